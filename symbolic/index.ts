@@ -1,0 +1,6 @@
+/** Exact algebra of driven quantum oscillators: scalars, operators, superoperators, text. */
+export * from "./operator/index.ts";
+export { monomialText, operatorText } from "./print/operator-text.ts";
+export { scalarText } from "./print/text.ts";
+export * from "./scalar/index.ts";
+export * from "./superoperator/index.ts";

@@ -1,0 +1,213 @@
+import { fallingFactorial, GaussianRational, Rational, Scalar } from "../scalar/index.ts";
+import { Operator, type OperatorTerm } from "./operator.ts";
+import { type Exponents, type Ordering, orderingRules } from "./ordering.ts";
+
+/**
+ * Mass and frequency that relate the quadratures of a mode to its ladder operators,
+ * x = √(ħ/2mω) (a + a†) and p = i√(mħω/2) (a† - a).
+ */
+export interface OscillatorScale {
+  readonly mass: Scalar;
+  readonly frequency: Scalar;
+}
+
+/** The scale of a single mode: the parameters m and omega0. */
+export const defaultScale: OscillatorScale = {
+  mass: Scalar.parameter("m"),
+  frequency: Scalar.parameter("omega0"),
+};
+
+type QuadratureOrdering = "xp" | "px" | "weyl";
+type LadderOrdering = "normal" | "antinormal";
+
+/**
+ * exp(κ Σ_modes ∂_L ∂_R) applied to the terms: what moves all generators R of L^a R^b to the
+ * left of L (κ the contraction of R L = L R + κ), or half of it, the way to Weyl symbols.
+ */
+function contractAll(terms: readonly OperatorTerm[], kappa: Scalar): OperatorTerm[] {
+  return terms.flatMap((term) => contractFrom(term, 0, kappa));
+}
+
+function contractFrom(term: OperatorTerm, mode: number, kappa: Scalar): OperatorTerm[] {
+  if (2 * mode === term.exponents.length) return [term];
+  const [a, b] = [term.exponents[2 * mode] as number, term.exponents[2 * mode + 1] as number];
+  const results: OperatorTerm[] = [];
+  let weight = Scalar.one;
+  for (let k = 0; k <= Math.min(a, b); k++) {
+    // a!/(a-k)! b!/(b-k)! κ^k / k!
+    const ways = Rational.of(fallingFactorial(a, k)).times(Rational.of(fallingFactorial(b, k)));
+    const exponents = term.exponents.map((e, j) => (Math.floor(j / 2) === mode ? e - k : e));
+    const coefficient = term.coefficient.times(weight).scaled(ways);
+    results.push(...contractFrom({ exponents, coefficient }, mode + 1, kappa));
+    weight = weight.times(kappa).scaled(Rational.of(1, k + 1));
+  }
+  return results;
+}
+
+/** [R₁, L₁, …]: the exponents read in the opposite order of generators. */
+function swapped(exponents: Exponents): Exponents {
+  return exponents.map((_, j) => exponents[j % 2 === 0 ? j + 1 : j - 1] as number);
+}
+
+/**
+ * Rewrites L^a R^b in the opposite order: L^a R^b = Σ_k (-κ)^k/k! ∂_L^k ∂_R^k R^b L^a.
+ */
+function reversed<O extends Ordering>(operator: Operator, to: O): Operator<O> {
+  const kappa = orderingRules[operator.ordering].contraction.negated();
+  const terms = contractAll(operator.terms, kappa).map(({ exponents, coefficient }) => ({
+    exponents: swapped(exponents),
+    coefficient,
+  }));
+  return Operator.of(to, operator.modes, terms);
+}
+
+/**
+ * The same operator with another ordering of the same generators (quadratures into
+ * quadratures, ladder operators into ladder operators), exactly.
+ *
+ * @example
+ * ```ts
+ * import { momentum, position, reorder } from "caldera/symbolic";
+ * assert.equal(reorder(position().times(momentum()), "weyl").toString(), "x*p+1/2*i*hbar");
+ * ```
+ */
+export function reorder<O extends QuadratureOrdering>(
+  operator: Operator<QuadratureOrdering>,
+  to: O,
+): Operator<O>;
+export function reorder<O extends LadderOrdering>(
+  operator: Operator<LadderOrdering>,
+  to: O,
+): Operator<O>;
+export function reorder(operator: Operator, to: Ordering): Operator {
+  if (operator.ordering === to) return operator;
+  if (to === "weyl" || operator.ordering === "weyl") return throughWeyl(operator, to);
+  return reversed(operator, to);
+}
+
+/** x^a p^b has the Weyl symbol exp(+iħ/2 ∂x∂p) x^a p^b, and back with the opposite sign. */
+function throughWeyl(operator: Operator, to: Ordering): Operator {
+  const half = orderingRules.weyl.contraction;
+  if (operator.ordering === "weyl") {
+    const xp = Operator.of("xp", operator.modes, contractAll(operator.terms, half.negated()));
+    return to === "xp" ? xp : reversed(xp, to);
+  }
+  const xp = operator.ordering === "xp" ? operator : reversed(operator, "xp");
+  return Operator.of("weyl", operator.modes, contractAll(xp.terms, half));
+}
+
+/** The Hermitian adjoint, in the same ordering. */
+export function adjoint<O extends Ordering>(operator: Operator<O>): Operator<O> {
+  const conjugated = operator.mapCoefficients((coefficient) => coefficient.conjugate());
+  switch (operator.ordering) {
+    case "weyl":
+      return conjugated;
+    case "normal":
+    case "antinormal":
+      // (a†^m a^n)† = a†^n a^m
+      return Operator.of(operator.ordering, operator.modes, swappedTerms(conjugated));
+    default: {
+      // (x^a p^b)† = p^b x^a, brought back into order.
+      const opposite: Ordering = operator.ordering === "xp" ? "px" : "xp";
+      const mirrored = Operator.of(opposite, operator.modes, swappedTerms(conjugated));
+      return reversed(mirrored, operator.ordering);
+    }
+  }
+}
+
+function swappedTerms(operator: Operator): OperatorTerm[] {
+  return operator.terms.map(({ exponents, coefficient }) => ({
+    exponents: swapped(exponents),
+    coefficient,
+  }));
+}
+
+/** √(ħ/2mω) and √(mħω/2) of a mode. */
+function zeroPointScales({ mass, frequency }: OscillatorScale): { x: Scalar; p: Scalar } {
+  const positive = new Set([...mass.parameters, ...frequency.parameters]);
+  const halfHbar = Scalar.parameter("hbar").scaled(Rational.of(1, 2));
+  const impedance = mass.times(frequency);
+  return {
+    x: halfHbar.dividedBy(impedance).power(0.5, positive),
+    p: halfHbar.times(impedance).power(0.5, positive),
+  };
+}
+
+/**
+ * Quadratures into ladder operators: x = √(ħ/2mω)(a + a†), p = i√(mħω/2)(a† - a), normally
+ * ordered.
+ *
+ * @param scales mass and frequency of each mode; default: m and omega0 for every mode
+ */
+export function toLadder(
+  operator: Operator<"xp">,
+  scales: readonly OscillatorScale[] = [],
+): Operator<"normal"> {
+  const { modes } = operator;
+  const images: Operator<"normal">[] = [];
+  for (let mode = 0; mode < modes; mode++) {
+    const { x, p } = zeroPointScales(scales[mode] ?? defaultScale);
+    const creation = Operator.generator("normal", 0, mode, modes);
+    const annihilation = Operator.generator("normal", 1, mode, modes);
+    images.push(annihilation.plus(creation).scaled(x));
+    images.push(creation.minus(annihilation).scaled(p.times(Scalar.i)));
+  }
+  return substituteGenerators(operator, "normal", images);
+}
+
+/**
+ * Ladder operators into quadratures: a = √(mω/2ħ) x + i p/√(2mħω), position left.
+ *
+ * @param scales mass and frequency of each mode; default: m and omega0 for every mode
+ */
+export function toQuadratures(
+  operator: Operator<"normal">,
+  scales: readonly OscillatorScale[] = [],
+): Operator<"xp"> {
+  const { modes } = operator;
+  const half = GaussianRational.of(Rational.of(1, 2));
+  const images: Operator<"xp">[] = [];
+  for (let mode = 0; mode < modes; mode++) {
+    const { x, p } = zeroPointScales(scales[mode] ?? defaultScale);
+    const position = Operator.generator("xp", 0, mode, modes).scaled(
+      x.inverse().times(Scalar.constant(half)),
+    );
+    const momentum = Operator.generator("xp", 1, mode, modes).scaled(
+      p.inverse().times(Scalar.i).times(Scalar.constant(half)),
+    );
+    images.push(position.minus(momentum), position.plus(momentum));
+  }
+  return substituteGenerators(operator, "xp", images);
+}
+
+/** Replaces the generators [L₁, R₁, …] by operators, keeping the order of the factors. */
+function substituteGenerators<O extends Ordering>(
+  operator: Operator,
+  to: O,
+  images: readonly Operator<O>[],
+): Operator<O> {
+  const powers = images.map((image) => powerTable(image));
+  return Operator.sum(
+    to,
+    operator.modes,
+    operator.terms.map(({ exponents, coefficient }) => {
+      let product = Operator.scalar(to, coefficient, operator.modes);
+      exponents.forEach((exponent, j) => {
+        if (exponent > 0) product = product.times((powers[j] as PowerTable<O>)(exponent));
+      });
+      return product;
+    }),
+  );
+}
+
+type PowerTable<O extends Ordering> = (exponent: number) => Operator<O>;
+
+function powerTable<O extends Ordering>(base: Operator<O>): PowerTable<O> {
+  const powers: Operator<O>[] = [base.power(0)];
+  return (exponent) => {
+    for (let k = powers.length; k <= exponent; k++) {
+      powers.push((powers[k - 1] as Operator<O>).times(base));
+    }
+    return powers[exponent] as Operator<O>;
+  };
+}

@@ -1,0 +1,20 @@
+export {
+  annihilation,
+  anticommutator,
+  commutator,
+  creation,
+  identity,
+  momentum,
+  nestedCommutator,
+  position,
+} from "./commutator.ts";
+export {
+  adjoint,
+  defaultScale,
+  type OscillatorScale,
+  reorder,
+  toLadder,
+  toQuadratures,
+} from "./conversion.ts";
+export { Operator, OperatorError, type OperatorTerm } from "./operator.ts";
+export type { Exponents, Ordering } from "./ordering.ts";

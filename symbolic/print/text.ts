@@ -1,0 +1,76 @@
+import type { Angle } from "../scalar/angle.ts";
+import type { GaussianRational } from "../scalar/gaussian-rational.ts";
+import type { Powers } from "../scalar/powers.ts";
+import { Rational } from "../scalar/rational.ts";
+import type { Scalar } from "../scalar/scalar.ts";
+import {
+  type TrigonometricFactor,
+  type TrigonometricTerm,
+  trigonometricForm,
+} from "../scalar/trigonometric-form.ts";
+
+/**
+ * A scalar as plain text that the parser reads back, e.g. "1/2*gamma*cos(2*theta)/hbar".
+ * `factor` is text to multiply every term with, such as "x^2*p".
+ */
+export function scalarText(scalar: Scalar, factor = ""): string {
+  if (scalar.isZero) return "0";
+  return trigonometricForm(scalar)
+    .map((term) => termText(term, factor))
+    .reduce((sum, term) => (term.startsWith("-") ? sum + term : `${sum}+${term}`));
+}
+
+function termText(term: TrigonometricTerm, factor: string): string {
+  const { numerator, denominator } = powersText(term.powers);
+  const trigonometric = term.factors.map(factorText);
+  const product = [...numerator, ...trigonometric, ...(factor === "" ? [] : [factor])].join("*");
+  const head = coefficientText(term.coefficient, product !== "");
+  const whole =
+    head.endsWith("1") && product !== "" && /^-?1$/.test(head)
+      ? head.replace("1", product)
+      : [head, product].filter((part) => part !== "").join("*");
+  return denominator.length === 0 ? whole : `${whole}/${grouped(denominator)}`;
+}
+
+function grouped(factors: readonly string[]): string {
+  return factors.length === 1 ? (factors[0] as string) : `(${factors.join("*")})`;
+}
+
+function coefficientText(coefficient: GaussianRational, hasProduct: boolean): string {
+  const text = coefficient.toString();
+  const isSum = !coefficient.re.isZero && !coefficient.im.isZero;
+  return isSum && hasProduct ? `(${text})` : text;
+}
+
+function powersText(powers: Powers): { numerator: string[]; denominator: string[] } {
+  const numerator = powers.radicand === 1 ? [] : [`sqrt(${powers.radicand})`];
+  const denominator: string[] = [];
+  powers.names.forEach((name, j) => {
+    const exponent = powers.exponents[j] as number;
+    const size = Math.abs(exponent);
+    const power =
+      size === 1 ? name : Number.isInteger(size) ? `${name}^${size}` : `${name}^(${2 * size}/2)`;
+    (exponent > 0 ? numerator : denominator).push(power);
+  });
+  return { numerator, denominator };
+}
+
+function factorText({ function: name, angle }: TrigonometricFactor): string {
+  return `${name}(${angleText(angle)})`;
+}
+
+function angleText(angle: Angle): string {
+  return angle.terms
+    .map(({ powers, coefficient }) => {
+      const { numerator, denominator } = powersText(powers);
+      const size = coefficient.absolute();
+      const factors =
+        size.equals(Rational.one) && numerator.length > 0
+          ? numerator
+          : [size.toString(), ...numerator];
+      const product = factors.join("*");
+      const text = denominator.length === 0 ? product : `${product}/${grouped(denominator)}`;
+      return coefficient.isNegative ? `-${text}` : text;
+    })
+    .reduce((sum, term) => (term.startsWith("-") ? sum + term : `${sum}+${term}`));
+}

@@ -1,0 +1,120 @@
+import { Angle } from "./angle.ts";
+import { GaussianRational } from "./gaussian-rational.ts";
+import { Monomial } from "./monomial.ts";
+import { Powers } from "./powers.ts";
+import { Rational } from "./rational.ts";
+import { Scalar, ScalarError } from "./scalar.ts";
+
+/**
+ * The derivative ∂s/∂name: n·a^{n-1} for powers, i (∂L/∂name) e^{iL} for phase factors.
+ * With name "t" this is the explicit time derivative of a drive.
+ *
+ * @example
+ * ```ts
+ * import { differentiate, Scalar } from "caldera/symbolic";
+ * const [omega, t] = [Scalar.parameter("omega"), Scalar.parameter("t")];
+ * const rate = differentiate(Scalar.cos(omega.times(t)), "t");
+ * assert.ok(rate.equals(omega.times(Scalar.sin(omega.times(t))).negated()));
+ * ```
+ */
+export function differentiate(scalar: Scalar, name: string): Scalar {
+  return Scalar.sum(
+    scalar.terms.flatMap(({ coefficient, monomial }) => {
+      const { powers, angle } = monomial;
+      const phase = Scalar.term(coefficient, new Monomial(Powers.one, angle));
+      const derivatives = [phase.times(differentiatePowers(powers, name))];
+      if (angle.involves(name)) {
+        const slope = Scalar.sum(
+          angle.terms.map((term) =>
+            differentiatePowers(term.powers, name).scaled(term.coefficient),
+          ),
+        );
+        derivatives.push(Scalar.term(coefficient, monomial).times(slope).times(Scalar.i));
+      }
+      return derivatives;
+    }),
+  );
+}
+
+function differentiatePowers(powers: Powers, name: string): Scalar {
+  const exponent = powers.exponentOf(name);
+  if (exponent === 0) return Scalar.zero;
+  return fromPowers(powers)
+    .times(Scalar.parameter(name, -1))
+    .scaled(Rational.of(2 * exponent, 2));
+}
+
+function fromPowers(powers: Powers): Scalar {
+  return Scalar.term(GaussianRational.one, new Monomial(powers, Angle.zero));
+}
+
+/** The argument L of a phase factor as a scalar. */
+export function angleAsScalar(angle: Angle): Scalar {
+  return Scalar.sum(angle.terms.map((term) => fromPowers(term.powers).scaled(term.coefficient)));
+}
+
+/**
+ * Replaces parameters by scalars, everywhere at once.
+ *
+ * @throws ScalarError where the result is no scalar, e.g. a negative power of a sum.
+ */
+export function substitute(scalar: Scalar, values: ReadonlyMap<string, Scalar>): Scalar {
+  const touched = (powers: Powers): boolean => powers.names.some((name) => values.has(name));
+  const replaceIn = (powers: Powers): Scalar => {
+    let product = fromPowers(powers.without(new Set(values.keys())));
+    powers.names.forEach((name, j) => {
+      const value = values.get(name);
+      if (value === undefined) return;
+      const exponent = powers.exponents[j] as number;
+      if (exponent < 0 && value.isZero) {
+        throw new ScalarError(`Parameter \`${name}\` must not be 0, since it is divided by.`);
+      }
+      product = product.times(value.power(exponent));
+    });
+    return product;
+  };
+  return Scalar.sum(
+    scalar.terms.map((term) => {
+      const { powers, angle } = term.monomial;
+      if (!touched(powers) && !angle.terms.some((part) => touched(part.powers))) {
+        return Scalar.term(term.coefficient, term.monomial);
+      }
+      const newAngle = Scalar.sum(
+        angle.terms.map((part) => replaceIn(part.powers).scaled(part.coefficient)),
+      );
+      return replaceIn(powers)
+        .times(Scalar.phaseFactor(newAngle))
+        .times(Scalar.constant(term.coefficient));
+    }),
+  );
+}
+
+/**
+ * Writes a scalar as a polynomial in some of its parameters: a list of exponents (in the order
+ * of `names`) with the coefficient free of them.
+ *
+ * @throws ScalarError if one of the names appears in an angle.
+ */
+export function coefficientsIn(
+  scalar: Scalar,
+  names: readonly string[],
+): readonly { readonly exponents: readonly number[]; readonly coefficient: Scalar }[] {
+  const removed = new Set(names);
+  const groups = new Map<string, { exponents: readonly number[]; parts: Scalar[] }>();
+  for (const { coefficient, monomial } of scalar.terms) {
+    const variable = names.find((name) => monomial.angle.involves(name));
+    if (variable !== undefined) {
+      throw new ScalarError(`Not a polynomial in ${variable}: it is in a sine or cosine.`);
+    }
+    const exponents = names.map((name) => monomial.powers.exponentOf(name));
+    const key = exponents.join();
+    const group = groups.get(key) ?? { exponents, parts: [] };
+    const rest = new Monomial(monomial.powers.without(removed), monomial.angle);
+    group.parts.push(Scalar.term(coefficient, rest));
+    groups.set(key, group);
+  }
+  return [...groups.values()].map(({ exponents, parts }) => ({
+    exponents,
+    coefficient: Scalar.sum(parts),
+  }));
+}

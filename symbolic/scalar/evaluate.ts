@@ -1,0 +1,65 @@
+import type { Powers } from "./powers.ts";
+import { type Scalar, ScalarError } from "./scalar.ts";
+
+export interface ComplexNumber {
+  readonly re: number;
+  readonly im: number;
+}
+
+/** The value of the parameters at which a scalar is evaluated. */
+export type ParameterValues = Readonly<Record<string, number>> | ReadonlyMap<string, number>;
+
+/**
+ * The numeric value of a scalar, in double precision.
+ *
+ * @throws ScalarError naming the first parameter without a value.
+ */
+export function evaluate(scalar: Scalar, values: ParameterValues): ComplexNumber {
+  const look = lookUp(values);
+  let re = 0;
+  let im = 0;
+  for (const { coefficient, monomial } of scalar.terms) {
+    const size = powersValue(monomial.powers, look);
+    let angle = 0;
+    for (const term of monomial.angle.terms) {
+      angle += term.coefficient.toNumber() * powersValue(term.powers, look);
+    }
+    const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+    const [a, b] = [coefficient.re.toNumber(), coefficient.im.toNumber()];
+    re += size * (a * cos - b * sin);
+    im += size * (a * sin + b * cos);
+  }
+  return { re, im };
+}
+
+/**
+ * The value of a real scalar.
+ *
+ * @throws ScalarError if the scalar is not real, or a parameter has no value.
+ */
+export function evaluateReal(scalar: Scalar, values: ParameterValues): number {
+  if (!scalar.isReal) throw new ScalarError("A real scalar is needed, but this one is complex.");
+  return evaluate(scalar, values).re;
+}
+
+function lookUp(values: ParameterValues): (name: string) => number {
+  return (name) => {
+    if (name === "pi") return Math.PI;
+    const value =
+      values instanceof Map
+        ? (values as ReadonlyMap<string, number>).get(name)
+        : Object.hasOwn(values, name)
+          ? (values as Readonly<Record<string, number>>)[name]
+          : undefined;
+    if (value === undefined) throw new ScalarError(`Parameter \`${name}\` has no value.`);
+    return value;
+  };
+}
+
+function powersValue(powers: Powers, look: (name: string) => number): number {
+  let product = powers.radicand === 1 ? 1 : Math.sqrt(powers.radicand);
+  powers.names.forEach((name, j) => {
+    product *= look(name) ** (powers.exponents[j] as number);
+  });
+  return product;
+}

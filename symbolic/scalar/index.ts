@@ -1,0 +1,14 @@
+export { Angle, type AngleTerm } from "./angle.ts";
+export { angleAsScalar, coefficientsIn, differentiate, substitute } from "./calculus.ts";
+export { type ComplexNumber, evaluate, evaluateReal, type ParameterValues } from "./evaluate.ts";
+export { GaussianRational } from "./gaussian-rational.ts";
+export { binomial, fallingFactorial, type Integer } from "./integer.ts";
+export { Monomial } from "./monomial.ts";
+export { Powers } from "./powers.ts";
+export { Rational } from "./rational.ts";
+export { Scalar, ScalarError, type ScalarTerm } from "./scalar.ts";
+export {
+  type TrigonometricFactor,
+  type TrigonometricTerm,
+  trigonometricForm,
+} from "./trigonometric-form.ts";

@@ -1,0 +1,143 @@
+import {
+  add,
+  divideExactly,
+  greatestCommonDivisor,
+  type Integer,
+  isNegative,
+  multiply,
+  negate,
+} from "./integer.ts";
+
+/** An exact rational number in lowest terms with a positive denominator. */
+export class Rational {
+  static readonly zero = new Rational(0, 1);
+  static readonly one = new Rational(1, 1);
+
+  private constructor(
+    readonly numerator: Integer,
+    readonly denominator: Integer,
+  ) {}
+
+  /**
+   * numerator/denominator in lowest terms.
+   *
+   * @throws RangeError if the denominator is zero or a number is not a safe integer.
+   */
+  static of(numerator: Integer, denominator: Integer = 1): Rational {
+    for (const part of [numerator, denominator]) {
+      if (typeof part === "number" && !Number.isSafeInteger(part)) {
+        throw new RangeError(`A rational must be made of integers, but got ${part}.`);
+      }
+    }
+    if (denominator === 0 || denominator === 0n)
+      throw new RangeError("The denominator of a rational must not be zero.");
+    return Rational.reduced(add(numerator, 0), add(denominator, 0));
+  }
+
+  private static reduced(numerator: Integer, denominator: Integer): Rational {
+    if (denominator === 1) return new Rational(numerator, 1);
+    if (numerator === 0) return Rational.zero;
+    const divisor = greatestCommonDivisor(numerator, denominator);
+    const signed = isNegative(denominator) ? negate(divisor) : divisor;
+    if (signed === 1) return new Rational(numerator, denominator);
+    return new Rational(divideExactly(numerator, signed), divideExactly(denominator, signed));
+  }
+
+  get isZero(): boolean {
+    return this.numerator === 0;
+  }
+
+  get isOne(): boolean {
+    return this.numerator === 1 && this.denominator === 1;
+  }
+
+  get isInteger(): boolean {
+    return this.denominator === 1;
+  }
+
+  get isNegative(): boolean {
+    return isNegative(this.numerator);
+  }
+
+  plus(other: Rational): Rational {
+    if (this.denominator === other.denominator) {
+      const sum = add(this.numerator, other.numerator);
+      return Rational.reduced(sum, this.denominator);
+    }
+    return Rational.reduced(
+      add(multiply(this.numerator, other.denominator), multiply(other.numerator, this.denominator)),
+      multiply(this.denominator, other.denominator),
+    );
+  }
+
+  minus(other: Rational): Rational {
+    return this.plus(other.negated());
+  }
+
+  times(other: Rational): Rational {
+    const numerator = multiply(this.numerator, other.numerator);
+    if (this.denominator === 1 && other.denominator === 1) return new Rational(numerator, 1);
+    return Rational.reduced(numerator, multiply(this.denominator, other.denominator));
+  }
+
+  negated(): Rational {
+    return new Rational(negate(this.numerator), this.denominator);
+  }
+
+  /** @throws RangeError if this is zero. */
+  inverse(): Rational {
+    return Rational.of(this.denominator, this.numerator);
+  }
+
+  dividedBy(other: Rational): Rational {
+    return this.times(other.inverse());
+  }
+
+  absolute(): Rational {
+    return this.isNegative ? this.negated() : this;
+  }
+
+  /** The largest integer not above this. */
+  floor(): Integer {
+    if (this.denominator === 1) return this.numerator;
+    const n = BigInt(this.numerator);
+    const d = BigInt(this.denominator);
+    const quotient = n / d;
+    return Rational.of(n < 0n ? quotient - 1n : quotient).numerator;
+  }
+
+  equals(other: Rational): boolean {
+    return this.numerator === other.numerator && this.denominator === other.denominator;
+  }
+
+  compare(other: Rational): number {
+    const difference = this.minus(other);
+    return difference.isZero ? 0 : difference.isNegative ? -1 : 1;
+  }
+
+  /** The nearest double. */
+  toNumber(): number {
+    if (typeof this.numerator === "number" && typeof this.denominator === "number") {
+      return this.numerator / this.denominator;
+    }
+    return divideBigInts(BigInt(this.numerator), BigInt(this.denominator));
+  }
+
+  /** "3", "-1/2". */
+  toString(): string {
+    return this.denominator === 1 ? `${this.numerator}` : `${this.numerator}/${this.denominator}`;
+  }
+}
+
+/** n/d as a double, correct although n and d may exceed the range of doubles. */
+function divideBigInts(n: bigint, d: bigint): number {
+  const sign = n < 0n ? -1 : 1;
+  const magnitude = n < 0n ? -n : n;
+  // Scale so that the integer quotient has 64 to 66 bits: more than a double holds.
+  const shift = 65 - (magnitude.toString(2).length - d.toString(2).length);
+  const quotient =
+    shift >= 0 ? (magnitude << BigInt(shift)) / d : magnitude / (d << BigInt(-shift));
+  // Two factors, since 2^-shift alone may be out of range where the product is not.
+  const half = Math.trunc(-shift / 2);
+  return sign * Number(quotient) * 2 ** half * 2 ** (-shift - half);
+}
