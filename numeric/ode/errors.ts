@@ -1,0 +1,16 @@
+/**
+ * An argument that no computation can be made with: misuse, as opposed to a computation that did not
+ * converge (which is a result with a status). Messages read
+ * "Argument `x` must …, but is …." followed by a remedy.
+ */
+export class ArgumentError extends Error {
+  override readonly name = "ArgumentError";
+  readonly argument: string;
+
+  constructor(argument: string, requirement: string, actual: unknown, remedy = "") {
+    super(
+      `Argument \`${argument}\` must ${requirement}, but is ${String(actual)}.${remedy && ` ${remedy}`}`,
+    );
+    this.argument = argument;
+  }
+}

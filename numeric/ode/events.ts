@@ -1,0 +1,102 @@
+import { brentRoot } from "./brent.ts";
+
+/** A condition `g(t, y(t)) = 0` to be located while integrating. */
+export interface EventCondition {
+  /** A continuous function that changes sign at the event. */
+  readonly g: (t: number, y: Float64Array) => number;
+  /** Which changes of sign count, along the direction of integration; "either" if absent. */
+  readonly direction?: "rising" | "falling" | "either";
+  /** Whether the integration ends at the event, or a function of the event that says so. */
+  readonly terminal?: boolean | ((t: number, y: Float64Array) => boolean);
+}
+
+export interface EventOccurrence {
+  /** Index of the condition in `events`. */
+  readonly index: number;
+  readonly t: number;
+  readonly y: Float64Array;
+}
+
+/** Every step is searched in this many pieces, so that two roots in one step are seen. */
+const piecesPerStep = 8;
+
+/**
+ * Finds the sign changes of the event functions in one step after another. A function that is zero at
+ * the initial time is not an event there; one that reaches zero is, once.
+ */
+export class EventLocator {
+  /** The condition that was not finite, if any was. */
+  undefinedAt: { readonly index: number; readonly t: number } | undefined;
+  private readonly values: Float64Array;
+  private readonly probe: Float64Array;
+
+  constructor(
+    private readonly conditions: readonly EventCondition[],
+    dimension: number,
+  ) {
+    this.values = new Float64Array(conditions.length);
+    this.probe = new Float64Array(dimension);
+  }
+
+  start(t: number, y: Float64Array): void {
+    this.conditions.forEach((condition, index) => {
+      this.values[index] = this.checked(index, t, condition.g(t, y));
+    });
+  }
+
+  /**
+   * Occurrences in the step from `t` over `h`, in order. `interpolate` gives the state at `t + θh`,
+   * `end` is the state at `t + h`.
+   */
+  search(
+    t: number,
+    h: number,
+    end: Float64Array,
+    interpolate: (theta: number, out: Float64Array) => void,
+  ): EventOccurrence[] {
+    const found: EventOccurrence[] = [];
+    const { probe } = this;
+    this.conditions.forEach((condition, index) => {
+      const g = (theta: number): number => {
+        if (theta === 1) return condition.g(t + h, end);
+        interpolate(theta, probe);
+        return condition.g(t + theta * h, probe);
+      };
+      for (let piece = 1; piece <= piecesPerStep; piece += 1) {
+        const upper = piece / piecesPerStep;
+        const before = this.values[index]!;
+        const after = this.checked(index, t + upper * h, g(upper));
+        this.values[index] = after;
+        if (!crosses(before, after, condition.direction ?? "either")) continue;
+        const theta = brentRoot(g, upper - 1 / piecesPerStep, upper, before, after);
+        const y = new Float64Array(end);
+        if (theta !== 1) interpolate(theta, y);
+        found.push({ index, t: theta === 1 ? t + h : t + theta * h, y });
+      }
+    });
+    return found.sort((first, second) => (first.t - second.t) * Math.sign(h));
+  }
+
+  /** The first occurrence that ends the integration, as an index of `found`, or -1. */
+  firstTerminal(found: readonly EventOccurrence[]): number {
+    return found.findIndex(({ index, t, y }) => {
+      const terminal = this.conditions[index]?.terminal ?? false;
+      return typeof terminal === "function" ? terminal(t, y) : terminal;
+    });
+  }
+
+  private checked(index: number, t: number, value: number): number {
+    if (Number.isNaN(value)) this.undefinedAt ??= { index, t };
+    return value;
+  }
+}
+
+function crosses(
+  before: number,
+  after: number,
+  direction: "rising" | "falling" | "either",
+): boolean {
+  const rising = before < 0 && after >= 0;
+  const falling = before > 0 && after <= 0;
+  return (rising && direction !== "falling") || (falling && direction !== "rising");
+}

@@ -1,0 +1,10 @@
+export { ArgumentError } from "./errors.ts";
+export type { EventCondition, EventOccurrence } from "./events.ts";
+export { integrate } from "./integrate.ts";
+export type { IntegrationOptions } from "./options.ts";
+export type { RightHandSide } from "./rightHandSide.ts";
+export type { IntegrationStatistics, IntegrationStatus, Solution } from "./solution.ts";
+export type { StepControl } from "./stepControl.ts";
+export { type DenseOutput, defineTableau, type ErrorEstimator, type Tableau } from "./tableau.ts";
+export { dop853 } from "./tableaux/dop853.ts";
+export { dormandPrince54 } from "./tableaux/dormandPrince54.ts";

@@ -1,0 +1,72 @@
+import { describe, expect, test } from "vitest";
+import { dop853, dormandPrince54, integrate, type Tableau } from "../../../numeric/ode/index.ts";
+import { convergenceSlope, keplerOrbit, keplerState, largestDifference } from "./kepler.ts";
+
+const methods: readonly [Tableau, readonly number[], readonly number[]][] = [
+  [dop853, [16, 19, 22, 26, 32], [0.25, 0.2, 0.16, 0.13, 0.1]],
+  [dormandPrince54, [50, 75, 112, 170, 250], [0.2, 0.14, 0.1, 0.07, 0.05]],
+];
+
+/** Error at `t + θh` of one step over `h` from the exact state at `t`. */
+function errorOfOneStep(method: Tableau, t: number, h: number, theta: number): number {
+  const solution = integrate(keplerOrbit, {
+    initial: keplerState(t),
+    from: t,
+    to: t + h,
+    fixedStep: h,
+    method,
+  });
+  expect(solution.statistics.steps).toBe(1);
+  return largestDifference(solution.interpolate(t + theta * h), keplerState(t + theta * h));
+}
+
+describe.each(methods)("$name on a Kepler orbit of eccentricity 0.3", (method, counts, steps) => {
+  test(`the error at t = 2 falls like h^${method.order}`, () => {
+    const end = 2;
+    const sizes = counts.map((count) => end / count);
+    const errors = sizes.map((fixedStep, i) => {
+      const solution = integrate(keplerOrbit, {
+        initial: keplerState(0),
+        from: 0,
+        to: end,
+        fixedStep,
+        method,
+      });
+      expect(solution.statistics.steps).toBe(counts[i]);
+      return largestDifference(solution.y, keplerState(end));
+    });
+    expect(Math.min(...errors)).toBeGreaterThan(1e-13);
+    expect(Math.abs(convergenceSlope(sizes, errors) - method.order)).toBeLessThan(0.3);
+  });
+
+  test(`the interpolant is of order ${method.denseOutput.order}: its error in one step falls like h^${method.denseOutput.order + 1}`, () => {
+    const errors = steps.map((h) => errorOfOneStep(method, 0.3, h, 0.4));
+    expect(Math.min(...errors)).toBeGreaterThan(1e-14);
+    const slope = convergenceSlope(steps, errors);
+    expect(Math.abs(slope - (method.denseOutput.order + 1))).toBeLessThan(0.3);
+  });
+
+  test("the interpolant joins the steps continuously with its first derivative", () => {
+    const { times, states, interpolate } = integrate(keplerOrbit, {
+      initial: keplerState(0),
+      from: 0,
+      to: 6,
+      method,
+      relativeTolerance: 1e-6,
+    });
+    expect(times.length).toBeGreaterThan(8);
+    const slope = new Float64Array(4);
+    for (let k = 1; k + 1 < times.length; k += 1) {
+      const t = times[k] ?? 0;
+      if (t < 0.1) continue;
+      const y = states.subarray(4 * k, 4 * k + 4);
+      expect(largestDifference(interpolate(t), y)).toBeLessThan(1e-15);
+      keplerOrbit(t, y, slope);
+      const d = 1e-5;
+      for (const side of [-d, d]) {
+        const beside = interpolate(t + side).map((value, i) => (value - (y[i] ?? 0)) / side);
+        expect(largestDifference(beside, slope)).toBeLessThan(1e-4);
+      }
+    }
+  });
+});
