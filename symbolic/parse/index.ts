@@ -1,0 +1,15 @@
+export { defaultFunctions, type ParseOptions, parseSyntax } from "./parse.ts";
+export { ParseError } from "./parseError.ts";
+export { printSyntax } from "./print.ts";
+export type {
+  CallSyntax,
+  NameSyntax,
+  NegateSyntax,
+  NumberSyntax,
+  PowerSyntax,
+  ProductSyntax,
+  QuotientSyntax,
+  Span,
+  SumSyntax,
+  Syntax,
+} from "./syntax.ts";

@@ -1,0 +1,170 @@
+import { letterNames } from "./greek.ts";
+import { isDigit, maximumDigits, type NumberToken, scanNumber } from "./literal.ts";
+import { describeCharacter, ParseError, quote } from "./parseError.ts";
+import { characterRemedy, latexRemedy } from "./remedies.ts";
+import type { Span } from "./syntax.ts";
+
+export type Operator = "+" | "-" | "*" | "/" | "^" | "(" | ")";
+
+export type Token =
+  | NumberToken
+  | { readonly kind: "name"; readonly name: string; readonly span: Span }
+  | { readonly kind: "operator"; readonly operator: Operator; readonly span: Span }
+  /** An exponent in raised digits, as in x² and x⁻¹; `digits` is ASCII. */
+  | {
+      readonly kind: "raised";
+      readonly negative: boolean;
+      readonly digits: string;
+      readonly span: Span;
+    }
+  | { readonly kind: "end"; readonly span: Span };
+
+const operators: ReadonlyMap<string, Operator> = new Map<string, Operator>([
+  ["+", "+"],
+  ["-", "-"],
+  ["\u2212", "-"], // minus sign
+  ["*", "*"],
+  ["\u00b7", "*"], // middle dot
+  ["\u22c5", "*"], // dot operator
+  ["\u00d7", "*"], // multiplication sign
+  ["\u2217", "*"], // asterisk operator
+  ["/", "/"],
+  ["^", "^"],
+  ["(", "("],
+  [")", ")"],
+]);
+
+const raisedDigits = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+const raisedMinus = "⁻";
+const loweredDigits = "₀₁₂₃₄₅₆₇₈₉";
+
+/**
+ * The first token of `source` at or after `from`.
+ *
+ * White space separates tokens and has no other meaning. The token after the last one is `end`.
+ *
+ * @throws ParseError at a character or literal that the language does not have.
+ */
+export function scanToken(source: string, from: number, functions: ReadonlySet<string>): Token {
+  const start = skipSpace(source, from);
+  if (start >= source.length) return { kind: "end", span: { start, end: start } };
+  const character = source.charAt(start);
+  const operator = operators.get(character);
+  if (operator !== undefined) {
+    const isPower = operator === "*" && source.startsWith("**", start);
+    const span = { start, end: start + (isPower ? 2 : 1) };
+    return { kind: "operator", operator: isPower ? "^" : operator, span };
+  }
+  if (isDigit(character) || (character === "." && isDigit(source.charAt(start + 1)))) {
+    return scanNumber(source, start);
+  }
+  if (isLatin(character) || character === "_" || letterNames.has(character)) {
+    return scanName(source, start);
+  }
+  if (character === raisedMinus || raisedDigits.includes(character)) {
+    return scanRaised(source, start);
+  }
+  throw unexpectedCharacter(source, start, functions);
+}
+
+function skipSpace(source: string, from: number): number {
+  let at = from;
+  while (at < source.length && isSpace(source.charCodeAt(at))) at += 1;
+  return at;
+}
+
+function isSpace(code: number): boolean {
+  if (code < 0x80) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
+  return /\s/.test(String.fromCharCode(code));
+}
+
+/**
+ * A name: Latin and Greek letters, digits, underscores.
+ *
+ * A Greek letter directly beside another letter is an error: `ωt` may be meant as omega*t, and
+ * `Δω` as one name.
+ */
+function scanName(source: string, start: number): Token {
+  let name = "";
+  let previous: "greek" | "latin" | "other" = "other";
+  let at = start;
+  for (; at < source.length; at += 1) {
+    const character = source.charAt(at);
+    const greek = letterNames.get(character);
+    const lowered = greek === undefined ? loweredDigits.indexOf(character) : -1;
+    const latin = isLatin(character);
+    if (greek !== undefined ? previous !== "other" : latin && previous === "greek") {
+      throw ambiguousName(source, start);
+    }
+    if (greek !== undefined) name += greek;
+    else if (lowered >= 0) name += String(lowered);
+    else if (latin || isDigit(character) || character === "_") name += character;
+    else break;
+    previous = greek !== undefined ? "greek" : latin ? "latin" : "other";
+  }
+  return { kind: "name", name, span: { start, end: at } };
+}
+
+function ambiguousName(source: string, start: number): ParseError {
+  let end = start;
+  while (end < source.length && isInName(source.charAt(end))) end += 1;
+  return new ParseError(
+    source,
+    { start, end },
+    `${quote(source.slice(start, end))} may be one name or a product.`,
+    "Put a space or `*` between the letters of a product, and an underscore inside one name.",
+  );
+}
+
+function isInName(character: string): boolean {
+  return /[A-Za-z0-9_₀-₉]/.test(character) || letterNames.has(character);
+}
+
+function scanRaised(source: string, start: number): Token {
+  const negative = source.charAt(start) === raisedMinus;
+  let digits = "";
+  let end = negative ? start + 1 : start;
+  for (; end < source.length; end += 1) {
+    const digit = raisedDigits.indexOf(source.charAt(end));
+    if (digit < 0) break;
+    digits += String(digit);
+  }
+  const span = { start, end };
+  if (digits === "" || digits.length > maximumDigits) {
+    throw new ParseError(
+      source,
+      span,
+      `A raised exponent has 1 to ${maximumDigits} digits, but this one has ${digits.length}.`,
+      "Write the exponent after `^`.",
+    );
+  }
+  return { kind: "raised", negative, digits, span };
+}
+
+function unexpectedCharacter(
+  source: string,
+  start: number,
+  functions: ReadonlySet<string>,
+): ParseError {
+  const code = source.codePointAt(start) ?? 0;
+  if (code === 0x5c) {
+    const command = /^[A-Za-z]+/.exec(source.slice(start + 1, start + 41))?.[0] ?? "";
+    return new ParseError(
+      source,
+      { start, end: start + 1 + command.length },
+      command === "" ? "Unexpected `\\`." : `\`\\${command}\` is LaTeX, which is not read here.`,
+      latexRemedy(command, functions),
+    );
+  }
+  const character = String.fromCodePoint(code);
+  return new ParseError(
+    source,
+    { start, end: start + character.length },
+    `Unexpected ${describeCharacter(code)}.`,
+    characterRemedy(character),
+  );
+}
+
+function isLatin(character: string): boolean {
+  return (character >= "a" && character <= "z") || (character >= "A" && character <= "Z");
+}
