@@ -54,6 +54,19 @@ export class Superoperator<O extends Ordering = Ordering> {
     return new Superoperator(ordering, modes, []);
   }
 
+  /** The sum of any number of superoperators. */
+  static sum<O extends Ordering>(
+    ordering: O,
+    modes: number,
+    superoperators: Iterable<Superoperator<O>>,
+  ): Superoperator<O> {
+    return Superoperator.of(
+      ordering,
+      modes,
+      [...superoperators].flatMap((superoperator) => superoperator.terms),
+    );
+  }
+
   /** ρ ↦ A ρ B. */
   static sandwich<O extends Ordering>(a: Operator<O>, b: Operator<O>): Superoperator<O> {
     if (a.ordering !== b.ordering || a.modes !== b.modes) {

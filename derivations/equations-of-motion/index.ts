@@ -1,0 +1,3 @@
+export { adjointEquation } from "./adjoint.ts";
+export { type EquationsOfMotion, meanField, phaseSpaceEquations } from "./mean-field.ts";
+export { momentumOf, secondOrderEquations } from "./second-order.ts";

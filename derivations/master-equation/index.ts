@@ -1,0 +1,34 @@
+export {
+  type BathKernel,
+  type BathKernels,
+  bathCorrelators,
+  bathKernels,
+  bathMomentNotation,
+  bathNotation,
+  type Channel,
+  evaluatedMoments,
+  type NeglectedEffect,
+} from "./bath.ts";
+export {
+  bornMarkovDissipator,
+  collectTerms,
+  couplingOperators,
+  type DissipatorTerm,
+} from "./born-markov.ts";
+export { heisenbergDerivatives } from "./dressing.ts";
+export {
+  type DerivationOptions,
+  dissipator,
+  type EquationLabel,
+  effectiveHamiltonian,
+  type LabelledTerm,
+  labelled,
+  liouvillian,
+  type MasterEquation,
+  type MasterEquationKind,
+  masterEquation,
+  specialised,
+  termSuperoperator,
+  totalHamiltonian,
+} from "./master-equation.ts";
+export { type ByOrigin, hamiltonianByOrigin, type Origin, origins } from "./origin.ts";

@@ -1,0 +1,50 @@
+import { Operator, type Scalar } from "../../symbolic/index.ts";
+
+/** One tone of V2: amplitude · cos|sin(angle) · x^power, the angle linear in t. */
+export interface Drive {
+  /** The term as typed. */
+  readonly text: string;
+  /** What multiplies x^power, with the cosine or sine. */
+  readonly coefficient: Scalar;
+  readonly power: number;
+  /** dL/dt of the argument L of the cosine or sine. */
+  readonly frequency: Scalar;
+}
+
+/**
+ * A driven nonlinear oscillator, H_S(t) = p²/2m + ½mω0²x² + V1(x) + V2(x,t) (Eq. 2),
+ * with V1 and V2 exact, and the numbers given for its parameters.
+ */
+export interface Model {
+  readonly name: string;
+  /** V1 as typed. */
+  readonly potentialText: string;
+  /** V1 as a polynomial in x with real coefficients. */
+  readonly potential: Operator<"xp">;
+  readonly drives: readonly Drive[];
+  /** Numbers given for parameters, in the order of the model file; others stay symbols. */
+  readonly values: ReadonlyMap<string, number>;
+  /** Remarks for the user that do not stop a derivation. */
+  readonly warnings: readonly string[];
+}
+
+/** V2(x,t) = Σ of the drives. */
+export function drivePotential(model: Model): Operator<"xp"> {
+  return Operator.of(
+    "xp",
+    1,
+    model.drives.map(({ coefficient, power }) => ({ exponents: [power, 0], coefficient })),
+  );
+}
+
+/** The parameters that V1 and V2 contain, sorted. */
+export function modelParameters(model: Model): readonly string[] {
+  const names = new Set<string>();
+  for (const operator of [model.potential, drivePotential(model)]) {
+    for (const { coefficient } of operator.terms) {
+      for (const name of coefficient.parameters) names.add(name);
+    }
+  }
+  names.delete("t");
+  return [...names].sort();
+}

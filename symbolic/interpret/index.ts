@@ -1,0 +1,7 @@
+export { parseConstant } from "./constant.ts";
+export {
+  type InterpretOptions,
+  parseScalar,
+  scalarFromSyntax,
+  scalarFunctions,
+} from "./interpret.ts";

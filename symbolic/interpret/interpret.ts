@@ -1,0 +1,119 @@
+import { parseSyntax } from "../parse/parse.ts";
+import { ParseError } from "../parse/parseError.ts";
+import type { CallSyntax, PowerSyntax, Syntax } from "../parse/syntax.ts";
+import { Rational, Scalar, ScalarError } from "../scalar/index.ts";
+
+/** Functions that have an exact meaning in a {@link Scalar}. */
+export const scalarFunctions: readonly string[] = ["cos", "sin", "sqrt"];
+
+export interface InterpretOptions {
+  /** Parameters known to be positive, so that √(m²) is m. */
+  readonly positive?: ReadonlySet<string>;
+  /** Largest power to which a sum may be raised, default 200. */
+  readonly maximumPower?: number;
+}
+
+/**
+ * Reads a text as an exact scalar. Names are real parameters, `pi` is π and `i` the imaginary
+ * unit; decimal literals are exact rationals; the functions are sin, cos and sqrt.
+ *
+ * @throws ParseError that underlines what is not an expression, or not a scalar.
+ *
+ * @example
+ * ```ts
+ * import { parseScalar } from "caldera/symbolic";
+ * assert.equal(parseScalar("0.25*(x+1)^2 - x/2").toString(), "1/4+1/4*x^2");
+ * ```
+ */
+export function parseScalar(source: string, options: InterpretOptions = {}): Scalar {
+  const syntax = parseSyntax(source, { functions: scalarFunctions });
+  return scalarFromSyntax(syntax, source, options);
+}
+
+/** The exact scalar that a syntax tree stands for; errors underline the place in `source`. */
+export function scalarFromSyntax(
+  syntax: Syntax,
+  source: string,
+  options: InterpretOptions = {},
+): Scalar {
+  const visit = (node: Syntax): Scalar => {
+    try {
+      return interpreters[node.tag](node as never, visit, options);
+    } catch (error) {
+      if (error instanceof ScalarError) {
+        throw new ParseError(source, node.span, error.message, remedyFor(node));
+      }
+      throw error;
+    }
+  };
+  return visit(syntax);
+}
+
+type Visit = (node: Syntax) => Scalar;
+type Interpreters = {
+  readonly [Tag in Syntax["tag"]]: (
+    node: Extract<Syntax, { tag: Tag }>,
+    visit: Visit,
+    options: InterpretOptions,
+  ) => Scalar;
+};
+
+const interpreters: Interpreters = {
+  number: (node) => Scalar.rational(Rational.of(node.numerator, node.denominator)),
+  name: (node) => (node.name === "i" ? Scalar.i : Scalar.parameter(node.name)),
+  sum: (node, visit) => Scalar.sum(node.terms.map(visit)),
+  negate: (node, visit) => visit(node.operand).negated(),
+  product: (node, visit) => node.factors.map(visit).reduce((a, b) => a.times(b)),
+  quotient: (node, visit) => visit(node.numerator).dividedBy(visit(node.denominator)),
+  power: (node, visit, options) => interpretPower(node, visit, options),
+  call: (node, visit, options) => interpretCall(node, visit, options),
+};
+
+function interpretPower(node: PowerSyntax, visit: Visit, options: InterpretOptions): Scalar {
+  const base = visit(node.base);
+  const exponent = visit(node.exponent).asConstant;
+  if (exponent === undefined || !exponent.isReal) {
+    throw new ScalarError("An exponent must be a number.");
+  }
+  const value = exponent.re.toNumber();
+  if (!Number.isInteger(2 * value)) {
+    throw new ScalarError(`An exponent must be a multiple of 1/2, but is ${exponent}.`);
+  }
+  const largest = options.maximumPower ?? 200;
+  if (Math.abs(value) > largest) {
+    throw new ScalarError(`An exponent must be at most ${largest}, but is ${exponent}.`);
+  }
+  if (base.terms.length ** Math.abs(value) > 1e12 && Math.abs(value) > 60) {
+    throw new ScalarError(
+      `The power ${exponent} of a sum of ${base.terms.length} terms is too large.`,
+    );
+  }
+  return base.power(value, options.positive);
+}
+
+function interpretCall(node: CallSyntax, visit: Visit, options: InterpretOptions): Scalar {
+  const argument = visit(node.args[0]);
+  switch (node.name) {
+    case "cos":
+      return Scalar.cos(argument);
+    case "sin":
+      return Scalar.sin(argument);
+    case "sqrt":
+      return argument.power(0.5, options.positive);
+    default:
+      throw new ScalarError(`The function \`${node.name}\` has no exact form here.`);
+  }
+}
+
+function remedyFor(node: Syntax): string {
+  switch (node.tag) {
+    case "quotient":
+      return "Divide by a product of numbers and parameters only.";
+    case "power":
+      return "Use a number such as 2, -1 or 1/2.";
+    case "call":
+      return `Use ${scalarFunctions.join(", ")} of a product of parameters.`;
+    default:
+      return "Write it with numbers, parameters and powers.";
+  }
+}
