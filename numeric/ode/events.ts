@@ -20,6 +20,8 @@ export interface EventOccurrence {
 /** Every step is searched in this many pieces, so that two roots in one step are seen. */
 const piecesPerStep = 8;
 
+const nothing: readonly EventOccurrence[] = [];
+
 /**
  * Finds the sign changes of the event functions in one step after another. A function that is zero at
  * the initial time is not an event there; one that reaches zero is, once.
@@ -53,28 +55,39 @@ export class EventLocator {
     h: number,
     end: Float64Array,
     interpolate: (theta: number, out: Float64Array) => void,
-  ): EventOccurrence[] {
-    const found: EventOccurrence[] = [];
-    const { probe } = this;
-    this.conditions.forEach((condition, index) => {
-      const g = (theta: number): number => {
-        if (theta === 1) return condition.g(t + h, end);
-        interpolate(theta, probe);
-        return condition.g(t + theta * h, probe);
-      };
+  ): readonly EventOccurrence[] {
+    let found = nothing;
+    for (let index = 0; index < this.conditions.length; index += 1) {
+      const condition = this.conditions[index]!;
       for (let piece = 1; piece <= piecesPerStep; piece += 1) {
         const upper = piece / piecesPerStep;
         const before = this.values[index]!;
-        const after = this.checked(index, t + upper * h, g(upper));
+        const value = this.value(condition, t, h, end, interpolate, upper);
+        const after = this.checked(index, t + upper * h, value);
         this.values[index] = after;
         if (!crosses(before, after, condition.direction ?? "either")) continue;
+        const g = (theta: number): number => this.value(condition, t, h, end, interpolate, theta);
         const theta = brentRoot(g, upper - 1 / piecesPerStep, upper, before, after);
         const y = new Float64Array(end);
         if (theta !== 1) interpolate(theta, y);
-        found.push({ index, t: theta === 1 ? t + h : t + theta * h, y });
+        found = [...found, { index, t: theta === 1 ? t + h : t + theta * h, y }];
       }
-    });
-    return found.sort((first, second) => (first.t - second.t) * Math.sign(h));
+    }
+    if (found.length < 2) return found;
+    return found.toSorted((first, second) => (first.t - second.t) * Math.sign(h));
+  }
+
+  private value(
+    condition: EventCondition,
+    t: number,
+    h: number,
+    end: Float64Array,
+    interpolate: (theta: number, out: Float64Array) => void,
+    theta: number,
+  ): number {
+    if (theta === 1) return condition.g(t + h, end);
+    interpolate(theta, this.probe);
+    return condition.g(t + theta * h, this.probe);
   }
 
   /** The first occurrence that ends the integration, as an index of `found`, or -1. */

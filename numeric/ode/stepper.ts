@@ -130,7 +130,7 @@ export class RungeKuttaStepper {
     }
     hermiteTerms(this.state, this.next, h, this.stage[0]!, this.stage[this.order]!, out);
     for (let j = 0; j < denseOutput.corrections.length; j += 1) {
-      this.combine(this.corrections, j, h, undefined, out.subarray((4 + j) * n, (5 + j) * n));
+      this.combine(this.corrections, j, h, undefined, out, (4 + j) * n);
     }
   }
 
@@ -142,13 +142,14 @@ export class RungeKuttaStepper {
     this.stage[0]!.set(this.stage[this.order]!);
   }
 
-  /** `out = base + h Σ_j row_j k_j`. */
+  /** `out = base + h Σ_j row_j k_j`, from index `offset` of `out` on. */
   private combine(
     rows: SparseRows,
     row: number,
     h: number,
     base: Float64Array | undefined,
     out: Float64Array,
+    offset = 0,
   ): void {
     const { values, offsets } = rows;
     const { stages } = this;
@@ -157,7 +158,7 @@ export class RungeKuttaStepper {
     for (let i = 0; i < this.dimension; i += 1) {
       let sum = 0;
       for (let q = begin; q < end; q += 1) sum += values[q]! * stages[offsets[q]! + i]!;
-      out[i] = base === undefined ? h * sum : base[i]! + h * sum;
+      out[offset + i] = base === undefined ? h * sum : base[i]! + h * sum;
     }
   }
 }
