@@ -29,12 +29,12 @@ export function identity(value: Scalar = Scalar.one, modes = 1): Operator<"xp"> 
 
 /** [A, B] = AB - BA. */
 export function commutator<O extends Ordering>(a: Operator<O>, b: Operator<O>): Operator<O> {
-  return a.times(b).minus(b.times(a));
+  return a.commutatorWith(b);
 }
 
 /** {A, B} = AB + BA. */
 export function anticommutator<O extends Ordering>(a: Operator<O>, b: Operator<O>): Operator<O> {
-  return a.times(b).plus(b.times(a));
+  return a.anticommutatorWith(b);
 }
 
 /** [A, [A, … [A, B]]] with n brackets. */

@@ -1,6 +1,8 @@
 import { operatorText } from "../print/operator-text.ts";
-import { Rational, Scalar } from "../scalar/index.ts";
-import { type Exponents, multiplyMonomials, type Ordering, orderingRules } from "./ordering.ts";
+import { Scalar } from "../scalar/index.ts";
+import type { Exponents, Ordering } from "./ordering.ts";
+import { largestExponents } from "./packing.ts";
+import { type Bilinear, multiplyTerms } from "./product.ts";
 import { TermCollector } from "./term-collector.ts";
 
 /** coefficient · L₁^{e₀} R₁^{e₁} L₂^{e₂} … */
@@ -41,15 +43,10 @@ export class Operator<O extends Ordering = Ordering> {
     modes: number,
     terms: Iterable<OperatorTerm>,
   ): Operator<O> {
-    const sum = new TermCollector(modes);
-    for (const { exponents, coefficient } of terms) {
-      if (exponents.length !== 2 * modes || exponents.some((e) => e < 0 || !Number.isInteger(e))) {
-        throw new OperatorError(
-          `Exponents must be ${2 * modes} integers ≥ 0, but are [${exponents.join(", ")}].`,
-        );
-      }
-      sum.add(exponents, coefficient);
-    }
+    const given = [...terms];
+    for (const { exponents } of given) requireExponents(modes, exponents);
+    const sum = new TermCollector(largestExponents(2 * modes, given));
+    for (const { exponents, coefficient } of given) sum.add(exponents, coefficient);
     return new Operator(ordering, modes, sum.sortedTerms());
   }
 
@@ -83,7 +80,14 @@ export class Operator<O extends Ordering = Ordering> {
 
   /** The largest sum of exponents, -1 for the zero operator. */
   get degree(): number {
-    return Math.max(-1, ...this.terms.map((term) => term.exponents.reduce((a, b) => a + b, 0)));
+    let degree = -1;
+    for (const { exponents } of this.terms) {
+      degree = Math.max(
+        degree,
+        exponents.reduce((a, b) => a + b, 0),
+      );
+    }
+    return degree;
   }
 
   /** The value if this is a multiple of the identity. */
@@ -95,7 +99,17 @@ export class Operator<O extends Ordering = Ordering> {
       : undefined;
   }
 
+  /**
+   * The coefficient of L₁^{e₀} R₁^{e₁} …
+   *
+   * @throws OperatorError unless there are two exponents for each mode.
+   */
   coefficientOf(...exponents: readonly number[]): Scalar {
+    if (exponents.length !== 2 * this.modes) {
+      throw new OperatorError(
+        `A coefficient must be asked for by ${2 * this.modes} exponents, but is by ${exponents.length}.`,
+      );
+    }
     const found = this.terms.find((term) => term.exponents.every((e, j) => e === exponents[j]));
     return found?.coefficient ?? Scalar.zero;
   }
@@ -131,42 +145,39 @@ export class Operator<O extends Ordering = Ordering> {
     modes: number,
     operators: Iterable<Operator<O>>,
   ): Operator<O> {
-    const sum = new TermCollector(modes);
+    const terms: OperatorTerm[] = [];
     for (const operator of operators) {
-      if (operator.ordering !== ordering || operator.modes !== modes) {
-        throw new OperatorError(
-          `Operators must share ordering and modes, but ${operator.ordering} with ` +
-            `${operator.modes} mode(s) meets ${ordering} with ${modes}.`,
-        );
-      }
-      for (const { exponents, coefficient } of operator.terms) sum.add(exponents, coefficient);
+      requireSameAlgebra({ ordering, modes }, operator);
+      for (const term of operator.terms) terms.push(term);
     }
+    const sum = new TermCollector(largestExponents(2 * modes, terms));
+    for (const { exponents, coefficient } of terms) sum.add(exponents, coefficient);
     return new Operator(ordering, modes, sum.sortedTerms());
   }
 
   /** The operator product this · other, in the ordering of both. */
   times(other: Operator<O>): Operator<O> {
-    if (other.ordering !== this.ordering || other.modes !== this.modes) {
-      throw new OperatorError("Operators must share ordering and modes to be multiplied.");
-    }
-    const contraction = contractionPowers(this.ordering);
-    const sum = new TermCollector(this.modes);
-    for (const left of this.terms) {
-      for (const right of other.terms) {
-        const coefficient = left.coefficient.times(right.coefficient);
-        multiplyMonomials(
-          this.ordering,
-          left.exponents,
-          right.exponents,
-          (multiplicity, order, exponents) => {
-            const scaled =
-              multiplicity === 1 ? coefficient : coefficient.scaled(Rational.of(multiplicity));
-            sum.add(exponents, order === 0 ? scaled : scaled.times(contraction(order)));
-          },
-        );
-      }
-    }
-    return new Operator(this.ordering, this.modes, sum.sortedTerms());
+    return this.multiply("product", other);
+  }
+
+  /** [this, other] = this·other - other·this. */
+  commutatorWith(other: Operator<O>): Operator<O> {
+    return this.multiply("commutator", other);
+  }
+
+  /** {this, other} = this·other + other·this. */
+  anticommutatorWith(other: Operator<O>): Operator<O> {
+    return this.multiply("anticommutator", other);
+  }
+
+  private multiply(kind: Bilinear, other: Operator<O>): Operator<O> {
+    requireSameAlgebra(this, other);
+    const { ordering, modes } = this;
+    return new Operator(
+      ordering,
+      modes,
+      multiplyTerms(kind, ordering, modes, this.terms, other.terms),
+    );
   }
 
   /** this^n, one factor at a time (shorter intermediate results than by squaring). */
@@ -200,14 +211,24 @@ export class Operator<O extends Ordering = Ordering> {
   }
 }
 
-/** κ^k of an ordering, each power computed once. */
-function contractionPowers(ordering: Ordering): (order: number) => Scalar {
-  const { contraction } = orderingRules[ordering];
-  const powers: Scalar[] = [Scalar.one];
-  return (order) => {
-    for (let k = powers.length; k <= order; k++) {
-      powers.push((powers[k - 1] as Scalar).times(contraction));
-    }
-    return powers[order] as Scalar;
-  };
+/** @throws OperatorError unless there are two natural numbers for each mode. */
+export function requireExponents(modes: number, exponents: Exponents): void {
+  if (exponents.length !== 2 * modes || exponents.some((e) => e < 0 || !Number.isSafeInteger(e))) {
+    throw new OperatorError(
+      `Exponents must be ${2 * modes} integers ≥ 0, but are [${exponents.join(", ")}].`,
+    );
+  }
+}
+
+/** @throws OperatorError unless both have the same ordering and number of modes. */
+export function requireSameAlgebra(
+  a: { readonly ordering: Ordering; readonly modes: number },
+  b: { readonly ordering: Ordering; readonly modes: number },
+): void {
+  if (a.ordering !== b.ordering || a.modes !== b.modes) {
+    throw new OperatorError(
+      `Operators must share ordering and modes, but ${a.ordering} with ${a.modes} mode(s) ` +
+        `meets ${b.ordering} with ${b.modes}: reorder one of them, or give both the same modes.`,
+    );
+  }
 }

@@ -1,11 +1,5 @@
-import {
-  binomial,
-  fallingFactorial,
-  GaussianRational,
-  type Integer,
-  Rational,
-  Scalar,
-} from "../scalar/index.ts";
+import { GaussianRational, type Integer, Rational, Scalar } from "../scalar/index.ts";
+import { add, divideExactly, multiply, negate } from "../scalar/integer.ts";
 
 /**
  * How the two generators (L, R) of each mode are ordered in a term L^a R^b:
@@ -23,7 +17,7 @@ export type Exponents = readonly number[];
 
 /**
  * Receives one term of a product: multiplicity · κ^order · L^… R^…, with κ the
- * {@link contraction} of the ordering.
+ * `contraction` of the ordering.
  */
 export type ProductTermReceiver = (
   multiplicity: Integer,
@@ -36,57 +30,59 @@ interface OrderingRule {
   readonly generators: readonly [string, string];
   /** κ in R L = L R + κ, or the κ = iħ/2 of the star product. */
   readonly contraction: Scalar;
-  /** The multiplicity of κ^k in (L^a R^b)(L^c R^d), an integer. */
-  readonly multiplicity: (a: number, b: number, c: number, d: number, k: number) => Integer;
-  /** The largest k that contributes. */
-  readonly largestOrder: (a: number, b: number, c: number, d: number) => number;
+  /** The multiplicities of κ^0, κ^1, … in (L^a R^b)(L^c R^d), integers. */
+  readonly multiplicities: (a: number, b: number, c: number, d: number) => readonly Integer[];
+}
+
+/** k! C(m,k) C(n,k) for k = 0 … min(m,n): the ways to pair k of m things with k of n. */
+function pairings(m: number, n: number): readonly Integer[] {
+  const ways: Integer[] = [1];
+  for (let k = 1; k <= m && k <= n; k++) {
+    const last = ways[k - 1] as Integer;
+    ways.push(divideExactly(multiply(multiply(last, m - k + 1), n - k + 1), k));
+  }
+  return ways;
+}
+
+/** (L^a R^b)(L^c R^d) = Σ_k k! C(b,k) C(c,k) κ^k L^{a+c-k} R^{b+d-k}. */
+function ordered(_a: number, b: number, c: number, _d: number): readonly Integer[] {
+  return pairings(b, c);
+}
+
+/**
+ * The Moyal product of monomials, exp κ(∂x⊗∂p - ∂p⊗∂x) with κ = iħ/2:
+ * Σ_j (-1)^j (k-j)! C(a,k-j) C(d,k-j) j! C(b,j) C(c,j) is the multiplicity of κ^k.
+ */
+function star(a: number, b: number, c: number, d: number): readonly Integer[] {
+  const forward = pairings(a, d);
+  const backward = pairings(b, c);
+  const sum = new Array<Integer>(forward.length + backward.length - 1).fill(0);
+  forward.forEach((m, i) => {
+    backward.forEach((n, j) => {
+      const ways = multiply(m, n);
+      sum[i + j] = add(sum[i + j] as Integer, j % 2 === 0 ? ways : negate(ways));
+    });
+  });
+  return sum;
 }
 
 const iHbar = Scalar.i.times(Scalar.parameter("hbar"));
 
-/** (L^a R^b)(L^c R^d) = Σ_k k! C(b,k) C(c,k) κ^k L^{a+c-k} R^{b+d-k}. */
-const ordered = {
-  multiplicity: (_a: number, b: number, c: number, _d: number, k: number): Integer =>
-    product(binomial(b, k), fallingFactorial(c, k)),
-  largestOrder: (_a: number, b: number, c: number, _d: number): number => Math.min(b, c),
-};
-
-/**
- * The Moyal product of monomials: κ = iħ/2 and
- * Σ_j (-1)^j C(a,k-j) C(b,j) d!/(d-k+j)! c!/(c-j)!, from the k-th power of
- * the bidifferential operator ∂x⊗∂p - ∂p⊗∂x divided by k!.
- */
-const star = {
-  multiplicity: (a: number, b: number, c: number, d: number, k: number): Integer => {
-    let sum = Rational.zero;
-    for (let j = 0; j <= k; j++) {
-      const ways = product(
-        product(binomial(a, k - j), fallingFactorial(d, k - j)),
-        product(binomial(b, j), fallingFactorial(c, j)),
-      );
-      sum = j % 2 === 0 ? sum.plus(Rational.of(ways)) : sum.minus(Rational.of(ways));
-    }
-    return sum.numerator;
-  },
-  largestOrder: (a: number, b: number, c: number, d: number): number =>
-    Math.min(a, d) + Math.min(b, c),
-};
-
-function product(m: Integer, n: Integer): Integer {
-  return Rational.of(m).times(Rational.of(n)).numerator;
-}
-
 export const orderingRules: Readonly<Record<Ordering, OrderingRule>> = {
-  xp: { generators: ["x", "p"], contraction: iHbar.negated(), ...ordered },
-  px: { generators: ["p", "x"], contraction: iHbar, ...ordered },
-  normal: { generators: ["ad", "a"], contraction: Scalar.one, ...ordered },
-  antinormal: { generators: ["a", "ad"], contraction: Scalar.one.negated(), ...ordered },
+  xp: { generators: ["x", "p"], contraction: iHbar.negated(), multiplicities: ordered },
+  px: { generators: ["p", "x"], contraction: iHbar, multiplicities: ordered },
+  normal: { generators: ["ad", "a"], contraction: Scalar.one, multiplicities: ordered },
+  antinormal: {
+    generators: ["a", "ad"],
+    contraction: Scalar.one.negated(),
+    multiplicities: ordered,
+  },
   weyl: {
     generators: ["x", "p"],
     contraction: Scalar.constant(GaussianRational.of(0, Rational.of(1, 2))).times(
       Scalar.parameter("hbar"),
     ),
-    ...star,
+    multiplicities: star,
   },
 };
 
@@ -97,24 +93,39 @@ export function multiplyMonomials(
   right: Exponents,
   receive: ProductTermReceiver,
 ): void {
-  const rule = orderingRules[ordering];
-  const modes = left.length / 2;
-  const exponents = left.map((exponent, j) => exponent + (right[j] as number));
-  const contract = (mode: number, multiplicity: Integer, order: number, sum: Exponents): void => {
-    if (mode === modes) {
-      receive(multiplicity, order, sum);
-      return;
+  const sum = left.map((exponent, j) => exponent + (right[j] as number));
+  receive(1, 0, sum);
+  contractFrom(0, ordering, left, right, 1, 0, sum, receive);
+}
+
+/** Sends the terms with a contraction in the given mode, perhaps more in later ones. */
+function contractFrom(
+  mode: number,
+  ordering: Ordering,
+  left: Exponents,
+  right: Exponents,
+  multiplicity: Integer,
+  order: number,
+  sum: Exponents,
+  receive: ProductTermReceiver,
+): void {
+  for (let l = 2 * mode; l < left.length; l += 2) {
+    const ways = orderingRules[ordering].multiplicities(
+      left[l] as number,
+      left[l + 1] as number,
+      right[l] as number,
+      right[l + 1] as number,
+    );
+    for (let k = 1; k < ways.length; k++) {
+      const product = multiply(multiplicity, ways[k] as Integer);
+      if (product === 0) continue;
+      const exponents = sum.slice();
+      exponents[l] = (sum[l] as number) - k;
+      exponents[l + 1] = (sum[l + 1] as number) - k;
+      receive(product, order + k, exponents);
+      if (l + 2 < left.length) {
+        contractFrom(l / 2 + 1, ordering, left, right, product, order + k, exponents, receive);
+      }
     }
-    const l = 2 * mode;
-    const [a, b] = [left[l] as number, left[l + 1] as number];
-    const [c, d] = [right[l] as number, right[l + 1] as number];
-    const largest = rule.largestOrder(a, b, c, d);
-    for (let k = 0; k <= largest; k++) {
-      const ways = k === 0 ? 1 : rule.multiplicity(a, b, c, d, k);
-      if (ways === 0) continue;
-      const next = k === 0 ? sum : sum.map((e, j) => (j === l || j === l + 1 ? e - k : e));
-      contract(mode + 1, k === 0 ? multiplicity : product(multiplicity, ways), order + k, next);
-    }
-  };
-  contract(0, 1, 0, exponents);
+  }
 }

@@ -1,35 +1,64 @@
-import type { Scalar } from "../scalar/index.ts";
+import { Scalar } from "../scalar/scalar.ts";
+import { ScalarSum } from "../scalar/scalar-sum.ts";
 import type { OperatorTerm } from "./operator.ts";
 import type { Exponents } from "./ordering.ts";
+import { ExponentPacking, type PackedExponents } from "./packing.ts";
 
-type Key = number | string;
-
-/** One mode fits exactly into a double: two exponents below 2²⁶. */
-const BASE = 2 ** 26;
+/** The coefficient of one monomial: a scalar that came alone, or a sum as soon as there are two. */
+interface Entry {
+  readonly exponents: Exponents;
+  alone: Scalar | undefined;
+  sum: ScalarSum | undefined;
+}
 
 /** Adds up coefficients of equal monomials, hashed by their packed exponents. */
 export class TermCollector {
-  private readonly terms = new Map<Key, OperatorTerm>();
+  private readonly entries = new Map<PackedExponents, Entry>();
+  private readonly packing: ExponentPacking;
 
-  constructor(private readonly modes: number) {}
+  /** @param largest no exponent that is added exceeds these */
+  constructor(largest: readonly number[]) {
+    this.packing = new ExponentPacking(largest);
+  }
 
   add(exponents: Exponents, coefficient: Scalar): void {
-    const key = this.pack(exponents);
-    const present = this.terms.get(key);
-    const sum = present === undefined ? coefficient : present.coefficient.plus(coefficient);
-    if (sum.isZero) this.terms.delete(key);
-    else this.terms.set(key, { exponents, coefficient: sum });
+    const key = this.packing.pack(exponents);
+    const entry = this.entries.get(key);
+    if (entry === undefined) {
+      this.entries.set(key, { exponents, alone: coefficient, sum: undefined });
+    } else {
+      asSum(entry).addTerms(coefficient.terms);
+    }
   }
 
-  /** Highest powers first, compared exponent by exponent. */
-  sortedTerms(): readonly OperatorTerm[] {
-    return [...this.terms.values()].sort((a, b) => compareExponents(a.exponents, b.exponents));
+  /** The coefficient of a monomial, to add to. */
+  sumAt(exponents: Exponents): ScalarSum {
+    const key = this.packing.pack(exponents);
+    const entry = this.entries.get(key);
+    if (entry !== undefined) return asSum(entry);
+    const sum = new ScalarSum();
+    this.entries.set(key, { exponents, alone: undefined, sum });
+    return sum;
   }
 
-  private pack(exponents: Exponents): Key {
-    if (this.modes === 1) return (exponents[0] as number) * BASE + (exponents[1] as number);
-    return String.fromCharCode(...exponents);
+  /** The terms that are not zero, highest powers first, compared exponent by exponent. */
+  sortedTerms(): OperatorTerm[] {
+    const terms: OperatorTerm[] = [];
+    for (const { exponents, alone, sum } of this.entries.values()) {
+      const coefficient = alone ?? Scalar.ofSortedTerms(sum?.sortedTerms() ?? []);
+      if (!coefficient.isZero) terms.push({ exponents, coefficient });
+    }
+    return terms.sort((a, b) => compareExponents(a.exponents, b.exponents));
   }
+}
+
+function asSum(entry: Entry): ScalarSum {
+  if (entry.sum !== undefined) return entry.sum;
+  const sum = new ScalarSum();
+  if (entry.alone !== undefined) sum.addTerms(entry.alone.terms);
+  entry.alone = undefined;
+  entry.sum = sum;
+  return sum;
 }
 
 function compareExponents(a: Exponents, b: Exponents): number {

@@ -80,6 +80,7 @@ export class Angle {
     return term?.coefficient ?? Rational.zero;
   }
 
+  /** The angle less its multiple of π. */
   withoutPi(): Angle {
     return new Angle(this.terms.filter((term) => !isPi(term.powers)));
   }

@@ -12,7 +12,8 @@ export type ParameterValues = Readonly<Record<string, number>> | ReadonlyMap<str
 /**
  * The numeric value of a scalar, in double precision.
  *
- * @throws ScalarError naming the first parameter without a value.
+ * @throws ScalarError naming the first parameter without a value, a negative one whose root is
+ *   taken, or a zero that is divided by.
  */
 export function evaluate(scalar: Scalar, values: ParameterValues): ComplexNumber {
   const look = lookUp(values);
@@ -59,7 +60,17 @@ function lookUp(values: ParameterValues): (name: string) => number {
 function powersValue(powers: Powers, look: (name: string) => number): number {
   let product = powers.radicand === 1 ? 1 : Math.sqrt(powers.radicand);
   powers.names.forEach((name, j) => {
-    product *= look(name) ** (powers.exponents[j] as number);
+    const value = look(name);
+    const exponent = powers.exponents[j] as number;
+    if (value < 0 && !Number.isInteger(exponent)) {
+      throw new ScalarError(
+        `Parameter \`${name}\` must not be negative, since its root is taken, but is ${value}.`,
+      );
+    }
+    if (value === 0 && exponent < 0) {
+      throw new ScalarError(`Parameter \`${name}\` must not be 0, since it is divided by.`);
+    }
+    product *= value ** exponent;
   });
   return product;
 }

@@ -41,6 +41,13 @@ export class GaussianRational {
   times(other: GaussianRational): GaussianRational {
     if (other.im.numerator === 0) return this.scaled(other.re);
     if (this.im.numerator === 0) return other.scaled(this.re);
+    if (other.re.numerator === 0) {
+      const re = this.im.times(other.im).negated();
+      return new GaussianRational(
+        re,
+        this.re.numerator === 0 ? Rational.zero : this.re.times(other.im),
+      );
+    }
     return new GaussianRational(
       this.re.times(other.re).minus(this.im.times(other.im)),
       this.re.times(other.im).plus(this.im.times(other.re)),
@@ -51,6 +58,13 @@ export class GaussianRational {
     return new GaussianRational(
       this.re.numerator === 0 ? Rational.zero : this.re.times(factor),
       this.im.numerator === 0 ? Rational.zero : this.im.times(factor),
+    );
+  }
+
+  timesInteger(factor: Integer): GaussianRational {
+    return new GaussianRational(
+      this.re.numerator === 0 ? Rational.zero : this.re.timesInteger(factor),
+      this.im.numerator === 0 ? Rational.zero : this.im.timesInteger(factor),
     );
   }
 

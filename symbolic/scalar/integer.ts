@@ -47,7 +47,11 @@ export function greatestCommonDivisor(a: Integer, b: Integer): Integer {
   if (typeof a === "number" && typeof b === "number") {
     let u = Math.abs(a);
     let v = Math.abs(b);
-    while (v !== 0) [u, v] = [v, u % v];
+    while (v !== 0) {
+      const rest = u % v;
+      u = v;
+      v = rest;
+    }
     return u;
   }
   let u = BigInt(a);

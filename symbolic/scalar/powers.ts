@@ -13,8 +13,13 @@ export class Powers {
     readonly radicand: number,
   ) {}
 
-  /** @throws RangeError if the exponent is not a multiple of ½. */
+  /** @throws RangeError if the exponent is not a multiple of ½, or the name not one word. */
   static of(name: string, exponent = 1): Powers {
+    if (!/^[^\s^|]+$/.test(name)) {
+      throw new RangeError(
+        `The name of a parameter must be one word without ^ and |, but is "${name}".`,
+      );
+    }
     if (!Number.isInteger(2 * exponent)) {
       throw new RangeError(
         `Powers of a parameter must be multiples of 1/2, but ${name} is raised to ${exponent}.`,
@@ -23,8 +28,15 @@ export class Powers {
     return exponent === 0 ? Powers.one : new Powers([name], [exponent], 1);
   }
 
-  /** √n = factor · √radicand with a square-free radicand, for an integer n ≥ 1. */
+  /**
+   * √n = factor · √radicand with a square-free radicand.
+   *
+   * @throws RangeError unless n is a safe integer ≥ 1.
+   */
   static squareRoot(n: number): { factor: number; powers: Powers } {
+    if (!Number.isSafeInteger(n) || n < 1) {
+      throw new RangeError(`A root must be of an integer from 1 to 2^53-1, but is of ${n}.`);
+    }
     let factor = 1;
     let radicand = n;
     for (let divisor = 2; divisor * divisor <= radicand; divisor++) {
@@ -57,7 +69,11 @@ export class Powers {
     return j < 0 ? 0 : (this.exponents[j] as number);
   }
 
-  /** The product; roots combine as √r √s = gcd(r,s) √(rs/gcd²), the gcd being `factor`. */
+  /**
+   * The product; roots combine as √r √s = gcd(r,s) √(rs/gcd²), the gcd being `factor`.
+   *
+   * @throws RangeError if the integer under the root exceeds 2⁵³-1.
+   */
   times(other: Powers): { powers: Powers; factor: number } {
     if (this.isOne) return { powers: other, factor: 1 };
     if (other.isOne) return { powers: this, factor: 1 };
@@ -66,6 +82,11 @@ export class Powers {
         ? 1
         : greatestCommonDivisor(this.radicand, other.radicand);
     const radicand = (this.radicand / factor) * (other.radicand / factor);
+    if (radicand > Number.MAX_SAFE_INTEGER) {
+      throw new RangeError(
+        `The product of the roots of ${this.radicand} and ${other.radicand} has too large a number under its root.`,
+      );
+    }
     const names: string[] = [];
     const exponents: number[] = [];
     let i = 0;

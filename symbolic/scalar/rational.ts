@@ -62,7 +62,9 @@ export class Rational {
   plus(other: Rational): Rational {
     if (this.denominator === other.denominator) {
       const sum = add(this.numerator, other.numerator);
-      return Rational.reduced(sum, this.denominator);
+      return this.denominator === 1
+        ? new Rational(sum, 1)
+        : Rational.reduced(sum, this.denominator);
     }
     return Rational.reduced(
       add(multiply(this.numerator, other.denominator), multiply(other.numerator, this.denominator)),
@@ -78,6 +80,13 @@ export class Rational {
     const numerator = multiply(this.numerator, other.numerator);
     if (this.denominator === 1 && other.denominator === 1) return new Rational(numerator, 1);
     return Rational.reduced(numerator, multiply(this.denominator, other.denominator));
+  }
+
+  timesInteger(factor: Integer): Rational {
+    const numerator = multiply(this.numerator, factor);
+    return this.denominator === 1
+      ? new Rational(numerator, 1)
+      : Rational.reduced(numerator, this.denominator);
   }
 
   negated(): Rational {
@@ -135,8 +144,11 @@ function divideBigInts(n: bigint, d: bigint): number {
   const magnitude = n < 0n ? -n : n;
   // Scale so that the integer quotient has 64 to 66 bits: more than a double holds.
   const shift = 65 - (magnitude.toString(2).length - d.toString(2).length);
-  const quotient =
-    shift >= 0 ? (magnitude << BigInt(shift)) / d : magnitude / (d << BigInt(-shift));
+  const [dividend, divisor] =
+    shift >= 0 ? [magnitude << BigInt(shift), d] : [magnitude, d << BigInt(-shift)];
+  const truncated = dividend / divisor;
+  // The last bit stands for all that are cut off, so that a tie is told from just above a tie.
+  const quotient = truncated * divisor === dividend ? truncated : truncated | 1n;
   // Two factors, since 2^-shift alone may be out of range where the product is not.
   const half = Math.trunc(-shift / 2);
   return sign * Number(quotient) * 2 ** half * 2 ** (-shift - half);

@@ -6,6 +6,7 @@ import { Monomial } from "./monomial.ts";
 import { Powers } from "./powers.ts";
 import { Rational } from "./rational.ts";
 import { rootOfUnity } from "./root-of-unity.ts";
+import { ScalarSum } from "./scalar-sum.ts";
 
 export interface ScalarTerm {
   readonly coefficient: GaussianRational;
@@ -65,7 +66,12 @@ export class Scalar {
     return new Scalar(reducePi({ coefficient, monomial }));
   }
 
-  /** √n for an integer n ≥ 0. */
+  /** The scalar of terms that are canonical already: sorted, distinct, none zero. @internal */
+  static ofSortedTerms(terms: readonly ScalarTerm[]): Scalar {
+    return terms.length === 0 ? Scalar.zero : new Scalar(terms);
+  }
+
+  /** √n for an integer n ≥ 0. @throws RangeError if n is negative or no safe integer. */
   static squareRoot(n: number): Scalar {
     if (n === 0) return Scalar.zero;
     const { factor, powers } = Powers.squareRoot(n);
@@ -97,9 +103,9 @@ export class Scalar {
 
   /** The sum of any number of scalars. */
   static sum(scalars: Iterable<Scalar>): Scalar {
-    const sum = new TermCollector();
-    for (const scalar of scalars) for (const term of scalar.terms) sum.add(term);
-    return new Scalar(sum.sortedTerms());
+    const sum = new ScalarSum();
+    for (const scalar of scalars) sum.addTerms(scalar.terms);
+    return Scalar.ofSortedTerms(sum.sortedTerms());
   }
 
   get isZero(): boolean {
@@ -166,14 +172,16 @@ export class Scalar {
   times(other: Scalar): Scalar {
     const [left, right] = [this.terms, other.terms];
     if (left.length === 0 || right.length === 0) return Scalar.zero;
+    if (this === Scalar.one) return other;
+    if (other === Scalar.one) return this;
     if (left.length === 1 && right.length === 1) {
       return new Scalar(reducePi(multiplyTerms(left[0] as ScalarTerm, right[0] as ScalarTerm)));
     }
     if (other.asConstant !== undefined) return this.timesConstant(other.asConstant);
     if (this.asConstant !== undefined) return other.timesConstant(this.asConstant);
-    const sum = new TermCollector();
-    for (const a of left) for (const b of right) sum.add(...reducePi(multiplyTerms(a, b)));
-    return new Scalar(sum.sortedTerms());
+    const sum = new ScalarSum();
+    for (const a of left) for (const b of right) sum.addTerms(reducePi(multiplyTerms(a, b)));
+    return Scalar.ofSortedTerms(sum.sortedTerms());
   }
 
   private timesConstant(constant: GaussianRational): Scalar {
@@ -192,9 +200,13 @@ export class Scalar {
    * the parameters are taken to be such that the root is real; √(U²) = |U| is refused unless
    * U is among the names known to be `positive`.
    *
-   * @throws ScalarError for a negative power of a sum, or a root that is not a scalar.
+   * @throws ScalarError for a negative power of a sum, a root that is not a scalar, or an
+   *   exponent that is no multiple of ½.
    */
   power(exponent: number, positive: ReadonlySet<string> = noneKnownPositive): Scalar {
+    if (!Number.isInteger(2 * exponent)) {
+      throw new ScalarError(`An exponent must be a multiple of 1/2, but is ${exponent}.`);
+    }
     if (!Number.isInteger(exponent)) return squareRoot(this, positive).power(2 * exponent);
     if (exponent < 0) return this.inverse().power(-exponent);
     let result = Scalar.one;
@@ -267,7 +279,7 @@ export class Scalar {
 function multiplyTerms(a: ScalarTerm, b: ScalarTerm): ScalarTerm {
   const { monomial, factor } = a.monomial.times(b.monomial);
   const product = a.coefficient.times(b.coefficient);
-  return { coefficient: factor === 1 ? product : product.scaled(Rational.of(factor)), monomial };
+  return { coefficient: factor === 1 ? product : product.timesInteger(factor), monomial };
 }
 
 /** The term itself, or the several that a multiple of π in its angle reduces to, sorted. */
@@ -276,36 +288,21 @@ function reducePi(term: ScalarTerm): readonly ScalarTerm[] {
   const multiple = angle.multipleOfPi;
   if (multiple.isZero) return [term];
   const { terms, remainder } = rootOfUnity(multiple);
+  if (remainder.equals(multiple)) return [term];
   const rest = angle.withoutPi().plus(Angle.of([{ powers: pi, coefficient: remainder }]));
-  const sum = new TermCollector();
+  const sum = new ScalarSum();
   for (const { coefficient, surd } of terms) {
     const root = { coefficient, monomial: new Monomial(surd, Angle.zero) };
-    sum.add(multiplyTerms(root, { ...term, monomial: new Monomial(powers, rest) }));
+    const { coefficient: c, monomial } = multiplyTerms(root, {
+      coefficient: term.coefficient,
+      monomial: new Monomial(powers, rest),
+    });
+    sum.add(c, monomial);
   }
   return sum.sortedTerms();
 }
 
 const pi = Powers.of("pi");
-
-/** Adds up terms with equal monomials. */
-class TermCollector {
-  private readonly terms = new Map<string, ScalarTerm>();
-
-  add(...terms: readonly ScalarTerm[]): void {
-    for (const term of terms) {
-      const key = term.monomial.key;
-      const present = this.terms.get(key);
-      const coefficient = present?.coefficient.plus(term.coefficient) ?? term.coefficient;
-      if (coefficient.isZero) this.terms.delete(key);
-      else this.terms.set(key, { coefficient, monomial: term.monomial });
-    }
-  }
-
-  sortedTerms(): readonly ScalarTerm[] {
-    const terms = [...this.terms.values()];
-    return terms.sort((a, b) => (a.monomial.key < b.monomial.key ? -1 : 1));
-  }
-}
 
 function angleOf(angle: Scalar): Angle {
   const terms: AngleTerm[] = angle.terms.map(({ coefficient, monomial }) => {
@@ -336,7 +333,7 @@ function squareRoot(value: Scalar, positive: ReadonlySet<string>): Scalar {
     if (!Number.isInteger(exponent)) {
       throw new ScalarError(`The root of ${name}^${exponent} is not a scalar.`);
     }
-    if (Math.abs(exponent % 4) === 2 && !positive.has(name)) {
+    if (Math.abs(exponent % 4) === 2 && name !== "pi" && !positive.has(name)) {
       throw new ScalarError(`The root of ${name}^${exponent} depends on the sign of ${name}.`);
     }
     root = root.times(Scalar.parameter(name, exponent / 2));

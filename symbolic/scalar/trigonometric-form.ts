@@ -1,6 +1,6 @@
-import type { Angle } from "./angle.ts";
+import { Angle } from "./angle.ts";
 import { GaussianRational } from "./gaussian-rational.ts";
-import type { Powers } from "./powers.ts";
+import { Powers } from "./powers.ts";
 import { Rational } from "./rational.ts";
 import type { Scalar } from "./scalar.ts";
 
@@ -33,6 +33,10 @@ export function trigonometricForm(
     let products: TrigonometricTerm[] = [{ coefficient, powers: monomial.powers, factors: [] }];
     for (const angle of components(monomial.angle, separate)) {
       const [positive, sign] = withPositiveLead(angle);
+      if (positive.multipleOfPi.absolute().equals(eighth)) {
+        products = products.flatMap((product) => withEighthOfPi(product, positive, sign));
+        continue;
+      }
       const rotation = GaussianRational.i.scaled(Rational.of(sign));
       products = products.flatMap((product) => [
         withFactor(product, GaussianRational.one, { function: "cos", angle: positive }),
@@ -63,6 +67,47 @@ function withFactor(
   };
 }
 
+const eighth = Rational.of(1, 8);
+
+/**
+ * Times e^{±iL}, where L contains π/8 or -π/8. Both are e^{iπ/8} in canonical form, since they
+ * differ by a multiple of π/12; what multiplies L' = L without it is made +π/8 in all terms,
+ *
+ *     e^{-iL'} e^{iπ/8} = e^{iπ/4} e^{-i(L' + π/8)},   e^{iπ/8} = (1 + i(√2-1)) cos(π/8),
+ *
+ * so that the form of a real scalar is real.
+ */
+function withEighthOfPi(
+  product: TrigonometricTerm,
+  angle: Angle,
+  sign: 1 | -1,
+): readonly TrigonometricTerm[] {
+  const free = angle.withoutPi();
+  const shifted = free.plus(Angle.of([{ powers: Powers.of("pi"), coefficient: eighth }]));
+  const cos = { function: "cos", angle: shifted } as const;
+  const sin = { function: "sin", angle: shifted } as const;
+  const { i, one } = GaussianRational;
+  if (free.isZero) {
+    return [
+      withFactor(product, one.plus(i.negated()), cos),
+      withFactor(timesRootOf2(product), i, cos),
+    ];
+  }
+  if (sign === 1) return [withFactor(product, one, cos), withFactor(product, i, sin)];
+  // e^{iπ/4} = √2 (1+i)/2
+  const half = Rational.of(1, 2);
+  const turned = timesRootOf2(product);
+  return [
+    withFactor(turned, GaussianRational.of(half, half), cos),
+    withFactor(turned, GaussianRational.of(half, half.negated()), sin),
+  ];
+}
+
+function timesRootOf2(term: TrigonometricTerm): TrigonometricTerm {
+  const { powers, factor } = term.powers.times(Powers.squareRoot(2).powers);
+  return { ...term, powers, coefficient: term.coefficient.timesInteger(factor) };
+}
+
 function components(angle: Angle, separate: readonly string[]): readonly Angle[] {
   const [own, rest] = angle.partition(
     ({ powers }) => powers.names.length === 1 && separate.includes(powers.names[0] as string),
@@ -70,8 +115,14 @@ function components(angle: Angle, separate: readonly string[]): readonly Angle[]
   return [own, rest].filter((part) => !part.isZero);
 }
 
-/** L or -L, such that the coefficient that leads (of a term with t, if any) is positive. */
+/**
+ * L or -L, such that the coefficient that leads is positive: that of a term with t, if any,
+ * and that of π only where it is alone.
+ */
 function withPositiveLead(angle: Angle): [Angle, 1 | -1] {
-  const lead = angle.terms.find(({ powers }) => powers.names.includes("t")) ?? angle.terms[0];
+  const lead =
+    angle.terms.find(({ powers }) => powers.names.includes("t")) ??
+    angle.withoutPi().terms[0] ??
+    angle.terms[0];
   return lead?.coefficient.isNegative ? [angle.negated(), -1] : [angle, 1];
 }

@@ -1,13 +1,16 @@
 import { adjoint } from "../operator/conversion.ts";
-import { Operator, OperatorError } from "../operator/operator.ts";
 import {
-  type Exponents,
-  multiplyMonomials,
-  type Ordering,
-  orderingRules,
-} from "../operator/ordering.ts";
+  Operator,
+  type OperatorTerm,
+  requireExponents,
+  requireSameAlgebra,
+} from "../operator/operator.ts";
+import { type Exponents, multiplyMonomials, type Ordering } from "../operator/ordering.ts";
+import { largestExponents } from "../operator/packing.ts";
+import { ProductCollector } from "../operator/product.ts";
 import { TermCollector } from "../operator/term-collector.ts";
 import { GaussianRational, Rational, Scalar } from "../scalar/index.ts";
+import { multiply } from "../scalar/integer.ts";
 
 /** coefficient · A ρ B with ordered monomials A (left) and B (right). */
 export interface SandwichTerm {
@@ -39,15 +42,14 @@ export class Superoperator<O extends Ordering = Ordering> {
     modes: number,
     terms: Iterable<SandwichTerm>,
   ): Superoperator<O> {
-    // A ρ B is collected like an operator with twice the modes.
-    const sum = new TermCollector(2 * modes);
-    for (const { left, right, coefficient } of terms) sum.add([...left, ...right], coefficient);
-    const sorted = sum.sortedTerms().map(({ exponents, coefficient }) => ({
-      left: exponents.slice(0, 2 * modes),
-      right: exponents.slice(2 * modes),
-      coefficient,
-    }));
-    return new Superoperator(ordering, modes, sorted);
+    const given: OperatorTerm[] = [];
+    for (const term of terms) {
+      for (const side of [term.left, term.right]) requireExponents(modes, side);
+      given.push({ exponents: joined(term), coefficient: term.coefficient });
+    }
+    const sum = new TermCollector(largestExponents(4 * modes, given));
+    for (const { exponents, coefficient } of given) sum.add(exponents, coefficient);
+    return new Superoperator(ordering, modes, sum.sortedTerms().map(asSandwich));
   }
 
   static zero<O extends Ordering>(ordering: O, modes = 1): Superoperator<O> {
@@ -69,9 +71,7 @@ export class Superoperator<O extends Ordering = Ordering> {
 
   /** ρ ↦ A ρ B. */
   static sandwich<O extends Ordering>(a: Operator<O>, b: Operator<O>): Superoperator<O> {
-    if (a.ordering !== b.ordering || a.modes !== b.modes) {
-      throw new OperatorError("Both sides of a superoperator must share ordering and modes.");
-    }
+    requireSameAlgebra(a, b);
     return Superoperator.of(
       a.ordering,
       a.modes,
@@ -110,6 +110,7 @@ export class Superoperator<O extends Ordering = Ordering> {
   }
 
   plus(other: Superoperator<O>): Superoperator<O> {
+    requireSameAlgebra(this, other);
     return Superoperator.of(this.ordering, this.modes, [...this.terms, ...other.terms]);
   }
 
@@ -130,33 +131,20 @@ export class Superoperator<O extends Ordering = Ordering> {
 
   /** The composition ρ ↦ this(other(ρ)): (A·B)∘(C·D) = AC·DB. */
   after(other: Superoperator<O>): Superoperator<O> {
-    const terms: SandwichTerm[] = [];
+    requireSameAlgebra(this, other);
+    const { ordering, modes } = this;
+    const sum = new ProductCollector(ordering, largestInComposition(this, other));
     for (const outer of this.terms) {
       for (const inner of other.terms) {
         const coefficient = outer.coefficient.times(inner.coefficient);
-        this.multiply(outer.left, inner.left, (leftFactor, left) => {
-          this.multiply(inner.right, outer.right, (rightFactor, right) => {
-            terms.push({
-              left,
-              right,
-              coefficient: coefficient.times(leftFactor).times(rightFactor),
-            });
+        multiplyMonomials(ordering, outer.left, inner.left, (m, j, left) => {
+          multiplyMonomials(ordering, inner.right, outer.right, (n, k, right) => {
+            sum.add([...left, ...right], coefficient, multiply(m, n), j + k);
           });
         });
       }
     }
-    return Superoperator.of(this.ordering, this.modes, terms);
-  }
-
-  private multiply(
-    a: Exponents,
-    b: Exponents,
-    receive: (factor: Scalar, exponents: Exponents) => void,
-  ): void {
-    const { contraction } = orderingRules[this.ordering];
-    multiplyMonomials(this.ordering, a, b, (multiplicity, order, exponents) => {
-      receive(contraction.power(order).scaled(Rational.of(multiplicity)), exponents);
-    });
+    return new Superoperator(ordering, modes, sum.sortedTerms().map(asSandwich));
   }
 
   /** Λ(ρ) for an operator ρ. */
@@ -169,14 +157,26 @@ export class Superoperator<O extends Ordering = Ordering> {
     return this.sumOf((left, right) => right.times(observable).times(left));
   }
 
+  /** Σ over the different A of product(A, Σ c B). */
   private sumOf(product: (left: Operator<O>, right: Operator<O>) => Operator<O>): Operator<O> {
-    return Operator.sum(
-      this.ordering,
-      this.modes,
-      this.terms.map(({ left, right, coefficient }) =>
-        product(this.monomial(left), this.monomial(right)).scaled(coefficient),
-      ),
-    );
+    const byLeft = new Map<string, SandwichTerm[]>();
+    for (const term of this.terms) {
+      const key = term.left.join();
+      const group = byLeft.get(key);
+      if (group === undefined) byLeft.set(key, [term]);
+      else group.push(term);
+    }
+    const parts = [...byLeft.values()].map((group) => {
+      const right = group.map((term) => ({
+        exponents: term.right,
+        coefficient: term.coefficient,
+      }));
+      return product(
+        this.monomial((group[0] as SandwichTerm).left),
+        Operator.of(this.ordering, this.modes, right),
+      );
+    });
+    return Operator.sum(this.ordering, this.modes, parts);
   }
 
   private monomial(exponents: Exponents): Operator<O> {
@@ -209,8 +209,40 @@ export class Superoperator<O extends Ordering = Ordering> {
   }
 
   equals(other: Superoperator<O>): boolean {
-    return this.ordering === other.ordering && this.minus(other).isZero;
+    return (
+      this.ordering === other.ordering &&
+      this.modes === other.modes &&
+      this.terms.length === other.terms.length &&
+      this.terms.every((term, j) => {
+        const candidate = other.terms[j] as SandwichTerm;
+        return (
+          term.left.every((e, k) => e === candidate.left[k]) &&
+          term.right.every((e, k) => e === candidate.right[k]) &&
+          term.coefficient.equals(candidate.coefficient)
+        );
+      })
+    );
   }
+}
+
+/** A ρ B is collected like an operator with twice the modes. */
+function asSandwich({ exponents, coefficient }: OperatorTerm): SandwichTerm {
+  const middle = exponents.length / 2;
+  return { left: exponents.slice(0, middle), right: exponents.slice(middle), coefficient };
+}
+
+function joined({ left, right }: SandwichTerm): Exponents {
+  return [...left, ...right];
+}
+
+function largestInComposition(outer: Superoperator, inner: Superoperator): number[] {
+  const [a, b] = [outer, inner].map(({ modes, terms }) =>
+    largestExponents(
+      4 * modes,
+      terms.map((term) => ({ exponents: joined(term) })),
+    ),
+  ) as [number[], number[]];
+  return a.map((exponent, j) => exponent + (b[j] as number));
 }
 
 /** The dissipator rate·(LρL† - ½{L†L, ρ}) of a jump operator L. */

@@ -1,0 +1,14 @@
+import { Monomial } from "./monomial.ts";
+
+/** One representative of each monomial: with it, equal monomials are identical objects. */
+export class MonomialTable {
+  private readonly byKey = new Map<string, Monomial>();
+
+  representative(monomial: Monomial): Monomial {
+    if (monomial.isOne) return Monomial.one;
+    const present = this.byKey.get(monomial.key);
+    if (present !== undefined) return present;
+    this.byKey.set(monomial.key, monomial);
+    return monomial;
+  }
+}
