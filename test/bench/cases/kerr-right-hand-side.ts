@@ -1,0 +1,165 @@
+import { assertClose, type Case, type Comparison, isAbsent } from "../case.ts";
+import { type Absent, type Contender, inProcess } from "../measure.ts";
+import {
+  type Checksum,
+  type KerrPeer,
+  type KerrPoints,
+  startKerrInC,
+  startKerrInNumpy,
+} from "../peers/kerr.ts";
+import { subject } from "../subject.ts";
+import { denseAcceleration, kerrAsDense, kerrModel } from "./models.ts";
+import { batchPass, ownLoop, type Pass, sharedLoop } from "./passes.ts";
+
+type Drive = "driven" | "undriven";
+
+const parameters: Readonly<Record<string, number>> = {
+  omega0: 1,
+  U: 0.2,
+  gamma: 0.2,
+  theta: 0.4 * Math.PI,
+  F: 0.8 * Math.SQRT2,
+  omega: 1.1,
+};
+const count = 4096;
+const tolerance = 1e-12;
+
+/** Points (t, x, v), uniform in [0, 100) × [-2, 2)², always the same. */
+function randomPoints(): KerrPoints {
+  let state = 12345;
+  const random = (): number => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+  const points = Float64Array.from({ length: 3 * count }, (_, j) =>
+    j % 3 === 0 ? 100 * random() : 4 * random() - 2,
+  );
+  return { parameters: Object.values(parameters), points };
+}
+
+/** By a formula that neither Caldera nor the peers use. */
+function handChecksum(drive: Drive, { points }: KerrPoints): Checksum {
+  const values = kerrAsDense(drive === "driven" ? parameters : { ...parameters, F: 0 });
+  let [sumV, sumA] = [0, 0];
+  for (let i = 0; i < points.length; i += 3) {
+    const [t = 0, x = 0, v = 0] = points.subarray(i, i + 3);
+    sumV += v;
+    sumA += denseAcceleration({ ...values, t, x, v });
+  }
+  return [sumV, sumA];
+}
+
+function assertChecksum(what: string, sums: Checksum, expected: Checksum): void {
+  assertClose(`${what}, sum of ẋ`, sums[0], expected[0], tolerance);
+  assertClose(`${what}, sum of v̇`, sums[1], expected[1], tolerance);
+}
+
+interface Forms {
+  readonly own: Contender | Absent;
+  readonly shared: Contender | Absent;
+  readonly parameters: Contender | Absent;
+  readonly batch: Contender | Absent;
+}
+
+/** Caldera's compiled forms; each one's checksum is compared first. */
+function calderaForms(drive: Drive, { points }: KerrPoints, expected: Checksum): Forms {
+  const absent = (reason: string): Absent => ({ name: "Caldera", absent: reason });
+  const compiled = subject.compile?.(kerrModel(drive));
+  if (compiled === undefined) {
+    const missing = absent("not connected in test/bench/subject.ts");
+    return { own: missing, shared: missing, parameters: missing, batch: missing };
+  }
+  const values: Readonly<Record<string, number>> = { ...parameters, hbar: 1, m: 1 };
+  const q = Float64Array.from(compiled.parameters, (name) => values[name] ?? Number.NaN);
+  const check = (what: string, sums: Checksum): void =>
+    assertChecksum(`${drive} ${what}`, sums, expected);
+  const passing = (name: string, pass: Pass): Contender => {
+    check(name, pass());
+    return inProcess("Caldera", pass, count);
+  };
+  const bound = compiled.bind?.(q);
+  const noBind = absent("has no bound form");
+  const batch = batchPass(compiled, points, q);
+  if (compiled.batch !== undefined) {
+    batch.run();
+    check("batch", batch.sums());
+  }
+  return {
+    own: bound === undefined ? noBind : passing("bound", ownLoop(bound, points, q)),
+    shared: bound === undefined ? noBind : passing("bound, shared", sharedLoop(bound, points, q)),
+    parameters: passing("parameters", ownLoop(compiled.rhs, points, q)),
+    batch:
+      compiled.batch === undefined
+        ? absent("has no batch form")
+        : inProcess("Caldera", batch.run, count),
+  };
+}
+
+/** The comparisons of one drive; all checksums must equal those of a formula by hand. */
+async function comparisons(
+  drive: Drive,
+  data: KerrPoints,
+  c: KerrPeer,
+  numpy: KerrPeer,
+): Promise<Comparison[]> {
+  const expected = handChecksum(drive, data);
+  const peers: readonly (readonly [KerrPeer, string])[] = [
+    [c, `${drive}-bound`],
+    [c, `${drive}-parameters`],
+    [c, `${drive}-loop`],
+    [numpy, `${drive}-arrays`],
+  ];
+  for (const [peer, form] of peers) {
+    const sums = await peer.checksum(form);
+    if (sums !== undefined) assertChecksum(form, sums, expected);
+  }
+  const caldera = calderaForms(drive, data, expected);
+  const compare = (
+    what: string,
+    contenders: Comparison["contenders"],
+    more: Partial<Comparison> = {},
+  ): Comparison => {
+    const names = contenders.filter((contender) => !isAbsent(contender)).map(({ name }) => name);
+    const agreement =
+      `sums over ${count} points equal the hand-eliminated formula's to ${tolerance}: ` +
+      (names.length === 0 ? "none present" : names.join("; "));
+    return { title: `Kerr ${drive}: ${what}`, contenders, agreement, ...more };
+  };
+  const pointer = "C -O3, through a pointer";
+  const bound = c.contender(pointer, `${drive}-bound`);
+  const fromParameters = c.contender(pointer, `${drive}-parameters`);
+  const loop = c.contender("C -O3, inlined loop", `${drive}-loop`);
+  return [
+    compare("parameters bound, one call a point", [caldera.own, bound], {
+      target: { kind: "ratio", peers: [pointer], atMost: 1.3 },
+    }),
+    compare("the same, call site shared by many functions", [caldera.shared, bound]),
+    compare("physical parameters with every call", [caldera.parameters, fromParameters], {
+      notes: ["C computes every coefficient in every call; Caldera may keep them while q stays"],
+    }),
+    compare("whole arrays", [caldera.batch, loop, numpy.contender("NumPy", `${drive}-arrays`)]),
+  ];
+}
+
+/** Compiled right-hand sides of the Kerr oscillator against hand-written C at the same points. */
+function kerrCase(): Case {
+  const running: KerrPeer[] = [];
+  return {
+    name: "kerr-right-hand-side",
+    prepare: async () => {
+      const data = randomPoints();
+      const [c, numpy] = [startKerrInC(data), startKerrInNumpy(data)];
+      running.push(c, numpy);
+      const all: Comparison[] = [];
+      for (const drive of ["undriven", "driven"] as const) {
+        all.push(...(await comparisons(drive, data, c, numpy)));
+      }
+      return all;
+    },
+    dispose: () => {
+      for (const peer of running.splice(0)) peer.end();
+    },
+  };
+}
+
+export const kerrRightHandSide: Case = kerrCase();

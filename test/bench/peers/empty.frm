@@ -1,0 +1,4 @@
+* What every FORM run costs before it computes anything.
+#-
+Off statistics;
+.end

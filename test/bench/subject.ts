@@ -1,0 +1,62 @@
+import {
+  annihilation,
+  creation,
+  momentum,
+  Operator,
+  position,
+  reorder,
+  Scalar,
+} from "../../symbolic/index.ts";
+
+/** Everything the benchmarks ask of Caldera: the only file here that imports it. */
+export interface Subject {
+  /** (a a†)^n, normally ordered. */
+  readonly normalOrderPower: (n: number) => { toString(): string };
+  /** a^n a†^n, normally ordered. */
+  readonly antinormalMonomial: (n: number) => { toString(): string };
+  /** (x+p)^n with x left of p and ħ a symbol. */
+  readonly weylPower: (n: number) => { toString(): string };
+  /** The master equation and the second-order equation of motion of a model file's contents. */
+  readonly derive?: (model: ModelFile) => Derived;
+  /** The second-order equation of motion, compiled. */
+  readonly compile?: (model: ModelFile) => CompiledRightHandSide;
+  /** The command line that prints the equation of motion of a model file, program first. */
+  readonly coldStart?: (modelFile: string) => readonly string[];
+}
+
+/** A model as in a model file. */
+export interface ModelFile {
+  readonly name: string;
+  readonly potential: string;
+  readonly drives: readonly string[];
+  readonly parameters: Readonly<Record<string, number | string>>;
+}
+
+export interface Derived {
+  /** dv/dt of the second-order form, evaluated exactly as derived. */
+  readonly acceleration: (values: Readonly<Record<string, number>>) => number;
+}
+
+export interface CompiledRightHandSide {
+  readonly parameters: readonly string[];
+  readonly rhs: (t: number, y: Float64Array, out: Float64Array, q: Float64Array) => void;
+  /** Parameters fixed, as an integrator uses it. */
+  readonly bind?: (q: Float64Array) => (t: number, y: Float64Array, out: Float64Array) => void;
+  /** Many points at once; states and derivatives one after the other. */
+  readonly batch?: (
+    t: Float64Array,
+    states: Float64Array,
+    derivatives: Float64Array,
+    q: Float64Array,
+  ) => void;
+}
+
+export const subject: Subject = {
+  normalOrderPower: (n) => annihilation().times(creation()).power(n),
+  antinormalMonomial: (n) =>
+    reorder(
+      Operator.of("antinormal", 1, [{ exponents: [n, n], coefficient: Scalar.one }]),
+      "normal",
+    ),
+  weylPower: (n) => position().plus(momentum()).power(n),
+};
