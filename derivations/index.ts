@@ -1,4 +1,5 @@
 /** From a model to its master equation and equations of motion, every step recorded. */
+export * from "./derivation/index.ts";
 export * from "./equations-of-motion/index.ts";
 export * from "./master-equation/index.ts";
 export * from "./model/index.ts";

@@ -1,5 +1,5 @@
 import { parseSyntax } from "../parse/parse.ts";
-import { ParseError } from "../parse/parseError.ts";
+import { ParseError } from "../parse/parse-error.ts";
 import type { Syntax } from "../parse/syntax.ts";
 
 const functions: ReadonlyMap<string, (value: number) => number> = new Map([

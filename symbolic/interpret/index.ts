@@ -5,3 +5,4 @@ export {
   scalarFromSyntax,
   scalarFunctions,
 } from "./interpret.ts";
+export { parseOperator } from "./interpret-operator.ts";

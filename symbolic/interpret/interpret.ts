@@ -1,5 +1,5 @@
 import { parseSyntax } from "../parse/parse.ts";
-import { ParseError } from "../parse/parseError.ts";
+import { ParseError } from "../parse/parse-error.ts";
 import type { CallSyntax, PowerSyntax, Syntax } from "../parse/syntax.ts";
 import { Rational, Scalar, ScalarError } from "../scalar/index.ts";
 

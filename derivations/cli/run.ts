@@ -1,0 +1,105 @@
+import { type Command, type ExitStatus, type Output, UsageError } from "./command.ts";
+
+/** Commands by name, loaded when they are called, so that none waits for what it does not use. */
+const commands: ReadonlyMap<string, { summary: string; load: () => Promise<Command> }> = new Map([
+  [
+    "start",
+    {
+      summary: "derive, verify and run the example, and write a report",
+      load: async () => (await import("./commands/start.ts")).start,
+    },
+  ],
+  [
+    "derive",
+    {
+      summary: "master equation, derivation, Heisenberg equations, equations of motion",
+      load: async () => (await import("./commands/derive.ts")).derive,
+    },
+  ],
+  [
+    "codegen",
+    {
+      summary: "equations of motion as a stand-alone TypeScript module",
+      load: async () => (await import("./commands/codegen.ts")).codegen,
+    },
+  ],
+  [
+    "liouvillian",
+    {
+      summary: "the generator as sparse matrices between Fock states",
+      load: async () => (await import("./commands/liouvillian.ts")).liouvillianCommand,
+    },
+  ],
+  [
+    "verify",
+    {
+      summary: "second opinions of three independent engines on a derivation",
+      load: async () => (await import("./commands/verify.ts")).verifyCommand,
+    },
+  ],
+  [
+    "figure",
+    {
+      summary: "a figure of the source paper as SVG and CSV",
+      load: async () => (await import("./commands/figure.ts")).figure,
+    },
+  ],
+]);
+
+function generalHelp(): string {
+  const lines = [...commands].map(([name, { summary }]) => `  ${name.padEnd(13)}${summary}`);
+  return `Caldera derives, prints and runs the equations of driven, nonlinear, open quantum oscillators.
+
+Usage: caldera COMMAND [MODEL] [options]
+
+Commands:
+${lines.join("\n")}
+
+"caldera COMMAND --help" explains a command with examples.
+
+A MODEL is a JSON file:
+  {
+    "potential": "alpha*x^4/4",
+    "drives": ["F*cos(omega*t)*x"],
+    "parameters": { "hbar": 1, "m": 1, "omega0": 1, "gamma": 0.2, "theta": "pi/4", "c": 1 }
+  }
+`;
+}
+
+/** Runs a command line and returns its exit status; bad input is one message, never a trace. */
+export async function run(args: readonly string[], output: Output): Promise<ExitStatus> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === "help" || name === "--help" || name === "-h") {
+    output.out(generalHelp());
+    return name === undefined ? 2 : 0;
+  }
+  try {
+    const entry = commands.get(name);
+    if (entry === undefined) {
+      throw new UsageError(
+        `Unknown command ${name}. The commands are ${[...commands.keys()].join(", ")}.`,
+      );
+    }
+    const command = await entry.load();
+    if (rest.includes("--help") || rest.includes("-h")) {
+      output.out(command.help);
+      return 0;
+    }
+    return await command.run(rest, output);
+  } catch (error) {
+    return report(error, output);
+  }
+}
+
+/** Errors that say what is wrong with the input. */
+const inputErrors: readonly string[] = ["UsageError", "ModelError", "ParseError", "ScalarError"];
+
+function report(error: unknown, output: Output): ExitStatus {
+  if (error instanceof Error && inputErrors.includes(error.name)) {
+    output.error(`Error: ${error.message}\n`);
+    return 2;
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  output.error(`Internal error: ${message}\nThis is a defect of Caldera: please report it.\n`);
+  return 1;
+}

@@ -1,0 +1,7 @@
+export { coordinates, type SparseCoordinates } from "./coordinates.ts";
+export {
+  type FockRepresentation,
+  type FockTerm,
+  fockRepresentation,
+} from "./fock-representation.ts";
+export type { FockBand } from "./ladder-band.ts";
