@@ -3,3 +3,4 @@ export * from "./derivation/index.ts";
 export * from "./equations-of-motion/index.ts";
 export * from "./master-equation/index.ts";
 export * from "./model/index.ts";
+export * from "./print/index.ts";

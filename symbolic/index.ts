@@ -2,7 +2,6 @@
 export * from "./interpret/index.ts";
 export * from "./operator/index.ts";
 export * from "./parse/index.ts";
-export { monomialText, operatorText } from "./print/operator-text.ts";
-export { scalarText } from "./print/text.ts";
+export * from "./print/index.ts";
 export * from "./scalar/index.ts";
 export * from "./superoperator/index.ts";

@@ -136,9 +136,9 @@ function consequences(equation: MasterEquation): readonly DerivationStep[] {
       ],
       after: [
         {
-          tag: "operator",
+          tag: "symmetrised",
           name: { latex: "\\Lambda(\\theta)", text: "Lambda(theta)" },
-          value: effectiveHamiltonian(friction),
+          products: effectiveHamiltonian(friction),
         },
       ],
       reference: "Eq. 13",

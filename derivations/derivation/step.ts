@@ -1,6 +1,6 @@
 import type { Operator, Scalar } from "../../symbolic/index.ts";
 import type { EquationsOfMotion } from "../equations-of-motion/index.ts";
-import type { DissipatorTerm } from "../master-equation/index.ts";
+import type { DissipatorTerm, SymmetrisedProduct } from "../master-equation/index.ts";
 
 /** How a quantity is written, in LaTeX and in plain text. */
 export interface Notation {
@@ -12,6 +12,11 @@ export interface Notation {
 export type Statement =
   | { readonly tag: "relation"; readonly notation: Notation }
   | { readonly tag: "operator"; readonly name: Notation; readonly value: Operator<"xp"> }
+  | {
+      readonly tag: "symmetrised";
+      readonly name: Notation;
+      readonly products: readonly SymmetrisedProduct[];
+    }
   | { readonly tag: "scalar"; readonly name: Notation; readonly value: Scalar }
   | {
       readonly tag: "dissipator";

@@ -1,3 +1,8 @@
 export { adjointEquation } from "./adjoint.ts";
-export { type EquationsOfMotion, meanField, phaseSpaceEquations } from "./mean-field.ts";
+export {
+  type EquationsOfMotion,
+  meanField,
+  parametersOf,
+  phaseSpaceEquations,
+} from "./mean-field.ts";
 export { momentumOf, secondOrderEquations } from "./second-order.ts";

@@ -1,5 +1,6 @@
 import { momentum, type Operator, position, reorder, Scalar } from "../../symbolic/index.ts";
 import type { MasterEquation } from "../master-equation/master-equation.ts";
+import { physicalNames } from "../model/index.ts";
 import { adjointEquation } from "./adjoint.ts";
 
 /** dy/dt of each variable as a polynomial in the variables, with t and parameters. */
@@ -33,4 +34,12 @@ export function phaseSpaceEquations(equation: MasterEquation): EquationsOfMotion
     meanField(adjointEquation(equation, observable)),
   );
   return { form: "phase-space", variables: ["x", "p"], rates };
+}
+
+/** The parameters that the rates depend on: those with a fixed meaning first, then the others. */
+export function parametersOf(equations: EquationsOfMotion): readonly string[] {
+  const names = new Set(equations.rates.flatMap((rate) => rate.parameters));
+  for (const name of [...equations.variables, "t"]) names.delete(name);
+  const others = [...names].filter((name) => !physicalNames.includes(name)).sort();
+  return [...physicalNames.filter((name) => names.has(name)), ...others];
 }

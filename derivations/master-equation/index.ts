@@ -27,7 +27,9 @@ export {
   type MasterEquation,
   type MasterEquationKind,
   masterEquation,
+  type SymmetrisedProduct,
   specialised,
+  sumOfProducts,
   termSuperoperator,
   totalHamiltonian,
 } from "./master-equation.ts";

@@ -1,0 +1,60 @@
+import { emitTypeScriptModule } from "../../../numeric/compile/index.ts";
+import {
+  masterEquation,
+  parametersOf,
+  phaseSpaceEquations,
+  secondOrderEquations,
+} from "../../index.ts";
+import { type Command, choice, parseArguments, text } from "../command.ts";
+import { modelArgument, modelOptions, modelOptionsHelp } from "../model-argument.ts";
+import { writeResult } from "../write-result.ts";
+
+const help = `Usage: caldera codegen MODEL --what eom [options]
+
+Writes the equations of motion as a TypeScript module without imports: rhs(t, y, out, q) and the
+exact jacobian(t, y, out, q), with the parameters q in the order of the exported list.
+
+${modelOptionsHelp}
+  --what eom          what to generate (the only choice)
+  --form FORM         second-order for (x, v = dx/dt) (default), phase-space for (x, p)
+  --out FILE          write to FILE instead of standard output
+
+Examples:
+  caldera codegen kerr.json --what eom --out kerr.ts
+  caldera codegen kerr.json --what eom --form phase-space --model CL --out kerr-cl.ts
+`;
+
+/** `caldera codegen`. */
+export const codegen: Command = {
+  help,
+  run: (args, output) => {
+    const parsed = parseArguments(args, {
+      ...modelOptions,
+      what: { type: "string" },
+      form: { type: "string" },
+      out: { type: "string" },
+    });
+    choice(parsed, "what", ["eom"], "eom");
+    const form = choice(parsed, "form", ["second-order", "phase-space"], "second-order");
+    const { model, kind } = modelArgument(parsed, output);
+    const phaseSpace = phaseSpaceEquations(masterEquation(model, { kind }));
+    const equations = form === "phase-space" ? phaseSpace : secondOrderEquations(phaseSpace);
+    const parameters = parametersOf(equations);
+    const defaults = Object.fromEntries(
+      parameters.flatMap((name) => {
+        const value = model.values.get(name);
+        return value === undefined ? [] : [[name, value] as const];
+      }),
+    );
+    const module = emitTypeScriptModule(
+      { ...equations, parameters },
+      {
+        name: model.name,
+        defaults,
+        comments: [`Mean-field equations of motion of the ${kind} master equation.`],
+      },
+    );
+    writeResult(module, text(parsed, "out"), output);
+    return 0;
+  },
+};

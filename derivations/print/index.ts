@@ -1,0 +1,25 @@
+export { derivationDocument } from "./document.ts";
+export {
+  type EquationsJson,
+  equationsFromJson,
+  equationsJson,
+  type MasterEquationJson,
+  masterEquationFromJson,
+  masterEquationJson,
+  type TermJson,
+} from "./json.ts";
+export {
+  dissipatorTermLatex,
+  equationsLatex,
+  hamiltonianLatex,
+  masterEquationLatex,
+  operatorEquation,
+  statementLatex,
+} from "./latex.ts";
+export {
+  derivationText,
+  dissipatorTermText,
+  equationsText,
+  masterEquationText,
+  operatorEquationText,
+} from "./text.ts";

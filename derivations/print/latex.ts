@@ -1,0 +1,127 @@
+import {
+  alignedLatex,
+  factoredTerm,
+  factorScalar,
+  followedBy,
+  type LatexOptions,
+  type LatexTerm,
+  nestedTerm,
+  type Operator,
+  operatorLatex,
+  operatorTerms,
+  polynomialTerms,
+  type Scalar,
+  scalarTerms,
+} from "../../symbolic/index.ts";
+import type { Statement } from "../derivation/index.ts";
+import type { EquationsOfMotion } from "../equations-of-motion/index.ts";
+import {
+  bathMomentNotation,
+  bathNotation,
+  type DissipatorTerm,
+  type MasterEquation,
+  type SymmetrisedProduct,
+} from "../master-equation/index.ts";
+
+/** Moments of higher orders than this are printed by their names. */
+const highestNamedMoment = 6;
+
+const options: LatexOptions = {
+  names: new Map([...bathMomentNotation(highestNamedMoment), ...bathNotation]),
+};
+
+const density = "\\hat{\\rho}";
+
+/** A term α[A,[B,ρ]] or α[A,{B,ρ}] of the dissipator; {1, ρ} is written 2ρ. */
+export function dissipatorTermLatex(term: DissipatorTerm): LatexTerm {
+  const common = { outer: "commutator", a: term.outer } as const;
+  if (term.inner.asScalar !== undefined) {
+    const coefficient = term.coefficient.plus(term.coefficient).times(term.inner.asScalar);
+    return nestedTerm({ tag: "bracket", coefficient, ...common }, options);
+  }
+  return nestedTerm(
+    {
+      tag: "nested",
+      coefficient: term.coefficient,
+      ...common,
+      inner: term.bracket,
+      b: term.inner,
+    },
+    options,
+  );
+}
+
+/** The master equation ∂_t ρ = … with the numbers of Eq. 12 at the ends of its lines. */
+export function masterEquationLatex(equation: MasterEquation): string {
+  const unitary: LatexTerm = {
+    negative: false,
+    latex: `\\frac{1}{i\\hbar} [\\hat{H}_{S}(t), ${density}]`,
+    mark: "12a",
+  };
+  const terms = equation.dissipator.map((term, j, all): LatexTerm => {
+    const latex = dissipatorTermLatex(term);
+    return all[j + 1]?.label === term.label ? latex : { ...latex, mark: term.label };
+  });
+  return alignedLatex(`\\partial_t ${density}`, [unitary, ...terms]);
+}
+
+/** H_S(t) = … */
+export function hamiltonianLatex(equation: MasterEquation): string {
+  return operatorEquation("\\hat{H}_{S}(t)", equation.hamiltonian);
+}
+
+/** name = operator, broken into lines. */
+export function operatorEquation(name: string, operator: Operator<"xp">): string {
+  return alignedLatex(name, operatorTerms(operator, options));
+}
+
+function scalarEquation(name: string, scalar: Scalar): string {
+  return alignedLatex(name, scalarTerms(scalar, options));
+}
+
+/** The equations of motion, one string for each; xdot is ẋ and its rate ẍ. */
+export function equationsLatex(equations: EquationsOfMotion): readonly string[] {
+  const symbols = { x: "x", p: "p", xdot: "\\dot{x}" };
+  const rates: Readonly<Record<string, string>> = {
+    x: "\\dot{x}",
+    p: "\\dot{p}",
+    xdot: "\\ddot{x}",
+  };
+  return equations.variables.flatMap((variable, j) => {
+    // dx/dt = ẋ says nothing in the second-order form.
+    if (equations.form === "second-order" && variable === "x") return [];
+    const terms = polynomialTerms(
+      equations.rates[j] as Scalar,
+      equations.variables,
+      symbols,
+      options,
+    );
+    return [alignedLatex(rates[variable] ?? variable, terms)];
+  });
+}
+
+/** coefficient · {A, B} */
+function productLatex({ coefficient, a, b }: SymmetrisedProduct): LatexTerm {
+  const brackets = `\\{${operatorLatex(a)}, ${operatorLatex(b)}\\}`;
+  return followedBy(factoredTerm(factorScalar(coefficient, options), options), brackets);
+}
+
+/** A line of a derivation in LaTeX; equations of motion give several. */
+export function statementLatex(statement: Statement): readonly string[] {
+  switch (statement.tag) {
+    case "relation":
+      return [statement.notation.latex];
+    case "operator":
+      return [operatorEquation(statement.name.latex, statement.value)];
+    case "symmetrised":
+      return [alignedLatex(statement.name.latex, statement.products.map(productLatex))];
+    case "scalar": {
+      const name = statement.name.latex || (options.names?.get(statement.name.text) ?? "");
+      return [scalarEquation(name, statement.value)];
+    }
+    case "dissipator":
+      return [alignedLatex(statement.name.latex, statement.terms.map(dissipatorTermLatex))];
+    case "equations":
+      return equationsLatex(statement.equations);
+  }
+}

@@ -1,0 +1,123 @@
+import { existsSync, readdirSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import { describe, expect, test } from "vitest";
+import { root, type SourceFile, sourceFiles } from "./source-files.ts";
+
+const folders = ["symbolic", "numeric", "derivations", "notebooks"];
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Static and dynamic imports, of values and of types. */
+function importsOf({ path, text }: SourceFile): readonly Import[] {
+  const specifiers = [...text.matchAll(/(?:from|import)\s*\(?\s*["']([^"']+)["']/g)];
+  return specifiers.map(([, specifier]) => ({
+    from: path,
+    to: (specifier as string).startsWith(".")
+      ? normalize(join(dirname(path), specifier as string))
+      : `package:${specifier}`,
+  }));
+}
+
+/** Which rooms a file may enter (its own apart). */
+function mayEnter(path: string): readonly string[] {
+  if (path.startsWith("derivations/cli/"))
+    return ["symbolic", "numeric", "derivations", "notebooks"];
+  if (path.startsWith("derivations/")) return ["symbolic"];
+  if (path.startsWith("numeric/compile/")) return ["symbolic"];
+  if (path.startsWith("notebooks/")) return ["symbolic", "numeric", "derivations"];
+  return [];
+}
+
+const imports = sourceFiles(folders)
+  .filter(({ text }) => text.length > 0)
+  .flatMap((file) => {
+    // Examples in docstrings import the published names and are no dependencies.
+    const code = file.text.replaceAll(/\/\*\*[\s\S]*?\*\//g, "");
+    return importsOf({ ...file, text: code });
+  });
+
+describe("dependencies between folders", () => {
+  test("there are imports to look at", () => {
+    expect(imports.length).toBeGreaterThan(100);
+  });
+
+  test("point one way: symbolic ← derivations, symbolic ← numeric/compile, all ← notebooks", () => {
+    const wrong = imports.filter(({ from, to }) => {
+      const room = to.split("/")[0] as string;
+      return (
+        folders.includes(room) && room !== from.split("/")[0] && !mayEnter(from).includes(room)
+      );
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test("nothing imports the command line but itself", () => {
+    const wrong = imports.filter(
+      ({ from, to }) => to.startsWith("derivations/cli/") && !from.startsWith("derivations/cli/"),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test("no folder imports the tests", () => {
+    expect(imports.filter(({ to }) => to.startsWith("test/"))).toEqual([]);
+  });
+
+  test("every relative import names an existing file", () => {
+    const broken = imports.filter(
+      ({ to }) => !to.startsWith("package:") && !existsSync(join(root, to)),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  test("the computer algebra systems are loaded by verify only, never at start-up", () => {
+    const engines = ["nerdamer", "algebrite", "mathjs"].map((name) => `package:${name}`);
+    const wrong = imports.filter(
+      ({ from, to }) =>
+        engines.some((engine) => to === engine || to.startsWith(`${engine}/`)) &&
+        !from.startsWith("derivations/verify/"),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test("there are no cycles of imports at run time between files of a folder's barrel", () => {
+    const barrelImports = imports.filter(
+      ({ from, to }) => to.endsWith("/index.ts") && dirname(from) === dirname(to),
+    );
+    expect(barrelImports).toEqual([]);
+  });
+});
+
+describe("the top level", () => {
+  test("holds the five folders, the package files and nothing else", () => {
+    const allowed = new Set([
+      ...folders,
+      "test",
+      "package.json",
+      "package-lock.json",
+      "tsconfig.json",
+      "README.md",
+      "LICENSE",
+      "CHANGELOG.md",
+      "node_modules",
+      "dist",
+      "out",
+    ]);
+    const others = readdirSync(root).filter((name) => !allowed.has(name) && !name.startsWith("."));
+    expect(others).toEqual([]);
+  });
+
+  test("names of files are lower-case words with hyphens, and none is called utils, helpers or common", () => {
+    const wrong = sourceFiles([...folders, "test"])
+      .map(({ path }) => path)
+      .filter((path) => {
+        const name = path.split("/").at(-1) as string;
+        return (
+          !/^[a-z0-9]+([-.][a-z0-9]+)*\.ts$/.test(name) || /utils|helpers|common|manager/.test(name)
+        );
+      });
+    expect(wrong).toEqual([]);
+  });
+});
