@@ -1,0 +1,148 @@
+import {
+  type Angle,
+  angleAsScalar,
+  differentiate,
+  Monomial,
+  Rational,
+  Scalar,
+} from "../../symbolic/index.ts";
+import { ProgramBuilder } from "./builder.ts";
+import { CoefficientWriter, withPositiveLead } from "./coefficients.ts";
+import { writePolynomial } from "./horner.ts";
+import { Phases } from "./phases.ts";
+import type { Node, Program } from "./program.ts";
+import type { CheckedSystem } from "./system.ts";
+
+/** The program of dy/dt. */
+export function rateProgram(system: CheckedSystem): Program {
+  return lower(system, system.rates);
+}
+
+/** The program of ∂(dyⱼ/dt)/∂yₖ, row by row. */
+export function jacobianProgram(system: CheckedSystem): Program {
+  return lower(
+    system,
+    system.rates.flatMap((rate) => system.variables.map((name) => differentiate(rate, name))),
+  );
+}
+
+/** The program of the real parts of some scalars followed by that of their imaginary parts. */
+export function scalarProgram(scalars: readonly Scalar[], names: readonly string[]): Program {
+  const builder = new ProgramBuilder(0, names.length);
+  const angles = scalars.flatMap(parameterAngles);
+  const coefficients = new CoefficientWriter(builder, placesOf(names), angles);
+  const rotated = scalars.map((scalar) => scalar.times(Scalar.i).negated());
+  return builder.program([...scalars, ...rotated].map((scalar) => coefficients.write(scalar)));
+}
+
+function placesOf(names: readonly string[]): ReadonlyMap<string, number> {
+  return new Map(names.map((name, j) => [name, j]));
+}
+
+function parameterAngles(scalar: Scalar): readonly Angle[] {
+  return scalar.terms
+    .map(({ monomial }) => withPositiveLead(monomial.angle)[0])
+    .filter((angle) => !angle.isZero);
+}
+
+/** What a rate is a polynomial in: variables and time by name, and functions of a tone. */
+type Indeterminate =
+  | { readonly kind: "name"; readonly name: string; readonly power: number }
+  | { readonly kind: "cosine" | "sine"; readonly angle: Angle };
+
+interface Part {
+  readonly factors: readonly Indeterminate[];
+  readonly coefficient: Scalar;
+}
+
+function lower(system: CheckedSystem, rates: readonly Scalar[]): Program {
+  const { variables, parameters, time } = system;
+  const builder = new ProgramBuilder(variables.length, parameters.length);
+  const sums = rates.map((rate) => separate(rate, system));
+  const tones = new Map(
+    sums
+      .flat()
+      .flatMap(({ factors }) => factors.flatMap(toneOf))
+      .map((tone) => [tone.key, tone]),
+  );
+  const coefficients = new CoefficientWriter(
+    builder,
+    placesOf(parameters),
+    sums.flat().flatMap(({ coefficient }) => parameterAngles(coefficient)),
+  );
+  const named = (name: string): Node =>
+    name === time ? builder.time() : builder.state(variables.indexOf(name));
+  const phases = new Phases(builder, tones.values(), (base) =>
+    polynomial(separate(angleAsScalar(base), system)),
+  );
+  const nodeOf = (factor: Indeterminate): Node =>
+    factor.kind === "name" ? named(factor.name) : phases[factor.kind](factor.angle);
+  const functions = new Set<Node>();
+  const polynomial = (parts: readonly Part[]): Node =>
+    writePolynomial(
+      builder,
+      parts.map(({ factors, coefficient }) => ({
+        powers: new Map(
+          factors.map((factor) => [nodeOf(factor), factor.kind === "name" ? factor.power : 1]),
+        ),
+        coefficient: coefficients.write(coefficient),
+      })),
+      functions,
+    );
+  for (const tone of tones.values()) {
+    functions.add(phases.cosine(tone)).add(phases.sine(tone));
+  }
+  return builder.program(sums.map(polynomial));
+}
+
+function toneOf(factor: Indeterminate): readonly Angle[] {
+  return factor.kind === "name" ? [] : [factor.angle];
+}
+
+/**
+ * Separates what varies during a run from what does not: with L = Lₜ + L₀, where each term of Lₜ
+ * contains the time,
+ *
+ *     Re Σ c yⁿ e^{iL} = Σ yⁿ (Re(c e^{iL₀}) cos Lₜ + Re(i c e^{iL₀}) sin Lₜ)
+ *
+ * Phases of the drives thus become coefficients, and each frequency has one sine and one cosine.
+ */
+function separate(rate: Scalar, { variables, time }: CheckedSystem): readonly Part[] {
+  const varying = new Set([...variables, time]);
+  const parts = new Map<string, { factors: readonly Indeterminate[]; terms: Scalar[] }>();
+  const add = (factors: readonly Indeterminate[], coefficient: Scalar): void => {
+    const key = factors.map(keyOf).join(" ");
+    const part = parts.get(key) ?? { factors, terms: [] };
+    part.terms.push(coefficient);
+    parts.set(key, part);
+  };
+  for (const { coefficient, monomial } of rate.terms) {
+    const [moving, fixed] = monomial.angle.partition(({ powers }) => powers.names.includes(time));
+    const [tone, sign] = withPositiveLead(moving);
+    const amplitude = Scalar.term(
+      coefficient,
+      new Monomial(monomial.powers.without(varying), fixed),
+    );
+    const names = [...varying].flatMap((name): Indeterminate[] => {
+      const power = monomial.powers.exponentOf(name);
+      return power === 0 ? [] : [{ kind: "name", name, power }];
+    });
+    if (tone.isZero) {
+      add(names, amplitude);
+    } else {
+      add([...names, { kind: "cosine", angle: tone }], amplitude);
+      const turned = amplitude.times(Scalar.i).scaled(Rational.of(sign));
+      add([...names, { kind: "sine", angle: tone }], turned);
+    }
+  }
+  return [...parts.values()].flatMap(({ factors, terms }) => {
+    const coefficient = Scalar.sum(terms);
+    return coefficient.isZero ? [] : [{ factors, coefficient }];
+  });
+}
+
+function keyOf(factor: Indeterminate): string {
+  return factor.kind === "name"
+    ? JSON.stringify([factor.name, factor.power])
+    : JSON.stringify([factor.kind, factor.angle.key]);
+}

@@ -1,0 +1,112 @@
+/** The place of an instruction in its program; operands stand before what uses them. */
+export type Node = number;
+
+export type UnaryKind = "negate" | "squareRoot" | "sine" | "cosine";
+export type BinaryKind = "add" | "subtract" | "multiply" | "divide";
+
+/** One step of a straight-line program in static single assignment form. */
+export type Instruction =
+  | { readonly kind: "constant"; readonly value: number }
+  | { readonly kind: "time" }
+  | { readonly kind: "state"; readonly index: number }
+  | { readonly kind: "parameter"; readonly index: number }
+  | { readonly kind: UnaryKind; readonly operand: Node }
+  | { readonly kind: BinaryKind; readonly left: Node; readonly right: Node };
+
+/**
+ * A straight-line program (t, y, q) ↦ outputs as plain data: no branches, no calls but sine and
+ * cosine, every operation a correctly rounded IEEE one. JavaScript, TypeScript and the interpreter
+ * are made from it; nothing in it is specific to them.
+ */
+export interface Program {
+  readonly states: number;
+  readonly parameters: number;
+  readonly instructions: readonly Instruction[];
+  readonly outputs: readonly Node[];
+}
+
+/**
+ * The instructions of a program sorted by how often they have to run. Constants are in no list.
+ */
+export interface Stages {
+  /** What depends on parameters only, in order: runs once for a given q. */
+  readonly once: readonly Node[];
+  /** The nodes of `once` that later stages or outputs use: the block of coefficients. */
+  readonly coefficients: readonly Node[];
+  /** What depends on time or state, in order: runs at every call. */
+  readonly everyCall: readonly Node[];
+}
+
+/** The operands of an instruction. */
+export function operands(instruction: Instruction): readonly Node[] {
+  if ("operand" in instruction) return [instruction.operand];
+  return "left" in instruction ? [instruction.left, instruction.right] : [];
+}
+
+export function stages(program: Program): Stages {
+  const varies: boolean[] = [];
+  program.instructions.forEach((instruction, node) => {
+    varies[node] =
+      instruction.kind === "time" ||
+      instruction.kind === "state" ||
+      operands(instruction).some((operand) => varies[operand]);
+  });
+  const isConstant = (node: Node) => program.instructions[node]?.kind === "constant";
+  const once: Node[] = [];
+  const everyCall: Node[] = [];
+  const used = new Set<Node>(program.outputs);
+  program.instructions.forEach((instruction, node) => {
+    if (isConstant(node)) return;
+    (varies[node] ? everyCall : once).push(node);
+    if (varies[node]) for (const operand of operands(instruction)) used.add(operand);
+  });
+  return { once, coefficients: once.filter((node) => used.has(node)), everyCall };
+}
+
+/** Parameters that are divided by: there, the sign of a zero matters. */
+export function divisors(program: Program): ReadonlySet<number> {
+  const reached = new Set<Node>();
+  for (let node = program.instructions.length - 1; node >= 0; node--) {
+    const instruction = program.instructions[node] as Instruction;
+    if (instruction.kind === "divide") reached.add(instruction.right);
+    if (reached.has(node)) for (const operand of operands(instruction)) reached.add(operand);
+  }
+  const indices = new Set<number>();
+  for (const node of reached) {
+    const instruction = program.instructions[node];
+    if (instruction?.kind === "parameter") indices.add(instruction.index);
+  }
+  return indices;
+}
+
+export interface OperationCount {
+  /** Sums, differences and changes of sign. */
+  readonly additions: number;
+  readonly multiplications: number;
+  readonly divisions: number;
+  readonly roots: number;
+  readonly sines: number;
+  readonly cosines: number;
+}
+
+/** How many operations run at every call, and how many once for a given q. */
+export function countOperations(program: Program): {
+  readonly everyCall: OperationCount;
+  readonly once: OperationCount;
+} {
+  const count = (nodes: readonly Node[]): OperationCount => {
+    const of = (...kinds: readonly string[]) =>
+      nodes.filter((node) => kinds.includes((program.instructions[node] as Instruction).kind))
+        .length;
+    return {
+      additions: of("add", "subtract", "negate"),
+      multiplications: of("multiply"),
+      divisions: of("divide"),
+      roots: of("squareRoot"),
+      sines: of("sine"),
+      cosines: of("cosine"),
+    };
+  };
+  const { once, everyCall } = stages(program);
+  return { everyCall: count(everyCall), once: count(once) };
+}

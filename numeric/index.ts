@@ -1,0 +1,4 @@
+/** Compiled functions, integrators, and what is measured on their solutions. */
+export * from "./compile/index.ts";
+export * from "./ode/index.ts";
+export * from "./ringdown/index.ts";

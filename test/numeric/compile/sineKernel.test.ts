@@ -1,0 +1,68 @@
+import { describe, expect, test } from "vitest";
+import { kernelCosine, kernelSine, sineBlock } from "../../../numeric/compile/sineKernel.ts";
+
+/** Arguments of all sizes: uniform, near multiples of π/2, tiny, huge, and special. */
+function* testArguments(): Generator<number> {
+  let state = 12345;
+  const random = () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+  for (let i = 0; i < 100_000; i++) {
+    yield (2 * random() - 1) * 10;
+    yield (2 * random() - 1) * 1.2e5;
+    yield Math.round((2 * random() - 1) * 70_000) * (Math.PI / 2) + (random() - 0.5) * 1e-3;
+    yield (2 * random() - 1) * 10 ** (-20 * random());
+    yield (2 * random() - 1) * 10 ** (300 * random());
+  }
+  yield* [0, -0, Infinity, -Infinity, NaN, Math.PI, Math.PI / 2, Math.PI / 4, 5e-324, 102943.7];
+}
+
+/** The distance of x from 1 to the next larger double, times |x|, roughly. */
+const unit = (x: number) => Math.max(Math.abs(x) * 2 ** -52, 2 ** -1074);
+
+describe("sine kernel", () => {
+  test("differs from Math.sin and Math.cos, good to one unit, by less than two", () => {
+    let worst = 0;
+    for (const x of testArguments()) {
+      for (const [value, expected] of [
+        [kernelSine(x), Math.sin(x)],
+        [kernelCosine(x), Math.cos(x)],
+      ] as const) {
+        if (Number.isNaN(expected)) expect(value).toBeNaN();
+        else worst = Math.max(worst, Math.abs(value - expected) / unit(expected));
+      }
+    }
+    expect(worst).toBeLessThan(2);
+  });
+
+  test("generated statements give the bits of kernelSine and kernelCosine", () => {
+    const lines = sineBlock("x", { sine: "s1", cosine: "s2" }, "");
+    const both = new Function("x", "out", `${lines.join("\n")} out[0] = s1; out[1] = s2;`);
+    const onlySine = new Function(
+      "x",
+      `${sineBlock("x", { sine: "s1" }, "").join("\n")} return s1;`,
+    );
+    const onlyCosine = new Function(
+      "x",
+      `${sineBlock("x", { cosine: "s2" }, "").join("\n")} return s2;`,
+    );
+    const out = new Float64Array(2);
+    const differing: number[] = [];
+    for (const x of testArguments()) {
+      both(x, out);
+      const expected = [kernelSine(x), kernelCosine(x)] as const;
+      const isSame =
+        Object.is(out[0], expected[0]) &&
+        Object.is(out[1], expected[1]) &&
+        Object.is(onlySine(x), expected[0]) &&
+        Object.is(onlyCosine(x), expected[1]);
+      if (!isSame) differing.push(x);
+    }
+    expect(differing).toEqual([]);
+  });
+
+  test("sin(-0) is -0", () => {
+    expect(kernelSine(-0)).toBe(-0);
+  });
+});
