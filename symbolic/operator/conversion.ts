@@ -1,6 +1,8 @@
-import { fallingFactorial, GaussianRational, Rational, Scalar } from "../scalar/index.ts";
-import { Operator, type OperatorTerm } from "./operator.ts";
-import { type Exponents, type Ordering, orderingRules } from "./ordering.ts";
+import { GaussianRational, Rational, Scalar } from "../scalar/index.ts";
+import { ContractionSum } from "./contraction-sum.ts";
+import { Operator, OperatorError, type OperatorTerm } from "./operator.ts";
+import { type Exponents, multiplyMonomials, type Ordering, orderingRules } from "./ordering.ts";
+import { largestExponents } from "./packing.ts";
 
 /**
  * Mass and frequency that relate the quadratures of a mode to its ladder operators,
@@ -23,26 +25,23 @@ type LadderOrdering = "normal" | "antinormal";
 /**
  * exp(κ Σ_modes ∂_L ∂_R) applied to the terms: what moves all generators R of L^a R^b to the
  * left of L (κ the contraction of R L = L R + κ), or half of it, the way to Weyl symbols.
+ * With k! C(a,k) C(b,k) κ^k L^{a-k} R^{b-k} for each mode.
  */
-function contractAll(terms: readonly OperatorTerm[], kappa: Scalar): OperatorTerm[] {
-  return terms.flatMap((term) => contractFrom(term, 0, kappa));
+function contractAll(operator: Operator, kappa: Scalar): readonly OperatorTerm[] {
+  const largest = largestExponents(2 * operator.modes, operator.terms);
+  const sum = new ContractionSum(kappa, largest);
+  for (const { exponents, coefficient } of operator.terms) {
+    const [left, right] = [exponents.map(keepLeft), exponents.map(keepRight)];
+    // The pairings of R^b L^a, less the operators: those of the product (R^b)(L^a).
+    for (const term of multiplyMonomials("xp", right, left)) {
+      sum.add(term.exponents, coefficient, term.multiplicity, term.order);
+    }
+  }
+  return sum.sortedTerms();
 }
 
-function contractFrom(term: OperatorTerm, mode: number, kappa: Scalar): OperatorTerm[] {
-  if (2 * mode === term.exponents.length) return [term];
-  const [a, b] = [term.exponents[2 * mode] as number, term.exponents[2 * mode + 1] as number];
-  const results: OperatorTerm[] = [];
-  let weight = Scalar.one;
-  for (let k = 0; k <= Math.min(a, b); k++) {
-    // a!/(a-k)! b!/(b-k)! κ^k / k!
-    const ways = Rational.of(fallingFactorial(a, k)).times(Rational.of(fallingFactorial(b, k)));
-    const exponents = term.exponents.map((e, j) => (Math.floor(j / 2) === mode ? e - k : e));
-    const coefficient = term.coefficient.times(weight).scaled(ways);
-    results.push(...contractFrom({ exponents, coefficient }, mode + 1, kappa));
-    weight = weight.times(kappa).scaled(Rational.of(1, k + 1));
-  }
-  return results;
-}
+const keepLeft = (exponent: number, j: number): number => (j % 2 === 0 ? exponent : 0);
+const keepRight = (exponent: number, j: number): number => (j % 2 === 1 ? exponent : 0);
 
 /** [R₁, L₁, …]: the exponents read in the opposite order of generators. */
 function swapped(exponents: Exponents): Exponents {
@@ -54,7 +53,7 @@ function swapped(exponents: Exponents): Exponents {
  */
 function reversed<O extends Ordering>(operator: Operator, to: O): Operator<O> {
   const kappa = orderingRules[operator.ordering].contraction.negated();
-  const terms = contractAll(operator.terms, kappa).map(({ exponents, coefficient }) => ({
+  const terms = contractAll(operator, kappa).map(({ exponents, coefficient }) => ({
     exponents: swapped(exponents),
     coefficient,
   }));
@@ -81,19 +80,29 @@ export function reorder<O extends LadderOrdering>(
 ): Operator<O>;
 export function reorder(operator: Operator, to: Ordering): Operator {
   if (operator.ordering === to) return operator;
+  if (isLadder(operator.ordering) !== isLadder(to)) {
+    throw new OperatorError(
+      `An operator in ${operator.ordering} order cannot be brought into ${to} order: ` +
+        "use toLadder or toQuadratures first.",
+    );
+  }
   if (to === "weyl" || operator.ordering === "weyl") return throughWeyl(operator, to);
   return reversed(operator, to);
+}
+
+function isLadder(ordering: Ordering): boolean {
+  return ordering === "normal" || ordering === "antinormal";
 }
 
 /** x^a p^b has the Weyl symbol exp(+iħ/2 ∂x∂p) x^a p^b, and back with the opposite sign. */
 function throughWeyl(operator: Operator, to: Ordering): Operator {
   const half = orderingRules.weyl.contraction;
   if (operator.ordering === "weyl") {
-    const xp = Operator.of("xp", operator.modes, contractAll(operator.terms, half.negated()));
+    const xp = Operator.of("xp", operator.modes, contractAll(operator, half.negated()));
     return to === "xp" ? xp : reversed(xp, to);
   }
   const xp = operator.ordering === "xp" ? operator : reversed(operator, "xp");
-  return Operator.of("weyl", operator.modes, contractAll(xp.terms, half));
+  return Operator.of("weyl", operator.modes, contractAll(xp, half));
 }
 
 /** The Hermitian adjoint, in the same ordering. */
@@ -143,6 +152,7 @@ export function toLadder(
   operator: Operator<"xp">,
   scales: readonly OscillatorScale[] = [],
 ): Operator<"normal"> {
+  requireOrdering(operator, "xp");
   const { modes } = operator;
   const images: Operator<"normal">[] = [];
   for (let mode = 0; mode < modes; mode++) {
@@ -164,6 +174,7 @@ export function toQuadratures(
   operator: Operator<"normal">,
   scales: readonly OscillatorScale[] = [],
 ): Operator<"xp"> {
+  requireOrdering(operator, "normal");
   const { modes } = operator;
   const half = GaussianRational.of(Rational.of(1, 2));
   const images: Operator<"xp">[] = [];
@@ -178,6 +189,13 @@ export function toQuadratures(
     images.push(position.minus(momentum), position.plus(momentum));
   }
   return substituteGenerators(operator, "xp", images);
+}
+
+function requireOrdering(operator: Operator, ordering: Ordering): void {
+  if (operator.ordering === ordering) return;
+  throw new OperatorError(
+    `The operator must be in ${ordering} order, but is in ${operator.ordering}: reorder it.`,
+  );
 }
 
 /** Replaces the generators [L₁, R₁, …] by operators, keeping the order of the factors. */

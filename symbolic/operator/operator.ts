@@ -46,7 +46,7 @@ export class Operator<O extends Ordering = Ordering> {
     const given = [...terms];
     for (const { exponents } of given) requireExponents(modes, exponents);
     const sum = new TermCollector(largestExponents(2 * modes, given));
-    for (const { exponents, coefficient } of given) sum.add(exponents, coefficient);
+    for (const { exponents, coefficient } of given) sum.at(exponents).addScalar(coefficient);
     return new Operator(ordering, modes, sum.sortedTerms());
   }
 
@@ -151,7 +151,7 @@ export class Operator<O extends Ordering = Ordering> {
       for (const term of operator.terms) terms.push(term);
     }
     const sum = new TermCollector(largestExponents(2 * modes, terms));
-    for (const { exponents, coefficient } of terms) sum.add(exponents, coefficient);
+    for (const { exponents, coefficient } of terms) sum.at(exponents).addScalar(coefficient);
     return new Operator(ordering, modes, sum.sortedTerms());
   }
 

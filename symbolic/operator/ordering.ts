@@ -15,16 +15,6 @@ export type Ordering = "xp" | "px" | "normal" | "antinormal" | "weyl";
 /** The exponents of the terms, [L₁, R₁, L₂, R₂, …]. */
 export type Exponents = readonly number[];
 
-/**
- * Receives one term of a product: multiplicity · κ^order · L^… R^…, with κ the
- * `contraction` of the ordering.
- */
-export type ProductTermReceiver = (
-  multiplicity: Integer,
-  order: number,
-  exponents: Exponents,
-) => void;
-
 interface OrderingRule {
   /** Names of L and R, without the number of the mode. */
   readonly generators: readonly [string, string];
@@ -36,6 +26,8 @@ interface OrderingRule {
 
 /** k! C(m,k) C(n,k) for k = 0 … min(m,n): the ways to pair k of m things with k of n. */
 function pairings(m: number, n: number): readonly Integer[] {
+  if (m === 0 || n === 0) return onlyNone;
+  if (m === 1 || n === 1) return [1, multiply(m, n)];
   const ways: Integer[] = [1];
   for (let k = 1; k <= m && k <= n; k++) {
     const last = ways[k - 1] as Integer;
@@ -43,6 +35,8 @@ function pairings(m: number, n: number): readonly Integer[] {
   }
   return ways;
 }
+
+const onlyNone: readonly Integer[] = [1];
 
 /** (L^a R^b)(L^c R^d) = Σ_k k! C(b,k) C(c,k) κ^k L^{a+c-k} R^{b+d-k}. */
 function ordered(_a: number, b: number, c: number, _d: number): readonly Integer[] {
@@ -86,46 +80,52 @@ export const orderingRules: Readonly<Record<Ordering, OrderingRule>> = {
   },
 };
 
-/** Sends every term of the product of two ordered monomials to `receive`; modes commute. */
+/** multiplicity · κ^order · L^… R^…, one term of a product of monomials. */
+export interface ProductTerm {
+  readonly multiplicity: Integer;
+  readonly order: number;
+  readonly exponents: Exponents;
+}
+
+/** The product of two ordered monomials, with κ the `contraction` of the ordering. */
 export function multiplyMonomials(
   ordering: Ordering,
   left: Exponents,
   right: Exponents,
-  receive: ProductTermReceiver,
-): void {
-  const sum = left.map((exponent, j) => exponent + (right[j] as number));
-  receive(1, 0, sum);
-  contractFrom(0, ordering, left, right, 1, 0, sum, receive);
-}
-
-/** Sends the terms with a contraction in the given mode, perhaps more in later ones. */
-function contractFrom(
-  mode: number,
-  ordering: Ordering,
-  left: Exponents,
-  right: Exponents,
-  multiplicity: Integer,
-  order: number,
-  sum: Exponents,
-  receive: ProductTermReceiver,
-): void {
-  for (let l = 2 * mode; l < left.length; l += 2) {
-    const ways = orderingRules[ordering].multiplicities(
+): readonly ProductTerm[] {
+  const { multiplicities } = orderingRules[ordering];
+  const terms: ProductTerm[] = [
+    { multiplicity: 1, order: 0, exponents: sumOfExponents(left, right) },
+  ];
+  for (let l = 0; l < left.length; l += 2) {
+    const ways = multiplicities(
       left[l] as number,
       left[l + 1] as number,
       right[l] as number,
       right[l + 1] as number,
     );
-    for (let k = 1; k < ways.length; k++) {
-      const product = multiply(multiplicity, ways[k] as Integer);
-      if (product === 0) continue;
-      const exponents = sum.slice();
-      exponents[l] = (sum[l] as number) - k;
-      exponents[l + 1] = (sum[l + 1] as number) - k;
-      receive(product, order + k, exponents);
-      if (l + 2 < left.length) {
-        contractFrom(l / 2 + 1, ordering, left, right, product, order + k, exponents, receive);
+    if (ways.length === 1) continue;
+    // Modes commute: every term so far, with k contractions in this mode.
+    const present = terms.length;
+    for (let j = 0; j < present; j++) {
+      const term = terms[j] as ProductTerm;
+      for (let k = 1; k < ways.length; k++) {
+        const multiplicity = multiply(term.multiplicity, ways[k] as Integer);
+        if (multiplicity === 0) continue;
+        const contracted = term.exponents.slice();
+        contracted[l] = (contracted[l] as number) - k;
+        contracted[l + 1] = (contracted[l + 1] as number) - k;
+        terms.push({ multiplicity, order: term.order + k, exponents: contracted });
       }
     }
   }
+  return terms;
+}
+
+function sumOfExponents(a: Exponents, b: Exponents): Exponents {
+  // One mode is by far the most frequent.
+  if (a.length === 2) {
+    return [(a[0] as number) + (b[0] as number), (a[1] as number) + (b[1] as number)];
+  }
+  return a.map((exponent, j) => exponent + (b[j] as number));
 }

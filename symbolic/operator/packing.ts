@@ -1,8 +1,5 @@
 import type { Exponents } from "./ordering.ts";
 
-/** A number where it is exact, text beyond. */
-export type PackedExponents = number | string;
-
 /** The largest exponent of each generator. */
 export function largestExponents(
   generators: number,
@@ -19,12 +16,12 @@ export function largestExponents(
 }
 
 /**
- * Packs exponents, each at most its `largest`, into one mixed-radix number with the first as
- * its leading digit (or into text, if the number would exceed 2⁵³).
+ * Packs exponents, each at most its `largest`, into one mixed-radix number below `size`, with
+ * the first as its leading digit.
  */
 export class ExponentPacking {
+  readonly size: number;
   private readonly strides: readonly number[];
-  private readonly isNumeric: boolean;
 
   constructor(largest: readonly number[]) {
     const strides = new Array<number>(largest.length);
@@ -34,11 +31,19 @@ export class ExponentPacking {
       size *= (largest[j] as number) + 1;
     }
     this.strides = strides;
-    this.isNumeric = size <= Number.MAX_SAFE_INTEGER;
+    this.size = size;
   }
 
-  pack(exponents: Exponents): PackedExponents {
-    if (!this.isNumeric) return exponents.join();
+  /** Whether the numbers are exact. */
+  get isExact(): boolean {
+    return this.size <= Number.MAX_SAFE_INTEGER;
+  }
+
+  packPair(l: number, r: number): number {
+    return l * (this.strides[0] as number) + r;
+  }
+
+  pack(exponents: Exponents): number {
     let packed = exponents[exponents.length - 1] as number;
     for (let j = exponents.length - 2; j >= 0; j--) {
       packed += (exponents[j] as number) * (this.strides[j] as number);

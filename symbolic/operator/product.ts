@@ -1,70 +1,14 @@
-import { GaussianRational } from "../scalar/gaussian-rational.ts";
 import { type Integer, negate } from "../scalar/integer.ts";
-import type { Monomial } from "../scalar/monomial.ts";
-import { MonomialTable } from "../scalar/monomial-table.ts";
-import type { Scalar, ScalarTerm } from "../scalar/scalar.ts";
+import type { Scalar } from "../scalar/scalar.ts";
+import { ContractionSum } from "./contraction-sum.ts";
 import type { OperatorTerm } from "./operator.ts";
 import { type Exponents, multiplyMonomials, type Ordering, orderingRules } from "./ordering.ts";
 import { largestExponents } from "./packing.ts";
-import { TermCollector } from "./term-collector.ts";
 
-/** Adds up coefficient · multiplicity · κ^order · L^… R^…, κ being the contraction. */
-export class ProductCollector {
-  private readonly terms: TermCollector;
-  private readonly contraction: ScalarTerm;
-  /** The numeric factors of κ^0, κ^1, … */
-  private readonly factors: GaussianRational[] = [GaussianRational.one];
-  private readonly monomials = new MonomialTable();
-  /** M κ^0, M κ^1, … of the monomials M that appear in coefficients. */
-  private readonly raised = new Map<Monomial, Monomial[]>();
-
-  constructor(ordering: Ordering, largest: readonly number[]) {
-    this.terms = new TermCollector(largest);
-    this.contraction = orderingRules[ordering].contraction.terms[0] as ScalarTerm;
-  }
-
-  add(exponents: Exponents, coefficient: Scalar, multiplicity: Integer, order: number): void {
-    if (order === 0 && multiplicity === 1) {
-      this.terms.add(exponents, coefficient);
-      return;
-    }
-    const factor = this.factor(order).timesInteger(multiplicity);
-    const sum = this.terms.sumAt(exponents);
-    for (const term of coefficient.terms) {
-      sum.add(term.coefficient.times(factor), this.raise(term.monomial, order));
-    }
-  }
-
-  sortedTerms(): OperatorTerm[] {
-    return this.terms.sortedTerms();
-  }
-
-  private factor(order: number): GaussianRational {
-    for (let k = this.factors.length; k <= order; k++) {
-      const last = this.factors[k - 1] as GaussianRational;
-      this.factors.push(last.times(this.contraction.coefficient));
-    }
-    return this.factors[order] as GaussianRational;
-  }
-
-  private raise(monomial: Monomial, order: number): Monomial {
-    if (this.contraction.monomial.isOne) return monomial;
-    let powers = this.raised.get(monomial);
-    if (powers === undefined) {
-      powers = [this.monomials.representative(monomial)];
-      this.raised.set(monomial, powers);
-    }
-    for (let k = powers.length; k <= order; k++) {
-      const { monomial: next } = (powers[k - 1] as Monomial).times(this.contraction.monomial);
-      powers.push(this.monomials.representative(next));
-    }
-    return powers[order] as Monomial;
-  }
-}
-
-/** AB, AB - BA or AB + BA of two sums of terms. */
+/** AB, AB - BA or AB + BA. */
 export type Bilinear = "product" | "commutator" | "anticommutator";
 
+/** A bilinear combination of two sums of terms, in order. */
 export function multiplyTerms(
   kind: Bilinear,
   ordering: Ordering,
@@ -76,25 +20,65 @@ export function multiplyTerms(
   largestExponents(2 * modes, right).forEach((exponent, j) => {
     largest[j] = (largest[j] as number) + exponent;
   });
-  const sum = new ProductCollector(ordering, largest);
-  // In a commutator the terms of order 0 cancel, so most pairs need no coefficient at all.
-  const lowest = kind === "commutator" ? 1 : 0;
+  const sum = new ContractionSum(orderingRules[ordering].contraction, largest);
+  const add = modes === 1 ? addProductInOneMode : addProduct;
   for (const a of left) {
     for (const b of right) {
-      let coefficient: Scalar | undefined;
-      multiplyMonomials(ordering, a.exponents, b.exponents, (multiplicity, order, exponents) => {
-        if (order < lowest) return;
-        coefficient ??= a.coefficient.times(b.coefficient);
-        sum.add(exponents, coefficient, multiplicity, order);
-      });
+      // In a commutator the terms of order 0 cancel, so most pairs need no coefficient at all.
+      if (kind === "commutator" && !canContract(a.exponents, b.exponents)) continue;
+      const lowest = kind === "commutator" ? 1 : 0;
+      const coefficient = a.coefficient.times(b.coefficient);
+      add(sum, ordering, a.exponents, b.exponents, coefficient, 1, lowest);
       if (kind === "product") continue;
-      multiplyMonomials(ordering, b.exponents, a.exponents, (multiplicity, order, exponents) => {
-        if (order < lowest) return;
-        coefficient ??= a.coefficient.times(b.coefficient);
-        const signed = kind === "commutator" ? negate(multiplicity) : multiplicity;
-        sum.add(exponents, coefficient, signed, order);
-      });
+      const sign = kind === "commutator" ? -1 : 1;
+      add(sum, ordering, b.exponents, a.exponents, coefficient, sign, lowest);
     }
   }
   return sum.sortedTerms();
+}
+
+/** Adds sign · coefficient · AB of two monomials, without the orders below `lowest`. */
+function addProduct(
+  sum: ContractionSum,
+  ordering: Ordering,
+  a: Exponents,
+  b: Exponents,
+  coefficient: Scalar,
+  sign: 1 | -1,
+  lowest: number,
+): void {
+  for (const { multiplicity, order, exponents } of multiplyMonomials(ordering, a, b)) {
+    if (order < lowest) continue;
+    sum.add(exponents, coefficient, sign === 1 ? multiplicity : negate(multiplicity), order);
+  }
+}
+
+/** The same, without lists: one mode is by far the most frequent. */
+function addProductInOneMode(
+  sum: ContractionSum,
+  ordering: Ordering,
+  a: Exponents,
+  b: Exponents,
+  coefficient: Scalar,
+  sign: 1 | -1,
+  lowest: number,
+): void {
+  const [l, r] = [a[0] as number, a[1] as number];
+  const [m, s] = [b[0] as number, b[1] as number];
+  const ways = orderingRules[ordering].multiplicities(l, r, m, s);
+  for (let k = lowest; k < ways.length; k++) {
+    const multiplicity = ways[k] as Integer;
+    if (multiplicity === 0) continue;
+    const signed = sign === 1 ? multiplicity : negate(multiplicity);
+    sum.addPair(l + m - k, r + s - k, coefficient, signed, k);
+  }
+}
+
+/** Whether AB or BA has terms of order 1 or more. */
+function canContract(a: Exponents, b: Exponents): boolean {
+  for (let l = 0; l < a.length; l += 2) {
+    if (a[l] !== 0 && b[l + 1] !== 0) return true;
+    if (a[l + 1] !== 0 && b[l] !== 0) return true;
+  }
+  return false;
 }

@@ -2,63 +2,75 @@ import { Scalar } from "../scalar/scalar.ts";
 import { ScalarSum } from "../scalar/scalar-sum.ts";
 import type { OperatorTerm } from "./operator.ts";
 import type { Exponents } from "./ordering.ts";
-import { ExponentPacking, type PackedExponents } from "./packing.ts";
+import { ExponentPacking } from "./packing.ts";
 
-/** The coefficient of one monomial: a scalar that came alone, or a sum as soon as there are two. */
+/** Tables up to this length are arrays: no hashing, and no sorting in the end. */
+const LONGEST_ARRAY = 4096;
+
+/** The coefficient of one monomial under construction. */
 interface Entry {
   readonly exponents: Exponents;
-  alone: Scalar | undefined;
-  sum: ScalarSum | undefined;
+  readonly sum: ScalarSum;
 }
 
-/** Adds up coefficients of equal monomials, hashed by their packed exponents. */
+/** Adds up coefficients of equal monomials, looked up by their packed exponents. */
 export class TermCollector {
-  private readonly entries = new Map<PackedExponents, Entry>();
   private readonly packing: ExponentPacking;
+  private readonly array: (Entry | undefined)[] | undefined;
+  private readonly map: Map<number | string, Entry> | undefined;
 
   /** @param largest no exponent that is added exceeds these */
   constructor(largest: readonly number[]) {
     this.packing = new ExponentPacking(largest);
+    if (this.packing.size <= LONGEST_ARRAY) this.array = new Array(this.packing.size);
+    else this.map = new Map();
   }
 
-  add(exponents: Exponents, coefficient: Scalar): void {
-    const key = this.packing.pack(exponents);
-    const entry = this.entries.get(key);
-    if (entry === undefined) {
-      this.entries.set(key, { exponents, alone: coefficient, sum: undefined });
-    } else {
-      asSum(entry).addTerms(coefficient.terms);
-    }
+  /** The coefficient of the monomial L^l R^r of one mode, to add to. */
+  atPair(l: number, r: number): ScalarSum {
+    return this.array?.[this.packing.packPair(l, r)]?.sum ?? this.at([l, r]);
   }
 
   /** The coefficient of a monomial, to add to. */
-  sumAt(exponents: Exponents): ScalarSum {
-    const key = this.packing.pack(exponents);
-    const entry = this.entries.get(key);
-    if (entry !== undefined) return asSum(entry);
+  at(exponents: Exponents): ScalarSum {
+    if (this.array !== undefined) {
+      const index = this.packing.pack(exponents);
+      const present = this.array[index];
+      if (present !== undefined) return present.sum;
+      const sum = new ScalarSum();
+      this.array[index] = { exponents, sum };
+      return sum;
+    }
+    const key = this.packing.isExact ? this.packing.pack(exponents) : exponents.join();
+    const present = this.map?.get(key);
+    if (present !== undefined) return present.sum;
     const sum = new ScalarSum();
-    this.entries.set(key, { exponents, alone: undefined, sum });
+    this.map?.set(key, { exponents, sum });
     return sum;
   }
 
   /** The terms that are not zero, highest powers first, compared exponent by exponent. */
   sortedTerms(): OperatorTerm[] {
     const terms: OperatorTerm[] = [];
-    for (const { exponents, alone, sum } of this.entries.values()) {
-      const coefficient = alone ?? Scalar.ofSortedTerms(sum?.sortedTerms() ?? []);
-      if (!coefficient.isZero) terms.push({ exponents, coefficient });
+    for (const entry of this.entries()) {
+      const coefficient = Scalar.ofSum(entry.sum);
+      if (!coefficient.isZero) terms.push({ exponents: entry.exponents, coefficient });
     }
-    return terms.sort((a, b) => compareExponents(a.exponents, b.exponents));
+    return this.array !== undefined
+      ? terms
+      : terms.sort((a, b) => compareExponents(a.exponents, b.exponents));
   }
-}
 
-function asSum(entry: Entry): ScalarSum {
-  if (entry.sum !== undefined) return entry.sum;
-  const sum = new ScalarSum();
-  if (entry.alone !== undefined) sum.addTerms(entry.alone.terms);
-  entry.alone = undefined;
-  entry.sum = sum;
-  return sum;
+  /** The entries, those of the array with the highest powers first. */
+  private entries(): Iterable<Entry> {
+    if (this.array === undefined) return this.map?.values() ?? [];
+    const entries: Entry[] = [];
+    for (let index = this.array.length - 1; index >= 0; index--) {
+      const entry = this.array[index];
+      if (entry !== undefined) entries.push(entry);
+    }
+    return entries;
+  }
 }
 
 function compareExponents(a: Exponents, b: Exponents): number {

@@ -5,10 +5,13 @@
 export type Integer = number | bigint;
 
 const LARGEST = Number.MAX_SAFE_INTEGER;
+// Comparing two bigints is quicker than a bigint with a number.
+const LARGEST_BIGINT = BigInt(LARGEST);
+const SMALLEST_BIGINT = -LARGEST_BIGINT;
 
 /** The canonical form of a bigint. */
 export function fromBigInt(value: bigint): Integer {
-  return value <= LARGEST && value >= -LARGEST ? Number(value) : value;
+  return value <= LARGEST_BIGINT && value >= SMALLEST_BIGINT ? Number(value) : value;
 }
 
 export function add(a: Integer, b: Integer): Integer {

@@ -1,17 +1,20 @@
 import type { GaussianRational } from "./gaussian-rational.ts";
 import type { Monomial } from "./monomial.ts";
-import type { ScalarTerm } from "./scalar.ts";
+import type { Scalar, ScalarTerm } from "./scalar.ts";
 
 /**
- * A sum of scalar terms under construction: equal monomials are collected as they come. Most
- * coefficients of operators have a single monomial, which therefore needs no table.
+ * A sum of scalars under construction: equal monomials are collected as they come. Most
+ * coefficients of operators have a single monomial, which therefore needs no table, and many
+ * are a single summand, which is kept as it is.
  */
 export class ScalarSum {
+  private only: Scalar | undefined;
   private first: Monomial | undefined;
   private firstCoefficient: GaussianRational | undefined;
   private others: Map<string, ScalarTerm> | undefined;
 
   add(coefficient: GaussianRational, monomial: Monomial): void {
+    if (this.only !== undefined) this.spread(this.only);
     if (this.first === undefined || this.firstCoefficient === undefined) {
       this.first = monomial;
       this.firstCoefficient = coefficient;
@@ -29,8 +32,24 @@ export class ScalarSum {
     for (const { coefficient, monomial } of terms) this.add(coefficient, monomial);
   }
 
+  addScalar(scalar: Scalar): void {
+    if (this.only === undefined && this.first === undefined) this.only = scalar;
+    else this.addTerms(scalar.terms);
+  }
+
+  private spread(scalar: Scalar): void {
+    this.only = undefined;
+    this.addTerms(scalar.terms);
+  }
+
+  /** The sum itself, if there was but one summand. */
+  get onlySummand(): Scalar | undefined {
+    return this.only;
+  }
+
   /** The terms that are not zero, sorted by the keys of their monomials. */
   sortedTerms(): readonly ScalarTerm[] {
+    if (this.only !== undefined) return this.only.terms;
     if (this.first === undefined || this.firstCoefficient === undefined) return [];
     const first = { coefficient: this.firstCoefficient, monomial: this.first };
     if (this.others === undefined) return first.coefficient.isZero ? [] : [first];

@@ -66,8 +66,8 @@ export class Scalar {
     return new Scalar(reducePi({ coefficient, monomial }));
   }
 
-  /** The scalar of terms that are canonical already: sorted, distinct, none zero. @internal */
-  static ofSortedTerms(terms: readonly ScalarTerm[]): Scalar {
+  /** The scalar of terms that are canonical already: sorted, distinct, none zero. */
+  private static ofSortedTerms(terms: readonly ScalarTerm[]): Scalar {
     return terms.length === 0 ? Scalar.zero : new Scalar(terms);
   }
 
@@ -104,8 +104,13 @@ export class Scalar {
   /** The sum of any number of scalars. */
   static sum(scalars: Iterable<Scalar>): Scalar {
     const sum = new ScalarSum();
-    for (const scalar of scalars) sum.addTerms(scalar.terms);
-    return Scalar.ofSortedTerms(sum.sortedTerms());
+    for (const scalar of scalars) sum.addScalar(scalar);
+    return Scalar.ofSum(sum);
+  }
+
+  /** @internal */
+  static ofSum(sum: ScalarSum): Scalar {
+    return sum.onlySummand ?? Scalar.ofSortedTerms(sum.sortedTerms());
   }
 
   get isZero(): boolean {
@@ -181,7 +186,7 @@ export class Scalar {
     if (this.asConstant !== undefined) return other.timesConstant(this.asConstant);
     const sum = new ScalarSum();
     for (const a of left) for (const b of right) sum.addTerms(reducePi(multiplyTerms(a, b)));
-    return Scalar.ofSortedTerms(sum.sortedTerms());
+    return Scalar.ofSum(sum);
   }
 
   private timesConstant(constant: GaussianRational): Scalar {

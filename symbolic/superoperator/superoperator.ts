@@ -1,3 +1,4 @@
+import { ContractionSum } from "../operator/contraction-sum.ts";
 import { adjoint } from "../operator/conversion.ts";
 import {
   Operator,
@@ -5,9 +6,13 @@ import {
   requireExponents,
   requireSameAlgebra,
 } from "../operator/operator.ts";
-import { type Exponents, multiplyMonomials, type Ordering } from "../operator/ordering.ts";
+import {
+  type Exponents,
+  multiplyMonomials,
+  type Ordering,
+  orderingRules,
+} from "../operator/ordering.ts";
 import { largestExponents } from "../operator/packing.ts";
-import { ProductCollector } from "../operator/product.ts";
 import { TermCollector } from "../operator/term-collector.ts";
 import { GaussianRational, Rational, Scalar } from "../scalar/index.ts";
 import { multiply } from "../scalar/integer.ts";
@@ -48,7 +53,7 @@ export class Superoperator<O extends Ordering = Ordering> {
       given.push({ exponents: joined(term), coefficient: term.coefficient });
     }
     const sum = new TermCollector(largestExponents(4 * modes, given));
-    for (const { exponents, coefficient } of given) sum.add(exponents, coefficient);
+    for (const { exponents, coefficient } of given) sum.at(exponents).addScalar(coefficient);
     return new Superoperator(ordering, modes, sum.sortedTerms().map(asSandwich));
   }
 
@@ -133,15 +138,22 @@ export class Superoperator<O extends Ordering = Ordering> {
   after(other: Superoperator<O>): Superoperator<O> {
     requireSameAlgebra(this, other);
     const { ordering, modes } = this;
-    const sum = new ProductCollector(ordering, largestInComposition(this, other));
+    const { contraction } = orderingRules[ordering];
+    const sum = new ContractionSum(contraction, largestInComposition(this, other));
     for (const outer of this.terms) {
       for (const inner of other.terms) {
         const coefficient = outer.coefficient.times(inner.coefficient);
-        multiplyMonomials(ordering, outer.left, inner.left, (m, j, left) => {
-          multiplyMonomials(ordering, inner.right, outer.right, (n, k, right) => {
-            sum.add([...left, ...right], coefficient, multiply(m, n), j + k);
-          });
-        });
+        const rights = multiplyMonomials(ordering, inner.right, outer.right);
+        for (const left of multiplyMonomials(ordering, outer.left, inner.left)) {
+          for (const right of rights) {
+            sum.add(
+              [...left.exponents, ...right.exponents],
+              coefficient,
+              multiply(left.multiplicity, right.multiplicity),
+              left.order + right.order,
+            );
+          }
+        }
       }
     }
     return new Superoperator(ordering, modes, sum.sortedTerms().map(asSandwich));
