@@ -32,7 +32,7 @@ function examplesIn(path: string, text: string): readonly Example[] {
 }
 
 /** Runs an example with its imports taken from the published entry points. */
-function run(code: string): void {
+async function run(code: string): Promise<void> {
   const withModules = code.replaceAll(
     /import \{([^}]*)\} from "(caldera\/\w+)";/g,
     (_, names: string, name: string) => `const {${names}} = modules["${name}"];`,
@@ -40,7 +40,8 @@ function run(code: string): void {
   const { outputText } = ts.transpileModule(withModules, {
     compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.None },
   });
-  new Function("modules", "assert", `"use strict";\n${outputText}`)(modules, assert);
+  const body = `"use strict"; return (async () => {\n${outputText}\n})();`;
+  await (new Function("modules", "assert", body)(modules, assert) as Promise<void>);
 }
 
 const examples = sourceFiles(["symbolic", "numeric", "derivations"]).flatMap(({ path, text }) =>
@@ -54,9 +55,9 @@ describe("examples in docstrings", () => {
 
   test.each(examples.map((example) => [`${example.path}:${example.line}`, example.code]))(
     "%s runs",
-    (_, code) => {
+    async (_, code) => {
       expect(code).toContain("caldera/");
-      run(code);
+      await run(code);
     },
   );
 });

@@ -32,6 +32,9 @@ const options: LatexOptions = {
 
 const density = "\\hat{\\rho}";
 
+/** Room for terms, in em, where equation numbers stand at the right. */
+const widthBesideMarks = 34;
+
 /** A term α[A,[B,ρ]] or α[A,{B,ρ}] of the dissipator; {1, ρ} is written 2ρ. */
 export function dissipatorTermLatex(term: DissipatorTerm): LatexTerm {
   const common = { outer: "commutator", a: term.outer } as const;
@@ -62,7 +65,7 @@ export function masterEquationLatex(equation: MasterEquation): string {
     const latex = dissipatorTermLatex(term);
     return all[j + 1]?.label === term.label ? latex : { ...latex, mark: term.label };
   });
-  return alignedLatex(`\\partial_t ${density}`, [unitary, ...terms]);
+  return alignedLatex(`\\partial_t ${density}`, [unitary, ...terms], { width: widthBesideMarks });
 }
 
 /** H_S(t) = … */

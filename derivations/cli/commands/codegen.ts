@@ -1,11 +1,6 @@
-import { emitTypeScriptModule } from "../../../numeric/compile/index.ts";
-import {
-  masterEquation,
-  parametersOf,
-  phaseSpaceEquations,
-  secondOrderEquations,
-} from "../../index.ts";
+import { masterEquation } from "../../index.ts";
 import { type Command, choice, parseArguments, text } from "../command.ts";
+import { generateModule } from "../generate-module.ts";
 import { modelArgument, modelOptions, modelOptionsHelp } from "../model-argument.ts";
 import { writeResult } from "../write-result.ts";
 
@@ -37,23 +32,7 @@ export const codegen: Command = {
     choice(parsed, "what", ["eom"], "eom");
     const form = choice(parsed, "form", ["second-order", "phase-space"], "second-order");
     const { model, kind } = modelArgument(parsed, output);
-    const phaseSpace = phaseSpaceEquations(masterEquation(model, { kind }));
-    const equations = form === "phase-space" ? phaseSpace : secondOrderEquations(phaseSpace);
-    const parameters = parametersOf(equations);
-    const defaults = Object.fromEntries(
-      parameters.flatMap((name) => {
-        const value = model.values.get(name);
-        return value === undefined ? [] : [[name, value] as const];
-      }),
-    );
-    const module = emitTypeScriptModule(
-      { ...equations, parameters },
-      {
-        name: model.name,
-        defaults,
-        comments: [`Mean-field equations of motion of the ${kind} master equation.`],
-      },
-    );
+    const module = generateModule(masterEquation(model, { kind }), form);
     writeResult(module, text(parsed, "out"), output);
     return 0;
   },

@@ -1,0 +1,82 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import {
+  derivation,
+  equationsText,
+  masterEquationText,
+  phaseSpaceEquations,
+  readModelFile,
+  secondOrderEquations,
+  verificationTable,
+  verify,
+} from "../../index.ts";
+import { type Command, type ExitStatus, parseArguments, text } from "../command.ts";
+import { generateModule } from "../generate-module.ts";
+import { modelArgument, modelOptions, modelOptionsHelp } from "../model-argument.ts";
+import { progressBar } from "../progress.ts";
+import { writeResult } from "../write-result.ts";
+
+const help = `Usage: caldera start [MODEL] [options]
+
+The main job in one command: derives the master equation and the equations of motion, prints
+them, asks three engines for second opinions, runs the ringdowns of Fig. 2, and writes a
+self-contained HTML report. Without MODEL it takes the paper's driven Kerr oscillator.
+
+${modelOptionsHelp}
+  --out FILE          the report (default out/report.html)
+
+Examples:
+  caldera start
+  caldera start my-oscillator.json --out report.html
+`;
+
+const example = new URL("../../../notebooks/models/kerr.json", import.meta.url);
+
+/** `caldera start`, the main job. */
+export const start: Command = {
+  help,
+  run: async (args, output): Promise<ExitStatus> => {
+    const parsed = parseArguments(args, { ...modelOptions, out: { type: "string" } });
+    const { model, kind } =
+      parsed.positionals.length > 0
+        ? modelArgument(parsed, output)
+        : { model: readModelFile(readFileSync(example, "utf8")), kind: "gCL" as const };
+    const derived = derivation(model, { kind });
+    const { masterEquation } = derived;
+    const equations = secondOrderEquations(phaseSpaceEquations(masterEquation));
+    output.out(`${kind} master equation of ${model.name}\n\n`);
+    output.out(`${masterEquationText(masterEquation)}\n\n`);
+    output.out(`Equations of motion\n\n${equationsText(equations)}\n\n`);
+
+    output.error("Second opinions: nerdamer, Algebrite and mathjs are at work …\n");
+    const verification = await verify(model, { kind });
+    output.out(`${verificationTable(verification)}\n\n`);
+
+    const { figure2 } = await import("../../../notebooks/figures/index.ts");
+    const { modelReport, trajectoryFigure } = await import(
+      "../../../notebooks/model-report/index.ts"
+    );
+    const options = { position: 5, duration: 60 };
+    const run = trajectoryFigure(model, options);
+    const ringdowns = figure2(progressBar("ringdowns", output));
+    const warnings = [...model.warnings, ...run.warnings, ...ringdowns.warnings];
+    const report = modelReport({
+      derivation: derived,
+      verification,
+      figures: [
+        {
+          svg: run.svg,
+          caption: `This model from x = ${options.position} at rest, with CL and gCL dissipation.`,
+        },
+        { svg: ringdowns.files[0]?.content ?? "", caption: ringdowns.caption },
+      ],
+      code: generateModule(masterEquation, "second-order"),
+      warnings,
+    });
+    const file = resolve(text(parsed, "out") ?? "out/report.html");
+    writeResult(report, file, output);
+    for (const warning of warnings) output.error(`Warning: ${warning}\n`);
+    output.out(`The report is in ${file}\n`);
+    return verification.exitStatus;
+  },
+};

@@ -1,0 +1,43 @@
+import { verificationTable, verify } from "../../index.ts";
+import { type Command, parseArguments, wholeNumber } from "../command.ts";
+import { modelArgument, modelOptions, modelOptionsHelp } from "../model-argument.ts";
+
+const help = `Usage: caldera verify MODEL [options]
+
+Asks three independent engines for a second opinion. nerdamer and Algebrite derive the
+coefficients of the dissipator and the equations of motion by the Weyl-Moyal star product; mathjs
+evaluates the Born-Markov formula with truncated matrices. Their answers are themselves checked
+by exact evaluation at random rational points.
+
+${modelOptionsHelp}
+  --limit SECONDS     time limit of each engine, 1 to 3600 (default 20)
+  --seed N            seed of the random points (default: a new one, printed)
+
+Exit status 0 if every engine that answered agrees, 1 on a disagreement or if none answered.
+
+Examples:
+  caldera verify kerr.json
+  caldera verify kerr.json --model CL --limit 60
+`;
+
+/** `caldera verify`. */
+export const verifyCommand: Command = {
+  help,
+  run: async (args, output) => {
+    const parsed = parseArguments(args, {
+      ...modelOptions,
+      limit: { type: "string" },
+      seed: { type: "string" },
+    });
+    const limitSeconds = wholeNumber(parsed, "limit", { least: 1, most: 3600 }) ?? 20;
+    const seed = wholeNumber(parsed, "seed", { least: 0, most: 2 ** 32 - 1 });
+    const { model, kind } = modelArgument(parsed, output);
+    const report = await verify(model, {
+      kind,
+      limitSeconds,
+      ...(seed === undefined ? {} : { seed }),
+    });
+    output.out(`${verificationTable(report)}\n`);
+    return report.exitStatus;
+  },
+};

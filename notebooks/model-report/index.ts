@@ -1,0 +1,2 @@
+export { type ModelReportContent, modelReport } from "./model-report.ts";
+export { type TrajectoryOptions, trajectory, trajectoryFigure } from "./trajectory.ts";

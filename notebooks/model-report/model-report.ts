@@ -1,0 +1,127 @@
+import {
+  type Derivation,
+  equationsLatex,
+  hamiltonianLatex,
+  type Model,
+  masterEquationLatex,
+  phaseSpaceEquations,
+  secondOrderEquations,
+  statementLatex,
+  type VerificationReport,
+} from "../../derivations/index.ts";
+import {
+  htmlReport,
+  type Figure as ReportFigure,
+  type Section,
+  type Step,
+} from "../report/index.ts";
+
+/** What a report of a model shows besides its equations. */
+export interface ModelReportContent {
+  readonly derivation: Derivation;
+  readonly verification: VerificationReport;
+  readonly figures: readonly Pick<ReportFigure, "svg" | "caption">[];
+  /** The generated module. */
+  readonly code: string;
+  readonly warnings: readonly string[];
+}
+
+/** A self-contained HTML page: model, equations, runs, derivation, second opinions, code. */
+export function modelReport(content: ModelReportContent): string {
+  const { derivation, verification, figures, code, warnings } = content;
+  const { masterEquation } = derivation;
+  const phaseSpace = phaseSpaceEquations(masterEquation);
+  return htmlReport({
+    title: `${masterEquation.model.name}: ${masterEquation.kind} master equation`,
+    subtitle: "Derived from the microscopic model by Caldera.",
+    sections: [
+      ...modelSections(masterEquation.model, hamiltonianLatex(masterEquation)),
+      {
+        kind: "equation",
+        heading: "Master equation",
+        latex: masterEquationLatex(masterEquation),
+        label: "Numbers on the right are those of the source paper's Eq. 12.",
+      },
+      ...equationsLatex(secondOrderEquations(phaseSpace)).map(
+        (latex): Section => ({
+          kind: "equation",
+          heading: "Equation of motion",
+          latex,
+          label: "Mean field, the momentum eliminated exactly.",
+        }),
+      ),
+      ...equationsLatex(phaseSpace).map((latex): Section => ({ kind: "equation", latex })),
+      ...figures.map(
+        (figure, j): Section => ({
+          kind: "figure",
+          ...figure,
+          ...(j === 0 ? { heading: "Runs" } : {}),
+        }),
+      ),
+      ...warnings.map((text): Section => ({ kind: "prose", text: `Warning: ${text}` })),
+      {
+        kind: "derivation",
+        heading: "Derivation",
+        steps: derivation.steps.map(stepOf),
+      },
+      verificationSection(verification),
+      { kind: "code", heading: "Generated code", language: "TypeScript", code },
+    ],
+  });
+}
+
+function modelSections(model: Model, hamiltonian: string): readonly Section[] {
+  const rows = [...model.values].map(([name, value]) => [name, `${value}`]);
+  const typed = [
+    `V1 = ${model.potentialText}`,
+    ...[...new Set(model.drives.map(({ text }) => text))].map((text) => `V2 term: ${text}`),
+  ];
+  return [
+    { kind: "code", heading: "Model", code: typed.join("\n"), language: "as typed" },
+    { kind: "equation", latex: hamiltonian },
+    ...(rows.length === 0
+      ? []
+      : [
+          {
+            kind: "table" as const,
+            caption: "Parameters",
+            columns: [{ name: "name" }, { name: "value", align: "right" as const }],
+            rows,
+          },
+        ]),
+  ];
+}
+
+function stepOf(step: Derivation["steps"][number]): Step {
+  const before = step.before.flatMap(statementLatex);
+  return {
+    rule: step.rule,
+    ...(step.assumption === undefined ? {} : { assumption: step.assumption }),
+    ...(before.length === 0 ? {} : { before: gathered(before) }),
+    after: gathered(step.after.flatMap(statementLatex)),
+    reference: step.reference,
+  };
+}
+
+/** Several displayed lines in one. */
+function gathered(lines: readonly string[]): string {
+  if (lines.length === 1) return lines[0] as string;
+  return `\\begin{gathered}\n${lines.join(" \\\\[0.6em]\n")}\n\\end{gathered}`;
+}
+
+function verificationSection(report: VerificationReport): Section {
+  const engines = report.engines.map(({ engine }) => engine);
+  return {
+    kind: "table",
+    heading: "Second opinions",
+    caption: `Independent derivations, compared exactly and at ${report.points} random rational points (seed ${report.seed}); matrices to a relative ${report.tolerance}.`,
+    columns: [{ name: "quantity" }, ...engines.map((name) => ({ name, align: "center" as const }))],
+    rows: report.rows.map(({ quantity, verdicts }) => [
+      quantity,
+      ...engines.map((engine) => {
+        const verdict = verdicts.get(engine) ?? "not asked";
+        return verdict === "not asked" ? "–" : verdict;
+      }),
+    ]),
+  };
+}
