@@ -1,0 +1,22 @@
+export type { CsvColumn, CsvOptions } from "./csv.ts";
+export { toCsv } from "./csv.ts";
+export { MathLabelError, PlotError } from "./errors.ts";
+export type { Colour, CurveStyle } from "./palette.ts";
+export { CATEGORICAL, modelStyles, shades } from "./palette.ts";
+export type { SheetOptions } from "./sheet.ts";
+export { figureSheet, linePanel } from "./sheet.ts";
+export type {
+  Anchor,
+  Annotation,
+  Band,
+  Corner,
+  Dash,
+  Legend,
+  LegendPlace,
+  LinePanel,
+  MarkerShape,
+  Markers,
+  ScaleType,
+  Series,
+  Tick,
+} from "./spec.ts";

@@ -1,0 +1,120 @@
+import * as Plot from "@observablehq/plot";
+import { parseHTML } from "linkedom";
+import type { Frame, Path } from "./geometry.ts";
+import { roundedMarkup } from "./markup.ts";
+import type { Band, Dash, MarkerShape } from "./spec.ts";
+
+export const DASHES: Readonly<Record<Dash, string>> = {
+  solid: "none",
+  dashed: "5 2.5",
+  dotted: "0.1 3",
+  "dash-dot": "7 2.5 0.1 2.5",
+};
+
+const SYMBOLS: Readonly<Record<MarkerShape, Plot.SymbolType>> = {
+  circle: "circle",
+  square: "square",
+  triangle: "triangle",
+  diamond: "diamond",
+};
+
+function lineMark({ series, kept }: Path): Plot.Markish {
+  return Plot.line(
+    kept.map((i) => [series.x[i], series.y[i]]),
+    {
+      stroke: series.color,
+      strokeWidth: series.width ?? 1.5,
+      strokeDasharray: DASHES[series.dash ?? "solid"],
+      strokeOpacity: series.opacity ?? 1,
+      // Butt ends would lose the dots of a dotted line, round ones close the gaps of a dashed one.
+      strokeLinecap: series.dash === "dashed" ? "butt" : "round",
+    },
+  );
+}
+
+function markerMark({ series, px, py }: Path, frame: Frame): readonly Plot.Markish[] {
+  const { markers } = series;
+  if (markers === undefined) return [];
+  const every = markers.every ?? 1;
+  const within = (place: number, size: number): boolean => place >= -0.01 && place <= size + 0.01;
+  const indices = Array.from(
+    { length: Math.ceil(series.x.length / every) },
+    (_, i) => i * every,
+  ).filter((i) => within(px[i]!, frame.width) && within(py[i]!, frame.height));
+  return [
+    Plot.dot(
+      indices.map((i) => [series.x[i], series.y[i]]),
+      {
+        symbol: SYMBOLS[markers.shape],
+        r: (markers.size ?? 5) / 2,
+        fill: markers.fill === "open" ? "#ffffff" : series.color,
+        stroke: series.color,
+        strokeWidth: 1,
+        opacity: series.opacity ?? 1,
+      },
+    ),
+  ];
+}
+
+function bandMark({ x, low, high, color, opacity }: Band): Plot.Markish {
+  return Plot.areaY(
+    { length: x.length },
+    {
+      x: Array.from(x),
+      y1: Array.from(low),
+      y2: Array.from(high),
+      fill: color,
+      fillOpacity: opacity ?? 0.18,
+    },
+  );
+}
+
+/** SVG measured from the frame's top left corner. */
+function drawn(frame: Frame, marks: readonly Plot.Markish[]): string {
+  if (marks.length === 0) return "";
+  const { document } = parseHTML("<!doctype html><html><body></body></html>");
+  const plot = Plot.plot({
+    document,
+    width: frame.width,
+    height: frame.height,
+    margin: 0,
+    axis: null,
+    x: frame.xScale,
+    y: frame.yScale,
+    marks: [...marks],
+  });
+  const groups = Array.from(plot.children).filter(({ localName }) => localName === "g");
+  return roundedMarkup(groups.map(({ outerHTML }) => outerHTML).join("")).replace(
+    / aria-label="[a-z]+"/g,
+    "",
+  );
+}
+
+/** Bands and curves, to be clipped at the frame. */
+export function drawCurves(frame: Frame, paths: readonly Path[], bands: readonly Band[]): string {
+  const lines = paths.filter(({ series }) => series.width !== 0);
+  return drawn(frame, [...bands.map(bandMark), ...lines.map(lineMark)]);
+}
+
+/** Markers of the points on or inside the frame; they may overlap its line. */
+export function drawMarkers(frame: Frame, paths: readonly Path[]): string {
+  return drawn(
+    frame,
+    paths.flatMap((path) => markerMark(path, frame)),
+  );
+}
+
+/** One marker, as in the legend. */
+export function sampleMarker(shape: MarkerShape, x: number, y: number, size: number): string {
+  const r = size / 2;
+  switch (shape) {
+    case "circle":
+      return `<circle cx="${x}" cy="${y}" r="${r}"/>`;
+    case "square":
+      return `<path d="M${x - r},${y - r}h${size}v${size}h${-size}Z"/>`;
+    case "triangle":
+      return `<path d="M${x},${y - r * 1.2}l${r * 1.15},${r * 2}h${-r * 2.3}Z"/>`;
+    case "diamond":
+      return `<path d="M${x},${y - r * 1.3}l${r},${r * 1.3}l${-r},${r * 1.3}l${-r},${-r * 1.3}Z"/>`;
+  }
+}

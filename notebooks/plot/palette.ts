@@ -1,0 +1,80 @@
+import { PlotError } from "./errors.ts";
+import type { Dash } from "./spec.ts";
+
+/** A colour as `#rrggbb`. */
+export type Colour = `#${string}`;
+
+/**
+ * Anchors from light to dark. Both ramps start at a contrast of at least 3 against white, so that
+ * the palest line is still seen, and differ in their blue-yellow content, which every common kind of
+ * colour blindness keeps.
+ */
+const RAMPS: Readonly<Record<"CL" | "gCL", readonly Colour[]>> = {
+  CL: ["#4795d1", "#1f62b4", "#0a2a66"],
+  gCL: ["#ea6a47", "#cb2a1c", "#6e0a0a"],
+};
+
+/** Ink of axes, tick labels and text. */
+export const INK: Colour = "#1a1a1a";
+/** Thin grid lines. */
+export const GRID: Colour = "#e3e3e3";
+
+/** Okabe and Ito's palette for series that are neither CL nor gCL, without its yellow (too pale). */
+export const CATEGORICAL: readonly Colour[] = [
+  "#0072b2",
+  "#d55e00",
+  "#00805c",
+  "#a3527f",
+  "#8a6100",
+  "#2f7ea8",
+];
+
+function channels(colour: Colour): readonly number[] {
+  return [1, 3, 5].map((start) => Number.parseInt(colour.slice(start, start + 2), 16));
+}
+
+function mixed(from: Colour, to: Colour, share: number): Colour {
+  const target = channels(to);
+  const digits = channels(from).map((value, i) =>
+    Math.round(value + share * ((target[i] ?? value) - value))
+      .toString(16)
+      .padStart(2, "0"),
+  );
+  return `#${digits.join("")}`;
+}
+
+/**
+ * `count` shades of blue (CL) or red (gCL), from light to dark: the intensity increases with θ.
+ * A single shade is the middle one.
+ *
+ * @throws {PlotError} if `count` is not a positive integer.
+ */
+export function shades(model: "CL" | "gCL", count: number): readonly Colour[] {
+  if (!Number.isInteger(count) || count < 1)
+    throw new PlotError(`Argument \`count\` must be a positive integer, but is ${count}.`);
+  const ramp = RAMPS[model];
+  return Array.from({ length: count }, (_, i) => {
+    const place = count === 1 ? 1 : (i / (count - 1)) * (ramp.length - 1);
+    const below = Math.min(Math.floor(place), ramp.length - 2);
+    return mixed(ramp[below] ?? INK, ramp[below + 1] ?? INK, place - below);
+  });
+}
+
+/** What sets one curve of a model apart without relying on its colour. */
+export interface CurveStyle {
+  readonly color: Colour;
+  readonly dash: Dash;
+  readonly width: number;
+}
+
+/**
+ * Styles for one model's curves at `count` increasing angles θ: CL dashed blue, gCL solid red, both
+ * darker and wider as θ grows, so that the print stays readable in grey.
+ */
+export function modelStyles(model: "CL" | "gCL", count: number): readonly CurveStyle[] {
+  return shades(model, count).map((color, i) => ({
+    color,
+    dash: model === "CL" ? "dashed" : "solid",
+    width: count === 1 ? 1.5 : 1.1 + (0.9 * i) / (count - 1),
+  }));
+}

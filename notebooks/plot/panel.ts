@@ -1,0 +1,79 @@
+import { drawAnnotation } from "./annotate.ts";
+import { drawAxisLabels, drawFrame, drawGrid } from "./axes.ts";
+import type { Frame, Path } from "./geometry.ts";
+import { SIZE } from "./geometry.ts";
+import type { Margins, PanelLayout } from "./layout.ts";
+import { panelFrame, panelPaths } from "./layout.ts";
+import { drawDirectLabels, drawLegend, freeCorner } from "./legend.ts";
+import { drawCurves, drawMarkers } from "./marks.ts";
+import { rounded, translated } from "./markup.ts";
+import type { MathTypesetter } from "./math-text.ts";
+import { drawMath } from "./math-text.ts";
+
+const HEADING_BASELINE = 15;
+
+function drawnLegend(
+  { legend, panel }: PanelLayout,
+  inner: Frame,
+  curves: readonly Path[],
+  bandEdges: readonly Path[],
+  typesetter: MathTypesetter,
+): string {
+  switch (legend.kind) {
+    case "none":
+      return "";
+    case "direct":
+      return drawDirectLabels(inner, curves, typesetter);
+    case "above": {
+      const { width, height, body } = legend.block;
+      return translated((inner.width - width) / 2, -height - 5, body);
+    }
+    case "inside": {
+      // A neighbour in the sheet may have narrowed the frame since the corner was chosen.
+      const auto = panel.legend.place === "auto";
+      const free = auto ? freeCorner(legend.block, inner, curves, bandEdges) : undefined;
+      return drawLegend(legend.block, free ?? legend.corner, inner);
+    }
+  }
+}
+
+/** The panel from its top left corner, its frame inset by `margins` (which may exceed its own). */
+export function drawPanel(
+  layout: PanelLayout,
+  margins: Margins,
+  width: number,
+  height: number,
+  letter: string | undefined,
+  typesetter: MathTypesetter,
+): string {
+  const { panel, ticks } = layout;
+  const { spec } = panel;
+  const inner = panelFrame(panel, margins, width, height);
+  const { curves, bandEdges } = panelPaths(spec, inner);
+  const clip = `${spec.id}-clip`;
+  const inside = [
+    `<clipPath id="${clip}"><path d="M0,0H${rounded(inner.width)}V${rounded(inner.height)}H0Z"/></clipPath>`,
+    spec.grid === "thin" ? drawGrid(inner, ticks) : "",
+    `<g clip-path="url(#${clip})">${drawCurves(inner, curves, spec.bands ?? [])}</g>`,
+    drawFrame(inner, ticks),
+    drawMarkers(inner, curves),
+    drawAxisLabels(inner, ticks, spec, typesetter, margins.left),
+    ...(spec.annotations ?? []).map((annotation) =>
+      drawAnnotation(annotation, inner, curves, typesetter),
+    ),
+    drawnLegend(layout, inner, curves, bandEdges, typesetter),
+  ];
+  const heading: string[] = [];
+  if (letter !== undefined)
+    heading.push(drawMath(typesetter.box(letter), { x: 2, y: HEADING_BASELINE, size: SIZE.label }));
+  if (spec.title !== undefined)
+    heading.push(
+      drawMath(typesetter.box(spec.title), {
+        x: margins.left + inner.width / 2,
+        y: HEADING_BASELINE,
+        size: SIZE.label,
+        anchor: "center",
+      }),
+    );
+  return heading.join("") + translated(margins.left, margins.top, inside.join(""));
+}

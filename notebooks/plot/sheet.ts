@@ -1,0 +1,166 @@
+import { PlotError } from "./errors.ts";
+import type { Margins, PanelLayout } from "./layout.ts";
+import { panelLayout } from "./layout.ts";
+import { legendBlock, legendSeries, widestLegend } from "./legend.ts";
+import { escapeText, rounded, translated } from "./markup.ts";
+import type { MathTypesetter } from "./math-text.ts";
+import { mathTypesetter } from "./math-text.ts";
+import { drawPanel } from "./panel.ts";
+import { checkId, preparedPanel } from "./prepare.ts";
+import type { LinePanel } from "./spec.ts";
+import { spoken } from "./spoken.ts";
+
+export interface SheetOptions {
+  /** Prefix of the ids that belong to no single panel; default: the first panel's id and `-sheet`. */
+  readonly id?: string;
+  /** Plain words, for screen readers and tooltips; not drawn. */
+  readonly title?: string;
+  readonly columns?: number;
+  readonly panelWidth?: number;
+  readonly panelHeight?: number;
+  readonly letters?: "none" | "(a)";
+  /** One legend for all panels above them; each then has its own only where it asks for it. */
+  readonly legend?: { readonly columns?: number };
+}
+
+const GAP = 12;
+const EDGE = 6;
+
+function letterOf(index: number): string {
+  const place = index % 26;
+  const round = Math.floor(index / 26);
+  return String.fromCharCode(97 + place).repeat(round + 1);
+}
+
+function largest(layouts: readonly PanelLayout[], side: keyof Margins): number {
+  return Math.max(...layouts.map(({ margins }) => margins[side]));
+}
+
+function description(panel: LinePanel): string {
+  const axis = (label: string, scale: string | undefined): string =>
+    `${spoken(label)}${scale === "log" ? " (log scale)" : ""}`;
+  const names = legendSeries(panel.series).map(({ label }) => spoken(label));
+  const heading = panel.title === undefined ? "" : `${spoken(panel.title)}: `;
+  const curves = names.length === 0 ? "" : `; curves: ${names.join(", ")}`;
+  return (
+    panel.description ??
+    `${heading}${axis(panel.yLabel, panel.yScale)} against ${axis(panel.xLabel, panel.xScale)}${curves}.`
+  );
+}
+
+interface Cell {
+  readonly x: number;
+  readonly y: number;
+  readonly layout: PanelLayout;
+  readonly margins: Margins;
+  readonly letter: string | undefined;
+}
+
+function cells(
+  panels: readonly LinePanel[],
+  options: Required<Pick<SheetOptions, "columns" | "panelWidth" | "panelHeight">>,
+  letters: readonly (string | undefined)[],
+  typesetter: MathTypesetter,
+): readonly Cell[] {
+  const { columns, panelWidth, panelHeight } = options;
+  const layouts = panels.map((panel, i) =>
+    panelLayout(preparedPanel(panel), panelWidth, panelHeight, letters[i], typesetter),
+  );
+  return layouts.map((layout, i) => {
+    const column = i % columns;
+    const row = Math.floor(i / columns);
+    const sameColumn = layouts.filter((_, k) => k % columns === column);
+    const sameRow = layouts.filter((_, k) => Math.floor(k / columns) === row);
+    return {
+      x: EDGE + column * (panelWidth + GAP),
+      y: row * (panelHeight + GAP),
+      layout,
+      letter: letters[i],
+      // Frames of a column share their left and right edges, frames of a row their top and bottom.
+      margins: {
+        left: largest(sameColumn, "left"),
+        right: largest(sameColumn, "right"),
+        top: largest(sameRow, "top"),
+        bottom: largest(sameRow, "bottom"),
+      },
+    };
+  });
+}
+
+/**
+ * Panels in a grid, lettered (a), (b), …, as one stand-alone SVG.
+ *
+ * The same arguments always give the same text. Curves are thinned to the points that move them by
+ * more than 0.03 units; the data file, not the drawing, is the record.
+ *
+ * @throws {PlotError} if a panel cannot be drawn as it stands.
+ * @throws {MathLabelError} if a label is not LaTeX mathematics.
+ */
+export function figureSheet(panels: readonly LinePanel[], options: SheetOptions = {}): string {
+  const [first] = panels;
+  if (first === undefined)
+    throw new PlotError("Argument `panels` must hold at least one panel, but is empty.");
+  if (new Set(panels.map(({ id }) => id)).size < panels.length)
+    throw new PlotError("Panels of a sheet must have different ids, but two share one.");
+  const columns = options.columns ?? Math.min(2, panels.length);
+  if (!Number.isInteger(columns) || columns < 1)
+    throw new PlotError(`Option \`columns\` must be a positive integer, but is ${columns}.`);
+  const panelWidth = options.panelWidth ?? 340;
+  const panelHeight = options.panelHeight ?? 255;
+  const id = options.id ?? `${first.id}-sheet`;
+  checkId(id);
+  const typesetter = mathTypesetter(id);
+  const lettered = (options.letters ?? "(a)") === "(a)";
+  const letters = panels.map((_, i) => (lettered ? `\\text{(${letterOf(i)})}` : undefined));
+  const shown = options.legend
+    ? panels.map((panel) => ({ ...panel, legend: panel.legend ?? ("none" as const) }))
+    : panels;
+  const grid = cells(shown, { columns, panelWidth, panelHeight }, letters, typesetter);
+  const width = 2 * EDGE + columns * (panelWidth + GAP) - GAP;
+  const rows = Math.ceil(panels.length / columns);
+  const entries = legendSeries(panels.flatMap(({ series }) => series));
+  const legend =
+    options.legend === undefined || entries.length === 0
+      ? undefined
+      : options.legend.columns === undefined
+        ? widestLegend(entries, width - 2 * EDGE, typesetter)
+        : legendBlock(entries, options.legend.columns, typesetter);
+  const top = EDGE + (legend ? legend.height + GAP : 0);
+  const height = top + rows * (panelHeight + GAP) - GAP + EDGE;
+  const body = [
+    legend ? translated((width - legend.width) / 2, EDGE, legend.body) : "",
+    ...grid.map(({ x, y, layout, margins, letter }) =>
+      translated(
+        x,
+        top + y,
+        drawPanel(layout, margins, panelWidth, panelHeight, letter, typesetter),
+      ),
+    ),
+  ].join("\n");
+  const title = options.title ?? spoken(first.title ?? `${first.yLabel} against ${first.xLabel}`);
+  const words = panels.map(
+    (panel, i) => (lettered ? `(${letterOf(i)}) ` : "") + description(panel),
+  );
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${rounded(width)}" height="${rounded(height)}" viewBox="0 0 ${rounded(width)} ${rounded(height)}" role="img" aria-labelledby="${id}-title ${id}-desc" font-family="serif">`,
+    `<title id="${id}-title">${escapeText(title)}</title>`,
+    `<desc id="${id}-desc">${escapeText(words.join(" "))}</desc>`,
+    `<defs>${typesetter.glyphs()}</defs>`,
+    `<rect width="100%" height="100%" fill="#fff"/>`,
+    body,
+    "</svg>\n",
+  ].join("\n");
+}
+
+/** One panel without a letter as a stand-alone SVG. See {@link figureSheet}. */
+export function linePanel(
+  panel: LinePanel,
+  size: Pick<SheetOptions, "panelWidth" | "panelHeight"> = {},
+): string {
+  return figureSheet([panel], {
+    ...size,
+    id: `${panel.id}-panel`,
+    letters: "none",
+    ...(panel.title === undefined ? {} : { title: spoken(panel.title) }),
+  });
+}

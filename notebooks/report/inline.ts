@@ -1,0 +1,53 @@
+import { escapeText } from "../plot/markup.ts";
+import { ReportError } from "./errors.ts";
+import { renderMath } from "./math.ts";
+import type { Inline } from "./sections.ts";
+
+type Piece = string | { readonly math: string };
+
+function pieces(text: Inline): readonly Piece[] {
+  return typeof text === "string" ? [text] : text;
+}
+
+/** Formulas up to this length stay on one line; longer ones may break after a relation. */
+const UNBROKEN = 24;
+
+function renderPiece(piece: Piece, place: string): string {
+  if (typeof piece === "string") return escapeText(piece);
+  const math = renderMath(piece.math, "inline", place);
+  return piece.math.length <= UNBROKEN ? `<span class="nobreak">${math}</span>` : math;
+}
+
+/** Escaped text and rendered mathematics. @throws {EquationError} */
+export function renderInline(text: Inline, place: string): string {
+  return pieces(text)
+    .map((piece) => renderPiece(piece, place))
+    .join("");
+}
+
+/** The words alone, with LaTeX as typed, for attributes and `<title>`; not escaped. */
+export function plainInline(text: Inline): string {
+  return pieces(text)
+    .map((piece) => (typeof piece === "string" ? piece : piece.math))
+    .join("");
+}
+
+/**
+ * Splits text at `$`: `withMath("angle $\\theta$")` is `["angle ", { math: "\\theta" }]`. A dollar
+ * sign itself is written `\$`. Meant for text written by the author of a report; text that a user
+ * typed goes in as a plain string.
+ *
+ * @throws {ReportError} if a `$` has no partner.
+ */
+export function withMath(text: string): Inline {
+  const parts = text.split(/(?<!\\)\$/);
+  if (parts.length % 2 === 0)
+    throw new ReportError(
+      `Text must have its $ in pairs, but one is left over in ${JSON.stringify(text)}. ` +
+        "Write \\$ for a dollar sign.",
+    );
+  return parts.flatMap((part, i): readonly Piece[] => {
+    if (part === "") return [];
+    return [i % 2 === 1 ? { math: part } : part.replaceAll("\\$", "$")];
+  });
+}
