@@ -1,13 +1,13 @@
+export { compileScalars, type ScalarTable } from "./compile-scalars.ts";
+export { type BoundSystem, type CompiledSystem, compileSystem } from "./compile-system.ts";
 export {
   type BoundProgram,
   type CompiledProgram,
   compileProgram,
   type Execution,
-} from "./compiledProgram.ts";
-export { compileScalars, type ScalarTable } from "./compileScalars.ts";
-export { type BoundSystem, type CompiledSystem, compileSystem } from "./compileSystem.ts";
-export { emitJavaScript } from "./emitJavaScript.ts";
-export { emitTypeScriptModule, type ModuleDescription } from "./emitTypeScript.ts";
+} from "./compiled-program.ts";
+export { emitJavaScript } from "./emit-javascript.ts";
+export { emitTypeScriptModule, type ModuleDescription } from "./emit-typescript.ts";
 export { CompileError } from "./errors.ts";
 export { interpret } from "./interpret.ts";
 export { jacobianProgram, rateProgram, scalarProgram } from "./lower.ts";

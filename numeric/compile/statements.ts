@@ -1,5 +1,5 @@
 import { type Instruction, type Node, operands, type Program } from "./program.ts";
-import { sineBlock } from "./sineKernel.ts";
+import { sineBlock } from "./sine-kernel.ts";
 
 /** How the text differs between JavaScript and TypeScript. */
 export interface Dialect {

@@ -1,6 +1,6 @@
 import { scalarText } from "../../symbolic/index.ts";
 import { CompileError } from "./errors.ts";
-import { cachedFunction } from "./functionText.ts";
+import { cachedFunction } from "./function-text.ts";
 import { jacobianProgram, rateProgram } from "./lower.ts";
 import type { Instruction } from "./program.ts";
 import { typeScript } from "./statements.ts";

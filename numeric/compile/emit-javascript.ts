@@ -1,4 +1,4 @@
-import { cachedFunction, indented, pointAccess, programText } from "./functionText.ts";
+import { cachedFunction, indented, pointAccess, programText } from "./function-text.ts";
 import type { Program } from "./program.ts";
 import { javaScript } from "./statements.ts";
 

@@ -3,7 +3,7 @@ import {
   compileProgram,
   type Execution,
   possibleExecution,
-} from "./compiledProgram.ts";
+} from "./compiled-program.ts";
 import { CompileError } from "./errors.ts";
 import { jacobianProgram, rateProgram } from "./lower.ts";
 import type { Program } from "./program.ts";

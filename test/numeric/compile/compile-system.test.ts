@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { compileSystem } from "../../../numeric/compile/index.ts";
 import { differentiate, evaluateReal, Scalar } from "../../../symbolic/index.ts";
 import { kerr, kerrAcceleration } from "./kerr.ts";
-import { randomPoint, randomSystem, sizeOfTerms, valuesAt } from "./randomSystems.ts";
+import { randomPoint, randomSystem, sizeOfTerms, valuesAt } from "./random-systems.ts";
 
 describe("compileSystem(system)", () => {
   test("rhs, bound rhs and batch agree with exact evaluation of random systems", () => {

@@ -1,4 +1,4 @@
-import { emitJavaScript } from "./emitJavaScript.ts";
+import { emitJavaScript } from "./emit-javascript.ts";
 import { interpret } from "./interpret.ts";
 import type { Program } from "./program.ts";
 

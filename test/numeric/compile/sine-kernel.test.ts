@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { kernelCosine, kernelSine, sineBlock } from "../../../numeric/compile/sineKernel.ts";
+import { kernelCosine, kernelSine, sineBlock } from "../../../numeric/compile/sine-kernel.ts";
 
 /** Arguments of all sizes: uniform, near multiples of π/2, tiny, huge, and special. */
 function* testArguments(): Generator<number> {

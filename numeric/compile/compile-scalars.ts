@@ -1,5 +1,5 @@
 import type { Scalar } from "../../symbolic/index.ts";
-import { compileProgram, type Execution, possibleExecution } from "./compiledProgram.ts";
+import { compileProgram, type Execution, possibleExecution } from "./compiled-program.ts";
 import { scalarProgram } from "./lower.ts";
 import { checkListed, checkNames } from "./system.ts";
 
