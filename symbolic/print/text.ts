@@ -59,7 +59,7 @@ function factorText({ function: name, angle }: TrigonometricFactor): string {
   return `${name}(${angleText(angle)})`;
 }
 
-function angleText(angle: Angle): string {
+export function angleText(angle: Angle): string {
   return angle.terms
     .map(({ powers, coefficient }) => {
       const { numerator, denominator } = powersText(powers);

@@ -1,0 +1,19 @@
+export { type FactorOptions, factorScalar, separateTerms } from "./factor.ts";
+export { expandFactored, type Factor, type FactoredScalar } from "./factored-scalar.ts";
+export { factoredText } from "./factored-text.ts";
+export { type NestedLatexOptions, nestedLatex, nestedTerm } from "./latex-nested.ts";
+export { monomialLatex, operatorLatex, operatorTerms } from "./latex-operator.ts";
+export { type PolynomialOptions, polynomialLatex, polynomialTerms } from "./latex-polynomial.ts";
+export {
+  factoredLatex,
+  factoredTerm,
+  type LatexOptions,
+  scalarLatex,
+  scalarTerms,
+} from "./latex-scalar.ts";
+export { followedBy, type LatexBracket, type LatexTerm, sumLatex } from "./latex-term.ts";
+export { estimatedWidth } from "./latex-width.ts";
+export { alignedLatex, type LineOptions } from "./lines.ts";
+export { type NameOverrides, nameLatex } from "./names.ts";
+export { monomialText, operatorText } from "./operator-text.ts";
+export { scalarText } from "./text.ts";
