@@ -1,11 +1,11 @@
-import { denseTerms, evaluateDense, PiecewiseSolution } from "./denseOutput.ts";
+import { denseTerms, evaluateDense, PiecewiseSolution } from "./dense-output.ts";
 import { EventLocator, type EventOccurrence } from "./events.ts";
 import { type IntegrationOptions, type IntegrationProblem, integrationProblem } from "./options.ts";
 import { Recorder } from "./recorder.ts";
-import type { RightHandSide } from "./rightHandSide.ts";
+import type { RightHandSide } from "./right-hand-side.ts";
 import { type IntegrationStatus, interpolation, type Solution } from "./solution.ts";
+import { adaptiveSteps, fixedSteps, type StepSizes } from "./step-sizes.ts";
 import { RungeKuttaStepper } from "./stepper.ts";
-import { adaptiveSteps, fixedSteps, type StepSizes } from "./stepSizes.ts";
 
 /**
  * Solves the initial value problem `dy/dt = f(t, y)`, `y(from) = initial` up to `to`, forwards or

@@ -1,6 +1,6 @@
 import { ArgumentError } from "./errors.ts";
 import type { EventCondition } from "./events.ts";
-import { defaultStepControl, type StepControl } from "./stepControl.ts";
+import { defaultStepControl, type StepControl } from "./step-control.ts";
 import type { Tableau } from "./tableau.ts";
 import { dop853 } from "./tableaux/dop853.ts";
 

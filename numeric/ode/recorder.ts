@@ -1,4 +1,4 @@
-import { FloatList } from "./floatList.ts";
+import { FloatList } from "./float-list.ts";
 
 /** What is kept of a solution: the requested times, or every step. */
 export class Recorder {

@@ -1,4 +1,4 @@
-import { expectInside, type PiecewiseSolution } from "./denseOutput.ts";
+import { expectInside, type PiecewiseSolution } from "./dense-output.ts";
 import { ArgumentError } from "./errors.ts";
 import type { EventOccurrence } from "./events.ts";
 

@@ -1,5 +1,5 @@
-import { hermiteTerms } from "./denseOutput.ts";
-import type { RightHandSide } from "./rightHandSide.ts";
+import { hermiteTerms } from "./dense-output.ts";
+import type { RightHandSide } from "./right-hand-side.ts";
 import type { Tableau } from "./tableau.ts";
 
 /** Rows of a lower triangular matrix without their zeros, one after the other. */

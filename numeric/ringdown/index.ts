@@ -1,3 +1,3 @@
-export { decayRates } from "./decayRates.ts";
+export { decayRates } from "./decay-rates.ts";
 export { type Envelope, envelope, type RingdownOptions } from "./envelope.ts";
-export { type LateTimeOptions, type LateTimeRate, lateTimeRate } from "./lateTimeRate.ts";
+export { type LateTimeOptions, type LateTimeRate, lateTimeRate } from "./late-time-rate.ts";

@@ -5,7 +5,7 @@ import {
   dormandPrince54,
   type Tableau,
 } from "../../../numeric/ode/index.ts";
-import { dot, elementaryWeights, rootedTrees } from "./rootedTrees.ts";
+import { dot, elementaryWeights, rootedTrees } from "./rooted-trees.ts";
 
 const trees = rootedTrees(9);
 

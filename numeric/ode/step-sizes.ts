@@ -1,6 +1,6 @@
-import { initialStepSize } from "./initialStep.ts";
+import { initialStepSize } from "./initial-step.ts";
 import type { IntegrationProblem } from "./options.ts";
-import { StepController } from "./stepControl.ts";
+import { StepController } from "./step-control.ts";
 import type { RungeKuttaStepper } from "./stepper.ts";
 
 /** Ten units in the last place of `t`: a shorter step has no meaning. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ArgumentError } from "../../../numeric/ode/index.ts";
 import { decayRates, envelope, lateTimeRate } from "../../../numeric/ringdown/index.ts";
-import { leastSquares } from "../../../numeric/ringdown/leastSquares.ts";
+import { leastSquares } from "../../../numeric/ringdown/least-squares.ts";
 import { dampedFrequency, type Oscillator, oscillator } from "./oscillator.ts";
 
 function lateTime(parameters: Oscillator, start: number, to: number) {

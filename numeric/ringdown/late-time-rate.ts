@@ -1,6 +1,6 @@
 import { ArgumentError } from "../ode/index.ts";
 import type { Envelope } from "./envelope.ts";
-import { leastSquares } from "./leastSquares.ts";
+import { leastSquares } from "./least-squares.ts";
 
 export interface LateTimeOptions {
   /** Highest power of the displacement in the fit, even; 6 if absent. */

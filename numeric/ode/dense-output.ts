@@ -1,5 +1,5 @@
 import { ArgumentError } from "./errors.ts";
-import { FloatList } from "./floatList.ts";
+import { FloatList } from "./float-list.ts";
 import type { Tableau } from "./tableau.ts";
 
 /** Terms of the interpolant, the constant one included: see `DenseOutput`. */
