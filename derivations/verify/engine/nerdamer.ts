@@ -1,0 +1,16 @@
+import { createRequire } from "node:module";
+import type { PolynomialEngine } from "./polynomial-engine.ts";
+
+/**
+ * nerdamer, for `expand` and `diff` of polynomials: there it is reliable; its `factor`, `solve`,
+ * `simplify` and derivatives of roots are not, and are never asked for.
+ */
+export function openEngine(): PolynomialEngine {
+  const require = createRequire(import.meta.url);
+  const nerdamer: (text: string) => { toString(): string } = require("nerdamer");
+  require("nerdamer/Calculus.js");
+  return {
+    expand: (text) => nerdamer(`expand(${text})`).toString(),
+    derivative: (text, symbol) => nerdamer(`diff(${text}, ${symbol})`).toString(),
+  };
+}

@@ -1,0 +1,143 @@
+import { parseSyntax, printSyntax, type Syntax } from "../../../symbolic/index.ts";
+import { type Model, modelParameters } from "../../model/index.ts";
+import { type RandomSource, seededRandom } from "../exact/random.ts";
+import { driveTexts } from "../phase-space/question.ts";
+
+/** A square complex matrix, row by row. */
+export interface ComplexEntries {
+  readonly re: readonly (readonly number[])[];
+  readonly im: readonly (readonly number[])[];
+}
+
+/** The physical parameters under their own names; the matrix engine's text does not see them. */
+export type PhysicalNumbers = Readonly<
+  Record<"hbar" | "m" | "omega0" | "gamma" | "theta" | "c" | "M_0s" | "M_1c", number>
+>;
+
+/** All that the matrix engine is told: texts in safe names, numbers, and a density matrix. */
+export interface MatrixJob {
+  readonly kind: "CL" | "gCL";
+  /** V1 and V2, polynomials in `position` at a fixed time. */
+  readonly potential: string;
+  readonly drive: string;
+  readonly position: string;
+  /** Degree of V1 + V2. */
+  readonly degree: number;
+  /** Numbers of the safe names in the texts. */
+  readonly scope: Readonly<Record<string, number>>;
+  readonly physical: PhysicalNumbers;
+  /** On the lowest levels only; in the middle of a space large enough for all products. */
+  readonly density: ComplexEntries;
+}
+
+/** A generator's action on the density matrix, by part, and Tr(O L ρ). */
+export interface MatrixAnswer {
+  readonly motion: ComplexEntries;
+  readonly dissipation: Readonly<Record<"harmonic" | "potential" | "drive", ComplexEntries>>;
+  readonly traces: Readonly<Record<"x" | "p", readonly [number, number]>>;
+}
+
+/** Levels that the density matrix occupies. */
+const occupied = 5;
+
+/** A matrix problem at random parameters, with the parameters by the user's names. */
+export interface MatrixQuestion {
+  readonly job: MatrixJob;
+  readonly values: ReadonlyMap<string, number>;
+}
+
+/** A random problem: parameters of order 1, c ≥ 1, and a random density matrix. */
+export function matrixQuestion(
+  model: Model,
+  kind: "CL" | "gCL",
+  keptMoments: readonly string[],
+  seed: number,
+): MatrixQuestion {
+  const random = seededRandom(seed);
+  const uniform = (low: number, high: number): number => low + (high - low) * random();
+  const physical: PhysicalNumbers = {
+    hbar: uniform(0.6, 1.4),
+    m: uniform(0.6, 1.4),
+    omega0: uniform(0.6, 1.4),
+    gamma: uniform(0.1, 0.5),
+    theta: uniform(0.1, 1.5),
+    c: uniform(1, 2),
+    M_0s: keptMoments.includes("M_0s") ? uniform(0.1, 0.5) : 0,
+    M_1c: keptMoments.includes("M_1c") ? uniform(0.1, 0.5) : 0,
+  };
+  const values = new Map<string, number>(Object.entries(physical));
+  for (const name of [...modelParameters(model), "t"]) {
+    if (!values.has(name)) values.set(name, uniform(0.5, 1.5));
+  }
+  const safe = new Map([...values.keys(), "x"].map((name, j) => [name, `q${j + 1}`]));
+  const drives = driveTexts(model.drives).map((text) => `(${renamed(text, safe)})`);
+  const degree = Math.max(2, model.potential.degree, ...model.drives.map(({ power }) => power));
+  return {
+    values,
+    job: {
+      kind,
+      potential: renamed(model.potentialText, safe),
+      drive: drives.length === 0 ? "0" : drives.join("+"),
+      position: safe.get("x") as string,
+      degree,
+      scope: Object.fromEntries([...values].map(([name, value]) => [safe.get(name), value])),
+      physical,
+      // H ρ, S ρ and S S' ρ reach degree + 2 levels above those occupied; no product is cut.
+      density: randomDensity(occupied + degree + 4, random),
+    },
+  };
+}
+
+function renamed(source: string, names: ReadonlyMap<string, string>): string {
+  const rename = (node: Syntax): Syntax => {
+    switch (node.tag) {
+      case "number":
+        return node;
+      case "name":
+        return { ...node, name: names.get(node.name) ?? node.name };
+      case "negate":
+        return { ...node, operand: rename(node.operand) };
+      case "sum": {
+        const [first, second, ...rest] = node.terms;
+        return { ...node, terms: [rename(first), rename(second), ...rest.map(rename)] };
+      }
+      case "product": {
+        const [first, second, ...rest] = node.factors;
+        return { ...node, factors: [rename(first), rename(second), ...rest.map(rename)] };
+      }
+      case "quotient":
+        return {
+          ...node,
+          numerator: rename(node.numerator),
+          denominator: rename(node.denominator),
+        };
+      case "power":
+        return { ...node, base: rename(node.base), exponent: rename(node.exponent) };
+      case "call":
+        return { ...node, args: [rename(node.args[0])] };
+    }
+  };
+  return printSyntax(rename(parseSyntax(source)));
+}
+
+/** A A†/Tr(A A†) with a random A on the occupied levels, in a space of the given size. */
+function randomDensity(size: number, random: RandomSource): ComplexEntries {
+  const levels = Array.from({ length: occupied }, (_, j) => j);
+  const a = levels.map(() => levels.map(() => ({ re: 2 * random() - 1, im: 2 * random() - 1 })));
+  const zero = (): number[][] =>
+    Array.from({ length: size }, () => new Array<number>(size).fill(0));
+  const [re, im] = [zero(), zero()];
+  let trace = 0;
+  for (const row of a.flat()) trace += row.re ** 2 + row.im ** 2;
+  a.forEach((left, r) => {
+    a.forEach((right, s) => {
+      left.forEach((u, k) => {
+        const v = right[k] ?? { re: 0, im: 0 };
+        const [reRow, imRow] = [re[r] as number[], im[r] as number[]];
+        reRow[s] = (reRow[s] ?? 0) + (u.re * v.re + u.im * v.im) / trace;
+        imRow[s] = (imRow[s] ?? 0) + (u.im * v.re - u.re * v.im) / trace;
+      });
+    });
+  });
+  return { re, im };
+}

@@ -1,0 +1,69 @@
+import { Scalar } from "../../../symbolic/index.ts";
+import { type Drive, type Model, ModelError } from "../../model/index.ts";
+import { type SymbolMeanings, SymbolRegister } from "../translation/symbols.ts";
+import { translate } from "../translation/translate.ts";
+import { type FixedSymbol, fixedSymbols, type PhaseSpaceJob } from "./job.ts";
+
+/** What engines are asked, and what the symbols in it stand for. */
+export interface PhaseSpaceQuestion {
+  readonly job: PhaseSpaceJob;
+  readonly meanings: SymbolMeanings;
+}
+
+/** The texts of a model, as typed, in safe symbols. */
+export function phaseSpaceQuestion(
+  model: Model,
+  kind: "CL" | "gCL",
+  keptMoments: readonly string[],
+): PhaseSpaceQuestion {
+  const register = new SymbolRegister();
+  const symbols = Object.fromEntries(
+    fixedSymbols.map((label) => [label, register.symbol(label, () => meaningOf(label))]),
+  ) as Record<FixedSymbol, string>;
+  const potential = translate(model.potentialText, "x", register);
+  const drives = driveTexts(model.drives).map((text) => translate(text, "x", register));
+  const job: PhaseSpaceJob = {
+    kind,
+    keptMoments,
+    symbols,
+    potential: potential.text,
+    drive: drives.length === 0 ? "0" : drives.map(({ text }) => `(${text})`).join("+"),
+    tones: uniqueTones(drives.flatMap(({ tones }) => tones)),
+  };
+  return { job, meanings: register.meanings };
+}
+
+function meaningOf(label: FixedSymbol): Scalar {
+  const theta = Scalar.parameter("theta");
+  if (label === "i") return Scalar.i;
+  if (label === "cos(theta)") return Scalar.cos(theta);
+  if (label === "sin(theta)") return Scalar.sin(theta);
+  return label.startsWith("1/") ? Scalar.parameter(label.slice(2), -1) : Scalar.parameter(label);
+}
+
+function uniqueTones(tones: PhaseSpaceJob["tones"]): PhaseSpaceJob["tones"] {
+  return [...new Map(tones.map((tone) => [tone.symbol, tone])).values()];
+}
+
+/**
+ * The texts of the drives, each as often as it was typed. A text with several powers of x has
+ * become several drives with that text.
+ *
+ * @throws ModelError if the drives do not come from texts.
+ */
+export function driveTexts(drives: readonly Drive[]): readonly string[] {
+  const copies = new Map<string, Map<number, number>>();
+  for (const { text, power } of drives) {
+    const powers = copies.get(text) ?? new Map<number, number>();
+    powers.set(power, (powers.get(power) ?? 0) + 1);
+    copies.set(text, powers);
+  }
+  return [...copies].flatMap(([text, powers]) => {
+    const counts = new Set(powers.values());
+    const [count] = counts;
+    if (count === undefined || counts.size > 1) {
+      throw new ModelError("drives", `The drives do not come from whole texts such as ${text}.`);
+    }
+    return new Array<string>(count).fill(text);
+  });
+}

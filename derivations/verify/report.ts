@@ -1,0 +1,81 @@
+/** What one engine says about one quantity; "not asked" where it is not its business. */
+export type Verdict = "agrees" | "disagrees" | "no answer" | "not asked";
+
+/** One quantity that was derived twice. */
+export interface VerificationRow {
+  readonly quantity: string;
+  /** By the name of the engine. */
+  readonly verdicts: ReadonlyMap<string, Verdict>;
+}
+
+/** How an engine fared as a whole. */
+export interface EngineOutcome {
+  readonly engine: string;
+  /** Wall-clock time of its thread, loading included. */
+  readonly seconds: number;
+  /** Why some or all of its answers are missing. */
+  readonly noAnswer?: string;
+}
+
+/** A difference, with all that is needed to look into it. */
+export interface Disagreement {
+  readonly engine: string;
+  readonly quantity: string;
+  /** `engine`: its answer contradicts the exact value of its own question. */
+  readonly fault: "engine" | "undecided";
+  /** The expression in question, in the user's names. */
+  readonly expression: string;
+  /** Where the two sides were evaluated, e.g. "m = 4/9, cos(theta) = 3/5, …". */
+  readonly point: string;
+  readonly engineValue: string;
+  /** Caldera's value, or where the engine contradicts itself the exact value of its question. */
+  readonly expectedValue: string;
+}
+
+/** The result of {@link verify}. */
+export interface VerificationReport {
+  readonly model: string;
+  readonly kind: "CL" | "gCL";
+  /** Seed of the random points: the same seed gives the same points. */
+  readonly seed: number;
+  /** Number of random rational points at which every exact answer is evaluated. */
+  readonly points: number;
+  /** Largest relative difference between matrices of floating-point numbers. */
+  readonly tolerance: number;
+  readonly engines: readonly EngineOutcome[];
+  readonly rows: readonly VerificationRow[];
+  readonly disagreements: readonly Disagreement[];
+  /** 0 if at least one engine answered and all that answered agree, otherwise 1. */
+  readonly exitStatus: 0 | 1;
+  /** One sentence. */
+  readonly summary: string;
+}
+
+/** The exit status with its reason. */
+export function conclusion(
+  rows: readonly VerificationRow[],
+  engines: readonly EngineOutcome[],
+): { readonly exitStatus: 0 | 1; readonly summary: string } {
+  const verdicts = rows.flatMap((row) => [...row.verdicts]);
+  const named = (verdict: Verdict): string[] => {
+    const found = new Set(verdicts.filter(([, v]) => v === verdict).map(([engine]) => engine));
+    return engines.map(({ engine }) => engine).filter((engine) => found.has(engine));
+  };
+  const against = named("disagrees");
+  if (against.length > 0) {
+    return { exitStatus: 1, summary: `Disagreement: ${against.join(", ")}.` };
+  }
+  const answered = named("agrees");
+  if (answered.length === 0) {
+    return { exitStatus: 1, summary: "No engine answered, so nothing has been verified." };
+  }
+  const agreement = `All answers agree (${answered.join(", ")})`;
+  const silent = named("no answer");
+  return {
+    exitStatus: 0,
+    summary:
+      silent.length === 0
+        ? `${agreement}.`
+        : `${agreement}; answers are missing from ${silent.join(", ")}.`,
+  };
+}

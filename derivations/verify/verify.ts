@@ -1,0 +1,224 @@
+import {
+  type MasterEquation,
+  masterEquation,
+  type NeglectedEffect,
+} from "../master-equation/index.ts";
+import type { Model } from "../model/index.ts";
+import { type Claims, claimsOf } from "./claims.ts";
+import { type Comparison, compareAnswers } from "./compare.ts";
+import type { MatrixThreadData } from "./engine/matrix-thread.ts";
+import type { PolynomialThreadData, PolynomialThreadMessage } from "./engine/polynomial-thread.ts";
+import { siblingModule } from "./engine/sibling-module.ts";
+import type { ThreadOutcome } from "./engine/thread.ts";
+import { compareMatrices, matrixQuantities } from "./matrices/compare.ts";
+import { type MatrixQuestion, matrixQuestion } from "./matrices/job.ts";
+import { type PhaseSpaceQuestion, phaseSpaceQuestion } from "./phase-space/question.ts";
+import {
+  conclusion,
+  type Disagreement,
+  type EngineOutcome,
+  type Verdict,
+  type VerificationReport,
+} from "./report.ts";
+
+/** An engine that gives a second opinion. */
+export interface VerificationEngine {
+  readonly name: string;
+  /** `phase-space`: algebra of polynomials; `matrices`: matrices between Fock states. */
+  readonly method: "phase-space" | "matrices";
+  /** A module with `openEngine` (phase-space) or `answerByMatrices` (matrices). */
+  readonly module: URL;
+}
+
+export interface VerifyOptions {
+  /** CL(θ) or gCL(θ); default: that of the equation, or gCL. */
+  readonly kind?: "CL" | "gCL";
+  /** Neglected effects of the bath that the equation keeps. */
+  readonly keep?: readonly NeglectedEffect[];
+  /** The master equation to verify; default: the one that Caldera derives, to first order in τ. */
+  readonly equation?: MasterEquation;
+  /** Time limit of each engine in seconds, loading included; default 20. */
+  readonly limitSeconds?: number;
+  /** Seed of the random points; default: a new one each time. */
+  readonly seed?: number;
+  /** Number of random rational points; default 3. */
+  readonly points?: number;
+  /** Relative tolerance between matrices; default 1e-9. */
+  readonly tolerance?: number;
+  /** Engines that run at the same time; default 2. */
+  readonly concurrency?: number;
+  /** Default: nerdamer, Algebrite and mathjs. */
+  readonly engines?: readonly VerificationEngine[];
+}
+
+/** nerdamer and Algebrite in phase space, mathjs with matrices. */
+export function defaultEngines(): readonly VerificationEngine[] {
+  const module = (path: string): URL => siblingModule(path, import.meta.url);
+  return [
+    { name: "nerdamer", method: "phase-space", module: module("./engine/nerdamer") },
+    { name: "Algebrite", method: "phase-space", module: module("./engine/algebrite") },
+    { name: "mathjs", method: "matrices", module: module("./matrices/mathjs") },
+  ];
+}
+
+/**
+ * Second opinions on a derivation, from the microscopic model on and without Caldera's operator
+ * algebra. nerdamer and Algebrite derive the coefficients of the dissipator, the rates of the
+ * first and second moments and the equation of motion without p by the Weyl-Moyal star
+ * product; mathjs evaluates Eq. 10 with truncated matrices at random parameters.
+ *
+ * Each step of nerdamer and Algebrite is itself held against the exact value of its question at
+ * random rational points, since computer algebra systems are wrong at times. Engines run in
+ * threads with a time limit; an engine that hangs or fails is reported as no answer.
+ *
+ * @throws RangeError if a number among the options is out of range.
+ *
+ * @example
+ * ```ts
+ * import { readModel, verificationTable, verify } from "caldera/derivations";
+ * const report = await verify(readModel({ potential: "alpha*x^4/4" }));
+ * assert.equal(report.exitStatus, 0, verificationTable(report));
+ * ```
+ */
+export async function verify(
+  model: Model,
+  options: VerifyOptions = {},
+): Promise<VerificationReport> {
+  const kind = options.kind ?? options.equation?.kind ?? "gCL";
+  const { keep = [], limitSeconds = 20, points = 3, tolerance = 1e-9, concurrency = 2 } = options;
+  const seed = options.seed ?? Math.floor(2 ** 32 * Math.random());
+  requirePositive({ limitSeconds, points, tolerance, concurrency });
+  const engines = options.engines ?? defaultEngines();
+  const kept = keep.map((effect) => (effect === "lamb-shift" ? "M_0s" : "M_1c"));
+  const phaseSpace = phaseSpaceQuestion(model, kind, kept);
+  const matrices = matrixQuestion(model, kind, kept, seed);
+  const threads = inParallel(engines, concurrency, (engine) =>
+    startEngine(engine, phaseSpace, matrices, limitSeconds),
+  );
+  const equation = options.equation ?? masterEquation(model, { kind, keep });
+  const claims = claimsOf(equation);
+  const outcomes = await threads;
+  const opinions = engines.map((engine, j) =>
+    opinionOf(engine, outcomes[j] as ThreadOutcome, {
+      claims,
+      equation,
+      phaseSpace,
+      matrices,
+      seed,
+      points,
+      tolerance,
+    }),
+  );
+  return report({ model: model.name, kind, seed, points, tolerance }, claims, engines, opinions);
+}
+
+function requirePositive(numbers: Readonly<Record<string, number>>): void {
+  for (const [name, value] of Object.entries(numbers)) {
+    const whole = name === "points" || name === "concurrency";
+    if (!(value > 0) || (whole && !Number.isInteger(value))) {
+      const kind = whole ? "a positive integer" : "positive";
+      throw new RangeError(`Option \`${name}\` must be ${kind}, but is ${value}.`);
+    }
+  }
+}
+
+async function startEngine(
+  engine: VerificationEngine,
+  phaseSpace: PhaseSpaceQuestion,
+  matrices: MatrixQuestion,
+  limitSeconds: number,
+): Promise<ThreadOutcome> {
+  // Threads exist in Node only; the rest of the library runs in browsers too.
+  const { runThread } = await import("./engine/thread.ts");
+  const url = engine.module.href;
+  const [thread, data]: [string, PolynomialThreadData | MatrixThreadData] =
+    engine.method === "phase-space"
+      ? ["./engine/polynomial-thread", { engine: url, job: phaseSpace.job }]
+      : ["./engine/matrix-thread", { engine: url, job: matrices.job }];
+  return runThread(siblingModule(thread, import.meta.url), data, limitSeconds);
+}
+
+/** Runs tasks in order, at most so many at a time; the first start at once. */
+async function inParallel<T, R>(
+  items: readonly T[],
+  concurrency: number,
+  run: (item: T) => Promise<R>,
+): Promise<readonly R[]> {
+  const results: R[] = [];
+  const queue = items.entries();
+  const worker = async (): Promise<void> => {
+    for (const [j, item] of queue) results[j] = await run(item);
+  };
+  await Promise.all(Array.from({ length: concurrency }, worker));
+  return results;
+}
+
+interface Opinion extends Comparison {
+  readonly outcome: EngineOutcome;
+}
+
+interface OpinionContext {
+  readonly claims: Claims;
+  readonly equation: MasterEquation;
+  readonly phaseSpace: PhaseSpaceQuestion;
+  readonly matrices: MatrixQuestion;
+  readonly seed: number;
+  readonly points: number;
+  readonly tolerance: number;
+}
+
+function opinionOf(
+  engine: VerificationEngine,
+  thread: ThreadOutcome,
+  context: OpinionContext,
+): Opinion {
+  const comparison = compareThread(engine, thread, context);
+  const reason =
+    thread.failure ??
+    (comparison.disagreements.some(({ fault }) => fault === "engine")
+      ? "what follows rests on a wrong step"
+      : undefined);
+  const outcome = {
+    engine: engine.name,
+    seconds: thread.seconds,
+    ...(reason === undefined ? {} : { noAnswer: reason }),
+  };
+  return { ...comparison, outcome };
+}
+
+function compareThread(
+  engine: VerificationEngine,
+  thread: ThreadOutcome,
+  context: OpinionContext,
+): Comparison {
+  if (engine.method === "phase-space") {
+    const messages = thread.messages as readonly PolynomialThreadMessage[];
+    return compareAnswers(engine.name, messages, context.claims, context.phaseSpace, context);
+  }
+  const [answer] = thread.messages as readonly Parameters<typeof compareMatrices>[1][];
+  if (answer === undefined) return { verdicts: new Map(), disagreements: [] };
+  const { equation, matrices, tolerance } = context;
+  return compareMatrices(engine.name, answer, equation, matrices, tolerance);
+}
+
+function report(
+  settings: Pick<VerificationReport, "model" | "kind" | "seed" | "points" | "tolerance">,
+  claims: Claims,
+  engines: readonly VerificationEngine[],
+  opinions: readonly Opinion[],
+): VerificationReport {
+  const inPhaseSpace = new Set(claims.keys());
+  for (const { verdicts } of opinions) for (const name of verdicts.keys()) inPhaseSpace.add(name);
+  for (const name of matrixQuantities) inPhaseSpace.delete(name);
+  const rows = [...inPhaseSpace, ...matrixQuantities].map((quantity) => {
+    const method = inPhaseSpace.has(quantity) ? "phase-space" : "matrices";
+    const verdicts = engines.map((engine, j): [string, Verdict] => {
+      const missing = engine.method === method ? "no answer" : "not asked";
+      return [engine.name, opinions[j]?.verdicts.get(quantity) ?? missing];
+    });
+    return { quantity, verdicts: new Map(verdicts) };
+  });
+  const outcomes = opinions.map(({ outcome }) => outcome);
+  const disagreements: readonly Disagreement[] = opinions.flatMap((o) => o.disagreements);
+  return { ...settings, engines: outcomes, rows, disagreements, ...conclusion(rows, outcomes) };
+}
