@@ -35,23 +35,10 @@ const density = "\\hat{\\rho}";
 /** Room for terms, in em, where equation numbers stand at the right. */
 const widthBesideMarks = 34;
 
-/** A term α[A,[B,ρ]] or α[A,{B,ρ}] of the dissipator; {1, ρ} is written 2ρ. */
+/** A term α[A,[B,ρ]] or α[A,{B,ρ}] of the dissipator. */
 export function dissipatorTermLatex(term: DissipatorTerm): LatexTerm {
-  const common = { outer: "commutator", a: term.outer } as const;
-  if (term.inner.asScalar !== undefined) {
-    const coefficient = term.coefficient.plus(term.coefficient).times(term.inner.asScalar);
-    return nestedTerm({ tag: "bracket", coefficient, ...common }, options);
-  }
-  return nestedTerm(
-    {
-      tag: "nested",
-      coefficient: term.coefficient,
-      ...common,
-      inner: term.bracket,
-      b: term.inner,
-    },
-    options,
-  );
+  const { coefficient, outer: a, bracket: inner, inner: b } = term;
+  return nestedTerm({ tag: "nested", coefficient, outer: "commutator", a, inner, b }, options);
 }
 
 /** The master equation ∂_t ρ = … with the numbers of Eq. 12 at the ends of its lines. */

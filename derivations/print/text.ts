@@ -1,10 +1,12 @@
 import {
-  coefficientsIn,
+  factoredTermText,
   factoredText,
   monomialText,
   type Operator,
   operatorText,
+  orderedTerms,
   type Scalar,
+  separateTerms,
 } from "../../symbolic/index.ts";
 import type { DerivationStep, Statement } from "../derivation/index.ts";
 import type { EquationsOfMotion } from "../equations-of-motion/index.ts";
@@ -35,34 +37,21 @@ function signed(text: string): string {
   return text.startsWith("-") ? `- ${text.slice(1)}` : `+ ${text}`;
 }
 
-/** An operator with factored coefficients. */
+/** An operator, its terms in the order of its monomials, each with a factored coefficient. */
 export function operatorEquationText(operator: Operator<"xp">): string {
-  if (operator.isZero) return "0";
-  const terms = operator.terms.map(({ exponents, coefficient }) => {
-    return productText(factoredText(coefficient), monomialText("xp", exponents) || "1");
-  });
+  const terms = operator.terms.flatMap(({ exponents, coefficient }) =>
+    termTexts(coefficient, monomialText("xp", exponents)),
+  );
   return joined(terms);
 }
 
+function termTexts(coefficient: Scalar, monomial: string): readonly string[] {
+  return separateTerms(coefficient).map((term) => factoredTermText(term, monomial));
+}
+
 function joined(terms: readonly string[]): string {
-  return terms.reduce((sum, term, j) => (j === 0 ? term : `${sum} ${signed(term)}`), "");
-}
-
-function productText(coefficient: string, monomial: string): string {
-  if (monomial === "1") return coefficient;
-  if (coefficient === "1") return monomial;
-  if (coefficient === "-1") return `-${monomial}`;
-  const isSum = /[+-]/.test(withoutParentheses(coefficient).slice(1));
-  return `${isSum ? `(${coefficient})` : coefficient}*${monomial}`;
-}
-
-function withoutParentheses(text: string): string {
-  let result = text;
-  for (let previous = ""; previous !== result; ) {
-    previous = result;
-    result = result.replaceAll(/\([^()]*\)/g, "");
-  }
-  return result;
+  if (terms.length === 0) return "0";
+  return terms.reduce((sum, term) => `${sum} ${signed(term)}`);
 }
 
 /** The equations of motion as text. */
@@ -73,16 +62,15 @@ export function equationsText(equations: EquationsOfMotion): string {
 }
 
 function rateText(rate: Scalar, { variables }: EquationsOfMotion): string {
-  const terms = coefficientsIn(rate, variables).map(({ exponents, coefficient }) => {
-    const monomial = variables
-      .flatMap((name, j) => {
+  return joined(
+    orderedTerms(rate, variables).map(({ exponents, factored }) => {
+      const powers = variables.flatMap((name, j) => {
         const exponent = exponents[j] as number;
         return exponent === 0 ? [] : [exponent === 1 ? name : `${name}^${exponent}`];
-      })
-      .join("*");
-    return productText(factoredText(coefficient), monomial === "" ? "1" : monomial);
-  });
-  return terms.length === 0 ? "0" : joined(terms);
+      });
+      return factoredTermText(factored, powers.join("*"));
+    }),
+  );
 }
 
 function statementText(statement: Statement): string {

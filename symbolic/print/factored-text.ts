@@ -18,7 +18,7 @@ import { angleText } from "./text.ts";
  */
 export function factoredText(scalar: Scalar, options: FactorOptions = {}): string {
   const factored = factorScalar(scalar, options);
-  const text = productText(factored);
+  const text = factoredTermText(factored);
   const [factor, ...others] = factored.factors;
   const isBareSum = factor?.tag === "sum" && others.length === 0 && text === factorText(factor);
   return isBareSum && factor.exponent === 1 ? sumText(factor.terms) : text;
@@ -26,11 +26,15 @@ export function factoredText(scalar: Scalar, options: FactorOptions = {}): strin
 
 function sumText(terms: readonly FactoredScalar[]): string {
   return terms
-    .map(productText)
+    .map((term) => factoredTermText(term))
     .reduce((sum, term) => (term.startsWith("-") ? sum + term : `${sum}+${term}`));
 }
 
-function productText({ coefficient, powers, factors }: FactoredScalar): string {
+/** A product of factors as text; `times` is text that multiplies it, such as "x^2*p". */
+export function factoredTermText(
+  { coefficient, powers, factors }: FactoredScalar,
+  times = "",
+): string {
   if (coefficient.isZero) return "0";
   const number = numberParts(coefficient);
   const root = powers.radicand === 1 ? [] : [`sqrt(${powers.radicand})`];
@@ -42,6 +46,7 @@ function productText({ coefficient, powers, factors }: FactoredScalar): string {
     ...factors.filter((factor) => factor.tag === "sum").map(factorText),
     ...powerTexts(powers, 1),
     ...factors.filter((factor) => factor.tag !== "sum").map(factorText),
+    ...(times === "" ? [] : [times]),
   ];
   const size = number.size.isOne && product.length > 0 ? [] : [`${number.size}`];
   const below = powerTexts(powers, -1);

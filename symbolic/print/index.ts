@@ -1,6 +1,6 @@
 export { type FactorOptions, factorScalar, separateTerms } from "./factor.ts";
 export { expandFactored, type Factor, type FactoredScalar } from "./factored-scalar.ts";
-export { factoredText } from "./factored-text.ts";
+export { factoredTermText, factoredText } from "./factored-text.ts";
 export { type NestedLatexOptions, nestedLatex, nestedTerm } from "./latex-nested.ts";
 export { monomialLatex, operatorLatex, operatorTerms } from "./latex-operator.ts";
 export { type PolynomialOptions, polynomialLatex, polynomialTerms } from "./latex-polynomial.ts";
@@ -16,4 +16,5 @@ export { estimatedWidth } from "./latex-width.ts";
 export { alignedLatex, type LineOptions } from "./lines.ts";
 export { type NameOverrides, nameLatex } from "./names.ts";
 export { monomialText, operatorText } from "./operator-text.ts";
+export { type MonomialTerm, type OrderOptions, orderedTerms } from "./polynomial-order.ts";
 export { scalarText } from "./text.ts";

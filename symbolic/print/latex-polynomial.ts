@@ -1,15 +1,10 @@
-import { coefficientsIn, type Scalar } from "../scalar/index.ts";
-import { isTimeDependent } from "./angle-parts.ts";
-import { separateTerms } from "./factor.ts";
-import type { FactoredScalar } from "./factored-scalar.ts";
+import type { Scalar } from "../scalar/index.ts";
 import { factoredTerm, type LatexOptions } from "./latex-scalar.ts";
 import { juxtaposed, type LatexTerm, sumLatex, timesMonomial } from "./latex-term.ts";
 import { nameLatex, powerLatex } from "./names.ts";
+import { type OrderOptions, orderedTerms } from "./polynomial-order.ts";
 
-export interface PolynomialOptions extends LatexOptions {
-  /** The parameter by whose order terms are sorted. Default: "gamma". */
-  readonly smallParameter?: string;
-}
+export type PolynomialOptions = LatexOptions & OrderOptions;
 
 /**
  * A polynomial in state variables, e.g. the right-hand side of ẍ = …, in LaTeX: one term for
@@ -42,40 +37,12 @@ export function polynomialTerms(
   symbols: Readonly<Record<string, string>> = {},
   options: PolynomialOptions = {},
 ): readonly LatexTerm[] {
-  const small = options.smallParameter ?? "gamma";
-  return coefficientsIn(scalar, variables)
-    .flatMap(({ exponents, coefficient }) =>
-      separateTerms(coefficient, options).map((factored) => ({ exponents, factored })),
-    )
-    .map((term, position) => ({ ...term, position, order: orderKey(term, small) }))
-    .sort((a, b) => compareKeys(a.order, b.order) || a.position - b.position)
-    .map(({ exponents, factored }) =>
-      timesMonomial(
-        factoredTerm(factored, options),
-        variablesLatex(variables, exponents, symbols, options),
-      ),
-    );
-}
-
-interface MonomialTerm {
-  readonly exponents: readonly number[];
-  readonly factored: FactoredScalar;
-}
-
-/** Late orders in γ last; before them statics, then drives; by order in γ, then by degree. */
-function orderKey({ exponents, factored }: MonomialTerm, small: string): readonly number[] {
-  const order = factored.powers.exponentOf(small);
-  const isDriven = factored.factors.some(
-    (factor) => factor.tag === "trigonometric" && isTimeDependent(factor.angle),
+  return orderedTerms(scalar, variables, options).map(({ exponents, factored }) =>
+    timesMonomial(
+      factoredTerm(factored, options),
+      variablesLatex(variables, exponents, symbols, options),
+    ),
   );
-  const [, ...others] = exponents;
-  const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
-  return [order >= 2 ? order : 0, Number(isDriven), order, sum(others), sum(exponents)];
-}
-
-function compareKeys(a: readonly number[], b: readonly number[]): number {
-  const j = a.findIndex((value, k) => value !== b[k]);
-  return j < 0 ? 0 : (a[j] as number) - (b[j] as number);
 }
 
 function variablesLatex(
