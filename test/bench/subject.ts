@@ -1,6 +1,15 @@
 import {
+  masterEquation,
+  parametersOf,
+  phaseSpaceEquations,
+  readModel,
+  secondOrderEquations,
+} from "../../derivations/index.ts";
+import { compileSystem } from "../../numeric/index.ts";
+import {
   annihilation,
   creation,
+  evaluateReal,
   momentum,
   Operator,
   position,
@@ -17,11 +26,11 @@ export interface Subject {
   /** (x+p)^n with x left of p and ħ a symbol. */
   readonly weylPower: (n: number) => { toString(): string };
   /** The master equation and the second-order equation of motion of a model file's contents. */
-  readonly derive?: (model: ModelFile) => Derived;
+  readonly derive: (model: ModelFile) => Derived;
   /** The second-order equation of motion, compiled. */
-  readonly compile?: (model: ModelFile) => CompiledRightHandSide;
+  readonly compile: (model: ModelFile) => CompiledRightHandSide;
   /** The command line that prints the equation of motion of a model file, program first. */
-  readonly coldStart?: (modelFile: string) => readonly string[];
+  readonly coldStart: (modelFile: string) => readonly string[];
 }
 
 /** A model as in a model file. */
@@ -51,6 +60,11 @@ export interface CompiledRightHandSide {
   ) => void;
 }
 
+/** The second-order equation of motion, through the master equation. */
+function accelerated(model: ModelFile): ReturnType<typeof secondOrderEquations> {
+  return secondOrderEquations(phaseSpaceEquations(masterEquation(readModel(model))));
+}
+
 export const subject: Subject = {
   normalOrderPower: (n) => annihilation().times(creation()).power(n),
   antinormalMonomial: (n) =>
@@ -59,4 +73,24 @@ export const subject: Subject = {
       "normal",
     ),
   weylPower: (n) => position().plus(momentum()).power(n),
+  derive: (model) => {
+    const { rates } = accelerated(model);
+    return {
+      acceleration: ({ v, ...values }) =>
+        evaluateReal(rates[1] ?? Scalar.zero, { ...values, xdot: v ?? Number.NaN }),
+    };
+  },
+  compile: (model) => {
+    const equations = accelerated(model);
+    const parameters = parametersOf(equations);
+    const compiled = compileSystem({ ...equations, parameters });
+    return {
+      parameters,
+      rhs: compiled.rhs,
+      bind: (q) => compiled.bind(q).rhs,
+      batch: (t, states, derivatives, q) =>
+        compiled.bind(q).batch(t.length, t, states, derivatives),
+    };
+  },
+  coldStart: (file) => ["npm", "run", "-s", "caldera", "--", "derive", file, "--what", "eom"],
 };

@@ -3,7 +3,7 @@ import type { Figure, Progress } from "../figure.ts";
 import { duration, initialAmplitude, parameters, type Ringdown, ringdown } from "./ringdowns.ts";
 
 const angles = [0.1, 0.25, 0.4] as const;
-const kinds = ["CL", "gCL"] as const;
+const kinds = ["gCL", "CL"] as const;
 /** θ/π at which panel d measures the late-time rate. */
 const rateAngles = Array.from({ length: 21 }, (_, j) => j / 40);
 
@@ -22,6 +22,7 @@ export function figure2(progress: Progress = () => {}): Figure {
     return result;
   };
   const all = [0, 0.2].map((nonlinearity) =>
+    // gCL first, so that the dashes of CL lie above where the two coincide.
     kinds.flatMap((kind) => angles.map((angle) => run(kind, angle, nonlinearity))),
   ) as [Ringdown[], Ringdown[]];
   const rates = rateAngles.map((angle) => run("gCL", angle, 0.2));
@@ -63,13 +64,12 @@ function envelopePanel(letter: string, nonlinearity: string, runs: readonly Ring
     yScale: "log",
     xDomain: [0, duration],
     yDomain: [1e-4, 8],
-    // gCL below, so that the dashes of CL show where the two coincide.
-    series: [...runs].reverse().map((run): Series => {
+    series: runs.map((run): Series => {
       const { times, amplitudes } = run.envelope;
       const { color, dash, width } = styleOf(run);
       return { label: labelOf(run), x: times, y: amplitudes, color, dash, width };
     }),
-    legend: { place: "bottom-left", columns: 1 },
+    legend: "bottom-left",
     description: `Envelopes of six ringdowns on a logarithmic scale at U = ${nonlinearity}.`,
   };
 }
@@ -116,7 +116,6 @@ function ratePanel(runs: readonly Ringdown[]): LinePanel {
         markers: { shape: "circle", every: 1 },
       },
     ],
-    legend: "bottom-left",
     description: "The late-time rate rises from 1 to 2 at a quarter of π and falls back to 1.",
   };
 }
