@@ -49,9 +49,15 @@ function termTexts(coefficient: Scalar, monomial: string): readonly string[] {
   return separateTerms(coefficient).map((term) => factoredTermText(term, monomial));
 }
 
+/** Longest sum that stays on one line. */
+const lineWidth = 88;
+
+/** A sum on one line, or with a line for each term. */
 function joined(terms: readonly string[]): string {
   if (terms.length === 0) return "0";
-  return terms.reduce((sum, term) => `${sum} ${signed(term)}`);
+  const oneLine = terms.reduce((sum, term) => `${sum} ${signed(term)}`);
+  if (oneLine.length <= lineWidth) return oneLine;
+  return ["", ...terms.map((term) => `  ${signed(term)}`)].join("\n");
 }
 
 /** The equations of motion as text. */
