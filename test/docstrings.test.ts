@@ -1,16 +1,6 @@
-import assert from "node:assert/strict";
-import ts from "typescript";
 import { describe, expect, test } from "vitest";
-import * as derivations from "../derivations/index.ts";
-import * as numeric from "../numeric/index.ts";
-import * as symbolic from "../symbolic/index.ts";
+import { runExample } from "./examples.ts";
 import { sourceFiles } from "./source-files.ts";
-
-const modules: Readonly<Record<string, object>> = {
-  "caldera/symbolic": symbolic,
-  "caldera/numeric": numeric,
-  "caldera/derivations": derivations,
-};
 
 interface Example {
   readonly path: string;
@@ -31,19 +21,6 @@ function examplesIn(path: string, text: string): readonly Example[] {
   }));
 }
 
-/** Runs an example with its imports taken from the published entry points. */
-async function run(code: string): Promise<void> {
-  const withModules = code.replaceAll(
-    /import \{([^}]*)\} from "(caldera\/\w+)";/g,
-    (_, names: string, name: string) => `const {${names}} = modules["${name}"];`,
-  );
-  const { outputText } = ts.transpileModule(withModules, {
-    compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.None },
-  });
-  const body = `"use strict"; return (async () => {\n${outputText}\n})();`;
-  await (new Function("modules", "assert", body)(modules, assert) as Promise<void>);
-}
-
 const examples = sourceFiles(["symbolic", "numeric", "derivations"]).flatMap(({ path, text }) =>
   examplesIn(path, text),
 );
@@ -57,7 +34,7 @@ describe("examples in docstrings", () => {
     "%s runs",
     async (_, code) => {
       expect(code).toContain("caldera/");
-      await run(code);
+      await runExample(code);
     },
   );
 });

@@ -20,6 +20,7 @@ export {
   derivationText,
   dissipatorTermText,
   equationsText,
+  equationText,
   masterEquationText,
   operatorEquationText,
 } from "./text.ts";

@@ -25,7 +25,7 @@ export function masterEquationText(equation: MasterEquation): string {
     (term) => `  ${signed(dissipatorTermText(term))}   (${term.label})`,
   );
   return [
-    `H_S(t) = ${operatorEquationText(equation.hamiltonian)}`,
+    equationText("H_S(t)", operatorEquationText(equation.hamiltonian)),
     "",
     "dρ/dt =",
     "  + 1/(i*hbar) [H_S(t), ρ]   (12a)",
@@ -60,10 +60,17 @@ function joined(terms: readonly string[]): string {
   return ["", ...terms.map((term) => `  ${signed(term)}`)].join("\n");
 }
 
+/** left = sum, where the sum may begin on a line of its own. */
+export function equationText(left: string, sum: string): string {
+  return sum.startsWith("\n") ? `${left} =${sum}` : `${left} = ${sum}`;
+}
+
 /** The equations of motion as text. */
 export function equationsText(equations: EquationsOfMotion): string {
   return equations.variables
-    .map((variable, j) => `d${variable}/dt = ${rateText(equations.rates[j] as Scalar, equations)}`)
+    .map((variable, j) =>
+      equationText(`d${variable}/dt`, rateText(equations.rates[j] as Scalar, equations)),
+    )
     .join("\n");
 }
 
@@ -84,12 +91,12 @@ function statementText(statement: Statement): string {
     case "relation":
       return statement.notation.text;
     case "operator":
-      return `${statement.name.text} = ${operatorEquationText(statement.value)}`;
+      return equationText(statement.name.text, operatorEquationText(statement.value));
     case "symmetrised": {
       const products = statement.products.map(
         ({ coefficient, a, b }) => `${factoredText(coefficient)} {${a}, ${b}}`,
       );
-      return `${statement.name.text} = ${joined(products)}`;
+      return equationText(statement.name.text, joined(products));
     }
     case "scalar":
       return `${statement.name.text} = ${factoredText(statement.value)}`;

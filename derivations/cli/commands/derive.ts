@@ -7,6 +7,7 @@ import {
   equationsJson,
   equationsLatex,
   equationsText,
+  equationText,
   hamiltonianLatex,
   type MasterEquation,
   masterEquation,
@@ -139,7 +140,9 @@ function printHeisenberg(
       );
     case "text":
       return lines
-        .map(({ observable, rate }) => `d(${observable})/dt = ${operatorEquationText(rate)}`)
+        .map(({ observable, rate }) =>
+          equationText(`d(${observable})/dt`, operatorEquationText(rate)),
+        )
         .join("\n");
     case "latex":
       return lines
