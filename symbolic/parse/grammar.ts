@@ -1,4 +1,4 @@
-import { ParseError, quote } from "./parseError.ts";
+import { ParseError, quote } from "./parse-error.ts";
 import { type Operator, scanToken, type Token } from "./scan.ts";
 import type { Span, Syntax } from "./syntax.ts";
 

@@ -1,5 +1,5 @@
 export { defaultFunctions, type ParseOptions, parseSyntax } from "./parse.ts";
-export { ParseError } from "./parseError.ts";
+export { ParseError } from "./parse-error.ts";
 export { printSyntax } from "./print.ts";
 export type {
   CallSyntax,

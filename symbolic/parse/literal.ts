@@ -1,4 +1,4 @@
-import { ParseError, quote } from "./parseError.ts";
+import { ParseError, quote } from "./parse-error.ts";
 import type { Span } from "./syntax.ts";
 
 /** Largest decimal exponent of a literal: 10^308 is the largest power of ten in double precision. */

@@ -1,5 +1,5 @@
 import { Grammar } from "./grammar.ts";
-import { ParseError } from "./parseError.ts";
+import { ParseError } from "./parse-error.ts";
 import type { Syntax } from "./syntax.ts";
 
 /** The functions that `parseSyntax` knows when it is not told others. */

@@ -1,6 +1,6 @@
 import { letterNames } from "./greek.ts";
 import { isDigit, maximumDigits, type NumberToken, scanNumber } from "./literal.ts";
-import { describeCharacter, ParseError, quote } from "./parseError.ts";
+import { describeCharacter, ParseError, quote } from "./parse-error.ts";
 import { characterRemedy, latexRemedy } from "./remedies.ts";
 import type { Span } from "./syntax.ts";
 
