@@ -67,8 +67,10 @@ export class Operator<O extends Ordering = Ordering> {
     modes = 1,
   ): Operator<O> {
     const exponents = new Array<number>(2 * modes).fill(0);
-    if (!(mode >= 0 && mode < modes)) {
-      throw new OperatorError(`The mode must be below ${modes}, but is ${mode}.`);
+    if (!(Number.isInteger(mode) && mode >= 0 && mode < modes)) {
+      throw new OperatorError(
+        `The mode must be an integer from 0 to ${modes - 1}, but is ${mode}.`,
+      );
     }
     exponents[2 * mode + which] = 1;
     return Operator.of(ordering, modes, [{ exponents, coefficient: Scalar.one }]);

@@ -118,6 +118,11 @@ export class Powers {
     return { powers: new Powers(this.names, exponents, this.radicand), divisor: this.radicand };
   }
 
+  /** The same product without √r. */
+  withoutRoot(): Powers {
+    return this.radicand === 1 ? this : new Powers(this.names, this.exponents, 1);
+  }
+
   /** The same product without the given names. */
   without(names: ReadonlySet<string>): Powers {
     if (!this.names.some((name) => names.has(name))) return this;

@@ -223,11 +223,11 @@ export class Scalar {
     return result;
   }
 
-  /** @throws ScalarError unless this is a single non-zero term. */
+  /** @throws ScalarError unless this is a single non-zero term, up to a sum of roots. */
   inverse(): Scalar {
     const [term, ...others] = this.terms;
     if (term === undefined) throw new ScalarError("Division by zero.");
-    if (others.length > 0) return inverseOfConstantSum(this);
+    if (others.length > 0) return inverseOfSum(this, term.monomial);
     const { powers, divisor } = term.monomial.powers.inverse();
     return Scalar.term(
       term.coefficient.inverse().scaled(Rational.of(1, divisor)),
@@ -235,7 +235,7 @@ export class Scalar {
     );
   }
 
-  /** @throws ScalarError unless the divisor is a single non-zero term. */
+  /** @throws ScalarError unless the divisor is a single non-zero term, up to a sum of roots. */
   dividedBy(other: Scalar): Scalar {
     return this.times(other.inverse());
   }
@@ -357,13 +357,21 @@ function squareRootOfRational(value: Rational): Scalar {
   return value.isNegative ? root.times(Scalar.i) : root;
 }
 
-/** 1/s for a sum of surds, by 1/(A + B√p) = (A - B√p)/(A² - pB²), one prime p at a time. */
-function inverseOfConstantSum(sum: Scalar): Scalar {
-  for (const { monomial } of sum.terms) {
+/** 1/(M s) for a sum s of surds and a monomial M. */
+function inverseOfSum(sum: Scalar, { powers, angle }: Monomial): Scalar {
+  const common = Scalar.term(GaussianRational.one, new Monomial(powers.withoutRoot(), angle));
+  const surds = sum.times(common.inverse());
+  for (const { monomial } of surds.terms) {
     if (monomial.powers.names.length > 0 || !monomial.angle.isZero) {
       throw new ScalarError("Division by a sum is not a scalar: give it a parameter of its own.");
     }
   }
+  return inverseOfSurds(surds).times(common.inverse());
+}
+
+/** 1/s for a sum of surds, by 1/(A + B√p) = (A - B√p)/(A² - pB²), one prime p at a time. */
+function inverseOfSurds(sum: Scalar): Scalar {
+  if (sum.terms.length === 1) return sum.inverse();
   const radicand = sum.terms.find(({ monomial }) => monomial.powers.radicand > 1);
   const prime = smallestPrimeFactor(radicand?.monomial.powers.radicand ?? 1);
   const conjugate = Scalar.sum(
@@ -374,7 +382,7 @@ function inverseOfConstantSum(sum: Scalar): Scalar {
       ),
     ),
   );
-  return conjugate.times(sum.times(conjugate).inverse());
+  return conjugate.times(inverseOfSurds(sum.times(conjugate)));
 }
 
 function smallestPrimeFactor(n: number): number {
