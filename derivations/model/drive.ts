@@ -1,59 +1,62 @@
 import {
+  angleAsScalar,
   coefficientsIn,
   differentiate,
-  type Scalar,
+  Scalar,
   type Syntax,
   scalarFromSyntax,
 } from "../../symbolic/index.ts";
-import type { Drive } from "./model.ts";
-import type { ModelError } from "./model-error.ts";
 import {
+  asModelError,
+  type Expression,
+  interpreted,
+  involves,
   nodes,
   polynomialInPosition,
   readExpression,
-  requireReal,
   underlined,
-} from "./potential.ts";
+} from "./expression.ts";
+import type { Drive } from "./model.ts";
+import type { ModelError } from "./model-error.ts";
 
 /**
- * The terms of V2 in one text: amplitude · cos|sin(frequency·t + phase) · x^k, or a sum of such.
+ * The terms of V2 in one text: amplitude · cos|sin(frequency·t + phase) · x^k, or a sum of such;
+ * one drive for each frequency and power of x.
  *
  * @throws ModelError that underlines a product of tones, a missing tone or position, or time
  * outside a sine or cosine.
  */
 export function readDrive(place: string, source: string): readonly Drive[] {
-  const { syntax, value } = readExpression(place, source);
+  const expression = readExpression(place, source, "drive");
   const reject = (node: Syntax, reason: string, remedy: string): ModelError =>
-    underlined(place, source, node, reason, remedy);
+    underlined(expression, node, reason, remedy);
+  const { syntax } = expression;
   refuseProductsOfTones(syntax, reject);
   const tones = [...nodes(syntax)].filter((node) => node.tag === "call" && involves(node, "t"));
-  const frequencies = tones.map((tone) => frequencyOf(tone, source, reject));
-  const frequency = frequencies[0];
-  if (frequency === undefined) {
+  if (tones.length === 0) {
     throw reject(
       syntax,
       "A drive must contain a tone, cos(frequency*t + phase) or sin(…).",
       "Put static terms into `potential`.",
     );
   }
-  requireReal(place, source, syntax, value);
-  return polynomialInPosition(place, source, syntax, value).map(({ power, coefficient }) => {
+  const value = interpreted(expression);
+  const frequencies = tones.map((tone) => frequencyOf(tone, expression, reject));
+  return polynomialInPosition(expression, value).flatMap(({ power, coefficient }) => {
     if (power === 0) {
-      throw reject(syntax, "A drive must contain a power of x.", "Multiply it by x.");
+      throw reject(syntax, "Every term of a drive must contain x.", "Multiply it by x.");
     }
-    if (!coefficient.parameters.includes("t")) {
-      throw reject(
-        syntax,
-        "Every term of a drive must contain a tone.",
-        "Put static terms into `potential`.",
-      );
-    }
-    return { text: source, coefficient, power, frequency };
+    return byFrequency(coefficient, frequencies).map(([frequency, part]) => {
+      if (frequency.isZero) {
+        throw reject(
+          syntax,
+          "Every term of a drive must contain a tone.",
+          "Put static terms into `potential`.",
+        );
+      }
+      return { text: source, coefficient: part, power, frequency };
+    });
   });
-}
-
-function involves(node: Syntax, name: string): boolean {
-  return [...nodes(node)].some((inner) => inner.tag === "name" && inner.name === name);
 }
 
 type Reject = (node: Syntax, reason: string, remedy: string) => ModelError;
@@ -62,31 +65,28 @@ type Reject = (node: Syntax, reason: string, remedy: string) => ModelError;
 function refuseProductsOfTones(node: Syntax, reject: Reject): void {
   if (!involves(node, "t")) return;
   const inside = (child: Syntax): void => refuseProductsOfTones(child, reject);
+  const outsideTone = (): ModelError =>
+    reject(node, "Time must stand inside a cosine or sine.", "Write e.g. F*cos(omega*t)*x.");
   switch (node.tag) {
     case "name":
-      throw reject(
-        node,
-        "Time must stand inside a cosine or sine.",
-        "Write e.g. F*cos(omega*t)*x.",
-      );
+      throw outsideTone();
     case "call":
       if (node.name === "cos" || node.name === "sin") return;
-      throw reject(
-        node,
-        "Time must stand inside a cosine or sine.",
-        "Write e.g. F*cos(omega*t)*x.",
-      );
+      throw outsideTone();
     case "product": {
       const timed = node.factors.filter((factor) => involves(factor, "t"));
-      if (timed.length > 1) throw reject(node, ...productOfTones);
       timed.forEach(inside);
+      if (timed.length > 1) throw reject(node, ...productOfTones);
       return;
     }
     case "power":
+      inside(node.base);
+      if (involves(node.exponent, "t")) throw outsideTone();
       throw reject(node, ...productOfTones);
     case "quotient":
-      if (involves(node.denominator, "t"))
-        throw reject(node, "A drive must not be divided by a tone.", "Use cosines and sines only.");
+      if (involves(node.denominator, "t")) {
+        throw reject(node, "A drive must not be divided by a tone.", "Multiply by tones only.");
+      }
       inside(node.numerator);
       return;
     case "sum":
@@ -106,21 +106,39 @@ const productOfTones = [
 ] as const;
 
 /** ω of an argument ω·t + φ. */
-function frequencyOf(tone: Syntax, source: string, reject: Reject): Scalar {
+function frequencyOf(tone: Syntax, { place, source }: Expression, reject: Reject): Scalar {
   if (tone.tag !== "call") throw new TypeError("A tone is a call.");
-  const angle = scalarFromSyntax(tone.args[0], source);
-  const frequency = differentiate(angle, "t");
+  const angle = asModelError(place, () => scalarFromSyntax(tone.args[0], source));
   if (involves(tone, "x")) {
-    throw reject(
-      tone,
-      "The argument of a tone must not contain x.",
-      "Drives are polynomials in x.",
+    const reason = "The argument of a tone must not contain x.";
+    throw reject(tone, reason, "Drives are polynomials in x.");
+  }
+  const isLinear = coefficientsIn(angle, ["t"]).every(({ exponents: [power] }) =>
+    [0, 1].includes(power as number),
+  );
+  if (!isLinear) {
+    const reason = "The argument of a tone must be linear in t.";
+    throw reject(tone, reason, "Write frequency*t + phase.");
+  }
+  return differentiate(angle, "t");
+}
+
+/** The parts of a coefficient that oscillate with ±ω, by ω as typed; zero for what is static. */
+function byFrequency(
+  coefficient: Scalar,
+  frequencies: readonly Scalar[],
+): readonly (readonly [Scalar, Scalar])[] {
+  const parts = new Map<Scalar, Scalar[]>();
+  for (const { coefficient: size, monomial } of coefficient.terms) {
+    const rate = differentiate(angleAsScalar(monomial.angle), "t");
+    const frequency = frequencies.find(
+      (candidate) => candidate.equals(rate) || candidate.equals(rate.negated()),
     );
+    const key = rate.isZero ? Scalar.zero : (frequency ?? rate);
+    const group = parts.get(key) ?? [];
+    parts.set(key, [...group, Scalar.term(size, monomial)]);
   }
-  if (
-    !coefficientsIn(angle, ["t"]).every(({ exponents }) => exponents[0] === 0 || exponents[0] === 1)
-  ) {
-    throw reject(tone, "The argument of a tone must be linear in t.", "Write frequency*t + phase.");
-  }
-  return frequency;
+  return [...parts]
+    .sort(([a], [b]) => frequencies.indexOf(a) - frequencies.indexOf(b))
+    .map(([frequency, terms]) => [frequency, Scalar.sum(terms)]);
 }

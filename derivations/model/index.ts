@@ -1,7 +1,8 @@
+export { maximumDegree } from "./expression.ts";
 export { type Drive, drivePotential, type Model, modelParameters } from "./model.ts";
 export { ModelError } from "./model-error.ts";
 export { physicalNames, variableNames } from "./names.ts";
 export { numbersOf } from "./numbers.ts";
 export { thermalFactor } from "./parameters.ts";
-export { maximumDegree } from "./potential.ts";
+
 export { readModel, readModelFile, withParameters } from "./read-model.ts";

@@ -25,5 +25,44 @@ export const physicalNames: readonly string[] = [
   "k_B",
 ];
 
+/** The functions of potentials and drives. */
+export const modelFunctions: readonly string[] = ["cos", "sin", "sqrt"];
+
+/** Functions of constant expressions that are not functions of potentials. */
+const otherFunctions: readonly string[] = [
+  ...["tan", "exp", "log", "ln", "cosh", "sinh", "tanh", "coth", "abs"],
+];
+
 /** Names of the moments of the bath correlation functions, kept free of user parameters. */
-export const bathMomentName: RegExp = /^[MN]_\d+[cs]$/;
+const bathMomentName: RegExp = /^[MN]_\d+[cs]$/;
+
+/**
+ * Words of JavaScript and names that every object has: no parameter is called so, since
+ * generated code and data would not tell them apart.
+ */
+const programmingNames: ReadonlySet<string> = new Set([
+  ...Object.getOwnPropertyNames(Object.prototype),
+  ...Object.getOwnPropertyNames(Function.prototype),
+  ...["NaN", "Infinity", "undefined", "null", "true", "false", "eval", "globalThis", "Function"],
+  ...["process", "require", "module", "window", "document", "prototype", "async", "await"],
+  ...["break", "case", "catch", "class", "const", "continue", "debugger", "default", "delete"],
+  ...["do", "else", "enum", "export", "extends", "finally", "for", "function", "if", "import"],
+  ...["in", "instanceof", "let", "new", "return", "static", "super", "switch", "this", "throw"],
+  ...["try", "typeof", "var", "void", "while", "with", "yield"],
+]);
+// A length is a fair parameter.
+const allowed: ReadonlySet<string> = new Set(["length", "name"]);
+
+/** Why a name cannot be a parameter, or undefined if it can. */
+export function refusal(name: string): string | undefined {
+  const variable = variableNames.get(name);
+  if (variable !== undefined) return `The name \`${name}\` is taken: it is ${variable}.`;
+  if (modelFunctions.includes(name) || otherFunctions.includes(name)) {
+    return `The name \`${name}\` is taken by a function.`;
+  }
+  if (bathMomentName.test(name)) return `The name \`${name}\` is taken by a moment of the bath.`;
+  if ((programmingNames.has(name) && !allowed.has(name)) || name.startsWith("__")) {
+    return `The name \`${name}\` has a meaning in programs.`;
+  }
+  return undefined;
+}

@@ -3,14 +3,14 @@ import { ModelError } from "./model-error.ts";
 import { thermalFactor } from "./parameters.ts";
 
 /**
- * Numbers for the given parameters of a model; c comes from whichever of c, n_th, T is given.
+ * Numbers for the given parameters of a model; c and n_th = (c-1)/2 come from whichever of
+ * c, n_th, T is given, and T = ħω0/(2k_B arcoth c) where k_B is.
  *
  * @throws ModelError naming every parameter without a number.
  */
 export function numbersOf(model: Model, names: Iterable<string>): ReadonlyMap<string, number> {
   const values = new Map(model.values);
-  const c = thermalFactor(model.values);
-  if (c !== undefined) values.set("c", c);
+  for (const [name, value] of thermalNumbers(model.values)) values.set(name, value);
   const needed = [...new Set(["hbar", "m", "omega0", ...names])].filter((name) => name !== "t");
   const missing = needed.filter((name) => !values.has(name)).sort();
   if (missing.length > 0) {
@@ -21,4 +21,21 @@ export function numbersOf(model: Model, names: Iterable<string>): ReadonlyMap<st
     );
   }
   return values;
+}
+
+/** c, n_th and T of each other, with those that are given left as they are. */
+function thermalNumbers(values: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  const c = thermalFactor(values);
+  if (c === undefined) return new Map();
+  const numbers = new Map([
+    ["c", c],
+    ["n_th", values.get("n_th") ?? (c - 1) / 2],
+  ]);
+  const [hbar, omega0, boltzmann] = ["hbar", "omega0", "k_B"].map((name) => values.get(name));
+  const known = hbar !== undefined && omega0 !== undefined && boltzmann !== undefined;
+  if (known && !values.has("T") && c > 1) {
+    // arcoth c = artanh 1/c; at c = 1 the temperature is zero and has no place in a formula.
+    numbers.set("T", (hbar * omega0) / (2 * boltzmann * Math.atanh(1 / c)));
+  }
+  return numbers;
 }

@@ -1,6 +1,8 @@
-import { ParseError, parseConstant } from "../../symbolic/index.ts";
+import { ParseError, parseConstant, parseSyntax } from "../../symbolic/index.ts";
+import { asModelError } from "./expression.ts";
 import { ModelError } from "./model-error.ts";
-import { bathMomentName, temperatureNames, variableNames } from "./names.ts";
+import { refusal, temperatureNames } from "./names.ts";
+import { shown } from "./shown.ts";
 
 /** Requirements on the numbers of the physical parameters. */
 const requirements: ReadonlyMap<string, { text: string; holds: (value: number) => boolean }> =
@@ -15,27 +17,41 @@ const requirements: ReadonlyMap<string, { text: string; holds: (value: number) =
     ["c", { text: "at least 1, being coth(ħω0/2k_BT)", holds: (value) => value >= 1 }],
   ]);
 
-/** The number of one parameter, from a number or a constant expression. */
-export function readParameter(name: string, value: unknown, place = `parameters.${name}`): number {
-  const variable = variableNames.get(name);
-  if (variable !== undefined) {
+/**
+ * The name of a parameter as expressions know it: ω and ω₀ are omega and omega0.
+ *
+ * @throws ModelError for what is no name, or one that is taken.
+ */
+export function readParameterName(typed: string, place: string): string {
+  const name = nameIn(typed);
+  if (name === undefined) {
     throw new ModelError(
       place,
-      `The name \`${name}\` is taken: it is ${variable}. Choose another name.`,
+      `A parameter must be named by a letter followed by letters, digits and _, but is ${shown(typed)}.`,
     );
   }
-  if (bathMomentName.test(name)) {
-    throw new ModelError(
-      place,
-      `The name \`${name}\` is taken by a moment of the bath. Choose another name.`,
-    );
+  const reason = refusal(name);
+  if (reason !== undefined) throw new ModelError(place, `${reason} Choose another name.`);
+  return name;
+}
+
+function nameIn(typed: string): string | undefined {
+  try {
+    const syntax = parseSyntax(typed, { functions: [], maximumLength: 100 });
+    const isWhole = syntax.span.start === 0 && syntax.span.end === typed.length;
+    return syntax.tag === "name" && isWhole ? syntax.name : undefined;
+  } catch (error) {
+    if (error instanceof ParseError) return undefined;
+    throw error;
   }
-  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
-    throw new ModelError(
-      place,
-      `A parameter must be named by letters, digits and _, but is ${JSON.stringify(name)}.`,
-    );
-  }
+}
+
+/**
+ * The number of one parameter, from a number or a constant expression.
+ *
+ * @throws ModelError if it is neither, not finite, or out of the range of a physical parameter.
+ */
+export function readParameter(name: string, value: unknown, place: string): number {
   const number = readNumber(value, place);
   const requirement = requirements.get(name);
   if (requirement !== undefined && !requirement.holds(number)) {
@@ -55,15 +71,10 @@ function readNumber(value: unknown, place: string): number {
   if (typeof value !== "string") {
     throw new ModelError(
       place,
-      `A parameter must be a number or a constant expression such as "0.4*pi", but is ${JSON.stringify(value)}.`,
+      `A parameter must be a number or a constant expression such as "0.4*pi", but is ${shown(value)}.`,
     );
   }
-  try {
-    return parseConstant(value);
-  } catch (error) {
-    if (error instanceof ParseError) throw new ModelError(place, error.message);
-    throw error;
-  }
+  return asModelError(place, () => parseConstant(value));
 }
 
 /** At most one of c, n_th and T may be given. */
@@ -80,12 +91,12 @@ export function requireOneTemperature(values: ReadonlyMap<string, number>): void
 /**
  * The value of c(T): c itself, 2n_th + 1, or coth(ħω0/2k_BT); undefined if none is given.
  *
- * @throws ModelError if T is given without ħ, ω0 or k_B.
+ * @throws ModelError if T is given without ħ, ω0 or k_B, or c(T) is beyond double precision.
  */
 export function thermalFactor(values: ReadonlyMap<string, number>): number | undefined {
   const [c, occupation, temperature] = temperatureNames.map((name) => values.get(name));
   if (c !== undefined) return c;
-  if (occupation !== undefined) return 2 * occupation + 1;
+  if (occupation !== undefined) return finiteFactor("n_th", 2 * occupation + 1);
   if (temperature === undefined) return undefined;
   const [hbar, omega0, boltzmann] = ["hbar", "omega0", "k_B"].map((name) => {
     const value = values.get(name);
@@ -97,5 +108,13 @@ export function thermalFactor(values: ReadonlyMap<string, number>): number | und
     }
     return value;
   }) as [number, number, number];
-  return 1 / Math.tanh((hbar * omega0) / (2 * boltzmann * temperature));
+  return finiteFactor("T", 1 / Math.tanh((hbar * omega0) / (2 * boltzmann * temperature)));
+}
+
+function finiteFactor(name: string, factor: number): number {
+  if (Number.isFinite(factor)) return factor;
+  throw new ModelError(
+    `parameters.${name}`,
+    `The thermal factor c(T) is beyond double precision. Lower \`${name}\`.`,
+  );
 }

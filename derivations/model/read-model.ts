@@ -1,9 +1,12 @@
+import { requireDefined } from "./defined.ts";
 import { readDrive } from "./drive.ts";
+import { readJson } from "./json.ts";
 import { type Model, modelParameters } from "./model.ts";
 import { ModelError } from "./model-error.ts";
 import { physicalNames, temperatureNames } from "./names.ts";
-import { readParameter, requireOneTemperature } from "./parameters.ts";
+import { readParameter, readParameterName, requireOneTemperature } from "./parameters.ts";
 import { readPotential } from "./potential.ts";
+import { printable, shown } from "./shown.ts";
 
 const knownKeys: readonly string[] = ["name", "potential", "drives", "parameters"];
 
@@ -20,46 +23,49 @@ const knownKeys: readonly string[] = ["name", "potential", "drives", "parameters
  * ```
  */
 export function readModelFile(text: string): Model {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    throw new ModelError("model file", `Not valid JSON: ${(error as Error).message}.`);
-  }
-  return readModel(value);
+  return readModel(readJson(text));
 }
 
-/** A model from the object that a model file contains. */
+/**
+ * A model from the object that a model file contains.
+ *
+ * @throws ModelError naming the key and the place.
+ */
 export function readModel(value: unknown): Model {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw new ModelError("model file", "A model must be a JSON object with the key `potential`.");
+  if (!isRecord(value)) {
+    throw new ModelError(
+      "model file",
+      `A model must be an object such as {"potential": "x^4/4"}, but is ${shown(value)}.`,
+    );
   }
   const entries = new Map(Object.entries(value));
   for (const key of entries.keys()) {
     if (!knownKeys.includes(key)) {
-      throw new ModelError(key, `Unknown key. The keys are ${knownKeys.join(", ")}.`);
+      throw new ModelError(printable(key), `Unknown key. The keys are ${knownKeys.join(", ")}.`);
     }
   }
-  const potentialText = requireText("potential", entries.get("potential") ?? "0");
-  const drives = requireList("drives", entries.get("drives") ?? []).flatMap((drive, j) =>
+  const present = (key: string, otherwise: unknown): unknown =>
+    entries.has(key) ? entries.get(key) : otherwise;
+  const potentialText = requireText("potential", present("potential", "0"));
+  const drives = requireList("drives", present("drives", [])).flatMap((drive, j) =>
     readDrive(`drives[${j}]`, requireText(`drives[${j}]`, drive)),
   );
-  const values = readParameters(entries.get("parameters") ?? {});
-  requireOneTemperature(values);
-  const model: Model = {
-    name: requireText("name", entries.get("name") ?? "model"),
-    potentialText,
-    potential: readPotential("potential", potentialText),
-    drives,
-    values,
-    warnings: [],
-  };
-  return { ...model, warnings: unusedParameters(model) };
+  return withValues(
+    {
+      name: requireText("name", present("name", "model")),
+      potentialText,
+      potential: readPotential("potential", potentialText),
+      drives,
+    },
+    readParameters(present("parameters", {})),
+  );
 }
 
 /**
  * The model with further numbers for parameters, as from `--set name=value`. A new temperature
  * (c, n_th or T) takes the place of the one in the file.
+ *
+ * @throws ModelError as for the parameters of a model file.
  */
 export function withParameters(
   model: Model,
@@ -69,20 +75,42 @@ export function withParameters(
   if (temperatureNames.some((name) => settings.has(name))) {
     for (const name of temperatureNames) values.delete(name);
   }
-  for (const [name, value] of settings) {
-    values.set(name, readParameter(name, value, `--set ${name}`));
+  for (const [typed, value] of settings) {
+    const place = `--set ${printable(typed)}`;
+    const name = readParameterName(typed, place);
+    values.set(name, readParameter(name, value, place));
   }
+  return withValues(model, values);
+}
+
+/** Checks the numbers against each other and against the terms they stand in. */
+function withValues(
+  terms: Omit<Model, "values" | "warnings">,
+  values: ReadonlyMap<string, number>,
+): Model {
   requireOneTemperature(values);
-  return { ...model, values, warnings: unusedParameters({ ...model, values }) };
+  const model: Model = { ...terms, values, warnings: [] };
+  requireDefined(model);
+  return { ...model, warnings: unusedParameters(model) };
 }
 
 function readParameters(value: unknown): ReadonlyMap<string, number> {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw new ModelError("parameters", "The parameters must be an object of names and numbers.");
+  if (!isRecord(value)) {
+    throw new ModelError(
+      "parameters",
+      `The parameters must be an object of names and numbers, but are ${shown(value)}.`,
+    );
   }
-  return new Map(
-    Object.entries(value).map(([name, number]) => [name, readParameter(name, number)]),
-  );
+  const values = new Map<string, number>();
+  for (const [typed, number] of Object.entries(value)) {
+    const place = `parameters.${printable(typed)}`;
+    const name = readParameterName(typed, place);
+    if (values.has(name)) {
+      throw new ModelError(place, `Parameter \`${name}\` is given twice. Remove one of them.`);
+    }
+    values.set(name, readParameter(name, number, place));
+  }
+  return values;
 }
 
 function unusedParameters(model: Model): readonly string[] {
@@ -92,12 +120,16 @@ function unusedParameters(model: Model): readonly string[] {
     .map((name) => `Parameter \`${name}\` has a value but appears in no term.`);
 }
 
+function isRecord(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
 function requireText(place: string, value: unknown): string {
   if (typeof value === "string") return value;
-  throw new ModelError(place, `Must be a text, but is ${JSON.stringify(value)}.`);
+  throw new ModelError(place, `Must be a text in double quotes, but is ${shown(value)}.`);
 }
 
 function requireList(place: string, value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value;
-  throw new ModelError(place, `Must be a list of texts, but is ${JSON.stringify(value)}.`);
+  throw new ModelError(place, `Must be a list of texts, but is ${shown(value)}.`);
 }

@@ -1,0 +1,34 @@
+import type { Powers } from "../../symbolic/index.ts";
+import { drivePotential, type Model } from "./model.ts";
+import { ModelError } from "./model-error.ts";
+
+/**
+ * Requires that the given numbers leave every term of V1 and V2 defined: none that is divided by
+ * is zero, none under a root is negative.
+ *
+ * @throws ModelError naming the parameter.
+ */
+export function requireDefined(model: Model): void {
+  for (const operator of [model.potential, drivePotential(model)]) {
+    for (const { coefficient } of operator.terms) {
+      for (const { monomial } of coefficient.terms) {
+        requirePowers(monomial.powers, model.values);
+        for (const { powers } of monomial.angle.terms) requirePowers(powers, model.values);
+      }
+    }
+  }
+}
+
+function requirePowers(powers: Powers, values: ReadonlyMap<string, number>): void {
+  powers.names.forEach((name, j) => {
+    const exponent = powers.exponents[j] as number;
+    const value = values.get(name);
+    if (value === undefined) return;
+    const reject = (requirement: string): ModelError =>
+      new ModelError(`parameters.${name}`, `Parameter \`${name}\` must ${requirement}.`);
+    if (exponent < 0 && value === 0) throw reject("not be 0, since a term is divided by it");
+    if (!Number.isInteger(exponent) && value < 0) {
+      throw reject(`not be negative, since a term has its root, but is ${value}`);
+    }
+  });
+}

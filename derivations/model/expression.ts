@@ -1,0 +1,184 @@
+import {
+  coefficientsIn,
+  ParseError,
+  parseSyntax,
+  type Scalar,
+  ScalarError,
+  type Span,
+  type Syntax,
+  scalarFromSyntax,
+} from "../../symbolic/index.ts";
+import { requireExpandable } from "./expansion.ts";
+import { ModelError } from "./model-error.ts";
+import { modelFunctions, positiveNames, refusal, variableNames } from "./names.ts";
+
+/** Largest power of x that a potential or a drive may have. */
+export const maximumDegree = 100;
+
+/** What messages call an expression. */
+export type Subject = "potential" | "drive";
+
+/** A text of the model file, where it stands, and its syntax. */
+export interface Expression {
+  readonly place: string;
+  readonly source: string;
+  readonly subject: Subject;
+  readonly syntax: Syntax;
+}
+
+/**
+ * Reads a text of the model file without interpreting it.
+ *
+ * @throws ModelError where the text is no expression or has names that it must not have.
+ */
+export function readExpression(place: string, source: string, subject: Subject): Expression {
+  const syntax = asModelError(place, () => parseSyntax(source, { functions: modelFunctions }));
+  const expression: Expression = { place, source, subject, syntax };
+  for (const node of nodes(syntax)) {
+    if (node.tag === "name") requireKnownMeaning(expression, node, node.name);
+  }
+  return expression;
+}
+
+function requireKnownMeaning(expression: Expression, node: Syntax, name: string): void {
+  if (name === "x" || name === "t" || name === "pi") return;
+  const subject = `A ${expression.subject}`;
+  if (name === "p" || name === "xdot") {
+    const reason = `${subject} must not contain ${variableNames.get(name)} \`${name}\`.`;
+    throw underlined(expression, node, reason, "Write it with the position x.");
+  }
+  if (name === "i") {
+    throw underlined(expression, node, `${subject} must be real.`, "Leave out the unit i.");
+  }
+  const reason = refusal(name);
+  if (reason !== undefined) throw underlined(expression, node, reason, "Choose another name.");
+}
+
+/** The exact value of an expression, which must be real. */
+export function interpreted(expression: Expression): Scalar {
+  const { place, source, syntax } = expression;
+  requireExpandable(syntax, maximumDegree, (node, reason, remedy) =>
+    underlined(expression, node, reason, remedy),
+  );
+  const options = { positive: positiveNames, maximumPower: maximumDegree };
+  const value = asModelError(place, () => scalarFromSyntax(syntax, source, options));
+  if (!value.isReal) {
+    const reason = `A ${expression.subject} must be real, but this is complex.`;
+    throw underlined(expression, syntax, reason, "Check the signs under roots.");
+  }
+  requireDoublePrecision(expression, value);
+  return value;
+}
+
+/** A `ParseError` comes out as a `ModelError`, long numbers in its first line cut short. */
+export function asModelError<T>(place: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof ParseError)) throw error;
+    const reason = error.reason.replace(/(\d{20})\d{20,}/g, "$1…");
+    throw underlined({ place, source: error.source }, error, reason, error.remedy);
+  }
+}
+
+function requireDoublePrecision(expression: Expression, value: Scalar): void {
+  for (const { coefficient } of value.terms) {
+    for (const part of [coefficient.re, coefficient.im]) {
+      const size = Math.abs(part.toNumber());
+      if (part.isZero || (size > 0 && size < Number.POSITIVE_INFINITY)) continue;
+      const reason = `A coefficient is too ${size === 0 ? "small" : "large"} for double precision.`;
+      const remedy = "Choose units in which it is closer to one.";
+      throw underlined(expression, expression.syntax, reason, remedy);
+    }
+  }
+}
+
+/** Every node of the tree, the root first. */
+export function* nodes(syntax: Syntax): Generator<Syntax> {
+  const pending: Syntax[] = [syntax];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    yield node;
+    pending.push(...[...children(node)].reverse());
+  }
+}
+
+function children(node: Syntax): readonly Syntax[] {
+  switch (node.tag) {
+    case "number":
+    case "name":
+      return [];
+    case "sum":
+      return node.terms;
+    case "negate":
+      return [node.operand];
+    case "product":
+      return node.factors;
+    case "quotient":
+      return [node.numerator, node.denominator];
+    case "power":
+      return [node.base, node.exponent];
+    case "call":
+      return node.args;
+  }
+}
+
+/** Whether a name stands anywhere in the tree. */
+export function involves(node: Syntax, name: string): boolean {
+  for (const inner of nodes(node)) if (inner.tag === "name" && inner.name === name) return true;
+  return false;
+}
+
+export function underlined(
+  { place, source }: Pick<Expression, "place" | "source">,
+  { span }: { readonly span: Span },
+  reason: string,
+  remedy: string,
+): ModelError {
+  return new ModelError(place, new ParseError(source, span, reason, remedy).message);
+}
+
+/** A polynomial in x: its coefficients, lowest powers first. */
+export function polynomialInPosition(
+  expression: Expression,
+  value: Scalar,
+): readonly { readonly power: number; readonly coefficient: Scalar }[] {
+  const subject = `A ${expression.subject}`;
+  const reject = (reason: string, remedy: string): ModelError =>
+    underlined(expression, culprit(expression.syntax, "x"), reason, remedy);
+  let coefficients: ReturnType<typeof coefficientsIn>;
+  try {
+    coefficients = coefficientsIn(value, ["x"]);
+  } catch (error) {
+    if (!(error instanceof ScalarError)) throw error;
+    throw reject(
+      `${subject} must be a polynomial in x, but x is in a sine or cosine.`,
+      "Expand it in powers of x, e.g. 1 - x^2/2 + x^4/24.",
+    );
+  }
+  const terms = coefficients.map(({ exponents, coefficient }) => {
+    const power = exponents[0] as number;
+    if (power < 0 || !Number.isInteger(power)) {
+      throw reject(
+        `${subject} must be a polynomial in x, but x is raised to ${power}.`,
+        "Use powers of x that are integers ≥ 0.",
+      );
+    }
+    if (power > maximumDegree) {
+      throw reject(
+        `The power of x must be at most ${maximumDegree}, but is ${power}.`,
+        "Truncate the expansion in powers of x.",
+      );
+    }
+    return { power, coefficient };
+  });
+  return terms.sort((a, b) => a.power - b.power);
+}
+
+/** The part of the tree to point at: a call, power or quotient that contains a name. */
+function culprit(syntax: Syntax, name: string): Syntax {
+  for (const node of nodes(syntax)) {
+    const isSuspect = node.tag === "call" || node.tag === "power" || node.tag === "quotient";
+    if (isSuspect && involves(node, name)) return node;
+  }
+  return syntax;
+}
