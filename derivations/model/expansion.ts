@@ -25,7 +25,7 @@ type Exponents = ReadonlyMap<string, Range>;
 type Reject = (node: Syntax, reason: string, remedy: string) => ModelError;
 
 /** Most products of two terms, each of ordinary size, that multiplying out may take. */
-const largestWork = 200_000;
+const largestWork = 60_000;
 /** Most bits in the numerator or denominator of a coefficient, some 900 decimal digits. */
 const largestBits = 3000;
 
