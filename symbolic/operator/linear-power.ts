@@ -1,7 +1,7 @@
 import { Rational, Scalar } from "../scalar/index.ts";
 import { divideExactly, type Integer, multiply } from "../scalar/integer.ts";
 import type { OperatorTerm } from "./operator.ts";
-import { type Exponents, type Ordering, orderingRules } from "./ordering.ts";
+import { type Ordering, orderingRules } from "./ordering.ts";
 
 /** Σ coefficient · generator + constant, the generators numbered [L₁, R₁, L₂, R₂, …]. */
 interface LinearForm {
@@ -39,43 +39,51 @@ export function linearPower(
   { coefficients, constant }: LinearForm,
   n: number,
 ): readonly OperatorTerm[] {
-  const factorials = factorialsUpTo(n);
-  const symbols: Factor[] = coefficients.map((coefficient) => ({ coefficient, weight: 1 }));
-  const variables = [
-    ...symbols,
-    { coefficient: contractionSum(ordering, coefficients), weight: 2 },
-    { coefficient: constant, weight: 1 },
-  ].map(({ coefficient, weight }) => ({ weight, powers: powersOf(coefficient, n / weight) }));
+  const generators = coefficients.length;
+  const all: readonly Variable[] = [
+    ...coefficients.map((coefficient, index): Variable => ({ coefficient, weight: 1, index })),
+    { coefficient: contractionSum(ordering, coefficients), weight: 2, index: generators },
+    { coefficient: constant, weight: 1, index: generators },
+  ];
+  const variables = all
+    .filter(({ coefficient }) => !coefficient.isZero)
+    .map((variable) => ({ ...variable, powers: powersOf(variable, n) }));
   const terms: OperatorTerm[] = [];
-  const choose = (
-    j: number,
-    left: number,
-    product: Scalar,
-    divisor: Integer,
-    e: Exponents,
-  ): void => {
+  const exponents = new Array<number>(generators + 1).fill(0);
+  // `ways` is n!/(left! …) over what has been chosen.
+  const choose = (j: number, left: number, product: Scalar, ways: Integer): void => {
     const variable = variables[j];
     if (variable === undefined) {
       if (left > 0) return;
-      const ways = Rational.of(divideExactly(factorials[n] as Integer, divisor));
-      terms.push({ exponents: e.slice(0, coefficients.length), coefficient: product.scaled(ways) });
+      const coefficient = product.scaled(Rational.of(ways));
+      terms.push({ exponents: exponents.slice(0, generators), coefficient });
       return;
     }
-    variable.powers.forEach((power, k) => {
-      const rest = left - k * variable.weight;
-      if (rest < 0) return;
-      const smaller = multiply(divisor, factorials[k] as Integer);
-      choose(j + 1, rest, k === 0 ? product : product.times(power), smaller, [...e, k]);
-    });
+    const { weight, index, powers } = variable;
+    const isLast = j === variables.length - 1;
+    let multiplicity = ways;
+    for (let k = 0, rest = left; rest >= 0; k++, rest -= weight) {
+      if (!isLast || rest === 0) {
+        exponents[index] = k;
+        const power = powers[k] as Scalar;
+        choose(j + 1, rest, k === 0 ? product : product.times(power), multiplicity);
+      }
+      // left!/((left - weight k)! k!) from one k to the next
+      for (let f = 0; f < weight; f++) multiplicity = multiply(multiplicity, rest - f);
+      multiplicity = divideExactly(multiplicity, k + 1);
+    }
+    exponents[index] = 0;
   };
-  choose(0, n, Scalar.one, 1, []);
+  choose(0, n, Scalar.one, 1);
   return terms;
 }
 
-interface Factor {
+interface Variable {
   readonly coefficient: Scalar;
   /** The power of t that it brings. */
   readonly weight: 1 | 2;
+  /** Its place among the exponents; K and s share one that is cut off. */
+  readonly index: number;
 }
 
 function contractionSum(ordering: Ordering, coefficients: readonly Scalar[]): Scalar {
@@ -87,16 +95,9 @@ function contractionSum(ordering: Ordering, coefficients: readonly Scalar[]): Sc
   return Scalar.sum(pairs).times(orderingRules[ordering].contraction).scaled(Rational.of(1, 2));
 }
 
-/** 1, c, c², … up to the n-th power; 1 alone if c = 0. */
-function powersOf(coefficient: Scalar, n: number): readonly Scalar[] {
+/** 1, c, c², … as far as n allows. */
+function powersOf({ coefficient, weight }: Variable, n: number): readonly Scalar[] {
   const powers = [Scalar.one];
-  if (coefficient.isZero) return powers;
-  for (let k = 1; k <= n; k++) powers.push((powers[k - 1] as Scalar).times(coefficient));
+  for (let k = 1; weight * k <= n; k++) powers.push((powers[k - 1] as Scalar).times(coefficient));
   return powers;
-}
-
-function factorialsUpTo(n: number): readonly Integer[] {
-  const factorials: Integer[] = [1];
-  for (let k = 1; k <= n; k++) factorials.push(multiply(factorials[k - 1] as Integer, k));
-  return factorials;
 }

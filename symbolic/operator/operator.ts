@@ -1,5 +1,6 @@
 import { operatorText } from "../print/operator-text.ts";
 import { Scalar } from "../scalar/index.ts";
+import { asLinearForm, linearPower } from "./linear-power.ts";
 import type { Exponents, Ordering } from "./ordering.ts";
 import { largestExponents } from "./packing.ts";
 import { type Bilinear, multiplyTerms } from "./product.ts";
@@ -182,12 +183,19 @@ export class Operator<O extends Ordering = Ordering> {
     );
   }
 
-  /** this^n, one factor at a time (shorter intermediate results than by squaring). */
+  /**
+   * this^n: of a linear form by a closed formula ({@link linearPower}), otherwise one factor at
+   * a time (shorter intermediate results than by squaring).
+   */
   power(n: number): Operator<O> {
     if (!Number.isInteger(n) || n < 0) {
       throw new OperatorError(`The power of an operator must be an integer ≥ 0, but is ${n}.`);
     }
     if (n === 0) return Operator.scalar(this.ordering, Scalar.one, this.modes);
+    const linear = this.terms.length > 1 ? asLinearForm(this.terms, 2 * this.modes) : undefined;
+    if (linear !== undefined) {
+      return Operator.of(this.ordering, this.modes, linearPower(this.ordering, linear, n));
+    }
     let result: Operator<O> = this;
     for (let j = 1; j < n; j++) result = result.times(this);
     return result;
