@@ -25,6 +25,8 @@ export interface Subject {
   readonly antinormalMonomial: (n: number) => { toString(): string };
   /** (x+p)^n with x left of p and ħ a symbol. */
   readonly weylPower: (n: number) => { toString(): string };
+  /** The same by n - 1 multiplications. */
+  readonly weylProduct: (n: number) => { toString(): string };
   /** The master equation and the second-order equation of motion of a model file's contents. */
   readonly derive: (model: ModelFile) => Derived;
   /** The second-order equation of motion, compiled. */
@@ -60,6 +62,8 @@ export interface CompiledRightHandSide {
   ) => void;
 }
 
+type Bound = ReturnType<ReturnType<typeof compileSystem>["bind"]>;
+
 /** The second-order equation of motion, through the master equation. */
 function accelerated(model: ModelFile): ReturnType<typeof secondOrderEquations> {
   return secondOrderEquations(phaseSpaceEquations(masterEquation(readModel(model))));
@@ -73,6 +77,12 @@ export const subject: Subject = {
       "normal",
     ),
   weylPower: (n) => position().plus(momentum()).power(n),
+  weylProduct: (n) => {
+    const factor = position().plus(momentum());
+    let product = factor;
+    for (let j = 1; j < n; j++) product = product.times(factor);
+    return product;
+  },
   derive: (model) => {
     const { rates } = accelerated(model);
     return {
@@ -84,12 +94,17 @@ export const subject: Subject = {
     const equations = accelerated(model);
     const parameters = parametersOf(equations);
     const compiled = compileSystem({ ...equations, parameters });
+    let [parametersOfBatch, bound] = [new Float64Array(0), undefined as Bound | undefined];
     return {
       parameters,
       rhs: compiled.rhs,
       bind: (q) => compiled.bind(q).rhs,
-      batch: (t, states, derivatives, q) =>
-        compiled.bind(q).batch(t.length, t, states, derivatives),
+      batch: (t, states, derivatives, q) => {
+        if (bound === undefined || q !== parametersOfBatch) {
+          [parametersOfBatch, bound] = [q, compiled.bind(q)];
+        }
+        bound.batch(t.length, t, states, derivatives);
+      },
     };
   },
   coldStart: (file) => ["npm", "run", "-s", "caldera", "--", "derive", file, "--what", "eom"],

@@ -49,7 +49,10 @@ function assertEqual(what: string, text: string): void {
 
 async function prepare(): Promise<readonly Comparison[]> {
   assertEqual("Caldera", subject.weylPower(power).toString());
-  const notes: string[] = [];
+  assertEqual("Caldera, one factor at a time", subject.weylProduct(power).toString());
+  const notes = [
+    "Caldera raises linear forms to powers by a closed formula; FORM multiplies factors",
+  ];
   const startUp = formInstalled ? formStartUp() : 0;
   if (formInstalled) {
     for (const program of Object.values(programs)) assertEqual(program, formResult(program, power));
@@ -60,6 +63,7 @@ async function prepare(): Promise<readonly Comparison[]> {
       title: `(x+p)^${power}, [x,p] = iħ, ħ a symbol`,
       contenders: [
         inProcess("Caldera", () => subject.weylPower(power)),
+        inProcess("Caldera, one factor at a time", () => subject.weylProduct(power)),
         ...Object.entries(programs).map(([label, program]) =>
           formContender(label, program, power, startUp),
         ),
