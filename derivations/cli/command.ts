@@ -14,9 +14,16 @@ export interface Command {
   readonly run: (args: readonly string[], output: Output) => ExitStatus | Promise<ExitStatus>;
 }
 
-/** A command line that cannot be understood: cause and remedy in one message. */
+/**
+ * A command line that cannot be understood: cause and remedy on one line. Control characters
+ * that were typed are replaced, so that they cannot steer a terminal.
+ */
 export class UsageError extends Error {
   override readonly name = "UsageError";
+
+  constructor(message: string) {
+    super(message.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, "\uFFFD"));
+  }
 }
 
 export type OptionDefinitions = NonNullable<ParseArgsConfig["options"]>;
@@ -40,9 +47,12 @@ export function parseArguments(
     }
     return { positionals: parsed.positionals, values };
   } catch (error) {
-    const message = (error as Error).message.split(". To specify")[0] ?? "";
+    const message = (error as Error).message.split(/\. To specify|\.\n/)[0] ?? "";
     const known = Object.keys(options).map((name) => `--${name}`);
-    throw new UsageError(`${message.replace(/\.$/, "")}. The options are ${known.join(", ")}.`);
+    const remedy = message.endsWith("is ambiguous")
+      ? "Write a value that starts with a dash as --NAME=-VALUE."
+      : `The options are ${known.join(", ")}.`;
+    throw new UsageError(`${message.replace(/\.$/, "")}. ${remedy}`);
   }
 }
 

@@ -1,9 +1,11 @@
 import { emitTypeScriptModule } from "../../numeric/compile/index.ts";
 import {
   type MasterEquation,
+  type Model,
   parametersOf,
   phaseSpaceEquations,
   secondOrderEquations,
+  thermalFactor,
 } from "../index.ts";
 
 /** The equations of motion of a master equation as a stand-alone TypeScript module. */
@@ -15,13 +17,29 @@ export function generateModule(
   const phaseSpace = phaseSpaceEquations(equation);
   const equations = form === "phase-space" ? phaseSpace : secondOrderEquations(phaseSpace);
   const parameters = parametersOf(equations);
-  const given = parameters.filter((name) => model.values.has(name));
   return emitTypeScriptModule(
     { ...equations, parameters },
     {
       name: model.name,
-      defaults: Object.fromEntries(given.map((name) => [name, model.values.get(name) as number])),
+      defaults: defaultsOf(model, parameters),
       comments: [`Mean-field equations of motion of the ${kind} master equation.`],
     },
   );
+}
+
+/** The numbers that the model gives; c and n_th also where the other one, or T, is given. */
+function defaultsOf(model: Model, parameters: readonly string[]): Readonly<Record<string, number>> {
+  const values = new Map(model.values);
+  if (parameters.includes("c") || parameters.includes("n_th")) {
+    const c = thermalFactor(values);
+    if (c !== undefined) {
+      values.set("c", c);
+      values.set("n_th", model.values.get("n_th") ?? (c - 1) / 2);
+    }
+  }
+  const given = parameters.flatMap((name): [string, number][] => {
+    const value = values.get(name);
+    return value === undefined ? [] : [[name, value]];
+  });
+  return Object.fromEntries(given);
 }

@@ -69,11 +69,16 @@ A MODEL is a JSON file:
 /** Runs a command line and returns its exit status; bad input is one message, never a trace. */
 export async function run(args: readonly string[], output: Output): Promise<ExitStatus> {
   const [name, ...rest] = args;
-  if (name === undefined || name === "help" || name === "--help" || name === "-h") {
+  if (name === "help" || name === "--help" || name === "-h") {
     output.out(generalHelp());
-    return name === undefined ? 2 : 0;
+    return 0;
   }
   try {
+    if (name === undefined) {
+      throw new UsageError(
+        `A command is missing. The commands are ${[...commands.keys()].join(", ")}; "caldera help" explains them.`,
+      );
+    }
     const entry = commands.get(name);
     if (entry === undefined) {
       throw new UsageError(

@@ -1,6 +1,7 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { type Output, UsageError } from "./command.ts";
+import { fileErrorReason } from "./file-error.ts";
 
 /** Writes to a file, making its folder, or to standard output if no file is given. */
 export function writeResult(text: string, file: string | undefined, output: Output): void {
@@ -10,9 +11,23 @@ export function writeResult(text: string, file: string | undefined, output: Outp
     return;
   }
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     writeFileSync(file, ended);
   } catch (error) {
-    throw new UsageError(`The file ${file} cannot be written: ${(error as Error).message}.`);
+    throw new UsageError(
+      `The file ${file} cannot be written: ${fileErrorReason(error)}. Give another file to --out.`,
+    );
+  }
+}
+
+/** `mkdirSync` with `recursive` never returns where a file system refuses folders, as /proc does. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another process may have made it meanwhile.
+    if ((error as { code?: unknown }).code !== "EEXIST") throw error;
   }
 }

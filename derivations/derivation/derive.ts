@@ -1,6 +1,7 @@
-import { momentum, type Operator, position, Scalar } from "../../symbolic/index.ts";
+import { momentum, type Operator, position, Scalar, ScalarError } from "../../symbolic/index.ts";
 import {
   adjointEquation,
+  type EquationsOfMotion,
   phaseSpaceEquations,
   secondOrderEquations,
 } from "../equations-of-motion/index.ts";
@@ -47,13 +48,14 @@ export function derivation(model: Model, options: DerivationOptions = {}): Deriv
   const { order = 1, keep = [] } = options;
   const hamiltonian = hamiltonianByOrigin(model);
   const equation = masterEquation(model, options);
+  const dressed = masterEquation(model, { ...options, kind: "gCL" });
   const general = labelled(collectTerms(bornMarkovDissipator(hamiltonian, order)));
   const dissipatorName = { latex: "\\mathcal D\\hat\\rho", text: "D rho" };
   const generalStatement: Statement = { tag: "dissipator", name: dissipatorName, terms: general };
   const evaluated: Statement = {
     tag: "dissipator",
     name: dissipatorName,
-    terms: equation.dissipator,
+    terms: dressed.dissipator,
   };
   const steps: DerivationStep[] = [
     microscopicModel(hamiltonian),
@@ -80,7 +82,7 @@ export function derivation(model: Model, options: DerivationOptions = {}): Deriv
       after: [evaluated],
       reference: "Eq. 12",
     },
-    ...(equation.kind === "CL" ? [restriction(equation)] : []),
+    ...(equation.kind === "CL" ? [restriction(evaluated, equation)] : []),
     ...consequences(equation),
     ...equationsOfMotion(equation),
   ];
@@ -106,11 +108,11 @@ function momentStatements(keep: DerivationOptions["keep"]): readonly Statement[]
   }));
 }
 
-function restriction(equation: MasterEquation): DerivationStep {
+function restriction(dressed: Statement, equation: MasterEquation): DerivationStep {
   return {
     rule: "Caldeira-Leggett form: the dissipator of the undriven harmonic oscillator",
     assumption: "The terms 12d and 12e, which dress the coupling with V1 and V2, are dropped.",
-    before: [],
+    before: [dressed],
     after: [
       {
         tag: "dissipator",
@@ -195,11 +197,27 @@ function equationsOfMotion(equation: MasterEquation): readonly DerivationStep[] 
       after: [{ tag: "equations", equations: phaseSpace }],
       reference: "Sec. III A",
     },
-    {
-      rule: "Exact elimination of the momentum",
-      before: [{ tag: "equations", equations: phaseSpace }],
-      after: [{ tag: "equations", equations: secondOrderEquations(phaseSpace) }],
-      reference: "Eqs. 17, 18",
-    },
+    elimination(phaseSpace),
   ];
+}
+
+function elimination(phaseSpace: EquationsOfMotion): DerivationStep {
+  const before: readonly Statement[] = [{ tag: "equations", equations: phaseSpace }];
+  const step = { before, reference: "Eqs. 17, 18" };
+  try {
+    const equations = secondOrderEquations(phaseSpace);
+    return {
+      ...step,
+      rule: "Exact elimination of the momentum",
+      after: [{ tag: "equations", equations }],
+    };
+  } catch (error) {
+    if (!(error instanceof ScalarError)) throw error;
+    // Beyond the first order, dx/dt may hold products of p and x.
+    return {
+      ...step,
+      rule: "No polynomial second-order form: the equations of motion stay in phase space",
+      after: before,
+    };
+  }
 }

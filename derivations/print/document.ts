@@ -58,6 +58,16 @@ const replacements: ReadonlyMap<string, string> = new Map([
   ["₀", "$_0$"],
 ]);
 
+/** What pdfLaTeX sets without further packages: ASCII and the letters of Latin-1. */
+const settable = /^[ -~À-ÖØ-öø-ÿ]$/;
+
+/** Text on one line; a character that has no place in the fonts appears as its code point. */
 function escaped(text: string): string {
-  return [...text].map((character) => replacements.get(character) ?? character).join("");
+  return [...text.replace(/\s+/g, " ")]
+    .map((character) => {
+      const code = (character.codePointAt(0) as number).toString(16).toUpperCase();
+      const otherwise = settable.test(character) ? character : `[U+${code.padStart(4, "0")}]`;
+      return replacements.get(character) ?? otherwise;
+    })
+    .join("");
 }

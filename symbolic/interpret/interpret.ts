@@ -83,12 +83,38 @@ function interpretPower(node: PowerSyntax, visit: Visit, options: InterpretOptio
   if (Math.abs(value) > largest) {
     throw new ScalarError(`An exponent must be at most ${largest}, but is ${exponent}.`);
   }
-  if (base.terms.length ** Math.abs(value) > 1e12 && Math.abs(value) > 60) {
-    throw new ScalarError(
-      `The power ${exponent} of a sum of ${base.terms.length} terms is too large.`,
-    );
-  }
+  requireFeasiblePower(base, value);
   return base.power(value, options.positive);
+}
+
+/** Most terms, and most decimal digits of a coefficient, that a power may bring about. */
+const mostTerms = 100_000;
+const mostDigits = 20_000;
+
+/** Refuses what would not end: (A₁ + … + A_n)^k has up to C(n+k-1, k) terms. */
+function requireFeasiblePower(base: Scalar, power: number): void {
+  const size = Math.ceil(Math.abs(power));
+  const n = base.terms.length;
+  let terms = 1;
+  for (let j = 1; j < Math.min(n, size + 1) && terms <= mostTerms; j++) {
+    terms *= (n + size - j) / j;
+  }
+  if (terms > mostTerms) {
+    throw new ScalarError(`The power ${power} of a sum of ${n} terms is too large.`);
+  }
+  const digits = Math.max(
+    0,
+    ...base.terms.flatMap(({ coefficient: { re, im } }) =>
+      [re, im].map((part) => Math.max(digitsOf(part.numerator), digitsOf(part.denominator))),
+    ),
+  );
+  if (digits > 1 && digits * size > mostDigits) {
+    throw new ScalarError(`The power ${power} of a number of ${digits} digits is too large.`);
+  }
+}
+
+function digitsOf(integer: number | bigint): number {
+  return integer.toString().replace("-", "").length;
 }
 
 function interpretCall(node: CallSyntax, visit: Visit, options: InterpretOptions): Scalar {

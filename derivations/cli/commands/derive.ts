@@ -1,6 +1,7 @@
-import { type Operator, operatorText, parseOperator } from "../../../symbolic/index.ts";
+import { type Operator, operatorLatex, operatorText } from "../../../symbolic/index.ts";
 import { adjointEquation } from "../../equations-of-motion/index.ts";
 import {
+  type Derivation,
   derivation,
   derivationDocument,
   derivationText,
@@ -31,6 +32,7 @@ import {
   wholeNumber,
 } from "../command.ts";
 import { modelArgument, modelOptions, modelOptionsHelp } from "../model-argument.ts";
+import { readObservable } from "../observable.ts";
 import { writeResult } from "../write-result.ts";
 
 const help = `Usage: caldera derive MODEL --what WHAT [options]
@@ -55,7 +57,8 @@ Examples:
 `;
 
 const whats = ["master-equation", "derivation", "heisenberg", "eom"] as const;
-type Format = "text" | "latex" | "json";
+const forms = ["second-order", "phase-space"] as const;
+const formats = ["text", "latex", "json"] as const;
 
 /** `caldera derive`. */
 export const derive: Command = {
@@ -71,24 +74,58 @@ export const derive: Command = {
       format: { type: "string" },
       out: { type: "string" },
     });
-    const what = choice(parsed, "what", whats, "master-equation");
-    const format = choice(parsed, "format", ["text", "latex", "json"], "text");
+    const request = readRequest(parsed);
     const { model, kind } = modelArgument(parsed, output);
-    const options = {
-      kind,
-      order: wholeNumber(parsed, "order", { least: 0, most: 4 }) ?? 1,
-      keep: neglectedEffects(parsed),
-    };
+    const options = { kind, order: request.order, keep: request.keep };
     const print: Readonly<Record<(typeof whats)[number], () => string>> = {
-      "master-equation": () => printMasterEquation(masterEquation(model, options), format),
-      derivation: () => printDerivation(derivation(model, options), format),
-      heisenberg: () => printHeisenberg(masterEquation(model, options), parsed, format),
-      eom: () => printEquations(masterEquation(model, options), parsed, format),
+      "master-equation": () => printMasterEquation(masterEquation(model, options), request),
+      derivation: () => printDerivation(derivation(model, options), request),
+      heisenberg: () => printHeisenberg(masterEquation(model, options), request),
+      eom: () => printEquations(masterEquation(model, options), request),
     };
-    writeResult(print[what](), text(parsed, "out"), output);
+    writeResult(print[request.what](), text(parsed, "out"), output);
     return 0;
   },
 };
+
+/** What the options ask for, checked before a model is read. */
+interface Request {
+  readonly what: (typeof whats)[number];
+  readonly form: (typeof forms)[number];
+  readonly format: (typeof formats)[number];
+  readonly order: number;
+  readonly keep: readonly NeglectedEffect[];
+  readonly observables: readonly Observable[];
+}
+
+interface Observable {
+  readonly typed: string;
+  readonly operator: Operator<"xp">;
+}
+
+function readRequest(parsed: ParsedArguments): Request {
+  const what = choice(parsed, "what", whats, "master-equation");
+  const onlyFor = [["form", "eom"] as const, ["observable", "heisenberg"] as const];
+  for (const [option, use] of onlyFor) {
+    if (what !== use && parsed.values.has(option)) {
+      throw new UsageError(
+        `Option --${option} belongs to --what ${use}, but --what is ${what}. Leave it out, or change --what.`,
+      );
+    }
+  }
+  const typed = text(parsed, "observable");
+  return {
+    what,
+    form: choice(parsed, "form", forms, "second-order"),
+    format: choice(parsed, "format", formats, "text"),
+    order: wholeNumber(parsed, "order", { least: 0, most: 4 }) ?? 1,
+    keep: neglectedEffects(parsed),
+    observables: (typed === undefined ? ["x", "p"] : [typed]).map((source) => ({
+      typed: source.trim(),
+      operator: readObservable(source),
+    })),
+  };
+}
 
 function neglectedEffects(parsed: ParsedArguments): readonly NeglectedEffect[] {
   const known = ["lamb-shift", "anomalous-diffusion"] as const;
@@ -104,13 +141,13 @@ function indented(value: unknown): string {
   return JSON.stringify(value, undefined, 2);
 }
 
-function printMasterEquation(equation: MasterEquation, format: Format): string {
+function printMasterEquation(equation: MasterEquation, { format }: Request): string {
   if (format === "json") return indented(masterEquationJson(equation));
   if (format === "text") return masterEquationText(equation);
   return `${hamiltonianLatex(equation)}\n\n${masterEquationLatex(equation)}`;
 }
 
-function printDerivation(result: ReturnType<typeof derivation>, format: Format): string {
+function printDerivation(result: Derivation, { format }: Request): string {
   if (format === "text") return derivationText(result.steps);
   if (format === "latex") return derivationDocument(result);
   return indented(
@@ -122,40 +159,40 @@ function printDerivation(result: ReturnType<typeof derivation>, format: Format):
   );
 }
 
-function printHeisenberg(
-  equation: MasterEquation,
-  parsed: ParsedArguments,
-  format: Format,
-): string {
-  const expression = text(parsed, "observable");
-  const observables = expression === undefined ? ["x", "p"] : [expression];
-  const lines = observables.map((observable) => {
-    const rate: Operator<"xp"> = adjointEquation(equation, parseOperator(observable));
-    return { observable, rate };
-  });
+function printHeisenberg(equation: MasterEquation, { format, observables }: Request): string {
+  const lines = observables.map(({ typed, operator }) => ({
+    typed,
+    operator,
+    rate: adjointEquation(equation, operator),
+  }));
   switch (format) {
     case "json":
       return indented(
-        lines.map(({ observable, rate }) => ({ observable, rate: operatorText(rate) })),
+        lines.map(({ typed, rate }) => ({ observable: typed, rate: operatorText(rate) })),
       );
     case "text":
       return lines
-        .map(({ observable, rate }) =>
-          equationText(`d(${observable})/dt`, operatorEquationText(rate)),
-        )
+        .map(({ typed, rate }) => equationText(`d(${typed})/dt`, operatorEquationText(rate)))
         .join("\n");
     case "latex":
       return lines
-        .map(({ observable, rate }) => {
-          const left = operatorEquation("", parseOperator(observable)).replace(/^\s*=\s*/, "");
-          return operatorEquation(`\\frac{d}{dt} ${left}`, rate);
-        })
+        .map(({ operator, rate }) => operatorEquation(derivativeLatex(operator), rate))
         .join("\n\n");
   }
 }
 
-function printEquations(equation: MasterEquation, parsed: ParsedArguments, format: Format): string {
-  const form = choice(parsed, "form", ["second-order", "phase-space"], "second-order");
+/** d/dt of an operator; in brackets unless it is x or p to a power. */
+function derivativeLatex(operator: Operator<"xp">): string {
+  const [term, ...others] = operator.terms;
+  const isPower =
+    others.length === 0 && term?.coefficient.isOne === true && term.exponents.includes(0);
+  const latex = operatorLatex(operator);
+  return isPower && latex !== "1"
+    ? `\\frac{d}{dt} ${latex}`
+    : `\\frac{d}{dt} \\left(${latex}\\right)`;
+}
+
+function printEquations(equation: MasterEquation, { form, format }: Request): string {
   const phaseSpace = phaseSpaceEquations(equation);
   const equations = form === "phase-space" ? phaseSpace : secondOrderEquations(phaseSpace);
   if (format === "json") return indented(equationsJson(equations));

@@ -1,4 +1,5 @@
 import { coordinates, fockRepresentation } from "../../../numeric/compile/fock/index.ts";
+import type { Exponents, Superoperator } from "../../../symbolic/index.ts";
 import { liouvillian, masterEquation, numbersOf } from "../../index.ts";
 import { type Command, choice, parseArguments, text, UsageError, wholeNumber } from "../command.ts";
 import { modelArgument, modelOptions, modelOptionsHelp } from "../model-argument.ts";
@@ -35,18 +36,49 @@ export const liouvillianCommand: Command = {
     if (levels === undefined) throw new UsageError("Option --levels is missing: give --levels N.");
     const { model, kind } = modelArgument(parsed, output);
     const generator = liouvillian(masterEquation(model, { kind }));
+    requireFitting(generator, levels);
     const names = generator.terms.flatMap(({ coefficient }) => coefficient.parameters);
     const { terms } = fockRepresentation(generator, levels, numbersOf(model, names));
-    const json = {
-      levels,
-      ordering: "row-major",
-      terms: terms.map((term) => ({
-        frequency: term.frequency,
-        phase: term.phase,
-        ...coordinates(term, levels),
-      })),
-    };
+    const matrices = terms.map((term) => ({
+      frequency: term.frequency,
+      phase: term.phase,
+      ...coordinates(term, levels),
+    }));
+    for (const { frequency, phase, re, im } of matrices) {
+      if (![[frequency, phase], re, im].every((numbers) => numbers.every(Number.isFinite))) {
+        throw new UsageError(
+          "An element of the matrix is beyond double precision. Choose units in which the parameters are closer to one, or lower --levels.",
+        );
+      }
+    }
+    const json = { levels, ordering: "row-major", terms: matrices };
     writeResult(JSON.stringify(json), text(parsed, "out"), output);
     return 0;
   },
 };
+
+/** More elements than this would not fit into the text that JavaScript can hold. */
+const mostElements = 6_000_000;
+
+/** An upper bound on the number of elements: N² for each pair of shifts that a term brings about. */
+function requireFitting(generator: Superoperator<"xp">, levels: number): void {
+  const shifts = new Set<string>();
+  for (const { left, right, coefficient } of generator.terms) {
+    const time = coefficient.parameters.includes("t") ? coefficient.toString() : "";
+    for (const k of shiftsOf(left, levels)) {
+      for (const l of shiftsOf(right, levels)) shifts.add(`${time} ${k} ${l}`);
+    }
+  }
+  if (shifts.size * levels ** 2 <= mostElements) return;
+  throw new UsageError(
+    `Option --levels is too large for this model: its matrices would have up to ${shifts.size * levels ** 2} elements, but at most ${mostElements} fit. Lower --levels to ${Math.floor(Math.sqrt(mostElements / shifts.size))}, or the powers of x.`,
+  );
+}
+
+/** By how many Fock states x^a p^b can move a state: a+b, a+b-2, …, -(a+b). */
+function shiftsOf(exponents: Exponents, levels: number): readonly number[] {
+  const degree = (exponents[0] as number) + (exponents[1] as number);
+  return Array.from({ length: degree + 1 }, (_, j) => degree - 2 * j).filter(
+    (shift) => Math.abs(shift) < levels,
+  );
+}

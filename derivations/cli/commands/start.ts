@@ -1,15 +1,17 @@
-import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import {
   derivation,
   equationsText,
   masterEquationText,
+  numbersOf,
+  parametersOf,
   phaseSpaceEquations,
-  readModelFile,
   secondOrderEquations,
   verificationTable,
   verify,
 } from "../../index.ts";
+import { printable } from "../../model/shown.ts";
 import { type Command, type ExitStatus, parseArguments, text } from "../command.ts";
 import { generateModule } from "../generate-module.ts";
 import { modelArgument, modelOptions, modelOptionsHelp } from "../model-argument.ts";
@@ -27,24 +29,25 @@ ${modelOptionsHelp}
 
 Examples:
   caldera start
-  caldera start my-oscillator.json --out report.html
+  caldera start kerr.json --set U=0.3 --out report.html
+
+Exit status 0 if every engine that answered agrees, 1 on a disagreement or a failed run.
 `;
 
-const example = new URL("../../../notebooks/models/kerr.json", import.meta.url);
+const example = fileURLToPath(new URL("../../../notebooks/models/kerr.json", import.meta.url));
 
 /** `caldera start`, the main job. */
 export const start: Command = {
   help,
   run: async (args, output): Promise<ExitStatus> => {
     const parsed = parseArguments(args, { ...modelOptions, out: { type: "string" } });
-    const { model, kind } =
-      parsed.positionals.length > 0
-        ? modelArgument(parsed, output)
-        : { model: readModelFile(readFileSync(example, "utf8")), kind: "gCL" as const };
+    const { model, kind } = modelArgument(parsed, output, example);
     const derived = derivation(model, { kind });
     const { masterEquation } = derived;
     const equations = secondOrderEquations(phaseSpaceEquations(masterEquation));
-    output.out(`${kind} master equation of ${model.name}\n\n`);
+    // The runs below need numbers: what is missing is better said before they are under way.
+    numbersOf(model, parametersOf(equations));
+    output.out(`${kind} master equation of ${printable(model.name)}\n\n`);
     output.out(`${masterEquationText(masterEquation)}\n\n`);
     output.out(`Equations of motion\n\n${equationsText(equations)}\n\n`);
 
@@ -59,7 +62,7 @@ export const start: Command = {
     const options = { position: 5, duration: 60 };
     const run = trajectoryFigure(model, options);
     const ringdowns = figure2(progressBar("ringdowns", output));
-    const warnings = [...model.warnings, ...run.warnings, ...ringdowns.warnings];
+    const warnings = [...run.warnings, ...ringdowns.warnings];
     const report = modelReport({
       derivation: derived,
       verification,
@@ -71,12 +74,12 @@ export const start: Command = {
         { svg: ringdowns.files[0]?.content ?? "", caption: ringdowns.caption },
       ],
       code: generateModule(masterEquation, "second-order"),
-      warnings,
+      warnings: [...model.warnings, ...warnings],
     });
     const file = resolve(text(parsed, "out") ?? "out/report.html");
     writeResult(report, file, output);
     for (const warning of warnings) output.error(`Warning: ${warning}\n`);
     output.out(`The report is in ${file}\n`);
-    return verification.exitStatus;
+    return warnings.length > 0 ? 1 : verification.exitStatus;
   },
 };

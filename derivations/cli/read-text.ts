@@ -1,0 +1,55 @@
+import { closeSync, openSync, readSync } from "node:fs";
+import { UsageError } from "./command.ts";
+import { fileErrorReason } from "./file-error.ts";
+
+/** A model file of many thousand terms fits into this. */
+const largestFile = 1_000_000;
+
+/**
+ * The text of a model file, or of standard input for `-`. No more is read than a model may have,
+ * so that endless files end in an error.
+ */
+export function readText(path: string): string {
+  const name = path === "-" ? "standard input" : `the model file ${path}`;
+  try {
+    const descriptor = path === "-" ? 0 : openSync(path, "r");
+    try {
+      return readAtMost(descriptor, largestFile).toString("utf8");
+    } finally {
+      if (path !== "-") closeSync(descriptor);
+    }
+  } catch (error) {
+    if (error instanceof RangeError) {
+      throw new UsageError(`A model must be smaller than 1 MB, but ${name} is larger.`);
+    }
+    const subject = name.replace(/^./, (letter) => letter.toUpperCase());
+    throw new UsageError(
+      `${subject} cannot be read: ${fileErrorReason(error)}. Give a model file, or - for standard input.`,
+    );
+  }
+}
+
+/** @throws RangeError if there is more. */
+function readAtMost(descriptor: number, size: number): Buffer {
+  const buffer = Buffer.alloc(size + 1);
+  for (let length = 0; ; ) {
+    if (length > size) throw new RangeError("The file is too large.");
+    const count = readSome(descriptor, buffer, length);
+    if (count === 0) return buffer.subarray(0, length);
+    length += count;
+  }
+}
+
+/** Waits where a pipe does not block, as some terminals open it. */
+function readSome(descriptor: number, buffer: Buffer, length: number): number {
+  for (;;) {
+    try {
+      return readSync(descriptor, buffer, length, buffer.length - length, null);
+    } catch (error) {
+      const { code } = error as { code?: unknown };
+      if (code === "EOF") return 0;
+      if (code !== "EAGAIN") throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+    }
+  }
+}
