@@ -94,14 +94,16 @@ export const subject: Subject = {
     const equations = accelerated(model);
     const parameters = parametersOf(equations);
     const compiled = compileSystem({ ...equations, parameters });
-    let [parametersOfBatch, bound] = [new Float64Array(0), undefined as Bound | undefined];
+    let bound: Bound | undefined;
+    let boundTo: Float64Array | undefined;
     return {
       parameters,
       rhs: compiled.rhs,
       bind: (q) => compiled.bind(q).rhs,
       batch: (t, states, derivatives, q) => {
-        if (bound === undefined || q !== parametersOfBatch) {
-          [parametersOfBatch, bound] = [q, compiled.bind(q)];
+        if (bound === undefined || q !== boundTo) {
+          bound = compiled.bind(q);
+          boundTo = q;
         }
         bound.batch(t.length, t, states, derivatives);
       },
