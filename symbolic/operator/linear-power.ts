@@ -40,10 +40,11 @@ export function linearPower(
   n: number,
 ): readonly OperatorTerm[] {
   const generators = coefficients.length;
+  // K comes first and needs two generators, so the last variable has weight 1.
   const all: readonly Variable[] = [
-    ...coefficients.map((coefficient, index): Variable => ({ coefficient, weight: 1, index })),
     { coefficient: contractionSum(ordering, coefficients), weight: 2, index: generators },
     { coefficient: constant, weight: 1, index: generators },
+    ...coefficients.map((coefficient, index): Variable => ({ coefficient, weight: 1, index })),
   ];
   const variables = all
     .filter(({ coefficient }) => !coefficient.isZero)
@@ -53,21 +54,20 @@ export function linearPower(
   // `ways` is n!/(left! …) over what has been chosen.
   const choose = (j: number, left: number, product: Scalar, ways: Integer): void => {
     const variable = variables[j];
-    if (variable === undefined) {
-      if (left > 0) return;
-      const coefficient = product.scaled(Rational.of(ways));
+    if (variable === undefined) return;
+    const { weight, index, powers } = variable;
+    if (j === variables.length - 1) {
+      // left!/(0! left!) = 1
+      exponents[index] = left;
+      const coefficient = product.times(powers[left] as Scalar).scaled(Rational.of(ways));
       terms.push({ exponents: exponents.slice(0, generators), coefficient });
+      exponents[index] = 0;
       return;
     }
-    const { weight, index, powers } = variable;
-    const isLast = j === variables.length - 1;
     let multiplicity = ways;
     for (let k = 0, rest = left; rest >= 0; k++, rest -= weight) {
-      if (!isLast || rest === 0) {
-        exponents[index] = k;
-        const power = powers[k] as Scalar;
-        choose(j + 1, rest, k === 0 ? product : product.times(power), multiplicity);
-      }
+      exponents[index] = k;
+      choose(j + 1, rest, product.times(powers[k] as Scalar), multiplicity);
       // left!/((left - weight k)! k!) from one k to the next
       for (let f = 0; f < weight; f++) multiplicity = multiply(multiplicity, rest - f);
       multiplicity = divideExactly(multiplicity, k + 1);
