@@ -244,8 +244,7 @@ describe("elimination of the momentum", () => {
     expect(() => secondOrderEquations(quadratic)).toThrow(ScalarError);
   });
 
-  // ẋ = p cos t: ẍ = ṗ cos t - p sin t with p = ẋ/cos t leaves the ring of scalars, but e^t-like
-  // prefactors t^n do not: ẋ = t p, ṗ = -x gives ẍ = -t x + ẋ/t.
+  // With α(t) = t in ẋ = αp, ẍ = α ṗ + (∂_tα/α) ẋ.
   it("ẋ = t p, ṗ = -x gives ẍ = -t x + ẋ/t", () => {
     const { rates } = secondOrderEquations({
       form: "phase-space",
