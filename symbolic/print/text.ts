@@ -8,6 +8,7 @@ import {
   type TrigonometricTerm,
   trigonometricForm,
 } from "../scalar/trigonometric-form.ts";
+import { compareParameters } from "./parameter-order.ts";
 
 /**
  * A scalar as plain text that the parser reads back, e.g. "1/2*gamma*cos(2*theta)/hbar".
@@ -42,11 +43,15 @@ function coefficientText(coefficient: GaussianRational, hasProduct: boolean): st
   return isSum && hasProduct ? `(${text})` : text;
 }
 
-function powersText(powers: Powers): { numerator: string[]; denominator: string[] } {
+function powersText(
+  powers: Powers,
+  compare?: (a: string, b: string) => number,
+): { numerator: string[]; denominator: string[] } {
   const numerator = powers.radicand === 1 ? [] : [`sqrt(${powers.radicand})`];
   const denominator: string[] = [];
-  powers.names.forEach((name, j) => {
-    const exponent = powers.exponents[j] as number;
+  const names = compare === undefined ? powers.names : [...powers.names].sort(compare);
+  names.forEach((name) => {
+    const exponent = powers.exponentOf(name);
     const size = Math.abs(exponent);
     const power =
       size === 1 ? name : Number.isInteger(size) ? `${name}^${size}` : `${name}^(${2 * size}/2)`;
@@ -59,10 +64,12 @@ function factorText({ function: name, angle }: TrigonometricFactor): string {
   return `${name}(${angleText(angle)})`;
 }
 
+/** An angle with what varies in time first, and t last in each product: omega*t+phi. */
 export function angleText(angle: Angle): string {
-  return angle.terms
+  const [inTime, others] = angle.partition(({ powers }) => powers.names.includes("t"));
+  return [...inTime.terms, ...others.terms]
     .map(({ powers, coefficient }) => {
-      const { numerator, denominator } = powersText(powers);
+      const { numerator, denominator } = powersText(powers, compareParameters);
       const size = coefficient.absolute();
       const factors =
         size.equals(Rational.one) && numerator.length > 0
