@@ -25,7 +25,7 @@ function termText(term: TrigonometricTerm, factor: string): string {
   const { numerator, denominator } = powersText(term.powers);
   const trigonometric = term.factors.map(factorText);
   const product = [...numerator, ...trigonometric, ...(factor === "" ? [] : [factor])].join("*");
-  const head = coefficientText(term.coefficient, product !== "");
+  const head = coefficientText(term.coefficient, product !== "" || denominator.length > 0);
   const whole =
     head.endsWith("1") && product !== "" && /^-?1$/.test(head)
       ? head.replace("1", product)
