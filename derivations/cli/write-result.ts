@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { type Output, UsageError } from "./command.ts";
 import { fileErrorReason } from "./file-error.ts";
@@ -10,8 +10,8 @@ export function writeResult(text: string, file: string | undefined, output: Outp
     output.out(ended);
     return;
   }
+  requireFolder(dirname(file));
   try {
-    makeFolder(dirname(file));
     writeFileSync(file, ended);
   } catch (error) {
     throw new UsageError(
@@ -20,9 +20,23 @@ export function writeResult(text: string, file: string | undefined, output: Outp
   }
 }
 
+/** Makes a folder if there is none, before the work on what is written there begins. */
+export function requireFolder(folder: string): void {
+  try {
+    makeFolder(folder);
+  } catch (error) {
+    throw new UsageError(
+      `The folder ${folder} cannot be made: ${fileErrorReason(error)}. Give another place to --out.`,
+    );
+  }
+}
+
 /** `mkdirSync` with `recursive` never returns where a file system refuses folders, as /proc does. */
 function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
+  if (existsSync(folder)) {
+    if (statSync(folder).isDirectory()) return;
+    throw Object.assign(new Error("not a folder"), { code: "ENOTDIR" });
+  }
   if (dirname(folder) !== folder) makeFolder(dirname(folder));
   try {
     mkdirSync(folder);

@@ -22,8 +22,7 @@ export function derivationDocument({ masterEquation, steps }: Derivation): strin
     "\\begin{document}",
     "\\maketitle",
     ...sections,
-    "\\end{document}",
-    "",
+    "\\end{document}\n",
   ].join("\n\n");
 }
 

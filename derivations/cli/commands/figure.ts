@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { type Command, type ExitStatus, parseArguments, text, UsageError } from "../command.ts";
 import { progressBar } from "../progress.ts";
-import { writeResult } from "../write-result.ts";
+import { requireFolder, writeResult } from "../write-result.ts";
 
 const help = `Usage: caldera figure NUMBER --out DIR
 
@@ -24,6 +24,7 @@ export const figure: Command = {
     if (number !== "2") throw new UsageError(`There is no figure ${number}. The figures are 2.`);
     if (others.length > 0) throw new UsageError(`Unexpected argument ${others[0]}.`);
     const folder = text(parsed, "out") ?? "out";
+    requireFolder(folder);
     const { figure2 } = await import("../../../notebooks/figures/index.ts");
     const { files, caption, warnings } = figure2(progressBar("figure 2", output));
     for (const { name, content } of files) {

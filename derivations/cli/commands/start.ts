@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
   derivation,
@@ -16,7 +16,7 @@ import { type Command, type ExitStatus, parseArguments, text } from "../command.
 import { generateModule } from "../generate-module.ts";
 import { modelArgument, modelOptions, modelOptionsHelp } from "../model-argument.ts";
 import { progressBar } from "../progress.ts";
-import { writeResult } from "../write-result.ts";
+import { requireFolder, writeResult } from "../write-result.ts";
 
 const help = `Usage: caldera start [MODEL] [options]
 
@@ -42,6 +42,8 @@ export const start: Command = {
   run: async (args, output): Promise<ExitStatus> => {
     const parsed = parseArguments(args, { ...modelOptions, out: { type: "string" } });
     const { model, kind } = modelArgument(parsed, output, example);
+    const file = resolve(text(parsed, "out") ?? "out/report.html");
+    requireFolder(dirname(file));
     const derived = derivation(model, { kind });
     const { masterEquation } = derived;
     const equations = secondOrderEquations(phaseSpaceEquations(masterEquation));
@@ -76,7 +78,6 @@ export const start: Command = {
       code: generateModule(masterEquation, "second-order"),
       warnings: [...model.warnings, ...warnings],
     });
-    const file = resolve(text(parsed, "out") ?? "out/report.html");
     writeResult(report, file, output);
     for (const warning of warnings) output.error(`Warning: ${warning}\n`);
     output.out(`The report is in ${file}\n`);

@@ -1,0 +1,104 @@
+import { copyFileSync, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { kerrFile, runHere, runShell, temporaryFolder } from "./command-line.ts";
+
+const commands = ["start", "derive", "codegen", "liouvillian", "verify", "figure"];
+
+const folder = temporaryFolder();
+const before = process.cwd();
+beforeAll(() => {
+  copyFileSync(kerrFile, join(folder.path, "kerr.json"));
+  process.chdir(folder.path);
+});
+afterAll(() => {
+  process.chdir(before);
+  folder.remove();
+});
+
+async function helpOf(command: string): Promise<string> {
+  const outcome = await runHere(command, "--help");
+  expect(outcome).toMatchObject({ status: 0, error: "" });
+  return outcome.out;
+}
+
+describe("help texts", () => {
+  test("are printed for help, --help and -h, and name every command", async () => {
+    const help = await runHere("help");
+    expect(help).toMatchObject({ status: 0, error: "" });
+    for (const command of commands) expect(help.out).toMatch(new RegExp(`^  ${command} `, "m"));
+    expect(await runHere("--help")).toEqual(help);
+    expect(await runHere("-h")).toEqual(help);
+  });
+
+  test.each(commands.map((command) => [command]))(
+    "%s -h equals --help, with usage and examples",
+    async (command) => {
+      const help = await helpOf(command);
+      expect(help).toMatch(new RegExp(`^Usage: caldera ${command}\\b`));
+      expect(help).toMatch(/^Examples?:\n {2}/m);
+      expect((await runHere(command, "-h")).out).toBe(help);
+      expect((await runHere(command, "model.json", "--help")).out).toBe(help);
+      for (const line of help.split("\n")) expect(line.length).toBeLessThanOrEqual(100);
+    },
+  );
+
+  test.each(commands.map((command) => [command]))(
+    "%s --help names exactly its options",
+    async (command) => {
+      const help = await helpOf(command);
+      const described = new Set(
+        [...help.matchAll(/^ {2}(--[a-z]+)/gm)].map((match) => match[1] as string),
+      );
+      const refused = await runHere(command, "--wat");
+      const known = /The options are (.*)\.\n$/.exec(refused.error)?.[1]?.split(", ") ?? [];
+      expect([...described].sort()).toEqual([...known].sort());
+    },
+  );
+
+  test("the model of the general help is a model", async () => {
+    const { out } = await runHere("help");
+    const model = folder.file("help.json", out.slice(out.indexOf("  {\n")));
+    expect(await runHere("derive", model, "--what", "eom")).toMatchObject({ status: 0, error: "" });
+  });
+});
+
+describe("the examples of help texts", async () => {
+  const examples: [string][] = [];
+  for (const command of commands) {
+    const { out } = await runHere(command, "--help");
+    const section = /^Examples?:\n((?: {2}.*\n)+)/m.exec(out)?.[1] ?? "";
+    for (const line of section.trimEnd().split("\n")) {
+      // `start` without a model is `npm start`: its parts run above and in the example beside it.
+      if (line.trim() !== "caldera start") examples.push([line.trim()]);
+    }
+  }
+
+  test("are there", () => {
+    expect(examples.length).toBeGreaterThan(12);
+  });
+
+  test.each(examples)("%s", async (line) => {
+    const isPipeline = line.includes("|");
+    const outcome = await (isPipeline ? runShell(line, folder.path) : runHere(...words(line)));
+    expect(outcome).toMatchObject({ status: 0 });
+    expect(outcome.error).not.toMatch(/Error|Warning/);
+    const file = / --out (\S+)/.exec(line)?.[1];
+    if (file === undefined) expect(outcome.out).not.toBe("");
+    else if (file === "figures") expect(readdirSync(file)).toHaveLength(5);
+    else expect(statSync(file).size).toBeGreaterThan(500);
+    if (line.includes("figure 2")) {
+      expect(outcome.error).toMatch(/^Fig. 2a-d\. .*x = 5 at rest \(the source gives no initial/);
+      expect(outcome.out.split("\n")).toHaveLength(6);
+    }
+  });
+});
+
+/** The arguments of a line of shell without variables; quotes keep blanks. */
+function words(line: string): readonly string[] {
+  const [program, ...args] = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(
+    ([, quoted, plain]) => quoted ?? (plain as string),
+  );
+  expect(program).toBe("caldera");
+  return args;
+}
