@@ -240,6 +240,20 @@ describe("the Born-Markov dissipator before the moments are evaluated", () => {
     );
   });
 
+  // N_0s [x,[p,ρ]] of channel 12 cancels N_0s [p,[x,ρ]] of 21, since [x,[p,ρ]] = [p,[x,ρ]]; N_1c
+  // has cos²θ/(2ħm) from 11 and -sin²θ/(2ħm) from 22, where V' = mω0²x.
+  it("anomalous diffusion of the harmonic oscillator is one term, c M_1c cos 2θ/(2ħm) [x,[p,ρ]]", () => {
+    const { dissipator: terms } = masterEquation(readModel({}), {
+      keep: ["lamb-shift", "anomalous-diffusion"],
+    });
+    const mixed = terms.filter(
+      ({ bracket, outer, inner }) =>
+        bracket === "commutator" && outer.toString() !== inner.toString(),
+    );
+    expect(mixed.map(({ outer, inner }) => `[${outer},[${inner},ρ]]`)).toEqual(["[x,[p,ρ]]"]);
+    expect(mixed[0]?.coefficient.equals(parseScalar("c*M_1c*cos(2*theta)/(2*hbar*m)"))).toBe(true);
+  });
+
   it("a harmonic oscillator without drive has no term of V1 or V2 to second order", () => {
     const model = readModel({ potential: "0" });
     expect(drivePotential(model).isZero).toBe(true);
