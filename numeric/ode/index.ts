@@ -8,3 +8,5 @@ export type { StepControl } from "./step-control.ts";
 export { type DenseOutput, defineTableau, type ErrorEstimator, type Tableau } from "./tableau.ts";
 export { dop853 } from "./tableaux/dop853.ts";
 export { dormandPrince54 } from "./tableaux/dormand-prince-54.ts";
+export { tsit5 } from "./tableaux/tsit5.ts";
+export { vern9 } from "./tableaux/vern9.ts";

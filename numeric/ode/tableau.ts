@@ -45,6 +45,7 @@ export interface DenseOutput {
  * which for a single estimator is the root mean square of its scaled components.
  */
 export interface Tableau {
+  readonly kind: "explicit";
   readonly name: string;
   readonly reference: string;
   /** Order `p` of the method. */

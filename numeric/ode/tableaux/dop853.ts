@@ -12,6 +12,7 @@ import { defineTableau } from "../tableau.ts";
  * authors, and `scipy/integrate/_ivp/dop853_coefficients.py` (SciPy 1.10.1, BSD licence).
  */
 export const dop853 = defineTableau({
+  kind: "explicit",
   name: "DOP853",
   order: 8,
   errorOrder: 7,

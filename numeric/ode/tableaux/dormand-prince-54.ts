@@ -8,6 +8,7 @@ import { defineTableau } from "../tableau.ts";
  * Shampine, as in E. Hairer, S. P. Nørsett, G. Wanner, "Solving ODEs I", 2nd ed. (1993), II.6.
  */
 export const dormandPrince54 = defineTableau({
+  kind: "explicit",
   name: "Dormand-Prince 5(4)",
   order: 5,
   errorOrder: 4,

@@ -1,10 +1,19 @@
 import { describe, expect, test } from "vitest";
-import { dop853, dormandPrince54, integrate, type Tableau } from "../../../numeric/ode/index.ts";
+import {
+  dop853,
+  dormandPrince54,
+  integrate,
+  type Tableau,
+  tsit5,
+  vern9,
+} from "../../../numeric/ode/index.ts";
 import { convergenceSlope, keplerOrbit, keplerState, largestDifference } from "./kepler.ts";
 
 const methods: readonly [Tableau, readonly number[], readonly number[]][] = [
   [dop853, [16, 19, 22, 26, 32], [0.25, 0.2, 0.16, 0.13, 0.1]],
   [dormandPrince54, [50, 75, 112, 170, 250], [0.2, 0.14, 0.1, 0.07, 0.05]],
+  [tsit5, [50, 75, 112, 170, 250], [0.1, 0.08, 0.06, 0.045, 0.035]],
+  [vern9, [8, 9, 10, 11, 12, 14, 16, 18], [0.4, 0.34, 0.28, 0.24, 0.2]],
 ];
 
 /** Error at `t + θh` of one step over `h` from the exact state at `t`. */

@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { dormandPrince54, integrate, type RightHandSide } from "../../../numeric/ode/index.ts";
+import {
+  dop853,
+  dormandPrince54,
+  integrate,
+  type RightHandSide,
+  tsit5,
+  vern9,
+} from "../../../numeric/ode/index.ts";
 import { keplerOrbit, keplerState, largestDifference } from "./kepler.ts";
 
 /** Arenstorf orbit of the restricted three-body problem (Hairer, Nørsett, Wanner, II.0). */
@@ -24,28 +31,40 @@ const duffing: RightHandSide = (t, y, out) => {
 };
 const duffingEnd = [-0.1004178858647128, 0.2411400132095954];
 
-test("an Arenstorf orbit closes after one period to 1e-8", () => {
+test.each([
+  ["DOP853", dop853],
+  ["Vern9", vern9],
+] as const)("with %s, an Arenstorf orbit closes after one period to 1e-8", (_name, method) => {
   const { y, status } = integrate(arenstorf, {
     initial: arenstorfStart,
     from: 0,
     to: arenstorfPeriod,
     relativeTolerance: 1e-13,
     absoluteTolerance: 1e-13,
+    method,
   });
   expect(status).toBe("finished");
   expect(largestDifference(y, arenstorfStart)).toBeLessThan(1e-8);
 });
 
-test("y'' = y³/6 - y + 2 sin(2.78535 t) from rest reaches -.1004178858647128, .2411400132095954 at t = 20", () => {
-  const { y } = integrate(duffing, {
-    initial: [0, 0],
-    from: 0,
-    to: 20,
-    relativeTolerance: 1e-14,
-    absoluteTolerance: 1e-14,
-  });
-  expect(largestDifference(y, duffingEnd)).toBeLessThan(1e-12);
-});
+test.each([
+  ["DOP853", dop853, 1e-14],
+  ["Vern9", vern9, 1e-14],
+  ["Tsit5", tsit5, 1e-14],
+] as const)(
+  "with %s, y'' = y³/6 - y + 2 sin(2.78535 t) from rest reaches -.1004178858647128, .2411400132095954 at t = 20",
+  (_name, method, tolerance) => {
+    const { y } = integrate(duffing, {
+      initial: [0, 0],
+      from: 0,
+      to: 20,
+      relativeTolerance: tolerance,
+      absoluteTolerance: tolerance,
+      method,
+    });
+    expect(largestDifference(y, duffingEnd)).toBeLessThan(1e-12);
+  },
+);
 
 test("ten periods of a Kepler orbit to 2e-10, the tolerance times the growth of phase errors", () => {
   const { y } = integrate(keplerOrbit, {

@@ -4,10 +4,12 @@ import {
   dop853,
   dormandPrince54,
   type Tableau,
+  tsit5,
+  vern9,
 } from "../../../numeric/ode/index.ts";
 import { dot, elementaryWeights, rootedTrees } from "./rooted-trees.ts";
 
-const trees = rootedTrees(9);
+const trees = rootedTrees(10);
 
 /** Coefficients of all stages: those of the method, then `k_s`, then those of the interpolant. */
 function allStages({
@@ -49,11 +51,11 @@ function interpolantWeights({ weights, nodes, denseOutput }: Tableau, theta: num
   });
 }
 
-test("there are 1, 1, 2, 4, 9, 20, 48, 115, 286 rooted trees of 1 to 9 vertices", () => {
-  const counts = [1, 2, 3, 4, 5, 6, 7, 8, 9].map(
+test("there are 1, 1, 2, 4, 9, 20, 48, 115, 286, 719 rooted trees of 1 to 10 vertices", () => {
+  const counts = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map(
     (n) => trees.filter((t) => t.vertices === n).length,
   );
-  expect(counts).toEqual([1, 1, 2, 4, 9, 20, 48, 115, 286]);
+  expect(counts).toEqual([1, 1, 2, 4, 9, 20, 48, 115, 286, 719]);
 });
 
 test("Σ_t |t|!/(σ(t) γ(t)) = (|t|-1)!: the densities are those of the recursive trees", () => {
@@ -80,6 +82,8 @@ test("Σ_t |t|!/(σ(t) γ(t)) = (|t|-1)!: the densities are those of the recursi
 describe.each([
   [dop853, 1e-13],
   [dormandPrince54, 1e-14],
+  [tsit5, 2e-14],
+  [vern9, 1e-13],
 ])("the order conditions of $name", (method, rounding) => {
   test("Σ_j a_ij = c_i, for the stages of the dense output too", () => {
     const nodes = [...method.nodes, 1, ...method.denseOutput.nodes];
