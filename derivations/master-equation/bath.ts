@@ -151,7 +151,8 @@ export function bathMomentNotation(order: number): ReadonlyMap<string, string> {
 }
 
 /** Moments that the paper drops, by name; a user may keep them. */
-export type NeglectedEffect = "lamb-shift" | "anomalous-diffusion";
+export const neglectedEffects = ["lamb-shift", "anomalous-diffusion"] as const;
+export type NeglectedEffect = (typeof neglectedEffects)[number];
 
 /**
  * The paper's evaluation of the moments, for a spectral density peaked at ω0:

@@ -8,6 +8,7 @@ export {
   type Channel,
   evaluatedMoments,
   type NeglectedEffect,
+  neglectedEffects,
 } from "./bath.ts";
 export {
   bornMarkovDissipator,

@@ -8,7 +8,7 @@ import {
   substitute,
 } from "../../symbolic/index.ts";
 import type { Model } from "../model/index.ts";
-import { evaluatedMoments, type NeglectedEffect } from "./bath.ts";
+import { evaluatedMoments, type NeglectedEffect, neglectedEffects } from "./bath.ts";
 import { bornMarkovDissipator, collectTerms, type DissipatorTerm } from "./born-markov.ts";
 import { type ByOrigin, hamiltonianByOrigin, type Origin } from "./origin.ts";
 
@@ -48,6 +48,8 @@ export interface DerivationOptions {
  *
  * Moments beyond those that the paper evaluates (order ≥ 2) stay symbols `M_2c`, `N_2s`, ….
  *
+ * @throws RangeError if an option is none of its choices
+ *
  * @example
  * ```ts
  * import { masterEquation, readModel } from "caldera/derivations";
@@ -59,6 +61,7 @@ export interface DerivationOptions {
  */
 export function masterEquation(model: Model, options: DerivationOptions = {}): MasterEquation {
   const { kind = "gCL", order = 1, keep = [] } = options;
+  requireOptions(kind, order, keep);
   const parts = hamiltonianByOrigin(model);
   const moments = evaluatedMoments(keep);
   const general = collectTerms(bornMarkovDissipator(parts, order));
@@ -73,6 +76,20 @@ export function masterEquation(model: Model, options: DerivationOptions = {}): M
   };
 }
 
+function requireOptions(kind: string, order: number, keep: readonly string[]): void {
+  const effects: readonly string[] = neglectedEffects;
+  const unknown = keep.find((effect) => !effects.includes(effect));
+  const complaint =
+    kind !== "CL" && kind !== "gCL"
+      ? `Option \`kind\` must be CL or gCL, but is ${kind}.`
+      : !Number.isInteger(order) || order < 0
+        ? `Option \`order\` must be an integer ≥ 0, but is ${order}.`
+        : unknown !== undefined
+          ? `Option \`keep\` must list ${effects.join(" or ")}, but contains ${unknown}.`
+          : undefined;
+  if (complaint !== undefined) throw new RangeError(complaint);
+}
+
 export function totalHamiltonian(parts: ByOrigin): Operator<"xp"> {
   return Operator.sum("xp", 1, parts.values());
 }
@@ -80,7 +97,7 @@ export function totalHamiltonian(parts: ByOrigin): Operator<"xp"> {
 /** Labels terms by the lines of Eq. 12 and puts them in its order. */
 export function labelled(terms: readonly DissipatorTerm[]): readonly LabelledTerm[] {
   const withLabels = terms.map((term) => ({ ...term, label: labelOf(term) }));
-  return withLabels.sort((a, b) => rank(a) - rank(b));
+  return withLabels.sort((a, b) => compareRanks(rank(a), rank(b)));
 }
 
 function labelOf(term: DissipatorTerm): EquationLabel {
@@ -92,16 +109,19 @@ function labelOf(term: DissipatorTerm): EquationLabel {
   return labels[term.origin];
 }
 
-/** Line of Eq. 12, then friction before diffusion in 12d and 12e, [x, …] before [p, …] in 12b and 12c. */
-function rank(term: LabelledTerm): number {
+/** Line of Eq. 12; then [x, …] before [p, …] in 12b and 12c, friction before diffusion in 12d and 12e. */
+function rank(term: LabelledTerm): readonly number[] {
   const line = ["12b", "12c", "12d", "12e"].indexOf(term.label);
-  const outerIsMomentum = term.outer.coefficientOf(0, 1).isOne ? 1 : 0;
-  const innerIsMomentum = term.inner.coefficientOf(0, 1).isOne ? 1 : 0;
-  const within =
-    line < 2
-      ? 2 * outerIsMomentum + innerIsMomentum
-      : 200 * (term.bracket === "commutator" ? 1 : 0) + term.inner.degree;
-  return 1000 * line + within;
+  const isMomentum = (operator: Operator<"xp">): number =>
+    operator.coefficientOf(0, 1).isOne ? 1 : 0;
+  return line < 2
+    ? [line, isMomentum(term.outer), isMomentum(term.inner)]
+    : [line, term.bracket === "commutator" ? 1 : 0, term.inner.degree];
+}
+
+function compareRanks(a: readonly number[], b: readonly number[]): number {
+  const j = a.findIndex((value, k) => value !== b[k]);
+  return j < 0 ? 0 : (a[j] as number) - (b[j] as number);
 }
 
 /** A term of the dissipator as a superoperator. */
