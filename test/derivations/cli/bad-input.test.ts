@@ -8,7 +8,7 @@ afterAll(folder.remove);
 mkdirSync(join(folder.path, "folder"));
 
 /** Exit status 2, one message that names place and remedy, no data, no trace. */
-function expectRefusal(outcome: Outcome, ...words: readonly (string | RegExp)[]): void {
+function expectRefusal(outcome: Outcome, ...words: readonly RegExp[]): void {
   expect(outcome).toMatchObject({ status: 2, out: "", messages: 1 });
   const [first = "", ...underlined] = outcome.error.trimEnd().split("\n");
   expect(first).toMatch(/^Error: /);
@@ -29,7 +29,7 @@ function modelFile(model: unknown): string {
 }
 
 describe("a model file", () => {
-  test.each<readonly [string, unknown, ...RegExp[]]>([
+  test.each<[string, unknown, RegExp]>([
     ["that is empty", "", /model file: .*line 1, column 1: The file is empty/],
     ["with a brace too few", '{"potential": "x^4"', /line 1, column 1: `\{` is never closed/],
     ["with a comma too many", '{"potential": "x^4",}', /line 1, column 20.*Remove the comma/],
@@ -94,8 +94,8 @@ describe("a model file", () => {
     ["with code in numbers", { parameters: { a: "process.exit(1)" } }, /parameters.a: /],
     ["with a term divided by zero", { potential: "x/a", parameters: { a: 0 } }, /a.* not be 0/],
     ["that steers a terminal", { ["\u001b[31mkey"]: 1 }, /�\[31mkey: Unknown key/],
-  ])("%s: exit status 2, with place and remedy", async (_, model, ...words) => {
-    expectRefusal(await runHere("derive", modelFile(model)), ...words);
+  ])("%s: exit status 2, with place and remedy", async (_, model, words) => {
+    expectRefusal(await runHere("derive", modelFile(model)), words);
   });
 
   test("that is missing, a folder, binary or endless: exit status 2", async () => {
@@ -127,7 +127,7 @@ describe("a model file", () => {
 });
 
 describe("a command line", () => {
-  test.each<readonly [string, readonly string[], ...RegExp[]]>([
+  test.each<[string, readonly string[], RegExp]>([
     ["without a command", [], /A command is missing. The commands are start, derive/],
     ["with an unknown command", ["derivee"], /Unknown command derivee. The commands are start, /],
     ["with a command of Object", ["constructor"], /Unknown command constructor. The commands/],
@@ -334,8 +334,8 @@ describe("a command line", () => {
     ],
     ["start of a missing model", ["start", "none.json"], /none.json cannot be read/],
     ["start with a bad number", ["start", "--set", "U=abc"], /--set U: /],
-  ])("%s: exit status 2, with place and remedy", async (_, args, ...words) => {
-    expectRefusal(await runHere(...args), ...words);
+  ])("%s: exit status 2, with place and remedy", async (_, args, words) => {
+    expectRefusal(await runHere(...args), words);
   });
 
   test.each([["derive"], ["codegen"], ["liouvillian"], ["verify"], ["start"]])(
@@ -347,7 +347,7 @@ describe("a command line", () => {
     },
   );
 
-  test.each([
+  test.each<[string, readonly string[], readonly string[]]>([
     ["liouvillian", ["--levels", "4"], ["a", "c", "gamma", "hbar", "m", "omega0", "theta"]],
     ["start", [], ["a", "gamma", "hbar", "m", "omega0", "theta"]],
   ])("%s names every number that is missing", async (command, args, names) => {

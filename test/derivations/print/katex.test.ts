@@ -1,0 +1,113 @@
+import katex from "katex";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import {
+  adjointEquation,
+  type DerivationOptions,
+  derivation,
+  equationsLatex,
+  hamiltonianLatex,
+  type MasterEquation,
+  type Model,
+  masterEquation,
+  masterEquationLatex,
+  operatorEquation,
+  phaseSpaceEquations,
+  secondOrderEquations,
+  statementLatex,
+} from "../../../derivations/index.ts";
+import { momentum, position } from "../../../symbolic/index.ts";
+import { sampleModels } from "./random-model-text.ts";
+
+const models = sampleModels(200);
+const kinds = ["CL", "gCL"] as const;
+
+/** What no physicist writes, and no printer should. */
+const unwanted = /undefined|NaN|\[object|--|\+ -|- -|\(\)|\{\}\{|\\frac\{\}|\s\s|\*|e\^\{i/;
+
+function expectRenders(latex: string): void {
+  // KaTeX lets a Greek letter pass that LaTeX would not.
+  expect(latex).toMatch(/^[\x20-\x7e\n]+$/);
+  expect(latex).not.toMatch(unwanted);
+  const html = katex.renderToString(latex, {
+    displayMode: true,
+    output: "html",
+    throwOnError: true,
+    strict: "error",
+    trust: false,
+  });
+  expect(html).not.toContain("katex-error");
+}
+
+/** Everything that is printed of one master equation but its derivation. */
+function equationsOf(equation: MasterEquation): readonly string[] {
+  const phaseSpace = phaseSpaceEquations(equation);
+  return [
+    hamiltonianLatex(equation),
+    masterEquationLatex(equation),
+    ...equationsLatex(phaseSpace),
+    ...equationsLatex(secondOrderEquations(phaseSpace)),
+    operatorEquation("\\frac{d}{dt} \\hat{x}", adjointEquation(equation, position())),
+    operatorEquation("\\frac{d}{dt} \\hat{p}", adjointEquation(equation, momentum())),
+  ];
+}
+
+/** The statements before and after each step; many stand after one step and before the next. */
+function derivationOf(model: Model, options: DerivationOptions): readonly string[] {
+  const { steps } = derivation(model, options);
+  const statements = new Set(steps.flatMap((step) => [...step.before, ...step.after]));
+  return [...statements].flatMap(statementLatex);
+}
+
+describe("KaTeX renders, errors and warnings being failures,", () => {
+  const warning = vi.spyOn(console, "warn");
+  beforeEach(() => {
+    warning.mockReset();
+  });
+  afterEach(() => {
+    expect(warning).not.toHaveBeenCalled();
+  });
+
+  test("its strictness: it refuses what is not LaTeX, and warnings", () => {
+    expect(() => expectRenders("\\frac{1}{")).toThrow();
+    expect(() => expectRenders("\\unknown")).toThrow();
+    expect(() => expectRenders("ω")).toThrow();
+    expect(() => expectRenders("a % b")).toThrow();
+  });
+
+  test("the sample: 200 models with degrees up to 8 and up to 3 tones", () => {
+    expect(new Set(models.map(({ potentialText }) => potentialText)).size).toBeGreaterThan(150);
+    expect(Math.max(...models.map(({ potential }) => potential.degree))).toBe(8);
+    for (const count of [0, 1, 2, 3]) {
+      expect(models.filter(({ drives }) => drives.length === count).length).toBeGreaterThan(20);
+    }
+  });
+
+  test.each(kinds)("the %s equations of 200 random models", (kind) => {
+    for (const model of models) {
+      for (const latex of equationsOf(masterEquation(model, { kind }))) expectRenders(latex);
+    }
+  });
+
+  test("every statement of the derivations of 200 random models", () => {
+    const seen = new Set<string>();
+    for (const [j, model] of models.entries()) {
+      for (const latex of derivationOf(model, { kind: kinds[j % 2] as "CL" | "gCL" })) {
+        if (seen.has(latex)) continue;
+        seen.add(latex);
+        expectRenders(latex);
+      }
+    }
+    expect(seen.size).toBeGreaterThan(1000);
+  });
+
+  test("derivations of higher orders and with kept effects", () => {
+    for (const [j, model] of models.slice(0, 4).entries()) {
+      const options = {
+        order: 2 + (j % 2),
+        keep: ["lamb-shift", "anomalous-diffusion"] as const,
+      };
+      expectRenders(masterEquationLatex(masterEquation(model, options)));
+      for (const latex of derivationOf(model, options)) expectRenders(latex);
+    }
+  });
+});
