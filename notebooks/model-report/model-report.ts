@@ -5,7 +5,6 @@ import {
   type Model,
   masterEquationLatex,
   phaseSpaceEquations,
-  secondOrderEquations,
   statementLatex,
   type VerificationReport,
 } from "../../derivations/index.ts";
@@ -31,6 +30,12 @@ export function modelReport(content: ModelReportContent): string {
   const { derivation, verification, figures, code, warnings } = content;
   const { masterEquation } = derivation;
   const phaseSpace = phaseSpaceEquations(masterEquation);
+  const reached = derivation.steps.flatMap(({ after }) => after);
+  const secondOrder = reached.flatMap((statement) =>
+    statement.tag === "equations" && statement.equations.form === "second-order"
+      ? [statement.equations]
+      : [],
+  );
   return htmlReport({
     title: `${masterEquation.model.name}: ${masterEquation.kind} master equation`,
     subtitle: "Derived from the microscopic model by Caldera.",
@@ -42,7 +47,7 @@ export function modelReport(content: ModelReportContent): string {
         latex: masterEquationLatex(masterEquation),
         label: "Numbers on the right are those of the source paper's Eq. 12.",
       },
-      ...equationsLatex(secondOrderEquations(phaseSpace)).map(
+      ...secondOrder.flatMap(equationsLatex).map(
         (latex): Section => ({
           kind: "equation",
           heading: "Equation of motion",
@@ -50,7 +55,14 @@ export function modelReport(content: ModelReportContent): string {
           label: "Mean field, the momentum eliminated exactly.",
         }),
       ),
-      ...equationsLatex(phaseSpace).map((latex): Section => ({ kind: "equation", latex })),
+      ...equationsLatex(phaseSpace).map(
+        (latex, j): Section => ({
+          kind: "equation",
+          latex,
+          // Beyond the first order there may be no equation for x alone.
+          ...(j === 0 && secondOrder.length === 0 ? { heading: "Equations of motion" } : {}),
+        }),
+      ),
       ...figures.map(
         (figure, j): Section => ({
           kind: "figure",
