@@ -24,7 +24,8 @@ export function fractionParts(
   powers: Powers,
   names?: NameOverrides,
 ): FractionParts {
-  let { numerator: n, denominator: d } = size;
+  const { numerator: n } = size;
+  let { denominator: d } = size;
   const rootAbove: string[] = [];
   const rootBelow: string[] = [];
   const above: string[] = [];
