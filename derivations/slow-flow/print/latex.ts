@@ -1,0 +1,112 @@
+import {
+  alignedLatex,
+  factoredTerm,
+  followedBy,
+  type LatexTerm,
+  nameLatex,
+  Scalar,
+  scalarLatex,
+  scalarTerms,
+  substitute,
+  sumLatex,
+} from "../../../symbolic/index.ts";
+import type { AmplitudeEquation } from "../amplitude-equation.ts";
+import type { HarmonicAnsatz } from "../harmonic-ansatz.ts";
+import type { HarmonicBalance } from "../harmonic-balance.ts";
+import type { SlowFlow } from "../slow-flow.ts";
+import {
+  amplitudesIn,
+  ansatzParts,
+  type FlowNotation,
+  flowNotation,
+  flowTerms,
+} from "./flow-terms.ts";
+
+/** x(t) = u_{1} \cos(\omega t) + … */
+export function ansatzLatex(ansatz: HarmonicAnsatz): string {
+  const terms = ansatzParts(ansatz).flatMap(({ name, factor }) =>
+    scalarTerms(factor).map(({ negative, latex }) => ({
+      negative,
+      latex: latex === "1" ? symbolLatex(name) : `${symbolLatex(name)} ${latex}`,
+    })),
+  );
+  return alignedLatex("x(t)", terms);
+}
+
+/**
+ * The slow flow in LaTeX: the ansatz, \dot{u}_{1} = …, and what the symbols in it stand for,
+ * A_{k}^{2} = u_{k}^{2} + v_{k}^{2} among them.
+ */
+export function slowFlowLatex(flow: SlowFlow): readonly string[] {
+  const notation = flowNotation(flow.ansatz, flow.variables, flow.rates);
+  return [
+    ansatzLatex(flow.ansatz),
+    ...flow.rates.map((rate, j) =>
+      alignedLatex(symbolLatex(flow.variables[j] as string, "\\dot"), termsLatex(rate, notation)),
+    ),
+    ...amplitudesLatex(flow.rates, notation),
+    ...flow.definitions.map(({ name, value }) => `${nameLatex(name)} = ${scalarLatex(value)}`),
+  ];
+}
+
+/** The equations of harmonic balance in LaTeX, R = 0, after the ansatz. */
+export function harmonicBalanceLatex(balance: HarmonicBalance): readonly string[] {
+  const notation = flowNotation(balance.ansatz, balance.variables, balance.equations);
+  return [
+    ansatzLatex(balance.ansatz),
+    ...balance.equations.map((equation) => alignedLatex("0", termsLatex(equation, notation))),
+    ...amplitudesLatex(balance.equations, notation),
+  ];
+}
+
+/** [(…)² + (…)²] A² = |f|², with A² = u² + v². */
+export function amplitudeEquationLatex(equation: AmplitudeEquation): string {
+  const { variable, reactive, dissipative, driveSquared } = equation;
+  const bracket = (part: Scalar): string => {
+    const inA = substitute(part, new Map([[variable, Scalar.parameter(amplitude, 2)]]));
+    return `\\left(${signedSum(inA)}\\right)^{2}`;
+  };
+  const squares = [reactive, dissipative].filter(({ isZero }) => !isZero).map(bracket);
+  const sum = squares.length === 0 ? "0" : squares.join(" + ");
+  return `\\left[${sum}\\right] A^{2} = ${scalarLatex(driveSquared)}`;
+}
+
+const amplitude = "A__";
+
+function signedSum(scalar: Scalar): string {
+  const notation: FlowNotation = { variables: [amplitude], amplitudes: [] };
+  return sumLatex(termsLatex(scalar, notation, "leading"));
+}
+
+function termsLatex(
+  scalar: Scalar,
+  notation: FlowNotation,
+  constants?: "drives" | "leading",
+): readonly LatexTerm[] {
+  return flowTerms(scalar, notation, constants).map(({ factored, powers }) =>
+    followedBy(
+      factoredTerm(factored),
+      powers.map(({ name, exponent }) => powerLatex(name, exponent)).join(" "),
+    ),
+  );
+}
+
+function powerLatex(name: string, exponent: number): string {
+  const base = name === amplitude ? "A" : symbolLatex(name);
+  return exponent === 1 ? base : `${base}^{${exponent}}`;
+}
+
+/** u_{1}; with a tilde where the name has underscores, since u1 is a parameter there. */
+export function symbolLatex(name: string, accent = ""): string {
+  const letter = name.slice(0, 1);
+  const index = name.replaceAll("_", "").slice(1);
+  const base = name.includes("_") ? `\\tilde{${letter}}` : letter;
+  return `${accent === "" ? base : `${accent}{${base}}`}_{${index}}`;
+}
+
+function amplitudesLatex(equations: readonly Scalar[], notation: FlowNotation): readonly string[] {
+  return amplitudesIn(equations, notation).map(({ name, harmonic: { cosine, sine } }) => {
+    const [a, u, v] = [name, cosine, sine].map((symbol) => `${symbolLatex(symbol)}^{2}`);
+    return `${a} = ${u} + ${v}`;
+  });
+}
