@@ -41,6 +41,7 @@ export class EventLocator {
   }
 
   start(t: number, y: Float64Array): void {
+    this.undefinedAt = undefined;
     this.conditions.forEach((condition, index) => {
       this.values[index] = this.checked(index, t, condition.g(t, y));
     });

@@ -1,6 +1,8 @@
-import { hermiteTerms } from "./dense-output.ts";
-import type { RightHandSide } from "./right-hand-side.ts";
+import { denseTerms, hermiteTerms } from "./dense-output.ts";
+import type { Stepper } from "./stepper.ts";
+import type { CountedSystem } from "./system.ts";
 import type { Tableau } from "./tableau.ts";
+import type { Tolerances } from "./tolerances.ts";
 
 /** Rows of a lower triangular matrix without their zeros, one after the other. */
 interface SparseRows {
@@ -10,18 +12,16 @@ interface SparseRows {
   readonly values: Float64Array;
 }
 
-/**
- * One-step arithmetic of an explicit Runge-Kutta method, on arrays allocated once.
- *
- * Order of calls: `start`, then for each step `attempt` (any number of times), `errorNorm`,
- * `evaluateEnd`, optionally `denseCoefficients`, and `accept`.
- */
-export class RungeKuttaStepper {
-  /** `y` at the start of the step. */
+/** Steps of an explicit Runge-Kutta method. */
+export class ExplicitStepper implements Stepper {
   state: Float64Array;
-  /** `y` at the end of the step that was attempted. */
   next: Float64Array;
-  evaluations = 0;
+  readonly errorOrder: number;
+  readonly denseTerms: number;
+  readonly prefersEqualSteps = false;
+  private t = 0;
+  private h = 0;
+  private readonly dimension: number;
   private readonly stages: Float64Array;
   private readonly stage: readonly Float64Array[];
   private readonly argument: Float64Array;
@@ -35,10 +35,14 @@ export class RungeKuttaStepper {
   private endKnown = false;
 
   constructor(
-    readonly tableau: Tableau,
-    private readonly rhs: RightHandSide,
-    readonly dimension: number,
+    private readonly tableau: Tableau,
+    private readonly system: CountedSystem,
+    private readonly tolerances: Tolerances,
   ) {
+    const { dimension } = system;
+    this.dimension = dimension;
+    this.errorOrder = tableau.errorOrder;
+    this.denseTerms = denseTerms(tableau);
     const { coefficients, weights, errorEstimators, denseOutput } = tableau;
     const count = tableau.nodes.length + 1 + denseOutput.nodes.length;
     this.order = tableau.nodes.length;
@@ -61,44 +65,38 @@ export class RungeKuttaStepper {
     this.needsEnd = errorEstimators.some((estimator) => estimator.weights[this.order] !== 0);
   }
 
-  /** `f(t, y)` at the start of the step. */
   get derivative(): Float64Array {
     return this.stage[0]!;
   }
 
-  /** Evaluates `f` into `out` and counts it. */
-  evaluate(t: number, y: Float64Array, out: Float64Array): void {
-    this.evaluations += 1;
-    this.rhs(t, y, out);
-  }
-
   start(t: number, initial: Float64Array): void {
     this.state.set(initial);
-    this.evaluate(t, this.state, this.stage[0]!);
+    this.system.rhs(t, this.state, this.stage[0]!);
   }
 
-  /** Computes `next` from `state` over `h`; `state` is unchanged. */
-  attempt(t: number, h: number): void {
+  attempt(t: number, h: number): undefined {
     const { nodes } = this.tableau;
+    this.t = t;
+    this.h = h;
     this.endKnown = false;
     for (let i = 1; i < this.order; i += 1) {
       this.combine(this.rows, i, h, this.state, this.argument);
-      this.evaluate(t + nodes[i]! * h, this.argument, this.stage[i]!);
+      this.system.rhs(t + nodes[i]! * h, this.argument, this.stage[i]!);
     }
     this.combine(this.rows, this.order, h, this.state, this.next);
-    if (this.needsEnd) this.evaluateEnd(t, h);
+    if (this.needsEnd) this.evaluateEnd();
   }
 
-  /** `f(t+h, next)`, once a step. */
-  evaluateEnd(t: number, h: number): Float64Array {
+  evaluateEnd(): Float64Array {
     const end = this.stage[this.order]!;
-    if (!this.endKnown) this.evaluate(t + h, this.next, end);
+    if (!this.endKnown) this.system.rhs(this.t + this.h, this.next, end);
     this.endKnown = true;
     return end;
   }
 
   /** The error norm given in the documentation of `Tableau`, with `scale = atol + rtol max|y|`. */
-  errorNorm(h: number, relative: number, absolute: Float64Array): number {
+  errorNorm(): number {
+    const { relative, absolute } = this.tolerances;
     const { state, next, stages, estimators, dimension } = this;
     let first = 0;
     let damped = 0;
@@ -117,16 +115,20 @@ export class RungeKuttaStepper {
       if (m === 0) first = squares;
       damped += this.damping[m]! ** 2 * squares;
     }
-    return first === 0 ? 0 : (Math.abs(h) * first) / Math.sqrt(damped * dimension);
+    return first === 0 ? 0 : (Math.abs(this.h) * first) / Math.sqrt(damped * dimension);
   }
 
-  /** Fills `out` with the interpolant of the step (see `evaluateDense`); needs `evaluateEnd`. */
-  denseCoefficients(t: number, h: number, out: Float64Array): void {
+  denseCoefficients(out: Float64Array): void {
+    const { t, h } = this;
     const { denseOutput } = this.tableau;
     const n = this.dimension;
     for (let j = 0; j < denseOutput.nodes.length; j += 1) {
       this.combine(this.extraRows, j, h, this.state, this.argument);
-      this.evaluate(t + denseOutput.nodes[j]! * h, this.argument, this.stage[this.order + 1 + j]!);
+      this.system.rhs(
+        t + denseOutput.nodes[j]! * h,
+        this.argument,
+        this.stage[this.order + 1 + j]!,
+      );
     }
     hermiteTerms(this.state, this.next, h, this.stage[0]!, this.stage[this.order]!, out);
     for (let j = 0; j < denseOutput.corrections.length; j += 1) {
@@ -134,7 +136,6 @@ export class RungeKuttaStepper {
     }
   }
 
-  /** Makes the end of the step the start of the next one; needs `evaluateEnd`. */
   accept(): void {
     const { state } = this;
     this.state = this.next;

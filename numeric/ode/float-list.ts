@@ -19,6 +19,11 @@ export class FloatList {
     return this.values[index]!;
   }
 
+  /** Empties the list, keeping its space. */
+  clear(): void {
+    this.length = 0;
+  }
+
   toArray(): Float64Array {
     return this.values.slice(0, this.length);
   }

@@ -1,4 +1,7 @@
-import type { RungeKuttaStepper } from "./stepper.ts";
+import type { IntegrationProblem } from "./options.ts";
+import type { Stepper } from "./stepper.ts";
+import type { CountedSystem } from "./system.ts";
+import { scaledNorm } from "./tolerances.ts";
 
 /**
  * Size of the first step: the one for which an explicit Euler step and the second derivative it shows
@@ -6,38 +9,40 @@ import type { RungeKuttaStepper } from "./stepper.ts";
  *
  * Reference: Hairer, Nørsett, Wanner, "Solving ODEs I", II.4, "Starting Step Size".
  */
-export function initialStepSize(
-  stepper: RungeKuttaStepper,
-  t: number,
-  direction: number,
-  relative: number,
-  absolute: Float64Array,
-): number {
-  const { state, derivative } = stepper;
-  const scale = absolute.map((tolerance, i) => tolerance + relative * Math.abs(state[i]!));
-  const size = scaledNorm(state, scale);
-  const slope = scaledNorm(derivative, scale);
-  const first = size < 1e-5 || slope < 1e-5 ? 1e-6 : (0.01 * size) / slope;
-  const euler = state.map((y, i) => y + first * direction * derivative[i]!);
-  const end = new Float64Array(state.length);
-  stepper.evaluate(t + first * direction, euler, end);
-  const curvature =
-    scaledNorm(
-      end.map((value, i) => value - derivative[i]!),
-      scale,
-    ) / first;
-  const largest = Math.max(slope, curvature);
-  const second =
-    largest <= 1e-15
-      ? Math.max(1e-6, first * 1e-3)
-      : (0.01 / largest) ** (1 / (stepper.tableau.errorOrder + 1));
-  const step = Math.min(100 * first, second);
-  // An infinite slope, or an Euler step that leaves the domain of f: begin as small as can be.
-  return step > 0 ? step : Number.MIN_VALUE;
-}
+export class InitialStep {
+  private readonly euler: Float64Array;
+  private readonly end: Float64Array;
 
-function scaledNorm(values: Float64Array, scale: Float64Array): number {
-  let squares = 0;
-  for (let i = 0; i < values.length; i += 1) squares += (values[i]! / scale[i]!) ** 2;
-  return Math.sqrt(squares / values.length);
+  constructor(
+    private readonly problem: IntegrationProblem,
+    private readonly stepper: Stepper,
+    private readonly system: CountedSystem,
+  ) {
+    this.euler = new Float64Array(system.dimension);
+    this.end = new Float64Array(system.dimension);
+  }
+
+  /** For the state at which the stepper has started. */
+  size(): number {
+    const { euler, end } = this;
+    const { from, direction, tolerances } = this.problem;
+    const { state, derivative } = this.stepper;
+    const size = scaledNorm(state, state, state, tolerances);
+    const slope = scaledNorm(derivative, state, state, tolerances);
+    const first = size < 1e-5 || slope < 1e-5 ? 1e-6 : (0.01 * size) / slope;
+    for (let i = 0; i < euler.length; i += 1) {
+      euler[i] = state[i]! + first * direction * derivative[i]!;
+    }
+    this.system.rhs(from + first * direction, euler, end);
+    for (let i = 0; i < end.length; i += 1) end[i] = end[i]! - derivative[i]!;
+    const curvature = scaledNorm(end, state, state, tolerances) / first;
+    const largest = Math.max(slope, curvature);
+    const second =
+      largest <= 1e-15
+        ? Math.max(1e-6, first * 1e-3)
+        : (0.01 / largest) ** (1 / (this.stepper.errorOrder + 1));
+    const step = Math.min(100 * first, second);
+    // An infinite slope, or an Euler step that leaves the domain of f: begin as small as can be.
+    return step > 0 ? step : Number.MIN_VALUE;
+  }
 }

@@ -1,8 +1,10 @@
 import { ArgumentError } from "./errors.ts";
 import type { EventCondition } from "./events.ts";
+import type { Method } from "./method.ts";
 import { defaultStepControl, type StepControl } from "./step-control.ts";
-import type { Tableau } from "./tableau.ts";
+import type { Jacobian, System, TimeDerivative } from "./system.ts";
 import { dop853 } from "./tableaux/dop853.ts";
+import { type Tolerances, tolerances } from "./tolerances.ts";
 
 export interface IntegrationOptions {
   /** The state at `from`; copied. */
@@ -14,8 +16,16 @@ export interface IntegrationOptions {
   readonly relativeTolerance?: number;
   /** Local error allowed on top, one number or one per component; 1e-12 if absent. */
   readonly absoluteTolerance?: number | ArrayLike<number>;
-  /** `dop853` if absent. */
-  readonly method?: Tableau;
+  /** `dop853` if absent; `rodas5p` or `radauIIA5` for stiff systems. */
+  readonly method?: Method;
+  /** `∂f_j/∂y_k` row by row; needed by the methods for stiff systems, unused by the others. */
+  readonly jacobian?: Jacobian;
+  /**
+   * `∂f/∂t` for `rodas5p`, or "zero" if `f` does not depend on `t`. If absent, by a one-sided
+   * difference of second order inside the step, at two evaluations a step and with an error of
+   * about 4e-11 of the terms of `f`, per step length.
+   */
+  readonly timeDerivative?: TimeDerivative;
   /** Most steps attempted, rejected ones included; 100 000 if absent. */
   readonly maxSteps?: number;
   /** Size of the first step; estimated if absent. */
@@ -36,13 +46,12 @@ export interface IntegrationOptions {
 
 /** The options, checked and complete. */
 export interface IntegrationProblem {
-  readonly initial: Float64Array;
+  readonly dimension: number;
   readonly from: number;
   readonly to: number;
   readonly direction: number;
-  readonly relativeTolerance: number;
-  readonly absoluteTolerance: Float64Array;
-  readonly method: Tableau;
+  readonly tolerances: Tolerances;
+  readonly method: Method;
   readonly maxSteps: number;
   readonly initialStep: number | undefined;
   readonly maxStep: number;
@@ -54,16 +63,21 @@ export interface IntegrationProblem {
   readonly onProgress: ((t: number, steps: number) => void) | undefined;
 }
 
-/** Below ten roundings of 1, the error estimate is noise. */
-const smallestRelativeTolerance = 10 * Number.EPSILON;
-
-export function integrationProblem(options: IntegrationOptions): IntegrationProblem {
-  const { from, to } = options;
-  const initial = Float64Array.from(options.initial);
+/** The initial values, copied and checked. */
+export function initialValues(values: ArrayLike<number>): Float64Array {
+  const initial = Float64Array.from(values);
   if (initial.length === 0) throw new ArgumentError("initial", "have a component", "empty");
   initial.forEach((value, i) => {
     expectFinite(`initial[${i}]`, value);
   });
+  return initial;
+}
+
+/** Options without what differs between the integrations of a batch. */
+export type SharedOptions = Omit<IntegrationOptions, "initial" | "jacobian" | "timeDerivative">;
+
+export function integrationProblem(options: SharedOptions, dimension: number): IntegrationProblem {
+  const { from, to } = options;
   expectFinite("from", from);
   expectFinite("to", to);
   for (const name of ["initialStep", "maxStep", "fixedStep"] as const) {
@@ -78,12 +92,15 @@ export function integrationProblem(options: IntegrationOptions): IntegrationProb
   }
   const direction = to < from ? -1 : 1;
   return {
-    initial,
+    dimension,
     from,
     to,
     direction,
-    relativeTolerance: relativeTolerance(options.relativeTolerance ?? 1e-9),
-    absoluteTolerance: absoluteTolerances(options.absoluteTolerance ?? 1e-12, initial.length),
+    tolerances: tolerances(
+      options.relativeTolerance ?? 1e-9,
+      options.absoluteTolerance ?? 1e-12,
+      dimension,
+    ),
     method: options.method ?? dop853,
     maxSteps,
     initialStep: options.initialStep,
@@ -102,43 +119,15 @@ function expectFinite(name: string, value: number): void {
   if (!Number.isFinite(value)) throw new ArgumentError(name, "be finite", value);
 }
 
-function relativeTolerance(value: number): number {
-  if (!(value >= smallestRelativeTolerance && value < 1)) {
-    throw new ArgumentError(
-      "relativeTolerance",
-      `be positive, at least ${smallestRelativeTolerance} and less than 1`,
-      value,
-      "Typical values are 1e-6 to 1e-12.",
-    );
-  }
-  return value;
-}
-
-function absoluteTolerances(tolerance: number | ArrayLike<number>, length: number): Float64Array {
-  const values =
-    typeof tolerance === "number"
-      ? new Float64Array(length).fill(tolerance)
-      : Float64Array.from(tolerance);
-  if (values.length !== length) {
-    throw new ArgumentError(
-      "absoluteTolerance",
-      `have one entry for each of the ${length} components of \`initial\``,
-      `of length ${values.length}`,
-      "Give one number to use it for all.",
-    );
-  }
-  values.forEach((value, i) => {
-    if (!(value > 0 && value < Number.POSITIVE_INFINITY)) {
-      const name = typeof tolerance === "number" ? "" : `[${i}]`;
-      throw new ArgumentError(
-        `absoluteTolerance${name}`,
-        "be positive and finite",
-        value,
-        "Give the size of the error that does not matter.",
-      );
-    }
-  });
-  return values;
+/** Throws unless the system has the Jacobian that the method may need. */
+export function expectJacobian(method: Method, system: System): void {
+  if (method.kind === "explicit" || system.jacobian !== undefined) return;
+  throw new ArgumentError(
+    "jacobian",
+    `be given for ${method.name}`,
+    "absent",
+    "`compileSystem` derives it; `finiteDifferenceJacobian` approximates it.",
+  );
 }
 
 function outputTimes(

@@ -15,6 +15,18 @@ export class Recorder {
     this.probe = new Float64Array(dimension);
   }
 
+  /** Forgets what was recorded, keeping the space. */
+  start(): void {
+    this.times.clear();
+    this.states.clear();
+    this.pending = 0;
+  }
+
+  /** Writes the recorded states into `out` from `offset` on. */
+  copyStates(out: Float64Array, offset: number): void {
+    out.set(this.states.values.subarray(0, this.states.length), offset);
+  }
+
   /** Whether an output time lies strictly before `t`, so that the interpolant is needed. */
   needsInterpolation(t: number): boolean {
     const next = this.outputTimes?.[this.pending];

@@ -7,6 +7,8 @@ import type { EventOccurrence } from "./events.ts";
  * - `event`: stopped at a terminal event.
  * - `max-steps`: attempted `maxSteps` steps.
  * - `step-too-small`: the error can't be met with a step above rounding of `t`, as at a singularity.
+ * - `no-convergence`: the equations of an implicit step could not be solved with any step above
+ *   rounding of `t`, or with the fixed one.
  * - `non-finite`: `f`, the solution or an event function stopped being a finite number.
  */
 export type IntegrationStatus =
@@ -14,6 +16,7 @@ export type IntegrationStatus =
   | "event"
   | "max-steps"
   | "step-too-small"
+  | "no-convergence"
   | "non-finite";
 
 export interface IntegrationStatistics {
@@ -22,6 +25,9 @@ export interface IntegrationStatistics {
   readonly rejected: number;
   /** Calls of the right-hand side. */
   readonly evaluations: number;
+  readonly jacobians: number;
+  /** LU factorisations; Radau's real and complex one are two. */
+  readonly factorisations: number;
 }
 
 export interface Solution {

@@ -36,6 +36,12 @@ export class StepController {
     private readonly errorOrder: number,
   ) {}
 
+  /** Forgets all steps. */
+  start(): void {
+    this.previous = smallestMemory;
+    this.justRejected = false;
+  }
+
   /** Factor for the step that follows an accepted one with error norm `error < 1`. */
   accepted(error: number): number {
     const { safety, maximumFactor, minimumFactor, stabilisation } = this.control;
@@ -54,5 +60,11 @@ export class StepController {
     this.justRejected = true;
     const factor = safety * error ** (-1 / (this.errorOrder + 1));
     return Number.isNaN(factor) ? minimumFactor : Math.max(minimumFactor, factor);
+  }
+
+  /** Factor for the repetition of a step whose equations could not be solved. */
+  unsolved(): number {
+    this.justRejected = true;
+    return 0.5;
   }
 }

@@ -100,3 +100,35 @@ test("an error thrown by the right-hand side passes through", () => {
     );
   expect(run).toThrow(new RangeError("mine"));
 });
+
+test("10⁶ output times are recorded", () => {
+  const count = 1_000_000;
+  const outputTimes = Float64Array.from({ length: count }, (_, i) => (10 * (i + 1)) / count);
+  const { status, times, states, statistics } = integrate(
+    (_t, y, out) => {
+      out[0] = y[1] ?? 0;
+      out[1] = -(y[0] ?? 0);
+    },
+    { initial: [1, 0], from: 0, to: 10, outputTimes },
+  );
+  expect(status).toBe("finished");
+  expect([times.length, states.length]).toEqual([count, 2 * count]);
+  expect(statistics.steps).toBeLessThan(100);
+  for (let i = 0; i < count; i += 9973) {
+    expect(Math.abs((states[2 * i] ?? 0) - Math.cos(times[i] ?? 0))).toBeLessThan(1e-7);
+  }
+});
+
+test("10⁶ fixed steps are taken if maxSteps allows them", () => {
+  const run = (maxSteps: number) =>
+    integrate(
+      (_t, y, out) => {
+        out[0] = -(y[0] ?? 0);
+      },
+      { initial: [1], from: 0, to: 1, fixedStep: 1e-6, maxSteps, denseOutput: "discard" },
+    );
+  const { status, times, y } = run(1_000_000);
+  expect([status, times.length]).toEqual(["finished", 1_000_001]);
+  expect(Math.abs((y[0] ?? 0) - Math.exp(-1))).toBeLessThan(1e-13);
+  expect(run(999).status).toBe("max-steps");
+});

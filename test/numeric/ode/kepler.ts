@@ -1,4 +1,4 @@
-import type { RightHandSide } from "../../../numeric/ode/index.ts";
+import type { Jacobian, RightHandSide } from "../../../numeric/ode/index.ts";
 
 export const eccentricity = 0.3;
 
@@ -10,6 +10,18 @@ export const keplerOrbit: RightHandSide = (_t, y, out) => {
   out[1] = vy;
   out[2] = -px / cube;
   out[3] = -py / cube;
+};
+
+/** `∂f_j/∂y_k`: `-1/r³ + 3 x xᵀ/r⁵` below the diagonal of blocks. */
+export const keplerJacobian: Jacobian = (_t, y, out) => {
+  const [px = 0, py = 0] = y;
+  const r2 = px * px + py * py;
+  const monopole = -(r2 ** -1.5);
+  const dipole = 3 * r2 ** -2.5;
+  out.set([0, 0, 1, 0]);
+  out.set([0, 0, 0, 1], 4);
+  out.set([monopole + dipole * px * px, dipole * px * py, 0, 0], 8);
+  out.set([dipole * px * py, monopole + dipole * py * py, 0, 0], 12);
 };
 
 /** Exact state, from Kepler's equation `E - e sin E = t`. */

@@ -34,6 +34,7 @@ const duffingEnd = [-0.1004178858647128, 0.2411400132095954];
 test.each([
   ["DOP853", dop853],
   ["Vern9", vern9],
+  ["Tsit5", tsit5],
 ] as const)("with %s, an Arenstorf orbit closes after one period to 1e-8", (_name, method) => {
   const { y, status } = integrate(arenstorf, {
     initial: arenstorfStart,

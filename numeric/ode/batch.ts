@@ -1,0 +1,141 @@
+import { ArgumentError } from "./errors.ts";
+import type { EventOccurrence } from "./events.ts";
+import { Integration } from "./integration.ts";
+import {
+  expectJacobian,
+  initialValues,
+  integrationProblem,
+  type SharedOptions,
+} from "./options.ts";
+import type { RightHandSide } from "./right-hand-side.ts";
+import type { IntegrationStatus } from "./solution.ts";
+import type { System } from "./system.ts";
+
+export interface BatchOptions extends Omit<SharedOptions, "denseOutput"> {
+  /** Number `m` of integrations. */
+  readonly count: number;
+  /** Number `n` of components of a state. */
+  readonly dimension: number;
+  /** One state of `n` components to start all from, or `m` of them, row-major. */
+  readonly initial: ArrayLike<number>;
+  /** Called after every integration with the number of those that are done. */
+  readonly onIntegration?: (done: number) => void;
+}
+
+/** What became of each integration; arrays of one entry or one row each. */
+export interface BatchSolution {
+  readonly statuses: readonly IntegrationStatus[];
+  readonly messages: readonly string[];
+  /** The times reached. */
+  readonly t: Float64Array;
+  /** The states there, `m × n`. */
+  readonly y: Float64Array;
+  /** `outputTimes`, the same for all; empty if absent. */
+  readonly times: Float64Array;
+  /** States at `times`, `m × times.length × n`; NaN beyond the time reached. */
+  readonly states: Float64Array;
+  readonly events: readonly (readonly EventOccurrence[])[];
+  readonly statistics: {
+    readonly steps: Int32Array;
+    readonly rejected: Int32Array;
+    readonly evaluations: Int32Array;
+    readonly jacobians: Int32Array;
+    readonly factorisations: Int32Array;
+  };
+}
+
+/**
+ * Integrates many initial conditions or parameter sets in one call, one after the other on the same
+ * arrays. `systemOf(i)` is asked for the right-hand side of integration `i`, or for the system with its
+ * Jacobian; it may set parameters and return the same function every time. All other options are those
+ * of {@link integrate}, the same for all. Each result is, to the last bit, that of `integrate`.
+ *
+ * One integration that fails does not end the others: see `statuses`.
+ *
+ * @throws ArgumentError as `integrate` does, or if `initial` holds neither one state nor `count`.
+ *
+ * @example
+ * ```ts
+ * import { integrateBatch } from "caldera/numeric";
+ * // y' = -k y from 1, for k = 0, 1, 2.
+ * const { y, statuses } = integrateBatch(
+ *   (k) => (_t, y, out) => {
+ *     out[0] = -k * (y[0] ?? 0);
+ *   },
+ *   { count: 3, dimension: 1, initial: [1], from: 0, to: 1 },
+ * );
+ * assert.deepEqual(statuses, ["finished", "finished", "finished"]);
+ * assert.deepEqual(Array.from(y, (value) => value.toFixed(6)), ["1.000000", "0.367879", "0.135335"]);
+ * ```
+ */
+export function integrateBatch(
+  systemOf: (index: number) => RightHandSide | System,
+  options: BatchOptions,
+): BatchSolution {
+  const { count, dimension, onIntegration } = options;
+  expectCount("count", count);
+  expectCount("dimension", dimension);
+  const initial = initialValues(options.initial);
+  if (initial.length !== dimension && initial.length !== count * dimension) {
+    throw new ArgumentError(
+      "initial",
+      `have ${dimension} entries for all integrations, or ${count} × ${dimension} for each`,
+      `of length ${initial.length}`,
+    );
+  }
+  const outputTimes = options.outputTimes ?? new Float64Array(0);
+  const problem = integrationProblem(
+    { ...options, outputTimes, denseOutput: "discard" },
+    dimension,
+  );
+  const integration = new Integration(problem);
+  const results = emptyResults(count, dimension, outputTimes);
+  const shared = initial.length === dimension;
+  for (let i = 0; i < count; i += 1) {
+    const given = systemOf(i);
+    const system = typeof given === "function" ? { rhs: given } : given;
+    expectJacobian(problem.method, system);
+    const start = shared ? initial : initial.subarray(i * dimension, (i + 1) * dimension);
+    const { status, message } = integration.run(system, start);
+    results.statuses.push(status);
+    results.messages.push(message);
+    results.events.push(integration.occurrences);
+    results.t[i] = integration.t;
+    results.y.set(integration.state, i * dimension);
+    integration.recorder.copyStates(results.states, i * outputTimes.length * dimension);
+    const { statistics } = integration;
+    for (const name of counts) results.statistics[name][i] = statistics[name];
+    onIntegration?.(i + 1);
+  }
+  return results;
+}
+
+const counts = ["steps", "rejected", "evaluations", "jacobians", "factorisations"] as const;
+
+function emptyResults(count: number, dimension: number, outputTimes: Float64Array) {
+  const statuses: IntegrationStatus[] = [];
+  const messages: string[] = [];
+  const events: (readonly EventOccurrence[])[] = [];
+  return {
+    statuses,
+    messages,
+    events,
+    t: new Float64Array(count),
+    y: new Float64Array(count * dimension),
+    times: Float64Array.from(outputTimes),
+    states: new Float64Array(count * outputTimes.length * dimension).fill(Number.NaN),
+    statistics: {
+      steps: new Int32Array(count),
+      rejected: new Int32Array(count),
+      evaluations: new Int32Array(count),
+      jacobians: new Int32Array(count),
+      factorisations: new Int32Array(count),
+    },
+  };
+}
+
+function expectCount(name: string, value: number): void {
+  if (!(Number.isInteger(value) && value > 0)) {
+    throw new ArgumentError(name, "be a positive integer", value);
+  }
+}

@@ -1,0 +1,50 @@
+import type { IntegrationStatus } from "./solution.ts";
+import type { Obstacle } from "./stepper.ts";
+
+/** Why an integration ended. */
+export interface Ending {
+  readonly status: IntegrationStatus;
+  readonly message: string;
+}
+
+export function arrived(t: number): Ending {
+  return { status: "finished", message: `Reached t = ${t}.` };
+}
+
+export function terminated(index: number, t: number): Ending {
+  return { status: "event", message: `Terminal event ${index} at t = ${t}.` };
+}
+
+export function outOfSteps(maxSteps: number, t: number, to: number): Ending {
+  return {
+    status: "max-steps",
+    message: `${maxSteps} steps led to t = ${t}, not to ${to}. Raise \`maxSteps\` or the tolerances; the equations may be stiff.`,
+  };
+}
+
+export function tooSmall(t: number, h: number): Ending {
+  return {
+    status: "step-too-small",
+    message: `A step of ${h} at t = ${t} is still too long for the tolerances. The solution may be singular there.`,
+  };
+}
+
+export function unsolved(obstacle: Obstacle, t: number, h: number): Ending {
+  if (obstacle === "non-finite") return notFinite(t, "the right-hand side or the Jacobian is");
+  const reason =
+    obstacle === "singular"
+      ? "the matrix of its equations is singular or not finite"
+      : "Newton's iteration diverges";
+  return {
+    status: "no-convergence",
+    message: `A step of ${h} at t = ${t} can't be made: ${reason}. Check the Jacobian; the solution may be singular there.`,
+  };
+}
+
+export function notFinite(t: number, subject: string): Ending {
+  return { status: "non-finite", message: `At t = ${t}, ${subject} not finite.` };
+}
+
+export function undefinedEvent(index: number, t: number): Ending {
+  return { status: "non-finite", message: `Event function ${index} is not a number at t = ${t}.` };
+}

@@ -1,0 +1,53 @@
+import { ExplicitStepper } from "./explicit-stepper.ts";
+import type { Method } from "./method.ts";
+import { RadauStepper } from "./radau-stepper.ts";
+import { RosenbrockStepper } from "./rosenbrock-stepper.ts";
+import type { CountedSystem } from "./system.ts";
+import type { Tolerances } from "./tolerances.ts";
+
+/** Why the equations of an implicit step have no solution: a shorter step may have one. */
+export type Obstacle = "singular" | "diverging" | "non-finite";
+
+/**
+ * One-step arithmetic of a method, on arrays allocated once.
+ *
+ * Order of calls: `start`, then for each step `attempt` and `errorNorm` (any number of times),
+ * `evaluateEnd`, optionally `denseCoefficients`, and `accept`.
+ */
+export interface Stepper {
+  /** `y` at the start of the step. */
+  readonly state: Float64Array;
+  /** `y` at the end of the step that was attempted. */
+  readonly next: Float64Array;
+  /** `f(t, y)` at the start of the step. */
+  readonly derivative: Float64Array;
+  /** The error norm behaves like `h^(errorOrder+1)`. */
+  readonly errorOrder: number;
+  /** Terms of the interpolant: see `evaluateDense`. */
+  readonly denseTerms: number;
+  /** Whether a step as long as the last one is much cheaper than one that differs a little. */
+  readonly prefersEqualSteps: boolean;
+  /** Begins at `initial`, remembering nothing. */
+  start(t: number, initial: Float64Array): void;
+  /** Computes `next` from `state` over `h`; `state` is unchanged. */
+  attempt(t: number, h: number): Obstacle | undefined;
+  /** Size of the local error of the attempt in units of the tolerances. */
+  errorNorm(): number;
+  /** `f(t+h, next)`, computed once a step. */
+  evaluateEnd(): Float64Array;
+  /** Fills `out` with the interpolant of the step; needs `evaluateEnd`. */
+  denseCoefficients(out: Float64Array): void;
+  /** Makes the end of the step the start of the next one; needs `evaluateEnd`. */
+  accept(): void;
+}
+
+export function stepperFor(method: Method, system: CountedSystem, tolerances: Tolerances): Stepper {
+  switch (method.kind) {
+    case "explicit":
+      return new ExplicitStepper(method, system, tolerances);
+    case "rosenbrock":
+      return new RosenbrockStepper(method, system, tolerances);
+    case "radau":
+      return new RadauStepper(method, system, tolerances);
+  }
+}
