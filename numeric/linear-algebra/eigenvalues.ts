@@ -1,0 +1,203 @@
+/** Eigenvalues `real + i imaginary`, by descending real part, of a pair the one above first. */
+export interface Eigenvalues {
+  readonly real: Float64Array;
+  readonly imaginary: Float64Array;
+}
+
+const iterationsPerEigenvalue = 60;
+
+/**
+ * All eigenvalues of a real matrix: balancing, reduction to Hessenberg form by Householder reflections,
+ * QR iterations with Francis's double shift. Those that did not converge in 60 iterations, and all of
+ * a matrix that is not finite, are NaN.
+ *
+ * @param matrix row-major, `size × size`; not changed
+ *
+ * @example
+ * ```ts
+ * import { eigenvalues } from "caldera/numeric";
+ * const { real, imaginary } = eigenvalues([0, 1, -1, 0], 2);
+ * assert.deepEqual([real[0], imaginary[0], imaginary[1]], [0, 1, -1]);
+ * ```
+ *
+ * Reference: G. H. Golub, C. F. Van Loan, "Matrix Computations", 4th ed. (2013), 7.4 and 7.5.
+ */
+export function eigenvalues(matrix: ArrayLike<number>, size: number): Eigenvalues {
+  const h = Float64Array.from(matrix);
+  const real = new Float64Array(size).fill(Number.NaN);
+  const imaginary = new Float64Array(size).fill(Number.NaN);
+  if (h.every(Number.isFinite)) {
+    balance(h, size);
+    toHessenberg(h, size);
+    francis(h, size, real, imaginary);
+  }
+  const order = Array.from({ length: size }, (_, i) => i).sort(
+    (i, j) => real[j]! - real[i]! || imaginary[j]! - imaginary[i]!,
+  );
+  return {
+    real: Float64Array.from(order, (i) => real[i]!),
+    imaginary: Float64Array.from(order, (i) => imaginary[i]!),
+  };
+}
+
+/** Scales rows and columns by powers of 2 until their norms are alike. */
+function balance(h: Float64Array, n: number): void {
+  for (let sweep = 0, done = false; !done && sweep < 50; sweep += 1) {
+    done = true;
+    for (let i = 0; i < n; i += 1) {
+      let column = 0;
+      let row = 0;
+      for (let j = 0; j < n; j += 1) {
+        if (j === i) continue;
+        column += Math.abs(h[j * n + i]!);
+        row += Math.abs(h[i * n + j]!);
+      }
+      if (column === 0 || row === 0) continue;
+      const factor = 2 ** Math.round(Math.log2(row / column) / 2);
+      if (column * factor + row / factor >= 0.95 * (column + row)) continue;
+      done = false;
+      for (let j = 0; j < n; j += 1) {
+        h[j * n + i]! *= factor;
+        h[i * n + j]! /= factor;
+      }
+    }
+  }
+}
+
+function toHessenberg(h: Float64Array, n: number): void {
+  for (let k = 0; k < n - 2; k += 1) {
+    const v = new Float64Array(n);
+    let length = 0;
+    for (let i = k + 1; i < n; i += 1) {
+      v[i] = h[i * n + k]!;
+      length = Math.hypot(length, v[i]!);
+    }
+    if (length === 0) continue;
+    v[k + 1]! += v[k + 1]! >= 0 ? length : -length;
+    reflect(h, n, v, k + 1, n - 1, 0, n - 1);
+    for (let i = k + 2; i < n; i += 1) h[i * n + k] = 0;
+  }
+}
+
+/** `H ← (1 - 2vvᵀ/vᵀv) H (1 - 2vvᵀ/vᵀv)`, with `v` in rows `first … last`, on the window from `low` to `high`. */
+function reflect(
+  h: Float64Array,
+  n: number,
+  v: Float64Array,
+  first: number,
+  last: number,
+  low: number,
+  high: number,
+): void {
+  let square = 0;
+  for (let i = first; i <= last; i += 1) square += v[i]! ** 2;
+  if (square === 0) return;
+  for (let j = low; j <= high; j += 1) {
+    let sum = 0;
+    for (let i = first; i <= last; i += 1) sum += v[i]! * h[i * n + j]!;
+    sum *= 2 / square;
+    for (let i = first; i <= last; i += 1) h[i * n + j]! -= sum * v[i]!;
+  }
+  for (let i = low; i <= high; i += 1) {
+    let sum = 0;
+    for (let j = first; j <= last; j += 1) sum += v[j]! * h[i * n + j]!;
+    sum *= 2 / square;
+    for (let j = first; j <= last; j += 1) h[i * n + j]! -= sum * v[j]!;
+  }
+}
+
+/** Deflates one or two eigenvalues at a time from the lower right corner. */
+function francis(h: Float64Array, n: number, real: Float64Array, imaginary: Float64Array): void {
+  const size = h.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const v = new Float64Array(n);
+  let high = n - 1;
+  let iterations = 0;
+  while (high >= 0) {
+    const low = lowestCoupled(h, n, high, size);
+    if (low === high) {
+      real[high] = h[high * n + high]!;
+      imaginary[high] = 0;
+      high -= 1;
+      iterations = 0;
+    } else if (low === high - 1) {
+      pair(h, n, low, real, imaginary);
+      high -= 2;
+      iterations = 0;
+    } else {
+      if (iterations === iterationsPerEigenvalue) return;
+      iterations += 1;
+      doubleStep(h, n, v, low, high, iterations % 10 === 0);
+    }
+  }
+}
+
+function lowestCoupled(h: Float64Array, n: number, high: number, size: number): number {
+  for (let k = high; k > 0; k -= 1) {
+    const neighbours = Math.abs(h[k * n + k]!) + Math.abs(h[(k - 1) * n + k - 1]!) || size;
+    if (Math.abs(h[k * n + k - 1]!) <= Number.EPSILON * neighbours) {
+      h[k * n + k - 1] = 0;
+      return k;
+    }
+  }
+  return 0;
+}
+
+function pair(
+  h: Float64Array,
+  n: number,
+  k: number,
+  real: Float64Array,
+  imaginary: Float64Array,
+): void {
+  const a = h[k * n + k]!;
+  const d = h[(k + 1) * n + k + 1]!;
+  const product = h[k * n + k + 1]! * h[(k + 1) * n + k]!;
+  const half = (a - d) / 2;
+  const square = half * half + product;
+  const root = Math.sqrt(Math.abs(square));
+  if (square < 0) {
+    real.fill((a + d) / 2, k, k + 2);
+    imaginary[k] = root;
+    imaginary[k + 1] = -root;
+  } else {
+    // The root of larger modulus of μ² - 2 half μ - product, shifted by d, then the other by Vieta.
+    const larger = half + (half >= 0 ? root : -root);
+    real[k] = d + larger;
+    real[k + 1] = larger === 0 ? d : d - product / larger;
+    imaginary.fill(0, k, k + 2);
+  }
+}
+
+function doubleStep(
+  h: Float64Array,
+  n: number,
+  v: Float64Array,
+  low: number,
+  high: number,
+  exceptional: boolean,
+): void {
+  const at = (i: number, j: number): number => h[i * n + j]!;
+  const size = Math.abs(at(high, high - 1)) + Math.abs(at(high - 1, high - 2));
+  const trace = exceptional ? 1.5 * size : at(high, high) + at(high - 1, high - 1);
+  const determinant = exceptional
+    ? size * size
+    : at(high, high) * at(high - 1, high - 1) - at(high, high - 1) * at(high - 1, high);
+  // First column of (H - μ₁)(H - μ₂).
+  let p = at(low, low) * (at(low, low) - trace) + determinant + at(low, low + 1) * at(low + 1, low);
+  let q = at(low + 1, low) * (at(low, low) + at(low + 1, low + 1) - trace);
+  let r = at(low + 1, low) * at(low + 2, low + 1);
+  for (let k = low; k < high; k += 1) {
+    const last = Math.min(k + 2, high);
+    v[k] = p + (p >= 0 ? 1 : -1) * Math.hypot(p, q, last === k + 2 ? r : 0);
+    v[k + 1] = q;
+    if (last === k + 2) v[k + 2] = r;
+    reflect(h, n, v, k, last, low, high);
+    if (k > low) {
+      h[(k + 1) * n + k - 1] = 0;
+      if (last === k + 2) h[(k + 2) * n + k - 1] = 0;
+    }
+    p = at(k + 1, k);
+    q = k + 2 <= high ? at(k + 2, k) : 0;
+    r = k + 3 <= high ? at(k + 3, k) : 0;
+  }
+}
