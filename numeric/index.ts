@@ -1,4 +1,6 @@
 /** Compiled functions, integrators, and what is measured on their solutions. */
 export * from "./compile/index.ts";
+export * from "./continuation/index.ts";
+export { type Eigenvalues, eigenvalues } from "./linear-algebra/index.ts";
 export * from "./ode/index.ts";
 export * from "./ringdown/index.ts";
