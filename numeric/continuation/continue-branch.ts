@@ -6,6 +6,7 @@ import {
   type Detection,
   degenerate,
   detectSpecialPoints,
+  hidesTwo,
   type SpectralPoint,
 } from "./detect-special-points.ts";
 import {
@@ -38,8 +39,8 @@ export interface ContinuationStart {
  * (`accuracy` tells) by Newton's method on extended systems.
  *
  * The step adapts to the curvature and to Newton's method, and never exceeds `maxStep`. Two special
- * points of the same kind within a step are missed if they leave no trace at its ends: choose `maxStep` with the
- * structure in mind.
+ * points of the same kind within a step leave no trace at its ends; where the test functions of the last points
+ * point to such a pair, the step is shortened, but a small `maxStep` is safer.
  *
  * @throws ArgumentError for lengths that do not fit, numbers that are not finite, ranges that are not
  * ascending, and a start outside the range.
@@ -159,6 +160,7 @@ class BranchRecorder {
     const { curve, settings } = this;
     const n = curve.dimension;
     let last = this.spectral(first);
+    let beforeLast: SpectralPoint | undefined;
     this.points.push(this.unscaled(last));
     const [low, high] = settings.parameterRange;
     const { reason, message } = traceCurve(curve, first, {
@@ -172,8 +174,10 @@ class BranchRecorder {
         const next = this.spectral(to);
         const found = detectSpecialPoints(curve, last, next, this.spectral);
         const canShorten = to.arclength - last.arclength > settings.shortestForDetection;
-        if (found === undefined && canShorten) return "shorten";
+        const hides = beforeLast !== undefined && hidesTwo(curve, beforeLast, last, next);
+        if ((found === undefined || hides) && canShorten) return "shorten";
         for (const detection of found ?? [degenerate(last, next)]) this.note(detection);
+        beforeLast = last;
         last = next;
         this.points.push(this.unscaled(next));
         return "accept";

@@ -76,6 +76,36 @@ export function detectSpecialPoints(
   return explained && change <= most ? found : undefined;
 }
 
+/**
+ * Whether a test function seems to cross zero twice in the step from `from` to `to`, leaving no trace at its
+ * ends: the parabola through the last three points dips to the other side of zero there.
+ */
+export function hidesTwo(
+  curve: ImplicitCurve,
+  before: CurvePoint,
+  from: CurvePoint,
+  to: CurvePoint,
+): boolean {
+  const places = [before.arclength, from.arclength, to.arclength] as const;
+  const determinant = ({ sign, logarithm }: CurvePoint): number =>
+    sign * Math.exp(logarithm - from.logarithm);
+  const slope = ({ tangent }: CurvePoint): number => tangent[curve.dimension]!;
+  return [determinant, slope].some((test) => dips(places, [test(before), test(from), test(to)]));
+}
+
+function dips(
+  [a, b, c]: readonly [number, number, number],
+  [f, g, h]: readonly [number, number, number],
+): boolean {
+  if (!(f * g > 0 && g * h > 0)) return false;
+  const [first, second] = [(g - f) / (b - a), (h - g) / (c - b)];
+  const curvature = (second - first) / (c - a);
+  // g + second (s - b) + curvature (s - b)(s - c) is least in modulus at
+  const vertex = (b + c) / 2 - second / (2 * curvature);
+  if (!(vertex > b && vertex < c)) return false;
+  return (g + second * (vertex - b) + curvature * (vertex - b) * (vertex - c)) * g < 0;
+}
+
 /** A step from or to a branch point: its eigenvalue 0 says nothing, and a branch may turn there. */
 function besideBranchPoint(
   curve: ImplicitCurve,

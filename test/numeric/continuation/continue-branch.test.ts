@@ -159,6 +159,17 @@ describe("parametron, zero state", () => {
     expect(high.toFixed(8)).toBe("1.01136686");
   });
 
+  test("the pair is found by steps three times as long as its distance", () => {
+    for (const step of [0.031, 0.04, 0.047]) {
+      const coarse = continueBranch(
+        parametron(),
+        { u: [0, 0], parameter: 0.5 },
+        { parameterRange: [0.5, 2], step, maxStep: step },
+      );
+      expect(kinds(coarse)).toEqual(["branch-point", "branch-point"]);
+    }
+  });
+
   test("zero is unstable only between them, and the other branch leaves at a right angle", () => {
     const [low = 0, high = 0] = positions(branch, "branch-point");
     for (const { parameter, stable } of branch.points) {
