@@ -21,6 +21,7 @@ export {
 } from "./harmonic-ansatz.ts";
 export { type HarmonicBalance, harmonicBalance } from "./harmonic-balance.ts";
 export { type ImplicitSlowFlow, massMatrix } from "./mass-matrix.ts";
+export { modelFrequencies } from "./model-frequencies.ts";
 export {
   type AnsatzTermJson,
   type SlowFlowJson,

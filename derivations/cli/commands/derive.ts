@@ -11,15 +11,22 @@ import {
   equationText,
   hamiltonianLatex,
   type MasterEquation,
+  type Model,
   masterEquation,
   masterEquationJson,
   masterEquationLatex,
   masterEquationText,
+  modelFrequencies,
   type NeglectedEffect,
   operatorEquation,
   operatorEquationText,
   phaseSpaceEquations,
+  SlowFlowError,
   secondOrderEquations,
+  slowFlow,
+  slowFlowJson,
+  slowFlowLatex,
+  slowFlowText,
   statementLatex,
 } from "../../index.ts";
 import {
@@ -40,9 +47,11 @@ const help = `Usage: caldera derive MODEL --what WHAT [options]
 Derives equations from the potential and the drives of a model.
 
 ${modelOptionsHelp}
-  --what WHAT         master-equation (default), derivation, heisenberg, eom
+  --what WHAT         master-equation (default), derivation, heisenberg, eom, slow-flow
   --form FORM         for eom: second-order in (x, xdot) (default) or phase-space in (x, p)
   --observable EXPR   for heisenberg: an operator in x and p (default: both x and p)
+  --harmonics LIST    for slow-flow: frequencies of x(t), by name or as multiples of the drive's,
+                      0 for a constant term (default: that of the only drive, half for x^2)
   --order N           order in time of the dressed coupling operators, 0 to 4 (default 1)
   --keep EFFECT       keep what the paper neglects: lamb-shift, anomalous-diffusion (repeatable)
   --format FORMAT     text (default), latex or json
@@ -51,12 +60,13 @@ ${modelOptionsHelp}
 Examples:
   caldera derive kerr.json
   caldera derive kerr.json --what eom --format latex
+  caldera derive kerr.json --what slow-flow --harmonics 1,3
   caldera derive kerr.json --what derivation --format latex --out derivation.tex
   caldera derive kerr.json --what heisenberg --observable "x^2"
   echo '{"potential": "x^6/6", "drives": ["F*cos(w*t)*x^2"]}' | caldera derive - --what eom
 `;
 
-const whats = ["master-equation", "derivation", "heisenberg", "eom"] as const;
+const whats = ["master-equation", "derivation", "heisenberg", "eom", "slow-flow"] as const;
 const forms = ["second-order", "phase-space"] as const;
 const formats = ["text", "latex", "json"] as const;
 
@@ -69,6 +79,7 @@ export const derive: Command = {
       what: { type: "string" },
       form: { type: "string" },
       observable: { type: "string" },
+      harmonics: { type: "string" },
       order: { type: "string" },
       keep: { type: "string", multiple: true },
       format: { type: "string" },
@@ -82,6 +93,7 @@ export const derive: Command = {
       derivation: () => printDerivation(derivation(model, options), request),
       heisenberg: () => printHeisenberg(masterEquation(model, options), request),
       eom: () => printEquations(masterEquation(model, options), request),
+      "slow-flow": () => printSlowFlow(model, masterEquation(model, options), request),
     };
     writeResult(print[request.what](), text(parsed, "out"), output);
     return 0;
@@ -96,6 +108,7 @@ interface Request {
   readonly order: number;
   readonly keep: readonly NeglectedEffect[];
   readonly observables: readonly Observable[];
+  readonly harmonics: readonly string[] | undefined;
 }
 
 interface Observable {
@@ -105,7 +118,11 @@ interface Observable {
 
 function readRequest(parsed: ParsedArguments): Request {
   const what = choice(parsed, "what", whats, "master-equation");
-  const onlyFor = [["form", "eom"] as const, ["observable", "heisenberg"] as const];
+  const onlyFor = [
+    ["form", "eom"] as const,
+    ["observable", "heisenberg"] as const,
+    ["harmonics", "slow-flow"] as const,
+  ];
   for (const [option, use] of onlyFor) {
     if (what !== use && parsed.values.has(option)) {
       throw new UsageError(
@@ -124,6 +141,7 @@ function readRequest(parsed: ParsedArguments): Request {
       typed: source.trim(),
       operator: readObservable(source),
     })),
+    harmonics: text(parsed, "harmonics")?.split(","),
   };
 }
 
@@ -197,4 +215,20 @@ function printEquations(equation: MasterEquation, { form, format }: Request): st
   const equations = form === "phase-space" ? phaseSpace : secondOrderEquations(phaseSpace);
   if (format === "json") return indented(equationsJson(equations));
   return format === "text" ? equationsText(equations) : equationsLatex(equations).join("\n\n");
+}
+
+function printSlowFlow(
+  model: Model,
+  equation: MasterEquation,
+  { harmonics, format }: Request,
+): string {
+  const equations = secondOrderEquations(phaseSpaceEquations(equation));
+  try {
+    const flow = slowFlow(equations, modelFrequencies(model, harmonics));
+    if (format === "json") return indented(slowFlowJson(flow));
+    return format === "text" ? slowFlowText(flow) : slowFlowLatex(flow).join("\n\n");
+  } catch (error) {
+    if (!(error instanceof SlowFlowError)) throw error;
+    throw new UsageError(`Option --harmonics: ${error.message}`);
+  }
 }
