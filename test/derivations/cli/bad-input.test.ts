@@ -62,7 +62,7 @@ describe("a model file", () => {
     ["with __proto__", { potential: "__proto__*x^2" }, /potential: /],
     ["with an import", { potential: 'import("fs")' }, /potential: /],
     ["with this", { potential: "this*x" }, /`this` has a meaning in programs/],
-    ["with a template", { potential: "${1}*x" }, /potential: .*`\$`/],
+    ["with a template", { potential: ["$", "{1}*x"].join("") }, /potential: .*`\$`/],
     ["with a prototype key", '{"__proto__": {"potential": "x^4"}}', /__proto__: Unknown key/],
     ["with a product of tones", { drives: ["cos(a*t)*cos(b*t)*x"] }, /product of tones.*a sum/],
     ["with the square of a tone", { drives: ["cos(a*t)^2*x"] }, /product of tones. Write it/],

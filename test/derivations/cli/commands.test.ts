@@ -144,13 +144,3 @@ describe("liouvillian", () => {
     expect([json.terms[0].frequency, json.terms[1].frequency]).toEqual([0, 1.1]);
   });
 });
-
-describe("verify", () => {
-  test("prints a table of agreements at the points of its seed", async () => {
-    const outcome = await runHere("verify", kerrFile, "--seed", "7", "--model", "CL");
-    expect(outcome).toMatchObject({ status: 0, error: "" });
-    expect(outcome.out).toMatch(/^kerr \(CL\): second opinions\n/);
-    expect(outcome.out).toContain("(seed 7)");
-    expect(outcome.out).not.toMatch(/12[de] /);
-  });
-});

@@ -87,6 +87,12 @@ describe("the examples of help texts", async () => {
     if (file === undefined) expect(outcome.out).not.toBe("");
     else if (file === "figures") expect(readdirSync(file)).toHaveLength(5);
     else expect(statSync(file).size).toBeGreaterThan(500);
+    if (line.includes("verify")) {
+      const kind = line.includes("--model CL") ? "CL" : "gCL";
+      expect(outcome.out).toMatch(new RegExp(`^kerr \\(${kind}\\): second opinions\\n`));
+      expect(outcome.out.includes("12e [p,{1,ρ}]")).toBe(kind === "gCL");
+      expect(outcome.out).toMatch(/All answers agree \(\w+/);
+    }
     if (line.includes("figure 2")) {
       expect(outcome.error).toMatch(/^Fig. 2a-d\. .*x = 5 at rest \(the source gives no initial/);
       expect(outcome.out.split("\n")).toHaveLength(6);

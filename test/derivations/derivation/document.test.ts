@@ -52,7 +52,7 @@ describe("the LaTeX document of a derivation", () => {
       { order: 2, keep: ["anomalous-diffusion"] },
       {},
     ];
-    for (const [j, model] of sampleModels(20).entries()) {
+    for (const [j, model] of sampleModels(8).entries()) {
       const latex = derivationDocument(derivation(model, variants[j % 4] ?? {}));
       expect(latex).toMatch(/^[\x20-\x7e\n]*$/);
       expectBalanced(latex);

@@ -82,16 +82,19 @@ describe("KaTeX renders, errors and warnings being failures,", () => {
     }
   });
 
-  test.each(kinds)("the %s equations of 200 random models", (kind) => {
-    for (const model of models) {
-      for (const latex of equationsOf(masterEquation(model, { kind }))) expectRenders(latex);
+  test("the equations of 200 random models for gCL, and of half of them for CL", () => {
+    for (const [j, model] of models.entries()) {
+      for (const kind of j % 2 === 0 ? kinds : (["gCL"] as const)) {
+        for (const latex of equationsOf(masterEquation(model, { kind }))) expectRenders(latex);
+      }
     }
   });
 
   test("every statement of the derivations of 200 random models", () => {
     const seen = new Set<string>();
     for (const [j, model] of models.entries()) {
-      for (const latex of derivationOf(model, { kind: kinds[j % 2] as "CL" | "gCL" })) {
+      // CL for those that have not been printed with CL yet.
+      for (const latex of derivationOf(model, { kind: j % 2 === 0 ? "gCL" : "CL" })) {
         if (seen.has(latex)) continue;
         seen.add(latex);
         expectRenders(latex);

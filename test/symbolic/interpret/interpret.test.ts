@@ -57,12 +57,10 @@ const { scalar } = fc.letrec<{ scalar: Written<number> }>((tie) => ({
       .tuple(tie("scalar"), fc.nat(3))
       .map(([a, n]) => ({ text: `(${a.text})^${n}`, value: a.value ** n })),
     tie("scalar").map((a) => ({ text: `(-(${a.text}))`, value: -a.value })),
-    fc
-      .tuple(parameter, parameter)
-      .map(([a, b]) => ({
-        text: `cos(2*${a.text} - ${b.text})`,
-        value: Math.cos(2 * a.value - b.value),
-      })),
+    fc.tuple(parameter, parameter).map(([a, b]) => ({
+      text: `cos(2*${a.text} - ${b.text})`,
+      value: Math.cos(2 * a.value - b.value),
+    })),
     parameter.map((a) => ({ text: `sin(${a.text})`, value: Math.sin(a.value) })),
     fc.nat(30).map((n) => ({ text: `sqrt(${n})`, value: Math.sqrt(n) })),
   ),
