@@ -78,7 +78,7 @@ describe("drives", () => {
     ["F2*sin(2*omega*t)*x**2", "F2*sin(2*omega*t)", "2", "2*omega"],
     ["-x*sin(t)/3", "-1/3*sin(t)", "1", "1"],
     ["x cos(1.5t)", "cos(3/2*t)", "1", "3/2"],
-    ["cos(a*(t+s)) x", "cos(a*s+a*t)", "1", "a"],
+    ["cos(a*(t+s)) x", "cos(a*t+a*s)", "1", "a"],
     ["cos((a+b)*t)*x", "cos(a*t+b*t)", "1", "a+b"],
     ["sin(t + pi/2)*x", "cos(t)", "1", "1"],
     ["cos(pi*t)*x", "cos(pi*t)", "1", "pi"],
