@@ -9,7 +9,7 @@ import {
 } from "./options.ts";
 import type { RightHandSide } from "./right-hand-side.ts";
 import type { IntegrationStatus } from "./solution.ts";
-import type { System } from "./system.ts";
+import type { OdeSystem } from "./system.ts";
 
 export interface BatchOptions extends Omit<SharedOptions, "denseOutput"> {
   /** Number `m` of integrations. */
@@ -69,7 +69,7 @@ export interface BatchSolution {
  * ```
  */
 export function integrateBatch(
-  systemOf: (index: number) => RightHandSide | System,
+  systemOf: (index: number) => RightHandSide | OdeSystem,
   options: BatchOptions,
 ): BatchSolution {
   const { count, dimension, onIntegration } = options;

@@ -19,7 +19,7 @@ export type { RightHandSide } from "./right-hand-side.ts";
 export { defineRosenbrock, type RosenbrockTableau } from "./rosenbrock.ts";
 export type { IntegrationStatistics, IntegrationStatus, Solution } from "./solution.ts";
 export type { StepControl } from "./step-control.ts";
-export type { Jacobian, System, TimeDerivative } from "./system.ts";
+export type { Jacobian, OdeSystem, TimeDerivative } from "./system.ts";
 export { type DenseOutput, defineTableau, type ErrorEstimator, type Tableau } from "./tableau.ts";
 export { dop853 } from "./tableaux/dop853.ts";
 export { dormandPrince54 } from "./tableaux/dormand-prince-54.ts";

@@ -7,7 +7,7 @@ import {
 } from "./options.ts";
 import type { RightHandSide } from "./right-hand-side.ts";
 import { interpolation, type Solution } from "./solution.ts";
-import type { System } from "./system.ts";
+import type { OdeSystem } from "./system.ts";
 
 /**
  * Solves the initial value problem `dy/dt = f(t, y)`, `y(from) = initial` up to `to`, forwards or
@@ -73,7 +73,7 @@ export function integrate(rhs: RightHandSide, options: IntegrationOptions): Solu
   const initial = initialValues(options.initial);
   const problem = integrationProblem(options, initial.length);
   const { jacobian, timeDerivative } = options;
-  const system: System = {
+  const system: OdeSystem = {
     rhs,
     ...(jacobian && { jacobian }),
     ...(timeDerivative && { timeDerivative }),

@@ -15,7 +15,7 @@ import { Recorder } from "./recorder.ts";
 import type { IntegrationStatistics } from "./solution.ts";
 import { adaptiveSteps, fixedSteps, type StepSizes } from "./step-sizes.ts";
 import { type Stepper, stepperFor } from "./stepper.ts";
-import { CountedSystem, type System } from "./system.ts";
+import { CountedSystem, type OdeSystem } from "./system.ts";
 
 /** The arrays and the state of an integration; `run` may be called again and again. */
 export class Integration {
@@ -62,7 +62,7 @@ export class Integration {
   }
 
   /** Integrates the system from `initial` until it ends. */
-  run(system: System, initial: Float64Array): Ending {
+  run(system: OdeSystem, initial: Float64Array): Ending {
     this.begin(system, initial);
     const { problem, stepper } = this;
     if (!allFinite(stepper.derivative)) return notFinite(this.t, "the right-hand side is");
@@ -78,7 +78,7 @@ export class Integration {
     }
   }
 
-  private begin(system: System, initial: Float64Array): void {
+  private begin(system: OdeSystem, initial: Float64Array): void {
     const { problem, stepper } = this;
     this.t = problem.from;
     this.final = undefined;

@@ -2,7 +2,7 @@ import { ArgumentError } from "./errors.ts";
 import type { EventCondition } from "./events.ts";
 import type { Method } from "./method.ts";
 import { defaultStepControl, type StepControl } from "./step-control.ts";
-import type { Jacobian, System, TimeDerivative } from "./system.ts";
+import type { Jacobian, OdeSystem, TimeDerivative } from "./system.ts";
 import { dop853 } from "./tableaux/dop853.ts";
 import { type Tolerances, tolerances } from "./tolerances.ts";
 
@@ -120,7 +120,7 @@ function expectFinite(name: string, value: number): void {
 }
 
 /** Throws unless the system has the Jacobian that the method may need. */
-export function expectJacobian(method: Method, system: System): void {
+export function expectJacobian(method: Method, system: OdeSystem): void {
   if (method.kind === "explicit" || system.jacobian !== undefined) return;
   throw new ArgumentError(
     "jacobian",

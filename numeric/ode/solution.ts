@@ -12,12 +12,7 @@ import type { EventOccurrence } from "./events.ts";
  * - `non-finite`: `f`, the solution or an event function stopped being a finite number.
  */
 export type IntegrationStatus =
-  | "finished"
-  | "event"
-  | "max-steps"
-  | "step-too-small"
-  | "no-convergence"
-  | "non-finite";
+  "finished" | "event" | "max-steps" | "step-too-small" | "no-convergence" | "non-finite";
 
 export interface IntegrationStatistics {
   /** Accepted steps. */

@@ -7,7 +7,7 @@ export type Jacobian = (t: number, y: Float64Array, out: Float64Array) => void;
 export type TimeDerivative = RightHandSide | "zero";
 
 /** `dy/dt = f(t, y)` with the derivatives that implicit methods ask for. */
-export interface System {
+export interface OdeSystem {
   readonly rhs: RightHandSide;
   /** Needed by Rodas5P and Radau IIA(5). */
   readonly jacobian?: Jacobian;
@@ -25,7 +25,7 @@ export class CountedSystem {
   evaluations = 0;
   jacobians = 0;
   factorisations = 0;
-  private system: System = { rhs: noRightHandSide };
+  private system: OdeSystem = { rhs: noRightHandSide };
   private readonly nearby: Float64Array;
 
   constructor(readonly dimension: number) {
@@ -37,7 +37,7 @@ export class CountedSystem {
   }
 
   /** Replaces the system and sets the counts to zero. */
-  replace(system: System): void {
+  replace(system: OdeSystem): void {
     this.system = system;
     this.evaluations = 0;
     this.jacobians = 0;

@@ -108,7 +108,7 @@ export const parameterValues: fc.Arbitrary<Readonly<Record<string, number>>> = f
     fc.array(thousandths(300, 2500), { minLength: 9, maxLength: 9 }),
     fc.array(thousandths(-2000, 2000), { minLength: 8, maxLength: 8 }),
   )
-  .map(([positive, any]) => ({
+  .map(([positive, reals]) => ({
     hbar: positive[0] as number,
     m: positive[1] as number,
     omega0: positive[2] as number,
@@ -118,11 +118,11 @@ export const parameterValues: fc.Arbitrary<Readonly<Record<string, number>>> = f
     omega1: positive[6] as number,
     omega2: positive[7] as number,
     theta: (Math.PI / 5) * (positive[8] as number),
-    g1: any[0] as number,
-    g2: any[1] as number,
-    g3: any[2] as number,
-    F1: any[3] as number,
-    F2: any[4] as number,
-    phi: any[5] as number,
-    t: any[6] as number,
+    g1: reals[0] as number,
+    g2: reals[1] as number,
+    g3: reals[2] as number,
+    F1: reals[3] as number,
+    F2: reals[4] as number,
+    phi: reals[5] as number,
+    t: reals[6] as number,
   }));

@@ -9,7 +9,7 @@ import {
   type RightHandSide,
   radauIIA5,
   rodas5p,
-  type System,
+  type OdeSystem,
   vern9,
 } from "../../../numeric/ode/index.ts";
 import { Scalar } from "../../../symbolic/index.ts";
@@ -52,7 +52,7 @@ describe.each(methods)("integrateBatch(systemOf, options) with $name", (method) 
   test("asks for every system once, in order, and may be given one function with parameters", () => {
     const asked: number[] = [];
     const parameters = Float64Array.of(0);
-    const system: System = {
+    const system: OdeSystem = {
       rhs: (_t, y, out) => {
         out[0] = -(parameters[0] ?? 0) * (y[0] ?? 0);
       },
