@@ -52,7 +52,7 @@ export interface AveragedFlow extends SlowFlow {
  * in the gauge ⟨W⟩ = 0 ("zero-mean"). In the gauge "fundamental", ⟨W⟩ is such that 2|b| is the
  * amplitude of the harmonic Ω of x. Of the Duffing oscillator ẍ + Ω²x + αx³ = 0 the frequency is
  * Ω + 3αA²/8Ω - 51α²A⁴/256Ω³ in the first gauge, and in the second with -15 for -51: the same
- * function of different A.
+ * function of different A. At fixed points, where F_0 is small, the gauges agree to this order.
  *
  * @param equations in the second-order form
  * @param frequency Ω, such that at second order all frequencies of the drives are rational
@@ -72,7 +72,8 @@ export interface AveragedFlow extends SlowFlow {
  * ```
  *
  * Reference: J. A. Sanders, F. Verhulst, J. Murdock, Averaging Methods in Nonlinear Dynamical
- * Systems, 2nd ed., Springer 2007, section 2.9.
+ * Systems, 2nd ed., Springer 2007, chapter 2; N. N. Bogoliubov, Y. A. Mitropolsky, Asymptotic
+ * Methods in the Theory of Non-Linear Oscillations, Gordon and Breach 1961, chapter 1.
  */
 export function averagedFlow(
   equations: EquationsOfMotion,
