@@ -1,3 +1,4 @@
+export { brentRoot } from "./brent.ts";
 export { type BatchOptions, type BatchSolution, integrateBatch } from "./batch.ts";
 export {
   type ComplexJacobian,

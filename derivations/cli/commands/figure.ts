@@ -7,11 +7,12 @@ const help = `Usage: caldera figure NUMBER --out DIR
 
 Computes a figure of the source paper from derived equations and writes SVG and CSV files.
 
-  NUMBER              2 (panels a-d)
+  NUMBER              2 (panels a-d) or 3
   --out DIR           folder for the files, made if missing (default out)
 
-Example:
+Examples:
   caldera figure 2 --out figures
+  caldera figure 3 --out figures
 `;
 
 /** `caldera figure`. */
@@ -20,13 +21,19 @@ export const figure: Command = {
   run: async (args, output): Promise<ExitStatus> => {
     const parsed = parseArguments(args, { out: { type: "string" } });
     const [number, ...others] = parsed.positionals;
-    if (number === undefined) throw new UsageError("The number of a figure is missing: give 2.");
-    if (number !== "2") throw new UsageError(`There is no figure ${number}. The figures are 2.`);
+    const { figures } = await import("../../../notebooks/figures/index.ts");
+    const known = [...figures.keys()].join(", ");
+    if (number === undefined) {
+      throw new UsageError(`The number of a figure is missing: give one of ${known}.`);
+    }
+    const compute = figures.get(number);
+    if (compute === undefined) {
+      throw new UsageError(`There is no figure ${number}. The figures are ${known}.`);
+    }
     if (others.length > 0) throw new UsageError(`Unexpected argument ${others[0]}.`);
     const folder = text(parsed, "out") ?? "out";
     requireFolder(folder);
-    const { figure2 } = await import("../../../notebooks/figures/index.ts");
-    const { files, caption, warnings } = figure2(progressBar("figure 2", output));
+    const { files, caption, warnings } = compute(progressBar(`figure ${number}`, output));
     for (const { name, content } of files) {
       const file = join(folder, name);
       writeResult(content, file, output);
