@@ -32,7 +32,7 @@ export function readText(path: string): string {
 /** @throws RangeError if there is more. */
 function readAtMost(descriptor: number, size: number): Buffer {
   const buffer = Buffer.alloc(size + 1);
-  for (let length = 0; ; ) {
+  for (let length = 0; ;) {
     if (length > size) throw new RangeError("The file is too large.");
     const count = readSome(descriptor, buffer, length);
     if (count === 0) return buffer.subarray(0, length);

@@ -33,11 +33,6 @@ export class AmplitudePolynomial {
     return new AmplitudePolynomial(sums);
   }
 
-  static constant(generators: number): AmplitudePolynomial {
-    const exponents = Array.from({ length: generators }, () => 0);
-    return new AmplitudePolynomial([{ exponents, coefficient: Scalar.one }]);
-  }
-
   get isZero(): boolean {
     return this.terms.length === 0;
   }

@@ -1,5 +1,5 @@
 import { Rational, Scalar } from "../../symbolic/index.ts";
-import type { AmplitudePolynomial } from "./amplitude-polynomial.ts";
+import type { AmplitudePolynomial, AmplitudeTerm } from "./amplitude-polynomial.ts";
 import { constantOf, type HarmonicAnsatz, harmonicsOf } from "./harmonic-ansatz.ts";
 
 /** Writes polynomials in complex amplitudes by a_k = (u_k - i v_k)/2 as scalars in u_k, v_k. */
@@ -23,20 +23,32 @@ export class RealForm {
   }
 
   of(polynomial: AmplitudePolynomial): Scalar {
+    return this.nested(polynomial.terms, 0);
+  }
+
+  /** Σ_{nm} a_kⁿ ā_kᵐ (…), with the bracket, a polynomial in the further amplitudes, summed first. */
+  private nested(terms: readonly AmplitudeTerm[], k: number): Scalar {
+    if (k === this.pairs) return Scalar.sum(terms.map((term) => this.realFactors(term)));
+    const groups = new Map<string, { n: number; m: number; terms: AmplitudeTerm[] }>();
+    for (const term of terms) {
+      const [n, m] = [term.exponents[2 * k] as number, term.exponents[2 * k + 1] as number];
+      const key = `${n} ${m}`;
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, { n, m, terms: [term] });
+      else group.terms.push(term);
+    }
     return Scalar.sum(
-      polynomial.terms.map(({ exponents, coefficient }) => {
-        let product = Scalar.one;
-        for (let k = 0; k < this.pairs; k++) {
-          const [n, m] = [exponents[2 * k] as number, exponents[2 * k + 1] as number];
-          if (n + m > 0) product = product.times(this.mixedPower(k, n, m));
-        }
-        this.reals.forEach((name, j) => {
-          const power = exponents[2 * this.pairs + j] as number;
-          if (power > 0) product = product.times(Scalar.parameter(name, power));
-        });
-        return product.times(coefficient);
-      }),
+      [...groups.values()].map(({ n, m, terms: inner }) =>
+        this.mixedPower(k, n, m).times(this.nested(inner, k + 1)),
+      ),
     );
+  }
+
+  private realFactors({ exponents, coefficient }: AmplitudeTerm): Scalar {
+    return this.reals.reduce((product, name, j) => {
+      const power = exponents[2 * this.pairs + j] as number;
+      return power === 0 ? product : product.times(Scalar.parameter(name, power));
+    }, coefficient);
   }
 
   /** aⁿ āᵐ. */

@@ -1,4 +1,4 @@
-import { binomial, Scalar } from "../../symbolic/index.ts";
+import { binomial, Rational, Scalar } from "../../symbolic/index.ts";
 import { AmplitudePolynomial, type AmplitudeTerm } from "./amplitude-polynomial.ts";
 import {
   addVectors,
@@ -81,12 +81,11 @@ interface OscillatingTerm extends AmplitudeTerm {
   readonly vector: GridVector;
 }
 
-/** xⁿẋᵐ on an ansatz; powers are made once, each from the one before. */
+/** xⁿẋᵐ on an ansatz. */
 class Products {
-  private readonly positions: AmplitudePolynomial[];
-  private readonly velocities: AmplitudePolynomial[];
-  private readonly position: AmplitudePolynomial;
-  private readonly velocity: AmplitudePolynomial;
+  /** The coefficients of the generators in x and in ẋ. */
+  private readonly position: readonly Scalar[];
+  private readonly velocity: readonly Scalar[];
   /** The frequency of each generator. */
   private readonly vectors: readonly GridVector[];
   private readonly made = new Map<string, readonly OscillatingTerm[]>();
@@ -96,46 +95,32 @@ class Products {
     private readonly grid: FrequencyGrid,
     force: readonly ForceTerm[],
   ) {
-    const harmonics = harmonicsOf(ansatz);
-    const pairs = harmonics.flatMap(({ frequency }) => [frequency, frequency.negated()]);
+    const pairs = harmonicsOf(ansatz).flatMap(({ frequency }) => [frequency, frequency.negated()]);
+    const { one, zero, i } = Scalar;
     const hasConstant = constantOf(ansatz) !== undefined;
-    const count = pairs.length + (hasConstant ? 2 : 0);
-    requireFeasible(force, count);
-    const generator = (index: number): readonly number[] =>
-      Array.from({ length: count }, (_, j) => (j === index ? 1 : 0));
-    const real = (index: number): readonly AmplitudeTerm[] =>
-      hasConstant ? [{ exponents: generator(index), coefficient: Scalar.one }] : [];
-    this.vectors = [
-      ...pairs.map((frequency) => grid.vector(frequency)),
-      ...(hasConstant ? [grid.zero, grid.zero] : []),
+    this.position = [...pairs.map(() => one), ...(hasConstant ? [one, zero] : [])];
+    this.velocity = [
+      ...pairs.map((frequency) => frequency.times(i)),
+      ...(hasConstant ? [zero, one] : []),
     ];
-    this.position = AmplitudePolynomial.of([
-      ...pairs.map((_, j) => ({ exponents: generator(j), coefficient: Scalar.one })),
-      ...real(count - 2),
-    ]);
-    this.velocity = AmplitudePolynomial.of([
-      ...pairs.map((frequency, j) => ({
-        exponents: generator(j),
-        coefficient: frequency.times(Scalar.i),
-      })),
-      ...real(count - 1),
-    ]);
-    this.positions = [AmplitudePolynomial.constant(count)];
-    this.velocities = [AmplitudePolynomial.constant(count)];
+    this.vectors = [...pairs, ...(hasConstant ? [zero, zero] : [])].map((frequency) =>
+      grid.vector(frequency),
+    );
+    requireFeasible(force, this.position.length);
   }
 
   of(power: number, velocityPower: number): readonly OscillatingTerm[] {
     const key = `${power} ${velocityPower}`;
     const present = this.made.get(key);
     if (present !== undefined) return present;
-    const x = nthPower(this.positions, this.position, power);
-    const v = nthPower(this.velocities, this.velocity, velocityPower);
-    const product = (velocityPower === 0 ? x : x.times(v)).terms.map((term) => ({
+    const x = powerOfSum(this.position, power);
+    const product = velocityPower === 0 ? x : x.times(powerOfSum(this.velocity, velocityPower));
+    const oscillating = product.terms.map((term) => ({
       ...term,
       vector: this.frequencyOf(term.exponents),
     }));
-    this.made.set(key, product);
-    return product;
+    this.made.set(key, oscillating);
+    return oscillating;
   }
 
   private frequencyOf(exponents: readonly number[]): GridVector {
@@ -151,15 +136,29 @@ class Products {
   }
 }
 
-function nthPower(
-  powers: AmplitudePolynomial[],
-  base: AmplitudePolynomial,
-  n: number,
-): AmplitudePolynomial {
-  for (let j = powers.length; j <= n; j++) {
-    powers.push((powers[j - 1] as AmplitudePolynomial).times(base));
-  }
-  return powers[n] as AmplitudePolynomial;
+/** (Σ_j c_j g_j)ⁿ = Σ n!/(e₁! e₂! …) Π c_j^{e_j} g_j^{e_j}. */
+function powerOfSum(coefficients: readonly Scalar[], n: number): AmplitudePolynomial {
+  const used = coefficients.flatMap((coefficient, j) => (coefficient.isZero ? [] : [j]));
+  const terms: AmplitudeTerm[] = [];
+  const exponents = coefficients.map(() => 0);
+  const visit = (position: number, rest: number, product: Scalar): void => {
+    const j = used[position] as number;
+    const factor = coefficients[j] as Scalar;
+    if (position === used.length - 1) {
+      exponents[j] = rest;
+      terms.push({ exponents: [...exponents], coefficient: product.times(factor.power(rest)) });
+      return;
+    }
+    let power = Scalar.one;
+    for (let e = 0; e <= rest; e++) {
+      exponents[j] = e;
+      const multiplicity = Rational.of(binomial(rest, e));
+      visit(position + 1, rest - e, product.times(power).scaled(multiplicity));
+      power = power.times(factor);
+    }
+  };
+  visit(0, n, Scalar.one);
+  return AmplitudePolynomial.of(terms);
 }
 
 /** A product of n of g generators has C(n+g-1, n) monomials. */

@@ -47,29 +47,23 @@ export function modelReport(content: ModelReportContent): string {
         latex: masterEquationLatex(masterEquation),
         label: "Numbers on the right are those of the source paper's Eq. 12.",
       },
-      ...secondOrder.flatMap(equationsLatex).map(
-        (latex): Section => ({
-          kind: "equation",
-          heading: "Equation of motion",
-          latex,
-          label: "Mean field, the momentum eliminated exactly.",
-        }),
-      ),
-      ...equationsLatex(phaseSpace).map(
-        (latex, j): Section => ({
-          kind: "equation",
-          latex,
-          // Beyond the first order there may be no equation for x alone.
-          ...(j === 0 && secondOrder.length === 0 ? { heading: "Equations of motion" } : {}),
-        }),
-      ),
-      ...figures.map(
-        (figure, j): Section => ({
-          kind: "figure",
-          ...figure,
-          ...(j === 0 ? { heading: "Runs" } : {}),
-        }),
-      ),
+      ...secondOrder.flatMap(equationsLatex).map((latex): Section => ({
+        kind: "equation",
+        heading: "Equation of motion",
+        latex,
+        label: "Mean field, the momentum eliminated exactly.",
+      })),
+      ...equationsLatex(phaseSpace).map((latex, j): Section => ({
+        kind: "equation",
+        latex,
+        // Beyond the first order there may be no equation for x alone.
+        ...(j === 0 && secondOrder.length === 0 ? { heading: "Equations of motion" } : {}),
+      })),
+      ...figures.map((figure, j): Section => ({
+        kind: "figure",
+        ...figure,
+        ...(j === 0 ? { heading: "Runs" } : {}),
+      })),
       ...warnings.map((text): Section => ({ kind: "prose", text: `Warning: ${text}` })),
       {
         kind: "derivation",

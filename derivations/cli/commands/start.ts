@@ -58,9 +58,8 @@ export const start: Command = {
     output.out(`${verificationTable(verification)}\n\n`);
 
     const { figure2 } = await import("../../../notebooks/figures/index.ts");
-    const { modelReport, trajectoryFigure } = await import(
-      "../../../notebooks/model-report/index.ts"
-    );
+    const { modelReport, trajectoryFigure } =
+      await import("../../../notebooks/model-report/index.ts");
     const options = { position: 5, duration: 60 };
     const run = trajectoryFigure(model, options);
     const ringdowns = figure2(progressBar("ringdowns", output));
