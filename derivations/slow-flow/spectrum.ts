@@ -13,7 +13,7 @@ import { SlowFlowError } from "./slow-flow-error.ts";
 import type { ForceTerm } from "./tones.ts";
 
 /** Most products of monomials that are worked out. */
-const mostProducts = 400_000;
+const mostProducts = 120_000;
 
 /**
  * The Fourier series f = Σ_Ω S_Ω e^{iΩt} of a force on an ansatz,
@@ -32,7 +32,7 @@ export class Spectrum {
     private readonly parts: ReadonlyMap<string, Component>,
   ) {}
 
-  /** @throws SlowFlowError if there are more products than can be worked out in seconds. */
+  /** @throws SlowFlowError if there are more products than can be worked out in some ten seconds. */
   static of(force: readonly ForceTerm[], ansatz: HarmonicAnsatz): Spectrum {
     const harmonics = harmonicsOf(ansatz);
     const grid = new FrequencyGrid([...harmonics, ...force].map(({ frequency }) => frequency));
