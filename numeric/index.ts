@@ -4,3 +4,4 @@ export * from "./continuation/index.ts";
 export { type Eigenvalues, eigenvalues } from "./linear-algebra/index.ts";
 export * from "./ode/index.ts";
 export * from "./ringdown/index.ts";
+export * from "./sweep/index.ts";

@@ -1,0 +1,45 @@
+import { ArgumentError } from "../ode/index.ts";
+import type { PeriodSettings } from "./stroboscopic-map.ts";
+
+export interface PeriodOptions {
+  /** Of the integration; 1e-11 if absent. */
+  readonly relativeTolerance?: number;
+  /** Of the integration; 1e-14 if absent. */
+  readonly absoluteTolerance?: number;
+  /** Most steps of the integrator in a period; 100 000 if absent. */
+  readonly maxSteps?: number;
+  /** A state of larger norm counts as escaped; 1e6 if absent. */
+  readonly escapeBeyond?: number;
+}
+
+export function periodSettings(options: PeriodOptions): PeriodSettings {
+  return {
+    relativeTolerance: positive("relativeTolerance", options.relativeTolerance ?? 1e-11),
+    absoluteTolerance: positive("absoluteTolerance", options.absoluteTolerance ?? 1e-14),
+    maxSteps: positiveInteger("maxSteps", options.maxSteps ?? 100_000),
+    escapeBeyond: positive("escapeBeyond", options.escapeBeyond ?? 1e6),
+  };
+}
+
+export function positive(name: string, value: number): number {
+  if (!(value > 0 && Number.isFinite(value))) {
+    throw new ArgumentError(name, "be positive and finite", value);
+  }
+  return value;
+}
+
+export function positiveInteger(name: string, value: number): number {
+  if (!(Number.isInteger(value) && value > 0)) {
+    throw new ArgumentError(name, "be a positive integer", value);
+  }
+  return value;
+}
+
+export function finiteState(name: string, values: ArrayLike<number>): Float64Array {
+  const state = Float64Array.from(values);
+  if (state.length === 0) throw new ArgumentError(name, "have a component", "empty");
+  state.forEach((value, i) => {
+    if (!Number.isFinite(value)) throw new ArgumentError(`${name}[${i}]`, "be finite", value);
+  });
+  return state;
+}
