@@ -27,7 +27,7 @@ export function newton(
   system: (z: Float64Array) => { readonly matrix: Float64Array; readonly value: Float64Array },
 ): Correction {
   const size = start.length;
-  const z = Float64Array.from(start);
+  const z = start.slice();
   let last = Number.POSITIVE_INFINITY;
   for (let iteration = 1; iteration <= mostIterations; iteration += 1) {
     const { matrix, value } = system(z);

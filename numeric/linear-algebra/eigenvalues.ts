@@ -23,7 +23,7 @@ const iterationsPerEigenvalue = 60;
  * Reference: G. H. Golub, C. F. Van Loan, "Matrix Computations", 4th ed. (2013), 7.4 and 7.5.
  */
 export function eigenvalues(matrix: ArrayLike<number>, size: number): Eigenvalues {
-  const h = Float64Array.from(matrix);
+  const h = new Float64Array(matrix);
   const real = new Float64Array(size).fill(Number.NaN);
   const imaginary = new Float64Array(size).fill(Number.NaN);
   if (h.every(Number.isFinite)) {

@@ -16,8 +16,9 @@ export class LuFactors {
     matrix: ArrayLike<number>,
     readonly size: number,
   ) {
-    this.lu = Float64Array.from(matrix);
-    this.rows = Int32Array.from({ length: size }, (_, i) => i);
+    this.lu = new Float64Array(matrix);
+    this.rows = new Int32Array(size);
+    for (let i = 0; i < size; i += 1) this.rows[i] = i;
     this.parity = this.factor();
   }
 
@@ -31,7 +32,9 @@ export class LuFactors {
       }
       if (pivot !== k) {
         parity = -parity;
-        [rows[k], rows[pivot]] = [rows[pivot]!, rows[k]!];
+        const row = rows[k]!;
+        rows[k] = rows[pivot]!;
+        rows[pivot] = row;
         for (let j = 0; j < size; j += 1) {
           const value = lu[k * size + j]!;
           lu[k * size + j] = lu[pivot * size + j]!;

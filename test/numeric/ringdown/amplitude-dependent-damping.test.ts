@@ -43,15 +43,15 @@ describe("amplitudeDependentDamping of x'' + Γx' + x + Bx³ + Nx²x' = 0", () =
       );
       result.rates.forEach((rate, i) => {
         const averaged = gamma + (n * (result.amplitudes[i] ?? 0) ** 2) / 4;
-        expect(Math.abs(rate / averaged - 1)).toBeLessThan(25 * averaged ** 2 + 1e-9);
+        expect(Math.abs(rate / averaged - 1)).toBeLessThan(0.5 * averaged ** 2);
       });
-      expect(Math.abs((result.coefficients[0] ?? 0) / gamma - 1)).toBeLessThan(gamma ** 2);
-      expect(Math.abs((result.coefficients[1] ?? 0) / (n / 4) - 1)).toBeLessThan(25 * gamma ** 2);
+      expect(Math.abs((result.coefficients[0] ?? 0) / gamma - 1)).toBeLessThan(1e-10);
+      expect(Math.abs((result.coefficients[1] ?? 0) / (n / 4) - 1)).toBeLessThan(gamma ** 2);
       const { status, amplitude, time } = result.crossover;
       expect(status).toBe("found");
       const q = start ** 2 / 8;
-      expect(Math.abs(amplitude / Math.sqrt(8) - 1)).toBeLessThan(25 * gamma ** 2);
-      expect(Math.abs(gamma * time - Math.log((2 * q) / (1 + q)))).toBeLessThan(10 * gamma ** 1.5);
+      expect(Math.abs(amplitude / Math.sqrt(8) - 1)).toBeLessThan(gamma ** 2);
+      expect(Math.abs(gamma * time - Math.log((2 * q) / (1 + q)))).toBeLessThan(0.3 * gamma ** 2);
     },
   );
 
