@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { type Case, type Comparison, Disagreement, isAbsent } from "./case.ts";
 import { derivation } from "./cases/derivation.ts";
+import { slowFlowCase } from "./cases/slow-flow.ts";
 import { kerrRightHandSide } from "./cases/kerr-right-hand-side.ts";
 import { ladder } from "./cases/ladder.ts";
 import { weylPower } from "./cases/weyl-power.ts";
@@ -8,7 +9,7 @@ import { describeMachine, machineText } from "./machine.ts";
 import { type Contender, measure, type Timing } from "./measure.ts";
 import { comparisonText, verdict } from "./table.ts";
 
-const cases: readonly Case[] = [ladder, weylPower, derivation, kerrRightHandSide];
+const cases: readonly Case[] = [ladder, weylPower, derivation, slowFlowCase, kerrRightHandSide];
 
 interface Result {
   readonly case: string;

@@ -4,6 +4,7 @@ import {
   phaseSpaceEquations,
   readModel,
   secondOrderEquations,
+  slowFlow,
 } from "../../derivations/index.ts";
 import { compileSystem } from "../../numeric/index.ts";
 import {
@@ -12,6 +13,7 @@ import {
   evaluateReal,
   momentum,
   Operator,
+  parseScalar,
   position,
   reorder,
   Scalar,
@@ -29,6 +31,8 @@ export interface Subject {
   readonly weylProduct: (n: number) => { toString(): string };
   /** The master equation and the second-order equation of motion of a model file's contents. */
   readonly derive: (model: ModelFile) => Derived;
+  /** The slow flow of ẍ = acceleration, a text in x, xdot and t. */
+  readonly slowFlow: (acceleration: string, frequencies: readonly string[]) => DerivedFlow;
   /** The second-order equation of motion, compiled. */
   readonly compile: (model: ModelFile) => CompiledRightHandSide;
   /** The command line that prints the equation of motion of a model file, program first. */
@@ -46,6 +50,11 @@ export interface ModelFile {
 export interface Derived {
   /** dv/dt of the second-order form, evaluated exactly as derived. */
   readonly acceleration: (values: Readonly<Record<string, number>>) => number;
+}
+
+export interface DerivedFlow {
+  /** The rate of a variable, by its number. */
+  readonly rate: (index: number, values: Readonly<Record<string, number>>) => number;
 }
 
 export interface CompiledRightHandSide {
@@ -89,6 +98,12 @@ export const subject: Subject = {
       acceleration: ({ v, ...values }) =>
         evaluateReal(rates[1] ?? Scalar.zero, { ...values, xdot: v ?? Number.NaN }),
     };
+  },
+  slowFlow: (acceleration, frequencies) => {
+    const rates = [Scalar.parameter("xdot"), parseScalar(acceleration)];
+    const equations = { form: "second-order", variables: ["x", "xdot"], rates } as const;
+    const flow = slowFlow(equations, frequencies);
+    return { rate: (index, values) => evaluateReal(flow.rates[index] ?? Scalar.zero, values) };
   },
   compile: (model) => {
     const equations = accelerated(model);
