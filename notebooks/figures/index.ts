@@ -1,12 +1,14 @@
 import type { Figure, Progress } from "./figure.ts";
 import { figure2 } from "./figure-2/figure-2.ts";
 import { figure3 } from "./figure-3/figure-3.ts";
+import { figure4 } from "./figure-4/figure-4.ts";
 
 export type { Figure, FigureFile, Progress } from "./figure.ts";
-export { figure2, figure3 };
+export { figure2, figure3, figure4 };
 
 /** The figures of the source paper by number. */
 export const figures: ReadonlyMap<string, (progress: Progress) => Figure> = new Map([
   ["2", figure2],
   ["3", figure3],
+  ["4", figure4],
 ]);

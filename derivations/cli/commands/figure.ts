@@ -7,12 +7,13 @@ const help = `Usage: caldera figure NUMBER --out DIR
 
 Computes a figure of the source paper from derived equations and writes SVG and CSV files.
 
-  NUMBER              2 (panels a-d) or 3
+  NUMBER              2 (panels a-d), 3 or 4
   --out DIR           folder for the files, made if missing (default out)
 
 Examples:
   caldera figure 2 --out figures
   caldera figure 3 --out figures
+  caldera figure 4 --out figures
 `;
 
 /** `caldera figure`. */

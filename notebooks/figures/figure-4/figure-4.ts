@@ -1,0 +1,178 @@
+import type { Branch, SolutionPoint, Sweep, SweepPoint } from "../../../numeric/index.ts";
+import { type LinePanel, linePanel, modelStyles, type Series, toCsv } from "../../plot/index.ts";
+import type { Figure, Progress } from "../figure.ts";
+import {
+  directSweeps,
+  equationsOfMotion,
+  highest,
+  lowest,
+  responseBranch,
+} from "./kerr-response.ts";
+
+const kinds = ["CL", "gCL"] as const;
+const frequencies = Array.from({ length: 66 }, (_, j) => lowest + ((highest - lowest) * j) / 65);
+
+interface Response {
+  readonly kind: "CL" | "gCL";
+  readonly branch: Branch;
+  readonly sweeps: readonly Sweep[];
+}
+
+/**
+ * Fig. 4: amplitude of the driven Kerr oscillator against the drive frequency. Lines: steady states
+ * of the one-harmonic slow flow, solid where stable and dashed where not. Markers: first
+ * harmonic of x in forward and backward sweeps of the equation of motion itself.
+ */
+export function figure4(progress: Progress = () => {}): Figure {
+  let done = 0;
+  const step = (): void => {
+    done += 1;
+    progress(done / (4 * frequencies.length));
+  };
+  const responses = kinds.map((kind): Response => {
+    const equations = equationsOfMotion(kind);
+    const branch = responseBranch(equations);
+    return { kind, branch, sweeps: directSweeps(equations, frequencies, step) };
+  });
+  return {
+    caption: `Fig. 4. Amplitude of the linearly driven Kerr oscillator, γ = 0.2, U = 3/8, F_q = 0.4, θ = 0.4π, m = ħ = ω0 = 1. Lines: one-harmonic steady states, stable (solid) and unstable (dashed). Markers: first harmonic in forward (triangles) and backward (circles) sweeps of the equation of motion. ${foldsInWords(responses)} ${harmonicsInWords(responses)}`,
+    files: [
+      { name: "figure-4.svg", content: picture(responses) },
+      { name: "figure-4-branches.csv", content: branchesCsv(responses) },
+      { name: "figure-4-sweeps.csv", content: sweepsCsv(responses) },
+    ],
+    warnings: responses.flatMap(warningsOf),
+  };
+}
+
+function foldsInWords(responses: readonly Response[]): string {
+  return responses
+    .map(({ kind, branch }) => {
+      const folds = branch.specialPoints
+        .filter((point) => point.kind === "fold")
+        .map(({ parameter }) => parameter.toFixed(4))
+        .sort();
+      return folds.length === 0
+        ? `${kind} has no fold.`
+        : `${kind} folds at ω = ${folds.join(" and ")}.`;
+    })
+    .join(" ");
+}
+
+/** The neglected third harmonic is what separates sweeps and lines. */
+function harmonicsInWords(responses: readonly Response[]): string {
+  const shares = responses
+    .flatMap(({ sweeps }) => sweeps)
+    .flatMap(({ points }) => points)
+    .map((point) => harmonicAmplitude(point, 1) / harmonicAmplitude(point, 0));
+  return `The third harmonic, which the lines leave out, is at most ${(100 * Math.max(...shares)).toFixed(1)} % of the first.`;
+}
+
+function harmonicAmplitude({ harmonics }: SweepPoint, index: number): number {
+  const component = harmonics[index];
+  return component === undefined ? Number.NaN : Math.hypot(component.cosine, component.sine);
+}
+
+function amplitudeOf({ u }: SolutionPoint): number {
+  return Math.hypot(...u);
+}
+
+/** Runs of points of the same stability; neighbours share a point so that lines join. */
+function segments({ points }: Branch): readonly { stable: boolean; points: SolutionPoint[] }[] {
+  const runs: { stable: boolean; points: SolutionPoint[] }[] = [];
+  for (const point of points) {
+    const run = runs.at(-1);
+    if (run?.stable === point.stable) run.points.push(point);
+    else {
+      run?.points.push(point);
+      runs.push({ stable: point.stable, points: [point] });
+    }
+  }
+  return runs;
+}
+
+function picture(responses: readonly Response[]): string {
+  const panel: LinePanel = {
+    id: "figure-4",
+    xLabel: "\\omega/\\omega_0",
+    yLabel: "|A|",
+    xDomain: [lowest, highest],
+    series: responses.flatMap(({ kind, branch, sweeps }) => {
+      const [style] = modelStyles(kind, 1);
+      if (style === undefined) throw new RangeError("There is no style for a single curve.");
+      const { color } = style;
+      const lines = segments(branch).map((run, j): Series => ({
+        label: j === 0 ? `\\text{${kind}}` : "",
+        x: run.points.map(({ parameter }) => parameter),
+        y: run.points.map(amplitudeOf),
+        color,
+        dash: run.stable ? "solid" : "dashed",
+      }));
+      const marks = sweeps.map(({ direction, points }): Series => ({
+        label: `\\text{${kind}, ${direction} sweep}`,
+        x: points.map(({ value }) => value),
+        y: points.map((point) => harmonicAmplitude(point, 0)),
+        color,
+        width: 0,
+        markers:
+          direction === "forward"
+            ? { shape: "triangle", size: 4.5, every: 2 }
+            : { shape: "circle", fill: "open", size: 4, every: 2 },
+      }));
+      return [...lines, ...marks];
+    }),
+    legend: { place: "above", columns: 2 },
+    description: "CL has an interval with two stable amplitudes and one unstable; gCL has none.",
+  };
+  return linePanel(panel, { panelWidth: 480, panelHeight: 360 });
+}
+
+const comments = [
+  "Kerr oscillator, gamma = 0.2, U = 3/8, F_q = 0.4, theta = 0.4 pi, m = hbar = omega0 = 1",
+];
+
+function branchesCsv(responses: readonly Response[]): string {
+  const rows = responses.flatMap(({ kind, branch }) =>
+    branch.points.map((point) => ({ kind, point })),
+  );
+  return toCsv(
+    [
+      { name: "model", values: rows.map(({ kind }) => kind) },
+      { name: "omega", values: rows.map(({ point }) => point.parameter) },
+      { name: "amplitude", values: rows.map(({ point }) => amplitudeOf(point)) },
+      { name: "stable", values: rows.map(({ point }) => String(point.stable)) },
+    ],
+    { comments },
+  );
+}
+
+function sweepsCsv(responses: readonly Response[]): string {
+  const rows = responses.flatMap(({ kind, sweeps }) =>
+    sweeps.flatMap(({ direction, points }) => points.map((point) => ({ kind, direction, point }))),
+  );
+  return toCsv(
+    [
+      { name: "model", values: rows.map(({ kind }) => kind) },
+      { name: "direction", values: rows.map(({ direction }) => direction) },
+      { name: "omega", values: rows.map(({ point }) => point.value) },
+      { name: "first_harmonic", values: rows.map(({ point }) => harmonicAmplitude(point, 0)) },
+      { name: "third_harmonic", values: rows.map(({ point }) => harmonicAmplitude(point, 1)) },
+      { name: "half_peak_to_peak", values: rows.map(({ point }) => point.amplitude) },
+      { name: "status", values: rows.map(({ point }) => point.status) },
+    ],
+    { comments },
+  );
+}
+
+function warningsOf({ kind, branch, sweeps }: Response): readonly string[] {
+  const ended =
+    branch.reason === "parameter-bound"
+      ? []
+      : [`${kind}: the branch ends early (${branch.message}).`];
+  const unsettled = sweeps.flatMap(({ direction, points }) =>
+    points
+      .filter(({ status }) => status !== "converged")
+      .map(({ value, message }) => `${kind}, ${direction} sweep, ω = ${value}: ${message}`),
+  );
+  return [...ended, ...unsettled];
+}
