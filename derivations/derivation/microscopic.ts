@@ -30,13 +30,11 @@ export function microscopicModel(hamiltonian: ByOrigin): DerivationStep {
         "\\hat H_S(t) = \\hat H_0 + V_1(\\hat x) + V_2(\\hat x,t),\\quad \\hat H_{SB} = \\hat S_1\\otimes\\hat B_1 + \\hat S_2\\otimes\\hat B_2",
         "H_S(t) = H_0 + V1(x) + V2(x,t), H_SB = S_1 B_1 + S_2 B_2",
       ),
-      ...[...hamiltonian].map(
-        ([origin, value]): Statement => ({
-          tag: "operator",
-          name: names[origin] as Notation,
-          value,
-        }),
-      ),
+      ...[...hamiltonian].map(([origin, value]): Statement => ({
+        tag: "operator",
+        name: names[origin] as Notation,
+        value,
+      })),
       { tag: "operator", name: { latex: "\\hat S_1", text: "S_1" }, value: s1 },
       { tag: "operator", name: { latex: "\\hat S_2", text: "S_2" }, value: s2 },
       relation(
@@ -123,19 +121,17 @@ export function bathCorrelation(): DerivationStep {
 /** The dressed coupling operators, order by order in τ. */
 export function shortTimeExpansion(hamiltonian: ByOrigin, order: number): DerivationStep {
   const statements = couplingOperators().flatMap((operator, k) =>
-    heisenbergDerivatives(operator, hamiltonian, order).map(
-      (derivative, n): Statement => ({
-        tag: "operator",
-        name: {
-          latex:
-            n === 0
-              ? `\\hat S_${k + 1}`
-              : `\\frac{d^{${n}}\\hat S_${k + 1}}{dt^{${n}}}`.replace(/\^\{1\}/g, ""),
-          text: n === 0 ? `S_${k + 1}` : `(d/dt)^${n} S_${k + 1}`,
-        },
-        value: Operator.sum("xp", 1, derivative.values()),
-      }),
-    ),
+    heisenbergDerivatives(operator, hamiltonian, order).map((derivative, n): Statement => ({
+      tag: "operator",
+      name: {
+        latex:
+          n === 0
+            ? `\\hat S_${k + 1}`
+            : `\\frac{d^{${n}}\\hat S_${k + 1}}{dt^{${n}}}`.replace(/\^\{1\}/g, ""),
+        text: n === 0 ? `S_${k + 1}` : `(d/dt)^${n} S_${k + 1}`,
+      },
+      value: Operator.sum("xp", 1, derivative.values()),
+    })),
   );
   return {
     rule: "Short-time expansion of the dressed coupling operators with the full nonlinear, driven H_S(t)",

@@ -77,24 +77,20 @@ export function harmonicAnsatz(
   }
   const named = namesFree(oscillating.length, new Set([...taken, ...parametersOf(scalars)]));
   const terms = [
-    ...constants.map(
-      (frequency): ConstantTerm => ({
-        tag: "constant",
-        index: 0,
-        frequency,
-        amplitude: named("u", 0),
-        velocity: named("w", 0),
-      }),
-    ),
-    ...oscillating.map(
-      (frequency, j): Harmonic => ({
-        tag: "harmonic",
-        index: j + 1,
-        frequency,
-        cosine: named("u", j + 1),
-        sine: named("v", j + 1),
-      }),
-    ),
+    ...constants.map((frequency): ConstantTerm => ({
+      tag: "constant",
+      index: 0,
+      frequency,
+      amplitude: named("u", 0),
+      velocity: named("w", 0),
+    })),
+    ...oscillating.map((frequency, j): Harmonic => ({
+      tag: "harmonic",
+      index: j + 1,
+      frequency,
+      cosine: named("u", j + 1),
+      sine: named("v", j + 1),
+    })),
   ];
   return { terms, amplitudes: terms.flatMap(amplitudesOf) };
 }

@@ -24,13 +24,11 @@ export function slowFlowSteps(
 ): readonly DerivationStep[] {
   const motion: Statement = { tag: "equations", equations };
   const ansatz = relation(ansatzLatex(flow.ansatz), ansatzText(flow.ansatz));
-  const balance = flow.balance.map(
-    (value): Statement => ({
-      tag: "scalar",
-      name: { latex: "0", text: "0" },
-      value,
-    }),
-  );
+  const balance = flow.balance.map((value): Statement => ({
+    tag: "scalar",
+    name: { latex: "0", text: "0" },
+    value,
+  }));
   const rates = flow.rates.map((value, j): Statement => {
     const name = flow.variables[j] as string;
     return {
@@ -39,13 +37,11 @@ export function slowFlowSteps(
       value,
     };
   });
-  const definitions = flow.definitions.map(
-    ({ name, value }): Statement => ({
-      tag: "scalar",
-      name: { latex: symbolLatex(name), text: name },
-      value,
-    }),
-  );
+  const definitions = flow.definitions.map(({ name, value }): Statement => ({
+    tag: "scalar",
+    name: { latex: symbolLatex(name), text: name },
+    value,
+  }));
   const dropped = flow.droppedFrequencies.map(String).join(", ");
   return [
     {

@@ -16,11 +16,10 @@ export interface FoldStart {
   readonly direction?: "increasing" | "decreasing";
 }
 
-export interface FoldContinuationOptions
-  extends Pick<
-    ContinuationOptions,
-    "maxNorm" | "stateScale" | "step" | "maxStep" | "minStep" | "maxSteps" | "maxAngle"
-  > {
+export interface FoldContinuationOptions extends Pick<
+  ContinuationOptions,
+  "maxNorm" | "stateScale" | "step" | "maxStep" | "minStep" | "maxSteps" | "maxAngle"
+> {
   /** The curve ends where `(λ, μ)` leaves these intervals. */
   readonly parameterRanges: readonly [readonly [number, number], readonly [number, number]];
   /** `(σ_λ, σ_μ)`; the lengths of `parameterRanges` if absent. */

@@ -68,7 +68,7 @@ export function traceCurve(curve: ImplicitCurve, start: CurvePoint, rules: Trace
   const { settings } = rules;
   let point = start;
   let step = Math.min(settings.step, settings.maxStep);
-  for (let count = 0; count < settings.maxSteps; ) {
+  for (let count = 0; count < settings.maxSteps;) {
     const attempt = attemptStep(curve, point, step, settings.maxAngle);
     if (attempt.next === undefined) {
       step /= 2;

@@ -43,7 +43,7 @@ function underline(source: string, span: Span): string {
   const end = Math.max(span.end, span.start + 1);
   let shown = first > 0 ? "…" : "";
   let carets = first > 0 ? " " : "";
-  for (let at = first; at < last; ) {
+  for (let at = first; at < last;) {
     const code = source.codePointAt(at) ?? 0;
     const next = at + (code > 0xffff ? 2 : 1);
     shown += oneColumn(code);

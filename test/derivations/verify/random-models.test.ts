@@ -14,35 +14,39 @@ import { modelOf, writtenModel } from "../random-model.ts";
 
 const kinds = fc.constantFrom("CL" as const, "gCL" as const);
 
-test("star products by nerdamer and Algebrite agree on random models, CL and gCL", {
-  timeout: 200_000,
-}, () => {
-  const engines = [openNerdamer(), openAlgebrite()];
-  fc.assert(
-    fc.property(writtenModel, kinds, fc.nat(), (written, kind, seed) => {
-      const model = modelOf(written);
-      const question = phaseSpaceQuestion(model, kind, []);
-      const claims = claimsOf(masterEquation(model, { kind }));
-      for (const engine of engines) {
-        const messages = [...derivePhaseSpace(question.job, engine)].map((answer) => ({
-          answer,
-          steps: [],
-        }));
-        const options = { seed, points: 1 };
-        const { verdicts, disagreements } = compareAnswers(
-          "engine",
-          messages,
-          claims,
-          question,
-          options,
-        );
-        expect(disagreements).toEqual([]);
-        expect(new Set(verdicts.keys())).toEqual(new Set(claims.keys()));
-      }
-    }),
-    { numRuns: 6 },
-  );
-});
+test(
+  "star products by nerdamer and Algebrite agree on random models, CL and gCL",
+  {
+    timeout: 200_000,
+  },
+  () => {
+    const engines = [openNerdamer(), openAlgebrite()];
+    fc.assert(
+      fc.property(writtenModel, kinds, fc.nat(), (written, kind, seed) => {
+        const model = modelOf(written);
+        const question = phaseSpaceQuestion(model, kind, []);
+        const claims = claimsOf(masterEquation(model, { kind }));
+        for (const engine of engines) {
+          const messages = [...derivePhaseSpace(question.job, engine)].map((answer) => ({
+            answer,
+            steps: [],
+          }));
+          const options = { seed, points: 1 };
+          const { verdicts, disagreements } = compareAnswers(
+            "engine",
+            messages,
+            claims,
+            question,
+            options,
+          );
+          expect(disagreements).toEqual([]);
+          expect(new Set(verdicts.keys())).toEqual(new Set(claims.keys()));
+        }
+      }),
+      { numRuns: 6 },
+    );
+  },
+);
 
 test("matrices by mathjs agree on random models, CL and gCL, to 1e-10", () => {
   fc.assert(

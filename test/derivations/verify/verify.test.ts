@@ -79,52 +79,68 @@ describe("verify(model): three engines agree with Caldera", () => {
 describe("verify(model, { engines }): engines that fail", () => {
   const model = readModel(kerrWithDrive);
 
-  test("a wrong derivative is named with the engine, the question and the point", {
-    timeout: 200_000,
-  }, async () => {
-    const report = await verify(model, { ...patient, seed: 7, engines: [stub("faulty")] });
-    expect(report.exitStatus).toBe(1);
-    const [disagreement, ...others] = report.disagreements;
-    expect(others).toEqual([]);
-    expect(disagreement).toMatchObject({ engine: "faulty", fault: "engine" });
-    expect(disagreement?.expression).toMatch(/^derivative\(.*U.*\^4.*, x\)$/);
-    expect(disagreement?.point).toMatch(/\bx = \d+/);
-    expect(disagreement?.engineValue).not.toBe(disagreement?.expectedValue);
-    expect(verdictsOf(report, "faulty")).toEqual(new Set(["disagrees", "no answer", "not asked"]));
-    expect(verificationTable(report)).toContain("contradicts the exact value of its own question");
-  });
+  test(
+    "a wrong derivative is named with the engine, the question and the point",
+    {
+      timeout: 200_000,
+    },
+    async () => {
+      const report = await verify(model, { ...patient, seed: 7, engines: [stub("faulty")] });
+      expect(report.exitStatus).toBe(1);
+      const [disagreement, ...others] = report.disagreements;
+      expect(others).toEqual([]);
+      expect(disagreement).toMatchObject({ engine: "faulty", fault: "engine" });
+      expect(disagreement?.expression).toMatch(/^derivative\(.*U.*\^4.*, x\)$/);
+      expect(disagreement?.point).toMatch(/\bx = \d+/);
+      expect(disagreement?.engineValue).not.toBe(disagreement?.expectedValue);
+      expect(verdictsOf(report, "faulty")).toEqual(
+        new Set(["disagrees", "no answer", "not asked"]),
+      );
+      expect(verificationTable(report)).toContain(
+        "contradicts the exact value of its own question",
+      );
+    },
+  );
 
-  test("an engine that hangs is killed, and its silence is not agreement", {
-    timeout: 200_000,
-  }, async () => {
-    const start = performance.now();
-    const report = await verify(model, { limitSeconds: 3, engines: [stub("hanging")] });
-    expect(performance.now() - start).toBeLessThan(30_000);
-    expect(report.exitStatus).toBe(1);
-    expect(report.summary).toBe("No engine answered, so nothing has been verified.");
-    expect(report.engines[0]?.noAnswer).toBe("3 s were not enough");
-    expect(verdictsOf(report, "hanging")).toEqual(new Set(["no answer", "not asked"]));
-  });
+  test(
+    "an engine that hangs is killed, and its silence is not agreement",
+    {
+      timeout: 200_000,
+    },
+    async () => {
+      const start = performance.now();
+      const report = await verify(model, { limitSeconds: 3, engines: [stub("hanging")] });
+      expect(performance.now() - start).toBeLessThan(30_000);
+      expect(report.exitStatus).toBe(1);
+      expect(report.summary).toBe("No engine answered, so nothing has been verified.");
+      expect(report.engines[0]?.noAnswer).toBe("3 s were not enough");
+      expect(verdictsOf(report, "hanging")).toEqual(new Set(["no answer", "not asked"]));
+    },
+  );
 
-  test("an engine that throws gives no answer; one that answers decides", {
-    timeout: 200_000,
-  }, async () => {
-    const nerdamer = new URL("../../../derivations/verify/engine/nerdamer.ts", import.meta.url);
-    const report = await verify(readModel({ potential: "0" }), {
-      ...patient,
-      engines: [
-        stub("crashing"),
-        { name: "nerdamer", method: "phase-space", module: nerdamer },
-        { name: "missing", method: "matrices", module: new URL("./nowhere.ts", import.meta.url) },
-      ],
-    });
-    expect(report.exitStatus).toBe(0);
-    expect(report.engines[0]?.noAnswer).toBe("stack exhausted");
-    expect(report.engines[2]?.noAnswer).toMatch(/nowhere/);
-    expect(report.summary).toBe(
-      "All answers agree (nerdamer); answers are missing from crashing, missing.",
-    );
-  });
+  test(
+    "an engine that throws gives no answer; one that answers decides",
+    {
+      timeout: 200_000,
+    },
+    async () => {
+      const nerdamer = new URL("../../../derivations/verify/engine/nerdamer.ts", import.meta.url);
+      const report = await verify(readModel({ potential: "0" }), {
+        ...patient,
+        engines: [
+          stub("crashing"),
+          { name: "nerdamer", method: "phase-space", module: nerdamer },
+          { name: "missing", method: "matrices", module: new URL("./nowhere.ts", import.meta.url) },
+        ],
+      });
+      expect(report.exitStatus).toBe(0);
+      expect(report.engines[0]?.noAnswer).toBe("stack exhausted");
+      expect(report.engines[2]?.noAnswer).toMatch(/nowhere/);
+      expect(report.summary).toBe(
+        "All answers agree (nerdamer); answers are missing from crashing, missing.",
+      );
+    },
+  );
 
   test("options out of range are refused", async () => {
     await expect(verify(model, { limitSeconds: 0 })).rejects.toThrow(
