@@ -1,7 +1,7 @@
 /** Compiled functions, integrators, and what is measured on their solutions. */
 export * from "./compile/index.ts";
 export * from "./continuation/index.ts";
-export { type Eigenvalues, eigenvalues } from "./linear-algebra/index.ts";
+export { type Eigenvalues, eigenvalues, realRoots } from "./linear-algebra/index.ts";
 export * from "./ode/index.ts";
 export * from "./ringdown/index.ts";
 export * from "./sweep/index.ts";

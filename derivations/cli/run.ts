@@ -31,6 +31,13 @@ const commands: ReadonlyMap<string, { summary: string; load: () => Promise<Comma
     },
   ],
   [
+    "response",
+    {
+      summary: "all steady states of a driven oscillator against a parameter",
+      load: async () => (await import("./commands/response.ts")).response,
+    },
+  ],
+  [
     "verify",
     {
       summary: "second opinions of three independent engines on a derivation",

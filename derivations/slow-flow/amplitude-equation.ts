@@ -12,6 +12,8 @@ export interface AmplitudeEquation {
   readonly reactive: Scalar;
   /** What multiplies v in R^c and -u in R^s, e.g. ω(Γ + ¼NA²). */
   readonly dissipative: Scalar;
+  /** The complex drive f, with u - iv = -f/(reactive + i dissipative). */
+  readonly drive: Scalar;
   /** |f|². */
   readonly driveSquared: Scalar;
   /** (reactive² + dissipative²) A² - |f|²: the squared amplitudes are its roots. */
@@ -50,6 +52,7 @@ export function amplitudeEquation(
   return {
     variable,
     ...parts(response),
+    drive,
     driveSquared,
     polynomial: squared.minus(driveSquared),
   };
