@@ -11,6 +11,7 @@ export { emitTypeScriptModule, type ModuleDescription } from "./emit-typescript.
 export { CompileError } from "./errors.ts";
 export { interpret } from "./interpret.ts";
 export { jacobianProgram, rateProgram, scalarProgram } from "./lower.ts";
+export { type CompiledPolynomialSystem, compilePolynomialSystem } from "./polynomial-system.ts";
 export {
   countOperations,
   type Instruction,

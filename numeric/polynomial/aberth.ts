@@ -1,0 +1,146 @@
+/** Most sweeps over all roots. */
+const mostSweeps = 200;
+
+/**
+ * Simultaneous iteration on all roots of p(z) = Σ_{k≤n} a_k z^k, a_0 ≠ 0 ≠ a_n:
+ *
+ *     z_i ← z_i - N_i / (1 - N_i Σ_{j≠i} 1/(z_i - z_j)),     N_i = p(z_i)/p'(z_i)
+ *
+ * until |p(z_i)| is below the rounding error of its evaluation or z_i no longer changes. For |z| > 1
+ * the reversed polynomial is evaluated at 1/z, so that nothing overflows. Writes roots to z and
+ * |p(z_i)| plus its error, divided by max(1, |z_i|)^n, to `residual`. Returns whether all converged.
+ *
+ * Reference: O. Aberth, Math. Comp. 27, 339 (1973); D. A. Bini, "Numerical computation of polynomial
+ * zeros by means of Aberth's method", Numer. Algorithms 13, 179 (1996).
+ */
+export function aberthIterate(
+  n: number,
+  aRe: Float64Array,
+  aIm: Float64Array,
+  zRe: Float64Array,
+  zIm: Float64Array,
+  residual: Float64Array,
+): boolean {
+  startingPoints(n, aRe, aIm, zRe, zIm);
+  const done = new Uint8Array(n);
+  let open = n;
+  for (let sweep = 0; sweep < mostSweeps && open > 0; sweep += 1) {
+    for (let i = 0; i < n; i += 1) {
+      if (done[i] === 1) continue;
+      const x = zRe[i]!;
+      const y = zIm[i]!;
+      const square = x * x + y * y;
+      const outside = square > 1;
+      // w = z or 1/z; Horner's rule for p, p' and the error bound Σ |a_k| |w|^k.
+      const wRe = outside ? x / square : x;
+      const wIm = outside ? -y / square : y;
+      const size = Math.sqrt(wRe * wRe + wIm * wIm);
+      let first = outside ? 0 : n;
+      const direction = outside ? 1 : -1;
+      let pRe = aRe[first]!;
+      let pIm = aIm[first]!;
+      let dRe = 0;
+      let dIm = 0;
+      let bound = Math.abs(pRe) + Math.abs(pIm);
+      for (let k = 0; k < n; k += 1) {
+        first += direction;
+        const eRe = dRe * wRe - dIm * wIm + pRe;
+        dIm = dRe * wIm + dIm * wRe + pIm;
+        dRe = eRe;
+        const qRe = pRe * wRe - pIm * wIm + aRe[first]!;
+        pIm = pRe * wIm + pIm * wRe + aIm[first]!;
+        pRe = qRe;
+        bound = bound * size + Math.abs(pRe) + Math.abs(pIm);
+      }
+      const error = 8 * Number.EPSILON * bound;
+      const value = Math.sqrt(pRe * pRe + pIm * pIm);
+      residual[i] = value + error;
+      if (value <= error * 0.25) {
+        done[i] = 1;
+        open -= 1;
+        continue;
+      }
+      // N = p/p'; for the reversed polynomial q, p/p' = z q / (n q - w q').
+      let numRe = pRe;
+      let numIm = pIm;
+      let denRe = dRe;
+      let denIm = dIm;
+      if (outside) {
+        numRe = x * pRe - y * pIm;
+        numIm = x * pIm + y * pRe;
+        denRe = n * pRe - (wRe * dRe - wIm * dIm);
+        denIm = n * pIm - (wRe * dIm + wIm * dRe);
+      }
+      let sumRe = 0;
+      let sumIm = 0;
+      for (let j = 0; j < n; j += 1) {
+        if (j === i) continue;
+        const a = x - zRe[j]!;
+        const b = y - zIm[j]!;
+        const c = a * a + b * b;
+        if (c === 0) continue;
+        sumRe += a / c;
+        sumIm -= b / c;
+      }
+      // N/(1 - N S) = num/(den - num S)
+      const gRe = denRe - (numRe * sumRe - numIm * sumIm);
+      const gIm = denIm - (numRe * sumIm + numIm * sumRe);
+      const norm = gRe * gRe + gIm * gIm;
+      if (!(norm > 0)) {
+        // At a critical point of the iteration: step aside.
+        zRe[i] = x * (1 + 1e-3) + 1e-3 * y;
+        zIm[i] = y * (1 - 1e-3) - 1e-3 * x;
+        continue;
+      }
+      const stepRe = (numRe * gRe + numIm * gIm) / norm;
+      const stepIm = (numIm * gRe - numRe * gIm) / norm;
+      zRe[i] = x - stepRe;
+      zIm[i] = y - stepIm;
+      if (stepRe * stepRe + stepIm * stepIm <= 1e-32 * square) {
+        done[i] = 1;
+        open -= 1;
+      }
+    }
+  }
+  return open === 0;
+}
+
+/**
+ * Points on circles whose radii are the slopes of the Newton polygon, the upper convex hull of
+ * (k, log |a_k|): between its corners k and m lie m-k roots of modulus about |a_k/a_m|^{1/(m-k)}.
+ */
+function startingPoints(
+  n: number,
+  aRe: Float64Array,
+  aIm: Float64Array,
+  zRe: Float64Array,
+  zIm: Float64Array,
+): void {
+  const logs = new Float64Array(n + 1);
+  for (let k = 0; k <= n; k += 1)
+    logs[k] = Math.log(Math.max(Math.abs(aRe[k]!), Math.abs(aIm[k]!)));
+  const hull: number[] = [];
+  for (let k = 0; k <= n; k += 1) {
+    if (logs[k] === Number.NEGATIVE_INFINITY) continue;
+    while (hull.length >= 2) {
+      const b = hull[hull.length - 1]!;
+      const a = hull[hull.length - 2]!;
+      const turn = (logs[b]! - logs[a]!) * (k - a) - (logs[k]! - logs[a]!) * (b - a);
+      if (turn > 0) break;
+      hull.pop();
+    }
+    hull.push(k);
+  }
+  let place = 0;
+  for (let edge = 0; edge + 1 < hull.length; edge += 1) {
+    const from = hull[edge]!;
+    const count = hull[edge + 1]! - from;
+    const radius = Math.exp((logs[from]! - logs[from + count]!) / count);
+    for (let k = 0; k < count; k += 1) {
+      const angle = (2 * Math.PI * k) / count + (2 * Math.PI * edge) / n + 0.7;
+      zRe[place] = radius * Math.cos(angle);
+      zIm[place] = radius * Math.sin(angle);
+      place += 1;
+    }
+  }
+}

@@ -1,0 +1,292 @@
+import {
+  type CoefficientSpace,
+  coefficientSpace,
+  distanceFrom,
+  genericMember,
+} from "./coefficient-space.ts";
+import {
+  type CoordinateChange,
+  changeCoefficients,
+  complexAmplitudes,
+  originalCoordinates,
+  sameCoordinates,
+} from "./complex-amplitudes.ts";
+import { followAll, type StartPoints } from "./follow-all.ts";
+import { HomotopyLine } from "./homotopy-line.ts";
+import {
+  type Coefficients,
+  equalPoints,
+  monodromySolve,
+  type Point,
+  type SolvedMember,
+  setLine,
+} from "./monodromy.ts";
+import { degreeOf, type Exponents } from "./monomial-table.ts";
+import { PathTracker } from "./path-tracker.ts";
+import {
+  checkExponents,
+  degreesOf,
+  type PolynomialFamily,
+  termCount,
+} from "./polynomial-system.ts";
+import { RandomNumbers } from "./random-numbers.ts";
+import { gatherRoots, noPaths, type PolynomialSolution } from "./roots.ts";
+import { scalingOf } from "./scaling.ts";
+import {
+  bestOf,
+  predictorOrder,
+  type SolveOptions,
+  withConjugatesChecked,
+} from "./solve-system.ts";
+import { SparseLayout } from "./sparse-layout.ts";
+
+/** Solves members of a family, with the work that they share done once. */
+export interface FamilySolver {
+  /** Complex solutions of a generic member: the paths that each solution follows. */
+  readonly genericCount: number;
+  /**
+   * Paths that end at singular solutions of a generic member: the family has multiple solutions, or
+   * curves of them, for all parameters, and they are not among the roots.
+   */
+  readonly singularCount: number;
+  /** How the coordinates were chosen. */
+  readonly coordinates: "original" | "complex amplitudes";
+  /** All isolated solutions at q. */
+  solve(q: Float64Array): PolynomialSolution;
+}
+
+/**
+ * Prepares the solution of many members of a family F(x; c(q)).
+ *
+ *  1. The linear space of all c(q) is found from samples. Terms that vanish in it are dropped, in the
+ *     given variables or in complex amplitudes, whichever leaves fewer.
+ *  2. With generic constants added to all equations, a generic member is solved by monodromy.
+ *  3. These solutions are followed to a generic member without the constants; those that stay finite,
+ *     completed by monodromy, are the `genericCount` starting points.
+ *  4. `solve(q)` follows them along (1-t) γ c* + t c(q), and checks that all ends are distinct and,
+ *     the coefficients being real, closed under complex conjugation; if not, with another γ.
+ *
+ * Reference: A. P. Morgan, A. J. Sommese, "Coefficient-parameter polynomial continuation", Appl. Math.
+ * Comput. 29, 123 (1989).
+ *
+ * @throws ArgumentError if the exponents are not those of a square system.
+ *
+ * @example
+ * ```ts
+ * import { prepareFamily } from "caldera/numeric";
+ * // a x² + b = 0
+ * const family = {
+ *   variables: ["x"],
+ *   parameters: ["a", "b"],
+ *   exponents: [[[2], [0]]],
+ *   coefficients: (q, out = new Float64Array(2)) => (out.set(q), out),
+ * };
+ * const solver = prepareFamily(family, Float64Array.of(1, -4));
+ * assert.equal(solver.genericCount, 2);
+ * const { roots } = solver.solve(Float64Array.of(1, -9));
+ * assert.deepEqual(roots.map(({ re }) => Math.round(re[0])).sort(), [-3, 3]);
+ * ```
+ */
+export function prepareFamily(
+  family: PolynomialFamily,
+  q: Float64Array,
+  { seed = 1, attempts = 3, maxPaths = 100_000 }: SolveOptions = {},
+): FamilySolver {
+  checkExponents(family.variables, family.exponents);
+  const random = new RandomNumbers(seed);
+  const scaling = scalingOf(family.exponents, family.coefficients(q).map(Math.abs));
+  const space = coefficientSpace(family, q, scaling.terms, random);
+  const candidates = [sameCoordinates(family.exponents), complexAmplitudes(family.exponents)].map(
+    (change) => withoutVanishing(change, space),
+  );
+  const [same, rotated] = candidates as [CoordinateChange, CoordinateChange];
+  const change = rotated.combinations.length < same.combinations.length ? rotated : same;
+  const member = new Member(family, change, space, random);
+  const starts = member.genericSolutions(maxPaths);
+  const coefficients = new Float64Array(termCount(family.exponents));
+  return {
+    genericCount: starts.points.count,
+    singularCount: starts.singular,
+    coordinates: change.pairs.length > 0 ? "complex amplitudes" : "original",
+    solve: (parameters) => {
+      family.coefficients(parameters, coefficients);
+      if (!coefficients.every(Number.isFinite)) {
+        return noPaths("invalid", "Coefficients must be finite numbers, but one is not.");
+      }
+      const scaled = coefficients.map((c, k) => c * (scaling.terms[k] as number));
+      if (distanceFrom(space, scaled) > 1e-7) {
+        return noPaths(
+          "invalid",
+          "The coefficients leave the linear space in which the family was prepared: prepare it for parameters nearer to these.",
+        );
+      }
+      return bestOf(attempts, () => member.solve(scaled, starts, scaling.variables));
+    },
+  };
+}
+
+/** The terms of a coordinate change that do not vanish for all members of a space. */
+function withoutVanishing(change: CoordinateChange, { basis }: CoefficientSpace): CoordinateChange {
+  const count = change.combinations.length;
+  const present = new Array<boolean>(count).fill(false);
+  const [re, im] = [new Float64Array(count), new Float64Array(count)];
+  for (const unit of basis) {
+    changeCoefficients(change, unit, undefined, re, im);
+    for (let k = 0; k < count; k += 1) {
+      present[k] ||= Math.hypot(re[k] as number, im[k] as number) > 1e-12;
+    }
+  }
+  let k = 0;
+  const exponents = change.exponents.map((equation) => equation.filter(() => present[k++]));
+  return { ...change, exponents, combinations: change.combinations.filter((_, j) => present[j]) };
+}
+
+interface Starts {
+  readonly points: StartPoints;
+  readonly coefficients: Coefficients;
+  readonly singular: number;
+}
+
+/** A family in its coordinates, with a constant in every equation. */
+class Member {
+  private readonly tracker: PathTracker;
+  private readonly line: HomotopyLine;
+  /** Place of the term k of the changed family among the terms with constants. */
+  private readonly places: Int32Array;
+  private readonly constants: Int32Array;
+  private readonly terms: number;
+  private readonly degrees: readonly number[];
+
+  constructor(
+    family: PolynomialFamily,
+    private readonly change: CoordinateChange,
+    private readonly space: CoefficientSpace,
+    private readonly random: RandomNumbers,
+  ) {
+    const n = family.variables.length;
+    this.degrees = degreesOf(change.exponents).map((degree) => Math.max(degree, 1));
+    const places: number[] = [];
+    const constants: number[] = [];
+    let total = 0;
+    const lists = change.exponents.map((equation, i) => {
+      const degree = this.degrees[i] as number;
+      const list: Exponents[] = equation.map((e) => [degree - degreeOf(e), ...e]);
+      list.forEach((_, k) => {
+        places.push(total + k);
+      });
+      const found = equation.findIndex((e) => degreeOf(e) === 0);
+      constants.push(
+        total + (found >= 0 ? found : list.push([degree, ...new Array<number>(n).fill(0)]) - 1),
+      );
+      total += list.length;
+      return list;
+    });
+    this.places = Int32Array.from(places);
+    this.constants = Int32Array.from(constants);
+    this.terms = total;
+    this.line = new HomotopyLine(new SparseLayout(n + 1, lists), predictorOrder);
+    this.tracker = new PathTracker(this.line, predictorOrder);
+  }
+
+  /** Coefficients of a member in the changed coordinates, constants that are no part of it zero. */
+  private inCoordinates(re: Float64Array, im?: Float64Array): Coefficients {
+    const count = this.places.length;
+    const [outRe, outIm] = [new Float64Array(count), new Float64Array(count)];
+    changeCoefficients(this.change, re, im, outRe, outIm);
+    const result = { re: new Float64Array(this.terms), im: new Float64Array(this.terms) };
+    this.places.forEach((place, k) => {
+      result.re[place] = outRe[k] as number;
+      result.im[place] = outIm[k] as number;
+    });
+    return result;
+  }
+
+  private generic(constants: boolean): Coefficients {
+    const { re, im } = genericMember(this.space, this.random);
+    const member = this.inCoordinates(re, im);
+    if (constants) {
+      for (const place of this.constants) {
+        const angle = this.random.angle();
+        member.re[place] = (member.re[place] as number) + Math.cos(angle);
+        member.im[place] = (member.im[place] as number) + Math.sin(angle);
+      }
+    }
+    return member;
+  }
+
+  /** Solutions of a generic member, all regular. */
+  genericSolutions(maxPaths: number): Starts {
+    const { tracker, line, random } = this;
+    const n = this.degrees.length;
+    const base = this.generic(false);
+    const first: Point = { re: new Float64Array(n + 1), im: new Float64Array(n + 1) };
+    for (let j = 0; j <= n; j += 1) {
+      const angle = random.angle();
+      first.re[j] = j === 0 ? 1 : Math.cos(angle);
+      first.im[j] = j === 0 ? 0 : Math.sin(angle);
+    }
+    // Constants such that the first point is a solution.
+    setLine(line, base, 0, base);
+    line.coefficients.segment(0, 0, 1, 0);
+    line.coefficients.moveTo(1);
+    const [valueRe, valueIm] = [new Float64Array(n), new Float64Array(n)];
+    line.residual(first.re, first.im, valueRe, valueIm);
+    this.constants.forEach((place, i) => {
+      base.re[place] = (base.re[place] as number) - (valueRe[i] as number);
+      base.im[place] = (base.im[place] as number) - (valueIm[i] as number);
+    });
+    const bezout = this.degrees.reduce((product, degree) => product * degree, 1);
+    const most = Math.min(bezout, maxPaths);
+    const seed = { coefficients: base, points: [first] };
+    const all = monodromySolve(tracker, seed, () => this.generic(true), random, most);
+    return this.withoutConstants(all, most);
+  }
+
+  /**
+   * Follows solutions to a generic member of the family itself. Regular ends are found from every
+   * component of the solutions; loops in the family complete each component, so that a path that is
+   * lost among the many that diverge is not missed.
+   */
+  private withoutConstants(known: SolvedMember, most: number): Starts {
+    const { tracker, line, random } = this;
+    const target = this.generic(false);
+    setLine(line, known.coefficients, random.angle(), target);
+    const { ends } = followAll(tracker, startPoints(known.points), "accept");
+    const singular = ends.filter(({ kind }) => kind === "singular").length;
+    const regular: Point[] = [];
+    for (const end of ends) {
+      if (end.kind === "regular" && !regular.some((point) => equalPoints(point, end)))
+        regular.push(end);
+    }
+    if (regular.length === 0) return { points: startPoints([]), coefficients: target, singular };
+    const seeds = { coefficients: target, points: regular };
+    const all = monodromySolve(tracker, seeds, () => this.generic(false), random, most);
+    return { points: startPoints(all.points), coefficients: all.coefficients, singular };
+  }
+
+  /** Solutions of the member with the given (real) coefficients. */
+  solve(coefficients: Float64Array, starts: Starts, variables: Float64Array): PolynomialSolution {
+    setLine(this.line, starts.coefficients, this.random.angle(), this.inCoordinates(coefficients));
+    const unscaled = new Float64Array(variables.length).fill(1);
+    const solution = gatherRoots(followAll(this.tracker, starts.points), unscaled);
+    for (const { re, im } of solution.roots) {
+      originalCoordinates(this.change, re, im);
+      variables.forEach((factor, j) => {
+        re[j] = (re[j] as number) * factor;
+        im[j] = (im[j] as number) * factor;
+      });
+    }
+    return withConjugatesChecked({ ...solution, scale: variables });
+  }
+}
+
+function startPoints(points: readonly Point[]): StartPoints {
+  const width = points[0]?.re.length ?? 0;
+  const re = new Float64Array(points.length * width);
+  const im = new Float64Array(points.length * width);
+  points.forEach((point, k) => {
+    re.set(point.re, k * width);
+    im.set(point.im, k * width);
+  });
+  return { count: points.length, re, im };
+}

@@ -1,0 +1,368 @@
+import { CoefficientLine } from "./coefficient-line.ts";
+import { complexFactor, complexSolve } from "./complex-lu.ts";
+import type { SparseLayout } from "./sparse-layout.ts";
+
+/**
+ * A straight line between two homogeneous polynomial systems with the same monomials,
+ *
+ *     H_i(x, t) = Σ_k [(1-t) g_k + t f_k] M_k(x),     x = (x_0 … x_n), i = 1 … n
+ *
+ * evaluated on segments of the complex t-plane, t = t_0 + σ (t_1 - t_0), in the chart x_p = 1 of
+ * projective space. Nothing is allocated after construction.
+ */
+export class HomotopyLine {
+  /** Number of equations. */
+  readonly n: number;
+  /** c(t), which is moved before evaluation. */
+  readonly coefficients: CoefficientLine;
+  /** Taylor coefficients in σ, order after order: place k·(n+1) + j. */
+  readonly seriesRe: Float64Array;
+  readonly seriesIm: Float64Array;
+
+  private readonly mRe: Float64Array;
+  private readonly mIm: Float64Array;
+  private readonly dRe: Float64Array;
+  private readonly dIm: Float64Array;
+  private readonly luRe: Float64Array;
+  private readonly luIm: Float64Array;
+  private readonly pivots: Int32Array;
+  private readonly bRe: Float64Array;
+  private readonly bIm: Float64Array;
+
+  constructor(
+    private readonly layout: SparseLayout,
+    private readonly order: number,
+  ) {
+    const { equations: n, terms, derivatives, table } = layout;
+    this.n = n;
+    const array = (length: number): Float64Array => new Float64Array(length);
+    this.coefficients = new CoefficientLine(terms);
+    [this.seriesRe, this.seriesIm] = [array((order + 1) * (n + 1)), array((order + 1) * (n + 1))];
+    [this.mRe, this.mIm] = [array((order + 1) * table.count), array((order + 1) * table.count)];
+    [this.dRe, this.dIm] = [array(derivatives), array(derivatives)];
+    [this.luRe, this.luIm, this.pivots] = [array(n * n), array(n * n), new Int32Array(n)];
+    [this.bRe, this.bIm] = [array(n), array(n)];
+  }
+
+  /** Computes the monomials of order 0 at x. */
+  private monomials(xRe: Float64Array, xIm: Float64Array): void {
+    const { mRe, mIm } = this;
+    const { parent, variable, count } = this.layout.table;
+    mRe[0] = 1;
+    mIm[0] = 0;
+    for (let m = 1; m < count; m += 1) {
+      const p = parent[m]!;
+      const v = variable[m]!;
+      const a = mRe[p]!;
+      const b = mIm[p]!;
+      const c = xRe[v]!;
+      const d = xIm[v]!;
+      mRe[m] = a * c - b * d;
+      mIm[m] = a * d + b * c;
+    }
+  }
+
+  /** H(x) at the σ of the coefficients. */
+  residual(xRe: Float64Array, xIm: Float64Array, outRe: Float64Array, outIm: Float64Array): void {
+    this.monomials(xRe, xIm);
+    this.sum(outRe, outIm);
+  }
+
+  /** Σ c_k M_k with the monomials computed last. */
+  private sum(outRe: Float64Array, outIm: Float64Array): void {
+    const { cRe, cIm } = this.coefficients;
+    const { mRe, mIm, n } = this;
+    const { termStart, termMonomial } = this.layout;
+    let k = 0;
+    for (let i = 0; i < n; i += 1) {
+      let sumRe = 0;
+      let sumIm = 0;
+      for (const end = termStart[i + 1]!; k < end; k += 1) {
+        const m = termMonomial[k]!;
+        const a = cRe[k]!;
+        const b = cIm[k]!;
+        const c = mRe[m]!;
+        const d = mIm[m]!;
+        sumRe += a * c - b * d;
+        sumIm += a * d + b * c;
+      }
+      outRe[i] = sumRe;
+      outIm[i] = sumIm;
+    }
+  }
+
+  /** H(x), and the factored Jacobian in the chart x_p = 1; false if that is singular. */
+  linearize(
+    xRe: Float64Array,
+    xIm: Float64Array,
+    chart: number,
+    outRe: Float64Array,
+    outIm: Float64Array,
+  ): boolean {
+    this.residual(xRe, xIm, outRe, outIm);
+    this.fillJacobian(chart);
+    return complexFactor(this.n, this.luRe, this.luIm, this.pivots);
+  }
+
+  private fillJacobian(chart: number): void {
+    const { cRe, cIm } = this.coefficients;
+    const { mRe, mIm, dRe, dIm, luRe, luIm, n } = this;
+    const { multiplicity, lower, entryStart, entryTerm, entryDerivative } = this.layout;
+    for (let d = 0; d < dRe.length; d += 1) {
+      const m = lower[d]!;
+      const factor = multiplicity[d]!;
+      dRe[d] = factor * mRe[m]!;
+      dIm[d] = factor * mIm[m]!;
+    }
+    let place = 0;
+    for (let i = 0; i < n; i += 1) {
+      for (let j = 0; j <= n; j += 1) {
+        if (j === chart) continue;
+        const entry = i * (n + 1) + j;
+        let sumRe = 0;
+        let sumIm = 0;
+        const end = entryStart[entry + 1]!;
+        for (let e = entryStart[entry]!; e < end; e += 1) {
+          const k = entryTerm[e]!;
+          const d = entryDerivative[e]!;
+          const a = cRe[k]!;
+          const b = cIm[k]!;
+          const p = dRe[d]!;
+          const q = dIm[d]!;
+          sumRe += a * p - b * q;
+          sumIm += a * q + b * p;
+        }
+        luRe[place] = sumRe;
+        luIm[place] = sumIm;
+        place += 1;
+      }
+    }
+  }
+
+  /** Solves J x = b in place of b with the factors of the last `linearize`. */
+  solve(re: Float64Array, im: Float64Array): void {
+    complexSolve(this.n, this.luRe, this.luIm, this.pivots, re, im);
+  }
+
+  /**
+   * Taylor coefficients of the path x(σ) to `order` around the point and σ of the last
+   * `linearize`: with all lower orders known, the order k of H(x(σ), σ) = 0 is linear in x_k,
+   *
+   *     J x_k = -R_k,     R_k = order k of H with x_k = 0
+   */
+  taylor(xRe: Float64Array, xIm: Float64Array, chart: number): void {
+    const { seriesRe, seriesIm, bRe, bIm, n, order } = this;
+    for (let j = 0; j <= n; j += 1) {
+      seriesRe[j] = xRe[j]!;
+      seriesIm[j] = xIm[j]!;
+    }
+    for (let k = 1; k <= order; k += 1) {
+      const at = k * (n + 1);
+      seriesRe.fill(0, at, at + n + 1);
+      seriesIm.fill(0, at, at + n + 1);
+      this.monomialsOfOrder(k);
+      this.residualOfOrder(k);
+      this.solve(bRe, bIm);
+      for (let j = 0, b = 0; j <= n; j += 1) {
+        if (j === chart) continue;
+        seriesRe[at + j] = -bRe[b]!;
+        seriesIm[at + j] = -bIm[b]!;
+        b += 1;
+      }
+      if (k < order) this.completeMonomials(k);
+    }
+  }
+
+  /** Order k of all monomials with x_k = 0. */
+  private monomialsOfOrder(k: number): void {
+    const { mRe, mIm, seriesRe, seriesIm, n } = this;
+    const { parent, variable, count } = this.layout.table;
+    mRe[k * count] = 0;
+    mIm[k * count] = 0;
+    for (let m = 1; m < count; m += 1) {
+      let p = parent[m]!;
+      let v = k * (n + 1) + variable[m]!;
+      let sumRe = 0;
+      let sumIm = 0;
+      for (let j = 0; j <= k; j += 1) {
+        const a = mRe[p]!;
+        const b = mIm[p]!;
+        const c = seriesRe[v]!;
+        const d = seriesIm[v]!;
+        sumRe += a * c - b * d;
+        sumIm += a * d + b * c;
+        p += count;
+        v -= n + 1;
+      }
+      mRe[k * count + m] = sumRe;
+      mIm[k * count + m] = sumIm;
+    }
+  }
+
+  /** R_k = Σ c M^{(k)} + slope M^{(k-1)}. */
+  private residualOfOrder(k: number): void {
+    const { mRe, mIm, bRe, bIm, n } = this;
+    const { cRe, cIm, slopeRe, slopeIm } = this.coefficients;
+    const { termStart, termMonomial, table } = this.layout;
+    const shift = k * table.count;
+    let term = 0;
+    for (let i = 0; i < n; i += 1) {
+      let sumRe = 0;
+      let sumIm = 0;
+      for (const end = termStart[i + 1]!; term < end; term += 1) {
+        const m = termMonomial[term]! + shift;
+        const a = cRe[term]!;
+        const b = cIm[term]!;
+        const c = mRe[m]!;
+        const d = mIm[m]!;
+        const e = slopeRe[term]!;
+        const f = slopeIm[term]!;
+        const g = mRe[m - table.count]!;
+        const h = mIm[m - table.count]!;
+        sumRe += a * c - b * d + e * g - f * h;
+        sumIm += a * d + b * c + e * h + f * g;
+      }
+      bRe[i] = sumRe;
+      bIm[i] = sumIm;
+    }
+  }
+
+  /** Adds what x_k contributes to the order k of all monomials. */
+  private completeMonomials(k: number): void {
+    const { mRe, mIm, seriesRe, seriesIm, n } = this;
+    const { parent, variable, count } = this.layout.table;
+    // The contribution, linear in x_k, is built in the place of the next order, which is free.
+    const next = (k + 1) * count;
+    const at = k * (n + 1);
+    mRe[next] = 0;
+    mIm[next] = 0;
+    for (let m = 1; m < count; m += 1) {
+      const p = parent[m]!;
+      const v = variable[m]!;
+      const a = mRe[next + p]!;
+      const b = mIm[next + p]!;
+      const c = seriesRe[v]!;
+      const d = seriesIm[v]!;
+      const e = mRe[p]!;
+      const f = mIm[p]!;
+      const g = seriesRe[at + v]!;
+      const h = seriesIm[at + v]!;
+      const sumRe = a * c - b * d + e * g - f * h;
+      const sumIm = a * d + b * c + e * h + f * g;
+      mRe[next + m] = sumRe;
+      mIm[next + m] = sumIm;
+      mRe[k * count + m] = mRe[k * count + m]! + sumRe;
+      mIm[k * count + m] = mIm[k * count + m]! + sumIm;
+    }
+  }
+
+  /**
+   * Bounds of what rounding of H does to each coordinate, |J⁻¹| ε Σ_k |c_k M_k(x)|, to first order, in
+   * the chart x_p = 1. Uses the factors of the last `linearize` and the coefficients of the coefficients.
+   */
+  roundingErrors(xRe: Float64Array, xIm: Float64Array, chart: number, out: Float64Array): void {
+    const { cRe, cIm } = this.coefficients;
+    const { mRe, mIm, bRe, bIm, n } = this;
+    const { termStart, termMonomial } = this.layout;
+    this.monomials(xRe, xIm);
+    out.fill(0);
+    for (let i = 0; i < n; i += 1) {
+      let size = 0;
+      for (let k = termStart[i]!; k < termStart[i + 1]!; k += 1) {
+        const m = termMonomial[k]!;
+        size += Math.hypot(cRe[k]!, cIm[k]!) * Math.hypot(mRe[m]!, mIm[m]!);
+      }
+      bRe.fill(0);
+      bIm.fill(0);
+      bRe[i] = Number.EPSILON * size;
+      this.solve(bRe, bIm);
+      for (let j = 0, b = 0; j <= n; j += 1) {
+        if (j === chart) continue;
+        out[j] = out[j]! + Math.hypot(bRe[b]!, bIm[b]!);
+        b += 1;
+      }
+    }
+  }
+
+  /** max_i |H_i(x)| / Σ_k |c_k M_k(x)| at the σ of the coefficients. */
+  relativeResidual(xRe: Float64Array, xIm: Float64Array): number {
+    const { cRe, cIm } = this.coefficients;
+    const { mRe, mIm, bRe, bIm, n } = this;
+    const { termStart, termMonomial } = this.layout;
+    this.residual(xRe, xIm, bRe, bIm);
+    let largest = 0;
+    for (let i = 0; i < n; i += 1) {
+      // Monomials of coordinates that are zero to rounding count as those of the largest one, 1.
+      let size = 0;
+      for (let k = termStart[i]!; k < termStart[i + 1]!; k += 1) {
+        const m = termMonomial[k]!;
+        size += Math.hypot(cRe[k]!, cIm[k]!) * Math.max(1e-6, Math.hypot(mRe[m]!, mIm[m]!));
+      }
+      largest = Math.max(largest, size > 0 ? Math.hypot(bRe[i]!, bIm[i]!) / size : 0);
+    }
+    return largest;
+  }
+
+  /**
+   * ‖J⁻¹‖·‖J‖ (row sums) at x in the chart x_p = 1, with columns multiplied by |x_j| and rows
+   * divided by the sizes of their terms, so that units of variables and equations do not count; infinite if singular. As coordinates
+   * that are zero have no size, the better value counts of two lower limits of |x_j|.
+   */
+  conditionNumber(xRe: Float64Array, xIm: Float64Array, chart: number): number {
+    return Math.min(
+      this.scaledCondition(xRe, xIm, chart, 1e-3),
+      this.scaledCondition(xRe, xIm, chart, 1e-40),
+    );
+  }
+
+  /** The same with columns multiplied by max(|x_j|, least). */
+  scaledCondition(xRe: Float64Array, xIm: Float64Array, chart: number, least: number): number {
+    const { luRe, luIm, bRe, bIm, n } = this;
+    this.monomials(xRe, xIm);
+    this.fillJacobian(chart);
+    const columns: number[] = [];
+    for (let j = 0; j <= n; j += 1) {
+      if (j !== chart) columns.push(Math.max(Math.hypot(xRe[j]!, xIm[j]!), least));
+    }
+    for (let i = 0; i < n; i += 1) {
+      const size = this.rowSize(i, chart, columns);
+      if (!(size > 0)) return Number.POSITIVE_INFINITY;
+      for (let j = 0; j < n; j += 1) {
+        const factor = columns[j]! / size;
+        luRe[i * n + j] = luRe[i * n + j]! * factor;
+        luIm[i * n + j] = luIm[i * n + j]! * factor;
+      }
+    }
+    if (!complexFactor(n, luRe, luIm, this.pivots)) return Number.POSITIVE_INFINITY;
+    const sums = new Float64Array(n);
+    for (let j = 0; j < n; j += 1) {
+      bRe.fill(0);
+      bIm.fill(0);
+      bRe[j] = 1;
+      this.solve(bRe, bIm);
+      for (let i = 0; i < n; i += 1) sums[i] = sums[i]! + Math.hypot(bRe[i]!, bIm[i]!);
+    }
+    return Math.max(...sums);
+  }
+
+  /** Σ_j w_j Σ |terms of ∂H_i/∂x_j|, which does not become small where terms cancel. */
+  private rowSize(i: number, chart: number, weights: readonly number[]): number {
+    const { cRe, cIm } = this.coefficients;
+    const { dRe, dIm, n } = this;
+    const { entryStart, entryTerm, entryDerivative } = this.layout;
+    let size = 0;
+    for (let j = 0, column = 0; j <= n; j += 1) {
+      if (j === chart) continue;
+      const entry = i * (n + 1) + j;
+      let sum = 0;
+      for (let e = entryStart[entry]!; e < entryStart[entry + 1]!; e += 1) {
+        const k = entryTerm[e]!;
+        const d = entryDerivative[e]!;
+        sum += Math.hypot(cRe[k]!, cIm[k]!) * Math.hypot(dRe[d]!, dIm[d]!);
+      }
+      size += weights[column]! * sum;
+      column += 1;
+    }
+    return size;
+  }
+}

@@ -1,0 +1,188 @@
+import type { PolynomialFamily } from "../polynomial/index.ts";
+import { BranchFollower, type CurvePoint } from "./branch-follower.ts";
+import type { SteadyState, SteadyStates } from "./steady-states.ts";
+import { locateCrossing, locateSingularPoint, type Transition } from "./transitions.ts";
+
+/** Steady states that continue one another. */
+export interface SteadyStateBranch {
+  readonly id: number;
+  /** The point of the sweep at which the branch is first present. */
+  readonly first: number;
+  /** One steady state for each point from `first` on. */
+  readonly states: readonly SteadyState[];
+  /** The transition at which it appears or vanishes, undefined at the ends of the sweep. */
+  readonly begins?: Transition;
+  readonly ends?: Transition;
+}
+
+export interface LinkedBranches {
+  readonly branches: readonly SteadyStateBranch[];
+  readonly branchOf: readonly (readonly number[])[];
+  readonly transitions: readonly Transition[];
+  /** States that continuation reached and that were not among the solutions. */
+  readonly missed: number;
+}
+
+interface Growing {
+  readonly id: number;
+  readonly first: number;
+  readonly states: SteadyState[];
+  begins?: Transition;
+  ends?: Transition;
+}
+
+/** Joins the steady states of a sweep to branches. */
+export class BranchLinker {
+  private readonly follower: BranchFollower;
+  private readonly transitions: Transition[] = [];
+  private readonly branches: Growing[] = [];
+  private missed = 0;
+
+  constructor(family: PolynomialFamily, q: Float64Array, parameter: number) {
+    this.follower = new BranchFollower(family, q, parameter);
+  }
+
+  link(values: Float64Array, points: readonly SteadyStates[]): LinkedBranches {
+    const branchOf: number[][] = [];
+    points.forEach((point, k) => {
+      const before = points[k - 1];
+      const ids: number[] = new Array(point.states.length).fill(-1);
+      if (before !== undefined) {
+        const [from, to] = [values[k - 1] as number, values[k] as number];
+        this.joinInterval(before, point, from, to, branchOf[k - 1] ?? [], ids, k);
+      }
+      point.states.forEach((state, j) => {
+        if ((ids[j] as number) < 0) ids[j] = this.begin(state, k);
+      });
+      branchOf.push(ids);
+    });
+    const rising = (values.at(-1) ?? 0) >= (values[0] ?? 0);
+    this.transitions.sort((a, b) => (rising ? a.value - b.value : b.value - a.value));
+    return {
+      branches: this.branches,
+      branchOf,
+      transitions: this.transitions,
+      missed: this.missed,
+    };
+  }
+
+  private begin(state: SteadyState, first: number): number {
+    const id = this.branches.length;
+    this.branches.push({ id, first, states: [state] });
+    return id;
+  }
+
+  /** Continues the states at `from` to those at `to`, and explains the ones that do not continue. */
+  private joinInterval(
+    before: SteadyStates,
+    after: SteadyStates,
+    from: number,
+    to: number,
+    idsBefore: readonly number[],
+    idsAfter: number[],
+    k: number,
+  ): void {
+    const dying: { end: CurvePoint; branch: Growing }[] = [];
+    before.states.forEach((state, j) => {
+      const branch = this.branches[idsBefore[j] ?? -1];
+      if (branch === undefined) return;
+      const { reached, end } = this.follower.follow({ u: state.u, value: from }, to);
+      if (!reached) {
+        dying.push({ end, branch });
+        return;
+      }
+      const place = nearest(after.states, end.u);
+      if (place < 0) {
+        this.missed += 1;
+        return;
+      }
+      if ((idsAfter[place] as number) >= 0) return;
+      idsAfter[place] = branch.id;
+      const next = after.states[place] as SteadyState;
+      branch.states.push(next);
+      this.explainStability(state, next, from, to);
+    });
+    const born = after.states.flatMap((state, j) => {
+      if ((idsAfter[j] as number) >= 0) return [];
+      const { reached, end } = this.follower.follow({ u: state.u, value: to }, from);
+      idsAfter[j] = this.begin(state, k);
+      if (reached) {
+        if (nearest(before.states, end.u) < 0) this.missed += 1;
+        return [];
+      }
+      return [{ end, branch: this.branches[idsAfter[j] as number] as Growing }];
+    });
+    const size = largestState([...before.states, ...after.states]);
+    for (const { end, branch } of dying) {
+      const transition = this.singularPoint(end, from, to, size);
+      if (transition !== undefined) branch.ends = transition;
+    }
+    for (const { end, branch } of born) {
+      const transition = this.singularPoint(end, from, to, size);
+      if (transition !== undefined) branch.begins = transition;
+    }
+  }
+
+  /** The transition at which a branch ends: one that is known already, or a fold to be located. */
+  private singularPoint(
+    end: CurvePoint,
+    from: number,
+    to: number,
+    size: number,
+  ): Transition | undefined {
+    const scale = Math.abs(to - from);
+    const located = locateSingularPoint(this.follower, end, scale);
+    const known = this.transitions.find((other) =>
+      located === undefined
+        ? Math.abs(other.value - end.value) <= 1e-3 * scale &&
+          distance(other.u, end.u) <= 0.05 * size
+        : Math.abs(other.value - located.value) <= 1e-6 * scale &&
+          distance(other.u, located.u) <= 1e-3 * size,
+    );
+    if (known !== undefined) return known;
+    const transition: Transition = located ?? {
+      ...end,
+      kind: "unresolved",
+      error: scale,
+      frequency: 0,
+    };
+    this.transitions.push(transition);
+    return transition;
+  }
+
+  /** Locates what changed the number of unstable directions along a branch. */
+  private explainStability(a: SteadyState, b: SteadyState, from: number, to: number): void {
+    const difference = Math.abs(a.unstableDirections - b.unstableDirections);
+    if (difference === 0) return;
+    const eigenvalue = difference % 2 === 1 ? "real" : "complex";
+    const [start, end] = [
+      { u: a.u, value: from },
+      { u: b.u, value: to },
+    ];
+    this.transitions.push(locateCrossing(this.follower, start, end, eigenvalue));
+  }
+}
+
+/** The state that agrees with u to 1e-6, or -1. */
+function nearest(states: readonly SteadyState[], u: Float64Array): number {
+  let best = -1;
+  let least = Number.POSITIVE_INFINITY;
+  const size = Math.max(...u.map(Math.abs), largestState(states));
+  states.forEach((state, j) => {
+    const gap = distance(state.u, u);
+    if (gap < least) {
+      least = gap;
+      best = j;
+    }
+  });
+  return least <= 1e-6 * size ? best : -1;
+}
+
+/** The largest coordinate of the states. */
+function largestState(states: readonly SteadyState[]): number {
+  return states.reduce((most, { u }) => u.reduce((m, x) => Math.max(m, Math.abs(x)), most), 0);
+}
+
+function distance(a: Float64Array, b: Float64Array): number {
+  return a.reduce((most, x, j) => Math.max(most, Math.abs(x - (b[j] as number))), 0);
+}

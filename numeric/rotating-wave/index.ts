@@ -1,0 +1,12 @@
+export type { SteadyStateBranch } from "./branches.ts";
+export { linearStability, type Stability } from "./stability.ts";
+export { countStates, type MapAxis, type StateCounts } from "./state-counts.ts";
+export {
+  type SteadyState,
+  type SteadyStateOptions,
+  SteadyStateSolver,
+  type SteadyStates,
+  steadyStates,
+} from "./steady-states.ts";
+export { type SteadyStateSweep, sweepSteadyStates } from "./sweep-steady-states.ts";
+export type { Transition } from "./transitions.ts";

@@ -1,0 +1,226 @@
+import { ArgumentError } from "../ode/index.ts";
+import {
+  type Certificate,
+  Certifier,
+  certifyRealRoots,
+  type FamilySolver,
+  type PolynomialFamily,
+  prepareFamily,
+  RealSystem,
+} from "../polynomial/index.ts";
+import { amplitudeReduction } from "./amplitude-polynomial.ts";
+import { linearStability, type Stability } from "./stability.ts";
+
+/** A steady state u̇ = 0 of a slow flow. */
+export interface SteadyState extends Stability {
+  /** The slow variables, in the order of the family's. */
+  readonly u: Float64Array;
+  /** What is proved: that there is exactly one steady state within `radius`, or why that is not proved. */
+  readonly certificate: Certificate;
+}
+
+/** All steady states for one set of parameters. */
+export interface SteadyStates {
+  /**
+   * `complete`: all complex solutions are accounted for and all real ones are certified; `incomplete`:
+   * see `message`; `invalid`: there is no such system.
+   */
+  readonly status: "complete" | "incomplete" | "invalid";
+  readonly message: string;
+  /** By increasing |u|. */
+  readonly states: readonly SteadyState[];
+  /** How they were found. */
+  readonly method: "amplitude polynomial" | "homotopy" | "none";
+  /** Complex solutions, those at infinity included: the same for almost all parameters. */
+  readonly complexCount: number;
+  /** Complex solutions at infinity, by the homotopy. */
+  readonly infinite: number;
+  /** Solutions known to be missing. */
+  readonly lost: number;
+}
+
+export interface SteadyStateOptions {
+  /** Seed of the random constants of the homotopy; 1 if absent. */
+  readonly seed?: number;
+  /** `homotopy` to do without the reduction to the amplitude. */
+  readonly method?: "fastest" | "homotopy";
+}
+
+/**
+ * Finds all steady states of a slow flow u̇ = f(u; q) with polynomial f, for many q: the work that they
+ * share, and storage, are kept from call to call.
+ *
+ * Planar systems of one harmonic are reduced to a polynomial in the squared amplitude (exactly; see
+ * {@link amplitudeReduction}); everything else, and what the reduction declines, is solved by parameter
+ * homotopy (see {@link prepareFamily}). Every real solution is refined on f itself, and certified.
+ */
+export class SteadyStateSolver {
+  readonly system: RealSystem;
+  private readonly reduction: ReturnType<typeof amplitudeReduction>;
+  private readonly certifier: Certifier;
+  private readonly value: Float64Array;
+  private readonly jacobian: Float64Array;
+  private homotopy: FamilySolver | undefined;
+
+  constructor(
+    readonly family: PolynomialFamily,
+    private readonly options: SteadyStateOptions = {},
+  ) {
+    const n = family.variables.length;
+    this.system = new RealSystem(family.exponents);
+    this.certifier = new Certifier(this.system);
+    this.reduction =
+      options.method === "homotopy" ? undefined : amplitudeReduction(family.exponents);
+    [this.value, this.jacobian] = [new Float64Array(n), new Float64Array(n * n)];
+  }
+
+  /** All steady states at q. */
+  at(q: Float64Array): SteadyStates {
+    checkParameters(this.family, q);
+    const { system } = this;
+    this.family.coefficients(q, system.coefficients);
+    if (!allFinite(q) || !allFinite(system.coefficients)) {
+      return nothing(
+        "invalid",
+        "Parameters must be such that all coefficients are finite numbers, but one is not.",
+      );
+    }
+    return this.byAmplitude() ?? this.byHomotopy(q);
+  }
+
+  private byAmplitude(): SteadyStates | undefined {
+    const approximate = this.reduction?.solve(this.system.coefficients);
+    if (approximate === undefined) return undefined;
+    const states: SteadyState[] = [];
+    for (const u of approximate.points) {
+      const [x, y] = u as unknown as readonly [number, number];
+      const before = x * x + y * y;
+      this.certifier.refine(u);
+      const certificate = this.certifier.certify(u);
+      const [p, q] = u as unknown as readonly [number, number];
+      const moved = (p - x) ** 2 + (q - y) ** 2;
+      // A point that moves far, or cannot be proved, is left to the homotopy.
+      if (certificate.kind !== "certified" || moved > 1e-6 * before) return undefined;
+      states.push(this.stateAt(u, certificate));
+    }
+    if (!distinct(states)) return undefined;
+    return {
+      status: "complete",
+      message: "",
+      states: sorted(states),
+      method: "amplitude polynomial",
+      complexCount: approximate.complexCount,
+      infinite: 0,
+      lost: 0,
+    };
+  }
+
+  private byHomotopy(q: Float64Array): SteadyStates {
+    const { family, system, options } = this;
+    const seed = options.seed ?? 1;
+    this.homotopy ??= prepareFamily(family, q, { seed });
+    let solution = this.homotopy.solve(q);
+    if (solution.status === "invalid") {
+      this.homotopy = prepareFamily(family, q, { seed });
+      solution = this.homotopy.solve(q);
+    }
+    if (solution.status === "invalid") return nothing("invalid", solution.message);
+    const { roots } = certifyRealRoots(system, solution, this.certifier);
+    const states = roots.map(({ x, certificate }) => this.stateAt(x, certificate));
+    const doubtful = states.filter(({ certificate }) => certificate.kind === "uncertified");
+    const [first] = doubtful;
+    const doubt =
+      first?.certificate.kind === "uncertified"
+        ? `${doubtful.length} steady states are not certified: ${first.certificate.reason}.`
+        : "";
+    const complete = solution.status === "complete" && doubt === "";
+    return {
+      status: complete ? "complete" : "incomplete",
+      message: complete
+        ? ""
+        : [solution.status === "complete" ? "" : solution.message, doubt].join(" ").trim(),
+      states: sorted(states),
+      method: "homotopy",
+      complexCount: solution.paths,
+      infinite: solution.infinite,
+      lost: solution.lost + solution.failed,
+    };
+  }
+
+  private stateAt(u: Float64Array, certificate: Certificate): SteadyState {
+    const { system, value, jacobian } = this;
+    system.linearize(u, value, jacobian);
+    return { u, certificate, ...linearStability(system.n, jacobian) };
+  }
+}
+
+/**
+ * All steady states of a slow flow u̇ = f(u; q), with their stability.
+ *
+ * @throws ArgumentError if `q` does not have one entry for each parameter.
+ *
+ * @example
+ * ```ts
+ * import { steadyStates } from "caldera/numeric";
+ * // ẍ + γẋ + x + x³ = F cos ωt with x = u cos ωt + v sin ωt, s = u² + v²:
+ * //   u̇ = -γ/2 u - (ω²-1)/(2ω) v + 3/(8ω) s v
+ * //   v̇ = -γ/2 v + (ω²-1)/(2ω) u - 3/(8ω) s u + F/(2ω)
+ * const duffing = {
+ *   variables: ["u", "v"],
+ *   parameters: ["omega", "F", "gamma"],
+ *   exponents: [[[1, 0], [0, 1], [2, 1], [0, 3]], [[0, 1], [1, 0], [3, 0], [1, 2], [0, 0]]],
+ *   coefficients: ([w, F, g], out = new Float64Array(9)) => {
+ *     const [d, k] = [(w * w - 1) / (2 * w), 3 / (8 * w)];
+ *     out.set([-g / 2, -d, k, k, -g / 2, d, -k, -k, F / (2 * w)]);
+ *     return out;
+ *   },
+ * };
+ * const { status, states } = steadyStates(duffing, Float64Array.of(1.1, 0.01, 0.01));
+ * assert.equal(status, "complete");
+ * assert.deepEqual(states.map(({ u }) => Math.hypot(...u).toFixed(7)), ["0.0479464", "0.5081777", "0.5472262"]);
+ * assert.deepEqual(states.map(({ stability }) => stability), ["stable", "unstable", "stable"]);
+ * ```
+ */
+export function steadyStates(
+  family: PolynomialFamily,
+  q: Float64Array,
+  options: SteadyStateOptions = {},
+): SteadyStates {
+  return new SteadyStateSolver(family, options).at(q);
+}
+
+/** @throws ArgumentError unless there is one entry of q for each parameter. */
+export function checkParameters(family: PolynomialFamily, q: Float64Array): void {
+  if (q.length === family.parameters.length) return;
+  throw new ArgumentError(
+    "q",
+    `have one entry for each of the parameters ${family.parameters.join(", ")}`,
+    `of length ${q.length}`,
+  );
+}
+
+function nothing(status: "invalid", message: string): SteadyStates {
+  return { status, message, states: [], method: "none", complexCount: 0, infinite: 0, lost: 0 };
+}
+
+function allFinite(values: Float64Array): boolean {
+  for (const value of values) if (!Number.isFinite(value)) return false;
+  return true;
+}
+
+/** Whether no two certified boxes meet. */
+function distinct(states: readonly SteadyState[]): boolean {
+  return states.every((a, i) =>
+    states.every((b, j) => {
+      if (j <= i || a.certificate.kind !== "certified" || b.certificate.kind !== "certified")
+        return true;
+      const distance = a.certificate.radius + b.certificate.radius;
+      return a.u.some((value, k) => Math.abs(value - (b.u[k] as number)) > distance);
+    }),
+  );
+}
+
+function sorted(states: readonly SteadyState[]): readonly SteadyState[] {
+  const size = ({ u }: SteadyState): number => u.reduce((sum, value) => sum + value * value, 0);
+  return [...states].sort((a, b) => size(a) - size(b) || (a.u[0] as number) - (b.u[0] as number));
+}
