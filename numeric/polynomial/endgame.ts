@@ -38,6 +38,8 @@ const finite = 0.5;
 const meanAccuracy = 1e-6;
 /** Where paths meet, the Jacobian at a mean that is accurate to 10⁻⁸ is at least as singular as this. */
 const meetingCondition = 1e5;
+/** |x_0| that is zero. */
+const zero = 1e-20;
 /** |x_0| of points that are remote, the largest coordinate being 1. */
 const remoteness = 1e-7;
 
@@ -48,8 +50,8 @@ export function followToEnd(tracker: PathTracker): PathEnd {
   const [re, im] = [tracker.xRe.slice(), tracker.xIm.slice()];
   if (tracker.follow(1 - operatingRadius, 0, 1, 0, directSteps) === "arrived") {
     const change = tracker.refine();
-    const condition = tracker.line.conditionNumber(tracker.xRe, tracker.xIm, tracker.chart);
-    if (condition < singularCondition && change < 1e-10) {
+    const condition = conditionAt(tracker);
+    if (condition < singularCondition && change < 1e-10 && tracker.hasSettled()) {
       const infinite = atInfinity(tracker);
       return ended(tracker, infinite ? "infinite" : "regular", 1, condition);
     }
@@ -206,14 +208,15 @@ function endedAt(tracker: PathTracker, estimate: Estimate): PathEnd | undefined 
   line.coefficients.segment(0, 0, 1, 0);
   line.coefficients.moveTo(1);
   const { winding } = estimate;
-  const condition = line.conditionNumber(xRe, xIm, tracker.chart);
+  const condition = conditionAt(tracker);
   if (winding === 1 && condition < singularCondition) {
     tracker.refine();
     const moved = distance(estimate, { ...estimate, re: xRe, im: xIm });
     if (moved < meanAccuracy) return ended(tracker, "regular", 1, condition);
   } else if (
-    (winding === 1 || line.scaledCondition(xRe, xIm, tracker.chart, 1e-3) > meetingCondition) &&
-    line.relativeResidual(xRe, xIm) < meanAccuracy
+    (winding === 1 ||
+      line.conditionNumber(xRe, xIm, tracker.chart, "absolute") > meetingCondition) &&
+    line.leastDisplacement(xRe, xIm, tracker.chart) < meanAccuracy
   ) {
     return ended(tracker, "singular", winding, condition);
   }
@@ -233,13 +236,21 @@ function ended(
   return { kind, re, im, winding, condition, steps: tracker.steps, reason: "", remote: false };
 }
 
+/** A solution is singular if it is so in both scalings. */
+function conditionAt({ line, xRe, xIm, chart }: PathTracker): number {
+  return Math.min(
+    line.conditionNumber(xRe, xIm, chart, "absolute"),
+    line.conditionNumber(xRe, xIm, chart, "relative"),
+  );
+}
+
 /** Whether x_0 at a regular end is zero to rounding. */
 function atInfinity({ line, xRe, xIm, chart }: PathTracker): boolean {
   const scratch = new Float64Array(line.n);
   const errors = new Float64Array(xRe.length);
   if (!line.linearize(xRe, xIm, chart, scratch, scratch.slice())) return true;
   line.roundingErrors(xRe, xIm, chart, errors);
-  return Math.hypot(at(xRe, 0), at(xIm, 0)) <= 100 * at(errors, 0);
+  return Math.hypot(at(xRe, 0), at(xIm, 0)) <= Math.max(100 * at(errors, 0), zero);
 }
 
 function failed(

@@ -90,7 +90,7 @@ export interface FamilySolver {
 export function prepareFamily(
   family: PolynomialFamily,
   q: Float64Array,
-  { seed = 1, attempts = 3, maxPaths = 100_000 }: SolveOptions = {},
+  { seed = 1, attempts = 5, maxPaths = 100_000 }: SolveOptions = {},
 ): FamilySolver {
   checkExponents(family.variables, family.exponents);
   const random = new RandomNumbers(seed);

@@ -2,6 +2,9 @@ import { CoefficientLine } from "./coefficient-line.ts";
 import { complexFactor, complexSolve } from "./complex-lu.ts";
 import type { SparseLayout } from "./sparse-layout.ts";
 
+/** Coordinates below this have no size of their own. */
+const smallestCoordinate = 1e-25;
+
 /**
  * A straight line between two homogeneous polynomial systems with the same monomials,
  *
@@ -26,6 +29,8 @@ export class HomotopyLine {
   private readonly luRe: Float64Array;
   private readonly luIm: Float64Array;
   private readonly pivots: Int32Array;
+  private readonly rowScale: Float64Array;
+  private readonly columnScale: Float64Array;
   private readonly bRe: Float64Array;
   private readonly bIm: Float64Array;
 
@@ -42,6 +47,7 @@ export class HomotopyLine {
     [this.dRe, this.dIm] = [array(derivatives), array(derivatives)];
     [this.luRe, this.luIm, this.pivots] = [array(n * n), array(n * n), new Int32Array(n)];
     [this.bRe, this.bIm] = [array(n), array(n)];
+    [this.rowScale, this.columnScale] = [array(n), array(n)];
   }
 
   /** Computes the monomials of order 0 at x. */
@@ -101,7 +107,36 @@ export class HomotopyLine {
   ): boolean {
     this.residual(xRe, xIm, outRe, outIm);
     this.fillJacobian(chart);
+    this.equilibrate(xRe, xIm, chart);
     return complexFactor(this.n, this.luRe, this.luIm, this.pivots);
+  }
+
+  /**
+   * Multiplies columns by |x_j| and divides rows by their sums, so that pivots are chosen for the
+   * relative accuracy of every coordinate, however small.
+   */
+  private equilibrate(xRe: Float64Array, xIm: Float64Array, chart: number): void {
+    const { luRe, luIm, rowScale, columnScale, n } = this;
+    for (let j = 0, column = 0; j <= n; j += 1) {
+      if (j === chart) continue;
+      const size = Math.abs(xRe[j]!) + Math.abs(xIm[j]!);
+      columnScale[column] = size > smallestCoordinate ? size : smallestCoordinate;
+      column += 1;
+    }
+    for (let i = 0; i < n; i += 1) {
+      let sum = 0;
+      for (let j = 0; j < n; j += 1) {
+        const place = i * n + j;
+        sum += columnScale[j]! * (Math.abs(luRe[place]!) + Math.abs(luIm[place]!));
+      }
+      const factor = sum > 0 ? 1 / sum : 1;
+      rowScale[i] = factor;
+      for (let j = 0; j < n; j += 1) {
+        const place = i * n + j;
+        luRe[place] = luRe[place]! * factor * columnScale[j]!;
+        luIm[place] = luIm[place]! * factor * columnScale[j]!;
+      }
+    }
   }
 
   private fillJacobian(chart: number): void {
@@ -141,7 +176,16 @@ export class HomotopyLine {
 
   /** Solves J x = b in place of b with the factors of the last `linearize`. */
   solve(re: Float64Array, im: Float64Array): void {
-    complexSolve(this.n, this.luRe, this.luIm, this.pivots, re, im);
+    const { rowScale, columnScale, n } = this;
+    for (let i = 0; i < n; i += 1) {
+      re[i] = re[i]! * rowScale[i]!;
+      im[i] = im[i]! * rowScale[i]!;
+    }
+    complexSolve(n, this.luRe, this.luIm, this.pivots, re, im);
+    for (let j = 0; j < n; j += 1) {
+      re[j] = re[j]! * columnScale[j]!;
+      im[j] = im[j]! * columnScale[j]!;
+    }
   }
 
   /**
@@ -284,48 +328,47 @@ export class HomotopyLine {
     }
   }
 
-  /** max_i |H_i(x)| / Σ_k |c_k M_k(x)| at the σ of the coefficients. */
-  relativeResidual(xRe: Float64Array, xIm: Float64Array): number {
-    const { cRe, cIm } = this.coefficients;
-    const { mRe, mIm, bRe, bIm, n } = this;
-    const { termStart, termMonomial } = this.layout;
+  /**
+   * max_i |H_i(x)| / Σ_j Σ |terms of ∂H_i/∂x_j|: x must be moved by this much at least to become a
+   * solution, to first order, and by little more if nothing cancels.
+   */
+  leastDisplacement(xRe: Float64Array, xIm: Float64Array, chart: number): number {
+    const { bRe, bIm, n } = this;
     this.residual(xRe, xIm, bRe, bIm);
+    this.fillJacobian(chart);
+    const weights = new Array<number>(n).fill(1);
     let largest = 0;
     for (let i = 0; i < n; i += 1) {
-      // Monomials of coordinates that are zero to rounding count as those of the largest one, 1.
-      let size = 0;
-      for (let k = termStart[i]!; k < termStart[i + 1]!; k += 1) {
-        const m = termMonomial[k]!;
-        size += Math.hypot(cRe[k]!, cIm[k]!) * Math.max(1e-6, Math.hypot(mRe[m]!, mIm[m]!));
-      }
+      const size = this.rowSize(i, chart, weights);
       largest = Math.max(largest, size > 0 ? Math.hypot(bRe[i]!, bIm[i]!) / size : 0);
     }
     return largest;
   }
 
   /**
-   * ‖J⁻¹‖·‖J‖ (row sums) at x in the chart x_p = 1, with columns multiplied by |x_j| and rows
-   * divided by the sizes of their terms, so that units of variables and equations do not count; infinite if singular. As coordinates
-   * that are zero have no size, the better value counts of two lower limits of |x_j|.
+   * The condition number ‖J⁻¹‖·‖J‖ (row sums) at x in the chart x_p = 1; infinite if singular. With
+   * `relative` scaling, columns are multiplied by |x_j| and rows divided by the sizes of their terms, so
+   * that units of variables and equations do not count; with `absolute` scaling, columns by |x_j| or
+   * 1/1000 if that is larger, and rows divided by the coefficients, so that coordinates and rows that
+   * are zero to rounding are seen as that.
    */
-  conditionNumber(xRe: Float64Array, xIm: Float64Array, chart: number): number {
-    return Math.min(
-      this.scaledCondition(xRe, xIm, chart, 1e-3),
-      this.scaledCondition(xRe, xIm, chart, 1e-40),
-    );
-  }
-
-  /** The same with columns multiplied by max(|x_j|, least). */
-  scaledCondition(xRe: Float64Array, xIm: Float64Array, chart: number, least: number): number {
+  conditionNumber(
+    xRe: Float64Array,
+    xIm: Float64Array,
+    chart: number,
+    scaling: "relative" | "absolute",
+  ): number {
     const { luRe, luIm, bRe, bIm, n } = this;
     this.monomials(xRe, xIm);
     this.fillJacobian(chart);
+    const least = scaling === "relative" ? 1e-40 : 1e-3;
     const columns: number[] = [];
     for (let j = 0; j <= n; j += 1) {
       if (j !== chart) columns.push(Math.max(Math.hypot(xRe[j]!, xIm[j]!), least));
     }
     for (let i = 0; i < n; i += 1) {
-      const size = this.rowSize(i, chart, columns);
+      const size =
+        scaling === "relative" ? this.rowSize(i, chart, columns) : this.coefficientSize(i);
       if (!(size > 0)) return Number.POSITIVE_INFINITY;
       for (let j = 0; j < n; j += 1) {
         const factor = columns[j]! / size;
@@ -339,7 +382,7 @@ export class HomotopyLine {
       bRe.fill(0);
       bIm.fill(0);
       bRe[j] = 1;
-      this.solve(bRe, bIm);
+      complexSolve(n, luRe, luIm, this.pivots, bRe, bIm);
       for (let i = 0; i < n; i += 1) sums[i] = sums[i]! + Math.hypot(bRe[i]!, bIm[i]!);
     }
     return Math.max(...sums);
@@ -363,6 +406,15 @@ export class HomotopyLine {
       size += weights[column]! * sum;
       column += 1;
     }
+    return size;
+  }
+
+  /** Σ_k |c_k| of an equation. */
+  private coefficientSize(i: number): number {
+    const { cRe, cIm } = this.coefficients;
+    const { termStart } = this.layout;
+    let size = 0;
+    for (let k = termStart[i]!; k < termStart[i + 1]!; k += 1) size += Math.hypot(cRe[k]!, cIm[k]!);
     return size;
   }
 }

@@ -37,7 +37,8 @@ const mostLoops = 400;
  *
  * A loop is a pair of ways to another random member, which start from the known member turned by
  * different phases. Both bring the known solutions there, and together more of them; the other member
- * is then the known one, so that every loop lies elsewhere.
+ * is then the known one, so that every loop lies elsewhere. Of the members met with all solutions, the
+ * one whose solutions are the least remote is returned, as paths from it are the best conditioned.
  *
  * Reference: T. Duff, C. Hill, A. Jensen, K. Lee, A. Leykin, J. Sommars, "Solving polynomial systems
  * via homotopy continuation and monodromy", IMA J. Numer. Anal. 39, 1421 (2019).
@@ -52,6 +53,7 @@ export function monodromySolve(
   const { line } = tracker;
   let { coefficients, points } = first;
   let idle = 0;
+  let best: { coefficients: Coefficients; points: readonly Point[]; size: number } | undefined;
   for (let loop = 0; loop < mostLoops && idle < idleLoopsFor(points.length); loop += 1) {
     const other = anotherMember();
     const reached: Point[] = [];
@@ -69,9 +71,23 @@ export function monodromySolve(
     }
     idle = reached.length > points.length ? 0 : idle + 1;
     [coefficients, points] = [other, reached];
-    if (points.length >= mostPoints) break;
+    const size = remoteness(points);
+    if (best === undefined || points.length > best.points.length || size < best.size) {
+      best = { coefficients, points, size };
+    }
+    if (points.length >= mostPoints && idle >= fewestIdleLoops) break;
   }
-  return { coefficients, points, idleLoops: idle };
+  return { ...(best ?? { coefficients, points }), idleLoops: idle };
+}
+
+/** The largest |x|/|x_0| of the points. */
+function remoteness(points: readonly Point[]): number {
+  return Math.max(
+    ...points.map(({ re, im }) => {
+      const sizes = re.map((x, j) => Math.hypot(x, im[j] as number));
+      return Math.max(...sizes) / (sizes[0] as number);
+    }),
+  );
 }
 
 function idleLoopsFor(count: number): number {

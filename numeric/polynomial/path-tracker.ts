@@ -241,24 +241,23 @@ export class PathTracker {
   }
 
   /**
-   * Another judgement where coordinates may be as small as rounding errors: the changes of the next
-   * two iterations, relative to 10⁴ times the rounding error where that is larger.
+   * Another judgement where coordinates may be as small as rounding errors: whether two further
+   * iterations change no coordinate by more than 20 rounding errors, or 10⁻¹⁰ of it.
    */
   private correctAboveRounding(): number {
     const { line, yRe, yIm, bRe, bIm, size, chart, n } = this;
     if (!(this.absolute < 1e-3)) return 4;
     line.roundingErrors(yRe, yIm, chart, size);
     for (let j = 0; j <= n; j += 1) {
-      const square = yRe[j]! * yRe[j]! + yIm[j]! * yIm[j]!;
-      size[j] = Math.max(square, 1e8 * size[j]! * size[j]!, leastSquare);
+      const error = 400 * size[j]! * size[j]!;
+      const square = 1e-20 * (yRe[j]! * yRe[j]! + yIm[j]! * yIm[j]!);
+      size[j] = Math.max(error, square, leastSquare);
     }
-    line.residual(yRe, yIm, bRe, bIm);
-    const third = this.applyCorrection();
-    if (!(third < 0.1)) return 4;
-    line.residual(yRe, yIm, bRe, bIm);
-    const fourth = this.applyCorrection();
-    if (third < 2e-3 && fourth < 2e-3) return 0;
-    return 4;
+    for (let k = 0; k < 2; k += 1) {
+      line.residual(yRe, yIm, bRe, bIm);
+      if (!(this.applyCorrection() < 1)) return 4;
+    }
+    return 0;
   }
 
   /** y -= J⁻¹ b; the norm of the change, each coordinate relative to its size. */
@@ -305,5 +304,25 @@ export class PathTracker {
       if (change < 4e-16) return change;
     }
     return best;
+  }
+
+  /**
+   * Whether Newton's iteration has converged at the end of the last segment, in every coordinate to a
+   * millionth of it or to 20 rounding errors: at a singular solution, and at one that tends to infinity,
+   * it does not.
+   */
+  hasSettled(): boolean {
+    const { line, xRe, xIm, yRe, yIm, bRe, bIm, size, chart, n } = this;
+    line.coefficients.moveTo(1);
+    if (!line.linearize(xRe, xIm, chart, bRe, bIm)) return false;
+    line.roundingErrors(xRe, xIm, chart, size);
+    for (let j = 0; j <= n; j += 1) {
+      const error = 400 * size[j]! * size[j]!;
+      const square = 1e-12 * (xRe[j]! * xRe[j]! + xIm[j]! * xIm[j]!);
+      size[j] = Math.max(error, square, leastSquare);
+    }
+    yRe.set(xRe);
+    yIm.set(xIm);
+    return this.applyCorrection() < 1;
   }
 }

@@ -126,12 +126,15 @@ export function noPaths(status: PolynomialSolution["status"], message: string): 
 
 /**
  * Non-real regular roots of a real system whose complex conjugate is not among the roots: each
- * proves that a root is missing.
+ * proves that a root is missing. Remote ones are left out, since the conjugate may count as infinite.
  */
 export function missingConjugates({ roots, scale }: PolynomialSolution): number {
   return roots.filter((root) => {
-    if (root.multiplicity > 1 || root.condition > 1e6) return false;
     const size = 1e-6 * sizeOf(root, scale);
+    const remote = root.re.some(
+      (re, j) => Math.hypot(re, root.im[j] as number) > 1e6 * (scale[j] as number),
+    );
+    if (root.multiplicity > 1 || root.condition > 1e6 || remote) return false;
     return !roots.some((other) =>
       root.re.every(
         (re, j) =>

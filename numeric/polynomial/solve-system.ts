@@ -20,7 +20,7 @@ export interface SolveOptions {
   readonly seed?: number;
   /** Most paths; 100 000 if absent. A system of more is refused. */
   readonly maxPaths?: number;
-  /** Attempts with other random constants if solutions are missing; 3 if absent. */
+  /** Attempts with other random constants if solutions are missing; 3 if absent, 5 for families. */
   readonly attempts?: number;
 }
 
@@ -37,9 +37,6 @@ export const predictorOrder = 3;
  * isolated solution is the end of as many paths as its multiplicity is. Singular ends are computed
  * by Cauchy's integral. Paths that jump are found by their equal ends (and, for real systems, by
  * solutions whose complex conjugate is missing) and followed again.
- *
- * Known limits: a singular solution of multiplicity 3 or more may be missed (it is for
- * 29/16 x³ = 2xy, y = x² at the origin), and a curve of solutions is not always told as one.
  *
  * A term whose coefficient is exactly zero is taken as absent. Non-convergence is told by `status`
  * and `message`.

@@ -120,9 +120,15 @@ export class SteadyStateSolver {
     const seed = options.seed ?? 1;
     this.homotopy ??= prepareFamily(family, q, { seed });
     let solution = this.homotopy.solve(q);
-    if (solution.status === "invalid") {
-      this.homotopy = prepareFamily(family, q, { seed });
-      solution = this.homotopy.solve(q);
+    if (solution.status !== "complete") {
+      // Prepared at q itself, with other random constants, the paths are scaled better.
+      const again = prepareFamily(family, q, { seed: seed + 1 });
+      const second = again.solve(q);
+      const better =
+        second.status === "complete" ||
+        solution.status === "invalid" ||
+        second.lost + second.failed < solution.lost + solution.failed;
+      if (better) [this.homotopy, solution] = [again, second];
     }
     if (solution.status === "invalid") return nothing("invalid", solution.message);
     const { roots } = certifyRealRoots(system, solution, this.certifier);
@@ -133,12 +139,17 @@ export class SteadyStateSolver {
       first?.certificate.kind === "uncertified"
         ? `${doubtful.length} steady states are not certified: ${first.certificate.reason}.`
         : "";
-    const complete = solution.status === "complete" && doubt === "";
+    const { singularCount } = this.homotopy;
+    const curves =
+      singularCount > 0
+        ? `${singularCount} solutions are singular for all parameters, such as those on curves of steady states, and not given.`
+        : "";
+    const complete = solution.status === "complete" && doubt === "" && curves === "";
     return {
       status: complete ? "complete" : "incomplete",
       message: complete
         ? ""
-        : [solution.status === "complete" ? "" : solution.message, doubt].join(" ").trim(),
+        : [solution.status === "complete" ? "" : solution.message, doubt, curves].join(" ").trim(),
       states: sorted(states),
       method: "homotopy",
       complexCount: solution.paths,

@@ -29,7 +29,7 @@ const times = (a: Exact, b: Exact): Exact => ({
   shift: a.shift + b.shift,
 });
 const plus = (a: Exact, b: Exact): Exact => {
-  const shift = b.shift < a.shift ? a.shift : b.shift;
+  const shift = a.shift < b.shift ? b.shift : a.shift;
   return {
     numerator: (a.numerator << (shift - a.shift)) + (b.numerator << (shift - b.shift)),
     shift,

@@ -67,6 +67,25 @@ describe("solvePolynomialSystem(system)", () => {
     expect(Math.hypot((roots[0]?.re[0] ?? 0) - 1, (roots[0]?.re[1] ?? 0) - 1)).toBeLessThan(1e-7);
   });
 
+  test("Griewank and Osborne's 29/16 x³ = 2xy, y = x²: the origin three times, and three at infinity", () => {
+    const { roots, infinite } = solvePolynomialSystem(
+      systemOf(2, [
+        [
+          [29 / 16, [3, 0]],
+          [-2, [1, 1]],
+        ],
+        [
+          [1, [0, 1]],
+          [-1, [2, 0]],
+        ],
+      ]),
+    );
+    expect(roots).toHaveLength(1);
+    expect(roots[0]).toMatchObject({ multiplicity: 3, kind: "singular" });
+    expect(Math.hypot(...(roots[0]?.re ?? [1]))).toBeLessThan(1e-6);
+    expect(infinite).toBe(3);
+  });
+
   test("x(x-1) = 0, (x-1)y = 0: the point (0,0), and points of the line x = 1", () => {
     const { roots } = solvePolynomialSystem(
       systemOf(2, [

@@ -154,6 +154,25 @@ describe("planar systems that are not of one harmonic", () => {
   });
 });
 
+describe("steady states that are not isolated", () => {
+  test("a limit cycle without a preferred phase, ż = z(1 - |z|²), is a circle: told, not sampled as certain", () => {
+    const unit = (exponents: readonly number[], c: number) => ({ exponents, weight: () => c });
+    const circle = familyOf(
+      ["u", "v"],
+      [],
+      [
+        [unit([1, 0], 1), unit([3, 0], -1), unit([1, 2], -1)],
+        [unit([0, 1], 1), unit([2, 1], -1), unit([0, 3], -1)],
+      ],
+    );
+    const { status, message, states } = steadyStates(circle, new Float64Array(0));
+    expect(status).toBe("incomplete");
+    expect(message).not.toBe("");
+    const certain = states.filter(({ certificate }) => certificate.kind === "certified");
+    expect(certain.map(({ u }) => Math.hypot(...u))).toEqual([expect.closeTo(0, 12)]);
+  });
+});
+
 describe("what cannot be computed", () => {
   test("NaN or infinite parameters, and division by zero in coefficients: invalid, with a reason", () => {
     for (const w of [Number.NaN, Number.POSITIVE_INFINITY, 0]) {
