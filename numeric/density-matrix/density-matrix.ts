@@ -1,0 +1,57 @@
+/**
+ * ρ between the lowest `levels` Fock states |i⟩⟨j| of the oscillator (m, ω0), row-major,
+ * index(i, j) = i·levels + j. Nothing is presumed: neither Hermitian, nor trace one, nor positive.
+ */
+export interface DensityMatrix {
+  readonly levels: number;
+  readonly re: Float64Array;
+  readonly im: Float64Array;
+}
+
+/** ρ_k, the part of a periodic state that turns with e^{i k·Ω t}. */
+export interface FourierComponent extends DensityMatrix {
+  /** One integer for each base frequency. */
+  readonly harmonic: readonly number[];
+}
+
+/**
+ * A periodic or quasi-periodic Hermitian state,
+ *
+ *     ρ(t) = Σ_k ρ_k e^{i k·Ω t},   ρ_{-k} = ρ_k†,
+ *
+ * of which one of k and -k is kept; the first component is k = 0. Without base frequencies it is a
+ * static state with this component alone.
+ */
+export interface FourierState {
+  readonly levels: number;
+  /** Base frequencies Ω, angular, linearly independent over the integers. */
+  readonly frequencies: readonly number[];
+  readonly components: readonly FourierComponent[];
+}
+
+/** ρ at the phases Ωt of the base frequencies. */
+export function densityMatrixAt(
+  { levels, components }: FourierState,
+  phases: readonly number[],
+): DensityMatrix {
+  const re = new Float64Array(levels * levels);
+  const im = new Float64Array(levels * levels);
+  for (const { harmonic, re: x, im: y } of components) {
+    const angle = harmonic.reduce((sum, k, axis) => sum + k * phases[axis]!, 0);
+    const moving = harmonic.some((k) => k !== 0);
+    const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+    for (let i = 0; i < levels; i++) {
+      for (let j = 0; j < levels; j++) {
+        const at = i * levels + j;
+        const a = x[at]! * cos - y[at]! * sin;
+        const b = x[at]! * sin + y[at]! * cos;
+        re[at]! += a;
+        im[at]! += b;
+        if (!moving) continue;
+        re[j * levels + i]! += a;
+        im[j * levels + i]! -= b;
+      }
+    }
+  }
+  return { levels, re, im };
+}

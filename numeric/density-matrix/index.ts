@@ -1,0 +1,6 @@
+export {
+  type DensityMatrix,
+  densityMatrixAt,
+  type FourierComponent,
+  type FourierState,
+} from "./density-matrix.ts";
