@@ -25,6 +25,15 @@ export interface FockTerm {
   readonly frequency: number;
   readonly phase: number;
   readonly bands: readonly FockBand[];
+  /** A of the part ρ → A ρ, which the bands contain too, by diagonals: A_{i, i-shift}. */
+  readonly left: readonly FockDiagonal[];
+}
+
+/** One diagonal of an operator, its element of row i at i. */
+export interface FockDiagonal {
+  readonly shift: number;
+  readonly re: Float64Array;
+  readonly im: Float64Array;
 }
 
 /** L(t) = Σ cos(frequency·t + phase) · term on density matrices of `levels` Fock states. */
@@ -57,15 +66,18 @@ export function fockRepresentation(
   for (const { left, right, coefficient } of inLadderOperators(superoperator, scales)) {
     for (const term of trigonometricForm(coefficient)) {
       const { key, frequency, phase, rest } = timeDependence(term, values);
-      const group = groups.get(key) ?? { frequency, phase, bands: new Map() };
+      const group = groups.get(key) ?? { frequency, phase, bands: new Map(), left: new Map() };
       groups.set(key, group);
-      addToBand(group.bands, levels, left, right, evaluate(rest, values));
+      const value = evaluate(rest, values);
+      addToBand(group.bands, levels, left, right, value);
+      if (right.every((exponent) => exponent === 0)) addToLeft(group.left, levels, left, value);
     }
   }
-  const terms = [...groups.values()].map(({ frequency, phase, bands }) => ({
+  const terms = [...groups.values()].map(({ frequency, phase, bands, left }) => ({
     frequency,
     phase,
     bands: [...bands.values()],
+    left: [...left.values()],
   }));
   return { levels, terms: terms.sort((a, b) => a.frequency - b.frequency || a.phase - b.phase) };
 }
@@ -74,6 +86,7 @@ interface TimeDependence {
   readonly frequency: number;
   readonly phase: number;
   readonly bands: Map<string, FockBand>;
+  readonly left: Map<number, FockDiagonal>;
 }
 
 function inLadderOperators(
@@ -152,5 +165,24 @@ function addToBand(
       band.re[i * levels + j]! += coefficient.re * weight;
       band.im[i * levels + j]! += coefficient.im * weight;
     }
+  }
+}
+
+function addToLeft(
+  diagonals: Map<number, FockDiagonal>,
+  levels: number,
+  exponents: Exponents,
+  coefficient: { re: number; im: number },
+): void {
+  const { shift, elements } = bandOf(exponents, levels);
+  const diagonal = diagonals.get(shift) ?? {
+    shift,
+    re: new Float64Array(levels),
+    im: new Float64Array(levels),
+  };
+  diagonals.set(shift, diagonal);
+  for (let i = Math.max(0, shift); i < Math.min(levels, levels + shift); i++) {
+    diagonal.re[i]! += coefficient.re * elements[i - shift]!;
+    diagonal.im[i]! += coefficient.im * elements[i - shift]!;
   }
 }

@@ -1,5 +1,6 @@
 export { coordinates, type SparseCoordinates } from "./coordinates.ts";
 export {
+  type FockDiagonal,
   type FockRepresentation,
   type FockTerm,
   fockRepresentation,
