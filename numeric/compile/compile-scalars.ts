@@ -1,5 +1,6 @@
 import type { Scalar } from "../../symbolic/index.ts";
-import { compileProgram, type Execution, possibleExecution } from "./compiled-program.ts";
+import { type Execution, possibleExecution } from "../execution.ts";
+import { compileProgram } from "./compiled-program.ts";
 import { scalarProgram } from "./lower.ts";
 import { checkListed, checkNames } from "./system.ts";
 

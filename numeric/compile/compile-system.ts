@@ -1,9 +1,6 @@
-import {
-  type CompiledProgram,
-  compileProgram,
-  type Execution,
-  possibleExecution,
-} from "./compiled-program.ts";
+import { type Execution, possibleExecution } from "../execution.ts";
+import type { RightHandSide } from "../ode/right-hand-side.ts";
+import { type CompiledProgram, compileProgram } from "./compiled-program.ts";
 import { CompileError } from "./errors.ts";
 import { jacobianProgram, rateProgram } from "./lower.ts";
 import type { Program } from "./program.ts";
@@ -11,8 +8,8 @@ import { checkSystem, type System } from "./system.ts";
 
 /** The functions of a system for one set of parameters. */
 export interface BoundSystem {
-  /** dy/dt at (t, y). */
-  rhs(t: number, y: Float64Array, out: Float64Array): void;
+  /** dy/dt at (t, y); with its text, from which `integrate` makes code without calls. */
+  readonly rhs: RightHandSide;
   /** ∂(dyⱼ/dt)/∂yₖ at (t, y), to out[j·n + k]. */
   readonly jacobian: (t: number, y: Float64Array, out: Float64Array) => void;
   /** dy/dt at `count` points: times t[i], states y[n·i], …, y[n·i + n-1], derivatives likewise. */

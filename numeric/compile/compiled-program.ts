@@ -1,11 +1,13 @@
-import { emitJavaScript } from "./emit-javascript.ts";
+import type { Execution } from "../execution.ts";
+import type { RightHandSide } from "../ode/right-hand-side.ts";
+import { emitJavaScript, emitStatements } from "./emit-javascript.ts";
 import { interpret } from "./interpret.ts";
 import type { Program } from "./program.ts";
 
 /** A program with its coefficients computed for one q. */
 export interface BoundProgram {
-  /** Writes the outputs at time t and state y. */
-  evaluate(t: number, y: Float64Array, out: Float64Array): void;
+  /** Writes the outputs at time t and state y; with its text, if it is generated. */
+  readonly evaluate: RightHandSide;
   /**
    * The same for `count` points: y holds the states one after another, out receives the outputs
    * one after another.
@@ -20,21 +22,21 @@ export interface CompiledProgram {
   bind(q: Float64Array): BoundProgram;
 }
 
-/** "generated": JavaScript made at run time; "interpreted": for pages that forbid that. */
-export type Execution = "generated" | "interpreted";
-
 /** Makes a program run. */
 export function compileProgram(program: Program, execution: Execution): CompiledProgram {
   if (execution === "interpreted") return interpret(program);
-  return new Function(emitJavaScript(program))() as CompiledProgram;
+  const generated = new Function(emitJavaScript(program))() as GeneratedProgram;
+  const statements = emitStatements(program);
+  return {
+    evaluate: generated.evaluate,
+    bind: (q) => {
+      const { evaluate, batch, coefficients } = generated.bind(q);
+      return { evaluate: Object.assign(evaluate, { text: { coefficients, statements } }), batch };
+    },
+  };
 }
 
-/** "generated", unless a content security policy forbids to make code at run time. */
-export function possibleExecution(): Execution {
-  try {
-    new Function("");
-    return "generated";
-  } catch {
-    return "interpreted";
-  }
+/** What the text of {@link emitJavaScript} returns. */
+interface GeneratedProgram extends CompiledProgram {
+  bind(q: Float64Array): BoundProgram & { readonly coefficients: Float64Array };
 }

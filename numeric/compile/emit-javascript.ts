@@ -1,10 +1,11 @@
+import type { Statements } from "../ode/right-hand-side.ts";
 import { cachedFunction, indented, pointAccess, programText } from "./function-text.ts";
 import type { Program } from "./program.ts";
 import { javaScript } from "./statements.ts";
 
 /**
  * The body of a function without arguments that returns `{ evaluate, bind }`, see
- * {@link CompiledProgram}. It contains numbers, operators, `Math` and generated names, and no
+ * {@link CompiledProgram}; what `bind` returns also holds the `coefficients`. It contains numbers, operators, `Math` and generated names, and no
  * character of any name that a user chose.
  */
 export function emitJavaScript(program: Program): string {
@@ -34,10 +35,16 @@ export function emitJavaScript(program: Program): string {
       ...indented(indented(perPoint)),
       "  }",
       "}",
-      "return { evaluate, batch };",
+      `return { evaluate, batch, coefficients: Float64Array.of(${text.coefficients.join(", ")}) };`,
     ]),
     "}",
     "",
     "return { evaluate, bind };",
   ].join("\n");
+}
+
+/** The statements of `evaluate`, in which k0, k1, … are the `coefficients`. */
+export function emitStatements(program: Program): Statements {
+  const { coefficients, evaluate } = programText(program, javaScript);
+  return { coefficients: coefficients.length, write: evaluate };
 }

@@ -1,12 +1,6 @@
+import type { StatementPlaces } from "../ode/right-hand-side.ts";
 import { divisors, type Node, type Program, stages } from "./program.ts";
 import { type Dialect, StatementWriter } from "./statements.ts";
-
-/** Where the statements of a function read and write. */
-export interface Access {
-  readonly time: string;
-  state(index: number): string;
-  output(index: number): string;
-}
 
 /** The texts from which the functions of one program are put together. */
 export interface ProgramText {
@@ -21,7 +15,7 @@ export interface ProgramText {
   /** Statements that read coefficients from the array `source`, or where nothing is computed from q. */
   load(source: string): readonly string[];
   /** Statements that compute the outputs from coefficients, time and state. */
-  evaluate(access: Access): readonly string[];
+  evaluate(access: StatementPlaces): readonly string[];
 }
 
 export function programText(program: Program, dialect: Dialect): ProgramText {
@@ -69,7 +63,7 @@ export function programText(program: Program, dialect: Dialect): ProgramText {
 }
 
 /** out[…] from t, y[…], as an integrator calls it. */
-export function pointAccess(dialect: Dialect): Access {
+export function pointAccess(dialect: Dialect): StatementPlaces {
   return {
     time: "t",
     state: (j) => dialect.read("y", j),

@@ -1,6 +1,6 @@
 import { coefficientsIn, type Scalar } from "../../symbolic/index.ts";
+import type { Execution } from "../execution.ts";
 import { compileScalars } from "./compile-scalars.ts";
-import type { Execution } from "./compiled-program.ts";
 import { checkSystem } from "./system.ts";
 
 /** dy_i/dt = Σ_k c_k(q) y^{e_k}: exponents as data, coefficients as a function of the parameters. */

@@ -2,6 +2,14 @@ import { ArgumentError } from "./errors.ts";
 import { FloatList } from "./float-list.ts";
 import type { Tableau } from "./tableau.ts";
 
+/** The states inside of a step. */
+export interface StepInterpolant {
+  /** Writes the state at `t + θh` of the step from `t` over `h` into `out`. */
+  interpolateStep(theta: number, out: Float64Array): void;
+  /** Writes the state at `time` into `out`. */
+  interpolateAt(time: number, out: Float64Array): void;
+}
+
 /** Terms of the interpolant, the constant one included: see `DenseOutput`. */
 export function denseTerms(tableau: Tableau): number {
   return 4 + tableau.denseOutput.corrections.length;

@@ -1,3 +1,4 @@
+import type { StepInterpolant } from "./dense-output.ts";
 import { brentRoot } from "./brent.ts";
 
 /** A condition `g(t, y(t)) = 0` to be located while integrating. */
@@ -21,6 +22,7 @@ export interface EventOccurrence {
 const piecesPerStep = 8;
 
 const nothing: readonly EventOccurrence[] = [];
+const noValues = new Float64Array(0);
 
 /**
  * Finds the sign changes of the event functions in one step after another. A function that is zero at
@@ -30,14 +32,13 @@ export class EventLocator {
   /** The condition that was not finite, if any was. */
   undefinedAt: { readonly index: number; readonly t: number } | undefined;
   private readonly values: Float64Array;
-  private readonly probe: Float64Array;
+  private probe: Float64Array | undefined;
 
   constructor(
     private readonly conditions: readonly EventCondition[],
-    dimension: number,
+    private readonly dimension: number,
   ) {
-    this.values = new Float64Array(conditions.length);
-    this.probe = new Float64Array(dimension);
+    this.values = conditions.length === 0 ? noValues : new Float64Array(conditions.length);
   }
 
   start(t: number, y: Float64Array): void {
@@ -48,14 +49,14 @@ export class EventLocator {
   }
 
   /**
-   * Occurrences in the step from `t` over `h`, in order. `interpolate` gives the state at `t + θh`,
+   * Occurrences in the step from `t` over `h`, in order; `interpolant` is that of the step,
    * `end` is the state at `t + h`.
    */
   search(
     t: number,
     h: number,
     end: Float64Array,
-    interpolate: (theta: number, out: Float64Array) => void,
+    interpolant: StepInterpolant,
   ): readonly EventOccurrence[] {
     let found = nothing;
     for (let index = 0; index < this.conditions.length; index += 1) {
@@ -63,14 +64,14 @@ export class EventLocator {
       for (let piece = 1; piece <= piecesPerStep; piece += 1) {
         const upper = piece / piecesPerStep;
         const before = this.values[index]!;
-        const value = this.value(condition, t, h, end, interpolate, upper);
+        const value = this.value(condition, t, h, end, interpolant, upper);
         const after = this.checked(index, t + upper * h, value);
         this.values[index] = after;
         if (!crosses(before, after, condition.direction ?? "either")) continue;
-        const g = (theta: number): number => this.value(condition, t, h, end, interpolate, theta);
+        const g = (theta: number): number => this.value(condition, t, h, end, interpolant, theta);
         const theta = brentRoot(g, upper - 1 / piecesPerStep, upper, before, after);
         const y = new Float64Array(end);
-        if (theta !== 1) interpolate(theta, y);
+        if (theta !== 1) interpolant.interpolateStep(theta, y);
         found = [...found, { index, t: theta === 1 ? t + h : t + theta * h, y }];
       }
     }
@@ -83,11 +84,12 @@ export class EventLocator {
     t: number,
     h: number,
     end: Float64Array,
-    interpolate: (theta: number, out: Float64Array) => void,
+    interpolant: StepInterpolant,
     theta: number,
   ): number {
     if (theta === 1) return condition.g(t + h, end);
-    interpolate(theta, this.probe);
+    this.probe ??= new Float64Array(this.dimension);
+    interpolant.interpolateStep(theta, this.probe);
     return condition.g(t + theta * h, this.probe);
   }
 

@@ -12,7 +12,7 @@ interface SparseRows {
   readonly values: Float64Array;
 }
 
-/** Steps of an explicit Runge-Kutta method. */
+/** Steps of an explicit Runge-Kutta method, where no code can be made: see `GeneratedStepper`. */
 export class ExplicitStepper implements Stepper {
   state: Float64Array;
   next: Float64Array;
@@ -110,10 +110,12 @@ export class ExplicitStepper implements Stepper {
           error += estimators.values[q]! * stages[estimators.offsets[q]! + i]!;
         }
         const scale = absolute[i]! + relative * Math.max(Math.abs(state[i]!), Math.abs(next[i]!));
-        squares += (error / scale) ** 2;
+        const scaled = error / scale;
+        squares += scaled * scaled;
       }
       if (m === 0) first = squares;
-      damped += this.damping[m]! ** 2 * squares;
+      const damping = this.damping[m]!;
+      damped += damping * damping * squares;
     }
     return first === 0 ? 0 : (Math.abs(this.h) * first) / Math.sqrt(damped * dimension);
   }

@@ -73,18 +73,15 @@ export function integrate(rhs: RightHandSide, options: IntegrationOptions): Solu
   const initial = initialValues(options.initial);
   const problem = integrationProblem(options, initial.length);
   const { jacobian, timeDerivative } = options;
-  const system: OdeSystem = {
-    rhs,
-    ...(jacobian && { jacobian }),
-    ...(timeDerivative && { timeDerivative }),
-  };
+  const system: OdeSystem = { rhs, jacobian, timeDerivative };
   expectJacobian(problem.method, system);
   const integration = new Integration(problem);
-  const ending = integration.run(system, initial);
+  const { status, message } = integration.run(system, initial);
   const { t, recorder, pieces } = integration;
-  const y = Float64Array.from(integration.state);
+  const y = new Float64Array(integration.state);
   return {
-    ...ending,
+    status,
+    message,
     t,
     y,
     times: recorder.recordedTimes,

@@ -1,4 +1,5 @@
-import { evaluateDense, PiecewiseSolution } from "./dense-output.ts";
+import { allFinite } from "./all-finite.ts";
+import { evaluateDense, PiecewiseSolution, type StepInterpolant } from "./dense-output.ts";
 import {
   arrived,
   type Ending,
@@ -10,17 +11,19 @@ import {
   unsolved,
 } from "./ending.ts";
 import { EventLocator, type EventOccurrence } from "./events.ts";
-import type { IntegrationProblem } from "./options.ts";
+import { type IntegrationProblem, mayInterpolate } from "./options.ts";
 import { Recorder } from "./recorder.ts";
 import type { IntegrationStatistics } from "./solution.ts";
-import { adaptiveSteps, fixedSteps, type StepSizes } from "./step-sizes.ts";
+import { AdaptiveSteps, fixedSteps, type StepSizes } from "./step-sizes.ts";
 import { type Stepper, stepperFor } from "./stepper.ts";
 import { CountedSystem, type OdeSystem } from "./system.ts";
 
+const nothing = new Float64Array(0);
+
 /** The arrays and the state of an integration; `run` may be called again and again. */
-export class Integration {
+export class Integration implements StepInterpolant {
   /** The time reached. */
-  t = 0;
+  t = Number.NaN;
   /** Events of the last run, in the order in which they were met. */
   occurrences: EventOccurrence[] = [];
   readonly recorder: Recorder;
@@ -34,19 +37,19 @@ export class Integration {
   private final: Float64Array | undefined;
   private steps = 0;
   private rejected = 0;
-  private stepStart = 0;
-  private stepSize = 0;
+  private stepStart = Number.NaN;
+  private stepSize = Number.NaN;
 
   constructor(private readonly problem: IntegrationProblem) {
-    const { method, direction, outputTimes, events, fixedStep, tolerances } = problem;
-    const { dimension } = problem;
+    const { dimension, direction, outputTimes, events, fixedStep } = problem;
     this.system = new CountedSystem(dimension);
-    this.stepper = stepperFor(method, this.system, tolerances);
+    this.stepper = stepperFor(problem, this.system);
     this.sizes =
       fixedStep === undefined
-        ? adaptiveSteps(problem, this.stepper, this.system)
+        ? new AdaptiveSteps(problem, this.stepper, this.system)
         : fixedSteps(problem, fixedStep);
-    this.dense = new Float64Array(this.stepper.denseTerms * dimension);
+    const mayUseDense = mayInterpolate(problem);
+    this.dense = mayUseDense ? new Float64Array(this.stepper.denseTerms * dimension) : nothing;
     this.recorder = new Recorder(outputTimes, direction, dimension);
     this.locator = new EventLocator(events, dimension);
   }
@@ -91,7 +94,7 @@ export class Integration {
     this.system.replace(system);
     stepper.start(this.t, initial);
     this.recorder.start();
-    this.recorder.record(this.t, stepper.state, this.interpolateAt);
+    this.recorder.record(this.t, stepper.state, this);
     this.locator.start(this.t, stepper.state);
   }
 
@@ -136,7 +139,7 @@ export class Integration {
     const stop = searches ? this.locate(t, h) : undefined;
     this.t = stop?.t ?? end;
     const y = stop?.y ?? stepper.next;
-    this.recorder.record(this.t, y, this.interpolateAt);
+    this.recorder.record(this.t, y, this);
     stepper.accept();
     this.steps += 1;
     problem.onProgress?.(this.t, this.steps);
@@ -149,7 +152,7 @@ export class Integration {
 
   /** Notes the events of a step and returns the one that ends the integration. */
   private locate(t: number, h: number): EventOccurrence | undefined {
-    const found = this.locator.search(t, h, this.stepper.next, this.interpolateStep);
+    const found = this.locator.search(t, h, this.stepper.next, this);
     const last = this.locator.firstTerminal(found);
     for (const occurrence of last < 0 ? found : found.slice(0, last + 1)) {
       this.occurrences.push(occurrence);
@@ -157,21 +160,16 @@ export class Integration {
     return found[last];
   }
 
-  private readonly interpolateStep = (theta: number, out: Float64Array): void => {
+  interpolateStep(theta: number, out: Float64Array): void {
     evaluateDense(this.dense, 0, this.stepper.denseTerms, theta, out);
-  };
+  }
 
-  private readonly interpolateAt = (time: number, out: Float64Array): void => {
+  interpolateAt(time: number, out: Float64Array): void {
     this.interpolateStep((time - this.stepStart) / this.stepSize, out);
-  };
+  }
 
   private undefinedEvent(): Ending | undefined {
     const place = this.locator.undefinedAt;
     return place && undefinedEvent(place.index, place.t);
   }
-}
-
-function allFinite(values: Float64Array): boolean {
-  for (let i = 0; i < values.length; i += 1) if (!Number.isFinite(values[i])) return false;
-  return true;
 }

@@ -1,3 +1,4 @@
+import { type Execution, possibleExecution } from "../execution.ts";
 import { ArgumentError } from "./errors.ts";
 import type { EventCondition } from "./events.ts";
 import type { Method } from "./method.ts";
@@ -40,6 +41,11 @@ export interface IntegrationOptions {
   /** Whether `interpolate` will be called; "keep" if absent, unless `outputTimes` is given. */
   readonly denseOutput?: "keep" | "discard";
   readonly stepControl?: Partial<StepControl>;
+  /**
+   * Whether explicit methods step by code made for the equations, if the page allows to make code;
+   * "generated" if absent. Results are the same to the last bit.
+   */
+  readonly execution?: Execution;
   /** Called after every accepted step with the time reached and the number of steps. */
   readonly onProgress?: (t: number, steps: number) => void;
 }
@@ -60,12 +66,19 @@ export interface IntegrationProblem {
   readonly events: readonly EventCondition[];
   readonly keepsDenseOutput: boolean;
   readonly stepControl: StepControl;
+  readonly execution: Execution;
   readonly onProgress: ((t: number, steps: number) => void) | undefined;
+}
+
+/** Whether a state inside a step may be asked for. */
+export function mayInterpolate(problem: IntegrationProblem): boolean {
+  const { keepsDenseOutput, events, outputTimes } = problem;
+  return keepsDenseOutput || events.length > 0 || (outputTimes?.length ?? 0) > 0;
 }
 
 /** The initial values, copied and checked. */
 export function initialValues(values: ArrayLike<number>): Float64Array {
-  const initial = Float64Array.from(values);
+  const initial = new Float64Array(values);
   if (initial.length === 0) throw new ArgumentError("initial", "have a component", "empty");
   initial.forEach((value, i) => {
     expectFinite(`initial[${i}]`, value);
@@ -110,7 +123,11 @@ export function integrationProblem(options: SharedOptions, dimension: number): I
     events: options.events ?? [],
     keepsDenseOutput:
       (options.denseOutput ?? (options.outputTimes === undefined ? "keep" : "discard")) === "keep",
-    stepControl: { ...defaultStepControl, ...options.stepControl },
+    stepControl:
+      options.stepControl === undefined
+        ? defaultStepControl
+        : { ...defaultStepControl, ...options.stepControl },
+    execution: options.execution ?? possibleExecution(),
     onProgress: options.onProgress,
   };
 }
@@ -148,5 +165,5 @@ function outputTimes(
     }
     previous = t;
   });
-  return Float64Array.from(times);
+  return new Float64Array(times);
 }

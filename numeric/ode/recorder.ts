@@ -1,25 +1,27 @@
+import type { StepInterpolant } from "./dense-output.ts";
 import { FloatList } from "./float-list.ts";
 
 /** What is kept of a solution: the requested times, or every step. */
 export class Recorder {
   private readonly times = new FloatList();
   private readonly states = new FloatList();
-  private readonly probe: Float64Array;
+  private probe: Float64Array | undefined;
   private pending = 0;
+  /** The next output time; NaN if there is none. */
+  private due = Number.NaN;
 
   constructor(
     private readonly outputTimes: Float64Array | undefined,
     private readonly direction: number,
-    dimension: number,
-  ) {
-    this.probe = new Float64Array(dimension);
-  }
+    private readonly dimension: number,
+  ) {}
 
   /** Forgets what was recorded, keeping the space. */
   start(): void {
     this.times.clear();
     this.states.clear();
     this.pending = 0;
+    this.due = this.outputTimes?.[0] ?? Number.NaN;
   }
 
   /** Writes the recorded states into `out` from `offset` on. */
@@ -29,22 +31,26 @@ export class Recorder {
 
   /** Whether an output time lies strictly before `t`, so that the interpolant is needed. */
   needsInterpolation(t: number): boolean {
-    const next = this.outputTimes?.[this.pending];
-    return next !== undefined && this.direction * (t - next) > 0;
+    return this.direction * (t - this.due) > 0;
   }
 
   /** Records the step that ends at `t` with state `y`. */
-  record(t: number, y: Float64Array, interpolate: (time: number, out: Float64Array) => void): void {
+  record(t: number, y: Float64Array, interpolant: StepInterpolant): void {
     if (this.outputTimes === undefined) {
       this.store(t, y);
       return;
     }
-    for (;;) {
-      const next = this.outputTimes[this.pending];
-      if (next === undefined || this.direction * (next - t) > 0) return;
-      if (next !== t) interpolate(next, this.probe);
-      this.store(next, next === t ? y : this.probe);
+    while (this.direction * (t - this.due) >= 0) {
+      const { due } = this;
+      if (due === t) {
+        this.store(due, y);
+      } else {
+        this.probe ??= new Float64Array(this.dimension);
+        interpolant.interpolateAt(due, this.probe);
+        this.store(due, this.probe);
+      }
       this.pending += 1;
+      this.due = this.outputTimes[this.pending] ?? Number.NaN;
     }
   }
 

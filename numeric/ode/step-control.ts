@@ -24,17 +24,22 @@ export const defaultStepControl: StepControl = {
   stabilisation: 0.02,
 };
 
-/** Smallest `ε₋` that is remembered, so that one very good step does not cut the next one short. */
-const smallestMemory = 1e-4;
+/** Smallest `ln ε₋` that is remembered, so that one very good step does not cut the next one short. */
+const smallestMemory = Math.log(1e-4);
 
 export class StepController {
+  /** `ln ε₋` */
   private previous = smallestMemory;
+  private readonly exponent: number;
   private justRejected = false;
 
   constructor(
     private readonly control: StepControl,
     private readonly errorOrder: number,
-  ) {}
+  ) {
+    this.exponent = 1 / (errorOrder + 1) - 0.75 * control.stabilisation;
+    this.start();
+  }
 
   /** Forgets all steps. */
   start(): void {
@@ -45,11 +50,13 @@ export class StepController {
   /** Factor for the step that follows an accepted one with error norm `error < 1`. */
   accepted(error: number): number {
     const { safety, maximumFactor, minimumFactor, stabilisation } = this.control;
-    const exponent = 1 / (this.errorOrder + 1) - 0.75 * stabilisation;
+    const logarithm = Math.log(error);
     const factor =
-      error === 0 ? maximumFactor : safety * error ** -exponent * this.previous ** stabilisation;
+      error === 0
+        ? maximumFactor
+        : safety * Math.exp(stabilisation * this.previous - this.exponent * logarithm);
     const largest = this.justRejected ? Math.min(1, maximumFactor) : maximumFactor;
-    this.previous = Math.max(error, smallestMemory);
+    this.previous = Math.max(logarithm, smallestMemory);
     this.justRejected = false;
     return Math.min(largest, Math.max(minimumFactor, factor));
   }

@@ -1,9 +1,9 @@
 import { ExplicitStepper } from "./explicit-stepper.ts";
-import type { Method } from "./method.ts";
+import { GeneratedStepper } from "./generated-stepper.ts";
+import { type IntegrationProblem, mayInterpolate } from "./options.ts";
 import { RadauStepper } from "./radau-stepper.ts";
 import { RosenbrockStepper } from "./rosenbrock-stepper.ts";
 import type { CountedSystem } from "./system.ts";
-import type { Tolerances } from "./tolerances.ts";
 
 /** Why the equations of an implicit step have no solution: a shorter step may have one. */
 export type Obstacle = "singular" | "diverging" | "non-finite";
@@ -41,10 +41,13 @@ export interface Stepper {
   accept(): void;
 }
 
-export function stepperFor(method: Method, system: CountedSystem, tolerances: Tolerances): Stepper {
+export function stepperFor(problem: IntegrationProblem, system: CountedSystem): Stepper {
+  const { method, tolerances, execution } = problem;
   switch (method.kind) {
     case "explicit":
-      return new ExplicitStepper(method, system, tolerances);
+      return execution === "generated"
+        ? new GeneratedStepper(method, system, tolerances, mayInterpolate(problem))
+        : new ExplicitStepper(method, system, tolerances);
     case "rosenbrock":
       return new RosenbrockStepper(method, system, tolerances);
     case "radau":

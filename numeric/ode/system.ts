@@ -10,9 +10,9 @@ export type TimeDerivative = RightHandSide | "zero";
 export interface OdeSystem {
   readonly rhs: RightHandSide;
   /** Needed by Rodas5P and Radau IIA(5). */
-  readonly jacobian?: Jacobian;
+  readonly jacobian?: Jacobian | undefined;
   /** Used by Rodas5P; by differences if absent (see `IntegrationOptions.timeDerivative`). */
-  readonly timeDerivative?: TimeDerivative;
+  readonly timeDerivative?: TimeDerivative | undefined;
 }
 
 const noRightHandSide: RightHandSide = () => {
@@ -26,10 +26,9 @@ export class CountedSystem {
   jacobians = 0;
   factorisations = 0;
   private system: OdeSystem = { rhs: noRightHandSide };
-  private readonly nearby: Float64Array;
+  private nearby: Float64Array | undefined;
 
   constructor(readonly dimension: number) {
-    this.nearby = new Float64Array(dimension);
     this.rhs = (t, y, out) => {
       this.evaluations += 1;
       this.system.rhs(t, y, out);
@@ -42,6 +41,11 @@ export class CountedSystem {
     this.evaluations = 0;
     this.jacobians = 0;
     this.factorisations = 0;
+  }
+
+  /** The system itself, whose calls are not counted. */
+  get current(): OdeSystem {
+    return this.system;
   }
 
   jacobian(t: number, y: Float64Array, out: Float64Array): void {
@@ -72,6 +76,7 @@ export class CountedSystem {
     const second = t + 2 * (first - t);
     const step = second - t;
     this.rhs(first, y, out);
+    this.nearby ??= new Float64Array(this.dimension);
     this.rhs(second, y, this.nearby);
     for (let i = 0; i < this.dimension; i += 1) {
       out[i] = step === 0 ? 0 : (4 * out[i]! - 3 * slope[i]! - this.nearby[i]!) / step;

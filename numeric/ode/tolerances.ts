@@ -52,7 +52,7 @@ function absoluteTolerances(tolerance: number | ArrayLike<number>, length: numbe
   const values =
     typeof tolerance === "number"
       ? new Float64Array(length).fill(tolerance)
-      : Float64Array.from(tolerance);
+      : new Float64Array(tolerance);
   if (values.length !== length) {
     throw new ArgumentError(
       "absoluteTolerance",
