@@ -1,15 +1,20 @@
 import { parseScalar, Rational, type Scalar } from "../../symbolic/index.ts";
 import type { Model } from "../model/index.ts";
 import { positiveNames } from "../model/names.ts";
+import { commonFrequency } from "./common-frequency.ts";
 import { SlowFlowError } from "./slow-flow-error.ts";
 
 /**
  * The frequencies of an ansatz for a model. Numbers are multiples of the frequency of the drive,
- * "1", "3", "1/2"; other texts are frequencies themselves, "omega1-omega2". Without texts it is
- * the frequency of the drive, or half of it where the drive acts on even powers of x only and
- * parametric resonance is what it can bring about.
+ * "1", "3", "1/2"; other texts are frequencies themselves, "omega1-omega2". Of several drives whose
+ * frequencies are rational multiples of each other, that frequency is the largest of which all
+ * are whole multiples.
  *
- * @throws SlowFlowError where there is no drive, or drives of several frequencies, to take
+ * Without texts they are those at which the drives excite motion at resonance: ν/k for a drive
+ * F cos(νt) x^k, the frequency itself for a force, half of it for a parametric drive. Of several
+ * drives those of the lowest power count.
+ *
+ * @throws SlowFlowError where there is no drive, or drives of incommensurate frequencies, to take
  *   multiples of.
  * @throws ParseError if a text is no expression.
  *
@@ -21,34 +26,45 @@ import { SlowFlowError } from "./slow-flow-error.ts";
  * ```
  */
 export function modelFrequencies(model: Model, texts?: readonly string[]): readonly Scalar[] {
-  if (texts === undefined) return [defaultFrequency(model)];
+  if (texts === undefined) return defaultFrequencies(model);
   return texts.map((text) => {
     const value = parseScalar(text, { positive: positiveNames });
     const multiple = value.asConstant;
     if (multiple === undefined || multiple.isZero) return value;
-    return value.times(frequencyOfDrive(model));
+    return value.times(frequencyOfDrives(model));
   });
 }
 
-function defaultFrequency(model: Model): Scalar {
-  const frequency = frequencyOfDrive(model);
-  const isParametric = model.drives.every(({ power }) => power % 2 === 0);
-  return isParametric ? frequency.scaled(Rational.of(1, 2)) : frequency;
+function defaultFrequencies(model: Model): readonly Scalar[] {
+  frequencyOfDrives(model);
+  const lowest = Math.min(...model.drives.map(({ power }) => power));
+  const frequencies = new Map<string, Scalar>();
+  for (const { frequency, power } of model.drives) {
+    const key = signless(frequency);
+    if (power !== lowest || frequencies.has(key)) continue;
+    frequencies.set(key, frequency.scaled(Rational.of(1, lowest)));
+  }
+  return [...frequencies.values()];
 }
 
-function frequencyOfDrive({ drives }: Model): Scalar {
-  const frequencies = new Map<string, Scalar>();
-  for (const { frequency } of drives) {
-    const key = [frequency, frequency.negated()].map(String).sort().join();
-    if (!frequencies.has(key)) frequencies.set(key, frequency);
-  }
-  const [frequency, ...others] = frequencies.values();
-  if (frequency !== undefined && others.length === 0) return frequency;
+function frequencyOfDrives({ drives }: Model): Scalar {
+  const frequencies = new Map(drives.map(({ frequency }) => [signless(frequency), frequency]));
+  const given = [...frequencies.values()];
+  const [first] = drives;
+  // The first one as typed, with its sign.
+  if (first !== undefined && given.length === 1) return first.frequency;
+  const common = given.length === 0 ? undefined : commonFrequency(given);
+  if (common !== undefined) return common.unit;
   const reason =
-    frequency === undefined
+    first === undefined
       ? "The model has no drive"
-      : `The drives of the model have the frequencies ${[...frequencies.values()].join(", ")}`;
+      : `The drives of the model have the incommensurate frequencies ${given.join(", ")}`;
   throw new SlowFlowError(
-    `${reason}, so that the frequencies of the ansatz must be given by name, e.g. ${frequency ?? "omega0"}, not as multiples.`,
+    `${reason}, so that the frequencies of the ansatz must be given by name, e.g. ${first?.frequency ?? "omega0"}, not as multiples.`,
   );
+}
+
+/** The same for ω and -ω, which are one tone. */
+function signless(frequency: Scalar): string {
+  return [frequency, frequency.negated()].map(String).sort().join();
 }
