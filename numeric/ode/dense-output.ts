@@ -46,10 +46,19 @@ export function evaluateDense(
   out: Float64Array,
 ): void {
   const n = out.length;
+  const rest = 1 - theta;
+  const highestIsOdd = terms % 2 === 0;
   for (let i = 0; i < n; i += 1) {
+    let place = offset + (terms - 1) * n + i;
     let value = 0;
-    for (let j = terms - 1; j >= 1; j -= 1) {
-      value = (value + coefficients[offset + j * n + i]!) * (j % 2 === 1 ? theta : 1 - theta);
+    if (highestIsOdd) {
+      value = coefficients[place]! * theta;
+      place -= n;
+    }
+    // Now the highest term that is left is even, and so are those after each pair of factors.
+    for (; place > offset + n; place -= 2 * n) {
+      value = (value + coefficients[place]!) * rest;
+      value = (value + coefficients[place - n]!) * theta;
     }
     out[i] = coefficients[offset + i]! + value;
   }

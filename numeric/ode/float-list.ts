@@ -36,9 +36,12 @@ export class FloatList {
     return this.length === 0 ? empty : this.values.slice(0, this.length);
   }
 
-  private reserve(count: number): void {
-    const needed = this.length + count;
-    if (needed <= this.values.length) return;
+  /** Makes space for `count` more. */
+  reserve(count: number): void {
+    if (this.length + count > this.values.length) this.grow(this.length + count);
+  }
+
+  private grow(needed: number): void {
     const grown = new Float64Array(Math.max(firstCapacity, needed, 2 * this.values.length));
     grown.set(this.values.subarray(0, this.length));
     this.values = grown;

@@ -1,6 +1,9 @@
 import type { StepInterpolant } from "./dense-output.ts";
 import { FloatList } from "./float-list.ts";
 
+/** Output times for which there is space from the start; for more it is made when needed. */
+const mostReserved = 4096;
+
 /** What is kept of a solution: the requested times, or every step. */
 export class Recorder {
   private readonly times = new FloatList();
@@ -22,6 +25,9 @@ export class Recorder {
     this.states.clear();
     this.pending = 0;
     this.due = this.outputTimes?.[0] ?? Number.NaN;
+    const expected = Math.min(this.outputTimes?.length ?? 0, mostReserved);
+    this.times.reserve(expected);
+    this.states.reserve(expected * this.dimension);
   }
 
   /** Writes the recorded states into `out` from `offset` on. */
