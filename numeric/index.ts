@@ -1,11 +1,17 @@
 /** Compiled functions, integrators, and what is measured on their solutions. */
 export * from "./compile/index.ts";
 export * from "./continuation/index.ts";
-export { type Eigenvalues, eigenvalues, realRoots } from "./linear-algebra/index.ts";
+export {
+  type Eigenvalues,
+  eigenvalues,
+  type HermitianEigensystem,
+  type HermitianMatrix,
+  hermitianEigensystem,
+  hermitianEigenvalues,
+  realRoots,
+} from "./linear-algebra/index.ts";
 export * from "./ode/index.ts";
 export * from "./polynomial/index.ts";
-export * from "./polynomial/index.ts";
 export * from "./ringdown/index.ts";
-export * from "./rotating-wave/index.ts";
 export * from "./rotating-wave/index.ts";
 export * from "./sweep/index.ts";

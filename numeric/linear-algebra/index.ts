@@ -1,4 +1,10 @@
 export { type Eigenvalues, eigenvalues } from "./eigenvalues.ts";
+export {
+  type HermitianEigensystem,
+  type HermitianMatrix,
+  hermitianEigensystem,
+  hermitianEigenvalues,
+} from "./hermitian.ts";
 export { LuFactors } from "./lu.ts";
 export { realRoots } from "./real-roots.ts";
 export { borderedNullVectors, type NullVectors, nullVectors } from "./null-vectors.ts";
