@@ -1,6 +1,7 @@
 /**
- * The coefficients (1-t) g_k + t f_k of a straight line between two systems, on segments of the complex
- * t-plane, t = t_0 + σ (t_1 - t_0).
+ * The coefficients f_k + r (g_k - f_k) of a straight line between two systems, r = 1-t being the distance
+ * from the target, on segments r = r_0 + σ (r_1 - r_0) of the complex plane. Paths that diverge slowly
+ * are followed to r far below the rounding error of t.
  */
 export class CoefficientLine {
   /** g: coefficients at the start, t = 0. */
@@ -27,18 +28,17 @@ export class CoefficientLine {
     [this.cRe, this.cIm] = [array(), array()];
   }
 
-  /** Chooses the segment from t_0 to t_1. */
-  segment(t0Re: number, t0Im: number, t1Re: number, t1Im: number): void {
+  /** Chooses the segment from r_0 to r_1. */
+  segment(r0Re: number, r0Im: number, r1Re: number, r1Im: number): void {
     const { fromRe, fromIm, toRe, toIm, baseRe, baseIm, slopeRe, slopeIm } = this;
-    this.endsAtTarget = t1Re === 1 && t1Im === 0;
-    const dRe = t1Re - t0Re;
-    const dIm = t1Im - t0Im;
+    this.endsAtTarget = r1Re === 0 && r1Im === 0;
+    const dRe = r1Re - r0Re;
+    const dIm = r1Im - r0Im;
     for (let k = 0; k < baseRe.length; k += 1) {
-      const a = toRe[k]! - fromRe[k]!;
-      const b = toIm[k]! - fromIm[k]!;
-      // Near t = 1 the sum from the target's side keeps its digits.
-      baseRe[k] = toRe[k]! + ((t0Re - 1) * a - t0Im * b);
-      baseIm[k] = toIm[k]! + ((t0Re - 1) * b + t0Im * a);
+      const a = fromRe[k]! - toRe[k]!;
+      const b = fromIm[k]! - toIm[k]!;
+      baseRe[k] = toRe[k]! + (r0Re * a - r0Im * b);
+      baseIm[k] = toIm[k]! + (r0Re * b + r0Im * a);
       slopeRe[k] = dRe * a - dIm * b;
       slopeIm[k] = dRe * b + dIm * a;
     }

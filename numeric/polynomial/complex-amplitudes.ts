@@ -178,3 +178,34 @@ export function originalCoordinates(
     im[j + 1] = (zRe - wRe) / 2;
   }
 }
+
+/** Sums below this, relative to their terms, are rounding errors of a sum that vanishes. */
+const vanishing = 16 * Number.EPSILON;
+
+/** A system in other coordinates, terms that cancel left out. */
+export function systemInCoordinates(
+  change: CoordinateChange,
+  { re, im }: { readonly re: Float64Array; readonly im?: Float64Array },
+): { readonly exponents: Support; readonly re: Float64Array; readonly im: Float64Array } {
+  const count = change.combinations.length;
+  const [allRe, allIm] = [new Float64Array(count), new Float64Array(count)];
+  changeCoefficients(change, re, im, allRe, allIm);
+  const present = change.combinations.map((contributions, k) => {
+    const size = contributions.reduce(
+      (sum, part) =>
+        sum + Math.hypot(part.re, part.im) * Math.hypot(at(re, part.term), im?.[part.term] ?? 0),
+      0,
+    );
+    return Math.hypot(at(allRe, k), at(allIm, k)) > vanishing * size;
+  });
+  let k = 0;
+  return {
+    exponents: change.exponents.map((equation) => equation.filter(() => present[k++])),
+    re: allRe.filter((_, j) => present[j]),
+    im: allIm.filter((_, j) => present[j]),
+  };
+}
+
+function at(array: Float64Array, k: number): number {
+  return array[k] as number;
+}

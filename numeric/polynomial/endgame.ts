@@ -30,8 +30,6 @@ const mostLoops = 16;
 const radiusFactor = 0.2;
 const smallestRadius = 1e-8;
 const agreement = 1e-8;
-/** Two means of x_0 below this fraction of x_0 itself show that x_0 tends to zero. */
-const diverging = 1e-4;
 /** At a finite end x_0 is nearly constant on small circles; below this, several ends lie within. */
 const finite = 0.5;
 /** How well a mean must solve the target system. */
@@ -42,24 +40,87 @@ const meetingCondition = 1e5;
 const zero = 1e-20;
 /** |x_0| of points that are remote, the largest coordinate being 1. */
 const remoteness = 1e-7;
+/** |x_0| down to which diverging paths are followed, in case they turn to a far solution. */
+const farthest = 1e-14;
+/** Exponents v of x_0 ~ (1-t)^v above this are those of a path that diverges. */
+const leastExponent = 0.03;
+/** Relative change of v, from one radius to the next, of a path that diverges as a power of 1-t. */
+const settledExponent = 0.05;
+/** Radii are divided by this on the way of a diverging path. */
+const divergingFactor = 0.01;
+const leastDivergingRadius = 1e-120;
 
 /** Follows the tracker's path from t = 0 to its end. */
 export function followToEnd(tracker: PathTracker): PathEnd {
-  const arrived = tracker.follow(0, 0, 1 - operatingRadius, 0);
+  const arrived = tracker.follow(1, 0, operatingRadius, 0);
   if (arrived !== "arrived") return failed(tracker, arrived, "far from its end");
   const [re, im] = [tracker.xRe.slice(), tracker.xIm.slice()];
-  if (tracker.follow(1 - operatingRadius, 0, 1, 0, directSteps) === "arrived") {
-    const change = tracker.refine();
-    const condition = conditionAt(tracker);
-    if (condition < singularCondition && change < 1e-10 && tracker.hasSettled()) {
-      const infinite = atInfinity(tracker);
-      return ended(tracker, infinite ? "infinite" : "regular", 1, condition);
-    }
-  }
+  const direct = followDirectly(tracker, operatingRadius);
+  if (typeof direct !== "number") return direct;
+  // A diverging path may turn to a far solution at last.
+  const outward = followOutward(tracker, direct);
+  if (typeof outward !== "number") return outward;
+  const end = outward < direct ? followDirectly(tracker, outward) : outward;
+  if (typeof end !== "number") return end;
   tracker.xRe.set(re);
   tracker.xIm.set(im);
   tracker.chooseChart();
   return cauchyEndgame(tracker);
+}
+
+/** The regular end of a path within a few steps from a radius on, or the radius that was reached. */
+function followDirectly(tracker: PathTracker, radius: number): PathEnd | number {
+  if (tracker.follow(radius, 0, 0, 0, directSteps) !== "arrived") {
+    return radius * (1 - tracker.sigma);
+  }
+  const change = tracker.refine();
+  const condition = conditionAt(tracker);
+  if (condition < singularCondition && change < 1e-10 && tracker.hasSettled()) {
+    return ended(tracker, atInfinity(tracker) ? "infinite" : "regular", 1, condition);
+  }
+  return radius;
+}
+
+/**
+ * A path that diverges as x_0 ~ (1-t)^v, x_0 being the homogenising coordinate and the largest one 1, from
+ * the tracker's point at t = 1 - r on: as long as v is positive, it is followed until x_0 is below
+ * 10⁻¹⁴ and v has settled, and is infinite then. For every other path, such as one that turns to a far solution, the
+ * radius at which that was seen.
+ *
+ * Reference: P. Breiding, S. Timme, "HomotopyContinuation.jl", ICMS 2018, LNCS 10931, 458.
+ */
+function followOutward(tracker: PathTracker, from: number): PathEnd | number {
+  let radius = from;
+  let previous = Number.NaN;
+  tracker.chooseChart();
+  while (radius > leastDivergingRadius) {
+    const exponent = exponentOfDivergence(tracker, radius);
+    if (!(exponent > leastExponent)) return radius;
+    const settled = Math.abs(exponent - previous) < settledExponent * exponent;
+    if (settled && Math.hypot(at(tracker.xRe, 0), at(tracker.xIm, 0)) < farthest) {
+      return ended(tracker, "infinite", 1, Number.POSITIVE_INFINITY);
+    }
+    previous = exponent;
+    const next = radius * divergingFactor;
+    if (tracker.follow(radius, 0, next, 0, 400) !== "arrived") return from;
+    radius = next;
+    tracker.chooseChart();
+  }
+  return from;
+}
+
+/** d log|x_0| / d log(1-t) at t = 1 - r, in the chart of the largest coordinate. */
+function exponentOfDivergence({ line, xRe, xIm, chart }: PathTracker, radius: number): number {
+  if (chart === 0) return 0;
+  const [valueRe, valueIm] = [new Float64Array(line.n), new Float64Array(line.n)];
+  line.coefficients.segment(radius, 0, 0, 0);
+  line.coefficients.moveTo(0);
+  if (!line.linearize(xRe, xIm, chart, valueRe, valueIm)) return 0;
+  line.taylor(xRe, xIm, chart);
+  // x_0'/x_0 by σ, 1-t = r (1-σ).
+  const [a, b] = [at(xRe, 0), at(xIm, 0)];
+  const [c, d] = [at(line.seriesRe, xRe.length), at(line.seriesIm, xRe.length)];
+  return -(a * c + b * d) / (a * a + b * b);
 }
 
 /**
@@ -69,8 +130,8 @@ export function followToEnd(tracker: PathTracker): PathEnd {
  *     x(1) = (1/2πw) ∮ x(1 - r e^{iφ}) dφ
  *
  * The sum over N points of a loop has an error of order (r/R)^N, R being the distance of the next
- * singularity. Radii decrease until two results agree, or until x_0 is seen to tend to zero: then its
- * mean vanishes, however slowly it decreases.
+ * singularity. Radii decrease until two results agree; at infinity x_0 has the mean zero, however slowly
+ * it decreases.
  *
  * Reference: A. P. Morgan, A. J. Sommese, C. W. Wampler, "Computing singular solutions to nonlinear
  * analytic systems", Numer. Math. 58, 669 (1991).
@@ -81,7 +142,7 @@ function cauchyEndgame(tracker: PathTracker): PathEnd {
   let reason = "its end was not found";
   while (radius > smallestRadius) {
     const next = radius * radiusFactor;
-    const inward = tracker.follow(1 - radius, 0, 1 - next, 0);
+    const inward = tracker.follow(radius, 0, next, 0);
     if (inward !== "arrived") return failed(tracker, inward);
     radius = next;
     tracker.refine(2);
@@ -92,11 +153,12 @@ function cauchyEndgame(tracker: PathTracker): PathEnd {
       continue;
     }
     if (previous !== undefined) {
-      if (Math.max(previous.constancy, estimate.constancy) < diverging) {
-        return ended(tracker, "infinite", estimate.winding, Number.POSITIVE_INFINITY);
-      }
-      if (distance(previous, estimate) < agreement && estimate.constancy > finite) {
-        const end = endedAt(tracker, estimate);
+      if (distance(previous, estimate) < agreement) {
+        if (Math.max(previous.first, estimate.first) < remoteness) {
+          return ended(tracker, "infinite", estimate.winding, Number.POSITIVE_INFINITY);
+        }
+        const end =
+          estimate.constancy > finite ? endedAt(tracker, estimate) : farEnd(tracker, radius);
         if (end !== undefined) return end;
         reason = "several solutions lie too close to its end";
       }
@@ -106,11 +168,27 @@ function cauchyEndgame(tracker: PathTracker): PathEnd {
   return failed(tracker, reason);
 }
 
+/** The end of a path that diverges for a while at least; the tracker is left where it was otherwise. */
+function farEnd(tracker: PathTracker, radius: number): PathEnd | undefined {
+  const { xRe, xIm, chart } = tracker;
+  const [re, im] = [xRe.slice(), xIm.slice()];
+  const outward = followOutward(tracker, radius);
+  const end =
+    typeof outward === "number" && outward < radius ? followDirectly(tracker, outward) : outward;
+  if (typeof end !== "number") return end;
+  xRe.set(re);
+  xIm.set(im);
+  tracker.chart = chart;
+  return undefined;
+}
+
 interface Estimate {
   readonly re: Float64Array;
   readonly im: Float64Array;
   readonly winding: number;
-  /** Mean of coordinate 0 relative to its size on the circle: tiny for a path that diverges. */
+  /** Modulus of the mean of coordinate 0. */
+  readonly first: number;
+  /** The same relative to its size on the circle: tiny for a path that diverges. */
   readonly constancy: number;
 }
 
@@ -149,8 +227,8 @@ function loopAround(tracker: PathTracker, radius: number): Estimate | string {
       restore();
       const points = loop * samplesPerLoop;
       const [re, im] = [meanRe.map((v) => v / points), meanIm.map((v) => v / points)];
-      const mean = Math.hypot(at(re, 0), at(im, 0));
-      return { re, im, winding: loop, constancy: size > 0 ? mean / size : 0 };
+      const first = Math.hypot(at(re, 0), at(im, 0));
+      return { re, im, winding: loop, first, constancy: size > 0 ? first / size : 0 };
     }
   }
   restore();
@@ -160,8 +238,8 @@ function loopAround(tracker: PathTracker, radius: number): Estimate | string {
 function vertex(radius: number, k: number): [number, number] {
   const angle = (2 * Math.PI * k) / samplesPerLoop;
   // Exact at whole turns, so that loops close where they began.
-  if (k % samplesPerLoop === 0) return [1 - radius, 0];
-  return [1 - radius * Math.cos(angle), -radius * Math.sin(angle)];
+  if (k % samplesPerLoop === 0) return [radius, 0];
+  return [radius * Math.cos(angle), radius * Math.sin(angle)];
 }
 
 /** Distance of two projective points, both scaled to the largest coordinate of the first. */
@@ -205,7 +283,7 @@ function endedAt(tracker: PathTracker, estimate: Estimate): PathEnd | undefined 
   xRe.set(estimate.re);
   xIm.set(estimate.im);
   tracker.chooseChart();
-  line.coefficients.segment(0, 0, 1, 0);
+  line.coefficients.segment(1, 0, 0, 0);
   line.coefficients.moveTo(1);
   const { winding } = estimate;
   const condition = conditionAt(tracker);

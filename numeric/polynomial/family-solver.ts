@@ -31,7 +31,7 @@ import {
 } from "./polynomial-system.ts";
 import { RandomNumbers } from "./random-numbers.ts";
 import { gatherRoots, noPaths, type PolynomialSolution } from "./roots.ts";
-import { scalingOf } from "./scaling.ts";
+import { type Scaling, scalingOf } from "./scaling.ts";
 import {
   bestOf,
   predictorOrder,
@@ -94,13 +94,15 @@ export function prepareFamily(
 ): FamilySolver {
   checkExponents(family.variables, family.exponents);
   const random = new RandomNumbers(seed);
-  const scaling = scalingOf(family.exponents, family.coefficients(q).map(Math.abs));
-  const space = coefficientSpace(family, q, scaling.terms, random);
-  const candidates = [sameCoordinates(family.exponents), complexAmplitudes(family.exponents)].map(
-    (change) => withoutVanishing(change, space),
-  );
-  const [same, rotated] = candidates as [CoordinateChange, CoordinateChange];
-  const change = rotated.combinations.length < same.combinations.length ? rotated : same;
+  const sizes = family.coefficients(q).map(Math.abs);
+  const [same, rotated] = (["single", "pairs"] as const).map((kind) => {
+    const scaling = scalingOf(family.exponents, sizes, kind);
+    const space = coefficientSpace(family, q, scaling.terms, random);
+    const coordinates = kind === "single" ? sameCoordinates : complexAmplitudes;
+    return { scaling, space, change: withoutVanishing(coordinates(family.exponents), space) };
+  }) as [Candidate, Candidate];
+  const fewer = rotated.change.combinations.length < same.change.combinations.length;
+  const { scaling, space, change } = fewer ? rotated : same;
   const member = new Member(family, change, space, random);
   const starts = member.genericSolutions(maxPaths);
   const coefficients = new Float64Array(termCount(family.exponents));
@@ -123,6 +125,13 @@ export function prepareFamily(
       return bestOf(attempts, () => member.solve(scaled, starts, scaling.variables));
     },
   };
+}
+
+/** Coordinates in which a family may be solved. */
+interface Candidate {
+  readonly scaling: Scaling;
+  readonly space: CoefficientSpace;
+  readonly change: CoordinateChange;
 }
 
 /** The terms of a coordinate change that do not vanish for all members of a space. */
@@ -227,7 +236,7 @@ class Member {
     }
     // Constants such that the first point is a solution.
     setLine(line, base, 0, base);
-    line.coefficients.segment(0, 0, 1, 0);
+    line.coefficients.segment(1, 0, 0, 0);
     line.coefficients.moveTo(1);
     const [valueRe, valueIm] = [new Float64Array(n), new Float64Array(n)];
     line.residual(first.re, first.im, valueRe, valueIm);

@@ -10,7 +10,7 @@ const smallestCoordinate = 1e-25;
  *
  *     H_i(x, t) = Σ_k [(1-t) g_k + t f_k] M_k(x),     x = (x_0 … x_n), i = 1 … n
  *
- * evaluated on segments of the complex t-plane, t = t_0 + σ (t_1 - t_0), in the chart x_p = 1 of
+ * evaluated on segments of the complex plane of r = 1-t, r = r_0 + σ (r_1 - r_0), in the chart x_p = 1 of
  * projective space. Nothing is allocated after construction.
  */
 export class HomotopyLine {

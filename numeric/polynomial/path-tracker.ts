@@ -16,7 +16,7 @@ const smallestStep = 1e-13;
 const leastSquare = 1e-50;
 
 /**
- * Follows a solution of H(x, t) = 0 along a segment of t.
+ * Follows a solution of H(x, t) = 0 along a segment of r = 1-t.
  *
  * Predictor: the Padé approximant of type (K-1, 1) of each coordinate, from its Taylor coefficients
  *
@@ -117,19 +117,19 @@ export class PathTracker {
   }
 
   /**
-   * Follows the path along a segment of t, within `budget` further steps. The chart is kept if
+   * Follows the path along a segment of r = 1-t, within `budget` further steps. The chart is kept if
    * `fixed`.
    */
   follow(
-    t0Re: number,
-    t0Im: number,
-    t1Re: number,
-    t1Im: number,
+    r0Re: number,
+    r0Im: number,
+    r1Re: number,
+    r1Im: number,
     budget = this.maxSteps,
     fixed = false,
   ): TrackOutcome {
     const { line, xRe, xIm, yRe, yIm, bRe, bIm } = this;
-    line.coefficients.segment(t0Re, t0Im, t1Re, t1Im);
+    line.coefficients.segment(r0Re, r0Im, r1Re, r1Im);
     this.sigma = 0;
     let wanted = 1;
     const last = this.steps + budget;

@@ -18,13 +18,19 @@ export interface Scaling {
   readonly terms: Float64Array;
 }
 
-/** Sizes that are zero or not finite are left out of the sum. */
+/**
+ * Sizes that are zero or not finite are left out of the sum. `pairs`: the first and second variable, the
+ * third and fourth and so on, have equal factors, and so have the equations, as a change to complex
+ * amplitudes requires.
+ */
 export function scalingOf(
   exponents: readonly (readonly Exponents[])[],
   sizes: ArrayLike<number>,
+  kind: "single" | "pairs" = "single",
 ): Scaling {
   const n = exponents.length;
   const unknowns = 2 * n;
+  const group = (i: number): number => (kind === "pairs" ? i - (i % 2) : i);
   const matrix = new Float64Array(unknowns * unknowns);
   const right = new Float64Array(unknowns);
   let k = 0;
@@ -34,9 +40,9 @@ export function scalingOf(
       k += 1;
       if (!(size > 0 && size < Number.POSITIVE_INFINITY)) continue;
       const row = new Float64Array(unknowns);
-      row[i] = 1;
+      row[group(i)] = 1;
       monomial.forEach((power, j) => {
-        row[n + j] = power;
+        row[n + group(j)] = (row[n + group(j)] as number) + power;
       });
       for (let a = 0; a < unknowns; a += 1) {
         right[a] = (right[a] as number) - (row[a] as number) * Math.log2(size);
@@ -57,13 +63,13 @@ export function scalingOf(
   const terms = exponents.flatMap((equation, i) =>
     equation.map((monomial) =>
       monomial.reduce(
-        (sum, power, j) => sum + power * (exponentsOf2[n + j] as number),
-        exponentsOf2[i] as number,
+        (sum, power, j) => sum + power * (exponentsOf2[n + group(j)] as number),
+        exponentsOf2[group(i)] as number,
       ),
     ),
   );
   return {
-    variables: Float64Array.from(exponentsOf2.subarray(n), (s) => 2 ** s),
+    variables: Float64Array.from(exponents, (_, j) => 2 ** (exponentsOf2[n + group(j)] as number)),
     terms: Float64Array.from(terms, (s) => 2 ** s),
   };
 }

@@ -1,4 +1,11 @@
 import { ArgumentError } from "../ode/index.ts";
+import {
+  complexAmplitudes,
+  type CoordinateChange,
+  originalCoordinates,
+  sameCoordinates,
+  systemInCoordinates,
+} from "./complex-amplitudes.ts";
 import { followAll } from "./follow-all.ts";
 import { HomotopyLine } from "./homotopy-line.ts";
 import { PathTracker } from "./path-tracker.ts";
@@ -112,29 +119,54 @@ function solveByTotalDegree(
   system: PolynomialSystem,
   { seed = 1, attempts = 3 }: SolveOptions,
 ): PolynomialSolution {
-  const support = homogeneous(system.exponents, degreesOf(system.exponents));
+  const changed = inBestCoordinates(system);
+  const { exponents, re, im } = changed;
+  const support = homogeneous(exponents, degreesOf(exponents));
   const line = new HomotopyLine(
     new SparseLayout(system.variables.length + 1, support.exponents),
     predictorOrder,
   );
   const tracker = new PathTracker(line, predictorOrder);
-  const { re, im } = system;
   const scaling = scalingOf(
-    system.exponents,
-    re.map((a, k) => Math.hypot(a, im?.[k] ?? 0)),
+    exponents,
+    re.map((a, k) => Math.hypot(a, im[k] as number)),
   );
   line.coefficients.toRe.fill(0);
   line.coefficients.toIm.fill(0);
   support.places.forEach((place, k) => {
     line.coefficients.toRe[place] = (re[k] as number) * (scaling.terms[k] as number);
-    line.coefficients.toIm[place] = (im?.[k] ?? 0) * (scaling.terms[k] as number);
+    line.coefficients.toIm[place] = (im[k] as number) * (scaling.terms[k] as number);
   });
   const random = new RandomNumbers(seed);
   return bestOf(attempts, () => {
     const starts = totalDegreeStart(line, support, random);
     const solution = gatherRoots(followAll(tracker, starts), scaling.variables);
-    return im === undefined ? withConjugatesChecked(solution) : solution;
+    for (const root of solution.roots) originalCoordinates(changed.change, root.re, root.im);
+    return system.im === undefined ? withConjugatesChecked(solution) : solution;
   });
+}
+
+/**
+ * The system as it is or in complex amplitudes, whichever has fewer terms: those that cancel exactly
+ * would otherwise move solutions at infinity to far finite ones by their rounding errors. A change
+ * that lowers a degree tells of a leading form that is degenerate, and is not made.
+ */
+function inBestCoordinates(system: PolynomialSystem): {
+  readonly change: CoordinateChange;
+  readonly exponents: PolynomialSystem["exponents"];
+  readonly re: Float64Array;
+  readonly im: Float64Array;
+} {
+  const same = sameCoordinates(system.exponents);
+  const rotated = complexAmplitudes(system.exponents);
+  const changed = systemInCoordinates(rotated, system);
+  const degrees = degreesOf(system.exponents);
+  const better =
+    changed.re.length < system.re.length &&
+    degreesOf(changed.exponents).every((degree, i) => degree === degrees[i]);
+  if (better) return { change: rotated, ...changed };
+  const im = system.im ?? new Float64Array(system.re.length);
+  return { change: same, exponents: system.exponents, re: system.re, im };
 }
 
 /** Repeats until a solution is complete; the one with the fewest missing roots otherwise. */

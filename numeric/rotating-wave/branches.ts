@@ -175,7 +175,8 @@ function nearest(states: readonly SteadyState[], u: Float64Array): number {
       best = j;
     }
   });
-  return least <= 1e-6 * size ? best : -1;
+  // Subnormal numbers are zero to rounding.
+  return least <= 1e-6 * size + 1e-290 ? best : -1;
 }
 
 /** The largest coordinate of the states. */

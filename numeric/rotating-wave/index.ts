@@ -1,4 +1,4 @@
-export type { SteadyStateBranch } from "./branches.ts";
+export { BranchLinker, type LinkedBranches, type SteadyStateBranch } from "./branches.ts";
 export { linearStability, type Stability } from "./stability.ts";
 export { countStates, type MapAxis, type StateCounts } from "./state-counts.ts";
 export {

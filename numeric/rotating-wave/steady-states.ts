@@ -231,7 +231,11 @@ function distinct(states: readonly SteadyState[]): boolean {
   );
 }
 
+/** By increasing |u|; equal ones, such as ±u, by the first variable. */
 function sorted(states: readonly SteadyState[]): readonly SteadyState[] {
   const size = ({ u }: SteadyState): number => u.reduce((sum, value) => sum + value * value, 0);
-  return [...states].sort((a, b) => size(a) - size(b) || (a.u[0] as number) - (b.u[0] as number));
+  return [...states].sort((a, b) => {
+    const [p, q] = [size(a), size(b)];
+    return Math.abs(p - q) > 1e-12 * (p + q) ? p - q : (a.u[0] as number) - (b.u[0] as number);
+  });
 }

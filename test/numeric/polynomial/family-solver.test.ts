@@ -84,6 +84,15 @@ describe("prepareFamily(family, q)", () => {
     }
   });
 
+  test("cosine and sine amplitudes of different size leave the complex amplitudes in place", () => {
+    // Here the best scaling of u2 is half that of v2.
+    const q = Float64Array.of(1.4, 0.0257, 0.0137, 0.0744);
+    const solver = prepareFamily(duffing([1, 2], { quadratic: true }), q);
+    expect(solver.coordinates).toBe("complex amplitudes");
+    const { status, roots, recovered } = solver.solve(q);
+    expect([status, roots.length, recovered]).toEqual(["complete", 9, 0]);
+  });
+
   test("roots have residuals at rounding in the given coordinates", () => {
     const family = duffing([1, 3]);
     const solver = prepareFamily(family, Float64Array.of(0.6, 0.3, 0.05));

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ArgumentError } from "../../../numeric/ode/index.ts";
-import { solvePolynomialSystem } from "../../../numeric/polynomial/index.ts";
+import { prepareFamily, solvePolynomialSystem } from "../../../numeric/polynomial/index.ts";
+import { duffing } from "../rotating-wave/harmonic-balance.ts";
 import { cyclic, katsura, noon, relativeResidual, systemOf } from "./standard-systems.ts";
 
 /** Known numbers of finite roots and of paths at infinity. */
@@ -104,6 +105,36 @@ describe("solvePolynomialSystem(system)", () => {
     const others = roots.filter(({ kind }) => kind !== "regular");
     expect(others.length).toBeGreaterThan(0);
     for (const { re } of others) expect(Math.abs((re[0] ?? 0) - 1)).toBeLessThan(1e-8);
+  });
+
+  test("harmonics 1 and 3 of Duffing: of 81 paths 72 diverge as fractional powers and 9 end, some far away", () => {
+    const family = duffing([1, 3]);
+    // The largest of the 9 are of size 2·10¹⁰, 7·10³ and 7·10⁶.
+    for (const q of [
+      [1.1, 0.01, 0.01],
+      [0.6, 0.3, 0.05],
+      [1.1, 0.3, 0.1],
+    ]) {
+      const parameters = Float64Array.from(q);
+      const system = { ...family, re: family.coefficients(parameters) };
+      const { status, roots, infinite, paths } = solvePolynomialSystem(system);
+      expect([status, paths, roots.length, infinite]).toEqual(["complete", 81, 9, 72]);
+      const others = prepareFamily(family, parameters).solve(parameters).roots;
+      for (const { re, im } of roots) {
+        const size = Math.hypot(...re, ...im);
+        // Beyond 10⁷ natural sizes a path whose end is not found counts as infinite.
+        if (size > 1e9) continue;
+        const near = others.filter(
+          (other) =>
+            Math.hypot(
+              ...re.map((x, j) => x - (other.re[j] ?? 0)),
+              ...im.map((y, j) => y - (other.im[j] ?? 0)),
+            ) <
+            1e-9 * size,
+        );
+        expect(near).toHaveLength(1);
+      }
+    }
   });
 
   test("parallel lines meet at infinity", () => {

@@ -32,15 +32,13 @@ const indices = (n: number): number[] => Array.from({ length: n }, (_, j) => j);
 /** The cyclic n-roots: elementary cyclic sums vanish, the product is 1. 6, ∞ and 70 roots for n = 3, 4, 5. */
 export function cyclic(n: number): PolynomialSystem {
   const sums = indices(n - 1).map((d) =>
-    indices(n).map(
-      (s): Term => [
-        1,
-        monomial(
-          n,
-          indices(d + 1).map((k) => (s + k) % n),
-        ),
-      ],
-    ),
+    indices(n).map((s): Term => [
+      1,
+      monomial(
+        n,
+        indices(d + 1).map((k) => (s + k) % n),
+      ),
+    ]),
   );
   return systemOf(n, [
     ...sums,
