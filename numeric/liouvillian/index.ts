@@ -1,0 +1,9 @@
+export { type BlockLayout, firstColumn } from "./block-layout.ts";
+export { type FrequencyLattice, frequencyLattice } from "./frequency-lattice.ts";
+export {
+  type GeneratorHarmonic,
+  type HarmonicGenerator,
+  harmonicGenerator,
+} from "./harmonic-generator.ts";
+export { HarmonicOperator } from "./harmonic-operator.ts";
+export { harmonicSet } from "./harmonic-set.ts";

@@ -1,0 +1,64 @@
+import { type GmresResult, gmres } from "../linear-algebra/gmres.ts";
+import { type HarmonicGenerator, HarmonicOperator, harmonicSet } from "../liouvillian/index.ts";
+import { SecularPreconditioner } from "./secular-preconditioner.ts";
+import type { FourierState } from "../density-matrix/index.ts";
+
+/** One linear solve with given levels and harmonics. */
+export interface PeriodicSolution {
+  readonly state: FourierState;
+  readonly iterations: number;
+  /** ‖𝓛ρ‖ over a typical rate of the generator. */
+  readonly residual: number;
+  readonly converged: boolean;
+  /** Rate at which the cut loses probability, which is put back into |0⟩⟨0|. */
+  readonly leak: number;
+}
+
+export interface PeriodicSystemOptions {
+  /** ‖𝓛ρ‖ to reach, over a typical rate of the generator. */
+  readonly tolerance: number;
+  readonly iterations: number;
+  /** Vectors kept by the iteration. */
+  readonly restart: number;
+  readonly start?: FourierState | undefined;
+}
+
+/**
+ * The periodic state of a generator with its levels and the harmonics up to an order:
+ *
+ *     𝓛ρ + s |0⟩⟨0| tr ρ_0 = s |0⟩⟨0|
+ *
+ * has the solution 𝓛ρ = 0, tr ρ_0 = 1, since 𝓛 keeps the trace. s is a typical rate.
+ */
+export function solvePeriodic(
+  generator: HarmonicGenerator,
+  order: number,
+  { tolerance, iterations, restart, start }: PeriodicSystemOptions,
+): PeriodicSolution {
+  const operator = new HarmonicOperator(generator, harmonicSet(generator, order));
+  const preconditioner = new SecularPreconditioner(operator);
+  const rate = preconditioner.scale;
+  const right = new Float64Array(operator.length);
+  right[0] = 1;
+  const apply = (x: Float64Array, y: Float64Array): void => {
+    operator.apply(x, y);
+    for (let at = 0; at < y.length; at++) y[at]! /= rate;
+    y[0]! += operator.trace(x, 0).re;
+  };
+  const precondition = (y: Float64Array, x: Float64Array): void => {
+    preconditioner.apply(y, x);
+    for (let at = 0; at < x.length; at++) x[at]! *= rate;
+  };
+  const solution = gmres(apply, precondition, right, {
+    tolerance,
+    iterations,
+    restart,
+    start: start === undefined ? undefined : operator.vector(start),
+  });
+  return { ...report(operator, solution), leak: operator.leak(solution.x) };
+}
+
+function report(operator: HarmonicOperator, solution: GmresResult): Omit<PeriodicSolution, "leak"> {
+  const { x, iterations, residual, converged } = solution;
+  return { state: operator.state(x), iterations, residual, converged };
+}
