@@ -14,4 +14,5 @@ export * from "./ode/index.ts";
 export * from "./polynomial/index.ts";
 export * from "./ringdown/index.ts";
 export * from "./rotating-wave/index.ts";
+export * from "./sparse/index.ts";
 export * from "./sweep/index.ts";

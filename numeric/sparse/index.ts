@@ -1,0 +1,17 @@
+export { ComplexSparseLu } from "./complex-lu.ts";
+export type { SparseLuOptions } from "./lu-options.ts";
+export { minimumDegreeOrder } from "./minimum-degree.ts";
+export { RealSparseLu } from "./real-lu.ts";
+export { reciprocalCondition } from "./reciprocal-condition.ts";
+export {
+  addComplexProduct,
+  addProduct,
+  type ComplexSparseMatrix,
+  type ComplexVector,
+  type Coordinates,
+  oneNorm,
+  type RealSparseMatrix,
+  shifted,
+  sparseMatrix,
+  type SparsePattern,
+} from "./sparse-matrix.ts";

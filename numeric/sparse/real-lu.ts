@@ -1,0 +1,253 @@
+import { GrowingFactor } from "./growing-factor.ts";
+import { type SparseLuOptions, requireSquare, roundingOf, rowScales } from "./lu-options.ts";
+import { LuStructure } from "./lu-structure.ts";
+import { minimumDegreeOrder } from "./minimum-degree.ts";
+import type { RealSparseMatrix } from "./sparse-matrix.ts";
+
+/**
+ * `P R A Q = L U` of a real sparse matrix, column by column (Gilbert, Peierls), with R a scaling of
+ * rows, Q the fill-reducing order and P by threshold pivoting.
+ *
+ * A matrix that is singular to rounding has pivots without size; ε stands in for them, relative to
+ * the scaled column, and `deficient` names their columns. Solutions then belong to that neighbouring
+ * matrix and are of use for null vectors alone.
+ *
+ * @example
+ * ```ts
+ * import { RealSparseLu, sparseMatrix } from "caldera/numeric";
+ * const a = sparseMatrix(2, 2, { rows: [0, 1, 0], cols: [0, 0, 1], re: [4, 2, 8] });
+ * const lu = new RealSparseLu(a);
+ * assert.deepEqual([lu.deficient.length, ...lu.solve(Float64Array.of(12, 2))], [0, 1, 1]);
+ * ```
+ *
+ * Reference: T. A. Davis, "Direct Methods for Sparse Linear Systems", SIAM (2006), 6.2.
+ */
+export class RealSparseLu {
+  readonly size: number;
+  /** Columns whose pivot was without size: empty for a regular matrix. */
+  readonly deficient: readonly number[];
+  private readonly order: Int32Array;
+  private readonly rowAt: Int32Array;
+  private readonly scales: Float64Array;
+  private readonly lower: Factor;
+  private readonly upper: Factor;
+  private readonly inverseDiagonal: Float64Array;
+  private readonly work: Float64Array;
+
+  /** @throws RangeError unless the matrix is square and all entries are finite */
+  constructor(matrix: RealSparseMatrix, options: SparseLuOptions = {}) {
+    requireSquare(matrix, options.order);
+    if (!matrix.re.every(Number.isFinite)) throw new RangeError("All entries must be finite.");
+    this.size = matrix.columns;
+    this.order = options.order ?? minimumDegreeOrder(matrix);
+    this.scales = rowScales(matrix, (p) => Math.abs(matrix.re[p]!));
+    this.rowAt = new Int32Array(this.size);
+    this.inverseDiagonal = new Float64Array(this.size);
+    this.work = new Float64Array(this.size);
+    const { lower, upper, deficient } = this.factor(matrix, options.threshold ?? 0.1);
+    [this.lower, this.upper, this.deficient] = [lower, upper, deficient];
+  }
+
+  /** Entries of L and U together. */
+  get fill(): number {
+    return this.lower.indices.length + this.upper.indices.length + this.size;
+  }
+
+  private factor(
+    matrix: RealSparseMatrix,
+    threshold: number,
+  ): { lower: Factor; upper: Factor; deficient: readonly number[] } {
+    const { size, order, scales, rowAt, inverseDiagonal } = this;
+    const { starts, indices, re } = matrix;
+    const structure = new LuStructure(size, 8 * indices.length + size, 1);
+    const upper = new GrowingFactor(size, 8 * indices.length + size, 1);
+    const deficient: number[] = [];
+    const x = new Float64Array(size);
+    for (let k = 0; k < size; k++) {
+      const column = order[k]!;
+      const first = structure.reach(matrix, column, k);
+      let largest = 0;
+      for (let p = starts[column]!, end = starts[column + 1]!; p < end; p++) {
+        const row = indices[p]!;
+        x[row] = re[p]! * scales[row]!;
+        largest = Math.max(largest, Math.abs(x[row]!));
+      }
+      upper.reserve(size - first);
+      this.eliminate(structure, upper, x, first);
+      upper.close(k);
+      let pivotRow = pivotOf(structure, x, column, threshold);
+      let pivot = pivotRow < 0 ? 0 : x[pivotRow]!;
+      if (!(Math.abs(pivot) > roundingOf(size) * largest)) {
+        deficient.push(column);
+        if (pivotRow < 0) pivotRow = structure.place.indexOf(-1);
+        pivot = Number.EPSILON * (largest || 1);
+      }
+      inverseDiagonal[k] = 1 / pivot;
+      rowAt[k] = pivotRow;
+      appendColumn(structure, x, k, first, pivotRow, 1 / pivot);
+      structure.prune(first, pivotRow);
+    }
+    const { starts: upperStarts, indices: upperIndices } = upper;
+    return {
+      lower: lowerFactor(structure),
+      upper: { starts: upperStarts, indices: upperIndices, values: upper.values(0) },
+      deficient,
+    };
+  }
+
+  /** x := L^{-1} x on the columns that act; their values go to U. Up to four of a chain at once. */
+  private eliminate(
+    structure: LuStructure,
+    upper: GrowingFactor,
+    x: Float64Array,
+    first: number,
+  ): void {
+    const { rowAt, size } = this;
+    const { starts, indices, acting, chain } = structure;
+    const values = structure.values[0]!;
+    for (let n = first; n < size;) {
+      const j = acting[n]!;
+      const together = Math.min(4, size - n);
+      let width = 1;
+      while (width < together && chain[acting[n + width]!] === chain[j]) width++;
+      if (width === 3) width = 2;
+      // The last of them has the rows that are left, in the order of the others.
+      const [start, end] = [starts[j + width - 1]!, starts[j + width]!];
+      const row = rowAt[j]!;
+      const v0 = x[row]!;
+      x[row] = 0;
+      upper.push(j, v0);
+      n += width;
+      if (width === 1) {
+        if (v0 === 0) continue;
+        for (let p = start; p < end; p++) x[indices[p]!]! -= values[p]! * v0;
+        continue;
+      }
+      const s0 = starts[j]!;
+      const row1 = rowAt[j + 1]!;
+      const v1 = x[row1]! - values[s0]! * v0;
+      x[row1] = 0;
+      upper.push(j + 1, v1);
+      if (width === 2) {
+        for (let p = start, q = s0 + 1; p < end; p++, q++) {
+          x[indices[p]!]! -= values[q]! * v0 + values[p]! * v1;
+        }
+        continue;
+      }
+      const s1 = starts[j + 1]!;
+      const s2 = starts[j + 2]!;
+      const [row2, row3] = [rowAt[j + 2]!, rowAt[j + 3]!];
+      const v2 = x[row2]! - (values[s0 + 1]! * v0 + values[s1]! * v1);
+      const v3 = x[row3]! - (values[s0 + 2]! * v0 + values[s1 + 1]! * v1 + values[s2]! * v2);
+      x[row2] = 0;
+      x[row3] = 0;
+      upper.push(j + 2, v2);
+      upper.push(j + 3, v3);
+      for (let p = start, q = s0 + 3, r = s1 + 2, s = s2 + 1; p < end; p++, q++, r++, s++) {
+        x[indices[p]!]! -= values[q]! * v0 + values[r]! * v1 + values[s]! * v2 + values[p]! * v3;
+      }
+    }
+  }
+
+  /** x of A x = b. */
+  solve(b: Float64Array): Float64Array {
+    const { size, order, rowAt, scales, lower, upper, inverseDiagonal, work } = this;
+    for (let k = 0; k < size; k++) work[k] = b[rowAt[k]!]! * scales[rowAt[k]!]!;
+    for (let k = 0; k < size; k++) {
+      const value = work[k]!;
+      if (value === 0) continue;
+      for (let p = lower.starts[k]!, end = lower.starts[k + 1]!; p < end; p++) {
+        work[lower.indices[p]!]! -= lower.values[p]! * value;
+      }
+    }
+    for (let k = size - 1; k >= 0; k--) {
+      const value = work[k]! * inverseDiagonal[k]!;
+      work[k] = value;
+      if (value === 0) continue;
+      for (let p = upper.starts[k]!, end = upper.starts[k + 1]!; p < end; p++) {
+        work[upper.indices[p]!]! -= upper.values[p]! * value;
+      }
+    }
+    const x = new Float64Array(size);
+    for (let k = 0; k < size; k++) x[order[k]!] = work[k]!;
+    return x;
+  }
+
+  /** x of Aᵀ x = b. */
+  solveTransposed(b: Float64Array): Float64Array {
+    const { size, order, rowAt, scales, lower, upper, inverseDiagonal, work } = this;
+    for (let k = 0; k < size; k++) {
+      let sum = b[order[k]!]!;
+      for (let p = upper.starts[k]!, end = upper.starts[k + 1]!; p < end; p++) {
+        sum -= upper.values[p]! * work[upper.indices[p]!]!;
+      }
+      work[k] = sum * inverseDiagonal[k]!;
+    }
+    for (let k = size - 1; k >= 0; k--) {
+      let sum = work[k]!;
+      for (let p = lower.starts[k]!, end = lower.starts[k + 1]!; p < end; p++) {
+        sum -= lower.values[p]! * work[lower.indices[p]!]!;
+      }
+      work[k] = sum;
+    }
+    const x = new Float64Array(size);
+    for (let k = 0; k < size; k++) x[rowAt[k]!] = work[k]! * scales[rowAt[k]!]!;
+    return x;
+  }
+}
+
+interface Factor {
+  readonly starts: Int32Array;
+  readonly indices: Int32Array;
+  readonly values: Float64Array;
+}
+
+/** The row of the pivot among those that have none: the diagonal's, or that of the largest entry. */
+function pivotOf(
+  { fresh, freshCount }: LuStructure,
+  x: Float64Array,
+  diagonal: number,
+  threshold: number,
+): number {
+  let row = -1;
+  let largest = -1;
+  let ofDiagonal = -1;
+  for (let n = 0; n < freshCount; n++) {
+    const size = Math.abs(x[fresh[n]!]!);
+    if (fresh[n] === diagonal) ofDiagonal = size;
+    if (size <= largest) continue;
+    largest = size;
+    row = fresh[n]!;
+  }
+  return ofDiagonal > 0 && ofDiagonal >= threshold * largest ? diagonal : row;
+}
+
+/** Stores x over the pivot as column k of L, and clears x. */
+function appendColumn(
+  structure: LuStructure,
+  x: Float64Array,
+  k: number,
+  first: number,
+  pivotRow: number,
+  inverse: number,
+): void {
+  structure.reserve(structure.starts[k]!);
+  structure.append(k, first, pivotRow);
+  const { indices, starts } = structure;
+  const values = structure.values[0]!;
+  x[pivotRow] = 0;
+  for (let p = starts[k]!, end = starts[k + 1]!; p < end; p++) {
+    const row = indices[p]!;
+    values[p] = x[row]! * inverse;
+    x[row] = 0;
+  }
+}
+
+function lowerFactor({ starts, indices, values, place, size }: LuStructure): Factor {
+  const count = starts[size]!;
+  return {
+    starts,
+    indices: indices.subarray(0, count).map((row) => place[row]!),
+    values: values[0]!.slice(0, count),
+  };
+}

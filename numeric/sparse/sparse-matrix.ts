@@ -1,0 +1,181 @@
+/** Where a sparse matrix has entries: compressed columns, rows ascending within each. */
+export interface SparsePattern {
+  readonly rows: number;
+  readonly columns: number;
+  /** Entries of column j are those from `starts[j]` to `starts[j + 1] - 1`. */
+  readonly starts: Int32Array;
+  /** Row of each entry. */
+  readonly indices: Int32Array;
+}
+
+/** A real sparse matrix. */
+export interface RealSparseMatrix extends SparsePattern {
+  readonly re: Float64Array;
+}
+
+/** A complex sparse matrix re + i im. */
+export interface ComplexSparseMatrix extends RealSparseMatrix {
+  readonly im: Float64Array;
+}
+
+/** Entries in any order; those at the same place are added up. */
+export interface Coordinates {
+  readonly rows: ArrayLike<number>;
+  readonly cols: ArrayLike<number>;
+  readonly re: ArrayLike<number>;
+  /** Absent for a real matrix. */
+  readonly im?: ArrayLike<number>;
+}
+
+/**
+ * Sparse matrices from lists of coordinates, real without `im`.
+ *
+ * @throws RangeError for an entry outside the matrix, or lists of unequal lengths
+ *
+ * @example
+ * ```ts
+ * import { sparseMatrix } from "caldera/numeric";
+ * const { starts, indices, re } = sparseMatrix(2, 2, { rows: [1, 0, 1], cols: [0, 1, 0], re: [2, 5, 1] });
+ * assert.deepEqual([[...starts], [...indices], [...re]], [[0, 1, 2], [1, 0], [3, 5]]);
+ * ```
+ */
+export function sparseMatrix(
+  rows: number,
+  columns: number,
+  entries: Coordinates & { readonly im: ArrayLike<number> },
+): ComplexSparseMatrix;
+export function sparseMatrix(rows: number, columns: number, entries: Coordinates): RealSparseMatrix;
+export function sparseMatrix(
+  rows: number,
+  columns: number,
+  entries: Coordinates,
+): RealSparseMatrix | ComplexSparseMatrix {
+  requireEntries(rows, columns, entries);
+  const { re, im } = entries;
+  const count = re.length;
+  // Two stable counting sorts: by row, then by column.
+  const byRow = countingSort(entries.rows, rows, identity(count));
+  const order = countingSort(entries.cols, columns, byRow);
+  const starts = new Int32Array(columns + 1);
+  const indices = new Int32Array(count);
+  const x = new Float64Array(count);
+  const y = new Float64Array(im === undefined ? 0 : count);
+  let size = 0;
+  let column = 0;
+  for (let n = 0; n < count; n++) {
+    const from = order[n]!;
+    const row = entries.rows[from]!;
+    for (; column < entries.cols[from]!; column++) starts[column + 1] = size;
+    const merged = size > starts[column]! && indices[size - 1] === row;
+    if (!merged) indices[size++] = row;
+    x[size - 1]! += re[from]!;
+    if (im !== undefined) y[size - 1]! += im[from]!;
+  }
+  for (; column < columns; column++) starts[column + 1] = size;
+  const pattern = { rows, columns, starts, indices: indices.slice(0, size) };
+  const real = { ...pattern, re: x.slice(0, size) };
+  return im === undefined ? real : { ...real, im: y.slice(0, size) };
+}
+
+function requireEntries(rows: number, columns: number, entries: Coordinates): void {
+  const { length } = entries.re;
+  for (const list of [entries.rows, entries.cols, entries.im ?? entries.re]) {
+    if (list.length !== length) {
+      throw new RangeError(
+        `Coordinates must be lists of one length, but have ${list.length} and ${length} entries.`,
+      );
+    }
+  }
+  for (let n = 0; n < length; n++) {
+    const [row, column] = [entries.rows[n]!, entries.cols[n]!];
+    if (row >= 0 && row < rows && column >= 0 && column < columns) continue;
+    throw new RangeError(
+      `Entry ${n} must lie within ${rows} by ${columns}, but is at (${row}, ${column}).`,
+    );
+  }
+}
+
+function identity(count: number): Int32Array {
+  return Int32Array.from({ length: count }, (_, n) => n);
+}
+
+function countingSort(keys: ArrayLike<number>, bound: number, order: Int32Array): Int32Array {
+  const next = new Int32Array(bound + 1);
+  for (const n of order) next[keys[n]! + 1]! += 1;
+  for (let key = 0; key < bound; key++) next[key + 1]! += next[key]!;
+  const sorted = new Int32Array(order.length);
+  for (const n of order) sorted[next[keys[n]!]!++] = n;
+  return sorted;
+}
+
+/** y + factor · A x → y, of a real matrix. */
+export function addProduct(
+  { columns, starts, indices, re }: RealSparseMatrix,
+  x: Float64Array,
+  y: Float64Array,
+  factor = 1,
+): void {
+  for (let j = 0; j < columns; j++) {
+    const value = factor * x[j]!;
+    if (value === 0) continue;
+    for (let p = starts[j]!, end = starts[j + 1]!; p < end; p++) y[indices[p]!]! += re[p]! * value;
+  }
+}
+
+/** y + factor · A x → y with complex x and y, of a real or complex matrix. */
+export function addComplexProduct(
+  matrix: RealSparseMatrix | ComplexSparseMatrix,
+  x: ComplexVector,
+  y: ComplexVector,
+  factor = 1,
+): void {
+  addProduct(matrix, x.re, y.re, factor);
+  addProduct(matrix, x.im, y.im, factor);
+  if (!("im" in matrix)) return;
+  const imaginary = { ...matrix, re: matrix.im };
+  addProduct(imaginary, x.im, y.re, -factor);
+  addProduct(imaginary, x.re, y.im, factor);
+}
+
+export interface ComplexVector {
+  readonly re: Float64Array;
+  readonly im: Float64Array;
+}
+
+/** max_j Σ_i |a_ij|; infinite or NaN if an entry is. */
+export function oneNorm(matrix: RealSparseMatrix | ComplexSparseMatrix): number {
+  const { columns, starts, re } = matrix;
+  let largest = 0;
+  for (let j = 0; j < columns; j++) {
+    let sum = 0;
+    for (let p = starts[j]!; p < starts[j + 1]!; p++) {
+      sum += "im" in matrix ? Math.hypot(re[p]!, matrix.im[p]!) : Math.abs(re[p]!);
+    }
+    if (!(sum <= largest)) largest = sum;
+  }
+  return largest;
+}
+
+/** A - (σ + iτ) of a square matrix, every diagonal entry present; complex if A or the shift is. */
+export function shifted(
+  matrix: RealSparseMatrix | ComplexSparseMatrix,
+  shift: { readonly re: number; readonly im: number },
+): ComplexSparseMatrix {
+  const { rows: size, columns, starts, indices } = matrix;
+  const count = indices.length;
+  const rows = new Int32Array(count + size);
+  const cols = new Int32Array(count + size);
+  const re = new Float64Array(count + size);
+  const im = new Float64Array(count + size);
+  rows.set(indices);
+  re.set(matrix.re);
+  if ("im" in matrix) im.set(matrix.im);
+  for (let j = 0; j < columns; j++) {
+    cols.fill(j, starts[j]!, starts[j + 1]!);
+    rows[count + j] = j;
+    cols[count + j] = j;
+    re[count + j] = -shift.re;
+    im[count + j] = -shift.im;
+  }
+  return sparseMatrix(size, columns, { rows, cols, re, im });
+}
