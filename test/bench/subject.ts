@@ -1,15 +1,37 @@
 import {
   masterEquation,
+  numbersOf,
   parametersOf,
   phaseSpaceEquations,
   readModel,
   secondOrderEquations,
   slowFlow,
 } from "../../derivations/index.ts";
-import { compileSystem } from "../../numeric/index.ts";
+import {
+  compilePolynomialSystem,
+  compileSystem,
+  countStates,
+  dop853,
+  dormandPrince54,
+  integrate,
+  integrateBatch,
+  type Method,
+  type PolynomialSolution,
+  prepareFamily,
+  radauIIA5,
+  rodas5p,
+  solvePolynomialSystem,
+  SteadyStateSolver,
+  sweepSteadyStates,
+  tsit5,
+  vern9,
+} from "../../numeric/index.ts";
+import { CATEGORICAL, figureSheet, toCsv } from "../../notebooks/plot/index.ts";
 import {
   annihilation,
+  coefficientsIn,
   creation,
+  evaluate,
   evaluateReal,
   momentum,
   Operator,
@@ -17,6 +39,7 @@ import {
   position,
   reorder,
   Scalar,
+  substitute,
 } from "../../symbolic/index.ts";
 
 /** Everything the benchmarks ask of Caldera: the only file here that imports it. */
@@ -35,6 +58,21 @@ export interface Subject {
   readonly slowFlow: (acceleration: string, frequencies: readonly string[]) => DerivedFlow;
   /** The second-order equation of motion, compiled. */
   readonly compile: (model: ModelFile) => CompiledRightHandSide;
+  /** Trajectories of the second-order equation of motion, with all parameters of the model numbers. */
+  readonly trajectories: (model: ModelFile, span: Span) => Trajectories;
+  /** Trajectories of ÿ = ((1 - y²) ẏ - y) stiffness. */
+  readonly vanDerPol: (stiffness: number, span: Span) => Trajectories;
+  readonly plot: {
+    readonly colours: readonly string[];
+    readonly sheet: typeof figureSheet;
+    readonly csv: typeof toCsv;
+  };
+  /** The zeros of the slow flow of ẍ = acceleration. */
+  readonly slowFlowZeros: (
+    acceleration: string,
+    frequencies: readonly string[],
+    parameters: readonly string[],
+  ) => SlowFlowZeros;
   /** The command line that prints the equation of motion of a model file, program first. */
   readonly coldStart: (modelFile: string) => readonly string[];
 }
@@ -47,6 +85,35 @@ export interface ModelFile {
   readonly parameters: Readonly<Record<string, number | string>>;
 }
 
+/** From (x, v) at t = 0 to the duration. */
+export interface Span {
+  readonly initial: readonly [number, number];
+  readonly duration: number;
+}
+
+export const methodNames = [
+  "Vern9",
+  "DOP853",
+  "Tsit5",
+  "Dormand-Prince 5(4)",
+  "Radau IIA(5)",
+  "Rodas5P",
+] as const;
+export type MethodName = (typeof methodNames)[number];
+
+/** How a trajectory is made: alone, alone by a right-hand side that has to be called, in a batch. */
+export type TrajectoryForm = "single" | "called" | "batch";
+
+export interface Trajectories {
+  readonly run: (
+    method: MethodName,
+    tolerances: { readonly relative: number; readonly absolute: number },
+    form?: TrajectoryForm,
+    /** How many trajectories a batch has. */
+    count?: number,
+  ) => { readonly end: readonly [number, number]; readonly evaluations: number };
+}
+
 export interface Derived {
   /** dv/dt of the second-order form, evaluated exactly as derived. */
   readonly acceleration: (values: Readonly<Record<string, number>>) => number;
@@ -55,6 +122,44 @@ export interface Derived {
 export interface DerivedFlow {
   /** The rate of a variable, by its number. */
   readonly rate: (index: number, values: Readonly<Record<string, number>>) => number;
+}
+
+/** Polynomial equations with numbers as coefficients, equation after equation. */
+export interface Polynomials {
+  readonly variables: readonly string[];
+  readonly exponents: readonly (readonly (readonly number[])[])[];
+  readonly re: Float64Array;
+  readonly im?: Float64Array;
+}
+
+/** Complex roots, one after another: real and imaginary part of each variable. */
+export type ComplexRoots = readonly (readonly (readonly [number, number])[])[];
+
+export interface SlowFlowZeros {
+  /** All branches over the values of a parameter: values of the folds, and numbers of states. */
+  readonly sweep: (
+    q: Float64Array,
+    name: string,
+    values: Float64Array,
+  ) => { readonly folds: readonly number[]; readonly counts: readonly number[] };
+  /** All states over the values of a parameter, not joined to branches. */
+  readonly states: (q: Float64Array, name: string, values: Float64Array) => number;
+  /** Numbers of stable and of unstable states over the plane of two parameters, row after row. */
+  readonly map: (
+    q: Float64Array,
+    x: readonly [string, Float64Array],
+    y: readonly [string, Float64Array],
+  ) => { readonly stable: Uint8Array; readonly unstable: Uint8Array };
+  readonly polynomials: (q: Float64Array) => Polynomials;
+  /** The same exactly in complex amplitudes, u = (z+w)/2, v = i(z-w)/2 for each harmonic. */
+  readonly inComplexAmplitudes: (q: Float64Array) => Polynomials;
+  /** All roots by the paths of the total-degree homotopy. */
+  readonly byTotalDegree: (q: Float64Array) => { readonly roots: ComplexRoots; paths: number };
+  /** Prepares the solution at many parameters. */
+  readonly prepare: (q: Float64Array) => {
+    readonly count: number;
+    readonly solve: (q: Float64Array) => ComplexRoots;
+  };
 }
 
 export interface CompiledRightHandSide {
@@ -76,6 +181,80 @@ type Bound = ReturnType<ReturnType<typeof compileSystem>["bind"]>;
 /** The second-order equation of motion, through the master equation. */
 function accelerated(model: ModelFile): ReturnType<typeof secondOrderEquations> {
   return secondOrderEquations(phaseSpaceEquations(masterEquation(readModel(model))));
+}
+
+const methods: Readonly<Record<MethodName, Method>> = {
+  Vern9: vern9,
+  DOP853: dop853,
+  Tsit5: tsit5,
+  "Dormand-Prince 5(4)": dormandPrince54,
+  "Radau IIA(5)": radauIIA5,
+  Rodas5P: rodas5p,
+};
+
+/** Ends of trajectories: nothing is recorded in between. */
+function trajectoriesOf(
+  { rhs, jacobian }: Pick<Bound, "rhs" | "jacobian">,
+  { initial, duration }: Span,
+): Trajectories {
+  const called: typeof rhs = (t, y, out) => rhs(t, y, out);
+  const outputTimes = new Float64Array(0);
+  return {
+    run: (method, { relative, absolute }, form = "single", count = 1) => {
+      const options = {
+        initial,
+        from: 0,
+        to: duration,
+        relativeTolerance: relative,
+        absoluteTolerance: absolute,
+        method: methods[method],
+        outputTimes,
+      };
+      if (form === "batch") {
+        const system = { rhs, jacobian, timeDerivative: "zero" } as const;
+        const { y, statistics } = integrateBatch(() => system, { ...options, count, dimension: 2 });
+        return { end: [y[0] ?? NaN, y[1] ?? NaN], evaluations: statistics.evaluations[0] ?? NaN };
+      }
+      const { y, statistics, status, message } = integrate(form === "called" ? called : rhs, {
+        ...options,
+        jacobian,
+        timeDerivative: "zero",
+      });
+      if (status !== "finished") throw new Error(message);
+      return { end: [y[0] ?? NaN, y[1] ?? NaN], evaluations: statistics.evaluations };
+    },
+  };
+}
+
+function rootsOf({ roots, status, message }: PolynomialSolution): ComplexRoots {
+  if (status !== "complete") throw new Error(message);
+  return roots.map(({ re, im }) => Array.from(re, (x, j) => [x, im[j] ?? 0] as const));
+}
+
+/** f_u - i f_v and f_u + i f_v of each harmonic, in z and w. */
+function inComplexAmplitudes(
+  rates: readonly Scalar[],
+  variables: readonly string[],
+  values: Readonly<Record<string, number>>,
+): Polynomials {
+  const names = variables.map((name) => name.replace("u", "z").replace("v", "w"));
+  const changes = new Map<string, Scalar>();
+  const equations: Scalar[] = [];
+  for (let j = 0; j < variables.length; j += 2) {
+    const [z, w] = [names[j] ?? "", names[j + 1] ?? ""];
+    changes.set(variables[j] ?? "", parseScalar(`(${z}+${w})/2`));
+    changes.set(variables[j + 1] ?? "", parseScalar(`i*(${z}-${w})/2`));
+    const [u, v] = [rates[j] ?? Scalar.zero, rates[j + 1] ?? Scalar.zero];
+    equations.push(u.minus(v.times(Scalar.i)), u.plus(v.times(Scalar.i)));
+  }
+  const terms = equations.map((equation) => coefficientsIn(substitute(equation, changes), names));
+  const numbers = terms.flat().map(({ coefficient }) => evaluate(coefficient, values));
+  return {
+    variables: names,
+    exponents: terms.map((list) => list.map(({ exponents }) => exponents)),
+    re: Float64Array.from(numbers, ({ re }) => re),
+    im: Float64Array.from(numbers, ({ im }) => im),
+  };
 }
 
 export const subject: Subject = {
@@ -105,6 +284,55 @@ export const subject: Subject = {
     const flow = slowFlow(equations, frequencies);
     return { rate: (index, values) => evaluateReal(flow.rates[index] ?? Scalar.zero, values) };
   },
+  slowFlowZeros: (acceleration, frequencies, parameters) => {
+    const rates = [Scalar.parameter("xdot"), parseScalar(acceleration)];
+    const equations = { form: "second-order", variables: ["x", "xdot"], rates } as const;
+    const flow = slowFlow(equations, frequencies);
+    const family = compilePolynomialSystem(flow.rates, flow.variables, parameters);
+    const { variables, exponents } = family;
+    const polynomials = (q: Float64Array): Polynomials => ({
+      variables,
+      exponents,
+      re: family.coefficients(q),
+    });
+    return {
+      sweep: (q, name, values) => {
+        const { transitions, points, status, message } = sweepSteadyStates(family, q, name, values);
+        if (status !== "complete") throw new Error(message);
+        const folds = transitions.filter(({ kind }) => kind === "fold");
+        return {
+          folds: folds.map(({ value }) => value),
+          counts: points.map(({ states }) => states.length),
+        };
+      },
+      states: (q, name, values) => {
+        const solver = new SteadyStateSolver(family);
+        const current = q.slice();
+        const place = parameters.indexOf(name);
+        return values.reduce((sum, value) => {
+          current[place] = value;
+          return sum + solver.at(current).states.length;
+        }, 0);
+      },
+      map: (q, [x, columns], [y, rows]) =>
+        countStates(family, q, { parameter: x, values: columns }, { parameter: y, values: rows }),
+      polynomials,
+      inComplexAmplitudes: (q) =>
+        inComplexAmplitudes(
+          flow.rates,
+          variables,
+          Object.fromEntries(parameters.map((name, j) => [name, q[j] ?? Number.NaN])),
+        ),
+      byTotalDegree: (q) => {
+        const solution = solvePolynomialSystem(polynomials(q));
+        return { roots: rootsOf(solution), paths: solution.paths };
+      },
+      prepare: (q) => {
+        const { genericCount, solve } = prepareFamily(family, q);
+        return { count: genericCount, solve: (at) => rootsOf(solve(at)) };
+      },
+    };
+  },
   compile: (model) => {
     const equations = accelerated(model);
     const parameters = parametersOf(equations);
@@ -124,5 +352,21 @@ export const subject: Subject = {
       },
     };
   },
+  trajectories: (model, span) => {
+    const equations = accelerated(model);
+    const values = numbersOf(readModel(model), []);
+    const parameters = [...values.keys()];
+    const q = Float64Array.from(parameters, (name) => values.get(name) ?? Number.NaN);
+    return trajectoriesOf(compileSystem({ ...equations, parameters }).bind(q), span);
+  },
+  vanDerPol: (stiffness, span) => {
+    const system = compileSystem({
+      variables: ["y", "v"],
+      parameters: ["k"],
+      rates: [Scalar.parameter("v"), parseScalar("k*((1 - y^2)*v - y)")],
+    });
+    return trajectoriesOf(system.bind(Float64Array.of(stiffness)), span);
+  },
+  plot: { colours: CATEGORICAL, sheet: figureSheet, csv: toCsv },
   coldStart: (file) => ["npm", "run", "-s", "caldera", "--", "derive", file, "--what", "eom"],
 };
