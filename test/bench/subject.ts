@@ -63,7 +63,7 @@ export interface Subject {
   /** Trajectories of ÿ = ((1 - y²) ẏ - y) stiffness. */
   readonly vanDerPol: (stiffness: number, span: Span) => Trajectories;
   readonly plot: {
-    readonly colours: readonly string[];
+    readonly colours: typeof CATEGORICAL;
     readonly sheet: typeof figureSheet;
     readonly csv: typeof toCsv;
   };
