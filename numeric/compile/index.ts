@@ -5,6 +5,16 @@ export type { Execution } from "../execution.ts";
 export { emitJavaScript } from "./emit-javascript.ts";
 export { emitTypeScriptModule, type ModuleDescription } from "./emit-typescript.ts";
 export { CompileError } from "./errors.ts";
+export {
+  compileGenerator,
+  type FockGenerator,
+  fockMatrix,
+  type FockOperator,
+  fockOperator,
+  type FockRepresentation,
+  fockRepresentation,
+  type FockTerm,
+} from "./fock/index.ts";
 export { interpret } from "./interpret.ts";
 export { jacobianProgram, rateProgram, scalarProgram } from "./lower.ts";
 export { type CompiledPolynomialSystem, compilePolynomialSystem } from "./polynomial-system.ts";

@@ -1,4 +1,9 @@
-import type { FockBand, FockDiagonal, FockRepresentation } from "../compile/fock/index.ts";
+import type {
+  FockBand,
+  FockDiagonal,
+  FockRepresentation,
+  FockTerm,
+} from "../compile/fock/index.ts";
 import { frequencyLattice } from "./frequency-lattice.ts";
 
 /** L_h, the part of a generator that turns with e^{i h·Ω t}. */
@@ -19,7 +24,7 @@ export interface HarmonicGenerator {
 
 /** The Fourier components of a generator over the base frequencies of its tones. */
 export function harmonicGenerator({ levels, terms }: FockRepresentation): HarmonicGenerator {
-  const tones = terms.filter(({ frequency }) => frequency !== 0);
+  const tones = terms.filter((term) => term.frequency !== 0 && !isZero(term));
   const { frequencies, vectors } = frequencyLattice(tones.map(({ frequency }) => frequency));
   const parts = new Map<string, { harmonic: readonly number[]; bands: Map<string, FockBand> }>();
   const add = (harmonic: readonly number[], bands: readonly FockBand[], re: number, im: number) => {
@@ -27,7 +32,9 @@ export function harmonicGenerator({ levels, terms }: FockRepresentation): Harmon
     parts.set(harmonic.join(), part);
     for (const band of bands) addScaled(part.bands, band, re, im);
   };
-  for (const { frequency, phase, bands } of terms) {
+  for (const term of terms) {
+    if (isZero(term)) continue;
+    const { frequency, phase, bands } = term;
     if (frequency === 0) {
       add(
         frequencies.map(() => 0),
@@ -53,6 +60,10 @@ export function harmonicGenerator({ levels, terms }: FockRepresentation): Harmon
   }));
   const left = terms.find(({ frequency }) => frequency === 0)?.left ?? [];
   return { levels, frequencies, harmonics, left };
+}
+
+function isZero({ bands }: FockTerm): boolean {
+  return bands.every(({ re, im }) => [re, im].every((part) => part.every((value) => value === 0)));
 }
 
 /** A cosine that is exactly zero at odd multiples of π/2, so that real bands stay real. */

@@ -7,3 +7,4 @@ export {
 } from "./harmonic-generator.ts";
 export { HarmonicOperator } from "./harmonic-operator.ts";
 export { harmonicSet } from "./harmonic-set.ts";
+export { TimeGenerator } from "./time-generator.ts";

@@ -18,8 +18,8 @@ export interface PeriodicSystemOptions {
   /** ‖𝓛ρ‖ to reach, over a typical rate of the generator. */
   readonly tolerance: number;
   readonly iterations: number;
-  /** Vectors kept by the iteration. */
-  readonly restart: number;
+  /** How many numbers the vectors of the iteration may take. */
+  readonly memory: number;
   readonly start?: FourierState | undefined;
 }
 
@@ -33,7 +33,7 @@ export interface PeriodicSystemOptions {
 export function solvePeriodic(
   generator: HarmonicGenerator,
   order: number,
-  { tolerance, iterations, restart, start }: PeriodicSystemOptions,
+  { tolerance, iterations, memory, start }: PeriodicSystemOptions,
 ): PeriodicSolution {
   const operator = new HarmonicOperator(generator, harmonicSet(generator, order));
   const preconditioner = new SecularPreconditioner(operator);
@@ -52,7 +52,7 @@ export function solvePeriodic(
   const solution = gmres(apply, precondition, right, {
     tolerance,
     iterations,
-    restart,
+    restart: Math.max(20, Math.min(200, Math.floor(memory / operator.length))),
     start: start === undefined ? undefined : operator.vector(start),
   });
   return { ...report(operator, solution), leak: operator.leak(solution.x) };

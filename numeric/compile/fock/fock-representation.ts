@@ -6,6 +6,7 @@ import {
   evaluateReal,
   Monomial,
   Operator,
+  OperatorError,
   type OscillatorScale,
   type ParameterValues,
   Scalar,
@@ -43,43 +44,114 @@ export interface FockRepresentation {
 }
 
 /**
- * The matrix of a superoperator between the lowest Fock states of the oscillator (m, ω0).
+ * The matrix of a superoperator of one mode between the lowest Fock states of the oscillator
+ * (m, ω0), or of the ladder operators themselves.
  *
- * Operators are converted exactly to normally ordered ladder operators first and cut
+ * Operators in x and p are converted exactly to normally ordered ladder operators first and cut
  * afterwards, so no element suffers from the cut. Sines are cosines with phase -π/2.
  *
- * @param superoperator a generator in x and p, its coefficients functions of time
+ * @param superoperator a generator in x and p or in normally ordered a† and a, its coefficients
+ *   functions of time
  * @param levels number of Fock states N ≥ 1; the superoperator becomes N² by N²
  * @param values numbers for all parameters except t
- * @throws ScalarError naming the first parameter without a value
+ * @throws RangeError if `levels` is not an integer of at least 1, OperatorError for several modes,
+ *   ScalarError naming the first parameter without a value
+ *
+ * @example
+ * ```ts
+ * import { fockRepresentation } from "caldera/numeric";
+ * import { annihilation, lindbladDissipator, Scalar } from "caldera/symbolic";
+ * const loss = lindbladDissipator(annihilation(), Scalar.parameter("kappa"));
+ * const { terms } = fockRepresentation(loss, 3, { kappa: 2 });
+ * // (Λρ)_00 += κ ρ_11, where row and column move down by one
+ * const jump = terms[0].bands.find(({ rowShift, columnShift }) => rowShift === -1 && columnShift === -1);
+ * assert.equal(jump.re[0], 2);
+ * ```
  */
 export function fockRepresentation(
-  superoperator: Superoperator<"xp">,
+  superoperator: Superoperator<"xp"> | Superoperator<"normal">,
   levels: number,
   values: ParameterValues,
   scales: readonly OscillatorScale[] = [],
 ): FockRepresentation {
+  return compileGenerator(superoperator, scales)(values)(levels);
+}
+
+/** A generator with numbers for its parameters, between any number of Fock states. */
+export type FockGenerator = (levels: number) => FockRepresentation;
+
+/**
+ * {@link fockRepresentation} in three steps, for many parameter values and numbers of levels: the
+ * exact conversion to ladder operators, then numbers for the parameters, then the levels.
+ *
+ * @throws OperatorError for several modes; ScalarError from the second step, naming the first
+ *   parameter without a value; RangeError from the third if `levels` is not an integer of at least 1
+ *
+ * @example
+ * ```ts
+ * import { compileGenerator } from "caldera/numeric";
+ * import { annihilation, lindbladDissipator, Scalar } from "caldera/symbolic";
+ * const decay = compileGenerator(lindbladDissipator(annihilation(), Scalar.parameter("kappa")));
+ * const generator = decay({ kappa: 0.5 });
+ * assert.equal(generator(10).levels, 10);
+ * ```
+ */
+export function compileGenerator(
+  superoperator: Superoperator<"xp"> | Superoperator<"normal">,
+  scales: readonly OscillatorScale[] = [],
+): (values: ParameterValues) => FockGenerator {
+  if (superoperator.modes !== 1) {
+    throw new OperatorError(
+      `Argument \`superoperator\` must act on one mode, but acts on ${superoperator.modes}.`,
+    );
+  }
+  const { terms } = isNormal(superoperator)
+    ? superoperator
+    : inLadderOperators(superoperator, scales);
+  const parts = terms.flatMap(({ left, right, coefficient }) =>
+    trigonometricForm(coefficient).map((term) => ({ left, right, term })),
+  );
+  return (values) => {
+    const numbers = parts.map(({ left, right, term }) => {
+      const { rest, ...time } = timeDependence(term, values);
+      return { left, right, ...time, value: evaluate(rest, values) };
+    });
+    return (levels) => cutTo(levels, numbers);
+  };
+}
+
+/** cos(frequency·t + phase) · value · left ρ right. */
+interface NumericTerm {
+  readonly left: Exponents;
+  readonly right: Exponents;
+  readonly key: string;
+  readonly frequency: number;
+  readonly phase: number;
+  readonly value: { readonly re: number; readonly im: number };
+}
+
+function cutTo(levels: number, terms: readonly NumericTerm[]): FockRepresentation {
   if (!Number.isInteger(levels) || levels < 1) {
     throw new RangeError(`Argument \`levels\` must be an integer of at least 1, but is ${levels}.`);
   }
   const groups = new Map<string, TimeDependence>();
-  for (const { left, right, coefficient } of inLadderOperators(superoperator, scales)) {
-    for (const term of trigonometricForm(coefficient)) {
-      const { key, frequency, phase, rest } = timeDependence(term, values);
-      const group = groups.get(key) ?? { frequency, phase, bands: new Map(), left: new Map() };
-      groups.set(key, group);
-      const value = evaluate(rest, values);
-      addToBand(group.bands, levels, left, right, value);
-      if (right.every((exponent) => exponent === 0)) addToLeft(group.left, levels, left, value);
-    }
+  for (const { left, right, key, frequency, phase, value } of terms) {
+    const group = groups.get(key) ?? { frequency, phase, bands: new Map(), left: new Map() };
+    groups.set(key, group);
+    addToBand(group.bands, levels, left, right, value);
+    if (right.every((exponent) => exponent === 0)) addToLeft(group.left, levels, left, value);
   }
-  const terms = [...groups.values()].map(({ frequency, phase, bands, left }) => ({
-    frequency,
-    phase,
-    bands: [...bands.values()],
-    left: [...left.values()],
-  }));
-  return { levels, terms: terms.sort((a, b) => a.frequency - b.frequency || a.phase - b.phase) };
+  return {
+    levels,
+    terms: [...groups.values()]
+      .map(({ frequency, phase, bands, left }) => ({
+        frequency,
+        phase,
+        bands: [...bands.values()],
+        left: [...left.values()],
+      }))
+      .sort((a, b) => a.frequency - b.frequency || a.phase - b.phase),
+  };
 }
 
 interface TimeDependence {
@@ -89,10 +161,16 @@ interface TimeDependence {
   readonly left: Map<number, FockDiagonal>;
 }
 
+function isNormal(
+  superoperator: Superoperator<"xp"> | Superoperator<"normal">,
+): superoperator is Superoperator<"normal"> {
+  return superoperator.ordering === "normal";
+}
+
 function inLadderOperators(
   superoperator: Superoperator<"xp">,
   scales: readonly OscillatorScale[],
-): Superoperator<"normal">["terms"] {
+): Superoperator<"normal"> {
   const converted = new Map<string, Operator<"normal">>();
   const ladder = (exponents: Exponents): Operator<"normal"> => {
     const key = exponents.join();
@@ -109,7 +187,7 @@ function inLadderOperators(
     superoperator.terms.map(({ left, right, coefficient }) =>
       Superoperator.sandwich(ladder(left), ladder(right)).scaled(coefficient),
     ),
-  ).terms;
+  );
 }
 
 /** Splits cos|sin(ωt + φ) off a term and gives ω and φ as numbers. */

@@ -1,6 +1,9 @@
 export { coordinates, type SparseCoordinates } from "./coordinates.ts";
+export { fockMatrix, type FockOperator, fockOperator } from "./fock-operator.ts";
 export {
+  compileGenerator,
   type FockDiagonal,
+  type FockGenerator,
   type FockRepresentation,
   type FockTerm,
   fockRepresentation,

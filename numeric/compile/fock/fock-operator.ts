@@ -1,0 +1,96 @@
+import {
+  evaluate,
+  type Operator,
+  OperatorError,
+  type OscillatorScale,
+  type ParameterValues,
+  toLadder,
+} from "../../../symbolic/index.ts";
+import type { FockDiagonal } from "./fock-representation.ts";
+import { bandOf } from "./ladder-band.ts";
+
+/** ⟨i|O|j⟩ between the lowest `levels` Fock states, by diagonals j = i - shift. */
+export interface FockOperator {
+  readonly levels: number;
+  readonly diagonals: readonly FockDiagonal[];
+}
+
+/**
+ * The matrix of an operator of one mode between the lowest Fock states of the oscillator (m, ω0),
+ *
+ *     x = √(ħ/2mω0) (a + a†),   p = i√(mħω0/2) (a† - a).
+ *
+ * The operator is brought into normal order exactly and cut afterwards, so no element suffers from
+ * the cut.
+ *
+ * @param operator in x and p or normally ordered; if its coefficients depend on t, `values` must
+ *   contain the time
+ * @param levels number of Fock states N ≥ 1
+ * @param values numbers for all parameters
+ * @param scales mass and frequency of the oscillator; the parameters m and omega0 if absent
+ * @throws RangeError if `levels` is not an integer of at least 1, OperatorError for several modes,
+ *   ScalarError naming the first parameter without a value
+ *
+ * @example
+ * ```ts
+ * import { expectation, fockOperator, fockState } from "caldera/numeric";
+ * import { parseOperator } from "caldera/symbolic";
+ * const square = fockOperator(parseOperator("x^2"), 4, { hbar: 1, m: 1, omega0: 2 });
+ * // ⟨n|x²|n⟩ = (2n + 1) ħ/2mω0
+ * assert(Math.abs(expectation(fockState(3, 4), square).re - 7 / 4) < 1e-15);
+ * ```
+ */
+export function fockOperator(
+  operator: Operator<"xp"> | Operator<"normal">,
+  levels: number,
+  values: ParameterValues,
+  scales: readonly OscillatorScale[] = [],
+): FockOperator {
+  if (!Number.isInteger(levels) || levels < 1) {
+    throw new RangeError(`Argument \`levels\` must be an integer of at least 1, but is ${levels}.`);
+  }
+  if (operator.modes !== 1) {
+    throw new OperatorError(
+      `Argument \`operator\` must act on one mode, but acts on ${operator.modes}.`,
+    );
+  }
+  const ladder = isNormal(operator) ? operator : toLadder(operator, scales);
+  const diagonals = new Map<number, FockDiagonal>();
+  for (const { exponents, coefficient } of ladder.terms) {
+    const { re, im } = evaluate(coefficient, values);
+    const { shift, elements } = bandOf(exponents, levels);
+    const diagonal = diagonals.get(shift) ?? {
+      shift,
+      re: new Float64Array(levels),
+      im: new Float64Array(levels),
+    };
+    diagonals.set(shift, diagonal);
+    for (let i = Math.max(0, shift); i < Math.min(levels, levels + shift); i++) {
+      diagonal.re[i]! += re * elements[i - shift]!;
+      diagonal.im[i]! += im * elements[i - shift]!;
+    }
+  }
+  return { levels, diagonals: [...diagonals.values()].sort((a, b) => a.shift - b.shift) };
+}
+
+function isNormal(operator: Operator<"xp"> | Operator<"normal">): operator is Operator<"normal"> {
+  return operator.ordering === "normal";
+}
+
+/** The same matrix, row-major with all its elements. */
+export function fockMatrix({ levels, diagonals }: FockOperator): {
+  readonly levels: number;
+  readonly re: Float64Array;
+  readonly im: Float64Array;
+} {
+  const re = new Float64Array(levels * levels);
+  const im = new Float64Array(levels * levels);
+  for (const diagonal of diagonals) {
+    const { shift } = diagonal;
+    for (let i = Math.max(0, shift); i < Math.min(levels, levels + shift); i++) {
+      re[i * levels + i - shift]! += diagonal.re[i]!;
+      im[i * levels + i - shift]! += diagonal.im[i]!;
+    }
+  }
+  return { levels, re, im };
+}

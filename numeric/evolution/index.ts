@@ -1,0 +1,1 @@
+export { type Evolution, type EvolutionOptions, evolve } from "./evolve.ts";
