@@ -74,7 +74,13 @@ export function fockRepresentation(
   values: ParameterValues,
   scales: readonly OscillatorScale[] = [],
 ): FockRepresentation {
+  requireLevels(levels);
   return compileGenerator(superoperator, scales)(values)(levels);
+}
+
+function requireLevels(levels: number): void {
+  if (Number.isInteger(levels) && levels >= 1) return;
+  throw new RangeError(`Argument \`levels\` must be an integer of at least 1, but is ${levels}.`);
 }
 
 /** A generator with numbers for its parameters, between any number of Fock states. */
@@ -131,9 +137,7 @@ interface NumericTerm {
 }
 
 function cutTo(levels: number, terms: readonly NumericTerm[]): FockRepresentation {
-  if (!Number.isInteger(levels) || levels < 1) {
-    throw new RangeError(`Argument \`levels\` must be an integer of at least 1, but is ${levels}.`);
-  }
+  requireLevels(levels);
   const groups = new Map<string, TimeDependence>();
   for (const { left, right, key, frequency, phase, value } of terms) {
     const group = groups.get(key) ?? { frequency, phase, bands: new Map(), left: new Map() };
