@@ -31,7 +31,7 @@ const radiusFactor = 0.2;
 const smallestRadius = 1e-8;
 const agreement = 1e-8;
 /** At a finite end x_0 is nearly constant on small circles; below this, several ends lie within. */
-const finite = 0.5;
+const finiteConstancy = 0.5;
 /** How well a mean must solve the target system. */
 const meanAccuracy = 1e-6;
 /** Where paths meet, the Jacobian at a mean that is accurate to 10⁻⁸ is at least as singular as this. */
@@ -154,11 +154,11 @@ function cauchyEndgame(tracker: PathTracker): PathEnd {
     }
     if (previous !== undefined) {
       if (distance(previous, estimate) < agreement) {
-        if (Math.max(previous.first, estimate.first) < remoteness) {
+        const finite = estimate.constancy > finiteConstancy;
+        if (!finite && Math.max(previous.first, estimate.first) < remoteness) {
           return ended(tracker, "infinite", estimate.winding, Number.POSITIVE_INFINITY);
         }
-        const end =
-          estimate.constancy > finite ? endedAt(tracker, estimate) : farEnd(tracker, radius);
+        const end = finite ? endedAt(tracker, estimate) : farEnd(tracker, radius);
         if (end !== undefined) return end;
         reason = "several solutions lie too close to its end";
       }

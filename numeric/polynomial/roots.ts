@@ -132,7 +132,7 @@ export function missingConjugates({ roots, scale }: PolynomialSolution): number 
   return roots.filter((root) => {
     const size = 1e-6 * sizeOf(root, scale);
     const remote = root.re.some(
-      (re, j) => Math.hypot(re, root.im[j] as number) > 1e6 * (scale[j] as number),
+      (re, j) => Math.hypot(re, root.im[j] as number) > 1e10 * (scale[j] as number),
     );
     if (root.multiplicity > 1 || root.condition > 1e6 || remote) return false;
     return !roots.some((other) =>

@@ -17,6 +17,7 @@ const versionCommands: Readonly<Record<string, readonly string[]>> = {
   form: ["form", "-v"],
   gcc: ["gcc", "--version"],
   libc: ["ldd", "--version"],
+  phcpack: ["phc", "--version"],
   numpy: ["python3", "-c", "import numpy; print('NumPy', numpy.__version__)"],
 };
 

@@ -2,14 +2,27 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { type Case, type Comparison, Disagreement, isAbsent } from "./case.ts";
 import { derivation } from "./cases/derivation.ts";
 import { slowFlowCase } from "./cases/slow-flow.ts";
+import { homotopy } from "./cases/homotopy.ts";
 import { kerrRightHandSide } from "./cases/kerr-right-hand-side.ts";
 import { ladder } from "./cases/ladder.ts";
+import { steadyStates } from "./cases/steady-states.ts";
+import { ringdownCase } from "./cases/ringdown.ts";
 import { weylPower } from "./cases/weyl-power.ts";
 import { describeMachine, machineText } from "./machine.ts";
 import { type Contender, measure, type Timing } from "./measure.ts";
 import { comparisonText, verdict } from "./table.ts";
+import { workPrecision } from "./work-precision.ts";
 
-const cases: readonly Case[] = [ladder, weylPower, derivation, slowFlowCase, kerrRightHandSide];
+const cases: readonly Case[] = [
+  ladder,
+  weylPower,
+  derivation,
+  slowFlowCase,
+  kerrRightHandSide,
+  steadyStates,
+  homotopy,
+  ringdownCase,
+];
 
 interface Result {
   readonly case: string;
@@ -50,9 +63,10 @@ function asJson({ case: name, comparison, timings }: Result): object {
 }
 
 async function main(names: readonly string[]): Promise<number> {
+  if (names.length === 1 && names[0] === "work-precision") return workPrecision("out");
   const unknown = names.find((name) => !cases.some((c) => c.name === name));
   if (unknown !== undefined) {
-    const known = cases.map(({ name }) => name).join(", ");
+    const known = [...cases.map(({ name }) => name), "work-precision"].join(", ");
     console.error(`Benchmark must be one of ${known}, but is ${unknown}.`);
     return 2;
   }

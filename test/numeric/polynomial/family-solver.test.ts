@@ -93,6 +93,21 @@ describe("prepareFamily(family, q)", () => {
     expect([status, roots.length, recovered]).toEqual(["complete", 9, 0]);
   });
 
+  test("a far finite solution at the end of a slow path is no solution at infinity", () => {
+    // Non-real solutions of a real system are pairs; both of this one have the size 1.8·10⁸.
+    const solver = prepareFamily(duffing([1, 3]), Float64Array.of(0.9, 0.6, 0.15));
+    for (const q of [
+      [1.1342833132250234, 0.14440705771557988, 0.2639458892052062],
+      [1.19, 0.11, 0.29],
+      [1.05, 0.13, 0.22],
+    ]) {
+      const { status, roots, infinite } = solver.solve(Float64Array.from(q));
+      expect([status, roots.length, infinite]).toEqual(["complete", 9, 0]);
+      const far = roots.filter(({ re, im }) => Math.hypot(...re, ...im) > 1e7);
+      expect(far).toHaveLength(2);
+    }
+  });
+
   test("roots have residuals at rounding in the given coordinates", () => {
     const family = duffing([1, 3]);
     const solver = prepareFamily(family, Float64Array.of(0.6, 0.3, 0.05));
