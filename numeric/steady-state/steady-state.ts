@@ -4,6 +4,7 @@ import { harmonicGenerator } from "../liouvillian/index.ts";
 import { cutContent, moreHarmonics, moreLevels } from "./cut.ts";
 import { ladderMoments, momentChange } from "./ladder-moments.ts";
 import { type PeriodicSolution, solvePeriodic } from "./periodic-system.ts";
+import { type StaticSteadyState, staticSteadyState } from "./static.ts";
 
 export interface SteadyStateOptions {
   /** To which ⟨a⟩, ⟨a²⟩ and ⟨a†a⟩ of every harmonic settle, over max(1, ⟨a†a⟩) (default 1e-6). */
@@ -16,6 +17,9 @@ export interface SteadyStateOptions {
   readonly mostLevels?: number | undefined;
   /** Up to which order of harmonics the search goes (default 48). */
   readonly mostHarmonics?: number | undefined;
+  /** Levels and harmonics with which the search begins, unless they are given (default 12, 4). */
+  readonly firstLevels?: number | undefined;
+  readonly firstHarmonics?: number | undefined;
   /** A state of a similar generator, from which the iteration starts. */
   readonly start?: FourierState | undefined;
   /** Called before every linear solve. */
@@ -25,13 +29,16 @@ export interface SteadyStateOptions {
 /**
  * - `settled`: more levels and harmonics change the observables by less than the tolerance;
  * - `unsettled`: they still change at the most levels or harmonics allowed, or at those asked for;
- * - `stagnated`: the linear equations were not solved to their tolerance.
+ * - `stagnated`: the linear equations were not solved to their tolerance;
+ * - `several`, `none`: the static generator has more than one steady state, or none of trace one.
  */
-export type SteadyStateStatus = "settled" | "unsettled" | "stagnated";
+export type SteadyStateStatus = "settled" | "unsettled" | "stagnated" | "several" | "none";
 
 /** A steady state with what is needed to trust it. */
 export interface PeriodicSteadyState {
   readonly status: SteadyStateStatus;
+  /** The status in words, with a remedy; empty if settled. */
+  readonly reason: string;
   readonly state: FourierState;
   readonly levels: number;
   /** Order of the harmonics kept. */
@@ -46,10 +53,9 @@ export interface PeriodicSteadyState {
   readonly iterations: number;
 }
 
-const defaultTolerance = 1e-6;
-const firstLevels = 12;
-const firstHarmonics = 4;
 const vectorMemory = 3e7;
+/** Up to so many levels static states are solved for directly, beyond by iteration. */
+const mostDirectLevels = 64;
 
 /**
  * The periodic (quasi-periodic, static) state of dρ/dt = L(t)ρ, with as many Fock levels and harmonics
@@ -66,16 +72,16 @@ export function periodicSteadyState(
   generatorAt: (levels: number) => FockRepresentation,
   options: SteadyStateOptions = {},
 ): PeriodicSteadyState {
-  const { mostLevels = 128, mostHarmonics = 48, tolerance = defaultTolerance } = options;
+  const { mostLevels = 128, mostHarmonics = 48, tolerance = 1e-6 } = options;
   requireOptions(options);
-  const driven = harmonicGenerator(generatorAt(4)).frequencies.length > 0;
-  let size: Size = {
-    levels: options.levels ?? Math.min(firstLevels, mostLevels),
-    harmonics: driven ? (options.harmonics ?? Math.min(firstHarmonics, mostHarmonics)) : 0,
-  };
+  const levels = options.levels ?? Math.min(options.firstLevels ?? 12, mostLevels);
+  const driven = harmonicGenerator(generatorAt(Math.max(levels, 12))).frequencies.length > 0;
+  const order = options.harmonics ?? Math.min(options.firstHarmonics ?? 4, mostHarmonics);
+  let size: Size = { levels, harmonics: driven ? order : 0 };
   const search = new Search(generatorAt, tolerance, options);
   let solution = search.solve(size, options.start, "search");
   for (;;) {
+    if (solution.status !== "unique") return search.failure(size, solution);
     const { tail, lastHarmonic } = cutContent(solution.state);
     const needsLevels = options.levels === undefined && tail > tolerance;
     const needsHarmonics = driven && options.harmonics === undefined && lastHarmonic > tolerance;
@@ -91,10 +97,12 @@ export function periodicSteadyState(
     const tooLarge = next.levels > mostLevels || next.harmonics > mostHarmonics;
     if (tooLarge && !settling) return search.result("unsettled", size, solution, Number.NaN);
     const refined = search.solve(next, solution.state, settling ? "final" : "search");
+    if (refined.status !== "unique") return search.failure(next, refined);
     const change = momentChange(ladderMoments(solution.state), ladderMoments(refined.state));
     if (settling && (options.levels !== undefined || options.harmonics !== undefined)) {
-      const status = change <= tolerance ? "settled" : "unsettled";
-      return search.result(status, size, search.solve(size, refined.state, "final"), change);
+      const asked = search.solve(size, refined.state, "final");
+      if (asked.status !== "unique") return search.failure(size, asked);
+      return search.result(change <= tolerance ? "settled" : "unsettled", size, asked, change);
     }
     if (!refined.converged) return search.result("stagnated", next, refined, change);
     if (settling && change <= tolerance) return search.result("settled", next, refined, change);
@@ -119,9 +127,13 @@ class Search {
   ) {}
 
   /** With a tolerance a hundred times larger while the size is searched for. */
-  solve(size: Size, start: FourierState | undefined, phase: "search" | "final"): PeriodicSolution {
+  solve(size: Size, start: FourierState | undefined, phase: "search" | "final"): Solution {
     this.options.onProgress?.(size);
-    const generator = harmonicGenerator(this.generatorAt(size.levels));
+    const representation = this.generatorAt(size.levels);
+    const generator = harmonicGenerator(representation);
+    if (generator.frequencies.length === 0 && size.levels <= mostDirectLevels) {
+      return direct(staticSteadyState(representation));
+    }
     const solution = solvePeriodic(generator, size.harmonics, {
       tolerance: Math.min(1e-9, this.tolerance * 1e-4) * (phase === "search" ? 100 : 1),
       iterations: 2000,
@@ -129,7 +141,7 @@ class Search {
       start,
     });
     this.#iterations += solution.iterations;
-    return solution;
+    return { status: "unique", ...solution };
   }
 
   result(
@@ -139,9 +151,58 @@ class Search {
     change: number,
   ): PeriodicSteadyState {
     const honest = converged ? status : "stagnated";
-    const iterations = this.#iterations;
-    return { status: honest, state, levels, harmonics, residual, leak, change, iterations };
+    return {
+      status: honest,
+      reason: reasonOf(honest, change, residual),
+      state,
+      levels,
+      harmonics,
+      residual,
+      leak,
+      change,
+      iterations: this.#iterations,
+    };
   }
+
+  failure({ levels, harmonics }: Size, { status, reason }: NoSolution): PeriodicSteadyState {
+    const state = { levels, frequencies: [], components: [] };
+    const [residual, leak, change] = [Number.NaN, Number.NaN, Number.NaN];
+    const iterations = this.#iterations;
+    return { status, reason, state, levels, harmonics, residual, leak, change, iterations };
+  }
+}
+
+type NoSolution = { readonly status: "several" | "none"; readonly reason: string };
+type Solution = ({ readonly status: "unique" } & PeriodicSolution) | NoSolution;
+
+function direct(steady: StaticSteadyState): Solution {
+  if (steady.status !== "unique") return steady;
+  const state = {
+    levels: steady.state.levels,
+    frequencies: [],
+    components: [{ harmonic: [], ...steady.state }],
+  };
+  const { residual, leak } = steady;
+  return {
+    status: "unique",
+    state,
+    residual,
+    leak: Math.abs(leak),
+    converged: true,
+    iterations: 0,
+  };
+}
+
+function reasonOf(status: SteadyStateStatus, change: number, residual: number): string {
+  if (status === "unsettled") {
+    return Number.isNaN(change)
+      ? "The highest level or harmonic still holds more than the tolerance. Allow more of them, or check that the motion is bounded."
+      : `Moments still change by ${change.toExponential(1)} with more levels and harmonics. Allow more of them, or check that the motion is bounded.`;
+  }
+  if (status === "stagnated") {
+    return `The linear equations were solved to ${residual.toExponential(1)} only. The oscillator is damped too weakly or driven too strongly for this method.`;
+  }
+  return "";
 }
 
 function requireOptions({ tolerance, levels, harmonics }: SteadyStateOptions): void {

@@ -1,0 +1,81 @@
+import type { FockRepresentation } from "../compile/fock/index.ts";
+import {
+  certifyState,
+  type PeriodAverages,
+  periodAverages,
+  type StateCertificate,
+} from "../observables/index.ts";
+import {
+  type PeriodicSteadyState,
+  periodicSteadyState,
+  type SteadyStateOptions,
+} from "./steady-state.ts";
+
+/** A steady state, its averages over time, and what is to be said against trusting them. */
+export interface CertifiedSteadyState extends PeriodicSteadyState {
+  readonly averages: PeriodAverages;
+  readonly certificate: StateCertificate;
+  /** In words; empty if there is nothing to warn of. */
+  readonly warnings: readonly string[];
+}
+
+/** Eigenvalues of ρ below minus this are told of. */
+const positivityTolerance = 1e-9;
+
+/**
+ * {@link periodicSteadyState} with ⟨n⟩, R and ν_geo over a period and a certificate: least eigenvalue
+ * of ρ(t), trace and Hermiticity errors, what the highest levels and harmonics hold. Nothing is
+ * clipped or made symmetric: what is wrong is told in `warnings`.
+ *
+ * @throws RangeError for a tolerance that is not positive, or a number of levels or harmonics that is
+ * not a whole number
+ */
+export function certifiedSteadyState(
+  generatorAt: (levels: number) => FockRepresentation,
+  options: SteadyStateOptions = {},
+): CertifiedSteadyState {
+  const steady = periodicSteadyState(generatorAt, options);
+  const averages = periodAverages(steady.state);
+  const certificate = certifyState(steady.state);
+  return {
+    ...steady,
+    averages,
+    certificate,
+    warnings: warningsOf(steady, averages, certificate, options.tolerance ?? 1e-6),
+  };
+}
+
+function warningsOf(
+  { status, reason, leak }: PeriodicSteadyState,
+  { leastUncertainty, settled }: PeriodAverages,
+  { leastEigenvalue, tailPopulation, tailLevels }: StateCertificate,
+  tolerance: number,
+): readonly string[] {
+  const warnings: string[] = [];
+  if (reason !== "") warnings.push(reason);
+  if (status === "several" || status === "none") return warnings;
+  if (tailPopulation > 100 * tolerance) {
+    warnings.push(
+      `The highest ${tailLevels} levels hold ${tailPopulation.toExponential(1)} of the population: more levels are needed.`,
+    );
+  }
+  if (leak > 100 * tolerance) {
+    warnings.push(
+      `Probability leaves the levels kept at the rate ${leak.toExponential(1)} and was put back into the ground state: more levels are needed.`,
+    );
+  }
+  if (leastEigenvalue.value < -positivityTolerance) {
+    warnings.push(
+      `ρ has the eigenvalue ${leastEigenvalue.value.toExponential(2)} at some time: the equation is not completely positive, or levels or harmonics are missing. It has not been clipped.`,
+    );
+  }
+  if (leastUncertainty < 1 - positivityTolerance || Number.isNaN(leastUncertainty)) {
+    warnings.push(
+      `√det Σ falls to ${leastUncertainty.toPrecision(6)} of ħ/2, below what quantum mechanics allows.`,
+    );
+  }
+  if (!settled) {
+    warnings.push("Averages over the period did not settle with the number of times allowed.");
+  }
+  return warnings;
+}

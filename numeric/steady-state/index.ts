@@ -1,0 +1,10 @@
+export { certifiedSteadyState, type CertifiedSteadyState } from "./certified-steady-state.ts";
+export { type PeriodMapOptions, solveByPeriodMap } from "./period-map.ts";
+export { type PeriodicSolution } from "./periodic-system.ts";
+export { type StaticSteadyState, staticSteadyState, type StaticSymmetries } from "./static.ts";
+export {
+  type PeriodicSteadyState,
+  periodicSteadyState,
+  type SteadyStateOptions,
+  type SteadyStateStatus,
+} from "./steady-state.ts";
