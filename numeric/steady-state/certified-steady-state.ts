@@ -8,7 +8,7 @@ import {
 import {
   type PeriodicSteadyState,
   periodicSteadyState,
-  type SteadyStateOptions,
+  type PeriodicSteadyStateOptions,
 } from "./steady-state.ts";
 
 /** A steady state, its averages over time, and what is to be said against trusting them. */
@@ -32,7 +32,7 @@ const positivityTolerance = 1e-9;
  */
 export function certifiedSteadyState(
   generatorAt: (levels: number) => FockRepresentation,
-  options: SteadyStateOptions = {},
+  options: PeriodicSteadyStateOptions = {},
 ): CertifiedSteadyState {
   const steady = periodicSteadyState(generatorAt, options);
   const averages = periodAverages(steady.state);

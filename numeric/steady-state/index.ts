@@ -5,6 +5,6 @@ export { type StaticSteadyState, staticSteadyState, type StaticSymmetries } from
 export {
   type PeriodicSteadyState,
   periodicSteadyState,
-  type SteadyStateOptions,
+  type PeriodicSteadyStateOptions,
   type SteadyStateStatus,
 } from "./steady-state.ts";

@@ -2,11 +2,11 @@ import type { FockRepresentation } from "../compile/fock/index.ts";
 import type { FourierState } from "../density-matrix/index.ts";
 import { harmonicGenerator } from "../liouvillian/index.ts";
 import { cutContent, moreHarmonics, moreLevels } from "./cut.ts";
-import { ladderMoments, momentChange } from "./ladder-moments.ts";
+import { momentChange, momentsOf } from "./moment-change.ts";
 import { type PeriodicSolution, solvePeriodic } from "./periodic-system.ts";
 import { type StaticSteadyState, staticSteadyState } from "./static.ts";
 
-export interface SteadyStateOptions {
+export interface PeriodicSteadyStateOptions {
   /** To which ⟨a⟩, ⟨a²⟩ and ⟨a†a⟩ of every harmonic settle, over max(1, ⟨a†a⟩) (default 1e-6). */
   readonly tolerance?: number | undefined;
   /** Number of Fock levels; without it as many as are needed. */
@@ -70,7 +70,7 @@ const mostDirectLevels = 64;
  */
 export function periodicSteadyState(
   generatorAt: (levels: number) => FockRepresentation,
-  options: SteadyStateOptions = {},
+  options: PeriodicSteadyStateOptions = {},
 ): PeriodicSteadyState {
   const { mostLevels = 128, mostHarmonics = 48, tolerance = 1e-6 } = options;
   requireOptions(options);
@@ -98,7 +98,7 @@ export function periodicSteadyState(
     if (tooLarge && !settling) return search.result("unsettled", size, solution, Number.NaN);
     const refined = search.solve(next, solution.state, settling ? "final" : "search");
     if (refined.status !== "unique") return search.failure(next, refined);
-    const change = momentChange(ladderMoments(solution.state), ladderMoments(refined.state));
+    const change = momentChange(momentsOf(solution.state), momentsOf(refined.state));
     if (settling && (options.levels !== undefined || options.harmonics !== undefined)) {
       const asked = search.solve(size, refined.state, "final");
       if (asked.status !== "unique") return search.failure(size, asked);
@@ -123,7 +123,7 @@ class Search {
   constructor(
     readonly generatorAt: (levels: number) => FockRepresentation,
     readonly tolerance: number,
-    readonly options: SteadyStateOptions,
+    readonly options: PeriodicSteadyStateOptions,
   ) {}
 
   /** With a tolerance a hundred times larger while the size is searched for. */
@@ -205,7 +205,7 @@ function reasonOf(status: SteadyStateStatus, change: number, residual: number): 
   return "";
 }
 
-function requireOptions({ tolerance, levels, harmonics }: SteadyStateOptions): void {
+function requireOptions({ tolerance, levels, harmonics }: PeriodicSteadyStateOptions): void {
   if (tolerance !== undefined && !(tolerance > 0)) {
     throw new RangeError(`Option \`tolerance\` must be positive, but is ${tolerance}.`);
   }

@@ -1,16 +1,16 @@
 import type { FourierComponent, FourierState } from "../density-matrix/index.ts";
 
 /** tr aρ_k, tr a²ρ_k and tr a†aρ_k for k and -k, as complex pairs, by harmonic. */
-export type LadderMoments = ReadonlyMap<string, Float64Array>;
+export type HarmonicMoments = ReadonlyMap<string, Float64Array>;
 
 /** The first and second moments of every harmonic, in units of the vacuum's. */
-export function ladderMoments({ components }: FourierState): LadderMoments {
+export function momentsOf({ components }: FourierState): HarmonicMoments {
   return new Map(
-    components.map((component) => [component.harmonic.join(), momentsOf(component)] as const),
+    components.map((component) => [component.harmonic.join(), ofComponent(component)] as const),
   );
 }
 
-function momentsOf({ levels, re, im }: FourierComponent): Float64Array {
+function ofComponent({ levels, re, im }: FourierComponent): Float64Array {
   const moments = new Float64Array(10);
   const add = (slot: number, weight: number, row: number, column: number): void => {
     const at = row * levels + column;
@@ -34,7 +34,7 @@ function momentsOf({ levels, re, im }: FourierComponent): Float64Array {
 }
 
 /** The largest difference of two states' moments, over max(1, ⟨a†a⟩). */
-export function momentChange(a: LadderMoments, b: LadderMoments): number {
+export function momentChange(a: HarmonicMoments, b: HarmonicMoments): number {
   let largest = 0;
   const none = new Float64Array(10);
   for (const key of new Set([...a.keys(), ...b.keys()])) {
@@ -47,7 +47,7 @@ export function momentChange(a: LadderMoments, b: LadderMoments): number {
 }
 
 /** max(1, ⟨a†a⟩) of the average over time. */
-function scaleOf(moments: LadderMoments): number {
+function scaleOf(moments: HarmonicMoments): number {
   const [first] = moments.values();
   return Math.max(1, Math.abs(first?.[0] ?? 0));
 }
