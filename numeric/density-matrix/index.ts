@@ -4,3 +4,5 @@ export {
   type FourierComponent,
   type FourierState,
 } from "./density-matrix.ts";
+export { coherentState, fockState, pureState, thermalState } from "./standard-states.ts";
+export { staticState, timeAverage } from "./time-average.ts";

@@ -1,0 +1,83 @@
+import type { DensityMatrix } from "./density-matrix.ts";
+
+/**
+ * |ψ⟩⟨ψ| of the amplitudes ⟨n|ψ⟩, which are not normalised.
+ *
+ * @throws RangeError if there are not as many imaginary as real parts
+ */
+export function pureState(re: ArrayLike<number>, im?: ArrayLike<number>): DensityMatrix {
+  const levels = re.length;
+  if (im !== undefined && im.length !== levels) {
+    throw new RangeError(
+      `Argument \`im\` must have ${levels} entries as \`re\`, but has ${im.length}.`,
+    );
+  }
+  const rho = zero(levels);
+  for (let i = 0; i < levels; i++) {
+    for (let j = 0; j < levels; j++) {
+      const [a, b, c, d] = [re[i]!, im?.[i] ?? 0, re[j]!, im?.[j] ?? 0];
+      rho.re[i * levels + j] = a * c + b * d;
+      rho.im[i * levels + j] = b * c - a * d;
+    }
+  }
+  return rho;
+}
+
+/**
+ * |n⟩⟨n|.
+ *
+ * @throws RangeError unless n is one of the levels 0 … levels - 1
+ */
+export function fockState(n: number, levels: number): DensityMatrix {
+  if (!(Number.isInteger(n) && n >= 0 && n < levels)) {
+    throw new RangeError(`Argument \`n\` must be an integer from 0 to ${levels - 1}, but is ${n}.`);
+  }
+  const rho = zero(levels);
+  rho.re[n * levels + n] = 1;
+  return rho;
+}
+
+/**
+ * The coherent state a|α⟩ = α|α⟩, α = √(mω0/2ħ) x + i p/√(2mħω0), cut to its lowest levels: the
+ * trace lacks what lies above.
+ */
+export function coherentState(
+  alpha: { readonly re: number; readonly im: number },
+  levels: number,
+): DensityMatrix {
+  const re = new Float64Array(levels);
+  const im = new Float64Array(levels);
+  // ⟨n|α⟩ = e^{-|α|²/2} αⁿ/√n!
+  let x = Math.exp(-(alpha.re ** 2 + alpha.im ** 2) / 2);
+  let y = 0;
+  for (let n = 0; n < levels; n++) {
+    re[n] = x;
+    im[n] = y;
+    const root = Math.sqrt(n + 1);
+    [x, y] = [(x * alpha.re - y * alpha.im) / root, (x * alpha.im + y * alpha.re) / root];
+  }
+  return pureState(re, im);
+}
+
+/**
+ * P_n = n̄ⁿ/(1 + n̄)ⁿ⁺¹, cut to its lowest levels: the trace lacks what lies above.
+ *
+ * @throws RangeError if the occupation n̄ is negative or not finite
+ */
+export function thermalState(occupation: number, levels: number): DensityMatrix {
+  if (!(occupation >= 0 && Number.isFinite(occupation))) {
+    throw new RangeError(
+      `Argument \`occupation\` must be non-negative and finite, but is ${occupation}.`,
+    );
+  }
+  const rho = zero(levels);
+  for (let n = 0; n < levels; n++) {
+    rho.re[n * levels + n] = (occupation / (1 + occupation)) ** n / (1 + occupation);
+  }
+  return rho;
+}
+
+function zero(levels: number): DensityMatrix {
+  const size = levels * levels;
+  return { levels, re: new Float64Array(size), im: new Float64Array(size) };
+}
