@@ -1,6 +1,7 @@
 import type { FockRepresentation } from "../compile/fock/index.ts";
 import {
   certifyState,
+  type OscillatorUnits,
   type PeriodAverages,
   periodAverages,
   type StateCertificate,
@@ -25,17 +26,18 @@ const positivityTolerance = 1e-9;
 /**
  * {@link periodicSteadyState} with ⟨n⟩, R and ν_geo over a period and a certificate: least eigenvalue
  * of ρ(t), trace and Hermiticity errors, what the highest levels and harmonics hold. Nothing is
- * clipped or made symmetric: what is wrong is told in `warnings`.
+ * clipped or made symmetric: what is wrong is told in `warnings`. ν_geo is in units of `hbar`
+ * (default 1).
  *
  * @throws RangeError for a tolerance that is not positive, or a number of levels or harmonics that is
  * not a whole number
  */
 export function certifiedSteadyState(
   generatorAt: (levels: number) => FockRepresentation,
-  options: PeriodicSteadyStateOptions = {},
+  { hbar = 1, ...options }: PeriodicSteadyStateOptions & Pick<OscillatorUnits, "hbar"> = {},
 ): CertifiedSteadyState {
   const steady = periodicSteadyState(generatorAt, options);
-  const averages = periodAverages(steady.state);
+  const averages = periodAverages(steady.state, { hbar });
   const certificate = certifyState(steady.state);
   return {
     ...steady,

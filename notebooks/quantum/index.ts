@@ -1,0 +1,8 @@
+export { quantumFamily, type QuantumModel, quantumModel } from "./quantum-model.ts";
+export {
+  type EnergyPopulations,
+  energyPopulations,
+  type QuantumSteadyState,
+  quantumSteadyState,
+  steadyStateOf,
+} from "./quantum-steady-state.ts";

@@ -1,0 +1,78 @@
+import {
+  liouvillian,
+  masterEquation,
+  type MasterEquationKind,
+  type Model,
+  numbersOf,
+  thermalFactor,
+  withParameters,
+} from "../../derivations/index.ts";
+import {
+  compileGenerator,
+  type FockGenerator,
+  type FockOperator,
+  fockOperator,
+} from "../../numeric/compile/fock/index.ts";
+
+/** A model with numbers for all parameters, between Fock states of the oscillator (m, ω0). */
+export interface QuantumModel {
+  readonly kind: MasterEquationKind;
+  /** L(t) of the master equation between a number of Fock levels. */
+  readonly generatorAt: FockGenerator;
+  /** H_S without its drives between a number of Fock levels. */
+  readonly hamiltonianAt: (levels: number) => FockOperator;
+  readonly units: { readonly hbar: number; readonly m: number; readonly omega0: number };
+  /** ħω0, the unit in which temperatures k_B T are told. */
+  readonly quantum: number;
+  /** k_B T of the bath, from c = coth(ħω0/2k_BT): 0 at c = 1, undefined for a model without c. */
+  readonly bathTemperature: number | undefined;
+}
+
+/**
+ * The generator of a model's master equation, derived, with the model's numbers.
+ *
+ * @throws ModelError naming every parameter without a number
+ */
+export function quantumModel(model: Model, kind: MasterEquationKind): QuantumModel {
+  return quantumFamily(model, kind)();
+}
+
+/**
+ * {@link quantumModel} for many values of the parameters: the derivation and the exact conversion to
+ * ladder operators are done once.
+ *
+ * @returns the model with other numbers for some parameters
+ */
+export function quantumFamily(
+  model: Model,
+  kind: MasterEquationKind,
+): (values?: Readonly<Record<string, number>>) => QuantumModel {
+  const generator = liouvillian(masterEquation(model, { kind }));
+  const undriven = masterEquation({ ...model, drives: [] }, { kind }).hamiltonian;
+  const names = generator.terms.flatMap(({ coefficient }) => coefficient.parameters);
+  const compiled = compileGenerator(generator);
+  return (values = {}) => {
+    const typed = Object.entries(values).map(([name, value]) => [name, String(value)] as const);
+    const changed = withParameters(model, new Map(typed));
+    const numbers = numbersOf(changed, names);
+    const units = {
+      hbar: numberOf(numbers, "hbar"),
+      m: numberOf(numbers, "m"),
+      omega0: numberOf(numbers, "omega0"),
+    };
+    const quantum = units.hbar * units.omega0;
+    const c = thermalFactor(changed.values);
+    return {
+      kind,
+      generatorAt: compiled(numbers),
+      hamiltonianAt: (levels) => fockOperator(undriven, levels, numbers),
+      units,
+      quantum,
+      bathTemperature: c === undefined ? undefined : quantum / (2 * Math.atanh(1 / c)),
+    };
+  };
+}
+
+function numberOf(numbers: ReadonlyMap<string, number>, name: string): number {
+  return numbers.get(name) ?? Number.NaN;
+}
