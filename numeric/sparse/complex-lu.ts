@@ -2,7 +2,7 @@ import { GrowingFactor } from "./growing-factor.ts";
 import { type SparseLuOptions, requireSquare, roundingOf, rowScales } from "./lu-options.ts";
 import { LuStructure } from "./lu-structure.ts";
 import { minimumDegreeOrder } from "./minimum-degree.ts";
-import type { ComplexSparseMatrix, ComplexVector } from "./sparse-matrix.ts";
+import type { ComplexSparseMatrix, ComplexArrays } from "./sparse-matrix.ts";
 
 /**
  * `P R A Q = L U` of a complex sparse matrix: {@link RealSparseLu} with complex numbers, pivots
@@ -153,7 +153,7 @@ export class ComplexSparseLu {
   }
 
   /** z of A z = b. */
-  solve(b: ComplexVector): ComplexVector {
+  solve(b: ComplexArrays): ComplexArrays {
     const { size, order, rowAt, scales, lower, upper, workRe: u, workIm: v } = this;
     for (let k = 0; k < size; k++) {
       const row = rowAt[k]!;
@@ -174,7 +174,7 @@ export class ComplexSparseLu {
   }
 
   /** z of Aᵀ z = b, the transpose without conjugation. */
-  solveTransposed(b: ComplexVector): ComplexVector {
+  solveTransposed(b: ComplexArrays): ComplexArrays {
     const { size, order, rowAt, scales, lower, upper, workRe: u, workIm: v } = this;
     for (let k = 0; k < size; k++) {
       u[k] = b.re[order[k]!]!;
@@ -286,7 +286,7 @@ function lowerFactor({ starts, indices, values, place, size }: LuStructure): Com
   return {
     starts,
     indices: indices.subarray(0, count).map((row) => place[row]!),
-    re: values[0]!.slice(0, count),
-    im: values[1]!.slice(0, count),
+    re: values[0]!.subarray(0, count),
+    im: values[1]!.subarray(0, count),
   };
 }

@@ -41,10 +41,10 @@ export class GrowingFactor {
   }
 
   get indices(): Int32Array {
-    return this.rows.slice(0, this.count);
+    return this.rows.subarray(0, this.count);
   }
 
   values(part: 0 | 1): Float64Array {
-    return this.parts[part]!.slice(0, this.count);
+    return this.parts[part]!.subarray(0, this.count);
   }
 }

@@ -7,7 +7,7 @@ export {
   addComplexProduct,
   addProduct,
   type ComplexSparseMatrix,
-  type ComplexVector,
+  type ComplexArrays,
   type Coordinates,
   oneNorm,
   type RealSparseMatrix,

@@ -248,6 +248,6 @@ function lowerFactor({ starts, indices, values, place, size }: LuStructure): Fac
   return {
     starts,
     indices: indices.subarray(0, count).map((row) => place[row]!),
-    values: values[0]!.slice(0, count),
+    values: values[0]!.subarray(0, count),
   };
 }

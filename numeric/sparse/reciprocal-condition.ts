@@ -2,7 +2,7 @@ import { ComplexSparseLu } from "./complex-lu.ts";
 import type { RealSparseLu } from "./real-lu.ts";
 import {
   type ComplexSparseMatrix,
-  type ComplexVector,
+  type ComplexArrays,
   oneNorm,
   type RealSparseMatrix,
 } from "./sparse-matrix.ts";
@@ -39,10 +39,10 @@ export function reciprocalCondition(
   return Number.isFinite(product) ? 1 / product : 0;
 }
 
-type Solve = (b: ComplexVector) => ComplexVector;
+type Solve = (b: ComplexArrays) => ComplexArrays;
 
 function inverseNorm(size: number, solve: Solve, solveTransposed: Solve): number {
-  const empty = (): ComplexVector => ({ re: new Float64Array(size), im: new Float64Array(size) });
+  const empty = (): ComplexArrays => ({ re: new Float64Array(size), im: new Float64Array(size) });
   let x = empty();
   x.re.fill(1 / size);
   let estimate = 0;
@@ -68,13 +68,13 @@ function inverseNorm(size: number, solve: Solve, solveTransposed: Solve): number
   return Math.max(estimate, (2 * sumOfModuli(solve(alternating))) / (3 * size));
 }
 
-function sumOfModuli({ re, im }: ComplexVector): number {
+function sumOfModuli({ re, im }: ComplexArrays): number {
   let sum = 0;
   for (let i = 0; i < re.length; i++) sum += Math.hypot(re[i]!, im[i]!);
   return sum;
 }
 
-function conjugateSigns({ re, im }: ComplexVector): ComplexVector {
+function conjugateSigns({ re, im }: ComplexArrays): ComplexArrays {
   const sizes = re.map((x, i) => Math.hypot(x, im[i]!));
   return {
     re: re.map((x, i) => (sizes[i] === 0 ? 1 : x / sizes[i]!)),
@@ -82,7 +82,7 @@ function conjugateSigns({ re, im }: ComplexVector): ComplexVector {
   };
 }
 
-function indexOfLargest({ re, im }: ComplexVector): number {
+function indexOfLargest({ re, im }: ComplexArrays): number {
   let at = 0;
   let largest = -1;
   for (let i = 0; i < re.length; i++) {

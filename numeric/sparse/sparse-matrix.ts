@@ -54,8 +54,7 @@ export function sparseMatrix(
   const { re, im } = entries;
   const count = re.length;
   // Two stable counting sorts: by row, then by column.
-  const byRow = countingSort(entries.rows, rows, identity(count));
-  const order = countingSort(entries.cols, columns, byRow);
+  const order = countingSort(entries.cols, columns, countingSort(entries.rows, rows, undefined));
   const starts = new Int32Array(columns + 1);
   const indices = new Int32Array(count);
   const x = new Float64Array(count);
@@ -95,16 +94,23 @@ function requireEntries(rows: number, columns: number, entries: Coordinates): vo
   }
 }
 
-function identity(count: number): Int32Array {
-  return Int32Array.from({ length: count }, (_, n) => n);
-}
-
-function countingSort(keys: ArrayLike<number>, bound: number, order: Int32Array): Int32Array {
+/** The numbers of the keys in ascending order of these, equal ones as in `order`. */
+function countingSort(
+  keys: ArrayLike<number>,
+  bound: number,
+  order: Int32Array | undefined,
+): Int32Array {
+  const count = keys.length;
   const next = new Int32Array(bound + 1);
-  for (const n of order) next[keys[n]! + 1]! += 1;
+  for (let n = 0; n < count; n++) next[keys[n]! + 1]! += 1;
   for (let key = 0; key < bound; key++) next[key + 1]! += next[key]!;
-  const sorted = new Int32Array(order.length);
-  for (const n of order) sorted[next[keys[n]!]!++] = n;
+  const sorted = new Int32Array(count);
+  for (let m = 0; m < count; m++) {
+    const n = order === undefined ? m : order[m]!;
+    const key = keys[n]!;
+    sorted[next[key]!] = n;
+    next[key]! += 1;
+  }
   return sorted;
 }
 
@@ -125,8 +131,8 @@ export function addProduct(
 /** y + factor · A x → y with complex x and y, of a real or complex matrix. */
 export function addComplexProduct(
   matrix: RealSparseMatrix | ComplexSparseMatrix,
-  x: ComplexVector,
-  y: ComplexVector,
+  x: ComplexArrays,
+  y: ComplexArrays,
   factor = 1,
 ): void {
   addProduct(matrix, x.re, y.re, factor);
@@ -137,7 +143,7 @@ export function addComplexProduct(
   addProduct(imaginary, x.re, y.im, factor);
 }
 
-export interface ComplexVector {
+export interface ComplexArrays {
   readonly re: Float64Array;
   readonly im: Float64Array;
 }

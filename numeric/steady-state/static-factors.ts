@@ -3,6 +3,7 @@ import {
   type ComplexArrays,
   type ComplexSparseMatrix,
   ComplexSparseLu,
+  minimumDegreeOrder,
   type RealSparseMatrix,
   RealSparseLu,
   reciprocalCondition,
@@ -17,11 +18,12 @@ export interface FactoredMatrix {
   readonly solveTransposed: (b: ComplexArrays) => ComplexArrays;
 }
 
+/** @param blocks see {@link minimumDegreeOrder} */
 export function factored(
   matrix: RealSparseMatrix | ComplexSparseMatrix,
-  order?: Int32Array,
+  blocks: Int32Array,
 ): FactoredMatrix {
-  const options = order === undefined ? {} : { order };
+  const options = { order: minimumDegreeOrder(matrix, blocks) };
   if ("im" in matrix) {
     const lu = new ComplexSparseLu(matrix, options);
     return {

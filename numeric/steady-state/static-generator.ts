@@ -72,17 +72,15 @@ function preservesHermiticity(levels: number, bands: readonly FockBand[]): boole
   const zero = new Float64Array(levels * levels);
   return bands.every((band) => {
     const mirrored = byShifts.get(`${band.columnShift},${band.rowShift}`) ?? { re: zero, im: zero };
-    let [size, difference] = [0, 0];
+    let size = 0;
+    let difference = 0;
     for (let i = 0; i < levels; i++) {
       for (let j = 0; j < levels; j++) {
-        const [here, there] = [i * levels + j, j * levels + i];
-        const [a, b] = [band.re[here]!, band.im[here]!];
-        size = Math.max(size, Math.abs(a), Math.abs(b));
-        difference = Math.max(
-          difference,
-          Math.abs(a - mirrored.re[there]!),
-          Math.abs(b + mirrored.im[there]!),
-        );
+        const a = band.re[i * levels + j]!;
+        const b = band.im[i * levels + j]!;
+        size = Math.max(size, Math.abs(a) + Math.abs(b));
+        const c = Math.abs(a - mirrored.re[j * levels + i]!);
+        difference = Math.max(difference, c + Math.abs(b + mirrored.im[j * levels + i]!));
       }
     }
     return difference <= rounding * size;

@@ -18,6 +18,8 @@ export interface StaticUnknowns {
   readonly places: Int32Array;
   /** The numbers of the ρ_ii. */
   readonly diagonal: Int32Array;
+  /** Counts the elements: the same for both parts of one. */
+  readonly elements: Int32Array;
 }
 
 export function sectorsOf({ graded, levels }: StaticGenerator): readonly Sector[] {
@@ -31,16 +33,29 @@ export function staticUnknowns(
 ): StaticUnknowns {
   const places = new Int32Array(levels * levels).fill(-1);
   const diagonal: number[] = [];
+  const elements: number[] = [];
+  let element = 0;
   let size = 0;
   for (let i = 0; i < levels; i++) {
     for (let j = 0; j < (hermitian ? i + 1 : levels); j++) {
       if (sector !== "all" && (i + j) % 2 !== (sector === "even" ? 0 : 1)) continue;
       places[i * levels + j] = size;
       if (i === j) diagonal.push(size);
-      size += hermitian && i > j ? 2 : 1;
+      const parts = hermitian && i > j ? 2 : 1;
+      for (let part = 0; part < parts; part++) elements.push(element);
+      element++;
+      size += parts;
     }
   }
-  return { levels, sector, hermitian, size, places, diagonal: Int32Array.from(diagonal) };
+  return {
+    levels,
+    sector,
+    hermitian,
+    size,
+    places,
+    diagonal: Int32Array.from(diagonal),
+    elements: Int32Array.from(elements),
+  };
 }
 
 /** ρ from the numbers that stand for it; `im` for those of a ρ that is not Hermitian. */

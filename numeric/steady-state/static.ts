@@ -83,7 +83,10 @@ export function staticSteadyState(representation: FockRepresentation): StaticSte
   const [first = "all", ...others] = sectorsOf(generator);
   const unknowns = staticUnknowns(generator, first);
   const entries = generatorEntries(generator, unknowns);
-  const equations = factored(entries.withTrace(unknowns.diagonal).matrix(unknowns.size));
+  const equations = factored(
+    entries.withTrace(unknowns.diagonal).matrix(unknowns.size),
+    unknowns.elements,
+  );
   const common = {
     reciprocalCondition: equations.reciprocalCondition,
     symmetries: { hermitian, graded },
@@ -92,7 +95,7 @@ export function staticSteadyState(representation: FockRepresentation): StaticSte
   if (left !== undefined) return { ...common, ...singularity(unknowns, left) };
   for (const sector of others) {
     const odd = staticUnknowns(generator, sector);
-    const factors = factored(generatorEntries(generator, odd).matrix(odd.size));
+    const factors = factored(generatorEntries(generator, odd).matrix(odd.size), odd.elements);
     if (nullVector(factors, "right") === undefined) continue;
     return { ...common, status: "several", reason: oddReason };
   }

@@ -11,7 +11,7 @@ import {
   sparseMatrix,
 } from "../../../numeric/index.ts";
 import { LuFactors } from "../../../numeric/linear-algebra/index.ts";
-import { ComplexLU } from "../../../numeric/ode/lu/complex-lu.ts";
+import { ComplexLU } from "../../../numeric/linear-algebra/complex-lu.ts";
 import { dense, randomCoordinates, randomNumbers } from "./random-matrices.ts";
 
 const largest = (values: Float64Array): number =>
@@ -58,24 +58,30 @@ describe("sparse factors of random matrices without a diagonal", () => {
         const lu = new ComplexSparseLu(matrix, { threshold });
         const condition = reciprocalCondition(matrix, lu);
         fc.pre(condition > 1e-9);
-        for (const transposed of [false, true]) {
-          const reference = new ComplexLU(size);
-          for (let i = 0; i < size; i++) {
-            for (let j = 0; j < size; j++) {
-              const from = transposed ? j * size + i : i * size + j;
-              reference.re[i * size + j] = full.re[from] as number;
-              reference.im[i * size + j] = full.im[from] as number;
-            }
+        // [[Re, -Im], [Im, Re]] of twice the size
+        const twice = 2 * size;
+        const embedded = new Float64Array(twice * twice);
+        for (let i = 0; i < size; i++) {
+          for (let j = 0; j < size; j++) {
+            const [a, b] = [full.re[i * size + j] as number, full.im[i * size + j] as number];
+            embedded[i * twice + j] = a;
+            embedded[(size + i) * twice + size + j] = a;
+            embedded[i * twice + size + j] = -b;
+            embedded[(size + i) * twice + j] = b;
           }
-          reference.factor();
-          const random = randomNumbers(seed + 1);
-          const x = Float64Array.from({ length: size }, random);
-          const y = Float64Array.from({ length: size }, random);
-          const z = transposed ? lu.solveTransposed({ re: x, im: y }) : lu.solve({ re: x, im: y });
-          reference.solve(x, y);
-          const bound = (1e-14 / condition) * (1 + largest(x) + largest(y));
-          expect(difference(z.re, x)).toBeLessThan(bound);
-          expect(difference(z.im, y)).toBeLessThan(bound);
+        }
+        const reference = new LuFactors(embedded, twice);
+        const random = randomNumbers(seed + 1);
+        const b = Float64Array.from({ length: twice }, random);
+        const right = { re: b.slice(0, size), im: b.slice(size) };
+        const x = lu.solve(right);
+        // The transposed embedding is that of A†: Aᵀ z = b ⟺ A† z̄ = b̄.
+        const z = lu.solveTransposed({ re: right.re, im: right.im.map((value) => -value) });
+        for (const [u, v] of [
+          [Float64Array.of(...x.re, ...x.im), reference.solve(b)],
+          [Float64Array.of(...z.re, ...z.im.map((y) => -y)), reference.solveTransposed(b)],
+        ] as const) {
+          expect(difference(u, v)).toBeLessThan((1e-14 / condition) * (1 + largest(v)));
         }
       }),
       { numRuns: 100 },
