@@ -1,3 +1,4 @@
+export { ComplexLU, complexFactor, complexSolve } from "./complex-lu.ts";
 export { type Eigenvalues, eigenvalues } from "./eigenvalues.ts";
 export {
   type HermitianEigensystem,
@@ -6,6 +7,7 @@ export {
   hermitianEigenvalues,
 } from "./hermitian.ts";
 export { LuFactors } from "./lu.ts";
+export { RealLU } from "./real-lu.ts";
 export { realRoots } from "./real-roots.ts";
 export { borderedNullVectors, type NullVectors, nullVectors } from "./null-vectors.ts";
 export { distance, dot, maximumNorm, norm, normalized, plus } from "./vectors.ts";

@@ -1,5 +1,4 @@
-import { ComplexLU } from "./lu/complex-lu.ts";
-import { RealLU } from "./lu/real-lu.ts";
+import { ComplexLU, RealLU } from "../linear-algebra/index.ts";
 import type { RadauMethod } from "./radau.ts";
 import type { CountedSystem } from "./system.ts";
 

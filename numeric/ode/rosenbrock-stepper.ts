@@ -1,4 +1,4 @@
-import { RealLU } from "./lu/real-lu.ts";
+import { RealLU } from "../linear-algebra/index.ts";
 import type { RosenbrockTableau } from "./rosenbrock.ts";
 import type { Obstacle, Stepper } from "./stepper.ts";
 import type { CountedSystem } from "./system.ts";

@@ -1,5 +1,5 @@
 import { CoefficientLine } from "./coefficient-line.ts";
-import { complexFactor, complexSolve } from "./complex-lu.ts";
+import { complexFactor, complexSolve } from "../linear-algebra/index.ts";
 import type { SparseLayout } from "./sparse-layout.ts";
 
 /** Coordinates below this have no size of their own. */

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ComplexLU } from "../../../numeric/ode/lu/complex-lu.ts";
-import { RealLU } from "../../../numeric/ode/lu/real-lu.ts";
+import { ComplexLU, LuFactors, RealLU } from "../../../numeric/linear-algebra/index.ts";
 
 /** Pseudo-random numbers in (-1, 1) (Park, Miller). */
 function randomNumbers(seed: number): () => number {
@@ -68,6 +67,12 @@ describe("RealLU", () => {
       expect(lu.factor()).toBe(false);
     }
   });
+});
+
+test("LuFactors of a singular matrix solves to values that are not finite", () => {
+  const factors = new LuFactors([1, 2, 2, 4], 2);
+  expect([...factors.solve([1, 1])].every(Number.isFinite)).toBe(false);
+  expect([...factors.solveTransposed([1, 1])].every(Number.isFinite)).toBe(false);
 });
 
 describe("ComplexLU", () => {
