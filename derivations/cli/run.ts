@@ -38,6 +38,13 @@ const commands: ReadonlyMap<string, { summary: string; load: () => Promise<Comma
     },
   ],
   [
+    "map",
+    {
+      summary: "how many steady states there are over a plane of two parameters",
+      load: async () => (await import("./commands/map.ts")).map,
+    },
+  ],
+  [
     "verify",
     {
       summary: "second opinions of three independent engines on a derivation",

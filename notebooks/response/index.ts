@@ -1,8 +1,14 @@
-export { type ResponseRow, responseCurve } from "./response-curve.ts";
+export { allRoots, CarefulSolver, type ResponsePart } from "./all-roots.ts";
+export type { Sweep } from "./ansatz.ts";
+export { type ContinuedResponse, continuedResponse } from "./continuation-method.ts";
+export { driveParameter } from "./drive-parameter.ts";
+export { harmonicAmplitudes, otherColumns } from "./harmonic-amplitudes.ts";
 export {
-  driveFrequency,
   type ResponseProblem,
+  requireFewPaths,
   responseProblem,
-  type SteadyState,
-  type SteadyStatesAt,
-} from "./steady-states.ts";
+  withValue,
+} from "./response-problem.ts";
+export type { BifurcationPoint, ResponseRow } from "./response-row.ts";
+export { type SlowFlowField, slowFlowField } from "./slow-flow-field.ts";
+export { SweepError, type SweepRow, sweepColumns, timeSweep } from "./time-sweep.ts";

@@ -1,32 +1,59 @@
-import { SlowFlowError } from "../../index.ts";
+import type {
+  BifurcationPoint,
+  ResponseProblem,
+  SweepRow,
+} from "../../../notebooks/response/index.ts";
 import {
   choice,
   type Command,
   type ExitStatus,
+  type Output,
+  type ParsedArguments,
   parseArguments,
   text,
   UsageError,
   wholeNumber,
 } from "../command.ts";
 import { modelArgument, modelOptions, modelOptionsHelp } from "../model-argument.ts";
-import { writeResult } from "../write-result.ts";
+import { progressBar } from "../progress.ts";
+import {
+  harmonicsHelp,
+  harmonicsList,
+  parameterName,
+  rangeEnd,
+  spaced,
+  withHarmonicsBlamed,
+} from "../response-arguments.ts";
+import { csvOutput, jsonOutput, type ResponseOutput } from "../response-output.ts";
+import { breathe, rowWriter } from "../row-writer.ts";
 
 const help = `Usage: caldera response MODEL --from A --to B [options]
 
-All one-harmonic steady states x = A cos(omega*t + phase) of a driven oscillator against the drive
-frequency or another parameter, one row a solution: amplitudes are the roots of one exact
-polynomial, so none is lost. Branches are numbered by continuity.
+Steady states x = A cos(W*t + phase) + … of a driven oscillator against the drive frequency or
+another parameter, one row a solution, with their stability.
 
 ${modelOptionsHelp}
-  --from A, --to B    interval of the parameter
-  --points N          number of values, 1 to 1000000 (default 201)
-  --sweep NAME        the parameter (default: the frequency of the only drive)
-  --format csv        the only format
-  --out FILE          write to FILE instead of standard output
+  --from A, --to B    interval of the parameter: numbers or expressions such as pi/2
+  --points N          number of values, 2 to 1000000 (default 201)
+  --sweep NAME        the parameter (default: the one that sets the frequency of the drives)
+${harmonicsHelp}
+  --method METHOD     all-roots (default): every steady state, certified; branches by continuity
+                      continuation: curves through folds by pseudo-arclength; folds, branch points
+                      and Hopf points on standard error
+                      sweep: integration of the equation of motion, up from rest and down again
+  --max-periods N     for sweep: most periods at a value, 1 to 1000000 (default 2000)
+  --format FORMAT     csv (default), or json with folds and other special points
+  --out FILE          write to FILE instead of standard output, rows as they come
+
+Columns: the parameter, branch, amplitude, phase, stable; then mean, amplitude_3, phase_3, … of the
+other frequencies; for sweep also direction, status, periods, residual, reason.
+Exit status 1 if steady states may be missing or a point did not converge.
 
 Examples:
   caldera response kerr.json --from 0.8 --to 2 --points 121
   caldera response kerr.json --from 0 --to 2 --sweep F --set omega=1.4 --model CL
+  caldera response kerr.json --from 0.8 --to 2 --harmonics 1,3 --points 13
+  caldera response kerr.json --from 0.8 --to 2 --method continuation --format json
 `;
 
 /** `caldera response`. */
@@ -39,44 +66,220 @@ export const response: Command = {
       to: { type: "string" },
       points: { type: "string" },
       sweep: { type: "string" },
+      harmonics: { type: "string" },
+      method: { type: "string" },
+      "max-periods": { type: "string" },
       format: { type: "string" },
       out: { type: "string" },
     });
-    choice(parsed, "format", ["csv"], "csv");
-    const [from, to] = [number("from", text(parsed, "from")), number("to", text(parsed, "to"))];
-    const points = wholeNumber(parsed, "points", { least: 1, most: 1_000_000 }) ?? 201;
+    const format = choice(parsed, "format", ["csv", "json"], "csv");
+    const method = choice(parsed, "method", methods, "all-roots");
+    const points = wholeNumber(parsed, "points", { least: 2, most: 1_000_000 }) ?? 201;
+    const maxPeriods = periodsOf(parsed, method);
+    const harmonics = harmonicsList(parsed);
+    const [from, to] = [required(parsed, "from"), required(parsed, "to")];
     const { model, kind } = modelArgument(parsed, output);
-    const { driveFrequency, responseCurve, responseProblem } =
+    const { driveParameter, otherColumns, requireFewPaths, responseProblem, sweepColumns } =
       await import("../../../notebooks/response/index.ts");
-    const name = text(parsed, "sweep") ?? driveFrequency(model);
-    const { steadyStatesAt } = problemOf(() => responseProblem(model, kind, name));
-    const step = points === 1 ? 0 : (to - from) / (points - 1);
-    const values = Array.from({ length: points }, (_, j) => from + j * step);
-    const rows = responseCurve(steadyStatesAt, values);
-    const lines = rows.map(({ value, branch, amplitude, phase, stable }) =>
-      [value, branch, amplitude, phase, stable].join(","),
+    const typed = text(parsed, "sweep");
+    const parameter = typed === undefined ? driveParameter(model) : parameterName("--sweep", typed);
+    const ends = {
+      from: rangeEnd(parameter, "--from", from),
+      to: rangeEnd(parameter, "--to", to),
+    };
+    if (ends.from === ends.to) {
+      throw new UsageError(
+        `Options --from and --to must differ, but both are ${ends.from}. Give an interval.`,
+      );
+    }
+    const problem = withHarmonicsBlamed(() =>
+      responseProblem(model, kind, [{ parameter, ...ends }], harmonics),
     );
-    const header = `${name},branch,amplitude,phase,stable`;
-    writeResult(`${[header, ...lines].join("\n")}\n`, text(parsed, "out"), output);
-    return 0;
+    if (method !== "sweep") requireFewPaths(problem);
+    const values = spaced(ends.from, ends.to, points);
+    const run = await runOf(method, { problem, parameter, values, maxPeriods, output });
+    for (const note of problem.notes) output.error(`Note: ${note}\n`);
+    const columns = [
+      ...[parameter, "branch", "amplitude", "phase", "stable"],
+      ...otherColumns(problem),
+      ...(method === "sweep" ? sweepColumns : []),
+    ];
+    const writer = rowWriter(text(parsed, "out"), output);
+    const head = {
+      parameter,
+      method,
+      frequencies: problem.flow.frequencies.map(String),
+    };
+    const target =
+      format === "csv" ? csvOutput(columns, writer) : jsonOutput(columns, head, writer);
+    return finished(await run(target), { format, method, parameter, target, output });
   },
 };
 
-function number(name: string, value: string | undefined): number {
-  const result = value === undefined || value.trim() === "" ? Number.NaN : Number(value);
-  if (Number.isFinite(result)) return result;
+const methods = ["all-roots", "continuation", "sweep"] as const;
+type Method = (typeof methods)[number];
+
+interface Task {
+  readonly problem: ResponseProblem;
+  readonly parameter: string;
+  readonly values: readonly number[];
+  readonly maxPeriods: number;
+  readonly output: Output;
+}
+
+/** What a method found besides rows. */
+interface Outcome {
+  readonly points: readonly BifurcationPoint[];
+  /** Why rows may be missing. */
+  readonly failures: readonly string[];
+  readonly remarks: readonly string[];
+}
+
+type Run = (target: ResponseOutput) => Promise<Outcome>;
+
+function periodsOf(parsed: ParsedArguments, method: Method): number {
+  const periods = wholeNumber(parsed, "max-periods", { least: 1, most: 1_000_000 });
+  if (periods === undefined || method === "sweep") return periods ?? 2000;
   throw new UsageError(
-    value === undefined
-      ? `Option --${name} is missing: give the interval with --from A --to B.`
-      : `Option --${name} must be a number, but is ${value}.`,
+    `Option --max-periods belongs to --method sweep, but --method is ${method}. Leave it out, or change --method.`,
   );
 }
 
-function problemOf<T>(make: () => T): T {
-  try {
-    return make();
-  } catch (error) {
-    if (error instanceof SlowFlowError) throw new UsageError(error.message);
-    throw error;
+function required(parsed: ParsedArguments, name: "from" | "to"): string {
+  const value = text(parsed, name);
+  if (value !== undefined) return value;
+  throw new UsageError(`Option --${name} is missing: give the interval with --from A --to B.`);
+}
+
+async function runOf(method: Method, task: Task): Promise<Run> {
+  const library = await import("../../../notebooks/response/index.ts");
+  switch (method) {
+    case "all-roots":
+      return (target) => runAllRoots(library.allRoots, task, target);
+    case "continuation":
+      return (target) => runContinuation(library.continuedResponse, task, target);
+    case "sweep": {
+      try {
+        const sweep = library.timeSweep(task.problem, task.parameter);
+        return (target) => runSweep(sweep.rows(task.values, task.maxPeriods), task, target);
+      } catch (error) {
+        if (error instanceof library.SweepError) throw new UsageError(error.message);
+        throw error;
+      }
+    }
   }
+}
+
+type Library = typeof import("../../../notebooks/response/index.ts");
+
+async function runAllRoots(
+  allRoots: Library["allRoots"],
+  { problem, parameter, values, output }: Task,
+  target: ResponseOutput,
+): Promise<Outcome> {
+  const progress = progressBar("steady states", output);
+  let done = 0;
+  const parts = allRoots(problem, parameter, values, () => {
+    done += 1;
+    progress(done / values.length);
+  });
+  const points: BifurcationPoint[] = [];
+  const open: { readonly value: number; readonly message: string }[] = [];
+  let [missed, marginal] = [0, 0];
+  for (const part of parts) {
+    target.rows(part.rows);
+    points.push(...part.points);
+    open.push(...part.open);
+    missed += part.missed;
+    marginal += part.marginal;
+    await breathe();
+  }
+  const [first] = open;
+  return {
+    points,
+    failures: [
+      ...(first === undefined
+        ? []
+        : [
+            `At ${open.length} of ${values.length} values, first at ${parameter} = ${first.value}, steady states may be missing: ${first.message}`,
+          ]),
+      ...(missed > 0
+        ? [`Continuation reached ${missed} steady states that were not found: some are missing.`]
+        : []),
+    ],
+    remarks:
+      marginal > 0
+        ? [
+            `${marginal} rows are neither stable nor unstable to first order; they are given as not stable.`,
+          ]
+        : [],
+  };
+}
+
+async function runContinuation(
+  continuedResponse: Library["continuedResponse"],
+  { problem, parameter, values, output }: Task,
+  target: ResponseOutput,
+): Promise<Outcome> {
+  const progress = progressBar("continuation", output);
+  const { rows, points, warnings } = continuedResponse(problem, parameter, values, progress);
+  target.rows(rows);
+  return Promise.resolve({ points, failures: warnings, remarks: [] });
+}
+
+async function runSweep(
+  rows: Iterable<SweepRow>,
+  { values, output }: Task,
+  target: ResponseOutput,
+): Promise<Outcome> {
+  const progress = progressBar("sweeps", output);
+  const reasons = new Map<string, number>();
+  let done = 0;
+  for (const row of rows) {
+    target.rows([row]);
+    done += 1;
+    progress(done / (2 * values.length));
+    const { status } = row;
+    if (status !== "converged") reasons.set(status, (reasons.get(status) ?? 0) + 1);
+    await breathe();
+  }
+  const counts = [...reasons].map(([status, count]) => `${count} ${status}`).join(", ");
+  return {
+    points: [],
+    failures:
+      counts === ""
+        ? []
+        : [`Of ${done} points ${counts}: the column reason says why, at each of them.`],
+    remarks: [],
+  };
+}
+
+function finished(
+  { points, failures, remarks }: Outcome,
+  {
+    format,
+    method,
+    parameter,
+    target,
+    output,
+  }: {
+    readonly format: "csv" | "json";
+    readonly method: Method;
+    readonly parameter: string;
+    readonly target: ResponseOutput;
+    readonly output: Output;
+  },
+): ExitStatus {
+  target.end(points, [...failures, ...remarks]);
+  if (method === "continuation" && format === "csv") {
+    for (const point of points) output.error(`${pointText(parameter, point)}\n`);
+  }
+  for (const warning of [...failures, ...remarks]) output.error(`Warning: ${warning}\n`);
+  return failures.length > 0 ? 1 : 0;
+}
+
+function pointText(parameter: string, point: BifurcationPoint): string {
+  const { kind, value, amplitude, frequency } = point;
+  const rate = frequency === undefined ? "" : `, slow frequency ${frequency}`;
+  return `${kind} at ${parameter} = ${value}, amplitude ${amplitude}${rate}`;
 }

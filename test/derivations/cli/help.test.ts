@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { kerrFile, runHere, runShell, temporaryFolder } from "./command-line.ts";
 
-const commands = ["start", "derive", "codegen", "liouvillian", "verify", "figure"];
+const commands = [
+  ...["start", "derive", "codegen", "liouvillian", "response", "map", "verify", "figure"],
+];
 
 const folder = temporaryFolder();
 const before = process.cwd();
@@ -48,7 +50,9 @@ describe("help texts", () => {
     async (command) => {
       const help = await helpOf(command);
       const described = new Set(
-        [...help.matchAll(/^ {2}(--[a-z]+)/gm)].map((match) => match[1] as string),
+        [...help.matchAll(/^ {2}(--[a-z-]+)(?: \w+, (--[a-z]+))?/gm)].flatMap((match) =>
+          match.slice(1).filter((name) => name !== undefined),
+        ),
       );
       const refused = await runHere(command, "--wat");
       const known = /The options are (.*)\.\n$/.exec(refused.error)?.[1]?.split(", ") ?? [];

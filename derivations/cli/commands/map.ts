@@ -1,0 +1,213 @@
+import type { FoldLines, MapRow, MapValues } from "../../../notebooks/map/index.ts";
+import type { ResponseProblem } from "../../../notebooks/response/index.ts";
+import {
+  choice,
+  type Command,
+  type ExitStatus,
+  type Output,
+  parseArguments,
+  text,
+  UsageError,
+} from "../command.ts";
+import { modelArgument, modelOptions, modelOptionsHelp } from "../model-argument.ts";
+import { progressBar } from "../progress.ts";
+import {
+  type Axis,
+  axis,
+  harmonicsHelp,
+  harmonicsList,
+  spaced,
+  withHarmonicsBlamed,
+} from "../response-arguments.ts";
+import { breathe, type RowWriter, rowWriter } from "../row-writer.ts";
+
+const help = `Usage: caldera map MODEL --x NAME:A:B[:N] --y NAME:A:B[:N] [options]
+
+Counts the steady states of a driven oscillator, and the stable ones among them, over a plane of two
+parameters: a map of its multistability.
+
+${modelOptionsHelp}
+  --x NAME:A:B[:N]    parameter along x, ends such as 0 or pi/2, number of values (default 101)
+  --y NAME:A:B[:N]    parameter along y
+${harmonicsHelp}
+  --format FORMAT     csv (default): a line a point, as they come; json: a line a row of the plane,
+                      with the fold lines; svg: a picture with the fold lines
+  --out FILE          write to FILE instead of standard output; beside a picture x.svg the numbers
+                      are written to x.csv as they come
+
+Columns of CSV: both parameters, states, stable, complete (whether none can be missing).
+At most 4000000 points, for a picture 250000. Exit status 1 if a count is not complete.
+
+Examples:
+  caldera map kerr.json --x omega:0.9:2:23 --y F:0.1:1.5:15
+  caldera map kerr.json --x omega:0.9:2:45 --y theta:0:pi/2:31 --format svg --out map.svg
+`;
+
+const formats = ["csv", "json", "svg"] as const;
+type Format = (typeof formats)[number];
+const mostPoints: Readonly<Record<Format, number>> = {
+  csv: 4_000_000,
+  json: 4_000_000,
+  svg: 250_000,
+};
+
+/** `caldera map`. */
+export const map: Command = {
+  help,
+  run: async (args, output): Promise<ExitStatus> => {
+    const parsed = parseArguments(args, {
+      ...modelOptions,
+      x: { type: "string" },
+      y: { type: "string" },
+      harmonics: { type: "string" },
+      format: { type: "string" },
+      out: { type: "string" },
+    });
+    const format = choice(parsed, "format", formats, "csv");
+    const harmonics = harmonicsList(parsed);
+    const x = axis(parsed, "x", "omega:0.9:1.3");
+    const y = axis(parsed, "y", "F:0.01:0.1:51");
+    requireTwo(x, y);
+    requireFew(x, y, format);
+    const { model, kind } = modelArgument(parsed, output);
+    const { requireFewPaths, responseProblem } =
+      await import("../../../notebooks/response/index.ts");
+    const problem = withHarmonicsBlamed(() => responseProblem(model, kind, [x, y], harmonics));
+    requireFewPaths(problem);
+    for (const note of problem.notes) output.error(`Note: ${note}\n`);
+    const file = text(parsed, "out");
+    return drawn({ problem, x: valuesOf(x), y: valuesOf(y), format, file, output });
+  },
+};
+
+interface Task {
+  readonly problem: ResponseProblem;
+  readonly x: MapValues;
+  readonly y: MapValues;
+  readonly format: Format;
+  readonly file: string | undefined;
+  readonly output: Output;
+}
+
+function requireTwo(x: Axis, y: Axis): void {
+  if (x.parameter !== y.parameter) return;
+  throw new UsageError(
+    `Options --x and --y must name two parameters, but both are ${x.parameter}. Change one.`,
+  );
+}
+
+function requireFew(x: Axis, y: Axis, format: Format): void {
+  const [points, most] = [x.count * y.count, mostPoints[format]];
+  if (points <= most) return;
+  const remedy = format === "svg" ? "Lower N, or take --format csv." : "Lower N.";
+  throw new UsageError(
+    `The map must have at most ${most} points as ${format}, but has ${x.count} times ${y.count}. ${remedy}`,
+  );
+}
+
+function valuesOf({ parameter, from, to, count }: Axis): MapValues {
+  return { parameter, values: spaced(from, to, count) };
+}
+
+async function drawn(task: Task): Promise<ExitStatus> {
+  const { problem, x, y, format, file, output } = task;
+  const { countMap, foldLines } = await import("../../../notebooks/map/index.ts");
+  const writer = rowWriter(file, output);
+  const record = recordOf(task, writer);
+  record.begin();
+  const progress = progressBar("map", output);
+  const rows: MapRow[] = [];
+  let open = 0;
+  let done = 0;
+  for (const row of countMap(problem, x, y)) {
+    record.row(row);
+    if (format !== "csv") rows.push(row);
+    open += row.complete.filter((complete) => !complete).length;
+    done += 1;
+    progress(done / y.values.length);
+    await breathe();
+  }
+  const folds =
+    format === "csv" ? undefined : foldLines(problem, x, y, rows, progressBar("folds", output));
+  await record.end(rows, folds);
+  if (folds !== undefined && folds.unexplained > 0) {
+    output.error(
+      `Note: No line was found at ${folds.unexplained} changes of the number of states between neighbouring points.\n`,
+    );
+  }
+  if (open > 0) {
+    output.error(
+      `Warning: At ${open} of ${x.values.length * y.values.length} points the count is not proved to be complete.\n`,
+    );
+  }
+  return open > 0 ? 1 : 0;
+}
+
+/** What is written when. */
+interface Recording {
+  readonly begin: () => void;
+  readonly row: (row: MapRow) => void;
+  readonly end: (rows: readonly MapRow[], folds: FoldLines | undefined) => Promise<void> | void;
+}
+
+function recordOf(task: Task, writer: RowWriter): Recording {
+  const { x, y, format, file, output } = task;
+  switch (format) {
+    case "csv":
+      return csvRecording(x, y, writer);
+    case "json":
+      return jsonRecording(x, y, writer);
+    case "svg": {
+      const beside = file === undefined ? undefined : numbersFile(file);
+      const numbers =
+        beside === undefined ? undefined : csvRecording(x, y, rowWriter(beside, output));
+      return {
+        begin: () => numbers?.begin(),
+        row: (row) => numbers?.row(row),
+        end: async (rows, folds) => {
+          await numbers?.end(rows, folds);
+          const { mapPicture } = await import("../../../notebooks/map/index.ts");
+          writer.write(mapPicture(x, y, rows, folds?.lines ?? []));
+          writer.close();
+        },
+      };
+    }
+  }
+}
+
+/** map.csv for map.svg. */
+function numbersFile(file: string): string {
+  return `${file.replace(/\.svg$/i, "")}.csv`;
+}
+
+function csvRecording(x: MapValues, y: MapValues, writer: RowWriter): Recording {
+  return {
+    begin: () => writer.write(`${x.parameter},${y.parameter},states,stable,complete\n`),
+    row: (row) => {
+      const lines = x.values.map((value, i) =>
+        [value, row.y, row.states[i], row.stable[i], row.complete[i]].join(","),
+      );
+      writer.write(`${lines.join("\n")}\n`);
+    },
+    end: () => writer.close(),
+  };
+}
+
+function jsonRecording(x: MapValues, y: MapValues, writer: RowWriter): Recording {
+  let separator = "\n";
+  return {
+    begin: () => {
+      const head = JSON.stringify({ x, y: { parameter: y.parameter } });
+      writer.write(`${head.slice(0, -1)},"rows":[`);
+    },
+    row: (row) => {
+      writer.write(`${separator}${JSON.stringify(row)}`);
+      separator = ",\n";
+    },
+    end: (_, folds) => {
+      const lines = (folds?.lines ?? []).map((line) => `\n${JSON.stringify(line)}`).join(",");
+      writer.write(`\n],"folds":[${lines}]}\n`);
+      writer.close();
+    },
+  };
+}

@@ -1,0 +1,161 @@
+import {
+  BranchLinker,
+  type SteadyStates,
+  SteadyStateSolver,
+  type Transition,
+} from "../../numeric/index.ts";
+import { harmonicAmplitudes } from "./harmonic-amplitudes.ts";
+import type { ResponseProblem } from "./response-problem.ts";
+import { type BifurcationPoint, type ResponseRow, rowOf } from "./response-row.ts";
+
+/** Steady states at some neighbouring values. */
+export interface ResponsePart {
+  readonly rows: readonly ResponseRow[];
+  readonly points: readonly BifurcationPoint[];
+  /** Values at which not all steady states are known, and why. */
+  readonly open: readonly { readonly value: number; readonly message: string }[];
+  /** Steady states that continuation reached and that were not among the solutions. */
+  readonly missed: number;
+  /** Rows that are neither stable nor unstable to first order. */
+  readonly marginal: number;
+}
+
+/** Values that are joined at a time. */
+const partLength = 64;
+
+/**
+ * All steady states at each value, in parts: a polynomial in the squared amplitude where there is one,
+ * else a parameter homotopy; every real solution is certified. States are put on branches by continuation.
+ *
+ * @param values strictly monotonic
+ * @param onPoint called after each value
+ */
+export function* allRoots(
+  problem: ResponseProblem,
+  parameter: string,
+  values: readonly number[],
+  onPoint: () => void = () => {},
+): Generator<ResponsePart> {
+  const solver = new CarefulSolver(problem);
+  const place = problem.parameters.indexOf(parameter);
+  const q = problem.q.slice();
+  const solve = (value: number, seed?: number): SteadyStates => {
+    q[place] = value;
+    return solver.at(q, seed);
+  };
+  let newest = 0;
+  let last: { readonly point: SteadyStates; readonly branches: readonly number[] } | undefined;
+  for (let start = 0; start < values.length; start += partLength) {
+    const own = values.slice(start, start + partLength);
+    const solved = own.map((value) => {
+      const point = solve(value);
+      onPoint();
+      return point;
+    });
+    const overlap = last === undefined ? 0 : 1;
+    const list = Float64Array.from(values.slice(start - overlap, start + partLength));
+    const link = (points: readonly SteadyStates[]) =>
+      new BranchLinker(problem.family, q, place).link(
+        list,
+        last === undefined ? points : [last.point, ...points],
+      );
+    let points = solved;
+    let linked = link(points);
+    if (linked.missed > 0) {
+      // Paths were lost without a trace: other random constants, and whichever finds more.
+      const again = own.map((value, k) => richer(solved[k] as SteadyStates, solve(value, 1)));
+      const relinked = link(again);
+      if (relinked.missed < linked.missed) [points, linked] = [again, relinked];
+    }
+    const known = last;
+    const numbers = new Map<number, number>();
+    if (known !== undefined) {
+      // The branches at the first point are those of the last point before.
+      linked.branchOf[0]?.forEach((id, j) => numbers.set(id, known.branches[j] ?? ++newest));
+    }
+    const branches = linked.branchOf.slice(overlap).map((ids) =>
+      ids.map((id) => {
+        const number = numbers.get(id) ?? ++newest;
+        numbers.set(id, number);
+        return number;
+      }),
+    );
+    last = { point: points.at(-1) as SteadyStates, branches: branches.at(-1) ?? [] };
+    yield {
+      rows: points.flatMap(({ states }, k) =>
+        states.map(({ u, stability }, j) =>
+          rowOf(
+            problem,
+            { value: own[k] as number, u },
+            branches[k]?.[j] as number,
+            stability === "stable",
+          ),
+        ),
+      ),
+      points: linked.transitions.map((transition) => pointOf(problem, transition)),
+      open: points.flatMap(({ status, message }, k) =>
+        status === "complete" ? [] : [{ value: own[k] as number, message }],
+      ),
+      missed: linked.missed,
+      marginal: points
+        .flatMap(({ states }) => states)
+        .filter(({ stability }) => stability === "marginal").length,
+    };
+  }
+}
+
+function pointOf(problem: ResponseProblem, transition: Transition): BifurcationPoint {
+  const { kind, value, u, error, frequency } = transition;
+  const { amplitude } = harmonicAmplitudes(problem, u);
+  return {
+    kind,
+    value,
+    amplitude,
+    error,
+    ...(kind === "hopf" ? { frequency: frequency * problem.units.rate } : {}),
+  };
+}
+
+function richer(a: SteadyStates, b: SteadyStates): SteadyStates {
+  if (b.status === "complete" && a.status !== "complete") return b;
+  return b.states.length > a.states.length && b.status !== "invalid" ? b : a;
+}
+
+/** Seeds that are tried where the first does not account for all solutions. */
+const seeds = [1, 11, 21, 31] as const;
+/** Points in a row where no seed helped, after which only the first is used. */
+const patience = 3;
+
+/**
+ * All steady states, with other random constants where some are not accounted for; the first that succeed are
+ * kept for the points that follow.
+ */
+export class CarefulSolver {
+  private readonly solvers: SteadyStateSolver[];
+  private favourite = 0;
+  private failures = 0;
+
+  constructor({ family }: Pick<ResponseProblem, "family">) {
+    this.solvers = seeds.map((seed) => new SteadyStateSolver(family, { seed }));
+  }
+
+  /** @param others how many solvers to pass over after the favourite */
+  at(q: Float64Array, others = 0): SteadyStates {
+    const count = this.solvers.length;
+    const first = (this.favourite + others) % count;
+    let best = (this.solvers[first] as SteadyStateSolver).at(q);
+    if (best.status !== "incomplete" || this.failures >= patience) return best;
+    for (let k = 1; k < count; k += 1) {
+      const place = (first + k) % count;
+      const next = (this.solvers[place] as SteadyStateSolver).at(q);
+      best = richer(best, next);
+      if (next.status === "complete") {
+        this.failures = 0;
+        this.favourite = place;
+        return next;
+      }
+    }
+    this.failures += 1;
+    return best;
+  }
+}

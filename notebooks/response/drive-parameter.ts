@@ -1,0 +1,29 @@
+import { type Model, ModelError, physicalNames } from "../../derivations/index.ts";
+
+/**
+ * The parameter that sets the frequencies of the drives: the only one in them, apart from those with a
+ * fixed meaning, as δ in (ω0+δ).
+ *
+ * @throws ModelError where there is no drive, or no such parameter
+ */
+export function driveParameter(model: Model): string {
+  requireDrive(model);
+  const all = [...new Set(model.drives.flatMap(({ frequency }) => frequency.parameters))];
+  const free = all.filter((name) => !physicalNames.includes(name));
+  const [name, ...others] = free.length > 0 ? free : all;
+  if (name !== undefined && others.length === 0) return name;
+  const frequencies = [...new Set(model.drives.map(({ frequency }) => String(frequency)))];
+  throw new ModelError(
+    "drives",
+    `No single parameter sets the frequencies of the drives (${frequencies.join(", ")}). Name one with --sweep NAME.`,
+  );
+}
+
+/** @throws ModelError where there is no drive */
+export function requireDrive({ drives }: Model): void {
+  if (drives.length > 0) return;
+  throw new ModelError(
+    "drives",
+    "The response needs a drive, but the model has none. Add one, e.g. F*cos(omega*t)*x.",
+  );
+}

@@ -1,0 +1,210 @@
+import {
+  type EquationsOfMotion,
+  type MasterEquationKind,
+  masterEquation,
+  type Model,
+  ModelError,
+  modelFrequencies,
+  parametersOf,
+  phaseSpaceEquations,
+  secondOrderEquations,
+  type SlowFlow,
+  slowFlow,
+  withDefinitions,
+} from "../../derivations/index.ts";
+import { compilePolynomialSystem, type PolynomialFamily } from "../../numeric/index.ts";
+import { evaluateReal, type Scalar } from "../../symbolic/index.ts";
+import {
+  defaultFrequencies,
+  givenFrequencies,
+  type LabelledFrequencies,
+  type Sweep,
+  sampledNumbers,
+} from "./ansatz.ts";
+import { inNaturalUnits, type NaturalUnits, naturalUnits } from "./natural-units.ts";
+import { requireDrive } from "./drive-parameter.ts";
+
+/** The slow flow of a model, with numbers for all parameters but those that are varied. */
+export interface ResponseProblem {
+  readonly model: Model;
+  readonly equations: EquationsOfMotion;
+  readonly flow: SlowFlow;
+  /** Of the terms of the ansatz, as columns are named. */
+  readonly labels: readonly string[];
+  /** Names of the model's parameters, in the order of q; what the flow defines is not among them. */
+  readonly parameters: readonly string[];
+  /** Numbers of the parameters, NaN for those that are varied. */
+  readonly q: Float64Array;
+  /** The slow flow in natural units, polynomials with coefficients that are functions of q. */
+  readonly family: PolynomialFamily;
+  readonly units: NaturalUnits;
+  /** Remarks on the choice of the ansatz. */
+  readonly notes: readonly string[];
+}
+
+/** Most paths of a homotopy, by Bézout's number, that are followed. */
+export const mostPaths = 5000;
+
+/**
+ * Derives the slow flow of a model on a harmonic ansatz and compiles it.
+ *
+ * @param harmonics multiples of the frequency of the drive, or frequencies by name; if absent, those
+ *   that `defaultFrequencies` chooses
+ * @throws SlowFlowError for frequencies that cannot be taken
+ * @throws ModelError naming the parameters without a number, or a sweep that has no effect
+ */
+export function responseProblem(
+  model: Model,
+  kind: MasterEquationKind,
+  sweeps: readonly Sweep[],
+  harmonics?: readonly string[],
+): ResponseProblem {
+  requireDrive(model);
+  const equations = secondOrderEquations(phaseSpaceEquations(masterEquation(model, { kind })));
+  const given = harmonics === undefined ? [] : modelFrequencies(model, harmonics);
+  const parameters = parameterNames(equations, given);
+  for (const { parameter } of sweeps) requireEffect(parameter, parameters);
+  const samples = sampledNumbers(model, parameters, sweeps);
+  const chosen =
+    harmonics === undefined
+      ? chooseFrequencies(model, kind, equations, samples)
+      : givenFrequencies(model, harmonics);
+  const frequencies = requirePositive(chosen.frequencies, samples, sweeps);
+  const flow = slowFlow(equations, frequencies);
+  const family = compiledFamily(flow, parameters);
+  const at = samples.map((values) => numbersIn(parameters, values));
+  const frequenciesAt = (q: Float64Array): readonly number[] => {
+    const values = valuesOf(parameters, q);
+    return flow.frequencies.map((frequency) => evaluateReal(frequency, values));
+  };
+  const middle = at[1] as Float64Array;
+  const rate = frequenciesAt(middle).find((frequency) => frequency !== 0) ?? 1;
+  const units = naturalUnits(flow, family, at, rate);
+  const swept = sweeps.map(({ parameter }) => parameter);
+  return {
+    model,
+    equations,
+    flow,
+    labels: chosen.labels,
+    parameters,
+    q: middle.map((value, j) => (swept.includes(parameters[j] as string) ? Number.NaN : value)),
+    family: inNaturalUnits(family, units),
+    units,
+    notes: chosen.note === undefined ? [] : [chosen.note],
+  };
+}
+
+function chooseFrequencies(
+  model: Model,
+  kind: MasterEquationKind,
+  equations: EquationsOfMotion,
+  samples: readonly ReadonlyMap<string, number>[],
+): LabelledFrequencies {
+  const chosen = defaultFrequencies(model, kind, equations, samples);
+  if (chosen.note === undefined) return chosen;
+  const paths = bezoutNumber(slowFlow(equations, chosen.frequencies));
+  if (paths <= mostPaths) return chosen;
+  const [, first] = chosen.frequencies;
+  const [, label = "1"] = chosen.labels;
+  return {
+    frequencies: first === undefined ? [] : [first],
+    labels: [label],
+    note: `${chosen.note} That has up to ${paths} solutions, more than are looked for: --harmonics ${label} is taken, without a constant term.`,
+  };
+}
+
+/** The product of the degrees: the most isolated complex solutions that there can be. */
+export function bezoutNumber({ rates, variables }: Pick<SlowFlow, "rates" | "variables">): number {
+  return rates.reduce((product, rate) => {
+    const degrees = rate.terms.map(({ monomial }) =>
+      variables.reduce((sum, name) => sum + monomial.powers.exponentOf(name), 0),
+    );
+    return product * Math.max(1, ...degrees);
+  }, 1);
+}
+
+/** @throws ModelError where there are more solutions than are looked for */
+export function requireFewPaths({ flow, model }: Pick<ResponseProblem, "flow" | "model">): void {
+  const paths = bezoutNumber(flow);
+  if (flow.variables.length <= 2 || paths <= mostPaths) return;
+  throw new ModelError(
+    "--harmonics",
+    `The steady states of ${model.name} on ${flow.frequencies.length} frequencies are solutions of polynomials with up to ${paths} solutions, more than the ${mostPaths} that are looked for. Take fewer harmonics, or --method sweep.`,
+  );
+}
+
+function parameterNames(
+  equations: EquationsOfMotion,
+  frequencies: readonly Scalar[],
+): readonly string[] {
+  const named = frequencies.flatMap((frequency) => frequency.parameters);
+  return [...new Set([...parametersOf(equations), ...named])];
+}
+
+function requireEffect(parameter: string, parameters: readonly string[]): void {
+  if (parameters.includes(parameter)) return;
+  throw new ModelError(
+    parameter,
+    `The response does not depend on \`${parameter}\`. It depends on ${parameters.join(", ")}.`,
+  );
+}
+
+function valuesOf(parameters: readonly string[], q: Float64Array): ReadonlyMap<string, number> {
+  return new Map(parameters.map((name, j) => [name, q[j] ?? Number.NaN]));
+}
+
+function numbersIn(
+  parameters: readonly string[],
+  values: ReadonlyMap<string, number>,
+): Float64Array {
+  return Float64Array.from(parameters, (name) => values.get(name) ?? Number.NaN);
+}
+
+/** The slow flow as polynomials; q is followed by what the flow defines. */
+function compiledFamily(flow: SlowFlow, parameters: readonly string[]): PolynomialFamily {
+  const { variables, definitions } = flow;
+  const names = [...parameters, ...definitions.map(({ name }) => name)];
+  const { coefficients, exponents } = compilePolynomialSystem(flow.rates, variables, names);
+  if (definitions.length === 0) return { variables, parameters, exponents, coefficients };
+  return {
+    variables,
+    parameters,
+    exponents,
+    coefficients: (q, out) =>
+      coefficients(numbersIn(names, withDefinitions(flow, valuesOf(parameters, q))), out),
+  };
+}
+
+/**
+ * Frequencies of positive sign, the constant first.
+ *
+ * @throws ModelError where one is zero in the range
+ */
+function requirePositive(
+  frequencies: readonly Scalar[],
+  samples: readonly ReadonlyMap<string, number>[],
+  sweeps: readonly Sweep[],
+): readonly Scalar[] {
+  return frequencies.map((frequency) => {
+    if (frequency.isZero) return frequency;
+    const signs = new Set(samples.map((values) => Math.sign(evaluateReal(frequency, values))));
+    if (signs.size === 1 && signs.has(1)) return frequency;
+    if (signs.size === 1 && signs.has(-1)) return frequency.negated();
+    const ranges = sweeps.map(({ parameter, from, to }) => `${parameter} from ${from} to ${to}`);
+    throw new ModelError(
+      sweeps.map(({ parameter }) => parameter).join(", "),
+      `The frequency ${frequency} of the ansatz must not be zero, but is so with ${ranges.join(" and ")}. Choose a range apart from that.`,
+    );
+  });
+}
+
+/** q with a number for one parameter. */
+export function withValue(
+  { parameters, q }: Pick<ResponseProblem, "parameters" | "q">,
+  parameter: string,
+  value: number,
+): Float64Array {
+  const result = q.slice();
+  result[parameters.indexOf(parameter)] = value;
+  return result;
+}
