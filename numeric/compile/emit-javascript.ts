@@ -46,5 +46,5 @@ export function emitJavaScript(program: Program): string {
 /** The statements of `evaluate`, in which k0, k1, … are the `coefficients`. */
 export function emitStatements(program: Program): Statements {
   const { coefficients, evaluate } = programText(program, javaScript);
-  return { coefficients: coefficients.length, write: evaluate };
+  return { dimension: program.states, coefficients: coefficients.length, write: evaluate };
 }

@@ -66,7 +66,10 @@ export class GeneratedStepper implements Stepper, StepArrays {
 
   start(t: number, initial: Float64Array): void {
     const { rhs } = this.system.current;
-    const code = stepCode(this.tableau, this.system.dimension, rhs.text?.statements);
+    const { dimension } = this.system;
+    const statements = rhs.text?.statements;
+    const fitting = statements?.dimension === dimension ? statements : undefined;
+    const code = stepCode(this.tableau, dimension, fitting);
     if (code !== this.code) this.stages = this.stagesFor(code);
     this.code = code;
     this.step = this.keepsStages ? code.attemptKeepingStages : code.attempt;

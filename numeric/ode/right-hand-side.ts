@@ -16,6 +16,8 @@ export interface RightHandSideText {
 }
 
 export interface Statements {
+  /** Components of the state. */
+  readonly dimension: number;
   /** How many variables k0, k1, … they use. */
   readonly coefficients: number;
   /**

@@ -145,6 +145,12 @@ describe("a right-hand side whose text is known", () => {
     expect(Array.from(batch.y)).toEqual([...before, ...between, ...before]);
   });
 
+  test("is called for a state with a component more than it has", () => {
+    const options = { initial: [1, 0, 5], from: 0, to: 3 };
+    integrate(written, { ...options, initial: [1, 0] });
+    expect(expectSame(written, options).y[2]).toBe(5);
+  });
+
   test("is called if it is too long to be written out at every stage", () => {
     const terms = Array.from({ length: 60 }, (_, k) => `cos(${k + 1}*0.01*t)*x^${k + 1}/${k + 1}`);
     const { rhs, calls } = counting(
