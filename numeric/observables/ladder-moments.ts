@@ -24,19 +24,25 @@ export function ladderMoments(rho: DensityMatrix): LadderMoments {
 export function ladderMomentsOverPeriod(
   state: FourierState,
 ): (phases: readonly number[]) => LadderMoments {
-  const sums = state.components.map(traces);
+  const sums = state.components.map((component) => {
+    const { re, im } = traces(component);
+    // Tr(ρ_k O) e^{ik·φ} and its conjugate
+    const weight = component.harmonic.some((k) => k !== 0) ? 2 : 1;
+    const weighted = (x: number): number => weight * x;
+    return { harmonic: component.harmonic, re: re.map(weighted), im: im.map(weighted) };
+  });
   const value = new Float64Array(count);
+  const of = (j: number): number => value[j]!;
   return (phases) => {
     value.fill(0);
-    state.components.forEach(({ harmonic }, index) => {
-      const { re, im } = sums[index]!;
-      const angle = harmonic.reduce((sum, k, axis) => sum + k * phases[axis]!, 0);
-      // Tr(ρ_k O) e^{ik·φ} and its conjugate
-      const weight = harmonic.some((k) => k !== 0) ? 2 : 1;
-      const [cos, sin] = [weight * Math.cos(angle), weight * Math.sin(angle)];
+    for (const { harmonic, re, im } of sums) {
+      let angle = 0;
+      for (let axis = 0; axis < harmonic.length; axis++) angle += harmonic[axis]! * phases[axis]!;
+      const cos = Math.cos(angle);
+      const sin = Math.sin(angle);
       for (let j = 0; j < count; j++) value[j]! += re[j]! * cos - im[j]! * sin;
-    });
-    return fromTraces((j) => value[j]!);
+    }
+    return fromTraces(of);
   };
 }
 

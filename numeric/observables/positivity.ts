@@ -1,4 +1,4 @@
-import { type DensityMatrix, densityMatrixAt, type FourierState } from "../density-matrix/index.ts";
+import type { DensityMatrix, FourierState } from "../density-matrix/index.ts";
 import { hermitianEigenvalues } from "../linear-algebra/index.ts";
 import { ArgumentError } from "../ode/index.ts";
 import { highestHarmonic } from "./period-averages.ts";
@@ -52,9 +52,10 @@ export function leastEigenvalueOverPeriod(
     throw new ArgumentError("points", "be a positive integer", points);
   }
   let samples = 0;
+  const matrixAt = sumOver(state);
   const at = (phases: readonly number[]): number => {
     samples += 1;
-    return leastEigenvalue(densityMatrixAt(state, phases));
+    return leastEigenvalue(matrixAt(phases));
   };
   let phases: readonly number[] = new Array<number>(axes).fill(0);
   let value = at(phases);
@@ -79,4 +80,27 @@ export function leastEigenvalueOverPeriod(
     }
   }
   return { value, phases, samples };
+}
+
+/** ρ_0 + 2 Σ ρ_k e^{i k·φ}, whose Hermitian part is ρ(t), in the same arrays for all phases. */
+function sumOver({
+  levels,
+  components,
+}: FourierState): (phases: readonly number[]) => DensityMatrix {
+  const size = levels * levels;
+  const sum = { levels, re: new Float64Array(size), im: new Float64Array(size) };
+  return (phases) => {
+    sum.re.fill(0);
+    sum.im.fill(0);
+    for (const { harmonic, re, im } of components) {
+      const angle = harmonic.reduce((total, k, axis) => total + k * phases[axis]!, 0);
+      const weight = harmonic.some((k) => k !== 0) ? 2 : 1;
+      const [cos, sin] = [weight * Math.cos(angle), weight * Math.sin(angle)];
+      for (let at = 0; at < size; at++) {
+        sum.re[at]! += re[at]! * cos - im[at]! * sin;
+        sum.im[at]! += re[at]! * sin + im[at]! * cos;
+      }
+    }
+    return sum;
+  };
 }
