@@ -31,7 +31,7 @@ export function sameCoordinates(exponents: Support): CoordinateChange {
 
 /**
  * The map in complex amplitudes: each pair of variables (u, v), first and second, third and fourth and
- * so on, replaced by
+ * so on (of an odd number the first, a constant displacement, stands alone), replaced by
  *
  *     z = u - iv,  w = u + iv      (u cos ωt + v sin ωt = (z e^{iωt} + w e^{-iωt})/2)
  *
@@ -41,7 +41,7 @@ export function sameCoordinates(exponents: Support): CoordinateChange {
  */
 export function complexAmplitudes(exponents: Support): CoordinateChange {
   const n = exponents.length;
-  const pairs = Array.from({ length: Math.floor(n / 2) }, (_, k) => 2 * k);
+  const pairs = Array.from({ length: Math.floor(n / 2) }, (_, k) => (n % 2) + 2 * k);
   const offsets: number[] = [];
   exponents.reduce((sum, equation, i) => {
     offsets[i] = sum;
@@ -75,13 +75,19 @@ export function complexAmplitudes(exponents: Support): CoordinateChange {
   return { exponents: lists, combinations, pairs };
 }
 
-/** f_z = f_u - i f_v and f_w = f_u + i f_v; a last variable without partner keeps its equation. */
+/** The first of the pair to which variable i of n belongs: itself if it stands alone. */
+export function firstOfPair(i: number, n: number): number {
+  const alone = n % 2;
+  return i < alone ? i : i - ((i - alone) % 2);
+}
+
+/** f_z = f_u - i f_v and f_w = f_u + i f_v; a variable without partner keeps its equation. */
 function equationSources(i: number, n: number): readonly { equation: number; im: number }[] {
-  const first = i - (i % 2);
-  if (first + 1 >= n) return [{ equation: i, im: 0 }];
+  const first = firstOfPair(i, n);
+  if (first < n % 2) return [{ equation: i, im: 0 }];
   return [
     { equation: first, im: 0 },
-    { equation: first + 1, im: i % 2 === 0 ? -1 : 1 },
+    { equation: first + 1, im: i === first ? -1 : 1 },
   ];
 }
 

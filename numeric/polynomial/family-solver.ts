@@ -39,6 +39,7 @@ import {
   withConjugatesChecked,
 } from "./solve-system.ts";
 import { SparseLayout } from "./sparse-layout.ts";
+import { withoutZeroVariables } from "./zero-variables.ts";
 
 /** Solves members of a family, with the work that they share done once. */
 export interface FamilySolver {
@@ -58,6 +59,8 @@ export interface FamilySolver {
 /**
  * Prepares the solution of many members of a family F(x; c(q)).
  *
+ *  0. Variables that an equation c x_j = 0 alone determines, such as the velocity of a constant
+ *     displacement, are left out.
  *  1. The linear space of all c(q) is found from samples. Terms that vanish in it are dropped, in the
  *     given variables or in complex amplitudes, whichever leaves fewer.
  *  2. With generic constants added to all equations, a generic member is solved by monodromy.
@@ -90,9 +93,26 @@ export interface FamilySolver {
 export function prepareFamily(
   family: PolynomialFamily,
   q: Float64Array,
-  { seed = 1, attempts = 5, maxPaths = 100_000 }: SolveOptions = {},
+  options: SolveOptions = {},
 ): FamilySolver {
   checkExponents(family.variables, family.exponents);
+  const rest = withoutZeroVariables(family);
+  if (rest === undefined) return prepareReduced(family, q, options);
+  const solver = prepareReduced(rest.family, q, options);
+  return {
+    ...solver,
+    solve: (parameters) =>
+      rest.determines(parameters)
+        ? rest.restore(solver.solve(parameters))
+        : noPaths("invalid", "An equation vanishes identically: solutions are not isolated."),
+  };
+}
+
+function prepareReduced(
+  family: PolynomialFamily,
+  q: Float64Array,
+  { seed = 1, attempts = 5, maxPaths = 100_000 }: SolveOptions,
+): FamilySolver {
   const random = new RandomNumbers(seed);
   const sizes = family.coefficients(q).map(Math.abs);
   const [same, rotated] = (["single", "pairs"] as const).map((kind) => {

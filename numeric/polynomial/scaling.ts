@@ -1,3 +1,4 @@
+import { firstOfPair } from "./complex-amplitudes.ts";
 import type { Exponents } from "./monomial-table.ts";
 
 /**
@@ -19,9 +20,8 @@ export interface Scaling {
 }
 
 /**
- * Sizes that are zero or not finite are left out of the sum. `pairs`: the first and second variable, the
- * third and fourth and so on, have equal factors, and so have the equations, as a change to complex
- * amplitudes requires.
+ * Sizes that are zero or not finite are left out of the sum. `pairs`: both variables of a pair have equal
+ * factors, and so have their equations, as a change to complex amplitudes requires.
  */
 export function scalingOf(
   exponents: readonly (readonly Exponents[])[],
@@ -30,7 +30,7 @@ export function scalingOf(
 ): Scaling {
   const n = exponents.length;
   const unknowns = 2 * n;
-  const group = (i: number): number => (kind === "pairs" ? i - (i % 2) : i);
+  const group = (i: number): number => (kind === "pairs" ? firstOfPair(i, n) : i);
   const matrix = new Float64Array(unknowns * unknowns);
   const right = new Float64Array(unknowns);
   let k = 0;

@@ -12,6 +12,7 @@ import { PathTracker } from "./path-tracker.ts";
 import {
   checkExponents,
   degreesOf,
+  type PolynomialFamily,
   type PolynomialSystem,
   termCount,
   withoutZeros,
@@ -21,6 +22,7 @@ import { gatherRoots, missingConjugates, noPaths, type PolynomialSolution } from
 import { scalingOf } from "./scaling.ts";
 import { SparseLayout } from "./sparse-layout.ts";
 import { homogeneous, totalDegreeStart } from "./total-degree.ts";
+import { withoutZeroVariables } from "./zero-variables.ts";
 
 export interface SolveOptions {
   /** Seed of the random constants of the start system; 1 if absent. */
@@ -82,8 +84,38 @@ export function solvePolynomialSystem(
   if (![...system.re, ...(system.im ?? [])].every(Number.isFinite)) {
     return noPaths("invalid", "Coefficients must be finite numbers, but one is not.");
   }
-  const reduced = withoutZeros(system);
-  return withoutPaths(reduced, options) ?? solveByTotalDegree(reduced, options);
+  const present = withoutZeros(system);
+  const rest = withoutZeroVariables(constantFamily(present, present.re));
+  if (rest === undefined) return solveReduced(present, options);
+  const none = new Float64Array(0);
+  const { variables, exponents, coefficients } = rest.family;
+  const reduced = { variables, exponents, re: coefficients(none) };
+  const { im } = present;
+  if (im === undefined) return rest.restore(solveReduced(reduced, options));
+  const imaginary = withoutZeroVariables(constantFamily(present, im))?.family.coefficients(none);
+  return rest.restore(
+    solveReduced(imaginary === undefined ? reduced : { ...reduced, im: imaginary }, options),
+  );
+}
+
+function solveReduced(system: PolynomialSystem, options: SolveOptions): PolynomialSolution {
+  return withoutPaths(system, options) ?? solveByTotalDegree(system, options);
+}
+
+/** The system as a family without parameters. */
+function constantFamily(
+  { variables, exponents }: PolynomialSystem,
+  values: Float64Array,
+): PolynomialFamily {
+  return {
+    variables,
+    parameters: [],
+    exponents,
+    coefficients: (_, out = new Float64Array(values.length)) => {
+      out.set(values);
+      return out;
+    },
+  };
 }
 
 /** What can be said of a system whose degrees leave nothing to follow. */
