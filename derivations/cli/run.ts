@@ -45,6 +45,13 @@ const commands: ReadonlyMap<string, { summary: string; load: () => Promise<Comma
     },
   ],
   [
+    "steady-state",
+    {
+      summary: "the quantum steady state, its averages and how far to trust them",
+      load: async () => (await import("./commands/steady-state.ts")).steadyState,
+    },
+  ],
+  [
     "verify",
     {
       summary: "second opinions of three independent engines on a derivation",
@@ -61,7 +68,7 @@ const commands: ReadonlyMap<string, { summary: string; load: () => Promise<Comma
 ]);
 
 function generalHelp(): string {
-  const lines = [...commands].map(([name, { summary }]) => `  ${name.padEnd(13)}${summary}`);
+  const lines = [...commands].map(([name, { summary }]) => `  ${name.padEnd(14)}${summary}`);
   return `Caldera derives, prints and runs the equations of driven, nonlinear, open quantum oscillators.
 
 Usage: caldera COMMAND [MODEL] [options]

@@ -6,3 +6,8 @@ export {
   quantumSteadyState,
   steadyStateOf,
 } from "./quantum-steady-state.ts";
+export {
+  type SteadyStateReport,
+  steadyStateReport,
+  type ToldTemperature,
+} from "./steady-state-report.ts";

@@ -3,6 +3,7 @@ import {
   masterEquation,
   type MasterEquationKind,
   type Model,
+  ModelError,
   numbersOf,
   thermalFactor,
   withParameters,
@@ -12,12 +13,17 @@ import {
   type FockGenerator,
   type FockOperator,
   fockOperator,
+  type FockRepresentation,
 } from "../../numeric/compile/fock/index.ts";
 
 /** A model with numbers for all parameters, between Fock states of the oscillator (m, ω0). */
 export interface QuantumModel {
   readonly kind: MasterEquationKind;
-  /** L(t) of the master equation between a number of Fock levels. */
+  /**
+   * L(t) of the master equation between a number of Fock levels.
+   *
+   * @throws ModelError if an element is beyond double precision
+   */
   readonly generatorAt: FockGenerator;
   /** H_S without its drives between a number of Fock levels. */
   readonly hamiltonianAt: (levels: number) => FockOperator;
@@ -61,10 +67,11 @@ export function quantumFamily(
       omega0: numberOf(numbers, "omega0"),
     };
     const quantum = units.hbar * units.omega0;
+    const generatorAt = compiled(numbers);
     const c = thermalFactor(changed.values);
     return {
       kind,
-      generatorAt: compiled(numbers),
+      generatorAt: (levels) => requireFinite(generatorAt(levels)),
       hamiltonianAt: (levels) => fockOperator(undriven, levels, numbers),
       units,
       quantum,
@@ -75,4 +82,16 @@ export function quantumFamily(
 
 function numberOf(numbers: ReadonlyMap<string, number>, name: string): number {
   return numbers.get(name) ?? Number.NaN;
+}
+
+function requireFinite(representation: FockRepresentation): FockRepresentation {
+  for (const { frequency, phase, bands } of representation.terms) {
+    const parts = [[frequency, phase], ...bands.flatMap(({ re, im }) => [re, im])];
+    if (parts.every((part) => part.every(Number.isFinite))) continue;
+    throw new ModelError(
+      "parameters",
+      `An element of the generator between ${representation.levels} levels is beyond double precision. Choose units in which the parameters are closer to one.`,
+    );
+  }
+  return representation;
 }

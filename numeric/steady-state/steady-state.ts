@@ -1,5 +1,5 @@
 import type { FockRepresentation } from "../compile/fock/index.ts";
-import type { FourierState } from "../density-matrix/index.ts";
+import { type FourierState, staticState } from "../density-matrix/index.ts";
 import { harmonicGenerator } from "../liouvillian/index.ts";
 import { cutContent, moreHarmonics, moreLevels } from "./cut.ts";
 import { momentChange, momentsOf } from "./moment-change.ts";
@@ -39,6 +39,7 @@ export interface PeriodicSteadyState {
   readonly status: SteadyStateStatus;
   /** The status in words, with a remedy; empty if settled. */
   readonly reason: string;
+  /** All elements are NaN if the status is `several` or `none`. */
   readonly state: FourierState;
   readonly levels: number;
   /** Order of the harmonics kept. */
@@ -165,7 +166,8 @@ class Search {
   }
 
   failure({ levels, harmonics }: Size, { status, reason }: NoSolution): PeriodicSteadyState {
-    const state = { levels, frequencies: [], components: [] };
+    const unknown = new Float64Array(levels * levels).fill(Number.NaN);
+    const state = staticState({ levels, re: unknown, im: unknown });
     const [residual, leak, change] = [Number.NaN, Number.NaN, Number.NaN];
     const iterations = this.#iterations;
     return { status, reason, state, levels, harmonics, residual, leak, change, iterations };

@@ -1,0 +1,81 @@
+import { choice, type Command, parseArguments, text } from "../command.ts";
+import { modelOptions, modelOptionsHelp } from "../model-argument.ts";
+import {
+  steadyStateArgument,
+  steadyStateOptions,
+  steadyStateOptionsHelp,
+  tellWarnings,
+} from "../steady-state-arguments.ts";
+import { requireFolder, writeResult } from "../write-result.ts";
+import { dirname } from "node:path";
+
+const help = `Usage: caldera steady-state MODEL [options]
+
+The quantum steady state of the master equation, static or periodic with any number of tones, its
+averages over time, and what is needed to trust them. Fock levels and harmonics grow until the
+moments settle. Nothing is clipped: what is wrong is told in words in \`warnings\`.
+
+${modelOptionsHelp}
+${steadyStateOptionsHelp}
+  --format FORMAT     json (default) or text
+  --out FILE          write to FILE instead of standard output
+
+n = ⟨a†a⟩; R = ν_max/ν_min and nu_geo = √(ν_min ν_max) of the covariance matrix; each with the
+range n_low to n_high in which it stays for 80 % of a period. min_eigenvalue is the least of ρ(t) at
+any time, uncertainty_ratio the least √det Σ over ħ/2. residual is ‖𝓛ρ‖ over a typical rate, change
+what the last refinement changed, leak the rate at which probability leaves the highest level.
+populations are those of the eigenstates of H_S without drives, averaged over time, with two fits
+of a temperature. A number that is not known is null, and a warning says so.
+
+Exit status 1, with a reason, if the state did not settle or there is none.
+
+Examples:
+  caldera steady-state kerr.json
+  caldera steady-state kerr.json --set omega=1.3 --model CL --format text
+  caldera steady-state kerr.json --levels 30 --harmonics 12 --out state.json
+`;
+
+/** `caldera steady-state`. */
+export const steadyState: Command = {
+  help,
+  run: async (args, output) => {
+    const parsed = parseArguments(args, {
+      ...modelOptions,
+      ...steadyStateOptions,
+      format: { type: "string" },
+      out: { type: "string" },
+    });
+    const format = choice(parsed, "format", ["json", "text"], "json");
+    const solve = await steadyStateArgument(parsed, output);
+    const file = text(parsed, "out");
+    if (file !== undefined) requireFolder(dirname(file));
+    const { steadyStateReport } = await import("../../../notebooks/quantum/index.ts");
+    const report = steadyStateReport(solve());
+    const written = format === "json" ? JSON.stringify(report, undefined, 2) : lines(report);
+    writeResult(written, file, output);
+    tellWarnings(report.warnings, output);
+    return report["status"] === "settled" ? 0 : 1;
+  },
+};
+
+/** `key value` on a line each, lists behind one another. */
+function lines(report: Readonly<Record<string, unknown>>): string {
+  const width = Math.max(...Object.keys(report).map((key) => key.length)) + 2;
+  const line = (key: string, value: unknown): string =>
+    `${key.padEnd(width)}${shown(value)}`.trim();
+  return Object.entries(report)
+    .filter(([key, value]) => key !== "warnings" && value !== "")
+    .map(([key, value]) => line(key, value))
+    .join("\n");
+}
+
+function shown(value: unknown): string {
+  if (value === null) return "unknown";
+  if (Array.isArray(value)) return value.map(shown).join("  ");
+  if (typeof value === "object") {
+    return Object.entries(value)
+      .map(([key, one]) => `${key}: ${shown(one)}`)
+      .join(", ");
+  }
+  return String(value);
+}

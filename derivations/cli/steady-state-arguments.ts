@@ -1,0 +1,58 @@
+import type { QuantumModel, QuantumSteadyState } from "../../notebooks/quantum/index.ts";
+import {
+  type OptionDefinitions,
+  type Output,
+  type ParsedArguments,
+  UsageError,
+  wholeNumber,
+} from "./command.ts";
+import { modelArgument } from "./model-argument.ts";
+import { positiveOption } from "./number-option.ts";
+import { statusLine } from "./status-line.ts";
+
+/** Options of every command that needs the quantum steady state. */
+export const steadyStateOptions = {
+  levels: { type: "string" },
+  harmonics: { type: "string" },
+  tolerance: { type: "string" },
+} satisfies OptionDefinitions;
+
+/** What the help texts say about them. */
+export const steadyStateOptionsHelp: string = `  --levels N          number of Fock states, 2 to 128 (default: as many as are needed)
+  --harmonics K       order of the harmonics of the drives, 0 to 100 (default: as many as are
+                      needed, up to 48)
+  --tolerance T       to which moments settle as levels and harmonics grow (default 1e-6)`;
+
+/** Reads the MODEL and how to search for its steady state; the search is run by the result. */
+export async function steadyStateArgument(
+  parsed: ParsedArguments,
+  output: Output,
+): Promise<() => QuantumSteadyState> {
+  const levels = wholeNumber(parsed, "levels", { least: 2, most: 128 });
+  const harmonics = wholeNumber(parsed, "harmonics", { least: 0, most: 100 });
+  const tolerance = positiveOption(parsed, "tolerance");
+  if (tolerance !== undefined && (tolerance < 1e-11 || tolerance > 0.1)) {
+    throw new UsageError(
+      `Option --tolerance must be from 1e-11, which double precision allows, to 0.1, but is ${tolerance}.`,
+    );
+  }
+  const { model, kind } = modelArgument(parsed, output);
+  const { quantumModel, steadyStateOf } = await import("../../notebooks/quantum/index.ts");
+  const quantum: QuantumModel = quantumModel(model, kind);
+  return () => {
+    const line = statusLine("steady state", output);
+    const steady = steadyStateOf(quantum, {
+      levels,
+      harmonics,
+      tolerance,
+      onProgress: (step) => line.show(`${step.levels} levels, ${step.harmonics} harmonics`),
+    });
+    line.end();
+    return steady;
+  };
+}
+
+/** Warnings on standard error. */
+export function tellWarnings(warnings: readonly string[], output: Output): void {
+  for (const warning of warnings) output.error(`Warning: ${warning}\n`);
+}

@@ -1,0 +1,149 @@
+import {
+  averagePurity,
+  boseEinsteinTemperature,
+  logLinearTemperature,
+  type PeriodStatistics,
+  quadratures,
+  secondOrderCoherence,
+  type TemperatureFit,
+  timeAverage,
+} from "../../numeric/index.ts";
+import { energyPopulations, type QuantumSteadyState } from "./quantum-steady-state.ts";
+
+/** A number, or null for one that is not known; a warning says why. */
+type Told = number | null;
+
+export interface ToldTemperature {
+  readonly fit: "log-linear" | "bose-einstein";
+  /** How many of the lowest levels are fitted. */
+  readonly levels: number;
+  /** k_B T_eff in units of the model's energies. */
+  readonly kT: Told;
+  /** Root mean square deviation of ln P_n, or of P_n. */
+  readonly deviation: Told;
+}
+
+/** What `caldera steady-state` tells: numbers, lists and words only. */
+export interface SteadyStateReport {
+  readonly [key: string]:
+    string | Told | readonly Told[] | readonly string[] | readonly ToldTemperature[];
+  readonly warnings: readonly string[];
+}
+
+/** Levels of H_S that are told of and fitted. */
+const toldLevels = 10;
+
+/** The averages of a steady state over a period, its certificate and its populations. */
+export function steadyStateReport(steady: QuantumSteadyState): SteadyStateReport {
+  const { averages, certificate, model } = steady;
+  const told = new Teller(steady.warnings);
+  const mean = timeAverage(steady.state);
+  const { x, p } = quadratures(mean, model.units);
+  const energies = energiesOf(steady, told);
+  const numbers = {
+    ...range("n", averages.occupation),
+    ...range("R", averages.anisotropy),
+    ...range("nu_geo", averages.nuGeo),
+    min_eigenvalue: certificate.leastEigenvalue.value,
+    trace_error: certificate.traceError,
+    hermiticity_error: certificate.hermiticityError,
+    tail_population: certificate.tailPopulation,
+    uncertainty_ratio: averages.leastUncertainty,
+    residual: steady.residual,
+    leak: steady.leak,
+    change: steady.change,
+    levels: steady.levels,
+    harmonics: steady.harmonics,
+    x,
+    p,
+    purity: averagePurity(steady.state),
+  };
+  const entries = Object.entries(numbers).map(([key, value]) => [key, told.number(key, value)]);
+  return {
+    model: model.kind,
+    status: steady.status,
+    reason: steady.reason,
+    ...(Object.fromEntries(entries) as Record<string, Told>),
+    g2: coherence(steady, told),
+    frequencies: steady.state.frequencies,
+    ...energies,
+    bath_kT: told.number("bath_kT", model.bathTemperature ?? Number.NaN),
+    warnings: told.warnings(),
+  };
+}
+
+function range(name: string, { mean, low, high }: PeriodStatistics): Record<string, number> {
+  return { [name]: mean, [`${name}_low`]: low, [`${name}_high`]: high };
+}
+
+/** What is not a number is null, and a warning says so. */
+class Teller {
+  readonly #warnings: string[];
+  readonly #unknown: string[] = [];
+
+  constructor(warnings: readonly string[]) {
+    this.#warnings = [...warnings];
+  }
+
+  number(key: string, value: number): Told {
+    if (Number.isFinite(value)) return value;
+    this.#unknown.push(key);
+    return null;
+  }
+
+  warn(warning: string): void {
+    this.#warnings.push(warning);
+  }
+
+  warnings(): readonly string[] {
+    if (this.#unknown.length === 0) return this.#warnings;
+    return [...this.#warnings, `Not known, and therefore null: ${this.#unknown.join(", ")}.`];
+  }
+}
+
+/** g²(0) divides by ⟨n⟩², so that errors of the size of the tolerance spoil it for small ⟨n⟩. */
+function coherence({ state, averages }: QuantumSteadyState, told: Teller): Told {
+  const { mean } = averages.occupation;
+  if (mean < leastOccupation) {
+    told.warn(
+      `g2 is not told: ⟨n⟩ = ${mean.toExponential(1)} is too small to divide by its square.`,
+    );
+    return null;
+  }
+  return told.number("g2", secondOrderCoherence(timeAverage(state)));
+}
+
+const leastOccupation = 1e-4;
+
+function energiesOf(
+  steady: QuantumSteadyState,
+  told: Teller,
+): Pick<SteadyStateReport, "energies" | "populations" | "temperatures"> {
+  const { energies, populations, settled } = energyPopulations(steady);
+  const count = Math.min(toldLevels, steady.levels, energies.length);
+  if (settled < count) {
+    told.warn(
+      `Only ${settled} of the ${count} lowest energies of H_S stay the same with more levels: the potential may not be bounded below, and the others are those of the cut matrix.`,
+    );
+  }
+  const list = (key: string, values: Float64Array): readonly Told[] =>
+    Array.from(values.subarray(0, count), (value, n) => told.number(`${key}[${n}]`, value));
+  const temperature = (fit: ToldTemperature["fit"], result: TemperatureFit): ToldTemperature => {
+    if (result.status === "failed") told.warn(`No ${fit} temperature: ${result.message}`);
+    const known = (value: number): Told => (Number.isFinite(value) ? value : null);
+    const { levels, temperature: kT, deviation } = result;
+    return { fit, levels, kT: known(kT), deviation: known(deviation) };
+  };
+  const fits =
+    count < 2
+      ? []
+      : [
+          temperature("log-linear", logLinearTemperature(energies, populations, count)),
+          temperature("bose-einstein", boseEinsteinTemperature(energies, populations, count)),
+        ];
+  return {
+    energies: list("energies", energies),
+    populations: list("populations", populations),
+    temperatures: fits,
+  };
+}
