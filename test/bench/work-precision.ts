@@ -182,7 +182,13 @@ export async function workPrecision(folder: string): Promise<number> {
     const picture = subject.plot.sheet(
       [
         panel("ringdown", "\\text{Ringdown of Fig. 2}", ringdown, [1e-16, 1e-4], [5e-6, 1]),
-        panel("van-der-pol", "\\text{Van der Pol, stiffness }10^6", vanDerPol, [1e-15, 1e-2], [1e-4, 3]),
+        panel(
+          "van-der-pol",
+          "\\text{Van der Pol, stiffness }10^6",
+          vanDerPol,
+          [1e-15, 1e-2],
+          [1e-4, 3],
+        ),
       ],
       { columns: 2, panelHeight: 340 },
     );
