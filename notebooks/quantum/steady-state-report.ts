@@ -79,7 +79,7 @@ function range(name: string, { mean, low, high }: PeriodStatistics): Record<stri
 /** What is not a number is null, and a warning says so. */
 class Teller {
   readonly #warnings: string[];
-  readonly #unknown: string[] = [];
+  readonly #unknown = new Set<string>();
 
   constructor(warnings: readonly string[]) {
     this.#warnings = [...warnings];
@@ -87,7 +87,7 @@ class Teller {
 
   number(key: string, value: number): Told {
     if (Number.isFinite(value)) return value;
-    this.#unknown.push(key);
+    this.#unknown.add(key);
     return null;
   }
 
@@ -96,8 +96,8 @@ class Teller {
   }
 
   warnings(): readonly string[] {
-    if (this.#unknown.length === 0) return this.#warnings;
-    return [...this.#warnings, `Not known, and therefore null: ${this.#unknown.join(", ")}.`];
+    if (this.#unknown.size === 0) return this.#warnings;
+    return [...this.#warnings, `Not known, and therefore null: ${[...this.#unknown].join(", ")}.`];
   }
 }
 
@@ -127,23 +127,42 @@ function energiesOf(
     );
   }
   const list = (key: string, values: Float64Array): readonly Told[] =>
-    Array.from(values.subarray(0, count), (value, n) => told.number(`${key}[${n}]`, value));
-  const temperature = (fit: ToldTemperature["fit"], result: TemperatureFit): ToldTemperature => {
-    if (result.status === "failed") told.warn(`No ${fit} temperature: ${result.message}`);
-    const known = (value: number): Told => (Number.isFinite(value) ? value : null);
-    const { levels, temperature: kT, deviation } = result;
-    return { fit, levels, kT: known(kT), deviation: known(deviation) };
-  };
-  const fits =
-    count < 2
-      ? []
-      : [
-          temperature("log-linear", logLinearTemperature(energies, populations, count)),
-          temperature("bose-einstein", boseEinsteinTemperature(energies, populations, count)),
-        ];
+    Array.from(values.subarray(0, count), (value) => told.number(key, value));
   return {
     energies: list("energies", energies),
     populations: list("populations", populations),
-    temperatures: fits,
+    temperatures: temperaturesOf(energies, populations, count, told),
   };
+}
+
+/** Populations below this are not told from errors of the solution. */
+const leastPopulation = 1e-9;
+
+/** Fits to the lowest levels as far as each of them is populated. */
+function temperaturesOf(
+  energies: Float64Array,
+  populations: Float64Array,
+  count: number,
+  told: Teller,
+): readonly ToldTemperature[] {
+  const empty = populations.subarray(0, count).findIndex((value) => !(value > leastPopulation));
+  const levels = empty < 0 ? count : empty;
+  if (levels < 2) {
+    told.warn(`No temperatures: ${levels} of the energy levels are populated, 2 are needed.`);
+    return [];
+  }
+  if (levels < count) {
+    told.warn(
+      `Temperatures are fitted to ${levels} levels, as the next one has the population ${populations[levels]!.toExponential(1)}.`,
+    );
+  }
+  const temperature = (fit: ToldTemperature["fit"], result: TemperatureFit): ToldTemperature => {
+    if (result.status === "failed") told.warn(`No ${fit} temperature: ${result.message}`);
+    const known = (value: number): Told => (Number.isFinite(value) ? value : null);
+    return { fit, levels, kT: known(result.temperature), deviation: known(result.deviation) };
+  };
+  return [
+    temperature("log-linear", logLinearTemperature(energies, populations, levels)),
+    temperature("bose-einstein", boseEinsteinTemperature(energies, populations, levels)),
+  ];
 }

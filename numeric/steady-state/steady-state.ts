@@ -2,6 +2,7 @@ import type { FockRepresentation } from "../compile/fock/index.ts";
 import { type FourierState, staticState } from "../density-matrix/index.ts";
 import { harmonicGenerator } from "../liouvillian/index.ts";
 import { cutContent, moreHarmonics, moreLevels } from "./cut.ts";
+import { isClosed } from "./dissipation.ts";
 import { momentChange, momentsOf } from "./moment-change.ts";
 import { type PeriodicSolution, solvePeriodic } from "./periodic-system.ts";
 import { type StaticSteadyState, staticSteadyState } from "./static.ts";
@@ -76,10 +77,12 @@ export function periodicSteadyState(
   const { mostLevels = 128, mostHarmonics = 48, tolerance = 1e-6 } = options;
   requireOptions(options);
   const levels = options.levels ?? Math.min(options.firstLevels ?? 12, mostLevels);
-  const driven = harmonicGenerator(generatorAt(Math.max(levels, 12))).frequencies.length > 0;
+  const first = generatorAt(Math.max(levels, 12));
+  const driven = harmonicGenerator(first).frequencies.length > 0;
   const order = options.harmonics ?? Math.min(options.firstHarmonics ?? 4, mostHarmonics);
   let size: Size = { levels, harmonics: driven ? order : 0 };
   const search = new Search(generatorAt, tolerance, options);
+  if (isClosed(first)) return search.failure(size, { status: "several", reason: closedReason });
   let solution = search.solve(size, options.start, "search");
   for (;;) {
     if (solution.status !== "unique") return search.failure(size, solution);
@@ -111,6 +114,9 @@ export function periodicSteadyState(
     [size, solution] = [next, refined];
   }
 }
+
+const closedReason =
+  "The generator has no dissipation: the oscillator keeps its energy, or the memory of its start, for ever. Give it damping.";
 
 interface Size {
   readonly levels: number;
