@@ -115,15 +115,15 @@ function prepareReduced(
 ): FamilySolver {
   const random = new RandomNumbers(seed);
   const sizes = family.coefficients(q).map(Math.abs);
+  const space = coefficientSpace(family, q, random);
   const [same, rotated] = (["single", "pairs"] as const).map((kind) => {
     const scaling = scalingOf(family.exponents, sizes, kind);
-    const space = coefficientSpace(family, q, scaling.terms, random);
     const coordinates = kind === "single" ? sameCoordinates : complexAmplitudes;
-    return { scaling, space, change: withoutVanishing(coordinates(family.exponents), space) };
+    return { scaling, change: withoutVanishing(coordinates(family.exponents), space, scaling) };
   }) as [Candidate, Candidate];
   const fewer = rotated.change.combinations.length < same.change.combinations.length;
-  const { scaling, space, change } = fewer ? rotated : same;
-  const member = new Member(family, change, space, random);
+  const { scaling, change } = fewer ? rotated : same;
+  const member = new Member(family, change, space, scaling, random);
   const starts = member.genericSolutions(maxPaths);
   const coefficients = new Float64Array(termCount(family.exponents));
   return {
@@ -135,13 +135,13 @@ function prepareReduced(
       if (!coefficients.every(Number.isFinite)) {
         return noPaths("invalid", "Coefficients must be finite numbers, but one is not.");
       }
-      const scaled = coefficients.map((c, k) => c * (scaling.terms[k] as number));
-      if (distanceFrom(space, scaled) > 1e-7) {
+      if (distanceFrom(space, coefficients) > 1e-7) {
         return noPaths(
           "invalid",
           "The coefficients leave the linear space in which the family was prepared: prepare it for parameters nearer to these.",
         );
       }
+      const scaled = coefficients.map((c, k) => c * (scaling.terms[k] as number));
       return bestOf(attempts, () => member.solve(scaled, starts, scaling.variables));
     },
   };
@@ -150,20 +150,29 @@ function prepareReduced(
 /** Coordinates in which a family may be solved. */
 interface Candidate {
   readonly scaling: Scaling;
-  readonly space: CoefficientSpace;
   readonly change: CoordinateChange;
 }
 
-/** The terms of a coordinate change that do not vanish for all members of a space. */
-function withoutVanishing(change: CoordinateChange, { basis }: CoefficientSpace): CoordinateChange {
+/** The terms of a coordinate change that do not cancel for all members of a space. */
+function withoutVanishing(
+  change: CoordinateChange,
+  { basis, sizes }: CoefficientSpace,
+  scaling: Scaling,
+): CoordinateChange {
   const count = change.combinations.length;
   const present = new Array<boolean>(count).fill(false);
   const [re, im] = [new Float64Array(count), new Float64Array(count)];
   for (const unit of basis) {
-    changeCoefficients(change, unit, undefined, re, im);
-    for (let k = 0; k < count; k += 1) {
-      present[k] ||= Math.hypot(re[k] as number, im[k] as number) > 1e-12;
-    }
+    const scaled = unit.map((x, j) => x * (sizes[j] as number) * (scaling.terms[j] as number));
+    changeCoefficients(change, scaled, undefined, re, im);
+    change.combinations.forEach((parts, k) => {
+      // Against the largest that the parts can be, the basis being orthonormal for terms of size 1.
+      const size = parts.reduce((sum, { term, re: a, im: b }) => {
+        const weight = (sizes[term] as number) * (scaling.terms[term] as number);
+        return sum + Math.hypot(a, b) * weight;
+      }, 0);
+      present[k] ||= Math.hypot(re[k] as number, im[k] as number) > 1e-12 * size;
+    });
   }
   let k = 0;
   const exponents = change.exponents.map((equation) => equation.filter(() => present[k++]));
@@ -190,6 +199,7 @@ class Member {
     family: PolynomialFamily,
     private readonly change: CoordinateChange,
     private readonly space: CoefficientSpace,
+    private readonly scaling: Scaling,
     private readonly random: RandomNumbers,
   ) {
     const n = family.variables.length;
@@ -231,7 +241,7 @@ class Member {
   }
 
   private generic(constants: boolean): Coefficients {
-    const { re, im } = genericMember(this.space, this.random);
+    const { re, im } = genericMember(this.space, this.scaling.terms, this.random);
     const member = this.inCoordinates(re, im);
     if (constants) {
       for (const place of this.constants) {

@@ -55,14 +55,14 @@ export class BranchFollower {
   /**
    * Follows a steady state from one value of the parameter to another, by Newton's iteration from the
    * last point, with steps halved until it contracts as near a solution of its own:
-   * ‖Δ_1‖ ≤ ‖Δ_0‖/4. At a fold the steps shrink to nothing.
+   * ‖Δ_1‖ ≤ ‖Δ_0‖/4, and at most `longest` of the way. At a fold the steps shrink to nothing.
    *
    * Reference: P. Deuflhard, "Newton Methods for Nonlinear Problems" (Springer, 2004), section 5.1.
    */
-  follow(from: CurvePoint, to: number): Continuation {
+  follow(from: CurvePoint, to: number, longest = 1): Continuation {
     let { u, value } = from;
     const way = to - value;
-    let step = way;
+    let step = way * longest;
     while (value !== to) {
       const next = Math.abs(to - value) <= Math.abs(step) * (1 + 1e-9) ? to : value + step;
       const corrected = this.newton(u, next);
@@ -75,7 +75,7 @@ export class BranchFollower {
       }
       u = corrected;
       value = next;
-      step *= 2;
+      step = Math.abs(2 * step) > Math.abs(way * longest) ? way * longest : 2 * step;
     }
     return { reached: true, end: { u, value } };
   }

@@ -31,6 +31,15 @@ interface Growing {
   ends?: Transition;
 }
 
+/** Where a state continues: the place of a state found, a state not found, or no state. */
+interface Image {
+  readonly place: number | "missed" | "none";
+  readonly end: CurvePoint;
+}
+
+/** Longest steps, as fractions of an interval, tried in turn where longer ones contradict each other. */
+const shorterSteps = [1 / 16, 1 / 128, 1 / 1024] as const;
+
 /** Joins the steady states of a sweep to branches. */
 export class BranchLinker {
   private readonly follower: BranchFollower;
@@ -82,35 +91,30 @@ export class BranchLinker {
     idsAfter: number[],
     k: number,
   ): void {
+    const images = this.images(before.states, after.states, from, to);
     const dying: { end: CurvePoint; branch: Growing }[] = [];
     before.states.forEach((state, j) => {
       const branch = this.branches[idsBefore[j] ?? -1];
+      const { place, end } = images[j] as Image;
       if (branch === undefined) return;
-      const { reached, end } = this.follower.follow({ u: state.u, value: from }, to);
-      if (!reached) {
-        dying.push({ end, branch });
-        return;
+      if (place === "none") dying.push({ end, branch });
+      else if (place === "missed") this.missed += 1;
+      else if ((idsAfter[place] as number) >= 0)
+        dying.push({ end: { u: state.u, value: from }, branch });
+      else {
+        idsAfter[place] = branch.id;
+        const next = after.states[place] as SteadyState;
+        branch.states.push(next);
+        this.explainStability(state, next, from, to);
       }
-      const place = nearest(after.states, end.u);
-      if (place < 0) {
-        this.missed += 1;
-        return;
-      }
-      if ((idsAfter[place] as number) >= 0) return;
-      idsAfter[place] = branch.id;
-      const next = after.states[place] as SteadyState;
-      branch.states.push(next);
-      this.explainStability(state, next, from, to);
     });
     const born = after.states.flatMap((state, j) => {
       if ((idsAfter[j] as number) >= 0) return [];
-      const { reached, end } = this.follower.follow({ u: state.u, value: to }, from);
+      const start = { u: state.u, value: to };
+      const end = this.endBackward(start, before.states, from, images, j);
       idsAfter[j] = this.begin(state, k);
-      if (reached) {
-        if (nearest(before.states, end.u) < 0) this.missed += 1;
-        return [];
-      }
-      return [{ end, branch: this.branches[idsAfter[j] as number] as Growing }];
+      const branch = this.branches[idsAfter[j] as number] as Growing;
+      return end === undefined ? [] : [{ end, branch }];
     });
     const size = largestState([...before.states, ...after.states]);
     for (const { end, branch } of dying) {
@@ -121,6 +125,57 @@ export class BranchLinker {
       const transition = this.singularPoint(end, from, to, size);
       if (transition !== undefined) branch.begins = transition;
     }
+  }
+
+  /**
+   * Where the states continue. Two that seem to continue to one have been followed with steps too long, and
+   * are followed again with shorter ones.
+   */
+  private images(
+    before: readonly SteadyState[],
+    after: readonly SteadyState[],
+    from: number,
+    to: number,
+  ): readonly Image[] {
+    const image = (u: Float64Array, longest: number): Image => {
+      const { reached, end } = this.follower.follow({ u, value: from }, to, longest);
+      if (!reached) return { place: "none", end };
+      const place = nearest(after, end.u);
+      return { place: place < 0 ? "missed" : place, end };
+    };
+    const images = before.map(({ u }) => image(u, 1));
+    for (const longest of shorterSteps) {
+      const places = images.map(({ place }) => place);
+      const shared = images.flatMap(({ place }, j) => {
+        const twice = places.indexOf(place) !== places.lastIndexOf(place);
+        return typeof place === "number" && twice ? [j] : [];
+      });
+      if (shared.length === 0) break;
+      for (const j of shared) images[j] = image((before[j] as SteadyState).u, longest);
+    }
+    return images;
+  }
+
+  /** Where a new state ends on the way back; undefined if it leads to a state that was not found. */
+  private endBackward(
+    start: CurvePoint,
+    before: readonly SteadyState[],
+    from: number,
+    images: readonly Image[],
+    own: number,
+  ): CurvePoint | undefined {
+    for (const longest of [1, ...shorterSteps]) {
+      const { reached, end } = this.follower.follow(start, from, longest);
+      if (!reached) return end;
+      const place = nearest(before, end.u);
+      if (place < 0) {
+        this.missed += 1;
+        return undefined;
+      }
+      // A state that continues elsewhere was reached by steps too long.
+      if (images[place]?.place === own) return undefined;
+    }
+    return start;
   }
 
   /** The transition at which a branch ends: one that is known already, or a fold to be located. */

@@ -7,6 +7,7 @@ import {
   type PolynomialFamily,
   prepareFamily,
   RealSystem,
+  solvePolynomialSystem,
 } from "../polynomial/index.ts";
 import { amplitudeReduction } from "./amplitude-polynomial.ts";
 import { linearStability, type Stability } from "./stability.ts";
@@ -45,6 +46,9 @@ export interface SteadyStateOptions {
   /** `homotopy` to do without the reduction to the amplitude. */
   readonly method?: "fastest" | "homotopy";
 }
+
+/** Powers of larger numbers, and of the inverse, leave the range of floating-point numbers. */
+const mostCoefficient = 1e100;
 
 /**
  * Finds all steady states of a slow flow u̇ = f(u; q) with polynomial f, for many q: the work that they
@@ -85,7 +89,29 @@ export class SteadyStateSolver {
         "Parameters must be such that all coefficients are finite numbers, but one is not.",
       );
     }
+    const reason = this.unsuitable();
+    if (reason !== "") return nothing("incomplete", reason);
     return this.byAmplitude() ?? this.byHomotopy(q);
+  }
+
+  /** Why the coefficients allow no solution by these methods; empty if they do. */
+  private unsuitable(): string {
+    const { coefficients, layout, n } = this.system;
+    for (let i = 0; i < n; i += 1) {
+      let present = false;
+      for (let k = layout.termStart[i]!; k < layout.termStart[i + 1]!; k += 1) {
+        const size = Math.abs(coefficients[k]!);
+        if (size === 0) continue;
+        present = true;
+        if (size < 1 / mostCoefficient || size > mostCoefficient) {
+          return `Coefficients must be between 10⁻¹⁰⁰ and 10¹⁰⁰, but one is ${size}: choose other units.`;
+        }
+      }
+      if (!present) {
+        return `The rate of ${this.family.variables[i]} vanishes identically: steady states, if there are any, are not isolated.`;
+      }
+    }
+    return "";
   }
 
   private byAmplitude(): SteadyStates | undefined {
@@ -130,6 +156,12 @@ export class SteadyStateSolver {
         second.lost + second.failed < solution.lost + solution.failed;
       if (better) [this.homotopy, solution] = [again, second];
     }
+    const { singularCount } = this.homotopy;
+    if (singularCount > 0) {
+      // Singular for all parameters: found, with their multiplicities, by the paths of the total degree.
+      const all = solvePolynomialSystem({ ...family, re: system.coefficients }, { seed });
+      if (all.status === "complete") solution = all;
+    }
     if (solution.status === "invalid") return nothing("invalid", solution.message);
     const { roots } = certifyRealRoots(system, solution, this.certifier);
     const states = roots.map(({ x, certificate }) => this.stateAt(x, certificate));
@@ -139,10 +171,10 @@ export class SteadyStateSolver {
       first?.certificate.kind === "uncertified"
         ? `${doubtful.length} steady states are not certified: ${first.certificate.reason}.`
         : "";
-    const { singularCount } = this.homotopy;
+    const open = solution.roots.filter(({ kind }) => kind === "not isolated").length;
     const curves =
-      singularCount > 0
-        ? `${singularCount} solutions are singular for all parameters, such as those on curves of steady states, and not given.`
+      singularCount > 0 || open > 0
+        ? `${Math.max(singularCount, open)} paths end at singular solutions, which may lie on curves of steady states.`
         : "";
     const complete = solution.status === "complete" && doubt === "" && curves === "";
     return {
@@ -210,7 +242,7 @@ export function checkParameters(family: PolynomialFamily, q: Float64Array): void
   );
 }
 
-function nothing(status: "invalid", message: string): SteadyStates {
+function nothing(status: "invalid" | "incomplete", message: string): SteadyStates {
   return { status, message, states: [], method: "none", complexCount: 0, infinite: 0, lost: 0 };
 }
 

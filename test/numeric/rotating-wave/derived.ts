@@ -3,7 +3,7 @@ import {
   type CompiledPolynomialSystem,
   compilePolynomialSystem,
 } from "../../../numeric/compile/index.ts";
-import { RandomNumbers } from "../../../numeric/polynomial/random-numbers.ts";
+import type { RandomNumbers } from "../../../numeric/polynomial/random-numbers.ts";
 import { parseScalar } from "../../../symbolic/index.ts";
 
 /** The derived slow flow of ẍ = acceleration, a text in x, xdot and t. */
