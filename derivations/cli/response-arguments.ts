@@ -1,3 +1,4 @@
+import { ParseError } from "../../symbolic/index.ts";
 import { SlowFlowError } from "../index.ts";
 import { readParameter, readParameterName } from "../model/parameters.ts";
 import { type ParsedArguments, text, UsageError } from "./command.ts";
@@ -31,6 +32,7 @@ export function parameterName(place: string, typed: string): string {
 
 /** An axis of a map. */
 export interface Axis {
+  readonly place: string;
   readonly parameter: string;
   readonly from: number;
   readonly to: number;
@@ -64,14 +66,16 @@ export function axis(parsed: ParsedArguments, name: "x" | "y", example: string):
       `Option ${place} must have a whole number of values N from 2 to ${mostValues}, but has ${countText}.`,
     );
   }
-  return { parameter, from, to, count };
+  return { place, parameter, from, to, count };
 }
 
 /** Equally spaced values with both ends. */
 export function spaced(from: number, to: number, count: number): readonly number[] {
-  return Array.from({ length: count }, (_, j) =>
-    j === count - 1 ? to : from + ((to - from) * j) / (count - 1),
-  );
+  const last = count - 1;
+  return Array.from({ length: count }, (_, j) => {
+    if (j === 0 || j === last) return j === 0 ? from : to;
+    return (from * (last - j) + to * j) / last;
+  });
 }
 
 /** A slow flow that cannot be derived is bad input: the harmonics are at fault. */
@@ -79,6 +83,9 @@ export function withHarmonicsBlamed<T>(make: () => T): T {
   try {
     return make();
   } catch (error) {
+    if (error instanceof ParseError) {
+      throw new UsageError(`--harmonics: ${error.reason} ${error.remedy}`);
+    }
     if (!(error instanceof SlowFlowError)) throw error;
     throw new UsageError(`--harmonics: ${error.message}`);
   }

@@ -52,6 +52,13 @@ const commands: ReadonlyMap<string, { summary: string; load: () => Promise<Comma
     },
   ],
   [
+    "evolve",
+    {
+      summary: "the density matrix in time, from an initial state",
+      load: async () => (await import("./commands/evolve.ts")).evolveCommand,
+    },
+  ],
+  [
     "verify",
     {
       summary: "second opinions of three independent engines on a derivation",

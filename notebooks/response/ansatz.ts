@@ -17,6 +17,8 @@ import { coefficientsIn, Rational, Scalar } from "../../symbolic/index.ts";
 /** A parameter that is varied, and between which values. */
 export interface Sweep {
   readonly parameter: string;
+  /** What messages call it; its name if absent. */
+  readonly place?: string;
   readonly from: number;
   readonly to: number;
 }

@@ -1,8 +1,10 @@
 import {
+  commonFrequency,
   type EquationsOfMotion,
   type MasterEquationKind,
   masterEquation,
   type Model,
+  harmonicAnsatz,
   ModelError,
   modelFrequencies,
   parametersOf,
@@ -62,8 +64,9 @@ export function responseProblem(
   requireDrive(model);
   const equations = secondOrderEquations(phaseSpaceEquations(masterEquation(model, { kind })));
   const given = harmonics === undefined ? [] : modelFrequencies(model, harmonics);
+  if (harmonics !== undefined) harmonicAnsatz(given);
   const parameters = parameterNames(equations, given);
-  for (const { parameter } of sweeps) requireEffect(parameter, parameters);
+  for (const sweep of sweeps) requireEffect(sweep, parameters);
   const samples = sampledNumbers(model, parameters, sweeps);
   const chosen =
     harmonics === undefined
@@ -90,7 +93,10 @@ export function responseProblem(
     q: middle.map((value, j) => (swept.includes(parameters[j] as string) ? Number.NaN : value)),
     family: inNaturalUnits(family, units),
     units,
-    notes: chosen.note === undefined ? [] : [chosen.note],
+    notes: [
+      ...(chosen.note === undefined ? [] : [chosen.note]),
+      ...resonances([...frequencies, ...model.drives.map(({ frequency }) => frequency)], samples),
+    ],
   };
 }
 
@@ -113,6 +119,32 @@ function chooseFrequencies(
   };
 }
 
+/** Largest numbers of a ratio of frequencies that matters. */
+const mostOfRatio = 9;
+
+/** Frequencies that are taken to be incommensurate, but whose numbers are multiples of each other all along. */
+function resonances(
+  frequencies: readonly Scalar[],
+  samples: readonly ReadonlyMap<string, number>[],
+): readonly string[] {
+  const distinct = [...new Map(frequencies.map((one) => [String(one), one])).values()];
+  for (const [k, a] of distinct.entries()) {
+    for (const b of distinct.slice(k + 1)) {
+      if (a.isZero || b.isZero || commonFrequency([a, b]) !== undefined) continue;
+      const ratios = samples.map((values) => evaluateReal(a, values) / evaluateReal(b, values));
+      for (let n = 1; n <= mostOfRatio; n += 1) {
+        const m = Math.round((ratios[0] ?? 0) * n);
+        if (m === 0 || Math.abs(m) > mostOfRatio) continue;
+        if (!ratios.every((ratio) => Math.abs((ratio * n) / m - 1) < 1e-12)) continue;
+        return [
+          `The frequencies ${a} and ${b} are ${m} to ${n} with these numbers, but are taken to be incommensurate. Write both as multiples of one parameter.`,
+        ];
+      }
+    }
+  }
+  return [];
+}
+
 /** The product of the degrees: the most isolated complex solutions that there can be. */
 export function bezoutNumber({ rates, variables }: Pick<SlowFlow, "rates" | "variables">): number {
   return rates.reduce((product, rate) => {
@@ -124,12 +156,12 @@ export function bezoutNumber({ rates, variables }: Pick<SlowFlow, "rates" | "var
 }
 
 /** @throws ModelError where there are more solutions than are looked for */
-export function requireFewPaths({ flow, model }: Pick<ResponseProblem, "flow" | "model">): void {
+export function requireFewPaths({ flow }: Pick<ResponseProblem, "flow">): void {
   const paths = bezoutNumber(flow);
   if (flow.variables.length <= 2 || paths <= mostPaths) return;
   throw new ModelError(
     "--harmonics",
-    `The steady states of ${model.name} on ${flow.frequencies.length} frequencies are solutions of polynomials with up to ${paths} solutions, more than the ${mostPaths} that are looked for. Take fewer harmonics, or --method sweep.`,
+    `On ${flow.frequencies.length} frequencies there can be ${paths} complex solutions, more than the ${mostPaths} that are looked for. Take fewer harmonics, or --method sweep.`,
   );
 }
 
@@ -141,11 +173,11 @@ function parameterNames(
   return [...new Set([...parametersOf(equations), ...named])];
 }
 
-function requireEffect(parameter: string, parameters: readonly string[]): void {
+function requireEffect({ parameter, place }: Sweep, parameters: readonly string[]): void {
   if (parameters.includes(parameter)) return;
   throw new ModelError(
-    parameter,
-    `The response does not depend on \`${parameter}\`. It depends on ${parameters.join(", ")}.`,
+    place ?? parameter,
+    `The response does not depend on \`${parameter}\`. Name one of ${parameters.join(", ")}.`,
   );
 }
 
@@ -192,7 +224,7 @@ function requirePositive(
     if (signs.size === 1 && signs.has(-1)) return frequency.negated();
     const ranges = sweeps.map(({ parameter, from, to }) => `${parameter} from ${from} to ${to}`);
     throw new ModelError(
-      sweeps.map(({ parameter }) => parameter).join(", "),
+      sweeps.map(({ parameter, place }) => place ?? parameter).join(", "),
       `The frequency ${frequency} of the ansatz must not be zero, but is so with ${ranges.join(" and ")}. Choose a range apart from that.`,
     );
   });

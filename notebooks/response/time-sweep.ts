@@ -143,7 +143,7 @@ function rowOf(
   const reasons: Partial<Record<SweepPoint["status"], string>> = {
     converged: "",
     escaped: `The motion grew beyond x = ${escapeBeyond * length}: nothing bounds it from this state on.`,
-    "not-converged": `After ${periods} periods the state is still ${residual * length} from periodic: it may be quasiperiodic or chaotic, or need more periods (--max-periods).`,
+    "not-converged": `After ${periods} periods the state ${Number.isFinite(residual) ? `is still ${residual * length} from a periodic one` : "does not approach a periodic one"}: the motion may be quasiperiodic or chaotic, or need more periods (--max-periods).`,
   };
   return {
     value,

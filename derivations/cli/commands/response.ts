@@ -93,7 +93,12 @@ export const response: Command = {
       );
     }
     const problem = withHarmonicsBlamed(() =>
-      responseProblem(model, kind, [{ parameter, ...ends }], harmonics),
+      responseProblem(
+        model,
+        kind,
+        [{ place: `--sweep ${parameter}`, parameter, ...ends }],
+        harmonics,
+      ),
     );
     if (method !== "sweep") requireFewPaths(problem);
     const values = spaced(ends.from, ends.to, points);

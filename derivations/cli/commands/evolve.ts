@@ -1,0 +1,119 @@
+import {
+  choice,
+  type Command,
+  type ExitStatus,
+  type ParsedArguments,
+  parseArguments,
+  text,
+  UsageError,
+  wholeNumber,
+} from "../command.ts";
+import { initialStateOption } from "../initial-state-option.ts";
+import { modelArgument, modelOptions, modelOptionsHelp } from "../model-argument.ts";
+import { numberOption, positiveOption } from "../number-option.ts";
+import { progressBar } from "../progress.ts";
+import { spaced } from "../response-arguments.ts";
+import { breathe, rowWriter } from "../row-writer.ts";
+
+const help = `Usage: caldera evolve MODEL --to T [options]
+
+The density matrix of the master equation in time, ρ(t) from an initial state, as observables at
+equally spaced times. Rows are written as they come.
+
+${modelOptionsHelp}
+  --to T              the last time, a number or an expression such as 20*pi
+  --from T            the first time (default 0)
+  --points M          number of times, both ends included, 2 to 1000000 (default 201)
+  --initial STATE     vacuum (default), fock:N, coherent:X,P with mean position and momentum, or
+                      thermal:N with a mean occupation
+  --levels N          number of Fock states, 2 to 200. Default: enough for the initial state, and
+                      half as many more wherever the highest tenth of them comes to hold more than
+                      1e-6: that stretch is run again before its rows are written
+  --tolerance T       local error of an element of ρ (default 1e-9)
+  --format csv        the only format
+  --out FILE          write to FILE instead of standard output, rows as they come
+
+Columns: t, x, p, n = ⟨a†a⟩; xx, xp, pp of the covariance matrix; purity; trace_error = Tr ρ - 1;
+tail_population, what the highest tenth of the levels holds.
+Exit status 1 if the levels do not suffice or the integration fails.
+
+Examples:
+  caldera evolve kerr.json --to 100
+  caldera evolve kerr.json --to 20*pi --initial coherent:2,0 --points 401 --set F=0
+`;
+
+/** `caldera evolve`. */
+export const evolveCommand: Command = {
+  help,
+  run: async (args, output): Promise<ExitStatus> => {
+    const parsed = parseArguments(args, {
+      ...modelOptions,
+      from: { type: "string" },
+      to: { type: "string" },
+      points: { type: "string" },
+      initial: { type: "string" },
+      levels: { type: "string" },
+      tolerance: { type: "string" },
+      format: { type: "string" },
+      out: { type: "string" },
+    });
+    choice(parsed, "format", ["csv"], "csv");
+    const points = wholeNumber(parsed, "points", { least: 2, most: 1_000_000 }) ?? 201;
+    const levels = wholeNumber(parsed, "levels", { least: 2, most: 200 });
+    const tolerance = toleranceOf(parsed);
+    const [from, to] = interval(parsed);
+    const initial = initialStateOption(parsed);
+    const { model, kind } = modelArgument(parsed, output);
+    const library = await import("../../../notebooks/quantum/index.ts");
+    const quantum = library.quantumModel(model, kind);
+    const needed = library.levelsFor(initial, quantum);
+    const most = levels ?? library.mostEvolutionLevels;
+    if (needed > most && (levels === undefined || initial.kind === "fock")) {
+      throw new UsageError(
+        `Option --initial needs ${needed} levels, but there are at most ${most}. Start with a smaller occupation${levels === undefined ? "" : ", or raise --levels"}.`,
+      );
+    }
+    const writer = rowWriter(text(parsed, "out"), output);
+    const columns = library.evolutionColumns;
+    writer.write(`${columns.join(",")}\n`);
+    const progress = progressBar("evolution", output);
+    const times = spaced(from, to, points);
+    let [used, greatestTail] = [0, 0];
+    for (const step of library.evolutionRows(quantum, { initial, times, levels, tolerance })) {
+      if (step.kind === "failure") {
+        writer.close();
+        output.error(`Warning: ${step.reason}\n`);
+        return 1;
+      }
+      const { row } = step;
+      writer.write(`${columns.map((name) => row[name]).join(",")}\n`);
+      progress((row.t - from) / (to - from));
+      greatestTail = Math.max(greatestTail, row.tail_population);
+      if (step.levels !== used && used !== 0) {
+        output.error(`Note: ${step.levels} levels instead of ${used} before t = ${row.t}.\n`);
+      }
+      used = step.levels;
+      await breathe();
+    }
+    writer.close();
+    if (greatestTail <= library.tailTolerance) return 0;
+    output.error(
+      `Warning: The highest of ${used} levels came to hold ${greatestTail.toExponential(1)} of the population: raise --levels, or leave it out.\n`,
+    );
+    return 1;
+  },
+};
+
+function interval(parsed: ParsedArguments): readonly [number, number] {
+  const from = numberOption(parsed, "from") ?? 0;
+  const to = numberOption(parsed, "to");
+  if (to === undefined) throw new UsageError("Option --to is missing: give the last time, --to T.");
+  if (from < to) return [from, to];
+  throw new UsageError(`Option --to must be later than --from, but ${to} is not after ${from}.`);
+}
+
+function toleranceOf(parsed: ParsedArguments): number | undefined {
+  const tolerance = positiveOption(parsed, "tolerance");
+  if (tolerance === undefined || (tolerance >= 1e-13 && tolerance <= 1e-3)) return tolerance;
+  throw new UsageError(`Option --tolerance must be from 1e-13 to 1e-3, but is ${tolerance}.`);
+}
