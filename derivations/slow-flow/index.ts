@@ -10,7 +10,7 @@ export {
   type AveragingOptions,
   averagedFlow,
 } from "./averaging.ts";
-export { type CommonFrequency, commonFrequency } from "./common-frequency.ts";
+export { type CommonFrequency, commonFrequency } from "./base-frequency.ts";
 export { withDefinitions } from "./definitions.ts";
 export type { Definition } from "./division.ts";
 export {

@@ -1,7 +1,7 @@
 import { parseScalar, Rational, type Scalar } from "../../symbolic/index.ts";
 import type { Model } from "../model/index.ts";
 import { positiveNames } from "../model/names.ts";
-import { commonFrequency } from "./common-frequency.ts";
+import { commonFrequency } from "./base-frequency.ts";
 import { SlowFlowError } from "./slow-flow-error.ts";
 
 /**
