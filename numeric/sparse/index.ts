@@ -11,7 +11,9 @@ export {
   type Coordinates,
   oneNorm,
   type RealSparseMatrix,
+  realEmbedding,
   shifted,
   sparseMatrix,
   type SparsePattern,
+  transposed,
 } from "./sparse-matrix.ts";

@@ -185,3 +185,35 @@ export function shifted(
   }
   return sparseMatrix(size, columns, { rows, cols, re, im });
 }
+
+/** Aᵀ; its columns are the rows of A. */
+export function transposed({
+  rows,
+  columns,
+  starts,
+  indices,
+  re,
+}: RealSparseMatrix): RealSparseMatrix {
+  const columnOf = new Int32Array(indices.length);
+  for (let j = 0; j < columns; j++) columnOf.fill(j, starts[j]!, starts[j + 1]!);
+  return sparseMatrix(columns, rows, { rows: columnOf, cols: indices, re });
+}
+
+/** The real matrix [[Re A, -Im A], [Im A, Re A]] that acts on real over imaginary parts. */
+export function realEmbedding(matrix: ComplexSparseMatrix): RealSparseMatrix {
+  const { rows: size, columns, starts, indices, re, im } = matrix;
+  const count = indices.length;
+  const rows = new Int32Array(4 * count);
+  const cols = new Int32Array(4 * count);
+  const values = new Float64Array(4 * count);
+  for (let j = 0; j < columns; j++) {
+    for (let p = starts[j]!; p < starts[j + 1]!; p++) {
+      for (let part = 0; part < 4; part++) {
+        rows[4 * p + part] = indices[p]! + (part >= 2 ? size : 0);
+        cols[4 * p + part] = j + (part % 2 === 1 ? columns : 0);
+        values[4 * p + part] = [re[p]!, -im[p]!, im[p]!, re[p]!][part]!;
+      }
+    }
+  }
+  return sparseMatrix(2 * size, 2 * columns, { rows, cols, re: values });
+}

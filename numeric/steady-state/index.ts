@@ -8,3 +8,15 @@ export {
   type PeriodicSteadyStateOptions,
   type SteadyStateStatus,
 } from "./steady-state.ts";
+export { sufficientSize } from "./sufficient-size.ts";
+export {
+  type ComplexRate,
+  type LiouvillianSpectrum,
+  liouvillianSpectrum,
+  type LiouvillianSpectrumOptions,
+} from "./spectrum.ts";
+export {
+  type SpectralAbscissa,
+  spectralAbscissa,
+  type SpectralAbscissaOptions,
+} from "./spectrum-abscissa.ts";

@@ -84,6 +84,32 @@ export class Entries {
     return traced;
   }
 
+  /** L' = L - |0⟩⟨0| tr∘L. */
+  withLossPutBack(diagonal: Int32Array): Entries {
+    const onDiagonal = new Set(diagonal);
+    const kept = new Entries(2 * this.count, this.im !== undefined);
+    const first = diagonal[0];
+    for (let n = 0; n < this.count; n++) {
+      const [row, col, re, im] = [this.rows[n]!, this.cols[n]!, this.re[n]!, this.im?.[n] ?? 0];
+      // The row of ρ_00 is minus the sum of the others of the diagonal.
+      if (row !== first) kept.push(row, col, re, im);
+      if (first !== undefined && row !== first && onDiagonal.has(row)) {
+        kept.push(first, col, -re, -im);
+      }
+    }
+    return kept;
+  }
+
+  /** With a number added to every diagonal entry. */
+  withShift(size: number, shift: number): Entries {
+    const moved = new Entries(this.count + size, this.im !== undefined);
+    for (let n = 0; n < this.count; n++) {
+      moved.push(this.rows[n]!, this.cols[n]!, this.re[n]!, this.im?.[n]);
+    }
+    for (let j = 0; j < size; j++) moved.push(j, j, shift);
+    return moved;
+  }
+
   matrix(size: number): StaticMatrix {
     const rows = this.rows.subarray(0, this.count);
     const cols = this.cols.subarray(0, this.count);

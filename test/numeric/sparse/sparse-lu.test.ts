@@ -11,7 +11,6 @@ import {
   sparseMatrix,
 } from "../../../numeric/index.ts";
 import { LuFactors } from "../../../numeric/linear-algebra/index.ts";
-import { ComplexLU } from "../../../numeric/linear-algebra/complex-lu.ts";
 import { dense, randomCoordinates, randomNumbers } from "./random-matrices.ts";
 
 const largest = (values: Float64Array): number =>

@@ -1,0 +1,114 @@
+import { type RealSparseMatrix, transposed } from "../sparse/index.ts";
+
+/** Where the eigenvalues of an operator lie: leftmost ≤ Re λ, |Im λ| ≤ height, Re λ about 0 at most. */
+export interface SpectralBounds {
+  readonly leftmost: number;
+  readonly height: number;
+}
+
+/**
+ * e^{τL} x for real matrices whose eigenvalues lie along the imaginary axis, by the Chebyshev series
+ *
+ *     e^{τL} = e^{cτ} Σ_k (2 - δ_k0) J_k(gτ) P_k((L - c)/g),   P_{k+1}(w) = 2w P_k + P_{k-1},
+ *
+ * P_k(w) = i^k T_k(-iw) Chebyshev polynomials on the segment from c - ig to c + ig, the foci of an
+ * ellipse around the eigenvalues. It takes about gτ + 30 products and is as accurate as rounding
+ * allows: eigenvalues far off the ellipse make large terms that cancel, which `cancellation` tells.
+ *
+ * Reference: H. Tal-Ezer, R. Kosloff, J. Chem. Phys. 81, 3967 (1984).
+ */
+export class ChebyshevExponential {
+  /**
+   * Largest norm of a term of the series over that of x so far; times ε it is the error. Infinite if
+   * the terms did not come to an end, for eigenvalues too far off the ellipse.
+   */
+  cancellation = 1;
+  private readonly rows: RealSparseMatrix;
+  private readonly centre: number;
+  private readonly half: number;
+  private readonly coefficients: Float64Array;
+
+  constructor(
+    matrix: RealSparseMatrix,
+    { leftmost, height }: SpectralBounds,
+    readonly time: number,
+  ) {
+    this.rows = transposed(matrix);
+    const width = -leftmost / 2;
+    this.centre = leftmost / 2;
+    this.half = Math.max(Math.sqrt(Math.max(0, height ** 2 - width ** 2)), width / 2, 1e-300);
+    const factor = Math.exp(this.centre * time);
+    this.coefficients = besselFunctions(this.half * time).map(
+      (value, k) => (k === 0 ? 1 : 2) * factor * value,
+    );
+  }
+
+  times(x: Float64Array): Float64Array {
+    const { coefficients } = this;
+    const size = euclideanNorm(x);
+    if (size === 0) return x.slice();
+    const sum = x.map((value) => coefficients[0]! * value);
+    let before = x.slice();
+    let now = new Float64Array(x.length);
+    this.step(1, x, now);
+    for (let k = 1; k < coefficients.length; k++) {
+      const weight = coefficients[k]!;
+      for (let i = 0; i < sum.length; i++) sum[i]! += weight * now[i]!;
+      const ending = k > this.half * this.time;
+      if (k % 8 === 0 || ending) {
+        const term = (Math.abs(weight) * euclideanNorm(now)) / size;
+        if (!(term <= this.cancellation)) this.cancellation = term;
+        if (ending && term < 1e-14) return sum;
+      }
+      // The oldest vector is overwritten by the next one.
+      this.step(2, now, before);
+      [before, now] = [now, before];
+    }
+    this.cancellation = Number.POSITIVE_INFINITY;
+    return sum;
+  }
+
+  /** y := factor · (L - c)/g x + y */
+  private step(factor: number, x: Float64Array, y: Float64Array): void {
+    const { starts, indices, re, columns } = this.rows;
+    const scale = factor / this.half;
+    const shift = this.centre;
+    for (let i = 0; i < columns; i++) {
+      let sum = -shift * x[i]!;
+      for (let p = starts[i]!, end = starts[i + 1]!; p < end; p++) sum += re[p]! * x[indices[p]!]!;
+      y[i]! += scale * sum;
+    }
+  }
+}
+
+function euclideanNorm(x: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < x.length; i++) sum += x[i]! ** 2;
+  return Math.sqrt(sum);
+}
+
+/**
+ * J_0(z), J_1(z), …, until they are far below rounding, by Miller's backward recurrence
+ * J_{k-1} = (2k/z) J_k - J_{k+1} with J_0 + 2(J_2 + J_4 + …) = 1.
+ */
+export function besselFunctions(z: number): Float64Array {
+  if (z < 1e-8) return Float64Array.of(1, z / 2, 0);
+  const start = 2 * Math.ceil((z + 18 * Math.cbrt(z) + 40) / 2);
+  const values = new Float64Array(start + 1);
+  let [above, here] = [0, 1e-300];
+  let sum = 0;
+  for (let k = start; k > 0; k--) {
+    values[k] = here;
+    const below = ((2 * k) / z) * here - above;
+    [above, here] = [here, below];
+    if (k % 2 === 0) sum += 2 * values[k]!;
+    if (Math.abs(here) < 1e250) continue;
+    for (let j = k; j <= start; j++) values[j]! *= 1e-250;
+    above *= 1e-250;
+    here *= 1e-250;
+    sum *= 1e-250;
+  }
+  values[0] = here;
+  sum += here;
+  return values.map((value) => value / sum);
+}

@@ -1,0 +1,11 @@
+export { type ComplexMatrix, complexMatrix, ComplexSchur } from "./complex-schur.ts";
+export {
+  innerProduct,
+  krylovSchur,
+  type KrylovSchurOptions,
+  type KrylovSchurResult,
+  norm,
+  normalized,
+  randomDirections,
+} from "./krylov-schur.ts";
+export { besselFunctions, ChebyshevExponential, type SpectralBounds } from "./exponential.ts";
