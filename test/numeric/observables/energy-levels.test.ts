@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { fockOperator } from "../../../numeric/compile/fock/index.ts";
-import { thermalState, timeAverage } from "../../../numeric/density-matrix/index.ts";
+import { coherentState, thermalState, timeAverage } from "../../../numeric/density-matrix/index.ts";
 import {
   boseEinsteinTemperature,
   energyLevels,
@@ -89,6 +89,18 @@ describe("populations", () => {
     }
     const { temperature } = logLinearTemperature(energies, found, 10);
     expect(temperature).toBeCloseTo(0.8, 7);
+  });
+
+  test("of coherent states in the levels of a displaced oscillator are Poisson's", () => {
+    // Displaced by √2 α: P_n of |β⟩ is e^{-|β-α|²} |β-α|²ⁿ/n!.
+    const hamiltonian = parseOperator("(p + 0.3)^2/2 + (x - 0.8)^2/2");
+    const displaced = energyLevels(fockOperator(hamiltonian, 60, natural));
+    const beta = { re: 0.2, im: 0.9 };
+    const square = (beta.re - 0.8 / Math.SQRT2) ** 2 + (beta.im + 0.3 / Math.SQRT2) ** 2;
+    const found = populations(coherentState(beta, 40), displaced);
+    expect(found[0]).toBeCloseTo(Math.exp(-square), 12);
+    expect(found[1]).toBeCloseTo(Math.exp(-square) * square, 12);
+    expect(found[2]).toBeCloseTo((Math.exp(-square) * square ** 2) / 2, 12);
   });
 
   test("averaged over time are those of the time average", () => {
