@@ -1,4 +1,5 @@
 export { BranchLinker, type LinkedBranches, type SteadyStateBranch } from "./branches.ts";
+export { type FollowedState, followSteadyState } from "./follow-steady-state.ts";
 export { linearStability, type Stability } from "./stability.ts";
 export { countStates, type MapAxis, type StateCounts } from "./state-counts.ts";
 export {

@@ -25,6 +25,9 @@ export interface SteadyStateSweep {
   readonly transitions: readonly Transition[];
 }
 
+/** Points whose states and eigenvalues fill about half a gigabyte. */
+const mostPoints = 200_000;
+
 /**
  * Steady states for a list of values of one parameter, all branches at every value, joined by
  * continuity: each state is followed to the next value by Newton's iteration with safe steps (see
@@ -36,7 +39,7 @@ export interface SteadyStateSweep {
  * leave no trace at either (an island narrower than the spacing) are not seen.
  *
  * @throws ArgumentError if `name` is no parameter of the family, `q` has the wrong length, or `values`
- *   are not strictly monotonic.
+ *   are not strictly monotonic, or more than 200 000.
  *
  * @example
  * ```ts
@@ -68,6 +71,14 @@ export function sweepSteadyStates(
   }
   const list = Float64Array.from(values);
   checkMonotonic(list);
+  if (list.length > mostPoints) {
+    throw new ArgumentError(
+      "values",
+      `have at most ${mostPoints} entries, all of whose states are kept`,
+      `of length ${list.length}`,
+      "Sweep in parts, or take fewer points: transitions are located between them.",
+    );
+  }
   const solver = new SteadyStateSolver(family, options);
   const current = q.slice();
   const points = Array.from(list, (value) => {
