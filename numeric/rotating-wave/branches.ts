@@ -37,6 +37,9 @@ interface Image {
   readonly end: CurvePoint;
 }
 
+/** States below this are zero. */
+const leastSize = 1e-150;
+
 /** Longest steps, as fractions of an interval, tried in turn where longer ones contradict each other. */
 const shorterSteps = [1 / 16, 1 / 128, 1 / 1024] as const;
 
@@ -92,6 +95,7 @@ export class BranchLinker {
     k: number,
   ): void {
     const images = this.images(before.states, after.states, from, to);
+    const size = largestState([...before.states, ...after.states]);
     const dying: { end: CurvePoint; branch: Growing }[] = [];
     before.states.forEach((state, j) => {
       const branch = this.branches[idsBefore[j] ?? -1];
@@ -111,12 +115,11 @@ export class BranchLinker {
     const born = after.states.flatMap((state, j) => {
       if ((idsAfter[j] as number) >= 0) return [];
       const start = { u: state.u, value: to };
-      const end = this.endBackward(start, before.states, from, images, j);
+      const end = this.endBackward(start, before.states, from, images, j, size);
       idsAfter[j] = this.begin(state, k);
       const branch = this.branches[idsAfter[j] as number] as Growing;
       return end === undefined ? [] : [{ end, branch }];
     });
-    const size = largestState([...before.states, ...after.states]);
     for (const { end, branch } of dying) {
       const transition = this.singularPoint(end, from, to, size);
       if (transition !== undefined) branch.ends = transition;
@@ -137,10 +140,11 @@ export class BranchLinker {
     from: number,
     to: number,
   ): readonly Image[] {
+    const size = largestState([...before, ...after]);
     const image = (u: Float64Array, longest: number): Image => {
       const { reached, end } = this.follower.follow({ u, value: from }, to, longest);
       if (!reached) return { place: "none", end };
-      const place = nearest(after, end.u);
+      const place = nearest(after, end.u, size);
       return { place: place < 0 ? "missed" : place, end };
     };
     const images = before.map(({ u }) => image(u, 1));
@@ -163,11 +167,12 @@ export class BranchLinker {
     from: number,
     images: readonly Image[],
     own: number,
+    size: number,
   ): CurvePoint | undefined {
     for (const longest of [1, ...shorterSteps]) {
       const { reached, end } = this.follower.follow(start, from, longest);
       if (!reached) return end;
-      const place = nearest(before, end.u);
+      const place = nearest(before, end.u, size);
       if (place < 0) {
         this.missed += 1;
         return undefined;
@@ -218,11 +223,11 @@ export class BranchLinker {
   }
 }
 
-/** The state that agrees with u to 1e-6, or -1. */
-function nearest(states: readonly SteadyState[], u: Float64Array): number {
+/** The state that agrees with u to 10⁻⁶ of the size of all, or -1. */
+function nearest(states: readonly SteadyState[], u: Float64Array, all: number): number {
   let best = -1;
   let least = Number.POSITIVE_INFINITY;
-  const size = Math.max(...u.map(Math.abs), largestState(states));
+  const size = Math.max(...u.map(Math.abs), all);
   states.forEach((state, j) => {
     const gap = distance(state.u, u);
     if (gap < least) {
@@ -230,8 +235,7 @@ function nearest(states: readonly SteadyState[], u: Float64Array): number {
       best = j;
     }
   });
-  // Subnormal numbers are zero to rounding.
-  return least <= 1e-6 * size + 1e-290 ? best : -1;
+  return least <= 1e-6 * size + leastSize ? best : -1;
 }
 
 /** The largest coordinate of the states. */

@@ -49,6 +49,8 @@ export interface SteadyStateOptions {
 
 /** Powers of larger numbers, and of the inverse, leave the range of floating-point numbers. */
 const mostCoefficient = 1e100;
+/** Coordinates below this are zero: a quotient of two such coefficients is at least 10⁻²⁰⁰. */
+const leastSize = 1e-220;
 
 /**
  * Finds all steady states of a slow flow u̇ = f(u; q) with polynomial f, for many q: the work that they
@@ -164,6 +166,7 @@ export class SteadyStateSolver {
     }
     if (solution.status === "invalid") return nothing("invalid", solution.message);
     const { roots } = certifyRealRoots(system, solution, this.certifier);
+    for (const { x } of roots) if (x.every((value) => Math.abs(value) < leastSize)) x.fill(0);
     const states = roots.map(({ x, certificate }) => this.stateAt(x, certificate));
     const doubtful = states.filter(({ certificate }) => certificate.kind === "uncertified");
     const [first] = doubtful;

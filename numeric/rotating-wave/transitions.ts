@@ -170,6 +170,9 @@ function classify(
   return { ...point, kind: bend > 1e-5 * norm(curvature) ? "transcritical" : "pitchfork" };
 }
 
+/** A test function this small, relative to the other end of an interval, is zero: a point of the sweep is singular. */
+const zeroAtEnd = 1e-9;
+
 /** A change of stability between two points of one branch, the parameter being a coordinate of it. */
 export function locateCrossing(
   follower: BranchFollower,
@@ -190,10 +193,11 @@ export function locateCrossing(
   const test = (point: CurvePoint): number =>
     eigenvalue === "real" ? follower.determinant(point) : leadingPair(follower, point).re;
   const [a, b] = [test(from), test(to)];
-  if (!(a < 0 !== b < 0)) {
-    return { ...from, kind: "unresolved", error: Math.abs(to.value - from.value), frequency: 0 };
-  }
-  const value = brentRoot((x) => test(at(x)), from.value, to.value, a, b);
+  let value: number;
+  if (a < 0 !== b < 0) value = brentRoot((x) => test(at(x)), from.value, to.value, a, b);
+  else if (Math.abs(a) < zeroAtEnd * Math.abs(b)) value = from.value;
+  else if (Math.abs(b) < zeroAtEnd * Math.abs(a)) value = to.value;
+  else return { ...from, kind: "unresolved", error: Math.abs(to.value - from.value), frequency: 0 };
   const point = at(value);
   const error = 4 * Number.EPSILON * Math.abs(value);
   if (eigenvalue === "complex") {
