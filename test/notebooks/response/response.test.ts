@@ -215,6 +215,15 @@ describe("methods agree on", () => {
   });
 });
 
+test("continuation gives both states next to a fold that lies within one of its steps", () => {
+  const problem = problemOf(duffing, ["omega", 0.9, 1.3]);
+  const values = [0.9, 1.03859088, 1.22476784, 1.3];
+  const followed = continuedResponse(problem, "omega", values);
+  expect(followed.warnings).toEqual([]);
+  expectSameRows(statesOf(problem, "omega", values).rows, followed.rows);
+  expect(followed.rows.length).toBe(8);
+});
+
 describe("the ansatz", () => {
   const parameters = { ...units, gamma: 0.05, theta: 0.3, a: 0.1, F: 0.05, omega: 1 };
   const problemWith = (potential: string, drive: string) =>
@@ -297,6 +306,21 @@ test("units do not matter: the same oscillator in SI units", () => {
   expect(found.map(({ stable }) => stable)).toEqual(expected.map(({ stable }) => stable));
   found.forEach(({ amplitude }, k) => {
     expect(amplitude / X).toBeCloseTo(expected[k]?.amplitude ?? Number.NaN, 9);
+  });
+  const scaled = values.map((value) => value * Omega);
+  const followed = continuedResponse(small, "omega", scaled);
+  expect(followed.warnings).toEqual([]);
+  const inUnits = followed.rows.map((row) => ({
+    ...row,
+    value: row.value / Omega,
+    amplitude: row.amplitude / X,
+  }));
+  expectSameRows(inUnits, expected);
+  const swept = [...timeSweep(small, "omega").rows(scaled, 2000)];
+  const reference = [...timeSweep(plain, "omega").rows(values, 2000)];
+  swept.forEach(({ amplitude, status }, k) => {
+    expect(status).toBe("converged");
+    expect(amplitude / X).toBeCloseTo(reference[k]?.amplitude ?? Number.NaN, 9);
   });
 });
 
