@@ -1,8 +1,9 @@
 import { type RealSparseMatrix, transposed } from "../sparse/index.ts";
 
-/** Where the eigenvalues of an operator lie: leftmost ≤ Re λ, |Im λ| ≤ height, Re λ about 0 at most. */
+/** Where the eigenvalues of an operator lie: leftmost ≤ Re λ ≤ rightmost, |Im λ| ≤ height. */
 export interface SpectralBounds {
   readonly leftmost: number;
+  readonly rightmost: number;
   readonly height: number;
 }
 
@@ -19,8 +20,8 @@ export interface SpectralBounds {
  */
 export class ChebyshevExponential {
   /**
-   * Largest norm of a term of the series over that of x so far; times ε it is the error. Infinite if
-   * the terms did not come to an end, for eigenvalues too far off the ellipse.
+   * Largest norm of a term of the series over those of x and e^{τL} x so far; times ε it is the error.
+   * Infinite if the terms did not come to an end, for eigenvalues too far off the ellipse.
    */
   cancellation = 1;
   private readonly rows: RealSparseMatrix;
@@ -30,12 +31,12 @@ export class ChebyshevExponential {
 
   constructor(
     matrix: RealSparseMatrix,
-    { leftmost, height }: SpectralBounds,
+    { leftmost, rightmost, height }: SpectralBounds,
     readonly time: number,
   ) {
     this.rows = transposed(matrix);
-    const width = -leftmost / 2;
-    this.centre = leftmost / 2;
+    const width = (rightmost - leftmost) / 2;
+    this.centre = (rightmost + leftmost) / 2;
     this.half = Math.max(Math.sqrt(Math.max(0, height ** 2 - width ** 2)), width / 2, 1e-300);
     const factor = Math.exp(this.centre * time);
     this.coefficients = besselFunctions(this.half * time).map(
@@ -47,6 +48,7 @@ export class ChebyshevExponential {
     const { coefficients } = this;
     const size = euclideanNorm(x);
     if (size === 0) return x.slice();
+    let largest = 0;
     const sum = x.map((value) => coefficients[0]! * value);
     let before = x.slice();
     let now = new Float64Array(x.length);
@@ -56,9 +58,13 @@ export class ChebyshevExponential {
       for (let i = 0; i < sum.length; i++) sum[i]! += weight * now[i]!;
       const ending = k > this.half * this.time;
       if (k % 8 === 0 || ending) {
-        const term = (Math.abs(weight) * euclideanNorm(now)) / size;
-        if (!(term <= this.cancellation)) this.cancellation = term;
-        if (ending && term < 1e-14) return sum;
+        const term = Math.abs(weight) * euclideanNorm(now);
+        if (!(term <= largest)) largest = term;
+        const scale = Math.max(size, ending ? euclideanNorm(sum) : 0);
+        if (ending && term < 1e-14 * scale) {
+          this.cancellation = Math.max(this.cancellation, largest / scale);
+          return sum;
+        }
       }
       // The oldest vector is overwritten by the next one.
       this.step(2, now, before);

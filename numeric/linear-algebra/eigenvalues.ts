@@ -178,9 +178,11 @@ function doubleStep(
 ): void {
   const at = (i: number, j: number): number => h[i * n + j]!;
   const size = Math.abs(at(high, high - 1)) + Math.abs(at(high - 1, high - 2));
-  const trace = exceptional ? 1.5 * size : at(high, high) + at(high - 1, high - 1);
+  // Exceptional shifts lie around the last element, or they would do nothing far from zero.
+  const corner = at(high, high);
+  const trace = exceptional ? 1.5 * size + 2 * corner : corner + at(high - 1, high - 1);
   const determinant = exceptional
-    ? size * size
+    ? size * size + 1.5 * size * corner + corner * corner
     : at(high, high) * at(high - 1, high - 1) - at(high, high - 1) * at(high - 1, high);
   // First column of (H - μ₁)(H - μ₂).
   let p = at(low, low) * (at(low, low) - trace) + determinant + at(low, low + 1) * at(low + 1, low);

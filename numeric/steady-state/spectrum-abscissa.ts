@@ -19,6 +19,7 @@ import {
 } from "../sparse/index.ts";
 import { generatorSectors, type GeneratorSector, removeTrace } from "./spectrum-sector.ts";
 import { type ComplexRate, modulus, traceless } from "./spectrum.ts";
+import type { StaticUnknowns } from "./static-unknowns.ts";
 
 export interface SpectralAbscissa {
   /** The largest real part of the eigenvalues of L', never below the 0 that the trace brings about. */
@@ -94,14 +95,19 @@ interface Rightmost {
 }
 
 function rightmostOf(sector: GeneratorSector, mostUnknowns: number): Rightmost[] {
-  const { size, diagonal, hermitian } = sector.unknowns;
-  if (size - Math.min(1, diagonal.length) === 0) return [];
+  const { size, hermitian } = sector.unknowns;
+  if (dimensionOf(sector.unknowns) === 0) return [];
   // A complex matrix costs about ten times as much as a real one.
   if (size > (hermitian ? mostUnknowns : mostUnknowns / 2)) return [byExponential(sector)];
   const values = allEigenvalues(sector);
   if (!values.every(({ re }) => Number.isFinite(re))) return [byExponential(sector)];
   const value = values.reduce((most, next) => (next.re > most.re ? next : most));
   return [{ value, residual: undefined, certain: true, converged: true }];
+}
+
+/** The dimension of the matrices without trace. */
+function dimensionOf({ size, diagonal }: StaticUnknowns): number {
+  return size - Math.min(1, diagonal.length);
 }
 
 /** The eigenvalues of L' on matrices without trace, all of them. */
@@ -128,7 +134,10 @@ function allEigenvalues({ matrix, unknowns }: GeneratorSector): ComplexRate[] {
   }
   if (unknowns.hermitian) {
     const { real, imaginary } = eigenvalues(dense.re, dense.size);
-    return Array.from(real, (re, k) => ({ re, im: imaginary[k]! }));
+    // Francis's iteration can stagnate; the complex one below is then a second try.
+    if (real.every(Number.isFinite)) {
+      return Array.from(real, (re, k) => ({ re, im: imaginary[k]! }));
+    }
   }
   const { t, converged } = new ComplexSchur(dense);
   return kept.map((_, k) => ({
@@ -139,6 +148,8 @@ function allEigenvalues({ matrix, unknowns }: GeneratorSector): ComplexRate[] {
 
 /** The terms of the series may be larger than its sum by this; times ε it is the error. */
 const mostCancellation = 1e5;
+/** Logarithm of the largest factor by which an unstable part may grow in one exponential. */
+const mostGrowth = 15;
 /** Products with L' that one exponential takes, about. */
 const products = 200;
 
@@ -146,7 +157,8 @@ function byExponential(sector: GeneratorSector): Rightmost {
   const { unknowns } = sector;
   const start = traceless(sector);
   let bounds = boundsOf(sector, start);
-  let time = products / Math.max(bounds.height, -bounds.leftmost);
+  const radius = Math.max(bounds.height, -bounds.leftmost, bounds.rightmost);
+  let time = Math.min(products / radius, mostGrowth / bounds.rightmost);
   for (let attempt = 0; ; attempt++) {
     const { advance, cancellation } = propagator(sector, bounds, time);
     advance(start);
@@ -154,7 +166,7 @@ function byExponential(sector: GeneratorSector): Rightmost {
     if (usable() || attempt === 8) {
       const { values, vectors, converged } = krylovSchur(
         advance,
-        unknowns.size - 1,
+        dimensionOf(unknowns),
         { count: 1, dimension: 24, tolerance: 1e-6, restarts: 40 },
         start,
       );
@@ -166,7 +178,11 @@ function byExponential(sector: GeneratorSector): Rightmost {
         return { ...found, converged: found.converged && agrees && converged === 1 };
       }
     }
-    bounds = { leftmost: 1.2 * bounds.leftmost, height: 1.2 * bounds.height };
+    bounds = {
+      leftmost: 1.2 * bounds.leftmost,
+      rightmost: 1.2 * bounds.rightmost,
+      height: 1.2 * bounds.height,
+    };
     time /= 1.5;
   }
 }
@@ -202,19 +218,20 @@ function boundsOf(
   { apply, unknowns, norm: largest }: GeneratorSector,
   start: ComplexArrays,
 ): SpectralBounds {
-  const dimension = Math.min(40, unknowns.size - 1);
+  const dimension = Math.min(40, dimensionOf(unknowns));
   const { values } = krylovSchur(
     apply,
-    unknowns.size - 1,
+    dimensionOf(unknowns),
     { count: dimension, dimension, restarts: 0 },
     start,
   );
-  const height = 1.1 * Math.max(...values.map(({ im }) => Math.abs(im)));
-  const leftmost = 1.2 * Math.min(...values.map(({ re }) => re));
   const least = 1e-3 * (largest || 1);
+  const most = largest || 1;
+  const within = (value: number): number => Math.min(Math.max(value, least), most);
   return {
-    height: Math.min(Math.max(height, least), largest || 1),
-    leftmost: Math.max(Math.min(leftmost, -least), -(largest || 1)),
+    height: within(1.1 * Math.max(...values.map(({ im }) => Math.abs(im)))),
+    leftmost: -within(-1.2 * Math.min(...values.map(({ re }) => re))),
+    rightmost: within(1.2 * Math.max(...values.map(({ re }) => re))),
   };
 }
 

@@ -38,7 +38,7 @@ export type StaticSteadyState =
       readonly state: DensityMatrix;
       /** max |(L'ρ)_ij| over the largest element of L. */
       readonly residual: number;
-      /** tr Lρ, the rate at which the cut loses probability, which is put back into |0⟩⟨0|. */
+      /** -tr Lρ, the rate at which the cut loses probability, which is put back into |0⟩⟨0|. */
       readonly leak: number;
       /** An estimate of 1/(‖A‖₁‖A⁻¹‖₁) for the equations Aρ = |0⟩⟨0|, trace in the row of ρ_00. */
       readonly reciprocalCondition: number;
@@ -119,7 +119,7 @@ function solution(
   return {
     state: asDensityMatrix(unknowns, x.re, x.im),
     residual: size(image) / (largestEntry(matrix) || 1),
-    leak: -lost.re + 0,
+    leak: lost.re,
   };
 }
 
