@@ -11,6 +11,8 @@ export type {
   Band,
   Corner,
   Dash,
+  Density,
+  Inset,
   Legend,
   LegendPlace,
   LinePanel,

@@ -70,7 +70,11 @@ function bandMark({ x, low, high, color, opacity }: Band): Plot.Markish {
 }
 
 /** SVG measured from the frame's top left corner. */
-function drawn(frame: Frame, marks: readonly Plot.Markish[]): string {
+export function drawn(
+  frame: Frame,
+  marks: readonly Plot.Markish[],
+  color?: Plot.ScaleOptions,
+): string {
   if (marks.length === 0) return "";
   const { document } = parseHTML("<!doctype html><html><body></body></html>");
   const plot = Plot.plot({
@@ -81,6 +85,7 @@ function drawn(frame: Frame, marks: readonly Plot.Markish[]): string {
     axis: null,
     x: frame.xScale,
     y: frame.yScale,
+    ...(color === undefined ? {} : { color }),
     marks: [...marks],
   });
   const groups = Array.from(plot.children).filter(({ localName }) => localName === "g");

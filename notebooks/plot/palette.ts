@@ -60,6 +60,16 @@ export function shades(model: "CL" | "gCL", count: number): readonly Colour[] {
   });
 }
 
+/** Orange for negative, violet for positive numbers: neither CL's blue nor gCL's red. */
+const DIVERGING: readonly Colour[] = ["#8a3b00", "#e08a1e", "#ffffff", "#9a7cc4", "#32105e"];
+
+/** The colour of a number from -1 (orange) to 1 (violet), white at zero. */
+export function diverging(share: number): Colour {
+  const place = ((share + 1) / 2) * (DIVERGING.length - 1);
+  const below = Math.min(Math.max(0, Math.floor(place)), DIVERGING.length - 2);
+  return mixed(DIVERGING[below] ?? INK, DIVERGING[below + 1] ?? INK, place - below);
+}
+
 /** What sets one curve of a model apart without relying on its colour. */
 export interface CurveStyle {
   readonly color: Colour;

@@ -1,7 +1,9 @@
 import { drawAnnotation } from "./annotate.ts";
 import { drawAxisLabels, drawFrame, drawGrid } from "./axes.ts";
+import { drawColourBar, drawDensity } from "./density.ts";
 import type { Frame, Path } from "./geometry.ts";
 import { SIZE } from "./geometry.ts";
+import { drawInset } from "./inset.ts";
 import type { Margins, PanelLayout } from "./layout.ts";
 import { panelFrame, panelPaths } from "./layout.ts";
 import { drawDirectLabels, drawLegend, freeCorner } from "./legend.ts";
@@ -54,13 +56,15 @@ export function drawPanel(
   const inside = [
     `<clipPath id="${clip}"><path d="M0,0H${rounded(inner.width)}V${rounded(inner.height)}H0Z"/></clipPath>`,
     spec.grid === "thin" ? drawGrid(inner, ticks) : "",
-    `<g clip-path="url(#${clip})">${drawCurves(inner, curves, spec.bands ?? [])}</g>`,
+    `<g clip-path="url(#${clip})">${spec.density === undefined ? "" : drawDensity(inner, spec.density)}${drawCurves(inner, curves, spec.bands ?? [])}</g>`,
     drawFrame(inner, ticks),
     drawMarkers(inner, curves),
     drawAxisLabels(inner, ticks, spec, typesetter, margins.left),
     ...(spec.annotations ?? []).map((annotation) =>
       drawAnnotation(annotation, inner, curves, typesetter),
     ),
+    spec.density?.name === undefined ? "" : drawColourBar(inner, spec.density, typesetter),
+    spec.inset === undefined ? "" : drawInset(inner, spec.inset, typesetter),
     drawnLegend(layout, inner, curves, bandEdges, typesetter),
   ];
   const heading: string[] = [];

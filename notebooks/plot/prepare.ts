@@ -1,3 +1,4 @@
+import { checkDensity } from "./density.ts";
 import { PlotError } from "./errors.ts";
 import type { Legend, LinePanel, ScaleType } from "./spec.ts";
 
@@ -97,7 +98,8 @@ export function preparedPanel(spec: LinePanel): PreparedPanel {
   const yScale = spec.yScale ?? "linear";
   const bands = spec.bands ?? [];
   checkId(spec.id);
-  if (spec.series.length + bands.length === 0)
+  if (spec.density !== undefined) checkDensity(spec.id, spec.density);
+  if (spec.series.length + bands.length === 0 && spec.density === undefined)
     throw new PlotError(`Panel \`${spec.id}\` must have at least one series, but has none.`);
   spec.series.forEach(({ label, x, y, color }, i) => {
     const name = `Panel \`${spec.id}\`, series ${i + 1}${label === "" ? "" : ` (${label})`}`;
@@ -116,7 +118,13 @@ export function preparedPanel(spec: LinePanel): PreparedPanel {
   });
   if (spec.xDomain) checkDomain("xDomain", spec.xDomain, xScale);
   if (spec.yDomain) checkDomain("yDomain", spec.yDomain, yScale);
+  const { density } = spec;
+  const edges = (values: ArrayLike<number>): readonly number[] => [
+    values[0] ?? Number.NaN,
+    values[values.length - 1] ?? Number.NaN,
+  ];
   const columns = [
+    ...(density === undefined ? [] : [{ x: edges(density.x), y: edges(density.y) }]),
     ...spec.series.map(({ x, y }) => ({ x, y })),
     ...bands.flatMap(({ x, low, high }) => [
       { x, y: low },
@@ -144,7 +152,7 @@ export function preparedPanel(spec: LinePanel): PreparedPanel {
     xScale,
     yScale,
     xDomain,
-    yDomain: spec.yDomain ?? padded(yRange(), yScale, 0.05),
+    yDomain: spec.yDomain ?? padded(yRange(), yScale, density === undefined ? 0.05 : 0),
     legend: typeof legend === "string" ? { place: legend } : legend,
   };
 }

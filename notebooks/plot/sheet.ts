@@ -18,7 +18,8 @@ export interface SheetOptions {
   readonly columns?: number;
   readonly panelWidth?: number;
   readonly panelHeight?: number;
-  readonly letters?: "none" | "(a)";
+  /** Before each panel: (a), (b), … in their order, none, or these plain words. */
+  readonly letters?: "none" | "(a)" | readonly string[];
   /** One legend for all panels above them; each then has its own only where it asks for it. */
   readonly legend?: { readonly columns?: number };
 }
@@ -30,6 +31,16 @@ function letterOf(index: number): string {
   const place = index % 26;
   const round = Math.floor(index / 26);
   return String.fromCharCode(97 + place).repeat(round + 1);
+}
+
+function headings(count: number, letters: "none" | "(a)" | readonly string[]): readonly string[] {
+  if (letters === "none") return Array.from({ length: count }, () => "");
+  if (letters === "(a)") return Array.from({ length: count }, (_, i) => `(${letterOf(i)})`);
+  if (letters.length !== count)
+    throw new PlotError(
+      `Option \`letters\` must name all ${count} panels, but names ${letters.length}.`,
+    );
+  return letters;
 }
 
 function largest(layouts: readonly PanelLayout[], side: keyof Margins): number {
@@ -110,8 +121,8 @@ export function figureSheet(panels: readonly LinePanel[], options: SheetOptions 
   const id = options.id ?? `${first.id}-sheet`;
   checkId(id);
   const typesetter = mathTypesetter(id);
-  const lettered = (options.letters ?? "(a)") === "(a)";
-  const letters = panels.map((_, i) => (lettered ? `\\text{(${letterOf(i)})}` : undefined));
+  const heads = headings(panels.length, options.letters ?? "(a)");
+  const letters = heads.map((head) => (head === "" ? undefined : `\\text{${head}}`));
   const shown = options.legend
     ? panels.map((panel) => ({ ...panel, legend: panel.legend ?? ("none" as const) }))
     : panels;
@@ -138,9 +149,7 @@ export function figureSheet(panels: readonly LinePanel[], options: SheetOptions 
     ),
   ].join("\n");
   const title = options.title ?? spoken(first.title ?? `${first.yLabel} against ${first.xLabel}`);
-  const words = panels.map(
-    (panel, i) => (lettered ? `(${letterOf(i)}) ` : "") + description(panel),
-  );
+  const words = panels.map((panel, i) => `${heads[i] ?? ""} ${description(panel)}`.trim());
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${rounded(width)}" height="${rounded(height)}" viewBox="0 0 ${rounded(width)} ${rounded(height)}" role="img" aria-labelledby="${id}-title ${id}-desc" font-family="serif">`,
     `<title id="${id}-title">${escapeText(title)}</title>`,

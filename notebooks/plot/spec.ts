@@ -43,6 +43,31 @@ export interface Band {
   readonly opacity?: number;
 }
 
+/** A quantity over the plane as filled contours, white at zero, below everything else. */
+export interface Density {
+  /** Ascending, equidistant. */
+  readonly x: ArrayLike<number>;
+  readonly y: ArrayLike<number>;
+  /** At j·x.length + i: a row for each y. */
+  readonly values: ArrayLike<number>;
+  /** Colours run from -limit to limit. */
+  readonly limit: number;
+  /** Named below a scale of colours, which is drawn if this is given. */
+  readonly name?: string;
+}
+
+/** A small picture in a corner of the frame: closed curves about the origin, equal scales on both axes. */
+export interface Inset {
+  readonly corner: Corner;
+  /** Width and height, in user units. */
+  readonly size: number;
+  /** Largest coordinate shown. */
+  readonly extent: number;
+  readonly series: readonly Series[];
+  /** What is shown, below it. */
+  readonly caption?: string;
+}
+
 /** Where a piece of text hangs from its point. */
 export type Anchor = "left" | "center" | "right";
 
@@ -106,6 +131,8 @@ export interface LinePanel {
   readonly grid?: "none" | "thin";
   readonly series: readonly Series[];
   readonly bands?: readonly Band[];
+  readonly density?: Density;
+  readonly inset?: Inset;
   readonly annotations?: readonly Annotation[];
   readonly legend?: LegendPlace | Legend;
   /** What the panel shows, in plain words, for those who cannot see it. */

@@ -1,0 +1,111 @@
+import * as Plot from "@observablehq/plot";
+import { PlotError } from "./errors.ts";
+import type { Frame } from "./geometry.ts";
+import { SIZE } from "./geometry.ts";
+import { drawn } from "./marks.ts";
+import { rounded, translated } from "./markup.ts";
+import type { MathTypesetter } from "./math-text.ts";
+import { drawMath } from "./math-text.ts";
+import { type Colour, diverging, INK } from "./palette.ts";
+import type { Density } from "./spec.ts";
+
+/** Levels of equal colour on either side of zero. */
+const STEPS = 12;
+const BAR = { width: 8, height: 78, inset: 12 } as const;
+const SMALL = 10.5;
+
+/** Contours from -limit to limit, an odd number of colours so that the middle one holds zero. */
+function edges(limit: number): readonly number[] {
+  return Array.from({ length: 2 * STEPS }, (_, k) => (limit * (2 * (k - STEPS) + 1)) / (2 * STEPS));
+}
+
+function colourOf(share: number): Colour {
+  return diverging(Math.max(-1, Math.min(1, share)));
+}
+
+/** @throws {PlotError} */
+export function checkDensity(id: string, { x, y, values, limit }: Density): void {
+  if (x.length < 2 || y.length < 2 || values.length !== x.length * y.length)
+    throw new PlotError(
+      `Panel \`${id}\`, density: there must be ${x.length} × ${y.length} values, two at least ` +
+        `along either axis, but there are ${values.length}.`,
+    );
+  if (!(limit > 0 && Number.isFinite(limit)))
+    throw new PlotError(`Panel \`${id}\`, density: \`limit\` must be positive, but is ${limit}.`);
+  for (let at = 0; at < values.length; at++)
+    if (!Number.isFinite(values[at]))
+      throw new PlotError(`Panel \`${id}\`, density: values[${at}] must be finite.`);
+}
+
+/** Filled contours, white at zero: no raster, so it prints at any size. */
+export function drawDensity(frame: Frame, { x, y, values, limit }: Density): string {
+  let least = Number.POSITIVE_INFINITY;
+  for (let at = 0; at < values.length; at++) least = Math.min(least, values[at]!);
+  const all = edges(limit);
+  const below = all.filter((edge) => edge <= least).length;
+  const thresholds = all.slice(below);
+  const colours = Array.from({ length: 2 * STEPS + 1 }, (_, k) => colourOf((k - STEPS) / STEPS));
+  const halfX = (x[1]! - x[0]!) / 2;
+  const halfY = (y[1]! - y[0]!) / 2;
+  const mark = Plot.contour(Array.from(values), {
+    width: x.length,
+    height: y.length,
+    // Samples lie in the middle of their pixels.
+    x1: x[0]! - halfX,
+    x2: x[x.length - 1]! + halfX,
+    y1: y[0]! - halfY,
+    y2: y[y.length - 1]! + halfY,
+    thresholds: [...thresholds],
+    fill: Plot.identity,
+    stroke: "none",
+  });
+  const paper = `<rect width="${rounded(frame.width)}" height="${rounded(frame.height)}" fill="${colours[below] ?? INK}"/>`;
+  return paper + drawn(frame, [mark], { type: "threshold", domain: [...all], range: colours });
+}
+
+/** The scale of colours in the top right corner, with its ends named. */
+export function drawColourBar(
+  frame: Frame,
+  { limit, values, name }: Density,
+  typesetter: MathTypesetter,
+): string {
+  let least = 0;
+  for (let at = 0; at < values.length; at++) least = Math.min(least, values[at]!);
+  // Colours below the least value are not in the picture.
+  const shares = Array.from({ length: 2 * STEPS + 1 }, (_, k) => (k - STEPS) / STEPS);
+  const bands = shares.filter((share) => share >= 0 || (share + 0.5 / STEPS) * limit > least);
+  const each = BAR.height / bands.length;
+  const bar = bands
+    .map(
+      (share, k) =>
+        `<rect x="0" y="${rounded(BAR.height - (k + 1) * each)}" width="${BAR.width}" height="${rounded(each + 0.2)}" fill="${colourOf(share)}"/>`,
+    )
+    .join("");
+  const outline = `<rect width="${BAR.width}" height="${BAR.height}" fill="none" stroke="${INK}" stroke-width="0.6"/>`;
+  const zero = bands.indexOf(0);
+  const label = (latex: string, y: number): string =>
+    drawMath(typesetter.box(latex), {
+      x: -4,
+      y: y + 0.33 * SMALL,
+      size: SMALL,
+      anchor: "right",
+      rim: true,
+    });
+  const top = label(limit.toPrecision(2), 4);
+  const middle = label("0", BAR.height - (zero + 0.5) * each);
+  const heading =
+    name === undefined
+      ? ""
+      : drawMath(typesetter.box(name), {
+          x: BAR.width / 2,
+          y: BAR.height + SIZE.legend + 2,
+          size: SIZE.legend,
+          anchor: "center",
+          rim: true,
+        });
+  return translated(
+    frame.width - BAR.inset - BAR.width,
+    BAR.inset,
+    bar + outline + top + middle + heading,
+  );
+}
