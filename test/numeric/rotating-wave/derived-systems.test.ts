@@ -10,8 +10,8 @@ interface System {
   readonly frequencies: readonly string[];
   readonly ranges: Ranges;
   /**
-   * Complex solutions: the mixed volumes of the equations in complex amplitudes by PHCpack (9, -, 33 of its
-   * 99 paths, 8, 9, 20 and zero, 9), which finds the same solutions (`npm run bench -- homotopy`).
+   * Complex solutions. PHCpack's polyhedral homotopy in complex amplitudes has as many paths (9, 99, 16, 9, 20 as
+   * it leaves out zero, 9) or finds as many (33 and 8 of its 99 and 16): `npm run bench -- homotopy`.
    */
   readonly count: number;
   /** Whether a non-real solution of real equations, always one of a pair, leaves an odd number of states. */
@@ -111,7 +111,7 @@ const systems: readonly (readonly [string, System])[] = [
 
 describe("steady states of derived slow flows", () => {
   test.each(systems)(
-    "%s: as many complex solutions as the mixed volume at every random point, real ones certified",
+    "%s: the known number of complex solutions at every random point, real ones certified",
     (_, { acceleration, frequencies, ranges, count, odd, points }) => {
       const family = derivedFamily(acceleration, frequencies, Object.keys(ranges));
       const solver = new SteadyStateSolver(family);
