@@ -23,6 +23,9 @@ export const steadyStateOptionsHelp: string = `  --levels N          number of F
                       needed, up to 48)
   --tolerance T       to which moments settle as levels and harmonics grow (default 1e-6)`;
 
+/** Up to so many levels the stability is looked at: some seconds. */
+const mostStabilityLevels = 40;
+
 /** Reads the MODEL and how to search for its steady state; the search is run by the result. */
 export async function steadyStateArgument(
   parsed: ParsedArguments,
@@ -45,6 +48,7 @@ export async function steadyStateArgument(
       levels,
       harmonics,
       tolerance,
+      mostStabilityLevels,
       onProgress: (step) => line.show(`${step.levels} levels, ${step.harmonics} harmonics`),
     });
     line.end();

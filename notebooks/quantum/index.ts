@@ -1,3 +1,13 @@
+export {
+  evolutionColumns,
+  type EvolutionRow,
+  evolutionRows,
+  type EvolutionRowsOptions,
+  type EvolutionStep,
+  mostEvolutionLevels,
+  tailTolerance,
+} from "./evolution-rows.ts";
+export { type InitialState, initialDensityMatrix, levelsFor } from "./initial-state.ts";
 export { quantumFamily, type QuantumModel, quantumModel } from "./quantum-model.ts";
 export {
   type EnergyPopulations,

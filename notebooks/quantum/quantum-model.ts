@@ -71,7 +71,11 @@ export function quantumFamily(
     const c = thermalFactor(changed.values);
     return {
       kind,
-      generatorAt: (levels) => requireFinite(generatorAt(levels)),
+      // With what else is known of it.
+      generatorAt: Object.assign(
+        (levels: number) => requireFinite(generatorAt(levels)),
+        generatorAt,
+      ),
       hamiltonianAt: (levels) => fockOperator(undriven, levels, numbers),
       units,
       quantum,

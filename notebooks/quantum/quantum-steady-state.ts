@@ -3,7 +3,7 @@ import {
   certifiedSteadyState,
   type CertifiedSteadyState,
   energyLevels,
-  type PeriodicSteadyStateOptions,
+  type CertifiedSteadyStateOptions,
   populations,
   timeAverage,
 } from "../../numeric/index.ts";
@@ -18,7 +18,7 @@ export interface QuantumSteadyState extends CertifiedSteadyState {
 export function quantumSteadyState(
   model: Model,
   kind: MasterEquationKind,
-  options: PeriodicSteadyStateOptions = {},
+  options: Omit<CertifiedSteadyStateOptions, "hbar"> = {},
 ): QuantumSteadyState {
   return steadyStateOf(quantumModel(model, kind), options);
 }
@@ -26,7 +26,7 @@ export function quantumSteadyState(
 /** The same for a model whose numbers are given, as by `quantumFamily`. */
 export function steadyStateOf(
   model: QuantumModel,
-  options: PeriodicSteadyStateOptions = {},
+  options: Omit<CertifiedSteadyStateOptions, "hbar"> = {},
 ): QuantumSteadyState {
   const steady = certifiedSteadyState(model.generatorAt, { ...options, hbar: model.units.hbar });
   return { ...steady, model };

@@ -64,11 +64,28 @@ export function steadyStateReport(steady: QuantumSteadyState): SteadyStateReport
     status: steady.status,
     reason: steady.reason,
     ...(Object.fromEntries(entries) as Record<string, Told>),
+    ...stabilityOf(steady, told),
     g2: coherence(steady, told),
     frequencies: steady.state.frequencies,
     ...energies,
     bath_kT: told.number("bath_kT", model.bathTemperature ?? Number.NaN),
     warnings: told.warnings(),
+  };
+}
+
+/** The greatest of the spectral abscissas, at the levels used and at more; absent if not looked at. */
+function stabilityOf(
+  { stability }: QuantumSteadyState,
+  told: Teller,
+): Readonly<Record<string, Told | readonly Told[]>> {
+  if (stability.length === 0) return {};
+  for (const { levels, status } of stability) {
+    if (status === "converged") continue;
+    told.warn(`The spectral abscissa with ${levels} levels is a guess: its search did not settle.`);
+  }
+  return {
+    spectral_abscissa: Math.max(...stability.map(({ value }) => value)),
+    spectral_abscissa_levels: stability.map(({ levels }) => levels),
   };
 }
 

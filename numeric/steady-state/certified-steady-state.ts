@@ -6,14 +6,27 @@ import {
   periodAverages,
   type StateCertificate,
 } from "../observables/index.ts";
+import { type StaticStability, staticStability } from "./stability.ts";
 import {
   type PeriodicSteadyState,
   periodicSteadyState,
   type PeriodicSteadyStateOptions,
 } from "./steady-state.ts";
 
+export interface CertifiedSteadyStateOptions extends PeriodicSteadyStateOptions {
+  /** Unit of ν_geo (default 1). */
+  readonly hbar?: OscillatorUnits["hbar"];
+  /**
+   * Up to how many levels the static part of the generator is asked whether it is stable (default 0:
+   * not at all). The answer takes longer than the state itself, a second at 30 levels.
+   */
+  readonly mostStabilityLevels?: number;
+}
+
 /** A steady state, its averages over time, and what is to be said against trusting them. */
 export interface CertifiedSteadyState extends PeriodicSteadyState {
+  /** At the levels used and at half as many more; empty if not asked for. */
+  readonly stability: readonly StaticStability[];
   readonly averages: PeriodAverages;
   readonly certificate: StateCertificate;
   /** In words; empty if there is nothing to warn of. */
@@ -26,29 +39,46 @@ const positivityTolerance = 1e-9;
 /**
  * {@link periodicSteadyState} with ⟨n⟩, R and ν_geo over a period and a certificate: least eigenvalue
  * of ρ(t), trace and Hermiticity errors, what the highest levels and harmonics hold. Nothing is
- * clipped or made symmetric: what is wrong is told in `warnings`. ν_geo is in units of `hbar`
- * (default 1).
+ * clipped or made symmetric: what is wrong is told in `warnings`.
  *
  * @throws RangeError for a tolerance that is not positive, or a number of levels or harmonics that is
  * not a whole number
  */
 export function certifiedSteadyState(
   generatorAt: (levels: number) => FockRepresentation,
-  { hbar = 1, ...options }: PeriodicSteadyStateOptions & Pick<OscillatorUnits, "hbar"> = {},
+  { hbar = 1, mostStabilityLevels = 0, ...options }: CertifiedSteadyStateOptions = {},
 ): CertifiedSteadyState {
-  const steady = periodicSteadyState(generatorAt, options);
+  const solved = periodicSteadyState(generatorAt, options);
+  const absent = solved.status === "several" || solved.status === "none";
+  const stability =
+    absent || mostStabilityLevels === 0
+      ? []
+      : staticStability(generatorAt, solved.levels, mostStabilityLevels);
+  const steady = { ...solved, ...verdictOf(stability) };
   const averages = periodAverages(steady.state, { hbar });
   const certificate = certifyState(steady.state);
   return {
     ...steady,
+    stability,
     averages,
     certificate,
     warnings: warningsOf(steady, averages, certificate, options.tolerance ?? 1e-6),
   };
 }
 
+function verdictOf(stability: readonly StaticStability[]): {
+  readonly status?: "unstable";
+  readonly reason?: string;
+} {
+  const growing = stability.find(({ unstable }) => unstable);
+  if (growing === undefined) return {};
+  const { levels, value, rightmost } = growing;
+  const reason = `With ${levels} levels the static part of the generator is unstable: what turns with frequency ${Math.abs(rightmost?.im ?? 0).toPrecision(3)} grows at the rate ${value.toPrecision(3)}, so that nothing relaxes to this solution. The equation is not completely positive; it cannot be trusted at these parameters.`;
+  return { status: "unstable", reason };
+}
+
 function warningsOf(
-  { status, reason, leak }: PeriodicSteadyState,
+  { status, reason, leak }: Pick<CertifiedSteadyState, "status" | "reason" | "leak">,
   { leastUncertainty, settled }: PeriodAverages,
   { leastEigenvalue, tailPopulation, tailLevels }: StateCertificate,
   tolerance: number,

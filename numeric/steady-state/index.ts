@@ -1,6 +1,11 @@
-export { certifiedSteadyState, type CertifiedSteadyState } from "./certified-steady-state.ts";
+export {
+  certifiedSteadyState,
+  type CertifiedSteadyState,
+  type CertifiedSteadyStateOptions,
+} from "./certified-steady-state.ts";
 export { type PeriodMapOptions, solveByPeriodMap } from "./period-map.ts";
 export { type PeriodicSolution } from "./periodic-system.ts";
+export { type StaticStability, staticStability } from "./stability.ts";
 export { type StaticSteadyState, staticSteadyState, type StaticSymmetries } from "./static.ts";
 export {
   type PeriodicSteadyState,

@@ -31,9 +31,11 @@ export interface PeriodicSteadyStateOptions {
  * - `settled`: more levels and harmonics change the observables by less than the tolerance;
  * - `unsettled`: they still change at the most levels or harmonics allowed, or at those asked for;
  * - `stagnated`: the linear equations were not solved to their tolerance;
- * - `several`, `none`: the static generator has more than one steady state, or none of trace one.
+ * - `several`, `none`: the static generator has more than one steady state, or none of trace one;
+ * - `unstable`: a solution to which nothing relaxes (only `certifiedSteadyState` looks for that).
  */
-export type SteadyStateStatus = "settled" | "unsettled" | "stagnated" | "several" | "none";
+export type SteadyStateStatus =
+  "settled" | "unsettled" | "stagnated" | "several" | "none" | "unstable";
 
 /** A steady state with what is needed to trust it. */
 export interface PeriodicSteadyState {
@@ -176,11 +178,24 @@ class Search {
     const state = staticState({ levels, re: unknown, im: unknown });
     const [residual, leak, change] = [Number.NaN, Number.NaN, Number.NaN];
     const iterations = this.#iterations;
-    return { status, reason, state, levels, harmonics, residual, leak, change, iterations };
+    return {
+      status,
+      reason,
+      state,
+      levels,
+      harmonics,
+      residual,
+      leak,
+      change,
+      iterations,
+    };
   }
 }
 
-type NoSolution = { readonly status: "several" | "none"; readonly reason: string };
+type NoSolution = {
+  readonly status: "several" | "none";
+  readonly reason: string;
+};
 type Solution = ({ readonly status: "unique" } & PeriodicSolution) | NoSolution;
 
 function direct(steady: StaticSteadyState): Solution {

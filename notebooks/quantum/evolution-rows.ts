@@ -1,0 +1,187 @@
+import {
+  type DensityMatrix,
+  evolve,
+  fockPopulations,
+  occupation,
+  purity,
+  quadratures,
+} from "../../numeric/index.ts";
+import { type InitialState, initialDensityMatrix, levelsFor } from "./initial-state.ts";
+import type { QuantumModel } from "./quantum-model.ts";
+
+/** Observables of ρ(t): means, the covariance matrix, and what tells how far to trust them. */
+export interface EvolutionRow {
+  readonly t: number;
+  readonly x: number;
+  readonly p: number;
+  readonly n: number;
+  /** ⟨x²⟩ - ⟨x⟩² */
+  readonly xx: number;
+  /** ⟨xp + px⟩/2 - ⟨x⟩⟨p⟩ */
+  readonly xp: number;
+  /** ⟨p²⟩ - ⟨p⟩² */
+  readonly pp: number;
+  readonly purity: number;
+  /** Tr ρ - 1 */
+  readonly trace_error: number;
+  /** Σ |ρ_nn| of the highest tenth of the levels, at least two. */
+  readonly tail_population: number;
+}
+
+export const evolutionColumns = [
+  ...["t", "x", "p", "n", "xx", "xp", "pp", "purity", "trace_error", "tail_population"],
+] as readonly (keyof EvolutionRow)[];
+
+export interface EvolutionRowsOptions {
+  readonly initial: InitialState;
+  /** Ascending times of the rows; the first is that of the initial state. */
+  readonly times: readonly number[];
+  /** Number of Fock levels; without it as many as are needed, up to {@link mostEvolutionLevels}. */
+  readonly levels?: number | undefined;
+  /** Local error of the integration (default 1e-9). */
+  readonly tolerance?: number | undefined;
+}
+
+/** What an evolution gives one after another. */
+export type EvolutionStep =
+  | { readonly kind: "row"; readonly row: EvolutionRow; readonly levels: number }
+  /** It ends here, before the last time, for this reason. */
+  | { readonly kind: "failure"; readonly reason: string };
+
+/** Without a number of levels given there are no more than this: the steps shrink with its square. */
+export const mostEvolutionLevels = 96;
+const fewestLevels = 16;
+/** Population of the highest tenth of the levels beyond which there have to be more. */
+export const tailTolerance = 1e-6;
+/** Population of the highest third of the levels below which there may be fewer. */
+const emptyThird = 1e-11;
+/** Stretches of time that are run again with more levels, in periods 2π/ω0, and looks at each. */
+const [stretchPeriods, looks] = [0.5, 4];
+
+/**
+ * ρ(t) at given times. The highest levels are looked at eight times a period of the oscillator: where
+ * they hold more than 1e-6, that stretch of time is run again, from its beginning, with a quarter more
+ * levels. What has been told by then had empty highest levels all the time. Where the highest third
+ * holds less than 1e-11 for a while, it is left out.
+ */
+export function* evolutionRows(
+  model: QuantumModel,
+  options: EvolutionRowsOptions,
+): Generator<EvolutionStep> {
+  const { initial, times } = options;
+  const adaptive = options.levels === undefined;
+  const first = Math.max(fewestLevels, Math.ceil(1.25 * levelsFor(initial, model)));
+  const flow = new Flow(model, options.tolerance ?? 1e-9);
+  const levels = options.levels ?? Math.min(first, mostEvolutionLevels);
+  let state = initialDensityMatrix(initial, model, levels);
+  let [now = 0] = times;
+  yield { kind: "row", row: rowOf(now, state, model), levels };
+  for (const next of times.slice(1)) {
+    const length = (2 * Math.PI * stretchPeriods) / model.units.omega0;
+    const pieces = Math.max(1, Math.ceil((next - now) / length));
+    const begin = now;
+    for (let piece = 1; piece <= pieces; piece += 1) {
+      const to = piece === pieces ? next : begin + ((next - begin) * piece) / pieces;
+      const end = adaptive ? withEnoughLevels(flow, state, now, to) : flow.run(state, now, to);
+      if (end.message !== "") {
+        yield { kind: "failure", reason: end.message };
+        return;
+      }
+      state = adaptive && end.upperThird < emptyThird ? withoutUpperThird(end.state) : end.state;
+      now = to;
+    }
+    yield { kind: "row", row: rowOf(now, state, model), levels: state.levels };
+  }
+}
+
+function withEnoughLevels(flow: Flow, initial: DensityMatrix, from: number, to: number): Stretch {
+  let state = initial;
+  for (;;) {
+    const end = flow.run(state, from, to);
+    if (end.message !== "" || end.tail <= tailTolerance) return end;
+    if (state.levels >= mostEvolutionLevels) {
+      const message = `Between t = ${from} and ${to} the highest of ${state.levels} levels come to hold ${end.tail.toExponential(1)} of the population: the motion may not be bounded, or the equation not stable. Otherwise give more levels.`;
+      return { ...end, message };
+    }
+    const more = Math.min(mostEvolutionLevels, 2 * Math.ceil(0.625 * state.levels));
+    state = resized(state, more);
+  }
+}
+
+function withoutUpperThird(state: DensityMatrix): DensityMatrix {
+  const fewer = 2 * Math.ceil(state.levels / 3);
+  return fewer < fewestLevels ? state : resized(state, fewer);
+}
+
+/** With other levels: those that are new are empty, those that are left out are lost. */
+function resized({ levels: old, re, im }: DensityMatrix, levels: number): DensityMatrix {
+  const kept = Math.min(old, levels);
+  const part = (values: Float64Array): Float64Array => {
+    const result = new Float64Array(levels * levels);
+    for (let i = 0; i < kept; i++) result.set(values.subarray(i * old, i * old + kept), i * levels);
+    return result;
+  };
+  return { levels, re: part(re), im: part(im) };
+}
+
+/** The end of a short time, and the most that the highest levels held in its course. */
+interface Stretch {
+  readonly state: DensityMatrix;
+  readonly tail: number;
+  readonly upperThird: number;
+  /** Why it did not come to its end; empty if it did. */
+  readonly message: string;
+}
+
+/** Integrates over short times. */
+class Flow {
+  #generator: ReturnType<QuantumModel["generatorAt"]> | undefined;
+
+  constructor(
+    readonly model: QuantumModel,
+    readonly tolerance: number,
+  ) {}
+
+  run(initial: DensityMatrix, from: number, to: number): Stretch {
+    const { levels } = initial;
+    if (this.#generator?.levels !== levels) this.#generator = this.model.generatorAt(levels);
+    const outputTimes = Float64Array.from({ length: looks }, (_, k) =>
+      k + 1 === looks ? to : from + ((to - from) * (k + 1)) / looks,
+    );
+    const { tolerance } = this;
+    const run = evolve(this.#generator, { initial, from, to, tolerance, outputTimes });
+    const states = Array.from(run.times, (_, k) => run.recorded(k));
+    const most = (of: (rho: DensityMatrix) => number): number => Math.max(0, ...states.map(of));
+    const finite = [run.state.re, run.state.im].every((part) => part.every(Number.isFinite));
+    const failed = run.status === "finished" ? "ρ is beyond double precision." : run.message;
+    return {
+      state: run.state,
+      tail: most(tailPopulation),
+      upperThird: most((rho) => populationAbove(rho, 2 * Math.ceil(levels / 3))),
+      message: run.status === "finished" && finite ? "" : failed,
+    };
+  }
+}
+
+function tailPopulation(rho: DensityMatrix): number {
+  const tail = Math.min(rho.levels, Math.max(2, Math.ceil(rho.levels / 10)));
+  return populationAbove(rho, rho.levels - tail);
+}
+
+/** Σ |ρ_nn| of n ≥ first. */
+function populationAbove(rho: DensityMatrix, first: number): number {
+  return fockPopulations(rho)
+    .subarray(first)
+    .reduce((sum, value) => sum + Math.abs(value), 0);
+}
+
+function rowOf(t: number, rho: DensityMatrix, { units }: QuantumModel): EvolutionRow {
+  return {
+    t,
+    ...quadratures(rho, units),
+    n: occupation(rho),
+    purity: purity(rho),
+    trace_error: fockPopulations(rho).reduce((sum, value) => sum + value, -1),
+    tail_population: tailPopulation(rho),
+  };
+}

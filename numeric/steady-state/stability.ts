@@ -1,0 +1,47 @@
+import type { FockRepresentation } from "../compile/fock/index.ts";
+import { spectralAbscissa, type SpectralAbscissa } from "./spectrum-abscissa.ts";
+
+/** The spectral abscissa of the static part of a generator between a number of levels. */
+export interface StaticStability extends SpectralAbscissa {
+  readonly levels: number;
+  /** Whether it is above zero by more than rounding errors. */
+  readonly unstable: boolean;
+}
+
+/** Of the largest element of the generator. */
+const rounding = 1e-10;
+
+/**
+ * The stability of the static part of a generator between the levels of a state, and between half as
+ * many more: generators that are not completely positive may become unstable only then. Neither goes
+ * beyond `mostLevels`; time goes with a high power of them.
+ */
+export function staticStability(
+  generatorAt: (levels: number) => FockRepresentation,
+  levels: number,
+  mostLevels: number,
+): readonly StaticStability[] {
+  const sizes = [levels, Math.ceil(1.5 * levels)].map((size) => Math.min(size, mostLevels));
+  return [...new Set(sizes)].map((size) => {
+    const representation = staticPart(generatorAt(size));
+    const abscissa = spectralAbscissa(representation);
+    const unstable = abscissa.value > rounding * largestElement(representation);
+    return { ...abscissa, levels: size, unstable };
+  });
+}
+
+function staticPart({ levels, terms }: FockRepresentation): FockRepresentation {
+  return { levels, terms: terms.filter(({ frequency }) => frequency === 0) };
+}
+
+function largestElement({ terms }: FockRepresentation): number {
+  let largest = 0;
+  for (const { bands } of terms) {
+    for (const { re, im } of bands) {
+      re.forEach((value, at) => {
+        largest = Math.max(largest, Math.abs(value), Math.abs(im[at]!));
+      });
+    }
+  }
+  return largest;
+}
