@@ -38,7 +38,7 @@ export interface EvolutionRowsOptions {
   readonly times: readonly number[];
   /** Number of Fock levels; without it as many as are needed, up to {@link mostEvolutionLevels}. */
   readonly levels?: number | undefined;
-  /** Local error of the integration (default 1e-9). */
+  /** Local error of the integration (default 1e-10). */
   readonly tolerance?: number | undefined;
 }
 
@@ -51,18 +51,21 @@ export type EvolutionStep =
 /** Without a number of levels given there are no more than this: the steps shrink with its square. */
 export const mostEvolutionLevels = 96;
 const fewestLevels = 16;
-/** Population of the highest tenth of the levels beyond which there have to be more. */
-export const tailTolerance = 1e-6;
+/**
+ * Population of the highest tenth of the levels beyond which there have to be more. Means depend on the
+ * coherences, the square root of it.
+ */
+export const tailTolerance = 1e-8;
 /** Population of the highest third of the levels below which there may be fewer. */
-const emptyThird = 1e-11;
+const emptyThird = 1e-10;
 /** Stretches of time that are run again with more levels, in periods 2π/ω0, and looks at each. */
 const [stretchPeriods, looks] = [0.5, 4];
 
 /**
  * ρ(t) at given times. The highest levels are looked at eight times a period of the oscillator: where
- * they hold more than 1e-6, that stretch of time is run again, from its beginning, with a quarter more
+ * they hold more than 1e-8, that stretch of time is run again, from its beginning, with a quarter more
  * levels. What has been told by then had empty highest levels all the time. Where the highest third
- * holds less than 1e-11 for a while, it is left out.
+ * holds less than 1e-10 for a while, it is left out.
  */
 export function* evolutionRows(
   model: QuantumModel,
@@ -71,7 +74,7 @@ export function* evolutionRows(
   const { initial, times } = options;
   const adaptive = options.levels === undefined;
   const first = Math.max(fewestLevels, Math.ceil(1.25 * levelsFor(initial, model)));
-  const flow = new Flow(model, options.tolerance ?? 1e-9);
+  const flow = new Flow(model, options.tolerance ?? 1e-10);
   const levels = options.levels ?? Math.min(first, mostEvolutionLevels);
   let state = initialDensityMatrix(initial, model, levels);
   let [now = 0] = times;

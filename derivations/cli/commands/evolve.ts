@@ -28,9 +28,9 @@ ${modelOptionsHelp}
                       thermal:N with a mean occupation
   --levels N          number of Fock states, 2 to 200. Default: enough for the initial state, and
                       a quarter more, up to 96, wherever the highest tenth comes to hold more than
-                      1e-6: that stretch is run again before its rows are written; fewer where
-                      the highest third holds less than 1e-11
-  --tolerance T       local error of an element of ρ (default 1e-9)
+                      1e-8: that stretch is run again before its rows are written; fewer where
+                      the highest third holds less than 1e-10
+  --tolerance T       local error of an element of ρ (default 1e-10)
   --format csv        the only format
   --out FILE          write to FILE instead of standard output, rows as they come
 
