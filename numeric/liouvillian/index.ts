@@ -5,6 +5,8 @@ export {
   type HarmonicGenerator,
   harmonicGenerator,
 } from "./harmonic-generator.ts";
+export { displacedGenerator } from "./displaced-generator.ts";
+export { FourierSeries } from "./fourier-series.ts";
 export { HarmonicOperator } from "./harmonic-operator.ts";
 export { harmonicSet } from "./harmonic-set.ts";
 export { TimeGenerator } from "./time-generator.ts";

@@ -1,4 +1,3 @@
-import type { FockRepresentation } from "../compile/fock/index.ts";
 import {
   certifyState,
   type OscillatorUnits,
@@ -6,6 +5,7 @@ import {
   periodAverages,
   type StateCertificate,
 } from "../observables/index.ts";
+import type { GeneratorSource } from "./frame.ts";
 import { type StaticStability, staticStability } from "./stability.ts";
 import {
   type PeriodicSteadyState,
@@ -45,7 +45,7 @@ const positivityTolerance = 1e-9;
  * not a whole number
  */
 export function certifiedSteadyState(
-  generatorAt: (levels: number) => FockRepresentation,
+  generatorAt: GeneratorSource,
   { hbar = 1, mostStabilityLevels = 0, ...options }: CertifiedSteadyStateOptions = {},
 ): CertifiedSteadyState {
   const solved = periodicSteadyState(generatorAt, options);

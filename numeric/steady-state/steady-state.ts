@@ -1,8 +1,7 @@
-import type { FockRepresentation } from "../compile/fock/index.ts";
 import { type FourierState, staticState } from "../density-matrix/index.ts";
-import { harmonicGenerator } from "../liouvillian/index.ts";
 import { cutContent, moreHarmonics, moreLevels } from "./cut.ts";
 import { isClosed } from "./dissipation.ts";
+import { type Frame, frameOf, type GeneratorSource } from "./frame.ts";
 import { momentChange, momentsOf } from "./moment-change.ts";
 import { type PeriodicSolution, solvePeriodic } from "./periodic-system.ts";
 import { type StaticSteadyState, staticSteadyState } from "./static.ts";
@@ -23,6 +22,12 @@ export interface PeriodicSteadyStateOptions {
   readonly firstHarmonics?: number | undefined;
   /** A state of a similar generator, from which the iteration starts. */
   readonly start?: FourierState | undefined;
+  /**
+   * Where the state is solved for: at rest (default), or displaced by the classical orbit, where a
+   * strong drive leaves fewer levels and harmonics to solve for, in more iterations. The latter needs
+   * one base frequency and a generator from `compileGenerator`, and neither `levels` nor `harmonics`.
+   */
+  readonly frame?: "rest" | "displaced" | undefined;
   /** Called before every linear solve. */
   readonly onProgress?: ((step: { levels: number; harmonics: number }) => void) | undefined;
 }
@@ -44,8 +49,11 @@ export interface PeriodicSteadyState {
   readonly reason: string;
   /** All elements are NaN if the status is `several` or `none`. */
   readonly state: FourierState;
+  /** Whether it was solved for at rest or in the frame of the classical orbit. */
+  readonly frame: "rest" | "displaced";
+  /** Levels kept in that frame; `state` is at rest, where it may need more. */
   readonly levels: number;
-  /** Order of the harmonics kept. */
+  /** Order of the harmonics kept in that frame. */
   readonly harmonics: number;
   /** ‖𝓛ρ‖ over a typical rate of the generator. */
   readonly residual: number;
@@ -73,19 +81,22 @@ const mostDirectLevels = 64;
  * Source: harmonic balance of L(t) = Σ_h e^{i h·Ωt} L_h, see {@link HarmonicOperator}.
  */
 export function periodicSteadyState(
-  generatorAt: (levels: number) => FockRepresentation,
+  generatorAt: GeneratorSource,
   options: PeriodicSteadyStateOptions = {},
 ): PeriodicSteadyState {
   const { mostLevels = 128, mostHarmonics = 48, tolerance = 1e-6 } = options;
   requireOptions(options);
   const levels = options.levels ?? Math.min(options.firstLevels ?? 12, mostLevels);
   const first = generatorAt(Math.max(levels, 12));
-  const driven = harmonicGenerator(first).frequencies.length > 0;
+  const fixed = options.levels !== undefined || options.harmonics !== undefined;
+  const frame = frameOf(generatorAt, fixed ? "rest" : (options.frame ?? "rest"));
+  const driven = frame.generatorAt(12).frequencies.length > 0;
   const order = options.harmonics ?? Math.min(options.firstHarmonics ?? 4, mostHarmonics);
   let size: Size = { levels, harmonics: driven ? order : 0 };
-  const search = new Search(generatorAt, tolerance, options);
+  const search = new Search(generatorAt, frame, tolerance, options);
   if (isClosed(first)) return search.failure(size, { status: "several", reason: closedReason });
-  let solution = search.solve(size, options.start, "search");
+  const start = frame.name === "rest" ? options.start : undefined;
+  let solution = search.solve(size, start, "search");
   for (;;) {
     if (solution.status !== "unique") return search.failure(size, solution);
     const { tail, lastHarmonic } = cutContent(solution.state);
@@ -105,7 +116,7 @@ export function periodicSteadyState(
     const refined = search.solve(next, solution.state, settling ? "final" : "search");
     if (refined.status !== "unique") return search.failure(next, refined);
     const change = momentChange(momentsOf(solution.state), momentsOf(refined.state));
-    if (settling && (options.levels !== undefined || options.harmonics !== undefined)) {
+    if (settling && fixed) {
       const asked = search.solve(size, refined.state, "final");
       if (asked.status !== "unique") return search.failure(size, asked);
       return search.result(change <= tolerance ? "settled" : "unsettled", size, asked, change);
@@ -130,7 +141,8 @@ class Search {
   #iterations = 0;
 
   constructor(
-    readonly generatorAt: (levels: number) => FockRepresentation,
+    readonly source: GeneratorSource,
+    readonly frame: Frame,
     readonly tolerance: number,
     readonly options: PeriodicSteadyStateOptions,
   ) {}
@@ -138,10 +150,9 @@ class Search {
   /** With a tolerance a hundred times larger while the size is searched for. */
   solve(size: Size, start: FourierState | undefined, phase: "search" | "final"): Solution {
     this.options.onProgress?.(size);
-    const representation = this.generatorAt(size.levels);
-    const generator = harmonicGenerator(representation);
+    const generator = this.frame.generatorAt(size.levels);
     if (generator.frequencies.length === 0 && size.levels <= mostDirectLevels) {
-      return direct(staticSteadyState(representation));
+      return direct(staticSteadyState(this.source(size.levels)));
     }
     const solution = solvePeriodic(generator, size.harmonics, {
       tolerance: Math.min(1e-9, this.tolerance * 1e-4) * (phase === "search" ? 100 : 1),
@@ -163,7 +174,8 @@ class Search {
     return {
       status: honest,
       reason: reasonOf(honest, change, residual),
-      state,
+      state: this.frame.atRest(state, this.tolerance),
+      frame: this.frame.name,
       levels,
       harmonics,
       residual,
@@ -178,24 +190,12 @@ class Search {
     const state = staticState({ levels, re: unknown, im: unknown });
     const [residual, leak, change] = [Number.NaN, Number.NaN, Number.NaN];
     const iterations = this.#iterations;
-    return {
-      status,
-      reason,
-      state,
-      levels,
-      harmonics,
-      residual,
-      leak,
-      change,
-      iterations,
-    };
+    const frame = this.frame.name;
+    return { status, reason, state, frame, levels, harmonics, residual, leak, change, iterations };
   }
 }
 
-type NoSolution = {
-  readonly status: "several" | "none";
-  readonly reason: string;
-};
+type NoSolution = { readonly status: "several" | "none"; readonly reason: string };
 type Solution = ({ readonly status: "unique" } & PeriodicSolution) | NoSolution;
 
 function direct(steady: StaticSteadyState): Solution {

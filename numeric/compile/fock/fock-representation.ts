@@ -84,7 +84,23 @@ function requireLevels(levels: number): void {
 }
 
 /** A generator with numbers for its parameters, between any number of Fock states. */
-export type FockGenerator = (levels: number) => FockRepresentation;
+export type FockGenerator = ((levels: number) => FockRepresentation) & {
+  /** Its terms before any cut. */
+  readonly terms: readonly FockSandwich[];
+};
+
+/** cos(frequency·t + phase) · value · left ρ right, with exponents of normally ordered a†, a. */
+export interface FockSandwich extends Sandwich {
+  readonly frequency: number;
+  readonly phase: number;
+}
+
+/** value · left ρ right. */
+export interface Sandwich {
+  readonly left: Exponents;
+  readonly right: Exponents;
+  readonly value: { readonly re: number; readonly im: number };
+}
 
 /**
  * {@link fockRepresentation} in three steps, for many parameter values and numbers of levels: the
@@ -122,47 +138,46 @@ export function compileGenerator(
       const { rest, ...time } = timeDependence(term, values);
       return { left, right, ...time, value: evaluate(rest, values) };
     });
-    return (levels) => cutTo(levels, numbers);
+    const generatorAt = (levels: number): FockRepresentation => cutTo(levels, numbers);
+    return Object.assign(generatorAt, { terms: numbers });
   };
 }
 
-/** cos(frequency·t + phase) · value · left ρ right. */
-interface NumericTerm {
-  readonly left: Exponents;
-  readonly right: Exponents;
-  readonly key: string;
-  readonly frequency: number;
-  readonly phase: number;
-  readonly value: { readonly re: number; readonly im: number };
-}
-
-function cutTo(levels: number, terms: readonly NumericTerm[]): FockRepresentation {
+function cutTo(
+  levels: number,
+  terms: readonly (FockSandwich & { readonly key: string })[],
+): FockRepresentation {
   requireLevels(levels);
-  const groups = new Map<string, TimeDependence>();
-  for (const { left, right, key, frequency, phase, value } of terms) {
-    const group = groups.get(key) ?? { frequency, phase, bands: new Map(), left: new Map() };
+  const groups = new Map<string, { frequency: number; phase: number; sandwiches: Sandwich[] }>();
+  for (const { key, frequency, phase, ...sandwich } of terms) {
+    const group = groups.get(key) ?? { frequency, phase, sandwiches: [] };
     groups.set(key, group);
-    addToBand(group.bands, levels, left, right, value);
-    if (right.every((exponent) => exponent === 0)) addToLeft(group.left, levels, left, value);
+    group.sandwiches.push(sandwich);
   }
   return {
     levels,
     terms: [...groups.values()]
-      .map(({ frequency, phase, bands, left }) => ({
+      .map(({ frequency, phase, sandwiches }) => ({
         frequency,
         phase,
-        bands: [...bands.values()],
-        left: [...left.values()],
+        ...cutSandwiches(levels, sandwiches),
       }))
       .sort((a, b) => a.frequency - b.frequency || a.phase - b.phase),
   };
 }
 
-interface TimeDependence {
-  readonly frequency: number;
-  readonly phase: number;
-  readonly bands: Map<string, FockBand>;
-  readonly left: Map<number, FockDiagonal>;
+/** The matrix of a sum of sandwiches between the lowest levels, by diagonals. */
+export function cutSandwiches(
+  levels: number,
+  sandwiches: readonly Sandwich[],
+): { readonly bands: readonly FockBand[]; readonly left: readonly FockDiagonal[] } {
+  const bands = new Map<string, FockBand>();
+  const diagonals = new Map<number, FockDiagonal>();
+  for (const { left, right, value } of sandwiches) {
+    addToBand(bands, levels, left, right, value);
+    if (right.every((exponent) => exponent === 0)) addToLeft(diagonals, levels, left, value);
+  }
+  return { bands: [...bands.values()], left: [...diagonals.values()] };
 }
 
 function isNormal(

@@ -2,8 +2,11 @@ export { coordinates, type SparseCoordinates } from "./coordinates.ts";
 export { fockMatrix, type FockOperator, fockOperator } from "./fock-operator.ts";
 export {
   compileGenerator,
+  cutSandwiches,
   type FockDiagonal,
   type FockGenerator,
+  type FockSandwich,
+  type Sandwich,
   type FockRepresentation,
   type FockTerm,
   fockRepresentation,
