@@ -59,6 +59,13 @@ const commands: ReadonlyMap<string, { summary: string; load: () => Promise<Comma
     },
   ],
   [
+    "wigner",
+    {
+      summary: "the Wigner function of the quantum steady state",
+      load: async () => (await import("./commands/wigner.ts")).wigner,
+    },
+  ],
+  [
     "verify",
     {
       summary: "second opinions of three independent engines on a derivation",

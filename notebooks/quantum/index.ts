@@ -21,3 +21,11 @@ export {
   steadyStateReport,
   type ToldTemperature,
 } from "./steady-state-report.ts";
+export {
+  type GridAxis,
+  wignerCsv,
+  type WignerOptions,
+  wignerPicture,
+  type WignerPicture,
+  wignerPictures,
+} from "./wigner-pictures.ts";
