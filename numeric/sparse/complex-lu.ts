@@ -1,5 +1,11 @@
 import { GrowingFactor } from "./growing-factor.ts";
-import { type SparseLuOptions, requireSquare, roundingOf, rowScales } from "./lu-options.ts";
+import {
+  defaultThreshold,
+  type SparseLuOptions,
+  requireSquare,
+  roundingOf,
+  rowScales,
+} from "./lu-options.ts";
 import { LuStructure } from "./lu-structure.ts";
 import { minimumDegreeOrder } from "./minimum-degree.ts";
 import type { ComplexSparseMatrix, ComplexArrays } from "./sparse-matrix.ts";
@@ -45,7 +51,7 @@ export class ComplexSparseLu {
     this.inverseIm = new Float64Array(columns);
     this.workRe = new Float64Array(columns);
     this.workIm = new Float64Array(columns);
-    const { lower, upper, deficient } = this.factor(matrix, options.threshold ?? 0.1);
+    const { lower, upper, deficient } = this.factor(matrix, options.threshold ?? defaultThreshold);
     [this.lower, this.upper, this.deficient] = [lower, upper, deficient];
   }
 

@@ -1,5 +1,11 @@
 import { GrowingFactor } from "./growing-factor.ts";
-import { type SparseLuOptions, requireSquare, roundingOf, rowScales } from "./lu-options.ts";
+import {
+  defaultThreshold,
+  type SparseLuOptions,
+  requireSquare,
+  roundingOf,
+  rowScales,
+} from "./lu-options.ts";
 import { LuStructure } from "./lu-structure.ts";
 import { minimumDegreeOrder } from "./minimum-degree.ts";
 import type { RealSparseMatrix } from "./sparse-matrix.ts";
@@ -44,7 +50,7 @@ export class RealSparseLu {
     this.rowAt = new Int32Array(this.size);
     this.inverseDiagonal = new Float64Array(this.size);
     this.work = new Float64Array(this.size);
-    const { lower, upper, deficient } = this.factor(matrix, options.threshold ?? 0.1);
+    const { lower, upper, deficient } = this.factor(matrix, options.threshold ?? defaultThreshold);
     [this.lower, this.upper, this.deficient] = [lower, upper, deficient];
   }
 

@@ -70,16 +70,22 @@ function inverseNorm(size: number, solve: Solve, solveTransposed: Solve): number
 
 function sumOfModuli({ re, im }: ComplexArrays): number {
   let sum = 0;
-  for (let i = 0; i < re.length; i++) sum += Math.hypot(re[i]!, im[i]!);
+  for (let i = 0; i < re.length; i++) sum += modulus(re[i]!, im[i]!);
   return sum;
 }
 
 function conjugateSigns({ re, im }: ComplexArrays): ComplexArrays {
-  const sizes = re.map((x, i) => Math.hypot(x, im[i]!));
-  return {
-    re: re.map((x, i) => (sizes[i] === 0 ? 1 : x / sizes[i]!)),
-    im: im.map((y, i) => (sizes[i] === 0 ? 0 : -y / sizes[i]!)),
-  };
+  const signs = { re: new Float64Array(re.length), im: new Float64Array(re.length) };
+  for (let i = 0; i < re.length; i++) {
+    const size = modulus(re[i]!, im[i]!);
+    signs.re[i] = size === 0 ? 1 : re[i]! / size;
+    signs.im[i] = size === 0 ? 0 : -im[i]! / size;
+  }
+  return signs;
+}
+
+function modulus(x: number, y: number): number {
+  return y === 0 ? Math.abs(x) : Math.hypot(x, y);
 }
 
 function indexOfLargest({ re, im }: ComplexArrays): number {

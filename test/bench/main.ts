@@ -5,6 +5,7 @@ import { slowFlowCase } from "./cases/slow-flow.ts";
 import { homotopy } from "./cases/homotopy.ts";
 import { kerrRightHandSide } from "./cases/kerr-right-hand-side.ts";
 import { ladder } from "./cases/ladder.ts";
+import { staticSteadyStates } from "./cases/static-steady-state.ts";
 import { steadyStates } from "./cases/steady-states.ts";
 import { ringdownCase } from "./cases/ringdown.ts";
 import { weylPower } from "./cases/weyl-power.ts";
@@ -22,6 +23,7 @@ const cases: readonly Case[] = [
   steadyStates,
   homotopy,
   ringdownCase,
+  staticSteadyStates,
 ];
 
 interface Result {

@@ -1,4 +1,5 @@
 import {
+  liouvillian,
   masterEquation,
   numbersOf,
   parametersOf,
@@ -13,6 +14,7 @@ import {
   countStates,
   dop853,
   dormandPrince54,
+  fockRepresentation,
   integrate,
   integrateBatch,
   type Method,
@@ -21,11 +23,13 @@ import {
   radauIIA5,
   rodas5p,
   solvePolynomialSystem,
+  staticSteadyState,
   SteadyStateSolver,
   sweepSteadyStates,
   tsit5,
   vern9,
 } from "../../numeric/index.ts";
+import { coordinates } from "../../numeric/compile/fock/index.ts";
 import { CATEGORICAL, figureSheet, toCsv } from "../../notebooks/plot/index.ts";
 import {
   annihilation,
@@ -73,6 +77,8 @@ export interface Subject {
     frequencies: readonly string[],
     parameters: readonly string[],
   ) => SlowFlowZeros;
+  /** The steady state of a model without time dependence, from its Fock representation. */
+  readonly staticSteadyState: (model: ModelFile, levels: number) => StaticProblem;
   /** The command line that prints the equation of motion of a model file, program first. */
   readonly coldStart: (modelFile: string) => readonly string[];
 }
@@ -112,6 +118,13 @@ export interface Trajectories {
     /** How many trajectories a batch has. */
     count?: number,
   ) => { readonly end: readonly [number, number]; readonly evaluations: number };
+}
+
+export interface StaticProblem {
+  /** Solves and returns ⟨n⟩. */
+  readonly solve: () => number;
+  /** The generator as `caldera liouvillian` prints it. */
+  readonly matrix: string;
 }
 
 export interface Derived {
@@ -368,5 +381,27 @@ export const subject: Subject = {
     return trajectoriesOf(system.bind(Float64Array.of(stiffness)), span);
   },
   plot: { colours: CATEGORICAL, sheet: figureSheet, csv: toCsv },
+  staticSteadyState: (file, levels) => {
+    const model = readModel(file);
+    const generator = liouvillian(masterEquation(model));
+    const names = generator.terms.flatMap(({ coefficient }) => coefficient.parameters);
+    const representation = fockRepresentation(generator, levels, numbersOf(model, names));
+    const terms = representation.terms.map((term) => ({
+      frequency: term.frequency,
+      phase: term.phase,
+      ...coordinates(term, levels),
+    }));
+    return {
+      matrix: JSON.stringify({ levels, ordering: "row-major", terms }),
+      solve: () => {
+        const steady = staticSteadyState(representation);
+        if (steady.status !== "unique") throw new Error(steady.reason);
+        const { re } = steady.state;
+        let sum = 0;
+        for (let n = 0; n < levels; n++) sum += n * (re[n * (levels + 1)] ?? Number.NaN);
+        return sum;
+      },
+    };
+  },
   coldStart: (file) => ["npm", "run", "-s", "caldera", "--", "derive", file, "--what", "eom"],
 };
