@@ -25,6 +25,7 @@ export * from "./evolution/index.ts";
 export * from "./observables/index.ts";
 export * from "./ode/index.ts";
 export * from "./polynomial/index.ts";
+export * from "./regression/index.ts";
 export * from "./ringdown/index.ts";
 export * from "./rotating-wave/index.ts";
 export * from "./sparse/index.ts";

@@ -105,7 +105,8 @@ function valuesOf({ from, to, count }: GridAxis): Float64Array {
   return Float64Array.from({ length: count }, (_, j) => from + ((to - from) * j) / (count - 1));
 }
 
-const orbitColour: Colour = "#1a1a1a";
+/** Seen on both ends of the scale of colours. */
+const orbitColour: Colour = "#d55e00";
 const orbitPoints = 97;
 
 /** A panel for each phase, with the orbit of the means and where on it the state is. */

@@ -37,15 +37,21 @@ export class HarmonicOperator {
 
   /**
    * @param harmonics one of k and -k, the first being k = 0
+   * @param parity of the vectors, if the generator keeps it: 0 that of its states, 1 the other one, as
+   *   of aρ
    */
   constructor(
     readonly generator: HarmonicGenerator,
     readonly harmonics: readonly (readonly number[])[],
+    parity: 0 | 1 = 0,
   ) {
     const { levels, frequencies } = generator;
     const grading = parityGrading(generator);
     this.layout = blockLayout(levels, grading !== undefined);
-    this.grades = harmonics.map((k) => (grading === undefined ? 0 : gradeOf(k, grading)));
+    this.grades = harmonics.map((k) => {
+      if (grading === undefined) return 0;
+      return gradeOf(k, grading) === parity ? 0 : 1;
+    });
     this.rotations = harmonics.map((k) => k.reduce((sum, n, j) => sum + n * frequencies[j]!, 0));
     this.length = harmonics.length * 2 * this.layout.size;
     this.#couplings = this.#findCouplings();

@@ -42,14 +42,14 @@ export class SecularPreconditioner {
     return Math.max(...rates, Number.MIN_VALUE);
   }
 
-  /** x ≈ 𝓛⁻¹ y. */
-  apply(y: Float64Array, x: Float64Array): void {
+  /** x ≈ (𝓛 - i·shift)⁻¹ y. */
+  apply(y: Float64Array, x: Float64Array, shift = 0): void {
     const { operator } = this;
     x.fill(0);
     for (let index = 0; index < operator.harmonics.length; index++) {
       const at = operator.offset(index);
       const grade = operator.grades[index]!;
-      const rotation = operator.rotations[index]!;
+      const rotation = operator.rotations[index]! + shift;
       this.#sectors.forEach((left, a) => {
         const right = this.#sectors[this.#layout.graded ? a ^ grade : 0]!;
         this.#block(left, right, rotation, this.#view(y, at, a), this.#view(x, at, a));

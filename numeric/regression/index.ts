@@ -1,0 +1,6 @@
+export {
+  type CoherentLine,
+  type StationarySpectrum,
+  stationarySpectrum,
+  type StationarySpectrumOptions,
+} from "./stationary-spectrum.ts";
