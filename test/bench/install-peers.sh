@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what the benchmarks compare with: FORM, gcc, GSL, and Python with NumPy and SciPy.
+# Installs what the benchmarks compare with: FORM, gcc, GSL, and Python with NumPy, SciPy
+# and QuTiP.
 # Without it `npm run bench` still runs and says "peer not installed" in the rows concerned.
 set -euo pipefail
 
@@ -9,6 +10,7 @@ command -v gcc >/dev/null || missing+=(gcc libc6-dev)
 [ -e /usr/include/gsl/gsl_odeiv2.h ] || missing+=(libgsl-dev)
 command -v phc >/dev/null || missing+=(phcpack)
 /usr/bin/python3 -c 'import numpy, scipy' 2>/dev/null || missing+=(python3-numpy python3-scipy)
+/usr/bin/python3 -c 'import qutip' 2>/dev/null || missing+=(python3-qutip)
 
 if [ ${#missing[@]} -eq 0 ]; then
   echo "All peers are installed."

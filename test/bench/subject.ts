@@ -46,7 +46,7 @@ import {
   substitute,
 } from "../../symbolic/index.ts";
 
-/** Everything the benchmarks ask of Caldera: the only file here that imports it. */
+/** Everything the benchmarks ask of Caldera, which only this file and `*-subject.ts` import. */
 export interface Subject {
   /** (a a†)^n, normally ordered. */
   readonly normalOrderPower: (n: number) => { toString(): string };

@@ -24,7 +24,7 @@ export function verdict(
   const ratio = pairedRatio(caldera, peer);
   return {
     met: ratio <= target.atMost,
-    text: `${ratio.toPrecision(3)} times the time of ${peer.name}, of at most ${target.atMost}`,
+    text: `${ratio.toPrecision(3)} times the time of ${peer.name}, of at most ${Number(target.atMost.toPrecision(3))}`,
   };
 }
 
