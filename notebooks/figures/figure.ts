@@ -11,6 +11,8 @@ export interface Figure {
   readonly caption: string;
   /** Numbers that cannot be trusted, in words. */
   readonly warnings: readonly string[];
+  /** Findings that are no failure of the computation, as where an equation has no steady state. */
+  readonly notes?: readonly string[];
 }
 
 /** Reports progress from 0 to 1. */

@@ -1,14 +1,19 @@
 import type { Figure, Progress } from "./figure.ts";
 import { figure2 } from "./figure-2/figure-2.ts";
+import { ringdownFigure } from "./figure-2/ringdown-figure.ts";
 import { figure3 } from "./figure-3/figure-3.ts";
 import { figure4 } from "./figure-4/figure-4.ts";
+import { figure5 } from "./figure-5/figure-5.ts";
+import { figure6 } from "./figure-6/figure-6.ts";
 
 export type { Figure, FigureFile, Progress } from "./figure.ts";
-export { figure2, figure3, figure4 };
+export { figure2, figure3, figure4, figure5, figure6, ringdownFigure };
 
 /** The figures of the source paper by number. */
 export const figures: ReadonlyMap<string, (progress: Progress) => Figure> = new Map([
   ["2", figure2],
   ["3", figure3],
   ["4", figure4],
+  ["5", figure5],
+  ["6", figure6],
 ]);

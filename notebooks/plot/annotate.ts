@@ -21,7 +21,7 @@ type Drawers = {
 const QUIET: Colour = "#6b6b6b";
 
 function rule(d: string, dash: string): string {
-  return `<path d="${d}" stroke="${QUIET}" stroke-width="0.8" stroke-dasharray="${dash}" fill="none"/>`;
+  return `<path d="${d}" stroke="${QUIET}" stroke-width="0.8" stroke-dasharray="${dash}" stroke-linecap="${dash === DASHES.dotted ? "round" : "butt"}" fill="none"/>`;
 }
 
 function text(

@@ -15,7 +15,7 @@ function curve({ x, y, color, dash, width }: Series, scale: number, middle: numb
     (value, i) =>
       `${rounded(middle + scale * value)},${rounded(middle - scale * (y[i] ?? Number.NaN))}`,
   );
-  return `<path d="M${points.join("L")}Z" fill="none" stroke="${color}" stroke-width="${width ?? 1.3}" stroke-dasharray="${DASHES[dash ?? "solid"]}"/>`;
+  return `<path d="M${points.join("L")}Z" fill="none" stroke="${color}" stroke-width="${width ?? 1.3}" stroke-dasharray="${DASHES[dash ?? "solid"]}" stroke-linecap="${dash === "dotted" ? "round" : "butt"}"/>`;
 }
 
 /** Curves about a cross through the origin, on a paper that dims what lies below. */

@@ -20,8 +20,11 @@ export interface SheetOptions {
   readonly panelHeight?: number;
   /** Before each panel: (a), (b), … in their order, none, or these plain words. */
   readonly letters?: "none" | "(a)" | readonly string[];
-  /** One legend for all panels above them; each then has its own only where it asks for it. */
-  readonly legend?: { readonly columns?: number };
+  /**
+   * One legend for all panels above them; each then has its own only where it asks for it. It names
+   * the curves of all panels, or of the one with this id.
+   */
+  readonly legend?: { readonly columns?: number; readonly panel?: string };
 }
 
 const GAP = 12;
@@ -129,7 +132,12 @@ export function figureSheet(panels: readonly LinePanel[], options: SheetOptions 
   const grid = cells(shown, { columns, panelWidth, panelHeight }, letters, typesetter);
   const width = 2 * EDGE + columns * (panelWidth + GAP) - GAP;
   const rows = Math.ceil(panels.length / columns);
-  const entries = legendSeries(panels.flatMap(({ series }) => series));
+  const named = options.legend?.panel;
+  const entries = legendSeries(
+    panels
+      .filter((panel) => named === undefined || panel.id === named)
+      .flatMap(({ series }) => series),
+  );
   const legend =
     options.legend === undefined || entries.length === 0
       ? undefined

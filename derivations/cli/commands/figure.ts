@@ -7,11 +7,10 @@ const help = `Usage: caldera figure NUMBER --out DIR
 
 Computes a figure of the source paper from derived equations and writes SVG and CSV files.
 
-  NUMBER              2 (panels a-d), 3 or 4
+  NUMBER              2, 3, 4, 5 or 6; 2 and 5 take up to a minute, 6 some minutes
   --out DIR           folder for the files, made if missing (default out)
 
 Examples:
-  caldera figure 2 --out figures
   caldera figure 3 --out figures
   caldera figure 4 --out figures
 `;
@@ -34,13 +33,19 @@ export const figure: Command = {
     if (others.length > 0) throw new UsageError(`Unexpected argument ${others[0]}.`);
     const folder = text(parsed, "out") ?? "out";
     requireFolder(folder);
-    const { files, caption, warnings } = compute(progressBar(`figure ${number}`, output));
+    const {
+      files,
+      caption,
+      warnings,
+      notes = [],
+    } = compute(progressBar(`figure ${number}`, output));
     for (const { name, content } of files) {
       const file = join(folder, name);
       writeResult(content, file, output);
       output.out(`${file}\n`);
     }
     output.error(`${caption}\n`);
+    for (const note of notes) output.error(`Note: ${note}\n`);
     for (const warning of warnings) output.error(`Warning: ${warning}\n`);
     return warnings.length > 0 ? 1 : 0;
   },

@@ -57,12 +57,12 @@ export const start: Command = {
     const verification = await verify(model, { kind });
     output.out(`${verificationTable(verification)}\n\n`);
 
-    const { figure2 } = await import("../../../notebooks/figures/index.ts");
+    const { ringdownFigure } = await import("../../../notebooks/figures/index.ts");
     const { modelReport, trajectoryFigure } =
       await import("../../../notebooks/model-report/index.ts");
     const options = { position: 5, duration: 60 };
     const run = trajectoryFigure(model, options);
-    const ringdowns = figure2(progressBar("ringdowns", output));
+    const ringdowns = ringdownFigure(progressBar("ringdowns", output));
     const warnings = [...run.warnings, ...ringdowns.warnings];
     const report = modelReport({
       derivation: derived,

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { type Figure, figure2 } from "../../../notebooks/figures/index.ts";
+import { type Figure, ringdownFigure } from "../../../notebooks/figures/index.ts";
 
 const gamma = 0.2;
 const angles = [0.1, 0.25, 0.4];
 const progress: number[] = [];
-const figure: Figure = figure2((fraction) => progress.push(fraction));
+const figure: Figure = ringdownFigure((fraction) => progress.push(fraction));
 
 type Row = Readonly<Record<string, string>>;
 
@@ -225,7 +225,7 @@ describe("the files of Fig. 2", () => {
   });
 
   test("are the same in every run", () => {
-    expect(figure2().files).toEqual(figure.files);
+    expect(ringdownFigure().files).toEqual(figure.files);
   });
 
   test("come with a caption that names the choices, without warnings, and with progress", () => {

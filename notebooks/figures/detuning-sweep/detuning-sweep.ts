@@ -1,0 +1,112 @@
+import type { Model } from "../../../derivations/index.ts";
+import { type PeriodStatistics, sufficientSize } from "../../../numeric/index.ts";
+import { quantumFamily, type QuantumSteadyState, steadyStateOf } from "../../quantum/index.ts";
+
+export type Kind = "CL" | "gCL";
+/** gCL first, so that the dashes of CL lie above where the two coincide. */
+export const kinds: readonly Kind[] = ["gCL", "CL"];
+
+/** A periodic steady state at one detuning, with what is needed to trust it. */
+export interface SweepPoint {
+  /** Δ/U */
+  readonly detuning: number;
+  readonly omega: number;
+  readonly status: QuantumSteadyState["status"];
+  readonly reason: string;
+  readonly occupation: PeriodStatistics;
+  readonly anisotropy: PeriodStatistics;
+  readonly nuGeo: PeriodStatistics;
+  readonly levels: number;
+  readonly harmonics: number;
+  readonly residual: number;
+  /** Change of the moments when levels and harmonics were last refined. */
+  readonly change: number;
+  readonly leastEigenvalue: number;
+  /** Least of √det Σ over ħ/2 in a period. */
+  readonly leastUncertainty: number;
+  readonly settledAverages: boolean;
+}
+
+export interface Sweep {
+  readonly kind: Kind;
+  readonly points: readonly SweepPoint[];
+}
+
+/** Moments settle to this; figures are read to 1e-4. */
+const tolerance = 1e-5;
+
+/** Below a fifth of the tolerance the first size is as a rule the last but one. */
+const firstTolerance = tolerance / 5;
+
+/**
+ * Periodic steady states of a model with the parameters U, omega0 and omega at detunings
+ * Δ = ω - ω0 in units of U. Each search starts from the neighbour's state and size.
+ */
+export function detuningSweep(
+  model: Model,
+  kind: Kind,
+  detunings: readonly number[],
+  onPoint: () => void = () => {},
+): Sweep {
+  const steadyAt = steadyStates(model, kind);
+  const omegaOf = frequencyOf(model);
+  let neighbour: QuantumSteadyState | undefined;
+  const points = detunings.map((detuning) => {
+    const steady = steadyAt(detuning, neighbour);
+    neighbour = steady.status === "settled" ? steady : undefined;
+    onPoint();
+    return sweepPoint(detuning, omegaOf(detuning), steady);
+  });
+  return { kind, points };
+}
+
+/** The steady state at a detuning, searched for from that of a neighbour. */
+export function steadyStates(
+  model: Model,
+  kind: Kind,
+): (detuning: number, neighbour?: QuantumSteadyState) => QuantumSteadyState {
+  const family = quantumFamily(model, kind);
+  const omegaOf = frequencyOf(model);
+  return (detuning, neighbour) => {
+    const omega = omegaOf(detuning);
+    if (neighbour === undefined) return steadyStateOf(family({ omega }), { tolerance });
+    const first = sufficientSize(neighbour.state, firstTolerance);
+    return steadyStateOf(family({ omega }), {
+      tolerance,
+      start: neighbour.state,
+      firstLevels: first.levels,
+      firstHarmonics: first.harmonics,
+    });
+  };
+}
+
+/** ω = ω0 + (Δ/U) U */
+function frequencyOf({ values }: Model): (detuning: number) => number {
+  const [omega0, nonlinearity] = [values.get("omega0"), values.get("U")];
+  if (omega0 === undefined || nonlinearity === undefined) {
+    throw new RangeError("The model must have numbers for omega0 and U.");
+  }
+  return (detuning) => omega0 + detuning * nonlinearity;
+}
+
+function sweepPoint(detuning: number, omega: number, steady: QuantumSteadyState): SweepPoint {
+  const { averages, certificate } = steady;
+  const { occupation, anisotropy, nuGeo, leastUncertainty, settled } = averages;
+  const { status, reason, levels, harmonics, residual, change } = steady;
+  return {
+    detuning,
+    omega,
+    status,
+    reason,
+    occupation,
+    anisotropy,
+    nuGeo,
+    levels,
+    harmonics,
+    residual,
+    change,
+    leastEigenvalue: certificate.leastEigenvalue.value,
+    leastUncertainty,
+    settledAverages: settled,
+  };
+}

@@ -1,0 +1,19 @@
+export { covarianceInset } from "./covariance-inset.ts";
+export {
+  detuningSweep,
+  type Kind,
+  kinds,
+  steadyStates,
+  type Sweep,
+  type SweepPoint,
+} from "./detuning-sweep.ts";
+export { type Observable, observablePanel, styleOf } from "./observable-panel.ts";
+export { columnComments, type NamedSweeps, sweepCsv } from "./sweep-csv.ts";
+export {
+  certificateText,
+  type Stability,
+  stabilityLevels,
+  staticStability,
+  sweepNotes,
+  sweepWarnings,
+} from "./trust.ts";

@@ -1,0 +1,104 @@
+import type { Model } from "../../../derivations/index.ts";
+import {
+  type StaticStability,
+  staticStability as stabilityBetween,
+} from "../../../numeric/index.ts";
+import { quantumFamily } from "../../quantum/index.ts";
+import type { Kind, Sweep, SweepPoint } from "./detuning-sweep.ts";
+import type { Observable } from "./observable-panel.ts";
+
+/** Fock levels between which the static part of a driven generator is examined. */
+export const stabilityLevels = 28;
+
+export interface Stability {
+  readonly kind: Kind;
+  readonly abscissa: StaticStability;
+}
+
+/** Of L(t) without its tones, which is the same at all detunings. */
+export function staticStability(model: Model, kind: Kind): Stability {
+  const { generatorAt } = quantumFamily(model, kind)();
+  const [abscissa] = stabilityBetween(generatorAt, stabilityLevels, stabilityLevels);
+  if (abscissa === undefined) throw new RangeError("There is no spectral abscissa.");
+  return { kind, abscissa };
+}
+
+/** det Σ is negative at some time: no R, no ν_geo. Only a ρ that is not positive does that. */
+export function hasFluctuations({ leastUncertainty }: SweepPoint): boolean {
+  return !Number.isNaN(leastUncertainty);
+}
+
+/** Whether numbers of a point may be drawn like all others. */
+export function trusted(point: SweepPoint, observable: Observable): boolean {
+  if (point.status !== "settled") return false;
+  const averaged = point.settledAverages || !hasFluctuations(point);
+  return averaged && (observable === "occupation" || hasFluctuations(point));
+}
+
+/** Points that are not trusted, and static parts that are not stable, in words. */
+export function sweepWarnings(
+  sweeps: readonly Sweep[],
+  stabilities: readonly Stability[],
+  title = "",
+): readonly string[] {
+  const at = title === "" ? "" : `${title}, `;
+  return [
+    ...stabilities
+      .filter(({ abscissa }) => abscissa.unstable || abscissa.status !== "converged")
+      .map(
+        ({ kind, abscissa }) =>
+          `${at}${kind}: the spectral abscissa of the static part between ${abscissa.levels} levels is ${abscissa.value.toPrecision(3)} (${abscissa.status}).`,
+      ),
+    ...sweeps.flatMap(({ kind, points }) =>
+      points
+        .filter((point) => !trusted(point, "occupation"))
+        .map(
+          ({ detuning, status, reason }) =>
+            `${at}${kind}, Δ/U = ${detuning.toFixed(3)}: ${status}. ${reason === "" ? "Averages over the period did not settle." : reason}`,
+        ),
+    ),
+  ];
+}
+
+/** Where fluctuations have no meaning, in words. */
+export function sweepNotes(sweeps: readonly Sweep[], title = ""): readonly string[] {
+  const at = title === "" ? "" : `${title}, `;
+  return sweeps.flatMap(({ kind, points }) =>
+    points
+      .filter((point) => !hasFluctuations(point))
+      .map(
+        ({ detuning, leastEigenvalue }) =>
+          `${at}${kind}, Δ/U = ${detuning.toFixed(3)}: det Σ is negative at some time, since ρ(t) has eigenvalues down to ${leastEigenvalue.toExponential(1)}. There is no R and no ν_geo.`,
+      ),
+  );
+}
+
+/** What the certificates say about a sweep, for a caption. */
+export function certificateText(
+  sweeps: readonly Sweep[],
+  stabilities: readonly Stability[],
+): string {
+  return [...sweeps]
+    .reverse()
+    .map(({ kind, points }) => {
+      const least = (of: (point: SweepPoint) => number): number => Math.min(...points.map(of));
+      const most = (of: (point: SweepPoint) => number): number => Math.max(...points.map(of));
+      const range = (of: (point: SweepPoint) => number): string => `${least(of)}-${most(of)}`;
+      const meaningful = points.filter(hasFluctuations);
+      const lowest = Math.min(...meaningful.map(({ leastUncertainty }) => leastUncertainty));
+      const uncertainty =
+        meaningful.length === points.length
+          ? lowest.toFixed(4)
+          : `undefined or ${lowest.toFixed(2)}`;
+      const stability = stabilities.find((one) => one.kind === kind);
+      const slowest = stability?.abscissa.rightmost?.re.toPrecision(3) ?? "not computed";
+      return (
+        `${kind}: ${range(({ levels }) => levels)} levels, ${range(({ harmonics }) => harmonics)} harmonics, ` +
+        `largest residual ${most(({ residual }) => residual).toExponential(1)}, ` +
+        `least eigenvalue of ρ(t) ${least(({ leastEigenvalue }) => leastEigenvalue).toExponential(1)}, ` +
+        `least √det Σ ${uncertainty} ħ/2, ` +
+        `slowest rate of the static part ${slowest}.`
+      );
+    })
+    .join(" ");
+}

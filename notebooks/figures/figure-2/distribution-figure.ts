@@ -1,0 +1,196 @@
+import { type LinePanel, linePanel, toCsv } from "../../plot/index.ts";
+import type { Figure, Progress } from "../figure.ts";
+import { type Distribution, distributions, type Kind, thermalOccupation } from "./distributions.ts";
+import {
+  type CurvesByKind,
+  distributionAngles,
+  distributionPanel,
+  fitsPanel,
+  temperaturePanel,
+} from "./quantum-panels.ts";
+import { parameters } from "./ringdowns.ts";
+import { crossing, fits, peak, temperatureCurves } from "./temperatures.ts";
+
+/** gCL first, so that the dashes of CL lie above where the two coincide. */
+const kinds = ["gCL", "CL"] as const;
+const nonlinearities = [0, 0.2] as const;
+/** θ/π of panels g and h: closer where gCL has its maximum. */
+const temperatureAngles = Array.from({ length: 51 }, (_, j) => j / 100).filter(
+  (angle, j) => j % 2 === 0 || (angle > 0.1 && angle < 0.24) || angle === 0.25,
+);
+
+export interface DistributionFigure extends Figure {
+  readonly panels: readonly LinePanel[];
+}
+
+/**
+ * Fig. 2e-g: populations of the eigenstates of H_S in the static steady states. (e) U = 0, (f)
+ * U = 0.2, (g) effective temperatures against θ; (h) what they are for gCL by other fits.
+ */
+export function distributionFigure(progress: Progress = () => {}): DistributionFigure {
+  const total = kinds.length * (distributionAngles.length + temperatureAngles.length);
+  let done = 0;
+  const counted = (distribution: Distribution): Distribution => {
+    done += 1;
+    progress(done / total);
+    return distribution;
+  };
+  const along = (kind: Kind, nonlinearity: number, angles: readonly number[]): Distribution[] => {
+    const at = distributions(kind, nonlinearity);
+    return angles.map((angle) => counted(at(angle)));
+  };
+  const linear = kinds.flatMap((kind) => along(kind, nonlinearities[0], distributionAngles));
+  const swept = {
+    gCL: along("gCL", nonlinearities[1], temperatureAngles),
+    CL: along("CL", nonlinearities[1], temperatureAngles),
+  };
+  const nonlinear = kinds.flatMap((kind) =>
+    distributionAngles.map((angle) => at(swept[kind], angle)),
+  );
+  const curves: CurvesByKind = {
+    CL: temperatureCurves(swept.CL),
+    gCL: temperatureCurves(swept.gCL),
+  };
+  const panels = [
+    distributionPanel("figure-2e", linear),
+    distributionPanel("figure-2f", nonlinear),
+    temperaturePanel("figure-2g", curves),
+    fitsPanel("figure-2h", curves.gCL),
+  ];
+  const all = [...swept.CL, ...swept.gCL];
+  return {
+    panels,
+    caption: caption(curves, all),
+    files: [
+      ...panels.map((panel) => ({ name: `${panel.id}.svg`, content: linePanel(panel) })),
+      { name: "figure-2e.csv", content: populationsCsv(linear) },
+      { name: "figure-2f.csv", content: populationsCsv(nonlinear) },
+      { name: "figure-2g.csv", content: temperaturesCsv(all) },
+    ],
+    warnings: [...linear, ...all]
+      .filter(({ trusted, steady }) => !trusted && steady.status !== "unstable")
+      .map(
+        ({ kind, angle, nonlinearity, steady }) =>
+          `${kind}, θ = ${angle}π, U = ${nonlinearity}: ${steady.reason}`,
+      ),
+    notes: all
+      .filter(({ steady }) => steady.status === "unstable")
+      .map(
+        ({ kind, angle, nonlinearity, steady }) =>
+          `${kind}, θ = ${angle}π, U = ${nonlinearity} is not a steady state: ${steady.reason}`,
+      ),
+  };
+}
+
+function at(swept: readonly Distribution[], angle: number): Distribution {
+  const found = swept.find((distribution) => distribution.angle === angle);
+  if (found === undefined) throw new RangeError(`No distribution at θ = ${angle}π.`);
+  return found;
+}
+
+function caption(curves: CurvesByKind, all: readonly Distribution[]): string {
+  const others = curves.gCL.map((curve, j) => {
+    const top = peak(curve);
+    const other = curves.CL[j];
+    const cross = other === undefined ? undefined : crossing(curve, other);
+    const place = top === undefined ? "no maximum" : `maximum at ${top.angle.toFixed(3)}π`;
+    const where =
+      cross === undefined ? "no crossing with CL" : `crosses CL at ${cross.toFixed(3)}π`;
+    return `${curve.name}: ${place}, ${where}`;
+  });
+  const [used = "", ...rest] = others;
+  const last = Math.max(
+    ...(curves.gCL[0]?.angles.filter((_, j) => Number.isFinite(curves.gCL[0]?.temperatures[j])) ??
+      []),
+  );
+  const unstable = all
+    .filter(({ steady }) => steady.status === "unstable")
+    .map(({ kind, angle, steady }) => {
+      const growing = steady.stability.find((one) => one.unstable);
+      return `${kind} at θ = ${angle}π, where between ${growing?.levels} levels the generator has an eigenvalue with real part ${growing?.value.toPrecision(2)}`;
+    });
+  const least = (kind: Kind): string =>
+    Math.min(
+      ...all
+        .filter((one) => one.kind === kind)
+        .map(({ steady }) => steady.certificate.leastEigenvalue.value),
+    ).toExponential(1);
+  return [
+    `Fig. 2e-g. Static steady states at γ = ${parameters.gamma}, n_th = ${thermalOccupation} (c = ${2 * thermalOccupation + 1}), m = ħ = ω0 = 1. (e) and (f) Populations P_n of the eigenstates of H_S against their energies at U = 0, where CL and gCL coincide, and U = 0.2.`,
+    `(g) Effective temperature of the straight line through ln P_n of the lowest 9 levels (equal weights), U = 0.2; ${used}.`,
+    `(h) gCL by other fits: ${rest.join("; ")}.`,
+    `There is no line, and a gap, where a population is negative: for gCL beyond ${last}π, for both models near θ = 0.`,
+    unstable.length === 0 ? "" : `Open markers are no steady states: ${unstable.join("; ")}.`,
+    `Least eigenvalue of ρ: CL ${least("CL")}, gCL ${least("gCL")}; neither equation is completely positive at all angles, and nothing was clipped.`,
+  ]
+    .filter((sentence) => sentence !== "")
+    .join(" ");
+}
+
+const comment = `gamma = ${parameters.gamma}, n_th = ${thermalOccupation}, m = hbar = omega0 = 1`;
+
+function certificateColumns(
+  rows: readonly Distribution[],
+): readonly { readonly name: string; readonly values: readonly number[] | readonly string[] }[] {
+  return [
+    { name: "levels", values: rows.map(({ steady }) => steady.levels) },
+    { name: "residual", values: rows.map(({ steady }) => steady.residual) },
+    { name: "change", values: rows.map(({ steady }) => steady.change) },
+    {
+      name: "min_eigenvalue",
+      values: rows.map(({ steady }) => steady.certificate.leastEigenvalue.value),
+    },
+    {
+      name: "spectral_abscissa",
+      values: rows.map(({ steady }) => Math.max(...steady.stability.map(({ value }) => value))),
+    },
+    {
+      name: "abscissa_levels",
+      values: rows.map(({ steady }) => Math.max(...steady.stability.map(({ levels }) => levels))),
+    },
+    { name: "status", values: rows.map(({ steady }) => steady.status) },
+  ];
+}
+
+function populationsCsv(all: readonly Distribution[]): string {
+  const shown = 12;
+  const rows = all.flatMap((distribution) =>
+    Array.from({ length: shown }, (_, n) => ({ distribution, n })),
+  );
+  return toCsv(
+    [
+      { name: "model", values: rows.map(({ distribution }) => distribution.kind) },
+      { name: "theta_over_pi", values: rows.map(({ distribution }) => distribution.angle) },
+      { name: "U", values: rows.map(({ distribution }) => distribution.nonlinearity) },
+      { name: "n", values: rows.map(({ n }) => n) },
+      {
+        name: "E_n",
+        values: rows.map(({ distribution, n }) => distribution.energies[n] ?? Number.NaN),
+      },
+      {
+        name: "P_n",
+        values: rows.map(({ distribution, n }) => distribution.populations[n] ?? Number.NaN),
+      },
+      ...certificateColumns(rows.map(({ distribution }) => distribution)),
+    ],
+    { comments: [comment] },
+  );
+}
+
+function temperaturesCsv(all: readonly Distribution[]): string {
+  return toCsv(
+    [
+      { name: "model", values: all.map(({ kind }) => kind) },
+      { name: "theta_over_pi", values: all.map(({ angle }) => angle) },
+      ...fits.map(({ column, temperature }) => ({ name: column, values: all.map(temperature) })),
+      ...certificateColumns(all),
+    ],
+    {
+      comments: [
+        comment,
+        "U = 0.2; k_B T_eff of straight lines through ln P_n of the lowest levels, and of the nearest canonical distribution; NaN: a population is negative",
+        "status unstable: the numbers of this row belong to no steady state",
+      ],
+    },
+  );
+}

@@ -1,0 +1,65 @@
+import { readModel } from "../../../derivations/index.ts";
+import {
+  energyLevels,
+  type EnergyLevels,
+  populations,
+  sufficientSize,
+  timeAverage,
+} from "../../../numeric/index.ts";
+import { quantumFamily, type QuantumSteadyState, steadyStateOf } from "../../quantum/index.ts";
+import { kerrPotential, parameters } from "./ringdowns.ts";
+
+export type Kind = "CL" | "gCL";
+
+/** Thermal occupation of the bath in Fig. 2e-g. */
+export const thermalOccupation = 0.3;
+
+/** Up to how many levels the generator is asked whether it is stable. */
+const mostStabilityLevels = 30;
+/** Of H_S, to which the highest states of the cut matrix do not reach. */
+const hamiltonianLevels = 150;
+
+/** P_n of a static steady state in the eigenstates of H_S. */
+export interface Distribution {
+  readonly kind: Kind;
+  /** θ/π */
+  readonly angle: number;
+  readonly nonlinearity: number;
+  readonly steady: QuantumSteadyState;
+  /** Whether the numbers may be drawn like all others. */
+  readonly trusted: boolean;
+  /** E_n and P_n; P_n may be negative. */
+  readonly energies: Float64Array;
+  readonly populations: Float64Array;
+}
+
+/** Steady states of one model for given angles, each search from the size of the last one. */
+export function distributions(kind: Kind, nonlinearity: number): (angle: number) => Distribution {
+  const model = readModel({
+    potential: kerrPotential,
+    parameters: { ...parameters, U: nonlinearity, theta: 0, n_th: thermalOccupation },
+  });
+  const family = quantumFamily(model, kind);
+  // H_S does not depend on θ.
+  let system: EnergyLevels | undefined;
+  let firstLevels: number | undefined;
+  return (angle) => {
+    const quantum = family({ theta: angle * Math.PI });
+    const steady = steadyStateOf(quantum, { firstLevels, mostStabilityLevels });
+    const { status, state } = steady;
+    const found = status !== "several" && status !== "none";
+    firstLevels = found ? sufficientSize(state, 2e-7).levels : undefined;
+    system ??= energyLevels(quantum.hamiltonianAt(hamiltonianLevels));
+    return {
+      kind,
+      angle,
+      nonlinearity,
+      steady,
+      trusted: status === "settled",
+      energies: system.energies,
+      populations: found
+        ? populations(timeAverage(state), system)
+        : new Float64Array(hamiltonianLevels).fill(Number.NaN),
+    };
+  };
+}

@@ -1,0 +1,116 @@
+import type { Model } from "../../../derivations/index.ts";
+import {
+  densityMatrixAt,
+  type Quadratures,
+  quadraturesOverPeriod,
+  wignerFunction,
+  type WignerFunction,
+} from "../../../numeric/index.ts";
+import { figureSheet, type LinePanel, toCsv } from "../../plot/index.ts";
+import type { QuantumSteadyState } from "../../quantum/index.ts";
+import { type Kind, steadyStates, styleOf } from "../detuning-sweep/index.ts";
+
+/** Δ/U below, on and above the resonance. */
+const detunings = [-1, 1, 3] as const;
+const reach = 4.2;
+const grid = Float64Array.from({ length: 85 }, (_, j) => (reach * (j - 42)) / 42);
+
+const phases = Array.from({ length: 97 }, (_, j) => (2 * Math.PI * j) / 96);
+
+export interface WignerPanel {
+  readonly kind: Kind;
+  readonly detuning: number;
+  readonly status: QuantumSteadyState["status"];
+  readonly wigner: WignerFunction;
+  /** ⟨x⟩ and ⟨p⟩ over a period, from the drive's phase zero. */
+  readonly orbit: readonly Quadratures[];
+  readonly least: number;
+  readonly greatest: number;
+}
+
+/** W(x, p) of the steady states where the phase of the drive is zero, CL above gCL. */
+export function wignerPanels(
+  model: Model,
+  kinds: readonly Kind[],
+  onPanel: () => void = () => {},
+): readonly WignerPanel[] {
+  return [...kinds].reverse().flatMap((kind) => {
+    const steadyAt = steadyStates(model, kind);
+    return detunings.map((detuning): WignerPanel => {
+      const { state, status, model: stated } = steadyAt(detuning);
+      const means = quadraturesOverPeriod(state, stated.units);
+      const orbit = phases.map((phase) => means(state.frequencies.map(() => phase)));
+      const rho = densityMatrixAt(
+        state,
+        state.frequencies.map(() => 0),
+      );
+      const wigner = wignerFunction(rho, grid, grid, stated.units);
+      onPanel();
+      const least = wigner.values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+      const greatest = wigner.values.reduce((a, b) => Math.max(a, b), 0);
+      return { kind, detuning, status, wigner, orbit, least, greatest };
+    });
+  });
+}
+
+/** Three detunings across, two models down, one scale of colours. */
+export function wignerSheet(panels: readonly WignerPanel[]): string {
+  const limit = Math.max(...panels.map(({ greatest }) => greatest));
+  return figureSheet(
+    panels.map(({ kind, detuning, wigner: { x, p, values }, orbit }, j): LinePanel => {
+      const { color } = styleOf(kind);
+      const path = { x: orbit.map((means) => means.x), y: orbit.map((means) => means.p) };
+      return {
+        id: `figure-5-wigner-${kind}-${j}`,
+        title: `\\text{${kind}},\\ \\Delta/U = ${detuning}`,
+        xLabel: "x",
+        yLabel: "p",
+        series: [
+          { label: "", ...path, color, width: 1, opacity: 0.8 },
+          {
+            label: "",
+            x: path.x.slice(0, 1),
+            y: path.y.slice(0, 1),
+            color,
+            width: 0,
+            markers: { shape: "circle", size: 5 },
+          },
+        ],
+        legend: "none",
+        density: { x, y: p, values, limit, ...(j === 0 ? { name: "W" } : {}) },
+        description: `Wigner function of ${kind} at detuning ${detuning} U over position and momentum.`,
+      };
+    }),
+    {
+      columns: 3,
+      panelWidth: 280,
+      panelHeight: 290,
+      id: "figure-5-wigner",
+      title: "Wigner functions across the resonance of the linearly driven Kerr oscillator",
+    },
+  );
+}
+
+export function wignerCsv(panels: readonly WignerPanel[], comments: readonly string[]): string {
+  const rows = panels.flatMap(({ kind, detuning, status, wigner: { x, p, values } }) =>
+    Array.from(values, (value, at) => ({
+      kind,
+      detuning,
+      status,
+      value,
+      x: x[at % x.length] ?? Number.NaN,
+      p: p[Math.floor(at / x.length)] ?? Number.NaN,
+    })),
+  );
+  return toCsv(
+    [
+      { name: "model", values: rows.map(({ kind }) => kind) },
+      { name: "detuning_over_U", values: rows.map(({ detuning }) => detuning) },
+      { name: "x", values: rows.map(({ x }) => x) },
+      { name: "p", values: rows.map(({ p }) => p) },
+      { name: "W", values: rows.map(({ value }) => value) },
+      { name: "status", values: rows.map(({ status }) => status) },
+    ],
+    { comments: ["phase of the drive: 0", ...comments] },
+  );
+}
