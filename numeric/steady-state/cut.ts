@@ -43,13 +43,11 @@ function within(value: number, least: number, most: number): number {
 }
 
 function pairPopulation(mean: FourierComponent | undefined, first: number): number {
+  if (mean === undefined) return 0;
+  const { levels, re } = mean;
   let sum = 0;
-  for (
-    let n = Math.max(0, first);
-    mean !== undefined && n < Math.min(first + 2, mean.levels);
-    n++
-  ) {
-    sum += Math.abs(mean.re[n * mean.levels + n]!);
+  for (let n = Math.max(0, first); n < Math.min(first + 2, levels); n++) {
+    sum += Math.abs(re[n * levels + n]!);
   }
   return sum;
 }
