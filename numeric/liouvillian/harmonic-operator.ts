@@ -1,7 +1,8 @@
 import type { FourierState } from "../density-matrix/index.ts";
 import { BandedMap } from "./banded-map.ts";
-import { type BlockLayout, blockLayout, pack, unpack, writeAdjoint } from "./block-layout.ts";
+import { type BlockLayout, blockLayout, pack, unpack } from "./block-layout.ts";
 import { gradeOf, type HarmonicGenerator, parityGrading } from "./harmonic-generator.ts";
+import { largestReach, PaddedBlocks } from "./padded-blocks.ts";
 
 /** A contribution Λ ρ_source, or Λ (ρ_source)†, to a component. */
 interface Coupling {
@@ -32,7 +33,8 @@ export class HarmonicOperator {
   /** Length of the vectors. */
   readonly length: number;
   readonly #couplings: readonly (readonly Coupling[])[];
-  readonly #adjoints: Float64Array;
+  /** The components, then their adjoints. */
+  readonly #blocks: PaddedBlocks;
   readonly #adjointNeeded: readonly boolean[];
 
   /**
@@ -58,7 +60,8 @@ export class HarmonicOperator {
     this.#adjointNeeded = harmonics.map((_, index) =>
       this.#couplings.some((list) => list.some((one) => one.adjoint && one.source === index)),
     );
-    this.#adjoints = new Float64Array(this.length);
+    const maps = this.#couplings.flatMap((list) => list.map(({ map }) => map));
+    this.#blocks = new PaddedBlocks(this.layout, 2 * harmonics.length, largestReach(maps));
   }
 
   #findCouplings(): Coupling[][] {
@@ -112,15 +115,17 @@ export class HarmonicOperator {
 
   #applyCut(x: Float64Array, y: Float64Array): void {
     y.fill(0);
-    for (let index = 0; index < this.harmonics.length; index++) {
-      if (!this.#adjointNeeded[index]) continue;
+    const count = this.harmonics.length;
+    for (let index = 0; index < count; index++) {
       const at = this.offset(index);
-      writeAdjoint(this.layout, this.grades[index]!, x, at, this.#adjoints, at);
+      this.#blocks.write(index, x, at);
+      if (!this.#adjointNeeded[index]) continue;
+      this.#blocks.writeAdjoint(count + index, x, at, this.grades[index]!);
     }
-    for (let index = 0; index < this.harmonics.length; index++) {
+    for (let index = 0; index < count; index++) {
       const to = this.offset(index);
       for (const { map, source, adjoint } of this.#couplings[index]!) {
-        map.addTo(adjoint ? this.#adjoints : x, this.offset(source), y, to);
+        map.addTo(this.#blocks, adjoint ? count + source : source, y, to);
       }
     }
   }

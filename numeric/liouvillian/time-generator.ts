@@ -1,7 +1,10 @@
 import type { FockRepresentation } from "../compile/fock/index.ts";
 import type { DensityMatrix } from "../density-matrix/index.ts";
+import type { Execution } from "../execution.ts";
 import { BandedMap } from "./banded-map.ts";
 import { blockLayout } from "./block-layout.ts";
+import { isHermitian, keepHermiticity, mirror } from "./hermiticity.ts";
+import { largestReach, PaddedBlocks } from "./padded-blocks.ts";
 
 /**
  * L(t) on density matrices, as vectors of all real parts, then all imaginary parts, row by row. What
@@ -12,34 +15,32 @@ export class TimeGenerator {
   /** Length of the vectors, 2·levels². */
   readonly length: number;
   readonly #terms: readonly { frequency: number; phase: number; map: BandedMap }[];
-  readonly #image: Float64Array;
+  readonly #blocks: PaddedBlocks;
+  readonly #keepsHermiticity: boolean;
 
-  constructor({ levels, terms }: FockRepresentation) {
+  constructor({ levels, terms }: FockRepresentation, execution?: Execution) {
     this.levels = levels;
     this.length = 2 * levels * levels;
     const layout = blockLayout(levels, false);
     this.#terms = terms.map(({ frequency, phase, bands }) => ({
       frequency,
       phase,
-      map: new BandedMap(bands, layout, 0),
+      map: new BandedMap(bands, layout, 0, execution),
     }));
-    this.#image = new Float64Array(this.length);
+    this.#blocks = new PaddedBlocks(layout, 1, largestReach(this.#terms.map(({ map }) => map)));
+    this.#keepsHermiticity = terms.every(({ bands }) => keepHermiticity(bands, levels));
   }
 
-  /** y = L(t) x. */
+  /** y = L(t) x; of a Hermitian x only half is computed. */
   readonly apply = (t: number, x: Float64Array, y: Float64Array): void => {
     y.fill(0);
-    for (const { frequency, phase, map } of this.#terms) {
-      const weight = Math.cos(frequency * t + phase);
-      if (weight === 1) {
-        map.addTo(x, 0, y, 0);
-        continue;
-      }
-      this.#image.fill(0);
-      map.addTo(x, 0, this.#image, 0);
-      for (let at = 0; at < this.length; at++) y[at]! += weight * this.#image[at]!;
-    }
     const half = this.length / 2;
+    const region = this.#keepsHermiticity && isHermitian(x, this.levels) ? "lower" : "all";
+    this.#blocks.write(0, x, 0);
+    for (const { frequency, phase, map } of this.#terms) {
+      map.addTo(this.#blocks, 0, y, 0, Math.cos(frequency * t + phase), region);
+    }
+    if (region === "lower") mirror(y, this.levels);
     y[0]! -= this.trace(y, 0);
     y[half]! -= this.trace(y, half);
   };

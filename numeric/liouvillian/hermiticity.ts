@@ -1,0 +1,45 @@
+import type { FockBand } from "../compile/fock/index.ts";
+
+/** Whether x = x† to the last bit, for all real parts, then all imaginary parts, row by row. */
+export function isHermitian(x: Float64Array, levels: number): boolean {
+  const half = levels * levels;
+  for (let i = 0; i < levels; i++) {
+    for (let j = 0; j <= i; j++) {
+      const [a, b] = [i * levels + j, j * levels + i];
+      if (x[a] !== x[b] || x[half + a] !== -x[half + b]!) return false;
+    }
+  }
+  return true;
+}
+
+/** Fills the upper triangle with the adjoint of the lower one. */
+export function mirror(x: Float64Array, levels: number): void {
+  const half = levels * levels;
+  for (let i = 0; i < levels; i++) {
+    for (let j = 0; j < i; j++) {
+      const [a, b] = [i * levels + j, j * levels + i];
+      x[b] = x[a]!;
+      x[half + b] = -x[half + a]!;
+    }
+    x[half + i * (levels + 1)] = 0;
+  }
+}
+
+/** Whether (Λρ)† = Λρ†: the band of exchanged shifts is the adjoint, up to rounding. */
+export function keepHermiticity(bands: readonly FockBand[], levels: number): boolean {
+  const zero = new Float64Array(levels * levels);
+  const named = new Map(bands.map((band) => [`${band.rowShift},${band.columnShift}`, band]));
+  const largest = Math.max(0, ...bands.flatMap(({ re, im }) => [...re, ...im].map(Math.abs)));
+  const tolerance = 8 * Number.EPSILON * largest;
+  return bands.every(({ rowShift, columnShift, re, im }) => {
+    const other = named.get(`${columnShift},${rowShift}`) ?? { re: zero, im: zero };
+    for (let i = 0; i < levels; i++) {
+      for (let j = 0; j < levels; j++) {
+        const [a, b] = [i * levels + j, j * levels + i];
+        if (Math.abs(re[a]! - other.re[b]!) > tolerance) return false;
+        if (Math.abs(im[a]! + other.im[b]!) > tolerance) return false;
+      }
+    }
+    return true;
+  });
+}
