@@ -66,6 +66,13 @@ const commands: ReadonlyMap<string, { summary: string; load: () => Promise<Comma
     },
   ],
   [
+    "spectrum",
+    {
+      summary: "the emission spectrum of the quantum steady state",
+      load: async () => (await import("./commands/spectrum.ts")).spectrum,
+    },
+  ],
+  [
     "verify",
     {
       summary: "second opinions of three independent engines on a derivation",

@@ -26,11 +26,17 @@ export const steadyStateOptionsHelp: string = `  --levels N          number of F
 /** Up to so many levels the stability is looked at: some seconds. */
 const mostStabilityLevels = 40;
 
-/** Reads the MODEL and how to search for its steady state; the search is run by the result. */
+/** A model, and the search for its steady state. */
+export interface SteadyStateArgument {
+  readonly quantum: QuantumModel;
+  readonly search: () => QuantumSteadyState;
+}
+
+/** Reads the MODEL and how to search for its steady state. */
 export async function steadyStateArgument(
   parsed: ParsedArguments,
   output: Output,
-): Promise<() => QuantumSteadyState> {
+): Promise<SteadyStateArgument> {
   const levels = wholeNumber(parsed, "levels", { least: 2, most: 128 });
   const harmonics = wholeNumber(parsed, "harmonics", { least: 0, most: 100 });
   const tolerance = positiveOption(parsed, "tolerance");
@@ -42,7 +48,7 @@ export async function steadyStateArgument(
   const { model, kind } = modelArgument(parsed, output);
   const { quantumModel, steadyStateOf } = await import("../../notebooks/quantum/index.ts");
   const quantum: QuantumModel = quantumModel(model, kind);
-  return () => {
+  const search = (): QuantumSteadyState => {
     const line = statusLine("steady state", output);
     const steady = steadyStateOf(quantum, {
       levels,
@@ -54,6 +60,7 @@ export async function steadyStateArgument(
     line.end();
     return steady;
   };
+  return { quantum, search };
 }
 
 /** Warnings on standard error. */

@@ -28,7 +28,7 @@ export interface StationarySpectrum {
 }
 
 export interface StationarySpectrumOptions {
-  /** Relative residual to reach (default 1e-8). */
+  /** Relative residual to reach (default 1e-7). */
   readonly tolerance?: number | undefined;
   readonly mostSolutions?: number | undefined;
   readonly onProgress?: ((solutions: number, residual: number) => void) | undefined;
@@ -69,7 +69,7 @@ export function stationarySpectrum(
   representation: FockRepresentation,
   state: FourierState,
   frequencies: ArrayLike<number>,
-  { tolerance = 1e-8, mostSolutions, onProgress }: StationarySpectrumOptions = {},
+  { tolerance = 1e-7, mostSolutions, onProgress }: StationarySpectrumOptions = {},
 ): StationarySpectrum {
   if (representation.levels !== state.levels) {
     throw new RangeError(

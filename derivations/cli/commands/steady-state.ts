@@ -48,11 +48,11 @@ export const steadyState: Command = {
       out: { type: "string" },
     });
     const format = choice(parsed, "format", ["json", "text"], "json");
-    const solve = await steadyStateArgument(parsed, output);
+    const { search } = await steadyStateArgument(parsed, output);
     const file = text(parsed, "out");
     if (file !== undefined) requireFolder(dirname(file));
     const { steadyStateReport } = await import("../../../notebooks/quantum/index.ts");
-    const report = steadyStateReport(solve());
+    const report = steadyStateReport(search());
     const written = format === "json" ? JSON.stringify(report, undefined, 2) : lines(report);
     writeResult(written, file, output);
     tellWarnings(report.warnings, output);

@@ -66,11 +66,11 @@ export const wigner: Command = {
     const format = choice(parsed, "format", ["csv", "svg"], "csv");
     const phases = phasesOf(parsed);
     const axes = { x: axisOf(parsed, "x"), p: axisOf(parsed, "p") };
-    const solve = await steadyStateArgument(parsed, output);
+    const { search } = await steadyStateArgument(parsed, output);
     const file = text(parsed, "out");
     if (file !== undefined) requireFolder(dirname(file));
     const library = await import("../../../notebooks/quantum/index.ts");
-    const steady = solve();
+    const steady = search();
     tellWarnings(steady.warnings, output);
     if (steady.status === "several" || steady.status === "none") return 1;
     requireDrive(parsed, steady);
