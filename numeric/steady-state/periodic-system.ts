@@ -26,9 +26,10 @@ export interface PeriodicSystemOptions {
 /**
  * The periodic state of a generator with its levels and the harmonics up to an order:
  *
- *     𝓛ρ + s |0⟩⟨0| tr ρ_0 = s |0⟩⟨0|
+ *     (𝓛ρ)_k + s |0⟩⟨0| tr ρ_k = s |0⟩⟨0| δ_k0
  *
- * has the solution 𝓛ρ = 0, tr ρ_0 = 1, since 𝓛 keeps the trace. s is a typical rate.
+ * has the solution 𝓛ρ = 0, tr ρ_k = δ_k0, since 𝓛 keeps the trace: that of this equation is
+ * (s - i k·Ω) tr ρ_k = s δ_k0. s is a typical rate; without it k·Ω near zero would leave tr ρ_k open.
  */
 export function solvePeriodic(
   generator: HarmonicGenerator,
@@ -43,7 +44,13 @@ export function solvePeriodic(
   const apply = (x: Float64Array, y: Float64Array): void => {
     operator.apply(x, y);
     for (let at = 0; at < y.length; at++) y[at]! /= rate;
-    y[0]! += operator.trace(x, 0).re;
+    for (let index = 0; index < operator.harmonics.length; index++) {
+      if (operator.grades[index] !== 0) continue;
+      const { re, im } = operator.trace(x, index);
+      const at = operator.offset(index);
+      y[at]! += re;
+      y[at + operator.layout.size]! += im;
+    }
   };
   const precondition = (y: Float64Array, x: Float64Array): void => {
     preconditioner.apply(y, x);
