@@ -44,7 +44,8 @@ export function solvePeriodic(
   const apply = (x: Float64Array, y: Float64Array): void => {
     operator.apply(x, y);
     for (let at = 0; at < y.length; at++) y[at]! /= rate;
-    for (let index = 0; index < operator.harmonics.length; index++) {
+    y[0]! += operator.trace(x, 0).re;
+    for (let index = 1; index < operator.harmonics.length; index++) {
       if (operator.grades[index] !== 0) continue;
       const { re, im } = operator.trace(x, index);
       const at = operator.offset(index);
