@@ -11,7 +11,7 @@ import { dop853, integrate } from "../ode/index.ts";
 import type { PeriodicSolution } from "./periodic-system.ts";
 
 export interface PeriodMapOptions {
-  /** Local error of the integration, and what is left of ρ(T) - ρ(0). */
+  /** What is left of ρ(T) - ρ(0); the local error of the integration is a hundredth of it. */
   readonly tolerance: number;
   /** Most periods integrated. */
   readonly iterations: number;
@@ -44,8 +44,8 @@ export function solveByPeriodMap(
     from: 0,
     to: period,
     method: dop853,
-    relativeTolerance: tolerance,
-    absoluteTolerance: tolerance,
+    relativeTolerance: tolerance / 100,
+    absoluteTolerance: tolerance / 100,
     execution: "interpreted",
   } as const;
   const image = (x: Float64Array, y: Float64Array): void => {

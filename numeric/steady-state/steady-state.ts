@@ -1,8 +1,10 @@
 import { type FourierState, staticState } from "../density-matrix/index.ts";
+import { harmonicGenerator } from "../liouvillian/index.ts";
 import { cutContent, moreHarmonics, moreLevels } from "./cut.ts";
 import { isClosed } from "./dissipation.ts";
 import { type Frame, frameOf, type GeneratorSource } from "./frame.ts";
 import { momentChange, momentsOf } from "./moment-change.ts";
+import { solveByPeriodMap } from "./period-map.ts";
 import { type PeriodicSolution, solvePeriodic } from "./periodic-system.ts";
 import { type StaticSteadyState, staticSteadyState } from "./static.ts";
 
@@ -28,6 +30,11 @@ export interface PeriodicSteadyStateOptions {
    * one base frequency and a generator from `compileGenerator`, and neither `levels` nor `harmonics`.
    */
   readonly frame?: "rest" | "displaced" | undefined;
+  /**
+   * Most iterations of a linear solve (default 2000). Where they do not suffice, a state at rest with
+   * one base frequency is solved for by the map over a period, up to 40 levels.
+   */
+  readonly iterations?: number | undefined;
   /** Called before every linear solve. */
   readonly onProgress?: ((step: { levels: number; harmonics: number }) => void) | undefined;
 }
@@ -66,6 +73,8 @@ export interface PeriodicSteadyState {
 }
 
 const vectorMemory = 3e7;
+/** Up to so many levels a period is integrated where harmonic balance stagnates. */
+const mostMappedLevels = 40;
 /** Up to so many levels static states are solved for directly, beyond by iteration. */
 const mostDirectLevels = 64;
 
@@ -156,12 +165,25 @@ class Search {
     }
     const solution = solvePeriodic(generator, size.harmonics, {
       tolerance: Math.min(1e-9, this.tolerance * 1e-4) * (phase === "search" ? 100 : 1),
-      iterations: 2000,
+      iterations: this.options.iterations ?? 2000,
       memory: vectorMemory,
       start,
     });
     this.#iterations += solution.iterations;
-    return { status: "unique", ...solution };
+    if (solution.converged) return { status: "unique", ...solution };
+    return { status: "unique", ...(this.#byPeriodMap(size) ?? solution) };
+  }
+
+  /** Another way where the iteration stagnates; undefined where it is not open. */
+  #byPeriodMap({ levels, harmonics }: Size): PeriodicSolution | undefined {
+    const representation = this.source(levels);
+    const { frequencies } = harmonicGenerator(representation);
+    const open = this.frame.name === "rest" && frequencies.length === 1;
+    if (!open || levels > mostMappedLevels) return undefined;
+    const tolerance = Math.max(1e-10, this.tolerance * 1e-4);
+    const solution = solveByPeriodMap(representation, harmonics, { tolerance, iterations: 200 });
+    this.#iterations += solution.iterations;
+    return solution.converged ? solution : undefined;
   }
 
   result(
