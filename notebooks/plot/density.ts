@@ -39,11 +39,14 @@ export function checkDensity(id: string, { x, y, values, limit }: Density): void
 
 /** Filled contours, white at zero: no raster, so it prints at any size. */
 export function drawDensity(frame: Frame, { x, y, values, limit }: Density): string {
-  let least = Number.POSITIVE_INFINITY;
-  for (let at = 0; at < values.length; at++) least = Math.min(least, values[at]!);
+  let [least, greatest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let at = 0; at < values.length; at++) {
+    least = Math.min(least, values[at]!);
+    greatest = Math.max(greatest, values[at]!);
+  }
   const all = edges(limit);
   const below = all.filter((edge) => edge <= least).length;
-  const thresholds = all.slice(below);
+  const thresholds = all.slice(below).filter((edge) => edge < greatest);
   const colours = Array.from({ length: 2 * STEPS + 1 }, (_, k) => colourOf((k - STEPS) / STEPS));
   const halfX = (x[1]! - x[0]!) / 2;
   const halfY = (y[1]! - y[0]!) / 2;

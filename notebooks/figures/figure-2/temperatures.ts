@@ -6,7 +6,14 @@ export const fittedLevels = [9, 6, 10, 12] as const;
 /** Levels of the Bose-Einstein fit. */
 const boseEinsteinLevels = 12;
 
-export const fits = [
+export interface TemperatureFitKind {
+  readonly name: string;
+  readonly column: string;
+  /** k_B T_eff, NaN if the fit fails. */
+  readonly temperature: (distribution: Distribution) => number;
+}
+
+export const fits: readonly TemperatureFitKind[] = [
   ...fittedLevels.map((levels) => ({
     name: `${levels} levels`,
     column: `T_log_linear_${levels}`,
@@ -19,7 +26,7 @@ export const fits = [
     temperature: ({ energies, populations }: Distribution): number =>
       boseEinsteinTemperature(energies, populations, boseEinsteinLevels).temperature,
   },
-] as const;
+];
 
 /** k_B T_eff of one fit along θ, NaN where there is no fit or the state is not trusted. */
 export interface TemperatureCurve {

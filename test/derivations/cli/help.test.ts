@@ -99,9 +99,9 @@ describe("the examples of help texts", async () => {
       expect(outcome.out.includes("12e [p,{1,ρ}]")).toBe(kind === "gCL");
       expect(outcome.out).toMatch(/All answers agree \(\w+/);
     }
-    if (line.includes("figure 2")) {
-      expect(outcome.error).toMatch(/^Fig. 2a-d\. .*x = 5 at rest \(the source gives no initial/);
-      expect(outcome.out.split("\n")).toHaveLength(6);
+    if (line.includes("figure 3")) {
+      expect(outcome.error).toMatch(/^Fig. 3\. .*the equations make it minimal/);
+      expect(outcome.out.split("\n")).toHaveLength(4);
     }
   });
 });
