@@ -3,14 +3,14 @@ import { hermitianEigensystem } from "../linear-algebra/hermitian.ts";
 import type { BlockLayout } from "../liouvillian/index.ts";
 
 /** A complex matrix whose imaginary part may be absent, row-major. */
-interface SquareMatrix {
+export interface SquareMatrix {
   readonly re: Float64Array;
   readonly im: Float64Array | undefined;
 }
 
 /**
  * The energy levels of one parity: eigenvectors V of the Hermitian operator i(A - A†)/2, the
- * Hamiltonian over ħ, a column each, and a_i = (V†AV)_ii.
+ * Hamiltonian over ħ (of its real part, if that is nearly all), a column each, and a_i = (V†AV)_ii.
  */
 export interface EnergySector {
   readonly levels: number;
@@ -56,6 +56,7 @@ function sectorOf(
       energy.im[i * count + j] = (a.re[i * count + j]! - a.re[j * count + i]!) / 2;
     }
   }
+  if (isNearlyReal(energy, count)) energy.im.fill(0);
   const { vectors } = hermitianEigensystem({ levels: count, ...energy });
   const real = vectors.im.every((value) => value === 0);
   const kept = { re: vectors.re, im: real ? undefined : vectors.im };
@@ -65,6 +66,18 @@ function sectorOf(
     transposed: { re: transpose(kept.re, count), im: kept.im && transpose(kept.im, count) },
     ...diagonal(a, vectors, count),
   };
+}
+
+/**
+ * Whether what is imaginary is small, as the terms that damping adds are: real eigenvectors then serve
+ * as well, at half the cost.
+ */
+function isNearlyReal({ re, im }: { re: Float64Array; im: Float64Array }, n: number): boolean {
+  let mean = 0;
+  for (let i = 0; i < n; i++) mean += re[i * (n + 1)]! / n;
+  const square = (sum: number, x: number, at: number): number =>
+    sum + (at % (n + 1) === 0 ? x - mean : x) ** 2;
+  return im.reduce((sum, x) => sum + x * x, 0) < 0.1 * re.reduce(square, 0);
 }
 
 function transpose(matrix: Float64Array, n: number): Float64Array {

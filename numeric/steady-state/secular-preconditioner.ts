@@ -1,12 +1,6 @@
 import { addProduct, type Strided } from "../linear-algebra/dense-product.ts";
 import type { BlockLayout, HarmonicOperator } from "../liouvillian/index.ts";
-import { type EnergySector, energySectors } from "./energy-sectors.ts";
-
-/** Real and imaginary part of a block between two sectors. */
-interface Block {
-  readonly re: Strided;
-  readonly im: Strided;
-}
+import { type EnergySector, energySectors, type SquareMatrix } from "./energy-sectors.ts";
 
 /**
  * An approximate inverse of 𝓛 = L_0 - i k·Ω on each component, by the eigenvectors V of the static
@@ -20,14 +14,19 @@ interface Block {
 export class SecularPreconditioner {
   readonly #sectors: readonly EnergySector[];
   readonly #layout: BlockLayout;
-  readonly #half: Float64Array;
+  /** Blocks between two sectors: a row of real parts, then a row of imaginary parts, and so on. */
+  readonly #block: Float64Array;
+  readonly #image: Float64Array;
+  readonly #turned: Float64Array;
   /** Least decay rate with which is divided: a dark state such as |0⟩ has none of its own. */
   readonly #leastDecay: number;
 
   constructor(readonly operator: HarmonicOperator) {
     this.#layout = operator.layout;
     this.#sectors = energySectors(operator.generator.left, this.#layout);
-    this.#half = new Float64Array(2 * this.#layout.size);
+    this.#block = new Float64Array(2 * this.#layout.size);
+    this.#image = new Float64Array(2 * this.#layout.size);
+    this.#turned = new Float64Array(2 * this.#layout.size);
     const { levels } = operator.generator;
     const decays = this.#sectors.flatMap(({ re }) => [...re]);
     const mean = decays.reduce((sum, rate) => sum + Math.abs(rate), 0) / levels;
@@ -52,35 +51,82 @@ export class SecularPreconditioner {
       const rotation = operator.rotations[index]! + shift;
       this.#sectors.forEach((left, a) => {
         const right = this.#sectors[this.#layout.graded ? a ^ grade : 0]!;
-        this.#block(left, right, rotation, this.#view(y, at, a), this.#view(x, at, a));
+        this.#gather(y, at, a, left.levels, right.levels);
+        this.#invert(left, right, rotation);
+        this.#scatter(x, at, a, left.levels, right.levels);
       });
     }
   }
 
-  #view(vector: Float64Array, at: number, sector: number): Block {
+  #gather(y: Float64Array, at: number, sector: number, n: number, m: number): void {
     const { graded, width, size } = this.#layout;
-    const offset = at + sector * width;
-    const shape = { data: vector, row: graded ? 2 * width : width, column: 1 };
-    return { re: { ...shape, offset }, im: { ...shape, offset: offset + size } };
+    for (let i = 0, to = 0; i < n; i++, to += 2 * m) {
+      const from = at + (graded ? 2 * i + sector : i) * width;
+      for (let j = 0; j < m; j++) {
+        this.#block[to + j] = y[from + j]!;
+        this.#block[to + m + j] = y[from + size + j]!;
+      }
+    }
   }
 
-  #block(left: EnergySector, right: EnergySector, rotation: number, y: Block, x: Block): void {
-    const [n, m] = [left.levels, right.levels];
-    const shape = { data: this.#half, row: m, column: 1 };
-    const half = { re: { ...shape, offset: 0 }, im: { ...shape, offset: n * m } };
-    // V† y, then (V† y) V.
-    this.#half.fill(0);
-    addComplexProduct(dagger(left), y, half, n, n, m);
-    addComplexProduct(half, basis(right), x, n, m, m);
-    divide(left, right, rotation, this.#leastDecay, x);
-    this.#half.fill(0);
-    addComplexProduct(basis(left), x, half, n, n, m);
-    for (let i = 0; i < n; i++) {
-      x.re.data.fill(0, x.re.offset + i * x.re.row, x.re.offset + i * x.re.row + m);
-      x.im.data.fill(0, x.im.offset + i * x.im.row, x.im.offset + i * x.im.row + m);
+  #scatter(x: Float64Array, at: number, sector: number, n: number, m: number): void {
+    const { graded, width, size } = this.#layout;
+    for (let i = 0, from = 0; i < n; i++, from += 2 * m) {
+      const to = at + (graded ? 2 * i + sector : i) * width;
+      for (let j = 0; j < m; j++) {
+        x[to + j] = this.#block[from + j]!;
+        x[to + size + j] = this.#block[from + m + j]!;
+      }
     }
-    addComplexProduct(half, daggerByRows(right), x, n, m, m);
   }
+
+  /** In place of the block Y: V [V†YV / (…)] V†. */
+  #invert(left: EnergySector, right: EnergySector, rotation: number): void {
+    const [n, m] = [left.levels, right.levels];
+    this.#fromLeft(left.transposed, -1, n, m);
+    this.#fromRight(right.vectors, 1, n, m);
+    divide(left, right, rotation, this.#leastDecay, this.#block);
+    this.#fromLeft(left.vectors, 1, n, m);
+    this.#fromRight(right.transposed, -1, n, m);
+  }
+
+  /** Y ← (A ± iB) Y: of real A, real and imaginary parts are columns of one product. */
+  #fromLeft({ re, im }: SquareMatrix, sign: 1 | -1, n: number, m: number): void {
+    const [block, image] = [rows(this.#block, 2 * m), rows(this.#image, 2 * m)];
+    this.#image.fill(0, 0, 2 * n * m);
+    addProduct(1, rows(re, n), block, image, n, n, 2 * m);
+    if (im !== undefined) {
+      this.#turn(n, m);
+      addProduct(sign, rows(im, n), rows(this.#turned, 2 * m), image, n, n, 2 * m);
+    }
+    this.#block.set(this.#image);
+  }
+
+  /** Y ← Y (A ± iB): of real A, real and imaginary parts are rows of one product. */
+  #fromRight({ re, im }: SquareMatrix, sign: 1 | -1, n: number, m: number): void {
+    const [block, image] = [rows(this.#block, m), rows(this.#image, m)];
+    this.#image.fill(0, 0, 2 * n * m);
+    addProduct(1, block, rows(re, m), image, 2 * n, m, m);
+    if (im !== undefined) {
+      this.#turn(n, m);
+      addProduct(sign, rows(this.#turned, m), rows(im, m), image, 2 * n, m, m);
+    }
+    this.#block.set(this.#image);
+  }
+
+  /** iY */
+  #turn(n: number, m: number): void {
+    for (let i = 0, row = 0; i < n; i++, row += 2 * m) {
+      for (let at = row; at < row + m; at++) {
+        this.#turned[at] = -this.#block[at + m]!;
+        this.#turned[at + m] = this.#block[at]!;
+      }
+    }
+  }
+}
+
+function rows(data: Float64Array, row: number): Strided {
+  return { data, offset: 0, row, column: 1 };
 }
 
 function divide(
@@ -88,65 +134,18 @@ function divide(
   right: EnergySector,
   rotation: number,
   leastDecay: number,
-  x: Block,
+  block: Float64Array,
 ): void {
+  const m = right.levels;
   for (let i = 0; i < left.levels; i++) {
-    for (let j = 0; j < right.levels; j++) {
+    for (let j = 0; j < m; j++) {
       const p = Math.min(left.re[i]! + right.re[j]!, -leastDecay);
       const q = left.im[i]! - right.im[j]! - rotation;
-      const [a, b] = [x.re.offset + i * x.re.row + j, x.im.offset + i * x.im.row + j];
-      const [u, v] = [x.re.data[a]!, x.im.data[b]!];
+      const a = 2 * i * m + j;
+      const [u, v] = [block[a]!, block[a + m]!];
       const square = p * p + q * q;
-      x.re.data[a] = (u * p + v * q) / square;
-      x.im.data[b] = (v * p - u * q) / square;
+      block[a] = (u * p + v * q) / square;
+      block[a + m] = (v * p - u * q) / square;
     }
-  }
-}
-
-/** A factor that may be real: its imaginary part is then left out. */
-interface Factor {
-  readonly re: Strided;
-  readonly im: Strided | undefined;
-  readonly imaginarySign: 1 | -1;
-}
-
-function factor(
-  re: Float64Array,
-  im: Float64Array | undefined,
-  imaginarySign: 1 | -1,
-  row: number,
-  column: number,
-): Factor {
-  const shape = { offset: 0, row, column };
-  return {
-    re: { data: re, ...shape },
-    im: im === undefined ? undefined : { data: im, ...shape },
-    imaginarySign,
-  };
-}
-
-const basis = ({ vectors, levels }: EnergySector): Factor =>
-  factor(vectors.re, vectors.im, 1, levels, 1);
-const dagger = ({ vectors, levels }: EnergySector): Factor =>
-  factor(vectors.re, vectors.im, -1, 1, levels);
-const daggerByRows = ({ transposed, levels }: EnergySector): Factor =>
-  factor(transposed.re, transposed.im, -1, levels, 1);
-
-/** C += A B, complex; a block has both parts. */
-function addComplexProduct(
-  a: Factor | Block,
-  b: Factor | Block,
-  c: Block,
-  n: number,
-  p: number,
-  m: number,
-): void {
-  const signOfA = "imaginarySign" in a ? a.imaginarySign : 1;
-  const signOfB = "imaginarySign" in b ? b.imaginarySign : 1;
-  addProduct(1, a.re, b.re, c.re, n, p, m);
-  if (a.im !== undefined) addProduct(signOfA, a.im, b.re, c.im, n, p, m);
-  if (b.im !== undefined) addProduct(signOfB, a.re, b.im, c.im, n, p, m);
-  if (a.im !== undefined && b.im !== undefined) {
-    addProduct(-signOfA * signOfB, a.im, b.im, c.re, n, p, m);
   }
 }
