@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { type Case, type Comparison, Disagreement, isAbsent } from "./case.ts";
+import { applyGenerator } from "./cases/apply-generator.ts";
 import { derivation } from "./cases/derivation.ts";
 import { slowFlowCase } from "./cases/slow-flow.ts";
 import { homotopy } from "./cases/homotopy.ts";
@@ -25,6 +26,7 @@ const cases: readonly Case[] = [
   homotopy,
   ringdownCase,
   staticSteadyStates,
+  applyGenerator,
   periodicSteadyStates,
 ];
 

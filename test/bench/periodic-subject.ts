@@ -1,14 +1,32 @@
 import { liouvillian, masterEquation, numbersOf, readModel } from "../../derivations/index.ts";
 import { coordinates } from "../../numeric/compile/fock/index.ts";
 import { compileGenerator, periodicSteadyState } from "../../numeric/index.ts";
-import { harmonicGenerator } from "../../numeric/liouvillian/index.ts";
+import { harmonicGenerator, TimeGenerator } from "../../numeric/liouvillian/index.ts";
 import {
   type PeriodicSolution,
   solvePeriodic,
 } from "../../numeric/steady-state/periodic-system.ts";
 import type { ModelFile } from "./subject.ts";
 
-/** What the benchmark of periodic steady states asks of Caldera. */
+/** Fig. 5 at Δ/U = 1. */
+export const fig5: ModelFile = {
+  name: "kerr",
+  potential: "U*x^4/3",
+  drives: ["2*sqrt(2)*F_q*cos(omega*t)*x"],
+  parameters: {
+    hbar: 1,
+    m: 1,
+    omega0: 1,
+    gamma: 0.3,
+    theta: "pi/4",
+    c: 1,
+    U: 0.2,
+    F_q: 0.3,
+    omega: 1.2,
+  },
+};
+
+/** What the benchmarks of a periodic generator ask of Caldera. */
 export interface PeriodicProblem {
   /** ⟨n⟩ over a period by one linear solve, from the generator in ladder operators. */
   readonly solve: (levels: number, harmonics: number) => number;
@@ -16,6 +34,11 @@ export interface PeriodicProblem {
   readonly refine: (levels: number, harmonics: number) => number;
   /** The generator as `caldera liouvillian` prints it. */
   readonly matrix: (levels: number) => string;
+  /** y = L(t)x, and the generator as peers/generator.c reads it. */
+  readonly generator: (levels: number) => {
+    readonly apply: (t: number, x: Float64Array, y: Float64Array) => void;
+    readonly data: readonly number[];
+  };
 }
 
 export function periodicProblem(file: ModelFile): PeriodicProblem {
@@ -43,6 +66,18 @@ export function periodicProblem(file: ModelFile): PeriodicProblem {
         ...coordinates(term, levels),
       }));
       return JSON.stringify({ levels, ordering: "row-major", terms });
+    },
+    generator: (levels) => {
+      const representation = generatorAt(levels);
+      const { terms } = representation;
+      const data = terms.flatMap(({ frequency, phase, bands }) => [
+        ...[frequency, phase, bands.length],
+        ...bands.flatMap((band) => [band.rowShift, band.columnShift, ...band.re, ...band.im]),
+      ]);
+      return {
+        apply: new TimeGenerator(representation).apply,
+        data: [levels, terms.length, ...data],
+      };
     },
   };
 }

@@ -5,27 +5,9 @@ import {
   type PeriodicStatePeer,
   startPeriodicState,
 } from "../peers/periodic-state.ts";
-import { type PeriodicProblem, periodicProblem } from "../periodic-subject.ts";
+import { fig5, type PeriodicProblem, periodicProblem } from "../periodic-subject.ts";
 
 const harmonics = 8;
-
-/** Fig. 5 at Δ/U = 1. */
-const kerr = {
-  name: "kerr",
-  potential: "U*x^4/3",
-  drives: ["2*sqrt(2)*F_q*cos(omega*t)*x"],
-  parameters: {
-    hbar: 1,
-    m: 1,
-    omega0: 1,
-    gamma: 0.3,
-    theta: "pi/4",
-    c: 1,
-    U: 0.2,
-    F_q: 0.3,
-    omega: 1.2,
-  },
-};
 
 interface Question {
   readonly levels: number;
@@ -98,7 +80,7 @@ function periodicCase(): Case {
   return {
     name: "periodic-steady-state",
     prepare: async () => {
-      const problem = periodicProblem(kerr);
+      const problem = periodicProblem(fig5);
       const sizes = new Set(questions.map(({ levels }) => levels));
       const peer = startPeriodicState(new Map([...sizes].map((n) => [n, problem.matrix(n)])));
       running.push(peer);
