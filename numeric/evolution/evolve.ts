@@ -80,7 +80,6 @@ export function evolve(generator: FockRepresentation, options: EvolutionOptions)
     relativeTolerance: tolerance,
     absoluteTolerance: tolerance,
     maxSteps: options.maxSteps ?? 1_000_000,
-    execution: "interpreted",
     ...(options.outputTimes && { outputTimes: options.outputTimes }),
     ...(options.onProgress && { onProgress: options.onProgress }),
   });
