@@ -29,7 +29,10 @@ export function mirror(x: Float64Array, levels: number): void {
 export function keepHermiticity(bands: readonly FockBand[], levels: number): boolean {
   const zero = new Float64Array(levels * levels);
   const named = new Map(bands.map((band) => [`${band.rowShift},${band.columnShift}`, band]));
-  const largest = Math.max(0, ...bands.flatMap(({ re, im }) => [...re, ...im].map(Math.abs)));
+  const largest = bands.reduce(
+    (most, { re, im }) => Math.max(most, largestModulus(re), largestModulus(im)),
+    0,
+  );
   const tolerance = 8 * Number.EPSILON * largest;
   return bands.every(({ rowShift, columnShift, re, im }) => {
     const other = named.get(`${columnShift},${rowShift}`) ?? { re: zero, im: zero };
@@ -42,4 +45,8 @@ export function keepHermiticity(bands: readonly FockBand[], levels: number): boo
     }
     return true;
   });
+}
+
+function largestModulus(values: Float64Array): number {
+  return values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 }

@@ -107,7 +107,7 @@ function caption(curves: CurvesByKind, all: readonly Distribution[]): string {
     .filter(({ steady }) => steady.status === "unstable")
     .map(({ kind, angle, steady }) => {
       const growing = steady.stability.find((one) => one.unstable);
-      return `${kind} at θ = ${angle}π, where between ${growing?.levels} levels the generator has an eigenvalue with real part ${growing?.value.toPrecision(2)}`;
+      return `${kind} at θ = ${angle}π, where with ${growing?.levels} levels the generator has an eigenvalue with real part ${growing?.value.toPrecision(2)}`;
     });
   const least = (kind: Kind): string =>
     Math.min(

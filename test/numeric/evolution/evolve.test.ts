@@ -76,6 +76,12 @@ describe("time evolution", () => {
     expect(difference(recorded(2), state)).toBeLessThan(1e-12);
   });
 
+  it("holds many levels", () => {
+    const { generatorAt } = drivenKerr();
+    const { status } = evolve(generatorAt(100), { initial: fockState(0, 1), to: 0.002 });
+    expect(status).toBe("finished");
+  });
+
   it("refuses a state of more levels than the generator has", () => {
     const { generatorAt } = drivenKerr();
     expect(() => evolve(generatorAt(3), { initial: fockState(0, 4), to: 1 })).toThrow(
