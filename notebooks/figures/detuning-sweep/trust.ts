@@ -23,9 +23,15 @@ export function staticStability(model: Model, kind: Kind): Stability {
   return { kind, abscissa };
 }
 
-/** det Σ is negative at some time: no R, no ν_geo. Only a ρ that is not positive does that. */
+/** Of ħ/2: where √det Σ falls below it, R and ν_geo are not drawn. */
+const leastMeaningful = 0.5;
+
+/**
+ * Whether R and ν_geo have a meaning: only a ρ far from positive has a √det Σ far below ħ/2, or none
+ * at all, and R then grows without bounds.
+ */
 export function hasFluctuations({ leastUncertainty }: SweepPoint): boolean {
-  return !Number.isNaN(leastUncertainty);
+  return leastUncertainty >= leastMeaningful;
 }
 
 /** Whether numbers of a point may be drawn like all others. */
@@ -67,8 +73,8 @@ export function sweepNotes(sweeps: readonly Sweep[], title = ""): readonly strin
     points
       .filter((point) => !hasFluctuations(point))
       .map(
-        ({ detuning, leastEigenvalue }) =>
-          `${at}${kind}, Δ/U = ${detuning.toFixed(3)}: det Σ is negative at some time, since ρ(t) has eigenvalues down to ${leastEigenvalue.toExponential(1)}. There is no R and no ν_geo.`,
+        ({ detuning, leastEigenvalue, leastUncertainty }) =>
+          `${at}${kind}, Δ/U = ${detuning.toFixed(3)}: ${Number.isNaN(leastUncertainty) ? "det Σ is negative at some time" : `√det Σ falls to ${leastUncertainty.toFixed(2)} ħ/2`}, since ρ(t) has eigenvalues down to ${leastEigenvalue.toExponential(1)}. R and ν_geo are not drawn.`,
       ),
   );
 }
@@ -84,12 +90,10 @@ export function certificateText(
       const least = (of: (point: SweepPoint) => number): number => Math.min(...points.map(of));
       const most = (of: (point: SweepPoint) => number): number => Math.max(...points.map(of));
       const range = (of: (point: SweepPoint) => number): string => `${least(of)}-${most(of)}`;
-      const meaningful = points.filter(hasFluctuations);
-      const lowest = Math.min(...meaningful.map(({ leastUncertainty }) => leastUncertainty));
+      const uncertainties = points.map(({ leastUncertainty }) => leastUncertainty);
+      const known = uncertainties.filter((value) => !Number.isNaN(value));
       const uncertainty =
-        meaningful.length === points.length
-          ? lowest.toFixed(4)
-          : `undefined or ${lowest.toFixed(2)}`;
+        Math.min(...known).toFixed(4) + (known.length < points.length ? " (or undefined)" : "");
       const stability = stabilities.find((one) => one.kind === kind);
       const slowest = stability?.abscissa.rightmost?.re.toPrecision(3) ?? "not computed";
       return (

@@ -18,7 +18,7 @@ import type { Figure, Progress } from "../figure.ts";
 import { type Candidate, candidates, parameters, twoPhotonKerr } from "./two-photon-kerr.ts";
 
 /** Δ/U of the sweeps, closer where the peaks are narrow. */
-const coarse = Array.from({ length: 61 }, (_, j) => -1 + j / 12);
+const coarse = Array.from({ length: 41 }, (_, j) => -1 + j / 8);
 const fine = Array.from({ length: 121 }, (_, j) => -1 + j / 24).filter(
   (detuning, j) => j % 2 === 0 || (detuning > 0.5 && detuning < 2.1),
 );
@@ -112,7 +112,7 @@ const setting = `γ = ${parameters.gamma}, U = ${parameters.U}, G = ${parameters
 function caption(all: readonly CandidateSweeps[], stabilities: readonly Stability[]): string {
   return [
     `Fig. 6. The Kerr oscillator with the two-photon drive F_2 cos(2ωt) x² against the detuning Δ = ω - ω0: ${setting}. The source gives no temperature: c = 1 (vacuum) was chosen.`,
-    `It does not define G either. Columns: ${candidates.map(({ latex, why }) => `${latex.replace("\\omega_0", "ω0")} (${why})`).join("; ")}. The source's words, a peak with a shoulder on the side of high detuning, both lower in gCL but with a larger R, fit the first; the second has a shoulder on either side; in the third gCL exceeds CL.`,
+    `It does not define G either. Columns: ${candidates.map(({ latex, why }) => `${latex.replace("\\omega_0", "ω0")} (${why})`).join("; ")}. The source's words, a peak with a shoulder on the side of high detuning, both lower in gCL but with a larger R, fit the first; the second has a shoulder on either side; in the third gCL exceeds CL and, where √det Σ falls below half of ħ/2, has no meaningful R and ν_geo (gap).`,
     "Lines: averages over a period of the periodic steady state, CL dashed, gCL solid; shaded: from the 10 % to the 90 % quantile in time.",
     "(a) Mean occupation. (b) Anisotropy R = ν_max/ν_min. (c) ν_geo = √(ν_min ν_max); dotted: ħ/2.",
     "gCL is not completely positive: its ν_geo below ħ/2 and its negative eigenvalues are the equation's, and nothing was clipped.",

@@ -95,6 +95,16 @@ describe("points that cannot be trusted", () => {
     expect(sweepNotes([sweep])).toHaveLength(1);
     expect(sweepNotes([sweep])[0]).toMatch(/^gCL, Δ\/U = 3\.000: det Σ is negative/);
   });
+
+  test("nor does √det Σ far below ħ/2; somewhat below it is drawn", () => {
+    const drawn = (leastUncertainty: number): boolean => {
+      const points = [good, { ...good, leastUncertainty }];
+      const { series } = observablePanel("nuGeo", [{ kind: "gCL", points }], { id: "panel" });
+      return !Number.isNaN(series[0]?.y[1]);
+    };
+    expect(drawn(0.97)).toBe(true);
+    expect(drawn(0.39)).toBe(false);
+  });
 });
 
 test("Wigner functions are normalised about the mean of the state", { timeout: 60000 }, () => {
