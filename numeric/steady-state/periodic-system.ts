@@ -44,8 +44,7 @@ export function solvePeriodic(
   const apply = (x: Float64Array, y: Float64Array): void => {
     operator.apply(x, y);
     for (let at = 0; at < y.length; at++) y[at]! /= rate;
-    y[0]! += operator.trace(x, 0).re;
-    for (let index = 1; index < operator.harmonics.length; index++) {
+    for (let index = 0; index < operator.harmonics.length; index++) {
       if (operator.grades[index] !== 0) continue;
       const { re, im } = operator.trace(x, index);
       const at = operator.offset(index);
@@ -56,14 +55,31 @@ export function solvePeriodic(
   const precondition = (y: Float64Array, x: Float64Array): void => {
     preconditioner.apply(y, x);
     for (let at = 0; at < x.length; at++) x[at]! *= rate;
+    removeTraces(operator, x);
   };
+  const guess = start === undefined ? undefined : operator.vector(start);
+  if (guess !== undefined) removeTraces(operator, guess);
   const solution = gmres(apply, precondition, right, {
     tolerance,
     iterations,
     restart: Math.max(20, Math.min(200, Math.floor(memory / operator.length))),
-    start: start === undefined ? undefined : operator.vector(start),
+    start: guess,
   });
   return { ...report(operator, solution), leak: operator.leak(solution.x) };
+}
+
+/**
+ * Takes tr ρ_k of k ≠ 0 and the imaginary part of tr ρ_0 off |0⟩⟨0|. Since 𝓛 keeps them at zero, the
+ * whole iteration stays where they are zero to rounding.
+ */
+function removeTraces(operator: HarmonicOperator, x: Float64Array): void {
+  for (let index = 0; index < operator.harmonics.length; index++) {
+    if (operator.grades[index] !== 0) continue;
+    const { re, im } = operator.trace(x, index);
+    const at = operator.offset(index);
+    if (index > 0) x[at]! -= re;
+    x[at + operator.layout.size]! -= im;
+  }
 }
 
 /** Divided by its trace, which differs from one as far as the equations are not quite solved. */
