@@ -144,7 +144,9 @@ function packedWeights(
   if (same.zero) return undefined;
   const known = (weights: Float64Array): Float64Array =>
     weights.map((weight) => (Number.isNaN(weight) ? 0 : weight));
-  if (same.row) return { kind: "row", weights: known(rows) };
+  // With an odd number of levels, graded rows may end in a place that stands for no element.
+  const whole = !layout.graded || levels % 2 === 0;
+  if (same.row && whole) return { kind: "row", weights: known(rows) };
   if (same.column) return { kind: "column", weights: known(columns) };
   return { kind: "element", weights: elements };
 }

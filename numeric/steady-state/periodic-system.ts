@@ -1,4 +1,5 @@
 import { type GmresResult, gmres } from "../linear-algebra/gmres.ts";
+import { forEachElement, placeOf } from "../liouvillian/block-layout.ts";
 import { type HarmonicGenerator, HarmonicOperator, harmonicSet } from "../liouvillian/index.ts";
 import { SecularPreconditioner } from "./secular-preconditioner.ts";
 import type { FourierState } from "../density-matrix/index.ts";
@@ -55,10 +56,10 @@ export function solvePeriodic(
   const precondition = (y: Float64Array, x: Float64Array): void => {
     preconditioner.apply(y, x);
     for (let at = 0; at < x.length; at++) x[at]! *= rate;
-    removeTraces(operator, x);
+    stayWithin(operator, x);
   };
   const guess = start === undefined ? undefined : operator.vector(start);
-  if (guess !== undefined) removeTraces(operator, guess);
+  if (guess !== undefined) stayWithin(operator, guess);
   const solution = gmres(apply, precondition, right, {
     tolerance,
     iterations,
@@ -69,17 +70,26 @@ export function solvePeriodic(
 }
 
 /**
- * Takes tr ρ_k of k ≠ 0 and the imaginary part of tr ρ_0 off |0⟩⟨0|. Since 𝓛 keeps them at zero, the
- * whole iteration stays where they are zero to rounding.
+ * Takes tr ρ_k of k ≠ 0 off |0⟩⟨0| and the part that is not Hermitian off ρ_0. Since 𝓛 keeps both at
+ * zero, the whole iteration stays where they are zero to rounding, which it would amplify otherwise.
  */
-function removeTraces(operator: HarmonicOperator, x: Float64Array): void {
-  for (let index = 0; index < operator.harmonics.length; index++) {
+function stayWithin(operator: HarmonicOperator, x: Float64Array): void {
+  const { layout } = operator;
+  for (let index = 1; index < operator.harmonics.length; index++) {
     if (operator.grades[index] !== 0) continue;
     const { re, im } = operator.trace(x, index);
     const at = operator.offset(index);
-    if (index > 0) x[at]! -= re;
-    x[at + operator.layout.size]! -= im;
+    x[at]! -= re;
+    x[at + layout.size]! -= im;
   }
+  forEachElement(layout, 0, (row, column, place) => {
+    if (row < column) return;
+    const [a, b] = [place, placeOf(layout, column, row, 0)];
+    x[a] = x[b] = (x[a]! + x[b]!) / 2;
+    const [c, d] = [a + layout.size, b + layout.size];
+    x[c] = (x[c]! - x[d]!) / 2;
+    x[d] = -x[c]!;
+  });
 }
 
 /** Divided by its trace, which differs from one as far as the equations are not quite solved. */

@@ -127,6 +127,9 @@ describe("harmonics of L(t)ρ(t) - dρ/dt", () => {
           const state = randomState(operator, inner.length, seed);
           const image = new Float64Array(operator.length);
           operator.apply(operator.vector(state), image);
+          // Places that stand for no element stay empty.
+          const elements = operator.vector(operator.state(image));
+          image.forEach((value, at) => expect(value - elements[at]!).toBe(0));
           const phases = generator.frequencies.map((frequency) => frequency * t);
           const rates = {
             ...state,
