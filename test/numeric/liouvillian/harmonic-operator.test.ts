@@ -117,7 +117,7 @@ describe("harmonics of L(t)ρ(t) - dρ/dt", () => {
   // ρ(t) = Σ ρ_k e^{ik·Ωt} with harmonics inside the set, so that none of L(t)ρ(t) is cut off:
   // Σ (𝓛ρ)_k e^{ik·Ωt} = L(t)ρ(t) - Σ ik·Ω ρ_k e^{ik·Ωt} at any time.
   it.each(Object.entries(cases))("%s", (_, { generatorAt }) => {
-    for (const levels of [7, 8]) {
+    for (const levels of [3, 7, 8]) {
       const representation = generatorAt(levels);
       const generator = harmonicGenerator(representation);
       const inner = harmonicSet(generator, 2);
