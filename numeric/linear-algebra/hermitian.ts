@@ -115,7 +115,23 @@ function hermitianPart({ levels: n, re, im }: HermitianMatrix): LowerTriangle | 
       half.im[i * n + j] = y;
     }
   }
+  flushNegligible(half);
   return half;
+}
+
+/** Far below rounding of the largest element; their squares would be lost to underflow. */
+const negligible = 1e-140;
+
+function flushNegligible({ re, im }: LowerTriangle): void {
+  const largest = [re, im].reduce(
+    (most, part) => part.reduce((seen, value) => Math.max(seen, Math.abs(value)), most),
+    0,
+  );
+  for (const part of [re, im]) {
+    part.forEach((value, at) => {
+      if (Math.abs(value) < negligible * largest) part[at] = 0;
+    });
+  }
 }
 
 interface ComplexVector {

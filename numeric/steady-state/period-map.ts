@@ -66,9 +66,12 @@ export function solveByPeriodMap(
   const outputTimes = Float64Array.from({ length: samples }, (_, n) => (period * n) / samples);
   const { states } = integrate(flow.apply, { ...options, initial: solution.x, outputTimes });
   const state = fourierState(flow, states, operator, samples);
-  const { iterations: count, residual, converged } = solution;
-  const leak = operator.leak(operator.vector(state));
-  return { state, iterations: count, residual, converged, leak };
+  const kept = operator.vector(state);
+  const left = new Float64Array(operator.length);
+  operator.apply(kept, left);
+  const residual = Math.sqrt(left.reduce((sum, value) => sum + value * value, 0)) / frequency;
+  const { iterations: count, converged } = solution;
+  return { state, iterations: count, residual, converged, leak: operator.leak(kept) };
 }
 
 function densityAtZero(state: FourierState): {

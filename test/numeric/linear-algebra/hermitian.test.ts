@@ -183,6 +183,12 @@ describe("hermitianEigenvalues", () => {
     expect(values[1]).toBeCloseTo((3 + Math.sqrt(17)) / 2, 14);
   });
 
+  test("take elements whose squares underflow for zero", () => {
+    const tiny = 1e-320;
+    const re = [1, 0, tiny, 0, 2, tiny, tiny, tiny, 3];
+    expect([...hermitianEigensystem({ levels: 3, re }).values]).toEqual([1, 2, 3]);
+  });
+
   test("are NaN if the matrix is not finite, none for size 0; a wrong size is refused", () => {
     expect(hermitianEigenvalues({ levels: 2, re: [1, 0, 0, Number.NaN] })).toEqual(
       Float64Array.of(Number.NaN, Number.NaN),
