@@ -44,7 +44,13 @@ export interface EvolutionRowsOptions {
 
 /** What an evolution gives one after another. */
 export type EvolutionStep =
-  | { readonly kind: "row"; readonly row: EvolutionRow; readonly levels: number }
+  | {
+      readonly kind: "row";
+      readonly row: EvolutionRow;
+      readonly levels: number;
+      /** Largest Σ |ρ_ij|² over the rows of the highest tenth of the levels since the last row. */
+      readonly edge: number;
+    }
   /** It ends here, before the last time, for this reason. */
   | { readonly kind: "failure"; readonly reason: string };
 
@@ -52,20 +58,23 @@ export type EvolutionStep =
 export const mostEvolutionLevels = 96;
 const fewestLevels = 16;
 /**
- * Population of the highest tenth of the levels beyond which there have to be more. Means depend on the
- * coherences, the square root of it.
+ * Σ |ρ_ij|² over the rows of the highest tenth of the levels beyond which there have to be more. Unlike
+ * their population it counts coherences, on which means depend, and not the long but harmless tails
+ * that a diffusion growing with x² gives to the populations.
  */
-export const tailTolerance = 1e-8;
-/** Population of the highest third of the levels below which there may be fewer. */
-const emptyThird = 1e-10;
+const edgeTolerance = 1e-10;
+/** What a number of levels that was asked for may leave there without a warning. */
+export const toldEdge = 1e-8;
+/** The same sum over the highest two fifths below which there may be a third of the levels fewer. */
+const emptyPart = 1e-15;
 /** Stretches of time that are run again with more levels, in periods 2π/ω0, and looks at each. */
 const [stretchPeriods, looks] = [0.5, 4];
 
 /**
  * ρ(t) at given times. The highest levels are looked at eight times a period of the oscillator: where
- * they hold more than 1e-8, that stretch of time is run again, from its beginning, with a quarter more
- * levels. What has been told by then had empty highest levels all the time. Where the highest third
- * holds less than 1e-10 for a while, it is left out.
+ * Σ |ρ_ij|² of their rows exceeds 1e-10, that stretch of time is run again, from its beginning, with a quarter more
+ * levels. What has been told by then had empty highest levels all the time. Where the highest two
+ * fifths hold less than 1e-15 for a while, a third of all is left out.
  */
 export function* evolutionRows(
   model: QuantumModel,
@@ -73,16 +82,18 @@ export function* evolutionRows(
 ): Generator<EvolutionStep> {
   const { initial, times } = options;
   const adaptive = options.levels === undefined;
-  const first = Math.max(fewestLevels, Math.ceil(1.25 * levelsFor(initial, model)));
+  const fewest = Math.max(fewestLevels, Math.ceil(1.25 * levelsFor(initial, model)));
   const flow = new Flow(model, options.tolerance ?? 1e-10);
-  const levels = options.levels ?? Math.min(first, mostEvolutionLevels);
+  const levels = options.levels ?? Math.min(fewest, mostEvolutionLevels);
   let state = initialDensityMatrix(initial, model, levels);
   let [now = 0] = times;
-  yield { kind: "row", row: rowOf(now, state, model), levels };
+  const first = rowsAbove(state, levels - highestTenth(levels));
+  yield { kind: "row", row: rowOf(now, state, model), levels, edge: first };
   for (const next of times.slice(1)) {
     const length = (2 * Math.PI * stretchPeriods) / model.units.omega0;
     const pieces = Math.max(1, Math.ceil((next - now) / length));
     const begin = now;
+    let edge = 0;
     for (let piece = 1; piece <= pieces; piece += 1) {
       const to = piece === pieces ? next : begin + ((next - begin) * piece) / pieces;
       const end = adaptive ? withEnoughLevels(flow, state, now, to) : flow.run(state, now, to);
@@ -90,10 +101,11 @@ export function* evolutionRows(
         yield { kind: "failure", reason: end.message };
         return;
       }
-      state = adaptive && end.upperThird < emptyThird ? withoutUpperThird(end.state) : end.state;
+      edge = Math.max(edge, end.edge);
+      state = adaptive && end.upperPart < emptyPart ? withoutUpperThird(end.state) : end.state;
       now = to;
     }
-    yield { kind: "row", row: rowOf(now, state, model), levels: state.levels };
+    yield { kind: "row", row: rowOf(now, state, model), levels: state.levels, edge };
   }
 }
 
@@ -101,9 +113,9 @@ function withEnoughLevels(flow: Flow, initial: DensityMatrix, from: number, to: 
   let state = initial;
   for (;;) {
     const end = flow.run(state, from, to);
-    if (end.message !== "" || end.tail <= tailTolerance) return end;
+    if (end.message !== "" || end.edge <= edgeTolerance) return end;
     if (state.levels >= mostEvolutionLevels) {
-      const message = `Between t = ${from} and ${to} the highest of ${state.levels} levels come to hold ${end.tail.toExponential(1)} of the population: the motion may not be bounded, or the equation not stable. Otherwise give more levels.`;
+      const message = `Between t = ${from} and ${to} the highest of ${state.levels} levels come to hold ${end.edge.toExponential(1)} of Σ |ρ_ij|²: the motion may not be bounded, or the equation not stable. Otherwise give more levels.`;
       return { ...end, message };
     }
     const more = Math.min(mostEvolutionLevels, 2 * Math.ceil(0.625 * state.levels));
@@ -130,8 +142,9 @@ function resized({ levels: old, re, im }: DensityMatrix, levels: number): Densit
 /** The end of a short time, and the most that the highest levels held in its course. */
 interface Stretch {
   readonly state: DensityMatrix;
-  readonly tail: number;
-  readonly upperThird: number;
+  /** Σ |ρ_ij|² over the rows of the highest tenth of the levels, and of their highest two fifths. */
+  readonly edge: number;
+  readonly upperPart: number;
   /** Why it did not come to its end; empty if it did. */
   readonly message: string;
 }
@@ -159,23 +172,22 @@ class Flow {
     const failed = run.status === "finished" ? "ρ is beyond double precision." : run.message;
     return {
       state: run.state,
-      tail: most(tailPopulation),
-      upperThird: most((rho) => populationAbove(rho, 2 * Math.ceil(levels / 3))),
+      edge: most((rho) => rowsAbove(rho, levels - highestTenth(levels))),
+      upperPart: most((rho) => rowsAbove(rho, Math.floor(0.6 * levels))),
       message: run.status === "finished" && finite ? "" : failed,
     };
   }
 }
 
-function tailPopulation(rho: DensityMatrix): number {
-  const tail = Math.min(rho.levels, Math.max(2, Math.ceil(rho.levels / 10)));
-  return populationAbove(rho, rho.levels - tail);
+function highestTenth(levels: number): number {
+  return Math.min(levels, Math.max(2, Math.ceil(levels / 10)));
 }
 
-/** Σ |ρ_nn| of n ≥ first. */
-function populationAbove(rho: DensityMatrix, first: number): number {
-  return fockPopulations(rho)
-    .subarray(first)
-    .reduce((sum, value) => sum + Math.abs(value), 0);
+/** Σ |ρ_ij|² of i ≥ first. */
+function rowsAbove({ levels, re, im }: DensityMatrix, first: number): number {
+  let sum = 0;
+  for (let at = first * levels; at < re.length; at++) sum += re[at]! ** 2 + im[at]! ** 2;
+  return sum;
 }
 
 function rowOf(t: number, rho: DensityMatrix, { units }: QuantumModel): EvolutionRow {
@@ -185,6 +197,8 @@ function rowOf(t: number, rho: DensityMatrix, { units }: QuantumModel): Evolutio
     n: occupation(rho),
     purity: purity(rho),
     trace_error: fockPopulations(rho).reduce((sum, value) => sum + value, -1),
-    tail_population: tailPopulation(rho),
+    tail_population: fockPopulations(rho)
+      .subarray(rho.levels - highestTenth(rho.levels))
+      .reduce((sum, value) => sum + Math.abs(value), 0),
   };
 }

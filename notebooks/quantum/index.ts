@@ -5,7 +5,7 @@ export {
   type EvolutionRowsOptions,
   type EvolutionStep,
   mostEvolutionLevels,
-  tailTolerance,
+  toldEdge,
 } from "./evolution-rows.ts";
 export { type InitialState, initialDensityMatrix, levelsFor } from "./initial-state.ts";
 export { quantumFamily, type QuantumModel, quantumModel } from "./quantum-model.ts";

@@ -27,9 +27,9 @@ ${modelOptionsHelp}
   --initial STATE     vacuum (default), fock:N, coherent:X,P with mean position and momentum, or
                       thermal:N with a mean occupation
   --levels N          number of Fock states, 2 to 200. Default: enough for the initial state, and
-                      a quarter more, up to 96, wherever the highest tenth comes to hold more than
-                      1e-8: that stretch is run again before its rows are written; fewer where
-                      the highest third holds less than 1e-10
+                      a quarter more, up to 96, wherever Σ|ρ_ij|² over the rows of the highest
+                      tenth exceeds 1e-10: that stretch is run again before its rows are
+                      written; a third fewer where that of the highest two fifths is below 1e-15
   --tolerance T       local error of an element of ρ (default 1e-10)
   --format csv        the only format
   --out FILE          write to FILE instead of standard output, rows as they come
@@ -39,8 +39,8 @@ tail_population, what the highest tenth of the levels holds.
 Exit status 1 if the levels do not suffice or the integration fails.
 
 Examples:
-  caldera evolve kerr.json --to 100
-  caldera evolve kerr.json --to 20*pi --initial coherent:2,0 --points 401 --set F=0
+  caldera evolve kerr.json --to 20
+  caldera evolve kerr.json --to 4*pi --initial coherent:1,0 --points 41 --set F=0 --out ringdown.csv
 `;
 
 /** `caldera evolve`. */
@@ -78,7 +78,7 @@ export const evolveCommand: Command = {
     writer.write(`${columns.join(",")}\n`);
     const progress = progressBar("evolution", output);
     const times = spaced(from, to, points);
-    let [used, greatest, greatestTail] = [0, 0, 0];
+    let [used, greatest, greatestEdge] = [0, 0, 0];
     for (const step of library.evolutionRows(quantum, { initial, times, levels, tolerance })) {
       if (step.kind === "failure") {
         writer.close();
@@ -88,15 +88,15 @@ export const evolveCommand: Command = {
       const { row } = step;
       writer.write(`${columns.map((name) => row[name]).join(",")}\n`);
       progress((row.t - from) / (to - from));
-      greatestTail = Math.max(greatestTail, row.tail_population);
+      greatestEdge = Math.max(greatestEdge, step.edge);
       [used, greatest] = [step.levels, Math.max(greatest, step.levels)];
       await breathe();
     }
     writer.close();
     output.error(`Note: ${used} levels at the end, at most ${greatest}.\n`);
-    if (greatestTail <= library.tailTolerance) return 0;
+    if (greatestEdge <= library.toldEdge) return 0;
     output.error(
-      `Warning: The highest of ${used} levels have come to hold ${greatestTail.toExponential(1)} of the population: raise --levels, or leave it out.\n`,
+      `Warning: The highest of ${used} levels have come to hold ${greatestEdge.toExponential(1)} of Σ |ρ_ij|²: raise --levels, or leave it out.\n`,
     );
     return 1;
   },

@@ -44,8 +44,8 @@ Exit status 1 if the steady state did not settle, is not stable, or there is non
 stays above 1e-6.
 
 Examples:
-  caldera spectrum kerr.json --set F=0 --from 0 --to 2
-  caldera spectrum kerr.json --points 1201 --format json --out spectrum.json
+  caldera spectrum kerr.json --model CL --set theta=pi/4 --set F=0 --from 0 --to 3
+  caldera spectrum kerr.json --model CL --set theta=pi/4 --set F=0.3 --from 0.8 --to 2 --points 121
 `;
 
 /** Of the linear equations. */

@@ -32,9 +32,9 @@ of a temperature. A number that is not known is null, and a warning says so.
 Exit status 1, with a reason, if the state did not settle, is not stable, or there is none.
 
 Examples:
-  caldera steady-state kerr.json
-  caldera steady-state kerr.json --set omega=1.3 --model CL --format text
-  caldera steady-state kerr.json --levels 30 --harmonics 12 --out state.json
+  caldera steady-state kerr.json --model CL --set theta=pi/4 --set F=0.3
+  caldera steady-state kerr.json --model CL --set theta=pi/4 --set F=0 --format text
+  caldera steady-state kerr.json --model CL --set theta=pi/4 --set F=0.3 --levels 34 --out rho.json
 `;
 
 /** `caldera steady-state`. */

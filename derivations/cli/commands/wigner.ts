@@ -1,9 +1,5 @@
 import { dirname } from "node:path";
-import type {
-  GridAxis,
-  QuantumSteadyState,
-  WignerPicture,
-} from "../../../notebooks/quantum/index.ts";
+import type { GridAxis, QuantumModel, WignerPicture } from "../../../notebooks/quantum/index.ts";
 import { readParameter } from "../../model/parameters.ts";
 import {
   choice,
@@ -44,9 +40,8 @@ ${steadyStateOptionsHelp}
 Exit status 1 if the state did not settle, is not stable, or there is none.
 
 Examples:
-  caldera wigner kerr.json --format svg --out wigner.svg
-  caldera wigner kerr.json --points 4 --format svg --out wigner.svg
-  caldera wigner kerr.json --phase pi/2 --x=-4:4:201 --p=-4:4:201 --out wigner.csv
+  caldera wigner kerr.json --model CL --set theta=pi/4 --format svg --points 4 --out wigner.svg
+  caldera wigner kerr.json --model CL --set theta=pi/4 --phase pi/2 --x=-5:5:81 --p=-5:5:81
 `;
 
 /** `caldera wigner`. */
@@ -66,14 +61,14 @@ export const wigner: Command = {
     const format = choice(parsed, "format", ["csv", "svg"], "csv");
     const phases = phasesOf(parsed);
     const axes = { x: axisOf(parsed, "x"), p: axisOf(parsed, "p") };
-    const { search } = await steadyStateArgument(parsed, output);
+    const { quantum, search } = await steadyStateArgument(parsed, output);
+    requireDrive(parsed, quantum);
     const file = text(parsed, "out");
     if (file !== undefined) requireFolder(dirname(file));
     const library = await import("../../../notebooks/quantum/index.ts");
     const steady = search();
     tellWarnings(steady.warnings, output);
     if (steady.status === "several" || steady.status === "none") return 1;
-    requireDrive(parsed, steady);
     const pictures = library.wignerPictures(steady, { phases, ...axes });
     writeResult(
       format === "csv" ? library.wignerCsv(pictures) : library.wignerPicture(steady, pictures),
@@ -128,13 +123,21 @@ function axisOf(parsed: ParsedArguments, name: "x" | "p"): GridAxis | undefined 
   return { from, to, count };
 }
 
-function requireDrive(parsed: ParsedArguments, { state }: QuantumSteadyState): void {
-  if (state.frequencies.length > 0) return;
+function requireDrive(parsed: ParsedArguments, { generatorAt }: QuantumModel): void {
+  // Few levels show which terms there are.
+  const driven = generatorAt(12).terms.some(
+    ({ frequency, bands }) => frequency !== 0 && !bands.every(isZero),
+  );
+  if (driven) return;
   const option = ["phase", "points"].find((name) => parsed.values.has(name));
   if (option === undefined) return;
   throw new UsageError(
     `Option --${option} needs a drive, but the generator does not depend on time. Leave it out.`,
   );
+}
+
+function isZero({ re, im }: { readonly re: Float64Array; readonly im: Float64Array }): boolean {
+  return [re, im].every((part) => part.every((value) => value === 0));
 }
 
 function tellVolumes(pictures: readonly WignerPicture[], output: Output): void {

@@ -5,6 +5,7 @@ import { kerrFile, runHere, runShell, temporaryFolder } from "./command-line.ts"
 
 const commands = [
   ...["start", "derive", "codegen", "liouvillian", "response", "map", "verify", "figure"],
+  ...["steady-state", "evolve", "wigner", "spectrum"],
 ];
 
 const folder = temporaryFolder();
