@@ -60,7 +60,7 @@ function frequencyOfDrives({ drives }: Model): Scalar {
       ? "The model has no drive"
       : `The drives of the model have the incommensurate frequencies ${given.join(", ")}`;
   throw new SlowFlowError(
-    `${reason}, so that the frequencies of the ansatz must be given by name, e.g. ${first?.frequency ?? "omega0"}, not as multiples.`,
+    `${reason}, so that the frequencies of the ansatz must be given by name, e.g. ${given.length > 0 ? given.join(",") : "omega0"}, not as multiples.`,
   );
 }
 

@@ -11,11 +11,31 @@ export const DASHES: Readonly<Record<Dash, string>> = {
   "dash-dot": "7 2.5 0.1 2.5",
 };
 
-const SYMBOLS: Readonly<Record<MarkerShape, Plot.SymbolType>> = {
+/** A symbol that draws itself around the origin. */
+interface OwnSymbol {
+  readonly draw: (path: Pick<Path2D, "moveTo" | "lineTo" | "closePath">, area: number) => void;
+}
+
+/** An arrow head of the given area towards positive or negative x. */
+function arrowHead(direction: 1 | -1): OwnSymbol {
+  return {
+    draw: (path, area) => {
+      const half = Math.sqrt(area / 3);
+      path.moveTo(direction * 1.7 * half, 0);
+      path.lineTo(-direction * 1.3 * half, half);
+      path.lineTo(-direction * 1.3 * half, -half);
+      path.closePath();
+    },
+  };
+}
+
+const SYMBOLS: Readonly<Record<MarkerShape, Plot.SymbolName | OwnSymbol>> = {
   circle: "circle",
   square: "square",
   triangle: "triangle",
   diamond: "diamond",
+  "arrow-right": arrowHead(1),
+  "arrow-left": arrowHead(-1),
 };
 
 function lineMark({ series, kept }: Path): Plot.Markish {
@@ -119,6 +139,10 @@ export function sampleMarker(shape: MarkerShape, x: number, y: number, size: num
       return `<path d="M${x - r},${y - r}h${size}v${size}h${-size}Z"/>`;
     case "triangle":
       return `<path d="M${x},${y - r * 1.2}l${r * 1.15},${r * 2}h${-r * 2.3}Z"/>`;
+    case "arrow-right":
+      return `<path d="M${x + r * 1.3},${y}l${-r * 2.3},${r * 0.8}v${-r * 1.6}Z"/>`;
+    case "arrow-left":
+      return `<path d="M${x - r * 1.3},${y}l${r * 2.3},${r * 0.8}v${-r * 1.6}Z"/>`;
     case "diamond":
       return `<path d="M${x},${y - r * 1.3}l${r},${r * 1.3}l${-r},${r * 1.3}l${-r},${-r * 1.3}Z"/>`;
   }

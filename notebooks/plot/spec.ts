@@ -8,7 +8,8 @@ import type { Colour } from "./palette.ts";
 
 export type ScaleType = "linear" | "log";
 export type Dash = "solid" | "dashed" | "dotted" | "dash-dot";
-export type MarkerShape = "circle" | "square" | "triangle" | "diamond";
+export type MarkerShape =
+  "circle" | "square" | "triangle" | "diamond" | "arrow-right" | "arrow-left";
 
 export interface Markers {
   readonly shape: MarkerShape;

@@ -126,7 +126,7 @@ export function wignerPicture(
   );
   const panels = pictures.map(({ phase, x, p, values, mean }, j): LinePanel => ({
     id: `wigner-${j + 1}`,
-    ...(periodic ? { title: `\\Omega t = ${shortNumber(phase / Math.PI)}\\,\\pi` } : {}),
+    ...(periodic ? { title: `\\Omega t = ${multipleOfPi(phase)}` } : {}),
     xLabel: "x",
     yLabel: "p",
     xDomain: [x[0] ?? 0, x.at(-1) ?? 0],
@@ -183,4 +183,10 @@ export function wignerCsv(pictures: readonly WignerPicture[]): string {
     { name: "p", values: rows.map(({ p }) => p) },
     { name: "W", values: rows.map(({ value }) => value) },
   ]);
+}
+
+function multipleOfPi(phase: number): string {
+  const multiple = shortNumber(phase / Math.PI);
+  if (multiple === "0") return "0";
+  return multiple === "1" ? "\\pi" : `${multiple}\\,\\pi`;
 }

@@ -8,5 +8,6 @@ export {
 export { displacedGenerator } from "./displaced-generator.ts";
 export { FourierSeries } from "./fourier-series.ts";
 export { HarmonicOperator } from "./harmonic-operator.ts";
+export { keepHermiticity } from "./hermiticity.ts";
 export { harmonicSet } from "./harmonic-set.ts";
 export { TimeGenerator } from "./time-generator.ts";

@@ -1,5 +1,6 @@
+import type { FockRepresentation } from "../compile/fock/index.ts";
 import { type FourierState, staticState } from "../density-matrix/index.ts";
-import { harmonicGenerator } from "../liouvillian/index.ts";
+import { harmonicGenerator, keepHermiticity } from "../liouvillian/index.ts";
 import { cutContent, moreHarmonics, moreLevels } from "./cut.ts";
 import { isClosed } from "./dissipation.ts";
 import { type Frame, frameOf, type GeneratorSource } from "./frame.ts";
@@ -84,8 +85,22 @@ const mostDirectLevels = 64;
  * tolerance, and then once more together, to see what that changes.
  *
  * @param generatorAt the generator between a number of Fock levels
- * @throws RangeError for a tolerance that is not positive, or a number of levels or harmonics that is
- * not a whole number
+ * @throws RangeError for a tolerance that is not positive, a number of levels or harmonics that is
+ * not a whole number, or a driven generator that does not keep Hermitian matrices Hermitian
+ *
+ * @example
+ * ```ts
+ * import { annihilation, creation, lindbladDissipator, parseScalar, Superoperator } from "caldera/symbolic";
+ * import { compileGenerator, occupation, periodicSteadyState, timeAverage } from "caldera/numeric";
+ * // α' = -iF cos ωt - κα/2, so α has the harmonics ∓iF/2/(κ/2 ± iω), and ⟨a†a⟩ = |α|².
+ * const field = annihilation().plus(creation()).scaled(parseScalar("F*cos(omega*t)"));
+ * const drive = Superoperator.commutator(field).scaled(parseScalar("-i"));
+ * const loss = lindbladDissipator(annihilation(), parseScalar("kappa"));
+ * const generator = compileGenerator(drive.plus(loss))({ F: 0.1, omega: 2, kappa: 0.5 });
+ * const { status, state } = periodicSteadyState(generator);
+ * assert.equal(status, "settled");
+ * assert(Math.abs(occupation(timeAverage(state)) - 0.1 ** 2 / 2 / (4 + 0.25 ** 2)) < 1e-8);
+ * ```
  *
  * Source: harmonic balance of L(t) = Σ_h e^{i h·Ωt} L_h, see {@link HarmonicOperator}.
  */
@@ -103,6 +118,7 @@ export function periodicSteadyState(
   const order = options.harmonics ?? Math.min(options.firstHarmonics ?? 4, mostHarmonics);
   let size: Size = { levels, harmonics: driven ? order : 0 };
   const search = new Search(generatorAt, frame, tolerance, options);
+  if (driven) requireHermiticity(first);
   if (isClosed(first)) return search.failure(size, { status: "several", reason: closedReason });
   const start = frame.name === "rest" ? options.start : undefined;
   let solution = search.solve(size, start, "search");
@@ -163,6 +179,7 @@ class Search {
     if (generator.frequencies.length === 0 && size.levels <= mostDirectLevels) {
       return direct(staticSteadyState(this.source(size.levels)));
     }
+    if (generator.frequencies.length === 0) requireHermiticity(this.source(size.levels));
     const solution = solvePeriodic(generator, size.harmonics, {
       tolerance: Math.min(1e-9, this.tolerance * 1e-4) * (phase === "search" ? 100 : 1),
       iterations: this.options.iterations ?? 2000,
@@ -248,6 +265,14 @@ function reasonOf(status: SteadyStateStatus, change: number, residual: number): 
     return `The linear equations were solved to ${residual.toExponential(1)} only. The oscillator is damped too weakly or driven too strongly for this method.`;
   }
   return "";
+}
+
+/** Harmonic balance solves for one of ρ_k and ρ_{-k} = ρ_k†. */
+function requireHermiticity({ levels, terms }: FockRepresentation): void {
+  if (terms.every(({ bands }) => keepHermiticity(bands, levels))) return;
+  throw new RangeError(
+    "The generator makes Hermitian matrices non-Hermitian, so that it moves no state. Check the signs and factors i of its terms.",
+  );
 }
 
 function requireOptions({ tolerance, levels, harmonics }: PeriodicSteadyStateOptions): void {

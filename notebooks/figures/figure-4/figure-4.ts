@@ -35,7 +35,7 @@ export function figure4(progress: Progress = () => {}): Figure {
     return { kind, branch, sweeps: directSweeps(equations, frequencies, step) };
   });
   return {
-    caption: `Fig. 4. Amplitude of the linearly driven Kerr oscillator, γ = 0.2, U = 3/8, F_q = 0.4, θ = 0.4π, m = ħ = ω0 = 1. Lines: one-harmonic steady states, stable (solid) and unstable (dashed). Markers: first harmonic in forward (triangles) and backward (circles) sweeps of the equation of motion. ${foldsInWords(responses)} ${harmonicsInWords(responses)}`,
+    caption: `Fig. 4. Amplitude of the linearly driven Kerr oscillator, γ = 0.2, U = 3/8, F_q = 0.4, θ = 0.4π, m = ħ = ω0 = 1. Lines: one-harmonic steady states, stable (solid) and unstable (dashed). Markers: first harmonic in forward (arrows to the right) and backward (to the left, open) sweeps of the equation of motion. ${foldsInWords(responses)} ${harmonicsInWords(responses)}`,
     files: [
       { name: "figure-4.svg", content: picture(responses) },
       { name: "figure-4-branches.csv", content: branchesCsv(responses) },
@@ -116,8 +116,8 @@ function picture(responses: readonly Response[]): string {
         width: 0,
         markers:
           direction === "forward"
-            ? { shape: "triangle", size: 4.5, every: 2 }
-            : { shape: "circle", fill: "open", size: 4, every: 2 },
+            ? { shape: "arrow-right", size: 5, every: 2 }
+            : { shape: "arrow-left", fill: "open", size: 5, every: 2 },
       }));
       return [...lines, ...marks];
     }),

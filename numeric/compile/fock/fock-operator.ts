@@ -1,13 +1,12 @@
 import {
   evaluate,
   type Operator,
-  OperatorError,
   type OscillatorScale,
   type ParameterValues,
   toLadder,
 } from "../../../symbolic/index.ts";
-import type { FockDiagonal } from "./fock-representation.ts";
-import { bandOf } from "./ladder-band.ts";
+import { addToDiagonal, type FockDiagonal } from "./fock-diagonal.ts";
+import { requireLevels, requireOneMode } from "./requirements.ts";
 
 /** ⟨i|O|j⟩ between the lowest `levels` Fock states, by diagonals j = i - shift. */
 export interface FockOperator {
@@ -46,29 +45,12 @@ export function fockOperator(
   values: ParameterValues,
   scales: readonly OscillatorScale[] = [],
 ): FockOperator {
-  if (!Number.isInteger(levels) || levels < 1) {
-    throw new RangeError(`Argument \`levels\` must be an integer of at least 1, but is ${levels}.`);
-  }
-  if (operator.modes !== 1) {
-    throw new OperatorError(
-      `Argument \`operator\` must act on one mode, but acts on ${operator.modes}.`,
-    );
-  }
+  requireLevels(levels);
+  requireOneMode("operator", operator);
   const ladder = isNormal(operator) ? operator : toLadder(operator, scales);
   const diagonals = new Map<number, FockDiagonal>();
   for (const { exponents, coefficient } of ladder.terms) {
-    const { re, im } = evaluate(coefficient, values);
-    const { shift, elements } = bandOf(exponents, levels);
-    const diagonal = diagonals.get(shift) ?? {
-      shift,
-      re: new Float64Array(levels),
-      im: new Float64Array(levels),
-    };
-    diagonals.set(shift, diagonal);
-    for (let i = Math.max(0, shift); i < Math.min(levels, levels + shift); i++) {
-      diagonal.re[i]! += re * elements[i - shift]!;
-      diagonal.im[i]! += im * elements[i - shift]!;
-    }
+    addToDiagonal(diagonals, levels, exponents, evaluate(coefficient, values));
   }
   return { levels, diagonals: [...diagonals.values()].sort((a, b) => a.shift - b.shift) };
 }

@@ -6,7 +6,6 @@ import {
   evaluateReal,
   Monomial,
   Operator,
-  OperatorError,
   type OscillatorScale,
   type ParameterValues,
   Scalar,
@@ -16,7 +15,9 @@ import {
   toLadder,
   trigonometricForm,
 } from "../../../symbolic/index.ts";
+import { addToDiagonal, type FockDiagonal } from "./fock-diagonal.ts";
 import { bandOf, type FockBand } from "./ladder-band.ts";
+import { requireLevels, requireOneMode } from "./requirements.ts";
 
 /**
  * cos(frequency·t + phase) · term: one time dependence of a generator, with its matrix sparse
@@ -28,13 +29,6 @@ export interface FockTerm {
   readonly bands: readonly FockBand[];
   /** A of the part ρ → A ρ, which the bands contain too, by diagonals: A_{i, i-shift}. */
   readonly left: readonly FockDiagonal[];
-}
-
-/** One diagonal of an operator, its element of row i at i. */
-export interface FockDiagonal {
-  readonly shift: number;
-  readonly re: Float64Array;
-  readonly im: Float64Array;
 }
 
 /** L(t) = Σ cos(frequency·t + phase) · term on density matrices of `levels` Fock states. */
@@ -78,11 +72,6 @@ export function fockRepresentation(
   return compileGenerator(superoperator, scales)(values)(levels);
 }
 
-function requireLevels(levels: number): void {
-  if (Number.isInteger(levels) && levels >= 1) return;
-  throw new RangeError(`Argument \`levels\` must be an integer of at least 1, but is ${levels}.`);
-}
-
 /** A generator with numbers for its parameters, between any number of Fock states. */
 export type FockGenerator = ((levels: number) => FockRepresentation) & {
   /** Its terms before any cut. */
@@ -122,11 +111,7 @@ export function compileGenerator(
   superoperator: Superoperator<"xp"> | Superoperator<"normal">,
   scales: readonly OscillatorScale[] = [],
 ): (values: ParameterValues) => FockGenerator {
-  if (superoperator.modes !== 1) {
-    throw new OperatorError(
-      `Argument \`superoperator\` must act on one mode, but acts on ${superoperator.modes}.`,
-    );
-  }
+  requireOneMode("superoperator", superoperator);
   const { terms } = isNormal(superoperator)
     ? superoperator
     : inLadderOperators(superoperator, scales);
@@ -175,7 +160,7 @@ export function cutSandwiches(
   const diagonals = new Map<number, FockDiagonal>();
   for (const { left, right, value } of sandwiches) {
     addToBand(bands, levels, left, right, value);
-    if (right.every((exponent) => exponent === 0)) addToLeft(diagonals, levels, left, value);
+    if (right.every((exponent) => exponent === 0)) addToDiagonal(diagonals, levels, left, value);
   }
   return { bands: [...bands.values()], left: [...diagonals.values()] };
 }
@@ -262,24 +247,5 @@ function addToBand(
       band.re[i * levels + j]! += coefficient.re * weight;
       band.im[i * levels + j]! += coefficient.im * weight;
     }
-  }
-}
-
-function addToLeft(
-  diagonals: Map<number, FockDiagonal>,
-  levels: number,
-  exponents: Exponents,
-  coefficient: { re: number; im: number },
-): void {
-  const { shift, elements } = bandOf(exponents, levels);
-  const diagonal = diagonals.get(shift) ?? {
-    shift,
-    re: new Float64Array(levels),
-    im: new Float64Array(levels),
-  };
-  diagonals.set(shift, diagonal);
-  for (let i = Math.max(0, shift); i < Math.min(levels, levels + shift); i++) {
-    diagonal.re[i]! += coefficient.re * elements[i - shift]!;
-    diagonal.im[i]! += coefficient.im * elements[i - shift]!;
   }
 }

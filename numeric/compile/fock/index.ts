@@ -1,9 +1,9 @@
 export { coordinates, type SparseCoordinates } from "./coordinates.ts";
+export type { FockDiagonal } from "./fock-diagonal.ts";
 export { fockMatrix, type FockOperator, fockOperator } from "./fock-operator.ts";
 export {
   compileGenerator,
   cutSandwiches,
-  type FockDiagonal,
   type FockGenerator,
   type FockSandwich,
   type Sandwich,

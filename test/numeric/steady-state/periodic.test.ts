@@ -240,4 +240,15 @@ describe("misuse", () => {
   ])("%j", (options, message) => {
     expect(() => periodicSteadyState(generatorAt, options)).toThrow(new RangeError(message));
   });
+
+  it("refuses a driven generator that does not keep Hermitian matrices Hermitian", () => {
+    // [x, ρ] cos ωt without its factor -i
+    const drive = Superoperator.commutator(annihilation().plus(creation()));
+    const driven = drive
+      .scaled(parseScalar("cos(2*t)"))
+      .plus(lindbladDissipator(annihilation(), Scalar.one));
+    expect(() => periodicSteadyState(compileGenerator(driven)({}))).toThrow(
+      "The generator makes Hermitian matrices non-Hermitian",
+    );
+  });
 });

@@ -1,0 +1,11 @@
+import { OperatorError } from "../../../symbolic/index.ts";
+
+export function requireLevels(levels: number): void {
+  if (Number.isInteger(levels) && levels >= 1) return;
+  throw new RangeError(`Argument \`levels\` must be an integer of at least 1, but is ${levels}.`);
+}
+
+export function requireOneMode(name: string, { modes }: { readonly modes: number }): void {
+  if (modes === 1) return;
+  throw new OperatorError(`Argument \`${name}\` must act on one mode, but acts on ${modes}.`);
+}
