@@ -134,7 +134,8 @@ export function underlined(
   reason: string,
   remedy: string,
 ): ModelError {
-  return new ModelError(place, new ParseError(source, span, reason, remedy).message);
+  const cause = new ParseError(source, span, reason, remedy);
+  return new ModelError(place, cause.message, { cause });
 }
 
 /** A polynomial in x: its coefficients, lowest powers first. */

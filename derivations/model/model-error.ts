@@ -6,7 +6,9 @@ export class ModelError extends Error {
     /** Where in the model, e.g. `drives[1]` or `parameters.gamma`. */
     readonly place: string,
     reason: string,
+    /** The `ParseError` that points at the place in a text, if it is in one. */
+    options?: ErrorOptions,
   ) {
-    super(`${place}: ${reason}`);
+    super(`${place}: ${reason}`, options);
   }
 }

@@ -10,11 +10,15 @@ export {
 } from "./json.ts";
 export {
   dissipatorTermLatex,
+  type EquationTerms,
   equationsLatex,
+  equationsTerms,
   hamiltonianLatex,
   masterEquationLatex,
+  masterEquationLeft,
   operatorEquation,
   statementLatex,
+  unitaryTermLatex,
 } from "./latex.ts";
 export {
   derivationText,

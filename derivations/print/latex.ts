@@ -41,18 +41,24 @@ export function dissipatorTermLatex(term: DissipatorTerm): LatexTerm {
   return nestedTerm({ tag: "nested", coefficient, outer: "commutator", a, inner, b }, options);
 }
 
+/** ∂_t ρ, the left side of the master equation. */
+export const masterEquationLeft: string = `\\partial_t ${density}`;
+
+/** [H_S(t), ρ]/iħ, Eq. 12a. */
+export const unitaryTermLatex: LatexTerm = {
+  negative: false,
+  latex: `\\frac{1}{i\\hbar} [\\hat{H}_{S}(t), ${density}]`,
+  mark: "12a",
+};
+
 /** The master equation ∂_t ρ = … with the numbers of Eq. 12 at the ends of its lines. */
 export function masterEquationLatex(equation: MasterEquation): string {
-  const unitary: LatexTerm = {
-    negative: false,
-    latex: `\\frac{1}{i\\hbar} [\\hat{H}_{S}(t), ${density}]`,
-    mark: "12a",
-  };
   const terms = equation.dissipator.map((term, j, all): LatexTerm => {
     const latex = dissipatorTermLatex(term);
     return all[j + 1]?.label === term.label ? latex : { ...latex, mark: term.label };
   });
-  return alignedLatex(`\\partial_t ${density}`, [unitary, ...terms], { width: widthBesideMarks });
+  const width = widthBesideMarks;
+  return alignedLatex(masterEquationLeft, [unitaryTermLatex, ...terms], { width });
 }
 
 /** H_S(t) = … */
@@ -69,8 +75,19 @@ function scalarEquation(name: string, scalar: Scalar): string {
   return alignedLatex(name, scalarTerms(scalar, options));
 }
 
+/** left = sum of terms */
+export interface EquationTerms {
+  readonly left: string;
+  readonly terms: readonly LatexTerm[];
+}
+
 /** The equations of motion, one string for each; xdot is ẋ and its rate ẍ. */
 export function equationsLatex(equations: EquationsOfMotion): readonly string[] {
+  return equationsTerms(equations).map(({ left, terms }) => alignedLatex(left, terms));
+}
+
+/** The equations of motion term by term. */
+export function equationsTerms(equations: EquationsOfMotion): readonly EquationTerms[] {
   const symbols = { x: "x", p: "p", xdot: "\\dot{x}" };
   const rates: Readonly<Record<string, string>> = {
     x: "\\dot{x}",
@@ -86,7 +103,7 @@ export function equationsLatex(equations: EquationsOfMotion): readonly string[] 
       symbols,
       options,
     );
-    return [alignedLatex(rates[variable] ?? variable, terms)];
+    return [{ left: rates[variable] ?? variable, terms }];
   });
 }
 

@@ -1,6 +1,6 @@
+import { generatedModule } from "../../../notebooks/model-report/generated-module.ts";
 import { masterEquation } from "../../index.ts";
 import { type Command, choice, parseArguments, text } from "../command.ts";
-import { generateModule } from "../generate-module.ts";
 import { modelArgument, modelOptions, modelOptionsHelp } from "../model-argument.ts";
 import { writeResult } from "../write-result.ts";
 
@@ -32,7 +32,7 @@ export const codegen: Command = {
     choice(parsed, "what", ["eom"], "eom");
     const form = choice(parsed, "form", ["second-order", "phase-space"], "second-order");
     const { model, kind } = modelArgument(parsed, output);
-    const module = generateModule(masterEquation(model, { kind }), form);
+    const module = generatedModule(masterEquation(model, { kind }), form);
     writeResult(module, text(parsed, "out"), output);
     return 0;
   },

@@ -13,7 +13,6 @@ import {
 } from "../../index.ts";
 import { printable } from "../../model/shown.ts";
 import { type Command, type ExitStatus, parseArguments, text } from "../command.ts";
-import { generateModule } from "../generate-module.ts";
 import { modelArgument, modelOptions, modelOptionsHelp } from "../model-argument.ts";
 import { progressBar } from "../progress.ts";
 import { requireFolder, writeResult } from "../write-result.ts";
@@ -58,7 +57,7 @@ export const start: Command = {
     output.out(`${verificationTable(verification)}\n\n`);
 
     const { ringdownFigure } = await import("../../../notebooks/figures/index.ts");
-    const { modelReport, trajectoryFigure } =
+    const { generatedModule, modelReport, trajectoryFigure } =
       await import("../../../notebooks/model-report/index.ts");
     const options = { position: 5, duration: 60 };
     const run = trajectoryFigure(model, options);
@@ -74,7 +73,7 @@ export const start: Command = {
         },
         { svg: ringdowns.files[0]?.content ?? "", caption: ringdowns.caption },
       ],
-      code: generateModule(masterEquation, "second-order"),
+      code: generatedModule(masterEquation, "second-order"),
       warnings: [...model.warnings, ...warnings],
     });
     writeResult(report, file, output);

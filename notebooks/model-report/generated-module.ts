@@ -6,10 +6,10 @@ import {
   phaseSpaceEquations,
   secondOrderEquations,
   thermalFactor,
-} from "../index.ts";
+} from "../../derivations/index.ts";
 
 /** The equations of motion of a master equation as a stand-alone TypeScript module. */
-export function generateModule(
+export function generatedModule(
   equation: MasterEquation,
   form: "phase-space" | "second-order",
 ): string {
