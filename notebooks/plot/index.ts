@@ -1,6 +1,7 @@
 export type { CsvColumn, CsvOptions } from "./csv.ts";
 export { toCsv } from "./csv.ts";
 export { MathLabelError, PlotError } from "./errors.ts";
+export type { MathBox, MathTypesetter } from "./math-text.ts";
 export type { Colour, CurveStyle } from "./palette.ts";
 export { CATEGORICAL, modelStyles, shades } from "./palette.ts";
 export type { SheetOptions } from "./sheet.ts";

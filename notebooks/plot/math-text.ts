@@ -1,4 +1,3 @@
-import { createRequire } from "node:module";
 import type { LiteElement } from "mathjax-full/js/adaptors/lite/Element.js";
 import { MathLabelError, PlotError } from "./errors.ts";
 import { rounded, roundedMarkup } from "./markup.ts";
@@ -37,8 +36,9 @@ export interface MathTypesetter {
 }
 
 function loadMathJax(): (latex: string) => string {
-  // MathJax takes a third of a second to load and only files need it: it is loaded when it is used.
-  const load = createRequire(import.meta.url);
+  // MathJax takes a third of a second to load and only files need it: it is loaded when it is used,
+  // and pages, which set their labels otherwise, can import this module.
+  const load = process.getBuiltinModule("node:module").createRequire(import.meta.url);
   try {
     const { mathjax } = load(
       "mathjax-full/js/mathjax.js",

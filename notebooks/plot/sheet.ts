@@ -105,12 +105,17 @@ function cells(
  * Panels in a grid, lettered (a), (b), …, as one stand-alone SVG.
  *
  * The same arguments always give the same text. Curves are thinned to the points that move them by
- * more than 0.03 units; the data file, not the drawing, is the record.
+ * more than 0.03 units; the data file, not the drawing, is the record. Labels are set by MathJax, which
+ * is for Node, unless `typesetterFor` gives another typesetter for the figure's id.
  *
  * @throws {PlotError} if a panel cannot be drawn as it stands.
  * @throws {MathLabelError} if a label is not LaTeX mathematics.
  */
-export function figureSheet(panels: readonly LinePanel[], options: SheetOptions = {}): string {
+export function figureSheet(
+  panels: readonly LinePanel[],
+  options: SheetOptions = {},
+  typesetterFor: (id: string) => MathTypesetter = mathTypesetter,
+): string {
   const [first] = panels;
   if (first === undefined)
     throw new PlotError("Argument `panels` must hold at least one panel, but is empty.");
@@ -123,7 +128,7 @@ export function figureSheet(panels: readonly LinePanel[], options: SheetOptions 
   const panelHeight = options.panelHeight ?? 255;
   const id = options.id ?? `${first.id}-sheet`;
   checkId(id);
-  const typesetter = mathTypesetter(id);
+  const typesetter = typesetterFor(id);
   const heads = headings(panels.length, options.letters ?? "(a)");
   const letters = heads.map((head) => (head === "" ? undefined : `\\text{${head}}`));
   const shown = options.legend
@@ -173,11 +178,16 @@ export function figureSheet(panels: readonly LinePanel[], options: SheetOptions 
 export function linePanel(
   panel: LinePanel,
   size: Pick<SheetOptions, "panelWidth" | "panelHeight"> = {},
+  typesetterFor: (id: string) => MathTypesetter = mathTypesetter,
 ): string {
-  return figureSheet([panel], {
-    ...size,
-    id: `${panel.id}-panel`,
-    letters: "none",
-    ...(panel.title === undefined ? {} : { title: spoken(panel.title) }),
-  });
+  return figureSheet(
+    [panel],
+    {
+      ...size,
+      id: `${panel.id}-panel`,
+      letters: "none",
+      ...(panel.title === undefined ? {} : { title: spoken(panel.title) }),
+    },
+    typesetterFor,
+  );
 }

@@ -1,5 +1,5 @@
-/** Style of a report's page: one column, light or dark as the reader's system is, fit for print. */
-export const PAGE_STYLE = `
+/** Colours and typefaces, light or dark as the reader's system is. */
+export const THEME_STYLE = `
 :root {
   color-scheme: light dark;
   --paper: #fdfdfc; --ink: #1b1c1e; --quiet: #5a5f66; --line: #d9dbde; --card: #f4f4f2;
@@ -14,24 +14,10 @@ export const PAGE_STYLE = `
     --accent: #8bbcf0; --focus: #f0a05a; --shade: #000c;
   }
 }
-* { box-sizing: border-box; }
-html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
-body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1.6 var(--text); }
-.page { max-width: 50rem; margin: 0 auto; padding: 3rem 1.25rem 4rem; overflow-wrap: break-word; }
-header { border-bottom: 1px solid var(--line); padding-bottom: 1.25rem; margin-bottom: 1.75rem; }
-h1 { font: 600 1.9rem/1.25 var(--sans); letter-spacing: -.01em; margin: 0; text-wrap: balance; }
-h2 { font: 600 1.25rem/1.35 var(--sans); margin: 2.75rem 0 .75rem; scroll-margin-top: 1rem; }
-h2 .number { color: var(--quiet); font-weight: 400; margin-right: .55em; }
-p { margin: 0 0 1rem; }
-.subtitle { color: var(--quiet); margin: .5rem 0 0; }
-a { color: var(--accent); text-underline-offset: .15em; text-decoration-thickness: 1px; }
-nav { font: .9375rem/1.5 var(--sans); margin-bottom: 2rem; }
-nav ol { list-style: none; margin: 0; padding: 0; columns: 2; column-gap: 2.5rem; }
-nav li { break-inside: avoid; padding: .15rem 0; }
-nav a { text-decoration: none; }
-nav a:hover { text-decoration: underline; }
-nav .number { color: var(--quiet); margin-right: .6em; font-variant-numeric: tabular-nums; }
-:focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; border-radius: 2px; }
+`;
+
+/** What stands in the text: equations, tables, figures, code, steps. */
+export const CONTENT_STYLE = `
 .nobreak { white-space: nowrap; }
 .scroll { overflow-x: auto; overflow-y: hidden; scrollbar-width: thin; }
 /* A shade at an edge beyond which there is more to scroll to; the covers move along with the content. */
@@ -83,6 +69,36 @@ thead th { font: 600 .875rem/1.4 var(--sans); border-bottom: 1.5px solid var(--q
 .steps .body > p { margin: 0 0 .5rem; }
 .steps .role { font: .8125rem/1.4 var(--sans); color: var(--quiet); }
 .steps .body > p.role { margin: .5rem 0 0; }
+@media (max-width: 34rem) {
+  .katex { font-size: 1.06em; }
+  .card { padding: .5rem; }
+  .wide img { width: 34rem; }
+  .steps .body { padding-left: 0; }
+}
+`;
+
+const LAYOUT_STYLE = `
+* { box-sizing: border-box; }
+html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1.6 var(--text); }
+.page { max-width: 50rem; margin: 0 auto; padding: 3rem 1.25rem 4rem; overflow-wrap: break-word; }
+header { border-bottom: 1px solid var(--line); padding-bottom: 1.25rem; margin-bottom: 1.75rem; }
+h1 { font: 600 1.9rem/1.25 var(--sans); letter-spacing: -.01em; margin: 0; text-wrap: balance; }
+h2 { font: 600 1.25rem/1.35 var(--sans); margin: 2.75rem 0 .75rem; scroll-margin-top: 1rem; }
+h2 .number { color: var(--quiet); font-weight: 400; margin-right: .55em; }
+p { margin: 0 0 1rem; }
+.subtitle { color: var(--quiet); margin: .5rem 0 0; }
+a { color: var(--accent); text-underline-offset: .15em; text-decoration-thickness: 1px; }
+nav { font: .9375rem/1.5 var(--sans); margin-bottom: 2rem; }
+nav ol { list-style: none; margin: 0; padding: 0; columns: 2; column-gap: 2.5rem; }
+nav li { break-inside: avoid; padding: .15rem 0; }
+nav a { text-decoration: none; }
+nav a:hover { text-decoration: underline; }
+nav .number { color: var(--quiet); margin-right: .6em; font-variant-numeric: tabular-nums; }
+:focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; border-radius: 2px; }
+`;
+
+const FRAME_STYLE = `
 footer { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: .9rem; color: var(--quiet); font: .875rem/1.5 var(--sans); }
 @media (max-width: 34rem) {
   body { font-size: 1rem; }
@@ -90,10 +106,6 @@ footer { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: .9rem
   h1 { font-size: 1.5rem; }
   h2 { font-size: 1.15rem; margin-top: 2.25rem; }
   nav ol { columns: 1; }
-  .katex { font-size: 1.06em; }
-  .card { padding: .5rem; }
-  .wide img { width: 34rem; }
-  .steps .body { padding-left: 0; }
 }
 @media print {
   :root { --paper: #fff; --ink: #000; --quiet: #444; --line: #bbb; --card: #fff; --accent: #000; color-scheme: light; }
@@ -111,3 +123,6 @@ footer { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: .9rem
   details::details-content { content-visibility: visible; block-size: auto; }
 }
 `;
+
+/** Style of a report's page: one column, light or dark as the reader's system is, fit for print. */
+export const PAGE_STYLE = THEME_STYLE + LAYOUT_STYLE + CONTENT_STYLE + FRAME_STYLE;

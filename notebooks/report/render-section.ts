@@ -65,6 +65,15 @@ function elementText(svg: string, element: string): string {
 const NARROW = 400;
 
 function figure({ svg, caption }: Figure, place: string): string {
+  return renderFigure(svg, renderInline(caption, place), place);
+}
+
+/**
+ * A figure shown as an image, with its caption in HTML.
+ *
+ * @throws {ReportError} if `svg` is no stand-alone SVG.
+ */
+export function renderFigure(svg: string, caption: string, place: string): string {
   const root = /^\s*(?:<\?xml[^>]*>\s*)?<svg\b[^>]*>/.exec(svg)?.[0] ?? "";
   if (!root.includes('xmlns="http://www.w3.org/2000/svg"'))
     throw new ReportError(`${place} must be a stand-alone SVG with its xmlns, but is not.`);
@@ -80,7 +89,7 @@ function figure({ svg, caption }: Figure, place: string): string {
     .join(". ");
   const data = Buffer.from(svg, "utf8").toString("base64");
   const wide = width > NARROW ? " wide" : "";
-  return `<figure><div class="card scroll${wide}" role="region" tabindex="0" aria-label="Figure"><img alt="${alt}"${attributes} src="data:image/svg+xml;base64,${data}"></div><figcaption>${renderInline(caption, place)}</figcaption></figure>`;
+  return `<figure><div class="card scroll${wide}" role="region" tabindex="0" aria-label="Figure"><img alt="${alt}"${attributes} src="data:image/svg+xml;base64,${data}"></div><figcaption>${caption}</figcaption></figure>`;
 }
 
 function step(

@@ -1,0 +1,202 @@
+import { figureSheet, linePanel, type MathTypesetter } from "../plot/index.ts";
+import { evaluateCell, placeOf } from "./evaluate.ts";
+import { numberedHeadings } from "./headings.ts";
+import type { Values } from "./input.ts";
+import { katexTypesetter, loadMathFonts } from "./katex-typesetter.ts";
+import { liveInputs } from "./live-inputs.ts";
+import { type MarkdownOptions, renderMarkdown } from "./markdown.ts";
+import type { ComputedCell, Notebook, Output, Plot, Run } from "./notebook.ts";
+import { renderOutput } from "./render-output.ts";
+import { NOTEBOOK_STYLE } from "./style.ts";
+
+/** Computes a cell somewhere; the page's own thread unless told otherwise. */
+export type Evaluate = (
+  notebook: string,
+  cell: ComputedCell,
+  values: Values,
+  run: Run,
+) => Promise<readonly Output[]>;
+
+export interface MountOptions {
+  /** Address of the page of another notebook; default `NAME.html`. */
+  readonly notebookAddress?: (name: string) => string;
+  readonly evaluate?: Evaluate;
+  readonly resolution?: Run["resolution"];
+}
+
+export interface MountedNotebook {
+  /** Resolves when every cell has been shown once, those that wait for a click excepted. */
+  readonly ready: Promise<void>;
+  /** Takes the notebook out of the page. */
+  readonly remove: () => void;
+}
+
+/** Panels with ids that no other cell of the page uses. */
+function distinct({ panels, sheet, ...plot }: Plot, prefix: string): Plot {
+  return {
+    ...plot,
+    panels: panels.map((panel) => ({ ...panel, id: `${prefix}-${panel.id}` })),
+    ...(sheet === undefined
+      ? {}
+      : { sheet: sheet.id === undefined ? sheet : { ...sheet, id: `${prefix}-${sheet.id}` } }),
+  };
+}
+
+/** Wider pictures scroll on a narrow screen instead of shrinking out of sight. */
+const NARROW = 400;
+
+function figureHtml(
+  plot: Plot,
+  caption: string,
+  typesetterFor: (id: string) => MathTypesetter,
+): string {
+  const { panels, sheet = {} } = plot;
+  const [only] = panels;
+  const svg =
+    only !== undefined && panels.length === 1
+      ? linePanel(only, sheet, typesetterFor)
+      : figureSheet(panels, sheet, typesetterFor);
+  const width = Number(/ width="([\d.]+)"/.exec(svg)?.[1]);
+  const wide = width > NARROW ? " wide" : "";
+  const sized = svg.replace("<svg ", `<svg style="max-width:${Math.round(1.25 * width)}px" `);
+  return `<figure><div class="card scroll${wide}" role="region" tabindex="0" aria-label="Figure">${sized}</div><figcaption>${caption}</figcaption></figure>`;
+}
+
+class MountedCell {
+  readonly element: HTMLElement;
+  private readonly result: HTMLElement;
+  private readonly values: () => Values;
+  private running = false;
+  private again = false;
+
+  constructor(
+    private readonly page: Document,
+    private readonly notebook: string,
+    private readonly cell: ComputedCell,
+    private readonly typesetterFor: (id: string) => MathTypesetter,
+    private readonly options: MountOptions,
+    private readonly markdown: MarkdownOptions,
+  ) {
+    this.element = page.createElement("div");
+    this.element.className = "cell";
+    this.element.id = `cell-${cell.name}`;
+    this.result = page.createElement("div");
+    this.result.className = "result";
+    const inputs = liveInputs(page, `${cell.name}-input`, cell.inputs, markdown, () => {
+      if (!cell.heavy) void this.compute();
+    });
+    this.values = inputs.values;
+    if (Object.keys(cell.inputs).length > 0) this.element.append(inputs.element);
+    if (cell.heavy) this.element.append(this.runButton());
+    this.element.append(this.result);
+  }
+
+  /** Shows the cell for its inputs as they are; a change meanwhile makes it start again. */
+  async compute(): Promise<void> {
+    this.again = true;
+    if (this.running) return;
+    this.running = true;
+    this.element.setAttribute("aria-busy", "true");
+    const { evaluate = evaluateCell, resolution = "coarse" } = this.options;
+    while (this.again) {
+      this.again = false;
+      // Lets the page draw what has changed before a long computation.
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      try {
+        this.show(await evaluate(this.notebook, this.cell, this.values(), { resolution }));
+      } catch (error) {
+        this.fail(error);
+      }
+    }
+    this.running = false;
+    this.element.removeAttribute("aria-busy");
+  }
+
+  private show(outputs: readonly Output[]): void {
+    const open = [...this.result.querySelectorAll("details")].map((one) => one.open);
+    this.result.innerHTML = outputs
+      .map((output) =>
+        renderOutput(output, {
+          ...this.markdown,
+          plot: (plot, caption) =>
+            figureHtml(distinct(plot, this.cell.name), caption, this.typesetterFor),
+        }),
+      )
+      .join("\n");
+    this.result.querySelectorAll("details").forEach((one, j) => {
+      one.open = open[j] ?? false;
+    });
+  }
+
+  private fail(error: unknown): void {
+    const box = this.page.createElement("p");
+    box.className = "failure";
+    box.setAttribute("role", "alert");
+    const message = error instanceof Error ? error.message : String(error);
+    box.textContent = message.replace(`${placeOf(this.notebook, this.cell)}: `, "");
+    this.result.replaceChildren(box);
+  }
+
+  private runButton(): HTMLElement {
+    const button = this.page.createElement("button");
+    button.type = "button";
+    button.className = "run";
+    button.textContent = "Compute";
+    button.addEventListener("click", () => {
+      button.disabled = true;
+      void this.compute().finally(() => {
+        button.disabled = false;
+        button.textContent = "Compute again";
+      });
+    });
+    return button;
+  }
+}
+
+/**
+ * Shows a notebook in an element of a page, its inputs live. The page brings KaTeX's style sheet and
+ * the colours of a report's theme (`--ink`, `--paper` …); what a cell shows stays under `.notebook`.
+ */
+export function mountNotebook(
+  notebook: Notebook,
+  element: HTMLElement,
+  options: MountOptions = {},
+): MountedNotebook {
+  const page = element.ownerDocument;
+  const { heading } = numberedHeadings(notebook.name);
+  const markdown: MarkdownOptions = {
+    place: `Notebook ${notebook.name}`,
+    heading,
+    ...(options.notebookAddress === undefined ? {} : { notebookAddress: options.notebookAddress }),
+  };
+  const typesetterFor = katexTypesetter(page);
+  const style = page.createElement("style");
+  style.textContent = NOTEBOOK_STYLE;
+  page.head.append(style);
+  element.classList.add("notebook");
+  const computedCells: MountedCell[] = [];
+  const parts = notebook.cells.map((cell) => {
+    if (cell.kind === "computed") {
+      const mounted = new MountedCell(page, notebook.name, cell, typesetterFor, options, markdown);
+      if (!cell.heavy) computedCells.push(mounted);
+      return mounted.element;
+    }
+    const words = page.createElement("div");
+    words.innerHTML = renderMarkdown(cell.source, markdown);
+    return words;
+  });
+  element.replaceChildren(...parts);
+  const start = async (): Promise<void> => {
+    await loadMathFonts(page);
+    // One after the other, so that the first is there soon.
+    for (const cell of computedCells) await cell.compute();
+  };
+  return {
+    ready: start(),
+    remove: () => {
+      element.replaceChildren();
+      element.classList.remove("notebook");
+      style.remove();
+    },
+  };
+}
