@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { renderNotebook } from "../literate/index.ts";
-import { notebooks } from "./index.ts";
+import { renderNotebook } from "./static-page.ts";
+import { notebooks } from "../pages/index.ts";
 
 const help = `Usage: npm run notebooks:render -- [NAME ...] [--out DIR] [--coarse]
 
