@@ -1,15 +1,9 @@
 import type { FockBand } from "../compile/fock/index.ts";
-import type { Execution } from "../execution.ts";
-import {
-  type BandedKernel,
-  bandedKernel,
-  gathered,
-  type KernelWeights,
-  type Region,
-  type WeightKind,
-} from "./banded-kernel.ts";
+import { type Execution, possibleKernelExecution } from "../execution.ts";
+import { bandedKernel, type Region } from "./banded-kernel.ts";
 import { type BlockLayout, firstColumn, forEachElement } from "./block-layout.ts";
-import type { PaddedBlocks, Reach } from "./padded-blocks.ts";
+import type { BlockSpace, Reach, SpaceUser } from "./block-space.ts";
+import { type KernelShape, type WeightKind, WeightLayout } from "./kernel-shape.ts";
 
 /** A real weight of one kind. */
 interface PackedTerm {
@@ -26,23 +20,19 @@ interface PackedBand {
   readonly terms: readonly PackedTerm[];
 }
 
-interface Part {
-  readonly kernel: BandedKernel;
-  readonly weights: KernelWeights;
+/** A map placed in a space. */
+export interface PlacedMap {
+  /** Adds `factor` times Λ of one block of the space to another one. */
+  addTo(source: number, image: number, factor?: number, region?: Region): void;
 }
-
-/** Sources that one loop reads; more would not fit into what a processor holds at hand. */
-const mostSources = 32;
 
 /**
  * The linear map (Λρ)_ij = Σ band_ij ρ_{i-r, j-c} on blocks. Products from the left or from the right
  * have one weight for a row or a column; purely real and purely imaginary bands (dissipators,
  * Hamiltonians) cost half.
  */
-export class BandedMap {
+export class BandedMap implements SpaceUser {
   readonly #bands: readonly PackedBand[];
-  #parts: readonly Part[] = [];
-  #stride = -1;
 
   /**
    * @param grade the grade of the image, if the layout is graded
@@ -51,12 +41,10 @@ export class BandedMap {
     bands: readonly FockBand[],
     readonly layout: BlockLayout,
     grade: 0 | 1,
-    readonly execution?: Execution,
   ) {
     this.#bands = bands.flatMap((band) => packedBand(band, layout, grade));
   }
 
-  /** By how many rows and slots a source lies aside at most. */
   get reach(): Reach {
     const slots = this.#bands.flatMap(({ slotShifts }) => slotShifts.map(Math.abs));
     return {
@@ -65,37 +53,45 @@ export class BandedMap {
     };
   }
 
-  /** Adds `factor` times Λ of a padded block to the block at `to`. */
-  addTo(
-    blocks: PaddedBlocks,
-    index: number,
-    y: Float64Array,
-    to: number,
-    factor = 1,
-    region: Region = "all",
-  ): void {
-    if (blocks.stride !== this.#stride) this.#prepare(blocks.stride);
-    const origin = blocks.origin(index);
-    for (const { kernel, weights } of this.#parts) {
-      kernel(weights, this.layout, blocks, origin, factor, y, to, region);
-    }
+  roomFor(stride: number): number {
+    return new WeightLayout(this.#shape(stride)).length(this.layout.levels);
   }
 
-  #prepare(stride: number): void {
-    this.#stride = stride;
-    const count = Math.ceil(this.#bands.length / mostSources);
-    this.#parts = Array.from({ length: count }, (_, part) => {
-      const bands = this.#bands.slice(part * mostSources, (part + 1) * mostSources);
-      const shape = bands.map(({ terms }) => terms.map(({ part, kind }) => ({ part, kind })));
-      const weights = bands.map(({ terms }) => terms.map((term) => term.weights));
-      const shifts = ([0, 1] as const).flatMap((parity) =>
-        bands.map(({ rowShift, slotShifts }) => -rowShift * stride - slotShifts[parity]),
-      );
+  #shape(stride: number): KernelShape {
+    const sources = this.#bands.map(({ rowShift, slotShifts: [even, odd], terms }) => {
+      const rows = -rowShift * 2 * stride;
       return {
-        kernel: bandedKernel(shape, this.execution),
-        weights: { ...gathered(shape, weights), offsets: Int32Array.from(shifts) },
+        shifts: [rows - even, rows - odd] as const,
+        terms: terms.map(({ part, kind }) => ({ part, kind })),
       };
     });
+    return { stride, graded: this.layout.graded, sources };
+  }
+
+  /** Puts the weights into a space that has room for them. */
+  placeIn(space: BlockSpace, execution: Execution = possibleKernelExecution()): PlacedMap {
+    const shape = this.#shape(space.stride);
+    const layout = new WeightLayout(shape);
+    const { levels, width } = this.layout;
+    const weights = space.workspace.array(layout.length(levels));
+    layout.numbered.forEach((terms, j) =>
+      terms.forEach(({ kind, index }, k) => {
+        const list = this.#bands[j]!.terms[k]!.weights;
+        for (let row = 0; row < levels; row++) {
+          const to = layout.place(kind, index, row);
+          if (kind === "row") weights[to] = list[row]!;
+          const from = (kind === "column" ? row & 1 : row) * width;
+          if (kind !== "row") weights.set(list.subarray(from, from + width), to);
+        }
+      }),
+    );
+    const kernel = bandedKernel(shape, space, execution);
+    const at = weights.byteOffset / 8;
+    return {
+      addTo: (source, image, factor = 1, region = "all") => {
+        kernel(space.source(source), space.image(image), at, factor, region);
+      },
+    };
   }
 }
 

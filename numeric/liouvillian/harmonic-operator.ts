@@ -1,12 +1,12 @@
 import type { FourierState } from "../density-matrix/index.ts";
-import { BandedMap } from "./banded-map.ts";
+import { BandedMap, type PlacedMap } from "./banded-map.ts";
 import { type BlockLayout, blockLayout, pack, unpack } from "./block-layout.ts";
+import { BlockSpace } from "./block-space.ts";
 import { gradeOf, type HarmonicGenerator, parityGrading } from "./harmonic-generator.ts";
-import { largestReach, PaddedBlocks } from "./padded-blocks.ts";
 
 /** A contribution Λ ρ_source, or Λ (ρ_source)†, to a component. */
 interface Coupling {
-  readonly map: BandedMap;
+  readonly map: PlacedMap;
   readonly source: number;
   readonly adjoint: boolean;
 }
@@ -33,8 +33,8 @@ export class HarmonicOperator {
   /** Length of the vectors. */
   readonly length: number;
   readonly #couplings: readonly (readonly Coupling[])[];
-  /** The components, then their adjoints. */
-  readonly #blocks: PaddedBlocks;
+  /** Read are the components, then their adjoints. */
+  readonly #space: BlockSpace;
   readonly #adjointNeeded: readonly boolean[];
 
   /**
@@ -56,19 +56,24 @@ export class HarmonicOperator {
     });
     this.rotations = harmonics.map((k) => k.reduce((sum, n, j) => sum + n * frequencies[j]!, 0));
     this.length = harmonics.length * 2 * this.layout.size;
-    this.#couplings = this.#findCouplings();
+    const links = this.#links();
     this.#adjointNeeded = harmonics.map((_, index) =>
-      this.#couplings.some((list) => list.some((one) => one.adjoint && one.source === index)),
+      links.some((list) => list.some((one) => one.adjoint && one.source === index)),
     );
-    const maps = this.#couplings.flatMap((list) => list.map(({ map }) => map));
-    this.#blocks = new PaddedBlocks(this.layout, 2 * harmonics.length, largestReach(maps));
+    const maps = new Set(links.flatMap((list) => list.map(({ map }) => map)));
+    const counts = { sources: 2 * harmonics.length, images: harmonics.length };
+    this.#space = new BlockSpace(this.layout, counts, [...maps]);
+    const placed = new Map([...maps].map((map) => [map, map.placeIn(this.#space)]));
+    this.#couplings = links.map((list) =>
+      list.map((link) => ({ ...link, map: placed.get(link.map)! })),
+    );
   }
 
-  #findCouplings(): Coupling[][] {
+  #links(): (Omit<Coupling, "map"> & { readonly map: BandedMap })[][] {
     const positions = new Map(this.harmonics.map((k, index) => [k.join(), index]));
     const maps = new Map<string, BandedMap>();
     return this.harmonics.map((k, index) =>
-      this.generator.harmonics.flatMap(({ harmonic, bands }): Coupling[] => {
+      this.generator.harmonics.flatMap(({ harmonic, bands }) => {
         const from = k.map((n, axis) => n - harmonic[axis]!);
         const direct = positions.get(from.join());
         const source = direct ?? positions.get(from.map((n) => 0 - n).join());
@@ -114,19 +119,20 @@ export class HarmonicOperator {
   }
 
   #applyCut(x: Float64Array, y: Float64Array): void {
-    y.fill(0);
     const count = this.harmonics.length;
+    const space = this.#space;
+    space.clearImages();
     for (let index = 0; index < count; index++) {
       const at = this.offset(index);
-      this.#blocks.write(index, x, at);
+      space.write(index, x, at);
       if (!this.#adjointNeeded[index]) continue;
-      this.#blocks.writeAdjoint(count + index, x, at, this.grades[index]!);
+      space.writeAdjoint(count + index, x, at, this.grades[index]!);
     }
     for (let index = 0; index < count; index++) {
-      const to = this.offset(index);
       for (const { map, source, adjoint } of this.#couplings[index]!) {
-        map.addTo(this.#blocks, adjoint ? count + source : source, y, to);
+        map.addTo(adjoint ? count + source : source, index);
       }
+      space.read(index, y, this.offset(index));
     }
   }
 

@@ -1,10 +1,10 @@
 import type { FockRepresentation } from "../compile/fock/index.ts";
 import type { DensityMatrix } from "../density-matrix/index.ts";
-import type { Execution } from "../execution.ts";
-import { BandedMap } from "./banded-map.ts";
+import { type Execution, possibleKernelExecution } from "../execution.ts";
+import { BandedMap, type PlacedMap } from "./banded-map.ts";
 import { blockLayout } from "./block-layout.ts";
+import { BlockSpace } from "./block-space.ts";
 import { isHermitian, keepHermiticity, mirror } from "./hermiticity.ts";
-import { largestReach, PaddedBlocks } from "./padded-blocks.ts";
 
 /**
  * L(t) on density matrices, as vectors of all real parts, then all imaginary parts, row by row. What
@@ -14,32 +14,38 @@ export class TimeGenerator {
   readonly levels: number;
   /** Length of the vectors, 2·levels². */
   readonly length: number;
-  readonly #terms: readonly { frequency: number; phase: number; map: BandedMap }[];
-  readonly #blocks: PaddedBlocks;
+  readonly #terms: readonly { frequency: number; phase: number; map: PlacedMap }[];
+  readonly #space: BlockSpace;
   readonly #keepsHermiticity: boolean;
 
-  constructor({ levels, terms }: FockRepresentation, execution?: Execution) {
+  constructor(
+    { levels, terms }: FockRepresentation,
+    execution: Execution = possibleKernelExecution(),
+  ) {
     this.levels = levels;
     this.length = 2 * levels * levels;
     const layout = blockLayout(levels, false);
-    this.#terms = terms.map(({ frequency, phase, bands }) => ({
+    const maps = terms.map(({ bands }) => new BandedMap(bands, layout, 0));
+    this.#space = new BlockSpace(layout, { sources: 1, images: 1 }, maps);
+    this.#terms = terms.map(({ frequency, phase }, j) => ({
       frequency,
       phase,
-      map: new BandedMap(bands, layout, 0, execution),
+      map: maps[j]!.placeIn(this.#space, execution),
     }));
-    this.#blocks = new PaddedBlocks(layout, 1, largestReach(this.#terms.map(({ map }) => map)));
     this.#keepsHermiticity = terms.every(({ bands }) => keepHermiticity(bands, levels));
   }
 
   /** y = L(t) x; of a Hermitian x only half is computed. */
   readonly apply = (t: number, x: Float64Array, y: Float64Array): void => {
-    y.fill(0);
     const half = this.length / 2;
     const region = this.#keepsHermiticity && isHermitian(x, this.levels) ? "lower" : "all";
-    this.#blocks.write(0, x, 0);
+    const space = this.#space;
+    space.clearImages();
+    space.write(0, x, 0);
     for (const { frequency, phase, map } of this.#terms) {
-      map.addTo(this.#blocks, 0, y, 0, Math.cos(frequency * t + phase), region);
+      map.addTo(0, 0, Math.cos(frequency * t + phase), region);
     }
+    space.read(0, y, 0);
     if (region === "lower") mirror(y, this.levels);
     y[0]! -= this.trace(y, 0);
     y[half]! -= this.trace(y, half);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type FockBand, fockRepresentation } from "../../../numeric/compile/fock/index.ts";
 import { BandedMap } from "../../../numeric/liouvillian/banded-map.ts";
 import { blockLayout, pack, unpack } from "../../../numeric/liouvillian/block-layout.ts";
-import { PaddedBlocks } from "../../../numeric/liouvillian/padded-blocks.ts";
+import { BlockSpace } from "../../../numeric/liouvillian/block-space.ts";
 import { TimeGenerator } from "../../../numeric/liouvillian/index.ts";
 import { annihilation, creation, Scalar, Superoperator } from "../../../symbolic/index.ts";
 import { quantumCase } from "../steady-state/quantum-models.ts";
@@ -52,13 +52,14 @@ function dense(bands: readonly FockBand[], levels: number, re: Float64Array, im:
 /** Λ of a block that holds these numbers where its parity lets it. */
 function image(levels: number, graded: boolean, execution: "generated" | "interpreted") {
   const layout = blockLayout(levels, graded);
-  const map = new BandedMap(bandsOf(levels), layout, 0, execution);
+  const map = new BandedMap(bandsOf(levels), layout, 0);
   const x = new Float64Array(2 * layout.size);
   pack(layout, 0, { levels, re: numbers(levels ** 2, 4), im: numbers(levels ** 2, 5) }, x, 0);
-  const blocks = new PaddedBlocks(layout, 1, map.reach);
-  blocks.write(0, x, 0);
+  const space = new BlockSpace(layout, { sources: 1, images: 1 }, [map]);
+  space.write(0, x, 0);
+  map.placeIn(space, execution).addTo(0, 0, 0.75);
   const y = new Float64Array(2 * layout.size);
-  map.addTo(blocks, 0, y, 0, 0.75);
+  space.read(0, y, 0);
   return { source: unpack(layout, 0, x, 0), image: unpack(layout, 0, y, 0), y };
 }
 
@@ -79,7 +80,7 @@ describe("banded maps", () => {
     expect(image(levels, graded, "interpreted").y).toEqual(y);
   });
 
-  it("of more bands than one loop takes", () => {
+  it("of many bands", () => {
     const levels = 9;
     const shifts = Array.from({ length: 81 }, (_, at) => [Math.floor(at / 9) - 4, (at % 9) - 4]);
     const bands = shifts.map(([rowShift = 0, columnShift = 0], seed) => ({
@@ -91,11 +92,12 @@ describe("banded maps", () => {
     const layout = blockLayout(levels, false);
     const x = numbers(2 * levels ** 2, 9);
     const [generated, interpreted] = (["generated", "interpreted"] as const).map((execution) => {
-      const map = new BandedMap(bands, layout, 0, execution);
-      const blocks = new PaddedBlocks(layout, 1, map.reach);
-      blocks.write(0, x, 0);
+      const map = new BandedMap(bands, layout, 0);
+      const space = new BlockSpace(layout, { sources: 1, images: 1 }, [map]);
+      space.write(0, x, 0);
+      map.placeIn(space, execution).addTo(0, 0);
       const y = new Float64Array(x.length);
-      map.addTo(blocks, 0, y, 0);
+      space.read(0, y, 0);
       return y;
     });
     const half = levels ** 2;

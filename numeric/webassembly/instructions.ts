@@ -1,0 +1,156 @@
+import { type Bytes, double, signed, unsigned } from "./encoding.ts";
+
+/** Numbers: 32-bit integers (also addresses), doubles, pairs of doubles. */
+export type ValueType = "i32" | "f64" | "f64x2";
+
+/** Code that leaves one value. */
+export interface Expression<T extends ValueType> {
+  readonly type: T;
+  readonly code: Bytes;
+}
+
+/** Code that leaves none. */
+export type Statement = Bytes;
+
+export type Integer = Expression<"i32">;
+export type Double = Expression<"f64">;
+export type Pair = Expression<"f64x2">;
+
+/** A variable of a function: reads as an expression. */
+export interface Local<T extends ValueType> extends Expression<T> {
+  readonly index: number;
+}
+
+type Binary<T extends ValueType, R extends ValueType = T> = (
+  left: Expression<T>,
+  right: Expression<T>,
+) => Expression<R>;
+type Unary<T extends ValueType, R extends ValueType = T> = (
+  operand: Expression<T>,
+) => Expression<R>;
+
+function unary<T extends ValueType, R extends ValueType>(type: R, ...code: number[]): Unary<T, R> {
+  return (operand) => ({ type, code: [...operand.code, ...code] });
+}
+
+function binary<T extends ValueType, R extends ValueType>(
+  type: R,
+  ...code: number[]
+): Binary<T, R> {
+  return (left, right) => ({ type, code: [...left.code, ...right.code, ...code] });
+}
+
+/** An instruction on vectors: a prefix, then its number. */
+function simd(number: number): number[] {
+  return [0xfd, ...unsigned(number)];
+}
+
+/** Where an access begins: an address and a constant number of bytes. */
+function access(opcode: Bytes, address: Integer, offset: number): Bytes {
+  // Addresses are multiples of eight; the alignment is a hint only.
+  return [...address.code, ...opcode, 3, ...unsigned(offset)];
+}
+
+export const i32 = {
+  constant: (value: number): Integer => ({ type: "i32", code: [0x41, ...signed(value)] }),
+  load: (address: Integer, offset = 0): Integer => ({
+    type: "i32",
+    code: [...address.code, 0x28, 2, ...unsigned(offset)],
+  }),
+  add: binary<"i32", "i32">("i32", 0x6a),
+  subtract: binary<"i32", "i32">("i32", 0x6b),
+  multiply: binary<"i32", "i32">("i32", 0x6c),
+  and: binary<"i32", "i32">("i32", 0x71),
+  shiftLeft: binary<"i32", "i32">("i32", 0x74),
+  equal: binary<"i32", "i32">("i32", 0x46),
+  less: binary<"i32", "i32">("i32", 0x48),
+  isZero: unary<"i32", "i32">("i32", 0x45),
+  /** Of a double inside the 32-bit range, towards zero; the nearest 32-bit integer of any other. */
+  truncate: unary<"f64", "i32">("i32", 0xfc, 0x02),
+} as const;
+
+export const f64 = {
+  constant: (value: number): Double => ({ type: "f64", code: [0x44, ...double(value)] }),
+  load: (address: Integer, offset = 0): Double => ({
+    type: "f64",
+    code: access([0x2b], address, offset),
+  }),
+  store: (address: Integer, value: Double, offset = 0): Statement => [
+    ...address.code,
+    ...value.code,
+    0x39,
+    3,
+    ...unsigned(offset),
+  ],
+  add: binary<"f64", "f64">("f64", 0xa0),
+  subtract: binary<"f64", "f64">("f64", 0xa1),
+  multiply: binary<"f64", "f64">("f64", 0xa2),
+  divide: binary<"f64", "f64">("f64", 0xa3),
+  less: binary<"f64", "i32">("i32", 0x63),
+  greater: binary<"f64", "i32">("i32", 0x64),
+  absolute: unary<"f64", "f64">("f64", 0x99),
+  negate: unary<"f64", "f64">("f64", 0x9a),
+  floor: unary<"f64", "f64">("f64", 0x9c),
+  squareRoot: unary<"f64", "f64">("f64", 0x9f),
+} as const;
+
+/** Both doubles at once. */
+export const f64x2 = {
+  zero: { type: "f64x2", code: [...simd(12), ...double(0), ...double(0)] } as Pair,
+  load: (address: Integer, offset = 0): Pair => ({
+    type: "f64x2",
+    code: access(simd(0), address, offset),
+  }),
+  /** One double from memory, twice. */
+  loadTwice: (address: Integer, offset = 0): Pair => ({
+    type: "f64x2",
+    code: access(simd(10), address, offset),
+  }),
+  store: (address: Integer, value: Pair, offset = 0): Statement => [
+    ...address.code,
+    ...value.code,
+    ...simd(11),
+    3,
+    ...unsigned(offset),
+  ],
+  twice: unary<"f64", "f64x2">("f64x2", ...simd(20)),
+  first: unary<"f64x2", "f64">("f64", ...simd(33), 0),
+  second: unary<"f64x2", "f64">("f64", ...simd(33), 1),
+  add: binary<"f64x2", "f64x2">("f64x2", ...simd(0xf0)),
+  subtract: binary<"f64x2", "f64x2">("f64x2", ...simd(0xf1)),
+  multiply: binary<"f64x2", "f64x2">("f64x2", ...simd(0xf2)),
+  divide: binary<"f64x2", "f64x2">("f64x2", ...simd(0xf3)),
+  negate: unary<"f64x2", "f64x2">("f64x2", ...simd(0xed)),
+  squareRoot: unary<"f64x2", "f64x2">("f64x2", ...simd(0xef)),
+} as const;
+
+export function assign<T extends ValueType>(local: Local<T>, value: Expression<T>): Statement {
+  return [...value.code, 0x21, ...unsigned(local.index)];
+}
+
+/** Repeats `body` as long as `condition`, looked at after it, holds: at least once. */
+export function repeatWhile(body: readonly Statement[], condition: Integer): Statement {
+  return [0x03, 0x40, ...body.flat(), ...condition.code, 0x0d, 0, 0x0b];
+}
+
+/** Repeats `body` as long as `condition`, looked at before it, holds. */
+export function whileLoop(condition: Integer, body: readonly Statement[]): Statement {
+  return when(condition, [repeatWhile(body, condition)]);
+}
+
+export function when(
+  condition: Integer,
+  then: readonly Statement[],
+  otherwise: readonly Statement[] = [],
+): Statement {
+  const other = otherwise.length === 0 ? [] : [0x05, ...otherwise.flat()];
+  return [...condition.code, 0x04, 0x40, ...then.flat(), ...other, 0x0b];
+}
+
+/** The result of a function, by its number in the module: imported ones come first. */
+export function call(index: number, ...values: readonly Expression<ValueType>[]): Double {
+  return {
+    type: "f64",
+    code: [...values.flatMap(({ code }) => code), 0x10, ...unsigned(index)],
+  };
+}
