@@ -1,11 +1,31 @@
-/** "generated": JavaScript made at run time; "interpreted": for pages that forbid that. */
-export type Execution = "generated" | "interpreted";
+/**
+ * How programs run: "generated" is JavaScript made at run time, "webassembly" are modules made at run
+ * time, "interpreted" makes nothing. All give the same numbers to the last bit.
+ */
+export type Execution = "generated" | "webassembly" | "interpreted";
 
-const possible: Execution = mayMakeCode() ? "generated" : "interpreted";
+/** How loops over large arrays run, which are not made as JavaScript. */
+export type KernelExecution = Exclude<Execution, "generated">;
 
-/** "generated", unless a content security policy forbids to make code at run time. */
+const modulesPossible = mayMakeModules();
+
+/** To ask whether a policy allows code is itself a breach of the policy, told in the console. */
+const hasPolicy = "document" in globalThis || "WorkerGlobalScope" in globalThis;
+
+const possible: Execution = !hasPolicy && mayMakeCode() ? "generated" : possibleKernelExecution();
+
+/**
+ * "generated" where code may be made at run time. In the pages and workers of a browser, where a
+ * content security policy may forbid that, "webassembly" if it allows modules ('wasm-unsafe-eval'),
+ * otherwise "interpreted".
+ */
 export function possibleExecution(): Execution {
   return possible;
+}
+
+/** "webassembly" where modules may be made, otherwise "interpreted". */
+export function possibleKernelExecution(): KernelExecution {
+  return modulesPossible ? "webassembly" : "interpreted";
 }
 
 function mayMakeCode(): boolean {
@@ -17,13 +37,6 @@ function mayMakeCode(): boolean {
   }
 }
 
-/** The execution of loops that are made as WebAssembly: "interpreted" where that is forbidden. */
-export function possibleKernelExecution(): Execution {
-  return modulesPossible ? "generated" : "interpreted";
-}
-
-const modulesPossible = mayMakeModules();
-
 /** Also false where vector instructions are not known. */
 function mayMakeModules(): boolean {
   try {
@@ -31,21 +44,9 @@ function mayMakeModules(): boolean {
     const vector = [0xfd, 12, ...Array.from({ length: 16 }, () => 0), 0x1a];
     const body = [0, ...vector, 0x0b];
     const sections = [
-      1,
-      4,
-      1,
-      0x60,
-      0,
-      0,
-      3,
-      2,
-      1,
-      0,
-      10,
-      body.length + 2,
-      1,
-      body.length,
-      ...body,
+      ...[1, 4, 1, 0x60, 0, 0],
+      ...[3, 2, 1, 0],
+      ...[10, body.length + 2, 1, body.length, ...body],
     ];
     new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, ...sections));
     return true;
