@@ -1,12 +1,14 @@
 import type { Execution } from "../execution.ts";
 import type { RightHandSide } from "../ode/right-hand-side.ts";
-import { emitJavaScript, emitStatements } from "./emit-javascript.ts";
+import { emitJavaScript } from "./emit-javascript.ts";
+import { emitStatements } from "./emit-statements.ts";
 import { interpret } from "./interpret.ts";
 import type { Program } from "./program.ts";
+import { runWebAssembly } from "./run-webassembly.ts";
 
 /** A program with its coefficients computed for one q. */
 export interface BoundProgram {
-  /** Writes the outputs at time t and state y; with its text, if it is generated. */
+  /** Writes the outputs at time t and state y; with its code, unless it is interpreted. */
   readonly evaluate: RightHandSide;
   /**
    * The same for `count` points: y holds the states one after another, out receives the outputs
@@ -25,6 +27,7 @@ export interface CompiledProgram {
 /** Makes a program run. */
 export function compileProgram(program: Program, execution: Execution): CompiledProgram {
   if (execution === "interpreted") return interpret(program);
+  if (execution === "webassembly") return runWebAssembly(program);
   const generated = new Function(emitJavaScript(program))() as GeneratedProgram;
   const statements = emitStatements(program);
   return {

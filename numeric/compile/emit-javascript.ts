@@ -1,4 +1,3 @@
-import type { Statements } from "../ode/right-hand-side.ts";
 import { cachedFunction, indented, pointAccess, programText } from "./function-text.ts";
 import type { Program } from "./program.ts";
 import { javaScript } from "./statements.ts";
@@ -41,10 +40,4 @@ export function emitJavaScript(program: Program): string {
     "",
     "return { evaluate, bind };",
   ].join("\n");
-}
-
-/** The statements of `evaluate`, in which k0, k1, … are the `coefficients`. */
-export function emitStatements(program: Program): Statements {
-  const { coefficients, evaluate } = programText(program, javaScript);
-  return { dimension: program.states, coefficients: coefficients.length, write: evaluate };
 }

@@ -1,4 +1,4 @@
-import type { Execution } from "../execution.ts";
+import type { KernelExecution } from "../execution.ts";
 import { instantiate } from "../webassembly/index.ts";
 import { bandedModule } from "./banded-module.ts";
 import type { BlockSpace } from "./block-space.ts";
@@ -23,7 +23,7 @@ export type BandedKernel = (
 export function bandedKernel(
   shape: KernelShape,
   space: BlockSpace,
-  execution: Execution,
+  execution: KernelExecution,
 ): BandedKernel {
   if (execution === "interpreted") return interpretedKernel(shape, space);
   const { levels, width } = space.layout;

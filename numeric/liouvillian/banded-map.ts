@@ -1,5 +1,5 @@
 import type { FockBand } from "../compile/fock/index.ts";
-import { type Execution, possibleKernelExecution } from "../execution.ts";
+import { type KernelExecution, possibleKernelExecution } from "../execution.ts";
 import { bandedKernel, type Region } from "./banded-kernel.ts";
 import { type BlockLayout, firstColumn, forEachElement } from "./block-layout.ts";
 import type { BlockSpace, Reach, SpaceUser } from "./block-space.ts";
@@ -69,7 +69,7 @@ export class BandedMap implements SpaceUser {
   }
 
   /** Puts the weights into a space that has room for them. */
-  placeIn(space: BlockSpace, execution: Execution = possibleKernelExecution()): PlacedMap {
+  placeIn(space: BlockSpace, execution: KernelExecution = possibleKernelExecution()): PlacedMap {
     const shape = this.#shape(space.stride);
     const layout = new WeightLayout(shape);
     const { levels, width } = this.layout;

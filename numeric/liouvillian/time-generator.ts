@@ -1,6 +1,6 @@
 import type { FockRepresentation } from "../compile/fock/index.ts";
 import type { DensityMatrix } from "../density-matrix/index.ts";
-import { type Execution, possibleKernelExecution } from "../execution.ts";
+import { type KernelExecution, possibleKernelExecution } from "../execution.ts";
 import { BandedMap, type PlacedMap } from "./banded-map.ts";
 import { blockLayout } from "./block-layout.ts";
 import { BlockSpace } from "./block-space.ts";
@@ -20,7 +20,7 @@ export class TimeGenerator {
 
   constructor(
     { levels, terms }: FockRepresentation,
-    execution: Execution = possibleKernelExecution(),
+    execution: KernelExecution = possibleKernelExecution(),
   ) {
     this.levels = levels;
     this.length = 2 * levels * levels;

@@ -1,3 +1,5 @@
+import type { Double, ImportedFunction, Local, Locals, Statement } from "../webassembly/index.ts";
+
 /**
  * `dy/dt = f(t, y)`: writes the derivative of the state `y` at time `t` into `out`. It must not write
  * into `y`, nor keep either array.
@@ -8,7 +10,7 @@ export interface RightHandSide {
   readonly text?: RightHandSideText | undefined;
 }
 
-/** A right-hand side as JavaScript: `statements` with the variables `k0, k1, …` set to `coefficients`. */
+/** A right-hand side as code: `statements` with the variables `k0, k1, …` set to `coefficients`. */
 export interface RightHandSideText {
   readonly coefficients: Float64Array;
   /** The same object for all functions that differ in their coefficients alone. */
@@ -21,10 +23,17 @@ export interface Statements {
   /** How many variables k0, k1, … they use. */
   readonly coefficients: number;
   /**
-   * Statements that compute the outputs. They may be put into a block; the names that they declare
+   * JavaScript that computes the outputs. The statements may be put into a block; the names that they declare
    * are single letters, or letters followed by digits.
    */
   write(places: StatementPlaces): readonly string[];
+  /** The same in WebAssembly. */
+  encode(places: CodePlaces): readonly Statement[];
+  /** What a module with them has to import, before all else. */
+  readonly imports: {
+    readonly declared: readonly ImportedFunction[];
+    readonly functions: Readonly<Record<string, (x: number) => number>>;
+  };
 }
 
 /** Expressions for what statements read, and the places that they assign to. */
@@ -32,4 +41,13 @@ export interface StatementPlaces {
   readonly time: string;
   state(index: number): string;
   output(index: number): string;
+}
+
+/** The same in WebAssembly. */
+export interface CodePlaces {
+  readonly locals: Locals;
+  readonly time: Double;
+  state(index: number): Double;
+  coefficient(index: number): Double;
+  output(index: number): Local<"f64">;
 }

@@ -37,6 +37,13 @@ export function double(value: number): Bytes {
   return [...bytes];
 }
 
+/** The eight bytes of an integer, in two's complement. */
+export function integer(value: number): Bytes {
+  const bytes = new Uint8Array(8);
+  new DataView(bytes.buffer).setBigInt64(0, BigInt(value), true);
+  return [...bytes];
+}
+
 /** Items after how many there are. */
 export function vector(items: readonly Bytes[]): Bytes {
   return [...unsigned(items.length), ...items.flat()];

@@ -1,8 +1,11 @@
 export { encodeModule, type FunctionCode, type ImportedFunction, Locals } from "./module.ts";
 export {
+  type Arithmetic,
   assign,
+  bits,
   call,
   type Double,
+  drop,
   type Expression,
   f64,
   f64x2,
@@ -17,4 +20,4 @@ export {
   whileLoop,
 } from "./instructions.ts";
 export { instantiate } from "./instance.ts";
-export { Workspace } from "./memory.ts";
+export { arraysAt, placesOf, Workspace } from "./memory.ts";

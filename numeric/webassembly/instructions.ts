@@ -1,4 +1,4 @@
-import { type Bytes, double, signed, unsigned } from "./encoding.ts";
+import { type Bytes, double, integer as integerBytes, signed, unsigned } from "./encoding.ts";
 
 /** Numbers: 32-bit integers (also addresses), doubles, pairs of doubles. */
 export type ValueType = "i32" | "f64" | "f64x2";
@@ -86,17 +86,26 @@ export const f64 = {
   subtract: binary<"f64", "f64">("f64", 0xa1),
   multiply: binary<"f64", "f64">("f64", 0xa2),
   divide: binary<"f64", "f64">("f64", 0xa3),
+  /** Of NaN with anything: not equal. */
+  equal: binary<"f64", "i32">("i32", 0x61),
   less: binary<"f64", "i32">("i32", 0x63),
   greater: binary<"f64", "i32">("i32", 0x64),
   absolute: unary<"f64", "f64">("f64", 0x99),
   negate: unary<"f64", "f64">("f64", 0x9a),
   floor: unary<"f64", "f64">("f64", 0x9c),
   squareRoot: unary<"f64", "f64">("f64", 0x9f),
+  /** NaN if either is, like `Math.max`. */
+  maximum: binary<"f64", "f64">("f64", 0xa5),
 } as const;
 
 /** Both doubles at once. */
 export const f64x2 = {
   zero: { type: "f64x2", code: [...simd(12), ...double(0), ...double(0)] } as Pair,
+  /** The same number twice. */
+  constant: (value: number): Pair => ({
+    type: "f64x2",
+    code: [...simd(12), ...double(value), ...double(value)],
+  }),
   load: (address: Integer, offset = 0): Pair => ({
     type: "f64x2",
     code: access(simd(0), address, offset),
@@ -113,16 +122,92 @@ export const f64x2 = {
     3,
     ...unsigned(offset),
   ],
+  /** Two doubles that need not be neighbours. */
+  loadBoth: (address: Integer, offset: number, secondOffset: number): Pair => ({
+    type: "f64x2",
+    code: [
+      ...address.code,
+      ...access(simd(93), address, offset),
+      ...simd(87),
+      3,
+      ...unsigned(secondOffset),
+      1,
+    ],
+  }),
+  /** The first double to one place, the second to another. */
+  storeBoth: (
+    address: Integer,
+    value: Local<"f64x2">,
+    offset: number,
+    secondOffset: number,
+  ): Statement =>
+    [offset, secondOffset].flatMap((bytes, lane) => [
+      ...address.code,
+      ...value.code,
+      ...simd(91),
+      3,
+      ...unsigned(bytes),
+      lane,
+    ]),
   twice: unary<"f64", "f64x2">("f64x2", ...simd(20)),
   first: unary<"f64x2", "f64">("f64", ...simd(33), 0),
   second: unary<"f64x2", "f64">("f64", ...simd(33), 1),
+  /** The pair with another second double. */
+  withSecond: (pair: Pair, second: Double): Pair => ({
+    type: "f64x2",
+    code: [...pair.code, ...second.code, ...simd(34), 1],
+  }),
   add: binary<"f64x2", "f64x2">("f64x2", ...simd(0xf0)),
   subtract: binary<"f64x2", "f64x2">("f64x2", ...simd(0xf1)),
   multiply: binary<"f64x2", "f64x2">("f64x2", ...simd(0xf2)),
   divide: binary<"f64x2", "f64x2">("f64x2", ...simd(0xf3)),
+  floor: unary<"f64x2", "f64x2">("f64x2", ...simd(0x75)),
+  absolute: unary<"f64x2", "f64x2">("f64x2", ...simd(0xec)),
   negate: unary<"f64x2", "f64x2">("f64x2", ...simd(0xed)),
   squareRoot: unary<"f64x2", "f64x2">("f64x2", ...simd(0xef)),
 } as const;
+
+/** The bits of pairs: conditions have all of a double's bits set, or none. */
+export const bits = {
+  less: binary<"f64x2", "f64x2">("f64x2", ...simd(0x49)),
+  greater: binary<"f64x2", "f64x2">("f64x2", ...simd(0x4a)),
+  and: binary<"f64x2", "f64x2">("f64x2", ...simd(0x4e)),
+  /** Also changes the signs of doubles. */
+  exclusiveOr: binary<"f64x2", "f64x2">("f64x2", ...simd(0x51)),
+  /** The bits of `a` where the condition's are set, those of `b` elsewhere. */
+  choose: (a: Pair, b: Pair, condition: Pair): Pair => ({
+    type: "f64x2",
+    code: [...a.code, ...b.code, ...condition.code, ...simd(0x52)],
+  }),
+  /** Whether both are other than 0. */
+  both: unary<"f64x2", "i32">("i32", ...simd(0xc3)),
+  /** Doubles inside the 32-bit range towards zero, as two 64-bit integers. */
+  truncate: unary<"f64x2", "f64x2">("f64x2", ...simd(0xfc), ...simd(0xc7)),
+  /** The same 64-bit integer twice. */
+  integer: (value: number): Pair => {
+    const lane = [0, 1].flatMap(() => integerBytes(value));
+    return { type: "f64x2", code: [...simd(12), ...lane] };
+  },
+  add: binary<"f64x2", "f64x2">("f64x2", ...simd(0xce)),
+  negate: unary<"f64x2", "f64x2">("f64x2", ...simd(0xc1)),
+  shiftLeft: (value: Pair, count: number): Pair => ({
+    type: "f64x2",
+    code: [...value.code, ...i32.constant(count).code, ...simd(0xcb)],
+  }),
+} as const;
+
+/** What is there for one double as for two. */
+export interface Arithmetic<T extends "f64" | "f64x2"> {
+  readonly constant: (value: number) => Expression<T>;
+  readonly add: Binary<T>;
+  readonly subtract: Binary<T>;
+  readonly multiply: Binary<T>;
+  readonly divide: Binary<T>;
+  readonly negate: Unary<T>;
+  readonly absolute: Unary<T>;
+  readonly floor: Unary<T>;
+  readonly squareRoot: Unary<T>;
+}
 
 export function assign<T extends ValueType>(local: Local<T>, value: Expression<T>): Statement {
   return [...value.code, 0x21, ...unsigned(local.index)];
@@ -153,4 +238,9 @@ export function call(index: number, ...values: readonly Expression<ValueType>[])
     type: "f64",
     code: [...values.flatMap(({ code }) => code), 0x10, ...unsigned(index)],
   };
+}
+
+/** Computes a value for what it does besides. */
+export function drop(value: Expression<ValueType>): Statement {
+  return [...value.code, 0x1a];
 }

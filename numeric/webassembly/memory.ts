@@ -19,3 +19,35 @@ export class Workspace {
     return array;
   }
 }
+
+/** Where arrays begin that lie one after the other, in bytes; and the `length` of all together. */
+export function placesOf<Name extends string>(
+  lengths: Readonly<Record<Name, number>>,
+): { readonly places: Readonly<Record<Name, number>>; readonly length: number } {
+  let length = 0;
+  const places = mapped(lengths, (own) => {
+    const place = 8 * length;
+    length += own;
+    return place;
+  });
+  return { places, length };
+}
+
+/** Those arrays in a workspace that nothing has been taken from. */
+export function arraysAt<Name extends string>(
+  lengths: Readonly<Record<Name, number>>,
+  workspace: Workspace,
+): Readonly<Record<Name, Float64Array>> {
+  return mapped(lengths, (length) => workspace.array(length));
+}
+
+function mapped<Name extends string, T>(
+  values: Readonly<Record<Name, number>>,
+  change: (value: number) => T,
+): Readonly<Record<Name, T>> {
+  const entries = (Object.entries(values) as [Name, number][]).map(([name, value]) => [
+    name,
+    change(value),
+  ]);
+  return Object.fromEntries(entries) as Record<Name, T>;
+}

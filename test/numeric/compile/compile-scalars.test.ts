@@ -30,7 +30,7 @@ const scalar = fc
 const between = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 
 describe("compileScalars(expressions, names)", () => {
-  for (const execution of ["generated", "interpreted"] as const) {
+  for (const execution of ["generated", "webassembly", "interpreted"] as const) {
     test(`${execution} tables of complex scalars agree with evaluate`, () => {
       fc.assert(
         fc.property(

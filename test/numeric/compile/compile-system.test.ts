@@ -3,7 +3,10 @@ import { describe, expect, test } from "vitest";
 import { compileSystem } from "../../../numeric/compile/index.ts";
 import { differentiate, evaluateReal, Scalar } from "../../../symbolic/index.ts";
 import { kerr, kerrAcceleration } from "./kerr.ts";
-import { randomPoint, randomSystem, sizeOfTerms, valuesAt } from "./random-systems.ts";
+import { type Point, randomPoint, randomSystem, sizeOfTerms, valuesAt } from "./random-systems.ts";
+
+/** Numbers of points: also more than any chunk has. */
+const lengths = fc.oneof(fc.integer({ min: 0, max: 9 }), fc.constantFrom(1365, 2731, 4097));
 
 describe("compileSystem(system)", () => {
   test("rhs, bound rhs and batch agree with exact evaluation of random systems", () => {
@@ -91,31 +94,68 @@ describe("compileSystem(system)", () => {
     );
   });
 
-  test("interpreted and generated code agree to the last bit", () => {
-    fc.assert(
-      fc.property(
-        randomSystem,
-        fc.array(randomPoint, { minLength: 1, maxLength: 5 }),
-        (system, points) => {
-          const generated = compileSystem(system, { execution: "generated" });
-          const interpreted = compileSystem(system, { execution: "interpreted" });
-          const n = system.variables.length;
-          for (const { t, y, q } of points) {
-            for (const length of [n, n * n]) {
-              const [a, b] = [new Float64Array(length), new Float64Array(length)];
-              const name = length === n ? "rhs" : "jacobian";
-              generated[name](t, y, a, q);
-              interpreted[name](t, y, b, q);
-              expect(b).toEqual(a);
-              interpreted.bind(q)[name](t, y, b);
-              expect(b).toEqual(a);
+  for (const execution of ["interpreted", "webassembly"] as const) {
+    test(`${execution} and generated code agree to the last bit`, () => {
+      fc.assert(
+        fc.property(
+          randomSystem,
+          fc.array(randomPoint, { minLength: 1, maxLength: 5 }),
+          (system, points) => {
+            const generated = compileSystem(system, { execution: "generated" });
+            const other = compileSystem(system, { execution });
+            const n = system.variables.length;
+            const first = (points[0] as Point).q;
+            const bound = other.bind(first);
+            for (const { t, y, q } of points) {
+              for (const length of [n, n * n]) {
+                const [a, b] = [new Float64Array(length), new Float64Array(length)];
+                const name = length === n ? "rhs" : "jacobian";
+                generated[name](t, y, a, q);
+                other[name](t, y, b, q);
+                expect(b).toEqual(a);
+                other.bind(q)[name](t, y, b);
+                expect(b).toEqual(a);
+                // Bound before all these.
+                generated[name](t, y, a, first);
+                bound[name](t, y, b);
+                expect(b).toEqual(a);
+              }
             }
+          },
+        ),
+        { numRuns: 100 },
+      );
+    });
+  }
+
+  for (const execution of ["interpreted", "webassembly"] as const) {
+    test(`${execution} batches of any length have the bits of single points`, () => {
+      fc.assert(
+        fc.property(randomSystem, randomPoint, lengths, (system, { t, y, q }, count) => {
+          const n = system.variables.length;
+          const bound = compileSystem(system, { execution }).bind(q);
+          // Times beyond the reach of the sine kernel, and some that are no numbers.
+          const times = Float64Array.from({ length: count }, (_, i) =>
+            i % 7 === 6 ? t * 10 ** (i / 8) : i % 50 === 49 ? Number.NaN : t + 0.37 * i,
+          );
+          const states = Float64Array.from(
+            { length: n * count },
+            (_, j) => (y[j % n] as number) * Math.cos(j),
+          );
+          const [out, one] = [new Float64Array(n * count), new Float64Array(n)];
+          bound.batch(count, times, states, out);
+          const { rhs } = compileSystem(system, { execution: "generated" }).bind(q);
+          const expected = new Float64Array(n * count);
+          for (let i = 0; i < count; i++) {
+            rhs(times[i] as number, states.subarray(n * i, n * (i + 1)), one);
+            expected.set(one, n * i);
           }
-        },
-      ),
-      { numRuns: 100 },
-    );
-  });
+          expect(out).toEqual(expected);
+        }),
+        { numRuns: 30 },
+      );
+    });
+  }
 
   test("the Kerr oscillator agrees with the published equation", () => {
     const { bind, rhs } = kerr();

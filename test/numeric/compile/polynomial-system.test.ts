@@ -11,7 +11,7 @@ const [variables, parameters] = [
 ];
 
 describe("compilePolynomialSystem(rates, variables, parameters)", () => {
-  for (const execution of ["generated", "interpreted"] as const) {
+  for (const execution of ["generated", "webassembly", "interpreted"] as const) {
     test(`Σ c_k(q) y^{e_k} is the rate (${execution})`, () => {
       const { exponents, coefficients } = compilePolynomialSystem(rates, variables, parameters, {
         execution,

@@ -50,7 +50,7 @@ function dense(bands: readonly FockBand[], levels: number, re: Float64Array, im:
 }
 
 /** Λ of a block that holds these numbers where its parity lets it. */
-function image(levels: number, graded: boolean, execution: "generated" | "interpreted") {
+function image(levels: number, graded: boolean, execution: "webassembly" | "interpreted") {
   const layout = blockLayout(levels, graded);
   const map = new BandedMap(bandsOf(levels), layout, 0);
   const x = new Float64Array(2 * layout.size);
@@ -71,7 +71,7 @@ describe("banded maps", () => {
 
   it.each(sizes)("equal the sum over their elements: $levels levels, graded: $graded", (size) => {
     const { levels, graded } = size;
-    const { source, image: found, y } = image(levels, graded, "generated");
+    const { source, image: found, y } = image(levels, graded, "webassembly");
     const expected = dense(bandsOf(levels), levels, source.re, source.im);
     for (let at = 0; at < levels ** 2; at++) {
       expect(found.re[at]!).toBeCloseTo(0.75 * expected.re[at]!, 14);
@@ -91,22 +91,24 @@ describe("banded maps", () => {
     }));
     const layout = blockLayout(levels, false);
     const x = numbers(2 * levels ** 2, 9);
-    const [generated, interpreted] = (["generated", "interpreted"] as const).map((execution) => {
-      const map = new BandedMap(bands, layout, 0);
-      const space = new BlockSpace(layout, { sources: 1, images: 1 }, [map]);
-      space.write(0, x, 0);
-      map.placeIn(space, execution).addTo(0, 0);
-      const y = new Float64Array(x.length);
-      space.read(0, y, 0);
-      return y;
-    });
+    const [webassembly, interpreted] = (["webassembly", "interpreted"] as const).map(
+      (execution) => {
+        const map = new BandedMap(bands, layout, 0);
+        const space = new BlockSpace(layout, { sources: 1, images: 1 }, [map]);
+        space.write(0, x, 0);
+        map.placeIn(space, execution).addTo(0, 0);
+        const y = new Float64Array(x.length);
+        space.read(0, y, 0);
+        return y;
+      },
+    );
     const half = levels ** 2;
     const expected = dense(bands, levels, x.slice(0, half), x.slice(half));
     const largest = Math.max(
-      ...Array.from(expected.re, (re, at) => Math.abs(re - generated![at]!)),
+      ...Array.from(expected.re, (re, at) => Math.abs(re - webassembly![at]!)),
     );
     expect(largest).toBeLessThan(1e-12);
-    expect(interpreted).toEqual(generated);
+    expect(interpreted).toEqual(webassembly);
   });
 });
 
@@ -136,7 +138,7 @@ describe("L(t) of Hermitian matrices", () => {
     });
     const levels = 11;
     const half = levels ** 2;
-    for (const execution of ["generated", "interpreted"] as const) {
+    for (const execution of ["webassembly", "interpreted"] as const) {
       const generator = new TimeGenerator(generatorAt(levels), execution);
       const rho = hermitian(levels);
       const [y, z] = [new Float64Array(2 * half), new Float64Array(2 * half)];

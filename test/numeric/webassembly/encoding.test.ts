@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   double,
+  integer,
   name,
   signed,
   sized,
@@ -44,6 +45,11 @@ describe("numbers of a module", () => {
   it("doubles by IEEE 754, least byte first", () => {
     expect(double(1)).toEqual([0, 0, 0, 0, 0, 0, 0xf0, 0x3f]);
     expect(double(-0)).toEqual([0, 0, 0, 0, 0, 0, 0, 0x80]);
+  });
+
+  it("integers of eight bytes, least first", () => {
+    expect(integer(2 ** 40 + 3)).toEqual([3, 0, 0, 0, 0, 1, 0, 0]);
+    expect(integer(-2)).toEqual([0xfe, ...Array.from({ length: 7 }, () => 0xff)]);
   });
 
   it("lists begin with their length", () => {

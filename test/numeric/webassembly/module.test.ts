@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import {
+  arraysAt,
   assign,
+  bits,
   call,
+  drop,
   encodeModule,
   type Expression,
   f64,
@@ -10,6 +13,7 @@ import {
   i32,
   instantiate,
   Locals,
+  placesOf,
   repeatWhile,
   type Statement,
   type ValueType,
@@ -52,6 +56,7 @@ describe("instructions", () => {
     ["negate", f64.negate(a), 7.5],
     ["floor", f64.floor(a), -8],
     ["squareRoot", f64.squareRoot(b), Math.SQRT2],
+    ["maximum", f64.maximum(a, b), 2],
     ["load", f64.load(at(16), 8), 4],
   ];
   it.each(doubles)("of doubles: %s", (_, result, expected) => {
@@ -69,6 +74,8 @@ describe("instructions", () => {
     ["less", i32.less(m, n), 1],
     ["isZero", i32.isZero(m), 0],
     ["truncate", i32.truncate(a), -7],
+    ["equal, of doubles", f64.equal(a, a), 1],
+    ["equal, of NaN", f64.equal(f64.constant(NaN), f64.constant(NaN)), 0],
     ["less, of doubles", f64.less(a, b), 1],
     ["greater, of doubles", f64.greater(a, b), 0],
   ];
@@ -87,10 +94,45 @@ describe("instructions", () => {
     ["squareRoot", f64x2.squareRoot(u), Math.SQRT2, Math.sqrt(3)],
     ["twice", f64x2.twice(b), 2, 2],
     ["zero", f64x2.zero, 0, 0],
+    ["constant", f64x2.constant(-0.1), -0.1, -0.1],
+    ["absolute", f64x2.absolute(f64x2.negate(u)), 2, 3],
+    ["floor", f64x2.floor(f64x2.divide(u, v)), 0, 0],
+    ["loadBoth", f64x2.loadBoth(at(8), 40, 0), 7, 2],
+    ["withSecond", f64x2.withSecond(u, b), 2, 2],
   ];
   it.each(pairs)("of pairs: %s", (_, pair, first, second) => {
     expect(run(() => ({ result: f64x2.first(pair) }))).toBe(first);
     expect(run(() => ({ result: f64x2.second(pair) }))).toBe(second);
+  });
+
+  // u = (2, 3) is less than v = (4, 4), but (2, 4) less than (4, 3) in one place only.
+  const [isLess, mixed] = [bits.less(u, v), bits.less(f64x2.withSecond(u, a), u)];
+  const small = f64x2.withSecond(f64x2.constant(-7.9), f64.constant(65535));
+  const patterns: [string, Expression<"f64x2">, number, number][] = [
+    ["choose, by less", bits.choose(u, v, isLess), 2, 3],
+    ["choose, by greater", bits.choose(u, v, bits.greater(u, v)), 4, 4],
+    ["choose, one each", bits.choose(u, v, mixed), 4, 3],
+    ["and", bits.and(u, isLess), 2, 3],
+    ["exclusiveOr, of signs", bits.exclusiveOr(u, f64x2.constant(-0)), -2, -3],
+    // The pattern of 1 is 1023·2^52, that of 2 is 1024·2^52.
+    ["integer, shiftLeft", bits.shiftLeft(bits.integer(1023), 52), 1, 1],
+    ["add", bits.shiftLeft(bits.add(bits.integer(-1), bits.integer(1024)), 52), 1, 1],
+    ["negate", bits.shiftLeft(bits.negate(bits.integer(-1024)), 52), 2, 2],
+    [
+      "truncate",
+      f64x2.add(u, bits.and(v, bits.negate(bits.and(bits.truncate(small), bits.integer(1))))),
+      6,
+      7,
+    ],
+  ];
+  it.each(patterns)("of bits: %s", (_, pair, first, second) => {
+    expect(run(() => ({ result: f64x2.first(pair) }))).toBe(first);
+    expect(run(() => ({ result: f64x2.second(pair) }))).toBe(second);
+  });
+
+  it("of bits: both", () => {
+    expect(run(() => ({ result: bits.both(isLess) }))).toBe(1);
+    expect(run(() => ({ result: bits.both(mixed) }))).toBe(0);
   });
 });
 
@@ -117,6 +159,20 @@ describe("functions", () => {
       const statement = loop === "before" ? whileLoop(more, body) : repeatWhile(body, more);
       return { body: [assign(rest, x), statement], result: sum };
     }, value);
+
+  it("store pairs apart from each other", () => {
+    const stored = (bytes: number): number =>
+      run((_, locals) => {
+        const pair = locals.new("f64x2");
+        const body = [
+          assign(pair, f64x2.load(at(0))),
+          f64x2.storeBoth(at(8), pair, 40, 16),
+          drop(pair),
+        ];
+        return { body, result: f64.load(at(bytes)) };
+      });
+    expect([16, 24, 48, 56].map(stored)).toEqual([3, 2, 1, 8]);
+  });
 
   it("repeat", () => {
     expect(sumDown("before", 4)).toBe(10);
@@ -154,6 +210,15 @@ describe("functions", () => {
 });
 
 describe("memory", () => {
+  it("has arrays one after the other", () => {
+    const lengths = { a: 3, b: 0, c: 2 };
+    const { places, length } = placesOf(lengths);
+    expect([places, length]).toEqual([{ a: 0, b: 24, c: 24 }, 5]);
+    const arrays = arraysAt(lengths, new Workspace(length));
+    expect([arrays.a, arrays.b, arrays.c].map(({ byteOffset }) => byteOffset)).toEqual([0, 24, 24]);
+    expect(arrays.c.length).toBe(2);
+  });
+
   it("gives away parts that do not overlap and are zero", () => {
     const workspace = new Workspace(10_000);
     const [a, b] = [workspace.array(4000), workspace.array(6000)];
