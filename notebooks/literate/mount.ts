@@ -6,6 +6,7 @@ import { katexTypesetter, loadMathFonts } from "./katex-typesetter.ts";
 import { liveInputs } from "./live-inputs.ts";
 import { type MarkdownOptions, renderMarkdown } from "./markdown.ts";
 import type { ComputedCell, Notebook, Output, Plot, Run } from "./notebook.ts";
+import { inOneColumn } from "./one-column.ts";
 import { renderOutput } from "./render-output.ts";
 import { NOTEBOOK_STYLE } from "./style.ts";
 
@@ -44,6 +45,9 @@ function distinct({ panels, sheet, ...plot }: Plot, prefix: string): Plot {
 
 /** Wider pictures scroll on a narrow screen instead of shrinking out of sight. */
 const NARROW = 400;
+
+/** In elements narrower than this, in pixels, panels stand below each other. */
+const narrowElement = 544;
 
 function figureHtml(
   plot: Plot,
@@ -112,6 +116,10 @@ class MountedCell {
     this.element.removeAttribute("aria-busy");
   }
 
+  private get narrow(): boolean {
+    return this.element.clientWidth < narrowElement;
+  }
+
   private show(outputs: readonly Output[]): void {
     const open = [...this.result.querySelectorAll("details")].map((one) => one.open);
     this.result.innerHTML = outputs
@@ -119,7 +127,11 @@ class MountedCell {
         renderOutput(output, {
           ...this.markdown,
           plot: (plot, caption) =>
-            figureHtml(distinct(plot, this.cell.name), caption, this.typesetterFor),
+            figureHtml(
+              distinct(this.narrow ? inOneColumn(plot) : plot, this.cell.name),
+              caption,
+              this.typesetterFor,
+            ),
         }),
       )
       .join("\n");

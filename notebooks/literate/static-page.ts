@@ -10,6 +10,7 @@ import type { ComputedCell, Notebook, Plot, Run } from "./notebook.ts";
 import { numberedHeadings } from "./headings.ts";
 import { renderStillInputs } from "./render-inputs.ts";
 import { renderOutput } from "./render-output.ts";
+import { inOneColumn } from "./one-column.ts";
 import { NOTEBOOK_STYLE, NOTEBOOK_THEME } from "./style.ts";
 
 /** No script, no request: styles are in the page, fonts and figures are data URLs. */
@@ -24,7 +25,7 @@ export interface RenderOptions extends Partial<Run> {
   readonly onCell?: (name: string) => void;
 }
 
-/** A plot as SVG with MathJax labels. */
+/** A plot as SVG with MathJax labels; panels below each other for narrow screens. */
 function drawn({ panels, sheet = {} }: Plot): string {
   const [only, ...others] = panels;
   return only !== undefined && others.length === 0
@@ -51,7 +52,13 @@ async function renderCell(
   const shownOutputs = outputs.map((output) =>
     renderOutput(output, {
       ...markdown,
-      plot: (plot, caption) => renderFigure(drawn(plot), caption, place),
+      plot: (plot, caption) =>
+        renderFigure(
+          drawn(plot),
+          caption,
+          place,
+          plot.panels.length > 1 ? drawn(inOneColumn(plot)) : undefined,
+        ),
     }),
   );
   return `<div class="cell">${renderStillInputs(cell.inputs, values, markdown)}${shownOutputs.join("\n")}</div>`;

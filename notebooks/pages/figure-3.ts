@@ -5,18 +5,60 @@ import {
   readModel,
   secondOrderEquations,
 } from "../../derivations/index.ts";
-import { linearResponses } from "../figures/figure-3/linear-response.ts";
-import { live, type Notebook, shown, slider, text } from "../literate/define.ts";
-import { modelStyles, type Series } from "../plot/index.ts";
+import { styleOf } from "../figures/detuning-sweep/index.ts";
+import {
+  type LinearResponse,
+  linearResponses,
+  type ResponsePoint,
+} from "../figures/figure-3/linear-response.ts";
+import {
+  type Check,
+  computed,
+  live,
+  type Notebook,
+  shown,
+  slider,
+  text,
+} from "../literate/define.ts";
 
 const kinds = ["gCL", "CL"] as const;
+type Kind = (typeof kinds)[number];
+
+const equation = computed("equation", () => {
+  const model = readModel({ potential: "0", drives: ["F*cos(omega*t)*x"] });
+  const equations = secondOrderEquations(phaseSpaceEquations(masterEquation(model)));
+  return equationsLatex(equations).map((latex) => ({ kind: "equation", latex, number: "18" }));
+});
+
+/** Derived once, when first asked for. */
+function responsesOnce(): (kind: Kind) => (angle: number) => LinearResponse {
+  const known = new Map<Kind, (angle: number) => LinearResponse>();
+  return (kind) => {
+    const found = known.get(kind) ?? linearResponses(kind);
+    known.set(kind, found);
+    return found;
+  };
+}
+
+const responsesOf = responsesOnce();
+
+/** δ relative to the force -F cos ωt, within (-2π, 0]. */
+function relativePhase({ phase }: ResponsePoint): number {
+  const relative = phase - Math.PI;
+  return (relative <= -2 * Math.PI ? relative + 2 * Math.PI : relative) / Math.PI;
+}
 
 const response = live(
   "response",
-  { angle: slider("$\\theta/\\pi$", [0, 0.5], 0.005, 0.4) },
+  { angle: slider("$\\theta/\\pi$", [0, 0.5], 0.005, 0.375) },
   ({ angle }) => {
     const detunings = Array.from({ length: 121 }, (_, j) => -0.6 + j / 100);
-    const curves = kinds.map((kind) => ({ kind, response: linearResponses(kind)(angle) }));
+    const curves = kinds.map((kind) => {
+      const one = responsesOf(kind)(angle);
+      const points = detunings.map((detuning) => one.at(1 + detuning));
+      return { kind, points, maximum: one.maximum() };
+    });
+    const x = detunings;
     return [
       {
         kind: "plot",
@@ -25,40 +67,185 @@ const response = live(
             id: "amplitude",
             xLabel: "\\Delta/\\omega_0",
             yLabel: "|A|",
-            series: curves.map(({ kind, response: { at } }): Series => {
-              const [style] = modelStyles(kind, 1);
-              if (style === undefined) throw new RangeError("No style for a single curve.");
-              const y = detunings.map((detuning) => at(1 + detuning).amplitude);
-              return { label: `\\text{${kind}}`, x: detunings, y, ...style };
-            }),
-            legend: "top-right",
+            yDomain: [0, 2.7],
+            series: [
+              ...curves.map(({ kind, points }) => ({
+                label: `\\text{${kind}}`,
+                x,
+                y: points.map(({ amplitude }) => amplitude),
+                ...styleOf(kind),
+              })),
+              ...curves.map(({ kind, maximum }) => ({
+                label: "",
+                x: [maximum.omega - 1],
+                y: [maximum.amplitude],
+                ...styleOf(kind),
+                width: 0,
+                markers: { shape: "circle" as const },
+              })),
+            ],
+            legend: "bottom-left",
+            description: "Amplitude against detuning, the maxima marked.",
+          },
+          {
+            id: "phase",
+            xLabel: "\\Delta/\\omega_0",
+            yLabel: "\\delta/\\pi",
+            series: curves.map(({ kind, points }) => ({
+              label: `\\text{${kind}}`,
+              x,
+              y: points.map(relativePhase),
+              ...styleOf(kind),
+            })),
+            legend: "none",
+            description: "Phase of the response against detuning.",
           },
         ],
-        caption: `Amplitude against detuning at $\\theta = ${shown(angle, 3)}\\pi$.`,
+        caption:
+          "Response $x = A\\cos(\\omega t+\\delta)$ for $F_q = 0.4$, $\\gamma = 0.5$. Phases are counted from that of the force.",
+      },
+      {
+        kind: "numbers",
+        columns: [
+          { name: "model" },
+          { name: "$A_{\\max}$", align: "right" },
+          { name: "$\\Delta_{\\max}/\\omega_0$", align: "right" },
+        ],
+        rows: curves.map(({ kind, maximum }) => [
+          kind,
+          shown(maximum.amplitude, 6),
+          shown(maximum.omega - 1, 5),
+        ]),
       },
     ];
   },
 );
 
-const equation = secondOrderEquations(
-  phaseSpaceEquations(masterEquation(readModel({ potential: "0", drives: ["F*cos(omega*t)*x"] }))),
-);
+/** A_max and Δ_max at multiples of π/8; by hand from Eq. 18. */
+const closed = {
+  CL: [
+    [2.33695, -0.064586],
+    [1.346692, -0.113089],
+    [1.131371, -0.133975],
+    [1.346692, -0.113089],
+    [2.33695, -0.064586],
+  ],
+  gCL: [
+    [2.33695, -0.064586],
+    [1.408928, -0.112115],
+    [1.296515, -0.120343],
+    [1.577591, -0.087066],
+    [2.583093, -0.051855],
+  ],
+} as const;
+const sources = {
+  CL: "$F/(\\Gamma\\sqrt{K-\\Gamma^2/4})$ and $\\sqrt{K-\\Gamma^2/2}-1$ with $K$, $\\Gamma$ of Eq. 18",
+  gCL: "largest value of the amplitude that Eq. 18 gives by hand, on a grid of $10^{-6}$",
+} as const;
+
+function maximaChecks(): readonly Check[] {
+  return kinds.flatMap((kind) =>
+    closed[kind].flatMap(([amplitude, detuning], j): Check[] => {
+      const maximum = responsesOf(kind)(j / 8).maximum();
+      const at = `${kind}, $\\theta = ${j}\\pi/8$`;
+      return [
+        {
+          name: `$A_{\\max}$, ${at}`,
+          value: maximum.amplitude,
+          expected: amplitude,
+          tolerance: 1e-6,
+          source: sources[kind],
+        },
+        {
+          name: `$\\Delta_{\\max}$, ${at}`,
+          value: maximum.omega - 1,
+          expected: detuning,
+          tolerance: 2e-6,
+          source: sources[kind],
+        },
+      ];
+    }),
+  );
+}
+
+/** θ/π at which the largest amplitude of gCL is least, by golden sections. */
+function leastMaximum(): number {
+  const of = (angle: number): number => responsesOf("gCL")(angle).maximum().amplitude;
+  const golden = (Math.sqrt(5) - 1) / 2;
+  let [low, high] = [0.1, 0.35];
+  while (high - low > 1e-5) {
+    const [a, b] = [high - golden * (high - low), low + golden * (high - low)];
+    if (of(a) < of(b)) high = b;
+    else low = a;
+  }
+  return (low + high) / 2;
+}
+
+const maxima = computed("maxima", ({ resolution }) => {
+  const steps = resolution === "fine" ? 200 : 50;
+  const angles = Array.from({ length: steps / 2 + 1 }, (_, j) => j / steps);
+  const curves = kinds.map((kind) => ({
+    kind,
+    points: angles.map((angle) => responsesOf(kind)(angle).maximum()),
+  }));
+  const least = leastMaximum();
+  const panel = (id: string, yLabel: string, value: (point: ResponsePoint) => number) => ({
+    id,
+    xLabel: "\\theta/\\pi",
+    yLabel,
+    series: curves.map(({ kind, points }) => ({
+      label: `\\text{${kind}}`,
+      x: angles,
+      y: points.map(value),
+      ...styleOf(kind),
+    })),
+    description: "CL is symmetric about a quarter of π, gCL is not.",
+  });
+  return [
+    {
+      kind: "plot",
+      panels: [
+        panel("height", "A_{\\max}", ({ amplitude }) => amplitude),
+        panel("place", "\\Delta_{\\max}/\\omega_0", ({ omega }) => omega - 1),
+      ],
+      caption: `Height and place of the maximum. The height of gCL is least at $\\theta = ${shown(least, 3)}\\pi$, that of CL at $\\pi/4$.`,
+    },
+    {
+      kind: "checks",
+      checks: [
+        ...maximaChecks(),
+        {
+          name: "$\\theta/\\pi$ of the least $A_{\\max}$ of gCL",
+          value: least,
+          expected: 0.218,
+          tolerance: 0.0005,
+          source: "Eq. 18 by hand, on a grid; the paper says about 0.2",
+        },
+      ],
+    },
+  ];
+});
 
 export const notebook: Notebook = {
   name: "figure-3",
-  title: "A drive that the bath answers",
-  summary: "Figure 3: the response of the linear oscillator to a drive.",
+  title: "Figure 3: the drive that the bath adds",
+  summary:
+    "Through the momentum the bath feels the drive and pushes back, a quarter of a period late: resonance curves lose their symmetry.",
   cells: [
-    text`## Response of the linear oscillator
+    text`## The equation of motion
 
-The oscillator with $V_1 = 0$.`,
-    {
-      kind: "computed",
-      name: "equation",
-      inputs: {},
-      heavy: false,
-      compute: () => equationsLatex(equation).map((latex) => ({ kind: "equation", latex })),
-    },
+Without a nonlinearity the drive $V_2 = F\cos(\omega t)\hat x$ still reaches the dissipator. Its equation of motion is
+linear, so that it holds for the quantum mean as well. The term with $\sin\omega t$ comes from the bath.`,
+    equation,
+    text`## Response
+
+At $\theta = 0$ both models agree. As the momentum takes part, gCL responds more strongly than CL and its curve leans.`,
     response,
+    text`## Maxima
+
+For CL, height and place of the maximum are the same at $\theta$ and $\pi/2-\theta$. The text of the paper calls the
+amplitude of CL at $\pi/4$ maximal and its detuning minimal; the equations make the amplitude minimal. Maxima are zeros
+of the exact derivative of the derived amplitude. Next: [bistability](notebook:figure-4).`,
+    maxima,
   ],
 };

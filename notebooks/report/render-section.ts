@@ -68,12 +68,11 @@ function figure({ svg, caption }: Figure, place: string): string {
   return renderFigure(svg, renderInline(caption, place), place);
 }
 
-/**
- * A figure shown as an image, with its caption in HTML.
- *
- * @throws {ReportError} if `svg` is no stand-alone SVG.
- */
-export function renderFigure(svg: string, caption: string, place: string): string {
+/** Size and alternative text of a stand-alone SVG document, and its address. @throws {ReportError} */
+function imageOf(
+  svg: string,
+  place: string,
+): { readonly width: number; readonly attributes: string; readonly address: string } {
   const root = /^\s*(?:<\?xml[^>]*>\s*)?<svg\b[^>]*>/.exec(svg)?.[0] ?? "";
   if (!root.includes('xmlns="http://www.w3.org/2000/svg"'))
     throw new ReportError(`${place} must be a stand-alone SVG with its xmlns, but is not.`);
@@ -84,12 +83,27 @@ export function renderFigure(svg: string, caption: string, place: string): strin
   const attributes = sized
     ? ` width="${width}" height="${height}" style="max-width:${Math.round(1.25 * width)}px"`
     : "";
+  const data = Buffer.from(svg, "utf8").toString("base64");
+  return { width, attributes, address: `data:image/svg+xml;base64,${data}` };
+}
+
+/**
+ * A figure shown as an image, with its caption in HTML. `narrow` takes its place on narrow screens.
+ *
+ * @throws {ReportError} if `svg` is no stand-alone SVG.
+ */
+export function renderFigure(svg: string, caption: string, place: string, narrow?: string): string {
+  const { width, attributes, address } = imageOf(svg, place);
   const alt = [elementText(svg, "title"), elementText(svg, "desc")]
     .filter((text) => text !== "")
     .join(". ");
-  const data = Buffer.from(svg, "utf8").toString("base64");
-  const wide = width > NARROW ? " wide" : "";
-  return `<figure><div class="card scroll${wide}" role="region" tabindex="0" aria-label="Figure"><img alt="${alt}"${attributes} src="data:image/svg+xml;base64,${data}"></div><figcaption>${caption}</figcaption></figure>`;
+  const image = `<img alt="${alt}"${attributes} src="${address}">`;
+  const wide = width > NARROW && narrow === undefined ? " wide" : "";
+  const shown =
+    narrow === undefined
+      ? image
+      : `<picture><source media="(max-width: 34rem)" srcset="${imageOf(narrow, place).address}">${image}</picture>`;
+  return `<figure><div class="card scroll${wide}" role="region" tabindex="0" aria-label="Figure">${shown}</div><figcaption>${caption}</figcaption></figure>`;
 }
 
 function step(

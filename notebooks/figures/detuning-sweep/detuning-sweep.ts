@@ -89,7 +89,12 @@ function frequencyOf({ values }: Model): (detuning: number) => number {
   return (detuning) => omega0 + detuning * nonlinearity;
 }
 
-function sweepPoint(detuning: number, omega: number, steady: QuantumSteadyState): SweepPoint {
+/** What a figure reads off a steady state. */
+export function sweepPoint(
+  detuning: number,
+  omega: number,
+  steady: QuantumSteadyState,
+): SweepPoint {
   const { averages, certificate } = steady;
   const { occupation, anisotropy, nuGeo, leastUncertainty, settled } = averages;
   const { status, reason, levels, harmonics, residual, change } = steady;

@@ -4,6 +4,7 @@ export {
   type Kind,
   kinds,
   steadyStates,
+  sweepPoint,
   type Sweep,
   type SweepPoint,
 } from "./detuning-sweep.ts";

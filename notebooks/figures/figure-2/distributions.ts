@@ -33,8 +33,15 @@ export interface Distribution {
   readonly populations: Float64Array;
 }
 
-/** Steady states of one model for given angles, each search from the size of the last one. */
-export function distributions(kind: Kind, nonlinearity: number): (angle: number) => Distribution {
+/**
+ * Steady states of one model for given angles, each search from the size of the last one. Without
+ * `stabilityLevels` (0), which take most of the time, an unstable generator goes unnoticed.
+ */
+export function distributions(
+  kind: Kind,
+  nonlinearity: number,
+  stabilityLevels = mostStabilityLevels,
+): (angle: number) => Distribution {
   const model = readModel({
     potential: kerrPotential,
     parameters: { ...parameters, U: nonlinearity, theta: 0, n_th: thermalOccupation },
@@ -45,7 +52,7 @@ export function distributions(kind: Kind, nonlinearity: number): (angle: number)
   let firstLevels: number | undefined;
   return (angle) => {
     const quantum = family({ theta: angle * Math.PI });
-    const steady = steadyStateOf(quantum, { firstLevels, mostStabilityLevels });
+    const steady = steadyStateOf(quantum, { firstLevels, mostStabilityLevels: stabilityLevels });
     const { status, state } = steady;
     const found = status !== "several" && status !== "none";
     firstLevels = found ? sufficientSize(state, 2e-7).levels : undefined;

@@ -68,17 +68,19 @@ function harmonicsInWords(responses: readonly Response[]): string {
   return `The third harmonic, which the lines leave out, is at most ${(100 * Math.max(...shares)).toFixed(1)} % of the first.`;
 }
 
-function harmonicAmplitude({ harmonics }: SweepPoint, index: number): number {
+export function harmonicAmplitude({ harmonics }: SweepPoint, index: number): number {
   const component = harmonics[index];
   return component === undefined ? Number.NaN : Math.hypot(component.cosine, component.sine);
 }
 
-function amplitudeOf({ u }: SolutionPoint): number {
+export function amplitudeOf({ u }: SolutionPoint): number {
   return Math.hypot(...u);
 }
 
 /** Runs of points of the same stability; neighbours share a point so that lines join. */
-function segments({ points }: Branch): readonly { stable: boolean; points: SolutionPoint[] }[] {
+export function segments({
+  points,
+}: Branch): readonly { stable: boolean; points: SolutionPoint[] }[] {
   const runs: { stable: boolean; points: SolutionPoint[] }[] = [];
   for (const point of points) {
     const run = runs.at(-1);

@@ -32,8 +32,11 @@ export const [lowest, highest] = [0.8, 2.1];
 
 const names: readonly string[] = ["omega", ...Object.keys(parameters)];
 
-function parametersAt(omega: number): Float64Array {
-  return Float64Array.of(omega, ...Object.values(parameters));
+/** Numbers that differ from those of Fig. 4. */
+export type Settings = Partial<Record<keyof typeof parameters, number>>;
+
+function parametersAt(omega: number, settings: Settings = {}): Float64Array {
+  return Float64Array.of(omega, ...Object.values({ ...parameters, ...settings }));
 }
 
 /** The driven Kerr oscillator's equation of motion for x and ẋ. */
@@ -47,28 +50,35 @@ export function equationsOfMotion(kind: MasterEquationKind): EquationsOfMotion {
 
 /** The steady states of the one-harmonic slow flow, followed from the lowest frequency. */
 export function responseBranch(equations: EquationsOfMotion): Branch {
+  return responseBranches(equations)();
+}
+
+/** {@link responseBranch} for many settings: derived and compiled once. */
+export function responseBranches(equations: EquationsOfMotion): (settings?: Settings) => Branch {
   const { variables, rates } = slowFlow(equations, ["omega"]);
   const flow = compileSystem({ variables, parameters: names, rates });
-  const q = parametersAt(lowest);
-  const at = (omega: number): Float64Array => {
-    q[0] = omega;
-    return q;
+  return (settings) => {
+    const q = parametersAt(lowest, settings);
+    const at = (omega: number): Float64Array => {
+      q[0] = omega;
+      return q;
+    };
+    const settled = integrate(flow.bind(at(lowest)).rhs, {
+      initial: [0, 0],
+      from: 0,
+      to: 400,
+      outputTimes: new Float64Array(0),
+    });
+    return continueBranch(
+      {
+        dimension: 2,
+        residual: (u, omega, out) => flow.rhs(0, u, out, at(omega)),
+        jacobian: (u, omega, out) => flow.jacobian(0, u, out, at(omega)),
+      },
+      { u: settled.y, parameter: lowest },
+      { parameterRange: [lowest, highest] },
+    );
   };
-  const settled = integrate(flow.bind(at(lowest)).rhs, {
-    initial: [0, 0],
-    from: 0,
-    to: 400,
-    outputTimes: new Float64Array(0),
-  });
-  return continueBranch(
-    {
-      dimension: 2,
-      residual: (u, omega, out) => flow.rhs(0, u, out, at(omega)),
-      jacobian: (u, omega, out) => flow.jacobian(0, u, out, at(omega)),
-    },
-    { u: settled.y, parameter: lowest },
-    { parameterRange: [lowest, highest] },
-  );
 }
 
 /** Forward and backward sweeps of the frequency by integration of the equation of motion itself. */

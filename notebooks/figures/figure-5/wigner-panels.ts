@@ -11,7 +11,7 @@ import type { QuantumSteadyState } from "../../quantum/index.ts";
 import { type Kind, steadyStates, styleOf } from "../detuning-sweep/index.ts";
 
 /** Δ/U below, on and above the resonance. */
-const detunings = [-1, 1, 3] as const;
+const threeDetunings: readonly number[] = [-1, 1, 3];
 const reach = 4.2;
 const grid = Float64Array.from({ length: 85 }, (_, j) => (reach * (j - 42)) / 42);
 
@@ -33,62 +33,74 @@ export function wignerPanels(
   model: Model,
   kinds: readonly Kind[],
   onPanel: () => void = () => {},
+  detunings = threeDetunings,
 ): readonly WignerPanel[] {
   return [...kinds].reverse().flatMap((kind) => {
     const steadyAt = steadyStates(model, kind);
-    return detunings.map((detuning): WignerPanel => {
-      const { state, status, model: stated } = steadyAt(detuning);
-      const means = quadraturesOverPeriod(state, stated.units);
-      const orbit = phases.map((phase) => means(state.frequencies.map(() => phase)));
-      const rho = densityMatrixAt(
-        state,
-        state.frequencies.map(() => 0),
-      );
-      const wigner = wignerFunction(rho, grid, grid, stated.units);
+    return detunings.map((detuning) => {
+      const panel = wignerPanel(kind, detuning, steadyAt(detuning));
       onPanel();
-      const least = wigner.values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
-      const greatest = wigner.values.reduce((a, b) => Math.max(a, b), 0);
-      return { kind, detuning, status, wigner, orbit, least, greatest };
+      return panel;
     });
   });
 }
 
-/** Three detunings across, two models down, one scale of colours. */
-export function wignerSheet(panels: readonly WignerPanel[]): string {
-  const limit = Math.max(...panels.map(({ greatest }) => greatest));
-  return figureSheet(
-    panels.map(({ kind, detuning, wigner: { x, p, values }, orbit }, j): LinePanel => {
-      const { color } = styleOf(kind);
-      const path = { x: orbit.map((means) => means.x), y: orbit.map((means) => means.p) };
-      return {
-        id: `figure-5-wigner-${kind}-${j}`,
-        title: `\\text{${kind}},\\ \\Delta/U = ${detuning}`,
-        xLabel: "x",
-        yLabel: "p",
-        series: [
-          { label: "", ...path, color, width: 1, opacity: 0.8 },
-          {
-            label: "",
-            x: path.x.slice(0, 1),
-            y: path.y.slice(0, 1),
-            color,
-            width: 0,
-            markers: { shape: "circle", size: 5 },
-          },
-        ],
-        legend: "none",
-        density: { x, y: p, values, limit, ...(j === 0 ? { name: "W" } : {}) },
-        description: `Wigner function of ${kind} at detuning ${detuning} U over position and momentum.`,
-      };
-    }),
-    {
-      columns: 3,
-      panelWidth: 280,
-      panelHeight: 290,
-      id: "figure-5-wigner",
-      title: "Wigner functions across the resonance of the linearly driven Kerr oscillator",
-    },
+/** W(x, p) of one steady state where the phase of the drive is zero. */
+export function wignerPanel(
+  kind: Kind,
+  detuning: number,
+  { state, status, model }: QuantumSteadyState,
+): WignerPanel {
+  const means = quadraturesOverPeriod(state, model.units);
+  const orbit = phases.map((phase) => means(state.frequencies.map(() => phase)));
+  const rho = densityMatrixAt(
+    state,
+    state.frequencies.map(() => 0),
   );
+  const wigner = wignerFunction(rho, grid, grid, model.units);
+  const least = wigner.values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  const greatest = wigner.values.reduce((a, b) => Math.max(a, b), 0);
+  return { kind, detuning, status, wigner, orbit, least, greatest };
+}
+
+/** Filled contours with one scale of colours, and the orbits of the means. */
+export function wignerLinePanels(panels: readonly WignerPanel[]): readonly LinePanel[] {
+  const limit = Math.max(...panels.map(({ greatest }) => greatest));
+  return panels.map(({ kind, detuning, wigner: { x, p, values }, orbit }, j): LinePanel => {
+    const { color } = styleOf(kind);
+    const path = { x: orbit.map((means) => means.x), y: orbit.map((means) => means.p) };
+    return {
+      id: `figure-5-wigner-${kind}-${j}`,
+      title: `\\text{${kind}},\\ \\Delta/U = ${detuning}`,
+      xLabel: "x",
+      yLabel: "p",
+      series: [
+        { label: "", ...path, color, width: 1, opacity: 0.8 },
+        {
+          label: "",
+          x: path.x.slice(0, 1),
+          y: path.y.slice(0, 1),
+          color,
+          width: 0,
+          markers: { shape: "circle", size: 5 },
+        },
+      ],
+      legend: "none",
+      density: { x, y: p, values, limit, ...(j === 0 ? { name: "W" } : {}) },
+      description: `Wigner function of ${kind} at detuning ${detuning} U over position and momentum.`,
+    };
+  });
+}
+
+/** Three detunings across, two models down. */
+export function wignerSheet(panels: readonly WignerPanel[]): string {
+  return figureSheet(wignerLinePanels(panels), {
+    columns: 3,
+    panelWidth: 280,
+    panelHeight: 290,
+    id: "figure-5-wigner",
+    title: "Wigner functions across the resonance of the linearly driven Kerr oscillator",
+  });
 }
 
 export function wignerCsv(panels: readonly WignerPanel[], comments: readonly string[]): string {

@@ -1,0 +1,328 @@
+import {
+  equationsLatex,
+  masterEquation,
+  phaseSpaceEquations,
+  readModel,
+  secondOrderEquations,
+} from "../../derivations/index.ts";
+import { styleOf } from "../figures/detuning-sweep/index.ts";
+import { type Distribution, distributions } from "../figures/figure-2/distributions.ts";
+import { distributionPanel } from "../figures/figure-2/quantum-panels.ts";
+import { kerrPotential, type Ringdown, ringdown } from "../figures/figure-2/ringdowns.ts";
+import { crossing, peak, temperatureCurves } from "../figures/figure-2/temperatures.ts";
+import {
+  type Check,
+  computed,
+  live,
+  type Notebook,
+  type NumberTable,
+  type Plot,
+  shown,
+  slider,
+  text,
+} from "../literate/define.ts";
+import type { Series } from "../plot/index.ts";
+
+/** gCL first, so that the dashes of CL lie above where the two coincide. */
+const kinds = ["gCL", "CL"] as const;
+
+const equations = computed("equations", () =>
+  kinds.map((kind) => {
+    const equation = masterEquation(readModel({ potential: kerrPotential }), { kind });
+    return {
+      kind: "equation",
+      label: `${kind}, mean field, momentum eliminated`,
+      latex: equationsLatex(secondOrderEquations(phaseSpaceEquations(equation))).join(" "),
+      ...(kind === "gCL" ? { number: "17" } : {}),
+    };
+  }),
+);
+
+function ringdownPlot(runs: readonly Ringdown[]): Plot {
+  const end = 40;
+  const line = (run: Ringdown, x: Float64Array, y: Float64Array): Series => ({
+    label: `\\text{${run.kind}}`,
+    x,
+    y,
+    ...styleOf(run.kind),
+  });
+  return {
+    kind: "plot",
+    panels: [
+      {
+        id: "trajectory",
+        xLabel: "\\omega_0 t",
+        yLabel: "x(t)",
+        xDomain: [0, end],
+        series: runs.map((run) => line(run, run.times, run.positions)),
+        legend: "top-right",
+        description: "Position against time for CL and gCL.",
+      },
+      {
+        id: "envelope",
+        xLabel: "\\omega_0 t",
+        yLabel: "A(t)",
+        yScale: "log",
+        xDomain: [0, end],
+        yDomain: [1e-3, 8],
+        series: runs.map((run) => line(run, run.envelope.times, run.envelope.amplitudes)),
+        legend: "top-right",
+        description: "Envelopes of the ringdowns on a logarithmic scale.",
+      },
+    ],
+    caption:
+      "Ringdown from $x = 5$ at rest, $\\gamma = 0.2$. On the right the envelope: straight where damping is linear.",
+  };
+}
+
+function rates(runs: readonly Ringdown[]): NumberTable {
+  return {
+    kind: "numbers",
+    caption: "Late-time rate of $A \\propto e^{-\\Gamma t/2}$",
+    columns: [
+      { name: "model" },
+      { name: "$\\Gamma$ of the equation", align: "right" },
+      { name: "$\\Gamma$ of the run", align: "right" },
+      { name: "uncertainty", align: "right" },
+      { name: "status" },
+    ],
+    rows: runs.map(({ kind, linearRate, lateTime }) => [
+      kind,
+      shown(linearRate, 6),
+      shown(2 * lateTime.rate, 6),
+      shown(2 * lateTime.uncertainty, 2),
+      lateTime.status,
+    ]),
+  };
+}
+
+function rateChecks(runs: readonly Ringdown[]): readonly Check[] {
+  return runs.map(({ kind, lateTime }) => ({
+    name: `$\\Gamma$ of the ${kind} run`,
+    value: 2 * lateTime.rate,
+    expected: 0.317557,
+    tolerance: 2e-5,
+    source: "$(1+\\sin 2\\theta)\\gamma$ at $\\theta = 0.4\\pi$, Sec. III A",
+  }));
+}
+
+const ringdowns = live(
+  "ringdowns",
+  {
+    angle: slider("$\\theta/\\pi$", [0, 0.5], 0.01, 0.4),
+    nonlinearity: slider("$U/\\omega_0$", [0, 0.4], 0.01, 0.2),
+  },
+  ({ angle, nonlinearity }) => {
+    const runs = kinds.map((kind) => ringdown(kind, angle, nonlinearity));
+    return [ringdownPlot(runs), rates(runs), { kind: "checks", checks: rateChecks(runs) }];
+  },
+);
+
+/** The value of a run at one of its output times. */
+function positionAt({ times, positions }: Ringdown, time: number): number {
+  const at = times.findIndex((one) => Math.abs(one - time) < 1e-9);
+  return positions[at] ?? Number.NaN;
+}
+
+const linear = computed("linear", () => {
+  const run = ringdown("gCL", 0.4, 0);
+  const source =
+    "$x_0e^{-\\Gamma t/2}(\\cos\\Omega t + \\tfrac{\\Gamma}{2\\Omega}\\sin\\Omega t)$, evaluated by hand";
+  return [
+    {
+      kind: "numbers",
+      caption: "$U = 0$, $\\theta = 0.4\\pi$: the equation is linear and its solution known",
+      columns: [
+        { name: "$\\omega_0 t$", align: "right" },
+        { name: "$x$", align: "right" },
+      ],
+      rows: [10, 20].map((time) => [String(time), shown(positionAt(run, time), 8)]),
+    },
+    {
+      kind: "checks",
+      checks: [
+        {
+          name: "$x(10)$",
+          value: positionAt(run, 10),
+          expected: -0.959232594,
+          tolerance: 1e-7,
+          source,
+        },
+        {
+          name: "$x(20)$",
+          value: positionAt(run, 20),
+          expected: 0.126955581,
+          tolerance: 1e-7,
+          source,
+        },
+      ],
+    },
+  ];
+});
+
+const angles = [0.1, 0.25, 0.4] as const;
+
+/** P_0, P_1, P_2: null vectors of the generator by NumPy, operators cut after the products. */
+const references = [
+  ["CL", 0.1, [0.8026, 0.16095, 0.02981]],
+  ["gCL", 0.25, [0.7699, 0.17754, 0.04066]],
+  ["gCL", 0.4, [0.79767, 0.16553, 0.03099]],
+] as const;
+
+function populationTable(all: readonly Distribution[]): NumberTable {
+  return {
+    kind: "numbers",
+    caption: "Populations with their certificates",
+    columns: [
+      { name: "model" },
+      { name: "$\\theta/\\pi$", align: "right" },
+      ...[0, 1, 2, 3].map((n) => ({ name: `$P_${n}$`, align: "right" as const })),
+      { name: "levels", align: "right" },
+      { name: "residual", align: "right" },
+      { name: "least eigenvalue of $\\hat\\rho$", align: "right" },
+      { name: "slowest rate", align: "right" },
+      { name: "status" },
+    ],
+    rows: all.map(({ kind, angle, populations, steady }) => [
+      kind,
+      String(angle),
+      ...[0, 1, 2, 3].map((n) => shown(populations[n] ?? Number.NaN, 5)),
+      String(steady.levels),
+      shown(steady.residual, 2),
+      shown(steady.certificate.leastEigenvalue.value, 2),
+      shown(steady.stability.at(-1)?.rightmost?.re ?? Number.NaN, 4),
+      steady.status,
+    ]),
+  };
+}
+
+const populations = computed(
+  "populations",
+  () => {
+    const all = kinds.flatMap((kind) => {
+      const at = distributions(kind, 0.2);
+      return angles.map((angle) => at(angle));
+    });
+    const checks = references.flatMap(([kind, angle, expected]) => {
+      const found = all.find((one) => one.kind === kind && one.angle === angle);
+      return expected.map((value, n) => ({
+        name: `$P_${n}$, ${kind}, $\\theta = ${angle}\\pi$`,
+        value: found?.populations[n] ?? Number.NaN,
+        expected: value,
+        tolerance: 6e-6,
+        source: "null vector of the generator by NumPy",
+      }));
+    });
+    return [
+      {
+        kind: "plot",
+        panels: [distributionPanel("populations", all)],
+        sheet: { panelWidth: 380, panelHeight: 300 },
+        caption:
+          "$P_n$ in the eigenstates of $\\hat H_S$ against their energies, $U = 0.2\\,\\omega_0$, $n_{\\mathrm{th}} = 0.3$.",
+      },
+      populationTable(all),
+      { kind: "checks", checks },
+    ];
+  },
+  { heavy: true },
+);
+
+const sweepAngles = {
+  coarse: [0.1, 0.14, 0.15, 0.16, 0.18, 0.25],
+  fine: Array.from({ length: 41 }, (_, j) => j / 100),
+} as const;
+
+const temperatures = computed(
+  "temperatures",
+  ({ resolution }) => {
+    const curves = kinds.map((kind) => {
+      const at = distributions(kind, 0.2, 0);
+      const all = sweepAngles[resolution].map((angle) => at(angle));
+      const [first] = temperatureCurves(all);
+      if (first === undefined) throw new RangeError("There is no fit.");
+      return { kind, curve: first };
+    });
+    const [gcl, cl] = curves;
+    const top = gcl === undefined ? undefined : peak(gcl.curve);
+    const crosses =
+      gcl === undefined || cl === undefined ? undefined : crossing(gcl.curve, cl.curve);
+    return [
+      {
+        kind: "plot",
+        panels: [
+          {
+            id: "temperature",
+            xLabel: "\\theta/\\pi",
+            yLabel: "k_{\\mathrm B}T_{\\mathrm{eff}}/\\hbar\\omega_0",
+            series: curves.map(({ kind, curve }) => ({
+              label: `\\text{${kind}}`,
+              x: curve.angles,
+              y: curve.temperatures,
+              ...styleOf(kind),
+            })),
+            legend: "top-left",
+            description: "Effective temperature: CL rises, gCL has a maximum.",
+          },
+        ],
+        sheet: { panelWidth: 380, panelHeight: 290 },
+        caption: `Effective temperature of the straight line through $\\ln P_n$ of the lowest nine levels. gCL is largest at $\\theta = ${shown(top?.angle ?? Number.NaN, 3)}\\pi$ and crosses CL at $${shown(crosses ?? Number.NaN, 3)}\\pi$. There is a gap where a population is negative.`,
+      },
+      {
+        kind: "checks",
+        checks: [
+          {
+            name: "$\\theta/\\pi$ of the largest $T_{\\mathrm{eff}}$ of gCL",
+            value: top?.angle ?? Number.NaN,
+            expected: 0.16,
+            tolerance: 0.006,
+            source: "the paper, Sec. III B",
+          },
+          {
+            name: "$\\theta/\\pi$ where gCL crosses CL",
+            value: crosses ?? Number.NaN,
+            expected: 0.155,
+            tolerance: 0.006,
+            source: "fits to null vectors by NumPy: 0.15 to 0.16",
+          },
+        ],
+      },
+    ];
+  },
+  { heavy: true },
+);
+
+export const notebook: Notebook = {
+  name: "figure-2",
+  title: "Figure 2: ringdown and steady states of the Kerr oscillator",
+  summary:
+    "A nonlinear potential dresses the coupling to the bath: large amplitudes decay faster, and the steady state is not thermal.",
+  cells: [
+    text`## The equation of motion
+
+The Kerr oscillator has the potential $V_1 = \tfrac{1}{3}m^2\omega_0^2U\hat x^4/\hbar^2$. Both equations below are
+derived from the microscopic model: gCL keeps what the potential adds to the dissipator, CL leaves it out.
+The term $x^2\dot x$ is damping that grows with the amplitude.`,
+    equations,
+    text`## Ringdown
+
+Move the mixing angle: at $\theta = 0$ the bath couples to the position alone and both models agree. The rate at late
+times knows nothing of $U$.`,
+    ringdowns,
+    text`Without the nonlinearity every run can be held against a closed solution, also the shift of the frequency by
+$\gamma^2$.`,
+    linear,
+    text`## Populations of the steady state
+
+A bath at $n_{\mathrm{th}} = 0.3$ leaves the oscillator in a state that is stationary, but not thermal. Its density
+matrix is the null vector of the generator; a null vector exists even where the generator is unstable, hence the last
+but one column.`,
+    populations,
+    text`## Effective temperature
+
+A straight line through $\ln P_n$ gives one number for the width of the distribution. It depends on how many levels
+the line takes: nine here, and the maximum moves to $0.18\pi$ with six and to $0.15\pi$ with twelve. Next:
+[the response to a drive](notebook:figure-3).`,
+    temperatures,
+  ],
+};
