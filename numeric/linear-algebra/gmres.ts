@@ -1,3 +1,5 @@
+import { type VectorSpace, vectorSpace } from "./vector-space.ts";
+
 /** y = A x; `y` is overwritten. */
 export type LinearMap = (x: Float64Array, y: Float64Array) => void;
 
@@ -34,11 +36,13 @@ export function gmres(
   { tolerance, restart, iterations: most, start }: GmresOptions,
 ): GmresResult {
   const length = b.length;
-  const x = start === undefined ? new Float64Array(length) : Float64Array.from(start);
-  const image = new Float64Array(length);
-  const scratch = new Float64Array(length);
-  const scale = norm(b);
-  const basis: Float64Array[] = [];
+  const space = vectorSpace(length, Math.min(restart, most) + 1, 3);
+  const x = space.vector();
+  if (start !== undefined) x.set(start);
+  const image = space.vector();
+  const scratch = space.vector();
+  const norm = (vector: Float64Array): number => Math.sqrt(space.dot(vector, vector));
+  const scale = Math.sqrt(b.reduce((sum, value) => sum + value * value, 0));
   let iterations = 0;
   for (let previous = Number.POSITIVE_INFINITY; ;) {
     apply(x, image);
@@ -47,10 +51,10 @@ export function gmres(
     const relative = scale === 0 ? residual : residual / scale;
     const stagnant = relative > 0.5 * previous;
     if (!(relative > tolerance) || iterations >= most || stagnant) {
-      return { x, iterations, residual: relative, converged: relative <= tolerance };
+      return { x: x.slice(), iterations, residual: relative, converged: relative <= tolerance };
     }
     previous = relative;
-    const cycle = new KrylovCycle(basis, image, residual);
+    const cycle = new KrylovCycle(space, image, residual);
     const goal = tolerance * scale;
     // The estimate of the residual and the residual itself part by rounding: aim a little below.
     while (cycle.size < restart && iterations < most && cycle.residual > 0.5 * goal) {
@@ -75,7 +79,7 @@ class KrylovCycle {
   readonly #right: number[];
 
   constructor(
-    readonly basis: Float64Array[],
+    readonly space: VectorSpace,
     first: Float64Array,
     residual: number,
   ) {
@@ -84,7 +88,7 @@ class KrylovCycle {
   }
 
   get newest(): Float64Array {
-    return this.basis[this.size]!;
+    return this.space.basis(this.size);
   }
 
   get residual(): number {
@@ -92,8 +96,7 @@ class KrylovCycle {
   }
 
   #store(index: number, vector: Float64Array, length: number): void {
-    const kept = this.basis[index] ?? new Float64Array(vector.length);
-    this.basis[index] = kept;
+    const kept = this.space.basis(index);
     const factor = length === 0 ? 0 : 1 / length;
     for (let at = 0; at < vector.length; at++) kept[at] = vector[at]! * factor;
   }
@@ -101,17 +104,13 @@ class KrylovCycle {
   extend(vector: Float64Array): void {
     const n = this.size;
     const column = new Float64Array(n + 2);
-    const before = norm(vector);
+    const { space } = this;
+    const before = Math.sqrt(space.dot(vector, vector));
     // One projection suffices unless it cancels most of the vector.
-    for (let pass = 0; pass < 2; pass++) {
-      for (let j = 0; j <= n; j++) {
-        const overlap = dot(this.basis[j]!, vector);
-        column[j]! += overlap;
-        subtract(vector, overlap, this.basis[j]!);
-      }
-      if (norm(vector) > 0.1 * before) break;
+    let rest = Math.sqrt(space.orthogonalize(vector, n + 1, column));
+    if (!(rest > 1e-3 * before)) {
+      rest = Math.sqrt(space.orthogonalize(vector, n + 1, column));
     }
-    const rest = norm(vector);
     column[n + 1] = rest;
     this.exhausted = rest <= Number.EPSILON * before;
     this.#rotations.forEach(({ cos, sin }, j) => {
@@ -141,27 +140,6 @@ class KrylovCycle {
       weights[i] = pivot === 0 ? 0 : weights[i]! / pivot;
     }
     result.fill(0);
-    weights.forEach((weight, j) => subtract(result, -weight, this.basis[j]!));
+    weights.forEach((weight, j) => this.space.subtract(result, -weight, this.space.basis(j)));
   }
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let [s, t, u, v] = [0, 0, 0, 0];
-  const whole = a.length - (a.length % 4);
-  for (let at = 0; at < whole; at += 4) {
-    s += a[at]! * b[at]!;
-    t += a[at + 1]! * b[at + 1]!;
-    u += a[at + 2]! * b[at + 2]!;
-    v += a[at + 3]! * b[at + 3]!;
-  }
-  for (let at = whole; at < a.length; at++) s += a[at]! * b[at]!;
-  return s + t + u + v;
-}
-
-function norm(a: Float64Array): number {
-  return Math.sqrt(dot(a, a));
-}
-
-function subtract(a: Float64Array, factor: number, b: Float64Array): void {
-  for (let at = 0; at < a.length; at++) a[at]! -= factor * b[at]!;
 }

@@ -1,7 +1,7 @@
 import type { FockBand } from "../compile/fock/index.ts";
 import { type KernelExecution, possibleKernelExecution } from "../execution.ts";
 import { bandedKernel, type Region } from "./banded-kernel.ts";
-import { type BlockLayout, firstColumn, forEachElement } from "./block-layout.ts";
+import { type BlockLayout, firstColumn } from "./block-layout.ts";
 import type { BlockSpace, Reach, SpaceUser } from "./block-space.ts";
 import { type KernelShape, type WeightKind, WeightLayout } from "./kernel-shape.ts";
 
@@ -98,6 +98,7 @@ export class BandedMap implements SpaceUser {
 function packedBand(band: FockBand, layout: BlockLayout, grade: 0 | 1): PackedBand[] {
   const { rowShift, columnShift } = band;
   const terms = (["re", "im"] as const).flatMap((part) => {
+    if (band[part].every((weight) => weight === 0)) return [];
     const packed = packedWeights(band[part], layout, grade, band);
     return packed === undefined ? [] : [{ part, ...packed }];
   });
@@ -117,31 +118,34 @@ function packedWeights(
   band: Float64Array,
   layout: BlockLayout,
   grade: 0 | 1,
-  shifts: FockBand,
+  { rowShift, columnShift }: FockBand,
 ): { readonly kind: WeightKind; readonly weights: Float64Array } | undefined {
-  const { levels, width, size } = layout;
+  const { levels, width, size, graded } = layout;
   const elements = new Float64Array(size);
   const rows = new Float64Array(levels).fill(Number.NaN);
   const columns = new Float64Array(2 * width).fill(Number.NaN);
   const same = { row: true, column: true, zero: true };
-  const note = (weights: Float64Array, at: number, weight: number): boolean => {
-    if (Number.isNaN(weights[at]!)) weights[at] = weight;
-    return weights[at] === weight;
-  };
-  forEachElement(layout, grade, (row, column, place) => {
-    const [i, j] = [row - shifts.rowShift, column - shifts.columnShift];
-    if (i < 0 || i >= levels || j < 0 || j >= levels) return;
-    const weight = band[row * levels + column]!;
-    elements[place] = weight;
-    same.zero &&= weight === 0;
-    same.row &&= note(rows, row, weight);
-    same.column &&= note(columns, (row & 1) * width + (place % width), weight);
-  });
+  const [step, firstRow, endRow] = [graded ? 2 : 1, Math.max(0, rowShift), levels + rowShift];
+  const endColumn = Math.min(levels, levels + columnShift);
+  for (let row = firstRow; row < Math.min(levels, endRow); row++) {
+    const begin = firstColumn(layout, row, grade);
+    for (let column = begin, slot = 0; column < endColumn; column += step, slot++) {
+      if (column < columnShift) continue;
+      const weight = band[row * levels + column]!;
+      elements[row * width + slot] = weight;
+      if (weight !== 0) same.zero = false;
+      if (Number.isNaN(rows[row]!)) rows[row] = weight;
+      else if (rows[row] !== weight) same.row = false;
+      const place = (row & 1) * width + slot;
+      if (Number.isNaN(columns[place]!)) columns[place] = weight;
+      else if (columns[place] !== weight) same.column = false;
+    }
+  }
   if (same.zero) return undefined;
   const known = (weights: Float64Array): Float64Array =>
     weights.map((weight) => (Number.isNaN(weight) ? 0 : weight));
   // With an odd number of levels, graded rows may end in a place that stands for no element.
-  const whole = !layout.graded || levels % 2 === 0;
+  const whole = !graded || levels % 2 === 0;
   if (same.row && whole) return { kind: "row", weights: known(rows) };
   if (same.column) return { kind: "column", weights: known(columns) };
   return { kind: "element", weights: elements };

@@ -1,4 +1,5 @@
-import { addProduct, type Strided } from "../linear-algebra/dense-product.ts";
+import { type DenseRows, type DenseSpace, denseSpace } from "../linear-algebra/dense-space.ts";
+import type { KernelExecution } from "../execution.ts";
 import type { BlockLayout, HarmonicOperator } from "../liouvillian/index.ts";
 import { type EnergySector, energySectors, type SquareMatrix } from "./energy-sectors.ts";
 
@@ -12,8 +13,9 @@ import { type EnergySector, energySectors, type SquareMatrix } from "./energy-se
  * It costs matrix products, N³ for a component, a quarter of that if parity is kept.
  */
 export class SecularPreconditioner {
-  readonly #sectors: readonly EnergySector[];
+  readonly #sectors: readonly PlacedSector[];
   readonly #layout: BlockLayout;
+  readonly #space: DenseSpace;
   /** Blocks between two sectors: a row of real parts, then a row of imaginary parts, and so on. */
   readonly #block: Float64Array;
   readonly #image: Float64Array;
@@ -21,16 +23,46 @@ export class SecularPreconditioner {
   /** Least decay rate with which is divided: a dark state such as |0⟩ has none of its own. */
   readonly #leastDecay: number;
 
-  constructor(readonly operator: HarmonicOperator) {
+  constructor(
+    readonly operator: HarmonicOperator,
+    execution?: KernelExecution,
+  ) {
     this.#layout = operator.layout;
-    this.#sectors = energySectors(operator.generator.left, this.#layout);
-    this.#block = new Float64Array(2 * this.#layout.size);
-    this.#image = new Float64Array(2 * this.#layout.size);
-    this.#turned = new Float64Array(2 * this.#layout.size);
+    const sectors = energySectors(operator.generator.left, this.#layout);
+    const largest = Math.max(...sectors.map(({ levels }) => levels));
+    const room = 2 * largest * even(largest);
+    const matrices = sectors.flatMap(({ vectors: { im } }) => (im === undefined ? 2 : 4));
+    const count = matrices.reduce((sum, one) => sum + one, 0);
+    this.#space = denseSpace(3 * room + (count * room) / 2, execution);
+    this.#block = this.#space.array(room);
+    this.#image = this.#space.array(room);
+    this.#turned = this.#space.array(room);
+    this.#sectors = sectors.map((sector) => this.#placed(sector));
     const { levels } = operator.generator;
-    const decays = this.#sectors.flatMap(({ re }) => [...re]);
+    const decays = sectors.flatMap(({ re }) => [...re]);
     const mean = decays.reduce((sum, rate) => sum + Math.abs(rate), 0) / levels;
     this.#leastDecay = mean > 0 ? (0.1 * mean) / levels : 1e-3 * this.scale;
+  }
+
+  #placed(sector: EnergySector): PlacedSector {
+    const { levels } = sector;
+    const place = (matrix: Float64Array): DenseRows => {
+      const row = even(levels);
+      const data = this.#space.array(levels * row);
+      for (let i = 0; i < levels; i++) {
+        data.set(matrix.subarray(i * levels, (i + 1) * levels), i * row);
+      }
+      return { data, row };
+    };
+    const placeBoth = ({ re, im }: SquareMatrix): PlacedMatrix => ({
+      re: place(re),
+      im: im && place(im),
+    });
+    return {
+      ...sector,
+      vectors: placeBoth(sector.vectors),
+      transposed: placeBoth(sector.transposed),
+    };
   }
 
   /** A rate typical of the generator: a decay rate or a transition frequency. */
@@ -60,92 +92,120 @@ export class SecularPreconditioner {
 
   #gather(y: Float64Array, at: number, sector: number, n: number, m: number): void {
     const { graded, width, size } = this.#layout;
-    for (let i = 0, to = 0; i < n; i++, to += 2 * m) {
+    const block = this.#block;
+    const half = even(m);
+    for (let i = 0, to = 0; i < n; i++, to += 2 * half) {
       const from = at + (graded ? 2 * i + sector : i) * width;
       for (let j = 0; j < m; j++) {
-        this.#block[to + j] = y[from + j]!;
-        this.#block[to + m + j] = y[from + size + j]!;
+        block[to + j] = y[from + j]!;
+        block[to + half + j] = y[from + size + j]!;
       }
+      // What fills a row up is read, not used.
+      if (half > m) block[to + m] = block[to + half + m] = 0;
     }
   }
 
   #scatter(x: Float64Array, at: number, sector: number, n: number, m: number): void {
     const { graded, width, size } = this.#layout;
-    for (let i = 0, from = 0; i < n; i++, from += 2 * m) {
+    const block = this.#block;
+    const half = even(m);
+    for (let i = 0, from = 0; i < n; i++, from += 2 * half) {
       const to = at + (graded ? 2 * i + sector : i) * width;
       for (let j = 0; j < m; j++) {
-        x[to + j] = this.#block[from + j]!;
-        x[to + size + j] = this.#block[from + m + j]!;
+        x[to + j] = block[from + j]!;
+        x[to + size + j] = block[from + half + j]!;
       }
     }
   }
 
   /** In place of the block Y: V [V†YV / (…)] V†. */
-  #invert(left: EnergySector, right: EnergySector, rotation: number): void {
+  #invert(left: PlacedSector, right: PlacedSector, rotation: number): void {
     const [n, m] = [left.levels, right.levels];
-    this.#fromLeft(left.transposed, -1, n, m);
-    this.#fromRight(right.vectors, 1, n, m);
-    divide(left, right, rotation, this.#leastDecay, this.#block);
-    this.#fromLeft(left.vectors, 1, n, m);
-    this.#fromRight(right.transposed, -1, n, m);
+    const [block, image] = [this.#block, this.#image];
+    this.#fromLeft(left.transposed, -1, block, image, n, m);
+    this.#fromRight(right.vectors, 1, image, block, n, m);
+    divide(left, right, rotation, this.#leastDecay, block);
+    this.#fromLeft(left.vectors, 1, block, image, n, m);
+    this.#fromRight(right.transposed, -1, image, block, n, m);
   }
 
-  /** Y ← (A ± iB) Y: of real A, real and imaginary parts are columns of one product. */
-  #fromLeft({ re, im }: SquareMatrix, sign: 1 | -1, n: number, m: number): void {
-    const [block, image] = [rows(this.#block, 2 * m), rows(this.#image, 2 * m)];
-    this.#image.fill(0, 0, 2 * n * m);
-    addProduct(1, rows(re, n), block, image, n, n, 2 * m);
-    if (im !== undefined) {
-      this.#turn(n, m);
-      addProduct(sign, rows(im, n), rows(this.#turned, 2 * m), image, n, n, 2 * m);
-    }
-    this.#block.set(this.#image);
+  /** Z = (A ± iB) Y: of real A, real and imaginary parts are columns of one product. */
+  #fromLeft(
+    { re, im }: PlacedMatrix,
+    sign: 1 | -1,
+    y: Float64Array,
+    z: Float64Array,
+    n: number,
+    m: number,
+  ): void {
+    const row = 2 * even(m);
+    this.#space.multiply(re, { data: y, row }, { data: z, row }, n, n, row);
+    if (im === undefined) return;
+    this.#turn(y, n, m);
+    this.#space.add(sign, im, { data: this.#turned, row }, { data: z, row }, n, n, row);
   }
 
-  /** Y ← Y (A ± iB): of real A, real and imaginary parts are rows of one product. */
-  #fromRight({ re, im }: SquareMatrix, sign: 1 | -1, n: number, m: number): void {
-    const [block, image] = [rows(this.#block, m), rows(this.#image, m)];
-    this.#image.fill(0, 0, 2 * n * m);
-    addProduct(1, block, rows(re, m), image, 2 * n, m, m);
-    if (im !== undefined) {
-      this.#turn(n, m);
-      addProduct(sign, rows(this.#turned, m), rows(im, m), image, 2 * n, m, m);
-    }
-    this.#block.set(this.#image);
+  /** Z = Y (A ± iB): of real A, real and imaginary parts are rows of one product. */
+  #fromRight(
+    { re, im }: PlacedMatrix,
+    sign: 1 | -1,
+    y: Float64Array,
+    z: Float64Array,
+    n: number,
+    m: number,
+  ): void {
+    const row = even(m);
+    this.#space.multiply({ data: y, row }, re, { data: z, row }, 2 * n, m, row);
+    if (im === undefined) return;
+    this.#turn(y, n, m);
+    this.#space.add(sign, { data: this.#turned, row }, im, { data: z, row }, 2 * n, m, row);
   }
 
   /** iY */
-  #turn(n: number, m: number): void {
-    for (let i = 0, row = 0; i < n; i++, row += 2 * m) {
-      for (let at = row; at < row + m; at++) {
-        this.#turned[at] = -this.#block[at + m]!;
-        this.#turned[at + m] = this.#block[at]!;
+  #turn(y: Float64Array, n: number, m: number): void {
+    const half = even(m);
+    for (let i = 0, row = 0; i < n; i++, row += 2 * half) {
+      for (let at = row; at < row + half; at++) {
+        this.#turned[at] = -y[at + half]!;
+        this.#turned[at + half] = y[at]!;
       }
     }
   }
 }
 
-function rows(data: Float64Array, row: number): Strided {
-  return { data, offset: 0, row, column: 1 };
+interface PlacedMatrix {
+  readonly re: DenseRows;
+  readonly im: DenseRows | undefined;
+}
+
+/** A sector whose matrices lie in the space of the products, their rows filled up to even length. */
+interface PlacedSector extends Omit<EnergySector, "vectors" | "transposed"> {
+  readonly vectors: PlacedMatrix;
+  readonly transposed: PlacedMatrix;
+}
+
+function even(count: number): number {
+  return 2 * Math.ceil(count / 2);
 }
 
 function divide(
-  left: EnergySector,
-  right: EnergySector,
+  left: Pick<EnergySector, "levels" | "re" | "im">,
+  right: Pick<EnergySector, "levels" | "re" | "im">,
   rotation: number,
   leastDecay: number,
   block: Float64Array,
 ): void {
   const m = right.levels;
+  const half = even(m);
   for (let i = 0; i < left.levels; i++) {
     for (let j = 0; j < m; j++) {
       const p = Math.min(left.re[i]! + right.re[j]!, -leastDecay);
       const q = left.im[i]! - right.im[j]! - rotation;
-      const a = 2 * i * m + j;
-      const [u, v] = [block[a]!, block[a + m]!];
+      const a = 2 * i * half + j;
+      const [u, v] = [block[a]!, block[a + half]!];
       const square = p * p + q * q;
       block[a] = (u * p + v * q) / square;
-      block[a + m] = (v * p - u * q) / square;
+      block[a + half] = (v * p - u * q) / square;
     }
   }
 }

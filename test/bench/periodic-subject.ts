@@ -49,7 +49,7 @@ export function periodicProblem(file: ModelFile): PeriodicProblem {
   return {
     solve: (levels, harmonics) => {
       const cut = harmonicGenerator(generatorAt(levels));
-      const options = { tolerance: 5e-11, iterations: 2000, memory: 3e7 };
+      const options = { tolerance: 1e-10, iterations: 2000, memory: 3e7 };
       const solution = solvePeriodic(cut, harmonics, options);
       if (!solution.converged) throw new Error(`Residual ${solution.residual}.`);
       return occupation(solution.state);

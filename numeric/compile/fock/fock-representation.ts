@@ -16,7 +16,7 @@ import {
   trigonometricForm,
 } from "../../../symbolic/index.ts";
 import { addToDiagonal, type FockDiagonal } from "./fock-diagonal.ts";
-import { bandOf, type FockBand } from "./ladder-band.ts";
+import { bandOf, type FockBand, type LadderBand } from "./ladder-band.ts";
 import { requireLevels, requireOneMode } from "./requirements.ts";
 
 /**
@@ -158,8 +158,15 @@ export function cutSandwiches(
 ): { readonly bands: readonly FockBand[]; readonly left: readonly FockDiagonal[] } {
   const bands = new Map<string, FockBand>();
   const diagonals = new Map<number, FockDiagonal>();
+  const known = new Map<string, LadderBand>();
+  const elementsOf = (monomial: Exponents): LadderBand => {
+    const key = monomial.join();
+    const band = known.get(key) ?? bandOf(monomial, levels);
+    known.set(key, band);
+    return band;
+  };
   for (const { left, right, value } of sandwiches) {
-    addToBand(bands, levels, left, right, value);
+    addToBand(bands, levels, elementsOf, left, right, value);
     if (right.every((exponent) => exponent === 0)) addToDiagonal(diagonals, levels, left, value);
   }
   return { bands: [...bands.values()], left: [...diagonals.values()] };
@@ -221,13 +228,14 @@ function timeDependence(
 function addToBand(
   bands: Map<string, FockBand>,
   levels: number,
+  elementsOf: (monomial: Exponents) => LadderBand,
   left: Exponents,
   right: Exponents,
   coefficient: { re: number; im: number },
 ): void {
-  const l = bandOf(left, levels);
+  const l = elementsOf(left);
   // (ρB)_ij = Σ_l ρ_il B_lj with l = j + (creations - annihilations) of B.
-  const r = bandOf(right, levels);
+  const r = elementsOf(right);
   const key = `${l.shift},${r.shift}`;
   const band = bands.get(key) ?? {
     rowShift: l.shift,
@@ -236,16 +244,17 @@ function addToBand(
     im: new Float64Array(levels * levels),
   };
   bands.set(key, band);
-  for (let i = 0; i < levels; i++) {
-    const k = i - l.shift;
-    if (k < 0 || k >= levels) continue;
-    const a = l.elements[k] as number;
-    for (let j = 0; j < levels; j++) {
-      const column = j + r.shift;
-      if (column < 0 || column >= levels) continue;
-      const weight = a * (r.elements[j] as number);
-      band.re[i * levels + j]! += coefficient.re * weight;
-      band.im[i * levels + j]! += coefficient.im * weight;
+  const first = Math.max(0, -r.shift);
+  const end = Math.min(levels, levels - r.shift);
+  const parts = [
+    { factor: coefficient.re, target: band.re },
+    { factor: coefficient.im, target: band.im },
+  ].filter(({ factor }) => factor !== 0);
+  for (const { factor, target } of parts) {
+    for (let i = Math.max(0, l.shift); i < Math.min(levels, levels + l.shift); i++) {
+      const weight = factor * l.elements[i - l.shift]!;
+      const row = i * levels;
+      for (let j = first; j < end; j++) target[row + j]! += weight * r.elements[j]!;
     }
   }
 }

@@ -12,14 +12,17 @@ export interface FockBand {
   readonly im: Float64Array;
 }
 
+/** The elements of an operator that moves k by `shift`, by k. */
+export interface LadderBand {
+  readonly shift: number;
+  readonly elements: Float64Array;
+}
+
 /**
  * The elements ⟨k + m - n| a†^m a^n |k⟩ = √(k!/(k-n)!) √((k-n+m)!/(k-n)!) of a normally
  * ordered monomial, which move k by the shift m - n.
  */
-export function bandOf(
-  [m, n]: Exponents,
-  levels: number,
-): { readonly shift: number; readonly elements: Float64Array } {
+export function bandOf([m, n]: Exponents, levels: number): LadderBand {
   const creations = m as number;
   const annihilations = n as number;
   const elements = new Float64Array(levels);

@@ -68,7 +68,7 @@ async function comparison(
     target,
     agreement: `⟨n⟩ to ${agreement}, matrices of L to 1e-10`,
     notes: [
-      `${harmonics} harmonics; Caldera: one solve to a residual of 5e-11, with the cut of the generator;`,
+      `${harmonics} harmonics; Caldera: one solve to a residual of 1e-10, with the cut of the generator;`,
       "peers: given N² by N² matrices, formed from operators in a larger space",
     ],
     repetitions,
