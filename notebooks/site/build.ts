@@ -1,0 +1,94 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build, type InlineConfig, type Plugin } from "vite";
+import { sitePages } from "./pages.ts";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+
+/** Where the site is written, from the root of the checkout. */
+export const siteFolder: string = fileURLToPath(new URL("../../out/site", import.meta.url));
+
+/** Builds the site into a folder of static files that any server can give out. */
+export async function buildSite(folder: string = siteFolder): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  await build(await siteConfig(folder));
+}
+
+async function siteConfig(folder: string): Promise<InlineConfig> {
+  const pages = await sitePages();
+  return {
+    configFile: false,
+    root: here,
+    base: "./",
+    logLevel: "warn",
+    publicDir: false,
+    plugins: [virtualPages(pages), onlyWoff2(), withoutNode()],
+    worker: { format: "es", plugins: () => [withoutNode()], rolldownOptions: { treeshake } },
+    resolve: { alias: aliases },
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      target: "es2023",
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 2000,
+      rolldownOptions: {
+        input: [...pages.keys()].map((file) => join(here, file)),
+        treeshake,
+      },
+    },
+  };
+}
+
+/** Modules that only define things: what a page does not use of them stays out of it. */
+const definitions =
+  /\/(symbolic|derivations|numeric)\/|\/notebooks\/(plot|quantum|response|report|model-report|map|figures)\/|node_modules\/(@observablehq|d3)/;
+
+const treeshake = { moduleSideEffects: (id: string): boolean => !definitions.test(id) };
+
+/** In a page, pictures are drawn with the page's own document. */
+const aliases = { linkedom: join(here, "page-document.ts") };
+
+/** Pages are made from the list of notebooks; there are no files of them. */
+function virtualPages(pages: ReadonlyMap<string, string>): Plugin {
+  const contents = new Map([...pages].map(([file, html]) => [join(here, file), html]));
+  return {
+    name: "caldera-pages",
+    resolveId: (id) => (contents.has(id) ? id : undefined),
+    load: (id) => contents.get(id),
+  };
+}
+
+/** Every browser that runs the pages reads WOFF2; the older formats stay out of the site. */
+function onlyWoff2(): Plugin {
+  return {
+    name: "caldera-woff2",
+    enforce: "pre",
+    transform: (code, id) =>
+      id.includes("katex.min.css")
+        ? code.replaceAll(/,url\([^)]*\.(?:woff|ttf)\) format\("[a-z]+"\)/g, "")
+        : undefined,
+  };
+}
+
+/** What only Node has (second opinions of other engines) is never asked for in a page. */
+function withoutNode(): Plugin {
+  return {
+    name: "caldera-without-node",
+    enforce: "pre",
+    resolveId: (id) => (id.startsWith("node:") ? `\0absent:${id}` : undefined),
+    load: (id) =>
+      id.startsWith("\0absent:")
+        ? {
+            code: "const absent = () => { throw new Error('Not in a page.'); };\nexport const createRequire = absent, pathToFileURL = absent, fileURLToPath = absent, readFileSync = absent, dirname = absent, join = absent, parentPort = null, workerData = null;\nexport class Worker {}\n",
+            moduleSideEffects: false,
+          }
+        : undefined,
+  };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await buildSite();
+  process.stdout.write(`The site is in ${siteFolder}\n`);
+}

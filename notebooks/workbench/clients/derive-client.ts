@@ -1,0 +1,78 @@
+import type { DeriveReply, DeriveRequest } from "../jobs/derive-protocol.ts";
+
+/** A derivation that takes longer is given up when something newer is asked for. */
+const patience = 1500;
+
+/** Asks a worker for derivations; of requests that wait, only the newest is answered. */
+export class DeriveClient {
+  readonly #onReply: (reply: DeriveReply, request: DeriveRequest) => void;
+  #worker: Worker;
+  #id = 0;
+  #asked: DeriveRequest | undefined;
+  #since = 0;
+  #waiting: DeriveRequest | undefined;
+  #timer: number | undefined;
+
+  constructor(onReply: (reply: DeriveReply, request: DeriveRequest) => void) {
+    this.#onReply = onReply;
+    this.#worker = this.#started();
+  }
+
+  ask(request: DeriveRequest): void {
+    if (this.#asked === undefined) {
+      this.#send(request);
+      return;
+    }
+    this.#waiting = request;
+    const left = Math.max(0, this.#since + patience - performance.now());
+    this.#timer ??= window.setTimeout(() => this.#giveUp(), left);
+  }
+
+  /** Whether an answer is due. */
+  get busy(): boolean {
+    return this.#asked !== undefined;
+  }
+
+  #started(): Worker {
+    const worker = new Worker(new URL("../jobs/derive.worker.ts", import.meta.url), {
+      type: "module",
+      name: "derivations",
+    });
+    worker.addEventListener(
+      "message",
+      ({ data }: MessageEvent<{ readonly id: number; readonly reply: DeriveReply }>) => {
+        if (data.id === this.#id) this.#answered(data.reply);
+      },
+    );
+    return worker;
+  }
+
+  #send(request: DeriveRequest): void {
+    this.#id += 1;
+    this.#asked = request;
+    this.#since = performance.now();
+    this.#worker.postMessage({ id: this.#id, request });
+  }
+
+  #answered(reply: DeriveReply): void {
+    const asked = this.#asked;
+    const next = this.#waiting;
+    this.#asked = undefined;
+    this.#waiting = undefined;
+    window.clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (next !== undefined) this.#send(next);
+    if (asked !== undefined) this.#onReply(reply, asked);
+  }
+
+  /** Something newer has waited too long behind a derivation without an end. */
+  #giveUp(): void {
+    this.#timer = undefined;
+    const next = this.#waiting;
+    if (next === undefined) return;
+    this.#worker.terminate();
+    this.#worker = this.#started();
+    this.#waiting = undefined;
+    this.#send(next);
+  }
+}

@@ -1,0 +1,66 @@
+import { deriveOnce } from "../clients/derive-once.ts";
+import type { DeriveReply, TabContent } from "../jobs/derive-protocol.ts";
+import type { RunResult } from "../jobs/run-protocol.ts";
+import type { Workbench } from "../state/workbench.ts";
+import { type ReportPart, reportPage, runPart } from "./report.ts";
+
+const parts = ["master-equation", "equations", "slow-flow", "derivation", "code"] as const;
+
+/** Model, equations, derivation, the last run and code as a page that stands alone. */
+export async function modelReportPage(
+  { model, view, form, harmonics }: Workbench,
+  result: RunResult | undefined,
+  picture: string | undefined,
+): Promise<{ readonly name: string; readonly page: string }> {
+  const replies = await deriveOnce(parts.map((tab) => ({ model, tab, view, form, harmonics })));
+  const contents = new Map(
+    replies.flatMap(({ content }) => (content === undefined ? [] : [[content.tab, content]])),
+  );
+  const derivedParts = parts.flatMap((tab) => partOf(contents.get(tab)));
+  const run = result === undefined ? [] : [runPart(result, picture)];
+  return {
+    name: model.name.replaceAll(/[^\w-]+/g, "-"),
+    page: reportPage(`${model.name}: ${view === "CL" ? "CL" : "gCL"} master equation`, [
+      modelPart(model.potential, model.drives, replies[0]),
+      ...derivedParts.slice(0, -1),
+      ...run,
+      ...derivedParts.slice(-1),
+    ]),
+  };
+}
+
+function modelPart(
+  potential: string,
+  drives: readonly string[],
+  reply: DeriveReply | undefined,
+): ReportPart {
+  const { previews = {}, parameters = [] } = reply ?? {};
+  return {
+    heading: "Model",
+    code: [`V1 = ${potential}`, ...drives.map((drive) => `V2 term: ${drive}`)].join("\n"),
+    latex: [previews.potential, previews.drives].filter((one) => one !== undefined),
+    rows: parameters.map(({ name, text }) => [name, text] as const),
+  };
+}
+
+function partOf(content: TabContent | undefined): readonly ReportPart[] {
+  switch (content?.tab) {
+    case undefined:
+    case "runs":
+      return [];
+    case "master-equation":
+      return [{ heading: "Master equation", latex: content.latex.split("\n\n") }];
+    case "equations":
+      return [{ heading: "Equations of motion", latex: content.latex.split("\n\n") }];
+    case "slow-flow":
+      return [{ heading: "Slow flow", latex: content.equations }];
+    case "derivation":
+      return content.steps.map((step, j) => ({
+        heading: `Derivation, step ${j + 1}: ${step.rule} (${step.reference})`,
+        latex: step.after,
+        notes: step.assumption === undefined ? [] : [step.assumption],
+      }));
+    case "code":
+      return [{ heading: "Code", code: content.code }];
+  }
+}

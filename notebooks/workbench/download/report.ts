@@ -1,0 +1,100 @@
+import katex from "katex";
+import type { RunResult } from "../jobs/run-protocol.ts";
+
+export interface ReportPart {
+  readonly heading: string;
+  /** Displayed equations. */
+  readonly latex?: readonly string[];
+  readonly code?: string;
+  /** A stand-alone SVG. */
+  readonly svg?: string;
+  readonly rows?: readonly (readonly [string, string])[];
+  readonly notes?: readonly string[];
+}
+
+const style = `
+:root { color-scheme: light dark; }
+body { font: 1.05rem/1.6 Charter, Georgia, serif; max-width: 50rem; margin: 0 auto; padding: 2.5rem 1.25rem; }
+h1, h2 { font-family: system-ui, sans-serif; font-weight: 600; }
+h2 { font-size: 1.2rem; margin-top: 2.5rem; }
+.equation { overflow-x: auto; padding: .5rem 0; }
+pre { overflow-x: auto; border: 1px solid #8884; border-radius: 6px; padding: .8rem; font-size: .82rem; }
+img { max-width: 100%; background: #fff; border-radius: 6px; }
+td { padding: .2rem 1.2rem .2rem 0; font-variant-numeric: tabular-nums; }
+`;
+
+/** No script and no request: equations are MathML, pictures data addresses. */
+const policy =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+
+/** A page that stands alone. */
+export function reportPage(title: string, parts: readonly ReportPart[]): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escaped(title)}</title>
+<link rel="icon" href="data:,">
+<style>${style}</style>
+</head>
+<body>
+<h1>${escaped(title)}</h1>
+<p>Derived and run by Caldera.</p>
+${parts.map(partHtml).join("\n")}
+</body>
+</html>
+`;
+}
+
+function partHtml({ heading, latex = [], code, svg, rows = [], notes = [] }: ReportPart): string {
+  return [
+    `<section><h2>${escaped(heading)}</h2>`,
+    ...latex.map((one) => `<div class="equation">${mathMl(one)}</div>`),
+    svg === undefined
+      ? ""
+      : `<p><img alt="${escaped(heading)}" src="data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg).replaceAll("'", "%27")}"></p>`,
+    rows.length === 0
+      ? ""
+      : `<table>${rows.map(([name, value]) => `<tr><td>${escaped(name)}</td><td>${escaped(value)}</td></tr>`).join("")}</table>`,
+    ...notes.map((note) => `<p>${escaped(note)}</p>`),
+    code === undefined ? "" : `<pre><code>${escaped(code)}</code></pre>`,
+    "</section>",
+  ].join("\n");
+}
+
+function mathMl(latex: string): string {
+  try {
+    return katex.renderToString(latex, {
+      displayMode: true,
+      output: "mathml",
+      throwOnError: true,
+      strict: "error",
+      trust: false,
+    });
+  } catch {
+    return `<code>${escaped(latex)}</code>`;
+  }
+}
+
+function escaped(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+}
+
+/** What a report says of the last run. */
+export function runPart(result: RunResult, svg: string | undefined): ReportPart {
+  const rows = [...(result.run === "steady-state" ? result.report : []), ...result.certificate].map(
+    ({ name, value }) => [name, value] as const,
+  );
+  return {
+    heading: `Run: ${result.run}`,
+    rows,
+    notes: result.warnings.map((warning) => `Warning: ${warning}`),
+    ...(svg === undefined ? {} : { svg }),
+  };
+}

@@ -1,0 +1,37 @@
+import { element } from "../views/elements.ts";
+
+/** Offers a text or picture as a file. */
+export function download(name: string, content: Blob): void {
+  const address = URL.createObjectURL(content);
+  const link = element("a", { href: address, download: name });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  window.setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+export function downloadText(name: string, text: string, type = "text/plain"): void {
+  download(name, new Blob([text], { type: `${type};charset=utf-8` }));
+}
+
+/** A button that puts a text on the clipboard and says so. */
+export function copyButton(label: string, text: () => string): HTMLButtonElement {
+  const button = element("button", { type: "button", class: "small" }, label);
+  button.addEventListener("click", () => {
+    const say = (words: string): void => {
+      button.textContent = words;
+      window.setTimeout(() => {
+        button.textContent = label;
+      }, 1500);
+    };
+    navigator.clipboard.writeText(text()).then(
+      () => say("Copied"),
+      () => say("Not allowed"),
+    );
+  });
+  return button;
+}
+
+export function downloadButton(label: string, onClick: () => void): HTMLButtonElement {
+  return element("button", { type: "button", class: "small", onclick: onClick }, label);
+}

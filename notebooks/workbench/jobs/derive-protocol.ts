@@ -1,0 +1,98 @@
+import type { EquationView, Form, ModelText, Tab } from "../state/workbench.ts";
+
+/** What the page wants derived: the model, and what is looked at. */
+export interface DeriveRequest {
+  readonly model: ModelText;
+  readonly tab: Tab;
+  readonly view: EquationView;
+  readonly form: Form;
+  readonly harmonics: string;
+}
+
+/** What is wrong with a text, and where in it. */
+export interface FieldError {
+  /** potential, drive 0, parameter gamma, harmonics or model. */
+  readonly field: string;
+  readonly message: string;
+  readonly span?: { readonly start: number; readonly end: number };
+}
+
+/** The line of Eq. 12 that a term belongs to. */
+export type Label = "12a" | "12b" | "12c" | "12d" | "12e";
+
+/** A signed term of a sum, with where it came from if that is known. */
+export interface Term {
+  readonly negative: boolean;
+  readonly latex: string;
+  readonly label?: Label;
+  readonly origin?: TermOrigin;
+}
+
+export interface TermOrigin {
+  /** What the term does, and which part of H_S brought it about. */
+  readonly words: string;
+  /** How the coupling operators are dressed, and the term before the bath's moments are evaluated. */
+  readonly latex: readonly string[];
+}
+
+/** left = sum of terms */
+export interface Sum {
+  readonly left: string;
+  readonly terms: readonly Term[];
+}
+
+export interface Step {
+  readonly rule: string;
+  readonly assumption?: string;
+  readonly reference: string;
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+
+/** What a tab shows, with the texts that can be taken away. */
+export type TabContent =
+  | {
+      readonly tab: "master-equation";
+      readonly hamiltonian: string;
+      readonly sum: Sum;
+      readonly latex: string;
+      readonly text: string;
+    }
+  | { readonly tab: "derivation"; readonly steps: readonly Step[]; readonly document: string }
+  | {
+      readonly tab: "equations";
+      readonly sums: readonly Sum[];
+      readonly latex: string;
+      readonly text: string;
+    }
+  | {
+      readonly tab: "slow-flow";
+      readonly equations: readonly string[];
+      readonly text: string;
+    }
+  | { readonly tab: "code"; readonly code: string; readonly file: string }
+  | { readonly tab: "runs" };
+
+/** A parameter that the equations or the runs need. */
+export interface ParameterInfo {
+  readonly name: string;
+  readonly latex: string;
+  /** As given, or a number to start from. */
+  readonly text: string;
+  /** Undefined where the text is no number. */
+  readonly value: number | undefined;
+  /** LaTeX of its unit, empty for a pure number. */
+  readonly unit: string;
+}
+
+export interface DeriveReply {
+  /** V1 = … and V2 = …, absent where the texts cannot be read. */
+  readonly previews: { readonly potential?: string; readonly drives?: string };
+  readonly errors: readonly FieldError[];
+  readonly warnings: readonly string[];
+  /** Absent where the model cannot be read. */
+  readonly parameters?: readonly ParameterInfo[];
+  readonly content?: TabContent;
+  /** How long the derivation took, in milliseconds. */
+  readonly took: number;
+}

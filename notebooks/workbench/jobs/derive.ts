@@ -1,0 +1,196 @@
+import {
+  derivation,
+  derivationDocument,
+  type Derivation,
+  dissipatorTermLatex,
+  drivePotential,
+  equationsLatex,
+  equationsTerms,
+  equationsText,
+  type EquationsOfMotion,
+  hamiltonianLatex,
+  type LabelledTerm,
+  type MasterEquation,
+  masterEquation,
+  masterEquationLatex,
+  masterEquationLeft,
+  masterEquationText,
+  type MasterEquationKind,
+  type Model,
+  modelFrequencies,
+  operatorEquation,
+  phaseSpaceEquations,
+  secondOrderEquations,
+  SlowFlowError,
+  slowFlow,
+  slowFlowLatex,
+  slowFlowText,
+  statementLatex,
+  unitaryTermLatex,
+  withParameters,
+} from "../../../derivations/index.ts";
+import { ParseError, ScalarError } from "../../../symbolic/index.ts";
+import { generatedModule } from "../../model-report/generated-module.ts";
+import type {
+  DeriveReply,
+  DeriveRequest,
+  FieldError,
+  ParameterInfo,
+  Step,
+  TabContent,
+  Term,
+} from "./derive-protocol.ts";
+import { fieldError, readTexts } from "./fields.ts";
+import { parameterList } from "./parameter-list.ts";
+import { termOrigins } from "./term-origins.ts";
+
+/** Everything that the page shows of a model besides runs; what cannot be derived is an error. */
+export function derived(request: DeriveRequest): DeriveReply {
+  const start = performance.now();
+  const { potential, drives, whole, errors } = readTexts(request.model);
+  const previews = {
+    ...(potential === undefined
+      ? {}
+      : { potential: operatorEquation("V_1(\\hat{x})", potential.potential) }),
+    ...(drives === undefined || drives.drives.length === 0
+      ? {}
+      : { drives: operatorEquation("V_2(\\hat{x},t)", drivePotential(drives)) }),
+  };
+  const done = (rest: Omit<DeriveReply, "previews" | "took">): DeriveReply => ({
+    previews,
+    took: performance.now() - start,
+    ...rest,
+  });
+  if (whole === undefined) return done({ errors, warnings: [] });
+  const { parameters, errors: wrongNumbers } = parameterList(whole, request.model.parameters);
+  try {
+    const content = contentOf(request, whole, parameters);
+    return done({ errors: wrongNumbers, warnings: whole.warnings, parameters, content });
+  } catch (error) {
+    const all: readonly FieldError[] = [...wrongNumbers, fieldError(fieldOf(error), error)];
+    return done({ errors: all, warnings: whole.warnings, parameters });
+  }
+}
+
+function fieldOf(error: unknown): string {
+  if (error instanceof SlowFlowError || error instanceof ParseError) return "harmonics";
+  if (error instanceof ScalarError) return "form";
+  return "model";
+}
+
+function contentOf(
+  { tab, view, form, harmonics }: DeriveRequest,
+  model: Model,
+  parameters: readonly ParameterInfo[],
+): TabContent {
+  const kind: MasterEquationKind = view === "CL" ? "CL" : "gCL";
+  const equations = (of: MasterEquationKind): EquationsOfMotion => {
+    const phaseSpace = phaseSpaceEquations(masterEquation(model, { kind: of }));
+    return form === "phase-space" ? phaseSpace : secondOrderEquations(phaseSpace);
+  };
+  switch (tab) {
+    case "master-equation":
+      return masterEquationContent(model, view);
+    case "derivation": {
+      const result = derivation(model, { kind });
+      return { tab, steps: result.steps.map(stepOf), document: derivationDocument(result) };
+    }
+    case "equations": {
+      const shown =
+        view === "difference" ? difference(equations("gCL"), equations("CL")) : equations(kind);
+      return {
+        tab,
+        sums: equationsTerms(shown),
+        latex: equationsLatex(shown).join("\n\n"),
+        text: equationsText(shown),
+      };
+    }
+    case "slow-flow": {
+      const texts = harmonics.trim() === "" ? undefined : harmonics.split(",");
+      const flow = slowFlow(
+        secondOrderEquations(phaseSpaceEquations(masterEquation(model, { kind }))),
+        modelFrequencies(model, texts),
+      );
+      return { tab, equations: slowFlowLatex(flow), text: slowFlowText(flow) };
+    }
+    case "code": {
+      const numbers = new Map(
+        parameters.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]])),
+      );
+      const equation = masterEquation(withParameters(model, numbers), { kind });
+      return { tab, code: generatedModule(equation, form), file: `${fileName(model.name)}.ts` };
+    }
+    case "runs":
+      return { tab };
+  }
+}
+
+/** A name that every file system takes. */
+export function fileName(name: string): string {
+  const plain = name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .replaceAll(/^-+|-+$/g, "")
+    .slice(0, 60);
+  return plain === "" ? "model" : plain;
+}
+
+function masterEquationContent(model: Model, view: DeriveRequest["view"]): TabContent {
+  const whole = masterEquation(model, { kind: view === "CL" ? "CL" : "gCL" });
+  const shown = view === "difference" ? onlyDressed(whole, model) : whole;
+  const originOf = termOrigins(model);
+  const terms = shown.dissipator.map((term): Term => ({
+    ...signed(dissipatorTermLatex(term)),
+    label: term.label,
+    origin: originOf(term),
+  }));
+  const unitary: Term = {
+    ...signed(unitaryTermLatex),
+    label: "12a",
+    origin: { words: "The motion under H_S(t) alone.", latex: [hamiltonianLatex(whole)] },
+  };
+  const isDifference = view === "difference";
+  const left = `\\mathcal{D}_{\\mathrm{gCL}}\\hat{\\rho} - \\mathcal{D}_{\\mathrm{CL}}\\hat{\\rho}`;
+  const sum = isDifference
+    ? { left, terms }
+    : { left: masterEquationLeft, terms: [unitary, ...terms] };
+  return {
+    tab: "master-equation",
+    hamiltonian: hamiltonianLatex(whole),
+    sum,
+    latex: isDifference
+      ? `${left} = ${terms.map(({ negative, latex }) => `${negative ? "-" : "+"} ${latex}`).join(" ") || "0"}`
+      : `${hamiltonianLatex(whole)}\n\n${masterEquationLatex(whole)}`,
+    text: masterEquationText(shown),
+  };
+}
+
+/** The terms of gCL that CL lacks. */
+function onlyDressed(whole: MasterEquation, model: Model): MasterEquation {
+  const textOf = (term: LabelledTerm): string =>
+    `${term.coefficient} ${term.outer} ${term.bracket} ${term.inner} ${term.origin}`;
+  const plain = new Set(masterEquation(model, { kind: "CL" }).dissipator.map(textOf));
+  return { ...whole, dissipator: whole.dissipator.filter((term) => !plain.has(textOf(term))) };
+}
+
+function difference(a: EquationsOfMotion, b: EquationsOfMotion): EquationsOfMotion {
+  const rates = a.rates.map((rate, j) => {
+    const other = b.rates[j];
+    return other === undefined ? rate : rate.minus(other);
+  });
+  return { ...a, rates };
+}
+
+function signed({ negative, latex }: Term): Term {
+  return { negative, latex };
+}
+
+function stepOf(step: Derivation["steps"][number]): Step {
+  return {
+    rule: step.rule,
+    ...(step.assumption === undefined ? {} : { assumption: step.assumption }),
+    reference: step.reference,
+    before: step.before.flatMap(statementLatex),
+    after: step.after.flatMap(statementLatex),
+  };
+}

@@ -1,0 +1,58 @@
+import { type Model, ModelError, readModel } from "../../../derivations/index.ts";
+import { readParameter, readParameterName } from "../../../derivations/model/parameters.ts";
+import { ParseError } from "../../../symbolic/index.ts";
+import type { ModelText } from "../state/workbench.ts";
+import type { FieldError } from "./derive-protocol.ts";
+
+/** A model without numbers, or what is wrong with each of its texts. */
+export interface Reading {
+  readonly potential: Model | undefined;
+  readonly drives: Model | undefined;
+  readonly whole: Model | undefined;
+  readonly errors: readonly FieldError[];
+}
+
+/** Reads each text by itself, so that all errors are told at once. */
+export function readTexts({ name, potential, drives }: ModelText): Reading {
+  const errors: FieldError[] = [];
+  const attempt = (field: string, file: object): Model | undefined => {
+    try {
+      return readModel(file);
+    } catch (error) {
+      errors.push(fieldError(field, error));
+      return undefined;
+    }
+  };
+  const first = attempt("potential", { potential });
+  const each = drives.map((drive, j) => attempt(`drive ${j}`, { drives: [drive] }));
+  const readable = drives.filter((_, j) => each[j] !== undefined);
+  const whole = errors.length > 0 ? undefined : attempt("model", { name, potential, drives });
+  return {
+    potential: first,
+    drives: attempt("model", { drives: readable }),
+    whole,
+    errors,
+  };
+}
+
+/** The number of a parameter's text, or what is wrong with it. */
+export function readNumber(name: string, text: string): number | FieldError {
+  const field = `parameter ${name}`;
+  try {
+    return readParameter(readParameterName(name, name), text, name);
+  } catch (error) {
+    return fieldError(field, error);
+  }
+}
+
+/** An error of a model as the page tells it, without the text that is underlined in its field. */
+export function fieldError(field: string, error: unknown): FieldError {
+  if (!(error instanceof Error)) return { field, message: String(error) };
+  const cause = error instanceof ModelError ? error.cause : error;
+  if (cause instanceof ParseError) {
+    return { field, message: `${cause.reason} ${cause.remedy}`, span: cause.span };
+  }
+  // What the message calls the field is shown beside it.
+  const named = error instanceof ModelError && error.message.startsWith(`${error.place}: `);
+  return { field, message: named ? error.message.slice(error.place.length + 2) : error.message };
+}

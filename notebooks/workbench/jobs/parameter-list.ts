@@ -1,0 +1,57 @@
+import { type Model, modelParameters } from "../../../derivations/index.ts";
+import { temperatureNames } from "../../../derivations/model/names.ts";
+import { nameLatex } from "../../../symbolic/index.ts";
+import type { FieldError, ParameterInfo } from "./derive-protocol.ts";
+import { readNumber } from "./fields.ts";
+
+/** Numbers to start from: units m = ħ = ω0 = 1, weak damping, the vacuum. */
+const starts: ReadonlyMap<string, string> = new Map([
+  ["hbar", "1"],
+  ["m", "1"],
+  ["omega0", "1"],
+  ["gamma", "0.1"],
+  ["theta", "pi/4"],
+  ["c", "1"],
+  ["k_B", "1"],
+]);
+
+/** Every parameter of the equations with its number: those of the drives and the potential first. */
+export function parameterList(
+  model: Model,
+  given: ReadonlyMap<string, string>,
+): { readonly parameters: readonly ParameterInfo[]; readonly errors: readonly FieldError[] } {
+  const temperature = temperatureNames.find((name) => given.has(name)) ?? "c";
+  const own = modelParameters(model).filter((name) => !starts.has(name));
+  const physical = ["gamma", "theta", temperature, "m", "omega0", "hbar"];
+  const boltzmann = temperature === "T" ? ["k_B"] : [];
+  const names = [...new Set([...own, ...physical, ...boltzmann])];
+  const frequencies = frequenciesOf(model);
+  const errors: FieldError[] = [];
+  const parameters = names.map((name): ParameterInfo => {
+    const text = given.get(name) ?? starts.get(name) ?? startOf(name, frequencies);
+    const number = readNumber(name, text);
+    if (typeof number !== "number") errors.push(number);
+    return {
+      name,
+      latex: nameLatex(name),
+      text,
+      value: typeof number === "number" ? number : undefined,
+      unit: unitOf(name, frequencies),
+    };
+  });
+  return { parameters, errors };
+}
+
+/** Parameters that are themselves the frequency of a drive or part of it. */
+function frequenciesOf({ drives }: Model): ReadonlySet<string> {
+  return new Set(drives.flatMap(({ frequency }) => frequency.parameters));
+}
+
+function startOf(name: string, frequencies: ReadonlySet<string>): string {
+  if (frequencies.has(name)) return "1.1";
+  return /^(phi|varphi|psi|phase)/.test(name) ? "0" : "0.1";
+}
+
+function unitOf(name: string, frequencies: ReadonlySet<string>): string {
+  return name === "gamma" || (frequencies.has(name) && name !== "omega0") ? "\\omega_0" : "";
+}

@@ -1,0 +1,130 @@
+import {
+  masterEquation,
+  type MasterEquationKind,
+  type Model,
+  numbersOf,
+  parametersOf,
+  phaseSpaceEquations,
+  secondOrderEquations,
+} from "../../../derivations/index.ts";
+import {
+  compileSystem,
+  type CompiledSystem,
+  envelope,
+  integrate,
+  lateTimeRate,
+  type RightHandSide,
+  type Solution,
+} from "../../../numeric/index.ts";
+import { modelOf } from "./run-model.ts";
+import type { Finding, RingdownRequest, RingdownResult } from "./run-protocol.ts";
+import { numberBetween, short } from "./settings.ts";
+
+const kinds: readonly MasterEquationKind[] = ["CL", "gCL"];
+const samples = 600;
+const tolerance = 1e-9;
+
+/** The compiled equations of motion of the last model: sliders change its numbers only. */
+export class Ringdowns {
+  #key = "";
+  #systems: readonly CompiledSystem[] = [];
+
+  /** Motion from rest at a position, by CL and by gCL. */
+  run({ model: text, effort, position, duration }: RingdownRequest): RingdownResult {
+    const model = modelOf(text);
+    const start = numberBetween("start", position, -1e6, 1e6);
+    const to = numberBetween("duration", duration, 1e-3, 1e5);
+    const times = Float64Array.from({ length: samples + 1 }, (_, j) => (j * to) / samples);
+    const runs = this.#compiled(text.potential, text.drives, model).map((system, j) => {
+      const rhs = boundTo(system, model);
+      const kind = kinds[j] ?? "gCL";
+      return { kind, rhs, solution: motion(rhs, start, times, tolerance) };
+    });
+    const warnings = runs
+      .filter(({ solution }) => solution.status !== "finished")
+      .map(({ kind, solution }) => `${kind}: ${solution.message}`);
+    return {
+      run: "ringdown",
+      times,
+      motions: runs.map(({ kind, solution }) => ({ kind, x: positions(solution) })),
+      warnings,
+      certificate:
+        effort === "full" && warnings.length === 0
+          ? runs.flatMap((run) => findings(run, start, times, model.drives.length > 0))
+          : [],
+    };
+  }
+
+  #compiled(potential: string, drives: readonly string[], model: Model): readonly CompiledSystem[] {
+    const key = JSON.stringify([potential, drives]);
+    if (key !== this.#key) {
+      this.#systems = kinds.map((kind) => {
+        const equations = secondOrderEquations(
+          phaseSpaceEquations(masterEquation(model, { kind })),
+        );
+        return compileSystem({ ...equations, parameters: parametersOf(equations) });
+      });
+      this.#key = key;
+    }
+    return this.#systems;
+  }
+}
+
+function boundTo(system: CompiledSystem, model: Model): RightHandSide {
+  const numbers = numbersOf(model, system.parameters);
+  const q = Float64Array.from(system.parameters, (name) => numbers.get(name) ?? Number.NaN);
+  return system.bind(q).rhs;
+}
+
+function motion(
+  rhs: RightHandSide,
+  start: number,
+  outputTimes: Float64Array,
+  relativeTolerance: number,
+): Solution {
+  return integrate(rhs, {
+    initial: [start, 0],
+    from: 0,
+    to: outputTimes.at(-1) ?? 0,
+    relativeTolerance,
+    maxSteps: 200_000,
+    outputTimes,
+  });
+}
+
+function positions({ states, times }: Solution): Float64Array {
+  return Float64Array.from({ length: times.length }, (_, j) => states[2 * j] ?? Number.NaN);
+}
+
+interface Run {
+  readonly kind: MasterEquationKind;
+  readonly rhs: RightHandSide;
+  readonly solution: Solution;
+}
+
+/** The same run with a tenth of the tolerance, and the rate at which the motion dies out. */
+function findings(
+  { kind, rhs, solution }: Run,
+  start: number,
+  times: Float64Array,
+  driven: boolean,
+): readonly Finding[] {
+  const finer = positions(motion(rhs, start, times, tolerance / 10));
+  const apart = positions(solution).reduce(
+    (most, x, j) => Math.max(most, Math.abs(x - (finer[j] ?? Number.NaN))),
+    0,
+  );
+  const accuracy = { name: `${kind}: change with a tenth of the tolerance`, value: short(apart) };
+  if (driven || start === 0) return [accuracy];
+  try {
+    const late = lateTimeRate(envelope(rhs, { initial: [start, 0], to: 1000 }));
+    const told =
+      late.status === "converged"
+        ? `${short(2 * late.rate)} ± ${short(2 * late.uncertainty)}`
+        : `not known: ${late.message}`;
+    return [accuracy, { name: `${kind}: late rate Γ of x ~ exp(-Γt/2)`, value: told }];
+  } catch {
+    // The motion does not come to rest at x = 0, as in a double well.
+    return [accuracy];
+  }
+}

@@ -1,0 +1,42 @@
+import { ModelError } from "../../../derivations/index.ts";
+import { fieldError } from "./fields.ts";
+import { Responses } from "./response.ts";
+import { Ringdowns } from "./ringdown.ts";
+import type { Progress, RunMessage, RunRequest, RunResult } from "./run-protocol.ts";
+import { SteadyStates } from "./steady-state.ts";
+
+const [ringdowns, responses, steadyStates] = [
+  new Ringdowns(),
+  new Responses(),
+  new SteadyStates(),
+] as const;
+
+function resultOf(request: RunRequest, progress: Progress): RunResult {
+  switch (request.run) {
+    case "ringdown":
+      return ringdowns.run(request);
+    case "response":
+      return responses.run(request, progress);
+    case "steady-state":
+      return steadyStates.run(request, progress);
+  }
+}
+
+function answer(message: RunMessage): void {
+  self.postMessage(message);
+}
+
+self.addEventListener("message", ({ data }: MessageEvent<{ id: number; request: RunRequest }>) => {
+  const { id, request } = data;
+  const start = performance.now();
+  try {
+    const result = resultOf(request, (done, words) =>
+      answer({ id, kind: "progress", done, words }),
+    );
+    answer({ id, kind: "result", result, took: performance.now() - start });
+  } catch (error) {
+    const { message } = fieldError("", error);
+    const field = error instanceof ModelError ? error.place : "";
+    answer({ id, kind: "error", field, message });
+  }
+});

@@ -1,0 +1,23 @@
+import { ModelError } from "../../../derivations/index.ts";
+import { readParameter } from "../../../derivations/model/parameters.ts";
+
+/** A number or constant expression between two others, with its name in the error. */
+export function numberBetween(name: string, text: string, least: number, most: number): number {
+  const value = readParameter("", text, name);
+  if (value >= least && value <= most) return value;
+  throw new ModelError(name, `Must be from ${least} to ${most}, but is ${value}.`);
+}
+
+/** A whole number between two others. */
+export function wholeBetween(name: string, text: string, least: number, most: number): number {
+  const value = numberBetween(name, text, least, most);
+  if (Number.isInteger(value)) return value;
+  throw new ModelError(name, `Must be a whole number, but is ${value}.`);
+}
+
+/** Three digits, for a person to read. */
+export function short(value: number): string {
+  if (value === 0) return "0";
+  const size = Math.abs(value);
+  return size >= 1e-3 && size < 1e5 ? String(Number(value.toPrecision(5))) : value.toExponential(1);
+}

@@ -1,0 +1,120 @@
+import type { MasterEquationKind } from "../../../derivations/index.ts";
+import type { QuantumModel } from "../../quantum/quantum-model.ts";
+import { quantumFamily } from "../../quantum/quantum-model.ts";
+import { type QuantumSteadyState, steadyStateOf } from "../../quantum/quantum-steady-state.ts";
+import { type SteadyStateReport, steadyStateReport } from "../../quantum/steady-state-report.ts";
+import { wignerPictures } from "../../quantum/wigner-pictures.ts";
+import { modelOf } from "./run-model.ts";
+import type {
+  Finding,
+  Progress,
+  SteadyStateRequest,
+  SteadyStateResult,
+  WignerGrid,
+} from "./run-protocol.ts";
+import { numberBetween, short, wholeBetween } from "./settings.ts";
+
+/** Up to so many levels the stability is looked at: some seconds. */
+const mostStabilityLevels = 40;
+
+/** Generators that are kept. */
+const mostFamilies = 4;
+
+type Family = (values?: Readonly<Record<string, number>>) => QuantumModel;
+
+/** The generators of the last models: sliders change their numbers only. */
+export class SteadyStates {
+  readonly #families = new Map<string, Family>();
+
+  /** The quantum steady state with its certificate, and its Wigner function at a phase. */
+  run(request: SteadyStateRequest, progress: Progress): SteadyStateResult {
+    const { kind, effort } = request;
+    const levels =
+      request.levels.trim() === "" ? undefined : wholeBetween("levels", request.levels, 2, 128);
+    const phase = Math.PI * numberBetween("phase", request.phase, -1e3, 1e3);
+    const steady = steadyStateOf(this.#modelOf(request, kind), {
+      levels,
+      mostStabilityLevels: effort === "full" ? mostStabilityLevels : 0,
+      onProgress: (step) =>
+        progress(Number.NaN, `${step.levels} levels, ${step.harmonics} harmonics`),
+    });
+    const report = steadyStateReport(steady);
+    return {
+      run: "steady-state",
+      kind,
+      status: steady.status,
+      phase,
+      report: averages(report),
+      populations: numbersIn(report["populations"]),
+      certificate: certificate(report),
+      warnings: report.warnings,
+      ...wignerOf(steady, phase),
+    };
+  }
+
+  #modelOf({ model: text }: SteadyStateRequest, kind: MasterEquationKind): QuantumModel {
+    const model = modelOf(text);
+    const key = JSON.stringify([text.potential, text.drives, kind]);
+    const family = this.#families.get(key);
+    if (family !== undefined) return family(Object.fromEntries(model.values));
+    if (this.#families.size >= mostFamilies) this.#families.clear();
+    const made = quantumFamily(model, kind);
+    this.#families.set(key, made);
+    return made();
+  }
+}
+
+function wignerOf(steady: QuantumSteadyState, phase: number): { readonly wigner?: WignerGrid } {
+  if (steady.status === "several" || steady.status === "none") return {};
+  const [fine] = wignerPictures(steady, { phases: [phase] });
+  if (fine === undefined) return {};
+  const { x, p, values, negativeVolume, integral } = fine;
+  return { wigner: { x, p, values, negativeVolume, integral } };
+}
+
+const averageNames: readonly (readonly [string, string])[] = [
+  ["n", "⟨n⟩"],
+  ["R", "R = ν_max/ν_min"],
+  ["nu_geo", "ν_geo"],
+  ["x", "⟨x⟩"],
+  ["p", "⟨p⟩"],
+  ["purity", "purity"],
+  ["g2", "g²(0)"],
+  ["bath_kT", "k_B T of the bath"],
+];
+
+function averages(report: SteadyStateReport): readonly Finding[] {
+  return averageNames.map(([key, name]) => ({ name, value: told(report[key]) }));
+}
+
+const certificateNames: readonly (readonly [string, string])[] = [
+  ["status", "status"],
+  ["min_eigenvalue", "least eigenvalue of ρ(t)"],
+  ["trace_error", "|Tr ρ - 1|"],
+  ["hermiticity_error", "‖ρ - ρ†‖"],
+  ["uncertainty_ratio", "least √det Σ over ħ/2"],
+  ["residual", "‖𝓛ρ‖ over a typical rate"],
+  ["leak", "rate out of the highest level"],
+  ["change", "change in the last refinement"],
+  ["tail_population", "population of the highest levels"],
+  ["levels", "levels"],
+  ["harmonics", "harmonics of the drive"],
+  ["spectral_abscissa", "spectral abscissa of the static part"],
+];
+
+function certificate(report: SteadyStateReport): readonly Finding[] {
+  return certificateNames
+    .filter(([key]) => report[key] !== undefined)
+    .map(([key, name]) => ({ name, value: told(report[key]) }));
+}
+
+function told(value: SteadyStateReport[string] | undefined): string {
+  if (typeof value === "number") return short(value);
+  return typeof value === "string" ? value : "not known";
+}
+
+function numbersIn(value: SteadyStateReport[string] | undefined): readonly (number | null)[] {
+  if (!Array.isArray(value)) return [];
+  const list: readonly unknown[] = value;
+  return list.map((one) => (typeof one === "number" ? one : null));
+}

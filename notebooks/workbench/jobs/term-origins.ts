@@ -1,0 +1,67 @@
+import {
+  bornMarkovDissipator,
+  collectTerms,
+  couplingOperators,
+  type DissipatorTerm,
+  dissipatorTermLatex,
+  hamiltonianByOrigin,
+  heisenbergDerivatives,
+  type LabelledTerm,
+  type Model,
+  operatorEquation,
+  type Origin,
+} from "../../../derivations/index.ts";
+import type { TermOrigin } from "./derive-protocol.ts";
+
+const part: Readonly<Record<Origin, string>> = {
+  harmonic: "the harmonic oscillator itself",
+  potential: "the potential V₁",
+  drive: "the drive V₂(t)",
+};
+
+const subscript: Readonly<Record<Origin, string>> = {
+  harmonic: "0",
+  potential: "V_1",
+  drive: "V_2",
+};
+
+/** Tells of terms of the master equation (first order in the time of the bath) where they come from. */
+export function termOrigins(model: Model): (term: LabelledTerm) => TermOrigin {
+  const hamiltonian = hamiltonianByOrigin(model);
+  const general = new Map(
+    collectTerms(bornMarkovDissipator(hamiltonian, 1)).map((term) => [keyOf(term), term]),
+  );
+  const couplings = couplingOperators();
+  return (term) => {
+    const before = general.get(keyOf(term));
+    const dressings = couplings.flatMap((operator, k) => {
+      const dressed = heisenbergDerivatives(operator, hamiltonian, 1)[1]?.get(term.origin);
+      if (dressed === undefined || dressed.isZero) return [];
+      const name = `\\dot{\\hat S}_{${k + 1}}\\big|_{${subscript[term.origin]}}`;
+      return [operatorEquation(name, dressed)];
+    });
+    return {
+      words: wordsOf(term),
+      latex: [...dressings, ...(before === undefined ? [] : [termEquation(before)])],
+    };
+  };
+}
+
+function wordsOf({ bracket, origin }: DissipatorTerm): string {
+  const effect =
+    bracket === "commutator"
+      ? "Diffusion, by the noise of the bath"
+      : "Friction, by the response of the bath";
+  return origin === "harmonic"
+    ? `${effect}, as for ${part.harmonic}.`
+    : `${effect} to coupling operators that ${part[origin]} has dressed.`;
+}
+
+function termEquation(term: DissipatorTerm): string {
+  const { negative, latex } = dissipatorTermLatex(term);
+  return `\\text{before the bath is evaluated:}\\quad ${negative ? "-" : ""}${latex}`;
+}
+
+function keyOf({ outer, inner, bracket, origin }: DissipatorTerm): string {
+  return `${outer}|${inner}|${bracket}|${origin}`;
+}

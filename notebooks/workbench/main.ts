@@ -1,0 +1,184 @@
+import { DeriveClient } from "./clients/derive-client.ts";
+import { Store } from "./clients/store.ts";
+import { downloadText } from "./download/take-away.ts";
+import type { DeriveReply, DeriveRequest, ParameterInfo } from "./jobs/derive-protocol.ts";
+import { fragmentOf, workbenchOf } from "./state/address.ts";
+import { modelTextOf } from "./state/model-text.ts";
+import { presets, startingWith } from "./state/presets.ts";
+import { modelFile, type ModelText, type Workbench } from "./state/workbench.ts";
+import { DerivedPanel } from "./views/derived-panel.ts";
+import { element } from "./views/elements.ts";
+import { Header } from "./views/header.ts";
+import { ModelForm } from "./views/model-form.ts";
+import { TabBar } from "./views/tab-bar.ts";
+import type { RunPanel } from "./views/run-panel.ts";
+import { runRequest } from "./run-request.ts";
+
+/** The page: fields on the left, what follows from them on the right. */
+class Page {
+  readonly #store: Store;
+  readonly #client = new DeriveClient((reply, request) => this.#showReply(reply, request));
+  readonly #form: ModelForm;
+  readonly #tabs: TabBar;
+  readonly #derived: DerivedPanel;
+  readonly #header: Header;
+  readonly #panel: HTMLElement;
+  readonly #notice: HTMLElement = element("p", {
+    class: "message notice",
+    "aria-live": "assertive",
+  });
+  #runs: RunPanel | undefined;
+  #loading = false;
+  #parameters: readonly ParameterInfo[] = [];
+  #moving = false;
+  #addressTimer: number | undefined;
+  /** The request whose run was started last. */
+  #ran = "";
+
+  constructor(root: HTMLElement, actions: HTMLElement) {
+    const [first] = presets;
+    const start =
+      workbenchOf(location.hash) ?? (first === undefined ? undefined : startingWith(first));
+    if (start === undefined) throw new RangeError("There is no preset to start with.");
+    this.#store = new Store(start);
+    this.#form = new ModelForm(this.#store, (moving) => {
+      this.#moving = moving;
+    });
+    this.#tabs = new TabBar("panel", (tab) => this.#store.dispatch({ type: "tab", tab }));
+    this.#derived = new DerivedPanel(this.#store);
+    this.#header = new Header(this.#store, {
+      onModelFile: () => this.#saveModel(),
+      onOpen: (text) => this.#openModel(text),
+      onReport: () => void this.#report(),
+    });
+    actions.append(this.#header.node);
+    this.#panel = element("div", { id: "panel", role: "tabpanel", class: "panel", tabindex: "-1" });
+    root.append(
+      this.#form.node,
+      element("div", { class: "results" }, this.#tabs.node, this.#notice, this.#panel),
+    );
+    this.#store.subscribe((state) => this.#showState(state));
+    window.addEventListener("hashchange", () => this.#onAddress());
+    this.#showState(start);
+  }
+
+  #showState(state: Workbench): void {
+    this.#form.showState(state);
+    this.#tabs.select(state.tab);
+    this.#header.showState();
+    this.#panel.setAttribute("aria-labelledby", `tab-${state.tab}`);
+    this.#showPanel(state);
+    this.#client.ask(requestOf(state));
+    window.clearTimeout(this.#addressTimer);
+    this.#addressTimer = window.setTimeout(() => {
+      history.replaceState(undefined, "", `#${fragmentOf(this.#current())}`);
+    }, 250);
+  }
+
+  #showPanel(state: Workbench): void {
+    this.#derived.showState(state);
+    if (state.tab !== "runs") {
+      this.#runs?.stop();
+      this.#ran = "";
+      if (this.#panel.firstChild !== this.#derived.node) {
+        this.#panel.replaceChildren(this.#derived.node);
+      }
+      return;
+    }
+    if (this.#runs === undefined) {
+      void this.#loadRuns();
+      return;
+    }
+    this.#runs.showState(state);
+    if (this.#panel.firstChild !== this.#runs.node) this.#panel.replaceChildren(this.#runs.node);
+  }
+
+  /** What runs need is loaded when it is first asked for. */
+  async #loadRuns(): Promise<void> {
+    if (this.#loading) return;
+    this.#loading = true;
+    const { RunPanel: Panel } = await import("./views/run-panel.ts");
+    this.#runs = new Panel(this.#store);
+    this.#showPanel(this.#store.state);
+    this.#startRun();
+  }
+
+  #showReply(reply: DeriveReply, request: DeriveRequest): void {
+    this.#form.showReply(reply);
+    if (reply.parameters !== undefined) this.#parameters = reply.parameters;
+    if (request.tab === this.#store.state.tab) this.#derived.showReply(reply);
+    this.#notice.textContent = reply.warnings.join(" ");
+    performance.mark("caldera-shown");
+    if (reply.errors.length === 0) this.#startRun();
+  }
+
+  #startRun(): void {
+    const { state } = this.#store;
+    if (state.tab !== "runs" || this.#runs === undefined) return;
+    const request = runRequest({ ...state, model: this.#completeModel() });
+    const key = JSON.stringify([request, [...request.model.parameters]]);
+    if (key === this.#ran) return;
+    this.#ran = key;
+    this.#runs.run(request, this.#moving);
+  }
+
+  /** The model with a number for each parameter that its equations have, and no other. */
+  #completeModel(): ModelText {
+    const { model } = this.#store.state;
+    if (this.#parameters.length === 0) return model;
+    return {
+      ...model,
+      parameters: new Map(this.#parameters.map(({ name, text }) => [name, text])),
+    };
+  }
+
+  /** What the address keeps: numbers that were typed, of parameters that there are. */
+  #current(): Workbench {
+    const { state } = this.#store;
+    const known = new Set(this.#parameters.map(({ name }) => name));
+    const parameters = new Map([...state.model.parameters].filter(([name]) => known.has(name)));
+    return known.size === 0 ? state : { ...state, model: { ...state.model, parameters } };
+  }
+
+  #onAddress(): void {
+    if (location.hash === `#${fragmentOf(this.#current())}`) return;
+    const state = workbenchOf(location.hash);
+    if (state !== undefined) this.#store.replace(state);
+  }
+
+  #saveModel(): void {
+    const model = this.#completeModel();
+    downloadText(
+      `${model.name.replaceAll(/[^\w-]+/g, "-")}.json`,
+      modelFile(model),
+      "application/json",
+    );
+  }
+
+  #openModel(text: string): void {
+    try {
+      this.#store.dispatch({ type: "model", model: modelTextOf(JSON.parse(text)) });
+    } catch (error) {
+      this.#notice.textContent = `This is not a model file. ${error instanceof Error ? error.message : ""}`;
+    }
+  }
+
+  async #report(): Promise<void> {
+    const { modelReportPage } = await import("./download/model-report.ts");
+    const run = this.#runs;
+    const { name, page } = await modelReportPage(
+      { ...this.#store.state, model: this.#completeModel() },
+      run?.result,
+      run?.picture,
+    );
+    downloadText(`${name}.html`, page, "text/html");
+  }
+}
+
+function requestOf({ model, tab, view, form, harmonics }: Workbench): DeriveRequest {
+  return { model, tab, view, form, harmonics };
+}
+
+const root = document.getElementById("workbench");
+const actions = document.getElementById("actions");
+if (root !== null && actions !== null) new Page(root, actions);

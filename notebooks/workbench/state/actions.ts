@@ -1,0 +1,79 @@
+import type { EquationView, Form, ModelText, RunSettings, Tab, Workbench } from "./workbench.ts";
+
+/** What a person can do to the workbench. */
+export type Action =
+  | { readonly type: "model"; readonly model: ModelText; readonly settings?: Partial<RunSettings> }
+  | { readonly type: "potential"; readonly text: string }
+  | { readonly type: "drive"; readonly index: number; readonly text: string }
+  | { readonly type: "add-drive"; readonly text: string }
+  | { readonly type: "remove-drive"; readonly index: number }
+  | { readonly type: "parameter"; readonly name: string; readonly text: string }
+  | { readonly type: "parameters"; readonly texts: ReadonlyMap<string, string> }
+  | { readonly type: "tab"; readonly tab: Tab }
+  | { readonly type: "view"; readonly view: EquationView }
+  | { readonly type: "form"; readonly form: Form }
+  | { readonly type: "harmonics"; readonly text: string }
+  | { readonly type: "settings"; readonly settings: Partial<RunSettings> };
+
+/** The workbench after an action. */
+export function reduced(state: Workbench, action: Action): Workbench {
+  const { model } = state;
+  const withModel = (change: Partial<ModelText>): Workbench => ({
+    ...state,
+    model: { ...model, ...change },
+  });
+  switch (action.type) {
+    case "model":
+      return {
+        ...state,
+        model: action.model,
+        harmonics: "",
+        settings: { ...state.settings, sweep: "", from: "", to: "", ...action.settings },
+      };
+    case "potential":
+      return withModel({ potential: action.text });
+    case "drive":
+      return withModel({ drives: model.drives.with(action.index, action.text) });
+    case "add-drive":
+      return withModel({ drives: [...model.drives, action.text] });
+    case "remove-drive":
+      return withModel({ drives: model.drives.filter((_, j) => j !== action.index) });
+    case "parameter":
+      return withModel({ parameters: new Map([...model.parameters, [action.name, action.text]]) });
+    case "parameters":
+      return withModel({ parameters: new Map([...action.texts, ...model.parameters]) });
+    case "tab":
+      return { ...state, tab: action.tab };
+    case "view":
+      return { ...state, view: action.view };
+    case "form":
+      return { ...state, form: action.form };
+    case "harmonics":
+      return { ...state, harmonics: action.text };
+    case "settings":
+      return { ...state, settings: { ...state.settings, ...action.settings } };
+  }
+}
+
+/** Which edits are one to undo: those of the same text in a row. Undefined for what is not undone. */
+export function editOf(action: Action): string | undefined {
+  switch (action.type) {
+    case "tab":
+    case "view":
+    case "form":
+    case "settings":
+    case "parameters":
+      return undefined;
+    case "drive":
+      return `drive ${action.index}`;
+    case "parameter":
+      return `parameter ${action.name}`;
+    case "potential":
+    case "harmonics":
+      return action.type;
+    case "model":
+    case "add-drive":
+    case "remove-drive":
+      return "";
+  }
+}

@@ -1,0 +1,95 @@
+import {
+  defaultSettings,
+  forms,
+  type ModelText,
+  type RunSettings,
+  runs,
+  tabs,
+  views,
+  type Workbench,
+} from "./workbench.ts";
+
+/*
+ * The workbench in the fragment of an address, which never leaves the browser:
+ * #V=alpha*x^4/4&drive=F*cos(omega*t)*x&set=gamma:0.1&tab=runs. Whatever stands there is data: what is not
+ * known is left out, and texts are cut.
+ */
+
+const longestText = 2000;
+const mostDrives = 20;
+const mostParameters = 60;
+
+const settingKeys = Object.keys(defaultSettings).filter((key) => key !== "run") as readonly Exclude<
+  keyof RunSettings,
+  "run"
+>[];
+
+/** The fragment that restores the workbench, without `#`. */
+export function fragmentOf({ model, tab, view, form, harmonics, settings }: Workbench): string {
+  const entries: (readonly [string, string])[] = [
+    ["name", model.name],
+    ["V", model.potential],
+    ...model.drives.map((text) => ["drive", text] as const),
+    ...[...model.parameters].map(([name, text]) => ["set", `${name}:${text}`] as const),
+    ["tab", tab],
+  ];
+  if (view !== "gCL") entries.push(["view", view]);
+  if (form !== "second-order") entries.push(["form", form]);
+  if (harmonics !== "") entries.push(["harmonics", harmonics]);
+  if (settings.run !== defaultSettings.run) entries.push(["run", settings.run]);
+  for (const key of settingKeys) {
+    if (settings[key] !== defaultSettings[key]) entries.push([key, settings[key]]);
+  }
+  return entries.map(([key, text]) => `${key}=${encoded(text)}`).join("&");
+}
+
+/** Readable where that is allowed in a fragment. */
+function encoded(text: string): string {
+  return encodeURIComponent(text)
+    .replaceAll("%20", "+")
+    .replaceAll("%2F", "/")
+    .replaceAll("%5E", "^")
+    .replaceAll("%3A", ":")
+    .replaceAll("%2C", ",");
+}
+
+/** The workbench of a fragment; undefined if it names no potential. */
+export function workbenchOf(fragment: string): Workbench | undefined {
+  const query = new URLSearchParams(fragment.replace(/^#/, ""));
+  const text = (key: string, otherwise = ""): string =>
+    (query.get(key) ?? otherwise).slice(0, longestText);
+  if (!query.has("V")) return undefined;
+  const choice = <T extends string>(key: string, choices: readonly [T, ...T[]]): T =>
+    choices.find((one) => one === query.get(key)) ?? choices[0];
+  const settings = Object.fromEntries(
+    settingKeys.map((key) => [key, text(key, defaultSettings[key])]),
+  ) as Omit<RunSettings, "run">;
+  return {
+    model: modelOf(query, text),
+    tab: choice("tab", tabs),
+    view: choice("view", views),
+    form: choice("form", forms),
+    harmonics: text("harmonics"),
+    settings: { ...settings, run: choice("run", runs) },
+  };
+}
+
+function modelOf(query: URLSearchParams, text: (key: string, other?: string) => string): ModelText {
+  const settings = query.getAll("set").slice(0, mostParameters);
+  return {
+    name: text("name", "model"),
+    potential: text("V"),
+    drives: query
+      .getAll("drive")
+      .slice(0, mostDrives)
+      .map((drive) => drive.slice(0, longestText)),
+    parameters: new Map(
+      settings.flatMap((setting): readonly (readonly [string, string])[] => {
+        const colon = setting.indexOf(":");
+        return colon <= 0
+          ? []
+          : [[setting.slice(0, colon).slice(0, 100), setting.slice(colon + 1).slice(0, 200)]];
+      }),
+    ),
+  };
+}

@@ -1,0 +1,125 @@
+import { defaultSettings, type ModelText, type RunSettings, type Workbench } from "./workbench.ts";
+
+/** A model to start from, with what its runs are best asked for. */
+export interface Preset {
+  readonly title: string;
+  /** One line on what it is. */
+  readonly about: string;
+  readonly model: ModelText;
+  readonly settings?: Partial<RunSettings>;
+}
+
+const kerrPotential = "m^2*omega0^2*U/(3*hbar^2)*x^4";
+const unity = [
+  ["hbar", "1"],
+  ["m", "1"],
+  ["omega0", "1"],
+] as const;
+
+function preset(
+  title: string,
+  about: string,
+  [name, potential, ...drives]: readonly [string, string, ...string[]],
+  numbers: Readonly<Record<string, string>>,
+  settings?: Partial<RunSettings>,
+): Preset {
+  const parameters = new Map<string, string>([...unity, ...Object.entries(numbers)]);
+  const model = { name, potential, drives, parameters };
+  return settings === undefined ? { title, about, model } : { title, about, model, settings };
+}
+
+/** Models to start from; units m = ħ = ω0 = 1. */
+export const presets: readonly Preset[] = [
+  preset(
+    "Driven Kerr oscillator",
+    "Quartic potential, one tone; the source paper's main example.",
+    ["kerr", kerrPotential, "F*cos(omega*t)*x"],
+    { gamma: "0.2", theta: "0.4*pi", c: "1", U: "0.2", F: "0.5", omega: "1.1" },
+    { from: "0.8", to: "2" },
+  ),
+  preset(
+    "Duffing",
+    "The same potential as engineers write it, driven with a phase.",
+    ["duffing", "alpha*x^4/4", "F*cos(omega*t+phi)*x"],
+    { gamma: "0.1", theta: "pi/4", c: "1", alpha: "0.4", F: "0.5", omega: "1.2", phi: "0" },
+    { from: "0.7", to: "2" },
+  ),
+  preset(
+    "Parametron",
+    "Driven at twice its frequency through x²: two phases of the same motion.",
+    ["parametron", "alpha*x^4/4", "G*cos(2*omega*t)*x^2"],
+    { gamma: "0.05", theta: "pi/4", c: "1", alpha: "0.3", G: "0.15", omega: "1" },
+    { from: "0.8", to: "1.6", position: "0.5", duration: "120" },
+  ),
+  preset(
+    "Double well",
+    "Two minima apart from x = 0.",
+    ["double-well", "-b*x^2/2+alpha*x^4/4", "F*cos(omega*t)*x"],
+    { gamma: "0.1", theta: "0.3*pi", c: "1.2", b: "2", alpha: "0.5", F: "0.1", omega: "1.3" },
+    { from: "0.8", to: "2", position: "3", duration: "60" },
+  ),
+  preset(
+    "Quintic force",
+    "A sixth-order potential: the force grows with the fifth power.",
+    ["quintic", "alpha*x^4/4+eta*x^6/6", "F*cos(omega*t)*x"],
+    { gamma: "0.1", theta: "pi/4", c: "1", alpha: "0.1", eta: "0.05", F: "0.4", omega: "1.2" },
+    { from: "0.7", to: "2", position: "3" },
+  ),
+  preset(
+    "Two tones",
+    "Two incommensurate frequencies at once.",
+    ["two-tone", "alpha*x^4/4", "F1*cos(omega1*t)*x", "F2*cos(omega2*t)*x"],
+    {
+      ...{ gamma: "0.2", theta: "pi/4", c: "1", alpha: "0.1" },
+      ...{ F1: "0.2", omega1: "0.9", F2: "0.1", omega2: "1.3" },
+    },
+    { position: "2", duration: "80", sweep: "F1", from: "0", to: "0.5", points: "21" },
+  ),
+  preset(
+    "Fig. 2 · ringdown",
+    "Undriven Kerr oscillator from x = 5 at rest.",
+    ["figure-2", kerrPotential],
+    { gamma: "0.2", theta: "0.4*pi", c: "1", U: "0.2" },
+    { position: "5", duration: "40" },
+  ),
+  preset(
+    "Fig. 3 · linear response",
+    "The driven harmonic oscillator.",
+    ["figure-3", "0", "F*cos(omega*t)*x"],
+    { gamma: "0.5", theta: "0.4*pi", c: "1", F: "0.8*sqrt(2)", omega: "1" },
+    { from: "0.2", to: "2" },
+  ),
+  preset(
+    "Fig. 4 · nonlinear response",
+    "Bistable Kerr oscillator.",
+    ["figure-4", kerrPotential, "F*cos(omega*t)*x"],
+    { gamma: "0.2", theta: "0.4*pi", c: "1", U: "3/8", F: "0.8*sqrt(2)", omega: "1.4" },
+    { from: "0.8", to: "2.1" },
+  ),
+  preset(
+    "Fig. 5 · quantum, one photon",
+    "Quantum steady state under a force.",
+    ["figure-5", kerrPotential, "2*sqrt(2*hbar*omega0*m)/hbar*F_q*cos(omega*t)*x"],
+    { gamma: "0.3", theta: "pi/4", c: "1", U: "0.2", F_q: "0.3", omega: "1.2" },
+    { from: "0.7", to: "2.2" },
+  ),
+  preset(
+    "Fig. 6 · quantum, two photons",
+    "Quantum steady state under a parametric drive.",
+    ["figure-6", kerrPotential, "G*cos(2*omega*t)*x^2"],
+    { gamma: "0.03", theta: "pi/4", c: "1", U: "0.2", G: "0.1", omega: "1.2" },
+    { from: "0.9", to: "1.6", duration: "120", position: "0.5" },
+  ),
+];
+
+/** The workbench with a preset. */
+export function startingWith({ model, settings }: Preset): Workbench {
+  return {
+    model,
+    tab: "master-equation",
+    view: "gCL",
+    form: "second-order",
+    harmonics: "",
+    settings: { ...defaultSettings, ...settings },
+  };
+}

@@ -1,0 +1,77 @@
+import type { MasterEquationKind } from "../../../derivations/index.ts";
+
+/** A model as typed: what a model file contains, with every number as its text. */
+export interface ModelText {
+  readonly name: string;
+  readonly potential: string;
+  readonly drives: readonly string[];
+  /** Numbers or constant expressions by the parameters' names. */
+  readonly parameters: ReadonlyMap<string, string>;
+}
+
+export const tabs = [
+  "master-equation",
+  "derivation",
+  "equations",
+  "slow-flow",
+  "code",
+  "runs",
+] as const;
+export type Tab = (typeof tabs)[number];
+
+/** CL, gCL, or what gCL adds to CL. */
+export const views = ["gCL", "CL", "difference"] as const;
+export type EquationView = MasterEquationKind | "difference";
+
+export const forms = ["second-order", "phase-space"] as const;
+export type Form = (typeof forms)[number];
+
+export const runs = ["ringdown", "response", "steady-state"] as const;
+export type Run = (typeof runs)[number];
+
+/** What the runs are asked for, as typed; an empty text leaves the choice to the run. */
+export interface RunSettings {
+  readonly run: Run;
+  readonly position: string;
+  readonly duration: string;
+  readonly sweep: string;
+  readonly from: string;
+  readonly to: string;
+  readonly points: string;
+  readonly levels: string;
+  /** Phase of the Wigner function in units of π. */
+  readonly phase: string;
+}
+
+/** All that the page shows depends on this and on nothing else. */
+export interface Workbench {
+  readonly model: ModelText;
+  readonly tab: Tab;
+  readonly view: EquationView;
+  readonly form: Form;
+  /** Frequencies of the slow flow, empty for those that the drives excite. */
+  readonly harmonics: string;
+  readonly settings: RunSettings;
+}
+
+export const defaultSettings: RunSettings = {
+  run: "ringdown",
+  position: "5",
+  duration: "40",
+  sweep: "",
+  from: "",
+  to: "",
+  points: "121",
+  levels: "",
+  phase: "0",
+};
+
+/** The model in the format of a model file. */
+export function modelFile({ name, potential, drives, parameters }: ModelText): string {
+  const numbers = [...parameters].map(([parameter, text]): [string, number | string] => {
+    const number = Number(text);
+    return [parameter, text.trim() !== "" && Number.isFinite(number) ? number : text];
+  });
+  const content = { name, potential, drives, parameters: Object.fromEntries(numbers) };
+  return `${JSON.stringify(content, undefined, 2)}\n`;
+}

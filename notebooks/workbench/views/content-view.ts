@@ -1,0 +1,71 @@
+import { copyButton, downloadButton, downloadText } from "../download/take-away.ts";
+import type { TabContent } from "../jobs/derive-protocol.ts";
+import { derivationView } from "./derivation-view.ts";
+import { element } from "./elements.ts";
+import { masterEquationView } from "./master-equation-view.ts";
+import { displayMath } from "./mathematics.ts";
+import { sumView } from "./sum.ts";
+
+/** What a tab shows, and what can be taken away from it. */
+export interface ContentView {
+  readonly node: HTMLElement;
+  readonly tools: readonly HTMLElement[];
+}
+
+/** Steps of the derivation that are open, kept while the model changes. */
+const opened = new Set<number>([6]);
+
+export function contentView(content: Exclude<TabContent, { readonly tab: "runs" }>): ContentView {
+  switch (content.tab) {
+    case "master-equation":
+      return {
+        node: masterEquationView(content),
+        tools: [
+          copyButton("Copy LaTeX", () => content.latex),
+          copyButton("Copy text", () => content.text),
+        ],
+      };
+    case "derivation":
+      return {
+        node: derivationView(content, opened),
+        tools: [
+          copyButton("Copy LaTeX", () => content.document),
+          downloadButton("LaTeX file", () => downloadText("derivation.tex", content.document)),
+        ],
+      };
+    case "equations":
+      return {
+        node: element(
+          "div",
+          { class: "equation-page" },
+          ...content.sums.map((sum) => sumView(sum)),
+        ),
+        tools: [
+          copyButton("Copy LaTeX", () => content.latex),
+          copyButton("Copy text", () => content.text),
+        ],
+      };
+    case "slow-flow":
+      return {
+        node: element(
+          "div",
+          { class: "equation-page" },
+          ...content.equations.map((latex) => displayMath(latex, "Slow flow")),
+        ),
+        tools: [
+          copyButton("Copy LaTeX", () => content.equations.join("\n\n")),
+          copyButton("Copy text", () => content.text),
+        ],
+      };
+    case "code":
+      return {
+        node: element("pre", { class: "code", tabindex: "0" }, element("code", {}, content.code)),
+        tools: [
+          copyButton("Copy", () => content.code),
+          downloadButton("Download", () =>
+            downloadText(content.file, content.code, "text/typescript"),
+          ),
+        ],
+      };
+  }
+}

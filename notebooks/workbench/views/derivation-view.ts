@@ -1,0 +1,59 @@
+import type { Step, TabContent } from "../jobs/derive-protocol.ts";
+import { element } from "./elements.ts";
+import { displayMath } from "./mathematics.ts";
+
+type Content = Extract<TabContent, { readonly tab: "derivation" }>;
+
+/** Every step, opened by a click; equations are set when they are first seen. */
+export function derivationView({ steps }: Content, opened: Set<number>): HTMLElement {
+  return element(
+    "ol",
+    { class: "steps" },
+    ...steps.map((step, j) => element("li", {}, stepView(step, j, opened))),
+  );
+}
+
+function stepView(step: Step, index: number, opened: Set<number>): HTMLElement {
+  const body = element("div", { class: "step-body" });
+  const details = element(
+    "details",
+    {},
+    element(
+      "summary",
+      {},
+      element("span", { class: "step-number" }, String(index + 1)),
+      element("span", { class: "step-rule" }, step.rule),
+      element("span", { class: "step-reference" }, step.reference),
+    ),
+    body,
+  );
+  const fill = (): void => {
+    if (body.childElementCount > 0) return;
+    body.append(...bodyOf(step));
+  };
+  details.addEventListener("toggle", () => {
+    if (details.open) {
+      opened.add(index);
+      fill();
+    } else opened.delete(index);
+  });
+  if (opened.has(index)) {
+    details.open = true;
+    fill();
+  }
+  return details;
+}
+
+function bodyOf({ assumption, before, after }: Step): readonly HTMLElement[] {
+  return [
+    ...(assumption === undefined ? [] : [element("p", { class: "assumption" }, assumption)]),
+    ...(before.length === 0
+      ? []
+      : [
+          element("p", { class: "role" }, "from"),
+          ...before.map((one) => displayMath(one, "Before")),
+        ]),
+    element("p", { class: "role" }, before.length === 0 ? "is" : "follows"),
+    ...after.map((one) => displayMath(one, "After")),
+  ];
+}

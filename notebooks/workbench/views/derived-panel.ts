@@ -1,0 +1,92 @@
+import type { Store } from "../clients/store.ts";
+import type { DeriveReply } from "../jobs/derive-protocol.ts";
+import type { Workbench } from "../state/workbench.ts";
+import { contentView } from "./content-view.ts";
+import { element, freshId } from "./elements.ts";
+import { segmented } from "./segmented.ts";
+
+/** The equations of the chosen tab below a row of choices. */
+export class DerivedPanel {
+  readonly node: HTMLElement;
+  readonly #view;
+  readonly #form;
+  readonly #harmonics: HTMLInputElement;
+  readonly #harmonicsField: HTMLElement;
+  readonly #tools: HTMLElement = element("div", { class: "tools" });
+  readonly #message: HTMLElement = element("p", { class: "message", "aria-live": "polite" });
+  readonly #content: HTMLElement = element("div", { class: "content" });
+  #shown = "";
+
+  constructor(store: Store) {
+    this.#view = segmented(
+      "Master equation",
+      [
+        ["gCL", "gCL"],
+        ["CL", "CL"],
+        ["difference", "gCL − CL"],
+      ],
+      (view) => store.dispatch({ type: "view", view }),
+    );
+    this.#form = segmented(
+      "Variables",
+      [
+        ["second-order", "x, ẋ"],
+        ["phase-space", "x, p"],
+      ],
+      (form) => store.dispatch({ type: "form", form }),
+    );
+    const id = freshId("harmonics");
+    this.#harmonics = element("input", {
+      id,
+      type: "text",
+      placeholder: "as driven",
+      spellcheck: "false",
+      maxlength: "200",
+    });
+    this.#harmonics.addEventListener("input", () =>
+      store.dispatch({ type: "harmonics", text: this.#harmonics.value }),
+    );
+    this.#harmonicsField = element(
+      "span",
+      { class: "inline-field" },
+      element("label", { for: id }, "Harmonics"),
+      this.#harmonics,
+    );
+    this.node = element(
+      "div",
+      { class: "derived" },
+      element(
+        "div",
+        { class: "toolbar" },
+        this.#view.node,
+        this.#form.node,
+        this.#harmonicsField,
+        this.#tools,
+      ),
+      this.#message,
+      this.#content,
+    );
+  }
+
+  showState({ tab, view, form, harmonics }: Workbench): void {
+    this.#view.select(view);
+    this.#form.select(form);
+    this.#form.node.hidden = tab !== "equations" && tab !== "code";
+    this.#harmonicsField.hidden = tab !== "slow-flow";
+    if (this.#harmonics.value !== harmonics) this.#harmonics.value = harmonics;
+  }
+
+  showReply({ content, errors }: DeriveReply): void {
+    const problem = errors.find(({ field }) => field === "harmonics" || field === "form");
+    this.#message.textContent = problem?.message ?? "";
+    // What was derived last stays, faded, until the text can be read again.
+    this.#content.classList.toggle("stale", content === undefined);
+    if (content === undefined || content.tab === "runs") return;
+    const key = JSON.stringify(content);
+    if (key === this.#shown) return;
+    this.#shown = key;
+    const { node, tools } = contentView(content);
+    this.#content.replaceChildren(node);
+    this.#tools.replaceChildren(...tools);
+  }
+}

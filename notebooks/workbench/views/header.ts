@@ -1,0 +1,76 @@
+import type { Store } from "../clients/store.ts";
+import { copyButton, downloadButton } from "../download/take-away.ts";
+import { element } from "./elements.ts";
+import { themeButton } from "./theme.ts";
+
+export interface HeaderEvents {
+  readonly onModelFile: () => void;
+  readonly onOpen: (text: string) => void;
+  readonly onReport: () => void;
+}
+
+/** Undo, redo, files and colours. */
+export class Header {
+  readonly node: HTMLElement;
+  readonly #store: Store;
+  readonly #undo: HTMLButtonElement;
+  readonly #redo: HTMLButtonElement;
+
+  constructor(store: Store, { onModelFile, onOpen, onReport }: HeaderEvents) {
+    this.#store = store;
+    const icon = (sign: string, label: string, onClick: () => void): HTMLButtonElement =>
+      element(
+        "button",
+        {
+          type: "button",
+          class: "quiet icon",
+          "aria-label": label,
+          title: label,
+          onclick: onClick,
+        },
+        sign,
+      );
+    this.#undo = icon("↶", "Undo (Ctrl+Z)", () => store.undo());
+    this.#redo = icon("↷", "Redo (Ctrl+Shift+Z)", () => store.redo());
+    const file = element("input", {
+      type: "file",
+      accept: ".json,application/json",
+      class: "visually-hidden",
+      tabindex: "-1",
+      "aria-label": "Model file",
+    });
+    file.addEventListener("change", () => {
+      const [chosen] = file.files ?? [];
+      if (chosen !== undefined) void chosen.text().then(onOpen);
+      file.value = "";
+    });
+    this.node = element(
+      "div",
+      { class: "actions", role: "toolbar", "aria-label": "Workbench" },
+      this.#undo,
+      this.#redo,
+      copyButton("Copy link", () => location.href),
+      downloadButton("Open", () => file.click()),
+      file,
+      downloadButton("Model file", onModelFile),
+      downloadButton("Report", onReport),
+      themeButton(),
+    );
+    document.addEventListener("keydown", (event) => this.#onKey(event));
+    this.showState();
+  }
+
+  showState(): void {
+    this.#undo.disabled = !this.#store.canUndo;
+    this.#redo.disabled = !this.#store.canRedo;
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+    const key = event.key.toLowerCase();
+    if (key !== "z" && key !== "y") return;
+    event.preventDefault();
+    if (key === "y" || event.shiftKey) this.#store.redo();
+    else this.#store.undo();
+  }
+}

@@ -1,0 +1,73 @@
+import type { TabContent, Term } from "../jobs/derive-protocol.ts";
+import { element } from "./elements.ts";
+import { displayMath, setMath } from "./mathematics.ts";
+import { labelClass, sumView } from "./sum.ts";
+
+type Content = Extract<TabContent, { readonly tab: "master-equation" }>;
+
+const legend: readonly (readonly [NonNullable<Term["label"]>, string])[] = [
+  ["12a", "Hamiltonian"],
+  ["12b", "diffusion"],
+  ["12c", "friction"],
+  ["12d", "dressed by the potential"],
+  ["12e", "dressed by the drive"],
+];
+
+/** The master equation, its terms coloured by origin; the one pointed at tells where it comes from. */
+export function masterEquationView({ hamiltonian, sum }: Content): HTMLElement {
+  const story = element("div", { class: "story", "aria-live": "polite" });
+  const present = new Set(sum.terms.map(({ label }) => label));
+  let chosen: HTMLElement | undefined;
+  const tell = (term: Term | undefined, node?: HTMLElement): void => {
+    if (node !== undefined && node === chosen) return;
+    chosen?.classList.remove("chosen");
+    node?.classList.add("chosen");
+    chosen = node;
+    story.replaceChildren(...storyOf(term));
+  };
+  tell(undefined);
+  return element(
+    "div",
+    { class: "equation-page" },
+    displayMath(hamiltonian, "Hamiltonian"),
+    sumView(sum, tell),
+    element(
+      "ul",
+      { class: "legend", "aria-label": "Origins of terms" },
+      ...legend
+        .filter(([label]) => present.has(label))
+        .map(([label, words]) =>
+          element(
+            "li",
+            {},
+            element("span", { class: `swatch ${labelClass(label)}`, "aria-hidden": "true" }),
+            `${label} ${words}`,
+          ),
+        ),
+    ),
+    story,
+  );
+}
+
+function storyOf(term: Term | undefined): readonly HTMLElement[] {
+  if (term?.origin === undefined) {
+    return [
+      element("p", { class: "hint" }, "Point at a term, or tab to it, to see where it comes from."),
+    ];
+  }
+  const { words, latex } = term.origin;
+  const lines = latex.map((one) => {
+    const line = element("div", { class: "story-line" });
+    setMath(line, one, "display");
+    return line;
+  });
+  return [
+    element(
+      "p",
+      {},
+      element("strong", { class: labelClass(term.label) }, `(${term.label ?? ""}) `),
+      words,
+    ),
+    ...lines,
+  ];
+}

@@ -1,0 +1,154 @@
+import type { Store } from "../clients/store.ts";
+import type { DeriveReply } from "../jobs/derive-protocol.ts";
+import { presets } from "../state/presets.ts";
+import type { Workbench } from "../state/workbench.ts";
+import { element, freshId } from "./elements.ts";
+import { ExpressionField } from "./expression-field.ts";
+import { ParameterPanel } from "./parameter-panel.ts";
+import { setMath } from "./mathematics.ts";
+
+const newDrive = "F*cos(omega*t)*x";
+
+/** Potential, drives and parameters as they are typed. */
+export class ModelForm {
+  readonly node: HTMLElement;
+  readonly #store: Store;
+  readonly #preset: HTMLSelectElement;
+  readonly #potential: ExpressionField;
+  readonly #driveList: HTMLElement = element("div", { class: "drives" });
+  readonly #drivePreview: HTMLElement = element("div", { class: "preview" });
+  readonly #parameters: ParameterPanel;
+  readonly #general: HTMLElement = element("p", { class: "message", "aria-live": "polite" });
+  #drives: ExpressionField[] = [];
+
+  constructor(store: Store, onMoving: (moving: boolean) => void) {
+    this.#store = store;
+    this.#preset = this.#presetChoice();
+    this.#potential = new ExpressionField({
+      label: "Potential V₁(x)",
+      name: "potential",
+      onInput: (text) => store.dispatch({ type: "potential", text }),
+      onLeave: () => store.settle(),
+    });
+    this.#parameters = new ParameterPanel({
+      onChange: (name, text, moving) => {
+        onMoving(moving);
+        store.dispatch({ type: "parameter", name, text });
+      },
+      onLeave: () => store.settle(),
+    });
+    const id = freshId("preset");
+    this.#preset.id = id;
+    this.node = element(
+      "form",
+      { class: "model", autocomplete: "off", onsubmit: (event) => event.preventDefault() },
+      element(
+        "section",
+        { class: "card", "aria-label": "Model" },
+        element(
+          "div",
+          { class: "field" },
+          element("label", { for: id }, "Start from"),
+          this.#preset,
+        ),
+        this.#potential.node,
+        this.#driveList,
+        this.#drivePreview,
+        element(
+          "button",
+          {
+            type: "button",
+            class: "quiet add",
+            onclick: () => {
+              store.dispatch({ type: "add-drive", text: newDrive });
+              this.#drives.at(-1)?.focus();
+            },
+          },
+          "+ Add a drive",
+        ),
+        this.#general,
+      ),
+      element(
+        "section",
+        { class: "card parameters-card", "aria-labelledby": `${id}-parameters` },
+        element("h2", { id: `${id}-parameters` }, "Parameters"),
+        element("p", { class: "hint" }, "In units m = ħ = ω₀ = 1 unless you change them."),
+        this.#parameters.node,
+      ),
+    );
+  }
+
+  showState({ model }: Workbench): void {
+    this.#potential.text = model.potential;
+    if (model.drives.length !== this.#drives.length) this.#rebuildDrives(model.drives.length);
+    model.drives.forEach((text, j) => {
+      const field = this.#drives[j];
+      if (field !== undefined) field.text = text;
+    });
+    const index = presets.findIndex(
+      ({ model: one }) =>
+        one.potential === model.potential && one.drives.join("\n") === model.drives.join("\n"),
+    );
+    const named = presets.findIndex(({ model: one }) => one.name === model.name);
+    this.#preset.value = index < 0 ? "" : String(named < 0 ? index : named);
+  }
+
+  showReply({ previews, errors, parameters }: DeriveReply): void {
+    const errorOf = (field: string) => errors.find((error) => error.field === field);
+    this.#potential.error = errorOf("potential");
+    if (previews.potential !== undefined) this.#potential.latex = previews.potential;
+    this.#drives.forEach((field, j) => {
+      field.error = errorOf(`drive ${j}`);
+    });
+    this.#drivePreview.hidden = previews.drives === undefined;
+    if (previews.drives !== undefined) setMath(this.#drivePreview, previews.drives, "display");
+    this.#general.textContent = errorOf("model")?.message ?? "";
+    if (parameters !== undefined) this.#parameters.show(parameters, errors);
+  }
+
+  #presetChoice(): HTMLSelectElement {
+    const group = (label: string, paper: boolean): HTMLElement =>
+      element(
+        "optgroup",
+        { label },
+        ...presets.flatMap(({ title }, j) =>
+          title.startsWith("Fig.") === paper
+            ? [element("option", { value: String(j) }, title)]
+            : [],
+        ),
+      );
+    const select = element(
+      "select",
+      {},
+      element("option", { value: "", hidden: true }, "Your own model"),
+      group("Oscillators", false),
+      group("Figures of the paper", true),
+    );
+    select.addEventListener("change", () => {
+      const chosen = presets[Number(select.value)];
+      if (chosen === undefined) return;
+      const { model, settings } = chosen;
+      this.#store.dispatch({
+        type: "model",
+        model,
+        ...(settings === undefined ? {} : { settings }),
+      });
+    });
+    return select;
+  }
+
+  #rebuildDrives(count: number): void {
+    this.#drives = Array.from(
+      { length: count },
+      (_, index) =>
+        new ExpressionField({
+          label: count === 1 ? "Drive V₂(x, t)" : `Drive ${index + 1}`,
+          name: `drive-${index}`,
+          onInput: (text) => this.#store.dispatch({ type: "drive", index, text }),
+          onLeave: () => this.#store.settle(),
+          onRemove: () => this.#store.dispatch({ type: "remove-drive", index }),
+        }),
+    );
+    this.#driveList.replaceChildren(...this.#drives.map(({ node }) => node));
+  }
+}

@@ -1,0 +1,110 @@
+import type { FieldError, ParameterInfo } from "../jobs/derive-protocol.ts";
+import { element, freshId } from "./elements.ts";
+import { inlineMath } from "./mathematics.ts";
+import { placeOf, sliderRange, type SliderRange, textAt } from "./slider-range.ts";
+
+export interface ParameterEvents {
+  /** `moving` while a slider is dragged. */
+  readonly onChange: (name: string, text: string, moving: boolean) => void;
+  readonly onLeave: () => void;
+}
+
+/** A number and a slider for each parameter. */
+export class ParameterPanel {
+  readonly node: HTMLElement = element("div", { class: "parameters" });
+  readonly #events: ParameterEvents;
+  #rows = new Map<string, ParameterRow>();
+
+  constructor(events: ParameterEvents) {
+    this.#events = events;
+  }
+
+  show(parameters: readonly ParameterInfo[], errors: readonly FieldError[]): void {
+    const names = parameters.map(({ name }) => name);
+    if (names.join() !== [...this.#rows.keys()].join()) {
+      const old = this.#rows;
+      this.#rows = new Map(
+        parameters.map((info) => [
+          info.name,
+          old.get(info.name) ?? new ParameterRow(info, this.#events),
+        ]),
+      );
+      this.node.replaceChildren(...[...this.#rows.values()].map(({ node }) => node));
+    }
+    for (const info of parameters) {
+      const error = errors.find(({ field }) => field === `parameter ${info.name}`);
+      this.#rows.get(info.name)?.show(info, error);
+    }
+  }
+}
+
+class ParameterRow {
+  readonly node: HTMLElement;
+  readonly #name: string;
+  readonly #text: HTMLInputElement;
+  readonly #slider: HTMLInputElement;
+  readonly #message: HTMLElement;
+  #range: SliderRange | undefined;
+
+  constructor({ name, latex, unit }: ParameterInfo, { onChange, onLeave }: ParameterEvents) {
+    this.#name = name;
+    const id = freshId("parameter");
+    this.#text = element("input", {
+      id,
+      type: "text",
+      inputmode: "text",
+      spellcheck: "false",
+      autocomplete: "off",
+      maxlength: "200",
+      "aria-describedby": `${id}-message`,
+      "aria-label": unit === "" ? name : `${name}, in units of omega0`,
+    });
+    this.#slider = element("input", {
+      type: "range",
+      "aria-label": `${name}, slider`,
+      step: "any",
+    });
+    this.#message = element("p", { class: "message", id: `${id}-message`, "aria-live": "polite" });
+    this.#text.addEventListener("input", () => onChange(name, this.#text.value, false));
+    this.#text.addEventListener("blur", onLeave);
+    this.#slider.addEventListener("input", () => {
+      const text = textAt(name, this.#slider.valueAsNumber);
+      this.#text.value = text;
+      onChange(name, text, true);
+    });
+    this.#slider.addEventListener("change", () => {
+      onChange(name, this.#text.value, false);
+      onLeave();
+    });
+    this.node = element(
+      "div",
+      { class: "parameter" },
+      element("label", { for: id, "aria-hidden": "true" }, inlineMath(latex)),
+      this.#text,
+      inlineMath(unit, "unit"),
+      this.#slider,
+      this.#message,
+    );
+  }
+
+  show({ text, value }: ParameterInfo, error: FieldError | undefined): void {
+    if (document.activeElement !== this.#text || this.#text.value !== text) {
+      if (this.#text.value !== text) this.#text.value = text;
+    }
+    this.#text.setAttribute("aria-invalid", String(error !== undefined));
+    this.#message.textContent = error?.message ?? "";
+    if (value === undefined || document.activeElement === this.#slider) return;
+    const place = placeOf(this.#name, value);
+    const range = this.#range;
+    if (range === undefined || place < range.least || place > range.most) this.#setRange(value);
+    this.#slider.value = String(place);
+  }
+
+  #setRange(value: number): void {
+    const range = sliderRange(this.#name, value);
+    this.#range = range;
+    this.#slider.min = String(range.least);
+    this.#slider.max = String(range.most);
+    this.#slider.step = String(range.step);
+  }
+}

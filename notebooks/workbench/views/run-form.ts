@@ -1,0 +1,82 @@
+import type { Store } from "../clients/store.ts";
+import { type Run, runs, type RunSettings, type Workbench } from "../state/workbench.ts";
+import { element, freshId } from "./elements.ts";
+import { segmented } from "./segmented.ts";
+
+const titles: Readonly<Record<Run, string>> = {
+  ringdown: "Ringdown",
+  response: "Response",
+  "steady-state": "Quantum steady state",
+};
+
+type Key = Exclude<keyof RunSettings, "run">;
+
+const fields: readonly {
+  readonly run: Run;
+  readonly key: Key;
+  readonly label: string;
+  readonly placeholder: string;
+}[] = [
+  { run: "ringdown", key: "position", label: "x(0)", placeholder: "5" },
+  { run: "ringdown", key: "duration", label: "until t", placeholder: "40" },
+  { run: "response", key: "sweep", label: "against", placeholder: "drive frequency" },
+  { run: "response", key: "from", label: "from", placeholder: "auto" },
+  { run: "response", key: "to", label: "to", placeholder: "auto" },
+  { run: "response", key: "points", label: "values", placeholder: "121" },
+  { run: "steady-state", key: "levels", label: "levels", placeholder: "as needed" },
+  { run: "steady-state", key: "phase", label: "phase Ωt/π", placeholder: "0" },
+];
+
+/** Which run, and what it is asked for. */
+export class RunForm {
+  readonly node: HTMLElement;
+  readonly #runs;
+  readonly #inputs: ReadonlyMap<Key, HTMLInputElement>;
+  readonly #rows: readonly { readonly run: Run; readonly node: HTMLElement }[];
+
+  constructor(store: Store) {
+    this.#runs = segmented(
+      "Run",
+      runs.map((run) => [run, titles[run]] as const),
+      (run) => store.dispatch({ type: "settings", settings: { run } }),
+    );
+    const made = fields.map(({ run, key, label, placeholder }) => {
+      const id = freshId("setting");
+      const input = element("input", {
+        id,
+        name: key,
+        type: "text",
+        placeholder,
+        spellcheck: "false",
+        autocomplete: "off",
+        maxlength: "200",
+      });
+      input.addEventListener("input", () =>
+        store.dispatch({ type: "settings", settings: { [key]: input.value } }),
+      );
+      const node = element(
+        "span",
+        { class: "inline-field" },
+        element("label", { for: id }, label),
+        input,
+      );
+      return { run, key, input, node };
+    });
+    this.#inputs = new Map(made.map(({ key, input }) => [key, input]));
+    this.#rows = made;
+    this.node = element(
+      "div",
+      { class: "toolbar run-form" },
+      this.#runs.node,
+      ...made.map(({ node }) => node),
+    );
+  }
+
+  showState({ settings }: Workbench): void {
+    this.#runs.select(settings.run);
+    for (const [key, input] of this.#inputs) {
+      if (input.value !== settings[key]) input.value = settings[key];
+    }
+    for (const { run, node } of this.#rows) node.hidden = run !== settings.run;
+  }
+}

@@ -1,0 +1,200 @@
+import { RunClient } from "../clients/run-client.ts";
+import type { Store } from "../clients/store.ts";
+import { download, downloadButton, downloadText } from "../download/take-away.ts";
+import type { Finding, RunRequest, RunResult } from "../jobs/run-protocol.ts";
+import { toCsv } from "../../plot/csv.ts";
+import { drawChart } from "../plot/chart.ts";
+import { pngFile, svgFile } from "../plot/picture-files.ts";
+import { chartOf, columnsOf } from "../plot/result-chart.ts";
+import type { Workbench } from "../state/workbench.ts";
+import { dataTable } from "./data-table.ts";
+import { drawn, element, freshId } from "./elements.ts";
+import { RunForm } from "./run-form.ts";
+
+/** A run: what it is asked for, how far it is, what came out and how far that can be trusted. */
+export class RunPanel {
+  readonly node: HTMLElement;
+  /** The last result, for a report. */
+  result: RunResult | undefined;
+  readonly #form: RunForm;
+  readonly #client: RunClient;
+  readonly #status: HTMLElement = element("span", { class: "status", role: "status" });
+  readonly #bar: HTMLProgressElement = element("progress", { max: "1", "aria-label": "Progress" });
+  readonly #cancel: HTMLButtonElement;
+  readonly #message: HTMLElement = element("p", { class: "message", "aria-live": "polite" });
+  readonly #chart: SVGSVGElement;
+  readonly #legend: HTMLElement = element("p", { class: "chart-legend" });
+  readonly #figure: HTMLElement;
+  readonly #warnings: HTMLElement = element("ul", { class: "warnings" });
+  readonly #numbers: HTMLElement = element("div", { class: "findings" });
+  readonly #table: HTMLDetailsElement;
+  #timer: number | undefined;
+  #name = "model";
+
+  constructor(store: Store) {
+    this.#form = new RunForm(store);
+    this.#client = new RunClient({
+      onProgress: (done, words) => this.#showProgress(done, words),
+      onResult: (result, request, took) => this.#showResult(result, request, took),
+      onError: (field, message) => {
+        this.#idle();
+        this.#status.textContent = "";
+        this.#message.textContent = field === "" ? message : `${field}: ${message}`;
+        this.#figure.classList.add("stale");
+      },
+    });
+    this.#cancel = element(
+      "button",
+      { type: "button", class: "small cancel", onclick: () => this.#cancelled() },
+      "Cancel",
+    );
+    this.#chart = drawn("svg", { id: freshId("chart"), class: "chart" });
+    this.#table = dataTable(() => (this.result === undefined ? [] : columnsOf(this.result)));
+    this.#figure = element(
+      "figure",
+      { class: "run-figure", hidden: true },
+      this.#legend,
+      this.#chart,
+      this.#tools(),
+      this.#table,
+    );
+    this.node = element(
+      "div",
+      { class: "run" },
+      this.#form.node,
+      element("div", { class: "run-status" }, this.#bar, this.#cancel, this.#status),
+      this.#message,
+      this.#warnings,
+      this.#figure,
+      this.#numbers,
+    );
+    this.#idle();
+  }
+
+  showState(state: Workbench): void {
+    this.#name = state.model.name;
+    this.#form.showState(state);
+  }
+
+  /** Runs at once with little, and with everything a moment after the last request. */
+  run(request: RunRequest, moving: boolean): void {
+    window.clearTimeout(this.#timer);
+    // The stability of a quantum state takes seconds; it is looked at when nothing changes.
+    const quick = request.run === "steady-state" || moving;
+    if (quick || request.run === "ringdown") this.#client.run({ ...request, effort: "live" });
+    const wait = quick ? 400 : 0;
+    this.#timer = window.setTimeout(() => {
+      this.#client.run({ ...request, effort: "full" });
+      this.#busy();
+    }, wait);
+    this.#busy();
+  }
+
+  stop(): void {
+    window.clearTimeout(this.#timer);
+    if (this.#client.busy) this.#client.cancel();
+    this.#idle();
+  }
+
+  #cancelled(): void {
+    this.stop();
+    this.#status.textContent = "Cancelled.";
+  }
+
+  #busy(): void {
+    this.#cancel.hidden = false;
+    this.#bar.hidden = false;
+    if (this.#status.textContent === "Cancelled.") this.#status.textContent = "";
+  }
+
+  #idle(): void {
+    this.#cancel.hidden = true;
+    this.#bar.hidden = true;
+  }
+
+  #showProgress(done: number, words: string): void {
+    if (Number.isFinite(done)) this.#bar.value = done;
+    else this.#bar.removeAttribute("value");
+    this.#status.textContent = words;
+  }
+
+  #showResult(result: RunResult, { effort }: RunRequest, took: number): void {
+    this.result = result;
+    this.#message.textContent = "";
+    if (effort === "full") {
+      this.#idle();
+      this.#status.textContent = `Done in ${took < 1000 ? `${took.toFixed(0)} ms` : `${(took / 1000).toFixed(1)} s`}.`;
+    } else if (result.run !== "ringdown") {
+      this.#status.textContent = result.run === "steady-state" ? "Checking the stability …" : "";
+      this.#bar.removeAttribute("value");
+    }
+    const chart = chartOf(result);
+    this.#figure.hidden = chart === undefined;
+    this.#figure.classList.remove("stale");
+    if (chart !== undefined) drawChart(this.#chart, chart);
+    this.#chart.classList.toggle("square", chart?.square === true);
+    this.#showLegend(result);
+    if (this.#table.open) this.#table.dispatchEvent(new Event("toggle"));
+    if (effort === "live" && result.run === "ringdown") return;
+    this.#warnings.replaceChildren(...result.warnings.map((text) => element("li", {}, text)));
+    this.#numbers.replaceChildren(...findingLists(result));
+  }
+
+  #showLegend(result: RunResult): void {
+    if (result.run === "steady-state") {
+      const volume = result.wigner?.negativeVolume ?? 0;
+      this.#legend.replaceChildren(
+        `Wigner function of ${result.kind}: violet positive, orange negative; negative volume ${volume.toExponential(1)}.`,
+      );
+      return;
+    }
+    if (this.#legend.dataset["run"] === result.run) return;
+    this.#legend.dataset["run"] = result.run;
+    const key = (name: string, className: string): HTMLElement =>
+      element("span", { class: "key" }, element("span", { class: `line ${className}` }), name);
+    this.#legend.replaceChildren(
+      key("CL", "cl dashed"),
+      key("gCL", "gcl"),
+      ...(result.run === "response" ? [key("unstable", "unstable")] : []),
+    );
+  }
+
+  #tools(): HTMLElement {
+    const file = (extension: string): string =>
+      `${this.#name.replaceAll(/[^\w-]+/g, "-")}-${this.result?.run ?? "run"}.${extension}`;
+    return element(
+      "div",
+      { class: "tools" },
+      downloadButton("CSV", () => {
+        if (this.result !== undefined)
+          downloadText(file("csv"), toCsv(columnsOf(this.result)), "text/csv");
+      }),
+      downloadButton("SVG", () => downloadText(file("svg"), svgFile(this.#chart), "image/svg+xml")),
+      downloadButton("PNG", () => {
+        void pngFile(this.#chart).then((blob) => download(file("png"), blob));
+      }),
+    );
+  }
+
+  /** The picture as it is, for a report. */
+  get picture(): string | undefined {
+    return this.#figure.hidden ? undefined : svgFile(this.#chart);
+  }
+}
+
+function findingLists(result: RunResult): readonly HTMLElement[] {
+  const averages = result.run === "steady-state" ? result.report : [];
+  return [
+    ...findingList("Averages over a period", averages),
+    ...findingList("Certificate", result.certificate),
+  ];
+}
+
+function findingList(heading: string, findings: readonly Finding[]): readonly HTMLElement[] {
+  if (findings.length === 0) return [];
+  const entries = findings.flatMap(({ name, value }) => [
+    element("dt", {}, name),
+    element("dd", {}, value),
+  ]);
+  return [element("section", {}, element("h3", {}, heading), element("dl", {}, ...entries))];
+}

@@ -1,0 +1,40 @@
+/** Where a slider begins and ends, and its steps. */
+export interface SliderRange {
+  readonly least: number;
+  readonly most: number;
+  readonly step: number;
+}
+
+/** The least of 1, 2, 5 times a power of ten that is not below a positive number. */
+function nice(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  const mantissa = [1, 2, 5, 10].find((one) => one * power >= value * (1 - 1e-12)) ?? 10;
+  return mantissa * power;
+}
+
+/** A range for a parameter about a value; within what the parameter may be. */
+export function sliderRange(name: string, value: number): SliderRange {
+  if (name === "theta") return { least: 0, most: Math.max(0.5, value / Math.PI), step: 0.005 };
+  const size = Math.abs(value);
+  if (name === "c") return range(1, Math.max(5, nice(2 * size)));
+  if (["m", "omega0", "hbar", "k_B", "T"].includes(name))
+    return range(0.05, nice(Math.max(3, 2 * size)));
+  if (name === "gamma") return range(0, nice(Math.max(0.5, 2 * size)));
+  const most = size === 0 ? 1 : nice(2 * size);
+  return range(value < 0 ? -most : 0, most);
+}
+
+function range(least: number, most: number): SliderRange {
+  return { least, most, step: nice((most - least) / 400) };
+}
+
+/** The text that a place of the slider stands for: multiples of π for an angle. */
+export function textAt(name: string, place: number): string {
+  const text = String(Number(place.toPrecision(6)));
+  return name === "theta" && place !== 0 ? `${text}*pi` : text;
+}
+
+/** The place of a value on the slider. */
+export function placeOf(name: string, value: number): number {
+  return name === "theta" ? value / Math.PI : value;
+}

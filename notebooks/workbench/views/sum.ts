@@ -1,0 +1,68 @@
+import type { Sum, Term } from "../jobs/derive-protocol.ts";
+import { element } from "./elements.ts";
+import { inlineMath, setMath } from "./mathematics.ts";
+
+/** Where terms tell of themselves. */
+export type OnTerm = (term: Term | undefined, node: HTMLElement | undefined) => void;
+
+/**
+ * left = a + b - …, a line for each label; terms wrap where the page is narrow, and those whose origin is
+ * known tell of it.
+ */
+export function sumView({ left, terms }: Sum, onTerm?: OnTerm): HTMLElement {
+  const lines = linesOf(terms);
+  const node = element("div", { class: "sum", role: "group", "aria-label": "Equation" });
+  if (terms.length === 0) {
+    const zero = element("div", { class: "sum-terms" });
+    setMath(zero, "0", "inline");
+    node.append(leftSide(left), zero);
+    return node;
+  }
+  lines.forEach((line, j) => {
+    const label = line[0]?.label;
+    node.append(
+      j === 0 ? leftSide(left) : element("span", { class: "sum-left", "aria-hidden": "true" }),
+      element(
+        "div",
+        { class: "sum-terms" },
+        ...line.map((term, k) => termView(term, j === 0 && k === 0, onTerm)),
+      ),
+      element(
+        "span",
+        { class: `sum-label ${labelClass(label)}` },
+        label === undefined ? "" : `(${label})`,
+      ),
+    );
+  });
+  return node;
+}
+
+function leftSide(left: string): HTMLElement {
+  return element("div", { class: "sum-left" }, inlineMath(`${left} =`));
+}
+
+function linesOf(terms: readonly Term[]): readonly (readonly Term[])[] {
+  const lines: Term[][] = [];
+  for (const term of terms) {
+    const last = lines.at(-1);
+    if (last !== undefined && last[0]?.label === term.label) last.push(term);
+    else lines.push([term]);
+  }
+  return lines;
+}
+
+export function labelClass(label: Term["label"]): string {
+  return label === undefined ? "" : `origin-${label}`;
+}
+
+function termView(term: Term, isFirst: boolean, onTerm: OnTerm | undefined): HTMLElement {
+  const { negative, latex, label, origin } = term;
+  const sign = negative ? (isFirst ? "{-}" : "-\\;") : isFirst ? "" : "+\\;";
+  const math = inlineMath(`\\displaystyle ${sign}${latex}`);
+  if (origin === undefined || onTerm === undefined) return element("span", { class: "term" }, math);
+  const node = element("button", { type: "button", class: `term told ${labelClass(label)}` }, math);
+  for (const event of ["pointerenter", "focus", "click"]) {
+    node.addEventListener(event, () => onTerm(term, node));
+  }
+  return node;
+}

@@ -1,0 +1,62 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { type Browser, chromium, type Page } from "playwright-core";
+
+const executablePath = "/usr/bin/chromium";
+
+const args = [
+  ...["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
+  ...["--disable-background-networking", "--disable-component-update", "--disable-sync"],
+];
+
+/**
+ * Debian's Chromium; installed if it is missing and this process may do so.
+ *
+ * @throws Error saying how to install it
+ */
+export function launched(): Promise<Browser> {
+  if (!existsSync(executablePath)) install();
+  return chromium.launch({ executablePath, args, headless: true });
+}
+
+function install(): void {
+  const how = "These tests need Chromium at /usr/bin/chromium: sudo apt-get install -y chromium";
+  if (process.getuid?.() !== 0) throw new Error(how);
+  for (const command of [["update"], ["install", "-y", "--no-install-recommends", "chromium"]]) {
+    const { status, stderr } = spawnSync("apt-get", command, { encoding: "utf8" });
+    if (status !== 0) throw new Error(`${how}\n${stderr}`);
+  }
+}
+
+/** What a page does that it must not do. */
+export interface Misdeeds {
+  /** Requests to anywhere but the site. */
+  readonly outside: string[];
+  /** Breaches of the security policy, in the page or in its workers. */
+  readonly breaches: string[];
+  /** Errors that nothing caught, and errors told in the console. */
+  readonly errors: string[];
+}
+
+/** Notes what a page does that it must not do. */
+export async function watched(page: Page, origin: string): Promise<Misdeeds> {
+  const misdeeds: Misdeeds = { outside: [], breaches: [], errors: [] };
+  page.context().on("request", (request) => {
+    const address = request.url();
+    const isOwn = [origin, "data:", "blob:"].some((start) => address.startsWith(start));
+    if (!isOwn) misdeeds.outside.push(address);
+  });
+  page.on("requestfailed", (request) => misdeeds.errors.push(`failed: ${request.url()}`));
+  page.on("pageerror", (error) => misdeeds.errors.push(String(error)));
+  page.on("console", (message) => {
+    const text = message.text();
+    if (/Content Security Policy|Refused to/.test(text)) misdeeds.breaches.push(text);
+    else if (message.type() === "error") misdeeds.errors.push(text);
+  });
+  await page.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", (event) => {
+      console.error(`Content Security Policy: ${event.violatedDirective} ${event.blockedURI}`);
+    });
+  });
+  return misdeeds;
+}
