@@ -16,8 +16,10 @@ export function runWebAssembly(program: Program): CompiledProgram {
   const module = new WebAssembly.Module(emitWebAssembly(program));
   const { prepare, evaluate, batch } = instantiate(module, workspace.memory, sineFunctions);
   if (!prepare || !evaluate || !batch) throw new Error("The module lacks a function.");
-  const used = program.instructions.flatMap((instruction) =>
-    instruction.kind === "parameter" ? [instruction.index] : [],
+  const used = Int32Array.from(
+    program.instructions.flatMap((instruction) =>
+      instruction.kind === "parameter" ? [instruction.index] : [],
+    ),
   );
   const statements = emitStatements(program);
   const { states } = program;
@@ -26,6 +28,21 @@ export function runWebAssembly(program: Program): CompiledProgram {
   const own = memory.coefficients.slice();
   let loaded: Float64Array | undefined;
 
+  const set = (q: Float64Array): void => {
+    for (const j of used) memory.parameters[j] = q[j]!;
+  };
+  // Zeros differ, since something may be divided by them.
+  const differs = (q: Float64Array): boolean => {
+    const { parameters } = memory;
+    for (let k = 0; k < used.length; k++) {
+      const value = q[used[k]!]!;
+      const last = parameters[used[k]!]!;
+      if (value !== last || value === 0) {
+        if (!Object.is(value, last)) return true;
+      }
+    }
+    return false;
+  };
   const load = (coefficients: Float64Array): void => {
     memory.coefficients.set(coefficients);
     loaded = coefficients;
@@ -48,18 +65,15 @@ export function runWebAssembly(program: Program): CompiledProgram {
   };
   return {
     evaluate: (t, y, out, q) => {
-      let isOld = loaded === own;
-      for (const j of used) {
-        if (Object.is(q[j], memory.parameters[j])) continue;
-        memory.parameters[j] = q[j]!;
-        isOld = false;
+      if (loaded !== own || differs(q)) {
+        set(q);
+        prepare();
+        loaded = own;
       }
-      if (!isOld) prepare();
-      loaded = own;
       run(t, y, out);
     },
     bind: (q) => {
-      for (const j of used) memory.parameters[j] = q[j]!;
+      set(q);
       prepare();
       const coefficients = memory.coefficients.slice();
       loaded = coefficients;

@@ -66,7 +66,15 @@ export class Integration implements StepInterpolant {
 
   /** Integrates the system from `initial` until it ends. */
   run(system: OdeSystem, initial: Float64Array): Ending {
-    this.begin(system, initial);
+    try {
+      this.begin(system, initial);
+      return this.steppedToEnd();
+    } finally {
+      this.stepper.finish?.();
+    }
+  }
+
+  private steppedToEnd(): Ending {
     const { problem, stepper } = this;
     if (!allFinite(stepper.derivative)) return notFinite(this.t, "the right-hand side is");
     const stuck = this.undefinedEvent();

@@ -42,8 +42,8 @@ export interface IntegrationOptions {
   readonly denseOutput?: "keep" | "discard";
   readonly stepControl?: Partial<StepControl>;
   /**
-   * Whether explicit methods step by code made for the equations, if the page allows to make code;
-   * "generated" if absent. Results are the same to the last bit.
+   * Whether explicit methods step by JavaScript or a WebAssembly module made for the equations, or by
+   * neither; if absent, the first of these that the page allows. Results are the same to the last bit.
    */
   readonly execution?: Execution;
   /** Called after every accepted step with the time reached and the number of steps. */

@@ -1,5 +1,6 @@
 import { ExplicitStepper } from "./explicit-stepper.ts";
 import { GeneratedStepper } from "./generated-stepper.ts";
+import { ModuleStepper } from "./module-stepper.ts";
 import { type IntegrationProblem, mayInterpolate } from "./options.ts";
 import { RadauStepper } from "./radau-stepper.ts";
 import { RosenbrockStepper } from "./rosenbrock-stepper.ts";
@@ -12,7 +13,7 @@ export type Obstacle = "singular" | "diverging" | "non-finite";
  * One-step arithmetic of a method, on arrays allocated once.
  *
  * Order of calls: `start`, then for each step `attempt` and `errorNorm` (any number of times),
- * `evaluateEnd`, optionally `denseCoefficients`, and `accept`.
+ * `evaluateEnd`, optionally `denseCoefficients`, and `accept`; at last `finish`.
  */
 export interface Stepper {
   /** `y` at the start of the step. */
@@ -39,15 +40,18 @@ export interface Stepper {
   denseCoefficients(out: Float64Array): void;
   /** Makes the end of the step the start of the next one; needs `evaluateEnd`. */
   accept(): void;
+  /** Gives back what `start` took, if anything; then only `state` may be read. */
+  finish?(): void;
 }
 
 export function stepperFor(problem: IntegrationProblem, system: CountedSystem): Stepper {
   const { method, tolerances, execution } = problem;
   switch (method.kind) {
     case "explicit":
+      if (execution === "interpreted") return new ExplicitStepper(method, system, tolerances);
       return execution === "generated"
         ? new GeneratedStepper(method, system, tolerances, mayInterpolate(problem))
-        : new ExplicitStepper(method, system, tolerances);
+        : new ModuleStepper(method, system, tolerances, mayInterpolate(problem));
     case "rosenbrock":
       return new RosenbrockStepper(method, system, tolerances);
     case "radau":

@@ -1,5 +1,6 @@
 import type { RightHandSide, Statements } from "../right-hand-side.ts";
 import type { Tableau } from "../tableau.ts";
+import { CodeCache, isSmall } from "./code-cache.ts";
 import { StepWriter } from "./step-writer.ts";
 
 /** What the code of a step reads and writes. */
@@ -48,50 +49,25 @@ export interface StepCode {
 
 /** Longer functions are not optimised by engines. */
 const mostCharacters = 60_000;
-/** Products of a coefficient and a component of a stage. */
-const mostUnrolledProducts = 1200;
 
-// Code that has been made, by what it was made from.
-const called = new WeakMap<Tableau, Map<number, StepCode>>();
-const inlined = new WeakMap<Statements, Map<Tableau, StepCode>>();
+const made = new CodeCache<StepCode>((tableau, dimension, statements) => {
+  const small = isSmall(tableau, dimension);
+  if (statements === undefined) {
+    const layout = small ? "unrolled" : "looped";
+    return new WrittenCode(new StepWriter({ tableau, dimension, layout }), false);
+  }
+  if (!small) return undefined;
+  const writer = new StepWriter({ tableau, dimension, layout: "unrolled", statements });
+  return writer.attempt(true).length > mostCharacters ? undefined : new WrittenCode(writer, true);
+});
 
-/** Code for the right-hand side with these statements, or for any if they are unknown or too long. */
+/** JavaScript for the right-hand side with these statements, or for any if they are unknown or too long. */
 export function stepCode(
   tableau: Tableau,
   dimension: number,
   statements: Statements | undefined,
 ): StepCode {
-  const known =
-    statements === undefined
-      ? called.get(tableau)?.get(dimension)
-      : inlined.get(statements)?.get(tableau);
-  if (known !== undefined) return known;
-  if (statements === undefined) {
-    const layout = isSmall(tableau, dimension) ? "unrolled" : "looped";
-    const code = new WrittenCode(new StepWriter({ tableau, dimension, layout }), false);
-    called.set(tableau, (called.get(tableau) ?? new Map<number, StepCode>()).set(dimension, code));
-    return code;
-  }
-  const code =
-    inlinedCode(tableau, dimension, statements) ?? stepCode(tableau, dimension, undefined);
-  const codes = inlined.get(statements) ?? new Map<Tableau, StepCode>();
-  inlined.set(statements, codes.set(tableau, code));
-  return code;
-}
-
-function inlinedCode(
-  tableau: Tableau,
-  dimension: number,
-  statements: Statements,
-): StepCode | undefined {
-  if (!isSmall(tableau, dimension)) return undefined;
-  const writer = new StepWriter({ tableau, dimension, layout: "unrolled", statements });
-  return writer.attempt(true).length > mostCharacters ? undefined : new WrittenCode(writer, true);
-}
-
-function isSmall({ coefficients }: Tableau, dimension: number): boolean {
-  const products = coefficients.flat().filter((value) => value !== 0).length;
-  return products * dimension <= mostUnrolledProducts;
+  return made.get(tableau, dimension, statements);
 }
 
 const parameters = ["time", "h", "arrays", "coefficients"] as const;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { compileSystem } from "../../../numeric/compile/index.ts";
+import { compileSystem, type Execution } from "../../../numeric/compile/index.ts";
 import {
   dop853,
   dormandPrince54,
@@ -49,12 +49,13 @@ function attempted<T>(compute: () => T): T | string {
 }
 
 function expectSame(rhs: RightHandSide, options: IntegrationOptions): Solution {
-  const run = (execution: "generated" | "interpreted"): Solution =>
-    integrate(rhs, { ...options, execution });
+  const run = (execution: Execution): Solution => integrate(rhs, { ...options, execution });
   const generated = run("generated");
-  expect(bits({ ...generated, from: options.from })).toEqual(
-    bits({ ...run("interpreted"), from: options.from }),
-  );
+  for (const execution of ["interpreted", "webassembly"] as const) {
+    expect(bits({ ...generated, from: options.from })).toEqual(
+      bits({ ...run(execution), from: options.from }),
+    );
+  }
   return generated;
 }
 
@@ -62,12 +63,13 @@ const systems: readonly (readonly [string, RightHandSide, number])[] = [
   ["an oscillator, written out", written, 2],
   ["an oscillator, called", called, 2],
   ["one component", ring, 1],
+  ["six components, unrolled", ring, 6],
   ["seven components, unrolled", ring, 7],
-  ["sixty components, in loops", ring, 60],
+  ["sixty-one components, in loops", ring, 61],
 ];
 
 describe.each(methods)(
-  "$name: generated code gives the bits of the interpreted stepper",
+  "$name: generated code and modules give the bits of the interpreted stepper",
   (method) => {
     test.each(systems)("%s", (_name, rhs, dimension) => {
       const initial = Float64Array.from({ length: dimension }, (_, i) => 3 * Math.cos(i));
@@ -123,27 +125,59 @@ function counting(rhs: RightHandSide): {
 }
 
 describe("a right-hand side whose text is known", () => {
-  test("is called at the start and for the first step's size alone", () => {
-    const { rhs, calls } = counting(written);
-    const { statistics } = integrate(rhs, { initial: [1, 0], from: 0, to: 10 });
-    expect(calls()).toBe(2);
-    expect(statistics.evaluations).toBeGreaterThan(500);
-  });
-
-  test("keeps its own parameters when another of the same program ran in between", () => {
-    const other = oscillator.bind(Float64Array.of(1.5, 0)).rhs;
-    const options = { initial: [1, 0], from: 0, to: 10, relativeTolerance: 1e-10 };
-    const before = integrate(written, options).y;
-    const between = integrate(other, options).y;
-    expect(integrate(written, options).y).toEqual(before);
-    expect(between).not.toEqual(before);
-    const batch = integrateBatch((i) => [written, other, called][i] ?? written, {
-      ...options,
-      count: 3,
-      dimension: 2,
+  for (const execution of ["generated", "webassembly"] as const) {
+    test(`is called at the start and for the first step's size alone (${execution})`, () => {
+      const { rhs, calls } = counting(written);
+      const { statistics } = integrate(rhs, { initial: [1, 0], from: 0, to: 10, execution });
+      expect(calls()).toBe(2);
+      expect(statistics.evaluations).toBeGreaterThan(500);
     });
-    expect(Array.from(batch.y)).toEqual([...before, ...between, ...before]);
-  });
+
+    test(`keeps its own parameters when another of the same program ran in between (${execution})`, () => {
+      const other = oscillator.bind(Float64Array.of(1.5, 0)).rhs;
+      const options = { initial: [1, 0], from: 0, to: 10, relativeTolerance: 1e-10, execution };
+      const before = integrate(written, options).y;
+      const between = integrate(other, options).y;
+      expect(integrate(written, options).y).toEqual(before);
+      expect(between).not.toEqual(before);
+      const batch = integrateBatch((i) => [written, other, called][i] ?? written, {
+        ...options,
+        count: 3,
+        dimension: 2,
+      });
+      expect(Array.from(batch.y)).toEqual([...before, ...between, ...before]);
+    });
+
+    // Both work on what is made once for the program, or for the dimension.
+    test(`may be integrated inside of an event or of a right-hand side (${execution})`, () => {
+      const options = { initial: [1, 0], from: 0, to: 3, execution };
+      const inner = (rhs: RightHandSide, t: number): number =>
+        integrate(rhs, { ...options, to: 1 + t }).y[0] ?? Number.NaN;
+      const event = { g: (t: number, y: Float64Array) => (y[0] ?? 0) - inner(written, t) / 2 };
+      const nested: RightHandSide = (t, y, out) => {
+        called(t, y, out);
+        out[0] = (out[0] ?? 0) + 0.1 * inner(called, t);
+      };
+      for (const rhs of [written, nested]) {
+        const [solution, expected] = [execution, "interpreted" as const].map((own) =>
+          integrate(rhs, { ...options, events: [event], execution: own }),
+        );
+        expect(solution?.y).toEqual(expected?.y);
+        expect(solution?.events).toEqual(expected?.events);
+      }
+    });
+
+    test(`can be integrated again after it has thrown (${execution})`, () => {
+      const options = { initial: [1, 0], from: 0, to: 3, execution };
+      const before = integrate(called, options).y;
+      const throwing: RightHandSide = (t, y, out) => {
+        if (t > 1) throw new RangeError("Too late.");
+        called(t, y, out);
+      };
+      expect(() => integrate(throwing, options)).toThrow("Too late.");
+      expect(integrate(called, options).y).toEqual(before);
+    });
+  }
 
   test("is called for a state with a component more than it has", () => {
     const options = { initial: [1, 0, 5], from: 0, to: 3 };
@@ -161,6 +195,7 @@ describe("a right-hand side whose text is known", () => {
       }).bind(new Float64Array(0)).rhs,
     );
     const { statistics } = expectSame(rhs, { initial: [0.5], from: 0, to: 1, method: vern9 });
-    expect(calls()).toBe(2 * statistics.evaluations);
+    // In three executions.
+    expect(calls()).toBe(3 * statistics.evaluations);
   });
 });
