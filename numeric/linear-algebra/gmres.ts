@@ -33,10 +33,25 @@ export function gmres(
   apply: LinearMap,
   precondition: LinearMap,
   b: Float64Array,
+  options: GmresOptions,
+): GmresResult {
+  const { restart, iterations: most } = options;
+  const space = vectorSpace(b.length, Math.min(restart, most) + 1, 3);
+  try {
+    return iterate(space, apply, precondition, b, options);
+  } finally {
+    space.release();
+  }
+}
+
+function iterate(
+  space: VectorSpace,
+  apply: LinearMap,
+  precondition: LinearMap,
+  b: Float64Array,
   { tolerance, restart, iterations: most, start }: GmresOptions,
 ): GmresResult {
   const length = b.length;
-  const space = vectorSpace(length, Math.min(restart, most) + 1, 3);
   const x = space.vector();
   if (start !== undefined) x.set(start);
   const image = space.vector();

@@ -17,6 +17,32 @@ export interface VectorSpace {
    * them to `overlaps`; gives a·a of the new a.
    */
   orthogonalize(a: Float64Array, count: number, overlaps: Float64Array): number;
+  /** Gives the memory back: no vector may be used any more. */
+  release(): void;
+}
+
+/** A memory with the loops over its vectors. */
+interface VectorMemory {
+  readonly workspace: Workspace;
+  readonly loops: Readonly<Record<string, (...values: number[]) => number>>;
+}
+
+// The memory of a space that was given back, for the next one: to make one anew takes longer than to
+// solve a small system in it.
+let spare: VectorMemory | undefined;
+
+/** Larger ones are not kept, in bytes. */
+const largestSpare = 2 ** 26;
+
+function memoryFor(length: number): VectorMemory {
+  const kept = spare;
+  if (kept !== undefined && kept.workspace.holds(length)) {
+    spare = undefined;
+    kept.workspace.clear();
+    return kept;
+  }
+  const workspace = new Workspace(length);
+  return { workspace, loops: instantiate(vectorModule(), workspace.memory) };
 }
 
 /** Room for `most` vectors of a basis and `others`; only those that are used take memory. */
@@ -28,15 +54,21 @@ export function vectorSpace(
 ): VectorSpace {
   if (execution === "interpreted" || length === 0) return plainSpace(length);
   const padded = vectorStep * Math.ceil(length / vectorStep);
-  const workspace = new Workspace(padded * (most + others) + most);
-  const { dot, subtract, orthogonalize } = instantiate(vectorModule(), workspace.memory);
+  const memory = memoryFor(padded * (most + others) + most);
+  const { workspace } = memory;
+  const { dot, subtract, orthogonalize } = memory.loops;
   if (!dot || !subtract || !orthogonalize) throw new Error("The module lacks a function.");
   const bytes = 8 * padded;
   const sums = workspace.array(most);
   const basis = workspace.array(padded * most);
   return {
-    vector: () => workspace.array(padded).subarray(0, length),
-    basis: (index) => basis.subarray(index * padded, index * padded + length),
+    vector: () => workspace.array(padded).fill(0).subarray(0, length),
+    basis: (index) => {
+      const start = index * padded;
+      // What fills a vector up has to be zero.
+      basis.fill(0, start + length, start + padded);
+      return basis.subarray(start, start + length);
+    },
     dot: (a, b) => dot(a.byteOffset, b.byteOffset, bytes),
     subtract: (a, factor, b) => {
       subtract(a.byteOffset, b.byteOffset, factor, bytes);
@@ -47,6 +79,9 @@ export function vectorSpace(
       const square = orthogonalize(a.byteOffset, from, to, count, bytes);
       for (let j = 0; j < count; j++) overlaps[j]! += sums[j]!;
       return square;
+    },
+    release: () => {
+      if (workspace.memory.buffer.byteLength <= largestSpare) spare = memory;
     },
   };
 }
@@ -75,5 +110,6 @@ function plainSpace(length: number): VectorSpace {
       }
       return dot(a, a);
     },
+    release: () => {},
   };
 }

@@ -7,12 +7,20 @@ export class Workspace {
 
   /** @param length how many doubles all arrays together will have */
   constructor(length: number) {
-    // A little more: pairs may read one double beyond an array.
-    const bytes = 8 * (length + 2);
-    this.memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / pageSize) });
+    this.memory = new WebAssembly.Memory({ initial: Math.ceil(bytesFor(length) / pageSize) });
   }
 
-  /** A part of the memory that has not been given away, filled with zeros. */
+  /** Whether all arrays together may have so many doubles. */
+  holds(length: number): boolean {
+    return bytesFor(length) <= this.memory.buffer.byteLength;
+  }
+
+  /** Makes all of the memory free again; what is in it stays. */
+  clear(): void {
+    this.#used = 0;
+  }
+
+  /** A part of the memory that has not been given away: zeros, unless it was cleared. */
   array(length: number): Float64Array<ArrayBuffer> {
     const array = new Float64Array(this.memory.buffer, this.#used, length);
     this.#used += 8 * length;
@@ -50,4 +58,9 @@ function mapped<Name extends string, T>(
     change(value),
   ]);
   return Object.fromEntries(entries) as Record<Name, T>;
+}
+
+/** A little more than asked for: pairs may read one double beyond an array. */
+function bytesFor(length: number): number {
+  return 8 * (length + 2);
 }

@@ -15,6 +15,8 @@ export interface Comparison {
   readonly agreement?: string;
   readonly notes?: readonly string[];
   readonly repetitions?: number;
+  /** How long each contender runs first: long enough for compilers that work while it runs. */
+  readonly warmUpSeconds?: number;
 }
 
 export interface Case {

@@ -42,8 +42,11 @@ async function runCase(chosen: Case): Promise<Result[]> {
   try {
     for (const comparison of await chosen.prepare()) {
       const present = comparison.contenders.filter((c): c is Contender => !isAbsent(c));
-      const { repetitions } = comparison;
-      const timings = await measure(present, repetitions === undefined ? {} : { repetitions });
+      const { repetitions, warmUpSeconds } = comparison;
+      const timings = await measure(present, {
+        ...(repetitions !== undefined && { repetitions }),
+        ...(warmUpSeconds !== undefined && { warmUpSeconds }),
+      });
       console.log(`\n${comparisonText(comparison, timings)}`);
       results.push({ case: chosen.name, comparison, timings });
     }

@@ -30,7 +30,7 @@ const questions: readonly Question[] = [
     levels: 20,
     methods: ["mesolve"],
     target: { kind: "ratio", peers: [evolution], atMost: 1 / 100 },
-    repetitions: 2,
+    repetitions: 5,
   },
   {
     levels: 40,
@@ -72,6 +72,8 @@ async function comparison(
       "peers: given N² by N² matrices, formed from operators in a larger space",
     ],
     repetitions,
+    // As in a sweep over many detunings.
+    warmUpSeconds: 1.5,
   };
 }
 

@@ -42,4 +42,19 @@ describe.each(executions)("vectors, %s", (execution) => {
     [2, 7, 5, 0].forEach((overlap, j) => expect(overlaps[j]).toBeCloseTo(overlap, 13));
     a.forEach((x, at) => expect(x).toBeCloseTo(7 * rotated(3, at), 13));
   });
+
+  it("begin with zeros in memory that was used before", () => {
+    const before = vectorSpace(8, 2, 1, execution);
+    before.vector().fill(7);
+    for (const j of [0, 1]) before.basis(j).fill(5);
+    before.release();
+    const space = vectorSpace(6, 2, 1, execution);
+    const a = space.vector();
+    expect([...a]).toEqual([0, 0, 0, 0, 0, 0]);
+    space.basis(0).fill(1);
+    a.fill(2);
+    // What fills up 6 numbers to 8 adds nothing.
+    expect(space.dot(a, space.basis(0))).toBe(12);
+    space.release();
+  });
 });
