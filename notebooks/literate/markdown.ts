@@ -42,7 +42,8 @@ export function markdown(
   const printed = values.map((value) =>
     typeof value === "object" ? `$${value.latex}$` : String(value),
   );
-  return String.raw(parts, ...printed);
+  // A backtick cannot stand in a template without a backslash, and is meant to open code.
+  return String.raw({ raw: parts.raw.map((part) => part.replaceAll("\\`", "`")) }, ...printed);
 }
 
 export interface MarkdownOptions {

@@ -9,7 +9,7 @@ li + li { margin-top: .25rem; }
 code { font-family: var(--mono); font-size: .86em; }
 p > code, li > code, td > code, label > code { background: var(--card); border: 1px solid var(--line); border-radius: 4px; padding: .05em .3em; overflow-wrap: anywhere; }
 pre code { font-size: inherit; }
-td { white-space: nowrap; }
+td.right, .checks td { white-space: nowrap; }
 thead th { vertical-align: bottom; text-wrap: balance; padding-right: .9rem; }
 td { padding-right: .9rem; }
 .inputs { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr)); gap: .6rem 1.75rem; margin: 1.25rem 0 1rem;

@@ -98,7 +98,8 @@ function modelSections(model: Model, hamiltonian: string): readonly Section[] {
   ];
 }
 
-function stepOf(step: Derivation["steps"][number]): Step {
+/** A step of a derivation as a page shows it. */
+export function stepOf(step: Derivation["steps"][number]): Step {
   const before = step.before.flatMap(statementLatex);
   return {
     rule: step.rule,

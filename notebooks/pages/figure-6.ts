@@ -109,19 +109,15 @@ const numbers = computed("numbers", () => {
   const rows = references.map((reference) => {
     const { name, kind, detuning } = reference;
     const steady = steadyStates(twoPhotonKerr(candidateNamed(name)), kind)(detuning);
-    return { reference, kind, point: sweepPoint(detuning, 1 + 0.2 * detuning, steady) };
+    const at = `$${candidateNamed(name).latex}$, $\\Delta/U = ${detuning}$`;
+    return { reference, kind, at, point: sweepPoint(detuning, 1 + 0.2 * detuning, steady) };
   });
   return [
     steadyStateTable(rows),
     {
       kind: "checks",
-      checks: rows.flatMap(({ reference, point }) =>
-        averagesChecks(
-          point,
-          reference,
-          source,
-          `, $${candidateNamed(reference.name).latex}$, $\\Delta/U = ${reference.detuning}$`,
-        ),
+      checks: rows.flatMap(({ reference, point, at }) =>
+        averagesChecks(point, reference, source, `, ${at}`),
       ),
     },
   ];

@@ -2,9 +2,16 @@ import type { Notebook } from "../literate/define.ts";
 
 /** All notebooks by name, in the order of reading; each is loaded when it is asked for. */
 export const notebooks: ReadonlyMap<string, () => Promise<Notebook>> = new Map([
+  ["your-own-potential", async () => (await import("./your-own-potential.ts")).notebook],
+  [
+    "derivation-of-equation-12",
+    async () => (await import("./derivation-of-equation-12.ts")).notebook,
+  ],
   ["figure-2", async () => (await import("./figure-2.ts")).notebook],
   ["figure-3", async () => (await import("./figure-3.ts")).notebook],
   ["figure-4", async () => (await import("./figure-4.ts")).notebook],
   ["figure-5", async () => (await import("./figure-5.ts")).notebook],
   ["figure-6", async () => (await import("./figure-6.ts")).notebook],
+  ["several-tones", async () => (await import("./several-tones.ts")).notebook],
+  ["where-to-trust", async () => (await import("./where-to-trust.ts")).notebook],
 ]);

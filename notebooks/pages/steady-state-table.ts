@@ -1,15 +1,17 @@
 import type { Kind, SweepPoint } from "../figures/detuning-sweep/index.ts";
-import { type Check, type NumberTable, shown } from "../literate/define.ts";
+import { type Check, type Markdown, type NumberTable, shown } from "../literate/define.ts";
 
 /** Period averages of steady states, with what is needed to trust them. */
 export function steadyStateTable(
-  rows: readonly { readonly kind: Kind; readonly point: SweepPoint }[],
+  rows: readonly { readonly kind: Kind; readonly at?: Markdown; readonly point: SweepPoint }[],
 ): NumberTable {
+  const located = rows.some(({ at }) => at !== undefined);
   return {
     kind: "numbers",
     caption: "Averages over a period, with their certificates",
     columns: [
       { name: "model" },
+      ...(located ? [{ name: "at" }] : []),
       ...[
         "$\\langle\\hat n\\rangle$",
         "$R$",
@@ -22,8 +24,9 @@ export function steadyStateTable(
       ].map((name) => ({ name, align: "right" as const })),
       { name: "status" },
     ],
-    rows: rows.map(({ kind, point }) => [
+    rows: rows.map(({ kind, at, point }) => [
       kind,
+      ...(located ? [at ?? ""] : []),
       shown(point.occupation.mean, 6),
       shown(point.anisotropy.mean, 5),
       shown(point.nuGeo.mean, 5),
@@ -31,7 +34,7 @@ export function steadyStateTable(
       String(point.harmonics),
       shown(point.residual, 2),
       shown(point.change, 2),
-      shown(point.leastEigenvalue, 2),
+      shown(point.leastEigenvalue, 3),
       point.status,
     ]),
   };

@@ -1,0 +1,180 @@
+import {
+  equationsLatex,
+  hamiltonianLatex,
+  masterEquation,
+  masterEquationLatex,
+  type Model,
+  phaseSpaceEquations,
+  secondOrderEquations,
+} from "../../derivations/index.ts";
+import { styleOf } from "../figures/detuning-sweep/index.ts";
+import {
+  computed,
+  line,
+  live,
+  type Notebook,
+  type Output,
+  plain,
+  shown,
+  slider,
+  text,
+} from "../literate/define.ts";
+import { generatedModule, trajectory } from "../model-report/index.ts";
+import { typedModel } from "./typed-model.ts";
+
+const kinds = ["gCL", "CL"] as const;
+
+const potential = "alpha*x^4/4 - m*omega0^2*x^2";
+const drives = "F*cos(omega*t)*x";
+const inputs = {
+  potential: line("Potential $V_1(x)$", potential),
+  drives: line("Drives $V_2(x,t)$, parted by semicolons", drives),
+};
+
+function modelOutputs(model: Model): readonly Output[] {
+  const equation = masterEquation(model);
+  return [
+    { kind: "equation", latex: hamiltonianLatex(equation) },
+    { kind: "equation", latex: masterEquationLatex(equation), label: "Master equation, gCL" },
+  ];
+}
+
+const derived = live("derived", inputs, ({ potential, drives }) =>
+  modelOutputs(typedModel(potential, drives)),
+);
+
+const motion = live("motion", inputs, ({ potential, drives }) => {
+  const equations = phaseSpaceEquations(masterEquation(typedModel(potential, drives)));
+  return [
+    ...equationsLatex(equations).map((latex) => ({ kind: "equation" as const, latex })),
+    ...equationsLatex(secondOrderEquations(equations)).map((latex) => ({
+      kind: "equation" as const,
+      label: "Without the momentum, exactly",
+      latex,
+    })),
+  ];
+});
+
+const numbers =
+  "hbar = 1, m = 1, omega0 = 1, gamma = 0.2, theta = 0.3*pi, alpha = 0.5, F = 0.3, omega = 1.2";
+
+const run = live(
+  "run",
+  {
+    ...inputs,
+    parameters: line("Parameters", numbers),
+    position: slider("Start at $x$", [-4, 4], 0.1, 3),
+    duration: slider("Run until $t$", [10, 200], 5, 60),
+  },
+  ({ potential, drives, parameters, position, duration }) => {
+    const model = typedModel(potential, drives, parameters);
+    const runs = kinds.map((kind) => ({
+      kind,
+      solution: trajectory(model, kind, { position, duration }),
+    }));
+    return [
+      {
+        kind: "plot",
+        panels: [
+          {
+            id: "run",
+            xLabel: "t",
+            yLabel: "x(t)",
+            xDomain: [0, duration],
+            series: runs.map(({ kind, solution }) => ({
+              label: `\\text{${kind}}`,
+              x: solution.times,
+              y: solution.states.filter((_, j) => j % 2 === 0),
+              ...styleOf(kind),
+            })),
+            legend: "top-right",
+            description: `Position against time from x = ${position} at rest.`,
+          },
+        ],
+        sheet: { panelWidth: 380, panelHeight: 260 },
+        caption: "The mean-field equation of motion, started at rest.",
+      },
+      ...runs.flatMap(({ kind, solution }) =>
+        solution.status === "finished"
+          ? []
+          : [{ kind: "warning" as const, text: plain(`${kind}: ${solution.message}`) }],
+      ),
+    ];
+  },
+);
+
+const code = live("code", inputs, ({ potential, drives }) => [
+  {
+    kind: "code",
+    language: "TypeScript, stand-alone",
+    code: generatedModule(masterEquation(typedModel(potential, drives)), "second-order"),
+  },
+]);
+
+/** x* of the default potential at α = 0.5, γ = 0.2, θ = 0.3π, by hand. */
+const rests = {
+  CL: [1.38772382, "$\\alpha x^2 = 1-\\gamma^2ab/4$"],
+  gCL: [
+    1.4033616,
+    "$\\alpha x^2 = 1-\\tfrac14\\gamma^2a\\sin2\\theta/[1+\\tfrac14\\gamma^2a(1-\\cos2\\theta)]$",
+  ],
+} as const;
+
+const rest = computed("rest", () => {
+  const model = typedModel(potential, "", numbers.replace(/, F = .*$/, ""));
+  const found = kinds.map((kind) => {
+    const { y } = trajectory(model, kind, { position: 3, duration: 200 });
+    return { kind, position: y[0] ?? Number.NaN };
+  });
+  return [
+    {
+      kind: "numbers",
+      columns: [{ name: "model" }, { name: "$x(200)$", align: "right" }],
+      rows: found.map(({ kind, position }) => [kind, shown(position, 8)]),
+    },
+    {
+      kind: "checks",
+      checks: found.map(({ kind, position }) => ({
+        name: `$|x|$ at rest, ${kind}`,
+        value: Math.abs(position),
+        expected: rests[kind][0],
+        tolerance: 1e-7,
+        source: `${rests[kind][1]} with $a, b = 1\\pm\\cos2\\theta+\\sin2\\theta$`,
+      })),
+    },
+  ];
+});
+
+export const notebook: Notebook = {
+  name: "your-own-potential",
+  title: "Your own potential",
+  summary:
+    "Type a potential and some tones; read the master equation and the equations of motion, run them, take the code along.",
+  cells: [
+    text`## Type a potential
+
+A potential is a polynomial in \`x\`, written as on paper: \`alpha*x^4/4\`, \`x^3/3 - x^4/10\`. Drives are terms
+\`amplitude * cos(frequency*t + phase) * x^k\`, as many as you like, parted by semicolons. Every other name is a real
+parameter. The default is a double well: the quadratic term is twice that of the oscillator, with the other sign.`,
+    derived,
+    text`## Equations of motion
+
+Means obey these equations when fluctuations about them are neglected.`,
+    motion,
+    text`## Run it
+
+Now every parameter needs a number. Constant expressions such as \`0.3*pi\` will do.`,
+    run,
+    text`## A check
+
+Without the drive the oscillator comes to rest in a well, at $x = \pm1/\sqrt\alpha$ but for a shift of the order of
+$\gamma^2$, which differs between the two equations and can be worked out by hand.`,
+    rest,
+    text`## Take the code along
+
+The same equations as a TypeScript module that imports nothing: right-hand side and exact Jacobian.`,
+    code,
+    text`On the command line a model is a JSON file; \`caldera derive\`, \`caldera codegen\`, \`caldera response\` and
+\`caldera steady-state\` take it. Several tones at once are the subject of [the next notebook](notebook:several-tones).`,
+  ],
+};
