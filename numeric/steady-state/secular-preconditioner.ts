@@ -2,15 +2,18 @@ import { type DenseRows, type DenseSpace, denseSpace } from "../linear-algebra/d
 import type { KernelExecution } from "../execution.ts";
 import type { BlockLayout, HarmonicOperator } from "../liouvillian/index.ts";
 import { type EnergySector, energySectors, type SquareMatrix } from "./energy-sectors.ts";
+import { LadderChains } from "./ladder-chains.ts";
+import { ladderJumps } from "./ladder-jumps.ts";
 
 /**
- * An approximate inverse of 𝓛 = L_0 - i k·Ω on each component, by the eigenvectors V of the static
- * Hamiltonian: of the static generator it keeps what acts from the left or from the right,
- * A ρ + ρ A†, and of A what is diagonal in energy,
+ * An approximate inverse of 𝓛 = L_0 - i k·Ω on each component, in the eigenvectors V of the static
+ * Hamiltonian: of what acts from the left or from the right, A ρ + ρ A†, it keeps what is diagonal in
+ * energy, and of what acts from both sides the jumps that conserve i - j,
  *
- *     ρ ↦ V [ (V†ρV)_ij / (a_i + a_j* - i k·Ω) ] V†,   a_i = (V†AV)_ii.
+ *     (a_i + a_j* - i k·Ω) ρ_ij + up_ij ρ_{i+1,j+1} + down_ij ρ_{i-1,j-1},   a_i = (V†AV)_ii.
  *
- * It costs matrix products, N³ for a component, a quarter of that if parity is kept.
+ * It costs matrix products, N³ for a component, a quarter of that if parity is kept; the jumps add
+ * some N² operations.
  */
 export class SecularPreconditioner {
   readonly #sectors: readonly PlacedSector[];
@@ -20,8 +23,7 @@ export class SecularPreconditioner {
   readonly #block: Float64Array;
   readonly #image: Float64Array;
   readonly #turned: Float64Array;
-  /** Least decay rate with which is divided: a dark state such as |0⟩ has none of its own. */
-  readonly #leastDecay: number;
+  readonly #chains: LadderChains;
 
   constructor(
     readonly operator: HarmonicOperator,
@@ -41,7 +43,19 @@ export class SecularPreconditioner {
     const { levels } = operator.generator;
     const decays = sectors.flatMap(({ re }) => [...re]);
     const mean = decays.reduce((sum, rate) => sum + Math.abs(rate), 0) / levels;
-    this.#leastDecay = mean > 0 ? (0.1 * mean) / levels : 1e-3 * this.scale;
+    const still = operator.generator.harmonics.find(({ harmonic }) =>
+      harmonic.every((k) => k === 0),
+    );
+    this.#chains = new LadderChains(
+      this.#layout,
+      alternating(sectors),
+      ladderJumps(still?.bands ?? [], sectors, this.#layout),
+      // Little compared to the decay of any level but a dark one.
+      {
+        shift: mean > 0 ? (0.01 * mean) / levels : 1e-4 * this.scale,
+        kept: 2 * operator.harmonics.length,
+      },
+    );
   }
 
   #placed(sector: EnergySector): PlacedSector {
@@ -81,13 +95,34 @@ export class SecularPreconditioner {
       const at = operator.offset(index);
       const grade = operator.grades[index]!;
       const rotation = operator.rotations[index]! + shift;
-      this.#sectors.forEach((left, a) => {
-        const right = this.#sectors[this.#layout.graded ? a ^ grade : 0]!;
-        this.#gather(y, at, a, left.levels, right.levels);
-        this.#invert(left, right, rotation);
-        this.#scatter(x, at, a, left.levels, right.levels);
-      });
+      this.#turnBlocks(y, x, at, grade, "toEnergies");
+      this.#chains.solve(x, at, grade, rotation);
+      this.#turnBlocks(x, x, at, grade, "back");
     }
+  }
+
+  /** X = V†YV or VYV†, in places as of Fock levels. */
+  #turnBlocks(
+    y: Float64Array,
+    x: Float64Array,
+    at: number,
+    grade: 0 | 1,
+    direction: "toEnergies" | "back",
+  ): void {
+    const [block, image] = [this.#block, this.#image];
+    this.#sectors.forEach((left, a) => {
+      const right = this.#sectors[this.#layout.graded ? a ^ grade : 0]!;
+      const [n, m] = [left.levels, right.levels];
+      this.#gather(y, at, a, n, m);
+      if (direction === "toEnergies") {
+        this.#fromLeft(left.transposed, -1, block, image, n, m);
+        this.#fromRight(right.vectors, 1, image, block, n, m);
+      } else {
+        this.#fromLeft(left.vectors, 1, block, image, n, m);
+        this.#fromRight(right.transposed, -1, image, block, n, m);
+      }
+      this.#scatter(x, at, a, n, m);
+    });
   }
 
   #gather(y: Float64Array, at: number, sector: number, n: number, m: number): void {
@@ -116,17 +151,6 @@ export class SecularPreconditioner {
         x[to + size + j] = block[from + half + j]!;
       }
     }
-  }
-
-  /** In place of the block Y: V [V†YV / (…)] V†. */
-  #invert(left: PlacedSector, right: PlacedSector, rotation: number): void {
-    const [n, m] = [left.levels, right.levels];
-    const [block, image] = [this.#block, this.#image];
-    this.#fromLeft(left.transposed, -1, block, image, n, m);
-    this.#fromRight(right.vectors, 1, image, block, n, m);
-    divide(left, right, rotation, this.#leastDecay, block);
-    this.#fromLeft(left.vectors, 1, block, image, n, m);
-    this.#fromRight(right.transposed, -1, image, block, n, m);
   }
 
   /** Z = (A ± iB) Y: of real A, real and imaginary parts are columns of one product. */
@@ -188,24 +212,13 @@ function even(count: number): number {
   return 2 * Math.ceil(count / 2);
 }
 
-function divide(
-  left: Pick<EnergySector, "levels" | "re" | "im">,
-  right: Pick<EnergySector, "levels" | "re" | "im">,
-  rotation: number,
-  leastDecay: number,
-  block: Float64Array,
-): void {
-  const m = right.levels;
-  const half = even(m);
-  for (let i = 0; i < left.levels; i++) {
-    for (let j = 0; j < m; j++) {
-      const p = Math.min(left.re[i]! + right.re[j]!, -leastDecay);
-      const q = left.im[i]! - right.im[j]! - rotation;
-      const a = 2 * i * half + j;
-      const [u, v] = [block[a]!, block[a + half]!];
-      const square = p * p + q * q;
-      block[a] = (u * p + v * q) / square;
-      block[a + half] = (v * p - u * q) / square;
-    }
-  }
+/** a_i of the levels of both parities in turn, or of all. */
+function alternating(sectors: readonly EnergySector[]): { re: Float64Array; im: Float64Array } {
+  const levels = sectors.reduce((sum, sector) => sum + sector.levels, 0);
+  const of = (part: "re" | "im"): Float64Array =>
+    Float64Array.from({ length: levels }, (_, i) => {
+      const sector = sectors[i % sectors.length]!;
+      return sector[part][Math.floor(i / sectors.length)]!;
+    });
+  return { re: of("re"), im: of("im") };
 }
