@@ -58,20 +58,22 @@ describe("compileScalars(expressions, names)", () => {
     });
   }
 
-  test("two tables do not disturb each other, nor two calls of one", () => {
-    const [a, theta] = [Scalar.parameter("a"), Scalar.parameter("theta")];
-    const first = compileScalars([a.times(Scalar.i), a.power(2)], ["a"]);
-    const second = compileScalars([Scalar.phaseFactor(theta)], ["theta"]);
-    const [re, im, re2, im2] = [2, 2, 1, 1].map((n) => new Float64Array(n)) as [
-      Float64Array,
-      Float64Array,
-      Float64Array,
-      Float64Array,
-    ];
-    first(Float64Array.of(3), re, im);
-    second(Float64Array.of(0), re2, im2);
-    expect([...re, ...im, ...re2, ...im2]).toEqual([0, 9, 3, 0, 1, 0]);
-    first(Float64Array.of(-2), re, im);
-    expect([...re, ...im]).toEqual([0, 4, -2, 0]);
-  });
+  for (const execution of ["generated", "webassembly", "interpreted"] as const) {
+    test(`two tables do not disturb each other, nor two calls of one (${execution})`, () => {
+      const [a, theta] = [Scalar.parameter("a"), Scalar.parameter("theta")];
+      const first = compileScalars([a.times(Scalar.i), a.power(2)], ["a"], { execution });
+      const second = compileScalars([Scalar.phaseFactor(theta)], ["theta"], { execution });
+      const [re, im, re2, im2] = [2, 2, 1, 1].map((n) => new Float64Array(n)) as [
+        Float64Array,
+        Float64Array,
+        Float64Array,
+        Float64Array,
+      ];
+      first(Float64Array.of(3), re, im);
+      second(Float64Array.of(0), re2, im2);
+      expect([...re, ...im, ...re2, ...im2]).toEqual([0, 9, 3, 0, 1, 0]);
+      first(Float64Array.of(-2), re, im);
+      expect([...re, ...im]).toEqual([0, 4, -2, 0]);
+    });
+  }
 });

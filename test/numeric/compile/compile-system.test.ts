@@ -176,57 +176,68 @@ describe("compileSystem(system)", () => {
     }
   });
 
-  test("rhs follows q as its contents change, through NaN and both zeros", () => {
-    const [x, a, b] = ["x", "a", "b"].map((name) => Scalar.parameter(name)) as [
-      Scalar,
-      Scalar,
-      Scalar,
-    ];
-    const { rhs } = compileSystem({
-      variables: ["x"],
-      parameters: ["a", "b"],
-      rates: [x.times(a.times(a)).dividedBy(b)],
+  for (const execution of ["generated", "webassembly", "interpreted"] as const) {
+    test(`rhs follows q as its contents change, through NaN and both zeros (${execution})`, () => {
+      const [x, a, b] = ["x", "a", "b"].map((name) => Scalar.parameter(name)) as [
+        Scalar,
+        Scalar,
+        Scalar,
+      ];
+      const { rhs } = compileSystem(
+        {
+          variables: ["x"],
+          parameters: ["a", "b"],
+          rates: [x.times(a.times(a)).dividedBy(b)],
+        },
+        { execution },
+      );
+      const q = Float64Array.of(1, 1);
+      const out = new Float64Array(1);
+      const at = (...values: number[]) => {
+        q.set(values);
+        rhs(0, Float64Array.of(3), out, q);
+        return out[0];
+      };
+      expect(at(2, 1)).toBe(12);
+      expect(at(2, 2)).toBe(6);
+      expect(at(Number.NaN, 2)).toBeNaN();
+      expect(at(1, 2)).toBe(1.5);
+      expect(at(1, 0)).toBe(Number.POSITIVE_INFINITY);
+      expect(at(1, -0)).toBe(Number.NEGATIVE_INFINITY);
+      expect(at(1, 0)).toBe(Number.POSITIVE_INFINITY);
     });
-    const q = Float64Array.of(1, 1);
-    const out = new Float64Array(1);
-    const at = (...values: number[]) => {
-      q.set(values);
-      rhs(0, Float64Array.of(3), out, q);
-      return out[0];
-    };
-    expect(at(2, 1)).toBe(12);
-    expect(at(2, 2)).toBe(6);
-    expect(at(Number.NaN, 2)).toBeNaN();
-    expect(at(1, 2)).toBe(1.5);
-    expect(at(1, 0)).toBe(Number.POSITIVE_INFINITY);
-    expect(at(1, -0)).toBe(Number.NEGATIVE_INFINITY);
-    expect(at(1, 0)).toBe(Number.POSITIVE_INFINITY);
-  });
 
-  test("bind(q) keeps the values that q had", () => {
-    const [x, a] = [Scalar.parameter("x"), Scalar.parameter("a")];
-    const { bind } = compileSystem({ variables: ["x"], parameters: ["a"], rates: [x.times(a)] });
-    const q = Float64Array.of(2);
-    const bound = bind(q);
-    q[0] = 5;
-    const out = new Float64Array(1);
-    bound.rhs(0, Float64Array.of(3), out);
-    expect(out[0]).toBe(6);
-    bound.jacobian(0, Float64Array.of(3), out);
-    expect(out[0]).toBe(2);
-  });
-
-  test("y may be overwritten by out", () => {
-    const [x, v] = [Scalar.parameter("x"), Scalar.parameter("v")];
-    const { rhs } = compileSystem({
-      variables: ["x", "v"],
-      parameters: [],
-      rates: [v.times(v), x.negated()],
+    test(`bind(q) keeps the values that q had (${execution})`, () => {
+      const [x, a] = [Scalar.parameter("x"), Scalar.parameter("a")];
+      const { bind } = compileSystem(
+        { variables: ["x"], parameters: ["a"], rates: [x.times(a)] },
+        { execution },
+      );
+      const q = Float64Array.of(2);
+      const bound = bind(q);
+      q[0] = 5;
+      const out = new Float64Array(1);
+      bound.rhs(0, Float64Array.of(3), out);
+      expect(out[0]).toBe(6);
+      bound.jacobian(0, Float64Array.of(3), out);
+      expect(out[0]).toBe(2);
     });
-    const y = Float64Array.of(2, 3);
-    rhs(0, y, y, new Float64Array(0));
-    expect([...y]).toEqual([9, -2]);
-  });
+
+    test(`y may be overwritten by out (${execution})`, () => {
+      const [x, v] = [Scalar.parameter("x"), Scalar.parameter("v")];
+      const { rhs } = compileSystem(
+        {
+          variables: ["x", "v"],
+          parameters: [],
+          rates: [v.times(v), x.negated()],
+        },
+        { execution },
+      );
+      const y = Float64Array.of(2, 3);
+      rhs(0, y, y, new Float64Array(0));
+      expect([...y]).toEqual([9, -2]);
+    });
+  }
 
   test("a ramp t·x and a chirp cos(ωt + βt²) are rates", () => {
     const [x, t, omega, beta] = ["x", "s", "omega", "beta"].map((name) =>

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { compileSystem, type Execution } from "../../../numeric/compile/index.ts";
 import {
   dop853,
@@ -124,6 +124,23 @@ function counting(rhs: RightHandSide): {
   return { rhs: Object.assign(counted, { text: rhs.text }), calls: () => calls };
 }
 
+describe("a module of steps", () => {
+  test.each([
+    ["written out", written],
+    ["called", called],
+  ])("has one instance for all integrations that do not overlap: %s", (_name, rhs) => {
+    const options = { initial: [1, 0], from: 0, to: 3, execution: "webassembly" } as const;
+    integrate(rhs, options);
+    const made = vi.spyOn(WebAssembly, "Instance");
+    try {
+      for (let count = 0; count < 5; count += 1) integrate(rhs, options);
+      expect(made).not.toHaveBeenCalled();
+    } finally {
+      made.mockRestore();
+    }
+  });
+});
+
 describe("a right-hand side whose text is known", () => {
   for (const execution of ["generated", "webassembly"] as const) {
     test(`is called at the start and for the first step's size alone (${execution})`, () => {
@@ -139,6 +156,7 @@ describe("a right-hand side whose text is known", () => {
       const before = integrate(written, options).y;
       const between = integrate(other, options).y;
       expect(integrate(written, options).y).toEqual(before);
+      expect(between).toEqual(integrate(other, { ...options, execution: "interpreted" }).y);
       expect(between).not.toEqual(before);
       const batch = integrateBatch((i) => [written, other, called][i] ?? written, {
         ...options,
