@@ -55,7 +55,8 @@ export async function steadyStateArgument(
       harmonics,
       tolerance,
       mostStabilityLevels,
-      onProgress: (step) => line.show(`${step.levels} levels, ${step.harmonics} harmonics`),
+      onProgress: ({ levels: n, harmonics: k, method }) =>
+        line.show(`${n} levels, ${k} harmonics: ${method}`),
     });
     line.end();
     return steady;

@@ -6,7 +6,7 @@ import {
   type StateCertificate,
 } from "../observables/index.ts";
 import type { GeneratorSource } from "./frame.ts";
-import { type StaticStability, staticStability } from "./stability.ts";
+import { instabilityReason, type StaticStability, staticStability } from "./stability.ts";
 import {
   type PeriodicSteadyState,
   periodicSteadyState,
@@ -84,9 +84,7 @@ function verdictOf(stability: readonly StaticStability[]): {
 } {
   const growing = stability.find(({ unstable }) => unstable);
   if (growing === undefined) return {};
-  const { levels, value, rightmost } = growing;
-  const reason = `With ${levels} levels the static part of the generator is unstable: what turns with frequency ${Math.abs(rightmost?.im ?? 0).toPrecision(3)} grows at the rate ${value.toPrecision(3)}, so that nothing relaxes to this solution. The equation is not completely positive; it cannot be trusted at these parameters.`;
-  return { status: "unstable", reason };
+  return { status: "unstable", reason: instabilityReason(growing) };
 }
 
 function warningsOf(

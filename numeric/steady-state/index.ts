@@ -11,6 +11,7 @@ export {
   type PeriodicSteadyState,
   periodicSteadyState,
   type PeriodicSteadyStateOptions,
+  type SteadyStateProgress,
   type SteadyStateStatus,
 } from "./steady-state.ts";
 export { sufficientSize } from "./sufficient-size.ts";

@@ -2,6 +2,7 @@ import type { FockRepresentation } from "../compile/fock/index.ts";
 import { densityMatrixAt, type FourierState } from "../density-matrix/index.ts";
 import { gmres } from "../linear-algebra/gmres.ts";
 import {
+  type HarmonicGenerator,
   HarmonicOperator,
   harmonicGenerator,
   harmonicSet,
@@ -9,6 +10,7 @@ import {
 } from "../liouvillian/index.ts";
 import { dop853, integrate } from "../ode/index.ts";
 import type { PeriodicSolution } from "./periodic-system.ts";
+import { SecularPreconditioner } from "./secular-preconditioner.ts";
 
 export interface PeriodMapOptions {
   /** What is left of ρ(T) - ρ(0); the local error of the integration is a hundredth of it. */
@@ -81,9 +83,30 @@ export function solveByPeriodMap(
   const kept = operator.vector(state);
   const left = new Float64Array(operator.length);
   operator.apply(kept, left);
-  const residual = Math.sqrt(left.reduce((sum, value) => sum + value * value, 0)) / frequency;
+  const size = Math.sqrt(left.reduce((sum, value) => sum + value * value, 0));
+  const residual = size / new SecularPreconditioner(operator).scale;
   const { iterations: count, converged } = solution;
   return { state, iterations: count, residual, converged, leak: operator.leak(kept) };
+}
+
+/** Evaluations of L(t)ρ to a step, and how far a step may go in units of the inverse rate. */
+const [stages, reach] = [12, 5];
+
+/**
+ * About how many multiplications one period takes: steps shrink with the largest rate, which no sum of
+ * |elements| of a row exceeds. Infinity unless there is one base frequency.
+ */
+export function mapWork({ levels, frequencies, harmonics }: HarmonicGenerator): number {
+  const [frequency, ...others] = frequencies;
+  if (frequency === undefined || others.length > 0) return Number.POSITIVE_INFINITY;
+  const rows = new Float64Array(levels * levels);
+  const bands = harmonics.flatMap((harmonic) => harmonic.bands);
+  for (const { re, im } of bands) {
+    for (let at = 0; at < rows.length; at++) rows[at]! += Math.hypot(re[at]!, im[at]!);
+  }
+  const largest = rows.reduce((most, sum) => Math.max(most, sum), 0);
+  const steps = 1 + ((2 * Math.PI) / frequency) * (largest / reach);
+  return steps * stages * bands.length * rows.length * 4;
 }
 
 function densityAtZero(state: FourierState): {

@@ -13,8 +13,8 @@ const rounding = 1e-10;
 
 /**
  * The stability of the static part of a generator between the levels of a state, and between half as
- * many more: generators that are not completely positive may become unstable only then. Neither goes
- * beyond `mostLevels`; time goes with a high power of them.
+ * many more unless they are unstable already: generators that are not completely positive may become
+ * unstable only then. Neither goes beyond `mostLevels`; time goes with a high power of them.
  */
 export function staticStability(
   generatorAt: (levels: number) => FockRepresentation,
@@ -22,12 +22,25 @@ export function staticStability(
   mostLevels: number,
 ): readonly StaticStability[] {
   const sizes = [levels, Math.ceil(1.5 * levels)].map((size) => Math.min(size, mostLevels));
-  return [...new Set(sizes)].map((size) => {
-    const representation = staticPart(generatorAt(size));
-    const abscissa = spectralAbscissa(representation);
-    const unstable = abscissa.value > rounding * largestElement(representation);
-    return { ...abscissa, levels: size, unstable };
-  });
+  const found: StaticStability[] = [];
+  for (const size of new Set(sizes)) {
+    if (found.some(({ unstable }) => unstable)) break;
+    found.push(stabilityBetween(generatorAt(size)));
+  }
+  return found;
+}
+
+/** The stability of the static part of a generator between its levels. */
+export function stabilityBetween(representation: FockRepresentation): StaticStability {
+  const still = staticPart(representation);
+  const abscissa = spectralAbscissa(still);
+  const unstable = abscissa.value > rounding * largestElement(still);
+  return { ...abscissa, levels: still.levels, unstable };
+}
+
+/** Why a solution is no steady state. */
+export function instabilityReason({ levels, value, rightmost }: StaticStability): string {
+  return `With ${levels} levels the static part of the generator is unstable: what turns with frequency ${Math.abs(rightmost?.im ?? 0).toPrecision(3)} grows at the rate ${value.toPrecision(3)}, so that nothing relaxes to this solution. The equation is not completely positive; it cannot be trusted at these parameters.`;
 }
 
 function staticPart({ levels, terms }: FockRepresentation): FockRepresentation {

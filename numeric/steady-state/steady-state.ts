@@ -1,13 +1,10 @@
-import type { FockRepresentation } from "../compile/fock/index.ts";
-import { type FourierState, staticState } from "../density-matrix/index.ts";
-import { harmonicGenerator, keepHermiticity } from "../liouvillian/index.ts";
+import type { FourierState } from "../density-matrix/index.ts";
 import { cutContent, moreHarmonics, moreLevels } from "./cut.ts";
 import { isClosed } from "./dissipation.ts";
-import { type Frame, frameOf, type GeneratorSource } from "./frame.ts";
+import { frameOf, type GeneratorSource } from "./frame.ts";
 import { momentChange, momentsOf } from "./moment-change.ts";
-import { solveByPeriodMap } from "./period-map.ts";
-import { type PeriodicSolution, solvePeriodic } from "./periodic-system.ts";
-import { type StaticSteadyState, staticSteadyState } from "./static.ts";
+import type { BalanceMethod } from "./solve-balance.ts";
+import { requireHermiticity, type Size, SteadyStateSearch } from "./steady-state-search.ts";
 
 export interface PeriodicSteadyStateOptions {
   /** To which ⟨a⟩, ⟨a²⟩ and ⟨a†a⟩ of every harmonic settle, over max(1, ⟨a†a⟩) (default 1e-6). */
@@ -32,12 +29,20 @@ export interface PeriodicSteadyStateOptions {
    */
   readonly frame?: "rest" | "displaced" | undefined;
   /**
-   * Most iterations of a linear solve (default 2000). Where they do not suffice, a state at rest with
-   * one base frequency is solved for by the map over a period, up to 40 levels.
+   * Most iterations of a linear solve (default 2000). Where they do not suffice, the equations are
+   * factored as a sparse matrix, or the map over a period is iterated, if neither takes more than
+   * about twenty seconds.
    */
   readonly iterations?: number | undefined;
-  /** Called before every linear solve. */
-  readonly onProgress?: ((step: { levels: number; harmonics: number }) => void) | undefined;
+  /** Called before every linear solve, and where its method changes. */
+  readonly onProgress?: ((step: SteadyStateProgress) => void) | undefined;
+}
+
+/** What a search for a steady state is doing. */
+export interface SteadyStateProgress {
+  readonly levels: number;
+  readonly harmonics: number;
+  readonly method: BalanceMethod | "stability";
 }
 
 /**
@@ -45,7 +50,8 @@ export interface PeriodicSteadyStateOptions {
  * - `unsettled`: they still change at the most levels or harmonics allowed, or at those asked for;
  * - `stagnated`: the linear equations were not solved to their tolerance;
  * - `several`, `none`: the static generator has more than one steady state, or none of trace one;
- * - `unstable`: a solution to which nothing relaxes (only `certifiedSteadyState` looks for that).
+ * - `unstable`: a solution to which nothing relaxes. `certifiedSteadyState` looks for that if asked
+ *   to; the search itself only where an iteration stagnates, which instability often is the cause of.
  */
 export type SteadyStateStatus =
   "settled" | "unsettled" | "stagnated" | "several" | "none" | "unstable";
@@ -72,12 +78,6 @@ export interface PeriodicSteadyState {
   /** Iterations of all linear solves. */
   readonly iterations: number;
 }
-
-const vectorMemory = 3e7;
-/** Up to so many levels a period is integrated where harmonic balance stagnates. */
-const mostMappedLevels = 40;
-/** Up to so many levels static states are solved for directly, beyond by iteration. */
-const mostDirectLevels = 64;
 
 /**
  * The periodic (quasi-periodic, static) state of dρ/dt = L(t)ρ, with as many Fock levels and harmonics
@@ -117,13 +117,14 @@ export function periodicSteadyState(
   const driven = frame.generatorAt(12).frequencies.length > 0;
   const order = options.harmonics ?? Math.min(options.firstHarmonics ?? 4, mostHarmonics);
   let size: Size = { levels, harmonics: driven ? order : 0 };
-  const search = new Search(generatorAt, frame, tolerance, options);
+  const search = new SteadyStateSearch(generatorAt, frame, tolerance, options);
   if (driven) requireHermiticity(first);
   if (isClosed(first)) return search.failure(size, { status: "several", reason: closedReason });
   const start = frame.name === "rest" ? options.start : undefined;
   let solution = search.solve(size, start, "search");
   for (;;) {
     if (solution.status !== "unique") return search.failure(size, solution);
+    if (fixed && !solution.converged) return search.result("stagnated", size, solution, Number.NaN);
     const { tail, lastHarmonic } = cutContent(solution.state);
     const needsLevels = options.levels === undefined && tail > tolerance;
     const needsHarmonics = driven && options.harmonics === undefined && lastHarmonic > tolerance;
@@ -140,9 +141,12 @@ export function periodicSteadyState(
     if (tooLarge && !settling) return search.result("unsettled", size, solution, Number.NaN);
     const refined = search.solve(next, solution.state, settling ? "final" : "search");
     if (refined.status !== "unique") return search.failure(next, refined);
-    const change = momentChange(momentsOf(solution.state), momentsOf(refined.state));
+    const known = refined.converged || !fixed;
+    const change = known
+      ? momentChange(momentsOf(solution.state), momentsOf(refined.state))
+      : Number.NaN;
     if (settling && fixed) {
-      const asked = search.solve(size, refined.state, "final");
+      const asked = search.solve(size, refined.converged ? refined.state : solution.state, "final");
       if (asked.status !== "unique") return search.failure(size, asked);
       return search.result(change <= tolerance ? "settled" : "unsettled", size, asked, change);
     }
@@ -155,125 +159,6 @@ export function periodicSteadyState(
 
 const closedReason =
   "The generator has no dissipation: the oscillator keeps its energy, or the memory of its start, for ever. Give it damping.";
-
-interface Size {
-  readonly levels: number;
-  readonly harmonics: number;
-}
-
-/** Solves at growing sizes and counts the iterations. */
-class Search {
-  #iterations = 0;
-
-  constructor(
-    readonly source: GeneratorSource,
-    readonly frame: Frame,
-    readonly tolerance: number,
-    readonly options: PeriodicSteadyStateOptions,
-  ) {}
-
-  /** With a tolerance a hundred times larger while the size is searched for. */
-  solve(size: Size, start: FourierState | undefined, phase: "search" | "final"): Solution {
-    this.options.onProgress?.(size);
-    const generator = this.frame.generatorAt(size.levels);
-    if (generator.frequencies.length === 0 && size.levels <= mostDirectLevels) {
-      return direct(staticSteadyState(this.source(size.levels)));
-    }
-    if (generator.frequencies.length === 0) requireHermiticity(this.source(size.levels));
-    const solution = solvePeriodic(generator, size.harmonics, {
-      tolerance: Math.min(1e-9, this.tolerance * 1e-4) * (phase === "search" ? 100 : 1),
-      iterations: this.options.iterations ?? 2000,
-      memory: vectorMemory,
-      start,
-    });
-    this.#iterations += solution.iterations;
-    if (solution.converged) return { status: "unique", ...solution };
-    return { status: "unique", ...(this.#byPeriodMap(size) ?? solution) };
-  }
-
-  /** Another way where the iteration stagnates; undefined where it is not open. */
-  #byPeriodMap({ levels, harmonics }: Size): PeriodicSolution | undefined {
-    const representation = this.source(levels);
-    const { frequencies } = harmonicGenerator(representation);
-    const open = this.frame.name === "rest" && frequencies.length === 1;
-    if (!open || levels > mostMappedLevels) return undefined;
-    const tolerance = Math.max(1e-10, this.tolerance * 1e-4);
-    const solution = solveByPeriodMap(representation, harmonics, { tolerance, iterations: 200 });
-    this.#iterations += solution.iterations;
-    return solution.converged ? solution : undefined;
-  }
-
-  result(
-    status: SteadyStateStatus,
-    { levels, harmonics }: Size,
-    { state, residual, leak, converged }: PeriodicSolution,
-    change: number,
-  ): PeriodicSteadyState {
-    const honest = converged ? status : "stagnated";
-    return {
-      status: honest,
-      reason: reasonOf(honest, change, residual),
-      state: this.frame.atRest(state, this.tolerance),
-      frame: this.frame.name,
-      levels,
-      harmonics,
-      residual,
-      leak,
-      change,
-      iterations: this.#iterations,
-    };
-  }
-
-  failure({ levels, harmonics }: Size, { status, reason }: NoSolution): PeriodicSteadyState {
-    const unknown = new Float64Array(levels * levels).fill(Number.NaN);
-    const state = staticState({ levels, re: unknown, im: unknown });
-    const [residual, leak, change] = [Number.NaN, Number.NaN, Number.NaN];
-    const iterations = this.#iterations;
-    const frame = this.frame.name;
-    return { status, reason, state, frame, levels, harmonics, residual, leak, change, iterations };
-  }
-}
-
-type NoSolution = { readonly status: "several" | "none"; readonly reason: string };
-type Solution = ({ readonly status: "unique" } & PeriodicSolution) | NoSolution;
-
-function direct(steady: StaticSteadyState): Solution {
-  if (steady.status !== "unique") return steady;
-  const state = {
-    levels: steady.state.levels,
-    frequencies: [],
-    components: [{ harmonic: [], ...steady.state }],
-  };
-  const { residual, leak } = steady;
-  return {
-    status: "unique",
-    state,
-    residual,
-    leak: Math.abs(leak),
-    converged: true,
-    iterations: 0,
-  };
-}
-
-function reasonOf(status: SteadyStateStatus, change: number, residual: number): string {
-  if (status === "unsettled") {
-    return Number.isNaN(change)
-      ? "The highest level or harmonic still holds more than the tolerance. Allow more of them, or check that the motion is bounded."
-      : `Moments still change by ${change.toExponential(1)} with more levels and harmonics. Allow more of them, or check that the motion is bounded.`;
-  }
-  if (status === "stagnated") {
-    return `The linear equations were solved to ${residual.toExponential(1)} only. The oscillator is damped too weakly or driven too strongly for this method.`;
-  }
-  return "";
-}
-
-/** Harmonic balance solves for one of ρ_k and ρ_{-k} = ρ_k†. */
-function requireHermiticity({ levels, terms }: FockRepresentation): void {
-  if (terms.every(({ bands }) => keepHermiticity(bands, levels))) return;
-  throw new RangeError(
-    "The generator makes Hermitian matrices non-Hermitian, so that it moves no state. Check the signs and factors i of its terms.",
-  );
-}
 
 function requireOptions({ tolerance, levels, harmonics }: PeriodicSteadyStateOptions): void {
   if (tolerance !== undefined && !(tolerance > 0)) {

@@ -123,25 +123,15 @@ describe("the driven Kerr oscillator", () => {
     }
   });
 
-  it("is solved by the map over a period where the iteration stops too early", () => {
-    const { generatorAt } = drivenKerr({ F_q: 0.2 });
-    const size = { levels: 10, harmonics: 10 };
-    const whole = periodicSteadyState(generatorAt, size);
-    const cut = periodicSteadyState(generatorAt, { ...size, iterations: 3 });
-    expect(cut.status).not.toBe("stagnated");
-    const [a, b] = [whole, cut].map(({ state }) => densityMatrixAt(state, [1]));
-    a!.re.forEach((x, at) => expect(Math.abs(x - b!.re[at]!)).toBeLessThan(1e-8));
-  });
-
-  it("says so where neither converges", () => {
+  it("says so where no method converges", () => {
     const { generatorAt } = drivenKerr({ omega: 1.1, gamma: 0.01, F_q: 1 });
     const { status, reason } = periodicSteadyState(generatorAt, {
-      levels: 42,
-      harmonics: 4,
+      levels: 64,
+      harmonics: 12,
       iterations: 2,
     });
     expect(status).toBe("stagnated");
-    expect(reason).toContain("were solved to");
+    expect(reason).toContain("of 64 levels and 12 harmonics were solved to");
   });
 
   it("says that fixed levels and harmonics are too few", () => {

@@ -1,0 +1,59 @@
+import { HarmonicOperator, type HarmonicGenerator } from "../liouvillian/index.ts";
+import { addProduct, minimumDegreeOrder, RealSparseLu } from "../sparse/index.ts";
+import { eliminationWork } from "../sparse/elimination-work.ts";
+import { balanceMatrix, balanceState, balanceUnknowns } from "./balance-matrix.ts";
+import type { PeriodicSolution } from "./periodic-system.ts";
+import { SecularPreconditioner } from "./secular-preconditioner.ts";
+
+/** More unknowns are not even put into an order. */
+const mostUnknowns = 20_000;
+
+/** Harmonic balance by sparse factors, with what they cost. */
+export interface DirectBalance {
+  /** About how many multiplications the factors take, 10⁹ a second; Infinity for far too many. */
+  readonly work: number;
+  readonly solve: (tolerance: number) => PeriodicSolution;
+}
+
+/**
+ * Harmonic balance by a sparse LU factorisation of all its equations together: slower than the
+ * iteration where that converges, but indifferent to weak damping, strong drives and instability. What
+ * it costs is known before it is done.
+ *
+ * @param most work beyond which it is not counted
+ */
+export function directBalance(
+  generator: HarmonicGenerator,
+  order: number,
+  most: number,
+): DirectBalance {
+  const unknowns = balanceUnknowns(generator, order);
+  if (unknowns.size > mostUnknowns) return { work: Number.POSITIVE_INFINITY, solve: impossible };
+  const matrix = balanceMatrix(generator, unknowns);
+  const elimination = minimumDegreeOrder(matrix, unknowns.elements);
+  const solve = (tolerance: number): PeriodicSolution => {
+    const lu = new RealSparseLu(matrix, { order: elimination });
+    const right = new Float64Array(unknowns.size);
+    right[0] = 1;
+    const x = lu.solve(right);
+    // One step of refinement.
+    addProduct(matrix, x, right, -1);
+    lu.solve(right).forEach((correction, at) => {
+      x[at]! += correction;
+    });
+    const operator = new HarmonicOperator(generator, unknowns.harmonics);
+    const state = balanceState(unknowns, generator.frequencies, x);
+    const kept = operator.vector(state);
+    const image = new Float64Array(operator.length);
+    operator.apply(kept, image);
+    const size = Math.sqrt(image.reduce((sum, value) => sum + value * value, 0));
+    const residual = size / new SecularPreconditioner(operator).scale;
+    const converged = lu.deficient.length === 0 && residual <= tolerance;
+    return { state, iterations: 0, residual, converged, leak: operator.leak(kept) };
+  };
+  return { work: eliminationWork(matrix, elimination, most), solve };
+}
+
+function impossible(): never {
+  throw new RangeError("There are too many unknowns to factor their equations.");
+}

@@ -1,0 +1,169 @@
+import type { FockRepresentation } from "../compile/fock/index.ts";
+import { type FourierState, staticState } from "../density-matrix/index.ts";
+import { keepHermiticity } from "../liouvillian/index.ts";
+import type { Frame, GeneratorSource } from "./frame.ts";
+import type { PeriodicSolution } from "./periodic-system.ts";
+import { solveBalance } from "./solve-balance.ts";
+import { instabilityReason, stabilityBetween, type StaticStability } from "./stability.ts";
+import { type StaticSteadyState, staticSteadyState } from "./static.ts";
+import type {
+  PeriodicSteadyState,
+  PeriodicSteadyStateOptions,
+  SteadyStateStatus,
+} from "./steady-state.ts";
+
+/** Up to so many levels static states are solved for directly, beyond by iteration. */
+const mostDirectLevels = 64;
+/** At most so many levels are asked whether they are stable: a second. */
+const mostStabilityLevels = 40;
+
+/** A cut of levels and harmonics. */
+export interface Size {
+  readonly levels: number;
+  readonly harmonics: number;
+}
+
+/** Solves at growing sizes and counts the iterations. */
+export class SteadyStateSearch {
+  #iterations = 0;
+  /** Levels at which the static part has been found to be stable. */
+  #stableUpTo = 0;
+
+  constructor(
+    readonly source: GeneratorSource,
+    readonly frame: Frame,
+    readonly tolerance: number,
+    readonly options: PeriodicSteadyStateOptions,
+  ) {}
+
+  /** With a tolerance a hundred times larger while the size is searched for. */
+  solve(size: Size, start: FourierState | undefined, phase: "search" | "final"): Solution {
+    const { levels, harmonics } = size;
+    const generator = this.frame.generatorAt(levels);
+    const driven = generator.frequencies.length > 0;
+    const { options } = this;
+    if (!driven && levels <= mostDirectLevels) {
+      options.onProgress?.({ ...size, method: "factors" });
+      return direct(staticSteadyState(this.source(levels)));
+    }
+    if (!driven) requireHermiticity(this.source(levels));
+    let instability: StaticStability | undefined;
+    const solution = solveBalance(generator, harmonics, {
+      tolerance: Math.min(1e-9, this.tolerance * 1e-4) * (phase === "search" ? 100 : 1),
+      iterations: options.iterations ?? 2000,
+      start,
+      representation: this.frame.name === "rest" ? () => this.source(levels) : undefined,
+      giveUp: () => {
+        if (options.levels !== undefined) return false;
+        options.onProgress?.({ ...size, method: "stability" });
+        instability = this.#instability(levels);
+        return instability !== undefined;
+      },
+      onMethod: (method) => options.onProgress?.({ ...size, method }),
+    });
+    this.#iterations += solution.iterations;
+    if (instability === undefined) return { status: "unique", ...solution };
+    return { ...solution, status: "unstable", reason: instabilityReason(instability) };
+  }
+
+  /** Undefined where the static part is stable. */
+  #instability(levels: number): StaticStability | undefined {
+    const asked = Math.min(levels, mostStabilityLevels);
+    if (asked <= this.#stableUpTo) return undefined;
+    const found = stabilityBetween(this.source(asked));
+    if (found.unstable) return found;
+    this.#stableUpTo = asked;
+    return undefined;
+  }
+
+  result(
+    status: SteadyStateStatus,
+    size: Size,
+    { state, residual, leak, converged }: PeriodicSolution,
+    change: number,
+  ): PeriodicSteadyState {
+    const honest = converged ? status : "stagnated";
+    return {
+      status: honest,
+      reason: reasonOf(honest, change, residual, size),
+      state: this.frame.atRest(state, this.tolerance),
+      frame: this.frame.name,
+      ...size,
+      residual,
+      leak,
+      change,
+      iterations: this.#iterations,
+    };
+  }
+
+  /** A result without a steady state. */
+  failure(size: Size, solution: Unstable | NoSolution): PeriodicSteadyState {
+    return solution.status === "unstable"
+      ? this.#unstable(size, solution)
+      : this.#without(size, solution);
+  }
+
+  /** The best iterate, to which nothing relaxes. */
+  #unstable(size: Size, solution: Unstable): PeriodicSteadyState {
+    const { reason, residual } = solution;
+    const shown = `${reason} The solution itself is known to ${residual.toExponential(1)} only.`;
+    const told = this.result("unstable", size, solution, Number.NaN);
+    return { ...told, status: "unstable", reason: shown };
+  }
+
+  #without({ levels, harmonics }: Size, { status, reason }: NoSolution): PeriodicSteadyState {
+    const unknown = new Float64Array(levels * levels).fill(Number.NaN);
+    const state = staticState({ levels, re: unknown, im: unknown });
+    const [residual, leak, change] = [Number.NaN, Number.NaN, Number.NaN];
+    const iterations = this.#iterations;
+    const frame = this.frame.name;
+    return { status, reason, state, frame, levels, harmonics, residual, leak, change, iterations };
+  }
+}
+
+type NoSolution = { readonly status: "several" | "none"; readonly reason: string };
+type Unstable = { readonly status: "unstable"; readonly reason: string } & PeriodicSolution;
+type Solution = ({ readonly status: "unique" } & PeriodicSolution) | Unstable | NoSolution;
+
+function direct(steady: StaticSteadyState): Solution {
+  if (steady.status !== "unique") return steady;
+  const state = {
+    levels: steady.state.levels,
+    frequencies: [],
+    components: [{ harmonic: [], ...steady.state }],
+  };
+  const { residual, leak } = steady;
+  return {
+    status: "unique",
+    state,
+    residual,
+    leak: Math.abs(leak),
+    converged: true,
+    iterations: 0,
+  };
+}
+
+function reasonOf(
+  status: SteadyStateStatus,
+  change: number,
+  residual: number,
+  { levels, harmonics }: Size,
+): string {
+  if (status === "unsettled") {
+    return Number.isNaN(change)
+      ? "The highest level or harmonic still holds more than the tolerance, or the equations with more of them were not solved. Allow more of them, or check that the motion is bounded."
+      : `Moments still change by ${change.toExponential(1)} with more levels and harmonics. Allow more of them, or check that the motion is bounded.`;
+  }
+  if (status === "stagnated") {
+    return `The linear equations of ${levels} levels and ${harmonics} harmonics were solved to ${residual.toExponential(1)} only, and to factor them would take too long. The oscillator is damped too weakly or driven too strongly for this method: ask for fewer levels and harmonics, or follow the evolution in time.`;
+  }
+  return "";
+}
+
+/** Harmonic balance solves for one of ρ_k and ρ_{-k} = ρ_k†. */
+export function requireHermiticity({ levels, terms }: FockRepresentation): void {
+  if (terms.every(({ bands }) => keepHermiticity(bands, levels))) return;
+  throw new RangeError(
+    "The generator makes Hermitian matrices non-Hermitian, so that it moves no state. Check the signs and factors i of its terms.",
+  );
+}
