@@ -58,14 +58,18 @@ export class LadderChains {
       const end = (i + 1) * width;
       const behind = width + this.#slotAhead(i - 1, grade);
       for (let place = this.#firstBehind(i, grade); place < end; place++) {
-        const [x, y] = [data[at + place - behind]!, data[imaginary + place - behind]!];
-        const [p, q] = [down.re[place]!, down.im[place]!];
+        const x = data[at + place - behind]!;
+        const y = data[imaginary + place - behind]!;
+        const p = down.re[place]!;
+        const q = down.im[place]!;
         data[at + place]! -= p * x - q * y;
         data[imaginary + place]! -= p * y + q * x;
       }
       for (let place = i * width; place < end; place++) {
-        const [u, v] = [data[at + place]!, data[imaginary + place]!];
-        const [p, q] = [inverse.re[place]!, inverse.im[place]!];
+        const u = data[at + place]!;
+        const v = data[imaginary + place]!;
+        const p = inverse.re[place]!;
+        const q = inverse.im[place]!;
         data[at + place] = u * p - v * q;
         data[imaginary + place] = u * q + v * p;
       }
@@ -74,8 +78,10 @@ export class LadderChains {
       const ahead = width + this.#slotAhead(i, grade);
       const end = (i + 2) * width - ahead;
       for (let place = i * width; place < end; place++) {
-        const [x, y] = [data[at + place + ahead]!, data[imaginary + place + ahead]!];
-        const [p, q] = [above.re[place]!, above.im[place]!];
+        const x = data[at + place + ahead]!;
+        const y = data[imaginary + place + ahead]!;
+        const p = above.re[place]!;
+        const q = above.im[place]!;
         data[at + place]! -= p * x - q * y;
         data[imaginary + place]! -= p * y + q * x;
       }
