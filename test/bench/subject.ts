@@ -14,6 +14,7 @@ import {
   countStates,
   dop853,
   dormandPrince54,
+  type Execution,
   fockRepresentation,
   integrate,
   integrateBatch,
@@ -60,10 +61,10 @@ export interface Subject {
   readonly derive: (model: ModelFile) => Derived;
   /** The slow flow of ẍ = acceleration, a text in x, xdot and t. */
   readonly slowFlow: (acceleration: string, frequencies: readonly string[]) => DerivedFlow;
-  /** The second-order equation of motion, compiled. */
-  readonly compile: (model: ModelFile) => CompiledRightHandSide;
+  /** The second-order equation of motion, compiled to JavaScript if nothing else is said. */
+  readonly compile: (model: ModelFile, execution?: Execution) => CompiledRightHandSide;
   /** Trajectories of the second-order equation of motion, with all parameters of the model numbers. */
-  readonly trajectories: (model: ModelFile, span: Span) => Trajectories;
+  readonly trajectories: (model: ModelFile, span: Span, execution?: Execution) => Trajectories;
   /** Trajectories of ÿ = ((1 - y²) ẏ - y) stiffness. */
   readonly vanDerPol: (stiffness: number, span: Span) => Trajectories;
   readonly plot: {
@@ -90,6 +91,8 @@ export interface ModelFile {
   readonly drives: readonly string[];
   readonly parameters: Readonly<Record<string, number | string>>;
 }
+
+export type { Execution };
 
 /** From (x, v) at t = 0 to the duration. */
 export interface Span {
@@ -209,6 +212,7 @@ const methods: Readonly<Record<MethodName, Method>> = {
 function trajectoriesOf(
   { rhs, jacobian }: Pick<Bound, "rhs" | "jacobian">,
   { initial, duration }: Span,
+  execution: Execution = "generated",
 ): Trajectories {
   const called: typeof rhs = (t, y, out) => rhs(t, y, out);
   const outputTimes = new Float64Array(0);
@@ -222,6 +226,7 @@ function trajectoriesOf(
         absoluteTolerance: absolute,
         method: methods[method],
         outputTimes,
+        execution,
       };
       if (form === "batch") {
         const system = { rhs, jacobian, timeDerivative: "zero" } as const;
@@ -346,10 +351,10 @@ export const subject: Subject = {
       },
     };
   },
-  compile: (model) => {
+  compile: (model, execution = "generated") => {
     const equations = accelerated(model);
     const parameters = parametersOf(equations);
-    const compiled = compileSystem({ ...equations, parameters });
+    const compiled = compileSystem({ ...equations, parameters }, { execution });
     let bound: Bound | undefined;
     let boundTo: Float64Array | undefined;
     return {
@@ -365,12 +370,13 @@ export const subject: Subject = {
       },
     };
   },
-  trajectories: (model, span) => {
+  trajectories: (model, span, execution = "generated") => {
     const equations = accelerated(model);
     const values = numbersOf(readModel(model), []);
     const parameters = [...values.keys()];
     const q = Float64Array.from(parameters, (name) => values.get(name) ?? Number.NaN);
-    return trajectoriesOf(compileSystem({ ...equations, parameters }).bind(q), span);
+    const compiled = compileSystem({ ...equations, parameters }, { execution });
+    return trajectoriesOf(compiled.bind(q), span, execution);
   },
   vanDerPol: (stiffness, span) => {
     const system = compileSystem({

@@ -7,7 +7,7 @@ import {
   startKerrInC,
   startKerrInNumpy,
 } from "../peers/kerr.ts";
-import { subject } from "../subject.ts";
+import { type Execution, subject } from "../subject.ts";
 import { denseAcceleration, kerrAsDense, kerrModel } from "./models.ts";
 import { batchPass, ownLoop, type Pass, sharedLoop } from "./passes.ts";
 
@@ -61,10 +61,22 @@ interface Forms {
   readonly batch: Contender | Absent;
 }
 
+const names: Readonly<Record<Execution, string>> = {
+  generated: "Caldera",
+  webassembly: "Caldera, WebAssembly",
+  interpreted: "Caldera, interpreted",
+};
+
 /** Caldera's compiled forms; each one's checksum is compared first. */
-function calderaForms(drive: Drive, { points }: KerrPoints, expected: Checksum): Forms {
-  const absent = (reason: string): Absent => ({ name: "Caldera", absent: reason });
-  const compiled = subject.compile?.(kerrModel(drive));
+function calderaForms(
+  drive: Drive,
+  execution: Execution,
+  { points }: KerrPoints,
+  expected: Checksum,
+): Forms {
+  const name = names[execution];
+  const absent = (reason: string): Absent => ({ name, absent: reason });
+  const compiled = subject.compile?.(kerrModel(drive), execution);
   if (compiled === undefined) {
     const missing = absent("not connected in test/bench/subject.ts");
     return { own: missing, shared: missing, parameters: missing, batch: missing };
@@ -72,10 +84,10 @@ function calderaForms(drive: Drive, { points }: KerrPoints, expected: Checksum):
   const values: Readonly<Record<string, number>> = { ...parameters, hbar: 1, m: 1 };
   const q = Float64Array.from(compiled.parameters, (name) => values[name] ?? Number.NaN);
   const check = (what: string, sums: Checksum): void =>
-    assertChecksum(`${drive} ${what}`, sums, expected);
-  const passing = (name: string, pass: Pass): Contender => {
-    check(name, pass());
-    return inProcess("Caldera", pass, count);
+    assertChecksum(`${drive} ${execution} ${what}`, sums, expected);
+  const passing = (form: string, pass: Pass): Contender => {
+    check(form, pass());
+    return inProcess(name, pass, count);
   };
   const bound = compiled.bind?.(q);
   const noBind = absent("has no bound form");
@@ -91,7 +103,7 @@ function calderaForms(drive: Drive, { points }: KerrPoints, expected: Checksum):
     batch:
       compiled.batch === undefined
         ? absent("has no batch form")
-        : inProcess("Caldera", batch.run, count),
+        : inProcess(name, batch.run, count),
   };
 }
 
@@ -113,16 +125,18 @@ async function comparisons(
     const sums = await peer.checksum(form);
     if (sums !== undefined) assertChecksum(form, sums, expected);
   }
-  const caldera = calderaForms(drive, data, expected);
+  const forms = (["generated", "webassembly", "interpreted"] as const).map((execution) =>
+    calderaForms(drive, execution, data, expected),
+  );
   const compare = (
     what: string,
     contenders: Comparison["contenders"],
     more: Partial<Comparison> = {},
   ): Comparison => {
-    const names = contenders.filter((contender) => !isAbsent(contender)).map(({ name }) => name);
+    const present = contenders.filter((contender) => !isAbsent(contender)).map(({ name }) => name);
     const agreement =
       `sums over ${count} points equal the hand-eliminated formula's to ${tolerance}: ` +
-      (names.length === 0 ? "none present" : names.join("; "));
+      (present.length === 0 ? "none present" : present.join("; "));
     return { title: `Kerr ${drive}: ${what}`, contenders, agreement, ...more };
   };
   const pointer = "C -O3, through a pointer";
@@ -130,14 +144,25 @@ async function comparisons(
   const fromParameters = c.contender(pointer, `${drive}-parameters`);
   const loop = c.contender("C -O3, inlined loop", `${drive}-loop`);
   return [
-    compare("parameters bound, one call a point", [caldera.own, bound], {
+    compare("parameters bound, one call a point", [...forms.map(({ own }) => own), bound], {
       target: { kind: "ratio", peers: [pointer], atMost: 1.3 },
     }),
-    compare("the same, call site shared by many functions", [caldera.shared, bound]),
-    compare("physical parameters with every call", [caldera.parameters, fromParameters], {
-      notes: ["C computes every coefficient in every call; Caldera may keep them while q stays"],
-    }),
-    compare("whole arrays", [caldera.batch, loop, numpy.contender("NumPy", `${drive}-arrays`)]),
+    compare("the same, call site shared by many functions", [
+      ...forms.map(({ shared }) => shared),
+      bound,
+    ]),
+    compare(
+      "physical parameters with every call",
+      [...forms.map((form) => form.parameters), fromParameters],
+      {
+        notes: ["C computes every coefficient in every call; Caldera may keep them while q stays"],
+      },
+    ),
+    compare("whole arrays", [
+      ...forms.map(({ batch }) => batch),
+      loop,
+      numpy.contender("NumPy", `${drive}-arrays`),
+    ]),
   ];
 }
 

@@ -2,7 +2,13 @@ import type { Case, Comparison } from "../case.ts";
 import { Disagreement } from "../case.ts";
 import { type Contender, inProcess } from "../measure.ts";
 import { absoluteShare, startGsl, startScipy, type TrajectoryPeer } from "../peers/trajectories.ts";
-import { type MethodName, type ModelFile, subject, type TrajectoryForm } from "../subject.ts";
+import {
+  type Execution,
+  type MethodName,
+  type ModelFile,
+  subject,
+  type TrajectoryForm,
+} from "../subject.ts";
 
 /** Fig. 2: gCL, U = 0.2, θ = 0.4π, γ = 0.2, from x = 5 at rest to t = 60. */
 export const ringdownModel: ModelFile = {
@@ -29,8 +35,14 @@ interface Entrant {
   readonly contender: (name: string, tolerance: number) => Contender;
 }
 
-function ours(exact: End, name: string, method: MethodName, form: TrajectoryForm): Entrant {
-  const { run } = subject.trajectories(ringdownModel, ringdownSpan);
+function ours(
+  exact: End,
+  name: string,
+  method: MethodName,
+  form: TrajectoryForm,
+  execution: Execution = "generated",
+): Entrant {
+  const { run } = subject.trajectories(ringdownModel, ringdownSpan, execution);
   const at = (relative: number) => ({ relative, absolute: absoluteShare * relative });
   const count = form === "batch" ? 50 : 1;
   return {
@@ -72,6 +84,16 @@ async function comparison(exact: End, peer: Entrant, atMost: number): Promise<Co
     ours(exact, "Caldera", "Vern9", "single"),
     ours(exact, "Caldera, batch of 50", "Vern9", "batch"),
     ours(exact, "Caldera, right-hand side without text", "Vern9", "called"),
+    ours(exact, "Caldera, WebAssembly", "Vern9", "single", "webassembly"),
+    ours(exact, "Caldera, WebAssembly, batch of 50", "Vern9", "batch", "webassembly"),
+    ours(
+      exact,
+      "Caldera, WebAssembly, right-hand side without text",
+      "Vern9",
+      "called",
+      "webassembly",
+    ),
+    ours(exact, "Caldera, interpreted", "Vern9", "single", "interpreted"),
     ours(exact, "Caldera, DOP853", "DOP853", "single"),
     ours(exact, "Caldera, Tsit5", "Tsit5", "single"),
     peer,
