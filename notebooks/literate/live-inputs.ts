@@ -2,11 +2,6 @@ import type { Input, Inputs, Values } from "./input.ts";
 import { type MarkdownOptions, plainWords, renderLine } from "./markdown.ts";
 import { sliderText } from "./render-inputs.ts";
 
-export interface LiveInputs {
-  readonly element: HTMLElement;
-  readonly values: () => Values;
-}
-
 interface Control {
   readonly element: HTMLElement;
   readonly value: () => number | string;
@@ -68,24 +63,47 @@ function control(
   return { element: box, value: () => field.valueAsNumber };
 }
 
-/** Sliders, menus and lines of text for a cell's inputs; `changed` hears every change. */
-export function liveInputs(
-  page: Document,
-  prefix: string,
-  inputs: Inputs,
-  options: MarkdownOptions,
-  changed: () => void,
-): LiveInputs {
-  const element = page.createElement("div");
-  element.className = "inputs";
-  element.setAttribute("role", "group");
-  element.setAttribute("aria-label", "Inputs");
-  const controls = Object.entries(inputs).map(
-    ([name, input]) => [name, control(page, `${prefix}-${name}`, input, options, changed)] as const,
-  );
-  element.append(...controls.map(([, { element: one }]) => one));
-  return {
-    element,
-    values: () => Object.fromEntries(controls.map(([name, one]) => [name, one.value()])),
-  };
+/** The inputs of a mounted notebook: each is shown once and may move several cells. */
+export class LiveInputs {
+  private readonly controls = new Map<Input, Control>();
+  private readonly listeners = new Map<Input, (() => void)[]>();
+
+  constructor(
+    private readonly page: Document,
+    private readonly options: MarkdownOptions,
+  ) {}
+
+  /**
+   * Sliders, menus and lines of text for those of a cell's inputs that no earlier cell shows;
+   * `changed` hears every change of any of them.
+   */
+  show(prefix: string, inputs: Inputs, changed: () => void): HTMLElement | undefined {
+    const fresh = Object.entries(inputs).filter(([, input]) => !this.controls.has(input));
+    const elements = fresh.map(([name, input]) => {
+      const one = control(this.page, `${prefix}-${name}`, input, this.options, () => {
+        for (const listener of this.listeners.get(input) ?? []) listener();
+      });
+      this.controls.set(input, one);
+      return one.element;
+    });
+    for (const input of Object.values(inputs)) {
+      this.listeners.set(input, [...(this.listeners.get(input) ?? []), changed]);
+    }
+    if (elements.length === 0) return undefined;
+    const group = this.page.createElement("div");
+    group.className = "inputs";
+    group.setAttribute("role", "group");
+    group.setAttribute("aria-label", "Inputs");
+    group.append(...elements);
+    return group;
+  }
+
+  values(inputs: Inputs): Values {
+    return Object.fromEntries(
+      Object.entries(inputs).map(([name, input]) => [
+        name,
+        this.controls.get(input)?.value() ?? input.value,
+      ]),
+    );
+  }
 }

@@ -3,7 +3,7 @@ import { evaluateCell, placeOf } from "./evaluate.ts";
 import { numberedHeadings } from "./headings.ts";
 import type { Values } from "./input.ts";
 import { katexTypesetter, loadMathFonts } from "./katex-typesetter.ts";
-import { liveInputs } from "./live-inputs.ts";
+import { LiveInputs } from "./live-inputs.ts";
 import { type MarkdownOptions, renderMarkdown } from "./markdown.ts";
 import type { ComputedCell, Notebook, Output, Plot, Run } from "./notebook.ts";
 import { inOneColumn } from "./one-column.ts";
@@ -69,7 +69,6 @@ function figureHtml(
 class MountedCell {
   readonly element: HTMLElement;
   private readonly result: HTMLElement;
-  private readonly values: () => Values;
   private running = false;
   private again = false;
 
@@ -80,17 +79,17 @@ class MountedCell {
     private readonly typesetterFor: (id: string) => MathTypesetter,
     private readonly options: MountOptions,
     private readonly markdown: MarkdownOptions,
+    private readonly inputs: LiveInputs,
   ) {
     this.element = page.createElement("div");
     this.element.className = "cell";
     this.element.id = `cell-${cell.name}`;
     this.result = page.createElement("div");
     this.result.className = "result";
-    const inputs = liveInputs(page, `${cell.name}-input`, cell.inputs, markdown, () => {
+    const shown = inputs.show(`${cell.name}-input`, cell.inputs, () => {
       if (!cell.heavy) void this.compute();
     });
-    this.values = inputs.values;
-    if (Object.keys(cell.inputs).length > 0) this.element.append(inputs.element);
+    if (shown !== undefined) this.element.append(shown);
     if (cell.heavy) this.element.append(this.runButton());
     this.element.append(this.result);
   }
@@ -107,7 +106,11 @@ class MountedCell {
       // Lets the page draw what has changed before a long computation.
       await new Promise((resolve) => setTimeout(resolve, 0));
       try {
-        this.show(await evaluate(this.notebook, this.cell, this.values(), { resolution }));
+        this.show(
+          await evaluate(this.notebook, this.cell, this.inputs.values(this.cell.inputs), {
+            resolution,
+          }),
+        );
       } catch (error) {
         this.fail(error);
       }
@@ -186,10 +189,19 @@ export function mountNotebook(
   style.textContent = NOTEBOOK_STYLE;
   page.head.append(style);
   element.classList.add("notebook");
+  const inputs = new LiveInputs(page, markdown);
   const computedCells: MountedCell[] = [];
   const parts = notebook.cells.map((cell) => {
     if (cell.kind === "computed") {
-      const mounted = new MountedCell(page, notebook.name, cell, typesetterFor, options, markdown);
+      const mounted = new MountedCell(
+        page,
+        notebook.name,
+        cell,
+        typesetterFor,
+        options,
+        markdown,
+        inputs,
+      );
       if (!cell.heavy) computedCells.push(mounted);
       return mounted.element;
     }

@@ -80,7 +80,10 @@ export function computed(
   return { kind: "computed", name, inputs: {}, heavy, compute: (_, run) => compute(run) };
 }
 
-/** A cell with inputs, whose values `compute` takes by their names. */
+/**
+ * A cell with inputs, whose values `compute` takes by their names. An input that several cells of a
+ * notebook share is one: it is shown with the first of them and moves all.
+ */
 export function live<I extends Readonly<Record<string, Input>>>(
   name: string,
   inputs: I,

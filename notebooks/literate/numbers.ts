@@ -8,6 +8,6 @@ export function shown(value: number, digits = 4): string {
     const decimals = Math.max(0, digits - 1 - magnitude);
     return value.toFixed(Math.min(decimals, 12)).replace("-", "−");
   }
-  const [mantissa = "", exponent = ""] = value.toExponential(Math.min(digits - 1, 1)).split("e");
+  const [mantissa = "", exponent = ""] = value.toExponential(digits - 1).split("e");
   return `$${mantissa}\\times10^{${Number(exponent)}}$`;
 }

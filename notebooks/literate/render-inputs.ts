@@ -19,13 +19,14 @@ function still(input: Input, value: number | string, options: MarkdownOptions): 
   );
 }
 
-/** Inputs as they stand, for pages that cannot move them. */
+/** Inputs as they stand, for pages that cannot move them; `met` are shown with an earlier cell. */
 export function renderStillInputs(
   inputs: Inputs,
   values: Values,
+  met: ReadonlySet<Input>,
   options: MarkdownOptions,
 ): string {
-  const all = Object.entries(inputs);
+  const all = Object.entries(inputs).filter(([, input]) => !met.has(input));
   if (all.length === 0) return "";
   const rows = all.map(([name, input]) => still(input, values[name] ?? input.value, options));
   return `<div class="inputs" role="group" aria-label="Inputs">${rows.join("")}</div>`;

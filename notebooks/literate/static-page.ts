@@ -4,7 +4,7 @@ import { katexStyle } from "../report/katex-style.ts";
 import { PAGE_STYLE } from "../report/page-style.ts";
 import { renderFigure } from "../report/render-section.ts";
 import { evaluateCell, placeOf } from "./evaluate.ts";
-import { defaultsOf } from "./input.ts";
+import { defaultsOf, type Input } from "./input.ts";
 import { plainWords, renderLine, renderMarkdown } from "./markdown.ts";
 import type { ComputedCell, Notebook, Plot, Run } from "./notebook.ts";
 import { numberedHeadings } from "./headings.ts";
@@ -39,6 +39,7 @@ async function renderCell(
   run: Run,
   options: RenderOptions,
   heading: (html: string) => string,
+  met: Set<Input>,
 ): Promise<string> {
   options.onCell?.(cell.name);
   const place = placeOf(notebook.name, cell);
@@ -61,7 +62,9 @@ async function renderCell(
         ),
     }),
   );
-  return `<div class="cell">${renderStillInputs(cell.inputs, values, markdown)}${shownOutputs.join("\n")}</div>`;
+  const inputs = renderStillInputs(cell.inputs, values, met, markdown);
+  for (const input of Object.values(cell.inputs)) met.add(input);
+  return `<div class="cell">${inputs}${shownOutputs.join("\n")}</div>`;
 }
 
 /**
@@ -77,6 +80,7 @@ export async function renderNotebook(
   const run: Run = { resolution: options.resolution ?? "fine" };
   const { heading, navigation } = numberedHeadings(notebook.name);
   const cells: string[] = [];
+  const met = new Set<Input>();
   for (const cell of notebook.cells) {
     const place = `Notebook ${notebook.name}`;
     const { notebookAddress } = options;
@@ -87,7 +91,7 @@ export async function renderNotebook(
             heading,
             ...(notebookAddress === undefined ? {} : { notebookAddress }),
           })
-        : await renderCell(notebook, cell, run, options, heading),
+        : await renderCell(notebook, cell, run, options, heading, met),
     );
   }
   const coarse =

@@ -9,17 +9,19 @@ li + li { margin-top: .25rem; }
 code { font-family: var(--mono); font-size: .86em; }
 p > code, li > code, td > code, label > code { background: var(--card); border: 1px solid var(--line); border-radius: 4px; padding: .05em .3em; overflow-wrap: anywhere; }
 pre code { font-size: inherit; }
+.code pre { max-height: 30rem; overflow: auto; }
 td.right, .checks td { white-space: nowrap; }
 thead th { vertical-align: bottom; text-wrap: balance; padding-right: .9rem; }
 td { padding-right: .9rem; }
 .inputs { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr)); gap: .6rem 1.75rem; margin: 1.25rem 0 1rem;
   padding: .8rem 1rem; background: var(--card); border: 1px solid var(--line); border-radius: 8px; font: .9375rem/1.4 var(--sans); }
 .inputs .input { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: .1rem .75rem; align-items: baseline; }
-.inputs .line { grid-column: 1 / -1; }
+.inputs .line { grid-column: 1 / -1; display: flex; flex-wrap: wrap; justify-content: space-between; }
 .inputs output, .inputs .value { font-variant-numeric: tabular-nums; color: var(--quiet); }
 .inputs input[type="range"] { grid-column: 1 / -1; width: 100%; margin: .1rem 0 0; accent-color: var(--accent); height: 1.5rem; }
 .inputs input[type="text"] { grid-column: 1 / -1; width: 100%; font: .9375rem/1.4 var(--mono); padding: .4rem .55rem;
   color: var(--ink); background: var(--paper); border: 1px solid var(--quiet); border-radius: 6px; }
+.inputs .line > code { padding: .15rem .4rem; background: var(--paper); border: 1px solid var(--line); border-radius: 4px; overflow-wrap: anywhere; }
 .inputs select { font: inherit; color: var(--ink); background: var(--paper); border: 1px solid var(--quiet); border-radius: 6px; padding: .25rem .4rem; }
 .inputs .track { grid-column: 1 / -1; position: relative; height: .25rem; margin: .45rem 0 .35rem; border-radius: 1rem; background: var(--line); }
 .inputs .track > span { position: absolute; left: 0; top: 0; bottom: 0; border-radius: 1rem; background: var(--accent); }

@@ -203,7 +203,7 @@ const weak = computed("weak", () => {
         .slice(0, 4)
         .map((combination, j) => [
           `$${nameOf(combination)}$`,
-          j < 2 ? shown(value(linear, j), 8) : "0",
+          j < 2 ? shown(value(linear, j), 8) : shown(value(linear, j), 1),
           shown(value(cubic, j), 5),
         ]),
     },
@@ -282,7 +282,7 @@ const amplifier = live(
   "amplifier",
   {
     pump: slider("$G$", [0, 0.15], 0.005, 0.1),
-    angle: slider("$\\theta/\\pi$", [0, 0.5], 0.01, 0),
+    angle: slider("$\\theta/\\pi$", [0, 0.5], 0.01, 0.3),
   },
   ({ pump, angle }) => {
     const phases = Array.from({ length: 49 }, (_, j) => (Math.PI * j) / 48);
@@ -290,8 +290,8 @@ const amplifier = live(
       const at = pumpedAmplitudes(kind);
       return { kind, amplitudes: phases.map((phi) => at(pump, angle * Math.PI, phi)) };
     });
-    const cl = curves.find(({ kind }) => kind === "CL")?.amplitudes ?? [];
-    const source = "$F/(\\gamma\\mp G)$ at $\\theta=0$ and resonance, by hand";
+    const undressed = pumpedAmplitudes("CL");
+    const source = "$F/(\\gamma\\mp G)$ at $\\omega = \\omega_0$, by hand";
     return [
       {
         kind: "plot",
@@ -319,15 +319,15 @@ const amplifier = live(
         kind: "checks",
         checks: [
           {
-            name: "largest $|A|$, CL",
-            value: Math.max(...cl),
+            name: "$|A|$ at $\\theta = 0$, $\\phi = 3\\pi/4$",
+            value: undressed(0.1, 0, 0.75 * Math.PI),
             expected: 0.5,
             tolerance: 1e-6,
             source,
           },
           {
-            name: "least $|A|$, CL",
-            value: Math.min(...cl),
+            name: "$|A|$ at $\\theta = 0$, $\\phi = \\pi/4$",
+            value: undressed(0.1, 0, 0.25 * Math.PI),
             expected: 1 / 6,
             tolerance: 1e-6,
             source,

@@ -103,7 +103,7 @@ function leastThermalFactor(theta: number): number {
 }
 
 const condition = computed("condition", () => {
-  const angles = Array.from({ length: 49 }, (_, j) => 0.01 + j / 100);
+  const angles = Array.from({ length: 124 }, (_, j) => 0.004 * (j + 1));
   const factors = angles.map((angle) => leastThermalFactor(angle * Math.PI));
   const expected: readonly (readonly [number, number])[] = [
     [1 / 16, 1.344084434],
@@ -123,7 +123,7 @@ const condition = computed("condition", () => {
           yDomain: [0.8, 3],
           series: [{ label: "", x: angles, y: factors, ...styleOf("CL"), dash: "solid" }],
           bands: [
-            { x: angles, low: factors, high: angles.map(() => 3.5), color: styleOf("CL").color },
+            { x: angles, low: factors, high: angles.map(() => 20), color: styleOf("CL").color },
           ],
           annotations: [
             {
