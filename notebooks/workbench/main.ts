@@ -16,6 +16,7 @@ import { runRequest } from "./run-request.ts";
 
 /** The page: fields on the left, what follows from them on the right. */
 class Page {
+  readonly #root: HTMLElement;
   readonly #store: Store;
   readonly #client = new DeriveClient((reply, request) => this.#showReply(reply, request));
   readonly #form: ModelForm;
@@ -39,6 +40,7 @@ class Page {
     const [first] = presets;
     const start =
       workbenchOf(location.hash) ?? (first === undefined ? undefined : startingWith(first));
+    this.#root = root;
     if (start === undefined) throw new RangeError("There is no preset to start with.");
     this.#store = new Store(start);
     this.#form = new ModelForm(this.#store, (moving) => {
@@ -68,6 +70,7 @@ class Page {
     this.#header.showState();
     this.#panel.setAttribute("aria-labelledby", `tab-${state.tab}`);
     this.#showPanel(state);
+    this.#root.setAttribute("aria-busy", "true");
     this.#client.ask(requestOf(state));
     window.clearTimeout(this.#addressTimer);
     this.#addressTimer = window.setTimeout(() => {
@@ -108,7 +111,8 @@ class Page {
     if (reply.parameters !== undefined) this.#parameters = reply.parameters;
     if (request.tab === this.#store.state.tab) this.#derived.showReply(reply);
     this.#notice.textContent = reply.warnings.join(" ");
-    performance.mark("caldera-shown");
+    this.#root.setAttribute("aria-busy", String(this.#client.busy));
+    if (reply.content !== undefined) performance.mark("caldera-shown");
     if (reply.errors.length === 0) this.#startRun();
   }
 

@@ -24,10 +24,10 @@ export class RunClient {
 
   run(request: RunRequest): void {
     if (this.#running !== undefined) {
-      const isLast = this.#running.effort === "full";
+      const { run, effort } = this.#running;
       this.#waiting = request;
-      // The long look at an old state is in the way of a quick look at the new one.
-      if (isLast && this.#running.run === "steady-state") this.#restart();
+      // Another run, or the long look at an old state, is in the way.
+      if (run !== request.run || (effort === "full" && run === "steady-state")) this.#restart();
       return;
     }
     this.#send(request);

@@ -96,11 +96,13 @@ function contentOf(
       return { tab, steps: result.steps.map(stepOf), document: derivationDocument(result) };
     }
     case "equations": {
-      const shown =
-        view === "difference" ? difference(equations("gCL"), equations("CL")) : equations(kind);
+      const isDifference = view === "difference";
+      const shown = isDifference ? difference(equations("gCL"), equations("CL")) : equations(kind);
+      const leftOf = (left: string): string =>
+        isDifference ? `${left}_{\\mathrm{gCL}} - ${left}_{\\mathrm{CL}}` : left;
       return {
         tab,
-        sums: equationsTerms(shown),
+        sums: equationsTerms(shown).map(({ left, terms }) => ({ left: leftOf(left), terms })),
         latex: equationsLatex(shown).join("\n\n"),
         text: equationsText(shown),
       };

@@ -19,6 +19,7 @@ import type {
   ResponsePoint,
   ResponseRequest,
   ResponseResult,
+  Turn,
 } from "./run-protocol.ts";
 import { short, wholeBetween } from "./settings.ts";
 
@@ -60,7 +61,7 @@ export class Responses {
       findings.push(
         ...found.findings.map(({ name, value }) => ({ name: `${kind}: ${name}`, value })),
       );
-      return { kind, rows: found.rows };
+      return { kind, rows: found.rows, turns: found.turns };
     });
     return {
       run: "response",
@@ -122,6 +123,7 @@ function solved(
   onPoint: () => void,
 ): {
   readonly rows: readonly ResponsePoint[];
+  readonly turns: readonly Turn[];
   readonly findings: readonly Finding[];
   readonly warnings: readonly string[];
 } {
@@ -132,6 +134,7 @@ function solved(
   const [first] = open;
   return {
     rows: parts.flatMap((part) => part.rows),
+    turns,
     findings: [
       {
         name: "values at which all steady states are accounted for",

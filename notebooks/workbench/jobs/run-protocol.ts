@@ -63,6 +63,14 @@ export interface ResponsePoint {
   readonly stable: boolean;
 }
 
+/** Where steady states appear, vanish or change their stability. */
+export interface Turn {
+  readonly kind: string;
+  readonly value: number;
+  readonly amplitude: number;
+  readonly error: number;
+}
+
 export interface ResponseResult extends Result {
   readonly run: "response";
   readonly parameter: string;
@@ -72,6 +80,7 @@ export interface ResponseResult extends Result {
   readonly curves: readonly {
     readonly kind: MasterEquationKind;
     readonly rows: readonly ResponsePoint[];
+    readonly turns: readonly Turn[];
   }[];
 }
 

@@ -27,22 +27,31 @@ export interface Chart {
   readonly description: string;
 }
 
-export const size = { width: 640, height: 360, left: 58, right: 16, top: 14, bottom: 46 } as const;
+const edge = { left: 58, right: 16, top: 10, bottom: 46 } as const;
+
+/** The size in which texts have their size on the page; on paper, as where nothing is laid out, 640 wide. */
+function sizeOf(
+  svg: SVGSVGElement,
+  square: boolean,
+): { readonly width: number; readonly height: number } {
+  const available = svg.clientWidth > 0 ? svg.clientWidth : 640;
+  const width = Math.round(Math.max(320, Math.min(available, square ? 480 : 900)));
+  return { width, height: square ? width - 20 : Math.round(Math.max(260, 0.52 * width)) };
+}
 
 /** Draws a chart into an SVG that is on the page. */
 export function drawChart(svg: SVGSVGElement, chart: Chart): void {
-  const width = chart.square === true ? 460 : size.width;
-  const height = chart.square === true ? 440 : size.height;
+  const { width, height } = sizeOf(svg, chart.square === true);
   const inner = {
-    width: width - size.left - size.right,
-    height: height - size.top - size.bottom,
+    width: width - edge.left - edge.right,
+    height: height - edge.top - edge.bottom,
   };
   const x = linear(chart.xDomain, [0, inner.width]);
   const y = linear(chart.yDomain, [inner.height, 0]);
   svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
   svg.setAttribute("role", "img");
   const clip = `${svg.id}-clip`;
-  const frame = drawn("g", { transform: `translate(${size.left},${size.top})` });
+  const frame = drawn("g", { transform: `translate(${edge.left},${edge.top})` });
   frame.append(
     drawn("clipPath", { id: clip }, drawn("rect", inner)),
     ...(chart.image === undefined
@@ -89,8 +98,8 @@ function gridLines(
   const grid = image === undefined ? "grid" : "tick";
   const length = image === undefined ? undefined : 5;
   const labelled = ({ ticks }: AxisTicks) => ticks.filter(({ label }) => label !== undefined);
-  const xs = linearTicks(...xDomain, 7);
-  const ys = linearTicks(...yDomain, 5);
+  const xs = linearTicks(...xDomain, inner.width / 90);
+  const ys = linearTicks(...yDomain, inner.height / 60);
   return [
     ...labelled(xs).flatMap(({ value, label }) => [
       drawn("path", {

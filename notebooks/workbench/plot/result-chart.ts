@@ -1,11 +1,13 @@
 import type { MasterEquationKind } from "../../../derivations/index.ts";
 import type { CsvColumn } from "../../plot/csv.ts";
 import type {
+  ResponsePoint,
   ResponseResult,
   RingdownResult,
   RunResult,
   SteadyStateResult,
 } from "../jobs/run-protocol.ts";
+import { signOf } from "./sign.ts";
 import { type Chart, type Curve, domainOf } from "./chart.ts";
 import { heatMap } from "./heat-map.ts";
 
@@ -96,29 +98,62 @@ function classOf(kind: MasterEquationKind): string {
 function responseChart({ parameter, from, to, points, curves }: ResponseResult): Chart {
   const amplitudes = curves.flatMap(({ rows }) => rows.map(({ amplitude }) => amplitude));
   return {
-    xLabel: parameter,
+    xLabel: signOf(parameter),
     yLabel: "amplitude",
     xDomain: [from, to],
     yDomain: [0, domainOf([[0], amplitudes])[1]],
-    curves: [...curves].reverse().flatMap(({ kind, rows }) =>
-      [...new Set(rows.map(({ branch }) => branch))].flatMap((branch) => {
+    curves: [...curves].reverse().flatMap(({ kind, rows, turns }) => [
+      ...[...new Set(rows.map(({ branch }) => branch))].flatMap((branch) => {
         const own = rows.filter((row) => row.branch === branch);
         const gap = (1.5 * (to - from)) / (points - 1);
-        return [true, false].map((stable): Curve => branchCurve(kind, own, stable, gap));
+        const ended = withTurns(own, turns, gap);
+        return [true, false].map((stable): Curve => branchCurve(kind, ended, stable, gap));
       }),
-    ),
+      turnMarkers(kind, turns),
+    ]),
     description: `Amplitudes of all steady states against ${parameter}, by CL (blue) and gCL (red); dotted where unstable.`,
   };
 }
 
-/** The stable or the unstable part of a branch; each reaches to the first point of the other. */
-function branchCurve(
+function turnMarkers(
   kind: MasterEquationKind,
-  rows: ResponseResult["curves"][number]["rows"],
-  stable: boolean,
-  gap: number,
+  turns: ResponseResult["curves"][number]["turns"],
 ): Curve {
+  return {
+    name: `${kind}, turning points`,
+    className: classOf(kind),
+    dashed: false,
+    markers: true,
+    x: turns.map(({ value }) => value),
+    y: turns.map(({ amplitude }) => amplitude),
+  };
+}
+
+type Rows = ResponseResult["curves"][number]["rows"];
+
+/** A branch with the folds at which it begins and ends, if they are next to its ends. */
+function withTurns(
+  rows: Rows,
+  turns: ResponseResult["curves"][number]["turns"],
+  gap: number,
+): Rows {
   const sorted = [...rows].sort((a, b) => a.value - b.value);
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  if (first === undefined || last === undefined) return sorted;
+  const foldAt = (end: ResponsePoint, side: 1 | -1): Rows =>
+    turns
+      .filter(({ kind, value }) => {
+        const beyond = side * (value - end.value);
+        return kind === "fold" && beyond >= 0 && beyond < gap;
+      })
+      .sort((a, b) => Math.abs(a.amplitude - end.amplitude) - Math.abs(b.amplitude - end.amplitude))
+      .slice(0, 1)
+      .map(({ value, amplitude }) => ({ ...end, value, amplitude }));
+  return [...foldAt(first, -1), ...sorted, ...foldAt(last, 1)];
+}
+
+/** The stable or the unstable part of a branch; each reaches to the first point of the other. */
+function branchCurve(kind: MasterEquationKind, sorted: Rows, stable: boolean, gap: number): Curve {
   const x: number[] = [];
   const y: number[] = [];
   const push = (value: number, amplitude: number): void => {

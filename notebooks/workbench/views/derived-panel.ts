@@ -69,7 +69,10 @@ export class DerivedPanel {
   }
 
   showState({ tab, view, form, harmonics }: Workbench): void {
-    this.#view.select(view);
+    // Derivations, slow flows and programs are those of one equation.
+    const subtracts = tab === "master-equation" || tab === "equations";
+    this.#view.offer("difference", subtracts);
+    this.#view.select(view === "difference" && !subtracts ? "gCL" : view);
     this.#form.select(form);
     this.#form.node.hidden = tab !== "equations" && tab !== "code";
     this.#harmonicsField.hidden = tab !== "slow-flow";

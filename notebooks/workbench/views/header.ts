@@ -35,8 +35,7 @@ export class Header {
     const file = element("input", {
       type: "file",
       accept: ".json,application/json",
-      class: "visually-hidden",
-      tabindex: "-1",
+      hidden: true,
       "aria-label": "Model file",
     });
     file.addEventListener("change", () => {

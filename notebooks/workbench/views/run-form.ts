@@ -31,6 +31,7 @@ const fields: readonly {
 export class RunForm {
   readonly node: HTMLElement;
   readonly #runs;
+  readonly #kind;
   readonly #inputs: ReadonlyMap<Key, HTMLInputElement>;
   readonly #rows: readonly { readonly run: Run; readonly node: HTMLElement }[];
 
@@ -39,6 +40,14 @@ export class RunForm {
       "Run",
       runs.map((run) => [run, titles[run]] as const),
       (run) => store.dispatch({ type: "settings", settings: { run } }),
+    );
+    this.#kind = segmented(
+      "Master equation",
+      [
+        ["gCL", "gCL"],
+        ["CL", "CL"],
+      ],
+      (view) => store.dispatch({ type: "view", view }),
     );
     const made = fields.map(({ run, key, label, placeholder }) => {
       const id = freshId("setting");
@@ -68,12 +77,16 @@ export class RunForm {
       "div",
       { class: "toolbar run-form" },
       this.#runs.node,
+      this.#kind.node,
       ...made.map(({ node }) => node),
     );
   }
 
-  showState({ settings }: Workbench): void {
+  showState({ settings, view }: Workbench): void {
     this.#runs.select(settings.run);
+    this.#kind.select(view === "CL" ? "CL" : "gCL");
+    // The other runs compare both.
+    this.#kind.node.hidden = settings.run !== "steady-state";
     for (const [key, input] of this.#inputs) {
       if (input.value !== settings[key]) input.value = settings[key];
     }

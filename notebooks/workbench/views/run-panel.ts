@@ -11,6 +11,8 @@ import { dataTable } from "./data-table.ts";
 import { drawn, element, freshId } from "./elements.ts";
 import { RunForm } from "./run-form.ts";
 
+const checking = "Checking the stability …";
+
 /** A run: what it is asked for, how far it is, what came out and how far that can be trusted. */
 export class RunPanel {
   readonly node: HTMLElement;
@@ -29,6 +31,8 @@ export class RunPanel {
   readonly #numbers: HTMLElement = element("div", { class: "findings" });
   readonly #table: HTMLDetailsElement;
   #timer: number | undefined;
+  /** Whether the state is there and its stability is looked at. */
+  #checking = false;
   #name = "model";
 
   constructor(store: Store) {
@@ -79,6 +83,12 @@ export class RunPanel {
   /** Runs at once with little, and with everything a moment after the last request. */
   run(request: RunRequest, moving: boolean): void {
     window.clearTimeout(this.#timer);
+    if (request.run !== this.result?.run) {
+      this.#status.textContent = "";
+      this.#figure.hidden = true;
+      this.#warnings.replaceChildren();
+      this.#numbers.replaceChildren();
+    }
     // The stability of a quantum state takes seconds; it is looked at when nothing changes.
     const quick = request.run === "steady-state" || moving;
     if (quick || request.run === "ringdown") this.#client.run({ ...request, effort: "live" });
@@ -102,12 +112,14 @@ export class RunPanel {
   }
 
   #busy(): void {
+    this.node.setAttribute("aria-busy", "true");
     this.#cancel.hidden = false;
     this.#bar.hidden = false;
     if (this.#status.textContent === "Cancelled.") this.#status.textContent = "";
   }
 
   #idle(): void {
+    this.node.setAttribute("aria-busy", "false");
     this.#cancel.hidden = true;
     this.#bar.hidden = true;
   }
@@ -115,17 +127,19 @@ export class RunPanel {
   #showProgress(done: number, words: string): void {
     if (Number.isFinite(done)) this.#bar.value = done;
     else this.#bar.removeAttribute("value");
-    this.#status.textContent = words;
+    this.#status.textContent = this.#checking ? `${checking} ${words}` : words;
   }
 
   #showResult(result: RunResult, { effort }: RunRequest, took: number): void {
     this.result = result;
     this.#message.textContent = "";
     if (effort === "full") {
+      this.#checking = false;
       this.#idle();
       this.#status.textContent = `Done in ${took < 1000 ? `${took.toFixed(0)} ms` : `${(took / 1000).toFixed(1)} s`}.`;
     } else if (result.run !== "ringdown") {
-      this.#status.textContent = result.run === "steady-state" ? "Checking the stability …" : "";
+      this.#checking = result.run === "steady-state";
+      this.#status.textContent = this.#checking ? checking : "";
       this.#bar.removeAttribute("value");
     }
     const chart = chartOf(result);

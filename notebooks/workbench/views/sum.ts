@@ -60,7 +60,12 @@ function termView(term: Term, isFirst: boolean, onTerm: OnTerm | undefined): HTM
   const sign = negative ? (isFirst ? "{-}" : "-\\;") : isFirst ? "" : "+\\;";
   const math = inlineMath(`\\displaystyle ${sign}${latex}`);
   if (origin === undefined || onTerm === undefined) return element("span", { class: "term" }, math);
-  const node = element("button", { type: "button", class: `term told ${labelClass(label)}` }, math);
+  // A group rather than a button, which would hide its MathML from those who hear the page.
+  const node = element(
+    "span",
+    { class: `term told ${labelClass(label)}`, role: "group", tabindex: "0" },
+    math,
+  );
   for (const event of ["pointerenter", "focus", "click"]) {
     node.addEventListener(event, () => onTerm(term, node));
   }
