@@ -10,7 +10,7 @@ const mostUnknowns = 20_000;
 
 /** Harmonic balance by sparse factors, with what they cost. */
 export interface DirectBalance {
-  /** About how many multiplications the factors take, 10⁹ a second; Infinity for far too many. */
+  /** About how many multiplications the factors take, some 5·10⁸ a second; Infinity for far too many. */
   readonly work: number;
   readonly solve: (tolerance: number) => PeriodicSolution;
 }

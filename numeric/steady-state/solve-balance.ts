@@ -16,6 +16,8 @@ export interface BalanceOptions {
   readonly start?: FourierState | undefined;
   /** L(t) with as many levels, for the map over a period; without it there is none. */
   readonly representation?: (() => FockRepresentation) | undefined;
+  /** Most multiplications that factors or the map over a period may take (default 5·10⁹). */
+  readonly work?: number | undefined;
   /** Called when the iteration stagnates for the first time; true if nothing more is to be tried. */
   readonly giveUp?: () => boolean;
   readonly onMethod?: (method: BalanceMethod) => void;
@@ -25,25 +27,25 @@ export interface BalanceOptions {
 const vectorMemory = 3e7;
 /** After so many iterations factors are found instead if that takes no longer than `littleWork`. */
 const firstIterations = 200;
-/** Multiplications, about 10⁹ a second. */
-const [littleWork, mostWork] = [1e9, 1.5e10];
+/** Multiplications, some 5·10⁸ a second. */
+const [littleWork, mostWork] = [5e8, 5e9];
 
 /**
  * Harmonic balance by iteration, and where that stagnates by sparse factors or by the map over a
- * period, as far as the time for these, some twenty seconds at most, can be told to suffice.
+ * period, as far as the time for these, some ten seconds at most, can be told to suffice.
  */
 export function solveBalance(
   generator: HarmonicGenerator,
   order: number,
   options: BalanceOptions,
 ): PeriodicSolution {
-  const { tolerance, iterations: most, giveUp, onMethod } = options;
+  const { tolerance, iterations: most, work = mostWork, giveUp, onMethod } = options;
   const iterate = (iterations: number, start: FourierState | undefined): PeriodicSolution =>
     solvePeriodic(generator, order, { tolerance, iterations, memory: vectorMemory, start });
   onMethod?.("iteration");
   const first = iterate(Math.min(most, firstIterations), options.start);
   if (first.converged || giveUp?.() === true) return first;
-  const direct = directBalance(generator, order, mostWork);
+  const direct = directBalance(generator, order, work);
   let best = first;
   const attempt = (solution: PeriodicSolution): boolean => {
     const iterations = best.iterations + solution.iterations;
@@ -60,9 +62,9 @@ export function solveBalance(
   if (left > 0 && first.iterations >= firstIterations && attempt(iterate(left, first.state))) {
     return best;
   }
-  if (direct.work > littleWork && direct.work <= mostWork && factor()) return best;
+  if (direct.work > littleWork && direct.work <= work && factor()) return best;
   const { representation } = options;
-  const periods = Math.floor(mostWork / mapWork(generator));
+  const periods = Math.floor(work / mapWork(generator));
   if (representation === undefined || periods < fewestPeriods) return best;
   onMethod?.("map over a period");
   const limits = {

@@ -17,6 +17,15 @@ const mostDirectLevels = 64;
 /** At most so many levels are asked whether they are stable: a second. */
 const mostStabilityLevels = 40;
 
+/** What it may take to see what a larger size than the one that was asked for would change. */
+const [checkIterations, checkWork] = [400, 3e8];
+
+/**
+ * What a solution is for: to find a size that suffices, with a tolerance a hundred times larger; to be
+ * the result; or to tell, with little effort, what a larger size changes.
+ */
+type Phase = "search" | "final" | "check";
+
 /** A cut of levels and harmonics. */
 export interface Size {
   readonly levels: number;
@@ -36,8 +45,8 @@ export class SteadyStateSearch {
     readonly options: PeriodicSteadyStateOptions,
   ) {}
 
-  /** With a tolerance a hundred times larger while the size is searched for. */
-  solve(size: Size, start: FourierState | undefined, phase: "search" | "final"): Solution {
+  /** Solves for the state of one size. */
+  solve(size: Size, start: FourierState | undefined, phase: Phase): Solution {
     const { levels, harmonics } = size;
     const generator = this.frame.generatorAt(levels);
     const driven = generator.frequencies.length > 0;
@@ -49,8 +58,12 @@ export class SteadyStateSearch {
     if (!driven) requireHermiticity(this.source(levels));
     let instability: StaticStability | undefined;
     const solution = solveBalance(generator, harmonics, {
-      tolerance: Math.min(1e-9, this.tolerance * 1e-4) * (phase === "search" ? 100 : 1),
-      iterations: options.iterations ?? 2000,
+      tolerance: Math.min(1e-9, this.tolerance * 1e-4) * (phase === "final" ? 1 : 100),
+      iterations: Math.min(
+        options.iterations ?? 2000,
+        phase === "check" ? checkIterations : Infinity,
+      ),
+      work: phase === "check" ? checkWork : undefined,
       start,
       representation: this.frame.name === "rest" ? () => this.source(levels) : undefined,
       giveUp: () => {

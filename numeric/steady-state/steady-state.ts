@@ -31,7 +31,7 @@ export interface PeriodicSteadyStateOptions {
   /**
    * Most iterations of a linear solve (default 2000). Where they do not suffice, the equations are
    * factored as a sparse matrix, or the map over a period is iterated, if neither takes more than
-   * about twenty seconds.
+   * about ten seconds.
    */
   readonly iterations?: number | undefined;
   /** Called before every linear solve, and where its method changes. */
@@ -139,7 +139,8 @@ export function periodicSteadyState(
     };
     const tooLarge = next.levels > mostLevels || next.harmonics > mostHarmonics;
     if (tooLarge && !settling) return search.result("unsettled", size, solution, Number.NaN);
-    const refined = search.solve(next, solution.state, settling ? "final" : "search");
+    const phase = settling && fixed ? "check" : settling ? "final" : "search";
+    const refined = search.solve(next, solution.state, phase);
     if (refined.status !== "unique") return search.failure(next, refined);
     const known = refined.converged || !fixed;
     const change = known
