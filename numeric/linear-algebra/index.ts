@@ -1,4 +1,5 @@
 export { ComplexLU, complexFactor, complexSolve } from "./complex-lu.ts";
+export { eigenvaluesExceed } from "./definite.ts";
 export { type Eigenvalues, eigenvalues } from "./eigenvalues.ts";
 export {
   type HermitianEigensystem,

@@ -1,5 +1,5 @@
 import type { DensityMatrix, FourierState } from "../density-matrix/index.ts";
-import { hermitianEigenvalues } from "../linear-algebra/index.ts";
+import { eigenvaluesExceed, hermitianEigenvalues } from "../linear-algebra/index.ts";
 import { ArgumentError } from "../ode/index.ts";
 import { highestHarmonic } from "./period-averages.ts";
 
@@ -14,14 +14,35 @@ import { highestHarmonic } from "./period-averages.ts";
  * ```
  */
 export function leastEigenvalue(rho: DensityMatrix): number {
-  return hermitianEigenvalues(rho)[0] ?? Number.NaN;
+  return Math.min(...blocksOf(rho).map((block) => hermitianEigenvalues(block)[0] ?? Number.NaN));
+}
+
+/** The block of even and that of odd levels if there is nothing between them. */
+function blocksOf(rho: DensityMatrix): readonly DensityMatrix[] {
+  const { levels, re, im } = rho;
+  if (levels < 2) return [rho];
+  for (let i = 0; i < levels; i++) {
+    for (let at = i * levels + ((i + 1) & 1); at < (i + 1) * levels; at += 2) {
+      // Not equal to NaN either.
+      if (!(re[at] === 0 && im[at] === 0)) return [rho];
+    }
+  }
+  return [0, 1].map((first) => {
+    const count = (levels - first + 1) >> 1;
+    const part = (of: Float64Array): Float64Array =>
+      Float64Array.from({ length: count * count }, (_, at) => {
+        const row = first + 2 * Math.floor(at / count);
+        return of[row * levels + first + 2 * (at % count)]!;
+      });
+    return { levels: count, re: part(re), im: part(im) };
+  });
 }
 
 export interface LeastEigenvalue {
   readonly value: number;
   /** Ωt where it is taken. */
   readonly phases: readonly number[];
-  /** Density matrices that were diagonalised. */
+  /** Density matrices that were examined. */
   readonly samples: number;
 }
 
@@ -53,18 +74,25 @@ export function leastEigenvalueOverPeriod(
   }
   let samples = 0;
   const matrixAt = sumOver(state);
-  const at = (phases: readonly number[]): number => {
-    samples += 1;
-    return leastEigenvalue(matrixAt(phases));
-  };
   let phases: readonly number[] = new Array<number>(axes).fill(0);
-  let value = at(phases);
-  for (let index = 1; index < points ** axes; index++) {
-    const trial = phases.map(
-      (_, axis) => (2 * Math.PI * (Math.floor(index / points ** axis) % points)) / points,
-    );
-    const found = at(trial);
+  let value = Number.POSITIVE_INFINITY;
+  // Most phases only have to be shown not to lie lower, which is faster than to diagonalise there.
+  const examine = (trial: readonly number[]): void => {
+    samples += 1;
+    const rho = matrixAt(trial);
+    if (blocksOf(rho).every((block) => eigenvaluesExceed(block, value))) return;
+    const found = leastEigenvalue(rho);
     if (!(found >= value)) [value, phases] = [found, trial];
+  };
+  const total = points ** axes;
+  const stride = scatteringStride(total);
+  for (let count = 0; count < total; count++) {
+    const index = (count * stride) % total;
+    examine(
+      phases.map(
+        (_, axis) => (2 * Math.PI * (Math.floor(index / points ** axis) % points)) / points,
+      ),
+    );
     if (Number.isNaN(value)) return { value, phases, samples };
   }
   if (axes === 0) return { value, phases, samples };
@@ -73,13 +101,19 @@ export function leastEigenvalueOverPeriod(
     step /= 2;
     for (let axis = 0; axis < axes; axis++) {
       for (const sign of [1, -1]) {
-        const trial = phases.map((phase, k) => (k === axis ? phase + sign * step : phase));
-        const found = at(trial);
-        if (found < value) [value, phases] = [found, trial];
+        examine(phases.map((phase, k) => (k === axis ? phase + sign * step : phase)));
       }
     }
   }
   return { value, phases, samples };
+}
+
+/** About the golden part of a number and prime to it: multiples of it soon come near every place. */
+function scatteringStride(total: number): number {
+  const commonDivisor = (a: number, b: number): number => (b === 0 ? a : commonDivisor(b, a % b));
+  let stride = Math.max(1, Math.round(0.618 * total));
+  while (commonDivisor(stride, total) !== 1) stride -= 1;
+  return stride;
 }
 
 /** ρ_0 + 2 Σ ρ_k e^{i k·φ}, whose Hermitian part is ρ(t), in the same arrays for all phases. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   type DensityMatrix,
+  densityMatrixAt,
   fockState,
   type FourierState,
   staticState,
@@ -45,6 +46,16 @@ describe("leastEigenvalue", () => {
     expect(leastEigenvalue(negative)).toBeCloseTo(-0.001, 16);
     expect(leastEigenvalue({ ...negative, re: negative.re.map(() => Number.NaN) })).toBeNaN();
   });
+
+  test.each([5, 6])("of %d levels without elements between even and odd ones", (levels) => {
+    const rho = randomState(levels, 45);
+    const odd = (at: number): boolean => (Math.floor(at / levels) - (at % levels)) % 2 !== 0;
+    const even = (part: Float64Array): Float64Array => part.map((x, at) => (odd(at) ? 0 : x));
+    const apart = { levels, re: even(rho.re), im: even(rho.im) };
+    // A coupling of 1e-14 between even and odd levels keeps them together.
+    const coupled = { ...apart, re: apart.re.map((x, at) => (odd(at) ? 1e-14 : x)) };
+    expect(leastEigenvalue(apart)).toBeCloseTo(leastEigenvalue(coupled), 12);
+  });
 });
 
 describe("leastEigenvalueOverPeriod", () => {
@@ -53,6 +64,21 @@ describe("leastEigenvalueOverPeriod", () => {
     expect(found.value).toBeCloseTo(-0.1, 7);
     expect(Math.abs(Math.cos((found.phases[0] as number) + 0.123))).toBeCloseTo(1, 6);
     expect(found.samples).toBeLessThan(60);
+  });
+
+  test("is the least of those at many phases", () => {
+    const state = superposed(
+      [0.6, rotating(randomState(5, 46), [1])],
+      [0.4, still(randomState(5, 47), [1])],
+    );
+    const { value, phases } = leastEigenvalueOverPeriod(state);
+    const all = Array.from({ length: 400 }, (_, j) =>
+      leastEigenvalue(densityMatrixAt(state, [(2 * Math.PI * j) / 400])),
+    );
+    expect(Math.max(...all) - Math.min(...all)).toBeGreaterThan(1e-3);
+    expect(value).toBeLessThan(Math.min(...all) + 1e-9);
+    expect(value).toBeGreaterThan(Math.min(...all) - 1e-4);
+    expect(leastEigenvalue(densityMatrixAt(state, phases))).toBeCloseTo(value, 14);
   });
 
   test("over two phases", () => {
