@@ -8,8 +8,8 @@ import {
 import { type Instruction, type Node, operands, type Program } from "./program.ts";
 import type { SineCode } from "./sine-code.ts";
 
-/** An expression gets a variable of its own once its code is longer than this. */
-const LONGEST_EXPRESSION = 150;
+/** An expression gets a variable of its own once it has more operations than this. */
+const LONGEST_EXPRESSION = 20;
 
 /** What the code of a stage of a program is made of, for one point (f64) or two at once (f64x2). */
 export interface CodeParts<T extends "f64" | "f64x2"> {
@@ -25,6 +25,8 @@ export class CodeWriter<T extends "f64" | "f64x2"> {
   readonly statements: Statement[] = [];
   private readonly values = new Map<Node, Expression<T>>();
   private readonly uses: number[] = [];
+  /** Operations in the expression of a node, without those in variables. */
+  private readonly lengths: number[] = [];
 
   constructor(
     private readonly program: Program,
@@ -57,7 +59,9 @@ export class CodeWriter<T extends "f64" | "f64x2"> {
       return;
     }
     const expression = this.build(instruction, node);
-    const isSingle = (this.uses[node] ?? 0) < 2 && expression.code.length <= LONGEST_EXPRESSION;
+    const length = operands(instruction).reduce((sum, part) => sum + (this.lengths[part] ?? 0), 1);
+    const isSingle = (this.uses[node] ?? 0) < 2 && length <= LONGEST_EXPRESSION;
+    this.lengths[node] = isSingle ? length : 0;
     this.values.set(node, isSingle ? expression : this.keep(expression));
   }
 

@@ -29,7 +29,7 @@ export class ModuleStepper implements Stepper {
     private readonly tableau: Tableau,
     private readonly system: CountedSystem,
     private readonly tolerances: Tolerances,
-    private readonly keepsStages: boolean,
+    private readonly interpolates: boolean,
   ) {
     this.order = tableau.nodes.length;
     this.errorOrder = tableau.errorOrder;
@@ -55,7 +55,7 @@ export class ModuleStepper implements Stepper {
     const { dimension } = this.system;
     const { text } = rhs;
     const fitting = text?.statements.dimension === dimension ? text.statements : undefined;
-    this.code = moduleCode(this.tableau, dimension, fitting);
+    this.code = moduleCode(this.tableau, dimension, fitting, this.interpolates);
     const instance = this.code.take();
     this.taken = instance;
     instance.rhs = rhs;
@@ -70,9 +70,7 @@ export class ModuleStepper implements Stepper {
     const { relative } = this.tolerances;
     this.t = t;
     this.h = h;
-    const norm = this.keepsStages
-      ? instance.keeping(t, h, relative)
-      : instance.attempt(t, h, relative);
+    const norm = instance.attempt(t, h, relative);
     this.norm = norm;
     this.endKnown = needsEnd || (norm < 1 && allFinite(instance.next));
     this.system.evaluations += this.endKnown ? order : order - 1;

@@ -1,4 +1,4 @@
-import { type Bytes, double, integer as integerBytes, signed, unsigned } from "./encoding.ts";
+import { type Code, double, integer as integerBytes, signed, unsigned } from "./encoding.ts";
 
 /** Numbers: 32-bit integers (also addresses), doubles, pairs of doubles. */
 export type ValueType = "i32" | "f64" | "f64x2";
@@ -6,11 +6,11 @@ export type ValueType = "i32" | "f64" | "f64x2";
 /** Code that leaves one value. */
 export interface Expression<T extends ValueType> {
   readonly type: T;
-  readonly code: Bytes;
+  readonly code: Code;
 }
 
 /** Code that leaves none. */
-export type Statement = Bytes;
+export type Statement = Code;
 
 export type Integer = Expression<"i32">;
 export type Double = Expression<"f64">;
@@ -30,14 +30,14 @@ type Unary<T extends ValueType, R extends ValueType = T> = (
 ) => Expression<R>;
 
 function unary<T extends ValueType, R extends ValueType>(type: R, ...code: number[]): Unary<T, R> {
-  return (operand) => ({ type, code: [...operand.code, ...code] });
+  return (operand) => ({ type, code: [operand.code, ...code] });
 }
 
 function binary<T extends ValueType, R extends ValueType>(
   type: R,
   ...code: number[]
 ): Binary<T, R> {
-  return (left, right) => ({ type, code: [...left.code, ...right.code, ...code] });
+  return (left, right) => ({ type, code: [left.code, right.code, ...code] });
 }
 
 /** An instruction on vectors: a prefix, then its number. */
@@ -46,16 +46,16 @@ function simd(number: number): number[] {
 }
 
 /** Where an access begins: an address and a constant number of bytes. */
-function access(opcode: Bytes, address: Integer, offset: number): Bytes {
+function access(opcode: Code, address: Integer, offset: number): Code {
   // Addresses are multiples of eight; the alignment is a hint only.
-  return [...address.code, ...opcode, 3, ...unsigned(offset)];
+  return [address.code, opcode, 3, unsigned(offset)];
 }
 
 export const i32 = {
-  constant: (value: number): Integer => ({ type: "i32", code: [0x41, ...signed(value)] }),
+  constant: (value: number): Integer => ({ type: "i32", code: [0x41, signed(value)] }),
   load: (address: Integer, offset = 0): Integer => ({
     type: "i32",
-    code: [...address.code, 0x28, 2, ...unsigned(offset)],
+    code: [address.code, 0x28, 2, unsigned(offset)],
   }),
   add: binary<"i32", "i32">("i32", 0x6a),
   subtract: binary<"i32", "i32">("i32", 0x6b),
@@ -70,17 +70,17 @@ export const i32 = {
 } as const;
 
 export const f64 = {
-  constant: (value: number): Double => ({ type: "f64", code: [0x44, ...double(value)] }),
+  constant: (value: number): Double => ({ type: "f64", code: [0x44, double(value)] }),
   load: (address: Integer, offset = 0): Double => ({
     type: "f64",
     code: access([0x2b], address, offset),
   }),
   store: (address: Integer, value: Double, offset = 0): Statement => [
-    ...address.code,
-    ...value.code,
+    address.code,
+    value.code,
     0x39,
     3,
-    ...unsigned(offset),
+    unsigned(offset),
   ],
   add: binary<"f64", "f64">("f64", 0xa0),
   subtract: binary<"f64", "f64">("f64", 0xa1),
@@ -100,11 +100,11 @@ export const f64 = {
 
 /** Both doubles at once. */
 export const f64x2 = {
-  zero: { type: "f64x2", code: [...simd(12), ...double(0), ...double(0)] } as Pair,
+  zero: { type: "f64x2", code: [...simd(12), double(0), double(0)] } as Pair,
   /** The same number twice. */
   constant: (value: number): Pair => ({
     type: "f64x2",
-    code: [...simd(12), ...double(value), ...double(value)],
+    code: [...simd(12), double(value), double(value)],
   }),
   load: (address: Integer, offset = 0): Pair => ({
     type: "f64x2",
@@ -116,21 +116,21 @@ export const f64x2 = {
     code: access(simd(10), address, offset),
   }),
   store: (address: Integer, value: Pair, offset = 0): Statement => [
-    ...address.code,
-    ...value.code,
+    address.code,
+    value.code,
     ...simd(11),
     3,
-    ...unsigned(offset),
+    unsigned(offset),
   ],
   /** Two doubles that need not be neighbours. */
   loadBoth: (address: Integer, offset: number, secondOffset: number): Pair => ({
     type: "f64x2",
     code: [
-      ...address.code,
-      ...access(simd(93), address, offset),
+      address.code,
+      access(simd(93), address, offset),
       ...simd(87),
       3,
-      ...unsigned(secondOffset),
+      unsigned(secondOffset),
       1,
     ],
   }),
@@ -142,11 +142,11 @@ export const f64x2 = {
     secondOffset: number,
   ): Statement =>
     [offset, secondOffset].flatMap((bytes, lane) => [
-      ...address.code,
-      ...value.code,
+      address.code,
+      value.code,
       ...simd(91),
       3,
-      ...unsigned(bytes),
+      unsigned(bytes),
       lane,
     ]),
   twice: unary<"f64", "f64x2">("f64x2", ...simd(20)),
@@ -155,7 +155,7 @@ export const f64x2 = {
   /** The pair with another second double. */
   withSecond: (pair: Pair, second: Double): Pair => ({
     type: "f64x2",
-    code: [...pair.code, ...second.code, ...simd(34), 1],
+    code: [pair.code, second.code, ...simd(34), 1],
   }),
   add: binary<"f64x2", "f64x2">("f64x2", ...simd(0xf0)),
   subtract: binary<"f64x2", "f64x2">("f64x2", ...simd(0xf1)),
@@ -177,7 +177,7 @@ export const bits = {
   /** The bits of `a` where the condition's are set, those of `b` elsewhere. */
   choose: (a: Pair, b: Pair, condition: Pair): Pair => ({
     type: "f64x2",
-    code: [...a.code, ...b.code, ...condition.code, ...simd(0x52)],
+    code: [a.code, b.code, condition.code, ...simd(0x52)],
   }),
   /** Whether both are other than 0. */
   both: unary<"f64x2", "i32">("i32", ...simd(0xc3)),
@@ -186,13 +186,13 @@ export const bits = {
   /** The same 64-bit integer twice. */
   integer: (value: number): Pair => {
     const lane = [0, 1].flatMap(() => integerBytes(value));
-    return { type: "f64x2", code: [...simd(12), ...lane] };
+    return { type: "f64x2", code: [simd(12), lane] };
   },
   add: binary<"f64x2", "f64x2">("f64x2", ...simd(0xce)),
   negate: unary<"f64x2", "f64x2">("f64x2", ...simd(0xc1)),
   shiftLeft: (value: Pair, count: number): Pair => ({
     type: "f64x2",
-    code: [...value.code, ...i32.constant(count).code, ...simd(0xcb)],
+    code: [value.code, i32.constant(count).code, ...simd(0xcb)],
   }),
 } as const;
 
@@ -210,12 +210,12 @@ export interface Arithmetic<T extends "f64" | "f64x2"> {
 }
 
 export function assign<T extends ValueType>(local: Local<T>, value: Expression<T>): Statement {
-  return [...value.code, 0x21, ...unsigned(local.index)];
+  return [value.code, 0x21, unsigned(local.index)];
 }
 
 /** Repeats `body` as long as `condition`, looked at after it, holds: at least once. */
 export function repeatWhile(body: readonly Statement[], condition: Integer): Statement {
-  return [0x03, 0x40, ...body.flat(), ...condition.code, 0x0d, 0, 0x0b];
+  return [0x03, 0x40, body, condition.code, 0x0d, 0, 0x0b];
 }
 
 /** Repeats `body` as long as `condition`, looked at before it, holds. */
@@ -228,19 +228,19 @@ export function when(
   then: readonly Statement[],
   otherwise: readonly Statement[] = [],
 ): Statement {
-  const other = otherwise.length === 0 ? [] : [0x05, ...otherwise.flat()];
-  return [...condition.code, 0x04, 0x40, ...then.flat(), ...other, 0x0b];
+  const other = otherwise.length === 0 ? [] : [0x05, otherwise];
+  return [condition.code, 0x04, 0x40, then, other, 0x0b];
 }
 
 /** The result of a function, by its number in the module: imported ones come first. */
 export function call(index: number, ...values: readonly Expression<ValueType>[]): Double {
   return {
     type: "f64",
-    code: [...values.flatMap(({ code }) => code), 0x10, ...unsigned(index)],
+    code: [values.map(({ code }) => code), 0x10, unsigned(index)],
   };
 }
 
 /** Computes a value for what it does besides. */
 export function drop(value: Expression<ValueType>): Statement {
-  return [...value.code, 0x1a];
+  return [value.code, 0x1a];
 }

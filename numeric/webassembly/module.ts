@@ -1,4 +1,4 @@
-import { type Bytes, name, sized, unsigned, vector } from "./encoding.ts";
+import { type Code, flatten, name, sized, unsigned, vector } from "./encoding.ts";
 import type { Expression, Local, Statement, ValueType } from "./instructions.ts";
 
 const valueTypes = { i32: 0x7f, f64: 0x7c, f64x2: 0x7b } as const;
@@ -10,7 +10,7 @@ export class Locals {
   /** A new variable, zero at first; those made first are the parameters. */
   new<T extends ValueType>(type: T): Local<T> {
     const index = this.#types.push(type) - 1;
-    return { type, index, code: [0x20, ...unsigned(index)] };
+    return { type, index, code: [0x20, unsigned(index)] };
   }
 
   get types(): readonly ValueType[] {
@@ -63,41 +63,36 @@ export function encodeModule(
     })),
   ];
   const importEntries = [
-    ...imports.map(({ name: text }, index) => [
-      ...name("env"),
-      ...name(text),
-      0,
-      ...unsigned(index),
-    ]),
-    ...(usesMemory ? [[...name("env"), ...name("memory"), 2, 0, 0]] : []),
+    ...imports.map(({ name: text }, index) => [name("env"), name(text), 0, unsigned(index)]),
+    ...(usesMemory ? [[name("env"), name("memory"), 2, 0, 0]] : []),
   ];
   const numbers = functions.map((_, j) => imports.length + j);
-  return Uint8Array.from([
+  return flatten([
     ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
-    ...section(1, signatures.map(signatureCode)),
-    ...section(2, importEntries),
-    ...section(3, numbers.map(unsigned)),
-    ...section(
+    section(1, signatures.map(signatureCode)),
+    section(2, importEntries),
+    section(3, numbers.map(unsigned)),
+    section(
       7,
-      functions.map(({ name: text }, j) => [...name(text), 0, ...unsigned(numbers[j] as number)]),
+      functions.map(({ name: text }, j) => [name(text), 0, unsigned(numbers[j] as number)]),
     ),
-    ...section(10, functions.map(functionCode)),
+    section(10, functions.map(functionCode)),
   ]);
 }
 
-function section(number: number, entries: readonly Bytes[]): Bytes {
-  return entries.length === 0 ? [] : [number, ...sized(vector(entries))];
+function section(number: number, entries: readonly Code[]): Code {
+  return entries.length === 0 ? [] : [number, sized(vector(entries))];
 }
 
-function signatureCode({ parameters, results }: Signature): Bytes {
+function signatureCode({ parameters, results }: Signature): Code {
   return [0x60, ...[parameters, results].flatMap((types) => vector(types.map(typeCode)))];
 }
 
-function typeCode(type: ValueType): Bytes {
+function typeCode(type: ValueType): Code {
   return [valueTypes[type]];
 }
 
-function functionCode({ parameters, locals, body, result }: FunctionCode): Bytes {
-  const variables = locals.types.slice(parameters).map((type) => [1, ...typeCode(type)]);
-  return sized([...vector(variables), ...body.flat(), ...(result?.code ?? []), 0x0b]);
+function functionCode({ parameters, locals, body, result }: FunctionCode): Code {
+  const variables = locals.types.slice(parameters).map((type) => [1, typeCode(type)]);
+  return sized([vector(variables), body, result?.code ?? [], 0x0b]);
 }

@@ -36,9 +36,10 @@ interface Part {
  */
 export function callingStep(shape: StepModuleShape, places: StepPlaces): StepFunctions {
   return {
-    attempt: attempt(shape, places, "attempt"),
-    keeping: attempt(shape, places, "keeping"),
-    extend: extend(shape, places),
+    attempt: attempt(shape, places),
+    get extend() {
+      return extend(shape, places);
+    },
   };
 }
 
@@ -96,7 +97,7 @@ class StepFunction {
   }
 }
 
-function attempt(shape: StepModuleShape, places: StepPlaces, name: string): FunctionCode {
+function attempt(shape: StepModuleShape, places: StepPlaces): FunctionCode {
   const { tableau, dimension } = shape;
   const code = new StepFunction(shape, places);
   const { body, locals, h } = code;
@@ -143,7 +144,7 @@ function attempt(shape: StepModuleShape, places: StepPlaces, name: string): Func
       when(sufficient, [evaluateEnd]),
     );
   }
-  return { name, parameters: 3, locals, body, result: norm };
+  return { name: "attempt", parameters: 3, locals, body, result: norm };
 }
 
 /** The stages that the interpolant alone needs, and its corrections. */

@@ -27,9 +27,10 @@ const origin = i32.constant(0);
 /** Steps with the right-hand side written out: components are variables of the function. */
 export function inlinedStep(shape: Shape, places: StepPlaces): StepFunctions {
   return {
-    attempt: attempt(shape, places, "attempt", false),
-    keeping: attempt(shape, places, "keeping", true),
-    extend: extend(shape, places),
+    attempt: attempt(shape, places),
+    get extend() {
+      return extend(shape, places);
+    },
   };
 }
 
@@ -95,13 +96,8 @@ class StepFunction {
   }
 }
 
-function attempt(
-  shape: Shape,
-  places: StepPlaces,
-  name: string,
-  keepsStages: boolean,
-): FunctionCode {
-  const { tableau, dimension } = shape;
+function attempt(shape: Shape, places: StepPlaces): FunctionCode {
+  const { tableau, dimension, interpolates } = shape;
   const code = new StepFunction(shape, places, ["relative"]);
   const { body, components, h, relative, locals } = code;
   const last = tableau.nodes.length;
@@ -117,7 +113,7 @@ function attempt(
   for (let j = 1; j < last; j += 1) {
     const outputs = code.stage();
     const [row, node] = [tableau.coefficients[j] ?? [], tableau.nodes[j] ?? Number.NaN];
-    body.push(...code.evaluate(j, node, (i) => from(row, i), outputs, keepsStages));
+    body.push(...code.evaluate(j, node, (i) => from(row, i), outputs, interpolates));
     stages.push(outputs);
   }
   const end = components.map((i) => code.keep(from(tableau.weights, i)));
@@ -146,7 +142,7 @@ function attempt(
     const finite = end.map((value) => f64.equal(f64.subtract(value, value), f64.constant(0)));
     body.push(when([f64.less(norm, f64.constant(1)), ...finite].reduce(i32.and), evaluateEnd));
   }
-  return { name, parameters: 3, locals, body, result: norm };
+  return { name: "attempt", parameters: 3, locals, body, result: norm };
 }
 
 /** The stages that the interpolant alone needs, and its corrections. */

@@ -6,7 +6,7 @@ import { stepMemory, type StepModuleShape } from "./step-memory.ts";
 import { stepModule } from "./step-module.ts";
 
 /** Longer modules are left, and the right-hand side is called. */
-const mostBytes = 40_000;
+const mostBytes = 30_000;
 /** Doubles of the memories that are kept for later: longer ones take long to use, not to make. */
 const mostKept = 8192;
 
@@ -14,21 +14,27 @@ const noRightHandSide: RightHandSide = () => {
   throw new Error("An instance must be given a right-hand side before it steps.");
 };
 
-const made = new CodeCache<ModuleCode>((tableau, dimension, statements) => {
-  if (statements !== undefined && !isSmall(tableau, dimension)) return undefined;
-  const shape = { tableau, dimension, statements };
-  const bytes = stepModule(shape);
-  if (statements !== undefined && bytes.length > mostBytes) return undefined;
-  return new ModuleCode(shape, new WebAssembly.Module(bytes));
-});
+function cache(interpolates: boolean): CodeCache<ModuleCode> {
+  return new CodeCache((tableau, dimension, statements) => {
+    if (statements !== undefined && !isSmall(tableau, dimension)) return undefined;
+    const shape = { tableau, dimension, statements, interpolates };
+    const bytes = stepModule(shape);
+    if (statements !== undefined && bytes.length > mostBytes) return undefined;
+    return new ModuleCode(shape, new WebAssembly.Module(bytes));
+  });
+}
+
+const made = { interpolating: cache(true), plain: cache(false) };
 
 /** A module for the right-hand side with these statements, or for any if they are unknown or too long. */
 export function moduleCode(
   tableau: Tableau,
   dimension: number,
   statements: Statements | undefined,
+  interpolates: boolean,
 ): ModuleCode {
-  return made.get(tableau, dimension, statements);
+  const { interpolating, plain } = made;
+  return (interpolates ? interpolating : plain).get(tableau, dimension, statements);
 }
 
 /** A module of steps, and those of its instances that nobody uses. */
@@ -63,15 +69,15 @@ export class StepInstance {
   /** Doubles in its memory. */
   readonly length: number;
   readonly attempt: (time: number, h: number, relative: number) => number;
-  readonly keeping: (time: number, h: number, relative: number) => number;
-  private readonly extendStages: (time: number, h: number) => void;
+  private readonly extendStages: ((time: number, h: number) => void) | undefined;
   private readonly coefficients: Float64Array;
   private readonly corrections: Float64Array;
   private readonly dimension: number;
   private readonly padded: number;
 
-  constructor({ tableau, dimension, statements }: StepModuleShape, module: WebAssembly.Module) {
-    const lengths = stepMemory({ tableau, dimension, statements });
+  constructor(shape: StepModuleShape, module: WebAssembly.Module) {
+    const { tableau, dimension, statements } = shape;
+    const lengths = stepMemory(shape);
     this.length = placesOf(lengths).length;
     this.dimension = dimension;
     this.padded = lengths.state;
@@ -95,10 +101,9 @@ export class StepInstance {
       return 0;
     };
     const imports = statements?.imports.functions ?? { rhs };
-    const { attempt, keeping, extend } = instantiate(module, workspace.memory, imports);
-    if (!attempt || !keeping || !extend) throw new Error("The module lacks a function.");
+    const { attempt, extend } = instantiate(module, workspace.memory, imports);
+    if (!attempt) throw new Error("The module lacks a function.");
     this.attempt = attempt;
-    this.keeping = keeping;
     this.extendStages = extend;
   }
 
@@ -116,9 +121,9 @@ export class StepInstance {
     }
   }
 
-  /** After `keeping`: the terms of the interpolant from the fourth on. */
+  /** After `attempt`, if it interpolates: the terms of the interpolant from the fourth on. */
   extend(time: number, h: number, out: Float64Array): void {
-    this.extendStages(time, h);
+    this.extendStages?.(time, h);
     const { corrections, dimension, padded } = this;
     for (let j = 0; j < corrections.length / padded; j += 1) {
       for (let i = 0; i < dimension; i += 1) {

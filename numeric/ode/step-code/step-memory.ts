@@ -8,6 +8,8 @@ export interface StepModuleShape {
   readonly dimension: number;
   /** Statements to write out instead of calling the right-hand side. */
   readonly statements: Statements | undefined;
+  /** Whether there is a function for the interpolant, for which all stages are stored. */
+  readonly interpolates: boolean;
 }
 
 /** Lengths of the arrays that a module of steps works on. */
@@ -41,9 +43,8 @@ export function stagePlace(
   return places.stages + 16 * Math.ceil(dimension / 2) * j;
 }
 
-/** The functions of a module of steps; `keeping` stores all stages, which `extend` needs. */
+/** The functions of a module of steps. */
 export interface StepFunctions {
   readonly attempt: FunctionCode;
-  readonly keeping: FunctionCode;
   readonly extend: FunctionCode;
 }

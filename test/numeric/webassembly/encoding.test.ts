@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import {
+  type Code,
   double,
+  flatten,
   integer,
   name,
   signed,
@@ -53,8 +55,9 @@ describe("numbers of a module", () => {
   });
 
   it("lists begin with their length", () => {
-    expect(vector([[7, 8], [9]])).toEqual([2, 7, 8, 9]);
-    expect(sized([7, 8, 9])).toEqual([3, 7, 8, 9]);
-    expect(name("é")).toEqual([2, 0xc3, 0xa9]);
+    const bytes = (code: Code): readonly number[] => [...flatten(code)];
+    expect(bytes(vector([[7, [8]], [9]]))).toEqual([2, 7, 8, 9]);
+    expect(bytes(sized([7, [[8], 9]]))).toEqual([3, 7, 8, 9]);
+    expect(bytes(name("é"))).toEqual([2, 0xc3, 0xa9]);
   });
 });
