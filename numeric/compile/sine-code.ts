@@ -31,7 +31,7 @@ export const sineImports: readonly ImportedFunction[] = [
   "cosine",
   "kernelSine",
   "kernelCosine",
-].map((name) => ({ name, parameters: 1 }));
+].map((name) => ({ name, parameters: ["f64"], result: "f64" }));
 
 // Not `Math.sin` itself: an engine may have its own for modules, with other bits.
 export const sineFunctions: Readonly<Record<string, (x: number) => number>> = {

@@ -232,15 +232,16 @@ export function when(
   return [condition.code, 0x04, 0x40, then, other, 0x0b];
 }
 
-/** The result of a function, by its number in the module: imported ones come first. */
+/** The double that a function returns, by its number in the module: imported ones come first. */
 export function call(index: number, ...values: readonly Expression<ValueType>[]): Double {
-  return {
-    type: "f64",
-    code: [values.map(({ code }) => code), 0x10, unsigned(index)],
-  };
+  return { type: "f64", code: callCode(index, values) };
 }
 
-/** Computes a value for what it does besides. */
-export function drop(value: Expression<ValueType>): Statement {
-  return [value.code, 0x1a];
+/** Runs a function that returns nothing. */
+export function run(index: number, ...values: readonly Expression<ValueType>[]): Statement {
+  return callCode(index, values);
+}
+
+function callCode(index: number, values: readonly Expression<ValueType>[]): Code {
+  return [values.map(({ code }) => code), 0x10, unsigned(index)];
 }

@@ -28,10 +28,12 @@ export interface FunctionCode {
   readonly result?: Expression<ValueType>;
 }
 
-/** A function of doubles that the module is given. */
+/** A function that the module is given. */
 export interface ImportedFunction {
   readonly name: string;
-  readonly parameters: number;
+  readonly parameters: readonly ValueType[];
+  /** None if absent. */
+  readonly result?: ValueType;
 }
 
 interface Signature {
@@ -41,7 +43,7 @@ interface Signature {
 
 /**
  * The bytes of a module with the given functions. It imports a memory, `env.memory`, if
- * `usesMemory`, and functions of doubles, `env.NAME`, which are numbered first.
+ * `usesMemory`, and functions, `env.NAME`, which are numbered first.
  *
  * Reference: WebAssembly Core Specification 2.0, section 5 (binary format).
  */
@@ -53,9 +55,9 @@ export function encodeModule(
   }: { readonly imports?: readonly ImportedFunction[]; readonly usesMemory?: boolean } = {},
 ): Uint8Array<ArrayBuffer> {
   const signatures: Signature[] = [
-    ...imports.map(({ parameters }) => ({
-      parameters: Array.from({ length: parameters }, (): ValueType => "f64"),
-      results: ["f64"] as const,
+    ...imports.map(({ parameters, result }) => ({
+      parameters,
+      results: result === undefined ? [] : [result],
     })),
     ...functions.map(({ parameters, locals, result }) => ({
       parameters: locals.types.slice(0, parameters),

@@ -1,8 +1,6 @@
 import {
   assign,
-  call,
   type Double,
-  drop,
   f64,
   f64x2,
   type FunctionCode,
@@ -12,6 +10,7 @@ import {
   Locals,
   type Pair,
   repeatWhile,
+  run,
   type Statement,
   when,
 } from "../../webassembly/index.ts";
@@ -31,8 +30,8 @@ interface Part {
 }
 
 /**
- * Steps that call `rhs(t, j)`, which writes stage `j` at the state in `argument`, or in `next` for the
- * stage at the end. Everything else is done for two components at once.
+ * Steps that call `rhs(j)`, which writes stage `j` at `time` and the state in `argument`, or in `next`
+ * for the stage at the end. Everything else is done for two components at once.
  */
 export function callingStep(shape: StepModuleShape, places: StepPlaces): StepFunctions {
   return {
@@ -93,7 +92,8 @@ class StepFunction {
 
   evaluate(j: number, node: number): Statement {
     const step = node === 1 ? this.h : f64.multiply(f64.constant(node), this.h);
-    return drop(call(0, f64.add(this.time, step), f64.constant(j)));
+    const time = f64.add(this.time, step);
+    return [f64.store(i32.constant(0), time, this.places.time), run(0, i32.constant(j))];
   }
 }
 

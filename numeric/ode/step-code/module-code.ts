@@ -96,9 +96,10 @@ export class StepInstance {
     const stages = Array.from({ length: arrays.stages.length / this.padded }, (_, j) =>
       j === last ? this.endSlope : own(arrays.stages.subarray(j * this.padded)),
     );
-    const rhs = (time: number, j = 0): number => {
-      this.rhs(time, j === last ? this.next : argument, stages[j]!);
-      return 0;
+    const { time } = arrays;
+    const states = stages.map((_, j) => (j === last ? this.next : argument));
+    const rhs = (j: number): void => {
+      this.rhs(time[0]!, states[j]!, stages[j]!);
     };
     const imports = statements?.imports.functions ?? { rhs };
     const { attempt, extend } = instantiate(module, workspace.memory, imports);

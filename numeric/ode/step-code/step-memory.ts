@@ -24,6 +24,7 @@ export function stepMemory({ tableau, dimension, statements }: StepModuleShape) 
     endSlope: padded,
     argument: padded,
     absolute: padded,
+    time: 1,
     coefficients: statements?.coefficients ?? 0,
     stages: padded * (tableau.nodes.length + 1 + nodes.length),
     corrections: padded * corrections.length,

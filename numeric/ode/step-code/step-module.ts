@@ -17,6 +17,6 @@ export function stepModule(shape: StepModuleShape): Uint8Array<ArrayBuffer> {
       ? callingStep(shape, places)
       : inlinedStep({ ...shape, statements }, places);
   return encodeModule(interpolates ? [step.attempt, step.extend] : [step.attempt], {
-    imports: statements?.imports.declared ?? [{ name: "rhs", parameters: 2 }],
+    imports: statements?.imports.declared ?? [{ name: "rhs", parameters: ["i32"] }],
   });
 }

@@ -4,7 +4,6 @@ import {
   assign,
   bits,
   call,
-  drop,
   encodeModule,
   type Expression,
   f64,
@@ -15,6 +14,7 @@ import {
   Locals,
   placesOf,
   repeatWhile,
+  run as runFunction,
   type Statement,
   type ValueType,
   when,
@@ -164,11 +164,7 @@ describe("functions", () => {
     const stored = (bytes: number): number =>
       run((_, locals) => {
         const pair = locals.new("f64x2");
-        const body = [
-          assign(pair, f64x2.load(at(0))),
-          f64x2.storeBoth(at(8), pair, 40, 16),
-          drop(pair),
-        ];
+        const body = [assign(pair, f64x2.load(at(0))), f64x2.storeBoth(at(8), pair, 40, 16)];
         return { body, result: f64.load(at(bytes)) };
       });
     expect([16, 24, 48, 56].map(stored)).toEqual([3, 2, 1, 8]);
@@ -196,16 +192,20 @@ describe("functions", () => {
     const locals = new Locals();
     const x = locals.new("f64");
     const imports = [
-      { name: "cos", parameters: 1 },
-      { name: "pow", parameters: 2 },
-    ];
+      { name: "cos", parameters: ["f64"], result: "f64" },
+      { name: "pow", parameters: ["f64", "f64"], result: "f64" },
+      { name: "note", parameters: ["i32"] },
+    ] as const;
+    const noted: number[] = [];
     const result = f64.add(call(0, x), call(1, x, f64.constant(3)));
-    const f: FunctionCode = { name: "f", parameters: 1, locals, body: [], result };
+    const body = [runFunction(2, i32.constant(-5))];
+    const f: FunctionCode = { name: "f", parameters: 1, locals, body, result };
     const bytes = encodeModule([f], { imports, usesMemory: false });
     const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), {
-      env: { cos: Math.cos, pow: Math.pow },
+      env: { cos: Math.cos, pow: Math.pow, note: (j: number) => noted.push(j) },
     });
     expect((exports["f"] as (x: number) => number)(2)).toBe(Math.cos(2) + 8);
+    expect(noted).toEqual([-5]);
   });
 });
 
