@@ -8,7 +8,7 @@ import { checkSystem, type System } from "./system.ts";
 
 /** The functions of a system for one set of parameters. */
 export interface BoundSystem {
-  /** dy/dt at (t, y); with its text, from which `integrate` makes code without calls. */
+  /** dy/dt at (t, y); with its code, from which `integrate` makes steps without calls. */
   readonly rhs: RightHandSide;
   /** ∂(dyⱼ/dt)/∂yₖ at (t, y), to out[j·n + k]. */
   readonly jacobian: (t: number, y: Float64Array, out: Float64Array) => void;
@@ -38,7 +38,9 @@ export interface CompiledSystem {
  * nothing. What depends on q alone is computed when q changes, sine and cosine of each frequency
  * once per call, and the polynomials with few multiplications (see {@link writePolynomial}).
  *
- * The Jacobian is derived and compiled when it is first asked for.
+ * The Jacobian is derived and compiled when it is first asked for. With `execution` the functions are
+ * JavaScript ("generated"), WebAssembly modules or interpreted programs, with the same numbers to the
+ * last bit; if it is absent, the first of these that may be made.
  *
  * @throws CompileError naming a state variable that is in a sine or has a negative power, or a
  *   parameter that is not listed.

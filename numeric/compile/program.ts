@@ -15,8 +15,8 @@ export type Instruction =
 
 /**
  * A straight-line program (t, y, q) ↦ outputs as plain data: no branches, no calls but sine and
- * cosine, every operation a correctly rounded IEEE one. JavaScript, TypeScript and the interpreter
- * are made from it; nothing in it is specific to them.
+ * cosine, every operation a correctly rounded IEEE one. JavaScript, TypeScript and WebAssembly are
+ * made from it, and it can be interpreted; nothing in it is specific to them.
  */
 export interface Program {
   readonly states: number;
