@@ -47,7 +47,10 @@ class Page {
       this.#moving = moving;
     });
     this.#tabs = new TabBar("panel", (tab) => this.#store.dispatch({ type: "tab", tab }));
-    this.#derived = new DerivedPanel(this.#store);
+    this.#derived = new DerivedPanel(this.#store, (place) => {
+      const { model, view } = this.#store.state;
+      return this.#client.origin({ model, view, place });
+    });
     this.#header = new Header(this.#store, {
       onModelFile: () => this.#saveModel(),
       onOpen: (text) => this.#openModel(text),

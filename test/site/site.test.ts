@@ -127,6 +127,7 @@ describe("equations of the workbench", () => {
       await page.locator(".term.origin-12d").first().hover();
       const story = page.locator(".story");
       expect(await story.textContent()).toContain("the potential V₁ has dressed");
+      await page.locator(".story .story-line").last().waitFor();
       expect((await latexUnder(page, ".story")).join()).toContain("M_{1}^{\\sin}");
       await page.locator(".term.origin-12e").first().focus();
       expect(await story.textContent()).toContain("the drive V₂(t) has dressed");

@@ -1,7 +1,11 @@
-import type { DeriveReply, DeriveRequest } from "../jobs/derive-protocol.ts";
+import type { DeriveReply, DeriveRequest, OriginRequest } from "../jobs/derive-protocol.ts";
 
 /** A derivation that takes longer is given up when something newer is asked for. */
 const patience = 1500;
+
+type Answer =
+  | { readonly id: number; readonly reply: DeriveReply }
+  | { readonly id: number; readonly latex: readonly string[] };
 
 /** Asks a worker for derivations; of requests that wait, only the newest is answered. */
 export class DeriveClient {
@@ -12,6 +16,8 @@ export class DeriveClient {
   #since = 0;
   #waiting: DeriveRequest | undefined;
   #timer: number | undefined;
+  #origins = 0;
+  readonly #curious = new Map<number, (latex: readonly string[]) => void>();
 
   constructor(onReply: (reply: DeriveReply, request: DeriveRequest) => void) {
     this.#onReply = onReply;
@@ -28,6 +34,14 @@ export class DeriveClient {
     this.#timer ??= window.setTimeout(() => this.#giveUp(), left);
   }
 
+  /** The equations behind a term of the master equation. */
+  origin(request: OriginRequest): Promise<readonly string[]> {
+    this.#origins += 1;
+    const id = -this.#origins;
+    this.#worker.postMessage({ id, origin: request });
+    return new Promise((resolve) => this.#curious.set(id, resolve));
+  }
+
   /** Whether an answer is due. */
   get busy(): boolean {
     return this.#asked !== undefined;
@@ -38,12 +52,12 @@ export class DeriveClient {
       type: "module",
       name: "derivations",
     });
-    worker.addEventListener(
-      "message",
-      ({ data }: MessageEvent<{ readonly id: number; readonly reply: DeriveReply }>) => {
-        if (data.id === this.#id) this.#answered(data.reply);
-      },
-    );
+    worker.addEventListener("message", ({ data }: MessageEvent<Answer>) => {
+      if ("latex" in data) {
+        this.#curious.get(data.id)?.(data.latex);
+        this.#curious.delete(data.id);
+      } else if (data.id === this.#id) this.#answered(data.reply);
+    });
     return worker;
   }
 

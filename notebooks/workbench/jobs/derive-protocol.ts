@@ -31,8 +31,8 @@ export interface Term {
 export interface TermOrigin {
   /** What the term does, and which part of H_S brought it about. */
   readonly words: string;
-  /** How the coupling operators are dressed, and the term before the bath's moments are evaluated. */
-  readonly latex: readonly string[];
+  /** Its place in the dissipator; undefined for the Hamiltonian. */
+  readonly place: number | undefined;
 }
 
 /** left = sum of terms */
@@ -83,6 +83,13 @@ export interface ParameterInfo {
   readonly value: number | undefined;
   /** LaTeX of its unit, empty for a pure number. */
   readonly unit: string;
+}
+
+/** Asks for the equations behind a term of the master equation. */
+export interface OriginRequest {
+  readonly model: ModelText;
+  readonly view: EquationView;
+  readonly place: number;
 }
 
 export interface DeriveReply {

@@ -35,6 +35,7 @@ import type {
   DeriveReply,
   DeriveRequest,
   FieldError,
+  OriginRequest,
   ParameterInfo,
   Step,
   TabContent,
@@ -42,7 +43,7 @@ import type {
 } from "./derive-protocol.ts";
 import { fieldError, readTexts } from "./fields.ts";
 import { parameterList } from "./parameter-list.ts";
-import { termOrigins } from "./term-origins.ts";
+import { termOrigin, wordsOf } from "./term-origins.ts";
 
 /** Everything that the page shows of a model besides runs; what cannot be derived is an error. */
 export function derived(request: DeriveRequest): DeriveReply {
@@ -137,19 +138,31 @@ export function fileName(name: string): string {
   return plain === "" ? "model" : plain;
 }
 
-function masterEquationContent(model: Model, view: DeriveRequest["view"]): TabContent {
+/** The master equation that is looked at, or what gCL adds to CL. */
+function masterEquationShown(model: Model, view: DeriveRequest["view"]): MasterEquation {
   const whole = masterEquation(model, { kind: view === "CL" ? "CL" : "gCL" });
-  const shown = view === "difference" ? onlyDressed(whole, model) : whole;
-  const originOf = termOrigins(model);
-  const terms = shown.dissipator.map((term): Term => ({
+  return view === "difference" ? onlyDressed(whole, model) : whole;
+}
+
+/** The equations behind a term; none where there is no such term. */
+export function originOf({ model: text, view, place }: OriginRequest): readonly string[] {
+  const { whole } = readTexts(text);
+  if (whole === undefined) return [];
+  const term = masterEquationShown(whole, view).dissipator[place];
+  return term === undefined ? [] : termOrigin(whole, term);
+}
+
+function masterEquationContent(model: Model, view: DeriveRequest["view"]): TabContent {
+  const shown = masterEquationShown(model, view);
+  const terms = shown.dissipator.map((term, place): Term => ({
     ...signed(dissipatorTermLatex(term)),
     label: term.label,
-    origin: originOf(term),
+    origin: { words: wordsOf(term), place },
   }));
   const unitary: Term = {
     ...signed(unitaryTermLatex),
     label: "12a",
-    origin: { words: "The motion under H_S(t) alone.", latex: [hamiltonianLatex(whole)] },
+    origin: { words: "The motion under H_S(t) alone.", place: undefined },
   };
   const isDifference = view === "difference";
   const left = `\\mathcal{D}_{\\mathrm{gCL}}\\hat{\\rho} - \\mathcal{D}_{\\mathrm{CL}}\\hat{\\rho}`;
@@ -158,11 +171,11 @@ function masterEquationContent(model: Model, view: DeriveRequest["view"]): TabCo
     : { left: masterEquationLeft, terms: [unitary, ...terms] };
   return {
     tab: "master-equation",
-    hamiltonian: hamiltonianLatex(whole),
+    hamiltonian: hamiltonianLatex(shown),
     sum,
     latex: isDifference
       ? `${left} = ${terms.map(({ negative, latex }) => `${negative ? "-" : "+"} ${latex}`).join(" ") || "0"}`
-      : `${hamiltonianLatex(whole)}\n\n${masterEquationLatex(whole)}`,
+      : `${hamiltonianLatex(shown)}\n\n${masterEquationLatex(shown)}`,
     text: masterEquationText(shown),
   };
 }

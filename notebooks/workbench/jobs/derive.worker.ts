@@ -1,10 +1,13 @@
-import { derived } from "./derive.ts";
-import type { DeriveRequest } from "./derive-protocol.ts";
+import { derived, originOf } from "./derive.ts";
+import type { DeriveRequest, OriginRequest } from "./derive-protocol.ts";
 
-/** Answers each request with its number. */
-self.addEventListener(
-  "message",
-  ({ data }: MessageEvent<{ id: number; request: DeriveRequest }>) => {
-    self.postMessage({ id: data.id, reply: derived(data.request) });
-  },
-);
+type Question =
+  | { readonly id: number; readonly request: DeriveRequest }
+  | { readonly id: number; readonly origin: OriginRequest };
+
+/** Answers each question with its number. */
+self.addEventListener("message", ({ data }: MessageEvent<Question>) => {
+  const { id } = data;
+  if ("request" in data) self.postMessage({ id, reply: derived(data.request) });
+  else self.postMessage({ id, latex: originOf(data.origin) });
+});

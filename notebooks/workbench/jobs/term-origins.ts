@@ -11,7 +11,6 @@ import {
   operatorEquation,
   type Origin,
 } from "../../../derivations/index.ts";
-import type { TermOrigin } from "./derive-protocol.ts";
 
 const part: Readonly<Record<Origin, string>> = {
   harmonic: "the harmonic oscillator itself",
@@ -25,29 +24,25 @@ const subscript: Readonly<Record<Origin, string>> = {
   drive: "V_2",
 };
 
-/** Tells of terms of the master equation (first order in the time of the bath) where they come from. */
-export function termOrigins(model: Model): (term: LabelledTerm) => TermOrigin {
+/**
+ * How the coupling operators come to have what a term of the master equation (first order in the time of
+ * the bath) is made of, and the term before the moments of the bath are evaluated.
+ */
+export function termOrigin(model: Model, term: LabelledTerm): readonly string[] {
   const hamiltonian = hamiltonianByOrigin(model);
-  const general = new Map(
-    collectTerms(bornMarkovDissipator(hamiltonian, 1)).map((term) => [keyOf(term), term]),
-  );
-  const couplings = couplingOperators();
-  return (term) => {
-    const before = general.get(keyOf(term));
-    const dressings = couplings.flatMap((operator, k) => {
-      const dressed = heisenbergDerivatives(operator, hamiltonian, 1)[1]?.get(term.origin);
-      if (dressed === undefined || dressed.isZero) return [];
-      const name = `\\dot{\\hat S}_{${k + 1}}\\big|_{${subscript[term.origin]}}`;
-      return [operatorEquation(name, dressed)];
-    });
-    return {
-      words: wordsOf(term),
-      latex: [...dressings, ...(before === undefined ? [] : [termEquation(before)])],
-    };
-  };
+  const dressings = couplingOperators().flatMap((operator, k) => {
+    const dressed = heisenbergDerivatives(operator, hamiltonian, 1)[1]?.get(term.origin);
+    if (dressed === undefined || dressed.isZero) return [];
+    const name = `\\dot{\\hat S}_{${k + 1}}\\big|_{${subscript[term.origin]}}`;
+    return [operatorEquation(name, dressed)];
+  });
+  const general = collectTerms(bornMarkovDissipator(hamiltonian, 1));
+  const before = general.filter((one) => keyOf(one) === keyOf(term)).map(termEquation);
+  return [...dressings, ...before];
 }
 
-function wordsOf({ bracket, origin }: DissipatorTerm): string {
+/** What a term does, and which part of H_S brought it about. */
+export function wordsOf({ bracket, origin }: DissipatorTerm): string {
   const effect =
     bracket === "commutator"
       ? "Diffusion, by the noise of the bath"

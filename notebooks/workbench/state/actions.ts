@@ -2,7 +2,12 @@ import type { EquationView, Form, ModelText, RunSettings, Tab, Workbench } from 
 
 /** What a person can do to the workbench. */
 export type Action =
-  | { readonly type: "model"; readonly model: ModelText; readonly settings?: Partial<RunSettings> }
+  | {
+      readonly type: "model";
+      readonly model: ModelText;
+      readonly settings?: Partial<RunSettings>;
+      readonly harmonics?: string;
+    }
   | { readonly type: "potential"; readonly text: string }
   | { readonly type: "drive"; readonly index: number; readonly text: string }
   | { readonly type: "add-drive"; readonly text: string }
@@ -27,7 +32,7 @@ export function reduced(state: Workbench, action: Action): Workbench {
       return {
         ...state,
         model: action.model,
-        harmonics: "",
+        harmonics: action.harmonics ?? "",
         settings: { ...state.settings, sweep: "", from: "", to: "", ...action.settings },
       };
     case "potential":

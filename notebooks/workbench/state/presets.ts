@@ -7,6 +7,8 @@ export interface Preset {
   readonly about: string;
   readonly model: ModelText;
   readonly settings?: Partial<RunSettings>;
+  /** Of the slow flow, where the drives leave a choice. */
+  readonly harmonics?: string;
 }
 
 const kerrPotential = "m^2*omega0^2*U/(3*hbar^2)*x^4";
@@ -65,16 +67,19 @@ export const presets: readonly Preset[] = [
     { gamma: "0.1", theta: "pi/4", c: "1", alpha: "0.1", eta: "0.05", F: "0.4", omega: "1.2" },
     { from: "0.7", to: "2", position: "3" },
   ),
-  preset(
-    "Two tones",
-    "Two incommensurate frequencies at once.",
-    ["two-tone", "alpha*x^4/4", "F1*cos(omega1*t)*x", "F2*cos(omega2*t)*x"],
-    {
-      ...{ gamma: "0.2", theta: "pi/4", c: "1", alpha: "0.1" },
-      ...{ F1: "0.2", omega1: "0.9", F2: "0.1", omega2: "1.3" },
-    },
-    { position: "2", duration: "80", sweep: "F1", from: "0", to: "0.5", points: "21" },
-  ),
+  {
+    ...preset(
+      "Two tones",
+      "Two incommensurate frequencies at once.",
+      ["two-tone", "alpha*x^4/4", "F1*cos(omega1*t)*x", "F2*cos(omega2*t)*x"],
+      {
+        ...{ gamma: "0.2", theta: "pi/4", c: "1", alpha: "0.1" },
+        ...{ F1: "0.2", omega1: "0.9", F2: "0.1", omega2: "1.3" },
+      },
+      { position: "2", duration: "80", sweep: "F1", from: "0", to: "0.5", points: "21" },
+    ),
+    harmonics: "omega1,omega2",
+  },
   preset(
     "Fig. 2 · ringdown",
     "Undriven Kerr oscillator from x = 5 at rest.",
@@ -113,13 +118,13 @@ export const presets: readonly Preset[] = [
 ];
 
 /** The workbench with a preset. */
-export function startingWith({ model, settings }: Preset): Workbench {
+export function startingWith({ model, settings, harmonics = "" }: Preset): Workbench {
   return {
     model,
     tab: "master-equation",
     view: "gCL",
     form: "second-order",
-    harmonics: "",
+    harmonics,
     settings: { ...defaultSettings, ...settings },
   };
 }

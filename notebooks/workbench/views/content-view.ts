@@ -2,7 +2,7 @@ import { copyButton, downloadButton, downloadText } from "../download/take-away.
 import type { TabContent } from "../jobs/derive-protocol.ts";
 import { derivationView } from "./derivation-view.ts";
 import { element } from "./elements.ts";
-import { masterEquationView } from "./master-equation-view.ts";
+import { masterEquationView, type OriginOf } from "./master-equation-view.ts";
 import { displayMath } from "./mathematics.ts";
 import { sumView } from "./sum.ts";
 
@@ -15,11 +15,14 @@ export interface ContentView {
 /** Steps of the derivation that are open, kept while the model changes. */
 const opened = new Set<number>([6]);
 
-export function contentView(content: Exclude<TabContent, { readonly tab: "runs" }>): ContentView {
+export function contentView(
+  content: Exclude<TabContent, { readonly tab: "runs" }>,
+  originOf: OriginOf,
+): ContentView {
   switch (content.tab) {
     case "master-equation":
       return {
-        node: masterEquationView(content),
+        node: masterEquationView(content, originOf),
         tools: [
           copyButton("Copy LaTeX", () => content.latex),
           copyButton("Copy text", () => content.text),

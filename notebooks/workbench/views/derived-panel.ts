@@ -3,6 +3,7 @@ import type { DeriveReply } from "../jobs/derive-protocol.ts";
 import type { Workbench } from "../state/workbench.ts";
 import { contentView } from "./content-view.ts";
 import { element, freshId } from "./elements.ts";
+import type { OriginOf } from "./master-equation-view.ts";
 import { segmented } from "./segmented.ts";
 
 /** The equations of the chosen tab below a row of choices. */
@@ -15,9 +16,11 @@ export class DerivedPanel {
   readonly #tools: HTMLElement = element("div", { class: "tools" });
   readonly #message: HTMLElement = element("p", { class: "message", "aria-live": "polite" });
   readonly #content: HTMLElement = element("div", { class: "content" });
+  readonly #originOf: OriginOf;
   #shown = "";
 
-  constructor(store: Store) {
+  constructor(store: Store, originOf: OriginOf) {
+    this.#originOf = originOf;
     this.#view = segmented(
       "Master equation",
       [
@@ -88,7 +91,7 @@ export class DerivedPanel {
     const key = JSON.stringify(content);
     if (key === this.#shown) return;
     this.#shown = key;
-    const { node, tools } = contentView(content);
+    const { node, tools } = contentView(content, this.#originOf);
     this.#content.replaceChildren(node);
     this.#tools.replaceChildren(...tools);
   }

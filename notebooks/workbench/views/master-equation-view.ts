@@ -5,6 +5,9 @@ import { labelClass, sumView } from "./sum.ts";
 
 type Content = Extract<TabContent, { readonly tab: "master-equation" }>;
 
+/** The equations behind the term of the dissipator at a place. */
+export type OriginOf = (place: number) => Promise<readonly string[]>;
+
 const legend: readonly (readonly [NonNullable<Term["label"]>, string])[] = [
   ["12a", "Hamiltonian"],
   ["12b", "diffusion"],
@@ -14,7 +17,7 @@ const legend: readonly (readonly [NonNullable<Term["label"]>, string])[] = [
 ];
 
 /** The master equation, its terms coloured by origin; the one pointed at tells where it comes from. */
-export function masterEquationView({ hamiltonian, sum }: Content): HTMLElement {
+export function masterEquationView({ hamiltonian, sum }: Content, originOf: OriginOf): HTMLElement {
   const story = element("div", { class: "story", "aria-live": "polite" });
   const present = new Set(sum.terms.map(({ label }) => label));
   let chosen: HTMLElement | undefined;
@@ -23,7 +26,12 @@ export function masterEquationView({ hamiltonian, sum }: Content): HTMLElement {
     chosen?.classList.remove("chosen");
     node?.classList.add("chosen");
     chosen = node;
-    story.replaceChildren(...storyOf(term));
+    story.replaceChildren(wordsOf(term));
+    const place = term?.origin?.place;
+    if (place === undefined) return;
+    void originOf(place).then((latex) => {
+      if (chosen === node) story.append(...latex.map(storyLine));
+    });
   };
   tell(undefined);
   return element(
@@ -49,25 +57,17 @@ export function masterEquationView({ hamiltonian, sum }: Content): HTMLElement {
   );
 }
 
-function storyOf(term: Term | undefined): readonly HTMLElement[] {
+function wordsOf(term: Term | undefined): HTMLElement {
   if (term?.origin === undefined) {
-    return [
-      element("p", { class: "hint" }, "Point at a term, or tab to it, to see where it comes from."),
-    ];
+    const hint = "Point at a term, or tab to it, to see where it comes from.";
+    return element("p", { class: "hint" }, hint);
   }
-  const { words, latex } = term.origin;
-  const lines = latex.map((one) => {
-    const line = element("div", { class: "story-line" });
-    setMath(line, one, "display");
-    return line;
-  });
-  return [
-    element(
-      "p",
-      {},
-      element("strong", { class: labelClass(term.label) }, `(${term.label ?? ""}) `),
-      words,
-    ),
-    ...lines,
-  ];
+  const label = element("strong", { class: labelClass(term.label) }, `(${term.label ?? ""}) `);
+  return element("p", {}, label, term.origin.words);
+}
+
+function storyLine(latex: string): HTMLElement {
+  const line = element("div", { class: "story-line" });
+  setMath(line, latex, "display");
+  return line;
 }

@@ -1,10 +1,26 @@
 import katex from "katex";
 import { element } from "./elements.ts";
 
+/** Formulas that were set lately: of a long equation that is being typed, most terms stay. */
+const known = new Map<string, DocumentFragment>();
+const mostKnown = 600;
+
 /** LaTeX set in an element, with MathML for screen readers. What KaTeX cannot set is shown as typed. */
 export function setMath(node: HTMLElement, latex: string, mode: "inline" | "display"): void {
+  const key = `${mode} ${latex}`;
+  const set = known.get(key) ?? typeset(latex, mode);
+  // The one used last comes last, and the first goes when there are too many.
+  known.delete(key);
+  known.set(key, set);
+  const [oldest] = known.keys();
+  if (known.size > mostKnown && oldest !== undefined) known.delete(oldest);
+  node.replaceChildren(set.cloneNode(true));
+}
+
+function typeset(latex: string, mode: "inline" | "display"): DocumentFragment {
+  const holder = element("span");
   try {
-    katex.render(latex, node, {
+    katex.render(latex, holder, {
       displayMode: mode === "display",
       output: "htmlAndMathml",
       throwOnError: true,
@@ -14,8 +30,11 @@ export function setMath(node: HTMLElement, latex: string, mode: "inline" | "disp
       maxExpand: 2000,
     });
   } catch {
-    node.textContent = latex;
+    holder.textContent = latex;
   }
+  const fragment = document.createDocumentFragment();
+  fragment.append(...holder.childNodes);
+  return fragment;
 }
 
 export function inlineMath(latex: string, className = ""): HTMLSpanElement {

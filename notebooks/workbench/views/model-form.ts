@@ -127,12 +127,8 @@ export class ModelForm {
     select.addEventListener("change", () => {
       const chosen = presets[Number(select.value)];
       if (chosen === undefined) return;
-      const { model, settings } = chosen;
-      this.#store.dispatch({
-        type: "model",
-        model,
-        ...(settings === undefined ? {} : { settings }),
-      });
+      const { model, settings = {}, harmonics = "" } = chosen;
+      this.#store.dispatch({ type: "model", model, settings, harmonics });
     });
     return select;
   }

@@ -1,0 +1,171 @@
+import { describe, expect, test } from "vitest";
+import {
+  equationsLatex,
+  masterEquation,
+  phaseSpaceEquations,
+  readModel,
+  secondOrderEquations,
+} from "../../../derivations/index.ts";
+import { trajectory } from "../../../notebooks/model-report/index.ts";
+import { derived, originOf } from "../../../notebooks/workbench/jobs/derive.ts";
+import type { DeriveRequest } from "../../../notebooks/workbench/jobs/derive-protocol.ts";
+import { Responses } from "../../../notebooks/workbench/jobs/response.ts";
+import { Ringdowns } from "../../../notebooks/workbench/jobs/ringdown.ts";
+import { SteadyStates } from "../../../notebooks/workbench/jobs/steady-state.ts";
+import { presets, startingWith } from "../../../notebooks/workbench/state/presets.ts";
+import { tabs, type Workbench } from "../../../notebooks/workbench/state/workbench.ts";
+
+function presetCalled(name: string): Workbench {
+  const found = presets.find(({ model }) => model.name === name);
+  if (found === undefined) throw new Error(`There is no preset ${name}.`);
+  return startingWith(found);
+}
+
+function requestOf({ model, tab, view, form, harmonics }: Workbench): DeriveRequest {
+  return { model, tab, view, form, harmonics };
+}
+
+describe("derivations of the workbench", () => {
+  test.each(presets.map(({ title, model }) => [title, model.name] as const))(
+    "of %s fill every tab",
+    (_, name) => {
+      const state = presetCalled(name);
+      for (const tab of tabs) {
+        const { errors, content, warnings } = derived(requestOf({ ...state, tab }));
+        // Without a drive the frequencies are left to the reader.
+        const asks = tab === "slow-flow" && state.model.drives.length === 0;
+        expect([tab, errors.length > 0, content?.tab]).toEqual([tab, asks, asks ? undefined : tab]);
+        expect(warnings).toEqual([]);
+      }
+    },
+  );
+
+  test("ẍ of gCL is ẍ of CL and their difference", () => {
+    const state: Workbench = { ...presetCalled("kerr"), tab: "equations" };
+    const termsOf = (view: Workbench["view"]): readonly string[] => {
+      const { content } = derived(requestOf({ ...state, view }));
+      if (content?.tab !== "equations") throw new Error("No equations.");
+      return content.sums.flatMap(({ terms }) =>
+        terms.map(({ negative, latex }) => `${negative ? "-" : "+"}${latex}`),
+      );
+    };
+    const [whole, cl, rest] = [termsOf("gCL"), termsOf("CL"), termsOf("difference")];
+    // The terms of Eq. 17 with U or F that the bath brings, and no others.
+    expect([...cl, ...rest].sort()).toEqual([...whole].sort());
+    const { potential, drives } = state.model;
+    const equations = secondOrderEquations(
+      phaseSpaceEquations(masterEquation(readModel({ potential, drives }))),
+    );
+    const { content } = derived(requestOf(state));
+    expect(content).toMatchObject({ latex: equationsLatex(equations).join("\n\n") });
+  });
+
+  test("every text that is wrong is told, each with its place", () => {
+    const { model } = presetCalled("kerr");
+    const { errors, previews, content } = derived({
+      ...requestOf(presetCalled("kerr")),
+      model: { ...model, potential: "x^4 +", drives: ["F*cos(omega*t)*x", "x", "y*sin(x)"] },
+    });
+    expect(errors.map(({ field }) => field)).toEqual(["potential", "drive 1", "drive 2"]);
+    expect(errors.every(({ span }) => span !== undefined)).toBe(true);
+    expect(content).toBeUndefined();
+    // What can be read is shown all the same.
+    expect(previews.drives).toContain("F");
+  });
+
+  test("a number that is wrong leaves the equations alone", () => {
+    const { model } = presetCalled("kerr");
+    const parameters = new Map([...model.parameters, ["gamma", "-1"], ["U", "1/"]]);
+    const { errors, content } = derived({
+      ...requestOf(presetCalled("kerr")),
+      model: { ...model, parameters },
+    });
+    expect(errors.map(({ field }) => field).sort()).toEqual(["parameter U", "parameter gamma"]);
+    expect(content?.tab).toBe("master-equation");
+  });
+
+  test("the term of 12d is told to come from dS_2/dt under V_1", () => {
+    const { model } = presetCalled("kerr");
+    // 12b: two terms, 12c: two, then 12d.
+    const latex = originOf({ model, view: "gCL", place: 4 });
+    // (i/ħ)[U m²ω0²x⁴/3ħ², sinθ p/mω0] = -sinθ · 4mω0U x³/3ħ²
+    expect(latex[0]).toContain("\\hat{x}^{3}");
+    expect(latex[0]).toContain("\\sin(\\theta)");
+    expect(latex.at(-1)).toContain("M_{1}^{\\sin}");
+    expect(originOf({ model, view: "gCL", place: 99 })).toEqual([]);
+  });
+});
+
+describe("runs of the workbench", () => {
+  test("a ringdown is that of the report, live or not", () => {
+    const { model } = presetCalled("figure-2");
+    const ringdowns = new Ringdowns();
+    const request = { run: "ringdown", model, position: "5", duration: "40" } as const;
+    const live = ringdowns.run({ ...request, effort: "live" });
+    const full = ringdowns.run({ ...request, effort: "full" });
+    const reference = trajectory(
+      readModel({ ...model, parameters: Object.fromEntries(model.parameters) }),
+      "gCL",
+      { position: 5, duration: 40 },
+    );
+    const gcl = live.motions[1]?.x ?? new Float64Array(0);
+    // 600 and 800 intervals of the same 40: every third and every fourth time coincide.
+    for (let k = 0; k <= 200; k += 1) {
+      expect(gcl[3 * k]).toBeCloseTo(reference.states[8 * k] ?? Number.NaN, 6);
+    }
+    expect(full.motions).toEqual(live.motions);
+    // Late-time rate Γ = γ(1 + sin 2θ) = 0.2·(1 + sin 0.8π) = 0.31756 by the linear friction of Eq. 17
+    const rate = full.certificate.find(({ name }) => name.startsWith("gCL: late rate"));
+    expect(Number.parseFloat(rate?.value ?? "")).toBeCloseTo(0.31756, 3);
+  });
+
+  test("a response keeps its slow flow while a slider moves, and gives the same rows", () => {
+    const { model } = presetCalled("figure-4");
+    const request = {
+      run: "response",
+      sweep: "",
+      from: "0.8",
+      to: "2.1",
+      points: "31",
+      harmonics: "",
+    } as const;
+    const changed = { ...model, parameters: new Map([...model.parameters, ["U", "0.3"]]) };
+    const responses = new Responses();
+    responses.run({ ...request, model, effort: "full" }, () => {});
+    const live = responses.run({ ...request, model: changed, effort: "live" }, () => {});
+    const fresh = new Responses().run({ ...request, model: changed, effort: "full" }, () => {});
+    live.curves.forEach(({ rows }, k) => {
+      const others = fresh.curves[k]?.rows ?? [];
+      expect(rows.length).toBe(others.length);
+      const amplitudes = (list: typeof rows): readonly number[] =>
+        list.map(({ amplitude }) => amplitude).sort((a, b) => a - b);
+      const expected = amplitudes(others);
+      amplitudes(rows).forEach((amplitude, j) => {
+        expect(amplitude).toBeCloseTo(expected[j] ?? Number.NaN, 9);
+      });
+    });
+  });
+
+  test("a quantum steady state tells its certificate and what is wrong with it", () => {
+    const { model } = presetCalled("figure-5");
+    const words: string[] = [];
+    const result = new SteadyStates().run(
+      { run: "steady-state", model, effort: "live", kind: "gCL", levels: "", phase: "0.5" },
+      (_, told) => words.push(told),
+    );
+    expect(result.status).toBe("settled");
+    expect(result.certificate.map(({ name }) => name)).toContain("least eigenvalue of ρ(t)");
+    // gCL is not completely positive, and that is said.
+    expect(result.warnings.join()).toContain("not completely positive");
+    expect(result.wigner?.integral).toBeCloseTo(1, 3);
+    expect(words.length).toBeGreaterThan(0);
+  });
+
+  test("numbers out of range are refused by name", () => {
+    const { model } = presetCalled("figure-2");
+    const run = (position: string, duration: string): unknown =>
+      new Ringdowns().run({ run: "ringdown", model, effort: "live", position, duration });
+    expect(() => run("5", "-1")).toThrow("duration: Must be from 0.001");
+    expect(() => run("five", "1")).toThrow("start");
+  });
+});

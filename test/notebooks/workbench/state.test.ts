@@ -1,0 +1,127 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { fragmentOf, workbenchOf } from "../../../notebooks/workbench/state/address.ts";
+import {
+  after,
+  begun,
+  type History,
+  redone,
+  settled,
+  undone,
+} from "../../../notebooks/workbench/state/history.ts";
+import { modelTextOf } from "../../../notebooks/workbench/state/model-text.ts";
+import { presets, startingWith } from "../../../notebooks/workbench/state/presets.ts";
+import {
+  defaultSettings,
+  forms,
+  modelFile,
+  runs,
+  tabs,
+  views,
+  type Workbench,
+} from "../../../notebooks/workbench/state/workbench.ts";
+import { readModelFile } from "../../../derivations/index.ts";
+
+const [first] = presets;
+if (first === undefined) throw new Error("There are no presets.");
+const start: Workbench = startingWith(first);
+
+const text = fc.string({ maxLength: 60, unit: "grapheme" });
+const workbench: fc.Arbitrary<Workbench> = fc
+  .record({
+    name: text,
+    potential: text,
+    drives: fc.array(text, { maxLength: 5 }),
+    parameters: fc.array(
+      fc.tuple(
+        text.filter((name) => name !== "" && !name.includes(":")),
+        text,
+      ),
+      { maxLength: 6 },
+    ),
+    tab: fc.constantFrom(...tabs),
+    view: fc.constantFrom(...views),
+    form: fc.constantFrom(...forms),
+    harmonics: text,
+    run: fc.constantFrom(...runs),
+    position: text,
+    sweep: text,
+  })
+  .map(({ name, potential, drives, parameters, run, position, sweep, ...rest }) => ({
+    ...rest,
+    model: { name, potential, drives, parameters: new Map(parameters) },
+    settings: { ...defaultSettings, run, position, sweep },
+  }));
+
+describe("the address", () => {
+  test("gives back every workbench that it was made from", () => {
+    fc.assert(
+      fc.property(workbench, (state) => {
+        expect(workbenchOf(`#${fragmentOf(state)}`)).toEqual(state);
+      }),
+    );
+  });
+
+  test("is read whatever stands in it, within bounds", () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 400 }), (fragment) => {
+        const state = workbenchOf(`V=x&${fragment}`);
+        expect(tabs).toContain(state?.tab);
+        expect(state?.model.drives.length ?? 99).toBeLessThanOrEqual(20);
+      }),
+    );
+    const long = workbenchOf(`V=${"x".repeat(10_000)}${"&drive=x".repeat(100)}`);
+    expect([long?.model.potential.length, long?.model.drives.length]).toEqual([2000, 20]);
+    expect(workbenchOf("tab=runs")).toBeUndefined();
+  });
+});
+
+describe("the history", () => {
+  const typed = (history: History, potential: string): History =>
+    after(history, { type: "potential", text: potential });
+
+  test("undoes what was typed in one go together, and what was typed before apart", () => {
+    const history = typed(settled(typed(typed(begun(start), "x"), "x^4")), "x^6");
+    const back = undone(history);
+    expect(back.present.model.potential).toBe("x^4");
+    expect(undone(back).present).toEqual(start);
+    expect(undone(undone(back)).present).toEqual(start);
+    expect(redone(redone(undone(back))).present).toEqual(history.present);
+  });
+
+  test("keeps the tab where it is, and forgets what was undone after a new edit", () => {
+    const history = after(typed(begun(start), "x^4"), { type: "tab", tab: "runs" });
+    const back = undone(history);
+    expect([back.present.tab, back.present.model]).toEqual(["runs", start.model]);
+    expect(redone(typed(back, "x^2")).present.model.potential).toBe("x^2");
+  });
+
+  test("takes a preset with its settings and drops those of the last one", () => {
+    const other = presets.find(({ model }) => model.name === "two-tone");
+    if (other === undefined) throw new Error("There is no such preset.");
+    const { model, settings = {} } = other;
+    const there = after(begun(start), { type: "model", model, settings });
+    expect(there.present.settings.sweep).toBe("F1");
+    const back = after(there, { type: "model", model: start.model });
+    expect(back.present.settings.sweep).toBe("");
+  });
+});
+
+describe("a model file", () => {
+  test.each(presets.map(({ title, model }) => [title, model] as const))(
+    "of %s is one that the library reads, and comes back",
+    (_, model) => {
+      const file = modelFile(model);
+      const read = readModelFile(file);
+      expect(read.warnings).toEqual([]);
+      expect(read.drives.length).toBe(model.drives.length);
+      const back = modelTextOf(JSON.parse(file));
+      expect({ ...back, parameters: undefined }).toEqual({ ...model, parameters: undefined });
+      expect([...back.parameters.keys()]).toEqual([...model.parameters.keys()]);
+    },
+  );
+
+  test.each([null, 3, "x^4", []])("is not %j", (value) => {
+    expect(() => modelTextOf(value)).toThrow(TypeError);
+  });
+});
