@@ -1,4 +1,4 @@
-import type { DensityMatrix, FourierState } from "../density-matrix/index.ts";
+import type { DensityMatrix, FourierComponent, FourierState } from "../density-matrix/index.ts";
 import { eigenvaluesExceed, hermitianEigenvalues } from "../linear-algebra/index.ts";
 import { ArgumentError } from "../ode/index.ts";
 import { highestHarmonic } from "./period-averages.ts";
@@ -14,28 +14,40 @@ import { highestHarmonic } from "./period-averages.ts";
  * ```
  */
 export function leastEigenvalue(rho: DensityMatrix): number {
-  return Math.min(...blocksOf(rho).map((block) => hermitianEigenvalues(block)[0] ?? Number.NaN));
+  return Math.min(...blocksOf([rho]).flat().map(leastOf));
 }
 
-/** The block of even and that of odd levels if there is nothing between them. */
-function blocksOf(rho: DensityMatrix): readonly DensityMatrix[] {
-  const { levels, re, im } = rho;
-  if (levels < 2) return [rho];
+function leastOf(block: DensityMatrix): number {
+  return hermitianEigenvalues(block)[0] ?? Number.NaN;
+}
+
+/** The blocks of even and of odd levels of matrices that have nothing between them. */
+function blocksOf<T extends DensityMatrix>(matrices: readonly T[]): readonly (readonly T[])[] {
+  if (matrices.some(joinsParities)) return [matrices];
+  return [0, 1].map((first) => matrices.map((matrix) => block(matrix, first)));
+}
+
+function joinsParities({ levels, re, im }: DensityMatrix): boolean {
   for (let i = 0; i < levels; i++) {
     for (let at = i * levels + ((i + 1) & 1); at < (i + 1) * levels; at += 2) {
       // Not equal to NaN either.
-      if (!(re[at] === 0 && im[at] === 0)) return [rho];
+      if (!(re[at] === 0 && im[at] === 0)) return true;
     }
   }
-  return [0, 1].map((first) => {
-    const count = (levels - first + 1) >> 1;
-    const part = (of: Float64Array): Float64Array =>
-      Float64Array.from({ length: count * count }, (_, at) => {
-        const row = first + 2 * Math.floor(at / count);
-        return of[row * levels + first + 2 * (at % count)]!;
-      });
-    return { levels: count, re: part(re), im: part(im) };
-  });
+  return levels < 2;
+}
+
+function block<T extends DensityMatrix>(matrix: T, first: number): T {
+  const count = (matrix.levels - first + 1) >> 1;
+  const part = (of: Float64Array): Float64Array => {
+    const elements = new Float64Array(count * count);
+    for (let i = 0; i < count; i++) {
+      const row = (first + 2 * i) * matrix.levels + first;
+      for (let j = 0; j < count; j++) elements[i * count + j] = of[row + 2 * j]!;
+    }
+    return elements;
+  };
+  return { ...matrix, levels: count, re: part(matrix.re), im: part(matrix.im) };
 }
 
 export interface LeastEigenvalue {
@@ -73,15 +85,15 @@ export function leastEigenvalueOverPeriod(
     throw new ArgumentError("points", "be a positive integer", points);
   }
   let samples = 0;
-  const matrixAt = sumOver(state);
+  const blocks = blocksOf(state.components).map(sumOver);
   let phases: readonly number[] = new Array<number>(axes).fill(0);
   let value = Number.POSITIVE_INFINITY;
   // Most phases only have to be shown not to lie lower, which is faster than to diagonalise there.
   const examine = (trial: readonly number[]): void => {
     samples += 1;
-    const rho = matrixAt(trial);
-    if (blocksOf(rho).every((block) => eigenvaluesExceed(block, value))) return;
-    const found = leastEigenvalue(rho);
+    const matrices = blocks.map((matrixAt) => matrixAt(trial));
+    if (matrices.every((matrix) => eigenvaluesExceed(matrix, value))) return;
+    const found = Math.min(...matrices.map(leastOf));
     if (!(found >= value)) [value, phases] = [found, trial];
   };
   const total = points ** axes;
@@ -117,10 +129,10 @@ function scatteringStride(total: number): number {
 }
 
 /** ρ_0 + 2 Σ ρ_k e^{i k·φ}, whose Hermitian part is ρ(t), in the same arrays for all phases. */
-function sumOver({
-  levels,
-  components,
-}: FourierState): (phases: readonly number[]) => DensityMatrix {
+function sumOver(
+  components: readonly FourierComponent[],
+): (phases: readonly number[]) => DensityMatrix {
+  const levels = components[0]?.levels ?? 0;
   const size = levels * levels;
   const sum = { levels, re: new Float64Array(size), im: new Float64Array(size) };
   return (phases) => {

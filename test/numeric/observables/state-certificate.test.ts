@@ -66,11 +66,19 @@ describe("leastEigenvalueOverPeriod", () => {
     expect(found.samples).toBeLessThan(60);
   });
 
-  test("is the least of those at many phases", () => {
-    const state = superposed(
+  test.each([false, true])("is the least of those at many phases, parity kept: %s", (kept) => {
+    const mixed = superposed(
       [0.6, rotating(randomState(5, 46), [1])],
       [0.4, still(randomState(5, 47), [1])],
     );
+    const even = (part: Float64Array): Float64Array =>
+      part.map((x, at) => (kept && (Math.floor(at / 5) - (at % 5)) % 2 !== 0 ? 0 : x));
+    const components = mixed.components.map((one) => ({
+      ...one,
+      re: even(one.re),
+      im: even(one.im),
+    }));
+    const state = { ...mixed, components };
     const { value, phases } = leastEigenvalueOverPeriod(state);
     const all = Array.from({ length: 400 }, (_, j) =>
       leastEigenvalue(densityMatrixAt(state, [(2 * Math.PI * j) / 400])),
