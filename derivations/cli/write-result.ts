@@ -11,8 +11,13 @@ export function writeResult(text: string, file: string | undefined, output: Outp
     return;
   }
   requireFolder(dirname(file));
+  writeBytes(ended, file);
+}
+
+/** Writes to a file in an existing folder. */
+export function writeBytes(content: string | Uint8Array, file: string): void {
   try {
-    writeFileSync(file, ended);
+    writeFileSync(file, content);
   } catch (error) {
     throw new UsageError(
       `The file ${file} cannot be written: ${fileErrorReason(error)}. Give another file to --out.`,

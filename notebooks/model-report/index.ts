@@ -1,3 +1,4 @@
+export { stepOf } from "./derivation-step.ts";
 export { generatedModule } from "./generated-module.ts";
-export { type ModelReportContent, modelReport, stepOf } from "./model-report.ts";
+export { type ModelReportContent, modelReport } from "./model-report.ts";
 export { type TrajectoryOptions, trajectory, trajectoryFigure } from "./trajectory.ts";

@@ -5,15 +5,10 @@ import {
   type Model,
   masterEquationLatex,
   phaseSpaceEquations,
-  statementLatex,
   type VerificationReport,
 } from "../../derivations/index.ts";
-import {
-  htmlReport,
-  type Figure as ReportFigure,
-  type Section,
-  type Step,
-} from "../report/index.ts";
+import { htmlReport, type Figure as ReportFigure, type Section } from "../report/index.ts";
+import { stepOf } from "./derivation-step.ts";
 
 /** What a report of a model shows besides its equations. */
 export interface ModelReportContent {
@@ -96,24 +91,6 @@ function modelSections(model: Model, hamiltonian: string): readonly Section[] {
           },
         ]),
   ];
-}
-
-/** A step of a derivation as a page shows it. */
-export function stepOf(step: Derivation["steps"][number]): Step {
-  const before = step.before.flatMap(statementLatex);
-  return {
-    rule: step.rule,
-    ...(step.assumption === undefined ? {} : { assumption: step.assumption }),
-    ...(before.length === 0 ? {} : { before: gathered(before) }),
-    after: gathered(step.after.flatMap(statementLatex)),
-    reference: step.reference,
-  };
-}
-
-/** Several displayed lines in one. */
-function gathered(lines: readonly string[]): string {
-  if (lines.length === 1) return lines[0] as string;
-  return `\\begin{gathered}\n${lines.join(" \\\\[0.6em]\n")}\n\\end{gathered}`;
 }
 
 function verificationSection(report: VerificationReport): Section {

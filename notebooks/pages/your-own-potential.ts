@@ -19,7 +19,8 @@ import {
   slider,
   text,
 } from "../literate/define.ts";
-import { generatedModule, trajectory } from "../model-report/index.ts";
+import { generatedModule } from "../model-report/generated-module.ts";
+import { trajectory } from "../model-report/trajectory.ts";
 import { typedModel } from "./typed-model.ts";
 
 const kinds = ["gCL", "CL"] as const;

@@ -1,5 +1,4 @@
 import * as Plot from "@observablehq/plot";
-import { parseHTML } from "linkedom";
 import type { Frame, Path } from "./geometry.ts";
 import { roundedMarkup } from "./markup.ts";
 import type { Band, Dash, MarkerShape } from "./spec.ts";
@@ -89,6 +88,17 @@ function bandMark({ x, low, high, color, opacity }: Band): Plot.Markish {
   );
 }
 
+/**
+ * A document to draw in: that of the page, or one of linkedom outside a page. Only the latter needs
+ * linkedom, which is loaded when it is used.
+ */
+function documentForDrawing(): Document {
+  if (typeof document !== "undefined") return document;
+  const load = process.getBuiltinModule("node:module").createRequire(import.meta.url);
+  const { parseHTML } = load("linkedom") as typeof import("linkedom");
+  return parseHTML("<!doctype html><html><body></body></html>").document;
+}
+
 /** SVG measured from the frame's top left corner. */
 export function drawn(
   frame: Frame,
@@ -96,9 +106,8 @@ export function drawn(
   color?: Plot.ScaleOptions,
 ): string {
   if (marks.length === 0) return "";
-  const { document } = parseHTML("<!doctype html><html><body></body></html>");
   const plot = Plot.plot({
-    document,
+    document: documentForDrawing(),
     width: frame.width,
     height: frame.height,
     margin: 0,

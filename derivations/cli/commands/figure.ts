@@ -1,7 +1,14 @@
 import { join } from "node:path";
-import { type Command, type ExitStatus, parseArguments, text, UsageError } from "../command.ts";
+import {
+  type Command,
+  type ExitStatus,
+  parseArguments,
+  text,
+  UsageError,
+  wholeNumber,
+} from "../command.ts";
 import { progressBar } from "../progress.ts";
-import { requireFolder, writeResult } from "../write-result.ts";
+import { requireFolder, writeBytes, writeResult } from "../write-result.ts";
 
 const help = `Usage: caldera figure NUMBER --out DIR
 
@@ -9,17 +16,23 @@ Computes a figure of the source paper from derived equations and writes SVG and 
 
   NUMBER              2, 3, 4, 5 or 6; 2 and 5 take up to a minute, 6 some minutes
   --out DIR           folder for the files, made if missing (default out)
+  --png               a PNG beside each SVG
+  --dpi N             its resolution, 36 to 1200 dots per inch (default 300); a panel is 3.4 inches wide
 
 Examples:
   caldera figure 3 --out figures
-  caldera figure 4 --out figures
+  caldera figure 4 --png --out figures
 `;
 
 /** `caldera figure`. */
 export const figure: Command = {
   help,
   run: async (args, output): Promise<ExitStatus> => {
-    const parsed = parseArguments(args, { out: { type: "string" } });
+    const parsed = parseArguments(args, {
+      out: { type: "string" },
+      png: { type: "boolean" },
+      dpi: { type: "string" },
+    });
     const [number, ...others] = parsed.positionals;
     const { figures } = await import("../../../notebooks/figures/index.ts");
     const known = [...figures.keys()].join(", ");
@@ -32,6 +45,14 @@ export const figure: Command = {
     }
     if (others.length > 0) throw new UsageError(`Unexpected argument ${others[0]}.`);
     const folder = text(parsed, "out") ?? "out";
+    const dotsPerInch = wholeNumber(parsed, "dpi", { least: 36, most: 1200 });
+    const wanted = parsed.values.get("png") === true;
+    if (dotsPerInch !== undefined && !wanted) {
+      throw new UsageError("Option --dpi is the resolution of PNG files: give --png, too.");
+    }
+    const picture = wanted
+      ? (await import("../../../notebooks/pictures/index.ts")).pngOf
+      : undefined;
     requireFolder(folder);
     const {
       files,
@@ -43,6 +64,10 @@ export const figure: Command = {
       const file = join(folder, name);
       writeResult(content, file, output);
       output.out(`${file}\n`);
+      if (picture === undefined || !name.endsWith(".svg")) continue;
+      const beside = join(folder, name.replace(/svg$/, "png"));
+      writeBytes(picture(content, dotsPerInch), beside);
+      output.out(`${beside}\n`);
     }
     output.error(`${caption}\n`);
     for (const note of notes) output.error(`Note: ${note}\n`);

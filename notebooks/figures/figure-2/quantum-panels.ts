@@ -15,7 +15,7 @@ export function distributionPanel(id: string, all: readonly Distribution[]): Lin
   const highest = first.energies[shownLevels - 1] ?? Number.NaN;
   return {
     id,
-    title: `U = ${first.nonlinearity}\\,\\omega_0`,
+    title: `U = ${first.nonlinearity === 0 ? "0" : `${first.nonlinearity}\\,\\omega_0`}`,
     xLabel: "E_n/\\hbar\\omega_0",
     yLabel: "P_n",
     yScale: "log",

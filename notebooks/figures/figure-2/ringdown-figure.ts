@@ -63,7 +63,7 @@ function labelOf(run: Ringdown): string {
 function envelopePanel(letter: string, nonlinearity: string, runs: readonly Ringdown[]): LinePanel {
   return {
     id: `figure-2${letter}`,
-    title: `U = ${nonlinearity}\\,\\omega_0`,
+    title: `U = ${nonlinearity === "0" ? "0" : `${nonlinearity}\\,\\omega_0`}`,
     xLabel: "\\omega_0 t",
     yLabel: "A(t)",
     yScale: "log",
@@ -105,6 +105,9 @@ function ratePanel(runs: readonly Ringdown[]): LinePanel {
     xLabel: "\\theta/\\pi",
     yLabel: "\\Gamma/\\gamma",
     xDomain: [0, 0.5],
+    // Room for the legend below the arc.
+    yDomain: [0.5, 2.1],
+    legend: "bottom-right",
     series: [
       {
         label: "\\text{equation of motion}",

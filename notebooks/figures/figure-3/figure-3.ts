@@ -51,7 +51,11 @@ export function figure3(): Figure {
     files: [
       {
         name: "figure-3.svg",
-        content: figureSheet(panels, { columns: 2, letters: "(a)", legend: { columns: 5 } }),
+        content: figureSheet(panels, {
+          columns: 2,
+          letters: "(a)",
+          legend: { columns: 5, panel: "figure-3a" },
+        }),
       },
       { name: "figure-3ab.csv", content: curvesCsv(curves) },
       { name: "figure-3cd.csv", content: maximaCsv(maxima) },
@@ -92,7 +96,10 @@ function amplitudePanel(curves: readonly Curve[]): LinePanel {
     xLabel: "\\Delta/\\omega_0",
     yLabel: "|A|",
     xDomain: [-0.6, 0.6],
-    series: [...lines, ...marks],
+    // A column of the legend for each angle.
+    series: [...angles.flatMap((_, j) => [lines[j], lines[j + angles.length]]), ...marks].filter(
+      (one) => one !== undefined,
+    ),
     legend: "none",
     description: "Ten resonance curves; those of CL coincide for θ and π/2 - θ.",
   };
@@ -139,6 +146,7 @@ function maximumPanel(
       const { color, dash } = style;
       return { label: `\\text{${kind}}`, x: fineAngles, y: points.map(value), color, dash };
     }),
+    legend: "auto",
     description: "CL is symmetric about a quarter of π, gCL is not.",
   };
 }
