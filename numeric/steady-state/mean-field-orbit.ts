@@ -3,6 +3,8 @@ import { FourierSeries } from "../liouvillian/index.ts";
 import { integrate } from "../ode/index.ts";
 
 const mostPeriods = 400;
+/** Steps of integration in all: some seconds. */
+const mostSteps = 6000;
 const periodicity = 1e-6;
 const samples = 64;
 /** Harmonics of the orbit that the frame follows; the state holds the rest. */
@@ -13,7 +15,7 @@ const highestHarmonic = 3;
  *
  *     dα/dt = tr[a L(t)|α⟩⟨α|],
  *
- * as its lowest harmonics. Undefined if it has not become periodic after 400 periods.
+ * as its lowest harmonics. Undefined if it has not become periodic after 400 periods, or 6000 steps.
  */
 export function meanFieldOrbit(
   terms: readonly FockSandwich[],
@@ -23,8 +25,11 @@ export function meanFieldOrbit(
   const period = (2 * Math.PI) / frequency;
   let y = new Float64Array(2);
   const options = { relativeTolerance: 1e-9, absoluteTolerance: 1e-9, from: 0, to: period };
-  for (let n = 0; n < mostPeriods; n++) {
-    const next = integrate(drift, { ...options, initial: y, denseOutput: "discard" });
+  let left = mostSteps;
+  for (let n = 0; n < mostPeriods && left > 0; n++) {
+    const limits = { maxSteps: left, denseOutput: "discard" } as const;
+    const next = integrate(drift, { ...options, ...limits, initial: y });
+    left -= next.statistics.steps + next.statistics.rejected;
     if (next.status !== "finished") return undefined;
     const moved = Math.hypot(next.y[0]! - y[0]!, next.y[1]! - y[1]!);
     y = Float64Array.from(next.y);
@@ -52,40 +57,61 @@ function lowestHarmonics(states: Float64Array): FourierSeries {
   return FourierSeries.of(harmonics.filter(({ re, im }) => Math.hypot(re, im) > 1e-2 * largest));
 }
 
+/** cos(frequency·t + phase) · value · α*^p α^q */
+interface MixedMonomial {
+  readonly frequency: number;
+  readonly phase: number;
+  readonly p: number;
+  readonly q: number;
+  re: number;
+  im: number;
+}
+
 /**
  * tr[a A|α⟩⟨α|B] for A = a†^m a^n and B = a†^r a^s, normally ordered:
  *
  *     α*^r Σ_k k! C(s+1, k) C(m, k) α*^(m-k) α^(s+1-k+n).
  */
+function monomialsOf(terms: readonly FockSandwich[]): readonly MixedMonomial[] {
+  const sums = new Map<string, MixedMonomial>();
+  for (const { left, right, value, frequency, phase } of terms) {
+    const [m, n] = [left[0]!, left[1]!];
+    const [r, s] = [right[0]!, right[1]!];
+    for (let k = 0, weight = 1; k <= Math.min(m, s + 1); k++) {
+      const [p, q] = [r + m - k, s + 1 - k + n];
+      const key = [p, q, frequency, phase].join();
+      const sum = sums.get(key) ?? { frequency, phase, p, q, re: 0, im: 0 };
+      sums.set(key, sum);
+      sum.re += weight * value.re;
+      sum.im += weight * value.im;
+      weight *= ((s + 1 - k) * (m - k)) / (k + 1);
+    }
+  }
+  return [...sums.values()];
+}
+
 function coherentDrift(
   terms: readonly FockSandwich[],
 ): (t: number, y: Float64Array, out: Float64Array) => void {
+  const monomials = monomialsOf(terms);
+  const degree = Math.max(0, ...monomials.flatMap(({ p, q }) => [p, q]));
+  // αⁿ
+  const re = new Float64Array(degree + 1);
+  const im = new Float64Array(degree + 1);
+  re[0] = 1;
   return (t, y, out) => {
-    const alpha = { re: y[0]!, im: y[1]! };
-    let [re, im] = [0, 0];
-    for (const { left, right, value, frequency, phase } of terms) {
-      const [m, n] = [left[0]!, left[1]!];
-      const [r, s] = [right[0]!, right[1]!];
-      const time = Math.cos(frequency * t + phase);
-      for (let k = 0, weight = time; k <= Math.min(m, s + 1); k++) {
-        const power = mixedPower(alpha, r + m - k, s + 1 - k + n);
-        re += weight * (value.re * power.re - value.im * power.im);
-        im += weight * (value.re * power.im + value.im * power.re);
-        weight *= ((s + 1 - k) * (m - k)) / (k + 1);
-      }
+    const [x, v] = [y[0]!, y[1]!];
+    for (let n = 1; n <= degree; n++) {
+      re[n] = re[n - 1]! * x - im[n - 1]! * v;
+      im[n] = re[n - 1]! * v + im[n - 1]! * x;
     }
-    out[0] = re;
-    out[1] = im;
+    out.fill(0);
+    for (const { frequency, phase, p, q, re: a, im: b } of monomials) {
+      const time = Math.cos(frequency * t + phase);
+      const c = re[p]! * re[q]! + im[p]! * im[q]!;
+      const d = re[p]! * im[q]! - im[p]! * re[q]!;
+      out[0]! += time * (a * c - b * d);
+      out[1]! += time * (a * d + b * c);
+    }
   };
-}
-
-/** α*^p α^q. */
-function mixedPower(
-  { re, im }: { re: number; im: number },
-  p: number,
-  q: number,
-): { re: number; im: number } {
-  const modulus = (re * re + im * im) ** ((p + q) / 2);
-  const angle = (q - p) * Math.atan2(im, re);
-  return { re: modulus * Math.cos(angle), im: modulus * Math.sin(angle) };
 }

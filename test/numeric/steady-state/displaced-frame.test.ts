@@ -106,6 +106,19 @@ describe("the frame of the classical orbit", () => {
     expect([...(orbit ?? [])].map(({ harmonic }) => harmonic[0])).toEqual([-1, 1]);
   });
 
+  // Nearly undamped in a deep double well: hundreds of periods of some hundred steps each, if let.
+  it("is not followed along an orbit that does not become periodic soon", () => {
+    const { generatorAt } = quantumCase(
+      "g2*x^2 + g3*x^3 + g4*x^4 + g5*x^5 + g6*x^6",
+      ["F*sin(w*t + 3.8264)*x"],
+      {
+        ...{ hbar: 0.76, m: 2.5, omega0: 1.37, gamma: 0.005, theta: 1.445, c: 1, F: 0.27, w: 3.93 },
+        ...{ g2: 0.936, g3: 0.664, g4: -4.21, g5: 8.9, g6: 0.095 },
+      },
+    );
+    expect(meanFieldOrbit(generatorAt.terms, 3.93)).toBeUndefined();
+  });
+
   it("of no displacement is the generator itself", () => {
     const { generatorAt } = drivenKerr();
     const nothing = FourierSeries.of([{ harmonic: [0], re: 0, im: 0 }]);
