@@ -1,4 +1,4 @@
-import { type BlockLayout, forEachElement } from "../liouvillian/block-layout.ts";
+import { type BlockLayout, firstColumn, forEachElement } from "../liouvillian/block-layout.ts";
 import type { LadderJumps } from "./ladder-jumps.ts";
 
 /** a_i of every energy level. */
@@ -106,27 +106,33 @@ export class LadderChains {
     if (present !== undefined) return present;
     const { layout, energies } = this;
     const { shift, kept } = this.options;
-    const { width, size } = layout;
+    const { levels, width, size } = layout;
+    const step = layout.graded ? 2 : 1;
     const [up, down] = [this.#up[grade]!, this.#down[grade]!];
     const [inverse, above] = [complex(size), complex(size)];
-    forEachElement(layout, grade, (i, j, place) => {
-      let p = Math.min(energies.re[i]! + energies.re[j]!, 0) - shift;
-      let q = energies.im[i]! - energies.im[j]! - rotation;
-      if (i > 0 && j > 0) {
-        const before = place - width - this.#slotAhead(i - 1, grade);
-        const [x, y] = [above.re[before]!, above.im[before]!];
-        p -= down.re[place]! * x - down.im[place]! * y;
-        q -= down.re[place]! * y + down.im[place]! * x;
+    for (let i = 0; i < levels; i++) {
+      const [re, im] = [energies.re[i]!, energies.im[i]! - rotation];
+      const behind = width + this.#slotAhead(i - 1, grade);
+      const inside = this.#firstBehind(i, grade);
+      let j = firstColumn(layout, i, grade);
+      for (let place = i * width; j < levels; place++, j += step) {
+        let p = Math.min(re + energies.re[j]!, 0) - shift;
+        let q = im - energies.im[j]!;
+        if (place >= inside) {
+          const [x, y] = [above.re[place - behind]!, above.im[place - behind]!];
+          p -= down.re[place]! * x - down.im[place]! * y;
+          q -= down.re[place]! * y + down.im[place]! * x;
+        }
+        // Only generators that amplify come below.
+        if (p * p + q * q < shift * shift) [p, q] = [-shift, 0];
+        const square = p * p + q * q;
+        const [u, v] = [p / square, -q / square];
+        inverse.re[place] = u;
+        inverse.im[place] = v;
+        above.re[place] = up.re[place]! * u - up.im[place]! * v;
+        above.im[place] = up.re[place]! * v + up.im[place]! * u;
       }
-      // Only generators that amplify come below.
-      if (Math.hypot(p, q) < shift) [p, q] = [-shift, 0];
-      const square = p * p + q * q;
-      const [u, v] = [p / square, -q / square];
-      inverse.re[place] = u;
-      inverse.im[place] = v;
-      above.re[place] = up.re[place]! * u - up.im[place]! * v;
-      above.im[place] = up.re[place]! * v + up.im[place]! * u;
-    });
+    }
     const factors = { inverse, above };
     for (const oldest of this.#factors.keys()) {
       if (this.#factors.size < kept) break;

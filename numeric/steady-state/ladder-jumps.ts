@@ -113,5 +113,7 @@ function zero(rows: number, columns = rows): Elements {
 }
 
 function largest(values: Float64Array): number {
-  return values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  let most = 0;
+  for (let at = 0; at < values.length; at++) most = Math.max(most, Math.abs(values[at]!));
+  return most;
 }
