@@ -31,6 +31,8 @@ class Page {
   #runs: RunPanel | undefined;
   #loading = false;
   #parameters: readonly ParameterInfo[] = [];
+  /** The last model all of whose texts could be read. */
+  #readable: ModelText | undefined;
   #moving = false;
   #addressTimer: number | undefined;
   /** The request whose run was started last. */
@@ -116,12 +118,15 @@ class Page {
     this.#notice.textContent = reply.warnings.join(" ");
     this.#root.setAttribute("aria-busy", String(this.#client.busy));
     if (reply.content !== undefined) performance.mark("caldera-shown");
-    if (reply.errors.length === 0) this.#startRun();
+    this.#readable = reply.errors.length === 0 ? request.model : undefined;
+    this.#startRun();
   }
 
   #startRun(): void {
     const { state } = this.#store;
     if (state.tab !== "runs" || this.#runs === undefined) return;
+    // Parameters are known once the texts of this very model are read.
+    if (state.model !== this.#readable) return;
     const request = runRequest({ ...state, model: this.#completeModel() });
     const key = JSON.stringify([request, [...request.model.parameters]]);
     if (key === this.#ran) return;

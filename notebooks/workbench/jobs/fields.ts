@@ -48,11 +48,24 @@ export function readNumber(name: string, text: string): number | FieldError {
 /** An error of a model as the page tells it, without the text that is underlined in its field. */
 export function fieldError(field: string, error: unknown): FieldError {
   if (!(error instanceof Error)) return { field, message: String(error) };
+  const told = (message: string): string => inWordsOfThePage(message);
   const cause = error instanceof ModelError ? error.cause : error;
   if (cause instanceof ParseError) {
-    return { field, message: `${cause.reason} ${cause.remedy}`, span: cause.span };
+    return { field, message: told(`${cause.reason} ${cause.remedy}`), span: cause.span };
   }
   // What the message calls the field is shown beside it.
   const named = error instanceof ModelError && error.message.startsWith(`${error.place}: `);
-  return { field, message: named ? error.message.slice(error.place.length + 2) : error.message };
+  return {
+    field,
+    message: told(named ? error.message.slice(error.place.length + 2) : error.message),
+  };
+}
+
+/** Messages name options of the command line; here they are fields. */
+export function inWordsOfThePage(message: string): string {
+  return message
+    .replaceAll(/,? or give --set [^.]*/g, "")
+    .replaceAll(/the ansatz is --harmonics/g, "the harmonics are")
+    .replaceAll("--sweep NAME", "the parameter in the field “against”")
+    .replaceAll(/--(harmonics|levels|method sweep)/g, "$1");
 }

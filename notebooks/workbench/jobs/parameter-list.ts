@@ -3,6 +3,7 @@ import { temperatureNames } from "../../../derivations/model/names.ts";
 import { nameLatex } from "../../../symbolic/index.ts";
 import type { FieldError, ParameterInfo } from "./derive-protocol.ts";
 import { readNumber } from "./fields.ts";
+import { parameterUnits } from "./parameter-units.ts";
 
 /** Numbers to start from: units m = ħ = ω0 = 1, weak damping, the vacuum. */
 const starts: ReadonlyMap<string, string> = new Map([
@@ -26,6 +27,9 @@ export function parameterList(
   const boltzmann = temperature === "T" ? ["k_B"] : [];
   const names = [...new Set([...own, ...physical, ...boltzmann])];
   const frequencies = frequenciesOf(model);
+  // Units can be named only where the three that they are made of are one.
+  const isNatural = ["hbar", "m", "omega0"].every((name) => Number(given.get(name) ?? "1") === 1);
+  const units = isNatural ? parameterUnits(model) : new Map<string, string>();
   const errors: FieldError[] = [];
   const parameters = names.map((name): ParameterInfo => {
     const text = given.get(name) ?? starts.get(name) ?? startOf(name, frequencies);
@@ -36,7 +40,7 @@ export function parameterList(
       latex: nameLatex(name),
       text,
       value: typeof number === "number" ? number : undefined,
-      unit: unitOf(name, frequencies),
+      unit: isNatural ? (units.get(name) ?? unitOf(name, frequencies)) : "",
     };
   });
   return { parameters, errors };

@@ -12,6 +12,7 @@ import {
   type ResponseProblem,
   responseProblem,
 } from "../../response/response-problem.ts";
+import { inWordsOfThePage } from "./fields.ts";
 import { modelOf } from "./run-model.ts";
 import type {
   Finding,
@@ -52,7 +53,7 @@ export class Responses {
     const warnings = new Set<string>();
     const curves = this.#problemsOf(request, model, range).map((problem, k) => {
       const kind = kinds[k] ?? "gCL";
-      for (const note of problem.notes) warnings.add(note);
+      for (const note of problem.notes) warnings.add(inWordsOfThePage(note));
       const found = solved(problem, range.parameter, values, () => {
         done += 1;
         if (done % 8 === 0) progress(done / (2 * points), `${kind}, value ${done % points}`);
@@ -149,7 +150,7 @@ function solved(
       ...(first === undefined
         ? []
         : [
-            `At ${short(first.value)} and ${open.length - 1} other values steady states may be missing: ${first.message}`,
+            `At ${open.length} of ${values.length} values, first at ${short(first.value)}, steady states may be missing: ${first.message}`,
           ]),
       ...(missed > 0 ? [`${missed} steady states that continuation reached were not found.`] : []),
     ],

@@ -1,6 +1,6 @@
 import type { FieldError, ParameterInfo } from "../jobs/derive-protocol.ts";
 import { element, freshId } from "./elements.ts";
-import { inlineMath } from "./mathematics.ts";
+import { inlineMath, setMath } from "./mathematics.ts";
 import { placeOf, sliderRange, type SliderRange, textAt } from "./slider-range.ts";
 
 export interface ParameterEvents {
@@ -40,6 +40,7 @@ export class ParameterPanel {
 
 class ParameterRow {
   readonly node: HTMLElement;
+  readonly #unit: HTMLElement;
   readonly #name: string;
   readonly #text: HTMLInputElement;
   readonly #slider: HTMLInputElement;
@@ -57,7 +58,7 @@ class ParameterRow {
       autocomplete: "off",
       maxlength: "200",
       "aria-describedby": `${id}-message`,
-      "aria-label": unit === "" ? name : `${name}, in units of omega0`,
+      "aria-label": name,
     });
     this.#slider = element("input", {
       type: "range",
@@ -76,21 +77,21 @@ class ParameterRow {
       onChange(name, this.#text.value, false);
       onLeave();
     });
+    this.#unit = inlineMath(unit, "unit");
     this.node = element(
       "div",
       { class: "parameter" },
       element("label", { for: id, "aria-hidden": "true" }, inlineMath(latex)),
       this.#text,
-      inlineMath(unit, "unit"),
+      this.#unit,
       this.#slider,
       this.#message,
     );
   }
 
-  show({ text, value }: ParameterInfo, error: FieldError | undefined): void {
-    if (document.activeElement !== this.#text || this.#text.value !== text) {
-      if (this.#text.value !== text) this.#text.value = text;
-    }
+  show({ text, value, unit }: ParameterInfo, error: FieldError | undefined): void {
+    if (this.#text.value !== text) this.#text.value = text;
+    setMath(this.#unit, unit, "inline");
     this.#text.setAttribute("aria-invalid", String(error !== undefined));
     this.#message.textContent = error?.message ?? "";
     if (value === undefined || document.activeElement === this.#slider) return;

@@ -50,7 +50,17 @@ export class TabBar {
     for (const [name, button] of this.#buttons) {
       button.setAttribute("aria-selected", String(name === tab));
       button.tabIndex = name === tab ? 0 : -1;
+      if (name === tab) this.#reveal(button);
     }
+  }
+
+  /** Sideways only: the page itself stays where it is. */
+  #reveal({ offsetLeft, offsetWidth }: HTMLElement): void {
+    const { node } = this;
+    const start = offsetLeft - node.offsetLeft;
+    const beyond = start + offsetWidth - (node.scrollLeft + node.clientWidth);
+    if (start < node.scrollLeft) node.scrollLeft = start;
+    else if (beyond > 0) node.scrollLeft += beyond;
   }
 
   #neighbour(key: string): Tab | undefined {

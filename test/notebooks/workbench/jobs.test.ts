@@ -9,6 +9,7 @@ import {
 import { trajectory } from "../../../notebooks/model-report/index.ts";
 import { derived, originOf } from "../../../notebooks/workbench/jobs/derive.ts";
 import type { DeriveRequest } from "../../../notebooks/workbench/jobs/derive-protocol.ts";
+import { parameterUnits } from "../../../notebooks/workbench/jobs/parameter-units.ts";
 import { Responses } from "../../../notebooks/workbench/jobs/response.ts";
 import { Ringdowns } from "../../../notebooks/workbench/jobs/ringdown.ts";
 import { SteadyStates } from "../../../notebooks/workbench/jobs/steady-state.ts";
@@ -93,6 +94,27 @@ describe("derivations of the workbench", () => {
     expect(latex[0]).toContain("\\sin(\\theta)");
     expect(latex.at(-1)).toContain("M_{1}^{\\sin}");
     expect(originOf({ model, view: "gCL", place: 99 })).toEqual([]);
+  });
+});
+
+describe("units of parameters", () => {
+  const unitsOf = (potential: string, ...drives: readonly string[]): object =>
+    Object.fromEntries(parameterUnits(readModel({ potential, drives })));
+
+  test("make every term an energy: [q] = ħω0 / (ħ^a m^b ω0^c) · (mω0/ħ)^(k/2)", () => {
+    // α x⁴: ħω0 (mω0/ħ)²; F x: ħω0 √(mω0/ħ) = √(ħ m ω0³)
+    expect(unitsOf("alpha*x^4/4", "F*cos(omega*t)*x")).toEqual({
+      alpha: "m^{2} \\omega_0^{3}/\\hbar",
+      F: "\\sqrt{\\hbar m \\omega_0^{3}}",
+    });
+    // U m²ω0²x⁴/3ħ² and F_q 2√(2ħω0m)/ħ x: both energies themselves
+    expect(
+      unitsOf("m^2*omega0^2*U/(3*hbar^2)*x^4", "2*sqrt(2*hbar*omega0*m)/hbar*F_q*cos(omega*t)*x"),
+    ).toEqual({ U: "\\hbar \\omega_0", F_q: "\\hbar \\omega_0" });
+  });
+
+  test("are told only of a parameter that stands alone", () => {
+    expect(unitsOf("a*b*x^2 + d^2*x^4")).toEqual({});
   });
 });
 
