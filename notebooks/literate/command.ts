@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { renderNotebook } from "./static-page.ts";
+import { contentsPage, renderNotebook } from "./static-page.ts";
 import { notebooks } from "../pages/index.ts";
 
 const help = `Usage: npm run notebooks:render -- [NAME ...] [--out DIR] [--coarse]
@@ -47,6 +47,11 @@ async function main(): Promise<number> {
       failed += 1;
       process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     }
+  }
+  if (positionals.length === 0) {
+    const file = join(values.out, "index.html");
+    writeFileSync(file, await contentsPage(notebooks));
+    process.stdout.write(`${file}\n`);
   }
   return failed > 0 ? 1 : 0;
 }

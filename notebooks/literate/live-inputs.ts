@@ -34,17 +34,23 @@ function control(
     box.append(select);
     return { element: box, value: () => select.value };
   }
+  if (input.kind === "line") {
+    // An area grows with its text, but stays one line: what is typed has none to break.
+    const area = page.createElement("textarea");
+    area.id = id;
+    area.rows = 1;
+    area.spellcheck = false;
+    area.autocomplete = "off";
+    area.value = input.value;
+    area.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") event.preventDefault();
+    });
+    area.addEventListener("input", changed);
+    box.append(area);
+    return { element: box, value: () => area.value };
+  }
   const field = page.createElement("input");
   field.id = id;
-  if (input.kind === "line") {
-    field.type = "text";
-    field.spellcheck = false;
-    field.autocomplete = "off";
-    field.value = input.value;
-    field.addEventListener("input", changed);
-    box.append(field);
-    return { element: box, value: () => field.value };
-  }
   field.type = "range";
   Object.assign(field, { min: `${input.min}`, max: `${input.max}`, step: `${input.step}` });
   field.value = `${input.value}`;

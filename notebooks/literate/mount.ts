@@ -124,6 +124,7 @@ class MountedCell {
   }
 
   private show(outputs: readonly Output[]): void {
+    this.result.classList.remove("stale");
     const open = [...this.result.querySelectorAll("details")].map((one) => one.open);
     this.result.innerHTML = outputs
       .map((output) =>
@@ -149,7 +150,10 @@ class MountedCell {
     box.setAttribute("role", "alert");
     const message = error instanceof Error ? error.message : String(error);
     box.textContent = message.replace(`${placeOf(this.notebook, this.cell)}: `, "");
-    this.result.replaceChildren(box);
+    this.result.querySelector(".failure")?.remove();
+    // What was shown before stays, faint: the page does not jump while a formula is being typed.
+    this.result.classList.add("stale");
+    this.result.prepend(box);
   }
 
   private runButton(): HTMLElement {

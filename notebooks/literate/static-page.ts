@@ -109,6 +109,28 @@ ${coarse}${cells.join("\n")}
   return staticPage(notebook.title, body, plainWords(notebook.summary));
 }
 
+/** A page that lists notebooks with links to theirs. */
+export async function contentsPage(
+  notebooks: ReadonlyMap<string, () => Promise<Notebook>>,
+): Promise<string> {
+  const entries: string[] = [];
+  for (const [name, load] of notebooks) {
+    const { title, summary } = await load();
+    const words = renderLine(summary, { place: `Notebook ${name}` });
+    entries.push(
+      `<li><a href="${escapeText(name)}.html">${escapeText(title)}</a><p>${words}</p></li>`,
+    );
+  }
+  const description = "Driven, nonlinear, open quantum oscillators: derived, run and checked.";
+  const body = `<div class="page">
+<header><h1>Notebooks</h1><p class="subtitle">${description}</p></header>
+<main class="notebook"><ul class="contents">
+${entries.join("\n")}
+</ul></main>
+</div>`;
+  return staticPage("Notebooks", body, description);
+}
+
 /** A page around a body, without scripts. */
 export function staticPage(title: string, body: string, description: string): string {
   return `<!doctype html>

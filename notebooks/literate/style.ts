@@ -6,6 +6,11 @@ h2 .number { color: var(--quiet); font-weight: 400; margin-right: .55em; }
 h3 { font: 600 1.05rem/1.4 var(--sans); margin: 1.75rem 0 .5rem; }
 ul { margin: 0 0 1rem; padding-left: 1.3rem; }
 li + li { margin-top: .25rem; }
+.contents { list-style: none; padding: 0; }
+.contents li { padding: .9rem 0 .1rem; border-bottom: 1px solid var(--line); margin: 0; }
+.contents a { font: 600 1.05rem/1.4 var(--sans); text-decoration: none; }
+.contents a:hover { text-decoration: underline; }
+.contents p { margin: .2rem 0 .8rem; color: var(--quiet); }
 code { font-family: var(--mono); font-size: .86em; }
 p > code, li > code, td > code, label > code { background: var(--card); border: 1px solid var(--line); border-radius: 4px; padding: .05em .3em; overflow-wrap: anywhere; }
 pre code { font-size: inherit; }
@@ -19,7 +24,7 @@ td { padding-right: .9rem; }
 .inputs .line { grid-column: 1 / -1; display: flex; flex-wrap: wrap; justify-content: space-between; }
 .inputs output, .inputs .value { font-variant-numeric: tabular-nums; color: var(--quiet); }
 .inputs input[type="range"] { grid-column: 1 / -1; width: 100%; margin: .1rem 0 0; accent-color: var(--accent); height: 1.5rem; }
-.inputs input[type="text"] { grid-column: 1 / -1; width: 100%; font: .9375rem/1.4 var(--mono); padding: .4rem .55rem;
+.inputs textarea { width: 100%; field-sizing: content; resize: none; margin-top: .15rem; font: .9375rem/1.4 var(--mono); padding: .4rem .55rem;
   color: var(--ink); background: var(--paper); border: 1px solid var(--quiet); border-radius: 6px; }
 .inputs .line > code { padding: .15rem .4rem; background: var(--paper); border: 1px solid var(--line); border-radius: 4px; overflow-wrap: anywhere; }
 .inputs select { font: inherit; color: var(--ink); background: var(--paper); border: 1px solid var(--quiet); border-radius: 6px; padding: .25rem .4rem; }
@@ -38,7 +43,8 @@ td { padding-right: .9rem; }
 .tick { color: var(--good); font-weight: 600; } .cross { color: var(--bad); font-weight: 600; }
 .warning, .failure { border-left: 3px solid var(--warn); background: var(--card); padding: .5rem .9rem; margin: 0 0 1.1rem; font: .9375rem/1.5 var(--sans); }
 .warning strong { margin-right: .35em; }
-.failure { border-color: var(--bad); }
+.failure { border-color: var(--bad); overflow-wrap: anywhere; }
+.stale > :not(.failure) { opacity: .4; }
 @media (max-width: 34rem) {
   h2 { font-size: 1.15rem; margin-top: 2.25rem; }
   .wide svg { width: 34rem; }

@@ -150,11 +150,11 @@ const sweep = live(
         panels: [
           observablePanel("occupation", sweeps, { id: "occupation", legend: "top-right" }),
           observablePanel("anisotropy", sweeps, { id: "anisotropy" }),
-          observablePanel("nuGeo", sweeps, { id: "scale" }),
+          observablePanel("nuGeo", sweeps, { id: "scale", limit: "bare" }),
         ],
         sheet: { columns: 3, panelWidth: 290, panelHeight: 250 },
         caption:
-          "Lines: averages over a period, CL dashed, gCL solid; shaded: from the 10 % to the 90 % quantile in time.",
+          "Lines: averages over a period, CL dashed, gCL solid; shaded: from the 10 % to the 90 % quantile in time; dotted: $\\hbar/2$.",
       },
       ...[...sweepWarnings(sweeps, []), ...sweepNotes(sweeps)].map((words) => ({
         kind: "warning" as const,

@@ -30,13 +30,15 @@ export interface PanelOptions {
   readonly inset?: Inset;
   readonly legend?: LegendPlace;
   readonly yDomain?: readonly [number, number];
+  /** Whether the line at ħ/2 has its name beside it (default), or is dotted alone. */
+  readonly limit?: "named" | "bare";
 }
 
 /** Time averages with the range in which an observable stays for 80 % of the time. */
 export function observablePanel(
   observable: Observable,
   sweeps: readonly Sweep[],
-  { legend = "none", ...options }: PanelOptions,
+  { legend = "none", limit = "named", ...options }: PanelOptions,
 ): LinePanel {
   return {
     ...options,
@@ -44,7 +46,7 @@ export function observablePanel(
     yLabel: observableLabels[observable],
     series: sweeps.flatMap((sweep) => series(observable, sweep)),
     bands: sweeps.map((sweep) => band(observable, sweep)),
-    annotations: observable === "nuGeo" ? [limit] : [],
+    annotations: observable === "nuGeo" ? [limits[limit]] : [],
     legend,
     description: `${spokenName[observable]} against detuning for CL (dashed blue) and gCL (solid red): time averages, shaded from the 10 to the 90 percent quantile.`,
   };
@@ -56,7 +58,8 @@ const spokenName: Readonly<Record<Observable, string>> = {
   nuGeo: "Fluctuation scale ν_geo",
 };
 
-const limit: Annotation = { kind: "horizontal", y: 0.5, latex: "\\hbar/2", dash: "dotted" };
+const bare: Annotation = { kind: "horizontal", y: 0.5, dash: "dotted" };
+const limits = { bare, named: { ...bare, latex: "\\hbar/2" } } as const;
 
 function series(observable: Observable, { kind, points }: Sweep): readonly Series[] {
   const { color, dash, width } = styleOf(kind);

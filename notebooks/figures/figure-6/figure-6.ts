@@ -18,7 +18,9 @@ import type { Figure, Progress } from "../figure.ts";
 import { type Candidate, candidates, parameters, twoPhotonKerr } from "./two-photon-kerr.ts";
 
 /** Δ/U of the sweeps, closer where the peaks are narrow. */
-const coarse = Array.from({ length: 41 }, (_, j) => -1 + j / 8);
+const coarse = Array.from({ length: 81 }, (_, j) => -1 + j / 16).filter(
+  (detuning, j) => j % 2 === 0 || detuning > 2.2,
+);
 const fine = Array.from({ length: 121 }, (_, j) => -1 + j / 24).filter(
   (detuning, j) => j % 2 === 0 || (detuning > 0.5 && detuning < 2.1),
 );
@@ -104,6 +106,8 @@ function sweepPanel(
     id: `figure-6${letters[row]}-${column + 1}`,
     title: candidate.latex,
     legend: row === 0 && column === 0 ? "top-right" : "none",
+    // Curves lie along the line.
+    limit: "bare",
   });
 }
 
