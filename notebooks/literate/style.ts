@@ -15,6 +15,8 @@ code { font-family: var(--mono); font-size: .86em; }
 p > code, li > code, td > code, label > code { background: var(--card); border: 1px solid var(--line); border-radius: 4px; padding: .05em .3em; overflow-wrap: anywhere; }
 pre code { font-size: inherit; }
 .code pre { max-height: 30rem; overflow: auto; }
+.table table { font-size: .9rem; }
+.table .katex { font-size: 1.06em; }
 td.right, .checks td { white-space: nowrap; }
 thead th { vertical-align: bottom; text-wrap: balance; padding-right: .9rem; }
 td { padding-right: .9rem; }

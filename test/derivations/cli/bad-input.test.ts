@@ -325,6 +325,8 @@ describe("a command line", () => {
     ["a figure without number", ["figure"], /number of a figure is missing: give/],
     ["a figure of a prototype", ["figure", "__proto__"], /There is no figure __proto__/],
     ["two figures", ["figure", "2", "3"], /Unexpected argument 3/],
+    ["a resolution without PNG", ["figure", "3", "--dpi", "300"], /give --png, too/],
+    ["a figure of 10 dots per inch", ["figure", "3", "--png", "--dpi", "10"], /from 36 to 1200/],
     ["a figure into a file", ["figure", "2", "--out", kerrFile], /cannot be made/],
     ["verify with no time", ["verify", kerrFile, "--limit", "0"], /from 1 to 3600, but is 0/],
     [
