@@ -17,7 +17,7 @@ Computes a figure of the source paper from derived equations and writes SVG and 
   NUMBER              2, 3, 4, 5 or 6; 2 and 5 take up to a minute, 6 some minutes
   --out DIR           folder for the files, made if missing (default out)
   --png               a PNG beside each SVG
-  --dpi N             its resolution, 36 to 1200 dots per inch (default 300); a panel is 3.4 inches wide
+  --dpi N             its resolution, 36 to 1200 (default 300); a panel is 3.4 inches wide
 
 Examples:
   caldera figure 3 --out figures
