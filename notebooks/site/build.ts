@@ -36,6 +36,7 @@ async function siteConfig(folder: string): Promise<InlineConfig> {
       rolldownOptions: {
         input: [...pages.keys()].map((file) => join(here, file)),
         treeshake,
+        checks: { pluginTimings: false },
       },
     },
   };

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { preview, type PreviewServer } from "vite";
@@ -9,7 +10,7 @@ import { headers } from "./security-policy.ts";
 export async function serveSite(folder: string = siteFolder, port = 4173): Promise<PreviewServer> {
   return preview({
     configFile: false,
-    root: folder,
+    root: dirname(folder),
     logLevel: "warn",
     build: { outDir: folder },
     preview: { host: "127.0.0.1", port, headers: { ...headers } },

@@ -16,7 +16,7 @@ import {
 } from "../../derivations/index.ts";
 import { notebooks } from "../../notebooks/pages/index.ts";
 import { presets } from "../../notebooks/workbench/state/presets.ts";
-import { ParseError } from "../../symbolic/index.ts";
+import { operatorLatex, ParseError } from "../../symbolic/index.ts";
 import { latexUnder, settled, type Site, startedSite, type Visit } from "./site.ts";
 
 let site: Site;
@@ -168,6 +168,23 @@ describe("what cannot be read", () => {
         await type(page, name, before);
         expect(await page.locator("mark, .stale").count()).toBe(0);
       }
+    });
+  });
+
+  test("a derivation that takes long gives way to the next", async () => {
+    await during("workbench.html", async (page) => {
+      await openTab(page, "Slow flow");
+      // Some 30 s of work.
+      await page.locator('[name="drive-0"]').fill("(1+x)^40*cos(w*t)*x");
+      await page.locator('[name="potential"]').fill("(1+x)^100");
+      await page.locator('[name="drive-0"]').fill("F*cos(w*t)*x");
+      await type(page, "potential", "x^2");
+      const { potential } = readModel({ potential: "x^2" });
+      expect((await latexUnder(page, ".field .preview")).join()).toContain(
+        operatorLatex(potential),
+      );
+      expect(await page.locator(".stale").count()).toBe(0);
+      expect((await latexUnder(page, ".equation-page")).length).toBe(3);
     });
   });
 

@@ -58,6 +58,14 @@ export class DeriveClient {
         this.#curious.delete(data.id);
       } else if (data.id === this.#id) this.#answered(data.reply);
     });
+    worker.addEventListener("error", ({ message }) => {
+      if (worker !== this.#worker) return;
+      this.#worker = this.#started();
+      const errors = [
+        { field: "model", message: `The derivation ended with an error. ${message}` },
+      ];
+      this.#answered({ previews: {}, errors, warnings: [], took: 0 });
+    });
     return worker;
   }
 

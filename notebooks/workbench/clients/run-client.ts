@@ -67,6 +67,13 @@ export class RunClient {
     worker.addEventListener("message", ({ data }: MessageEvent<RunMessage>) => {
       if (data.id === this.#id && worker === this.#worker) this.#heard(data);
     });
+    worker.addEventListener("error", ({ message }) => {
+      if (worker !== this.#worker) return;
+      this.#worker = undefined;
+      this.#running = undefined;
+      this.#listener.onError("", `The run ended with an error. ${message}`);
+      this.#next();
+    });
     return worker;
   }
 

@@ -24,10 +24,13 @@ export function copyButton(label: string, text: () => string): HTMLButtonElement
         button.textContent = label;
       }, 1500);
     };
-    navigator.clipboard.writeText(text()).then(
-      () => say("Copied"),
-      () => say("Not allowed"),
-    );
+    // Without a secure connection there is no clipboard at all.
+    Promise.resolve()
+      .then(() => navigator.clipboard.writeText(text()))
+      .then(
+        () => say("Copied"),
+        () => say("Not allowed"),
+      );
   });
   return button;
 }
