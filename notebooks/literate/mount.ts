@@ -87,7 +87,8 @@ class MountedCell {
     this.result = page.createElement("div");
     this.result.className = "result";
     const shown = inputs.show(`${cell.name}-input`, cell.inputs, () => {
-      if (!cell.heavy) void this.compute();
+      if (cell.heavy) this.result.classList.add("stale");
+      else void this.compute();
     });
     if (shown !== undefined) this.element.append(shown);
     if (cell.heavy) this.element.append(this.runButton());
@@ -160,9 +161,10 @@ class MountedCell {
     const button = this.page.createElement("button");
     button.type = "button";
     button.className = "run";
-    button.textContent = "Compute";
+    button.textContent = "Compute (some seconds)";
     button.addEventListener("click", () => {
       button.disabled = true;
+      button.textContent = "Computing…";
       void this.compute().finally(() => {
         button.disabled = false;
         button.textContent = "Compute again";
