@@ -62,10 +62,10 @@ export function certifiedSteadyState(
 ): CertifiedSteadyState {
   const solved = periodicSteadyState(generatorAt, options);
   const absent = solved.status === "several" || solved.status === "none";
-  const stability =
-    absent || mostStabilityLevels === 0
-      ? []
-      : staticStability(generatorAt, solved.levels, mostStabilityLevels);
+  const { levels, harmonics } = solved;
+  const asked = !absent && mostStabilityLevels > 0;
+  if (asked) options.onProgress?.({ levels, harmonics, method: "stability" });
+  const stability = asked ? staticStability(generatorAt, levels, mostStabilityLevels) : [];
   const steady = { ...solved, ...verdictOf(stability) };
   const averages = periodAverages(steady.state, { hbar });
   const certificate = certifyState(steady.state);
