@@ -146,8 +146,8 @@ and nothing is clipped.`,
     text`## Across the resonance
 
 Mean occupation, anisotropy $R = \nu_{\max}/\nu_{\min}$ and scale $\nu_{\mathrm{geo}} = \sqrt{\nu_{\min}\nu_{\max}}$ of
-the fluctuations. Where $\nu_{\mathrm{geo}}$ falls below $\hbar/2$ the equation is not to be trusted with single
-quanta, see [where to trust it](notebook:where-to-trust). Next: [two photons at a time](notebook:figure-6).`,
+the fluctuations. Where $\nu_{\mathrm{geo}}$ falls below $\hbar/2$ no quantum state has these fluctuations, see
+[where to trust the equation](notebook:where-to-trust). Next: [two photons at a time](notebook:figure-6).`,
     sweep,
   ],
 };
