@@ -78,17 +78,13 @@ export class RunPanel {
   showState(state: Workbench): void {
     this.#name = state.model.name;
     this.#form.showState(state);
+    // What another run gave does not belong here.
+    if (state.settings.run !== this.result?.run) this.#clear();
   }
 
   /** Runs at once with little, and with everything a moment after the last request. */
   run(request: RunRequest, moving: boolean): void {
     window.clearTimeout(this.#timer);
-    if (request.run !== this.result?.run) {
-      this.#status.textContent = "";
-      this.#figure.hidden = true;
-      this.#warnings.replaceChildren();
-      this.#numbers.replaceChildren();
-    }
     // The stability of a quantum state takes seconds; it is looked at when nothing changes.
     const quick = request.run === "steady-state" || moving;
     if (quick || request.run === "ringdown") this.#client.run({ ...request, effort: "live" });
@@ -111,11 +107,20 @@ export class RunPanel {
     this.#status.textContent = "Cancelled.";
   }
 
+  #clear(): void {
+    this.result = undefined;
+    this.#status.textContent = "";
+    this.#message.textContent = "";
+    this.#figure.hidden = true;
+    this.#warnings.replaceChildren();
+    this.#numbers.replaceChildren();
+  }
+
   #busy(): void {
     this.node.setAttribute("aria-busy", "true");
     this.#cancel.hidden = false;
     this.#bar.hidden = false;
-    if (this.#status.textContent === "Cancelled.") this.#status.textContent = "";
+    this.#status.textContent = "";
   }
 
   #idle(): void {

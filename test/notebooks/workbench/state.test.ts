@@ -96,6 +96,13 @@ describe("the history", () => {
     expect(redone(typed(back, "x^2")).present.model.potential).toBe("x^2");
   });
 
+  test("undoes drives that were added one after the other apart", () => {
+    const added = (history: History): History =>
+      after(history, { type: "add-drive", text: "F*cos(omega*t)*x" });
+    const two = added(added(begun(start)));
+    expect(undone(two).present.model.drives.length).toBe(start.model.drives.length + 1);
+  });
+
   test("takes a preset with its settings and drops those of the last one", () => {
     const other = presets.find(({ model }) => model.name === "two-tone");
     if (other === undefined) throw new Error("There is no such preset.");
