@@ -285,7 +285,8 @@ points of rest are the steady states. All of it is derived, none of it typed.`,
     equations,
     text`## Response
 
-At the parameters of the figure CL has two folds and gCL none. Lower $\theta$ and the folds of gCL come back.`,
+At the parameters of the figure CL has two folds and gCL none. Lower $\theta$ to $0.1\pi$, or $\gamma$
+to $0.15$, and the folds of gCL come back.`,
     response,
     text`## Sweeps
 
