@@ -6,6 +6,7 @@ import { type SteadyStateReport, steadyStateReport } from "../../quantum/steady-
 import { wignerPictures } from "../../quantum/wigner-pictures.ts";
 import { modelOf } from "./run-model.ts";
 import type {
+  Effort,
   Finding,
   Progress,
   SteadyStateRequest,
@@ -25,6 +26,9 @@ type Family = (values?: Readonly<Record<string, number>>) => QuantumModel;
 /** The generators of the last models: sliders change their numbers only. */
 export class SteadyStates {
   readonly #families = new Map<string, Family>();
+  #last:
+    | { readonly key: string; readonly effort: Effort; readonly state: QuantumSteadyState }
+    | undefined;
 
   /** The quantum steady state with its certificate, and its Wigner function at a phase. */
   run(request: SteadyStateRequest, progress: Progress): SteadyStateResult {
@@ -32,12 +36,14 @@ export class SteadyStates {
     const levels =
       request.levels.trim() === "" ? undefined : wholeBetween("levels", request.levels, 2, 128);
     const phase = Math.PI * numberBetween("phase", request.phase, -1e3, 1e3);
-    const steady = steadyStateOf(this.#modelOf(request, kind), {
-      levels,
-      mostStabilityLevels: effort === "full" ? mostStabilityLevels : 0,
-      onProgress: (step) =>
-        progress(Number.NaN, `${step.levels} levels, ${step.harmonics} harmonics`),
-    });
+    const steady = this.#stateOf(request, () =>
+      steadyStateOf(this.#modelOf(request, kind), {
+        levels,
+        mostStabilityLevels: effort === "full" ? mostStabilityLevels : 0,
+        onProgress: (step) =>
+          progress(Number.NaN, `${step.levels} levels, ${step.harmonics} harmonics`),
+      }),
+    );
     const report = steadyStateReport(steady);
     return {
       run: "steady-state",
@@ -50,6 +56,17 @@ export class SteadyStates {
       warnings: report.warnings,
       ...wignerOf(steady, phase),
     };
+  }
+
+  /** The last state serves for another phase, unless more is to be known of it. */
+  #stateOf(request: SteadyStateRequest, solve: () => QuantumSteadyState): QuantumSteadyState {
+    const { model, kind, levels, effort } = request;
+    const key = JSON.stringify([model, [...model.parameters], kind, levels]);
+    const last = this.#last;
+    if (last?.key === key && (last.effort === "full" || effort === "live")) return last.state;
+    const state = solve();
+    this.#last = { key, effort, state };
+    return state;
   }
 
   #modelOf({ model: text }: SteadyStateRequest, kind: MasterEquationKind): QuantumModel {

@@ -16,6 +16,8 @@ const fields: readonly {
   readonly key: Key;
   readonly label: string;
   readonly placeholder: string;
+  /** A slider instead of a text, from 0. */
+  readonly most?: string;
 }[] = [
   { run: "ringdown", key: "position", label: "x(0)", placeholder: "5" },
   { run: "ringdown", key: "duration", label: "until t", placeholder: "40" },
@@ -24,7 +26,7 @@ const fields: readonly {
   { run: "response", key: "to", label: "to", placeholder: "auto" },
   { run: "response", key: "points", label: "values", placeholder: "121" },
   { run: "steady-state", key: "levels", label: "levels", placeholder: "as needed" },
-  { run: "steady-state", key: "phase", label: "phase Ωt/π", placeholder: "0" },
+  { run: "steady-state", key: "phase", label: "phase Ωt/π", placeholder: "0", most: "2" },
 ];
 
 /** Which run, and what it is asked for. */
@@ -49,12 +51,15 @@ export class RunForm {
       ],
       (view) => store.dispatch({ type: "view", view }),
     );
-    const made = fields.map(({ run, key, label, placeholder }) => {
+    const made = fields.map(({ run, key, label, placeholder, most }) => {
       const id = freshId("setting");
       const input = element("input", {
         id,
         name: key,
-        type: "text",
+        type: most === undefined ? "text" : "range",
+        min: most === undefined ? undefined : "0",
+        max: most,
+        step: most === undefined ? undefined : "0.02",
         placeholder,
         spellcheck: "false",
         autocomplete: "off",

@@ -4,6 +4,7 @@ import { download, downloadButton, downloadText } from "../download/take-away.ts
 import type { Finding, RunRequest, RunResult } from "../jobs/run-protocol.ts";
 import { toCsv } from "../../plot/csv.ts";
 import { drawChart } from "../plot/chart.ts";
+import { limitOf } from "../plot/heat-map.ts";
 import { pngFile, svgFile } from "../plot/picture-files.ts";
 import { chartOf, columnsOf } from "../plot/result-chart.ts";
 import type { Workbench } from "../state/workbench.ts";
@@ -161,9 +162,12 @@ export class RunPanel {
 
   #showLegend(result: RunResult): void {
     if (result.run === "steady-state") {
-      const volume = result.wigner?.negativeVolume ?? 0;
+      const { wigner, kind, phase } = result;
+      delete this.#legend.dataset["run"];
+      if (wigner === undefined) return;
+      const limit = limitOf(wigner).toPrecision(2);
       this.#legend.replaceChildren(
-        `Wigner function of ${result.kind}: violet positive, orange negative; negative volume ${volume.toExponential(1)}.`,
+        `Wigner function of ${kind} at Ωt = ${Number((phase / Math.PI).toFixed(2))} π: violet positive, orange negative, |W| up to ${limit}, negative volume ${wigner.negativeVolume.toExponential(1)}.`,
       );
       return;
     }

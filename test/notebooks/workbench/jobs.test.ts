@@ -171,16 +171,31 @@ describe("runs of the workbench", () => {
   test("a quantum steady state tells its certificate and what is wrong with it", () => {
     const { model } = presetCalled("figure-5");
     const words: string[] = [];
-    const result = new SteadyStates().run(
-      { run: "steady-state", model, effort: "live", kind: "gCL", levels: "", phase: "0.5" },
-      (_, told) => words.push(told),
-    );
+    const states = new SteadyStates();
+    const request = {
+      run: "steady-state",
+      model,
+      effort: "live",
+      kind: "gCL",
+      levels: "",
+    } as const;
+    const result = states.run({ ...request, phase: "0.5" }, (_, told) => words.push(told));
     expect(result.status).toBe("settled");
     expect(result.certificate.map(({ name }) => name)).toContain("least eigenvalue of ρ(t)");
     // gCL is not completely positive, and that is said.
     expect(result.warnings.join()).toContain("not completely positive");
     expect(result.wigner?.integral).toBeCloseTo(1, 3);
     expect(words.length).toBeGreaterThan(0);
+    // Half a period later the state is the same turned by π: the potential is even. It is not solved again.
+    const later = states.run({ ...request, phase: "1.5" }, () => {
+      throw new Error("Solved again.");
+    });
+    expect(later.report).toEqual(result.report);
+    expect(later.wigner?.negativeVolume).toBeCloseTo(result.wigner?.negativeVolume ?? 0, 6);
+    expect(Math.min(...(later.wigner?.x ?? []))).toBeCloseTo(
+      -Math.max(...(result.wigner?.x ?? [])),
+      6,
+    );
   });
 
   test("numbers out of range are refused by name", () => {
