@@ -69,7 +69,7 @@ function ringdownPlot(runs: readonly Ringdown[]): Plot {
       },
     ],
     caption:
-      "Ringdown from $x = 5$ at rest, $\\gamma = 0.2$. On the right the envelope: straight where damping is linear.",
+      "(a) Ringdown from $x = 5$ at rest, $\\gamma = 0.2$. (b) Its envelope: straight where damping is linear.",
   };
 }
 

@@ -230,7 +230,7 @@ export const notebook: Notebook = {
   name: "figure-3",
   title: "Figure 3: the drive that the bath adds",
   summary:
-    "Through the momentum the bath feels the drive and pushes back, a quarter of a period late: resonance curves lose their symmetry.",
+    "Through the momentum the bath adds a second drive, a quarter of a period ahead of the first: resonance curves lose their symmetry.",
   cells: [
     text`## The equation of motion
 

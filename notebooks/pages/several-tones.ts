@@ -149,7 +149,7 @@ const mixing = live(
           },
         ],
         caption:
-          "Left: $x(t)$ once the start is forgotten. Right: amplitudes at the two tones and at those that the nonlinearity mixes from them.",
+          "(a) $x(t)$ once the start is forgotten. (b) Amplitudes at the two tones and at those that the nonlinearity mixes from them.",
       },
       {
         kind: "numbers",
