@@ -49,7 +49,7 @@ function expectedTerms(potential: string, drives: readonly string[]): readonly s
 
 /** The terms on the page, without the braces and spaces of their signs. */
 async function shownTerms(page: Page): Promise<readonly string[]> {
-  const terms = await latexUnder(page, ".sum .term");
+  const terms = await latexUnder(page, ".panel .sum:not(.plain) .term");
   return terms.map((latex) =>
     latex
       .replace("\\displaystyle ", "")
@@ -164,7 +164,7 @@ describe("what cannot be read", () => {
         expect(await field.locator(".message").textContent()).toBe(
           `${cause.reason} ${cause.remedy}`,
         );
-        expect(await page.locator(".content.stale .sum").count()).toBe(1);
+        expect(await page.locator(".content.stale .sum:not(.plain)").count()).toBe(1);
         await type(page, name, before);
         expect(await page.locator("mark, .stale").count()).toBe(0);
       }

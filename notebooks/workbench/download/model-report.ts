@@ -1,5 +1,5 @@
 import { deriveOnce } from "../clients/derive-once.ts";
-import type { DeriveReply, TabContent } from "../jobs/derive-protocol.ts";
+import type { DeriveReply, Sum, TabContent } from "../jobs/derive-protocol.ts";
 import type { RunResult } from "../jobs/run-protocol.ts";
 import type { Workbench } from "../state/workbench.ts";
 import { type ReportPart, reportPage, runPart } from "./report.ts";
@@ -38,9 +38,19 @@ function modelPart(
   return {
     heading: "Model",
     code: [`V1 = ${potential}`, ...drives.map((drive) => `V2 term: ${drive}`)].join("\n"),
-    latex: [previews.potential, previews.drives].filter((one) => one !== undefined),
+    latex: [previews.potential, previews.drives].flatMap((sum) =>
+      sum === undefined ? [] : [sumLatex(sum)],
+    ),
     rows: parameters.map(({ name, text }) => [name, text] as const),
   };
+}
+
+function sumLatex({ left, terms }: Sum): string {
+  const right = terms.map(({ negative, latex }, j) => {
+    const sign = negative ? "-" : j === 0 ? "" : "+ ";
+    return `${sign}${latex}`;
+  });
+  return `${left} = ${right.join(" ") || "0"}`;
 }
 
 function partOf(content: TabContent | undefined): readonly ReportPart[] {

@@ -53,7 +53,7 @@ export interface Step {
 export type TabContent =
   | {
       readonly tab: "master-equation";
-      readonly hamiltonian: string;
+      readonly hamiltonian: Sum;
       readonly sum: Sum;
       readonly latex: string;
       readonly text: string;
@@ -94,7 +94,7 @@ export interface OriginRequest {
 
 export interface DeriveReply {
   /** V1 = … and V2 = …, absent where the texts cannot be read. */
-  readonly previews: { readonly potential?: string; readonly drives?: string };
+  readonly previews: { readonly potential?: Sum; readonly drives?: Sum };
   readonly errors: readonly FieldError[];
   readonly warnings: readonly string[];
   /** Absent where the model cannot be read. */

@@ -18,7 +18,6 @@ import {
   type MasterEquationKind,
   type Model,
   modelFrequencies,
-  operatorEquation,
   phaseSpaceEquations,
   secondOrderEquations,
   SlowFlowError,
@@ -29,7 +28,7 @@ import {
   unitaryTermLatex,
   withParameters,
 } from "../../../derivations/index.ts";
-import { ParseError, ScalarError } from "../../../symbolic/index.ts";
+import { type Operator, operatorTerms, ParseError, ScalarError } from "../../../symbolic/index.ts";
 import { generatedModule } from "../../model-report/generated-module.ts";
 import type {
   DeriveReply,
@@ -38,6 +37,7 @@ import type {
   OriginRequest,
   ParameterInfo,
   Step,
+  Sum,
   TabContent,
   Term,
 } from "./derive-protocol.ts";
@@ -52,10 +52,10 @@ export function derived(request: DeriveRequest): DeriveReply {
   const previews = {
     ...(potential === undefined
       ? {}
-      : { potential: operatorEquation("V_1(\\hat{x})", potential.potential) }),
+      : { potential: operatorSum("V_1(\\hat{x})", potential.potential) }),
     ...(drives === undefined || drives.drives.length === 0
       ? {}
-      : { drives: operatorEquation("V_2(\\hat{x},t)", drivePotential(drives)) }),
+      : { drives: operatorSum("V_2(\\hat{x},t)", drivePotential(drives)) }),
   };
   const done = (rest: Omit<DeriveReply, "previews" | "took">): DeriveReply => ({
     previews,
@@ -171,7 +171,7 @@ function masterEquationContent(model: Model, view: DeriveRequest["view"]): TabCo
     : { left: masterEquationLeft, terms: [unitary, ...terms] };
   return {
     tab: "master-equation",
-    hamiltonian: hamiltonianLatex(shown),
+    hamiltonian: operatorSum("\\hat{H}_{S}(t)", shown.hamiltonian),
     sum,
     latex: isDifference
       ? `${left} = ${terms.map(({ negative, latex }) => `${negative ? "-" : "+"} ${latex}`).join(" ") || "0"}`
@@ -194,6 +194,11 @@ function difference(a: EquationsOfMotion, b: EquationsOfMotion): EquationsOfMoti
     return other === undefined ? rate : rate.minus(other);
   });
   return { ...a, rates };
+}
+
+/** left = operator, term by term: short enough to be set anew while it is typed. */
+function operatorSum(left: string, operator: Operator<"xp">): Sum {
+  return { left, terms: operatorTerms(operator).map(signed) };
 }
 
 function signed({ negative, latex }: Term): Term {

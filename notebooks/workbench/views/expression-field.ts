@@ -1,6 +1,6 @@
-import type { FieldError } from "../jobs/derive-protocol.ts";
+import type { FieldError, Sum } from "../jobs/derive-protocol.ts";
 import { element, freshId } from "./elements.ts";
-import { setMath } from "./mathematics.ts";
+import { sumView } from "./sum.ts";
 
 export interface FieldOptions {
   readonly label: string;
@@ -18,7 +18,6 @@ export class ExpressionField {
   readonly #mirror: HTMLElement;
   readonly #message: HTMLElement;
   readonly #preview: HTMLElement;
-  #shown = "";
 
   constructor({ label, name, onInput, onLeave, onRemove }: FieldOptions) {
     const id = freshId("expression");
@@ -84,11 +83,10 @@ export class ExpressionField {
     this.#reflect(this.#box.value, error?.span);
   }
 
-  set latex(latex: string | undefined) {
-    this.#preview.hidden = latex === undefined;
-    if (latex === undefined || latex === this.#shown) return;
-    this.#shown = latex;
-    setMath(this.#preview, latex, "display");
+  /** What the text stands for. */
+  set sum(sum: Sum | undefined) {
+    if (sum === undefined) return;
+    this.#preview.replaceChildren(sumView(sum, { plain: true }));
   }
 
   focus(): void {

@@ -1,6 +1,6 @@
 import type { TabContent, Term } from "../jobs/derive-protocol.ts";
 import { element } from "./elements.ts";
-import { displayMath, setMath } from "./mathematics.ts";
+import { setMath } from "./mathematics.ts";
 import { labelClass, sumView } from "./sum.ts";
 
 type Content = Extract<TabContent, { readonly tab: "master-equation" }>;
@@ -37,8 +37,8 @@ export function masterEquationView({ hamiltonian, sum }: Content, originOf: Orig
   return element(
     "div",
     { class: "equation-page" },
-    displayMath(hamiltonian, "Hamiltonian"),
-    sumView(sum, tell),
+    sumView(hamiltonian, { plain: true }),
+    sumView(sum, { onTerm: tell }),
     element(
       "ul",
       { class: "legend", "aria-label": "Origins of terms" },

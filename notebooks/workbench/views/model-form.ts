@@ -5,7 +5,7 @@ import type { Workbench } from "../state/workbench.ts";
 import { element, freshId } from "./elements.ts";
 import { ExpressionField } from "./expression-field.ts";
 import { ParameterPanel } from "./parameter-panel.ts";
-import { setMath } from "./mathematics.ts";
+import { sumView } from "./sum.ts";
 
 const newDrive = "F*cos(omega*t)*x";
 
@@ -96,12 +96,14 @@ export class ModelForm {
   showReply({ previews, errors, parameters }: DeriveReply): void {
     const errorOf = (field: string) => errors.find((error) => error.field === field);
     this.#potential.error = errorOf("potential");
-    if (previews.potential !== undefined) this.#potential.latex = previews.potential;
+    this.#potential.sum = previews.potential;
     this.#drives.forEach((field, j) => {
       field.error = errorOf(`drive ${j}`);
     });
     this.#drivePreview.hidden = previews.drives === undefined;
-    if (previews.drives !== undefined) setMath(this.#drivePreview, previews.drives, "display");
+    if (previews.drives !== undefined) {
+      this.#drivePreview.replaceChildren(sumView(previews.drives, { plain: true }));
+    }
     this.#general.textContent = errorOf("model")?.message ?? "";
     if (parameters !== undefined) this.#parameters.show(parameters, errors);
   }

@@ -9,9 +9,16 @@ export type OnTerm = (term: Term | undefined, node: HTMLElement | undefined) => 
  * left = a + b - …, a line for each label; terms wrap where the page is narrow, and those whose origin is
  * known tell of it.
  */
-export function sumView({ left, terms }: Sum, onTerm?: OnTerm): HTMLElement {
+export function sumView(
+  { left, terms }: Sum,
+  { onTerm, plain = false }: { readonly onTerm?: OnTerm; readonly plain?: boolean } = {},
+): HTMLElement {
   const lines = linesOf(terms);
-  const node = element("div", { class: "sum", role: "group", "aria-label": "Equation" });
+  const node = element("div", {
+    class: plain ? "sum plain" : "sum",
+    role: "group",
+    "aria-label": "Equation",
+  });
   if (terms.length === 0) {
     const zero = element("div", { class: "sum-terms" });
     setMath(zero, "0", "inline");
