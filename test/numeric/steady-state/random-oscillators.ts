@@ -111,8 +111,8 @@ function smaller(
   levels: number,
   harmonics: number,
 ): { levels: number; harmonics: number } {
-  const most = [12, 8, 6, 4][count] ?? 4;
-  const highest = [4, 3, 2, 1][count] ?? 1;
+  const most = [12, 7, 5, 4][count] ?? 4;
+  const highest = [4, 2, 1, 1][count] ?? 1;
   return { levels: Math.min(levels, most), harmonics: Math.min(harmonics, highest) };
 }
 
