@@ -17,7 +17,8 @@ export interface Visit {
 export interface Site {
   readonly folder: string;
   readonly address: string;
-  readonly visit: (path: string, options?: BrowserContextOptions) => Promise<Visit>;
+  /** A page in a context of its own; without a path it is blank. */
+  readonly visit: (path: string | undefined, options?: BrowserContextOptions) => Promise<Visit>;
   readonly close: () => Promise<void>;
 }
 
@@ -40,7 +41,7 @@ export async function startedSite(): Promise<Site> {
       const page = await context.newPage();
       page.setDefaultTimeout(20_000);
       const misdeeds = await watched(page, address);
-      await page.goto(`${address}${path}`);
+      if (path !== undefined) await page.goto(`${address}${path}`);
       return { page, misdeeds, close: () => context.close() };
     },
     close: async () => {
