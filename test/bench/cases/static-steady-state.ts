@@ -44,6 +44,7 @@ async function comparison(
       "residual and leak; SuperLU: factors and solution of the same equations in complex numbers",
     ],
     repetitions: 7,
+    warmUpSeconds: 1.5,
   };
 }
 
