@@ -64,7 +64,7 @@ thead th { font: 600 .875rem/1.4 var(--sans); border-bottom: 1.5px solid var(--q
 .steps > li > details[open] > summary::before { transform: translateY(-.2rem) rotate(45deg); }
 .steps .number { color: var(--quiet); font: .875rem/1.5 var(--sans); font-variant-numeric: tabular-nums; }
 .steps .rule { flex: 1; }
-.steps .reference { color: var(--quiet); font: .875rem/1.5 var(--sans); text-align: right; }
+.steps .reference { color: var(--quiet); font: .875rem/1.5 var(--sans); text-align: right; max-width: 35%; }
 .steps .body { padding: 0 0 1rem 1.25rem; }
 .steps .body > p { margin: 0 0 .5rem; }
 .steps .role { font: .8125rem/1.4 var(--sans); color: var(--quiet); }
