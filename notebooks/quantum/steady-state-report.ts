@@ -63,6 +63,7 @@ export function steadyStateReport(steady: QuantumSteadyState): SteadyStateReport
     model: model.kind,
     status: steady.status,
     reason: steady.reason,
+    frame: steady.frame,
     ...(Object.fromEntries(entries) as Record<string, Told>),
     ...stabilityOf(steady, told),
     g2: coherence(steady, told),

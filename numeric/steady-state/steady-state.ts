@@ -1,7 +1,7 @@
 import type { FourierState } from "../density-matrix/index.ts";
 import { cutContent, moreHarmonics, moreLevels } from "./cut.ts";
 import { isClosed } from "./dissipation.ts";
-import { frameOf, type GeneratorSource } from "./frame.ts";
+import { type Frame, frameOf, type GeneratorSource } from "./frame.ts";
 import { momentChange, momentsOf } from "./moment-change.ts";
 import type { BalanceMethod } from "./solve-balance.ts";
 import { requireHermiticity, type Size, SteadyStateSearch } from "./steady-state-search.ts";
@@ -23,9 +23,10 @@ export interface PeriodicSteadyStateOptions {
   /** A state of a similar generator, from which the iteration starts. */
   readonly start?: FourierState | undefined;
   /**
-   * Where the state is solved for: at rest (default), or displaced by the classical orbit, where a
-   * strong drive leaves fewer levels and harmonics to solve for, in more iterations. The latter needs
-   * one base frequency and a generator from `compileGenerator`, and neither `levels` nor `harmonics`.
+   * Where the state is solved for: at rest, or displaced by the classical orbit, where a strong drive
+   * leaves fewer levels and harmonics to solve for, in more iterations. The latter needs one base
+   * frequency and a generator from `compileGenerator`, and neither `levels` nor `harmonics`. By
+   * default at rest, and displaced if that fails and `mostLevels` is not given.
    */
   readonly frame?: "rest" | "displaced" | undefined;
   /**
@@ -108,12 +109,32 @@ export function periodicSteadyState(
   generatorAt: GeneratorSource,
   options: PeriodicSteadyStateOptions = {},
 ): PeriodicSteadyState {
-  const { mostLevels = 128, mostHarmonics = 48, tolerance = 1e-6 } = options;
   requireOptions(options);
+  const { frame, levels, harmonics, mostLevels } = options;
+  const fixed = levels !== undefined || harmonics !== undefined;
+  const found = stateIn(
+    frameOf(generatorAt, fixed ? "rest" : (frame ?? "rest")),
+    generatorAt,
+    options,
+  );
+  const failed = found.status === "unsettled" || found.status === "stagnated";
+  if (!failed || fixed || mostLevels !== undefined || frame !== undefined) return found;
+  // Too strong a drive for the levels at rest may leave few to the frame that follows it.
+  const following = frameOf(generatorAt, "displaced");
+  if (following.name === "rest") return found;
+  const displaced = stateIn(following, generatorAt, options);
+  return displaced.status === "settled" ? displaced : found;
+}
+
+function stateIn(
+  frame: Frame,
+  generatorAt: GeneratorSource,
+  options: PeriodicSteadyStateOptions,
+): PeriodicSteadyState {
+  const { mostLevels = 128, mostHarmonics = 48, tolerance = 1e-6 } = options;
   const levels = options.levels ?? Math.min(options.firstLevels ?? 12, mostLevels);
   const first = generatorAt(Math.max(levels, 12));
   const fixed = options.levels !== undefined || options.harmonics !== undefined;
-  const frame = frameOf(generatorAt, fixed ? "rest" : (options.frame ?? "rest"));
   const driven = frame.generatorAt(12).frequencies.length > 0;
   const order = options.harmonics ?? Math.min(options.firstHarmonics ?? 4, mostHarmonics);
   let size: Size = { levels, harmonics: driven ? order : 0 };

@@ -4,7 +4,9 @@ import {
   coherentState,
   type DensityMatrix,
   densityMatrixAt,
+  occupation,
   periodicSteadyState,
+  timeAverage,
 } from "../../../numeric/index.ts";
 import {
   displacedGenerator,
@@ -88,6 +90,23 @@ describe("the frame of the classical orbit", () => {
     // At θ = π/4, c = 1 the undriven state is the vacuum.
     expect(Math.abs(averages.nuGeo.mean - 0.5)).toBeLessThan(1e-8);
     expect(Math.abs(averages.anisotropy.mean - 1)).toBeLessThan(1e-7);
+  });
+
+  // The state is coherent, and a turns with the two amplitudes below: ⟨n⟩ is the sum of their squares,
+  // F²/8 [1/(γ² + (1-ω)²) + 1/(γ² + (1+ω)²)] = 61.8, and the iteration at rest does not get there.
+  it("is taken where the search at rest fails", () => {
+    const [gamma, F, w] = [0.4, 9, 1.1];
+    const parameters = { gamma, theta: "pi/4", c: 1, F, w };
+    const { generatorAt } = quantumCase("0*x^2", ["F*cos(w*t)*x"], parameters, "CL");
+    const { status, frame, levels, state } = periodicSteadyState(generatorAt);
+    expect([status, frame]).toEqual(["settled", "displaced"]);
+    expect(levels).toBeLessThan(40);
+    const inverse = (detuning: number): number => 1 / (gamma ** 2 + detuning ** 2);
+    const expected = (F ** 2 / 8) * (inverse(1 - w) + inverse(1 + w));
+    expect(Math.abs(occupation(timeAverage(state)) / expected - 1)).toBeLessThan(1e-6);
+    // Where levels are limited, they are levels at rest.
+    const limited = periodicSteadyState(generatorAt, { mostLevels: 20 });
+    expect([limited.status, limited.frame]).toEqual(["unsettled", "rest"]);
   });
 
   // CL at θ = π/4: ẋ = p - γx, ṗ = -x - γp - F cos ωt (m = ω0 = 1), so a = (x+ip)/√2 obeys
