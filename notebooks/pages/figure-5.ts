@@ -5,14 +5,13 @@ import {
   kinds,
   observablePanel,
   steadyStates,
-  sweepNotes,
   sweepPoint,
-  sweepWarnings,
 } from "../figures/detuning-sweep/index.ts";
 import { drivenKerr } from "../figures/figure-5/driven-kerr.ts";
 import { wignerLinePanels, wignerPanel } from "../figures/figure-5/wigner-panels.ts";
 import { computed, live, type Notebook, plain, slider, text } from "../literate/define.ts";
 import { averagesChecks, type Reference, steadyStateTable } from "./steady-state-table.ts";
+import { sweepRemarks } from "./sweep-remarks.ts";
 
 const equation = computed("equation", () => [
   { kind: "equation", latex: masterEquationLatex(masterEquation(drivenKerr())) },
@@ -82,11 +81,6 @@ const sweep = computed(
         : [-1, -0.25, 0.25, 0.625, 1, 1.375, 1.75, 2.5, 3.5, 5];
     const model = drivenKerr();
     const sweeps = kinds.map((kind) => detuningSweep(model, kind, detunings));
-    const least = Math.min(
-      ...sweeps
-        .filter(({ kind }) => kind === "CL")
-        .flatMap(({ points }) => points.map(({ leastEigenvalue }) => leastEigenvalue)),
-    );
     return [
       {
         kind: "plot",
@@ -105,22 +99,7 @@ const sweep = computed(
         caption:
           "Lines: averages over a period; shaded: from the 10 % to the 90 % quantile in time. Insets: covariance ellipses at $\\Delta/U = 1$, dotted that of the vacuum.",
       },
-      ...[...sweepWarnings(sweeps, []), ...sweepNotes(sweeps)].map((words) => ({
-        kind: "warning" as const,
-        text: plain(words),
-      })),
-      {
-        kind: "checks",
-        checks: [
-          {
-            name: "least eigenvalue of $\\hat\\rho(t)$ of CL along the sweep",
-            value: Math.min(0, least),
-            expected: 0,
-            tolerance: 1e-9,
-            source: "of Lindblad form at $\\theta=\\pi/4$, $c=1$: never negative",
-          },
-        ],
-      },
+      ...sweepRemarks(sweeps),
     ];
   },
   { heavy: true },

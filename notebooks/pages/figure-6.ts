@@ -4,14 +4,13 @@ import {
   kinds,
   observablePanel,
   steadyStates,
-  sweepNotes,
   sweepPoint,
-  sweepWarnings,
 } from "../figures/detuning-sweep/index.ts";
 import { wignerLinePanels, wignerPanel } from "../figures/figure-5/wigner-panels.ts";
 import { type Candidate, candidates, twoPhotonKerr } from "../figures/figure-6/two-photon-kerr.ts";
 import { choice, computed, live, type Notebook, plain, slider, text } from "../literate/define.ts";
 import { averagesChecks, type Reference, steadyStateTable } from "./steady-state-table.ts";
+import { sweepRemarks } from "./sweep-remarks.ts";
 
 function candidateNamed(name: string): Candidate {
   const found = candidates.find((one) => one.name === name);
@@ -139,11 +138,6 @@ const sweep = live(
         : [-1, 0, 0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4];
     const model = twoPhotonKerr(candidateNamed(drive));
     const sweeps = kinds.map((kind) => detuningSweep(model, kind, detunings));
-    const least = Math.min(
-      ...sweeps
-        .filter(({ kind }) => kind === "CL")
-        .flatMap(({ points }) => points.map(({ leastEigenvalue }) => leastEigenvalue)),
-    );
     return [
       {
         kind: "plot",
@@ -156,22 +150,7 @@ const sweep = live(
         caption:
           "Lines: averages over a period, CL dashed, gCL solid; shaded: from the 10 % to the 90 % quantile in time; dotted: $\\hbar/2$.",
       },
-      ...[...sweepWarnings(sweeps, []), ...sweepNotes(sweeps)].map((words) => ({
-        kind: "warning" as const,
-        text: plain(words),
-      })),
-      {
-        kind: "checks",
-        checks: [
-          {
-            name: "least eigenvalue of $\\hat\\rho(t)$ of CL along the sweep",
-            value: Math.min(0, least),
-            expected: 0,
-            tolerance: 1e-9,
-            source: "of Lindblad form at $\\theta=\\pi/4$, $c=1$: never negative",
-          },
-        ],
-      },
+      ...sweepRemarks(sweeps),
     ];
   },
   { heavy: true },

@@ -38,7 +38,7 @@ export function vectorModule(): WebAssembly.Module {
 
 interface Loop {
   readonly locals: Locals;
-  readonly address: (name: string) => Local<"i32">;
+  readonly address: () => Local<"i32">;
 }
 
 function loop(): Loop {
@@ -67,7 +67,7 @@ function along(
 
 function dot(): FunctionCode {
   const { locals, address } = loop();
-  const [a, b, bytes, end] = [address("a"), address("b"), address("bytes"), address("end")];
+  const [a, b, bytes, end] = [address(), address(), address(), address()];
   const [s, t] = [locals.new("f64x2"), locals.new("f64x2")];
   const body = along([a, b], end, bytes, [
     assign(s, f64x2.add(s, f64x2.multiply(f64x2.load(a), f64x2.load(b)))),
@@ -78,9 +78,9 @@ function dot(): FunctionCode {
 
 function subtract(): FunctionCode {
   const { locals, address } = loop();
-  const [a, b] = [address("a"), address("b")];
+  const [a, b] = [address(), address()];
   const factor = locals.new("f64");
-  const [bytes, end] = [address("bytes"), address("end")];
+  const [bytes, end] = [address(), address()];
   const twice = locals.new("f64x2");
   const body = along(
     [a, b],
@@ -94,9 +94,9 @@ function subtract(): FunctionCode {
 
 function project(): FunctionCode {
   const { locals, address } = loop();
-  const [a, b, c] = [address("a"), address("b"), address("c")];
+  const [a, b, c] = [address(), address(), address()];
   const factor = locals.new("f64");
-  const [bytes, end] = [address("bytes"), address("end")];
+  const [bytes, end] = [address(), address()];
   const [twice, value] = [locals.new("f64x2"), locals.new("f64x2")];
   const sums = [locals.new("f64x2"), locals.new("f64x2")] as const;
   const body = along(
@@ -115,8 +115,8 @@ function project(): FunctionCode {
 
 function orthogonalize(): FunctionCode {
   const { locals, address } = loop();
-  const [a, b, c] = [address("a"), address("b"), address("c")];
-  const [count, bytes, next] = [address("count"), address("bytes"), address("next")];
+  const [a, b, c] = [address(), address(), address()];
+  const [count, bytes, next] = [address(), address(), address()];
   const overlap = locals.new("f64");
   const isLast = i32.equal(count, i32.constant(1));
   const body = [

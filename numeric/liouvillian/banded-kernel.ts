@@ -8,8 +8,8 @@ import { type KernelShape, WeightLayout } from "./kernel-shape.ts";
 export type Region = "all" | "lower";
 
 /**
- * Adds `factor` times the sum of all terms to a block. Places count numbers in the memory; a row
- * beyond the last element computed may be changed.
+ * Adds `factor` times the sum of all terms to a block. Places count numbers in the memory; the place
+ * beyond the last element computed of a row may be changed.
  */
 export type BandedKernel = (
   source: number,
