@@ -11,17 +11,19 @@ const args = [
   "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ];
 
-/**
- * Debian's Chromium; installed if it is missing and this process may do so.
- *
- * @throws Error saying how to install it
- */
+/** Debian's Chromium, without a window. */
 export function launched(): Promise<Browser> {
-  if (!existsSync(executablePath)) install();
+  installedBrowser();
   return chromium.launch({ executablePath, args, headless: true });
 }
 
-function install(): void {
+/**
+ * Installs Chromium if it is missing and this process may do so.
+ *
+ * @throws Error saying how to install it
+ */
+export function installedBrowser(): void {
+  if (existsSync(executablePath)) return;
   const how = "These tests need Chromium at /usr/bin/chromium: sudo apt-get install -y chromium";
   if (process.getuid?.() !== 0) throw new Error(how);
   for (const command of [["update"], ["install", "-y", "--no-install-recommends", "chromium"]]) {

@@ -22,11 +22,15 @@ export interface Site {
   readonly close: () => Promise<void>;
 }
 
-/** Builds and serves the site, and starts the browser. */
+/** Name of the environment variable that holds the folder of a site that is built already. */
+export const builtSite = "CALDERA_BUILT_SITE";
+
+/** Builds the site, unless it is built already, serves it and starts the browser. */
 export async function startedSite(): Promise<Site> {
-  const folder = mkdtempSync(join(tmpdir(), "caldera-site-"));
+  const built = process.env[builtSite];
+  const folder = built ?? mkdtempSync(join(tmpdir(), "caldera-site-"));
   const browser: Browser = await launched();
-  await buildSite(folder);
+  if (built === undefined) await buildSite(folder);
   const server = await serveSite(folder, 0);
   const address = addressOf(server);
   return {
@@ -47,7 +51,7 @@ export async function startedSite(): Promise<Site> {
     close: async () => {
       await browser.close();
       await server.close();
-      rmSync(folder, { recursive: true, force: true });
+      if (built === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -1,0 +1,86 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { presets } from "../../notebooks/workbench/state/presets.ts";
+import { siteUnderTest } from "./visiting.ts";
+import { openTab } from "./workbench-page.ts";
+
+const { during } = siteUnderTest();
+
+describe("runs", () => {
+  test("of a ringdown follow the slider of a parameter", async () => {
+    await during("workbench.html", async (page) => {
+      await openTab(page, "Runs");
+      const curve = page.locator(".chart .curve.gcl");
+      await curve.waitFor();
+      const before = await curve.getAttribute("d");
+      await page.getByLabel("gamma, slider").fill("0.4");
+      await page.waitForFunction(
+        (old) => document.querySelector(".chart .curve.gcl")?.getAttribute("d") !== old,
+        before,
+      );
+      expect(await page.getByLabel("gamma", { exact: true }).inputValue()).toBe("0.4");
+      await page.getByText("Done in").waitFor();
+      expect(await page.locator(".findings").textContent()).toContain("tenth of the tolerance");
+      await page.getByText("Table").click();
+      await page.locator(".data tbody tr").first().waitFor();
+      expect(await page.locator(".data tbody tr").count()).toBeGreaterThan(100);
+    });
+  });
+
+  test("of the response of Fig. 4 find three steady states for CL", async () => {
+    const index = presets.findIndex(({ title }) => title.startsWith("Fig. 4"));
+    await during("workbench.html", async (page) => {
+      await page.getByLabel("Start from").selectOption(String(index));
+      await openTab(page, "Runs");
+      await page.getByText("Response", { exact: true }).click();
+      await page.getByText("Done in").waitFor();
+      const [download] = await Promise.all([
+        page.waitForEvent("download"),
+        page.getByRole("button", { name: "CSV" }).click(),
+      ]);
+      const csv = readFileSync(await download.path(), "utf8")
+        .trim()
+        .split("\n");
+      expect(csv[0]).toBe("model,omega,branch,amplitude,phase,stable");
+      const counts = new Map<string, number>();
+      for (const line of csv.slice(1)) {
+        const [kind, omega] = line.split(",");
+        const key = `${kind} ${omega}`;
+        counts.set(key, (counts.get(key) ?? 0) + 1);
+      }
+      const most = (kind: string): number =>
+        Math.max(...[...counts].flatMap(([key, n]) => (key.startsWith(`${kind} `) ? [n] : [])));
+      expect(most("CL")).toBe(3);
+      expect(await page.locator(".findings").textContent()).toContain("121 of 121");
+    });
+  });
+
+  test("of the quantum steady state are certified, and end at once when cancelled", async () => {
+    const index = presets.findIndex(({ title }) => title.startsWith("Fig. 5"));
+    await during("workbench.html", async (page) => {
+      await page.getByLabel("Start from").selectOption(String(index));
+      await openTab(page, "Runs");
+      await page.getByText("Quantum steady state").click();
+      await page.locator(".chart image").waitFor();
+      expect(await page.locator(".findings").textContent()).toContain("least eigenvalue");
+      await page.getByText("Checking the stability").waitFor();
+      await page.getByRole("button", { name: "Cancel" }).click();
+      expect(await page.locator(".status").textContent()).toBe("Cancelled.");
+      expect(await page.getByRole("button", { name: "Cancel" }).isVisible()).toBe(false);
+      // A new worker takes the next run.
+      await page.getByLabel("phase Ωt/π").fill("0.5");
+      await page.getByText("Checking the stability").waitFor();
+    });
+  });
+
+  test("say what is wrong with what they are asked for", async () => {
+    await during("workbench.html", async (page) => {
+      await openTab(page, "Runs");
+      await page.getByLabel("until t").fill("-3");
+      await page.getByText("duration: Must be from").waitFor();
+      await page.getByText("Response", { exact: true }).click();
+      await page.getByLabel("against").fill("nothing");
+      await page.getByText("does not depend on `nothing`").waitFor();
+    });
+  });
+});

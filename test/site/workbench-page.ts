@@ -1,0 +1,47 @@
+import type { Page } from "playwright-core";
+import {
+  dissipatorTermLatex,
+  masterEquation,
+  readModel,
+  unitaryTermLatex,
+} from "../../derivations/index.ts";
+import { latexUnder, settled } from "./site.ts";
+
+export const tabNames = [
+  "Master equation",
+  "Derivation",
+  "Equations of motion",
+  "Slow flow",
+  "Code",
+  "Runs",
+];
+
+/** Types over what a field holds. */
+export async function type(page: Page, name: string, text: string): Promise<void> {
+  await page.locator(`[name="${name}"]`).fill(text);
+  await settled(page);
+}
+
+export async function openTab(page: Page, name: string): Promise<void> {
+  await page.getByRole("tab", { name }).click();
+  await settled(page);
+}
+
+/** The terms of the master equation as the library prints them, signs in front. */
+export function expectedTerms(potential: string, drives: readonly string[]): readonly string[] {
+  const equation = masterEquation(readModel({ potential, drives }));
+  return [unitaryTermLatex, ...equation.dissipator.map(dissipatorTermLatex)].map(
+    ({ negative, latex }) => `${negative ? "-" : ""}${latex}`,
+  );
+}
+
+/** The terms on the page, without the braces and spaces of their signs. */
+export async function shownTerms(page: Page): Promise<readonly string[]> {
+  const terms = await latexUnder(page, ".panel .sum:not(.plain) .term");
+  return terms.map((latex) =>
+    latex
+      .replace("\\displaystyle ", "")
+      .replace(/^\+\\;/, "")
+      .replace(/^(?:\{-\}|-\\;)/, "-"),
+  );
+}
