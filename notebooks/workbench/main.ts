@@ -1,7 +1,9 @@
+import { deriveAhead } from "./clients/derive-ahead.ts";
 import { DeriveClient } from "./clients/derive-client.ts";
 import { Store } from "./clients/store.ts";
 import { downloadText } from "./download/take-away.ts";
 import type { DeriveReply, DeriveRequest, ParameterInfo } from "./jobs/derive-protocol.ts";
+import type { Action } from "./state/actions.ts";
 import { fragmentOf, workbenchOf } from "./state/address.ts";
 import { modelTextOf } from "./state/model-text.ts";
 import { presets, startingWith } from "./state/presets.ts";
@@ -34,6 +36,9 @@ class Page {
   /** The last model all of whose texts could be read. */
   #readable: ModelText | undefined;
   #moving = false;
+  #isPrepared = false;
+  /** When something was done last. */
+  #actedAt = 0;
   #addressTimer: number | undefined;
   /** The request whose run was started last. */
   #ran = "";
@@ -64,23 +69,35 @@ class Page {
       this.#form.node,
       element("div", { class: "results" }, this.#tabs.node, this.#notice, this.#panel),
     );
-    this.#store.subscribe((state) => this.#showState(state));
+    this.#store.subscribe((state, action) => this.#showState(state, action));
     window.addEventListener("hashchange", () => this.#onAddress());
     this.#showState(start);
   }
 
-  #showState(state: Workbench): void {
+  #showState(state: Workbench, action?: Action): void {
+    this.#actedAt = performance.now();
     this.#form.showState(state);
     this.#tabs.select(state.tab);
     this.#header.showState();
     this.#panel.setAttribute("aria-labelledby", `tab-${state.tab}`);
     this.#showPanel(state);
-    this.#root.setAttribute("aria-busy", "true");
-    this.#client.ask(requestOf(state));
+    if (!this.#runsOnly(state, action)) {
+      this.#root.setAttribute("aria-busy", "true");
+      this.#client.ask(requestOf(state));
+    }
     window.clearTimeout(this.#addressTimer);
     this.#addressTimer = window.setTimeout(() => {
       history.replaceState(undefined, "", `#${fragmentOf(this.#current())}`);
     }, 250);
+  }
+
+  /** While a slider moves, the texts stay what they are: nothing is derived anew, and the run begins at once. */
+  #runsOnly({ model, tab }: Workbench, action: Action | undefined): boolean {
+    if (!this.#moving || action?.type !== "parameter" || tab !== "runs") return false;
+    if (this.#readable === undefined || !hasSameTexts(model, this.#readable)) return false;
+    this.#readable = model;
+    this.#startRun();
+    return true;
   }
 
   #showPanel(state: Workbench): void {
@@ -117,9 +134,16 @@ class Page {
     if (request.tab === this.#store.state.tab) this.#derived.showReply(reply);
     this.#notice.textContent = reply.warnings.join(" ");
     this.#root.setAttribute("aria-busy", String(this.#client.busy));
-    if (reply.content !== undefined) performance.mark("caldera-shown");
+    if (reply.content !== undefined) this.#shown();
     this.#readable = reply.errors.length === 0 ? request.model : undefined;
     this.#startRun();
+  }
+
+  #shown(): void {
+    performance.mark("caldera-shown");
+    if (this.#isPrepared) return;
+    this.#isPrepared = true;
+    void deriveAhead(this.#client, () => this.#actedAt);
   }
 
   #startRun(): void {
@@ -140,7 +164,9 @@ class Page {
     if (this.#parameters.length === 0) return model;
     return {
       ...model,
-      parameters: new Map(this.#parameters.map(({ name, text }) => [name, text])),
+      parameters: new Map(
+        this.#parameters.map(({ name, text }) => [name, model.parameters.get(name) ?? text]),
+      ),
     };
   }
 
@@ -181,10 +207,14 @@ class Page {
     const { name, page } = await modelReportPage(
       { ...this.#store.state, model: this.#completeModel() },
       run?.result,
-      run?.picture,
+      await run?.printed,
     );
     downloadText(`${name}.html`, page, "text/html");
   }
+}
+
+function hasSameTexts(a: ModelText, b: ModelText): boolean {
+  return a.potential === b.potential && a.drives.join("\n") === b.drives.join("\n");
 }
 
 function requestOf({ model, tab, view, form, harmonics }: Workbench): DeriveRequest {

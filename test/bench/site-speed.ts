@@ -77,7 +77,7 @@ async function sliding(
   return page.evaluate(
     async ({ name: label, places: values }) => {
       const slider = document.querySelector<HTMLInputElement>(`[aria-label="${label}, slider"]`);
-      const chart = document.querySelector(".chart");
+      const chart = document.querySelector(".chart-plot");
       if (slider === null || chart === null) return [];
       const taken: number[] = [];
       slider.focus();

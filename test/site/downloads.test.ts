@@ -23,7 +23,7 @@ describe("what is shown", () => {
       await page.getByText("Done in").waitFor();
       const svg = String(await taken("SVG"));
       expect(svg).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg"/);
-      expect(svg).toContain("rgb(203, 42, 28)");
+      expect(svg).toContain("#cb2a1c");
       expect([...(await taken("PNG")).subarray(1, 4)]).toEqual(
         [..."PNG"].map((c) => c.charCodeAt(0)),
       );

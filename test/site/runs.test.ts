@@ -10,17 +10,26 @@ describe("runs", () => {
   test("of a ringdown follow the slider of a parameter", async () => {
     await during("workbench.html", async (page) => {
       await openTab(page, "Runs");
-      const curve = page.locator(".chart .curve.gcl");
+      const curve = page.locator('.chart [stroke="var(--gcl)"] path');
       await curve.waitFor();
       const before = await curve.getAttribute("d");
       await page.getByLabel("gamma, slider").fill("0.4");
       await page.waitForFunction(
-        (old) => document.querySelector(".chart .curve.gcl")?.getAttribute("d") !== old,
+        (old) =>
+          document.querySelector('.chart [stroke="var(--gcl)"] path')?.getAttribute("d") !== old,
         before,
       );
       expect(await page.getByLabel("gamma", { exact: true }).inputValue()).toBe("0.4");
       await page.getByText("Done in").waitFor();
       expect(await page.locator(".findings").textContent()).toContain("tenth of the tolerance");
+      // Pointing at a curve reads it.
+      const place = await page.locator(".chart svg").boundingBox();
+      if (place === null) throw new Error("The chart is not shown.");
+      await page.mouse.move(place.x + place.width / 2, place.y + place.height / 2);
+      await page.locator('.chart [aria-label="tip"] text').waitFor();
+      expect(await page.locator('.chart [aria-label="tip"] text').textContent()).toMatch(
+        /t.*x\(t\).*CL/,
+      );
       await page.getByText("Table").click();
       await page.locator(".data tbody tr").first().waitFor();
       expect(await page.locator(".data tbody tr").count()).toBeGreaterThan(100);
@@ -79,7 +88,7 @@ describe("runs", () => {
       await page.getByLabel("until t").fill("-3");
       await page.getByText("duration: Must be from").waitFor();
       await page.getByText("Response", { exact: true }).click();
-      await page.getByLabel("against").fill("nothing");
+      await page.getByRole("textbox", { name: "against" }).fill("nothing");
       await page.getByText("does not depend on `nothing`").waitFor();
     });
   });

@@ -16,8 +16,8 @@ export class DeriveClient {
   #since = 0;
   #waiting: DeriveRequest | undefined;
   #timer: number | undefined;
-  #origins = 0;
-  readonly #curious = new Map<number, (latex: readonly string[]) => void>();
+  #asides = 0;
+  readonly #aside = new Map<number, (answer: Answer) => void>();
 
   constructor(onReply: (reply: DeriveReply, request: DeriveRequest) => void) {
     this.#onReply = onReply;
@@ -35,11 +35,15 @@ export class DeriveClient {
   }
 
   /** The equations behind a term of the master equation. */
-  origin(request: OriginRequest): Promise<readonly string[]> {
-    this.#origins += 1;
-    const id = -this.#origins;
-    this.#worker.postMessage({ id, origin: request });
-    return new Promise((resolve) => this.#curious.set(id, resolve));
+  async origin(request: OriginRequest): Promise<readonly string[]> {
+    const answer = await this.#whisper({ origin: request });
+    return "latex" in answer ? answer.latex : [];
+  }
+
+  /** An answer that is not shown. */
+  async ahead(request: DeriveRequest): Promise<DeriveReply> {
+    const answer = await this.#whisper({ request });
+    return "reply" in answer ? answer.reply : { previews: {}, errors: [], warnings: [], took: 0 };
   }
 
   /** Whether an answer is due. */
@@ -53,10 +57,10 @@ export class DeriveClient {
       name: "derivations",
     });
     worker.addEventListener("message", ({ data }: MessageEvent<Answer>) => {
-      if ("latex" in data) {
-        this.#curious.get(data.id)?.(data.latex);
-        this.#curious.delete(data.id);
-      } else if (data.id === this.#id) this.#answered(data.reply);
+      const told = this.#aside.get(data.id);
+      this.#aside.delete(data.id);
+      if (told !== undefined) told(data);
+      else if ("reply" in data && data.id === this.#id) this.#answered(data.reply);
     });
     worker.addEventListener("error", ({ message }) => {
       if (worker !== this.#worker) return;
@@ -67,6 +71,16 @@ export class DeriveClient {
       this.#answered({ previews: {}, errors, warnings: [], took: 0 });
     });
     return worker;
+  }
+
+  /** Aside from what is shown: numbers below zero. */
+  #whisper(
+    question: { readonly origin: OriginRequest } | { readonly request: DeriveRequest },
+  ): Promise<Answer> {
+    this.#asides += 1;
+    const id = -this.#asides;
+    this.#worker.postMessage({ id, ...question });
+    return new Promise((resolve) => this.#aside.set(id, resolve));
   }
 
   #send(request: DeriveRequest): void {

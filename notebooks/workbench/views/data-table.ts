@@ -1,4 +1,4 @@
-import type { Columns } from "../plot/result-chart.ts";
+import type { Columns } from "../plot/result-columns.ts";
 import { element } from "./elements.ts";
 
 /** Rows that are shown of a longer table. */

@@ -1,6 +1,6 @@
 import type { FieldError, Sum } from "../jobs/derive-protocol.ts";
 import { element, freshId } from "./elements.ts";
-import { sumView } from "./sum.ts";
+import { showSum } from "./sum.ts";
 
 export interface FieldOptions {
   readonly label: string;
@@ -86,7 +86,7 @@ export class ExpressionField {
   /** What the text stands for. */
   set sum(sum: Sum | undefined) {
     if (sum === undefined) return;
-    this.#preview.replaceChildren(sumView(sum, { plain: true }));
+    showSum(this.#preview, sum);
   }
 
   focus(): void {

@@ -5,7 +5,7 @@ import type { Workbench } from "../state/workbench.ts";
 import { element, freshId } from "./elements.ts";
 import { ExpressionField } from "./expression-field.ts";
 import { ParameterPanel } from "./parameter-panel.ts";
-import { sumView } from "./sum.ts";
+import { showSum } from "./sum.ts";
 
 const newDrive = "F*cos(omega*t)*x";
 
@@ -101,9 +101,7 @@ export class ModelForm {
       field.error = errorOf(`drive ${j}`);
     });
     this.#drivePreview.hidden = previews.drives === undefined;
-    if (previews.drives !== undefined) {
-      this.#drivePreview.replaceChildren(sumView(previews.drives, { plain: true }));
-    }
+    if (previews.drives !== undefined) showSum(this.#drivePreview, previews.drives);
     this.#general.textContent = errorOf("model")?.message ?? "";
     if (parameters !== undefined) this.#parameters.show(parameters, errors);
   }

@@ -3,13 +3,13 @@ import type { Store } from "../clients/store.ts";
 import { download, downloadButton, downloadText } from "../download/take-away.ts";
 import type { Finding, RunRequest, RunResult } from "../jobs/run-protocol.ts";
 import { toCsv } from "../../plot/csv.ts";
-import { drawChart } from "../plot/chart.ts";
-import { limitOf } from "../plot/heat-map.ts";
-import { pngFile, svgFile } from "../plot/picture-files.ts";
-import { chartOf, columnsOf } from "../plot/result-chart.ts";
+import type { LinePanel } from "../../plot/index.ts";
+import { LiveChart } from "../plot/live-chart.ts";
+import { columnsOf } from "../plot/result-columns.ts";
+import { limitOf, pictureOf } from "../plot/result-picture.ts";
 import type { Workbench } from "../state/workbench.ts";
 import { dataTable } from "./data-table.ts";
-import { drawn, element, freshId } from "./elements.ts";
+import { element } from "./elements.ts";
 import { RunForm } from "./run-form.ts";
 
 const checking = "Checking the stability …";
@@ -25,7 +25,8 @@ export class RunPanel {
   readonly #bar: HTMLProgressElement = element("progress", { max: "1", "aria-label": "Progress" });
   readonly #cancel: HTMLButtonElement;
   readonly #message: HTMLElement = element("p", { class: "message", "aria-live": "polite" });
-  readonly #chart: SVGSVGElement;
+  readonly #chart = new LiveChart();
+  #picture: LinePanel | undefined;
   readonly #legend: HTMLElement = element("p", { class: "chart-legend" });
   readonly #figure: HTMLElement;
   readonly #warnings: HTMLElement = element("ul", { class: "warnings" });
@@ -53,13 +54,12 @@ export class RunPanel {
       { type: "button", class: "small cancel", onclick: () => this.#cancelled() },
       "Cancel",
     );
-    this.#chart = drawn("svg", { id: freshId("chart"), class: "chart" });
     this.#table = dataTable(() => (this.result === undefined ? [] : columnsOf(this.result)));
     this.#figure = element(
       "figure",
       { class: "run-figure", hidden: true },
       this.#legend,
-      this.#chart,
+      this.#chart.node,
       this.#tools(),
       this.#table,
     );
@@ -110,6 +110,7 @@ export class RunPanel {
 
   #clear(): void {
     this.result = undefined;
+    this.#picture = undefined;
     this.#status.textContent = "";
     this.#message.textContent = "";
     this.#figure.hidden = true;
@@ -148,11 +149,10 @@ export class RunPanel {
       this.#status.textContent = this.#checking ? checking : "";
       this.#bar.removeAttribute("value");
     }
-    const chart = chartOf(result);
-    this.#figure.hidden = chart === undefined;
+    this.#picture = pictureOf(result);
+    this.#figure.hidden = this.#picture === undefined;
     this.#figure.classList.remove("stale");
-    if (chart !== undefined) drawChart(this.#chart, chart);
-    this.#chart.classList.toggle("square", chart?.square === true);
+    if (this.#picture !== undefined) this.#chart.show(this.#picture);
     this.#showLegend(result);
     if (this.#table.open) this.#table.dispatchEvent(new Event("toggle"));
     if (effort === "live" && result.run === "ringdown") return;
@@ -192,16 +192,32 @@ export class RunPanel {
         if (this.result !== undefined)
           downloadText(file("csv"), toCsv(columnsOf(this.result)), "text/csv");
       }),
-      downloadButton("SVG", () => downloadText(file("svg"), svgFile(this.#chart), "image/svg+xml")),
+      downloadButton("SVG", () => {
+        void this.#print(async ({ svgFile }, picture) =>
+          downloadText(file("svg"), await svgFile(picture), "image/svg+xml"),
+        );
+      }),
       downloadButton("PNG", () => {
-        void pngFile(this.#chart).then((blob) => download(file("png"), blob));
+        void this.#print(async ({ pngFile }, picture) =>
+          download(file("png"), await pngFile(picture)),
+        );
       }),
     );
   }
 
-  /** The picture as it is, for a report. */
-  get picture(): string | undefined {
-    return this.#figure.hidden ? undefined : svgFile(this.#chart);
+  /** The picture as a file, for a report. */
+  get printed(): Promise<string | undefined> {
+    return this.#print(({ svgFile }, picture) => svgFile(picture));
+  }
+
+  /** What files of pictures need is loaded when there is one to write. */
+  async #print<T>(
+    write: (files: typeof import("../plot/picture-files.ts"), picture: LinePanel) => Promise<T>,
+  ): Promise<T | undefined> {
+    const picture = this.#picture;
+    return picture === undefined
+      ? undefined
+      : write(await import("../plot/picture-files.ts"), picture);
   }
 }
 

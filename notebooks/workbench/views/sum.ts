@@ -44,6 +44,16 @@ export function sumView(
   return node;
 }
 
+const shown = new WeakMap<HTMLElement, string>();
+
+/** A sum in a place of its own, which is left alone while the sum stays the same. */
+export function showSum(place: HTMLElement, sum: Sum): void {
+  const key = JSON.stringify(sum);
+  if (shown.get(place) === key) return;
+  shown.set(place, key);
+  place.replaceChildren(sumView(sum, { plain: true }));
+}
+
 function leftSide(left: string): HTMLElement {
   return element("div", { class: "sum-left" }, inlineMath(`${left} =`));
 }

@@ -1,0 +1,135 @@
+import * as Plot from "@observablehq/plot";
+import { DASHES } from "../../plot/marks.ts";
+import { diverging } from "../../plot/palette.ts";
+import type { Density, LinePanel, Series } from "../../plot/index.ts";
+import { spoken } from "../../plot/spoken.ts";
+import { element } from "../views/elements.ts";
+import { setMath } from "../views/mathematics.ts";
+import { styleOf } from "./response-series.ts";
+
+/** Readings stay within this many pixels of the pointer. */
+const reach = 40;
+
+/** A panel as it is looked at: in the colours of the page, as wide as there is room, to be read by pointing. */
+export class LiveChart {
+  readonly node: HTMLElement;
+  readonly #plot: HTMLElement = element("div", { class: "chart-plot" });
+  readonly #xLabel: HTMLElement = element("div", { class: "chart-x" });
+  readonly #yLabel: HTMLElement = element("div", { class: "chart-y" });
+  #panel: LinePanel | undefined;
+  #width = 640;
+
+  constructor() {
+    this.node = element("div", { class: "chart" }, this.#yLabel, this.#plot, this.#xLabel);
+    // Asking for the width while drawing would lay out the page each time.
+    new ResizeObserver(([entry]) => {
+      const width = Math.round(entry?.contentRect.width ?? 0);
+      if (width === 0 || width === this.#width) return;
+      this.#width = width;
+      if (this.#panel !== undefined) this.#draw(this.#panel);
+    }).observe(this.#plot);
+  }
+
+  show(panel: LinePanel): void {
+    const old = this.#panel;
+    this.#panel = panel;
+    if (panel.xLabel !== old?.xLabel) setMath(this.#xLabel, panel.xLabel, "inline");
+    if (panel.yLabel !== old?.yLabel) setMath(this.#yLabel, panel.yLabel, "inline");
+    this.node.classList.toggle("square", panel.density !== undefined);
+    this.#draw(panel);
+  }
+
+  #draw(panel: LinePanel): void {
+    const width = Math.max(280, this.#width);
+    const { density } = panel;
+    const height = density === undefined ? Math.max(250, 0.5 * width) : width - 12;
+    const svg = Plot.plot({
+      width,
+      height: Math.round(height),
+      marginLeft: 46,
+      marginRight: 14,
+      marginTop: 10,
+      marginBottom: 24,
+      ariaLabel: panel.description ?? "",
+      x: { domain: [...(panel.xDomain ?? [])], label: null, grid: density === undefined },
+      y: { domain: [...(panel.yDomain ?? [])], label: null, grid: density === undefined },
+      ...(density === undefined ? {} : { color: colours(density) }),
+      marks: [
+        density === undefined ? null : raster(density),
+        Plot.frame({ stroke: "var(--quiet)" }),
+        ...panel.series.map(curve),
+        reading(panel),
+      ],
+    });
+    svg.setAttribute("role", "img");
+    this.#plot.replaceChildren(svg);
+  }
+}
+
+/** On the page the colours of the two models follow its theme. */
+const themed: ReadonlyMap<string, string> = new Map([
+  [styleOf("CL").color, "var(--cl)"],
+  [styleOf("gCL").color, "var(--gcl)"],
+]);
+
+function curve(series: Series): Plot.Markish {
+  const { color, dash = "solid", width = 1.5, markers } = series;
+  const [x, y] = [Array.from(series.x), Array.from(series.y)];
+  const stroke = themed.get(color) ?? color;
+  if (markers !== undefined) {
+    return Plot.dot({ length: x.length }, { x, y, stroke, fill: "var(--paper)", r: 3.5 });
+  }
+  return Plot.line(
+    { length: x.length },
+    {
+      x,
+      y,
+      stroke,
+      strokeWidth: 1.2 * width,
+      strokeDasharray: DASHES[dash],
+      strokeLinecap: dash === "dotted" ? "round" : "butt",
+      clip: true,
+    },
+  );
+}
+
+/** The numbers of the point next to the pointer. */
+function reading({ xLabel, yLabel, series }: LinePanel): Plot.Markish {
+  const all = series.filter(({ markers }) => markers === undefined);
+  const length = all.reduce((sum, { x }) => sum + x.length, 0);
+  const names = all.flatMap(({ x, label }) => Array.from(x, () => spoken(label)));
+  const shown = (value: number): string => String(Number(value.toPrecision(6)));
+  return Plot.tip(
+    { length },
+    Plot.pointer({
+      x: { value: all.flatMap(({ x }) => Array.from(x)), label: spoken(xLabel) },
+      y: { value: all.flatMap(({ y }) => Array.from(y)), label: spoken(yLabel) },
+      channels: { model: { value: names, label: "" } },
+      format: { x: shown, y: shown },
+      maxRadius: reach,
+    }),
+  );
+}
+
+function raster({ x, y, values }: Density): Plot.Markish {
+  const halfX = ((x[1] ?? 1) - (x[0] ?? 0)) / 2;
+  const halfY = ((y[1] ?? 1) - (y[0] ?? 0)) / 2;
+  return Plot.raster(values, {
+    width: x.length,
+    height: y.length,
+    // Samples lie in the middle of their pixels.
+    x1: (x[0] ?? 0) - halfX,
+    x2: (x[x.length - 1] ?? 1) + halfX,
+    y1: (y[0] ?? 0) - halfY,
+    y2: (y[y.length - 1] ?? 1) + halfY,
+    clip: "frame",
+  });
+}
+
+function colours({ limit }: Density): Plot.ScaleOptions {
+  return {
+    type: "linear",
+    domain: [-limit, limit],
+    interpolate: (share: number) => diverging(2 * share - 1),
+  };
+}
