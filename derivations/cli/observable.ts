@@ -1,4 +1,4 @@
-import { type Operator, parseOperator, parseSyntax } from "../../symbolic/index.ts";
+import { type Operator, parseExpression, parseOperator } from "../../symbolic/index.ts";
 import { requireExpandable } from "../model/expansion.ts";
 import { asModelError, maximumDegree, nodes, underlined } from "../model/expression.ts";
 import { modelFunctions, positiveNames, refusal } from "../model/names.ts";
@@ -15,7 +15,7 @@ const operatorNames: readonly string[] = ["x", "p", "t", "i", "pi"];
  */
 export function readObservable(source: string): Operator<"xp"> {
   const expression = { place, source };
-  const syntax = asModelError(place, () => parseSyntax(source, { functions: modelFunctions }));
+  const syntax = asModelError(place, () => parseExpression(source, { functions: modelFunctions }));
   for (const node of nodes(syntax)) {
     if (node.tag !== "name" || operatorNames.includes(node.name)) continue;
     const reason = refusal(node.name);

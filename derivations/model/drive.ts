@@ -12,6 +12,7 @@ import {
   interpreted,
   involves,
   nodes,
+  plainText,
   polynomialInPosition,
   readExpression,
   underlined,
@@ -54,7 +55,7 @@ export function readDrive(place: string, source: string): readonly Drive[] {
           "Put static terms into `potential`.",
         );
       }
-      return { text: source, coefficient: part, power, frequency };
+      return { text: plainText(expression), coefficient: part, power, frequency };
     });
   });
 }

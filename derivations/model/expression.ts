@@ -1,7 +1,9 @@
 import {
   coefficientsIn,
+  isLatex,
   ParseError,
-  parseSyntax,
+  parseExpression,
+  printSyntax,
   type Scalar,
   ScalarError,
   type Span,
@@ -27,17 +29,22 @@ export interface Expression {
 }
 
 /**
- * Reads a text of the model file without interpreting it.
+ * Reads a text of the model file, or LaTeX, without interpreting it.
  *
  * @throws ModelError where the text is no expression or has names that it must not have.
  */
 export function readExpression(place: string, source: string, subject: Subject): Expression {
-  const syntax = asModelError(place, () => parseSyntax(source, { functions: modelFunctions }));
+  const syntax = asModelError(place, () => parseExpression(source, { functions: modelFunctions }));
   const expression: Expression = { place, source, subject, syntax };
   for (const node of nodes(syntax)) {
     if (node.tag === "name") requireKnownMeaning(expression, node, node.name);
   }
   return expression;
+}
+
+/** What was read, as text: LaTeX as the text that means the same, text as it was typed. */
+export function plainText({ source, syntax }: Expression): string {
+  return isLatex(source) ? printSyntax(syntax) : source;
 }
 
 function requireKnownMeaning(expression: Expression, node: Syntax, name: string): void {

@@ -32,6 +32,10 @@ const escapes: ReadonlyMap<string, string> = new Map([
   ["t", "\t"],
 ]);
 
+/** Commands of LaTeX whose backslash would be lost, with what follows it read as an escape. */
+const latexWord =
+  /^(?:bar|begin|beta|big[lr]?|frac|nabla|nu|rho|right|rm|tanh?|tau|text|tfrac|theta|times)(?![A-Za-z])/;
+
 class JsonReader {
   /** A value other than a text, list or object: true, 1e3, or what was meant as one. */
   readonly #word = /[^\s,:{}[\]"]+/y;
@@ -151,10 +155,14 @@ class JsonReader {
     const start = this.#at;
     this.#at += 1;
     let value = "";
+    let lost: number | undefined;
     for (;;) {
       value += this.#match(this.#plain) ?? "";
       const at = this.#at;
-      if (this.#take('"')) return value;
+      if (this.#take('"')) {
+        if (lost !== undefined) throw this.#lostBackslash(lost);
+        return value;
+      }
       if (at >= this.#text.length) {
         throw this.#error(start, 1, "This text is never closed.", 'Add the missing `"`.');
       }
@@ -166,11 +174,20 @@ class JsonReader {
           : ["A text must be on one line, without control characters.", 'Close it with `"`.'];
         throw this.#error(at, backslash ? 2 : 1, reason, remedy);
       }
+      const follows = this.#text.slice(at + 1, at + 20);
+      if (latexWord.test(follows)) lost ??= at;
       value +=
         sequence.length > 2
           ? String.fromCharCode(Number.parseInt(sequence.slice(2), 16))
           : (escapes.get(sequence.charAt(1)) ?? sequence.charAt(1));
     }
+  }
+
+  #lostBackslash(at: number): ModelError {
+    const [word = ""] = /^[A-Za-z]+/.exec(this.#text.slice(at + 1, at + 20)) ?? [];
+    const reason = `\`\\${word.charAt(0)}\` is one character in JSON.`;
+    const remedy = `Write \`\\\\${word}\` for \\${word}.`;
+    return this.#error(at, 1 + word.length, reason, remedy);
   }
 
   #literal(): unknown {

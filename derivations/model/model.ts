@@ -2,7 +2,7 @@ import { Operator, type Scalar } from "../../symbolic/index.ts";
 
 /** One tone of V2: amplitude · cos|sin(angle) · x^power, the angle linear in t. */
 export interface Drive {
-  /** The term as typed. */
+  /** The term as typed; LaTeX as text. */
   readonly text: string;
   /** What multiplies x^power, with the cosine or sine. */
   readonly coefficient: Scalar;
@@ -17,7 +17,7 @@ export interface Drive {
  */
 export interface Model {
   readonly name: string;
-  /** V1 as typed. */
+  /** V1 as typed; LaTeX as text. */
   readonly potentialText: string;
   /** V1 as a polynomial in x with real coefficients. */
   readonly potential: Operator<"xp">;

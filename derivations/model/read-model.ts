@@ -46,15 +46,14 @@ export function readModel(value: unknown): Model {
   }
   const present = (key: string, otherwise: unknown): unknown =>
     entries.has(key) ? entries.get(key) : otherwise;
-  const potentialText = requireText("potential", present("potential", "0"));
+  const potential = requireText("potential", present("potential", "0"));
   const drives = requireList("drives", present("drives", [])).flatMap((drive, j) =>
     readDrive(`drives[${j}]`, requireText(`drives[${j}]`, drive)),
   );
   return withValues(
     {
       name: requireText("name", present("name", "model")),
-      potentialText,
-      potential: readPotential("potential", potentialText),
+      ...readPotential("potential", potential),
       drives,
     },
     readParameters(present("parameters", {})),
@@ -91,7 +90,7 @@ function withValues(
   requireOneTemperature(values);
   const model: Model = { ...terms, values, warnings: [] };
   requireDefined(model);
-  return { ...model, warnings: unusedParameters(model) };
+  return { ...model, warnings: [...unusedParameters(model), ...wordsOfConstants(model)] };
 }
 
 function readParameters(value: unknown): ReadonlyMap<string, number> {
@@ -118,6 +117,21 @@ function unusedParameters(model: Model): readonly string[] {
   return [...model.values.keys()]
     .filter((name) => !used.has(name))
     .map((name) => `Parameter \`${name}\` has a value but appears in no term.`);
+}
+
+/** Ux^4 is a constant: Ux is one name. */
+function wordsOfConstants({ potential }: Model): readonly string[] {
+  const namesOf = (isConstant: boolean): readonly string[] =>
+    potential.terms
+      .filter(({ exponents }) => exponents.every((power) => power === 0) === isConstant)
+      .flatMap(({ coefficient }) => [...coefficient.parameters]);
+  const beside = new Set(namesOf(false));
+  return namesOf(true)
+    .filter((name) => /^[A-Za-z]\w*x$/.test(name) && !beside.has(name))
+    .map(
+      (name) =>
+        `The name \`${name}\` stands in a constant term of the potential only, which changes nothing. For a product write ${name.slice(0, -1)}*x.`,
+    );
 }
 
 function isRecord(value: unknown): value is object {

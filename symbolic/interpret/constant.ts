@@ -1,4 +1,4 @@
-import { parseSyntax } from "../parse/parse.ts";
+import { parseExpression } from "../parse/latex.ts";
 import { ParseError } from "../parse/parse-error.ts";
 import type { Syntax } from "../parse/syntax.ts";
 
@@ -19,7 +19,7 @@ const functions: ReadonlyMap<string, (value: number) => number> = new Map([
 
 /**
  * The number that a constant expression such as "0.8*sqrt(2)" or "0.4*pi" stands for, in
- * double precision. The only name is `pi`.
+ * double precision, as text or LaTeX. The only name is `pi`.
  *
  * @throws ParseError for any other name, or where the value is not finite.
  *
@@ -30,7 +30,7 @@ const functions: ReadonlyMap<string, (value: number) => number> = new Map([
  * ```
  */
 export function parseConstant(source: string): number {
-  const syntax = parseSyntax(source, { functions: [...functions.keys()] });
+  const syntax = parseExpression(source, { functions: [...functions.keys()] });
   const value = evaluateConstant(syntax, source);
   if (!Number.isFinite(value)) {
     throw new ParseError(

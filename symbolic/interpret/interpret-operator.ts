@@ -1,12 +1,12 @@
 import { Operator } from "../operator/operator.ts";
-import { parseSyntax } from "../parse/parse.ts";
+import { parseExpression } from "../parse/latex.ts";
 import { ParseError } from "../parse/parse-error.ts";
 import type { Syntax } from "../parse/syntax.ts";
 import type { Scalar } from "../scalar/index.ts";
 import { type InterpretOptions, scalarFromSyntax, scalarFunctions } from "./interpret.ts";
 
 /**
- * Reads a text as an operator of one mode: the names x and p are position and momentum, kept
+ * Reads a text or LaTeX as an operator of one mode: the names x and p are position and momentum, kept
  * in the order in which they are written, everything else is a scalar.
  *
  * @throws ParseError that underlines what is not a polynomial in x and p.
@@ -54,7 +54,7 @@ export function parseOperator(source: string, options: InterpretOptions = {}): O
       "An operator must be a polynomial in x and p.",
       "Use sums, products and whole powers of x and p.",
     );
-  return visit(parseSyntax(source, { functions: scalarFunctions }));
+  return visit(parseExpression(source, { functions: scalarFunctions }));
 }
 
 function involvesGenerators(node: Syntax): boolean {

@@ -1,4 +1,4 @@
-import { parseSyntax } from "../parse/parse.ts";
+import { parseExpression } from "../parse/latex.ts";
 import { ParseError } from "../parse/parse-error.ts";
 import type { CallSyntax, PowerSyntax, Syntax } from "../parse/syntax.ts";
 import { Rational, Scalar, ScalarError } from "../scalar/index.ts";
@@ -14,7 +14,7 @@ export interface InterpretOptions {
 }
 
 /**
- * Reads a text as an exact scalar. Names are real parameters, `pi` is π and `i` the imaginary
+ * Reads a text or LaTeX as an exact scalar. Names are real parameters, `pi` is π and `i` the imaginary
  * unit; decimal literals are exact rationals; the functions are sin, cos and sqrt.
  *
  * @throws ParseError that underlines what is not an expression, or not a scalar.
@@ -26,7 +26,7 @@ export interface InterpretOptions {
  * ```
  */
 export function parseScalar(source: string, options: InterpretOptions = {}): Scalar {
-  const syntax = parseSyntax(source, { functions: scalarFunctions });
+  const syntax = parseExpression(source, { functions: scalarFunctions });
   return scalarFromSyntax(syntax, source, options);
 }
 

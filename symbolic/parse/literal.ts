@@ -97,7 +97,7 @@ export function isDigit(character: string): boolean {
  *
  * with `whole` and `fraction` strings of digits, either of them possibly empty.
  */
-function decimalFraction(whole: string, fraction: string, exponent: number): Fraction {
+export function decimalFraction(whole: string, fraction: string, exponent: number): Fraction {
   const digits = BigInt(`0${whole}${fraction}`);
   const shift = exponent - fraction.length;
   if (shift >= 0) return { numerator: digits * 10n ** BigInt(shift), denominator: 1n };

@@ -58,6 +58,15 @@ export interface ParseOptions {
  * ```
  */
 export function parseSyntax(source: string, options: ParseOptions = {}): Syntax {
+  const { functions, maximumDepth } = requireOptions(source, options);
+  return new Grammar(source, functions, maximumDepth).expression();
+}
+
+/** The options with what they are when they are not given; refuses text that is too long. */
+export function requireOptions(
+  source: string,
+  options: ParseOptions,
+): { readonly functions: ReadonlySet<string>; readonly maximumDepth: number } {
   if (typeof source !== "string") {
     throw new TypeError(`Argument \`source\` must be a string, but is a ${typeof source}.`);
   }
@@ -81,6 +90,5 @@ export function parseSyntax(source: string, options: ParseOptions = {}): Syntax 
       "Split it into shorter expressions.",
     );
   }
-  const functions = new Set(options.functions ?? defaultFunctions);
-  return new Grammar(source, functions, maximumDepth).expression();
+  return { functions: new Set(options.functions ?? defaultFunctions), maximumDepth };
 }

@@ -1,0 +1,91 @@
+import { productCommands } from "./latex-commands.ts";
+import type { LatexReader } from "./latex-reader.ts";
+import type { Span, Syntax } from "./syntax.ts";
+
+/** Whether x or p comes next, perhaps with a hat: no argument of a function goes on behind them. */
+export function isGenerator({ token }: LatexReader): boolean {
+  if (token.kind === "letter") return token.name === "x" || token.name === "p";
+  return token.kind === "command" && (token.name === "hat" || token.name === "widehat");
+}
+
+/**
+ * Requires that it is clear which factors are the argument of a function without parentheses.
+ *
+ * They are a number and one name, \cos 2\theta, or any factors of which time is the last,
+ * \cos\omega t and \sin 2\omega_d t. A sum, a closing parenthesis, another function or the end may
+ * follow; behind time also x, p and `\cdot`: F\cos\omega t\,\hat{x} is F·cos(ωt)·x. What remains
+ * is not guessed: \cos kx, \cos\theta/2, \cos\omega t\,F, \cos\omega(t-s).
+ *
+ * @throws ParseError
+ */
+export function requireClearArgument(
+  reader: LatexReader,
+  place: Span,
+  factors: readonly Syntax[],
+  functions: ReadonlySet<string>,
+): void {
+  const [first, ...others] = factors;
+  const named = first === undefined || isNumeric(first) ? others : factors;
+  const withTime = factors.filter(involvesTime);
+  const endsInTime = withTime.length === 1 && withTime[0] === factors.at(-1);
+  const isClear = (named.length <= 1 || endsInTime) && mayFollow(reader, endsInTime, functions);
+  if (isClear) return;
+  const span = { start: place.start, end: Math.max(reader.end, reader.token.span.end) };
+  throw reader.error(
+    span,
+    `It is not clear where the argument of ${reader.typed(place)} ends.`,
+    `Put the argument in parentheses, as in \\cos(\\omega t).`,
+  );
+}
+
+function mayFollow(
+  reader: LatexReader,
+  endsInTime: boolean,
+  functions: ReadonlySet<string>,
+): boolean {
+  const { token } = reader;
+  if (isGenerator(reader) || reader.command(productCommands) !== undefined) return endsInTime;
+  switch (token.kind) {
+    case "end":
+      return true;
+    case "number":
+    case "letter":
+      return false;
+    case "character":
+      if ("*·⋅×∗".includes(token.character)) return endsInTime;
+      return !"{([/^_".includes(token.character);
+    case "command":
+      if (functions.has(token.name)) return token.name !== "sqrt";
+      return !reader.opensDelimiter && reader.delimiter() !== undefined;
+  }
+}
+
+function involvesTime(node: Syntax): boolean {
+  return someName(node, (name) => name === "t");
+}
+
+function isNumeric(node: Syntax): boolean {
+  return !someName(node, () => true);
+}
+
+function someName(node: Syntax, holds: (name: string) => boolean): boolean {
+  const inside = (child: Syntax): boolean => someName(child, holds);
+  switch (node.tag) {
+    case "number":
+      return false;
+    case "name":
+      return holds(node.name);
+    case "sum":
+      return node.terms.some(inside);
+    case "product":
+      return node.factors.some(inside);
+    case "negate":
+      return inside(node.operand);
+    case "quotient":
+      return inside(node.numerator) || inside(node.denominator);
+    case "power":
+      return inside(node.base) || inside(node.exponent);
+    case "call":
+      return inside(node.args[0]);
+  }
+}

@@ -1,0 +1,123 @@
+import { letterCommands, wordCommands } from "./latex-commands.ts";
+import type { LatexReader } from "./latex-reader.ts";
+import type { Span } from "./syntax.ts";
+
+/** {\rm d} */
+const styles: ReadonlySet<string> = new Set(["rm", "it", "sf"]);
+const extremes: ReadonlySet<string> = new Set(["max", "min"]);
+
+/**
+ * A name with its indices: \omega_{0} is omega0, n_{\mathrm{th}} is n_th, \omega_{0,d} is
+ * omega0_d. A first index of digits is written on to the name, every other after an underscore.
+ */
+export function indexedName(head: string, indices: readonly string[]): string {
+  return indices.reduce(
+    (name, index, j) =>
+      j === 0 && /^\d+$/.test(index) && !/\d$/.test(head) ? name + index : `${name}_${index}`,
+    head,
+  );
+}
+
+/** The indices behind `_`, which was taken: one for each part between commas. */
+export function readIndices(reader: LatexReader, underscore: Span): readonly string[] {
+  const { token } = reader;
+  switch (token.kind) {
+    case "number":
+      if (token.text.length === 1) {
+        reader.advance();
+        return [token.text];
+      }
+      throw reader.error(
+        token.span,
+        `In LaTeX, only the first character of ${reader.typed(token.span)} is the index.`,
+        `Write _{${token.text}}.`,
+      );
+    case "letter":
+      refuseSecondLetter(reader, "_");
+      reader.advance();
+      return [token.name];
+    case "command":
+      return [readPiece(reader) ?? fail(reader, underscore)];
+    case "character":
+      if (token.character === "{") return readBraced(reader);
+      throw fail(reader, underscore);
+    case "end":
+      throw fail(reader, underscore);
+  }
+}
+
+/** V_ext is V with index e times x times t in LaTeX: it is asked for what is meant. */
+export function refuseSecondLetter(reader: LatexReader, mark: "_" | "^"): void {
+  const { start } = reader.token.span;
+  const [run = ""] = /^[A-Za-z]{0,40}/.exec(reader.source.slice(start, start + 40)) ?? [];
+  if (run.length < 2) return;
+  const span = { start, end: start + run.length };
+  throw reader.error(
+    span,
+    `In LaTeX, only the first letter of ${reader.typed(span)} belongs to \`${mark}\`.`,
+    `Write ${mark}{${run}} or ${mark}{${run.charAt(0)}} ${run.slice(1)}.`,
+  );
+}
+
+function readBraced(reader: LatexReader): readonly string[] {
+  const opening = reader.advance();
+  const indices: string[] = [];
+  let index: string | undefined;
+  for (;;) {
+    const { token } = reader;
+    if (reader.isEnd)
+      throw reader.error(opening.span, "`{` is never closed.", "Add the missing `}`.");
+    if (reader.takeCharacter("}") !== undefined) break;
+    if (reader.takeCharacter(",") !== undefined) {
+      if (index === undefined) throw fail(reader, token.span);
+      indices.push(index);
+      index = undefined;
+      continue;
+    }
+    if (reader.command(styles) !== undefined) {
+      reader.advance();
+      continue;
+    }
+    const piece = readPiece(reader);
+    if (piece === undefined) throw fail(reader, token.span);
+    index = (index ?? "") + piece;
+  }
+  if (index === undefined) throw fail(reader, { start: opening.span.start, end: reader.end });
+  return [...indices, index];
+}
+
+/** A part of an index; empty for \_, an index that is not there. */
+function readPiece(reader: LatexReader): string | undefined {
+  const { token } = reader;
+  if (token.kind === "number" && /^\d+$/.test(token.text)) {
+    reader.advance();
+    return token.text;
+  }
+  if (token.kind === "letter") {
+    reader.advance();
+    return token.name;
+  }
+  if (token.kind !== "command") return undefined;
+  if (wordCommands.has(token.name)) return readIndexWord(reader, token.span.end);
+  const isName = letterCommands.has(token.name) || extremes.has(token.name);
+  if (!isName && token.name !== "_") return undefined;
+  reader.advance();
+  return isName ? token.name : "";
+}
+
+/** \mathrm{th} or \mathrm d, here also with digits in front. */
+function readIndexWord(reader: LatexReader, from: number): string | undefined {
+  const rest = reader.source.slice(from, from + 120);
+  const [typed, braced, bare] = /^\s*(?:\{\s*([A-Za-z0-9]+)\s*\}|([A-Za-z0-9]))/.exec(rest) ?? [];
+  if (typed === undefined) return undefined;
+  reader.moveTo(from + typed.length);
+  return braced ?? bare;
+}
+
+function fail(reader: LatexReader, span: Span): never {
+  throw reader.error(
+    span,
+    "An index has letters, digits and words only.",
+    "Write e.g. \\omega_{0} or n_{\\mathrm{th}}.",
+  );
+}

@@ -1,0 +1,199 @@
+import {
+  closingDelimiters,
+  closingOf,
+  commandRemedy,
+  latexCharacterRemedy,
+  sizeCommands,
+} from "./latex-commands.ts";
+import { type LatexToken, scanLatex } from "./latex-scan.ts";
+import { describeCharacter, ParseError, quote } from "./parse-error.ts";
+import { characterRemedy } from "./remedies.ts";
+import type { Span, Syntax } from "./syntax.ts";
+
+/** A parenthesis, bracket or brace that shows, with its size. */
+export interface Delimiter {
+  /** `(` or `\{` */
+  readonly text: string;
+  /** `left`, `Bigr` or empty. */
+  readonly size: string;
+  readonly span: Span;
+}
+
+export type CommandToken = LatexToken & { readonly kind: "command" };
+
+/** The tokens of a range of LaTeX, the errors in it, and how deep it nests. */
+export class LatexReader {
+  readonly source: string;
+  readonly #stop: number;
+  readonly #maximumDepth: number;
+  readonly #heights = new Map<Syntax, number>();
+  #nesting = 0;
+  #token: LatexToken;
+  /** End of the last token that was taken. */
+  #end: number;
+
+  constructor(source: string, { start, end }: Span, maximumDepth: number) {
+    this.source = source;
+    this.#stop = end;
+    this.#maximumDepth = maximumDepth;
+    this.#end = start;
+    this.#token = scanLatex(source, start, end);
+  }
+
+  get token(): LatexToken {
+    return this.#token;
+  }
+
+  get end(): number {
+    return this.#end;
+  }
+
+  get isEnd(): boolean {
+    return this.#token.kind === "end";
+  }
+
+  advance(): LatexToken {
+    const token = this.#token;
+    this.moveTo(token.span.end);
+    return token;
+  }
+
+  /** Goes on behind what was read elsewhere. */
+  moveTo(end: number): void {
+    this.#end = end;
+    this.#token = scanLatex(this.source, end, this.#stop);
+  }
+
+  isCharacter(...characters: readonly string[]): boolean {
+    return this.#token.kind === "character" && characters.includes(this.#token.character);
+  }
+
+  takeCharacter(...characters: readonly string[]): LatexToken | undefined {
+    return this.isCharacter(...characters) ? this.advance() : undefined;
+  }
+
+  /** The command that comes next, if it is one of `names`. */
+  command(names: ReadonlySet<string>): CommandToken | undefined {
+    const token = this.#token;
+    return token.kind === "command" && names.has(token.name) ? token : undefined;
+  }
+
+  /** The delimiter that comes next, with its size. */
+  delimiter(): Delimiter | undefined {
+    const sized = this.command(sizeCommands);
+    const token =
+      sized === undefined ? this.#token : scanLatex(this.source, sized.span.end, this.#stop);
+    const text =
+      token.kind === "character"
+        ? token.character
+        : token.kind === "command"
+          ? `\\${token.name}`
+          : "";
+    const start = sized?.span.start ?? token.span.start;
+    const span = { start, end: token.span.end };
+    const isDelimiter = closingOf.has(text) || closingDelimiters.has(text);
+    if (isDelimiter) return { text, size: sized?.name ?? "", span };
+    if (sized === undefined) return undefined;
+    throw this.error(
+      span,
+      `No parenthesis follows \`\\${sized.name}\`.`,
+      "Write a parenthesis behind it, or leave it out.",
+    );
+  }
+
+  get opensDelimiter(): boolean {
+    const delimiter = this.delimiter();
+    return delimiter !== undefined && closingOf.has(delimiter.text);
+  }
+
+  /** Reads what stands one level deeper, as between parentheses. */
+  nested<T>(place: Span, read: () => T): T {
+    this.#nesting += 1;
+    if (this.#nesting > this.#maximumDepth) throw this.#tooDeep(place);
+    const result = read();
+    this.#nesting -= 1;
+    return result;
+  }
+
+  /** A new node of the tree above `children`. */
+  made<Node extends Syntax>(node: Node, ...children: readonly Syntax[]): Node {
+    const below = Math.max(0, ...children.map((child) => this.#heights.get(child) ?? 1));
+    if (below + 1 > this.#maximumDepth) throw this.#tooDeep(node.span);
+    this.#heights.set(node, below + 1);
+    return node;
+  }
+
+  typed({ start, end }: Span): string {
+    return quote(this.source.slice(start, end));
+  }
+
+  error(span: Span, reason: string, remedy: string): ParseError {
+    return new ParseError(this.source, span, reason, remedy);
+  }
+
+  /** The error for the next token, which cannot stand where it does. */
+  unexpected(): ParseError {
+    const token = this.#token;
+    const { span } = token;
+    switch (token.kind) {
+      case "end":
+        return this.error(
+          { start: this.#end, end: this.#end },
+          "The formula ends where a value is expected.",
+          "Add a number, a letter or a parenthesis.",
+        );
+      case "number":
+        return this.error(
+          span,
+          `The number ${this.typed(span)} follows a value without an operator.`,
+          "Write \\cdot for a product or ^{...} for a power.",
+        );
+      case "command":
+        if (this.delimiter() !== undefined)
+          return this.#neverOpened(this.delimiter()?.span ?? span);
+        return token.name === ""
+          ? this.error(span, "Unexpected `\\`.", "Remove it.")
+          : this.error(
+              span,
+              `Unexpected ${this.typed(span)} in a formula.`,
+              commandRemedy(token.name),
+            );
+      case "character":
+        return this.#unexpectedCharacter(token.character, span);
+      case "letter":
+        return this.error(span, `Unexpected ${this.typed(span)}.`, "Remove it.");
+    }
+  }
+
+  #unexpectedCharacter(character: string, span: Span): ParseError {
+    if (closingDelimiters.has(character) || character === "}") return this.#neverOpened(span);
+    if ("+-*/^_".includes(character)) {
+      return this.error(
+        span,
+        `Unexpected \`${character}\` where a value is expected.`,
+        "Put a number, a letter or a parenthesis before it, or remove it.",
+      );
+    }
+    return this.error(
+      span,
+      `Unexpected ${describeCharacter(character.codePointAt(0) ?? 0)}.`,
+      latexCharacterRemedy(character) ?? characterRemedy(character),
+    );
+  }
+
+  #neverOpened(span: Span): ParseError {
+    return this.error(
+      span,
+      `${this.typed(span)} closes what was never opened.`,
+      "Remove it, or add what opens it.",
+    );
+  }
+
+  #tooDeep(place: Span): ParseError {
+    return this.error(
+      place,
+      `The formula nests more than ${this.#maximumDepth} levels deep.`,
+      "Remove parentheses and braces that are not needed, or expand it.",
+    );
+  }
+}

@@ -1,0 +1,59 @@
+import { LatexGrammar } from "./latex-grammar.ts";
+import { formulaRange } from "./latex-range.ts";
+import { LatexReader } from "./latex-reader.ts";
+import { type ParseOptions, parseSyntax, requireOptions } from "./parse.ts";
+import type { Syntax } from "./syntax.ts";
+
+/**
+ * Reads a formula in LaTeX into the same syntax tree as `parseSyntax` reads from text; its spans
+ * point into the LaTeX.
+ *
+ * Each letter is a symbol by itself (Ux^4 is U·x^4); Greek letters are named as in text, and
+ * \mathrm{gain}, \text{gain} and \operatorname{gain} are names of several letters. A first index of
+ * digits is written on to a name, every other after an underscore: \omega_0 is omega0,
+ * n_{\mathrm{th}} is n_th. This undoes how the library prints names; \hat{x} is x and c(T) is c.
+ * Fractions, roots, brackets of all sizes, \cdot, \times, space, functions with their powers
+ * (\cos^2\theta) are read, dollar signs around the whole, a full stop at the end and a left side
+ * such as V_1(\hat{x}) = are passed over.
+ *
+ * What may mean two things is an error that says how to write either: x^10 (only the 1 is raised),
+ * V_ext, \gamma/2m, f(x), \Delta\omega, \cos kx. The argument of a function without parentheses
+ * is a number and one name, or ends in time: F\cos\omega t\,x is F·cos(ωt)·x.
+ *
+ * @throws ParseError where the LaTeX is no such formula, TypeError and RangeError as `parseSyntax`.
+ *
+ * @example
+ * ```ts
+ * import { parseLatex, printSyntax } from "caldera/symbolic";
+ * const tree = parseLatex("V_1(\\hat{x}) = \\frac{m^2\\omega_0^2U}{3\\hbar^2}\\hat{x}^4");
+ * assert.equal(printSyntax(tree), "m^2*omega0^2*U/(3*hbar^2)*x^4");
+ * assert.throws(() => parseLatex("\\alpha x^10"), /Write \^\{10\}/);
+ * ```
+ */
+export function parseLatex(source: string, options: ParseOptions = {}): Syntax {
+  const { functions, maximumDepth } = requireOptions(source, options);
+  const reader = new LatexReader(source, formulaRange(source), maximumDepth);
+  return new LatexGrammar(reader, functions).formula();
+}
+
+/** Whether a text is LaTeX: it has a backslash or a brace, which text never has. */
+export function isLatex(source: string): boolean {
+  return /[\\{}]/.test(source);
+}
+
+/**
+ * Reads text as `parseSyntax` does, and LaTeX, which has a backslash or a brace in it, as
+ * `parseLatex` does.
+ *
+ * @throws ParseError, TypeError and RangeError as these.
+ *
+ * @example
+ * ```ts
+ * import { parseExpression, printSyntax } from "caldera/symbolic";
+ * assert.equal(printSyntax(parseExpression("alpha x^4/4")), "alpha*x^4/4");
+ * assert.equal(printSyntax(parseExpression("\\alpha x^4/4")), "alpha*x^4/4");
+ * ```
+ */
+export function parseExpression(source: string, options: ParseOptions = {}): Syntax {
+  return isLatex(source) ? parseLatex(source, options) : parseSyntax(source, options);
+}
