@@ -1,7 +1,7 @@
 import { escapeText } from "../plot/markup.ts";
 import { ReportError } from "./errors.ts";
+import { renderFormula } from "./formula.ts";
 import { plainInline, renderInline } from "./inline.ts";
-import { renderMath } from "./math.ts";
 import type { Derivation, Equation, Figure, Inline, Section, Step, Table } from "./sections.ts";
 
 type Kind = Section["kind"];
@@ -14,9 +14,9 @@ function paragraphs(text: Inline, place: string): string {
   return parts.map((part) => `<p>${renderInline(part, place)}</p>`).join("\n");
 }
 
-/** Mathematics that scrolls sideways in its own box where the page is too narrow. */
+/** Mathematics that breaks between terms; what is still too wide scrolls sideways in its own box. */
 function scrolled(latex: string, name: string, place: string): string {
-  return `<div class="scroll" role="region" tabindex="0" aria-label="${escapeText(name)}">${renderMath(latex, "display", place)}</div>`;
+  return `<div class="scroll" role="region" tabindex="0" aria-label="${escapeText(name)}">${renderFormula(latex, place)}</div>`;
 }
 
 function latexSource(latex: string): string {

@@ -93,7 +93,7 @@ describe("htmlReport(report)", () => {
 
   it("shows an equation, its number and its source to copy", () => {
     const equation = document.querySelector(".equation");
-    expect(equation?.querySelector(".katex-display math")).not.toBeNull();
+    expect(equation?.querySelector(".formula math")).not.toBeNull();
     expect(equation?.querySelector(".tag")?.textContent).toBe("(18)");
     const source = every.find(({ kind }) => kind === "equation");
     expect(equation?.querySelector("details pre code")?.textContent).toBe(
@@ -105,8 +105,8 @@ describe("htmlReport(report)", () => {
     const steps = Array.from(document.querySelectorAll("ol.steps > li > details"));
     expect(steps).toHaveLength(2);
     expect(steps[0]?.querySelector("summary")?.textContent).toBe("1expandEq. (9)");
-    expect(steps[0]?.querySelectorAll(".katex-display")).toHaveLength(2);
-    expect(steps[1]?.querySelectorAll(".katex-display")).toHaveLength(1);
+    expect(steps[0]?.querySelectorAll(".formula")).toHaveLength(2);
+    expect(steps[1]?.querySelectorAll(".formula")).toHaveLength(1);
   });
 
   it("gives the table a header row and aligns its columns", () => {
