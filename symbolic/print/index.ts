@@ -11,6 +11,7 @@ export {
   scalarLatex,
   scalarTerms,
 } from "./latex-scalar.ts";
+export { syntaxLatex } from "./latex-syntax.ts";
 export { followedBy, type LatexBracket, type LatexTerm, sumLatex } from "./latex-term.ts";
 export { estimatedWidth } from "./latex-width.ts";
 export { alignedLatex, type LineOptions } from "./lines.ts";
