@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type InlineConfig, type Plugin } from "vite";
 import { sitePages } from "./pages.ts";
+import { addServiceWorker } from "./service-worker-build.ts";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 
@@ -13,6 +14,7 @@ export const siteFolder: string = fileURLToPath(new URL("../../out/site", import
 export async function buildSite(folder: string = siteFolder): Promise<void> {
   mkdirSync(folder, { recursive: true });
   await build(await siteConfig(folder));
+  await addServiceWorker(folder);
 }
 
 async function siteConfig(folder: string): Promise<InlineConfig> {

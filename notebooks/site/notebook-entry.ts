@@ -3,6 +3,7 @@ import { mountNotebook } from "../literate/mount.ts";
 import { notebooks } from "../pages/index.ts";
 import { themeButton } from "../workbench/views/theme.ts";
 import { evaluateInWorker } from "./notebook-worker-client.ts";
+import { workOffline } from "./offline.ts";
 
 document.getElementById("actions")?.append(themeButton());
 const place = document.getElementById("notebook");
@@ -10,3 +11,4 @@ const load = notebooks.get(place?.dataset["name"] ?? "");
 if (place !== null && load !== undefined) {
   void load().then((notebook) => mountNotebook(notebook, place, { evaluate: evaluateInWorker }));
 }
+workOffline();

@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { BrowserContextOptions, Page } from "playwright-core";
 import { buildSite } from "../../notebooks/site/build.ts";
 import { addressOf, serveSite } from "../../notebooks/site/serve.ts";
 import { launched, type Misdeeds, watched } from "./browser.ts";
@@ -13,12 +13,13 @@ export interface Visit {
   readonly close: () => Promise<void>;
 }
 
-/** The built site on a server of its own, and a browser. */
+/** A built site on a server of its own, and a browser. */
 export interface Site {
-  readonly folder: string;
   readonly address: string;
   /** A page in a context of its own; without a path it is blank. */
   readonly visit: (path: string | undefined, options?: BrowserContextOptions) => Promise<Visit>;
+  /** Stops the server; the browser goes on. */
+  readonly stopServer: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -28,14 +29,44 @@ export const builtSite = "CALDERA_BUILT_SITE";
 /** Builds the site, unless it is built already, serves it and starts the browser. */
 export async function startedSite(): Promise<Site> {
   const built = process.env[builtSite];
-  const folder = built ?? mkdtempSync(join(tmpdir(), "caldera-site-"));
-  const browser: Browser = await launched();
-  if (built === undefined) await buildSite(folder);
+  if (built !== undefined) return servedSite(built);
+  return temporarySite(buildSite);
+}
+
+/** A site that is there to be changed, and a server that may be stopped. */
+export async function copiedSite(): Promise<Site & { readonly folder: string }> {
+  const built = process.env[builtSite];
+  if (built === undefined) throw new Error("There is no built site to copy.");
+  return temporarySite(async (folder) => cpSync(built, folder, { recursive: true }));
+}
+
+/** A site in a folder of its own, which goes with it. */
+async function temporarySite(
+  fill: (folder: string) => Promise<void>,
+): Promise<Site & { readonly folder: string }> {
+  const folder = mkdtempSync(join(tmpdir(), "caldera-site-"));
+  await fill(folder);
+  const site = await servedSite(folder);
+  return {
+    ...site,
+    folder,
+    close: async () => {
+      await site.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Serves a built site and starts the browser. */
+async function servedSite(folder: string): Promise<Site> {
+  const browser = await launched();
   const server = await serveSite(folder, 0);
   const address = addressOf(server);
+  let stopped: Promise<void> | undefined;
+  const stopServer = (): Promise<void> => (stopped ??= server.close());
   return {
-    folder,
     address,
+    stopServer,
     visit: async (path, options = {}) => {
       const context = await browser.newContext({
         viewport: { width: 1280, height: 860 },
@@ -50,8 +81,7 @@ export async function startedSite(): Promise<Site> {
     },
     close: async () => {
       await browser.close();
-      await server.close();
-      if (built === undefined) rmSync(folder, { recursive: true, force: true });
+      await stopServer();
     },
   };
 }

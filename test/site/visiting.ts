@@ -22,15 +22,18 @@ export function siteUnderTest(): SiteUnderTest {
     if (site === undefined) throw new Error("The site is there within tests only.");
     return site;
   };
+  // That pages are kept for later has tests of its own.
+  const visited: SiteUnderTest["visit"] = (path, options) =>
+    started().visit(path, { serviceWorkers: "block", ...options });
   beforeAll(async () => {
     site = await startedSite();
   }, 180_000);
   afterAll(() => site?.close());
   return {
     address: () => started().address,
-    visit: (path, options) => started().visit(path, options),
+    visit: visited,
     during: async (path, act, options) => {
-      const visit = await started().visit(path, options);
+      const visit = await visited(path, options);
       try {
         await act(visit.page, visit);
         expect(visit.misdeeds).toEqual({ outside: [], breaches: [], errors: [] });
