@@ -1,4 +1,4 @@
-import { figureSheet, linePanel, type MathTypesetter } from "../plot/index.ts";
+import { figureSheet, linePanel, type MathTypesetter, onAnyPaper } from "../plot/index.ts";
 import { evaluateCell, placeOf } from "./evaluate.ts";
 import { numberedHeadings } from "./headings.ts";
 import type { Values } from "./input.ts";
@@ -62,7 +62,10 @@ function figureHtml(
       : figureSheet(panels, sheet, typesetterFor);
   const width = Number(/ width="([\d.]+)"/.exec(svg)?.[1]);
   const wide = width > NARROW ? " wide" : "";
-  const sized = svg.replace("<svg ", `<svg style="max-width:${Math.round(1.25 * width)}px" `);
+  const sized = onAnyPaper(svg, "page").replace(
+    "<svg ",
+    `<svg style="max-width:${Math.round(1.25 * width)}px" `,
+  );
   return `<figure><div class="card scroll${wide}" role="region" tabindex="0" aria-label="Figure">${sized}</div><figcaption>${caption}</figcaption></figure>`;
 }
 

@@ -1,4 +1,4 @@
-import { figureSheet, linePanel } from "../plot/index.ts";
+import { figureSheet, linePanel, onAnyPaper } from "../plot/index.ts";
 import { escapeText } from "../plot/markup.ts";
 import { katexStyle } from "../report/katex-style.ts";
 import { PAGE_STYLE } from "../report/page-style.ts";
@@ -28,9 +28,9 @@ export interface RenderOptions extends Partial<Run> {
 /** A plot as SVG with MathJax labels; panels below each other for narrow screens. */
 function drawn({ panels, sheet = {} }: Plot): string {
   const [only, ...others] = panels;
-  return only !== undefined && others.length === 0
-    ? linePanel(only, sheet)
-    : figureSheet(panels, sheet);
+  const svg =
+    only !== undefined && others.length === 0 ? linePanel(only, sheet) : figureSheet(panels, sheet);
+  return onAnyPaper(svg, "image");
 }
 
 async function renderCell(

@@ -1,3 +1,4 @@
+import { DARK_PAPER, following, ON_WHITE } from "../plot/dark.ts";
 import { CONTENT_STYLE } from "../report/page-style.ts";
 
 const NOTEBOOK_CONTENT = `
@@ -35,6 +36,8 @@ td { padding-right: .9rem; }
 .run { font: 600 .9375rem/1.4 var(--sans); color: var(--paper); background: var(--accent); border: 0; border-radius: 6px; padding: .45rem .9rem; margin: 0 0 1rem; cursor: pointer; }
 .run[disabled] { opacity: .6; cursor: progress; }
 .cell[aria-busy="true"] .result { opacity: .55; transition: opacity .15s .25s; }
+.card { background: ${following("#fff", DARK_PAPER)}; }
+${ON_WHITE}
 .card svg { display: block; margin: 0 auto; width: 100%; height: auto; }
 .wide svg { min-width: 0; }
 .checks { margin: 0 0 1.5rem; font: .875rem/1.45 var(--sans); }

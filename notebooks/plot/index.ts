@@ -1,5 +1,6 @@
 export type { CsvColumn, CsvOptions } from "./csv.ts";
 export { toCsv } from "./csv.ts";
+export { onAnyPaper } from "./dark.ts";
 export { MathLabelError, PlotError } from "./errors.ts";
 export type { MathBox, MathTypesetter } from "./math-text.ts";
 export type { Colour, CurveStyle } from "./palette.ts";

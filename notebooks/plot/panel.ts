@@ -53,20 +53,28 @@ export function drawPanel(
   const inner = panelFrame(panel, margins, width, height);
   const { curves, bandEdges } = panelPaths(spec, inner);
   const clip = `${spec.id}-clip`;
-  const inside = [
+  const labels = drawAxisLabels(inner, ticks, spec, typesetter, margins.left);
+  const shownLegend = drawnLegend(layout, inner, curves, bandEdges, typesetter);
+  const below = [
     `<clipPath id="${clip}"><path d="M0,0H${rounded(inner.width)}V${rounded(inner.height)}H0Z"/></clipPath>`,
     spec.grid === "thin" ? drawGrid(inner, ticks) : "",
     `<g clip-path="url(#${clip})">${spec.density === undefined ? "" : drawDensity(inner, spec.density)}${drawCurves(inner, curves, spec.bands ?? [])}</g>`,
     drawFrame(inner, ticks),
     drawMarkers(inner, curves),
-    drawAxisLabels(inner, ticks, spec, typesetter, margins.left),
+  ].join("");
+  const above = [
     ...(spec.annotations ?? []).map((annotation) =>
       drawAnnotation(annotation, inner, curves, typesetter),
     ),
     spec.density?.name === undefined ? "" : drawColourBar(inner, spec.density, typesetter),
     spec.inset === undefined ? "" : drawInset(inner, spec.inset, typesetter),
-    drawnLegend(layout, inner, curves, bandEdges, typesetter),
-  ];
+  ].join("");
+  const isInside = layout.legend.kind === "inside";
+  // What stands on a density, white at zero, does so on pages of any colour.
+  const inside =
+    spec.density === undefined
+      ? below + labels + above + shownLegend
+      : `<g class="on-white">${below}${above}${isInside ? shownLegend : ""}</g>${labels}${isInside ? "" : shownLegend}`;
   const heading: string[] = [];
   if (letter !== undefined)
     heading.push(drawMath(typesetter.box(letter), { x: 2, y: HEADING_BASELINE, size: SIZE.label }));
@@ -79,5 +87,5 @@ export function drawPanel(
         anchor: "center",
       }),
     );
-  return heading.join("") + translated(margins.left, margins.top, inside.join(""));
+  return heading.join("") + translated(margins.left, margins.top, inside);
 }

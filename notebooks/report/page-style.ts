@@ -1,7 +1,9 @@
+import { PAPER } from "../plot/dark.ts";
+
 /** Colours and typefaces, light or dark as the reader's system is. */
 export const THEME_STYLE = `
 :root {
-  color-scheme: light dark;
+  color-scheme: light dark; ${PAPER.light}
   --paper: #fdfdfc; --ink: #1b1c1e; --quiet: #5a5f66; --line: #d9dbde; --card: #f4f4f2;
   --accent: #1a5599; --focus: #d8732a; --shade: #1b1c1e3d;
   --text: Charter, "Bitstream Charter", "Source Serif 4", Georgia, "Liberation Serif", serif;
@@ -10,6 +12,7 @@ export const THEME_STYLE = `
 }
 @media (prefers-color-scheme: dark) {
   :root {
+    ${PAPER.dark}
     --paper: #16181b; --ink: #e6e5e1; --quiet: #a3a8af; --line: #3a3e44; --card: #1f2226;
     --accent: #8bbcf0; --focus: #f0a05a; --shade: #000c;
   }
@@ -131,7 +134,7 @@ footer { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: .9rem
   nav ol { columns: 1; }
 }
 @media print {
-  :root { --paper: #fff; --ink: #000; --quiet: #444; --line: #bbb; --card: #fff; --accent: #000; color-scheme: light; }
+  :root { --paper: #fff; --ink: #000; --quiet: #444; --line: #bbb; --card: #fff; --accent: #000; color-scheme: light; ${PAPER.light} }
   html { font-size: 9.5pt; }
   body { font-size: 1rem; }
   .page { max-width: none; padding: 0; }
