@@ -79,7 +79,6 @@ const remedies: ReadonlyMap<string, string> = new Map<string, string>([
   ["partial", "Write out the derivative."],
   ["nabla", "Write out the derivative."],
   ["infty", "Write a finite number."],
-  ["placeholder", "Fill the empty box, or remove it."],
   ["circ", "Give angles in radians, e.g. \\pi/4."],
   ["dagger", "Write it with the position x."],
   ["%", "Write a fraction, e.g. 0.05."],

@@ -151,6 +151,7 @@ export class LatexReader {
       case "command":
         if (this.delimiter() !== undefined)
           return this.#neverOpened(this.delimiter()?.span ?? span);
+        if (token.name === "placeholder") return this.#emptyBox(span);
         return token.name === ""
           ? this.error(span, "Unexpected `\\`.", "Remove it.")
           : this.error(
@@ -179,6 +180,13 @@ export class LatexReader {
       `Unexpected ${describeCharacter(character.codePointAt(0) ?? 0)}.`,
       latexCharacterRemedy(character) ?? characterRemedy(character),
     );
+  }
+
+  /** \placeholder{}, as editors of formulas write a place that is not filled. */
+  #emptyBox({ start, end }: Span): ParseError {
+    const [braces = ""] = /^\{\}/.exec(this.source.slice(end, end + 2)) ?? [];
+    const span = { start, end: end + braces.length };
+    return this.error(span, "A box of the formula is empty.", "Fill it, or remove it.");
   }
 
   #neverOpened(span: Span): ParseError {

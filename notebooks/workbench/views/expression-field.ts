@@ -1,5 +1,6 @@
 import type { FieldError, Sum } from "../jobs/derive-protocol.ts";
 import { element, freshId } from "./elements.ts";
+import type { FormulaEditor } from "./formula-editor.ts";
 import { showSum } from "./sum.ts";
 
 export interface FieldOptions {
@@ -10,7 +11,10 @@ export interface FieldOptions {
   readonly onRemove?: () => void;
 }
 
-/** A text box for an expression: what is wrong is underlined in it and told below. */
+/**
+ * A text box for an expression: what is wrong is underlined in it and told below. A formula that is edited
+ * as it is set can be opened beside it.
+ */
 export class ExpressionField {
   readonly node: HTMLElement;
   readonly #box: HTMLTextAreaElement;
@@ -18,8 +22,14 @@ export class ExpressionField {
   readonly #mirror: HTMLElement;
   readonly #message: HTMLElement;
   readonly #preview: HTMLElement;
+  readonly #options: FieldOptions;
+  readonly #toggle: HTMLButtonElement;
+  readonly #formula: HTMLElement;
+  #editor: FormulaEditor | undefined;
 
-  constructor({ label, name, onInput, onLeave, onRemove }: FieldOptions) {
+  constructor(options: FieldOptions) {
+    this.#options = options;
+    const { label, name, onInput, onLeave, onRemove } = options;
     const id = freshId("expression");
     this.#box = element("textarea", {
       id,
@@ -45,10 +55,20 @@ export class ExpressionField {
     this.#mirror = element("div", { class: "mirror", "aria-hidden": "true" });
     this.#message = element("p", { class: "message", id: `${id}-message`, "aria-live": "polite" });
     this.#preview = element("div", { class: "preview" });
+    this.#formula = element("div", { id: `${id}-formula`, hidden: true });
+    this.#toggle = element("button", {
+      type: "button",
+      class: "quiet formula-toggle",
+      title: "Formula editor",
+      "aria-label": `Formula editor, ${label}`,
+      "aria-expanded": "false",
+      "aria-controls": this.#formula.id,
+      onclick: () => void this.#toggleFormula(),
+    });
     this.node = element(
       "div",
       { class: "field" },
-      element("label", { for: id }, label),
+      element("div", { class: "field-head" }, element("label", { for: id }, label), this.#toggle),
       element(
         "div",
         { class: "box" },
@@ -68,6 +88,7 @@ export class ExpressionField {
             ),
       ),
       this.#message,
+      this.#formula,
       this.#preview,
     );
   }
@@ -75,6 +96,42 @@ export class ExpressionField {
   set text(text: string) {
     if (this.#box.value !== text) this.#box.value = text;
     this.#reflect(text);
+    this.#editor?.show(text);
+  }
+
+  get isFormulaOpen(): boolean {
+    return !this.#formula.hidden;
+  }
+
+  /** Opens the formula editor, which is loaded when it is first asked for. */
+  async openFormula(): Promise<void> {
+    this.#formula.hidden = false;
+    this.#toggle.setAttribute("aria-expanded", "true");
+    if (this.#editor !== undefined) return;
+    const { FormulaEditor: Editor } = await import("./formula-editor.ts");
+    if (this.#editor !== undefined) return;
+    const { label, onInput, onLeave } = this.#options;
+    this.#editor = new Editor({
+      label: `${label}, formula`,
+      onText: (text) => {
+        this.#box.value = text;
+        this.#reflect(text);
+        onInput(text);
+      },
+      onLeave,
+    });
+    this.#formula.replaceChildren(this.#editor.node);
+    this.#editor.show(this.#box.value);
+  }
+
+  async #toggleFormula(): Promise<void> {
+    if (this.isFormulaOpen) {
+      this.#formula.hidden = true;
+      this.#toggle.setAttribute("aria-expanded", "false");
+      return;
+    }
+    await this.openFormula();
+    this.#editor?.focus();
   }
 
   set error(error: FieldError | undefined) {

@@ -134,6 +134,7 @@ export class ModelForm {
   }
 
   #rebuildDrives(count: number): void {
+    const open = this.#drives.map(({ isFormulaOpen }) => isFormulaOpen);
     this.#drives = Array.from(
       { length: count },
       (_, index) =>
@@ -146,5 +147,8 @@ export class ModelForm {
         }),
     );
     this.#driveList.replaceChildren(...this.#drives.map(({ node }) => node));
+    this.#drives.forEach((field, j) => {
+      if (open[j] === true) void field.openFormula();
+    });
   }
 }

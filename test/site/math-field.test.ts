@@ -1,0 +1,182 @@
+import type { Locator, Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { operatorLatex, parseOperator } from "../../symbolic/index.ts";
+import { seriousFindings } from "./axe-findings.ts";
+import { latexUnder, settled } from "./site.ts";
+import { siteUnderTest } from "./visiting.ts";
+import { type } from "./workbench-page.ts";
+
+const { during } = siteUnderTest();
+
+/** Opens the formula editor of a text box, and waits until it is there. */
+async function opened(page: Page, label: string): Promise<Locator> {
+  await page.getByRole("button", { name: `Formula editor, ${label}` }).click();
+  const field = page.locator(".field", { has: page.getByLabel(label, { exact: true }) });
+  const formula = field.locator("math-field");
+  await formula.waitFor();
+  await page.waitForFunction(() => document.activeElement?.tagName === "MATH-FIELD");
+  return formula;
+}
+
+function latexOf(formula: Locator): Promise<string> {
+  return formula.evaluate((node) =>
+    "getValue" in node && typeof node.getValue === "function" ? String(node.getValue("latex")) : "",
+  );
+}
+
+/** Presses keys in a row, over what the field holds. */
+async function pressOver(page: Page, keys: string): Promise<void> {
+  await press(page, `Control+a Backspace ${keys}`);
+}
+
+async function press(page: Page, keys: string): Promise<void> {
+  for (const key of keys.split(" ")) await page.keyboard.press(key);
+}
+
+/** Waits for what a text box holds: the field tells of its changes a little later. */
+async function expectText(page: Page, name: string, text: string): Promise<void> {
+  await expect.poll(() => page.locator(`[name="${name}"]`).inputValue()).toBe(text);
+  await settled(page);
+}
+
+const potentialLabel = "Potential V₁(x)";
+
+describe("the formula editor", () => {
+  test("shows the potential, and what is typed in it is the text and the equation", async () => {
+    await during("workbench.html", async (page) => {
+      await settled(page);
+      const formula = await opened(page, potentialLabel);
+      expect(await latexOf(formula)).toBe(
+        String.raw`\frac{m^{2} \omega_{0}^{2} U}{3 \hbar^{2}} x^{4}`,
+      );
+      // The arrow leaves a fraction; an exponent ends by itself, but for a second digit.
+      await pressOver(
+        page,
+        "x ^ 4 / 4 ArrowRight - b x ^ 1 2 + o m e g a 0 s q r t 2 ArrowRight x",
+      );
+      await expectText(page, "potential", "x^4/4 - b*x^12 + omega0*sqrt(2)*x");
+      expect((await latexUnder(page, ".field .preview")).join(" ")).toContain(
+        operatorLatex(parseOperator("-b*x^12")).slice(1),
+      );
+      await pressOver(page, "a l p h a ( x ^ 2 - 1 ) ^ 2");
+      await expectText(page, "potential", "alpha*(x^2 - 1)^2");
+    });
+  });
+
+  test("of a drive", async () => {
+    await during("workbench.html", async (page) => {
+      await settled(page);
+      await opened(page, "Drive V₂(x, t)");
+      await pressOver(page, "G c o s ( 2 o m e g a t + p h i ) x ^ 2");
+      await expectText(page, "drive-0", "G*cos(2*omega*t + phi)*x^2");
+      expect(await page.locator(".message:not(:empty)").count()).toBe(0);
+      // It stays open when there is another drive.
+      await page.getByRole("button", { name: "+ Add a drive" }).click();
+      await page.locator("math-field").waitFor();
+    });
+  });
+
+  test("follows the text box, and stays as it is where the text cannot be read", async () => {
+    await during("workbench.html", async (page) => {
+      await settled(page);
+      const formula = await opened(page, potentialLabel);
+      await type(page, "potential", "beta*x^6/6 - 0.5*n_2*x^2");
+      const latex = await latexOf(formula);
+      expect(latex).toBe(
+        String.raw`\frac{\beta x^{6}}{6} - 0.5 n_{2} x^{2}`.replace(
+          "n_{2}",
+          String.raw`\mathrm{n\_2}`,
+        ),
+      );
+      await type(page, "potential", "beta*x^6/6 - ");
+      expect(await latexOf(formula)).toBe(latex);
+      // Pasted LaTeX is read where text is.
+      await type(page, "potential", String.raw`V(x) = \tfrac14\alpha x^4`);
+      expect(await latexOf(formula)).toBe(String.raw`\frac{1}{4} \alpha x^{4}`);
+      expect(await page.locator("mark, .stale").count()).toBe(0);
+    });
+  });
+
+  test("says what is missing in it; the text stays what it was", async () => {
+    await during("workbench.html", async (page) => {
+      await settled(page);
+      const formula = await opened(page, potentialLabel);
+      const told = (): Promise<string | null> => page.locator(".formula .message").textContent();
+      await pressOver(page, "x ^ 4");
+      await expectText(page, "potential", "x^4");
+      await press(page, "+");
+      await expect.poll(told).toContain("ends where a value is expected");
+      expect(await formula.getAttribute("data-invalid")).toBe("");
+      await expectText(page, "potential", "x^4");
+      await press(page, "x /");
+      await expect.poll(told).toContain("A box of the formula is empty");
+      await press(page, "2");
+      await expect.poll(told).toBe("");
+      await expectText(page, "potential", "x^4 + x/2");
+    });
+  });
+
+  test("is undone with the page, and closes", async () => {
+    await during("workbench.html", async (page) => {
+      await settled(page);
+      const box = page.locator('[name="potential"]');
+      const before = await box.inputValue();
+      const formula = await opened(page, potentialLabel);
+      const latex = await latexOf(formula);
+      await pressOver(page, "x ^ 6");
+      await expectText(page, "potential", "x^6");
+      await page.keyboard.press("Control+z");
+      expect([await box.inputValue(), await latexOf(formula)]).toEqual([before, latex]);
+      await page.keyboard.press("Control+Shift+z");
+      expect([await box.inputValue(), await latexOf(formula)]).toEqual(["x^6", "x^{6}"]);
+      await page.getByRole("button", { name: `Formula editor, ${potentialLabel}` }).click();
+      expect(await formula.isVisible()).toBe(false);
+    });
+  });
+
+  test("loads nothing before it is opened, and no fonts of its own", async () => {
+    await during("workbench.html", async (page) => {
+      await settled(page);
+      const scripts = (): Promise<readonly string[]> =>
+        page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
+      expect((await scripts()).filter((name) => name.includes("formula-editor"))).toEqual([]);
+      await opened(page, potentialLabel);
+      const names = await scripts();
+      expect(names.filter((name) => name.includes("formula-editor")).length).toBe(1);
+      expect(names.filter((name) => /sounds|\.wav/.test(name))).toEqual([]);
+    });
+  });
+
+  test.each([
+    ["light", 1280],
+    ["dark", 400],
+  ] as const)("axe finds nothing serious, %s, %i pixels wide", async (colorScheme, width) => {
+    const options = { colorScheme, viewport: { width, height: 860 } };
+    await during(
+      "workbench.html",
+      async (page) => {
+        await settled(page);
+        await opened(page, potentialLabel);
+        expect(await seriousFindings(page)).toEqual([]);
+        const beyond = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(beyond).toBe(0);
+      },
+      options,
+    );
+  });
+
+  test("can be used by touch", async () => {
+    await during(
+      "workbench.html",
+      async (page) => {
+        await settled(page);
+        await page.getByRole("button", { name: `Formula editor, ${potentialLabel}` }).tap();
+        await page.locator("math-field").tap();
+        await page.locator("body > .ML__keyboard .MLK__plate").waitFor();
+      },
+      { hasTouch: true, isMobile: true, viewport: { width: 400, height: 860 } },
+    );
+  });
+});
