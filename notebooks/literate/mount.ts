@@ -1,14 +1,17 @@
-import { figureSheet, linePanel, type MathTypesetter, onAnyPaper } from "../plot/index.ts";
+import type { MathTypesetter } from "../plot/index.ts";
+import { fileName } from "./file-name.ts";
 import { evaluateCell, placeOf } from "./evaluate.ts";
 import { numberedHeadings } from "./headings.ts";
 import type { Values } from "./input.ts";
 import { katexTypesetter, loadMathFonts } from "./katex-typesetter.ts";
 import { LiveInputs } from "./live-inputs.ts";
 import { type MarkdownOptions, renderMarkdown } from "./markdown.ts";
-import type { ComputedCell, Notebook, Output, Plot, Run } from "./notebook.ts";
+import { distinctPlot, figureHtml } from "./live-figure.ts";
+import type { ComputedCell, Notebook, Output, Run } from "./notebook.ts";
 import { inOneColumn } from "./one-column.ts";
 import { renderOutput } from "./render-output.ts";
 import { NOTEBOOK_STYLE } from "./style.ts";
+import { addTakeAways } from "./take-aways.ts";
 
 /** Computes a cell somewhere; the page's own thread unless told otherwise. */
 export type Evaluate = (
@@ -32,42 +35,8 @@ export interface MountedNotebook {
   readonly remove: () => void;
 }
 
-/** Panels with ids that no other cell of the page uses. */
-function distinct({ panels, sheet, ...plot }: Plot, prefix: string): Plot {
-  return {
-    ...plot,
-    panels: panels.map((panel) => ({ ...panel, id: `${prefix}-${panel.id}` })),
-    ...(sheet === undefined
-      ? {}
-      : { sheet: sheet.id === undefined ? sheet : { ...sheet, id: `${prefix}-${sheet.id}` } }),
-  };
-}
-
-/** Wider pictures scroll on a narrow screen instead of shrinking out of sight. */
-const NARROW = 400;
-
 /** In elements narrower than this, in pixels, panels stand below each other. */
 const narrowElement = 544;
-
-function figureHtml(
-  plot: Plot,
-  caption: string,
-  typesetterFor: (id: string) => MathTypesetter,
-): string {
-  const { panels, sheet = {} } = plot;
-  const [only] = panels;
-  const svg =
-    only !== undefined && panels.length === 1
-      ? linePanel(only, sheet, typesetterFor)
-      : figureSheet(panels, sheet, typesetterFor);
-  const width = Number(/ width="([\d.]+)"/.exec(svg)?.[1]);
-  const wide = width > NARROW ? " wide" : "";
-  const sized = onAnyPaper(svg, "page").replace(
-    "<svg ",
-    `<svg style="max-width:${Math.round(1.25 * width)}px" `,
-  );
-  return `<figure><div class="card scroll${wide}" role="region" tabindex="0" aria-label="Figure">${sized}</div><figcaption>${caption}</figcaption></figure>`;
-}
 
 class MountedCell {
   readonly element: HTMLElement;
@@ -130,22 +99,26 @@ class MountedCell {
   private show(outputs: readonly Output[]): void {
     this.result.classList.remove("stale");
     const open = [...this.result.querySelectorAll("details")].map((one) => one.open);
-    this.result.innerHTML = outputs
-      .map((output) =>
-        renderOutput(output, {
-          ...this.markdown,
-          plot: (plot, caption) =>
-            figureHtml(
-              distinct(this.narrow ? inOneColumn(plot) : plot, this.cell.name),
-              caption,
-              this.typesetterFor,
-            ),
-        }),
-      )
-      .join("\n");
+    this.result.replaceChildren(...outputs.map((output) => this.shown(output, outputs)));
     this.result.querySelectorAll("details").forEach((one, j) => {
       one.open = open[j] ?? false;
     });
+  }
+
+  private shown(output: Output, outputs: readonly Output[]): DocumentFragment {
+    const template = this.page.createElement("template");
+    template.innerHTML = renderOutput(output, {
+      ...this.markdown,
+      plot: (plot, caption) =>
+        figureHtml(
+          distinctPlot(this.narrow ? inOneColumn(plot) : plot, this.cell.name),
+          caption,
+          this.typesetterFor,
+        ),
+    });
+    const name = fileName(this.notebook, this.cell.name, output, outputs);
+    addTakeAways(output, template.content, name, this.markdown.place);
+    return template.content;
   }
 
   private fail(error: unknown): void {

@@ -29,7 +29,7 @@ function numbers({ caption, columns, rows }: NumberTable, options: OutputOptions
   const name = caption === undefined ? "Table" : plainWords(caption);
   const above =
     caption === undefined ? "" : `<p class="caption">${renderLine(caption, options)}</p>`;
-  return `<div class="table">${above}<div class="scroll" role="region" tabindex="0" aria-label="${escapeText(name)}"><table><thead><tr>${head.join("")}</tr></thead><tbody>
+  return `<div class="table">${above}<div class="scroll" role="group" tabindex="0" aria-label="${escapeText(name)}"><table><thead><tr>${head.join("")}</tr></thead><tbody>
 ${body.join("\n")}
 </tbody></table></div></div>`;
 }
@@ -63,7 +63,7 @@ function checks({ checks: all }: Checks, options: OutputOptions): string {
   const head = ["", "number", "here", "expected", "from"].map(
     (name, j) => `<th scope="col"${j === 2 || j === 3 ? ' class="right"' : ""}>${name}</th>`,
   );
-  return `<details class="checks"><summary>${summary}</summary><div class="scroll" role="region" tabindex="0" aria-label="Checked numbers"><table><thead><tr>${head.join("")}</tr></thead><tbody>
+  return `<details class="checks"><summary>${summary}</summary><div class="scroll" role="group" tabindex="0" aria-label="Checked numbers"><table><thead><tr>${head.join("")}</tr></thead><tbody>
 ${all.map((check) => checkRow(check, options)).join("\n")}
 </tbody></table></div></details>`;
 }

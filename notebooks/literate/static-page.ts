@@ -1,14 +1,17 @@
-import { figureSheet, linePanel, onAnyPaper } from "../plot/index.ts";
+import { onAnyPaper } from "../plot/index.ts";
 import { escapeText } from "../plot/markup.ts";
 import { katexStyle } from "../report/katex-style.ts";
 import { PAGE_STYLE } from "../report/page-style.ts";
 import { renderFigure } from "../report/render-section.ts";
+import { drawPlot } from "./draw-plot.ts";
 import { evaluateCell, placeOf } from "./evaluate.ts";
 import { defaultsOf, type Input } from "./input.ts";
 import { plainWords, renderLine, renderMarkdown } from "./markdown.ts";
 import type { ComputedCell, Notebook, Plot, Run } from "./notebook.ts";
 import { numberedHeadings } from "./headings.ts";
 import { renderStillInputs } from "./render-inputs.ts";
+import { withCsvLink } from "./csv-link.ts";
+import { fileName } from "./file-name.ts";
 import { renderOutput } from "./render-output.ts";
 import { inOneColumn } from "./one-column.ts";
 import { NOTEBOOK_STYLE, NOTEBOOK_THEME } from "./style.ts";
@@ -25,12 +28,9 @@ export interface RenderOptions extends Partial<Run> {
   readonly onCell?: (name: string) => void;
 }
 
-/** A plot as SVG with MathJax labels; panels below each other for narrow screens. */
-function drawn({ panels, sheet = {} }: Plot): string {
-  const [only, ...others] = panels;
-  const svg =
-    only !== undefined && others.length === 0 ? linePanel(only, sheet) : figureSheet(panels, sheet);
-  return onAnyPaper(svg, "image");
+/** A plot as an image of a page, light or dark. */
+function drawn(plot: Plot): string {
+  return onAnyPaper(drawPlot(plot), "image");
 }
 
 async function renderCell(
@@ -50,8 +50,8 @@ async function renderCell(
     heading,
     ...(options.notebookAddress === undefined ? {} : { notebookAddress: options.notebookAddress }),
   };
-  const shownOutputs = outputs.map((output) =>
-    renderOutput(output, {
+  const shownOutputs = outputs.map((output) => {
+    const html = renderOutput(output, {
       ...markdown,
       plot: (plot, caption) =>
         renderFigure(
@@ -60,8 +60,9 @@ async function renderCell(
           place,
           plot.panels.length > 1 ? drawn(inOneColumn(plot)) : undefined,
         ),
-    }),
-  );
+    });
+    return withCsvLink(html, output, fileName(notebook.name, cell.name, output, outputs));
+  });
   const inputs = renderStillInputs(cell.inputs, values, met, markdown);
   for (const input of Object.values(cell.inputs)) met.add(input);
   return `<div class="cell">${inputs}${shownOutputs.join("\n")}</div>`;

@@ -40,6 +40,20 @@ td { padding-right: .9rem; }
 ${ON_WHITE}
 .card svg { display: block; margin: 0 auto; width: 100%; height: auto; }
 .wide svg { min-width: 0; }
+.take-aways { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .9rem; margin-top: .1rem; }
+.take-aways > details { margin: 0 auto 0 0; }
+.take-aways > details[open] { flex: 1 0 100%; min-width: 0; }
+.take-aways > .language { margin-right: auto; }
+.take-away { font: .8125rem/1.4 var(--sans); color: var(--quiet); background: none; border: 0; padding: .15rem 0; cursor: pointer; text-decoration: none; }
+.take-away:hover { color: var(--ink); text-decoration: underline; text-underline-offset: .2em; }
+.take-away[aria-busy] { cursor: progress; opacity: .6; }
+.table > .take-aways { margin-top: .25rem; }
+figure > .take-aways { margin-top: .25rem; }
+.numbers > summary { color: var(--quiet); width: fit-content; font: .8125rem/1.4 var(--sans); padding: .15rem 0; }
+.numbers > summary:hover { color: var(--ink); }
+.numbers .caption { font-size: .875rem; margin: .75rem 0 .25rem; }
+.numbers .scroll { max-height: 20rem; overflow-y: auto; }
+.numbers table { font-size: .875rem; }
 .checks { margin: 0 0 1.5rem; font: .875rem/1.45 var(--sans); }
 .checks > summary { color: var(--quiet); width: fit-content; padding: .1rem 0; }
 .checks > summary:hover { color: var(--ink); }
@@ -49,13 +63,13 @@ ${ON_WHITE}
 .warning, .failure { border-left: 3px solid var(--warn); background: var(--card); padding: .5rem .9rem; margin: 0 0 1.1rem; font: .9375rem/1.5 var(--sans); }
 .warning strong { margin-right: .35em; }
 .failure { border-color: var(--bad); overflow-wrap: anywhere; }
-.stale > :not(.failure) { opacity: .4; }
+.stale > :not(.failure) { color: var(--quiet); } .stale .card { opacity: .4; }
 @media (max-width: 34rem) {
   h2 { font-size: 1.15rem; margin-top: 2.25rem; }
   .wide svg { width: 34rem; }
 }
 @media print {
-  .run { display: none; }
+  .run, .take-aways { display: none; }
   .checks { display: none; }
 }
 `;

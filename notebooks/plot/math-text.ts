@@ -1,6 +1,6 @@
-import type { LiteElement } from "mathjax-full/js/adaptors/lite/Element.js";
 import { MathLabelError, PlotError } from "./errors.ts";
 import { rounded, roundedMarkup } from "./markup.ts";
+import { type MathConverter, mathConverter } from "./mathjax.ts";
 import type { Colour } from "./palette.ts";
 import { INK } from "./palette.ts";
 import type { Anchor } from "./spec.ts";
@@ -35,7 +35,7 @@ export interface MathTypesetter {
   glyphs(): string;
 }
 
-function loadMathJax(): (latex: string) => string {
+function loadMathJax(): MathConverter {
   // MathJax takes a third of a second to load and only files need it: it is loaded when it is used,
   // and pages, which set their labels otherwise, can import this module.
   const load = process.getBuiltinModule("node:module").createRequire(import.meta.url);
@@ -57,19 +57,7 @@ function loadMathJax(): (latex: string) => string {
     ) as typeof import("mathjax-full/js/handlers/html.js");
     load("mathjax-full/js/input/tex/ams/AmsConfiguration.js");
     load("mathjax-full/js/input/tex/boldsymbol/BoldsymbolConfiguration.js");
-    const adaptor = liteAdaptor();
-    const handler = RegisterHTMLHandler(adaptor);
-    const document = mathjax.document("", {
-      InputJax: new TeX({
-        packages: ["base", "ams", "boldsymbol"],
-        formatError: (_: unknown, error: Error) => {
-          throw error;
-        },
-      }),
-      OutputJax: new SVG({ fontCache: "none" }),
-    });
-    mathjax.handlers.unregister(handler);
-    return (latex) => adaptor.innerHTML(document.convert(latex, { display: false }) as LiteElement);
+    return mathConverter({ mathjax, TeX, SVG, liteAdaptor, RegisterHTMLHandler });
   } catch (cause) {
     throw new PlotError(
       "Package mathjax-full must be installed to set the labels of a figure, but could not be " +
@@ -81,7 +69,15 @@ function loadMathJax(): (latex: string) => string {
 
 /** A typesetter whose glyph ids start with `id`. */
 export function mathTypesetter(id: string): MathTypesetter {
-  const convert = loadMathJax();
+  return typesetterWith(loadMathJax())(id);
+}
+
+/** Typesetters for the ids of figures, by a converter that is there already. */
+export function typesetterWith(convert: MathConverter): (id: string) => MathTypesetter {
+  return (id) => outlines(id, convert);
+}
+
+function outlines(id: string, convert: MathConverter): MathTypesetter {
   const glyphIds = new Map<string, string>();
   const boxes = new Map<string, MathBox>();
 

@@ -36,7 +36,11 @@ function letterOf(index: number): string {
   return String.fromCharCode(97 + place).repeat(round + 1);
 }
 
-function headings(count: number, letters: "none" | "(a)" | readonly string[]): readonly string[] {
+/** What stands before each panel; empty where nothing does. @throws {PlotError} */
+export function headings(
+  count: number,
+  letters: "none" | "(a)" | readonly string[],
+): readonly string[] {
   if (letters === "none") return Array.from({ length: count }, () => "");
   if (letters === "(a)") return Array.from({ length: count }, (_, i) => `(${letterOf(i)})`);
   if (letters.length !== count)
