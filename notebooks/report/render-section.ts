@@ -16,7 +16,7 @@ function paragraphs(text: Inline, place: string): string {
 
 /** Mathematics that breaks between terms; what is still too wide scrolls sideways in its own box. */
 function scrolled(latex: string, name: string, place: string): string {
-  return `<div class="scroll" role="region" tabindex="0" aria-label="${escapeText(name)}">${renderFormula(latex, place)}</div>`;
+  return `<div class="scroll" role="group" tabindex="0" aria-label="${escapeText(name)}">${renderFormula(latex, place)}</div>`;
 }
 
 function latexSource(latex: string): string {
@@ -50,7 +50,7 @@ function table({ columns, rows, caption }: Table, place: string): string {
   const name = caption === undefined ? "Table" : plainInline(caption);
   const above =
     caption === undefined ? "" : `<p class="caption">${renderInline(caption, place)}</p>`;
-  return `<div class="table">${above}<div class="scroll" role="region" tabindex="0" aria-label="${escapeText(name)}"><table><thead><tr>${head.join("")}</tr></thead><tbody>
+  return `<div class="table">${above}<div class="scroll" role="group" tabindex="0" aria-label="${escapeText(name)}"><table><thead><tr>${head.join("")}</tr></thead><tbody>
 ${body.join("\n")}
 </tbody></table></div></div>`;
 }
@@ -103,7 +103,7 @@ export function renderFigure(svg: string, caption: string, place: string, narrow
     narrow === undefined
       ? image
       : `<picture><source media="(max-width: 34rem)" srcset="${imageOf(narrow, place).address}">${image}</picture>`;
-  return `<figure><div class="card scroll${wide}" role="region" tabindex="0" aria-label="Figure">${shown}</div><figcaption>${caption}</figcaption></figure>`;
+  return `<figure><div class="card scroll${wide}" role="group" tabindex="0" aria-label="Figure">${shown}</div><figcaption>${caption}</figcaption></figure>`;
 }
 
 function step(
