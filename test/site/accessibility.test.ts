@@ -1,23 +1,54 @@
 import { describe, expect, test } from "vitest";
-import { seriousFindings } from "./axe-findings.ts";
+import { findings } from "./axe-findings.ts";
 import { settled } from "./site.ts";
 import { siteUnderTest } from "./visiting.ts";
-import { openTab, tabNames } from "./workbench-page.ts";
+import { openTab, tabNames, type } from "./workbench-page.ts";
 
 const { during, visit: visited } = siteUnderTest();
 
 describe("for everybody", () => {
-  test.each([
-    ["light", undefined],
-    ["dark", ["color-contrast"]],
-  ] as const)("axe finds nothing serious in the workbench, %s", async (colorScheme, rules) => {
-    const { page, close } = await visited("workbench.html", { colorScheme });
-    for (const name of tabNames) {
-      await openTab(page, name);
-      if (name === "Runs") await page.getByText("Done in").waitFor();
-      expect([name, await seriousFindings(page, rules)]).toEqual([name, []]);
-    }
-    await close();
+  test("axe finds nothing in the workbench, in every tab", async () => {
+    await during("workbench.html", async (page) => {
+      for (const name of tabNames) {
+        await openTab(page, name);
+        if (name === "Derivation") await page.locator(".steps summary").first().click();
+        if (name === "Runs") {
+          await page.getByText("Done in").waitFor();
+          await page.getByText("Table").click();
+          await page.locator(".data tbody tr").first().waitFor();
+        }
+        expect([name, await findings(page)]).toEqual([name, []]);
+      }
+    });
+  });
+
+  test("axe finds nothing in stories of terms, nor where something cannot be read", async () => {
+    await during("workbench.html", async (page) => {
+      await page.getByText("gCL − CL", { exact: true }).click();
+      await settled(page);
+      await page.locator(".term.origin-12d").first().focus();
+      await page.locator(".story .story-line").last().waitFor();
+      expect(await findings(page)).toEqual([]);
+      await type(page, "potential", "x^2 + sin(");
+      expect(await page.locator(".content.stale").count()).toBe(1);
+      expect(await findings(page)).toEqual([]);
+      await type(page, "potential", "x^4");
+      await openTab(page, "Runs");
+      await page.getByText("Done in").waitFor();
+      await page.getByLabel("until t").fill("-3");
+      await page.locator(".run-figure.stale").waitFor();
+      expect(await findings(page)).toEqual([]);
+    });
+  });
+
+  test("axe finds nothing in a notebook where something cannot be read", async () => {
+    await during("your-own-potential.html", async (page) => {
+      await page.locator("#cell-derived .result > *").first().waitFor();
+      await page.getByRole("textbox", { name: /Potential/ }).fill("beta*x^");
+      await page.locator("#cell-derived .result.stale > [role=alert]").waitFor();
+      for (const summary of await page.locator("#notebook summary").all()) await summary.click();
+      expect(await findings(page)).toEqual([]);
+    });
   });
 
   test("at 400 pixels nothing is wider than the page", async () => {

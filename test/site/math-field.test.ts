@@ -1,7 +1,7 @@
 import type { Locator, Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { operatorLatex, parseOperator } from "../../symbolic/index.ts";
-import { seriousFindings } from "./axe-findings.ts";
+import { findings } from "./axe-findings.ts";
 import { latexUnder, settled } from "./site.ts";
 import { siteUnderTest } from "./visiting.ts";
 import { type } from "./workbench-page.ts";
@@ -157,7 +157,7 @@ describe("the formula editor", () => {
       async (page) => {
         await settled(page);
         await opened(page, potentialLabel);
-        expect(await seriousFindings(page)).toEqual([]);
+        expect(await findings(page)).toEqual([]);
         const beyond = await page.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
         );

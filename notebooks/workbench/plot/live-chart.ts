@@ -13,7 +13,7 @@ const reach = 40;
 /** A panel as it is looked at: in the colours of the page, as wide as there is room, to be read by pointing. */
 export class LiveChart {
   readonly node: HTMLElement;
-  readonly #plot: HTMLElement = element("div", { class: "chart-plot" });
+  readonly #plot: HTMLElement = element("div", { class: "chart-plot", role: "img" });
   readonly #xLabel: HTMLElement = element("div", { class: "chart-x" });
   readonly #yLabel: HTMLElement = element("div", { class: "chart-y" });
   #panel: LinePanel | undefined;
@@ -50,7 +50,6 @@ export class LiveChart {
       marginRight: 14,
       marginTop: 10,
       marginBottom: 24,
-      ariaLabel: panel.description ?? "",
       x: { domain: [...(panel.xDomain ?? [])], label: null, grid: density === undefined },
       y: { domain: [...(panel.yDomain ?? [])], label: null, grid: density === undefined },
       ...(density === undefined ? {} : { color: colours(density) }),
@@ -61,7 +60,9 @@ export class LiveChart {
         reading(panel),
       ],
     });
-    svg.setAttribute("role", "img");
+    // Plot names each mark; who cannot see the picture is told what is in it, and has the table.
+    svg.setAttribute("aria-hidden", "true");
+    this.#plot.setAttribute("aria-label", panel.description ?? "Chart");
     this.#plot.replaceChildren(svg);
   }
 }

@@ -47,7 +47,7 @@ export function inlineMath(latex: string, className = ""): HTMLSpanElement {
 export function displayMath(latex: string, name: string): HTMLDivElement {
   const node = element("div", {
     class: "display",
-    role: "region",
+    role: "group",
     "aria-label": name,
     tabindex: "0",
   });
