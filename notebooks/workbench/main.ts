@@ -1,7 +1,7 @@
+import { offerText } from "../take-away/offer-file.ts";
 import { deriveAhead } from "./clients/derive-ahead.ts";
 import { DeriveClient } from "./clients/derive-client.ts";
 import { Store } from "./clients/store.ts";
-import { downloadText } from "./download/take-away.ts";
 import type { DeriveReply, DeriveRequest, ParameterInfo } from "./jobs/derive-protocol.ts";
 import type { Action } from "./state/actions.ts";
 import { fragmentOf, workbenchOf } from "./state/address.ts";
@@ -186,7 +186,7 @@ class Page {
 
   #saveModel(): void {
     const model = this.#completeModel();
-    downloadText(
+    offerText(
       `${model.name.replaceAll(/[^\w-]+/g, "-")}.json`,
       modelFile(model),
       "application/json",
@@ -207,9 +207,9 @@ class Page {
     const { name, page } = await modelReportPage(
       { ...this.#store.state, model: this.#completeModel() },
       run?.result,
-      await run?.printed,
+      await run?.printed(),
     );
-    downloadText(`${name}.html`, page, "text/html");
+    offerText(`${name}.html`, page, "text/html");
   }
 }
 

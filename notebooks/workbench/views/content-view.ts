@@ -1,10 +1,11 @@
-import { copyButton, downloadButton, downloadText } from "../download/take-away.ts";
+import { offerText } from "../../take-away/offer-file.ts";
 import type { TabContent } from "../jobs/derive-protocol.ts";
 import { derivationView } from "./derivation-view.ts";
 import { element } from "./elements.ts";
 import { masterEquationView, type OriginOf } from "./master-equation-view.ts";
 import { displayMath } from "./mathematics.ts";
 import { sumView } from "./sum.ts";
+import { copyButton, downloadButton } from "./take-away-buttons.ts";
 
 /** What a tab shows, and what can be taken away from it. */
 export interface ContentView {
@@ -33,7 +34,7 @@ export function contentView(
         node: derivationView(content, opened),
         tools: [
           copyButton("Copy LaTeX", () => content.document),
-          downloadButton("LaTeX file", () => downloadText("derivation.tex", content.document)),
+          downloadButton("LaTeX file", () => offerText("derivation.tex", content.document)),
         ],
       };
     case "equations":
@@ -66,7 +67,7 @@ export function contentView(
         tools: [
           copyButton("Copy", () => content.code),
           downloadButton("Download", () =>
-            downloadText(content.file, content.code, "text/typescript"),
+            offerText(content.file, content.code, "text/typescript"),
           ),
         ],
       };

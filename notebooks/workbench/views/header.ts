@@ -1,6 +1,6 @@
 import type { Store } from "../clients/store.ts";
-import { copyButton, downloadButton } from "../download/take-away.ts";
 import { element } from "./elements.ts";
+import { copyButton, downloadButton } from "./take-away-buttons.ts";
 import { themeButton } from "./theme.ts";
 
 export interface HeaderEvents {

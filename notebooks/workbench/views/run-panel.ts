@@ -1,6 +1,7 @@
 import { RunClient } from "../clients/run-client.ts";
 import type { Store } from "../clients/store.ts";
-import { download, downloadButton, downloadText } from "../download/take-away.ts";
+import { offerFile, offerText } from "../../take-away/offer-file.ts";
+import { pngOf } from "../../take-away/png.ts";
 import type { Finding, RunRequest, RunResult } from "../jobs/run-protocol.ts";
 import { toCsv } from "../../plot/csv.ts";
 import type { LinePanel } from "../../plot/index.ts";
@@ -11,6 +12,7 @@ import type { Workbench } from "../state/workbench.ts";
 import { dataTable } from "./data-table.ts";
 import { element } from "./elements.ts";
 import { RunForm } from "./run-form.ts";
+import { downloadButton } from "./take-away-buttons.ts";
 
 const checking = "Checking the stability …";
 
@@ -190,34 +192,27 @@ export class RunPanel {
       { class: "tools" },
       downloadButton("CSV", () => {
         if (this.result !== undefined)
-          downloadText(file("csv"), toCsv(columnsOf(this.result)), "text/csv");
+          offerText(file("csv"), toCsv(columnsOf(this.result)), "text/csv");
       }),
       downloadButton("SVG", () => {
-        void this.#print(async ({ svgFile }, picture) =>
-          downloadText(file("svg"), await svgFile(picture), "image/svg+xml"),
-        );
+        void this.printed().then((svg) => {
+          if (svg !== undefined) offerText(file("svg"), svg, "image/svg+xml");
+        });
       }),
       downloadButton("PNG", () => {
-        void this.#print(async ({ pngFile }, picture) =>
-          download(file("png"), await pngFile(picture)),
-        );
+        void this.printed().then(async (svg) => {
+          if (svg !== undefined) offerFile(file("png"), await pngOf(svg));
+        });
       }),
     );
   }
 
-  /** The picture as a file, for a report. */
-  get printed(): Promise<string | undefined> {
-    return this.#print(({ svgFile }, picture) => svgFile(picture));
-  }
-
-  /** What files of pictures need is loaded when there is one to write. */
-  async #print<T>(
-    write: (files: typeof import("../plot/picture-files.ts"), picture: LinePanel) => Promise<T>,
-  ): Promise<T | undefined> {
+  /** The picture for print; what that needs is loaded when it is asked for. */
+  async printed(): Promise<string | undefined> {
     const picture = this.#picture;
-    return picture === undefined
-      ? undefined
-      : write(await import("../plot/picture-files.ts"), picture);
+    if (picture === undefined) return undefined;
+    const { svgFile } = await import("../plot/picture-files.ts");
+    return svgFile(picture);
   }
 }
 

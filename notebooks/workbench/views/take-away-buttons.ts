@@ -1,18 +1,4 @@
-import { element } from "../views/elements.ts";
-
-/** Offers a text or picture as a file. */
-export function download(name: string, content: Blob): void {
-  const address = URL.createObjectURL(content);
-  const link = element("a", { href: address, download: name });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  window.setTimeout(() => URL.revokeObjectURL(address), 10_000);
-}
-
-export function downloadText(name: string, text: string, type = "text/plain"): void {
-  download(name, new Blob([text], { type: `${type};charset=utf-8` }));
-}
+import { element } from "./elements.ts";
 
 /** A button that puts a text on the clipboard and says so. */
 export function copyButton(label: string, text: () => string): HTMLButtonElement {
