@@ -17,11 +17,12 @@ export function responseSeries({ from, to, points, curves }: ResponseResult): re
         gap,
       ),
     );
-    return [
+    const parts = [
       partOf(model.kind, ended, false, gap),
       partOf(model.kind, ended, true, gap),
       turnMarkers(model),
     ];
+    return parts.filter(({ x }) => Array.from(x).some(Number.isFinite));
   });
 }
 

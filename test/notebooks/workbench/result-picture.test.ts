@@ -3,6 +3,7 @@ import type {
   ResponseResult,
   RingdownResult,
 } from "../../../notebooks/workbench/jobs/run-protocol.ts";
+import { svgFile } from "../../../notebooks/workbench/plot/picture-files.ts";
 import { columnsOf } from "../../../notebooks/workbench/plot/result-columns.ts";
 import { pictureOf } from "../../../notebooks/workbench/plot/result-picture.ts";
 
@@ -75,6 +76,17 @@ describe("the picture of a response", () => {
     expect(picture?.xLabel).toBe("\\omega_{1}");
     expect(picture?.xDomain).toEqual([0, 4]);
   });
+});
+
+test("the picture of a response leaves out what there is none of", () => {
+  const [curve] = response.curves;
+  if (curve === undefined) throw new Error("There is no curve.");
+  const stable = curve.rows.filter(({ branch }) => branch === 0);
+  const result: ResponseResult = { ...response, curves: [{ ...curve, rows: stable, turns: [] }] };
+  const panel = pictureOf(result);
+  expect(panel?.series.map(({ label }) => label)).toEqual(["\\text{CL}"]);
+  // A figure for print refuses a series without a point.
+  expect(panel === undefined ? "" : svgFile(panel)).toContain("<svg");
 });
 
 describe("the picture of a ringdown", () => {
