@@ -151,6 +151,10 @@ export class LatexReader {
       case "command":
         if (this.delimiter() !== undefined)
           return this.#neverOpened(this.delimiter()?.span ?? span);
+        if (token.name === "\\" && /[A-Za-z]/.test(this.source.charAt(span.end))) {
+          const remedy = "Write one backslash before a command, and a single expression.";
+          return this.error(span, "Unexpected `\\\\` in a formula.", remedy);
+        }
         if (token.name === "placeholder") return this.#emptyBox(span);
         return token.name === ""
           ? this.error(span, "Unexpected `\\`.", "Remove it.")

@@ -99,5 +99,7 @@ describe("what is not complete", () => {
     [String.raw`2 3\hbar`, "3", /without an operator/],
     [String.raw`\cdot x`, String.raw`\cdot`, /before it/],
     ["x\\", "\\", /Unexpected/],
+    // LaTeX out of a program
+    ["\\\\frac{1}{2}", "\\\\", /one backslash/],
   ]);
 });
