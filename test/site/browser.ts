@@ -26,9 +26,14 @@ export function installedBrowser(): void {
   if (existsSync(executablePath)) return;
   const how = "These tests need Chromium at /usr/bin/chromium: sudo apt-get install -y chromium";
   if (process.getuid?.() !== 0) throw new Error(how);
-  for (const command of [["update"], ["install", "-y", "--no-install-recommends", "chromium"]]) {
-    const { status, stderr } = spawnSync("apt-get", command, { encoding: "utf8" });
-    if (status !== 0) throw new Error(`${how}\n${stderr}`);
+  process.stderr.write("Chromium is missing and is installed now, which takes a minute.\n");
+  const install = ["install", "-y", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=600"];
+  for (const command of [["update"], [...install, "chromium"]]) {
+    const { status, stderr, error } = spawnSync("apt-get", command, {
+      encoding: "utf8",
+      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+    });
+    if (status !== 0) throw new Error(`${how}\n${error?.message ?? stderr}`);
   }
 }
 
