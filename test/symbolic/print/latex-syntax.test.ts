@@ -53,6 +53,8 @@ describe("syntaxLatex(node)", () => {
     ["F cos(omega t)^2 x", String.raw`F \cos^{2}\left(\omega t\right) x`],
     ["1.5e-3*x", String.raw`\left(1.5 \cdot 10^{-3}\right) x`],
     ["a*(x)", "a x"],
+    // Editors of formulas leave the space out, and \\Delta\\omega may be one name.
+    ["Delta*omega", String.raw`\Delta \cdot \omega`],
     ["a*(-x)*2", String.raw`a \cdot \left(-x\right) \cdot 2`],
     ["(x+1)^2/sqrt(2)", String.raw`\frac{\left(x + 1\right)^{2}}{\sqrt{2}}`],
   ])("%s prints as %s", (text, latex) => {
