@@ -2,7 +2,7 @@ import { escapeText } from "../plot/markup.ts";
 import { figureCsv, figureWords } from "./figure-numbers.ts";
 import { plainWords } from "./markdown.ts";
 import type { Output } from "./notebook.ts";
-import { tableCsv } from "./table-csv.ts";
+import { hasNumbers, tableCsv } from "./table-csv.ts";
 
 /** Longer files would make a page that stands alone too heavy. */
 const LONGEST = 200_000;
@@ -21,6 +21,7 @@ export function withCsvLink(html: string, output: Output, name: string): string 
       return html.replace(/<\/figure>$/, () => `${link(figureCsv(output), name, label)}</figure>`);
     }
     case "numbers": {
+      if (!hasNumbers(output)) return html;
       const words = output.caption === undefined ? "" : `: ${plainWords(output.caption)}`;
       const label = `CSV of the table${words}`;
       return html.replace(/<\/div>$/, () => `${link(tableCsv(output), name, label)}</div>`);

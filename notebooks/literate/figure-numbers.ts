@@ -29,7 +29,8 @@ function nameOf(series: Series, all: readonly Series[], index: number): string {
   if (series.label !== "") return spoken(series.label);
   const kin = all.find(({ label, color }) => label !== "" && color === series.color);
   const line = series.dash === undefined || series.dash === "solid" ? "" : `, ${series.dash}`;
-  return `${kin === undefined ? `curve ${index + 1}` : spoken(kin.label)}${line}`;
+  const kind = series.x.length === 1 ? "point" : "curve";
+  return `${kin === undefined ? `${kind} ${index + 1}` : spoken(kin.label)}${line}`;
 }
 
 function named(all: readonly Series[], among: readonly Series[], prefix = ""): FigureCurve[] {
@@ -66,6 +67,9 @@ function curvesOf({ series, bands = [], inset }: LinePanel): readonly FigureCurv
 /** The numbers of a plot, panel by panel. */
 export function figurePanels({ panels, sheet = {} }: Plot): readonly FigurePanel[] {
   const letters = panels.length === 1 ? [""] : headings(panels.length, sheet.letters ?? "(a)");
+  // A quantity is named at the scale of its colours, which one panel has for all.
+  const quantity = panels.find(({ density }) => density?.name !== undefined)?.density?.name;
+  const shown = quantity === undefined ? {} : { name: quantity };
   return panels.map((panel, j) => ({
     name:
       panels.length === 1
@@ -74,7 +78,7 @@ export function figurePanels({ panels, sheet = {} }: Plot): readonly FigurePanel
     xLabel: panel.xLabel,
     yLabel: panel.yLabel,
     curves: curvesOf(panel),
-    ...(panel.density === undefined ? {} : { density: panel.density }),
+    ...(panel.density === undefined ? {} : { density: { ...shown, ...panel.density } }),
   }));
 }
 

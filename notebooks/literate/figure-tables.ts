@@ -39,11 +39,18 @@ function ordinal(n: number): string {
   return `${n}${ending}`;
 }
 
-function tableOf(panel: FigurePanel, group: readonly FigureCurve[], place: string): string {
+/** `alone` is the only table of its panel. */
+function tableOf(
+  panel: FigurePanel,
+  group: readonly FigureCurve[],
+  alone: boolean,
+  place: string,
+): string {
   const x = group[0]?.x ?? [];
   const every = Math.max(1, Math.ceil(x.length / MOST_ROWS));
   const name = panel.name === "" ? "" : `Panel ${panel.name}: `;
-  const title = `${name}${spoken(panel.yLabel)} against ${spoken(panel.xLabel)}`;
+  const of = alone ? "" : `${group.map((one) => one.name).join(", ")}: `;
+  const title = `${name}${of}${spoken(panel.yLabel)} against ${spoken(panel.xLabel)}`;
   const note =
     every === 1 ? "" : `; every ${ordinal(every)} of ${x.length} rows, the CSV file has all`;
   const head = [
@@ -58,7 +65,7 @@ function tableOf(panel: FigurePanel, group: readonly FigureCurve[], place: strin
     );
     return `<tr>${cells.join("")}</tr>`;
   });
-  return `<p class="caption">${escapeText(title + note)}</p><div class="scroll" role="group" tabindex="0" aria-label="${escapeText(title)}"><table><thead><tr>${head}</tr></thead><tbody>${rows.join("")}</tbody></table></div>`;
+  return `<div><p class="caption">${escapeText(title + note)}</p><div class="scroll" role="group" tabindex="0" aria-label="${escapeText(title)}"><table><thead><tr>${head}</tr></thead><tbody>${rows.join("")}</tbody></table></div></div>`;
 }
 
 /** A quantity over the plane in a sentence: its range and where it is largest. */
@@ -78,9 +85,13 @@ function densityWords(panel: FigurePanel, { x, y, values, name }: Density): stri
 /** The numbers of a plot as tables: HTML. @throws EquationError if a label is no LaTeX */
 export function figureTables(plot: Plot, place: string): string {
   return figurePanels(plot)
-    .flatMap((panel) => [
-      ...(panel.density === undefined ? [] : [densityWords(panel, panel.density)]),
-      ...groupsOf(panel.curves).map((group) => tableOf(panel, group, place)),
-    ])
+    .map((panel) => {
+      const groups = groupsOf(panel.curves);
+      const parts = [
+        ...(panel.density === undefined ? [] : [densityWords(panel, panel.density)]),
+        ...groups.map((group) => tableOf(panel, group, groups.length === 1, place)),
+      ];
+      return `<div class="panel">${parts.join("\n")}</div>`;
+    })
     .join("\n");
 }

@@ -8,8 +8,10 @@ import { LiveInputs } from "./live-inputs.ts";
 import { type MarkdownOptions, renderMarkdown } from "./markdown.ts";
 import { distinctPlot, figureHtml } from "./live-figure.ts";
 import type { ComputedCell, Notebook, Output, Run } from "./notebook.ts";
+import { inWidth } from "./in-width.ts";
 import { inOneColumn } from "./one-column.ts";
 import { renderOutput } from "./render-output.ts";
+import { scrollStops } from "./scroll-stops.ts";
 import { NOTEBOOK_STYLE } from "./style.ts";
 import { addTakeAways } from "./take-aways.ts";
 
@@ -41,6 +43,7 @@ const narrowElement = 544;
 class MountedCell {
   readonly element: HTMLElement;
   private readonly result: HTMLElement;
+  private readonly observeBoxes = scrollStops();
   private running = false;
   private again = false;
 
@@ -103,6 +106,7 @@ class MountedCell {
     this.result.querySelectorAll("details").forEach((one, j) => {
       one.open = open[j] ?? false;
     });
+    this.observeBoxes(this.result);
   }
 
   private shown(output: Output, outputs: readonly Output[]): DocumentFragment {
@@ -111,7 +115,10 @@ class MountedCell {
       ...this.markdown,
       plot: (plot, caption) =>
         figureHtml(
-          distinctPlot(this.narrow ? inOneColumn(plot) : plot, this.cell.name),
+          distinctPlot(
+            this.narrow ? inOneColumn(plot) : inWidth(plot, this.element.clientWidth),
+            this.cell.name,
+          ),
           caption,
           this.typesetterFor,
         ),

@@ -13,6 +13,7 @@ import { renderStillInputs } from "./render-inputs.ts";
 import { withCsvLink } from "./csv-link.ts";
 import { fileName } from "./file-name.ts";
 import { renderOutput } from "./render-output.ts";
+import { inWidth } from "./in-width.ts";
 import { inOneColumn } from "./one-column.ts";
 import { NOTEBOOK_STYLE, NOTEBOOK_THEME } from "./style.ts";
 
@@ -20,6 +21,9 @@ import { NOTEBOOK_STYLE, NOTEBOOK_THEME } from "./style.ts";
 const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; " +
   "base-uri 'none'; form-action 'none'";
+
+/** Of the text, in pixels: 54rem less the margins. */
+const PAGE_WIDTH = 824;
 
 export interface RenderOptions extends Partial<Run> {
   /** Address of the page of another notebook; default `NAME.html`. */
@@ -55,7 +59,7 @@ async function renderCell(
       ...markdown,
       plot: (plot, caption) =>
         renderFigure(
-          drawn(plot),
+          drawn(inWidth(plot, PAGE_WIDTH)),
           caption,
           place,
           plot.panels.length > 1 ? drawn(inOneColumn(plot)) : undefined,

@@ -24,6 +24,7 @@ td { padding-right: .9rem; }
 .inputs { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr)); gap: .6rem 1.75rem; margin: 1.25rem 0 1rem;
   padding: .8rem 1rem; background: var(--card); border: 1px solid var(--line); border-radius: 8px; font: .9375rem/1.4 var(--sans); }
 .inputs .input { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: .1rem .75rem; align-items: baseline; }
+.inputs .input:has(> select) { display: flex; flex-wrap: wrap; justify-content: space-between; }
 .inputs .line { grid-column: 1 / -1; display: flex; flex-wrap: wrap; justify-content: space-between; }
 .inputs output, .inputs .value { font-variant-numeric: tabular-nums; color: var(--quiet); }
 .inputs input[type="range"] { grid-column: 1 / -1; width: 100%; margin: .1rem 0 0; accent-color: var(--accent); height: 1.5rem; }
@@ -40,17 +41,20 @@ td { padding-right: .9rem; }
 ${ON_WHITE}
 .card svg { display: block; margin: 0 auto; width: 100%; height: auto; }
 .wide svg { min-width: 0; }
-.take-aways { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .9rem; margin-top: .1rem; }
+.take-aways { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: flex-end; gap: 0 .9rem; margin-top: .1rem; }
 .take-aways > details { margin: 0 auto 0 0; }
 .take-aways > details[open] { flex: 1 0 100%; min-width: 0; }
 .take-aways > .language { margin-right: auto; }
 .take-away { font: .8125rem/1.4 var(--sans); color: var(--quiet); background: none; border: 0; padding: .15rem 0; cursor: pointer; text-decoration: none; }
 .take-away:hover { color: var(--ink); text-decoration: underline; text-underline-offset: .2em; }
 .take-away[aria-busy] { cursor: progress; opacity: .6; }
-.table > .take-aways { margin-top: .25rem; }
+.table > .take-aways { margin-top: .25rem; justify-content: flex-start; }
 figure > .take-aways { margin-top: .25rem; }
 .numbers > summary { color: var(--quiet); width: fit-content; font: .8125rem/1.4 var(--sans); padding: .15rem 0; }
 .numbers > summary:hover { color: var(--ink); }
+.numbers .panel { display: flex; flex-wrap: wrap; gap: 0 2.5rem; }
+.numbers .panel > * { max-width: 100%; }
+.numbers .panel > p { flex: 1 0 100%; }
 .numbers .caption { font-size: .875rem; margin: .75rem 0 .25rem; }
 .numbers .scroll { max-height: 20rem; overflow-y: auto; }
 .numbers table { font-size: .875rem; }
@@ -58,7 +62,8 @@ figure > .take-aways { margin-top: .25rem; }
 .checks > summary { color: var(--quiet); width: fit-content; padding: .1rem 0; }
 .checks > summary:hover { color: var(--ink); }
 .checks table { font-size: .875rem; margin-top: .35rem; }
-.checks td:last-child { white-space: normal; min-width: 14rem; }
+.checks td:nth-child(2), .checks td:last-child { white-space: normal; min-width: 9rem; }
+.checks td:last-child { min-width: 13rem; }
 .tick { color: var(--good); font-weight: 600; } .cross { color: var(--bad); font-weight: 600; }
 .warning, .failure { border-left: 3px solid var(--warn); background: var(--card); padding: .5rem .9rem; margin: 0 0 1.1rem; font: .9375rem/1.5 var(--sans); }
 .warning strong { margin-right: .35em; }
@@ -67,6 +72,8 @@ figure > .take-aways { margin-top: .25rem; }
 @media (max-width: 34rem) {
   h2 { font-size: 1.15rem; margin-top: 2.25rem; }
   .wide svg { width: 34rem; }
+  .checks td:nth-child(2) { min-width: 7rem; }
+  .checks td:last-child { min-width: 9rem; }
 }
 @media print {
   .run, .take-aways { display: none; }
@@ -76,6 +83,7 @@ figure > .take-aways { margin-top: .25rem; }
 
 /** Colours that notebooks add to the theme of reports. */
 export const NOTEBOOK_THEME = `
+.page { max-width: 54rem; }
 :root { --good: #1d7a3e; --bad: #b3261e; --warn: #b26a00; }
 @media (prefers-color-scheme: dark) { :root { --good: #6cc98a; --bad: #f2887f; --warn: #e5a94a; } }
 `;

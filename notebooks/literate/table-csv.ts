@@ -12,6 +12,11 @@ export function cellText(cell: Markdown): string {
   return /^-?\d+(?:\.\d+)?$/.test(plain) ? plain : spoken(plainWords(cell));
 }
 
+/** Whether a table is one of numbers: a column of them stands to the right. */
+export function hasNumbers({ columns }: NumberTable): boolean {
+  return columns.some(({ align }) => align === "right");
+}
+
 /** A table of numbers as CSV, with the digits that are shown. */
 export function tableCsv({ caption, columns, rows }: NumberTable): string {
   const taken = new Set<string>();

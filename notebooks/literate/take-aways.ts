@@ -5,7 +5,7 @@ import { figureCsv, figureWords } from "./figure-numbers.ts";
 import { figureTables } from "./figure-tables.ts";
 import { plainWords } from "./markdown.ts";
 import type { NumberTable, Output, Plot } from "./notebook.ts";
-import { tableCsv } from "./table-csv.ts";
+import { hasNumbers, tableCsv } from "./table-csv.ts";
 
 /** A button that does something and says how it went. */
 function button(words: string, label: string, act: () => Promise<string>): HTMLButtonElement {
@@ -114,7 +114,7 @@ export function addTakeAways(output: Output, shown: ParentNode, name: string, pl
   }
   if (output.kind === "plot") {
     shown.querySelector("figure")?.append(figureRow(output, name, place));
-  } else if (output.kind === "numbers") {
+  } else if (output.kind === "numbers" && hasNumbers(output)) {
     shown.querySelector(".table")?.append(tableRow(output, name));
   } else if (output.kind === "code") {
     const file = `${name}.${ENDINGS[output.language?.split(/[ ,]/)[0] ?? ""] ?? "txt"}`;

@@ -8,7 +8,16 @@ import {
 } from "../figures/detuning-sweep/index.ts";
 import { wignerLinePanels, wignerPanel } from "../figures/figure-5/wigner-panels.ts";
 import { type Candidate, candidates, twoPhotonKerr } from "../figures/figure-6/two-photon-kerr.ts";
-import { choice, computed, live, type Notebook, plain, slider, text } from "../literate/define.ts";
+import {
+  choice,
+  computed,
+  live,
+  type Markdown,
+  type Notebook,
+  plain,
+  slider,
+  text,
+} from "../literate/define.ts";
 import { averagesChecks, type Reference, steadyStateTable } from "./steady-state-table.ts";
 import { sweepRemarks } from "./sweep-remarks.ts";
 
@@ -20,13 +29,19 @@ function candidateNamed(name: string): Candidate {
 
 const first = candidateNamed("F_2 = G");
 
+const reasons: Readonly<Record<string, Markdown>> = {
+  "F_2 = G": "taken literally in units $m = \\hbar = \\omega_0 = 1$",
+  "F_2 = 2 G omega0": "$\\frac{G}{2}(a^2 + a^{\\dagger 2})$ in the rotating wave approximation",
+  "F_2 = 4 G omega0": "$G(a^2 + a^{\\dagger 2})$, the analogue of $F_q$",
+};
+
 const equation = computed("equation", () => [
   { kind: "equation", latex: masterEquationLatex(masterEquation(twoPhotonKerr(first))) },
   {
     kind: "numbers",
     caption: "What $F_2$ may be",
     columns: [{ name: "drive" }, { name: "because" }],
-    rows: candidates.map(({ latex, why }) => [`$${latex}$`, plain(why)]),
+    rows: candidates.map(({ name, latex, why }) => [`$${latex}$`, reasons[name] ?? plain(why)]),
   },
 ]);
 

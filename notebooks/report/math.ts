@@ -50,7 +50,28 @@ export function mathMl(latex: string, place: string): string {
   return `<span class="katex-mathml">${/<math[^]*<\/math>/.exec(html)?.[0] ?? ""}</span>`;
 }
 
+const PHANTOM = '<span class="mord rlap"><span class="inner">';
+
+/** Phantoms without what they hold: it has given them their height, and nobody sees it. */
+function withoutPhantoms(html: string): string {
+  let shown = "";
+  let rest = html;
+  for (let at = rest.indexOf(PHANTOM); at >= 0; at = rest.indexOf(PHANTOM)) {
+    const start = at + PHANTOM.length;
+    let depth = 1;
+    let end = start;
+    for (const { 0: tag, index } of rest.slice(start).matchAll(/<\/?span\b/g)) {
+      depth += tag === "<span" ? 1 : -1;
+      end = start + index;
+      if (depth === 0) break;
+    }
+    shown += rest.slice(0, start);
+    rest = rest.slice(end);
+  }
+  return shown + rest;
+}
+
 /** A piece of a formula for the eye alone. @throws what KaTeX throws */
 export function mathHtml(latex: string): string {
-  return typeset(latex, "inline", "html");
+  return withoutPhantoms(typeset(latex, "inline", "html"));
 }

@@ -40,14 +40,13 @@ export const CONTENT_STYLE = `
 .formula > .katex { position: absolute; }
 .lines { display: grid; grid-template-columns: auto minmax(0, 1fr); row-gap: .35rem; align-items: first baseline; }
 .lines .line { display: contents; }
+.lines .left-side { text-align: right; }
 .lines .right-side { display: flex; flex-wrap: wrap; align-items: baseline; }
 .lines.flush .right-side { grid-column: 1 / -1; padding-left: 1em; }
 .lines.flush .term:first-child { margin-left: -1em; }
 .lines .line-tag { margin-left: auto; padding-left: 1em; color: var(--quiet); }
 .lines .term { padding-left: 1em; text-indent: -1em; }
 .lines .katex { white-space: nowrap; display: inline-block; text-indent: 0; padding: .18em 0; }
-/* What gives a bracket its height has done so, and must not make the line wide. */
-.lines .rlap > .inner { display: none; }
 @container (max-width: 34rem) {
   .lines { display: block; }
   .lines .line { display: flex; flex-wrap: wrap; align-items: baseline; padding-left: .8em; }
