@@ -1,7 +1,7 @@
 import { cpSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { addServiceWorker } from "../../notebooks/site/service-worker-build.ts";
 import { notebooks } from "../../notebooks/pages/index.ts";
 import { presets } from "../../notebooks/workbench/state/presets.ts";
@@ -11,9 +11,10 @@ import { expectedTerms, openTab, shownTerms, tabNames, type } from "./workbench-
 /** A copy of the site on a server that is stopped on the way. */
 let site: Awaited<ReturnType<typeof copiedSite>>;
 beforeEach(async () => {
-  site = await copiedSite();
+  const copy = await copiedSite();
+  site = copy;
+  return copy.close;
 });
-afterEach(() => site.close());
 
 /** Waits until the site is kept and this page is answered from there. */
 async function kept(page: Page): Promise<void> {

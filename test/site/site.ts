@@ -36,7 +36,7 @@ export async function startedSite(): Promise<Site> {
 /** A site that is there to be changed, and a server that may be stopped. */
 export async function copiedSite(): Promise<Site & { readonly folder: string }> {
   const built = process.env[builtSite];
-  if (built === undefined) throw new Error("There is no built site to copy.");
+  if (built === undefined) return temporarySite(buildSite);
   return temporarySite(async (folder) => cpSync(built, folder, { recursive: true }));
 }
 
@@ -45,16 +45,15 @@ async function temporarySite(
   fill: (folder: string) => Promise<void>,
 ): Promise<Site & { readonly folder: string }> {
   const folder = mkdtempSync(join(tmpdir(), "caldera-site-"));
-  await fill(folder);
-  const site = await servedSite(folder);
-  return {
-    ...site,
-    folder,
-    close: async () => {
-      await site.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  try {
+    await fill(folder);
+    const site = await servedSite(folder);
+    return { ...site, folder, close: () => site.close().finally(remove) };
+  } catch (error) {
+    remove();
+    throw error;
+  }
 }
 
 /** Serves a built site and starts the browser. */
