@@ -174,7 +174,11 @@ describe("the formula editor", () => {
         await settled(page);
         await page.getByRole("button", { name: `Formula editor, ${potentialLabel}` }).tap();
         await page.locator("math-field").tap();
-        await page.locator("body > .ML__keyboard .MLK__plate").waitFor();
+        const keys = page.locator("body > .ML__keyboard .MLK__plate .MLK__layer.is-visible");
+        await keys.waitFor();
+        await page.keyboard.press("Control+a");
+        await keys.getByLabel("t", { exact: true }).tap();
+        await expectText(page, "potential", "t");
       },
       { hasTouch: true, isMobile: true, viewport: { width: 400, height: 860 } },
     );

@@ -1,4 +1,5 @@
 import "mathlive";
+import { layOutKeyboard } from "./math-field-keyboard.ts";
 import { mathFieldShortcuts } from "./math-field-shortcuts.ts";
 
 /** What the page uses of MathLive's element. */
@@ -25,6 +26,7 @@ export function mathField(label: string): MathField {
   const element = customElements.get("math-field");
   if (element === undefined) throw new TypeError("There is no <math-field>.");
   Object.assign(element, { fontsDirectory: null, soundsDirectory: null });
+  layOutKeyboard();
   const node = document.createElement("math-field");
   if (!isMathField(node)) throw new TypeError("<math-field> is not MathLive's.");
   node.setAttribute("aria-label", label);
