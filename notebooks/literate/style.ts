@@ -24,7 +24,8 @@ td { padding-right: .9rem; }
 .inputs { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr)); gap: .6rem 1.75rem; margin: 1.25rem 0 1rem;
   padding: .8rem 1rem; background: var(--card); border: 1px solid var(--line); border-radius: 8px; font: .9375rem/1.4 var(--sans); }
 .inputs .input { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: .1rem .75rem; align-items: baseline; }
-.inputs .input:has(> select) { display: flex; flex-wrap: wrap; justify-content: space-between; }
+.inputs .input:has(> select) { grid-template-columns: minmax(0, 1fr); justify-items: start; align-content: start; }
+.inputs select { max-width: 100%; min-width: 8rem; margin-top: .15rem; }
 .inputs .line { grid-column: 1 / -1; display: flex; flex-wrap: wrap; justify-content: space-between; }
 .inputs output, .inputs .value { font-variant-numeric: tabular-nums; color: var(--quiet); }
 .inputs input[type="range"] { grid-column: 1 / -1; width: 100%; margin: .1rem 0 0; accent-color: var(--accent); height: 1.5rem; }

@@ -144,7 +144,7 @@ An oscillator in any polynomial potential, driven by any number of tones, is cou
 *and* its momentum. The coupling operators move with the full, nonlinear and driven Hamiltonian while the bath
 remembers: that is the whole difference between gCL and CL, and it enters in the fifth step.
 
-In a live page the potential and the drives below can be changed.`,
+On a live page the steps follow what is typed here.`,
     steps,
     text`## The result, term by term
 

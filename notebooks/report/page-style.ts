@@ -24,7 +24,7 @@ export const CONTENT_STYLE = `
 .nobreak { white-space: nowrap; }
 .scroll { overflow-x: auto; overflow-y: hidden; scrollbar-width: thin; }
 /* A shade at an edge beyond which there is more to scroll to; the covers move along with the content. */
-.equation .scroll, .steps .scroll, .table .scroll {
+.equation .scroll, .steps .scroll, .table .scroll, .checks .scroll {
   background: linear-gradient(to right, var(--paper) 40%, transparent) left / 2rem 100% no-repeat local,
     linear-gradient(to left, var(--paper) 40%, transparent) right / 2rem 100% no-repeat local,
     linear-gradient(to right, transparent 1.5px, var(--shade) 1.5px, transparent) left / .8rem 100% no-repeat scroll,

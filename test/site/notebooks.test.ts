@@ -172,6 +172,10 @@ describe("figures in dark pages", () => {
           .locator("svg g[fill]")
           .evaluateAll((nodes) => nodes.map((node) => getComputedStyle(node).fill));
         expect(outside).toContain("rgb(26, 26, 26)");
+        await page.getByRole("button", { name: "Colours: light" }).click();
+        expect(await card(page)).toBe("rgb(22, 24, 27)");
+        await page.emulateMedia({ media: "print" });
+        expect(await card(page)).toBe("rgb(255, 255, 255)");
       },
       { colorScheme: "dark" },
     );
