@@ -41,7 +41,7 @@ export const CONTENT_STYLE = `
 .lines { display: grid; grid-template-columns: auto minmax(0, 1fr); row-gap: .35rem; align-items: first baseline; }
 .lines .line { display: contents; }
 .lines .left-side { text-align: right; }
-.lines .right-side { display: flex; flex-wrap: wrap; align-items: baseline; }
+.lines .right-side { display: flex; flex-wrap: wrap; row-gap: .2rem; align-items: baseline; }
 .lines.flush .right-side { grid-column: 1 / -1; padding-left: 1em; }
 .lines.flush .term:first-child { margin-left: -1em; }
 .lines .line-tag { margin-left: auto; padding-left: 1em; color: var(--quiet); }
@@ -49,7 +49,7 @@ export const CONTENT_STYLE = `
 .lines .katex { white-space: nowrap; display: inline-block; text-indent: 0; padding: .18em 0; }
 @container (max-width: 34rem) {
   .lines { display: block; }
-  .lines .line { display: flex; flex-wrap: wrap; align-items: baseline; padding-left: .8em; }
+  .lines .line { display: flex; flex-wrap: wrap; row-gap: .2rem; align-items: baseline; padding-left: .8em; }
   .lines .line + .line { margin-top: .35rem; }
   .lines .left-side:not(:empty) { margin-left: -.8em; }
   .lines .line > .right-side { display: contents; }

@@ -32,7 +32,7 @@ describe("figureCsv(plot)", () => {
   });
 
   test("names the panel where there are several, and has the value of a density", () => {
-    const density = { x: [0, 1], y: [2, 3], values: [1, 2, 3, 4], limit: 4, name: "W" };
+    const density = { x: [0, 1, 2], y: [3, 4], values: [1, 2, 3, 4, 5, 6], limit: 6, name: "W" };
     const plot: Plot = {
       kind: "plot",
       panels: [panel, { ...panel, id: "two", series: [], density }],
@@ -42,8 +42,15 @@ describe("figureCsv(plot)", () => {
     expect(lines.filter((line) => line.startsWith("#"))).toHaveLength(3);
     expect(lines[3]).toBe("panel,curve,x,y,value");
     expect(lines[4]).toBe("a,gCL,0,1,NaN");
-    // Row by row in y: the value at j·2 + i stands at (x_i, y_j).
-    expect(lines.slice(-4)).toEqual(["b,W,0,2,1", "b,W,1,2,2", "b,W,0,3,3", "b,W,1,3,4"]);
+    // Row by row in y: the value at j·3 + i stands at (x_i, y_j).
+    expect(lines.slice(-6)).toEqual([
+      "b,W,0,3,1",
+      "b,W,1,3,2",
+      "b,W,2,3,3",
+      "b,W,0,4,4",
+      "b,W,1,4,5",
+      "b,W,2,4,6",
+    ]);
   });
 });
 

@@ -31,7 +31,7 @@ describe("formulaLines(latex)", () => {
   });
 
   test("lets long brackets break inside and keeps their size and number", () => {
-    const long = "\\left(a b c d e f g h + k l m n o p q r s t u\\right)^{2} A";
+    const long = "\\left(-a b c d e f g h + k l m n o p q r s t u\\right)^{2} A";
     const [line] = formulaLines(`y = ${long}`) ?? [];
     const [term = []] = line?.terms ?? [];
     expect(term).toHaveLength(2);
