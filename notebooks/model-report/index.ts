@@ -1,4 +1,5 @@
 export { stepOf } from "./derivation-step.ts";
 export { generatedModule } from "./generated-module.ts";
 export { type ModelReportContent, modelReport } from "./model-report.ts";
+export { type MotionScale, motionScale } from "./motion-scale.ts";
 export { type TrajectoryOptions, trajectory, trajectoryFigure } from "./trajectory.ts";

@@ -9,6 +9,7 @@ import {
 } from "../../derivations/index.ts";
 import { compileSystem, integrate, type Solution } from "../../numeric/index.ts";
 import { linePanel, modelStyles } from "../plot/index.ts";
+import { motionScale } from "./motion-scale.ts";
 
 export interface TrajectoryOptions {
   /** Initial position; the oscillator starts at rest. */
@@ -33,6 +34,7 @@ export function trajectory(
     from: 0,
     to: duration,
     relativeTolerance: 1e-9,
+    absoluteTolerance: motionScale(model, position).tolerances,
     outputTimes: Float64Array.from({ length: 801 }, (_, j) => (j * duration) / 800),
   });
 }

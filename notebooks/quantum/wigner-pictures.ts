@@ -84,7 +84,8 @@ export function wignerPictures(
 /** Round numbers around all means, with the same count everywhere. */
 function axisAround(spreads: readonly (readonly [number, number])[]): GridAxis {
   const ends = spreads.map(([mean, variance]) => {
-    const width = reach * Math.sqrt(Math.max(variance, 0));
+    // What is no state may have a variance below zero, and is shown all the same.
+    const width = reach * Math.sqrt(Math.abs(variance));
     return [mean - width, mean + width] as const;
   });
   const low = Math.min(...ends.map(([end]) => end));

@@ -60,7 +60,7 @@ class Page {
     });
     this.#header = new Header(this.#store, {
       onModelFile: () => this.#saveModel(),
-      onOpen: (text) => this.#openModel(text),
+      onOpen: (text) => void this.#openModel(text),
       onReport: () => void this.#report(),
     });
     actions.append(this.#header.node);
@@ -193,9 +193,11 @@ class Page {
     );
   }
 
-  #openModel(text: string): void {
+  async #openModel(text: string): Promise<void> {
     try {
-      this.#store.dispatch({ type: "model", model: modelTextOf(JSON.parse(text)) });
+      // Other than JSON.parse it tells where a file is wrong, and of backslashes that would be lost.
+      const { readJson } = await import("../../derivations/model/json.ts");
+      this.#store.dispatch({ type: "model", model: modelTextOf(readJson(text)) });
     } catch (error) {
       this.#notice.textContent = `This is not a model file. ${error instanceof Error ? error.message : ""}`;
     }

@@ -7,6 +7,11 @@ export interface Ending {
   readonly message: string;
 }
 
+/** Six digits are enough to find the place. */
+function short(value: number): number {
+  return Number(value.toPrecision(6));
+}
+
 export function arrived(t: number): Ending {
   return { status: "finished", message: `Reached t = ${t}.` };
 }
@@ -25,7 +30,7 @@ export function outOfSteps(maxSteps: number, t: number, to: number): Ending {
 export function tooSmall(t: number, h: number): Ending {
   return {
     status: "step-too-small",
-    message: `A step of ${h} at t = ${t} is still too long for the tolerances. The solution may be singular there.`,
+    message: `A step of ${short(h)} at t = ${short(t)} is still too long for the tolerances. The solution may be singular there.`,
   };
 }
 
@@ -37,7 +42,7 @@ export function unsolved(obstacle: Obstacle, t: number, h: number): Ending {
       : "Newton's iteration diverges";
   return {
     status: "no-convergence",
-    message: `A step of ${h} at t = ${t} can't be made: ${reason}. Check the Jacobian; the solution may be singular there.`,
+    message: `A step of ${short(h)} at t = ${short(t)} can't be made: ${reason}. Check the Jacobian; the solution may be singular there.`,
   };
 }
 

@@ -111,7 +111,9 @@ function warningsOf(
       `ρ has the eigenvalue ${leastEigenvalue.value.toExponential(2)} at some time: the equation is not completely positive, or levels or harmonics are missing. It has not been clipped.`,
     );
   }
-  if (leastUncertainty < 1 - positivityTolerance || Number.isNaN(leastUncertainty)) {
+  if (Number.isNaN(leastUncertainty)) {
+    warnings.push("det Σ is negative at some time: no quantum state has such variances.");
+  } else if (leastUncertainty < 1 - positivityTolerance) {
     warnings.push(
       `√det Σ falls to ${leastUncertainty.toPrecision(6)} of ħ/2, below what quantum mechanics allows.`,
     );

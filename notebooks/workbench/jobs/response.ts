@@ -50,7 +50,7 @@ export class Responses {
     );
     let done = 0;
     const findings: Finding[] = [];
-    const warnings = new Set<string>();
+    const warnings = new Set<string>(outside(range, model));
     const curves = this.#problemsOf(request, model, range).map((problem, k) => {
       const kind = kinds[k] ?? "gCL";
       for (const note of problem.notes) warnings.add(inWordsOfThePage(note));
@@ -117,6 +117,15 @@ function rangeOf(request: ResponseRequest, model: Model): Range {
   throw new ModelError("from", `Must be less than \`to\`, but ${short(from)} ≥ ${short(to)}.`);
 }
 
+/** A range that was typed for another model, or in other units. */
+function outside({ parameter, from, to }: Range, model: Model): readonly string[] {
+  const value = model.values.get(parameter);
+  if (value === undefined || (value >= from && value <= to)) return [];
+  return [
+    `The model's ${parameter} = ${short(value)} lies outside ${short(from)} to ${short(to)}. Leave \`from\` and \`to\` empty for a range about it.`,
+  ];
+}
+
 function solved(
   problem: ResponseProblem,
   parameter: string,
@@ -143,7 +152,7 @@ function solved(
       },
       ...turns.map(({ kind, value, error }) => ({
         name: `${kind} at ${parameter}`,
-        value: `${short(value)} ± ${short(error)}`,
+        value: `${short(value, 6)} ± ${short(error)}`,
       })),
     ],
     warnings: [

@@ -16,6 +16,7 @@ import {
   type RightHandSide,
   type Solution,
 } from "../../../numeric/index.ts";
+import { type MotionScale, motionScale } from "../../model-report/index.ts";
 import { modelOf } from "./run-model.ts";
 import type { Finding, RingdownRequest, RingdownResult } from "./run-protocol.ts";
 import { numberBetween, short } from "./settings.ts";
@@ -32,13 +33,15 @@ export class Ringdowns {
   /** Motion from rest at a position, by CL and by gCL. */
   run({ model: text, effort, position, duration }: RingdownRequest): RingdownResult {
     const model = modelOf(text);
-    const start = numberBetween("start", position, -1e6, 1e6);
-    const to = numberBetween("duration", duration, 1e-3, 1e5);
+    const start = numberBetween("start", position, -1e100, 1e100);
+    const scale = motionScale(model, start);
+    const to = numberBetween("duration", duration, 1e-3 * scale.time, 1e5 * scale.time);
     const times = Float64Array.from({ length: samples + 1 }, (_, j) => (j * to) / samples);
     const runs = this.#compiled(text.potential, text.drives, model).map((system, j) => {
       const rhs = boundTo(system, model);
       const kind = kinds[j] ?? "gCL";
-      return { kind, rhs, solution: motion(rhs, start, times, tolerance) };
+      const run = { rhs, start, times, scale };
+      return { kind, ...run, solution: motion(run, tolerance) };
     });
     const warnings = runs
       .filter(({ solution }) => solution.status !== "finished")
@@ -50,7 +53,7 @@ export class Ringdowns {
       warnings,
       certificate:
         effort === "full" && warnings.length === 0
-          ? runs.flatMap((run) => findings(run, start, times, model.drives.length > 0))
+          ? runs.flatMap((run) => findings(run, model.drives.length > 0))
           : [],
     };
   }
@@ -76,19 +79,23 @@ function boundTo(system: CompiledSystem, model: Model): RightHandSide {
   return system.bind(q).rhs;
 }
 
-function motion(
-  rhs: RightHandSide,
-  start: number,
-  outputTimes: Float64Array,
-  relativeTolerance: number,
-): Solution {
+/** A motion from rest, at times. */
+interface Motion {
+  readonly rhs: RightHandSide;
+  readonly start: number;
+  readonly times: Float64Array;
+  readonly scale: MotionScale;
+}
+
+function motion({ rhs, start, times, scale }: Motion, relativeTolerance: number): Solution {
   return integrate(rhs, {
     initial: [start, 0],
     from: 0,
-    to: outputTimes.at(-1) ?? 0,
+    to: times.at(-1) ?? 0,
     relativeTolerance,
+    absoluteTolerance: scale.tolerances,
     maxSteps: 200_000,
-    outputTimes,
+    outputTimes: times,
   });
 }
 
@@ -96,20 +103,15 @@ function positions({ states, times }: Solution): Float64Array {
   return Float64Array.from({ length: times.length }, (_, j) => states[2 * j] ?? Number.NaN);
 }
 
-interface Run {
+interface Run extends Motion {
   readonly kind: MasterEquationKind;
-  readonly rhs: RightHandSide;
   readonly solution: Solution;
 }
 
 /** The same run with a tenth of the tolerance, and the rate at which the motion dies out. */
-function findings(
-  { kind, rhs, solution }: Run,
-  start: number,
-  times: Float64Array,
-  driven: boolean,
-): readonly Finding[] {
-  const finer = positions(motion(rhs, start, times, tolerance / 10));
+function findings(run: Run, driven: boolean): readonly Finding[] {
+  const { kind, rhs, start, scale, solution } = run;
+  const finer = positions(motion(run, tolerance / 10));
   const apart = positions(solution).reduce(
     (most, x, j) => Math.max(most, Math.abs(x - (finer[j] ?? Number.NaN))),
     0,
@@ -117,7 +119,7 @@ function findings(
   const accuracy = { name: `${kind}: change with a tenth of the tolerance`, value: short(apart) };
   if (driven || start === 0) return [accuracy];
   try {
-    const late = lateTimeRate(envelope(rhs, { initial: [start, 0], to: 1000 }));
+    const late = lateTimeRate(envelope(rhs, { initial: [start, 0], to: 1000 * scale.time }));
     const told =
       late.status === "converged"
         ? `${short(2 * late.rate)} ± ${short(2 * late.uncertainty)}`

@@ -15,9 +15,11 @@ export function wholeBetween(name: string, text: string, least: number, most: nu
   throw new ModelError(name, `Must be a whole number, but is ${value}.`);
 }
 
-/** Three digits, for a person to read. */
-export function short(value: number): string {
+/** A number for a person to read; of very small and very large ones, which often are errors, two digits. */
+export function short(value: number, digits = 2): string {
   if (value === 0) return "0";
   const size = Math.abs(value);
-  return size >= 1e-3 && size < 1e5 ? String(Number(value.toPrecision(5))) : value.toExponential(1);
+  return size >= 1e-3 && size < 1e5
+    ? String(Number(value.toPrecision(5)))
+    : value.toExponential(digits - 1);
 }

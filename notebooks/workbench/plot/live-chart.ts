@@ -3,6 +3,7 @@ import { DASHES } from "../../plot/marks.ts";
 import { diverging } from "../../plot/palette.ts";
 import type { Density, LinePanel, Series } from "../../plot/index.ts";
 import { spoken } from "../../plot/spoken.ts";
+import { linearTicks } from "../../plot/ticks.ts";
 import { element } from "../views/elements.ts";
 import { setMath } from "../views/mathematics.ts";
 import { styleOf } from "./response-series.ts";
@@ -31,10 +32,7 @@ export class LiveChart {
   }
 
   show(panel: LinePanel): void {
-    const old = this.#panel;
     this.#panel = panel;
-    if (panel.xLabel !== old?.xLabel) setMath(this.#xLabel, panel.xLabel, "inline");
-    if (panel.yLabel !== old?.yLabel) setMath(this.#yLabel, panel.yLabel, "inline");
     this.node.classList.toggle("square", panel.density !== undefined);
     this.#draw(panel);
   }
@@ -42,16 +40,21 @@ export class LiveChart {
   #draw(panel: LinePanel): void {
     const width = Math.max(280, this.#width);
     const { density } = panel;
-    const height = density === undefined ? Math.max(250, 0.5 * width) : width - 12;
+    const height = Math.round(density === undefined ? Math.max(250, 0.5 * width) : width - 12);
+    const grid = density === undefined;
+    const x = axis(panel.xDomain, width / 90, grid);
+    const y = axis(panel.yDomain, height / 50, grid);
+    setMath(this.#xLabel, `${panel.xLabel}${x.factor}`, "inline");
+    setMath(this.#yLabel, `${panel.yLabel}${y.factor}`, "inline");
     const svg = Plot.plot({
       width,
-      height: Math.round(height),
+      height,
       marginLeft: 46,
       marginRight: 14,
       marginTop: 10,
       marginBottom: 24,
-      x: { domain: [...(panel.xDomain ?? [])], label: null, grid: density === undefined },
-      y: { domain: [...(panel.yDomain ?? [])], label: null, grid: density === undefined },
+      x: x.scale,
+      y: y.scale,
       ...(density === undefined ? {} : { color: colours(density) }),
       marks: [
         density === undefined ? null : raster(density),
@@ -65,6 +68,30 @@ export class LiveChart {
     this.#plot.setAttribute("aria-label", panel.description ?? "Chart");
     this.#plot.replaceChildren(svg);
   }
+}
+
+/** A scale with labels that have room, and the power of ten that they are to be multiplied by. */
+function axis(
+  [low, high]: readonly [number, number] = [0, 1],
+  count: number,
+  grid: boolean,
+): { readonly scale: Plot.ScaleOptions; readonly factor: string } {
+  const { ticks, factor } = linearTicks(low, high, count);
+  const labels = new Map(
+    ticks.flatMap(({ value, label }) =>
+      label === undefined ? [] : [[value, label.replace("-", "−")] as const],
+    ),
+  );
+  return {
+    scale: {
+      domain: [low, high],
+      label: null,
+      grid,
+      ticks: [...labels.keys()],
+      tickFormat: (value: number) => labels.get(value) ?? "",
+    },
+    factor: factor === undefined ? "" : `\\quad ({${factor}})`,
+  };
 }
 
 /** On the page the colours of the two models follow its theme. */

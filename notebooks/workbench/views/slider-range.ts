@@ -12,14 +12,22 @@ function nice(value: number): number {
   return mantissa * power;
 }
 
+/** May be neither zero nor negative. */
+const positive: ReadonlySet<string> = new Set(["m", "omega0", "hbar", "k_B", "T"]);
+
 /** A range for a parameter about a value; within what the parameter may be. */
 export function sliderRange(name: string, value: number): SliderRange {
   if (name === "theta") return { least: 0, most: Math.max(0.5, value / Math.PI), step: 0.005 };
   const size = Math.abs(value);
   if (name === "c") return range(1, Math.max(5, nice(2 * size)));
-  if (["m", "omega0", "hbar", "k_B", "T"].includes(name))
-    return range(0.05, nice(Math.max(3, 2 * size)));
-  if (name === "gamma") return range(0, nice(Math.max(0.5, 2 * size)));
+  if (positive.has(name)) {
+    const isUsual = size === 0 || (size >= 0.05 && size <= 100);
+    return isUsual
+      ? range(0.05, nice(Math.max(3, 2 * size)))
+      : range(nice(size / 20), nice(2 * size));
+  }
+  if (name === "gamma")
+    return range(0, nice(size === 0 ? 0.5 : size < 0.01 ? 2 * size : Math.max(0.5, 2 * size)));
   const most = size === 0 ? 1 : nice(2 * size);
   return range(value < 0 ? -most : 0, most);
 }

@@ -168,6 +168,56 @@ describe("runs of the workbench", () => {
     });
   });
 
+  test("a ringdown in other units is the same curve", () => {
+    // With hbar = m omega0 l^2 the equation is that of l = m = omega0 = 1; l = 2e-9, m = 3e-15, omega0 = 5e6.
+    const [l, m, omega0] = [2e-9, 3e-15, 5e6];
+    const run = (model: Workbench["model"], position: string, duration: string) =>
+      new Ringdowns().run({ run: "ringdown", model, effort: "full", position, duration });
+    const { model } = presetCalled("figure-2");
+    const natural = run(model, "5", "40");
+    const numbers = {
+      hbar: m * omega0 * l ** 2,
+      m,
+      omega0,
+      gamma: 0.2 * omega0,
+      // m^2 omega0^2 U/(3 hbar^2) x^4 is counted in hbar omega0.
+      U: 0.2 * m * omega0 ** 2 * l ** 2,
+    };
+    const texts = Object.entries(numbers).map(([name, value]) => [name, String(value)] as const);
+    const parameters = new Map([...model.parameters, ...texts]);
+    const other = run({ ...model, parameters }, String(5 * l), String(40 / omega0));
+    expect(other.warnings).toEqual([]);
+    other.motions.forEach(({ x }, k) => {
+      const expected = natural.motions[k]?.x ?? new Float64Array(0);
+      x.forEach((value, j) => expect(value / l).toBeCloseTo(expected[j] ?? Number.NaN, 6));
+    });
+    const rateIn = ({ certificate }: typeof other): number =>
+      Number.parseFloat(certificate.find(({ name }) => name.startsWith("CL: late"))?.value ?? "");
+    expect(rateIn(other) / omega0).toBeCloseTo(rateIn(natural), 1);
+  });
+
+  test("a response away from the drive of the model says so", () => {
+    const { model } = presetCalled("figure-4");
+    const request = { run: "response", model, effort: "live", sweep: "", harmonics: "" } as const;
+    const run = (from: string, to: string) =>
+      new Responses().run({ ...request, from, to, points: "3" }, () => {}).warnings.join();
+    expect(run("30", "40")).toContain("lies outside 30 to 40");
+    expect(run("0.8", "2.1")).toBe("");
+  });
+
+  test("what is no state is drawn all the same, with its warnings", () => {
+    const model = {
+      ...presetCalled("figure-2").model,
+      potential: "-x^4/4",
+    };
+    const request = { run: "steady-state", model, effort: "live", kind: "gCL" } as const;
+    const result = new SteadyStates().run({ ...request, levels: "12", phase: "0" }, () => {});
+    expect(result.warnings.join()).toContain("may not be bounded below");
+    expect(result.warnings.join()).not.toContain("NaN");
+    const { x, p } = result.wigner ?? {};
+    expect([...(x ?? []), ...(p ?? [])].filter(Number.isFinite).length).toBe(202);
+  });
+
   test("a quantum steady state tells its certificate and what is wrong with it", () => {
     const { model } = presetCalled("figure-5");
     const words: string[] = [];
