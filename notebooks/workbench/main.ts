@@ -136,6 +136,7 @@ class Page {
     this.#root.setAttribute("aria-busy", String(this.#client.busy));
     if (reply.content !== undefined) this.#shown();
     this.#readable = reply.errors.length === 0 ? request.model : undefined;
+    if (this.#readable === undefined) this.#runs?.wait();
     this.#startRun();
   }
 

@@ -101,7 +101,8 @@ describe("the formula editor", () => {
     await during("workbench.html", async (page) => {
       await settled(page);
       const formula = await opened(page, potentialLabel);
-      const told = (): Promise<string | null> => page.locator(".formula .message").textContent();
+      const told = (): Promise<string | null> =>
+        page.locator(".formula-field .message").textContent();
       await pressOver(page, "x ^ 4");
       await expectText(page, "potential", "x^4");
       await press(page, "+");

@@ -53,6 +53,19 @@ describe("what cannot be read", () => {
     });
   });
 
+  test("holds runs until it is mended", async () => {
+    await during("workbench.html", async (page) => {
+      await openTab(page, "Runs");
+      await page.getByText("Done in").waitFor();
+      await type(page, "potential", "x^4/");
+      await page.getByText("Runs go on once what is marked").waitFor();
+      expect(await page.locator(".run-figure.stale").count()).toBe(1);
+      await type(page, "potential", "x^4/8");
+      await page.getByText("Done in").waitFor();
+      expect(await page.locator(".run-figure.stale").count()).toBe(0);
+    });
+  });
+
   test("a derivation that takes long gives way to the next", async () => {
     await during("workbench.html", async (page) => {
       await openTab(page, "Slow flow");

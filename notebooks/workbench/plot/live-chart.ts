@@ -44,8 +44,8 @@ export class LiveChart {
     const grid = density === undefined;
     const x = axis(panel.xDomain, width / 90, grid);
     const y = axis(panel.yDomain, height / 50, grid);
-    setMath(this.#xLabel, `${panel.xLabel}${x.factor}`, "inline");
-    setMath(this.#yLabel, `${panel.yLabel}${y.factor}`, "inline");
+    setMath(this.#xLabel, `${panel.xLabel}${x.factor}`);
+    setMath(this.#yLabel, `${panel.yLabel}${y.factor}`);
     const svg = Plot.plot({
       width,
       height,

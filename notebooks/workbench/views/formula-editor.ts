@@ -36,7 +36,7 @@ export class FormulaEditor {
     this.#field = mathField(label);
     this.#field.addEventListener("input", () => this.#onEdit());
     this.#field.addEventListener("focusout", onLeave);
-    this.node = element("div", { class: "formula" }, this.#field, this.#message);
+    this.node = element("div", { class: "formula-field" }, this.#field, this.#message);
     // The page undoes what was typed, wherever that was.
     this.node.addEventListener("keydown", passHistoryKeys, { capture: true });
   }

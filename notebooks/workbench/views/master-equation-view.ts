@@ -1,6 +1,6 @@
 import type { TabContent, Term } from "../jobs/derive-protocol.ts";
 import { element } from "./elements.ts";
-import { setMath } from "./mathematics.ts";
+import { setFormula } from "./mathematics.ts";
 import { labelClass, sumView } from "./sum.ts";
 
 type Content = Extract<TabContent, { readonly tab: "master-equation" }>;
@@ -68,6 +68,6 @@ function wordsOf(term: Term | undefined): HTMLElement {
 
 function storyLine(latex: string): HTMLElement {
   const line = element("div", { class: "story-line" });
-  setMath(line, latex, "display");
+  setFormula(line, latex);
   return line;
 }

@@ -1,4 +1,6 @@
 import katex from "katex";
+import { renderFormula } from "../../report/formula.ts";
+import { FORMULA_STYLE } from "../../report/formula-style.ts";
 import { element } from "./elements.ts";
 
 /** Formulas that were set lately: of a long equation that is being typed, most terms stay. */
@@ -6,22 +8,25 @@ const known = new Map<string, DocumentFragment>();
 const mostKnown = 600;
 
 /** LaTeX set in an element, with MathML for screen readers. What KaTeX cannot set is shown as typed. */
-export function setMath(node: HTMLElement, latex: string, mode: "inline" | "display"): void {
-  const key = `${mode} ${latex}`;
-  const set = known.get(key) ?? typeset(latex, mode);
-  // The one used last comes last, and the first goes when there are too many.
+export function setMath(node: HTMLElement, latex: string): void {
+  const key = `inline ${latex}`;
+  const set = known.get(key) ?? typeset(latex);
+  keep(key, set);
+  node.replaceChildren(set.cloneNode(true));
+}
+
+/** The one used last comes last, and the first goes when there are too many. */
+function keep(key: string, set: DocumentFragment): void {
   known.delete(key);
   known.set(key, set);
   const [oldest] = known.keys();
   if (known.size > mostKnown && oldest !== undefined) known.delete(oldest);
-  node.replaceChildren(set.cloneNode(true));
 }
 
-function typeset(latex: string, mode: "inline" | "display"): DocumentFragment {
+function typeset(latex: string): DocumentFragment {
   const holder = element("span");
   try {
     katex.render(latex, holder, {
-      displayMode: mode === "display",
       output: "htmlAndMathml",
       throwOnError: true,
       strict: "error",
@@ -39,11 +44,11 @@ function typeset(latex: string, mode: "inline" | "display"): DocumentFragment {
 
 export function inlineMath(latex: string, className = ""): HTMLSpanElement {
   const node = element("span", className === "" ? {} : { class: className });
-  setMath(node, latex, "inline");
+  setMath(node, latex);
   return node;
 }
 
-/** A displayed equation that scrolls in its own box where the page is too narrow. */
+/** A displayed equation that breaks between its terms where the page is narrow. */
 export function displayMath(latex: string, name: string): HTMLDivElement {
   const node = element("div", {
     class: "display",
@@ -51,6 +56,29 @@ export function displayMath(latex: string, name: string): HTMLDivElement {
     "aria-label": name,
     tabindex: "0",
   });
-  setMath(node, latex, "display");
+  setFormula(node, latex);
   return node;
+}
+
+let isStyled = false;
+
+/** The same in an element that is there. */
+export function setFormula(node: HTMLElement, latex: string): void {
+  if (!isStyled) document.head.append(element("style", {}, FORMULA_STYLE));
+  isStyled = true;
+  const key = `formula ${latex}`;
+  const set = known.get(key) ?? brokenFormula(latex);
+  keep(key, set);
+  node.replaceChildren(set.cloneNode(true));
+}
+
+function brokenFormula(latex: string): DocumentFragment {
+  const template = element("template");
+  try {
+    // KaTeX escapes what it is given, and takes no command that reaches outside the formula.
+    template.innerHTML = renderFormula(latex, "Workbench");
+  } catch {
+    template.content.textContent = latex;
+  }
+  return template.content;
 }

@@ -91,7 +91,7 @@ class ParameterRow {
 
   show({ text, value, unit }: ParameterInfo, error: FieldError | undefined): void {
     if (this.#text.value !== text) this.#text.value = text;
-    setMath(this.#unit, unit, "inline");
+    setMath(this.#unit, unit);
     this.#text.setAttribute("aria-invalid", String(error !== undefined));
     this.#message.textContent = error?.message ?? "";
     if (value === undefined || document.activeElement === this.#slider) return;

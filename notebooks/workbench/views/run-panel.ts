@@ -99,6 +99,13 @@ export class RunPanel {
     this.#busy();
   }
 
+  /** There is no model to run; what ran last stays, as out of date. */
+  wait(): void {
+    this.stop();
+    this.#status.textContent = "Runs go on once what is marked in the model can be read.";
+    this.#figure.classList.add("stale");
+  }
+
   stop(): void {
     window.clearTimeout(this.#timer);
     if (this.#client.busy) this.#client.cancel();

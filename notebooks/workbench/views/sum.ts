@@ -21,7 +21,7 @@ export function sumView(
   });
   if (terms.length === 0) {
     const zero = element("div", { class: "sum-terms" });
-    setMath(zero, "0", "inline");
+    setMath(zero, "0");
     node.append(leftSide(left), zero);
     return node;
   }

@@ -61,7 +61,11 @@ describe("what formulas here do not have", () => {
     [String.raw`\hat{H}`, String.raw`\hat{H}`, /Only x and p/],
     [String.raw`\hat{x}_{0}`, String.raw`\hat{x}`, /no index/],
     [String.raw`\mathcal{E}x`, String.raw`\mathcal`, /style/],
-    [String.raw`\frac{x}{\placeholder{}}`, String.raw`\placeholder{}`, /box of the formula is empty/],
+    [
+      String.raw`\frac{x}{\placeholder{}}`,
+      String.raw`\placeholder{}`,
+      /box of the formula is empty/,
+    ],
     [String.raw`\omegat`, String.raw`\omegat`, /Write \\omega t/],
     [String.raw`\arcsin(x)`, String.raw`\arcsin`, /Unknown function.*sin, cos/],
     [String.raw`{|x|}`, "|", /\\operatorname\{abs\}/],
