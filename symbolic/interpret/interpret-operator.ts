@@ -1,5 +1,5 @@
 import { Operator } from "../operator/operator.ts";
-import { parseExpression } from "../parse/latex.ts";
+import { parseExpression } from "../parse/latex/parse-latex.ts";
 import { ParseError } from "../parse/parse-error.ts";
 import type { Syntax } from "../parse/syntax.ts";
 import type { Scalar } from "../scalar/index.ts";

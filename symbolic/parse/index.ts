@@ -1,4 +1,4 @@
-export { isLatex, parseExpression, parseLatex } from "./latex.ts";
+export { isLatex, parseExpression, parseLatex } from "./latex/parse-latex.ts";
 export { defaultFunctions, type ParseOptions, parseSyntax } from "./parse.ts";
 export { ParseError } from "./parse-error.ts";
 export { printSyntax } from "./print.ts";

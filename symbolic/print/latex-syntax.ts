@@ -1,4 +1,4 @@
-import { parseLatex } from "../parse/latex.ts";
+import { parseLatex } from "../parse/latex/parse-latex.ts";
 import { ParseError } from "../parse/parse-error.ts";
 import type { NumberSyntax, PowerSyntax, Syntax } from "../parse/syntax.ts";
 import { nameLatex } from "./names.ts";

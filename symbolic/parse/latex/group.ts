@@ -1,6 +1,6 @@
-import { closingOf } from "./latex-commands.ts";
-import type { LatexReader } from "./latex-reader.ts";
-import type { Span, Syntax } from "./syntax.ts";
+import { closingOf } from "./commands.ts";
+import type { LatexReader } from "./reader.ts";
+import type { Span, Syntax } from "../syntax.ts";
 
 /** The rest of a group up to `closing`, which is taken; `opening` was. */
 export function readUpTo(

@@ -1,8 +1,8 @@
-import { defaultFunctions } from "./parse.ts";
-import { letterNames } from "./greek.ts";
-import { letterCommands, wordCommands } from "./latex-commands.ts";
-import type { CommandToken, LatexReader } from "./latex-reader.ts";
-import type { Span } from "./syntax.ts";
+import { defaultFunctions } from "../parse.ts";
+import { letterNames } from "../greek.ts";
+import { letterCommands, wordCommands } from "./commands.ts";
+import type { CommandToken, LatexReader } from "./reader.ts";
+import type { Span } from "../syntax.ts";
 
 /** A name before its indices. */
 export interface NameHead {

@@ -4,11 +4,11 @@ import {
   commandRemedy,
   latexCharacterRemedy,
   sizeCommands,
-} from "./latex-commands.ts";
-import { type LatexToken, scanLatex } from "./latex-scan.ts";
-import { describeCharacter, ParseError, quote } from "./parse-error.ts";
-import { characterRemedy } from "./remedies.ts";
-import type { Span, Syntax } from "./syntax.ts";
+} from "./commands.ts";
+import { type LatexToken, scanLatex } from "./scan.ts";
+import { describeCharacter, ParseError, quote } from "../parse-error.ts";
+import { characterRemedy } from "../remedies.ts";
+import type { Span, Syntax } from "../syntax.ts";
 
 /** A parenthesis, bracket or brace that shows, with its size. */
 export interface Delimiter {

@@ -1,5 +1,5 @@
-import { ParseError } from "./parse-error.ts";
-import type { Span } from "./syntax.ts";
+import { ParseError } from "../parse-error.ts";
+import type { Span } from "../syntax.ts";
 
 const frames = [
   ["$$", "$$"],

@@ -1,11 +1,11 @@
-import { LatexAtoms } from "./latex-atoms.ts";
-import { LatexCalls } from "./latex-call.ts";
-import { closingOf, fractionCommands, productCommands } from "./latex-commands.ts";
-import { readInvisible, readParentheses } from "./latex-group.ts";
-import { readHead } from "./latex-name.ts";
-import { readNumber } from "./latex-number.ts";
-import type { LatexReader } from "./latex-reader.ts";
-import type { Span, Syntax } from "./syntax.ts";
+import { LatexAtoms } from "./atoms.ts";
+import { LatexCalls } from "./call.ts";
+import { closingOf, fractionCommands, productCommands } from "./commands.ts";
+import { readInvisible, readParentheses } from "./group.ts";
+import { readHead } from "./name.ts";
+import { readNumber } from "./number.ts";
+import type { LatexReader } from "./reader.ts";
+import type { Span, Syntax } from "../syntax.ts";
 
 const functionSpellings: ReadonlySet<string> = new Set([
   ...["sin", "cos", "tan", "exp", "log", "ln", "cosh", "sinh", "tanh", "coth"],

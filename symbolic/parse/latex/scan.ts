@@ -1,7 +1,7 @@
-import { letterNames } from "./greek.ts";
-import { isDigit } from "./literal.ts";
-import { spacingCommands } from "./latex-commands.ts";
-import type { Span } from "./syntax.ts";
+import { letterNames } from "../greek.ts";
+import { isDigit } from "../literal.ts";
+import { spacingCommands } from "./commands.ts";
+import type { Span } from "../syntax.ts";
 
 /** What stands between a token and the one before it. */
 export type Gap = "none" | "blank" | "space";

@@ -1,6 +1,6 @@
-import { letterCommands, wordCommands } from "./latex-commands.ts";
-import type { LatexReader } from "./latex-reader.ts";
-import type { Span } from "./syntax.ts";
+import { letterCommands, wordCommands } from "./commands.ts";
+import type { LatexReader } from "./reader.ts";
+import type { Span } from "../syntax.ts";
 
 /** {\rm d} */
 const styles: ReadonlySet<string> = new Set(["rm", "it", "sf"]);

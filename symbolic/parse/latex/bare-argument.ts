@@ -1,6 +1,6 @@
-import { productCommands } from "./latex-commands.ts";
-import type { LatexReader } from "./latex-reader.ts";
-import type { Span, Syntax } from "./syntax.ts";
+import { productCommands } from "./commands.ts";
+import type { LatexReader } from "./reader.ts";
+import type { Span, Syntax } from "../syntax.ts";
 
 /** Whether x or p comes next, perhaps with a hat: no argument of a function goes on behind them. */
 export function isGenerator({ token }: LatexReader): boolean {

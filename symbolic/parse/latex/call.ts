@@ -1,11 +1,11 @@
-import type { LatexAtoms } from "./latex-atoms.ts";
-import { isGenerator, requireClearArgument } from "./latex-bare-argument.ts";
-import { fractionCommands } from "./latex-commands.ts";
-import { readInvisible, readParentheses } from "./latex-group.ts";
-import { type NameHead, readHead } from "./latex-name.ts";
-import { readNumber } from "./latex-number.ts";
-import type { LatexReader } from "./latex-reader.ts";
-import type { Span, Syntax } from "./syntax.ts";
+import type { LatexAtoms } from "./atoms.ts";
+import { isGenerator, requireClearArgument } from "./bare-argument.ts";
+import { fractionCommands } from "./commands.ts";
+import { readInvisible, readParentheses } from "./group.ts";
+import { type NameHead, readHead } from "./name.ts";
+import { readNumber } from "./number.ts";
+import type { LatexReader } from "./reader.ts";
+import type { Span, Syntax } from "../syntax.ts";
 
 /** Functions with their powers and arguments. */
 export class LatexCalls {

@@ -1,8 +1,8 @@
-import { LatexGrammar } from "./latex-grammar.ts";
-import { formulaRange } from "./latex-range.ts";
-import { LatexReader } from "./latex-reader.ts";
-import { type ParseOptions, parseSyntax, requireOptions } from "./parse.ts";
-import type { Syntax } from "./syntax.ts";
+import { LatexGrammar } from "./grammar.ts";
+import { formulaRange } from "./range.ts";
+import { LatexReader } from "./reader.ts";
+import { type ParseOptions, parseSyntax, requireOptions } from "../parse.ts";
+import type { Syntax } from "../syntax.ts";
 
 /**
  * Reads a formula in LaTeX into the same syntax tree as `parseSyntax` reads from text; its spans

@@ -1,6 +1,6 @@
-import type { LatexReader } from "./latex-reader.ts";
-import { decimalFraction, maximumDigits } from "./literal.ts";
-import type { NumberSyntax, Span } from "./syntax.ts";
+import type { LatexReader } from "./reader.ts";
+import { decimalFraction, maximumDigits } from "../literal.ts";
+import type { NumberSyntax, Span } from "../syntax.ts";
 
 /** The number that comes next, whose digits are `text`; 1.5e-3 is no number in LaTeX. */
 export function readNumber(reader: LatexReader, text: string): NumberSyntax {

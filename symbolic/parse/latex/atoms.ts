@@ -1,10 +1,10 @@
-import { fractionCommands } from "./latex-commands.ts";
-import { readBraces, readUpTo } from "./latex-group.ts";
-import { indexedName, readIndices, refuseSecondLetter } from "./latex-index.ts";
-import { type NameHead, readHead } from "./latex-name.ts";
-import { numberNode, readDigit } from "./latex-number.ts";
-import type { CommandToken, LatexReader } from "./latex-reader.ts";
-import type { NameSyntax, Syntax } from "./syntax.ts";
+import { fractionCommands } from "./commands.ts";
+import { readBraces, readUpTo } from "./group.ts";
+import { indexedName, readIndices, refuseSecondLetter } from "./subscript.ts";
+import { type NameHead, readHead } from "./name.ts";
+import { numberNode, readDigit } from "./number.ts";
+import type { CommandToken, LatexReader } from "./reader.ts";
+import type { NameSyntax, Syntax } from "../syntax.ts";
 
 /** Names with indices and exponents, fractions and roots; `inside` reads what is in their braces. */
 export class LatexAtoms {

@@ -1,4 +1,4 @@
-import { letterNames } from "./greek.ts";
+import { letterNames } from "../greek.ts";
 
 /** Commands that stand for a letter, by the name of the letter: `\omega` is omega. */
 export const letterCommands: ReadonlySet<string> = new Set([
