@@ -4,6 +4,7 @@ import { diverging } from "../../plot/palette.ts";
 import type { Density, LinePanel, Series } from "../../plot/index.ts";
 import { spoken } from "../../plot/spoken.ts";
 import { linearTicks } from "../../plot/ticks.ts";
+import type { Effort } from "../jobs/run-protocol.ts";
 import { element } from "../views/elements.ts";
 import { setMath } from "../views/mathematics.ts";
 import { styleOf } from "./response-series.ts";
@@ -18,6 +19,7 @@ export class LiveChart {
   readonly #xLabel: HTMLElement = element("div", { class: "chart-x" });
   readonly #yLabel: HTMLElement = element("div", { class: "chart-y" });
   #panel: LinePanel | undefined;
+  #effort: Effort = "full";
   #width = 640;
 
   constructor() {
@@ -31,8 +33,10 @@ export class LiveChart {
     }).observe(this.#plot);
   }
 
-  show(panel: LinePanel): void {
+  /** While a slider moves ("live") the pointer is elsewhere, and nothing is prepared for it. */
+  show(panel: LinePanel, effort: Effort): void {
     this.#panel = panel;
+    this.#effort = effort;
     this.node.classList.toggle("square", panel.density !== undefined);
     this.#draw(panel);
   }
@@ -60,7 +64,7 @@ export class LiveChart {
         density === undefined ? null : raster(density),
         Plot.frame({ stroke: "var(--quiet)" }),
         ...panel.series.map(curve),
-        reading(panel),
+        this.#effort === "full" ? reading(panel) : null,
       ],
     });
     // Plot names each mark; who cannot see the picture is told what is in it, and has the table.

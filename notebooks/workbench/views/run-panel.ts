@@ -161,7 +161,7 @@ export class RunPanel {
     this.#picture = pictureOf(result);
     this.#figure.hidden = this.#picture === undefined;
     this.#figure.classList.remove("stale");
-    if (this.#picture !== undefined) this.#chart.show(this.#picture);
+    if (this.#picture !== undefined) this.#chart.show(this.#picture, effort);
     this.#showLegend(result);
     if (this.#table.open) this.#table.dispatchEvent(new Event("toggle"));
     if (effort === "live" && result.run === "ringdown") return;
