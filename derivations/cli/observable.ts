@@ -1,6 +1,11 @@
-import { type Operator, parseExpression, parseOperator } from "../../symbolic/index.ts";
+import {
+  type Operator,
+  parseExpression,
+  parseOperator,
+  syntaxNodes,
+} from "../../symbolic/index.ts";
 import { requireExpandable } from "../model/expansion.ts";
-import { asModelError, maximumDegree, nodes, underlined } from "../model/expression.ts";
+import { asModelError, maximumDegree, underlined } from "../model/expression.ts";
 import { modelFunctions, positiveNames, refusal } from "../model/names.ts";
 
 const place = "--observable";
@@ -16,7 +21,7 @@ const operatorNames: readonly string[] = ["x", "p", "t", "i", "pi"];
 export function readObservable(source: string): Operator<"xp"> {
   const expression = { place, source };
   const syntax = asModelError(place, () => parseExpression(source, { functions: modelFunctions }));
-  for (const node of nodes(syntax)) {
+  for (const node of syntaxNodes(syntax)) {
     if (node.tag !== "name" || operatorNames.includes(node.name)) continue;
     const reason = refusal(node.name);
     if (reason !== undefined) throw underlined(expression, node, reason, "Choose another name.");

@@ -5,13 +5,13 @@ import {
   Scalar,
   type Syntax,
   scalarFromSyntax,
+  syntaxNodes,
 } from "../../symbolic/index.ts";
 import {
   asModelError,
   type Expression,
   interpreted,
   involves,
-  nodes,
   plainText,
   polynomialInPosition,
   readExpression,
@@ -33,7 +33,9 @@ export function readDrive(place: string, source: string): readonly Drive[] {
     underlined(expression, node, reason, remedy);
   const { syntax } = expression;
   refuseProductsOfTones(syntax, reject);
-  const tones = [...nodes(syntax)].filter((node) => node.tag === "call" && involves(node, "t"));
+  const tones = [...syntaxNodes(syntax)].filter(
+    (node) => node.tag === "call" && involves(node, "t"),
+  );
   if (tones.length === 0) {
     throw reject(
       syntax,

@@ -9,6 +9,7 @@ import {
   type Span,
   type Syntax,
   scalarFromSyntax,
+  syntaxNodes,
 } from "../../symbolic/index.ts";
 import { requireExpandable } from "./expansion.ts";
 import { ModelError } from "./model-error.ts";
@@ -36,7 +37,7 @@ export interface Expression {
 export function readExpression(place: string, source: string, subject: Subject): Expression {
   const syntax = asModelError(place, () => parseExpression(source, { functions: modelFunctions }));
   const expression: Expression = { place, source, subject, syntax };
-  for (const node of nodes(syntax)) {
+  for (const node of syntaxNodes(syntax)) {
     if (node.tag === "name") requireKnownMeaning(expression, node, node.name);
   }
   return expression;
@@ -100,38 +101,10 @@ function requireDoublePrecision(expression: Expression, value: Scalar): void {
   }
 }
 
-/** Every node of the tree, the root first. */
-export function* nodes(syntax: Syntax): Generator<Syntax> {
-  const pending: Syntax[] = [syntax];
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    yield node;
-    pending.push(...[...children(node)].reverse());
-  }
-}
-
-function children(node: Syntax): readonly Syntax[] {
-  switch (node.tag) {
-    case "number":
-    case "name":
-      return [];
-    case "sum":
-      return node.terms;
-    case "negate":
-      return [node.operand];
-    case "product":
-      return node.factors;
-    case "quotient":
-      return [node.numerator, node.denominator];
-    case "power":
-      return [node.base, node.exponent];
-    case "call":
-      return node.args;
-  }
-}
-
 /** Whether a name stands anywhere in the tree. */
 export function involves(node: Syntax, name: string): boolean {
-  for (const inner of nodes(node)) if (inner.tag === "name" && inner.name === name) return true;
+  for (const inner of syntaxNodes(node))
+    if (inner.tag === "name" && inner.name === name) return true;
   return false;
 }
 
@@ -184,7 +157,7 @@ export function polynomialInPosition(
 
 /** The part of the tree to point at: a call, power or quotient that contains a name. */
 function culprit(syntax: Syntax, name: string): Syntax {
-  for (const node of nodes(syntax)) {
+  for (const node of syntaxNodes(syntax)) {
     const isSuspect = node.tag === "call" || node.tag === "power" || node.tag === "quotient";
     if (isSuspect && involves(node, name)) return node;
   }

@@ -1,7 +1,6 @@
-import { Operator } from "../../symbolic/index.ts";
+import { Operator, syntaxNodes } from "../../symbolic/index.ts";
 import {
   interpreted,
-  nodes,
   plainText,
   polynomialInPosition,
   readExpression,
@@ -21,7 +20,7 @@ export interface Potential {
  */
 export function readPotential(place: string, source: string): Potential {
   const expression = readExpression(place, source, "potential");
-  for (const node of nodes(expression.syntax)) {
+  for (const node of syntaxNodes(expression.syntax)) {
     if (node.tag === "name" && node.name === "t") {
       const reason = "The potential must not depend on time.";
       throw underlined(expression, node, reason, "Put driven terms into `drives`.");

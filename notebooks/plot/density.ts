@@ -37,6 +37,21 @@ export function checkDensity(id: string, { x, y, values, limit }: Density): void
       throw new PlotError(`Panel \`${id}\`, density: values[${at}] must be finite.`);
 }
 
+/** The outer edges of the pixels whose middles the samples are. */
+export function pixelEdges({
+  x,
+  y,
+}: Pick<Density, "x" | "y">): Readonly<Record<"x1" | "x2" | "y1" | "y2", number>> {
+  const halfX = (x[1]! - x[0]!) / 2;
+  const halfY = (y[1]! - y[0]!) / 2;
+  return {
+    x1: x[0]! - halfX,
+    x2: x[x.length - 1]! + halfX,
+    y1: y[0]! - halfY,
+    y2: y[y.length - 1]! + halfY,
+  };
+}
+
 /** Filled contours, white at zero: no raster, so it prints at any size. */
 export function drawDensity(frame: Frame, { x, y, values, limit }: Density): string {
   let [least, greatest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
@@ -48,16 +63,10 @@ export function drawDensity(frame: Frame, { x, y, values, limit }: Density): str
   const below = all.filter((edge) => edge <= least).length;
   const thresholds = all.slice(below).filter((edge) => edge < greatest);
   const colours = Array.from({ length: 2 * STEPS + 1 }, (_, k) => colourOf((k - STEPS) / STEPS));
-  const halfX = (x[1]! - x[0]!) / 2;
-  const halfY = (y[1]! - y[0]!) / 2;
   const mark = Plot.contour(Array.from(values), {
     width: x.length,
     height: y.length,
-    // Samples lie in the middle of their pixels.
-    x1: x[0]! - halfX,
-    x2: x[x.length - 1]! + halfX,
-    y1: y[0]! - halfY,
-    y2: y[y.length - 1]! + halfY,
+    ...pixelEdges({ x, y }),
     thresholds: [...thresholds],
     fill: Plot.identity,
     stroke: "none",

@@ -2,6 +2,7 @@ import { offerText } from "../take-away/offer-file.ts";
 import { deriveAhead } from "./clients/derive-ahead.ts";
 import { DeriveClient } from "./clients/derive-client.ts";
 import { Store } from "./clients/store.ts";
+import { deriveRequest } from "./derive-request.ts";
 import type { DeriveReply, DeriveRequest, ParameterInfo } from "./jobs/derive-protocol.ts";
 import type { Action } from "./state/actions.ts";
 import { fragmentOf, workbenchOf } from "./state/address.ts";
@@ -83,7 +84,7 @@ class Page {
     this.#showPanel(state);
     if (!this.#runsOnly(state, action)) {
       this.#root.setAttribute("aria-busy", "true");
-      this.#client.ask(requestOf(state));
+      this.#client.ask(deriveRequest(state));
     }
     window.clearTimeout(this.#addressTimer);
     this.#addressTimer = window.setTimeout(() => {
@@ -218,10 +219,6 @@ class Page {
 
 function hasSameTexts(a: ModelText, b: ModelText): boolean {
   return a.potential === b.potential && a.drives.join("\n") === b.drives.join("\n");
-}
-
-function requestOf({ model, tab, view, form, harmonics }: Workbench): DeriveRequest {
-  return { model, tab, view, form, harmonics };
 }
 
 const root = document.getElementById("workbench");

@@ -1,5 +1,6 @@
 export { isLatex, parseExpression, parseLatex } from "./latex/parse-latex.ts";
 export { defaultFunctions, type ParseOptions, parseSyntax } from "./parse.ts";
+export { syntaxNodes } from "./nodes.ts";
 export { ParseError } from "./parse-error.ts";
 export { printSyntax } from "./print.ts";
 export type {

@@ -1,4 +1,5 @@
-import type { DeriveReply, DeriveRequest, Sum } from "../jobs/derive-protocol.ts";
+import { deriveRequest } from "../derive-request.ts";
+import type { DeriveReply, Sum } from "../jobs/derive-protocol.ts";
 import { presets, startingWith } from "../state/presets.ts";
 import { sumView } from "../views/sum.ts";
 import type { DeriveClient } from "./derive-client.ts";
@@ -23,17 +24,13 @@ export async function deriveAhead(client: DeriveClient, lastAction: () => number
     const state = startingWith(preset);
     for (const tab of ["master-equation", "equations"] as const) {
       await quiet();
-      const reply = await client.ahead({ ...requestOf(state), tab });
+      const reply = await client.ahead(deriveRequest({ ...state, tab }));
       for (const sum of sumsOf(reply)) {
         await quiet();
         sumView(sum);
       }
     }
   }
-}
-
-function requestOf({ model, tab, view, form, harmonics }: DeriveRequest): DeriveRequest {
-  return { model, tab, view, form, harmonics };
 }
 
 function sumsOf({ content, previews }: DeriveReply): readonly Sum[] {

@@ -122,7 +122,7 @@ function findings(run: Run, driven: boolean): readonly Finding[] {
     const late = lateTimeRate(envelope(rhs, { initial: [start, 0], to: 1000 * scale.time }));
     const told =
       late.status === "converged"
-        ? `${short(2 * late.rate)} ± ${short(2 * late.uncertainty)}`
+        ? `${short(2 * late.rate, 6)} ± ${short(2 * late.uncertainty)}`
         : `not known: ${late.message}`;
     return [accuracy, { name: `${kind}: late rate Γ of x ~ exp(-Γt/2)`, value: told }];
   } catch {

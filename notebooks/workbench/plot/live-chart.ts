@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import { pixelEdges } from "../../plot/density.ts";
 import { DASHES } from "../../plot/marks.ts";
 import { diverging } from "../../plot/palette.ts";
 import type { Density, LinePanel, Series } from "../../plot/index.ts";
@@ -143,17 +144,11 @@ function reading({ xLabel, yLabel, series }: LinePanel): Plot.Markish {
   );
 }
 
-function raster({ x, y, values }: Density): Plot.Markish {
-  const halfX = ((x[1] ?? 1) - (x[0] ?? 0)) / 2;
-  const halfY = ((y[1] ?? 1) - (y[0] ?? 0)) / 2;
-  return Plot.raster(values, {
-    width: x.length,
-    height: y.length,
-    // Samples lie in the middle of their pixels.
-    x1: (x[0] ?? 0) - halfX,
-    x2: (x[x.length - 1] ?? 1) + halfX,
-    y1: (y[0] ?? 0) - halfY,
-    y2: (y[y.length - 1] ?? 1) + halfY,
+function raster(density: Density): Plot.Markish {
+  return Plot.raster(density.values, {
+    width: density.x.length,
+    height: density.y.length,
+    ...pixelEdges(density),
     clip: "frame",
   });
 }

@@ -1,5 +1,6 @@
 import { productCommands } from "./commands.ts";
 import type { LatexReader } from "./reader.ts";
+import { syntaxNodes } from "../nodes.ts";
 import type { Span, Syntax } from "../syntax.ts";
 
 /** Whether x or p comes next, perhaps with a hat: no argument of a function goes on behind them. */
@@ -69,23 +70,6 @@ function isNumeric(node: Syntax): boolean {
 }
 
 function someName(node: Syntax, holds: (name: string) => boolean): boolean {
-  const inside = (child: Syntax): boolean => someName(child, holds);
-  switch (node.tag) {
-    case "number":
-      return false;
-    case "name":
-      return holds(node.name);
-    case "sum":
-      return node.terms.some(inside);
-    case "product":
-      return node.factors.some(inside);
-    case "negate":
-      return inside(node.operand);
-    case "quotient":
-      return inside(node.numerator) || inside(node.denominator);
-    case "power":
-      return inside(node.base) || inside(node.exponent);
-    case "call":
-      return inside(node.args[0]);
-  }
+  for (const inner of syntaxNodes(node)) if (inner.tag === "name" && holds(inner.name)) return true;
+  return false;
 }

@@ -8,7 +8,7 @@ import {
 } from "../../../derivations/index.ts";
 import { trajectory } from "../../../notebooks/model-report/index.ts";
 import { derived, originOf } from "../../../notebooks/workbench/jobs/derive.ts";
-import type { DeriveRequest } from "../../../notebooks/workbench/jobs/derive-protocol.ts";
+import { deriveRequest } from "../../../notebooks/workbench/derive-request.ts";
 import { parameterUnits } from "../../../notebooks/workbench/jobs/parameter-units.ts";
 import { Responses } from "../../../notebooks/workbench/jobs/response.ts";
 import { Ringdowns } from "../../../notebooks/workbench/jobs/ringdown.ts";
@@ -22,17 +22,13 @@ function presetCalled(name: string): Workbench {
   return startingWith(found);
 }
 
-function requestOf({ model, tab, view, form, harmonics }: Workbench): DeriveRequest {
-  return { model, tab, view, form, harmonics };
-}
-
 describe("derivations of the workbench", () => {
   test.each(presets.map(({ title, model }) => [title, model.name] as const))(
     "of %s fill every tab",
     (_, name) => {
       const state = presetCalled(name);
       for (const tab of tabs) {
-        const { errors, content, warnings } = derived(requestOf({ ...state, tab }));
+        const { errors, content, warnings } = derived(deriveRequest({ ...state, tab }));
         // Without a drive the frequencies are left to the reader.
         const asks = tab === "slow-flow" && state.model.drives.length === 0;
         expect([tab, errors.length > 0, content?.tab]).toEqual([tab, asks, asks ? undefined : tab]);
@@ -44,7 +40,7 @@ describe("derivations of the workbench", () => {
   test("ẍ of gCL is ẍ of CL and their difference", () => {
     const state: Workbench = { ...presetCalled("kerr"), tab: "equations" };
     const termsOf = (view: Workbench["view"]): readonly string[] => {
-      const { content } = derived(requestOf({ ...state, view }));
+      const { content } = derived(deriveRequest({ ...state, view }));
       if (content?.tab !== "equations") throw new Error("No equations.");
       return content.sums.flatMap(({ terms }) =>
         terms.map(({ negative, latex }) => `${negative ? "-" : "+"}${latex}`),
@@ -57,14 +53,14 @@ describe("derivations of the workbench", () => {
     const equations = secondOrderEquations(
       phaseSpaceEquations(masterEquation(readModel({ potential, drives }))),
     );
-    const { content } = derived(requestOf(state));
+    const { content } = derived(deriveRequest(state));
     expect(content).toMatchObject({ latex: equationsLatex(equations).join("\n\n") });
   });
 
   test("every text that is wrong is told, each with its place", () => {
     const { model } = presetCalled("kerr");
     const { errors, previews, content } = derived({
-      ...requestOf(presetCalled("kerr")),
+      ...deriveRequest(presetCalled("kerr")),
       model: { ...model, potential: "x^4 +", drives: ["F*cos(omega*t)*x", "x", "y*sin(x)"] },
     });
     expect(errors.map(({ field }) => field)).toEqual(["potential", "drive 1", "drive 2"]);
@@ -78,7 +74,7 @@ describe("derivations of the workbench", () => {
     const { model } = presetCalled("kerr");
     const parameters = new Map([...model.parameters, ["gamma", "-1"], ["U", "1/"]]);
     const { errors, content } = derived({
-      ...requestOf(presetCalled("kerr")),
+      ...deriveRequest(presetCalled("kerr")),
       model: { ...model, parameters },
     });
     expect(errors.map(({ field }) => field).sort()).toEqual(["parameter U", "parameter gamma"]);
@@ -191,9 +187,19 @@ describe("runs of the workbench", () => {
       const expected = natural.motions[k]?.x ?? new Float64Array(0);
       x.forEach((value, j) => expect(value / l).toBeCloseTo(expected[j] ?? Number.NaN, 6));
     });
-    const rateIn = ({ certificate }: typeof other): number =>
-      Number.parseFloat(certificate.find(({ name }) => name.startsWith("CL: late"))?.value ?? "");
-    expect(rateIn(other) / omega0).toBeCloseTo(rateIn(natural), 1);
+    // Γ = γ(1 + sin 2θ) = 0.2·(1 + sin 0.8π) = 0.317557, told with six digits.
+    const late = other.certificate.find(({ name }) => name.startsWith("CL: late"));
+    expect(Number.parseFloat(late?.value ?? "") / omega0).toBeCloseTo(0.317557, 5);
+    const report = trajectory(
+      readModel({ ...model, parameters: Object.fromEntries(parameters) }),
+      "gCL",
+      { position: 5 * l, duration: 40 / omega0 },
+    );
+    // 600 and 800 intervals, as above.
+    for (let k = 0; k <= 200; k += 1) {
+      const expected = natural.motions[1]?.x[3 * k] ?? Number.NaN;
+      expect((report.states[8 * k] ?? Number.NaN) / l).toBeCloseTo(expected, 6);
+    }
   });
 
   test("a response away from the drive of the model says so", () => {

@@ -6,6 +6,7 @@ import {
   parseLatex,
   parseScalar,
   parseSyntax,
+  syntaxNodes,
   type Syntax,
 } from "../../../symbolic/index.ts";
 import { shape } from "./shape.ts";
@@ -112,26 +113,8 @@ describe("spans", () => {
   const source = String.raw`V(x) = -\frac{\alpha}{4}\,\hat{x}^4 + F\cos\left(\omega_{0} t\right)`;
 
   /** What each node was typed as, the root first. */
-  function typed(node: Syntax): readonly string[] {
-    const children: readonly Syntax[] = (() => {
-      switch (node.tag) {
-        case "sum":
-          return node.terms;
-        case "product":
-          return node.factors;
-        case "negate":
-          return [node.operand];
-        case "quotient":
-          return [node.numerator, node.denominator];
-        case "power":
-          return [node.base, node.exponent];
-        case "call":
-          return node.args;
-        default:
-          return [];
-      }
-    })();
-    return [source.slice(node.span.start, node.span.end), ...children.flatMap(typed)];
+  function typed(tree: Syntax): readonly string[] {
+    return [...syntaxNodes(tree)].map(({ span }) => source.slice(span.start, span.end));
   }
 
   it("point into the LaTeX", () => {

@@ -1,43 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  defaultFunctions,
-  parseSyntax,
-  printSyntax,
-  type Syntax,
-} from "../../../symbolic/parse/index.ts";
+import { defaultFunctions, parseSyntax, printSyntax } from "../../../symbolic/parse/index.ts";
 import { shape } from "./shape.ts";
+import { syntaxTrees } from "./syntax-trees.ts";
 
-const span = { start: 0, end: 0 };
-
-/** Any tree at all, built directly and not from text. */
-const trees = fc.letrec<{ tree: Syntax }>((tie) => ({
-  tree: fc.oneof(
-    { maxDepth: 5, depthIdentifier: "tree" },
-    fc.oneof(
-      fc.nat(999).map((n): Syntax => {
-        return { tag: "number", text: `${n}`, numerator: BigInt(n), denominator: 1n, span };
-      }),
-      fc
-        .constantFrom("x", "e", "E2", "omega0", "__proto__", "_1", "constructor")
-        .map((name): Syntax => ({ tag: "name", name, span })),
-    ),
-    fc
-      .tuple(tie("tree"), tie("tree"), fc.array(tie("tree"), { maxLength: 2 }))
-      .chain(([first, second, rest]) =>
-        fc.constantFrom<Syntax>(
-          { tag: "sum", terms: [first, second, ...rest], span },
-          { tag: "product", factors: [first, second, ...rest], span },
-          { tag: "quotient", numerator: first, denominator: second, span },
-          { tag: "power", base: first, exponent: second, span },
-          { tag: "negate", operand: first, span },
-        ),
-      ),
-    fc
-      .tuple(fc.constantFrom(...defaultFunctions), tie("tree"))
-      .map(([name, argument]): Syntax => ({ tag: "call", name, args: [argument], span })),
-  ),
-})).tree;
+const names = ["x", "e", "E2", "omega0", "__proto__", "_1", "constructor"];
+const trees = syntaxTrees(names, [...defaultFunctions]);
 
 describe("printSyntax(node)", () => {
   it("parse(print(tree)) = tree for any tree", () => {

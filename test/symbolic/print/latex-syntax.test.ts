@@ -1,41 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseLatex, parseSyntax, syntaxLatex, type Syntax } from "../../../symbolic/index.ts";
+import { parseLatex, parseSyntax, syntaxLatex } from "../../../symbolic/index.ts";
 import { shape } from "../parse/shape.ts";
+import { syntaxTrees } from "../parse/syntax-trees.ts";
 
-const span = { start: 0, end: 0 };
 const names = [
   ...["x", "e", "c", "U", "omega0", "omega_0", "n_th", "F_q", "Delta", "omega", "gain", "kappaMax"],
   ...["a_", "x1", "Deltaomega", "hbar", "i", "T", "Alpha", "omicron", "a1b"],
 ];
 const functions = ["sin", "cos", "sqrt", "exp", "abs", "coth"];
 
-/** Any tree at all, built directly and not from text. */
-const trees = fc.letrec<{ tree: Syntax }>((tie) => ({
-  tree: fc.oneof(
-    { maxDepth: 5, depthIdentifier: "tree" },
-    fc.oneof(
-      fc.nat(999).map((n): Syntax => {
-        return { tag: "number", text: `${n}`, numerator: BigInt(n), denominator: 1n, span };
-      }),
-      fc.constantFrom(...names).map((name): Syntax => ({ tag: "name", name, span })),
-    ),
-    fc
-      .tuple(tie("tree"), tie("tree"), fc.array(tie("tree"), { maxLength: 2 }))
-      .chain(([first, second, rest]) =>
-        fc.constantFrom<Syntax>(
-          { tag: "sum", terms: [first, second, ...rest], span },
-          { tag: "product", factors: [first, second, ...rest], span },
-          { tag: "quotient", numerator: first, denominator: second, span },
-          { tag: "power", base: first, exponent: second, span },
-          { tag: "negate", operand: first, span },
-        ),
-      ),
-    fc
-      .tuple(fc.constantFrom(...functions), tie("tree"))
-      .map(([name, argument]): Syntax => ({ tag: "call", name, args: [argument], span })),
-  ),
-})).tree;
+const trees = syntaxTrees(names, functions);
 
 describe("syntaxLatex(node)", () => {
   it("parseLatex(print(tree)) = tree for any tree", () => {
