@@ -19,7 +19,7 @@ export {
 export {
   type SteadyStateReport,
   steadyStateReport,
-  type ToldTemperature,
+  type FittedTemperature,
 } from "./steady-state-report.ts";
 export {
   type GridAxis,

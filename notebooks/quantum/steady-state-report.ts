@@ -11,35 +11,35 @@ import {
 import { energyPopulations, type QuantumSteadyState } from "./quantum-steady-state.ts";
 
 /** A number, or null for one that is not known; a warning says why. */
-type Told = number | null;
+type Reported = number | null;
 
-export interface ToldTemperature {
+export interface FittedTemperature {
   readonly fit: "log-linear" | "bose-einstein";
   /** How many of the lowest levels are fitted. */
   readonly levels: number;
   /** k_B T_eff in units of the model's energies. */
-  readonly kT: Told;
+  readonly kT: Reported;
   /** Root mean square deviation of ln P_n, or of P_n. */
-  readonly deviation: Told;
+  readonly deviation: Reported;
 }
 
-/** What `caldera steady-state` tells: numbers, lists and words only. */
+/** What `caldera steady-state` reports: numbers, lists and words only. */
 export interface SteadyStateReport {
   readonly [key: string]:
-    string | Told | readonly Told[] | readonly string[] | readonly ToldTemperature[];
+    string | Reported | readonly Reported[] | readonly string[] | readonly FittedTemperature[];
   readonly warnings: readonly string[];
 }
 
-/** Levels of H_S that are told of and fitted. */
-const toldLevels = 10;
+/** How many levels of H_S are reported and fitted. */
+const reportedLevels = 10;
 
 /** The averages of a steady state over a period, its certificate and its populations. */
 export function steadyStateReport(steady: QuantumSteadyState): SteadyStateReport {
   const { averages, certificate, model } = steady;
-  const told = new Teller(steady.warnings);
+  const findings = new Findings(steady.warnings);
   const mean = timeAverage(steady.state);
   const { x, p } = quadratures(mean, model.units);
-  const energies = energiesOf(steady, told);
+  const energies = energiesOf(steady, findings);
   const numbers = {
     ...range("n", averages.occupation),
     ...range("R", averages.anisotropy),
@@ -58,31 +58,33 @@ export function steadyStateReport(steady: QuantumSteadyState): SteadyStateReport
     p,
     purity: averagePurity(steady.state),
   };
-  const entries = Object.entries(numbers).map(([key, value]) => [key, told.number(key, value)]);
+  const entries = Object.entries(numbers).map(([key, value]) => [key, findings.number(key, value)]);
   return {
     model: model.kind,
     status: steady.status,
     reason: steady.reason,
-    ...(Object.fromEntries(entries) as Record<string, Told>),
-    ...stabilityOf(steady, told),
-    g2: coherence(steady, told),
+    ...(Object.fromEntries(entries) as Record<string, Reported>),
+    ...stabilityOf(steady, findings),
+    g2: coherence(steady, findings),
     frame: steady.frame,
     frequencies: steady.state.frequencies,
     ...energies,
-    bath_kT: told.number("bath_kT", model.bathTemperature ?? Number.NaN),
-    warnings: told.warnings(),
+    bath_kT: findings.number("bath_kT", model.bathTemperature ?? Number.NaN),
+    warnings: findings.warnings(),
   };
 }
 
 /** The greatest of the spectral abscissas, at the levels used and at more; absent if not looked at. */
 function stabilityOf(
   { stability }: QuantumSteadyState,
-  told: Teller,
-): Readonly<Record<string, Told | readonly Told[]>> {
+  findings: Findings,
+): Readonly<Record<string, Reported | readonly Reported[]>> {
   if (stability.length === 0) return {};
   for (const { levels, status } of stability) {
     if (status === "converged") continue;
-    told.warn(`The spectral abscissa with ${levels} levels is a guess: its search did not settle.`);
+    findings.warn(
+      `The spectral abscissa with ${levels} levels is a guess: its search did not settle.`,
+    );
   }
   return {
     spectral_abscissa: Math.max(...stability.map(({ value }) => value)),
@@ -94,8 +96,8 @@ function range(name: string, { mean, low, high }: PeriodStatistics): Record<stri
   return { [name]: mean, [`${name}_low`]: low, [`${name}_high`]: high };
 }
 
-/** What is not a number is null, and a warning says so. */
-class Teller {
+/** Collects the warnings of a report; a number that is not finite becomes null, with a warning. */
+class Findings {
   readonly #warnings: string[];
   readonly #unknown = new Set<string>();
 
@@ -103,7 +105,7 @@ class Teller {
     this.#warnings = [...warnings];
   }
 
-  number(key: string, value: number): Told {
+  number(key: string, value: number): Reported {
     if (Number.isFinite(value)) return value;
     this.#unknown.add(key);
     return null;
@@ -115,45 +117,45 @@ class Teller {
 
   warnings(): readonly string[] {
     if (this.#unknown.size === 0) return this.#warnings;
-    return [...this.#warnings, `Not known, and therefore null: ${[...this.#unknown].join(", ")}.`];
+    return [...this.#warnings, `Could not be computed: ${[...this.#unknown].join(", ")}.`];
   }
 }
 
 /** g²(0) divides by ⟨n⟩², so that errors of the size of the tolerance spoil it for small ⟨n⟩. */
-function coherence({ state, averages }: QuantumSteadyState, told: Teller): Told {
+function coherence({ state, averages }: QuantumSteadyState, findings: Findings): Reported {
   const { mean } = averages.occupation;
   if (mean < leastOccupation) {
-    told.warn(
-      `g2 is not told: ⟨n⟩ = ${mean.toExponential(1)} is too small to divide by its square.`,
+    findings.warn(
+      `g2 is not reported: ⟨n⟩ = ${mean.toExponential(1)} is too small to divide by its square.`,
     );
     return null;
   }
-  return told.number("g2", secondOrderCoherence(timeAverage(state)));
+  return findings.number("g2", secondOrderCoherence(timeAverage(state)));
 }
 
 const leastOccupation = 1e-4;
 
 function energiesOf(
   steady: QuantumSteadyState,
-  told: Teller,
+  findings: Findings,
 ): Pick<SteadyStateReport, "energies" | "populations" | "temperatures"> {
   const { energies, populations, settled } = energyPopulations(steady);
-  const count = Math.min(toldLevels, steady.levels, energies.length);
+  const count = Math.min(reportedLevels, steady.levels, energies.length);
   if (settled < count) {
-    told.warn(
+    findings.warn(
       `Only ${settled} of the ${count} lowest energies of H_S stay the same with more levels: the potential may not be bounded below, and the others are those of the cut matrix.`,
     );
   }
-  const list = (key: string, values: Float64Array): readonly Told[] =>
-    Array.from(values.subarray(0, count), (value) => told.number(key, value));
+  const list = (key: string, values: Float64Array): readonly Reported[] =>
+    Array.from(values.subarray(0, count), (value) => findings.number(key, value));
   return {
     energies: list("energies", energies),
     populations: list("populations", populations),
-    temperatures: temperaturesOf(energies, populations, count, told),
+    temperatures: temperaturesOf(energies, populations, count, findings),
   };
 }
 
-/** Populations below this are not told from errors of the solution. */
+/** Populations below this may be errors of the solution. */
 const leastPopulation = 1e-9;
 
 /** Fits to the lowest levels as far as each of them is populated. */
@@ -161,22 +163,25 @@ function temperaturesOf(
   energies: Float64Array,
   populations: Float64Array,
   count: number,
-  told: Teller,
-): readonly ToldTemperature[] {
+  findings: Findings,
+): readonly FittedTemperature[] {
   const empty = populations.subarray(0, count).findIndex((value) => !(value > leastPopulation));
   const levels = empty < 0 ? count : empty;
   if (levels < 2) {
-    told.warn(`No temperatures: ${levels} of the energy levels are populated, 2 are needed.`);
+    findings.warn(`No temperatures: ${levels} of the energy levels are populated, 2 are needed.`);
     return [];
   }
   if (levels < count) {
-    told.warn(
+    findings.warn(
       `Temperatures are fitted to ${levels} levels, as the next one has the population ${populations[levels]!.toExponential(1)}.`,
     );
   }
-  const temperature = (fit: ToldTemperature["fit"], result: TemperatureFit): ToldTemperature => {
-    if (result.status === "failed") told.warn(`No ${fit} temperature: ${result.message}`);
-    const known = (value: number): Told => (Number.isFinite(value) ? value : null);
+  const temperature = (
+    fit: FittedTemperature["fit"],
+    result: TemperatureFit,
+  ): FittedTemperature => {
+    if (result.status === "failed") findings.warn(`No ${fit} temperature: ${result.message}`);
+    const known = (value: number): Reported => (Number.isFinite(value) ? value : null);
     return { fit, levels, kT: known(result.temperature), deviation: known(result.deviation) };
   };
   return [

@@ -29,8 +29,8 @@ the phases of the drives:
 
   S(W) = Re ∫_0^∞ e^{-iWτ} [⟨a†(t+τ)a(t)⟩ - ⟨a†(t+τ)⟩⟨a(t)⟩]_t dτ,   ∫ S dW = π(⟨a†a⟩ - Σ|α_k|²)
 
-The means ⟨a⟩ = Σ α_k e^{ikΩt} add lines of no width at -kΩ with the weights |α_k|², which are told
-on standard error, or listed in JSON.
+The means ⟨a⟩ = Σ α_k e^{ikΩt} add lines of no width at -kΩ with the weights |α_k|², which go
+to standard error, or stand in a list in JSON.
 
 ${modelOptionsHelp}
   --from A, --to B    frequencies W (default -3 omega0 to 3 omega0)

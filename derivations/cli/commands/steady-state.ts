@@ -13,7 +13,7 @@ const help = `Usage: caldera steady-state MODEL [options]
 
 The quantum steady state of the master equation, static or periodic with any number of tones, its
 averages over time, and what is needed to trust them. Fock levels and harmonics grow until the
-moments settle. Nothing is clipped: what is wrong is told in words in \`warnings\`.
+moments settle. Nothing is clipped: what is wrong stands in words in \`warnings\`.
 
 ${modelOptionsHelp}
 ${steadyStateOptionsHelp}

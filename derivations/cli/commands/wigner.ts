@@ -24,7 +24,7 @@ const help = `Usage: caldera wigner MODEL [options]
 
 The Wigner function W(x, p) of the quantum steady state, ∫∫ W dx dp = 1, at one or several phases of
 the drive; in x and p of the model's units. Its integral over the grid and its negative volume,
-∫∫ (|W| - W)/2 dx dp, are told on standard error.
+∫∫ (|W| - W)/2 dx dp, go to standard error.
 
 ${modelOptionsHelp}
   --phase LIST        phases Ωt of the drive, with commas between them, e.g. 0,pi/2 (default 0);

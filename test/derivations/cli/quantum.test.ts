@@ -56,7 +56,7 @@ describe("caldera steady-state", () => {
     expect(report["trace_error"]).toBeLessThan(1e-10);
     expect(report["hermiticity_error"]).toBeLessThan(1e-10);
     expect(report["residual"]).toBeLessThan(1e-9);
-    // gCL is not completely positive: that is physics, and told.
+    // gCL is not completely positive: that is physics, and a warning says so.
     expect(report["min_eigenvalue"]).toBeLessThan(-1e-3);
     const [warning] = report["warnings"] as readonly string[];
     expect(warning).toMatch(/eigenvalue -3.59e-3.*has not been clipped/);
@@ -99,7 +99,9 @@ describe("caldera steady-state", () => {
     // A vacuum: one populated level, no ⟨n⟩ to divide by.
     expect(report["g2"]).toBeNull();
     expect(report["temperatures"]).toEqual([]);
-    expect(outcome.error).toMatch(/No temperatures: 1 of the energy levels.*\n.*g2 is not told/s);
+    expect(outcome.error).toMatch(
+      /No temperatures: 1 of the energy levels.*\n.*g2 is not reported/s,
+    );
   });
 
   test("as text: a line for each key", async () => {
@@ -134,7 +136,7 @@ describe("caldera steady-state", () => {
     const report = reportOf(outcome);
     expect(report).toMatchObject({ status: "several", n: null, R: null, min_eigenvalue: null });
     expect(report["reason"]).toMatch(/no dissipation.*Give it damping/);
-    expect(outcome.error).toMatch(/Not known, and therefore null: .*\bn, n_low/);
+    expect(outcome.error).toMatch(/Could not be computed: .*\bn, n_low/);
   });
 
   test("too few levels: unsettled, exit status 1", async () => {
@@ -144,7 +146,7 @@ describe("caldera steady-state", () => {
     expect(outcome.error).toMatch(/Warning: Moments still change by .*Allow more of them/);
   });
 
-  test("a potential without a ground state is told of", async () => {
+  test("a potential without a ground state brings a warning", async () => {
     const settings = ["--set", "U=-0.05", "--levels", "8"];
     const { error } = await runHere("steady-state", undriven, ...settings);
     expect(error).toMatch(/lowest energies of H_S stay the same.*may not be bounded below/);

@@ -122,7 +122,7 @@ function trace(state: FourierState, k: number): Complex {
 }
 
 describe("steadyStateOf(model, options)", () => {
-  test("gives states of trace 1, Hermitian, with the residual that is told, or a reason", async () => {
+  test("gives states of trace 1, Hermitian, with the residual that is reported, or a reason", async () => {
     await fc.assert(
       fc.asyncProperty(models, async ({ kind, levels, harmonics, drive, cubic, values }) => {
         const file = {
