@@ -43,21 +43,57 @@ export function styleOf(kind: Curves["kind"]): Pick<Series, "color" | "dash" | "
   return style;
 }
 
-/** A branch with the folds at which it begins and ends, if they are next to its ends. */
+/** Special points at which branches begin and end. */
+const ends: ReadonlySet<string> = new Set(["fold", "pitchfork", "transcritical"]);
+
+/**
+ * A branch with the special points of the curve itself, which lie between the values of the sweep: the folds
+ * and branch points next to its ends, and those at which its stability changes.
+ */
 function withTurns(rows: Rows, turns: Curves["turns"], gap: number): Rows {
   const sorted = [...rows].sort((a, b) => a.value - b.value);
   const [first, last] = [sorted[0], sorted.at(-1)];
   if (first === undefined || last === undefined) return sorted;
-  const foldAt = (end: ResponsePoint, side: 1 | -1): Rows =>
-    turns
-      .filter(({ kind, value }) => {
-        const beyond = side * (value - end.value);
-        return kind === "fold" && beyond >= 0 && beyond < gap;
-      })
-      .sort((a, b) => Math.abs(a.amplitude - end.amplitude) - Math.abs(b.amplitude - end.amplitude))
-      .slice(0, 1)
-      .map(({ value, amplitude }) => ({ ...end, value, amplitude }));
-  return [...foldAt(first, -1), ...sorted, ...foldAt(last, 1)];
+  const endAt = (end: ResponsePoint, side: 1 | -1): Rows => {
+    const near = turns.filter(({ kind, value }) => {
+      const beyond = side * (value - end.value);
+      return ends.has(kind) && beyond >= 0 && beyond < gap;
+    });
+    return nearest(near, end.amplitude).map((turn) => moved(end, turn));
+  };
+  const inside = sorted.flatMap((row, j) => {
+    const next = sorted[j + 1];
+    return next === undefined ? [row] : [row, ...changeBetween(row, next, turns, gap)];
+  });
+  return [...endAt(first, -1), ...inside, ...endAt(last, 1)];
+}
+
+/** The special point between two neighbours of different stability, once for each. */
+function changeBetween(
+  row: ResponsePoint,
+  next: ResponsePoint,
+  turns: Curves["turns"],
+  gap: number,
+): Rows {
+  if (row.stable === next.stable || next.value - row.value >= gap) return [];
+  const between = turns.filter(
+    ({ kind, value }) => kind !== "fold" && value > row.value && value < next.value,
+  );
+  // A special point of another branch is farther off than the two are from each other.
+  const reach = Math.abs(next.amplitude - row.amplitude) + 1e-9 * Math.abs(row.amplitude);
+  const middle = (row.amplitude + next.amplitude) / 2;
+  return nearest(between, middle)
+    .filter(({ amplitude }) => Math.abs(amplitude - middle) <= reach)
+    .flatMap((turn) => [moved(row, turn), moved(next, turn)]);
+}
+
+function nearest(turns: Curves["turns"], amplitude: number): Curves["turns"] {
+  const distance = (turn: Curves["turns"][number]): number => Math.abs(turn.amplitude - amplitude);
+  return [...turns].sort((a, b) => distance(a) - distance(b)).slice(0, 1);
+}
+
+function moved(row: ResponsePoint, { value, amplitude }: Curves["turns"][number]): ResponsePoint {
+  return { ...row, value, amplitude };
 }
 
 /** The stable or the unstable parts of branches; each reaches to the first point of the other. */

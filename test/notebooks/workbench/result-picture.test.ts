@@ -78,6 +78,57 @@ describe("the picture of a response", () => {
   });
 });
 
+describe("the picture of a parametron", () => {
+  /** Rest, unstable between the pitchforks at 1.1 and 3.2; the upper branch from the first to the fold at 3.7. */
+  const values = [0, 0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4];
+  const result: ResponseResult = {
+    ...response,
+    curves: [
+      {
+        kind: "CL",
+        rows: [
+          ...values.map((value) => row(value, 1, 0, value < 1.1 || value > 3.2)),
+          ...[1.5, 2, 2.5, 3, 3.5].map((value) => row(value, 2, Math.sqrt(value - 1.1), true)),
+          row(3.5, 3, 1.2, false),
+        ],
+        turns: [
+          { kind: "pitchfork", value: 1.1, amplitude: 0, error: 1e-12 },
+          { kind: "pitchfork", value: 3.2, amplitude: 0, error: 1e-12 },
+          { kind: "fold", value: 3.7, amplitude: 1.5, error: 1e-12 },
+        ],
+      },
+    ],
+  };
+  const [unstable, stable] = pictureOf(result)?.series ?? [];
+
+  test("draws the upper branch from its pitchfork to its fold", () => {
+    const points = stable === undefined ? [] : pointsOf(stable);
+    const upper = points.slice(points.findIndex(([, y]) => (y ?? 0) > 0) - 1);
+    expect(upper[0]).toEqual([1.1, 0]);
+    expect(upper.at(-1)).toEqual([3.7, 1.5]);
+    expect(upper.length).toBe(7);
+  });
+
+  test("changes the stability of rest at the pitchforks, not at the next values", () => {
+    const rest = (series: typeof stable) => [
+      ...new Set(
+        (series === undefined ? [] : pointsOf(series)).filter(([, y]) => y === 0).map(([x]) => x),
+      ),
+    ];
+    expect(rest(unstable)).toEqual([1.1, 1.5, 2, 2.5, 3, 3.2]);
+    expect(rest(stable)).toEqual([0, 0.5, 1, 1.1, 3.2, 3.5, 4]);
+  });
+
+  test("joins the unstable branch to the second pitchfork and to the fold", () => {
+    const points = unstable === undefined ? [] : pointsOf(unstable);
+    expect(points.slice(-3)).toEqual([
+      [3.2, 0],
+      [3.5, 1.2],
+      [3.7, 1.5],
+    ]);
+  });
+});
+
 test("the picture of a response leaves out what there is none of", () => {
   const [curve] = response.curves;
   if (curve === undefined) throw new Error("There is no curve.");
