@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { ClosingLine } from "./closing-line.ts";
+import { Watchdog } from "./watchdog/watchdog.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const inBrowser = ["test/site/**/*.test.ts", "test/notebooks/live/**/*.test.ts"];
@@ -23,7 +24,10 @@ export default defineConfig({
         test: { name: "browser", include: inBrowser, globalSetup: "test/site/built-site.ts" },
       },
     ],
-    reporters: ["default", new ClosingLine()],
+    setupFiles: ["test/watchdog/set-up.ts"],
+    // The watchdog can end a process while it loops.
+    pool: "forks",
+    reporters: ["default", new Watchdog(), new ClosingLine()],
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

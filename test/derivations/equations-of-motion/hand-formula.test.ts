@@ -7,16 +7,7 @@ import {
   secondOrderEquations,
 } from "../../../derivations/index.ts";
 import { evaluateReal } from "../../../symbolic/index.ts";
-
-/** Numbers in (0, 1), the same in every run. */
-function sequence(seed: number): () => number {
-  let state = seed;
-  return () => {
-    // Lehmer's generator with modulus 2³¹ - 1.
-    state = (state * 48271) % 2147483647;
-    return state / 2147483647;
-  };
-}
+import { uniform } from "../../seed.ts";
 
 interface Sample {
   readonly units: Readonly<Record<"m" | "hbar" | "omega0" | "gamma" | "theta" | "c", number>>;
@@ -131,7 +122,7 @@ describe.each(["CL", "gCL"] as const)("%s", (kind) => {
     masterEquation(readModel({ potential, drives }), { kind }),
   );
   const secondOrder = secondOrderEquations(phaseSpace);
-  const random = sequence(20261122);
+  const random = uniform(122);
   const samples = Array.from({ length: 40 }, () => randomSample(random));
 
   it("a random degree-6 potential with three tones with phases, in units with m, ħ, ω0 all different from 1, agrees with an independent hand formula to 1e-12 in both forms", () => {

@@ -28,15 +28,6 @@ export function drivenKerr(kind: "CL" | "gCL" = "gCL"): EquationsOfMotion {
   return { ...derived, rates: derived.rates.map((rate) => substitute(rate, units)) };
 }
 
-/** Numbers in (0, 1), the same in every run: Lehmer's generator with modulus 2³¹ - 1. */
-export function sequence(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 48271) % 2147483647;
-    return state / 2147483647;
-  };
-}
-
 /** Which of the scalars differ from the texts, as texts. */
 export function differences(
   scalars: readonly Scalar[],

@@ -7,7 +7,8 @@ import {
   withDefinitions,
 } from "../../../derivations/index.ts";
 import { evaluateReal, parseScalar, type Scalar } from "../../../symbolic/index.ts";
-import { motion, sequence } from "./motion.ts";
+import { symmetric } from "../../seed.ts";
+import { motion } from "./motion.ts";
 
 // x(t) is a function of the two phases ω1 t and ω2 t; projections are averages over the torus,
 // which the trapezoidal rule gives exactly for trigonometric polynomials of low degree.
@@ -32,10 +33,10 @@ const acceleration = [
 type Values = Readonly<Record<string, number>>;
 
 function randomValues(seed: number): Values {
-  const random = sequence(seed);
+  const random = symmetric(seed);
   const names =
     "g1 g2 g3 g4 g5 d0 d1 d2 e F1 F2 F3 phi1 phi2 u0 u1 v1 u2 v2 u3 v3 z0 z1 z2 z3 z4 z5 z6";
-  const values = names.split(" ").map((name): [string, number] => [name, 2 * random() - 1]);
+  const values = names.split(" ").map((name): [string, number] => [name, random()]);
   return Object.fromEntries([...values, ["omega1", 1.37], ["omega2", 0.61]]);
 }
 

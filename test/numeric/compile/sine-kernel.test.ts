@@ -16,14 +16,11 @@ import {
   Locals,
   Workspace,
 } from "../../../numeric/webassembly/index.ts";
+import { uniform } from "../../seed.ts";
 
 /** Arguments of all sizes: uniform, near multiples of π/2, tiny, huge, and special. */
 function* testArguments(): Generator<number> {
-  let state = 12345;
-  const random = () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
+  const random = uniform(45);
   for (let i = 0; i < 100_000; i++) {
     yield (2 * random() - 1) * 10;
     yield (2 * random() - 1) * 1.2e5;

@@ -4,19 +4,11 @@ import {
   hermitianEigensystem,
   hermitianEigenvalues,
 } from "../../../numeric/linear-algebra/hermitian.ts";
+import { symmetric } from "../../seed.ts";
 
 interface Matrix extends HermitianMatrix {
   readonly re: Float64Array;
   readonly im: Float64Array;
-}
-
-/** Uniform in (-1, 1), the same in every run (Lehmer's generator). */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 48271) % 2147483647;
-    return (2 * state) / 2147483647 - 1;
-  };
 }
 
 function hermitian(levels: number, element: (i: number, j: number) => [number, number]): Matrix {
@@ -77,7 +69,7 @@ function reflected(spectrum: readonly number[]): Matrix {
 
 describe("hermitianEigensystem", () => {
   test.each([1, 2, 3, 4, 7, 20, 61])("A V = V Λ and V†V = 1 to 1e-13, size %i", (size) => {
-    const random = randomNumbers(100 + size);
+    const random = symmetric(100 + size);
     const { residual, overlap } = defects(hermitian(size, () => [random(), random()]));
     expect(residual).toBeLessThan(1e-13);
     expect(overlap).toBeLessThan(1e-13);
@@ -99,7 +91,7 @@ describe("hermitianEigensystem", () => {
   });
 
   test("the largest component of an eigenvector is real and positive", () => {
-    const random = randomNumbers(5);
+    const random = symmetric(5);
     const { levels, ...matrix } = hermitian(12, () => [random(), random()]);
     const { vectors } = hermitianEigensystem({ levels, ...matrix });
     for (let k = 0; k < levels; k += 1) {
@@ -113,7 +105,7 @@ describe("hermitianEigensystem", () => {
   });
 
   test("a real symmetric matrix has real eigenvectors", () => {
-    const random = randomNumbers(6);
+    const random = symmetric(6);
     const { levels, re } = hermitian(15, () => [random(), 0]);
     const { vectors } = hermitianEigensystem({ levels, re });
     expect(vectors.im.every((value) => value === 0)).toBe(true);
@@ -122,7 +114,7 @@ describe("hermitianEigensystem", () => {
 
 describe("hermitianEigenvalues", () => {
   test("are those of hermitianEigensystem, in ascending order", () => {
-    const random = randomNumbers(8);
+    const random = symmetric(8);
     const matrix = hermitian(30, () => [random(), random()]);
     const values = hermitianEigenvalues(matrix);
     expect(values).toEqual(hermitianEigensystem(matrix).values);
@@ -161,7 +153,7 @@ describe("hermitianEigenvalues", () => {
   });
 
   test("of matrices near the ends of the range of numbers neither overflow nor underflow", () => {
-    const random = randomNumbers(9);
+    const random = symmetric(9);
     const matrix = hermitian(6, () => [random(), random()]);
     const values = hermitianEigenvalues(matrix);
     for (const scale of [2 ** 500, 2 ** -500]) {

@@ -1,17 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { eigenvalues, LuFactors, nullVectors } from "../../../numeric/linear-algebra/index.ts";
-
-/** Uniform in (-1, 1), the same in every run (Lehmer's generator). */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 48271) % 2147483647;
-    return (2 * state) / 2147483647 - 1;
-  };
-}
+import { symmetric } from "../../seed.ts";
 
 function randomMatrix(size: number, seed: number): Float64Array {
-  const random = randomNumbers(seed);
+  const random = symmetric(seed);
   return Float64Array.from({ length: size * size }, random);
 }
 

@@ -1,14 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ComplexLU, LuFactors, RealLU } from "../../../numeric/linear-algebra/index.ts";
-
-/** Pseudo-random numbers in (-1, 1) (Park, Miller). */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 48271) % 2147483647;
-    return (2 * state) / 2147483647 - 1;
-  };
-}
+import { symmetric } from "../../seed.ts";
 
 /** Largest row sum of moduli. */
 function rowSum(n: number, modulus: (i: number, j: number) => number): number {
@@ -23,7 +15,7 @@ function rowSum(n: number, modulus: (i: number, j: number) => number): number {
 
 describe("RealLU", () => {
   test.each([1, 2, 3, 5, 10, 50])("A x - b = 0 to rounding, n = %i", (n) => {
-    const random = randomNumbers(n);
+    const random = symmetric(n);
     const lu = new RealLU(n);
     for (let repeat = 0; repeat < 5; repeat += 1) {
       const a = Float64Array.from({ length: n * n }, random);
@@ -77,7 +69,7 @@ test("LuFactors of a singular matrix solves to values that are not finite", () =
 
 describe("ComplexLU", () => {
   test.each([1, 2, 3, 5, 10, 50])("A z - b = 0 to rounding, n = %i", (n) => {
-    const random = randomNumbers(100 + n);
+    const random = symmetric(100 + n);
     const lu = new ComplexLU(n);
     const re = Float64Array.from({ length: n * n }, random);
     const im = Float64Array.from({ length: n * n }, random);

@@ -12,6 +12,7 @@ import {
   harmonicSet,
   TimeGenerator,
 } from "../../../numeric/liouvillian/index.ts";
+import { uniform } from "../../seed.ts";
 import { quantumCase } from "../steady-state/quantum-models.ts";
 
 /** L(t)ρ by coordinates of the N² by N² matrices, what is lost put back into |0⟩⟨0|. */
@@ -77,7 +78,7 @@ const cases = {
 
 /** Random components of the parity that the operator allows; 0 at the edge of the set. */
 function randomState(operator: HarmonicOperator, inner: number, seed: number): FourierState {
-  const random = mulberry(seed);
+  const random = uniform(seed);
   const x = Float64Array.from({ length: operator.length }, (_, at) =>
     at < inner * 2 * operator.layout.size ? random() - 0.5 : 0,
   );
@@ -94,16 +95,6 @@ function randomState(operator: HarmonicOperator, inner: number, seed: number): F
     }
   }
   return state;
-}
-
-function mulberry(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let z = Math.imul(state ^ (state >>> 15), state | 1);
-    z ^= z + Math.imul(z ^ (z >>> 7), z | 61);
-    return ((z ^ (z >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 function difference(a: DensityMatrix, b: DensityMatrix): number {
@@ -169,7 +160,7 @@ describe("harmonics of L(t)ρ(t) - dρ/dt", () => {
 it("L(t)ρ at one time is the dense product", () => {
   const representation = cases["two commensurate tones"].generatorAt(9);
   const flow = new TimeGenerator(representation);
-  const random = mulberry(3);
+  const random = uniform(3);
   const x = Float64Array.from({ length: flow.length }, () => random() - 0.5);
   const y = new Float64Array(flow.length);
   flow.apply(0.7, x, y);

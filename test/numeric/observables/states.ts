@@ -4,19 +4,11 @@ import type {
   FourierState,
 } from "../../../numeric/density-matrix/index.ts";
 import { pureState, thermalState } from "../../../numeric/density-matrix/index.ts";
-
-/** Uniform in (-1, 1), the same in every run (Lehmer's generator). */
-export function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 48271) % 2147483647;
-    return (2 * state) / 2147483647 - 1;
-  };
-}
+import { symmetric } from "../../seed.ts";
 
 /** Any complex matrix. */
 export function randomMatrix(levels: number, seed: number): DensityMatrix {
-  const random = randomNumbers(seed);
+  const random = symmetric(seed);
   const part = (): Float64Array => Float64Array.from({ length: levels * levels }, random);
   return { levels, re: part(), im: part() };
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { ArgumentError } from "../../../numeric/ode/index.ts";
 import { decayRates, envelope, lateTimeRate } from "../../../numeric/ringdown/index.ts";
 import { leastSquares } from "../../../numeric/ringdown/least-squares.ts";
+import { symmetric } from "../../seed.ts";
 import { dampedFrequency, type Oscillator, oscillator } from "./oscillator.ts";
 
 function lateTime(parameters: Oscillator, start: number, to: number) {
@@ -130,7 +131,7 @@ describe("lateTimeRate(extrema)", () => {
     const frequency = 1.3;
     const times = new Float64Array(count);
     const extrema = new Float64Array(count);
-    let seed = 1;
+    const random = symmetric(1);
     for (let n = 0; n < count; n += 1) {
       let t = (Math.PI * n) / frequency;
       let x = 0.5;
@@ -138,9 +139,8 @@ describe("lateTimeRate(extrema)", () => {
         x = Math.exp(-g * t + 0.3 * x * x - 0.05 * x ** 4 - 0.6);
         t = (Math.PI * n + 0.7 * x * x) / frequency;
       }
-      seed = (seed * 16807) % 2147483647;
       times[n] = t;
-      extrema[n] = (-1) ** n * x * (1 + noise * (seed / 1073741823.5 - 1));
+      extrema[n] = (-1) ** n * x * (1 + noise * random());
     }
     return { times, extrema, rateError: 0 };
   }

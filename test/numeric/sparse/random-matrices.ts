@@ -1,13 +1,5 @@
 import type { Coordinates } from "../../../numeric/index.ts";
-
-/** Uniform in [-1, 1), always the same for a seed. */
-export function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 31 - 1;
-  };
-}
+import { symmetric } from "../../seed.ts";
 
 export type ComplexCoordinates = Required<Coordinates>;
 
@@ -22,7 +14,7 @@ export function randomCoordinates(
   seed: number,
   spread = 2,
 ): ComplexCoordinates {
-  const random = randomNumbers(seed);
+  const random = symmetric(seed);
   const entries = {
     rows: [] as number[],
     cols: [] as number[],

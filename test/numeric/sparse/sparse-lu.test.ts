@@ -11,7 +11,8 @@ import {
   sparseMatrix,
 } from "../../../numeric/index.ts";
 import { LuFactors } from "../../../numeric/linear-algebra/index.ts";
-import { dense, randomCoordinates, randomNumbers } from "./random-matrices.ts";
+import { symmetric } from "../../seed.ts";
+import { dense, randomCoordinates } from "./random-matrices.ts";
 
 const largest = (values: Float64Array): number =>
   values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
@@ -40,7 +41,7 @@ describe("sparse factors of random matrices without a diagonal", () => {
         const { rows, cols, re } = entries;
         const full = dense(size, entries).re;
         const reference = new LuFactors(full, size);
-        const random = randomNumbers(seed + 1);
+        const random = symmetric(seed + 1);
         const b = Float64Array.from({ length: size }, random);
         const matrix = sparseMatrix(size, size, { rows, cols, re });
         const lu = new RealSparseLu(matrix, { threshold });
@@ -81,7 +82,7 @@ describe("sparse factors of random matrices without a diagonal", () => {
           }
         }
         const reference = new LuFactors(embedded, twice);
-        const random = randomNumbers(seed + 1);
+        const random = symmetric(seed + 1);
         const b = Float64Array.from({ length: twice }, random);
         const right = { re: b.slice(0, size), im: b.slice(size) };
         const x = lu.solve(right);
@@ -111,7 +112,7 @@ describe("sparse factors of random matrices without a diagonal", () => {
       re: [...Array.from(re), ...diagonal.map(() => 30)],
       im: [...Array.from(im), ...diagonal.map(() => 4)],
     });
-    const x = Float64Array.from({ length: size }, randomNumbers(9));
+    const x = Float64Array.from({ length: size }, symmetric(9));
     const b = { re: new Float64Array(size), im: new Float64Array(size) };
     addComplexProduct(matrix, { re: x, im: x }, b);
     const lu = new ComplexSparseLu(matrix);
@@ -209,7 +210,7 @@ describe("singular matrices", () => {
       re: [...index.map(() => -2), ...index.map(() => 1), ...index.map(() => 1)],
     });
     const lu = new RealSparseLu(matrix);
-    const x = lu.solve(Float64Array.from({ length: size }, randomNumbers(3)));
+    const x = lu.solve(Float64Array.from({ length: size }, symmetric(3)));
     const image = new Float64Array(size);
     addProduct(matrix, x, image);
     expect(largest(image)).toBeLessThan(1e-12 * largest(x));

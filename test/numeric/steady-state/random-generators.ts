@@ -1,4 +1,5 @@
 import type { DensityMatrix, FockRepresentation } from "../../../numeric/index.ts";
+import { symmetric } from "../../seed.ts";
 
 interface Matrix {
   readonly re: Float64Array;
@@ -18,11 +19,7 @@ export function randomGenerator(
   kind: Kind,
   parity: "graded" | "mixed",
 ): FockRepresentation {
-  let state = seed;
-  const next = (): number => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 31 - 1;
-  };
+  const next = symmetric(seed);
   const matrix = (grade: 0 | 1): Matrix => {
     const m = zero(levels);
     for (let i = 0; i < levels; i++) {

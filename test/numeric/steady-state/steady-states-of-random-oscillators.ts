@@ -6,12 +6,10 @@ import {
   type CertifiedSteadyStateOptions,
   type FockRepresentation,
 } from "../../../numeric/index.ts";
+import { seedOf } from "../../seed.ts";
 import { residualNorm } from "./nested-commutators.ts";
 import { quantumCase } from "./quantum-models.ts";
 import { modelFile, type RandomOscillator, randomOscillator } from "./random-oscillators.ts";
-
-/** Another seed than the fixed one, to look for what it has not found. */
-const seed = Number(process.env["CALDERA_SEED"] ?? 4);
 
 interface Solved {
   readonly steady: CertifiedSteadyState;
@@ -56,7 +54,7 @@ function requireSound(one: RandomOscillator, { steady, representation }: Solved)
 
 /** One of several parts, in files of their own, so that they can run beside each other. */
 export function describeRandomOscillators(part: number, count: number): void {
-  const settings = { seed: 1000 * seed + part, endOnFailure: true };
+  const settings = { seed: seedOf(part), endOnFailure: true };
   describe(`steady states of random oscillators, part ${part}`, () => {
     it(
       "have trace 1, are Hermitian, and have the residual that is told, or there is a reason",

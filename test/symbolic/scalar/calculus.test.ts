@@ -68,7 +68,8 @@ describe("derivatives", () => {
       fc.property(expressions(twelfthsOfPi), fc.constantFrom("a", "theta"), (expression, name) => {
         const scalar = toScalar(expression);
         const real = scalar.plus(scalar.conjugate());
-        const slope = derivative(real.toString(), name).evaluate({ ...point });
+        // Its simplification of a long sum ends in no reasonable time.
+        const slope = derivative(real.toString(), name, { simplify: false }).evaluate({ ...point });
         const size = real.terms.reduce((sum, term) => {
           return sum + modulus(evaluate(Scalar.term(term.coefficient, term.monomial), point));
         }, 1);

@@ -1,0 +1,34 @@
+/**
+ * The one seed of everything random in the tests. It is fixed, so that a run can be repeated;
+ * `CALDERA_SEED=7 npm test` draws other inputs.
+ */
+export const suiteSeed: number = seedFrom(process.env["CALDERA_SEED"]);
+
+function seedFrom(text: string | undefined): number {
+  if (text === undefined || text === "") return 4;
+  const seed = Number(text);
+  if (Number.isInteger(seed) && seed >= 0 && seed <= 1e6) return seed;
+  throw new RangeError(`CALDERA_SEED must be a whole number from 0 to 1000000, but is ${text}.`);
+}
+
+/** A seed of its own for a stream of numbers below 1000. */
+export function seedOf(stream: number): number {
+  return 1000 * suiteSeed + stream;
+}
+
+/** Uniform in [0, 1), the same in every run of a seed (mulberry32). */
+export function uniform(stream: number): () => number {
+  let state = seedOf(stream) >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let z = Math.imul(state ^ (state >>> 15), state | 1);
+    z ^= z + Math.imul(z ^ (z >>> 7), z | 61);
+    return ((z ^ (z >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** Uniform in [-1, 1). */
+export function symmetric(stream: number): () => number {
+  const next = uniform(stream);
+  return () => 2 * next() - 1;
+}
