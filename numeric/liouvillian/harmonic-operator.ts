@@ -118,6 +118,12 @@ export class HarmonicOperator {
     return largest;
   }
 
+  /** y = 𝓛 x without putting back what the cut loses. */
+  applyCut(x: Float64Array, y: Float64Array): void {
+    this.#applyCut(x, y);
+    this.#addRotations(x, y);
+  }
+
   #applyCut(x: Float64Array, y: Float64Array): void {
     const count = this.harmonics.length;
     const space = this.#space;

@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import {
+  HarmonicOperator,
+  harmonicGenerator,
+  harmonicSet,
+} from "../../../numeric/liouvillian/index.ts";
+import {
+  BalanceEquations,
+  makeHermitian,
+} from "../../../numeric/steady-state/balance-equations.ts";
+import {
+  pairing,
+  TransposedEquations,
+} from "../../../numeric/steady-state/transposed-equations.ts";
+import { quantumCase } from "./quantum-models.ts";
+
+/** Numbers from -1/2 to 1/2, the same ones every time. */
+function randomNumbers(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32 - 0.5;
+  };
+}
+
+describe("the transpose of harmonic balance", () => {
+  it.each([
+    ["x^4/4", ["0.3*cos(1.1*t)*x"], { gamma: 0.1, theta: 0.3, c: 1.2 }],
+    ["-1.5*x^2+0.125*x^4+0.01*x", ["0.3*cos(1.1*t+0.3)*x^2"], { gamma: 0.05, theta: 1, c: 1 }],
+    ["0.1*x^3", ["0.2*cos(t)*x", "0.1*sin(1.7*t)*x"], { gamma: 0.2, theta: 1.5, c: 2 }],
+    ["0.1*x^4", [], { gamma: 0.2, theta: 0.9, c: 2 }],
+  ])("⟨y, A x⟩ = ⟨Aᵀy, x⟩ for V = %s, drives %j", (potential, drives, parameters) => {
+    const { generatorAt } = quantumCase(potential, drives, parameters);
+    const generator = harmonicGenerator(generatorAt(7));
+    const operator = new HarmonicOperator(generator, harmonicSet(generator, 3));
+    const equations = new BalanceEquations(operator);
+    const transposed = new TransposedEquations(equations);
+    const next = randomNumbers(5);
+    const field = (): Float64Array => {
+      const raw = Float64Array.from({ length: operator.length }, next);
+      // Elements that the layout only fills up with are none.
+      const x = operator.vector(operator.state(raw));
+      makeHermitian(operator, x);
+      return x;
+    };
+    const [x, y] = [field(), field()];
+    const [ax, ay] = [new Float64Array(operator.length), new Float64Array(operator.length)];
+    equations.apply(x, ax);
+    transposed.apply(y, ay);
+    const left = pairing(operator, y, ax);
+    expect(Math.abs(left)).toBeGreaterThan(1e-3);
+    expect(Math.abs(left - pairing(operator, ay, x))).toBeLessThan(1e-11 * Math.abs(left));
+  });
+});
