@@ -6,6 +6,11 @@ const reasons: ReadonlyMap<unknown, string> = new Map([
   ["EPERM", "permission denied"],
   ["EROFS", "the file system is read-only"],
   ["ENOSPC", "the disk is full"],
+  ["EDQUOT", "the quota of the disk is used up"],
+  ["EFBIG", "it would be larger than a file may be"],
+  ["EBUSY", "it is in use"],
+  ["ELOOP", "its links lead in a circle"],
+  ["ENXIO", "there is no such device"],
   ["ENAMETOOLONG", "the name is too long"],
 ]);
 

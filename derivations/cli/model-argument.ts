@@ -6,6 +6,7 @@ import {
   type ParsedArguments,
   UsageError,
 } from "./command.ts";
+import { type ModelSource, modelSource } from "./model-source.ts";
 import { readText } from "./read-text.ts";
 
 /** Options of every command that takes a MODEL. */
@@ -16,12 +17,15 @@ export const modelOptions = {
 
 /** What the help texts say about them. */
 export const modelOptionsHelp: string = `  MODEL               a model file (JSON), or - for standard input
-  --set NAME=VALUE    a number for a parameter, over the file's (repeatable)
+  --set NAME=VALUE    a number for a parameter, over the file's (repeatable; the last
+                      one for a parameter counts)
   --model CL|gCL      master equation without or with dressed coupling (default gCL)`;
 
 export interface ModelArgument {
   readonly model: Model;
   readonly kind: MasterEquationKind;
+  /** The file that the model is in, if it is in one. */
+  readonly source: ModelSource | undefined;
 }
 
 /**
@@ -41,7 +45,7 @@ export function modelArgument(
   const kind = choice(parsed, "model", ["CL", "gCL"], "gCL");
   const model = withParameters(readModelFile(readText(path)), settings(parsed));
   for (const warning of model.warnings) output.error(`Warning: ${warning}\n`);
-  return { model, kind };
+  return { model, kind, source: modelSource(path) };
 }
 
 function settings(parsed: ParsedArguments): ReadonlyMap<string, string> {

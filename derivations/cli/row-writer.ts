@@ -1,8 +1,7 @@
-import { closeSync, openSync, writeSync } from "node:fs";
-import { dirname } from "node:path";
-import { type Output, UsageError } from "./command.ts";
-import { fileErrorReason } from "./file-error.ts";
-import { requireFolder } from "./write-result.ts";
+import { closeSync, openSync, statSync } from "node:fs";
+import type { Output } from "./command.ts";
+import { cannotWrite, type Destination } from "./destination.ts";
+import { replaceFile, takePlace, writeAll } from "./write-result.ts";
 
 /** Text that is written as it comes, so that a run that is stopped loses nothing. */
 export interface RowWriter {
@@ -10,28 +9,55 @@ export interface RowWriter {
   readonly close: () => void;
 }
 
-/** Writes to a file, making its folder, or to standard output if no file is given. */
-export function rowWriter(file: string | undefined, output: Output): RowWriter {
+/**
+ * Writes rows as they come, to standard output if no file is given. A new or empty file is written to
+ * directly; where a file has content, the rows go into FILE.part, which takes its place at the end, so
+ * that a run that is stopped loses neither.
+ */
+export function rowWriter(file: Destination | undefined, output: Output): RowWriter {
   if (file === undefined) return { write: output.out, close: () => {} };
-  requireFolder(dirname(file));
-  const attempt = <T>(action: () => T): T => {
+  const direct = file.kind !== "file" || statSync(file.path).size === 0;
+  const part = direct ? undefined : freePart(file);
+  const attempt = (action: () => void): void => {
     try {
-      return action();
+      action();
     } catch (error) {
-      throw new UsageError(
-        `The file ${file} cannot be written: ${fileErrorReason(error)}. Give another file to --out.`,
-      );
+      const rows =
+        part === undefined ? "" : ` What it held is kept; the rows so far are in ${part}.`;
+      throw cannotWrite(file.file, error, rows);
     }
   };
-  const descriptor = attempt(() => openSync(file, "w"));
+  let descriptor = -1;
+  attempt(() => {
+    descriptor = openSync(part ?? file.path, part === undefined ? "w" : "wx", file.mode ?? 0o666);
+  });
   return {
-    write: (text) => {
-      const bytes = Buffer.from(text);
-      for (let done = 0; done < bytes.length;) {
-        done += attempt(() => writeSync(descriptor, bytes, done));
-      }
+    write: (text) => attempt(() => writeAll(descriptor, text)),
+    close: () =>
+      attempt(() => {
+        closeSync(descriptor);
+        if (part !== undefined) takePlace(part, file);
+      }),
+  };
+}
+
+/** FILE.part, or FILE.part2, … where a run that was stopped has left its rows. */
+function freePart({ path }: Destination): string {
+  for (let n = 1; ; n++) {
+    const part = `${path}.part${n === 1 ? "" : n}`;
+    if (statSync(part, { throwIfNoEntry: false }) === undefined) return part;
+  }
+}
+
+/** Keeps text until all of it is there and then writes it as a whole, for formats that must not be cut. */
+export function wholeWriter(file: Destination | undefined, output: Output): RowWriter {
+  const parts: string[] = [];
+  return {
+    write: (text) => parts.push(text),
+    close: () => {
+      if (file === undefined) for (const part of parts) output.out(part);
+      else replaceFile(file, parts);
     },
-    close: () => closeSync(descriptor),
   };
 }
 

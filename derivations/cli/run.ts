@@ -1,4 +1,5 @@
 import { type Command, type ExitStatus, type Output, UsageError } from "./command.ts";
+import { missingLibrary } from "./missing-library.ts";
 
 /** Commands by name, loaded when they are called, so that none waits for what it does not use. */
 const commands: ReadonlyMap<string, { summary: string; load: () => Promise<Command> }> = new Map([
@@ -144,6 +145,13 @@ const inputErrors: readonly string[] = ["UsageError", "ModelError", "ParseError"
 function report(error: unknown, output: Output): ExitStatus {
   if (error instanceof Error && inputErrors.includes(error.name)) {
     output.error(`Error: ${error.message}\n`);
+    return 2;
+  }
+  const library = missingLibrary(error);
+  if (library !== undefined) {
+    output.error(
+      `Error: This needs the library ${library}, which is not installed or cannot be loaded. Run npm install ${library}, or npm ci in a checkout.\n`,
+    );
     return 2;
   }
   const message = error instanceof Error ? error.message : String(error);

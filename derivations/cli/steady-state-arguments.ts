@@ -6,6 +6,7 @@ import {
   UsageError,
   wholeNumber,
 } from "./command.ts";
+import { type Destination, outOption } from "./destination.ts";
 import { modelArgument } from "./model-argument.ts";
 import { positiveOption } from "./number-option.ts";
 import { statusLine } from "./status-line.ts";
@@ -30,6 +31,8 @@ const mostStabilityLevels = 40;
 export interface SteadyStateArgument {
   readonly quantum: QuantumModel;
   readonly search: () => QuantumSteadyState;
+  /** Where the result goes; undefined for standard output. */
+  readonly target: Destination | undefined;
 }
 
 /** Reads the MODEL and how to search for its steady state. */
@@ -45,7 +48,8 @@ export async function steadyStateArgument(
       `Option --tolerance must be from 1e-11, which double precision allows, to 0.1, but is ${tolerance}.`,
     );
   }
-  const { model, kind } = modelArgument(parsed, output);
+  const { model, kind, source } = modelArgument(parsed, output);
+  const target = outOption(parsed, source);
   const { quantumModel, steadyStateOf } = await import("../../notebooks/quantum/index.ts");
   const quantum: QuantumModel = quantumModel(model, kind);
   const search = (): QuantumSteadyState => {
@@ -61,7 +65,7 @@ export async function steadyStateArgument(
     line.end();
     return steady;
   };
-  return { quantum, search };
+  return { quantum, search, target };
 }
 
 /** Warnings on standard error. */

@@ -1,6 +1,7 @@
 import { generatedModule } from "../../../notebooks/model-report/generated-module.ts";
 import { masterEquation } from "../../index.ts";
-import { type Command, choice, parseArguments, text } from "../command.ts";
+import { type Command, choice, parseArguments } from "../command.ts";
+import { outOption } from "../destination.ts";
 import { modelArgument, modelOptions, modelOptionsHelp } from "../model-argument.ts";
 import { writeResult } from "../write-result.ts";
 
@@ -31,9 +32,10 @@ export const codegen: Command = {
     });
     choice(parsed, "what", ["eom"], "eom");
     const form = choice(parsed, "form", ["second-order", "phase-space"], "second-order");
-    const { model, kind } = modelArgument(parsed, output);
+    const { model, kind, source } = modelArgument(parsed, output);
+    const target = outOption(parsed, source);
     const module = generatedModule(masterEquation(model, { kind }), form);
-    writeResult(module, text(parsed, "out"), output);
+    writeResult(module, target, output);
     return 0;
   },
 };

@@ -38,6 +38,7 @@ import {
   UsageError,
   wholeNumber,
 } from "../command.ts";
+import { outOption } from "../destination.ts";
 import { modelArgument, modelOptions, modelOptionsHelp } from "../model-argument.ts";
 import { readObservable } from "../observable.ts";
 import { writeResult } from "../write-result.ts";
@@ -86,7 +87,8 @@ export const derive: Command = {
       out: { type: "string" },
     });
     const request = readRequest(parsed);
-    const { model, kind } = modelArgument(parsed, output);
+    const { model, kind, source } = modelArgument(parsed, output);
+    const target = outOption(parsed, source);
     const options = { kind, order: request.order, keep: request.keep };
     const print: Readonly<Record<(typeof whats)[number], () => string>> = {
       "master-equation": () => printMasterEquation(masterEquation(model, options), request),
@@ -95,7 +97,7 @@ export const derive: Command = {
       eom: () => printEquations(masterEquation(model, options), request),
       "slow-flow": () => printSlowFlow(model, masterEquation(model, options), request),
     };
-    writeResult(print[request.what](), text(parsed, "out"), output);
+    writeResult(print[request.what](), target, output);
     return 0;
   },
 };

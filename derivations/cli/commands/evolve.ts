@@ -4,11 +4,11 @@ import {
   type ExitStatus,
   type ParsedArguments,
   parseArguments,
-  text,
   UsageError,
   wholeNumber,
 } from "../command.ts";
 import { initialStateOption } from "../initial-state-option.ts";
+import { outOption } from "../destination.ts";
 import { modelArgument, modelOptions, modelOptionsHelp } from "../model-argument.ts";
 import { numberOption, positiveOption } from "../number-option.ts";
 import { progressBar } from "../progress.ts";
@@ -32,7 +32,8 @@ ${modelOptionsHelp}
                       written; a third fewer where that of the highest two fifths is below 1e-15
   --tolerance T       local error of an element of ρ (default 1e-10)
   --format csv        the only format
-  --out FILE          write to FILE instead of standard output, rows as they come
+  --out FILE          write to FILE instead of standard output, rows as they come; where FILE has
+                      content, into FILE.part, which takes its place at the end
 
 Columns: t, x, p, n = ⟨a†a⟩; xx, xp, pp of the covariance matrix; purity; trace_error = Tr ρ - 1;
 tail_population, what the highest tenth of the levels holds.
@@ -69,11 +70,12 @@ export const evolveCommand: Command = {
         `Option --initial fock:${initial.n} is none of ${levels} levels. Give a smaller number, or more --levels.`,
       );
     }
-    const { model, kind } = modelArgument(parsed, output);
+    const { model, kind, source } = modelArgument(parsed, output);
+    const target = outOption(parsed, source);
     const library = await import("../../../notebooks/quantum/index.ts");
     const quantum = library.quantumModel(model, kind);
     requireLevels(library.levelsFor(initial, quantum), levels, library.mostEvolutionLevels);
-    const writer = rowWriter(text(parsed, "out"), output);
+    const writer = rowWriter(target, output);
     const columns = library.evolutionColumns;
     writer.write(`${columns.join(",")}\n`);
     const progress = progressBar("evolution", output);

@@ -7,8 +7,10 @@ import {
   UsageError,
   wholeNumber,
 } from "../command.ts";
+import { destination } from "../destination.ts";
+import { requireFolder } from "../folder.ts";
 import { progressBar } from "../progress.ts";
-import { requireFolder, writeBytes, writeResult } from "../write-result.ts";
+import { replaceFile, writeResult } from "../write-result.ts";
 
 const help = `Usage: caldera figure NUMBER --out DIR
 
@@ -62,11 +64,11 @@ export const figure: Command = {
     } = compute(progressBar(`figure ${number}`, output));
     for (const { name, content } of files) {
       const file = join(folder, name);
-      writeResult(content, file, output);
+      writeResult(content, destination(file), output);
       output.out(`${file}\n`);
       if (picture === undefined || !name.endsWith(".svg")) continue;
       const beside = join(folder, name.replace(/svg$/, "png"));
-      writeBytes(picture(content, dotsPerInch), beside);
+      replaceFile(destination(beside), [picture(content, dotsPerInch)]);
       output.out(`${beside}\n`);
     }
     output.error(`${caption}\n`);

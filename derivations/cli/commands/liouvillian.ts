@@ -1,7 +1,8 @@
 import { coordinates, fockRepresentation } from "../../../numeric/compile/fock/index.ts";
 import type { Exponents, Superoperator } from "../../../symbolic/index.ts";
 import { liouvillian, masterEquation, numbersOf } from "../../index.ts";
-import { type Command, choice, parseArguments, text, UsageError, wholeNumber } from "../command.ts";
+import { type Command, choice, parseArguments, UsageError, wholeNumber } from "../command.ts";
+import { outOption } from "../destination.ts";
 import { modelArgument, modelOptions, modelOptionsHelp } from "../model-argument.ts";
 import { writeResult } from "../write-result.ts";
 
@@ -34,7 +35,8 @@ export const liouvillianCommand: Command = {
     choice(parsed, "format", ["json"], "json");
     const levels = wholeNumber(parsed, "levels", { least: 1, most: 200 });
     if (levels === undefined) throw new UsageError("Option --levels is missing: give --levels N.");
-    const { model, kind } = modelArgument(parsed, output);
+    const { model, kind, source } = modelArgument(parsed, output);
+    const target = outOption(parsed, source);
     const generator = liouvillian(masterEquation(model, { kind }));
     requireFitting(generator, levels);
     const names = generator.terms.flatMap(({ coefficient }) => coefficient.parameters);
@@ -52,7 +54,7 @@ export const liouvillianCommand: Command = {
       }
     }
     const json = { levels, ordering: "row-major", terms: matrices };
-    writeResult(JSON.stringify(json), text(parsed, "out"), output);
+    writeResult(JSON.stringify(json), target, output);
     return 0;
   },
 };

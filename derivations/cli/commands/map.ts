@@ -6,9 +6,9 @@ import {
   type ExitStatus,
   type Output,
   parseArguments,
-  text,
   UsageError,
 } from "../command.ts";
+import { type Destination, destination, outOption } from "../destination.ts";
 import { modelArgument, modelOptions, modelOptionsHelp } from "../model-argument.ts";
 import { progressBar } from "../progress.ts";
 import {
@@ -19,7 +19,7 @@ import {
   spaced,
   withHarmonicsBlamed,
 } from "../response-arguments.ts";
-import { breathe, type RowWriter, rowWriter } from "../row-writer.ts";
+import { breathe, type RowWriter, rowWriter, wholeWriter } from "../row-writer.ts";
 
 const help = `Usage: caldera map MODEL --x NAME:A:B[:N] --y NAME:A:B[:N] [options]
 
@@ -32,8 +32,9 @@ ${modelOptionsHelp}
 ${harmonicsHelp}
   --format FORMAT     csv (default): a line a point, as they come; json: a line a row of the plane,
                       with the fold lines; svg: a picture with the fold lines
-  --out FILE          write to FILE instead of standard output; beside a picture x.svg the numbers
-                      are written to x.csv as they come
+  --out FILE          write to FILE instead of standard output, CSV as it comes; where FILE has
+                      content, into FILE.part, which takes its place at the end. Beside a picture
+                      x.svg the numbers are written to x.csv in the same way
 
 Columns of CSV: both parameters, states, stable, complete (whether none can be missing).
 At most 4000000 points, for a picture 250000. Exit status 1 if a count is not complete.
@@ -69,14 +70,18 @@ export const map: Command = {
     const y = axis(parsed, "y", "F:0.01:0.1:51");
     requireTwo(x, y);
     requireFew(x, y, format);
-    const { model, kind } = modelArgument(parsed, output);
+    const { model, kind, source } = modelArgument(parsed, output);
+    const file = outOption(parsed, source);
+    const beside =
+      file === undefined || file.kind === "stream" || format !== "svg"
+        ? undefined
+        : destination(numbersFile(file.file), source);
     const { requireFewPaths, responseProblem } =
       await import("../../../notebooks/response/index.ts");
     const problem = withHarmonicsBlamed(() => responseProblem(model, kind, [x, y], harmonics));
     requireFewPaths(problem);
     for (const note of problem.notes) output.error(`Note: ${note}\n`);
-    const file = text(parsed, "out");
-    return drawn({ problem, x: valuesOf(x), y: valuesOf(y), format, file, output });
+    return drawn({ problem, x: valuesOf(x), y: valuesOf(y), format, file, beside, output });
   },
 };
 
@@ -85,7 +90,9 @@ interface Task {
   readonly x: MapValues;
   readonly y: MapValues;
   readonly format: Format;
-  readonly file: string | undefined;
+  readonly file: Destination | undefined;
+  /** For the numbers of a picture. */
+  readonly beside: Destination | undefined;
   readonly output: Output;
 }
 
@@ -112,7 +119,7 @@ function valuesOf({ parameter, from, to, count }: Axis): MapValues {
 async function drawn(task: Task): Promise<ExitStatus> {
   const { problem, x, y, format, file, output } = task;
   const { countMap, foldLines } = await import("../../../notebooks/map/index.ts");
-  const writer = rowWriter(file, output);
+  const writer = format === "csv" ? rowWriter(file, output) : wholeWriter(file, output);
   const record = recordOf(task, writer);
   record.begin();
   const progress = progressBar("map", output);
@@ -151,14 +158,13 @@ interface Recording {
 }
 
 function recordOf(task: Task, writer: RowWriter): Recording {
-  const { x, y, format, file, output } = task;
+  const { x, y, format, beside, output } = task;
   switch (format) {
     case "csv":
       return csvRecording(x, y, writer);
     case "json":
       return jsonRecording(x, y, writer);
     case "svg": {
-      const beside = file === undefined ? undefined : numbersFile(file);
       const numbers =
         beside === undefined ? undefined : csvRecording(x, y, rowWriter(beside, output));
       return {

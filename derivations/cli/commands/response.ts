@@ -14,6 +14,7 @@ import {
   UsageError,
   wholeNumber,
 } from "../command.ts";
+import { outOption } from "../destination.ts";
 import { modelArgument, modelOptions, modelOptionsHelp } from "../model-argument.ts";
 import { progressBar } from "../progress.ts";
 import {
@@ -25,7 +26,7 @@ import {
   withHarmonicsBlamed,
 } from "../response-arguments.ts";
 import { csvOutput, jsonOutput, type ResponseOutput } from "../response-output.ts";
-import { breathe, rowWriter } from "../row-writer.ts";
+import { breathe, rowWriter, wholeWriter } from "../row-writer.ts";
 
 const help = `Usage: caldera response MODEL --from A --to B [options]
 
@@ -43,7 +44,8 @@ ${harmonicsHelp}
                       sweep: integration of the equation of motion, up from rest and down again
   --max-periods N     for sweep: most periods at a value, 1 to 1000000 (default 2000)
   --format FORMAT     csv (default), or json with folds and other special points
-  --out FILE          write to FILE instead of standard output, rows as they come
+  --out FILE          write to FILE instead of standard output, rows as they come; where FILE has
+                      content, into FILE.part, which takes its place at the end
 
 Columns: the parameter, branch, amplitude, phase, stable; then mean, amplitude_3, phase_3, … of the
 other frequencies; for sweep also direction, status, periods, residual, reason.
@@ -78,7 +80,8 @@ export const response: Command = {
     const maxPeriods = periodsOf(parsed, method);
     const harmonics = harmonicsList(parsed);
     const [from, to] = [required(parsed, "from"), required(parsed, "to")];
-    const { model, kind } = modelArgument(parsed, output);
+    const { model, kind, source } = modelArgument(parsed, output);
+    const destination = outOption(parsed, source);
     const { driveParameter, otherColumns, requireFewPaths, responseProblem, sweepColumns } =
       await import("../../../notebooks/response/index.ts");
     const typed = text(parsed, "sweep");
@@ -109,14 +112,15 @@ export const response: Command = {
       ...otherColumns(problem),
       ...(method === "sweep" ? sweepColumns : []),
     ];
-    const writer = rowWriter(text(parsed, "out"), output);
     const head = {
       parameter,
       method,
       frequencies: problem.flow.frequencies.map(String),
     };
     const target =
-      format === "csv" ? csvOutput(columns, writer) : jsonOutput(columns, head, writer);
+      format === "csv"
+        ? csvOutput(columns, rowWriter(destination, output))
+        : jsonOutput(columns, head, wholeWriter(destination, output));
     return finished(await run(target), { format, method, parameter, target, output });
   },
 };

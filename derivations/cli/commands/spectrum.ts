@@ -1,4 +1,3 @@
-import { dirname } from "node:path";
 import type { StationarySpectrum } from "../../../numeric/index.ts";
 import {
   choice,
@@ -6,7 +5,6 @@ import {
   type Output,
   type ParsedArguments,
   parseArguments,
-  text,
   UsageError,
   wholeNumber,
 } from "../command.ts";
@@ -20,7 +18,7 @@ import {
   steadyStateOptionsHelp,
   tellWarnings,
 } from "../steady-state-arguments.ts";
-import { requireFolder, writeResult } from "../write-result.ts";
+import { writeResult } from "../write-result.ts";
 
 const help = `Usage: caldera spectrum MODEL [options]
 
@@ -68,10 +66,8 @@ export const spectrum: Command = {
     const points = wholeNumber(parsed, "points", { least: 2, most: 100_000 }) ?? 601;
     const ends = [numberOption(parsed, "from"), numberOption(parsed, "to")] as const;
     const argument = await steadyStateArgument(parsed, output);
-    const file = text(parsed, "out");
-    if (file !== undefined) requireFolder(dirname(file));
     const { stationarySpectrum } = await import("../../../numeric/index.ts");
-    const { quantum, search } = argument;
+    const { quantum, search, target } = argument;
     const [from, to] = interval(parsed, ends, quantum.units.omega0);
     const steady = search();
     tellWarnings(steady.warnings, output);
@@ -88,7 +84,7 @@ export const spectrum: Command = {
     const warnings = [...steady.warnings, ...warningsOf(found, frequencies)];
     writeResult(
       format === "csv" ? csv(found, frequencies) : json(found, frequencies, warnings),
-      file,
+      target,
       output,
     );
     if (format === "csv") tellLines(found, output);

@@ -1,4 +1,4 @@
-import { dirname, resolve } from "node:path";
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
   derivation,
@@ -13,9 +13,10 @@ import {
 } from "../../index.ts";
 import { printable } from "../../model/shown.ts";
 import { type Command, type ExitStatus, parseArguments, text } from "../command.ts";
+import { destination } from "../destination.ts";
 import { modelArgument, modelOptions, modelOptionsHelp } from "../model-argument.ts";
 import { progressBar } from "../progress.ts";
-import { requireFolder, writeResult } from "../write-result.ts";
+import { writeResult } from "../write-result.ts";
 
 const help = `Usage: caldera start [MODEL] [options]
 
@@ -40,9 +41,9 @@ export const start: Command = {
   help,
   run: async (args, output): Promise<ExitStatus> => {
     const parsed = parseArguments(args, { ...modelOptions, out: { type: "string" } });
-    const { model, kind } = modelArgument(parsed, output, example);
+    const { model, kind, source } = modelArgument(parsed, output, example);
     const file = resolve(text(parsed, "out") ?? "out/report.html");
-    requireFolder(dirname(file));
+    const target = destination(file, source);
     const derived = derivation(model, { kind });
     const { masterEquation } = derived;
     const equations = secondOrderEquations(phaseSpaceEquations(masterEquation));
@@ -76,7 +77,7 @@ export const start: Command = {
       code: generatedModule(masterEquation, "second-order"),
       warnings: [...model.warnings, ...warnings],
     });
-    writeResult(report, file, output);
+    writeResult(report, target, output);
     for (const warning of warnings) output.error(`Warning: ${warning}\n`);
     output.out(`The report is in ${file}\n`);
     return warnings.length > 0 ? 1 : verification.exitStatus;

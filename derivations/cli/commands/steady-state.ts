@@ -1,4 +1,4 @@
-import { choice, type Command, parseArguments, text } from "../command.ts";
+import { choice, type Command, parseArguments } from "../command.ts";
 import { modelOptions, modelOptionsHelp } from "../model-argument.ts";
 import {
   steadyStateArgument,
@@ -6,8 +6,7 @@ import {
   steadyStateOptionsHelp,
   tellWarnings,
 } from "../steady-state-arguments.ts";
-import { requireFolder, writeResult } from "../write-result.ts";
-import { dirname } from "node:path";
+import { writeResult } from "../write-result.ts";
 
 const help = `Usage: caldera steady-state MODEL [options]
 
@@ -48,13 +47,11 @@ export const steadyState: Command = {
       out: { type: "string" },
     });
     const format = choice(parsed, "format", ["json", "text"], "json");
-    const { search } = await steadyStateArgument(parsed, output);
-    const file = text(parsed, "out");
-    if (file !== undefined) requireFolder(dirname(file));
+    const { search, target } = await steadyStateArgument(parsed, output);
     const { steadyStateReport } = await import("../../../notebooks/quantum/index.ts");
     const report = steadyStateReport(search());
     const written = format === "json" ? JSON.stringify(report, undefined, 2) : lines(report);
-    writeResult(written, file, output);
+    writeResult(written, target, output);
     tellWarnings(report.warnings, output);
     return report["status"] === "settled" ? 0 : 1;
   },

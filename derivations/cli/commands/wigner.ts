@@ -1,4 +1,3 @@
-import { dirname } from "node:path";
 import type { GridAxis, QuantumModel, WignerPicture } from "../../../notebooks/quantum/index.ts";
 import { readParameter } from "../../model/parameters.ts";
 import {
@@ -18,7 +17,7 @@ import {
   steadyStateOptionsHelp,
   tellWarnings,
 } from "../steady-state-arguments.ts";
-import { requireFolder, writeResult } from "../write-result.ts";
+import { writeResult } from "../write-result.ts";
 
 const help = `Usage: caldera wigner MODEL [options]
 
@@ -61,10 +60,8 @@ export const wigner: Command = {
     const format = choice(parsed, "format", ["csv", "svg"], "csv");
     const phases = phasesOf(parsed);
     const axes = { x: axisOf(parsed, "x"), p: axisOf(parsed, "p") };
-    const { quantum, search } = await steadyStateArgument(parsed, output);
+    const { quantum, search, target } = await steadyStateArgument(parsed, output);
     requireDrive(parsed, quantum);
-    const file = text(parsed, "out");
-    if (file !== undefined) requireFolder(dirname(file));
     const library = await import("../../../notebooks/quantum/index.ts");
     const steady = search();
     tellWarnings(steady.warnings, output);
@@ -72,7 +69,7 @@ export const wigner: Command = {
     const pictures = library.wignerPictures(steady, { phases, ...axes });
     writeResult(
       format === "csv" ? library.wignerCsv(pictures) : library.wignerPicture(steady, pictures),
-      file,
+      target,
       output,
     );
     tellVolumes(pictures, output);

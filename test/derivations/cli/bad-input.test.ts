@@ -227,9 +227,9 @@ describe("a command line", () => {
       /n_th and T are given/,
     ],
     [
-      "with a dash for a value",
+      "with a dash before a name",
       ["derive", kerrFile, "--set", "-U=1"],
-      /'--set'.*ambiguous. Write a value/,
+      /--set -U: .*named by a letter/,
     ],
     [
       "with an observable that is no polynomial",
