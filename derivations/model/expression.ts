@@ -10,6 +10,7 @@ import {
   type Syntax,
   scalarFromSyntax,
   syntaxNodes,
+  withoutDisplay,
 } from "../../symbolic/index.ts";
 import { requireExpandable } from "./expansion.ts";
 import { ModelError } from "./model-error.ts";
@@ -45,7 +46,8 @@ export function readExpression(place: string, source: string, subject: Subject):
 
 /** What was read, as text: LaTeX as the text that means the same, text as it was typed. */
 export function plainText({ source, syntax }: Expression): string {
-  return isLatex(source) ? printSyntax(syntax) : source;
+  const isPlain = !isLatex(source) && !source.includes("!") && withoutDisplay(source) === source;
+  return isPlain ? source : printSyntax(syntax);
 }
 
 function requireKnownMeaning(expression: Expression, node: Syntax, name: string): void {

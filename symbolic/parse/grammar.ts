@@ -1,4 +1,11 @@
-import { ParseError, quote } from "./parse-error.ts";
+import {
+  besideDivisor,
+  isClearBeside,
+  type PlacedFactor,
+  refuseEquationNumber,
+} from "./divisor.ts";
+import { factorial } from "./literal.ts";
+import { ParseError, quote, type Replacement, spellings } from "./parse-error.ts";
 import { type Operator, scanToken, type Token } from "./scan.ts";
 import type { Span, Syntax } from "./syntax.ts";
 
@@ -14,7 +21,7 @@ type RaisedToken = Token & { readonly kind: "raised" };
  *     product    : signed (("*" | "/") signed | power)*      power: no number, no sign in front
  *     signed     : ("+" | "-") signed | power
  *     power      : primary ("^" signed | raised)?
- *     primary    : number | name | function "(" sum ")" | "(" sum ")"
+ *     primary    : number "!"? | name | function "(" sum ")" | "(" sum ")"
  *
  * Use an instance once. Every method leaves the height of the tree it returns in `#height`.
  */
@@ -75,6 +82,8 @@ export class Grammar {
     let first = this.#signed();
     let rest: Syntax[] = [];
     let height = this.#height;
+    let slash = this.#token.span;
+    let divisor: PlacedFactor | undefined;
     const multiplied = (): Syntax => {
       const [second, ...others] = rest;
       this.#height = height;
@@ -88,19 +97,46 @@ export class Grammar {
       if (operator?.operator === "/") {
         const numerator = multiplied();
         const numeratorHeight = this.#height;
-        const denominator = this.#signed();
+        slash = operator.span;
+        divisor = this.#placed(() => this.#signed());
         const span = { start, end: this.#end };
         this.#grow(Math.max(numeratorHeight, this.#height), span);
-        first = { tag: "quotient", numerator, denominator, span };
+        first = { tag: "quotient", numerator, denominator: divisor.node, span };
         rest = [];
         height = this.#height;
-      } else if (operator !== undefined || this.#isJuxtaposed()) {
-        rest.push(operator === undefined ? this.#power() : this.#signed());
+      } else if (operator !== undefined) {
+        divisor = undefined;
+        rest.push(this.#signed());
         height = Math.max(height, this.#height);
+      } else if (this.#isJuxtaposed()) {
+        const factor = this.#placed(() => this.#power());
+        height = Math.max(height, this.#height);
+        if (divisor !== undefined && first.tag === "quotient") {
+          this.#requireClear(first.numerator, slash, divisor, factor);
+          divisor = undefined;
+        } else if (this.#isEnd()) {
+          refuseEquationNumber(this.#source, rest.at(-1) ?? first, factor, "*");
+        }
+        rest.push(factor.node);
       } else {
         return multiplied();
       }
     }
+  }
+
+  /** What `read` reads, with the parentheses around it. */
+  #placed(read: () => Syntax): PlacedFactor {
+    const { start } = this.#token.span;
+    const isGroup = this.#isOperator("(");
+    const node = read();
+    return { node, span: { start, end: this.#end }, isGroup };
+  }
+
+  #requireClear(numerator: Syntax, slash: Span, divisor: PlacedFactor, factor: PlacedFactor): void {
+    if (isClearBeside(numerator, divisor, factor)) return;
+    while (this.#isJuxtaposed()) this.#power();
+    const quotient = { start: slash.start, end: this.#end };
+    throw besideDivisor(this.#source, quotient, divisor.span, factor.span, "*");
   }
 
   #signed(): Syntax {
@@ -127,12 +163,26 @@ export class Grammar {
       const caret = this.#take("^");
       if (caret === undefined) return base;
       this.#open(caret.span);
-      exponent = this.#signed();
+      const raised = this.#placed(() => this.#signed());
       this.#nesting -= 1;
+      exponent = raised.node;
+      if (!raised.isGroup) this.#refuseRaisedFactorial(raised.span);
     }
     const span = { start, end: this.#end };
     this.#grow(Math.max(baseHeight, this.#height), span);
     return { tag: "power", base, exponent, span };
+  }
+
+  /** x^4! */
+  #refuseRaisedFactorial(span: Span): void {
+    const typed = this.#source.slice(span.start, span.end);
+    if (!/^\d+\s*!$/.test(typed)) return;
+    throw this.#error(
+      { start: span.end - 1, end: span.end },
+      "Unexpected `!` behind an exponent.",
+      `Write ${spellings([`(${typed})`])} for the exponent.`,
+      [{ span, text: `(${typed})` }],
+    );
   }
 
   /** x² as x^2; x²^3 is left to the writer to make clear. */
@@ -164,6 +214,8 @@ export class Grammar {
     if (token.kind === "number") {
       this.#advance();
       const { text, numerator, denominator, span } = token;
+      const mark = this.#take("!");
+      if (mark !== undefined) return factorial(this.#source, text, { ...span, end: this.#end });
       return { tag: "number", text, numerator, denominator, span };
     }
     if (token.kind === "name") {
@@ -280,10 +332,19 @@ export class Grammar {
   #leftOver(): ParseError {
     const token = this.#token;
     if (token.kind === "number") {
+      const typed = this.#source.slice(token.span.start, token.span.end);
       return this.#error(
         token.span,
         `The number ${this.#typed(token.span)} follows a value without an operator.`,
-        "Write `*` for a product or `^` for a power.",
+        `Write ${spellings([`*${typed}`, `^${typed}`])}, for a product or a power.`,
+        [`*${typed}`, `^${typed}`],
+      );
+    }
+    if (this.#isOperator("!")) {
+      return this.#error(
+        token.span,
+        "Unexpected `!`.",
+        "A factorial is read once and behind a whole number only: write 4! or 24.",
       );
     }
     return this.#error(
@@ -297,7 +358,12 @@ export class Grammar {
     return quote(this.#source.slice(start, end));
   }
 
-  #error(span: Span, reason: string, remedy: string): ParseError {
-    return new ParseError(this.#source, span, reason, remedy);
+  #error(
+    span: Span,
+    reason: string,
+    remedy: string,
+    replacements: readonly (Replacement | string)[] = [],
+  ): ParseError {
+    return new ParseError(this.#source, span, reason, remedy, replacements);
   }
 }

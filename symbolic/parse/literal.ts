@@ -1,5 +1,5 @@
 import { ParseError, quote } from "./parse-error.ts";
-import type { Span } from "./syntax.ts";
+import type { NumberSyntax, Span } from "./syntax.ts";
 
 /** Largest decimal exponent of a literal: 10^308 is the largest power of ten in double precision. */
 const maximumExponent = 308;
@@ -104,6 +104,25 @@ export function decimalFraction(whole: string, fraction: string, exponent: numbe
   const scale = 10n ** BigInt(-shift);
   const divisor = greatestCommonDivisor(digits, scale);
   return { numerator: digits / divisor, denominator: scale / divisor };
+}
+
+/** 170! is the largest in double precision. */
+const largestFactorial = 170;
+
+/** 4! as the number 24; `span` covers the mark, too. */
+export function factorial(source: string, digits: string, span: Span): NumberSyntax {
+  const n = /^\d+$/.test(digits) ? Number(digits) : Number.NaN;
+  if (!(n <= largestFactorial)) {
+    throw new ParseError(
+      source,
+      span,
+      `A factorial is read behind a whole number of at most ${largestFactorial} only.`,
+      "Write it as a number, such as 4! or 24.",
+    );
+  }
+  let value = 1n;
+  for (let factor = 2n; factor <= n; factor++) value *= factor;
+  return { tag: "number", text: value.toString(), numerator: value, denominator: 1n, span };
 }
 
 function greatestCommonDivisor(first: bigint, second: bigint): bigint {

@@ -7,18 +7,28 @@ const leadingColumns = 24;
 /** Longest piece of source quoted within the first line of a message. */
 const quotedCharacters = 40;
 
+/** Text to put in the place of a part of the source. */
+export interface Replacement {
+  readonly span: Span;
+  readonly text: string;
+}
+
 /**
  * Text that is not an expression, with the place, the cause and the remedy.
  *
  * The message has three lines: cause and remedy, the source, and carets under the place.
  * Later stages that reject a part of a well-formed tree can throw the same error with the
- * span of the node.
+ * span of the node. Where the remedy is a concrete text, `replacements` has it as data, one for
+ * each spelling on offer, and `corrections` is the source with each of them made.
  *
  * @example
  * ```ts
  * import { ParseError } from "caldera/symbolic";
  * const error = new ParseError("2 + x!", { start: 5, end: 6 }, "Unexpected `!`.", "Remove it.");
  * assert.equal(error.message, "Unexpected `!`. Remove it.\n  2 + x!\n       ^");
+ * const either = ["2*x", "(2*x)"];
+ * const unclear = new ParseError("1/2x", { start: 2, end: 4 }, "Unclear.", "Write it out.", either);
+ * assert.deepEqual(unclear.corrections, ["1/2*x", "1/(2*x)"]);
  * ```
  */
 export class ParseError extends Error {
@@ -27,13 +37,31 @@ export class ParseError extends Error {
   readonly span: Span;
   readonly reason: string;
   readonly remedy: string;
+  readonly replacements: readonly Replacement[];
 
-  constructor(source: string, span: Span, reason: string, remedy: string) {
+  constructor(
+    source: string,
+    span: Span,
+    reason: string,
+    remedy: string,
+    replacements: readonly (Replacement | string)[] = [],
+  ) {
     super(`${reason} ${remedy}\n${underline(source, span)}`);
     this.source = source;
     this.span = span;
     this.reason = reason;
     this.remedy = remedy;
+    this.replacements = replacements.map((one) =>
+      typeof one === "string" ? { span, text: one } : one,
+    );
+  }
+
+  /** The source with each replacement made, in the order of the remedy. */
+  get corrections(): readonly string[] {
+    return this.replacements.map(
+      ({ span: { start, end }, text }) =>
+        this.source.slice(0, start) + text + this.source.slice(end),
+    );
   }
 }
 
@@ -92,6 +120,11 @@ export function quote(text: string): string {
     count += 1;
   }
   return `\`${shown}\``;
+}
+
+/** "`a` or `b`": the spellings that a remedy offers, cut like a quotation. */
+export function spellings(texts: readonly string[]): string {
+  return texts.map(quote).join(" or ");
 }
 
 /** A character by its sign where it has one of its own, and by its code point. */

@@ -1,3 +1,4 @@
+import { withoutDisplay } from "./display.ts";
 import { Grammar } from "./grammar.ts";
 import { ParseError } from "./parse-error.ts";
 import type { Syntax } from "./syntax.ts";
@@ -34,12 +35,20 @@ export interface ParseOptions {
  * Reads an expression into a syntax tree; nothing is evaluated.
  *
  * From loosest to tightest: `+ -`; `* /` and juxtaposition, from left to right; sign; `^` (or
- * `**`, or raised digits), from right to left. So -x^2 is -(x^2), 2^3^2 is 2^(3^2) and 2^-1 is
- * 1/2. Juxtaposition (`2x`, `x y`, `3 cos(omega t)`, `(a+b)(c)`) has exactly the precedence of
- * `*`: `1/2 x` is (1/2)*x and `a/b c` is (a/b)*c. SymPy's implicit multiplication does the same;
- * mathjs does so only where both sides of `/` are number literals and otherwise reads a/(b*c);
- * Julia reads `1/2x` as 1/(2*x). A number never follows another factor without an operator, and
- * a name directly before `(` is a function call, never a product.
+ * `**`, or raised digits), from right to left; `!` behind a whole number. So -x^2 is -(x^2), 2^3^2
+ * is 2^(3^2), 2^-1 is 1/2 and x^4/4! is x^4/24. Juxtaposition (`2x`, `x y`, `3 cos(omega t)`,
+ * `(a+b)(c)`) is a product. A number never follows another factor without an operator, and a name
+ * directly before `(` is a function call, never a product.
+ *
+ * What people read in two ways is an error that offers both spellings. Beside a divisor stands
+ * nothing but what follows a fraction of two numbers and a space, `1/2 m omega0^2 x^2`, or a divisor
+ * in parentheses, `x^2/(2m) cos(a)`: `x^4/4m`, `4x^3/2x`, `a/b c`, `1/2x` and `1/2 pi` are errors.
+ * (SymPy reads a/b c as (a/b)*c, mathjs as a/(b*c), Julia 1/2x as 1/(2*x).) All this holds for LaTeX, too. A text is LaTeX if it has a backslash, a brace or a
+ * dollar sign: there each letter is a symbol, so that ab is a*b, while in text ab is one name. In
+ * a formula that only its braces make LaTeX, `ab x^{4}`, several letters in a row are an error.
+ *
+ * Passed over are dollar signs, \\[ \\] and environments around the whole, numbers and labels of an
+ * equation, the comma or full stop at its end, and a left side such as `V(x) =`.
  *
  * Greek letters stand for their names (ω0 and ω₀ are omega0, ħ is hbar), `·` and `×` for `*`.
  * Decimal literals are exact. The height of the returned tree is at most `maximumDepth`, so a
@@ -59,7 +68,19 @@ export interface ParseOptions {
  */
 export function parseSyntax(source: string, options: ParseOptions = {}): Syntax {
   const { functions, maximumDepth } = requireOptions(source, options);
-  return new Grammar(source, functions, maximumDepth).expression();
+  return inSource(source, (text) => new Grammar(text, functions, maximumDepth).expression());
+}
+
+/** Reads `source` without what displays it; errors show it as it was typed. */
+export function inSource(source: string, read: (text: string) => Syntax): Syntax {
+  const text = withoutDisplay(source);
+  try {
+    return read(text);
+  } catch (error) {
+    if (!(error instanceof ParseError) || text === source) throw error;
+    const { span, reason, remedy, replacements } = error;
+    throw new ParseError(source, span, reason, remedy, replacements);
+  }
 }
 
 /** The options with what they are when they are not given; refuses text that is too long. */

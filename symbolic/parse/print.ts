@@ -46,7 +46,7 @@ const printers: Printers = {
  * @example
  * ```ts
  * import { parseSyntax, printSyntax } from "caldera/symbolic";
- * assert.equal(printSyntax(parseSyntax("(a+b)(a - b)/2 ω²")), "(a + b)*(a - b)/2*omega^2");
+ * assert.equal(printSyntax(parseSyntax("(a+b)(a - b)/2*ω²")), "(a + b)*(a - b)/2*omega^2");
  * ```
  */
 export function printSyntax(node: Syntax): string {

@@ -1,41 +1,111 @@
-const parenthesise = "Group with parentheses ( ).";
+import type { Replacement } from "./parse-error.ts";
+import { spellings } from "./parse-error.ts";
+
+/** What to do about an error, and the texts to put in its place if the remedy names some. */
+export interface Remedy {
+  readonly text: string;
+  readonly replacements: readonly Replacement[];
+}
+
 const oneSide = "Write one expression, without a comparison or an equals sign.";
 const noText = "Write the expression without quotes.";
 
-/** What to write in place of a character that the language does not have. */
+/** What to do about a character that the language does not have. */
 const remedies: ReadonlyMap<string, string> = new Map([
   ["=", oneSide],
   ["<", oneSide],
   [">", oneSide],
-  ["[", parenthesise],
-  ["]", parenthesise],
-  ["{", parenthesise],
-  ["}", parenthesise],
-  ["'", noText],
-  ['"', noText],
-  ["`", noText],
-  [",", "Write a decimal point as `.`; every function takes one argument."],
   [".", "A point belongs only inside a number, as in 0.5."],
   [";", "Write a single expression."],
-  ["!", "Write a factorial as a number."],
-  ["|", "Write an absolute value as abs(...)."],
-  ["$", "Leave the dollar signs out."],
-  ["√", "Write sqrt(...)."],
-  ["½", "Write 1/2."],
-  ["¼", "Write 1/4."],
-  ["÷", "Write `/`."],
-  ["∕", "Write `/`."],
-  ["⁄", "Write `/`."],
-  ["–", "Write a minus sign as `-`."],
-  ["—", "Write a minus sign as `-`."],
+  [",", "Remove it; a decimal point is `.`, and every function takes one argument."],
+  ["$", "Dollar signs stand around the whole formula only."],
+]);
+
+/** What to write in place of a character, with the reason where it needs one. */
+const substitutes: ReadonlyMap<string, readonly [substitute: string, remedy?: string]> = new Map([
+  ["[", ["(", "Group with parentheses ( )."]],
+  ["]", [")", "Group with parentheses ( )."]],
+  ["{", ["(", "Group with parentheses ( )."]],
+  ["}", [")", "Group with parentheses ( )."]],
+  ["'", ["", noText]],
+  ['"', ["", noText]],
+  ["`", ["", noText]],
+  ["½", ["(1/2)"]],
+  ["¼", ["(1/4)"]],
+  ["¾", ["(3/4)"]],
+  ["÷", ["/"]],
+  ["∕", ["/"]],
+  ["⁄", ["/"]],
+  ["–", ["-", "Write a minus sign as `-`."]],
+  ["—", ["-", "Write a minus sign as `-`."]],
 ]);
 
 const otherwise =
   "Remove it; an expression has numbers, names, functions, + - * / ^ and parentheses.";
 
-/** The remedy for a character that starts no token. */
-export function characterRemedy(character: string): string {
-  return remedies.get(character) ?? otherwise;
+/** The remedy for the character at `at`, which starts no token. */
+export function characterRemedy(
+  source: string,
+  at: number,
+  functions: ReadonlySet<string>,
+): Remedy {
+  const character = String.fromCodePoint(source.codePointAt(at) ?? 0);
+  const span = { start: at, end: at + character.length };
+  const [substitute, reason] = substitutes.get(character) ?? [];
+  if (substitute !== undefined) {
+    const text = reason ?? `Write ${spellings([substitute])}.`;
+    return { text, replacements: [{ span, text: substitute }] };
+  }
+  if (character === "," && /\d,\d/.test(source.slice(Math.max(0, at - 1), at + 2))) {
+    return { text: "Write a decimal point as `.`.", replacements: [{ span, text: "." }] };
+  }
+  if (character === "√") return rootRemedy(source, at);
+  if (character === "|") return absoluteRemedy(source, at, functions, (inner) => `abs(${inner})`);
+  return { text: remedies.get(character) ?? otherwise, replacements: [] };
+}
+
+/** √2 as sqrt(2). */
+function rootRemedy(source: string, at: number): Remedy {
+  const [typed = "", name] =
+    /^√\s*([A-Za-z]\w*|\d+(?:\.\d+)?)/.exec(source.slice(at, at + 60)) ?? [];
+  const group = /^√\s*(\([^()]*\))/.exec(source.slice(at, at + 200));
+  if (group !== null) {
+    const text = `sqrt${group[1]}`;
+    const span = { start: at, end: at + group[0].length };
+    return { text: `Write ${spellings([text])}.`, replacements: [{ span, text }] };
+  }
+  if (name === undefined) return { text: "Write a root as sqrt(a).", replacements: [] };
+  const text = `sqrt(${name})`;
+  const span = { start: at, end: at + typed.length };
+  return { text: `Write ${spellings([text])}.`, replacements: [{ span, text }] };
+}
+
+/** |x|^4 as (x)^4; |a| as abs(a) where that is a function. */
+export function absoluteRemedy(
+  source: string,
+  at: number,
+  functions: ReadonlySet<string>,
+  absolute: (inner: string) => string,
+): Remedy {
+  const rest = source.slice(at, at + 400);
+  const [typed = "", inner = "", power] =
+    /^(?:\\left\s*)?(?:\\[lr]?vert(?![A-Za-z])|\|)(.+?)(?:\\right\s*)?(?:\\[lr]?vert(?![A-Za-z])|\|)(\s*\^\s*(?:\{\s*\d*[02468]\s*\}|\d*[02468](?![\d.])))?/.exec(
+      rest,
+    ) ?? [];
+  const end = at + typed.length;
+  if (typed !== "" && power !== undefined) {
+    const text = `(${inner.trim()})`;
+    const span = { start: at, end: end - power.length };
+    return { text: `Write ${spellings([text + power])}.`, replacements: [{ span, text }] };
+  }
+  if (!functions.has("abs")) {
+    const text =
+      "An absolute value is not smooth and not read here, but for even powers: write x^4.";
+    return { text, replacements: [] };
+  }
+  const text = absolute(typed === "" ? "..." : inner.trim());
+  const replacements = typed === "" ? [] : [{ span: { start: at, end }, text }];
+  return { text: `Write an absolute value as ${spellings([text])}.`, replacements };
 }
 
 const latexRemedies: ReadonlyMap<string, string> = new Map([
@@ -45,8 +115,8 @@ const latexRemedies: ReadonlyMap<string, string> = new Map([
   ["sqrt", "Write sqrt(...)."],
   ["cdot", "Write `*`."],
   ["times", "Write `*`."],
-  ["left", parenthesise],
-  ["right", parenthesise],
+  ["left", "Group with parentheses ( )."],
+  ["right", "Group with parentheses ( )."],
   ["varphi", "Write phi."],
   ["vartheta", "Write theta."],
   ["varepsilon", "Write epsilon."],

@@ -4,7 +4,7 @@ import { describeCharacter, ParseError, quote } from "./parse-error.ts";
 import { characterRemedy, latexRemedy } from "./remedies.ts";
 import type { Span } from "./syntax.ts";
 
-export type Operator = "+" | "-" | "*" | "/" | "^" | "(" | ")";
+export type Operator = "+" | "-" | "*" | "/" | "^" | "!" | "(" | ")";
 
 export type Token =
   | NumberToken
@@ -30,6 +30,7 @@ const operators: ReadonlyMap<string, Operator> = new Map<string, Operator>([
   ["\u2217", "*"], // asterisk operator
   ["/", "/"],
   ["^", "^"],
+  ["!", "!"],
   ["(", "("],
   [")", ")"],
 ]);
@@ -157,11 +158,13 @@ function unexpectedCharacter(
     );
   }
   const character = String.fromCodePoint(code);
+  const remedy = characterRemedy(source, start, functions);
   return new ParseError(
     source,
     { start, end: start + character.length },
     `Unexpected ${describeCharacter(code)}.`,
-    characterRemedy(character),
+    remedy.text,
+    remedy.replacements,
   );
 }
 

@@ -1,5 +1,6 @@
 import { fractionCommands } from "./commands.ts";
 import { readBraces, readUpTo } from "./group.ts";
+import { refuseLabel } from "./label.ts";
 import { indexedName, readIndices, refuseSecondLetter } from "./subscript.ts";
 import { type NameHead, readHead } from "./name.ts";
 import { numberNode, readDigit } from "./number.ts";
@@ -29,6 +30,7 @@ export class LatexAtoms {
         const end = exponent === undefined ? reader.end : span.end;
         whole = { tag: "name", name: indexedName(name, indices), span: { start: span.start, end } };
       } else if (reader.isCharacter("^") && exponent === undefined) {
+        refuseLabel(reader, indexed);
         exponent = this.exponent();
       } else if (reader.isCharacter("_", "^")) {
         const word = reader.isCharacter("_") ? "index" : "exponent";
@@ -69,6 +71,7 @@ export class LatexAtoms {
         token.span,
         `In LaTeX, only the first character of ${reader.typed(token.span)} is raised.`,
         `Write ^{${token.text}}.`,
+        [`{${token.text}}`],
       );
     }
     if (token.kind === "letter") refuseSecondLetter(reader, "^");

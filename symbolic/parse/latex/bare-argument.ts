@@ -14,8 +14,8 @@ export function isGenerator({ token }: LatexReader): boolean {
  *
  * They are a number and one name, \cos 2\theta, or any factors of which time is the last,
  * \cos\omega t and \sin 2\omega_d t. A sum, a closing parenthesis, another function or the end may
- * follow; behind time also x, p and `\cdot`: F\cos\omega t\,\hat{x} is F·cos(ωt)·x. What remains
- * is not guessed: \cos kx, \cos\theta/2, \cos\omega t\,F, \cos\omega(t-s).
+ * follow; behind a thin space also x and p, \cos\theta\,x, and behind time also without one, and
+ * `\cdot`: F\cos\omega t\,\hat{x} is F·cos(ωt)·x. What remains is not guessed: \cos kx, \cos\theta/2, \cos\omega t\,F, \cos\omega(t-s).
  *
  * @throws ParseError
  */
@@ -32,10 +32,13 @@ export function requireClearArgument(
   const isClear = (named.length <= 1 || endsInTime) && mayFollow(reader, endsInTime, functions);
   if (isClear) return;
   const span = { start: place.start, end: Math.max(reader.end, reader.token.span.end) };
+  const argument = { start: first?.span.start ?? reader.end, end: reader.end };
+  const typed = reader.source.slice(argument.start, argument.end).trim();
   throw reader.error(
     span,
     `It is not clear where the argument of ${reader.typed(place)} ends.`,
     `Put the argument in parentheses, as in \\cos(\\omega t).`,
+    typed === "" ? [] : [{ span: argument, text: `(${typed})` }],
   );
 }
 
@@ -45,7 +48,9 @@ function mayFollow(
   functions: ReadonlySet<string>,
 ): boolean {
   const { token } = reader;
-  if (isGenerator(reader) || reader.command(productCommands) !== undefined) return endsInTime;
+  // \cos\theta\,x: a thin space parts the argument from x.
+  if (isGenerator(reader)) return endsInTime || token.gap === "space";
+  if (reader.command(productCommands) !== undefined) return endsInTime;
   switch (token.kind) {
     case "end":
       return true;

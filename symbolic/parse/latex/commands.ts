@@ -1,4 +1,6 @@
 import { letterNames } from "../greek.ts";
+import { absoluteRemedy, type Remedy } from "../remedies.ts";
+import type { Span } from "../syntax.ts";
 
 /** Commands that stand for a letter, by the name of the letter: `\omega` is omega. */
 export const letterCommands: ReadonlySet<string> = new Set([
@@ -45,12 +47,13 @@ export const closingDelimiters: ReadonlySet<string> = new Set(closingOf.values()
 
 const alone = "Write a single expression, without lines, alignment, labels and numbers.";
 const oneSide = "Write one expression, without a comparison or an equals sign.";
+export const unitRemedy =
+  'Leave units out of formulas; give them to parameters, as in `"alpha": "3 pN"`.';
 const writtenOut = "Write the terms out.";
 const accent =
-  "An accent makes another symbol: name it with an index, as in x_{\\mathrm{bar}}, or leave it out.";
+  "An accent makes another symbol: name it with an index, as in a_{\\mathrm{bar}}, or leave it out.";
 const style =
   "Another style makes another symbol: name it with an index or a word, as in \\mathrm{Omega}.";
-const absolute = "Write an absolute value as \\operatorname{abs}(...).";
 const oneSign = "Choose one of the signs.";
 
 /** What to write in place of a command that formulas here do not have. */
@@ -69,7 +72,6 @@ const remedies: ReadonlyMap<string, string> = new Map<string, string>([
   ...["mathbf", "boldsymbol", "bm", "mathcal", "mathscr", "mathfrak", "mathbb", "textbf"].map(
     (name) => [name, style] as const,
   ),
-  ...["vert", "lvert", "rvert", "|", "Vert"].map((name) => [name, absolute] as const),
   ...["pm", "mp"].map((name) => [name, oneSign] as const),
   ["cdot", "Put a value before it, or remove it."],
   ["times", "Put a value before it, or remove it."],
@@ -83,6 +85,7 @@ const remedies: ReadonlyMap<string, string> = new Map<string, string>([
   ["dagger", "Write it with the position x."],
   ["%", "Write a fraction, e.g. 0.05."],
   ["hspace", "Leave the space out."],
+  ...["SI", "si", "qty", "unit"].map((name) => [name, unitRemedy] as const),
   ["phantom", "Leave it out."],
 ]);
 
@@ -90,35 +93,63 @@ const otherwise =
   "Remove it; a formula has numbers, letters, Greek letters, \\frac, \\sqrt, functions, " +
   "indices, powers and parentheses.";
 
-export function commandRemedy(name: string): string {
+/** What to do about a command that formulas here do not have. */
+export function commandRemedy(
+  name: string,
+  source: string,
+  { start, end }: Span,
+  functions: ReadonlySet<string>,
+): Remedy {
+  if (absoluteCommands.has(name)) return absoluteLatex(source, start, functions);
   const known = remedies.get(name);
-  if (known !== undefined) return known;
+  if (known !== undefined) return { text: known, replacements: [] };
   // \omegat
   const letter = [...letterCommands].filter((one) => name.startsWith(one)).sort(byLength)[0];
-  return letter === undefined ? otherwise : `Write \\${letter} ${name.slice(letter.length)}.`;
+  const rest = name.slice(letter?.length);
+  if (letter === undefined || rest.length > 2) return { text: otherwise, replacements: [] };
+  const text = `\\${letter} ${rest}`;
+  return { text: `Write ${text}.`, replacements: [{ span: { start, end }, text }] };
+}
+
+const absoluteCommands: ReadonlySet<string> = new Set(["vert", "lvert", "rvert", "|", "Vert"]);
+
+/** The remedy for an absolute value at `at`. */
+export function absoluteLatex(source: string, at: number, functions: ReadonlySet<string>): Remedy {
+  return absoluteRemedy(source, at, functions, (inner) => `\\operatorname{abs}(${inner})`);
 }
 
 function byLength(a: string, b: string): number {
   return b.length - a.length;
 }
 
-/** What to write in place of a character that formulas in LaTeX do not have. */
+/** What to do about a character that formulas in LaTeX do not have. */
 const characterRemedies: ReadonlyMap<string, string> = new Map([
   ["&", alone],
   ["=", oneSide],
   ["<", oneSide],
   [">", oneSide],
-  ["|", absolute],
   ["'", accent],
   ["%", "Leave comments out."],
   ["#", "Write the formula without macros."],
   ["$", "Leave the dollar signs out, but for those around the whole formula."],
-  [",", "Write a decimal point as `.`; every function takes one argument."],
-  ["√", "Write \\sqrt{...}."],
-  ["²", "Write ^{2}."],
-  ["³", "Write ^{3}."],
+  ["√", "Write a root as \\sqrt{a}."],
 ]);
 
-export function latexCharacterRemedy(character: string): string | undefined {
-  return characterRemedies.get(character);
+const raised = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+export function latexCharacterRemedy(
+  source: string,
+  at: number,
+  functions: ReadonlySet<string>,
+): Remedy | undefined {
+  const character = source.charAt(at);
+  if (character === "|") return absoluteLatex(source, at, functions);
+  const digit = raised.indexOf(character);
+  if (digit >= 0) {
+    const text = `^{${digit}}`;
+    const span = { start: at, end: at + 1 };
+    return { text: `Write ${text}.`, replacements: [{ span, text }] };
+  }
+  const known = characterRemedies.get(character);
+  return known === undefined ? undefined : { text: known, replacements: [] };
 }

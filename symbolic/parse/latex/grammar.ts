@@ -3,8 +3,14 @@ import { LatexCalls } from "./call.ts";
 import { closingOf, fractionCommands, productCommands } from "./commands.ts";
 import { readInvisible, readParentheses } from "./group.ts";
 import { readHead } from "./name.ts";
-import { readNumber } from "./number.ts";
+import { readNum, readNumber } from "./number.ts";
 import type { LatexReader } from "./reader.ts";
+import {
+  besideDivisor,
+  isClearBeside,
+  type PlacedFactor,
+  refuseEquationNumber,
+} from "../divisor.ts";
 import type { Span, Syntax } from "../syntax.ts";
 
 const functionSpellings: ReadonlySet<string> = new Set([
@@ -50,6 +56,7 @@ export class LatexGrammar {
     }
     const tree = this.#sum();
     if (!reader.isEnd) throw reader.unexpected();
+    reader.throwDeferred();
     return tree;
   }
 
@@ -77,7 +84,8 @@ export class LatexGrammar {
     const { start } = reader.token.span;
     let first = this.#signed();
     let rest: Syntax[] = [];
-    let slash: Span | undefined;
+    let slash = reader.token.span;
+    let divisor: PlacedFactor | undefined;
     const multiplied = (): Syntax => {
       const [second, ...others] = rest;
       if (second === undefined) return first;
@@ -86,12 +94,13 @@ export class LatexGrammar {
     };
     for (;;) {
       if (this.#takeTimes()) {
-        slash = undefined;
+        divisor = undefined;
         rest.push(this.#signed());
       } else if (reader.isCharacter("/")) {
         const numerator = multiplied();
         slash = reader.advance().span;
-        const denominator = this.#signed();
+        divisor = this.#placed(() => this.#signed());
+        const denominator = divisor.node;
         const span = { start, end: reader.end };
         first = reader.made(
           { tag: "quotient", numerator, denominator, span },
@@ -100,23 +109,35 @@ export class LatexGrammar {
         );
         rest = [];
       } else if (this.#startsFactor()) {
-        const factor = this.#beside(rest.at(-1) ?? first);
-        if (slash !== undefined) throw this.#besideDivisor(slash);
-        rest.push(factor);
+        const previous = rest.at(-1) ?? first;
+        const factor = this.#placed(() => this.#beside(previous));
+        if (divisor !== undefined && first.tag === "quotient") {
+          this.#requireClear(first.numerator, slash, divisor, factor);
+        } else if (reader.isEnd) {
+          refuseEquationNumber(reader.source, previous, factor, "\\cdot ");
+        }
+        divisor = undefined;
+        rest.push(factor.node);
       } else {
         return multiplied();
       }
     }
   }
 
-  /** a/2 b may be meant as (a/2)·b or as a/(2b). */
-  #besideDivisor({ start }: Span): Error {
-    const span = { start, end: this.#reader.end };
-    return this.#reader.error(
-      span,
-      `It is not clear whether all of ${this.#reader.typed(span)} is divided by.`,
-      "Write \\frac{...}{...}, parentheses, or \\cdot behind the divisor.",
-    );
+  /** What `read` reads, with the parentheses around it. */
+  #placed(read: () => Syntax): PlacedFactor {
+    const { start } = this.#reader.token.span;
+    const isGroup = this.#reader.opensDelimiter;
+    const node = read();
+    return { node, span: { start, end: this.#reader.end }, isGroup };
+  }
+
+  #requireClear(numerator: Syntax, slash: Span, divisor: PlacedFactor, factor: PlacedFactor): void {
+    if (isClearBeside(numerator, divisor, factor)) return;
+    const { source } = this.#reader;
+    while (this.#startsFactor()) this.#power();
+    const quotient = { start: slash.start, end: this.#reader.end };
+    throw besideDivisor(source, quotient, divisor.span, factor.span, " \\cdot ");
   }
 
   /** A factor beside another; a name directly before parentheses may be meant as a function. */
@@ -134,6 +155,7 @@ export class LatexGrammar {
       span,
       `${reader.typed(span)} may be a function or a product.`,
       `Write \\cdot for a product. The known functions are ${[...this.#functions].join(", ")}.`,
+      [{ span: { start: opening.start, end: opening.start }, text: "\\cdot " }],
     );
   }
 
@@ -210,6 +232,7 @@ export class LatexGrammar {
       return readParentheses(reader, this.#inside);
     if (reader.isCharacter("{")) return readInvisible(reader, this.#inside);
     if (token.kind !== "command") throw reader.unexpected();
+    if (token.name === "num") return readNum(reader);
     if (fractionCommands.has(token.name)) return this.#atoms.fraction(token);
     if (token.name === "sqrt") {
       this.#calls.requireFunction("sqrt", token.span);

@@ -1,7 +1,9 @@
 import { defaultFunctions } from "../parse.ts";
 import { letterNames } from "../greek.ts";
 import { letterCommands, wordCommands } from "./commands.ts";
+import { refuseRun, refuseUpright } from "./run.ts";
 import type { CommandToken, LatexReader } from "./reader.ts";
+import { spellings } from "../parse-error.ts";
 import type { Span } from "../syntax.ts";
 
 /** A name before its indices. */
@@ -21,6 +23,7 @@ export function readHead(reader: LatexReader): NameHead | undefined {
   const { token } = reader;
   if (token.kind === "letter") {
     refuseWord(reader, token.span);
+    refuseRun(reader, token.span);
     reader.advance();
     return { name: token.name, span: token.span };
   }
@@ -51,6 +54,7 @@ function refuseWord(reader: LatexReader, { start }: Span): void {
     { start: from, end: from + found.length },
     `In LaTeX, \`${found}\` without a backslash is a product of letters.`,
     `Write \\${found}, or \\cdot between the letters.`,
+    [`\\${found} `],
   );
 }
 
@@ -61,10 +65,12 @@ function refuseChange(reader: LatexReader, { name, span }: CommandToken): void {
   if (!isChange || token.kind !== "command" || !letterCommands.has(token.name)) return;
   if (token.gap !== "none") return;
   const whole = { start: span.start, end: token.span.end };
+  const options = [`\\${name}_{\\${token.name}}`, `\\${name} \\cdot \\${token.name}`];
   throw reader.error(
     whole,
     `${reader.typed(whole)} may be one name or a product.`,
-    `Write \\${name}_{\\${token.name}} for one name, \\${name} \\cdot \\${token.name} for a product.`,
+    `Write ${spellings(options)}, for one name or a product.`,
+    options,
   );
 }
 
@@ -105,5 +111,6 @@ export function readWord(reader: LatexReader, command: CommandToken): NameHead {
     );
   }
   reader.moveTo(span.end);
+  refuseUpright(reader, word, span);
   return { name: word, span };
 }

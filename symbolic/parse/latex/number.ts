@@ -1,5 +1,5 @@
 import type { LatexReader } from "./reader.ts";
-import { decimalFraction, maximumDigits } from "../literal.ts";
+import { decimalFraction, factorial, maximumDigits, scanNumber } from "../literal.ts";
 import type { NumberSyntax, Span } from "../syntax.ts";
 
 /** The number that comes next, whose digits are `text`; 1.5e-3 is no number in LaTeX. */
@@ -13,6 +13,7 @@ export function readNumber(reader: LatexReader, text: string): NumberSyntax {
       whole,
       `${reader.typed(whole)} is not a number in LaTeX.`,
       "Write e.g. 0.25, or 1.5 \\cdot 10^{-3}.",
+      /^\.|\..*\./.test(rest) ? [] : [powerOfTen(text, rest)],
     );
   }
   const digits = text.replace(".", "").length;
@@ -24,7 +25,28 @@ export function readNumber(reader: LatexReader, text: string): NumberSyntax {
     );
   }
   reader.advance();
-  return numberNode(text, span);
+  if (reader.takeCharacter("!") === undefined) return numberNode(text, span);
+  return factorial(reader.source, text, { start: span.start, end: reader.end });
+}
+
+/** \num{1.5e-3}, whose command comes next. */
+export function readNum(reader: LatexReader): NumberSyntax {
+  const { span } = reader.token;
+  const [typed = "", digits = ""] =
+    /^\s*\{\s*([\d.]+(?:[eE][-+]?\d+)?)\s*\}/.exec(reader.source.slice(span.end, span.end + 400)) ??
+    [];
+  if (digits === "") {
+    throw reader.error(span, "`\\num` needs a number in braces.", "Write e.g. \\num{1.5e-3}.");
+  }
+  const { text, numerator, denominator } = scanNumber(digits, 0);
+  const end = span.end + typed.length;
+  reader.moveTo(end);
+  return { tag: "number", text, numerator, denominator, span: { start: span.start, end } };
+}
+
+/** 1.5e-3 as LaTeX writes it. */
+function powerOfTen(digits: string, exponent: string): string {
+  return `${digits} \\cdot 10^{${exponent.slice(1).replace("+", "")}}`;
 }
 
 /** Only the first digit of the number that comes next, as in \frac12. */

@@ -1,7 +1,6 @@
 import { LatexGrammar } from "./grammar.ts";
-import { formulaRange } from "./range.ts";
 import { LatexReader } from "./reader.ts";
-import { type ParseOptions, parseSyntax, requireOptions } from "../parse.ts";
+import { inSource, type ParseOptions, parseSyntax, requireOptions } from "../parse.ts";
 import type { Syntax } from "../syntax.ts";
 
 /**
@@ -32,17 +31,19 @@ import type { Syntax } from "../syntax.ts";
  */
 export function parseLatex(source: string, options: ParseOptions = {}): Syntax {
   const { functions, maximumDepth } = requireOptions(source, options);
-  const reader = new LatexReader(source, formulaRange(source), maximumDepth);
-  return new LatexGrammar(reader, functions).formula();
+  return inSource(source, (text) => {
+    const reader = new LatexReader(text, functions, maximumDepth);
+    return new LatexGrammar(reader, functions).formula();
+  });
 }
 
-/** Whether a text is LaTeX: it has a backslash or a brace, which text never has. */
+/** Whether a text is LaTeX: it has a backslash, a brace or a dollar sign, which text never has. */
 export function isLatex(source: string): boolean {
-  return /[\\{}]/.test(source);
+  return /[\\{}$]/.test(source);
 }
 
 /**
- * Reads text as `parseSyntax` does, and LaTeX, which has a backslash or a brace in it, as
+ * Reads text as `parseSyntax` does, and LaTeX, which has a backslash, a brace or a dollar sign in it, as
  * `parseLatex` does.
  *
  * @throws ParseError, TypeError and RangeError as these.

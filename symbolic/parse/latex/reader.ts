@@ -1,4 +1,5 @@
 import {
+  absoluteLatex,
   closingDelimiters,
   closingOf,
   commandRemedy,
@@ -6,8 +7,14 @@ import {
   sizeCommands,
 } from "./commands.ts";
 import { type LatexToken, scanLatex } from "./scan.ts";
-import { describeCharacter, ParseError, quote } from "../parse-error.ts";
-import { characterRemedy } from "../remedies.ts";
+import {
+  describeCharacter,
+  ParseError,
+  quote,
+  type Replacement,
+  spellings,
+} from "../parse-error.ts";
+import { characterRemedy, type Remedy } from "../remedies.ts";
 import type { Span, Syntax } from "../syntax.ts";
 
 /** A parenthesis, bracket or brace that shows, with its size. */
@@ -21,23 +28,26 @@ export interface Delimiter {
 
 export type CommandToken = LatexToken & { readonly kind: "command" };
 
-/** The tokens of a range of LaTeX, the errors in it, and how deep it nests. */
+/** The tokens of a formula in LaTeX, the errors in it, and how deep it nests. */
 export class LatexReader {
   readonly source: string;
   readonly #stop: number;
   readonly #maximumDepth: number;
+  readonly #functions: ReadonlySet<string>;
   readonly #heights = new Map<Syntax, number>();
   #nesting = 0;
+  #deferred: ParseError | undefined;
   #token: LatexToken;
   /** End of the last token that was taken. */
   #end: number;
 
-  constructor(source: string, { start, end }: Span, maximumDepth: number) {
+  constructor(source: string, functions: ReadonlySet<string>, maximumDepth: number) {
     this.source = source;
-    this.#stop = end;
+    this.#stop = source.length;
     this.#maximumDepth = maximumDepth;
-    this.#end = start;
-    this.#token = scanLatex(source, start, end);
+    this.#functions = functions;
+    this.#end = 0;
+    this.#token = scanLatex(source, 0, source.length);
   }
 
   get token(): LatexToken {
@@ -94,6 +104,10 @@ export class LatexReader {
     const isDelimiter = closingOf.has(text) || closingDelimiters.has(text);
     if (isDelimiter) return { text, size: sized?.name ?? "", span };
     if (sized === undefined) return undefined;
+    if (/^(?:\||\\[lr]?vert)$/.test(text)) {
+      const remedy = absoluteLatex(this.source, start, this.#functions);
+      throw this.error(span, `Unexpected ${this.typed(span)}.`, remedy);
+    }
     throw this.error(
       span,
       `No parenthesis follows \`\\${sized.name}\`.`,
@@ -127,8 +141,24 @@ export class LatexReader {
     return quote(this.source.slice(start, end));
   }
 
-  error(span: Span, reason: string, remedy: string): ParseError {
-    return new ParseError(this.source, span, reason, remedy);
+  error(
+    span: Span,
+    reason: string,
+    remedy: string | Remedy,
+    replacements: readonly (Replacement | string)[] = [],
+  ): ParseError {
+    if (typeof remedy === "string")
+      return new ParseError(this.source, span, reason, remedy, replacements);
+    return new ParseError(this.source, span, reason, remedy.text, remedy.replacements);
+  }
+
+  /** Keeps an error for the end of the formula, so that one of its structure comes first. */
+  defer(error: ParseError): void {
+    this.#deferred ??= error;
+  }
+
+  throwDeferred(): void {
+    if (this.#deferred !== undefined) throw this.#deferred;
   }
 
   /** The error for the next token, which cannot stand where it does. */
@@ -142,12 +172,15 @@ export class LatexReader {
           "The formula ends where a value is expected.",
           "Add a number, a letter or a parenthesis.",
         );
-      case "number":
+      case "number": {
+        const options = [`\\cdot ${token.text}`, `^{${token.text}}`];
         return this.error(
           span,
           `The number ${this.typed(span)} follows a value without an operator.`,
-          "Write \\cdot for a product or ^{...} for a power.",
+          `Write ${spellings(options)}, for a product or a power.`,
+          options,
         );
+      }
       case "command":
         if (this.delimiter() !== undefined)
           return this.#neverOpened(this.delimiter()?.span ?? span);
@@ -161,7 +194,7 @@ export class LatexReader {
           : this.error(
               span,
               `Unexpected ${this.typed(span)} in a formula.`,
-              commandRemedy(token.name),
+              commandRemedy(token.name, this.source, span, this.#functions),
             );
       case "character":
         return this.#unexpectedCharacter(token.character, span);
@@ -172,6 +205,13 @@ export class LatexReader {
 
   #unexpectedCharacter(character: string, span: Span): ParseError {
     if (closingDelimiters.has(character) || character === "}") return this.#neverOpened(span);
+    if (character === "!") {
+      return this.error(
+        span,
+        "Unexpected `!`.",
+        "A factorial is read once and behind a whole number only: write 4! or 24.",
+      );
+    }
     if ("+-*/^_".includes(character)) {
       return this.error(
         span,
@@ -182,7 +222,8 @@ export class LatexReader {
     return this.error(
       span,
       `Unexpected ${describeCharacter(character.codePointAt(0) ?? 0)}.`,
-      latexCharacterRemedy(character) ?? characterRemedy(character),
+      latexCharacterRemedy(this.source, span.start, this.#functions) ??
+        characterRemedy(this.source, span.start, this.#functions),
     );
   }
 

@@ -31,6 +31,7 @@ export function readIndices(reader: LatexReader, underscore: Span): readonly str
         token.span,
         `In LaTeX, only the first character of ${reader.typed(token.span)} is the index.`,
         `Write _{${token.text}}.`,
+        [`{${token.text}}`],
       );
     case "letter":
       refuseSecondLetter(reader, "_");
@@ -52,10 +53,12 @@ export function refuseSecondLetter(reader: LatexReader, mark: "_" | "^"): void {
   const [run = ""] = /^[A-Za-z]{0,40}/.exec(reader.source.slice(start, start + 40)) ?? [];
   if (run.length < 2) return;
   const span = { start, end: start + run.length };
+  const options = [`{${run}}`, `{${run.charAt(0)}} ${run.slice(1)}`];
   throw reader.error(
     span,
     `In LaTeX, only the first letter of ${reader.typed(span)} belongs to \`${mark}\`.`,
-    `Write ${mark}{${run}} or ${mark}{${run.charAt(0)}} ${run.slice(1)}.`,
+    `Write ${options.map((option) => mark + option).join(" or ")}.`,
+    options,
   );
 }
 

@@ -128,7 +128,7 @@ describe("what is no expression", () => {
     ["(x", "`(` is never closed", "("],
     ["x)", "closes a parenthesis that was never opened", ")"],
     ["2 3 x", "The number `3` follows a value without an operator", "3"],
-    ["V = x^2", "Unexpected `=`", "="],
+    ["W = x^2", "Unexpected `=`", "="],
     ["\\frac{1}{2}x^10", "only the first character of `10` is raised", "10"],
     ["\\gamma x/2m", "It is not clear whether all of `/2m` is divided by", "/2m"],
     ["½x^2", "Unexpected `½`", "½"],

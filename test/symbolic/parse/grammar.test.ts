@@ -45,7 +45,7 @@ describe("juxtaposition is multiplication with the precedence of *", () => {
     ["2(x)", "(* 2 x)"],
     ["cos(x)cos(y)", "(* (cos x) (cos y))"],
     ["1/2 x", "(* (/ 1 2) x)"],
-    ["a/b c", "(* (/ a b) c)"],
+    ["a/(b) c", "(* (/ a b) c)"],
     ["1/(2x)", "(/ 1 (* 2 x))"],
     ["2 -x", "(+ 2 (- x))"],
     ["2^3 x", "(* (^ 2 3) x)"],

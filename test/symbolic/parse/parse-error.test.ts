@@ -54,9 +54,9 @@ const misspelt: readonly (readonly [string, string, number, RegExp])[] = [
   ["[x, p]", "[", 0, /parentheses/],
   ["x^{2}", "{", 2, /parentheses/],
   ["x; y", ";", 1, /single expression/],
-  ["3!", "!", 1, /factorial/],
-  ["|x|", "|", 0, /abs\(\.\.\.\)/],
-  ["√2", "√", 0, /`√` \(U\+221A\).*sqrt\(\.\.\.\)/],
+  ["x!", "!", 1, /factorial/],
+  ["|x|", "|", 0, /Write an absolute value as `abs\(x\)`/],
+  ["√2", "√", 0, /`√` \(U\+221A\).*Write `sqrt\(2\)`/],
   ["a – b", "–", 2, /minus sign as `-`/],
   ["x + \u202ey", "\u202e", 4, /character U\+202E/],
   ["x\u200by", "\u200b", 1, /character U\+200B/],
@@ -112,7 +112,7 @@ describe("the source is underlined at the place", () => {
   });
 
   it("white space of any kind is one column, and what can't be shown is U+FFFD", () => {
-    expect(below("a\n+\tb\r\n+ ;")).toEqual(["  a + b  + ;", "           ^"]);
+    expect(below("a\n+\tb\r\n+ @")).toEqual(["  a + b  + @", "           ^"]);
     expect(below("\u001b[31mx")).toEqual(["  \uFFFD[31mx", "  ^"]);
     expect(below("漢 + x")).toEqual(["  \uFFFD + x", "  ^"]);
   });
