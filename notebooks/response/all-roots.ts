@@ -1,11 +1,8 @@
-import {
-  BranchLinker,
-  type SteadyStates,
-  SteadyStateSolver,
-  type Transition,
-} from "../../numeric/index.ts";
+import { BranchLinker, type SteadyStates, type Transition } from "../../numeric/index.ts";
+import { CarefulSolver, richer } from "./careful-solver.ts";
+import { curvesFirst } from "./curves-first.ts";
 import { harmonicAmplitudes } from "./harmonic-amplitudes.ts";
-import type { ResponseProblem } from "./response-problem.ts";
+import { bezoutNumber, type ResponseProblem } from "./response-problem.ts";
 import { type BifurcationPoint, type ResponseRow, rowOf } from "./response-row.ts";
 
 /** Steady states at some neighbouring values. */
@@ -22,10 +19,13 @@ export interface ResponsePart {
 
 /** Values that are joined at a time. */
 const partLength = 64;
+/** Solutions, by Bézout's number, of which all are known within about a second at the first value. */
+const fewPaths = 250;
 
 /**
  * All steady states at each value, in parts: a polynomial in the squared amplitude where there is one,
  * else a parameter homotopy; every real solution is certified. States are put on branches by continuation.
+ * Where that takes long, curves that are found by tries come first: see {@link curvesFirst}.
  *
  * @param values strictly monotonic
  * @param onPoint called after each value
@@ -35,6 +35,17 @@ export function* allRoots(
   parameter: string,
   values: readonly number[],
   onPoint: () => void = () => {},
+): Generator<ResponsePart> {
+  const isLong = problem.flow.variables.length > 2 && bezoutNumber(problem.flow) > fewPaths;
+  if (isLong) yield* curvesFirst(problem, parameter, values, onPoint);
+  else yield* rootsFirst(problem, parameter, values, onPoint);
+}
+
+function* rootsFirst(
+  problem: ResponseProblem,
+  parameter: string,
+  values: readonly number[],
+  onPoint: () => void,
 ): Generator<ResponsePart> {
   const solver = new CarefulSolver(problem);
   const place = problem.parameters.indexOf(parameter);
@@ -114,48 +125,4 @@ function pointOf(problem: ResponseProblem, transition: Transition): BifurcationP
     error,
     ...(kind === "hopf" ? { frequency: frequency * problem.units.rate } : {}),
   };
-}
-
-function richer(a: SteadyStates, b: SteadyStates): SteadyStates {
-  if (b.status === "complete" && a.status !== "complete") return b;
-  return b.states.length > a.states.length && b.status !== "invalid" ? b : a;
-}
-
-/** Seeds that are tried where the first does not account for all solutions. */
-const seeds = [1, 11, 21, 31] as const;
-/** Points in a row where no seed helped, after which only the first is used. */
-const patience = 3;
-
-/**
- * All steady states, with other random constants where some are not accounted for; the first that succeed are
- * kept for the points that follow.
- */
-export class CarefulSolver {
-  private readonly solvers: SteadyStateSolver[];
-  private favourite = 0;
-  private failures = 0;
-
-  constructor({ family }: Pick<ResponseProblem, "family">) {
-    this.solvers = seeds.map((seed) => new SteadyStateSolver(family, { seed }));
-  }
-
-  /** @param others how many solvers to pass over after the favourite */
-  at(q: Float64Array, others = 0): SteadyStates {
-    const count = this.solvers.length;
-    const first = (this.favourite + others) % count;
-    let best = (this.solvers[first] as SteadyStateSolver).at(q);
-    if (best.status !== "incomplete" || this.failures >= patience) return best;
-    for (let k = 1; k < count; k += 1) {
-      const place = (first + k) % count;
-      const next = (this.solvers[place] as SteadyStateSolver).at(q);
-      best = richer(best, next);
-      if (next.status === "complete") {
-        this.failures = 0;
-        this.favourite = place;
-        return next;
-      }
-    }
-    this.failures += 1;
-    return best;
-  }
 }

@@ -1,5 +1,6 @@
-export { allRoots, CarefulSolver, type ResponsePart } from "./all-roots.ts";
+export { allRoots, type ResponsePart } from "./all-roots.ts";
 export type { Sweep } from "./ansatz.ts";
+export { CarefulSolver } from "./careful-solver.ts";
 export { type ContinuedResponse, continuedResponse } from "./continuation-method.ts";
 export { driveParameter } from "./drive-parameter.ts";
 export { harmonicAmplitudes, otherColumns } from "./harmonic-amplitudes.ts";

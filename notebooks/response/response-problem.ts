@@ -15,14 +15,8 @@ import {
   withDefinitions,
 } from "../../derivations/index.ts";
 import { compilePolynomialSystem, type PolynomialFamily } from "../../numeric/index.ts";
-import { evaluateReal, type Scalar } from "../../symbolic/index.ts";
-import {
-  defaultFrequencies,
-  givenFrequencies,
-  type LabelledFrequencies,
-  type Sweep,
-  sampledNumbers,
-} from "./ansatz.ts";
+import { coefficientsIn, evaluateReal, Scalar } from "../../symbolic/index.ts";
+import { defaultFrequencies, givenFrequencies, type Sweep, sampledNumbers } from "./ansatz.ts";
 import { inNaturalUnits, type NaturalUnits, naturalUnits } from "./natural-units.ts";
 import { requireDrive } from "./drive-parameter.ts";
 
@@ -42,6 +36,8 @@ export interface ResponseProblem {
   readonly units: NaturalUnits;
   /** Remarks on the choice of the ansatz. */
   readonly notes: readonly string[];
+  /** What the ansatz leaves out so that the result may be another one. */
+  readonly warnings: readonly string[];
 }
 
 /** Most paths of a homotopy, by Bézout's number, that are followed. */
@@ -70,7 +66,7 @@ export function responseProblem(
   const samples = sampledNumbers(model, parameters, sweeps);
   const chosen =
     harmonics === undefined
-      ? chooseFrequencies(model, kind, equations, samples)
+      ? defaultFrequencies(model, kind, equations, samples)
       : givenFrequencies(model, harmonics);
   const frequencies = requirePositive(chosen.frequencies, samples, sweeps);
   const flow = slowFlow(equations, frequencies);
@@ -97,26 +93,25 @@ export function responseProblem(
       ...(chosen.note === undefined ? [] : [chosen.note]),
       ...resonances([...frequencies, ...model.drives.map(({ frequency }) => frequency)], samples),
     ],
+    warnings: withoutEffect(equations, flow),
   };
 }
 
-function chooseFrequencies(
-  model: Model,
-  kind: MasterEquationKind,
+/** Powers of the nonlinear force of which nothing is left on the ansatz. */
+function withoutEffect(
   equations: EquationsOfMotion,
-  samples: readonly ReadonlyMap<string, number>[],
-): LabelledFrequencies {
-  const chosen = defaultFrequencies(model, kind, equations, samples);
-  if (chosen.note === undefined) return chosen;
-  const paths = bezoutNumber(slowFlow(equations, chosen.frequencies));
-  if (paths <= mostPaths) return chosen;
-  const [, first] = chosen.frequencies;
-  const [, label = "1"] = chosen.labels;
-  return {
-    frequencies: first === undefined ? [] : [first],
-    labels: [label],
-    note: `${chosen.note} That has up to ${paths} solutions, more than are looked for: --harmonics ${label} is taken, without a constant term.`,
-  };
+  { rates, variables, droppedFrequencies }: SlowFlow,
+): readonly string[] {
+  const degreesIn = (scalar: Scalar, names: readonly string[]): readonly number[] =>
+    coefficientsIn(scalar, names).map(({ exponents }) => exponents.reduce((sum, n) => sum + n, 0));
+  const kept = new Set(rates.flatMap((rate) => degreesIn(rate, variables)));
+  const force = degreesIn(equations.rates[1] ?? Scalar.zero, equations.variables);
+  const lost = [...new Set(force)].filter((degree) => degree > 1 && !kept.has(degree));
+  if (lost.length === 0) return [];
+  const powers = lost.sort((a, b) => a - b).map((degree) => `x^${degree}`);
+  return [
+    `Of the force ${powers.join(", ")} nothing is left on this ansatz: it acts at ${droppedFrequencies.map(String).join(", ")} only. Add these frequencies with --harmonics, or leave the option out.`,
+  ];
 }
 
 /** Largest numbers of a ratio of frequencies that matters. */
@@ -155,13 +150,19 @@ export function bezoutNumber({ rates, variables }: Pick<SlowFlow, "rates" | "var
   }, 1);
 }
 
+/** Whether all complex solutions can be looked for. */
+export function hasFewPaths({ flow }: Pick<ResponseProblem, "flow">): boolean {
+  return flow.variables.length <= 2 || bezoutNumber(flow) <= mostPaths;
+}
+
 /** @throws ModelError where there are more solutions than are looked for */
-export function requireFewPaths({ flow }: Pick<ResponseProblem, "flow">): void {
+export function requireFewPaths(problem: Pick<ResponseProblem, "flow">): void {
+  if (hasFewPaths(problem)) return;
+  const { flow } = problem;
   const paths = bezoutNumber(flow);
-  if (flow.variables.length <= 2 || paths <= mostPaths) return;
   throw new ModelError(
     "--harmonics",
-    `On ${flow.frequencies.length} frequencies there can be ${paths} complex solutions, more than the ${mostPaths} that are looked for. Take fewer harmonics, or --method sweep.`,
+    `On ${flow.frequencies.length} frequencies there can be ${paths} complex solutions, more than the ${mostPaths} that are looked for. Take fewer harmonics with --harmonics, or the command response.`,
   );
 }
 

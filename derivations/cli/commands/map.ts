@@ -81,6 +81,7 @@ export const map: Command = {
     const problem = withHarmonicsBlamed(() => responseProblem(model, kind, [x, y], harmonics));
     requireFewPaths(problem);
     for (const note of problem.notes) output.error(`Note: ${note}\n`);
+    for (const warning of problem.warnings) output.error(`Warning: ${warning}\n`);
     return drawn({ problem, x: valuesOf(x), y: valuesOf(y), format, file, beside, output });
   },
 };

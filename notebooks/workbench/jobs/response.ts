@@ -7,11 +7,7 @@ import {
 import { readParameter, readParameterName } from "../../../derivations/model/parameters.ts";
 import { allRoots } from "../../response/all-roots.ts";
 import { driveParameter } from "../../response/drive-parameter.ts";
-import {
-  requireFewPaths,
-  type ResponseProblem,
-  responseProblem,
-} from "../../response/response-problem.ts";
+import { type ResponseProblem, responseProblem } from "../../response/response-problem.ts";
 import { inWordsOfThePage } from "./fields.ts";
 import { modelOf } from "./run-model.ts";
 import type {
@@ -53,7 +49,9 @@ export class Responses {
     const warnings = new Set<string>(outside(range, model));
     const curves = this.#problemsOf(request, model, range).map((problem, k) => {
       const kind = kinds[k] ?? "gCL";
-      for (const note of problem.notes) warnings.add(inWordsOfThePage(note));
+      for (const note of [...problem.notes, ...problem.warnings]) {
+        warnings.add(inWordsOfThePage(note));
+      }
       const found = solved(problem, range.parameter, values, () => {
         done += 1;
         if (done % 8 === 0) progress(done / (2 * points), `${kind}, value ${done % points}`);
@@ -83,9 +81,7 @@ export class Responses {
     const harmonics = request.harmonics.trim() === "" ? undefined : request.harmonics.split(",");
     const sweep = { ...range, place: "sweep" };
     this.#problems = kinds.map((kind) => {
-      const problem = responseProblem(model, kind, [sweep], harmonics);
-      requireFewPaths(problem);
-      return problem;
+      return responseProblem(model, kind, [sweep], harmonics);
     });
     this.#key = key;
     return this.#problems;
