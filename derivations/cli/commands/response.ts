@@ -38,7 +38,10 @@ ${modelOptionsHelp}
   --points N          number of values, 2 to 1000000 (default 201)
   --sweep NAME        the parameter (default: the one that sets the frequency of the drives)
 ${harmonicsHelp}
-  --method METHOD     all-roots (default): every steady state, certified; branches by continuity
+  --method METHOD     all-roots (default): every steady state, certified; branches by continuity.
+                      Where that takes long, curves that tries find come first, and are compared
+                      with all states value by value; where there can be more states than are
+                      looked for, that is said, and the exit status is 1
                       continuation: curves through folds by pseudo-arclength; folds, branch points
                       and Hopf points on standard error
                       sweep: integration of the equation of motion, up from rest and down again
