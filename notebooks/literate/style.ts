@@ -1,4 +1,5 @@
-import { DARK_PAPER, following, ON_WHITE } from "../plot/dark.ts";
+import { following } from "../plot/dark.ts";
+import { DARK_PAPER } from "../plot/palette.ts";
 import { CONTENT_STYLE } from "../report/page-style.ts";
 
 const NOTEBOOK_CONTENT = `
@@ -39,7 +40,6 @@ td { padding-right: .9rem; }
 .run[disabled] { opacity: .6; cursor: progress; }
 .cell[aria-busy="true"] .result { opacity: .55; transition: opacity .15s .25s; }
 .card { background: ${following("#fff", DARK_PAPER)}; }
-${ON_WHITE}
 .card svg { display: block; margin: 0 auto; width: 100%; height: auto; }
 .wide svg { min-width: 0; }
 .take-aways { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: flex-end; gap: 0 .9rem; margin-top: .1rem; }

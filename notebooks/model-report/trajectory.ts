@@ -8,7 +8,7 @@ import {
   secondOrderEquations,
 } from "../../derivations/index.ts";
 import { compileSystem, integrate, type Solution } from "../../numeric/index.ts";
-import { linePanel, modelStyles } from "../plot/index.ts";
+import { linePanel, styleOf } from "../plot/index.ts";
 import { motionScale } from "./motion-scale.ts";
 
 export interface TrajectoryOptions {
@@ -52,14 +52,13 @@ export function trajectoryFigure(
     yLabel: "x(t)",
     xDomain: [0, options.duration],
     series: runs.map(({ kind, solution }) => {
-      const style = modelStyles(kind, 1)[0];
-      if (style === undefined) throw new RangeError("There is no style for a single curve.");
+      const { color, dash } = styleOf(kind);
       return {
         label: `\\text{${kind}}`,
         x: solution.times,
         y: solution.states.filter((_, j) => j % 2 === 0),
-        color: style.color,
-        dash: style.dash,
+        color,
+        dash,
       };
     }),
     legend: "top-right",

@@ -5,7 +5,7 @@ import {
   readModel,
   secondOrderEquations,
 } from "../../derivations/index.ts";
-import { styleOf } from "../figures/detuning-sweep/index.ts";
+import { styleOf } from "../plot/index.ts";
 import {
   type LinearResponse,
   linearResponses,

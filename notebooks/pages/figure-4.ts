@@ -6,7 +6,6 @@ import {
   slowFlowLatex,
 } from "../../derivations/index.ts";
 import type { Branch } from "../../numeric/index.ts";
-import { styleOf } from "../figures/detuning-sweep/index.ts";
 import { amplitudeOf, harmonicAmplitude, segments } from "../figures/figure-4/figure-4.ts";
 import {
   directSweeps,
@@ -26,7 +25,7 @@ import {
   slider,
   text,
 } from "../literate/define.ts";
-import type { LinePanel, Series } from "../plot/index.ts";
+import { branchStyle, type LinePanel, type Series, styleOf } from "../plot/index.ts";
 
 const kinds = ["gCL", "CL"] as const;
 type Kind = (typeof kinds)[number];
@@ -87,12 +86,10 @@ function maximumOf({ points }: Branch): { readonly omega: number; readonly ampli
 }
 
 function lines({ kind, branch }: Response): readonly Series[] {
-  return segments(branch).map((run, j) => ({
-    label: j === 0 ? `\\text{${kind}}` : "",
+  return segments(branch).map((run) => ({
+    ...branchStyle(kind, run.stable ? "stable" : "unstable"),
     x: run.points.map(({ parameter }) => parameter),
     y: run.points.map(amplitudeOf),
-    color: styleOf(kind).color,
-    dash: run.stable ? "solid" : "dashed",
   }));
 }
 
@@ -104,7 +101,7 @@ function panel(series: readonly Series[]): LinePanel {
     xDomain: [lowest, highest],
     series,
     legend: "top-left",
-    description: "Amplitude against the frequency of the drive; dashed where unstable.",
+    description: "Amplitude against the frequency of the drive; dotted where unstable.",
   };
 }
 
@@ -199,7 +196,7 @@ const response = live(
         panels: [panel(responses.flatMap(lines))],
         sheet: { panelWidth: 380, panelHeight: 290 },
         caption:
-          "Steady states of the slow flow, followed by their arc length from the lowest frequency: solid where stable, dashed where not.",
+          "Steady states of the slow flow, followed by their arc length from the lowest frequency: CL dashed, gCL solid, dotted where unstable.",
       },
       table(responses),
       { kind: "checks", checks: checksOf(responses) },

@@ -7,7 +7,7 @@ import {
   slowFlowLatex,
 } from "../../derivations/index.ts";
 import { compileSystem, integrate } from "../../numeric/index.ts";
-import { styleOf } from "../figures/detuning-sweep/index.ts";
+import { styleOf } from "../plot/index.ts";
 import { computed, live, slider } from "../literate/define.ts";
 import { typedModel } from "./typed-model.ts";
 

@@ -1,7 +1,7 @@
 /** Where to trust: complete positivity. */
 import { masterEquation, type MasterEquationKind, readModel } from "../../derivations/index.ts";
 import { brentRoot, evolve, hermitianEigenvalues, leastEigenvalue } from "../../numeric/index.ts";
-import { styleOf } from "../figures/detuning-sweep/index.ts";
+import { styleOf } from "../plot/index.ts";
 import { type Check, choice, computed, live, shown, slider } from "../literate/define.ts";
 import { quantumModel } from "../quantum/index.ts";
 import { type KossakowskiMatrix, kossakowskiMatrix } from "./kossakowski.ts";
@@ -102,7 +102,7 @@ export const condition = computed("condition", () => {
           yLabel: "c(T)",
           xDomain: [0, 0.5],
           yDomain: [0.8, 3],
-          series: [{ label: "", x: angles, y: factors, ...styleOf("CL"), dash: "solid" }],
+          series: [{ label: "", x: angles, y: factors, ...styleOf("CL") }],
           bands: [
             { x: angles, low: factors, high: angles.map(() => 20), color: styleOf("CL").color },
           ],
@@ -176,7 +176,7 @@ export const slip = live(
             xLabel: "\\omega_0 t",
             yLabel: "\\text{least eigenvalue of }\\hat\\rho(t)",
             xDomain: [0, 3],
-            series: [{ label: "", x: times, y: least, ...styleOf("CL"), dash: "solid" }],
+            series: [{ label: "", x: times, y: least, ...styleOf("CL") }],
             annotations: [{ kind: "horizontal", y: 0, dash: "dotted" }],
             description: "The least eigenvalue of the density matrix dips below zero and returns.",
           },

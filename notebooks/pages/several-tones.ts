@@ -12,7 +12,7 @@ import {
   integrate,
   type Solution,
 } from "../../numeric/index.ts";
-import { styleOf } from "../figures/detuning-sweep/index.ts";
+import { styleOf } from "../plot/index.ts";
 import { computed, live, type Notebook, plain, shown, slider, text } from "../literate/define.ts";
 import { amplifier, amplifierFlow } from "./parametric-amplifier.ts";
 import { typedModel } from "./typed-model.ts";

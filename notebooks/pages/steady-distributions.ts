@@ -1,5 +1,5 @@
 /** Fig. 2e-g: populations of the steady states. */
-import { styleOf } from "../figures/detuning-sweep/index.ts";
+import { styleOf } from "../plot/index.ts";
 import { type Distribution, distributions } from "../figures/figure-2/distributions.ts";
 import { distributionPanel } from "../figures/figure-2/quantum-panels.ts";
 import { crossing, peak, temperatureCurves } from "../figures/figure-2/temperatures.ts";

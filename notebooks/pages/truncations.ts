@@ -6,7 +6,7 @@ import {
   periodicSteadyState,
   staticStability,
 } from "../../numeric/index.ts";
-import { styleOf } from "../figures/detuning-sweep/index.ts";
+import { styleOf } from "../plot/index.ts";
 import { kerrPotential } from "../figures/figure-2/ringdowns.ts";
 import { drivenKerr } from "../figures/figure-5/driven-kerr.ts";
 import { type Check, computed, shown } from "../literate/define.ts";

@@ -7,7 +7,7 @@ import {
   phaseSpaceEquations,
   secondOrderEquations,
 } from "../../derivations/index.ts";
-import { styleOf } from "../figures/detuning-sweep/index.ts";
+import { styleOf } from "../plot/index.ts";
 import {
   computed,
   line,

@@ -1,7 +1,4 @@
-import type { Colour } from "./palette.ts";
-
-/** Stands for white on dark pages; pages' style sheets have the same. */
-export const DARK_PAPER: Colour = "#16181b";
+import { type Colour, DARK_PAPER, densityColours } from "./palette.ts";
 
 type Lab = readonly [lightness: number, a: number, b: number];
 
@@ -77,9 +74,6 @@ const DARK = "--on-light: ; --on-dark: initial;";
 /** Declarations for where figures stand on light or on dark paper. */
 export const PAPER: Readonly<Record<"light" | "dark", string>> = { light: LIGHT, dark: DARK };
 
-/** Parts of a figure that stay on white: `class="on-white"`. */
-export const ON_WHITE = `.on-white { ${LIGHT} }`;
-
 /** A colour of the style sheet that follows the paper. */
 export function following(light: string, dark: string): string {
   return `var(--on-light,${light}) var(--on-dark,${dark})`;
@@ -92,7 +86,11 @@ export function following(light: string, dark: string): string {
  * Files to take away and print keep the figure as it is drawn, on white.
  */
 export function onAnyPaper(svg: string, where: "page" | "image"): string {
-  const known = new Map<string, string>();
+  // A density has colours of its own for dark paper: none of it may look like nothing but zero.
+  const ofDensities = densityColours("dark");
+  const known = new Map<string, string>(
+    densityColours().map((colour, k) => [colour, following(colour, ofDensities[k] ?? DARK_PAPER)]),
+  );
   const both = (colour: Colour): string => {
     const found = known.get(colour) ?? following(colour, onDark(colour));
     known.set(colour, found);
@@ -103,6 +101,6 @@ export function onAnyPaper(svg: string, where: "page" | "image"): string {
     (_, name: string, colour: Colour) => ` ${name}="${both(colour)}"`,
   );
   if (where === "page") return followed;
-  const style = `<style>:root { ${LIGHT} } @media (prefers-color-scheme: dark) { :root { ${DARK} } } ${ON_WHITE}</style>`;
+  const style = `<style>:root { ${LIGHT} } @media (prefers-color-scheme: dark) { :root { ${DARK} } }</style>`;
   return followed.replace("<defs>", `${style}<defs>`);
 }

@@ -6,21 +6,18 @@ import { drawn } from "./marks.ts";
 import { rounded, translated } from "./markup.ts";
 import type { MathTypesetter } from "./math-text.ts";
 import { drawMath } from "./math-text.ts";
-import { type Colour, diverging, INK } from "./palette.ts";
+import { DENSITY_STEPS, densityColours, diverging, INK } from "./palette.ts";
 import type { Density } from "./spec.ts";
 
-/** Levels of equal colour on either side of zero. */
-const STEPS = 12;
 const BAR = { width: 8, height: 78, inset: 12 } as const;
 const SMALL = 10.5;
 
 /** Contours from -limit to limit, an odd number of colours so that the middle one holds zero. */
 function edges(limit: number): readonly number[] {
-  return Array.from({ length: 2 * STEPS }, (_, k) => (limit * (2 * (k - STEPS) + 1)) / (2 * STEPS));
-}
-
-function colourOf(share: number): Colour {
-  return diverging(Math.max(-1, Math.min(1, share)));
+  return Array.from(
+    { length: 2 * DENSITY_STEPS },
+    (_, k) => (limit * (2 * (k - DENSITY_STEPS) + 1)) / (2 * DENSITY_STEPS),
+  );
 }
 
 /** @throws {PlotError} */
@@ -62,7 +59,7 @@ export function drawDensity(frame: Frame, { x, y, values, limit }: Density): str
   const all = edges(limit);
   const below = all.filter((edge) => edge <= least).length;
   const thresholds = all.slice(below).filter((edge) => edge < greatest);
-  const colours = Array.from({ length: 2 * STEPS + 1 }, (_, k) => colourOf((k - STEPS) / STEPS));
+  const colours = densityColours();
   const mark = Plot.contour(Array.from(values), {
     width: x.length,
     height: y.length,
@@ -84,13 +81,18 @@ export function drawColourBar(
   let least = 0;
   for (let at = 0; at < values.length; at++) least = Math.min(least, values[at]!);
   // Colours below the least value are not in the picture.
-  const shares = Array.from({ length: 2 * STEPS + 1 }, (_, k) => (k - STEPS) / STEPS);
-  const bands = shares.filter((share) => share >= 0 || (share + 0.5 / STEPS) * limit > least);
+  const shares = Array.from(
+    { length: 2 * DENSITY_STEPS + 1 },
+    (_, k) => (k - DENSITY_STEPS) / DENSITY_STEPS,
+  );
+  const bands = shares.filter(
+    (share) => share >= 0 || (share + 0.5 / DENSITY_STEPS) * limit > least,
+  );
   const each = BAR.height / bands.length;
   const bar = bands
     .map(
       (share, k) =>
-        `<rect x="0" y="${rounded(BAR.height - (k + 1) * each)}" width="${BAR.width}" height="${rounded(each + 0.2)}" fill="${colourOf(share)}"/>`,
+        `<rect x="0" y="${rounded(BAR.height - (k + 1) * each)}" width="${BAR.width}" height="${rounded(each + 0.2)}" fill="${diverging(share)}"/>`,
     )
     .join("");
   const outline = `<rect width="${BAR.width}" height="${BAR.height}" fill="none" stroke="${INK}" stroke-width="0.6"/>`;

@@ -1,5 +1,4 @@
 import { PlotError } from "./errors.ts";
-import type { Dash } from "./spec.ts";
 
 /** A colour as `#rrggbb`. */
 export type Colour = `#${string}`;
@@ -13,6 +12,9 @@ const RAMPS: Readonly<Record<"CL" | "gCL", readonly Colour[]>> = {
   CL: ["#4795d1", "#1f62b4", "#0a2a66"],
   gCL: ["#ea6a47", "#cb2a1c", "#6e0a0a"],
 };
+
+/** Stands for white on dark pages; pages' style sheets have the same. */
+export const DARK_PAPER: Colour = "#16181b";
 
 /** Ink of axes, tick labels and text. */
 export const INK: Colour = "#1a1a1a";
@@ -61,30 +63,25 @@ export function shades(model: "CL" | "gCL", count: number): readonly Colour[] {
 }
 
 /** Orange for negative, violet for positive numbers: neither CL's blue nor gCL's red. */
-const DIVERGING: readonly Colour[] = ["#8a3b00", "#e08a1e", "#ffffff", "#9a7cc4", "#32105e"];
+const DIVERGING: Readonly<Record<"light" | "dark", readonly Colour[]>> = {
+  light: ["#8a3b00", "#e08a1e", "#ffffff", "#9a7cc4", "#32105e"],
+  dark: ["#ffd9a8", "#b8660f", DARK_PAPER, "#7458b4", "#e2d6ff"],
+};
 
-/** The colour of a number from -1 (orange) to 1 (violet), white at zero. */
-export function diverging(share: number): Colour {
-  const place = ((share + 1) / 2) * (DIVERGING.length - 1);
-  const below = Math.min(Math.max(0, Math.floor(place)), DIVERGING.length - 2);
-  return mixed(DIVERGING[below] ?? INK, DIVERGING[below + 1] ?? INK, place - below);
+/** The colour of a number from -1 (orange) to 1 (violet); zero is the colour of the paper. */
+export function diverging(share: number, paper: "light" | "dark" = "light"): Colour {
+  const anchors = DIVERGING[paper];
+  const place = ((share + 1) / 2) * (anchors.length - 1);
+  const below = Math.min(Math.max(0, Math.floor(place)), anchors.length - 2);
+  return mixed(anchors[below] ?? INK, anchors[below + 1] ?? INK, place - below);
 }
 
-/** What sets one curve of a model apart without relying on its colour. */
-export interface CurveStyle {
-  readonly color: Colour;
-  readonly dash: Dash;
-  readonly width: number;
-}
+/** Levels of equal colour of a density on either side of zero. */
+export const DENSITY_STEPS = 12;
 
-/**
- * Styles for one model's curves at `count` increasing angles θ: CL dashed blue, gCL solid red, both
- * darker and wider as θ grows, so that the print stays readable in grey.
- */
-export function modelStyles(model: "CL" | "gCL", count: number): readonly CurveStyle[] {
-  return shades(model, count).map((color, i) => ({
-    color,
-    dash: model === "CL" ? "dashed" : "solid",
-    width: count === 1 ? 1.5 : 1.1 + (0.9 * i) / (count - 1),
-  }));
+/** The colours of those levels, from the most negative to the most positive one. */
+export function densityColours(paper: "light" | "dark" = "light"): readonly Colour[] {
+  return Array.from({ length: 2 * DENSITY_STEPS + 1 }, (_, k) =>
+    diverging((k - DENSITY_STEPS) / DENSITY_STEPS, paper),
+  );
 }

@@ -69,12 +69,7 @@ export function drawPanel(
     spec.density?.name === undefined ? "" : drawColourBar(inner, spec.density, typesetter),
     spec.inset === undefined ? "" : drawInset(inner, spec.inset, typesetter),
   ].join("");
-  const isInside = layout.legend.kind === "inside";
-  // What stands on a density, white at zero, does so on pages of any colour.
-  const inside =
-    spec.density === undefined
-      ? below + labels + above + shownLegend
-      : `<g class="on-white">${below}${above}${isInside ? shownLegend : ""}</g>${labels}${isInside ? "" : shownLegend}`;
+  const inside = below + labels + above + shownLegend;
   const heading: string[] = [];
   if (letter !== undefined)
     heading.push(drawMath(typesetter.box(letter), { x: 2, y: HEADING_BASELINE, size: SIZE.label }));

@@ -53,6 +53,8 @@ export interface Density {
   readonly values: ArrayLike<number>;
   /** Colours run from -limit to limit. */
   readonly limit: number;
+  /** Lengths along x and y that are equal in the plane; where absent the axes have nothing to do with each other. */
+  readonly units?: readonly [x: number, y: number];
   /** Named below a scale of colours, which is drawn if this is given. */
   readonly name?: string;
 }

@@ -4,7 +4,7 @@ import {
   quadraturesOverPeriod,
   wignerFunction,
 } from "../../numeric/index.ts";
-import { type Colour, figureSheet, type LinePanel, toCsv } from "../plot/index.ts";
+import { aspectOf, type Colour, figureSheet, type LinePanel, toCsv } from "../plot/index.ts";
 import type { QuantumSteadyState } from "./quantum-steady-state.ts";
 
 /** W(x, p) of a steady state at one phase of its drive. */
@@ -31,7 +31,7 @@ export interface GridAxis {
 
 export interface WignerOptions {
   readonly phases: readonly number[];
-  /** In the model's units; where absent, what the state reaches at these phases. */
+  /** In the model's units; where absent, what the state reaches over a period, as wide in x as in p. */
   readonly x?: GridAxis | undefined;
   readonly p?: GridAxis | undefined;
 }
@@ -52,6 +52,15 @@ function phasesAt(frequencies: readonly number[], phase: number): readonly numbe
   return frequencies.map((frequency) => (phase * frequency) / first);
 }
 
+/** The means over a period of the first base frequency. */
+function orbitOf(steady: QuantumSteadyState): readonly Quadratures[] {
+  const meansAt = meansOf(steady);
+  if (steady.state.frequencies.length === 0) return [meansAt(0)];
+  return Array.from({ length: orbitPoints }, (_, j) =>
+    meansAt((2 * Math.PI * j) / (orbitPoints - 1)),
+  );
+}
+
 /** Wigner functions of a steady state on one grid. */
 export function wignerPictures(
   steady: QuantumSteadyState,
@@ -59,9 +68,8 @@ export function wignerPictures(
 ): readonly WignerPicture[] {
   const { state, model } = steady;
   const meansAt = meansOf(steady);
-  const means = phases.map(meansAt);
-  const x = axes.x ?? axisAround(means.map((mean) => [mean.x, mean.xx]));
-  const p = axes.p ?? axisAround(means.map((mean) => [mean.p, mean.pp]));
+  const usual = axesAround([...orbitOf(steady), ...phases.map(meansAt)], model.units);
+  const { x = usual.x, p = usual.p } = axes;
   const cell = spacing(x) * spacing(p);
   return phases.map((phase) => {
     const rho = densityMatrixAt(state, phasesAt(state.frequencies, phase));
@@ -81,20 +89,47 @@ export function wignerPictures(
   });
 }
 
-/** Round numbers around all means, with the same count everywhere. */
-function axisAround(spreads: readonly (readonly [number, number])[]): GridAxis {
+/** Lengths of x and p that are equal in the phase plane: √(ħ/mω0) and √(ħmω0). */
+export function quadratureUnits({
+  hbar,
+  m,
+  omega0,
+}: QuantumSteadyState["model"]["units"]): readonly [x: number, p: number] {
+  return [Math.sqrt(hbar / (m * omega0)), Math.sqrt(hbar * m * omega0)];
+}
+
+/** Round numbers around all means, as wide in one unit as in the other. */
+function axesAround(
+  means: readonly Quadratures[],
+  units: QuantumSteadyState["model"]["units"],
+): { readonly x: GridAxis; readonly p: GridAxis } {
+  const [unitX, unitP] = quadratureUnits(units);
+  const x = endsOf(means.map((mean) => [mean.x / unitX, mean.xx / unitX ** 2]));
+  const p = endsOf(means.map((mean) => [mean.p / unitP, mean.pp / unitP ** 2]));
+  const wanted = Math.max(x.high - x.low, p.high - p.low);
+  const step = 10 ** Math.floor(Math.log10(wanted) - 1);
+  // Of the same number of steps, so that one more than needed leaves room for either middle.
+  const steps = Math.ceil(wanted / step) + 1;
+  const axis = ({ low, high }: typeof x, unit: number): GridAxis => {
+    const first = Math.round((low + high) / 2 / step - steps / 2);
+    return { from: first * step * unit, to: (first + steps) * step * unit, count: usualCount };
+  };
+  return { x: axis(x, unitX), p: axis(p, unitP) };
+}
+
+/** What a few standard deviations about all means reach. */
+function endsOf(spreads: readonly (readonly [mean: number, variance: number])[]): {
+  readonly low: number;
+  readonly high: number;
+} {
   const ends = spreads.map(([mean, variance]) => {
     // What is no state may have a variance below zero, and is shown all the same.
     const width = reach * Math.sqrt(Math.abs(variance));
     return [mean - width, mean + width] as const;
   });
-  const low = Math.min(...ends.map(([end]) => end));
-  const high = Math.max(...ends.map(([, end]) => end));
-  const unit = 10 ** Math.floor(Math.log10(high - low) - 1);
   return {
-    from: Math.floor(low / unit) * unit,
-    to: Math.ceil(high / unit) * unit,
-    count: usualCount,
+    low: Math.min(...ends.map(([end]) => end)),
+    high: Math.max(...ends.map(([, end]) => end)),
   };
 }
 
@@ -120,11 +155,10 @@ export function wignerPicture(
       values.reduce((most, value) => Math.max(most, Math.abs(value)), 0),
     ),
   );
-  const periodic = steady.state.frequencies.length > 0;
-  const meansAt = meansOf(steady);
-  const orbit = Array.from({ length: orbitPoints }, (_, j) =>
-    meansAt((2 * Math.PI * j) / (orbitPoints - 1)),
-  );
+  const { model, state } = steady;
+  const periodic = state.frequencies.length > 0;
+  const orbit = orbitOf(steady);
+  const units = quadratureUnits(model.units);
   const panels = pictures.map(({ phase, x, p, values, mean }, j): LinePanel => ({
     id: `wigner-${j + 1}`,
     ...(periodic ? { title: `\\Omega t = ${multipleOfPi(phase)}` } : {}),
@@ -151,13 +185,14 @@ export function wignerPicture(
       },
     ],
     legend: "none",
-    density: { x, y: p, values, limit, ...(j === 0 ? { name: "W" } : {}) },
+    density: { x, y: p, values, limit, units, ...(j === 0 ? { name: "W" } : {}) },
     description: `Wigner function over position and momentum${periodic ? ` at the phase ${shortNumber(phase)} of the drive` : ""}.`,
   }));
   return figureSheet(panels, {
     columns: panels.length <= 4 ? Math.min(2, panels.length) : 3,
     panelWidth: 300,
-    panelHeight: 300,
+    // A length in x is as long as the same length in p.
+    panelHeight: Math.round(300 * (panels[0] === undefined ? 1 : (aspectOf(panels[0]) ?? 1))),
     id: "wigner",
     title: "Wigner function of the steady state",
     letters: panels.length === 1 ? "none" : "(a)",

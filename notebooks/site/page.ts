@@ -41,7 +41,7 @@ export function escaped(text: string): string {
 }
 
 /** The head line of every page; `here` is the file of the page itself. */
-export function masthead(here: string): string {
+export function masthead(here: string, main = "main"): string {
   const links = [
     ["workbench.html", "Workbench"],
     ["notebooks.html", "Notebooks"],
@@ -49,7 +49,8 @@ export function masthead(here: string): string {
     const current = file === here ? ' aria-current="page"' : "";
     return `<a href="./${file}"${current}>${name}</a>`;
   });
-  return `<header class="masthead">
+  return `<a class="skip-link" href="#${main}">Skip to the content</a>
+<header class="masthead">
 <a class="brand" href="./index.html">Caldera</a>
 <nav aria-label="Site">${links.join("")}</nav>
 <div id="actions"></div>

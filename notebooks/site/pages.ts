@@ -36,7 +36,7 @@ const workbenchPage = page({
   description: "Type a potential and drives; read the derived master equation and run it.",
   script: "workbench-entry.ts",
   style: "workbench.css",
-  body: `${masthead("workbench.html")}
+  body: `${masthead("workbench.html", "panel")}
 <main id="workbench" class="workbench"><h1 class="visually-hidden">Workbench</h1></main>
 <noscript><p class="page">The workbench derives and runs in this page, and needs JavaScript for that.</p></noscript>`,
 });
@@ -57,7 +57,7 @@ function indexPage(entries: readonly Entry[]): string {
     script: "index-entry.ts",
     style: "index.css",
     body: `${masthead("index.html")}
-<main class="page">
+<main id="main" class="page" tabindex="-1">
 <h1>From a potential to its equations, and to numbers</h1>
 <p class="lead">Caldera derives the generalized Caldeira-Leggett master equation of a driven, nonlinear oscillator from the microscopic model, prints every term, and runs it. All of it happens in this page: nothing is sent anywhere.</p>
 <p><a class="primary" href="./workbench.html">Open the workbench</a></p>
@@ -75,7 +75,7 @@ function notebooksPage(entries: readonly Entry[]): string {
     script: "index-entry.ts",
     style: "index.css",
     body: `${masthead("notebooks.html")}
-<main class="page">
+<main id="main" class="page" tabindex="-1">
 <h1>Notebooks</h1>
 <p class="lead">Text, equations out of the derivation, and runs with sliders. Their numbers are asserted by tests.</p>
 ${listOf(entries)}
@@ -90,7 +90,7 @@ function notebookPage({ name, title, summary, plainSummary }: Entry): string {
     script: "notebook-entry.ts",
     style: "notebook.css",
     body: `${masthead("")}
-<main class="page">
+<main id="main" class="page" tabindex="-1">
 <h1>${escaped(title)}</h1>
 <p class="lead">${summary}</p>
 <article id="notebook" data-name="${name}"></article>

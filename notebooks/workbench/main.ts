@@ -1,14 +1,15 @@
 import { offerText } from "../take-away/offer-file.ts";
+import { AddressBar } from "./clients/address-bar.ts";
 import { deriveAhead } from "./clients/derive-ahead.ts";
 import { DeriveClient } from "./clients/derive-client.ts";
+import type { OpenedModel } from "./clients/open-model.ts";
 import { Store } from "./clients/store.ts";
 import { deriveRequest } from "./derive-request.ts";
 import type { DeriveReply, DeriveRequest, ParameterInfo } from "./jobs/derive-protocol.ts";
 import type { Action } from "./state/actions.ts";
-import { fragmentOf, workbenchOf } from "./state/address.ts";
-import { modelTextOf } from "./state/model-text.ts";
-import { presets, startingWith } from "./state/presets.ts";
-import { modelFile, type ModelText, type Workbench } from "./state/workbench.ts";
+import { workbenchOf } from "./state/address.ts";
+import { hasSameTexts, presets, startingWith } from "./state/presets.ts";
+import { modelFile, type ModelText, type Tab, type Workbench } from "./state/workbench.ts";
 import { DerivedPanel } from "./views/derived-panel.ts";
 import { element } from "./views/elements.ts";
 import { Header } from "./views/header.ts";
@@ -16,6 +17,9 @@ import { ModelForm } from "./views/model-form.ts";
 import { TabBar } from "./views/tab-bar.ts";
 import type { RunPanel } from "./views/run-panel.ts";
 import { runRequest } from "./run-request.ts";
+
+/** As in the style sheet: from here on everything stands in one column. */
+const narrow = window.matchMedia("(max-width: 60rem)");
 
 /** The page: fields on the left, what follows from them on the right. */
 class Page {
@@ -27,6 +31,7 @@ class Page {
   readonly #derived: DerivedPanel;
   readonly #header: Header;
   readonly #panel: HTMLElement;
+  readonly #address: AddressBar;
   readonly #notice: HTMLElement = element("p", {
     class: "message notice",
     "aria-live": "assertive",
@@ -36,11 +41,12 @@ class Page {
   #parameters: readonly ParameterInfo[] = [];
   /** The last model all of whose texts could be read. */
   #readable: ModelText | undefined;
+  /** The model of a file, and what is to be said of it that its texts do not show. */
+  #opened: OpenedModel | undefined;
   #moving = false;
   #isPrepared = false;
   /** When something was done last. */
   #actedAt = 0;
-  #addressTimer: number | undefined;
   /** The request whose run was started last. */
   #ran = "";
 
@@ -54,7 +60,11 @@ class Page {
     this.#form = new ModelForm(this.#store, (moving) => {
       this.#moving = moving;
     });
-    this.#tabs = new TabBar("panel", (tab) => this.#store.dispatch({ type: "tab", tab }));
+    this.#tabs = new TabBar("panel", (tab) => this.#openTab(tab));
+    this.#address = new AddressBar(() => this.#current(), {
+      onTab: (tab) => this.#store.dispatch({ type: "tab", tab }),
+      onWorkbench: (state) => this.#store.replace(state),
+    });
     this.#derived = new DerivedPanel(this.#store, (place) => {
       const { model, view } = this.#store.state;
       return this.#client.origin({ model, view, place });
@@ -71,8 +81,15 @@ class Page {
       element("div", { class: "results" }, this.#tabs.node, this.#notice, this.#panel),
     );
     this.#store.subscribe((state, action) => this.#showState(state, action));
-    window.addEventListener("hashchange", () => this.#onAddress());
+    skipLink(this.#panel);
+    narrow.addEventListener("change", () => this.#placeParameters());
     this.#showState(start);
+  }
+
+  /** Back leads to the tab that was open. */
+  #openTab(tab: Tab): void {
+    if (tab === this.#store.state.tab) return;
+    this.#address.during(() => this.#store.dispatch({ type: "tab", tab }));
   }
 
   #showState(state: Workbench, action?: Action): void {
@@ -86,10 +103,7 @@ class Page {
       this.#root.setAttribute("aria-busy", "true");
       this.#client.ask(deriveRequest(state));
     }
-    window.clearTimeout(this.#addressTimer);
-    this.#addressTimer = window.setTimeout(() => {
-      history.replaceState(undefined, "", `#${fragmentOf(this.#current())}`);
-    }, 250);
+    this.#address.follow();
   }
 
   /** While a slider moves, the texts stay what they are: nothing is derived anew, and the run begins at once. */
@@ -103,6 +117,7 @@ class Page {
 
   #showPanel(state: Workbench): void {
     this.#derived.showState(state);
+    this.#placeParameters();
     if (state.tab !== "runs") {
       this.#runs?.stop();
       this.#ran = "";
@@ -124,7 +139,7 @@ class Page {
     if (this.#loading) return;
     this.#loading = true;
     const { RunPanel: Panel } = await import("./views/run-panel.ts");
-    this.#runs = new Panel(this.#store);
+    this.#runs = new Panel(this.#store, () => this.#runAgain());
     this.#showPanel(this.#store.state);
     this.#startRun();
   }
@@ -133,11 +148,12 @@ class Page {
     this.#form.showReply(reply);
     if (reply.parameters !== undefined) this.#parameters = reply.parameters;
     if (request.tab === this.#store.state.tab) this.#derived.showReply(reply);
-    this.#notice.textContent = reply.warnings.join(" ");
+    const opened = this.#opened?.model === request.model ? this.#opened.warnings : [];
+    this.#notice.textContent = [...new Set([...reply.warnings, ...opened])].join(" ");
     this.#root.setAttribute("aria-busy", String(this.#client.busy));
     if (reply.content !== undefined) this.#shown();
     this.#readable = reply.errors.length === 0 ? request.model : undefined;
-    if (this.#readable === undefined) this.#runs?.wait();
+    if (this.#readable === undefined) this.#halt();
     this.#startRun();
   }
 
@@ -146,6 +162,23 @@ class Page {
     if (this.#isPrepared) return;
     this.#isPrepared = true;
     void deriveAhead(this.#client, () => this.#actedAt);
+  }
+
+  /** There is nothing to run until the texts can be read; then everything is to run anew. */
+  #halt(): void {
+    this.#ran = "";
+    this.#runs?.wait();
+  }
+
+  #runAgain(): void {
+    this.#ran = "";
+    this.#startRun();
+  }
+
+  /** On a narrow page sliders stand beside what they move. */
+  #placeParameters(): void {
+    const isBeside = narrow.matches && this.#store.state.tab === "runs";
+    this.#form.placeParameters(isBeside ? this.#runs?.besides : undefined);
   }
 
   #startRun(): void {
@@ -180,12 +213,6 @@ class Page {
     return known.size === 0 ? state : { ...state, model: { ...state.model, parameters } };
   }
 
-  #onAddress(): void {
-    if (location.hash === `#${fragmentOf(this.#current())}`) return;
-    const state = workbenchOf(location.hash);
-    if (state !== undefined) this.#store.replace(state);
-  }
-
   #saveModel(): void {
     const model = this.#completeModel();
     offerText(
@@ -197,9 +224,10 @@ class Page {
 
   async #openModel(text: string): Promise<void> {
     try {
-      // Other than JSON.parse it tells where a file is wrong, and of backslashes that would be lost.
-      const { readJson } = await import("../../derivations/model/json.ts");
-      this.#store.dispatch({ type: "model", model: modelTextOf(readJson(text)) });
+      const { openedModel } = await import("./clients/open-model.ts");
+      const { model, warnings } = openedModel(text);
+      this.#store.dispatch({ type: "model", model });
+      this.#opened = { model, warnings };
     } catch (error) {
       this.#notice.textContent = `This is not a model file. ${error instanceof Error ? error.message : ""}`;
     }
@@ -217,8 +245,12 @@ class Page {
   }
 }
 
-function hasSameTexts(a: ModelText, b: ModelText): boolean {
-  return a.potential === b.potential && a.drives.join("\n") === b.drives.join("\n");
+/** The link that skips what stands before the results: the address is the workbench's, not the link's. */
+function skipLink(panel: HTMLElement): void {
+  document.querySelector(".skip-link")?.addEventListener("click", (event) => {
+    event.preventDefault();
+    panel.focus();
+  });
 }
 
 const root = document.getElementById("workbench");

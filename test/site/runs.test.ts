@@ -1,10 +1,27 @@
 import { readFileSync } from "node:fs";
+import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { presets } from "../../notebooks/workbench/state/presets.ts";
 import { siteUnderTest } from "./visiting.ts";
 import { openTab } from "./workbench-page.ts";
 
 const { during } = siteUnderTest();
+
+function chip(page: Page): Promise<string | null> {
+  return page.locator(".chip").textContent();
+}
+
+/** Waits until everything has been looked at. */
+async function ran(page: Page): Promise<void> {
+  await page.locator('.run[aria-busy="false"]').waitFor();
+}
+
+/** Where the plot stands on the page. */
+async function placeOfPlot(page: Page): Promise<{ readonly y: number; readonly height: number }> {
+  const box = await page.locator(".chart-plot").boundingBox();
+  if (box === null) throw new Error("The plot is not shown.");
+  return { y: box.y + (await page.evaluate(() => window.scrollY)), height: box.height };
+}
 
 describe("runs", () => {
   test("of a ringdown follow the slider of a parameter", async () => {
@@ -20,7 +37,7 @@ describe("runs", () => {
         before,
       );
       expect(await page.getByLabel("gamma", { exact: true }).inputValue()).toBe("0.4");
-      await page.getByText("Done in").waitFor();
+      await ran(page);
       expect(await page.locator(".findings").textContent()).toContain("tenth of the tolerance");
       // Pointing at a curve reads it.
       const place = await page.locator(".chart svg").boundingBox();
@@ -74,11 +91,71 @@ describe("runs", () => {
       expect(await page.locator(".findings").textContent()).toContain("least eigenvalue");
       await page.getByText("Checking the stability").waitFor();
       await page.getByRole("button", { name: "Cancel" }).click();
-      expect(await page.locator(".status").textContent()).toBe("Cancelled.");
+      expect(await chip(page)).toBe("cancelled");
       expect(await page.getByRole("button", { name: "Cancel" }).isVisible()).toBe(false);
       // A new worker takes the next run.
-      await page.getByLabel("phase Ωt/π").fill("0.5");
+      await page.getByRole("button", { name: "Run", exact: true }).click();
       await page.getByText("Checking the stability").waitFor();
+      await page.getByText("Done in").waitFor();
+      expect(await chip(page)).toBe("suspect");
+    });
+  });
+
+  test("go on when a mistake in the potential is corrected", async () => {
+    await during("workbench.html", async (page) => {
+      await openTab(page, "Runs");
+      await page.getByText("Done in").waitFor();
+      const box = page.locator('[name="potential"]');
+      await box.focus();
+      await page.keyboard.press("End");
+      await page.keyboard.press("Backspace");
+      await page.getByText("Runs go on once").waitFor();
+      expect(await chip(page)).toBe("stale");
+      await page.keyboard.type("4");
+      await page.getByText("Done in").waitFor();
+      expect(await chip(page)).toBe("done");
+      expect(await page.locator(".run-body.stale").count()).toBe(0);
+    });
+  });
+
+  test("leave the picture where it is when warnings come and go", async () => {
+    const index = presets.findIndex(({ title }) => title.startsWith("Fig. 5"));
+    await during("workbench.html", async (page) => {
+      await page.getByLabel("Start from").selectOption(String(index));
+      await openTab(page, "Runs");
+      await page.getByText("Quantum steady state").click();
+      await page.locator('label:text-is("CL")').click();
+      await page.locator('.chip[data-state="settled"]').waitFor();
+      const before = await placeOfPlot(page);
+      await page.locator('label:text-is("gCL")').click();
+      await page.locator('.chip[data-state="suspect"]').waitFor();
+      expect(await page.locator(".details .warnings li").count()).toBeGreaterThan(0);
+      expect(await page.locator(".details .remedy").textContent()).toContain("levels");
+      expect(await placeOfPlot(page)).toEqual(before);
+    });
+  });
+
+  test("of Wigner functions have equal units, and axes that stay while the phase moves", async () => {
+    const index = presets.findIndex(({ title }) => title.startsWith("Fig. 6"));
+    await during("workbench.html", async (page) => {
+      await page.getByLabel("Start from").selectOption(String(index));
+      await openTab(page, "Runs");
+      await page.getByText("Quantum steady state").click();
+      await page.locator(".chart image").waitFor();
+      const axes = async (): Promise<readonly string[]> =>
+        page
+          .locator('.chart-plot svg [aria-label$="tick label"] text')
+          .evaluateAll((nodes) =>
+            nodes.map((node) => `${node.textContent} ${node.getAttribute("transform")}`),
+          );
+      const frame = await page.locator('.chart-plot svg [aria-label="frame"]').boundingBox();
+      expect(frame?.width).toBeCloseTo(frame?.height ?? 0, -0.5);
+      const first = await axes();
+      for (const phase of ["0.3", "0.9", "1.4"]) {
+        await page.getByLabel("phase Ωt/π").fill(phase);
+        await page.getByText(`Ωt = ${phase} π`).waitFor();
+        expect(await axes()).toEqual(first);
+      }
     });
   });
 
@@ -86,7 +163,8 @@ describe("runs", () => {
     await during("workbench.html", async (page) => {
       await openTab(page, "Runs");
       await page.getByLabel("until t").fill("-3");
-      await page.getByText("duration: Must be from").waitFor();
+      await page.getByText("until t: Must be from").waitFor();
+      expect(await chip(page)).toBe("refused");
       await page.getByText("Response", { exact: true }).click();
       await page.getByRole("textbox", { name: "against" }).fill("nothing");
       await page.getByText("does not depend on `nothing`").waitFor();

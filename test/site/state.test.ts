@@ -49,6 +49,59 @@ describe("state", () => {
     });
   });
 
+  test("has an entry of the browser's history for each tab: Back leads to the last, with all edits", async () => {
+    await during("workbench.html", async (page) => {
+      await openTab(page, "Equations of motion");
+      await openTab(page, "Code");
+      await type(page, "potential", "beta*x^6/6");
+      const selected = (): Promise<string | null> =>
+        page.locator('[role="tab"][aria-selected="true"]').textContent();
+      await page.goBack();
+      expect(await selected()).toBe("Equations of motion");
+      expect(await page.locator('[name="potential"]').inputValue()).toBe("beta*x^6/6");
+      await page.goBack();
+      expect(await selected()).toBe("Master equation");
+      await page.goForward();
+      expect(await selected()).toBe("Equations of motion");
+      await page.waitForFunction(() => location.hash.includes("beta"));
+    });
+  });
+
+  test("of another link takes the place of the first, and Back brings that back", async () => {
+    await during("workbench.html#V=a*x^4&tab=equations", async (page) => {
+      await settled(page);
+      await page.evaluate(() => {
+        location.hash = "#V=b*x^6&tab=equations";
+      });
+      const box = page.locator('[name="potential"]');
+      await page.waitForFunction(() => location.hash.includes("name=model"));
+      expect(await box.inputValue()).toBe("b*x^6");
+      await page.goBack();
+      await expect.poll(() => box.inputValue()).toBe("a*x^4");
+    });
+  });
+
+  test("a preset's name goes with its texts", async () => {
+    await during("workbench.html", async (page) => {
+      await page.waitForFunction(() => location.hash.includes("name=kerr"));
+      await type(page, "potential", "x^6");
+      await page.waitForFunction(() => location.hash.includes("name=model"));
+      expect(await page.getByLabel("Start from").inputValue()).toBe("");
+    });
+  });
+
+  test("a file with an unknown key is refused by its name", async () => {
+    await during("workbench.html", async (page) => {
+      const file = { name: "model.json", mimeType: "application/json" };
+      const text = '{"potential":"x^4","drive":["F*cos(t)*x"]}';
+      await page
+        .locator('input[type="file"]')
+        .setInputFiles({ ...file, buffer: Buffer.from(text) });
+      await page.getByText("Key `drive` is unknown. The keys are name, potential").waitFor();
+      expect(await page.locator('[name="potential"]').inputValue()).toContain("omega0");
+    });
+  });
+
   test("leaves as a model file that the library reads, and comes back", async () => {
     await during("workbench.html", async (page) => {
       await settled(page);

@@ -1,6 +1,5 @@
-import type { Inset, Series } from "../../plot/index.ts";
+import { type Inset, type Series, styleOf } from "../../plot/index.ts";
 import type { Kind, Sweep, SweepPoint } from "./detuning-sweep.ts";
-import { styleOf } from "./observable-panel.ts";
 
 const size = 74;
 

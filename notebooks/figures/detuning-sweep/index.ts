@@ -8,7 +8,7 @@ export {
   type Sweep,
   type SweepPoint,
 } from "./detuning-sweep.ts";
-export { type Observable, observablePanel, styleOf } from "./observable-panel.ts";
+export { type Observable, observablePanel } from "./observable-panel.ts";
 export { columnComments, type NamedSweeps, sweepCsv } from "./sweep-csv.ts";
 export {
   certificateText,

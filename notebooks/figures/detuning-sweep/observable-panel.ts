@@ -4,10 +4,10 @@ import {
   type Inset,
   type LegendPlace,
   type LinePanel,
-  modelStyles,
   type Series,
+  styleOf,
 } from "../../plot/index.ts";
-import type { Kind, Sweep, SweepPoint } from "./detuning-sweep.ts";
+import type { Sweep, SweepPoint } from "./detuning-sweep.ts";
 import { hasFluctuations, trusted } from "./trust.ts";
 
 export type Observable = "occupation" | "anisotropy" | "nuGeo";
@@ -17,12 +17,6 @@ export const observableLabels: Readonly<Record<Observable, string>> = {
   anisotropy: "R",
   nuGeo: "\\nu_{\\mathrm{geo}}/\\hbar",
 };
-
-export function styleOf(kind: Kind): ReturnType<typeof modelStyles>[number] {
-  const [style] = modelStyles(kind, 1);
-  if (style === undefined) throw new RangeError(`No style for ${kind}.`);
-  return style;
-}
 
 export interface PanelOptions {
   readonly id: string;

@@ -1,4 +1,10 @@
-import { CATEGORICAL, type LinePanel, modelStyles, type Series } from "../../plot/index.ts";
+import {
+  CATEGORICAL,
+  type LinePanel,
+  modelStyles,
+  type Series,
+  styleOf,
+} from "../../plot/index.ts";
 import type { Distribution, Kind } from "./distributions.ts";
 import { peak, type TemperatureCurve } from "./temperatures.ts";
 
@@ -58,8 +64,8 @@ export function temperaturePanel(id: string, curves: CurvesByKind): LinePanel {
     yDomain: [low, 1.8],
     series: kinds.flatMap((kind): Series[] => {
       const [curve] = curves[kind];
-      const [style] = modelStyles(kind, 1);
-      if (curve === undefined || style === undefined) return [];
+      if (curve === undefined) return [];
+      const style = styleOf(kind);
       return [
         { label: `\\text{${kind}}`, x: curve.angles, y: curve.temperatures, ...style },
         ...openMarkers(curve, style.color),

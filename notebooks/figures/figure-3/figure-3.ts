@@ -1,4 +1,11 @@
-import { figureSheet, type LinePanel, modelStyles, type Series, toCsv } from "../../plot/index.ts";
+import {
+  figureSheet,
+  type LinePanel,
+  modelStyles,
+  type Series,
+  styleOf,
+  toCsv,
+} from "../../plot/index.ts";
 import type { Figure } from "../figure.ts";
 import { type LinearResponse, linearResponses, type ResponsePoint } from "./linear-response.ts";
 
@@ -141,9 +148,7 @@ function maximumPanel(
     yLabel,
     xDomain: [0, 0.5],
     series: maxima.map(({ kind, points }): Series => {
-      const [style] = modelStyles(kind, 1);
-      if (style === undefined) throw new RangeError("There is no style for a single curve.");
-      const { color, dash } = style;
+      const { color, dash } = styleOf(kind);
       return { label: `\\text{${kind}}`, x: fineAngles, y: points.map(value), color, dash };
     }),
     legend: "auto",

@@ -1,5 +1,12 @@
 import type { Branch, SolutionPoint, Sweep, SweepPoint } from "../../../numeric/index.ts";
-import { type LinePanel, linePanel, modelStyles, type Series, toCsv } from "../../plot/index.ts";
+import {
+  branchStyle,
+  type LinePanel,
+  linePanel,
+  type Series,
+  styleOf,
+  toCsv,
+} from "../../plot/index.ts";
 import type { Figure, Progress } from "../figure.ts";
 import {
   directSweeps,
@@ -20,7 +27,7 @@ interface Response {
 
 /**
  * Fig. 4: amplitude of the driven Kerr oscillator against the drive frequency. Lines: steady states
- * of the one-harmonic slow flow, solid where stable and dashed where not. Markers: first
+ * of the one-harmonic slow flow, dotted where unstable. Markers: first
  * harmonic of x in forward and backward sweeps of the equation of motion itself.
  */
 export function figure4(progress: Progress = () => {}): Figure {
@@ -35,7 +42,7 @@ export function figure4(progress: Progress = () => {}): Figure {
     return { kind, branch, sweeps: directSweeps(equations, frequencies, step) };
   });
   return {
-    caption: `Fig. 4. Amplitude of the linearly driven Kerr oscillator, γ = 0.2, U = 3/8, F_q = 0.4, θ = 0.4π, m = ħ = ω0 = 1. Lines: one-harmonic steady states, stable (solid) and unstable (dashed). Markers: first harmonic in forward (arrows to the right) and backward (to the left, open) sweeps of the equation of motion. ${foldsInWords(responses)} ${harmonicsInWords(responses)}`,
+    caption: `Fig. 4. Amplitude of the linearly driven Kerr oscillator, γ = 0.2, U = 3/8, F_q = 0.4, θ = 0.4π, m = ħ = ω0 = 1. Lines: one-harmonic steady states, CL dashed, gCL solid, dotted where unstable. Markers: first harmonic in forward (arrows to the right) and backward (to the left, open) sweeps of the equation of motion. ${foldsInWords(responses)} ${harmonicsInWords(responses)}`,
     files: [
       { name: "figure-4.svg", content: picture(responses) },
       { name: "figure-4-branches.csv", content: branchesCsv(responses) },
@@ -100,15 +107,11 @@ function picture(responses: readonly Response[]): string {
     yLabel: "|A|",
     xDomain: [lowest, highest],
     series: responses.flatMap(({ kind, branch, sweeps }) => {
-      const [style] = modelStyles(kind, 1);
-      if (style === undefined) throw new RangeError("There is no style for a single curve.");
-      const { color } = style;
-      const lines = segments(branch).map((run, j): Series => ({
-        label: j === 0 ? `\\text{${kind}}` : "",
+      const { color } = styleOf(kind);
+      const lines = segments(branch).map((run): Series => ({
+        ...branchStyle(kind, run.stable ? "stable" : "unstable"),
         x: run.points.map(({ parameter }) => parameter),
         y: run.points.map(amplitudeOf),
-        color,
-        dash: run.stable ? "solid" : "dashed",
       }));
       const marks = sweeps.map(({ direction, points }): Series => ({
         label: `\\text{${kind}, ${direction} sweep}`,

@@ -6,9 +6,9 @@ import {
   wignerFunction,
   type WignerFunction,
 } from "../../../numeric/index.ts";
-import { figureSheet, type LinePanel, toCsv } from "../../plot/index.ts";
+import { figureSheet, type LinePanel, styleOf, toCsv } from "../../plot/index.ts";
 import type { QuantumSteadyState } from "../../quantum/index.ts";
-import { type Kind, steadyStates, styleOf } from "../detuning-sweep/index.ts";
+import { type Kind, steadyStates } from "../detuning-sweep/index.ts";
 
 /** Δ/U below, on and above the resonance. */
 const threeDetunings: readonly number[] = [-1, 1, 3];

@@ -1,7 +1,7 @@
 import { type Model, ModelError, readModel } from "../../../derivations/index.ts";
 import { readParameter, readParameterName } from "../../../derivations/model/parameters.ts";
 import { ParseError } from "../../../symbolic/index.ts";
-import type { ModelText } from "../state/workbench.ts";
+import { type ModelText, potentialOf } from "../state/workbench.ts";
 import type { FieldError } from "./derive-protocol.ts";
 
 /** A model without numbers, or what is wrong with each of its texts. */
@@ -12,8 +12,13 @@ export interface Reading {
   readonly errors: readonly FieldError[];
 }
 
-/** Reads each text by itself, so that all errors are told at once. */
-export function readTexts({ name, potential, drives }: ModelText): Reading {
+const emptyDrive =
+  "The drive is empty. Write a term such as F*cos(omega*t)*x, or remove it with ×.";
+
+/** Reads each text by itself, so that all errors are shown at once. */
+export function readTexts(model: ModelText): Reading {
+  const { name, drives } = model;
+  const potential = potentialOf(model);
   const errors: FieldError[] = [];
   const attempt = (field: string, file: object): Model | undefined => {
     try {
@@ -24,7 +29,11 @@ export function readTexts({ name, potential, drives }: ModelText): Reading {
     }
   };
   const first = attempt("potential", { potential });
-  const each = drives.map((drive, j) => attempt(`drive ${j}`, { drives: [drive] }));
+  const each = drives.map((drive, j) => {
+    if (drive.trim() !== "") return attempt(`drive ${j}`, { drives: [drive] });
+    errors.push({ field: `drive ${j}`, message: emptyDrive });
+    return undefined;
+  });
   const readable = drives.filter((_, j) => each[j] !== undefined);
   const whole = errors.length > 0 ? undefined : attempt("model", { name, potential, drives });
   return {
@@ -45,19 +54,22 @@ export function readNumber(name: string, text: string): number | FieldError {
   }
 }
 
-/** An error of a model as the page tells it, without the text that is underlined in its field. */
+/** An error of a model in the words of the page, without the text that is underlined in its field. */
 export function fieldError(field: string, error: unknown): FieldError {
   if (!(error instanceof Error)) return { field, message: String(error) };
-  const told = (message: string): string => inWordsOfThePage(message);
   const cause = error instanceof ModelError ? error.cause : error;
   if (cause instanceof ParseError) {
-    return { field, message: told(`${cause.reason} ${cause.remedy}`), span: cause.span };
+    return {
+      field,
+      message: inWordsOfThePage(`${cause.reason} ${cause.remedy}`),
+      span: cause.span,
+    };
   }
   // What the message calls the field is shown beside it.
   const named = error instanceof ModelError && error.message.startsWith(`${error.place}: `);
   return {
     field,
-    message: told(named ? error.message.slice(error.place.length + 2) : error.message),
+    message: inWordsOfThePage(named ? error.message.slice(error.place.length + 2) : error.message),
   };
 }
 

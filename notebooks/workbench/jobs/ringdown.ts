@@ -24,6 +24,7 @@ import { numberBetween, short } from "./settings.ts";
 const kinds: readonly MasterEquationKind[] = ["CL", "gCL"];
 const samples = 600;
 const tolerance = 1e-9;
+const mostSteps = 200_000;
 
 /** The compiled equations of motion of the last model: sliders change its numbers only. */
 export class Ringdowns {
@@ -43,11 +44,12 @@ export class Ringdowns {
       const run = { rhs, start, times, scale };
       return { kind, ...run, solution: motion(run, tolerance) };
     });
-    const warnings = runs
-      .filter(({ solution }) => solution.status !== "finished")
-      .map(({ kind, solution }) => `${kind}: ${solution.message}`);
+    const ended = runs.filter(({ solution }) => solution.status !== "finished");
+    const warnings = ended.map(({ kind, solution }) => `${kind}: ${endingOf(solution)}`);
+    const isSlow = ended.every(({ solution }) => solution.status === "max-steps");
     return {
       run: "ringdown",
+      status: ended.length === 0 ? "settled" : isSlow ? "suspect" : "unbounded",
       times,
       motions: runs.map(({ kind, solution }) => ({ kind, x: positions(solution) })),
       warnings,
@@ -94,9 +96,17 @@ function motion({ rhs, start, times, scale }: Motion, relativeTolerance: number)
     to: times.at(-1) ?? 0,
     relativeTolerance,
     absoluteTolerance: scale.tolerances,
-    maxSteps: 200_000,
+    maxSteps: mostSteps,
     outputTimes: times,
   });
+}
+
+/** Where a motion ended too early, in words of the page. */
+function endingOf({ status, t: last }: Solution): string {
+  const t = short(last, 4);
+  return status === "max-steps"
+    ? `at t = ${t} the run had taken its ${mostSteps} steps.`
+    : `the motion runs away about t = ${t}.`;
 }
 
 function positions({ states, times }: Solution): Float64Array {
@@ -120,11 +130,11 @@ function findings(run: Run, driven: boolean): readonly Finding[] {
   if (driven || start === 0) return [accuracy];
   try {
     const late = lateTimeRate(envelope(rhs, { initial: [start, 0], to: 1000 * scale.time }));
-    const told =
+    const value =
       late.status === "converged"
         ? `${short(2 * late.rate, 6)} ± ${short(2 * late.uncertainty)}`
         : `not known: ${late.message}`;
-    return [accuracy, { name: `${kind}: late rate Γ of x ~ exp(-Γt/2)`, value: told }];
+    return [accuracy, { name: `${kind}: late rate Γ of x ~ exp(-Γt/2)`, value }];
   } catch {
     // The motion does not come to rest at x = 0, as in a double well.
     return [accuracy];

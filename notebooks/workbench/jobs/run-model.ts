@@ -1,7 +1,9 @@
 import { type Model, readModel } from "../../../derivations/index.ts";
-import type { ModelText } from "../state/workbench.ts";
+import { type ModelText, potentialOf } from "../state/workbench.ts";
 
 /** The model of a run, with a number for every parameter. */
-export function modelOf({ name, potential, drives, parameters }: ModelText): Model {
+export function modelOf(model: ModelText): Model {
+  const { name, drives, parameters } = model;
+  const potential = potentialOf(model);
   return readModel({ name, potential, drives, parameters: Object.fromEntries(parameters) });
 }

@@ -43,6 +43,9 @@ export interface Finding {
   readonly value: string;
 }
 
+/** How far a result can be trusted, in one word. */
+export type ResultStatus = "settled" | "suspect" | "unstable" | "unbounded" | "not found";
+
 interface Result {
   /** What to know before trusting the numbers; empty if nothing. */
   readonly warnings: readonly string[];
@@ -51,6 +54,7 @@ interface Result {
 
 export interface RingdownResult extends Result {
   readonly run: "ringdown";
+  readonly status: ResultStatus;
   readonly times: Float64Array;
   readonly motions: readonly { readonly kind: MasterEquationKind; readonly x: Float64Array }[];
 }
@@ -89,6 +93,8 @@ export interface WignerGrid {
   readonly p: Float64Array;
   /** W(x_i, p_j) at j·x.length + i. */
   readonly values: Float64Array;
+  /** √(ħ/mω0) and √(ħmω0): lengths of x and p that are equal on both axes. */
+  readonly units: readonly [x: number, p: number];
   readonly negativeVolume: number;
   readonly integral: number;
 }
@@ -96,9 +102,11 @@ export interface WignerGrid {
 export interface SteadyStateResult extends Result {
   readonly run: "steady-state";
   readonly kind: MasterEquationKind;
-  readonly status: string;
+  readonly status: ResultStatus;
   readonly phase: number;
-  /** What `caldera steady-state` tells. */
+  /** Whether the state has a phase: it is driven. */
+  readonly isPeriodic: boolean;
+  /** What `caldera steady-state` reports. */
   readonly report: readonly Finding[];
   readonly populations: readonly (number | null)[];
   /** Absent where there is no state. */

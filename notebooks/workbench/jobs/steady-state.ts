@@ -3,12 +3,13 @@ import type { QuantumModel } from "../../quantum/quantum-model.ts";
 import { quantumFamily } from "../../quantum/quantum-model.ts";
 import { type QuantumSteadyState, steadyStateOf } from "../../quantum/quantum-steady-state.ts";
 import { type SteadyStateReport, steadyStateReport } from "../../quantum/steady-state-report.ts";
-import { wignerPictures } from "../../quantum/wigner-pictures.ts";
+import { quadratureUnits, wignerPictures } from "../../quantum/wigner-pictures.ts";
 import { modelOf } from "./run-model.ts";
 import type {
   Effort,
   Finding,
   Progress,
+  ResultStatus,
   SteadyStateRequest,
   SteadyStateResult,
   WignerGrid,
@@ -48,8 +49,9 @@ export class SteadyStates {
     return {
       run: "steady-state",
       kind,
-      status: steady.status,
+      status: statusWord(steady),
       phase,
+      isPeriodic: steady.state.frequencies.length > 0,
       report: averages(report),
       populations: numbersIn(report["populations"]),
       certificate: certificate(report),
@@ -81,12 +83,20 @@ export class SteadyStates {
   }
 }
 
+/** A number with a warning is suspect; a state that is not there was not found. */
+function statusWord({ status, warnings }: QuantumSteadyState): ResultStatus {
+  if (status === "unstable") return status;
+  if (status !== "settled") return "not found";
+  return warnings.length === 0 ? "settled" : "suspect";
+}
+
 function wignerOf(steady: QuantumSteadyState, phase: number): { readonly wigner?: WignerGrid } {
   if (steady.status === "several" || steady.status === "none") return {};
   const [fine] = wignerPictures(steady, { phases: [phase] });
   if (fine === undefined) return {};
   const { x, p, values, negativeVolume, integral } = fine;
-  return { wigner: { x, p, values, negativeVolume, integral } };
+  const units = quadratureUnits(steady.model.units);
+  return { wigner: { x, p, values, units, negativeVolume, integral } };
 }
 
 const averageNames: readonly (readonly [string, string])[] = [
@@ -101,11 +111,10 @@ const averageNames: readonly (readonly [string, string])[] = [
 ];
 
 function averages(report: SteadyStateReport): readonly Finding[] {
-  return averageNames.map(([key, name]) => ({ name, value: told(report[key]) }));
+  return averageNames.map(([key, name]) => ({ name, value: shown(report[key]) }));
 }
 
 const certificateNames: readonly (readonly [string, string])[] = [
-  ["status", "status"],
   ["min_eigenvalue", "least eigenvalue of ρ(t)"],
   ["trace_error", "|Tr ρ - 1|"],
   ["hermiticity_error", "‖ρ - ρ†‖"],
@@ -122,12 +131,12 @@ const certificateNames: readonly (readonly [string, string])[] = [
 function certificate(report: SteadyStateReport): readonly Finding[] {
   return certificateNames
     .filter(([key]) => report[key] !== undefined)
-    .map(([key, name]) => ({ name, value: told(report[key]) }));
+    .map(([key, name]) => ({ name, value: shown(report[key]) }));
 }
 
-function told(value: SteadyStateReport[string] | undefined): string {
+function shown(value: SteadyStateReport[string] | undefined): string {
   if (typeof value === "number") return short(value);
-  return typeof value === "string" ? value : "not known";
+  return typeof value === "string" ? value : "unknown";
 }
 
 function numbersIn(value: SteadyStateReport[string] | undefined): readonly (number | null)[] {

@@ -2,13 +2,14 @@ import * as Plot from "@observablehq/plot";
 import { pixelEdges } from "../../plot/density.ts";
 import { DASHES } from "../../plot/marks.ts";
 import { diverging } from "../../plot/palette.ts";
-import type { Density, LinePanel, Series } from "../../plot/index.ts";
+import { aspectOf, type Density, type LinePanel, type Series } from "../../plot/index.ts";
 import { spoken } from "../../plot/spoken.ts";
 import { linearTicks } from "../../plot/ticks.ts";
 import type { Effort } from "../jobs/run-protocol.ts";
 import { element } from "../views/elements.ts";
 import { setMath } from "../views/mathematics.ts";
-import { styleOf } from "./response-series.ts";
+import { onPaper, paperNow } from "./paper.ts";
+import { themedColour } from "./themed.ts";
 
 /** Readings stay within this many pixels of the pointer. */
 const reach = 40;
@@ -32,6 +33,10 @@ export class LiveChart {
       this.#width = width;
       if (this.#panel !== undefined) this.#draw(this.#panel);
     }).observe(this.#plot);
+    // Curves follow the style sheet; the pixels of a density do not.
+    onPaper(() => {
+      if (this.#panel?.density !== undefined) this.#draw(this.#panel);
+    });
   }
 
   /** While a slider moves ("live") the pointer is elsewhere, and nothing is prepared for it. */
@@ -45,7 +50,7 @@ export class LiveChart {
   #draw(panel: LinePanel): void {
     const width = Math.max(280, this.#width);
     const { density } = panel;
-    const height = Math.round(density === undefined ? Math.max(250, 0.5 * width) : width - 12);
+    const height = heightOf(panel, width);
     const grid = density === undefined;
     const x = axis(panel.xDomain, width / 90, grid);
     const y = axis(panel.yDomain, height / 50, grid);
@@ -54,10 +59,7 @@ export class LiveChart {
     const svg = Plot.plot({
       width,
       height,
-      marginLeft: 46,
-      marginRight: 14,
-      marginTop: 10,
-      marginBottom: 24,
+      ...margins,
       x: x.scale,
       y: y.scale,
       ...(density === undefined ? {} : { color: colours(density) }),
@@ -68,11 +70,21 @@ export class LiveChart {
         this.#effort === "full" ? reading(panel) : null,
       ],
     });
-    // Plot names each mark; who cannot see the picture is told what is in it, and has the table.
+    // Plot names each mark; who cannot see the picture has its description and the table.
     svg.setAttribute("aria-hidden", "true");
     this.#plot.setAttribute("aria-label", panel.description ?? "Chart");
     this.#plot.replaceChildren(svg);
   }
+}
+
+const margins = { marginLeft: 46, marginRight: 14, marginTop: 10, marginBottom: 24 } as const;
+
+/** Half as high as wide, or with equal lengths of the phase plane on both axes. */
+function heightOf(panel: LinePanel, width: number): number {
+  const aspect = aspectOf(panel);
+  if (aspect === undefined) return Math.round(Math.max(250, Math.min(0.6 * width, 430)));
+  const { marginLeft, marginRight, marginTop, marginBottom } = margins;
+  return Math.round(aspect * (width - marginLeft - marginRight)) + marginTop + marginBottom;
 }
 
 /** A scale with labels that have room, and the power of ten that they are to be multiplied by. */
@@ -99,16 +111,10 @@ function axis(
   };
 }
 
-/** On the page the colours of the two models follow its theme. */
-const themed: ReadonlyMap<string, string> = new Map([
-  [styleOf("CL").color, "var(--cl)"],
-  [styleOf("gCL").color, "var(--gcl)"],
-]);
-
 function curve(series: Series): Plot.Markish {
   const { color, dash = "solid", width = 1.5, markers } = series;
   const [x, y] = [Array.from(series.x), Array.from(series.y)];
-  const stroke = themed.get(color) ?? color;
+  const stroke = themedColour(color);
   if (markers !== undefined) {
     return Plot.dot({ length: x.length }, { x, y, stroke, fill: "var(--paper)", r: 3.5 });
   }
@@ -154,9 +160,10 @@ function raster(density: Density): Plot.Markish {
 }
 
 function colours({ limit }: Density): Plot.ScaleOptions {
+  const paper = paperNow();
   return {
     type: "linear",
     domain: [-limit, limit],
-    interpolate: (share: number) => diverging(2 * share - 1),
+    interpolate: (share: number) => diverging(2 * share - 1, paper),
   };
 }

@@ -1,4 +1,4 @@
-import { linePanel, type LinePanel } from "../../plot/index.ts";
+import { aspectOf, linePanel, type LinePanel } from "../../plot/index.ts";
 import { outlineTypesetter } from "../../plot/outline-typesetter.ts";
 
 /** A picture as a stand-alone SVG for print, whatever the page looks like. */
@@ -6,6 +6,6 @@ export function svgFile(picture: LinePanel): string {
   const size =
     picture.density === undefined
       ? { panelWidth: 420, panelHeight: 280 }
-      : { panelWidth: 340, panelHeight: 320 };
+      : { panelWidth: 340, panelHeight: Math.round(340 * (aspectOf(picture) ?? 1)) };
   return linePanel(picture, size, outlineTypesetter);
 }

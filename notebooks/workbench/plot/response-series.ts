@@ -1,4 +1,4 @@
-import { modelStyles, type Series } from "../../plot/index.ts";
+import { branchStyle, type Series, styleOf } from "../../plot/index.ts";
 import type { ResponsePoint, ResponseResult } from "../jobs/run-protocol.ts";
 
 type Curves = ResponseResult["curves"][number];
@@ -35,12 +35,6 @@ function turnMarkers({ kind, turns }: Curves): Series {
     x: turns.map(({ value }) => value),
     y: turns.map(({ amplitude }) => amplitude),
   };
-}
-
-export function styleOf(kind: Curves["kind"]): Pick<Series, "color" | "dash" | "width"> {
-  const [style] = modelStyles(kind, 1);
-  if (style === undefined) throw new RangeError(`There is no style for ${kind}.`);
-  return style;
 }
 
 /** Special points at which branches begin and end. */
@@ -119,8 +113,5 @@ function partOf(
       if (shown) push(row.value, row.amplitude);
     });
   }
-  const style = styleOf(kind);
-  return stable
-    ? { ...style, label: `\\text{${kind}}`, x, y }
-    : { ...style, label: `\\text{${kind}, unstable}`, dash: "dotted", width: 1.3, x, y };
+  return { ...branchStyle(kind, stable ? "stable" : "unstable"), x, y };
 }

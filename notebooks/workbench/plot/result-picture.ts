@@ -1,5 +1,5 @@
 import { nameLatex } from "../../../symbolic/index.ts";
-import type { LinePanel, Series } from "../../plot/index.ts";
+import { type LinePanel, type Series, styleOf } from "../../plot/index.ts";
 import type {
   ResponseResult,
   RingdownResult,
@@ -7,7 +7,7 @@ import type {
   SteadyStateResult,
   WignerGrid,
 } from "../jobs/run-protocol.ts";
-import { responseSeries, styleOf } from "./response-series.ts";
+import { responseSeries } from "./response-series.ts";
 
 /** What there is to see of a result, on the page and on paper; undefined where there is nothing. */
 export function pictureOf(result: RunResult): LinePanel | undefined {
@@ -53,9 +53,14 @@ function responsePicture(result: ResponseResult): LinePanel {
   };
 }
 
-function wignerPicture({ kind, wigner, phase }: SteadyStateResult): LinePanel | undefined {
+function wignerPicture({
+  kind,
+  wigner,
+  phase,
+  isPeriodic,
+}: SteadyStateResult): LinePanel | undefined {
   if (wigner === undefined) return undefined;
-  const { x, p, values } = wigner;
+  const { x, p, values, units } = wigner;
   return {
     id: "wigner",
     xLabel: "x",
@@ -63,14 +68,20 @@ function wignerPicture({ kind, wigner, phase }: SteadyStateResult): LinePanel | 
     xDomain: [x[0] ?? 0, x.at(-1) ?? 1],
     yDomain: [p[0] ?? 0, p.at(-1) ?? 1],
     series: [],
-    density: { x, y: p, values, limit: limitOf(wigner), name: "W" },
-    description: `Wigner function of the steady state of ${kind} at the phase ${phase.toFixed(3)} of the drive: violet positive, orange negative.`,
+    density: { x, y: p, values, units, limit: limitOf(wigner), name: "W" },
+    description: `Wigner function of the steady state of ${kind}${isPeriodic ? ` at the phase ${phase.toFixed(3)} of the drive` : ""}: violet positive, orange negative.`,
   };
 }
 
-/** The largest absolute value. */
-export function limitOf({ values }: WignerGrid): number {
-  return values.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-300);
+/** A round number that the largest absolute value does not exceed. */
+function limitOf({ values }: WignerGrid): number {
+  return roundAbove(values.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-300));
+}
+
+/** The least of 1, 1.5, 2, 3, 4, 5, 6, 8 times a power of ten that is not below a positive number. */
+function roundAbove(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  return power * ([1, 1.5, 2, 3, 4, 5, 6, 8].find((one) => one * power >= value) ?? 10);
 }
 
 /** The range of finite values, a little wider; -1 to 1 if there are none. */

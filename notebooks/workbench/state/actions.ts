@@ -1,3 +1,4 @@
+import { renamed } from "./presets.ts";
 import type { EquationView, Form, ModelText, RunSettings, Tab, Workbench } from "./workbench.ts";
 
 /** What a person can do to the workbench. */
@@ -27,6 +28,10 @@ export function reduced(state: Workbench, action: Action): Workbench {
     ...state,
     model: { ...model, ...change },
   });
+  const withTexts = (change: Pick<Partial<ModelText>, "potential" | "drives">): Workbench => ({
+    ...state,
+    model: renamed({ ...model, ...change }),
+  });
   switch (action.type) {
     case "model":
       return {
@@ -36,13 +41,13 @@ export function reduced(state: Workbench, action: Action): Workbench {
         settings: { ...state.settings, sweep: "", from: "", to: "", ...action.settings },
       };
     case "potential":
-      return withModel({ potential: action.text });
+      return withTexts({ potential: action.text });
     case "drive":
-      return withModel({ drives: model.drives.with(action.index, action.text) });
+      return withTexts({ drives: model.drives.with(action.index, action.text) });
     case "add-drive":
-      return withModel({ drives: [...model.drives, action.text] });
+      return withTexts({ drives: [...model.drives, action.text] });
     case "remove-drive":
-      return withModel({ drives: model.drives.filter((_, j) => j !== action.index) });
+      return withTexts({ drives: model.drives.filter((_, j) => j !== action.index) });
     case "parameter":
       return withModel({ parameters: new Map([...model.parameters, [action.name, action.text]]) });
     case "parameters":

@@ -5,6 +5,7 @@ import {
   type RunSettings,
   runs,
   tabs,
+  unnamed,
   views,
   type Workbench,
 } from "./workbench.ts";
@@ -77,7 +78,7 @@ export function workbenchOf(fragment: string): Workbench | undefined {
 function modelOf(query: URLSearchParams, text: (key: string, other?: string) => string): ModelText {
   const settings = query.getAll("set").slice(0, mostParameters);
   return {
-    name: text("name", "model"),
+    name: text("name", unnamed),
     potential: text("V"),
     drives: query
       .getAll("drive")

@@ -1,34 +1,76 @@
-import type { ModelText } from "./workbench.ts";
+import { type ModelText, unnamed } from "./workbench.ts";
+
+const keys = ["name", "potential", "drives", "parameters"] as const;
+type Key = (typeof keys)[number];
+
+/** As much as the page holds. */
+const longestText = 2000;
+const mostDrives = 20;
+const mostParameters = 60;
 
 /**
- * The texts of a model file, as far as it has them. What is wrong in them is told once they stand in their
- * fields; what is no model file at all is an error here.
+ * The texts of a model file. What is wrong in a formula or a number is shown once it stands in its field;
+ * what would be lost on the way to the fields is an error here.
  *
- * @throws TypeError
+ * @throws TypeError naming the key
  */
 export function modelTextOf(value: unknown): ModelText {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+  if (!isRecord(value)) {
     throw new TypeError('A model file must hold an object such as {"potential": "x^4/4"}.');
   }
+  for (const key of Object.keys(value)) {
+    if (!keys.some((known) => known === key)) {
+      throw new TypeError(`Key \`${key}\` is unknown. The keys are ${keys.join(", ")}.`);
+    }
+  }
   const entries = new Map(Object.entries(value));
-  const drives: unknown = entries.get("drives");
-  const parameters: unknown = entries.get("parameters");
-  const list: readonly unknown[] = Array.isArray(drives) ? drives : [];
+  const entry = (key: Key): unknown => entries.get(key);
   return {
-    name: textOf(entries.get("name"), "model"),
-    potential: textOf(entries.get("potential"), "0"),
-    drives: list.slice(0, 20).map((drive) => textOf(drive, "")),
-    parameters: new Map(
-      typeof parameters === "object" && parameters !== null
-        ? Object.entries(parameters)
-            .slice(0, 60)
-            .map(([name, number]): [string, string] => [name, textOf(number, "")])
-        : [],
-    ),
+    name: textOf("name", entry("name") ?? unnamed),
+    potential: textOf("potential", entry("potential") ?? "0"),
+    drives: drivesOf(entry("drives") ?? []),
+    parameters: parametersOf(entry("parameters") ?? {}),
   };
 }
 
-function textOf(value: unknown, otherwise: string): string {
-  if (typeof value === "string") return value.slice(0, 2000);
-  return typeof value === "number" ? String(value) : otherwise;
+function drivesOf(value: unknown): readonly string[] {
+  if (!Array.isArray(value)) {
+    throw new TypeError('`drives` must be a list such as ["F*cos(omega*t)*x"].');
+  }
+  const list: readonly unknown[] = value;
+  requireAtMost("drives", list.length, mostDrives);
+  return list.map((drive, j) => textOf(`drives[${j}]`, drive));
+}
+
+function parametersOf(value: unknown): ReadonlyMap<string, string> {
+  if (!isRecord(value)) {
+    throw new TypeError('`parameters` must be an object such as {"alpha": 0.1}.');
+  }
+  const entries = Object.entries(value);
+  requireAtMost("parameters", entries.length, mostParameters);
+  return new Map(
+    entries.map(([name, number]): [string, string] => {
+      if (typeof number === "number") return [name, String(number)];
+      return [name, textOf(`parameters.${name}`, number)];
+    }),
+  );
+}
+
+function requireAtMost(key: Key, count: number, most: number): void {
+  if (count <= most) return;
+  throw new TypeError(`The page takes ${most} ${key} at most, but there are ${count}.`);
+}
+
+function textOf(place: string, value: unknown): string {
+  if (typeof value !== "string") {
+    throw new TypeError(`\`${place}\` must be a text, but is ${JSON.stringify(value)}.`);
+  }
+  if (value.length <= longestText) return value;
+  throw new TypeError(
+    `The page takes texts of ${longestText} characters at most, but \`${place}\` has ${value.length}.`,
+  );
+}
+
+function isRecord(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

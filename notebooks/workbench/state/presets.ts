@@ -1,4 +1,10 @@
-import { defaultSettings, type ModelText, type RunSettings, type Workbench } from "./workbench.ts";
+import {
+  defaultSettings,
+  type ModelText,
+  type RunSettings,
+  unnamed,
+  type Workbench,
+} from "./workbench.ts";
 
 /** A model to start from, with what its runs are best asked for. */
 export interface Preset {
@@ -84,7 +90,7 @@ export const presets: readonly Preset[] = [
     "Fig. 2 · ringdown",
     "Undriven Kerr oscillator from x = 5 at rest.",
     ["figure-2", kerrPotential],
-    { gamma: "0.2", theta: "0.4*pi", c: "1", U: "0.2" },
+    { gamma: "0.2", theta: "0.4*pi", n_th: "0.3", U: "0.2" },
     { position: "5", duration: "40" },
   ),
   preset(
@@ -116,6 +122,26 @@ export const presets: readonly Preset[] = [
     { from: "0.9", to: "1.6", duration: "120", position: "0.5" },
   ),
 ];
+
+/** The place of the preset that a model is: of several with its texts, the one with its name. */
+export function presetOf(model: ModelText): number | undefined {
+  const same = presets.flatMap(({ model: one }, j) => (hasSameTexts(one, model) ? [j] : []));
+  return same.find((j) => presets[j]?.model.name === model.name) ?? same[0];
+}
+
+/** A model whose texts were edited: a preset's name goes with the preset's texts, any other stays. */
+export function renamed(model: ModelText): ModelText {
+  const isOwn =
+    model.name !== unnamed && !presets.some(({ model: { name } }) => name === model.name);
+  if (isOwn) return model;
+  const preset = presets[presetOf(model) ?? -1];
+  return { ...model, name: preset?.model.name ?? unnamed };
+}
+
+/** Whether potential and drives are the same, whatever the numbers. */
+export function hasSameTexts(a: ModelText, b: ModelText): boolean {
+  return a.potential === b.potential && a.drives.join("\n") === b.drives.join("\n");
+}
 
 /** The workbench with a preset. */
 export function startingWith({ model, settings, harmonics = "" }: Preset): Workbench {

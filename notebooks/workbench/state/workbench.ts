@@ -9,6 +9,9 @@ export interface ModelText {
   readonly parameters: ReadonlyMap<string, string>;
 }
 
+/** What a model without a name of its own is called. */
+export const unnamed = "model";
+
 export const tabs = [
   "master-equation",
   "derivation",
@@ -66,12 +69,23 @@ export const defaultSettings: RunSettings = {
   phase: "0",
 };
 
+/** A potential as the field holds it: no text is no potential. */
+export function potentialOf({ potential }: Pick<ModelText, "potential">): string {
+  return potential.trim() === "" ? "0" : potential;
+}
+
 /** The model in the format of a model file. */
-export function modelFile({ name, potential, drives, parameters }: ModelText): string {
+export function modelFile(model: ModelText): string {
+  const { name, drives, parameters } = model;
   const numbers = [...parameters].map(([parameter, text]): [string, number | string] => {
     const number = Number(text);
     return [parameter, text.trim() !== "" && Number.isFinite(number) ? number : text];
   });
-  const content = { name, potential, drives, parameters: Object.fromEntries(numbers) };
+  const content = {
+    name,
+    potential: potentialOf(model),
+    drives,
+    parameters: Object.fromEntries(numbers),
+  };
   return `${JSON.stringify(content, undefined, 2)}\n`;
 }

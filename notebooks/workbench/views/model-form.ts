@@ -1,6 +1,6 @@
 import type { Store } from "../clients/store.ts";
 import type { DeriveReply } from "../jobs/derive-protocol.ts";
-import { presets } from "../state/presets.ts";
+import { presetOf, presets } from "../state/presets.ts";
 import type { Workbench } from "../state/workbench.ts";
 import { element, freshId } from "./elements.ts";
 import { ExpressionField } from "./expression-field.ts";
@@ -21,6 +21,8 @@ export class ModelForm {
   readonly #general: HTMLElement = element("p", { class: "message", "aria-live": "polite" });
   #drives: ExpressionField[] = [];
 
+  readonly #parametersCard: HTMLElement;
+
   constructor(store: Store, onMoving: (moving: boolean) => void) {
     this.#store = store;
     this.#preset = this.#presetChoice();
@@ -39,6 +41,13 @@ export class ModelForm {
     });
     const id = freshId("preset");
     this.#preset.id = id;
+    this.#parametersCard = element(
+      "section",
+      { class: "card parameters-card", "aria-labelledby": `${id}-parameters` },
+      element("h2", { id: `${id}-parameters` }, "Parameters"),
+      element("p", { class: "hint" }, "In units m = ħ = ω₀ = 1 unless you change them."),
+      this.#parameters.node,
+    );
     this.node = element(
       "form",
       { class: "model", autocomplete: "off", onsubmit: (event) => event.preventDefault() },
@@ -68,14 +77,13 @@ export class ModelForm {
         ),
         this.#general,
       ),
-      element(
-        "section",
-        { class: "card parameters-card", "aria-labelledby": `${id}-parameters` },
-        element("h2", { id: `${id}-parameters` }, "Parameters"),
-        element("p", { class: "hint" }, "In units m = ħ = ω₀ = 1 unless you change them."),
-        this.#parameters.node,
-      ),
+      this.#parametersCard,
     );
+  }
+
+  /** The parameters stand in `place`, or with the rest of the model. */
+  placeParameters(place: HTMLElement = this.node): void {
+    if (this.#parametersCard.parentElement !== place) place.append(this.#parametersCard);
   }
 
   showState({ model }: Workbench): void {
@@ -85,12 +93,7 @@ export class ModelForm {
       const field = this.#drives[j];
       if (field !== undefined) field.text = text;
     });
-    const index = presets.findIndex(
-      ({ model: one }) =>
-        one.potential === model.potential && one.drives.join("\n") === model.drives.join("\n"),
-    );
-    const named = presets.findIndex(({ model: one }) => one.name === model.name);
-    this.#preset.value = index < 0 ? "" : String(named < 0 ? index : named);
+    this.#preset.value = String(presetOf(model) ?? "");
   }
 
   showReply({ previews, errors, parameters }: DeriveReply): void {

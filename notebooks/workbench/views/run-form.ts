@@ -87,6 +87,13 @@ export class RunForm {
     );
   }
 
+  /** What the page calls a setting that a run complains of; a name that is no setting stays. */
+  labelOf(place: string): string {
+    const key = place === "start" ? "position" : place;
+    const known = fields.find((field) => field.key === key);
+    return known?.label ?? place.replace(/^parameters\./, "");
+  }
+
   showState({ settings, view }: Workbench): void {
     this.#runs.select(settings.run);
     this.#kind.select(view === "CL" ? "CL" : "gCL");

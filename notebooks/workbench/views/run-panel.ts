@@ -1,37 +1,43 @@
 import { RunClient } from "../clients/run-client.ts";
 import type { Store } from "../clients/store.ts";
-import { offerFile, offerText } from "../../take-away/offer-file.ts";
-import { pngOf } from "../../take-away/png.ts";
-import type { Finding, RunRequest, RunResult } from "../jobs/run-protocol.ts";
-import { toCsv } from "../../plot/csv.ts";
 import type { LinePanel } from "../../plot/index.ts";
+import { statusOf } from "../jobs/result-status.ts";
+import type { RunRequest, RunResult } from "../jobs/run-protocol.ts";
+import { ChartLegend } from "../plot/chart-legend.ts";
+import { HeldRanges } from "../plot/held-ranges.ts";
 import { LiveChart } from "../plot/live-chart.ts";
 import { columnsOf } from "../plot/result-columns.ts";
-import { limitOf, pictureOf } from "../plot/result-picture.ts";
+import { pictureOf } from "../plot/result-picture.ts";
 import type { Workbench } from "../state/workbench.ts";
 import { dataTable } from "./data-table.ts";
 import { element } from "./elements.ts";
+import { detailsOf, numbersOf } from "./run-details.ts";
 import { RunForm } from "./run-form.ts";
-import { downloadButton } from "./take-away-buttons.ts";
+import { RunStatus } from "./run-status.ts";
+import { runTools } from "./run-tools.ts";
 
 const checking = "Checking the stability …";
+/** A moment without a change, in milliseconds, after which everything is looked at. */
+const rest = 400;
 
 /** A run: what it is asked for, how far it is, what came out and how far that can be trusted. */
 export class RunPanel {
   readonly node: HTMLElement;
+  /** Where the parameters stand beside the picture if the page is narrow. */
+  readonly besides: HTMLElement = element("div", { class: "run-parameters" });
   /** The last result, for a report. */
   result: RunResult | undefined;
   readonly #form: RunForm;
   readonly #client: RunClient;
-  readonly #status: HTMLElement = element("span", { class: "status", role: "status" });
-  readonly #bar: HTMLProgressElement = element("progress", { max: "1", "aria-label": "Progress" });
-  readonly #cancel: HTMLButtonElement;
-  readonly #message: HTMLElement = element("p", { class: "message", "aria-live": "polite" });
+  readonly #status: RunStatus;
+  readonly #ranges = new HeldRanges();
   readonly #chart = new LiveChart();
+  readonly #legend = new ChartLegend();
   #picture: LinePanel | undefined;
-  readonly #legend: HTMLElement = element("p", { class: "chart-legend" });
   readonly #figure: HTMLElement;
-  readonly #warnings: HTMLElement = element("ul", { class: "warnings" });
+  readonly #body: HTMLElement;
+  readonly #below: HTMLElement;
+  readonly #details: HTMLElement = element("section", { class: "details" });
   readonly #numbers: HTMLElement = element("div", { class: "findings" });
   readonly #table: HTMLDetailsElement;
   #timer: number | undefined;
@@ -39,43 +45,37 @@ export class RunPanel {
   #checking = false;
   #name = "model";
 
-  constructor(store: Store) {
+  /** `onRun` is called to run again what was stopped. */
+  constructor(store: Store, onRun: () => void) {
     this.#form = new RunForm(store);
+    this.#status = new RunStatus(() => this.#cancelled(), onRun);
     this.#client = new RunClient({
-      onProgress: (done, words) => this.#showProgress(done, words),
+      onProgress: (done, words) =>
+        this.#status.progress(done, this.#checking ? `${checking} ${words}` : words),
       onResult: (result, request, took) => this.#showResult(result, request, took),
-      onError: (field, message) => {
-        this.#idle();
-        this.#status.textContent = "";
-        this.#message.textContent = field === "" ? message : `${field}: ${message}`;
-        this.#figure.classList.add("stale");
-      },
+      onError: (field, message) => this.#refused(field, message),
     });
-    this.#cancel = element(
-      "button",
-      { type: "button", class: "small cancel", onclick: () => this.#cancelled() },
-      "Cancel",
-    );
     this.#table = dataTable(() => (this.result === undefined ? [] : columnsOf(this.result)));
-    this.#figure = element(
-      "figure",
-      { class: "run-figure", hidden: true },
-      this.#legend,
-      this.#chart.node,
-      this.#tools(),
+    this.#figure = element("figure", { class: "run-figure" }, this.#legend.node, this.#chart.node);
+    this.#below = element(
+      "div",
+      { class: "run-below" },
+      runTools({
+        name: () => this.#name,
+        result: () => this.result,
+        printed: () => this.printed(),
+      }),
       this.#table,
     );
-    this.node = element(
+    this.#body = element(
       "div",
-      { class: "run" },
-      this.#form.node,
-      element("div", { class: "run-status" }, this.#bar, this.#cancel, this.#status),
-      this.#message,
-      this.#warnings,
-      this.#figure,
+      { class: "run-body" },
+      element("div", { class: "run-play" }, this.#figure, this.besides),
       this.#numbers,
+      element("div", { class: "run-after" }, this.#details, this.#below),
     );
-    this.#idle();
+    this.node = element("div", { class: "run" }, this.#form.node, this.#status.node, this.#body);
+    this.#clear();
   }
 
   showState(state: Workbench): void {
@@ -88,129 +88,95 @@ export class RunPanel {
   /** Runs at once with little, and with everything a moment after the last request. */
   run(request: RunRequest, moving: boolean): void {
     window.clearTimeout(this.#timer);
+    this.#checking = false;
     // The stability of a quantum state takes seconds; it is looked at when nothing changes.
     const quick = request.run === "steady-state" || moving;
     if (quick || request.run === "ringdown") this.#client.run({ ...request, effort: "live" });
-    const wait = quick ? 400 : 0;
-    this.#timer = window.setTimeout(() => {
-      this.#client.run({ ...request, effort: "full" });
-      this.#busy();
-    }, wait);
+    this.#timer = window.setTimeout(
+      () => {
+        this.#client.run({ ...request, effort: "full" });
+        this.#busy();
+      },
+      quick ? rest : 0,
+    );
     this.#busy();
   }
 
   /** There is no model to run; what ran last stays, as out of date. */
   wait(): void {
     this.stop();
-    this.#status.textContent = "Runs go on once what is marked in the model can be read.";
-    this.#figure.classList.add("stale");
+    this.#status.show("stale", "Runs go on once what is marked in the model can be read.");
+    this.#body.classList.add("stale");
   }
 
   stop(): void {
     window.clearTimeout(this.#timer);
     if (this.#client.busy) this.#client.cancel();
-    this.#idle();
+    this.node.setAttribute("aria-busy", "false");
   }
 
   #cancelled(): void {
     this.stop();
-    this.#status.textContent = "Cancelled.";
+    this.#status.show("cancelled", "");
+    this.#body.classList.add("stale");
+  }
+
+  #refused(field: string, message: string): void {
+    window.clearTimeout(this.#timer);
+    this.node.setAttribute("aria-busy", "false");
+    const label = this.#form.labelOf(field);
+    this.#status.show("refused", label === "" ? message : `${label}: ${message}`);
+    this.#body.classList.add("stale");
   }
 
   #clear(): void {
     this.result = undefined;
     this.#picture = undefined;
-    this.#status.textContent = "";
-    this.#message.textContent = "";
+    this.#status.clear();
     this.#figure.hidden = true;
-    this.#warnings.replaceChildren();
+    this.#below.hidden = true;
+    this.#details.replaceChildren();
     this.#numbers.replaceChildren();
   }
 
   #busy(): void {
     this.node.setAttribute("aria-busy", "true");
-    this.#cancel.hidden = false;
-    this.#bar.hidden = false;
-    this.#status.textContent = "";
-  }
-
-  #idle(): void {
-    this.node.setAttribute("aria-busy", "false");
-    this.#cancel.hidden = true;
-    this.#bar.hidden = true;
-  }
-
-  #showProgress(done: number, words: string): void {
-    if (Number.isFinite(done)) this.#bar.value = done;
-    else this.#bar.removeAttribute("value");
-    this.#status.textContent = this.#checking ? `${checking} ${words}` : words;
+    this.#status.start();
   }
 
   #showResult(result: RunResult, { effort }: RunRequest, took: number): void {
     this.result = result;
-    this.#message.textContent = "";
-    if (effort === "full") {
-      this.#checking = false;
-      this.#idle();
-      this.#status.textContent = `Done in ${took < 1000 ? `${took.toFixed(0)} ms` : `${(took / 1000).toFixed(1)} s`}.`;
-    } else if (result.run !== "ringdown") {
-      this.#checking = result.run === "steady-state";
-      this.#status.textContent = this.#checking ? checking : "";
-      this.#bar.removeAttribute("value");
-    }
     this.#picture = pictureOf(result);
     this.#figure.hidden = this.#picture === undefined;
-    this.#figure.classList.remove("stale");
-    if (this.#picture !== undefined) this.#chart.show(this.#picture, effort);
-    this.#showLegend(result);
+    this.#below.hidden = this.#picture === undefined;
+    this.#body.classList.remove("stale");
+    if (this.#picture !== undefined) {
+      const held = this.#ranges.held(this.#picture, effort === "live" ? "moving" : "resting");
+      this.#chart.show(held, effort);
+      this.#legend.show(result, held);
+    }
+    this.#showState(result, effort, took);
     if (this.#table.open) this.#table.dispatchEvent(new Event("toggle"));
     if (effort === "live" && result.run === "ringdown") return;
-    this.#warnings.replaceChildren(...result.warnings.map((text) => element("li", {}, text)));
-    this.#numbers.replaceChildren(...findingLists(result));
+    this.#details.replaceChildren(...detailsOf(result));
+    this.#numbers.replaceChildren(...numbersOf(result));
   }
 
-  #showLegend(result: RunResult): void {
-    if (result.run === "steady-state") {
-      const { wigner, kind, phase } = result;
-      delete this.#legend.dataset["run"];
-      if (wigner === undefined) return;
-      const limit = limitOf(wigner).toPrecision(2);
-      this.#legend.replaceChildren(
-        `Wigner function of ${kind} at Ωt = ${Number((phase / Math.PI).toFixed(2))} π: violet positive, orange negative, |W| up to ${limit}, negative volume ${wigner.negativeVolume.toExponential(1)}.`,
-      );
+  #showState(result: RunResult, effort: RunRequest["effort"], took: number): void {
+    if (effort === "live") {
+      this.#checking = result.run === "steady-state";
+      if (this.#checking) this.#status.progress(Number.NaN, checking);
       return;
     }
-    if (this.#legend.dataset["run"] === result.run) return;
-    this.#legend.dataset["run"] = result.run;
-    const key = (name: string, className: string): HTMLElement =>
-      element("span", { class: "key" }, element("span", { class: `line ${className}` }), name);
-    this.#legend.replaceChildren(
-      key("CL", "cl dashed"),
-      key("gCL", "gcl"),
-      ...(result.run === "response" ? [key("unstable", "unstable")] : []),
-    );
-  }
-
-  #tools(): HTMLElement {
-    const file = (extension: string): string =>
-      `${this.#name.replaceAll(/[^\w-]+/g, "-")}-${this.result?.run ?? "run"}.${extension}`;
-    return element(
-      "div",
-      { class: "tools" },
-      downloadButton("CSV", () => {
-        if (this.result !== undefined)
-          offerText(file("csv"), toCsv(columnsOf(this.result)), "text/csv");
-      }),
-      downloadButton("SVG", () => {
-        void this.printed().then((svg) => {
-          if (svg !== undefined) offerText(file("svg"), svg, "image/svg+xml");
-        });
-      }),
-      downloadButton("PNG", () => {
-        void this.printed().then(async (svg) => {
-          if (svg !== undefined) offerFile(file("png"), await pngOf(svg));
-        });
-      }),
+    this.#checking = false;
+    this.node.setAttribute("aria-busy", "false");
+    const status = statusOf(result);
+    const time = took < 1000 ? `${took.toFixed(0)} ms` : `${(took / 1000).toFixed(1)} s`;
+    const [first = "", ...others] = result.warnings;
+    const more = others.length === 0 ? "" : ` And ${others.length} more below.`;
+    this.#status.show(
+      result.run === "ringdown" && status === "settled" ? "done" : status,
+      `Done in ${time}. ${first}${more}`.trim(),
     );
   }
 
@@ -221,21 +187,4 @@ export class RunPanel {
     const { svgFile } = await import("../plot/picture-files.ts");
     return svgFile(picture);
   }
-}
-
-function findingLists(result: RunResult): readonly HTMLElement[] {
-  const averages = result.run === "steady-state" ? result.report : [];
-  return [
-    ...findingList("Averages over a period", averages),
-    ...findingList("Certificate", result.certificate),
-  ];
-}
-
-function findingList(heading: string, findings: readonly Finding[]): readonly HTMLElement[] {
-  if (findings.length === 0) return [];
-  const entries = findings.flatMap(({ name, value }) => [
-    element("dt", {}, name),
-    element("dd", {}, value),
-  ]);
-  return [element("section", {}, element("h3", {}, heading), element("dl", {}, ...entries))];
 }

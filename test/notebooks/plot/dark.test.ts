@@ -1,6 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { DARK_PAPER, onAnyPaper, onDark } from "../../../notebooks/plot/dark.ts";
-import { CATEGORICAL, type Colour, GRID, INK, shades } from "../../../notebooks/plot/palette.ts";
+import { following, onAnyPaper, onDark } from "../../../notebooks/plot/dark.ts";
+import {
+  CATEGORICAL,
+  type Colour,
+  DARK_PAPER,
+  DENSITY_STEPS,
+  densityColours,
+  GRID,
+  INK,
+  shades,
+} from "../../../notebooks/plot/palette.ts";
 import { figureSheet } from "../../../notebooks/plot/index.ts";
 
 /** Relative luminance of WCAG 2. */
@@ -64,10 +73,23 @@ describe("onAnyPaper(svg, where)", () => {
     expect(onAnyPaper(svg, "image")).toContain("@media (prefers-color-scheme: dark)");
   });
 
-  test("a density stays on white with what stands on it, its axes do not", () => {
-    const density = { x, y: x, values: [0, 1, 1, 0], limit: 1 };
-    const drawn = figureSheet([{ ...panel, density, series: [] }]);
-    expect(drawn.match(/class="on-white"/g)).toHaveLength(1);
-    expect(svg).not.toContain("on-white");
+  test("a density is as dark at zero as its page, and its values keep their order", () => {
+    const density = { x, y: x, values: [-1, 1, 1, 0], limit: 1, name: "W" };
+    const followed = onAnyPaper(figureSheet([{ ...panel, density, series: [] }]), "page");
+    const dark = densityColours("dark");
+    expect(dark[DENSITY_STEPS]).toBe(DARK_PAPER);
+    for (const [k, light] of densityColours().entries()) {
+      if (followed.includes(light)) expect(followed).toContain(following(light, dark[k] ?? ""));
+    }
+    // Away from zero both sides become lighter, as on white paper they become darker.
+    const lightness = dark.map((colour) =>
+      [1, 3, 5].reduce((sum, at) => sum + Number.parseInt(colour.slice(at, at + 2), 16), 0),
+    );
+    for (let k = 1; k <= DENSITY_STEPS; k++) {
+      for (const side of [-1, 1]) {
+        const [outer, inner] = [DENSITY_STEPS + side * k, DENSITY_STEPS + side * (k - 1)];
+        expect(lightness[outer]).toBeGreaterThan(lightness[inner] ?? Number.NaN);
+      }
+    }
   });
 });

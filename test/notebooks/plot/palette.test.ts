@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Colour } from "../../../notebooks/plot/palette.ts";
-import { CATEGORICAL, modelStyles, shades } from "../../../notebooks/plot/palette.ts";
+import { CATEGORICAL, shades } from "../../../notebooks/plot/palette.ts";
 
 type Vector = readonly [number, number, number];
 
@@ -91,16 +91,6 @@ describe("palette", () => {
       });
     },
   );
-
-  it("styles differ without colour: CL is dashed, gCL solid, and the width grows with θ", () => {
-    const cl = modelStyles("CL", 3);
-    const gcl = modelStyles("gCL", 3);
-    expect(new Set(cl.map(({ dash }) => dash))).toEqual(new Set(["dashed"]));
-    expect(new Set(gcl.map(({ dash }) => dash))).toEqual(new Set(["solid"]));
-    const widths = cl.map(({ width }) => width);
-    expect(widths).toEqual([...widths].sort((a, b) => a - b));
-    expect(new Set(widths).size).toBe(3);
-  });
 
   it("shades(model, 0) is refused", () => {
     expect(() => shades("CL", 0)).toThrow("Argument `count` must be a positive integer, but is 0.");

@@ -57,7 +57,7 @@ describe("derivations of the workbench", () => {
     expect(content).toMatchObject({ latex: equationsLatex(equations).join("\n\n") });
   });
 
-  test("every text that is wrong is told, each with its place", () => {
+  test("every text that is wrong is marked, each with its place", () => {
     const { model } = presetCalled("kerr");
     const { errors, previews, content } = derived({
       ...deriveRequest(presetCalled("kerr")),
@@ -81,7 +81,7 @@ describe("derivations of the workbench", () => {
     expect(content?.tab).toBe("master-equation");
   });
 
-  test("the term of 12d is told to come from dS_2/dt under V_1", () => {
+  test("the term of 12d is said to come from dS_2/dt under V_1", () => {
     const { model } = presetCalled("kerr");
     // 12b: two terms, 12c: two, then 12d.
     const latex = originOf({ model, view: "gCL", place: 4 });
@@ -109,7 +109,7 @@ describe("units of parameters", () => {
     ).toEqual({ U: "\\hbar \\omega_0", F_q: "\\hbar \\omega_0" });
   });
 
-  test("are told only of a parameter that stands alone", () => {
+  test("are shown only of a parameter that stands alone", () => {
     expect(unitsOf("a*b*x^2 + d^2*x^4")).toEqual({});
   });
 });
@@ -187,7 +187,7 @@ describe("runs of the workbench", () => {
       const expected = natural.motions[k]?.x ?? new Float64Array(0);
       x.forEach((value, j) => expect(value / l).toBeCloseTo(expected[j] ?? Number.NaN, 6));
     });
-    // Γ = γ(1 + sin 2θ) = 0.2·(1 + sin 0.8π) = 0.317557, told with six digits.
+    // Γ = γ(1 + sin 2θ) = 0.2·(1 + sin 0.8π) = 0.317557, with six digits.
     const late = other.certificate.find(({ name }) => name.startsWith("CL: late"));
     expect(Number.parseFloat(late?.value ?? "") / omega0).toBeCloseTo(0.317557, 5);
     const report = trajectory(
@@ -224,7 +224,7 @@ describe("runs of the workbench", () => {
     expect([...(x ?? []), ...(p ?? [])].filter(Number.isFinite).length).toBe(202);
   });
 
-  test("a quantum steady state tells its certificate and what is wrong with it", () => {
+  test("a quantum steady state has its certificate and what is wrong with it", () => {
     const { model } = presetCalled("figure-5");
     const words: string[] = [];
     const states = new SteadyStates();
@@ -235,8 +235,8 @@ describe("runs of the workbench", () => {
       kind: "gCL",
       levels: "",
     } as const;
-    const result = states.run({ ...request, phase: "0.5" }, (_, told) => words.push(told));
-    expect(result.status).toBe("settled");
+    const result = states.run({ ...request, phase: "0.5" }, (_, word) => words.push(word));
+    expect([result.status, result.isPeriodic]).toEqual(["suspect", true]);
     expect(result.certificate.map(({ name }) => name)).toContain("least eigenvalue of ρ(t)");
     // gCL is not completely positive, and that is said.
     expect(result.warnings.join()).toContain("not completely positive");

@@ -7,11 +7,11 @@ import { svgFile } from "../../../notebooks/workbench/plot/picture-files.ts";
 import { columnsOf } from "../../../notebooks/workbench/plot/result-columns.ts";
 import { pictureOf } from "../../../notebooks/workbench/plot/result-picture.ts";
 
-const told = { warnings: [], certificate: [] };
+const unremarkable = { warnings: [], certificate: [] };
 
 /** An S: the lower branch to 3, the middle one between the folds at 2 and 3, the upper one from 2. */
 const response: ResponseResult = {
-  ...told,
+  ...unremarkable,
   run: "response",
   parameter: "omega1",
   from: 0,
@@ -143,8 +143,9 @@ test("the picture of a response leaves out what there is none of", () => {
 describe("the picture of a ringdown", () => {
   // The run by gCL ended early.
   const result: RingdownResult = {
-    ...told,
+    ...unremarkable,
     run: "ringdown",
+    status: "settled",
     times: Float64Array.of(0, 1, 2),
     motions: [
       { kind: "CL", x: Float64Array.of(1, 0, -1) },

@@ -1,0 +1,48 @@
+import { type Colour, shades } from "./palette.ts";
+import type { Dash } from "./spec.ts";
+
+/*
+ * The line code of every picture: a model has its colour and its dash, an unstable branch is dotted in the
+ * colour of its model. Print in grey, and readers who see no difference of hue, lose nothing by it.
+ */
+
+/** What sets one curve of a model apart without relying on its colour. */
+export interface CurveStyle {
+  readonly color: Colour;
+  readonly dash: Dash;
+  readonly width: number;
+}
+
+type Kind = "CL" | "gCL";
+
+const dashOf: Readonly<Record<Kind, Dash>> = { CL: "dashed", gCL: "solid" };
+
+/**
+ * Styles for one model's curves at `count` increasing angles θ: CL dashed blue, gCL solid red, both
+ * darker and wider as θ grows, so that the print stays readable in grey.
+ */
+export function modelStyles(model: Kind, count: number): readonly CurveStyle[] {
+  return shades(model, count).map((color, i) => ({
+    color,
+    dash: dashOf[model],
+    width: count === 1 ? 1.5 : 1.1 + (0.9 * i) / (count - 1),
+  }));
+}
+
+/** The style of a model's only curve. */
+export function styleOf(model: Kind): CurveStyle {
+  const [style] = modelStyles(model, 1);
+  if (style === undefined) throw new RangeError(`There is no style for ${model}.`);
+  return style;
+}
+
+/** The name and the style of a branch of steady states. */
+export function branchStyle(
+  model: Kind,
+  stability: "stable" | "unstable",
+): CurveStyle & { readonly label: string } {
+  const style = styleOf(model);
+  return stability === "stable"
+    ? { ...style, label: `\\text{${model}}` }
+    : { ...style, label: `\\text{${model}, unstable}`, dash: "dotted", width: 1.3 };
+}

@@ -1,0 +1,107 @@
+import { type CurveStyle, type LinePanel, branchStyle } from "../../plot/index.ts";
+import { DASHES } from "../../plot/marks.ts";
+import { diverging } from "../../plot/palette.ts";
+import { linearTicks } from "../../plot/ticks.ts";
+import type { RunResult } from "../jobs/run-protocol.ts";
+import { drawn, element } from "../views/elements.ts";
+import { inlineMath } from "../views/mathematics.ts";
+import { type Paper, paperNow } from "./paper.ts";
+import { themedColour } from "./themed.ts";
+
+/** What the lines or the colours of a chart stand for. */
+export class ChartLegend {
+  readonly node: HTMLElement = element("p", { class: "chart-legend" });
+  #shown = "";
+
+  show(result: RunResult, panel: LinePanel): void {
+    const { density } = panel;
+    const paper = paperNow();
+    const words = density === undefined ? "" : wignerWords(result);
+    const key = JSON.stringify([result.run, density?.limit, paper, words]);
+    if (key === this.#shown) return;
+    this.#shown = key;
+    this.node.replaceChildren(
+      ...(density === undefined
+        ? lineKeys(result.run)
+        : [...valueScale(density.limit, paper), element("span", {}, words)]),
+    );
+  }
+}
+
+function lineKeys(run: RunResult["run"]): readonly HTMLElement[] {
+  const kinds = ["CL", "gCL"] as const;
+  return [
+    ...kinds.map((kind) => key(kind, branchStyle(kind, "stable"))),
+    ...(run === "response"
+      ? kinds.map((kind) => key(`${kind}, unstable`, branchStyle(kind, "unstable")))
+      : []),
+  ];
+}
+
+function key(name: string, { color, dash, width }: CurveStyle): HTMLElement {
+  const sample = drawn(
+    "svg",
+    { width: 30, height: 8, "aria-hidden": "true" },
+    drawn("line", {
+      ...{ x1: 1, y1: 4, x2: 29, y2: 4 },
+      stroke: themedColour(color),
+      "stroke-width": 1.4 * width,
+      "stroke-dasharray": DASHES[dash],
+      "stroke-linecap": dash === "dotted" ? "round" : "butt",
+    }),
+  );
+  return element("span", { class: "key" }, sample, name);
+}
+
+function wignerWords(result: RunResult): string {
+  if (result.run !== "steady-state" || result.wigner === undefined) return "";
+  const { kind, phase, isPeriodic, wigner } = result;
+  const at = isPeriodic ? ` at Ωt = ${Number((phase / Math.PI).toFixed(2))} π` : "";
+  return `Wigner function of ${kind}${at}, negative volume ${wigner.negativeVolume.toExponential(1)}`;
+}
+
+const scaleSize = { width: 236, bar: 200, height: 12 } as const;
+
+/** The colours from the least to the greatest value, with their numbers. */
+function valueScale(limit: number, paper: Paper): readonly Element[] {
+  const { width, bar, height } = scaleSize;
+  const left = (width - bar) / 2;
+  const id = `values-${paper}`;
+  const { ticks, factor } = linearTicks(-limit, limit, 4);
+  const stops = [-1, -0.5, 0, 0.5, 1].map((share) =>
+    drawn("stop", { offset: (share + 1) / 2, "stop-color": diverging(share, paper) }),
+  );
+  const labels = ticks.flatMap(({ value, label }) => {
+    if (label === undefined) return [];
+    const x = left + (bar * (value / limit + 1)) / 2;
+    return [
+      drawn("line", { x1: x, x2: x, y1: height + 1, y2: height + 4, stroke: "currentColor" }),
+      drawn(
+        "text",
+        { x, y: height + 16, "text-anchor": "middle", fill: "currentColor" },
+        label.replace("-", "−"),
+      ),
+    ];
+  });
+  const scale = drawn(
+    "svg",
+    {
+      class: "value-scale",
+      width,
+      height: height + 20,
+      role: "img",
+      "aria-label": `W from ${-limit} to ${limit}`,
+    },
+    drawn("defs", {}, drawn("linearGradient", { id }, ...stops)),
+    drawn("rect", {
+      x: left,
+      y: 0.5,
+      width: bar,
+      height,
+      fill: `url(#${id})`,
+      stroke: "var(--quiet)",
+    }),
+    ...labels,
+  );
+  return [inlineMath(factor === undefined ? "W" : `W\\;(${factor})`), scale];
+}

@@ -1,0 +1,35 @@
+import { remedyOf } from "../jobs/result-status.ts";
+import type { Finding, RunResult } from "../jobs/run-protocol.ts";
+import { element } from "./elements.ts";
+
+/** What is to be said against a result, and what a person can do about it. */
+export function detailsOf(result: RunResult): readonly HTMLElement[] {
+  const remedy = remedyOf(result);
+  if (result.warnings.length === 0 && remedy === undefined) return [];
+  return [
+    element("h3", {}, "What to know"),
+    element("ul", { class: "warnings" }, ...result.warnings.map((text) => element("li", {}, text))),
+    ...(remedy === undefined ? [] : [element("p", { class: "remedy" }, remedy)]),
+  ];
+}
+
+/** The numbers of a result. */
+export function numbersOf(result: RunResult): readonly HTMLElement[] {
+  const averages = result.run === "steady-state" ? result.report : [];
+  return [
+    ...findingList(
+      result.run === "steady-state" && !result.isPeriodic ? "Averages" : "Averages over a period",
+      averages,
+    ),
+    ...findingList("Certificate", result.certificate),
+  ];
+}
+
+function findingList(heading: string, findings: readonly Finding[]): readonly HTMLElement[] {
+  if (findings.length === 0) return [];
+  const entries = findings.flatMap(({ name, value }) => [
+    element("dt", {}, name),
+    element("dd", {}, value),
+  ]);
+  return [element("section", {}, element("h3", {}, heading), element("dl", {}, ...entries))];
+}
