@@ -1,6 +1,7 @@
 import {
   coefficientsIn,
   isLatex,
+  malformedName,
   ParseError,
   parseExpression,
   printSyntax,
@@ -62,6 +63,10 @@ function requireKnownMeaning(expression: Expression, node: Syntax, name: string)
   }
   const reason = refusal(name);
   if (reason !== undefined) throw underlined(expression, node, reason, "Choose another name.");
+  const malformed = malformedName(name);
+  if (malformed !== undefined) {
+    throw underlined(expression, node, malformed.reason, malformed.remedy);
+  }
 }
 
 /** The exact value of an expression, which must be real. */

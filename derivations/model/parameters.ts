@@ -1,4 +1,10 @@
-import { ParseError, parseConstant, parseSyntax } from "../../symbolic/index.ts";
+import {
+  isLatex,
+  malformedName,
+  ParseError,
+  parseConstant,
+  parseExpression,
+} from "../../symbolic/index.ts";
 import { asModelError } from "./expression.ts";
 import { ModelError } from "./model-error.ts";
 import { refusal, temperatureNames } from "./names.ts";
@@ -18,7 +24,8 @@ const requirements: ReadonlyMap<string, { text: string; holds: (value: number) =
   ]);
 
 /**
- * The name of a parameter as expressions know it: ω and ω₀ are omega and omega0.
+ * The name of a parameter in its canonical form, from text or LaTeX: ω₀, omega_0 and \omega_{0} are
+ * omega0.
  *
  * @throws ModelError for what is no name, or one that is taken.
  */
@@ -32,18 +39,46 @@ export function readParameterName(typed: string, place: string): string {
   }
   const reason = refusal(name);
   if (reason !== undefined) throw new ModelError(place, `${reason} Choose another name.`);
+  const malformed = malformedName(name);
+  if (malformed !== undefined)
+    throw new ModelError(place, `${malformed.reason} ${malformed.remedy}`);
   return name;
 }
 
 function nameIn(typed: string): string | undefined {
   try {
-    const syntax = parseSyntax(typed, { functions: [], maximumLength: 100 });
-    const isWhole = syntax.span.start === 0 && syntax.span.end === typed.length;
+    const syntax = parseExpression(typed, { functions: [], maximumLength: 100 });
+    const isWhole = isLatex(typed) || (syntax.span.start === 0 && syntax.span.end === typed.length);
     return syntax.tag === "name" && isWhole ? syntax.name : undefined;
   } catch (error) {
     if (error instanceof ParseError) return undefined;
     throw error;
   }
+}
+
+/**
+ * What is given for parameters by name, from entries with names as they are typed.
+ *
+ * @param place where the entry with a typed name stands, e.g. `parameters.omega_0`
+ * @throws ModelError for names that are taken or none, and for two spellings of one parameter.
+ */
+export function byParameterName<T>(
+  entries: Iterable<readonly [typed: string, value: T]>,
+  place: (typed: string) => string,
+): ReadonlyMap<string, { readonly typed: string; readonly value: T; readonly place: string }> {
+  const given = new Map<string, { typed: string; value: T; place: string }>();
+  for (const [typed, value] of entries) {
+    const name = readParameterName(typed, place(typed));
+    const other = given.get(name);
+    if (other !== undefined) {
+      throw new ModelError(
+        place(typed),
+        `Parameter \`${name}\` is given twice, as ${shown(other.typed)} and as ${shown(typed)}. Remove one of them.`,
+      );
+    }
+    given.set(name, { typed, value, place: place(typed) });
+  }
+  return given;
 }
 
 /**

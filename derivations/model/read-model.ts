@@ -4,7 +4,7 @@ import { readJson } from "./json.ts";
 import { type Model, modelParameters } from "./model.ts";
 import { ModelError } from "./model-error.ts";
 import { physicalNames, temperatureNames } from "./names.ts";
-import { readParameter, readParameterName, requireOneTemperature } from "./parameters.ts";
+import { byParameterName, readParameter, requireOneTemperature } from "./parameters.ts";
 import { readPotential } from "./potential.ts";
 import { printable, shown } from "./shown.ts";
 
@@ -71,14 +71,11 @@ export function withParameters(
   settings: ReadonlyMap<string, string | number>,
 ): Model {
   const values = new Map(model.values);
-  if (temperatureNames.some((name) => settings.has(name))) {
+  const given = byParameterName(settings, (typed) => `--set ${printable(typed)}`);
+  if (temperatureNames.some((name) => given.has(name))) {
     for (const name of temperatureNames) values.delete(name);
   }
-  for (const [typed, value] of settings) {
-    const place = `--set ${printable(typed)}`;
-    const name = readParameterName(typed, place);
-    values.set(name, readParameter(name, value, place));
-  }
+  for (const [name, { value, place }] of given) values.set(name, readParameter(name, value, place));
   return withValues(model, values);
 }
 
@@ -100,16 +97,13 @@ function readParameters(value: unknown): ReadonlyMap<string, number> {
       `The parameters must be an object of names and numbers, but are ${shown(value)}.`,
     );
   }
-  const values = new Map<string, number>();
-  for (const [typed, number] of Object.entries(value)) {
-    const place = `parameters.${printable(typed)}`;
-    const name = readParameterName(typed, place);
-    if (values.has(name)) {
-      throw new ModelError(place, `Parameter \`${name}\` is given twice. Remove one of them.`);
-    }
-    values.set(name, readParameter(name, number, place));
-  }
-  return values;
+  const given = byParameterName(Object.entries(value), (typed) => `parameters.${printable(typed)}`);
+  return new Map(
+    [...given].map(([name, { value: number, place }]) => [
+      name,
+      readParameter(name, number, place),
+    ]),
+  );
 }
 
 function unusedParameters(model: Model): readonly string[] {

@@ -40,6 +40,7 @@ const variants: readonly (readonly [string, string])[] = [
   ["\u2206", "Delta"], // increment
   ["\u0127", "hbar"],
   ["\u210f", "hbar"],
+  ["\u2113", "ell"],
 ];
 
 /** ASCII names of the letters beyond ASCII that a name may contain: ω is omega, Ω is Omega, ħ is hbar. */
@@ -50,3 +51,52 @@ export const letterNames: ReadonlyMap<string, string> = new Map([
   ]),
   ...variants,
 ]);
+
+/** The names of Greek letters, with those of forms that have a command of their own in LaTeX. */
+export const greekNames: ReadonlySet<string> = new Set([
+  ...[...letterNames.values()].filter((name) => name !== "hbar" && name !== "ell"),
+  ...["varepsilon", "vartheta", "varpi", "varrho", "varsigma", "varphi"],
+]);
+
+/** A letter at a place of a text, in ASCII. */
+export interface Letter {
+  readonly kind: "latin" | "greek" | "lowered";
+  readonly name: string;
+  /** UTF-16 units. */
+  readonly length: number;
+}
+
+/** Letters below the line, as in nₜₕ. */
+const lowered: ReadonlyMap<string, string> = new Map(
+  [
+    ..."ₐa ₑe ₕh ᵢi ⱼj ₖk ₗl ₘm ₙn ₒo ₚp ᵣr ₛs ₜt ᵤu ᵥv ₓx ᵦbeta ᵧgamma ᵨrho ᵩphi ᵪchi".split(" "),
+  ].map((pair) => [pair.charAt(0), pair.slice(1)]),
+);
+
+/** Digits below the line, as in ω₀, each at the place of its value. */
+export const loweredDigits = "₀₁₂₃₄₅₆₇₈₉";
+
+/**
+ * The letter that begins at `at`, if one does: Latin, Greek in any of its code points, italic as
+ * formulas copied from a document have it (𝜔, 𝑥), or below the line.
+ */
+export function letterAt(source: string, at: number): Letter | undefined {
+  const character = source.charAt(at);
+  if (/^[A-Za-z]/.test(character)) return { kind: "latin", name: character, length: 1 };
+  const greek = letterNames.get(character);
+  if (greek !== undefined) return { kind: "greek", name: greek, length: 1 };
+  const below = lowered.get(character);
+  if (below !== undefined) return { kind: "lowered", name: below, length: 1 };
+  const code = source.codePointAt(at) ?? 0;
+  if (!isItalic(code)) return undefined;
+  const italic = String.fromCodePoint(code);
+  const plain = letterAt(italic.normalize("NFKC"), 0);
+  return plain === undefined ? undefined : { ...plain, length: italic.length };
+}
+
+/** ℎ, and the italic letters of mathematics, Latin and Greek; bold and script ones are other symbols. */
+function isItalic(code: number): boolean {
+  return (
+    code === 0x210e || (code >= 0x1d434 && code <= 0x1d467) || (code >= 0x1d6e2 && code <= 0x1d71b)
+  );
+}

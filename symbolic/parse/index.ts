@@ -1,3 +1,4 @@
+export { canonicalName, malformedName } from "./canonical-name.ts";
 export { isLatex, parseExpression, parseLatex } from "./latex/parse-latex.ts";
 export { defaultFunctions, type ParseOptions, parseSyntax } from "./parse.ts";
 export { withoutDisplay } from "./display.ts";

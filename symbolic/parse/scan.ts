@@ -1,4 +1,5 @@
-import { letterNames } from "./greek.ts";
+import { canonicalName } from "./canonical-name.ts";
+import { letterAt, loweredDigits } from "./greek.ts";
 import { isDigit, maximumDigits, type NumberToken, scanNumber } from "./literal.ts";
 import { describeCharacter, ParseError, quote } from "./parse-error.ts";
 import { characterRemedy, latexRemedy } from "./remedies.ts";
@@ -37,7 +38,6 @@ const operators: ReadonlyMap<string, Operator> = new Map<string, Operator>([
 
 const raisedDigits = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 const raisedMinus = "⁻";
-const loweredDigits = "₀₁₂₃₄₅₆₇₈₉";
 
 /**
  * The first token of `source` at or after `from`.
@@ -59,7 +59,8 @@ export function scanToken(source: string, from: number, functions: ReadonlySet<s
   if (isDigit(character) || (character === "." && isDigit(source.charAt(start + 1)))) {
     return scanNumber(source, start);
   }
-  if (isLatin(character) || character === "_" || letterNames.has(character)) {
+  const letter = letterAt(source, start);
+  if (character === "_" || (letter !== undefined && letter.kind !== "lowered")) {
     return scanName(source, start);
   }
   if (character === raisedMinus || raisedDigits.includes(character)) {
@@ -80,35 +81,43 @@ function isSpace(code: number): boolean {
 }
 
 /**
- * A name: Latin and Greek letters, digits, underscores.
+ * A name in its canonical form: Latin and Greek letters, digits, underscores, indices below the line.
  *
  * A Greek letter directly beside another letter is an error: `ωt` may be meant as omega*t, and
- * `Δω` as one name.
+ * `Δω` as one name; so is a letter behind an index below the line, `ω₀t`.
  */
 function scanName(source: string, start: number): Token {
   let name = "";
-  let previous: "greek" | "latin" | "other" = "other";
+  let previous: "greek" | "latin" | "lowered" | "digit" | "underscore" | "start" = "start";
   let at = start;
-  for (; at < source.length; at += 1) {
+  while (at < source.length) {
     const character = source.charAt(at);
-    const greek = letterNames.get(character);
-    const lowered = greek === undefined ? loweredDigits.indexOf(character) : -1;
-    const latin = isLatin(character);
-    if (greek !== undefined ? previous !== "other" : latin && previous === "greek") {
-      throw ambiguousName(source, start);
-    }
-    if (greek !== undefined) name += greek;
-    else if (lowered >= 0) name += String(lowered);
-    else if (latin || isDigit(character) || character === "_") name += character;
+    const letter = letterAt(source, at);
+    const digit = letter === undefined ? loweredDigits.indexOf(character) : -1;
+    if (letter !== undefined) {
+      if (isAmbiguous(letter.kind, previous)) throw ambiguousName(source, start);
+      const opensIndex =
+        letter.kind === "lowered" && !/^(lowered|underscore|start)$/.test(previous);
+      name += opensIndex ? `_${letter.name}` : letter.name;
+    } else if (digit >= 0) name += String(digit);
+    else if (isDigit(character) || character === "_") name += character;
     else break;
-    previous = greek !== undefined ? "greek" : latin ? "latin" : "other";
+    previous =
+      letter?.kind ?? (digit >= 0 ? "lowered" : character === "_" ? "underscore" : "digit");
+    at += letter?.length ?? 1;
   }
-  return { kind: "name", name, span: { start, end: at } };
+  const span = { start, end: at };
+  return { kind: "name", name: canonicalName(name), span };
+}
+
+function isAmbiguous(kind: "greek" | "latin" | "lowered", previous: string): boolean {
+  if (kind === "greek") return previous !== "start" && previous !== "underscore";
+  return kind === "latin" && (previous === "greek" || previous === "lowered");
 }
 
 function ambiguousName(source: string, start: number): ParseError {
   let end = start;
-  while (end < source.length && isInName(source.charAt(end))) end += 1;
+  while (end < source.length && isInName(source, end)) end += letterAt(source, end)?.length ?? 1;
   return new ParseError(
     source,
     { start, end },
@@ -117,8 +126,8 @@ function ambiguousName(source: string, start: number): ParseError {
   );
 }
 
-function isInName(character: string): boolean {
-  return /[A-Za-z0-9_₀-₉]/.test(character) || letterNames.has(character);
+function isInName(source: string, at: number): boolean {
+  return /[0-9_₀-₉]/.test(source.charAt(at)) || letterAt(source, at) !== undefined;
 }
 
 function scanRaised(source: string, start: number): Token {
@@ -166,8 +175,4 @@ function unexpectedCharacter(
     remedy.text,
     remedy.replacements,
   );
-}
-
-function isLatin(character: string): boolean {
-  return (character >= "a" && character <= "z") || (character >= "A" && character <= "Z");
 }

@@ -1,11 +1,12 @@
-import { parseLatex } from "../parse/latex/parse-latex.ts";
-import { ParseError } from "../parse/parse-error.ts";
 import type { NumberSyntax, PowerSyntax, Syntax } from "../parse/syntax.ts";
-import { nameLatex } from "./names.ts";
+import { type NameOverrides, nameLatex } from "./names.ts";
 
 const commands: ReadonlySet<string> = new Set([
   ...["sin", "cos", "tan", "exp", "log", "ln", "cosh", "sinh", "tanh", "coth"],
 ]);
+
+/** c is typed for a coefficient; that it is the thermal factor is for a derivation to say. */
+const asTyped: NameOverrides = new Map([["c", "c"]]);
 
 /**
  * A syntax tree in LaTeX as it was typed, nothing multiplied out, for `parseLatex` to read back to
@@ -22,7 +23,7 @@ export function syntaxLatex(node: Syntax): string {
     case "number":
       return numberLatex(node);
     case "name":
-      return faithfulName(node.name);
+      return nameLatex(node.name, asTyped);
     case "sum": {
       const [first, ...rest] = node.terms;
       return rest.reduce(
@@ -105,16 +106,4 @@ function numberLatex({ text }: NumberSyntax): string {
   const plain = digits.replace(/\.$/, "");
   if (exponent === undefined) return plain;
   return `${plain} \\cdot 10^{${Number(exponent)}}`;
-}
-
-/** The usual LaTeX of a name, or \mathrm{…} where that would be read as another name. */
-function faithfulName(name: string): string {
-  const latex = nameLatex(name);
-  try {
-    const read = parseLatex(latex, { functions: [] });
-    if (read.tag === "name" && read.name === name) return latex;
-  } catch (error) {
-    if (!(error instanceof ParseError)) throw error;
-  }
-  return `\\mathrm{${name.replaceAll("_", "\\_")}}`;
 }

@@ -1,42 +1,28 @@
-/** LaTeX that replaces the usual setting of a name, e.g. M_0c ↦ "M_{0}^{\mathrm{c}}". */
+import { canonicalName } from "../parse/canonical-name.ts";
+import { greekNames } from "../parse/greek.ts";
+import { defaultFunctions } from "../parse/parse.ts";
+
+/** LaTeX that replaces the usual setting of a name, e.g. M0c ↦ "M_{0}^{\mathrm{c}}". */
 export type NameOverrides = ReadonlyMap<string, string>;
 
-const lowercaseGreek: ReadonlySet<string> = new Set(
-  (
-    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau " +
-    "upsilon phi chi psi omega varepsilon vartheta varpi varrho varsigma varphi"
-  ).split(" "),
-);
-const capitalGreek: ReadonlySet<string> = new Set(
-  "Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega".split(" "),
-);
-/** Greek letters that look Latin and have no command of their own. */
-const latinShaped: ReadonlyMap<string, string> = new Map([
-  ["omicron", "o"],
-  ["Alpha", "\\mathrm{A}"],
-  ["Beta", "\\mathrm{B}"],
-  ["Epsilon", "\\mathrm{E}"],
-  ["Zeta", "\\mathrm{Z}"],
-  ["Eta", "\\mathrm{H}"],
-  ["Iota", "\\mathrm{I}"],
-  ["Kappa", "\\mathrm{K}"],
-  ["Mu", "\\mathrm{M}"],
-  ["Nu", "\\mathrm{N}"],
-  ["Omicron", "\\mathrm{O}"],
-  ["Rho", "\\mathrm{P}"],
-  ["Tau", "\\mathrm{T}"],
-  ["Chi", "\\mathrm{X}"],
-]);
-const special: ReadonlyMap<string, string> = new Map([
-  ["hbar", "\\hbar"],
-  ["ell", "\\ell"],
-  ["c", "c(T)"],
+/** Letters with a command of their own in LaTeX. */
+const letterCommands: ReadonlySet<string> = new Set([
+  ...[...greekNames].filter((name) => /^[a-z]/.test(name) && name !== "omicron"),
+  ...["Gamma", "Delta", "Theta", "Lambda", "Xi", "Pi", "Sigma", "Upsilon", "Phi", "Psi", "Omega"],
+  ...["hbar", "ell"],
 ]);
 
+/** The thermal factor coth(ħω0/2k_BT). */
+const special: ReadonlyMap<string, string> = new Map([["c", "c(T)"]]);
+
+/** A name that begins with a function would be read as a call of it. */
+const functionNames: ReadonlySet<string> = new Set(defaultFunctions);
+
 /**
- * The LaTeX of a parameter: omega0 is ω with index 0, n_th has an upright index, F2 the index
- * 2, names of several Latin letters are upright, and c, the thermal factor coth(ħω0/2k_BT),
- * shows its argument.
+ * The LaTeX of a parameter, which `parseLatex` reads back: omega0 is ω with index 0, n_th has an
+ * upright index, F2 the index 2, names of several Latin letters are upright, and c, the thermal
+ * factor coth(ħω0/2k_BT), shows its argument. Different names, in their canonical form, never look
+ * alike.
  *
  * @example
  * ```ts
@@ -47,49 +33,35 @@ const special: ReadonlyMap<string, string> = new Map([
  * ```
  */
 export function nameLatex(name: string, overrides?: NameOverrides): string {
-  const override = overrides?.get(name) ?? special.get(name);
+  const override = overrideOf(name, overrides) ?? special.get(name);
   if (override !== undefined) return override;
-  const [head = "", ...indices] = name.split("_");
-  // camelCase after a Greek letter is an index: kappaMax, omegaD.
-  const parts = /^([A-Za-z]+?)((?<=[a-z])[A-Z][A-Za-z]*)?(\d.*)?$/.exec(head);
-  const [, letters, camel, digits] = parts ?? [];
-  if (letters === undefined || [...name].some((character) => !/[A-Za-z0-9_]/.test(character))) {
-    return uprightLatex(name);
-  }
-  const isChange = lettersLatex(`${letters}${camel ?? ""}`) !== undefined;
-  const isSplit = camel !== undefined && !isChange && isGreek(letters);
-  const base = isSplit ? letters : `${letters}${camel ?? ""}`;
-  const subscripts = [isSplit ? camel : undefined, digits, ...indices].filter(
-    (index) => index !== undefined,
-  );
-  const baseText = special.get(base) ?? lettersLatex(base) ?? `\\mathrm{${base}}`;
-  if (subscripts.length === 0) return baseText;
-  const shown = base === "c" ? "c" : baseText;
-  return `${shown}_{${subscripts.map(indexLatex).join(",")}}`;
+  // A base of letters, and indices: the first, if it is a number, follows directly.
+  const parts = /^([A-Za-z]+)(\d+)?((?:_[A-Za-z0-9]+)*)$/.exec(canonicalName(name));
+  const [, base = "", digits, others = ""] = parts ?? [];
+  if (parts === null || functionNames.has(base)) return uprightLatex(name);
+  const indices = [...(digits === undefined ? [] : [digits]), ...others.split("_").slice(1)];
+  const letters = lettersLatex(base) ?? `\\mathrm{${base}}`;
+  return indices.length === 0 ? letters : `${letters}_{${indices.map(indexLatex).join(",")}}`;
 }
 
-/** A letter, Latin or Greek, or a change of one such as Δω; undefined for other words. */
+function overrideOf(name: string, overrides: NameOverrides | undefined): string | undefined {
+  if (overrides === undefined) return undefined;
+  const spelling = [...overrides.keys()].find((key) => canonicalName(key) === name);
+  return overrides.get(spelling ?? name);
+}
+
+/** A letter, Latin or Greek; undefined for other words. */
 function lettersLatex(word: string): string | undefined {
   if (word.length === 1) return word;
-  if (isGreek(word)) return `\\${word}`;
-  const [, change, rest] = /^([Dd]elta)([A-Z]?[a-z]+)$/.exec(word) ?? [];
-  if (change !== undefined && rest !== undefined && isGreek(rest)) return `\\${change}\\${rest}`;
-  return latinShaped.get(word);
+  return letterCommands.has(word) ? `\\${word}` : undefined;
 }
 
-function isGreek(word: string): boolean {
-  return lowercaseGreek.has(word) || capitalGreek.has(word);
-}
-
-/** An index such as 0, th, 0c, max; an empty one (from x_ or a__b) shows its underscore. */
+/** An index such as 0, th, 0c, max. */
 function indexLatex(index: string): string {
-  if (index === "") return "\\_";
   const pieces = index.match(/[A-Za-z]+|\d+/g) ?? [];
   return pieces
     .map((piece) => (/^\d/.test(piece) ? piece : (lettersLatex(piece) ?? `\\mathrm{${piece}}`)))
-    .reduce((text, piece) =>
-      /\\[A-Za-z]+$/.test(text) && /^[A-Za-z]/.test(piece) ? `${text} ${piece}` : text + piece,
-    );
+    .join("");
 }
 
 /** Any string as upright text, character by character. */
@@ -107,8 +79,7 @@ function uprightLatex(name: string): string {
 export function powerLatex(base: string, exponent: string): string {
   if (exponent === "1") return base;
   if (base.includes("\\frac")) return `\\left(${base}\\right)^{${exponent}}`;
-  const isCompound = hasSuperscript(base) || /^\\[Dd]elta\\/.test(base);
-  return isCompound ? `(${base})^{${exponent}}` : `${base}^{${exponent}}`;
+  return hasSuperscript(base) ? `(${base})^{${exponent}}` : `${base}^{${exponent}}`;
 }
 
 function hasSuperscript(latex: string): boolean {

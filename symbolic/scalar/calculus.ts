@@ -1,3 +1,4 @@
+import { canonicalName } from "../parse/canonical-name.ts";
 import { Angle } from "./angle.ts";
 import { GaussianRational } from "./gaussian-rational.ts";
 import { Monomial } from "./monomial.ts";
@@ -17,7 +18,8 @@ import { Scalar, ScalarError } from "./scalar.ts";
  * assert.ok(rate.equals(omega.times(Scalar.sin(omega.times(t))).negated()));
  * ```
  */
-export function differentiate(scalar: Scalar, name: string): Scalar {
+export function differentiate(scalar: Scalar, parameter: string): Scalar {
+  const name = canonicalName(parameter);
   return Scalar.sum(
     scalar.terms.flatMap(({ coefficient, monomial }) => {
       const { powers, angle } = monomial;
@@ -58,7 +60,8 @@ export function angleAsScalar(angle: Angle): Scalar {
  *
  * @throws ScalarError where the result is no scalar, e.g. a negative power of a sum.
  */
-export function substitute(scalar: Scalar, values: ReadonlyMap<string, Scalar>): Scalar {
+export function substitute(scalar: Scalar, replacements: ReadonlyMap<string, Scalar>): Scalar {
+  const values = new Map([...replacements].map(([name, value]) => [canonicalName(name), value]));
   const touched = (powers: Powers): boolean => powers.names.some((name) => values.has(name));
   const replaceIn = (powers: Powers): Scalar => {
     let product = fromPowers(powers.without(new Set(values.keys())));
@@ -91,14 +94,15 @@ export function substitute(scalar: Scalar, values: ReadonlyMap<string, Scalar>):
 
 /**
  * Writes a scalar as a polynomial in some of its parameters: a list of exponents (in the order
- * of `names`) with the coefficient free of them.
+ * of `parameters`) with the coefficient free of them.
  *
  * @throws ScalarError if one of the names appears in an angle.
  */
 export function coefficientsIn(
   scalar: Scalar,
-  names: readonly string[],
+  parameters: readonly string[],
 ): readonly { readonly exponents: readonly number[]; readonly coefficient: Scalar }[] {
+  const names = parameters.map(canonicalName);
   const removed = new Set(names);
   const groups = new Map<string, { exponents: readonly number[]; parts: Scalar[] }>();
   for (const { coefficient, monomial } of scalar.terms) {

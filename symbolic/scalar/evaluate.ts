@@ -1,3 +1,4 @@
+import { canonicalName } from "../parse/canonical-name.ts";
 import type { Powers } from "./powers.ts";
 import { type Scalar, ScalarError } from "./scalar.ts";
 
@@ -44,17 +45,24 @@ export function evaluateReal(scalar: Scalar, values: ParameterValues): number {
 }
 
 function lookUp(values: ParameterValues): (name: string) => number {
+  const find = (name: string): number | undefined =>
+    values instanceof Map
+      ? (values as ReadonlyMap<string, number>).get(name)
+      : Object.hasOwn(values, name)
+        ? (values as Readonly<Record<string, number>>)[name]
+        : undefined;
   return (name) => {
     if (name === "pi") return Math.PI;
-    const value =
-      values instanceof Map
-        ? (values as ReadonlyMap<string, number>).get(name)
-        : Object.hasOwn(values, name)
-          ? (values as Readonly<Record<string, number>>)[name]
-          : undefined;
+    const value = find(name) ?? find(otherSpelling(values, name) ?? name);
     if (value === undefined) throw new ScalarError(`Parameter \`${name}\` has no value.`);
     return value;
   };
+}
+
+/** A name among the values, such as omega_0, whose canonical form is the given one. */
+function otherSpelling(values: ParameterValues, name: string): string | undefined {
+  const given = values instanceof Map ? [...values.keys()] : Object.keys(values);
+  return given.find((spelling) => canonicalName(spelling) === name);
 }
 
 function powersValue(powers: Powers, look: (name: string) => number): number {

@@ -1,3 +1,5 @@
+import { canonicalName } from "../parse/canonical-name.ts";
+
 /**
  * √r · Π name^exponent: a product of powers of real parameters and the root of a
  * square-free integer r. Exponents are non-zero multiples of ½ (ladder operators bring
@@ -13,8 +15,13 @@ export class Powers {
     readonly radicand: number,
   ) {}
 
-  /** @throws RangeError if the exponent is not a multiple of ½, or the name not one word. */
-  static of(name: string, exponent = 1): Powers {
+  /**
+   * A power of one parameter, whose name is taken in its canonical form: omega_0 is omega0.
+   *
+   * @throws RangeError if the exponent is not a multiple of ½, or the name not one word.
+   */
+  static of(typed: string, exponent = 1): Powers {
+    const name = canonicalName(typed);
     if (!/^[^\s^|]+$/.test(name)) {
       throw new RangeError(
         `The name of a parameter must be one word without ^ and |, but is "${name}".`,

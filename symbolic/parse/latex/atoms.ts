@@ -1,7 +1,7 @@
 import { fractionCommands } from "./commands.ts";
 import { readBraces, readUpTo } from "./group.ts";
 import { refuseLabel } from "./label.ts";
-import { indexedName, readIndices, refuseSecondLetter } from "./subscript.ts";
+import { indexedName, readIndices, readLoweredDigits, refuseSecondLetter } from "./subscript.ts";
 import { type NameHead, readHead } from "./name.ts";
 import { numberNode, readDigit } from "./number.ts";
 import type { CommandToken, LatexReader } from "./reader.ts";
@@ -24,7 +24,16 @@ export class LatexAtoms {
     let exponent: Syntax | undefined;
     let indexed = false;
     for (;;) {
-      if (reader.isCharacter("_") && !indexed) {
+      const digits = indexed ? undefined : readLoweredDigits(reader);
+      if (digits !== undefined) {
+        indexed = true;
+        const end = exponent === undefined ? reader.end : span.end;
+        whole = {
+          tag: "name",
+          name: indexedName(name, [digits]),
+          span: { start: span.start, end },
+        };
+      } else if (reader.isCharacter("_") && !indexed) {
         indexed = true;
         const indices = readIndices(reader, reader.advance().span);
         const end = exponent === undefined ? reader.end : span.end;

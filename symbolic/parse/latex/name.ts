@@ -1,4 +1,5 @@
 import { defaultFunctions } from "../parse.ts";
+import { canonicalName } from "../canonical-name.ts";
 import { letterNames } from "../greek.ts";
 import { letterCommands, wordCommands } from "./commands.ts";
 import { refuseRun, refuseUpright } from "./run.ts";
@@ -112,5 +113,5 @@ export function readWord(reader: LatexReader, command: CommandToken): NameHead {
   }
   reader.moveTo(span.end);
   refuseUpright(reader, word, span);
-  return { name: word, span };
+  return { name: canonicalName(word), span };
 }

@@ -1,4 +1,4 @@
-import { letterNames } from "../greek.ts";
+import { letterAt } from "../greek.ts";
 import { isDigit } from "../literal.ts";
 import { spacingCommands } from "./commands.ts";
 import type { Span } from "../syntax.ts";
@@ -60,9 +60,9 @@ function tokenAt(source: string, start: number, end: number, gap: Gap): LatexTok
     while (stop < end && isDigit(source.charAt(stop))) stop += 1;
     return { kind: "number", text: source.slice(start, stop), ...placed(stop) };
   }
-  const greek = letterNames.get(character);
-  if (greek !== undefined || /[A-Za-z]/.test(character)) {
-    return { kind: "letter", name: greek ?? character, ...placed(start + 1) };
+  const letter = letterAt(source, start);
+  if (letter !== undefined && letter.kind !== "lowered") {
+    return { kind: "letter", name: letter.name, ...placed(start + letter.length) };
   }
   const whole = String.fromCodePoint(source.codePointAt(start) ?? 0);
   return { kind: "character", character: whole, ...placed(start + whole.length) };

@@ -1,3 +1,5 @@
+import { canonicalName } from "../canonical-name.ts";
+import { loweredDigits } from "../greek.ts";
 import { letterCommands, wordCommands } from "./commands.ts";
 import type { LatexReader } from "./reader.ts";
 import type { Span } from "../syntax.ts";
@@ -7,15 +9,11 @@ const styles: ReadonlySet<string> = new Set(["rm", "it", "sf"]);
 const extremes: ReadonlySet<string> = new Set(["max", "min"]);
 
 /**
- * A name with its indices: \omega_{0} is omega0, n_{\mathrm{th}} is n_th, \omega_{0,d} is
- * omega0_d. A first index of digits is written on to the name, every other after an underscore.
+ * A name with its indices in its canonical form: \omega_{0} is omega0, n_{\mathrm{th}} is n_th,
+ * \omega_{0,d} is omega0_d.
  */
 export function indexedName(head: string, indices: readonly string[]): string {
-  return indices.reduce(
-    (name, index, j) =>
-      j === 0 && /^\d+$/.test(index) && !/\d$/.test(head) ? name + index : `${name}_${index}`,
-    head,
-  );
+  return canonicalName([head, ...indices].join("_"));
 }
 
 /** The indices behind `_`, which was taken: one for each part between commas. */
@@ -89,7 +87,19 @@ function readBraced(reader: LatexReader): readonly string[] {
   return [...indices, index];
 }
 
-/** A part of an index; empty for \_, an index that is not there. */
+/** Digits below the line, as in ω₀, if they come next. */
+export function readLoweredDigits(reader: LatexReader): string | undefined {
+  let digits = "";
+  for (;;) {
+    const { token } = reader;
+    const digit = token.kind === "character" ? loweredDigits.indexOf(token.character) : -1;
+    if (digit < 0) return digits === "" ? undefined : digits;
+    digits += String(digit);
+    reader.advance();
+  }
+}
+
+/** A part of an index. */
 function readPiece(reader: LatexReader): string | undefined {
   const { token } = reader;
   if (token.kind === "number" && /^\d+$/.test(token.text)) {
@@ -102,10 +112,9 @@ function readPiece(reader: LatexReader): string | undefined {
   }
   if (token.kind !== "command") return undefined;
   if (wordCommands.has(token.name)) return readIndexWord(reader, token.span.end);
-  const isName = letterCommands.has(token.name) || extremes.has(token.name);
-  if (!isName && token.name !== "_") return undefined;
+  if (!letterCommands.has(token.name) && !extremes.has(token.name)) return undefined;
   reader.advance();
-  return isName ? token.name : "";
+  return token.name;
 }
 
 /** \mathrm{th} or \mathrm d, here also with digits in front. */

@@ -64,6 +64,8 @@ describe("names that are taken or none", () => {
     [" a", "must be named by a letter"],
     ["a b", "must be named by a letter"],
     ["2a", "must be named by a letter"],
+    ["x_", "An underscore stands between a name and its index only. Write x."],
+    ["a__b", "Write a_b."],
     ["a-b", "must be named by a letter"],
     ["(a)", "must be named by a letter"],
     ["import(x)", "must be named by a letter"],
@@ -83,8 +85,21 @@ describe("names that are taken or none", () => {
 
   it("the same parameter under two spellings", () => {
     expect(parameterError('"omega": 1, "ω": 2').message).toContain(
-      "parameters.ω: Parameter `omega` is given twice. Remove one of them.",
+      'parameters.ω: Parameter `omega` is given twice, as "omega" and as "ω". Remove one of them.',
     );
+    for (const [first, second] of [
+      ["omega_0", "ω₀"],
+      ["a_{1}", "a1"],
+      ["\\alpha", "alpha"],
+      ["\\omega_{0}", "omega0"],
+      ["mu1a", "\\mu_{1a}"],
+    ] as const) {
+      const message = `is given twice, as "${first}" and as "${second}". Remove one of them.`;
+      const parameters = { [first]: 1, [second]: 1 };
+      expect(() => readModel({ potential: "x", parameters })).toThrow(message);
+      const settings = new Map(Object.entries(parameters));
+      expect(() => withParameters(readModel({ potential: "x" }), settings)).toThrow(message);
+    }
   });
 });
 

@@ -42,7 +42,7 @@ describe("potentials", () => {
     ["7", "7"],
     ["c*x + n_th*x^2 + m*x^3 + hbar*x^4", "hbar*x^4+m*x^3+n_th*x^2+c*x"],
     ["e*x + E*x^2 + I*x^3", "I*x^3+E*x^2+e*x"],
-    ["x_1*x", "x_1*x"],
+    ["x_max*x", "x_max*x"],
     ["length*x", "length*x"],
   ])("%s is %s", (potential, expected) => {
     const model = readModel({ potential });

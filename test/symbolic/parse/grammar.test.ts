@@ -58,7 +58,7 @@ describe("juxtaposition is multiplication with the precedence of *", () => {
 describe("letters and signs beyond ASCII", () => {
   table([
     ["ω", "omega"],
-    ["ω0 + ω₀ + ω_0", "(+ omega0 omega0 omega_0)"],
+    ["ω0 + ω₀ + ω_0", "(+ omega0 omega0 omega0)"],
     ["2γ", "(* 2 gamma)"],
     ["ħ ℏ", "(* hbar hbar)"],
     ["α + β + θ + π + φ + ϕ + µ + μ", "(+ alpha beta theta pi phi phi mu mu)"],

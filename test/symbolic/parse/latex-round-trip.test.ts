@@ -11,7 +11,7 @@ import {
   scalarLatex,
 } from "../../../symbolic/index.ts";
 
-// Names that the printer tells apart: omega_0 is printed as omega0 is, kappaMax as kappa_Max.
+// Canonical names: omega_0 is omega0, kappaMax is kappa_Max.
 const letters = [..."abdfghjklnqrsuvwyzABCDEFGHIJKLMNOPQRSTUVWXYZ"];
 const greek = ["alpha", "beta", "gamma", "kappa", "lambda", "omega", "Omega", "Gamma", "xi", "phi"];
 const words = ["gain", "loss", "alphax", "Fq", "hbar", "m", "c", "ell", "varphi", "max"];

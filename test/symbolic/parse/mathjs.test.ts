@@ -5,7 +5,7 @@ import { ParseError, parseSyntax } from "../../../symbolic/parse/index.ts";
 import { evaluateSyntax } from "./evaluate-syntax.ts";
 
 // e, pi, i, phi, tau, hbar are constants of mathjs: every name used is in the scope and shadows them.
-const names = ["x", "y", "omega0", "gamma", "hbar", "e", "pi", "phi", "tau", "i", "F_2"] as const;
+const names = ["x", "y", "omega0", "gamma", "hbar", "e", "pi", "phi", "tau", "i", "F2"] as const;
 const calls = ["sin", "cos", "exp", "ln", "log", "sqrt", "tanh", "coth", "cosh", "sinh", "abs"];
 
 const coth = (x: number): number => 1 / Math.tanh(x);

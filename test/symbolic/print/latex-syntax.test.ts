@@ -5,8 +5,21 @@ import { shape } from "../parse/shape.ts";
 import { syntaxTrees } from "../parse/syntax-trees.ts";
 
 const names = [
-  ...["x", "e", "c", "U", "omega0", "omega_0", "n_th", "F_q", "Delta", "omega", "gain", "kappaMax"],
-  ...["a_", "x1", "Deltaomega", "hbar", "i", "T", "Alpha", "omicron", "a1b"],
+  ...[
+    "x",
+    "e",
+    "c",
+    "U",
+    "omega0",
+    "omega_d",
+    "n_th",
+    "F_q",
+    "Delta",
+    "omega",
+    "gain",
+    "kappa_Max",
+  ],
+  ...["a_", "x1", "Delta_omega", "hbar", "i", "T", "Alpha", "omicron", "a_1b"],
 ];
 const functions = ["sin", "cos", "sqrt", "exp", "abs", "coth"];
 

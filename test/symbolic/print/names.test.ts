@@ -20,11 +20,16 @@ describe("nameLatex(name)", () => {
     ["varphi_d", "\\varphi_{d}"],
     ["Omega", "\\Omega"],
     ["Gamma_phi", "\\Gamma_{\\phi}"],
-    ["Alpha", "\\mathrm{A}"],
-    ["omicron", "o"],
+    ["Alpha", "\\mathrm{Alpha}"],
+    ["omicron", "\\mathrm{omicron}"],
     ["Delta", "\\Delta"],
-    ["Deltaomega", "\\Delta\\omega"],
-    ["DeltaOmega0", "\\Delta\\Omega_{0}"],
+    ["Deltaomega", "\\Delta_{\\omega}"],
+    ["DeltaOmega0", "\\Delta_{\\Omega0}"],
+    ["Omega1", "\\Omega_{1}"],
+    ["mu1a", "\\mu_{1a}"],
+    ["a1b2", "a_{1b2}"],
+    ["a1_2", "a_{1,2}"],
+    ["sin2", "\\mathrm{sin2}"],
     ["gain", "\\mathrm{gain}"],
     ["gain2", "\\mathrm{gain}_{2}"],
     ["x1", "x_{1}"],
@@ -39,7 +44,7 @@ describe("nameLatex(name)", () => {
     ["c_1", "c_{1}"],
     ["c3", "c_{3}"],
     ["etalon", "\\mathrm{etalon}"],
-    ["x_", "x_{\\_}"],
+    ["x_", "\\mathrm{x\\_}"],
     ["_", "\\mathrm{\\_}"],
     ["__proto__", "\\mathrm{\\_\\_proto\\_\\_}"],
     ["constructor", "\\mathrm{constructor}"],
@@ -77,8 +82,8 @@ describe("nameLatex(name)", () => {
     expect(nameLatex("c", new Map([["c", "\\coth"]]))).toBe("\\coth");
   });
 
-  test("(Δω)² is not Δ(ω²)", () => {
-    expect(powerLatex(nameLatex("Deltaomega"), "2")).toBe("(\\Delta\\omega)^{2}");
+  test("(M^{cos})² is set in parentheses, ω0² is not", () => {
+    expect(powerLatex("M_{0}^{\\cos}", "2")).toBe("(M_{0}^{\\cos})^{2}");
     expect(powerLatex(nameLatex("omega0"), "2")).toBe("\\omega_{0}^{2}");
   });
 });
