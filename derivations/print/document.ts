@@ -1,22 +1,29 @@
-import type { Derivation } from "../derivation/index.ts";
+import { displaysLatex } from "../../symbolic/index.ts";
+import type { Derivation, Statement } from "../derivation/index.ts";
 import { statementLatex } from "./latex.ts";
+import { proseLatex } from "./prose.ts";
 
 /** A derivation as a LaTeX document that compiles on its own. */
 export function derivationDocument({ masterEquation, steps }: Derivation): string {
+  const prose = (text: string): string => proseLatex(text, escaped);
   const sections = steps.map((step) =>
     [
-      `\\section{${escaped(step.rule)}}`,
-      `\\emph{Reference: ${escaped(step.reference)}.}`,
-      ...(step.assumption === undefined ? [] : [`\\emph{Assumption:} ${escaped(step.assumption)}`]),
-      ...step.before.flatMap(statementLatex).map(displayed),
+      `\\section{${prose(step.rule)}}`,
+      `\\emph{Reference: ${prose(step.reference)}.}`,
+      ...(step.assumption === undefined ? [] : [`\\emph{Assumption:} ${prose(step.assumption)}`]),
+      displayed(step.before),
       ...(step.before.length === 0 ? [] : ["\\noindent becomes"]),
-      ...step.after.flatMap(statementLatex).map(displayed),
-    ].join("\n\n"),
+      displayed(step.after),
+    ]
+      .filter((part) => part !== "")
+      .join("\n\n"),
   );
   return [
     "\\documentclass{article}",
     "\\usepackage{amsmath}",
-    "\\usepackage[T1]{fontenc}",
+    "\\allowdisplaybreaks",
+    // Headings and sentences with long formulas have wide spaces rather than lines that are too long.
+    "\\emergencystretch=3em",
     `\\title{${masterEquation.kind} master equation of ${escaped(masterEquation.model.name)}}`,
     "\\author{}",
     "\\begin{document}",
@@ -26,8 +33,8 @@ export function derivationDocument({ masterEquation, steps }: Derivation): strin
   ].join("\n\n");
 }
 
-function displayed(latex: string): string {
-  return `\\[\n${latex}\n\\]`;
+function displayed(statements: readonly Statement[]): string {
+  return displaysLatex(statements.flatMap(statementLatex), { pageBreaks: "as set" });
 }
 
 const replacements: ReadonlyMap<string, string> = new Map([
@@ -41,24 +48,21 @@ const replacements: ReadonlyMap<string, string> = new Map([
   ["%", "\\%"],
   ["&", "\\&"],
   ["~", "\\~{}"],
+  // Single letters in the name of a model; sentences go through `proseLatex`.
   ["θ", "$\\theta$"],
   ["ρ", "$\\rho$"],
   ["τ", "$\\tau$"],
   ["ω", "$\\omega$"],
   ["ħ", "$\\hbar$"],
   ["π", "$\\pi$"],
-  ["ν", "$\\nu$"],
-  ["⟨", "$\\langle$"],
-  ["⟩", "$\\rangle$"],
-  ["→", "$\\to$"],
-  ["≈", "$\\approx$"],
-  ["⊗", "$\\otimes$"],
-  ["ⁿ", "$^n$"],
-  ["₀", "$_0$"],
+  ["<", "$<$"],
+  [">", "$>$"],
+  ["|", "$|$"],
+  ['"', "''"],
 ]);
 
-/** What pdfLaTeX sets without further packages: ASCII and the letters of Latin-1. */
-const settable = /^[ -~À-ÖØ-öø-ÿ]$/;
+/** What pdfLaTeX sets without further packages: ASCII and most letters of Latin-1. */
+const settable = /^[ -~À-ÏÑ-ÖØ-Ýß-ïñ-öø-ýÿ]$/;
 
 /** Text on one line; a character that has no place in the fonts appears as its code point. */
 function escaped(text: string): string {

@@ -1,4 +1,4 @@
-import { isClosing, isLeft, isOpening, type Token, tokensOf } from "./formula-tokens.ts";
+import { isClosing, isLeft, isOpening, type Token, tokensOf } from "../../symbolic/index.ts";
 
 /** A term of a line; where it is wider than the page it may break between its parts. */
 export type Term = readonly string[];

@@ -12,9 +12,11 @@ export {
   scalarTerms,
 } from "./latex-scalar.ts";
 export { syntaxLatex } from "./latex-syntax.ts";
-export { followedBy, type LatexBracket, type LatexTerm, sumLatex } from "./latex-term.ts";
+export { followedBy, type LatexTerm, sumLatex } from "./latex-term.ts";
+export { isClosing, isLeft, isOpening, type Token, tokensOf } from "./latex-tokens.ts";
 export { estimatedWidth } from "./latex-width.ts";
 export { alignedLatex, type LineOptions } from "./lines.ts";
+export { type DisplayOptions, displaysLatex } from "./displays.ts";
 export { type NameOverrides, nameLatex } from "./names.ts";
 export { monomialText, operatorText } from "./operator-text.ts";
 export { type MonomialTerm, type OrderOptions, orderedTerms } from "./polynomial-order.ts";

@@ -74,7 +74,6 @@ export function factoredTerm(factored: FactoredScalar, options: LatexOptions = {
   const back = factored.factors.filter((factor) => !isConstantInTime(factor));
   const toLatex = (factors: readonly Factor[]): string[] =>
     factors.map((factor) => factorLatex(factor, options));
-  const backLatex = toLatex(back);
   const latex = placed({
     number: fraction.number,
     numberBelow: fraction.numberBelow,
@@ -84,10 +83,10 @@ export function factoredTerm(factored: FactoredScalar, options: LatexOptions = {
     inside: toLatex(inside),
     below: fraction.below,
     behind: fraction.behind,
-    back: backLatex,
+    back: toLatex(back),
     bareSum: complex === undefined ? bareSum([...inFront, ...back], options) : undefined,
   });
-  return withBracket({ negative, latex: latex === "" ? "1" : latex }, back, backLatex, options);
+  return { negative, latex: latex === "" ? "1" : latex };
 }
 
 interface Pieces extends FractionParts {
@@ -139,25 +138,6 @@ function bareSum(factors: readonly Factor[], options: LatexOptions): string | un
 function complexLatex({ re, im }: GaussianRational): string {
   const size = im.absolute();
   return `${re} ${im.isNegative ? "-" : "+"} ${size.isOne ? "" : `${size} `}i`;
-}
-
-/** Tells how to break a term with a long sum behind the fraction. */
-function withBracket(
-  term: { readonly negative: boolean; readonly latex: string },
-  back: readonly Factor[],
-  backLatex: readonly string[],
-  options: LatexOptions,
-): LatexTerm {
-  const j = back.findIndex((factor) => factor.tag === "sum" && factor.exponent === 1);
-  const sum = back[j];
-  const whole = backLatex[j];
-  if (sum?.tag !== "sum" || whole === undefined) return term;
-  const after = juxtaposed(backLatex.slice(j + 1));
-  const end = juxtaposed(backLatex.slice(j));
-  if (!term.latex.endsWith(end)) return term;
-  const before = term.latex.slice(0, term.latex.length - end.length).trimEnd();
-  const terms = sum.terms.map((inner) => factoredTerm(inner, options));
-  return { ...term, bracket: { before, terms, after } };
 }
 
 /** Functions of constant angles, and sums of numbers and such functions. */

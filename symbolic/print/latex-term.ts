@@ -1,19 +1,9 @@
-/**
- * A signed term of a sum in LaTeX. `bracket` says how the term may be broken where it is too
- * long for a line: before ( terms ) after.
- */
+/** A signed term of a sum in LaTeX. */
 export interface LatexTerm {
   readonly negative: boolean;
   readonly latex: string;
-  readonly bracket?: LatexBracket;
   /** The number of an equation, put at the end of the line, which ends there. */
   readonly mark?: string;
-}
-
-export interface LatexBracket {
-  readonly before: string;
-  readonly terms: readonly LatexTerm[];
-  readonly after: string;
 }
 
 /** a + b - c; "0" for the empty sum. */
@@ -49,14 +39,9 @@ export function juxtaposed(factors: readonly string[]): string {
 }
 
 /** The term times something that stands behind it, e.g. a commutator. */
-export function followedBy(term: LatexTerm, factor: string): LatexTerm {
-  const { negative, bracket } = term;
-  if (factor === "") return term;
-  if (term.latex === "1") return { negative, latex: factor };
-  const latex = spaced(term.latex, factor);
-  if (bracket === undefined) return { negative, latex };
-  const after = bracket.after === "" ? factor : spaced(bracket.after, factor);
-  return { negative, latex, bracket: { ...bracket, after } };
+export function followedBy({ negative, latex }: LatexTerm, factor: string): LatexTerm {
+  if (factor === "") return { negative, latex };
+  return { negative, latex: latex === "1" ? factor : spaced(latex, factor) };
 }
 
 /** The term times a monomial, which may stand above a bar: p²/2m. */

@@ -1,14 +1,21 @@
-import { isTall, type LatexTerm, sumLatex } from "./latex-term.ts";
+import { LatexLines } from "./latex-lines.ts";
+import { type LatexTerm, sumLatex } from "./latex-term.ts";
 import { estimatedWidth } from "./latex-width.ts";
 
 export interface LineOptions {
-  /** The width of a line in em. Default: 40, a page of text. */
+  /** The width of a line in em. Default: 34, a page of an article. */
   readonly width?: number;
 }
 
+/** The text of an article in LaTeX at 10 pt is 34.5 em wide. */
+export const articleWidth = 34;
+/** What the number of an equation and the space in front of it take of a line. */
+const widthOfMarks = 3.3;
+
 /**
  * left = a + b - …, broken into the lines of an `aligned` environment where it is longer than
- * a line. A term that does not fit on a line of its own is broken inside its bracket.
+ * a line. A term that does not fit on a line of its own goes on below: within its brackets, between
+ * its factors.
  *
  * @example
  * ```ts
@@ -22,79 +29,18 @@ export interface LineOptions {
 export function alignedLatex(
   left: string,
   terms: readonly LatexTerm[],
-  { width = 40 }: LineOptions = {},
+  { width = articleWidth }: LineOptions = {},
 ): string {
   const oneLine = `${left} = ${sumLatex(terms)}`;
   const hasMarks = terms.some(({ mark }) => mark !== undefined);
   if (!hasMarks && estimatedWidth(oneLine) <= width) return oneLine;
-  const available = Math.max(width - estimatedWidth(`${left} =`), width / 3);
-  const lines = new Lines(available);
-  terms.forEach((term, j) => {
-    lines.add(term, j === 0);
-    if (term.mark !== undefined) lines.end(term.mark);
+  const available = width - estimatedWidth(`${left} =`) - (hasMarks ? widthOfMarks : 0);
+  const lines = new LatexLines(Math.max(available, width / 3));
+  terms.forEach(({ negative, latex, mark }, j) => {
+    // In braces, the minus is a sign: after & it would be spaced like a difference.
+    const first = negative ? "{-}" : "";
+    lines.add(j === 0 ? first : negative ? "-" : "+", latex);
+    if (mark !== undefined) lines.break(` && \\text{(${mark})}`);
   });
   return `\\begin{aligned}\n${left} ={}& ${lines.finished().join(" \\\\\n& ")}\n\\end{aligned}`;
-}
-
-/** Fills lines from left to right. */
-class Lines {
-  private readonly full: string[] = [];
-  private line = "";
-  private used = 0;
-
-  constructor(private readonly width: number) {}
-
-  add(term: LatexTerm, isFirst: boolean): void {
-    const text = signed(term, isFirst);
-    if (this.used + estimatedWidth(text) <= this.width) {
-      this.append(text);
-      return;
-    }
-    if (this.line !== "") this.break();
-    const { bracket } = term;
-    if (bracket === undefined || estimatedWidth(text) <= this.width) {
-      this.append(text);
-      return;
-    }
-    const size = isTall(sumLatex(bracket.terms)) ? "bigg" : "big";
-    const opening = bracket.before === "" ? "" : `${bracket.before} `;
-    this.append(signed({ ...term, latex: `${opening}\\${size}l(` }, isFirst));
-    bracket.terms.forEach((inner, j) => {
-      const isLast = j === bracket.terms.length - 1;
-      const end = isLast ? `\\${size}r) ${bracket.after}`.trimEnd() : "";
-      const piece = [signed(inner, j === 0), end].filter((part) => part !== "").join(" ");
-      if (j > 0 && this.used + estimatedWidth(piece) > this.width) {
-        this.break();
-        this.append("\\quad");
-      }
-      this.append(piece);
-    });
-  }
-
-  /** Ends the line with the number of an equation in a column of its own. */
-  end(mark: string): void {
-    this.line = `${this.line} && \\text{(${mark})}`;
-    this.break();
-  }
-
-  finished(): readonly string[] {
-    return this.line === "" ? this.full : [...this.full, this.line];
-  }
-
-  private append(text: string): void {
-    this.line = this.line === "" ? text : `${this.line} ${text}`;
-    this.used += estimatedWidth(text);
-  }
-
-  private break(): void {
-    this.full.push(this.line);
-    this.line = "";
-    this.used = 0;
-  }
-}
-
-function signed({ negative, latex }: LatexTerm, isFirst: boolean): string {
-  // In braces, the minus is a sign: after & it would be spaced like a difference.
-  if (isFirst) return negative ? `{-}${latex}` : latex;
-  return `${negative ? "-" : "+"} ${latex}`;
 }

@@ -1,4 +1,9 @@
-import { type Operator, operatorLatex, operatorText } from "../../../symbolic/index.ts";
+import {
+  displaysLatex,
+  type Operator,
+  operatorLatex,
+  operatorText,
+} from "../../../symbolic/index.ts";
 import { adjointEquation } from "../../equations-of-motion/index.ts";
 import {
   type Derivation,
@@ -55,7 +60,8 @@ ${modelOptionsHelp}
                       0 for a constant term (default: that of the only drive, half for x^2)
   --order N           order in time of the dressed coupling operators, 0 to 4 (default 1)
   --keep EFFECT       keep what the paper neglects: lamb-shift, anomalous-diffusion (repeatable)
-  --format FORMAT     text (default), latex or json
+  --format FORMAT     text (default), json, or latex: displays to paste into an article that loads
+                      amsmath; the derivation is an article of its own
   --out FILE          write to FILE instead of standard output
 
 Examples:
@@ -164,7 +170,7 @@ function indented(value: unknown): string {
 function printMasterEquation(equation: MasterEquation, { format }: Request): string {
   if (format === "json") return indented(masterEquationJson(equation));
   if (format === "text") return masterEquationText(equation);
-  return `${hamiltonianLatex(equation)}\n\n${masterEquationLatex(equation)}`;
+  return displaysLatex([hamiltonianLatex(equation), masterEquationLatex(equation)]);
 }
 
 function printDerivation(result: Derivation, { format }: Request): string {
@@ -195,9 +201,9 @@ function printHeisenberg(equation: MasterEquation, { format, observables }: Requ
         .map(({ typed, rate }) => equationText(`d(${typed})/dt`, operatorEquationText(rate)))
         .join("\n");
     case "latex":
-      return lines
-        .map(({ operator, rate }) => operatorEquation(derivativeLatex(operator), rate))
-        .join("\n\n");
+      return displaysLatex(
+        lines.map(({ operator, rate }) => operatorEquation(derivativeLatex(operator), rate)),
+      );
   }
 }
 
@@ -216,7 +222,7 @@ function printEquations(equation: MasterEquation, { form, format }: Request): st
   const phaseSpace = phaseSpaceEquations(equation);
   const equations = form === "phase-space" ? phaseSpace : secondOrderEquations(phaseSpace);
   if (format === "json") return indented(equationsJson(equations));
-  return format === "text" ? equationsText(equations) : equationsLatex(equations).join("\n\n");
+  return format === "text" ? equationsText(equations) : displaysLatex(equationsLatex(equations));
 }
 
 function printSlowFlow(
@@ -228,7 +234,7 @@ function printSlowFlow(
   try {
     const flow = slowFlow(equations, modelFrequencies(model, harmonics));
     if (format === "json") return indented(slowFlowJson(flow));
-    return format === "text" ? slowFlowText(flow) : slowFlowLatex(flow).join("\n\n");
+    return format === "text" ? slowFlowText(flow) : displaysLatex(slowFlowLatex(flow));
   } catch (error) {
     if (!(error instanceof SlowFlowError)) throw error;
     throw new UsageError(`Option --harmonics: ${error.message}`);

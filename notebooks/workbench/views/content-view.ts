@@ -1,3 +1,4 @@
+import { displaysLatex } from "../../../symbolic/index.ts";
 import { offerText } from "../../take-away/offer-file.ts";
 import type { TabContent } from "../jobs/derive-protocol.ts";
 import { derivationView } from "./derivation-view.ts";
@@ -25,7 +26,7 @@ export function contentView(
       return {
         node: masterEquationView(content, originOf),
         tools: [
-          copyButton("Copy LaTeX", () => content.latex),
+          copyButton("Copy LaTeX", () => displaysLatex(content.latex.split("\n\n"))),
           copyButton("Copy text", () => content.text),
         ],
       };
@@ -45,7 +46,7 @@ export function contentView(
           ...content.sums.map((sum) => sumView(sum)),
         ),
         tools: [
-          copyButton("Copy LaTeX", () => content.latex),
+          copyButton("Copy LaTeX", () => displaysLatex(content.latex.split("\n\n"))),
           copyButton("Copy text", () => content.text),
         ],
       };
@@ -57,7 +58,7 @@ export function contentView(
           ...content.equations.map((latex) => displayMath(latex, "Slow flow")),
         ),
         tools: [
-          copyButton("Copy LaTeX", () => content.equations.join("\n\n")),
+          copyButton("Copy LaTeX", () => displaysLatex(content.equations)),
           copyButton("Copy text", () => content.text),
         ],
       };

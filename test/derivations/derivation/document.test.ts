@@ -18,7 +18,7 @@ function documentOf(name: string, options: DerivationOptions = {}): string {
 function expectBalanced(latex: string): void {
   const open: string[] = [];
   const tokens =
-    /\\begin\{(\w+)\}|\\end\{(\w+)\}|\\left(?![a-z])|\\right(?![a-z])|\\\[|\\\]|\\[^a-zA-Z]|[{}$]/g;
+    /\\begin\{(\w+\*?)\}|\\end\{(\w+\*?)\}|\\left(?![a-z])|\\right(?![a-z])|\\\[|\\\]|\\[^a-zA-Z]|[{}$]/g;
   for (const [token, begun, ended] of latex.matchAll(tokens)) {
     const closes = (expected: string): void => expect(open.pop()).toBe(expected);
     if (begun !== undefined) open.push(begun);
@@ -34,7 +34,10 @@ function expectBalanced(latex: string): void {
 }
 
 function displaysOf(latex: string): readonly string[] {
-  return [...latex.matchAll(/\\\[\n([\s\S]*?)\n\\\]/g)].map((match) => match[1] as string);
+  const displays = /\\\[\n([\s\S]*?)\n\\\]|\\begin\{align\*\}\n([\s\S]*?)\n\\end\{align\*\}/g;
+  return [...latex.matchAll(displays)].map(([, one, lines]) =>
+    one === undefined ? `\\begin{aligned}\n${lines}\n\\end{aligned}` : one,
+  );
 }
 
 describe("the LaTeX document of a derivation", () => {

@@ -43,7 +43,8 @@ describe("LaTeX of the Kerr oscillator with a drive, as on the paper's pages", (
       & - (1 - \cos(2 \theta) + \sin(2 \theta)) \frac{\gamma}{4 m \hbar \omega_{0}}\,c(T)\,[\hat{p}, [\hat{p}, \hat{\rho}]] && \text{(12b)} \\
       & - i (1 + \cos(2 \theta) + \sin(2 \theta)) \frac{\gamma}{4 \hbar}\,[\hat{x}, \{\hat{p}, \hat{\rho}\}] \\
       & + i (1 - \cos(2 \theta) + \sin(2 \theta)) \frac{\gamma}{4 \hbar}\,[\hat{p}, \{\hat{x}, \hat{\rho}\}] && \text{(12c)} \\
-      & + i (1 - \cos(2 \theta)) \frac{\gamma m U}{3 \hbar^{3}}\,[\hat{p}, \{\hat{x}^{3}, \hat{\rho}\}] - \frac{\gamma m^{2} \omega_{0} U \sin(2 \theta)}{3 \hbar^{3}}\,c(T)\,[\hat{x}, [\hat{x}^{3}, \hat{\rho}]] && \text{(12d)} \\
+      & + i (1 - \cos(2 \theta)) \frac{\gamma m U}{3 \hbar^{3}}\,[\hat{p}, \{\hat{x}^{3}, \hat{\rho}\}] \\
+      & - \frac{\gamma m^{2} \omega_{0} U \sin(2 \theta)}{3 \hbar^{3}}\,c(T)\,[\hat{x}, [\hat{x}^{3}, \hat{\rho}]] && \text{(12d)} \\
       & + i (1 - \cos(2 \theta)) \frac{\gamma F}{2 m \hbar \omega_{0}^{2}} \cos(\omega t)\,[\hat{p}, \hat{\rho}] && \text{(12e)}
       \end{aligned}`);
   });
@@ -63,8 +64,9 @@ describe("LaTeX of the Kerr oscillator with a drive, as on the paper's pages", (
     expect(equationsLatex(secondOrderEquations(phaseSpaceEquations(equation)))).toEqual([
       set`
       \begin{aligned}
-      \ddot{x} ={}& {-}\omega_{0}^{2} x - \frac{4 m \omega_{0}^{2} U}{3 \hbar^{2}} x^{3} - (1 + \sin(2 \theta)) \gamma \dot{x} - (1 - \cos(2 \theta)) \frac{2 \gamma m U}{\hbar^{2}} x^{2} \dot{x} - \frac{F}{m} \cos(\omega t) \\
-      & + (1 - \cos(2 \theta)) \frac{\gamma F \omega}{2 m \omega_{0}^{2}} \sin(\omega t) - (\cos(\theta) + \sin(\theta))^{2} \sin(2 \theta) \frac{\gamma^{2}}{2} x \\
+      \ddot{x} ={}& {-}\omega_{0}^{2} x - \frac{4 m \omega_{0}^{2} U}{3 \hbar^{2}} x^{3} - (1 + \sin(2 \theta)) \gamma \dot{x} - (1 - \cos(2 \theta)) \frac{2 \gamma m U}{\hbar^{2}} x^{2} \dot{x} \\
+      & - \frac{F}{m} \cos(\omega t) + (1 - \cos(2 \theta)) \frac{\gamma F \omega}{2 m \omega_{0}^{2}} \sin(\omega t) \\
+      & - (\cos(\theta) + \sin(\theta))^{2} \sin(2 \theta) \frac{\gamma^{2}}{2} x \\
       & - \sin^{2}(\theta) (1 + \cos(2 \theta) + \sin(2 \theta)) \frac{2 \gamma^{2} m U}{3 \hbar^{2}} x^{3} \\
       & - \sin^{2}(\theta) (1 + \cos(2 \theta) + \sin(2 \theta)) \frac{\gamma^{2} F}{2 m \omega_{0}^{2}} \cos(\omega t)
       \end{aligned}`,

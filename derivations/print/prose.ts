@@ -1,0 +1,107 @@
+/** Letters, signs and functions of formulas in running text, and their LaTeX. */
+const symbols: ReadonlyMap<string, string> = new Map(
+  [
+    ...["θ theta", "ρ rho", "τ tau", "ω omega", "ħ hbar", "π pi", "ν nu", "⟨ langle"],
+    ...["⟩ rangle", "→ to", "≈ approx", "⊗ otimes", "≥ geq", "≤ leq", "γ gamma", "λ lambda"],
+  ].map((pair) => [pair.slice(0, 1), `\\${pair.slice(2)}`] as const),
+);
+const raised: ReadonlyMap<string, string> = new Map([
+  ["ⁿ", "n"],
+  ["²", "2"],
+  ["³", "3"],
+]);
+
+const special = /[θρτωħπν⟨⟩→≈⊗≥≤γλⁿ²³_=+]/;
+/** x, p, V, V1 and c(T) are formulas; A, a and I are words. */
+const isName = /^(?:[xpV]|[A-Z]\d|[a-zA-Z]\([a-zA-Z]\))$/;
+const ends = /^(\(?)(.*?)([.,;:]*)$/s;
+
+/**
+ * A sentence of a derivation as LaTeX: what is a formula in it, such as ω0, M_0s → 0 or
+ * ⟨xⁿ⟩, is set as one; the rest is text.
+ *
+ * @param textLatex how text without formulas is set
+ */
+export function proseLatex(prose: string, textLatex: (text: string) => string): string {
+  const pieces: string[] = [];
+  let formula: string[] = [];
+  const finish = (): void => {
+    if (formula.length === 0) return;
+    const [before, inside, after] = unbracketed(formula.join(" "));
+    pieces.push(`${textLatex(before)}$${formulaLatex(inside)}$${textLatex(after)}`);
+    formula = [];
+  };
+  for (const word of prose.split(/\s+/).filter((part) => part !== "")) {
+    const [, , bare = ""] = ends.exec(word) ?? [];
+    const isNumber = formula.length > 0 && /^\d+\)?$/.test(bare) && isOperator(formula.at(-1));
+    if (
+      !special.test(bare) &&
+      ![bare, bare.replaceAll(/^\(|\)$/g, "")].some((one) => isName.test(one)) &&
+      !isNumber
+    ) {
+      finish();
+      pieces.push(textLatex(word));
+      continue;
+    }
+    // Two formulas beside each other are one only where a sign joins them.
+    if (formula.length > 0 && !isOperator(formula.at(-1)) && !isOperator(word)) finish();
+    formula.push(word);
+    if (/[.,;:]$/.test(word)) finish();
+  }
+  finish();
+  return pieces.join(" ");
+}
+
+function isOperator(word: string | undefined): boolean {
+  return /^[=+→≈⊗≥≤-]$/.test(word ?? "");
+}
+
+/** Punctuation, and a bracket that has no partner within the formula, belong to the text. */
+function unbracketed(formula: string): readonly [string, string, string] {
+  let [, before = "", inside = "", after = ""] = ends.exec(formula) ?? [];
+  const count = (character: string): number => inside.split(character).length - 1;
+  if (before !== "" && count("(") >= count(")")) {
+    inside = `${before}${inside}`;
+    before = "";
+  }
+  while (inside.endsWith(")") && count(")") > count("(")) {
+    inside = inside.slice(0, -1);
+    after = `)${after}`;
+  }
+  return [before, inside, after];
+}
+
+/** An index of digits and letters, of small letters, or one capital: M_0s, n_th, k_BT. */
+const token =
+  /(coth|cos|sin)|([A-Za-zθρτωħπνγλ])(?:_(\d+[a-z]*|[a-z]+|[A-Z])|(\d+))|([{}])|([\s\S])/gu;
+
+function formulaLatex(formula: string): string {
+  return formula.replaceAll(
+    token,
+    (
+      _all,
+      name?: string,
+      base?: string,
+      index?: string,
+      digits?: string,
+      brace?: string,
+      one = "",
+    ) => {
+      if (name !== undefined) return `\\${name}`;
+      if (base !== undefined) {
+        const shown = index !== undefined && /^[a-z]{2,}$/.test(index);
+        const script = shown ? `\\mathrm{${index}}` : (index ?? digits ?? "");
+        return script === "" ? symbolLatex(base) : `${symbolLatex(base)}_{${script}}`;
+      }
+      if (brace !== undefined) return `\\${brace}`;
+      return symbolLatex(one);
+    },
+  );
+}
+
+function symbolLatex(character: string): string {
+  const exponent = raised.get(character);
+  if (exponent !== undefined) return `^{${exponent}}`;
+  const command = symbols.get(character);
+  return command === undefined ? character : `${command} `;
+}
