@@ -5,4 +5,5 @@ export * from "./master-equation/index.ts";
 export * from "./model/index.ts";
 export * from "./print/index.ts";
 export * from "./slow-flow/index.ts";
+export * from "./substitution/index.ts";
 export * from "./verify/index.ts";

@@ -48,7 +48,8 @@ export function modelArgument(
   return { model, kind, source: modelSource(path) };
 }
 
-function settings(parsed: ParsedArguments): ReadonlyMap<string, string> {
+/** What --set asks for, by name as typed. */
+export function settings(parsed: ParsedArguments): ReadonlyMap<string, string> {
   const entries = parsed.values.get("set");
   const list = Array.isArray(entries) ? (entries as readonly string[]) : [];
   return new Map(

@@ -2,7 +2,7 @@ export { maximumDegree } from "./expression.ts";
 export { type Drive, drivePotential, type Model, modelParameters } from "./model.ts";
 export { ModelError } from "./model-error.ts";
 export { physicalNames, variableNames } from "./names.ts";
-export { numbersOf } from "./numbers.ts";
+export { knownNumbers, numbersOf } from "./numbers.ts";
 export { thermalFactor } from "./parameters.ts";
 
 export { readModel, readModelFile, withParameters } from "./read-model.ts";

@@ -9,8 +9,7 @@ import { thermalFactor } from "./parameters.ts";
  * @throws ModelError naming every parameter without a number.
  */
 export function numbersOf(model: Model, names: Iterable<string>): ReadonlyMap<string, number> {
-  const values = new Map(model.values);
-  for (const [name, value] of thermalNumbers(model.values)) values.set(name, value);
+  const values = knownNumbers(model);
   const needed = [...new Set(["hbar", "m", "omega0", ...names])].filter((name) => name !== "t");
   const missing = needed.filter((name) => !values.has(name)).sort();
   if (missing.length > 0) {
@@ -21,6 +20,11 @@ export function numbersOf(model: Model, names: Iterable<string>): ReadonlyMap<st
     );
   }
   return values;
+}
+
+/** The numbers that a model gives, with c, n_th and T of each other. */
+export function knownNumbers({ values }: Model): ReadonlyMap<string, number> {
+  return new Map([...values, ...thermalNumbers(values)]);
 }
 
 /** c, n_th and T of each other, with those that are given left as they are. */

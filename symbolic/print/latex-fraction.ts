@@ -1,4 +1,4 @@
-import { type Powers, Rational } from "../scalar/index.ts";
+import { type Decimal, type Powers, Rational, shorterDecimal } from "../scalar/index.ts";
 import { juxtaposed } from "./latex-term.ts";
 import { type NameOverrides, nameLatex, powerLatex } from "./names.ts";
 import { compareParameters } from "./parameter-order.ts";
@@ -57,13 +57,20 @@ export function fractionParts(
     if (rootAbove.length > 0) placeRoot(above, rootAbove);
     if (rootBelow.length > 0) placeRoot(below, rootBelow);
   }
+  const decimal = shorterDecimal(Rational.of(n, d));
   return {
-    number: n === 1 ? "" : `${n}`,
-    numberBelow: d === 1 ? "" : `${d}`,
+    number: decimal === undefined ? (n === 1 ? "" : `${n}`) : decimalLatex(decimal),
+    numberBelow: d === 1 || decimal !== undefined ? "" : `${d}`,
     above,
     below,
     behind,
   };
+}
+
+/** 1.5 \cdot 10^{-34}, 10^{-34} */
+function decimalLatex({ digits, exponent }: Decimal): string {
+  if (exponent === 0) return digits;
+  return digits === "1" ? `10^{${exponent}}` : `${digits} \\cdot 10^{${exponent}}`;
 }
 
 /** √2 goes with the number, √(mω) to the end. */

@@ -1,7 +1,7 @@
 import type { Angle } from "../scalar/angle.ts";
 import type { GaussianRational } from "../scalar/gaussian-rational.ts";
 import type { Powers } from "../scalar/powers.ts";
-import { Rational } from "../scalar/rational.ts";
+import { Rational, rationalText } from "../scalar/rational.ts";
 import type { Scalar } from "../scalar/scalar.ts";
 import {
   type TrigonometricFactor,
@@ -74,7 +74,7 @@ export function angleText(angle: Angle): string {
       const factors =
         size.equals(Rational.one) && numerator.length > 0
           ? numerator
-          : [size.toString(), ...numerator];
+          : [rationalText(size), ...numerator];
       const product = factors.join("*");
       const text = denominator.length === 0 ? product : `${product}/${grouped(denominator)}`;
       return coefficient.isNegative ? `-${text}` : text;

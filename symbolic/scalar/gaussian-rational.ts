@@ -1,5 +1,5 @@
 import type { Integer } from "./integer.ts";
-import { Rational } from "./rational.ts";
+import { Rational, rationalText } from "./rational.ts";
 
 /** An exact complex number re + i im with rational parts. */
 export class GaussianRational {
@@ -101,13 +101,13 @@ export class GaussianRational {
 
   /** "3", "-1/2", "2*i", "1/2+3*i" — readable by the parser. */
   toString(): string {
-    if (this.isReal) return this.re.toString();
+    if (this.isReal) return rationalText(this.re);
     const imaginary = this.im.isOne
       ? "i"
       : this.im.equals(Rational.one.negated())
         ? "-i"
-        : `${this.im}*i`;
+        : `${rationalText(this.im)}*i`;
     if (this.re.isZero) return imaginary;
-    return `${this.re}${this.im.isNegative ? "" : "+"}${imaginary}`;
+    return `${rationalText(this.re)}${this.im.isNegative ? "" : "+"}${imaginary}`;
   }
 }

@@ -138,6 +138,51 @@ export class Rational {
   }
 }
 
+/** digits · 10^exponent, exactly. */
+export interface Decimal {
+  /** A decimal with its sign, without exponent. */
+  readonly digits: string;
+  readonly exponent: number;
+}
+
+/** A number in a text: 3, 3/4, and 0.123456 where that is shorter than the fraction. */
+export function rationalText(number: Rational): string {
+  const decimal = shorterDecimal(number);
+  if (decimal === undefined) return number.toString();
+  const { digits, exponent } = decimal;
+  return exponent === 0 ? digits : `${digits}e${exponent}`;
+}
+
+/** Smallest denominator of a fraction that is written as a decimal. */
+const leastDenominator = 100;
+/** More zeros than this behind the point are written as a power of ten. */
+const mostZeros = 4;
+
+/** A fraction as a decimal, where that is exact and shorter: 617/500 is 1.234, but 1/128 stays. */
+export function shorterDecimal({ numerator, denominator }: Rational): Decimal | undefined {
+  if (denominator < leastDenominator) return undefined;
+  let [rest, twos, fives] = [BigInt(denominator), 0, 0];
+  for (; rest % 2n === 0n; rest /= 2n) twos += 1;
+  for (; rest % 5n === 0n; rest /= 5n) fives += 1;
+  if (rest !== 1n) return undefined;
+  const places = Math.max(twos, fives);
+  const above = BigInt(numerator) * (10n ** BigInt(places) / BigInt(denominator));
+  const sign = above < 0n ? "-" : "";
+  const figures = `${above < 0n ? -above : above}`;
+  const zeros = places - figures.length;
+  const pointed = (text: string, behind: number): string => {
+    const padded = text.padStart(behind + 1, "0");
+    const [whole, part] = [padded.slice(0, padded.length - behind), padded.slice(-behind)];
+    return behind === 0 ? padded : `${whole}.${part}`;
+  };
+  const decimal =
+    zeros > mostZeros
+      ? { digits: `${sign}${pointed(figures, figures.length - 1)}`, exponent: -zeros - 1 }
+      : { digits: `${sign}${pointed(figures, places)}`, exponent: 0 };
+  const length = decimal.digits.length + (decimal.exponent === 0 ? 0 : 4);
+  return length < `${numerator}/${denominator}`.length ? decimal : undefined;
+}
+
 /** n/d as a double, correct although n and d may exceed the range of doubles. */
 function divideBigInts(n: bigint, d: bigint): number {
   const sign = n < 0n ? -1 : 1;

@@ -26,6 +26,11 @@ import {
   operatorEquation,
   operatorEquationText,
   phaseSpaceEquations,
+  replacedDerivation,
+  replacedEquations,
+  replacedMasterEquation,
+  replacedModel,
+  replacedSlowFlow,
   SlowFlowError,
   secondOrderEquations,
   slowFlow,
@@ -45,14 +50,17 @@ import {
 } from "../command.ts";
 import { outOption } from "../destination.ts";
 import { modelArgument, modelOptions, modelOptionsHelp } from "../model-argument.ts";
+import { type Putting, putting } from "../putting.ts";
 import { readObservable } from "../observable.ts";
 import { writeResult } from "../write-result.ts";
 
 const help = `Usage: caldera derive MODEL --what WHAT [options]
 
-Derives equations from the potential and the drives of a model.
+Derives equations from the potential and the drives of a model. Numbers in the model file are not
+put into them; what --set gives is, exactly: with --set theta=pi/4 sin(2*theta) is 1.
 
 ${modelOptionsHelp}
+  --numeric           put decimals for all parameters that have a number, in the file or by --set
   --what WHAT         master-equation (default), derivation, heisenberg, eom, slow-flow
   --form FORM         for eom: second-order in (x, xdot) (default) or phase-space in (x, p)
   --observable EXPR   for heisenberg: an operator in x and p (default: both x and p)
@@ -70,6 +78,8 @@ Examples:
   caldera derive kerr.json --what slow-flow --harmonics 1,3
   caldera derive kerr.json --what derivation --format latex --out derivation.tex
   caldera derive kerr.json --what heisenberg --observable "x^2"
+  caldera derive kerr.json --what eom --set theta=pi/4 --set m=1
+  caldera derive kerr.json --what eom --numeric
   echo '{"potential": "x^6/6", "drives": ["F*cos(w*t)*x^2"]}' | caldera derive - --what eom
 `;
 
@@ -83,6 +93,7 @@ export const derive: Command = {
   run: (args, output) => {
     const parsed = parseArguments(args, {
       ...modelOptions,
+      numeric: { type: "boolean" },
       what: { type: "string" },
       form: { type: "string" },
       observable: { type: "string" },
@@ -96,14 +107,16 @@ export const derive: Command = {
     const { model, kind, source } = modelArgument(parsed, output);
     const target = outOption(parsed, source);
     const options = { kind, order: request.order, keep: request.keep };
+    const put = putting(parsed, model);
     const print: Readonly<Record<(typeof whats)[number], () => string>> = {
-      "master-equation": () => printMasterEquation(masterEquation(model, options), request),
-      derivation: () => printDerivation(derivation(model, options), request),
-      heisenberg: () => printHeisenberg(masterEquation(model, options), request),
-      eom: () => printEquations(masterEquation(model, options), request),
-      "slow-flow": () => printSlowFlow(model, masterEquation(model, options), request),
+      "master-equation": () => printMasterEquation(masterEquation(model, options), put, request),
+      derivation: () => printDerivation(derivation(model, options), put, request),
+      heisenberg: () => printHeisenberg(masterEquation(model, options), put, request),
+      eom: () => printEquations(masterEquation(model, options), put, request),
+      "slow-flow": () => printSlowFlow(model, masterEquation(model, options), put, request),
     };
     writeResult(print[request.what](), target, output);
+    for (const warning of put.withoutEffect()) output.error(`Warning: ${warning}\n`);
     return 0;
   },
 };
@@ -167,13 +180,19 @@ function indented(value: unknown): string {
   return JSON.stringify(value, undefined, 2);
 }
 
-function printMasterEquation(equation: MasterEquation, { format }: Request): string {
+function printMasterEquation(
+  derived: MasterEquation,
+  { put }: Putting,
+  { format }: Request,
+): string {
+  const equation = replacedMasterEquation(derived, put);
   if (format === "json") return indented(masterEquationJson(equation));
   if (format === "text") return masterEquationText(equation);
   return displaysLatex([hamiltonianLatex(equation), masterEquationLatex(equation)]);
 }
 
-function printDerivation(result: Derivation, { format }: Request): string {
+function printDerivation(derived: Derivation, { put }: Putting, { format }: Request): string {
+  const result = replacedDerivation(derived, put);
   if (format === "text") return derivationText(result.steps);
   if (format === "latex") return derivationDocument(result);
   return indented(
@@ -185,11 +204,15 @@ function printDerivation(result: Derivation, { format }: Request): string {
   );
 }
 
-function printHeisenberg(equation: MasterEquation, { format, observables }: Request): string {
+function printHeisenberg(
+  equation: MasterEquation,
+  { put }: Putting,
+  { format, observables }: Request,
+): string {
   const lines = observables.map(({ typed, operator }) => ({
     typed,
     operator,
-    rate: adjointEquation(equation, operator),
+    rate: adjointEquation(equation, operator).mapCoefficients(put),
   }));
   switch (format) {
     case "json":
@@ -218,9 +241,16 @@ function derivativeLatex(operator: Operator<"xp">): string {
     : `\\frac{d}{dt} \\left(${latex}\\right)`;
 }
 
-function printEquations(equation: MasterEquation, { form, format }: Request): string {
+function printEquations(
+  equation: MasterEquation,
+  { put }: Putting,
+  { form, format }: Request,
+): string {
   const phaseSpace = phaseSpaceEquations(equation);
-  const equations = form === "phase-space" ? phaseSpace : secondOrderEquations(phaseSpace);
+  const equations = replacedEquations(
+    form === "phase-space" ? phaseSpace : secondOrderEquations(phaseSpace),
+    put,
+  );
   if (format === "json") return indented(equationsJson(equations));
   return format === "text" ? equationsText(equations) : displaysLatex(equationsLatex(equations));
 }
@@ -228,11 +258,13 @@ function printEquations(equation: MasterEquation, { form, format }: Request): st
 function printSlowFlow(
   model: Model,
   equation: MasterEquation,
+  { put }: Putting,
   { harmonics, format }: Request,
 ): string {
-  const equations = secondOrderEquations(phaseSpaceEquations(equation));
+  const equations = replacedEquations(secondOrderEquations(phaseSpaceEquations(equation)), put);
   try {
-    const flow = slowFlow(equations, modelFrequencies(model, harmonics));
+    const frequencies = modelFrequencies(replacedModel(model, put), harmonics);
+    const flow = replacedSlowFlow(slowFlow(equations, frequencies), put);
     if (format === "json") return indented(slowFlowJson(flow));
     return format === "text" ? slowFlowText(flow) : displaysLatex(slowFlowLatex(flow));
   } catch (error) {

@@ -1,0 +1,102 @@
+import type { Operator, Scalar } from "../../symbolic/index.ts";
+import type { Derivation, Statement } from "../derivation/index.ts";
+import type { EquationsOfMotion } from "../equations-of-motion/index.ts";
+import type { DissipatorTerm, MasterEquation } from "../master-equation/index.ts";
+import type { Model } from "../model/index.ts";
+import type { SlowFlow } from "../slow-flow/index.ts";
+
+/** What is put for every scalar of an equation, e.g. numbers for its parameters. */
+export type Replacement = (scalar: Scalar) => Scalar;
+
+/** V1 and V2 with other scalars; the numbers of a model stay. */
+export function replacedModel(model: Model, put: Replacement): Model {
+  return {
+    ...model,
+    potential: model.potential.mapCoefficients(put),
+    drives: model.drives.map((drive) => ({
+      ...drive,
+      coefficient: put(drive.coefficient),
+      frequency: put(drive.frequency),
+    })),
+  };
+}
+
+/** Terms that vanish are left out. */
+export function replacedMasterEquation(equation: MasterEquation, put: Replacement): MasterEquation {
+  return {
+    ...equation,
+    hamiltonian: equation.hamiltonian.mapCoefficients(put),
+    dissipator: replacedTerms(equation.dissipator, put),
+  };
+}
+
+function replacedTerms<T extends DissipatorTerm>(terms: readonly T[], put: Replacement): T[] {
+  return terms
+    .map((term) => ({
+      ...term,
+      coefficient: put(term.coefficient),
+      outer: term.outer.mapCoefficients(put),
+      inner: term.inner.mapCoefficients(put),
+    }))
+    .filter(({ coefficient, outer, inner }) =>
+      [coefficient.terms, outer.terms, inner.terms].every(({ length }) => length > 0),
+    );
+}
+
+export function replacedEquations(
+  equations: EquationsOfMotion,
+  put: Replacement,
+): EquationsOfMotion {
+  return { ...equations, rates: equations.rates.map(put) };
+}
+
+/** A slow flow with other scalars in its rates; the ansatz stays. */
+export function replacedSlowFlow(flow: SlowFlow, put: Replacement): SlowFlow {
+  return {
+    ...flow,
+    rates: flow.rates.map(put),
+    balance: flow.balance.map(put),
+    definitions: flow.definitions.map(({ name, value }) => ({ name, value: put(value) })),
+  };
+}
+
+/** Computed values of a derivation; relations in words of mathematics stay as they are. */
+export function replacedDerivation(
+  { masterEquation, steps }: Derivation,
+  put: Replacement,
+): Derivation {
+  const replaced = (statement: Statement): Statement => replacedStatement(statement, put);
+  return {
+    masterEquation: replacedMasterEquation(masterEquation, put),
+    steps: steps.map((step) => ({
+      ...step,
+      before: step.before.map(replaced),
+      after: step.after.map(replaced),
+    })),
+  };
+}
+
+function replacedStatement(statement: Statement, put: Replacement): Statement {
+  const operator = (value: Operator<"xp">): Operator<"xp"> => value.mapCoefficients(put);
+  switch (statement.tag) {
+    case "relation":
+      return statement;
+    case "operator":
+      return { ...statement, value: operator(statement.value) };
+    case "scalar":
+      return { ...statement, value: put(statement.value) };
+    case "symmetrised":
+      return {
+        ...statement,
+        products: statement.products.map(({ coefficient, a, b }) => ({
+          coefficient: put(coefficient),
+          a: operator(a),
+          b: operator(b),
+        })),
+      };
+    case "dissipator":
+      return { ...statement, terms: replacedTerms(statement.terms, put) };
+    case "equations":
+      return { ...statement, equations: replacedEquations(statement.equations, put) };
+  }
+}

@@ -1,0 +1,85 @@
+import { parseScalar, Scalar, substitute } from "../../symbolic/index.ts";
+import { asModelError } from "../model/expression.ts";
+import { ModelError } from "../model/model-error.ts";
+import { positiveNames, temperatureNames } from "../model/names.ts";
+import { readParameterName } from "../model/parameters.ts";
+import type { Replacement } from "./replaced.ts";
+
+/** Exact values of parameters, and what is put for them. */
+export interface ExactSettings {
+  /** The parameters that have a value. */
+  readonly names: readonly string[];
+  readonly put: Replacement;
+}
+
+/**
+ * Puts exact values for parameters: sin(2θ) is 1 at "pi/4", and "0.1" is 1/10. Of n_th and c each
+ * sets the other one, c = 2n_th + 1.
+ *
+ * @param settings names with numbers or expressions such as "pi/4", "sqrt(2)" or "2*kappa"
+ * @throws ModelError for what has no exact value, or is defined by itself
+ *
+ * @example
+ * ```ts
+ * import { exactSettings } from "caldera/derivations";
+ * import { parseScalar } from "caldera/symbolic";
+ * const { put } = exactSettings(new Map([["theta", "pi/4"], ["n_th", "0.3"]]));
+ * assert.equal(String(put(parseScalar("c*sin(2*theta)*x"))), "8/5*x");
+ * ```
+ */
+export function exactSettings(settings: ReadonlyMap<string, string>): ExactSettings {
+  const values = new Map<string, Scalar>();
+  for (const [typed, text] of settings) {
+    const place = `--set ${typed}`;
+    values.set(readParameterName(typed, place), exactValue(place, text));
+  }
+  const names = [...values.keys()];
+  const [c, occupation] = [values.get("c"), values.get("n_th")];
+  const one = Scalar.one;
+  if (occupation !== undefined) values.set("c", occupation.times(Scalar.rational(2)).plus(one));
+  if (c !== undefined) values.set("n_th", c.minus(one).dividedBy(Scalar.rational(2)));
+  const all = withoutEachOther(values);
+  const given = temperatureNames.find((name) => names.includes(name));
+  return {
+    names,
+    put: (scalar) => {
+      const result = substitute(scalar, all);
+      if (given === "T" && result.parameters.includes("c")) throw noExactTemperature();
+      return result;
+    },
+  };
+}
+
+function exactValue(place: string, text: string): Scalar {
+  try {
+    return asModelError(place, () => parseScalar(text, { positive: positiveNames }));
+  } catch (error) {
+    if (!(error instanceof ModelError)) throw error;
+    const [first = "", ...underlined] = error.message.replace(`${place}: `, "").split("\n");
+    const remedy = "With --numeric decimals are put for all parameters.";
+    throw new ModelError(place, [`${first} ${remedy}`, ...underlined].join("\n"));
+  }
+}
+
+function noExactTemperature(): ModelError {
+  return new ModelError(
+    "--set T",
+    "The thermal factor c(T) = coth(ħω0/2k_BT) has no exact value. Set c or n_th, or give --numeric.",
+  );
+}
+
+/** Values in which other parameters that have one are replaced, too. */
+function withoutEachOther(values: ReadonlyMap<string, Scalar>): ReadonlyMap<string, Scalar> {
+  let all = values;
+  for (let depth = 0; depth <= values.size; depth++) {
+    const open = [...all].find(([, value]) => value.parameters.some((name) => all.has(name)));
+    if (open === undefined) return all;
+    const before = all;
+    all = new Map([...all].map(([name, value]) => [name, substitute(value, before)]));
+  }
+  const [name = ""] = values.keys();
+  throw new ModelError(
+    `--set ${name}`,
+    "A parameter must not be defined by itself. Give a number.",
+  );
+}

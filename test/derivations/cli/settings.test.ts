@@ -1,0 +1,101 @@
+import { afterAll, describe, expect, test } from "vitest";
+import { evaluate, parseScalar } from "../../../symbolic/index.ts";
+import { kerrFile, runHere, temporaryFolder } from "./command-line.ts";
+
+const folder = temporaryFolder();
+afterAll(folder.remove);
+
+async function rates(...args: readonly string[]): Promise<readonly string[]> {
+  const outcome = await runHere("derive", ...args, "--what", "eom", "--format", "json");
+  expect(outcome).toMatchObject({ status: 0, error: "" });
+  return JSON.parse(outcome.out).rates;
+}
+
+describe("derive --set", () => {
+  test("substitutes exactly: θ = π/4 has sin 2θ = 1, decimals are rationals", async () => {
+    const linear = folder.file("linear.json", '{"drives": ["F*cos(omega*t)*x"]}');
+    const [, acceleration] = await rates(linear, "--set", "theta=pi/4", "--set", "m=1");
+    const byHand =
+      "-omega0^2*x - 2*gamma*xdot - F*cos(omega*t) + gamma*F*omega*sin(omega*t)/(2*omega0^2)" +
+      "- gamma^2*x - gamma^2*F*cos(omega*t)/(2*omega0^2)";
+    expect(parseScalar(acceleration ?? "").minus(parseScalar(byHand))).toSatisfy(
+      ({ parameters }) => !parameters.includes("theta") && !parameters.includes("m"),
+    );
+    // 1+cos(2θ)+sin(2θ) = 2 and 1-cos(2θ) = 1 at θ = π/4
+    expect(parseScalar(acceleration ?? "").equals(parseScalar(byHand))).toBe(true);
+    const [, exact] = await rates(linear, "--set", "theta=0", "--set", "omega0=0.1");
+    expect(exact).toBe("-F*cos(omega*t)/m-gamma*xdot-0.01*x");
+  });
+
+  test("leaves the numbers of the file symbols, and c follows n_th", async () => {
+    expect((await rates(kerrFile)).join()).toContain("omega0");
+    const { out } = await runHere("derive", kerrFile, "--set", "n_th=0.3", "--set", "theta=pi/4");
+    expect(out).toContain("- 4/5*gamma*m*omega0/hbar [x, [x, ρ]]   (12b)");
+  });
+
+  const settings = { theta: "0.3", m: "2", U: "1/7", omega: "1.5", hbar: "0.5" };
+  const asOptions = Object.entries(settings).flatMap(([name, text]) => [
+    "--set",
+    `${name}=${text}`,
+  ]);
+  test.each(["master-equation", "derivation", "heisenberg", "eom", "slow-flow"])(
+    "works for --what %s in every format, and --numeric puts every number",
+    async (what) => {
+      for (const format of ["text", "latex", "json"]) {
+        const args = ["derive", kerrFile, "--what", what, "--format", format];
+        const [plain, set, numeric] = [
+          await runHere(...args),
+          await runHere(...args, "--set", "omega0=3", "--set", "gamma=1/9"),
+          await runHere(...args, "--numeric"),
+        ];
+        for (const { status, error } of [set, numeric])
+          expect({ status, error }).toEqual({ status: 0, error: "" });
+        expect(set.out).not.toBe(plain.out);
+        expect(numeric.out).not.toBe(plain.out);
+      }
+    },
+  );
+
+  test("agrees with numbers put in afterwards", async () => {
+    const [, symbolic] = await rates(kerrFile);
+    const [, exact] = await rates(kerrFile, ...asOptions);
+    const [, numeric] = await rates(kerrFile, ...asOptions, "--numeric");
+    const numbers = { ...{ x: 0.7, xdot: -0.4, t: 1.3, omega0: 1, gamma: 0.2 } };
+    const own = { theta: 0.3, m: 2, U: 1 / 7, omega: 1.5, hbar: 0.5, F: 0.8 * Math.SQRT2 };
+    const expected = evaluate(parseScalar(symbolic ?? ""), { ...numbers, ...own }).re;
+    expect(evaluate(parseScalar(exact ?? ""), { ...numbers, F: own.F }).re).toBeCloseTo(
+      expected,
+      13,
+    );
+    expect(parseScalar(numeric ?? "").parameters.toSorted()).toEqual(["t", "x", "xdot"]);
+    expect(evaluate(parseScalar(numeric ?? ""), numbers).re).toBeCloseTo(expected, 13);
+  });
+
+  test("what has no effect is reported, what has no exact value refused", async () => {
+    const noise = await runHere("derive", kerrFile, "--what", "eom", "--set", "c=2");
+    expect(noise.error).toBe(
+      "Warning: Nothing that is derived here depends on `c`, which --set gives.\n",
+    );
+    const warm = await runHere("derive", kerrFile, "--set", "T=2");
+    expect(warm).toMatchObject({ status: 2, out: "" });
+    expect(warm.error).toMatch(/--set T: .*no exact value. Set c or n_th, or give --numeric/);
+    const numeric = await runHere(
+      "derive",
+      kerrFile,
+      "--numeric",
+      "--set",
+      "T=2",
+      "--set",
+      "k_B=1",
+    );
+    expect(numeric).toMatchObject({ status: 0, error: "" });
+    // c = coth(1/4)
+    expect(numeric.out).toContain("[p, [p, ρ]]");
+    expect(numeric.out).not.toMatch(/\bc\b/);
+    const tanh = await runHere("derive", kerrFile, "--set", "theta=tanh(1)");
+    expect(tanh).toMatchObject({ status: 2, out: "" });
+    expect((await runHere("derive", kerrFile, "--set", "theta=tanh(1)", "--numeric")).status).toBe(
+      0,
+    );
+  });
+});
