@@ -2,6 +2,7 @@ import { BranchLinker, type SteadyStates, type Transition } from "../../numeric/
 import { CarefulSolver, richer } from "./careful-solver.ts";
 import { curvesFirst } from "./curves-first.ts";
 import { harmonicAmplitudes } from "./harmonic-amplitudes.ts";
+import { segmentsOf } from "./meeting-tones.ts";
 import { bezoutNumber, type ResponseProblem } from "./response-problem.ts";
 import { type BifurcationPoint, type ResponseRow, rowOf } from "./response-row.ts";
 
@@ -25,7 +26,8 @@ const fewPaths = 250;
 /**
  * All steady states at each value, in parts: a polynomial in the squared amplitude where there is one,
  * else a parameter homotopy; every real solution is certified. States are put on branches by continuation.
- * Where that takes long, curves that are found by tries come first: see {@link curvesFirst}.
+ * Where that takes long, curves that are found by tries come first: see {@link curvesFirst}. Where tones meet,
+ * branches end: see {@link segmentsOf}.
  *
  * @param values strictly monotonic
  * @param onPoint called after each value
@@ -36,9 +38,19 @@ export function* allRoots(
   values: readonly number[],
   onPoint: () => void = () => {},
 ): Generator<ResponsePart> {
-  const isLong = problem.flow.variables.length > 2 && bezoutNumber(problem.flow) > fewPaths;
-  if (isLong) yield* curvesFirst(problem, parameter, values, onPoint);
-  else yield* rootsFirst(problem, parameter, values, onPoint);
+  let known = 0;
+  for (const segment of segmentsOf(problem, parameter, values)) {
+    const { flow } = segment.problem;
+    const isLong = flow.variables.length > 2 && bezoutNumber(flow) > fewPaths;
+    const method = isLong ? curvesFirst : rootsFirst;
+    let newest = known;
+    for (const part of method(segment.problem, parameter, segment.values, onPoint)) {
+      const rows = part.rows.map((row) => ({ ...row, branch: known + row.branch }));
+      newest = rows.reduce((most, { branch }) => Math.max(most, branch), newest);
+      yield { ...part, rows };
+    }
+    known = newest;
+  }
 }
 
 function* rootsFirst(

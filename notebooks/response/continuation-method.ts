@@ -1,6 +1,8 @@
+import { allRoots } from "./all-roots.ts";
 import { BranchStudy } from "./branch-study.ts";
 import { CarefulSolver } from "./careful-solver.ts";
 import { startsUnproved, unprovedStarts } from "./curves-first.ts";
+import { type Segment, segmentsOf } from "./meeting-tones.ts";
 import { hasFewPaths, type ResponseProblem } from "./response-problem.ts";
 import type { BifurcationPoint, ResponseRow } from "./response-row.ts";
 
@@ -27,6 +29,39 @@ export function continuedResponse(
   parameter: string,
   values: readonly number[],
   onStep: (fraction: number) => void = () => {},
+): ContinuedResponse {
+  const rows: ResponseRow[] = [];
+  const points: BifurcationPoint[] = [];
+  const warnings = new Set<string>();
+  let known = 0;
+  for (const segment of segmentsOf(problem, parameter, values)) {
+    const found =
+      segment.values.length === 1
+        ? single(segment, parameter)
+        : followed(segment.problem, parameter, segment.values, onStep);
+    rows.push(...found.rows.map((row) => ({ ...row, branch: known + row.branch })));
+    known = rows.reduce((most, { branch }) => Math.max(most, branch), known);
+    points.push(...found.points);
+    for (const warning of found.warnings) warnings.add(warning);
+  }
+  return { rows, points, warnings: [...warnings] };
+}
+
+/** A value at which tones meet, which no curve passes. */
+function single({ problem, values }: Segment, parameter: string): ContinuedResponse {
+  const parts = [...allRoots(problem, parameter, values)];
+  return {
+    rows: parts.flatMap((part) => part.rows),
+    points: [],
+    warnings: parts.flatMap(({ open }) => open.map(({ message }) => message)),
+  };
+}
+
+function followed(
+  problem: ResponseProblem,
+  parameter: string,
+  values: readonly number[],
+  onStep: (fraction: number) => void,
 ): ContinuedResponse {
   const study = new BranchStudy(problem, parameter, values);
   const warnings: string[] = [];

@@ -12,12 +12,12 @@ export interface HarmonicAmplitudes {
 
 /** The columns of the other terms of an ansatz: mean, amplitude_3, phase_3, …. */
 export function otherColumns({
-  flow,
+  columns,
   labels,
-}: Pick<ResponseProblem, "flow" | "labels">): readonly string[] {
+}: Pick<ResponseProblem, "columns" | "labels">): readonly string[] {
   let first = true;
-  return flow.ansatz.terms.flatMap((term, j) => {
-    if (term.tag === "constant") return ["mean"];
+  return columns.flatMap(({ tag }, j) => {
+    if (tag === "constant") return ["mean"];
     if (first) {
       first = false;
       return [];
@@ -28,25 +28,28 @@ export function otherColumns({
 
 /** From the slow variables in natural units: u cos Ωt + v sin Ωt = A cos(Ωt + δ) with u = A cos δ, v = -A sin δ. */
 export function harmonicAmplitudes(
-  { flow, units }: Pick<ResponseProblem, "flow" | "units">,
+  { flow, columns, units }: Pick<ResponseProblem, "flow" | "columns" | "units">,
   u: Float64Array,
 ): HarmonicAmplitudes {
   const variable = (j: number): number => {
     const value = u[j] ?? Number.NaN;
     // What is smaller is rounding of zero.
-    return Math.abs(value) < 1e-290 ? 0 : value * (units.scales[j] ?? Number.NaN);
+    return Math.abs(value) < 1e-220 ? 0 : value * (units.scales[j] ?? Number.NaN);
   };
   const parts: (readonly [number, number])[] = [];
   const others: number[] = [];
-  flow.ansatz.terms.forEach((term, j) => {
-    const [a, b] = [variable(2 * j), variable(2 * j + 1)];
-    if (term.tag === "constant") {
+  for (const { place, sign, tag } of columns) {
+    const [a, b] = [variable(2 * place), variable(2 * place + 1)];
+    if (tag === "constant") {
       others.push(a);
-      return;
+      continue;
     }
-    const polar = [Math.hypot(a, b), phaseOf(a, b)] as const;
+    // A tone of frequency 0 in numbers is a constant.
+    const isConstant = flow.ansatz.terms[place]?.tag === "constant";
+    const [cosine, sine] = isConstant ? [a, 0] : [a, sign * b];
+    const polar = [Math.hypot(cosine, sine), phaseOf(cosine, sine)] as const;
     if (parts.push(polar) > 1) others.push(...polar);
-  });
+  }
   const [amplitude, phase] = parts[0] ?? [Number.NaN, Number.NaN];
   return { amplitude, phase, others };
 }

@@ -4,6 +4,7 @@ export { CarefulSolver } from "./careful-solver.ts";
 export { type ContinuedResponse, continuedResponse } from "./continuation-method.ts";
 export { driveParameter } from "./drive-parameter.ts";
 export { harmonicAmplitudes, otherColumns } from "./harmonic-amplitudes.ts";
+export { meetingRemarks } from "./meeting-tones.ts";
 export {
   type ResponseProblem,
   requireFewPaths,

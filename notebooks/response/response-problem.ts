@@ -1,5 +1,4 @@
 import {
-  commonFrequency,
   type EquationsOfMotion,
   type MasterEquationKind,
   masterEquation,
@@ -25,12 +24,16 @@ export interface ResponseProblem {
   readonly model: Model;
   readonly equations: EquationsOfMotion;
   readonly flow: SlowFlow;
-  /** Of the terms of the ansatz, as columns are named. */
+  /** Of the frequencies as they were given, as columns are named. */
   readonly labels: readonly string[];
+  /** For each label, which term of the ansatz it is: where tones meet, two are one. */
+  readonly columns: readonly AnsatzColumn[];
   /** Names of the model's parameters, in the order of q; what the flow defines is not among them. */
   readonly parameters: readonly string[];
   /** Numbers of the parameters, NaN for those that are varied. */
   readonly q: Float64Array;
+  /** Numbers of all parameters at both ends and in the middle of what is varied. */
+  readonly samples: readonly Float64Array[];
   /** The slow flow in natural units, polynomials with coefficients that are functions of q. */
   readonly family: PolynomialFamily;
   readonly units: NaturalUnits;
@@ -38,6 +41,14 @@ export interface ResponseProblem {
   readonly notes: readonly string[];
   /** What the ansatz leaves out so that the result may be another one. */
   readonly warnings: readonly string[];
+}
+
+/** A frequency as it was given: sign times that of a term of the ansatz. */
+export interface AnsatzColumn {
+  readonly place: number;
+  readonly sign: 1 | -1;
+  /** What it is as an expression; a harmonic of frequency 0 in numbers stays one. */
+  readonly tag: "constant" | "harmonic";
 }
 
 /** Most paths of a homotopy, by Bézout's number, that are followed. */
@@ -70,31 +81,39 @@ export function responseProblem(
       : givenFrequencies(model, harmonics);
   const frequencies = requirePositive(chosen.frequencies, samples, sweeps);
   const flow = slowFlow(equations, frequencies);
-  const family = compiledFamily(flow, parameters);
   const at = samples.map((values) => numbersIn(parameters, values));
-  const frequenciesAt = (q: Float64Array): readonly number[] => {
-    const values = valuesOf(parameters, q);
-    return flow.frequencies.map((frequency) => evaluateReal(frequency, values));
-  };
-  const middle = at[1] as Float64Array;
-  const rate = frequenciesAt(middle).find((frequency) => frequency !== 0) ?? 1;
-  const units = naturalUnits(flow, family, at, rate);
   const swept = sweeps.map(({ parameter }) => parameter);
-  return {
-    model,
-    equations,
+  return problemOn(
+    {
+      model,
+      equations,
+      labels: chosen.labels,
+      parameters,
+      q: (at[1] as Float64Array).map((value, j) =>
+        swept.includes(parameters[j] as string) ? Number.NaN : value,
+      ),
+      samples: at,
+      notes: chosen.note === undefined ? [] : [chosen.note],
+      warnings: withoutEffect(equations, flow),
+    },
     flow,
-    labels: chosen.labels,
-    parameters,
-    q: middle.map((value, j) => (swept.includes(parameters[j] as string) ? Number.NaN : value)),
-    family: inNaturalUnits(family, units),
-    units,
-    notes: [
-      ...(chosen.note === undefined ? [] : [chosen.note]),
-      ...resonances([...frequencies, ...model.drives.map(({ frequency }) => frequency)], samples),
-    ],
-    warnings: withoutEffect(equations, flow),
-  };
+    flow.ansatz.terms.map(({ tag }, place) => ({ place, sign: 1, tag })),
+  );
+}
+
+/** A slow flow compiled, in natural units. */
+export function problemOn(
+  rest: Omit<ResponseProblem, "flow" | "columns" | "family" | "units">,
+  flow: SlowFlow,
+  columns: readonly AnsatzColumn[],
+): ResponseProblem {
+  const { parameters, samples } = rest;
+  const family = compiledFamily(flow, parameters);
+  const numbers = valuesOf(parameters, samples[1] ?? rest.q);
+  const tones = flow.frequencies.map((frequency) => Math.abs(evaluateReal(frequency, numbers)));
+  const least = 1e-3 * Math.max(...tones);
+  const units = naturalUnits(flow, family, samples, tones.find((tone) => tone > least) ?? 1);
+  return { ...rest, flow, columns, family: inNaturalUnits(family, units), units };
 }
 
 /** Powers of the nonlinear force of which nothing is left on the ansatz. */
@@ -112,32 +131,6 @@ function withoutEffect(
   return [
     `Of the force ${powers.join(", ")} nothing is left on this ansatz: it acts at ${droppedFrequencies.map(String).join(", ")} only. Add these frequencies with --harmonics, or leave the option out.`,
   ];
-}
-
-/** Largest numbers of a ratio of frequencies that matters. */
-const mostOfRatio = 9;
-
-/** Frequencies that are taken to be incommensurate, but whose numbers are multiples of each other all along. */
-function resonances(
-  frequencies: readonly Scalar[],
-  samples: readonly ReadonlyMap<string, number>[],
-): readonly string[] {
-  const distinct = [...new Map(frequencies.map((one) => [String(one), one])).values()];
-  for (const [k, a] of distinct.entries()) {
-    for (const b of distinct.slice(k + 1)) {
-      if (a.isZero || b.isZero || commonFrequency([a, b]) !== undefined) continue;
-      const ratios = samples.map((values) => evaluateReal(a, values) / evaluateReal(b, values));
-      for (let n = 1; n <= mostOfRatio; n += 1) {
-        const m = Math.round((ratios[0] ?? 0) * n);
-        if (m === 0 || Math.abs(m) > mostOfRatio) continue;
-        if (!ratios.every((ratio) => Math.abs((ratio * n) / m - 1) < 1e-12)) continue;
-        return [
-          `The frequencies ${a} and ${b} are ${m} to ${n} with these numbers, but are taken to be incommensurate. Write both as multiples of one parameter.`,
-        ];
-      }
-    }
-  }
-  return [];
 }
 
 /** The product of the degrees: the most isolated complex solutions that there can be. */
@@ -209,26 +202,42 @@ function compiledFamily(flow: SlowFlow, parameters: readonly string[]): Polynomi
 }
 
 /**
- * Frequencies of positive sign, the constant first.
+ * Frequencies of positive sign, the constant first; those that pass zero as they are.
  *
- * @throws ModelError where one is zero in the range
+ * @throws ModelError where none of them stays apart from zero
  */
 function requirePositive(
   frequencies: readonly Scalar[],
   samples: readonly ReadonlyMap<string, number>[],
   sweeps: readonly Sweep[],
 ): readonly Scalar[] {
+  const signsOf = (frequency: Scalar): ReadonlySet<number> =>
+    new Set(samples.map((values) => Math.sign(evaluateReal(frequency, values))));
+  const isSettled = (frequency: Scalar): boolean => {
+    const signs = signsOf(frequency);
+    return signs.size === 1 && !signs.has(0);
+  };
+  // A tone that passes zero is a constant there; one at least must remain a tone.
+  const remains = frequencies.some((frequency) => !frequency.isZero && isSettled(frequency));
   return frequencies.map((frequency) => {
     if (frequency.isZero) return frequency;
-    const signs = new Set(samples.map((values) => Math.sign(evaluateReal(frequency, values))));
-    if (signs.size === 1 && signs.has(1)) return frequency;
-    if (signs.size === 1 && signs.has(-1)) return frequency.negated();
+    if (isSettled(frequency)) return signsOf(frequency).has(1) ? frequency : frequency.negated();
+    if (remains) return frequency;
     const ranges = sweeps.map(({ parameter, from, to }) => `${parameter} from ${from} to ${to}`);
     throw new ModelError(
       sweeps.map(({ parameter, place }) => place ?? parameter).join(", "),
       `The frequency ${frequency} of the ansatz must not be zero, but is so with ${ranges.join(" and ")}. Choose a range apart from that.`,
     );
   });
+}
+
+/** Numbers of all parameters, with a value for one. */
+export function valuesAt(
+  problem: Pick<ResponseProblem, "parameters" | "q">,
+  parameter: string,
+  value: number,
+): ReadonlyMap<string, number> {
+  return valuesOf(problem.parameters, withValue(problem, parameter, value));
 }
 
 /** q with a number for one parameter. */

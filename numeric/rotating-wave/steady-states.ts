@@ -51,6 +51,8 @@ export interface SteadyStateOptions {
 const mostCoefficient = 1e100;
 /** Coordinates below this are zero: a quotient of two such coefficients is at least 10⁻²⁰⁰. */
 const leastSize = 1e-220;
+/** Coordinates below this part of the largest are tried as zero. */
+const negligible = 1e-12;
 
 /**
  * Finds all steady states of a slow flow u̇ = f(u; q) with polynomial f, for many q: the work that they
@@ -166,7 +168,7 @@ export class SteadyStateSolver {
     }
     if (solution.status === "invalid") return nothing("invalid", solution.message);
     const { roots } = certifyRealRoots(system, solution, this.certifier);
-    for (const { x } of roots) if (x.every((value) => Math.abs(value) < leastSize)) x.fill(0);
+    for (const { x } of roots) this.setExactZeros(x);
     const states = roots.map(({ x, certificate }) => this.stateAt(x, certificate));
     const doubtful = states.filter(({ certificate }) => certificate.kind === "uncertified");
     const [first] = doubtful;
@@ -191,6 +193,21 @@ export class SteadyStateSolver {
       infinite: solution.infinite,
       lost: solution.lost + solution.failed,
     };
+  }
+
+  /**
+   * Coordinates that are rounding errors of zero: very small ones, and those that may all be zero together, since
+   * their own equations then vanish term by term.
+   */
+  private setExactZeros(x: Float64Array): void {
+    const largest = x.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    if (largest < leastSize) x.fill(0);
+    const zeroed = x.map((value) => (Math.abs(value) < negligible * largest ? 0 : value));
+    if (zeroed.every((value, j) => value === x[j])) return;
+    this.system.values(zeroed, this.value);
+    const fulfils = zeroed.every((value, j) => value !== 0 || this.value[j] === 0);
+    if (fulfils) x.set(zeroed);
+    else x.forEach((value, j) => (x[j] = Math.abs(value) < leastSize ? 0 : value));
   }
 
   private stateAt(u: Float64Array, certificate: Certificate): SteadyState {

@@ -85,7 +85,7 @@ export const response: Command = {
     const [from, to] = [required(parsed, "from"), required(parsed, "to")];
     const { model, kind, source } = modelArgument(parsed, output);
     const destination = outOption(parsed, source);
-    const { driveParameter, otherColumns, responseProblem, sweepColumns } =
+    const { driveParameter, meetingRemarks, otherColumns, responseProblem, sweepColumns } =
       await import("../../../notebooks/response/index.ts");
     const typed = text(parsed, "sweep");
     const parameter = typed === undefined ? driveParameter(model) : parameterName("--sweep", typed);
@@ -108,8 +108,12 @@ export const response: Command = {
     );
     const values = spaced(ends.from, ends.to, points);
     const run = await runOf(method, { problem, parameter, values, maxPeriods, output });
-    for (const note of problem.notes) output.error(`Note: ${note}\n`);
-    for (const warning of problem.warnings) output.error(`Warning: ${warning}\n`);
+    const meetings =
+      method === "sweep" ? { notes: [], warnings: [] } : meetingRemarks(problem, parameter, values);
+    for (const note of [...problem.notes, ...meetings.notes]) output.error(`Note: ${note}\n`);
+    for (const warning of [...problem.warnings, ...meetings.warnings]) {
+      output.error(`Warning: ${warning}\n`);
+    }
     const columns = [
       ...[parameter, "branch", "amplitude", "phase", "stable"],
       ...otherColumns(problem),

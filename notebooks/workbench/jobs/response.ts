@@ -6,6 +6,7 @@ import {
 } from "../../../derivations/index.ts";
 import { readParameter, readParameterName } from "../../../derivations/model/parameters.ts";
 import { allRoots } from "../../response/all-roots.ts";
+import { meetingRemarks } from "../../response/meeting-tones.ts";
 import { driveParameter } from "../../response/drive-parameter.ts";
 import { type ResponseProblem, responseProblem } from "../../response/response-problem.ts";
 import { inWordsOfThePage } from "./fields.ts";
@@ -49,9 +50,9 @@ export class Responses {
     const warnings = new Set<string>(outside(range, model));
     const curves = this.#problemsOf(request, model, range).map((problem, k) => {
       const kind = kinds[k] ?? "gCL";
-      for (const note of [...problem.notes, ...problem.warnings]) {
-        warnings.add(inWordsOfThePage(note));
-      }
+      const meetings = meetingRemarks(problem, range.parameter, values);
+      const remarks = [problem.notes, problem.warnings, meetings.notes, meetings.warnings];
+      for (const remark of remarks.flat()) warnings.add(inWordsOfThePage(remark));
       const found = solved(problem, range.parameter, values, () => {
         done += 1;
         if (done % 8 === 0) progress(done / (2 * points), `${kind}, value ${done % points}`);
