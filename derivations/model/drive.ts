@@ -17,6 +17,7 @@ import {
   readExpression,
   underlined,
 } from "./expression.ts";
+import { refuseCoordinateLike, refuseWithoutPosition } from "./coordinate.ts";
 import type { Drive } from "./model.ts";
 import type { ModelError } from "./model-error.ts";
 
@@ -32,6 +33,7 @@ export function readDrive(place: string, source: string): readonly Drive[] {
   const reject = (node: Syntax, reason: string, remedy: string): ModelError =>
     underlined(expression, node, reason, remedy);
   const { syntax } = expression;
+  refuseCoordinateLike(expression);
   refuseProductsOfTones(syntax, reject);
   const tones = [...syntaxNodes(syntax)].filter(
     (node) => node.tag === "call" && involves(node, "t"),
@@ -43,6 +45,7 @@ export function readDrive(place: string, source: string): readonly Drive[] {
       "Put static terms into `potential`.",
     );
   }
+  refuseWithoutPosition(expression);
   const value = interpreted(expression);
   const frequencies = tones.map((tone) => frequencyOf(tone, expression, reject));
   return polynomialInPosition(expression, value).flatMap(({ power, coefficient }) => {

@@ -5,6 +5,7 @@ import {
   ParseError,
   parseExpression,
   printSyntax,
+  type Replacement,
   type Scalar,
   ScalarError,
   type Span,
@@ -92,7 +93,13 @@ export function asModelError<T>(place: string, read: () => T): T {
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
     const reason = error.reason.replace(/(\d{20})\d{20,}/g, "$1…");
-    throw underlined({ place, source: error.source }, error, reason, error.remedy);
+    throw underlined(
+      { place, source: error.source },
+      error,
+      reason,
+      error.remedy,
+      error.replacements,
+    );
   }
 }
 
@@ -120,8 +127,9 @@ export function underlined(
   { span }: { readonly span: Span },
   reason: string,
   remedy: string,
+  replacements: readonly (Replacement | string)[] = [],
 ): ModelError {
-  const cause = new ParseError(source, span, reason, remedy);
+  const cause = new ParseError(source, span, reason, remedy, replacements);
   return new ModelError(place, cause.message, { cause });
 }
 

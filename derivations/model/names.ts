@@ -25,6 +25,16 @@ export const physicalNames: readonly string[] = [
   "k_B",
 ];
 
+/** What belongs to the environment of the oscillator; m, omega0 and hbar are its own. */
+export const environmentNames: ReadonlyMap<string, string> = new Map([
+  ["gamma", "the damping rate"],
+  ["theta", "the angle of the coupling to the bath"],
+  ["c", "the thermal factor coth(hbar*omega0/(2*k_B*T)), which sets the temperature"],
+  ["n_th", "the thermal occupation, which sets the temperature"],
+  ["T", "the temperature"],
+  ["k_B", "Boltzmann's constant, with which T sets the temperature"],
+]);
+
 /** The functions of potentials and drives. */
 export const modelFunctions: readonly string[] = ["cos", "sin", "sqrt"];
 

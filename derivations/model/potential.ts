@@ -1,4 +1,5 @@
-import { Operator, syntaxNodes } from "../../symbolic/index.ts";
+import { Operator, type Scalar, type Syntax, syntaxNodes } from "../../symbolic/index.ts";
+import { refuseCoordinateLike, refuseJoined, refuseWithoutPosition } from "./coordinate.ts";
 import {
   interpreted,
   plainText,
@@ -14,11 +15,13 @@ export interface Potential {
 }
 
 /**
- * V1 from its text or LaTeX: a polynomial in x with real coefficients that do not depend on time.
+ * V1 from its text or LaTeX: a polynomial in x with real coefficients that do not depend on time. An
+ * empty text is 0, the potential of a harmonic oscillator.
  *
  * @throws ModelError that underlines what is not.
  */
 export function readPotential(place: string, source: string): Potential {
+  if (source.trim() === "") return readPotential(place, "0");
   const expression = readExpression(place, source, "potential");
   for (const node of syntaxNodes(expression.syntax)) {
     if (node.tag === "name" && node.name === "t") {
@@ -26,11 +29,29 @@ export function readPotential(place: string, source: string): Potential {
       throw underlined(expression, node, reason, "Put driven terms into `drives`.");
     }
   }
-  const terms = polynomialInPosition(expression, interpreted(expression));
+  refuseCoordinateLike(expression);
+  const value = interpreted(expression);
+  const isNothing = value.isZero && ![...syntaxNodes(expression.syntax)].some(isName);
+  if (!isNothing) refuseWithoutPosition(expression);
+  const terms = polynomialInPosition(expression, value);
+  const beside = new Set(namesOf(terms.filter(({ power }) => power > 0)));
+  const alone = namesOf(terms.filter(({ power }) => power === 0));
+  refuseJoined(
+    expression,
+    alone.filter((name) => !beside.has(name)),
+  );
   const potential = Operator.of(
     "xp",
     1,
     terms.map(({ power, coefficient }) => ({ exponents: [power, 0], coefficient })),
   );
   return { potentialText: plainText(expression), potential };
+}
+
+function isName({ tag }: Syntax): boolean {
+  return tag === "name";
+}
+
+function namesOf(terms: readonly { readonly coefficient: Scalar }[]): readonly string[] {
+  return terms.flatMap(({ coefficient }) => [...coefficient.parameters]);
 }

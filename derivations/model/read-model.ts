@@ -3,7 +3,7 @@ import { readDrive } from "./drive.ts";
 import { readJson } from "./json.ts";
 import { type Model, modelParameters } from "./model.ts";
 import { ModelError } from "./model-error.ts";
-import { physicalNames, temperatureNames } from "./names.ts";
+import { environmentNames, physicalNames, temperatureNames } from "./names.ts";
 import { byParameterName, readParameter, requireOneTemperature } from "./parameters.ts";
 import { readPotential } from "./potential.ts";
 import { printable, shown } from "./shown.ts";
@@ -87,7 +87,10 @@ function withValues(
   requireOneTemperature(values);
   const model: Model = { ...terms, values, warnings: [] };
   requireDefined(model);
-  return { ...model, warnings: [...unusedParameters(model), ...wordsOfConstants(model)] };
+  return {
+    ...model,
+    warnings: [...unusedParameters(model), ...constantTerms(model), ...reservedNames(model)],
+  };
 }
 
 function readParameters(value: unknown): ReadonlyMap<string, number> {
@@ -113,19 +116,25 @@ function unusedParameters(model: Model): readonly string[] {
     .map((name) => `Parameter \`${name}\` has a value but appears in no term.`);
 }
 
-/** Ux^4 is a constant: Ux is one name. */
-function wordsOfConstants({ potential }: Model): readonly string[] {
-  const namesOf = (isConstant: boolean): readonly string[] =>
-    potential.terms
-      .filter(({ exponents }) => exponents.every((power) => power === 0) === isConstant)
-      .flatMap(({ coefficient }) => [...coefficient.parameters]);
-  const beside = new Set(namesOf(false));
-  return namesOf(true)
-    .filter((name) => /^[A-Za-z]\w*x$/.test(name) && !beside.has(name))
-    .map(
-      (name) =>
-        `The name \`${name}\` stands in a constant term of the potential only, which changes nothing. For a product write ${name.slice(0, -1)}*x.`,
-    );
+/** V1 + constant is V1. */
+function constantTerms({ potential }: Model): readonly string[] {
+  return potential.terms
+    .filter(({ exponents }) => exponents.every((power) => power === 0))
+    .map(({ coefficient }) => `The constant term ${coefficient} of the potential changes nothing.`);
+}
+
+/** Names with a meaning of their own that stand in a potential or drive as if they were free. */
+function reservedNames(model: Model): readonly string[] {
+  const used = modelParameters(model);
+  return used.flatMap((name) => {
+    const meaning = environmentNames.get(name);
+    if (meaning === undefined) return [];
+    let other = `${name.replace(/_.*/, "")}1`;
+    while (used.includes(other)) other = other.replace(/\d+$/, (index) => `${Number(index) + 1}`);
+    return [
+      `The name \`${name}\` in the potential or a drive is ${meaning}, one number for both. For a coefficient of its own write another name, e.g. ${other}.`,
+    ];
+  });
 }
 
 function isRecord(value: unknown): value is object {

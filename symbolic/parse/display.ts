@@ -21,7 +21,7 @@ const wide =
 const bare = "\\(\\s?[A-Z]?\\.?\\d{1,4}(?:[.-]\\d{1,4}){0,3}[a-z]?\\s?\\)";
 /** (15), behind a wide space or a stop. */
 const equationNumber = new RegExp(
-  `(?<=${wide})\\s?(?:\\\\(?:text|mathrm|textrm)\\s?\\{\\s?${bare}\\s?\\}|${bare})$`,
+  `(?<=${wide})(?<!(?:[-+*/^\u2212·⋅×∗(]|\\\\(?:cdot|times))\\s*)\\s?(?:\\\\(?:text|mathrm|textrm)\\s?\\{\\s?${bare}\\s?\\}|${bare})$`,
 );
 const atStart = new RegExp(`^(?:${space}|${label})`);
 const atEnd = new RegExp(`(?:${space}|${label}|\\\\\\\\(?:\\[[^\\]]{0,20}\\])?)$`);

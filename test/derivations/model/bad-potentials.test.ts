@@ -137,10 +137,6 @@ describe("what is no expression", () => {
     ["0x10", "is not a number", "0x10"],
   ]);
 
-  it.each(["", "   "])("%j is empty", (text) => {
-    expect(potentialError(text).message).toContain("The expression is empty");
-  });
-
   it("more than 10000 characters", () => {
     const message = potentialError(`${"x+".repeat(6000)}x`).message;
     expect(message).toContain("at most 10000 characters");

@@ -39,7 +39,7 @@ describe("potentials", () => {
     ["sin(θ)^2 x + cos(theta)^2*x", "x"],
     ["0", "0"],
     ["x - x", "0"],
-    ["7", "7"],
+    ["7 + x", "x+7"],
     ["c*x + n_th*x^2 + m*x^3 + hbar*x^4", "hbar*x^4+m*x^3+n_th*x^2+c*x"],
     ["e*x + E*x^2 + I*x^3", "I*x^3+E*x^2+e*x"],
     ["x_max*x", "x_max*x"],
@@ -48,6 +48,12 @@ describe("potentials", () => {
     const model = readModel({ potential });
     expect(model.potential.toString()).toBe(expected);
     expect(model.potentialText).toBe(potential);
+  });
+
+  it.each(["", "   ", "0", "0.0", "1 - 1"])("%j is a harmonic oscillator", (potential) => {
+    const model = readModel({ potential });
+    expect(model.potential.isZero).toBe(true);
+    expect(model.warnings).toEqual([]);
   });
 
   it("(1+x)^100 is multiplied out exactly: C(100,50) stands at x^50", () => {

@@ -1,0 +1,228 @@
+import {
+  isLatex,
+  printSyntax,
+  type Syntax,
+  syntaxLatex,
+  syntaxNodes,
+} from "../../symbolic/index.ts";
+import { type Expression, involves, underlined } from "./expression.ts";
+import type { ModelError } from "./model-error.ts";
+
+/** Letters that others use for the coordinate, the likeliest first. */
+const coordinateLetters: readonly string[] = [
+  ...["q", "Q", "phi", "varphi", "Phi", "y", "z", "u", "r", "s", "chi", "psi"],
+];
+
+/** Words for operators, which stand in no potential. */
+const operatorWords: ReadonlySet<string> = new Set(["adag", "ahat", "nhat", "xhat", "phat"]);
+
+/**
+ * Refuses names that look like the coordinate, or like a product or power of it: X, x3, xx, xp. A
+ * position such as x0 or x_max is a parameter.
+ *
+ * @throws ModelError that has both readings as remedies.
+ */
+export function refuseCoordinateLike(expression: Expression): void {
+  for (const node of syntaxNodes(expression.syntax)) {
+    if (node.tag !== "name") continue;
+    const { name } = node;
+    if (operatorWords.has(name) || /^[xpX]*p[xpX]*\d*$/.test(name.length > 1 ? name : "")) {
+      if (/^p\d+$/.test(name)) continue;
+      const reason = `\`${name}\` looks like an operator, but a ${expression.subject} is a function of x.`;
+      throw underlined(
+        expression,
+        node,
+        reason,
+        "Write it with the position x, or choose another name.",
+      );
+    }
+    if (isCoordinateLike(name)) throw coordinateLike(expression, node, name);
+  }
+}
+
+/** X, x1, X2, xx, x_2y; not x0. */
+function isCoordinateLike(name: string): boolean {
+  return name === "X" || /^[xX](?!0$)(?:\d+$|_\d|[xX]+\d*$)/.test(name);
+}
+
+function coordinateLike(expression: Expression, node: Syntax, name: string): ModelError {
+  const [powers, products] = (["power", "product"] as const).map((reading) =>
+    written(expression, (other) => inX(other, reading)),
+  ) as [string, string];
+  if (name === "X") {
+    const reason = "`X` is a parameter here; the coordinate is x.";
+    return underlined(expression, node, reason, `Write ${powers}.`, whole(expression, [powers]));
+  }
+  const reason = `\`${name}\` is one name, not a power or product of x.`;
+  if (powers === products) {
+    const remedy = `Write ${powers}, or choose another name.`;
+    return underlined(expression, node, reason, remedy, whole(expression, [powers]));
+  }
+  const remedy = `Write ${powers} for a power, ${products} for a product, or choose another name.`;
+  return underlined(expression, node, reason, remedy, whole(expression, [powers, products]));
+}
+
+/** What a name that looks like the coordinate may stand for: x3 is x^3 or x*3, xx is x*x. */
+function inX(name: string, reading: "power" | "product"): Syntax | undefined {
+  if (!isCoordinateLike(name)) return undefined;
+  const [, letters = "", digits = "", rest = ""] = /^([xX]+)_?(\d*)(\w*)$/.exec(name) ?? [];
+  const factors: Syntax[] = [...letters].map(() => nameNode("x"));
+  // x1 is the coordinate of the first of one.
+  if (digits !== "" && digits !== "1") {
+    const base = factors.pop() as Syntax;
+    if (reading === "product") factors.push(base, numberNode(digits));
+    else factors.push({ tag: "power", base, exponent: numberNode(digits), span: nowhere });
+  }
+  if (rest !== "") factors.push(inX(rest, reading) ?? nameNode(rest));
+  return productNode(factors);
+}
+
+/**
+ * Refuses a potential or drive without x, naming what may be meant for it.
+ *
+ * @throws ModelError
+ */
+export function refuseWithoutPosition(expression: Expression): void {
+  const { syntax, subject } = expression;
+  if (involves(syntax, "x")) return;
+  const names = [...new Set(namesIn(syntax))].filter((name) => name !== "pi" && name !== "t");
+  const joined = names.find((name) => /^[A-Za-z]\w*x$/.test(name));
+  if (joined !== undefined) throw joinedWithPosition(expression, joined);
+  const candidate =
+    coordinateLetters.find((letter) => names.includes(letter)) ??
+    (subject === "potential" ? raised(syntax) : undefined);
+  if (candidate !== undefined) {
+    const reason = `A ${subject} must contain x: \`${candidate}\` is a parameter here; the coordinate is x.`;
+    const isInCall = [...syntaxNodes(syntax)].some(
+      (node) => node.tag === "call" && involves(node, candidate),
+    );
+    if (isInCall) {
+      const remedy = "Write x for it, and sines and cosines of x as powers of x.";
+      throw underlined(expression, syntax, reason, remedy);
+    }
+    const text = written(expression, (name) => (name === candidate ? nameNode("x") : undefined));
+    throw underlined(expression, syntax, reason, `Write ${text}.`, whole(expression, [text]));
+  }
+  if (subject === "drive") return;
+  const listed = names.map((name) => `\`${name}\``).join(", ");
+  const reason =
+    names.length === 0
+      ? "A potential without x is a constant and changes nothing."
+      : `A potential must contain x: ${listed} ${names.length === 1 ? "is a parameter" : "are parameters"} here; the coordinate is x.`;
+  throw underlined(
+    expression,
+    syntax,
+    reason,
+    "Write 0 for a harmonic oscillator.",
+    whole(expression, ["0"]),
+  );
+}
+
+/** Refuses Ux, alphax where they stand in terms without x only: `names` are those of such terms. */
+export function refuseJoined(expression: Expression, names: readonly string[]): void {
+  const joined = names.find((name) => /^[A-Za-z]\w*x$/.test(name));
+  if (joined !== undefined) throw joinedWithPosition(expression, joined);
+}
+
+/** Ux^4 is a power of the name Ux: U*x^4 is meant. */
+function joinedWithPosition(expression: Expression, name: string): ModelError {
+  const first = nameNode(name.slice(0, -1).replace(/_$/, ""));
+  const text = printed(
+    expression,
+    mapped(expression.syntax, (node) => {
+      if (node.tag === "name" && node.name === name) return productNode([first, nameNode("x")]);
+      const isPower = node.tag === "power" && node.base.tag === "name" && node.base.name === name;
+      return isPower ? productNode([first, { ...node, base: nameNode("x") }]) : undefined;
+    }),
+  );
+  const reason = `\`${name}\` is one name, which is not multiplied by x and changes nothing.`;
+  return underlined(
+    expression,
+    [...syntaxNodes(expression.syntax)].find((node) => node.tag === "name" && node.name === name) ??
+      expression.syntax,
+    reason,
+    `Write ${text}.`,
+    whole(expression, [text]),
+  );
+}
+
+/** A name that is raised to a power, or the only one. */
+function raised(syntax: Syntax): string | undefined {
+  for (const node of syntaxNodes(syntax)) {
+    if (node.tag !== "power") continue;
+    const [name] = namesIn(node.base);
+    if (name !== undefined && name !== "pi") return name;
+  }
+  return undefined;
+}
+
+function namesIn(syntax: Syntax): readonly string[] {
+  return [...syntaxNodes(syntax)].flatMap((node) => (node.tag === "name" ? [node.name] : []));
+}
+
+function whole({ syntax }: Expression, texts: readonly string[]) {
+  return texts.map((text) => ({ span: syntax.span, text }));
+}
+
+/** The expression with some of its names replaced, as it is typed: text or LaTeX. */
+function written(expression: Expression, replace: (name: string) => Syntax | undefined): string {
+  return printed(
+    expression,
+    mapped(expression.syntax, (node) => (node.tag === "name" ? replace(node.name) : undefined)),
+  );
+}
+
+function printed({ source }: Expression, syntax: Syntax): string {
+  return isLatex(source) ? syntaxLatex(syntax) : printSyntax(syntax);
+}
+
+/** The tree with what `replace` gives in the place of nodes. */
+function mapped(node: Syntax, replace: (node: Syntax) => Syntax | undefined): Syntax {
+  const replaced = replace(node);
+  if (replaced !== undefined) return replaced;
+  const inside = (child: Syntax): Syntax => mapped(child, replace);
+  switch (node.tag) {
+    case "number":
+    case "name":
+      return node;
+    case "sum":
+      return { ...node, terms: node.terms.map(inside) as unknown as typeof node.terms };
+    case "product":
+      return productNode(
+        node.factors.flatMap((factor) => {
+          const other = inside(factor);
+          return other.tag === "product" && factor.tag !== "product" ? other.factors : [other];
+        }),
+      );
+    case "negate":
+      return { ...node, operand: inside(node.operand) };
+    case "quotient":
+      return {
+        ...node,
+        numerator: inside(node.numerator),
+        denominator: inside(node.denominator),
+      };
+    case "power":
+      return { ...node, base: inside(node.base), exponent: inside(node.exponent) };
+    case "call":
+      return { ...node, args: [inside(node.args[0])] };
+  }
+}
+
+const nowhere = { start: 0, end: 0 };
+
+function nameNode(name: string): Syntax {
+  return { tag: "name", name, span: nowhere };
+}
+
+function numberNode(text: string): Syntax {
+  return { tag: "number", text, numerator: BigInt(text), denominator: 1n, span: nowhere };
+}
+
+function productNode(factors: readonly Syntax[]): Syntax {
+  const [first, second, ...others] = factors;
+  if (first === undefined) throw new TypeError("A product has factors.");
+  return second === undefined
+    ? first
+    : { tag: "product", factors: [first, second, ...others], span: nowhere };
+}
