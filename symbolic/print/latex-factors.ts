@@ -126,9 +126,10 @@ class FactorReader {
     const below = this.#argument();
     const end = this.#at;
     this.#scripts();
+    const hasScripts = end < this.#at;
     this.#punctuation();
     const latex = this.#slice(from, this.#at);
-    return end === this.#at ? { latex, fraction: { above, below } } : { latex };
+    return hasScripts ? { latex } : { latex, fraction: { above, below } };
   }
 
   /** A group in braces, without them, or a single token. */

@@ -41,7 +41,7 @@ export class LatexLines {
   /** Ends the line. */
   break(mark = ""): void {
     if (this.#line === "") return;
-    this.#full.push(`${this.#line}${mark}`);
+    this.#full.push(`${trimmed(this.#line)}${mark}`);
     this.#line = "";
     this.#used = 0;
   }
@@ -86,7 +86,7 @@ export class LatexLines {
     rest.forEach((factor, j) => {
       // Behind a comma a product does not go on.
       const before = only.factors[j]?.latex ?? "";
-      this.#addFactor(factor, "", false, /,\s*$/.test(before) ? "" : "\\times");
+      this.#addFactor(factor, "", false, /(?:^|[^\\]),$/.test(before) ? "" : "\\times");
     });
   }
 
@@ -105,19 +105,19 @@ export class LatexLines {
       this.#append(text);
       return;
     }
-    const onNewLine = continuation === "" ? text : `${continuation} ${text}`;
-    if (this.#line !== "" && head === "" && widthInSum(onNewLine) <= this.#room) {
+    const onNewLine = continuation === "" || head !== "" ? text : `${continuation} ${text}`;
+    if (this.#line !== "" && widthInSum(onNewLine) <= this.#room) {
       this.break();
       this.#append(onNewLine);
       return;
     }
     const { bracket, fraction } = factor;
     if (bracket !== undefined) this.#addBracket(bracket, head, isSign);
-    else if (fraction !== undefined && estimatedWidth(factor.latex) > this.#room) {
+    else if (fraction !== undefined) {
       this.#addFraction(fraction.above, fraction.below, head, isSign, continuation);
     } else {
-      if (this.#line !== "" && head === "") this.break();
-      this.#append(this.#line === "" && head === "" ? onNewLine : text);
+      this.break();
+      this.#append(onNewLine);
     }
   }
 
@@ -185,8 +185,13 @@ function fractionPieces(above: string, below: string, room: number): readonly La
   const count = Math.max(tops.length, bottoms.length);
   return Array.from({ length: count }, (_, j): LatexFactor => {
     const [over, under] = [tops[j] ?? "1", bottoms[j] ?? ""];
-    return { latex: under === "" ? over : `\\frac{${over}}{${under}}` };
+    return { latex: under === "" ? over : `\\frac{${trimmed(over)}}{${trimmed(under)}}` };
   });
+}
+
+/** Without space at its end. */
+function trimmed(latex: string): string {
+  return latex.replace(/(?:\\,|\s)+$/, "");
 }
 
 /** Factors joined to products of at most that width. */

@@ -1,6 +1,6 @@
-import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { type Browser, chromium, type Page } from "playwright-core";
+import { installed } from "../debian.ts";
 
 const executablePath = "/usr/bin/chromium";
 
@@ -12,8 +12,8 @@ const args = [
 ];
 
 /** Debian's Chromium, without a window. */
-export function launched(): Promise<Browser> {
-  installedBrowser();
+export async function launched(): Promise<Browser> {
+  await installedBrowser();
   return chromium.launch({ executablePath, args, headless: true });
 }
 
@@ -22,19 +22,8 @@ export function launched(): Promise<Browser> {
  *
  * @throws Error saying how to install it
  */
-export function installedBrowser(): void {
-  if (existsSync(executablePath)) return;
-  const how = "These tests need Chromium at /usr/bin/chromium: sudo apt-get install -y chromium";
-  if (process.getuid?.() !== 0) throw new Error(how);
-  process.stderr.write("Chromium is missing and is installed now, which takes a minute.\n");
-  const install = ["install", "-y", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=600"];
-  for (const command of [["update"], [...install, "chromium"]]) {
-    const { status, stderr, error } = spawnSync("apt-get", command, {
-      encoding: "utf8",
-      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
-    });
-    if (status !== 0) throw new Error(`${how}\n${error?.message ?? stderr}`);
-  }
+export async function installedBrowser(): Promise<void> {
+  if (!existsSync(executablePath)) await installed({ program: "chromium", package: "chromium" });
 }
 
 /** What a page does that it must not do. */

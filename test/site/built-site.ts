@@ -13,7 +13,7 @@ import { builtSite } from "./site.ts";
 export default async function setUp(project: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), "caldera-site-"));
   try {
-    installedBrowser();
+    await installedBrowser();
     await buildSite(folder);
     process.env[builtSite] = folder;
     project.onTestsRerun(() => buildSite(folder));

@@ -1,0 +1,94 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { equationsLatex, masterEquation, masterEquationLatex } from "../../derivations/index.ts";
+import { phaseSpaceEquations, secondOrderEquations } from "../../derivations/index.ts";
+import { displaysLatex } from "../../symbolic/index.ts";
+import { installed } from "../debian.ts";
+import { runHere, temporaryFolder } from "../derivations/cli/command-line.ts";
+import { sampleModels } from "../derivations/print/random-model-text.ts";
+import { latexProblems, latexProgram, problemsIn } from "./pdflatex.ts";
+import { printedModels } from "./printed-models.ts";
+
+// Ends when the program is there, or when it is clear that it can't be.
+const pdflatex = await installed(latexProgram).catch((error: Error) => error);
+const isMissing = pdflatex instanceof Error;
+const skipped = isMissing ? ` (skipped: ${pdflatex.message.split("\n")[0]})` : "";
+
+const folder = temporaryFolder();
+afterAll(() => folder.remove());
+
+async function printed(...args: readonly string[]): Promise<string> {
+  const { status, out, error } = await runHere("derive", ...args, "--format", "latex");
+  expect(status, error).toBe(0);
+  return out;
+}
+
+const article = (body: readonly string[]): string =>
+  ["\\documentclass{article}", "\\usepackage{amsmath}", "\\begin{document}", ...body]
+    .concat("\\end{document}")
+    .join("\n");
+
+const marked = (place: string, latex: string): string => `\\typeout{AT ${place}}\n${latex}`;
+
+const files = new Map<string, string>();
+beforeAll(() => {
+  for (const { name, file } of printedModels) {
+    const path = join(folder.path, `${name.replaceAll(/[^a-z0-9]+/gi, "-")}.json`);
+    writeFileSync(path, JSON.stringify({ name, ...file }));
+    files.set(name, path);
+  }
+});
+
+describe(`pdflatex with amsmath sets what is printed, no box sticks out by 5 pt${skipped}`, () => {
+  test("errors and boxes that stick out are found", () => {
+    const log = "AT here\nOverfull \\hbox (5.2pt too wide) detected at line 3\nOutput written on x";
+    expect(problemsIn(log)).toEqual(["here: Overfull \\hbox (5.2pt too wide) detected at line 3"]);
+    expect(problemsIn(log.replace("5.2", "4.9"))).toEqual([]);
+    expect(problemsIn("AT there\n! Missing $ inserted.")).toHaveLength(2);
+  });
+
+  test.skipIf(isMissing)(
+    "master equations, equations of motion, slow flows, operators",
+    { timeout: 300_000 },
+    async () => {
+      const body: string[] = [];
+      for (const { name, harmonics } of printedModels) {
+        const file = files.get(name) as string;
+        const slow = ["--what", "slow-flow", ...(harmonics ? ["--harmonics", `${harmonics}`] : [])];
+        const whats = [
+          ["--what", "master-equation", "--order", "1"],
+          ["--what", "eom"],
+          ["--what", "eom", "--form", "phase-space"],
+          ["--what", "heisenberg", "--observable", "p^2*x"],
+          slow,
+        ];
+        for (const what of whats) {
+          body.push(marked(`${name}, ${what.join(" ")}`, await printed(file, ...what)));
+        }
+      }
+      for (const [j, model] of sampleModels(12).entries()) {
+        const equation = masterEquation(model);
+        const phaseSpace = phaseSpaceEquations(equation);
+        const formulas = [
+          masterEquationLatex(equation),
+          ...equationsLatex(phaseSpace),
+          ...equationsLatex(secondOrderEquations(phaseSpace)),
+        ];
+        body.push(marked(`random model ${j}`, displaysLatex(formulas)));
+      }
+      expect(await latexProblems(pdflatex as string, article(body))).toEqual([]);
+    },
+  );
+
+  test.skipIf(isMissing)(
+    "derivations, as articles of their own",
+    { timeout: 300_000 },
+    async () => {
+      for (const { name } of printedModels) {
+        const source = await printed(files.get(name) as string, "--what", "derivation");
+        expect(await latexProblems(pdflatex as string, source), name).toEqual([]);
+      }
+    },
+  );
+});

@@ -1,0 +1,56 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { DebianProgram } from "../debian.ts";
+
+export const latexProgram: DebianProgram = {
+  program: "pdflatex",
+  package: "texlive-latex-recommended",
+};
+
+/** Boxes that stick out less than this are left to the typesetter, in pt. */
+const tolerance = 5;
+
+/** What is wrong with a document: errors, and boxes that stick out of the line or the page. */
+export async function latexProblems(pdflatex: string, source: string): Promise<readonly string[]> {
+  const folder = mkdtempSync(join(tmpdir(), "caldera-latex-"));
+  try {
+    writeFileSync(join(folder, "document.tex"), source);
+    await run(pdflatex, folder);
+    const log = readFileSync(join(folder, "document.log"), "latin1");
+    return problemsIn(log);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** @param log of pdflatex, in which `AT name` is written by `\typeout` ahead of what `name` prints */
+export function problemsIn(log: string): readonly string[] {
+  const problems: string[] = [];
+  let place = "";
+  for (const line of log.split("\n")) {
+    if (line.startsWith("AT ")) place = line.slice(3);
+    const box = /^Overfull \\[hv]box \(([\d.]+)pt too (?:wide|high)\)/.exec(line);
+    if (line.startsWith("!") || (box !== null && Number(box[1]) > tolerance)) {
+      problems.push(`${place}: ${line}`);
+    }
+  }
+  if (!/^Output written on/m.test(log)) problems.push("No document was written.");
+  return problems;
+}
+
+function run(pdflatex: string, folder: string): Promise<void> {
+  const options = ["-interaction=nonstopmode", "-no-shell-escape"];
+  const child = spawn(pdflatex, [...options, "document.tex"], {
+    cwd: folder,
+    stdio: "ignore",
+    timeout: 100_000,
+    // A line of the log is broken after this many characters otherwise.
+    env: { ...process.env, max_print_line: "10000" },
+  });
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", () => resolve());
+  });
+}
