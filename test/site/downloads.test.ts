@@ -29,7 +29,7 @@ describe("what is shown", () => {
       );
       const report = String(await taken("Report"));
       expect(report).toContain("<math");
-      expect(report).toContain("Run: ringdown");
+      expect(report).toContain("Run: Ringdown");
       expect(report).not.toMatch(/<script|https?:\/\/(?!www\.w3\.org)/);
     });
   });

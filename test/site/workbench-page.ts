@@ -41,6 +41,8 @@ export async function shownTerms(page: Page): Promise<readonly string[]> {
   return terms.map((latex) =>
     latex
       .replace("\\displaystyle ", "")
+      // Where a line may end.
+      .replaceAll(/\\(?:allow|no)break /g, "")
       .replace(/^\+\\;/, "")
       .replace(/^(?:\{-\}|-\\;)/, "-"),
   );

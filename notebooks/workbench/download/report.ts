@@ -1,5 +1,6 @@
-import katex from "katex";
+import { statusOf } from "../jobs/result-status.ts";
 import type { RunResult } from "../jobs/run-protocol.ts";
+import { mathMl, mathMlStyle } from "./mathml.ts";
 
 export interface ReportPart {
   readonly heading: string;
@@ -21,7 +22,7 @@ h2 { font-size: 1.2rem; margin-top: 2.5rem; }
 pre { overflow-x: auto; border: 1px solid #8884; border-radius: 6px; padding: .8rem; font-size: .82rem; }
 img { max-width: 100%; background: #fff; border-radius: 6px; }
 td { padding: .2rem 1.2rem .2rem 0; font-variant-numeric: tabular-nums; }
-`;
+${mathMlStyle}`;
 
 /** No script and no request: equations are MathML, pictures data addresses. */
 const policy =
@@ -51,7 +52,7 @@ ${parts.map(partHtml).join("\n")}
 function partHtml({ heading, latex = [], code, svg, rows = [], notes = [] }: ReportPart): string {
   return [
     `<section><h2>${escaped(heading)}</h2>`,
-    ...latex.map((one) => `<div class="equation">${mathMl(one)}</div>`),
+    ...latex.map((one) => `<div class="equation">${mathMl(one, escaped)}</div>`),
     svg === undefined
       ? ""
       : `<p><img alt="${escaped(heading)}" src="data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg).replaceAll("'", "%27")}"></p>`,
@@ -64,20 +65,6 @@ function partHtml({ heading, latex = [], code, svg, rows = [], notes = [] }: Rep
   ].join("\n");
 }
 
-function mathMl(latex: string): string {
-  try {
-    return katex.renderToString(latex, {
-      displayMode: true,
-      output: "mathml",
-      throwOnError: true,
-      strict: "error",
-      trust: false,
-    });
-  } catch {
-    return `<code>${escaped(latex)}</code>`;
-  }
-}
-
 function escaped(text: string): string {
   return text
     .replaceAll("&", "&amp;")
@@ -86,14 +73,20 @@ function escaped(text: string): string {
     .replaceAll('"', "&quot;");
 }
 
+const titles: Readonly<Record<RunResult["run"], string>> = {
+  ringdown: "Ringdown",
+  response: "Response",
+  "steady-state": "Quantum steady state",
+};
+
 /** What a report says of the last run. */
 export function runPart(result: RunResult, svg: string | undefined): ReportPart {
   const rows = [...(result.run === "steady-state" ? result.report : []), ...result.certificate].map(
     ({ name, value }) => [name, value] as const,
   );
   return {
-    heading: `Run: ${result.run}`,
-    rows,
+    heading: `Run: ${titles[result.run]}`,
+    rows: [["status", statusOf(result)], ...rows],
     notes: result.warnings.map((warning) => `Warning: ${warning}`),
     ...(svg === undefined ? {} : { svg }),
   };

@@ -48,7 +48,7 @@ export class FormulaEditor {
     const isEmpty = text.trim() === "";
     if (tree instanceof ParseError && !isEmpty) return;
     this.#text = text;
-    this.#tell(undefined);
+    this.#complain(undefined);
     const latex = tree instanceof ParseError ? "" : syntaxLatex(tree);
     this.#field.setValue(latex, { silenceNotifications: true });
   }
@@ -61,23 +61,23 @@ export class FormulaEditor {
     const latex = this.#field.getValue("latex");
     const tree = latex.trim() === "" ? undefined : read(() => parseLatex(latex, options));
     if (tree instanceof ParseError) {
-      this.#tell(tree);
+      this.#complain(tree);
       return;
     }
     const text = tree === undefined ? "" : printSyntax(tree);
     if (text.length > longest) {
-      this.#tell({
+      this.#complain({
         reason: "The formula is too long.",
         remedy: `Its text has at most ${longest} characters.`,
       });
       return;
     }
-    this.#tell(undefined);
+    this.#complain(undefined);
     this.#text = text;
     this.#onText(text);
   }
 
-  #tell(error: Pick<ParseError, "reason" | "remedy"> | undefined): void {
+  #complain(error: Pick<ParseError, "reason" | "remedy"> | undefined): void {
     this.#field.toggleAttribute("data-invalid", error !== undefined);
     this.#message.textContent = error === undefined ? "" : `${error.reason} ${error.remedy}`;
   }

@@ -16,12 +16,12 @@ const legend: readonly (readonly [NonNullable<Term["label"]>, string])[] = [
   ["12e", "dressed by the drive"],
 ];
 
-/** The master equation, its terms coloured by origin; the one pointed at tells where it comes from. */
+/** The master equation, its terms coloured by origin; the one pointed at shows where it comes from. */
 export function masterEquationView({ hamiltonian, sum }: Content, originOf: OriginOf): HTMLElement {
   const story = element("div", { class: "story", "aria-live": "polite" });
   const present = new Set(sum.terms.map(({ label }) => label));
   let chosen: HTMLElement | undefined;
-  const tell = (term: Term | undefined, node?: HTMLElement): void => {
+  const show = (term: Term | undefined, node?: HTMLElement): void => {
     if (node !== undefined && node === chosen) return;
     chosen?.classList.remove("chosen");
     node?.classList.add("chosen");
@@ -33,12 +33,12 @@ export function masterEquationView({ hamiltonian, sum }: Content, originOf: Orig
       if (chosen === node) story.append(...latex.map(storyLine));
     });
   };
-  tell(undefined);
+  show(undefined);
   return element(
     "div",
     { class: "equation-page" },
     sumView(hamiltonian, { plain: true }),
-    sumView(sum, { onTerm: tell }),
+    sumView(sum, { onTerm: show }),
     element(
       "ul",
       { class: "legend", "aria-label": "Origins of terms" },

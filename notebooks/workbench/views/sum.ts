@@ -1,13 +1,14 @@
 import type { Sum, Term } from "../jobs/derive-protocol.ts";
 import { element } from "./elements.ts";
 import { inlineMath, setMath } from "./mathematics.ts";
+import { wholeFactors } from "./whole-factors.ts";
 
-/** Where terms tell of themselves. */
+/** Called with the term that is pointed at. */
 export type OnTerm = (term: Term | undefined, node: HTMLElement | undefined) => void;
 
 /**
  * left = a + b - …, a line for each label; terms wrap where the page is narrow, and those whose origin is
- * known tell of it.
+ * known show it.
  */
 export function sumView(
   { left, terms }: Sum,
@@ -75,12 +76,12 @@ export function labelClass(label: Term["label"]): string {
 function termView(term: Term, isFirst: boolean, onTerm: OnTerm | undefined): HTMLElement {
   const { negative, latex, label, origin } = term;
   const sign = negative ? (isFirst ? "{-}" : "-\\;") : isFirst ? "" : "+\\;";
-  const math = inlineMath(`\\displaystyle ${sign}${latex}`);
+  const math = inlineMath(`\\displaystyle ${sign}${wholeFactors(latex)}`);
   if (origin === undefined || onTerm === undefined) return element("span", { class: "term" }, math);
   // A group rather than a button, which would hide its MathML from those who hear the page.
   const node = element(
     "span",
-    { class: `term told ${labelClass(label)}`, role: "group", tabindex: "0" },
+    { class: `term pointable ${labelClass(label)}`, role: "group", tabindex: "0" },
     math,
   );
   for (const event of ["pointerenter", "focus", "click"]) {
