@@ -13,9 +13,10 @@ import { inOneColumn } from "./one-column.ts";
 import { renderOutput } from "./render-output.ts";
 import { scrollStops } from "./scroll-stops.ts";
 import { NOTEBOOK_STYLE } from "./style.ts";
+import { wordsOfPages } from "./words-of-pages.ts";
 import { addTakeAways } from "./take-aways.ts";
 
-/** Computes a cell somewhere; the page's own thread unless told otherwise. */
+/** Computes a cell somewhere; by default in the page's own thread. */
 export type Evaluate = (
   notebook: string,
   cell: ComputedCell,
@@ -133,11 +134,14 @@ class MountedCell {
     box.className = "failure";
     box.setAttribute("role", "alert");
     const message = error instanceof Error ? error.message : String(error);
-    box.textContent = message.replace(`${placeOf(this.notebook, this.cell)}: `, "");
+    const words = wordsOfPages(message.replace(`${placeOf(this.notebook, this.cell)}: `, ""));
+    box.textContent = words;
     this.result.querySelector(".failure")?.remove();
     // What was shown before stays, faint: the page does not jump while a formula is being typed.
     this.result.classList.add("stale");
-    this.result.prepend(box);
+    // Cells that share a formula say once what is wrong with it.
+    const others = this.element.parentElement?.querySelectorAll(".failure") ?? [];
+    if ([...others].every(({ textContent }) => textContent !== words)) this.result.prepend(box);
   }
 
   private runButton(): HTMLElement {

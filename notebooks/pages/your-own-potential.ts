@@ -8,17 +8,7 @@ import {
   secondOrderEquations,
 } from "../../derivations/index.ts";
 import { styleOf } from "../plot/index.ts";
-import {
-  computed,
-  line,
-  live,
-  type Notebook,
-  type Output,
-  plain,
-  shown,
-  slider,
-  text,
-} from "../literate/define.ts";
+import { line, live, type Notebook, type Output, plain, slider, text } from "../literate/define.ts";
 import { generatedModule } from "../model-report/generated-module.ts";
 import { trajectory } from "../model-report/trajectory.ts";
 import { typedModel } from "./typed-model.ts";
@@ -112,40 +102,6 @@ const code = live("code", inputs, ({ potential, drives }) => [
   },
 ]);
 
-/** x* of the default potential at α = 0.5, γ = 0.2, θ = 0.3π, by hand. */
-const rests = {
-  CL: [1.38772382, "$\\alpha x^2 = 1-\\gamma^2ab/4$"],
-  gCL: [
-    1.4033616,
-    "$\\alpha x^2 = 1-\\tfrac14\\gamma^2a\\sin2\\theta/[1+\\tfrac14\\gamma^2a(1-\\cos2\\theta)]$",
-  ],
-} as const;
-
-const rest = computed("rest", () => {
-  const model = typedModel(potential, "", numbers.replace(/, F = .*$/, ""));
-  const found = kinds.map((kind) => {
-    const { y } = trajectory(model, kind, { position: 3, duration: 200 });
-    return { kind, position: y[0] ?? Number.NaN };
-  });
-  return [
-    {
-      kind: "numbers",
-      columns: [{ name: "model" }, { name: "$x(200)$", align: "right" }],
-      rows: found.map(({ kind, position }) => [kind, shown(position, 8)]),
-    },
-    {
-      kind: "checks",
-      checks: found.map(({ kind, position }) => ({
-        name: `$|x|$ at rest, ${kind}`,
-        value: Math.abs(position),
-        expected: rests[kind][0],
-        tolerance: 1e-7,
-        source: `${rests[kind][1]} with $a, b = 1\\pm\\cos2\\theta+\\sin2\\theta$`,
-      })),
-    },
-  ];
-});
-
 export const notebook: Notebook = {
   name: "your-own-potential",
   title: "Your own potential",
@@ -166,16 +122,10 @@ Means obey these equations when fluctuations about them are neglected.`,
 
 Now every parameter needs a number. Constant expressions such as \`0.3*pi\` will do.`,
     run,
-    text`## A check
-
-Without the drive the oscillator comes to rest in a well, at $x = \pm1/\sqrt\alpha$ but for a shift of the order of
-$\gamma^2$, which differs between the two equations and can be worked out by hand.`,
-    rest,
     text`## Take the code along
 
 The same equations as a TypeScript module that imports nothing: right-hand side and exact Jacobian.`,
     code,
-    text`On the command line a model is a JSON file; \`caldera derive\`, \`caldera codegen\`, \`caldera response\` and
-\`caldera steady-state\` take it. Several tones at once are the subject of [the next notebook](notebook:several-tones).`,
+    text`Several tones at once are the subject of [the next notebook](notebook:several-tones).`,
   ],
 };

@@ -36,7 +36,7 @@ describe("for everybody", () => {
       await openTab(page, "Runs");
       await page.getByText("Done in").waitFor();
       await page.getByLabel("until t").fill("-3");
-      await page.locator(".run-figure.stale").waitFor();
+      await page.locator(".run-body.stale").waitFor();
       expect(await findings(page)).toEqual([]);
     });
   });

@@ -59,10 +59,10 @@ describe("what cannot be read", () => {
       await page.getByText("Done in").waitFor();
       await type(page, "potential", "x^4/");
       await page.getByText("Runs go on once what is marked").waitFor();
-      expect(await page.locator(".run-figure.stale").count()).toBe(1);
+      expect(await page.locator(".run-body.stale").count()).toBe(1);
       await type(page, "potential", "x^4/8");
       await page.getByText("Done in").waitFor();
-      expect(await page.locator(".run-figure.stale").count()).toBe(0);
+      expect(await page.locator(".run-body.stale").count()).toBe(0);
     });
   });
 

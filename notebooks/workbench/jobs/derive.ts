@@ -41,6 +41,7 @@ import type {
   TabContent,
   Term,
 } from "./derive-protocol.ts";
+import { wordsOfPages } from "../../literate/words-of-pages.ts";
 import { fieldError, readTexts } from "./fields.ts";
 import { parameterList } from "./parameter-list.ts";
 import { termOrigin, wordsOf } from "./term-origins.ts";
@@ -66,10 +67,15 @@ export function derived(request: DeriveRequest): DeriveReply {
   const { parameters, errors: wrongNumbers } = parameterList(whole, request.model.parameters);
   try {
     const content = contentOf(request, whole, parameters);
-    return done({ errors: wrongNumbers, warnings: whole.warnings, parameters, content });
+    return done({
+      errors: wrongNumbers,
+      warnings: whole.warnings.map(wordsOfPages),
+      parameters,
+      content,
+    });
   } catch (error) {
     const all: readonly FieldError[] = [...wrongNumbers, fieldError(fieldOf(error), error)];
-    return done({ errors: all, warnings: whole.warnings, parameters });
+    return done({ errors: all, warnings: whole.warnings.map(wordsOfPages), parameters });
   }
 }
 

@@ -1,6 +1,7 @@
 import { type Model, ModelError, readModel } from "../../../derivations/index.ts";
 import { readParameter, readParameterName } from "../../../derivations/model/parameters.ts";
 import { ParseError } from "../../../symbolic/index.ts";
+import { wordsOfPages } from "../../literate/words-of-pages.ts";
 import { type ModelText, potentialOf } from "../state/workbench.ts";
 import type { FieldError } from "./derive-protocol.ts";
 
@@ -61,7 +62,7 @@ export function fieldError(field: string, error: unknown): FieldError {
   if (cause instanceof ParseError) {
     return {
       field,
-      message: inWordsOfThePage(`${cause.reason} ${cause.remedy}`),
+      message: wordsOfPages(`${cause.reason} ${cause.remedy}`),
       span: cause.span,
     };
   }
@@ -69,15 +70,6 @@ export function fieldError(field: string, error: unknown): FieldError {
   const named = error instanceof ModelError && error.message.startsWith(`${error.place}: `);
   return {
     field,
-    message: inWordsOfThePage(named ? error.message.slice(error.place.length + 2) : error.message),
+    message: wordsOfPages(named ? error.message.slice(error.place.length + 2) : error.message),
   };
-}
-
-/** Messages name options of the command line; here they are fields. */
-export function inWordsOfThePage(message: string): string {
-  return message
-    .replaceAll(/,? or give --set [^.]*/g, "")
-    .replaceAll(/the ansatz is --harmonics/g, "the harmonics are")
-    .replaceAll("--sweep NAME", "the parameter in the field “against”")
-    .replaceAll(/--(harmonics|levels|method sweep)/g, "$1");
 }

@@ -9,7 +9,7 @@ import { allRoots } from "../../response/all-roots.ts";
 import { meetingRemarks } from "../../response/meeting-tones.ts";
 import { driveParameter } from "../../response/drive-parameter.ts";
 import { type ResponseProblem, responseProblem } from "../../response/response-problem.ts";
-import { inWordsOfThePage } from "./fields.ts";
+import { wordsOfPages } from "../../literate/words-of-pages.ts";
 import { modelOf } from "./run-model.ts";
 import type {
   Finding,
@@ -52,7 +52,7 @@ export class Responses {
       const kind = kinds[k] ?? "gCL";
       const meetings = meetingRemarks(problem, range.parameter, values);
       const remarks = [problem.notes, problem.warnings, meetings.notes, meetings.warnings];
-      for (const remark of remarks.flat()) warnings.add(inWordsOfThePage(remark));
+      for (const remark of remarks.flat()) warnings.add(wordsOfPages(remark));
       const found = solved(problem, range.parameter, values, () => {
         done += 1;
         if (done % 8 === 0) progress(done / (2 * points), `${kind}, value ${done % points}`);

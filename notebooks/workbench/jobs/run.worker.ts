@@ -1,4 +1,5 @@
 import { ModelError } from "../../../derivations/index.ts";
+import { wordsOfPages } from "../../literate/words-of-pages.ts";
 import { fieldError } from "./fields.ts";
 import { Responses } from "./response.ts";
 import { Ringdowns } from "./ringdown.ts";
@@ -33,7 +34,13 @@ self.addEventListener("message", ({ data }: MessageEvent<{ id: number; request: 
     const result = resultOf(request, (done, words) =>
       answer({ id, kind: "progress", done, words }),
     );
-    answer({ id, kind: "result", result, took: performance.now() - start });
+    const warnings = result.warnings.map(wordsOfPages);
+    answer({
+      id,
+      kind: "result",
+      result: { ...result, warnings },
+      took: performance.now() - start,
+    });
   } catch (error) {
     const { message } = fieldError("", error);
     const field = error instanceof ModelError ? error.place : "";

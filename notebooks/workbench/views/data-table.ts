@@ -30,7 +30,7 @@ function tableOf(columns: Columns): readonly HTMLElement[] {
           element(
             "p",
             { class: "hint" },
-            `Every ${every}th of ${length} rows; the CSV file has all.`,
+            `One row in ${every} of ${length}; the CSV file has all.`,
           ),
         ];
   return [

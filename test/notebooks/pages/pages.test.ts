@@ -4,7 +4,7 @@ import { notebooks } from "../../../notebooks/pages/index.ts";
 
 /** Numbers that a notebook holds against an independent source, and its plots. */
 const contents = [
-  ["your-own-potential", 2, 1],
+  ["your-own-potential", 0, 1],
   ["derivation-of-equation-12", 7, 0],
   ["figure-2", 15, 3],
   ["figure-3", 21, 2],
