@@ -36,7 +36,7 @@ interface CheckPoint {
 /**
  * Compares an engine's answers with Caldera's claims. Every step of the engine is held against
  * the exact value of its own question at random rational points, so that an error of the engine
- * is told from one of Caldera; then every result is compared with the claim, as a canonical
+ * is not taken for one of Caldera; then every result is compared with the claim, as a canonical
  * scalar and by its exact values.
  */
 export function compareAnswers(

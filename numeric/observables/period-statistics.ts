@@ -1,6 +1,6 @@
 import { ArgumentError } from "../ode/index.ts";
 
-/** What is told of a quantity that varies over a period, or over the torus of several phases. */
+/** What is reported of a quantity that varies over a period, or over the torus of several phases. */
 export interface PeriodStatistics {
   /** The time average. */
   readonly mean: number;

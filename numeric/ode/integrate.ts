@@ -19,7 +19,7 @@ import type { OdeSystem } from "./system.ts";
  * together than an eighth of a step may be missed. Nothing is allocated in a step apart from what is
  * recorded.
  *
- * Where the equations of an implicit step can't be solved, the step is shortened. Whatever happens to the solution is told by `status`, with everything up to there in the result.
+ * Where the equations of an implicit step can't be solved, the step is shortened. Whatever happens to the solution is reported by `status`, with everything up to there in the result.
  *
  * @throws ArgumentError for a tolerance that is not positive, initial values or times that are not
  * finite, lists whose lengths or order do not fit, step sizes or limits that are not positive, and a

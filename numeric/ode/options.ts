@@ -70,7 +70,7 @@ export interface IntegrationProblem {
   readonly onProgress: ((t: number, steps: number) => void) | undefined;
 }
 
-/** Whether a state inside a step may be asked for. */
+/** Whether a state inside a step may be requested. */
 export function mayInterpolate(problem: IntegrationProblem): boolean {
   const { keepsDenseOutput, events, outputTimes } = problem;
   return keepsDenseOutput || events.length > 0 || (outputTimes?.length ?? 0) > 0;

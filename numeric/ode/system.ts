@@ -19,7 +19,7 @@ const noRightHandSide: RightHandSide = () => {
   throw new Error("A stepper must be given a system before it starts.");
 };
 
-/** The system being integrated, with a count of what it was asked. */
+/** The system being integrated, with a count of its evaluations. */
 export class CountedSystem {
   readonly rhs: RightHandSide;
   evaluations = 0;

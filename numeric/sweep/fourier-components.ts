@@ -7,7 +7,7 @@ export interface FourierWindow {
   readonly to: number;
   /** Component of the state; 0 if absent. */
   readonly coordinate?: number;
-  /** Equally spaced; 32 in the shortest period asked for, at least 256, if absent. */
+  /** Equally spaced; 32 in the shortest requested period, at least 256, if absent. */
   readonly samples?: number;
   /** "bump" if absent; see `fourierComponents`. */
   readonly weight?: "bump" | "uniform";
@@ -17,7 +17,7 @@ export interface FourierFit {
   readonly mean: number;
   /** In the order of the frequencies. */
   readonly components: readonly FourierComponent[];
-  /** Root mean square, with the weight, of what is not explained: tones that were not asked for, too. */
+  /** Root mean square, with the weight, of what is not explained: tones that were not requested, too. */
   readonly residual: number;
   /** Beats of the two closest frequencies (0 among them) in the window: a few are too few. */
   readonly beats: number;

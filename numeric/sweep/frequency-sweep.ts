@@ -48,7 +48,7 @@ export interface SweepPoint {
   readonly value: number;
   /**
    * - `converged`: periodic within the tolerance.
-   * - `not-converged`: not so after `maxPeriods`; `residual` tells how far from it.
+   * - `not-converged`: not so after `maxPeriods`; `residual` says how far from it.
    * - `escaped`: the state grew beyond `escapeBeyond`.
    * - `non-finite`, `integration-failed`: see `message`.
    */
@@ -65,7 +65,7 @@ export interface SweepPoint {
   readonly multipliers: Eigenvalues;
   /** Whether all multipliers lie inside the unit circle. */
   readonly stable: boolean;
-  /** Components at the orders asked for; empty after an escape or failure. */
+  /** Components at the requested orders; empty after an escape or failure. */
   readonly harmonics: readonly FourierComponent[];
   readonly mean: number;
   readonly minimum: number;
@@ -90,7 +90,7 @@ export interface Sweep {
  *
  * @param systemAt `f` at a value, or `f` with its Jacobian (for exact Floquet multipliers and Newton steps)
  * @param values in ascending order
- * @returns the sweeps asked for, forward first
+ * @returns the requested sweeps, forward first
  *
  * @throws ArgumentError for values that are not finite and ascending, and for periods, tolerances or limits
  * that are not positive.

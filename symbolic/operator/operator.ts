@@ -110,7 +110,7 @@ export class Operator<O extends Ordering = Ordering> {
   coefficientOf(...exponents: readonly number[]): Scalar {
     if (exponents.length !== 2 * this.modes) {
       throw new OperatorError(
-        `A coefficient must be asked for by ${2 * this.modes} exponents, but is by ${exponents.length}.`,
+        `A coefficient belongs to ${2 * this.modes} exponents, but ${exponents.length} are given.`,
       );
     }
     const found = this.terms.find((term) => term.exponents.every((e, j) => e === exponents[j]));

@@ -3,7 +3,7 @@ import { Grammar } from "./grammar.ts";
 import { ParseError } from "./parse-error.ts";
 import type { Syntax } from "./syntax.ts";
 
-/** The functions that `parseSyntax` knows when it is not told others. */
+/** The functions that `parseSyntax` knows unless others are given. */
 export const defaultFunctions: readonly string[] = [
   "sin",
   "cos",

@@ -192,7 +192,7 @@ function divideBigInts(n: bigint, d: bigint): number {
   const [dividend, divisor] =
     shift >= 0 ? [magnitude << BigInt(shift), d] : [magnitude, d << BigInt(-shift)];
   const truncated = dividend / divisor;
-  // The last bit stands for all that are cut off, so that a tie is told from just above a tie.
+  // The last bit stands for all that are cut off, so that a value just above a tie is not taken for one.
   const quotient = truncated * divisor === dividend ? truncated : truncated | 1n;
   // Two factors, since 2^-shift alone may be out of range where the product is not.
   const half = Math.trunc(-shift / 2);

@@ -22,7 +22,7 @@ interface Line {
   readonly points: readonly Point[];
 }
 
-/** Makes `count` trajectories and tells the seconds that each took. */
+/** Makes `count` trajectories and returns the seconds that each took. */
 type Timed = (
   tolerance: number,
   count: number,

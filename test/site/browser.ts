@@ -32,7 +32,7 @@ export interface Misdeeds {
   readonly outside: string[];
   /** Breaches of the security policy, in the page or in its workers. */
   readonly breaches: string[];
-  /** Errors that nothing caught, and errors told in the console. */
+  /** Errors that nothing caught, and errors reported in the console. */
   readonly errors: string[];
 }
 

@@ -67,7 +67,7 @@ describe("equations of the workbench", () => {
     });
   });
 
-  test("tell of a term where it comes from", async () => {
+  test("show where a term comes from", async () => {
     await during("workbench.html", async (page) => {
       await page.locator(".term.origin-12d").first().hover();
       const story = page.locator(".story");

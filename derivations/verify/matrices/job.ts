@@ -14,7 +14,7 @@ export type PhysicalNumbers = Readonly<
   Record<"hbar" | "m" | "omega0" | "gamma" | "theta" | "c" | "M_0s" | "M_1c", number>
 >;
 
-/** All that the matrix engine is told: texts in safe names, numbers, and a density matrix. */
+/** All that the matrix engine receives: texts in safe names, numbers, and a density matrix. */
 export interface MatrixJob {
   readonly kind: "CL" | "gCL";
   /** V1 and V2, polynomials in `position` at a fixed time. */

@@ -22,7 +22,7 @@ export const fixedSymbols = [
 
 export type FixedSymbol = (typeof fixedSymbols)[number];
 
-/** All that an engine is told: the microscopic model as texts in safe symbols. */
+/** All that an engine receives: the microscopic model as texts in safe symbols. */
 export interface PhaseSpaceJob {
   readonly kind: "CL" | "gCL";
   /** Moments of the bath that are kept: M_0s (Lamb shift), M_1c (anomalous diffusion). */

@@ -4,7 +4,7 @@ import { type SymbolMeanings, SymbolRegister } from "../translation/symbols.ts";
 import { translate } from "../translation/translate.ts";
 import { type FixedSymbol, fixedSymbols, type PhaseSpaceJob } from "./job.ts";
 
-/** What engines are asked, and what the symbols in it stand for. */
+/** The question put to the engines, and what the symbols in it stand for. */
 export interface PhaseSpaceQuestion {
   readonly job: PhaseSpaceJob;
   readonly meanings: SymbolMeanings;

@@ -5,7 +5,7 @@ import { stepMemory, type StepModuleShape } from "./step-memory.ts";
 
 /**
  * A module with the steps of an explicit method, for one dimension: `attempt(t, h, rtol)` and, if it
- * interpolates, `extend(t, h)` do what is told in `StepCode`, by the operations of `ExplicitStepper`
+ * interpolates, `extend(t, h)` do what `StepCode` describes, by the operations of `ExplicitStepper`
  * in the same order, hence with the same bits. `corrections` receives the interpolant's terms from the
  * fourth on.
  */

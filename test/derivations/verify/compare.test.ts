@@ -85,7 +85,7 @@ describe("compareAnswers(engine, messages, claims)", () => {
     expect(disagreements[0]?.expression).toBe("engine - Caldera = -gamma^2*x^3");
   });
 
-  test("a wrong step is told from a wrong claim", () => {
+  test("a wrong step is not taken for a wrong claim", () => {
     const [first, ...rest] = messages;
     const steps = (first?.steps ?? []).map((step) =>
       step.operation === "expand" && step.answer.length > 60

@@ -86,7 +86,7 @@ describe("points that cannot be trusted", () => {
     expect(sweepWarnings([sweep], [])).toEqual(["gCL, Δ/U = 2.000: unsettled. Too few."]);
   });
 
-  test("det Σ < 0 leaves n, but neither R nor ν_geo, and is told", () => {
+  test("det Σ < 0 leaves n, but neither R nor ν_geo, and is reported", () => {
     const third = (observable: "occupation" | "anisotropy" | "nuGeo"): number =>
       observablePanel(observable, [sweep], { id: "panel" }).series[0]?.y[2] ?? 0;
     expect(third("occupation")).toBe(good.occupation.mean);

@@ -73,7 +73,7 @@ describe("figureTables(plot)", () => {
     expect(html).toContain("every 11th of 601 rows");
   });
 
-  test("tells of a density where it is largest", () => {
+  test("says where a density is largest", () => {
     const density = { x: [0, 1], y: [2, 3], values: [1, -2, 9, 4], limit: 9, name: "W" };
     const plot: Plot = { kind: "plot", panels: [{ ...panel, density }], caption: "" };
     expect(figureTables(plot, "Here")).toContain("from −2 to 9, largest at ω = 0, A = 3");

@@ -122,7 +122,7 @@ describe("renderNotebook(notebook)", () => {
     ).rejects.toThrow(/but is NaN/);
   });
 
-  test("an error of a cell is told with its place", async () => {
+  test("an error of a cell is reported with its place", async () => {
     const cell = computed("broken", () => {
       throw new RangeError("No such thing.");
     });
@@ -131,7 +131,7 @@ describe("renderNotebook(notebook)", () => {
     );
   });
 
-  test("coarse curves are told", async () => {
+  test("coarse curves are reported", async () => {
     const cell = computed("cell", ({ resolution }) => [{ kind: "text", source: resolution }]);
     const fine = await renderNotebook(notebookOf(cell));
     const coarse = await renderNotebook(notebookOf(cell), { resolution: "coarse" });

@@ -33,7 +33,7 @@ export function duffingJacobian(
   out[3] = (-gamma * omega - 1.5 * u * v) / w;
 }
 
-/** Against ω, for F = γ = 0.01 unless told otherwise. */
+/** Against ω, for F = γ = 0.01 unless stated otherwise. */
 export function duffing(force = 0.01, gamma = 0.01): ContinuationProblem {
   return {
     dimension: 2,

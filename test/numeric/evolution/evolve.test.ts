@@ -64,7 +64,7 @@ describe("time evolution", () => {
     expect(Math.abs(trace - 1)).toBeLessThan(1e-12);
   });
 
-  it("records the times asked for", () => {
+  it("records the requested times", () => {
     const { generatorAt } = drivenKerr();
     const options = { initial: fockState(1, 2), to: 2, tolerance: 1e-11 };
     const outputTimes = Float64Array.of(0, 0.5, 2);

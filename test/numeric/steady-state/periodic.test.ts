@@ -171,7 +171,7 @@ describe("two incommensurate tones", () => {
   });
 });
 
-describe("Lindblad generators of a stranger", () => {
+describe("user-supplied Lindblad generators", () => {
   const a = annihilation();
   const up = creation();
   const sum = (...terms: readonly (readonly [string, Operator<"normal">])[]): Operator<"normal"> =>

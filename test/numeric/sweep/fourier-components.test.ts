@@ -30,7 +30,7 @@ describe("fourierComponents", () => {
     expect(residual).toBeLessThan(1e-12);
   });
 
-  test("a tone that is not asked for disturbs by less than any power of the window with a bump, by its inverse without", () => {
+  test("a tone that is not requested disturbs by less than any power of the window with a bump, by its inverse without", () => {
     const x = signal((t) => Math.cos(t) + 0.5 * Math.cos(golden * t + 1));
     const error = (length: number, weight: "bump" | "uniform"): number => {
       const fit = fourierComponents(x, [1], { from: 0, to: length, weight });
@@ -62,7 +62,7 @@ describe("fourierComponents", () => {
     });
   });
 
-  test("tells how many beats the window holds", () => {
+  test("says how many beats the window holds", () => {
     const { beats } = fourierComponents(signal(Math.cos), [1, 1.25], { from: 0, to: 8 * Math.PI });
     expect(beats).toBeCloseTo(1, 12);
   });

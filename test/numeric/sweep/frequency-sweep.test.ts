@@ -213,7 +213,7 @@ describe("linear and parametric oscillators", () => {
   });
 });
 
-describe("what does not converge is told", () => {
+describe("what does not converge is reported", () => {
   test("escape from x'' + 0.1x' + x - x³ = F cos ωt under a strong drive ends the sweep", () => {
     const soft =
       (omega: number): DrivenSystem =>

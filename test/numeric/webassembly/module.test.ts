@@ -137,7 +137,7 @@ describe("instructions", () => {
 });
 
 describe("functions", () => {
-  it("store what they are told to", () => {
+  it("store what they are given", () => {
     const sum = (x: Expression<"f64">): number =>
       run(() => ({
         body: [f64.store(at(8), x, 16), f64x2.store(at(0), f64x2.load(at(40)), 8)],

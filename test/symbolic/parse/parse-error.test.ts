@@ -83,7 +83,7 @@ const misspelt: readonly (readonly [string, string, number, RegExp])[] = [
   ["²", "²", 0, /Unexpected `²` where a value/],
 ];
 
-describe("an error tells the place, the cause and the remedy", () => {
+describe("an error names the place, the cause and the remedy", () => {
   it.each(misspelt)("%j: %j at %i, %s", (source, text, start, said) => {
     const error = failure(source);
     expect([error.span.start, source.slice(error.span.start, error.span.end)]).toEqual([

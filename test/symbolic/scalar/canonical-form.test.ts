@@ -189,7 +189,7 @@ describe("structure and value agree", () => {
     );
   });
 
-  it("a constant is told from what is not: 3/2 + i is, √2 and a are not", () => {
+  it("a constant is recognised as one: 3/2 + i is, √2 and a are not", () => {
     const value = GaussianRational.of(Rational.of(3, 2), 1);
     expect(Scalar.constant(value).asConstant?.equals(value)).toBe(true);
     expect(Scalar.zero.asConstant?.isZero).toBe(true);
