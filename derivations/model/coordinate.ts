@@ -7,14 +7,12 @@ import {
 } from "../../symbolic/index.ts";
 import { type Expression, involves, underlined } from "./expression.ts";
 import type { ModelError } from "./model-error.ts";
+import { mapped, nameNode, nowhere, numberNode, productNode } from "./syntax-nodes.ts";
 
 /** Letters that others use for the coordinate, the likeliest first. */
 const coordinateLetters: readonly string[] = [
   ...["q", "Q", "phi", "varphi", "Phi", "y", "z", "u", "r", "s", "chi", "psi"],
 ];
-
-/** Words for operators, which stand in no potential. */
-const operatorWords: ReadonlySet<string> = new Set(["adag", "ahat", "nhat", "xhat", "phat"]);
 
 /**
  * Refuses names that look like the coordinate, or like a product or power of it: X, x3, xx, xp. A
@@ -26,8 +24,7 @@ export function refuseCoordinateLike(expression: Expression): void {
   for (const node of syntaxNodes(expression.syntax)) {
     if (node.tag !== "name") continue;
     const { name } = node;
-    if (operatorWords.has(name) || /^[xpX]*p[xpX]*\d*$/.test(name.length > 1 ? name : "")) {
-      if (/^p\d+$/.test(name)) continue;
+    if (name.length > 1 && /^[xpX]*p[xpX]*\d*$/.test(name) && !/^p\d+$/.test(name)) {
       const reason = `\`${name}\` looks like an operator, but a ${expression.subject} is a function of x.`;
       throw underlined(
         expression,
@@ -86,8 +83,7 @@ export function refuseWithoutPosition(expression: Expression): void {
   const { syntax, subject } = expression;
   if (involves(syntax, "x")) return;
   const names = [...new Set(namesIn(syntax))].filter((name) => name !== "pi" && name !== "t");
-  const joined = names.find((name) => /^[A-Za-z]\w*x$/.test(name));
-  if (joined !== undefined) throw joinedWithPosition(expression, joined);
+  refuseJoined(expression, names);
   const candidate =
     coordinateLetters.find((letter) => names.includes(letter)) ??
     (subject === "potential" ? raised(syntax) : undefined);
@@ -120,9 +116,12 @@ export function refuseWithoutPosition(expression: Expression): void {
 
 /** Refuses Ux, alphax where they stand in terms without x only: `names` are those of such terms. */
 export function refuseJoined(expression: Expression, names: readonly string[]): void {
-  const joined = names.find((name) => /^[A-Za-z]\w*x$/.test(name));
+  const joined = names.find((name) => /^[A-Za-z]+\d*x$/.test(name) && !endsInX.test(name));
   if (joined !== undefined) throw joinedWithPosition(expression, joined);
 }
+
+/** Words that end in an x of their own. */
+const endsInX: RegExp = /(?:max|flux|mix|aux|fix|index)$/i;
 
 /** Ux^4 is a power of the name Ux: U*x^4 is meant. */
 function joinedWithPosition(expression: Expression, name: string): ModelError {
@@ -174,55 +173,4 @@ function written(expression: Expression, replace: (name: string) => Syntax | und
 
 function printed({ source }: Expression, syntax: Syntax): string {
   return isLatex(source) ? syntaxLatex(syntax) : printSyntax(syntax);
-}
-
-/** The tree with what `replace` gives in the place of nodes. */
-function mapped(node: Syntax, replace: (node: Syntax) => Syntax | undefined): Syntax {
-  const replaced = replace(node);
-  if (replaced !== undefined) return replaced;
-  const inside = (child: Syntax): Syntax => mapped(child, replace);
-  switch (node.tag) {
-    case "number":
-    case "name":
-      return node;
-    case "sum":
-      return { ...node, terms: node.terms.map(inside) as unknown as typeof node.terms };
-    case "product":
-      return productNode(
-        node.factors.flatMap((factor) => {
-          const other = inside(factor);
-          return other.tag === "product" && factor.tag !== "product" ? other.factors : [other];
-        }),
-      );
-    case "negate":
-      return { ...node, operand: inside(node.operand) };
-    case "quotient":
-      return {
-        ...node,
-        numerator: inside(node.numerator),
-        denominator: inside(node.denominator),
-      };
-    case "power":
-      return { ...node, base: inside(node.base), exponent: inside(node.exponent) };
-    case "call":
-      return { ...node, args: [inside(node.args[0])] };
-  }
-}
-
-const nowhere = { start: 0, end: 0 };
-
-function nameNode(name: string): Syntax {
-  return { tag: "name", name, span: nowhere };
-}
-
-function numberNode(text: string): Syntax {
-  return { tag: "number", text, numerator: BigInt(text), denominator: 1n, span: nowhere };
-}
-
-function productNode(factors: readonly Syntax[]): Syntax {
-  const [first, second, ...others] = factors;
-  if (first === undefined) throw new TypeError("A product has factors.");
-  return second === undefined
-    ? first
-    : { tag: "product", factors: [first, second, ...others], span: nowhere };
 }

@@ -62,6 +62,15 @@ function requireKnownMeaning(expression: Expression, node: Syntax, name: string)
   if (name === "i") {
     throw underlined(expression, node, `${subject} must be real.`, "Leave out the unit i.");
   }
+  if (/^(adag|[anxp]hat)$/.test(name)) {
+    const reason = `${subject} is a function of the position x, but \`${name}\` is an operator.`;
+    throw underlined(
+      expression,
+      node,
+      reason,
+      "Write it with x, e.g. with a + adag = sqrt(2*m*omega0/hbar)*x.",
+    );
+  }
   const reason = refusal(name);
   if (reason !== undefined) throw underlined(expression, node, reason, "Choose another name.");
   const malformed = malformedName(name);

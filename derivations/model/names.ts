@@ -8,6 +8,15 @@ export const variableNames: ReadonlyMap<string, string> = new Map([
   ["xdot", "the velocity dx/dt"],
 ]);
 
+/** Names of operators, which are no parameters. */
+const operatorWords: ReadonlyMap<string, string> = new Map([
+  ["adag", "the creation operator"],
+  ["ahat", "the annihilation operator"],
+  ["nhat", "the number operator"],
+  ["xhat", "the position operator"],
+  ["phat", "the momentum operator"],
+]);
+
 /** Of the names with a fixed meaning, those that must be positive. */
 export const positiveNames: ReadonlySet<string> = new Set(["hbar", "m", "omega0", "k_B", "T", "c"]);
 
@@ -65,7 +74,7 @@ const allowed: ReadonlySet<string> = new Set(["length", "name"]);
 
 /** Why a name cannot be a parameter, or undefined if it can. */
 export function refusal(name: string): string | undefined {
-  const variable = variableNames.get(name);
+  const variable = variableNames.get(name) ?? operatorWords.get(name);
   if (variable !== undefined) return `The name \`${name}\` is taken: it is ${variable}.`;
   if (modelFunctions.includes(name) || otherFunctions.includes(name)) {
     return `The name \`${name}\` is taken by a function.`;

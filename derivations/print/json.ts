@@ -95,5 +95,5 @@ function readScalar(text: string): Scalar {
 }
 
 function readOperator(text: string): Operator<"xp"> {
-  return parseOperator(text, { positive: positiveNames });
+  return parseOperator(text, { positive: positiveNames, vocabulary: "phase-space" });
 }

@@ -5,4 +5,5 @@ export {
   scalarFromSyntax,
   scalarFunctions,
 } from "./interpret.ts";
-export { parseOperator } from "./interpret-operator.ts";
+export { type OperatorOptions, parseOperator } from "./interpret-operator.ts";
+export type { VocabularyOptions } from "./operator-names.ts";

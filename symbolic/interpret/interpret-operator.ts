@@ -1,30 +1,52 @@
 import { Operator } from "../operator/operator.ts";
 import { parseExpression } from "../parse/latex/parse-latex.ts";
+import { syntaxNodes } from "../parse/nodes.ts";
 import { ParseError } from "../parse/parse-error.ts";
 import type { Syntax } from "../parse/syntax.ts";
 import type { Scalar } from "../scalar/index.ts";
 import { type InterpretOptions, scalarFromSyntax, scalarFunctions } from "./interpret.ts";
+import { operatorsOf, refuseOperatorLike, type VocabularyOptions } from "./operator-names.ts";
+
+export interface OperatorOptions extends InterpretOptions, VocabularyOptions {}
 
 /**
- * Reads a text or LaTeX as an operator of one mode: the names x and p are position and momentum, kept
- * in the order in which they are written, everything else is a scalar.
+ * Reads a text or LaTeX as an operator of one mode, factors kept in the order in which they are
+ * written. Position and momentum are x and p; the ladder operators are ahat, adag and nhat, in LaTeX
+ * \hat{a}, \hat{a}^\dagger, \hat{n}, and a, a' or a†, n where one of these stands beside them; they are
+ * converted exactly,
  *
- * @throws ParseError that underlines what is not a polynomial in x and p.
+ *     a = √(mω0/2ħ) x + i p/√(2mħω0),   n = a†a = mω0 x²/2ħ + p²/(2mħω0) - 1/2
+ *
+ * Everything else is a scalar, but for names that look like an operator: xp, X, H, rho, ad, x1.
+ *
+ * @throws ParseError that underlines what is not a polynomial in x and p, or a name that may be meant
+ *   for an operator.
  *
  * @example
  * ```ts
  * import { parseOperator } from "caldera/symbolic";
  * assert.equal(parseOperator("p*x").toString(), "x*p-i*hbar");
+ * assert.equal(parseOperator("a*adag - adag*a").toString(), "1");
+ * assert.throws(() => parseOperator("xp"), /Write `x\*p`/);
  * ```
  */
-export function parseOperator(source: string, options: InterpretOptions = {}): Operator<"xp"> {
+export function parseOperator(source: string, options: OperatorOptions = {}): Operator<"xp"> {
+  const syntax = parseExpression(source, { functions: scalarFunctions });
+  refuseOperatorLike(source, syntax, options);
+  const operators = operatorsOf(syntax, options);
+  const involvesOperators = (node: Syntax): boolean => {
+    for (const inner of syntaxNodes(node)) {
+      if (inner.tag === "name" && operators.has(inner.name)) return true;
+    }
+    return false;
+  };
   const visit = (node: Syntax): Operator<"xp"> => {
-    if (!involvesGenerators(node)) {
+    if (!involvesOperators(node)) {
       return Operator.scalar("xp", scalarFromSyntax(node, source, options));
     }
     switch (node.tag) {
       case "name":
-        return Operator.generator("xp", node.name === "x" ? 0 : 1);
+        return operators.get(node.name) as Operator<"xp">;
       case "sum":
         return Operator.sum("xp", 1, node.terms.map(visit));
       case "negate":
@@ -32,7 +54,7 @@ export function parseOperator(source: string, options: InterpretOptions = {}): O
       case "product":
         return node.factors.map(visit).reduce((a, b) => a.times(b));
       case "quotient":
-        if (involvesGenerators(node.denominator)) throw notPolynomial(node);
+        if (involvesOperators(node.denominator)) throw notPolynomial(node);
         return visit(node.numerator).scaled(visitScalar(node.denominator).inverse());
       case "power": {
         const exponent = scalarFromSyntax(node.exponent, source, options).asConstant;
@@ -54,26 +76,5 @@ export function parseOperator(source: string, options: InterpretOptions = {}): O
       "An operator must be a polynomial in x and p.",
       "Use sums, products and whole powers of x and p.",
     );
-  return visit(parseExpression(source, { functions: scalarFunctions }));
-}
-
-function involvesGenerators(node: Syntax): boolean {
-  switch (node.tag) {
-    case "number":
-      return false;
-    case "name":
-      return node.name === "x" || node.name === "p";
-    case "sum":
-      return node.terms.some(involvesGenerators);
-    case "negate":
-      return involvesGenerators(node.operand);
-    case "product":
-      return node.factors.some(involvesGenerators);
-    case "quotient":
-      return involvesGenerators(node.numerator) || involvesGenerators(node.denominator);
-    case "power":
-      return involvesGenerators(node.base) || involvesGenerators(node.exponent);
-    case "call":
-      return node.args.some(involvesGenerators);
-  }
+  return visit(syntax);
 }

@@ -3,6 +3,9 @@ import { ParseError } from "../parse/parse-error.ts";
 import type { CallSyntax, PowerSyntax, Syntax } from "../parse/syntax.ts";
 import { Rational, Scalar, ScalarError } from "../scalar/index.ts";
 
+/** Names that stand for operators and nothing else: a†, and a and n with a hat. */
+export const ladderNames: ReadonlySet<string> = new Set(["adag", "ahat", "nhat"]);
+
 /** Functions that have an exact meaning in a {@link Scalar}. */
 export const scalarFunctions: readonly string[] = ["cos", "sin", "sqrt"];
 
@@ -60,7 +63,11 @@ type Interpreters = {
 
 const interpreters: Interpreters = {
   number: (node) => Scalar.rational(Rational.of(node.numerator, node.denominator)),
-  name: (node) => (node.name === "i" ? Scalar.i : Scalar.parameter(node.name)),
+  name: ({ name }) => {
+    if (name === "i") return Scalar.i;
+    if (ladderNames.has(name)) throw new ScalarError(`\`${name}\` is an operator, not a number.`);
+    return Scalar.parameter(name);
+  },
   sum: (node, visit) => Scalar.sum(node.terms.map(visit)),
   negate: (node, visit) => visit(node.operand).negated(),
   product: (node, visit) => node.factors.map(visit).reduce((a, b) => a.times(b)),

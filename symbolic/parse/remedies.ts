@@ -18,6 +18,7 @@ const remedies: ReadonlyMap<string, string> = new Map([
   [".", "A point belongs only inside a number, as in 0.5."],
   [";", "Write a single expression."],
   [",", "Remove it; a decimal point is `.`, and every function takes one argument."],
+  ["\u2020", "A dagger belongs to the ladder operator a only, which is adag."],
   ["$", "Dollar signs stand around the whole formula only."],
 ]);
 

@@ -36,6 +36,7 @@ const operators: ReadonlyMap<string, Operator> = new Map<string, Operator>([
   [")", ")"],
 ]);
 
+const daggers = "\u2020'\u2019\u2032";
 const raisedDigits = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 const raisedMinus = "⁻";
 
@@ -106,8 +107,11 @@ function scanName(source: string, start: number): Token {
       letter?.kind ?? (digit >= 0 ? "lowered" : character === "_" ? "underscore" : "digit");
     at += letter?.length ?? 1;
   }
-  const span = { start, end: at };
-  return { kind: "name", name: canonicalName(name), span };
+  // a† and a'
+  const isCreation =
+    (name === "a" || name === "ahat") && daggers.includes(source.charAt(at) || " ");
+  if (isCreation) return { kind: "name", name: "adag", span: { start, end: at + 1 } };
+  return { kind: "name", name: canonicalName(name), span: { start, end: at } };
 }
 
 function isAmbiguous(kind: "greek" | "latin" | "lowered", previous: string): boolean {

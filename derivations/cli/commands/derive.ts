@@ -63,7 +63,9 @@ ${modelOptionsHelp}
   --numeric           put decimals for all parameters that have a number, in the file or by --set
   --what WHAT         master-equation (default), derivation, heisenberg, eom, slow-flow
   --form FORM         for eom: second-order in (x, xdot) (default) or phase-space in (x, p)
-  --observable EXPR   for heisenberg: an operator in x and p (default: both x and p)
+  --observable EXPR   for heisenberg: an operator in x and p, or in ladder operators a, adag (a', a†)
+                      and n (\\hat{a}, \\hat{n} in LaTeX), a = sqrt(m*omega0/(2*hbar))*x +
+                      i*p/sqrt(2*m*hbar*omega0) (default: both x and p)
   --harmonics LIST    for slow-flow: frequencies of x(t), by name or as multiples of the drive's,
                       0 for a constant term (default: that of the only drive, half for x^2)
   --order N           order in time of the dressed coupling operators, 0 to 4 (default 1)
@@ -78,6 +80,7 @@ Examples:
   caldera derive kerr.json --what slow-flow --harmonics 1,3
   caldera derive kerr.json --what derivation --format latex --out derivation.tex
   caldera derive kerr.json --what heisenberg --observable "x^2"
+  caldera derive kerr.json --what heisenberg --observable "adag*a"
   caldera derive kerr.json --what eom --set theta=pi/4 --set m=1
   caldera derive kerr.json --what eom --numeric
   echo '{"potential": "x^6/6", "drives": ["F*cos(w*t)*x^2"]}' | caldera derive - --what eom
@@ -111,7 +114,13 @@ export const derive: Command = {
     const print: Readonly<Record<(typeof whats)[number], () => string>> = {
       "master-equation": () => printMasterEquation(masterEquation(model, options), put, request),
       derivation: () => printDerivation(derivation(model, options), put, request),
-      heisenberg: () => printHeisenberg(masterEquation(model, options), put, request),
+      heisenberg: () =>
+        printHeisenberg(
+          masterEquation(model, options),
+          put,
+          request,
+          observablesOf(request, model),
+        ),
       eom: () => printEquations(masterEquation(model, options), put, request),
       "slow-flow": () => printSlowFlow(model, masterEquation(model, options), put, request),
     };
@@ -128,7 +137,7 @@ interface Request {
   readonly format: (typeof formats)[number];
   readonly order: number;
   readonly keep: readonly NeglectedEffect[];
-  readonly observables: readonly Observable[];
+  readonly observables: readonly string[];
   readonly harmonics: readonly string[] | undefined;
 }
 
@@ -158,12 +167,16 @@ function readRequest(parsed: ParsedArguments): Request {
     format: choice(parsed, "format", formats, "text"),
     order: wholeNumber(parsed, "order", { least: 0, most: 4 }) ?? 1,
     keep: neglectedEffects(parsed),
-    observables: (typed === undefined ? ["x", "p"] : [typed]).map((source) => ({
-      typed: source.trim(),
-      operator: readObservable(source),
-    })),
+    observables: typed === undefined ? ["x", "p"] : [typed],
     harmonics: text(parsed, "harmonics")?.split(","),
   };
+}
+
+function observablesOf({ observables }: Request, model: Model): readonly Observable[] {
+  return observables.map((source) => ({
+    typed: source.trim(),
+    operator: readObservable(source, model),
+  }));
 }
 
 function neglectedEffects(parsed: ParsedArguments): readonly NeglectedEffect[] {
@@ -207,7 +220,8 @@ function printDerivation(derived: Derivation, { put }: Putting, { format }: Requ
 function printHeisenberg(
   equation: MasterEquation,
   { put }: Putting,
-  { format, observables }: Request,
+  { format }: Request,
+  observables: readonly Observable[],
 ): string {
   const lines = observables.map(({ typed, operator }) => ({
     typed,

@@ -1,4 +1,5 @@
 import { fractionCommands } from "./commands.ts";
+import { takeDagger } from "./dagger.ts";
 import { readBraces, readUpTo } from "./group.ts";
 import { refuseLabel } from "./label.ts";
 import { indexedName, readIndices, readLoweredDigits, refuseSecondLetter } from "./subscript.ts";
@@ -39,8 +40,16 @@ export class LatexAtoms {
         const end = exponent === undefined ? reader.end : span.end;
         whole = { tag: "name", name: indexedName(name, indices), span: { start: span.start, end } };
       } else if (reader.isCharacter("^") && exponent === undefined) {
-        refuseLabel(reader, indexed);
-        exponent = this.exponent();
+        const dagger = indexed ? undefined : takeDagger(reader, whole.name, span);
+        if (dagger === undefined) {
+          refuseLabel(reader, indexed);
+          exponent = this.exponent();
+        } else {
+          indexed = true;
+          const place = { start: span.start, end: reader.end };
+          whole = { tag: "name", name: dagger.name, span: place };
+          if (dagger.power !== undefined) exponent = numberNode(dagger.power, place);
+        }
       } else if (reader.isCharacter("_", "^")) {
         const word = reader.isCharacter("_") ? "index" : "exponent";
         throw reader.error(

@@ -75,17 +75,27 @@ function refuseChange(reader: LatexReader, { name, span }: CommandToken): void {
   );
 }
 
-/** \hat{x} is x, \hat{p} is p, \dot{x} is the velocity xdot. */
+/** Operators with a hat, by their letter: \hat{x} is x, \hat{a} is ahat. */
+const hats: ReadonlyMap<string, string> = new Map([
+  ["x", "x"],
+  ["p", "p"],
+  ["a", "ahat"],
+  ["n", "nhat"],
+]);
+const dots: ReadonlyMap<string, string> = new Map([["x", "xdot"]]);
+
+/** \hat{x} is x, \hat{p} is p, \hat{a} is ahat, \dot{x} is the velocity xdot. */
 function readAccent(reader: LatexReader, accent: CommandToken): NameHead {
-  const known = accent.name === "dot" ? ["x"] : ["x", "p"];
+  const known = accent.name === "dot" ? dots : hats;
   const rest = reader.source.slice(accent.span.end, accent.span.end + 20);
   const [typed = "", braced, bare] = /^\s*(?:\{\s*([A-Za-z])\s*\}|([A-Za-z]))/.exec(rest) ?? [];
   const letter = braced ?? bare ?? "";
   const span = { start: accent.span.start, end: accent.span.end + typed.length };
-  if (!known.includes(letter)) {
+  const name = known.get(letter);
+  if (name === undefined) {
     throw reader.error(
       span,
-      `Only ${known.join(" and ")} can have ${accent.name === "dot" ? "a dot" : "a hat"}.`,
+      `Only ${[...known.keys()].join(", ").replace(/, (\w)$/, " and $1")} can have ${accent.name === "dot" ? "a dot" : "a hat"}.`,
       "Write other letters without it.",
     );
   }
@@ -94,7 +104,7 @@ function readAccent(reader: LatexReader, accent: CommandToken): NameHead {
     const remedy = "Leave out the accent of a parameter, or the index of an operator.";
     throw reader.error(span, "An operator has no index here.", remedy);
   }
-  return { name: accent.name === "dot" ? `${letter}dot` : letter, span };
+  return { name, span };
 }
 
 /** The word in \mathrm{gain}; a single letter needs no braces. */

@@ -46,7 +46,8 @@ describe("a potential without x, or with names that look like it, is refused", (
     ["alphax^4", `\`alphax\` ${joined}`, ["alpha*x^4"]],
     ["Ux^4 + x^3", `\`Ux\` ${joined}`, ["U*x^4 + x^3"]],
     ["xp*x", "`xp` looks like an operator", []],
-    ["adag*a*x", "`adag` looks like an operator", []],
+    ["adag*a*x", "is a function of the position x, but `adag` is an operator", []],
+    ["\\hat a^\\dagger \\hat a", "but `adag` is an operator", []],
     ["\\alpha q^4", `\`q\` ${coordinate}`, ["\\alpha x^{4}"]],
     ["\\frac{X^4}{4}", `\`X\` ${coordinate}`, ["\\frac{x^{4}}{4}"]],
     ["\\alpha x_2^2", `\`x2\` ${oneName}`, ["\\alpha \\cdot \\left(x^{2}\\right)^{2}"]],
@@ -76,12 +77,18 @@ describe("a potential without x, or with names that look like it, is refused", (
     for (const text of corrections) expect(readModel({ drives: [text] }).drives).toHaveLength(1);
   });
 
-  it.each(["(x^2 - x0^2)^2", "x_max*x^3", "q*x + phi*x^2", "kx*x^2/2", "p2*x^4", "x_0 x^2"])(
-    "%s has parameters besides x",
-    (potential) => {
-      expect(readModel({ potential }).potential.degree).toBeGreaterThan(0);
-    },
-  );
+  it.each([
+    "(x^2 - x0^2)^2",
+    "x_max*x^3",
+    "q*x + phi*x^2",
+    "kx*x^2/2",
+    "p2*x^4",
+    "x_0 x^2",
+    "kappa_max + x^2",
+    "flux*x + flux",
+  ])("%s has parameters besides x", (potential) => {
+    expect(readModel({ potential }).potential.degree).toBeGreaterThan(0);
+  });
 
   it("no potential of other letters alone is a model", () => {
     const names = fc
