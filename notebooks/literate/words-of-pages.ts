@@ -11,7 +11,7 @@ const replacements: readonly (readonly [RegExp, string])[] = [
     /Take fewer harmonics with --harmonics, or the command response\./g,
     "Write fewer harmonics for the slow flow.",
   ],
-  [/--sweep NAME/g, "the parameter in the field “against”"],
+  [/Name one with --sweep NAME/g, "Name one in the field “against”"],
   [/Use --method [a-z-]+\./g, ""],
   [/ \(--[a-z-]+\)/g, ""],
   // Sentences that advise on arguments of functions.

@@ -3,7 +3,7 @@ import { defaultSettings, type Workbench } from "./state/workbench.ts";
 
 /** The run that the workbench asks for; empty settings are the usual ones. */
 export function runRequest({ model, view, harmonics, settings }: Workbench): RunRequest {
-  const given = (key: "position" | "duration" | "points" | "phase"): string =>
+  const given = (key: "points" | "phase"): string =>
     settings[key].trim() === "" ? defaultSettings[key] : settings[key];
   const effort = "full";
   switch (settings.run) {
@@ -12,8 +12,8 @@ export function runRequest({ model, view, harmonics, settings }: Workbench): Run
         run: "ringdown",
         model,
         effort,
-        position: given("position"),
-        duration: given("duration"),
+        position: settings.position,
+        duration: settings.duration,
       };
     case "response": {
       const { sweep, from, to } = settings;

@@ -45,6 +45,7 @@ import { wordsOfPages } from "../../literate/words-of-pages.ts";
 import { fieldError, readTexts } from "./fields.ts";
 import { parameterList } from "./parameter-list.ts";
 import { termOrigin, wordsOf } from "./term-origins.ts";
+import { usualHarmonics } from "./usual-harmonics.ts";
 
 /** Everything that the page shows of a model besides runs; what cannot be derived is an error. */
 export function derived(request: DeriveRequest): DeriveReply {
@@ -66,7 +67,8 @@ export function derived(request: DeriveRequest): DeriveReply {
   if (whole === undefined) return done({ errors, warnings: [] });
   const { parameters, errors: wrongNumbers } = parameterList(whole, request.model.parameters);
   try {
-    const content = contentOf(request, whole, parameters);
+    const harmonics = request.harmonics.trim() === "" ? usualHarmonics(whole) : request.harmonics;
+    const content = contentOf({ ...request, harmonics }, whole, parameters);
     return done({
       errors: wrongNumbers,
       warnings: whole.warnings.map(wordsOfPages),

@@ -1,5 +1,6 @@
 import { type Model, modelParameters } from "../../../derivations/index.ts";
 import { temperatureNames } from "../../../derivations/model/names.ts";
+import { readParameterName } from "../../../derivations/model/parameters.ts";
 import { nameLatex } from "../../../symbolic/index.ts";
 import type { FieldError, ParameterInfo } from "./derive-protocol.ts";
 import { readNumber } from "./fields.ts";
@@ -19,8 +20,9 @@ const starts: ReadonlyMap<string, string> = new Map([
 /** Every parameter of the equations with its number: those of the drives and the potential first. */
 export function parameterList(
   model: Model,
-  given: ReadonlyMap<string, string>,
+  typed: ReadonlyMap<string, string>,
 ): { readonly parameters: readonly ParameterInfo[]; readonly errors: readonly FieldError[] } {
+  const given = underOwnNames(typed);
   const temperature = temperatureNames.find((name) => given.has(name)) ?? "c";
   const own = modelParameters(model).filter((name) => !starts.has(name));
   const physical = ["gamma", "theta", temperature, "m", "omega0", "hbar"];
@@ -32,7 +34,7 @@ export function parameterList(
   const units = isNatural ? parameterUnits(model) : new Map<string, string>();
   const errors: FieldError[] = [];
   const parameters = names.map((name): ParameterInfo => {
-    const text = given.get(name) ?? starts.get(name) ?? startOf(name, frequencies);
+    const text = given.get(name) ?? starts.get(name) ?? startOf(name, frequencies, given);
     const number = readNumber(name, text);
     if (typeof number !== "number") errors.push(number);
     return {
@@ -46,13 +48,35 @@ export function parameterList(
   return { parameters, errors };
 }
 
+/** Texts by the names that the equations have: of two spellings the equations' own counts, as a slider sets it. */
+function underOwnNames(typed: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const named = [...typed].flatMap(([spelling, text]): readonly (readonly [string, string])[] => {
+    try {
+      return [[readParameterName(spelling, spelling), text]];
+    } catch {
+      // What is no name stands in no equation.
+      return [];
+    }
+  });
+  const own = [...typed].filter(([spelling]) => named.some(([name]) => name === spelling));
+  return new Map([...named, ...own]);
+}
+
 /** Parameters that are themselves the frequency of a drive or part of it. */
 function frequenciesOf({ drives }: Model): ReadonlySet<string> {
   return new Set(drives.flatMap(({ frequency }) => frequency.parameters));
 }
 
-function startOf(name: string, frequencies: ReadonlySet<string>): string {
-  if (frequencies.has(name)) return "1.1";
+/** Frequencies start a tenth above ω0, in whatever unit that is. */
+function startOf(
+  name: string,
+  frequencies: ReadonlySet<string>,
+  given: ReadonlyMap<string, string>,
+): string {
+  if (frequencies.has(name)) {
+    const own = readNumber("omega0", given.get("omega0") ?? "1");
+    return typeof own === "number" ? String(Number((1.1 * own).toPrecision(6))) : "1.1";
+  }
   return /^(phi|varphi|psi|phase)/.test(name) ? "0" : "0.1";
 }
 

@@ -34,9 +34,13 @@ export class Ringdowns {
   /** Motion from rest at a position, by CL and by gCL. */
   run({ model: text, effort, position, duration }: RingdownRequest): RingdownResult {
     const model = modelOf(text);
-    const start = numberBetween("start", position, -1e100, 1e100);
+    const start =
+      position.trim() === "" ? usualStart(model) : numberBetween("start", position, -1e100, 1e100);
     const scale = motionScale(model, start);
-    const to = numberBetween("duration", duration, 1e-3 * scale.time, 1e5 * scale.time);
+    const to =
+      duration.trim() === ""
+        ? usualDuration * scale.time
+        : numberBetween("duration", duration, 1e-3 * scale.time, 1e5 * scale.time);
     const times = Float64Array.from({ length: samples + 1 }, (_, j) => (j * to) / samples);
     const runs = this.#compiled(text.potential, text.drives, model).map((system, j) => {
       const rhs = boundTo(system, model);
@@ -73,6 +77,16 @@ export class Ringdowns {
     }
     return this.#systems;
   }
+}
+
+/** Of 1/ω0. */
+const usualDuration = 40;
+
+/** Five widths √(ħ/mω0) of the ground state. */
+function usualStart(model: Model): number {
+  const numbers = numbersOf(model, ["hbar", "m", "omega0"]);
+  const of = (name: string): number => numbers.get(name) ?? 1;
+  return 5 * Math.sqrt(of("hbar") / (of("m") * of("omega0")));
 }
 
 function boundTo(system: CompiledSystem, model: Model): RightHandSide {

@@ -12,6 +12,7 @@ interface Request {
 
 export interface RingdownRequest extends Request {
   readonly run: "ringdown";
+  /** Both may be empty, for what the scales of the model suggest. */
   readonly position: string;
   readonly duration: string;
 }

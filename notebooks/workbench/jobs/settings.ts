@@ -5,7 +5,10 @@ import { readParameter } from "../../../derivations/model/parameters.ts";
 export function numberBetween(name: string, text: string, least: number, most: number): number {
   const value = readParameter("", text, name);
   if (value >= least && value <= most) return value;
-  throw new ModelError(name, `Must be from ${least} to ${most}, but is ${value}.`);
+  throw new ModelError(
+    name,
+    `Must be from ${short(least)} to ${short(most)}, but is ${short(value, 6)}.`,
+  );
 }
 
 /** A whole number between two others. */

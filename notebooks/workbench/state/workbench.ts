@@ -59,8 +59,8 @@ export interface Workbench {
 
 export const defaultSettings: RunSettings = {
   run: "ringdown",
-  position: "5",
-  duration: "40",
+  position: "",
+  duration: "",
   sweep: "",
   from: "",
   to: "",

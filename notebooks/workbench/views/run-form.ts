@@ -19,8 +19,8 @@ const fields: readonly {
   /** A slider instead of a text, from 0. */
   readonly most?: string;
 }[] = [
-  { run: "ringdown", key: "position", label: "x(0)", placeholder: "5" },
-  { run: "ringdown", key: "duration", label: "until t", placeholder: "40" },
+  { run: "ringdown", key: "position", label: "x(0)", placeholder: "auto" },
+  { run: "ringdown", key: "duration", label: "until t", placeholder: "auto" },
   { run: "response", key: "sweep", label: "against", placeholder: "drive frequency" },
   { run: "response", key: "from", label: "from", placeholder: "auto" },
   { run: "response", key: "to", label: "to", placeholder: "auto" },

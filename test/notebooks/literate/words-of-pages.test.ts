@@ -23,7 +23,7 @@ describe("wordsOfPages(message)", () => {
       "The motion may be chaotic, or need more periods (--max-periods).",
       "The motion may be chaotic, or need more periods.",
     ],
-    ["Name one with --sweep NAME.", "Name one with the parameter in the field “against”."],
+    ["Name one with --sweep NAME.", "Name one in the field “against”."],
     ["Parameter `gamma` must be non-negative, but is -0.3.", undefined],
   ])("%s", (message, words = message) => {
     expect(wordsOfPages(message)).toBe(words);
