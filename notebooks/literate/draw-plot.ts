@@ -1,7 +1,7 @@
 import { figureSheet, linePanel, type MathTypesetter } from "../plot/index.ts";
 import type { Plot } from "./notebook.ts";
 
-/** A plot as a stand-alone SVG on white; labels by MathJax, for Node, unless told otherwise. */
+/** A plot as a stand-alone SVG on white; labels by MathJax, for Node, unless another typesetter is given. */
 export function drawPlot(
   { panels, sheet = {} }: Plot,
   typesetterFor?: (id: string) => MathTypesetter,

@@ -24,7 +24,7 @@ export interface FigurePanel {
   readonly density?: Density;
 }
 
-/** A curve without a name is told by that of its colour and by its line. */
+/** A curve without a name is called by its colour and its line. */
 function nameOf(series: Series, all: readonly Series[], index: number): string {
   if (series.label !== "") return spoken(series.label);
   const kin = all.find(({ label, color }) => label !== "" && color === series.color);

@@ -57,12 +57,12 @@ function control(
   field.setAttribute("aria-label", plainWords(input.label));
   const shown = page.createElement("output");
   shown.htmlFor.add(id);
-  const tell = (): void => {
+  const announce = (): void => {
     shown.textContent = sliderText(field.valueAsNumber, input.step);
   };
-  tell();
+  announce();
   field.addEventListener("input", () => {
-    tell();
+    announce();
     changed();
   });
   box.append(shown, field);

@@ -103,8 +103,8 @@ function verificationSection(report: VerificationReport): Section {
     rows: report.rows.map(({ quantity, verdicts }) => [
       quantity,
       ...engines.map((engine) => {
-        const verdict = verdicts.get(engine) ?? "not asked";
-        return verdict === "not asked" ? "–" : verdict;
+        const verdict = verdicts.get(engine) ?? "not run";
+        return verdict === "not run" ? "–" : verdict;
       }),
     ]),
   };

@@ -9,7 +9,7 @@ import {
 import { type InitialState, initialDensityMatrix, levelsFor } from "./initial-state.ts";
 import type { QuantumModel } from "./quantum-model.ts";
 
-/** Observables of ρ(t): means, the covariance matrix, and what tells how far to trust them. */
+/** Observables of ρ(t): means, the covariance matrix, and what shows how far to trust them. */
 export interface EvolutionRow {
   readonly t: number;
   readonly x: number;
@@ -73,7 +73,7 @@ const [stretchPeriods, looks] = [0.5, 4];
 /**
  * ρ(t) at given times. The highest levels are looked at eight times a period of the oscillator: where
  * Σ |ρ_ij|² of their rows exceeds 1e-10, that stretch of time is run again, from its beginning, with a quarter more
- * levels. What has been told by then had empty highest levels all the time. Where the highest two
+ * levels. What has been written by then had empty highest levels all the time. Where the highest two
  * fifths hold less than 1e-15 for a while, a third of all is left out.
  */
 export function* evolutionRows(

@@ -28,7 +28,7 @@ export interface QuantumModel {
   /** H_S without its drives between a number of Fock levels. */
   readonly hamiltonianAt: (levels: number) => FockOperator;
   readonly units: { readonly hbar: number; readonly m: number; readonly omega0: number };
-  /** ħω0, the unit in which temperatures k_B T are told. */
+  /** ħω0, the unit of temperatures k_B T. */
   readonly quantum: number;
   /** k_B T of the bath, from c = coth(ħω0/2k_BT): 0 at c = 1, undefined for a model without c. */
   readonly bathTemperature: number | undefined;

@@ -18,7 +18,7 @@ export default async function setUp(project: TestProject): Promise<() => void> {
     process.env[builtSite] = folder;
     project.onTestsRerun(() => buildSite(folder));
   } catch {
-    // Tries again in each file that needs it, and is told there; all other tests run.
+    // Tries again in each file that needs it, and fails there; all other tests run.
   }
   return () => rmSync(folder, { recursive: true, force: true });
 }

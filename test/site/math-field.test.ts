@@ -33,7 +33,7 @@ async function press(page: Page, keys: string): Promise<void> {
   for (const key of keys.split(" ")) await page.keyboard.press(key);
 }
 
-/** Waits for what a text box holds: the field tells of its changes a little later. */
+/** Waits for what a text box holds: the field reports its changes a little later. */
 async function expectText(page: Page, name: string, text: string): Promise<void> {
   await expect.poll(() => page.locator(`[name="${name}"]`).inputValue()).toBe(text);
   await settled(page);
@@ -101,18 +101,18 @@ describe("the formula editor", () => {
     await during("workbench.html", async (page) => {
       await settled(page);
       const formula = await opened(page, potentialLabel);
-      const told = (): Promise<string | null> =>
+      const message = (): Promise<string | null> =>
         page.locator(".formula-field .message").textContent();
       await pressOver(page, "x ^ 4");
       await expectText(page, "potential", "x^4");
       await press(page, "+");
-      await expect.poll(told).toContain("ends where a value is expected");
+      await expect.poll(message).toContain("ends where a value is expected");
       expect(await formula.getAttribute("data-invalid")).toBe("");
       await expectText(page, "potential", "x^4");
       await press(page, "x /");
-      await expect.poll(told).toContain("A box of the formula is empty");
+      await expect.poll(message).toContain("A box of the formula is empty");
       await press(page, "2");
-      await expect.poll(told).toBe("");
+      await expect.poll(message).toBe("");
       await expectText(page, "potential", "x^4 + x/2");
     });
   });

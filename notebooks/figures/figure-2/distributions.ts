@@ -14,7 +14,7 @@ export type Kind = "CL" | "gCL";
 /** Thermal occupation of the bath in Fig. 2e-g. */
 export const thermalOccupation = 0.3;
 
-/** Up to how many levels the generator is asked whether it is stable. */
+/** Up to how many levels the stability of the generator is looked at. */
 const mostStabilityLevels = 30;
 /** Of H_S, to which the highest states of the cut matrix do not reach. */
 const hamiltonianLevels = 150;

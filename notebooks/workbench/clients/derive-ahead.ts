@@ -10,7 +10,7 @@ const pause = 500;
 /**
  * Derives and sets the presets while the page has nothing to do. Browsers make code fast once it has run
  * some times, and formulas that were set are kept; so the first key need not wait for either.
- * `lastAction` tells when something was done last.
+ * `lastAction` is the time of the last action.
  */
 export async function deriveAhead(client: DeriveClient, lastAction: () => number): Promise<void> {
   const quiet = async (): Promise<void> => {

@@ -57,9 +57,9 @@ export class DeriveClient {
       name: "derivations",
     });
     worker.addEventListener("message", ({ data }: MessageEvent<Answer>) => {
-      const told = this.#aside.get(data.id);
+      const listener = this.#aside.get(data.id);
       this.#aside.delete(data.id);
-      if (told !== undefined) told(data);
+      if (listener !== undefined) listener(data);
       else if ("reply" in data && data.id === this.#id) this.#answered(data.reply);
     });
     worker.addEventListener("error", ({ message }) => {

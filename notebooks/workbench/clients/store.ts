@@ -2,7 +2,7 @@ import type { Action } from "../state/actions.ts";
 import { after, begun, type History, redone, settled, undone } from "../state/history.ts";
 import type { Workbench } from "../state/workbench.ts";
 
-/** The state of the page, and who is told of its changes. */
+/** The state of the page, and who listens to its changes. */
 export class Store {
   #history: History;
   readonly #listeners: ((state: Workbench, action: Action | undefined) => void)[] = [];

@@ -12,7 +12,7 @@ export interface FieldOptions {
 }
 
 /**
- * A text box for an expression: what is wrong is underlined in it and told below. A formula that is edited
+ * A text box for an expression: what is wrong is underlined in it and explained below. A formula that is edited
  * as it is set can be opened beside it.
  */
 export class ExpressionField {

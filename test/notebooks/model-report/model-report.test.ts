@@ -109,7 +109,7 @@ describe("the HTML report of a model", () => {
     }
   });
 
-  test("shows verdicts of each engine, a dash where one was not asked", () => {
+  test("shows verdicts of each engine, a dash where one was not run", () => {
     const rows = [...document.querySelectorAll("tbody tr")].map((row) =>
       [...row.querySelectorAll("td, th")].map((cell) => cell.textContent),
     );
