@@ -2,6 +2,7 @@ import { HarmonicOperator, type HarmonicGenerator } from "../liouvillian/index.t
 import { addProduct, minimumDegreeOrder, RealSparseLu } from "../sparse/index.ts";
 import { eliminationWork } from "../sparse/elimination-work.ts";
 import { balanceMatrix, balanceState, balanceUnknowns } from "./balance-matrix.ts";
+import { balanceFunctional, balanceWeights } from "./balance-functional.ts";
 import type { PeriodicSolution } from "./periodic-system.ts";
 import { SecularPreconditioner } from "./secular-preconditioner.ts";
 
@@ -47,9 +48,16 @@ export function directBalance(
     const image = new Float64Array(operator.length);
     operator.apply(kept, image);
     const size = Math.sqrt(image.reduce((sum, value) => sum + value * value, 0));
-    const residual = size / new SecularPreconditioner(operator).scale;
+    const { scale } = new SecularPreconditioner(operator);
+    const residual = size / scale;
     const converged = lu.deficient.length === 0 && residual <= tolerance;
-    return { state, iterations: 0, residual, converged, leak: operator.leak(kept) };
+    const solveTransposed = (functional: Float64Array): Float64Array => {
+      const weights = lu.solveTransposed(balanceFunctional(unknowns, operator.state(functional)));
+      const y = operator.vector(balanceWeights(unknowns, generator.frequencies, weights));
+      return y.map((value) => scale * value);
+    };
+    const leak = operator.leak(kept);
+    return { state, iterations: 0, residual, converged, leak, solveTransposed };
   };
   return { work: eliminationWork(matrix, elimination, most), solve };
 }

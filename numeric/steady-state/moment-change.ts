@@ -47,7 +47,7 @@ export function momentChange(a: HarmonicMoments, b: HarmonicMoments): number {
 }
 
 /** max(1, ⟨a†a⟩) of the average over time. */
-function scaleOf(moments: HarmonicMoments): number {
+export function scaleOf(moments: HarmonicMoments): number {
   const [first] = moments.values();
   return Math.max(1, Math.abs(first?.[0] ?? 0));
 }

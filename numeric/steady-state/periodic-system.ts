@@ -12,6 +12,8 @@ export interface PeriodicSolution {
   readonly converged: boolean;
   /** Rate at which the cut loses probability, which is put back into |0⟩⟨0|. */
   readonly leak: number;
+  /** y of Aᵀy = o for the {@link BalanceEquations} A, if factors of them are at hand. */
+  readonly solveTransposed?: (functional: Float64Array) => Float64Array;
 }
 
 export interface PeriodicSystemOptions {

@@ -1,8 +1,9 @@
 import type { FockRepresentation } from "../compile/fock/index.ts";
 import { type FourierState, staticState } from "../density-matrix/index.ts";
-import { keepHermiticity } from "../liouvillian/index.ts";
+import { type HarmonicGenerator, keepHermiticity } from "../liouvillian/index.ts";
 import type { Frame, GeneratorSource } from "./frame.ts";
 import type { PeriodicSolution } from "./periodic-system.ts";
+import { type BoundedSolution, boundedSolution } from "./bounded-solution.ts";
 import { solveBalance } from "./solve-balance.ts";
 import { instabilityReason, stabilityBetween, type StaticStability } from "./stability.ts";
 import { type StaticSteadyState, staticSteadyState } from "./static.ts";
@@ -16,6 +17,9 @@ import type {
 const mostDirectLevels = 64;
 /** At most so many levels are asked whether they are stable: a second. */
 const mostStabilityLevels = 40;
+
+/** Most iterations to learn what residuals make of moments. */
+const mostWeighing = 800;
 
 /** What it may take to see what a larger size than the one that was asked for would change. */
 const [checkIterations, checkWork] = [400, 3e8];
@@ -32,9 +36,16 @@ export interface Size {
   readonly harmonics: number;
 }
 
+/** By how much moments may be off, and why that is too much, if it is. */
+export interface KnownError {
+  readonly moments?: number;
+  readonly reason?: string | undefined;
+}
+
 /** Solves at growing sizes and counts the iterations. */
 export class SteadyStateSearch {
   #iterations = 0;
+  #generators: readonly HarmonicGenerator[] = [];
   /** Levels at which the static part has been found to be stable. */
   #stableUpTo = 0;
 
@@ -45,10 +56,19 @@ export class SteadyStateSearch {
     readonly options: PeriodicSteadyStateOptions,
   ) {}
 
+  /** The last generators are asked for again. */
+  #generatorAt(levels: number): HarmonicGenerator {
+    const known = this.#generators.find((generator) => generator.levels === levels);
+    if (known !== undefined) return known;
+    const generator = this.frame.generatorAt(levels);
+    this.#generators = [generator, ...this.#generators.slice(0, 1)];
+    return generator;
+  }
+
   /** Solves for the state of one size. */
   solve(size: Size, start: FourierState | undefined, phase: Phase): Solution {
     const { levels, harmonics } = size;
-    const generator = this.frame.generatorAt(levels);
+    const generator = this.#generatorAt(levels);
     const driven = generator.frequencies.length > 0;
     const { options } = this;
     if (!driven && levels <= mostDirectLevels) {
@@ -79,6 +99,29 @@ export class SteadyStateSearch {
     return { ...solution, status: "unstable", reason: instabilityReason(instability) };
   }
 
+  /** One of two solutions, with what its moments may be off, and corrected if that is too much. */
+  bounded(
+    [small, smaller]: readonly [Size, PeriodicSolution],
+    [large, larger]: readonly [Size, PeriodicSolution],
+    reported: "smaller" | "larger",
+    goal: number,
+  ): BoundedSolution {
+    this.options.onProgress?.({ ...large, method: "error" });
+    const sized = ({ levels, harmonics: order }: Size, solution: PeriodicSolution) => ({
+      generator: this.#generatorAt(levels),
+      order,
+      solution,
+    });
+    const iterations = Math.min(this.options.iterations ?? 2000, mostWeighing);
+    const bounded = boundedSolution(sized(small, smaller), sized(large, larger), {
+      reported,
+      goal,
+      iterations,
+    });
+    this.#iterations += bounded.iterations - (reported === "larger" ? larger : smaller).iterations;
+    return bounded;
+  }
+
   /** Undefined where the static part is stable. */
   #instability(levels: number): StaticStability | undefined {
     const asked = Math.min(levels, mostStabilityLevels);
@@ -94,17 +137,19 @@ export class SteadyStateSearch {
     size: Size,
     { state, residual, leak, converged }: PeriodicSolution,
     change: number,
+    error: KnownError = {},
   ): PeriodicSteadyState {
     const honest = converged ? status : "stagnated";
     return {
       status: honest,
-      reason: reasonOf(honest, change, residual, size),
+      reason: reasonOf(honest, change, residual, size, error),
       state: this.frame.atRest(state, this.tolerance),
       frame: this.frame.name,
       ...size,
       residual,
       leak,
       change,
+      momentError: error.moments ?? Number.NaN,
       iterations: this.#iterations,
     };
   }
@@ -130,7 +175,11 @@ export class SteadyStateSearch {
     const [residual, leak, change] = [Number.NaN, Number.NaN, Number.NaN];
     const iterations = this.#iterations;
     const frame = this.frame.name;
-    return { status, reason, state, frame, levels, harmonics, residual, leak, change, iterations };
+    const momentError = Number.NaN;
+    return {
+      ...{ status, reason, state, frame, levels, harmonics },
+      ...{ residual, leak, change, momentError, iterations },
+    };
   }
 }
 
@@ -161,8 +210,10 @@ function reasonOf(
   change: number,
   residual: number,
   { levels, harmonics }: Size,
+  { reason }: KnownError,
 ): string {
   if (status === "unsettled") {
+    if (reason !== undefined) return reason;
     return Number.isNaN(change)
       ? "The highest level or harmonic still holds more than the tolerance, or the equations with more of them were not solved. Allow more of them, or check that the motion is bounded."
       : `Moments still change by ${change.toExponential(1)} with more levels and harmonics. Allow more of them, or check that the motion is bounded.`;

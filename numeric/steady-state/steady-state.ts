@@ -3,6 +3,7 @@ import { cutContent, moreHarmonics, moreLevels } from "./cut.ts";
 import { isClosed } from "./dissipation.ts";
 import { type Frame, frameOf, type GeneratorSource } from "./frame.ts";
 import { momentChange, momentsOf } from "./moment-change.ts";
+import { settled } from "./settling.ts";
 import type { BalanceMethod } from "./solve-balance.ts";
 import { requireHermiticity, type Size, SteadyStateSearch } from "./steady-state-search.ts";
 
@@ -43,7 +44,7 @@ export interface PeriodicSteadyStateOptions {
 export interface SteadyStateProgress {
   readonly levels: number;
   readonly harmonics: number;
-  readonly method: BalanceMethod | "stability";
+  readonly method: BalanceMethod | "stability" | "error";
 }
 
 /**
@@ -76,6 +77,12 @@ export interface PeriodicSteadyState {
   readonly leak: number;
   /** By how much moments changed when levels and harmonics were last refined. */
   readonly change: number;
+  /**
+   * By how much the moments may be off, in units of the vacuum's: by what is left of the equations,
+   * weighed by what it makes of the moments however slow a motion is, and by the cut of levels and
+   * harmonics. NaN if it is not known.
+   */
+  readonly momentError: number;
   /** Iterations of all linear solves. */
   readonly iterations: number;
 }
@@ -143,6 +150,7 @@ function stateIn(
   if (isClosed(first)) return search.failure(size, { status: "several", reason: closedReason });
   const start = frame.name === "rest" ? options.start : undefined;
   let solution = search.solve(size, start, "search");
+  let changed = false;
   for (;;) {
     if (solution.status !== "unique") return search.failure(size, solution);
     if (fixed && !solution.converged) return search.result("stagnated", size, solution, Number.NaN);
@@ -170,10 +178,23 @@ function stateIn(
     if (settling && fixed) {
       const asked = search.solve(size, refined.converged ? refined.state : solution.state, "final");
       if (asked.status !== "unique") return search.failure(size, asked);
-      return search.result(change <= tolerance ? "settled" : "unsettled", size, asked, change);
+      if (!known || !asked.converged) return search.result("unsettled", size, asked, change);
+      return settled(search, [size, asked], [next, refined], "smaller").result();
     }
     if (!refined.converged) return search.result("stagnated", next, refined, change);
-    if (settling && change <= tolerance) return search.result("settled", next, refined, change);
+    // At first a change beyond the tolerance is one for more levels and harmonics.
+    const first = !changed;
+    changed ||= settling && !(change <= tolerance);
+    if (settling && (!changed || !first || tooLarge)) {
+      const pair = [
+        [size, solution],
+        [next, refined],
+      ] as const;
+      const { result, improved, refine } = settled(search, ...pair, "larger");
+      if (!refine || tooLarge) return result();
+      [size, solution] = [next, { ...improved, status: "unique" }];
+      continue;
+    }
     if (tooLarge) return search.result("unsettled", next, refined, change);
     [size, solution] = [next, refined];
   }

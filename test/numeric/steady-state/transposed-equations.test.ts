@@ -12,7 +12,9 @@ import {
   pairing,
   TransposedEquations,
 } from "../../../numeric/steady-state/transposed-equations.ts";
-import { quantumCase } from "./quantum-models.ts";
+import { directBalance } from "../../../numeric/steady-state/direct-balance.ts";
+import { WeighedResiduals } from "../../../numeric/steady-state/weighed-residual.ts";
+import { drivenKerr, quantumCase } from "./quantum-models.ts";
 
 /** Numbers from -1/2 to 1/2, the same ones every time. */
 function randomNumbers(seed: number): () => number {
@@ -50,5 +52,34 @@ describe("the transpose of harmonic balance", () => {
     const left = pairing(operator, y, ax);
     expect(Math.abs(left)).toBeGreaterThan(1e-3);
     expect(Math.abs(left - pairing(operator, ay, x))).toBeLessThan(1e-11 * Math.abs(left));
+  });
+});
+
+describe("weights of residuals", () => {
+  it("are the same by iteration and by factors", () => {
+    const { generatorAt } = drivenKerr({ theta: 0.4, c: 1.3 });
+    const generator = harmonicGenerator(generatorAt(8));
+    const operator = new HarmonicOperator(generator, harmonicSet(generator, 4));
+    const equations = new BalanceEquations(operator);
+    const { solveTransposed } = directBalance(generator, 4, 1e9).solve(1e-9);
+    const options = { tolerance: 1e-10, iterations: 200, memory: 1e7 };
+    const iterated = new WeighedResiduals(equations, options);
+    const factored = new WeighedResiduals(equations, { ...options, solveTransposed });
+    expect(iterated.converged && factored.converged).toBe(true);
+    const next = randomNumbers(3);
+    const x = operator.vector(operator.state(Float64Array.from({ length: operator.length }, next)));
+    makeHermitian(operator, x);
+    const residual = new Float64Array(operator.length);
+    operator.apply(x, residual);
+    // Of a field without trace, whose 𝓛ρ has none either.
+    operator.harmonics.forEach((_, index) => {
+      if (operator.grades[index] !== 0 || index === 0) return;
+      const { re, im } = operator.trace(residual, index);
+      residual[operator.offset(index)]! -= re;
+      residual[operator.offset(index) + operator.layout.size]! -= im;
+    });
+    const weight = iterated.of(residual);
+    expect(Math.abs(weight)).toBeGreaterThan(1e-2);
+    expect(Math.abs(weight - factored.of(residual))).toBeLessThan(1e-7 * Math.abs(weight));
   });
 });

@@ -1,0 +1,68 @@
+import type { BoundedSolution, MomentError } from "./bounded-solution.ts";
+import { momentChange, momentsOf, scaleOf } from "./moment-change.ts";
+import type { PeriodicSolution } from "./periodic-system.ts";
+import type { KnownError, Size, SteadyStateSearch } from "./steady-state-search.ts";
+import type { PeriodicSteadyState } from "./steady-state.ts";
+
+interface Settling {
+  readonly result: () => PeriodicSteadyState;
+  readonly improved: BoundedSolution;
+  /** Whether more levels and harmonics may help. */
+  readonly refine: boolean;
+}
+
+/**
+ * The result of a search whose last refinement holds little: settled if that, and what is left of the
+ * equations, change the moments by less than the tolerance.
+ */
+export function settled(
+  search: SteadyStateSearch,
+  smaller: readonly [Size, PeriodicSolution],
+  larger: readonly [Size, PeriodicSolution],
+  reported: "smaller" | "larger",
+): Settling {
+  const [few, many] = [momentsOf(smaller[1].state), momentsOf(larger[1].state)];
+  const scale = scaleOf(many);
+  const goal = search.tolerance * scale;
+  const improved = search.bounded(smaller, larger, reported, goal);
+  const change = momentChange(few, many);
+  const [size] = reported === "larger" ? larger : smaller;
+  const { known, slow, refine } = judged(improved.error, change * scale, goal);
+  const status = known.reason === undefined ? "settled" : "unsettled";
+  const told = slow ? (improved.error?.cut ?? Number.NaN) / scale : change;
+  const result = (): PeriodicSteadyState => search.result(status, size, improved, told, known);
+  return { result, improved, refine };
+}
+
+/** A change of moments beyond the tolerance counts unless the smaller solution's own error is as large. */
+function judged(
+  error: MomentError | undefined,
+  change: number,
+  goal: number,
+): { readonly known: KnownError; readonly slow: boolean; readonly refine: boolean } {
+  if (error === undefined) return { known: { reason: unknownReason }, slow: false, refine: false };
+  const { solution, cut, before } = error;
+  const slow = change > goal && change <= 10 * before;
+  const moments = 2 * solution + (slow ? 2 * cut : Math.max(cut, change));
+  if (solution > goal)
+    return { known: { moments, reason: slowReason(solution) }, slow, refine: false };
+  if ((change > goal && !slow) || cut > 3 * goal) {
+    return {
+      known: { moments, reason: cutReason(Math.max(cut, slow ? 0 : change)) },
+      slow,
+      refine: true,
+    };
+  }
+  return { known: { moments }, slow, refine: false };
+}
+
+const unknownReason =
+  "How far the moments are off is not known: a motion may be so slow that it magnifies what is left of the equations to any error. Give the oscillator more damping, or follow the evolution in time.";
+
+function slowReason(error: number): string {
+  return `Moments are known to ${error.toExponential(1)} only: a slow motion magnifies what is left of the equations. Allow a larger tolerance.`;
+}
+
+function cutReason(change: number): string {
+  return `Moments still change by ${change.toExponential(1)} with more levels and harmonics. Allow more of them, or check that the motion is bounded.`;
+}
