@@ -28,7 +28,7 @@ export function steadyStateOf(
   model: QuantumModel,
   options: Omit<CertifiedSteadyStateOptions, "hbar"> = {},
 ): QuantumSteadyState {
-  const steady = certifiedSteadyState(model.generatorAt, { ...options, hbar: model.units.hbar });
+  const steady = certifiedSteadyState(model.generatorAt, { ...options, ...model.units });
   return { ...steady, model };
 }
 

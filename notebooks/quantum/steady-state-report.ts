@@ -26,7 +26,12 @@ export interface FittedTemperature {
 /** What `caldera steady-state` reports: numbers, lists and words only. */
 export interface SteadyStateReport {
   readonly [key: string]:
-    string | Reported | readonly Reported[] | readonly string[] | readonly FittedTemperature[];
+    | string
+    | Reported
+    | readonly Reported[]
+    | readonly string[]
+    | readonly FittedTemperature[]
+    | Readonly<Record<string, Reported>>;
   readonly warnings: readonly string[];
 }
 
@@ -61,9 +66,10 @@ export function steadyStateReport(steady: QuantumSteadyState): SteadyStateReport
   const entries = Object.entries(numbers).map(([key, value]) => [key, findings.number(key, value)]);
   return {
     model: model.kind,
-    status: steady.status,
+    status: shownStatus[steady.status],
     reason: steady.reason,
     ...(Object.fromEntries(entries) as Record<string, Reported>),
+    error: errorsOf(steady),
     ...stabilityOf(steady, findings),
     g2: coherence(steady, findings),
     frame: steady.frame,
@@ -72,6 +78,25 @@ export function steadyStateReport(steady: QuantumSteadyState): SteadyStateReport
     bath_kT: findings.number("bath_kT", model.bathTemperature ?? Number.NaN),
     warnings: findings.warnings(),
   };
+}
+
+/** The words for users: a number with a reason not to trust it is suspect. */
+const shownStatus = {
+  settled: "settled",
+  unsettled: "suspect",
+  stagnated: "suspect",
+  several: "not found",
+  none: "not found",
+  unstable: "unstable",
+} as const satisfies Readonly<Record<QuantumSteadyState["status"], string>>;
+
+/** By how much averages may be off; null if that is not known, as the reason says. */
+function errorsOf({ errors }: QuantumSteadyState): Readonly<Record<string, Reported>> {
+  const { occupation: n, anisotropy: R, nuGeo: nu_geo, x, p } = errors;
+  const known = Object.entries({ n, R, nu_geo, x, p }).map(
+    ([key, value]) => [key, Number.isFinite(value) ? value : null] as const,
+  );
+  return Object.fromEntries(known);
 }
 
 /** The greatest of the spectral abscissas, at the levels used and at more; absent if not looked at. */

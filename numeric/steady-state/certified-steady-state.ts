@@ -6,6 +6,7 @@ import {
   type StateCertificate,
 } from "../observables/index.ts";
 import type { GeneratorSource } from "./frame.ts";
+import { observableErrors, type ObservableErrors } from "./observable-errors.ts";
 import { instabilityReason, type StaticStability, staticStability } from "./stability.ts";
 import {
   type PeriodicSteadyState,
@@ -14,8 +15,10 @@ import {
 } from "./steady-state.ts";
 
 export interface CertifiedSteadyStateOptions extends PeriodicSteadyStateOptions {
-  /** Unit of ν_geo (default 1). */
+  /** Units of ν_geo and of the errors of ⟨x⟩ and ⟨p⟩ (default 1). */
   readonly hbar?: OscillatorUnits["hbar"];
+  readonly m?: OscillatorUnits["m"];
+  readonly omega0?: OscillatorUnits["omega0"];
   /**
    * Up to how many levels the static part of the generator is asked whether it is stable (default 0:
    * not at all). The answer takes longer than the state itself, a second at 30 levels.
@@ -28,6 +31,8 @@ export interface CertifiedSteadyState extends PeriodicSteadyState {
   /** At the levels used and at half as many more; empty if not asked for. */
   readonly stability: readonly StaticStability[];
   readonly averages: PeriodAverages;
+  /** By how much the averages may be off. */
+  readonly errors: ObservableErrors;
   readonly certificate: StateCertificate;
   /** In words; empty if there is nothing to warn of. */
   readonly warnings: readonly string[];
@@ -58,7 +63,13 @@ const positivityTolerance = 1e-9;
  */
 export function certifiedSteadyState(
   generatorAt: GeneratorSource,
-  { hbar = 1, mostStabilityLevels = 0, ...options }: CertifiedSteadyStateOptions = {},
+  {
+    hbar = 1,
+    m = 1,
+    omega0 = 1,
+    mostStabilityLevels = 0,
+    ...options
+  }: CertifiedSteadyStateOptions = {},
 ): CertifiedSteadyState {
   const solved = periodicSteadyState(generatorAt, options);
   const absent = solved.status === "several" || solved.status === "none";
@@ -73,6 +84,7 @@ export function certifiedSteadyState(
     ...steady,
     stability,
     averages,
+    errors: observableErrors(steady.momentError, averages, { hbar, m, omega0 }),
     certificate,
     warnings: warningsOf(steady, averages, certificate, options.tolerance ?? 1e-6),
   };

@@ -14,6 +14,7 @@ export {
   type SteadyStateProgress,
   type SteadyStateStatus,
 } from "./steady-state.ts";
+export { type ObservableErrors } from "./observable-errors.ts";
 export { sufficientSize } from "./sufficient-size.ts";
 export {
   type ComplexRate,

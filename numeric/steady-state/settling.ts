@@ -41,19 +41,20 @@ function judged(
   goal: number,
 ): { readonly known: KnownError; readonly slow: boolean; readonly refine: boolean } {
   if (error === undefined) return { known: { reason: unknownReason }, slow: false, refine: false };
-  const { solution, cut, before } = error;
+  const { cut, before } = error;
+  const solution = 2 * error.solution;
   const slow = change > goal && change <= 10 * before;
-  const moments = 2 * solution + (slow ? 2 * cut : Math.max(cut, change));
+  const moments = solution + (slow ? 2 * cut : Math.max(cut, change));
   if (solution > goal)
-    return { known: { moments, reason: slowReason(solution) }, slow, refine: false };
+    return { known: { moments, solution, reason: slowReason(solution) }, slow, refine: false };
   if ((change > goal && !slow) || cut > 3 * goal) {
     return {
-      known: { moments, reason: cutReason(Math.max(cut, slow ? 0 : change)) },
+      known: { moments, solution, reason: cutReason(Math.max(cut, slow ? 0 : change)) },
       slow,
       refine: true,
     };
   }
-  return { known: { moments }, slow, refine: false };
+  return { known: { moments, solution }, slow, refine: false };
 }
 
 const unknownReason =

@@ -39,6 +39,8 @@ export interface Size {
 /** By how much moments may be off, and why that is too much, if it is. */
 export interface KnownError {
   readonly moments?: number;
+  /** The part that is due to what is left of the equations. */
+  readonly solution?: number;
   readonly reason?: string | undefined;
 }
 
@@ -150,6 +152,7 @@ export class SteadyStateSearch {
       leak,
       change,
       momentError: error.moments ?? Number.NaN,
+      solutionError: error.solution ?? Number.NaN,
       iterations: this.#iterations,
     };
   }
@@ -175,10 +178,10 @@ export class SteadyStateSearch {
     const [residual, leak, change] = [Number.NaN, Number.NaN, Number.NaN];
     const iterations = this.#iterations;
     const frame = this.frame.name;
-    const momentError = Number.NaN;
+    const [momentError, solutionError] = [Number.NaN, Number.NaN];
     return {
       ...{ status, reason, state, frame, levels, harmonics },
-      ...{ residual, leak, change, momentError, iterations },
+      ...{ residual, leak, change, momentError, solutionError, iterations },
     };
   }
 }

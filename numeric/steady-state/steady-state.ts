@@ -83,6 +83,8 @@ export interface PeriodicSteadyState {
    * harmonics. NaN if it is not known.
    */
   readonly momentError: number;
+  /** The part of it that is due to what is left of the equations. */
+  readonly solutionError: number;
   /** Iterations of all linear solves. */
   readonly iterations: number;
 }

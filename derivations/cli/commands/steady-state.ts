@@ -21,14 +21,16 @@ ${steadyStateOptionsHelp}
 
 n = ⟨a†a⟩; R = ν_max/ν_min and nu_geo = √(ν_min ν_max) of the covariance matrix; each with the
 range n_low to n_high in which it stays for 80 % of a period. min_eigenvalue is the least of ρ(t) at
-any time, uncertainty_ratio the least √det Σ over ħ/2. residual is ‖𝓛ρ‖ over a typical rate, change
+any time, uncertainty_ratio the least √det Σ over ħ/2. error is by how much n, R, nu_geo, x and p
+may be off, by what is left of the equations and by the cut of levels and harmonics; residual is ‖𝓛ρ‖ over a typical rate, change
 what the last refinement changed, leak the rate at which probability leaves the highest level.
 spectral_abscissa is the largest real part of the eigenvalues of the static generator, at the
 levels used and at half as many more (at most 40): above 0 the status is unstable.
 populations are those of the eigenstates of H_S without drives, averaged over time, with two fits
 of a temperature. A number that is not known is null, and a warning says so.
 
-Exit status 1, with a reason, if the state did not settle, is not stable, or there is none.
+status is settled (certified), suspect (numbers, with a reason not to trust them), unstable, or not
+found. Exit status 0 if settled, else 1, with a reason.
 
 Examples:
   caldera steady-state kerr.json --model CL --set theta=pi/4 --set F=0.3

@@ -1,0 +1,116 @@
+import { describe, expect, it } from "vitest";
+import {
+  occupation,
+  type PeriodicSteadyState,
+  periodicSteadyState,
+  timeAverage,
+} from "../../../numeric/index.ts";
+import { uniform } from "../../seed.ts";
+import { directOccupation } from "./direct-solution.ts";
+import { quantumCase } from "./quantum-models.ts";
+
+interface Trial {
+  readonly potential: string;
+  readonly drives: readonly string[];
+  readonly parameters: Readonly<Record<string, number>>;
+  readonly frequency: number;
+  readonly levels: number;
+  readonly harmonics: number;
+}
+
+const next = uniform(711);
+const between = (low: number, high: number): number =>
+  Number((low + (high - low) * next()).toPrecision(4));
+const power = (low: number, high: number): number =>
+  Number((10 ** between(Math.log10(low), Math.log10(high))).toPrecision(4));
+const bath = (least: number, most: number): Record<string, number> => ({
+  gamma: power(least, most),
+  theta: between(0.5, 1.1),
+  c: next() < 0.5 ? 1 : between(1, 1.5),
+});
+
+/** Near a resonance of one or more quanta, damped so weakly that it relaxes in 10³ to 10⁶ periods. */
+function weaklyDamped(): Trial {
+  const frequency = between(1, 1.5);
+  return {
+    potential: `${between(0.05, 0.4)}*x^4`,
+    drives: [`${power(0.005, 0.3)}*cos(${frequency}*t)*x`],
+    parameters: bath(1e-6, 1e-2),
+    frequency,
+    levels: 8,
+    harmonics: 4,
+  };
+}
+
+/** Two wells between which it tunnels or is excited, slowly. */
+function doubleWell(): Trial {
+  return {
+    potential: `${-between(0.9, 1.6)}*x^2 + ${between(0.08, 0.2)}*x^4 + ${power(1e-4, 0.05)}*x`,
+    drives: [],
+    parameters: bath(1e-4, 0.1),
+    frequency: 1,
+    levels: 14,
+    harmonics: 0,
+  };
+}
+
+/** Two phases of opposite sign. */
+function parametron(): Trial {
+  const frequency = between(1.9, 2.3);
+  return {
+    potential: `${between(0.05, 0.15)}*x^4`,
+    drives: [`${between(0.1, 0.5)}*cos(${frequency}*t)*x^2`],
+    parameters: bath(1e-3, 0.05),
+    frequency,
+    levels: 10,
+    harmonics: 4,
+  };
+}
+
+function solved(trial: Trial): { steady: PeriodicSteadyState; direct: number } {
+  const { potential, drives, parameters, levels, harmonics, frequency } = trial;
+  const { generatorAt } = quantumCase(potential, drives, parameters, next() < 0.5 ? "CL" : "gCL");
+  const options = drives.length > 0 ? { levels, harmonics } : { levels };
+  const steady = periodicSteadyState(generatorAt, { ...options, tolerance: 1e-4 });
+  return { steady, direct: directOccupation(generatorAt(levels), frequency, harmonics) };
+}
+
+describe("a state that switches slowly", () => {
+  // Independent direct solutions give 1.5817355; an iteration to a residual of 1e-10 gives 1.58196.
+  it("n = 1.5817355 of 0.005 x⁴, driven by 0.13 cos 1.1t, γ = 0.002", { timeout: 300_000 }, () => {
+    const parameters = { gamma: 0.002, theta: "pi/4", c: 1 };
+    const { generatorAt } = quantumCase("0.005*x^4", ["0.13*cos(1.1*t)*x"], parameters);
+    const { status, state, momentError } = periodicSteadyState(generatorAt);
+    expect(status).toBe("settled");
+    expect(momentError).toBeLessThan(3e-6);
+    expect(Math.abs(occupation(timeAverage(state)) - 1.5817355)).toBeLessThan(2e-6);
+  });
+});
+
+describe("the error that a steady state states", () => {
+  it.each([
+    ["weakly damped", weaklyDamped, 290],
+    ["in two wells", doubleWell, 190],
+    ["in two phases", parametron, 20],
+  ] as const)(
+    "is no less than a third of the true one, %s",
+    { timeout: 300_000 },
+    (_, trialOf, count) => {
+      let known = 0;
+      for (let n = 0; n < count; n++) {
+        const trial = trialOf();
+        const { steady, direct } = solved(trial);
+        const off = Math.abs(occupation(timeAverage(steady.state)) - direct);
+        const about = JSON.stringify({ trial, status: steady.status, off });
+        if (Number.isFinite(steady.solutionError)) {
+          known++;
+          // Slow motions magnify the rounding errors of both.
+          expect(off, about).toBeLessThanOrEqual(3 * steady.solutionError + 1e-7);
+        }
+        if (steady.status === "settled")
+          expect(off, about).toBeLessThanOrEqual(3 * steady.momentError);
+      }
+      expect(known).toBeGreaterThan(0.8 * count);
+    },
+  );
+});
