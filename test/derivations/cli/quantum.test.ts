@@ -134,15 +134,15 @@ describe("caldera steady-state", () => {
     const outcome = await runHere("steady-state", file, "--set", "gamma=0");
     expect(outcome.status).toBe(1);
     const report = reportOf(outcome);
-    expect(report).toMatchObject({ status: "several", n: null, R: null, min_eigenvalue: null });
+    expect(report).toMatchObject({ status: "not found", n: null, R: null, min_eigenvalue: null });
     expect(report["reason"]).toMatch(/no dissipation.*Give it damping/);
     expect(outcome.error).toMatch(/Could not be computed: .*\bn, n_low/);
   });
 
-  test("too few levels: unsettled, exit status 1", async () => {
+  test("too few levels: suspect, exit status 1", async () => {
     const outcome = await runHere("steady-state", undriven, "--levels", "4", "--set", "c=2");
     expect(outcome.status).toBe(1);
-    expect(reportOf(outcome)).toMatchObject({ status: "unsettled", levels: 4 });
+    expect(reportOf(outcome)).toMatchObject({ status: "suspect", levels: 4 });
     expect(outcome.error).toMatch(/Warning: Moments still change by .*Allow more of them/);
   });
 
