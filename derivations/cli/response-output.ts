@@ -7,6 +7,27 @@ export interface ResponseOutput {
   readonly end: (points: readonly BifurcationPoint[], warnings: readonly string[]) => void;
 }
 
+/** The same output, counting rows whose stability is that within the ansatz. */
+export function withStabilityCounted(
+  output: ResponseOutput,
+): ResponseOutput & { readonly notes: () => readonly string[] } {
+  let [all, within] = [0, 0];
+  return {
+    ...output,
+    rows: (rows) => {
+      all += rows.length;
+      within += rows.filter(({ stability }) => stability === "ansatz").length;
+      output.rows(rows);
+    },
+    notes: () =>
+      within === 0
+        ? []
+        : [
+            `At ${within} of ${all} steady states the stability is that within the ansatz: the motion of the full equation next to it was not found, or is neutral.`,
+          ],
+  };
+}
+
 /** Rows below a header; special points and warnings are no part of it. */
 export function csvOutput(columns: readonly string[], writer: RowWriter): ResponseOutput {
   writer.write(`${columns.map(field).join(",")}\n`);
@@ -31,7 +52,10 @@ export function jsonOutput(
     rows: (rows) => {
       for (const row of rows) {
         const values = cells(row);
-        const entry = Object.fromEntries(columns.map((name, j) => [name, values[j]]));
+        const entry = Object.fromEntries([
+          ...columns.map((name, j) => [name, values[j]] as const),
+          ["stability", row.stability],
+        ]);
         // What is not a number, as after an escape, is null in JSON.
         writer.write(`${separator}${JSON.stringify(entry)}`);
         separator = ",\n";

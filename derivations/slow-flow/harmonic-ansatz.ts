@@ -45,7 +45,7 @@ export interface AnsatzOptions {
  * frequency 0 adds a constant u₀, which a potential that is not even needs.
  *
  * The amplitudes are called u1, v1, u2, … in the order of the frequencies; where one of these
- * names is taken, all of them get an underscore: u_1, v_1, ….
+ * names is taken, all of them get a letter before the number: u_a1, v_a1, ….
  *
  * @param frequencies exact real scalars, or texts such as "omega", "3*omega", "omega1-omega2"
  * @throws SlowFlowError if there is no frequency other than 0, if a frequency is not real,
@@ -146,7 +146,7 @@ function unsigned(vector: GridVector): GridVector {
   return isZeroVector(vector) || isPositiveVector(vector) ? vector : negatedVector(vector);
 }
 
-/** Names letter + index with as many underscores between as make all of them free. */
+/** Names letter + index, with u_a1, u_aa1, … where those before are taken. */
 function namesFree(
   count: number,
   taken: ReadonlySet<string>,
@@ -157,7 +157,7 @@ function namesFree(
   while (
     indices.some((index) => ["u", "v", "w"].some((letter) => taken.has(name(letter, index))))
   ) {
-    gap += "_";
+    gap = gap === "" ? "_a" : `${gap}a`;
   }
   return name;
 }

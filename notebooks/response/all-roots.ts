@@ -2,6 +2,7 @@ import { BranchLinker, type SteadyStates, type Transition } from "../../numeric/
 import { CarefulSolver, richer } from "./careful-solver.ts";
 import { curvesFirst } from "./curves-first.ts";
 import { harmonicAmplitudes } from "./harmonic-amplitudes.ts";
+import { type Effort, OrbitJudge } from "./orbit-stability.ts";
 import { segmentsOf } from "./meeting-tones.ts";
 import { bezoutNumber, type ResponseProblem } from "./response-problem.ts";
 import { type BifurcationPoint, type ResponseRow, rowOf } from "./response-row.ts";
@@ -31,12 +32,14 @@ const fewPaths = 250;
  *
  * @param values strictly monotonic
  * @param onPoint called after each value
+ * @param effort "quick" to judge stability within the ansatz, and to do without a proof where that takes long
  */
 export function* allRoots(
   problem: ResponseProblem,
   parameter: string,
   values: readonly number[],
   onPoint: () => void = () => {},
+  effort: Effort = "full",
 ): Generator<ResponsePart> {
   let known = 0;
   for (const segment of segmentsOf(problem, parameter, values)) {
@@ -44,7 +47,7 @@ export function* allRoots(
     const isLong = flow.variables.length > 2 && bezoutNumber(flow) > fewPaths;
     const method = isLong ? curvesFirst : rootsFirst;
     let newest = known;
-    for (const part of method(segment.problem, parameter, segment.values, onPoint)) {
+    for (const part of method(segment.problem, parameter, segment.values, onPoint, effort)) {
       const rows = part.rows.map((row) => ({ ...row, branch: known + row.branch }));
       newest = rows.reduce((most, { branch }) => Math.max(most, branch), newest);
       yield { ...part, rows };
@@ -58,8 +61,10 @@ function* rootsFirst(
   parameter: string,
   values: readonly number[],
   onPoint: () => void,
+  effort: Effort,
 ): Generator<ResponsePart> {
   const solver = new CarefulSolver(problem);
+  const judge = new OrbitJudge(problem, effort);
   const place = problem.parameters.indexOf(parameter);
   const q = problem.q.slice();
   const solve = (value: number, seed?: number): SteadyStates => {
@@ -106,14 +111,11 @@ function* rootsFirst(
     last = { point: points.at(-1) as SteadyStates, branches: branches.at(-1) ?? [] };
     yield {
       rows: points.flatMap(({ states }, k) =>
-        states.map(({ u, stability }, j) =>
-          rowOf(
-            problem,
-            { value: own[k] as number, u },
-            branches[k]?.[j] as number,
-            stability === "stable",
-          ),
-        ),
+        states.map(({ u }, j) => {
+          const value = own[k] as number;
+          q[place] = value;
+          return rowOf(problem, { value, u }, branches[k]?.[j] as number, judge.at(q, u));
+        }),
       ),
       points: linked.transitions.map((transition) => pointOf(problem, transition)),
       open: points.flatMap(({ status, message }, k) =>

@@ -11,6 +11,7 @@ import {
 import { distance } from "../../numeric/linear-algebra/index.ts";
 import { type Polyline, polyline, rowsOn, type StateOnCurve } from "./branch-rows.ts";
 import { harmonicAmplitudes } from "./harmonic-amplitudes.ts";
+import { type Effort, OrbitJudge, type OrbitStability } from "./orbit-stability.ts";
 import type { ResponseProblem } from "./response-problem.ts";
 import { type BifurcationPoint, type ResponseRow, rowOf } from "./response-row.ts";
 import { type SlowFlowField, slowFlowField } from "./slow-flow-field.ts";
@@ -22,7 +23,7 @@ const mostBranches = 200;
 /** A curve of steady states with those at the values of the sweep. */
 interface Curve {
   readonly line: Polyline;
-  readonly states: readonly StateOnCurve[];
+  readonly states: readonly (StateOnCurve & OrbitStability)[];
 }
 
 /** What was found since the last look. */
@@ -42,6 +43,7 @@ export class BranchStudy {
   readonly field: SlowFlowField;
   private readonly q: Float64Array;
   private readonly place: number;
+  private readonly judge: OrbitJudge;
   private readonly continuation: ContinuationProblem;
   private readonly options: ContinuationOptions;
   private readonly curves: Curve[] = [];
@@ -53,7 +55,9 @@ export class BranchStudy {
     private readonly problem: ResponseProblem,
     private readonly parameter: string,
     private readonly values: readonly number[],
+    effort: Effort = "full",
   ) {
+    this.judge = new OrbitJudge(problem, effort);
     const ends = [values[0] ?? Number.NaN, values.at(-1) ?? Number.NaN];
     this.low = Math.min(...ends);
     this.high = Math.max(...ends);
@@ -103,7 +107,7 @@ export class BranchStudy {
     const rows = this.curves
       .slice(this.seenCurves)
       .flatMap(({ states }, k) =>
-        states.map((state) => rowOf(this.problem, state, this.seenCurves + k + 1, state.stable)),
+        states.map((state) => rowOf(this.problem, state, this.seenCurves + k + 1, state)),
       );
     const points = this.specialPoints
       .slice(this.seenPoints)
@@ -170,7 +174,11 @@ export class BranchStudy {
 
   private addLine(line: Polyline): void {
     const { states, failed } = rowsOn(line, this.field, (value) => this.at(value), this.values);
-    this.curves.push({ line, states });
+    const judged = states.map((state) => ({
+      ...state,
+      ...this.judge.at(this.at(state.value), state.u),
+    }));
+    this.curves.push({ line, states: judged });
     for (const value of failed) {
       this.warnings.push(`Branch ${this.curves.length} is lost at ${this.parameter} = ${value}.`);
     }

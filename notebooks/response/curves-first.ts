@@ -3,6 +3,7 @@ import type { ResponsePart } from "./all-roots.ts";
 import { BranchStudy } from "./branch-study.ts";
 import { CarefulSolver } from "./careful-solver.ts";
 import { statesFromManyStarts } from "./many-starts.ts";
+import type { Effort } from "./orbit-stability.ts";
 import { bezoutNumber, hasFewPaths, mostPaths, type ResponseProblem } from "./response-problem.ts";
 
 /** Fractions of the range at which curves are started. */
@@ -38,24 +39,24 @@ export function startsUnproved(problem: ResponseProblem): string {
  * stay open.
  *
  * @param onPoint called after each value of the second part
- * @param proof "none" to do without the second part
+ * @param effort "quick" to do without the second part
  */
 export function* curvesFirst(
   problem: ResponseProblem,
   parameter: string,
   values: readonly number[],
   onPoint: () => void,
-  proof: "all-roots" | "none" = "all-roots",
+  effort: Effort,
 ): Generator<ResponsePart> {
-  const study = new BranchStudy(problem, parameter, values);
+  const study = new BranchStudy(problem, parameter, values, effort);
   for (const fraction of startPlaces) {
     const value = study.low + fraction * (study.high - study.low);
     for (const u of unprovedStarts(problem, study, value)) {
       if (study.explore(u, value)) yield { ...nothing, ...study.take() };
     }
   }
-  if (proof === "none" || !hasFewPaths(problem)) {
-    const message = proof === "none" ? "The curves start from tries." : startsUnproved(problem);
+  if (effort === "quick" || !hasFewPaths(problem)) {
+    const message = effort === "quick" ? "The curves start from tries." : startsUnproved(problem);
     yield { ...nothing, open: values.map((value) => ({ value, message })) };
   } else yield* proved(problem, study, values, onPoint);
   yield {

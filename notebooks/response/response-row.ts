@@ -1,4 +1,5 @@
 import { harmonicAmplitudes } from "./harmonic-amplitudes.ts";
+import type { OrbitStability, StabilityMethod } from "./orbit-stability.ts";
 import type { ResponseProblem } from "./response-problem.ts";
 
 /** A steady state at a value of the parameter, on a branch numbered from 1. */
@@ -8,6 +9,8 @@ export interface ResponseRow {
   readonly amplitude: number;
   readonly phase: number;
   readonly stable: boolean;
+  /** What the stability was judged by. */
+  readonly stability: StabilityMethod;
   /** In the order of the other columns. */
   readonly others: readonly (number | string)[];
 }
@@ -27,7 +30,8 @@ export function rowOf(
   problem: ResponseProblem,
   state: { readonly value: number; readonly u: Float64Array },
   branch: number,
-  stable: boolean,
+  { stable, by }: OrbitStability,
 ): ResponseRow {
-  return { value: state.value, branch, stable, ...harmonicAmplitudes(problem, state.u) };
+  const amplitudes = harmonicAmplitudes(problem, state.u);
+  return { value: state.value, branch, stable, stability: by, ...amplitudes };
 }

@@ -9,6 +9,7 @@ import { evaluateReal, type Scalar } from "../../symbolic/index.ts";
 import { phaseOf } from "./harmonic-amplitudes.ts";
 import { type ResponseProblem, withValue } from "./response-problem.ts";
 import type { ResponseRow } from "./response-row.ts";
+import { inUnits } from "./system-in-units.ts";
 
 /** The columns of a row behind those of the harmonics. */
 export const sweepColumns = ["direction", "status", "periods", "residual", "reason"] as const;
@@ -96,33 +97,6 @@ function commonPeriod(frequencies: readonly Scalar[]): {
   );
 }
 
-/** For x/X and v/V in place of x and v. */
-function inUnits(
-  system: Required<DrivenSystemWithJacobian>,
-  length: number,
-  velocity: number,
-): DrivenSystemWithJacobian {
-  const y = new Float64Array(2);
-  const unscaled = (z: Float64Array): Float64Array => {
-    y[0] = (z[0] ?? 0) * length;
-    y[1] = (z[1] ?? 0) * velocity;
-    return y;
-  };
-  const ratio = velocity / length;
-  return {
-    rhs: (t, z, out) => {
-      system.rhs(t, unscaled(z), out);
-      out[0] = (out[0] ?? 0) / length;
-      out[1] = (out[1] ?? 0) / velocity;
-    },
-    jacobian: (t, z, out) => {
-      system.jacobian(t, unscaled(z), out);
-      out[1] = (out[1] ?? 0) * ratio;
-      out[2] = (out[2] ?? 0) / ratio;
-    },
-  };
-}
-
 function rowOf(
   { value, status, message, periods, residual, stable, harmonics, mean }: SweepPoint,
   branch: number,
@@ -151,6 +125,7 @@ function rowOf(
     amplitude,
     phase,
     stable,
+    stability: "floquet",
     status,
     others: [
       ...components.filter((_, j) => j !== first).flat(),

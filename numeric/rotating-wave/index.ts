@@ -1,5 +1,7 @@
 export { BranchLinker, type LinkedBranches, type SteadyStateBranch } from "./branches.ts";
 export { type FollowedState, followSteadyState } from "./follow-steady-state.ts";
+export { type HillEquation, largestHillExponent } from "./hill-exponent.ts";
+export { LatticeSeries, type LatticeTerm, type LatticeVector } from "./lattice-series.ts";
 export { linearStability, type Stability } from "./stability.ts";
 export { countStates, type MapAxis, type StateCounts } from "./state-counts.ts";
 export {

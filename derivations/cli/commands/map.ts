@@ -37,6 +37,7 @@ ${harmonicsHelp}
                       x.svg the numbers are written to x.csv in the same way
 
 Columns of CSV: both parameters, states, stable, complete (whether none can be missing).
+Stability is that within the ansatz; response looks at other deviations, too.
 At most 4000000 points, for a picture 250000. Exit status 1 if a count is not complete.
 
 Examples:

@@ -25,7 +25,12 @@ import {
   spaced,
   withHarmonicsBlamed,
 } from "../response-arguments.ts";
-import { csvOutput, jsonOutput, type ResponseOutput } from "../response-output.ts";
+import {
+  csvOutput,
+  jsonOutput,
+  type ResponseOutput,
+  withStabilityCounted,
+} from "../response-output.ts";
 import { breathe, rowWriter, wholeWriter } from "../row-writer.ts";
 
 const help = `Usage: caldera response MODEL --from A --to B [options]
@@ -52,6 +57,8 @@ ${harmonicsHelp}
 
 Columns: the parameter, branch, amplitude, phase, stable; then mean, amplitude_3, phase_3, … of the
 other frequencies; for sweep also direction, status, periods, residual, reason.
+Stability is that of the full equation, by Floquet multipliers, with several incommensurate tones by
+Hill exponents; where only the ansatz was looked at, a note says so, and JSON at each row.
 Exit status 1 if steady states may be missing or a point did not converge.
 
 Examples:
@@ -124,11 +131,15 @@ export const response: Command = {
       method,
       frequencies: problem.flow.frequencies.map(String),
     };
-    const target =
+    const target = withStabilityCounted(
       format === "csv"
         ? csvOutput(columns, rowWriter(destination, output))
-        : jsonOutput(columns, head, wholeWriter(destination, output));
-    return finished(await run(target), { format, method, parameter, target, output });
+        : jsonOutput(columns, head, wholeWriter(destination, output)),
+    );
+    const outcome = await run(target);
+    // JSON has it row by row.
+    if (format === "csv") for (const note of target.notes()) output.error(`Note: ${note}\n`);
+    return finished(outcome, { format, method, parameter, target, output });
   },
 };
 

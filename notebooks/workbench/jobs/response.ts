@@ -8,6 +8,7 @@ import { readParameter, readParameterName } from "../../../derivations/model/par
 import { allRoots } from "../../response/all-roots.ts";
 import { meetingRemarks } from "../../response/meeting-tones.ts";
 import { driveParameter } from "../../response/drive-parameter.ts";
+import type { Effort } from "../../response/orbit-stability.ts";
 import { type ResponseProblem, responseProblem } from "../../response/response-problem.ts";
 import { wordsOfPages } from "../../literate/words-of-pages.ts";
 import { modelOf } from "./run-model.ts";
@@ -53,7 +54,8 @@ export class Responses {
       const meetings = meetingRemarks(problem, range.parameter, values);
       const remarks = [problem.notes, problem.warnings, meetings.notes, meetings.warnings];
       for (const remark of remarks.flat()) warnings.add(wordsOfPages(remark));
-      const found = solved(problem, range.parameter, values, () => {
+      const effort = request.effort === "live" ? "quick" : "full";
+      const found = solved(problem, range.parameter, values, effort, () => {
         done += 1;
         if (done % 8 === 0) progress(done / (2 * points), `${kind}, value ${done % points}`);
       });
@@ -127,6 +129,7 @@ function solved(
   problem: ResponseProblem,
   parameter: string,
   values: readonly number[],
+  effort: Effort,
   onPoint: () => void,
 ): {
   readonly rows: readonly ResponsePoint[];
@@ -134,7 +137,7 @@ function solved(
   readonly findings: readonly Finding[];
   readonly warnings: readonly string[];
 } {
-  const parts = [...allRoots(problem, parameter, values, onPoint)];
+  const parts = [...allRoots(problem, parameter, values, onPoint, effort)];
   const open = parts.flatMap((part) => part.open);
   const missed = parts.reduce((sum, part) => sum + part.missed, 0);
   const turns = parts.flatMap((part) => part.points);

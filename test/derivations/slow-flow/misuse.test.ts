@@ -108,11 +108,11 @@ describe("the phase", () => {
 });
 
 describe("names of the amplitudes", () => {
-  it("avoid those of parameters: u_1 where the model has a parameter v1", () => {
+  it("avoid those of parameters: u_a1 where the model has a parameter v1", () => {
     const flow = slowFlow(motion("-v1*x - A2*x^3 + Omega1*cos(omega1*t-omega2*t)"), [
       "omega1-omega2",
     ]);
-    expect(flow.variables).toEqual(["u_1", "v_1"]);
+    expect(flow.variables).toEqual(["u_a1", "v_a1"]);
     expect(flow.definitions.map(({ name }) => name)).toEqual(["Omega1_"]);
     expect(amplitudeEquation(flow).variable).toBe("A2_");
     const names = [...flow.variables, ...slowFlowSystem(flow).parameters];
