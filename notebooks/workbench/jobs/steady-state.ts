@@ -46,16 +46,19 @@ export class SteadyStates {
       }),
     );
     const report = steadyStateReport(steady);
+    const status = statusWord(report, steady);
+    const isFound = status !== "not found";
     return {
       run: "steady-state",
       kind,
-      status: statusWord(steady),
+      status,
       phase,
       isPeriodic: steady.state.frequencies.length > 0,
-      report: averages(report),
+      report: isFound ? averages(report) : [],
       populations: numbersIn(report["populations"]),
-      certificate: certificate(report),
-      warnings: report.warnings,
+      certificate: isFound ? certificate(report) : [],
+      // Of a state that is not there, it is the reason that counts.
+      warnings: isFound ? report.warnings : steady.warnings,
       ...wignerOf(steady, phase),
     };
   }
@@ -83,11 +86,16 @@ export class SteadyStates {
   }
 }
 
+/** Words of the solver for what a person sees as one of the few. */
+const words: Readonly<Record<string, ResultStatus>> = {
+  ...{ settled: "settled", suspect: "suspect", unstable: "unstable", unbounded: "unbounded" },
+  ...{ unsettled: "suspect", stagnated: "suspect" },
+};
+
 /** A number with a warning is suspect; a state that is not there was not found. */
-function statusWord({ status, warnings }: QuantumSteadyState): ResultStatus {
-  if (status === "unstable") return status;
-  if (status !== "settled") return "not found";
-  return warnings.length === 0 ? "settled" : "suspect";
+function statusWord({ status }: SteadyStateReport, { warnings }: QuantumSteadyState): ResultStatus {
+  const word = typeof status === "string" ? (words[status] ?? "not found") : "not found";
+  return word === "settled" && warnings.length > 0 ? "suspect" : word;
 }
 
 function wignerOf(steady: QuantumSteadyState, phase: number): { readonly wigner?: WignerGrid } {
@@ -111,7 +119,19 @@ const averageNames: readonly (readonly [string, string])[] = [
 ];
 
 function averages(report: SteadyStateReport): readonly Finding[] {
-  return averageNames.map(([key, name]) => ({ name, value: shown(report[key]) }));
+  const errors: unknown = report["error"];
+  return averageNames.map(([key, name]) => {
+    const error = numberAt(errors, key);
+    const value = shown(report[key]);
+    return { name, value: error === undefined ? value : `${value} ± ${short(error)}` };
+  });
+}
+
+/** A number of a record, if it has it. */
+function numberAt(record: unknown, key: string): number | undefined {
+  if (typeof record !== "object" || record === null) return undefined;
+  const value: unknown = new Map(Object.entries(record)).get(key);
+  return typeof value === "number" ? value : undefined;
 }
 
 const certificateNames: readonly (readonly [string, string])[] = [
@@ -125,6 +145,7 @@ const certificateNames: readonly (readonly [string, string])[] = [
   ["tail_population", "population of the highest levels"],
   ["levels", "levels"],
   ["harmonics", "harmonics of the drive"],
+  ["gap", "slowest rate"],
   ["spectral_abscissa", "spectral abscissa of the static part"],
 ];
 

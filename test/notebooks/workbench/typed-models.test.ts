@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { DeriveReply } from "../../../notebooks/workbench/jobs/derive-protocol.ts";
 import { derived } from "../../../notebooks/workbench/jobs/derive.ts";
+import { remedyOf } from "../../../notebooks/workbench/jobs/result-status.ts";
+import { SteadyStates } from "../../../notebooks/workbench/jobs/steady-state.ts";
 import { Ringdowns } from "../../../notebooks/workbench/jobs/ringdown.ts";
 import { type ModelText, type Tab, tabs } from "../../../notebooks/workbench/state/workbench.ts";
 
@@ -92,6 +94,20 @@ test("without numbers a ringdown begins and ends on the scales of the model", ()
   natural.motions[1]?.x.forEach((x, j) => {
     expect((own.motions[1]?.x[j] ?? Number.NaN) / l).toBeCloseTo(x, 5);
   });
+});
+
+test("a state that is not found has its reason, and no list of what is unknown", () => {
+  const { parameters = [] } = replyTo(typed("x^4/10", [], { gamma: "0" }), "runs");
+  const model = {
+    ...typed("x^4/10"),
+    parameters: new Map(parameters.map(({ name, text }) => [name, text])),
+  };
+  const request = { run: "steady-state", kind: "gCL", levels: "", phase: "0" } as const;
+  const result = new SteadyStates().run({ ...request, model, effort: "live" }, () => {});
+  expect(result).toMatchObject({ status: "not found", report: [], certificate: [] });
+  expect(result.warnings).toHaveLength(1);
+  expect(result.warnings[0]).toMatch(/no dissipation.*Give it damping/);
+  expect(remedyOf(result)).toContain("levels");
 });
 
 test("a drive starts near the resonance in any unit", () => {
