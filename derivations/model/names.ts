@@ -54,6 +54,8 @@ const otherFunctions: readonly string[] = [
 
 /** Names of the moments of the bath correlation functions, kept free of user parameters. */
 const bathMomentName: RegExp = /^[MN]_\d+[cs]$/;
+/** Names of what belongs to one mode of the bath. */
+const bathModeName: RegExp = /^(?:m|omega|lambda|coth)_nu$/;
 
 /**
  * Words of JavaScript and names that every object has: no parameter is called so, since
@@ -80,6 +82,7 @@ export function refusal(name: string): string | undefined {
     return `The name \`${name}\` is taken by a function.`;
   }
   if (bathMomentName.test(name)) return `The name \`${name}\` is taken by a moment of the bath.`;
+  if (bathModeName.test(name)) return `The name \`${name}\` is taken by a mode of the bath.`;
   if ((programmingNames.has(name) && !allowed.has(name)) || name.startsWith("__")) {
     return `The name \`${name}\` has a meaning in programs.`;
   }

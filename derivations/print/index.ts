@@ -17,6 +17,7 @@ export {
   masterEquationLatex,
   masterEquationLeft,
   operatorEquation,
+  rateLatex,
   statementLatex,
   unitaryTermLatex,
 } from "./latex.ts";

@@ -30,6 +30,9 @@ const options: LatexOptions = {
   names: new Map([...bathMomentNotation(highestNamedMoment), ...bathNotation]),
 };
 
+/** c without its argument, where it is or may be a coefficient of the model's own. */
+const plain: LatexOptions = { names: new Map([...(options.names ?? []), ["c", "c"]]) };
+
 const density = "\\hat{\\rho}";
 
 /** Room for terms, in em, where equation numbers stand at the right. */
@@ -37,8 +40,32 @@ const widthBesideMarks = 34;
 
 /** A term α[A,[B,ρ]] or α[A,{B,ρ}] of the dissipator. */
 export function dissipatorTermLatex(term: DissipatorTerm): LatexTerm {
+  return termLatex(term, notationOf([term]));
+}
+
+function termLatex(term: DissipatorTerm, notation: LatexOptions): LatexTerm {
   const { coefficient, outer: a, bracket: inner, inner: b } = term;
-  return nestedTerm({ tag: "nested", coefficient, outer: "commutator", a, inner, b }, options);
+  return nestedTerm({ tag: "nested", coefficient, outer: "commutator", a, inner, b }, notation);
+}
+
+/**
+ * How the c of a dissipator is written: c(T), the thermal factor, which stands once in every double
+ * commutator; but c where the potential or a drive has a coefficient of this name, too.
+ */
+function notationOf(terms: readonly DissipatorTerm[]): LatexOptions {
+  const isThermal = terms.every(({ bracket, coefficient, outer, inner }) => {
+    const most = bracket === "commutator" ? 1 : 0;
+    const isOnce = coefficient.terms.every(
+      ({ monomial: { angle, powers } }) =>
+        !angle.involves("c") && [0, most].includes(powers.exponentOf("c")),
+    );
+    return isOnce && !involvesThermalFactor(outer) && !involvesThermalFactor(inner);
+  });
+  return isThermal ? options : plain;
+}
+
+function involvesThermalFactor({ terms }: Operator<"xp">): boolean {
+  return terms.some(({ coefficient }) => coefficient.parameters.includes("c"));
 }
 
 /** ∂_t ρ, the left side of the master equation. */
@@ -53,8 +80,9 @@ export const unitaryTermLatex: LatexTerm = {
 
 /** The master equation ∂_t ρ = … with the numbers of Eq. 12 at the ends of its lines. */
 export function masterEquationLatex(equation: MasterEquation): string {
+  const notation = notationOf(equation.dissipator);
   const terms = equation.dissipator.map((term, j, all): LatexTerm => {
-    const latex = dissipatorTermLatex(term);
+    const latex = termLatex(term, notation);
     return all[j + 1]?.label === term.label ? latex : { ...latex, mark: term.label };
   });
   const width = widthBesideMarks;
@@ -66,9 +94,15 @@ export function hamiltonianLatex(equation: MasterEquation): string {
   return operatorEquation("\\hat{H}_{S}(t)", equation.hamiltonian);
 }
 
-/** name = operator, broken into lines. */
+/** The rate of an operator, name = operator, where c may be the thermal factor. */
+export function rateLatex(name: string, rate: Operator<"xp">, equation: MasterEquation): string {
+  const isOwn = involvesThermalFactor(equation.hamiltonian);
+  return alignedLatex(name, operatorTerms(rate, isOwn ? plain : options));
+}
+
+/** name = operator, broken into lines; the thermal factor is in no operator of the system. */
 export function operatorEquation(name: string, operator: Operator<"xp">): string {
-  return alignedLatex(name, operatorTerms(operator, options));
+  return alignedLatex(name, operatorTerms(operator, plain));
 }
 
 function scalarEquation(name: string, scalar: Scalar): string {
@@ -101,7 +135,7 @@ export function equationsTerms(equations: EquationsOfMotion): readonly EquationT
       equations.rates[j] as Scalar,
       equations.variables,
       symbols,
-      options,
+      plain,
     );
     return [{ left: rates[variable] ?? variable, terms }];
   });
@@ -110,7 +144,7 @@ export function equationsTerms(equations: EquationsOfMotion): readonly EquationT
 /** coefficient · {A, B} */
 function productLatex({ coefficient, a, b }: SymmetrisedProduct): LatexTerm {
   const brackets = `\\{${operatorLatex(a)}, ${operatorLatex(b)}\\}`;
-  return followedBy(factoredTerm(factorScalar(coefficient, options), options), brackets);
+  return followedBy(factoredTerm(factorScalar(coefficient, plain), plain), brackets);
 }
 
 /** A line of a derivation in LaTeX; equations of motion give several. */
@@ -126,8 +160,11 @@ export function statementLatex(statement: Statement): readonly string[] {
       const name = statement.name.latex || (options.names?.get(statement.name.text) ?? "");
       return [scalarEquation(name, statement.value)];
     }
-    case "dissipator":
-      return [alignedLatex(statement.name.latex, statement.terms.map(dissipatorTermLatex))];
+    case "dissipator": {
+      const notation = notationOf(statement.terms);
+      const terms = statement.terms.map((term) => termLatex(term, notation));
+      return [alignedLatex(statement.name.latex, terms)];
+    }
     case "equations":
       return equationsLatex(statement.equations);
   }

@@ -6,7 +6,7 @@ import { SlowFlowError } from "./slow-flow-error.ts";
 
 /** (reactive² + dissipative²) A² = driveSquared, with A² = u² + v². */
 export interface AmplitudeEquation {
-  /** The name of A² = u² + v² in the polynomials: "A2", with underscores where that is taken. */
+  /** The name of A² = u² + v² in the polynomials: "A2", with a tilde, "Atilde2", where that is taken. */
   readonly variable: string;
   /** What multiplies u in R^c and v in R^s, e.g. K - ω² + ¾BA². */
   readonly reactive: Scalar;
@@ -124,7 +124,7 @@ function polarForm(
   }
   const [first, second] = pair as readonly [Scalar, Scalar];
   const taken = new Set(pair.flatMap(({ parameters }) => parameters));
-  const variable = freeName("A2", taken);
+  const variable = freeName("A", "2", taken);
   const response: Scalar[] = [];
   let drive = Scalar.zero;
   const whole = first.minus(second.times(Scalar.i));
@@ -147,7 +147,7 @@ function complexTerms(
   { cosine, sine }: Harmonic,
   taken: ReadonlySet<string>,
 ): readonly { readonly powers: readonly [number, number]; readonly coefficient: Scalar }[] {
-  const name = freeName("a", new Set([...taken, cosine, sine]));
+  const name = freeName("a", "", new Set([...taken, cosine, sine]));
   const names = [name, `${name}_conjugate`];
   const [a, conjugate] = names.map((symbol) => Scalar.parameter(symbol)) as [Scalar, Scalar];
   const half = Rational.of(1, 2);

@@ -1,5 +1,5 @@
 import { coefficientsIn, Scalar, ScalarError } from "../../symbolic/index.ts";
-import { freeName, type Harmonic } from "./harmonic-ansatz.ts";
+import type { Harmonic } from "./harmonic-ansatz.ts";
 
 /** A parameter that stands for a sum that has to be divided by. */
 export interface Definition {
@@ -16,7 +16,8 @@ export function inverseFrequency(
     return { inverse: frequency.inverse() };
   } catch (error) {
     if (!(error instanceof ScalarError)) throw error;
-    const name = freeName(`Omega${index}`, taken);
+    let name = `Omega${index}`;
+    for (let marks = "s"; taken.has(name); marks += "s") name = `Omega_${marks}${index}`;
     return { inverse: Scalar.parameter(name, -1), definition: { name, value: frequency } };
   }
 }

@@ -1,4 +1,4 @@
-import { parseScalar, type Scalar } from "../../symbolic/index.ts";
+import { canonicalName, parseScalar, type Scalar } from "../../symbolic/index.ts";
 import { positiveNames, variableNames } from "../model/names.ts";
 import {
   FrequencyGrid,
@@ -45,7 +45,7 @@ export interface AnsatzOptions {
  * frequency 0 adds a constant u₀, which a potential that is not even needs.
  *
  * The amplitudes are called u1, v1, u2, … in the order of the frequencies; where one of these
- * names is taken, all of them get a letter before the number: u_a1, v_a1, ….
+ * names is taken, all of them get a tilde: utilde1, vtilde1, ….
  *
  * @param frequencies exact real scalars, or texts such as "omega", "3*omega", "omega1-omega2"
  * @throws SlowFlowError if there is no frequency other than 0, if a frequency is not real,
@@ -75,7 +75,10 @@ export function harmonicAnsatz(
       "Argument `frequencies` must contain a frequency other than 0, but does not. Add one, e.g. that of the drive.",
     );
   }
-  const named = namesFree(oscillating.length, new Set([...taken, ...parametersOf(scalars)]));
+  const named = namesFree(
+    oscillating.length,
+    new Set([...taken, ...parametersOf(scalars)].map(canonicalName)),
+  );
   const terms = [
     ...constants.map((frequency): ConstantTerm => ({
       tag: "constant",
@@ -146,25 +149,25 @@ function unsigned(vector: GridVector): GridVector {
   return isZeroVector(vector) || isPositiveVector(vector) ? vector : negatedVector(vector);
 }
 
-/** Names letter + index, with u_a1, u_aa1, … where those before are taken. */
+/** Names letter + index, all with a tilde, utilde1, where that makes all of them free. */
 function namesFree(
   count: number,
   taken: ReadonlySet<string>,
 ): (letter: string, index: number) => string {
-  let gap = "";
-  const name = (letter: string, index: number): string => `${letter}${gap}${index}`;
+  let tildes = "";
+  const name = (letter: string, index: number): string => `${letter}${tildes}${index}`;
   const indices = Array.from({ length: count + 1 }, (_, index) => index);
   while (
     indices.some((index) => ["u", "v", "w"].some((letter) => taken.has(name(letter, index))))
   ) {
-    gap = gap === "" ? "_a" : `${gap}a`;
+    tildes += "tilde";
   }
   return name;
 }
 
-/** A name that starts with the given one and is not taken. */
-export function freeName(wanted: string, taken: ReadonlySet<string>): string {
-  let name = wanted;
-  while (taken.has(name)) name += "_";
-  return name;
+/** The name letter + index, with a tilde where that is taken: A1, Atilde1. */
+export function freeName(letter: string, index: string, taken: ReadonlySet<string>): string {
+  let tildes = "";
+  while (taken.has(`${letter}${tildes}${index}`)) tildes += "tilde";
+  return `${letter}${tildes}${index}`;
 }

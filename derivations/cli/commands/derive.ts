@@ -23,9 +23,9 @@ import {
   masterEquationText,
   modelFrequencies,
   type NeglectedEffect,
-  operatorEquation,
   operatorEquationText,
   phaseSpaceEquations,
+  rateLatex,
   replacedDerivation,
   replacedEquations,
   replacedMasterEquation,
@@ -239,7 +239,7 @@ function printHeisenberg(
         .join("\n");
     case "latex":
       return displaysLatex(
-        lines.map(({ operator, rate }) => operatorEquation(derivativeLatex(operator), rate)),
+        lines.map(({ operator, rate }) => rateLatex(derivativeLatex(operator), rate, equation)),
       );
   }
 }

@@ -29,7 +29,8 @@ export function flowNotation(
   variables: readonly string[],
   equations: readonly Scalar[],
 ): FlowNotation {
-  const taken = new Set(equations.flatMap(({ parameters }) => parameters));
+  const frequencies = ansatz.terms.map(({ frequency }) => frequency);
+  const taken = new Set([...equations, ...frequencies].flatMap(({ parameters }) => parameters));
   return { variables, amplitudes: amplitudesOf(harmonicsOf(ansatz), taken) };
 }
 

@@ -12,7 +12,10 @@ export function amplitudesOf(
   harmonics: readonly Harmonic[],
   taken: ReadonlySet<string>,
 ): readonly Amplitude[] {
-  return harmonics.map((harmonic) => ({ name: freeName(`A${harmonic.index}`, taken), harmonic }));
+  return harmonics.map((harmonic) => ({
+    name: freeName("A", `${harmonic.index}`, taken),
+    harmonic,
+  }));
 }
 
 /**

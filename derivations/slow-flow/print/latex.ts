@@ -2,6 +2,7 @@ import {
   alignedLatex,
   factoredTerm,
   followedBy,
+  type LatexOptions,
   type LatexTerm,
   nameLatex,
   Scalar,
@@ -11,7 +12,7 @@ import {
   sumLatex,
 } from "../../../symbolic/index.ts";
 import type { AmplitudeEquation } from "../amplitude-equation.ts";
-import type { HarmonicAnsatz } from "../harmonic-ansatz.ts";
+import { freeName, type HarmonicAnsatz } from "../harmonic-ansatz.ts";
 import type { HarmonicBalance } from "../harmonic-balance.ts";
 import type { SlowFlow } from "../slow-flow.ts";
 import {
@@ -22,10 +23,13 @@ import {
   flowTerms,
 } from "./flow-terms.ts";
 
+/** The thermal factor is in no slow flow: c is a coefficient of the model's own. */
+const own: LatexOptions = { names: new Map([["c", "c"]]) };
+
 /** x(t) = u_{1} \cos(\omega t) + … */
 export function ansatzLatex(ansatz: HarmonicAnsatz): string {
   const terms = ansatzParts(ansatz).flatMap(({ name, factor }) =>
-    scalarTerms(factor).map(({ negative, latex }) => ({
+    scalarTerms(factor, own).map(({ negative, latex }) => ({
       negative,
       latex: latex === "1" ? symbolLatex(name) : `${symbolLatex(name)} ${latex}`,
     })),
@@ -45,7 +49,7 @@ export function slowFlowLatex(flow: SlowFlow): readonly string[] {
       alignedLatex(symbolLatex(flow.variables[j] as string, "\\dot"), termsLatex(rate, notation)),
     ),
     ...amplitudesLatex(flow.rates, notation),
-    ...flow.definitions.map(({ name, value }) => `${nameLatex(name)} = ${scalarLatex(value)}`),
+    ...flow.definitions.map(({ name, value }) => `${nameLatex(name)} = ${scalarLatex(value, own)}`),
   ];
 }
 
@@ -62,18 +66,18 @@ export function harmonicBalanceLatex(balance: HarmonicBalance): readonly string[
 /** [(…)² + (…)²] A² = |f|², with A² = u² + v². */
 export function amplitudeEquationLatex(equation: AmplitudeEquation): string {
   const { variable, reactive, dissipative, driveSquared } = equation;
+  const taken = new Set([reactive, dissipative, driveSquared].flatMap((part) => part.parameters));
+  const amplitude = freeName("A", "", taken);
   const bracket = (part: Scalar): string => {
     const inA = substitute(part, new Map([[variable, Scalar.parameter(amplitude, 2)]]));
-    return `\\left(${signedSum(inA)}\\right)^{2}`;
+    return `\\left(${signedSum(inA, amplitude)}\\right)^{2}`;
   };
   const squares = [reactive, dissipative].filter(({ isZero }) => !isZero).map(bracket);
   const sum = squares.length === 0 ? "0" : squares.join(" + ");
-  return `\\left[${sum}\\right] A^{2} = ${scalarLatex(driveSquared)}`;
+  return `\\left[${sum}\\right] ${symbolLatex(amplitude)}^{2} = ${scalarLatex(driveSquared, own)}`;
 }
 
-const amplitude = "A__";
-
-function signedSum(scalar: Scalar): string {
+function signedSum(scalar: Scalar, amplitude: string): string {
   const notation: FlowNotation = { variables: [amplitude], amplitudes: [] };
   return sumLatex(termsLatex(scalar, notation, "leading"));
 }
@@ -85,23 +89,27 @@ function termsLatex(
 ): readonly LatexTerm[] {
   return flowTerms(scalar, notation, constants).map(({ factored, powers }) =>
     followedBy(
-      factoredTerm(factored),
+      factoredTerm(factored, own),
       powers.map(({ name, exponent }) => powerLatex(name, exponent)).join(" "),
     ),
   );
 }
 
 function powerLatex(name: string, exponent: number): string {
-  const base = name === amplitude ? "A" : symbolLatex(name);
+  const base = symbolLatex(name);
   return exponent === 1 ? base : `${base}^{${exponent}}`;
 }
 
-/** u_{1}; with a tilde where the name has underscores, since u1 is a parameter there. */
+/** u_{1} of u1, and \tilde{u}_{1} of utilde1, as u1 is called where u1 is a parameter. */
 export function symbolLatex(name: string, accent = ""): string {
-  const letter = name.slice(0, 1);
-  const index = name.replaceAll("_", "").slice(1);
-  const base = name.includes("_") ? `\\tilde{${letter}}` : letter;
-  return `${accent === "" ? base : `${accent}{${base}}`}_{${index}}`;
+  const [, letter = name, tildes = "", index = ""] =
+    /^([A-Za-z])((?:tilde)*)(\d*)$/.exec(name) ?? [];
+  const marks = tildes.match(/tilde/g) ?? [];
+  const base = [...marks.map(() => "\\tilde"), ...(accent === "" ? [] : [accent])].reduce(
+    (inner, mark) => `${mark}{${inner}}`,
+    letter,
+  );
+  return index === "" ? base : `${base}_{${index}}`;
 }
 
 function amplitudesLatex(equations: readonly Scalar[], notation: FlowNotation): readonly string[] {

@@ -108,17 +108,17 @@ describe("the phase", () => {
 });
 
 describe("names of the amplitudes", () => {
-  it("avoid those of parameters: u_a1 where the model has a parameter v1", () => {
+  it("avoid those of parameters: utilde1 where the model has a parameter v1", () => {
     const flow = slowFlow(motion("-v1*x - A2*x^3 + Omega1*cos(omega1*t-omega2*t)"), [
       "omega1-omega2",
     ]);
-    expect(flow.variables).toEqual(["u_a1", "v_a1"]);
-    expect(flow.definitions.map(({ name }) => name)).toEqual(["Omega1_"]);
-    expect(amplitudeEquation(flow).variable).toBe("A2_");
+    expect(flow.variables).toEqual(["utilde1", "vtilde1"]);
+    expect(flow.definitions.map(({ name }) => name)).toEqual(["Omega_s1"]);
+    expect(amplitudeEquation(flow).variable).toBe("Atilde2");
     const names = [...flow.variables, ...slowFlowSystem(flow).parameters];
     expect(new Set(names).size).toBe(names.length);
     expect(slowFlowSystem(flow).parameters).toEqual(
-      ["A2", "Omega1", "Omega1_", "omega1", "omega2", "v1"].sort(),
+      ["A2", "Omega1", "Omega_s1", "omega1", "omega2", "v1"].sort(),
     );
   });
 });

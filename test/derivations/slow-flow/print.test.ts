@@ -95,8 +95,8 @@ describe("text", () => {
     const squares = flow.ansatz.terms.flatMap((term): [string, string][] =>
       term.tag === "constant"
         ? []
-        : ["A", "A_"].map((letter) => [
-            letter === "A" ? `A${term.index}` : `A${term.index}_`,
+        : ["A", "Atilde"].map((letter) => [
+            `${letter}${term.index}`,
             `(${term.cosine}^2+${term.sine}^2)`,
           ]),
     );
