@@ -35,7 +35,9 @@ function productsOf(
   { bands, frequency, phase }: FockTerm,
   { diagonals }: HamiltonianTerm,
 ): TimedProduct[] {
-  const rowShifts = [...new Set([...bands.map(({ rowShift }) => rowShift), 0, ...shiftsOf(diagonals)])];
+  const rowShifts = [
+    ...new Set([...bands.map(({ rowShift }) => rowShift), 0, ...shiftsOf(diagonals)]),
+  ];
   const columnShifts = [
     ...new Set([...bands.map(({ columnShift }) => columnShift), 0, ...shiftsOf(diagonals)]),
   ];

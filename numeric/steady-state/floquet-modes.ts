@@ -35,7 +35,7 @@ export interface HamiltonianTerm {
   }[];
 }
 
-const accuracy = 1e-10;
+const accuracy = 1e-8;
 
 /** i(A - A†)/2 of what acts from the left, ρ → Aρ. */
 export function hamiltonianTerms({ levels, terms }: FockRepresentation): HamiltonianTerm[] {
@@ -62,7 +62,7 @@ export function hamiltonianTerms({ levels, terms }: FockRepresentation): Hamilto
 /**
  * @param samples how many times there are in τ
  * @param parity whether τ is half a period 2π/frequency, with the parity (-1)ⁿ
- * @returns undefined if the equation could not be integrated
+ * @throws RangeError if the equation cannot be integrated
  */
 export function floquetModes(
   levels: number,
@@ -70,11 +70,13 @@ export function floquetModes(
   period: number,
   samples: number,
   parity: boolean,
-): FloquetModes | undefined {
+): FloquetModes {
   const identity = new Float64Array(2 * levels * levels);
   for (let i = 0; i < levels; i++) identity[i * (levels + 1)] = 1;
-  const outputTimes = Float64Array.from({ length: samples + 1 }, (_, m) => (period * m) / samples);
-  const { states, status } = integrate(schroedinger(levels, terms), {
+  const outputTimes = Float64Array.from({ length: samples + 1 }, (_, m) =>
+    m === samples ? period : (period * m) / samples,
+  );
+  const { states, status, message } = integrate(schroedinger(levels, terms), {
     initial: identity,
     from: 0,
     to: period,
@@ -84,7 +86,7 @@ export function floquetModes(
     outputTimes,
     execution: "interpreted",
   });
-  if (status !== "finished") return undefined;
+  if (status !== "finished") throw new RangeError(`No Floquet modes: ${message}`);
   const half = levels * levels;
   const propagator = (m: number): ComplexMatrix => ({
     re: states.subarray(2 * m * half, (2 * m + 1) * half),
@@ -92,7 +94,7 @@ export function floquetModes(
   });
   const last = propagator(samples);
   const whole = { re: last.re.slice(), im: last.im.slice() };
-  for (let i = 1; parity && i < levels; i += 2) {
+  for (let i = 1; i < (parity ? levels : 0); i += 2) {
     for (let at = i * levels; at < (i + 1) * levels; at++) {
       whole.re[at] = -whole.re[at]!;
       whole.im[at] = -whole.im[at]!;
@@ -115,7 +117,9 @@ function schroedinger(
   terms: readonly HamiltonianTerm[],
 ): (t: number, y: Float64Array, out: Float64Array) => void {
   const half = levels * levels;
-  const shifts = [...new Set(terms.flatMap(({ diagonals }) => diagonals.map(({ shift }) => shift)))];
+  const shifts = [
+    ...new Set(terms.flatMap(({ diagonals }) => diagonals.map(({ shift }) => shift))),
+  ];
   const sums = shifts.map((shift) => ({
     shift,
     re: new Float64Array(levels),

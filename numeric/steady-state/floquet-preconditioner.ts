@@ -6,8 +6,13 @@ import { floquetModes, type FloquetModes, hamiltonianTerms } from "./floquet-mod
 import { even, FloquetTransform } from "./floquet-transform.ts";
 import { SlowBlock, slowElements } from "./slow-block.ts";
 
+/** How many times resolve harmonics up to an order; a multiple of 24, of which parts are taken. */
+export function timesFor(highest: number, parity: boolean): number {
+  return (parity ? 1 : 2) * 24 * Math.ceil((1.5 * highest + 8) / 24);
+}
+
 /** Most real numbers among the slow coefficients, whose equations are factored. */
-const mostSlow = 1600;
+export const mostSlow = 400;
 
 /**
  * An approximate inverse of 𝓛 for weak damping, by the Floquet modes of the driven Hamiltonian: the
@@ -20,16 +25,21 @@ export class FloquetPreconditioner {
   /** 1/(-i(ε_a - ε_b + 2πq/τ) + decay) as of the coefficients. */
   readonly #inverse: { readonly re: Float64Array; readonly im: Float64Array };
 
-  constructor(operator: HarmonicOperator, representation: FockRepresentation, rate: number, most = mostSlow) {
+  constructor(
+    operator: HarmonicOperator,
+    representation: FockRepresentation,
+    rate: number,
+    most = mostSlow,
+  ) {
     const { generator } = operator;
     const grading = parityGrading(generator);
     const [frequency] = generator.frequencies;
     const parity = grading?.[0] === 1;
     const highest = Math.max(...operator.harmonics.map(([k]) => Math.abs(k!)));
-    const samples = (parity ? 1 : 2) * even(Number(process.env.SF ?? 1) * (1.5 * highest + 8));
+    const samples = timesFor(highest, parity);
     const period = (2 * Math.PI) / frequency! / (parity ? 2 : 1);
     const hamiltonian = hamiltonianTerms(representation);
-    const modes = floquetModes(generator.levels, hamiltonian, period, samples, parity)!;
+    const modes = floquetModes(generator.levels, hamiltonian, period, samples, parity);
     this.#transform = new FloquetTransform(operator, modes);
     const products = dissipatorProducts(representation, hamiltonian);
     this.#slow = new SlowBlock(modes, products, slowElements(modes, most), rate);

@@ -134,8 +134,22 @@ export class FloquetTransform {
       });
       const [count, source] = [even(indices.length), { data: components, row: block }];
       const { cos, sin } = synthesis;
-      space.multiply({ data: cos, row: count }, source, { data: a, row: block }, samples, indices.length, block);
-      space.multiply({ data: sin, row: count }, source, { data: b, row: block }, samples, indices.length, block);
+      space.multiply(
+        { data: cos, row: count },
+        source,
+        { data: a, row: block },
+        samples,
+        indices.length,
+        block,
+      );
+      space.multiply(
+        { data: sin, row: count },
+        source,
+        { data: b, row: block },
+        samples,
+        indices.length,
+        block,
+      );
     }
     const half = this.#row * this.#row;
     const { levels } = modes;
@@ -206,11 +220,25 @@ export class FloquetTransform {
       const source = { data: a, row: block };
       const row = even(samples);
       // The first rows of b suffice: there are more times than components.
-      space.multiply({ data: analysis.cos, row }, source, { data: b, row: block }, indices.length, samples, block);
+      space.multiply(
+        { data: analysis.cos, row },
+        source,
+        { data: b, row: block },
+        indices.length,
+        samples,
+        block,
+      );
       indices.forEach((index, n) => {
         x.set(b.subarray(n * block, (n + 1) * block), operator.offset(index));
       });
-      space.multiply({ data: analysis.sin, row }, source, { data: b, row: block }, indices.length, samples, block);
+      space.multiply(
+        { data: analysis.sin, row },
+        source,
+        { data: b, row: block },
+        indices.length,
+        samples,
+        block,
+      );
       indices.forEach((index, n) => {
         const to = operator.offset(index);
         for (let at = 0; at < size; at++) {
@@ -243,7 +271,14 @@ export class FloquetTransform {
     const space = this.#space;
     const [rho, middle, wide] = [this.#rho, this.#middle, this.#product];
     // Real and imaginary part of ρ below each other, times both parts beside each other.
-    space.multiply({ data: rho, row }, { data: right, row: 2 * row }, { data: wide, row: 2 * row }, row + levels, levels, 2 * row);
+    space.multiply(
+      { data: rho, row },
+      { data: right, row: 2 * row },
+      { data: wide, row: 2 * row },
+      row + levels,
+      levels,
+      2 * row,
+    );
     // Y, its real beside its imaginary parts.
     for (let i = 0; i < levels; i++) {
       const [top, bottom] = [i * 2 * row, (row + i) * 2 * row];
@@ -255,10 +290,24 @@ export class FloquetTransform {
       }
     }
     const y = { data: rho, row: 2 * row };
-    space.multiply({ data: left, row: 2 * row }, y, { data: wide, row: 2 * row }, levels, levels, 2 * row);
+    space.multiply(
+      { data: left, row: 2 * row },
+      y,
+      { data: wide, row: 2 * row },
+      levels,
+      levels,
+      2 * row,
+    );
     const imaginary = left.subarray(row);
     const second = wide.subarray(2 * half);
-    space.multiply({ data: imaginary, row: 2 * row }, y, { data: second, row: 2 * row }, levels, levels, 2 * row);
+    space.multiply(
+      { data: imaginary, row: 2 * row },
+      y,
+      { data: second, row: 2 * row },
+      levels,
+      levels,
+      2 * row,
+    );
     for (let i = 0; i < levels; i++) {
       const top = i * 2 * row;
       for (let j = 0; j < row; j++) {
@@ -279,7 +328,14 @@ export class FloquetTransform {
     const scratch = this.#scratch;
     const source = { data: from, row: width };
     space.multiply({ data: cos, row }, source, { data: to, row: width }, samples, samples, width);
-    space.multiply({ data: sin, row }, source, { data: scratch, row: width }, samples, samples, width);
+    space.multiply(
+      { data: sin, row },
+      source,
+      { data: scratch, row: width },
+      samples,
+      samples,
+      width,
+    );
     for (let q = 0; q < samples; q++) {
       for (let at = q * width; at < q * width + half; at++) {
         to[at] = factor * (to[at]! - sign * scratch[at + half]!);

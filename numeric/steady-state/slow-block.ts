@@ -15,7 +15,10 @@ export interface SlowElement {
  * The coefficients that turn most slowly, at most so many real numbers: of each pair of modes the
  * one with q nearest to (ε_b - ε_a)τ/2π.
  */
-export function slowElements({ levels, period, quasienergies }: FloquetModes, most: number): SlowElement[] {
+export function slowElements(
+  { levels, period, quasienergies }: FloquetModes,
+  most: number,
+): SlowElement[] {
   const base = (2 * Math.PI) / period;
   const elements: SlowElement[] = [];
   for (let a = 0; a < levels; a++) {
@@ -52,11 +55,12 @@ export class SlowBlock {
   readonly regular: boolean;
 
   constructor(
-    modes: FloquetModes,
+    allModes: FloquetModes,
     products: readonly TimedProduct[],
     readonly elements: readonly SlowElement[],
     rate: number,
   ) {
+    const modes = atFewerTimes(allModes);
     const inModes = products.map((product) => inFloquetModes(modes, product));
     let size = 0;
     this.places = Int32Array.from(elements, ({ a, b }) => {
@@ -86,44 +90,43 @@ export class SlowBlock {
     elements.forEach(({ a, b, q }, index) => {
       const place = places[index]!;
       const add = (key: number, source: Source): void => {
-        sources.set(key, [...(sources.get(key) ?? []), source]);
+        const list = sources.get(key) ?? [];
+        sources.set(key, list);
+        list.push(source);
       };
       add(q, { c: a, d: b, place, mirrored: false, diagonal: a === b });
       if (a !== b) add(0 - q, { c: b, d: a, place, mirrored: true, diagonal: false });
     });
     for (const list of sources.values()) list.sort((x, y) => x.c - y.c);
-    const left = { re: new Float64Array(length), im: new Float64Array(length) };
-    const turned = turnedRight(products, levels, samples, [...sources.keys()]);
-    const lost = turnedRight([lossInModes(levels, products)], levels, samples, [...sources.keys()]);
-    const ground = groundInModes(levels, modes);
-    const start = { re: new Float64Array(samples), im: new Float64Array(samples) };
+    const orders = [...sources.keys()];
+    const lefts = turned(
+      products.map(({ f }) => f),
+      levels,
+      orders,
+      -1,
+      1 / samples,
+    );
+    const rights = turned(
+      products.map(({ g }) => g),
+      levels,
+      orders,
+      1,
+      1,
+    );
+    const ground = turned([groundInModes(levels, modes)], levels, orders, -1, 1 / samples);
+    const loss = turned([lossInModes(levels, products)], levels, orders, 1, 1);
     const targets = elements.map((element, index) => ({ ...element, place: places[index]! }));
+    const sum = { re: 0, im: 0 };
     for (const { a, b, q, place, rotation } of targets) {
       const [row, second] = [place * size, a === b ? -1 : (place + 1) * size];
+      const [left, start] = [lefts.get(q)!, ground.get(q)!];
       for (const [key, list] of sources) {
-        const right = turned.get(key)!;
-        const loss = lost.get(key)!;
-        gatherLeft([ground], a * levels + b, q, samples, start);
-        let last = -1;
+        const [right, lost] = [rights.get(key)!, loss.get(key)!];
         for (const { c, d, place: column, mirrored, diagonal } of list) {
-          if (c !== last) {
-            gatherLeft(products, a * levels + c, q, samples, left);
-            last = c;
-          }
-          let [re, im] = [0, 0];
-          const begin = (d * levels + b) * length;
-          for (let n = 0; n < length; n++) {
-            const [x, y] = [left.re[n]!, left.im[n]!];
-            const [u, v] = [right.re[begin + n]!, right.im[begin + n]!];
-            re += x * u - y * v;
-            im += x * v + y * u;
-          }
-          for (let m = 0, at = (d * levels + c) * samples; m < samples; m++, at++) {
-            const [x, y] = [start.re[m]!, start.im[m]!];
-            const [u, v] = [loss.re[at]!, loss.im[at]!];
-            re -= x * u - y * v;
-            im -= x * v + y * u;
-          }
+          sum.re = sum.im = 0;
+          addOverlap(sum, 1, length, left, a * levels + c, right, d * levels + b);
+          addOverlap(sum, -1, samples, start, a * levels + b, lost, d * levels + c);
+          const { re, im } = sum;
           // (re + i im)(u ± iv)
           matrix[row + column]! += re;
           if (second >= 0) matrix[second + column]! += im;
@@ -140,7 +143,7 @@ export class SlowBlock {
   }
 
   /** rate |0⟩⟨0| tr c, as the equations contain it. */
-  #addTrace({ levels, modes }: FloquetModes, rate: number): void {
+  #addTrace({ modes }: FloquetModes, rate: number): void {
     const { elements, places, size } = this;
     const { matrix } = this.#lu;
     const traced = elements.flatMap(({ a, b }, index) => (a === b ? [places[index]!] : []));
@@ -162,8 +165,17 @@ export class SlowBlock {
         if (a !== b) matrix[(place + 1) * size + column]! += rate * im;
       }
     });
-    void levels;
   }
+}
+
+/** Times at which dissipation is averaged over τ: what is slow and occupied is smooth. */
+const fewestTimes = 60;
+
+function atFewerTimes(all: FloquetModes): FloquetModes {
+  const samples = all.modes.length;
+  let stride = Math.floor(samples / fewestTimes);
+  while (stride > 1 && samples % stride !== 0) stride--;
+  return stride <= 1 ? all : { ...all, modes: all.modes.filter((_, m) => m % stride === 0) };
 }
 
 interface Source {
@@ -174,48 +186,51 @@ interface Source {
   readonly diagonal: boolean;
 }
 
-function gatherLeft(
-  products: readonly Pick<ModeProduct, "f">[],
-  at: number,
-  q: number,
-  samples: number,
-  to: { readonly re: Float64Array; readonly im: Float64Array },
+/** Adds ± Σ_n x_n y_n of two elements, which have so many numbers each. */
+function addOverlap(
+  sum: { re: number; im: number },
+  sign: 1 | -1,
+  length: number,
+  x: ComplexMatrix,
+  i: number,
+  y: ComplexMatrix,
+  j: number,
 ): void {
-  let n = 0;
-  for (const { f } of products) {
-    for (let m = 0; m < samples; m++, n++) {
-      const angle = (-2 * Math.PI * ((q * m) % samples)) / samples;
-      const [cos, sin] = q === 0 ? [1, 0] : [Math.cos(angle), Math.sin(angle)];
-      const [x, y] = [f[m]!.re[at]! / samples, f[m]!.im[at]! / samples];
-      to.re[n] = x * cos - y * sin;
-      to.im[n] = x * sin + y * cos;
-    }
+  let [re, im] = [0, 0];
+  for (let n = 0, at = i * length, to = j * length; n < length; n++, at++, to++) {
+    const [a, b] = [x.re[at]!, x.im[at]!];
+    const [c, d] = [y.re[to]!, y.im[to]!];
+    re += a * c - b * d;
+    im += a * d + b * c;
   }
+  sum.re += sign * re;
+  sum.im += sign * im;
 }
 
-/** G_db e^{2πi q m/M} for each q, the numbers of one element next to each other. */
-function turnedRight(
-  products: readonly Pick<ModeProduct, "g">[],
+/** factor · A e^{± 2πi q m/M} for each q: of each element the numbers of all operators and times. */
+function turned(
+  operators: readonly (readonly ComplexMatrix[])[],
   levels: number,
-  samples: number,
-  keys: readonly number[],
-): Map<number, ComplexMatrix> {
-  const length = products.length * samples;
+  orders: readonly number[],
+  sign: 1 | -1,
+  factor: number,
+): ReadonlyMap<number, ComplexMatrix> {
+  const samples = operators[0]?.length ?? 0;
+  const length = operators.length * samples;
   return new Map(
-    keys.map((q) => {
+    orders.map((q) => {
       const re = new Float64Array(levels * levels * length);
       const im = new Float64Array(levels * levels * length);
-      products.forEach(({ g }, j) => {
-        for (let m = 0; m < samples; m++) {
-          const angle = (2 * Math.PI * q * m) / samples;
-          const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-          for (let at = 0; at < levels * levels; at++) {
-            const [x, y] = [g[m]!.re[at]!, g[m]!.im[at]!];
-            const to = at * length + j * samples + m;
+      operators.forEach((matrices, j) => {
+        matrices.forEach((matrix, m) => {
+          const angle = (sign * 2 * Math.PI * q * m) / samples;
+          const [cos, sin] = [factor * Math.cos(angle), factor * Math.sin(angle)];
+          for (let at = 0, to = j * samples + m; at < levels * levels; at++, to += length) {
+            const [x, y] = [matrix.re[at]!, matrix.im[at]!];
             re[to] = x * cos - y * sin;
             im[to] = x * sin + y * cos;
           }
-        }
+        });
       });
       return [q, { re, im }] as const;
     }),
@@ -223,9 +238,9 @@ function turnedRight(
 }
 
 /** Σ_j G F, by which tr ρ changes at each time. */
-function lossInModes(levels: number, products: readonly ModeProduct[]): Pick<ModeProduct, "g"> {
+function lossInModes(levels: number, products: readonly ModeProduct[]): ComplexMatrix[] {
   const [first] = products;
-  const g = (first?.f ?? []).map((_, m) => {
+  return (first?.f ?? []).map((_, m) => {
     const sum = { re: new Float64Array(levels * levels), im: new Float64Array(levels * levels) };
     for (const { f, g: right } of products) {
       for (let d = 0; d < levels; d++) {
@@ -237,12 +252,11 @@ function lossInModes(levels: number, products: readonly ModeProduct[]): Pick<Mod
     }
     return sum;
   });
-  return { g };
 }
 
 /** |0⟩⟨0| at each time. */
-function groundInModes(levels: number, modes: readonly ComplexMatrix[]): Pick<ModeProduct, "f"> {
-  const f = modes.map((mode) => {
+function groundInModes(levels: number, modes: readonly ComplexMatrix[]): ComplexMatrix[] {
+  return modes.map((mode) => {
     const re = new Float64Array(levels * levels);
     const im = new Float64Array(levels * levels);
     for (let a = 0; a < levels; a++) {
@@ -255,10 +269,12 @@ function groundInModes(levels: number, modes: readonly ComplexMatrix[]): Pick<Mo
     }
     return { re, im };
   });
-  return { f };
 }
 
-function meanDecay({ levels, modes }: FloquetModes, products: readonly ModeProduct[]): ComplexMatrix {
+function meanDecay(
+  { levels, modes }: FloquetModes,
+  products: readonly ModeProduct[],
+): ComplexMatrix {
   const re = new Float64Array(levels * levels);
   const im = new Float64Array(levels * levels);
   const samples = modes.length;
@@ -277,7 +293,10 @@ function meanDecay({ levels, modes }: FloquetModes, products: readonly ModeProdu
   return { re, im };
 }
 
-function inFloquetModes({ levels, modes, period }: FloquetModes, product: TimedProduct): ModeProduct {
+function inFloquetModes(
+  { levels, modes, period }: FloquetModes,
+  product: TimedProduct,
+): ModeProduct {
   const f = modes.map((mode, m) => {
     const t = (period * m) / modes.length;
     return rotated(levels, mode, product.left, Math.cos(product.frequency * t + product.phase));

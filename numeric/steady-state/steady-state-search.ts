@@ -4,7 +4,7 @@ import { type HarmonicGenerator, keepHermiticity } from "../liouvillian/index.ts
 import type { Frame, GeneratorSource } from "./frame.ts";
 import type { PeriodicSolution } from "./periodic-system.ts";
 import { type BoundedSolution, boundedSolution } from "./bounded-solution.ts";
-import { solveBalance } from "./solve-balance.ts";
+import { type BalanceMethod, solveBalance } from "./solve-balance.ts";
 import { instabilityReason, stabilityBetween, type StaticStability } from "./stability.ts";
 import { type StaticSteadyState, staticSteadyState } from "./static.ts";
 import type {
@@ -50,6 +50,8 @@ export class SteadyStateSearch {
   #generators: readonly HarmonicGenerator[] = [];
   /** Levels at which the static part has been found to be stable. */
   #stableUpTo = 0;
+  /** What solved the equations last. */
+  #method: BalanceMethod | undefined;
 
   constructor(
     readonly source: GeneratorSource,
@@ -88,6 +90,8 @@ export class SteadyStateSearch {
       work: phase === "check" ? checkWork : undefined,
       start,
       representation: this.frame.name === "rest" ? () => this.source(levels) : undefined,
+      fixedOrder: options.harmonics !== undefined,
+      method: this.#method,
       giveUp: () => {
         if (options.levels !== undefined) return false;
         options.onProgress?.({ ...size, method: "stability" });
@@ -97,6 +101,7 @@ export class SteadyStateSearch {
       onMethod: (method) => options.onProgress?.({ ...size, method }),
     });
     this.#iterations += solution.iterations;
+    this.#method = solution.converged ? solution.method : undefined;
     if (instability === undefined) return { status: "unique", ...solution };
     return { ...solution, status: "unstable", reason: instabilityReason(instability) };
   }
@@ -137,7 +142,7 @@ export class SteadyStateSearch {
   result(
     status: SteadyStateStatus,
     size: Size,
-    { state, residual, leak, converged }: PeriodicSolution,
+    { state, residual, leak, converged, order }: Found,
     change: number,
     error: KnownError = {},
   ): PeriodicSteadyState {
@@ -147,7 +152,8 @@ export class SteadyStateSearch {
       reason: reasonOf(honest, change, residual, size, error),
       state: this.frame.atRest(state, this.tolerance),
       frame: this.frame.name,
-      ...size,
+      levels: size.levels,
+      harmonics: order ?? size.harmonics,
       residual,
       leak,
       change,
@@ -187,8 +193,10 @@ export class SteadyStateSearch {
 }
 
 type NoSolution = { readonly status: "several" | "none"; readonly reason: string };
-type Unstable = { readonly status: "unstable"; readonly reason: string } & PeriodicSolution;
-type Solution = ({ readonly status: "unique" } & PeriodicSolution) | Unstable | NoSolution;
+/** A solution, and the order of its harmonics where that is not the one asked for. */
+type Found = PeriodicSolution & { readonly order?: number };
+type Unstable = { readonly status: "unstable"; readonly reason: string } & Found;
+type Solution = ({ readonly status: "unique" } & Found) | Unstable | NoSolution;
 
 function direct(steady: StaticSteadyState): Solution {
   if (steady.status !== "unique") return steady;
