@@ -11,11 +11,15 @@ export interface PreconditionedMap {
   precondition(y: Float64Array, x: Float64Array): void;
 }
 
-/** Makes an approximate inverse of 𝓛 + s |0⟩⟨0| tr. */
-export type PreconditionerSource = (
-  operator: HarmonicOperator,
-  rate: number,
-) => Pick<SecularPreconditioner, "apply">;
+/** An approximate inverse of 𝓛 + s |0⟩⟨0| tr. */
+export interface Preconditioner {
+  /** x ≈ (𝓛 + s |0⟩⟨0| tr)⁻¹ y */
+  apply(y: Float64Array, x: Float64Array): void;
+  /** Its transpose under the pairing of fields, as far as it is known. */
+  applyTransposed?(y: Float64Array, x: Float64Array): void;
+}
+
+export type PreconditionerSource = (operator: HarmonicOperator, rate: number) => Preconditioner;
 
 /**
  * The linear map of harmonic balance, over a typical rate s of the generator,
@@ -29,7 +33,7 @@ export type PreconditionerSource = (
 export class BalanceEquations implements PreconditionedMap {
   /** s */
   readonly rate: number;
-  readonly #preconditioner: Pick<SecularPreconditioner, "apply">;
+  readonly preconditioner: Preconditioner;
 
   /**
    * @param preconditionerOf an approximate inverse of 𝓛 + s |0⟩⟨0| tr (default: the secular one)
@@ -40,7 +44,7 @@ export class BalanceEquations implements PreconditionedMap {
   ) {
     const secular = new SecularPreconditioner(operator);
     this.rate = secular.scale;
-    this.#preconditioner = preconditionerOf?.(operator, this.rate) ?? secular;
+    this.preconditioner = preconditionerOf?.(operator, this.rate) ?? secular;
   }
 
   get length(): number {
@@ -61,7 +65,7 @@ export class BalanceEquations implements PreconditionedMap {
   }
 
   precondition(y: Float64Array, x: Float64Array): void {
-    this.#preconditioner.apply(y, x);
+    this.preconditioner.apply(y, x);
     for (let at = 0; at < x.length; at++) x[at]! *= this.rate;
     this.stayWithin(x);
   }

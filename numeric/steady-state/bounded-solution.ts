@@ -89,7 +89,8 @@ export function boundedSolution(
   };
 }
 
-function equationsOf({ generator, order }: SizedSolution): BalanceEquations {
+function equationsOf({ generator, order, solution }: SizedSolution): BalanceEquations {
+  if (solution.equations !== undefined) return solution.equations;
   return new BalanceEquations(new HarmonicOperator(generator, harmonicSet(generator, order)));
 }
 

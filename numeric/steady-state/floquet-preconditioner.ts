@@ -1,4 +1,5 @@
 import type { FockRepresentation } from "../compile/fock/index.ts";
+import { forEachElement, placeOf } from "../liouvillian/block-layout.ts";
 import { parityGrading } from "../liouvillian/harmonic-generator.ts";
 import type { HarmonicOperator } from "../liouvillian/index.ts";
 import { dissipatorProducts } from "./dissipator-products.ts";
@@ -48,6 +49,20 @@ export class FloquetPreconditioner {
   }
 
   apply(y: Float64Array, x: Float64Array): void {
+    this.#apply(y, x, 1);
+  }
+
+  /** The same of yᵀ for the functional tr yᵀρ: Φ†yᵀΦ are its coefficients. */
+  applyTransposed(y: Float64Array, x: Float64Array): void {
+    const { operator } = this.#transform;
+    const turned = new Float64Array(y.length);
+    transposeBlocks(operator, y, turned);
+    this.#apply(turned, turned, -1);
+    transposeBlocks(operator, turned, x);
+  }
+
+  /** @param sign -1 for the transposed equations of the coefficients, as a field of functionals */
+  #apply(y: Float64Array, x: Float64Array, sign: 1 | -1): void {
     const transform = this.#transform;
     transform.toModes(y);
     const { coefficients, samples, pairs } = transform;
@@ -66,11 +81,12 @@ export class FloquetPreconditioner {
       const top = q * 2 * half;
       for (let pair = 0; pair < pairs; pair++, n++) {
         const [u, v] = [coefficients[top + pair]!, coefficients[top + half + pair]!];
-        coefficients[top + pair] = re[n]! * u - im[n]! * v;
-        coefficients[top + half + pair] = re[n]! * v + im[n]! * u;
+        coefficients[top + pair] = re[n]! * u - sign * im[n]! * v;
+        coefficients[top + half + pair] = re[n]! * v + sign * im[n]! * u;
       }
     }
-    this.#slow.solve(right);
+    if (sign > 0) this.#slow.solve(right);
+    else this.#slow.solveTransposed(right);
     elements.forEach((element, n) => {
       const [place, to] = [places[n]!, at(element)];
       coefficients[to] = right[place]!;
@@ -78,6 +94,22 @@ export class FloquetPreconditioner {
     });
     transform.fromModes(x);
   }
+}
+
+/** Every component transposed. */
+function transposeBlocks(
+  { layout, grades, harmonics }: HarmonicOperator,
+  from: Float64Array,
+  to: Float64Array,
+): void {
+  harmonics.forEach((_, index) => {
+    const begin = index * 2 * layout.size;
+    forEachElement(layout, grades[index]!, (row, column, place) => {
+      const across = begin + placeOf(layout, column, row, grades[index]!);
+      to[begin + place] = from[across]!;
+      to[begin + layout.size + place] = from[across + layout.size]!;
+    });
+  });
 }
 
 function inverses(

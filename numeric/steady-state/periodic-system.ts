@@ -14,6 +14,8 @@ export interface PeriodicSolution {
   readonly leak: number;
   /** y of Aᵀy = o for the {@link BalanceEquations} A, if factors of them are at hand. */
   readonly solveTransposed?: (functional: Float64Array) => Float64Array;
+  /** The equations themselves, where another preconditioner than the secular one solved them. */
+  readonly equations?: BalanceEquations;
 }
 
 export interface PeriodicSystemOptions {
@@ -53,7 +55,11 @@ export function solvePeriodic(
       start: guess,
     },
   );
-  return { ...report(operator, solution), leak: operator.leak(solution.x) };
+  return {
+    ...report(operator, solution),
+    leak: operator.leak(solution.x),
+    ...(preconditionerOf && { equations }),
+  };
 }
 
 /** Divided by its trace, which differs from one as far as the equations are not quite solved. */

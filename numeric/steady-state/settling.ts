@@ -1,7 +1,6 @@
 import type { BoundedSolution, MomentError } from "./bounded-solution.ts";
 import { momentChange, momentsOf, scaleOf } from "./moment-change.ts";
-import type { PeriodicSolution } from "./periodic-system.ts";
-import type { KnownError, Size, SteadyStateSearch } from "./steady-state-search.ts";
+import type { Found, KnownError, Size, SteadyStateSearch } from "./steady-state-search.ts";
 import type { PeriodicSteadyState } from "./steady-state.ts";
 
 interface Settling {
@@ -17,8 +16,8 @@ interface Settling {
  */
 export function settled(
   search: SteadyStateSearch,
-  smaller: readonly [Size, PeriodicSolution],
-  larger: readonly [Size, PeriodicSolution],
+  smaller: readonly [Size, Found],
+  larger: readonly [Size, Found],
   reported: "smaller" | "larger",
 ): Settling {
   const [few, many] = [momentsOf(smaller[1].state), momentsOf(larger[1].state)];

@@ -80,6 +80,22 @@ export class SlowBlock {
     this.#lu.solve(b);
   }
 
+  /** The transpose under Σ_ab o_ab* c_ab, in which the numbers of a > b count twice. */
+  solveTransposed(b: Float64Array): void {
+    this.#weigh(b, 2);
+    this.#lu.solveTransposed(b);
+    this.#weigh(b, 0.5);
+  }
+
+  #weigh(b: Float64Array, factor: number): void {
+    this.elements.forEach((element, n) => {
+      if (element.a === element.b) return;
+      const place = this.places[n]!;
+      b[place]! *= factor;
+      b[place + 1]! *= factor;
+    });
+  }
+
   #fill({ levels, modes }: FloquetModes, products: readonly ModeProduct[]): void {
     const { elements, places, size } = this;
     const { matrix } = this.#lu;

@@ -108,15 +108,15 @@ export class SteadyStateSearch {
 
   /** One of two solutions, with what its moments may be off, and corrected if that is too much. */
   bounded(
-    [small, smaller]: readonly [Size, PeriodicSolution],
-    [large, larger]: readonly [Size, PeriodicSolution],
+    [small, smaller]: readonly [Size, Found],
+    [large, larger]: readonly [Size, Found],
     reported: "smaller" | "larger",
     goal: number,
   ): BoundedSolution {
     this.options.onProgress?.({ ...large, method: "error" });
-    const sized = ({ levels, harmonics: order }: Size, solution: PeriodicSolution) => ({
+    const sized = ({ levels, harmonics }: Size, solution: Found) => ({
       generator: this.#generatorAt(levels),
-      order,
+      order: solution.order ?? harmonics,
       solution,
     });
     const iterations = Math.min(this.options.iterations ?? 2000, mostWeighing);
@@ -194,7 +194,7 @@ export class SteadyStateSearch {
 
 type NoSolution = { readonly status: "several" | "none"; readonly reason: string };
 /** A solution, and the order of its harmonics where that is not the one asked for. */
-type Found = PeriodicSolution & { readonly order?: number };
+export type Found = PeriodicSolution & { readonly order?: number };
 type Unstable = { readonly status: "unstable"; readonly reason: string } & Found;
 type Solution = ({ readonly status: "unique" } & Found) | Unstable | NoSolution;
 

@@ -18,14 +18,19 @@ import { SecularPreconditioner } from "./secular-preconditioner.ts";
  */
 export class TransposedEquations implements PreconditionedMap {
   readonly #operator: HarmonicOperator;
-  readonly #preconditioner: SecularPreconditioner;
+  readonly #precondition: (y: Float64Array, x: Float64Array) => void;
   readonly #kept: Float64Array;
   readonly #rate: number;
 
-  constructor({ operator, rate }: BalanceEquations, parity: 0 | 1 = 0) {
+  constructor({ operator, rate, preconditioner }: BalanceEquations, parity: 0 | 1 = 0) {
     const generator = transposedGenerator(operator.generator);
     this.#operator = new HarmonicOperator(generator, operator.harmonics, parity);
-    this.#preconditioner = new SecularPreconditioner(this.#operator);
+    if (parity === 0 && preconditioner.applyTransposed !== undefined) {
+      this.#precondition = (y, x) => preconditioner.applyTransposed?.(y, x);
+    } else {
+      const secular = new SecularPreconditioner(this.#operator);
+      this.#precondition = (y, x) => secular.apply(y, x);
+    }
     this.#kept = new Float64Array(operator.length);
     this.#rate = rate;
   }
@@ -57,7 +62,7 @@ export class TransposedEquations implements PreconditionedMap {
   }
 
   precondition(y: Float64Array, x: Float64Array): void {
-    this.#preconditioner.apply(y, x);
+    this.#precondition(y, x);
     for (let at = 0; at < x.length; at++) x[at]! *= this.#rate;
     makeHermitian(this.#operator, x);
   }
