@@ -1,4 +1,5 @@
 import {
+  canonicalName,
   isLatex,
   printSyntax,
   type Syntax,
@@ -68,7 +69,7 @@ function inX(name: string, reading: "power" | "product"): Syntax | undefined {
   if (digits !== "" && digits !== "1") {
     const base = factors.pop() as Syntax;
     if (reading === "product") factors.push(base, numberNode(digits));
-    else factors.push({ tag: "power", base, exponent: numberNode(digits), span: nowhere });
+    else factors.push(powerNode(digits));
   }
   if (rest !== "") factors.push(inX(rest, reading) ?? nameNode(rest));
   return productNode(factors);
@@ -84,9 +85,7 @@ export function refuseWithoutPosition(expression: Expression): void {
   if (involves(syntax, "x")) return;
   const names = [...new Set(namesIn(syntax))].filter((name) => name !== "pi" && name !== "t");
   refuseJoined(expression, names);
-  const candidate =
-    coordinateLetters.find((letter) => names.includes(letter)) ??
-    (subject === "potential" ? raised(syntax) : undefined);
+  const [candidate, power] = candidateIn(names, expression);
   if (candidate !== undefined) {
     const reason = `A ${subject} must contain x: \`${candidate}\` is a parameter here; the coordinate is x.`;
     const isInCall = [...syntaxNodes(syntax)].some(
@@ -96,7 +95,7 @@ export function refuseWithoutPosition(expression: Expression): void {
       const remedy = "Write x for it, and sines and cosines of x as powers of x.";
       throw underlined(expression, syntax, reason, remedy);
     }
-    const text = written(expression, (name) => (name === candidate ? nameNode("x") : undefined));
+    const text = written(expression, (name) => (name === candidate ? power : undefined));
     throw underlined(expression, syntax, reason, `Write ${text}.`, whole(expression, [text]));
   }
   if (subject === "drive") return;
@@ -114,9 +113,28 @@ export function refuseWithoutPosition(expression: Expression): void {
   );
 }
 
+/** The name that is likely meant for x, and what to write for it: x, or x^4 for phi4. */
+function candidateIn(
+  names: readonly string[],
+  { syntax, subject }: Expression,
+): readonly [string | undefined, Syntax] {
+  for (const letter of coordinateLetters) {
+    const name = names.find((one) => one.replace(/\d+$/, "") === letter);
+    const digits = name?.slice(letter.length) ?? "";
+    if (name === undefined || digits === "0") continue;
+    return [name, digits === "" ? nameNode("x") : powerNode(digits)];
+  }
+  return [subject === "potential" ? raised(syntax) : undefined, nameNode("x")];
+}
+
+/** x^n */
+function powerNode(digits: string): Syntax {
+  return { tag: "power", base: nameNode("x"), exponent: numberNode(digits), span: nowhere };
+}
+
 /** Refuses Ux, alphax where they stand in terms without x only: `names` are those of such terms. */
 export function refuseJoined(expression: Expression, names: readonly string[]): void {
-  const joined = names.find((name) => /^[A-Za-z]+\d*x$/.test(name) && !endsInX.test(name));
+  const joined = names.find((name) => /^[A-Za-z]+(?:_\d+)?x$/.test(name) && !endsInX.test(name));
   if (joined !== undefined) throw joinedWithPosition(expression, joined);
 }
 
@@ -125,7 +143,7 @@ const endsInX: RegExp = /(?:max|flux|mix|aux|fix|index)$/i;
 
 /** Ux^4 is a power of the name Ux: U*x^4 is meant. */
 function joinedWithPosition(expression: Expression, name: string): ModelError {
-  const first = nameNode(name.slice(0, -1).replace(/_$/, ""));
+  const first = nameNode(canonicalName(name.slice(0, -1)));
   const text = printed(
     expression,
     mapped(expression.syntax, (node) => {

@@ -8,6 +8,7 @@ import {
   type Replacement,
   type Scalar,
   ScalarError,
+  secondForm,
   type Span,
   type Syntax,
   scalarFromSyntax,
@@ -40,6 +41,18 @@ export interface Expression {
 export function readExpression(place: string, source: string, subject: Subject): Expression {
   const syntax = asModelError(place, () => parseExpression(source, { functions: modelFunctions }));
   const expression: Expression = { place, source, subject, syntax };
+  const other = secondForm(source);
+  if (other !== undefined) {
+    const span = { start: other.start, end: other.start + 1 };
+    const reason = `\`${other.form}\` is another form of a letter in the same text, and may be another symbol.`;
+    const written = `${isLatex(source) ? "\\" : ""}${other.name}`;
+    throw underlined(
+      expression,
+      { span },
+      reason,
+      `Write ${written} for one of the two, or one form for both.`,
+    );
+  }
   for (const node of syntaxNodes(syntax)) {
     if (node.tag === "name") requireKnownMeaning(expression, node, node.name);
   }

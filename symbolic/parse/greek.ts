@@ -95,8 +95,30 @@ export function letterAt(source: string, at: number): Letter | undefined {
 }
 
 /** ℎ, and the italic letters of mathematics, Latin and Greek; bold and script ones are other symbols. */
-function isItalic(code: number): boolean {
+export function isItalic(code: number): boolean {
   return (
     code === 0x210e || (code >= 0x1d434 && code <= 0x1d467) || (code >= 0x1d6e2 && code <= 0x1d71b)
   );
+}
+
+/** Two forms of one letter, each with the name of the second where both are meant. */
+const forms: readonly (readonly [string, string, string])[] = [
+  ["ε", "ϵ", "varepsilon"],
+  ["θ", "ϑ", "vartheta"],
+  ["φ", "ϕ", "varphi"],
+  ["π", "ϖ", "varpi"],
+  ["ρ", "ϱ", "varrho"],
+  ["σ", "ς", "varsigma"],
+];
+
+/** Where the second form of a letter stands in a text that has the first, too, and its own name. */
+export function secondForm(
+  source: string,
+): { readonly start: number; readonly form: string; readonly name: string } | undefined {
+  for (const [first, form, name] of forms) {
+    if (source.includes(first) && source.includes(form)) {
+      return { start: source.indexOf(form), form, name };
+    }
+  }
+  return undefined;
 }

@@ -1,4 +1,5 @@
 export { canonicalName, malformedName } from "./canonical-name.ts";
+export { secondForm } from "./greek.ts";
 export { isLatex, parseExpression, parseLatex } from "./latex/parse-latex.ts";
 export { defaultFunctions, type ParseOptions, parseSyntax } from "./parse.ts";
 export { withoutDisplay } from "./display.ts";

@@ -1,3 +1,4 @@
+import { isItalic } from "./greek.ts";
 import type { Span } from "./syntax.ts";
 
 /** Columns of source shown below an error. */
@@ -103,6 +104,7 @@ function alignToCodePoint(source: string, at: number): number {
 function oneColumn(code: number): string {
   const character = String.fromCodePoint(code);
   if (/\s/.test(character)) return " ";
+  if (isItalic(code)) return character.normalize("NFKC");
   return isNarrow(code) && /[\p{L}\p{N}\p{P}\p{S}]/u.test(character) ? character : "\uFFFD";
 }
 

@@ -45,6 +45,8 @@ describe("a potential without x, or with names that look like it, is refused", (
     ["7", "A potential without x is a constant and changes nothing", ["0"]],
     ["alphax^4", `\`alphax\` ${joined}`, ["alpha*x^4"]],
     ["Ux^4 + x^3", `\`Ux\` ${joined}`, ["U*x^4 + x^3"]],
+    ["omega0x^2", `\`omega_0x\` ${joined}`, ["omega0*x^2"]],
+    ["lambda*phi4", `\`phi4\` ${coordinate}`, ["lambda*x^4"]],
     ["xp*x", "`xp` looks like an operator", []],
     ["adag*a*x", "is a function of the position x, but `adag` is an operator", []],
     ["\\hat a^\\dagger \\hat a", "but `adag` is an operator", []],
@@ -88,6 +90,15 @@ describe("a potential without x, or with names that look like it, is refused", (
     "flux*x + flux",
   ])("%s has parameters besides x", (potential) => {
     expect(readModel({ potential }).potential.degree).toBeGreaterThan(0);
+  });
+
+  it("two forms of one letter in one text may be two symbols", () => {
+    expect(() => readModel({ potential: "φ x + ϕ x^2" })).toThrow(
+      /Write varphi for one of the two/,
+    );
+    const latex = "\\frac{ε}{2} x + ϵ x^{2}";
+    expect(() => readModel({ potential: latex })).toThrow(/Write \\varepsilon for one of the two/);
+    expect(readModel({ potential: "varphi*x + φ*x^2" }).potential.degree).toBe(2);
   });
 
   it("no potential of other letters alone is a model", () => {
