@@ -1,4 +1,10 @@
-import { type Angle, type AngleTerm, type Powers, Rational } from "../scalar/index.ts";
+import {
+  type Angle,
+  type AngleTerm,
+  type Powers,
+  Rational,
+  shorterDecimal,
+} from "../scalar/index.ts";
 import { angleTermsInOrder } from "./angle-parts.ts";
 import type { TrigonometricPower } from "./factored-scalar.ts";
 import { type LatexTerm, sumLatex } from "./latex-term.ts";
@@ -32,7 +38,12 @@ function angleLatex(angle: Angle, names?: NameOverrides): string {
 
 /** 2\omega t, 3\pi/4, \Delta t/(2\kappa). */
 function angleTermLatex({ powers, coefficient }: AngleTerm, names?: NameOverrides): LatexTerm {
-  const { numerator, denominator } = coefficient.absolute();
+  const size = coefficient.absolute();
+  // A frequency or phase that was typed as 1.1; π/5 stays.
+  const decimal = powers.exponentOf("pi") === 0 ? shorterDecimal(size, 5) : undefined;
+  const isPlain = decimal?.exponent === 0 && size.denominator !== 1;
+  const numerator = isPlain ? decimal.digits : size.numerator;
+  const denominator = isPlain ? 1 : size.denominator;
   const above = powerList(powers, 1, names);
   const below = powerList(powers, -1, names);
   const root = powers.radicand === 1 ? [] : [`\\sqrt{${powers.radicand}}`];

@@ -65,9 +65,26 @@ class FactorReader {
   factors(): readonly LatexFactor[] {
     const factors: LatexFactor[] = [];
     for (this.#skipSpace(); this.#at < this.tokens.length; this.#skipSpace()) {
-      factors.push(this.#factor());
+      const from = this.#at;
+      const factor = this.#factor();
+      factors.push(this.#goesOn() ? { latex: this.#slice(from, this.#at) } : factor);
     }
     return factors;
+  }
+
+  /** 1.5 \cdot 10^{-34} and \pi/5 are not taken apart. */
+  #goesOn(): boolean {
+    const end = this.#at;
+    this.#skipSpace();
+    if (this.#text() !== "/" && this.#text() !== "\\cdot") {
+      this.#at = end;
+      return false;
+    }
+    this.#at += 1;
+    this.#skipSpace();
+    if (this.#at < this.tokens.length) this.#factor();
+    this.#goesOn();
+    return true;
   }
 
   #factor(): LatexFactor {

@@ -1,4 +1,10 @@
-import { type Decimal, type Powers, Rational, shorterDecimal } from "../scalar/index.ts";
+import {
+  type Decimal,
+  type Integer,
+  type Powers,
+  Rational,
+  shorterDecimal,
+} from "../scalar/index.ts";
 import { juxtaposed } from "./latex-term.ts";
 import { type NameOverrides, nameLatex, powerLatex } from "./names.ts";
 import { compareParameters } from "./parameter-order.ts";
@@ -59,12 +65,20 @@ export function fractionParts(
   }
   const decimal = shorterDecimal(Rational.of(n, d));
   return {
-    number: decimal === undefined ? (n === 1 ? "" : `${n}`) : decimalLatex(decimal),
-    numberBelow: d === 1 || decimal !== undefined ? "" : `${d}`,
+    number: decimal === undefined ? integerLatex(n) : decimalLatex(decimal),
+    numberBelow: decimal === undefined ? integerLatex(d) : "",
     above,
     below,
     behind,
   };
+}
+
+/** "" for 1; with a power of ten for eight and more zeros at its end, 12 \cdot 10^{30}. */
+function integerLatex(n: Integer): string {
+  if (n === 1) return "";
+  const [, digits = "", zeros = ""] = /^(\d*?)(0*)$/.exec(`${n}`) ?? [];
+  if (zeros.length < 8) return `${n}`;
+  return decimalLatex({ digits, exponent: zeros.length });
 }
 
 /** 1.5 \cdot 10^{-34}, 10^{-34} */

@@ -159,8 +159,11 @@ const leastDenominator = 100;
 const mostZeros = 4;
 
 /** A fraction as a decimal, where that is exact and shorter: 617/500 is 1.234, but 1/128 stays. */
-export function shorterDecimal({ numerator, denominator }: Rational): Decimal | undefined {
-  if (denominator < leastDenominator) return undefined;
+export function shorterDecimal(
+  { numerator, denominator }: Rational,
+  least = leastDenominator,
+): Decimal | undefined {
+  if (denominator < least) return undefined;
   let [rest, twos, fives] = [BigInt(denominator), 0, 0];
   for (; rest % 2n === 0n; rest /= 2n) twos += 1;
   for (; rest % 5n === 0n; rest /= 5n) fives += 1;
