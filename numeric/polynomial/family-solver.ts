@@ -16,6 +16,8 @@ import { HomotopyLine } from "./homotopy-line.ts";
 import {
   type Coefficients,
   equalPoints,
+  followPlain,
+  type KnownMember,
   monodromySolve,
   type Point,
   type SolvedMember,
@@ -23,6 +25,7 @@ import {
 } from "./monodromy.ts";
 import { degreeOf, type Exponents } from "./monomial-table.ts";
 import { PathTracker } from "./path-tracker.ts";
+import { polynomialSums } from "./polynomial-sum.ts";
 import {
   checkExponents,
   degreesOf,
@@ -126,6 +129,7 @@ function prepareReduced(
   const member = new Member(family, change, space, scaling, random);
   const starts = member.genericSolutions(maxPaths);
   const coefficients = new Float64Array(termCount(family.exponents));
+  let last: Starts | undefined;
   return {
     genericCount: starts.points.count,
     singularCount: starts.singular,
@@ -142,7 +146,13 @@ function prepareReduced(
         );
       }
       const scaled = coefficients.map((c, k) => c * (scaling.terms[k] as number));
-      return bestOf(attempts, () => member.solve(scaled, starts, scaling.variables));
+      const near = last === undefined ? undefined : member.solve(scaled, last, scaling.variables);
+      const solved =
+        near?.solution.status === "complete"
+          ? near
+          : member.best(attempts, scaled, starts, scaling.variables);
+      last = solved.starts;
+      return solved.solution;
     },
   };
 }
@@ -183,6 +193,8 @@ interface Starts {
   readonly points: StartPoints;
   readonly coefficients: Coefficients;
   readonly singular: number;
+  /** By which a line begins turned; random if absent. */
+  readonly angle?: number;
 }
 
 /** A family in its coordinates, with a constant in every equation. */
@@ -192,6 +204,8 @@ class Member {
   /** Place of the term k of the changed family among the terms with constants. */
   private readonly places: Int32Array;
   private readonly constants: Int32Array;
+  /** Whether a term of the family, in its own coordinates, is a constant. */
+  private readonly isConstant: readonly boolean[];
   private readonly terms: number;
   private readonly degrees: readonly number[];
 
@@ -203,6 +217,7 @@ class Member {
     private readonly random: RandomNumbers,
   ) {
     const n = family.variables.length;
+    this.isConstant = family.exponents.flat().map((exponents) => degreeOf(exponents) === 0);
     this.degrees = degreesOf(change.exponents).map((degree) => Math.max(degree, 1));
     const places: number[] = [];
     const constants: number[] = [];
@@ -277,7 +292,8 @@ class Member {
     const bezout = this.degrees.reduce((product, degree) => product * degree, 1);
     const most = Math.min(bezout, maxPaths);
     const seed = { coefficients: base, points: [first] };
-    const all = monodromySolve(tracker, seed, () => this.generic(true), random, most);
+    const isWhole = this.traceTest(this.constants, 1);
+    const all = monodromySolve(tracker, seed, () => this.generic(true), random, most, isWhole);
     return this.withoutConstants(all, most);
   }
 
@@ -299,15 +315,76 @@ class Member {
     }
     if (regular.length === 0) return { points: startPoints([]), coefficients: target, singular };
     const seeds = { coefficients: target, points: regular };
-    const all = monodromySolve(tracker, seeds, () => this.generic(false), random, most);
+    // A path that was lost may leave its trace in one coordinate only: a round of loops must find nothing, too.
+    const hasTrace = this.traceTest(this.ownConstants(), 0.5);
+    const isWhole = (known: KnownMember, grown: boolean): boolean => !grown && hasTrace(known);
+    const member = (): Coefficients => this.generic(false);
+    const all = monodromySolve(tracker, seeds, member, random, most, isWhole);
     return { points: startPoints(all.points), coefficients: all.coefficients, singular };
   }
 
-  /** Solutions of the member with the given (real) coefficients. */
-  solve(coefficients: Float64Array, starts: Starts, variables: Float64Array): PolynomialSolution {
-    setLine(this.line, starts.coefficients, this.random.angle(), this.inCoordinates(coefficients));
+  /** Constants of the family itself that vary independently of everything else: those of a force. */
+  private ownConstants(): Int32Array {
+    const first = this.space.independent.find((vector) =>
+      vector.every((value, k) => value === 0 || this.isConstant[k] === true),
+    );
+    if (first === undefined) return new Int32Array(0);
+    const { re, im } = this.inCoordinates(first.map((x, k) => x * (this.scaling.terms[k] ?? 1)));
+    return this.constants.filter((place) => re[place] !== 0 || im[place] !== 0);
+  }
+
+  /**
+   * Whether known solutions are all there are: while constants move along a line, the sum of all solutions is a
+   * polynomial of low degree in them, whereas a part of them that permutes with the rest has a sum with branch
+   * points. Where less than a share of the coordinates has such a sum the test says nothing, and no.
+   *
+   * Reference: A. J. Sommese, J. Verschelde, C. W. Wampler, "Symmetric functions applied to decomposing
+   * solution sets of polynomial systems", SIAM J. Numer. Anal. 40, 2026 (2002).
+   */
+  private traceTest(places: Int32Array, share: number): (member: KnownMember) => boolean {
+    return ({ coefficients, points }) => {
+      if (places.length === 0 || points.length < fewestForTrace) return false;
+      const direction = Array.from(places, () => this.random.angle());
+      const sums = traceShares.map((place) => {
+        const to = { re: coefficients.re.slice(), im: coefficients.im.slice() };
+        places.forEach((k, i) => {
+          const angle = direction[i] ?? 0;
+          to.re[k] = (to.re[k] ?? 0) + traceStep * place * Math.cos(angle);
+          to.im[k] = (to.im[k] ?? 0) + traceStep * place * Math.sin(angle);
+        });
+        setLine(this.line, coefficients, 0, to);
+        return place === 0 ? points : points.map((point) => followPlain(this.tracker, point));
+      });
+      return polynomialSums(sums) >= share;
+    };
+  }
+
+  /** The best of several attempts from a generic member. */
+  best(
+    attempts: number,
+    coefficients: Float64Array,
+    starts: Starts,
+    variables: Float64Array,
+  ): SolvedFrom {
+    let own: SolvedFrom | undefined;
+    const solution = bestOf(attempts, () => {
+      own = this.solve(coefficients, starts, variables);
+      return own.solution;
+    });
+    const isOwn = own?.solution === solution && own.starts !== undefined;
+    return isOwn ? { solution, starts: own?.starts } : { solution, starts: undefined };
+  }
+
+  /**
+   * Solutions of the member with the given (real) coefficients, and the same as starts for a member next to it: where
+   * all are regular and finite, a short way round through complex coefficients leads there.
+   */
+  solve(coefficients: Float64Array, starts: Starts, variables: Float64Array): SolvedFrom {
+    const own = this.inCoordinates(coefficients);
+    setLine(this.line, starts.coefficients, starts.angle ?? this.random.angle(), own);
     const unscaled = new Float64Array(variables.length).fill(1);
-    const solution = gatherRoots(followAll(this.tracker, starts.points), unscaled);
+    const paths = followAll(this.tracker, starts.points);
+    const solution = gatherRoots(paths, unscaled);
     for (const { re, im } of solution.roots) {
       originalCoordinates(this.change, re, im);
       variables.forEach((factor, j) => {
@@ -315,9 +392,34 @@ class Member {
         im[j] = (im[j] as number) * factor;
       });
     }
-    return withConjugatesChecked({ ...solution, scale: variables });
+    const checked = withConjugatesChecked({ ...solution, scale: variables });
+    const isWhole =
+      checked.status === "complete" && paths.ends.every(({ kind }) => kind === "regular");
+    return {
+      solution: checked,
+      starts: isWhole
+        ? {
+            points: startPoints(paths.ends),
+            coefficients: own,
+            singular: 0,
+            angle: (this.random.signed() < 0 ? -1 : 1) * (1 + 0.5 * this.random.signed()),
+          }
+        : undefined,
+    };
   }
 }
+
+interface SolvedFrom {
+  readonly solution: PolynomialSolution;
+  readonly starts: Starts | undefined;
+}
+
+/** Fewer solutions are found again by loops as quickly. */
+const fewestForTrace = 20;
+/** How far constants move, of size one. */
+const traceStep = 0.2;
+/** Where sums are looked at: their fourth difference vanishes. */
+const traceShares = [0, 0.25, 0.5, 0.75, 1] as const;
 
 function startPoints(points: readonly Point[]): StartPoints {
   const width = points[0]?.re.length ?? 0;

@@ -27,17 +27,20 @@ const logOfMissChance = 9;
 const fewestIdleLoops = 12;
 const mostLoops = 400;
 
+/** Ways between two members: each solution takes all of them. */
+const ways = 3;
+
 /**
  * All solutions of a generic member of a linear family of polynomial systems, from some of another
  * member. Along a loop in coefficient space the solutions permute; if the family contains the
  * constants of all equations, all solutions are connected (the pairs of a system and a solution form
- * a vector bundle over x), so that loops from one solution reach every other. The search ends when so
- * many loops in a row found nothing new that a missing solution would have escaped with probability
- * 10⁻⁹ only, a random permutation fixing it with probability 1/N.
+ * a vector bundle over x), so that loops from one solution reach every other. The search ends when
+ * `isWhole` says that the solutions are all (`grown`: the last ways found new ones), or when so many loops in a row found nothing new that a missing
+ * solution would have escaped with probability 10⁻⁹ only, a random permutation fixing it with probability 1/N.
  *
- * A loop is a pair of ways to another random member, which start from the known member turned by
- * different phases. Both bring the known solutions there, and together more of them; the other member
- * is then the known one, so that every loop lies elsewhere. Of the members met with all solutions, the
+ * Between a member and another one there are several ways, which start from the known member turned by
+ * different phases. Every solution that is found at either is followed along each of them, there or back, so that
+ * each path is followed once; the other member is then the known one. Of the members met with all solutions, the
  * one whose solutions are the least remote is returned, as paths from it are the best conditioned.
  *
  * Reference: T. Duff, C. Hill, A. Jensen, K. Lee, A. Leykin, J. Sommars, "Solving polynomial systems
@@ -49,35 +52,78 @@ export function monodromySolve(
   anotherMember: () => Coefficients,
   random: RandomNumbers,
   mostPoints: number,
+  isWhole: (member: KnownMember, grown: boolean) => boolean = () => false,
 ): SolvedMember {
-  const { line } = tracker;
-  let { coefficients, points } = first;
+  let known: KnownMember = first;
+  let best: KnownMember | undefined;
   let idle = 0;
-  let best: { coefficients: Coefficients; points: readonly Point[]; size: number } | undefined;
-  for (let loop = 0; loop < mostLoops && idle < idleLoopsFor(points.length); loop += 1) {
-    const other = anotherMember();
-    const reached: Point[] = [];
-    for (let way = 0; way < 2; way += 1) {
-      setLine(line, coefficients, random.angle(), other);
-      for (const point of points) {
-        const end = followPlain(tracker, point);
-        if (end !== undefined && !reached.some((p) => equalPoints(p, end))) reached.push(end);
+  for (let loop = 0; loop < mostLoops && idle < idleLoopsFor(known.points.length); loop += 1) {
+    const [here, there] = explored(tracker, known, anotherMember(), random, mostPoints);
+    const grown = here.points.length > known.points.length;
+    idle = grown ? 0 : idle + ways - 1;
+    // Paths may be lost on all ways: the member that is known better is kept.
+    known = there.points.length < here.points.length ? here : there;
+    for (const member of [here, there]) {
+      const more = member.points.length - (best?.points.length ?? 0);
+      if (more > 0 || (more === 0 && remoteness(member.points) < remoteness(best?.points ?? []))) {
+        best = member;
       }
     }
-    if (reached.length < points.length) {
-      // Paths were lost on both ways: the member that was known better is kept.
-      idle += 1;
-      continue;
-    }
-    idle = reached.length > points.length ? 0 : idle + 1;
-    [coefficients, points] = [other, reached];
-    const size = remoteness(points);
-    if (best === undefined || points.length > best.points.length || size < best.size) {
-      best = { coefficients, points, size };
-    }
-    if (points.length >= mostPoints && idle >= fewestIdleLoops) break;
+    if (known.points.length >= mostPoints && idle >= fewestIdleLoops) break;
+    if (best !== undefined && isWhole(best, grown)) break;
   }
-  return { ...(best ?? { coefficients, points }), idleLoops: idle };
+  return { ...(best ?? known), idleLoops: idle };
+}
+
+/** A member and solutions of it. */
+export interface KnownMember {
+  readonly coefficients: Coefficients;
+  readonly points: readonly Point[];
+}
+
+interface GrowingMember {
+  readonly coefficients: Coefficients;
+  readonly points: Point[];
+}
+
+/** The solutions of two members that lead to each other by some ways between them. */
+function explored(
+  tracker: PathTracker,
+  known: KnownMember,
+  other: Coefficients,
+  random: RandomNumbers,
+  mostPoints: number,
+): readonly [KnownMember, KnownMember] {
+  const ends: readonly [GrowingMember, GrowingMember] = [
+    { coefficients: known.coefficients, points: [...known.points] },
+    { coefficients: other, points: [] },
+  ];
+  const taken = [new Set<string>(), new Set<string>()] as const;
+  const angles = Array.from({ length: ways }, () => random.angle());
+  let moved = true;
+  while (moved) {
+    moved = false;
+    for (const side of [0, 1] as const) {
+      const [from, to] = side === 0 ? ends : [ends[1], ends[0]];
+      for (const [way, angle] of angles.entries()) {
+        // The way back is the same line: both ends are turned by what turns the first.
+        const [alpha, beta] = side === 0 ? [angle, 0] : [0, angle];
+        setLine(tracker.line, from.coefficients, alpha, to.coefficients, beta);
+        for (let k = 0; k < from.points.length; k += 1) {
+          const key = `${way} ${k}`;
+          if (taken[side].has(key) || to.points.length >= mostPoints) continue;
+          taken[side].add(key);
+          moved = true;
+          const end = followPlain(tracker, from.points[k] as Point);
+          if (end === undefined) continue;
+          let place = to.points.findIndex((point) => equalPoints(point, end));
+          if (place < 0) place = to.points.push(end) - 1;
+          taken[1 - side]?.add(`${way} ${place}`);
+        }
+      }
+    }
+  }
+  return ends;
 }
 
 /** The largest |x|/|x_0| of the points. */
