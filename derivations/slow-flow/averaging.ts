@@ -104,6 +104,7 @@ export function averagedFlow(
     rates,
     balance: order === 1 ? balance.equations : [v.times(doubled).negated(), u.times(doubled)],
     droppedFrequencies: balance.droppedFrequencies,
+    droppedDrives: balance.droppedDrives,
     definitions: definition === undefined ? [] : [definition],
     order,
     gauge,

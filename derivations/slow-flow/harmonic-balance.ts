@@ -1,10 +1,10 @@
 import { Scalar, substitute } from "../../symbolic/index.ts";
 import type { EquationsOfMotion } from "../equations-of-motion/index.ts";
-import { ratioOf } from "./frequency-grid.ts";
-import { constantOf, type HarmonicAnsatz, harmonicAnsatz, harmonicsOf } from "./harmonic-ansatz.ts";
+import { type DriveTone, droppedDrives, droppedFrequencies } from "./dropped.ts";
+import { constantOf, type HarmonicAnsatz, harmonicAnsatz } from "./harmonic-ansatz.ts";
 import { RealForm } from "./real-form.ts";
 import { Spectrum } from "./spectrum.ts";
-import { accelerationOf, forceTerms } from "./tones.ts";
+import { accelerationOf, type ForceTerm, forceTerms } from "./tones.ts";
 
 /** The equations of harmonic balance: `equations[j]` = 0 for each j. */
 export interface HarmonicBalance {
@@ -14,8 +14,10 @@ export interface HarmonicBalance {
   readonly frequencies: readonly Scalar[];
   /** In the order of `variables`: that of cos Ω_k t for u_k, that of sin Ω_k t for v_k. */
   readonly equations: readonly Scalar[];
-  /** Frequencies that the force brings about on the ansatz, but that are not in it. */
+  /** Frequencies that the force brings about on the ansatz, but that are not in it: in order. */
   readonly droppedFrequencies: readonly Scalar[];
+  /** Drives that have no effect on this ansatz. */
+  readonly droppedDrives: readonly DriveTone[];
 }
 
 /**
@@ -56,6 +58,7 @@ export function harmonicBalance(
 /** The residual of an equation of motion on an ansatz, projected on the terms of the ansatz. */
 export interface Projection {
   readonly ansatz: HarmonicAnsatz;
+  readonly force: readonly ForceTerm[];
   readonly spectrum: Spectrum;
   /**
    * For each term of the ansatz the coefficient E_k = (R_k^c - i R_k^s)/2 of e^{iΩ_k t}, and R_0
@@ -71,17 +74,18 @@ export function projectResidual(
   const acceleration = accelerationOf(equations);
   const taken = [...acceleration.parameters, ...equations.variables];
   const ansatz = harmonicAnsatz(frequencies, { taken });
-  const spectrum = Spectrum.of(forceTerms(acceleration), ansatz);
+  const force = forceTerms(acceleration);
+  const spectrum = Spectrum.of(force, ansatz);
   const real = new RealForm(ansatz);
   const residuals = ansatz.terms.map((term) => {
-    const force = real.of(spectrum.at(spectrum.grid.vector(term.frequency)));
-    if (term.tag === "constant") return force.negated();
+    const part = real.of(spectrum.at(spectrum.grid.vector(term.frequency)));
+    if (term.tag === "constant") return part.negated();
     const { cosine, sine, frequency } = term;
     const amplitude = Scalar.parameter(cosine).minus(Scalar.i.times(Scalar.parameter(sine)));
     const inertia = amplitude.times(frequency.power(2)).dividedBy(Scalar.rational(-2));
-    return inertia.minus(force);
+    return inertia.minus(part);
   });
-  return { ansatz, spectrum, residuals };
+  return { ansatz, force, spectrum, residuals };
 }
 
 /** R_0, or R_k^c and R_k^s, of a coefficient E_k. */
@@ -97,7 +101,7 @@ export function cosineAndSine(
 
 /** The balance equations: the residuals at rest, where w₀ is 0. */
 export function balanceOf(projection: Projection): HarmonicBalance {
-  const { ansatz, residuals } = projection;
+  const { ansatz, force, spectrum, residuals } = projection;
   const constant = constantOf(ansatz);
   const atRest = (residual: Scalar): Scalar =>
     constant === undefined
@@ -108,22 +112,7 @@ export function balanceOf(projection: Projection): HarmonicBalance {
     variables: ansatz.amplitudes,
     frequencies: ansatz.terms.map(({ frequency }) => frequency),
     equations: residuals.flatMap((residual, j) => cosineAndSine(atRest(residual), ansatz, j)),
-    droppedFrequencies: droppedFrequencies(projection),
+    droppedFrequencies: droppedFrequencies(spectrum, ansatz),
+    droppedDrives: droppedDrives(force, ansatz),
   };
-}
-
-function droppedFrequencies({ ansatz, spectrum }: Projection): readonly Scalar[] {
-  const { grid, pairs, components } = spectrum;
-  const kept = ansatz.terms.map(({ frequency }) => grid.vector(frequency));
-  const isKept = (vector: readonly number[]): boolean =>
-    kept.some((own) => {
-      const ratio = vector.every((n) => n === 0) ? undefined : ratioOf(vector, own);
-      return ratio === undefined ? vector.every((n, j) => n === own[j]) : ratio.absolute().isOne;
-    });
-  // The last generator of an ansatz with a constant is w₀, which is 0 in the steady state.
-  const velocity = harmonicsOf(ansatz).length < ansatz.terms.length ? 2 * pairs + 1 : -1;
-  return components
-    .filter(({ vector }) => !isKept(vector))
-    .filter(({ polynomial }) => polynomial.terms.some(({ exponents }) => !exponents[velocity]))
-    .map(({ vector }) => grid.frequency(vector));
 }

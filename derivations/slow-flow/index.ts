@@ -11,8 +11,10 @@ export {
   averagedFlow,
 } from "./averaging.ts";
 export { type CommonFrequency, commonFrequency } from "./base-frequency.ts";
+export { type DefaultAnsatz, defaultAnsatz } from "./default-ansatz.ts";
 export { withDefinitions } from "./definitions.ts";
 export type { Definition } from "./division.ts";
+export { type DriveTone, requireActingDrive } from "./dropped.ts";
 export {
   type AnsatzOptions,
   type ConstantTerm,
@@ -38,6 +40,7 @@ export {
 export {
   amplitudeEquationText,
   ansatzText,
+  driveText,
   harmonicBalanceText,
   slowFlowText,
 } from "./print/text.ts";

@@ -1,6 +1,6 @@
 import { parseScalar, Rational, type Scalar } from "../../symbolic/index.ts";
-import type { Model } from "../model/index.ts";
-import { positiveNames } from "../model/names.ts";
+import { type Model, modelParameters } from "../model/index.ts";
+import { physicalNames, positiveNames, variableNames } from "../model/names.ts";
 import { commonFrequency } from "./base-frequency.ts";
 import { SlowFlowError } from "./slow-flow-error.ts";
 
@@ -14,7 +14,7 @@ import { SlowFlowError } from "./slow-flow-error.ts";
  * F cos(νt) x^k, the frequency itself for a force, half of it for a parametric drive. Of several
  * drives those of the lowest power count.
  *
- * @throws SlowFlowError where there is no drive, or drives of incommensurate frequencies, to take
+ * @throws SlowFlowError for a name that is no parameter of the model; where there is no drive, or drives of incommensurate frequencies, to take
  *   multiples of.
  * @throws ParseError if a text is no expression.
  *
@@ -29,10 +29,24 @@ export function modelFrequencies(model: Model, texts?: readonly string[]): reado
   if (texts === undefined) return defaultFrequencies(model);
   return texts.map((text) => {
     const value = parseScalar(text, { positive: positiveNames });
+    requireKnownNames(value, model);
     const multiple = value.asConstant;
     if (multiple === undefined || multiple.isZero) return value;
     return value.times(frequencyOfDrives(model));
   });
+}
+
+/** A name that nothing else contains is a slip of the pen. */
+function requireKnownNames(frequency: Scalar, model: Model): void {
+  const known = [...new Set([...modelParameters(model), ...physicalNames, ...model.values.keys()])];
+  // A state variable or time has a message of its own.
+  const unknown = frequency.parameters.find(
+    (name) => !known.includes(name) && !variableNames.has(name),
+  );
+  if (unknown === undefined) return;
+  throw new SlowFlowError(
+    `The frequency ${frequency} is of no parameter of the model, and there is no number for \`${unknown}\`. Add one to its parameters, or take ${known.join(", ")}.`,
+  );
 }
 
 function defaultFrequencies(model: Model): readonly Scalar[] {

@@ -2,6 +2,7 @@ import { differentiate, Rational, Scalar } from "../../symbolic/index.ts";
 import type { EquationsOfMotion } from "../equations-of-motion/index.ts";
 import { physicalNames } from "../model/index.ts";
 import { type Definition, dividedByDefined, inverseFrequency } from "./division.ts";
+import type { DriveTone } from "./dropped.ts";
 import type { ConstantTerm, Harmonic, HarmonicAnsatz } from "./harmonic-ansatz.ts";
 import { balanceOf, cosineAndSine, type Projection, projectResidual } from "./harmonic-balance.ts";
 
@@ -21,7 +22,10 @@ export interface SlowFlow {
    * cos Ω_k t and for each v_k that of sin Ω_k t; of a constant term R_0, and w0 itself.
    */
   readonly balance: readonly Scalar[];
+  /** Frequencies that the force brings about on the ansatz, but that are not in it: in order. */
   readonly droppedFrequencies: readonly Scalar[];
+  /** Drives that have no effect on this ansatz. */
+  readonly droppedDrives: readonly DriveTone[];
   /** Frequencies that are sums, such as ω₁ - ω₂, have a name of their own in the rates. */
   readonly definitions: readonly Definition[];
 }
@@ -98,6 +102,7 @@ function slowFlowOf(projection: Projection): SlowFlow {
         ? [first, Scalar.parameter(head.velocity), ...others]
         : balance.equations,
     droppedFrequencies: balance.droppedFrequencies,
+    droppedDrives: balance.droppedDrives,
     definitions,
   };
 }

@@ -1,4 +1,5 @@
 import {
+  driveText,
   type EquationsOfMotion,
   type MasterEquationKind,
   masterEquation,
@@ -8,6 +9,7 @@ import {
   modelFrequencies,
   parametersOf,
   phaseSpaceEquations,
+  requireActingDrive,
   secondOrderEquations,
   type SlowFlow,
   slowFlow,
@@ -77,7 +79,7 @@ export function responseProblem(
   const samples = sampledNumbers(model, parameters, sweeps);
   const chosen =
     harmonics === undefined
-      ? defaultFrequencies(model, kind, equations, samples)
+      ? defaultFrequencies(model, equations, samples)
       : givenFrequencies(model, harmonics);
   const frequencies = requirePositive(chosen.frequencies, samples, sweeps);
   const flow = slowFlow(equations, frequencies);
@@ -94,7 +96,7 @@ export function responseProblem(
       ),
       samples: at,
       notes: chosen.note === undefined ? [] : [chosen.note],
-      warnings: withoutEffect(equations, flow),
+      warnings: [...drivesLeftOut(model, flow), ...withoutEffect(equations, flow)],
     },
     flow,
     flow.ansatz.terms.map(({ tag }, place) => ({ place, sign: 1, tag })),
@@ -114,6 +116,19 @@ export function problemOn(
   const least = 1e-3 * Math.max(...tones);
   const units = naturalUnits(flow, family, samples, tones.find((tone) => tone > least) ?? 1);
   return { ...rest, flow, columns, family: inNaturalUnits(family, units), units };
+}
+
+/**
+ * The drives that have no effect on the ansatz, in words.
+ *
+ * @throws SlowFlowError if none has
+ */
+function drivesLeftOut(model: Model, { droppedDrives, frequencies }: SlowFlow): readonly string[] {
+  requireActingDrive(model, { droppedDrives, frequencies });
+  if (droppedDrives.length === 0) return [];
+  return [
+    `Left out of the result: the drive ${droppedDrives.map(driveText).join(", ")}, which has no effect on this ansatz. Add its frequency with --harmonics.`,
+  ];
 }
 
 /** Powers of the nonlinear force of which nothing is left on the ansatz. */

@@ -7,6 +7,7 @@ import {
 import { adjointEquation } from "../../equations-of-motion/index.ts";
 import {
   type Derivation,
+  defaultAnsatz,
   derivation,
   derivationDocument,
   derivationText,
@@ -31,6 +32,7 @@ import {
   replacedMasterEquation,
   replacedModel,
   replacedSlowFlow,
+  requireActingDrive,
   SlowFlowError,
   secondOrderEquations,
   slowFlow,
@@ -67,7 +69,8 @@ ${modelOptionsHelp}
                       and n (\\hat{a}, \\hat{n} in LaTeX), a = sqrt(m*omega0/(2*hbar))*x +
                       i*p/sqrt(2*m*hbar*omega0) (default: both x and p)
   --harmonics LIST    for slow-flow: frequencies of x(t), by name or as multiples of the drive's,
-                      0 for a constant term (default: that of the only drive, half for x^2)
+                      0 for a constant term. Default: that of a force, half of it for x^2;
+                      with 0 and twice that where the motion is not symmetric about x = 0
   --order N           order in time of the dressed coupling operators, 0 to 4 (default 1)
   --keep EFFECT       keep what the paper neglects: lamb-shift, anomalous-diffusion (repeatable)
   --format FORMAT     text (default), json, or latex: displays to paste into an article that loads
@@ -277,8 +280,13 @@ function printSlowFlow(
 ): string {
   const equations = replacedEquations(secondOrderEquations(phaseSpaceEquations(equation)), put);
   try {
-    const frequencies = modelFrequencies(replacedModel(model, put), harmonics);
+    const known = replacedModel(model, put);
+    const frequencies =
+      harmonics === undefined
+        ? defaultAnsatz(known, equations).frequencies
+        : modelFrequencies(known, harmonics);
     const flow = replacedSlowFlow(slowFlow(equations, frequencies), put);
+    requireActingDrive(known, flow);
     if (format === "json") return indented(slowFlowJson(flow));
     return format === "text" ? slowFlowText(flow) : displaysLatex(slowFlowLatex(flow));
   } catch (error) {

@@ -128,7 +128,10 @@ async function drawn(task: Task): Promise<ExitStatus> {
   const rows: MapRow[] = [];
   let open = 0;
   let done = 0;
-  for (const row of countMap(problem, x, y)) {
+  const isTruncated = problem.flow.droppedDrives.length > 0;
+  for (const counted of countMap(problem, x, y)) {
+    // Where a drive is left out, no count is that of the model.
+    const row = isTruncated ? { ...counted, complete: counted.complete.map(() => false) } : counted;
     record.row(row);
     if (format !== "csv") rows.push(row);
     open += row.complete.filter((complete) => !complete).length;

@@ -3,6 +3,7 @@ import type {
   ResponseProblem,
   SweepRow,
 } from "../../../notebooks/response/index.ts";
+import { driveText } from "../../index.ts";
 import {
   choice,
   type Command,
@@ -130,6 +131,8 @@ export const response: Command = {
       parameter,
       method,
       frequencies: problem.flow.frequencies.map(String),
+      droppedFrequencies: problem.flow.droppedFrequencies.map(String),
+      droppedDrives: problem.flow.droppedDrives.map(driveText),
     };
     const target = withStabilityCounted(
       format === "csv"

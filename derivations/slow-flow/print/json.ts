@@ -18,6 +18,8 @@ export interface SlowFlowJson {
   readonly rates: readonly string[];
   readonly balance: readonly string[];
   readonly droppedFrequencies: readonly string[];
+  /** Drives cos(frequency·t) x^power that have no effect on the ansatz. */
+  readonly droppedDrives: readonly { readonly frequency: string; readonly power: number }[];
   readonly definitions: Readonly<Record<string, string>>;
 }
 
@@ -33,6 +35,10 @@ export function slowFlowJson(flow: SlowFlow): SlowFlowJson {
     rates: flow.rates.map(String),
     balance: flow.balance.map(String),
     droppedFrequencies: flow.droppedFrequencies.map(String),
+    droppedDrives: flow.droppedDrives.map(({ frequency, power }) => ({
+      frequency: String(frequency),
+      power,
+    })),
     definitions: Object.fromEntries(flow.definitions.map(({ name, value }) => [name, `${value}`])),
   };
 }
@@ -57,6 +63,10 @@ export function slowFlowFromJson(json: SlowFlowJson): SlowFlow {
     rates: json.rates.map(read),
     balance: json.balance.map(read),
     droppedFrequencies: json.droppedFrequencies.map(read),
+    droppedDrives: json.droppedDrives.map(({ frequency, power }) => ({
+      frequency: read(frequency),
+      power,
+    })),
     definitions: Object.entries(json.definitions).map(([name, text]) => ({
       name,
       value: read(text),

@@ -50,6 +50,7 @@ export function slowFlowLatex(flow: SlowFlow): readonly string[] {
     ),
     ...amplitudesLatex(flow.rates, notation),
     ...flow.definitions.map(({ name, value }) => `${nameLatex(name)} = ${scalarLatex(value, own)}`),
+    ...droppedLatex(flow),
   ];
 }
 
@@ -60,7 +61,39 @@ export function harmonicBalanceLatex(balance: HarmonicBalance): readonly string[
     ansatzLatex(balance.ansatz),
     ...balance.equations.map((equation) => alignedLatex("0", termsLatex(equation, notation))),
     ...amplitudesLatex(balance.equations, notation),
+    ...droppedLatex(balance),
   ];
+}
+
+/** What an ansatz leaves out, in lines of a few entries each. */
+function droppedLatex({
+  droppedFrequencies,
+  droppedDrives,
+}: Pick<SlowFlow, "droppedFrequencies" | "droppedDrives">): readonly string[] {
+  const drives = droppedDrives.map(({ frequency, power }) => {
+    const tone = scalarLatex(Scalar.cos(frequency.times(Scalar.parameter("t"))));
+    return `${tone} x${power === 1 ? "" : `^{${power}}`}`;
+  });
+  return [
+    ...listLatex(
+      "Dropped frequencies:",
+      droppedFrequencies.map((one) => scalarLatex(one)),
+    ),
+    ...listLatex("Drives without effect on this ansatz:", drives),
+  ];
+}
+
+const entriesOfLine = 6;
+
+function listLatex(title: string, entries: readonly string[]): readonly string[] {
+  if (entries.length === 0) return [];
+  const heading = `\\text{${title}}\\ `;
+  if (entries.length <= entriesOfLine) return [`${heading}${entries.join(",\\ ")}`];
+  const lines: string[] = [];
+  for (let j = 0; j < entries.length; j += entriesOfLine) {
+    lines.push(entries.slice(j, j + entriesOfLine).join(",\\ "));
+  }
+  return [`\\begin{aligned}\n${heading}& ${lines.join(", \\\\\n& ")}\n\\end{aligned}`];
 }
 
 /** [(…)² + (…)²] A² = |f|², with A² = u² + v². */

@@ -1,5 +1,6 @@
 import { factoredTermText, factoredText, type Scalar } from "../../../symbolic/index.ts";
 import type { AmplitudeEquation } from "../amplitude-equation.ts";
+import type { DriveTone } from "../dropped.ts";
 import type { HarmonicAnsatz } from "../harmonic-ansatz.ts";
 import type { HarmonicBalance } from "../harmonic-balance.ts";
 import type { SlowFlow } from "../slow-flow.ts";
@@ -31,7 +32,7 @@ export function slowFlowText(flow: SlowFlow): string {
     ...flow.rates.map((rate, j) => equation(`d${flow.variables[j]}/dt`, sum(rate, notation))),
     ...amplitudesText(flow.rates, notation),
     ...flow.definitions.map(({ name, value }) => `${name} = ${value}`),
-    ...droppedText(flow.droppedFrequencies),
+    ...droppedText(flow),
   ].join("\n");
 }
 
@@ -42,7 +43,7 @@ export function harmonicBalanceText(balance: HarmonicBalance): string {
     ansatzText(balance.ansatz),
     ...balance.equations.map((residual) => equation("0", sum(residual, notation))),
     ...amplitudesText(balance.equations, notation),
-    ...droppedText(balance.droppedFrequencies),
+    ...droppedText(balance),
   ].join("\n");
 }
 
@@ -89,7 +90,22 @@ function amplitudesText(equations: readonly Scalar[], notation: FlowNotation): r
   );
 }
 
-function droppedText(frequencies: readonly Scalar[]): readonly string[] {
-  if (frequencies.length === 0) return [];
-  return [`Dropped frequencies: ${frequencies.map(String).join(", ")}`];
+function droppedText({
+  droppedFrequencies,
+  droppedDrives,
+}: Pick<SlowFlow, "droppedFrequencies" | "droppedDrives">): readonly string[] {
+  const drives = droppedDrives.map(driveText);
+  return [
+    ...(droppedFrequencies.length === 0
+      ? []
+      : [`Dropped frequencies: ${droppedFrequencies.map(String).join(", ")}`]),
+    ...(drives.length === 0 ? [] : [`Drives without effect on this ansatz: ${drives.join(", ")}`]),
+  ];
+}
+
+/** A drive that is left out: "cos(omega2*t)*x". */
+export function driveText({ frequency, power }: DriveTone): string {
+  const isSum = frequency.terms.length > 1;
+  const angle = isSum ? `(${frequency})*t` : `${frequency}*t`;
+  return `cos(${angle})*x${power === 1 ? "" : `^${power}`}`;
 }

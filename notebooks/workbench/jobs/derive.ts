@@ -1,4 +1,5 @@
 import {
+  defaultAnsatz,
   derivation,
   derivationDocument,
   type Derivation,
@@ -19,6 +20,7 @@ import {
   type Model,
   modelFrequencies,
   phaseSpaceEquations,
+  requireActingDrive,
   secondOrderEquations,
   SlowFlowError,
   slowFlow,
@@ -118,22 +120,28 @@ function contentOf(
     }
     case "slow-flow": {
       const texts = harmonics.trim() === "" ? undefined : harmonics.split(",");
-      const flow = slowFlow(
-        secondOrderEquations(phaseSpaceEquations(masterEquation(model, { kind }))),
-        modelFrequencies(model, texts),
-      );
+      const motion = secondOrderEquations(phaseSpaceEquations(masterEquation(model, { kind })));
+      const frequencies =
+        texts === undefined
+          ? defaultAnsatz(model, motion, [numbersIn(parameters)]).frequencies
+          : modelFrequencies(model, texts);
+      const flow = slowFlow(motion, frequencies);
+      requireActingDrive(model, flow);
       return { tab, equations: slowFlowLatex(flow), text: slowFlowText(flow) };
     }
     case "code": {
-      const numbers = new Map(
-        parameters.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]])),
-      );
-      const equation = masterEquation(withParameters(model, numbers), { kind });
+      const equation = masterEquation(withParameters(model, numbersIn(parameters)), { kind });
       return { tab, code: generatedModule(equation, form), file: `${fileName(model.name)}.ts` };
     }
     case "runs":
       return { tab };
   }
+}
+
+function numbersIn(parameters: readonly ParameterInfo[]): ReadonlyMap<string, number> {
+  return new Map(
+    parameters.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]])),
+  );
 }
 
 /** A name that every file system takes. */

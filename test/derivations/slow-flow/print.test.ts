@@ -50,6 +50,7 @@ describe("LaTeX", () => {
       "\\dot{u}_{1} = -\\frac{\\gamma}{2} u_{1} + \\frac{\\omega_{0}^{2} - \\omega^{2}}{2 \\omega} v_{1} + \\frac{3 \\alpha}{8 \\omega} A_{1}^{2} v_{1}",
       "\\dot{v}_{1} = -\\frac{\\omega_{0}^{2} - \\omega^{2}}{2 \\omega} u_{1} - \\frac{\\gamma}{2} v_{1} - \\frac{3 \\alpha}{8 \\omega} A_{1}^{2} u_{1} + \\frac{F}{2 \\omega}",
       "A_{1}^{2} = u_{1}^{2} + v_{1}^{2}",
+      "\\text{Dropped frequencies:}\\ 3 \\omega",
     ]);
   });
 
