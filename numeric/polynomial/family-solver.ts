@@ -148,7 +148,8 @@ function prepareReduced(
       const scaled = coefficients.map((c, k) => c * (scaling.terms[k] as number));
       const near = last === undefined ? undefined : member.solve(scaled, last, scaling.variables);
       const solved =
-        near?.solution.status === "complete"
+        // Singular ends are told better from a generic member.
+        near?.starts !== undefined
           ? near
           : member.best(attempts, scaled, starts, scaling.variables);
       last = solved.starts;

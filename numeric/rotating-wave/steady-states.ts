@@ -168,7 +168,11 @@ export class SteadyStateSolver {
     }
     if (solution.status === "invalid") return nothing("invalid", solution.message);
     const { roots } = certifyRealRoots(system, solution, this.certifier);
-    for (const { x } of roots) this.setExactZeros(x);
+    const natural = Math.max(...solution.scale);
+    for (const { x, certificate } of roots) {
+      // A multiple root is known to few digits of its natural size.
+      this.setExactZeros(x, certificate.kind === "certified" ? 0 : natural);
+    }
     const states = roots.map(({ x, certificate }) => this.stateAt(x, certificate));
     const doubtful = states.filter(({ certificate }) => certificate.kind === "uncertified");
     const [first] = doubtful;
@@ -199,8 +203,8 @@ export class SteadyStateSolver {
    * Coordinates that are rounding errors of zero: very small ones, and those that may all be zero together, since
    * their own equations then vanish term by term.
    */
-  private setExactZeros(x: Float64Array): void {
-    const largest = x.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  private setExactZeros(x: Float64Array, natural: number): void {
+    const largest = x.reduce((most, value) => Math.max(most, Math.abs(value)), natural);
     if (largest < leastSize) x.fill(0);
     const zeroed = x.map((value) => (Math.abs(value) < negligible * largest ? 0 : value));
     if (zeroed.every((value, j) => value === x[j])) return;
