@@ -1,3 +1,4 @@
+import { displaysLatex } from "../../symbolic/index.ts";
 import { offerFile, offerText } from "../take-away/offer-file.ts";
 import { pngOf } from "../take-away/png.ts";
 import { drawPlot } from "./draw-plot.ts";
@@ -110,7 +111,9 @@ export function addTakeAways(output: Output, shown: ParentNode, name: string, pl
     const what = above === "" ? "" : `: ${above}`;
     const place = row();
     source.replaceWith(place);
-    place.append(source, copying("Copy LaTeX", `Copy LaTeX of the equation${what}`, latex));
+    // A display of its own, which compiles where it is pasted.
+    const display = displaysLatex([latex]);
+    place.append(source, copying("Copy LaTeX", `Copy LaTeX of the equation${what}`, display));
   }
   if (output.kind === "plot") {
     shown.querySelector("figure")?.append(figureRow(output, name, place));

@@ -24,12 +24,18 @@ export function displaysLatex(
   formulas: readonly string[],
   { width = articleWidth, pageBreaks = "allowed" }: DisplayOptions = {},
 ): string {
-  const displays = formulas.map((latex) => displayLatex(latex, width));
+  const displays = formulas.flatMap(oneByOne).map((latex) => displayLatex(latex, width));
   const isLong = displays.some((display) => display.startsWith("\\begin{align"));
   const text = displays.join("\n\n");
   return isLong && pageBreaks === "allowed"
     ? `\\begingroup\\allowdisplaybreaks\n${text}\n\\endgroup`
     : text;
+}
+
+/** The formulas of a `gathered` environment, which are parted by a distance. */
+function oneByOne(latex: string): readonly string[] {
+  const rows = /^\\begin\{gathered\}\n([\s\S]*)\n\\end\{gathered\}$/.exec(latex)?.[1];
+  return rows === undefined ? [latex] : rows.split(/ \\\\\[[\d.]+em\]\n/);
 }
 
 const aligned = /^\\begin\{aligned\}\n([\s\S]*)\n\\end\{aligned\}$/;

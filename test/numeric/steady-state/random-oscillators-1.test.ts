@@ -1,3 +1,3 @@
 import { describeRandomOscillators } from "./steady-states-of-random-oscillators.ts";
 
-describeRandomOscillators(1, 250);
+describeRandomOscillators(1, 100);

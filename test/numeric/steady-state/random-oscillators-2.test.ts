@@ -1,3 +1,3 @@
 import { describeRandomOscillators } from "./steady-states-of-random-oscillators.ts";
 
-describeRandomOscillators(2, 250);
+describeRandomOscillators(2, 100);

@@ -1,3 +1,3 @@
 import { describeRandomOscillators } from "./steady-states-of-random-oscillators.ts";
 
-describeRandomOscillators(3, 250);
+describeRandomOscillators(3, 100);

@@ -1,3 +1,3 @@
 import { describeRandomOscillators } from "./steady-states-of-random-oscillators.ts";
 
-describeRandomOscillators(4, 250);
+describeRandomOscillators(4, 100);

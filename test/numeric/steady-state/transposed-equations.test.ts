@@ -14,16 +14,8 @@ import {
 } from "../../../numeric/steady-state/transposed-equations.ts";
 import { directBalance } from "../../../numeric/steady-state/direct-balance.ts";
 import { WeighedResiduals } from "../../../numeric/steady-state/weighed-residual.ts";
+import { symmetric } from "../../seed.ts";
 import { drivenKerr, quantumCase } from "./quantum-models.ts";
-
-/** Numbers from -1/2 to 1/2, the same ones every time. */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32 - 0.5;
-  };
-}
 
 describe("the transpose of harmonic balance", () => {
   it.each([
@@ -37,7 +29,7 @@ describe("the transpose of harmonic balance", () => {
     const operator = new HarmonicOperator(generator, harmonicSet(generator, 3));
     const equations = new BalanceEquations(operator);
     const transposed = new TransposedEquations(equations);
-    const next = randomNumbers(5);
+    const next = symmetric(5);
     const field = (): Float64Array => {
       const raw = Float64Array.from({ length: operator.length }, next);
       // Elements that the layout only fills up with are none.
@@ -66,7 +58,7 @@ describe("weights of residuals", () => {
     const iterated = new WeighedResiduals(equations, options);
     const factored = new WeighedResiduals(equations, { ...options, solveTransposed });
     expect(iterated.converged && factored.converged).toBe(true);
-    const next = randomNumbers(3);
+    const next = symmetric(3);
     const x = operator.vector(operator.state(Float64Array.from({ length: operator.length }, next)));
     makeHermitian(operator, x);
     const residual = new Float64Array(operator.length);

@@ -74,6 +74,11 @@ describe("displaysLatex(formulas)", () => {
     );
   });
 
+  test("what is gathered is displayed one by one", () => {
+    const gathered = "\\begin{gathered}\na = b \\\\[0.6em]\nc = d\n\\end{gathered}";
+    expect(displaysLatex([gathered])).toBe(displaysLatex(["a = b", "c = d"]));
+  });
+
   test("equations beside each other stand below each other where they are too wide together", () => {
     expect(displaysLatex(["a = b + c,\\quad d = e"], { width: 6 })).toContain(
       "a ={}& b + c, \\\\\nd ={}& e\n",

@@ -78,13 +78,13 @@ function at(t: number, levels: number, terms: readonly FockTerm[]): DenseMatrix 
 function modelText({ potential, tones, ...parameters }: Oscillator): unknown {
   const names = tones.flatMap(({ F, omega, phi }, j) => [
     [`F_${j}`, F],
-    [`omega_${j}`, omega],
+    [`w_${j}`, omega],
     [`phi_${j}`, phi],
   ]);
   const coefficients = potential.map(({ g }, j) => [`g_${j}`, g]);
   return {
     potential: ["0", ...potential.map(({ n }, j) => `g_${j}*x^${n}`)].join(" + "),
-    drives: tones.map((tone, j) => `F_${j}*${tone.function}(omega_${j}*t + phi_${j})*x^${tone.k}`),
+    drives: tones.map((tone, j) => `F_${j}*${tone.function}(w_${j}*t + phi_${j})*x^${tone.k}`),
     parameters: { ...parameters, ...Object.fromEntries([...names, ...coefficients]) },
   };
 }
