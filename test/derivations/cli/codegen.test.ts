@@ -213,7 +213,7 @@ describe("codegen", () => {
       ...{ model: "degree 6 with three tones", form: "phase-space", kind: "gCL" },
     });
     expect(defaults).toEqual({
-      ...{ g_6: 0.11, F_1: Math.sqrt(3) / 2, phi: -0.4 * Math.PI, gamma: 0.17 },
+      ...{ g6: 0.11, F1: Math.sqrt(3) / 2, phi: -0.4 * Math.PI, gamma: 0.17 },
     });
     const thermal = folder.file(
       "thermal.json",
