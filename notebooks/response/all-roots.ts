@@ -21,8 +21,8 @@ export interface ResponsePart {
 
 /** Values that are joined at a time. */
 const partLength = 64;
-/** Solutions, by Bézout's number, of which all are known within about a second at the first value. */
-const fewPaths = 250;
+/** Solutions, by Bézout's number, of which all are known within about a second, or a tenth of one, at the first value. */
+const fewPaths = { full: 250, quick: 30 } as const;
 
 /**
  * All steady states at each value, in parts: a polynomial in the squared amplitude where there is one,
@@ -44,7 +44,7 @@ export function* allRoots(
   let known = 0;
   for (const segment of segmentsOf(problem, parameter, values)) {
     const { flow } = segment.problem;
-    const isLong = flow.variables.length > 2 && bezoutNumber(flow) > fewPaths;
+    const isLong = flow.variables.length > 2 && bezoutNumber(flow) > fewPaths[effort];
     const method = isLong ? curvesFirst : rootsFirst;
     let newest = known;
     for (const part of method(segment.problem, parameter, segment.values, onPoint, effort)) {

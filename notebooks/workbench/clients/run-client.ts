@@ -6,11 +6,15 @@ export interface RunListener {
   readonly onError: (field: string, message: string) => void;
 }
 
+/** Milliseconds after which a run is ended rather than waited for. */
+const longRun = 1000;
+
 /** Runs in a worker of their own, one at a time; of requests that wait, only the newest is run. */
 export class RunClient {
   readonly #listener: RunListener;
   #worker: Worker | undefined;
   #id = 0;
+  #since = 0;
   #running: RunRequest | undefined;
   #waiting: RunRequest | undefined;
 
@@ -26,8 +30,10 @@ export class RunClient {
     if (this.#running !== undefined) {
       const { run, effort } = this.#running;
       this.#waiting = request;
-      // Another run, or the long look at an old state, is in the way.
-      if (run !== request.run || (effort === "full" && run === "steady-state")) this.#restart();
+      // Another run, or the long look at an old state or at old curves, is in the way.
+      const isLong = performance.now() - this.#since > longRun;
+      const inTheWay = effort === "full" && (run === "steady-state" || isLong);
+      if (run !== request.run || inTheWay) this.#restart();
       return;
     }
     this.#send(request);
@@ -56,6 +62,7 @@ export class RunClient {
     this.#worker ??= this.#started();
     this.#id += 1;
     this.#running = request;
+    this.#since = performance.now();
     this.#worker.postMessage({ id: this.#id, request });
   }
 

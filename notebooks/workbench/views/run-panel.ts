@@ -89,15 +89,16 @@ export class RunPanel {
   run(request: RunRequest, moving: boolean): void {
     window.clearTimeout(this.#timer);
     this.#checking = false;
-    // The stability of a quantum state takes seconds; it is looked at when nothing changes.
-    const quick = request.run === "steady-state" || moving;
-    if (quick || request.run === "ringdown") this.#client.run({ ...request, effort: "live" });
+    // The stability of a quantum state takes seconds; it is looked at when nothing changes. Curves of a response
+    // are there before the proof that they are all.
+    const later = request.run === "steady-state" || moving;
+    this.#client.run({ ...request, effort: "live" });
     this.#timer = window.setTimeout(
       () => {
         this.#client.run({ ...request, effort: "full" });
         this.#busy();
       },
-      quick ? rest : 0,
+      later ? rest : 0,
     );
     this.#busy();
   }
