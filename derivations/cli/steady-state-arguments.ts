@@ -7,6 +7,7 @@ import {
   wholeNumber,
 } from "./command.ts";
 import { type Destination, outOption } from "./destination.ts";
+import type { ModelSource } from "./model-source.ts";
 import { modelArgument } from "./model-argument.ts";
 import { positiveOption } from "./number-option.ts";
 import { statusLine } from "./status-line.ts";
@@ -19,7 +20,8 @@ export const steadyStateOptions = {
 } satisfies OptionDefinitions;
 
 /** What the help texts say about them. */
-export const steadyStateOptionsHelp: string = `  --levels N          number of Fock states, 2 to 128 (default: as many as are needed)
+export const steadyStateOptionsHelp: string = `  --levels N          number of Fock states, 2 to 512 as far as the harmonics allow; default: as many as
+                      are needed, up to 128, or 512 without drives
   --harmonics K       order of the harmonics of the drives, 0 to 100 (default: as many as are
                       needed, up to 48)
   --tolerance T       to which moments settle as levels and harmonics grow (default 1e-6)`;
@@ -33,6 +35,7 @@ export interface SteadyStateArgument {
   readonly search: () => QuantumSteadyState;
   /** Where the result goes; undefined for standard output. */
   readonly target: Destination | undefined;
+  readonly source: ModelSource | undefined;
 }
 
 /** Reads the MODEL and how to search for its steady state. */
@@ -40,7 +43,7 @@ export async function steadyStateArgument(
   parsed: ParsedArguments,
   output: Output,
 ): Promise<SteadyStateArgument> {
-  const levels = wholeNumber(parsed, "levels", { least: 2, most: 128 });
+  const levels = wholeNumber(parsed, "levels", { least: 2, most: 512 });
   const harmonics = wholeNumber(parsed, "harmonics", { least: 0, most: 100 });
   const tolerance = positiveOption(parsed, "tolerance");
   if (tolerance !== undefined && (tolerance < 1e-11 || tolerance > 0.1)) {
@@ -52,6 +55,7 @@ export async function steadyStateArgument(
   const target = outOption(parsed, source);
   const { quantumModel, steadyStateOf } = await import("../../notebooks/quantum/index.ts");
   const quantum: QuantumModel = quantumModel(model, kind);
+  await requireAffordable(quantum, levels, harmonics);
   const search = (): QuantumSteadyState => {
     const line = statusLine("steady state", output);
     const steady = steadyStateOf(quantum, {
@@ -65,7 +69,25 @@ export async function steadyStateArgument(
     line.end();
     return steady;
   };
-  return { quantum, search, target };
+  return { quantum, search, target, source };
+}
+
+/** A driven state is expected to take some ten harmonics. */
+const expectedHarmonics = 10;
+
+async function requireAffordable(
+  { generatorAt }: QuantumModel,
+  levels: number | undefined,
+  harmonics: number | undefined,
+): Promise<void> {
+  if (levels === undefined || levels <= 128) return;
+  const { affordableLevels } = await import("../../numeric/index.ts");
+  const driven = generatorAt(2).terms.some(({ frequency }) => frequency !== 0);
+  const most = affordableLevels(driven ? (harmonics ?? expectedHarmonics) : 0);
+  if (levels <= most) return;
+  throw new UsageError(
+    `Option --levels must be at most ${most} with as many harmonics, which takes minutes, but is ${levels}. Give fewer levels${harmonics === undefined ? "" : " or harmonics"}.`,
+  );
 }
 
 /** Warnings on standard error. */

@@ -17,7 +17,7 @@ const requirements: ReadonlyMap<string, { text: string; holds: (value: number) =
     ["m", { text: "positive", holds: (value) => value > 0 }],
     ["omega0", { text: "positive", holds: (value) => value > 0 }],
     ["k_B", { text: "positive", holds: (value) => value > 0 }],
-    ["T", { text: "positive", holds: (value) => value > 0 }],
+    ["T", { text: "non-negative", holds: (value) => value >= 0 }],
     ["gamma", { text: "non-negative", holds: (value) => value >= 0 }],
     ["n_th", { text: "non-negative", holds: (value) => value >= 0 }],
     ["c", { text: "at least 1, being coth(ħω0/2k_BT)", holds: (value) => value >= 1 }],

@@ -1,6 +1,7 @@
 import {
   type DensityMatrix,
   evolve,
+  evolutionWork,
   fockPopulations,
   occupation,
   purity,
@@ -36,9 +37,9 @@ export interface EvolutionRowsOptions {
   readonly initial: InitialState;
   /** Ascending times of the rows; the first is that of the initial state. */
   readonly times: readonly number[];
-  /** Number of Fock levels; without it as many as are needed, up to {@link mostEvolutionLevels}. */
+  /** Number of Fock levels; without it as many as are needed, as far as they can be afforded. */
   readonly levels?: number | undefined;
-  /** Local error of the integration (default 1e-10). */
+  /** Local error of the integration, and what the highest levels may hold (default 1e-10). */
   readonly tolerance?: number | undefined;
 }
 
@@ -54,27 +55,35 @@ export type EvolutionStep =
   /** It ends here, before the last time, for this reason. */
   | { readonly kind: "failure"; readonly reason: string };
 
-/** Without a number of levels given there are no more than this: the steps shrink with its square. */
-export const mostEvolutionLevels = 96;
+/** Most levels of an initial state for which no number of levels is given. */
+export const mostInitialLevels = 200;
+/**
+ * Multiplications that a period, or what is left of the time, may take: some fifteen seconds. Where
+ * more levels would take longer, those that there are go on, and rows say what they lack.
+ */
+const mostWork = 1.5e10;
+/** What the highest levels may hold at most: beyond it rows mean nothing. */
+const meaninglessEdge = 1e-3;
 const fewestLevels = 16;
 /**
- * Σ |ρ_ij|² over the rows of the highest tenth of the levels beyond which there have to be more. Unlike
- * their population it counts coherences, on which means depend, and not the long but harmless tails
- * that a diffusion growing with x² gives to the populations.
+ * What Σ |ρ_ij|² over the rows of the highest tenth of the levels may reach, beyond which there have to
+ * be more, is the tolerance. Unlike their population it counts coherences, on which means depend, and
+ * not the long but harmless tails that a diffusion growing with x² gives to the populations.
  */
-const edgeTolerance = 1e-10;
+export const defaultTolerance = 1e-10;
 /** What a number of levels that was asked for may leave there without a warning. */
 export const toldEdge = 1e-8;
-/** The same sum over the highest two fifths below which there may be a third of the levels fewer. */
-const emptyPart = 1e-15;
+/** The same sum over the highest two fifths, over the tolerance, below which a third may be left out. */
+const emptyPart = 1e-5;
 /** Stretches of time that are run again with more levels, in periods 2π/ω0, and looks at each. */
 const [stretchPeriods, looks] = [0.5, 4];
 
 /**
  * ρ(t) at given times. The highest levels are looked at eight times a period of the oscillator: where
- * Σ |ρ_ij|² of their rows exceeds 1e-10, that stretch of time is run again, from its beginning, with a quarter more
- * levels. What has been written by then had empty highest levels all the time. Where the highest two
- * fifths hold less than 1e-15 for a while, a third of all is left out.
+ * Σ |ρ_ij|² of their rows exceeds the tolerance, that stretch of time is run again, from its beginning,
+ * with a quarter more levels, unless these would take too long. What has been written by then had empty
+ * highest levels all the time. Where the highest two fifths hold less than 1e-5 of the tolerance for a
+ * while, a third of all is left out.
  */
 export function* evolutionRows(
   model: QuantumModel,
@@ -83,8 +92,10 @@ export function* evolutionRows(
   const { initial, times } = options;
   const adaptive = options.levels === undefined;
   const fewest = Math.max(fewestLevels, Math.ceil(1.25 * levelsFor(initial, model)));
-  const flow = new Flow(model, options.tolerance ?? 1e-10);
-  const levels = options.levels ?? Math.min(fewest, mostEvolutionLevels);
+  const tolerance = options.tolerance ?? defaultTolerance;
+  const last = times[times.length - 1] ?? 0;
+  const flow = new Flow(model, tolerance, last);
+  const levels = options.levels ?? Math.min(fewest, mostInitialLevels);
   let state = initialDensityMatrix(initial, model, levels);
   let [now = 0] = times;
   const first = rowsAbove(state, levels - highestTenth(levels));
@@ -102,7 +113,10 @@ export function* evolutionRows(
         return;
       }
       edge = Math.max(edge, end.edge);
-      state = adaptive && end.upperPart < emptyPart ? withoutUpperThird(end.state) : end.state;
+      state =
+        adaptive && end.upperPart < emptyPart * tolerance
+          ? withoutUpperThird(end.state)
+          : end.state;
       now = to;
     }
     yield { kind: "row", row: rowOf(now, state, model), levels: state.levels, edge };
@@ -113,12 +127,13 @@ function withEnoughLevels(flow: Flow, initial: DensityMatrix, from: number, to: 
   let state = initial;
   for (;;) {
     const end = flow.run(state, from, to);
-    if (end.message !== "" || end.edge <= edgeTolerance) return end;
-    if (state.levels >= mostEvolutionLevels) {
-      const message = `Between t = ${from} and ${to} the highest of ${state.levels} levels come to hold ${end.edge.toExponential(1)} of Σ |ρ_ij|²: the motion may not be bounded, or the equation not stable. Otherwise give more levels.`;
+    if (end.message !== "" || end.edge <= flow.tolerance) return end;
+    const more = 2 * Math.ceil(0.625 * state.levels);
+    if (!flow.affords(more, from)) {
+      if (end.edge <= meaninglessEdge) return end;
+      const message = `Between t = ${from} and ${to} the highest of ${state.levels} levels come to hold ${end.edge.toExponential(1)} of Σ |ρ_ij|², and more would take too long: the motion may not be bounded, or the equation not stable. Rows up to t = ${from} are complete. Otherwise give more --levels.`;
       return { ...end, message };
     }
-    const more = Math.min(mostEvolutionLevels, 2 * Math.ceil(0.625 * state.levels));
     state = resized(state, more);
   }
 }
@@ -153,10 +168,22 @@ interface Stretch {
 class Flow {
   #generator: ReturnType<QuantumModel["generatorAt"]> | undefined;
 
+  readonly #afforded = new Map<number, number>();
+
   constructor(
     readonly model: QuantumModel,
     readonly tolerance: number,
+    readonly last: number,
   ) {}
+
+  /** Whether a period with so many levels, or what is left of the time, does not take too long. */
+  affords(levels: number, now: number): boolean {
+    const period = (2 * Math.PI) / this.model.units.omega0;
+    const known = this.#afforded.get(levels);
+    const rate = known ?? evolutionWork(this.model.generatorAt(levels), period) / period;
+    this.#afforded.set(levels, rate);
+    return rate * Math.min(period, this.last - now) <= mostWork;
+  }
 
   run(initial: DensityMatrix, from: number, to: number): Stretch {
     const { levels } = initial;

@@ -4,7 +4,8 @@ export {
   evolutionRows,
   type EvolutionRowsOptions,
   type EvolutionStep,
-  mostEvolutionLevels,
+  defaultTolerance,
+  mostInitialLevels,
   toldEdge,
 } from "./evolution-rows.ts";
 export { type InitialState, initialDensityMatrix, levelsFor } from "./initial-state.ts";
@@ -29,3 +30,5 @@ export {
   type WignerPicture,
   wignerPictures,
 } from "./wigner-pictures.ts";
+export { type MomentHarmonic, momentHarmonics, type MomentName } from "./moment-harmonics.ts";
+export { type SavedState, savedState } from "./saved-state.ts";

@@ -8,6 +8,7 @@ import {
   type TemperatureFit,
   timeAverage,
 } from "../../numeric/index.ts";
+import { momentHarmonics } from "./moment-harmonics.ts";
 import { energyPopulations, type QuantumSteadyState } from "./quantum-steady-state.ts";
 
 /** A number, or null for one that is not known; a warning says why. */
@@ -31,7 +32,8 @@ export interface SteadyStateReport {
     | readonly Reported[]
     | readonly string[]
     | readonly FittedTemperature[]
-    | Readonly<Record<string, Reported>>;
+    | Readonly<Record<string, Reported>>
+    | ReturnType<typeof momentHarmonics>;
   readonly warnings: readonly string[];
 }
 
@@ -74,6 +76,9 @@ export function steadyStateReport(steady: QuantumSteadyState): SteadyStateReport
     g2: coherence(steady, findings),
     frame: steady.frame,
     frequencies: steady.state.frequencies,
+    ...(steady.status === "several" || steady.status === "none"
+      ? {}
+      : { moments: momentHarmonics(steady) }),
     ...energies,
     bath_kT: findings.number("bath_kT", model.bathTemperature ?? Number.NaN),
     warnings: findings.warnings(),

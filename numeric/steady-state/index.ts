@@ -1,3 +1,4 @@
+export { affordableLevels } from "./affordable-levels.ts";
 export {
   certifiedSteadyState,
   type CertifiedSteadyState,

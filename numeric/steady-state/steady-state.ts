@@ -1,4 +1,5 @@
 import type { FourierState } from "../density-matrix/index.ts";
+import { affordableLevels } from "./affordable-levels.ts";
 import { cutContent, moreHarmonics, moreLevels } from "./cut.ts";
 import { isClosed } from "./dissipation.ts";
 import { type Frame, frameOf, type GeneratorSource } from "./frame.ts";
@@ -14,7 +15,7 @@ export interface PeriodicSteadyStateOptions {
   readonly levels?: number | undefined;
   /** Order of the harmonics kept; without it as many as are needed. */
   readonly harmonics?: number | undefined;
-  /** Up to how many levels the search goes (default 128). */
+  /** Up to how many levels the search goes (default 128; without drives {@link affordableLevels}). */
   readonly mostLevels?: number | undefined;
   /** Up to which order of harmonics the search goes (default 48). */
   readonly mostHarmonics?: number | undefined;
@@ -140,11 +141,12 @@ function stateIn(
   generatorAt: GeneratorSource,
   options: PeriodicSteadyStateOptions,
 ): PeriodicSteadyState {
-  const { mostLevels = 128, mostHarmonics = 48, tolerance = 1e-6 } = options;
+  const { mostHarmonics = 48, tolerance = 1e-6 } = options;
+  const driven = frame.generatorAt(12).frequencies.length > 0;
+  const mostLevels = options.mostLevels ?? (driven ? 128 : affordableLevels(0));
   const levels = options.levels ?? Math.min(options.firstLevels ?? 12, mostLevels);
   const first = generatorAt(Math.max(levels, 12));
   const fixed = options.levels !== undefined || options.harmonics !== undefined;
-  const driven = frame.generatorAt(12).frequencies.length > 0;
   const order = options.harmonics ?? Math.min(options.firstHarmonics ?? 4, mostHarmonics);
   let size: Size = { levels, harmonics: driven ? order : 0 };
   const search = new SteadyStateSearch(generatorAt, frame, tolerance, options);

@@ -27,15 +27,19 @@ ${modelOptionsHelp}
   --initial STATE     vacuum (default), fock:N, coherent:X,P with mean position and momentum, or
                       thermal:N with a mean occupation
   --levels N          number of Fock states, 2 to 200. Default: enough for the initial state, and
-                      a quarter more, up to 96, wherever Σ|ρ_ij|² over the rows of the highest
-                      tenth exceeds 1e-10: that stretch is run again before its rows are
-                      written; a third fewer where that of the highest two fifths is below 1e-15
-  --tolerance T       local error of an element of ρ (default 1e-10)
+                      a quarter more wherever Σ|ρ_ij|² over the rows of the highest tenth exceeds
+                      the tolerance: that stretch is run again before its rows are written; a
+                      third fewer where that of the highest two fifths is below 1e-5 of it. Where
+                      more would take longer than some 15 s a period, those go on that there are,
+                      and what their highest tenth holds is reported at the end
+  --tolerance T       local error of an element of ρ, and what the highest levels may hold,
+                      1e-13 to 1e-3 (default 1e-10)
   --format csv        the only format
   --out FILE          write to FILE instead of standard output, rows as they come; where FILE has
                       content, into FILE.part, which takes its place at the end
 
-Columns: t, x, p, n = ⟨a†a⟩; xx, xp, pp of the covariance matrix; purity; trace_error = Tr ρ - 1;
+Columns: t, x, p, n = ⟨a†a⟩; xx, xp, pp of the covariance matrix, of x and p in the model's units
+(R and nu_geo of steady-state are those of √(mω0) x and p/√(mω0)); purity; trace_error = Tr ρ - 1;
 tail_population, what the highest tenth of the levels holds.
 Exit status 1 if the levels do not suffice or the integration fails.
 
@@ -74,13 +78,15 @@ export const evolveCommand: Command = {
     const target = outOption(parsed, source);
     const library = await import("../../../notebooks/quantum/index.ts");
     const quantum = library.quantumModel(model, kind);
-    requireLevels(library.levelsFor(initial, quantum), levels, library.mostEvolutionLevels);
+    requireLevels(library.levelsFor(initial, quantum), levels, library.mostInitialLevels);
     const writer = rowWriter(target, output);
     const columns = library.evolutionColumns;
     writer.write(`${columns.join(",")}\n`);
     const progress = progressBar("evolution", output);
     const times = spaced(from, to, points);
-    let [used, greatest, greatestEdge] = [0, 0, 0];
+    let [used, greatest, greatestEdge, firstAbove] = [0, 0, 0, Number.NaN];
+    const allowed =
+      levels === undefined ? (tolerance ?? library.defaultTolerance) : library.toldEdge;
     for (const step of library.evolutionRows(quantum, { initial, times, levels, tolerance })) {
       if (step.kind === "failure") {
         writer.close();
@@ -90,15 +96,20 @@ export const evolveCommand: Command = {
       const { row } = step;
       writer.write(`${columns.map((name) => row[name]).join(",")}\n`);
       progress((row.t - from) / (to - from));
+      if (step.edge > allowed && !(firstAbove <= row.t)) firstAbove = row.t;
       greatestEdge = Math.max(greatestEdge, step.edge);
       [used, greatest] = [step.levels, Math.max(greatest, step.levels)];
       await breathe();
     }
     writer.close();
     output.error(`Note: ${used} levels at the end, at most ${greatest}.\n`);
-    if (greatestEdge <= library.toldEdge) return 0;
+    if (greatestEdge <= allowed) return 0;
+    const remedy =
+      levels === undefined
+        ? "more levels would take too long. Give a larger --tolerance, or more --levels and time"
+        : "raise --levels, or leave it out";
     output.error(
-      `Warning: The highest of ${used} levels have come to hold ${greatestEdge.toExponential(1)} of Σ |ρ_ij|²: raise --levels, or leave it out.\n`,
+      `Warning: From t = ${firstAbove} on the highest of ${used} levels have come to hold ${greatestEdge.toExponential(1)} of Σ |ρ_ij|², more than ${allowed.toExponential(0)}: ${remedy}.\n`,
     );
     return 1;
   },

@@ -1,4 +1,4 @@
-import { choice, type Command, parseArguments } from "../command.ts";
+import { choice, type Command, parseArguments, text } from "../command.ts";
 import { modelOptions, modelOptionsHelp } from "../model-argument.ts";
 import {
   steadyStateArgument,
@@ -6,6 +6,7 @@ import {
   steadyStateOptionsHelp,
   tellWarnings,
 } from "../steady-state-arguments.ts";
+import { destination } from "../destination.ts";
 import { writeResult } from "../write-result.ts";
 
 const help = `Usage: caldera steady-state MODEL [options]
@@ -18,14 +19,20 @@ ${modelOptionsHelp}
 ${steadyStateOptionsHelp}
   --format FORMAT     json (default) or text
   --out FILE          write to FILE instead of standard output
+  --save FILE         also write ρ to FILE, as JSON: schema 1, model, status, units, levels,
+                      frequencies Ω and harmonics, a list of k, re and im with ρ_k between Fock
+                      states row by row, of ρ(t) = Σ ρ_k e^{ik·Ωt}; one of k and -k, ρ_-k = ρ_k†
 
-n = ⟨a†a⟩; R = ν_max/ν_min and nu_geo = √(ν_min ν_max) of the covariance matrix; each with the
-range n_low to n_high in which it stays for 80 % of a period. min_eigenvalue is the least of ρ(t) at
+n = ⟨a†a⟩; R = ν_max/ν_min and nu_geo = √(ν_min ν_max) of the covariance matrix of √(mω0) x and
+p/√(mω0) (evolve's xx, xp and pp are those of x and p themselves); each with the range n_low to n_high in which it stays for 80 % of a period. min_eigenvalue is the least of ρ(t) at
 any time, uncertainty_ratio the least √det Σ over ħ/2. error is by how much n, R, nu_geo, x and p
 may be off, by what is left of the equations and by the cut of levels and harmonics; residual is ‖𝓛ρ‖ over a typical rate, change
 what the last refinement changed, leak the rate at which probability leaves the highest level.
 spectral_abscissa is the largest real part of the eigenvalues of the static generator, at the
 levels used and at half as many more (at most 40): above 0 the status is unstable.
+moments are the Fourier coefficients of x, p, xx = ⟨x²⟩, xp = ⟨xp+px⟩/2 and pp = ⟨p²⟩ in the model's
+units: each is c_0 + 2 Re Σ c e^{iωt} of the frequencies ω listed; below 1e-13 of the largest they
+are left out (JSON only).
 populations are those of the eigenstates of H_S without drives, averaged over time, with two fits
 of a temperature. A number that is not known is null, and a warning says so.
 
@@ -47,11 +54,19 @@ export const steadyState: Command = {
       ...steadyStateOptions,
       format: { type: "string" },
       out: { type: "string" },
+      save: { type: "string" },
     });
     const format = choice(parsed, "format", ["json", "text"], "json");
-    const { search, target } = await steadyStateArgument(parsed, output);
-    const { steadyStateReport } = await import("../../../notebooks/quantum/index.ts");
-    const report = steadyStateReport(search());
+    const { search, target, source } = await steadyStateArgument(parsed, output);
+    const file = text(parsed, "save");
+    const saved = file === undefined ? undefined : destination(file, source);
+    const library = await import("../../../notebooks/quantum/index.ts");
+    const steady = search();
+    const report = library.steadyStateReport(steady);
+    const known = steady.status !== "several" && steady.status !== "none";
+    if (saved !== undefined && known) {
+      writeResult(JSON.stringify(library.savedState(steady)), saved, output);
+    }
     const written = format === "json" ? JSON.stringify(report, undefined, 2) : lines(report);
     writeResult(written, target, output);
     tellWarnings(report.warnings, output);
@@ -65,7 +80,7 @@ function lines(report: Readonly<Record<string, unknown>>): string {
   const line = (key: string, value: unknown): string =>
     `${key.padEnd(width)}${shown(value)}`.trim();
   return Object.entries(report)
-    .filter(([key, value]) => key !== "warnings" && value !== "")
+    .filter(([key, value]) => key !== "warnings" && key !== "moments" && value !== "")
     .map(([key, value]) => line(key, value))
     .join("\n");
 }

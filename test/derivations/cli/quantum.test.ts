@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { kerrFile, type Outcome, runHere, temporaryFolder } from "./command-line.ts";
@@ -216,6 +216,35 @@ describe("caldera evolve", () => {
   });
 });
 
+describe("caldera evolve, its tolerance", () => {
+  test("governs the levels", async () => {
+    const levelsAt = async (tolerance: string): Promise<number> => {
+      const args = ["evolve", driven, "--to", "1", "--points", "2", "--tolerance", tolerance];
+      const { status, error } = await runHere(...args);
+      expect(status).toBe(0);
+      return Number(/at most (\d+)/.exec(error)?.[1]);
+    };
+    expect(await levelsAt("1e-13")).toBeGreaterThan(await levelsAt("1e-5"));
+  });
+
+  test("rows go on with the levels that can be afforded, and what they lack is reported", async () => {
+    const steep = join(folder.path, "steep.json");
+    const parameters = { m: 1, hbar: 1, omega0: 1, gamma: 0.1, theta: "pi/4", c: 1 };
+    const drives = ["0.3*cos(t)*x"];
+    writeFileSync(steep, JSON.stringify({ potential: "0.02*x^6", drives, parameters }));
+    const outcome = await runHere(
+      ...["evolve", steep, "--to", "1", "--points", "2", "--initial", "coherent:1,0"],
+    );
+    expect(outcome.status).toBe(1);
+    const [, last = []] = rowsOf(outcome.out);
+    // 48 levels: 0.127486; what the highest hold moves the fourth digit.
+    expect(last[1]).toBeCloseTo(0.12749, 3);
+    expect(outcome.error).toMatch(
+      /From t = 1 on .* more than 1e-10: more levels would take too long/,
+    );
+  });
+});
+
 describe("caldera wigner", () => {
   // W = e^{-x² - p²}/π
   test("the vacuum: a Gaussian, integral 1, no negative volume", async () => {
@@ -305,7 +334,7 @@ describe("caldera spectrum", () => {
 
 describe("bad input of the quantum commands", () => {
   test.each<[readonly string[], RegExp]>([
-    [["steady-state", kerrFile, "--levels", "1"], /--levels must be .*from 2 to 128, but is 1/],
+    [["steady-state", kerrFile, "--levels", "1"], /--levels must be .*from 2 to 512, but is 1/],
     [["steady-state", kerrFile, "--harmonics", "x"], /--harmonics must be .*but is x/],
     [["steady-state", kerrFile, "--tolerance", "0"], /--tolerance must be positive, but is 0/],
     [["steady-state", kerrFile, "--tolerance", "1"], /--tolerance must be from 1e-11/],
@@ -330,7 +359,7 @@ describe("bad input of the quantum commands", () => {
     ],
     [
       ["evolve", kerrFile, "--to", "1", "--initial", "thermal:50"],
-      /--initial needs \d+ levels, more than 96. Start with a smaller/,
+      /--initial needs \d+ levels, more than 200. Start with a smaller/,
     ],
     [["wigner", kerrFile, "--x", "1:1"], /--x must begin below its end/],
     [["wigner", kerrFile, "--p", "1"], /--p must be A:B or A:B:N/],

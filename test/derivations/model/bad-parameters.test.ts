@@ -14,7 +14,7 @@ describe("numbers out of range", () => {
     ['"m": 0', "m", "Parameter `m` must be positive"],
     ['"hbar": -1', "hbar", "Parameter `hbar` must be positive"],
     ['"n_th": -0.01', "n_th", "Parameter `n_th` must be non-negative"],
-    ['"T": 0', "T", "Parameter `T` must be positive"],
+    ['"T": -1', "T", "Parameter `T` must be non-negative"],
     ['"k_B": 0', "k_B", "Parameter `k_B` must be positive"],
     ['"ω0": 0', "ω0", "Parameter `omega0` must be positive"],
   ])("%s", (entry, name, cause) => {

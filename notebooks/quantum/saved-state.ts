@@ -1,0 +1,39 @@
+import type { QuantumSteadyState } from "./quantum-steady-state.ts";
+
+/** What `caldera steady-state --save` writes, as JSON. */
+export interface SavedState {
+  /** Number of this form. */
+  readonly schema: 1;
+  readonly model: "CL" | "gCL";
+  readonly status: string;
+  readonly units: { readonly hbar: number; readonly m: number; readonly omega0: number };
+  readonly levels: number;
+  /** Base frequencies Ω. */
+  readonly frequencies: readonly number[];
+  /**
+   * ρ_k of ρ(t) = Σ_k ρ_k e^{ik·Ωt} between Fock states of (m, ω0), levels² numbers row by row; one of k
+   * and -k, as ρ_{-k} = ρ_k†.
+   */
+  readonly harmonics: readonly {
+    readonly k: readonly number[];
+    readonly re: readonly number[];
+    readonly im: readonly number[];
+  }[];
+}
+
+/** A steady state as it is saved. */
+export function savedState({ state, model, status }: QuantumSteadyState): SavedState {
+  return {
+    schema: 1,
+    model: model.kind,
+    status,
+    units: model.units,
+    levels: state.levels,
+    frequencies: state.frequencies,
+    harmonics: state.components.map(({ harmonic, re, im }) => ({
+      k: harmonic,
+      re: [...re],
+      im: [...im],
+    })),
+  };
+}
