@@ -65,7 +65,7 @@ ${modelOptionsHelp}
   --numeric           put decimals for all parameters that have a number, in the file or by --set
   --what WHAT         master-equation (default), derivation, heisenberg, eom, slow-flow
   --form FORM         for eom: second-order in (x, xdot) (default) or phase-space in (x, p)
-  --observable EXPR   for heisenberg: an operator in x and p, or in ladder operators a, adag (a', a†)
+  --observable EXPR   for heisenberg: an operator in x and p, or in ladder operators a, adag (a')
                       and n (\\hat{a}, \\hat{n} in LaTeX), a = sqrt(m*omega0/(2*hbar))*x +
                       i*p/sqrt(2*m*hbar*omega0) (default: both x and p)
   --harmonics LIST    for slow-flow: frequencies of x(t), by name or as multiples of the drive's,
