@@ -15,7 +15,7 @@ export { syntaxLatex } from "./latex-syntax.ts";
 export { followedBy, type LatexTerm, sumLatex } from "./latex-term.ts";
 export { isClosing, isLeft, isOpening, type Token, tokensOf } from "./latex-tokens.ts";
 export { estimatedWidth } from "./latex-width.ts";
-export { alignedLatex, type LineOptions } from "./lines.ts";
+export { alignedLatex, articleWidth, type LineOptions } from "./lines.ts";
 export { type DisplayOptions, displaysLatex } from "./displays.ts";
 export { type NameOverrides, nameLatex } from "./names.ts";
 export { monomialText, operatorText } from "./operator-text.ts";

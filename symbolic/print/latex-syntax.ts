@@ -83,7 +83,10 @@ function needsOperator(left: Syntax, right: Syntax): boolean {
 }
 
 function powerLatex({ base, exponent }: PowerSyntax): string {
-  const raised = `^{${syntaxLatex(exponent)}}`;
+  const above = syntaxLatex(exponent);
+  // A word at the start would be read as a label.
+  const word = /^\\mathrm\{[^}]*\}(?:_\{(?:[^{}]|\{[^{}]*\})*\})?/;
+  const raised = `^{${above.replace(word, "{$&}")}}`;
   if (base.tag === "call" && base.name !== "sqrt" && exponent.tag !== "negate") {
     return callLatex(base.name, raised, base.args[0]);
   }

@@ -8,7 +8,7 @@ export interface PrintedModel {
 const drive = "F*cos(omega*t)*x";
 
 export const printedModels: readonly PrintedModel[] = [
-  { name: "quadratic", file: { potential: "k*x^2/2" }, harmonics: ["omega"] },
+  { name: "quadratic", file: { potential: "k*x^2/2" }, harmonics: ["omega0"] },
   {
     name: "Kerr",
     file: { potential: "m^2*omega0^2*U/(3*hbar^2)*x^4", drives: [drive] },
@@ -58,7 +58,7 @@ export const printedModels: readonly PrintedModel[] = [
         "Alphabet*Bandwidth*Capacitance*Detuning*Efficiency*Frequency*Gyration*Humidity*Inductance" +
         "*Junction*Kinetics*Linewidth*x^4/(Modulus*Noise_a*Opacity*Pressure*Quality*Resistance)",
     },
-    harmonics: ["omega"],
+    harmonics: ["omega0"],
   },
   {
     name: "decimals",

@@ -1,5 +1,7 @@
 import {
   alignedLatex,
+  articleWidth,
+  estimatedWidth,
   factoredTerm,
   followedBy,
   type LatexOptions,
@@ -83,17 +85,20 @@ function droppedLatex({
   ];
 }
 
-const entriesOfLine = 6;
-
 function listLatex(title: string, entries: readonly string[]): readonly string[] {
   if (entries.length === 0) return [];
   const heading = `\\text{${title}}\\ `;
-  if (entries.length <= entriesOfLine) return [`${heading}${entries.join(",\\ ")}`];
+  const room = articleWidth - estimatedWidth(heading);
   const lines: string[] = [];
-  for (let j = 0; j < entries.length; j += entriesOfLine) {
-    lines.push(entries.slice(j, j + entriesOfLine).join(",\\ "));
-  }
-  return [`\\begin{aligned}\n${heading}& ${lines.join(", \\\\\n& ")}\n\\end{aligned}`];
+  entries.forEach((entry, j) => {
+    const text = j === entries.length - 1 ? entry : `${entry},`;
+    const last = lines.at(-1);
+    const longer = last === undefined ? text : `${last}\\ ${text}`;
+    if (last === undefined || estimatedWidth(longer) > room) lines.push(text);
+    else lines[lines.length - 1] = longer;
+  });
+  if (lines.length === 1) return [`${heading}${lines[0]}`];
+  return [`\\begin{aligned}\n${heading}& ${lines.join(" \\\\\n& ")}\n\\end{aligned}`];
 }
 
 /** [(…)² + (…)²] A² = |f|², with A² = u² + v². */
