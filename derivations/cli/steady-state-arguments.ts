@@ -20,8 +20,8 @@ export const steadyStateOptions = {
 } satisfies OptionDefinitions;
 
 /** What the help texts say about them. */
-export const steadyStateOptionsHelp: string = `  --levels N          number of Fock states, 2 to 512 as far as the harmonics allow; default: as many as
-                      are needed, up to 128, or 512 without drives
+export const steadyStateOptionsHelp: string = `  --levels N          number of Fock states, 2 to 512 as far as the harmonics allow; default: as
+                      many as are needed, up to 128, or 512 without drives
   --harmonics K       order of the harmonics of the drives, 0 to 100 (default: as many as are
                       needed, up to 48)
   --tolerance T       to which moments settle as levels and harmonics grow (default 1e-6)`;
