@@ -141,6 +141,7 @@ class Page {
     const { RunPanel: Panel } = await import("./views/run-panel.ts");
     this.#runs = new Panel(this.#store, () => this.#runAgain());
     this.#showPanel(this.#store.state);
+    if (this.#readable === undefined && !this.#client.busy) this.#halt();
     this.#startRun();
   }
 

@@ -87,7 +87,7 @@ export function runPart(result: RunResult, svg: string | undefined): ReportPart 
   return {
     heading: `Run: ${titles[result.run]}`,
     rows: [["status", statusOf(result)], ...rows],
-    notes: result.warnings.map((warning) => `Warning: ${warning}`),
+    notes: [...result.warnings.map((warning) => `Warning: ${warning}`), ...(result.notes ?? [])],
     ...(svg === undefined ? {} : { svg }),
   };
 }

@@ -49,11 +49,14 @@ export class Responses {
     let done = 0;
     const findings: Finding[] = [];
     const warnings = new Set<string>(outside(range, model));
+    const notes = new Set<string>();
     const curves = this.#problemsOf(request, model, range).map((problem, k) => {
       const kind = kinds[k] ?? "gCL";
       const meetings = meetingRemarks(problem, range.parameter, values);
-      const remarks = [problem.notes, problem.warnings, meetings.notes, meetings.warnings];
-      for (const remark of remarks.flat()) warnings.add(wordsOfPages(remark));
+      for (const note of [...problem.notes, ...meetings.notes]) notes.add(wordsOfPages(note));
+      for (const warning of [...problem.warnings, ...meetings.warnings]) {
+        warnings.add(wordsOfPages(warning));
+      }
       const effort = request.effort === "live" ? "quick" : "full";
       const found = solved(problem, range.parameter, values, effort, () => {
         done += 1;
@@ -71,6 +74,7 @@ export class Responses {
       points,
       curves,
       warnings: [...warnings],
+      notes: [...notes],
       certificate: findings,
     };
   }

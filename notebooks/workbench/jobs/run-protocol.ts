@@ -50,6 +50,8 @@ export type ResultStatus = "settled" | "suspect" | "unstable" | "unbounded" | "n
 interface Result {
   /** What to know before trusting the numbers; empty if nothing. */
   readonly warnings: readonly string[];
+  /** What was chosen where nothing was asked for. */
+  readonly notes?: readonly string[];
   readonly certificate: readonly Finding[];
 }
 

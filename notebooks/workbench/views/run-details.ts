@@ -5,11 +5,13 @@ import { element } from "./elements.ts";
 /** What is to be said against a result, and what a person can do about it. */
 export function detailsOf(result: RunResult): readonly HTMLElement[] {
   const remedy = remedyOf(result);
-  if (result.warnings.length === 0 && remedy === undefined) return [];
+  const { warnings, notes = [] } = result;
+  if (warnings.length === 0 && notes.length === 0 && remedy === undefined) return [];
   return [
     element("h3", {}, "What to know"),
-    element("ul", { class: "warnings" }, ...result.warnings.map((text) => element("li", {}, text))),
+    element("ul", { class: "warnings" }, ...warnings.map((text) => element("li", {}, text))),
     ...(remedy === undefined ? [] : [element("p", { class: "remedy" }, remedy)]),
+    ...notes.map((text) => element("p", { class: "remedy" }, text)),
   ];
 }
 

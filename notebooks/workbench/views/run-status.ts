@@ -48,7 +48,7 @@ export class RunStatus {
   /** A run is at work, which is shown if it lasts. */
   start(): void {
     if (this.#state === "running") return;
-    this.#timer ??= window.setTimeout(() => this.show("running", ""), patience);
+    this.#timer ??= window.setTimeout(() => this.show("running", "Computing …"), patience);
   }
 
   progress(done: number, words: string): void {
