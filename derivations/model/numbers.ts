@@ -6,11 +6,16 @@ import { thermalFactor } from "./parameters.ts";
  * Numbers for the given parameters of a model; c and n_th = (c-1)/2 come from whichever of
  * c, n_th, T is given, and T = ħω0/(2k_B arcoth c) where k_B is.
  *
+ * @param always names that are needed besides: the units of the oscillator
  * @throws ModelError naming every parameter without a number.
  */
-export function numbersOf(model: Model, names: Iterable<string>): ReadonlyMap<string, number> {
+export function numbersOf(
+  model: Model,
+  names: Iterable<string>,
+  always: readonly string[] = ["hbar", "m", "omega0"],
+): ReadonlyMap<string, number> {
   const values = knownNumbers(model);
-  const needed = [...new Set(["hbar", "m", "omega0", ...names])].filter((name) => name !== "t");
+  const needed = [...new Set([...always, ...names])].filter((name) => name !== "t");
   const missing = needed.filter((name) => !values.has(name)).sort();
   if (missing.length > 0) {
     throw new ModelError(

@@ -74,6 +74,8 @@ export function sampledNumbers(
   const values = numbersOf(
     model,
     names.filter((name) => !swept.includes(name)),
+    // What cancels in the equations needs no number, as ħ does.
+    [],
   );
   return [0, 0.5, 1].map((fraction) => {
     const sample = new Map(values);

@@ -4,6 +4,7 @@ import {
   derivation,
   equationsText,
   masterEquationText,
+  type Model,
   numbersOf,
   parametersOf,
   phaseSpaceEquations,
@@ -21,8 +22,9 @@ import { writeResult } from "../write-result.ts";
 const help = `Usage: caldera start [MODEL] [options]
 
 The main job in one command: derives the master equation and the equations of motion, prints
-them, asks three engines for second opinions, runs the ringdowns of Fig. 2, and writes a
-self-contained HTML report. Without MODEL it takes the paper's driven Kerr oscillator.
+them, has three engines check them, runs the model from rest at five widths of its ground state, and
+writes a self-contained HTML report. Without MODEL it takes the paper's driven Kerr oscillator, with
+the ringdowns of Fig. 2.
 
 ${modelOptionsHelp}
   --out FILE          the report (default out/report.html)
@@ -35,6 +37,16 @@ Exit status 0 if every engine that answered agrees, 1 on a disagreement or a fai
 `;
 
 const example = fileURLToPath(new URL("../../../notebooks/models/kerr.json", import.meta.url));
+
+/** A start at rest some widths √(ħ/mω0) of the ground state away from x = 0, and some periods. */
+function motionOf(model: Model): { readonly position: number; readonly duration: number } {
+  const values = numbersOf(model, []);
+  const [hbar = 1, m = 1, omega0 = 1] = ["hbar", "m", "omega0"].map((name) => values.get(name));
+  return {
+    position: Number((5 * Math.sqrt(hbar / (m * omega0))).toPrecision(3)),
+    duration: Number((60 / omega0).toPrecision(3)),
+  };
+}
 
 /** `caldera start`, the main job. */
 export const start: Command = {
@@ -60,10 +72,12 @@ export const start: Command = {
     const { ringdownFigure } = await import("../../../notebooks/figures/index.ts");
     const { generatedModule, modelReport, trajectoryFigure } =
       await import("../../../notebooks/model-report/index.ts");
-    const options = { position: 5, duration: 60 };
+    const options = motionOf(model);
     const run = trajectoryFigure(model, options);
-    const ringdowns = ringdownFigure(progressBar("ringdowns", output));
-    const warnings = [...run.warnings, ...ringdowns.warnings];
+    // The paper's ringdowns are those of its own oscillator.
+    const ringdowns =
+      parsed.positionals.length > 0 ? [] : [ringdownFigure(progressBar("ringdowns", output))];
+    const warnings = [...run.warnings, ...ringdowns.flatMap((figure) => figure.warnings)];
     const report = modelReport({
       derivation: derived,
       verification,
@@ -72,7 +86,7 @@ export const start: Command = {
           svg: run.svg,
           caption: `This model from x = ${options.position} at rest, with CL and gCL dissipation.`,
         },
-        { svg: ringdowns.files[0]?.content ?? "", caption: ringdowns.caption },
+        ...ringdowns.map(({ files: [first], caption }) => ({ svg: first?.content ?? "", caption })),
       ],
       code: generatedModule(masterEquation, "second-order"),
       warnings: [...model.warnings, ...warnings],
