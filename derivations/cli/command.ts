@@ -4,6 +4,8 @@ import { type ParseArgsConfig, parseArgs } from "node:util";
 export interface Output {
   readonly out: (text: string) => void;
   readonly error: (text: string) => void;
+  /** The command that writes. */
+  readonly command?: string;
 }
 
 /** 0: done; 1: ran, but did not converge or engines disagree; 2: bad input. */

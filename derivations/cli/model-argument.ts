@@ -1,4 +1,11 @@
-import { type MasterEquationKind, type Model, readModelFile, withParameters } from "../index.ts";
+import {
+  type MasterEquationKind,
+  type Model,
+  type Provenance,
+  provenanceOf,
+  readModelFile,
+  withParameters,
+} from "../index.ts";
 import {
   choice,
   type OptionDefinitions,
@@ -26,6 +33,7 @@ export interface ModelArgument {
   readonly kind: MasterEquationKind;
   /** The file that the model is in, if it is in one. */
   readonly source: ModelSource | undefined;
+  readonly provenance: Provenance;
 }
 
 /**
@@ -45,7 +53,19 @@ export function modelArgument(
   const kind = choice(parsed, "model", ["CL", "gCL"], "gCL");
   const model = withParameters(readModelFile(readText(path)), settings(parsed));
   for (const warning of model.warnings) output.error(`Warning: ${warning}\n`);
-  return { model, kind, source: modelSource(path) };
+  const provenance = provenanceOf(commandLine(parsed, output), model, kind);
+  return { model, kind, source: modelSource(path), provenance };
+}
+
+/** The options as they were given, apart from the names of files. */
+function commandLine({ values }: ParsedArguments, { command = "" }: Output): string {
+  const options = [...values].flatMap(([name, value]) => {
+    // `equation` says which --model it is.
+    if (["out", "save", "model"].includes(name)) return [];
+    const texts = Array.isArray(value) ? (value as readonly string[]) : [value];
+    return texts.map((text) => (text === true ? `--${name}` : `--${name} ${String(text)}`));
+  });
+  return ["caldera", command, ...options].join(" ");
 }
 
 /** What --set asks for, by name as typed. */

@@ -133,7 +133,7 @@ export async function run(args: readonly string[], output: Output): Promise<Exit
       output.out(command.help);
       return 0;
     }
-    return await command.run(rest, output);
+    return await command.run(rest, { ...output, command: name });
   } catch (error) {
     return report(error, output);
   }

@@ -1,3 +1,4 @@
+import type { Provenance } from "../index.ts";
 import type { QuantumModel, QuantumSteadyState } from "../../notebooks/quantum/index.ts";
 import {
   type OptionDefinitions,
@@ -36,6 +37,7 @@ export interface SteadyStateArgument {
   /** Where the result goes; undefined for standard output. */
   readonly target: Destination | undefined;
   readonly source: ModelSource | undefined;
+  readonly provenance: Provenance;
 }
 
 /** Reads the MODEL and how to search for its steady state. */
@@ -51,7 +53,7 @@ export async function steadyStateArgument(
       `Option --tolerance must be from 1e-11, which double precision allows, to 0.1, but is ${tolerance}.`,
     );
   }
-  const { model, kind, source } = modelArgument(parsed, output);
+  const { model, kind, source, provenance } = modelArgument(parsed, output);
   const target = outOption(parsed, source);
   const { quantumModel, steadyStateOf } = await import("../../notebooks/quantum/index.ts");
   const quantum: QuantumModel = quantumModel(model, kind);
@@ -69,7 +71,7 @@ export async function steadyStateArgument(
     line.end();
     return steady;
   };
-  return { quantum, search, target, source };
+  return { quantum, search, target, source, provenance };
 }
 
 /** A driven state is expected to take some ten harmonics. */

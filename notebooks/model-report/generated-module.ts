@@ -12,6 +12,7 @@ import {
 export function generatedModule(
   equation: MasterEquation,
   form: "phase-space" | "second-order",
+  comments: readonly string[] = [],
 ): string {
   const { model, kind } = equation;
   const phaseSpace = phaseSpaceEquations(equation);
@@ -22,7 +23,7 @@ export function generatedModule(
     {
       name: model.name,
       defaults: defaultsOf(model, parameters),
-      comments: [`Mean-field equations of motion of the ${kind} master equation.`],
+      comments: [`Mean-field equations of motion of the ${kind} master equation.`, ...comments],
     },
   );
 }

@@ -1,5 +1,5 @@
 import { generatedModule } from "../../../notebooks/model-report/generated-module.ts";
-import { masterEquation } from "../../index.ts";
+import { masterEquation, provenanceLines } from "../../index.ts";
 import { type Command, choice, parseArguments } from "../command.ts";
 import { outOption } from "../destination.ts";
 import { modelArgument, modelOptions, modelOptionsHelp } from "../model-argument.ts";
@@ -32,9 +32,13 @@ export const codegen: Command = {
     });
     choice(parsed, "what", ["eom"], "eom");
     const form = choice(parsed, "form", ["second-order", "phase-space"], "second-order");
-    const { model, kind, source } = modelArgument(parsed, output);
+    const { model, kind, source, provenance } = modelArgument(parsed, output);
     const target = outOption(parsed, source);
-    const module = generatedModule(masterEquation(model, { kind }), form);
+    const module = generatedModule(
+      masterEquation(model, { kind }),
+      form,
+      provenanceLines(provenance),
+    );
     writeResult(module, target, output);
     return 0;
   },

@@ -26,6 +26,7 @@ import {
   type NeglectedEffect,
   operatorEquationText,
   phaseSpaceEquations,
+  type Provenance,
   rateLatex,
   replacedDerivation,
   replacedEquations,
@@ -109,9 +110,10 @@ export const derive: Command = {
       format: { type: "string" },
       out: { type: "string" },
     });
-    const request = readRequest(parsed);
-    const { model, kind, source } = modelArgument(parsed, output);
+    const asked = readRequest(parsed);
+    const { model, kind, source, provenance } = modelArgument(parsed, output);
     const target = outOption(parsed, source);
+    const request = { ...asked, provenance };
     const options = { kind, order: request.order, keep: request.keep };
     const put = putting(parsed, model);
     const print: Readonly<Record<(typeof whats)[number], () => string>> = {
@@ -133,8 +135,11 @@ export const derive: Command = {
   },
 };
 
+/** What is asked for, and of what. */
+type Request = Asked & { readonly provenance: Provenance };
+
 /** What the options ask for, checked before a model is read. */
-interface Request {
+interface Asked {
   readonly what: (typeof whats)[number];
   readonly form: (typeof forms)[number];
   readonly format: (typeof formats)[number];
@@ -149,7 +154,7 @@ interface Observable {
   readonly operator: Operator<"xp">;
 }
 
-function readRequest(parsed: ParsedArguments): Request {
+function readRequest(parsed: ParsedArguments): Asked {
   const what = choice(parsed, "what", whats, "master-equation");
   const onlyFor = [
     ["form", "eom"] as const,
@@ -192,38 +197,41 @@ function neglectedEffects(parsed: ParsedArguments): readonly NeglectedEffect[] {
   });
 }
 
-function indented(value: unknown): string {
-  return JSON.stringify(value, undefined, 2);
+function indented(value: object, provenance: Provenance): string {
+  return JSON.stringify({ ...value, provenance }, undefined, 2);
 }
 
 function printMasterEquation(
   derived: MasterEquation,
   { put }: Putting,
-  { format }: Request,
+  { format, provenance }: Request,
 ): string {
   const equation = replacedMasterEquation(derived, put);
-  if (format === "json") return indented(masterEquationJson(equation));
+  if (format === "json") return indented(masterEquationJson(equation), provenance);
   if (format === "text") return masterEquationText(equation);
   return displaysLatex([hamiltonianLatex(equation), masterEquationLatex(equation)]);
 }
 
-function printDerivation(derived: Derivation, { put }: Putting, { format }: Request): string {
+function printDerivation(
+  derived: Derivation,
+  { put }: Putting,
+  { format, provenance }: Request,
+): string {
   const result = replacedDerivation(derived, put);
   if (format === "text") return derivationText(result.steps);
   if (format === "latex") return derivationDocument(result);
-  return indented(
-    result.steps.map((step) => ({
-      ...step,
-      before: step.before.flatMap(statementLatex),
-      after: step.after.flatMap(statementLatex),
-    })),
-  );
+  const steps = result.steps.map((step) => ({
+    ...step,
+    before: step.before.flatMap(statementLatex),
+    after: step.after.flatMap(statementLatex),
+  }));
+  return indented({ steps }, provenance);
 }
 
 function printHeisenberg(
   equation: MasterEquation,
   { put }: Putting,
-  { format }: Request,
+  { format, provenance }: Request,
   observables: readonly Observable[],
 ): string {
   const lines = observables.map(({ typed, operator }) => ({
@@ -234,7 +242,13 @@ function printHeisenberg(
   switch (format) {
     case "json":
       return indented(
-        lines.map(({ typed, rate }) => ({ observable: typed, rate: operatorText(rate) })),
+        {
+          observables: lines.map(({ typed, rate }) => ({
+            observable: typed,
+            rate: operatorText(rate),
+          })),
+        },
+        provenance,
       );
     case "text":
       return lines
@@ -261,14 +275,14 @@ function derivativeLatex(operator: Operator<"xp">): string {
 function printEquations(
   equation: MasterEquation,
   { put }: Putting,
-  { form, format }: Request,
+  { form, format, provenance }: Request,
 ): string {
   const phaseSpace = phaseSpaceEquations(equation);
   const equations = replacedEquations(
     form === "phase-space" ? phaseSpace : secondOrderEquations(phaseSpace),
     put,
   );
-  if (format === "json") return indented(equationsJson(equations));
+  if (format === "json") return indented(equationsJson(equations), provenance);
   return format === "text" ? equationsText(equations) : displaysLatex(equationsLatex(equations));
 }
 
@@ -276,7 +290,7 @@ function printSlowFlow(
   model: Model,
   equation: MasterEquation,
   { put }: Putting,
-  { harmonics, format }: Request,
+  { harmonics, format, provenance }: Request,
 ): string {
   const equations = replacedEquations(secondOrderEquations(phaseSpaceEquations(equation)), put);
   try {
@@ -287,7 +301,7 @@ function printSlowFlow(
         : modelFrequencies(known, harmonics);
     const flow = replacedSlowFlow(slowFlow(equations, frequencies), put);
     requireActingDrive(known, flow);
-    if (format === "json") return indented(slowFlowJson(flow));
+    if (format === "json") return indented(slowFlowJson(flow), provenance);
     return format === "text" ? slowFlowText(flow) : displaysLatex(slowFlowLatex(flow));
   } catch (error) {
     if (!(error instanceof SlowFlowError)) throw error;

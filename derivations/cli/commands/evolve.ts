@@ -8,6 +8,7 @@ import {
   wholeNumber,
 } from "../command.ts";
 import { initialStateOption } from "../initial-state-option.ts";
+import { writeCsvMetadata } from "../csv-metadata.ts";
 import { outOption } from "../destination.ts";
 import { modelArgument, modelOptions, modelOptionsHelp } from "../model-argument.ts";
 import { numberOption, positiveOption } from "../number-option.ts";
@@ -36,7 +37,8 @@ ${modelOptionsHelp}
                       1e-13 to 1e-3 (default 1e-10)
   --format csv        the only format
   --out FILE          write to FILE instead of standard output, rows as they come; where FILE has
-                      content, into FILE.part, which takes its place at the end
+                      content, into FILE.part, which takes its place at the end. Beside CSV,
+                      FILE-metadata.json says by what version and from which model it is
 
 Columns: t, x, p, n = ⟨a†a⟩; xx, xp, pp of the covariance matrix, of x and p in the model's units
 (R and nu_geo of steady-state are those of √(mω0) x and p/√(mω0)); purity; trace_error = Tr ρ - 1;
@@ -74,11 +76,12 @@ export const evolveCommand: Command = {
         `Option --initial fock:${initial.n} is none of ${levels} levels. Give a smaller number, or more --levels.`,
       );
     }
-    const { model, kind, source } = modelArgument(parsed, output);
+    const { model, kind, source, provenance } = modelArgument(parsed, output);
     const target = outOption(parsed, source);
     const library = await import("../../../notebooks/quantum/index.ts");
     const quantum = library.quantumModel(model, kind);
     requireLevels(library.levelsFor(initial, quantum), levels, library.mostInitialLevels);
+    writeCsvMetadata(target, source, provenance);
     const writer = rowWriter(target, output);
     const columns = library.evolutionColumns;
     writer.write(`${columns.join(",")}\n`);

@@ -35,7 +35,7 @@ export const liouvillianCommand: Command = {
     choice(parsed, "format", ["json"], "json");
     const levels = wholeNumber(parsed, "levels", { least: 1, most: 200 });
     if (levels === undefined) throw new UsageError("Option --levels is missing: give --levels N.");
-    const { model, kind, source } = modelArgument(parsed, output);
+    const { model, kind, source, provenance } = modelArgument(parsed, output);
     const target = outOption(parsed, source);
     const generator = liouvillian(masterEquation(model, { kind }));
     requireFitting(generator, levels);
@@ -53,7 +53,7 @@ export const liouvillianCommand: Command = {
         );
       }
     }
-    const json = { levels, ordering: "row-major", terms: matrices };
+    const json = { levels, ordering: "row-major", terms: matrices, provenance };
     writeResult(JSON.stringify(json), target, output);
     return 0;
   },

@@ -1,5 +1,6 @@
 import type { FoldLines, MapRow, MapValues } from "../../../notebooks/map/index.ts";
 import type { ResponseProblem } from "../../../notebooks/response/index.ts";
+import { driveText, type Provenance, svgWithProvenance } from "../../index.ts";
 import {
   choice,
   type Command,
@@ -8,6 +9,7 @@ import {
   parseArguments,
   UsageError,
 } from "../command.ts";
+import { writeCsvMetadata } from "../csv-metadata.ts";
 import { type Destination, destination, outOption } from "../destination.ts";
 import { modelArgument, modelOptions, modelOptionsHelp } from "../model-argument.ts";
 import { progressBar } from "../progress.ts";
@@ -34,7 +36,8 @@ ${harmonicsHelp}
                       with the fold lines; svg: a picture with the fold lines
   --out FILE          write to FILE instead of standard output, CSV as it comes; where FILE has
                       content, into FILE.part, which takes its place at the end. Beside a picture
-                      x.svg the numbers are written to x.csv in the same way
+                      x.svg the numbers are written to x.csv in the same way. Beside CSV,
+                      FILE-metadata.json says by what version and from which model it is
 
 Columns of CSV: both parameters, states, stable, complete (whether none can be missing).
 Stability is that within the ansatz; response looks at other deviations, too.
@@ -71,7 +74,7 @@ export const map: Command = {
     const y = axis(parsed, "y", "F:0.01:0.1:51");
     requireTwo(x, y);
     requireFew(x, y, format);
-    const { model, kind, source } = modelArgument(parsed, output);
+    const { model, kind, source, provenance } = modelArgument(parsed, output);
     const file = outOption(parsed, source);
     const beside =
       file === undefined || file.kind === "stream" || format !== "svg"
@@ -83,7 +86,20 @@ export const map: Command = {
     requireFewPaths(problem);
     for (const note of problem.notes) output.error(`Note: ${note}\n`);
     for (const warning of problem.warnings) output.error(`Warning: ${warning}\n`);
-    return drawn({ problem, x: valuesOf(x), y: valuesOf(y), format, file, beside, output });
+    if (format !== "json") {
+      const leftOut = problem.flow.droppedDrives.map(driveText);
+      writeCsvMetadata(format === "csv" ? file : beside, source, provenance, leftOut);
+    }
+    return drawn({
+      problem,
+      x: valuesOf(x),
+      y: valuesOf(y),
+      format,
+      file,
+      beside,
+      output,
+      provenance,
+    });
   },
 };
 
@@ -96,6 +112,7 @@ interface Task {
   /** For the numbers of a picture. */
   readonly beside: Destination | undefined;
   readonly output: Output;
+  readonly provenance: Provenance;
 }
 
 function requireTwo(x: Axis, y: Axis): void {
@@ -163,12 +180,12 @@ interface Recording {
 }
 
 function recordOf(task: Task, writer: RowWriter): Recording {
-  const { x, y, format, beside, output } = task;
+  const { x, y, format, beside, output, provenance } = task;
   switch (format) {
     case "csv":
       return csvRecording(x, y, writer);
     case "json":
-      return jsonRecording(x, y, writer);
+      return jsonRecording(x, y, writer, provenance);
     case "svg": {
       const numbers =
         beside === undefined ? undefined : csvRecording(x, y, rowWriter(beside, output));
@@ -178,7 +195,7 @@ function recordOf(task: Task, writer: RowWriter): Recording {
         end: async (rows, folds) => {
           await numbers?.end(rows, folds);
           const { mapPicture } = await import("../../../notebooks/map/index.ts");
-          writer.write(mapPicture(x, y, rows, folds?.lines ?? []));
+          writer.write(svgWithProvenance(mapPicture(x, y, rows, folds?.lines ?? []), provenance));
           writer.close();
         },
       };
@@ -204,11 +221,16 @@ function csvRecording(x: MapValues, y: MapValues, writer: RowWriter): Recording 
   };
 }
 
-function jsonRecording(x: MapValues, y: MapValues, writer: RowWriter): Recording {
+function jsonRecording(
+  x: MapValues,
+  y: MapValues,
+  writer: RowWriter,
+  provenance: Provenance,
+): Recording {
   let separator = "\n";
   return {
     begin: () => {
-      const head = JSON.stringify({ x, y: { parameter: y.parameter } });
+      const head = JSON.stringify({ provenance, x, y: { parameter: y.parameter } });
       writer.write(`${head.slice(0, -1)},"rows":[`);
     },
     row: (row) => {

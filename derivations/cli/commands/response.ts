@@ -15,6 +15,7 @@ import {
   UsageError,
   wholeNumber,
 } from "../command.ts";
+import { writeCsvMetadata } from "../csv-metadata.ts";
 import { outOption } from "../destination.ts";
 import { modelArgument, modelOptions, modelOptionsHelp } from "../model-argument.ts";
 import { progressBar } from "../progress.ts";
@@ -54,7 +55,8 @@ ${harmonicsHelp}
   --max-periods N     for sweep: most periods at a value, 1 to 1000000 (default 2000)
   --format FORMAT     csv (default), or json with folds and other special points
   --out FILE          write to FILE instead of standard output, rows as they come; where FILE has
-                      content, into FILE.part, which takes its place at the end
+                      content, into FILE.part, which takes its place at the end. Beside CSV,
+                      FILE-metadata.json says by what version and from which model it is
 
 Columns: the parameter, branch, amplitude, phase, stable; then mean, amplitude_3, phase_3, … of the
 other frequencies; for sweep also direction, status, periods, residual, reason.
@@ -91,7 +93,7 @@ export const response: Command = {
     const maxPeriods = periodsOf(parsed, method);
     const harmonics = harmonicsList(parsed);
     const [from, to] = [required(parsed, "from"), required(parsed, "to")];
-    const { model, kind, source } = modelArgument(parsed, output);
+    const { model, kind, source, provenance } = modelArgument(parsed, output);
     const destination = outOption(parsed, source);
     const { driveParameter, meetingRemarks, otherColumns, responseProblem, sweepColumns } =
       await import("../../../notebooks/response/index.ts");
@@ -128,12 +130,16 @@ export const response: Command = {
       ...(method === "sweep" ? sweepColumns : []),
     ];
     const head = {
+      provenance,
       parameter,
       method,
       frequencies: problem.flow.frequencies.map(String),
       droppedFrequencies: problem.flow.droppedFrequencies.map(String),
       droppedDrives: problem.flow.droppedDrives.map(driveText),
     };
+    if (format === "csv") {
+      writeCsvMetadata(destination, source, provenance, head.droppedDrives);
+    }
     const target = withStabilityCounted(
       format === "csv"
         ? csvOutput(columns, rowWriter(destination, output))

@@ -1,4 +1,5 @@
 import type { StationarySpectrum } from "../../../numeric/index.ts";
+import type { Provenance } from "../../index.ts";
 import {
   choice,
   type Command,
@@ -8,6 +9,7 @@ import {
   UsageError,
   wholeNumber,
 } from "../command.ts";
+import { writeCsvMetadata } from "../csv-metadata.ts";
 import { modelOptions, modelOptionsHelp } from "../model-argument.ts";
 import { numberOption } from "../number-option.ts";
 import { spaced } from "../response-arguments.ts";
@@ -35,7 +37,8 @@ ${modelOptionsHelp}
   --points N          number of frequencies, 2 to 100000 (default 601)
 ${steadyStateOptionsHelp}
   --format FORMAT     csv (default) with columns omega,S,residual, or json with the lines
-  --out FILE          write to FILE instead of standard output
+  --out FILE          write to FILE instead of standard output; beside CSV, FILE-metadata.json says
+                      by what version and from which model it is
 
 residual is that of the linear equations behind S, over their right-hand side.
 Exit status 1 if the steady state did not settle, is not stable, or there is none; or if a residual
@@ -67,7 +70,7 @@ export const spectrum: Command = {
     const ends = [numberOption(parsed, "from"), numberOption(parsed, "to")] as const;
     const argument = await steadyStateArgument(parsed, output);
     const { stationarySpectrum } = await import("../../../numeric/index.ts");
-    const { quantum, search, target } = argument;
+    const { quantum, search, target, source, provenance } = argument;
     const [from, to] = interval(parsed, ends, quantum.units.omega0);
     const steady = search();
     tellWarnings(steady.warnings, output);
@@ -83,10 +86,11 @@ export const spectrum: Command = {
     line.end();
     const warnings = [...steady.warnings, ...warningsOf(found, frequencies)];
     writeResult(
-      format === "csv" ? csv(found, frequencies) : json(found, frequencies, warnings),
+      format === "csv" ? csv(found, frequencies) : json(found, frequencies, warnings, provenance),
       target,
       output,
     );
+    if (format === "csv") writeCsvMetadata(target, source, provenance);
     if (format === "csv") tellLines(found, output);
     tellWarnings(warningsOf(found, frequencies), output);
     const reached = found.residuals.every((residual) => residual <= tolerance);
@@ -115,8 +119,10 @@ function json(
   { values, residuals, lines, total, coherent, solutions }: StationarySpectrum,
   frequencies: readonly number[],
   warnings: readonly string[],
+  provenance: Provenance,
 ): string {
   return JSON.stringify({
+    provenance,
     n: total,
     coherent,
     lines,

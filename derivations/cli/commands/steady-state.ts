@@ -59,7 +59,7 @@ export const steadyState: Command = {
       save: { type: "string" },
     });
     const format = choice(parsed, "format", ["json", "text"], "json");
-    const { search, target, source } = await steadyStateArgument(parsed, output);
+    const { search, target, source, provenance } = await steadyStateArgument(parsed, output);
     const file = text(parsed, "save");
     const saved = file === undefined ? undefined : destination(file, source);
     const library = await import("../../../notebooks/quantum/index.ts");
@@ -67,9 +67,10 @@ export const steadyState: Command = {
     const report = library.steadyStateReport(steady);
     const known = steady.status !== "several" && steady.status !== "none";
     if (saved !== undefined && known) {
-      writeResult(JSON.stringify(library.savedState(steady)), saved, output);
+      writeResult(JSON.stringify({ ...library.savedState(steady), provenance }), saved, output);
     }
-    const written = format === "json" ? JSON.stringify(report, undefined, 2) : lines(report);
+    const written =
+      format === "json" ? JSON.stringify({ ...report, provenance }, undefined, 2) : lines(report);
     writeResult(written, target, output);
     tellWarnings(report.warnings, output);
     return report["status"] === "settled" ? 0 : 1;

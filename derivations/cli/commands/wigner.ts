@@ -1,4 +1,5 @@
 import type { GridAxis, QuantumModel, WignerPicture } from "../../../notebooks/quantum/index.ts";
+import { svgWithProvenance } from "../../index.ts";
 import { readParameter } from "../../model/parameters.ts";
 import {
   choice,
@@ -10,6 +11,7 @@ import {
   UsageError,
   wholeNumber,
 } from "../command.ts";
+import { writeCsvMetadata } from "../csv-metadata.ts";
 import { modelOptions, modelOptionsHelp } from "../model-argument.ts";
 import {
   steadyStateArgument,
@@ -34,7 +36,8 @@ ${modelOptionsHelp}
 ${steadyStateOptionsHelp}
   --format FORMAT     csv (default) with columns phase,x,p,W, or svg: a picture with a panel for
                       each phase, the orbit of the means and where on it the state is
-  --out FILE          write to FILE instead of standard output
+  --out FILE          write to FILE instead of standard output; beside CSV, FILE-metadata.json says
+                      by what version and from which model it is
 
 Exit status 1 if the state did not settle, is not stable, or there is none.
 
@@ -60,7 +63,10 @@ export const wigner: Command = {
     const format = choice(parsed, "format", ["csv", "svg"], "csv");
     const phases = phasesOf(parsed);
     const axes = { x: axisOf(parsed, "x"), p: axisOf(parsed, "p") };
-    const { quantum, search, target } = await steadyStateArgument(parsed, output);
+    const { quantum, search, target, source, provenance } = await steadyStateArgument(
+      parsed,
+      output,
+    );
     requireDrive(parsed, quantum);
     const library = await import("../../../notebooks/quantum/index.ts");
     const steady = search();
@@ -68,10 +74,13 @@ export const wigner: Command = {
     if (steady.status === "several" || steady.status === "none") return 1;
     const pictures = library.wignerPictures(steady, { phases, ...axes });
     writeResult(
-      format === "csv" ? library.wignerCsv(pictures) : library.wignerPicture(steady, pictures),
+      format === "csv"
+        ? library.wignerCsv(pictures)
+        : svgWithProvenance(library.wignerPicture(steady, pictures), provenance),
       target,
       output,
     );
+    if (format === "csv") writeCsvMetadata(target, source, provenance);
     tellVolumes(pictures, output);
     return steady.status === "settled" ? 0 : 1;
   },

@@ -135,7 +135,7 @@ describe("liouvillian", () => {
     const file = join(folder.path, "liouvillian.json");
     await runHere("liouvillian", kerrFile, "--levels", "3", "--out", file);
     const json = JSON.parse(readFileSync(file, "utf8"));
-    expect(Object.keys(json)).toEqual(["levels", "ordering", "terms"]);
+    expect(Object.keys(json)).toEqual(["levels", "ordering", "terms", "provenance"]);
     expect(json).toMatchObject({ levels: 3, ordering: "row-major" });
     expect(json.terms).toHaveLength(2);
     for (const term of json.terms) {

@@ -1,0 +1,8 @@
+export {
+  type Provenance,
+  provenanceLines,
+  provenanceOf,
+  schemaNumber,
+  svgWithProvenance,
+  version,
+} from "./provenance.ts";
