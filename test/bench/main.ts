@@ -7,6 +7,7 @@ import { homotopy } from "./cases/homotopy.ts";
 import { kerrRightHandSide } from "./cases/kerr-right-hand-side.ts";
 import { ladder } from "./cases/ladder.ts";
 import { periodicSteadyStates } from "./cases/periodic-steady-state.ts";
+import { responseCase } from "./cases/response.ts";
 import { staticSteadyStates } from "./cases/static-steady-state.ts";
 import { steadyStates } from "./cases/steady-states.ts";
 import { ringdownCase } from "./cases/ringdown.ts";
@@ -24,6 +25,7 @@ const cases: readonly Case[] = [
   kerrRightHandSide,
   steadyStates,
   homotopy,
+  responseCase,
   ringdownCase,
   staticSteadyStates,
   applyGenerator,
