@@ -4,7 +4,7 @@ import { modelArgument, modelOptions, modelOptionsHelp } from "../model-argument
 
 const help = `Usage: caldera verify MODEL [options]
 
-Asks three independent engines for a second opinion. nerdamer and Algebrite derive the
+Three independent engines give a second opinion. nerdamer and Algebrite derive the
 coefficients of the dissipator and the equations of motion by the Weyl-Moyal star product; mathjs
 evaluates the Born-Markov formula with truncated matrices. Their answers are themselves checked
 by exact evaluation at random rational points.
