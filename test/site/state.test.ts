@@ -92,6 +92,7 @@ describe("state", () => {
 
   test("a file with an unknown key is refused by its name", async () => {
     await during("workbench.html", async (page) => {
+      await settled(page);
       const file = { name: "model.json", mimeType: "application/json" };
       const text = '{"potential":"x^4","drive":["F*cos(t)*x"]}';
       await page

@@ -304,7 +304,7 @@ describe("bad input of response: exit status 2, with place and remedy", () => {
     [[duffing, ...range, "--format", "svg"], /--format must be one of csv, json/],
     [[duffing, ...range, "--out", folder.path], /cannot be written: it is a folder. Give/],
     [[undriven, ...range], /drives: The response needs a drive.*Add one/],
-    [[symbols, ...range], /number for `F`, `a`, `gamma`, `hbar`/],
+    [[symbols, ...range], /number for `F`, `a`, `gamma`, `m`, `omega0`, `theta`\. Add/],
     [[two, ...range], /drives: No single parameter .*\(a, b\). Name one with --sweep/],
     [[two, ...range, "--sweep", "a"], /--harmonics: .*incommensurate frequencies a, b, .*by name/],
     [

@@ -52,6 +52,7 @@ describe("a potential that is typed in a notebook", () => {
   test("with an error leaves what was shown, faint, and says what is wrong", () =>
     during("your-own-potential", async (page) => {
       await settled(page, "derived");
+      await settled(page, "code");
       const potential = page.getByRole("textbox", { name: /Potential/ });
       await potential.fill("beta*x^");
       const alert = page.locator("#cell-derived .result.stale > [role=alert]");

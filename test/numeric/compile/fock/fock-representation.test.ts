@@ -326,6 +326,7 @@ describe("time dependence of the terms", () => {
     folder.remove();
     const { levels, terms } = represented(model, "CL", 5);
     expect(JSON.parse(out)).toEqual({
+      provenance: expect.objectContaining({ equation: "CL" }),
       levels,
       ordering: "row-major",
       terms: JSON.parse(
