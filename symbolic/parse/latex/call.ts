@@ -96,8 +96,14 @@ export class LatexCalls {
   }
 
   #bareName(): Syntax | undefined {
+    const { start } = this.#reader.token.span;
     const head = readHead(this.#reader);
     if (head === undefined) return undefined;
+    if (this.#functions.has(head.name)) {
+      // \operatorname{sin} is a function, not a name.
+      this.#reader.moveTo(start);
+      return undefined;
+    }
     const name = this.#atoms.name(head);
     if (name.tag === "name") return name;
     throw this.#reader.error(

@@ -9,9 +9,10 @@ import {
   timeSweep,
   withValue,
 } from "../../../notebooks/response/index.ts";
-import { compileScalars, realRoots } from "../../../numeric/index.ts";
-import { coefficientsIn } from "../../../symbolic/index.ts";
+import { compileScalars } from "../../../numeric/index.ts";
+import { coefficientsIn, Rational, type Scalar } from "../../../symbolic/index.ts";
 import { symmetric } from "../../seed.ts";
+import { countPositiveRoots, exactly, product, sum } from "./positive-roots.ts";
 
 const units = { hbar: 1, m: 1, omega0: 1, c: 1 };
 
@@ -90,7 +91,7 @@ describe("random potentials of degree 4 to 12, on one harmonic", () => {
     expect(parts.flatMap(({ open }) => open)).toEqual([]);
     for (const value of values) {
       const own = rows.filter((row) => row.value === value);
-      expect(own.length).toBe(squaredAmplitudes(problem, value).length);
+      expect(own.length).toBe(countAmplitudes(problem, value));
       for (const row of own) expect(residualOf(problem, row)).toBeLessThan(1e-9);
     }
   });
@@ -98,20 +99,38 @@ describe("random potentials of degree 4 to 12, on one harmonic", () => {
 
 type Problem = ReturnType<typeof responseProblem>;
 
-/** The positive roots of the exact polynomial in A², by another algorithm. */
-function squaredAmplitudes(problem: Problem, value: number): readonly number[] {
-  const { polynomial, variable } = amplitudeEquation(problem.flow);
-  const terms = coefficientsIn(polynomial, [variable]);
-  const scalars = terms.map(({ coefficient }) => coefficient);
-  const [re, im] = [new Float64Array(terms.length), new Float64Array(terms.length)];
-  compileScalars(scalars, problem.parameters)(withValue(problem, "omega", value), re, im);
-  const coefficients = new Float64Array(
-    1 + Math.max(...terms.map(({ exponents }) => exponents[0] ?? 0)),
+/**
+ * How many A² > 0 solve (r² + d²) A² = f², multiplied out exactly: where r passes 0 fast, two complex
+ * roots are as near to each other as rounded coefficients of the whole polynomial can tell.
+ */
+function countAmplitudes(problem: Problem, value: number): number {
+  const { reactive, dissipative, driveSquared, variable } = amplitudeEquation(problem.flow);
+  const [r, d, f] = [reactive, dissipative, driveSquared].map((scalar) =>
+    exactCoefficients(problem, scalar, variable, value),
   );
-  terms.forEach(({ exponents }, k) => {
-    coefficients[exponents[0] ?? 0] = re[k] ?? Number.NaN;
-  });
-  return realRoots(coefficients).filter((s) => s > 0);
+  const left = [Rational.zero, ...sum(product(r!, r!), product(d!, d!))];
+  return countPositiveRoots(
+    sum(
+      left,
+      f!.map((c) => c.negated()),
+    ),
+  );
+}
+
+function exactCoefficients(
+  problem: Problem,
+  scalar: Scalar,
+  variable: string,
+  value: number,
+): readonly Rational[] {
+  const terms = coefficientsIn(scalar, [variable]);
+  const [re, im] = [new Float64Array(terms.length), new Float64Array(terms.length)];
+  const scalars = terms.map(({ coefficient }) => coefficient);
+  compileScalars(scalars, problem.parameters)(withValue(problem, "omega", value), re, im);
+  const length = 1 + Math.max(0, ...terms.map(({ exponents }) => exponents[0]!));
+  const coefficients = Array.from({ length }, () => Rational.zero);
+  terms.forEach(({ exponents }, k) => (coefficients[exponents[0]!] = exactly(re[k]!)));
+  return coefficients;
 }
 
 /** |f(u)| of the whole slow flow, relative to |J| |u|. */

@@ -93,6 +93,14 @@ describe("any LaTeX is a tree or a ParseError", () => {
     },
   );
 
+  it.each([
+    "\\operatorname{cos}\\operatorname{cos}",
+    "\\cos\\mathrm{sin}",
+    "\\cos t\\operatorname{sin}",
+  ])("%s: a function is no argument of another", (source) => {
+    expect(read(source)).toBeInstanceOf(ParseError);
+  });
+
   it("100000 characters are refused for their number", () => {
     const error = read("\\alpha x + ".repeat(10_000));
     expect(error instanceof ParseError ? error.reason : "").toContain("at most 10000 characters");
