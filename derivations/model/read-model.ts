@@ -1,3 +1,4 @@
+import { Scalar } from "../../symbolic/index.ts";
 import { requireDefined } from "./defined.ts";
 import { readDrive } from "./drive.ts";
 import { readJson } from "./json.ts";
@@ -89,7 +90,12 @@ function withValues(
   requireDefined(model);
   return {
     ...model,
-    warnings: [...unusedParameters(model), ...constantTerms(model), ...reservedNames(model)],
+    warnings: [
+      ...unusedParameters(model),
+      ...constantTerms(model),
+      ...ownPotential(model),
+      ...reservedNames(model),
+    ],
   };
 }
 
@@ -121,6 +127,20 @@ function constantTerms({ potential }: Model): readonly string[] {
   return potential.terms
     .filter(({ exponents }) => exponents.every((power) => power === 0))
     .map(({ coefficient }) => `The constant term ${coefficient} of the potential changes nothing.`);
+}
+
+const half = Scalar.rational(1, 2);
+const ownCoefficient = half.times(Scalar.parameter("m")).times(Scalar.parameter("omega0", 2));
+
+/** ½mω0²x², which H_S has beside V1. */
+function ownPotential({ potential }: Model): readonly string[] {
+  const isOwn = potential.terms.some(
+    ({ exponents, coefficient }) => exponents[0] === 2 && coefficient.equals(ownCoefficient),
+  );
+  if (!isOwn) return [];
+  return [
+    "The term 1/2*m*omega0^2*x^2 of the potential counts twice, because the oscillator has this term already and the potential is what is added to it. Leave it out, or, if a stiffer oscillator is meant, write a name of its own for the addition, e.g. k/2*x^2.",
+  ];
 }
 
 /** Names with a meaning of their own that stand in a potential or drive as if they were free. */

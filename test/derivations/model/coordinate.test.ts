@@ -126,9 +126,17 @@ describe("a potential without x, or with names that look like it, is refused", (
 });
 
 describe("what changes nothing, or more than is meant, is a warning", () => {
+  const twice = /^The term 1\/2\*m\*omega0\^2\*x\^2 of the potential counts twice.*k\/2\*x\^2\.$/;
   it.each<[string, readonly RegExp[]]>([
     ["5 + x^4", [/^The constant term 5 of the potential changes nothing\.$/]],
     ["(x^2 - x0^2)^2", [/^The constant term x0\^4 of the potential changes nothing\.$/]],
+    ["V(x) = 1/2 m omega0^2 x^2 + x^4/4", [twice]],
+    ["m*(omega_0*x)^2/2 + b*x^3", [twice]],
+    ["\\frac{1}{2} m \\omega_0^2 x^2 + \\frac{\\alpha}{4} x^4", [twice]],
+    ["m*omega0^2*(x^2/2 + x^4)", [twice]],
+    ["k/2*x^2 + x^4", []],
+    ["-1/2*m*omega0^2*x^2 + x^4", []],
+    ["m*omega0^2*x^2 + m*omega0^2*x^4/2", []],
     ["x^4", []],
     ["m*omega0^2*x^4/hbar", []],
     [
