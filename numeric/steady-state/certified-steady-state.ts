@@ -86,7 +86,10 @@ export function certifiedSteadyState(
     averages,
     errors: observableErrors(steady.momentError, averages, { hbar, m, omega0 }),
     certificate,
-    warnings: warningsOf(steady, averages, certificate, options.tolerance ?? 1e-6),
+    warnings: warningsOf(steady, averages, certificate, {
+      tolerance: options.tolerance ?? 1e-6,
+      omega0,
+    }),
   };
 }
 
@@ -103,7 +106,7 @@ function warningsOf(
   { status, reason, leak }: Pick<CertifiedSteadyState, "status" | "reason" | "leak">,
   { leastUncertainty, settled }: PeriodAverages,
   { leastEigenvalue, tailPopulation, tailLevels }: StateCertificate,
-  tolerance: number,
+  { tolerance, omega0 }: { readonly tolerance: number; readonly omega0: number },
 ): readonly string[] {
   const warnings: string[] = [];
   if (reason !== "") warnings.push(reason);
@@ -113,9 +116,9 @@ function warningsOf(
       `The highest ${tailLevels} levels hold ${tailPopulation.toExponential(1)} of the population: more levels are needed.`,
     );
   }
-  if (leak > 100 * tolerance) {
+  if (leak > 100 * tolerance * omega0) {
     warnings.push(
-      `Probability leaves the levels kept at the rate ${leak.toExponential(1)} and was put back into the ground state: more levels are needed.`,
+      `Probability leaves the levels kept at the rate ${(leak / omega0).toExponential(1)} ω0 and was put back into the ground state: more levels are needed.`,
     );
   }
   if (leastEigenvalue.value < -positivityTolerance) {
