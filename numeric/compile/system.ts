@@ -1,4 +1,4 @@
-import type { Powers, Scalar, ScalarTerm } from "../../symbolic/index.ts";
+import { canonicalName, type Powers, type Scalar, type ScalarTerm } from "../../symbolic/index.ts";
 import { CompileError } from "./errors.ts";
 
 /**
@@ -9,7 +9,7 @@ import { CompileError } from "./errors.ts";
 export interface System {
   /** Names of the state, in the order of y. */
   readonly variables: readonly string[];
-  /** Names of the parameters, in the order of q. */
+  /** Names of the parameters, in the order of q, in any spelling: F_1 is F1. */
   readonly parameters: readonly string[];
   /** dy/dt, in the order of `variables`. */
   readonly rates: readonly Scalar[];
@@ -26,7 +26,12 @@ export interface CheckedSystem extends System {
  * @throws CompileError naming the symbol at fault.
  */
 export function checkSystem(system: System): CheckedSystem {
-  const checked: CheckedSystem = { ...system, time: system.time ?? "t" };
+  const checked: CheckedSystem = {
+    ...system,
+    variables: system.variables.map(canonicalName),
+    parameters: system.parameters.map(canonicalName),
+    time: canonicalName(system.time ?? "t"),
+  };
   const { variables, parameters, rates, time } = checked;
   checkNames([...variables, ...parameters, time]);
   if (rates.length !== variables.length) {

@@ -33,7 +33,8 @@ export function keepHermiticity(bands: readonly FockBand[], levels: number): boo
     (most, { re, im }) => Math.max(most, largestModulus(re), largestModulus(im)),
     0,
   );
-  const tolerance = 8 * Number.EPSILON * largest;
+  // Below the normal numbers of double precision products lose digits.
+  const tolerance = 8 * Number.EPSILON * Math.max(largest, 1e-300);
   return bands.every(({ rowShift, columnShift, re, im }) => {
     const other = named.get(`${columnShift},${rowShift}`) ?? { re: zero, im: zero };
     for (let i = 0; i < levels; i++) {

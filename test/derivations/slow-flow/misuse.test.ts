@@ -135,7 +135,8 @@ describe("the frequencies of a model", () => {
     [["F*cos(2*omega*t)*x", "G*cos(3*omega*t)*x"], undefined, "2*omega,3*omega"],
     [["F*cos(2*omega*t)*x", "G*cos(3*omega*t)*x"], ["1", "5"], "omega,5*omega"],
     [["F*cos(3*t)*x", "G*cos(9/2*t)*x"], ["1"], "3/2"],
-    [["F*cos(omega*t)*x"], ["1", "3", "1/2", "0", "nu"], "omega,3*omega,1/2*omega,0,nu"],
+    [["F*cos(omega*t)*x"], ["1", "3", "1/2", "0"], "omega,3*omega,1/2*omega,0"],
+    [["F*cos(omega*t)*x"], ["omega_0"], "omega0"],
     [[], ["omega0"], "omega0"],
   ])("with drives %j, of %j: %s", (drives, texts, expected) => {
     expect(String(modelFrequencies(model(drives), texts))).toBe(expected);

@@ -156,7 +156,7 @@ describe("steadyStateOf(model, options)", () => {
         expect(certificate.traceError).toBeLessThanOrEqual(1e-10);
         expect(hermiticityError(state)).toBeLessThanOrEqual(1e-10);
       }),
-      { numRuns: 60 },
+      { numRuns: 60, endOnFailure: true },
     );
   });
 });

@@ -48,7 +48,7 @@ describe("operators that do not fit are refused", () => {
         OperatorError,
       );
     }
-    expect(() => position().coefficientOf(1)).toThrow(/by 2 exponents/);
+    expect(() => position().coefficientOf(1)).toThrow(/belongs to 2 exponents/);
   });
 
   it("powers that are negative or fractional", () => {
