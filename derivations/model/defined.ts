@@ -1,4 +1,5 @@
 import type { Powers } from "../../symbolic/index.ts";
+import { withDependents } from "./dependents.ts";
 import { drivePotential, type Model } from "./model.ts";
 import { ModelError } from "./model-error.ts";
 
@@ -9,11 +10,12 @@ import { ModelError } from "./model-error.ts";
  * @throws ModelError naming the parameter.
  */
 export function requireDefined(model: Model): void {
+  const values = withDependents(model.dependents, model.values);
   for (const operator of [model.potential, drivePotential(model)]) {
     for (const { coefficient } of operator.terms) {
       for (const { monomial } of coefficient.terms) {
-        requirePowers(monomial.powers, model.values);
-        for (const { powers } of monomial.angle.terms) requirePowers(powers, model.values);
+        requirePowers(monomial.powers, values);
+        for (const { powers } of monomial.angle.terms) requirePowers(powers, values);
       }
     }
   }

@@ -2,6 +2,7 @@ import {
   angleAsScalar,
   coefficientsIn,
   differentiate,
+  type NamedConstants,
   Scalar,
   type Syntax,
   scalarFromSyntax,
@@ -28,8 +29,12 @@ import type { ModelError } from "./model-error.ts";
  * @throws ModelError that underlines a product of tones, a missing tone or position, or time
  * outside a sine or cosine.
  */
-export function readDrive(place: string, source: string): readonly Drive[] {
-  const expression = readExpression(place, source, "drive");
+export function readDrive(
+  place: string,
+  source: string,
+  constants: NamedConstants,
+): readonly Drive[] {
+  const expression = readExpression(place, source, "drive", constants);
   const reject = (node: Syntax, reason: string, remedy: string): ModelError =>
     underlined(expression, node, reason, remedy);
   const { syntax } = expression;
@@ -60,7 +65,7 @@ export function readDrive(place: string, source: string): readonly Drive[] {
           "Put static terms into `potential`.",
         );
       }
-      return { text: plainText(expression), coefficient: part, power, frequency };
+      return { text: plainText(expression, value), coefficient: part, power, frequency };
     });
   });
 }
@@ -112,9 +117,13 @@ const productOfTones = [
 ] as const;
 
 /** ω of an argument ω·t + φ. */
-function frequencyOf(tone: Syntax, { place, source }: Expression, reject: Reject): Scalar {
+function frequencyOf(
+  tone: Syntax,
+  { place, source, constants }: Expression,
+  reject: Reject,
+): Scalar {
   if (tone.tag !== "call") throw new TypeError("A tone is a call.");
-  const angle = asModelError(place, () => scalarFromSyntax(tone.args[0], source));
+  const angle = asModelError(place, () => scalarFromSyntax(tone.args[0], source, { constants }));
   if (involves(tone, "x")) {
     const reason = "The argument of a tone must not contain x.";
     throw reject(tone, reason, "Drives are polynomials in x.");

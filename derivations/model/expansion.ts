@@ -1,4 +1,4 @@
-import type { Syntax } from "../../symbolic/index.ts";
+import { type PowerSyntax, type Syntax, syntaxNodes } from "../../symbolic/index.ts";
 import {
   type CoefficientSize,
   one,
@@ -8,6 +8,7 @@ import {
   sumOf,
 } from "./coefficient-size.ts";
 import type { ModelError } from "./model-error.ts";
+import { variableNames } from "./names.ts";
 
 /** Bounds on an expression once it is multiplied out. */
 interface Extent {
@@ -85,10 +86,10 @@ class Expansion {
       case "quotient":
         return this.#product(
           this.extentOf(node.numerator),
-          this.#inverse(this.extentOf(node.denominator)),
+          this.#inverse(this.extentOf(node.denominator), isOfParameters(node.denominator)),
         );
       case "power":
-        return this.#power(node, this.extentOf(node.base), this.#exponentOf(node.exponent));
+        return this.#power(node, this.extentOf(node.base));
       case "call":
         return this.#call(node.name, this.extentOf(node.args[0]));
     }
@@ -96,6 +97,7 @@ class Expansion {
 
   #call(name: string, argument: Extent): Extent {
     const { terms, coefficient, exponents } = argument;
+    if (!exactFunctions.has(name)) return named;
     if (name === "sqrt") {
       // A root of an integer is found by trial division.
       this.#work += coefficient.bits > 20 ? 5000 : 10;
@@ -127,9 +129,12 @@ class Expansion {
     return { terms, coefficient, width, exponents };
   }
 
-  /** 1/(A + B√2 + …) clears one root at a time, doubling the number of terms. */
-  #inverse(extent: Extent): Extent {
-    const roots = Math.min(extent.terms, 30);
+  /**
+   * 1/(A + B√2 + …) clears one root at a time, doubling the number of terms; a sum of parameters
+   * gets a name.
+   */
+  #inverse(extent: Extent, isNamed: boolean): Extent {
+    const roots = Math.min(extent.terms, isNamed ? 4 : 30);
     if (roots > 1) this.#work += 4 ** roots;
     return {
       ...extent,
@@ -139,7 +144,18 @@ class Expansion {
     };
   }
 
-  #power(node: Syntax, base: Extent, power: number): Extent {
+  #power(node: PowerSyntax, base: Extent): Extent {
+    const isNamed = isOfParameters(node.base);
+    const power = numericValue(node.exponent);
+    const isRoot = power !== undefined && !Number.isInteger(2 * power);
+    if (isNamed && (isRoot || (power === undefined && isOfParameters(node.exponent)))) return named;
+    if (power === undefined) {
+      throw this.reject(
+        node.exponent,
+        "An exponent must be a number.",
+        "Use a number such as 2 or 1/2.",
+      );
+    }
     const size = Math.abs(power);
     if (!(size <= this.maximumPower)) {
       const reason = `An exponent must be at most ${this.maximumPower} in size, but is ${power}.`;
@@ -149,7 +165,8 @@ class Expansion {
       const reason = `An exponent must be a multiple of 1/2, but is ${power}.`;
       throw this.reject(node, reason, "Use a number such as 2, -1 or 1/2.");
     }
-    const { terms, coefficient, exponents, width } = power < 0 ? this.#inverse(base) : base;
+    const { terms, coefficient, exponents, width } =
+      power < 0 ? this.#inverse(base, isNamed) : base;
     const raised = powerOf(coefficient, size);
     const count = (k: number): number =>
       Math.min(multisets(terms, k), monomials(multiplied(exponents, k)));
@@ -170,12 +187,20 @@ class Expansion {
       exponents: multiplied(exponents, size),
     };
   }
+}
 
-  #exponentOf(node: Syntax): number {
-    const value = numericValue(node);
-    if (value !== undefined) return value;
-    throw this.reject(node, "An exponent must be a number.", "Use a number such as 2 or 1/2.");
-  }
+const exactFunctions: ReadonlySet<string> = new Set(["sqrt", "cos", "sin"]);
+
+/** A constant with a name of its own. */
+const named: Extent = { terms: 1, coefficient: one, width: 0, exponents: undefined };
+
+/** Whether there are names in it, and none but those of parameters. */
+function isOfParameters(node: Syntax): boolean {
+  const names = [...syntaxNodes(node)].flatMap((inner) =>
+    inner.tag === "name" ? [inner.name] : [],
+  );
+  const own = names.filter((name) => name !== "pi");
+  return own.length > 0 && own.every((name) => !variableNames.has(name));
 }
 
 function single(exponents: Exponents, coefficient = one): Extent {

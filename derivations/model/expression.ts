@@ -1,14 +1,18 @@
 import {
+  type CallSyntax,
   coefficientsIn,
   isLatex,
   malformedName,
+  type NamedConstants,
   ParseError,
   parseExpression,
+  type PowerSyntax,
   printSyntax,
   type Replacement,
   type Scalar,
   ScalarError,
   secondForm,
+  scalarFunctions,
   type Span,
   type Syntax,
   scalarFromSyntax,
@@ -31,6 +35,8 @@ export interface Expression {
   readonly source: string;
   readonly subject: Subject;
   readonly syntax: Syntax;
+  /** Takes what exact scalars do not hold. */
+  readonly constants: NamedConstants;
 }
 
 /**
@@ -38,9 +44,14 @@ export interface Expression {
  *
  * @throws ModelError where the text is no expression or has names that it must not have.
  */
-export function readExpression(place: string, source: string, subject: Subject): Expression {
+export function readExpression(
+  place: string,
+  source: string,
+  subject: Subject,
+  constants: NamedConstants,
+): Expression {
   const syntax = asModelError(place, () => parseExpression(source, { functions: modelFunctions }));
-  const expression: Expression = { place, source, subject, syntax };
+  const expression: Expression = { place, source, subject, syntax, constants };
   const other = secondForm(source);
   if (other !== undefined) {
     const span = { start: other.start, end: other.start + 1 };
@@ -55,12 +66,52 @@ export function readExpression(place: string, source: string, subject: Subject):
   }
   for (const node of syntaxNodes(syntax)) {
     if (node.tag === "name") requireKnownMeaning(expression, node, node.name);
+    if (node.tag === "call") requireConstant(expression, node);
+    if (node.tag === "power") refuseEuler(expression, node);
   }
   return expression;
 }
 
-/** What was read, as text: LaTeX as the text that means the same, text as it was typed. */
-export function plainText({ source, syntax }: Expression): string {
+/** exp, tanh and others are functions of parameters only. */
+function requireConstant(expression: Expression, node: CallSyntax): void {
+  if (scalarFunctions.includes(node.name)) return;
+  const variable = ["x", "p", "t"].find((name) => involves(node, name));
+  if (variable === undefined) return;
+  throw underlined(
+    expression,
+    node,
+    `A ${expression.subject} must be a polynomial in x, but ${variable} is in \`${node.name}\`.`,
+    variable === "t"
+      ? "Time must stand inside a cosine or sine: write e.g. F*cos(omega*t)*x."
+      : "Expand it in powers of x, e.g. 1 + x + x^2/2.",
+  );
+}
+
+/** e^(-beta): e is a parameter like any other, which is hardly meant. */
+function refuseEuler(expression: Expression, { base, exponent, span }: PowerSyntax): void {
+  if (base.tag !== "name" || base.name !== "e" || exponent.tag === "number") return;
+  const call = `${isLatex(expression.source) ? "\\exp" : "exp"}(${expression.source.slice(
+    exponent.span.start,
+    exponent.span.end,
+  )})`;
+  const closed = expression.source.slice(span.start, span.end);
+  const place = { start: span.start, end: span.start + closed.length };
+  throw underlined(
+    expression,
+    { span: place },
+    "`e` is a parameter like any other here.",
+    `Write the exponential function as \`${call}\`.`,
+    [call],
+  );
+}
+
+/**
+ * What was read, as text: LaTeX as the text that means the same, text as it was typed, but for named
+ * constants, which stand as their names.
+ */
+export function plainText({ source, syntax, constants }: Expression, value: Scalar): string {
+  const names = new Set(constants.definitions.map(({ name }) => name));
+  if (value.parameters.some((name) => names.has(name))) return value.toString();
   const isPlain = !isLatex(source) && !source.includes("!") && withoutDisplay(source) === source;
   return isPlain ? source : printSyntax(syntax);
 }
@@ -94,11 +145,11 @@ function requireKnownMeaning(expression: Expression, node: Syntax, name: string)
 
 /** The exact value of an expression, which must be real. */
 export function interpreted(expression: Expression): Scalar {
-  const { place, source, syntax } = expression;
+  const { place, source, syntax, constants } = expression;
   requireExpandable(syntax, maximumDegree, (node, reason, remedy) =>
     underlined(expression, node, reason, remedy),
   );
-  const options = { positive: positiveNames, maximumPower: maximumDegree };
+  const options = { positive: positiveNames, maximumPower: maximumDegree, constants };
   const value = asModelError(place, () => scalarFromSyntax(syntax, source, options));
   if (!value.isReal) {
     const reason = `A ${expression.subject} must be real, but this is complex.`;
@@ -115,13 +166,8 @@ export function asModelError<T>(place: string, read: () => T): T {
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
     const reason = error.reason.replace(/(\d{20})\d{20,}/g, "$1…");
-    throw underlined(
-      { place, source: error.source },
-      error,
-      reason,
-      error.remedy,
-      error.replacements,
-    );
+    const { source, remedy, replacements } = error;
+    throw underlined({ place, source }, error, reason, remedy, replacements);
   }
 }
 

@@ -1,4 +1,5 @@
 import { Operator, type Scalar } from "../../symbolic/index.ts";
+import type { Dependent } from "./dependents.ts";
 
 /** One tone of V2: amplitude · cos|sin(angle) · x^power, the angle linear in t. */
 export interface Drive {
@@ -24,12 +25,17 @@ export interface Model {
   readonly drives: readonly Drive[];
   /** Numbers given for parameters, in the order of the model file; others stay symbols. */
   readonly values: ReadonlyMap<string, number>;
+  /**
+   * Parameters that follow from others, those first that others follow from: defined ones, whose
+   * numbers are among the values, and named constants, whose numbers are not.
+   */
+  readonly dependents: readonly Dependent[];
   /** Remarks for the user that do not stop a derivation. */
   readonly warnings: readonly string[];
 }
 
 /** V2(x,t) = Σ of the drives. */
-export function drivePotential(model: Model): Operator<"xp"> {
+export function drivePotential(model: Pick<Model, "drives">): Operator<"xp"> {
   return Operator.of(
     "xp",
     1,
@@ -38,7 +44,7 @@ export function drivePotential(model: Model): Operator<"xp"> {
 }
 
 /** The parameters that V1 and V2 contain, sorted. */
-export function modelParameters(model: Model): readonly string[] {
+export function modelParameters(model: Pick<Model, "potential" | "drives">): readonly string[] {
   const names = new Set<string>();
   for (const operator of [model.potential, drivePotential(model)]) {
     for (const { coefficient } of operator.terms) {

@@ -44,13 +44,14 @@ export const environmentNames: ReadonlyMap<string, string> = new Map([
   ["k_B", "Boltzmann's constant, with which T sets the temperature"],
 ]);
 
-/** The functions of potentials and drives. */
-export const modelFunctions: readonly string[] = ["cos", "sin", "sqrt"];
+/** The functions of potentials and drives; all but the first three are of parameters only. */
+export const modelFunctions: readonly string[] = [
+  ...["cos", "sin", "sqrt"],
+  ...["tan", "exp", "log", "ln", "cosh", "sinh", "tanh", "coth"],
+];
 
 /** Functions of constant expressions that are not functions of potentials. */
-const otherFunctions: readonly string[] = [
-  ...["tan", "exp", "log", "ln", "cosh", "sinh", "tanh", "coth", "abs"],
-];
+const otherFunctions: readonly string[] = ["abs"];
 
 /** Names of the moments of the bath correlation functions, kept free of user parameters. */
 const bathMomentName: RegExp = /^[MN]_\d+[cs]$/;

@@ -1,3 +1,4 @@
+import { independentNames, withDependents } from "./dependents.ts";
 import type { Model } from "./model.ts";
 import { ModelError } from "./model-error.ts";
 import { thermalFactor } from "./parameters.ts";
@@ -15,8 +16,12 @@ export function numbersOf(
   always: readonly string[] = ["hbar", "m", "omega0"],
 ): ReadonlyMap<string, number> {
   const values = knownNumbers(model);
-  const needed = [...new Set([...always, ...names])].filter((name) => name !== "t");
-  const missing = needed.filter((name) => !values.has(name)).sort();
+  const needed = [...new Set([...always, ...names])].filter(
+    (name) => name !== "t" && !values.has(name),
+  );
+  const missing = independentNames(model.dependents, needed)
+    .filter((name) => !values.has(name))
+    .sort();
   if (missing.length > 0) {
     throw new ModelError(
       "parameters",
@@ -27,9 +32,11 @@ export function numbersOf(
   return values;
 }
 
-/** The numbers that a model gives, with c, n_th and T of each other. */
-export function knownNumbers({ values }: Model): ReadonlyMap<string, number> {
-  return new Map([...values, ...thermalNumbers(values)]);
+/** The numbers that a model gives, with those of its named constants and of c, n_th and T. */
+export function knownNumbers(model: Model): Map<string, number> {
+  const values = withDependents(model.dependents, model.values);
+  for (const [name, value] of thermalNumbers(model.values)) values.set(name, value);
+  return values;
 }
 
 /** c, n_th and T of each other, with those that are given left as they are. */

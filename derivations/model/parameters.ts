@@ -1,10 +1,12 @@
 import {
+  constantFunctions,
   isLatex,
   malformedName,
   ParseError,
   parseConstant,
   parseExpression,
 } from "../../symbolic/index.ts";
+import { type Dependent, dependentParameter, namesIn } from "./dependents.ts";
 import { asModelError } from "./expression.ts";
 import { ModelError } from "./model-error.ts";
 import { refusal, temperatureNames } from "./names.ts";
@@ -87,33 +89,54 @@ export function byParameterName<T>(
  * @throws ModelError if it is neither, not finite, or out of the range of a physical parameter.
  */
 export function readParameter(name: string, value: unknown, place: string): number {
-  const number = readNumber(value, place);
-  const requirement = requirements.get(name);
-  if (requirement !== undefined && !requirement.holds(number)) {
-    throw new ModelError(
-      place,
-      `Parameter \`${name}\` must be ${requirement.text}, but is ${number}.`,
-    );
-  }
+  const number = typeof value === "string" ? constant(value, place) : plainNumber(value, place);
+  requireInRange(name, number, place);
   return number;
 }
 
-function readNumber(value: unknown, place: string): number {
+/**
+ * What is given for one parameter: a number, or the expression of other parameters that it is,
+ * such as 2*kappa.
+ *
+ * @throws ModelError as {@link readParameter}.
+ */
+export function readDefinition(name: string, value: unknown, place: string): number | Dependent {
+  if (typeof value !== "string") return readParameter(name, value, place);
+  const syntax = asModelError(place, () =>
+    parseExpression(value, { functions: constantFunctions }),
+  );
+  return namesIn(syntax).length === 0
+    ? readParameter(name, value, place)
+    : dependentParameter(name, syntax, value, place);
+}
+
+function plainNumber(value: unknown, place: string): number {
   if (typeof value === "number") {
     if (Number.isFinite(value)) return value;
     throw new ModelError(place, `A parameter must be finite, but is ${value}.`);
   }
-  if (typeof value !== "string") {
-    throw new ModelError(
-      place,
-      `A parameter must be a number or a constant expression such as "0.4*pi", but is ${shown(value)}.`,
-    );
-  }
-  return asModelError(place, () => parseConstant(value));
+  throw new ModelError(
+    place,
+    `A parameter must be a number or a constant expression such as "0.4*pi", but is ${shown(value)}.`,
+  );
+}
+
+function constant(source: string, place: string): number {
+  return asModelError(place, () => parseConstant(source));
+}
+
+/** @throws ModelError where a physical parameter cannot have the number */
+export function requireInRange(name: string, number: number, place: string): void {
+  const requirement = requirements.get(name);
+  if (requirement === undefined || requirement.holds(number)) return;
+  throw new ModelError(
+    place,
+    `Parameter \`${name}\` must be ${requirement.text}, but is ${number}.`,
+  );
 }
 
 /** At most one of c, n_th and T may be given. */
-export function requireOneTemperature(values: ReadonlyMap<string, number>): void {
+export function requireOneTemperature(values: ReadonlyMap<string, unknown>): void {
   const given = temperatureNames.filter((name) => values.has(name));
   if (given.length > 1) {
     throw new ModelError(

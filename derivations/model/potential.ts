@@ -1,4 +1,10 @@
-import { Operator, type Scalar, type Syntax, syntaxNodes } from "../../symbolic/index.ts";
+import {
+  type NamedConstants,
+  Operator,
+  type Scalar,
+  type Syntax,
+  syntaxNodes,
+} from "../../symbolic/index.ts";
 import { refuseCoordinateLike, refuseJoined, refuseWithoutPosition } from "./coordinate.ts";
 import {
   interpreted,
@@ -20,9 +26,9 @@ export interface Potential {
  *
  * @throws ModelError that underlines what is not.
  */
-export function readPotential(place: string, source: string): Potential {
-  if (source.trim() === "") return readPotential(place, "0");
-  const expression = readExpression(place, source, "potential");
+export function readPotential(place: string, source: string, constants: NamedConstants): Potential {
+  if (source.trim() === "") return readPotential(place, "0", constants);
+  const expression = readExpression(place, source, "potential", constants);
   for (const node of syntaxNodes(expression.syntax)) {
     if (node.tag === "name" && node.name === "t") {
       const reason = "The potential must not depend on time.";
@@ -45,7 +51,7 @@ export function readPotential(place: string, source: string): Potential {
     1,
     terms.map(({ power, coefficient }) => ({ exponents: [power, 0], coefficient })),
   );
-  return { potentialText: plainText(expression), potential };
+  return { potentialText: plainText(expression, value), potential };
 }
 
 function isName({ tag }: Syntax): boolean {

@@ -1,11 +1,23 @@
-import { Scalar } from "../../symbolic/index.ts";
+import { NamedConstants, Scalar } from "../../symbolic/index.ts";
 import { requireDefined } from "./defined.ts";
+import {
+  type Dependent,
+  dependentConstant,
+  inOrder,
+  requireKnownNames,
+  withDependents,
+} from "./dependents.ts";
 import { readDrive } from "./drive.ts";
 import { readJson } from "./json.ts";
 import { type Model, modelParameters } from "./model.ts";
 import { ModelError } from "./model-error.ts";
-import { environmentNames, physicalNames, temperatureNames } from "./names.ts";
-import { byParameterName, readParameter, requireOneTemperature } from "./parameters.ts";
+import { environmentNames, physicalNames, temperatureNames, variableNames } from "./names.ts";
+import {
+  byParameterName,
+  readDefinition,
+  requireInRange,
+  requireOneTemperature,
+} from "./parameters.ts";
 import { readPotential } from "./potential.ts";
 import { printable, shown } from "./shown.ts";
 
@@ -48,17 +60,28 @@ export function readModel(value: unknown): Model {
   const present = (key: string, otherwise: unknown): unknown =>
     entries.has(key) ? entries.get(key) : otherwise;
   const potential = requireText("potential", present("potential", "0"));
-  const drives = requireList("drives", present("drives", [])).flatMap((drive, j) =>
-    readDrive(`drives[${j}]`, requireText(`drives[${j}]`, drive)),
+  const drives = requireList("drives", present("drives", [])).map((drive, j) =>
+    requireText(`drives[${j}]`, drive),
   );
-  return withValues(
-    {
-      name: requireText("name", present("name", "model")),
-      ...readPotential("potential", potential),
-      drives,
-    },
-    readParameters(present("parameters", {})),
+  const given = readParameters(present("parameters", {}));
+  const constants = namedConstants([potential, ...drives, ...given.keys()]);
+  const terms = {
+    name: requireText("name", present("name", "model")),
+    ...readPotential("potential", potential, constants),
+    drives: drives.flatMap((drive, j) => readDrive(`drives[${j}]`, drive, constants)),
+  };
+  return withValues(terms, given, constants.definitions.map(dependentConstant));
+}
+
+/** Named constants C1, C2, … apart from what the texts of a model name so. */
+function namedConstants(texts: readonly string[]): NamedConstants {
+  const written = texts.flatMap((text) =>
+    [...text.matchAll(/C_?\{?(\d+|[₀-₉]+)/g)].map(([, index = ""]) =>
+      index.replaceAll(/[₀-₉]/g, (digit) => String("₀₁₂₃₄₅₆₇₈₉".indexOf(digit))),
+    ),
   );
+  const taken = new Set(written.map((index) => `C${index}`));
+  return new NamedConstants((name) => taken.has(name), new Set(variableNames.keys()));
 }
 
 /**
@@ -71,22 +94,52 @@ export function withParameters(
   model: Model,
   settings: ReadonlyMap<string, string | number>,
 ): Model {
-  const values = new Map(model.values);
-  const given = byParameterName(settings, (typed) => `--set ${printable(typed)}`);
-  if (temperatureNames.some((name) => given.has(name))) {
-    for (const name of temperatureNames) values.delete(name);
+  const constants = model.dependents.filter(({ kind }) => kind === "constant");
+  const given = new Map<string, number | Dependent>(model.values);
+  for (const one of model.dependents) if (one.kind === "parameter") given.set(one.name, one);
+  const typed = byParameterName(settings, (text) => `--set ${printable(text)}`);
+  if (temperatureNames.some((name) => typed.has(name))) {
+    for (const name of temperatureNames) given.delete(name);
   }
-  for (const [name, { value, place }] of given) values.set(name, readParameter(name, value, place));
-  return withValues(model, values);
+  for (const [name, { value, place }] of typed) {
+    const constant = constants.find((one) => one.name === name);
+    if (constant !== undefined) {
+      throw new ModelError(
+        place,
+        `\`${name}\` stands for ${constant.text} here. Give numbers to ${constant.parameters.join(", ") || "other parameters"}.`,
+      );
+    }
+    given.set(name, readDefinition(name, value, place));
+  }
+  return withValues(model, given, constants);
 }
 
 /** Checks the numbers against each other and against the terms they stand in. */
 function withValues(
-  terms: Omit<Model, "values" | "warnings">,
-  values: ReadonlyMap<string, number>,
+  { name, potentialText, potential, drives }: Omit<Model, "values" | "dependents" | "warnings">,
+  given: ReadonlyMap<string, number | Dependent>,
+  constants: readonly Dependent[],
 ): Model {
-  requireOneTemperature(values);
-  const model: Model = { ...terms, values, warnings: [] };
+  requireOneTemperature(given);
+  const defined = inOrder([...given.values()].filter((one) => typeof one !== "number"));
+  const symbols = modelParameters({ potential, drives });
+  requireKnownNames(defined, new Set([...given.keys(), ...symbols, ...physicalNames]));
+  const all = withDependents(defined, numbersAmong(given));
+  for (const one of defined) {
+    const value = all.get(one.name);
+    if (value !== undefined) requireInRange(one.name, value, `parameters.${one.name}`);
+  }
+  const values = new Map(
+    [...given.keys()].flatMap((key) => {
+      const value = all.get(key);
+      return value === undefined ? [] : [[key, value] as const];
+    }),
+  );
+  const model: Model = {
+    ...{ name, potentialText, potential, drives, values },
+    dependents: [...defined, ...constants],
+    warnings: [],
+  };
   requireDefined(model);
   return {
     ...model,
@@ -99,7 +152,15 @@ function withValues(
   };
 }
 
-function readParameters(value: unknown): ReadonlyMap<string, number> {
+function numbersAmong(given: ReadonlyMap<string, number | Dependent>): ReadonlyMap<string, number> {
+  return new Map(
+    [...given].flatMap(([name, value]) =>
+      typeof value === "number" ? [[name, value] as const] : [],
+    ),
+  );
+}
+
+function readParameters(value: unknown): ReadonlyMap<string, number | Dependent> {
   if (!isRecord(value)) {
     throw new ModelError(
       "parameters",
@@ -110,13 +171,16 @@ function readParameters(value: unknown): ReadonlyMap<string, number> {
   return new Map(
     [...given].map(([name, { value: number, place }]) => [
       name,
-      readParameter(name, number, place),
+      readDefinition(name, number, place),
     ]),
   );
 }
 
 function unusedParameters(model: Model): readonly string[] {
   const used = new Set([...physicalNames, ...modelParameters(model)]);
+  for (const { name, parameters } of [...model.dependents].reverse()) {
+    if (used.has(name)) for (const one of parameters) used.add(one);
+  }
   return [...model.values.keys()]
     .filter((name) => !used.has(name))
     .map((name) => `Parameter \`${name}\` has a value but appears in no term.`);

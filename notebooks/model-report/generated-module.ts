@@ -6,6 +6,7 @@ import {
   phaseSpaceEquations,
   secondOrderEquations,
   thermalFactor,
+  withDependents,
 } from "../../derivations/index.ts";
 
 /** The equations of motion of a master equation as a stand-alone TypeScript module. */
@@ -30,7 +31,7 @@ export function generatedModule(
 
 /** The numbers that the model gives; c and n_th also where the other one, or T, is given. */
 function defaultsOf(model: Model, parameters: readonly string[]): Readonly<Record<string, number>> {
-  const values = new Map(model.values);
+  const values = withDependents(model.dependents, model.values);
   if (parameters.includes("c") || parameters.includes("n_th")) {
     const c = thermalFactor(values);
     if (c !== undefined) {

@@ -5,6 +5,7 @@ import {
   type Model,
   modelFrequencies,
   numbersOf,
+  withDependents,
 } from "../../derivations/index.ts";
 import type { Scalar } from "../../symbolic/index.ts";
 
@@ -71,6 +72,7 @@ export function sampledNumbers(
   sweeps: readonly Sweep[],
 ): readonly ReadonlyMap<string, number>[] {
   const swept = sweeps.map(({ parameter }) => parameter);
+  const dependents = model.dependents.filter(({ name }) => !swept.includes(name));
   const values = numbersOf(
     model,
     names.filter((name) => !swept.includes(name)),
@@ -82,6 +84,6 @@ export function sampledNumbers(
     for (const { parameter, from, to } of sweeps) {
       sample.set(parameter, from + fraction * (to - from));
     }
-    return sample;
+    return withDependents(dependents, sample);
   });
 }

@@ -1,10 +1,12 @@
 import {
+  type Dependent,
   driveText,
   type EquationsOfMotion,
   type MasterEquationKind,
   masterEquation,
   type Model,
   harmonicAnsatz,
+  independentNames,
   ModelError,
   modelFrequencies,
   parametersOf,
@@ -14,6 +16,7 @@ import {
   type SlowFlow,
   slowFlow,
   withDefinitions,
+  withDependents,
 } from "../../derivations/index.ts";
 import { compilePolynomialSystem, type PolynomialFamily } from "../../numeric/index.ts";
 import { coefficientsIn, evaluateReal, Scalar } from "../../symbolic/index.ts";
@@ -30,8 +33,13 @@ export interface ResponseProblem {
   readonly labels: readonly string[];
   /** For each label, which term of the ansatz it is: where tones meet, two are one. */
   readonly columns: readonly AnsatzColumn[];
-  /** Names of the model's parameters, in the order of q; what the flow defines is not among them. */
+  /**
+   * Names of the model's independent parameters, in the order of q; what the flow defines and what
+   * follows from others is not among them.
+   */
   readonly parameters: readonly string[];
+  /** What follows from the parameters, unless it is varied itself. */
+  readonly dependents: readonly Dependent[];
   /** Numbers of the parameters, NaN for those that are varied. */
   readonly q: Float64Array;
   /** Numbers of all parameters at both ends and in the middle of what is varied. */
@@ -74,7 +82,9 @@ export function responseProblem(
   const equations = secondOrderEquations(phaseSpaceEquations(masterEquation(model, { kind })));
   const given = harmonics === undefined ? [] : modelFrequencies(model, harmonics);
   if (harmonics !== undefined) harmonicAnsatz(given);
-  const parameters = parameterNames(equations, given);
+  const swept = sweeps.map(({ parameter }) => parameter);
+  const dependents = model.dependents.filter(({ name }) => !swept.includes(name));
+  const parameters = independentNames(dependents, parameterNames(equations, given));
   for (const sweep of sweeps) requireEffect(sweep, parameters);
   const samples = sampledNumbers(model, parameters, sweeps);
   const chosen =
@@ -84,13 +94,13 @@ export function responseProblem(
   const frequencies = requirePositive(chosen.frequencies, samples, sweeps);
   const flow = slowFlow(equations, frequencies);
   const at = samples.map((values) => numbersIn(parameters, values));
-  const swept = sweeps.map(({ parameter }) => parameter);
   return problemOn(
     {
       model,
       equations,
       labels: chosen.labels,
       parameters,
+      dependents,
       q: (at[1] as Float64Array).map((value, j) =>
         swept.includes(parameters[j] as string) ? Number.NaN : value,
       ),
@@ -109,9 +119,9 @@ export function problemOn(
   flow: SlowFlow,
   columns: readonly AnsatzColumn[],
 ): ResponseProblem {
-  const { parameters, samples } = rest;
-  const family = compiledFamily(flow, parameters);
-  const numbers = valuesOf(parameters, samples[1] ?? rest.q);
+  const { parameters, dependents, samples } = rest;
+  const family = compiledFamily(flow, parameters, dependents);
+  const numbers = valuesOf(rest, samples[1] ?? rest.q);
   const tones = flow.frequencies.map((frequency) => Math.abs(evaluateReal(frequency, numbers)));
   const least = 1e-3 * Math.max(...tones);
   const units = naturalUnits(flow, family, samples, tones.find((tone) => tone > least) ?? 1);
@@ -190,8 +200,15 @@ function requireEffect({ parameter, place }: Sweep, parameters: readonly string[
   );
 }
 
-function valuesOf(parameters: readonly string[], q: Float64Array): ReadonlyMap<string, number> {
-  return new Map(parameters.map((name, j) => [name, q[j] ?? Number.NaN]));
+/** The numbers in q by name, with those that follow from them. */
+export function valuesOf(
+  { parameters, dependents }: Pick<ResponseProblem, "parameters" | "dependents">,
+  q: Float64Array,
+): ReadonlyMap<string, number> {
+  return withDependents(
+    dependents,
+    new Map(parameters.map((name, j) => [name, q[j] ?? Number.NaN])),
+  );
 }
 
 function numbersIn(
@@ -202,17 +219,25 @@ function numbersIn(
 }
 
 /** The slow flow as polynomials; q is followed by what the flow defines. */
-function compiledFamily(flow: SlowFlow, parameters: readonly string[]): PolynomialFamily {
+function compiledFamily(
+  flow: SlowFlow,
+  parameters: readonly string[],
+  dependents: readonly Dependent[],
+): PolynomialFamily {
   const { variables, definitions } = flow;
-  const names = [...parameters, ...definitions.map(({ name }) => name)];
+  const derived = [...dependents, ...definitions].map(({ name }) => name);
+  const names = [...parameters, ...derived];
   const { coefficients, exponents } = compilePolynomialSystem(flow.rates, variables, names);
-  if (definitions.length === 0) return { variables, parameters, exponents, coefficients };
+  if (derived.length === 0) return { variables, parameters, exponents, coefficients };
   return {
     variables,
     parameters,
     exponents,
     coefficients: (q, out) =>
-      coefficients(numbersIn(names, withDefinitions(flow, valuesOf(parameters, q))), out),
+      coefficients(
+        numbersIn(names, withDefinitions(flow, valuesOf({ parameters, dependents }, q))),
+        out,
+      ),
   };
 }
 

@@ -7,7 +7,7 @@ import {
 } from "../../numeric/index.ts";
 import { evaluateReal, type Scalar } from "../../symbolic/index.ts";
 import { phaseOf } from "./harmonic-amplitudes.ts";
-import { type ResponseProblem, withValue } from "./response-problem.ts";
+import { type ResponseProblem, valuesOf, withValue } from "./response-problem.ts";
 import type { ResponseRow } from "./response-row.ts";
 import { inUnits } from "./system-in-units.ts";
 
@@ -42,15 +42,13 @@ const directions = ["forward", "backward"] as const;
  * @throws SweepError if the drives and the ansatz have no common period
  */
 export function timeSweep(problem: ResponseProblem, parameter: string): TimeSweep {
-  const { equations, parameters, flow, units } = problem;
+  const { equations, flow, units } = problem;
   const drives = problem.model.drives.map(({ frequency }) => frequency);
   const { unit, multiples } = commonPeriod([...flow.frequencies, ...drives]);
   const names = parametersOf(equations);
   const compiled = compileSystem({ ...equations, parameters: names });
-  const valuesAt = (value: number): ReadonlyMap<string, number> => {
-    const q = withValue(problem, parameter, value);
-    return new Map(parameters.map((name, j) => [name, q[j] ?? Number.NaN]));
-  };
+  const valuesAt = (value: number): ReadonlyMap<string, number> =>
+    valuesOf(problem, withValue(problem, parameter, value));
   const systemAt = (value: number): DrivenSystemWithJacobian => {
     const values = valuesAt(value);
     const q = Float64Array.from(names, (name) => values.get(name) ?? Number.NaN);

@@ -17,6 +17,9 @@ const functions: ReadonlyMap<string, (value: number) => number> = new Map([
   ["abs", Math.abs],
 ]);
 
+/** The functions of constant expressions. */
+export const constantFunctions: readonly string[] = [...functions.keys()];
+
 /**
  * The number that a constant expression such as "0.8*sqrt(2)" or "0.4*pi" stands for, in
  * double precision, as text or LaTeX. The only name is `pi`.
@@ -30,32 +33,45 @@ const functions: ReadonlyMap<string, (value: number) => number> = new Map([
  * ```
  */
 export function parseConstant(source: string): number {
-  const syntax = parseExpression(source, { functions: [...functions.keys()] });
-  const value = evaluateConstant(syntax, source);
-  if (!Number.isFinite(value)) {
-    throw new ParseError(
-      source,
-      syntax.span,
-      `The value must be finite, but is ${value}.`,
-      "Give a finite number.",
-    );
-  }
-  return value;
+  return evaluateConstant(parseExpression(source, { functions: constantFunctions }), source);
 }
 
-function evaluateConstant(node: Syntax, source: string): number {
-  const visit = (child: Syntax): number => evaluateConstant(child, source);
+/**
+ * The number of a constant expression that was parsed with {@link constantFunctions}, with numbers
+ * for the names in it besides `pi`.
+ *
+ * @throws ParseError for a name without a number, or where the value is not finite.
+ */
+export function evaluateConstant(
+  syntax: Syntax,
+  source: string,
+  values: ReadonlyMap<string, number> = new Map(),
+): number {
+  const value = evaluated(syntax, source, values);
+  if (Number.isFinite(value)) return value;
+  throw new ParseError(
+    source,
+    syntax.span,
+    `The value must be finite, but is ${value}.`,
+    "Give a finite number.",
+  );
+}
+
+function evaluated(node: Syntax, source: string, values: ReadonlyMap<string, number>): number {
+  const visit = (child: Syntax): number => evaluated(child, source, values);
   switch (node.tag) {
     case "number":
       return Number(node.text);
-    case "name":
-      if (node.name === "pi") return Math.PI;
+    case "name": {
+      const value = node.name === "pi" ? Math.PI : values.get(node.name);
+      if (value !== undefined) return value;
       throw new ParseError(
         source,
         node.span,
         `The value of a parameter must be a number, but it contains the name \`${node.name}\`.`,
         "Write numbers, pi and functions of them.",
       );
+    }
     case "sum":
       return node.terms.map(visit).reduce((a, b) => a + b);
     case "negate":

@@ -1,4 +1,5 @@
-export { parseConstant } from "./constant.ts";
+export { constantFunctions, evaluateConstant, parseConstant } from "./constant.ts";
+export { type NamedConstant, NamedConstants } from "./named-constants.ts";
 export {
   type InterpretOptions,
   parseScalar,

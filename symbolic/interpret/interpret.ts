@@ -1,7 +1,9 @@
 import { parseExpression } from "../parse/latex/parse-latex.ts";
 import { ParseError } from "../parse/parse-error.ts";
-import type { CallSyntax, PowerSyntax, Syntax } from "../parse/syntax.ts";
+import type { CallSyntax, Syntax } from "../parse/syntax.ts";
 import { Rational, Scalar, ScalarError } from "../scalar/index.ts";
+import { constantFunctions } from "./constant.ts";
+import type { NamedConstants } from "./named-constants.ts";
 
 /** Names that stand for operators and nothing else: a†, and a and n with a hat. */
 export const ladderNames: ReadonlySet<string> = new Set(["adag", "ahat", "nhat"]);
@@ -14,6 +16,8 @@ export interface InterpretOptions {
   readonly positive?: ReadonlySet<string>;
   /** Largest power to which a sum may be raised, default 200. */
   readonly maximumPower?: number;
+  /** Takes what exact scalars do not hold, such as 1/(a+b); without it, that is an error. */
+  readonly constants?: NamedConstants;
 }
 
 /**
@@ -29,7 +33,8 @@ export interface InterpretOptions {
  * ```
  */
 export function parseScalar(source: string, options: InterpretOptions = {}): Scalar {
-  const syntax = parseExpression(source, { functions: scalarFunctions });
+  const functions = options.constants === undefined ? scalarFunctions : constantFunctions;
+  const syntax = parseExpression(source, { functions });
   return scalarFromSyntax(syntax, source, options);
 }
 
@@ -71,14 +76,81 @@ const interpreters: Interpreters = {
   sum: (node, visit) => Scalar.sum(node.terms.map(visit)),
   negate: (node, visit) => visit(node.operand).negated(),
   product: (node, visit) => node.factors.map(visit).reduce((a, b) => a.times(b)),
-  quotient: (node, visit) => visit(node.numerator).dividedBy(visit(node.denominator)),
-  power: (node, visit, options) => interpretPower(node, visit, options),
-  call: (node, visit, options) => interpretCall(node, visit, options),
+  quotient: (node, visit, { constants }) => {
+    const numerator = visit(node.numerator);
+    return exactOr(
+      () => numerator.dividedBy(visit(node.denominator)),
+      () => {
+        const inverse = constants && namedInverse(node.denominator, visit, constants);
+        return inverse && numerator.times(inverse);
+      },
+    );
+  },
+  power: (node, visit, options) => {
+    const base = visit(node.base);
+    const exponent = visit(node.exponent);
+    return exactOr(
+      () => interpretPower(base, exponent, options),
+      () =>
+        isTooLarge(base, exponent, options) ? undefined : options.constants?.power(base, exponent),
+    );
+  },
+  call: (node, visit, options) => {
+    const argument = visit(node.args[0]);
+    return exactOr(
+      () => interpretCall(node, argument, options),
+      () => options.constants?.call(node.name, argument),
+    );
+  },
 };
 
-function interpretPower(node: PowerSyntax, visit: Visit, options: InterpretOptions): Scalar {
-  const base = visit(node.base);
-  const exponent = visit(node.exponent).asConstant;
+/** What is exact, or else a named constant; where neither is, the error of the first. */
+function exactOr(exact: () => Scalar, named: () => Scalar | undefined): Scalar {
+  try {
+    return exact();
+  } catch (error) {
+    if (!(error instanceof ScalarError)) throw error;
+    const constant = named();
+    if (constant === undefined) throw error;
+    return constant;
+  }
+}
+
+/** 1/A factor by factor, so that (a+b)^2 and (a+b) c are divided by with the name for 1/(a+b). */
+function namedInverse(node: Syntax, visit: Visit, constants: NamedConstants): Scalar | undefined {
+  if (node.tag === "product") {
+    const factors = node.factors.map((factor) => namedInverse(factor, visit, constants));
+    return factors.reduce((a, b) => (a && b ? a.times(b) : undefined));
+  }
+  if (node.tag === "power") {
+    const exponent = visit(node.exponent).asConstant?.re.toNumber() ?? 0;
+    const inverse =
+      Number.isInteger(exponent) && exponent > 0
+        ? namedInverse(node.base, visit, constants)
+        : undefined;
+    if (inverse !== undefined) return inverse.power(exponent);
+  }
+  const divisor = visit(node);
+  if (divisor.isZero) return undefined;
+  return exactOr(
+    () => divisor.inverse(),
+    () => constants.inverse(divisor),
+  );
+}
+
+/** Whole powers of sums are multiplied out or refused, never named; nor are powers of zero. */
+function isTooLarge(
+  base: Scalar,
+  exponent: Scalar,
+  { maximumPower = 200 }: InterpretOptions,
+): boolean {
+  const value = exponent.asConstant?.re.toNumber();
+  if (base.isZero) return true;
+  return value !== undefined && (value > maximumPower || (Number.isInteger(value) && value >= 0));
+}
+
+function interpretPower(base: Scalar, power: Scalar, options: InterpretOptions): Scalar {
+  const exponent = power.asConstant;
   if (exponent === undefined || !exponent.isReal) {
     throw new ScalarError("An exponent must be a number.");
   }
@@ -124,8 +196,7 @@ function digitsOf(integer: number | bigint): number {
   return integer.toString().replace("-", "").length;
 }
 
-function interpretCall(node: CallSyntax, visit: Visit, options: InterpretOptions): Scalar {
-  const argument = visit(node.args[0]);
+function interpretCall(node: CallSyntax, argument: Scalar, options: InterpretOptions): Scalar {
   switch (node.name) {
     case "cos":
       return Scalar.cos(argument);

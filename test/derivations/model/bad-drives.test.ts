@@ -48,7 +48,7 @@ describe("time outside a tone", () => {
     ["t^2*x", cause, "t"],
     ["2^t*x", cause, "2^t"],
     ["x^t*cos(t)", cause, "x^t"],
-    ["exp(-t)*x", "Unknown function `exp`", "exp"],
+    ["exp(-t)*x", "A drive must be a polynomial in x, but t is in `exp`", "exp(-t)"],
   ]);
 });
 

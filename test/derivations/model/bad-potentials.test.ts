@@ -70,7 +70,6 @@ describe("absurd degrees and sizes", () => {
     ["1e308*1e308*x", "A coefficient is too large for double precision", "1e308*1e308*x"],
     ["1e-308*1e-308*x", "A coefficient is too small for double precision", "1e-308*1e-308*x"],
     ["1e999*x", "The exponent of a number must lie between -308 and 308", "1e999"],
-    ["sqrt(1e30)*x", "is out of reach", "sqrt(1e30)"],
   ]);
 });
 
@@ -95,7 +94,7 @@ describe("other variables, time and complex numbers", () => {
 
 describe("unknown functions and ways into JavaScript", () => {
   reject([
-    ["exp(x)", "Unknown function `exp`", "exp"],
+    ["exp(x)", "A potential must be a polynomial in x, but x is in `exp`", "exp(x)"],
     ["abs(x)", "Unknown function `abs`", "abs"],
     ["f(x)", "Unknown function `f`", "f"],
     ["x(x+1)", "Unknown function `x`", "x"],

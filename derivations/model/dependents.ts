@@ -1,0 +1,168 @@
+import {
+  constantFunctions,
+  evaluateConstant,
+  type NamedConstant,
+  parseExpression,
+  printSyntax,
+  type Syntax,
+  syntaxNodes,
+} from "../../symbolic/index.ts";
+import { asModelError, underlined } from "./expression.ts";
+import { ModelError } from "./model-error.ts";
+
+/**
+ * A parameter whose number follows from those of others: one that the model file defines by them,
+ * "gamma": "2*kappa", or a named constant for what has no exact form, such as 1/(a+b).
+ */
+export interface Dependent {
+  readonly name: string;
+  readonly kind: "parameter" | "constant";
+  /** What it is, as text: 2*kappa. */
+  readonly text: string;
+  /** The text that it was read from, and where that stands. */
+  readonly source: string;
+  readonly place: string;
+  readonly syntax: Syntax;
+  /** The names in it, sorted; others may depend on others in turn. */
+  readonly parameters: readonly string[];
+}
+
+/** A parameter that was defined by the text `source`, in which `syntax` has its places. */
+export function dependentParameter(
+  name: string,
+  syntax: Syntax,
+  source: string,
+  place: string,
+): Dependent {
+  return {
+    ...{ name, source, place },
+    kind: "parameter",
+    text: printSyntax(syntax),
+    syntax,
+    parameters: namesIn(syntax),
+  };
+}
+
+export function dependentConstant({ name, text }: NamedConstant): Dependent {
+  const syntax = parseExpression(text, { functions: constantFunctions });
+  return {
+    ...{ name, source: text, place: "parameters" },
+    kind: "constant",
+    text: printSyntax(syntax),
+    syntax,
+    parameters: namesIn(syntax),
+  };
+}
+
+/** The names of parameters in a constant expression, sorted. */
+export function namesIn(syntax: Syntax): readonly string[] {
+  const names = [...syntaxNodes(syntax)].flatMap((node) =>
+    node.tag === "name" ? [node.name] : [],
+  );
+  return [...new Set(names)].filter((name) => name !== "pi").sort();
+}
+
+/**
+ * Requires that definitions name parameters that are known, so that a misspelt name is none.
+ *
+ * @throws ModelError that underlines the name.
+ */
+export function requireKnownNames(
+  dependents: readonly Dependent[],
+  known: ReadonlySet<string>,
+): void {
+  for (const { syntax, source, place } of dependents) {
+    for (const node of syntaxNodes(syntax)) {
+      if (node.tag !== "name" || node.name === "pi" || known.has(node.name)) continue;
+      throw underlined(
+        { place, source },
+        node,
+        `The value of a parameter must be a number, but it contains the name \`${node.name}\`.`,
+        "Write numbers, pi, functions of them and other parameters that have a number.",
+      );
+    }
+  }
+}
+
+/**
+ * In an order in which each follows those that it depends on.
+ *
+ * @throws ModelError naming the parameters of a cycle.
+ */
+export function inOrder(dependents: readonly Dependent[]): readonly Dependent[] {
+  const byName = new Map(dependents.map((one) => [one.name, one]));
+  const done = new Set<Dependent>();
+  const visit = (one: Dependent, path: readonly string[]): void => {
+    if (done.has(one)) return;
+    if (path.includes(one.name)) {
+      const cycle = [...path.slice(path.indexOf(one.name)), one.name];
+      throw new ModelError(
+        `parameters.${one.name}`,
+        cycle.length === 2
+          ? `Parameter \`${one.name}\` is defined by itself. Give it a number.`
+          : `The parameters ${cycle.map((name) => `\`${name}\``).join(" → ")} are defined by each other. Give one of them a number.`,
+      );
+    }
+    for (const name of one.parameters) {
+      const next = byName.get(name);
+      if (next !== undefined) visit(next, [...path, one.name]);
+    }
+    done.add(one);
+  };
+  for (const one of dependents) visit(one, []);
+  return [...done];
+}
+
+/**
+ * The given numbers, and those that follow from them; what depends on a parameter without a number
+ * has none. Numbers of dependent parameters among the given ones are replaced.
+ *
+ * @throws ModelError where a number that follows is not finite.
+ */
+export function withDependents(
+  dependents: readonly Dependent[],
+  given: ReadonlyMap<string, number>,
+): Map<string, number> {
+  const values = new Map(given);
+  for (const { name, text, syntax, parameters } of dependents) {
+    if (parameters.every((one) => values.has(one))) {
+      const numbers = parameters.map((one) => `${one} = ${values.get(one)}`).join(", ");
+      const value = evaluated(syntax, text, values);
+      if (value === undefined) {
+        throw new ModelError(
+          "parameters",
+          `\`${name}\` = ${text} is not finite with ${numbers}. Change one of them.`,
+        );
+      }
+      values.set(name, value);
+    } else {
+      values.delete(name);
+    }
+  }
+  return values;
+}
+
+function evaluated(
+  syntax: Syntax,
+  text: string,
+  values: ReadonlyMap<string, number>,
+): number | undefined {
+  try {
+    return asModelError("parameters", () => evaluateConstant(syntax, text, values));
+  } catch (error) {
+    if (error instanceof ModelError) return undefined;
+    throw error;
+  }
+}
+
+/** Names with those that depend on others replaced by what they depend on. */
+export function independentNames(
+  dependents: readonly Dependent[],
+  names: Iterable<string>,
+): readonly string[] {
+  const result = new Set(names);
+  for (const { name, parameters } of [...dependents].reverse()) {
+    if (result.delete(name)) for (const one of parameters) result.add(one);
+  }
+  return [...result];
+}
