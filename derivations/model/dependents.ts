@@ -166,3 +166,17 @@ export function independentNames(
   }
   return [...result];
 }
+
+/** Those that some of the names depend on, in their order. */
+export function usedDependents(
+  dependents: readonly Dependent[],
+  names: Iterable<string>,
+): readonly Dependent[] {
+  const used = new Set(names);
+  const reversed = [...dependents].reverse().filter(({ name, parameters }) => {
+    if (!used.has(name)) return false;
+    for (const one of parameters) used.add(one);
+    return true;
+  });
+  return reversed.reverse();
+}

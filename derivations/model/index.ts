@@ -2,7 +2,7 @@ export { maximumDegree } from "./expression.ts";
 export { type Drive, drivePotential, type Model, modelParameters } from "./model.ts";
 export { ModelError } from "./model-error.ts";
 export { physicalNames, variableNames } from "./names.ts";
-export { type Dependent, independentNames, withDependents } from "./dependents.ts";
+export { type Dependent, independentNames, usedDependents, withDependents } from "./dependents.ts";
 export { knownNumbers, numbersOf } from "./numbers.ts";
 export { thermalFactor } from "./parameters.ts";
 

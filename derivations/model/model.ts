@@ -18,7 +18,7 @@ export interface Drive {
  */
 export interface Model {
   readonly name: string;
-  /** V1 as typed; LaTeX as text. */
+  /** V1 as typed, but for named constants; LaTeX as text. */
   readonly potentialText: string;
   /** V1 as a polynomial in x with real coefficients. */
   readonly potential: Operator<"xp">;

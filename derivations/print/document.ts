@@ -1,10 +1,22 @@
 import { displaysLatex } from "../../symbolic/index.ts";
 import type { Derivation, Statement } from "../derivation/index.ts";
+import { type Dependent, modelParameters, usedDependents } from "../model/index.ts";
+import { definitionsLatex } from "./definitions.ts";
 import { statementLatex } from "./latex.ts";
 import { proseLatex } from "./prose.ts";
 
-/** A derivation as a LaTeX document that compiles on its own. */
-export function derivationDocument({ masterEquation, steps }: Derivation): string {
+/**
+ * A derivation as a LaTeX document that compiles on its own.
+ *
+ * @param dependents parameters that follow from others, whose definitions stand at the end
+ */
+export function derivationDocument(
+  { masterEquation, steps }: Derivation,
+  dependents: readonly Dependent[] = usedDependents(
+    masterEquation.model.dependents,
+    modelParameters(masterEquation.model),
+  ),
+): string {
   const prose = (text: string): string => proseLatex(text, escaped);
   const sections = steps.map((step) =>
     [
@@ -29,8 +41,14 @@ export function derivationDocument({ masterEquation, steps }: Derivation): strin
     "\\begin{document}",
     "\\maketitle",
     ...sections,
+    ...(dependents.length === 0 ? [] : [definitionsSection(dependents)]),
     "\\end{document}\n",
   ].join("\n\n");
+}
+
+function definitionsSection(dependents: readonly Dependent[]): string {
+  const displays = displaysLatex(definitionsLatex(dependents), { pageBreaks: "as set" });
+  return `\\section{Parameters that follow from others}\n\n${displays}`;
 }
 
 function displayed(statements: readonly Statement[]): string {

@@ -1,3 +1,4 @@
+export { definitionsJson, definitionsLatex, definitionsText } from "./definitions.ts";
 export { derivationDocument } from "./document.ts";
 export {
   type EquationsJson,

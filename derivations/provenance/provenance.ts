@@ -19,6 +19,8 @@ export interface Provenance {
     readonly potential: string;
     readonly drives: readonly string[];
     readonly parameters: Readonly<Record<string, number>>;
+    /** Parameters that follow from others, if there are any: {"gamma": "2*kappa"}. */
+    readonly definitions?: Readonly<Record<string, string>>;
   };
 }
 
@@ -47,6 +49,11 @@ export function provenanceOf(
       potential: model.potentialText,
       drives: [...new Set(model.drives.map(({ text }) => text))],
       parameters: Object.fromEntries(model.values),
+      ...(model.dependents.length === 0
+        ? {}
+        : {
+            definitions: Object.fromEntries(model.dependents.map(({ name, text }) => [name, text])),
+          }),
     },
   };
 }
@@ -57,6 +64,7 @@ export function provenanceLines({ caldera, equation, model }: Provenance): reado
     `Written by Caldera ${caldera} for the model ${model.name}, ${equation}:`,
     `V1 = ${model.potential}`,
     ...model.drives.map((drive) => `V2 term: ${drive}`),
+    ...Object.entries(model.definitions ?? {}).map(([name, text]) => `${name} = ${text}`),
   ].map((line) => line.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, "\uFFFD"));
 }
 

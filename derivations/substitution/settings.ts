@@ -1,8 +1,19 @@
-import { parseScalar, Scalar, substitute } from "../../symbolic/index.ts";
+import {
+  constantFunctions,
+  ParseError,
+  parseExpression,
+  parseScalar,
+  printSyntax,
+  Scalar,
+  ScalarError,
+  substitute,
+} from "../../symbolic/index.ts";
+import { type Dependent, namesIn } from "../model/dependents.ts";
 import { asModelError } from "../model/expression.ts";
 import { ModelError } from "../model/model-error.ts";
 import { positiveNames, temperatureNames } from "../model/names.ts";
 import { readParameterName } from "../model/parameters.ts";
+import { mapped } from "../model/syntax-nodes.ts";
 import type { Replacement } from "./replaced.ts";
 
 /** Exact values of parameters, and what is put for them. */
@@ -10,6 +21,8 @@ export interface ExactSettings {
   /** The parameters that have a value. */
   readonly names: readonly string[];
   readonly put: Replacement;
+  /** Definitions of parameters with the values put into them; all of those that were given. */
+  readonly dependents: readonly Dependent[];
 }
 
 /**
@@ -17,6 +30,8 @@ export interface ExactSettings {
  * sets the other one, c = 2n_th + 1.
  *
  * @param settings names with numbers or expressions such as "pi/4", "sqrt(2)" or "2*kappa"
+ * @param dependents parameters that follow from others; those of which something is set are
+ *   replaced, too, or where that has no exact form, are defined anew
  * @throws ModelError for what has no exact value, or is defined by itself
  *
  * @example
@@ -27,7 +42,10 @@ export interface ExactSettings {
  * assert.equal(String(put(parseScalar("c*sin(2*theta)*x"))), "8/5*x");
  * ```
  */
-export function exactSettings(settings: ReadonlyMap<string, string>): ExactSettings {
+export function exactSettings(
+  settings: ReadonlyMap<string, string>,
+  dependents: readonly Dependent[] = [],
+): ExactSettings {
   const values = new Map<string, Scalar>();
   for (const [typed, text] of settings) {
     const place = `--set ${typed}`;
@@ -38,10 +56,13 @@ export function exactSettings(settings: ReadonlyMap<string, string>): ExactSetti
   const one = Scalar.one;
   if (occupation !== undefined) values.set("c", occupation.times(Scalar.rational(2)).plus(one));
   if (c !== undefined) values.set("n_th", c.minus(one).dividedBy(Scalar.rational(2)));
-  const all = withoutEachOther(values);
+  const all = new Map(withoutEachOther(values));
+  const defined = dependents.filter(({ name }) => !values.has(name));
+  const remaining = defined.map((one) => dependentAt(one, all));
   const given = temperatureNames.find((name) => names.includes(name));
   return {
     names,
+    dependents: remaining,
     put: (scalar) => {
       const result = substitute(scalar, all);
       if (given === "T" && result.parameters.includes("c")) throw noExactTemperature();
@@ -58,6 +79,24 @@ function exactValue(place: string, text: string): Scalar {
     const [first = "", ...underlined] = error.message.replace(`${place}: `, "").split("\n");
     const remedy = "With --numeric decimals are put for all parameters.";
     throw new ModelError(place, [`${first} ${remedy}`, ...underlined].join("\n"));
+  }
+}
+
+/** A definition with values put into it; what is exact then is a value itself. */
+function dependentAt(one: Dependent, values: Map<string, Scalar>): Dependent {
+  if (!one.parameters.some((name) => values.has(name))) return one;
+  const syntax = mapped(one.syntax, (node) => {
+    const value = node.tag === "name" ? values.get(node.name) : undefined;
+    return value && parseExpression(`(${value})`, { functions: constantFunctions });
+  });
+  const text = printSyntax(syntax);
+  try {
+    values.set(one.name, parseScalar(text, { positive: positiveNames }));
+    return one;
+  } catch (error) {
+    // It has no exact form, and keeps its name.
+    if (!(error instanceof ParseError || error instanceof ScalarError)) throw error;
+    return { ...one, text, syntax, parameters: namesIn(syntax) };
   }
 }
 

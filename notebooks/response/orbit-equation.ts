@@ -7,7 +7,7 @@ import {
 import { accelerationOf, forceTerms } from "../../derivations/slow-flow/tones.ts";
 import { compileScalars, type HillEquation, LatticeSeries } from "../../numeric/index.ts";
 import { evaluateReal, type Scalar } from "../../symbolic/index.ts";
-import type { ResponseProblem } from "./response-problem.ts";
+import { type ResponseProblem, valuesOf } from "./response-problem.ts";
 
 /** Powers of x and ẋ at most, of which all products are worked out. */
 const mostPower = 24;
@@ -45,7 +45,7 @@ export class OrbitEquation {
     if (terms.some(({ power, velocityPower }) => power + velocityPower > mostPower)) {
       return undefined;
     }
-    const values = new Map(problem.parameters.map((name, j) => [name, q[j] ?? Number.NaN]));
+    const values = valuesOf(problem, q);
     const frequencies = this.units.map((unit) => evaluateReal(unit, values));
     const [x, v] = this.motion(u, frequencies);
     const [xPowers, vPowers] = [powersOf(x, this.none()), powersOf(v, this.none())];

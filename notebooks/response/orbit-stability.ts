@@ -8,7 +8,7 @@ import {
 } from "../../numeric/index.ts";
 import { evaluateReal } from "../../symbolic/index.ts";
 import { OrbitEquation } from "./orbit-equation.ts";
-import type { ResponseProblem } from "./response-problem.ts";
+import { type ResponseProblem, valuesOf } from "./response-problem.ts";
 import { type SlowFlowField, slowFlowField } from "./slow-flow-field.ts";
 import { inUnits } from "./system-in-units.ts";
 
@@ -73,7 +73,7 @@ export class OrbitJudge {
    */
   private byPeriod(q: Float64Array, u: Float64Array, parity: number): OrbitStability | undefined {
     const { units } = this.problem;
-    const values = new Map(this.problem.parameters.map((name, j) => [name, q[j] ?? Number.NaN]));
+    const values = valuesOf(this.problem, q);
     const numbers = Float64Array.from(this.names, (name) => values.get(name) ?? Number.NaN);
     const velocity = units.length * units.rate;
     const system: DrivenSystemWithJacobian = inUnits(

@@ -273,11 +273,11 @@ function requirePositive(
 
 /** Numbers of all parameters, with a value for one. */
 export function valuesAt(
-  problem: Pick<ResponseProblem, "parameters" | "q">,
+  problem: Pick<ResponseProblem, "parameters" | "dependents" | "q">,
   parameter: string,
   value: number,
 ): ReadonlyMap<string, number> {
-  return valuesOf(problem.parameters, withValue(problem, parameter, value));
+  return valuesOf(problem, withValue(problem, parameter, value));
 }
 
 /** q with a number for one parameter. */

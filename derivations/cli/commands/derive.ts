@@ -8,6 +8,9 @@ import { adjointEquation } from "../../equations-of-motion/index.ts";
 import {
   type Derivation,
   defaultAnsatz,
+  definitionsJson,
+  definitionsLatex,
+  definitionsText,
   derivation,
   derivationDocument,
   derivationText,
@@ -197,47 +200,60 @@ function neglectedEffects(parsed: ParsedArguments): readonly NeglectedEffect[] {
   });
 }
 
-function indented(value: object, provenance: Provenance): string {
-  return JSON.stringify({ ...value, provenance }, undefined, 2);
+function indented(value: object, { definitions }: Putting, provenance: Provenance): string {
+  const dependents = definitions();
+  const defined = dependents.length === 0 ? {} : { definitions: definitionsJson(dependents) };
+  return JSON.stringify({ ...value, ...defined, provenance }, undefined, 2);
+}
+
+/** A text, followed by the definitions of what follows from others in it. */
+function withDefinitionsText(text: string, { definitions }: Putting): string {
+  const dependents = definitions();
+  return dependents.length === 0 ? text : `${text}\n\nwhere\n${definitionsText(dependents)}`;
+}
+
+/** Displays of equations, with those that define what follows from others in them. */
+function displays(equations: readonly string[], { definitions }: Putting): string {
+  return displaysLatex([...equations, ...definitionsLatex(definitions())]);
 }
 
 function printMasterEquation(
   derived: MasterEquation,
-  { put }: Putting,
+  putting: Putting,
   { format, provenance }: Request,
 ): string {
-  const equation = replacedMasterEquation(derived, put);
-  if (format === "json") return indented(masterEquationJson(equation), provenance);
-  if (format === "text") return masterEquationText(equation);
-  return displaysLatex([hamiltonianLatex(equation), masterEquationLatex(equation)]);
+  const equation = replacedMasterEquation(derived, putting.put);
+  if (format === "json") return indented(masterEquationJson(equation), putting, provenance);
+  if (format === "text") return withDefinitionsText(masterEquationText(equation), putting);
+  return displays([hamiltonianLatex(equation), masterEquationLatex(equation)], putting);
 }
 
 function printDerivation(
   derived: Derivation,
-  { put }: Putting,
+  putting: Putting,
   { format, provenance }: Request,
 ): string {
-  const result = replacedDerivation(derived, put);
-  if (format === "text") return derivationText(result.steps);
-  if (format === "latex") return derivationDocument(result);
+  const result = replacedDerivation(derived, putting.put);
+  if (format === "text") return withDefinitionsText(derivationText(result.steps), putting);
+  if (format === "latex") return derivationDocument(result, putting.definitions());
   const steps = result.steps.map((step) => ({
     ...step,
     before: step.before.flatMap(statementLatex),
     after: step.after.flatMap(statementLatex),
   }));
-  return indented({ steps }, provenance);
+  return indented({ steps }, putting, provenance);
 }
 
 function printHeisenberg(
   equation: MasterEquation,
-  { put }: Putting,
+  putting: Putting,
   { format, provenance }: Request,
   observables: readonly Observable[],
 ): string {
   const lines = observables.map(({ typed, operator }) => ({
     typed,
     operator,
-    rate: adjointEquation(equation, operator).mapCoefficients(put),
+    rate: adjointEquation(equation, operator).mapCoefficients(putting.put),
   }));
   switch (format) {
     case "json":
@@ -248,15 +264,20 @@ function printHeisenberg(
             rate: operatorText(rate),
           })),
         },
+        putting,
         provenance,
       );
     case "text":
-      return lines
-        .map(({ typed, rate }) => equationText(`d(${typed})/dt`, operatorEquationText(rate)))
-        .join("\n");
+      return withDefinitionsText(
+        lines
+          .map(({ typed, rate }) => equationText(`d(${typed})/dt`, operatorEquationText(rate)))
+          .join("\n"),
+        putting,
+      );
     case "latex":
-      return displaysLatex(
+      return displays(
         lines.map(({ operator, rate }) => rateLatex(derivativeLatex(operator), rate, equation)),
+        putting,
       );
   }
 }
@@ -274,35 +295,42 @@ function derivativeLatex(operator: Operator<"xp">): string {
 
 function printEquations(
   equation: MasterEquation,
-  { put }: Putting,
+  putting: Putting,
   { form, format, provenance }: Request,
 ): string {
   const phaseSpace = phaseSpaceEquations(equation);
   const equations = replacedEquations(
     form === "phase-space" ? phaseSpace : secondOrderEquations(phaseSpace),
-    put,
+    putting.put,
   );
-  if (format === "json") return indented(equationsJson(equations), provenance);
-  return format === "text" ? equationsText(equations) : displaysLatex(equationsLatex(equations));
+  if (format === "json") return indented(equationsJson(equations), putting, provenance);
+  return format === "text"
+    ? withDefinitionsText(equationsText(equations), putting)
+    : displays(equationsLatex(equations), putting);
 }
 
 function printSlowFlow(
   model: Model,
   equation: MasterEquation,
-  { put }: Putting,
+  putting: Putting,
   { harmonics, format, provenance }: Request,
 ): string {
-  const equations = replacedEquations(secondOrderEquations(phaseSpaceEquations(equation)), put);
+  const equations = replacedEquations(
+    secondOrderEquations(phaseSpaceEquations(equation)),
+    putting.put,
+  );
   try {
-    const known = replacedModel(model, put);
+    const known = replacedModel(model, putting.put);
     const frequencies =
       harmonics === undefined
         ? defaultAnsatz(known, equations).frequencies
         : modelFrequencies(known, harmonics);
-    const flow = replacedSlowFlow(slowFlow(equations, frequencies), put);
+    const flow = replacedSlowFlow(slowFlow(equations, frequencies), putting.put);
     requireActingDrive(known, flow);
-    if (format === "json") return indented(slowFlowJson(flow), provenance);
-    return format === "text" ? slowFlowText(flow) : displaysLatex(slowFlowLatex(flow));
+    if (format === "json") return indented(slowFlowJson(flow), putting, provenance);
+    return format === "text"
+      ? withDefinitionsText(slowFlowText(flow), putting)
+      : displays(slowFlowLatex(flow), putting);
   } catch (error) {
     if (!(error instanceof SlowFlowError)) throw error;
     throw new UsageError(`Option --harmonics: ${error.message}`);

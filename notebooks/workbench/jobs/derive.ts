@@ -1,5 +1,8 @@
 import {
   defaultAnsatz,
+  definitionsLatex,
+  definitionsText,
+  type Dependent,
   derivation,
   derivationDocument,
   type Derivation,
@@ -19,6 +22,7 @@ import {
   type MasterEquationKind,
   type Model,
   modelFrequencies,
+  modelParameters,
   phaseSpaceEquations,
   requireActingDrive,
   secondOrderEquations,
@@ -28,6 +32,8 @@ import {
   slowFlowText,
   statementLatex,
   unitaryTermLatex,
+  usedDependents,
+  withDependents,
   withParameters,
 } from "../../../derivations/index.ts";
 import { type Operator, operatorTerms, ParseError, ScalarError } from "../../../symbolic/index.ts";
@@ -114,8 +120,8 @@ function contentOf(
       return {
         tab,
         sums: equationsTerms(shown).map(({ left, terms }) => ({ left: leftOf(left), terms })),
-        latex: equationsLatex(shown).join("\n\n"),
-        text: equationsText(shown),
+        latex: [...equationsLatex(shown), ...definitionsLatex(constantsOf(model))].join("\n\n"),
+        text: withConstants(equationsText(shown), model),
       };
     }
     case "slow-flow": {
@@ -123,11 +129,16 @@ function contentOf(
       const motion = secondOrderEquations(phaseSpaceEquations(masterEquation(model, { kind })));
       const frequencies =
         texts === undefined
-          ? defaultAnsatz(model, motion, [numbersIn(parameters)]).frequencies
+          ? defaultAnsatz(model, motion, [withDependents(model.dependents, numbersIn(parameters))])
+              .frequencies
           : modelFrequencies(model, texts);
       const flow = slowFlow(motion, frequencies);
       requireActingDrive(model, flow);
-      return { tab, equations: slowFlowLatex(flow), text: slowFlowText(flow) };
+      return {
+        tab,
+        equations: [...slowFlowLatex(flow), ...definitionsLatex(constantsOf(model))],
+        text: withConstants(slowFlowText(flow), model),
+      };
     }
     case "code": {
       const equation = masterEquation(withParameters(model, numbersIn(parameters)), { kind });
@@ -136,6 +147,16 @@ function contentOf(
     case "runs":
       return { tab };
   }
+}
+
+/** The named constants of a model, as 1/(a+b) is. */
+function constantsOf(model: Model): readonly Dependent[] {
+  return usedDependents(model.dependents, modelParameters(model));
+}
+
+function withConstants(text: string, model: Model): string {
+  const constants = constantsOf(model);
+  return constants.length === 0 ? text : `${text}\n\nwhere\n${definitionsText(constants)}`;
 }
 
 function numbersIn(parameters: readonly ParameterInfo[]): ReadonlyMap<string, number> {
@@ -191,8 +212,12 @@ function masterEquationContent(model: Model, view: DeriveRequest["view"]): TabCo
     sum,
     latex: isDifference
       ? `${left} = ${terms.map(({ negative, latex }) => `${negative ? "-" : "+"} ${latex}`).join(" ") || "0"}`
-      : `${hamiltonianLatex(shown)}\n\n${masterEquationLatex(shown)}`,
-    text: masterEquationText(shown),
+      : [
+          hamiltonianLatex(shown),
+          masterEquationLatex(shown),
+          ...definitionsLatex(constantsOf(model)),
+        ].join("\n\n"),
+    text: withConstants(masterEquationText(shown), model),
   };
 }
 

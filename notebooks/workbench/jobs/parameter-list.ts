@@ -1,9 +1,10 @@
-import { type Model, modelParameters } from "../../../derivations/index.ts";
+import { independentNames, type Model, modelParameters } from "../../../derivations/index.ts";
 import { temperatureNames } from "../../../derivations/model/names.ts";
 import { readParameterName } from "../../../derivations/model/parameters.ts";
 import { nameLatex } from "../../../symbolic/index.ts";
 import type { FieldError, ParameterInfo } from "./derive-protocol.ts";
 import { readNumber } from "./fields.ts";
+import { parameterNumbers } from "./parameter-numbers.ts";
 import { parameterUnits } from "./parameter-units.ts";
 
 /** Numbers to start from: units m = ħ = ω0 = 1, weak damping, the vacuum. */
@@ -24,27 +25,26 @@ export function parameterList(
 ): { readonly parameters: readonly ParameterInfo[]; readonly errors: readonly FieldError[] } {
   const given = underOwnNames(typed);
   const temperature = temperatureNames.find((name) => given.has(name)) ?? "c";
-  const own = modelParameters(model).filter((name) => !starts.has(name));
+  const own = independentNames(model.dependents, modelParameters(model)).filter(
+    (name) => !starts.has(name),
+  );
   const physical = ["gamma", "theta", temperature, "m", "omega0", "hbar"];
   const boltzmann = temperature === "T" ? ["k_B"] : [];
-  const names = [...new Set([...own, ...physical, ...boltzmann])];
+  const direct = [...new Set([...own, ...physical, ...boltzmann])];
   const frequencies = frequenciesOf(model);
+  const textOf = (name: string): string =>
+    given.get(name) ?? starts.get(name) ?? startOf(name, frequencies, given);
+  const { names, values, errors } = parameterNumbers(direct, new Set(given.keys()), textOf);
   // Units can be named only where the three that they are made of are one.
   const isNatural = ["hbar", "m", "omega0"].every((name) => Number(given.get(name) ?? "1") === 1);
   const units = isNatural ? parameterUnits(model) : new Map<string, string>();
-  const errors: FieldError[] = [];
-  const parameters = names.map((name): ParameterInfo => {
-    const text = given.get(name) ?? starts.get(name) ?? startOf(name, frequencies, given);
-    const number = readNumber(name, text);
-    if (typeof number !== "number") errors.push(number);
-    return {
-      name,
-      latex: nameLatex(name),
-      text,
-      value: typeof number === "number" ? number : undefined,
-      unit: isNatural ? (units.get(name) ?? unitOf(name, frequencies)) : "",
-    };
-  });
+  const parameters = names.map((name): ParameterInfo => ({
+    name,
+    latex: nameLatex(name),
+    text: textOf(name),
+    value: values.get(name),
+    unit: isNatural ? (units.get(name) ?? unitOf(name, frequencies)) : "",
+  }));
   return { parameters, errors };
 }
 

@@ -81,7 +81,8 @@ export class Responses {
 
   #problemsOf(request: ResponseRequest, model: Model, range: Range): readonly ResponseProblem[] {
     const { potential, drives } = request.model;
-    const key = JSON.stringify([potential, drives, range, request.harmonics]);
+    const definitions = model.dependents.map(({ name, text }) => [name, text]);
+    const key = JSON.stringify([potential, drives, definitions, range, request.harmonics]);
     if (request.effort === "live" && key === this.#key) {
       return this.#problems.map((problem) => withNumbersOf(problem, model, range.parameter));
     }
