@@ -27,9 +27,6 @@ export const steadyStateOptionsHelp: string = `  --levels N          number of F
                       needed, up to 48)
   --tolerance T       to which moments settle as levels and harmonics grow (default 1e-6)`;
 
-/** Up to so many levels the stability is looked at: some seconds. */
-const mostStabilityLevels = 40;
-
 /** A model, and the search for its steady state. */
 export interface SteadyStateArgument {
   readonly quantum: QuantumModel;
@@ -64,7 +61,7 @@ export async function steadyStateArgument(
       levels,
       harmonics,
       tolerance,
-      mostStabilityLevels,
+      relaxation: true,
       onProgress: ({ levels: n, harmonics: k, method }) =>
         line.show(`${n} levels, ${k} harmonics: ${method}`),
     });

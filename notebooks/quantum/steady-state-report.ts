@@ -72,7 +72,7 @@ export function steadyStateReport(steady: QuantumSteadyState): SteadyStateReport
     reason: steady.reason,
     ...(Object.fromEntries(entries) as Record<string, Reported>),
     error: errorsOf(steady),
-    ...stabilityOf(steady, findings),
+    ...relaxationOf(steady, findings),
     g2: coherence(steady, findings),
     frame: steady.frame,
     frequencies: steady.state.frequencies,
@@ -104,22 +104,19 @@ function errorsOf({ errors }: QuantumSteadyState): Readonly<Record<string, Repor
   return Object.fromEntries(known);
 }
 
-/** The greatest of the spectral abscissas, at the levels used and at more; absent if not looked at. */
-function stabilityOf(
-  { stability }: QuantumSteadyState,
+/** The slowest rate of relaxation and the fastest growth; absent if not looked at. */
+function relaxationOf(
+  { relaxation }: QuantumSteadyState,
   findings: Findings,
-): Readonly<Record<string, Reported | readonly Reported[]>> {
-  if (stability.length === 0) return {};
-  for (const { levels, status } of stability) {
-    if (status === "converged") continue;
+): Readonly<Record<string, Reported>> {
+  if (relaxation === undefined) return {};
+  const { gap, growth } = relaxation;
+  if (growth === undefined && !Number.isFinite(gap)) {
     findings.warn(
-      `The spectral abscissa with ${levels} levels is a guess: its search did not settle.`,
+      "The slowest rate of relaxation was not found in as many iterations as the state took: stability is that of the static part in secular approximation. Follow the evolution in time to see whether it relaxes.",
     );
   }
-  return {
-    spectral_abscissa: Math.max(...stability.map(({ value }) => value)),
-    spectral_abscissa_levels: stability.map(({ levels }) => levels),
-  };
+  return { gap: Number.isFinite(gap) ? gap : null, growth: growth?.rate ?? 0 };
 }
 
 function range(name: string, { mean, low, high }: PeriodStatistics): Record<string, number> {

@@ -7,6 +7,7 @@ import {
 } from "../observables/index.ts";
 import type { GeneratorSource } from "./frame.ts";
 import { observableErrors, type ObservableErrors } from "./observable-errors.ts";
+import { growthReason, type Relaxation, relaxationOf } from "./relaxation.ts";
 import { instabilityReason, type StaticStability, staticStability } from "./stability.ts";
 import {
   type PeriodicSteadyState,
@@ -24,11 +25,18 @@ export interface CertifiedSteadyStateOptions extends PeriodicSteadyStateOptions 
    * not at all). The answer takes longer than the state itself, a second at 30 levels.
    */
   readonly mostStabilityLevels?: number;
+  /**
+   * Whether {@link Relaxation} around the driven state is looked at (default false): what grows makes it
+   * unstable. That takes less time than the state.
+   */
+  readonly relaxation?: boolean;
 }
 
 /** A steady state, its averages over time, and what is to be said against trusting them. */
 export interface CertifiedSteadyState extends PeriodicSteadyState {
-  /** At the levels used and at half as many more; empty if not asked for. */
+  /** Undefined if not asked for, or without a state. */
+  readonly relaxation: Relaxation | undefined;
+  /** Of the static part, at the levels used and at half as many more; empty if not asked for. */
   readonly stability: readonly StaticStability[];
   readonly averages: PeriodAverages;
   /** By how much the averages may be off. */
@@ -38,13 +46,13 @@ export interface CertifiedSteadyState extends PeriodicSteadyState {
   readonly warnings: readonly string[];
 }
 
-/** Eigenvalues of ρ below minus this are told of. */
+/** Eigenvalues of ρ below minus this are reported. */
 const positivityTolerance = 1e-9;
 
 /**
  * {@link periodicSteadyState} with ⟨n⟩, R and ν_geo over a period and a certificate: least eigenvalue
  * of ρ(t), trace and Hermiticity errors, what the highest levels and harmonics hold. Nothing is
- * clipped or made symmetric: what is wrong is told in `warnings`.
+ * clipped or made symmetric: what is wrong is reported in `warnings`.
  *
  * @throws RangeError for a tolerance that is not positive, or a number of levels or harmonics that is
  * not a whole number
@@ -68,20 +76,25 @@ export function certifiedSteadyState(
     m = 1,
     omega0 = 1,
     mostStabilityLevels = 0,
+    relaxation: around = false,
     ...options
   }: CertifiedSteadyStateOptions = {},
 ): CertifiedSteadyState {
   const solved = periodicSteadyState(generatorAt, options);
   const absent = solved.status === "several" || solved.status === "none";
   const { levels, harmonics } = solved;
+  if (around && !absent) options.onProgress?.({ levels, harmonics, method: "stability" });
+  const relaxation =
+    around && !absent ? relaxationOf(generatorAt, solved.state, solved.iterations) : undefined;
   const asked = !absent && mostStabilityLevels > 0;
   if (asked) options.onProgress?.({ levels, harmonics, method: "stability" });
   const stability = asked ? staticStability(generatorAt, levels, mostStabilityLevels) : [];
-  const steady = { ...solved, ...verdictOf(stability) };
+  const steady = { ...solved, ...verdictOf(stability), ...relaxationVerdict(solved, relaxation) };
   const averages = periodAverages(steady.state, { hbar });
   const certificate = certifyState(steady.state);
   return {
     ...steady,
+    relaxation,
     stability,
     averages,
     errors: observableErrors(steady.momentError, averages, { hbar, m, omega0 }),
@@ -100,6 +113,17 @@ function verdictOf(stability: readonly StaticStability[]): {
   const growing = stability.find(({ unstable }) => unstable);
   if (growing === undefined) return {};
   return { status: "unstable", reason: instabilityReason(growing) };
+}
+
+/** What grows makes a state unstable; one that is not known to be stable is not settled. */
+function relaxationVerdict(
+  { status }: PeriodicSteadyState,
+  relaxation: Relaxation | undefined,
+): { readonly status?: "unstable" | "unsettled"; readonly reason?: string } {
+  if (relaxation?.growth === undefined) return {};
+  const reason = growthReason(relaxation);
+  if (relaxation.decided) return { status: "unstable", reason };
+  return status === "settled" ? { status: "unsettled", reason } : {};
 }
 
 function warningsOf(

@@ -15,6 +15,7 @@ export {
   type SteadyStateProgress,
   type SteadyStateStatus,
 } from "./steady-state.ts";
+export { type Growth, type Relaxation } from "./relaxation.ts";
 export { type ObservableErrors } from "./observable-errors.ts";
 export { sufficientSize } from "./sufficient-size.ts";
 export {

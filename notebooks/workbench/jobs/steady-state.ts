@@ -16,9 +16,6 @@ import type {
 } from "./run-protocol.ts";
 import { numberBetween, short, wholeBetween } from "./settings.ts";
 
-/** Up to so many levels the stability is looked at: some seconds. */
-const mostStabilityLevels = 40;
-
 /** Generators that are kept. */
 const mostFamilies = 4;
 
@@ -40,7 +37,7 @@ export class SteadyStates {
     const steady = this.#stateOf(request, () =>
       steadyStateOf(this.#modelOf(request, kind), {
         levels,
-        mostStabilityLevels: effort === "full" ? mostStabilityLevels : 0,
+        relaxation: effort === "full",
         onProgress: (step) =>
           progress(Number.NaN, `${step.levels} levels, ${step.harmonics} harmonics`),
       }),
@@ -145,8 +142,8 @@ const certificateNames: readonly (readonly [string, string])[] = [
   ["tail_population", "population of the highest levels"],
   ["levels", "levels"],
   ["harmonics", "harmonics of the drive"],
-  ["gap", "slowest rate"],
-  ["spectral_abscissa", "spectral abscissa of the static part"],
+  ["gap", "slowest rate of relaxation"],
+  ["growth", "fastest growth"],
 ];
 
 function certificate(report: SteadyStateReport): readonly Finding[] {

@@ -48,11 +48,15 @@ describe("caldera steady-state", () => {
       model: "gCL",
       status: "settled",
       reason: "",
-      spectral_abscissa: 0,
+      growth: 0,
       frequencies: [1.2],
       x: 0,
       p: 0,
     });
+    // The least decay of a Floquet exponent, by eigenvalues of the map over a period: 0.3226.
+    expect(report["gap"]).toBeGreaterThan(0.29);
+    expect(report["gap"]).toBeLessThan(0.35);
+    expect((report["error"] as Record<string, number>)["n"]).toBeLessThan(2e-6);
     expect(report["trace_error"]).toBeLessThan(1e-10);
     expect(report["hermiticity_error"]).toBeLessThan(1e-10);
     expect(report["residual"]).toBeLessThan(1e-9);
@@ -120,7 +124,7 @@ describe("caldera steady-state", () => {
     expect(outcome.status).toBe(1);
     const report = reportOf(outcome);
     expect(report["status"]).toBe("unstable");
-    expect(report["spectral_abscissa"]).toBeGreaterThan(0.1);
+    expect(report["growth"]).toBeGreaterThan(0.1);
     expect(report["reason"]).toMatch(/With \d+ levels .* is unstable: .* grows at the rate 0\.\d+/);
     expect(report["warnings"]).toContain(report["reason"]);
     const stable = await runHere("steady-state", undriven, ...settings, "--model", "CL");

@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { certifiedSteadyState, liouvillianSpectrum } from "../../../numeric/index.ts";
+import { quantumCase } from "./quantum-models.ts";
+
+describe("relaxation to a steady state", () => {
+  it.each([
+    ["-1.5*x^2+0.125*x^4+0.01*x", { gamma: 0.05, theta: "pi/4", c: 1 }, 24],
+    ["0.2*x^4/3", { gamma: 0.1, theta: 0.4, c: 1.3 }, 24],
+  ])("has the gap of the spectrum without drives, V = %s", (potential, parameters, levels) => {
+    const { generatorAt } = quantumCase(potential, [], parameters);
+    const { relaxation, status } = certifiedSteadyState(generatorAt, { relaxation: true });
+    const { gap } = liouvillianSpectrum(generatorAt(levels), { count: 8 });
+    expect(status).toBe("settled");
+    expect(relaxation).toMatchObject({ growth: undefined, decided: true });
+    expect(Math.abs((relaxation?.gap ?? 0) / (gap ?? 0) - 1)).toBeLessThan(0.1);
+  });
+
+  it.each([
+    [{ levels: 18 }, 0.19],
+    [{ levels: 24 }, 0.76],
+  ])("grows at θ = π/2 with %j: the abscissa is %f", (size, expected) => {
+    const parameters = { gamma: 0.2, theta: "pi/2", c: 1.6 };
+    const { generatorAt } = quantumCase("0.2*x^4/3", [], parameters);
+    const options = { ...size, relaxation: true };
+    const { relaxation, status, warnings } = certifiedSteadyState(generatorAt, options);
+    expect(status).toBe("unstable");
+    expect(relaxation?.decided).toBe(true);
+    expect(relaxation?.growth?.rate).toBeGreaterThan(expected);
+    expect(warnings.join(" ")).toMatch(/grows at the rate 0\.\d+/);
+  });
+
+  it("is that of a driven state: an ordinary Duffing oscillator is stable", () => {
+    const parameters = { gamma: 0.1, theta: "pi/4", c: 1 };
+    const { generatorAt } = quantumCase("x^4/4", ["0.3*cos(1.1*t)*x"], parameters);
+    const { relaxation, status } = certifiedSteadyState(generatorAt, { relaxation: true });
+    expect(status).toBe("settled");
+    // Half of 2γ(1 + sin 2θ)/2 = 0.1 without the potential, some more with it.
+    expect(relaxation?.gap).toBeGreaterThan(0.1);
+    expect(relaxation?.gap).toBeLessThan(0.13);
+  });
+});
