@@ -30,7 +30,7 @@ export function slowRates(generator: HarmonicGenerator, order: number, budget: n
   // Where a turn by e^{iωt} changes the parity, motions of one parity are those of the other, turned.
   const apart = grading !== undefined && grading.every((grade) => grade === 0);
   const found = (apart ? ([0, 1] as const) : ([0] as const)).map((parity) =>
-    ofParity(generator, order, parity, budget / (apart ? 2 : 1)),
+    ofParity(generator, order, parity, Math.ceil(budget / (apart ? 2 : 1))),
   );
   return {
     rates: found.flatMap(({ rates }) => rates),

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { certifiedSteadyState, liouvillianSpectrum } from "../../../numeric/index.ts";
+import { harmonicGenerator } from "../../../numeric/liouvillian/index.ts";
+import { slowRates } from "../../../numeric/steady-state/slow-rates.ts";
 import { quantumCase } from "./quantum-models.ts";
 
 describe("relaxation to a steady state", () => {
@@ -13,6 +15,15 @@ describe("relaxation to a steady state", () => {
     expect(status).toBe("settled");
     expect(relaxation).toMatchObject({ growth: undefined, decided: true });
     expect(Math.abs((relaxation?.gap ?? 0) / (gap ?? 0) - 1)).toBeLessThan(0.1);
+  });
+
+  it("is found where the state takes an odd number of iterations", () => {
+    const { generatorAt } = quantumCase("0.1*x^4", [], { gamma: 0.1, theta: "pi/4", c: 2 });
+    const generators = [403, 404].map((budget) =>
+      slowRates(harmonicGenerator(generatorAt(20)), 0, budget),
+    );
+    const [odd, even] = generators.map(({ rates }) => Math.max(...rates.map(({ re }) => re)));
+    expect(odd).toBeCloseTo(even as number, 2);
   });
 
   it.each([
