@@ -24,8 +24,8 @@ export const modelOptions = {
 
 /** What the help texts say about them. */
 export const modelOptionsHelp: string = `  MODEL               a model file (JSON), or - for standard input
-  --set NAME=VALUE    a number for a parameter, over the file's (repeatable; the last
-                      one for a parameter counts)
+  --set NAME=VALUE    a number for a parameter, or what it follows from (omega=2*omega0),
+                      over the file's (repeatable; the last one for a parameter counts)
   --model CL|gCL      master equation without or with dressed coupling (default gCL)`;
 
 export interface ModelArgument {
