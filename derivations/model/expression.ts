@@ -2,6 +2,7 @@ import {
   type CallSyntax,
   coefficientsIn,
   isLatex,
+  isUnitName,
   malformedName,
   type NamedConstants,
   ParseError,
@@ -116,6 +117,14 @@ export function plainText({ source, syntax, constants }: Expression, value: Scal
   return isPlain ? source : printSyntax(syntax);
 }
 
+function isUnit({ source }: Expression, { span }: Syntax, name: string): boolean {
+  if (!isUnitName(name)) return false;
+  // fm and ms may be parameters, but not behind a number.
+  return (
+    /(?:Hz|eV)$/.test(name) || /(?<![\w.])\d[\d.]*\s*\*?\s*$/.test(source.slice(0, span.start))
+  );
+}
+
 function requireKnownMeaning(expression: Expression, node: Syntax, name: string): void {
   if (name === "x" || name === "t" || name === "pi") return;
   const subject = `A ${expression.subject}`;
@@ -137,6 +146,14 @@ function requireKnownMeaning(expression: Expression, node: Syntax, name: string)
   }
   const reason = refusal(name);
   if (reason !== undefined) throw underlined(expression, node, reason, "Choose another name.");
+  if (isUnit(expression, node, name)) {
+    throw underlined(
+      expression,
+      node,
+      `\`${name}\` is a unit, not a parameter.`,
+      "Leave units out: choose one system of units, and give every parameter its number in it.",
+    );
+  }
   const malformed = malformedName(name);
   if (malformed !== undefined) {
     throw underlined(expression, node, malformed.reason, malformed.remedy);

@@ -1,3 +1,4 @@
+export { isUnitName } from "./units.ts";
 export { canonicalName, malformedName } from "./canonical-name.ts";
 export { secondForm } from "./greek.ts";
 export { isLatex, parseExpression, parseLatex } from "./latex/parse-latex.ts";

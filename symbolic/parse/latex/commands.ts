@@ -48,7 +48,7 @@ export const closingDelimiters: ReadonlySet<string> = new Set(closingOf.values()
 const alone = "Write a single expression, without lines, alignment, labels and numbers.";
 const oneSide = "Write one expression, without a comparison or an equals sign.";
 export const unitRemedy =
-  'Leave units out of formulas; give them to parameters, as in `"alpha": "3 pN"`.';
+  "Leave units out: choose one system of units, and give every parameter its number in it.";
 const writtenOut = "Write the terms out.";
 const accent =
   "An accent makes another symbol: name it with an index, as in a_{\\mathrm{bar}}, or leave it out.";

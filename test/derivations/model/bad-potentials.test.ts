@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { readModel } from "../../../derivations/index.ts";
 import { potentialError, underlinedText } from "./messages.ts";
 
 /** Text, the cause (a part of the message), and what must be underlined. */
@@ -144,6 +145,21 @@ describe("what is no expression", () => {
   it("characters that steer a terminal are not repeated", () => {
     for (const text of ["x\u001b[31m", "x\u202e", "x\u0000", "x\u200b", "\ud800x"]) {
       expect(potentialError(text).message).toContain("Unexpected");
+    }
+  });
+});
+
+describe("units", () => {
+  reject([
+    ["0.1 GHz x^4", "`GHz` is a unit", "GHz"],
+    ["2*pN*x", "`pN` is a unit", "pN"],
+    ["a*meV*x^2", "`meV` is a unit", "meV"],
+    ["\\alpha x^4 \\text{ J}", "Leave units out", "\\text{ J}"],
+  ]);
+
+  it("fm and ms are parameters where no number stands before them", () => {
+    for (const text of ["ms*x^4", "a2*fm*x^2"]) {
+      expect(readModel({ potential: text }).potential.degree).toBeGreaterThan(1);
     }
   });
 });
