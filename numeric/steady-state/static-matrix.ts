@@ -71,7 +71,8 @@ export class Entries {
 
   /**
    * With the trace in place of the row of ρ_00, which the others imply: L' = L - |0⟩⟨0| tr∘L keeps the
-   * trace and differs from L in no other row.
+   * trace and differs from L in no other row. The trace stands there times {@link largest}, so that its row
+   * is like the others in any units.
    */
   withTrace(diagonal: Int32Array): Entries {
     const traced = new Entries(this.count + diagonal.length, this.im !== undefined);
@@ -80,8 +81,18 @@ export class Entries {
       if (this.rows[n] === first) continue;
       traced.push(this.rows[n]!, this.cols[n]!, this.re[n]!, this.im?.[n]);
     }
-    for (const column of diagonal) traced.push(first, column, 1);
+    const weight = this.largest;
+    for (const column of diagonal) traced.push(first, column, weight);
     return traced;
+  }
+
+  /** The largest modulus of an entry, 1 if all are zero. */
+  get largest(): number {
+    let most = 0;
+    for (let n = 0; n < this.count; n++) {
+      most = Math.max(most, Math.hypot(this.re[n]!, this.im?.[n] ?? 0));
+    }
+    return most || 1;
   }
 
   /** L' = L - |0⟩⟨0| tr∘L. */

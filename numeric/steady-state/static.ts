@@ -100,17 +100,18 @@ export function staticSteadyState(representation: FockRepresentation): StaticSte
     return { ...common, status: "several", reason: oddReason };
   }
   const matrix = entries.matrix(unknowns.size);
-  return { ...common, status: "unique", ...solution(unknowns, equations, matrix) };
+  return { ...common, status: "unique", ...solution(unknowns, equations, matrix, entries.largest) };
 }
 
 function solution(
   unknowns: StaticUnknowns,
   equations: FactoredMatrix,
   matrix: StaticMatrix,
+  traceWeight: number,
 ): { state: DensityMatrix; residual: number; leak: number } {
   const first = unknowns.diagonal[0]!;
   const right = zeros(unknowns.size);
-  right.re[first] = 1;
+  right.re[first] = traceWeight;
   const x = refinedSolution(equations, right);
   const image = residualOf(matrix, x, zeros(unknowns.size));
   const lost = sumOver(unknowns.diagonal, image);
