@@ -29,9 +29,9 @@ n_high in which it stays for 80 % of a period. min_eigenvalue is the least of ρ
 uncertainty_ratio the least √det Σ over ħ/2. error is by how much n, R, nu_geo, x and p may be
 off, by what is left of the equations and by the cut of levels and harmonics; residual is ‖𝓛ρ‖
 over a typical rate, change what the last refinement changed, leak the rate at which probability
-leaves the highest level. gap is the slowest rate of relaxation to the driven state (to some per
-cent), growth that of what grows, at its levels or at half as many more (at most 40): above 0 the
-status is unstable.
+leaves the highest level. gap is an estimate of the slowest rate of relaxation to the driven
+state, 1 to 17 % too small in the models it was compared with; growth is the rate of what grows,
+at its levels or at half as many more (at most 40): above 0 the status is unstable.
 moments are the Fourier coefficients of x, p, xx = ⟨x²⟩, xp = ⟨xp+px⟩/2 and pp = ⟨p²⟩ in the model's
 units: each is c_0 + 2 Re Σ c e^{iωt} of the frequencies ω listed; below 1e-13 of the largest they
 are left out (JSON only).
