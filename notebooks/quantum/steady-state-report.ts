@@ -108,15 +108,19 @@ function errorsOf({ errors }: QuantumSteadyState): Readonly<Record<string, Repor
 function relaxationOf(
   { relaxation }: QuantumSteadyState,
   findings: Findings,
-): Readonly<Record<string, Reported>> {
+): Readonly<Record<string, Reported | readonly Reported[]>> {
   if (relaxation === undefined) return {};
-  const { gap, growth } = relaxation;
+  const { gap, growth, checked } = relaxation;
   if (growth === undefined && !Number.isFinite(gap)) {
     findings.warn(
-      "The slowest rate of relaxation was not found in as many iterations as the state took: stability is that of the static part in secular approximation. Follow the evolution in time to see whether it relaxes.",
+      "The slowest rate of relaxation was not found in as many iterations as the state took: stability is that of the static part alone. Follow the evolution in time to see whether it relaxes.",
     );
   }
-  return { gap: Number.isFinite(gap) ? gap : null, growth: growth?.rate ?? 0 };
+  return {
+    gap: Number.isFinite(gap) ? gap : null,
+    growth: growth?.rate ?? 0,
+    stability_levels: checked,
+  };
 }
 
 function range(name: string, { mean, low, high }: PeriodStatistics): Record<string, number> {

@@ -27,7 +27,7 @@ export interface CertifiedSteadyStateOptions extends PeriodicSteadyStateOptions 
   readonly mostStabilityLevels?: number;
   /**
    * Whether {@link Relaxation} around the driven state is looked at (default false): what grows makes it
-   * unstable. That takes less time than the state.
+   * unstable. That takes seconds with 40 levels.
    */
   readonly relaxation?: boolean;
 }
@@ -120,10 +120,10 @@ function relaxationVerdict(
   { status }: PeriodicSteadyState,
   relaxation: Relaxation | undefined,
 ): { readonly status?: "unstable" | "unsettled"; readonly reason?: string } {
-  if (relaxation?.growth === undefined) return {};
+  if (relaxation === undefined) return {};
   const reason = growthReason(relaxation);
-  if (relaxation.decided) return { status: "unstable", reason };
-  return status === "settled" ? { status: "unsettled", reason } : {};
+  if (relaxation.growth !== undefined) return { status: "unstable", reason };
+  return relaxation.decided || status !== "settled" ? {} : { status: "unsettled", reason };
 }
 
 function warningsOf(

@@ -3,7 +3,7 @@ import { harmonicGenerator } from "../liouvillian/index.ts";
 import type { GeneratorSource } from "./frame.ts";
 import { secularRates } from "./secular-rates.ts";
 import { slowRates } from "./slow-rates.ts";
-import { stabilityBetween } from "./stability.ts";
+import { staticStability } from "./stability.ts";
 import { sufficientSize } from "./sufficient-size.ts";
 
 /** A motion that grows instead of decaying. */
@@ -24,8 +24,10 @@ export interface Relaxation {
   readonly gap: number;
   /** Undefined where nothing grows. */
   readonly growth: Growth | undefined;
-  /** Whether it was decided if something grows; if not, the growth is a guess. */
+  /** Whether it was decided if something grows. */
   readonly decided: boolean;
+  /** Between how many levels growth was looked for. */
+  readonly checked: readonly number[];
 }
 
 /** Exponents above minus this, of the largest rate found, count as zero. */
@@ -38,12 +40,12 @@ const detail = 1e-3;
 const leastBudget = 150;
 
 /**
- * Whether motions around a driven steady state decay, and how slowly: the Floquet exponents nearest to
- * zero of the driven generator, and the secular rates of its static part, at the levels of the state and
- * at half as many more (at most 40), whatever their frequency. Growth that the latter show is confirmed by the
- * abscissa of the static part.
+ * Whether motions around a steady state grow, and how slowly they decay: the Floquet exponents nearest to
+ * zero of the driven generator, and the spectral abscissa of its static part at the levels of the state
+ * and at half as many more, at most 40. Growth far from zero that only the drive brings about is not seen.
+ * The secular rates of the static part lower the estimate of the gap; they are no bound of growth.
  *
- * @param budget of iterations, as many as the state took
+ * @param budget of iterations for the exponents, as many as the state took
  */
 export function relaxationOf(
   generatorAt: GeneratorSource,
@@ -61,39 +63,30 @@ export function relaxationOf(
   const fastest = Math.max(0, ...slow.rates.map(({ re, im }) => Math.hypot(re, im)));
   if (slowest > rounding * fastest) {
     const { re, im } = slow.rates.find((rate) => rate.re === slowest)!;
-    return { gap: Number.NaN, growth: { rate: re, frequency: im, levels }, decided: true };
+    const growth = { rate: re, frequency: im, levels };
+    return { gap: Number.NaN, growth, decided: true, checked: [levels] };
   }
-  const sizes = [state.levels, 2 * Math.ceil((1.5 * state.levels) / 2)];
-  for (const count of new Set(sizes.map((one) => Math.min(one, mostLevels)))) {
-    const rates = secularRates(harmonicGenerator(generatorAt(count)));
-    const first = rates.reduce((most, rate) => (rate.re > most.re ? rate : most));
-    const scale = rates.reduce((most, { re, im }) => Math.max(most, Math.hypot(re, im)), 0);
-    const guess = { rate: first.re, frequency: Math.abs(first.im), levels: count };
-    if (Number.isNaN(first.re)) return { gap: Number.NaN, growth: guess, decided: false };
-    if (first.re > rounding * scale) {
-      const { unstable, value, rightmost, status } = stabilityBetween(generatorAt(count));
-      if (unstable) {
-        const frequency = Math.abs(rightmost?.im ?? 0);
-        return {
-          gap: Number.NaN,
-          growth: { rate: value, frequency, levels: count },
-          decided: true,
-        };
-      }
-      if (status !== "converged") return { gap: Number.NaN, growth: guess, decided: false };
-    } else if (count <= state.levels) slowest = Math.max(slowest, first.re);
+  const stabilities = staticStability(generatorAt, state.levels, mostLevels);
+  const checked = stabilities.map(({ levels: count }) => count);
+  for (const { unstable, value, rightmost, levels: count } of stabilities) {
+    if (!unstable) continue;
+    const frequency = Math.abs(rightmost?.im ?? 0);
+    const growth = { rate: value, frequency, levels: count };
+    return { gap: Number.NaN, growth, decided: true, checked };
   }
+  const decided = stabilities.every(({ status }) => status === "converged");
+  const rates = secularRates(harmonicGenerator(generatorAt(Math.min(state.levels, mostLevels))));
+  for (const { re } of rates) if (re < 0) slowest = Math.max(slowest, re);
   const gap = slow.rates.length > 0 ? -slowest : Number.NaN;
-  return { gap, growth: undefined, decided: true };
+  return { gap, growth: undefined, decided, checked };
 }
 
 /** Why a solution is no steady state, or may be none; empty if it is one. */
-export function growthReason({ growth, decided }: Relaxation): string {
-  if (growth === undefined) return "";
-  const { rate, frequency, levels } = growth;
-  const what = `what turns with frequency ${frequency.toPrecision(3)} grows at the rate ${rate.toPrecision(3)}`;
-  if (!decided) {
-    return `Whether the state is stable was not decided: with ${levels} levels, ${what} in secular approximation. Follow the evolution in time to see whether it relaxes.`;
+export function growthReason({ growth, decided, checked }: Relaxation): string {
+  if (growth !== undefined) {
+    const { rate, frequency, levels } = growth;
+    return `With ${levels} levels the generator is unstable: what turns with frequency ${frequency.toPrecision(3)} grows at the rate ${rate.toPrecision(3)}, so that nothing relaxes to this solution. The equation is not completely positive; it cannot be trusted at these parameters.`;
   }
-  return `With ${levels} levels the generator is unstable: ${what}, so that nothing relaxes to this solution. The equation is not completely positive; it cannot be trusted at these parameters.`;
+  if (decided) return "";
+  return `Whether the state is stable was not decided with ${checked.join(" and ")} levels: the search for the spectral abscissa did not settle. Follow the evolution in time to see whether it relaxes.`;
 }

@@ -31,7 +31,9 @@ off, by what is left of the equations and by the cut of levels and harmonics; re
 over a typical rate, change what the last refinement changed, leak the rate at which probability
 leaves the highest level. gap is an estimate of the slowest rate of relaxation to the driven
 state, 1 to 17 % too small in the models it was compared with; growth is the rate of what grows,
-at its levels or at half as many more (at most 40): above 0 the status is unstable.
+0 where nothing was found: of Floquet exponents near zero, and of the spectrum of the static part
+between stability_levels, the state's and half as many more (at most 40). Above 0 the status is
+unstable; growth far from zero that only the drive brings about is not seen.
 moments are the Fourier coefficients of x, p, xx = ⟨x²⟩, xp = ⟨xp+px⟩/2 and pp = ⟨p²⟩ in the model's
 units: each is c_0 + 2 Re Σ c e^{iωt} of the frequencies ω listed; below 1e-13 of the largest they
 are left out (JSON only).

@@ -40,6 +40,23 @@ describe("relaxation to a steady state", () => {
     expect(warnings.join(" ")).toMatch(/grows at the rate 0\.\d+/);
   });
 
+  // Eigenvalues of the dense matrices in NumPy: 1.741 with 44 levels, 0.250 with 30; 8.99 ± 2.71i with 34.
+  it.each([
+    ["0.0429*x^3+0.09093*x^4", { gamma: 0.325, theta: 1.479, c: 1.306 }, 30, 0.25],
+    ["0.006107*x^6", { gamma: 0.2062, theta: 1.435, c: 1.445 }, 34, 8.99],
+  ])(
+    "sees growth that secular rates do not show: V = %s",
+    (potential, parameters, levels, rate) => {
+      const { generatorAt } = quantumCase(potential, [], parameters);
+      const { relaxation, status } = certifiedSteadyState(generatorAt, {
+        levels,
+        relaxation: true,
+      });
+      expect(status).toBe("unstable");
+      expect(Math.abs((relaxation?.growth?.rate ?? 0) / rate - 1)).toBeLessThan(0.01);
+    },
+  );
+
   it("is that of a driven state: an ordinary Duffing oscillator is stable", () => {
     const parameters = { gamma: 0.1, theta: "pi/4", c: 1 };
     const { generatorAt } = quantumCase("x^4/4", ["0.3*cos(1.1*t)*x"], parameters);
