@@ -2,6 +2,7 @@ import { ParseError } from "../../symbolic/index.ts";
 import { SlowFlowError } from "../index.ts";
 import { readParameter, readParameterName } from "../model/parameters.ts";
 import { type ParsedArguments, text, UsageError } from "./command.ts";
+import { settings } from "./model-argument.ts";
 
 /** What the help texts say about --harmonics. */
 export const harmonicsHelp: string = `  --harmonics LIST    frequencies of x(t): multiples of the drive's such as 1,3 or 1/2,3/2; 0 for a
@@ -28,6 +29,16 @@ export function rangeEnd(parameter: string, place: string, source: string): numb
 /** The name of a parameter, with ω read as omega. */
 export function parameterName(place: string, typed: string): string {
   return readParameterName(typed.trim(), place);
+}
+
+/** What is swept has no effect as --set. */
+export function refuseSettingOf(parsed: ParsedArguments, place: string, parameter: string): void {
+  for (const typed of settings(parsed).keys()) {
+    if (readParameterName(typed, "--set") !== parameter) continue;
+    throw new UsageError(
+      `Option --set ${typed} has no effect, since ${place} varies \`${parameter}\`. Leave it out, or vary another parameter.`,
+    );
+  }
 }
 
 /** An axis of a map. */

@@ -1,4 +1,5 @@
 import type { FourierComponent } from "../../numeric/density-matrix/index.ts";
+import { ladderMomentsOfComponent } from "../../numeric/observables/index.ts";
 import type { QuantumSteadyState } from "./quantum-steady-state.ts";
 
 /** One Fourier coefficient: that of e^{+i·frequency·t}. */
@@ -43,48 +44,21 @@ export function momentHarmonics({
   return { x: of("x"), p: of("p"), xx: of("xx"), xp: of("xp"), pp: of("pp") };
 }
 
-interface Complex {
-  readonly re: number;
-  readonly im: number;
-}
-
-/** tr Oρ_k */
+/** tr Oρ_k in the model's units: x = √(ħ/mω0) X and p = √(ħmω0) P. */
 function ofComponent(
-  { levels, re, im }: FourierComponent,
+  component: FourierComponent,
   { hbar, m, omega0 }: QuantumSteadyState["model"]["units"],
-): Readonly<Record<MomentName, Complex>> {
-  const sum = (above: number, below: number, weight: (n: number) => number): Complex => {
-    let [real, imaginary] = [0, 0];
-    for (let n = 0; n + Math.max(above, below) < levels; n++) {
-      const at = (n + above) * levels + n + below;
-      real += weight(n) * (re[at] ?? 0);
-      imaginary += weight(n) * (im[at] ?? 0);
-    }
-    return { re: real, im: imaginary };
-  };
-  const once = (n: number): number => Math.sqrt(n + 1);
-  const twice = (n: number): number => Math.sqrt((n + 1) * (n + 2));
-  // tr aρ = Σ √(n+1) ρ_{n+1,n}, tr a†ρ = Σ √(n+1) ρ_{n,n+1}
-  const [a, raised] = [sum(1, 0, once), sum(0, 1, once)];
-  const [aa, raisedTwice] = [sum(2, 0, twice), sum(0, 2, twice)];
-  const number = sum(0, 0, (n) => 2 * n + 1);
-  const [length, momentum] = [
-    Math.sqrt(hbar / (2 * m * omega0)),
-    Math.sqrt((hbar * m * omega0) / 2),
-  ];
+): Readonly<Record<MomentName, { readonly re: number; readonly im: number }>> {
+  const { re, im } = ladderMomentsOfComponent(component);
+  const scaled = (name: MomentName, unit: number) => ({
+    re: unit * re[name],
+    im: unit * im[name],
+  });
   return {
-    x: { re: length * (a.re + raised.re), im: length * (a.im + raised.im) },
-    // -i(a - a†)
-    p: { re: momentum * (a.im - raised.im), im: momentum * (raised.re - a.re) },
-    xx: {
-      re: length ** 2 * (aa.re + raisedTwice.re + number.re),
-      im: length ** 2 * (aa.im + raisedTwice.im + number.im),
-    },
-    // -iħ(a² - a†²)/2
-    xp: { re: (hbar / 2) * (aa.im - raisedTwice.im), im: (hbar / 2) * (raisedTwice.re - aa.re) },
-    pp: {
-      re: momentum ** 2 * (number.re - aa.re - raisedTwice.re),
-      im: momentum ** 2 * (number.im - aa.im - raisedTwice.im),
-    },
+    x: scaled("x", Math.sqrt(hbar / (m * omega0))),
+    p: scaled("p", Math.sqrt(hbar * m * omega0)),
+    xx: scaled("xx", hbar / (m * omega0)),
+    xp: scaled("xp", hbar),
+    pp: scaled("pp", hbar * m * omega0),
   };
 }

@@ -11,7 +11,12 @@ export {
   type ExpectationHarmonic,
   expectationHarmonics,
 } from "./expectation.ts";
-export { type LadderMoments, ladderMoments, ladderMomentsOverPeriod } from "./ladder-moments.ts";
+export {
+  type LadderMoments,
+  ladderMoments,
+  ladderMomentsOfComponent,
+  ladderMomentsOverPeriod,
+} from "./ladder-moments.ts";
 export { occupation, secondOrderCoherence } from "./occupation.ts";
 export { type PeriodAverages, periodAverages } from "./period-averages.ts";
 export {

@@ -20,6 +20,15 @@ export function ladderMoments(rho: DensityMatrix): LadderMoments {
   return fromTraces((j) => re[j]!);
 }
 
+/** Tr(ρ_k O) of a Fourier component, which need not be Hermitian: real and imaginary parts. */
+export function ladderMomentsOfComponent(component: DensityMatrix): {
+  readonly re: LadderMoments;
+  readonly im: LadderMoments;
+} {
+  const { re, im } = traces(component);
+  return { re: fromTraces((j) => re[j]!), im: fromTraces((j) => im[j]!) };
+}
+
 /** The moments of a periodic state as a function of the phases Ωt. */
 export function ladderMomentsOverPeriod(
   state: FourierState,

@@ -3,6 +3,7 @@ import {
   type Operator,
   operatorLatex,
   operatorText,
+  ScalarError,
 } from "../../../symbolic/index.ts";
 import { adjointEquation } from "../../equations-of-motion/index.ts";
 import {
@@ -14,6 +15,7 @@ import {
   derivation,
   derivationDocument,
   derivationText,
+  type EquationsOfMotion,
   equationsJson,
   equationsLatex,
   equationsText,
@@ -315,10 +317,7 @@ function printSlowFlow(
   putting: Putting,
   { harmonics, format, provenance }: Request,
 ): string {
-  const equations = replacedEquations(
-    secondOrderEquations(phaseSpaceEquations(equation)),
-    putting.put,
-  );
+  const equations = replacedEquations(slowFlowMotion(equation), putting.put);
   try {
     const known = replacedModel(model, putting.put);
     const frequencies =
@@ -334,5 +333,17 @@ function printSlowFlow(
   } catch (error) {
     if (!(error instanceof SlowFlowError)) throw error;
     throw new UsageError(`Option --harmonics: ${error.message}`);
+  }
+}
+
+/** The equation of motion that a slow flow follows from; a high order in time has none. */
+function slowFlowMotion(equation: MasterEquation): EquationsOfMotion {
+  try {
+    return secondOrderEquations(phaseSpaceEquations(equation));
+  } catch (error) {
+    if (!(error instanceof ScalarError)) throw error;
+    throw new UsageError(
+      "Option --order: A slow flow needs dx/dt that is linear in the momentum, which it is not at this order. Give --order 1 or 0, or look at --what eom --form phase-space.",
+    );
   }
 }

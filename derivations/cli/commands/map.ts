@@ -20,6 +20,7 @@ import {
   harmonicsList,
   spaced,
   withHarmonicsBlamed,
+  refuseSettingOf,
 } from "../response-arguments.ts";
 import { breathe, type RowWriter, rowWriter, wholeWriter } from "../row-writer.ts";
 
@@ -74,6 +75,7 @@ export const map: Command = {
     const y = axis(parsed, "y", "F:0.01:0.1:51");
     requireTwo(x, y);
     requireFew(x, y, format);
+    for (const { place, parameter } of [x, y]) refuseSettingOf(parsed, place, parameter);
     const { model, kind, source, provenance } = modelArgument(parsed, output);
     const file = outOption(parsed, source);
     const beside =

@@ -26,6 +26,7 @@ import {
   rangeEnd,
   spaced,
   withHarmonicsBlamed,
+  refuseSettingOf,
 } from "../response-arguments.ts";
 import {
   csvOutput,
@@ -99,6 +100,7 @@ export const response: Command = {
       await import("../../../notebooks/response/index.ts");
     const typed = text(parsed, "sweep");
     const parameter = typed === undefined ? driveParameter(model) : parameterName("--sweep", typed);
+    refuseSettingOf(parsed, typed === undefined ? "the response" : "--sweep", parameter);
     const ends = {
       from: rangeEnd(parameter, "--from", from),
       to: rangeEnd(parameter, "--to", to),

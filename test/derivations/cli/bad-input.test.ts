@@ -170,6 +170,11 @@ describe("a command line", () => {
     ],
     ["with --order 5", ["derive", kerrFile, "--order", "5"], /whole number from 0 to 4, but is 5/],
     [
+      "of a slow flow with --order 2",
+      ["derive", kerrFile, "--what", "slow-flow", "--order", "2"],
+      /--order: .*Give --order 1 or 0, or look at --what eom --form phase-space/,
+    ],
+    [
       "with --order 1.5",
       ["derive", kerrFile, "--order", "1.5"],
       /whole number from 0 to 4, but is 1.5/,

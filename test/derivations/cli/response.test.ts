@@ -279,6 +279,8 @@ describe("bad input of response: exit status 2, with place and remedy", () => {
     [[duffing, "--from", "1", "--to", "1"], /--from and --to must differ, .* Give/],
     [[duffing, ...range, "--points", "1"], /--points must be a whole number from 2/],
     [[duffing, ...range, "--sweep", "Omega"], /--sweep Omega: .*Name one of m, /],
+    [[duffing, ...range, "--set", "ω=7"], /--set ω has no effect, .*varies `omega`\. Leave it out/],
+    [[duffing, ...range, "--sweep", "gamma", "--set", "gamma=1"], /--sweep varies `gamma`/],
     [[duffing, ...range, "--sweep", "x"], /--sweep: .*the position. Choose/],
     [[duffing, ...range, "--sweep", "F"], /parameters: .*number for `omega`. Add/],
     [[duffing, "--from=-1", "--to", "1"], /--sweep omega: The frequency omega .*Choose a range/],

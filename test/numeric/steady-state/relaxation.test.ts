@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { certifiedSteadyState, liouvillianSpectrum } from "../../../numeric/index.ts";
 import { harmonicGenerator } from "../../../numeric/liouvillian/index.ts";
@@ -15,6 +16,33 @@ describe("relaxation to a steady state", () => {
     expect(status).toBe("settled");
     expect(relaxation).toMatchObject({ growth: undefined, decided: true });
     expect(Math.abs((relaxation?.gap ?? 0) / (gap ?? 0) - 1)).toBeLessThan(0.1);
+  });
+
+  it("shows no growth of completely positive generators: CL at θ = π/4, c = 1", () => {
+    const between = (min: number, max: number): fc.Arbitrary<number> =>
+      fc.double({ min, max, noNaN: true });
+    const models = fc.record({
+      damping: between(-3.5, -1),
+      U: between(0, 0.5),
+      omega: between(0.5, 1.7),
+      F: between(0, 0.4),
+      drive: fc.constantFrom("F*cos(omega*t)*x", "F*cos(2*omega*t)*x^2"),
+      levels: fc.integer({ min: 8, max: 14 }),
+      harmonics: fc.integer({ min: 3, max: 6 }),
+    });
+    let found = 0;
+    fc.assert(
+      fc.property(models, ({ damping, drive, levels, harmonics, ...values }) => {
+        const parameters = { ...values, gamma: 10 ** damping, theta: "pi/4", c: 1 };
+        const { generatorAt } = quantumCase("U*x^4/3", [drive], parameters, "CL");
+        const { rates } = slowRates(harmonicGenerator(generatorAt(levels)), harmonics, 400);
+        found += rates.length;
+        const scale = Math.max(0, ...rates.map(({ re, im }) => Math.hypot(re, im)));
+        for (const { re } of rates) expect(re).toBeLessThanOrEqual(1e-9 * scale);
+      }),
+      { numRuns: 40, endOnFailure: true },
+    );
+    expect(found).toBeGreaterThan(40);
   });
 
   it("is found where the state takes an odd number of iterations", () => {
