@@ -68,9 +68,9 @@ export function provenanceLines({ caldera, equation, model }: Provenance): reado
   ].map((line) => line.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, "\uFFFD"));
 }
 
-/** A picture with its provenance in a metadata element. */
-export function svgWithProvenance(svg: string, provenance: Provenance): string {
-  const json = JSON.stringify(provenance)
+/** A picture with its provenance, and more that is to be said, in a metadata element. */
+export function svgWithProvenance(svg: string, provenance: Provenance, more: object = {}): string {
+  const json = JSON.stringify({ ...provenance, ...more })
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;");

@@ -49,6 +49,8 @@ export interface ResponseProblem {
   readonly units: NaturalUnits;
   /** Remarks on the choice of the ansatz. */
   readonly notes: readonly string[];
+  /** The frequencies that the ansatz drops, in words. */
+  readonly dropped: readonly string[];
   /** What the ansatz leaves out so that the result may be another one. */
   readonly warnings: readonly string[];
 }
@@ -106,6 +108,7 @@ export function responseProblem(
       ),
       samples: at,
       notes: chosen.note === undefined ? [] : [chosen.note],
+      dropped: dropped(flow),
       warnings: [...drivesLeftOut(model, flow), ...withoutEffect(equations, flow)],
     },
     flow,
@@ -154,8 +157,23 @@ function withoutEffect(
   if (lost.length === 0) return [];
   const powers = lost.sort((a, b) => a - b).map((degree) => `x^${degree}`);
   return [
-    `Of the force ${powers.join(", ")} nothing is left on this ansatz: it acts at ${droppedFrequencies.map(String).join(", ")} only. Add these frequencies with --harmonics, or leave the option out.`,
+    `Of the force ${powers.join(", ")} nothing is left on this ansatz, which drops ${listed(droppedFrequencies)}. Add these frequencies with --harmonics, or leave the option out.`,
   ];
+}
+
+/** Most frequencies that a sentence lists; several tones and a high power have hundreds. */
+const mostListed = 12;
+
+/** In words, what JSON and the file beside CSV list in full. */
+function dropped({ droppedFrequencies }: SlowFlow): readonly string[] {
+  return droppedFrequencies.length === 0
+    ? []
+    : [`Dropped frequencies: ${listed(droppedFrequencies)}.`];
+}
+
+function listed(frequencies: readonly Scalar[]): string {
+  const more = frequencies.length - mostListed;
+  return `${frequencies.slice(0, mostListed).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
 /** The product of the degrees: the most isolated complex solutions that there can be. */

@@ -1,6 +1,6 @@
 import type { FoldLines, MapRow, MapValues } from "../../../notebooks/map/index.ts";
 import type { ResponseProblem } from "../../../notebooks/response/index.ts";
-import { driveText, type Provenance, svgWithProvenance } from "../../index.ts";
+import { type Provenance, svgWithProvenance } from "../../index.ts";
 import {
   choice,
   type Command,
@@ -9,7 +9,7 @@ import {
   parseArguments,
   UsageError,
 } from "../command.ts";
-import { writeCsvMetadata } from "../csv-metadata.ts";
+import { truncationOf, writeCsvMetadata } from "../csv-metadata.ts";
 import { type Destination, destination, outOption } from "../destination.ts";
 import { modelArgument, modelOptions, modelOptionsHelp } from "../model-argument.ts";
 import { progressBar } from "../progress.ts";
@@ -38,7 +38,8 @@ ${harmonicsHelp}
   --out FILE          write to FILE instead of standard output, CSV as it comes; where FILE has
                       content, into FILE.part, which takes its place at the end. Beside a picture
                       x.svg the numbers are written to x.csv in the same way. Beside CSV,
-                      FILE-metadata.json says by what version and from which model it is
+                      FILE-metadata.json says by what version and from which model it is,
+                      and which frequencies the ansatz drops
 
 Columns of CSV: both parameters, states, stable, complete (whether none can be missing).
 Stability is that within the ansatz; response looks at other deviations, too.
@@ -86,11 +87,13 @@ export const map: Command = {
       await import("../../../notebooks/response/index.ts");
     const problem = withHarmonicsBlamed(() => responseProblem(model, kind, [x, y], harmonics));
     requireFewPaths(problem);
-    for (const note of problem.notes) output.error(`Note: ${note}\n`);
+    // JSON lists what is dropped.
+    const dropped = format === "json" ? [] : problem.dropped;
+    for (const note of [...problem.notes, ...dropped]) output.error(`Note: ${note}\n`);
     for (const warning of problem.warnings) output.error(`Warning: ${warning}\n`);
     if (format !== "json") {
-      const leftOut = problem.flow.droppedDrives.map(driveText);
-      writeCsvMetadata(format === "csv" ? file : beside, source, provenance, leftOut);
+      const truncation = truncationOf(problem.flow);
+      writeCsvMetadata(format === "csv" ? file : beside, source, provenance, truncation);
     }
     return drawn({
       problem,
@@ -182,12 +185,13 @@ interface Recording {
 }
 
 function recordOf(task: Task, writer: RowWriter): Recording {
-  const { x, y, format, beside, output, provenance } = task;
+  const { problem, x, y, format, beside, output } = task;
+  const about = { provenance: task.provenance, ...truncationOf(problem.flow) };
   switch (format) {
     case "csv":
       return csvRecording(x, y, writer);
     case "json":
-      return jsonRecording(x, y, writer, provenance);
+      return jsonRecording(x, y, writer, about);
     case "svg": {
       const numbers =
         beside === undefined ? undefined : csvRecording(x, y, rowWriter(beside, output));
@@ -197,7 +201,13 @@ function recordOf(task: Task, writer: RowWriter): Recording {
         end: async (rows, folds) => {
           await numbers?.end(rows, folds);
           const { mapPicture } = await import("../../../notebooks/map/index.ts");
-          writer.write(svgWithProvenance(mapPicture(x, y, rows, folds?.lines ?? []), provenance));
+          writer.write(
+            svgWithProvenance(
+              mapPicture(x, y, rows, folds?.lines ?? []),
+              task.provenance,
+              truncationOf(problem.flow),
+            ),
+          );
           writer.close();
         },
       };
@@ -223,16 +233,11 @@ function csvRecording(x: MapValues, y: MapValues, writer: RowWriter): Recording 
   };
 }
 
-function jsonRecording(
-  x: MapValues,
-  y: MapValues,
-  writer: RowWriter,
-  provenance: Provenance,
-): Recording {
+function jsonRecording(x: MapValues, y: MapValues, writer: RowWriter, about: object): Recording {
   let separator = "\n";
   return {
     begin: () => {
-      const head = JSON.stringify({ provenance, x, y: { parameter: y.parameter } });
+      const head = JSON.stringify({ ...about, x, y: { parameter: y.parameter } });
       writer.write(`${head.slice(0, -1)},"rows":[`);
     },
     row: (row) => {

@@ -3,7 +3,6 @@ import type {
   ResponseProblem,
   SweepRow,
 } from "../../../notebooks/response/index.ts";
-import { driveText } from "../../index.ts";
 import {
   choice,
   type Command,
@@ -15,7 +14,7 @@ import {
   UsageError,
   wholeNumber,
 } from "../command.ts";
-import { writeCsvMetadata } from "../csv-metadata.ts";
+import { truncationOf, writeCsvMetadata } from "../csv-metadata.ts";
 import { outOption } from "../destination.ts";
 import { modelArgument, modelOptions, modelOptionsHelp } from "../model-argument.ts";
 import { progressBar } from "../progress.ts";
@@ -57,7 +56,8 @@ ${harmonicsHelp}
   --format FORMAT     csv (default), or json with folds and other special points
   --out FILE          write to FILE instead of standard output, rows as they come; where FILE has
                       content, into FILE.part, which takes its place at the end. Beside CSV,
-                      FILE-metadata.json says by what version and from which model it is
+                      FILE-metadata.json says by what version and from which model it is,
+                      and which frequencies the ansatz drops
 
 Columns: the parameter, branch, amplitude, phase, stable; then mean, amplitude_3, phase_3, … of the
 other frequencies; for sweep also direction, status, periods, residual, reason.
@@ -120,28 +120,31 @@ export const response: Command = {
     );
     const values = spaced(ends.from, ends.to, points);
     const run = await runOf(method, { problem, parameter, values, maxPeriods, output });
-    const meetings =
-      method === "sweep" ? { notes: [], warnings: [] } : meetingRemarks(problem, parameter, values);
-    for (const note of [...problem.notes, ...meetings.notes]) output.error(`Note: ${note}\n`);
-    for (const warning of [...problem.warnings, ...meetings.warnings]) {
-      output.error(`Warning: ${warning}\n`);
-    }
+    // A sweep integrates the whole equation; its columns alone are those of the ansatz.
+    const isTruncated = method !== "sweep";
+    const meetings = isTruncated
+      ? meetingRemarks(problem, parameter, values)
+      : { notes: [], warnings: [] };
+    // JSON lists what is dropped.
+    const dropped = isTruncated && format === "csv" ? problem.dropped : [];
+    const notes = [...problem.notes, ...dropped, ...meetings.notes];
+    for (const note of notes) output.error(`Note: ${note}\n`);
+    const warnings = [...(isTruncated ? problem.warnings : []), ...meetings.warnings];
+    for (const warning of warnings) output.error(`Warning: ${warning}\n`);
     const columns = [
       ...[parameter, "branch", "amplitude", "phase", "stable"],
       ...otherColumns(problem),
       ...(method === "sweep" ? sweepColumns : []),
     ];
+    const truncation = isTruncated ? truncationOf(problem.flow) : undefined;
     const head = {
       provenance,
       parameter,
       method,
       frequencies: problem.flow.frequencies.map(String),
-      droppedFrequencies: problem.flow.droppedFrequencies.map(String),
-      droppedDrives: problem.flow.droppedDrives.map(driveText),
+      ...truncation,
     };
-    if (format === "csv") {
-      writeCsvMetadata(destination, source, provenance, head.droppedDrives);
-    }
+    if (format === "csv") writeCsvMetadata(destination, source, provenance, truncation);
     const target = withStabilityCounted(
       format === "csv"
         ? csvOutput(columns, rowWriter(destination, output))

@@ -53,7 +53,8 @@ export class Responses {
     const curves = this.#problemsOf(request, model, range).map((problem, k) => {
       const kind = kinds[k] ?? "gCL";
       const meetings = meetingRemarks(problem, range.parameter, values);
-      for (const note of [...problem.notes, ...meetings.notes]) notes.add(wordsOfPages(note));
+      for (const note of [...problem.notes, ...problem.dropped, ...meetings.notes])
+        notes.add(wordsOfPages(note));
       for (const warning of [...problem.warnings, ...meetings.warnings]) {
         warnings.add(wordsOfPages(warning));
       }
