@@ -148,7 +148,8 @@ class Expansion {
     const isNamed = isOfParameters(node.base);
     const power = numericValue(node.exponent);
     const isRoot = power !== undefined && !Number.isInteger(2 * power);
-    if (isNamed && (isRoot || (power === undefined && isOfParameters(node.exponent)))) return named;
+    const isOther = isRoot || (power === undefined && isConstant(node.exponent));
+    if (isOther && isConstant(node.base)) return named;
     if (power === undefined) {
       throw this.reject(
         node.exponent,
@@ -196,11 +197,18 @@ const named: Extent = { terms: 1, coefficient: one, width: 0, exponents: undefin
 
 /** Whether there are names in it, and none but those of parameters. */
 function isOfParameters(node: Syntax): boolean {
-  const names = [...syntaxNodes(node)].flatMap((inner) =>
-    inner.tag === "name" ? [inner.name] : [],
+  return isConstant(node) && namesIn(node).length > 0;
+}
+
+/** Whether it has numbers and parameters only. */
+function isConstant(node: Syntax): boolean {
+  return namesIn(node).every((name) => !variableNames.has(name));
+}
+
+function namesIn(node: Syntax): readonly string[] {
+  return [...syntaxNodes(node)].flatMap((inner) =>
+    inner.tag === "name" && inner.name !== "pi" ? [inner.name] : [],
   );
-  const own = names.filter((name) => name !== "pi");
-  return own.length > 0 && own.every((name) => !variableNames.has(name));
 }
 
 function single(exponents: Exponents, coefficient = one): Extent {
@@ -213,7 +221,7 @@ function weight(bits: number, width: number): number {
 }
 
 /** The value of an expression without names and functions. */
-function numericValue(node: Syntax): number | undefined {
+export function numericValue(node: Syntax): number | undefined {
   const combined = (
     parts: readonly Syntax[],
     combine: (a: number, b: number) => number,

@@ -23,6 +23,7 @@ import {
 import { requireExpandable } from "./expansion.ts";
 import { ModelError } from "./model-error.ts";
 import { modelFunctions, positiveNames, refusal, variableNames } from "./names.ts";
+import { refuseOtherPowers, withPositionBlamed } from "./polynomial.ts";
 
 /** Largest power of x that a potential or a drive may have. */
 export const maximumDegree = 100;
@@ -156,18 +157,22 @@ function requireKnownMeaning(expression: Expression, node: Syntax, name: string)
   }
   const malformed = malformedName(name);
   if (malformed !== undefined) {
-    throw underlined(expression, node, malformed.reason, malformed.remedy);
+    const { reason, remedy, replacements } = malformed;
+    throw underlined(expression, node, reason, remedy, replacements);
   }
 }
 
 /** The exact value of an expression, which must be real. */
 export function interpreted(expression: Expression): Scalar {
   const { place, source, syntax, constants } = expression;
+  refuseOtherPowers(expression);
   requireExpandable(syntax, maximumDegree, (node, reason, remedy) =>
     underlined(expression, node, reason, remedy),
   );
   const options = { positive: positiveNames, maximumPower: maximumDegree, constants };
-  const value = asModelError(place, () => scalarFromSyntax(syntax, source, options));
+  const value = withPositionBlamed(expression, () =>
+    asModelError(place, () => scalarFromSyntax(syntax, source, options)),
+  );
   if (!value.isReal) {
     const reason = `A ${expression.subject} must be real, but this is complex.`;
     throw underlined(expression, syntax, reason, "Check the signs under roots.");

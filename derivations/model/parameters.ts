@@ -42,8 +42,11 @@ export function readParameterName(typed: string, place: string): string {
   const reason = refusal(name);
   if (reason !== undefined) throw new ModelError(place, `${reason} Choose another name.`);
   const malformed = malformedName(name);
-  if (malformed !== undefined)
-    throw new ModelError(place, `${malformed.reason} ${malformed.remedy}`);
+  if (malformed !== undefined) {
+    const isTaken = malformed.replacements.some((meant) => refusal(meant) !== undefined);
+    const remedy = isTaken ? "Choose another name." : malformed.remedy;
+    throw new ModelError(place, `${malformed.reason} ${remedy}`);
+  }
   return name;
 }
 

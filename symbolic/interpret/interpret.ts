@@ -155,6 +155,12 @@ function interpretPower(base: Scalar, power: Scalar, options: InterpretOptions):
     throw new ScalarError("An exponent must be a number.");
   }
   const value = exponent.re.toNumber();
+  if (base.isZero && value > 0) return Scalar.zero;
+  if (!Number.isInteger(2 * value) && base.asConstant?.re.isNegative === true) {
+    throw new ScalarError(
+      `A negative number has several powers with the exponent ${exponent}: write the sign in front of the power, as in -(2)^(1/3).`,
+    );
+  }
   if (!Number.isInteger(2 * value)) {
     throw new ScalarError(`An exponent must be a multiple of 1/2, but is ${exponent}.`);
   }

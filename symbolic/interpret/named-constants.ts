@@ -1,4 +1,4 @@
-import { type Rational, Scalar } from "../scalar/index.ts";
+import { Rational, Scalar } from "../scalar/index.ts";
 
 /** A parameter that stands for an expression of others, which has no exact form of its own. */
 export interface NamedConstant {
@@ -51,6 +51,8 @@ export class NamedConstants {
   /** A^s for an exponent that scalars do not have. */
   power(base: Scalar, exponent: Scalar): Scalar | undefined {
     if (!this.#isConstant(base) || !this.#isConstant(exponent)) return undefined;
+    // (-8)^(1/3) is real for some and complex for others.
+    if (base.asConstant?.re.isNegative === true) return undefined;
     const number = exponent.asConstant;
     if (number === undefined || !number.isReal) return this.#named(`(${base})^(${exponent})`);
     const { numerator, denominator } = fractionOf(number.re);
@@ -59,6 +61,9 @@ export class NamedConstants {
       return this.#named(`(${base})^(${exponent})`);
     const whole = Math.floor(numerator / denominator);
     const rest = numerator - whole * denominator;
+    const radicand = base.asConstant;
+    const rational = radicand && rootOf(radicand.re, denominator);
+    if (rational !== undefined) return Scalar.rational(rational).power(numerator);
     const root = this.#named(denominator === 2 ? `sqrt(${base})` : `(${base})^(1/${denominator})`);
     if (whole >= 0) return base.power(whole).times(root.power(rest));
     return root.power(numerator);
@@ -81,6 +86,25 @@ export class NamedConstants {
     }
     this.#names.set(text, name);
     return Scalar.parameter(name);
+  }
+}
+
+/** The n-th root of a positive rational where it is rational. */
+function rootOf(value: Rational, n: number): Rational | undefined {
+  const [numerator, denominator] = [value.numerator, value.denominator].map((part) =>
+    integerRoot(BigInt(part), BigInt(n)),
+  );
+  if (numerator === undefined || denominator === undefined) return undefined;
+  return Rational.of(numerator, denominator);
+}
+
+/** r with rⁿ = N > 0, if there is one, by Newton's iteration r ← ((n-1) r + N/r^(n-1))/n from above. */
+function integerRoot(power: bigint, n: bigint): bigint | undefined {
+  let root = 1n << BigInt(Math.ceil(power.toString(2).length / Number(n)));
+  for (;;) {
+    const next = ((n - 1n) * root + power / root ** (n - 1n)) / n;
+    if (next >= root) return root ** n === power ? root : undefined;
+    root = next;
   }
 }
 

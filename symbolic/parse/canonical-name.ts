@@ -1,4 +1,5 @@
 import { greekNames } from "./greek.ts";
+import { spellings } from "./parse-error.ts";
 
 /**
  * The one form of a name that is written in several ways: a base of letters, and indices. A first
@@ -52,13 +53,17 @@ function withIndex(name: string): string {
  */
 export function malformedName(
   name: string,
-): { readonly reason: string; readonly remedy: string } | undefined {
+):
+  | { readonly reason: string; readonly remedy: string; readonly replacements: readonly string[] }
+  | undefined {
   if (!isMalformed(name)) return undefined;
   const parts = name.split("_").filter((part) => part !== "");
   const reason = "An underscore stands between a name and its index only.";
-  return /^[A-Za-z]/.test(parts[0] ?? "") && name.length <= 40
-    ? { reason, remedy: `Write ${canonicalName(parts.join("_"))}.` }
-    : { reason, remedy: "Begin the name with a letter." };
+  if (!/^[A-Za-z]/.test(parts[0] ?? "")) {
+    return { reason, remedy: "Begin the name with a letter.", replacements: [] };
+  }
+  const text = canonicalName(parts.join("_"));
+  return { reason, remedy: `Write ${spellings([text])}.`, replacements: [text] };
 }
 
 function isMalformed(name: string): boolean {

@@ -1,4 +1,4 @@
-import { ParseError } from "./parse-error.ts";
+import { ParseError, quote, spellings } from "./parse-error.ts";
 import type { Span } from "./syntax.ts";
 
 const frames = [
@@ -109,6 +109,7 @@ function withoutLeftSide(source: string, range: Span): Span {
   const left = text.slice(0, sign.index);
   const place = { start: range.start, end: range.start + sign.index + sign[0].length };
   if (isPotential(left)) return { start: place.end, end: range.end };
+  refuseOtherCoordinate(source, range, left, place);
   if (isHamiltonian(left)) {
     throw new ParseError(
       source,
@@ -118,7 +119,7 @@ function withoutLeftSide(source: string, range: Span): Span {
     );
   }
   // In text, the grammar refuses the sign.
-  if (!/[\\{}$]/.test(source)) return range;
+  if (!/[\\{}$]/.test(source) && !left.includes("(")) return range;
   throw new ParseError(
     source,
     place,
@@ -140,6 +141,39 @@ function isPotential(left: string): boolean {
 
 function isHamiltonian(left: string): boolean {
   return hamiltonian.test(plain(left));
+}
+
+const otherPotential = new RegExp(
+  `^(?:V${index}|[A-GI-Za-z]${index})\\((\\\\?[A-Za-z]+(?:_?[0-9]+)?|[^\\x00-\\x7f]+)(?:,t)?\\)$`,
+);
+
+/** V(X) = …, a potential of another coordinate than x. */
+function refuseOtherCoordinate(source: string, range: Span, left: string, place: Span): void {
+  const coordinate = otherPotential.exec(plain(left))?.[1];
+  if (coordinate === undefined || coordinate === "t") return;
+  const body = source.slice(place.end, range.end);
+  if (wordIn("x", source).test(body)) return;
+  const inX = body.replaceAll(wordIn(coordinate, source), coordinate.startsWith("\\") ? " x" : "x");
+  throw new ParseError(
+    source,
+    place,
+    `This is a potential of ${quote(coordinate)}, but the coordinate is x.`,
+    `Write ${spellings([inX.trim()])}.`,
+    [{ span: { start: range.start, end: range.end }, text: inX.trim() }],
+  );
+}
+
+/** Where a symbol stands alone in a text or in LaTeX, not as part of a name or of an index. */
+function wordIn(symbol: string, source: string): RegExp {
+  const escaped = symbol.replaceAll("\\", "\\\\");
+  if (!/[\\{}$]/.test(source)) {
+    return new RegExp(`(?<![A-Za-z_][A-Za-z0-9_]*)${escaped}(?![A-Za-z0-9_])`, "g");
+  }
+  const inside =
+    "\\\\[A-Za-z]*|_\\s*\\{?[A-Za-z0-9,]*|\\\\(?:mathrm|text|operatorname)\\s*\\{[A-Za-z0-9]*";
+  const behind = symbol.startsWith("\\") ? "" : `(?<!${inside})`;
+  const before = symbol.startsWith("\\") ? "(?![A-Za-z])" : "";
+  return new RegExp(`${behind}${escaped}${before}(?!\\s*_)`, "g");
 }
 
 /** A left side without accents, styles, braces and space. */

@@ -6,6 +6,7 @@ import {
 } from "./divisor.ts";
 import { factorial } from "./literal.ts";
 import { ParseError, quote, type Replacement, spellings } from "./parse-error.ts";
+import { absoluteCallRemedy } from "./remedies.ts";
 import { type Operator, scanToken, type Token } from "./scan.ts";
 import type { Span, Syntax } from "./syntax.ts";
 
@@ -231,10 +232,15 @@ export class Grammar {
 
   #call({ name, span }: NameToken): Syntax {
     if (!this.#functions.has(name)) {
+      if (name === "abs") {
+        const { text, replacements } = absoluteCallRemedy(this.#source, span.start);
+        throw this.#error(span, "Unknown function `abs`.", text, replacements);
+      }
       throw this.#error(
         span,
         `Unknown function ${this.#typed(span)}.`,
         `The known ones are ${[...this.#functions].join(", ")}; a product needs \`*\` before the parenthesis.`,
+        [{ span: { start: span.end, end: this.#token.span.start }, text: "*" }],
       );
     }
     const parenthesis = this.#take("(");

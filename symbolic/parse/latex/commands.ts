@@ -1,4 +1,5 @@
 import { letterNames } from "../greek.ts";
+import { spellings } from "../parse-error.ts";
 import { absoluteRemedy, type Remedy } from "../remedies.ts";
 import type { Span } from "../syntax.ts";
 
@@ -54,7 +55,6 @@ const accent =
   "An accent makes another symbol: name it with an index, as in a_{\\mathrm{bar}}, or leave it out.";
 const style =
   "Another style makes another symbol: name it with an index or a word, as in \\mathrm{Omega}.";
-const oneSign = "Choose one of the signs.";
 
 /** What to write in place of a command that formulas here do not have. */
 const remedies: ReadonlyMap<string, string> = new Map<string, string>([
@@ -72,7 +72,6 @@ const remedies: ReadonlyMap<string, string> = new Map<string, string>([
   ...["mathbf", "boldsymbol", "bm", "mathcal", "mathscr", "mathfrak", "mathbb", "textbf"].map(
     (name) => [name, style] as const,
   ),
-  ...["pm", "mp"].map((name) => [name, oneSign] as const),
   ["cdot", "Put a value before it, or remove it."],
   ["times", "Put a value before it, or remove it."],
   ["over", "Write \\frac{...}{...}."],
@@ -101,6 +100,7 @@ export function commandRemedy(
   functions: ReadonlySet<string>,
 ): Remedy {
   if (absoluteCommands.has(name)) return absoluteLatex(source, start, functions);
+  if (name === "pm" || name === "mp") return oneSign({ start, end });
   const known = remedies.get(name);
   if (known !== undefined) return { text: known, replacements: [] };
   // \omegat
@@ -109,6 +109,15 @@ export function commandRemedy(
   if (letter === undefined || rest.length > 2) return { text: otherwise, replacements: [] };
   const text = `\\${letter} ${rest}`;
   return { text: `Write ${text}.`, replacements: [{ span: { start, end }, text }] };
+}
+
+/** Both signs, to choose from. */
+function oneSign(span: Span): Remedy {
+  const signs = ["+", "-"];
+  return {
+    text: `Write ${spellings(signs)}: choose one of the signs.`,
+    replacements: signs.map((text) => ({ span, text })),
+  };
 }
 
 const absoluteCommands: ReadonlySet<string> = new Set(["vert", "lvert", "rvert", "|", "Vert"]);

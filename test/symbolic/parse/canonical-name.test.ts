@@ -82,14 +82,14 @@ describe("canonicalName(name)", () => {
   });
 
   test.each([
-    ["x_", "Write x."],
-    ["_x", "Write x."],
-    ["a__b", "Write a_b."],
-    ["a__1_", "Write a1."],
+    ["x_", "Write `x`."],
+    ["_x", "Write `x`."],
+    ["a__b", "Write `a_b`."],
+    ["a__1_", "Write `a1`."],
     ["_", "Begin the name with a letter."],
-    ["__proto__", "Write proto."],
+    ["__proto__", "Write `proto`."],
   ])("%s has an index that is not there", (name, remedy) => {
-    expect(malformedName(name)).toEqual({
+    expect(malformedName(name)).toMatchObject({
       reason: "An underscore stands between a name and its index only.",
       remedy,
     });

@@ -1,0 +1,62 @@
+import { ParseError, type Syntax, syntaxNodes } from "../../symbolic/index.ts";
+import { numericValue } from "./expansion.ts";
+import { type Expression, involves, maximumDegree, underlined } from "./expression.ts";
+import { ModelError } from "./model-error.ts";
+
+/**
+ * Refuses x in an exponent, and x raised to what is no multiple of 1/2: x^n, 2^x, x^(1/3).
+ *
+ * @throws ModelError that underlines the power
+ */
+export function refuseOtherPowers(expression: Expression): void {
+  const polynomial = `A ${expression.subject} must be a polynomial in x`;
+  for (const node of syntaxNodes(expression.syntax)) {
+    if (node.tag !== "power") continue;
+    if (involves(node.exponent, "x")) {
+      const reason = `${polynomial}, but x is in an exponent.`;
+      throw underlined(expression, node, reason, "Expand it in powers of x, e.g. 1 + x + x^2/2.");
+    }
+    if (!involves(node.base, "x")) continue;
+    const power = numericValue(node.exponent);
+    if (power === undefined) {
+      const reason = `${polynomial}, but x is raised to what is not a number.`;
+      throw underlined(expression, node.exponent, reason, "Write a whole number, as in x^4.");
+    }
+    // Too large a power has a message of its own.
+    if (Number.isInteger(2 * power) || !(Math.abs(power) <= maximumDegree)) continue;
+    const reason = `${polynomial}, but x is raised to ${power}.`;
+    throw underlined(expression, node, reason, "Use powers of x that are integers ≥ 0.");
+  }
+}
+
+/** Where a quotient, power or root with x has no value, the reason is that it is no polynomial. */
+export function withPositionBlamed<T>(expression: Expression, interpret: () => T): T {
+  try {
+    return interpret();
+  } catch (error) {
+    const culprit = error instanceof ModelError ? underlinedNode(expression, error) : undefined;
+    if (culprit === undefined) throw error;
+    const isRoot = culprit.tag === "call" || isFraction(culprit);
+    throw underlined(
+      expression,
+      culprit,
+      `A ${expression.subject} must be a polynomial in x, but ${isRoot ? "x is under a root" : "it is divided by a sum with x"}.`,
+      `Expand it in powers of x, e.g. ${isRoot ? "sqrt(1 + x) as 1 + x/2 - x^2/8" : "1/(1 + x) as 1 - x + x^2"}.`,
+    );
+  }
+}
+
+function underlinedNode({ syntax }: Expression, { cause }: ModelError): Syntax | undefined {
+  if (!(cause instanceof ParseError) || !/\bsum\b|sign of x/.test(cause.reason)) return undefined;
+  const { start, end } = cause.span;
+  for (const node of syntaxNodes(syntax)) {
+    const isPlace = node.span.start === start && node.span.end === end;
+    const mayFail = node.tag === "quotient" || node.tag === "power" || node.tag === "call";
+    if (isPlace && mayFail && involves(node, "x")) return node;
+  }
+  return undefined;
+}
+
+function isFraction(node: Syntax): boolean {
+  return node.tag === "power" && !Number.isInteger(numericValue(node.exponent) ?? 0);
+}

@@ -1,0 +1,205 @@
+import { describe, expect, test } from "vitest";
+import {
+  exactSettings,
+  numbersOf,
+  readModel,
+  readModelFile,
+  withParameters,
+} from "../../../derivations/index.ts";
+import { readObservable } from "../../../derivations/cli/observable.ts";
+import { parseScalar } from "../../../symbolic/index.ts";
+import { expectRemedies, sentencesIn, withoutCase } from "../../refusals.ts";
+
+/** What is refused, and what the words of the refusal lead to besides its data. */
+type Row = readonly [refused: string, ...mended: string[]];
+
+const potentials: readonly Row[] = [
+  ["xp*x", "x*x", "k1*x"],
+  ["alpha*X^4"],
+  ["x3"],
+  ["xx"],
+  ["alpha*q^4"],
+  ["EJ*cos(phi)", "EJ*(1 - x^2/2 + x^4/24)"],
+  ["7"],
+  ["a + b"],
+  ["alphax^4"],
+  ["F*cos(omega*t)*x", "0"],
+  ["p^2", "x^2"],
+  ["i*x", "x"],
+  ["adag*x", "sqrt(2*m*omega0/hbar)*x*x"],
+  ["constructor*x", "a*x"],
+  ["cos*x", "a*x"],
+  ["M_0c*x", "a*x"],
+  ["m_nu*x", "a*x"],
+  ["2^x", "1 + x + x^2/2"],
+  ["x^n", "x^4"],
+  ["a*i^0.5*x", "a*x"],
+  ["2*pN*x", "F*x"],
+  ["φ x + ϕ x^2", "varphi*x + φ*x^2", "φ x + φ x^2"],
+  ["exp(x)", "1 + x + x^2/2"],
+  ["cos(x)", "1 - x^2/2 + x^4/24"],
+  ["e^(-beta)*x^4"],
+  [String.raw`e^{-\beta}x^4`],
+  ["sqrt(-1)*x", "sqrt(1)*x"],
+  ["1e300*1e300*x", "1e-3*x"],
+  ["1/x", "x^2"],
+  ["x^60*x^60", "x^60*x^30"],
+  ["x^(1/3)", "x^2"],
+  ["a^i*x", "a^2*x"],
+  ["2^0.3*i*x", "2^2*x", "2^(1/2)*x"],
+  ["x^200", "x^20"],
+  ["1.1^200*x", "1.1^20*x"],
+  ["((10^100)^100)^100*x", "1.5*x"],
+  ["(a+b)^60*(c+d)^60*(e+f)^60*x", "(a+b)^6*(c+d)^6*(e+f)^6*x", "g*x"],
+];
+
+const drives: readonly Row[] = [
+  ["F*x", "F*cos(omega*t)*x"],
+  ["F*cos(omega*t)", "F*cos(omega*t)*x"],
+  ["F*cos(omega*t)*x + x", "F*cos(omega*t)*x"],
+  ["t*x*cos(omega*t)", "F*cos(omega*t)*x"],
+  ["exp(t)*cos(omega*t)*x", "F*cos(omega*t)*x"],
+  ["x/cos(omega*t)", "x*cos(omega*t)"],
+  ["cos(a*t)*cos(b*t)*x", "cos((a+b)*t)*x/2 + cos((a-b)*t)*x/2"],
+  ["cos(omega*t+x)*x", "cos(omega*t)*x"],
+  ["cos(omega*t^2)*x", "cos(omega*t + phi)*x"],
+];
+
+const files: readonly Row[] = [
+  ["", '{"potential": "x^4/4"}'],
+  ["{} {}", "{}"],
+  [`${"[".repeat(60)}${"]".repeat(60)}`, '{"drives": []}'],
+  ["{'potential': 'x'}", '{"potential": "x"}'],
+  ["{:}", '{"potential": "x"}'],
+  ['{"name": "a", "name": "b"}', '{"name": "a"}'],
+  ['{"name" "a"}', '{"name": "a"}'],
+  ['{"name": "a"', '{"name": "a"}'],
+  ['{"name": "a" "potential": "x"}', '{"name": "a", "potential": "x"}'],
+  ['{"name": "a",}', '{"name": "a"}'],
+  ['{"name": "a}', '{"name": "a"}'],
+  [String.raw`{"potential": "\alpha x"}`, String.raw`{"potential": "\\alpha x"}`],
+  [String.raw`{"potential": "\beta x"}`, String.raw`{"potential": "\\beta x"}`],
+  ['{"name": "a\nb"}', '{"name": "a"}'],
+  ['{"name":', '{"name": "a"}'],
+  ['{"name":}', '{"name": "a"}'],
+  ['{"name": a}', '{"name": "a"}'],
+  ['{"parameters": {"a": 1e999}}', '{"parameters": {"a": 1e9}}'],
+  ["[]", '{"potential": "x^4/4"}'],
+  ['{"potental": "x^4"}', '{"potential": "x^4"}'],
+  ['{"parameters": []}', '{"parameters": {"a": 1}}'],
+  ['{"potential": 3}', '{"potential": "3*x"}'],
+  ['{"drives": "F*cos(t)*x"}', '{"drives": ["F*cos(t)*x"]}'],
+];
+
+/** Entries of `parameters`, beside a potential k*x^4/(a+b)/f^(1/2). */
+const parameters: readonly Row[] = [
+  ['"a": "2*kapa"', '"a": "2*kappa", "kappa": 1', '"a": "2*pi"'],
+  ['"a": "a"', '"a": 1'],
+  ['"a": "2*b", "b": "a/2"', '"a": 1, "b": "a/2"'],
+  ['"a": "1/b", "b": 0', '"a": "1/b", "b": 1'],
+  ['"a": -1, "b": 1', '"a": 2, "b": 1'],
+  ['"f": 0', '"f": 1'],
+  ['"f": -1', '"f": 1'],
+  ['"2a": 1', '"a2": 1'],
+  ['"x": 1', '"x1": 1'],
+  ['"abs": 1', '"k": 1'],
+  ['"x_": 1', '"k": 1'],
+  ['"a__b": 1', '"a_b": 1'],
+  ['"k_1": 1, "k1": 2', '"k_1": 1'],
+  ['"a": true', '"a": "0.4*pi"'],
+  ['"gamma": -1', '"gamma": 1'],
+  ['"a": "1/0"', '"a": 1'],
+  ['"c": 2, "T": 1', '"c": 2', '"T": 1'],
+];
+
+const settings: readonly Row[] = [["C1=2", "a=1", "b=1"]];
+
+const programs: readonly Row[] = [["NaN", "1"]];
+
+/** Parameters of a model whose numbers are needed. */
+const runs: readonly Row[] = [
+  ['"hbar": 1', '"hbar": 1, "m": 1, "omega0": 1, "k": 1'],
+  ['"T": 1', '"T": 1, "hbar": 1, "m": 1, "omega0": 1, "k_B": 1, "k": 1'],
+  [
+    '"T": 1e300, "hbar": 1e-20, "m": 1, "omega0": 1, "k_B": 1, "k": 1',
+    '"T": 1, "hbar": 1e-20, "m": 1, "omega0": 1, "k_B": 1, "k": 1',
+  ],
+  [
+    '"n_th": 1e308, "hbar": 1, "m": 1, "omega0": 1, "k": 1',
+    '"n_th": 1, "hbar": 1, "m": 1, "omega0": 1, "k": 1',
+  ],
+];
+
+const observables: readonly Row[] = [
+  ["x^b", "x^2"],
+  ["x^0.3", "x^2"],
+  ["(2*b)^(1/3)*i^0.3*x", "b*x"],
+  ["process*x", "k1*x"],
+  ["b", "b*x", "b*adag"],
+  ["adag*n", "adag*nhat"],
+];
+
+const exact: readonly Row[] = [
+  ["theta=tanh(1)", "theta=1/2"],
+  ["a=a+1", "a=1"],
+  ["T=1", "c=2", "n_th=1/2"],
+];
+
+const entry = (text: string): ReadonlyMap<string, string> =>
+  new Map([text.split("=") as [string, string]]);
+const potential = "k*x^4/(a+b)/f^(1/2)";
+
+const groups: Readonly<Record<string, readonly [readonly Row[], (text: string) => unknown]>> = {
+  "a potential": [potentials, (text) => readModel({ potential: text })],
+  "a drive": [drives, (drive) => readModel({ drives: [drive] })],
+  "a file": [files, readModelFile],
+  "the number of a parameter": [
+    parameters,
+    (entries) => readModelFile(`{"potential": "${potential}", "parameters": {${entries}}}`),
+  ],
+  "a number of a program": [programs, (text) => readModel({ parameters: { a: Number(text) } })],
+  "a setting": [settings, (text) => withParameters(readModel({ potential }), entry(text))],
+  "a run": [
+    runs,
+    (entries) =>
+      numbersOf(readModelFile(`{"potential": "k*x", "parameters": {${entries}}}`), ["k"]),
+  ],
+  "an exact setting": [exact, (text) => exactSettings(entry(text)).put(parseScalar("c*a*theta"))],
+  "an observable": [observables, (text) => readObservable(text, readModel({ potential: "n*x^4" }))],
+};
+
+describe.each(Object.entries(groups))("%s that is refused", (_, [rows, read]) => {
+  test.each(rows.map((row) => [row[0].slice(0, 60), row] as const))(
+    "%j has remedies that are accepted",
+    async (_text, [refused, ...mended]) => {
+      await expectRemedies(refused, mended, read);
+    },
+  );
+});
+
+const warnings =
+  /^(?:Parameter `…` has a value|The constant term|The term 1\/2\*m|The name `…` in the potential)/;
+
+test("no sentence of a refusal in derivations/model and derivations/substitution is without a case", async () => {
+  const messages: string[] = [];
+  for (const [rows, read] of Object.values(groups)) {
+    for (const [refused, ...mended] of rows) {
+      messages.push(...(await expectRemedies(refused, mended, read)));
+    }
+  }
+  const folders = ["derivations/model", "derivations/substitution"];
+  const sentences = sentencesIn(folders, (text) => warnings.test(text));
+  expect(sentences.length).toBeGreaterThan(90);
+  expect(withoutCase(sentences, messages)).toEqual([]);
+});
+
+test.each<[warned: object, mended: object]>([
+  [{ potential: "x^4", parameters: { a: 1 } }, { potential: "x^4" }],
+  [{ potential: "x^4 + 5" }, { potential: "x^4" }],
+  [{ potential: "m*omega0^2*x^2/2 + x^4" }, { potential: "x^4" }],
+  [{ potential: "m*omega0^2*x^2/2 + x^4" }, { potential: "k/2*x^2 + x^4" }],
+  [{ potential: "c*x^4" }, { potential: "c1*x^4" }],
+])("the remedy of the warning about %j leaves none", (warned, mended) => {
+  expect(readModel(warned).warnings).toHaveLength(1);
+  expect(readModel(mended).warnings).toEqual([]);
+});
