@@ -73,26 +73,32 @@ export interface Sentence {
 /** What is no refusal of an input: misuse of a function by a program. */
 const misuse = /^(?:Range|Type|Syntax|Operator)Error$/;
 
-/**
- * The sentences in the files of some folders, each a literal of several words that ends in a full stop;
- * `exempt` tells those that are no part of a refusal.
- */
+/** Which literals are looked at. */
+export interface SentenceOptions {
+  /** Sentences that are no part of a refusal. */
+  readonly exempt?: (sentence: string) => boolean;
+  /** Only what stands in the making of an error, not notes, warnings and help. */
+  readonly inErrors?: boolean;
+}
+
+/** The sentences in the files of some folders, literals of several words that end in a full stop. */
 export function sentencesIn(
   folders: readonly string[],
-  exempt: (sentence: string) => boolean = () => false,
+  { exempt = () => false, inErrors = false }: SentenceOptions = {},
 ): readonly Sentence[] {
   return sourceFiles(folders).flatMap(({ path, text }) => {
     const found: Sentence[] = [];
-    const visit = (node: ts.Node): void => {
-      if (ts.isNewExpression(node) && misuse.test(node.expression.getText())) return;
-      const parts = literalParts(node);
+    const visit = (node: ts.Node, isInError: boolean): void => {
+      const made = ts.isNewExpression(node) ? node.expression.getText() : "";
+      if (misuse.test(made)) return;
+      const parts = isInError || !inErrors ? literalParts(node) : undefined;
       const whole = parts?.join("…").trim() ?? "";
       if (parts !== undefined && / /.test(whole) && /\w.*\.$/.test(whole) && !exempt(whole)) {
         found.push({ path, text: whole, pattern: patternOf(parts) });
       }
-      ts.forEachChild(node, visit);
+      ts.forEachChild(node, (child) => visit(child, isInError || made.endsWith("Error")));
     };
-    visit(ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true));
+    visit(ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true), false);
     return found;
   });
 }

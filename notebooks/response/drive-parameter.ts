@@ -1,4 +1,4 @@
-import { type Model, ModelError, physicalNames } from "../../derivations/index.ts";
+import { commonFrequency, type Model, ModelError, physicalNames } from "../../derivations/index.ts";
 
 /**
  * The parameter that sets the frequencies of the drives: the only one in them, apart from those with a
@@ -13,9 +13,14 @@ export function driveParameter(model: Model): string {
   const [name, ...others] = free.length > 0 ? free : all;
   if (name !== undefined && others.length === 0) return name;
   const frequencies = [...new Set(model.drives.map(({ frequency }) => String(frequency)))];
+  const isCommensurate = commonFrequency(model.drives.map((drive) => drive.frequency));
+  const ansatz =
+    isCommensurate === undefined
+      ? ` and the frequencies of the motion with --harmonics ${frequencies.join(",")}`
+      : "";
   throw new ModelError(
     "drives",
-    `No single parameter sets the frequencies of the drives (${frequencies.join(", ")}). Name one with --sweep NAME.`,
+    `No single parameter sets the frequencies of the drives (${frequencies.join(", ")}). Name one with --sweep NAME${ansatz}.`,
   );
 }
 
