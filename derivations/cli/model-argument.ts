@@ -22,11 +22,16 @@ export const modelOptions = {
   model: { type: "string" },
 } satisfies OptionDefinitions;
 
+const modelLine = "  MODEL               a model file (JSON), or - for standard input";
+const setLines = `  --set NAME=VALUE    a number for a parameter, or what it follows from (omega=2*omega0),
+                      over the file's (repeatable; the last one for a parameter counts)`;
+const kindLine =
+  "  --model CL|gCL      master equation without or with dressed coupling (default gCL)";
+
 /** What the help texts say about them. */
-export const modelOptionsHelp: string = `  MODEL               a model file (JSON), or - for standard input
-  --set NAME=VALUE    a number for a parameter, or what it follows from (omega=2*omega0),
-                      over the file's (repeatable; the last one for a parameter counts)
-  --model CL|gCL      master equation without or with dressed coupling (default gCL)`;
+export const modelOptionsHelp: string = [modelLine, setLines, kindLine].join("\n");
+/** The same where parameters keep their names. */
+export const modelHelp: string = [modelLine, kindLine].join("\n");
 
 export interface ModelArgument {
   readonly model: Model;

@@ -24,7 +24,7 @@ export const steadyStateOptions = {
 export const steadyStateOptionsHelp: string = `  --levels N          number of Fock states, 2 to 512 as far as the harmonics allow; default: as
                       many as are needed, up to 128, or 512 without drives
   --harmonics K       order of the harmonics of the drives, 0 to 100 (default: as many as are
-                      needed, up to 48)
+                      needed, up to 48); refused without a drive
   --tolerance T       to which moments settle as levels and harmonics grow (default 1e-6)`;
 
 /** A model, and the search for its steady state. */
@@ -54,6 +54,7 @@ export async function steadyStateArgument(
   const target = outOption(parsed, source);
   const { quantumModel, steadyStateOf } = await import("../../notebooks/quantum/index.ts");
   const quantum: QuantumModel = quantumModel(model, kind);
+  requireDriveFor(["harmonics"], parsed, quantum);
   await requireAffordable(quantum, levels, harmonics);
   const search = (): QuantumSteadyState => {
     const line = statusLine("steady state", output);
@@ -87,6 +88,30 @@ async function requireAffordable(
   throw new UsageError(
     `Option --levels must be at most ${most} with as many harmonics, which takes minutes, but is ${levels}. Give fewer levels${harmonics === undefined ? "" : " or harmonics"}.`,
   );
+}
+
+/** @throws UsageError for options that have no effect on a generator that does not depend on time */
+export function requireDriveFor(
+  options: readonly string[],
+  parsed: ParsedArguments,
+  quantum: QuantumModel,
+): void {
+  const option = options.find((name) => parsed.values.has(name));
+  if (option === undefined || isDriven(quantum)) return;
+  throw new UsageError(
+    `Option --${option} needs a drive, but the generator does not depend on time. Leave it out.`,
+  );
+}
+
+function isDriven({ generatorAt }: QuantumModel): boolean {
+  // Few levels show which terms there are.
+  return generatorAt(12).terms.some(
+    ({ frequency, bands }) => frequency !== 0 && !bands.every(isZero),
+  );
+}
+
+function isZero({ re, im }: { readonly re: Float64Array; readonly im: Float64Array }): boolean {
+  return [re, im].every((part) => part.every((value) => value === 0));
 }
 
 /** Warnings on standard error. */

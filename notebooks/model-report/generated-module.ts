@@ -6,10 +6,14 @@ import {
   phaseSpaceEquations,
   secondOrderEquations,
   thermalFactor,
+  usedDependents,
   withDependents,
 } from "../../derivations/index.ts";
 
-/** The equations of motion of a master equation as a stand-alone TypeScript module. */
+/**
+ * The equations of motion of a master equation as a stand-alone TypeScript module. What follows from other
+ * parameters is computed in it, so that it follows what its caller changes.
+ */
 export function generatedModule(
   equation: MasterEquation,
   form: "phase-space" | "second-order",
@@ -18,11 +22,16 @@ export function generatedModule(
   const { model, kind } = equation;
   const phaseSpace = phaseSpaceEquations(equation);
   const equations = form === "phase-space" ? phaseSpace : secondOrderEquations(phaseSpace);
-  const parameters = parametersOf(equations);
+  const names = parametersOf(equations);
+  const definitions = usedDependents(model.dependents, names);
+  const defined = new Set(definitions.map(({ name }) => name));
+  const needed = [...names, ...definitions.flatMap((one) => one.parameters)];
+  const parameters = [...new Set(needed)].filter((name) => !defined.has(name));
   return emitTypeScriptModule(
-    { ...equations, parameters },
+    { ...equations, parameters: [...parameters, ...defined] },
     {
       name: model.name,
+      definitions,
       defaults: defaultsOf(model, parameters),
       comments: [`Mean-field equations of motion of the ${kind} master equation.`, ...comments],
     },

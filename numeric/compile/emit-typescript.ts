@@ -1,8 +1,9 @@
 import { scalarText } from "../../symbolic/index.ts";
+import { type Definition, definitionCode } from "./definition-code.ts";
 import { CompileError } from "./errors.ts";
 import { cachedFunction } from "./function-text.ts";
 import { jacobianProgram, rateProgram } from "./lower.ts";
-import type { Instruction } from "./program.ts";
+import type { Instruction, Program } from "./program.ts";
 import { typeScript } from "./statements.ts";
 import { type CheckedSystem, checkSystem, type System } from "./system.ts";
 
@@ -11,6 +12,11 @@ export interface ModuleDescription {
   readonly name: string;
   /** Values of parameters to start from. */
   readonly defaults?: Readonly<Record<string, number>>;
+  /**
+   * Parameters of the system that the module computes from the others, each from those before it; they
+   * stand behind the others in `parameters` of the system, and the module's own list is without them.
+   */
+  readonly definitions?: readonly Definition[];
   /** Further lines for the comment at the top: assumptions, references. */
   readonly comments?: readonly string[];
 }
@@ -24,7 +30,9 @@ export interface ModuleDescription {
  */
 export function emitTypeScriptModule(system: System, description: ModuleDescription): string {
   const checked = checkSystem(system);
-  const { variables, parameters } = checked;
+  const { variables } = checked;
+  const definitions = description.definitions ?? [];
+  const parameters = independentParameters(checked, definitions);
   const defaults = Object.entries(description.defaults ?? {});
   for (const [name] of defaults) {
     if (!parameters.includes(name)) {
@@ -39,7 +47,9 @@ export function emitTypeScriptModule(system: System, description: ModuleDescript
   const hasTones = [rates, jacobian].some(({ instructions }) => instructions.some(isTone));
   return [
     "/**",
-    ...header(checked, description, hasTones).map((line) => (line === "" ? " *" : ` * ${line}`)),
+    ...header(checked, parameters, description, hasTones).map((line) =>
+      line === "" ? " *" : ` * ${line}`,
+    ),
     " */",
     "",
     "/** The state y, in order. */",
@@ -53,15 +63,77 @@ export function emitTypeScriptModule(system: System, description: ModuleDescript
     ...defaults.map(([name, value]) => `  ${key(name)}: ${value},`),
     "};",
     "",
-    ...exported(cachedFunction(rates, "rhs", typeScript), [
+    ...completion(parameters, definitions),
+    ...functionLines(rates, "rhs", definitions, [
       `/** dy/dt at (t, y; q), written to out[0], …, out[${size - 1}]. */`,
     ]),
     "",
-    ...exported(cachedFunction(jacobian, "jacobian", typeScript), [
+    ...functionLines(jacobian, "jacobian", definitions, [
       `/** The derivative of dy[j]/dt with respect to y[k], written to out[${size} * j + k]. */`,
     ]),
     "",
   ].join("\n");
+}
+
+/** Those that are not computed from others. */
+function independentParameters(
+  { parameters }: CheckedSystem,
+  definitions: readonly Definition[],
+): readonly string[] {
+  const count = parameters.length - definitions.length;
+  definitions.forEach(({ name }, j) => {
+    if (parameters[count + j] === name) return;
+    throw new CompileError(
+      name,
+      `The parameters of the system must end with those that are defined, but \`${name}\` is not at its place.`,
+    );
+  });
+  return parameters.slice(0, count);
+}
+
+/** The function that puts what is computed from the parameters behind them. */
+function completion(
+  parameters: readonly string[],
+  definitions: readonly Definition[],
+): readonly string[] {
+  if (definitions.length === 0) return [];
+  const all = [...parameters, ...definitions.map(({ name }) => name)];
+  const codeOf = new Map(all.map((name, j) => [name, `(all[${j}] as number)`]));
+  const lines = definitions.flatMap((definition, j) => [
+    ...commentLines(`${definition.name} = ${definition.text}`).map((line) => `  // ${line}`),
+    `  all[${parameters.length + j}] = ${definitionCode(definition, codeOf)};`,
+  ]);
+  return [
+    `const all = new Float64Array(${all.length});`,
+    "",
+    "/** The parameters q, and behind them what follows from them. */",
+    "function completed(q: Float64Array): Float64Array {",
+    `  for (let j = 0; j < ${parameters.length}; j++) all[j] = q[j] as number;`,
+    ...lines,
+    "  return all;",
+    "}",
+    "",
+  ];
+}
+
+/** An exported function of (t, y, out, q). */
+function functionLines(
+  program: Program,
+  name: string,
+  definitions: readonly Definition[],
+  documentation: readonly string[],
+): readonly string[] {
+  if (definitions.length === 0) {
+    return exported(cachedFunction(program, name, typeScript), documentation);
+  }
+  return [
+    ...cachedFunction(program, `${name}OfAll`, typeScript),
+    "",
+    ...documentation,
+    `export function ${name}(t: number, y: Float64Array, out: Float64Array, q: Float64Array): void {`,
+    `  ${name}OfAll(t, y, out, completed(q));`,
+    "}",
+  ];
 }
 
 function isTone({ kind }: Instruction): boolean {
@@ -77,10 +149,11 @@ const notice = [
 
 function header(
   system: CheckedSystem,
-  { name, comments = [] }: ModuleDescription,
+  parameters: readonly string[],
+  { name, comments = [], definitions = [] }: ModuleDescription,
   hasTones: boolean,
 ): string[] {
-  const { variables, parameters, rates } = system;
+  const { variables, rates } = system;
   const equations = rates.flatMap((rate, j) =>
     wrapped(`d ${variables[j]}/d${system.time} = ${scalarText(rate)}`),
   );
@@ -90,6 +163,9 @@ function header(
     ...equations.map((line) => `    ${line}`),
     "",
     `y = (${variables.join(", ")}), q = (${parameters.join(", ")})`,
+    ...(definitions.length === 0
+      ? []
+      : ["with", ...definitions.map((one) => `    ${one.name} = ${one.text}`)]),
     ...(comments.length === 0 ? [] : ["", ...comments]),
     ...(hasTones ? ["", ...notice] : []),
   ].flatMap(commentLines);

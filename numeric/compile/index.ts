@@ -3,6 +3,7 @@ export { type BoundSystem, type CompiledSystem, compileSystem } from "./compile-
 export { type BoundProgram, type CompiledProgram, compileProgram } from "./compiled-program.ts";
 export type { Execution } from "../execution.ts";
 export { emitJavaScript } from "./emit-javascript.ts";
+export type { Definition } from "./definition-code.ts";
 export { emitTypeScriptModule, type ModuleDescription } from "./emit-typescript.ts";
 export { CompileError } from "./errors.ts";
 export {

@@ -1,14 +1,16 @@
 import { generatedModule } from "../../../notebooks/model-report/generated-module.ts";
-import { masterEquation, provenanceLines } from "../../index.ts";
+import { masterEquation, parametersOf, phaseSpaceEquations, provenanceLines } from "../../index.ts";
 import { type Command, choice, parseArguments } from "../command.ts";
 import { outOption } from "../destination.ts";
+import { idleSettings } from "../idle-settings.ts";
 import { modelArgument, modelOptions, modelOptionsHelp } from "../model-argument.ts";
 import { writeResult } from "../write-result.ts";
 
 const help = `Usage: caldera codegen MODEL --what eom [options]
 
 Writes the equations of motion as a TypeScript module without imports: rhs(t, y, out, q) and the
-exact jacobian(t, y, out, q), with the parameters q in the order of the exported list.
+exact jacobian(t, y, out, q), with the parameters q in the order of the exported list. What follows
+from other parameters (gamma = 2*kappa, C1 = 1/(a+b)) is computed from them at every call.
 
 ${modelOptionsHelp}
   --what eom          what to generate (the only choice)
@@ -34,12 +36,13 @@ export const codegen: Command = {
     const form = choice(parsed, "form", ["second-order", "phase-space"], "second-order");
     const { model, kind, source, provenance } = modelArgument(parsed, output);
     const target = outOption(parsed, source);
-    const module = generatedModule(
-      masterEquation(model, { kind }),
-      form,
-      provenanceLines(provenance),
-    );
+    const equation = masterEquation(model, { kind });
+    const module = generatedModule(equation, form, provenanceLines(provenance));
     writeResult(module, target, output);
+    const used = parametersOf(phaseSpaceEquations(equation));
+    for (const warning of idleSettings(parsed, model, used, "generated")) {
+      output.error(`Warning: ${warning}\n`);
+    }
     return 0;
   },
 };

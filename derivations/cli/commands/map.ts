@@ -11,6 +11,7 @@ import {
 } from "../command.ts";
 import { truncationOf, writeCsvMetadata } from "../csv-metadata.ts";
 import { type Destination, destination, outOption } from "../destination.ts";
+import { idleSettings } from "../idle-settings.ts";
 import { modelArgument, modelOptions, modelOptionsHelp } from "../model-argument.ts";
 import { progressBar } from "../progress.ts";
 import {
@@ -90,7 +91,8 @@ export const map: Command = {
     // JSON lists what is dropped.
     const dropped = format === "json" ? [] : problem.dropped;
     for (const note of [...problem.notes, ...dropped]) output.error(`Note: ${note}\n`);
-    for (const warning of problem.warnings) output.error(`Warning: ${warning}\n`);
+    const idle = idleSettings(parsed, model, problem.parameters, "computed");
+    for (const warning of [...problem.warnings, ...idle]) output.error(`Warning: ${warning}\n`);
     if (format !== "json") {
       const truncation = truncationOf(problem.flow);
       writeCsvMetadata(format === "csv" ? file : beside, source, provenance, truncation);

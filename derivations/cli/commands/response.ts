@@ -16,6 +16,7 @@ import {
 } from "../command.ts";
 import { truncationOf, writeCsvMetadata } from "../csv-metadata.ts";
 import { outOption } from "../destination.ts";
+import { idleSettings } from "../idle-settings.ts";
 import { modelArgument, modelOptions, modelOptionsHelp } from "../model-argument.ts";
 import { progressBar } from "../progress.ts";
 import {
@@ -130,7 +131,8 @@ export const response: Command = {
     const notes = [...problem.notes, ...dropped, ...meetings.notes];
     for (const note of notes) output.error(`Note: ${note}\n`);
     const warnings = [...(isTruncated ? problem.warnings : []), ...meetings.warnings];
-    for (const warning of warnings) output.error(`Warning: ${warning}\n`);
+    const idle = idleSettings(parsed, model, problem.parameters, "computed");
+    for (const warning of [...warnings, ...idle]) output.error(`Warning: ${warning}\n`);
     const columns = [
       ...[parameter, "branch", "amplitude", "phase", "stable"],
       ...otherColumns(problem),

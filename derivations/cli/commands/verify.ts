@@ -1,15 +1,16 @@
 import { verificationTable, verify } from "../../index.ts";
-import { type Command, parseArguments, wholeNumber } from "../command.ts";
-import { modelArgument, modelOptions, modelOptionsHelp } from "../model-argument.ts";
+import { type Command, parseArguments, UsageError, wholeNumber } from "../command.ts";
+import { modelArgument, modelHelp, modelOptions } from "../model-argument.ts";
 
 const help = `Usage: caldera verify MODEL [options]
 
 Three independent engines give a second opinion. nerdamer and Algebrite derive the
 coefficients of the dissipator and the equations of motion by the Weyl-Moyal star product; mathjs
 evaluates the Born-Markov formula with truncated matrices. Their answers are themselves checked
-by exact evaluation at random rational points.
+by exact evaluation at random rational points. Equations are compared for all values of their
+parameters, so that there is no --set.
 
-${modelOptionsHelp}
+${modelHelp}
   --limit SECONDS     time limit of each engine, 1 to 3600 (default 20)
   --seed N            seed of the random points (default: a new one, printed)
 
@@ -24,8 +25,13 @@ Examples:
 export const verifyCommand: Command = {
   help,
   run: async (args, output) => {
+    if (args.some((argument) => /^--set(?:=|$)/.test(argument))) {
+      throw new UsageError(
+        "Option --set has no effect: equations are verified for all values of their parameters. Leave it out.",
+      );
+    }
     const parsed = parseArguments(args, {
-      ...modelOptions,
+      model: modelOptions.model,
       limit: { type: "string" },
       seed: { type: "string" },
     });

@@ -1,4 +1,4 @@
-import type { GridAxis, QuantumModel, WignerPicture } from "../../../notebooks/quantum/index.ts";
+import type { GridAxis, WignerPicture } from "../../../notebooks/quantum/index.ts";
 import { svgWithProvenance } from "../../index.ts";
 import { readParameter } from "../../model/parameters.ts";
 import {
@@ -14,6 +14,7 @@ import {
 import { writeCsvMetadata } from "../csv-metadata.ts";
 import { modelOptions, modelOptionsHelp } from "../model-argument.ts";
 import {
+  requireDriveFor,
   steadyStateArgument,
   steadyStateOptions,
   steadyStateOptionsHelp,
@@ -67,7 +68,7 @@ export const wigner: Command = {
       parsed,
       output,
     );
-    requireDrive(parsed, quantum);
+    requireDriveFor(["phase", "points"], parsed, quantum);
     const library = await import("../../../notebooks/quantum/index.ts");
     const steady = search();
     tellWarnings(steady.warnings, output);
@@ -127,23 +128,6 @@ function axisOf(parsed: ParsedArguments, name: "x" | "p"): GridAxis | undefined 
     );
   }
   return { from, to, count };
-}
-
-function requireDrive(parsed: ParsedArguments, { generatorAt }: QuantumModel): void {
-  // Few levels show which terms there are.
-  const driven = generatorAt(12).terms.some(
-    ({ frequency, bands }) => frequency !== 0 && !bands.every(isZero),
-  );
-  if (driven) return;
-  const option = ["phase", "points"].find((name) => parsed.values.has(name));
-  if (option === undefined) return;
-  throw new UsageError(
-    `Option --${option} needs a drive, but the generator does not depend on time. Leave it out.`,
-  );
-}
-
-function isZero({ re, im }: { readonly re: Float64Array; readonly im: Float64Array }): boolean {
-  return [re, im].every((part) => part.every((value) => value === 0));
 }
 
 function tellVolumes(pictures: readonly WignerPicture[], output: Output): void {

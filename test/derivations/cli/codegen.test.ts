@@ -3,10 +3,12 @@ import { join } from "node:path";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
+  independentNames,
   masterEquation,
   phaseSpaceEquations,
   readModelFile,
   secondOrderEquations,
+  withDependents,
 } from "../../../derivations/index.ts";
 import { evaluateReal, type Scalar } from "../../../symbolic/index.ts";
 import { kerrFile, runHere, temporaryFolder } from "./command-line.ts";
@@ -50,9 +52,27 @@ const awkward = {
   drives: ["parameters*cos(jacobian*t + defaults)*x"],
 };
 
+/** Every function of constants, in definitions that follow from each other. */
+const defined = {
+  potential: "x^4/(a+b) + (a^2+b)^(1/3)*x^3 + 2^(1/3)*exp(-b)*tanh(a)*x^2 + coth(b)*log(a)*x^5",
+  drives: ["F*cos(omega*t)*x + ln(b)*cosh(sinh(a))*sin(tan(b/4)*t)*x"],
+  parameters: {
+    gamma: "2*kappa^(3/2)",
+    kappa: "k0/-(-2)",
+    k0: 0.2,
+    omega: "pi*omega0",
+    a: 0.4,
+    b: 1,
+  },
+};
+
 const files: Readonly<Record<string, string>> = {
   Kerr: kerrFile,
   "degree 6 with three tones": folder.file("wild.json", JSON.stringify(wild)),
+  "constants and parameters that follow from others": folder.file(
+    "defined.json",
+    JSON.stringify(defined),
+  ),
   "names that JavaScript uses": folder.file("awkward.json", JSON.stringify(awkward)),
 };
 
@@ -98,6 +118,17 @@ function ratesOf({ model, form, kind }: Case): {
   return form === "phase-space" ? phaseSpace : secondOrderEquations(phaseSpace);
 }
 
+/** The numbers of all parameters, those that follow from others as well. */
+function completed(
+  { model }: Case,
+  parameters: readonly string[],
+  q: Float64Array,
+): Map<string, number> {
+  const { dependents } = readModelFile(readFileSync(files[model] as string, "utf8"));
+  const given = new Map(parameters.map((name, j) => [name, q[j] as number]));
+  return withDependents(dependents, given);
+}
+
 /** Numbers without a pattern between 0.3 and 1.7. */
 function number(j: number): number {
   return 1 + 0.7 * Math.sin(12.9898 * (j + 1) + 78.233 * (j + 1) ** 2);
@@ -126,7 +157,9 @@ describe("codegen", () => {
     const { rates, variables } = ratesOf(case_);
     const names = new Set(rates.flatMap((rate) => rate.parameters));
     for (const name of [...variables, "t"]) names.delete(name);
-    expect([...module.parameters].sort()).toEqual([...names].sort());
+    const text = readFileSync(files[case_.model] as string, "utf8");
+    const independent = independentNames(readModelFile(text).dependents, names);
+    expect([...module.parameters].sort()).toEqual([...independent].sort());
     expect(module.rhs).toHaveLength(4);
     expect(module.jacobian).toHaveLength(4);
     const declared = ts.transpileDeclaration(
@@ -153,8 +186,7 @@ describe("codegen", () => {
       const t = 5 * number(100 * trial + 62);
       const out = new Float64Array(2);
       rhs(t, y, out, q);
-      const values = new Map<string, number>([["t", t]]);
-      for (const [j, name] of parameters.entries()) values.set(name, q[j] as number);
+      const values = completed(case_, parameters, q).set("t", t);
       for (const [j, name] of variables.entries()) values.set(name, y[j] as number);
       for (const [j, rate] of rates.entries()) {
         const expected = evaluateReal(rate, values);

@@ -16,6 +16,7 @@ type Row = readonly [refused: Arguments, ...mended: Arguments[]];
 const units = { hbar: 1, m: 1, omega0: 1, gamma: 0.3, theta: "pi/4", c: 1 };
 const model = (name: string, value: object): string =>
   folder.file(`${name}.json`, JSON.stringify(value));
+const linear = model("linear", { potential: "x", parameters: units });
 const resting = model("resting", { potential: "x^4/40", parameters: units });
 const twoTones = model("two-tones", {
   potential: "x^4/4",
@@ -362,6 +363,10 @@ const quantum: readonly Row[] = [
 ];
 
 const figures: readonly Row[] = [
+  [
+    ["verify", linear, "--set", "gamma=1"],
+    ["verify", linear],
+  ],
   [["figure"], ["figure", "--help"]],
   [
     ["figure", "9"],

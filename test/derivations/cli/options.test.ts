@@ -1,0 +1,256 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { runHere, temporaryFolder } from "./command-line.ts";
+
+const folder = temporaryFolder();
+afterAll(folder.remove);
+const written = join(folder.path, "written");
+
+const units = { hbar: 1, m: 1, omega0: 1, gamma: 0.3, theta: 0.6, c: 1.2 };
+const model = (name: string, value: object): string =>
+  folder.file(`${name}.json`, JSON.stringify({ name, ...value }));
+const drives = ["F*cos(omega*t)*x"];
+const driven = { ...units, F: 0.2, omega: 1.1 };
+const kerr = model("kerr", {
+  ...{ potential: "U*x^4/4", drives },
+  parameters: { ...driven, U: 0.1 },
+});
+/** With regions of several steady states. */
+const strong = model("strong", {
+  ...{ potential: "U*x^4/4", drives },
+  parameters: { ...driven, U: 1, gamma: 0.1 },
+});
+const resting = model("resting", { potential: "x^4/4", parameters: units });
+/** Verified in no time. */
+const linear = model("linear", { potential: "x", parameters: units });
+
+type Arguments = readonly string[];
+const interval: Arguments = ["--from", "0.9", "--to", "1.3", "--points", "3"];
+const plane: Arguments = ["--x", "omega:0.4:2.2:10", "--y", "F:0.3:2:3"];
+/** An option that needs others, which are given in both command lines. */
+interface Besides {
+  readonly besides: Arguments;
+  readonly given: Arguments;
+}
+
+/** A command line, and by option what is given besides it. */
+interface Options {
+  readonly base: Arguments;
+  readonly given: Readonly<Record<string, Arguments | Besides>>;
+}
+
+const out = join(written, "out.file");
+const common = { set: ["--set", "U=0.3"], model: ["--model", "CL"], out: ["--out", out] };
+const small = ["--levels", "8"];
+const state = {
+  levels: ["--levels", "6"],
+  harmonics: ["--harmonics", "1"],
+  tolerance: ["--tolerance", "1e-2"],
+};
+
+const table: Readonly<Record<string, Options>> = {
+  derive: {
+    base: [kerr],
+    given: {
+      ...common,
+      numeric: ["--numeric"],
+      what: ["--what", "eom"],
+      form: { besides: ["--what", "eom"], given: ["--form", "phase-space"] },
+      observable: { besides: ["--what", "heisenberg"], given: ["--observable", "x*p"] },
+      harmonics: { besides: ["--what", "slow-flow"], given: ["--harmonics", "1,3"] },
+      order: ["--order", "0"],
+      keep: ["--keep", "lamb-shift"],
+      format: ["--format", "json"],
+    },
+  },
+  codegen: {
+    base: [kerr],
+    given: { ...common, what: ["--what", "slow-flow"], form: ["--form", "phase-space"] },
+  },
+  liouvillian: {
+    base: [kerr, "--levels", "3"],
+    given: { ...common, levels: ["--levels", "4"], format: ["--format", "csv"] },
+  },
+  response: {
+    base: [kerr, ...interval],
+    given: {
+      ...common,
+      from: ["--from", "1"],
+      to: ["--to", "1.2"],
+      points: ["--points", "4"],
+      sweep: ["--sweep", "F"],
+      harmonics: ["--harmonics", "1,3"],
+      method: ["--method", "sweep"],
+      "max-periods": { besides: ["--method", "sweep"], given: ["--max-periods", "3"] },
+      format: ["--format", "json"],
+    },
+  },
+  map: {
+    base: [strong, ...plane],
+    given: {
+      ...common,
+      x: ["--x", "omega:1.2:2:10"],
+      y: ["--y", "F:0.2:1:3"],
+      harmonics: ["--harmonics", "1,3"],
+      format: ["--format", "json"],
+    },
+  },
+  "steady-state": {
+    base: [kerr, ...small],
+    given: { ...common, ...state, format: ["--format", "text"], save: ["--save", out] },
+  },
+  evolve: {
+    base: [kerr, "--to", "1", "--points", "3", ...small],
+    given: {
+      ...common,
+      to: ["--to", "0.5"],
+      from: ["--from", "0.5"],
+      points: ["--points", "4"],
+      initial: ["--initial", "fock:1"],
+      levels: ["--levels", "6"],
+      tolerance: ["--tolerance", "1e-4"],
+      format: ["--format", "json"],
+    },
+  },
+  wigner: {
+    base: [kerr, ...small, "--x", "-2:2:3", "--p", "-2:2:3"],
+    given: {
+      ...common,
+      ...state,
+      phase: ["--phase", "pi/2"],
+      points: ["--points", "2"],
+      x: ["--x", "-1:1:3"],
+      p: ["--p", "-1:1:3"],
+      format: ["--format", "svg"],
+    },
+  },
+  spectrum: {
+    base: [kerr, ...small, "--points", "3"],
+    given: {
+      ...common,
+      ...state,
+      from: ["--from", "0.5"],
+      to: ["--to", "2"],
+      points: ["--points", "4"],
+      format: ["--format", "json"],
+    },
+  },
+  verify: {
+    base: [linear, "--seed", "1"],
+    given: {
+      model: common.model,
+      seed: ["--seed", "2"],
+    },
+  },
+  figure: {
+    base: ["4", "--out", written],
+    given: {
+      out: ["--out", join(written, "other")],
+      png: ["--png"],
+      dpi: { besides: ["--png"], given: ["--dpi", "40"] },
+    },
+  },
+  start: {
+    base: [linear, "--out", join(written, "report.html")],
+    given: { set: ["--set", "gamma=0.2"], model: common.model },
+  },
+};
+
+/** What a command line brought about, without what only repeats it. */
+async function effectOf(command: string, args: Arguments): Promise<string> {
+  rmSync(written, { recursive: true, force: true });
+  mkdirSync(written);
+  const { status, out: data, error } = await runHere(command, ...args);
+  const files = readdirSync(written, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((file) => [file, withoutProvenance(readFileSync(file, "latin1"))]);
+  const refusal = status === 2 ? error : "";
+  return JSON.stringify({ status, refusal, data: withoutProvenance(data), files });
+}
+
+function withoutProvenance(text: string): string {
+  return text
+    .replaceAll(/"provenance":\s*\{[^]*?\n?\s*\}(?=,?\s*[\n}"])/g, "")
+    .replaceAll(/caldera [a-z-]+ --[^\n"<]*/g, "");
+}
+
+/** What is given, in the place of the same option. */
+function joined(base: Arguments, given: Arguments): Arguments {
+  const at = base.indexOf(given[0] ?? "");
+  return at < 0 ? [...base, ...given] : [...base.slice(0, at), ...base.slice(at + 2), ...given];
+}
+
+const effects = new Map<string, Promise<string>>();
+
+/** Each command line runs once. */
+async function effect(command: string, args: Arguments): Promise<string> {
+  const key = [command, ...args].join(" ");
+  const running = effects.get(key) ?? effectOf(command, args);
+  effects.set(key, running);
+  return running;
+}
+
+const cases = Object.entries(table).flatMap(([command, { base, given }]) =>
+  Object.entries(given).map(([name, option]) => ({ command, name, base, option })),
+);
+
+test.each(cases)("$command, option $name: it has an effect", async ({ command, base, option }) => {
+  const { besides, given } = "given" in option ? option : { besides: [], given: option };
+  const before = [...base, ...besides];
+  const without = await effect(command, before);
+  expect(without).not.toContain('"status":2');
+  expect(await effect(command, joined(before, given))).not.toBe(without);
+});
+
+/** --limit acts on engines that take long (test/derivations/verify/verify.test.ts); start always writes. */
+const elsewhere: ReadonlySet<string> = new Set(["verify --limit", "start --out"]);
+
+test.each(Object.keys(table))("no option of %s is without a case", async (command) => {
+  const { error } = await runHere(command, "--wat");
+  const known = /The options are (.*)\.\n$/.exec(error)?.[1]?.split(", ") ?? [];
+  expect(known.length).toBeGreaterThan(1);
+  const tried = Object.keys(table[command]?.given ?? {}).map((name) => `--${name}`);
+  const expected = known.filter((name) => !elsewhere.has(`${command} ${name}`));
+  expect(tried.toSorted()).toEqual(expected.toSorted());
+});
+
+test("every command is among them", async () => {
+  const { out: help } = await runHere("help");
+  const section = /Commands:\n((?: {2}.*\n)+)/.exec(help)?.[1] ?? "";
+  const names = [...section.matchAll(/^ {2}(\S+)/gm)].map(([, name]) => name);
+  expect(Object.keys(table).toSorted()).toEqual(names.toSorted());
+});
+
+test.each<[string, Arguments, RegExp]>([
+  ["derive", [kerr, "--what", "eom", "--set", "c=2"], /derived here depends on `c`/],
+  ["codegen", [kerr, "--set", "c=2"], /generated here depends on `c`/],
+  ["response", [kerr, ...interval, "--set", "hbar=2"], /computed here depends on `hbar`/],
+  ["map", [kerr, ...plane, "--set", "n_th=2"], /computed here depends on `n_th`/],
+  ["verify", [kerr, "--set", "U=0.3"], /--set has no effect: .* Leave it out/],
+  ["verify", [kerr, "--set=U=0.3"], /--set has no effect: .* Leave it out/],
+  ["steady-state", [resting, "--harmonics", "3"], /--harmonics needs a drive.* Leave it out/],
+  ["wigner", [resting, "--harmonics", "3"], /--harmonics needs a drive.* Leave it out/],
+  ["spectrum", [resting, "--harmonics", "0"], /--harmonics needs a drive.* Leave it out/],
+  ["wigner", [resting, "--phase", "1"], /--phase needs a drive.* Leave it out/],
+  ["steady-state", [kerr, "--set", "F=0", "--harmonics", "3"], /--harmonics needs a drive/],
+])("%s %j: what has no effect is reported", async (command, args, words) => {
+  expect((await runHere(command, ...args)).error).toMatch(words);
+});
+
+test("parameters that follow from others have an effect through them", async () => {
+  const file = folder.file(
+    "derived.json",
+    JSON.stringify({
+      potential: "x^4/(a+b)",
+      drives: ["F*cos(omega*t)*x"],
+      parameters: { gamma: "2*kappa", kappa: 0.1, a: 1, b: 1 },
+    }),
+  );
+  for (const name of ["kappa", "a"]) {
+    const outcome = await runHere("codegen", file, "--set", `${name}=0.3`);
+    expect(outcome).toMatchObject({ status: 0, error: "" });
+    expect(outcome.out).toContain(`"${name}": 0.3`);
+  }
+});
