@@ -14,6 +14,8 @@ export class FrequencyGrid {
   private readonly basis: readonly Scalar[];
   private readonly keys: readonly string[];
   private readonly denominator: Rational;
+  /** Which of the products have a decimal in front. */
+  readonly #decimals = new Set<string>();
 
   /** @throws SlowFlowError for a frequency that is complex or contains sines and cosines. */
   constructor(frequencies: readonly Scalar[]) {
@@ -26,6 +28,7 @@ export class FrequencyGrid {
           "A frequency must be a real sum of products of parameters, free of sines and cosines. Give what contains them a parameter of its own.",
         );
       }
+      if (re.isDecimal) this.#decimals.add(term.monomial.powers.key);
       basis.set(term.monomial.powers.key, Scalar.term(GaussianRational.one, term.monomial));
       denominator = leastCommonMultiple(denominator, BigInt(re.denominator));
     }
@@ -57,9 +60,10 @@ export class FrequencyGrid {
   /** The frequency of a vector. */
   frequency(vector: GridVector): Scalar {
     return Scalar.sum(
-      this.basis.map((unit, j) =>
-        unit.scaled(Rational.of(vector[j] as number).dividedBy(this.denominator)),
-      ),
+      this.basis.map((unit, j) => {
+        const size = Rational.of(vector[j] as number).dividedBy(this.denominator);
+        return unit.scaled(this.#decimals.has(this.keys[j] ?? "") ? size.asDecimal() : size);
+      }),
     );
   }
 }

@@ -19,7 +19,7 @@ import {
   withDependents,
 } from "../../derivations/index.ts";
 import { compilePolynomialSystem, type PolynomialFamily } from "../../numeric/index.ts";
-import { coefficientsIn, evaluateReal, Scalar } from "../../symbolic/index.ts";
+import { coefficientsIn, evaluateReal, printedScalarText, Scalar } from "../../symbolic/index.ts";
 import { defaultFrequencies, givenFrequencies, type Sweep, sampledNumbers } from "./ansatz.ts";
 import { inNaturalUnits, type NaturalUnits, naturalUnits } from "./natural-units.ts";
 import { requireDrive } from "./drive-parameter.ts";
@@ -173,7 +173,7 @@ function dropped({ droppedFrequencies }: SlowFlow): readonly string[] {
 
 function listed(frequencies: readonly Scalar[]): string {
   const more = frequencies.length - mostListed;
-  return `${frequencies.slice(0, mostListed).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+  return `${frequencies.slice(0, mostListed).map(printedScalarText).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
 /** The product of the degrees: the most isolated complex solutions that there can be. */

@@ -67,7 +67,10 @@ type Interpreters = {
 };
 
 const interpreters: Interpreters = {
-  number: (node) => Scalar.rational(Rational.of(node.numerator, node.denominator)),
+  number: ({ text, numerator, denominator }) => {
+    const value = Rational.of(numerator, denominator);
+    return Scalar.rational(/[.e]/i.test(text) ? value.asDecimal() : value);
+  },
   name: ({ name }) => {
     if (name === "i") return Scalar.i;
     if (ladderNames.has(name)) throw new ScalarError(`\`${name}\` is an operator, not a number.`);

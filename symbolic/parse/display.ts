@@ -33,6 +33,9 @@ const labels = new RegExp(label, "g");
 const lineBreak =
   /\\\\(?:\[[^\]]{0,20}\])?(?=(?:\s|&|~|\\(?:quad|qquad)(?![A-Za-z])|\\[,;:!>]|\{\}){0,40}(?:[-+\u2212*/]|\\(?:cdot|times)(?![A-Za-z])))/g;
 
+/** A sign in braces at the start of a sum, as aligned displays have it: {-}a + b. */
+const leadingSign = /(?<=(?:^|[=(]|\[)(?:\s|&|\{\}){0,40})\{\s?([-+\u2212])\s?\}/g;
+
 /**
  * A formula pasted from a paper with what is not part of it blanked, place for place: dollar signs,
  * \[ \] and environments around the whole, labels and numbers of the equation, the comma or full
@@ -54,7 +57,10 @@ export function withoutDisplay(source: string): string {
   range = withoutLeftSide(source, range);
   const body = source.slice(range.start, range.end);
   const blank = (text: string): string => " ".repeat(text.length);
-  const lines = body.replaceAll(labels, blank).replaceAll(lineBreak, blank);
+  const lines = body
+    .replaceAll(labels, blank)
+    .replaceAll(lineBreak, blank)
+    .replaceAll(leadingSign, (whole, sign: string) => ` ${sign}`.padEnd(whole.length));
   const shown = isAligned ? lines.replaceAll(/(?<!\\)&/g, " ") : lines;
   return blank(source.slice(0, range.start)) + shown + blank(source.slice(range.end));
 }
@@ -104,7 +110,7 @@ function insideFrame(
 /** V_1(\hat{x}) = …: what follows the sign. */
 function withoutLeftSide(source: string, range: Span): Span {
   const text = source.slice(range.start, range.end);
-  const sign = /(?::=|=|\\(?:coloneqq|equiv)(?![A-Za-z]))&?/.exec(text);
+  const sign = /(?::=|=|\\(?:coloneqq|equiv)(?![A-Za-z]))(?:\{\})?&?/.exec(text);
   if (sign === null) return range;
   const left = text.slice(0, sign.index);
   const place = { start: range.start, end: range.start + sign.index + sign[0].length };

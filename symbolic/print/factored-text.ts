@@ -1,4 +1,4 @@
-import { type Powers, Rational, type Scalar } from "../scalar/index.ts";
+import { type Powers, printedText, Rational, type Scalar } from "../scalar/index.ts";
 import { type FactorOptions, factorScalar } from "./factor.ts";
 import type { Factor, FactoredScalar } from "./factored-scalar.ts";
 import { numberParts } from "./number-content.ts";
@@ -48,7 +48,7 @@ export function factoredTermText(
     ...factors.filter((factor) => factor.tag !== "sum").map(factorText),
     ...(times === "" ? [] : [times]),
   ];
-  const size = number.size.isOne && product.length > 0 ? [] : [`${number.size}`];
+  const size = number.size.isOne && product.length > 0 ? [] : [printedText(number.size)];
   const below = powerTexts(powers, -1);
   const divisor = below.length === 1 ? `/${below[0]}` : `/(${below.join("*")})`;
   const text = [...size, ...product].join("*") + (below.length === 0 ? "" : divisor);
@@ -70,6 +70,6 @@ function factorText(factor: Factor): string {
   const base =
     factor.tag === "sum"
       ? `(${sumText(factor.terms)})`
-      : `${factor.function}(${angleText(factor.angle)})`;
+      : `${factor.function}(${angleText(factor.angle, printedText)})`;
   return factor.exponent === 1 ? base : `${base}^${factor.exponent}`;
 }

@@ -20,4 +20,4 @@ export { type DisplayOptions, displaysLatex } from "./displays.ts";
 export { type NameOverrides, nameLatex } from "./names.ts";
 export { monomialText, operatorText } from "./operator-text.ts";
 export { type MonomialTerm, type OrderOptions, orderedTerms } from "./polynomial-order.ts";
-export { scalarText } from "./text.ts";
+export { printedScalarText, scalarText } from "./text.ts";

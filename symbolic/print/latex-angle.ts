@@ -2,8 +2,8 @@ import {
   type Angle,
   type AngleTerm,
   type Powers,
+  printedDecimal,
   Rational,
-  shorterDecimal,
 } from "../scalar/index.ts";
 import { angleTermsInOrder } from "./angle-parts.ts";
 import type { TrigonometricPower } from "./factored-scalar.ts";
@@ -39,9 +39,8 @@ function angleLatex(angle: Angle, names?: NameOverrides): string {
 /** 2\omega t, 3\pi/4, \Delta t/(2\kappa). */
 function angleTermLatex({ powers, coefficient }: AngleTerm, names?: NameOverrides): LatexTerm {
   const size = coefficient.absolute();
-  // A frequency or phase that was typed as 1.1; π/5 stays.
-  const decimal = powers.exponentOf("pi") === 0 ? shorterDecimal(size, 5) : undefined;
-  const isPlain = decimal?.exponent === 0 && size.denominator !== 1;
+  const decimal = printedDecimal(size);
+  const isPlain = decimal?.exponent === 0;
   const numerator = isPlain ? decimal.digits : size.numerator;
   const denominator = isPlain ? 1 : size.denominator;
   const above = powerList(powers, 1, names);

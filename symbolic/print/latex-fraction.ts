@@ -2,8 +2,8 @@ import {
   type Decimal,
   type Integer,
   type Powers,
+  printedDecimal,
   Rational,
-  shorterDecimal,
 } from "../scalar/index.ts";
 import { juxtaposed } from "./latex-term.ts";
 import { type NameOverrides, nameLatex, powerLatex } from "./names.ts";
@@ -31,6 +31,7 @@ export function fractionParts(
   names?: NameOverrides,
 ): FractionParts {
   const { numerator: n } = size;
+  const decimal = printedDecimal(size);
   let { denominator: d } = size;
   const rootAbove: string[] = [];
   const rootBelow: string[] = [];
@@ -39,7 +40,7 @@ export function fractionParts(
   const behind: string[] = [];
   const { radicand } = powers;
   if (radicand !== 1) {
-    if (BigInt(d) % BigInt(radicand) === 0n) {
+    if (decimal === undefined && BigInt(d) % BigInt(radicand) === 0n) {
       d = Rational.of(d, radicand).numerator;
       rootBelow.push(`${radicand}`);
     } else {
@@ -63,7 +64,6 @@ export function fractionParts(
     if (rootAbove.length > 0) placeRoot(above, rootAbove);
     if (rootBelow.length > 0) placeRoot(below, rootBelow);
   }
-  const decimal = shorterDecimal(Rational.of(n, d));
   return {
     number: decimal === undefined ? integerLatex(n) : decimalLatex(decimal),
     numberBelow: decimal === undefined ? integerLatex(d) : "",

@@ -43,6 +43,21 @@ export function divideNumbers(a: GaussianRational, b: GaussianRational): Gaussia
 
 /** gcd of numerators over lcm (or gcd) of denominators, positive. */
 function content(values: readonly Rational[], denominators: "integers" | "common"): Rational {
+  if (values.some(({ isDecimal }) => isDecimal)) {
+    return denominators === "common"
+      ? commonDecimal(values)
+      : exactContent(values, denominators).asDecimal();
+  }
+  return exactContent(values, denominators);
+}
+
+/** The size that all have, if they have one, so that 0.1a + 0.25b stays. */
+function commonDecimal([first = Rational.one, ...others]: readonly Rational[]): Rational {
+  const size = first.absolute();
+  return others.every((value) => value.absolute().equals(size)) ? size : Rational.one;
+}
+
+function exactContent(values: readonly Rational[], denominators: "integers" | "common"): Rational {
   const numerator = values.reduce<Integer>((g, v) => greatestCommonDivisor(g, v.numerator), 0);
   const common = values.reduce<Integer>((g, v) => greatestCommonDivisor(g, v.denominator), 0);
   if (denominators === "common" && common === 1) return Rational.of(numerator);

@@ -100,14 +100,14 @@ export class GaussianRational {
   }
 
   /** "3", "-1/2", "2*i", "1/2+3*i" — readable by the parser. */
-  toString(): string {
-    if (this.isReal) return rationalText(this.re);
+  toString(numberText: (number: Rational) => string = rationalText): string {
+    if (this.isReal) return numberText(this.re);
     const imaginary = this.im.isOne
       ? "i"
       : this.im.equals(Rational.one.negated())
         ? "-i"
-        : `${rationalText(this.im)}*i`;
+        : `${numberText(this.im)}*i`;
     if (this.re.isZero) return imaginary;
-    return `${rationalText(this.re)}${this.im.isNegative ? "" : "+"}${imaginary}`;
+    return `${numberText(this.re)}${this.im.isNegative ? "" : "+"}${imaginary}`;
   }
 }

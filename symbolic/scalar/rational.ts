@@ -8,14 +8,19 @@ import {
   negate,
 } from "./integer.ts";
 
-/** An exact rational number in lowest terms with a positive denominator. */
+/**
+ * An exact rational number in lowest terms with a positive denominator. It keeps whether it was typed as a
+ * decimal or came about from one, for the printers alone: 0.25 and 1/4 are equal.
+ */
 export class Rational {
-  static readonly zero = new Rational(0, 1);
-  static readonly one = new Rational(1, 1);
+  static readonly zero = new Rational(0, 1, false);
+  static readonly one = new Rational(1, 1, false);
 
   private constructor(
     readonly numerator: Integer,
     readonly denominator: Integer,
+    /** Whether it is written as a decimal; never for an integer. */
+    readonly isDecimal: boolean,
   ) {}
 
   /**
@@ -31,16 +36,24 @@ export class Rational {
     }
     if (denominator === 0 || denominator === 0n)
       throw new RangeError("The denominator of a rational must not be zero.");
-    return Rational.reduced(add(numerator, 0), add(denominator, 0));
+    return Rational.reduced(add(numerator, 0), add(denominator, 0), false);
   }
 
-  private static reduced(numerator: Integer, denominator: Integer): Rational {
-    if (denominator === 1) return new Rational(numerator, 1);
+  private static reduced(numerator: Integer, denominator: Integer, isDecimal: boolean): Rational {
+    if (denominator === 1) return new Rational(numerator, 1, false);
     if (numerator === 0) return Rational.zero;
     const divisor = greatestCommonDivisor(numerator, denominator);
     const signed = isNegative(denominator) ? negate(divisor) : divisor;
-    if (signed === 1) return new Rational(numerator, denominator);
-    return new Rational(divideExactly(numerator, signed), divideExactly(denominator, signed));
+    if (signed === 1) return new Rational(numerator, denominator, isDecimal);
+    const below = divideExactly(denominator, signed);
+    return new Rational(divideExactly(numerator, signed), below, isDecimal && below !== 1);
+  }
+
+  /** The same number, written as a decimal. */
+  asDecimal(): Rational {
+    return this.isInteger || this.isDecimal
+      ? this
+      : new Rational(this.numerator, this.denominator, true);
   }
 
   get isZero(): boolean {
@@ -60,15 +73,17 @@ export class Rational {
   }
 
   plus(other: Rational): Rational {
+    const isDecimal = this.isDecimal || other.isDecimal;
     if (this.denominator === other.denominator) {
       const sum = add(this.numerator, other.numerator);
       return this.denominator === 1
-        ? new Rational(sum, 1)
-        : Rational.reduced(sum, this.denominator);
+        ? new Rational(sum, 1, false)
+        : Rational.reduced(sum, this.denominator, isDecimal);
     }
     return Rational.reduced(
       add(multiply(this.numerator, other.denominator), multiply(other.numerator, this.denominator)),
       multiply(this.denominator, other.denominator),
+      isDecimal,
     );
   }
 
@@ -78,24 +93,29 @@ export class Rational {
 
   times(other: Rational): Rational {
     const numerator = multiply(this.numerator, other.numerator);
-    if (this.denominator === 1 && other.denominator === 1) return new Rational(numerator, 1);
-    return Rational.reduced(numerator, multiply(this.denominator, other.denominator));
+    if (this.denominator === 1 && other.denominator === 1) return new Rational(numerator, 1, false);
+    return Rational.reduced(
+      numerator,
+      multiply(this.denominator, other.denominator),
+      this.isDecimal || other.isDecimal,
+    );
   }
 
   timesInteger(factor: Integer): Rational {
     const numerator = multiply(this.numerator, factor);
     return this.denominator === 1
-      ? new Rational(numerator, 1)
-      : Rational.reduced(numerator, this.denominator);
+      ? new Rational(numerator, 1, false)
+      : Rational.reduced(numerator, this.denominator, this.isDecimal);
   }
 
   negated(): Rational {
-    return new Rational(negate(this.numerator), this.denominator);
+    return new Rational(negate(this.numerator), this.denominator, this.isDecimal);
   }
 
   /** @throws RangeError if this is zero. */
   inverse(): Rational {
-    return Rational.of(this.denominator, this.numerator);
+    const inverse = Rational.of(this.denominator, this.numerator);
+    return this.isDecimal ? inverse.asDecimal() : inverse;
   }
 
   dividedBy(other: Rational): Rational {
@@ -132,7 +152,7 @@ export class Rational {
     return divideBigInts(BigInt(this.numerator), BigInt(this.denominator));
   }
 
-  /** "3", "-1/2". */
+  /** "3", "-1/2", also where it is written as a decimal. */
   toString(): string {
     return this.denominator === 1 ? `${this.numerator}` : `${this.numerator}/${this.denominator}`;
   }
@@ -145,12 +165,36 @@ export interface Decimal {
   readonly exponent: number;
 }
 
-/** A number in a text: 3, 3/4, and 0.123456 where that is shorter than the fraction. */
+/** A number in a text, whose form depends on its value alone: 3, 3/4, and 0.123456 where that is shorter. */
 export function rationalText(number: Rational): string {
-  const decimal = shorterDecimal(number);
-  if (decimal === undefined) return number.toString();
+  return decimalText(shorterDecimal(number)) ?? number.toString();
+}
+
+/** A number as it is printed: 0.25 where it was typed as a decimal or came about from one, else 1/4. */
+export function printedText(number: Rational): string {
+  return decimalText(printedDecimal(number)) ?? number.toString();
+}
+
+function decimalText(decimal: Decimal | undefined): string | undefined {
+  if (decimal === undefined) return undefined;
   const { digits, exponent } = decimal;
   return exponent === 0 ? digits : `${digits}e${exponent}`;
+}
+
+/** Most figures of a decimal that is longer than its fraction: as many as a double has. */
+const mostFigures = 17;
+
+/**
+ * The decimal as which a fraction is printed: one that was typed so or came about from such, and powers of
+ * ten; undefined where it is printed as a fraction.
+ */
+export function printedDecimal(number: Rational): Decimal | undefined {
+  const decimal = decimalOf(number);
+  if (decimal === undefined || number.isInteger) return undefined;
+  const isShort = lengthOf(decimal) < number.toString().length;
+  if (!number.isDecimal) return isShort && decimal.exponent !== 0 ? decimal : undefined;
+  const figures = decimal.digits.replaceAll(/^[-0.]+|\./g, "").length;
+  return isShort || figures <= mostFigures ? decimal : undefined;
 }
 
 /** Smallest denominator of a fraction that is written as a decimal. */
@@ -159,11 +203,20 @@ const leastDenominator = 100;
 const mostZeros = 4;
 
 /** A fraction as a decimal, where that is exact and shorter: 617/500 is 1.234, but 1/128 stays. */
-export function shorterDecimal(
-  { numerator, denominator }: Rational,
-  least = leastDenominator,
-): Decimal | undefined {
-  if (denominator < least) return undefined;
+function shorterDecimal(number: Rational): Decimal | undefined {
+  if (number.denominator < leastDenominator) return undefined;
+  const decimal = decimalOf(number);
+  if (decimal === undefined) return undefined;
+  return lengthOf(decimal) < number.toString().length ? decimal : undefined;
+}
+
+/** Of its text, "e-34" included. */
+function lengthOf({ digits, exponent }: Decimal): number {
+  return digits.length + (exponent === 0 ? 0 : 4);
+}
+
+/** A number as a decimal, where that is exact. */
+function decimalOf({ numerator, denominator }: Rational): Decimal | undefined {
   let [rest, twos, fives] = [BigInt(denominator), 0, 0];
   for (; rest % 2n === 0n; rest /= 2n) twos += 1;
   for (; rest % 5n === 0n; rest /= 5n) fives += 1;
@@ -178,12 +231,9 @@ export function shorterDecimal(
     const [whole, part] = [padded.slice(0, padded.length - behind), padded.slice(-behind)];
     return behind === 0 ? padded : `${whole}.${part}`;
   };
-  const decimal =
-    zeros > mostZeros
-      ? { digits: `${sign}${pointed(figures, figures.length - 1)}`, exponent: -zeros - 1 }
-      : { digits: `${sign}${pointed(figures, places)}`, exponent: 0 };
-  const length = decimal.digits.length + (decimal.exponent === 0 ? 0 : 4);
-  return length < `${numerator}/${denominator}`.length ? decimal : undefined;
+  return zeros > mostZeros
+    ? { digits: `${sign}${pointed(figures, figures.length - 1)}`, exponent: -zeros - 1 }
+    : { digits: `${sign}${pointed(figures, places)}`, exponent: 0 };
 }
 
 /** n/d as a double, correct although n and d may exceed the range of doubles. */

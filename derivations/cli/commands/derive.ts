@@ -65,7 +65,8 @@ import { writeResult } from "../write-result.ts";
 const help = `Usage: caldera derive MODEL --what WHAT [options]
 
 Derives equations from the potential and the drives of a model. Numbers in the model file are not
-put into them; what --set gives is, exactly: with --set theta=pi/4 sin(2*theta) is 1.
+put into them; what --set gives is, exactly: with --set theta=pi/4 sin(2*theta) is 1. Decimals in
+formulas stay exact and are printed as decimals, fractions as fractions: 0.25*x^4 and x^4/4.
 
 ${modelOptionsHelp}
   --numeric           put decimals for all parameters that have a number, in the file or by --set

@@ -1,4 +1,9 @@
-import { factoredTermText, factoredText, type Scalar } from "../../../symbolic/index.ts";
+import {
+  factoredTermText,
+  factoredText,
+  printedScalarText,
+  type Scalar,
+} from "../../../symbolic/index.ts";
 import type { AmplitudeEquation } from "../amplitude-equation.ts";
 import type { DriveTone } from "../dropped.ts";
 import type { HarmonicAnsatz } from "../harmonic-ansatz.ts";
@@ -18,8 +23,9 @@ const lineWidth = 88;
 /** x(t) = u1*cos(omega*t) + … */
 export function ansatzText(ansatz: HarmonicAnsatz): string {
   const terms = ansatzParts(ansatz).map(({ name, factor }) => {
-    const text = factor.isOne ? name : `${name}*${factor}`;
-    return factor.toString().startsWith("-") ? `- ${name}*${factor.negated()}` : `+ ${text}`;
+    const text = printedScalarText(factor);
+    if (text.startsWith("-")) return `- ${name}*${printedScalarText(factor.negated())}`;
+    return `+ ${factor.isOne ? name : `${name}*${text}`}`;
   });
   return equation("x(t)", terms);
 }
@@ -31,7 +37,7 @@ export function slowFlowText(flow: SlowFlow): string {
     ansatzText(flow.ansatz),
     ...flow.rates.map((rate, j) => equation(`d${flow.variables[j]}/dt`, sum(rate, notation))),
     ...amplitudesText(flow.rates, notation),
-    ...flow.definitions.map(({ name, value }) => `${name} = ${value}`),
+    ...flow.definitions.map(({ name, value }) => `${name} = ${printedScalarText(value)}`),
     ...droppedText(flow),
   ].join("\n");
 }
@@ -98,7 +104,7 @@ function droppedText({
   return [
     ...(droppedFrequencies.length === 0
       ? []
-      : [`Dropped frequencies: ${droppedFrequencies.map(String).join(", ")}`]),
+      : [`Dropped frequencies: ${droppedFrequencies.map(printedScalarText).join(", ")}`]),
     ...(drives.length === 0 ? [] : [`Drives without effect on this ansatz: ${drives.join(", ")}`]),
   ];
 }
@@ -106,6 +112,7 @@ function droppedText({
 /** A drive that is left out: "cos(omega2*t)*x". */
 export function driveText({ frequency, power }: DriveTone): string {
   const isSum = frequency.terms.length > 1;
-  const angle = isSum ? `(${frequency})*t` : `${frequency}*t`;
+  const text = printedScalarText(frequency);
+  const angle = isSum ? `(${text})*t` : `${text}*t`;
   return `cos(${angle})*x${power === 1 ? "" : `^${power}`}`;
 }

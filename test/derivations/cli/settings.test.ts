@@ -30,7 +30,7 @@ describe("derive --set", () => {
   test("leaves the numbers of the file symbols, and c follows n_th", async () => {
     expect((await rates(kerrFile)).join()).toContain("omega0");
     const { out } = await runHere("derive", kerrFile, "--set", "n_th=0.3", "--set", "theta=pi/4");
-    expect(out).toContain("- 4/5*gamma*m*omega0/hbar [x, [x, ρ]]   (12b)");
+    expect(out).toContain("- 0.8*gamma*m*omega0/hbar [x, [x, ρ]]   (12b)");
   });
 
   const settings = { theta: "0.3", m: "2", U: "1/7", omega: "1.5", hbar: "0.5" };

@@ -12,6 +12,9 @@ const name = fc.constantFrom(...parameterNames);
 const fraction = fc
   .tuple(fc.integer({ min: -12, max: 12 }), fc.integer({ min: 1, max: 9 }))
   .map(([numerator, denominator]) => `(${numerator}/${denominator})`);
+const decimal = fc
+  .tuple(fc.integer({ min: -12345, max: 12345 }), fc.integer({ min: 1, max: 8 }))
+  .map(([digits, places]) => `(${digits}e-${places})`);
 
 const factor = fc.oneof(
   { weight: 4, arbitrary: name },
@@ -22,7 +25,7 @@ const factor = fc.oneof(
 );
 
 const coefficient = fc
-  .tuple(fraction, fc.array(factor, { maxLength: 3 }))
+  .tuple(fc.oneof({ weight: 3, arbitrary: fraction }, decimal), fc.array(factor, { maxLength: 3 }))
   .map(([number, factors]) => [number, ...factors].join("*"));
 
 const potential = fc
@@ -33,7 +36,7 @@ const tone = fc
   .tuple(
     coefficient,
     fc.constantFrom("cos", "sin"),
-    fc.constantFrom("omega", "omega_1", "2*omega", "3/2*Ω", "(omega+Delta)", "-nu"),
+    fc.constantFrom("omega", "omega_1", "2*omega", "3/2*Ω", "(omega+Delta)", "-nu", "1.1"),
     fc.constantFrom("", " + phi", " - 2*phi_2", " + pi/4", " - 1/3", " + pi/5", " + phi + pi/2"),
     fc.integer({ min: 1, max: 6 }),
   )

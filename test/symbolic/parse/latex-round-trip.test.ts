@@ -24,10 +24,15 @@ const names = fc
   )
   .map(([head, index]) => head + index);
 
-const rationals = fc
+const fractions = fc
   .tuple(fc.integer({ min: -30, max: 30 }), fc.integer({ min: 1, max: 12 }))
   .filter(([n]) => n !== 0)
   .map(([n, d]) => Scalar.rational(n, d));
+const decimals = fc
+  .tuple(fc.integer({ min: -99999, max: 99999 }), fc.integer({ min: -34, max: 3 }))
+  .filter(([n]) => n !== 0)
+  .map(([n, exponent]) => parseScalar(`${n}e${exponent}`));
+const rationals = fc.oneof(fractions, decimals);
 
 /** A number times powers of parameters, a root, a function of θ and a tone, each perhaps not there. */
 const coefficients = fc
