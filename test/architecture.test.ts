@@ -72,14 +72,20 @@ describe("dependencies between folders", () => {
     expect(broken).toEqual([]);
   });
 
-  test("the computer algebra systems are loaded by verify only, never at start-up", () => {
+  test("the computer algebra systems are loaded by verify only, mathjs for units; never at start-up", () => {
     const engines = ["nerdamer", "algebrite", "mathjs"].map((name) => `package:${name}`);
     const wrong = imports.filter(
       ({ from, to }) =>
         engines.some((engine) => to === engine || to.startsWith(`${engine}/`)) &&
-        !from.startsWith("derivations/verify/"),
+        !from.startsWith("derivations/verify/") &&
+        from !== "derivations/model/units/mathjs-unit-class.ts",
     );
     expect(wrong).toEqual([]);
+    // What imports mathjs is itself imported in the midst of the work only.
+    const early = sourceFiles(folders).filter(({ text }) =>
+      /from\s+"[^"]*mathjs-unit-class\.ts"/.test(text),
+    );
+    expect(early).toEqual([]);
   });
 
   test("there are no cycles of imports at run time between files of a folder's barrel", () => {

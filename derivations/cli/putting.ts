@@ -5,6 +5,7 @@ import {
   exactSettings,
   knownNumbers,
   type Model,
+  settingsInSi,
   type Replacement,
   usedDependents,
 } from "../index.ts";
@@ -26,7 +27,7 @@ export function putting(parsed: ParsedArguments, model: Model): Putting {
   const isNumeric = parsed.values.get("numeric") === true;
   const { put, dependents } = isNumeric
     ? { put: decimals(knownNumbers(model)), dependents: model.dependents }
-    : exactSettings(settings(parsed), model.dependents);
+    : exactSettings(settingsInSi(model, settings(parsed)), model.dependents);
   const seen = new Set<string>();
   const left = new Set<string>();
   return {

@@ -9,6 +9,8 @@ import {
 } from "../../symbolic/index.ts";
 import { asModelError, underlined } from "./expression.ts";
 import { ModelError } from "./model-error.ts";
+import type { Dimension } from "./units/dimension.ts";
+import { looksLikeUnit, unitsLike } from "./units/unit-names.ts";
 
 /**
  * A parameter whose number follows from those of others: one that the model file defines by them,
@@ -22,7 +24,10 @@ export interface Dependent {
   /** The text that it was read from, and where that stands. */
   readonly source: string;
   readonly place: string;
+  /** With numbers in SI for units in the source. */
   readonly syntax: Syntax;
+  /** Dimensions of the numbers in it that stand for units. */
+  readonly units: ReadonlyMap<Syntax, Dimension>;
   /** The names in it, sorted; others may depend on others in turn. */
   readonly parameters: readonly string[];
 }
@@ -33,9 +38,10 @@ export function dependentParameter(
   syntax: Syntax,
   source: string,
   place: string,
+  units: ReadonlyMap<Syntax, Dimension> = new Map(),
 ): Dependent {
   return {
-    ...{ name, source, place },
+    ...{ name, source, place, units },
     kind: "parameter",
     text: printSyntax(syntax),
     syntax,
@@ -46,7 +52,7 @@ export function dependentParameter(
 export function dependentConstant({ name, text }: NamedConstant): Dependent {
   const syntax = parseExpression(text, { functions: constantFunctions });
   return {
-    ...{ name, source: text, place: "parameters" },
+    ...{ name, source: text, place: "parameters", units: new Map() },
     kind: "constant",
     text: printSyntax(syntax),
     syntax,
@@ -74,14 +80,35 @@ export function requireKnownNames(
   for (const { syntax, source, place } of dependents) {
     for (const node of syntaxNodes(syntax)) {
       if (node.tag !== "name" || node.name === "pi" || known.has(node.name)) continue;
-      throw underlined(
-        { place, source },
-        node,
-        `The value of a parameter must be a number, but it contains the name \`${node.name}\`.`,
-        "Write numbers, pi, functions of them and other parameters that have a number.",
-      );
+      throw unknownName({ place, source }, node, node.name);
     }
   }
+}
+
+function unknownName(
+  text: { readonly place: string; readonly source: string },
+  node: Syntax,
+  name: string,
+): ModelError {
+  const reason = `The value of a parameter must be a number, but it contains the name \`${name}\`.`;
+  const units = unitsLike(name);
+  // A single letter is no unit behind a *.
+  const before = text.source.slice(0, node.span.start);
+  const start = before.replace(/\s*\*\s*$/, "").length;
+  if (looksLikeUnit(name) && start < before.length) {
+    const span = { start, end: node.span.end };
+    const remedy = `Write \` ${name}\` with a space and no * for the unit.`;
+    return underlined(text, { span }, reason, remedy, [` ${name}`]);
+  }
+  return underlined(
+    text,
+    node,
+    reason,
+    units.length > 0
+      ? `Write ${units.join(" or ")}.`
+      : "Write numbers, pi, functions of them, other parameters that have a number, and units such as kHz, pN, J/m^4.",
+    units,
+  );
 }
 
 /**

@@ -152,7 +152,7 @@ function requireKnownMeaning(expression: Expression, node: Syntax, name: string)
       expression,
       node,
       `\`${name}\` is a unit, not a parameter.`,
-      "Leave units out: choose one system of units, and give every parameter its number in it.",
+      `Leave units out of formulas: write a parameter, and its number with the unit, e.g. "alpha": "3 ${name}".`,
     );
   }
   const malformed = malformedName(name);

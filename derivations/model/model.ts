@@ -1,5 +1,6 @@
 import { Operator, type Scalar } from "../../symbolic/index.ts";
 import type { Dependent } from "./dependents.ts";
+import type { SiUnits } from "./units/si-units.ts";
 
 /** One tone of V2: amplitude · cos|sin(angle) · x^power, the angle linear in t. */
 export interface Drive {
@@ -23,8 +24,13 @@ export interface Model {
   /** V1 as a polynomial in x with real coefficients. */
   readonly potential: Operator<"xp">;
   readonly drives: readonly Drive[];
-  /** Numbers given for parameters, in the order of the model file; others stay symbols. */
+  /**
+   * Numbers given for parameters, in the order of the model file; others stay symbols. In a model
+   * with units they are in SI, and ħ and k_B are among them.
+   */
   readonly values: ReadonlyMap<string, number>;
+  /** Of a model that has a parameter with a unit; undefined where numbers are in units of the user's own. */
+  readonly units: SiUnits | undefined;
   /**
    * Parameters that follow from others, those first that others follow from: defined ones, whose
    * numbers are among the values, and named constants, whose numbers are not.

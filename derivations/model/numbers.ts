@@ -2,6 +2,7 @@ import { independentNames, withDependents } from "./dependents.ts";
 import type { Model } from "./model.ts";
 import { ModelError } from "./model-error.ts";
 import { thermalFactor } from "./parameters.ts";
+import { isPureNumber, withUnit } from "./units/dimension.ts";
 
 /**
  * Numbers for the given parameters of a model; c and n_th = (c-1)/2 come from whichever of
@@ -26,10 +27,17 @@ export function numbersOf(
     throw new ModelError(
       "parameters",
       `A run needs a number for ${missing.map((name) => `\`${name}\``).join(", ")}. ` +
-        `Add it to the model file, or give --set ${missing[0]}=VALUE${missing.includes("c") ? " (or n_th or T for c)" : ""}.`,
+        `Add it to the model file, or give --set ${settingOf(model, missing[0] as string)}${missing.includes("c") ? " (or n_th or T for c)" : ""}.`,
     );
   }
   return values;
+}
+
+/** name=VALUE, with the unit that it needs in a model with units. */
+function settingOf({ units }: Model, name: string): string {
+  const dimension = units?.dimensions.get(name);
+  if (dimension === undefined || isPureNumber(dimension)) return `${name}=VALUE`;
+  return `"${name}=${withUnit("VALUE", dimension)}"`;
 }
 
 /** The numbers that a model gives, with those of its named constants and of c, n_th and T. */

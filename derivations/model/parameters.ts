@@ -1,16 +1,20 @@
 import {
-  constantFunctions,
+  evaluateConstant,
   isLatex,
   malformedName,
   ParseError,
-  parseConstant,
   parseExpression,
+  type Syntax,
 } from "../../symbolic/index.ts";
-import { type Dependent, dependentParameter, namesIn } from "./dependents.ts";
-import { asModelError } from "./expression.ts";
+import { type Dependent, dependentParameter, namesIn, requireKnownNames } from "./dependents.ts";
+import { asModelError, underlined } from "./expression.ts";
 import { ModelError } from "./model-error.ts";
-import { refusal, temperatureNames } from "./names.ts";
+import { physicalNames, refusal, temperatureNames } from "./names.ts";
 import { shown } from "./shown.ts";
+import { type Dimension, isPureNumber, pureNumber } from "./units/dimension.ts";
+import type { Quantity } from "./units/si-units.ts";
+import { textDimension } from "./units/text-dimension.ts";
+import { readUnitText } from "./units/unit-text.ts";
 
 /** Requirements on the numbers of the physical parameters. */
 const requirements: ReadonlyMap<string, { text: string; holds: (value: number) => boolean }> =
@@ -87,7 +91,7 @@ export function byParameterName<T>(
 }
 
 /**
- * The number of one parameter, from a number or a constant expression.
+ * The number of one parameter, from a number or a constant expression without a unit.
  *
  * @throws ModelError if it is neither, not finite, or out of the range of a physical parameter.
  */
@@ -97,20 +101,60 @@ export function readParameter(name: string, value: unknown, place: string): numb
   return number;
 }
 
+/** A parameter's number, or what it follows from, with how that was typed. */
+export interface Given {
+  readonly value: number | Dependent;
+  /** Undefined for a number that a program gave: it is in the units of the model. */
+  readonly quantity: Quantity | undefined;
+}
+
 /**
- * What is given for one parameter: a number, or the expression of other parameters that it is,
- * such as 2*kappa.
+ * What is given for one parameter: a number, one with a unit such as "2*pi*5 MHz", then in SI, or the
+ * expression of other parameters that it is, such as 2*kappa.
  *
+ * @param known names of parameters, which come before units so called
  * @throws ModelError as {@link readParameter}.
  */
-export function readDefinition(name: string, value: unknown, place: string): number | Dependent {
-  if (typeof value !== "string") return readParameter(name, value, place);
-  const syntax = asModelError(place, () =>
-    parseExpression(value, { functions: constantFunctions }),
-  );
-  return namesIn(syntax).length === 0
-    ? readParameter(name, value, place)
-    : dependentParameter(name, syntax, value, place);
+export function readGiven(
+  name: string,
+  value: unknown,
+  place: string,
+  known: ReadonlySet<string> = new Set(physicalNames),
+): Given {
+  if (typeof value !== "string") {
+    const number = readParameter(name, value, place);
+    const quantity = { text: String(number), place, dimension: pureNumber, units: [] };
+    return { value: number, quantity };
+  }
+  const { syntax, dimensions, units } = readUnitText({ place, source: value, known });
+  const typed = { text: value.trim(), place, units };
+  if (namesIn(syntax).length > 0) {
+    const dependent = dependentParameter(name, syntax, value, place, dimensions);
+    if (units.length > 0) requireKnownNames([dependent], known);
+    return { value: dependent, quantity: { ...typed, dimension: pureNumber } };
+  }
+  const dimension = dimensionOf({ place, source: value }, syntax, dimensions);
+  const number = asModelError(place, () => evaluateConstant(syntax, value));
+  requireInRange(name, number, place);
+  return { value: number, quantity: { ...typed, dimension } };
+}
+
+/** @throws ModelError where terms of different units are added */
+function dimensionOf(
+  text: { readonly place: string; readonly source: string },
+  syntax: Syntax,
+  dimensions: ReadonlyMap<Syntax, Dimension>,
+): Dimension {
+  const { open, requirements } = textDimension(syntax, dimensions);
+  for (const { open: ratio, node } of requirements) {
+    if (isPureNumber(ratio.constant)) continue;
+    const [reason, remedy] =
+      node.tag === "sum"
+        ? ["These terms have different units.", "Give all of them one, or write s^-1 for 1/s."]
+        : ["This needs a pure number in it.", "Divide by the unit."];
+    throw underlined(text, node, reason, remedy);
+  }
+  return open.constant;
 }
 
 function plainNumber(value: unknown, place: string): number {
@@ -125,7 +169,15 @@ function plainNumber(value: unknown, place: string): number {
 }
 
 function constant(source: string, place: string): number {
-  return asModelError(place, () => parseConstant(source));
+  const { syntax, dimensions, units } = readUnitText({ place, source, known: new Set() });
+  if (units.length === 0) return asModelError(place, () => evaluateConstant(syntax, source));
+  requireKnownNames([dependentParameter("", syntax, source, place)], new Set());
+  const value = asModelError(place, () => evaluateConstant(syntax, source));
+  // An angle in degrees is a number.
+  if (isPureNumber(dimensionOf({ place, source }, syntax, dimensions))) return value;
+  const reason =
+    "A number without a unit must stand here, which is in SI where the model has units.";
+  throw underlined({ place, source }, syntax, reason, `Write ${value}.`, [String(value)]);
 }
 
 /** @throws ModelError where a physical parameter cannot have the number */

@@ -1,4 +1,4 @@
-import { NamedConstants, Scalar } from "../../symbolic/index.ts";
+import { NamedConstants, printSyntax, Scalar } from "../../symbolic/index.ts";
 import { requireDefined } from "./defined.ts";
 import {
   type Dependent,
@@ -14,12 +14,17 @@ import { ModelError } from "./model-error.ts";
 import { environmentNames, physicalNames, temperatureNames, variableNames } from "./names.ts";
 import {
   byParameterName,
-  readDefinition,
+  type Given,
+  readGiven,
   requireInRange,
   requireOneTemperature,
 } from "./parameters.ts";
 import { readPotential } from "./potential.ts";
 import { printable, shown } from "./shown.ts";
+import { siConstants } from "./units/si-constants.ts";
+import { pureNumber } from "./units/dimension.ts";
+import { hasUnit, hertzWarnings, siUnits } from "./units/si-units.ts";
+import { readUnitText } from "./units/unit-text.ts";
 
 const knownKeys: readonly string[] = ["name", "potential", "drives", "parameters"];
 
@@ -63,14 +68,31 @@ export function readModel(value: unknown): Model {
   const drives = requireList("drives", present("drives", [])).map((drive, j) =>
     requireText(`drives[${j}]`, drive),
   );
-  const given = readParameters(present("parameters", {}));
-  const constants = namedConstants([potential, ...drives, ...given.keys()]);
+  const typed = typedParameters(present("parameters", {}));
+  const constants = namedConstants([potential, ...drives, ...typed.keys()]);
   const terms = {
     name: requireText("name", present("name", "model")),
     ...readPotential("potential", potential, constants),
     drives: drives.flatMap((drive, j) => readDrive(`drives[${j}]`, drive, constants)),
   };
-  return withValues(terms, given, constants.definitions.map(dependentConstant));
+  const dependents = constants.definitions.map(dependentConstant);
+  const known = knownNames({ ...terms, dependents }, typed.keys());
+  const given = new Map(
+    [...typed].map(([name, { value: number, place }]) => [
+      name,
+      readGiven(name, number, place, known),
+    ]),
+  );
+  return withValues(terms, given, dependents, false);
+}
+
+/** The parameters of a model: those of its terms, those that are given, and the physical ones. */
+function knownNames(
+  model: Pick<Model, "potential" | "drives" | "dependents">,
+  given: Iterable<string>,
+): ReadonlySet<string> {
+  const inConstants = model.dependents.flatMap(({ parameters }) => parameters);
+  return new Set([...physicalNames, ...modelParameters(model), ...inConstants, ...given]);
 }
 
 /** Named constants C1, C2, … apart from what the texts of a model name so. */
@@ -86,7 +108,8 @@ function namedConstants(texts: readonly string[]): NamedConstants {
 
 /**
  * The model with further numbers for parameters, as from `--set name=value`. A new temperature
- * (c, n_th or T) takes the place of the one in the file.
+ * (c, n_th or T) takes the place of the one in the file. In a model with units texts must have the
+ * unit of the parameter; numbers are in SI.
  *
  * @throws ModelError as for the parameters of a model file.
  */
@@ -95,12 +118,12 @@ export function withParameters(
   settings: ReadonlyMap<string, string | number>,
 ): Model {
   const constants = model.dependents.filter(({ kind }) => kind === "constant");
-  const given = new Map<string, number | Dependent>(model.values);
-  for (const one of model.dependents) if (one.kind === "parameter") given.set(one.name, one);
+  const given = givenOf(model);
   const typed = byParameterName(settings, (text) => `--set ${printable(text)}`);
   if (temperatureNames.some((name) => typed.has(name))) {
     for (const name of temperatureNames) given.delete(name);
   }
+  const known = knownNames(model, [...given.keys(), ...typed.keys()]);
   for (const [name, { value, place }] of typed) {
     const constant = constants.find((one) => one.name === name);
     if (constant !== undefined) {
@@ -109,22 +132,75 @@ export function withParameters(
         `\`${name}\` stands for ${constant.text} here. Give numbers to ${constant.parameters.join(", ") || "other parameters"}.`,
       );
     }
-    given.set(name, readDefinition(name, value, place));
+    const { value: read, quantity } = readGiven(name, value, place, known);
+    // Where a model has units, a number that is no text is in SI.
+    const isProgram = model.units !== undefined && typeof value === "number";
+    given.set(name, { value: read, quantity: isProgram ? undefined : quantity });
   }
-  return withValues(model, given, constants);
+  return withValues(model, given, constants, model.units !== undefined);
+}
+
+function givenOf({ values, dependents, units }: Model): Map<string, Given> {
+  const given = new Map<string, Given>();
+  const quantityOf = (name: string, text: string): Given["quantity"] => {
+    if (units !== undefined) return units.quantities.get(name);
+    return { text, place: `parameters.${name}`, dimension: pureNumber, units: [] };
+  };
+  for (const [name, value] of values) {
+    given.set(name, { value, quantity: quantityOf(name, String(value)) });
+  }
+  for (const one of dependents) {
+    if (one.kind !== "parameter") continue;
+    given.set(one.name, { value: one, quantity: quantityOf(one.name, one.source) });
+  }
+  return given;
+}
+
+/**
+ * What --set gives, with numbers in SI for units, by name as typed: 2*pi*5 MHz is 2*pi*5000000.
+ *
+ * @throws ModelError as {@link withParameters}.
+ */
+export function settingsInSi(
+  model: Model,
+  settings: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  const defined = model.dependents.map(({ name }) => name);
+  const known = knownNames(model, [...model.values.keys(), ...defined]);
+  return new Map(
+    [...settings].map(([typed, source]) => {
+      const { syntax, units } = readUnitText({ place: `--set ${typed}`, source, known });
+      return [typed, units.length === 0 ? source : printSyntax(syntax)];
+    }),
+  );
 }
 
 /** Checks the numbers against each other and against the terms they stand in. */
 function withValues(
-  { name, potentialText, potential, drives }: Omit<Model, "values" | "dependents" | "warnings">,
-  given: ReadonlyMap<string, number | Dependent>,
+  terms: Pick<Model, "name" | "potentialText" | "potential" | "drives">,
+  typed: ReadonlyMap<string, Given>,
   constants: readonly Dependent[],
+  isSi: boolean,
 ): Model {
-  requireOneTemperature(given);
-  const defined = inOrder([...given.values()].filter((one) => typeof one !== "number"));
+  const { name, potentialText, potential, drives } = terms;
+  requireOneTemperature(typed);
+  const quantities = new Map(
+    [...typed].flatMap(([key, { quantity }]) => (quantity === undefined ? [] : [[key, quantity]])),
+  );
+  const defined = inOrder(
+    [...typed.values()].flatMap(({ value }) => (typeof value === "number" ? [] : [value])),
+  );
   const symbols = modelParameters({ potential, drives });
-  requireKnownNames(defined, new Set([...given.keys(), ...symbols, ...physicalNames]));
-  const all = withDependents(defined, numbersAmong(given));
+  requireKnownNames(defined, new Set([...typed.keys(), ...symbols, ...physicalNames]));
+  const given = new Map([...typed].map(([key, { value }]) => [key, value]));
+  const hasUnits = isSi || hasUnit(quantities, defined);
+  if (hasUnits) for (const [key, value] of siConstants) if (!given.has(key)) given.set(key, value);
+  const numbers = numbersAmong(given);
+  const dependents = [...defined, ...constants];
+  const units = hasUnits
+    ? siUnits({ potential, drives, dependents }, quantities, numbers)
+    : undefined;
+  const all = withDependents(defined, numbers);
   for (const one of defined) {
     const value = all.get(one.name);
     if (value !== undefined) requireInRange(one.name, value, `parameters.${one.name}`);
@@ -136,8 +212,7 @@ function withValues(
     }),
   );
   const model: Model = {
-    ...{ name, potentialText, potential, drives, values },
-    dependents: [...defined, ...constants],
+    ...{ name, potentialText, potential, drives, values, units, dependents },
     warnings: [],
   };
   requireDefined(model);
@@ -148,6 +223,7 @@ function withValues(
       ...constantTerms(model),
       ...ownPotential(model),
       ...reservedNames(model),
+      ...(units === undefined ? [] : hertzWarnings(units, values)),
     ],
   };
 }
@@ -160,19 +236,18 @@ function numbersAmong(given: ReadonlyMap<string, number | Dependent>): ReadonlyM
   );
 }
 
-function readParameters(value: unknown): ReadonlyMap<string, number | Dependent> {
+function typedParameters(
+  value: unknown,
+): ReadonlyMap<string, { readonly value: unknown; readonly place: string }> {
   if (!isRecord(value)) {
     throw new ModelError(
       "parameters",
       `The parameters must be an object of names and numbers, but are ${shown(value)}.`,
     );
   }
-  const given = byParameterName(Object.entries(value), (typed) => `parameters.${printable(typed)}`);
-  return new Map(
-    [...given].map(([name, { value: number, place }]) => [
-      name,
-      readDefinition(name, number, place),
-    ]),
+  return byParameterName(
+    Object.entries(value) as [string, unknown][],
+    (typed) => `parameters.${printable(typed)}`,
   );
 }
 

@@ -19,6 +19,10 @@ export interface Provenance {
     readonly potential: string;
     readonly drives: readonly string[];
     readonly parameters: Readonly<Record<string, number>>;
+    /** The units of all numbers; absent where they are the user's own. */
+    readonly units?: "SI";
+    /** What was typed with a unit: {"omega0": "2*pi*5 MHz"}. */
+    readonly quantities?: Readonly<Record<string, string>>;
     /** Parameters that follow from others, if there are any: {"gamma": "2*kappa"}. */
     readonly definitions?: Readonly<Record<string, string>>;
   };
@@ -49,6 +53,7 @@ export function provenanceOf(
       potential: model.potentialText,
       drives: [...new Set(model.drives.map(({ text }) => text))],
       parameters: Object.fromEntries(model.values),
+      ...(model.units === undefined ? {} : { units: "SI", quantities: quantitiesOf(model) }),
       ...(model.dependents.length === 0
         ? {}
         : {
@@ -58,6 +63,15 @@ export function provenanceOf(
   };
 }
 
+/** Texts with units by the names of their parameters. */
+function quantitiesOf({ units }: Model): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    [...(units?.quantities ?? [])].flatMap(([name, { text, units: own }]) =>
+      own.length === 0 ? [] : [[name, text]],
+    ),
+  );
+}
+
 /** Lines for the head of generated code, whose defaults are the parameters. */
 export function provenanceLines({ caldera, equation, model }: Provenance): readonly string[] {
   return [
@@ -65,6 +79,7 @@ export function provenanceLines({ caldera, equation, model }: Provenance): reado
     `V1 = ${model.potential}`,
     ...model.drives.map((drive) => `V2 term: ${drive}`),
     ...Object.entries(model.definitions ?? {}).map(([name, text]) => `${name} = ${text}`),
+    ...Object.entries(model.quantities ?? {}).map(([name, text]) => `${name} was given as ${text}`),
   ].map((line) => line.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, "\uFFFD"));
 }
 

@@ -6,6 +6,7 @@ import {
   phaseSpaceEquations,
   secondOrderEquations,
   thermalFactor,
+  unitText,
   usedDependents,
   withDependents,
 } from "../../derivations/index.ts";
@@ -33,9 +34,25 @@ export function generatedModule(
       name: model.name,
       definitions,
       defaults: defaultsOf(model, parameters),
-      comments: [`Mean-field equations of motion of the ${kind} master equation.`, ...comments],
+      comments: [
+        `Mean-field equations of motion of the ${kind} master equation.`,
+        ...unitsOf(model, parameters),
+        ...comments,
+      ],
     },
   );
+}
+
+/** The units of a model in SI: its defaults are numbers in them. */
+function unitsOf({ units }: Model, parameters: readonly string[]): readonly string[] {
+  if (units === undefined) return [];
+  const texts = parameters.flatMap((name) => {
+    const dimension = units.dimensions.get(name);
+    if (dimension === undefined) return [];
+    const unit = unitText(dimension);
+    return [unit === "" ? `${name} a number` : `${name} in ${unit}`];
+  });
+  return ["All numbers are in SI: t in s, x in m,", `${texts.join(", ")}.`];
 }
 
 /** The numbers that the model gives; c and n_th also where the other one, or T, is given. */

@@ -29,6 +29,11 @@ export interface ParseOptions {
   readonly maximumLength?: number;
   /** Greatest nesting of the text and greatest height of the tree, 1 to 300. Default: 200. */
   readonly maximumDepth?: number;
+  /**
+   * Whether upright units of LaTeX, as in 5\,\mathrm{MHz}, are names, as beside the number of a
+   * parameter; refused otherwise. Default: false.
+   */
+  readonly units?: boolean;
 }
 
 /**

@@ -4,7 +4,7 @@ import {
   requireKnownNames,
   withDependents,
 } from "../../../derivations/model/dependents.ts";
-import { readDefinition, requireInRange } from "../../../derivations/model/parameters.ts";
+import { readGiven, requireInRange } from "../../../derivations/model/parameters.ts";
 import type { FieldError } from "./derive-protocol.ts";
 import { fieldError } from "./fields.ts";
 
@@ -41,7 +41,7 @@ export function parameterNumbers(
   // What definitions name is appended while the names are gone through.
   for (const name of names) {
     attempt(name, () => {
-      const value = readDefinition(name, textOf(name), name);
+      const { value } = readGiven(name, textOf(name), name, known);
       if (typeof value === "number") {
         numbers.set(name, value);
         return;

@@ -49,7 +49,7 @@ export const closingDelimiters: ReadonlySet<string> = new Set(closingOf.values()
 const alone = "Write a single expression, without lines, alignment, labels and numbers.";
 const oneSide = "Write one expression, without a comparison or an equals sign.";
 export const unitRemedy =
-  "Leave units out: choose one system of units, and give every parameter its number in it.";
+  'Leave units out of formulas: write a parameter, and its number with the unit, e.g. "alpha": "3 pN".';
 const writtenOut = "Write the terms out.";
 const accent =
   "An accent makes another symbol: name it with an index, as in a_{\\mathrm{bar}}, or leave it out.";
@@ -98,9 +98,13 @@ export function commandRemedy(
   source: string,
   { start, end }: Span,
   functions: ReadonlySet<string>,
+  hasUnits: boolean,
 ): Remedy {
   if (absoluteCommands.has(name)) return absoluteLatex(source, start, functions);
   if (name === "pm" || name === "mp") return oneSign({ start, end });
+  if (hasUnits && remedies.get(name) === unitRemedy) {
+    return { text: "Write the unit upright, as in 5\\,\\mathrm{MHz}.", replacements: [] };
+  }
   const known = remedies.get(name);
   if (known !== undefined) return { text: known, replacements: [] };
   // \omegat

@@ -32,7 +32,7 @@ import type { Syntax } from "../syntax.ts";
 export function parseLatex(source: string, options: ParseOptions = {}): Syntax {
   const { functions, maximumDepth } = requireOptions(source, options);
   return inSource(source, (text) => {
-    const reader = new LatexReader(text, functions, maximumDepth);
+    const reader = new LatexReader(text, functions, maximumDepth, options.units === true);
     return new LatexGrammar(reader, functions).formula();
   });
 }

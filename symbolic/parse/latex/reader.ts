@@ -31,6 +31,8 @@ export type CommandToken = LatexToken & { readonly kind: "command" };
 /** The tokens of a formula in LaTeX, the errors in it, and how deep it nests. */
 export class LatexReader {
   readonly source: string;
+  /** Whether upright units are names. */
+  readonly hasUnits: boolean;
   readonly #stop: number;
   readonly #maximumDepth: number;
   readonly #functions: ReadonlySet<string>;
@@ -41,8 +43,14 @@ export class LatexReader {
   /** End of the last token that was taken. */
   #end: number;
 
-  constructor(source: string, functions: ReadonlySet<string>, maximumDepth: number) {
+  constructor(
+    source: string,
+    functions: ReadonlySet<string>,
+    maximumDepth: number,
+    hasUnits = false,
+  ) {
     this.source = source;
+    this.hasUnits = hasUnits;
     this.#stop = source.length;
     this.#maximumDepth = maximumDepth;
     this.#functions = functions;
@@ -194,7 +202,7 @@ export class LatexReader {
           : this.error(
               span,
               `Unexpected ${this.typed(span)} in a formula.`,
-              commandRemedy(token.name, this.source, span, this.#functions),
+              commandRemedy(token.name, this.source, span, this.#functions, this.hasUnits),
             );
       case "character":
         return this.#unexpectedCharacter(token.character, span);

@@ -19,11 +19,12 @@ export function refuseRun(reader: LatexReader, { start }: Span): void {
   const span = { start, end: start + run.length };
   const isHertz = /(?:Hz|eV)$/.test(run) && isUnitName(run);
   if (isHertz && /[\d.]\s*$/.test(source.slice(Math.max(0, start - 20), start))) {
+    const upright = `\\mathrm{${run}}`;
     throw reader.error(
       span,
       `${reader.typed(span)} is a unit, and a product of letters in LaTeX.`,
-      unitRemedy,
-      [""],
+      reader.hasUnits ? `Write ${upright}.` : unitRemedy,
+      [reader.hasUnits ? upright : ""],
     );
   }
   const core = run.length > 1 && run.endsWith("x") ? run.slice(0, -1) : run;
@@ -54,7 +55,7 @@ function hasCommands(source: string): boolean {
  * @throws ParseError
  */
 export function refuseUpright(reader: LatexReader, word: string, span: Span): void {
-  if (!isUprightUnit(word) || span.start === 0) return;
+  if (reader.hasUnits || !isUprightUnit(word) || span.start === 0) return;
   const { token } = reader;
   const isClosing =
     token.kind === "end" ||

@@ -63,8 +63,14 @@ describe("help texts", () => {
 
   test("the model of the general help is a model", async () => {
     const { out } = await runHere("help");
-    const model = folder.file("help.json", out.slice(out.indexOf("  {\n")));
-    expect(await runHere("derive", model, "--what", "eom")).toMatchObject({ status: 0, error: "" });
+    const text = out.slice(out.indexOf("  {\n"), out.indexOf("\n  }\n") + 4);
+    const [other = ""] = /"parameters": \{[^}]*"3 pg"[^}]*\}/.exec(out) ?? [];
+    const withUnits = text.replace(/"parameters": \{[^}]*\}/, other);
+    expect(withUnits).not.toBe(text);
+    for (const model of [text, withUnits].map((json) => folder.file("help.json", json))) {
+      const outcome = await runHere("derive", model, "--what", "eom");
+      expect(outcome).toMatchObject({ status: 0, error: "" });
+    }
   });
 });
 

@@ -155,3 +155,115 @@ describe("ringdowns do not depend on units", () => {
     }
   });
 });
+
+describe("parameters with units on the command line", () => {
+  const typed = {
+    potential: "m^2*omega0^2*U/(3*hbar^2)*x^4",
+    drives: ["F*cos(omega*t)*x"],
+    parameters: {
+      ...{ m: "3 pg", omega0: "2*pi*5 MHz", gamma: "omega0/5", theta: "45 deg", T: "200 uK" },
+      ...{ U: "2*pi*1 MHz*hbar", F: "0.4*sqrt(hbar*m*omega0^3)", omega: "2*pi*5.5 MHz" },
+    },
+  };
+  // The same in SI by hand: 3 pg = 3e-15 kg; the numbers of SI are exact but for π.
+  const [hbar, omega0, m] = [6.62607015e-34 / (2 * Math.PI), 2 * Math.PI * 5e6, 3e-15];
+  const plain = {
+    ...typed,
+    parameters: {
+      ...{ hbar, k_B: 1.380649e-23, m, omega0, gamma: omega0 / 5, theta: Math.PI / 4 },
+      ...{ T: 2e-4, U: 2 * Math.PI * 1e6 * hbar, F: 0.4 * Math.sqrt(hbar * m * omega0 ** 3) },
+      ...{ omega: 2 * Math.PI * 5.5e6 },
+    },
+  };
+  const files = [
+    folder.file("typed.json", JSON.stringify(typed)),
+    folder.file("plain.json", JSON.stringify(plain)),
+  ];
+
+  test("a steady state and a response are those of the same numbers in SI", async () => {
+    const results = await Promise.all(
+      files.map(async (file) => {
+        const state = await runHere("steady-state", file, "--format", "json");
+        expect(state.status, state.error).toBe(0);
+        const ends = ["--from", `${2 * Math.PI * 4e6}`, "--to", `${2 * Math.PI * 7e6}`];
+        const swept = await runHere("response", file, ...ends, "--points", "4");
+        expect(swept.status, swept.error).toBe(0);
+        const { provenance, ...numbers } = JSON.parse(state.out) as {
+          readonly n: number;
+          readonly provenance: { readonly model: object };
+        };
+        return { numbers, rows: swept.out, model: provenance.model };
+      }),
+    );
+    const [withUnits, inSi] = results as [(typeof results)[0], (typeof results)[0]];
+    expect(withUnits.numbers.n).toBeGreaterThan(0.01);
+    expect(withUnits.numbers).toEqual(inSi.numbers);
+    expect(withUnits.rows).toBe(inSi.rows);
+    const { U, F, m: mass, theta, T, omega, omega0: frequency } = typed.parameters;
+    expect(withUnits.model).toMatchObject({
+      units: "SI",
+      quantities: { U, m: mass, theta, T, omega, omega0: frequency },
+      definitions: { F: F.replaceAll(" ", "") },
+    });
+    expect(inSi.model).not.toHaveProperty("units");
+  });
+
+  test("settings have units, which exact equations have as numbers of SI", async () => {
+    const [file = ""] = files;
+    const set = ["--set", "omega0=2*pi*6 MHz", "--set", "m=2pg", "--set", "theta=30 deg"];
+    const exact = await runHere("derive", file, "--what", "eom", "--model", "CL", ...set);
+    expect(exact.error).toBe("");
+    // γ(1 + sin 2θ) with γ = ω0/5 = 2.4e6 π and sin 2θ = √3/2
+    expect(exact.out).toContain("- 1200000*(2+sqrt(3))*pi*xdot");
+    expect(exact.out).toContain("U = 2*pi*1e6*hbar");
+    const numeric = await runHere("derive", file, "--what", "eom", "--numeric", "--model", "CL");
+    expect(numeric).toMatchObject({ status: 0, error: "" });
+    expect(numeric.out).not.toMatch(/omega0|hbar|\bm\b/);
+    const symbols = await runHere("derive", file, "--what", "eom");
+    expect(symbols.out).toContain("- omega0^2*x");
+    const wrong = await runHere("derive", file, "--set", "m=2");
+    expect(wrong.status).toBe(2);
+    expect(wrong.error).toContain("--set m: Parameter `m` = 2 has no unit");
+    expect(await runHere("derive", file, "--set", "m=2 kg")).toMatchObject({ status: 0 });
+  });
+
+  test("options take numbers in SI, and say which", async () => {
+    const [file = ""] = files;
+    const points = ["--to", "4e7", "--points", "2"];
+    const { status, error } = await runHere("response", file, "--from", "5 MHz", ...points);
+    expect(status).toBe(2);
+    expect(error).toContain("--from: A number without a unit must stand here, which is in SI");
+    expect(error).toContain("Write 5000000.");
+    const missing = await runHere(
+      "response",
+      file,
+      "--sweep",
+      "U",
+      "--from",
+      "0",
+      "--to",
+      "1e-27",
+      "--points",
+      "2",
+    );
+    expect(missing.status, missing.error).toBe(0);
+  });
+
+  test("a number that is missing is asked for with its unit", async () => {
+    const parameters = { m: "3 pg", omega0: "2*pi*5 MHz", gamma: "1 /s", theta: 0, c: 1 };
+    const file = folder.file(
+      "missing.json",
+      JSON.stringify({ potential: "alpha*x^4", parameters }),
+    );
+    const { error } = await runHere("steady-state", file);
+    expect(error).toContain('give --set "alpha=VALUE J/m^4"');
+  });
+
+  test("generated code has its numbers in SI, with the units beside them", async () => {
+    const { out } = await runHere("codegen", files[0] ?? "");
+    expect(out).toContain(" * All numbers are in SI: t in s, x in m,");
+    expect(out).toMatch(/\* hbar in J s, .*m in kg, .*omega0 in 1\/s, .*theta a number/);
+    expect(out).toContain(" * omega0 was given as 2*pi*5 MHz");
+    expect(out).toContain('"m": 3e-15,');
+  });
+});

@@ -235,6 +235,10 @@ const groups: Readonly<Record<string, readonly [readonly Row[], (text: string) =
     (text) => scalarFromSyntax(parseExpression(text, { functions: constantFunctions }), text),
   ],
   "a constant": [constants, parseConstant],
+  "a constant with units": [
+    [["\\SI{5}{\\mega\\hertz}", "5\\,\\mathrm{MHz}"], ["2\\cdot 5 MHz"]],
+    (text) => parseExpression(text, { functions: constantFunctions, units: true }),
+  ],
 };
 
 describe.each(Object.entries(groups))("%s that is refused", (_, [rows, read]) => {

@@ -7,7 +7,9 @@ import {
   withParameters,
 } from "../../../derivations/index.ts";
 import { readObservable } from "../../../derivations/cli/observable.ts";
+import { readParameter } from "../../../derivations/model/parameters.ts";
 import { parseScalar } from "../../../symbolic/index.ts";
+import { beamWith, siModels, unitRows } from "./unit-rows.ts";
 import { expectRemedies, sentencesIn, withoutCase } from "../../refusals.ts";
 
 /** What is refused, and what the words of the refusal lead to besides its data. */
@@ -145,6 +147,10 @@ const exact: readonly Row[] = [
   ["T=1", "c=2", "n_th=1/2"],
 ];
 
+const inSi: readonly Row[] = siModels.map(([refused, , ...mended]) => {
+  return [JSON.stringify(refused), ...mended.map((model) => JSON.stringify(model))];
+});
+
 const entry = (text: string): ReadonlyMap<string, string> =>
   new Map([text.split("=") as [string, string]]);
 const potential = "k*x^4/(a+b)/f^(1/2)";
@@ -157,6 +163,21 @@ const groups: Readonly<Record<string, readonly [readonly Row[], (text: string) =
     parameters,
     (entries) => readModelFile(`{"potential": "${potential}", "parameters": {${entries}}}`),
   ],
+  ...Object.fromEntries(
+    [...new Set(unitRows.map(([name]) => name))].map((name) => [
+      `a number with a unit for ${name}`,
+      [
+        unitRows.flatMap(([of, text, , ...mended]) => (of === name ? [[text, ...mended]] : [])),
+        (text: string) => readModel(beamWith(name, text)),
+      ],
+    ]),
+  ),
+  "a model in SI": [inSi, readModelFile],
+  "a unit that is a parameter": [
+    [["2 ms"]],
+    (text) => readModel({ potential: "ms*x^4", parameters: { tau: text } }),
+  ],
+  "the number of an option": [[["5 MHz"]], (text) => readParameter("", text, "--from")],
   "a number of a program": [programs, (text) => readModel({ parameters: { a: Number(text) } })],
   "a setting": [settings, (text) => withParameters(readModel({ potential }), entry(text))],
   "a run": [
@@ -178,7 +199,7 @@ describe.each(Object.entries(groups))("%s that is refused", (_, [rows, read]) =>
 });
 
 const warnings =
-  /^(?:Parameter `…` has a value|The constant term|The term 1\/2\*m|The name `…` in the potential)/;
+  /^(?:Hz is|Parameter `…` has a value|The constant term|The term 1\/2\*m|The name `…` in the potential)/;
 
 test("no sentence of a refusal in derivations/model and derivations/substitution is without a case", async () => {
   const messages: string[] = [];
@@ -199,6 +220,8 @@ test.each<[warned: object, mended: object]>([
   [{ potential: "m*omega0^2*x^2/2 + x^4" }, { potential: "x^4" }],
   [{ potential: "m*omega0^2*x^2/2 + x^4" }, { potential: "k/2*x^2 + x^4" }],
   [{ potential: "c*x^4" }, { potential: "c1*x^4" }],
+  [{ parameters: { omega0: "5 MHz" } }, { parameters: { omega0: "2*pi*5 MHz" } }],
+  [{ parameters: { omega0: "5 MHz" } }, { parameters: { omega0: "5000000 rad/s" } }],
 ])("the remedy of the warning about %j leaves none", (warned, mended) => {
   expect(readModel(warned).warnings).toHaveLength(1);
   expect(readModel(mended).warnings).toEqual([]);

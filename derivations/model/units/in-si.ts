@@ -1,0 +1,166 @@
+import { Rational, type Syntax } from "../../../symbolic/index.ts";
+import { mapped, nameNode, numberNode } from "../syntax-nodes.ts";
+import { type Dimension, isPureNumber, pureNumber, times } from "./dimension.ts";
+import type { Unit } from "./mathjs-units.ts";
+import { exponentOf } from "./term-leaves.ts";
+
+/** A tree with numbers in SI in the place of units. */
+export interface InSi {
+  readonly syntax: Syntax;
+  /** Of the numbers that have one. */
+  readonly dimensions: ReadonlyMap<Syntax, Dimension>;
+}
+
+type NumberNode = Extract<Syntax, { readonly tag: "number" }>;
+
+/** How much a product of units is, exactly. */
+interface Amount {
+  readonly factor: Rational;
+  readonly dimension: Dimension;
+}
+
+/**
+ * Numbers in SI for units: 5 MHz is 5e6, worked out exactly, so that the number is the one that is
+ * typed as 5e6.
+ */
+export function inSi(syntax: Syntax, units: ReadonlyMap<Syntax, Unit>): InSi {
+  const dimensions = new Map<Syntax, Dimension>();
+
+  /** Of a tree of units only. */
+  const amountOf = (node: Syntax): Amount | undefined => {
+    switch (node.tag) {
+      case "name": {
+        const { factor, dimension } = units.get(node) ?? {};
+        return factor === undefined || dimension === undefined ? undefined : { factor, dimension };
+      }
+      case "power": {
+        const [base, exponent] = [amountOf(node.base), exponentOf(node.exponent)];
+        if (base === undefined || exponent === undefined) return undefined;
+        return Number.isInteger(exponent) && Math.abs(exponent) <= 20
+          ? raised(base, exponent)
+          : undefined;
+      }
+      case "product":
+        return node.factors.map(amountOf).reduce((a, b) => a && b && joined(a, b, 1));
+      case "quotient": {
+        const [above, below] = [amountOf(node.numerator), amountOf(node.denominator)];
+        return above && below && joined(above, below, -1);
+      }
+      default:
+        return undefined;
+    }
+  };
+
+  const numberOf = (
+    { factor, dimension }: Amount,
+    { span }: Pick<Syntax, "span">,
+  ): NumberNode | undefined => {
+    const text = decimalText(factor);
+    if (text === undefined) return undefined;
+    const { numerator, denominator } = factor;
+    const node: NumberNode = {
+      ...{ tag: "number", text, span },
+      numerator: BigInt(numerator),
+      denominator: BigInt(denominator),
+    };
+    if (!isPureNumber(dimension)) dimensions.set(node, dimension);
+    return node;
+  };
+
+  /** A number, or the last one of a product, times units or divided by them. */
+  const withAmount = (
+    node: Syntax,
+    amount: Amount,
+    power: 1 | -1,
+    end: number,
+  ): Syntax | undefined => {
+    if (node.tag === "product") {
+      const last = withAmount(node.factors.at(-1) as Syntax, amount, power, end);
+      if (last === undefined) return undefined;
+      const span = { start: node.span.start, end };
+      return { ...node, span, factors: [...node.factors.slice(0, -1), last] as never };
+    }
+    if (node.tag !== "number") return undefined;
+    const own: Amount = {
+      factor: Rational.of(node.numerator, node.denominator),
+      dimension: dimensions.get(node) ?? pureNumber,
+    };
+    return numberOf(joined(own, amount, power), { span: { start: node.span.start, end } });
+  };
+
+  const replaced = (node: Syntax): Syntax | undefined => {
+    const unit = units.get(node);
+    if (unit !== undefined && unit.factor === undefined) return halfTurnOver180(node);
+    const amount = amountOf(node);
+    const whole = amount && numberOf(amount, node);
+    if (whole !== undefined) return whole;
+    if (node.tag === "product") return replacedProduct(node);
+    if (node.tag !== "quotient") return undefined;
+    const below = amountOf(node.denominator);
+    if (below === undefined) return undefined;
+    return withAmount(mapped(node.numerator, replaced), below, -1, node.span.end);
+  };
+
+  const replacedProduct = (node: Extract<Syntax, { readonly tag: "product" }>): Syntax => {
+    const factors: Syntax[] = [];
+    for (const factor of node.factors) {
+      const amount = amountOf(factor);
+      const before = factors.at(-1);
+      const own = amount && before && withAmount(before, amount, 1, factor.span.end);
+      if (own === undefined) factors.push(mapped(factor, replaced));
+      else factors[factors.length - 1] = own;
+    }
+    const [first, second, ...others] = factors as [Syntax, ...Syntax[]];
+    return second === undefined
+      ? first
+      : { tag: "product", factors: [first, second, ...others], span: node.span };
+  };
+
+  return { syntax: mapped(syntax, replaced), dimensions };
+}
+
+function joined(a: Amount, b: Amount, power: 1 | -1): Amount {
+  return {
+    factor: power === 1 ? a.factor.times(b.factor) : a.factor.dividedBy(b.factor),
+    dimension: times(a.dimension, b.dimension, power),
+  };
+}
+
+function raised({ factor, dimension }: Amount, exponent: number): Amount {
+  let power = Rational.one;
+  for (let j = 0; j < Math.abs(exponent); j++) power = power.times(factor);
+  return {
+    factor: exponent < 0 ? power.inverse() : power,
+    dimension: times(pureNumber, dimension, exponent),
+  };
+}
+
+/** π/180, a degree. */
+function halfTurnOver180({ span }: Syntax): Syntax {
+  return {
+    tag: "quotient",
+    numerator: { ...nameNode("pi"), span } as Syntax,
+    denominator: { ...numberNode("180"), span } as Syntax,
+    span,
+  };
+}
+
+/** 25e-8 as 2.5e-7; undefined for what is no decimal, as 1/3 is. */
+export function decimalText({ numerator, denominator }: Rational): string | undefined {
+  let digits = BigInt(numerator);
+  let [power, below] = [0, BigInt(denominator)];
+  for (; below % 10n === 0n; power--) below /= 10n;
+  for (; below % 5n === 0n; power--) [below, digits] = [below / 5n, digits * 2n];
+  for (; below % 2n === 0n; power--) [below, digits] = [below / 2n, digits * 5n];
+  if (below !== 1n) return undefined;
+  for (; digits !== 0n && digits % 10n === 0n; power++) digits /= 10n;
+  const text = String(digits);
+  const exponent = power + text.length - 1;
+  if (Math.abs(exponent) > 300 || digits < 0n) return undefined;
+  if (exponent >= 0 && exponent < 6) {
+    if (power >= 0) return `${text}${"0".repeat(power)}`;
+    return `${text.slice(0, exponent + 1)}.${text.slice(exponent + 1)}`;
+  }
+  const mantissa = text.length === 1 ? text : `${text.charAt(0)}.${text.slice(1)}`;
+  return `${mantissa}e${exponent}`;
+}

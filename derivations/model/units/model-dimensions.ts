@@ -1,0 +1,169 @@
+import { type Operator, type Powers, printSyntax, Scalar } from "../../../symbolic/index.ts";
+import type { Dependent } from "../dependents.ts";
+import type { Drive } from "../model.ts";
+import { ModelError } from "../model-error.ts";
+import {
+  type Dimension,
+  energy,
+  length,
+  neededUnit,
+  physicalDimensions,
+  pureNumber,
+  time,
+  times,
+  unitText,
+} from "./dimension.ts";
+import {
+  DimensionSystem,
+  nameDimension,
+  type OpenDimension,
+  openNumber,
+  openProduct,
+} from "./dimension-system.ts";
+import { openName, textDimension } from "./text-dimension.ts";
+import { longName } from "./unit-names.ts";
+
+/** The terms of a model, and what its parameters follow from. */
+export interface Terms {
+  readonly potential: Operator<"xp">;
+  readonly drives: readonly Drive[];
+  readonly dependents: readonly Dependent[];
+}
+
+/** The dimensions that the parameters of a model must have, as far as the model says. */
+export interface NeededDimensions {
+  readonly system: DimensionSystem;
+  /** Names of parameters, with a text that each stands in: a term, or a definition. */
+  readonly uses: ReadonlyMap<string, string>;
+}
+
+/**
+ * Dimensions of parameters from the terms of a model: in SI every term of V1 and V2 is an energy, the
+ * argument of a cosine a pure number, and terms of a sum have one unit.
+ *
+ * @throws ModelError where a term cannot be what it must be, as x^4 without a coefficient
+ */
+export function neededDimensions({ potential, drives, dependents }: Terms): NeededDimensions {
+  const system = new DimensionSystem();
+  const uses = new Map<string, string>();
+  const require = (open: OpenDimension, text: string, refuse: Refuse): void => {
+    const names = [...open.powers.keys()];
+    for (const name of names) if (!uses.has(name)) uses.set(name, text);
+    if (system.require(open)) return;
+    throw refuse(system.reduced(open).constant);
+  };
+  const used = new Set<string>(dependents.map(({ name }) => name));
+  const term = (coefficient: Scalar, power: number, place: string, text?: string): void => {
+    for (const { coefficient: size, monomial } of coefficient.terms) {
+      for (const name of monomial.powers.names) used.add(name);
+      const whole = Scalar.term(size, monomial).times(Scalar.parameter("x", power));
+      const typed = text ?? String(whole);
+      const of = openProduct(
+        { constant: times(times(pureNumber, length, power), energy, -1), powers: new Map() },
+        openPowers(monomial.powers),
+      );
+      require(of, typed, (rest) => notEnergy(place, typed, rest, used));
+      for (const { powers } of monomial.angle.terms) {
+        require(openPowers(powers), typed, (rest) => notAngle(place, typed, rest, used));
+      }
+    }
+  };
+  for (const { exponents, coefficient } of potential.terms) {
+    // A constant term changes nothing, whatever its unit is.
+    if (exponents[0] !== 0) term(coefficient, exponents[0] ?? 0, "potential");
+  }
+  for (const { coefficient, power, text } of drives) term(coefficient, power, "drives", text);
+  for (const one of dependents) requireDefinition(one, system, require);
+  return { system, uses };
+}
+
+type Refuse = (rest: Dimension) => ModelError;
+type Require = (open: OpenDimension, text: string, refuse: Refuse) => void;
+
+function openPowers({ names, exponents }: Powers): OpenDimension {
+  return names.reduce(
+    (product, name, j) => openProduct(product, openName(name), exponents[j] as number),
+    openNumber,
+  );
+}
+
+function requireDefinition(one: Dependent, system: DimensionSystem, require: Require): void {
+  const { name, text, source, place, kind, syntax, units } = one;
+  const { open, requirements } = textDimension(syntax, units);
+  const where = kind === "constant" ? "potential" : place;
+  for (const { open: ratio, node } of requirements) {
+    const typed = printSyntax(node);
+    const reason =
+      node.tag === "sum"
+        ? `The terms of \`${typed}\` have different units. Give all of them one.`
+        : `\`${typed}\` needs a pure number in it. Divide by what has its unit.`;
+    require(ratio, text, () => new ModelError(where, reason));
+  }
+  const equation = openProduct(openName(name), open, -1);
+  require(equation, `${name} = ${source}`, (rest) => {
+    const subject = `Parameter \`${name}\` = ${source}`;
+    const needed = physicalDimensions.get(name) ?? system.dimensionOf(name);
+    if (needed === undefined) {
+      return new ModelError(
+        where,
+        `${subject} has another unit than the terms of the model ask for. Multiply it by 1 ${unitText(rest)}.`,
+      );
+    }
+    const stated = unitText(times(needed, rest, -1)) || "a pure number";
+    const letters = units.size === 0 ? [] : one.parameters.filter((other) => longName(other));
+    const hint = letters.map(
+      (letter) => ` Here \`${letter}\` is the parameter; \`${longName(letter)}\` is the unit.`,
+    );
+    return new ModelError(
+      where,
+      `${subject} is in ${stated}, but needs ${neededUnit(needed)}.${hint.join("")}`,
+    );
+  });
+}
+
+function notEnergy(
+  place: string,
+  text: string,
+  rest: Dimension,
+  used: ReadonlySet<string>,
+): ModelError {
+  const unit = unitText(times(rest, energy)) || "a pure number";
+  const factor = freeName(["alpha", "beta", "kappa", "lambda", "mu"], used);
+  const needed = unitText(times(pureNumber, rest, -1));
+  return new ModelError(
+    place,
+    `In SI every term is an energy, but \`${text}\` is in ${unit}. Multiply it by a parameter of its own, e.g. ${factor}, with its number in ${needed}; or give all parameters as numbers without units.`,
+  );
+}
+
+function notAngle(
+  place: string,
+  text: string,
+  rest: Dimension,
+  used: ReadonlySet<string>,
+): ModelError {
+  const isTime = unitText(rest) === unitText(time);
+  const factor = freeName(isTime ? ["omega", "omega1", "omega2"] : ["alpha", "beta"], used);
+  const needed = unitText(times(pureNumber, rest, -1));
+  return new ModelError(
+    place,
+    `In SI the argument of a cosine or sine is a pure number, but in \`${text}\` it is in ${unitText(rest)}. Multiply it by a parameter of its own, e.g. ${factor}, with its number in ${needed}; or give all parameters as numbers without units.`,
+  );
+}
+
+function freeName(names: readonly string[], used: ReadonlySet<string>): string {
+  return names.find((name) => !used.has(name)) ?? "q1";
+}
+
+/** Requires that a parameter has a dimension; if it cannot, the one that it needs. */
+export function stateDimension(
+  system: DimensionSystem,
+  name: string,
+  dimension: Dimension,
+): Dimension | undefined {
+  const own = physicalDimensions.get(name);
+  const stated: OpenDimension = { constant: dimension, powers: new Map() };
+  const of = own === undefined ? nameDimension(name) : openName(name);
+  if (system.require(openProduct(of, stated, -1))) return undefined;
+  return own ?? system.dimensionOf(name);
+}
