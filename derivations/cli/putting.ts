@@ -8,6 +8,7 @@ import {
   settingsInSi,
   type Replacement,
   usedDependents,
+  withDecimals,
 } from "../index.ts";
 import type { ParsedArguments } from "./command.ts";
 import { idleSettings } from "./idle-settings.ts";
@@ -16,6 +17,8 @@ import { settings } from "./model-argument.ts";
 /** What is put for the parameters of what is derived. */
 export interface Putting {
   readonly put: Replacement;
+  /** What was printed, with the numbers of decimals as such. */
+  readonly shown: (text: string) => string;
   /** Parameters that follow from others, of those that remain in what was put. */
   readonly definitions: () => readonly Dependent[];
   /** Which settings nothing of it depends on, in words. */
@@ -31,6 +34,7 @@ export function putting(parsed: ParsedArguments, model: Model): Putting {
   const seen = new Set<string>();
   const left = new Set<string>();
   return {
+    shown: isNumeric ? withDecimals : (text) => text,
     put: (scalar: Scalar) => {
       for (const name of scalar.parameters) seen.add(name);
       const result = put(scalar);

@@ -1,3 +1,4 @@
+export { withDecimals } from "./decimal-fractions.ts";
 export { definitionsJson, definitionsLatex, definitionsText } from "./definitions.ts";
 export { derivationDocument } from "./document.ts";
 export {

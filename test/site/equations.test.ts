@@ -54,6 +54,24 @@ describe("equations of the workbench", () => {
     });
   });
 
+  test("with named constants say what these are, in every tab", async () => {
+    await during("workbench.html", async (page) => {
+      await type(page, "potential", "x^4/(a+b)");
+      for (const tab of ["Master equation", "Derivation", "Equations of motion"]) {
+        await openTab(page, tab);
+        expect([tab, await latexUnder(page, ".definitions")]).toEqual([
+          tab,
+          ["C_{1} = \\frac{1}{a + b}"],
+        ]);
+      }
+      await openTab(page, "Slow flow");
+      expect((await latexUnder(page, ".equation-page")).join()).toContain("\\frac{1}{a + b}");
+      await type(page, "potential", "x^4");
+      await openTab(page, "Derivation");
+      expect(await page.locator(".definitions").count()).toBe(0);
+    });
+  });
+
   test("of CL lack 12d and 12e, which are the difference", async () => {
     await during("workbench.html", async (page) => {
       const labels = async (view: string): Promise<readonly string[]> => {

@@ -69,7 +69,8 @@ put into them; what --set gives is, exactly: with --set theta=pi/4 sin(2*theta) 
 formulas stay exact and are printed as decimals, fractions as fractions: 0.25*x^4 and x^4/4.
 
 ${modelOptionsHelp}
-  --numeric           put decimals for all parameters that have a number, in the file or by --set
+  --numeric           put decimals for all parameters that have a number, in the file or by --set;
+                      each number is the shortest decimal of a double
   --what WHAT         master-equation (default), derivation, heisenberg, eom, slow-flow
   --form FORM         for eom: second-order in (x, xdot) (default) or phase-space in (x, p)
   --observable EXPR   for heisenberg: an operator in x and p, or in ladder operators a, adag (a')
@@ -203,21 +204,27 @@ function neglectedEffects(parsed: ParsedArguments): readonly NeglectedEffect[] {
   });
 }
 
-function indented(value: object, { definitions }: Putting, provenance: Provenance): string {
+function indented(value: object, { definitions, shown }: Putting, provenance: Provenance): string {
   const dependents = definitions();
   const defined = dependents.length === 0 ? {} : { definitions: definitionsJson(dependents) };
-  return JSON.stringify({ ...value, ...defined, provenance }, undefined, 2);
+  const decimal = (_: string, entry: unknown): unknown =>
+    typeof entry === "string" ? shown(entry) : entry;
+  const derived = JSON.parse(JSON.stringify({ ...value, ...defined }, decimal)) as object;
+  return JSON.stringify({ ...derived, provenance }, undefined, 2);
 }
 
 /** A text, followed by the definitions of what follows from others in it. */
-function withDefinitionsText(text: string, { definitions }: Putting): string {
+function withDefinitionsText(text: string, { definitions, shown }: Putting): string {
   const dependents = definitions();
-  return dependents.length === 0 ? text : `${text}\n\nwhere\n${definitionsText(dependents)}`;
+  const equations = shown(text);
+  return dependents.length === 0
+    ? equations
+    : `${equations}\n\nwhere\n${definitionsText(dependents)}`;
 }
 
 /** Displays of equations, with those that define what follows from others in them. */
-function displays(equations: readonly string[], { definitions }: Putting): string {
-  return displaysLatex([...equations, ...definitionsLatex(definitions())]);
+function displays(equations: readonly string[], { definitions, shown }: Putting): string {
+  return displaysLatex([...equations.map(shown), ...definitionsLatex(definitions())]);
 }
 
 function printMasterEquation(
@@ -238,7 +245,7 @@ function printDerivation(
 ): string {
   const result = replacedDerivation(derived, putting.put);
   if (format === "text") return withDefinitionsText(derivationText(result.steps), putting);
-  if (format === "latex") return derivationDocument(result, putting.definitions());
+  if (format === "latex") return putting.shown(derivationDocument(result, putting.definitions()));
   const steps = result.steps.map((step) => ({
     ...step,
     before: step.before.flatMap(statementLatex),

@@ -55,13 +55,21 @@ export type TabContent =
       readonly tab: "master-equation";
       readonly hamiltonian: Sum;
       readonly sum: Sum;
+      /** What named constants stand for, as LaTeX. */
+      readonly definitions: readonly string[];
       readonly latex: string;
       readonly text: string;
     }
-  | { readonly tab: "derivation"; readonly steps: readonly Step[]; readonly document: string }
+  | {
+      readonly tab: "derivation";
+      readonly steps: readonly Step[];
+      readonly definitions: readonly string[];
+      readonly document: string;
+    }
   | {
       readonly tab: "equations";
       readonly sums: readonly Sum[];
+      readonly definitions: readonly string[];
       readonly latex: string;
       readonly text: string;
     }

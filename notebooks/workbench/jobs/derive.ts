@@ -110,17 +110,25 @@ function contentOf(
       return masterEquationContent(model, view);
     case "derivation": {
       const result = derivation(model, { kind });
-      return { tab, steps: result.steps.map(stepOf), document: derivationDocument(result) };
+      const constants = constantsOf(model);
+      return {
+        tab,
+        steps: result.steps.map(stepOf),
+        definitions: definitionsLatex(constants),
+        document: derivationDocument(result, constants),
+      };
     }
     case "equations": {
       const isDifference = view === "difference";
       const shown = isDifference ? difference(equations("gCL"), equations("CL")) : equations(kind);
+      const definitions = definitionsLatex(constantsOf(model));
       const leftOf = (left: string): string =>
         isDifference ? `${left}_{\\mathrm{gCL}} - ${left}_{\\mathrm{CL}}` : left;
       return {
         tab,
         sums: equationsTerms(shown).map(({ left, terms }) => ({ left: leftOf(left), terms })),
-        latex: [...equationsLatex(shown), ...definitionsLatex(constantsOf(model))].join("\n\n"),
+        definitions,
+        latex: [...equationsLatex(shown), ...definitions].join("\n\n"),
         text: withConstants(equationsText(shown), model),
       };
     }
@@ -202,6 +210,7 @@ function masterEquationContent(model: Model, view: DeriveRequest["view"]): TabCo
     origin: { words: "The motion under H_S(t) alone.", place: undefined },
   };
   const isDifference = view === "difference";
+  const definitions = definitionsLatex(constantsOf(model));
   const left = `\\mathcal{D}_{\\mathrm{gCL}}\\hat{\\rho} - \\mathcal{D}_{\\mathrm{CL}}\\hat{\\rho}`;
   const sum = isDifference
     ? { left, terms }
@@ -210,13 +219,14 @@ function masterEquationContent(model: Model, view: DeriveRequest["view"]): TabCo
     tab: "master-equation",
     hamiltonian: operatorSum("\\hat{H}_{S}(t)", shown.hamiltonian),
     sum,
-    latex: isDifference
-      ? `${left} = ${terms.map(({ negative, latex }) => `${negative ? "-" : "+"} ${latex}`).join(" ") || "0"}`
-      : [
-          hamiltonianLatex(shown),
-          masterEquationLatex(shown),
-          ...definitionsLatex(constantsOf(model)),
-        ].join("\n\n"),
+    definitions,
+    latex: (isDifference
+      ? [
+          `${left} = ${terms.map(({ negative, latex }) => `${negative ? "-" : "+"} ${latex}`).join(" ") || "0"}`,
+          ...definitions,
+        ]
+      : [hamiltonianLatex(shown), masterEquationLatex(shown), ...definitions]
+    ).join("\n\n"),
     text: withConstants(masterEquationText(shown), model),
   };
 }

@@ -1,6 +1,7 @@
 import { displaysLatex } from "../../../symbolic/index.ts";
 import { offerText } from "../../take-away/offer-file.ts";
 import type { TabContent } from "../jobs/derive-protocol.ts";
+import { definitionsView } from "./definitions-view.ts";
 import { derivationView } from "./derivation-view.ts";
 import { element } from "./elements.ts";
 import { masterEquationView, type OriginOf } from "./master-equation-view.ts";
@@ -44,6 +45,7 @@ export function contentView(
           "div",
           { class: "equation-page" },
           ...content.sums.map((sum) => sumView(sum)),
+          ...definitionsView(content.definitions),
         ),
         tools: [
           copyButton("Copy LaTeX", () => displaysLatex(content.latex.split("\n\n"))),

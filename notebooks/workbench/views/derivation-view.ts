@@ -1,15 +1,21 @@
 import type { Step, TabContent } from "../jobs/derive-protocol.ts";
+import { definitionsView } from "./definitions-view.ts";
 import { element } from "./elements.ts";
 import { displayMath } from "./mathematics.ts";
 
 type Content = Extract<TabContent, { readonly tab: "derivation" }>;
 
 /** Every step, opened by a click; equations are set when they are first seen. */
-export function derivationView({ steps }: Content, opened: Set<number>): HTMLElement {
+export function derivationView({ steps, definitions }: Content, opened: Set<number>): HTMLElement {
   return element(
-    "ol",
-    { class: "steps" },
-    ...steps.map((step, j) => element("li", {}, stepView(step, j, opened))),
+    "div",
+    {},
+    element(
+      "ol",
+      { class: "steps" },
+      ...steps.map((step, j) => element("li", {}, stepView(step, j, opened))),
+    ),
+    ...definitionsView(definitions),
   );
 }
 

@@ -1,4 +1,5 @@
 import type { TabContent, Term } from "../jobs/derive-protocol.ts";
+import { definitionsView } from "./definitions-view.ts";
 import { element } from "./elements.ts";
 import { setFormula } from "./mathematics.ts";
 import { labelClass, sumView } from "./sum.ts";
@@ -17,7 +18,10 @@ const legend: readonly (readonly [NonNullable<Term["label"]>, string])[] = [
 ];
 
 /** The master equation, its terms coloured by origin; the one pointed at shows where it comes from. */
-export function masterEquationView({ hamiltonian, sum }: Content, originOf: OriginOf): HTMLElement {
+export function masterEquationView(
+  { hamiltonian, sum, definitions }: Content,
+  originOf: OriginOf,
+): HTMLElement {
   const story = element("div", { class: "story", "aria-live": "polite" });
   const present = new Set(sum.terms.map(({ label }) => label));
   let chosen: HTMLElement | undefined;
@@ -39,6 +43,7 @@ export function masterEquationView({ hamiltonian, sum }: Content, originOf: Orig
     { class: "equation-page" },
     sumView(hamiltonian, { plain: true }),
     sumView(sum, { onTerm: show }),
+    ...definitionsView(definitions),
     element(
       "ul",
       { class: "legend", "aria-label": "Origins of terms" },

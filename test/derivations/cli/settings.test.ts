@@ -56,6 +56,36 @@ describe("derive --set", () => {
     },
   );
 
+  test.each(["master-equation", "heisenberg", "eom", "slow-flow"])(
+    "--numeric: numbers of --what %s are the shortest decimals of doubles",
+    async (what) => {
+      const args = ["derive", kerrFile, "--numeric", "--what", what];
+      for (const format of ["text", "latex", "json"]) {
+        const { out } = await runHere(...args, "--format", format, "--set", "F=0.3");
+        const equations = out
+          .replace(/"provenance":[^]*$/, "")
+          .replaceAll(/\(12[a-z]\)|\\tag\{12[a-z]\}/g, "");
+        expect(equations).not.toMatch(/\d\/\d|frac\{[\d i]+\}\{\d+\}/);
+        const numbers = equations.match(/(?<![A-Za-z\d.^{])\d+(?:\.\d+)?(?:e-?\d+)?/g) ?? [];
+        expect(numbers.length).toBeGreaterThan(5);
+        for (const number of numbers) expect(String(Number(number))).toBe(number);
+      }
+    },
+  );
+
+  test("--numeric: 0.4 is 0.4, and 10·0.4 - 1e-15 has all its digits", async () => {
+    const linear = folder.file("decimals.json", '{"potential": "k*x^2/2", "parameters": {"m": 1}}');
+    const numbers = ["omega0=0.1", "gamma=0.4", "theta=0", "k=3.999999999999999"];
+    const given = numbers.flatMap((text) => ["--set", text]);
+    const args = ["derive", linear, "--what", "eom", "--numeric", ...given];
+    // dẋ/dt = -γẋ - (ω0² + k/m)x
+    const [text, latex] = [await runHere(...args), await runHere(...args, "--format", "latex")];
+    expect(text.out).toContain(`= -${3.999999999999999 + 0.1 ** 2}*x - 0.4*xdot`);
+    expect(latex.out).toContain("0.4 \\dot{x}");
+    const [, json] = await rates(linear, "--numeric", ...given, "--set", "k=4e24");
+    expect(json).toBe("-4e24*x-0.4*xdot");
+  });
+
   test("agrees with numbers put in afterwards", async () => {
     const [, symbolic] = await rates(kerrFile);
     const [, exact] = await rates(kerrFile, ...asOptions);
