@@ -72,7 +72,7 @@ export function steadyStateReport(steady: QuantumSteadyState): SteadyStateReport
     reason: steady.reason,
     ...(Object.fromEntries(entries) as Record<string, Reported>),
     error: errorsOf(steady),
-    ...relaxationOf(steady, findings),
+    ...relaxationOf(steady),
     g2: coherence(steady, findings),
     frame: steady.frame,
     frequencies: steady.state.frequencies,
@@ -105,20 +105,15 @@ function errorsOf({ errors }: QuantumSteadyState): Readonly<Record<string, Repor
 }
 
 /** The slowest rate of relaxation and the fastest growth; absent if not looked at. */
-function relaxationOf(
-  { relaxation }: QuantumSteadyState,
-  findings: Findings,
-): Readonly<Record<string, Reported | readonly Reported[]>> {
+function relaxationOf({
+  relaxation,
+}: QuantumSteadyState): Readonly<Record<string, Reported | readonly Reported[]>> {
   if (relaxation === undefined) return {};
-  const { gap, growth, checked } = relaxation;
-  if (growth === undefined && !Number.isFinite(gap)) {
-    findings.warn(
-      "The slowest rate of relaxation was not found in as many iterations as the state took: stability is that of the static part alone. Follow the evolution in time to see whether it relaxes.",
-    );
-  }
+  const { gap, growth, checked, resolution } = relaxation;
   return {
     gap: Number.isFinite(gap) ? gap : null,
     growth: growth?.rate ?? 0,
+    growth_resolution: resolution,
     stability_levels: checked,
   };
 }

@@ -1,4 +1,5 @@
-import { type RealSparseMatrix, transposed } from "../sparse/index.ts";
+/** y = L x; leaves x as it is. */
+export type RealOperator = (x: Float64Array, y: Float64Array) => void;
 
 /** Where the eigenvalues of an operator lie: leftmost ≤ Re λ ≤ rightmost, |Im λ| ≤ height. */
 export interface SpectralBounds {
@@ -8,13 +9,13 @@ export interface SpectralBounds {
 }
 
 /**
- * e^{τL} x for real matrices whose eigenvalues lie along the imaginary axis, by the Chebyshev series
+ * e^{τL} x for real operators whose eigenvalues lie along the imaginary axis, by the Chebyshev series
  *
  *     e^{τL} = e^{cτ} Σ_k (2 - δ_k0) J_k(gτ) P_k((L - c)/g),   P_{k+1}(w) = 2w P_k + P_{k-1},
  *
  * P_k(w) = i^k T_k(-iw) Chebyshev polynomials on the segment from c - ig to c + ig, the foci of an
  * ellipse around the eigenvalues. It takes about gτ + 30 products and is as accurate as rounding
- * allows: eigenvalues far off the ellipse make large terms that cancel, which `cancellation` tells.
+ * allows, or fewer with a larger tolerance: eigenvalues far off the ellipse make large terms that cancel, which `cancellation` tells.
  *
  * Reference: H. Tal-Ezer, R. Kosloff, J. Chem. Phys. 81, 3967 (1984).
  */
@@ -24,17 +25,20 @@ export class ChebyshevExponential {
    * Infinite if the terms did not come to an end, for eigenvalues too far off the ellipse.
    */
   cancellation = 1;
-  private readonly rows: RealSparseMatrix;
   private readonly centre: number;
   private readonly half: number;
   private readonly coefficients: Float64Array;
+  private image: Float64Array | undefined;
 
+  /**
+   * @param tolerance of the last term, relative to the largest of x and the sum
+   */
   constructor(
-    matrix: RealSparseMatrix,
+    private readonly apply: RealOperator,
     { leftmost, rightmost, height }: SpectralBounds,
     readonly time: number,
+    private readonly tolerance = 1e-14,
   ) {
-    this.rows = transposed(matrix);
     const width = (rightmost - leftmost) / 2;
     this.centre = (rightmost + leftmost) / 2;
     this.half = Math.max(Math.sqrt(Math.max(0, height ** 2 - width ** 2)), width / 2, 1e-300);
@@ -61,7 +65,7 @@ export class ChebyshevExponential {
         const term = Math.abs(weight) * euclideanNorm(now);
         if (!(term <= largest)) largest = term;
         const scale = Math.max(size, ending ? euclideanNorm(sum) : 0);
-        if (ending && term < 1e-14 * scale) {
+        if (ending && term < this.tolerance * scale) {
           this.cancellation = Math.max(this.cancellation, largest / scale);
           return sum;
         }
@@ -76,14 +80,11 @@ export class ChebyshevExponential {
 
   /** y := factor · (L - c)/g x + y */
   private step(factor: number, x: Float64Array, y: Float64Array): void {
-    const { starts, indices, re, columns } = this.rows;
+    this.image ??= new Float64Array(x.length);
+    const { image, centre } = this;
+    this.apply(x, image);
     const scale = factor / this.half;
-    const shift = this.centre;
-    for (let i = 0; i < columns; i++) {
-      let sum = -shift * x[i]!;
-      for (let p = starts[i]!, end = starts[i + 1]!; p < end; p++) sum += re[p]! * x[indices[p]!]!;
-      y[i]! += scale * sum;
-    }
+    for (let i = 0; i < y.length; i++) y[i]! += scale * (image[i]! - centre * x[i]!);
   }
 }
 

@@ -8,4 +8,10 @@ export {
   normalized,
   randomDirections,
 } from "./krylov-schur.ts";
-export { besselFunctions, ChebyshevExponential, type SpectralBounds } from "./exponential.ts";
+export {
+  besselFunctions,
+  ChebyshevExponential,
+  type RealOperator,
+  type SpectralBounds,
+} from "./exponential.ts";
+export { RealArnoldi, type RitzValue } from "./real-arnoldi.ts";

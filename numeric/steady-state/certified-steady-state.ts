@@ -7,7 +7,7 @@ import {
 } from "../observables/index.ts";
 import type { GeneratorSource } from "./frame.ts";
 import { observableErrors, type ObservableErrors } from "./observable-errors.ts";
-import { growthReason, type Relaxation, relaxationOf } from "./relaxation.ts";
+import { growthReason, type Relaxation, relaxationOf, relaxationWarnings } from "./relaxation.ts";
 import { instabilityReason, type StaticStability, staticStability } from "./stability.ts";
 import {
   type PeriodicSteadyState,
@@ -27,7 +27,7 @@ export interface CertifiedSteadyStateOptions extends PeriodicSteadyStateOptions 
   readonly mostStabilityLevels?: number;
   /**
    * Whether {@link Relaxation} around the driven state is looked at (default false): what grows makes it
-   * unstable. That takes seconds with 40 levels.
+   * unstable. That takes about as long as the state.
    */
   readonly relaxation?: boolean;
 }
@@ -89,7 +89,7 @@ export function certifiedSteadyState(
   const asked = !absent && mostStabilityLevels > 0;
   if (asked) options.onProgress?.({ levels, harmonics, method: "stability" });
   const stability = asked ? staticStability(generatorAt, levels, mostStabilityLevels) : [];
-  const steady = { ...solved, ...verdictOf(stability), ...relaxationVerdict(solved, relaxation) };
+  const steady = { ...solved, ...verdictOf(stability), ...relaxationVerdict(relaxation) };
   const averages = periodAverages(steady.state, { hbar });
   const certificate = certifyState(steady.state);
   return {
@@ -99,10 +99,13 @@ export function certifiedSteadyState(
     averages,
     errors: observableErrors(steady.momentError, averages, { hbar, m, omega0 }),
     certificate,
-    warnings: warningsOf(steady, averages, certificate, {
-      tolerance: options.tolerance ?? 1e-6,
-      omega0,
-    }),
+    warnings: [
+      ...warningsOf(steady, averages, certificate, {
+        tolerance: options.tolerance ?? 1e-6,
+        omega0,
+      }),
+      ...(relaxation === undefined ? [] : relaxationWarnings(relaxation)),
+    ],
   };
 }
 
@@ -115,15 +118,13 @@ function verdictOf(stability: readonly StaticStability[]): {
   return { status: "unstable", reason: instabilityReason(growing) };
 }
 
-/** What grows makes a state unstable; one that is not known to be stable is not settled. */
-function relaxationVerdict(
-  { status }: PeriodicSteadyState,
-  relaxation: Relaxation | undefined,
-): { readonly status?: "unstable" | "unsettled"; readonly reason?: string } {
-  if (relaxation === undefined) return {};
-  const reason = growthReason(relaxation);
-  if (relaxation.growth !== undefined) return { status: "unstable", reason };
-  return relaxation.decided || status !== "settled" ? {} : { status: "unsettled", reason };
+/** What grows makes a state unstable. */
+function relaxationVerdict(relaxation: Relaxation | undefined): {
+  readonly status?: "unstable";
+  readonly reason?: string;
+} {
+  if (relaxation?.growth === undefined) return {};
+  return { status: "unstable", reason: growthReason(relaxation) };
 }
 
 function warningsOf(

@@ -1,9 +1,14 @@
 import type { FourierState } from "../density-matrix/index.ts";
 import { harmonicGenerator } from "../liouvillian/index.ts";
+import { type FloquetExponents, floquetExponents, leastDimension } from "./floquet-exponents.ts";
 import type { GeneratorSource } from "./frame.ts";
-import { secularRates } from "./secular-rates.ts";
+import {
+  hasPeriod,
+  propagatorOfStaticPart,
+  propagatorOverPeriod,
+  workOfApplication,
+} from "./propagators.ts";
 import { slowRates } from "./slow-rates.ts";
-import { staticStability } from "./stability.ts";
 import { sufficientSize } from "./sufficient-size.ts";
 
 /** A motion that grows instead of decaying. */
@@ -17,35 +22,52 @@ export interface Growth {
 /** How a state is returned to. */
 export interface Relaxation {
   /**
-   * An estimate of the slowest rate of all motions around the state: the least of Floquet exponents
-   * nearest to zero and of bounds for coherences in secular approximation. In four models it was
-   * 1 to 17 % too small (Fig. 5: 0.32 of 0.387); this is no bound. NaN if no exponent was found.
+   * The slowest rate of all motions around the state, known to a few per cent. Where it was not decided
+   * whether anything grows, an upper bound: of the motions whose frequency is nearly a multiple of the
+   * drive's. NaN if none was found.
    */
   readonly gap: number;
   /** Undefined where nothing grows. */
   readonly growth: Growth | undefined;
-  /** Whether it was decided if something grows. */
+  /**
+   * Whether the rightmost exponent was found between the levels that hold the state. If not, growth away
+   * from zero frequency that is slower than `resolution` is not excluded there.
+   */
   readonly decided: boolean;
+  /** What grows faster than this between all levels looked at would have been seen, at any frequency. */
+  readonly resolution: number;
+  /** Whether all drives took part in the search for growth; they do not with several base frequencies. */
+  readonly driven: boolean;
   /** Between how many levels growth was looked for. */
   readonly checked: readonly number[];
 }
 
 /** Exponents above minus this, of the largest rate found, count as zero. */
 const rounding = 1e-9;
-/** Between more levels it takes longer than the state to look at frequencies far from zero. */
-const mostLevels = 40;
+/** Levels that can always be afforded, and the most. */
+const [fewest, most] = [6, 80];
 /** Levels and harmonics that hold the state but for this show its slow motions. */
-const detail = 1e-3;
+const [detail, fineDetail] = [1e-3, 1e-4];
+/** Of an exponent of the map to enter the gap. */
+const accuracy = 0.05;
+/** Growth over a typical rate. */
+const leastGrowth = 1e-5;
 /** Iterations that are worth it even if the state itself took fewer. */
 const leastBudget = 150;
+/** Products of real numbers: around the state until the exponent converges, and at the cut. */
+const [workAround, workAtCut] = [2e9, 4e8];
 
 /**
- * Whether motions around a steady state grow, and how slowly they decay: the Floquet exponents nearest to
- * zero of the driven generator, and the spectral abscissa of its static part at the levels of the state
- * and at half as many more, at most 40. Growth far from zero that only the drive brings about is not seen.
- * The secular rates of the static part lower the estimate of the gap; they are no bound of growth.
+ * Whether motions around a steady state grow, and how slowly they decay, by Floquet exponents of the driven
+ * generator:
  *
- * @param budget of iterations for the exponents, as many as the state took
+ * - those nearest to zero by the inverse of harmonic balance, slow switching between two states among them;
+ * - the rightmost one at any frequency by the map over a period, between the levels that hold the state but
+ *   for 1e-4: it is the gap;
+ * - that of the static part between all levels of the state, at most 80, for a limited time: generators
+ *   that are not completely positive may grow fast at the cut.
+ *
+ * @param budget of iterations for the exponents near zero, as many as the state took
  */
 export function relaxationOf(
   generatorAt: GeneratorSource,
@@ -53,40 +75,116 @@ export function relaxationOf(
   budget: number,
 ): Relaxation {
   const size = sufficientSize(state, detail);
-  const levels = Math.min(state.levels, Math.max(8, size.levels));
+  const few = Math.min(state.levels, Math.max(8, size.levels));
   const slow = slowRates(
-    harmonicGenerator(generatorAt(levels)),
+    harmonicGenerator(generatorAt(few)),
     Math.max(3, size.harmonics),
     Math.max(leastBudget, budget),
   );
-  let slowest = Math.max(Number.NEGATIVE_INFINITY, ...slow.rates.map(({ re }) => re));
+  const slowest = Math.max(Number.NEGATIVE_INFINITY, ...slow.rates.map(({ re }) => re));
   const fastest = Math.max(0, ...slow.rates.map(({ re, im }) => Math.hypot(re, im)));
   if (slowest > rounding * fastest) {
     const { re, im } = slow.rates.find((rate) => rate.re === slowest)!;
-    const growth = { rate: re, frequency: im, levels };
-    return { gap: Number.NaN, growth, decided: true, checked: [levels] };
+    const growth = { rate: re, frequency: Math.abs(im), levels: few };
+    return { gap: Number.NaN, growth, decided: true, resolution: 0, driven: true, checked: [few] };
   }
-  const stabilities = staticStability(generatorAt, state.levels, mostLevels);
-  const checked = stabilities.map(({ levels: count }) => count);
-  for (const { unstable, value, rightmost, levels: count } of stabilities) {
-    if (!unstable) continue;
-    const frequency = Math.abs(rightmost?.im ?? 0);
-    const growth = { rate: value, frequency, levels: count };
-    return { gap: Number.NaN, growth, decided: true, checked };
-  }
-  const decided = stabilities.every(({ status }) => status === "converged");
-  const rates = secularRates(harmonicGenerator(generatorAt(Math.min(state.levels, mostLevels))));
-  for (const { re } of rates) if (re < 0) slowest = Math.max(slowest, re);
-  const gap = slow.rates.length > 0 ? -slowest : Number.NaN;
-  return { gap, growth: undefined, decided, checked };
+  const enough = Math.max(few, sufficientSize(state, fineDetail).levels);
+  const around = aroundState(generatorAt, enough);
+  const cut = isGrowth(around) ? undefined : atCut(generatorAt, state.levels);
+  const found = cut === undefined ? [around] : [around, cut];
+  const growing = found.find(isGrowth);
+  return {
+    gap: growing === undefined ? gapOf(around, enough, slowest) : Number.NaN,
+    growth: growing && {
+      rate: growing.rightmost.re,
+      frequency: Math.abs(growing.rightmost.im),
+      levels: growing.levels,
+    },
+    decided: growing !== undefined || (around.converged && around.levels >= enough),
+    resolution: Math.max(...found.map(({ resolution }) => resolution)),
+    driven: hasPeriod(generatorAt(fewest)),
+    checked: [...new Set(found.map(({ levels }) => levels))],
+  };
 }
 
-/** Why a solution is no steady state, or may be none; empty if it is one. */
-export function growthReason({ growth, decided, checked }: Relaxation): string {
-  if (growth !== undefined) {
-    const { rate, frequency, levels } = growth;
-    return `With ${levels} levels the generator is unstable: what turns with frequency ${frequency.toPrecision(3)} grows at the rate ${rate.toPrecision(3)}, so that nothing relaxes to this solution. The equation is not completely positive; it cannot be trusted at these parameters.`;
+interface ExponentsBetween extends FloquetExponents {
+  readonly levels: number;
+}
+
+/** By the map over a period, between fewer levels if so many take too much work. */
+function aroundState(generatorAt: GeneratorSource, enough: number): ExponentsBetween {
+  for (let levels = Math.min(enough, most); ;) {
+    const representation = generatorAt(levels);
+    const propagator = propagatorOverPeriod(representation);
+    const applications = workAround / workOfApplication(representation);
+    const needed = leastDimension * propagator.expectedApplications;
+    if (needed <= applications || levels <= fewest) {
+      return { ...floquetExponents(propagator, applications), levels };
+    }
+    // Work grows with about the fourth power of the levels.
+    const affordable = Math.floor(levels * Math.min(0.9, (applications / needed) ** 0.25));
+    levels = Math.max(fewest, affordable);
   }
-  if (decided) return "";
-  return `Whether the state is stable was not decided with ${checked.join(" and ")} levels: the search for the spectral abscissa did not settle. Follow the evolution in time to see whether it relaxes.`;
+}
+
+/** Of the static part between all levels, as far as that can be afforded. */
+function atCut(generatorAt: GeneratorSource, all: number): ExponentsBetween {
+  const levels = Math.min(all, most);
+  const representation = generatorAt(levels);
+  const applications = workAtCut / workOfApplication(representation);
+  const propagator = propagatorOfStaticPart(representation, applications);
+  return { ...floquetExponents(propagator, applications), levels };
+}
+
+/** Above what the space leaves uncertain, and what the steps of the map do. */
+function isGrowth({ rightmost, uncertainty, typical }: FloquetExponents): boolean {
+  return rightmost.re > Math.max(2 * uncertainty, leastGrowth * typical);
+}
+
+/** What is nearly zero is known better by the inverse. */
+function gapOf(
+  { rightmost, uncertainty, levels }: ExponentsBetween,
+  enough: number,
+  slowest: number,
+): number {
+  const known = levels >= enough && uncertainty < accuracy * -rightmost.re;
+  const gap = -Math.max(slowest, known ? rightmost.re : Number.NEGATIVE_INFINITY);
+  return Number.isFinite(gap) ? gap : Number.NaN;
+}
+
+/** Why a solution is no steady state; empty if nothing grows. */
+export function growthReason({ growth }: Relaxation): string {
+  if (growth === undefined) return "";
+  const { rate, frequency, levels } = growth;
+  return `With ${levels} levels the generator is unstable: what turns with frequency ${frequency.toPrecision(3)} grows at the rate ${rate.toPrecision(3)}, so that nothing relaxes to this solution. The equation is not completely positive; it cannot be trusted at these parameters.`;
+}
+
+/** What was not found out, in words; empty if there is nothing to warn of. */
+export function relaxationWarnings({
+  gap,
+  growth,
+  decided,
+  resolution,
+  driven,
+  checked,
+}: Relaxation): readonly string[] {
+  if (growth !== undefined) return [];
+  const warnings: string[] = [];
+  const follow = "Follow the evolution in time to see whether the state is returned to.";
+  if (!decided) {
+    const slower = Number.isFinite(gap)
+      ? ` (${(resolution / gap).toPrecision(2)} times the gap)`
+      : "";
+    warnings.push(
+      `Growth away from zero frequency that is slower than ${resolution.toPrecision(2)}${slower} was not excluded between ${checked.join(" and ")} levels, and gap is an upper bound: damping is weak, or the levels are many. ${follow}`,
+    );
+  }
+  if (!driven) {
+    warnings.push(
+      `The drives have no common period: growth away from zero frequency was looked for without them. ${follow}`,
+    );
+  }
+  if (!Number.isFinite(gap))
+    warnings.push(`The slowest rate of relaxation was not found. ${follow}`);
+  return warnings;
 }

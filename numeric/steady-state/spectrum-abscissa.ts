@@ -11,6 +11,7 @@ import {
 import type { FockRepresentation } from "../compile/fock/index.ts";
 import { eigenvalues } from "../linear-algebra/index.ts";
 import {
+  addProduct,
   type ComplexArrays,
   ComplexSparseLu,
   minimumDegreeOrder,
@@ -197,7 +198,12 @@ function propagator(
   readonly cancellation: () => number;
 } {
   const complex = "im" in matrix;
-  const series = new ChebyshevExponential(complex ? realEmbedding(matrix) : matrix, bounds, time);
+  const real = complex ? realEmbedding(matrix) : matrix;
+  const product = (x: Float64Array, y: Float64Array): void => {
+    y.fill(0);
+    addProduct(real, x, y);
+  };
+  const series = new ChebyshevExponential(product, bounds, time);
   const advance = ({ re, im }: ComplexArrays): ComplexArrays => {
     let y: ComplexArrays;
     if (complex) {

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { type Case, type Comparison, Disagreement, isAbsent } from "./case.ts";
 import { applyGenerator } from "./cases/apply-generator.ts";
+import { certificates } from "./cases/certificate.ts";
 import { derivation } from "./cases/derivation.ts";
 import { slowFlowCase } from "./cases/slow-flow.ts";
 import { homotopy } from "./cases/homotopy.ts";
@@ -30,6 +31,7 @@ const cases: readonly Case[] = [
   staticSteadyStates,
   applyGenerator,
   periodicSteadyStates,
+  certificates,
 ];
 
 interface Result {

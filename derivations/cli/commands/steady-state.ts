@@ -29,11 +29,11 @@ n_high in which it stays for 80 % of a period. min_eigenvalue is the least of ρ
 uncertainty_ratio the least √det Σ over ħ/2. error is by how much n, R, nu_geo, x and p may be
 off, by what is left of the equations and by the cut of levels and harmonics; residual is ‖𝓛ρ‖
 over a typical rate, change what the last refinement changed, leak the rate at which probability
-leaves the highest level. gap is an estimate of the slowest rate of relaxation to the driven
-state, 1 to 17 % too small in the models it was compared with; growth is the rate of what grows,
-0 where nothing was found: of Floquet exponents near zero, and of the spectrum of the static part
-between stability_levels, the state's and half as many more (at most 40). Above 0 the status is
-unstable; growth far from zero that only the drive brings about is not seen.
+leaves the highest level. gap is the slowest rate of relaxation to the driven state, to a few per
+cent; growth is the rate of what grows, 0 where nothing was found: Floquet exponents at any
+frequency between the levels that hold the state but for 1e-4, and those of the static part
+between all, as stability_levels lists; growth_resolution is the growth that would have been seen.
+Above 0 the status is unstable. With tones that have no common period it is that without drives.
 moments are the Fourier coefficients of x, p, xx = ⟨x²⟩, xp = ⟨xp+px⟩/2 and pp = ⟨p²⟩ in the model's
 units: each is c_0 + 2 Re Σ c e^{iωt} of the frequencies ω listed; below 1e-13 of the largest they
 are left out (JSON only).

@@ -1,7 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { certifiedSteadyState, liouvillianSpectrum } from "../../../numeric/index.ts";
-import { harmonicGenerator } from "../../../numeric/liouvillian/index.ts";
+import {
+  certifiedSteadyState,
+  dop853,
+  eigenvalues,
+  type FockRepresentation,
+  integrate,
+  liouvillianSpectrum,
+} from "../../../numeric/index.ts";
+import { harmonicGenerator, TimeGenerator } from "../../../numeric/liouvillian/index.ts";
+import { floquetExponents } from "../../../numeric/steady-state/floquet-exponents.ts";
+import { propagatorOverPeriod } from "../../../numeric/steady-state/propagators.ts";
+import { relaxationWarnings } from "../../../numeric/steady-state/relaxation.ts";
 import { slowRates } from "../../../numeric/steady-state/slow-rates.ts";
 import { quantumCase } from "./quantum-models.ts";
 
@@ -15,7 +25,7 @@ describe("relaxation to a steady state", () => {
     const { gap } = liouvillianSpectrum(generatorAt(levels), { count: 8 });
     expect(status).toBe("settled");
     expect(relaxation).toMatchObject({ growth: undefined, decided: true });
-    expect(Math.abs((relaxation?.gap ?? 0) / (gap ?? 0) - 1)).toBeLessThan(0.1);
+    expect(Math.abs((relaxation?.gap ?? 0) / (gap ?? 0) - 1)).toBeLessThan(0.02);
   });
 
   it("shows no growth of completely positive generators: CL at θ = π/4, c = 1", () => {
@@ -73,7 +83,7 @@ describe("relaxation to a steady state", () => {
     ["0.0429*x^3+0.09093*x^4", { gamma: 0.325, theta: 1.479, c: 1.306 }, 30, 0.25],
     ["0.006107*x^6", { gamma: 0.2062, theta: 1.435, c: 1.445 }, 34, 8.99],
   ])(
-    "sees growth that secular rates do not show: V = %s",
+    "sees growth at the cut, V = %s",
     (potential, parameters, levels, rate) => {
       const { generatorAt } = quantumCase(potential, [], parameters);
       const { relaxation, status } = certifiedSteadyState(generatorAt, {
@@ -85,13 +95,88 @@ describe("relaxation to a steady state", () => {
     },
   );
 
+  // The map over a period by an integrator of order 8, a column each, and all its eigenvalues.
+  it.each([
+    ["U*x^4/3", "2*sqrt(2)*F_q*cos(omega*t)*x", { gamma: 0.3, omega: 1.2, F_q: 0.3, U: 0.2 }, 8],
+    ["U*x^4/3", "F*cos(2*t)*x^2", { gamma: 0.1, omega: 2, F: 0.3, U: 0.2 }, 8],
+    ["x^4/4+0.1*x^3", "F*cos(omega*t)*x", { gamma: 0.1, omega: 1.1, F: 0.3 }, 7],
+    ["U*x^4/3", "F*cos(omega*t)*x", { gamma: 0.02, omega: 1.1, F: 0.1, U: 0.2 }, 6],
+  ])("has the exponents of the whole map over a period, V = %s, %s", (V, drive, values, levels) => {
+    const { generatorAt } = quantumCase(V, [drive], { ...values, theta: "pi/4", c: 1 });
+    const representation = generatorAt(levels);
+    const period = (2 * Math.PI) / values.omega;
+    const exact = multipliersOfMap(representation, period);
+    const found = floquetExponents(propagatorOverPeriod(representation), 1e6);
+    expect(found).toMatchObject({ converged: true, resolution: 0 });
+    // The first is the 1 of the state.
+    expect(exact[0]).toBeCloseTo(1, 6);
+    const rightmost = Math.log(exact[1]!) / period;
+    expect(Math.abs(found.rightmost.re / rightmost - 1)).toBeLessThan(0.01);
+  });
+
+  it("states what was not excluded where few maps were made", () => {
+    const parameters = { gamma: 0.001, theta: "pi/4", c: 1 };
+    const { generatorAt } = quantumCase("0.2*x^4/3", ["0.1*cos(1.1*t)*x"], parameters);
+    const found = floquetExponents(propagatorOverPeriod(generatorAt(14)), 1e3);
+    expect(found.converged).toBe(false);
+    // ln(10 N)/T of five half periods at least
+    const time = Math.PI / 1.1;
+    expect(found.resolution).toBeGreaterThan(0);
+    expect(found.resolution).toBeLessThanOrEqual(Math.log(140) / (4 * time));
+    const relaxation = { gap: 1e-3, growth: undefined, ...found, decided: false, driven: true };
+    const [warning] = relaxationWarnings({ ...relaxation, checked: [14] });
+    expect(warning).toContain(`slower than ${found.resolution.toPrecision(2)}`);
+  });
+
+  it("looks for growth without drives where tones have no common period, and says so", () => {
+    const drives = ["0.1*cos(1.1*t)*x", "0.05*cos(sqrt(2)*t)*x"];
+    const { generatorAt } = quantumCase("0.05*x^4", drives, { gamma: 0.1, theta: "pi/4", c: 1 });
+    const { relaxation, warnings } = certifiedSteadyState(generatorAt, { relaxation: true });
+    expect(relaxation).toMatchObject({ driven: false, decided: true });
+    expect(warnings.join(" ")).toContain("no common period");
+  });
+
   it("is that of a driven state: an ordinary Duffing oscillator is stable", () => {
     const parameters = { gamma: 0.1, theta: "pi/4", c: 1 };
     const { generatorAt } = quantumCase("x^4/4", ["0.3*cos(1.1*t)*x"], parameters);
-    const { relaxation, status } = certifiedSteadyState(generatorAt, { relaxation: true });
+    const { relaxation, status, warnings } = certifiedSteadyState(generatorAt, {
+      relaxation: true,
+    });
     expect(status).toBe("settled");
+    expect(warnings.join(" ")).not.toMatch(/growth|relaxation/i);
     // Half of 2γ(1 + sin 2θ)/2 = 0.1 without the potential, some more with it.
     expect(relaxation?.gap).toBeGreaterThan(0.1);
     expect(relaxation?.gap).toBeLessThan(0.13);
   });
 });
+
+/** |μ| of all eigenvalues of ρ(0) → ρ(τ) on Hermitian matrices, in descending order. */
+function multipliersOfMap(representation: FockRepresentation, period: number): number[] {
+  const { levels } = representation;
+  const flow = new TimeGenerator(representation);
+  const half = levels * levels;
+  const size = half;
+  const map = new Float64Array(size * size);
+  for (let column = 0; column < size; column++) {
+    const initial = new Float64Array(2 * half);
+    const [i, j] = [Math.floor(column / levels), column % levels];
+    // Real parts below the diagonal, imaginary parts above it.
+    if (i >= j) initial[i * levels + j] = initial[j * levels + i] = 1;
+    else [initial[half + j * levels + i], initial[half + i * levels + j]] = [1, -1];
+    const { y } = integrate(flow.apply, {
+      initial,
+      from: 0,
+      to: period,
+      method: dop853,
+      relativeTolerance: 1e-9,
+      absoluteTolerance: 1e-9,
+      denseOutput: "discard",
+    });
+    for (let row = 0; row < size; row++) {
+      const [k, l] = [Math.floor(row / levels), row % levels];
+      map[row * size + column] = k >= l ? y[k * levels + l]! : y[half + l * levels + k]!;
+    }
+  }
+  const { real, imaginary } = eigenvalues(map, size);
+  return Array.from(real, (re, k) => Math.hypot(re, imaginary[k]!)).sort((a, b) => b - a);
+}

@@ -1,0 +1,52 @@
+import { RealArnoldi, type SpectralBounds } from "../arnoldi/index.ts";
+import type { TimeGenerator } from "../liouvillian/index.ts";
+
+/** Dimensions of a Krylov space whose Ritz values show the edge of the spectrum within a few per cent. */
+const dimensions = 32;
+/** Beyond the Ritz values. */
+const room = 1.15;
+
+/** Between which bounds the eigenvalues of L(t) lie at a few times, by the edge of a Krylov space. */
+export function edgeOfSpectrum(generator: TimeGenerator, times: readonly number[]): SpectralBounds {
+  let [left, right, height] = [0, 0, 0];
+  for (const t of times) {
+    const apply = (x: Float64Array): Float64Array => {
+      const y = new Float64Array(generator.length);
+      generator.apply(t, x, y);
+      return y;
+    };
+    const space = new RealArnoldi(apply, scatteredMatrix(generator));
+    space.expandTo(dimensions);
+    for (const { re, im } of space.ritzValues()) {
+      left = Math.max(left, -re);
+      right = Math.max(right, re);
+      height = Math.max(height, Math.abs(im));
+    }
+  }
+  const least = 1e-3 * Math.max(left, height) || 1;
+  const within = (value: number): number => Math.max(room * value, least);
+  return { leftmost: -within(left), rightmost: within(right), height: within(height) };
+}
+
+/** A Hermitian matrix without trace that is related to nothing, the same at every call. */
+export function scatteredMatrix(generator: TimeGenerator): Float64Array {
+  const { levels, length } = generator;
+  const half = length / 2;
+  const x = new Float64Array(length);
+  let seed = 20031;
+  const next = (): number => {
+    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+    return seed / 2 ** 31 - 1;
+  };
+  for (let i = 0; i < levels; i++) {
+    for (let j = 0; j <= i; j++) {
+      const [re, im] = [next(), i === j ? 0 : next()];
+      x[i * levels + j] = re;
+      x[j * levels + i] = re;
+      x[half + i * levels + j] = im;
+      x[half + j * levels + i] = -im;
+    }
+  }
+  x[0]! -= generator.trace(x, 0);
+  return x;
+}
