@@ -74,6 +74,15 @@ function commandLine({ values }: ParsedArguments, { command = "" }: Output): str
   return ["caldera", command, ...options].join(" ");
 }
 
+/** m=1,omega0=2 is no value of m. */
+function refuseSeveral(entry: string): void {
+  const parts = entry.split(/\s*[,;]\s*/).map((part) => part.trim());
+  if (parts.length < 2 || !parts.every((part) => /^[^=]+=[^=]+$/.test(part))) return;
+  throw new UsageError(
+    `Option --set gives one parameter, but is ${entry}. Write ${parts.map((part) => `--set ${part}`).join(" ")}.`,
+  );
+}
+
 /** What --set asks for, by name as typed. */
 export function settings(parsed: ParsedArguments): ReadonlyMap<string, string> {
   const entries = parsed.values.get("set");
@@ -86,6 +95,7 @@ export function settings(parsed: ParsedArguments): ReadonlyMap<string, string> {
           `Option --set must be NAME=VALUE, e.g. --set gamma=0.1, but is ${entry}.`,
         );
       }
+      refuseSeveral(entry);
       return [entry.slice(0, equals).trim(), entry.slice(equals + 1).trim()];
     }),
   );

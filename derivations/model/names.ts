@@ -34,6 +34,38 @@ export const physicalNames: readonly string[] = [
   "k_B",
 ];
 
+/** Other names for the physical parameters, in their canonical form and without case. */
+const otherNames: ReadonlyMap<string, string> = new Map([
+  ...["h", "hb", "h_bar", "hbar0", "planck"].map((name) => [name, "hbar"] as const),
+  ...["mass", "m0", "m_eff", "meff"].map((name) => [name, "m"] as const),
+  ...["w0", "omega", "omega_m", "freq", "frequency"].map((name) => [name, "omega0"] as const),
+  ...["g", "damping", "kappa", "linewidth"].map((name) => [name, "gamma"] as const),
+  ...["angle", "vartheta"].map((name) => [name, "theta"] as const),
+  ...["temp", "temperature", "kt", "k_t"].map((name) => [name, "T"] as const),
+  ...["nth", "nbar", "n_bar", "n_thermal", "n0"].map((name) => [name, "n_th"] as const),
+  ...["kb", "boltzmann"].map((name) => [name, "k_B"] as const),
+]);
+
+/** What they are. */
+export const physicalWords: ReadonlyMap<string, string> = new Map([
+  ["hbar", "Planck's constant"],
+  ["m", "the mass"],
+  ["omega0", "the frequency of the oscillator"],
+  ["gamma", "the damping rate"],
+  ["theta", "the angle of the coupling to the bath"],
+  ["c", "the thermal factor"],
+  ["n_th", "the thermal occupation"],
+  ["T", "the temperature"],
+  ["k_B", "Boltzmann's constant"],
+]);
+
+/** The physical parameter that a name is likely meant for: kB is k_B, Gamma is gamma. */
+export function physicalMeant(name: string): string | undefined {
+  const lower = name.toLowerCase();
+  const same = physicalNames.find((one) => one.toLowerCase() === lower);
+  return same ?? otherNames.get(lower);
+}
+
 /** What belongs to the environment of the oscillator; m, omega0 and hbar are its own. */
 export const environmentNames: ReadonlyMap<string, string> = new Map([
   ["gamma", "the damping rate"],

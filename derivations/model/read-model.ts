@@ -5,13 +5,21 @@ import {
   dependentConstant,
   inOrder,
   requireKnownNames,
+  usedDependents,
   withDependents,
 } from "./dependents.ts";
 import { readDrive } from "./drive.ts";
 import { readJson } from "./json.ts";
 import { type Model, modelParameters } from "./model.ts";
 import { ModelError } from "./model-error.ts";
-import { environmentNames, physicalNames, temperatureNames, variableNames } from "./names.ts";
+import {
+  environmentNames,
+  physicalMeant,
+  physicalNames,
+  physicalWords,
+  temperatureNames,
+  variableNames,
+} from "./names.ts";
 import {
   byParameterName,
   type Given,
@@ -258,7 +266,14 @@ function unusedParameters(model: Model): readonly string[] {
   }
   return [...model.values.keys()]
     .filter((name) => !used.has(name))
-    .map((name) => `Parameter \`${name}\` has a value but appears in no term.`);
+    .map((name) => {
+      const meant = physicalMeant(name);
+      const remark =
+        meant === undefined || model.values.has(meant)
+          ? ""
+          : ` If ${physicalWords.get(meant)} is meant, write \`${meant}\`.`;
+      return `Parameter \`${name}\` has a value but appears in no term.${remark}`;
+    });
 }
 
 /** V1 + constant is V1. */
@@ -284,7 +299,10 @@ function ownPotential({ potential }: Model): readonly string[] {
 
 /** Names with a meaning of their own that stand in a potential or drive as if they were free. */
 function reservedNames(model: Model): readonly string[] {
-  const used = modelParameters(model);
+  const symbols = modelParameters(model);
+  const constants = model.dependents.filter(({ kind }) => kind === "constant");
+  const inConstants = usedDependents(constants, symbols).flatMap(({ parameters }) => parameters);
+  const used = [...new Set([...symbols, ...inConstants])];
   return used.flatMap((name) => {
     const meaning = environmentNames.get(name);
     if (meaning === undefined) return [];

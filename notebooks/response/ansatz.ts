@@ -30,7 +30,7 @@ export interface LabelledFrequencies {
 export function givenFrequencies(model: Model, texts: readonly string[]): LabelledFrequencies {
   const given = modelFrequencies(model, texts).map((frequency, j) => ({
     frequency,
-    label: (texts[j] ?? "").replaceAll(/\s/g, ""),
+    label: labelOf((texts[j] ?? "").replaceAll(/\s/g, ""), frequency),
   }));
   given.sort((a, b) => Number(b.frequency.isZero) - Number(a.frequency.isZero));
   return {
@@ -38,6 +38,11 @@ export function givenFrequencies(model: Model, texts: readonly string[]): Labell
     labels: given.map(({ label }) => label),
     note: undefined,
   };
+}
+
+/** As typed, 3 or 3*omega; LaTeX and letters beyond ASCII as the text that is printed. */
+function labelOf(typed: string, frequency: Scalar): string {
+  return /^[\w.+*/^()-]+$/.test(typed) ? typed : String(frequency);
 }
 
 /**

@@ -39,7 +39,6 @@ import {
   replacedModel,
   replacedSlowFlow,
   requireActingDrive,
-  SlowFlowError,
   secondOrderEquations,
   slowFlow,
   slowFlowJson,
@@ -60,6 +59,7 @@ import { outOption } from "../destination.ts";
 import { modelArgument, modelOptions, modelOptionsHelp } from "../model-argument.ts";
 import { type Putting, putting } from "../putting.ts";
 import { readObservable } from "../observable.ts";
+import { harmonicsList, withHarmonicsBlamed } from "../response-arguments.ts";
 import { writeResult } from "../write-result.ts";
 
 const help = `Usage: caldera derive MODEL --what WHAT [options]
@@ -183,7 +183,7 @@ function readRequest(parsed: ParsedArguments): Asked {
     order: wholeNumber(parsed, "order", { least: 0, most: 4 }) ?? 1,
     keep: neglectedEffects(parsed),
     observables: typed === undefined ? ["x", "p"] : [typed],
-    harmonics: text(parsed, "harmonics")?.split(","),
+    harmonics: harmonicsList(parsed),
   };
 }
 
@@ -200,7 +200,9 @@ function neglectedEffects(parsed: ParsedArguments): readonly NeglectedEffect[] {
   return (Array.isArray(given) ? (given as readonly string[]) : []).map((effect) => {
     const found = known.find((candidate) => candidate === effect);
     if (found !== undefined) return found;
-    throw new UsageError(`Option --keep must be one of ${known.join(", ")}, but is ${effect}.`);
+    throw new UsageError(
+      `Option --keep must be one of ${known.join(", ")}, but is ${effect}. Repeat it to keep both.`,
+    );
   });
 }
 
@@ -326,7 +328,7 @@ function printSlowFlow(
   { harmonics, format, provenance }: Request,
 ): string {
   const equations = replacedEquations(slowFlowMotion(equation), putting.put);
-  try {
+  return withHarmonicsBlamed(() => {
     const known = replacedModel(model, putting.put);
     const frequencies =
       harmonics === undefined
@@ -338,10 +340,7 @@ function printSlowFlow(
     return format === "text"
       ? withDefinitionsText(slowFlowText(flow), putting)
       : displays(slowFlowLatex(flow), putting);
-  } catch (error) {
-    if (!(error instanceof SlowFlowError)) throw error;
-    throw new UsageError(`Option --harmonics: ${error.message}`);
-  }
+  });
 }
 
 /** The equation of motion that a slow flow follows from; a high order in time has none. */

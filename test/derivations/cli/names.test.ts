@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { runHere, temporaryFolder } from "./command-line.ts";
+import { kerrFile, runHere, temporaryFolder } from "./command-line.ts";
 
 const folder = temporaryFolder();
 afterAll(folder.remove);
@@ -41,5 +41,15 @@ describe("one symbol has one name on the command line", () => {
     const flow = async (list: string): Promise<string> =>
       (await runHere("derive", two, "--what", "slow-flow", "--harmonics", list)).out;
     expect(await flow("\\omega_1,ω₂")).toBe(await flow("omega1,omega_2"));
+  });
+
+  test("columns of --harmonics are named alike in any spelling", async () => {
+    const columns = async (list: string): Promise<string | undefined> => {
+      const range = ["--from", "0.9", "--to", "1", "--points", "2", "--set", "F=0.01"];
+      const { out } = await runHere("response", kerrFile, ...range, "--harmonics", list);
+      return out.split("\n")[0];
+    };
+    expect(await columns("ω,3*\\omega")).toMatch(/,amplitude_3\*omega,phase_3\*omega$/);
+    expect(await columns("1,3")).toMatch(/,amplitude_3,phase_3$/);
   });
 });

@@ -110,6 +110,22 @@ const options: readonly Row[] = [
     [...derive, "--what", "eom", "--form", "phase-space", "--order", "2"],
   ],
   [
+    [...derive, "--set", "U=0.1,m=2"],
+    [...derive, "--set", "U=0.1", "--set", "m=2"],
+  ],
+  [
+    [...derive, "--keep", "lamb-shift,anomalous-diffusion"],
+    [...derive, "--keep", "lamb-shift", "--keep", "anomalous-diffusion"],
+  ],
+  [
+    ["derive", kerr, "--what", "slow-flow", "--harmonics", "1 3"],
+    ["derive", kerr, "--what", "slow-flow", "--harmonics", "1*3,1"],
+  ],
+  [
+    ["derive", kerr, "--what", "slow-flow", "--harmonics", "1,"],
+    ["derive", kerr, "--what", "slow-flow", "--harmonics", "1,3"],
+  ],
+  [
     [...derive, "--set", "U"],
     [...derive, "--set", "U=0.1"],
   ],

@@ -151,9 +151,28 @@ describe("what changes nothing, or more than is meant, is a warning", () => {
     ["T*x^3 + T1*x^4", [/is the temperature.*e\.g\. T2\.$/]],
     ["n_th*x^3", [/is the thermal occupation/]],
     ["k_B*x^3", [/is Boltzmann's constant/]],
+    ["x^4/(theta + a)", [/^The name `theta` .* is the angle of the coupling to the bath/]],
+    ["exp(-c)*x^4 + tanh(exp(a))*x^3", [/^The name `c` .* is the thermal factor/]],
+    ["x^4/(theta1 + a)", []],
   ])("%s", (potential, warnings) => {
     const model = readModel({ potential });
     expect(model.warnings).toHaveLength(warnings.length);
     warnings.forEach((warning, j) => expect(model.warnings[j]).toMatch(warning));
+  });
+});
+
+describe("a parameter that appears in no term", () => {
+  it.each([
+    [{ kB: 1 }, "If Boltzmann's constant is meant, write `k_B`."],
+    [{ nth: 1 }, "If the thermal occupation is meant, write `n_th`."],
+    [{ w0: 1 }, "If the frequency of the oscillator is meant, write `omega0`."],
+    [{ Gamma: 1 }, "If the damping rate is meant, write `gamma`."],
+    [{ "\\Omega_0": 1 }, "If the frequency of the oscillator is meant, write `omega0`."],
+    [{ w0: 1, omega0: 1 }, "appears in no term."],
+    [{ spare: 1 }, "appears in no term."],
+  ])("%j: %s", (parameters, ending) => {
+    const { warnings } = readModel({ parameters });
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]?.endsWith(ending), warnings[0]).toBe(true);
   });
 });

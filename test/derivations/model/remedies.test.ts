@@ -199,7 +199,7 @@ describe.each(Object.entries(groups))("%s that is refused", (_, [rows, read]) =>
 });
 
 const warnings =
-  /^(?:Hz is|Parameter `…` has a value|The constant term|The term 1\/2\*m|The name `…` in the potential)/;
+  /^(?:Hz is|Parameter `…` has a value|If … is meant|The constant term|The term 1\/2\*m|The name `…` in the potential)/;
 
 test("no sentence of a refusal in derivations/model and derivations/substitution is without a case", async () => {
   const messages: string[] = [];
@@ -216,6 +216,7 @@ test("no sentence of a refusal in derivations/model and derivations/substitution
 
 test.each<[warned: object, mended: object]>([
   [{ potential: "x^4", parameters: { a: 1 } }, { potential: "x^4" }],
+  [{ parameters: { kB: 1 } }, { parameters: { k_B: 1 } }],
   [{ potential: "x^4 + 5" }, { potential: "x^4" }],
   [{ potential: "m*omega0^2*x^2/2 + x^4" }, { potential: "x^4" }],
   [{ potential: "m*omega0^2*x^2/2 + x^4" }, { potential: "k/2*x^2 + x^4" }],
