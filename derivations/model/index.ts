@@ -1,3 +1,4 @@
+export { type Confinement, confinement } from "./confinement.ts";
 export { maximumDegree } from "./expression.ts";
 export { type Drive, drivePotential, type Model, modelParameters } from "./model.ts";
 export { ModelError } from "./model-error.ts";

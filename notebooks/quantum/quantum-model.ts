@@ -15,6 +15,7 @@ import {
   fockOperator,
   type FockRepresentation,
 } from "../../numeric/compile/fock/index.ts";
+import { unboundedMotion } from "./unbounded-motion.ts";
 
 /** A model with numbers for all parameters, between Fock states of the oscillator (m, ω0). */
 export interface QuantumModel {
@@ -28,6 +29,8 @@ export interface QuantumModel {
   /** H_S without its drives between a number of Fock levels. */
   readonly hamiltonianAt: (levels: number) => FockOperator;
   readonly units: { readonly hbar: number; readonly m: number; readonly omega0: number };
+  /** Why the motion has no bounds, so that no steady state exists; undefined if that is not known. */
+  readonly unbounded: () => string | undefined;
   /** ħω0, the unit of temperatures k_B T. */
   readonly quantum: number;
   /** k_B T of the bath, from c = coth(ħω0/2k_BT): 0 at c = 1, undefined for a model without c. */
@@ -53,7 +56,8 @@ export function quantumFamily(
   model: Model,
   kind: MasterEquationKind,
 ): (values?: Readonly<Record<string, number>>) => QuantumModel {
-  const generator = liouvillian(masterEquation(model, { kind }));
+  const equation = masterEquation(model, { kind });
+  const generator = liouvillian(equation);
   const undriven = masterEquation({ ...model, drives: [] }, { kind }).hamiltonian;
   const names = generator.terms.flatMap(({ coefficient }) => coefficient.parameters);
   const compiled = compileGenerator(generator);
@@ -76,6 +80,7 @@ export function quantumFamily(
         (levels: number) => requireFinite(generatorAt(levels)),
         generatorAt,
       ),
+      unbounded: () => unboundedMotion(changed, equation),
       hamiltonianAt: (levels) => fockOperator(undriven, levels, numbers),
       units,
       quantum,

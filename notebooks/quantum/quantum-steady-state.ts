@@ -28,7 +28,11 @@ export function steadyStateOf(
   model: QuantumModel,
   options: Omit<CertifiedSteadyStateOptions, "hbar"> = {},
 ): QuantumSteadyState {
-  const steady = certifiedSteadyState(model.generatorAt, { ...options, ...model.units });
+  const steady = certifiedSteadyState(model.generatorAt, {
+    unbounded: model.unbounded(),
+    ...options,
+    ...model.units,
+  });
   return { ...steady, model };
 }
 

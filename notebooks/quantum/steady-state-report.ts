@@ -1,6 +1,7 @@
 import {
   averagePurity,
   boseEinsteinTemperature,
+  isAbsent,
   logLinearTemperature,
   type PeriodStatistics,
   quadratures,
@@ -46,6 +47,7 @@ export function steadyStateReport(steady: QuantumSteadyState): SteadyStateReport
   const findings = new Findings(steady.warnings);
   const mean = timeAverage(steady.state);
   const { x, p } = quadratures(mean, model.units);
+  if (isAbsent(steady.status)) return absentReport(steady);
   const energies = energiesOf(steady, findings);
   const numbers = {
     ...range("n", averages.occupation),
@@ -76,13 +78,24 @@ export function steadyStateReport(steady: QuantumSteadyState): SteadyStateReport
     g2: coherence(steady, findings),
     frame: steady.frame,
     frequencies: steady.state.frequencies,
-    ...(steady.status === "several" || steady.status === "none"
-      ? {}
-      : { moments: momentHarmonics(steady) }),
+    moments: momentHarmonics(steady),
     ...energies,
     bath_kT: findings.number("bath_kT", model.bathTemperature ?? Number.NaN),
     warnings: findings.warnings(),
   };
+}
+
+/** Without a state: the reason, and null for all numbers. */
+function absentReport({ model, status, reason, warnings }: QuantumSteadyState): SteadyStateReport {
+  const numbers = [
+    ...["n", "R", "nu_geo"].flatMap((name) => [name, `${name}_low`, `${name}_high`]),
+    ...["min_eigenvalue", "trace_error", "hermiticity_error", "tail_population"],
+    ...["uncertainty_ratio", "residual", "leak", "change", "levels", "harmonics", "x", "p"],
+    ...["purity", "error", "gap", "growth", "growth_resolution", "g2"],
+  ];
+  const unknown = Object.fromEntries(numbers.map((name) => [name, null]));
+  const bath_kT = model.bathTemperature ?? null;
+  return { model: model.kind, status: shownStatus[status], reason, ...unknown, bath_kT, warnings };
 }
 
 /** The words for users: a number with a reason not to trust it is suspect. */
@@ -92,6 +105,7 @@ const shownStatus = {
   stagnated: "suspect",
   several: "not found",
   none: "not found",
+  unbounded: "unbounded",
   unstable: "unstable",
 } as const satisfies Readonly<Record<QuantumSteadyState["status"], string>>;
 

@@ -1,4 +1,5 @@
 import {
+  confinement,
   type Dependent,
   driveText,
   type EquationsOfMotion,
@@ -107,13 +108,20 @@ export function responseProblem(
         swept.includes(parameters[j] as string) ? Number.NaN : value,
       ),
       samples: at,
-      notes: chosen.note === undefined ? [] : [chosen.note],
+      notes: [...(chosen.note === undefined ? [] : [chosen.note]), ...openWell(model)],
       dropped: dropped(flow),
       warnings: [...drivesLeftOut(model, flow), ...withoutEffect(equations, flow)],
     },
     flow,
     flow.ansatz.terms.map(({ tag }, place) => ({ place, sign: 1, tag })),
   );
+}
+
+/** That the motion may leave its well, which no amplitude shows. */
+function openWell(model: Model): readonly string[] {
+  const shape = confinement(model);
+  if (shape.kind !== "open") return [];
+  return [`${shape.reason} Motion that leaves its well is not among the states.`];
 }
 
 /** A slow flow compiled, in natural units. */

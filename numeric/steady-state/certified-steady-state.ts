@@ -10,6 +10,7 @@ import { observableErrors, type ObservableErrors } from "./observable-errors.ts"
 import { growthReason, type Relaxation, relaxationOf, relaxationWarnings } from "./relaxation.ts";
 import { instabilityReason, type StaticStability, staticStability } from "./stability.ts";
 import {
+  isAbsent,
   type PeriodicSteadyState,
   periodicSteadyState,
   type PeriodicSteadyStateOptions,
@@ -81,7 +82,7 @@ export function certifiedSteadyState(
   }: CertifiedSteadyStateOptions = {},
 ): CertifiedSteadyState {
   const solved = periodicSteadyState(generatorAt, options);
-  const absent = solved.status === "several" || solved.status === "none";
+  const absent = isAbsent(solved.status);
   const { levels, harmonics } = solved;
   if (around && !absent) options.onProgress?.({ levels, harmonics, method: "stability" });
   const relaxation =
@@ -135,7 +136,7 @@ function warningsOf(
 ): readonly string[] {
   const warnings: string[] = [];
   if (reason !== "") warnings.push(reason);
-  if (status === "several" || status === "none") return warnings;
+  if (isAbsent(status)) return warnings;
   if (tailPopulation > 100 * tolerance) {
     warnings.push(
       `The highest ${tailLevels} levels hold ${tailPopulation.toExponential(1)} of the population: more levels are needed.`,

@@ -9,6 +9,8 @@ export { type PeriodicSolution } from "./periodic-system.ts";
 export { type StaticStability, staticStability } from "./stability.ts";
 export { type StaticSteadyState, staticSteadyState, type StaticSymmetries } from "./static.ts";
 export {
+  type AbsentStatus,
+  isAbsent,
   type PeriodicSteadyState,
   periodicSteadyState,
   type PeriodicSteadyStateOptions,

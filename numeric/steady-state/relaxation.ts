@@ -172,11 +172,12 @@ export function relaxationWarnings({
   const warnings: string[] = [];
   const follow = "Follow the evolution in time to see whether the state is returned to.";
   if (!decided) {
+    const bound = Number.isFinite(gap) ? ", and gap is an upper bound" : "";
     const slower = Number.isFinite(gap)
       ? ` (${(resolution / gap).toPrecision(2)} times the gap)`
       : "";
     warnings.push(
-      `Growth away from zero frequency that is slower than ${resolution.toPrecision(2)}${slower} was not excluded between ${checked.join(" and ")} levels, and gap is an upper bound: damping is weak, or the levels are many. ${follow}`,
+      `Growth away from zero frequency that is slower than ${resolution.toPrecision(2)}${slower} was not excluded between ${checked.join(" and ")} levels${bound}: damping is weak, or the levels are many. ${follow}`,
     );
   }
   if (!driven) {

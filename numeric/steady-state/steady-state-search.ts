@@ -8,6 +8,7 @@ import { type BalanceMethod, solveBalance } from "./solve-balance.ts";
 import { instabilityReason, stabilityBetween, type StaticStability } from "./stability.ts";
 import { type StaticSteadyState, staticSteadyState } from "./static.ts";
 import type {
+  AbsentStatus,
   PeriodicSteadyState,
   PeriodicSteadyStateOptions,
   SteadyStateStatus,
@@ -192,7 +193,7 @@ export class SteadyStateSearch {
   }
 }
 
-type NoSolution = { readonly status: "several" | "none"; readonly reason: string };
+type NoSolution = { readonly status: AbsentStatus; readonly reason: string };
 /** A solution, and the order of its harmonics where that is not the one asked for. */
 export type Found = PeriodicSolution & { readonly order?: number };
 type Unstable = { readonly status: "unstable"; readonly reason: string } & Found;

@@ -37,6 +37,8 @@ export interface PeriodicSteadyStateOptions {
    * about ten seconds.
    */
   readonly iterations?: number | undefined;
+  /** Why the motion has no bounds, if that is known: no state is then looked for, unless `levels` are given. */
+  readonly unbounded?: string | undefined;
   /** Called before every linear solve, and where its method changes. */
   readonly onProgress?: ((step: SteadyStateProgress) => void) | undefined;
 }
@@ -53,18 +55,26 @@ export interface SteadyStateProgress {
  * - `unsettled`: they still change at the most levels or harmonics allowed, or at those asked for;
  * - `stagnated`: the linear equations were not solved to their tolerance;
  * - `several`, `none`: the static generator has more than one steady state, or none of trace one;
+ * - `unbounded`: there is none, since the motion has no bounds;
  * - `unstable`: a solution to which nothing relaxes. `certifiedSteadyState` looks for that if asked
  *   to; the search itself only where an iteration stagnates, which instability often is the cause of.
  */
-export type SteadyStateStatus =
-  "settled" | "unsettled" | "stagnated" | "several" | "none" | "unstable";
+export type SteadyStateStatus = "settled" | "unsettled" | "stagnated" | AbsentStatus | "unstable";
+
+/** Why there is no state. */
+export type AbsentStatus = "several" | "none" | "unbounded";
+
+/** Whether there is no state. */
+export function isAbsent(status: SteadyStateStatus): status is AbsentStatus {
+  return status === "several" || status === "none" || status === "unbounded";
+}
 
 /** A steady state with what is needed to trust it. */
 export interface PeriodicSteadyState {
   readonly status: SteadyStateStatus;
   /** The status in words, with a remedy; empty if settled. */
   readonly reason: string;
-  /** All elements are NaN if the status is `several` or `none`. */
+  /** All elements are NaN if there is none, see {@link isAbsent}. */
   readonly state: FourierState;
   /** Whether it was solved for at rest or in the frame of the classical orbit. */
   readonly frame: "rest" | "displaced";
@@ -127,6 +137,7 @@ export function periodicSteadyState(
     generatorAt,
     options,
   );
+  if (options.unbounded !== undefined) return ofWell(found, options.unbounded);
   const failed = found.status === "unsettled" || found.status === "stagnated";
   if (!failed || fixed || mostLevels !== undefined || frame !== undefined) return found;
   // Too strong a drive for the levels at rest may leave few to the frame that follows it.
@@ -134,6 +145,17 @@ export function periodicSteadyState(
   if (following.name === "rest") return found;
   const displaced = stateIn(following, generatorAt, options);
   return displaced.status === "settled" ? displaced : found;
+}
+
+/** Between levels that were asked for there is a state, but not of the equation. */
+function ofWell(steady: PeriodicSteadyState, unbounded: string): PeriodicSteadyState {
+  if (isAbsent(steady.status)) return steady;
+  const reason = `${unbounded} No steady state exists; this is the one between ${steady.levels} levels, whose cut holds it together.`;
+  return {
+    ...steady,
+    status: steady.status === "settled" ? "unsettled" : steady.status,
+    reason: [reason, steady.reason].filter((text) => text !== "").join(" "),
+  };
 }
 
 function stateIn(
@@ -151,6 +173,10 @@ function stateIn(
   let size: Size = { levels, harmonics: driven ? order : 0 };
   const search = new SteadyStateSearch(generatorAt, frame, tolerance, options);
   if (driven) requireHermiticity(first);
+  if (options.unbounded !== undefined && options.levels === undefined) {
+    const reason = `${options.unbounded} No steady state exists. Ask for a number of levels to see the state that their cut holds together.`;
+    return search.failure(size, { status: "unbounded", reason });
+  }
   if (isClosed(first)) return search.failure(size, { status: "several", reason: closedReason });
   const start = frame.name === "rest" ? options.start : undefined;
   let solution = search.solve(size, start, "search");

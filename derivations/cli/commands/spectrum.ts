@@ -69,12 +69,12 @@ export const spectrum: Command = {
     const points = wholeNumber(parsed, "points", { least: 2, most: 100_000 }) ?? 601;
     const ends = [numberOption(parsed, "from"), numberOption(parsed, "to")] as const;
     const argument = await steadyStateArgument(parsed, output);
-    const { stationarySpectrum } = await import("../../../numeric/index.ts");
+    const { isAbsent, stationarySpectrum } = await import("../../../numeric/index.ts");
     const { quantum, search, target, source, provenance } = argument;
     const [from, to] = interval(parsed, ends, quantum.units.omega0);
     const steady = search();
     tellWarnings(steady.warnings, output);
-    if (steady.status === "several" || steady.status === "none") return 1;
+    if (isAbsent(steady.status)) return 1;
     const frequencies = spaced(from, to, points);
     const line = statusLine("spectrum", output);
     const { state, model } = steady;

@@ -40,8 +40,10 @@ are left out (JSON only).
 populations are those of the eigenstates of H_S without drives, averaged over time, with two fits
 of a temperature. A number that is not known is null, and a warning says so.
 
-status is settled (certified), suspect (numbers, with a reason not to trust them), unstable, or not
-found. Exit status 0 if settled, else 1, with a reason.
+status is settled (certified), suspect (numbers, with a reason not to trust them), unstable,
+unbounded (the potential falls without bound, or a linear oscillator is driven above threshold: there
+is no state, and --levels N shows the one that a cut holds together), or not found. Exit status 0 if
+settled, else 1, with a reason.
 
 Examples:
   caldera steady-state kerr.json --model CL --set theta=pi/4 --set F=0.3
@@ -65,9 +67,10 @@ export const steadyState: Command = {
     const file = text(parsed, "save");
     const saved = file === undefined ? undefined : destination(file, source);
     const library = await import("../../../notebooks/quantum/index.ts");
+    const { isAbsent } = await import("../../../numeric/index.ts");
     const steady = search();
     const report = library.steadyStateReport(steady);
-    const known = steady.status !== "several" && steady.status !== "none";
+    const known = !isAbsent(steady.status);
     if (saved !== undefined && known) {
       writeResult(JSON.stringify({ ...library.savedState(steady), provenance }), saved, output);
     }

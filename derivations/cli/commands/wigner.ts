@@ -70,9 +70,10 @@ export const wigner: Command = {
     );
     requireDriveFor(["phase", "points"], parsed, quantum);
     const library = await import("../../../notebooks/quantum/index.ts");
+    const { isAbsent } = await import("../../../numeric/index.ts");
     const steady = search();
     tellWarnings(steady.warnings, output);
-    if (steady.status === "several" || steady.status === "none") return 1;
+    if (isAbsent(steady.status)) return 1;
     const pictures = library.wignerPictures(steady, { phases, ...axes });
     writeResult(
       format === "csv"

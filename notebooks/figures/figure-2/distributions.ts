@@ -2,6 +2,7 @@ import { readModel } from "../../../derivations/index.ts";
 import {
   energyLevels,
   type EnergyLevels,
+  isAbsent,
   populations,
   sufficientSize,
   timeAverage,
@@ -54,7 +55,7 @@ export function distributions(
     const quantum = family({ theta: angle * Math.PI });
     const steady = steadyStateOf(quantum, { firstLevels, mostStabilityLevels: stabilityLevels });
     const { status, state } = steady;
-    const found = status !== "several" && status !== "none";
+    const found = !isAbsent(status);
     firstLevels = found ? sufficientSize(state, 2e-7).levels : undefined;
     system ??= energyLevels(quantum.hamiltonianAt(hamiltonianLevels));
     return {

@@ -1,3 +1,4 @@
+import { isAbsent } from "../../../numeric/index.ts";
 import type { MasterEquationKind } from "../../../derivations/index.ts";
 import type { QuantumModel } from "../../quantum/quantum-model.ts";
 import { quantumFamily } from "../../quantum/quantum-model.ts";
@@ -96,7 +97,7 @@ function statusWord({ status }: SteadyStateReport, { warnings }: QuantumSteadySt
 }
 
 function wignerOf(steady: QuantumSteadyState, phase: number): { readonly wigner?: WignerGrid } {
-  if (steady.status === "several" || steady.status === "none") return {};
+  if (isAbsent(steady.status)) return {};
   const [fine] = wignerPictures(steady, { phases: [phase] });
   if (fine === undefined) return {};
   const { x, p, values, negativeVolume, integral } = fine;
