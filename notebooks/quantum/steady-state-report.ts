@@ -94,8 +94,14 @@ function absentReport({ model, status, reason, warnings }: QuantumSteadyState): 
     ...["purity", "error", "gap", "growth", "growth_resolution", "g2"],
   ];
   const unknown = Object.fromEntries(numbers.map((name) => [name, null]));
-  const bath_kT = model.bathTemperature ?? null;
-  return { model: model.kind, status: shownStatus[status], reason, ...unknown, bath_kT, warnings };
+  return {
+    model: model.kind,
+    status: shownStatus[status],
+    reason,
+    ...unknown,
+    bath_kT: model.bathTemperature ?? null,
+    warnings: [...warnings, `Could not be computed: ${numbers.join(", ")}.`],
+  };
 }
 
 /** The words for users: a number with a reason not to trust it is suspect. */

@@ -41,9 +41,9 @@ populations are those of the eigenstates of H_S without drives, averaged over ti
 of a temperature. A number that is not known is null, and a warning says so.
 
 status is settled (certified), suspect (numbers, with a reason not to trust them), unstable,
-unbounded (the potential falls without bound, or a linear oscillator is driven above threshold: there
-is no state, and --levels N shows the one that a cut holds together), or not found. Exit status 0 if
-settled, else 1, with a reason.
+unbounded (the potential falls without bound, or a linear oscillator is driven above threshold:
+there is no state, and --levels N shows the one that a cut holds together), or not found. Exit
+status 0 if settled, else 1, with a reason.
 
 Examples:
   caldera steady-state kerr.json --model CL --set theta=pi/4 --set F=0.3
