@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { driveText, type Provenance, type SlowFlow } from "../index.ts";
+import { driveText, type Provenance, type ProvenanceOfSeveral, type SlowFlow } from "../index.ts";
 import { type Destination, destination } from "./destination.ts";
 import type { ModelSource } from "./model-source.ts";
 import { replaceFile } from "./write-result.ts";
@@ -28,7 +28,7 @@ export function truncationOf({
 export function writeCsvMetadata(
   target: Destination | undefined,
   source: ModelSource | undefined,
-  provenance: Provenance,
+  provenance: Provenance | ProvenanceOfSeveral,
   truncation?: Truncation,
 ): void {
   if (target === undefined || target.kind === "stream") return;

@@ -1,8 +1,19 @@
 export {
-  type Provenance,
+  latexWithProvenance,
   provenanceLines,
-  provenanceOf,
-  schemaNumber,
+  provenanceMeta,
+  provenanceWords,
+  svgOfPage,
   svgWithProvenance,
-  version,
+  textWithProvenance,
+} from "./embedding.ts";
+export {
+  driveTexts,
+  modelOfProvenance,
+  type Provenance,
+  type ProvenanceModel,
+  provenanceOf,
+  provenanceOfSeveral,
+  type ProvenanceOfSeveral,
 } from "./provenance.ts";
+export { schemaNumber, version } from "./version.ts";

@@ -1,31 +1,37 @@
 import type { MasterEquationKind } from "../master-equation/index.ts";
-import type { Model } from "../model/index.ts";
+import { type Model, readModel } from "../model/index.ts";
+import { schemaNumber, version } from "./version.ts";
 
-/** The version of Caldera; a test holds it against package.json. */
-export const version = "0.1.0";
+/** A model as its file has it, with numbers for parameters. */
+export interface ProvenanceModel {
+  readonly name: string;
+  readonly potential: string;
+  readonly drives: readonly string[];
+  readonly parameters: Readonly<Record<string, number>>;
+  /** The units of all numbers; absent where they are the user's own. */
+  readonly units?: "SI";
+  /** What was typed with a unit: {"omega0": "2*pi*5 MHz"}. */
+  readonly quantities?: Readonly<Record<string, string>>;
+  /** Parameters that follow from others, if there are any: {"gamma": "2*kappa"}. */
+  readonly definitions?: Readonly<Record<string, string>>;
+}
 
-/** The form of {@link Provenance} and of the JSON that carries it. */
-export const schemaNumber = 1;
-
-/** What wrote a file, from what: the same input gives the same text, anywhere and at any time. */
-export interface Provenance {
+interface Origin {
   readonly schema: number;
   readonly caldera: string;
   /** The command with its options, without names of files. */
   readonly command: string;
-  readonly equation: MasterEquationKind;
-  readonly model: {
-    readonly name: string;
-    readonly potential: string;
-    readonly drives: readonly string[];
-    readonly parameters: Readonly<Record<string, number>>;
-    /** The units of all numbers; absent where they are the user's own. */
-    readonly units?: "SI";
-    /** What was typed with a unit: {"omega0": "2*pi*5 MHz"}. */
-    readonly quantities?: Readonly<Record<string, string>>;
-    /** Parameters that follow from others, if there are any: {"gamma": "2*kappa"}. */
-    readonly definitions?: Readonly<Record<string, string>>;
-  };
+  readonly equation: MasterEquationKind | "CL and gCL";
+}
+
+/** What wrote a file, from what: the same input gives the same text, anywhere and at any time. */
+export interface Provenance extends Origin {
+  readonly model: ProvenanceModel;
+}
+
+/** What wrote a picture of several models; parameters that differ in it are not among theirs. */
+export interface ProvenanceOfSeveral extends Origin {
+  readonly models: readonly ProvenanceModel[];
 }
 
 /**
@@ -41,53 +47,89 @@ export interface Provenance {
 export function provenanceOf(
   command: string,
   model: Model,
-  equation: MasterEquationKind,
+  equation: Origin["equation"],
 ): Provenance {
+  return { ...originOf(command, equation), model: provenanceModel(model) };
+}
+
+/** Version, command, models and kind of equation. */
+export function provenanceOfSeveral(
+  command: string,
+  models: readonly Model[],
+  equation: Origin["equation"],
+): ProvenanceOfSeveral {
+  return { ...originOf(command, equation), models: models.map(provenanceModel) };
+}
+
+function originOf(command: string, equation: Origin["equation"]): Origin {
+  return { schema: schemaNumber, caldera: version, command, equation };
+}
+
+function provenanceModel({
+  name,
+  potentialText,
+  drives,
+  values,
+  units,
+  dependents,
+}: Model): ProvenanceModel {
   return {
-    schema: schemaNumber,
-    caldera: version,
-    command,
-    equation,
-    model: {
-      name: model.name,
-      potential: model.potentialText,
-      drives: [...new Set(model.drives.map(({ text }) => text))],
-      parameters: Object.fromEntries(model.values),
-      ...(model.units === undefined ? {} : { units: "SI", quantities: quantitiesOf(model) }),
-      ...(model.dependents.length === 0
-        ? {}
-        : {
-            definitions: Object.fromEntries(model.dependents.map(({ name, text }) => [name, text])),
-          }),
-    },
+    name,
+    potential: potentialText,
+    drives: driveTexts(drives),
+    parameters: Object.fromEntries(values),
+    ...(units === undefined ? {} : { units: "SI", quantities: quantitiesOf(units) }),
+    ...(dependents.length === 0
+      ? {}
+      : {
+          definitions: Object.fromEntries(
+            dependents.map((dependent) => [dependent.name, dependent.text]),
+          ),
+        }),
   };
 }
 
 /** Texts with units by the names of their parameters. */
-function quantitiesOf({ units }: Model): Readonly<Record<string, string>> {
+function quantitiesOf({
+  quantities,
+}: NonNullable<Model["units"]>): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    [...(units?.quantities ?? [])].flatMap(([name, { text, units: own }]) =>
-      own.length === 0 ? [] : [[name, text]],
+    [...quantities].flatMap(([name, { text, units }]) =>
+      units.length === 0 ? [] : [[name, text]],
     ),
   );
 }
 
-/** Lines for the head of generated code, whose defaults are the parameters. */
-export function provenanceLines({ caldera, equation, model }: Provenance): readonly string[] {
-  return [
-    `Written by Caldera ${caldera} for the model ${model.name}, ${equation}:`,
-    `V1 = ${model.potential}`,
-    ...model.drives.map((drive) => `V2 term: ${drive}`),
-    ...Object.entries(model.definitions ?? {}).map(([name, text]) => `${name} = ${text}`),
-    ...Object.entries(model.quantities ?? {}).map(([name, text]) => `${name} was given as ${text}`),
-  ].map((line) => line.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, "\uFFFD"));
+/** The texts of drives as typed. One text may be of several drives; one that was typed twice counts twice. */
+export function driveTexts(drives: Model["drives"]): readonly string[] {
+  return [...new Set(drives.map(({ text }) => text))].flatMap((typed) => {
+    const own = drives.filter(({ text }) => text === typed);
+    const [first] = own;
+    const times = own.filter(
+      ({ power, frequency }) => power === first?.power && frequency.equals(first.frequency),
+    ).length;
+    return Array.from({ length: times }, () => typed);
+  });
 }
 
-/** A picture with its provenance, and more that is to be said, in a metadata element. */
-export function svgWithProvenance(svg: string, provenance: Provenance, more: object = {}): string {
-  const json = JSON.stringify({ ...provenance, ...more })
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;");
-  return svg.replace(/<svg\b[^>]*>/, (tag) => `${tag}<metadata>${json}</metadata>`);
+/**
+ * The model that a file says it is from.
+ *
+ * @throws ModelError as for a model file
+ */
+export function modelOfProvenance({
+  name,
+  potential,
+  drives,
+  parameters,
+  units,
+  quantities = {},
+  definitions = {},
+}: ProvenanceModel): Model {
+  // In SI, ħ and k_B have the values that they have.
+  const numbers = Object.entries(parameters).filter(
+    ([parameter]) => units !== "SI" || !["hbar", "k_B"].includes(parameter),
+  );
+  const all = { ...Object.fromEntries(numbers), ...quantities, ...definitions };
+  return readModel({ name, potential, drives, parameters: all });
 }

@@ -1,3 +1,5 @@
+import type { Model } from "../../derivations/index.ts";
+
 /** A file that a figure consists of. */
 export interface FigureFile {
   readonly name: string;
@@ -6,6 +8,8 @@ export interface FigureFile {
 
 /** What a figure module yields. */
 export interface Figure {
+  /** What it is of, by CL and by gCL; parameters that differ in it, as the frequency, have no number. */
+  readonly models: readonly Model[];
   readonly files: readonly FigureFile[];
   /** Caption in plain text, with every choice that the source paper leaves open. */
   readonly caption: string;
@@ -17,3 +21,9 @@ export interface Figure {
 
 /** Reports progress from 0 to 1. */
 export type Progress = (fraction: number) => void;
+
+/** A model without the numbers of parameters that differ within a figure. */
+export function varied(model: Model, ...names: readonly string[]): Model {
+  const values = [...model.values].filter(([name]) => !names.includes(name));
+  return { ...model, values: new Map(values) };
+}

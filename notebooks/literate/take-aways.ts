@@ -1,3 +1,5 @@
+import { svgOfPage } from "../../derivations/provenance/embedding.ts";
+import { version } from "../../derivations/provenance/version.ts";
 import { displaysLatex } from "../../symbolic/index.ts";
 import { offerFile, offerText } from "../take-away/offer-file.ts";
 import { pngOf } from "../take-away/png.ts";
@@ -56,9 +58,15 @@ function row(...nodes: readonly Node[]): HTMLDivElement {
 }
 
 /** For print: labels as outlines. What sets them is loaded when the first file is asked for. */
-async function standAlone(plot: Plot): Promise<string> {
+async function standAlone(plot: Plot, place: string): Promise<string> {
   const { outlineTypesetter } = await import("../plot/outline-typesetter.ts");
-  return drawPlot(plot, outlineTypesetter);
+  const { title } = document;
+  return svgOfPage(drawPlot(plot, outlineTypesetter), { page: title, place });
+}
+
+/** A table behind a line that says from which page it is. */
+function saying(csv: string, place: string): string {
+  return `# Written by Caldera ${version}: ${place}, ${document.title}\n${csv}`;
 }
 
 function numbersOf(plot: Plot, place: string): HTMLDetailsElement {
@@ -81,22 +89,22 @@ function figureRow(plot: Plot, name: string, place: string): HTMLElement {
   return row(
     numbersOf(plot, place),
     saving("SVG", `SVG of the figure: ${words}`, async () =>
-      offerText(`${name}.svg`, await standAlone(plot), "image/svg+xml"),
+      offerText(`${name}.svg`, await standAlone(plot, place), "image/svg+xml"),
     ),
     saving("PNG", `PNG of the figure: ${words}`, async () =>
-      offerFile(`${name}.png`, await pngOf(await standAlone(plot))),
+      offerFile(`${name}.png`, await pngOf(await standAlone(plot, place))),
     ),
     saving("CSV", `CSV of the figure's numbers: ${words}`, () =>
-      offerText(`${name}.csv`, figureCsv(plot), "text/csv"),
+      offerText(`${name}.csv`, saying(figureCsv(plot), place), "text/csv"),
     ),
   );
 }
 
-function tableRow(table: NumberTable, name: string): HTMLElement {
+function tableRow(table: NumberTable, name: string, place: string): HTMLElement {
   const words = table.caption === undefined ? "" : `: ${plainWords(table.caption)}`;
   return row(
     saving("CSV", `CSV of the table${words}`, () =>
-      offerText(`${name}.csv`, tableCsv(table), "text/csv"),
+      offerText(`${name}.csv`, saying(tableCsv(table), place), "text/csv"),
     ),
   );
 }
@@ -118,7 +126,7 @@ export function addTakeAways(output: Output, shown: ParentNode, name: string, pl
   if (output.kind === "plot") {
     shown.querySelector("figure")?.append(figureRow(output, name, place));
   } else if (output.kind === "numbers" && hasNumbers(output)) {
-    shown.querySelector(".table")?.append(tableRow(output, name));
+    shown.querySelector(".table")?.append(tableRow(output, name, place));
   } else if (output.kind === "code") {
     const file = `${name}.${ENDINGS[output.language?.split(/[ ,]/)[0] ?? ""] ?? "txt"}`;
     const buttons = [

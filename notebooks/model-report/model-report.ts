@@ -4,7 +4,11 @@ import {
   hamiltonianLatex,
   type Model,
   masterEquationLatex,
+  driveTexts,
   phaseSpaceEquations,
+  type Provenance,
+  provenanceMeta,
+  provenanceWords,
   type VerificationReport,
 } from "../../derivations/index.ts";
 import { htmlReport, type Figure as ReportFigure, type Section } from "../report/index.ts";
@@ -12,6 +16,7 @@ import { stepOf } from "./derivation-step.ts";
 
 /** What a report of a model shows besides its equations. */
 export interface ModelReportContent {
+  readonly provenance: Provenance;
   readonly derivation: Derivation;
   readonly verification: VerificationReport;
   readonly figures: readonly Pick<ReportFigure, "svg" | "caption">[];
@@ -22,7 +27,7 @@ export interface ModelReportContent {
 
 /** A self-contained HTML page: model, equations, runs, derivation, second opinions, code. */
 export function modelReport(content: ModelReportContent): string {
-  const { derivation, verification, figures, code, warnings } = content;
+  const { provenance, derivation, verification, figures, code, warnings } = content;
   const { masterEquation } = derivation;
   const phaseSpace = phaseSpaceEquations(masterEquation);
   const reached = derivation.steps.flatMap(({ after }) => after);
@@ -34,6 +39,8 @@ export function modelReport(content: ModelReportContent): string {
   return htmlReport({
     title: `${masterEquation.model.name}: ${masterEquation.kind} master equation`,
     subtitle: "Derived from the microscopic model by Caldera.",
+    head: provenanceMeta(provenance),
+    footer: provenanceWords(provenance),
     sections: [
       ...modelSections(masterEquation.model, hamiltonianLatex(masterEquation)),
       {
@@ -75,7 +82,7 @@ function modelSections(model: Model, hamiltonian: string): readonly Section[] {
   const rows = [...model.values].map(([name, value]) => [name, `${value}`]);
   const typed = [
     `V1 = ${model.potentialText}`,
-    ...[...new Set(model.drives.map(({ text }) => text))].map((text) => `V2 term: ${text}`),
+    ...driveTexts(model.drives).map((text) => `V2 term: ${text}`),
   ];
   return [
     { kind: "code", heading: "Model", code: typed.join("\n"), language: "as typed" },

@@ -84,7 +84,7 @@ ${footer}</div>`;
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
+<meta name="referrer" content="no-referrer">${report.head === undefined ? "" : `\n${report.head}`}
 <title>${escapeText(report.title)}</title>
 <link rel="icon" href="data:,">
 <style>

@@ -73,6 +73,8 @@ export interface Report {
   readonly subtitle?: Inline;
   /** A closing line: version, date, command. Left to the caller, so that equal inputs give equal files. */
   readonly footer?: Inline;
+  /** Elements for the head, as they are: what a page says of itself to programs. */
+  readonly head?: string;
   readonly sections: readonly Section[];
   /** BCP 47 tag; default "en". */
   readonly language?: string;

@@ -21,6 +21,7 @@ import {
   equationsText,
   equationText,
   hamiltonianLatex,
+  latexWithProvenance,
   type MasterEquation,
   type Model,
   masterEquation,
@@ -45,6 +46,7 @@ import {
   slowFlowLatex,
   slowFlowText,
   statementLatex,
+  textWithProvenance,
 } from "../../index.ts";
 import {
   type Command,
@@ -55,7 +57,7 @@ import {
   UsageError,
   wholeNumber,
 } from "../command.ts";
-import { outOption } from "../destination.ts";
+import { type Destination, outOption } from "../destination.ts";
 import { modelArgument, modelOptions, modelOptionsHelp } from "../model-argument.ts";
 import { type Putting, putting } from "../putting.ts";
 import { readObservable } from "../observable.ts";
@@ -83,7 +85,9 @@ ${modelOptionsHelp}
   --keep EFFECT       keep what the paper neglects: lamb-shift, anomalous-diffusion (repeatable)
   --format FORMAT     text (default), json, or latex: displays to paste into an article that loads
                       amsmath; the derivation is an article of its own
-  --out FILE          write to FILE instead of standard output
+  --out FILE          write to FILE instead of standard output; LaTeX (in % comments, anywhere),
+                      text in a file (in # lines) and JSON say by what version, from which model and
+                      for which master equation they were written
 
 Examples:
   caldera derive kerr.json
@@ -136,11 +140,29 @@ export const derive: Command = {
       eom: () => printEquations(masterEquation(model, options), put, request),
       "slow-flow": () => printSlowFlow(model, masterEquation(model, options), put, request),
     };
-    writeResult(print[request.what](), target, output);
+    writeResult(withOrigin(print[request.what](), request, target), target, output);
     for (const warning of put.withoutEffect()) output.error(`Warning: ${warning}\n`);
     return 0;
   },
 };
+
+/** JSON has its provenance; LaTeX has it in comments, and text in a file in lines at its head. */
+function withOrigin(
+  result: string,
+  { format, provenance }: Request,
+  target: Destination | undefined,
+): string {
+  switch (format) {
+    case "json":
+      return result;
+    case "latex":
+      return latexWithProvenance(result, provenance);
+    case "text":
+      return target === undefined || target.kind === "stream"
+        ? result
+        : textWithProvenance(result, provenance);
+  }
+}
 
 /** What is asked for, and of what. */
 type Request = Asked & { readonly provenance: Provenance };

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { provenanceOfSeveral, svgWithProvenance } from "../../index.ts";
 import {
   type Command,
   type ExitStatus,
@@ -7,6 +8,7 @@ import {
   UsageError,
   wholeNumber,
 } from "../command.ts";
+import { writeCsvMetadata } from "../csv-metadata.ts";
 import { destination } from "../destination.ts";
 import { requireFolder } from "../folder.ts";
 import { progressBar } from "../progress.ts";
@@ -14,7 +16,9 @@ import { replaceFile, writeResult } from "../write-result.ts";
 
 const help = `Usage: caldera figure NUMBER --out DIR
 
-Computes a figure of the source paper from derived equations and writes SVG and CSV files.
+Computes a figure of the source paper from derived equations and writes SVG and CSV files. By what
+version and from which models they are stands in the metadata of a picture, and for a table x.csv
+in x.csv-metadata.json.
 
   NUMBER              2, 3, 4, 5 or 6; 2 and 5 take up to a minute, 6 some minutes
   --out DIR           folder for the files, made if missing (default out)
@@ -57,18 +61,27 @@ export const figure: Command = {
       : undefined;
     requireFolder(folder);
     const {
+      models,
       files,
       caption,
       warnings,
       notes = [],
     } = compute(progressBar(`figure ${number}`, output));
+    const provenance = provenanceOfSeveral(`caldera figure ${number}`, models, "CL and gCL");
     for (const { name, content } of files) {
       const file = join(folder, name);
-      writeResult(content, destination(file), output);
+      const isPicture = name.endsWith(".svg");
+      const written = isPicture ? svgWithProvenance(content, provenance) : content;
+      const target = destination(file);
+      writeResult(written, target, output);
       output.out(`${file}\n`);
-      if (picture === undefined || !name.endsWith(".svg")) continue;
+      if (!isPicture) {
+        writeCsvMetadata(target, undefined, provenance);
+        continue;
+      }
+      if (picture === undefined) continue;
       const beside = join(folder, name.replace(/svg$/, "png"));
-      replaceFile(destination(beside), [picture(content, dotsPerInch)]);
+      replaceFile(destination(beside), [picture(written, dotsPerInch)]);
       output.out(`${beside}\n`);
     }
     output.error(`${caption}\n`);

@@ -8,7 +8,10 @@ import {
   numbersOf,
   parametersOf,
   phaseSpaceEquations,
+  provenanceLines,
+  provenanceOfSeveral,
   secondOrderEquations,
+  svgWithProvenance,
   verificationTable,
   verify,
 } from "../../index.ts";
@@ -53,7 +56,7 @@ export const start: Command = {
   help,
   run: async (args, output): Promise<ExitStatus> => {
     const parsed = parseArguments(args, { ...modelOptions, out: { type: "string" } });
-    const { model, kind, source } = modelArgument(parsed, output, example);
+    const { model, kind, source, provenance } = modelArgument(parsed, output, example);
     const file = resolve(text(parsed, "out") ?? "out/report.html");
     const target = destination(file, source);
     const derived = derivation(model, { kind });
@@ -79,16 +82,23 @@ export const start: Command = {
       parsed.positionals.length > 0 ? [] : [ringdownFigure(progressBar("ringdowns", output))];
     const warnings = [...run.warnings, ...ringdowns.flatMap((figure) => figure.warnings)];
     const report = modelReport({
+      provenance,
       derivation: derived,
       verification,
       figures: [
         {
-          svg: run.svg,
+          svg: svgWithProvenance(run.svg, { ...provenance, equation: "CL and gCL" }),
           caption: `This model from x = ${options.position} at rest, with CL and gCL dissipation.`,
         },
-        ...ringdowns.map(({ files: [first], caption }) => ({ svg: first?.content ?? "", caption })),
+        ...ringdowns.map(({ models, files: [first], caption }) => ({
+          svg: svgWithProvenance(
+            first?.content ?? "",
+            provenanceOfSeveral(provenance.command, models, "CL and gCL"),
+          ),
+          caption,
+        })),
       ],
-      code: generatedModule(masterEquation, "second-order"),
+      code: generatedModule(masterEquation, "second-order", provenanceLines(provenance)),
       warnings: [...model.warnings, ...warnings],
     });
     writeResult(report, target, output);

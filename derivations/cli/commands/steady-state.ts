@@ -1,3 +1,4 @@
+import { textWithProvenance } from "../../index.ts";
 import { choice, type Command, parseArguments, text } from "../command.ts";
 import { modelOptions, modelOptionsHelp } from "../model-argument.ts";
 import {
@@ -18,7 +19,8 @@ moments settle. Nothing is clipped: what is wrong stands in words in \`warnings\
 ${modelOptionsHelp}
 ${steadyStateOptionsHelp}
   --format FORMAT     json (default) or text
-  --out FILE          write to FILE instead of standard output
+  --out FILE          write to FILE instead of standard output; text has then lines at its head that
+                      say by what version and from which model it is, as JSON always does
   --save FILE         also write ρ to FILE, as JSON: schema 1, model, status, units, levels,
                       frequencies Ω and harmonics, a list of k, re and im with ρ_k between Fock
                       states row by row, of ρ(t) = Σ ρ_k e^{ik·Ωt}; one of k and -k, ρ_-k = ρ_k†
@@ -74,9 +76,15 @@ export const steadyState: Command = {
     if (saved !== undefined && known) {
       writeResult(JSON.stringify({ ...library.savedState(steady), provenance }), saved, output);
     }
-    const written =
-      format === "json" ? JSON.stringify({ ...report, provenance }, undefined, 2) : lines(report);
-    writeResult(written, target, output);
+    writeResult(
+      format === "json"
+        ? JSON.stringify({ ...report, provenance }, undefined, 2)
+        : target === undefined || target.kind === "stream"
+          ? lines(report)
+          : textWithProvenance(lines(report), provenance),
+      target,
+      output,
+    );
     tellWarnings(report.warnings, output);
     return report["status"] === "settled" ? 0 : 1;
   },

@@ -8,7 +8,7 @@ import {
   fitsPanel,
   temperaturePanel,
 } from "./quantum-panels.ts";
-import { parameters } from "./ringdowns.ts";
+import { kerrModel, parameters } from "./ringdowns.ts";
 import { crossing, fits, peak, temperatureCurves } from "./temperatures.ts";
 
 /** gCL first, so that the dashes of CL lie above where the two coincide. */
@@ -59,6 +59,7 @@ export function distributionFigure(progress: Progress = () => {}): DistributionF
   ];
   const all = [...swept.CL, ...swept.gCL];
   return {
+    models: [kerrModel({ n_th: thermalOccupation })],
     panels,
     caption: caption(curves, all),
     files: [

@@ -1,4 +1,3 @@
-import { readModel } from "../../../derivations/index.ts";
 import {
   energyLevels,
   type EnergyLevels,
@@ -8,7 +7,7 @@ import {
   timeAverage,
 } from "../../../numeric/index.ts";
 import { quantumFamily, type QuantumSteadyState, steadyStateOf } from "../../quantum/index.ts";
-import { kerrPotential, parameters } from "./ringdowns.ts";
+import { kerrModel } from "./ringdowns.ts";
 
 export type Kind = "CL" | "gCL";
 
@@ -43,10 +42,7 @@ export function distributions(
   nonlinearity: number,
   stabilityLevels = mostStabilityLevels,
 ): (angle: number) => Distribution {
-  const model = readModel({
-    potential: kerrPotential,
-    parameters: { ...parameters, U: nonlinearity, theta: 0, n_th: thermalOccupation },
-  });
+  const model = kerrModel({ U: nonlinearity, theta: 0, n_th: thermalOccupation });
   const family = quantumFamily(model, kind);
   // H_S does not depend on θ.
   let system: EnergyLevels | undefined;

@@ -10,6 +10,7 @@ export function figure2(progress: Progress = () => {}): Figure {
   const steady = distributionFigure((fraction) => progress(share + (1 - share) * fraction));
   const panels = [...ringdowns.panels, ...steady.panels];
   return {
+    models: [...ringdowns.models, ...steady.models],
     caption: `${ringdowns.caption} ${steady.caption}`,
     files: [
       {

@@ -1,6 +1,13 @@
 import { figureSheet, type LinePanel, modelStyles, type Series, toCsv } from "../../plot/index.ts";
 import type { Figure, Progress } from "../figure.ts";
-import { duration, initialAmplitude, parameters, type Ringdown, ringdown } from "./ringdowns.ts";
+import {
+  duration,
+  initialAmplitude,
+  kerrModel,
+  parameters,
+  type Ringdown,
+  ringdown,
+} from "./ringdowns.ts";
 
 const angles = [0.1, 0.25, 0.4] as const;
 const kinds = ["gCL", "CL"] as const;
@@ -37,6 +44,7 @@ export function ringdownFigure(progress: Progress = () => {}): RingdownFigure {
     ratePanel(rates),
   ];
   return {
+    models: [kerrModel()],
     panels,
     caption: `Fig. 2a-d. Ringdown of the Kerr oscillator from x = ${initialAmplitude} at rest (the source gives no initial amplitude), γ = ${parameters.gamma}, m = ħ = ω0 = 1. (a) Envelope at U = 0, where CL and gCL coincide. (b) Envelope at U = 0.2. (c) Trajectories at U = 0.2, θ = 0.4π. (d) Late-time rate Γ of x ∝ exp(-Γt/2): measured on gCL ringdowns at U = 0.2 (points) and read off the derived equation of motion (line).`,
     files: [

@@ -1,6 +1,7 @@
 import {
   type MasterEquationKind,
   masterEquation,
+  type Model,
   numbersOf,
   phaseSpaceEquations,
   readModel,
@@ -40,12 +41,15 @@ export interface Ringdown {
   readonly linearRate: number;
 }
 
+/** The Kerr oscillator of Fig. 2, with further numbers. */
+export function kerrModel(more: Readonly<Record<string, number | string>> = {}): Model {
+  const all = { ...parameters, ...more };
+  return readModel({ name: "figure-2", potential: kerrPotential, parameters: all });
+}
+
 /** Derives, compiles and integrates one ringdown from rest. */
 export function ringdown(kind: MasterEquationKind, angle: number, nonlinearity: number): Ringdown {
-  const model = readModel({
-    potential: kerrPotential,
-    parameters: { ...parameters, U: nonlinearity, theta: `${angle}*pi` },
-  });
+  const model = kerrModel({ U: nonlinearity, theta: `${angle}*pi` });
   const equations = secondOrderEquations(phaseSpaceEquations(masterEquation(model, { kind })));
   const values = numbersOf(model, []);
   const names = [...values.keys()];

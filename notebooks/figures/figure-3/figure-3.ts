@@ -7,7 +7,12 @@ import {
   toCsv,
 } from "../../plot/index.ts";
 import type { Figure } from "../figure.ts";
-import { type LinearResponse, linearResponses, type ResponsePoint } from "./linear-response.ts";
+import {
+  type LinearResponse,
+  linearModel,
+  linearResponses,
+  type ResponsePoint,
+} from "./linear-response.ts";
 
 const kinds = ["gCL", "CL"] as const;
 const angles = [0, 1 / 8, 1 / 4, 3 / 8, 1 / 2] as const;
@@ -53,6 +58,7 @@ export function figure3(): Figure {
     maximumPanel("d", "\\Delta_{\\max}/\\omega_0", maxima, (point) => point.omega - 1),
   ];
   return {
+    models: [linearModel()],
     caption:
       "Fig. 3. Response x = A cos(ωt + δ) of the linear oscillator to the drive F cos(ωt) x, F_q = 0.4, γ = 0.5, m = ħ = ω0 = 1. (a) Amplitude against detuning Δ = ω - ω0, maxima marked. (b) Phase δ, counted from the phase of the force -F cos ωt. (c) Height and (d) place of the maximum against θ. The text of the source paper calls the CL amplitude at θ = π/4 maximal; the equations make it minimal.",
     files: [

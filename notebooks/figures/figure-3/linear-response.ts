@@ -2,6 +2,7 @@ import {
   amplitudeEquation,
   type MasterEquationKind,
   masterEquation,
+  type Model,
   phaseSpaceEquations,
   readModel,
   secondOrderEquations,
@@ -34,12 +35,18 @@ export interface LinearResponse {
 /** Where the maximum is looked for. */
 const [lowest, highest, intervals] = [0.2, 3, 280];
 
+/** The driven harmonic oscillator with the numbers of Fig. 3. */
+export function linearModel(): Model {
+  const drives = ["F*cos(omega*t)*x"];
+  return readModel({ name: "figure-3", potential: "0", drives, parameters });
+}
+
 /**
  * Derives the one-harmonic response, exact for the linear oscillator, of one master equation.
  * The same functions serve every angle.
  */
 export function linearResponses(kind: MasterEquationKind): (angle: number) => LinearResponse {
-  const model = readModel({ potential: "0", drives: ["F*cos(omega*t)*x"] });
+  const model = linearModel();
   const equations = secondOrderEquations(phaseSpaceEquations(masterEquation(model, { kind })));
   const flow = slowFlow(equations, ["omega"]);
   const names = ["omega", "theta", ...Object.keys(parameters)];

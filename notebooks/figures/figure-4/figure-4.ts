@@ -12,6 +12,7 @@ import {
   directSweeps,
   equationsOfMotion,
   highest,
+  kerrModel,
   lowest,
   responseBranch,
 } from "./kerr-response.ts";
@@ -42,6 +43,7 @@ export function figure4(progress: Progress = () => {}): Figure {
     return { kind, branch, sweeps: directSweeps(equations, frequencies, step) };
   });
   return {
+    models: [kerrModel()],
     caption: `Fig. 4. Amplitude of the linearly driven Kerr oscillator, γ = 0.2, U = 3/8, F_q = 0.4, θ = 0.4π, m = ħ = ω0 = 1. Lines: one-harmonic steady states, CL dashed, gCL solid, dotted where unstable. Markers: first harmonic in forward (arrows to the right) and backward (to the left, open) sweeps of the equation of motion. ${foldsInWords(responses)} ${harmonicsInWords(responses)}`,
     files: [
       { name: "figure-4.svg", content: picture(responses) },

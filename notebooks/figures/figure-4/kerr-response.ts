@@ -2,6 +2,7 @@ import {
   type EquationsOfMotion,
   type MasterEquationKind,
   masterEquation,
+  type Model,
   phaseSpaceEquations,
   readModel,
   secondOrderEquations,
@@ -39,12 +40,19 @@ function parametersAt(omega: number, settings: Settings = {}): Float64Array {
   return Float64Array.of(omega, ...Object.values({ ...parameters, ...settings }));
 }
 
-/** The driven Kerr oscillator's equation of motion for x and ẋ. */
-export function equationsOfMotion(kind: MasterEquationKind): EquationsOfMotion {
-  const model = readModel({
+/** The driven Kerr oscillator with the numbers of Fig. 4. */
+export function kerrModel(): Model {
+  return readModel({
+    name: "figure-4",
     potential: "m^2*omega0^2*U/(3*hbar^2)*x^4",
     drives: ["F*cos(omega*t)*x"],
+    parameters,
   });
+}
+
+/** The driven Kerr oscillator's equation of motion for x and ẋ. */
+export function equationsOfMotion(kind: MasterEquationKind): EquationsOfMotion {
+  const model = kerrModel();
   return secondOrderEquations(phaseSpaceEquations(masterEquation(model, { kind })));
 }
 

@@ -16,6 +16,7 @@ export const parameters = {
 /** The Kerr oscillator with F cos(ωt) x, where F_q = ħF/(2√(2ħω0m)). */
 export function drivenKerr(): Model {
   return readModel({
+    name: "figure-5",
     potential: kerrPotential,
     drives: ["2*sqrt(2*hbar*omega0*m)/hbar*F_q*cos(omega*t)*x"],
     parameters: { ...parameters, omega: 1 },

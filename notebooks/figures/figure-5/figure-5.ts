@@ -15,7 +15,7 @@ import {
   sweepNotes,
   sweepWarnings,
 } from "../detuning-sweep/index.ts";
-import type { Figure, Progress } from "../figure.ts";
+import { type Figure, type Progress, varied } from "../figure.ts";
 import { drivenKerr, parameters } from "./driven-kerr.ts";
 import { wignerCsv, type WignerPanel, wignerPanels, wignerSheet } from "./wigner-panels.ts";
 
@@ -47,6 +47,7 @@ export function figure5(progress: Progress = () => {}): Figure {
   const wigner = wignerPanels(model, kinds, () => step(2));
   const panels = sweepPanels(sweeps);
   return {
+    models: [varied(model, "omega")],
     caption: caption(sweeps, stabilities, wigner),
     files: [
       { name: "figure-5.svg", content: figureSheet(panels, { columns: 3, panelWidth: 310 }) },

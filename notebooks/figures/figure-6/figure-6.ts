@@ -14,7 +14,7 @@ import {
   sweepNotes,
   sweepWarnings,
 } from "../detuning-sweep/index.ts";
-import type { Figure, Progress } from "../figure.ts";
+import { type Figure, type Progress, varied } from "../figure.ts";
 import { type Candidate, candidates, parameters, twoPhotonKerr } from "./two-photon-kerr.ts";
 
 /** Δ/U of the sweeps, closer where the peaks are narrow. */
@@ -66,6 +66,7 @@ export function figure6(progress: Progress = () => {}): Figure {
     all.map((_, column) => (column === 0 ? `(${letters[row]})` : "")),
   );
   return {
+    models: candidates.map((candidate) => varied(twoPhotonKerr(candidate), "omega")),
     caption: caption(all, stabilities),
     files: [
       {

@@ -50,6 +50,7 @@ export const candidates: readonly Candidate[] = [
 /** The Kerr oscillator with F_2 cos(2ωt) x², Eq. 21. */
 export function twoPhotonKerr({ amplitude }: Candidate): Model {
   return readModel({
+    name: "figure-6",
     potential: kerrPotential,
     drives: [`${amplitude}*cos(2*omega*t)*x^2`],
     parameters: { ...parameters, omega: 1 },

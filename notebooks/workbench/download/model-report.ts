@@ -20,12 +20,16 @@ export async function modelReportPage(
   const run = result === undefined ? [] : [runPart(result, picture)];
   return {
     name: model.name.replaceAll(/[^\w-]+/g, "-"),
-    page: reportPage(`${model.name}: ${view === "CL" ? "CL" : "gCL"} master equation`, [
-      modelPart(model.potential, model.drives, replies[0]),
-      ...derivedParts.slice(0, -1),
-      ...run,
-      ...derivedParts.slice(-1),
-    ]),
+    page: reportPage(
+      `${model.name}: ${view === "CL" ? "CL" : "gCL"} master equation`,
+      [
+        modelPart(model.potential, model.drives, replies[0]),
+        ...derivedParts.slice(0, -1),
+        ...run,
+        ...derivedParts.slice(-1),
+      ],
+      replies[0]?.provenance,
+    ),
   };
 }
 

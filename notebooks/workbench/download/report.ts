@@ -1,3 +1,5 @@
+import type { Provenance } from "../../../derivations/index.ts";
+import { provenanceMeta, provenanceWords } from "../../../derivations/provenance/embedding.ts";
 import { statusOf } from "../jobs/result-status.ts";
 import type { RunResult } from "../jobs/run-protocol.ts";
 import { mathMl, mathMlStyle } from "./mathml.ts";
@@ -29,7 +31,11 @@ const policy =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
 /** A page that stands alone. */
-export function reportPage(title: string, parts: readonly ReportPart[]): string {
+export function reportPage(
+  title: string,
+  parts: readonly ReportPart[],
+  provenance?: Provenance,
+): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -37,12 +43,13 @@ export function reportPage(title: string, parts: readonly ReportPart[]): string 
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(title)}</title>
+${provenance === undefined ? "" : provenanceMeta(provenance)}
 <link rel="icon" href="data:,">
 <style>${style}</style>
 </head>
 <body>
 <h1>${escaped(title)}</h1>
-<p>Derived and run by Caldera.</p>
+<p>${provenance === undefined ? "Derived and run by Caldera." : escaped(provenanceWords(provenance))}</p>
 ${parts.map(partHtml).join("\n")}
 </body>
 </html>

@@ -1,3 +1,4 @@
+import type { Provenance } from "../../../derivations/index.ts";
 import type { EquationView, Form, ModelText, Tab } from "../state/workbench.ts";
 
 /** What the page wants derived: the model, and what is looked at. */
@@ -108,6 +109,8 @@ export interface DeriveReply {
   /** Absent where the model cannot be read. */
   readonly parameters?: readonly ParameterInfo[];
   readonly content?: TabContent;
+  /** What files of it say they are; absent without content. */
+  readonly provenance?: Provenance;
   /** How long the derivation took, in milliseconds. */
   readonly took: number;
 }

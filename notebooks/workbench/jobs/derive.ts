@@ -13,6 +13,7 @@ import {
   equationsText,
   type EquationsOfMotion,
   hamiltonianLatex,
+  latexWithProvenance,
   type LabelledTerm,
   type MasterEquation,
   masterEquation,
@@ -24,6 +25,9 @@ import {
   modelFrequencies,
   modelParameters,
   phaseSpaceEquations,
+  type Provenance,
+  provenanceLines,
+  provenanceOf,
   requireActingDrive,
   secondOrderEquations,
   SlowFlowError,
@@ -76,8 +80,14 @@ export function derived(request: DeriveRequest): DeriveReply {
   const { parameters, errors: wrongNumbers } = parameterList(whole, request.model.parameters);
   try {
     const harmonics = request.harmonics.trim() === "" ? usualHarmonics(whole) : request.harmonics;
-    const content = contentOf({ ...request, harmonics }, whole, parameters);
+    const provenance = provenanceOf(
+      `workbench ${request.tab}`,
+      withParameters(whole, numbersIn(parameters)),
+      request.view === "difference" ? "CL and gCL" : request.view,
+    );
+    const content = contentOf({ ...request, harmonics }, whole, parameters, provenance);
     return done({
+      provenance,
       errors: wrongNumbers,
       warnings: whole.warnings.map(wordsOfPages),
       parameters,
@@ -99,8 +109,10 @@ function contentOf(
   { tab, view, form, harmonics }: DeriveRequest,
   model: Model,
   parameters: readonly ParameterInfo[],
+  provenance: Provenance,
 ): TabContent {
   const kind: MasterEquationKind = view === "CL" ? "CL" : "gCL";
+  const ofKind = { ...provenance, equation: kind };
   const equations = (of: MasterEquationKind): EquationsOfMotion => {
     const phaseSpace = phaseSpaceEquations(masterEquation(model, { kind: of }));
     return form === "phase-space" ? phaseSpace : secondOrderEquations(phaseSpace);
@@ -115,7 +127,7 @@ function contentOf(
         tab,
         steps: result.steps.map(stepOf),
         definitions: definitionsLatex(constants),
-        document: derivationDocument(result, constants),
+        document: latexWithProvenance(derivationDocument(result, constants), ofKind),
       };
     }
     case "equations": {
@@ -150,7 +162,11 @@ function contentOf(
     }
     case "code": {
       const equation = masterEquation(withParameters(model, numbersIn(parameters)), { kind });
-      return { tab, code: generatedModule(equation, form), file: `${fileName(model.name)}.ts` };
+      return {
+        tab,
+        code: generatedModule(equation, form, provenanceLines(ofKind)),
+        file: `${fileName(model.name)}.ts`,
+      };
     }
     case "runs":
       return { tab };

@@ -1,4 +1,4 @@
-import type { MasterEquationKind } from "../../../derivations/index.ts";
+import type { MasterEquationKind, Provenance } from "../../../derivations/index.ts";
 import type { ModelText } from "../state/workbench.ts";
 
 /** "live" while a slider moves: less is looked at, and what can be kept is kept. */
@@ -53,6 +53,8 @@ interface Result {
   /** What was chosen where nothing was asked for. */
   readonly notes?: readonly string[];
   readonly certificate: readonly Finding[];
+  /** What files of it say they are. */
+  readonly provenance?: Provenance;
 }
 
 export interface RingdownResult extends Result {

@@ -4,6 +4,7 @@ import { fieldError } from "./fields.ts";
 import { Responses } from "./response.ts";
 import { Ringdowns } from "./ringdown.ts";
 import type { Progress, RunMessage, RunRequest, RunResult } from "./run-protocol.ts";
+import { runProvenance } from "./run-provenance.ts";
 import { SteadyStates } from "./steady-state.ts";
 
 const [ringdowns, responses, steadyStates] = [
@@ -38,7 +39,7 @@ self.addEventListener("message", ({ data }: MessageEvent<{ id: number; request: 
     answer({
       id,
       kind: "result",
-      result: { ...result, warnings },
+      result: { ...result, warnings, provenance: runProvenance(request) },
       took: performance.now() - start,
     });
   } catch (error) {

@@ -1,3 +1,4 @@
+import { svgWithProvenance } from "../../../derivations/provenance/embedding.ts";
 import { RunClient } from "../clients/run-client.ts";
 import type { Store } from "../clients/store.ts";
 import type { LinePanel } from "../../plot/index.ts";
@@ -185,7 +186,9 @@ export class RunPanel {
   async printed(): Promise<string | undefined> {
     const picture = this.#picture;
     if (picture === undefined) return undefined;
+    const provenance = this.result?.provenance;
     const { svgFile } = await import("../plot/picture-files.ts");
-    return svgFile(picture);
+    const svg = svgFile(picture);
+    return provenance === undefined ? svg : svgWithProvenance(svg, provenance);
   }
 }

@@ -1,3 +1,4 @@
+import { provenanceLines } from "../../../derivations/provenance/embedding.ts";
 import { toCsv } from "../../plot/csv.ts";
 import { offerFile, offerText } from "../../take-away/offer-file.ts";
 import { pngOf } from "../../take-away/png.ts";
@@ -22,7 +23,7 @@ export function runTools({ name, result, printed }: RunFiles): HTMLElement {
     { class: "tools" },
     downloadButton("CSV", () => {
       const last = result();
-      if (last !== undefined) offerText(file("csv"), toCsv(columnsOf(last)), "text/csv");
+      if (last !== undefined) offerText(file("csv"), csvOf(last), "text/csv");
     }),
     downloadButton("SVG", () => {
       void printed().then((svg) => {
@@ -35,4 +36,11 @@ export function runTools({ name, result, printed }: RunFiles): HTMLElement {
       });
     }),
   );
+}
+
+/** The columns below comment lines that say what they are: a page can write no file beside. */
+function csvOf(result: RunResult): string {
+  const { provenance } = result;
+  const comments = provenance === undefined ? [] : provenanceLines(provenance);
+  return toCsv(columnsOf(result), { comments });
 }

@@ -2,6 +2,7 @@ import { parseHTML } from "linkedom";
 import { describe, expect, test } from "vitest";
 import {
   derivation,
+  provenanceOf,
   masterEquation,
   phaseSpaceEquations,
   readModel,
@@ -54,6 +55,7 @@ const verification: VerificationReport = {
 
 const derived = derivation(model);
 const content = {
+  provenance: provenanceOf("caldera start", model, "gCL"),
   derivation: derived,
   verification,
   figures: [
