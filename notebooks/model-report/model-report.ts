@@ -9,25 +9,29 @@ import {
   type Provenance,
   provenanceMeta,
   provenanceWords,
+  svgWithProvenance,
   type VerificationReport,
 } from "../../derivations/index.ts";
 import { htmlReport, type Figure as ReportFigure, type Section } from "../report/index.ts";
 import { stepOf } from "./derivation-step.ts";
+import { quantumSections } from "./quantum-section.ts";
+import type { QuantumState } from "./quantum-state.ts";
 
 /** What a report of a model shows besides its equations. */
 export interface ModelReportContent {
   readonly provenance: Provenance;
   readonly derivation: Derivation;
   readonly verification: VerificationReport;
+  readonly quantum: QuantumState;
   readonly figures: readonly Pick<ReportFigure, "svg" | "caption">[];
   /** The generated module. */
   readonly code: string;
   readonly warnings: readonly string[];
 }
 
-/** A self-contained HTML page: model, equations, runs, derivation, second opinions, code. */
+/** A self-contained HTML page: model, equations, runs, quantum steady state, derivation, second opinions, code. */
 export function modelReport(content: ModelReportContent): string {
-  const { provenance, derivation, verification, figures, code, warnings } = content;
+  const { provenance, derivation, verification, quantum, figures, code, warnings } = content;
   const { masterEquation } = derivation;
   const phaseSpace = phaseSpaceEquations(masterEquation);
   const reached = derivation.steps.flatMap(({ after }) => after);
@@ -67,6 +71,7 @@ export function modelReport(content: ModelReportContent): string {
         ...(j === 0 ? { heading: "Runs" } : {}),
       })),
       ...warnings.map((text): Section => ({ kind: "prose", text: `Warning: ${text}` })),
+      ...quantumSections(quantum, provenance.equation, (svg) => svgWithProvenance(svg, provenance)),
       {
         kind: "derivation",
         heading: "Derivation",

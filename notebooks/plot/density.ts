@@ -105,7 +105,7 @@ export function drawColourBar(
       anchor: "right",
       rim: true,
     });
-  const top = label(limit.toPrecision(2), 4);
+  const top = label(numberLatex(limit.toPrecision(2)), 4);
   const middle = label("0", BAR.height - (zero + 0.5) * each);
   const heading =
     name === undefined
@@ -122,4 +122,10 @@ export function drawColourBar(
     BAR.inset,
     bar + outline + top + middle + heading,
   );
+}
+
+/** 7.1e+32 as TeX writes it. */
+function numberLatex(text: string): string {
+  const [digits = "", exponent] = text.split("e");
+  return exponent === undefined ? digits : `${digits}{\\times}10^{${Number(exponent)}}`;
 }

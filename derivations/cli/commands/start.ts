@@ -25,8 +25,9 @@ import { writeResult } from "../write-result.ts";
 const help = `Usage: caldera start [MODEL] [options]
 
 The main job in one command: derives the master equation and the equations of motion, prints
-them, has three engines check them, runs the model from rest at five widths of its ground state, and
-writes a self-contained HTML report. Without MODEL it takes the paper's driven Kerr oscillator, with
+them, has three engines check them, runs the model from rest at five widths of its ground state, looks
+for its quantum steady state for up to a minute, and writes a self-contained HTML report with the
+Wigner function and how far it can be trusted. Without MODEL it takes the paper's driven Kerr oscillator, with
 the ringdowns of Fig. 2.
 
 ${modelOptionsHelp}
@@ -36,7 +37,8 @@ Examples:
   caldera start
   caldera start kerr.json --set U=0.3 --out report.html
 
-Exit status 0 if every engine that answered agrees, 1 on a disagreement or a failed run.
+Exit status 0 if every engine that answered agrees, 1 on a disagreement, a failed run or a quantum
+state that does not settle. Without a temperature (c, n_th or T) there is no quantum state.
 `;
 
 const example = fileURLToPath(new URL("../../../notebooks/models/kerr.json", import.meta.url));
@@ -73,16 +75,26 @@ export const start: Command = {
     output.out(`${verificationTable(verification)}\n\n`);
 
     const { ringdownFigure } = await import("../../../notebooks/figures/index.ts");
-    const { generatedModule, modelReport, trajectoryFigure } =
-      await import("../../../notebooks/model-report/index.ts");
+    const {
+      generatedModule,
+      modelReport,
+      quantumState,
+      quantumStateLimit,
+      quantumWarning,
+      trajectoryFigure,
+    } = await import("../../../notebooks/model-report/index.ts");
     const options = motionOf(model);
     const run = trajectoryFigure(model, options);
     // The paper's ringdowns are those of its own oscillator.
     const ringdowns =
       parsed.positionals.length > 0 ? [] : [ringdownFigure(progressBar("ringdowns", output))];
+    output.error(`Quantum steady state: at work, for at most ${quantumStateLimit} s …\n`);
+    const quantum = await quantumState(model, kind, provenance);
+    const unsettled = quantumWarning(quantum);
     const warnings = [...run.warnings, ...ringdowns.flatMap((figure) => figure.warnings)];
     const report = modelReport({
       provenance,
+      quantum,
       derivation: derived,
       verification,
       figures: [
@@ -102,6 +114,7 @@ export const start: Command = {
       warnings: [...model.warnings, ...warnings],
     });
     writeResult(report, target, output);
+    if (unsettled !== undefined) warnings.push(unsettled);
     for (const warning of warnings) output.error(`Warning: ${warning}\n`);
     output.out(`The report is in ${file}\n`);
     return warnings.length > 0 ? 1 : verification.exitStatus;

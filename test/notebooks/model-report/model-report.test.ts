@@ -2,7 +2,9 @@ import { parseHTML } from "linkedom";
 import { describe, expect, test } from "vitest";
 import {
   derivation,
+  modelOfProvenance,
   provenanceOf,
+  version,
   masterEquation,
   phaseSpaceEquations,
   readModel,
@@ -56,6 +58,7 @@ const verification: VerificationReport = {
 const derived = derivation(model);
 const content = {
   provenance: provenanceOf("caldera start", model, "gCL"),
+  quantum: { tag: "not found", reason: `Nothing ${hostile}` } as const,
   derivation: derived,
   verification,
   figures: [
@@ -70,6 +73,17 @@ const { document } = parseHTML(html);
 const texts = (selector: string): readonly string[] =>
   [...document.querySelectorAll(selector)].map((element) => element.textContent ?? "");
 
+test("the page says what it is, to programs and at its end", () => {
+  const meta = document.querySelector('meta[name="provenance"]')?.getAttribute("content") ?? "";
+  const said = JSON.parse(meta);
+  expect(said).toMatchObject({ schema: 1, caldera: version, equation: "gCL" });
+  expect(modelOfProvenance(said.model).potential.equals(model.potential)).toBe(true);
+  expect(said.model.name).toBe(hostile);
+  expect(document.querySelector("footer")?.textContent).toBe(
+    `Caldera ${version}, gCL master equation, by caldera start.`,
+  );
+});
+
 describe("the HTML report of a model", () => {
   test("has its sections in order", () => {
     const headings = texts("h2").map((heading) => heading.replace(/^\d+\s*/, ""));
@@ -78,6 +92,7 @@ describe("the HTML report of a model", () => {
       "Master equation",
       "Equation of motion",
       "Runs",
+      "Quantum steady state",
       "Derivation",
       "Second opinions",
       "Generated code",
