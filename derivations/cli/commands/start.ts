@@ -25,10 +25,10 @@ import { writeResult } from "../write-result.ts";
 const help = `Usage: caldera start [MODEL] [options]
 
 The main job in one command: derives the master equation and the equations of motion, prints
-them, has three engines check them, runs the model from rest at five widths of its ground state, looks
-for its quantum steady state for up to a minute, and writes a self-contained HTML report with the
-Wigner function and how far it can be trusted. Without MODEL it takes the paper's driven Kerr oscillator, with
-the ringdowns of Fig. 2.
+them, has three engines check them, runs the model from rest at five widths of its ground state,
+looks for its quantum steady state for up to a minute, and writes a self-contained HTML report with
+the Wigner function and how far it can be trusted. Without MODEL it takes the paper's driven Kerr
+oscillator, with the ringdowns of Fig. 2.
 
 ${modelOptionsHelp}
   --out FILE          the report (default out/report.html)

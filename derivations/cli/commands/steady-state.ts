@@ -19,8 +19,8 @@ moments settle. Nothing is clipped: what is wrong stands in words in \`warnings\
 ${modelOptionsHelp}
 ${steadyStateOptionsHelp}
   --format FORMAT     json (default) or text
-  --out FILE          write to FILE instead of standard output; text has then lines at its head that
-                      say by what version and from which model it is, as JSON always does
+  --out FILE          write to FILE instead of standard output; text then has lines at its
+                      head that say by what version and from which model it is, as JSON does
   --save FILE         also write ρ to FILE, as JSON: schema 1, model, status, units, levels,
                       frequencies Ω and harmonics, a list of k, re and im with ρ_k between Fock
                       states row by row, of ρ(t) = Σ ρ_k e^{ik·Ωt}; one of k and -k, ρ_-k = ρ_k†
