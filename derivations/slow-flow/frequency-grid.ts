@@ -1,6 +1,9 @@
 import { GaussianRational, Rational, Scalar } from "../../symbolic/index.ts";
 import { SlowFlowError } from "./slow-flow-error.ts";
 
+/** Sums of some thousand frequencies stay integers of double precision. */
+const largestInteger = 2 ** 43;
+
 /** Ω = Σ_j nⱼ Mⱼ/D in the basis of a {@link FrequencyGrid}. */
 export type GridVector = readonly number[];
 
@@ -41,18 +44,18 @@ export class FrequencyGrid {
     return this.keys.map(() => 0);
   }
 
-  /** @throws SlowFlowError where the integers exceed 2⁵³-1, or for a frequency off the grid. */
+  /** @throws SlowFlowError where the integers exceed 2⁴³, or for a frequency off the grid. */
   vector(frequency: Scalar): GridVector {
     const vector = this.keys.map(() => 0);
     for (const { coefficient, monomial } of frequency.terms) {
       const j = this.keys.indexOf(monomial.powers.key);
       const { numerator, isInteger } = coefficient.re.times(this.denominator);
-      if (j < 0 || !isInteger || typeof numerator !== "number") {
+      if (j < 0 || !isInteger || !(Math.abs(Number(numerator)) <= largestInteger)) {
         throw new SlowFlowError(
           `The frequency ${frequency} has too many digits. Give it a parameter of its own.`,
         );
       }
-      vector[j] = numerator;
+      vector[j] = Number(numerator);
     }
     return vector;
   }

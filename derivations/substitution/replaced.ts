@@ -50,10 +50,20 @@ export function replacedEquations(
   return { ...equations, rates: equations.rates.map(put) };
 }
 
-/** A slow flow with other scalars in its rates; the ansatz stays. */
+/** A slow flow with other scalars in its rates and frequencies; the names of the amplitudes stay. */
 export function replacedSlowFlow(flow: SlowFlow, put: Replacement): SlowFlow {
+  const terms = flow.ansatz.terms.map((term) =>
+    term.tag === "constant" ? term : { ...term, frequency: put(term.frequency) },
+  );
   return {
     ...flow,
+    ansatz: { ...flow.ansatz, terms },
+    frequencies: flow.frequencies.map(put),
+    droppedFrequencies: flow.droppedFrequencies.map(put),
+    droppedDrives: flow.droppedDrives.map((drive) => ({
+      ...drive,
+      frequency: put(drive.frequency),
+    })),
     rates: flow.rates.map(put),
     balance: flow.balance.map(put),
     definitions: flow.definitions.map(({ name, value }) => ({ name, value: put(value) })),

@@ -1,5 +1,6 @@
 import {
   constantFunctions,
+  NamedConstants,
   ParseError,
   parseExpression,
   parseScalar,
@@ -90,13 +91,21 @@ function dependentAt(one: Dependent, values: Map<string, Scalar>): Dependent {
     return value && parseExpression(`(${value})`, { functions: constantFunctions });
   });
   const text = printSyntax(syntax);
+  const value = exactOf(text);
+  if (value === undefined) return { ...one, text, syntax, parameters: namesIn(syntax) };
+  values.set(one.name, value);
+  return one;
+}
+
+/** Undefined where there is no exact form: 8^(1/3) has one, 2^(1/3) has none. */
+function exactOf(text: string): Scalar | undefined {
+  const constants = new NamedConstants(() => false, new Set());
   try {
-    values.set(one.name, parseScalar(text, { positive: positiveNames }));
-    return one;
+    const value = parseScalar(text, { positive: positiveNames, constants });
+    return constants.definitions.length === 0 ? value : undefined;
   } catch (error) {
-    // It has no exact form, and keeps its name.
-    if (!(error instanceof ParseError || error instanceof ScalarError)) throw error;
-    return { ...one, text, syntax, parameters: namesIn(syntax) };
+    if (error instanceof ParseError || error instanceof ScalarError) return undefined;
+    throw error;
   }
 }
 

@@ -156,9 +156,12 @@ export class BranchStudy {
     if (branch === undefined || branch.points.length === 0) return undefined;
     if (branch.reason !== "parameter-bound" && branch.reason !== "closed") {
       const last = branch.points.at(-1);
-      this.warnings.push(
-        `A branch ends at ${this.parameter} = ${last?.parameter}: ${branch.message}`,
-      );
+      // Its remedy is for programs.
+      const message =
+        branch.reason === "max-steps"
+          ? "it takes more steps than are made. Take a narrower range."
+          : branch.message;
+      this.warnings.push(`A branch ends at ${this.parameter} = ${last?.parameter}: ${message}`);
     }
     return branch;
   }

@@ -68,7 +68,7 @@ function followed(
   const solver = hasFewPaths(problem) ? new CarefulSolver(problem) : undefined;
   if (solver === undefined) warnings.push(startsUnproved(problem));
   seedPlaces.forEach((fraction, k) => {
-    const value = study.low + fraction * (study.high - study.low);
+    const value = study.low * (1 - fraction) + study.high * fraction;
     const solved = solver?.at(study.at(value));
     if (solved !== undefined && solved.status !== "complete") {
       warnings.push(`Where the curves start, at ${parameter} = ${value}: ${solved.message}`);

@@ -50,7 +50,7 @@ export function* curvesFirst(
 ): Generator<ResponsePart> {
   const study = new BranchStudy(problem, parameter, values, effort);
   for (const fraction of startPlaces) {
-    const value = study.low + fraction * (study.high - study.low);
+    const value = study.low * (1 - fraction) + study.high * fraction;
     for (const u of unprovedStarts(problem, study, value)) {
       if (study.explore(u, value)) yield { ...nothing, ...study.take() };
     }

@@ -1,4 +1,11 @@
-import { commonFrequency, type Model, ModelError, physicalNames } from "../../derivations/index.ts";
+import {
+  commonFrequency,
+  independentNames,
+  type Model,
+  ModelError,
+  physicalNames,
+  usedDependents,
+} from "../../derivations/index.ts";
 
 /**
  * The parameter that sets the frequencies of the drives: the only one in them, apart from those with a
@@ -8,11 +15,16 @@ import { commonFrequency, type Model, ModelError, physicalNames } from "../../de
  */
 export function driveParameter(model: Model): string {
   requireDrive(model);
-  const all = [...new Set(model.drives.flatMap(({ frequency }) => frequency.parameters))];
+  const named = model.drives.flatMap(({ frequency }) => [...frequency.parameters]);
+  const constants = model.dependents.filter(({ kind }) => kind === "constant");
+  const all = independentNames(constants, named);
   const free = all.filter((name) => !physicalNames.includes(name));
   const [name, ...others] = free.length > 0 ? free : all;
   if (name !== undefined && others.length === 0) return name;
-  const frequencies = [...new Set(model.drives.map(({ frequency }) => String(frequency)))];
+  const frequencies = [
+    ...new Set(model.drives.map(({ frequency }) => String(frequency))),
+    ...usedDependents(constants, named).map(({ name, text }) => `${name} = ${text}`),
+  ];
   const isCommensurate = commonFrequency(model.drives.map((drive) => drive.frequency));
   const ansatz =
     isCommensurate === undefined

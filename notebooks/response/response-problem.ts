@@ -87,6 +87,7 @@ export function responseProblem(
   if (harmonics !== undefined) harmonicAnsatz(given);
   const swept = sweeps.map(({ parameter }) => parameter);
   const dependents = model.dependents.filter(({ name }) => !swept.includes(name));
+  for (const sweep of sweeps) requireNoConstant(sweep, model.dependents);
   const parameters = independentNames(dependents, parameterNames(equations, given));
   for (const sweep of sweeps) requireEffect(sweep, parameters);
   const samples = sampledNumbers(model, parameters, sweeps);
@@ -216,6 +217,16 @@ function parameterNames(
 ): readonly string[] {
   const named = frequencies.flatMap((frequency) => frequency.parameters);
   return [...new Set([...parametersOf(equations), ...named])];
+}
+
+/** C1 = 1/(a+b) is varied by a and b. */
+function requireNoConstant({ parameter, place }: Sweep, dependents: readonly Dependent[]): void {
+  const constant = dependents.find(({ kind, name }) => kind === "constant" && name === parameter);
+  if (constant === undefined) return;
+  throw new ModelError(
+    place ?? parameter,
+    `\`${parameter}\` stands for ${constant.text} here. Vary ${constant.parameters.join(" or ") || "another parameter"}.`,
+  );
 }
 
 function requireEffect({ parameter, place }: Sweep, parameters: readonly string[]): void {

@@ -59,6 +59,7 @@ import {
 } from "../command.ts";
 import { type Destination, outOption } from "../destination.ts";
 import { modelArgument, modelOptions, modelOptionsHelp } from "../model-argument.ts";
+import { putBeforeTones } from "../put-before-tones.ts";
 import { type Putting, putting } from "../putting.ts";
 import { readObservable } from "../observable.ts";
 import { harmonicsList, withHarmonicsBlamed } from "../response-arguments.ts";
@@ -349,15 +350,18 @@ function printSlowFlow(
   putting: Putting,
   { harmonics, format, provenance }: Request,
 ): string {
-  const equations = replacedEquations(slowFlowMotion(equation), putting.put);
+  const motion = slowFlowMotion(equation);
   return withHarmonicsBlamed(() => {
-    const known = replacedModel(model, putting.put);
+    const first = putBeforeTones(model, putting.put);
+    const equations = replacedEquations(motion, first);
+    const known = replacedModel(model, first);
     const frequencies =
       harmonics === undefined
         ? defaultAnsatz(known, equations).frequencies
         : modelFrequencies(known, harmonics);
-    const flow = replacedSlowFlow(slowFlow(equations, frequencies), putting.put);
-    requireActingDrive(known, flow);
+    const derived = slowFlow(equations, frequencies);
+    requireActingDrive(known, derived);
+    const flow = replacedSlowFlow(derived, putting.put);
     if (format === "json") return indented(slowFlowJson(flow), putting, provenance);
     return format === "text"
       ? withDefinitionsText(slowFlowText(flow), putting)

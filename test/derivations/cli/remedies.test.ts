@@ -31,6 +31,16 @@ const cosine = model("cosine", {
   drives: ["F*cos(cos(phi)*t)*x"],
   parameters: { ...units, F: 0.1, phi: 1 },
 });
+const roots = model("roots", {
+  potential: "x^4/4",
+  drives: ["F*cos(sqrt(a^2+b^2)*t)*x"],
+  parameters: { ...units, F: 0.1, a: 0.5, b: 0.6 },
+});
+const chance = model("chance", {
+  potential: "x^4/4",
+  drives: ["F*cos(omega1*t)*x", "F*cos(omega2*t)*x"],
+  parameters: { ...units, F: 0.1, omega1: "sqrt(2)/2", omega2: "sqrt(2)" },
+});
 const out = join(folder.path, "out.txt");
 
 const derive: Arguments = ["derive", kerr];
@@ -288,6 +298,21 @@ const responses: readonly Row[] = [
   [
     [...map, "--x", omega, "--y", F, "--harmonics", "1,3,5,7,9,11,13"],
     [...map, "--x", omega, "--y", F, "--harmonics", "1"],
+  ],
+  [
+    ["response", roots, ...between],
+    ["response", roots, ...between, "--sweep", "b"],
+  ],
+  [
+    ["response", roots, ...between, "--sweep", "C1"],
+    ["response", roots, ...between, "--sweep", "a"],
+  ],
+  [
+    ["derive", chance, "--what", "slow-flow", "--numeric", "--harmonics", "omega1,omega2"],
+    [
+      ...["derive", chance, "--what", "slow-flow", "--numeric", "--harmonics", "omega1,omega2"],
+      ...["--set", "omega2=2*omega1"],
+    ],
   ],
 ];
 

@@ -328,3 +328,22 @@ describe("bad input of response: exit status 2, with place and remedy", () => {
     expect(existsSync(join(folder.path, "never.csv"))).toBe(false);
   });
 });
+
+describe("a range whose ends are no sums of its width", () => {
+  test.each(["all-roots", "continuation", "sweep"])("by %s, past a pole of C1", async (method) => {
+    const file = folder.file(
+      "pole.json",
+      JSON.stringify({
+        potential: "x^4/(a+b)",
+        drives: ["F*cos(omega*t)*x"],
+        parameters: { ...units, gamma: 0.3, theta: 0.6, F: 0.2, b: 2, omega: 1.1 },
+      }),
+    );
+    // -1.2 + 1.5 is 0.30000000000000004.
+    const range = ["--from", "-1.2", "--to", "0.3", "--points", "3", "--sweep", "a"];
+    const { status, rows } = await csv(file, ...range, "--method", method);
+    expect(status).toBe(0);
+    expect(rows.length).toBeGreaterThanOrEqual(3);
+    expect(numbers(rows.map(({ a }) => a))).toContain(0.3);
+  });
+});

@@ -86,6 +86,51 @@ describe("derive --set", () => {
     expect(json).toBe("-4e24*x-0.4*xdot");
   });
 
+  test.each([
+    [["omega=1.1051709180756477"], "1.1051709180756477"],
+    [["omega=2*pi/5"], String((2 * Math.PI) / 5)],
+    [["omega=omega0*sqrt(2)", "omega0=0.7"], String(0.7 * Math.SQRT2)],
+  ])("--numeric: slow flows take frequencies of all digits, %j", async (given, frequency) => {
+    const args = given.flatMap((text) => ["--set", text]);
+    const numeric = await runHere("derive", kerrFile, "--what", "slow-flow", "--numeric", ...args);
+    expect(numeric).toMatchObject({ status: 0, error: "" });
+    expect(numeric.out).toContain(`x(t) = u1*cos(${frequency}*t) + v1*sin(${frequency}*t)`);
+    expect(numeric.out).not.toMatch(/omega/);
+    // The same, with numbers put in afterwards.
+    const json = ["--what", "slow-flow", "--format", "json"];
+    const put = JSON.parse((await runHere("derive", kerrFile, ...json, "--numeric", ...args)).out);
+    const symbolic = JSON.parse((await runHere("derive", kerrFile, ...json)).out);
+    const omega0 = given.includes("omega0=0.7") ? 0.7 : 1;
+    const numbers = {
+      ...{ u1: 0.3, v1: -0.7, hbar: 1, m: 1, omega0, gamma: 0.2, theta: 0.4 * Math.PI },
+      ...{ U: 0.2, F: 0.8 * Math.SQRT2, omega: Number(frequency) },
+    };
+    for (const j of [0, 1]) {
+      const expected = evaluate(parseScalar(symbolic.rates[j]), numbers).re;
+      expect(evaluate(parseScalar(put.rates[j]), numbers).re).toBeCloseTo(expected, 13);
+    }
+  });
+
+  test("--numeric: tones that are multiples by chance are refused, by definition taken", async () => {
+    const file = folder.file(
+      "tones.json",
+      JSON.stringify({
+        potential: "x^4/4",
+        drives: ["F*cos(omega1*t)*x", "G*cos(omega2*t)*x"],
+        parameters: { F: 1, G: 1, omega1: "sqrt(2)/2", omega2: "sqrt(2)" },
+      }),
+    );
+    const args = ["--what", "slow-flow", "--numeric", "--harmonics", "omega1,omega2"];
+    const chance = await runHere("derive", file, ...args);
+    expect(chance).toMatchObject({ status: 2, out: "" });
+    expect(chance.error).toMatch(
+      /omega1 and omega2 are in the ratio 1 to 2 .* omega2 is 2\*\(omega1\)/,
+    );
+    const defined = await runHere("derive", file, ...args, "--set", "omega2=2*omega1");
+    expect(defined.status).toBe(0);
+    expect(defined.out).toContain(`u2*cos(${Math.SQRT2}*t)`);
+  });
+
   test("agrees with numbers put in afterwards", async () => {
     const [, symbolic] = await rates(kerrFile);
     const [, exact] = await rates(kerrFile, ...asOptions);

@@ -47,10 +47,24 @@ describe("named constants", () => {
     ["sqrt(a^2+b^2)*x^4", "sqrt(a^2 + b^2)", Math.sqrt(5)],
     ["exp(-beta)*x^4", "exp(-beta)", Math.exp(-0.5)],
     ["tanh(b)*x^3", "tanh(b)", Math.tanh(2)],
+    ["2^(1/3)*x^4", "2^(1/3)", Math.cbrt(2)],
+    ["\\sqrt[3]{2} x^4", "2^(1/3)", Math.cbrt(2)],
+    ["2^b*x^4", "2^b", 4],
+    ["pi^a*x^4", "pi^a", Math.PI],
+    ["2^(7/3)*x^4", "2^(1/3)", Math.cbrt(2)],
   ])("%s", (potential, text, value) => {
     const model = readModel({ potential, parameters });
     expect(model.dependents.map((one) => [one.name, one.text])).toEqual([["C1", text]]);
     expect(numbersOf(model, ["C1"], []).get("C1")).toBeCloseTo(value, 14);
+  });
+
+  test.each([
+    ["8^(1/3)*x^4", "2*x^4"],
+    ["(8/27)^(2/3)*x^4", "4/9*x^4"],
+    ["0^(1/3)*x + x^2", "x^2"],
+    ["2^(7/3)*x^4", "4*C1*x^4"],
+  ])("%s is %s", (potential, text) => {
+    expect(String(readModel({ potential }).potential)).toBe(text);
   });
 
   test("need the numbers of what they stand for", () => {
@@ -68,6 +82,9 @@ describe("named constants", () => {
       dependents,
     );
     expect(String(both.put(parseScalar("C1*x^4+C2*x^3")))).toBe("1/2*x^4+sqrt(2)*x^3");
+    const seven = readModel({ potential: "(a+b)^(1/3)*x^4" }).dependents;
+    const cubic = exactSettings(new Map(Object.entries({ a: "1", b: "7" })), seven);
+    expect(String(cubic.put(parseScalar("C1*x^4")))).toBe("2*x^4");
     const one = exactSettings(new Map([["a", "1"]]), dependents);
     expect(one.dependents.map(({ text }) => text)).toEqual(["1/(1 + b)", "sqrt(1 + b)"]);
   });
