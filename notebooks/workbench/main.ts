@@ -201,7 +201,10 @@ class Page {
     return {
       ...model,
       parameters: new Map(
-        this.#parameters.map(({ name, text }) => [name, model.parameters.get(name) ?? text]),
+        this.#parameters.map(({ name, text }) => {
+          const typed = model.parameters.get(name) ?? "";
+          return [name, typed.trim() === "" ? text : typed];
+        }),
       ),
     };
   }
@@ -226,7 +229,7 @@ class Page {
   async #openModel(text: string): Promise<void> {
     try {
       const { openedModel } = await import("./clients/open-model.ts");
-      const { model, warnings } = openedModel(text);
+      const { model, warnings } = await openedModel(text);
       this.#store.dispatch({ type: "model", model });
       this.#opened = { model, warnings };
     } catch (error) {

@@ -53,6 +53,50 @@ describe("runs", () => {
     });
   });
 
+  test("of parameters with units are in SI; units are loaded when the first is typed", async () => {
+    const index = presets.findIndex(({ title }) => title === "Duffing");
+    await during("workbench.html", async (page) => {
+      const loaded: string[] = [];
+      page.context().on("request", (request) => loaded.push(request.url()));
+      await page.getByLabel("Start from").selectOption(String(index));
+      await openTab(page, "Runs");
+      await ran(page);
+      const fill = (name: string, text: string): Promise<void> =>
+        page.getByLabel(name, { exact: true }).fill(text);
+      expect(loaded.filter((url) => url.includes("mathjs"))).toEqual([]);
+      await fill("m", "3 pg");
+      // Every other field that needs a unit asks for it.
+      await page.getByText('Write "0.4 J/m^4" if that is its unit').waitFor();
+      expect(loaded.filter((url) => url.includes("mathjs")).length).toBeGreaterThan(0);
+      await fill("hbar", "");
+      await fill("alpha", "1e-3 aJ/nm^4");
+      await fill("F", "2 pN");
+      await fill("omega0", "2*pi*5 MHz");
+      await fill("gamma", "1/(2 us)");
+      await fill("omega", "2*pi*5.01 MHz");
+      await page.waitForFunction(
+        () => document.querySelectorAll('.parameter input[aria-invalid="true"]').length === 0,
+      );
+      expect(await page.getByLabel("hbar", { exact: true }).inputValue()).toContain("J s");
+      await page.getByText("Response", { exact: true }).click();
+      await page.getByLabel("from", { exact: true }).fill("");
+      await page.getByLabel("to", { exact: true }).fill("");
+      await page.getByText("Done in").waitFor();
+      await page.getByLabel("gamma, slider").fill("1000000");
+      expect(await page.getByLabel("gamma", { exact: true }).inputValue()).toBe("1000000/s");
+      await ran(page);
+      const [download] = await Promise.all([
+        page.waitForEvent("download"),
+        page.getByRole("button", { name: "CSV" }).click(),
+      ]);
+      const csv = readFileSync(await download.path(), "utf8")
+        .trim()
+        .split("\n");
+      const values = csv.slice(1).map((line) => Number(line.split(",")[1]));
+      expect(Math.max(...values) / (1.6 * 2 * Math.PI * 5.01e6)).toBeCloseTo(1, 9);
+    });
+  });
+
   test("of the response of Fig. 4 find three steady states for CL", async () => {
     const index = presets.findIndex(({ title }) => title.startsWith("Fig. 4"));
     await during("workbench.html", async (page) => {

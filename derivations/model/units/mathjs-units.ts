@@ -1,6 +1,6 @@
 import { parseSyntax, Rational } from "../../../symbolic/index.ts";
 import type { Dimension } from "./dimension.ts";
-import { looksLikeUnit } from "./unit-names.ts";
+import { looksLikeUnit, mayHaveUnits } from "./unit-names.ts";
 
 /** A unit in SI: how much of kg^a m^b … it is. */
 export interface Unit {
@@ -32,6 +32,11 @@ let loaded: MathJsUnits | undefined;
  */
 export async function loadUnits(): Promise<void> {
   loaded ??= (await import("./mathjs-unit-class.ts")).unitClass as unknown as MathJsUnits;
+}
+
+/** Loads mathjs if a text may have units. */
+export async function loadUnitsOf(texts: Iterable<string>): Promise<void> {
+  for (const text of texts) if (mayHaveUnits(text)) return loadUnits();
 }
 
 function mathJsUnits(): MathJsUnits {

@@ -50,12 +50,16 @@ export function hasUnit(
 /**
  * The units of a model in SI, from the terms of the model and what was typed for its parameters.
  *
- * @throws ModelError for a parameter whose unit is another than it needs, or that has none
+ * @param refuse hears of each parameter whose unit is another than it needs, or that has none
+ * @throws ModelError that `refuse` throws, and for terms that are no energies
  */
 export function siUnits(
   terms: Terms,
   quantities: ReadonlyMap<string, Quantity>,
   values: ReadonlyMap<string, number>,
+  refuse: (error: ModelError) => void = (error) => {
+    throw error;
+  },
 ): SiUnits {
   const { system, uses } = neededDimensions(terms);
   const dependent = new Set(terms.dependents.map(({ name }) => name));
@@ -63,14 +67,14 @@ export function siUnits(
   for (const [name, quantity] of stated) {
     if (quantity.units.length === 0) continue;
     const needed = stateDimension(system, name, quantity.dimension);
-    if (needed !== undefined) throw otherUnit(name, quantity, needed, uses.get(name));
+    if (needed !== undefined) refuse(otherUnit(name, quantity, needed, uses.get(name)));
   }
   const example = [...quantities].find(([, { units }]) => units.length > 0);
   for (const [name, quantity] of stated) {
     // 0 is 0 in any unit.
     if (quantity.units.length > 0 || values.get(name) === 0) continue;
     const needed = stateDimension(system, name, pureNumber);
-    if (needed !== undefined) throw withoutUnit(name, quantity, needed, example);
+    if (needed !== undefined) refuse(withoutUnit(name, quantity, needed, example));
   }
   const names = new Set([
     ...physicalDimensions.keys(),
@@ -132,9 +136,11 @@ function withoutUnit(
   const since =
     quantity === undefined ? "" : ` since \`${other}\` = ${printable(quantity.text)} has one`;
   const number = /^[-+]?[\d.]+(?:e[-+]?\d+)?$/i.test(text) ? text : `(${printable(text)})`;
-  const remedy = siConstants.has(name)
-    ? "Leave it out, since it has its SI value"
-    : `Write "${withUnit(number, needed)}" if that is its unit`;
+  const own = siConstants.get(name);
+  const remedy =
+    own !== undefined
+      ? `Leave it out: in SI it is ${withUnit(String(own), needed)}`
+      : `Write "${withUnit(number, needed)}" if that is its unit`;
   return new ModelError(
     place,
     `Parameter \`${name}\` = ${printable(text)} has no unit, but needs ${neededUnit(needed)},${since}. ${remedy}; or give all parameters as numbers without units.`,

@@ -32,6 +32,16 @@ export function looksLikeUnit(name: string): boolean {
   return all.has(name) && name !== "kT";
 }
 
+/** Whether a text may have a unit in it; a letter behind * is a parameter. */
+export function mayHaveUnits(text: string): boolean {
+  const words = text.replaceAll(/[µμ]/g, "u").matchAll(/(\*\s*)?([A-Za-z]+)(?![A-Za-z0-9_])/g);
+  return [...words].some(
+    ([, product, word = ""]) =>
+      shiftedScales.has(word) ||
+      (looksLikeUnit(word) && !(product !== undefined && word.length === 1)),
+  );
+}
+
 /** The long name of a unit with a single letter, which is no likely parameter: meter for m. */
 export function longName(name: string): string | undefined {
   return longNames.get(name);

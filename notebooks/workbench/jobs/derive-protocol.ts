@@ -90,8 +90,10 @@ export interface ParameterInfo {
   readonly text: string;
   /** Undefined where the text is no number. */
   readonly value: number | undefined;
-  /** LaTeX of its unit, empty for a pure number. */
+  /** LaTeX of its unit, empty for a pure number and where the text has its own. */
   readonly unit: string;
+  /** The unit that a number of the slider has, as text: of SI where the model has units, else empty. */
+  readonly unitText: string;
 }
 
 /** Asks for the equations behind a term of the master equation. */

@@ -47,7 +47,6 @@ import type {
   DeriveRequest,
   FieldError,
   OriginRequest,
-  ParameterInfo,
   Step,
   Sum,
   TabContent,
@@ -55,7 +54,7 @@ import type {
 } from "./derive-protocol.ts";
 import { wordsOfPages } from "../../literate/words-of-pages.ts";
 import { fieldError, readTexts } from "./fields.ts";
-import { parameterList } from "./parameter-list.ts";
+import { type ParameterList, parameterList } from "./parameter-list.ts";
 import { termOrigin, wordsOf } from "./term-origins.ts";
 import { usualHarmonics } from "./usual-harmonics.ts";
 
@@ -77,25 +76,27 @@ export function derived(request: DeriveRequest): DeriveReply {
     ...rest,
   });
   if (whole === undefined) return done({ errors, warnings: [] });
-  const { parameters, errors: wrongNumbers } = parameterList(whole, request.model.parameters);
+  const list = parameterList(whole, request.model.parameters);
+  const { parameters, errors: wrongNumbers } = list;
+  const warnings = [...whole.warnings, ...list.warnings].map(wordsOfPages);
   try {
     const harmonics = request.harmonics.trim() === "" ? usualHarmonics(whole) : request.harmonics;
     const provenance = provenanceOf(
       `workbench ${request.tab}`,
-      withParameters(whole, numbersIn(parameters)),
+      withParameters(whole, settingsIn(list)),
       request.view === "difference" ? "CL and gCL" : request.view,
     );
-    const content = contentOf({ ...request, harmonics }, whole, parameters, provenance);
+    const content = contentOf({ ...request, harmonics }, whole, list, provenance);
     return done({
       provenance,
       errors: wrongNumbers,
-      warnings: whole.warnings.map(wordsOfPages),
+      warnings,
       parameters,
       content,
     });
   } catch (error) {
     const all: readonly FieldError[] = [...wrongNumbers, fieldError(fieldOf(error), error)];
-    return done({ errors: all, warnings: whole.warnings.map(wordsOfPages), parameters });
+    return done({ errors: all, warnings, parameters });
   }
 }
 
@@ -108,7 +109,7 @@ function fieldOf(error: unknown): string {
 function contentOf(
   { tab, view, form, harmonics }: DeriveRequest,
   model: Model,
-  parameters: readonly ParameterInfo[],
+  list: ParameterList,
   provenance: Provenance,
 ): TabContent {
   const kind: MasterEquationKind = view === "CL" ? "CL" : "gCL";
@@ -149,7 +150,7 @@ function contentOf(
       const motion = secondOrderEquations(phaseSpaceEquations(masterEquation(model, { kind })));
       const frequencies =
         texts === undefined
-          ? defaultAnsatz(model, motion, [withDependents(model.dependents, numbersIn(parameters))])
+          ? defaultAnsatz(model, motion, [withDependents(model.dependents, numbersIn(list))])
               .frequencies
           : modelFrequencies(model, texts);
       const flow = slowFlow(motion, frequencies);
@@ -161,7 +162,7 @@ function contentOf(
       };
     }
     case "code": {
-      const equation = masterEquation(withParameters(model, numbersIn(parameters)), { kind });
+      const equation = masterEquation(withParameters(model, settingsIn(list)), { kind });
       return {
         tab,
         code: generatedModule(equation, form, provenanceLines(ofKind)),
@@ -183,10 +184,18 @@ function withConstants(text: string, model: Model): string {
   return constants.length === 0 ? text : `${text}\n\nwhere\n${definitionsText(constants)}`;
 }
 
-function numbersIn(parameters: readonly ParameterInfo[]): ReadonlyMap<string, number> {
+function numbersIn({ parameters }: ParameterList): ReadonlyMap<string, number> {
   return new Map(
     parameters.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]])),
   );
+}
+
+/** Numbers, or where they are in SI, what was typed for them. */
+function settingsIn(list: ParameterList): ReadonlyMap<string, string | number> {
+  const { parameters, errors } = list;
+  const isSi = parameters.some(({ unitText }) => unitText !== "");
+  if (!isSi || errors.length > 0) return numbersIn(list);
+  return new Map(parameters.map(({ name, text }) => [name, text]));
 }
 
 /** A name that every file system takes. */

@@ -1,4 +1,9 @@
-import { independentNames, type Model, modelParameters } from "../../../derivations/index.ts";
+import {
+  independentNames,
+  type Model,
+  modelParameters,
+  unitText,
+} from "../../../derivations/index.ts";
 import { temperatureNames } from "../../../derivations/model/names.ts";
 import { readParameterName } from "../../../derivations/model/parameters.ts";
 import { nameLatex } from "../../../symbolic/index.ts";
@@ -6,6 +11,7 @@ import type { FieldError, ParameterInfo } from "./derive-protocol.ts";
 import { readNumber } from "./fields.ts";
 import { parameterNumbers } from "./parameter-numbers.ts";
 import { parameterUnits } from "./parameter-units.ts";
+import { haveUnits, unitsOfTexts, siStart } from "./si-texts.ts";
 
 /** Numbers to start from: units m = ħ = ω0 = 1, weak damping, the vacuum. */
 const starts: ReadonlyMap<string, string> = new Map([
@@ -18,11 +24,14 @@ const starts: ReadonlyMap<string, string> = new Map([
   ["k_B", "1"],
 ]);
 
+export interface ParameterList {
+  readonly parameters: readonly ParameterInfo[];
+  readonly errors: readonly FieldError[];
+  readonly warnings: readonly string[];
+}
+
 /** Every parameter of the equations with its number: those of the drives and the potential first. */
-export function parameterList(
-  model: Model,
-  typed: ReadonlyMap<string, string>,
-): { readonly parameters: readonly ParameterInfo[]; readonly errors: readonly FieldError[] } {
+export function parameterList(model: Model, typed: ReadonlyMap<string, string>): ParameterList {
   const given = underOwnNames(typed);
   const temperature = temperatureNames.find((name) => given.has(name)) ?? "c";
   const own = independentNames(model.dependents, modelParameters(model)).filter(
@@ -32,20 +41,34 @@ export function parameterList(
   const boltzmann = temperature === "T" ? ["k_B"] : [];
   const direct = [...new Set([...own, ...physical, ...boltzmann])];
   const frequencies = frequenciesOf(model);
+  const inSi = haveUnits(given, new Set([...direct, ...given.keys()]));
   const textOf = (name: string): string =>
-    given.get(name) ?? starts.get(name) ?? startOf(name, frequencies, given);
-  const { names, values, errors } = parameterNumbers(direct, new Set(given.keys()), textOf);
+    (inSi ? siStart(name, given.get(name), frequencies) : given.get(name)) ??
+    starts.get(name) ??
+    startOf(name, frequencies, given);
+  const read = parameterNumbers(direct, new Set(given.keys()), textOf);
+  const { names, values } = read;
+  const si = inSi ? unitsOfTexts(model, read) : undefined;
   // Units can be named only where the three that they are made of are one.
-  const isNatural = ["hbar", "m", "omega0"].every((name) => Number(given.get(name) ?? "1") === 1);
+  const isOne = (name: string): boolean => Number(given.get(name) ?? "1") === 1;
+  const isNatural = !inSi && ["hbar", "m", "omega0"].every(isOne);
   const units = isNatural ? parameterUnits(model) : new Map<string, string>();
-  const parameters = names.map((name): ParameterInfo => ({
-    name,
-    latex: nameLatex(name),
-    text: textOf(name),
-    value: values.get(name),
-    unit: isNatural ? (units.get(name) ?? unitOf(name, frequencies)) : "",
-  }));
-  return { parameters, errors };
+  const parameters = names.map((name): ParameterInfo => {
+    const dimension = si?.units?.dimensions.get(name);
+    return {
+      name,
+      latex: nameLatex(name),
+      text: textOf(name),
+      value: values.get(name),
+      unit: isNatural ? (units.get(name) ?? unitOf(name, frequencies)) : "",
+      unitText: dimension === undefined ? "" : unitText(dimension),
+    };
+  });
+  return {
+    parameters,
+    errors: [...read.errors, ...(si?.errors ?? [])],
+    warnings: si?.warnings ?? [],
+  };
 }
 
 /** Texts by the names that the equations have: of two spellings the equations' own counts, as a slider sets it. */

@@ -5,6 +5,7 @@ import {
   withDependents,
 } from "../../../derivations/model/dependents.ts";
 import { readGiven, requireInRange } from "../../../derivations/model/parameters.ts";
+import type { Quantity } from "../../../derivations/model/units/si-units.ts";
 import type { FieldError } from "./derive-protocol.ts";
 import { fieldError } from "./fields.ts";
 
@@ -13,6 +14,9 @@ export interface ParameterNumbers {
   readonly names: readonly string[];
   readonly values: ReadonlyMap<string, number>;
   readonly errors: readonly FieldError[];
+  /** What was typed for the names, and those that follow from others. */
+  readonly quantities: ReadonlyMap<string, Quantity>;
+  readonly defined: readonly Dependent[];
 }
 
 /**
@@ -38,10 +42,12 @@ export function parameterNumbers(
   const known = new Set([...direct, ...given]);
   const numbers = new Map<string, number>();
   const defined: Dependent[] = [];
+  const quantities = new Map<string, Quantity>();
   // What definitions name is appended while the names are gone through.
   for (const name of names) {
     attempt(name, () => {
-      const { value } = readGiven(name, textOf(name), name, known);
+      const { value, quantity } = readGiven(name, textOf(name), name, known);
+      if (quantity !== undefined) quantities.set(name, quantity);
       if (typeof value === "number") {
         numbers.set(name, value);
         return;
@@ -60,5 +66,5 @@ export function parameterNumbers(
     const value = values.get(name);
     if (value !== undefined) attempt(name, () => requireInRange(name, value, name));
   }
-  return { names: [...names], values, errors };
+  return { names: [...names], values, errors, quantities, defined };
 }

@@ -1,4 +1,4 @@
-import { ModelError } from "../../../derivations/index.ts";
+import { loadUnitsOf, ModelError } from "../../../derivations/index.ts";
 import { wordsOfPages } from "../../literate/words-of-pages.ts";
 import { fieldError } from "./fields.ts";
 import { Responses } from "./response.ts";
@@ -28,10 +28,17 @@ function answer(message: RunMessage): void {
   self.postMessage(message);
 }
 
+/** Runs come in the order of the requests, those that wait for units too. */
+let last: Promise<void> = Promise.resolve();
+
 self.addEventListener("message", ({ data }: MessageEvent<{ id: number; request: RunRequest }>) => {
-  const { id, request } = data;
+  last = last.then(() => run(data.id, data.request));
+});
+
+async function run(id: number, request: RunRequest): Promise<void> {
   const start = performance.now();
   try {
+    await loadUnitsOf(textsOf(request));
     const result = resultOf(request, (done, words) =>
       answer({ id, kind: "progress", done, words }),
     );
@@ -47,4 +54,10 @@ self.addEventListener("message", ({ data }: MessageEvent<{ id: number; request: 
     const field = error instanceof ModelError ? error.place : "";
     answer({ id, kind: "error", field, message });
   }
-});
+}
+
+/** The settings and the parameters of a run. */
+function textsOf({ model, ...settings }: RunRequest): readonly string[] {
+  const texts = Object.values(settings).filter((value) => typeof value === "string");
+  return [...model.parameters.values(), ...texts];
+}

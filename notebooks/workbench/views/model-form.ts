@@ -18,6 +18,7 @@ export class ModelForm {
   readonly #driveList: HTMLElement = element("div", { class: "drives" });
   readonly #drivePreview: HTMLElement = element("div", { class: "preview" });
   readonly #parameters: ParameterPanel;
+  readonly #unitsHint: HTMLElement = element("p", { class: "hint" }, unitsHint(false));
   readonly #general: HTMLElement = element("p", { class: "message", "aria-live": "polite" });
   #drives: ExpressionField[] = [];
 
@@ -45,7 +46,7 @@ export class ModelForm {
       "section",
       { class: "card parameters-card", "aria-labelledby": `${id}-parameters` },
       element("h2", { id: `${id}-parameters` }, "Parameters"),
-      element("p", { class: "hint" }, "In units m = ħ = ω₀ = 1 unless you change them."),
+      this.#unitsHint,
       this.#parameters.node,
     );
     this.node = element(
@@ -106,7 +107,9 @@ export class ModelForm {
     this.#drivePreview.hidden = previews.drives === undefined;
     if (previews.drives !== undefined) showSum(this.#drivePreview, previews.drives);
     this.#general.textContent = errorOf("model")?.message ?? "";
-    if (parameters !== undefined) this.#parameters.show(parameters, errors);
+    if (parameters === undefined) return;
+    this.#parameters.show(parameters, errors);
+    this.#unitsHint.textContent = unitsHint(parameters.some(({ unitText }) => unitText !== ""));
   }
 
   #presetChoice(): HTMLSelectElement {
@@ -154,4 +157,10 @@ export class ModelForm {
       if (open[j] === true) void field.openFormula();
     });
   }
+}
+
+function unitsHint(inSi: boolean): string {
+  return inSi
+    ? "In SI; a pure number has no unit. What a run is asked for is in SI, too."
+    : "In units m = ħ = ω₀ = 1 unless you change them, or with units, as in 3 pg.";
 }

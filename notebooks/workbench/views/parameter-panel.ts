@@ -31,6 +31,11 @@ export class ParameterPanel {
       );
       this.node.replaceChildren(...[...this.#rows.values()].map(({ node }) => node));
     }
+    // Texts with a unit are longer, and have none beside them.
+    this.node.classList.toggle(
+      "with-units",
+      parameters.some(({ unitText }) => unitText !== ""),
+    );
     for (const info of parameters) {
       const error = errors.find(({ field }) => field === `parameter ${info.name}`);
       this.#rows.get(info.name)?.show(info, error);
@@ -45,6 +50,8 @@ class ParameterRow {
   readonly #text: HTMLInputElement;
   readonly #slider: HTMLInputElement;
   readonly #message: HTMLElement;
+  /** Of a number from the slider. */
+  #unitText = "";
   #range: SliderRange | undefined;
 
   constructor({ name, latex, unit }: ParameterInfo, { onChange, onLeave }: ParameterEvents) {
@@ -69,7 +76,7 @@ class ParameterRow {
     this.#text.addEventListener("input", () => onChange(name, this.#text.value, false));
     this.#text.addEventListener("blur", onLeave);
     this.#slider.addEventListener("input", () => {
-      const text = textAt(name, this.#slider.valueAsNumber);
+      const text = textAt(name, this.#slider.valueAsNumber, this.#unitText);
       this.#text.value = text;
       onChange(name, text, true);
     });
@@ -89,7 +96,10 @@ class ParameterRow {
     );
   }
 
-  show({ text, value, unit }: ParameterInfo, error: FieldError | undefined): void {
+  show({ text, value, unit, unitText }: ParameterInfo, error: FieldError | undefined): void {
+    // A range in other units is none.
+    if (unitText !== this.#unitText) this.#range = undefined;
+    this.#unitText = unitText;
     if (this.#text.value !== text) this.#text.value = text;
     setMath(this.#unit, unit);
     this.#text.setAttribute("aria-invalid", String(error !== undefined));

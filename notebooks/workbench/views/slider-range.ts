@@ -36,9 +36,10 @@ function range(least: number, most: number): SliderRange {
   return { least, most, step: nice((most - least) / 400) };
 }
 
-/** The text that a place of the slider stands for: multiples of π for an angle. */
-export function textAt(name: string, place: number): string {
+/** The text that a place of the slider stands for: multiples of π for an angle; with a unit, if there is one. */
+export function textAt(name: string, place: number, unit = ""): string {
   const text = String(Number(place.toPrecision(6)));
+  if (unit !== "") return unit.startsWith("1/") ? `${text}${unit.slice(1)}` : `${text} ${unit}`;
   return name === "theta" && place !== 0 ? `${text}*pi` : text;
 }
 

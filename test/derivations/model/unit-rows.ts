@@ -37,7 +37,7 @@ const otherDimensions: readonly UnitRow[] = [
 const noUnits: readonly UnitRow[] = [
   ["m", "1", 'Write "1 kg" if that is its unit', "1 kg"],
   ["gamma", "2*pi", 'Write "(2*pi)/s" if that is its unit', "(2*pi)/s"],
-  ["hbar", "1.05e-34", "Leave it out, since it has its SI value;", "1.05e-34 J s"],
+  ["hbar", "1.05e-34", "Leave it out: in SI it is 1.0545718176461565e-34 J s;", "1.05e-34 J s"],
   ["k_B", "1", "such as J/K, since `m` = 3 pg has one. Leave it out", "1 J/K"],
   ["omega0", "5 s-1", "These terms have different units.", "5 s^-1"],
   ["m", "3 pg - 1", "These terms have different units.", "3 pg - 1 pg"],
