@@ -10,6 +10,7 @@ import {
   provenanceMeta,
   provenanceWords,
   svgWithProvenance,
+  unitText,
   type VerificationReport,
 } from "../../derivations/index.ts";
 import { htmlReport, type Figure as ReportFigure, type Section } from "../report/index.ts";
@@ -84,7 +85,6 @@ export function modelReport(content: ModelReportContent): string {
 }
 
 function modelSections(model: Model, hamiltonian: string): readonly Section[] {
-  const rows = [...model.values].map(([name, value]) => [name, `${value}`]);
   const typed = [
     `V1 = ${model.potentialText}`,
     ...driveTexts(model.drives).map((text) => `V2 term: ${text}`),
@@ -92,17 +92,29 @@ function modelSections(model: Model, hamiltonian: string): readonly Section[] {
   return [
     { kind: "code", heading: "Model", code: typed.join("\n"), language: "as typed" },
     { kind: "equation", latex: hamiltonian },
-    ...(rows.length === 0
-      ? []
-      : [
-          {
-            kind: "table" as const,
-            caption: "Parameters",
-            columns: [{ name: "name" }, { name: "value", align: "right" as const }],
-            rows,
-          },
-        ]),
+    ...(model.values.size === 0 ? [] : [parameterTable(model)]),
   ];
+}
+
+/** Numbers as they are; in a model with units with these, and as they were typed. */
+function parameterTable({ values, units }: Model): Section {
+  const name = { name: "name" };
+  const value = { name: "value", align: "right" as const };
+  const numbers = [...values];
+  if (units === undefined) {
+    const rows = numbers.map(([one, number]) => [one, `${number}`]);
+    return { kind: "table", caption: "Parameters", columns: [name, value], rows };
+  }
+  return {
+    kind: "table",
+    caption: "Parameters, in SI",
+    columns: [name, value, { name: "unit" }, { name: "given as" }],
+    rows: numbers.map(([one, number]) => {
+      const dimension = units.dimensions.get(one);
+      const unit = dimension === undefined ? "" : unitText(dimension);
+      return [one, `${number}`, unit, units.quantities.get(one)?.text ?? ""];
+    }),
+  };
 }
 
 function verificationSection(report: VerificationReport): Section {

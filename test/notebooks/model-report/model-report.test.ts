@@ -260,3 +260,17 @@ describe("the run in a report", () => {
     );
   });
 });
+
+test("a model with units has its numbers in SI, with the units and what was typed", () => {
+  const parameters = { m: "3 pg", omega0: "2*pi*5 MHz", theta: "pi/4", alpha: "1 aJ/nm^4" };
+  const beam = derivation(readModel({ potential: "alpha*x^4", parameters }));
+  const page = parseHTML(modelReport({ ...content, derivation: beam })).document;
+  const table = page.querySelector('[aria-label="Parameters, in SI"] table');
+  const rows = [...(table?.querySelectorAll("tbody tr") ?? [])].map((row) =>
+    [...row.children].map((cell) => cell.textContent),
+  );
+  expect(rows).toContainEqual(["m", "3e-15", "kg", "3 pg"]);
+  expect(rows).toContainEqual(["alpha", "1000000000000000000", "J/m^4", "1 aJ/nm^4"]);
+  expect(rows).toContainEqual(["theta", `${Math.PI / 4}`, "", "pi/4"]);
+  expect(rows).toContainEqual(["k_B", "1.380649e-23", "J/K", ""]);
+});
