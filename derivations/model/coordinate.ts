@@ -44,6 +44,10 @@ function isCoordinateLike(name: string): boolean {
 }
 
 function coordinateLike(expression: Expression, node: Syntax, name: string): ModelError {
+  if (name === "x10") {
+    const power = powerOfTen(expression, node);
+    if (power !== undefined) return power;
+  }
   const [powers, products] = (["power", "product"] as const).map((reading) =>
     written(expression, (other) => inX(other, reading)),
   ) as [string, string];
@@ -58,6 +62,20 @@ function coordinateLike(expression: Expression, node: Syntax, name: string): Mod
   }
   const remedy = `Write ${powers} for a power, ${products} for a product, or choose another name.`;
   return underlined(expression, node, reason, remedy, whole(expression, [powers, products]));
+}
+
+/** 3x10^-2, with an x for the sign of multiplication. */
+function powerOfTen(expression: Expression, { span }: Syntax): ModelError | undefined {
+  const { source } = expression;
+  const [digits = ""] = /(?<![\w.])\d+(?:\.\d*)?\s*$/.exec(source.slice(0, span.start)) ?? [];
+  const [power = "", exponent = ""] =
+    /^\s*(?:\^|\*\*)\s*\(?\s*([-+]?\d{1,3})\s*\)?/.exec(source.slice(span.end, span.end + 20)) ??
+    [];
+  if (digits === "" || power === "") return undefined;
+  const place = { start: span.start - digits.length, end: span.end + power.length };
+  const text = `${digits.trim()}e${exponent.replace("+", "")}`;
+  const reason = "`x10` is one name, not a product with 10.";
+  return underlined(expression, { span: place }, reason, `Write \`${text}\`.`, [text]);
 }
 
 /** What a name that looks like the coordinate may stand for: x3 is x^3 or x*3, xx is x*x. */

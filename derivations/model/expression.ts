@@ -83,15 +83,25 @@ function requireConstant(expression: Expression, node: CallSyntax): void {
     expression,
     node,
     `A ${expression.subject} must be a polynomial in x, but ${variable} is in \`${node.name}\`.`,
-    variable === "t"
-      ? "Time must stand inside a cosine or sine: write e.g. F*cos(omega*t)*x."
-      : "Expand it in powers of x, e.g. 1 + x + x^2/2.",
+    variable === "t" && involves(node, "i")
+      ? "A drive must be real: write its real part, e.g. F*cos(omega*t)*x."
+      : variable === "t"
+        ? "Time must stand inside a cosine or sine: write e.g. F*cos(omega*t)*x."
+        : "Expand it in powers of x, e.g. 1 + x + x^2/2.",
   );
 }
 
 /** e^(-beta): e is a parameter like any other, which is hardly meant. */
 function refuseEuler(expression: Expression, { base, exponent, span }: PowerSyntax): void {
   if (base.tag !== "name" || base.name !== "e" || exponent.tag === "number") return;
+  if (involves(exponent, "i") && involves(exponent, "t")) {
+    throw underlined(
+      expression,
+      { span },
+      `A ${expression.subject} must be real, but this is complex.`,
+      "Write its real part, e.g. F*cos(omega*t)*x.",
+    );
+  }
   const call = `${isLatex(expression.source) ? "\\exp" : "exp"}(${expression.source.slice(
     exponent.span.start,
     exponent.span.end,

@@ -111,7 +111,7 @@ function insideFrame(
 function withoutLeftSide(source: string, range: Span): Span {
   const text = source.slice(range.start, range.end);
   const sign = /(?::=|=|\\(?:coloneqq|equiv)(?![A-Za-z]))(?:\{\})?&?/.exec(text);
-  if (sign === null) return range;
+  if (sign === null || isInBraces(text, sign.index)) return range;
   const left = text.slice(0, sign.index);
   const place = { start: range.start, end: range.start + sign.index + sign[0].length };
   if (isPotential(left)) return { start: place.end, end: range.end };
@@ -132,6 +132,12 @@ function withoutLeftSide(source: string, range: Span): Span {
     "Only a left side such as `V(x) =` is passed over.",
     "Write the expression alone, without an equals sign.",
   );
+}
+
+/** The sign in \sum_{n=2}^4 is none of the formula. */
+function isInBraces(text: string, at: number): boolean {
+  const before = text.slice(0, at);
+  return before.split("{").length > before.split("}").length;
 }
 
 const index = "(?:_?[A-Za-z0-9₀-₉]+)?";

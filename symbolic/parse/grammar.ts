@@ -4,9 +4,10 @@ import {
   type PlacedFactor,
   refuseEquationNumber,
 } from "./divisor.ts";
+import { unknownFunctionRemedy } from "./function-remedies.ts";
 import { factorial } from "./literal.ts";
 import { ParseError, quote, type Replacement, spellings } from "./parse-error.ts";
-import { absoluteCallRemedy } from "./remedies.ts";
+import { commentRemedy } from "./pasted-remedies.ts";
 import { type Operator, scanToken, type Token } from "./scan.ts";
 import type { Span, Syntax } from "./syntax.ts";
 
@@ -232,16 +233,11 @@ export class Grammar {
 
   #call({ name, span }: NameToken): Syntax {
     if (!this.#functions.has(name)) {
-      if (name === "abs") {
-        const { text, replacements } = absoluteCallRemedy(this.#source, span.start);
-        throw this.#error(span, "Unknown function `abs`.", text, replacements);
-      }
-      throw this.#error(
-        span,
-        `Unknown function ${this.#typed(span)}.`,
-        `The known ones are ${[...this.#functions].join(", ")}; a product needs \`*\` before the parenthesis.`,
-        [{ span: { start: span.end, end: this.#token.span.start }, text: "*" }],
-      );
+      const opening = this.#token.span.start;
+      const typed = this.#source.slice(span.start, span.end);
+      const remedy = unknownFunctionRemedy(this.#source, typed, span, opening, this.#functions);
+      const reason = `Unknown function ${this.#typed(span)}.`;
+      throw this.#error(span, reason, remedy.text, remedy.replacements);
     }
     const parenthesis = this.#take("(");
     if (parenthesis === undefined) {
@@ -326,6 +322,11 @@ export class Grammar {
         "The expression ends where a value is expected.",
         "Add a number, a name or a parenthesis.",
       );
+    }
+    const comment = commentRemedy(this.#source, token.span.start);
+    if (comment !== undefined) {
+      const reason = `Unexpected ${this.#typed(token.span)}.`;
+      throw this.#error(token.span, reason, comment.text, comment.replacements);
     }
     return this.#error(
       token.span,

@@ -1,5 +1,6 @@
 import type { Replacement } from "./parse-error.ts";
 import { spellings } from "./parse-error.ts";
+import { pastedRemedy } from "./pasted-remedies.ts";
 
 /** What to do about an error, and the texts to put in its place if the remedy names some. */
 export interface Remedy {
@@ -52,6 +53,8 @@ export function characterRemedy(
 ): Remedy {
   const character = String.fromCodePoint(source.codePointAt(at) ?? 0);
   const span = { start: at, end: at + character.length };
+  const pasted = pastedRemedy(source, at);
+  if (pasted !== undefined) return pasted;
   const [substitute, reason] = substitutes.get(character) ?? [];
   if (substitute !== undefined) {
     const text = reason ?? `Write ${spellings([substitute])}.`;

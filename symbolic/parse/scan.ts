@@ -1,7 +1,7 @@
 import { canonicalName } from "./canonical-name.ts";
 import { letterAt, loweredDigits } from "./greek.ts";
 import { isDigit, maximumDigits, type NumberToken, scanNumber } from "./literal.ts";
-import { describeCharacter, ParseError, quote } from "./parse-error.ts";
+import { describeCharacter, ParseError, quote, spellings } from "./parse-error.ts";
 import { characterRemedy, latexRemedy } from "./remedies.ts";
 import type { Span } from "./syntax.ts";
 
@@ -122,12 +122,33 @@ function isAmbiguous(kind: "greek" | "latin" | "lowered", previous: string): boo
 function ambiguousName(source: string, start: number): ParseError {
   let end = start;
   while (end < source.length && isInName(source, end)) end += letterAt(source, end)?.length ?? 1;
+  const parts = partsOfName(source.slice(start, end));
+  const options = [parts.join("*"), parts.join("_")];
   return new ParseError(
     source,
     { start, end },
     `${quote(source.slice(start, end))} may be one name or a product.`,
-    "Put a space or `*` between the letters of a product, and an underscore inside one name.",
+    `Write ${spellings(options)}, for a product or one name.`,
+    options,
   );
+}
+
+/** Letters of different alphabets, each with its digits: mω₀ is m and ω₀. */
+function partsOfName(name: string): readonly string[] {
+  const parts: string[] = [];
+  let previous: string | undefined;
+  for (let at = 0; at < name.length;) {
+    const letter = letterAt(name, at);
+    const next = at + (letter?.length ?? 1);
+    const opens = parts.length === 0 || isAmbiguous(letter?.kind ?? "lowered", previous ?? "start");
+    if (opens) parts.push("");
+    parts.push(`${parts.pop() ?? ""}${name.slice(at, next)}`);
+    const digit = loweredDigits.includes(name.charAt(at));
+    previous =
+      letter?.kind ?? (digit ? "lowered" : name.charAt(at) === "_" ? "underscore" : "digit");
+    at = next;
+  }
+  return parts;
 }
 
 function isInName(source: string, at: number): boolean {

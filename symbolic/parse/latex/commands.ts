@@ -1,4 +1,5 @@
 import { letterNames } from "../greek.ts";
+import { neglectedRemedy } from "../function-remedies.ts";
 import { spellings } from "../parse-error.ts";
 import { absoluteRemedy, type Remedy } from "../remedies.ts";
 import type { Span } from "../syntax.ts";
@@ -101,6 +102,11 @@ export function commandRemedy(
   hasUnits: boolean,
 ): Remedy {
   if (absoluteCommands.has(name)) return absoluteLatex(source, start, functions);
+  const order =
+    /^\\math(?:cal|scr|rm)\s*(?:\{\s*O\s*\}|O)\s*(?:\\left\s*)?\([^()]*?(?:\\right\s*)?\)/.exec(
+      source.slice(start, start + 80),
+    );
+  if (order !== null) return neglectedRemedy(source, { start, end: start + order[0].length });
   if (name === "pm" || name === "mp") return oneSign({ start, end });
   if (hasUnits && remedies.get(name) === unitRemedy) {
     return { text: "Write the unit upright, as in 5\\,\\mathrm{MHz}.", replacements: [] };

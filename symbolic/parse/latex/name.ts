@@ -90,13 +90,19 @@ function readAccent(reader: LatexReader, accent: CommandToken): NameHead {
   const rest = reader.source.slice(accent.span.end, accent.span.end + 20);
   const [typed = "", braced, bare] = /^\s*(?:\{\s*([A-Za-z])\s*\}|([A-Za-z]))/.exec(rest) ?? [];
   const letter = braced ?? bare ?? "";
-  const span = { start: accent.span.start, end: accent.span.end + typed.length };
+  const command = /^\s*(?:\{\s*(\\[A-Za-z]+)\s*\}|(\\[A-Za-z]+))/.exec(rest);
+  const end = accent.span.end + (command?.[0] ?? typed).length;
+  const span = { start: accent.span.start, end };
+  const letters = letter === "" ? (command?.[1] ?? command?.[2] ?? "") : letter;
+  const behindCommand = /\\[A-Za-z]+$/.test(reader.source.slice(0, accent.span.start));
+  const withoutAccent = `${behindCommand ? " " : ""}${letters}${letter === "" ? " " : ""}`;
   const name = known.get(letter);
   if (name === undefined) {
     throw reader.error(
       span,
       `Only ${[...known.keys()].join(", ").replace(/, (\w)$/, " and $1")} can have ${accent.name === "dot" ? "a dot" : "a hat"}.`,
       "Write other letters without it.",
+      letters === "" ? [] : [withoutAccent],
     );
   }
   reader.moveTo(span.end);

@@ -21,6 +21,7 @@ const potentials: readonly Row[] = [
   ["x3"],
   ["xx"],
   ["alpha*q^4"],
+  ["3x10^-2 x^4"],
   ["EJ*cos(phi)", "EJ*(1 - x^2/2 + x^4/24)"],
   ["7"],
   ["a + b"],
@@ -62,6 +63,10 @@ const drives: readonly Row[] = [
   ["t*x*cos(omega*t)", "F*cos(omega*t)*x"],
   ["exp(t)*cos(omega*t)*x", "F*cos(omega*t)*x"],
   ["x/cos(omega*t)", "x*cos(omega*t)"],
+  ["F*exp(i*omega*t)*x", "F*cos(omega*t)*x"],
+  [String.raw`F x e^{i\omega t}`, "F*cos(omega*t)*x"],
+  ["F(t)*x"],
+  ["F*cos(omega(t - t0))*x"],
   ["cos(a*t)*cos(b*t)*x", "cos((a+b)*t)*x/2 + cos((a-b)*t)*x/2"],
   ["cos(omega*t+x)*x", "cos(omega*t)*x"],
   ["cos(omega*t^2)*x", "cos(omega*t + phi)*x"],
@@ -198,8 +203,9 @@ describe.each(Object.entries(groups))("%s that is refused", (_, [rows, read]) =>
   );
 });
 
+/** Warnings, and reasons why a run is not made. */
 const warnings =
-  /^(?:Hz is|Parameter `…` has a value|If … is meant|The constant term|The term 1\/2\*m|The name `…` in the potential)/;
+  /^(?:Hz is|The potential (?:is flat|falls)|Parameter `…` has a value|If … is meant|The constant term|The term 1\/2\*m|The name `…` in the potential)/;
 
 test("no sentence of a refusal in derivations/model and derivations/substitution is without a case", async () => {
   const messages: string[] = [];
