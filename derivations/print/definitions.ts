@@ -8,12 +8,17 @@ export function definitionsJson(
   return Object.fromEntries(dependents.map(({ name, text }) => [name, text]));
 }
 
-/** A line for each parameter that follows from others: C1 = 1/(a + b). */
+/** A line for each parameter that follows from others: C1 = 1/(a + b). Numbers for units are in SI. */
 export function definitionsText(dependents: readonly Dependent[]): string {
-  return dependents.map(({ name, text }) => `${name} = ${text}`).join("\n");
+  return dependents
+    .map(({ name, text, units }) => `${name} = ${text}${units.size > 0 ? "   (in SI)" : ""}`)
+    .join("\n");
 }
 
 /** An equation for each parameter that follows from others. */
 export function definitionsLatex(dependents: readonly Dependent[]): readonly string[] {
-  return dependents.map(({ name, syntax }) => `${nameLatex(name)} = ${syntaxLatex(syntax)}`);
+  return dependents.map(({ name, syntax, units }) => {
+    const remark = units.size > 0 ? "\\quad \\text{(in SI)}" : "";
+    return `${nameLatex(name)} = ${syntaxLatex(syntax)}${remark}`;
+  });
 }

@@ -130,6 +130,7 @@ export function modelOfProvenance({
   const numbers = Object.entries(parameters).filter(
     ([parameter]) => units !== "SI" || !["hbar", "k_B"].includes(parameter),
   );
-  const all = { ...Object.fromEntries(numbers), ...quantities, ...definitions };
+  // A definition has numbers in SI for the units that were typed in it.
+  const all = { ...Object.fromEntries(numbers), ...definitions, ...quantities };
   return readModel({ name, potential, drives, parameters: all });
 }

@@ -16,6 +16,14 @@ async function ran(page: Page): Promise<void> {
   await page.locator('.run[aria-busy="false"]').waitFor();
 }
 
+/** The lines of a CSV file but for the comments at its head, which say what it is. */
+function rowsOf(csv: string): readonly string[] {
+  return csv
+    .trim()
+    .split("\n")
+    .filter((line) => !line.startsWith("#"));
+}
+
 /** Where the plot stands on the page. */
 async function placeOfPlot(page: Page): Promise<{ readonly y: number; readonly height: number }> {
   const box = await page.locator(".chart-plot").boundingBox();
@@ -89,9 +97,7 @@ describe("runs", () => {
         page.waitForEvent("download"),
         page.getByRole("button", { name: "CSV" }).click(),
       ]);
-      const csv = readFileSync(await download.path(), "utf8")
-        .trim()
-        .split("\n");
+      const csv = rowsOf(readFileSync(await download.path(), "utf8"));
       const values = csv.slice(1).map((line) => Number(line.split(",")[1]));
       expect(Math.max(...values) / (1.6 * 2 * Math.PI * 5.01e6)).toBeCloseTo(1, 9);
     });
@@ -108,9 +114,7 @@ describe("runs", () => {
         page.waitForEvent("download"),
         page.getByRole("button", { name: "CSV" }).click(),
       ]);
-      const csv = readFileSync(await download.path(), "utf8")
-        .trim()
-        .split("\n");
+      const csv = rowsOf(readFileSync(await download.path(), "utf8"));
       expect(csv[0]).toBe("model,omega,branch,amplitude,phase,stable");
       const counts = new Map<string, number>();
       for (const line of csv.slice(1)) {

@@ -157,7 +157,8 @@ export function decimalText({ numerator, denominator }: Rational): string | unde
   const text = String(digits);
   const exponent = power + text.length - 1;
   if (Math.abs(exponent) > 300 || digits < 0n) return undefined;
-  if (exponent >= 0 && exponent < 6) {
+  if (exponent >= -3 && exponent < 9) {
+    if (exponent < 0) return `0.${"0".repeat(-exponent - 1)}${text}`;
     if (power >= 0) return `${text}${"0".repeat(power)}`;
     return `${text.slice(0, exponent + 1)}.${text.slice(exponent + 1)}`;
   }

@@ -271,8 +271,10 @@ describe("what is written says what it is", () => {
       a: "1e20 J/m^4",
       theta: 0.3,
       T: "10 mK",
+      U: "2*pi*1 MHz*hbar",
+      kappa: "2*gamma",
     };
-    const given = readModel({ potential: "a*x^4", parameters });
+    const given = readModel({ potential: "a*x^4 + U*kappa/gamma*x^2/x0^2", parameters });
     const { model: said } = provenanceOf("caldera x", given, "gCL");
     expect(said).toMatchObject({ units: "SI", quantities: { m: "3 pg", T: "10 mK" } });
     expectSame(said, given);

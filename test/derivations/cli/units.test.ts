@@ -215,7 +215,7 @@ describe("parameters with units on the command line", () => {
     expect(exact.error).toBe("");
     // γ(1 + sin 2θ) with γ = ω0/5 = 2.4e6 π and sin 2θ = √3/2
     expect(exact.out).toContain("- 1200000*(2+sqrt(3))*pi*xdot");
-    expect(exact.out).toContain("U = 2*pi*1e6*hbar");
+    expect(exact.out).toContain("U = 2*pi*1000000*hbar   (in SI)");
     const numeric = await runHere("derive", file, "--what", "eom", "--numeric", "--model", "CL");
     expect(numeric).toMatchObject({ status: 0, error: "" });
     expect(numeric.out).not.toMatch(/omega0|hbar|\bm\b/);

@@ -3,8 +3,10 @@ import fc from "fast-check";
 import { Unit } from "mathjs";
 import { describe, expect, it, test } from "vitest";
 import { readModel, withParameters } from "../../../derivations/index.ts";
+import { decimalText } from "../../../derivations/model/units/in-si.ts";
 import { unitNamed } from "../../../derivations/model/units/mathjs-units.ts";
 import { looksLikeUnit } from "../../../derivations/model/units/unit-names.ts";
+import { Rational } from "../../../symbolic/index.ts";
 import { suiteSeed } from "../../seed.ts";
 import { errorOf } from "./messages.ts";
 
@@ -265,4 +267,19 @@ describe("units of mathjs", () => {
       expect(unitNamed(name), name).toBeUndefined();
     }
   });
+});
+
+test.each<[Rational, string | undefined]>([
+  [Rational.of(5), "5"],
+  [Rational.of(5_000_000), "5000000"],
+  [Rational.of(25, 10), "2.5"],
+  [Rational.of(123, 100_000), "0.00123"],
+  [Rational.of(1, 4000), "2.5e-4"],
+  [Rational.of(12, 1_000_000_000_000_000), "1.2e-14"],
+  [Rational.of(3_200_000_000), "3.2e9"],
+  [Rational.of(0), "0"],
+  [Rational.of(1, 3), undefined],
+])("%s as a decimal", (value, text) => {
+  expect(decimalText(value)).toBe(text);
+  if (text !== undefined) expect(Number(text)).toBe(value.toNumber());
 });
