@@ -16,6 +16,9 @@ const special = /[θρτωħπν⟨⟩→≈⊗≥≤γλⁿ²³_=+]/;
 const isName = /^(?:[xpV]|[A-Z]\d|[a-zA-Z]\([a-zA-Z]\))$/;
 const ends = /^(\(?)(.*?)([.,;:]*)$/s;
 
+/** A piece of a sentence: words, or the LaTeX of a formula. */
+export type ProsePart = string | { readonly math: string };
+
 /**
  * A sentence of a derivation as LaTeX: what is a formula in it, such as ω0, M_0s → 0 or
  * ⟨xⁿ⟩, is set as one; the rest is text.
@@ -23,12 +26,31 @@ const ends = /^(\(?)(.*?)([.,;:]*)$/s;
  * @param textLatex how text without formulas is set
  */
 export function proseLatex(prose: string, textLatex: (text: string) => string): string {
-  const pieces: string[] = [];
+  return proseParts(prose)
+    .map((part) => (typeof part === "string" ? textLatex(part) : `$${part.math}$`))
+    .join("");
+}
+
+/** The words and formulas of a sentence, for whoever sets it. */
+export function proseParts(prose: string): readonly ProsePart[] {
+  const parts: ProsePart[] = [];
+  let words = "";
   let formula: string[] = [];
+  const add = (...pieces: readonly ProsePart[]): void => {
+    if (parts.length > 0 || words !== "") words += " ";
+    for (const piece of pieces) {
+      if (typeof piece === "string") words += piece;
+      else {
+        if (words !== "") parts.push(words);
+        words = "";
+        parts.push(piece);
+      }
+    }
+  };
   const finish = (): void => {
     if (formula.length === 0) return;
     const [before, inside, after] = unbracketed(formula.join(" "));
-    pieces.push(`${textLatex(before)}$${formulaLatex(inside)}$${textLatex(after)}`);
+    add(before, { math: formulaLatex(inside) }, after);
     formula = [];
   };
   for (const word of prose.split(/\s+/).filter((part) => part !== "")) {
@@ -40,7 +62,7 @@ export function proseLatex(prose: string, textLatex: (text: string) => string): 
       !isNumber
     ) {
       finish();
-      pieces.push(textLatex(word));
+      add(word);
       continue;
     }
     // Two formulas beside each other are one only where a sign joins them.
@@ -49,7 +71,7 @@ export function proseLatex(prose: string, textLatex: (text: string) => string): 
     if (/[.,;:]$/.test(word)) finish();
   }
   finish();
-  return pieces.join(" ");
+  return words === "" ? parts : [...parts, words];
 }
 
 function isOperator(word: string | undefined): boolean {

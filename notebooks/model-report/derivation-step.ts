@@ -1,3 +1,4 @@
+import { proseParts } from "../../derivations/print/prose.ts";
 import { type DerivationStep, statementLatex } from "../../derivations/index.ts";
 import type { Step } from "../report/index.ts";
 
@@ -5,8 +6,8 @@ import type { Step } from "../report/index.ts";
 export function stepOf(step: DerivationStep): Step {
   const before = step.before.flatMap(statementLatex);
   return {
-    rule: step.rule,
-    ...(step.assumption === undefined ? {} : { assumption: step.assumption }),
+    rule: proseParts(step.rule),
+    ...(step.assumption === undefined ? {} : { assumption: proseParts(step.assumption) }),
     ...(before.length === 0 ? {} : { before: gathered(before) }),
     after: gathered(step.after.flatMap(statementLatex)),
     reference: step.reference,

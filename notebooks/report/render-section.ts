@@ -111,7 +111,7 @@ function step(
   index: number,
   place: string,
 ): string {
-  const where = `${place}, step ${index + 1} (${rule})`;
+  const where = `${place}, step ${index + 1} (${plainInline(rule)})`;
   const number = `<span class="number">${index + 1}</span>`;
   const source =
     reference === undefined ? "" : `<span class="reference">${escapeText(reference)}</span>`;
@@ -124,7 +124,7 @@ function step(
       ? ""
       : `<p class="role">Before</p>${scrolled(before, `Step ${index + 1}, before`, where)}<p class="role">After</p>`;
   const to = scrolled(after, `Step ${index + 1}, after`, where);
-  return `<li><details><summary>${number}<span class="rule">${escapeText(rule)}</span>${source}</summary><div class="body">${grounds}${from}${to}${latexSource(after)}</div></details></li>`;
+  return `<li><details><summary>${number}<span class="rule">${renderInline(rule, where)}</span>${source}</summary><div class="body">${grounds}${from}${to}${latexSource(after)}</div></details></li>`;
 }
 
 function derivation({ steps }: Derivation, place: string): string {

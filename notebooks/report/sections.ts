@@ -51,7 +51,7 @@ export interface Code extends Headed {
 
 /** One step of a derivation: what was done, on what grounds, and what it did. */
 export interface Step {
-  readonly rule: string;
+  readonly rule: Inline;
   readonly assumption?: Inline;
   readonly before?: string;
   readonly after: string;

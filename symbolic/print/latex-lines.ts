@@ -106,12 +106,14 @@ export class LatexLines {
       return;
     }
     const onNewLine = continuation === "" || head !== "" ? text : `${continuation} ${text}`;
-    if (this.#line !== "" && widthInSum(onNewLine) <= this.#room) {
+    const { bracket, fraction } = factor;
+    // A factor as short as ħ does not stand on a line alone, for the bracket behind it can be broken.
+    const isShortLine = bracket !== undefined && this.#used < this.width / 8;
+    if (this.#line !== "" && !isShortLine && widthInSum(onNewLine) <= this.#room) {
       this.break();
       this.#append(onNewLine);
       return;
     }
-    const { bracket, fraction } = factor;
     if (bracket !== undefined) this.#addBracket(bracket, head, isSign);
     else if (fraction !== undefined) {
       this.#addFraction(fraction.above, fraction.below, head, isSign, continuation);

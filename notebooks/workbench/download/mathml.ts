@@ -17,14 +17,18 @@ const behindFunction = new RegExp(
 );
 
 /**
- * A displayed formula as MathML, which needs neither fonts nor style sheets. Browsers leave no space about
+ * A formula as MathML, which needs neither fonts nor style sheets. Browsers leave no space about
  * the names of functions, where TeX leaves a thin one. What KaTeX cannot set is shown as typed.
  */
-export function mathMl(latex: string, escaped: (text: string) => string): string {
+export function mathMl(
+  latex: string,
+  escaped: (text: string) => string,
+  place: "display" | "inline" = "display",
+): string {
   try {
     return katex
       .renderToString(latex, {
-        displayMode: true,
+        displayMode: place === "display",
         output: "mathml",
         throwOnError: true,
         strict: "error",

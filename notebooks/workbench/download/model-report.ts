@@ -1,3 +1,4 @@
+import { proseParts } from "../../../derivations/print/prose.ts";
 import { deriveOnce } from "../clients/derive-once.ts";
 import type { DeriveReply, Sum, TabContent } from "../jobs/derive-protocol.ts";
 import type { RunResult } from "../jobs/run-protocol.ts";
@@ -70,9 +71,9 @@ function partOf(content: TabContent | undefined): readonly ReportPart[] {
       return [{ heading: "Slow flow", latex: content.equations }];
     case "derivation":
       return content.steps.map((step, j) => ({
-        heading: `Derivation, step ${j + 1}: ${step.rule} (${step.reference})`,
+        heading: [`Derivation, step ${j + 1}: `, ...proseParts(step.rule), ` (${step.reference})`],
         latex: step.after,
-        notes: step.assumption === undefined ? [] : [step.assumption],
+        notes: step.assumption === undefined ? [] : [proseParts(step.assumption)],
       }));
     case "code":
       return [{ heading: "Code", code: content.code }];

@@ -1,3 +1,4 @@
+import type { ProsePart } from "../../../derivations/print/prose.ts";
 import type { Provenance } from "../../../derivations/index.ts";
 import { provenanceMeta, provenanceWords } from "../../../derivations/provenance/embedding.ts";
 import { statusOf } from "../jobs/result-status.ts";
@@ -5,14 +6,14 @@ import type { RunResult } from "../jobs/run-protocol.ts";
 import { mathMl, mathMlStyle } from "./mathml.ts";
 
 export interface ReportPart {
-  readonly heading: string;
+  readonly heading: string | readonly ProsePart[];
   /** Displayed equations. */
   readonly latex?: readonly string[];
   readonly code?: string;
   /** A stand-alone SVG. */
   readonly svg?: string;
   readonly rows?: readonly (readonly [string, string])[];
-  readonly notes?: readonly string[];
+  readonly notes?: readonly (string | readonly ProsePart[])[];
 }
 
 const style = `
@@ -58,18 +59,29 @@ ${parts.map(partHtml).join("\n")}
 
 function partHtml({ heading, latex = [], code, svg, rows = [], notes = [] }: ReportPart): string {
   return [
-    `<section><h2>${escaped(heading)}</h2>`,
+    `<section><h2>${proseHtml(heading)}</h2>`,
     ...latex.map((one) => `<div class="equation">${mathMl(one, escaped)}</div>`),
     svg === undefined
       ? ""
-      : `<p><img alt="${escaped(heading)}" src="data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg).replaceAll("'", "%27")}"></p>`,
+      : `<p><img alt="${escaped(String(heading))}" src="data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg).replaceAll("'", "%27")}"></p>`,
     rows.length === 0
       ? ""
       : `<table>${rows.map(([name, value]) => `<tr><td>${escaped(name)}</td><td>${escaped(value)}</td></tr>`).join("")}</table>`,
-    ...notes.map((note) => `<p>${escaped(note)}</p>`),
+    ...notes.map((note) => `<p>${proseHtml(note)}</p>`),
     code === undefined ? "" : `<pre><code>${escaped(code)}</code></pre>`,
     "</section>",
   ].join("\n");
+}
+
+/** Words and formulas of a sentence. */
+function proseHtml(prose: string | readonly ProsePart[]): string {
+  return typeof prose === "string"
+    ? escaped(prose)
+    : prose
+        .map((part) =>
+          typeof part === "string" ? escaped(part) : mathMl(part.math, escaped, "inline"),
+        )
+        .join("");
 }
 
 function escaped(text: string): string {

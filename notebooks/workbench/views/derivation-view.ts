@@ -1,7 +1,8 @@
+import { proseParts } from "../../../derivations/print/prose.ts";
 import type { Step, TabContent } from "../jobs/derive-protocol.ts";
 import { definitionsView } from "./definitions-view.ts";
 import { element } from "./elements.ts";
-import { displayMath } from "./mathematics.ts";
+import { displayMath, inlineMath } from "./mathematics.ts";
 
 type Content = Extract<TabContent, { readonly tab: "derivation" }>;
 
@@ -28,7 +29,7 @@ function stepView(step: Step, index: number, opened: Set<number>): HTMLElement {
       "summary",
       {},
       element("span", { class: "step-number" }, String(index + 1)),
-      element("span", { class: "step-rule" }, step.rule),
+      element("span", { class: "step-rule" }, ...proseNodes(step.rule)),
       element("span", { class: "step-reference" }, step.reference),
     ),
     body,
@@ -52,7 +53,9 @@ function stepView(step: Step, index: number, opened: Set<number>): HTMLElement {
 
 function bodyOf({ assumption, before, after }: Step): readonly HTMLElement[] {
   return [
-    ...(assumption === undefined ? [] : [element("p", { class: "assumption" }, assumption)]),
+    ...(assumption === undefined
+      ? []
+      : [element("p", { class: "assumption" }, ...proseNodes(assumption))]),
     ...(before.length === 0
       ? []
       : [
@@ -62,4 +65,11 @@ function bodyOf({ assumption, before, after }: Step): readonly HTMLElement[] {
     element("p", { class: "role" }, before.length === 0 ? "is" : "follows"),
     ...after.map((one) => displayMath(one, "After")),
   ];
+}
+
+/** A sentence with its formulas set. */
+function proseNodes(prose: string): readonly (Node | string)[] {
+  return proseParts(prose).map((part) =>
+    typeof part === "string" ? part : inlineMath(part.math, "in-prose"),
+  );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { derivation, readModel } from "../../../derivations/index.ts";
-import { proseLatex } from "../../../derivations/print/prose.ts";
+import { proseLatex, proseParts } from "../../../derivations/print/prose.ts";
 
 const set = (prose: string): string => proseLatex(prose, (text) => text);
 
@@ -46,4 +46,20 @@ describe("proseLatex(prose)", () => {
       }
     }
   });
+});
+
+test("words and formulas of a sentence make it up again, and no formula is left among the words", () => {
+  const model = readModel({ potential: "x^4/4", drives: ["F*cos(omega*t)*x"] });
+  let formulas = 0;
+  for (const { rule, assumption = "" } of derivation(model).steps) {
+    for (const sentence of [rule, assumption]) {
+      const parts = proseParts(sentence);
+      const joined = parts.map((part) => (typeof part === "string" ? part : `$${part.math}$`));
+      expect(joined.join("")).toBe(set(sentence));
+      formulas += parts.filter((part) => typeof part !== "string").length;
+      const words = parts.filter((part) => typeof part === "string").join(" ");
+      expect(words).not.toMatch(/[\u0370-\u03FFħ⟨⟩→≈⊗_=]/u);
+    }
+  }
+  expect(formulas).toBeGreaterThan(10);
 });

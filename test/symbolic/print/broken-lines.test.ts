@@ -46,6 +46,19 @@ describe("alignedLatex(left, terms, { width })", () => {
     expect(broken).toBeGreaterThan(50);
   });
 
+  test("a short factor does not stand on a line alone: the bracket behind it is broken", () => {
+    const bracket = `(${["alpha", "beta", "kappa", "mu", "nu", "xi", "eta", "rho"].map((name) => `\\${name}`).join(" + ")})`;
+    const terms = ["A B C D E F G H J K L M", `\\hbar ${bracket}`];
+    // Enough for the bracket behind a sign, but not for ħ as well.
+    const latex = alignedLatex(
+      "y",
+      terms.map((text) => ({ negative: false, latex: text })),
+      { width: estimatedWidth(bracket) + 3.5 },
+    );
+    expect(latex).toMatch(/\\hbar \\bigl\( \\alpha/);
+    expect(latex).not.toMatch(/\\times/);
+  });
+
   test("no line is longer than the width where every symbol has room", () => {
     fc.assert(
       fc.property(scalars, fc.integer({ min: 16, max: 40 }), (scalar, width) => {
