@@ -166,12 +166,13 @@ function refuseOtherCoordinate(source: string, range: Span, left: string, place:
   const body = source.slice(place.end, range.end);
   if (wordIn("x", source).test(body)) return;
   const inX = body.replaceAll(wordIn(coordinate, source), coordinate.startsWith("\\") ? " x" : "x");
+  const isSame = inX === body;
   throw new ParseError(
     source,
     place,
     `This is a potential of ${quote(coordinate)}, but the coordinate is x.`,
-    `Write ${spellings([inX.trim()])}.`,
-    [{ span: { start: range.start, end: range.end }, text: inX.trim() }],
+    isSame ? "Write it in x." : `Write ${spellings([inX.trim()])}.`,
+    isSame ? [] : [{ span: { start: range.start, end: range.end }, text: inX.trim() }],
   );
 }
 

@@ -33,6 +33,7 @@ const potentials: readonly Row[] = [
   ["x(x+1)"],
   ["V(X)=X^4 + aX*X^2"],
   ["V(X)=X^4"],
+  ["V(X)=aX", "a*x"],
   ["V(q) := m q^2/2 + qb*q^3"],
   [raw`V(\phi) = \alpha\phi^4 + \phi_0 \phi^2`],
   [raw`U(q,t)=\frac{k}{2}q^2`],
