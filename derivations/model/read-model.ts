@@ -53,9 +53,17 @@ export function readModelFile(text: string): Model {
 }
 
 /**
- * A model from the object that a model file contains.
+ * A model from the object that a model file contains. Numbers of parameters may have units; then
+ * all of them are in SI, and a page awaits {@link loadUnits} before it reads the model.
  *
  * @throws ModelError naming the key and the place.
+ *
+ * @example
+ * ```ts
+ * import { readModel } from "caldera/derivations";
+ * const { values } = readModel({ parameters: { m: "3 pg", omega0: "2*pi*5 MHz" } });
+ * assert.equal(values.get("m"), 3e-15);
+ * ```
  */
 export function readModel(value: unknown): Model {
   if (!isRecord(value)) {

@@ -30,9 +30,9 @@ export function times(a: Dimension, b: Dimension, power = 1): Dimension {
   return a.map((one, j) => one + power * (b[j] as number)) as unknown as Dimension;
 }
 
-/** Exponents are fractions with small denominators, so that rounding is far below their distance. */
+/** Exponents are fractions of small numbers: rounding is far below their distance. */
 export function sameDimension(a: Dimension, b: Dimension): boolean {
-  return a.every((one, j) => Math.abs(one - (b[j] as number)) < 1e-6);
+  return a.every((one, j) => Math.abs(one - (b[j] as number)) < 1e-9);
 }
 
 export function isPureNumber(dimension: Dimension): boolean {

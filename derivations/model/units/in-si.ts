@@ -13,6 +13,9 @@ export interface InSi {
 
 type NumberNode = Extract<Syntax, { readonly tag: "number" }>;
 
+/** Of a product that is worked out exactly; others are, as floating-point numbers. */
+const mostUnits = 40;
+
 /** How much a product of units is, exactly. */
 interface Amount {
   readonly factor: Rational;
@@ -41,6 +44,7 @@ export function inSi(syntax: Syntax, units: ReadonlyMap<Syntax, Unit>): InSi {
           : undefined;
       }
       case "product":
+        if (node.factors.length > mostUnits) return undefined;
         return node.factors.map(amountOf).reduce((a, b) => a && b && joined(a, b, 1));
       case "quotient": {
         const [above, below] = [amountOf(node.numerator), amountOf(node.denominator)];
@@ -55,7 +59,8 @@ export function inSi(syntax: Syntax, units: ReadonlyMap<Syntax, Unit>): InSi {
     { factor, dimension }: Amount,
     { span }: Pick<Syntax, "span">,
   ): NumberNode | undefined => {
-    const text = decimalText(factor);
+    const isHuge = [factor.numerator, factor.denominator].some((one) => BigInt(one) > 10n ** 400n);
+    const text = isHuge ? undefined : decimalText(factor);
     if (text === undefined) return undefined;
     const { numerator, denominator } = factor;
     const node: NumberNode = {

@@ -50,16 +50,15 @@ export function hasUnit(
 /**
  * The units of a model in SI, from the terms of the model and what was typed for its parameters.
  *
- * @param refuse hears of each parameter whose unit is another than it needs, or that has none
- * @throws ModelError that `refuse` throws, and for terms that are no energies
+ * @param refuse hears of each parameter whose unit is another than it needs, or that has none;
+ *   without it, the first one is thrown, which names the others without a unit
+ * @throws ModelError for terms that are no energies
  */
 export function siUnits(
   terms: Terms,
   quantities: ReadonlyMap<string, Quantity>,
   values: ReadonlyMap<string, number>,
-  refuse: (error: ModelError) => void = (error) => {
-    throw error;
-  },
+  refuse?: (error: ModelError) => void,
 ): SiUnits {
   const { system, uses } = neededDimensions(terms);
   const dependent = new Set(terms.dependents.map(({ name }) => name));
@@ -67,15 +66,28 @@ export function siUnits(
   for (const [name, quantity] of stated) {
     if (quantity.units.length === 0) continue;
     const needed = stateDimension(system, name, quantity.dimension);
-    if (needed !== undefined) refuse(otherUnit(name, quantity, needed, uses.get(name)));
+    if (needed === undefined) continue;
+    const error = otherUnit(name, quantity, needed, uses.get(name));
+    if (refuse === undefined) throw error;
+    refuse(error);
   }
   const example = [...quantities].find(([, { units }]) => units.length > 0);
-  for (const [name, quantity] of stated) {
+  const without = stated.flatMap(([name, quantity]) => {
     // 0 is 0 in any unit.
-    if (quantity.units.length > 0 || values.get(name) === 0) continue;
+    if (quantity.units.length > 0 || values.get(name) === 0) return [];
     const needed = stateDimension(system, name, pureNumber);
-    if (needed !== undefined) refuse(withoutUnit(name, quantity, needed, example));
-  }
+    return needed === undefined ? [] : [{ name, quantity, needed }];
+  });
+  without.forEach((one, j) => {
+    const others = refuse === undefined ? without.slice(j + 1) : [];
+    const error = withoutUnit(
+      one,
+      others.map(({ name }) => name),
+      example,
+    );
+    if (refuse === undefined) throw error;
+    refuse(error);
+  });
   const names = new Set([
     ...physicalDimensions.keys(),
     ...uses.keys(),
@@ -127,14 +139,19 @@ const lettersOfUnits: readonly (readonly [string, Dimension])[] = [
 ];
 
 function withoutUnit(
-  name: string,
-  { text, place }: Quantity,
-  needed: Dimension,
+  {
+    name,
+    quantity: { text, place },
+    needed,
+  }: { readonly name: string; readonly quantity: Quantity; readonly needed: Dimension },
+  others: readonly string[],
   example: readonly [string, Quantity] | undefined,
 ): ModelError {
   const [other = "", quantity] = example ?? [];
   const since =
-    quantity === undefined ? "" : ` since \`${other}\` = ${printable(quantity.text)} has one`;
+    quantity === undefined ? "" : `, since \`${other}\` = ${printable(quantity.text)} has one`;
+  const same = others.map((one) => `\`${one}\``).join(", ");
+  const alike = same === "" ? "" : ` The same holds for ${same}.`;
   const number = /^[-+]?[\d.]+(?:e[-+]?\d+)?$/i.test(text) ? text : `(${printable(text)})`;
   const own = siConstants.get(name);
   const remedy =
@@ -143,7 +160,7 @@ function withoutUnit(
       : `Write "${withUnit(number, needed)}" if that is its unit`;
   return new ModelError(
     place,
-    `Parameter \`${name}\` = ${printable(text)} has no unit, but needs ${neededUnit(needed)},${since}. ${remedy}; or give all parameters as numbers without units.`,
+    `Parameter \`${name}\` = ${printable(text)} has no unit, but needs ${neededUnit(needed)}${since}. ${remedy}; or give all parameters as numbers without units.${alike}`,
   );
 }
 

@@ -29,7 +29,8 @@ function leaves(
         if (before === undefined) return leaves(factor, source, join, fraction);
         const gap = source.slice(before.span.end, factor.span.start);
         const isSpace = !/[*·⋅×∗]|\\(?:cdot|times|ast)(?![A-Za-z])/.test(gap);
-        const isOpen = isSpace && isFractionOfNumbers(before) && !/[)}]/.test(gap);
+        const isClosed = /[)}]/.test(gap) || source.charAt(before.span.start) === "\\";
+        const isOpen = isSpace && isFractionOfNumbers(before) && !isClosed;
         return leaves(factor, source, isSpace ? "space" : "times", isOpen ? before : undefined);
       });
     case "quotient":
@@ -57,7 +58,7 @@ export function nameIn(node: Syntax): Extract<Syntax, { readonly tag: "name" }> 
   return nameIn(node.base);
 }
 
-/** The number of an exponent such as 2, -1 or 1/2. */
+/** The number of an exponent such as 2, -1, 1/2 or 2*3. */
 export function exponentOf(node: Syntax): number | undefined {
   switch (node.tag) {
     case "number":
@@ -69,6 +70,14 @@ export function exponentOf(node: Syntax): number | undefined {
     case "quotient": {
       const [above, below] = [exponentOf(node.numerator), exponentOf(node.denominator)];
       return above === undefined || below === undefined ? undefined : above / below;
+    }
+    case "product":
+      return node.factors
+        .map(exponentOf)
+        .reduce((a, b) => (a === undefined || b === undefined ? undefined : a * b));
+    case "power": {
+      const [base, exponent] = [exponentOf(node.base), exponentOf(node.exponent)];
+      return base === undefined || exponent === undefined ? undefined : base ** exponent;
     }
     default:
       return undefined;

@@ -22,8 +22,9 @@ export function textDimension(
   const requirements: Requirement[] = [];
   const ofPower = (base: OpenDimension, exponent: Syntax, node: Syntax): OpenDimension => {
     const power = exponentOf(exponent);
+    requirements.push({ open: visit(exponent), node });
     if (power !== undefined) return openProduct(openNumber, base, power);
-    requirements.push({ open: base, node }, { open: visit(exponent), node: exponent });
+    requirements.push({ open: base, node });
     return openNumber;
   };
   const visit = (node: Syntax): OpenDimension => {

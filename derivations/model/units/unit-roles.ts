@@ -21,6 +21,11 @@ export interface UnitSource {
  */
 export function unitsIn(syntax: Syntax, text: UnitSource): ReadonlyMap<Syntax, Unit> {
   const units = new Map<Syntax, Unit>();
+  const found = new Map<string, Unit | undefined>();
+  const lookUp = (name: string): Unit | undefined => {
+    if (!found.has(name)) found.set(name, unitNamed(name));
+    return found.get(name);
+  };
   const visit = (node: Syntax): void => {
     switch (node.tag) {
       case "sum":
@@ -46,10 +51,14 @@ export function unitsIn(syntax: Syntax, text: UnitSource): ReadonlyMap<Syntax, U
       const isTerm = leaf.node === node || nameIn(leaf.node) !== undefined;
       if (!isTerm) visit(leaf.node);
     }
-    markTerm(leaves, text, units);
+    markTerm(leaves, { ...text, lookUp }, units);
   };
   visit(syntax);
   return units;
+}
+
+interface Lookup extends UnitSource {
+  readonly lookUp: (name: string) => Unit | undefined;
 }
 
 type Kind = "number" | "unit" | "parameter";
@@ -61,7 +70,7 @@ function isClosedBetween(source: string, start: number, end: number): boolean {
 }
 
 /** Units of one term, and those of its chain of units that are names of parameters, too. */
-function markTerm(leaves: readonly Leaf[], text: UnitSource, units: Map<Syntax, Unit>): void {
+function markTerm(leaves: readonly Leaf[], text: Lookup, units: Map<Syntax, Unit>): void {
   const kinds: Kind[] = [];
   let number = 0;
   let chain: { readonly leaf: Leaf; readonly isBoth: boolean }[] = [];
@@ -109,7 +118,7 @@ function unitAt(
   { join, node }: Leaf,
   name: string,
   before: Kind | undefined,
-  { known, source }: UnitSource,
+  { known, source, lookUp }: Lookup,
 ): Unit | undefined {
   if (!looksLikeUnit(name)) return undefined;
   const upright = isUpright(nameIn(node) as Syntax, source);
@@ -118,7 +127,7 @@ function unitAt(
     if (known.has(name)) return undefined;
     if (join === "times" && name.length === 1) return undefined;
   }
-  return unitNamed(name);
+  return lookUp(name);
 }
 
 /** 3 m */

@@ -36,8 +36,13 @@ export function readUnitText(text: UnitSource): UnitText {
   return { ...inSi(syntax, units), units: [...new Set(names)] };
 }
 
-/** µm and μm as um; a letter for a letter, so that places in the text stay. */
+/** µm and μm as um; a letter for a letter, so that places in the text stay. In LaTeX \mu\mathrm{m}, too. */
 function withPlainMicro(source: string): string {
+  if (isLatex(source)) {
+    return source
+      .replaceAll(/\\(?:up|text)?mu(\s*\\(?:mathrm|text)\{)(?=[A-Za-z]+\})/g, "$1u")
+      .replaceAll(/(\\(?:mathrm|text)\{)\\(?:up|text)?mu\s*(?=[A-Za-z]+\})/g, "$1u");
+  }
   return source.replaceAll(
     /(?<![\p{L}\\])[µμ]([A-Za-z]+)(?![A-Za-z0-9_])/gu,
     (typed, unit: string) => (looksLikeUnit(`u${unit}`) ? `u${unit}` : typed),

@@ -42,6 +42,7 @@ const noUnits: readonly UnitRow[] = [
   ["omega0", "5 s-1", "These terms have different units.", "5 s^-1"],
   ["m", "3 pg - 1", "These terms have different units.", "3 pg - 1 pg"],
   ["m", "exp(3 pg)", "This needs a pure number in it.", "exp(3 pg/(1 pg)) pg"],
+  ["m", "2^(3 kg) kg", "This needs a pure number in it.", "2^(3 kg/(1 kg)) kg"],
   ["gamma", "omega0 + 1", "The terms of `omega0 + 1` have different units.", "omega0 + 1 /s"],
   ["gamma", "exp(m)/s", "`exp(m)` needs a pure number in it.", "exp(m/(1 kg)) Hz"],
 ];
@@ -111,6 +112,17 @@ export const siModels: readonly (readonly [
     { potential: "V0*(x/a)^4", parameters: { V0: "1 aJ", a: 2 } },
     'Write "2 m" if that is its unit',
     { potential: "V0*(x/a)^4", parameters: { V0: "1 aJ", a: "2 meter" } },
+  ],
+  [
+    {
+      potential: "alpha*x^4",
+      parameters: { m: "3 pg", omega0: 1, gamma: 0.1, theta: 1, alpha: 2 },
+    },
+    "or give all parameters as numbers without units. The same holds for `gamma`, `alpha`.",
+    {
+      potential: "alpha*x^4",
+      parameters: { m: "3 pg", omega0: "1 /s", gamma: "0.1 /s", theta: 1, alpha: "2 J/m^4" },
+    },
   ],
   [
     { potential: "V0*(x/a)^4", parameters: { V0: "1 aJ", b: "2*a", a: "b*m" } },

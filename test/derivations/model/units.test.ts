@@ -87,6 +87,9 @@ describe("parameters with a unit are numbers in SI", () => {
     ["F", "-2 pN", -2e-12],
     ["F", "0", 0],
     ["theta", "pi/8", Math.PI / 8],
+    ["gamma", "\\frac{1}{200\\,\\mu\\mathrm{s}}", 5000],
+    ["gamma", "\\frac{1}{200\\,\\mathrm{\\mu s}}", 5000],
+    ["m", "\\frac{3}{2}\\,\\mathrm{kg}", 1.5],
     // Behind brackets m is the mass, 3e-15 kg.
     ["omega0", "sqrt((10 N/m)/m)", Math.sqrt(10 / 3e-15)],
     ["gamma", "(1/200) kHz*pi", (1 / 200) * 1000 * Math.PI],
