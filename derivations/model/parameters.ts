@@ -56,7 +56,9 @@ export function readParameterName(typed: string, place: string): string {
 
 function nameIn(typed: string): string | undefined {
   try {
-    const syntax = parseExpression(typed, { functions: [], maximumLength: 100 });
+    // omega_{d}: the letters of a name are no product here.
+    const text = typed.replace(/^([A-Za-z]{2,40})_\{/, "\\mathrm{$1}_{");
+    const syntax = parseExpression(text, { functions: [], maximumLength: 120 });
     const isWhole = isLatex(typed) || (syntax.span.start === 0 && syntax.span.end === typed.length);
     return syntax.tag === "name" && isWhole ? syntax.name : undefined;
   } catch (error) {

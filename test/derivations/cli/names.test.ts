@@ -33,6 +33,17 @@ describe("one symbol has one name on the command line", () => {
     },
   );
 
+  test.each(["omega_{d}", "omega_d", "\\omega_{\\mathrm{d}}", "ω_d", "\\mathrm{omega}_{d}"])(
+    "--set %s is omega_d",
+    async (name) => {
+      const file = folder.file("d.json", '{"potential": "x^4", "drives": ["cos(omega_d*t)*x"]}');
+      const args = ["derive", file, "--what", "eom", "--set", `${name}=7`];
+      const { status, error, out } = await runHere(...args);
+      expect({ status, error }).toEqual({ status: 0, error: "" });
+      expect(out).toContain("cos(7*t)");
+    },
+  );
+
   test("--harmonics in any spelling", async () => {
     const two = folder.file(
       "two.json",
