@@ -66,11 +66,16 @@ function partHtml({ heading, latex = [], code, svg, rows = [], notes = [] }: Rep
       : `<p><img alt="${escaped(String(heading))}" src="data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg).replaceAll("'", "%27")}"></p>`,
     rows.length === 0
       ? ""
-      : `<table>${rows.map(([name, value]) => `<tr><td>${escaped(name)}</td><td>${escaped(value)}</td></tr>`).join("")}</table>`,
+      : `<table>${rows.map(([name, value]) => `<tr><td>${withIndices(name)}</td><td>${escaped(value)}</td></tr>`).join("")}</table>`,
     ...notes.map((note) => `<p>${proseHtml(note)}</p>`),
     code === undefined ? "" : `<pre><code>${escaped(code)}</code></pre>`,
     "</section>",
   ].join("\n");
+}
+
+/** The name of a quantity or parameter with its indices set low: ν_geo. */
+function withIndices(name: string): string {
+  return escaped(name).replaceAll(/_([A-Za-z0-9]+)/g, "<sub>$1</sub>");
 }
 
 /** Words and formulas of a sentence. */

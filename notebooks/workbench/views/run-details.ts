@@ -30,8 +30,15 @@ export function numbersOf(result: RunResult): readonly HTMLElement[] {
 function findingList(heading: string, findings: readonly Finding[]): readonly HTMLElement[] {
   if (findings.length === 0) return [];
   const entries = findings.flatMap(({ name, value }) => [
-    element("dt", {}, name),
+    element("dt", {}, ...withIndices(name)),
     element("dd", {}, value),
   ]);
   return [element("section", {}, element("h3", {}, heading), element("dl", {}, ...entries))];
+}
+
+/** The name of a quantity with its indices set low: ν_geo. */
+function withIndices(name: string): readonly (Node | string)[] {
+  return name
+    .split(/_([A-Za-z]+)/)
+    .map((part, j) => (j % 2 === 1 ? element("sub", {}, part) : part));
 }
