@@ -214,6 +214,33 @@ describe("random quantities", () => {
     );
   });
 
+  test("products of units are what mathjs makes of them", () => {
+    // Without T: kT is none.
+    const names = ["m", "g", "s", "A", "K", "Hz", "N", "J", "W", "Pa", "C", "V", "F", "Wb", "H"];
+    const factor = fc.tuple(
+      fc.constantFrom(...prefixes),
+      fc.constantFrom(...names),
+      fc.integer({ min: -3, max: 3 }).filter((power) => power !== 0),
+    );
+    const bases = ["MASS", "LENGTH", "TIME", "CURRENT", "TEMPERATURE"];
+    fc.assert(
+      fc.property(fc.array(factor, { minLength: 1, maxLength: 3 }), (factors) => {
+        const typed = factors.map(([[prefix], name, power]) => `${prefix}${name}^${power}`);
+        const text = `3.25 J ${typed.join(" ")}`;
+        const { values, units } = readModel({ parameters: { q: text } });
+        const theirs = Unit.parse(text) as unknown as {
+          readonly value: number;
+          readonly dimensions: readonly number[];
+        };
+        expect(Math.abs((values.get("q") ?? 0) / theirs.value - 1), text).toBeLessThan(1e-12);
+        const { BASE_DIMENSIONS: all } = Unit as unknown as { BASE_DIMENSIONS: readonly string[] };
+        const exponents = bases.map((base) => theirs.dimensions[all.indexOf(base)]);
+        expect(units?.dimensions.get("q") ?? [0, 0, 0, 0, 0], text).toEqual(exponents);
+      }),
+      { numRuns: 200, seed: suiteSeed },
+    );
+  });
+
   test("a dimension that is off by one power is refused", () => {
     const shift = fc.tuple(fc.constantFrom("kg", "m", "s", "K"), fc.constantFrom(-2, -1, 1, 2));
     fc.assert(
