@@ -82,18 +82,15 @@ describe("relaxation to a steady state", () => {
   it.each([
     ["0.0429*x^3+0.09093*x^4", { gamma: 0.325, theta: 1.479, c: 1.306 }, 30, 0.25],
     ["0.006107*x^6", { gamma: 0.2062, theta: 1.435, c: 1.445 }, 34, 8.99],
-  ])(
-    "sees growth at the cut, V = %s",
-    (potential, parameters, levels, rate) => {
-      const { generatorAt } = quantumCase(potential, [], parameters);
-      const { relaxation, status } = certifiedSteadyState(generatorAt, {
-        levels,
-        relaxation: true,
-      });
-      expect(status).toBe("unstable");
-      expect(Math.abs((relaxation?.growth?.rate ?? 0) / rate - 1)).toBeLessThan(0.01);
-    },
-  );
+  ])("sees growth at the cut, V = %s", (potential, parameters, levels, rate) => {
+    const { generatorAt } = quantumCase(potential, [], parameters);
+    const { relaxation, status } = certifiedSteadyState(generatorAt, {
+      levels,
+      relaxation: true,
+    });
+    expect(status).toBe("unstable");
+    expect(Math.abs((relaxation?.growth?.rate ?? 0) / rate - 1)).toBeLessThan(0.01);
+  });
 
   // The map over a period by an integrator of order 8, a column each, and all its eigenvalues.
   it.each([
