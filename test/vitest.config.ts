@@ -27,6 +27,8 @@ export default defineConfig({
     setupFiles: ["test/watchdog/set-up.ts"],
     // The watchdog can end a process while it loops.
     pool: "forks",
+    // Vitest leaves one core free; of two that is half.
+    maxWorkers: 2,
     reporters: ["default", new Watchdog(), new ClosingLine()],
     testTimeout: 60_000,
     hookTimeout: 120_000,
