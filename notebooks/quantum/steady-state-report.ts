@@ -172,7 +172,7 @@ function coherence({ state, averages }: QuantumSteadyState, findings: Findings):
   const { mean } = averages.occupation;
   if (mean < leastOccupation) {
     findings.warn(
-      `g2 is not reported: ⟨n⟩ = ${mean.toExponential(1)} is too small to divide by its square.`,
+      `g2 is not reported: ⟨n⟩ = ${mean.toExponential(1)} is ${mean < 0 ? "negative" : "too small to divide by its square"}.`,
     );
     return null;
   }
