@@ -9,7 +9,7 @@ export type KernelExecution = Exclude<Execution, "generated">;
 
 const modulesPossible = mayMakeModules();
 
-/** To ask whether a policy allows code is itself a breach of the policy, reported in the console. */
+/** Trying whether a policy allows code is itself a breach of the policy, reported in the console. */
 const hasPolicy = "document" in globalThis || "WorkerGlobalScope" in globalThis;
 
 const possible: Execution = !hasPolicy && mayMakeCode() ? "generated" : possibleKernelExecution();

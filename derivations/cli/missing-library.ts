@@ -15,7 +15,7 @@ export function missingLibrary(error: unknown): string | undefined {
   return undefined;
 }
 
-/** "@a/b" of "@a/b/c", "a" of "a/b"; a package for one platform belongs to the package that asks for it. */
+/** "@a/b" of "@a/b/c", "a" of "a/b"; a package for one platform belongs to the package that requires it. */
 function packageOf(name: string): string {
   const [first = "", second = ""] = name.split("/");
   const whole = first.startsWith("@") ? `${first}/${second}` : first;

@@ -83,7 +83,7 @@ function refuseSeveral(entry: string): void {
   );
 }
 
-/** What --set asks for, by name as typed. */
+/** The values given by --set, by name as typed. */
 export function settings(parsed: ParsedArguments): ReadonlyMap<string, string> {
   const entries = parsed.values.get("set");
   const list = Array.isArray(entries) ? (entries as readonly string[]) : [];

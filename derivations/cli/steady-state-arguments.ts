@@ -115,6 +115,6 @@ function isZero({ re, im }: { readonly re: Float64Array; readonly im: Float64Arr
 }
 
 /** Warnings on standard error. */
-export function tellWarnings(warnings: readonly string[], output: Output): void {
+export function printWarnings(warnings: readonly string[], output: Output): void {
   for (const warning of warnings) output.error(`Warning: ${warning}\n`);
 }

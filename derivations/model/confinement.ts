@@ -18,7 +18,7 @@ export type Confinement =
 interface Coefficient {
   still: number;
   moving: number;
-  /** Of the terms that were added up, to tell what cancels. */
+  /** Of the terms that were added up; shows what cancels. */
   size: number;
 }
 

@@ -91,8 +91,8 @@ const bathMomentName: RegExp = /^[MN]_\d+[cs]$/;
 const bathModeName: RegExp = /^(?:m|omega|lambda|coth)_nu$/;
 
 /**
- * Words of JavaScript and names that every object has: no parameter is called so, since
- * generated code and data would not tell them apart.
+ * Words of JavaScript and names that every object has: no parameter may have one of
+ * them, since generated code and data could not distinguish the two.
  */
 const programmingNames: ReadonlySet<string> = new Set([
   ...Object.getOwnPropertyNames(Object.prototype),

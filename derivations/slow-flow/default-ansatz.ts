@@ -7,7 +7,7 @@ import { modelFrequencies } from "./model-frequencies.ts";
 import { realRoots } from "./real-roots.ts";
 import { accelerationOf, forceTerms } from "./tones.ts";
 
-/** The frequencies of an ansatz where none are asked for. */
+/** The frequencies of the ansatz where the user gives none. */
 export interface DefaultAnsatz {
   readonly frequencies: readonly Scalar[];
   /** Why a constant term and the second harmonic are in it, if they are. */

@@ -124,7 +124,7 @@ function firstWrongStep(
   meanings: SymbolMeanings,
 ): Omit<Disagreement, "quantity"> | undefined {
   for (const { operation, question, symbol, answer } of steps) {
-    const asked = readEngineText(question);
+    const operand = readEngineText(question);
     const words = inUserWords(question, meanings);
     const expression =
       symbol === undefined
@@ -141,7 +141,7 @@ function firstWrongStep(
       }) as const;
     for (const checkPoint of checkPoints) {
       const { values } = checkPoint;
-      const jet = jetOf(asked, values, symbol);
+      const jet = jetOf(operand, values, symbol);
       const expected = symbol === undefined ? jet.value : jet.slope;
       let found: Scalar;
       try {

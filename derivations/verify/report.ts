@@ -1,5 +1,5 @@
-/** What one engine says about one quantity; "not asked" where it is not its business. */
-export type Verdict = "agrees" | "disagrees" | "no answer" | "not asked";
+/** What one engine says about one quantity; "not checked" where the engine cannot judge it. */
+export type Verdict = "agrees" | "disagrees" | "no answer" | "not checked";
 
 /** One quantity that was derived twice. */
 export interface VerificationRow {

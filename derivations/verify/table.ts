@@ -8,7 +8,7 @@ export function verificationTable(report: VerificationReport): string {
   const engines = report.engines.map(({ engine }) => engine);
   const lines = report.rows.map(({ quantity, verdicts }) => [
     quantity,
-    ...engines.map((engine) => cell(verdicts.get(engine) ?? "not asked")),
+    ...engines.map((engine) => cell(verdicts.get(engine) ?? "not checked")),
   ]);
   const missing = report.engines.flatMap(({ engine, noAnswer }) =>
     noAnswer === undefined ? [] : [`${engine}: no answer, because ${noAnswer}.`],
@@ -28,7 +28,7 @@ export function verificationTable(report: VerificationReport): string {
 }
 
 function cell(verdict: string): string {
-  return verdict === "not asked" ? "·" : verdict === "disagrees" ? "DISAGREES" : verdict;
+  return verdict === "not checked" ? "·" : verdict === "disagrees" ? "DISAGREES" : verdict;
 }
 
 function aligned(rows: readonly (readonly string[])[]): readonly string[] {

@@ -213,7 +213,7 @@ function report(
   const rows = [...inPhaseSpace, ...matrixQuantities].map((quantity) => {
     const method = inPhaseSpace.has(quantity) ? "phase-space" : "matrices";
     const verdicts = engines.map((engine, j): [string, Verdict] => {
-      const missing = engine.method === method ? "no answer" : "not asked";
+      const missing = engine.method === method ? "no answer" : "not checked";
       return [engine.name, opinions[j]?.verdicts.get(quantity) ?? missing];
     });
     return { quantity, verdicts: new Map(verdicts) };

@@ -1,4 +1,4 @@
-/** What a module of a notebook needs; nothing here asks for Node or for a page. */
+/** What a module of a notebook needs; nothing here needs Node or a page. */
 export { type Check, holds } from "./check.ts";
 export { NotebookError } from "./errors.ts";
 export { evaluateCell } from "./evaluate.ts";

@@ -73,7 +73,7 @@ async function renderCell(
 }
 
 /**
- * A notebook as one HTML file that runs no script and asks nothing of the network: every cell is
+ * A notebook as one HTML file that runs no script and loads nothing from the network: every cell is
  * computed at the defaults of its inputs, its plots are images.
  *
  * @throws NotebookError if a cell fails or one of its numbers is not as expected

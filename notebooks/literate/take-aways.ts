@@ -57,7 +57,7 @@ function row(...nodes: readonly Node[]): HTMLDivElement {
   return node;
 }
 
-/** For print: labels as outlines. What sets them is loaded when the first file is asked for. */
+/** For print: labels as outlines. What sets them is loaded with the first file. */
 async function standAlone(plot: Plot, place: string): Promise<string> {
   const { outlineTypesetter } = await import("../plot/outline-typesetter.ts");
   const { title } = document;

@@ -13,7 +13,7 @@ export function quantumSections(
   svgOf: (svg: string) => string = (svg) => svg,
 ): readonly Section[] {
   if (state.tag !== "found") {
-    const words = state.tag === "not asked for" ? `Not looked for. ${state.reason}` : state.reason;
+    const words = state.tag === "not computed" ? `Not computed. ${state.reason}` : state.reason;
     return [{ kind: "prose", heading, text: words }];
   }
   const { report, svg } = state.found;

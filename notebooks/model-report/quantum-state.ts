@@ -26,7 +26,7 @@ export interface QuantumStateFound {
 export type QuantumState =
   | { readonly tag: "found"; readonly found: QuantumStateFound }
   /** A number is missing that only the quantum state needs, as a temperature. */
-  | { readonly tag: "not asked for"; readonly reason: string }
+  | { readonly tag: "not computed"; readonly reason: string }
   | { readonly tag: "not found"; readonly reason: string };
 
 /** Longest time that is spent on it, in seconds. */
@@ -45,7 +45,7 @@ export async function quantumState(
   try {
     quantumModel(model, equation);
   } catch (error) {
-    if (error instanceof ModelError) return { tag: "not asked for", reason: error.message };
+    if (error instanceof ModelError) return { tag: "not computed", reason: error.message };
     throw error;
   }
   const data: QuantumStateData = { model: provenance.model, equation };
@@ -55,14 +55,14 @@ export async function quantumState(
   if (found !== undefined) return { tag: "found", found };
   return {
     tag: "not found",
-    reason: `No quantum steady state was found: ${failure ?? "the search ended without a word"}. The command steady-state goes on as long as it takes.`,
+    reason: `No quantum steady state was found: ${failure ?? "the search ended without a message"}. The command steady-state goes on as long as it takes.`,
   };
 }
 
 /** What is to be said on standard error; the state is then not to be trusted as it stands. */
 export function quantumWarning(state: QuantumState): string | undefined {
   switch (state.tag) {
-    case "not asked for":
+    case "not computed":
       return undefined;
     case "not found":
       return state.reason;

@@ -30,7 +30,7 @@ const equation = computed("equation", () => {
   return equationsLatex(equations).map((latex) => ({ kind: "equation", latex, number: "18" }));
 });
 
-/** Derived once, when first asked for. */
+/** Derived once, on first use. */
 function responsesOnce(): (kind: Kind) => (angle: number) => LinearResponse {
   const known = new Map<Kind, (angle: number) => LinearResponse>();
   return (kind) => {

@@ -1,6 +1,6 @@
 import type { Notebook } from "../literate/define.ts";
 
-/** All notebooks by name, in the order of reading; each is loaded when it is asked for. */
+/** All notebooks by name, in the order of reading; each is loaded on first use. */
 export const notebooks: ReadonlyMap<string, () => Promise<Notebook>> = new Map([
   ["your-own-potential", async () => (await import("./your-own-potential.ts")).notebook],
   [

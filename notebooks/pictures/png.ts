@@ -6,7 +6,7 @@ const unitsPerInch = 100;
 
 /**
  * A figure as PNG at a resolution in dots per inch. Text of our figures is outlines, so that no font
- * is asked for. The metadata element of the picture becomes its comment.
+ * is needed. The metadata element of the picture becomes its comment.
  *
  * @throws RangeError for a resolution that is not between 36 and 1200
  */

@@ -10,7 +10,7 @@ import { mathConverter } from "./mathjax.ts";
 
 /**
  * The typesetter of print figures for pages: with it a file needs no fonts. MathJax is half a
- * megabyte, so a page imports this module when a file is asked for.
+ * megabyte, so a page imports this module when a file is requested.
  */
 export const outlineTypesetter: (id: string) => MathTypesetter = typesetterWith(
   mathConverter({ mathjax, TeX, SVG, liteAdaptor, RegisterHTMLHandler }),

@@ -21,7 +21,7 @@ export interface SheetOptions {
   /** Before each panel: (a), (b), … in their order, none, or these plain words. */
   readonly letters?: "none" | "(a)" | readonly string[];
   /**
-   * One legend for all panels above them; each then has its own only where it asks for it. It names
+   * One legend for all panels above them; each then has its own only where it requests one. It names
    * the curves of all panels, or of the one with this id.
    */
   readonly legend?: { readonly columns?: number; readonly panel?: string };

@@ -71,8 +71,8 @@ const fewestLevels = 16;
  * not the long but harmless tails that a diffusion growing with x² gives to the populations.
  */
 export const defaultTolerance = 1e-10;
-/** What a number of levels that was asked for may leave there without a warning. */
-export const toldEdge = 1e-8;
+/** What a number of levels that the user gives may leave there without a warning. */
+export const fixedLevelsTolerance = 1e-8;
 /** The same sum over the highest two fifths, over the tolerance, below which a third may be left out. */
 const emptyPart = 1e-5;
 /** Stretches of time that are run again with more levels, in periods 2π/ω0, and looks at each. */

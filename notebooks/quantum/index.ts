@@ -6,7 +6,7 @@ export {
   type EvolutionStep,
   defaultTolerance,
   mostInitialLevels,
-  toldEdge,
+  fixedLevelsTolerance,
 } from "./evolution-rows.ts";
 export { type InitialState, initialDensityMatrix, levelsFor } from "./initial-state.ts";
 export { quantumFamily, type QuantumModel, quantumModel } from "./quantum-model.ts";

@@ -56,7 +56,7 @@ function renderChapters(all: readonly Chapter[]): { readonly nav: string; readon
 }
 
 /**
- * A report as one HTML file that runs no script and asks nothing of the network. Equal reports give
+ * A report as one HTML file that runs no script and loads nothing from the network. Equal reports give
  * equal text. Typed text is escaped; mathematics is LaTeX set by KaTeX.
  *
  * @throws {EquationError} naming the equation that is not valid LaTeX.

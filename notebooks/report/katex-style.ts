@@ -36,7 +36,7 @@ function mayApply(selectors: string, classes: ReadonlySet<string>): boolean {
 
 /**
  * KaTeX's style sheet for the mathematics in `html`, with the fonts it uses inlined as WOFF2. A font
- * is left out only if no rule that may apply asks for its family, weight or slant.
+ * is left out only if no rule that may apply uses its family, weight or slant.
  */
 export function katexStyle(html: string): string {
   const classes = classesOf(html);

@@ -26,7 +26,7 @@ export interface LabelledFrequencies {
   readonly note: string | undefined;
 }
 
-/** The frequencies that a user asks for, multiples of the drive's, or names; 0 first. */
+/** The frequencies that the user gives, multiples of the drive's, or names; 0 first. */
 export function givenFrequencies(model: Model, texts: readonly string[]): LabelledFrequencies {
   const given = modelFrequencies(model, texts).map((frequency, j) => ({
     frequency,

@@ -29,7 +29,7 @@ export type Effort = "quick" | "full";
 
 /** Largest distance of the motion from that of the ansatz at t = 0, relative to its size. */
 const nearby = 0.3;
-/** Multipliers so near the unit circle, and exponents so small, are not told from neutral. */
+/** Multipliers this near the unit circle, and exponents this small, count as neutral. */
 const neutral = 1e-7;
 /** Most beats of the tones in a period that is integrated. */
 const mostMultiple = 24;

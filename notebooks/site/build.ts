@@ -75,7 +75,7 @@ function onlyWoff2(): Plugin {
   };
 }
 
-/** What only Node has (second opinions of other engines) is never asked for in a page. */
+/** What only Node has (second opinions of other engines) is never loaded by a page. */
 function withoutNode(): Plugin {
   return {
     name: "caldera-without-node",

@@ -95,7 +95,7 @@ self.addEventListener("install", (event) => {
   const install = async (): Promise<void> => {
     await keepBuild();
     const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
-    // Pages of an older build that are still open keep what they may ask for.
+    // Pages of an older build that are still open keep the files that they may request.
     if (windows.length < 2) await self.skipWaiting();
   };
   event.waitUntil(install());

@@ -1,6 +1,6 @@
 import type { DeriveRequest } from "./jobs/derive-protocol.ts";
 
-/** What the workbench asks to have derived. */
+/** What the workbench requests to be derived. */
 export function deriveRequest({ model, tab, view, form, harmonics }: DeriveRequest): DeriveRequest {
   return { model, tab, view, form, harmonics };
 }

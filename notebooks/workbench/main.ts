@@ -101,7 +101,7 @@ class Page {
     this.#showPanel(state);
     if (!this.#runsOnly(state, action)) {
       this.#root.setAttribute("aria-busy", "true");
-      this.#client.ask(deriveRequest(state));
+      this.#client.send(deriveRequest(state));
     }
     this.#address.follow();
   }
@@ -134,7 +134,7 @@ class Page {
     if (this.#panel.firstChild !== this.#runs.node) this.#panel.replaceChildren(this.#runs.node);
   }
 
-  /** What runs need is loaded when it is first asked for. */
+  /** What runs need is loaded on first use. */
   async #loadRuns(): Promise<void> {
     if (this.#loading) return;
     this.#loading = true;

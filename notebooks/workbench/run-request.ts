@@ -1,7 +1,7 @@
 import type { RunRequest } from "./jobs/run-protocol.ts";
 import { defaultSettings, type Workbench } from "./state/workbench.ts";
 
-/** The run that the workbench asks for; empty settings are the usual ones. */
+/** The run that the workbench requests; empty settings take their defaults. */
 export function runRequest({ model, view, harmonics, settings }: Workbench): RunRequest {
   const given = (key: "points" | "phase"): string =>
     settings[key].trim() === "" ? defaultSettings[key] : settings[key];

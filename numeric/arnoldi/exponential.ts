@@ -15,7 +15,8 @@ export interface SpectralBounds {
  *
  * P_k(w) = i^k T_k(-iw) Chebyshev polynomials on the segment from c - ig to c + ig, the foci of an
  * ellipse around the eigenvalues. It takes about gτ + 30 products and is as accurate as rounding
- * allows, or fewer with a larger tolerance: eigenvalues far off the ellipse make large terms that cancel, which `cancellation` tells.
+ * allows, or fewer with a larger tolerance. Eigenvalues far off the ellipse make large terms that
+ * cancel; `cancellation` measures them.
  *
  * Reference: H. Tal-Ezer, R. Kosloff, J. Chem. Phys. 81, 3967 (1984).
  */

@@ -2,7 +2,7 @@ import type { ComplexArrays } from "../sparse/index.ts";
 import { type ComplexMatrix, complexMatrix, ComplexSchur } from "./complex-schur.ts";
 
 export interface KrylovSchurOptions {
-  /** How many eigenvalues of largest modulus are asked for. */
+  /** How many eigenvalues of largest modulus are wanted. */
   readonly count: number;
   /** Residual of an eigenvalue over its modulus at which it is locked; default 1e-10. */
   readonly tolerance?: number;

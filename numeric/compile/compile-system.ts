@@ -38,7 +38,7 @@ export interface CompiledSystem {
  * nothing. What depends on q alone is computed when q changes, sine and cosine of each frequency
  * once per call, and the polynomials with few multiplications (see {@link writePolynomial}).
  *
- * The Jacobian is derived and compiled when it is first asked for. With `execution` the functions are
+ * The Jacobian is derived and compiled on first use. With `execution` the functions are
  * JavaScript ("generated"), WebAssembly modules or interpreted programs, with the same numbers to the
  * last bit; if it is absent, the first of these that may be made.
  *
@@ -106,7 +106,7 @@ export function compileSystem(
   };
 }
 
-/** Computes a value when it is first asked for. */
+/** Computes a value on first use. */
 function onDemand<T>(compute: () => T): () => T {
   let value: { readonly of: T } | undefined;
   return () => {

@@ -140,7 +140,7 @@ function isTone({ kind }: Instruction): boolean {
   return kind === "sine" || kind === "cosine";
 }
 
-/** What the coefficients of the sine kernel ask for. */
+/** What the coefficients of the sine kernel need. */
 const notice = [
   "Sine and cosine after fdlibm, Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved.",
   "Permission to use, copy, modify, and distribute this software is freely granted, provided that",

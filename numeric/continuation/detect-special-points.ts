@@ -6,7 +6,7 @@ import { type LocatedHopf, locateHopf } from "./locate-hopf.ts";
 import type { ImplicitCurve } from "./problem.ts";
 import type { CurvePoint } from "./trace-curve.ts";
 
-/** A point of a branch with what its stability is told by. */
+/** A point of a branch with the eigenvalues that decide its stability. */
 export interface SpectralPoint extends CurvePoint {
   readonly eigenvalues: Eigenvalues;
   readonly unstable: number;
@@ -43,7 +43,7 @@ const turning = 1e-5;
  *
  * Each is then located by Newton's method on its extended system, and must lie within the step.
  * `undefined` if the change of stability is not explained by what was found, so that a shorter step is
- * needed to tell.
+ * needed.
  */
 export function detectSpecialPoints(
   curve: ImplicitCurve,
@@ -175,7 +175,7 @@ function findHopf(
   to: SpectralPoint,
   spectral: (point: CurvePoint) => SpectralPoint,
 ): Detection | undefined {
-  // Half way between the numbers of unstable eigenvalues, so that the sign tells the sides apart.
+  // Half way between the numbers of unstable eigenvalues, so that the sign differs on the two sides.
   const middle = (from.unstable + to.unstable) / 2;
   const cache = new Map<CurvePoint, number>([
     [from, from.unstable - middle],

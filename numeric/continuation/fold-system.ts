@@ -27,7 +27,7 @@ export interface FoldScales {
   readonly parameters: readonly [number, number];
 }
 
-/** What tells a cusp and a Bogdanov-Takens point from other folds. */
+/** What distinguishes a cusp and a Bogdanov-Takens point from other folds. */
 export interface FoldTests {
   readonly right: Float64Array;
   readonly left: Float64Array;

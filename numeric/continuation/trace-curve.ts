@@ -49,7 +49,7 @@ export interface TraceRules {
   readonly bounds: readonly Bound[];
   /** Whether `z` lies where it may in all other respects. */
   readonly admissible: (z: Float64Array) => boolean;
-  /** Sees every accepted step first, and may ask for a shorter one. */
+  /** Sees every accepted step first, and may request a shorter one. */
   readonly onStep: (from: CurvePoint, to: CurvePoint) => "accept" | "shorten";
 }
 

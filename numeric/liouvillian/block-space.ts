@@ -7,7 +7,7 @@ export interface Reach {
   readonly slots: number;
 }
 
-/** What a map asks of the space that it works in. */
+/** What a map needs of the space that it works in. */
 export interface SpaceUser {
   readonly reach: Reach;
   /** How many numbers it keeps there, for rows of `stride` numbers. */

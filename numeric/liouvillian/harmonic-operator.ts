@@ -23,7 +23,7 @@ interface Coupling {
  *
  *     L → L - |0⟩⟨0| tr∘L,
  *
- * so the trace is kept exactly and a Lindblad generator remains one; {@link leak} tells how much.
+ * so the trace is kept exactly and a Lindblad generator remains one; {@link leak} measures how much.
  */
 export class HarmonicOperator {
   readonly layout: BlockLayout;

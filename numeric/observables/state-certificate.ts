@@ -8,7 +8,7 @@ import {
   leastEigenvalueOverPeriod,
 } from "./positivity.ts";
 
-/** What is wrong with a state, as far as the state itself tells. */
+/** What is wrong with a state, as far as the state itself shows. */
 export interface StateCertificate {
   readonly levels: number;
   /** The largest |k| of each base frequency that occurs. */

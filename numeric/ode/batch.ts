@@ -46,7 +46,7 @@ export interface BatchSolution {
 
 /**
  * Integrates many initial conditions or parameter sets in one call, one after the other on the same
- * arrays. `systemOf(i)` is asked for the right-hand side of integration `i`, or for the system with its
+ * arrays. `systemOf(i)` returns the right-hand side of integration `i`, or the system with its
  * Jacobian; it may set parameters and return the same function every time. All other options are those
  * of {@link integrate}, the same for all. Each result is, to the last bit, that of `integrate`.
  *

@@ -6,7 +6,7 @@ export type Jacobian = (t: number, y: Float64Array, out: Float64Array) => void;
 /** Writes `∂f/∂t` at `(t, y)` into `out`; "zero" for a system that does not depend on time. */
 export type TimeDerivative = RightHandSide | "zero";
 
-/** `dy/dt = f(t, y)` with the derivatives that implicit methods ask for. */
+/** `dy/dt = f(t, y)` with the derivatives that implicit methods need. */
 export interface OdeSystem {
   readonly rhs: RightHandSide;
   /** Needed by Rodas5P and Radau IIA(5). */

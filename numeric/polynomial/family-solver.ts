@@ -148,7 +148,7 @@ function prepareReduced(
       const scaled = coefficients.map((c, k) => c * (scaling.terms[k] as number));
       const near = last === undefined ? undefined : member.solve(scaled, last, scaling.variables);
       const solved =
-        // Singular ends are told better from a generic member.
+        // Singular ends are recognised better from a generic member.
         near?.starts !== undefined
           ? near
           : member.best(attempts, scaled, starts, scaling.variables);

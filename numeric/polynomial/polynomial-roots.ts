@@ -1,6 +1,6 @@
 import { aberthIterate } from "./aberth.ts";
 
-/** A root of a polynomial in one variable, or several that cannot be told apart. */
+/** A root of a polynomial in one variable, or several that cannot be separated. */
 export interface UnivariateRoot {
   readonly re: number;
   readonly im: number;
@@ -82,7 +82,7 @@ export function polynomialRoots(re: ArrayLike<number>, im?: ArrayLike<number>): 
     status: converged ? "complete" : "not converged",
     message: converged
       ? ""
-      : "The iteration did not converge; the radii tell how good the roots are.",
+      : "The iteration did not converge; the radii bound the errors of the roots.",
     roots,
     infinite,
   };

@@ -21,7 +21,7 @@ const nearlyReal = 1e-3;
 /**
  * The real ones among the solutions of a real system, refined and certified. A complex solution
  * counts as real if the proved real solution next to it is nearer than its own error; a pair of
- * conjugate solutions close to the real axis is thereby told from two real ones. Multiple or very
+ * conjugate solutions close to the real axis is thereby distinguished from two real ones. Multiple or very
  * badly conditioned solutions on the axis stay `uncertified`, with a reason.
  */
 export function certifyRealRoots(
@@ -54,7 +54,7 @@ function realRoot(
     if (imaginary > 1e-5 * size) return undefined;
     const reason =
       root.kind === "singular"
-        ? `a root of multiplicity ${root.multiplicity}, or several that cannot be told apart`
+        ? `a root of multiplicity ${root.multiplicity}, or several that cannot be separated`
         : "the Jacobian is singular: a point of a curve of solutions";
     return { x, certificate: { kind: "uncertified", reason } };
   }

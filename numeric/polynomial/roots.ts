@@ -26,7 +26,7 @@ export interface PolynomialSolution {
   readonly status: "complete" | "incomplete" | "invalid";
   readonly message: string;
   readonly roots: readonly SystemRoot[];
-  /** Natural size of each variable, by which zero is told from small. */
+  /** Natural size of each variable, by which zero is distinguished from small. */
   readonly scale: Float64Array;
   /** Paths that were followed, the sum of the three counts below and of all multiplicities. */
   readonly paths: number;

@@ -47,7 +47,7 @@ export const predictorOrder = 3;
  * by Cauchy's integral. Paths that jump are found by their equal ends (and, for real systems, by
  * solutions whose complex conjugate is missing) and followed again.
  *
- * A term whose coefficient is exactly zero is taken as absent. Non-convergence is told by `status`
+ * A term whose coefficient is exactly zero is taken as absent. Non-convergence is reported by `status`
  * and `message`.
  *
  * @throws ArgumentError if exponents and coefficients do not belong together.
@@ -181,7 +181,7 @@ function solveByTotalDegree(
 /**
  * The system as it is or in complex amplitudes, whichever has fewer terms: those that cancel exactly
  * would otherwise move solutions at infinity to far finite ones by their rounding errors. A change
- * that lowers a degree tells of a leading form that is degenerate, and is not made.
+ * that lowers a degree is a sign of a degenerate leading form, and is not made.
  */
 function inBestCoordinates(system: PolynomialSystem): {
   readonly change: CoordinateChange;

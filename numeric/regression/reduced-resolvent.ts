@@ -42,12 +42,12 @@ export function reducedResolvent(
     im: new Float64Array(count),
     residuals: new Float64Array(count).fill(1),
   };
-  const asked = new Set<number>();
+  const solved = new Set<number>();
   let solutions = 0;
   let next = evenly(count, firstSolutions);
   while (next.length > 0) {
     for (const index of next) {
-      asked.add(index);
+      solved.add(index);
       const omega = frequencies[index]!;
       const start = basis.combination(basis.weights(omega));
       const { field } = resolvent.solve(omega, b, { tolerance: 0.1 * tolerance, start });
@@ -69,7 +69,7 @@ export function reducedResolvent(
       solutions,
       result.residuals.reduce((a, c) => Math.max(a, c), 0),
     );
-    next = solutions >= mostSolutions ? [] : worst(result.residuals, tolerance, asked);
+    next = solutions >= mostSolutions ? [] : worst(result.residuals, tolerance, solved);
   }
   return { ...result, solutions };
 }
@@ -83,10 +83,10 @@ function evenly(count: number, parts: number): number[] {
   return Array.from({ length: number }, (_, k) => at(k));
 }
 
-/** The greatest residuals at some distance from each other, that have not been asked for. */
-function worst(residuals: Float64Array, tolerance: number, asked: ReadonlySet<number>): number[] {
+/** The greatest residuals at some distance from each other, that have not been solved for. */
+function worst(residuals: Float64Array, tolerance: number, solved: ReadonlySet<number>): number[] {
   const order = Array.from(residuals.keys())
-    .filter((index) => residuals[index]! > tolerance && !asked.has(index))
+    .filter((index) => residuals[index]! > tolerance && !solved.has(index))
     .sort((a, b) => residuals[b]! - residuals[a]!);
   const distance = residuals.length / 12;
   const chosen: number[] = [];

@@ -15,7 +15,7 @@ import { discRadii } from "../polynomial/polynomial-roots.ts";
  *     s |g(s)|² = |b|²              (b ≠ 0, M = Re g + J Im g: no parametric drive)
  *     u = 0, or D(s) = 0 with u = ±√s times the null vector of M(s)     (b = 0)
  *
- * All roots come from Aberth's iteration with error discs; where two cannot be told apart, the reduction
+ * All roots come from Aberth's iteration with error discs; where two cannot be separated, the reduction
  * is declined, and so it is where the steady states are not isolated.
  */
 export interface AmplitudeReduction {

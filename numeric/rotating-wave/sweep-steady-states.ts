@@ -31,7 +31,7 @@ const mostPoints = 200_000;
 /**
  * Steady states for a list of values of one parameter, all branches at every value, joined by
  * continuity: each state is followed to the next value by Newton's iteration with safe steps (see
- * {@link BranchFollower}), so that branches are told apart where they come close, and a state that is
+ * {@link BranchFollower}), so that branches stay distinct where they come close, and a state that is
  * reached although it is not among the solutions proves a loss, which is reported.
  *
  * Where two branches end at each other, the fold is located; where the stability changes along a

@@ -40,9 +40,9 @@ export interface BoundOptions {
 
 /** Numbers that the vectors of an iteration may take. */
 const vectorMemory = 6e7;
-/** How well the weights are known; an error that they tell is known as well. */
+/** Relative accuracy of the weights, and so of an error computed from them. */
 const weightTolerance = 0.03;
-/** What of the goal may be left of the equations. */
+/** The share of the goal that the residual of the equations may use. */
 const share = 0.1;
 
 /**

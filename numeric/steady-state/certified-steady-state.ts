@@ -22,22 +22,22 @@ export interface CertifiedSteadyStateOptions extends PeriodicSteadyStateOptions 
   readonly m?: OscillatorUnits["m"];
   readonly omega0?: OscillatorUnits["omega0"];
   /**
-   * Up to how many levels the static part of the generator is asked whether it is stable (default 0:
-   * not at all). The answer takes longer than the state itself, a second at 30 levels.
+   * Up to how many levels the stability of the static part of the generator is checked (default 0:
+   * not at all). The check takes longer than the state itself, a second at 30 levels.
    */
   readonly mostStabilityLevels?: number;
   /**
-   * Whether {@link Relaxation} around the driven state is looked at (default false): what grows makes it
-   * unstable. That takes about as long as the state.
+   * Whether {@link Relaxation} to the driven state is computed (default false): a growing mode makes
+   * it unstable. That takes about as long as the state.
    */
   readonly relaxation?: boolean;
 }
 
 /** A steady state, its averages over time, and what is to be said against trusting them. */
 export interface CertifiedSteadyState extends PeriodicSteadyState {
-  /** Undefined if not asked for, or without a state. */
+  /** Undefined if not requested, or without a state. */
   readonly relaxation: Relaxation | undefined;
-  /** Of the static part, at the levels used and at half as many more; empty if not asked for. */
+  /** Of the static part, at the levels used and at half as many more; empty if not requested. */
   readonly stability: readonly StaticStability[];
   readonly averages: PeriodAverages;
   /** By how much the averages may be off. */
@@ -87,9 +87,9 @@ export function certifiedSteadyState(
   if (around && !absent) options.onProgress?.({ levels, harmonics, method: "stability" });
   const relaxation =
     around && !absent ? relaxationOf(generatorAt, solved.state, solved.iterations) : undefined;
-  const asked = !absent && mostStabilityLevels > 0;
-  if (asked) options.onProgress?.({ levels, harmonics, method: "stability" });
-  const stability = asked ? staticStability(generatorAt, levels, mostStabilityLevels) : [];
+  const checks = !absent && mostStabilityLevels > 0;
+  if (checks) options.onProgress?.({ levels, harmonics, method: "stability" });
+  const stability = checks ? staticStability(generatorAt, levels, mostStabilityLevels) : [];
   const steady = { ...solved, ...verdictOf(stability), ...relaxationVerdict(relaxation) };
   const averages = periodAverages(steady.state, { hbar });
   const certificate = certifyState(steady.state);

@@ -29,7 +29,7 @@ const vectorMemory = 6e7;
  * Its modes know nothing of a cut of harmonics, so that few iterations suffice only where the
  * harmonics reach as far as the energies do; they are therefore raised to that.
  *
- * @param order of the harmonics that are asked for
+ * @param order of the requested harmonics
  * @param fixed whether there must be no more
  */
 export function floquetBalance(

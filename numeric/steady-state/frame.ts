@@ -21,7 +21,7 @@ export interface Frame {
   readonly atRest: (state: FourierState, tolerance: number) => FourierState;
 }
 
-/** The frame at rest, unless the other is asked for and there are one base frequency and an orbit. */
+/** The frame at rest, unless the other is requested and there are one base frequency and an orbit. */
 export function frameOf(source: GeneratorSource, choice: "rest" | "displaced"): Frame {
   const generatorAt = (levels: number): HarmonicGenerator => harmonicGenerator(source(levels));
   const rest: Frame = { name: "rest", generatorAt, atRest: (state) => state };

@@ -28,8 +28,9 @@ export function settled(
   const [size] = reported === "larger" ? larger : smaller;
   const { known, slow, refine } = judged(improved.error, change * scale, goal);
   const status = known.reason === undefined ? "settled" : "unsettled";
-  const told = slow ? (improved.error?.cut ?? Number.NaN) / scale : change;
-  const result = (): PeriodicSteadyState => search.result(status, size, improved, told, known);
+  const reportedChange = slow ? (improved.error?.cut ?? Number.NaN) / scale : change;
+  const result = (): PeriodicSteadyState =>
+    search.result(status, size, improved, reportedChange, known);
   return { result, improved, refine };
 }
 

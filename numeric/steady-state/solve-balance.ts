@@ -19,7 +19,7 @@ export interface BalanceOptions {
   readonly representation?: (() => FockRepresentation) | undefined;
   /** Most multiplications that factors or the map over a period may take (default 5·10⁹). */
   readonly work?: number | undefined;
-  /** Whether the order of harmonics is asked for, and must not be raised. */
+  /** Whether the caller fixed the order of harmonics, which then must not be raised. */
   readonly fixedOrder?: boolean | undefined;
   /** What solved similar equations: it is tried first. */
   readonly method?: BalanceMethod | undefined;

@@ -219,7 +219,7 @@ function propagator(
   return { advance, cancellation: () => series.cancellation };
 }
 
-/** From the Ritz values of a Krylov space, which tell the edge of the spectrum within a few percent. */
+/** From the Ritz values of a Krylov space, which give the edge of the spectrum within a few percent. */
 function boundsOf(
   { apply, unknowns, norm: largest }: GeneratorSector,
   start: ComplexArrays,

@@ -12,12 +12,12 @@ export interface ComplexRate {
 export interface LiouvillianSpectrum {
   /**
    * Eigenvalues of L' nearest to zero, by |λ|, with the 0 that the trace brings about; one more than
-   * asked for where it would part a conjugate pair.
+   * requested where that number would split a conjugate pair.
    */
   readonly eigenvalues: readonly ComplexRate[];
   /**
    * min |Re λ| of those that decay, the slowest rate among them; eigenvalues further from zero may
-   * decay more slowly, which `spectralAbscissa` tells. Undefined if only zeros were asked for.
+   * decay more slowly, which `spectralAbscissa` finds. Undefined if only zeros were requested.
    */
   readonly gap: number | undefined;
   /** Whether all of them have met the tolerance. */

@@ -23,8 +23,8 @@ export function staticGenerator({ levels, terms }: FockRepresentation): StaticGe
     if (frequency !== 0) {
       if (bands.every(isZero)) continue;
       throw new RangeError(
-        `The generator must not depend on time, but a term turns with frequency ${frequency}: ` +
-          "ask for the periodic steady state, or leave out that term.",
+        `The generator must not depend on time, but a term oscillates at frequency ${frequency}: ` +
+          "compute the periodic steady state, or leave out that term.",
       );
     }
     for (const band of bands) addBand(merged, band, Math.cos(phase));

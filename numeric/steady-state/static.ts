@@ -60,7 +60,7 @@ export type StaticSteadyState =
  * A cut generator loses probability at the highest levels. What is lost is put back into |0⟩⟨0|, so
  * that the trace is kept exactly and a Lindblad generator remains one. The equations are solved by a
  * sparse LU factorisation, for real unknowns where Hermitian matrices stay Hermitian, and for the even
- * elements alone where parity is conserved (the odd ones are only asked whether they vanish).
+ * elements alone where parity is conserved (of the odd ones, only whether they vanish is checked).
  *
  * @param representation between N Fock states, in units of its rates; must not depend on time
  * @throws RangeError if a term depends on time, or an element is not finite

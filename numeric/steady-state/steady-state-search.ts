@@ -14,20 +14,20 @@ import type {
   SteadyStateStatus,
 } from "./steady-state.ts";
 
-/** Up to so many levels static states are solved for directly, beyond by iteration. */
+/** Static states are solved for directly up to this number of levels, and by iteration beyond. */
 const mostDirectLevels = 64;
-/** At most so many levels are asked whether they are stable: a second. */
+/** Most levels at which stability is checked, which takes about a second. */
 const mostStabilityLevels = 40;
 
-/** Most iterations to learn what residuals make of moments. */
+/** Most iterations for the weights of residuals in the moments. */
 const mostWeighing = 800;
 
-/** What it may take to see what a larger size than the one that was asked for would change. */
+/** Most iterations and work to find what a size larger than the requested one would change. */
 const [checkIterations, checkWork] = [400, 3e8];
 
 /**
  * What a solution is for: to find a size that suffices, with a tolerance a hundred times larger; to be
- * the result; or to tell, with little effort, what a larger size changes.
+ * the result; or to find, with little effort, what a larger size changes.
  */
 type Phase = "search" | "final" | "check";
 
@@ -61,7 +61,7 @@ export class SteadyStateSearch {
     readonly options: PeriodicSteadyStateOptions,
   ) {}
 
-  /** The last generators are asked for again. */
+  /** The last generators are kept, since they are used again. */
   #generatorAt(levels: number): HarmonicGenerator {
     const known = this.#generators.find((generator) => generator.levels === levels);
     if (known !== undefined) return known;
@@ -132,11 +132,11 @@ export class SteadyStateSearch {
 
   /** Undefined where the static part is stable. */
   #instability(levels: number): StaticStability | undefined {
-    const asked = Math.min(levels, mostStabilityLevels);
-    if (asked <= this.#stableUpTo) return undefined;
-    const found = stabilityBetween(this.source(asked));
+    const checked = Math.min(levels, mostStabilityLevels);
+    if (checked <= this.#stableUpTo) return undefined;
+    const found = stabilityBetween(this.source(checked));
     if (found.unstable) return found;
-    this.#stableUpTo = asked;
+    this.#stableUpTo = checked;
     return undefined;
   }
 
@@ -175,8 +175,8 @@ export class SteadyStateSearch {
   #unstable(size: Size, solution: Unstable): PeriodicSteadyState {
     const { reason, residual } = solution;
     const shown = `${reason} The solution itself is known to ${residual.toExponential(1)} only.`;
-    const told = this.result("unstable", size, solution, Number.NaN);
-    return { ...told, status: "unstable", reason: shown };
+    const result = this.result("unstable", size, solution, Number.NaN);
+    return { ...result, status: "unstable", reason: shown };
   }
 
   #without({ levels, harmonics }: Size, { status, reason }: NoSolution): PeriodicSteadyState {
@@ -194,7 +194,7 @@ export class SteadyStateSearch {
 }
 
 type NoSolution = { readonly status: AbsentStatus; readonly reason: string };
-/** A solution, and the order of its harmonics where that is not the one asked for. */
+/** A solution, and the order of its harmonics where that is not the requested one. */
 export type Found = PeriodicSolution & { readonly order?: number };
 type Unstable = { readonly status: "unstable"; readonly reason: string } & Found;
 type Solution = ({ readonly status: "unique" } & Found) | Unstable | NoSolution;
@@ -231,7 +231,7 @@ function reasonOf(
       : `Moments still change by ${change.toExponential(1)} with more levels and harmonics. Allow more of them, or check that the motion is bounded.`;
   }
   if (status === "stagnated") {
-    return `The linear equations of ${levels} levels and ${harmonics} harmonics were solved to ${residual.toExponential(1)} only, and to factor them would take too long. The oscillator is damped too weakly or driven too strongly for this method: ask for fewer levels and harmonics, or follow the evolution in time.`;
+    return `The linear equations of ${levels} levels and ${harmonics} harmonics were solved to ${residual.toExponential(1)} only, and a direct solution would take too long. The oscillator is damped too weakly or driven too strongly for this method: use fewer levels and harmonics, or follow the evolution in time.`;
   }
   return "";
 }
@@ -240,6 +240,6 @@ function reasonOf(
 export function requireHermiticity({ levels, terms }: FockRepresentation): void {
   if (terms.every(({ bands }) => keepHermiticity(bands, levels))) return;
   throw new RangeError(
-    "The generator makes Hermitian matrices non-Hermitian, so that it moves no state. Check the signs and factors i of its terms.",
+    "The generator makes Hermitian matrices non-Hermitian, so that it is no equation of motion of a state. Check the signs and factors i of its terms.",
   );
 }

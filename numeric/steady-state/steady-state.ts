@@ -52,12 +52,12 @@ export interface SteadyStateProgress {
 
 /**
  * - `settled`: more levels and harmonics change the observables by less than the tolerance;
- * - `unsettled`: they still change at the most levels or harmonics allowed, or at those asked for;
+ * - `unsettled`: they still change at the most levels or harmonics allowed, or at those requested;
  * - `stagnated`: the linear equations were not solved to their tolerance;
  * - `several`, `none`: the static generator has more than one steady state, or none of trace one;
  * - `unbounded`: there is none, since the motion has no bounds;
- * - `unstable`: a solution to which nothing relaxes. `certifiedSteadyState` looks for that if asked
- *   to; the search itself only where an iteration stagnates, which instability often is the cause of.
+ * - `unstable`: a solution to which nothing relaxes. `certifiedSteadyState` looks for that on
+ *   request; the search itself only where an iteration stagnates, of which instability is often the cause.
  */
 export type SteadyStateStatus = "settled" | "unsettled" | "stagnated" | AbsentStatus | "unstable";
 
@@ -147,10 +147,10 @@ export function periodicSteadyState(
   return displaced.status === "settled" ? displaced : found;
 }
 
-/** Between levels that were asked for there is a state, but not of the equation. */
+/** A fixed number of levels has a steady state even where the equation has none. */
 function ofWell(steady: PeriodicSteadyState, unbounded: string): PeriodicSteadyState {
   if (isAbsent(steady.status)) return steady;
-  const reason = `${unbounded} No steady state exists; this is the one between ${steady.levels} levels, whose cut holds it together.`;
+  const reason = `${unbounded} No steady state exists; this is that of ${steady.levels} levels, and exists only because of their cut.`;
   return {
     ...steady,
     status: steady.status === "settled" ? "unsettled" : steady.status,
@@ -174,7 +174,7 @@ function stateIn(
   const search = new SteadyStateSearch(generatorAt, frame, tolerance, options);
   if (driven) requireHermiticity(first);
   if (options.unbounded !== undefined && options.levels === undefined) {
-    const reason = `${options.unbounded} No steady state exists. Ask for a number of levels to see the state that their cut holds together.`;
+    const reason = `${options.unbounded} No steady state exists. Give a number of levels to see the state that exists only because of their cut.`;
     return search.failure(size, { status: "unbounded", reason });
   }
   if (isClosed(first)) return search.failure(size, { status: "several", reason: closedReason });
@@ -206,10 +206,10 @@ function stateIn(
       ? momentChange(momentsOf(solution.state), momentsOf(refined.state))
       : Number.NaN;
     if (settling && fixed) {
-      const asked = search.solve(size, refined.converged ? refined.state : solution.state, "final");
-      if (asked.status !== "unique") return search.failure(size, asked);
-      if (!known || !asked.converged) return search.result("unsettled", size, asked, change);
-      return settled(search, [size, asked], [next, refined], "smaller").result();
+      const final = search.solve(size, refined.converged ? refined.state : solution.state, "final");
+      if (final.status !== "unique") return search.failure(size, final);
+      if (!known || !final.converged) return search.result("unsettled", size, final, change);
+      return settled(search, [size, final], [next, refined], "smaller").result();
     }
     if (!refined.converged) return search.result("stagnated", next, refined, change);
     // At first a change beyond the tolerance is one for more levels and harmonics.

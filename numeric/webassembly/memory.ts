@@ -60,7 +60,7 @@ function mapped<Name extends string, T>(
   return Object.fromEntries(entries) as Record<Name, T>;
 }
 
-/** A little more than asked for: pairs may read one double beyond an array. */
+/** A little more than requested: pairs may read one double beyond an array. */
 function bytesFor(length: number): number {
   return 8 * (length + 2);
 }

@@ -146,7 +146,7 @@ const potential = new RegExp(
 );
 const hamiltonian = new RegExp(`^H${index}(?:\\([xpt,]*\\))?$`);
 
-/** V, V_1, V_{\mathrm{ext}}(\hat{x}), U(x), V_2(\hat{x}, t): a letter, V if nothing else tells. */
+/** V, V_1, V_{\mathrm{ext}}(\hat{x}), U(x), V_2(\hat{x}, t): a letter, V by default. */
 function isPotential(left: string): boolean {
   return potential.test(plain(left));
 }

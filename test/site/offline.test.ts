@@ -106,7 +106,7 @@ describe("a site that is built anew", () => {
     await close();
   });
 
-  test("leaves pages of the old one what they may ask for, and new ones are shown anew", async () => {
+  test("keeps the files that pages of the old one may request, and loads new pages anew", async () => {
     const { page, close } = await site.visit("workbench.html");
     await kept(page);
     const other = await page.context().newPage();

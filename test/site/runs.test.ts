@@ -73,7 +73,7 @@ describe("runs", () => {
         page.getByLabel(name, { exact: true }).fill(text);
       expect(loaded.filter((url) => url.includes("mathjs"))).toEqual([]);
       await fill("m", "3 pg");
-      // Every other field that needs a unit asks for it.
+      // Every other field that needs a unit requires it.
       await page.getByText('Write "0.4 J/m^4" if that is its unit').waitFor();
       expect(loaded.filter((url) => url.includes("mathjs")).length).toBeGreaterThan(0);
       await fill("hbar", "");
@@ -214,7 +214,7 @@ describe("runs", () => {
     });
   });
 
-  test("say what is wrong with what they are asked for", async () => {
+  test("say what is wrong with their settings", async () => {
     await during("workbench.html", async (page) => {
       await openTab(page, "Runs");
       await page.getByLabel("until t").fill("-3");

@@ -7,7 +7,7 @@ export interface SiteUnderTest {
   readonly address: () => string;
   /** A page in a context of its own; without a path it is blank. */
   readonly visit: (path: string | undefined, options?: BrowserContextOptions) => Promise<Visit>;
-  /** Visits a page, and asks at the end that it did nothing that it must not. */
+  /** Visits a page, and checks at the end that it did nothing that it must not. */
   readonly during: (
     path: string,
     act: (page: Page, visit: Visit) => Promise<void>,

@@ -122,24 +122,19 @@ export const derive: Command = {
       format: { type: "string" },
       out: { type: "string" },
     });
-    const asked = readRequest(parsed);
+    const options = readOptions(parsed);
     const { model, kind, source, provenance } = modelArgument(parsed, output);
     const target = outOption(parsed, source);
-    const request = { ...asked, provenance };
-    const options = { kind, order: request.order, keep: request.keep };
+    const request = { ...options, provenance };
+    const terms = { kind, order: request.order, keep: request.keep };
     const put = putting(parsed, model);
     const print: Readonly<Record<(typeof whats)[number], () => string>> = {
-      "master-equation": () => printMasterEquation(masterEquation(model, options), put, request),
-      derivation: () => printDerivation(derivation(model, options), put, request),
+      "master-equation": () => printMasterEquation(masterEquation(model, terms), put, request),
+      derivation: () => printDerivation(derivation(model, terms), put, request),
       heisenberg: () =>
-        printHeisenberg(
-          masterEquation(model, options),
-          put,
-          request,
-          observablesOf(request, model),
-        ),
-      eom: () => printEquations(masterEquation(model, options), put, request),
-      "slow-flow": () => printSlowFlow(model, masterEquation(model, options), put, request),
+        printHeisenberg(masterEquation(model, terms), put, request, observablesOf(request, model)),
+      eom: () => printEquations(masterEquation(model, terms), put, request),
+      "slow-flow": () => printSlowFlow(model, masterEquation(model, terms), put, request),
     };
     writeResult(withOrigin(print[request.what](), request, target), target, output);
     for (const warning of put.withoutEffect()) output.error(`Warning: ${warning}\n`);
@@ -165,11 +160,11 @@ function withOrigin(
   }
 }
 
-/** What is asked for, and of what. */
-type Request = Asked & { readonly provenance: Provenance };
+/** What is to be derived, and from which model. */
+type Request = DeriveOptions & { readonly provenance: Provenance };
 
-/** What the options ask for, checked before a model is read. */
-interface Asked {
+/** The options, checked before a model is read. */
+interface DeriveOptions {
   readonly what: (typeof whats)[number];
   readonly form: (typeof forms)[number];
   readonly format: (typeof formats)[number];
@@ -184,7 +179,7 @@ interface Observable {
   readonly operator: Operator<"xp">;
 }
 
-function readRequest(parsed: ParsedArguments): Asked {
+function readOptions(parsed: ParsedArguments): DeriveOptions {
   const what = choice(parsed, "what", whats, "master-equation");
   const onlyFor = [
     ["form", "eom"] as const,

@@ -89,7 +89,7 @@ export const evolveCommand: Command = {
     const times = spaced(from, to, points);
     let [used, greatest, greatestEdge, firstAbove] = [0, 0, 0, Number.NaN];
     const allowed =
-      levels === undefined ? (tolerance ?? library.defaultTolerance) : library.toldEdge;
+      levels === undefined ? (tolerance ?? library.defaultTolerance) : library.fixedLevelsTolerance;
     for (const step of library.evolutionRows(quantum, { initial, times, levels, tolerance })) {
       if (step.kind === "failure") {
         writer.close();
@@ -118,9 +118,9 @@ export const evolveCommand: Command = {
   },
 };
 
-/** A cut initial state is no error if the number of levels is asked for, but the rows will tell. */
-function requireLevels(needed: number, asked: number | undefined, most: number): void {
-  if (asked !== undefined || needed <= most) return;
+/** A cut initial state is no error if the number of levels is given, but the rows show it. */
+function requireLevels(needed: number, given: number | undefined, most: number): void {
+  if (given !== undefined || needed <= most) return;
   throw new UsageError(
     `Option --initial needs ${needed} levels, more than ${most}. Start with a smaller occupation, or give --levels.`,
   );

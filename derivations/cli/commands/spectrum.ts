@@ -18,7 +18,7 @@ import {
   steadyStateArgument,
   steadyStateOptions,
   steadyStateOptionsHelp,
-  tellWarnings,
+  printWarnings,
 } from "../steady-state-arguments.ts";
 import { writeResult } from "../write-result.ts";
 
@@ -73,7 +73,7 @@ export const spectrum: Command = {
     const { quantum, search, target, source, provenance } = argument;
     const [from, to] = interval(parsed, ends, quantum.units.omega0);
     const steady = search();
-    tellWarnings(steady.warnings, output);
+    printWarnings(steady.warnings, output);
     if (isAbsent(steady.status)) return 1;
     const frequencies = spaced(from, to, points);
     const line = statusLine("spectrum", output);
@@ -91,8 +91,8 @@ export const spectrum: Command = {
       output,
     );
     if (format === "csv") writeCsvMetadata(target, source, provenance);
-    if (format === "csv") tellLines(found, output);
-    tellWarnings(warningsOf(found, frequencies), output);
+    if (format === "csv") printLines(found, output);
+    printWarnings(warningsOf(found, frequencies), output);
     const reached = found.residuals.every((residual) => residual <= tolerance);
     return steady.status === "settled" && reached ? 0 : 1;
   },
@@ -134,7 +134,7 @@ function json(
   });
 }
 
-function tellLines({ lines, total, coherent }: StationarySpectrum, output: Output): void {
+function printLines({ lines, total, coherent }: StationarySpectrum, output: Output): void {
   output.error(
     `Of n = ${total.toPrecision(8)} the lines hold ${coherent.toPrecision(8)}, the spectrum ${(total - coherent).toPrecision(8)} (its integral over π).\n`,
   );

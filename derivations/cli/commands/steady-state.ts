@@ -5,7 +5,7 @@ import {
   steadyStateArgument,
   steadyStateOptions,
   steadyStateOptionsHelp,
-  tellWarnings,
+  printWarnings,
 } from "../steady-state-arguments.ts";
 import { destination } from "../destination.ts";
 import { writeResult } from "../write-result.ts";
@@ -85,7 +85,7 @@ export const steadyState: Command = {
       target,
       output,
     );
-    tellWarnings(report.warnings, output);
+    printWarnings(report.warnings, output);
     return report["status"] === "settled" ? 0 : 1;
   },
 };

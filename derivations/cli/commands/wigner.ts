@@ -18,7 +18,7 @@ import {
   steadyStateArgument,
   steadyStateOptions,
   steadyStateOptionsHelp,
-  tellWarnings,
+  printWarnings,
 } from "../steady-state-arguments.ts";
 import { writeResult } from "../write-result.ts";
 
@@ -72,7 +72,7 @@ export const wigner: Command = {
     const library = await import("../../../notebooks/quantum/index.ts");
     const { isAbsent } = await import("../../../numeric/index.ts");
     const steady = search();
-    tellWarnings(steady.warnings, output);
+    printWarnings(steady.warnings, output);
     if (isAbsent(steady.status)) return 1;
     const pictures = library.wignerPictures(steady, { phases, ...axes });
     writeResult(
@@ -83,7 +83,7 @@ export const wigner: Command = {
       output,
     );
     if (format === "csv") writeCsvMetadata(target, source, provenance);
-    tellVolumes(pictures, output);
+    printVolumes(pictures, output);
     return steady.status === "settled" ? 0 : 1;
   },
 };
@@ -131,7 +131,7 @@ function axisOf(parsed: ParsedArguments, name: "x" | "p"): GridAxis | undefined 
   return { from, to, count };
 }
 
-function tellVolumes(pictures: readonly WignerPicture[], output: Output): void {
+function printVolumes(pictures: readonly WignerPicture[], output: Output): void {
   for (const { phase, integral, negativeVolume } of pictures) {
     output.error(
       `Phase ${phase}: integral over the grid ${integral.toPrecision(10)}, negative volume ${negativeVolume.toExponential(3)}.\n`,

@@ -106,7 +106,7 @@ function requireDefinition(one: Dependent, system: DimensionSystem, require: Req
     if (needed === undefined) {
       return new ModelError(
         where,
-        `${subject} has another unit than the terms of the model ask for. Multiply it by 1 ${unitText(rest)}.`,
+        `${subject} does not have the unit that the terms of the model need. Multiply it by 1 ${unitText(rest)}.`,
       );
     }
     const stated = unitText(times(needed, rest, -1)) || "a pure number";

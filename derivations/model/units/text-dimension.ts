@@ -3,7 +3,7 @@ import { type Dimension, physicalDimensions, pureNumber } from "./dimension.ts";
 import { nameDimension, type OpenDimension, openNumber, openProduct } from "./dimension-system.ts";
 import { exponentOf } from "./term-leaves.ts";
 
-/** What must be a pure number, and the node that asks for it. */
+/** What must be a pure number, and the node that requires it. */
 export interface Requirement {
   readonly open: OpenDimension;
   readonly node: Syntax;

@@ -4,7 +4,7 @@ import { isUpright, type Leaf, leavesOf, nameIn } from "./term-leaves.ts";
 import { type Unit, unitNamed } from "./mathjs-units.ts";
 import { longName, looksLikeUnit } from "./unit-names.ts";
 
-/** A text whose names are told apart into units and parameters. */
+/** A text whose names are sorted into units and parameters. */
 export interface UnitSource {
   readonly place: string;
   readonly source: string;

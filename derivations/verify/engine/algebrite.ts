@@ -9,7 +9,7 @@ interface AlgebriteModule {
 
 /**
  * Algebrite, for `expand` and `d` of polynomials: there it is reliable; its `factor` and
- * `simplify` of quotients are wrong or hang, and are never asked for.
+ * `simplify` of quotients are wrong or hang, and are never used.
  */
 export function openEngine(): PolynomialEngine {
   const algebrite: AlgebriteModule = createRequire(import.meta.url)("algebrite");

@@ -3,7 +3,7 @@ import type { PolynomialEngine } from "./polynomial-engine.ts";
 
 /**
  * nerdamer, for `expand` and `diff` of polynomials: there it is reliable; its `factor`, `solve`,
- * `simplify` and derivatives of roots are not, and are never asked for.
+ * `simplify` and derivatives of roots are not, and are never used.
  */
 export function openEngine(): PolynomialEngine {
   const require = createRequire(import.meta.url);

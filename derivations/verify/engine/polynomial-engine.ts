@@ -23,16 +23,16 @@ export interface PolynomialEngineModule {
   readonly openEngine: () => PolynomialEngine | Promise<PolynomialEngine>;
 }
 
-/** The same engine, which asks nothing twice and records what it is asked. */
+/** The same engine, which computes nothing twice and records every step. */
 export function recorded(
   engine: PolynomialEngine,
   record: (step: EngineStep) => void,
 ): PolynomialEngine {
   const answers = new Map<string, string>();
-  const once = (key: string, ask: () => EngineStep): string => {
+  const once = (key: string, compute: () => EngineStep): string => {
     const known = answers.get(key);
     if (known !== undefined) return known;
-    const step = ask();
+    const step = compute();
     answers.set(key, step.answer);
     record(step);
     return step.answer;

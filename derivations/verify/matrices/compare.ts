@@ -21,7 +21,7 @@ import {
 } from "./fock-matrix.ts";
 import type { ComplexEntries, MatrixAnswer, MatrixQuestion } from "./job.ts";
 
-/** Names of what matrices can tell, in the order of the table. */
+/** Names of what matrices can check, in the order of the table. */
 export const matrixQuantities = [
   "[H,ρ]/iħ on a random ρ",
   "Dρ (12b, 12c) on a random ρ",

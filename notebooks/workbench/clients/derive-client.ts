@@ -1,18 +1,18 @@
 import type { DeriveReply, DeriveRequest, OriginRequest } from "../jobs/derive-protocol.ts";
 
-/** A derivation that takes longer is given up when something newer is asked for. */
+/** A derivation that takes longer is given up when a newer one is requested. */
 const patience = 1500;
 
 type Answer =
   | { readonly id: number; readonly reply: DeriveReply }
   | { readonly id: number; readonly latex: readonly string[] };
 
-/** Asks a worker for derivations; of requests that wait, only the newest is answered. */
+/** Requests derivations from a worker; of requests that wait, only the newest is answered. */
 export class DeriveClient {
   readonly #onReply: (reply: DeriveReply, request: DeriveRequest) => void;
   #worker: Worker;
   #id = 0;
-  #asked: DeriveRequest | undefined;
+  #pending: DeriveRequest | undefined;
   #since = 0;
   #waiting: DeriveRequest | undefined;
   #timer: number | undefined;
@@ -24,8 +24,8 @@ export class DeriveClient {
     this.#worker = this.#started();
   }
 
-  ask(request: DeriveRequest): void {
-    if (this.#asked === undefined) {
+  send(request: DeriveRequest): void {
+    if (this.#pending === undefined) {
       this.#send(request);
       return;
     }
@@ -48,7 +48,7 @@ export class DeriveClient {
 
   /** Whether an answer is due. */
   get busy(): boolean {
-    return this.#asked !== undefined;
+    return this.#pending !== undefined;
   }
 
   #started(): Worker {
@@ -85,20 +85,20 @@ export class DeriveClient {
 
   #send(request: DeriveRequest): void {
     this.#id += 1;
-    this.#asked = request;
+    this.#pending = request;
     this.#since = performance.now();
     this.#worker.postMessage({ id: this.#id, request });
   }
 
   #answered(reply: DeriveReply): void {
-    const asked = this.#asked;
+    const pending = this.#pending;
     const next = this.#waiting;
-    this.#asked = undefined;
+    this.#pending = undefined;
     this.#waiting = undefined;
     window.clearTimeout(this.#timer);
     this.#timer = undefined;
     if (next !== undefined) this.#send(next);
-    if (asked !== undefined) this.#onReply(reply, asked);
+    if (pending !== undefined) this.#onReply(reply, pending);
   }
 
   /** Something newer has waited too long behind a derivation without an end. */

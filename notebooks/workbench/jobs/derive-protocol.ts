@@ -96,7 +96,7 @@ export interface ParameterInfo {
   readonly unitText: string;
 }
 
-/** Asks for the equations behind a term of the master equation. */
+/** Requests the equations behind a term of the master equation. */
 export interface OriginRequest {
   readonly model: ModelText;
   readonly view: EquationView;

@@ -41,8 +41,8 @@ export class Responses {
   run(request: ResponseRequest, progress: Progress): ResponseResult {
     const model = modelOf(request.model);
     const range = rangeOf(request, model);
-    const asked = wholeBetween("points", request.points, 2, 2001);
-    const points = request.effort === "live" ? Math.min(asked, livePoints) : asked;
+    const requested = wholeBetween("points", request.points, 2, 2001);
+    const points = request.effort === "live" ? Math.min(requested, livePoints) : requested;
     const values = Array.from({ length: points }, (_, j) =>
       j === points - 1 ? range.to : range.from + ((range.to - range.from) * j) / (points - 1),
     );

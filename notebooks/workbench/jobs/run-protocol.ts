@@ -50,7 +50,7 @@ export type ResultStatus = "settled" | "suspect" | "unstable" | "unbounded" | "n
 interface Result {
   /** What to know before trusting the numbers; empty if nothing. */
   readonly warnings: readonly string[];
-  /** What was chosen where nothing was asked for. */
+  /** What was chosen where the user left the choice open. */
   readonly notes?: readonly string[];
   readonly certificate: readonly Finding[];
   /** What files of it say they are. */

@@ -6,7 +6,7 @@ import {
   type Workbench,
 } from "./workbench.ts";
 
-/** A model to start from, with what its runs are best asked for. */
+/** A model to start from, with settings that suit its runs. */
 export interface Preset {
   readonly title: string;
   /** One line on what it is. */

@@ -32,7 +32,7 @@ export type Form = (typeof forms)[number];
 export const runs = ["ringdown", "response", "steady-state"] as const;
 export type Run = (typeof runs)[number];
 
-/** What the runs are asked for, as typed; an empty text leaves the choice to the run. */
+/** The settings of the runs, as typed; an empty text leaves the choice to the run. */
 export interface RunSettings {
   readonly run: Run;
   readonly position: string;

@@ -103,7 +103,7 @@ export class ExpressionField {
     return !this.#formula.hidden;
   }
 
-  /** Opens the formula editor, which is loaded when it is first asked for. */
+  /** Opens the formula editor, which is loaded on first use. */
   async openFormula(): Promise<void> {
     this.#formula.hidden = false;
     this.#toggle.setAttribute("aria-expanded", "true");

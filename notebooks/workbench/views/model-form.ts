@@ -161,6 +161,6 @@ export class ModelForm {
 
 function unitsHint(inSi: boolean): string {
   return inSi
-    ? "In SI; a pure number has no unit. What a run is asked for is in SI, too."
+    ? "In SI; a pure number has no unit. The settings of runs are in SI, too."
     : "In units m = ħ = ω₀ = 1 unless you change them, or with units, as in 3 pg.";
 }

@@ -29,7 +29,7 @@ const fields: readonly {
   { run: "steady-state", key: "phase", label: "phase Ωt/π", placeholder: "0", most: "2" },
 ];
 
-/** Which run, and what it is asked for. */
+/** Which run, and its settings. */
 export class RunForm {
   readonly node: HTMLElement;
   readonly #runs;

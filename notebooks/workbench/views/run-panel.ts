@@ -21,7 +21,7 @@ const checking = "Checking the stability …";
 /** A moment without a change, in milliseconds, after which everything is looked at. */
 const rest = 400;
 
-/** A run: what it is asked for, how far it is, what came out and how far that can be trusted. */
+/** A run: its settings, its progress, its result and how far that can be trusted. */
 export class RunPanel {
   readonly node: HTMLElement;
   /** Where the parameters stand beside the picture if the page is narrow. */
@@ -182,7 +182,7 @@ export class RunPanel {
     );
   }
 
-  /** The picture for print; what that needs is loaded when it is asked for. */
+  /** The picture for print; what that needs is loaded on first use. */
   async printed(): Promise<string | undefined> {
     const picture = this.#picture;
     if (picture === undefined) return undefined;

@@ -72,7 +72,7 @@ export function stepCode(
 
 const parameters = ["time", "h", "arrays", "coefficients"] as const;
 
-/** Functions made from their texts when they are first asked for. */
+/** Functions made from their texts on first use. */
 class WrittenCode implements StepCode {
   private forgetting: Attempt | undefined;
   private keeping: Attempt | undefined;

@@ -5,7 +5,7 @@ import type { LatexReader } from "./reader.ts";
 import type { Span } from "../syntax.ts";
 
 /**
- * Letters in a row are a product in LaTeX and one name in text. Where no command tells which of
+ * Letters in a row are a product in LaTeX and one name in text. Where no command shows which of
  * the two was typed, as in ab x^{4}, they are an error; Ux^{4} has one reading with an x in it.
  * Behind a number, letters that spell a unit are not taken for a product, either: 0.1 GHz.
  *

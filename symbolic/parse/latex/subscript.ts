@@ -45,7 +45,7 @@ export function readIndices(reader: LatexReader, underscore: Span): readonly str
   }
 }
 
-/** V_ext is V with index e times x times t in LaTeX: it is asked for what is meant. */
+/** V_ext is V with index e times x times t in LaTeX: refused, with both spellings. */
 export function refuseSecondLetter(reader: LatexReader, mark: "_" | "^"): void {
   const { start } = reader.token.span;
   const [run = ""] = /^[A-Za-z]{0,40}/.exec(reader.source.slice(start, start + 40)) ?? [];

@@ -65,7 +65,7 @@ describe("derive", () => {
     expect(text).toBe(await derive(kerrFile, "--what", "eom"));
   });
 
-  test("heisenberg: [x, H] of the observable that is asked for", async () => {
+  test("heisenberg: [x, H] of the requested observable", async () => {
     const free = folder.file("free.json", '{"parameters": {"gamma": 0}}');
     const args = [free, "--what", "heisenberg", "--model", "CL", "--observable"];
     expect(await derive(...args, "1")).toBe("d(1)/dt = 0\n");

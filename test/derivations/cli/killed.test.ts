@@ -52,7 +52,7 @@ describe("caldera evolve, killed midway", () => {
     expect(head).toBe(columns);
     expect(rows.length).toBeGreaterThanOrEqual(10);
     const values = rows.map((row) => row.split(",").map(Number));
-    // The last t tells where it stopped.
+    // The last t shows where it stopped.
     values.forEach((row, n) => {
       expect(row).toHaveLength(10);
       expect(row.every(Number.isFinite)).toBe(true);

@@ -249,7 +249,7 @@ describe("parameters with units on the command line", () => {
     expect(missing.status, missing.error).toBe(0);
   });
 
-  test("a number that is missing is asked for with its unit", async () => {
+  test("a missing number is named with its unit", async () => {
     const parameters = { m: "3 pg", omega0: "2*pi*5 MHz", gamma: "1 /s", theta: 0, c: 1 };
     const file = folder.file(
       "missing.json",

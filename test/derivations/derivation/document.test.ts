@@ -41,7 +41,7 @@ function displaysOf(latex: string): readonly string[] {
 }
 
 describe("the LaTeX document of a derivation", () => {
-  test("the balance that is asked for is not always there", () => {
+  test("the requested balance is not always there", () => {
     for (const wrong of ["{", "a}", "\\[ {\\] }", "\\begin{a}\\end{b}", "\\left(", "$a"]) {
       expect(() => expectBalanced(wrong)).toThrow();
     }
@@ -79,7 +79,7 @@ describe("the LaTeX document of a derivation", () => {
     const assumptions = steps.filter(({ assumption }) => assumption !== undefined);
     expect(latex.match(/^\\emph\{Assumption:\} /gm)).toHaveLength(assumptions.length);
     expect(displaysOf(latex).length).toBeGreaterThan(30);
-    // amsmath is all that its mathematics asks for.
+    // amsmath is all that its mathematics needs.
     expect(latex).toContain("\\usepackage{amsmath}");
   });
 

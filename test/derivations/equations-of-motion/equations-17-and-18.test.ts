@@ -188,7 +188,7 @@ describe("the momentum eliminated", () => {
   });
 
   it("a drive of x² is a parametric force with its explicit time derivative", () => {
-    // V' = mω0²x + 2F sin(ωt) x; only ∂_tV' = 2Fω cos(ωt) x tells ẍ from ẋ's chain rule in x.
+    // V' = mω0²x + 2F sin(ωt) x; only ∂_tV' = 2Fω cos(ωt) x distinguishes ẍ from ẋ's chain rule in x.
     const derived = acceleration("0", ["F*sin(omega*t)*x^2"]);
     const explicit = differentiate(derived, "omega");
     const atStart = substitute(explicit, new Map([["t", parseScalar("0")]]));

@@ -131,7 +131,7 @@ export const siModels: readonly (readonly [
   ],
   [
     { potential: "a/b*x^4", parameters: { a: "2*b", m: "3 pg" } },
-    "`a` = 2*b has another unit than the terms of the model ask for. Multiply it by 1 J/m^4.",
+    "`a` = 2*b does not have the unit that the terms of the model need. Multiply it by 1 J/m^4.",
     { potential: "a/b*x^4", parameters: { a: "2*b*1 J/m^4", m: "3 pg" } },
   ],
   [

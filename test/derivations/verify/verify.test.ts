@@ -31,7 +31,7 @@ function expectAgreement(report: VerificationReport): void {
   expect(report.disagreements, verificationTable(report)).toEqual([]);
   for (const engine of ["nerdamer", "Algebrite", "mathjs"]) {
     expect(verdictsOf(report, engine), verificationTable(report)).toEqual(
-      new Set(["agrees", "not asked"]),
+      new Set(["agrees", "not checked"]),
     );
   }
   expect(report.exitStatus).toBe(0);
@@ -95,7 +95,7 @@ describe("verify(model, { engines }): engines that fail", () => {
       expect(disagreement?.point).toMatch(/\bx = \d+/);
       expect(disagreement?.engineValue).not.toBe(disagreement?.expectedValue);
       expect(verdictsOf(report, "faulty")).toEqual(
-        new Set(["disagrees", "no answer", "not asked"]),
+        new Set(["disagrees", "no answer", "not checked"]),
       );
       expect(verificationTable(report)).toContain(
         "contradicts the exact value of its own question",
@@ -115,7 +115,7 @@ describe("verify(model, { engines }): engines that fail", () => {
       expect(report.exitStatus).toBe(1);
       expect(report.summary).toBe("No engine answered, so nothing has been verified.");
       expect(report.engines[0]?.noAnswer).toBe("3 s were not enough");
-      expect(verdictsOf(report, "hanging")).toEqual(new Set(["no answer", "not asked"]));
+      expect(verdictsOf(report, "hanging")).toEqual(new Set(["no answer", "not checked"]));
     },
   );
 

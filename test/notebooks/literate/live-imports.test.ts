@@ -32,7 +32,7 @@ describe("what a page loads", () => {
   });
 
   test.each(["notebooks/literate/mount.ts", "notebooks/pages/index.ts", ...names])(
-    "%s asks for nothing of Node, and for no package but KaTeX and Plot",
+    "%s imports nothing of Node, and no package but KaTeX and Plot",
     (entry) => {
       const packages = [...loadedBy(entry)].filter((name) => !name.endsWith(".ts"));
       expect(packages.filter((name) => !["katex", "@observablehq/plot"].includes(name))).toEqual(
@@ -41,7 +41,7 @@ describe("what a page loads", () => {
     },
   );
 
-  test("the walk finds what Node's own renderer asks for", () => {
+  test("the walk finds what Node's own renderer imports", () => {
     expect([...loadedBy("notebooks/literate/index.ts")]).toContain("node:fs");
   });
 });

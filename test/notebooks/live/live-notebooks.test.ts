@@ -9,7 +9,7 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => site.close());
 
-/** Visits a notebook, and asks at the end that its page did nothing that it must not. */
+/** Visits a notebook, and checks at the end that its page did nothing that it must not. */
 async function during(name: string, act: (page: Page) => Promise<void>): Promise<void> {
   const visit = await site.visit(`${name}.html`);
   try {

@@ -157,7 +157,7 @@ describe("the HTML report of a model", () => {
     expect(document.title).toBe(`${hostile}: gCL master equation`);
   });
 
-  test("asks nothing of the network: every address is in the page, or names a namespace", () => {
+  test("loads nothing from the network: every address is in the page, or names a namespace", () => {
     const plain = html.replace(/;base64,[A-Za-z0-9+/=]*/g, ";base64,");
     const addresses = [...plain.matchAll(/\b(?:https?:)?\/\/[\w.-]+\.\w+[^"'\s<)]*/g)].map(
       (match) => match[0],
@@ -256,7 +256,7 @@ describe("the run in a report", () => {
     expect(warnings.join()).toMatch(/^CL: .+,gCL: .+/);
   });
 
-  test("asks for the numbers that are missing", () => {
+  test("names the numbers that are missing", () => {
     const symbols = readModel({ potential: "a*x^4" });
     expect(() => trajectory(symbols, "gCL", { position: 1, duration: 1 })).toThrow(
       /A run needs a number for `a`/,

@@ -49,7 +49,7 @@ describe("the quantum steady state of a report", () => {
 
   test("without a temperature is not looked for, which is no failure", async () => {
     const state = await stateOf({ potential: "x^4/40", parameters: numbers });
-    expect(state.tag).toBe("not asked for");
+    expect(state.tag).toBe("not computed");
     expect(quantumWarning(state)).toBeUndefined();
     expect(pageOf(state)).toMatch(/Not looked for\. .*a number for `c`/);
   });

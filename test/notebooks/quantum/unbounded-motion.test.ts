@@ -32,14 +32,14 @@ describe("motion without bounds", () => {
     const report = steadyStateReport(steady);
     expect(report).toMatchObject({ status: "unbounded", n: null, gap: null, error: null });
     expect(report.warnings[0]).toBe(steady.reason);
-    expect(steady.reason).toContain("Ask for a number of levels");
+    expect(steady.reason).toContain("Give a number of levels");
   });
 
-  it("has a state between levels that were asked for, which is never settled", () => {
+  it("has a state at a fixed number of levels, which is never settled", () => {
     const quantum = quantumModel(modelWith("0.05*x^3", []), "gCL");
     const steady = steadyStateOf(quantum, { levels: 14 });
     expect(steady.status).toBe("unsettled");
-    expect(steady.reason).toContain("between 14 levels");
+    expect(steady.reason).toContain("of 14 levels");
     const { status, x } = steadyStateReport(steady);
     expect(status).toBe("suspect");
     // To first order in g of g x³ the ground state has ⟨x⟩ = -3g⟨x²⟩ = -3g/2.

@@ -131,7 +131,7 @@ describe("htmlReport(report)", () => {
     }
   });
 
-  it("asks nothing of the network: no address but XML namespaces, no script, a closed policy", () => {
+  it("loads nothing from the network: no address but XML namespaces, no script, a closed policy", () => {
     const addresses = new Set(withoutData(html).match(/(?:\w+:)?\/\/[\w.]+[^"\s]*/g));
     expect([...addresses]).toEqual(["http://www.w3.org/1998/Math/MathML"]);
     for (const figure of decodedFigures(html))

@@ -101,7 +101,7 @@ type Problem = ReturnType<typeof responseProblem>;
 
 /**
  * How many A² > 0 solve (r² + d²) A² = f², multiplied out exactly: where r passes 0 fast, two complex
- * roots are as near to each other as rounded coefficients of the whole polynomial can tell.
+ * roots are as near to each other as rounded coefficients of the whole polynomial can show.
  */
 function countAmplitudes(problem: Problem, value: number): number {
   const { reactive, dissipative, driveSquared, variable } = amplitudeEquation(problem.flow);

@@ -51,7 +51,7 @@ describe("periodStatistics", () => {
     expect(samples).toBe(1);
   });
 
-  test("harmonics beyond the first points are missed unless more points are asked for", () => {
+  test("harmonics beyond the first points are missed unless more points are requested", () => {
     const observe = ([phase = 0]: readonly number[]): number[] => [Math.cos(128 * phase)];
     expect(periodStatistics(observe, 1).statistics[0]?.mean).toBeCloseTo(1, 10);
     const enough = periodStatistics(observe, 1, { points: 256 });

@@ -49,8 +49,8 @@ describe.each(methods)("integrateBatch(systemOf, options) with $name", (method) 
     });
   });
 
-  test("asks for every system once, in order, and may be given one function with parameters", () => {
-    const asked: number[] = [];
+  test("takes every system once, in order, and may be given one function with parameters", () => {
+    const taken: number[] = [];
     const parameters = Float64Array.of(0);
     const system: OdeSystem = {
       rhs: (_t, y, out) => {
@@ -63,7 +63,7 @@ describe.each(methods)("integrateBatch(systemOf, options) with $name", (method) 
     const done: number[] = [];
     const { y } = integrateBatch(
       (i) => {
-        asked.push(i);
+        taken.push(i);
         parameters[0] = i / 10;
         return system;
       },
@@ -78,7 +78,7 @@ describe.each(methods)("integrateBatch(systemOf, options) with $name", (method) 
         onIntegration: (count) => done.push(count),
       },
     );
-    expect(asked).toEqual(Array.from({ length: 20 }, (_, i) => i));
+    expect(taken).toEqual(Array.from({ length: 20 }, (_, i) => i));
     expect(done.at(-1)).toBe(20);
     y.forEach((value, i) => {
       expect(Math.abs(value - Math.exp(-i / 10))).toBeLessThan(1e-8);

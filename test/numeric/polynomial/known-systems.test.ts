@@ -60,7 +60,7 @@ describe("solvePolynomialSystem", () => {
     }
   });
 
-  test("tells double solutions: the line y = 1 touches the circle x² + y² = 1", () => {
+  test("reports double solutions: the line y = 1 touches the circle x² + y² = 1", () => {
     const { roots } = solvePolynomialSystem(system(["x", "y"], ["x^2+y^2-1", "y-1"]));
     expect(roots).toHaveLength(1);
     expect(roots[0]?.multiplicity).toBe(2);

@@ -191,7 +191,7 @@ describe("solvePolynomialSystem(system)", () => {
     expect(roots.map(({ re }) => re[0])).toEqual([expect.closeTo(2, 14)]);
   });
 
-  test("what is no system of equations is told, not followed", () => {
+  test("what is no system of equations is reported, not followed", () => {
     const line = [
       [1, [1, 0]],
       [1, [0, 1]],

@@ -97,7 +97,7 @@ describe("steady states that are multiple, or not isolated, or none: the right o
     expect([result.status, result.states.length, result.complexCount]).toEqual(["complete", 0, 2]);
   });
 
-  test("uv = 0, u(v-1) = 0: the line u = 0 is told", () => {
+  test("uv = 0, u(v-1) = 0: the line u = 0 is reported", () => {
     const { status, message } = steadyStates(
       planar(
         [[1, [1, 1]]],
@@ -127,7 +127,7 @@ describe("steady states that are multiple, or not isolated, or none: the right o
     expect(message).toContain("x0 vanishes identically");
   });
 
-  test("without damping and drive the steady states of two harmonics are circles: told, the origin certified", () => {
+  test("without damping and drive the steady states of two harmonics are circles: reported, the origin certified", () => {
     const result = steadyStates(twoHarmonics, Float64Array.of(1.1, 0, 0, 1));
     expect(result.status).toBe("incomplete");
     expect(result.message).toContain("curves");

@@ -155,7 +155,7 @@ describe("planar systems that are not of one harmonic", () => {
 });
 
 describe("steady states that are not isolated", () => {
-  test("a limit cycle without a preferred phase, ż = z(1 - |z|²), is a circle: told, not sampled as certain", () => {
+  test("a limit cycle without a preferred phase, ż = z(1 - |z|²), is a circle: reported, not sampled as certain", () => {
     const unit = (exponents: readonly number[], c: number) => ({ exponents, weight: () => c });
     const circle = familyOf(
       ["u", "v"],

@@ -90,7 +90,7 @@ describe("two incommensurate tones, ẍ + γẋ + x + x³ = F cos ω₁t + G cos
     });
     expect(gaps).toHaveLength(18);
     expect(Math.max(...gaps)).toBeLessThan(1e-6);
-    // What is left of the motion are combinations of order 7, which were not asked for.
+    // What is left of the motion are combinations of order 7, which were not requested.
     expect(fit.residual).toBeLessThan(1e-5);
     expect(Math.abs(fit.mean)).toBeLessThan(1e-9);
     const sizes = fit.components.map(({ cosine, sine }) => Math.hypot(cosine, sine));
@@ -145,7 +145,7 @@ describe("followSteadyState(family, start, from, to)", () => {
     expect(state?.u[0]).toBeCloseTo(-1 / Math.sqrt(3), 2);
   });
 
-  test("tells a start from which Newton's iteration does not contract", () => {
+  test("recognises a start from which Newton's iteration does not contract", () => {
     const { status, state, message } = followSteadyState(family, [0.6], Float64Array.of(0));
     expect([status, state]).toEqual(["incomplete", undefined]);
     expect(message).toContain("start");

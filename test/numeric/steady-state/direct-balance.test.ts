@@ -40,7 +40,7 @@ describe("harmonic balance by factors", () => {
     expect(Math.abs(direct.leak - byIteration.leak)).toBeLessThan(1e-10);
   });
 
-  it("tells that equations are singular: a rotation without damping keeps every |n⟩⟨n|", () => {
+  it("reports that equations are singular: a rotation without damping keeps every |n⟩⟨n|", () => {
     const { generatorAt } = quantumCase("0*x^2", ["0*cos(w*t)*x", "0.1*cos(w*t)*x^2"], {
       ...plain,
       gamma: 0,
@@ -159,7 +159,7 @@ describe("instability", () => {
     expect(reason).toMatch(/^With \d+ levels .* unstable: .* grows at the rate .* only\.$/);
   });
 
-  it("does not keep an asked number of levels from being solved for", () => {
+  it("does not prevent a solution at a requested number of levels", () => {
     const { generatorAt } = drivenKerr({ theta: "pi/2", c: 1.6 });
     const { status, residual } = periodicSteadyState(generatorAt, { levels: 18, harmonics: 4 });
     expect(status).toBe("unsettled");

@@ -54,7 +54,7 @@ describe("harmonic balance by Floquet modes", () => {
     },
   );
 
-  it("finds the state of weak damping without being asked to", () => {
+  it("finds the state of weak damping without being requested to", () => {
     const { generatorAt } = quantumCase("0.01*x^4", ["0.2*cos(1.15*t)*x"], {
       ...plain,
       gamma: 1e-3,

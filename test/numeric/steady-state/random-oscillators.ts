@@ -161,7 +161,7 @@ export function driveStrength({ tones: list, units }: RandomOscillator, j: numbe
 
 function temperatureOf({ c, temperature, units }: RandomOscillator): Record<string, number> {
   if (temperature === "n_th") return { n_th: (c - 1) / 2 };
-  // c = 1 is T = 0, of which T cannot tell c exactly.
+  // c = 1 is T = 0, where T does not give c exactly.
   if (temperature === "c" || c === 1) return { c };
   const boltzmann = 1.7;
   return { k_B: boltzmann, T: (units.hbar * units.omega0) / (2 * boltzmann * Math.atanh(1 / c)) };

@@ -23,7 +23,7 @@ function solve(one: RandomOscillator, options: CertifiedSteadyStateOptions): Sol
   return { steady, representation: generatorAt(steady.levels) };
 }
 
-/** Trace 1, Hermitian, with the residual that is told, or a reason. */
+/** Trace 1, Hermitian, with the reported residual, or a reason. */
 function requireSound(one: RandomOscillator, { steady, representation }: Solved): void {
   const { status, reason, state, residual, certificate, warnings, averages } = steady;
   if (status !== "settled") {
@@ -47,7 +47,7 @@ function requireSound(one: RandomOscillator, { steady, representation }: Solved)
   );
   if (sure) expect(residual).toBeLessThanOrEqual(1e-8);
   if (steady.frame === "displaced") return;
-  // The residual told is over a rate that is at most the largest element; ‖ρ‖ ≈ 1.
+  // The reported residual is over a rate that is at most the largest element; ‖ρ‖ ≈ 1.
   const norm = residualNorm(one, state);
   expect(norm).toBeLessThanOrEqual((2 * residual + 1e-13) * largest * levels);
 }
@@ -57,7 +57,7 @@ export function describeRandomOscillators(part: number, count: number): void {
   const settings = { seed: seedOf(part), endOnFailure: true };
   describe(`steady states of random oscillators, part ${part}`, () => {
     it(
-      "have trace 1, are Hermitian, and have the residual that is told, or there is a reason",
+      "have trace 1, are Hermitian, and have the reported residual, or there is a reason",
       { timeout: 600_000 },
       () => {
         const statuses = new Map<string, number>();

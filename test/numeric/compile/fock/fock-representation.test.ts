@@ -102,7 +102,7 @@ const tone = (index: number): fc.Arbitrary<Tone> =>
   fc.record({
     F: signed,
     function: index === 2 ? fc.constant("sin" as const) : fc.constantFrom("cos", "sin"),
-    // Three different frequencies, so that each tone can be told from the others.
+    // Three different frequencies, so that each tone differs from the others.
     omega: positive.map((omega) => omega + 2 * index),
     phi: signed,
     k: fc.integer({ min: 1, max: 4 }),
