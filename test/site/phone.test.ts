@@ -20,6 +20,10 @@ describe("on a phone", () => {
       "workbench.html",
       async (page) => {
         await settled(page);
+        // Until KaTeX's fonts are there, letters of another width stand in for them.
+        await page.evaluate(async () => {
+          await document.fonts.ready;
+        });
         const cut = await page
           .locator(".panel .sum .term")
           .evaluateAll(
