@@ -6,10 +6,10 @@ const reasons: ReadonlyMap<unknown, string> = new Map([
   ["EPERM", "permission denied"],
   ["EROFS", "the file system is read-only"],
   ["ENOSPC", "the disk is full"],
-  ["EDQUOT", "the quota of the disk is used up"],
-  ["EFBIG", "it would be larger than a file may be"],
+  ["EDQUOT", "the disk quota is used up"],
+  ["EFBIG", "it would exceed the largest size of a file"],
   ["EBUSY", "it is in use"],
-  ["ELOOP", "its links lead in a circle"],
+  ["ELOOP", "its links form a loop"],
   ["ENXIO", "there is no such device"],
   ["ENAMETOOLONG", "the name is too long"],
 ]);

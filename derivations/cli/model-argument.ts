@@ -23,9 +23,9 @@ export const modelOptions = {
 } satisfies OptionDefinitions;
 
 const modelLine = "  MODEL               a model file (JSON), or - for standard input";
-const setLines = `  --set NAME=VALUE    a number for a parameter, or what it follows from (omega=2*omega0),
-                      over the file's (repeatable; the last one for a parameter counts); with units,
-                      as in "omega0=2*pi*5 MHz" or m=3pg, all of the model is in SI`;
+const setLines = `  --set NAME=VALUE    a number for a parameter, or an expression in others (omega=2*omega0), instead
+                      of the file's value (repeatable; the last value for a parameter counts). With
+                      units, as in "omega0=2*pi*5 MHz" or m=3pg, the whole model is in SI`;
 const kindLine =
   "  --model CL|gCL      master equation without or with dressed coupling (default gCL)";
 

@@ -55,7 +55,7 @@ function requireNoChance(first: Scalar, second: Scalar, put: Replacement): void 
     if (above === 0 || !(Math.abs((ratio * below) / above - 1) < 1e-9)) continue;
     const multiple = `${above}${below === 1 ? "" : `/${below}`}*(${first})`;
     throw new UsageError(
-      `The frequencies ${first} and ${second} are in the ratio ${below} to ${above} as numbers. Say so: --set NAME=… such that ${second} is ${multiple}.`,
+      `The frequencies ${first} and ${second} have the numerical ratio ${below} to ${above}, but not an exact one. State it: --set NAME=… such that ${second} is ${multiple}.`,
     );
   }
 }

@@ -5,17 +5,18 @@ import { type ParsedArguments, text, UsageError } from "./command.ts";
 import { settings } from "./model-argument.ts";
 
 /** What the help texts say about --harmonics. */
-export const harmonicsHelp: string = `  --harmonics LIST    frequencies of x(t): multiples of the drive's such as 1,3 or 1/2,3/2; 0 for a
-                      constant term; or names such as omega1-omega2. Default: that of a force,
-                      half of it for x^2 (1/k for x^k); with 0 and twice that where the motion
-                      is not symmetric about x = 0`;
+export const harmonicsHelp: string = `  --harmonics LIST    frequencies of x(t): multiples of the drive frequency such as 1,3 or 1/2,3/2;
+                      expressions such as omega1-omega2; 0 for a constant term. Default: the
+                      frequency of a drive that couples to x, half that of one that couples to x^2
+                      (1/k for x^k); also 0 and twice that where the motion is not symmetric about
+                      x = 0`;
 
 /** The frequencies that --harmonics lists. */
 export function harmonicsList(parsed: ParsedArguments): readonly string[] | undefined {
   const list = text(parsed, "harmonics")?.split(",");
   if (list?.some((entry) => entry.trim() === "")) {
     throw new UsageError(
-      `Option --harmonics must list frequencies with commas between them, e.g. 1,3, but is ${text(parsed, "harmonics") || "empty"}.`,
+      `Option --harmonics must list frequencies separated by commas, e.g. 1,3, but is ${text(parsed, "harmonics") || "empty"}.`,
     );
   }
   return list;

@@ -23,7 +23,7 @@ export function withStabilityCounted(
       within === 0
         ? []
         : [
-            `At ${within} of ${all} steady states the stability is that within the ansatz: the motion of the full equation next to it was not found, or is neutral.`,
+            `At ${within} of ${all} steady states stability was judged within the ansatz only: the motion of the full equation near the ansatz was not found, or is neutral.`,
           ],
   };
 }

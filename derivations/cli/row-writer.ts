@@ -23,7 +23,7 @@ export function rowWriter(file: Destination | undefined, output: Output): RowWri
       action();
     } catch (error) {
       const rows =
-        part === undefined ? "" : ` What it held is kept; the rows so far are in ${part}.`;
+        part === undefined ? "" : ` Its old content is kept; the rows so far are in ${part}.`;
       throw cannotWrite(file.file, error, rows);
     }
   };

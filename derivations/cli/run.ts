@@ -41,7 +41,7 @@ const commands: ReadonlyMap<string, { summary: string; load: () => Promise<Comma
   [
     "map",
     {
-      summary: "how many steady states there are over a plane of two parameters",
+      summary: "the number of steady states over a plane of two parameters",
       load: async () => (await import("./commands/map.ts")).map,
     },
   ],
@@ -106,7 +106,7 @@ A MODEL is a JSON file:
     "drives": ["F*cos(omega*t)*x"],
     "parameters": { "hbar": 1, "m": 1, "omega0": 1, "gamma": 0.2, "theta": "pi/4", "c": 1 }
   }
-Its numbers are in units of your own, or have units:
+Its numbers are in units of your choice, or have units:
     "parameters": { "m": "3 pg", "omega0": "2*pi*5 MHz", "gamma": "1/(20 us)", "theta": "45 deg",
                     "T": "10 mK", "alpha": "1e-3 aJ/nm^4", "F": "2 pN", "omega": "2*pi*5.1 MHz" }
 Then all of them are in SI, options and results too; Hz is 1/s, without 2*pi.

@@ -21,11 +21,12 @@ export const steadyStateOptions = {
 } satisfies OptionDefinitions;
 
 /** What the help texts say about them. */
-export const steadyStateOptionsHelp: string = `  --levels N          number of Fock states, 2 to 512 as far as the harmonics allow; default: as
-                      many as are needed, up to 128, or 512 without drives
-  --harmonics K       order of the harmonics of the drives, 0 to 100 (default: as many as are
-                      needed, up to 48); refused without a drive
-  --tolerance T       to which moments settle as levels and harmonics grow (default 1e-6)`;
+export const steadyStateOptionsHelp: string = `  --levels N          number of Fock levels, 2 to 512, fewer with many harmonics (default: raised
+                      until the moments settle, up to 128, or 512 without drives)
+  --harmonics K       highest order of the harmonics of the drives, 0 to 100 (default: raised until
+                      the moments settle, up to 48); refused without a drive
+  --tolerance T       how closely the moments must settle as levels and harmonics are raised
+                      (default 1e-6)`;
 
 /** A model, and the search for its steady state. */
 export interface SteadyStateArgument {
@@ -86,7 +87,7 @@ async function requireAffordable(
   const most = affordableLevels(driven ? (harmonics ?? expectedHarmonics) : 0);
   if (levels <= most) return;
   throw new UsageError(
-    `Option --levels must be at most ${most} with as many harmonics, which takes minutes, but is ${levels}. Give fewer levels${harmonics === undefined ? "" : " or harmonics"}.`,
+    `Option --levels must be at most ${most} for this number of harmonics, which takes minutes, but is ${levels}. Give fewer levels${harmonics === undefined ? "" : " or harmonics"}.`,
   );
 }
 

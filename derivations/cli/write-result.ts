@@ -42,7 +42,7 @@ export function replaceFile(target: Destination, parts: readonly (string | Uint8
     takePlace(temporary, target);
   } catch (error) {
     rmSync(temporary, { force: true });
-    const kept = target.kind === "file" ? " What it held is kept." : "";
+    const kept = target.kind === "file" ? " Its old content is kept." : "";
     throw cannotWrite(target.file, error, kept);
   }
 }

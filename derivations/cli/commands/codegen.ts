@@ -9,8 +9,8 @@ import { writeResult } from "../write-result.ts";
 const help = `Usage: caldera codegen MODEL --what eom [options]
 
 Writes the equations of motion as a TypeScript module without imports: rhs(t, y, out, q) and the
-exact jacobian(t, y, out, q), with the parameters q in the order of the exported list. What follows
-from other parameters (gamma = 2*kappa, C1 = 1/(a+b)) is computed from them at every call.
+exact jacobian(t, y, out, q), with the parameters q in the order of the exported list. Parameters
+defined by others (gamma = 2*kappa, C1 = 1/(a+b)) are computed from them at every call.
 
 ${modelOptionsHelp}
   --what eom          what to generate (the only choice)

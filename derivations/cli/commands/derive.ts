@@ -68,27 +68,29 @@ import { writeResult } from "../write-result.ts";
 const help = `Usage: caldera derive MODEL --what WHAT [options]
 
 Derives equations from the potential and the drives of a model. Numbers in the model file are not
-put into them; what --set gives is, exactly: with --set theta=pi/4 sin(2*theta) is 1. Decimals in
-formulas stay exact and are printed as decimals, fractions as fractions: 0.25*x^4 and x^4/4.
+substituted. Values given by --set are, exactly: with --set theta=pi/4, sin(2*theta) is 1. Decimals
+in formulas stay exact and are printed as decimals, fractions as fractions: 0.25*x^4 and x^4/4.
 
 ${modelOptionsHelp}
-  --numeric           put decimals for all parameters that have a number, in the file or by --set;
-                      each number is the shortest decimal of a double
+  --numeric           substitute decimals for all parameters that have a number, in the file or by
+                      --set; each is the shortest decimal of a double
   --what WHAT         master-equation (default), derivation, heisenberg, eom, slow-flow
   --form FORM         for eom: second-order in (x, xdot) (default) or phase-space in (x, p)
   --observable EXPR   for heisenberg: an operator in x and p, or in ladder operators a, adag (a')
                       and n (\\hat{a}, \\hat{n} in LaTeX), a = sqrt(m*omega0/(2*hbar))*x +
                       i*p/sqrt(2*m*hbar*omega0) (default: both x and p)
-  --harmonics LIST    for slow-flow: frequencies of x(t), by name or as multiples of the drive's,
-                      0 for a constant term. Default: that of a force, half of it for x^2;
-                      with 0 and twice that where the motion is not symmetric about x = 0
+  --harmonics LIST    for slow-flow: frequencies of x(t), by name or as multiples of the drive
+                      frequency; 0 for a constant term. Default: the frequency of a drive that
+                      couples to x, half that of one that couples to x^2; also 0 and twice that
+                      where the motion is not symmetric about x = 0
   --order N           order in time of the dressed coupling operators, 0 to 4 (default 1)
-  --keep EFFECT       keep what the paper neglects: lamb-shift, anomalous-diffusion (repeatable)
+  --keep EFFECT       keep an effect that the paper neglects: lamb-shift or anomalous-diffusion
+                      (repeatable)
   --format FORMAT     text (default), json, or latex: displays to paste into an article that loads
                       amsmath; the derivation is an article of its own
-  --out FILE          write to FILE instead of standard output; LaTeX (in % comments, anywhere),
-                      text in a file (in # lines) and JSON say by what version, from which model and
-                      for which master equation they were written
+  --out FILE          write to FILE instead of standard output. The version, the model and the
+                      master equation are recorded in JSON, in % comments of LaTeX (also on standard
+                      output) and in # lines of a text file
 
 Examples:
   caldera derive kerr.json

@@ -18,8 +18,8 @@ import { breathe, rowWriter } from "../row-writer.ts";
 
 const help = `Usage: caldera evolve MODEL --to T [options]
 
-The density matrix of the master equation in time, ρ(t) from an initial state, as observables at
-equally spaced times. Rows are written as they come.
+Integrates the master equation from an initial state and writes observables of ρ(t) at equally
+spaced times. Each row is written as soon as it is known.
 
 ${modelOptionsHelp}
   --to T              the last time, a number or an expression such as 20*pi
@@ -27,22 +27,23 @@ ${modelOptionsHelp}
   --points M          number of times, both ends included, 2 to 1000000 (default 201)
   --initial STATE     vacuum (default), fock:N, coherent:X,P with mean position and momentum, or
                       thermal:N with a mean occupation
-  --levels N          number of Fock states, 2 to 200. Default: enough for the initial state, and
-                      a quarter more wherever Σ|ρ_ij|² over the rows of the highest tenth exceeds
-                      the tolerance: that stretch is run again before its rows are written; a
-                      third fewer where that of the highest two fifths is below 1e-5 of it. Where
-                      more would take longer than some 15 s a period, those go on that there are,
-                      and what their highest tenth holds is reported at the end
-  --tolerance T       local error of an element of ρ, and what the highest levels may hold,
-                      1e-13 to 1e-3 (default 1e-10)
+  --levels N          number of Fock levels, 2 to 200. Default: enough for the initial state, then
+                      adapted. Where Σ|ρ_ij|² over the rows of the highest tenth exceeds the
+                      tolerance, there are a quarter more, and that stretch is repeated before its
+                      rows are written; where the sum over the highest two fifths is below 1e-5 of
+                      the tolerance, there are a third fewer. Where more levels would take longer
+                      than about 15 s per period, the number stays, and the sum over the highest
+                      tenth is reported at the end
+  --tolerance T       local error of an element of ρ, and limit of the sum over the highest tenth
+                      of the levels, 1e-13 to 1e-3 (default 1e-10)
   --format csv        the only format
-  --out FILE          write to FILE instead of standard output, rows as they come; where FILE has
-                      content, into FILE.part, which takes its place at the end. Beside CSV,
-                      FILE-metadata.json says by what version and from which model it is
+  --out FILE          write to FILE instead of standard output, row by row; if FILE has
+                      content, into FILE.part, which replaces it at the end. The version and the
+                      model are recorded in FILE-metadata.json
 
-Columns: t, x, p, n = ⟨a†a⟩; xx, xp, pp of the covariance matrix, of x and p in the model's units
-(R and nu_geo of steady-state are those of √(mω0) x and p/√(mω0)); purity; trace_error = Tr ρ - 1;
-tail_population, what the highest tenth of the levels holds.
+Columns: t; the means x and p; n = ⟨a†a⟩; the covariances xx, xp and pp of x and p in the model's
+units (R and nu_geo of steady-state are those of √(mω0) x and p/√(mω0)); purity;
+trace_error = Tr ρ - 1; tail_population, the population of the highest tenth of the levels.
 Exit status 1 if the levels do not suffice or the integration fails.
 
 Examples:
@@ -73,7 +74,7 @@ export const evolveCommand: Command = {
     const initial = initialStateOption(parsed);
     if (initial.kind === "fock" && initial.n >= (levels ?? Number.POSITIVE_INFINITY)) {
       throw new UsageError(
-        `Option --initial fock:${initial.n} is none of ${levels} levels. Give a smaller number, or more --levels.`,
+        `Option --initial fock:${initial.n} is not among the ${levels} levels. Give a smaller number, or more --levels.`,
       );
     }
     const { model, kind, source, provenance } = modelArgument(parsed, output);
@@ -105,14 +106,14 @@ export const evolveCommand: Command = {
       await breathe();
     }
     writer.close();
-    output.error(`Note: ${used} levels at the end, at most ${greatest}.\n`);
+    output.error(`Note: ${used} Fock levels at the end, at most ${greatest}.\n`);
     if (greatestEdge <= allowed) return 0;
     const remedy =
       levels === undefined
         ? "more levels would take too long. Give a larger --tolerance, or more --levels and time"
         : "raise --levels, or leave it out";
     output.error(
-      `Warning: From t = ${firstAbove} on the highest of ${used} levels have come to hold ${greatestEdge.toExponential(1)} of Σ |ρ_ij|², more than ${allowed.toExponential(0)}: ${remedy}.\n`,
+      `Warning: From t = ${firstAbove} on, the highest of ${used} levels hold up to ${greatestEdge.toExponential(1)} of Σ |ρ_ij|², more than ${allowed.toExponential(0)}: ${remedy}.\n`,
     );
     return 1;
   },

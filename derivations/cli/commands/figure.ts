@@ -16,11 +16,11 @@ import { replaceFile, writeResult } from "../write-result.ts";
 
 const help = `Usage: caldera figure NUMBER --out DIR
 
-Computes a figure of the source paper from derived equations and writes SVG and CSV files. By what
-version and from which models they are stands in the metadata of a picture, and for a table x.csv
-in x.csv-metadata.json.
+Computes a figure of the source paper from derived equations and writes SVG and CSV files. The
+version and the models are recorded in the metadata of each picture, and for a table x.csv in
+x.csv-metadata.json.
 
-  NUMBER              2, 3, 4, 5 or 6; 2 and 5 take up to a minute, 6 some minutes
+  NUMBER              2, 3, 4, 5 or 6; 2 and 5 take up to a minute, 6 several minutes
   --out DIR           folder for the files, made if missing (default out)
   --png               a PNG beside each SVG
   --dpi N             its resolution, 36 to 1200 (default 300); a panel is 3.4 inches wide

@@ -13,7 +13,7 @@ on density matrices stacked row by row (index i·N + j). Operators are formed ex
 space is cut to the N lowest Fock states of the oscillator (m, omega0).
 
 ${modelOptionsHelp}
-  --levels N          number of Fock states, 1 to 200
+  --levels N          number of Fock levels, 1 to 200
   --format json       the only format
   --out FILE          write to FILE instead of standard output
 

@@ -34,16 +34,17 @@ ${modelOptionsHelp}
   --x NAME:A:B[:N]    parameter along x, ends such as 0 or pi/2, number of values (default 101)
   --y NAME:A:B[:N]    parameter along y
 ${harmonicsHelp}
-  --format FORMAT     csv (default): a line a point, as they come; json: a line a row of the plane,
-                      with the fold lines; svg: a picture with the fold lines
-  --out FILE          write to FILE instead of standard output, CSV as it comes; where FILE has
-                      content, into FILE.part, which takes its place at the end. Beside a picture
-                      x.svg the numbers are written to x.csv in the same way. Beside CSV,
-                      FILE-metadata.json says by what version and from which model it is,
-                      and which frequencies the ansatz drops
+  --format FORMAT     csv (default): one line per point, written as soon as it is known; json: one
+                      line per row of the plane, with the fold lines; svg: a picture with the
+                      fold lines
+  --out FILE          write to FILE instead of standard output, CSV row by row; if FILE has
+                      content, into FILE.part, which replaces it at the end. Beside a picture x.svg
+                      the numbers are written to x.csv in the same way. For CSV, the version, the
+                      model and the frequencies that the ansatz drops are recorded in
+                      FILE-metadata.json
 
-Columns of CSV: both parameters, states, stable, complete (whether none can be missing).
-Stability is that within the ansatz; response looks at other deviations, too.
+Columns of CSV: both parameters, states, stable, complete (true if none can be missing).
+Stability is judged within the ansatz only; response tests other perturbations, too.
 At most 4000000 points, for a picture 250000. Exit status 1 if a count is not complete.
 
 Examples:
@@ -168,12 +169,12 @@ async function drawn(task: Task): Promise<ExitStatus> {
   await record.end(rows, folds);
   if (folds !== undefined && folds.unexplained > 0) {
     output.error(
-      `Note: No line was found at ${folds.unexplained} changes of the number of states between neighbouring points.\n`,
+      `Note: The number of states changes between neighbouring points at ${folds.unexplained} places where no fold line was found.\n`,
     );
   }
   if (open > 0) {
     output.error(
-      `Warning: At ${open} of ${x.values.length * y.values.length} points the count is not proved to be complete.\n`,
+      `Warning: At ${open} of ${x.values.length * y.values.length} points the count may be incomplete.\n`,
     );
   }
   return open > 0 ? 1 : 0;

@@ -39,7 +39,7 @@ import { breathe, rowWriter, wholeWriter } from "../row-writer.ts";
 const help = `Usage: caldera response MODEL --from A --to B [options]
 
 Steady states x = A cos(W*t + phase) + … of a driven oscillator against the drive frequency or
-another parameter, one row a solution, with their stability.
+another parameter, one row per solution, with their stability.
 
 ${modelOptionsHelp}
   --from A, --to B    interval of the parameter: numbers or expressions such as pi/2
@@ -47,23 +47,23 @@ ${modelOptionsHelp}
   --sweep NAME        the parameter (default: the one that sets the frequency of the drives)
 ${harmonicsHelp}
   --method METHOD     all-roots (default): every steady state, certified; branches by continuity.
-                      Where that takes long, curves that tries find come first, and are compared
-                      with all states value by value; where there can be more states than are
-                      looked for, that is said, and the exit status is 1
+                      Where that takes long, curves found from trial solutions come first and are
+                      compared with all states, value by value. If more states are possible than
+                      were searched for, a warning says so, and the exit status is 1
                       continuation: curves through folds by pseudo-arclength; folds, branch points
                       and Hopf points on standard error
                       sweep: integration of the equation of motion, up from rest and down again
   --max-periods N     for sweep: most periods at a value, 1 to 1000000 (default 2000)
   --format FORMAT     csv (default), or json with folds and other special points
-  --out FILE          write to FILE instead of standard output, rows as they come; where FILE has
-                      content, into FILE.part, which takes its place at the end. Beside CSV,
-                      FILE-metadata.json says by what version and from which model it is,
-                      and which frequencies the ansatz drops
+  --out FILE          write to FILE instead of standard output, row by row; if FILE has
+                      content, into FILE.part, which replaces it at the end. For CSV, the version,
+                      the model and the frequencies that the ansatz drops are recorded in
+                      FILE-metadata.json
 
 Columns: the parameter, branch, amplitude, phase, stable; then mean, amplitude_3, phase_3, … of the
 other frequencies; for sweep also direction, status, periods, residual, reason.
-Stability is that of the full equation, by Floquet multipliers, with several incommensurate tones by
-Hill exponents; where only the ansatz was looked at, a note says so, and JSON at each row.
+Stability is that of the full equation: by Floquet multipliers, or by Hill exponents for several
+incommensurate tones. Where only the ansatz was tested, a note says so, and JSON in each row.
 Exit status 1 if steady states may be missing or a point did not converge.
 
 Examples:
@@ -253,7 +253,7 @@ async function runAllRoots(
     remarks:
       marginal > 0
         ? [
-            `${marginal} rows are neither stable nor unstable to first order; they are given as not stable.`,
+            `${marginal} rows are neither stable nor unstable to first order; they are marked as not stable.`,
           ]
         : [],
   };
@@ -292,7 +292,7 @@ async function runSweep(
     failures:
       counts === ""
         ? []
-        : [`Of ${done} points ${counts}: the column reason says why, at each of them.`],
+        : [`Points that did not converge, of ${done}: ${counts}. The column reason says why.`],
     remarks: [],
   };
 }

@@ -29,18 +29,18 @@ the phases of the drives:
 
   S(W) = Re ∫_0^∞ e^{-iWτ} [⟨a†(t+τ)a(t)⟩ - ⟨a†(t+τ)⟩⟨a(t)⟩]_t dτ,   ∫ S dW = π(⟨a†a⟩ - Σ|α_k|²)
 
-The means ⟨a⟩ = Σ α_k e^{ikΩt} add lines of no width at -kΩ with the weights |α_k|², which go
-to standard error, or stand in a list in JSON.
+The means ⟨a⟩ = Σ α_k e^{ikΩt} add lines of zero width at -kΩ with the weights |α_k|². They are
+printed on standard error, or listed in JSON.
 
 ${modelOptionsHelp}
   --from A, --to B    frequencies W (default -3 omega0 to 3 omega0)
   --points N          number of frequencies, 2 to 100000 (default 601)
 ${steadyStateOptionsHelp}
   --format FORMAT     csv (default) with columns omega,S,residual, or json with the lines
-  --out FILE          write to FILE instead of standard output; beside CSV, FILE-metadata.json says
-                      by what version and from which model it is
+  --out FILE          write to FILE instead of standard output; for CSV, the version and the
+                      model are recorded in FILE-metadata.json
 
-residual is that of the linear equations behind S, over their right-hand side.
+residual is that of the linear equations for S, relative to their right-hand side.
 Exit status 1 if the steady state did not settle, is not stable, or there is none; or if a residual
 stays above 1e-6.
 
@@ -106,7 +106,7 @@ function interval(
   const [from, to] = [first ?? -3 * omega0, last ?? 3 * omega0];
   if (from < to) return [from, to];
   throw new UsageError(
-    `Options --from and --to must be an interval, but ${to} is not above ${from}. ${parsed.values.has("to") ? "Exchange or change the ends" : "Give --to too"}.`,
+    `Options --from and --to must form an interval, but ${to} is not above ${from}. ${parsed.values.has("to") ? "Exchange or change the ends" : "Give --to too"}.`,
   );
 }
 
@@ -136,7 +136,7 @@ function json(
 
 function printLines({ lines, total, coherent }: StationarySpectrum, output: Output): void {
   output.error(
-    `Of n = ${total.toPrecision(8)} the lines hold ${coherent.toPrecision(8)}, the spectrum ${(total - coherent).toPrecision(8)} (its integral over π).\n`,
+    `Of n = ${total.toPrecision(8)} the lines hold ${coherent.toPrecision(8)}, the continuous spectrum ${(total - coherent).toPrecision(8)} (its integral over π).\n`,
   );
   for (const { omega, weight } of lines) {
     output.error(`Line at omega = ${omega}, weight ${weight.toPrecision(8)}.\n`);
@@ -152,21 +152,19 @@ function warningsOf(
   if (open > 0) {
     const greatest = residuals.reduce((a, b) => Math.max(a, b), 0);
     warnings.push(
-      `At ${open} of ${values.length} frequencies the residual stays above ${tolerance}, at most ${greatest.toExponential(1)}: the column residual says where.`,
+      `At ${open} of ${values.length} frequencies the residual stays above ${tolerance}, at most ${greatest.toExponential(1)}: see the column residual.`,
     );
   }
   const greatest = values.reduce((a, b) => Math.max(a, b), 0);
   const least = values.indexOf(values.reduce((a, b) => Math.min(a, b), 0));
   if (least >= 0 && (values[least] ?? 0) < -1e-5 * greatest) {
     warnings.push(
-      `S falls to ${values[least]?.toExponential(2)} at omega = ${frequencies[least]}: the equation is not completely positive.`,
+      `S is as low as ${values[least]?.toExponential(2)} at omega = ${frequencies[least]}: the equation is not completely positive.`,
     );
   }
   const [all, half] = [trapezoid(values, 1), trapezoid(values, 2)];
   if (values.length > 4 && Math.abs(all - half) > 0.01 * Math.abs(all)) {
-    warnings.push(
-      "There are lines narrower than the distance of the frequencies: give more points.",
-    );
+    warnings.push("Some lines are narrower than the spacing of the frequencies: give more points.");
   }
   return warnings;
 }

@@ -24,11 +24,11 @@ import { writeResult } from "../write-result.ts";
 
 const help = `Usage: caldera start [MODEL] [options]
 
-The main job in one command: derives the master equation and the equations of motion, prints
-them, has three engines check them, runs the model from rest at five widths of its ground state,
-looks for its quantum steady state for up to a minute, and writes a self-contained HTML report with
-the Wigner function and how far it can be trusted. Without MODEL it takes the paper's driven Kerr
-oscillator, with the ringdowns of Fig. 2.
+Everything in one command: derives and prints the master equation and the equations of motion, has
+three engines check them, integrates the motion from rest at five widths of the ground state,
+searches for the quantum steady state for up to a minute, and writes a self-contained HTML report
+with the Wigner function and how far it can be trusted. Without MODEL it takes the paper's driven
+Kerr oscillator, with the ringdowns of Fig. 2.
 
 ${modelOptionsHelp}
   --out FILE          the report (default out/report.html)
@@ -70,7 +70,7 @@ export const start: Command = {
     output.out(`${masterEquationText(masterEquation)}\n\n`);
     output.out(`Equations of motion\n\n${equationsText(equations)}\n\n`);
 
-    output.error("Second opinions: nerdamer, Algebrite and mathjs are at work …\n");
+    output.error("Second opinions: nerdamer, Algebrite and mathjs are computing …\n");
     const verification = await verify(model, { kind });
     output.out(`${verificationTable(verification)}\n\n`);
 
@@ -88,7 +88,7 @@ export const start: Command = {
     // The paper's ringdowns are those of its own oscillator.
     const ringdowns =
       parsed.positionals.length > 0 ? [] : [ringdownFigure(progressBar("ringdowns", output))];
-    output.error(`Quantum steady state: at work, for at most ${quantumStateLimit} s …\n`);
+    output.error(`Quantum steady state: searching for at most ${quantumStateLimit} s …\n`);
     const quantum = await quantumState(model, kind, provenance);
     const unsettled = quantumWarning(quantum);
     const warnings = [...run.warnings, ...ringdowns.flatMap((figure) => figure.warnings)];

@@ -8,7 +8,7 @@ Three independent engines give a second opinion. nerdamer and Algebrite derive t
 coefficients of the dissipator and the equations of motion by the Weyl-Moyal star product; mathjs
 evaluates the Born-Markov formula with truncated matrices. Their answers are themselves checked
 by exact evaluation at random rational points. Equations are compared for all values of their
-parameters, so that there is no --set.
+parameters, so there is no --set.
 
 ${modelHelp}
   --limit SECONDS     time limit of each engine, 1 to 3600 (default 20)

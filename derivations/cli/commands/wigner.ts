@@ -26,25 +26,25 @@ const help = `Usage: caldera wigner MODEL [options]
 
 The Wigner function W(x, p) of the quantum steady state, ∫∫ W dx dp = 1, at one or several phases of
 the drive; in x and p of the model's units. Its integral over the grid and its negative volume,
-∫∫ (|W| - W)/2 dx dp, go to standard error.
+∫∫ (|W| - W)/2 dx dp, are printed on standard error.
 
 ${modelOptionsHelp}
-  --phase LIST        phases Ωt of the drive, with commas between them, e.g. 0,pi/2 (default 0);
+  --phase LIST        phases Ωt of the drive, separated by commas, e.g. 0,pi/2 (default 0);
                       Ω is the base frequency, the first one if there are several
   --points M          M equally spaced phases over a period instead, 1 to 100
-  --x A:B[:N]         values of x, and how many, 2 to 2000 (default: what the state reaches, 101)
-  --p A:B[:N]         values of p
+  --x A:B[:N]         range of x and number of values, 2 to 2000 (default: 101 where the state is)
+  --p A:B[:N]         the same for p
 ${steadyStateOptionsHelp}
   --format FORMAT     csv (default) with columns phase,x,p,W, or svg: a picture with a panel for
-                      each phase, the orbit of the means and where on it the state is
-  --out FILE          write to FILE instead of standard output; beside CSV, FILE-metadata.json says
-                      by what version and from which model it is
+                      each phase, the orbit of the means and the position on it
+  --out FILE          write to FILE instead of standard output; for CSV, the version and the
+                      model are recorded in FILE-metadata.json
 
 Exit status 1 if the state did not settle, is not stable, or there is none.
 
 Examples:
   caldera wigner kerr.json --model CL --set theta=pi/4 --format svg --points 4 --out wigner.svg
-  caldera wigner kerr.json --model CL --set theta=pi/4 --phase pi/2 --x=-5:5:81 --p=-5:5:81
+  caldera wigner kerr.json --model CL --set theta=pi/4 --phase pi/2 --x -5:5:81 --p -5:5:81
 `;
 
 /** `caldera wigner`. */
@@ -92,7 +92,7 @@ function phasesOf(parsed: ParsedArguments): readonly number[] {
   const points = wholeNumber(parsed, "points", { least: 1, most: 100 });
   const list = text(parsed, "phase");
   if (points !== undefined && list !== undefined) {
-    throw new UsageError("Options --phase and --points both say at which phases. Leave one out.");
+    throw new UsageError("Options --phase and --points both set the phases. Leave one out.");
   }
   if (points !== undefined) {
     return Array.from({ length: points }, (_, k) => (2 * Math.PI * k) / points);

@@ -167,7 +167,7 @@ describe("where there is no room", () => {
     const outcome = await cramped(`caldera ${line} --out full/kept`);
     expect(outcome).toMatchObject({ status: 2, out: "" });
     expect(outcome.error).toMatch(
-      /cannot be written: it would be larger than a file may be\. What it held is kept/,
+      /cannot be written: it would exceed the largest size of a file\. Its old content is kept/,
     );
     expect(readFileSync(file, "utf8")).toBe("old");
     const left = readdirSync(join(folder.path, "full")).filter((name) => /tmp|part/.test(name));
@@ -224,7 +224,7 @@ describe("--out names no file", () => {
   test.each([
     ["a folder", () => folder.path, /it is a folder/],
     ["a path that ends in a slash", () => `${folder.path}/`, /it is a folder/],
-    ["links in a circle", () => join(folder.path, "circle"), /its links lead in a circle/],
+    ["links in a circle", () => join(folder.path, "circle"), /its links form a loop/],
     ["a name that is too long", () => join(folder.path, "a".repeat(300)), /the name is too long/],
   ])("%s: exit status 2", async (_, file, words) => {
     if (!existsSync(join(folder.path, "circle")))

@@ -165,7 +165,7 @@ describe("caldera evolve", () => {
       ...["--initial", "coherent:1.5,-0.5"],
     );
     expect(outcome.status).toBe(0);
-    expect(outcome.error).toMatch(/^Note: \d+ levels at the end, at most \d+\.\n$/);
+    expect(outcome.error).toMatch(/^Note: \d+ Fock levels at the end, at most \d+\.\n$/);
     expect(outcome.out).toMatch(/^t,x,p,n,xx,xp,pp,purity,trace_error,tail_population\n/);
     const rows = rowsOf(outcome.out);
     expect(rows).toHaveLength(9);
@@ -215,7 +215,7 @@ describe("caldera evolve", () => {
       ...["--out", join(folder.path, "evolve.csv")],
     );
     expect(outcome).toMatchObject({ status: 1, out: "" });
-    expect(outcome.error).toMatch(/highest of 5 levels have come to hold .*raise --levels/);
+    expect(outcome.error).toMatch(/highest of 5 levels hold up to .*raise --levels/);
     expect(rowsOf(readFileSync(join(folder.path, "evolve.csv"), "utf8"))).toHaveLength(5);
   });
 });
@@ -244,7 +244,7 @@ describe("caldera evolve, its tolerance", () => {
     // 48 levels: 0.127486; what the highest hold moves the fourth digit.
     expect(last[1]).toBeCloseTo(0.12749, 3);
     expect(outcome.error).toMatch(
-      /From t = 1 on .* more than 1e-10: more levels would take too long/,
+      /From t = 1 on, .* more than 1e-10: more levels would take too long/,
     );
   });
 });
@@ -331,8 +331,10 @@ describe("caldera spectrum", () => {
     expect(outcome.status).toBe(0);
     expect(outcome.out).toMatch(/^omega,S,residual\n-3,/);
     expect(rowsOf(outcome.out).every(([, , residual = 1]) => residual <= 1e-6)).toBe(true);
-    expect(outcome.error).toMatch(/^Of n = \S+ the lines hold 0.0000000, the spectrum \S+/m);
-    expect(outcome.error).toMatch(/lines narrower than the distance.*give more points/);
+    expect(outcome.error).toMatch(
+      /^Of n = \S+ the lines hold 0.0000000, the continuous spectrum \S+/m,
+    );
+    expect(outcome.error).toMatch(/lines are narrower than the spacing.*give more points/);
   });
 });
 
@@ -359,7 +361,7 @@ describe("bad input of the quantum commands", () => {
     [["evolve", kerrFile, "--to", "1", "--initial", "coherent:a,0"], /--initial: .*Write numbers/],
     [
       ["evolve", kerrFile, "--to", "1", "--initial", "fock:7", "--levels", "5"],
-      /fock:7 is none of 5 levels/,
+      /fock:7 is not among the 5 levels/,
     ],
     [
       ["evolve", kerrFile, "--to", "1", "--initial", "thermal:50"],
@@ -371,7 +373,7 @@ describe("bad input of the quantum commands", () => {
     [["wigner", kerrFile, "--phase", "0,,1"], /--phase: The expression is empty/],
     [["wigner", kerrFile, "--phase", "0", "--points", "2"], /Leave one out/],
     [["wigner", undriven, "--phase", "0"], /--phase needs a drive.*Leave it out/],
-    [["spectrum", kerrFile, "--from", "4"], /--from and --to must be an interval/],
+    [["spectrum", kerrFile, "--from", "4"], /--from and --to must form an interval/],
     [["spectrum", kerrFile, "--points", "0"], /--points must be .*from 2 to/],
   ])("%j: exit status 2, with place and remedy", async (args, words) => {
     const { status, out, error, messages } = await runHere(...args);

@@ -227,7 +227,7 @@ describe("caldera response", () => {
     );
     expect(lost.status).toBe(1);
     expect(lost.error).toBe(
-      "Warning: Of 4 points 4 escaped: the column reason says why, at each of them.\n",
+      "Warning: Points that did not converge, of 4: 4 escaped. The column reason says why.\n",
     );
     expect(lost.rows.map(({ status, amplitude }) => [status, amplitude])).toEqual(
       Array.from({ length: 4 }, () => ["escaped", "NaN"]),
