@@ -117,7 +117,7 @@ export function refusal(name: string): string | undefined {
   if (bathMomentName.test(name)) return `The name \`${name}\` is taken by a moment of the bath.`;
   if (bathModeName.test(name)) return `The name \`${name}\` is taken by a mode of the bath.`;
   if ((programmingNames.has(name) && !allowed.has(name)) || name.startsWith("__")) {
-    return `The name \`${name}\` has a meaning in programs.`;
+    return `The name \`${name}\` is reserved in programs.`;
   }
   return undefined;
 }

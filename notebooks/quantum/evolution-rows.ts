@@ -131,7 +131,7 @@ function withEnoughLevels(flow: Flow, initial: DensityMatrix, from: number, to: 
     const more = 2 * Math.ceil(0.625 * state.levels);
     if (!flow.affords(more, from)) {
       if (end.edge <= meaninglessEdge) return end;
-      const message = `Between t = ${from} and ${to} the highest of ${state.levels} levels come to hold ${end.edge.toExponential(1)} of Σ |ρ_ij|², and more would take too long: the motion may not be bounded, or the equation not stable. Rows up to t = ${from} are complete. Otherwise give more --levels.`;
+      const message = `Between t = ${from} and ${to} the highest of ${state.levels} levels come to hold ${end.edge.toExponential(1)} of Σ |ρ_ij|², and more levels would take too long: the motion may be unbounded, or the equation unstable. If it is neither, give more --levels. Rows up to t = ${from} are complete.`;
       return { ...end, message };
     }
     state = resized(state, more);

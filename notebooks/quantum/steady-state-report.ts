@@ -189,7 +189,7 @@ function energiesOf(
   const count = Math.min(reportedLevels, steady.levels, energies.length);
   if (settled < count) {
     findings.warn(
-      `Only ${settled} of the ${count} lowest energies of H_S stay the same with more levels: the potential may not be bounded below, and the others are those of the cut matrix.`,
+      `Only ${settled} of the ${count} lowest energies of H_S stay the same with more levels: the potential may not be bounded below. The other energies depend on the cut.`,
     );
   }
   const list = (key: string, values: Float64Array): readonly Reported[] =>
@@ -214,12 +214,14 @@ function temperaturesOf(
   const empty = populations.subarray(0, count).findIndex((value) => !(value > leastPopulation));
   const levels = empty < 0 ? count : empty;
   if (levels < 2) {
-    findings.warn(`No temperatures: ${levels} of the energy levels are populated, 2 are needed.`);
+    findings.warn(
+      `No temperature is fitted: that needs 2 populated energy levels, but there are ${levels}.`,
+    );
     return [];
   }
   if (levels < count) {
     findings.warn(
-      `Temperatures are fitted to ${levels} levels, as the next one has the population ${populations[levels]!.toExponential(1)}.`,
+      `Temperatures are fitted to the lowest ${levels} levels, since the next one has the population ${populations[levels]!.toExponential(1)}.`,
     );
   }
   const temperature = (

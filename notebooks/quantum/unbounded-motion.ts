@@ -24,7 +24,7 @@ export function unboundedMotion(model: Model, equation: MasterEquation): string 
   if (shape.kind !== "quadratic") return undefined;
   const growth = linearGrowth(model, equation);
   if (growth === undefined || growth <= 0) return undefined;
-  return `The equation of motion is linear, and a deviation from its periodic motion grows at the rate ${growth.toPrecision(6)}: the drive of x^2 is above its threshold.`;
+  return `The equation of motion is linear, and a deviation from the periodic motion grows at the rate ${growth.toPrecision(6)}: the parametric drive is above threshold.`;
 }
 
 /**

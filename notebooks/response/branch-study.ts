@@ -159,7 +159,7 @@ export class BranchStudy {
       // Its remedy is for programs.
       const message =
         branch.reason === "max-steps"
-          ? "it takes more steps than are made. Take a narrower range."
+          ? "the limit of the number of steps is reached. Take a narrower range."
           : branch.message;
       this.warnings.push(`A branch ends at ${this.parameter} = ${last?.parameter}: ${message}`);
     }

@@ -29,7 +29,7 @@ export function unprovedStarts(
 
 /** What is to be known of curves that start from tries. */
 export function startsUnproved(problem: ResponseProblem): string {
-  return `There can be ${bezoutNumber(problem.flow)} complex solutions, more than the ${mostPaths} that are looked for: the curves start from the steady states that ${triesFor(problem)} tries reach at each of ${startPlaces.length} values, and others may be missing.`;
+  return `There can be ${bezoutNumber(problem.flow)} complex solutions, more than the limit of ${mostPaths}: the curves start from the steady states that ${triesFor(problem)} trial starts reach at each of ${startPlaces.length} values, and others may be missing.`;
 }
 
 /**
@@ -56,7 +56,10 @@ export function* curvesFirst(
     }
   }
   if (effort === "quick" || !hasFewPaths(problem)) {
-    const message = effort === "quick" ? "The curves start from tries." : startsUnproved(problem);
+    const message =
+      effort === "quick"
+        ? "The curves were found from trial starts only."
+        : startsUnproved(problem);
     yield { ...nothing, open: values.map((value) => ({ value, message })) };
   } else yield* proved(problem, study, values, onPoint);
   yield {

@@ -62,7 +62,7 @@ export function meetingRemarks(
     .filter((segment) => segment.problem !== problem)
     .map(({ values: own, problem: { flow } }) => {
       const range = own.length === 1 ? own[0] : `${own[0]} to ${own.at(-1)}`;
-      return `At ${parameter} = ${range} tones meet: the ansatz there is ${flow.frequencies.map(String).join(", ")}, and columns of tones that are one hold the same component.`;
+      return `At ${parameter} = ${range} tones coincide: the ansatz there is ${flow.frequencies.map(String).join(", ")}, and the columns of coinciding tones hold the same component.`;
     });
   const apart = segments.filter((segment) => segment.problem === problem);
   const near = apart
@@ -73,7 +73,7 @@ export function meetingRemarks(
   return {
     notes,
     warnings: [
-      `At ${near.length} of ${values.length} values, first at ${parameter} = ${first.value}, the frequencies ${first.own} and ${first.other} are nearer to each other than the damping ${first.damping.toPrecision(3)}: their beat is as slow as the amplitudes, and tones that the ansatz leaves out are resonant. Compare with a time integration, or add these tones with --harmonics.`,
+      `At ${near.length} of ${values.length} values, first at ${parameter} = ${first.value}, the frequencies ${first.own} and ${first.other} differ by less than the damping rate ${first.damping.toPrecision(3)}: their beat is as slow as the amplitudes, and tones that the ansatz leaves out are resonant. Compare with a time integration, or add these tones with --harmonics.`,
     ],
   };
 }

@@ -166,7 +166,7 @@ function withoutEffect(
   if (lost.length === 0) return [];
   const powers = lost.sort((a, b) => a - b).map((degree) => `x^${degree}`);
   return [
-    `Of the force ${powers.join(", ")} nothing is left on this ansatz, which drops ${listed(droppedFrequencies)}. Add these frequencies with --harmonics, or leave the option out.`,
+    `The force ${powers.join(", ")} has no effect on this ansatz, which drops ${listed(droppedFrequencies)}. Add these frequencies with --harmonics, or leave the option out.`,
   ];
 }
 
@@ -207,7 +207,7 @@ export function requireFewPaths(problem: Pick<ResponseProblem, "flow">): void {
   const paths = bezoutNumber(flow);
   throw new ModelError(
     "--harmonics",
-    `On ${flow.frequencies.length} frequencies there can be ${paths} complex solutions, more than the ${mostPaths} that are looked for. Take fewer harmonics with --harmonics, or the command response.`,
+    `With ${flow.frequencies.length} frequencies there can be ${paths} complex solutions, more than the limit of ${mostPaths}. Take fewer harmonics with --harmonics, or the command response.`,
   );
 }
 
@@ -303,7 +303,7 @@ function requirePositive(
     const ranges = sweeps.map(({ parameter, from, to }) => `${parameter} from ${from} to ${to}`);
     throw new ModelError(
       sweeps.map(({ parameter, place }) => place ?? parameter).join(", "),
-      `The frequency ${frequency} of the ansatz must not be zero, but is so with ${ranges.join(" and ")}. Choose a range apart from that.`,
+      `The frequency ${frequency} of the ansatz must not be zero, but is zero for ${ranges.join(" and ")}. Choose a range without zeros.`,
     );
   });
 }

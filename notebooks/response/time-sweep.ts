@@ -91,7 +91,7 @@ function commonPeriod(frequencies: readonly Scalar[]): {
   const common = commonFrequency(frequencies);
   if (common !== undefined) return common;
   throw new SweepError(
-    `--method sweep: A period is needed, but the frequencies ${[...new Set(frequencies.map(String))].join(", ")} have none in common. Use --method all-roots.`,
+    `--method sweep needs a period, but the frequencies ${[...new Set(frequencies.map(String))].join(", ")} have no common one. Use --method all-roots.`,
   );
 }
 
@@ -114,7 +114,7 @@ function rowOf(
   const [amplitude = Number.NaN, phase = Number.NaN] = components[first] ?? [];
   const reasons: Partial<Record<SweepPoint["status"], string>> = {
     converged: "",
-    escaped: `The motion grew beyond x = ${escapeBeyond * length}: nothing bounds it from this state on.`,
+    escaped: `The motion grew beyond x = ${escapeBeyond * length}: from this state on it is unbounded.`,
     "not-converged": `After ${periods} periods the state ${Number.isFinite(residual) ? `is still ${residual * length} from a periodic one` : "does not approach a periodic one"}: the motion may be quasiperiodic or chaotic, or need more periods (--max-periods).`,
   };
   return {

@@ -106,7 +106,7 @@ function completion(
   return [
     `const all = new Float64Array(${all.length});`,
     "",
-    "/** The parameters q, and behind them what follows from them. */",
+    "/** The parameters q, followed by those that are defined by them. */",
     "function completed(q: Float64Array): Float64Array {",
     `  for (let j = 0; j < ${parameters.length}; j++) all[j] = q[j] as number;`,
     ...lines,

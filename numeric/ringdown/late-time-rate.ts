@@ -89,7 +89,7 @@ export function lateTimeRate(
     message: `Decay rate ${rate} ± ${uncertainty}${
       converged
         ? "."
-        : `, not within ${tolerance} of itself. Follow the oscillation for longer, or to a smaller amplitude.`
+        : `: the relative uncertainty is above ${tolerance}. Follow the oscillation for longer, or to a smaller amplitude.`
     }`,
     rate,
     uncertainty,

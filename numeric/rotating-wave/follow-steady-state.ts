@@ -83,7 +83,7 @@ export function followSteadyState(
     ? proved
       ? ""
       : `The steady state is not certified: ${certificate.reason}.`
-    : `The steady state ceases to continue after ${end.value} of the line: a fold or a branch point. Take another way, or follow it by continueBranch.`;
+    : `The steady state cannot be continued beyond the fraction ${end.value} of the line: there is a fold or a branch point. Take another path, or follow it by continueBranch.`;
   return {
     status: reached && proved ? "complete" : "incomplete",
     message,

@@ -160,7 +160,9 @@ function warningsOf(
     );
   }
   if (!settled) {
-    warnings.push("Averages over the period did not settle with the number of times allowed.");
+    warnings.push(
+      "The averages over a period did not settle with the most sampling times allowed.",
+    );
   }
   return warnings;
 }

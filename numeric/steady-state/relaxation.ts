@@ -156,7 +156,7 @@ function gapOf(
 export function growthReason({ growth }: Relaxation): string {
   if (growth === undefined) return "";
   const { rate, frequency, levels } = growth;
-  return `With ${levels} levels the generator is unstable: what turns with frequency ${frequency.toPrecision(3)} grows at the rate ${rate.toPrecision(3)}, so that nothing relaxes to this solution. The equation is not completely positive; it cannot be trusted at these parameters.`;
+  return `With ${levels} levels the generator is unstable: a perturbation of frequency ${frequency.toPrecision(3)} grows at the rate ${rate.toPrecision(3)}, so no state relaxes to this solution. The equation is not completely positive, and cannot be trusted at these parameters.`;
 }
 
 /** What was not found out, in words; empty if there is nothing to warn of. */
@@ -170,19 +170,19 @@ export function relaxationWarnings({
 }: Relaxation): readonly string[] {
   if (growth !== undefined) return [];
   const warnings: string[] = [];
-  const follow = "Follow the evolution in time to see whether the state is returned to.";
+  const follow = "Follow the evolution in time to see whether other states relax to this one.";
   if (!decided) {
     const bound = Number.isFinite(gap) ? ", and gap is an upper bound" : "";
     const slower = Number.isFinite(gap)
       ? ` (${(resolution / gap).toPrecision(2)} times the gap)`
       : "";
     warnings.push(
-      `Growth away from zero frequency that is slower than ${resolution.toPrecision(2)}${slower} was not excluded between ${checked.join(" and ")} levels${bound}: damping is weak, or the levels are many. ${follow}`,
+      `Growth at a nonzero frequency and slower than ${resolution.toPrecision(2)}${slower} was not excluded with ${checked.join(" and ")} levels${bound}: the damping is weak, or there are many levels. ${follow}`,
     );
   }
   if (!driven) {
     warnings.push(
-      `The drives have no common period: growth away from zero frequency was looked for without them. ${follow}`,
+      `The drives have no common period: growth at a nonzero frequency was sought without them. ${follow}`,
     );
   }
   if (!Number.isFinite(gap))

@@ -58,10 +58,10 @@ function judged(
 }
 
 const unknownReason =
-  "How far the moments are off is not known: a motion may be so slow that it magnifies what is left of the equations to any error. Give the oscillator more damping, or follow the evolution in time.";
+  "The error of the moments is unknown: relaxation may be so slow that it magnifies the residual of the equations without limit. Give the oscillator more damping, or follow the evolution in time.";
 
 function slowReason(error: number): string {
-  return `Moments are known to ${error.toExponential(1)} only: a slow motion magnifies what is left of the equations. Allow a larger tolerance.`;
+  return `Moments are known to ${error.toExponential(1)} only: slow relaxation magnifies the residual of the equations. Allow a larger tolerance.`;
 }
 
 function cutReason(change: number): string {

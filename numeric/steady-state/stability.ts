@@ -40,7 +40,7 @@ export function stabilityBetween(representation: FockRepresentation): StaticStab
 
 /** Why a solution is no steady state. */
 export function instabilityReason({ levels, value, rightmost }: StaticStability): string {
-  return `With ${levels} levels the static part of the generator is unstable: what turns with frequency ${Math.abs(rightmost?.im ?? 0).toPrecision(3)} grows at the rate ${value.toPrecision(3)}, so that nothing relaxes to this solution. The equation is not completely positive; it cannot be trusted at these parameters.`;
+  return `With ${levels} levels the static part of the generator is unstable: a perturbation of frequency ${Math.abs(rightmost?.im ?? 0).toPrecision(3)} grows at the rate ${value.toPrecision(3)}, so no state relaxes to this solution. The equation is not completely positive, and cannot be trusted at these parameters.`;
 }
 
 function staticPart({ levels, terms }: FockRepresentation): FockRepresentation {

@@ -134,7 +134,7 @@ function sumOver(places: Int32Array, { re, im }: ComplexArrays): { re: number; i
 }
 
 const oddReason =
-  "The generator has several steady states: an element ρ_ij of odd i + j can be added to one of even elements at will.";
+  "The generator has several steady states: a solution with elements ρ_ij of odd i + j can be added to the one with even elements.";
 
 /**
  * With w the left null vector, A ρ = |0⟩⟨0| has solutions if and only if w_00 = 0; to each of them the
@@ -154,6 +154,7 @@ function singularity(
       }
     : {
         status: "none",
-        reason: "The generator has no steady state of trace 1: what it leaves alone has no trace.",
+        reason:
+          "The generator has no steady state of trace 1: its stationary solutions are traceless.",
       };
 }

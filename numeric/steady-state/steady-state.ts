@@ -231,7 +231,7 @@ function stateIn(
 }
 
 const closedReason =
-  "The generator has no dissipation: the oscillator keeps its energy, or the memory of its start, for ever. Give it damping.";
+  "The generator has no dissipation: the oscillator never forgets its initial state. Give it damping.";
 
 function requireOptions({ tolerance, levels, harmonics }: PeriodicSteadyStateOptions): void {
   if (tolerance !== undefined && !(tolerance > 0)) {

@@ -96,7 +96,7 @@ export function refuseOperatorLike(
     const remedy = writtenOut.get(name);
     const reason = isEither
       ? `\`${name}\` is a parameter of the model and the ${name === "a" ? "annihilation" : "number"} operator.`
-      : `\`${name}\` is the name of no operator here.`;
+      : `\`${name}\` is not an operator here.`;
     if (remedy !== undefined) throw new ParseError(source, span, reason, remedy);
     const meant = isEither ? `${name}hat` : (likely.get(name) ?? joined(name, isBare));
     if (meant === undefined) continue;

@@ -181,7 +181,7 @@ export class Grammar {
     if (!/^\d+\s*!$/.test(typed)) return;
     throw this.#error(
       { start: span.end - 1, end: span.end },
-      "Unexpected `!` behind an exponent.",
+      "Unexpected `!` after an exponent.",
       `Write ${spellings([`(${typed})`])} for the exponent.`,
       [{ span, text: `(${typed})` }],
     );
@@ -351,7 +351,7 @@ export class Grammar {
       return this.#error(
         token.span,
         "Unexpected `!`.",
-        "A factorial is read once and behind a whole number only: write 4! or 24.",
+        "A factorial may stand once, after a whole number: write 4! or 24.",
       );
     }
     return this.#error(

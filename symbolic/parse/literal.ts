@@ -116,7 +116,7 @@ export function factorial(source: string, digits: string, span: Span): NumberSyn
     throw new ParseError(
       source,
       span,
-      `A factorial is read behind a whole number of at most ${largestFactorial} only.`,
+      `A factorial may stand after a whole number of at most ${largestFactorial} only.`,
       "Write it as a number, such as 4! or 24.",
     );
   }

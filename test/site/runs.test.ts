@@ -162,7 +162,7 @@ describe("runs", () => {
       await box.focus();
       await page.keyboard.press("End");
       await page.keyboard.press("Backspace");
-      await page.getByText("Runs go on once").waitFor();
+      await page.getByText("Runs resume once").waitFor();
       expect(await chip(page)).toBe("stale");
       await page.keyboard.type("4");
       await page.getByText("Done in").waitFor();

@@ -58,7 +58,7 @@ describe("what cannot be read", () => {
       await openTab(page, "Runs");
       await page.getByText("Done in").waitFor();
       await type(page, "potential", "x^4/");
-      await page.getByText("Runs go on once what is marked").waitFor();
+      await page.getByText("Runs resume once the marked entries").waitFor();
       expect(await page.locator(".run-body.stale").count()).toBe(1);
       await type(page, "potential", "x^4/8");
       await page.getByText("Done in").waitFor();

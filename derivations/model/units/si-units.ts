@@ -126,7 +126,7 @@ function parameterHint(units: readonly string[], dimension: Dimension, needed: D
       sameDimension(times(pureNumber, change, power), ratio),
     );
     if (fits) {
-      return ` Here \`${letter}\` is the unit; behind brackets it is the parameter, as in (3 N)*${letter}.`;
+      return ` Here \`${letter}\` is the unit; after brackets it is the parameter, as in (3 N)*${letter}.`;
     }
   }
   return "";

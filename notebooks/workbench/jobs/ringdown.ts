@@ -119,8 +119,8 @@ function motion({ rhs, start, times, scale }: Motion, relativeTolerance: number)
 function endingOf({ status, t: last }: Solution): string {
   const t = short(last, 4);
   return status === "max-steps"
-    ? `at t = ${t} the run had taken its ${mostSteps} steps.`
-    : `the motion runs away about t = ${t}.`;
+    ? `the run reached the limit of ${mostSteps} steps at t = ${t}.`
+    : `the motion runs away near t = ${t}.`;
 }
 
 function positions({ states, times }: Solution): Float64Array {

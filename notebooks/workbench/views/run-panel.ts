@@ -107,7 +107,7 @@ export class RunPanel {
   /** There is no model to run; what ran last stays, as out of date. */
   wait(): void {
     this.stop();
-    this.#status.show("stale", "Runs go on once what is marked in the model can be read.");
+    this.#status.show("stale", "Runs resume once the marked entries of the model can be read.");
     this.#body.classList.add("stale");
   }
 

@@ -119,7 +119,7 @@ export class LatexReader {
     throw this.error(
       span,
       `No parenthesis follows \`\\${sized.name}\`.`,
-      "Write a parenthesis behind it, or leave it out.",
+      "Write a parenthesis after it, or leave it out.",
     );
   }
 
@@ -217,7 +217,7 @@ export class LatexReader {
       return this.error(
         span,
         "Unexpected `!`.",
-        "A factorial is read once and behind a whole number only: write 4! or 24.",
+        "A factorial may stand once, after a whole number: write 4! or 24.",
       );
     }
     if ("+-*/^_".includes(character)) {

@@ -77,7 +77,7 @@ describe("derive --what heisenberg --observable", () => {
   });
 
   test.each([
-    ["ad*a", /`ad` is the name of no operator here\. Write `adag`\./],
+    ["ad*a", /`ad` is not an operator here\. Write `adag`\./],
     ["xp", /Write `x\*p`\./],
     ["rho", /It is the state/],
     ["H", /Write the Hamiltonian out in x and p/],

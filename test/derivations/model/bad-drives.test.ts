@@ -94,7 +94,7 @@ describe("not a real polynomial in x", () => {
     ["i*cos(t)*x", "A drive must be real", "i"],
     ["sqrt(-1)*cos(t)*x", "A drive must be real, but this is complex", "sqrt(-1)*cos(t)*x"],
     ["cos(t)*x*p", "A drive must not contain the momentum `p`", "p"],
-    ["constructor*cos(t)*x", "The name `constructor` has a meaning in programs", "constructor"],
-    ["cos(__proto__*t)*x", "The name `__proto__` has a meaning in programs", "__proto__"],
+    ["constructor*cos(t)*x", "The name `constructor` is reserved in programs", "constructor"],
+    ["cos(__proto__*t)*x", "The name `__proto__` is reserved in programs", "__proto__"],
   ]);
 });

@@ -31,7 +31,7 @@ const otherDimensions: readonly UnitRow[] = [
     "Here `m` is the parameter; `meter` is the unit.",
     "3 kHz*hbar/meter^4",
   ],
-  ["omega0", "sqrt(10 N/m/m)", "behind brackets it is the parameter", "sqrt((10 N/m)/m)"],
+  ["omega0", "sqrt(10 N/m/m)", "after brackets it is the parameter", "sqrt((10 N/m)/m)"],
 ];
 
 const noUnits: readonly UnitRow[] = [

@@ -47,11 +47,11 @@ describe("the quantum steady state of a report", () => {
     expect(pageOf(state)).toContain("at two phases of the drive");
   });
 
-  test("without a temperature is not looked for, which is no failure", async () => {
+  test("without a temperature is not computed, which is no failure", async () => {
     const state = await stateOf({ potential: "x^4/40", parameters: numbers });
     expect(state.tag).toBe("not computed");
     expect(quantumWarning(state)).toBeUndefined();
-    expect(pageOf(state)).toMatch(/Not looked for\. .*a number for `c`/);
+    expect(pageOf(state)).toMatch(/Not computed\. .*a number for `c`/);
   });
 
   test("that does not settle says so, and what is shown has the warning beside it", async () => {

@@ -47,7 +47,7 @@ describe("x¹¹ with γ = F = .1, a force of the tenth power", () => {
   test("on one harmonic warns that the whole nonlinear force has no effect", () => {
     const sweep = { parameter: "omega", from: 0.9, to: 1.1 };
     const { warnings } = responseProblem(model, "gCL", [sweep], ["1"]);
-    expect(warnings.join()).toMatch(/^Of the force x\^10 nothing is left on this ansatz/);
+    expect(warnings.join()).toMatch(/^The force x\^10 has no effect on this ansatz/);
     const even = readModel({
       potential: "x^4",
       drives: ["F*cos(omega*t)*x"],

@@ -55,7 +55,7 @@ describe("a parametric drive at 2ω and a force at omega_p = 1", () => {
 
   test("that they meet is said, and that they are near elsewhere", () => {
     const { notes, warnings } = meetingRemarks(problem, "omega", values);
-    expect(notes.join()).toMatch(/^At omega = 1 tones meet: the ansatz there is omega/);
+    expect(notes.join()).toMatch(/^At omega = 1 tones coincide: the ansatz there is omega/);
     expect(warnings.join()).toMatch(/^At 2 of 3 values, first at omega = 0.999/);
     expect(meetingRemarks(problem, "omega", [0.9, 1.1])).toEqual({ notes: [], warnings: [] });
   });

@@ -356,7 +356,7 @@ describe("sweeps in time", () => {
       parameters: { ...duffing.parameters, b: 1.7 },
     };
     const problem = problemOf(model, ["a", 0.8, 1], ["a", "b"]);
-    expect(() => timeSweep(problem, "a")).toThrow("have none in common");
+    expect(() => timeSweep(problem, "a")).toThrow("have no common one");
   });
 });
 

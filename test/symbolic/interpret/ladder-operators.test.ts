@@ -66,7 +66,7 @@ describe("ladder operators in texts", () => {
       error = thrown;
     }
     expect(error).toBeInstanceOf(ParseError);
-    expect((error as ParseError).reason).toContain("is the name of no operator here");
+    expect((error as ParseError).reason).toContain("is not an operator here");
     expect((error as ParseError).corrections).toEqual([corrected]);
   });
 
