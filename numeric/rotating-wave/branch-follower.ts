@@ -128,6 +128,30 @@ export class BranchFollower {
     return invert(this.n, this.matrix, this.inverse);
   }
 
+  /**
+   * The size of u at which, of the terms c_d |u|^d at λ, a nonlinear one is as large as the linear ones
+   * (or, without these, the constant ones); 1 of a linear flow.
+   */
+  typicalSize(value: number): number {
+    this.moveTo(value);
+    const largest: number[] = [];
+    let k = 0;
+    for (const equation of this.family.exponents) {
+      for (const exponents of equation) {
+        const degree = exponents.reduce((sum, power) => sum + power, 0);
+        const size = Math.abs(this.system.coefficients[k]!);
+        largest[degree] = Math.max(largest[degree] ?? 0, size);
+        k += 1;
+      }
+    }
+    const [constant = 0, linear = 0, ...nonlinear] = Array.from(largest, (size) => size ?? 0);
+    const [from, low] = linear > 0 ? [1, linear] : [0, constant];
+    const sizes = nonlinear
+      .map((size, j) => (low / size) ** (1 / (j + 2 - from)))
+      .filter((size) => size > 0 && Number.isFinite(size));
+    return sizes.length > 0 ? Math.min(...sizes) : 1;
+  }
+
   /** The Jacobian ∂f/∂u at (u, λ), row-major; f goes to `residual`. */
   jacobianAt(u: Float64Array, value: number, residual: Float64Array, out: Float64Array): void {
     this.moveTo(value);

@@ -122,6 +122,9 @@ function parameterDerivative(
   };
 }
 
+/** Of the size at which nonlinear terms matter: differences at u = 0 need a step, too. */
+const leastShare = 1e-4;
+
 /** ∂(J v)/∂u = the derivative of J along v, since second derivatives are symmetric. */
 function directionalDerivative(
   follower: BranchFollower,
@@ -130,7 +133,8 @@ function directionalDerivative(
   value: number,
 ): Float64Array {
   const { n } = follower;
-  const h = (1e-4 * Math.max(norm(u), 1e-8)) / norm(v);
+  const size = Math.max(norm(u), leastShare * follower.typicalSize(value));
+  const h = (1e-4 * size) / norm(v);
   const [f, plus, minus] = [new Float64Array(n), new Float64Array(n * n), new Float64Array(n * n)];
   follower.jacobianAt(
     u.map((x, j) => x + h * (v[j] as number)),

@@ -63,7 +63,7 @@ export function fourierComponents(
       coordinate,
     );
   }
-  const periods = (Math.max(1, ...tones) * (to - from)) / (2 * Math.PI);
+  const periods = (Math.max(0, ...tones) * (to - from)) / (2 * Math.PI);
   const samples = window.samples ?? Math.max(256, Math.ceil(32 * periods));
   if (!(Number.isInteger(samples) && samples > 2 * tones.length + 1)) {
     throw new ArgumentError(

@@ -29,13 +29,13 @@ export interface FrequencySweepOptions extends PeriodOptions {
   readonly harmonics?: readonly number[];
   /** Allowed error of the periodic state relative to its norm; 1e-8 if absent. */
   readonly tolerance?: number;
-  /** Allowed error on top, where the response decays to zero; 1e-10 if absent. */
+  /** Allowed error on top, where the response decays to zero; 1e-10 of `size` if absent. */
   readonly floor?: number;
   /** Most periods at a value; 2000 if absent. */
   readonly maxPeriods?: number;
   /** "newton" if absent: Newton's method on the stroboscopic map near a stable periodic state. */
   readonly acceleration?: "newton" | "none";
-  /** Size of the displacement that leaves an unstable state; 1e-6 if absent. */
+  /** Size of the displacement that leaves an unstable state; 1e-6 of `size` if absent. */
   readonly kick?: number;
   /** Samples of the last period; 256, or eight times the highest harmonic, if absent. */
   readonly samples?: number;
@@ -155,10 +155,10 @@ class SweepStudy {
     this.settings = periodSettings(options);
     this.relaxation = {
       tolerance: positive("tolerance", options.tolerance ?? 1e-8),
-      floor: positive("floor", options.floor ?? 1e-10),
+      floor: positive("floor", options.floor ?? 1e-10 * this.settings.size),
       maxPeriods: positiveInteger("maxPeriods", options.maxPeriods ?? 2000),
       acceleration: options.acceleration ?? "newton",
-      kick: positive("kick", options.kick ?? 1e-6),
+      kick: positive("kick", options.kick ?? 1e-6 * this.settings.size),
     };
     const { coordinate = 0, harmonics = [1] } = options;
     if (!(Number.isInteger(coordinate) && coordinate >= 0 && coordinate < dimension)) {

@@ -3,6 +3,8 @@ import { ArgumentError, integrate, type RightHandSide } from "../ode/index.ts";
 
 /** Tolerances of the integration over a period, and what counts as escape. */
 export interface PeriodSettings {
+  /** Typical norm of the state. */
+  readonly size: number;
   readonly relativeTolerance: number;
   readonly absoluteTolerance: number;
   /** Most steps in a period. */
@@ -153,7 +155,7 @@ export class StroboscopicMap {
     const end = this.advance(state);
     const monodromy = new Float64Array(n * n).fill(Number.NaN);
     if (end.status !== "finished") return { ...end, monodromy };
-    const step = Math.cbrt(this.settings.relativeTolerance) * (norm(state) || 1);
+    const step = Math.cbrt(this.settings.relativeTolerance) * (norm(state) || this.settings.size);
     for (let j = 0; j < n; j += 1) {
       const shifted = (sign: number): PeriodEnd =>
         this.advance(state.map((value, i) => (i === j ? value + sign * step : value)));

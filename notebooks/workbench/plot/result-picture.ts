@@ -96,6 +96,6 @@ function domainOf(lists: readonly ArrayLike<number>[]): readonly [number, number
     }
   }
   if (least > most) return [-1, 1];
-  const margin = most === least ? Math.max(1e-12, Math.abs(most)) : 0.05 * (most - least);
+  const margin = most === least ? Math.abs(most) || 1 : 0.05 * (most - least);
   return [least - margin, most + margin];
 }

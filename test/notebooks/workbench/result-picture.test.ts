@@ -163,6 +163,15 @@ describe("the picture of a ringdown", () => {
     expect(pictureOf(result)?.yDomain).toEqual([-1.1, 1.1]);
   });
 
+  test("a position that stays is in the middle of a range of its own size, in any unit", () => {
+    for (const x of [2e-20, 2, 2e20]) {
+      const motions = [{ kind: "CL" as const, x: Float64Array.of(x, x, x) }];
+      expect(pictureOf({ ...result, motions })?.yDomain).toEqual([0, 2 * x]);
+    }
+    const motions = [{ kind: "CL" as const, x: Float64Array.of(0, 0, 0) }];
+    expect(pictureOf({ ...result, motions })?.yDomain).toEqual([-1, 1]);
+  });
+
   test("fills the columns of the table with NaN", () => {
     const columns = columnsOf(result);
     expect(columns.map(({ name }) => name)).toEqual(["t", "x_CL", "x_gCL"]);

@@ -129,6 +129,33 @@ describe("sweepSteadyStates(family, q, name, values)", () => {
       expect(Math.abs(value)).toBeLessThan(1e-10);
   });
 
+  test.each([
+    [1e-20, 1],
+    [1e20, 1],
+    [1, 1e-30],
+    [1e-20, 1e20],
+  ])("ẋ = r + x - x³ - 0.3x⁵ with %d as unit of x and %d of t: the same folds", (X, T) => {
+    const flow = scalarFlow([
+      (r) => r,
+      constant(1 / T),
+      constant(0),
+      constant(-1 / (T * X ** 2)),
+      constant(0),
+      constant(-0.3 / (T * X ** 4)),
+    ]);
+    const values = [-1, -0.3, 0.2, 1].map((r) => (r * X) / T);
+    const { transitions } = sweepSteadyStates(flow, Float64Array.of(0), "r", values);
+    expect(transitions.map(({ kind }) => kind)).toEqual(["fold", "fold"]);
+    // 1 = 3x² + 1.5x⁴ at a fold, and r = x³ + 0.3x⁵ - x
+    const x = Math.sqrt(Math.sqrt(1 + 2 / 3) - 1);
+    const r = x - x ** 3 - 0.3 * x ** 5;
+    transitions.forEach(({ value, error }, k) => {
+      const off = Math.abs((value * T) / X - [-r, r][k]!);
+      expect(off).toBeLessThan(1e-14);
+      expect((error * T) / X).toBeLessThan(1e-13);
+    });
+  });
+
   test("u̇ = ru - v - u(u²+v²) + a, v̇ = u + rv - …: a Hopf point where the trace vanishes", () => {
     const unit = (exponents: readonly number[], c: number) => ({ exponents, weight: () => c });
     const r = (exponents: readonly number[]) => ({

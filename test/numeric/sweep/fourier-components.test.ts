@@ -62,6 +62,19 @@ describe("fourierComponents", () => {
     });
   });
 
+  test.each([1e-30, 1e30])("takes as many samples with %d as unit of time", (T) => {
+    let samples = 0;
+    const counted = signal((t) => {
+      samples += 1;
+      return Math.cos(t / T) + 0.2 * Math.sin((golden * t) / T);
+    });
+    const fit = fourierComponents(counted, [1 / T, golden / T], { from: 10 * T, to: 110 * T });
+    // 32 in a period of the faster one.
+    expect(samples).toBe(Math.ceil((32 * 100 * golden) / (2 * Math.PI)));
+    expect(Math.abs((fit.components[0]?.cosine ?? 0) - 1)).toBeLessThan(1e-9);
+    expect(Math.abs((fit.components[1]?.sine ?? 0) - 0.2)).toBeLessThan(1e-9);
+  });
+
   test("says how many beats the window holds", () => {
     const { beats } = fourierComponents(signal(Math.cos), [1, 1.25], { from: 0, to: 8 * Math.PI });
     expect(beats).toBeCloseTo(1, 12);

@@ -184,15 +184,31 @@ describe("linear and parametric oscillators", () => {
     }
   });
 
-  /** x'' + γx' + (1 - λ cos 2ωt) x + x³ + ηx²x' = 0 with γ = 0.01, λ = 0.05, η = 0.3 */
-  const parametron = (omega: number): DrivenSystem => ({
-    rhs: (t, [x = 0, v = 0], out) => {
-      out.set([v, -0.01 * v - (1 - 0.05 * Math.cos(2 * omega * t)) * x - x ** 3 - 0.3 * x * x * v]);
-    },
-    jacobian: (t, [x = 0, v = 0], out) => {
-      const k = 1 - 0.05 * Math.cos(2 * omega * t);
-      out.set([0, 1, -k - 3 * x * x - 0.6 * x * v, -0.01 - 0.3 * x * x]);
-    },
+  /** x'' + γx' + (1 - λ cos 2ωt) x + x³ + ηx²x' = 0 with γ = 0.01, λ = 0.05, η = 0.3, in a unit of x */
+  const parametronIn =
+    (unit: number) =>
+    (omega: number): DrivenSystem => ({
+      rhs: (t, [x = 0, v = 0], out) => {
+        const k = 1 - 0.05 * Math.cos(2 * omega * t) + (x / unit) ** 2;
+        out.set([v, -(0.01 + 0.3 * (x / unit) ** 2) * v - k * x]);
+      },
+      jacobian: (t, [x = 0, v = 0], out) => {
+        const [k, y] = [1 - 0.05 * Math.cos(2 * omega * t), x / unit];
+        out.set([0, 1, -k - 3 * y * y - (0.6 * y * v) / unit, -0.01 - 0.3 * y * y]);
+      },
+    });
+  const parametron = parametronIn(1);
+
+  test.each([1e-12, 1e12])("with %d as unit of x and `size` the sweep is the same", (size) => {
+    const options = { period, initial: [0, 0], direction: "forward" } as const;
+    const values = [0.98, 1, 1.005];
+    const [one] = frequencySweep(parametron, values, options);
+    const [other] = frequencySweep(parametronIn(size), values, { ...options, size });
+    one?.points.forEach(({ status, kicks, periods, amplitude }, k) => {
+      const point = other?.points[k];
+      expect(point).toMatchObject({ status, kicks, periods });
+      expect(Math.abs((point?.amplitude ?? 9) / size - amplitude)).toBeLessThan(1e-7);
+    });
   });
 
   test("parametron: rest is left by a kick where it is unstable, and only there", () => {
