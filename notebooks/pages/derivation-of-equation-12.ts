@@ -26,7 +26,7 @@ const steps = live(
   "steps",
   {
     potential: line("Potential $V_1(x)$", "g_4*x^4/4"),
-    drives: line("Drives $V_2(x,t)$, parted by semicolons", "F*cos(omega*t)*x"),
+    drives: line("Drives $V_2(x,t)$, separated by semicolons", "F*cos(omega*t)*x"),
   },
   ({ potential, drives }) => {
     const { steps: all, masterEquation: equation } = derivation(typedModel(potential, drives));
@@ -136,28 +136,28 @@ export const notebook: Notebook = {
   name: "derivation-of-equation-12",
   title: "From the microscopic model to Equation 12",
   summary:
-    "Every step of the derivation, as the toolkit does it: open a step to see what it starts from, what it assumes and what it gives.",
+    "Every step of the derivation, as the toolkit does it: open a step to see its starting point, its assumptions and its result.",
   cells: [
     text`## The steps
 
 An oscillator in any polynomial potential, driven by any number of tones, is coupled to a bath through its position
-*and* its momentum. The coupling operators move with the full, nonlinear and driven Hamiltonian while the bath
-remembers: that is the whole difference between gCL and CL, and it enters in the fifth step.
+*and* its momentum. During the memory time of the bath the coupling operators evolve under the full, nonlinear and
+driven Hamiltonian: that is the whole difference between gCL and CL, and it enters in the fifth step.
 
-On a live page the steps follow what is typed here.`,
+On a live page the steps follow the model that is typed here.`,
     steps,
     text`## The result, term by term
 
-The numbers of the lines are those of the paper. Each coefficient is held against the formula of its line in Eq. 12,
+The numbers of the lines are those of the paper. Each coefficient is compared with the formula of its line in Eq. 12,
 worked out by hand.`,
     coefficients,
     text`## What the paper leaves out
 
-The bath leaves four moments. Two of them survive in Eq. 12: the strength of the noise and the friction. The others
+The bath enters through four moments. Two of them survive in Eq. 12: the strength of the noise and the friction. The others
 shift the frequency and the mass; here they can be kept, and the expansion in $\tau$ taken one order further. Moments
 that the paper does not evaluate then stay symbols.`,
     choices,
-    text`Where the result can be trusted is [another notebook](notebook:where-to-trust). On the command line,
-\`caldera verify MODEL\` has three computer algebra systems repeat the derivation.`,
+    text`[Another notebook](notebook:where-to-trust) shows where the result can be trusted. On the command line,
+\`caldera verify MODEL\` has three independent engines repeat the derivation.`,
   ],
 };

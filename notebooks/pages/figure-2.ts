@@ -173,9 +173,9 @@ The term $x^2\dot x$ is damping that grows with the amplitude.`,
     text`## Ringdown
 
 Move the mixing angle: at $\theta = 0$ the bath couples to the position alone and both models agree. The rate at late
-times knows nothing of $U$.`,
+times does not depend on $U$.`,
     ringdowns,
-    text`Without the nonlinearity every run can be held against a closed solution, also the shift of the frequency by
+    text`Without the nonlinearity every run can be compared with a closed solution, including the frequency shift of order
 $\gamma^2$.`,
     linear,
     text`## Populations of the steady state

@@ -239,7 +239,7 @@ linear, so that it holds for the quantum mean as well. The term with $\sin\omega
     equation,
     text`## Response
 
-At $\theta = 0$ both models agree. As the momentum takes part, gCL responds more strongly than CL and its curve leans.`,
+At $\theta = 0$ both models agree. As the coupling to the momentum grows, gCL responds more strongly than CL and its curve leans.`,
     response,
     text`## Maxima
 

@@ -271,9 +271,9 @@ const sweeps = computed(
 
 export const notebook: Notebook = {
   name: "figure-4",
-  title: "Figure 4: bistability, and how it goes",
+  title: "Figure 4: bistability, and how it disappears",
   summary:
-    "A driven Kerr oscillator has two stable amplitudes between two folds. Nonlinear damping takes them away.",
+    "A driven Kerr oscillator has two stable amplitudes between two folds. Nonlinear damping removes them.",
   cells: [
     text`## From the equation of motion to amplitudes
 
@@ -287,8 +287,8 @@ to $0.15$, and the folds of gCL come back.`,
     response,
     text`## Sweeps
 
-The slow flow has one harmonic. Sweeps of the full equation, forwards and backwards, say what that leaves out and
-which of two stable states a sweep keeps to. Next: [the quantum steady state](notebook:figure-5).`,
+The slow flow has one harmonic. Sweeps of the full equation, forwards and backwards, show what that leaves out and
+which of two stable states a sweep follows. Next: [the quantum steady state](notebook:figure-5).`,
     sweeps,
   ],
 };

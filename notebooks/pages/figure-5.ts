@@ -118,8 +118,8 @@ chosen. The numbers on the right are those of Eq. 12.`,
     equation,
     text`## One steady state
 
-The state repeats itself with the drive. Its harmonics solve linear equations between as many Fock levels as its
-moments need, and the table says how well. CL is of Lindblad form here and keeps $\hat\rho$ positive; gCL does not,
+The state repeats itself with the period of the drive. Its harmonics solve linear equations, with enough Fock levels
+for its moments to settle; the table states how well. CL is of Lindblad form here and keeps $\hat\rho$ positive; gCL does not,
 and nothing is clipped.`,
     state,
     text`## Across the resonance

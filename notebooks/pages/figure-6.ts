@@ -187,7 +187,7 @@ detuning, fit the first.`,
     state,
     text`## Numbers
 
-Four points across the three readings, each held against a second method.`,
+Four points across the three readings, each compared with a second method.`,
     numbers,
     text`## Across the resonance`,
     sweep,

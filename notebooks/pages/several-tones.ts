@@ -250,17 +250,17 @@ export const notebook: Notebook = {
   cells: [
     text`## Two tones
 
-Each drive is dressed on its own: Eq. 12e has a line for either. In the equation of motion each tone brings a force out
+Each drive is dressed on its own: Eq. 12e has a line for each. In the equation of motion each tone brings a force out
 of phase, in proportion to its frequency.`,
     equation,
     text`## Mixing
 
-A cubic force makes tones that nobody drives. At incommensurate frequencies $x(t)$ never repeats itself; amplitudes are
+A cubic force generates tones at frequencies that are not driven. At incommensurate frequencies $x(t)$ never repeats itself; amplitudes are
 fitted over a long window.`,
     mixing,
     text`## Against closed formulas
 
-With $\alpha = 0$ the tones do not know of each other. A small $\alpha$ mixes them to first order, and the dissipator
+With $\alpha = 0$ the tones are independent. A small $\alpha$ mixes them to first order, and the dissipator
 of gCL takes part through $N x^2\dot x$ with $N = \tfrac32(1-\cos2\theta)\gamma\alpha$.`,
     weak,
     text`## Signal and pump

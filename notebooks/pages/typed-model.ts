@@ -17,7 +17,7 @@ export function typedParameters(line: string): Readonly<Record<string, string>> 
   );
 }
 
-/** A model of what a reader typed: a potential, drives parted by semicolons, and parameters. */
+/** A model of what a reader typed: a potential, drives separated by semicolons, and parameters. */
 export function typedModel(potential: string, drives: string, parameters = ""): Model {
   return readModel({
     name: "typed",

@@ -18,18 +18,18 @@ completely positive. A slightly negative eigenvalue of $\hat\rho$ is then physic
     text`## How warm the bath must be for CL
 
 Without that operator there is a condition on the temperature. At $T = 0$ it holds for $\theta = \pi/4$ alone, and at
-$\theta = 0$ and $\pi/2$ at no temperature.`,
+$\theta = 0$ and $\pi/2$ it holds at no temperature.`,
     condition,
     text`## What happens where it fails
 
-Below the line some states become negative, if only for a while: it has no memory of the first instants, in which the
-bath still remembers.`,
+Below the line some states become negative, if only for a while: the equation is not valid in the first instants, in
+which the bath still has memory.`,
     slip,
-    text`## Negative by too few harmonics
+    text`## Negative because of too few harmonics
 
 A negative eigenvalue may also be an artefact. CL at $\theta = \pi/4$, $c = 1$ keeps a driven state positive, but its
-truncated Fourier series does not. The toolkit chooses the number of harmonics by what the last ones hold; here it is
-forced upon it.`,
+truncated Fourier series does not. The toolkit chooses the number of harmonics by the weight of the last ones; here it is
+prescribed.`,
     harmonics,
     text`## Enough levels`,
     truncation,

@@ -19,7 +19,7 @@ const potential = "alpha*x^4/4 - m*omega0^2*x^2";
 const drives = "F*cos(omega*t)*x";
 const inputs = {
   potential: line("Potential $V_1(x)$", potential),
-  drives: line("Drives $V_2(x,t)$, parted by semicolons", drives),
+  drives: line("Drives $V_2(x,t)$, separated by semicolons", drives),
 };
 
 function modelOutputs(model: Model): readonly Output[] {
@@ -106,12 +106,12 @@ export const notebook: Notebook = {
   name: "your-own-potential",
   title: "Your own potential",
   summary:
-    "Type a potential and some tones; read the master equation and the equations of motion, run them, take the code along.",
+    "Type a potential and some tones; read the master equation and the equations of motion, run them, and export the code.",
   cells: [
     text`## Type a potential
 
 A potential is a polynomial in \`x\`, written as on paper: \`alpha*x^4/4\`, \`x^3/3 - x^4/10\`. Drives are terms
-\`amplitude * cos(frequency*t + phase) * x^k\`, as many as you like, parted by semicolons. Every other name is a real
+\`amplitude * cos(frequency*t + phase) * x^k\`, as many as you like, separated by semicolons. Every other name is a real
 parameter. The default is a double well: the quadratic term is twice that of the oscillator, with the other sign.`,
     derived,
     text`## Equations of motion
@@ -120,9 +120,9 @@ Means obey these equations when fluctuations about them are neglected.`,
     motion,
     text`## Run it
 
-Now every parameter needs a number. Constant expressions such as \`0.3*pi\` will do.`,
+Now every parameter needs a number. Constant expressions such as \`0.3*pi\` are numbers, too.`,
     run,
-    text`## Take the code along
+    text`## Export the code
 
 The same equations as a TypeScript module that imports nothing: right-hand side and exact Jacobian.`,
     code,
