@@ -77,9 +77,18 @@ function needsOperator(left: Syntax, right: Syntax): boolean {
   const name = left.tag === "negate" ? left.operand : left;
   if (name.tag !== "name" && name.tag !== "power") return false;
   const isChange = name.tag === "name" && /^[Dd]elta$/.test(name.name);
-  const isGrouped = base.tag !== "name" && base.tag !== "call" && base.tag !== "quotient";
+  const isGrouped =
+    right.tag === "power"
+      ? hasBracketedBase(right)
+      : base.tag !== "name" && base.tag !== "call" && base.tag !== "quotient";
   // f(x) and \Delta\omega
-  return isChange || isGrouped || (right.tag === "power" && base.tag === "quotient");
+  return isChange || isGrouped;
+}
+
+/** \cos^{2}(x) has its power before the brackets. */
+function hasBracketedBase({ base, exponent }: Pick<PowerSyntax, "base" | "exponent">): boolean {
+  if (base.tag === "call" && base.name !== "sqrt") return exponent.tag === "negate";
+  return base.tag !== "name" && (base.tag !== "number" || isScientific(base));
 }
 
 function powerLatex({ base, exponent }: PowerSyntax): string {
@@ -87,11 +96,10 @@ function powerLatex({ base, exponent }: PowerSyntax): string {
   // A word at the start would be read as a label.
   const word = /^\\mathrm\{[^}]*\}(?:_\{(?:[^{}]|\{[^{}]*\})*\})?/;
   const raised = `^{${above.replace(word, "{$&}")}}`;
-  if (base.tag === "call" && base.name !== "sqrt" && exponent.tag !== "negate") {
-    return callLatex(base.name, raised, base.args[0]);
-  }
-  const isAtom = (base.tag === "number" && !isScientific(base)) || base.tag === "name";
-  return isAtom ? `${syntaxLatex(base)}${raised}` : `${parenthesised(base)}${raised}`;
+  if (hasBracketedBase({ base, exponent })) return `${parenthesised(base)}${raised}`;
+  return base.tag === "call"
+    ? callLatex(base.name, raised, base.args[0])
+    : `${syntaxLatex(base)}${raised}`;
 }
 
 function callLatex(name: string, raised: string, argument: Syntax): string {

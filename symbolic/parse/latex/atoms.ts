@@ -11,10 +11,12 @@ import type { NameSyntax, Syntax } from "../syntax.ts";
 /** Names with indices and exponents, fractions and roots; `inside` reads what is in their braces. */
 export class LatexAtoms {
   readonly #reader: LatexReader;
+  readonly #functions: ReadonlySet<string>;
   readonly #inside: () => Syntax;
 
-  constructor(reader: LatexReader, inside: () => Syntax) {
+  constructor(reader: LatexReader, functions: ReadonlySet<string>, inside: () => Syntax) {
     this.#reader = reader;
+    this.#functions = functions;
     this.#inside = inside;
   }
 
@@ -112,6 +114,13 @@ export class LatexAtoms {
     const fraction = reader.command(fractionCommands);
     if (fraction !== undefined) return this.fraction(fraction);
     const head = readHead(reader);
+    if (head !== undefined && this.#functions.has(head.name)) {
+      throw reader.error(
+        head.span,
+        `Function ${reader.typed(head.span)} needs its argument.`,
+        "Put both in braces, as in 2^{\\cos(a)}.",
+      );
+    }
     if (head !== undefined) return { tag: "name", name: head.name, span: head.span };
     if (token.kind === "command" || reader.isCharacter("}")) throw reader.unexpected();
     throw reader.error(

@@ -43,7 +43,7 @@ export class LatexGrammar {
   constructor(reader: LatexReader, functions: ReadonlySet<string>) {
     this.#reader = reader;
     this.#functions = functions;
-    this.#atoms = new LatexAtoms(reader, this.#inside);
+    this.#atoms = new LatexAtoms(reader, functions, this.#inside);
     this.#calls = new LatexCalls(reader, functions, this.#atoms, this.#inside);
   }
 

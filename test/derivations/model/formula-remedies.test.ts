@@ -117,6 +117,7 @@ const latex: readonly Row[] = [
   [raw`\frac{1}x^`, raw`\frac{1}{2} x^2`],
   [raw`\cos_1(\theta) x`, raw`\cos(\theta) x`],
   [raw`\cos^2(\theta)^2 x`, raw`\cos^2(\theta) x`, raw`\cos(\theta)^2 x`],
+  [raw`2^\operatorname{cos}(b) x^4`, raw`2^{\cos(b)} x^4`],
   [raw`\cos^{-1}(\theta) x`, raw`\frac{1}{\cos(\theta)} x`],
   [raw`\cos + x`, raw`\cos(\theta) + x`],
   [raw`\cos\theta^2 x`, raw`\cos^{2}(\theta) x`, raw`\cos(\theta^{2}) x`],

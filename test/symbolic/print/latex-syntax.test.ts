@@ -40,6 +40,7 @@ describe("syntaxLatex(node)", () => {
     ["alpha*x^4/4 - b x^2", String.raw`\frac{\alpha x^{4}}{4} - b x^{2}`],
     ["F cos(omega t)^2 x", String.raw`F \cos^{2}\left(\omega t\right) x`],
     ["1.5e-3*x", String.raw`\left(1.5 \cdot 10^{-3}\right) x`],
+    ["a*sqrt(358)^b", String.raw`a \cdot \left(\sqrt{358}\right)^{b}`],
     ["a*(x)", "a x"],
     // Editors of formulas leave the space out, and \\Delta\\omega may be one name.
     ["Delta*omega", String.raw`\Delta \cdot \omega`],
