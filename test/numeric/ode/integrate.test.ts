@@ -98,6 +98,30 @@ describe("integrate(rhs, options)", () => {
     ).toBe(11);
   });
 
+  test.each([
+    ["from rest", [0, 0], 0],
+    ["from rest at another time", [0, 0], 3],
+    ["from x = 1", [1, 0], 3],
+  ])(
+    "%s, steps are the same to the last bit with 2^-100 or 2^100 as unit of time",
+    (_, initial, from) => {
+      const run = (T: number) => {
+        const { times, y, status } = integrate(
+          (t, [x = 0, v = 0], out) => {
+            out.set([v / T, (0.3 * Math.cos((1.1 * t) / T) - 0.1 * v - x - x ** 15) / T]);
+          },
+          { initial, from: from * T, to: (from + 10) * T },
+        );
+        return { status, x: y[0] ?? Number.NaN, times: Array.from(times, (t) => t / T) };
+      };
+      const one = run(1);
+      for (const other of [run(2 ** -100), run(2 ** 100)]) {
+        expect(one.status).toBe("finished");
+        expect(other).toEqual(one);
+      }
+    },
+  );
+
   test("no step is longer than maxStep, and the first one is initialStep", () => {
     const { times } = integrate(modulated, {
       initial: [1],
