@@ -9,6 +9,7 @@ import {
 } from "../../symbolic/index.ts";
 import { asModelError, underlined } from "./expression.ts";
 import { ModelError } from "./model-error.ts";
+import { printable } from "./shown.ts";
 import type { Dimension } from "./units/dimension.ts";
 import { looksLikeUnit, unitsLike } from "./units/unit-names.ts";
 
@@ -153,14 +154,8 @@ export function withDependents(
   const values = new Map(given);
   for (const { name, text, syntax, parameters } of dependents) {
     if (parameters.every((one) => values.has(one))) {
-      const numbers = parameters.map((one) => `${one} = ${values.get(one)}`).join(", ");
       const value = evaluated(syntax, text, values);
-      if (value === undefined) {
-        throw new ModelError(
-          "parameters",
-          `\`${name}\` = ${text} is not finite with ${numbers}. Change one of them.`,
-        );
-      }
+      if (value === undefined) throw notFinite(name, text, parameters, values);
       values.set(name, value);
     } else {
       values.delete(name);
@@ -206,4 +201,20 @@ export function usedDependents(
     return true;
   });
   return reversed.reverse();
+}
+
+function notFinite(
+  name: string,
+  text: string,
+  parameters: readonly string[],
+  values: ReadonlyMap<string, number>,
+): ModelError {
+  const subject = `\`${name}\` = ${printable(text)}`;
+  const numbers = parameters.map((one) => `${one} = ${values.get(one)}`).join(", ");
+  return new ModelError(
+    "parameters",
+    numbers === ""
+      ? `${subject} has numbers beyond double precision in it. Write its value as a decimal.`
+      : `${subject} is not finite with ${numbers}. Change one of them.`,
+  );
 }
