@@ -104,7 +104,7 @@ describe("caldera steady-state", () => {
     expect(report["g2"]).toBeNull();
     expect(report["temperatures"]).toEqual([]);
     expect(outcome.error).toMatch(
-      /No temperatures: 1 of the energy levels.*\n.*g2 is not reported/s,
+      /No temperature is fitted: that needs 2 populated energy levels, but there are 1.*\n.*g2 is not reported/s,
     );
   });
 
