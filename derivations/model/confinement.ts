@@ -3,7 +3,7 @@ import { type Model, modelParameters } from "./model.ts";
 import { knownNumbers } from "./numbers.ts";
 
 /**
- * Whether ½mω0²x² + V1(x) + V2(x,t) holds the oscillator, by its highest power:
+ * Whether ½mω0²x² + V1(x) + V2(x,t) confines the oscillator, by its highest power:
  *
  * - `confined`: even, with a positive coefficient at all times;
  * - `open`: odd, or with a negative coefficient, so that the potential falls without bound;

@@ -14,7 +14,7 @@ function oneLine(value: object): string {
     );
 }
 
-/** Lines for the head of a text: what it is in words, and all of it as JSON behind "Provenance: ". */
+/** Lines for the head of a text: what it is in words, and all of it as JSON after "Provenance: ". */
 export function provenanceLines(provenance: Provenance): readonly string[] {
   const { caldera, equation, model } = provenance;
   return [
@@ -31,14 +31,14 @@ export function provenanceLines(provenance: Provenance): readonly string[] {
   ];
 }
 
-/** LaTeX behind comments that say what it is; they do no harm wherever it is pasted. */
+/** LaTeX after comments that say what it is; they do no harm wherever it is pasted. */
 export function latexWithProvenance(latex: string, provenance: Provenance): string {
   return `${provenanceLines(provenance)
     .map((line) => `% ${line}\n`)
     .join("")}${latex}`;
 }
 
-/** A text behind lines that say what it is. */
+/** A text after lines that say what it is. */
 export function textWithProvenance(text: string, provenance: Provenance): string {
   return [...provenanceLines(provenance).map((line) => `# ${line}`), "", text].join("\n");
 }

@@ -1,4 +1,4 @@
-/** The version of Caldera; a test holds it against package.json. */
+/** The version of Caldera; a test compares it with package.json. */
 export const version = "0.1.0";
 
 /** The form of a provenance and of the JSON that carries it. */

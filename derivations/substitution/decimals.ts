@@ -2,7 +2,7 @@ import { type Angle, parseScalar, type Powers, Scalar } from "../../symbolic/ind
 import type { Replacement } from "./replaced.ts";
 
 /**
- * Puts numbers for parameters and works out what they make: every coefficient becomes one decimal,
+ * Substitutes numbers for parameters and evaluates: every coefficient becomes one decimal,
  * rounded to double precision, and names without a number stay.
  *
  * @example

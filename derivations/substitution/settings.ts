@@ -27,7 +27,7 @@ export interface ExactSettings {
 }
 
 /**
- * Puts exact values for parameters: sin(2θ) is 1 at "pi/4", and "0.1" is 1/10. Of n_th and c each
+ * Substitutes exact values for parameters: sin(2θ) is 1 at "pi/4", and "0.1" is 1/10. Of n_th and c each
  * sets the other one, c = 2n_th + 1.
  *
  * @param settings names with numbers or expressions such as "pi/4", "sqrt(2)" or "2*kappa"

@@ -1,7 +1,7 @@
 import type { Disagreement, VerificationReport } from "./report.ts";
 
 /**
- * A report of {@link verify} as plain text: one row a quantity, one column an engine; below it
+ * A report of {@link verify} as plain text: one row per quantity, one column per engine; below it
  * missing answers with their reasons, and disagreements with engine, expression and point.
  */
 export function verificationTable(report: VerificationReport): string {

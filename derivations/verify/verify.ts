@@ -67,7 +67,7 @@ export function defaultEngines(): readonly VerificationEngine[] {
  * first and second moments and the equation of motion without p by the Weyl-Moyal star
  * product; mathjs evaluates Eq. 10 with truncated matrices at random parameters.
  *
- * Each step of nerdamer and Algebrite is itself held against the exact value of its question at
+ * Each step of nerdamer and Algebrite is itself compared with the exact value of its question at
  * random rational points, since computer algebra systems are wrong at times. Engines run in
  * threads with a time limit; an engine that hangs or fails is reported as no answer.
  *

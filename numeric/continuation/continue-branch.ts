@@ -35,7 +35,7 @@ export interface ContinuationStart {
 
 /**
  * Follows the solutions of `f(u; λ) = 0` from `start`, round folds, by pseudo-arclength continuation,
- * with their stability as states of rest of `du/dt = f(u; λ)`. Folds, branch points and Hopf points on the way are located to rounding
+ * with their stability as fixed points of `du/dt = f(u; λ)`. Folds, branch points and Hopf points on the way are located to rounding
  * (see `accuracy`) by Newton's method on extended systems.
  *
  * The step adapts to the curvature and to Newton's method, and never exceeds `maxStep`. Two special

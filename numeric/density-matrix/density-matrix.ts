@@ -8,7 +8,7 @@ export interface DensityMatrix {
   readonly im: Float64Array;
 }
 
-/** ρ_k, the part of a periodic state that turns with e^{i k·Ω t}. */
+/** ρ_k, the part of a periodic state that oscillates as e^{i k·Ω t}. */
 export interface FourierComponent extends DensityMatrix {
   /** One integer for each base frequency. */
   readonly harmonic: readonly number[];

@@ -4,7 +4,7 @@ import type { FockRepresentation } from "../compile/fock/index.ts";
 const [stages, reach] = [12, 5];
 
 /**
- * About how many multiplications {@link evolve} takes over a time, some 10⁹ a second: steps shrink with
+ * An estimate of the multiplications that {@link evolve} needs for a given time, some 10⁹ a second: steps shrink with
  * the largest rate, which no sum of |elements| of a row exceeds.
  *
  * @example

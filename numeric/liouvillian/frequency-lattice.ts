@@ -1,5 +1,5 @@
 /**
- * Frequencies as integer combinations of few base frequencies: tone j turns with
+ * Frequencies as integer combinations of few base frequencies: tone j has the frequency
  * ω_j = Σ_b vectors[j][b] · frequencies[b].
  */
 export interface FrequencyLattice {

@@ -6,7 +6,7 @@ import type {
 } from "../compile/fock/index.ts";
 import { frequencyLattice } from "./frequency-lattice.ts";
 
-/** L_h, the part of a generator that turns with e^{i h·Ω t}. */
+/** L_h, the part of a generator that oscillates as e^{i h·Ω t}. */
 export interface GeneratorHarmonic {
   readonly harmonic: readonly number[];
   readonly bands: readonly FockBand[];

@@ -4,9 +4,9 @@ import { ArgumentError } from "../ode/index.ts";
 export interface PeriodStatistics {
   /** The time average. */
   readonly mean: number;
-  /** Below this it is for a tenth of the time. */
+  /** It is below this for a tenth of the time. */
   readonly low: number;
-  /** Above this it is for a tenth of the time. */
+  /** It is above this for a tenth of the time. */
   readonly high: number;
   /** The least and the greatest of the sampled values. */
   readonly least: number;

@@ -6,7 +6,7 @@ import { fluctuationSource, meanHarmonics } from "./fluctuation-source.ts";
 import { reducedResolvent } from "./reduced-resolvent.ts";
 import { type ComplexField, Resolvent } from "./resolvent.ts";
 
-/** A line of no width. */
+/** A line of zero width. */
 export interface CoherentLine {
   readonly omega: number;
   /** |α_k|²: π times this is the line's part of ∫ S dω. */

@@ -23,8 +23,8 @@ const settled = 0.02;
  *
  *     (λ + iΩ_k)² c_k = Σ_l [a_{k-l} + (λ + iΩ_l) b_{k-l}] c_l,
  *
- * from truncations to the tones of the orbit and what couples to them, each one step wider, until it changes no
- * more; undefined if it goes on changing. The motion is stable where the real part is negative.
+ * from truncations to the tones of the orbit and what couples to them, each one step wider, until it no longer
+ * changes; undefined if it never settles. The motion is stable where the real part is negative.
  *
  * Reference: B. Deconinck, J. N. Kutz, J. Comput. Phys. 219, 296 (2006).
  */

@@ -33,7 +33,7 @@ export interface CertifiedSteadyStateOptions extends PeriodicSteadyStateOptions 
   readonly relaxation?: boolean;
 }
 
-/** A steady state, its averages over time, and what is to be said against trusting them. */
+/** A steady state, its averages over time, and the reasons not to trust them. */
 export interface CertifiedSteadyState extends PeriodicSteadyState {
   /** Undefined if not requested, or without a state. */
   readonly relaxation: Relaxation | undefined;

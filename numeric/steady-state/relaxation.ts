@@ -19,7 +19,7 @@ export interface Growth {
   readonly levels: number;
 }
 
-/** How a state is returned to. */
+/** How perturbations of a state decay. */
 export interface Relaxation {
   /**
    * The slowest rate of all motions around the state, known to a few per cent. Where it was not decided
@@ -34,11 +34,11 @@ export interface Relaxation {
    * from zero frequency that is slower than `resolution` is not excluded there.
    */
   readonly decided: boolean;
-  /** What grows faster than this between all levels looked at would have been seen, at any frequency. */
+  /** Growth faster than this would have been seen, at any frequency, with all levels that were examined. */
   readonly resolution: number;
   /** Whether all drives took part in the search for growth; they do not with several base frequencies. */
   readonly driven: boolean;
-  /** Between how many levels growth was looked for. */
+  /** At which numbers of levels growth was sought. */
   readonly checked: readonly number[];
 }
 

@@ -53,7 +53,7 @@ export type StaticSteadyState =
     };
 
 /**
- * The state ρ that a time-independent generator leaves as it is, in the lowest Fock states,
+ * The state ρ that a time-independent generator leaves unchanged, in the lowest Fock states,
  *
  *     L'ρ = 0,   tr ρ = 1,   L' = L - |0⟩⟨0| tr∘L.
  *

@@ -11,9 +11,9 @@ import { requireHermiticity, type Size, SteadyStateSearch } from "./steady-state
 export interface PeriodicSteadyStateOptions {
   /** To which ⟨a⟩, ⟨a²⟩ and ⟨a†a⟩ of every harmonic settle, over max(1, ⟨a†a⟩) (default 1e-6). */
   readonly tolerance?: number | undefined;
-  /** Number of Fock levels; without it as many as are needed. */
+  /** Number of Fock levels; if absent, raised until the moments settle. */
   readonly levels?: number | undefined;
-  /** Order of the harmonics kept; without it as many as are needed. */
+  /** Order of the harmonics kept; if absent, raised until the moments settle. */
   readonly harmonics?: number | undefined;
   /** Up to how many levels the search goes (default 128; without drives {@link affordableLevels}). */
   readonly mostLevels?: number | undefined;
@@ -37,7 +37,7 @@ export interface PeriodicSteadyStateOptions {
    * about ten seconds.
    */
   readonly iterations?: number | undefined;
-  /** Why the motion has no bounds, if that is known: no state is then looked for, unless `levels` are given. */
+  /** Why the motion is unbounded, if that is known: no state is then sought, unless `levels` are given. */
   readonly unbounded?: string | undefined;
   /** Called before every linear solve, and where its method changes. */
   readonly onProgress?: ((step: SteadyStateProgress) => void) | undefined;
@@ -55,7 +55,7 @@ export interface SteadyStateProgress {
  * - `unsettled`: they still change at the most levels or harmonics allowed, or at those requested;
  * - `stagnated`: the linear equations were not solved to their tolerance;
  * - `several`, `none`: the static generator has more than one steady state, or none of trace one;
- * - `unbounded`: there is none, since the motion has no bounds;
+ * - `unbounded`: there is none, since the motion is unbounded;
  * - `unstable`: a solution to which nothing relaxes. `certifiedSteadyState` looks for that on
  *   request; the search itself only where an iteration stagnates, of which instability is often the cause.
  */
@@ -94,7 +94,7 @@ export interface PeriodicSteadyState {
    * harmonics. NaN if it is not known.
    */
   readonly momentError: number;
-  /** The part of it that is due to what is left of the equations. */
+  /** The part of it that is due to the residual of the equations. */
   readonly solutionError: number;
   /** Iterations of all linear solves. */
   readonly iterations: number;

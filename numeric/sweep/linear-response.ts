@@ -12,7 +12,7 @@ export interface LinearResponse {
   readonly eigenvalues: Eigenvalues;
   /** Whether all real parts are negative. */
   readonly stable: boolean;
-  /** `χ(ν) = (iν - J)⁻¹`: the answer `χ f` to a small force `f e^{iνt}`. */
+  /** `χ(ν) = (iν - J)⁻¹`: the response `χ f` to a small force `f e^{iνt}`. */
   susceptibility(frequency: number): ComplexMatrix;
   /**
    * `S(ν) = χ(ν) 2D χ(ν)†`, Hermitian. @throws ArgumentError without a diffusion matrix, and for a fixed point that is not stable.

@@ -16,7 +16,7 @@ export interface VocabularyOptions {
    *   - by default also these, a and n only where adag, ahat or nhat stands beside them.
    */
   readonly vocabulary?: "phase-space" | "ladder";
-  /** Names of parameters. An a or n among them is no operator, and refused where it may be one. */
+  /** Names of parameters. An a or n among them is not an operator, and refused where it may be one. */
   readonly parameters?: ReadonlySet<string>;
 }
 

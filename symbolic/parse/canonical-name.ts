@@ -3,7 +3,7 @@ import { spellings } from "./parse-error.ts";
 
 /**
  * The one form of a name that is written in several ways: a base of letters, and indices. A first
- * index of digits alone is written on to the base, every other index stands behind an underscore; a
+ * index of digits alone is written on to the base, every other index follows an underscore; a
  * capital or a Greek letter that is written on to a Greek name is its index:
  *
  *     omega_0 ↦ omega0,  a_1 ↦ a1,  a_1_2 ↦ a1_2,  mu1a ↦ mu_1a,  n_th ↦ n_th,

@@ -40,12 +40,12 @@ export interface ParseOptions {
  * Reads an expression into a syntax tree; nothing is evaluated.
  *
  * From loosest to tightest: `+ -`; `* /` and juxtaposition, from left to right; sign; `^` (or
- * `**`, or raised digits), from right to left; `!` behind a whole number. So -x^2 is -(x^2), 2^3^2
+ * `**`, or raised digits), from right to left; `!` after a whole number. So -x^2 is -(x^2), 2^3^2
  * is 2^(3^2), 2^-1 is 1/2 and x^4/4! is x^4/24. Juxtaposition (`2x`, `x y`, `3 cos(omega t)`,
  * `(a+b)(c)`) is a product. A number never follows another factor without an operator, and a name
  * directly before `(` is a function call, never a product.
  *
- * What people read in two ways is an error that offers both spellings. Beside a divisor stands
+ * What can be read in two ways is an error that offers both spellings. Beside a divisor stands
  * nothing but what follows a fraction of two numbers and a space, `1/2 m omega0^2 x^2`, or a divisor
  * in parentheses, `x^2/(2m) cos(a)`: `x^4/4m`, `4x^3/2x`, `a/b c`, `1/2x` and `1/2 pi` are errors.
  * (SymPy reads a/b c as (a/b)*c, mathjs as a/(b*c), Julia 1/2x as 1/(2*x).) All this holds for LaTeX, too. A text is LaTeX if it has a backslash, a brace or a

@@ -20,7 +20,7 @@ const names: ReadonlySet<string> = new Set(
 
 const single: ReadonlySet<string> = new Set([..."JKNTVWAFHCgms"]);
 
-/** GHz, pN, meV: units that are spelt with several letters, which are no likely name of a parameter. */
+/** GHz, pN, meV: units that are spelt with several letters, which are unlikely names of parameters. */
 export function isUnitName(name: string): boolean {
   return names.has(name);
 }

@@ -53,7 +53,7 @@ export function monomialLatex(ordering: Ordering, exponents: Exponents): string 
 
 /**
  * An operator in LaTeX, with hats and factored coefficients; what is driven in time stands
- * in terms of its own behind the rest: p²/2m + … + F cos(ωt) x.
+ * in terms of its own after the rest: p²/2m + … + F cos(ωt) x.
  *
  * @example
  * ```ts

@@ -38,7 +38,7 @@ export function juxtaposed(factors: readonly string[]): string {
     }, "");
 }
 
-/** The term times something that stands behind it, e.g. a commutator. */
+/** The term times something that follows it, e.g. a commutator. */
 export function followedBy({ negative, latex }: LatexTerm, factor: string): LatexTerm {
   if (factor === "") return { negative, latex };
   return { negative, latex: latex === "1" ? factor : spaced(latex, factor) };
