@@ -240,7 +240,7 @@ describe("caldera response", () => {
     const { status, error, rows } = await csv(duffing, ...wide, ...harmonics);
     expect(status).toBe(1);
     expect(error).toMatch(
-      /Warning: At 3 of 3 values, .* steady states may be missing: There can be 6561 complex solutions, more than the 5000/,
+      /Warning: At 3 of 3 values, .* steady states may be missing: There can be 6561 complex solutions, more than the limit of 5000/,
     );
     const own = rows.filter(({ omega }) => omega === "1.1");
     const amplitudes = [...numbers(own.map(({ amplitude }) => amplitude))].sort((a, b) => a - b);
@@ -314,7 +314,7 @@ describe("bad input of response: exit status 2, with place and remedy", () => {
     [[two, ...range, "--sweep", "a"], /--harmonics: .*incommensurate frequencies a, b, .*by name/],
     [
       [two, ...range, "--sweep", "a", "--harmonics", "a,b", "--method", "sweep"],
-      /--method sweep: A period is needed.*Use --method/,
+      /--method sweep needs a period,.*Use --method/,
     ],
   ])("%j", async (args, message) => {
     const outcome = await runHere("response", ...args);

@@ -59,7 +59,7 @@ describe("caldera derive MODEL --what slow-flow", () => {
   it.each([
     [["--harmonics", "1,1"], "is given twice"],
     [["--harmonics", "0"], "a frequency other than 0"],
-    [["--harmonics", "1,"], "must list frequencies with commas"],
+    [["--harmonics", "1,"], "must list frequencies separated by commas"],
     [["--harmonics", "x"], "the position"],
     [["--harmonics", "omega*t"], "time"],
     [["--form", "phase-space"], "--form belongs to --what eom"],
