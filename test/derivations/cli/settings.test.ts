@@ -124,7 +124,7 @@ describe("derive --set", () => {
     const chance = await runHere("derive", file, ...args);
     expect(chance).toMatchObject({ status: 2, out: "" });
     expect(chance.error).toMatch(
-      /omega1 and omega2 have the numerical ratio 1 to 2 .* omega2 is 2\*\(omega1\)/,
+      /omega1 and omega2 have the numerical ratio 1 to 2, .* omega2 is 2\*\(omega1\)/,
     );
     const defined = await runHere("derive", file, ...args, "--set", "omega2=2*omega1");
     expect(defined.status).toBe(0);
