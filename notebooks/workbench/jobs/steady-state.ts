@@ -45,7 +45,7 @@ export class SteadyStates {
     );
     const report = steadyStateReport(steady);
     const status = statusWord(report, steady);
-    const isFound = status !== "not found";
+    const isFound = !isAbsent(steady.status);
     return {
       run: "steady-state",
       kind,

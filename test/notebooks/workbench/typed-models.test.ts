@@ -96,18 +96,22 @@ test("without numbers a ringdown begins and ends on the scales of the model", ()
   });
 });
 
-test("a state that is not found has its reason, and no list of what is unknown", () => {
-  const { parameters = [] } = replyTo(typed("x^4/10", [], { gamma: "0" }), "runs");
+test.each([
+  ["x^4/10", "0", "not found", /no dissipation.*Give it damping/, "levels"],
+  ["x^3/10", "0.1", "unbounded", /falls without bound.*No steady state/, "No steady state"],
+])("without a state of %s at γ = %s there is a reason, and no list of unknowns", (...row) => {
+  const [potential, gamma, status, reason, remedy] = row;
+  const { parameters = [] } = replyTo(typed(potential, [], { gamma }), "runs");
   const model = {
-    ...typed("x^4/10"),
+    ...typed(potential),
     parameters: new Map(parameters.map(({ name, text }) => [name, text])),
   };
   const request = { run: "steady-state", kind: "gCL", levels: "", phase: "0" } as const;
   const result = new SteadyStates().run({ ...request, model, effort: "live" }, () => {});
-  expect(result).toMatchObject({ status: "not found", report: [], certificate: [] });
+  expect(result).toMatchObject({ status, report: [], certificate: [] });
   expect(result.warnings).toHaveLength(1);
-  expect(result.warnings[0]).toMatch(/no dissipation.*Give it damping/);
-  expect(remedyOf(result)).toContain("levels");
+  expect(result.warnings[0]).toMatch(reason);
+  expect(remedyOf(result)).toContain(remedy);
 });
 
 test("a drive starts near the resonance in any unit", () => {
