@@ -1,4 +1,4 @@
-import { RealArnoldi, type SpectralBounds } from "../arnoldi/index.ts";
+import { RealArnoldi, randomDirections, type SpectralBounds } from "../arnoldi/index.ts";
 import type { TimeGenerator } from "../liouvillian/index.ts";
 
 /** Dimensions of a Krylov space whose Ritz values show the edge of the spectrum within a few per cent. */
@@ -33,14 +33,11 @@ export function scatteredMatrix(generator: TimeGenerator): Float64Array {
   const { levels, length } = generator;
   const half = length / 2;
   const x = new Float64Array(length);
-  let seed = 20031;
-  const next = (): number => {
-    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
-    return seed / 2 ** 31 - 1;
-  };
+  const { re: random } = randomDirections(half)();
   for (let i = 0; i < levels; i++) {
     for (let j = 0; j <= i; j++) {
-      const [re, im] = [next(), i === j ? 0 : next()];
+      const re = random[i * levels + j]!;
+      const im = i === j ? 0 : random[j * levels + i]!;
       x[i * levels + j] = re;
       x[j * levels + i] = re;
       x[half + i * levels + j] = im;
