@@ -50,10 +50,10 @@ export class HomotopyLine {
     [this.rowScale, this.columnScale] = [array(n), array(n)];
   }
 
-  /** Computes the monomials of order 0 at x. */
-  private monomials(xRe: Float64Array, xIm: Float64Array): void {
+  /** Computes the first `count` monomials of order 0 at x. */
+  private monomials(xRe: Float64Array, xIm: Float64Array, count: number): void {
     const { mRe, mIm } = this;
-    const { parent, variable, count } = this.layout.table;
+    const { parent, variable } = this.layout.table;
     mRe[0] = 1;
     mIm[0] = 0;
     for (let m = 1; m < count; m += 1) {
@@ -70,7 +70,7 @@ export class HomotopyLine {
 
   /** H(x) at the σ of the coefficients. */
   residual(xRe: Float64Array, xIm: Float64Array, outRe: Float64Array, outIm: Float64Array): void {
-    this.monomials(xRe, xIm);
+    this.monomials(xRe, xIm, this.layout.table.valueCount);
     this.sum(outRe, outIm);
   }
 
@@ -105,7 +105,8 @@ export class HomotopyLine {
     outRe: Float64Array,
     outIm: Float64Array,
   ): boolean {
-    this.residual(xRe, xIm, outRe, outIm);
+    this.monomials(xRe, xIm, this.layout.table.count);
+    this.sum(outRe, outIm);
     this.fillJacobian(chart);
     this.equilibrate(xRe, xIm, chart);
     return complexFactor(this.n, this.luRe, this.luIm, this.pivots);
@@ -202,33 +203,108 @@ export class HomotopyLine {
     }
     for (let k = 1; k <= order; k += 1) {
       const at = k * (n + 1);
-      seriesRe.fill(0, at, at + n + 1);
-      seriesIm.fill(0, at, at + n + 1);
-      this.monomialsOfOrder(k);
-      this.residualOfOrder(k);
+      this.slopesOfOrder(k);
+      if (k > 1) {
+        this.monomialsOfOrder(k);
+        this.addValuesOfOrder(k);
+      }
       this.solve(bRe, bIm);
       for (let j = 0, b = 0; j <= n; j += 1) {
-        if (j === chart) continue;
-        seriesRe[at + j] = -bRe[b]!;
-        seriesIm[at + j] = -bIm[b]!;
-        b += 1;
+        const inChart = j === chart;
+        seriesRe[at + j] = inChart ? 0 : -bRe[b]!;
+        seriesIm[at + j] = inChart ? 0 : -bIm[b]!;
+        if (!inChart) b += 1;
       }
-      if (k < order) this.completeMonomials(k);
+      if (k === 1) this.firstOrder();
+      else if (k < order) this.completeMonomials(k);
     }
   }
 
-  /** Order k of all monomials with x_k = 0. */
-  private monomialsOfOrder(k: number): void {
-    const { mRe, mIm, seriesRe, seriesIm, n } = this;
-    const { parent, variable, count } = this.layout.table;
-    mRe[k * count] = 0;
-    mIm[k * count] = 0;
-    for (let m = 1; m < count; m += 1) {
-      let p = parent[m]!;
-      let v = k * (n + 1) + variable[m]!;
+  /** Σ slope M^{(k-1)} as the beginning of R_k, which is all of R_1. */
+  private slopesOfOrder(k: number): void {
+    const { mRe, mIm, bRe, bIm, n } = this;
+    const { slopeRe, slopeIm } = this.coefficients;
+    const { termStart, termMonomial, table } = this.layout;
+    const shift = (k - 1) * table.count;
+    let term = 0;
+    for (let i = 0; i < n; i += 1) {
       let sumRe = 0;
       let sumIm = 0;
-      for (let j = 0; j <= k; j += 1) {
+      for (const end = termStart[i + 1]!; term < end; term += 1) {
+        const m = termMonomial[term]! + shift;
+        const a = slopeRe[term]!;
+        const b = slopeIm[term]!;
+        const c = mRe[m]!;
+        const d = mIm[m]!;
+        sumRe += a * c - b * d;
+        sumIm += a * d + b * c;
+      }
+      bRe[i] = sumRe;
+      bIm[i] = sumIm;
+    }
+  }
+
+  /** Adds Σ c M^{(k)} to R_k. */
+  private addValuesOfOrder(k: number): void {
+    const { mRe, mIm, bRe, bIm, n } = this;
+    const { cRe, cIm } = this.coefficients;
+    const { termStart, termMonomial, table } = this.layout;
+    const shift = k * table.count;
+    let term = 0;
+    for (let i = 0; i < n; i += 1) {
+      let sumRe = bRe[i]!;
+      let sumIm = bIm[i]!;
+      for (const end = termStart[i + 1]!; term < end; term += 1) {
+        const m = termMonomial[term]! + shift;
+        const a = cRe[term]!;
+        const b = cIm[term]!;
+        const c = mRe[m]!;
+        const d = mIm[m]!;
+        sumRe += a * c - b * d;
+        sumIm += a * d + b * c;
+      }
+      bRe[i] = sumRe;
+      bIm[i] = sumIm;
+    }
+  }
+
+  /** Order 1 of the monomials of values. */
+  private firstOrder(): void {
+    const { mRe, mIm, seriesRe, seriesIm, n } = this;
+    const { parent, variable, count, valueCount } = this.layout.table;
+    const width = n + 1;
+    mRe[count] = 0;
+    mIm[count] = 0;
+    for (let m = 1; m < valueCount; m += 1) {
+      const p = parent[m]!;
+      const v = variable[m]!;
+      const a = mRe[count + p]!;
+      const b = mIm[count + p]!;
+      const c = seriesRe[v]!;
+      const d = seriesIm[v]!;
+      const e = mRe[p]!;
+      const f = mIm[p]!;
+      const g = seriesRe[width + v]!;
+      const h = seriesIm[width + v]!;
+      mRe[count + m] = a * c - b * d + e * g - f * h;
+      mIm[count + m] = a * d + b * c + e * h + f * g;
+    }
+  }
+
+  /** Order k of the monomials of values with x_k = 0. */
+  private monomialsOfOrder(k: number): void {
+    const { mRe, mIm, seriesRe, seriesIm, n } = this;
+    const { parent, variable, count, valueCount } = this.layout.table;
+    const width = n + 1;
+    const at = k * count;
+    mRe[at] = 0;
+    mIm[at] = 0;
+    for (let m = 1; m < valueCount; m += 1) {
+      let p = parent[m]! + count;
+      let v = variable[m]! + (k - 1) * width;
+      let sumRe = 0;
+      let sumIm = 0;
+      for (let j = 1; j <= k; j += 1) {
         const a = mRe[p]!;
         const b = mIm[p]!;
         const c = seriesRe[v]!;
@@ -236,51 +312,23 @@ export class HomotopyLine {
         sumRe += a * c - b * d;
         sumIm += a * d + b * c;
         p += count;
-        v -= n + 1;
+        v -= width;
       }
-      mRe[k * count + m] = sumRe;
-      mIm[k * count + m] = sumIm;
+      mRe[at + m] = sumRe;
+      mIm[at + m] = sumIm;
     }
   }
 
-  /** R_k = Σ c M^{(k)} + slope M^{(k-1)}. */
-  private residualOfOrder(k: number): void {
-    const { mRe, mIm, bRe, bIm, n } = this;
-    const { cRe, cIm, slopeRe, slopeIm } = this.coefficients;
-    const { termStart, termMonomial, table } = this.layout;
-    const shift = k * table.count;
-    let term = 0;
-    for (let i = 0; i < n; i += 1) {
-      let sumRe = 0;
-      let sumIm = 0;
-      for (const end = termStart[i + 1]!; term < end; term += 1) {
-        const m = termMonomial[term]! + shift;
-        const a = cRe[term]!;
-        const b = cIm[term]!;
-        const c = mRe[m]!;
-        const d = mIm[m]!;
-        const e = slopeRe[term]!;
-        const f = slopeIm[term]!;
-        const g = mRe[m - table.count]!;
-        const h = mIm[m - table.count]!;
-        sumRe += a * c - b * d + e * g - f * h;
-        sumIm += a * d + b * c + e * h + f * g;
-      }
-      bRe[i] = sumRe;
-      bIm[i] = sumIm;
-    }
-  }
-
-  /** Adds what x_k contributes to the order k of all monomials. */
+  /** Adds what x_k contributes to the order k of the monomials of values. */
   private completeMonomials(k: number): void {
     const { mRe, mIm, seriesRe, seriesIm, n } = this;
-    const { parent, variable, count } = this.layout.table;
+    const { parent, variable, count, valueCount } = this.layout.table;
     // The contribution, linear in x_k, is built in the place of the next order, which is free.
     const next = (k + 1) * count;
     const at = k * (n + 1);
     mRe[next] = 0;
     mIm[next] = 0;
-    for (let m = 1; m < count; m += 1) {
+    for (let m = 1; m < valueCount; m += 1) {
       const p = parent[m]!;
       const v = variable[m]!;
       const a = mRe[next + p]!;
@@ -308,7 +356,7 @@ export class HomotopyLine {
     const { cRe, cIm } = this.coefficients;
     const { mRe, mIm, bRe, bIm, n } = this;
     const { termStart, termMonomial } = this.layout;
-    this.monomials(xRe, xIm);
+    this.monomials(xRe, xIm, this.layout.table.valueCount);
     out.fill(0);
     for (let i = 0; i < n; i += 1) {
       let size = 0;
@@ -334,7 +382,8 @@ export class HomotopyLine {
    */
   leastDisplacement(xRe: Float64Array, xIm: Float64Array, chart: number): number {
     const { bRe, bIm, n } = this;
-    this.residual(xRe, xIm, bRe, bIm);
+    this.monomials(xRe, xIm, this.layout.table.count);
+    this.sum(bRe, bIm);
     this.fillJacobian(chart);
     const weights = new Array<number>(n).fill(1);
     let largest = 0;
@@ -359,7 +408,7 @@ export class HomotopyLine {
     scaling: "relative" | "absolute",
   ): number {
     const { luRe, luIm, bRe, bIm, n } = this;
-    this.monomials(xRe, xIm);
+    this.monomials(xRe, xIm, this.layout.table.count);
     this.fillJacobian(chart);
     const least = scaling === "relative" ? 1e-40 : 1e-3;
     const columns: number[] = [];

@@ -2,42 +2,41 @@
 export type Exponents = readonly number[];
 
 /**
- * The monomials of a list and all their divisors, each as the product of an earlier monomial and a
- * variable, so that all values cost one multiplication each:
+ * Monomials of a list and their derivatives up to a factor, M_k / x_j, each as the product of an earlier
+ * monomial and a variable, so that all values cost one multiplication each:
  *
  *     M_0 = 1,     M_k = M_{parent(k)} · x_{variable(k)}
  *
- * The table holds every M_k / x_j with it, which are the derivatives up to a factor.
+ * Parents are chosen so that few monomials are added to those of the list. The monomials of the list and
+ * their ancestors come first: values of polynomials need no others.
  */
 export class MonomialTable {
   readonly parent: Int32Array;
   readonly variable: Int32Array;
   readonly count: number;
+  /** How many come first that the monomials of the list, without their derivatives, need. */
+  readonly valueCount: number;
   private readonly places: ReadonlyMap<string, number>;
 
   constructor(variables: number, monomials: Iterable<Exponents>) {
-    const divisors = new Map<string, Exponents>();
-    const pending = [...monomials];
-    divisors.set(zeros(variables).join(), zeros(variables));
-    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-      const key = next.join();
-      if (divisors.has(key)) continue;
-      divisors.set(key, next);
-      for (let j = 0; j < variables; j += 1) {
-        if ((next[j] as number) > 0) pending.push(lowered(next, j));
-      }
-    }
-    const sorted = [...divisors.values()].sort((a, b) => degreeOf(a) - degreeOf(b));
-    this.count = sorted.length;
-    this.places = new Map(sorted.map((monomial, k) => [monomial.join(), k]));
+    const list = [...monomials];
+    const ancestry = new Ancestry(new Array<number>(variables).fill(0));
+    ancestry.add(list);
+    this.valueCount = ancestry.count;
+    ancestry.add(
+      list.flatMap((monomial) =>
+        monomial.flatMap((power, j) => (power > 0 ? [lowered(monomial, j)] : [])),
+      ),
+    );
+    this.count = ancestry.count;
+    this.places = ancestry.places();
     this.parent = new Int32Array(this.count);
     this.variable = new Int32Array(this.count);
-    sorted.forEach((monomial, k) => {
-      const last = monomial.findLastIndex((power) => power > 0);
-      if (last < 0) return;
-      this.parent[k] = this.placeOf(lowered(monomial, last));
-      this.variable[k] = last;
-    });
+    for (const [key, { monomial, variable }] of ancestry.steps) {
+      const place = this.places.get(key) as number;
+      this.parent[place] = this.placeOf(lowered(monomial, variable));
+      this.variable[place] = variable;
+    }
   }
 
   /** Where a monomial of the table is. @throws RangeError if it is not in the table. */
@@ -50,6 +49,110 @@ export class MonomialTable {
   }
 }
 
+interface Step {
+  readonly monomial: Exponents;
+  /** By which the parent is multiplied. */
+  readonly variable: number;
+  /** How many lists had been added before. */
+  readonly round: number;
+}
+
+/** Monomials with a parent each, down to the constant 1, by their text. */
+class Ancestry {
+  readonly steps = new Map<string, Step>();
+  private rounds = 0;
+
+  constructor(private readonly one: Exponents) {}
+
+  get count(): number {
+    return this.steps.size + 1;
+  }
+
+  /**
+   * Adds monomials and their ancestors, those of the highest degree first: a parent that is there already,
+   * otherwise the divisor that serves most of those without one.
+   */
+  add(monomials: readonly Exponents[]): void {
+    const byDegree: Map<string, Exponents>[] = [];
+    const put = (monomial: Exponents): void => {
+      (byDegree[degreeOf(monomial)] ??= new Map()).set(monomial.join(), monomial);
+    };
+    for (const monomial of monomials) put(monomial);
+    for (let degree = byDegree.length - 1; degree > 0; degree -= 1) {
+      const orphans = new Map(
+        [...(byDegree[degree] ?? [])].filter(([key]) => !this.steps.has(key)),
+      );
+      const present = byDegree[degree - 1] ?? new Map<string, Exponents>();
+      for (const monomial of orphans.values()) {
+        const variable = monomial.findLastIndex(
+          (power, j) => power > 0 && this.isThere(lowered(monomial, j), present),
+        );
+        if (variable >= 0) this.adopt(orphans, monomial, variable);
+      }
+      while (orphans.size > 0) {
+        const parent = mostShared(orphans.values());
+        put(parent);
+        for (const monomial of [...orphans.values()]) {
+          const variable = quotient(monomial, parent);
+          if (variable >= 0) this.adopt(orphans, monomial, variable);
+        }
+      }
+    }
+    this.rounds += 1;
+  }
+
+  private isThere(monomial: Exponents, present: ReadonlyMap<string, Exponents>): boolean {
+    const key = monomial.join();
+    return degreeOf(monomial) === 0 || present.has(key) || this.steps.has(key);
+  }
+
+  private adopt(orphans: Map<string, Exponents>, monomial: Exponents, variable: number): void {
+    const key = monomial.join();
+    this.steps.set(key, { monomial, variable, round: this.rounds });
+    orphans.delete(key);
+  }
+
+  /** An order in which parents come first, and earlier lists before later ones. */
+  places(): ReadonlyMap<string, number> {
+    const sorted = [...this.steps.values()].sort(
+      (a, b) => a.round - b.round || degreeOf(a.monomial) - degreeOf(b.monomial),
+    );
+    return new Map(
+      [this.one, ...sorted.map(({ monomial }) => monomial)].map((m, k) => [m.join(), k]),
+    );
+  }
+}
+
+/** The divisor by one variable that most monomials have in common. */
+function mostShared(monomials: Iterable<Exponents>): Exponents {
+  const shares = new Map<string, { divisor: Exponents; count: number }>();
+  let best: { readonly divisor: Exponents; readonly count: number } | undefined;
+  for (const monomial of monomials) {
+    monomial.forEach((power, j) => {
+      if (power === 0) return;
+      const divisor = lowered(monomial, j);
+      const share = shares.get(divisor.join()) ?? { divisor, count: 0 };
+      share.count += 1;
+      shares.set(divisor.join(), share);
+      if (share.count > (best?.count ?? 0)) best = share;
+    });
+  }
+  if (best === undefined) throw new RangeError("A constant has no divisor by a variable.");
+  return best.divisor;
+}
+
+/** The variable by which one monomial is the other multiplied; -1 if it is not. */
+function quotient(monomial: Exponents, divisor: Exponents): number {
+  let variable = -1;
+  for (const [j, power] of monomial.entries()) {
+    const more = power - (divisor[j] as number);
+    if (more === 0) continue;
+    if (more !== 1 || variable >= 0) return -1;
+    variable = j;
+  }
+  return variable;
+}
+
 /** The total degree. */
 export function degreeOf(monomial: Exponents): number {
   return monomial.reduce((sum, power) => sum + power, 0);
@@ -58,8 +161,4 @@ export function degreeOf(monomial: Exponents): number {
 /** The monomial divided by variable j. */
 export function lowered(monomial: Exponents, j: number): Exponents {
   return monomial.map((power, k) => (k === j ? power - 1 : power));
-}
-
-function zeros(count: number): Exponents {
-  return new Array<number>(count).fill(0);
 }

@@ -34,7 +34,7 @@ export interface SolveOptions {
 }
 
 /** Order of the predictor's Taylor series. */
-export const predictorOrder = 3;
+export const predictorOrder = 4;
 
 /**
  * All isolated complex solutions of a square polynomial system, by following the Π d_i solutions of
