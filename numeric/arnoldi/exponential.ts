@@ -9,6 +9,66 @@ export interface SpectralBounds {
 }
 
 /**
+ * The terms P_k x of a Chebyshev series of an operator L, one after the other, and the sum of those
+ * that were added with their weights. They may lie in a memory of their own.
+ */
+export interface ChebyshevTerms {
+  /** The term becomes x, the one before it and the sum become zero. */
+  begin(x: Float64Array): void;
+  /** The term becomes factor · (L - centre) term + the one before it. */
+  next(factor: number, centre: number): void;
+  /** Adds the term times a weight to the sum. */
+  add(weight: number): void;
+  /** Norm of the term. */
+  termSize(): number;
+  sumSize(): number;
+  /** A copy of the sum. */
+  sum(): Float64Array;
+}
+
+/** The terms of any operator, in arrays. */
+export class TermsOfOperator implements ChebyshevTerms {
+  #now = new Float64Array(0);
+  #before = new Float64Array(0);
+  #image = new Float64Array(0);
+  #sum = new Float64Array(0);
+
+  constructor(private readonly apply: RealOperator) {}
+
+  begin(x: Float64Array): void {
+    this.#now = x.slice();
+    this.#before = new Float64Array(x.length);
+    this.#sum = new Float64Array(x.length);
+    if (this.#image.length !== x.length) this.#image = new Float64Array(x.length);
+  }
+
+  next(factor: number, centre: number): void {
+    const [now, before, image] = [this.#now, this.#before, this.#image];
+    this.apply(now, image);
+    for (let i = 0; i < now.length; i++) before[i]! += factor * (image[i]! - centre * now[i]!);
+    this.#now = before;
+    this.#before = now;
+  }
+
+  add(weight: number): void {
+    const [now, sum] = [this.#now, this.#sum];
+    for (let i = 0; i < sum.length; i++) sum[i]! += weight * now[i]!;
+  }
+
+  termSize(): number {
+    return euclideanNorm(this.#now);
+  }
+
+  sumSize(): number {
+    return euclideanNorm(this.#sum);
+  }
+
+  sum(): Float64Array {
+    return this.#sum.slice();
+  }
+}
+
+/**
  * e^{τL} x for real operators whose eigenvalues lie along the imaginary axis, by the Chebyshev series
  *
  *     e^{τL} = e^{cτ} Σ_k (2 - δ_k0) J_k(gτ) P_k((L - c)/g),   P_{k+1}(w) = 2w P_k + P_{k-1},
@@ -29,13 +89,12 @@ export class ChebyshevExponential {
   private readonly centre: number;
   private readonly half: number;
   private readonly coefficients: Float64Array;
-  private image: Float64Array | undefined;
 
   /**
    * @param tolerance of the last term, relative to the largest of x and the sum
    */
   constructor(
-    private readonly apply: RealOperator,
+    private readonly terms: ChebyshevTerms,
     { leftmost, rightmost, height }: SpectralBounds,
     readonly time: number,
     private readonly tolerance = 1e-14,
@@ -50,42 +109,28 @@ export class ChebyshevExponential {
   }
 
   times(x: Float64Array): Float64Array {
-    const { coefficients } = this;
+    const { coefficients, terms, centre, half } = this;
     const size = euclideanNorm(x);
     if (size === 0) return x.slice();
     let largest = 0;
-    const sum = x.map((value) => coefficients[0]! * value);
-    let before = x.slice();
-    let now = new Float64Array(x.length);
-    this.step(1, x, now);
+    terms.begin(x);
+    terms.add(coefficients[0]!);
     for (let k = 1; k < coefficients.length; k++) {
+      terms.next((k === 1 ? 1 : 2) / half, centre);
       const weight = coefficients[k]!;
-      for (let i = 0; i < sum.length; i++) sum[i]! += weight * now[i]!;
-      const ending = k > this.half * this.time;
-      if (k % 8 === 0 || ending) {
-        const term = Math.abs(weight) * euclideanNorm(now);
-        if (!(term <= largest)) largest = term;
-        const scale = Math.max(size, ending ? euclideanNorm(sum) : 0);
-        if (ending && term < this.tolerance * scale) {
-          this.cancellation = Math.max(this.cancellation, largest / scale);
-          return sum;
-        }
+      terms.add(weight);
+      const ending = k > half * this.time;
+      if (k % 8 !== 0 && !ending) continue;
+      const term = Math.abs(weight) * terms.termSize();
+      if (!(term <= largest)) largest = term;
+      const scale = Math.max(size, ending ? terms.sumSize() : 0);
+      if (ending && term < this.tolerance * scale) {
+        this.cancellation = Math.max(this.cancellation, largest / scale);
+        return terms.sum();
       }
-      // The oldest vector is overwritten by the next one.
-      this.step(2, now, before);
-      [before, now] = [now, before];
     }
     this.cancellation = Number.POSITIVE_INFINITY;
-    return sum;
-  }
-
-  /** y := factor · (L - c)/g x + y */
-  private step(factor: number, x: Float64Array, y: Float64Array): void {
-    this.image ??= new Float64Array(x.length);
-    const { image, centre } = this;
-    this.apply(x, image);
-    const scale = factor / this.half;
-    for (let i = 0; i < y.length; i++) y[i]! += scale * (image[i]! - centre * x[i]!);
+    return terms.sum();
   }
 }
 

@@ -11,7 +11,9 @@ export {
 export {
   besselFunctions,
   ChebyshevExponential,
+  type ChebyshevTerms,
   type RealOperator,
   type SpectralBounds,
+  TermsOfOperator,
 } from "./exponential.ts";
 export { RealArnoldi, type RitzValue } from "./real-arnoldi.ts";

@@ -68,37 +68,31 @@ function toHessenberg(h: Float64Array, n: number): void {
   for (let k = 0; k < n - 2; k += 1) {
     const v = new Float64Array(n);
     let length = 0;
+    let below = 0;
     for (let i = k + 1; i < n; i += 1) {
       v[i] = h[i * n + k]!;
       length = Math.hypot(length, v[i]!);
+      if (i > k + 1) below = Math.max(below, Math.abs(v[i]!));
     }
-    if (length === 0) continue;
+    if (below === 0) continue;
     v[k + 1]! += v[k + 1]! >= 0 ? length : -length;
-    reflect(h, n, v, k + 1, n - 1, 0, n - 1);
+    reflect(h, n, v, k + 1, n - 1);
     for (let i = k + 2; i < n; i += 1) h[i * n + k] = 0;
   }
 }
 
-/** `H ← (1 - 2vvᵀ/vᵀv) H (1 - 2vvᵀ/vᵀv)`, with `v` in rows `first … last`, on the window from `low` to `high`. */
-function reflect(
-  h: Float64Array,
-  n: number,
-  v: Float64Array,
-  first: number,
-  last: number,
-  low: number,
-  high: number,
-): void {
+/** `H ← (1 - 2vvᵀ/vᵀv) H (1 - 2vvᵀ/vᵀv)`, with `v` in rows `first … last`. */
+function reflect(h: Float64Array, n: number, v: Float64Array, first: number, last: number): void {
   let square = 0;
   for (let i = first; i <= last; i += 1) square += v[i]! ** 2;
   if (square === 0) return;
-  for (let j = low; j <= high; j += 1) {
+  for (let j = 0; j < n; j += 1) {
     let sum = 0;
     for (let i = first; i <= last; i += 1) sum += v[i]! * h[i * n + j]!;
     sum *= 2 / square;
     for (let i = first; i <= last; i += 1) h[i * n + j]! -= sum * v[i]!;
   }
-  for (let i = low; i <= high; i += 1) {
+  for (let i = 0; i < n; i += 1) {
     let sum = 0;
     for (let j = first; j <= last; j += 1) sum += v[j]! * h[i * n + j]!;
     sum *= 2 / square;
@@ -106,10 +100,42 @@ function reflect(
   }
 }
 
+/**
+ * The same with `v` = (p, q, r) in rows k, k + 1, k + 2, or (p, q) in two rows, for columns from `left` on
+ * and rows down to `bottom`: of a Hessenberg matrix the others have zeros there.
+ */
+function reflectFew(
+  h: Float64Array,
+  n: number,
+  [p, q, r]: readonly [number, number, number],
+  k: number,
+  three: boolean,
+  { left, right, top, bottom }: Readonly<Record<"left" | "right" | "top" | "bottom", number>>,
+): void {
+  const square = p * p + q * q + r * r;
+  if (square === 0) return;
+  const twice = 2 / square;
+  const [one, two] = [k * n, (k + 1) * n];
+  const third = three ? two + n : two;
+  for (let j = left; j <= right; j += 1) {
+    const sum = twice * (p * h[one + j]! + q * h[two + j]! + r * h[third + j]!);
+    h[one + j]! -= sum * p;
+    h[two + j]! -= sum * q;
+    h[third + j]! -= sum * r;
+  }
+  const next = three ? 2 : 1;
+  for (let i = top; i <= bottom; i += 1) {
+    const at = i * n + k;
+    const sum = twice * (p * h[at]! + q * h[at + 1]! + r * h[at + next]!);
+    h[at]! -= sum * p;
+    h[at + 1]! -= sum * q;
+    h[at + next]! -= sum * r;
+  }
+}
+
 /** Deflates one or two eigenvalues at a time from the lower right corner. */
 function francis(h: Float64Array, n: number, real: Float64Array, imaginary: Float64Array): void {
   const size = h.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  const v = new Float64Array(n);
   let high = n - 1;
   let iterations = 0;
   while (high >= 0) {
@@ -126,7 +152,7 @@ function francis(h: Float64Array, n: number, real: Float64Array, imaginary: Floa
     } else {
       if (iterations === iterationsPerEigenvalue) return;
       iterations += 1;
-      doubleStep(h, n, v, low, high, iterations % 10 === 0);
+      doubleStep(h, n, low, high, iterations % 10 === 0);
     }
   }
 }
@@ -171,7 +197,6 @@ function pair(
 function doubleStep(
   h: Float64Array,
   n: number,
-  v: Float64Array,
   low: number,
   high: number,
   exceptional: boolean,
@@ -189,17 +214,25 @@ function doubleStep(
   let q = at(low + 1, low) * (at(low, low) + at(low + 1, low + 1) - trace);
   let r = at(low + 1, low) * at(low + 2, low + 1);
   for (let k = low; k < high; k += 1) {
-    const last = Math.min(k + 2, high);
-    v[k] = p + (p >= 0 ? 1 : -1) * Math.hypot(p, q, last === k + 2 ? r : 0);
-    v[k + 1] = q;
-    if (last === k + 2) v[k + 2] = r;
-    reflect(h, n, v, k, last, low, high);
+    const three = k + 2 <= high;
+    if (!three) r = 0;
+    // The products of small elements would have squares of zero.
+    const scale = Math.abs(p) + Math.abs(q) + Math.abs(r) || 1;
+    [p, q, r] = [p / scale, q / scale, r / scale];
+    const first = p + (p >= 0 ? 1 : -1) * Math.sqrt(p * p + q * q + r * r);
+    const window = {
+      left: Math.max(low, k - 1),
+      right: high,
+      top: low,
+      bottom: Math.min(k + 3, high),
+    };
+    reflectFew(h, n, [first, q, r], k, three, window);
     if (k > low) {
       h[(k + 1) * n + k - 1] = 0;
-      if (last === k + 2) h[(k + 2) * n + k - 1] = 0;
+      if (three) h[(k + 2) * n + k - 1] = 0;
     }
     p = at(k + 1, k);
-    q = k + 2 <= high ? at(k + 2, k) : 0;
+    q = three ? at(k + 2, k) : 0;
     r = k + 3 <= high ? at(k + 3, k) : 0;
   }
 }

@@ -24,6 +24,11 @@ interface PackedBand {
 export interface PlacedMap {
   /** Adds `factor` times Λ of one block of the space to another one. */
   addTo(source: number, image: number, factor?: number, region?: Region): void;
+  /**
+   * The same to another block that is read. The number beyond the last element of its rows may be changed,
+   * and must be made zero again.
+   */
+  addWithin(source: number, target: number, factor?: number, region?: Region): void;
 }
 
 /**
@@ -90,6 +95,9 @@ export class BandedMap implements SpaceUser {
     return {
       addTo: (source, image, factor = 1, region = "all") => {
         kernel(space.source(source), space.image(image), at, factor, region);
+      },
+      addWithin: (source, target, factor = 1, region = "all") => {
+        kernel(space.source(source), space.source(target), at, factor, region);
       },
     };
   }

@@ -65,6 +65,12 @@ export class BlockSpace {
     this.#images.fill(0);
   }
 
+  /** Makes a block that is read zero. */
+  clearSource(index: number): void {
+    const first = this.source(index);
+    this.data.fill(0, first, first + this.layout.levels * this.pitch);
+  }
+
   /** Copies a block of `x` to a block that is read. */
   write(index: number, x: Float64Array, from: number): void {
     const { data, pitch, stride } = this;

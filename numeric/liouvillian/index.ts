@@ -7,6 +7,7 @@ export {
 } from "./harmonic-generator.ts";
 export { displacedGenerator } from "./displaced-generator.ts";
 export { FourierSeries } from "./fourier-series.ts";
+export { GeneratorTerms } from "./generator-terms.ts";
 export { HarmonicOperator } from "./harmonic-operator.ts";
 export { keepHermiticity } from "./hermiticity.ts";
 export { harmonicSet } from "./harmonic-set.ts";

@@ -2,7 +2,7 @@ import { RealArnoldi, randomDirections, type SpectralBounds } from "../arnoldi/i
 import type { TimeGenerator } from "../liouvillian/index.ts";
 
 /** Dimensions of a Krylov space whose Ritz values show the edge of the spectrum within a few per cent. */
-const dimensions = 32;
+const dimensions = 16;
 /** Beyond the Ritz values. */
 const room = 1.15;
 
@@ -15,7 +15,7 @@ export function edgeOfSpectrum(generator: TimeGenerator, times: readonly number[
       generator.apply(t, x, y);
       return y;
     };
-    const space = new RealArnoldi(apply, scatteredMatrix(generator));
+    const space = new RealArnoldi(apply, scatteredMatrix(generator.levels));
     space.expandTo(dimensions);
     for (const { re, im } of space.ritzValues()) {
       left = Math.max(left, -re);
@@ -29,10 +29,9 @@ export function edgeOfSpectrum(generator: TimeGenerator, times: readonly number[
 }
 
 /** A Hermitian matrix without trace that is related to nothing, the same at every call. */
-export function scatteredMatrix(generator: TimeGenerator): Float64Array {
-  const { levels, length } = generator;
-  const half = length / 2;
-  const x = new Float64Array(length);
+export function scatteredMatrix(levels: number): Float64Array {
+  const half = levels * levels;
+  const x = new Float64Array(2 * half);
   const { re: random } = randomDirections(half)();
   for (let i = 0; i < levels; i++) {
     for (let j = 0; j <= i; j++) {
@@ -44,6 +43,7 @@ export function scatteredMatrix(generator: TimeGenerator): Float64Array {
       x[half + j * levels + i] = -im;
     }
   }
-  x[0]! -= generator.trace(x, 0);
+  x[0] = 0;
+  for (let n = 1; n < levels; n++) x[0]! -= x[n * (levels + 1)]!;
   return x;
 }

@@ -39,7 +39,7 @@ export function floquetExponents(
   mostApplications: number,
 ): FloquetExponents {
   const { generator, time } = propagator;
-  const space = new RealArnoldi(propagator.advance, scatteredMatrix(generator));
+  const space = new RealArnoldi(propagator.advance, scatteredMatrix(generator.levels));
   for (let dimension = leastDimension; ; dimension = Math.ceil(growthOfSpace * dimension)) {
     space.expandTo(dimension);
     const multipliers = space.ritzValues();
@@ -58,7 +58,12 @@ export function floquetExponents(
       uncertainty,
       typical,
       converged,
-      resolution: converged ? 0 : Math.log(10 * generator.levels) / (space.dimension * time),
+      resolution: converged ? 0 : resolutionOf(propagator, space.dimension),
     };
   }
+}
+
+/** What grows faster is larger than all else in a Krylov space of so many maps. */
+export function resolutionOf({ generator, time }: PeriodPropagator, maps: number): number {
+  return Math.log(10 * generator.levels) / (maps * time);
 }

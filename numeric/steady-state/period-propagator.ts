@@ -1,5 +1,6 @@
 import { ChebyshevExponential, type SpectralBounds } from "../arnoldi/index.ts";
-import type { TimeGenerator } from "../liouvillian/index.ts";
+import type { FockRepresentation } from "../compile/fock/index.ts";
+import { GeneratorTerms, TimeGenerator } from "../liouvillian/index.ts";
 
 export interface PeriodPropagatorOptions {
   readonly time: number;
@@ -21,15 +22,18 @@ const termsToEnd = 12;
 /**
  * ρ(0) → ρ(τ) of dρ/dt = L(t)ρ on matrices without trace, by exponentials of L in the middle of short steps,
  *
- *     ρ(τ) = e^{hL(τ-h/2)} … e^{hL(3h/2)} e^{hL(h/2)} ρ(0),
+ *     ρ(τ) = e^{hL'(τ-h/2)} … e^{hL'(3h/2)} e^{hL'(h/2)} ρ(0),
  *
- * exact without drives. The exponentials are Chebyshev series, as accurate for what turns fast at the
- * highest levels as for slow motions: growth that a cut brings about is seen wherever it turns.
+ * exact without drives. A tone that stays what it is in the middle of each step is a staircase whose part
+ * at its own frequency is smaller by sin(ωh/2)/(ωh/2): L' has tones larger by the inverse, so that only
+ * what the staircase has at the frequencies 2πm/h ± ω is wrong. The exponentials are Chebyshev series, as
+ * accurate for what turns fast at the highest levels as for slow motions: growth that a cut brings about is
+ * seen wherever it turns.
  */
 export class PeriodPropagator {
+  readonly generator: TimeGenerator;
   readonly time: number;
-  /** Applications of L(t) that the maps so far took. */
-  applications = 0;
+  readonly #terms: GeneratorTerms;
   readonly #steps: number;
   readonly #turned: boolean;
   #bounds: SpectralBounds;
@@ -38,15 +42,22 @@ export class PeriodPropagator {
    * @param bounds of the eigenvalues of L(t), about; where they prove too narrow they are widened
    */
   constructor(
-    readonly generator: TimeGenerator,
+    representation: FockRepresentation,
     bounds: SpectralBounds,
     { time, steps, turned }: PeriodPropagatorOptions,
   ) {
+    this.generator = new TimeGenerator(representation);
     const fastest = Math.max(bounds.height, -bounds.leftmost);
     this.time = time;
     this.#steps = Math.max(steps, Math.ceil((time * fastest) / longestStep));
+    this.#terms = new GeneratorTerms(staircase(representation, time / this.#steps));
     this.#turned = turned;
     this.#bounds = bounds;
+  }
+
+  /** Applications of L(t) that the maps so far took. */
+  get applications(): number {
+    return this.#terms.products;
   }
 
   /** About how many applications of L(t) one map takes. */
@@ -72,15 +83,10 @@ export class PeriodPropagator {
 
   #attempt(start: Float64Array): Float64Array | undefined {
     const step = this.time / this.#steps;
-    let now = 0;
-    const apply = (x: Float64Array, y: Float64Array): void => {
-      this.applications++;
-      this.generator.apply(now, x, y);
-    };
-    const exponential = new ChebyshevExponential(apply, this.#bounds, step, tolerance);
+    const exponential = new ChebyshevExponential(this.#terms, this.#bounds, step, tolerance);
     let state = start;
     for (let k = 0; k < this.#steps; k++) {
-      now = (k + 0.5) * step;
+      this.#terms.time = (k + 0.5) * step;
       state = exponential.times(state);
       if (!(exponential.cancellation < mostCancellation)) return undefined;
     }
@@ -89,6 +95,22 @@ export class PeriodPropagator {
     state[0]! -= generator.trace(state, 0);
     return state;
   }
+}
+
+/** With tones whose staircase of these steps has their amplitude at their frequency. */
+function staircase({ levels, terms }: FockRepresentation, step: number): FockRepresentation {
+  const enlarged = terms.map((term) => {
+    const angle = (Math.abs(term.frequency) * step) / 2;
+    if (angle === 0) return term;
+    const factor = angle / Math.sin(angle);
+    const bands = term.bands.map((band) => ({
+      ...band,
+      re: band.re.map((value) => factor * value),
+      im: band.im.map((value) => factor * value),
+    }));
+    return { ...term, bands };
+  });
+  return { levels, terms: enlarged };
 }
 
 /** ρ_ij → (-1)^{i+j} ρ_ij */

@@ -5,8 +5,8 @@ import { edgeOfSpectrum } from "./edge-of-spectrum.ts";
 import { hamiltonianTerms } from "./floquet-modes.ts";
 import { PeriodPropagator } from "./period-propagator.ts";
 
-/** Angle of the fastest tone in a step: the middle of a step is wrong by a few thousandths of it. */
-const angleOfStep = 0.35;
+/** Angle of the fastest tone in a step: rates are wrong by a few thousandths at most. */
+const angleOfStep = 0.7;
 /** Maps over a short time that are enough to see what grows fast. */
 const maps = 12;
 
@@ -32,7 +32,7 @@ export function propagatorOverPeriod(representation: FockRepresentation): Period
     const still = staticPart(representation);
     const generator = new TimeGenerator(still);
     const options = { time: (2 * Math.PI) / levelSpacing(still), steps: 1, turned: false };
-    return new PeriodPropagator(generator, edgeOfSpectrum(generator, [0]), options);
+    return new PeriodPropagator(still, edgeOfSpectrum(generator, [0]), options);
   }
   const turned = parityGrading(harmonics)?.[0] === 1;
   const time = (turned ? Math.PI : 2 * Math.PI) / frequency;
@@ -41,9 +41,9 @@ export function propagatorOverPeriod(representation: FockRepresentation): Period
   const generator = new TimeGenerator(representation);
   const bounds = edgeOfSpectrum(
     generator,
-    [0.1, 0.4, 0.75].map((part) => part * time),
+    [0.1, 0.6].map((part) => part * time),
   );
-  return new PeriodPropagator(generator, bounds, { time, steps, turned });
+  return new PeriodPropagator(representation, bounds, { time, steps, turned });
 }
 
 /**
@@ -59,7 +59,7 @@ export function propagatorOfStaticPart(
   const bounds = edgeOfSpectrum(generator, [0]);
   const affordable = mostApplications / maps / (bounds.height - bounds.leftmost);
   const time = Math.min((2 * Math.PI) / levelSpacing(still), affordable);
-  return new PeriodPropagator(generator, bounds, { time, steps: 1, turned: false });
+  return new PeriodPropagator(still, bounds, { time, steps: 1, turned: false });
 }
 
 function staticPart({ levels, terms }: FockRepresentation): FockRepresentation {

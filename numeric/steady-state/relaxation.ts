@@ -1,7 +1,13 @@
 import type { FourierState } from "../density-matrix/index.ts";
 import { harmonicGenerator } from "../liouvillian/index.ts";
-import { type FloquetExponents, floquetExponents, leastDimension } from "./floquet-exponents.ts";
+import {
+  type FloquetExponents,
+  floquetExponents,
+  leastDimension,
+  resolutionOf,
+} from "./floquet-exponents.ts";
 import type { GeneratorSource } from "./frame.ts";
+import { logarithmicNorm } from "./logarithmic-norm.ts";
 import {
   hasPeriod,
   propagatorOfStaticPart,
@@ -27,6 +33,8 @@ export interface Relaxation {
    * drive's. NaN if none was found.
    */
   readonly gap: number;
+  /** A typical rate of the motions around the state, to compare with. */
+  readonly typical: number;
   /** Undefined where nothing grows. */
   readonly growth: Growth | undefined;
   /**
@@ -34,7 +42,11 @@ export interface Relaxation {
    * from zero frequency that is slower than `resolution` is not excluded there.
    */
   readonly decided: boolean;
-  /** Growth faster than this would have been seen, at any frequency, with all levels that were examined. */
+  /**
+   * Growth faster than this is excluded, at any frequency and with all levels of the state: by what the
+   * search would have seen, or by the {@link logarithmicNorm}, which weak damping makes small and which
+   * holds with all drives.
+   */
   readonly resolution: number;
   /** Whether all drives took part in the search for growth; they do not with several base frequencies. */
   readonly driven: boolean;
@@ -52,6 +64,8 @@ const [detail, fineDetail] = [1e-3, 1e-4];
 const accuracy = 0.05;
 /** Growth over a typical rate. */
 const leastGrowth = 1e-5;
+/** Growth that was not excluded is worth a warning from so many typical rates on. */
+const stiffness = 100;
 /** Iterations that are worth it even if the state itself took fewer. */
 const leastBudget = 150;
 /** Products of real numbers: around the state until the exponent converges, and at the cut. */
@@ -65,7 +79,8 @@ const [workAround, workAtCut] = [2e9, 4e8];
  * - the rightmost one at any frequency by the map over a period, between the levels that hold the state but
  *   for 1e-4: it is the gap;
  * - that of the static part between all levels of the state, at most 80, for a limited time: generators
- *   that are not completely positive may grow fast at the cut.
+ *   that are not completely positive may grow fast at the cut. Where so short a search would see no less
+ *   than what the logarithmic norm excludes, that is enough.
  *
  * @param budget of iterations for the exponents near zero, as many as the state took
  */
@@ -86,23 +101,27 @@ export function relaxationOf(
   if (slowest > rounding * fastest) {
     const { re, im } = slow.rates.find((rate) => rate.re === slowest)!;
     const growth = { rate: re, frequency: Math.abs(im), levels: few };
-    return { gap: Number.NaN, growth, decided: true, resolution: 0, driven: true, checked: [few] };
+    const known = { decided: true, resolution: 0, driven: true, checked: [few] };
+    return { gap: Number.NaN, typical: fastest, growth, ...known };
   }
   const enough = Math.max(few, sufficientSize(state, fineDetail).levels);
   const around = aroundState(generatorAt, enough);
   const cut = isGrowth(around) ? undefined : atCut(generatorAt, state.levels);
-  const found = cut === undefined ? [around] : [around, cut];
+  const bound = cut?.bound ?? 0;
+  const found = [around, ...(cut?.exponents ?? [])];
+  const driven = hasPeriod(generatorAt(fewest));
   const growing = found.find(isGrowth);
   return {
     gap: growing === undefined ? gapOf(around, enough, slowest) : Number.NaN,
+    typical: around.typical,
     growth: growing && {
       rate: growing.rightmost.re,
       frequency: Math.abs(growing.rightmost.im),
       levels: growing.levels,
     },
     decided: growing !== undefined || (around.converged && around.levels >= enough),
-    resolution: Math.max(...found.map(({ resolution }) => resolution)),
-    driven: hasPeriod(generatorAt(fewest)),
+    resolution: driven ? Math.min(bound, Math.max(cut?.seen ?? 0, around.resolution)) : bound,
+    driven,
     checked: [...new Set(found.map(({ levels }) => levels))],
   };
 }
@@ -127,13 +146,27 @@ function aroundState(generatorAt: GeneratorSource, enough: number): ExponentsBet
   }
 }
 
-/** Of the static part between all levels, as far as that can be afforded. */
-function atCut(generatorAt: GeneratorSource, all: number): ExponentsBetween {
+/** What is known of growth between all levels of a state. */
+interface GrowthAtCut {
+  /** Of the static part; empty if the search would see no growth slower than the bound. */
+  readonly exponents: readonly ExponentsBetween[];
+  /** Faster growth would have been seen. */
+  readonly seen: number;
+  /** Faster growth is impossible. */
+  readonly bound: number;
+}
+
+/** Of the static part, as far as that can be afforded. */
+function atCut(generatorAt: GeneratorSource, all: number): GrowthAtCut {
+  const bound = Math.max(0, logarithmicNorm(generatorAt(all)));
   const levels = Math.min(all, most);
   const representation = generatorAt(levels);
   const applications = workAtCut / workOfApplication(representation);
   const propagator = propagatorOfStaticPart(representation, applications);
-  return { ...floquetExponents(propagator, applications), levels };
+  const maps = applications / propagator.expectedApplications;
+  if (resolutionOf(propagator, maps) >= bound) return { exponents: [], seen: bound, bound };
+  const exponents = { ...floquetExponents(propagator, applications), levels };
+  return { exponents: [exponents], seen: levels < all ? bound : exponents.resolution, bound };
 }
 
 /** Above what the space leaves uncertain, and what the steps of the map do. */
@@ -160,14 +193,8 @@ export function growthReason({ growth }: Relaxation): string {
 }
 
 /** What was not found out, in words; empty if there is nothing to warn of. */
-export function relaxationWarnings({
-  gap,
-  growth,
-  decided,
-  resolution,
-  driven,
-  checked,
-}: Relaxation): readonly string[] {
+export function relaxationWarnings(relaxation: Relaxation): readonly string[] {
+  const { gap, typical, growth, decided, resolution, driven, checked } = relaxation;
   if (growth !== undefined) return [];
   const warnings: string[] = [];
   const follow = "Follow the evolution in time to see whether other states relax to this one.";
@@ -179,10 +206,14 @@ export function relaxationWarnings({
     warnings.push(
       `Growth at a nonzero frequency and slower than ${resolution.toPrecision(2)}${slower} was not excluded with ${checked.join(" and ")} levels${bound}: the damping is weak, or there are many levels. ${follow}`,
     );
+  } else if (resolution > stiffness * typical) {
+    warnings.push(
+      `At the highest levels growth slower than ${resolution.toPrecision(2)} (${(resolution / typical).toPrecision(2)} times a typical rate) was not excluded: motions there are too fast to be followed for long. Compare with more levels.`,
+    );
   }
   if (!driven) {
     warnings.push(
-      `The drives have no common period: growth at a nonzero frequency was sought without them. ${follow}`,
+      `The drives have no common period: growth at a nonzero frequency was sought without them, and none is faster than ${resolution.toPrecision(2)} with them. ${follow}`,
     );
   }
   if (!Number.isFinite(gap))

@@ -1,5 +1,6 @@
 import {
   ChebyshevExponential,
+  TermsOfOperator,
   ComplexSchur,
   complexMatrix,
   innerProduct,
@@ -203,7 +204,7 @@ function propagator(
     y.fill(0);
     addProduct(real, x, y);
   };
-  const series = new ChebyshevExponential(product, bounds, time);
+  const series = new ChebyshevExponential(new TermsOfOperator(product), bounds, time);
   const advance = ({ re, im }: ComplexArrays): ComplexArrays => {
     let y: ComplexArrays;
     if (complex) {

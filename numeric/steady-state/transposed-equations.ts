@@ -124,7 +124,10 @@ function transposedGenerator({
 }
 
 /** (Λᵀy)_kl = Σ band_{k+r,l+c} y_{k+r,l+c} */
-function transposedBand({ rowShift, columnShift, re, im }: FockBand, levels: number): FockBand {
+export function transposedBand(
+  { rowShift, columnShift, re, im }: FockBand,
+  levels: number,
+): FockBand {
   const turned = {
     rowShift: -rowShift,
     columnShift: -columnShift,

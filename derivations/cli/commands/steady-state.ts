@@ -38,8 +38,9 @@ gap is the slowest rate of relaxation to the driven state, to a few per cent. gr
 the perturbation that grows fastest, 0 if none was found; above 0 the status is unstable. It is
 sought among the Floquet exponents, at any frequency, between the levels that hold the state but for
 1e-4, and among the eigenvalues of the static part between all levels (stability_levels lists these
-numbers of levels). growth_resolution is the smallest growth that would have been seen. If the tones
-have no common period, growth away from zero frequency is sought without the drives.
+numbers of levels). Faster growth than growth_resolution is excluded, by what the search would have
+seen or by the largest eigenvalue of (𝓛+𝓛†)/2, which is as small as the damping. If the tones have
+no common period, growth away from zero frequency is sought without the drives.
 
 moments are the Fourier coefficients of x, p, xx = ⟨x²⟩, xp = ⟨xp+px⟩/2 and pp = ⟨p²⟩ in the model's
 units: each moment is c_0 + 2 Re Σ c e^{iωt} over the listed frequencies ω. Coefficients below 1e-13

@@ -96,6 +96,8 @@ describe("relaxation to a steady state", () => {
   it.each([
     ["U*x^4/3", "2*sqrt(2)*F_q*cos(omega*t)*x", { gamma: 0.3, omega: 1.2, F_q: 0.3, U: 0.2 }, 8],
     ["U*x^4/3", "F*cos(2*t)*x^2", { gamma: 0.1, omega: 2, F: 0.3, U: 0.2 }, 8],
+    // Of a staircase of the drive without its factor the rate is 3 % off.
+    ["U*x^4", "F*cos(omega*t)*x^2", { gamma: 0.05, omega: 2.2, F: 0.4, U: 0.02 }, 8],
     ["x^4/4+0.1*x^3", "F*cos(omega*t)*x", { gamma: 0.1, omega: 1.1, F: 0.3 }, 7],
     ["U*x^4/3", "F*cos(omega*t)*x", { gamma: 0.02, omega: 1.1, F: 0.1, U: 0.2 }, 6],
   ])("has the exponents of the whole map over a period, V = %s, %s", (V, drive, values, levels) => {
@@ -120,9 +122,37 @@ describe("relaxation to a steady state", () => {
     const time = Math.PI / 1.1;
     expect(found.resolution).toBeGreaterThan(0);
     expect(found.resolution).toBeLessThanOrEqual(Math.log(140) / (4 * time));
-    const relaxation = { gap: 1e-3, growth: undefined, ...found, decided: false, driven: true };
+    const relaxation = {
+      ...found,
+      gap: 1e-3,
+      growth: undefined,
+      decided: false,
+      driven: true,
+    };
     const [warning] = relaxationWarnings({ ...relaxation, checked: [14] });
     expect(warning).toContain(`slower than ${found.resolution.toPrecision(2)}`);
+  });
+
+  it("excludes growth faster than the damping where that is weak", () => {
+    const parameters = { gamma: 0.001, theta: "pi/4", c: 1 };
+    const { generatorAt } = quantumCase("0.2*x^4/3", ["0.002*cos(1.19*t)*x"], parameters);
+    const { relaxation } = certifiedSteadyState(generatorAt, { relaxation: true });
+    expect(relaxation?.resolution).toBeGreaterThan(0.0005);
+    expect(relaxation?.resolution).toBeLessThan(0.006);
+  });
+
+  it("warns where only growth far faster than the motions is excluded at the cut", () => {
+    const relaxation = {
+      gap: 0.09,
+      typical: 0.15,
+      growth: undefined,
+      decided: true,
+      driven: true,
+      checked: [14, 48],
+    };
+    const warningsOf = (resolution: number) => relaxationWarnings({ ...relaxation, resolution });
+    expect(warningsOf(1)).toEqual([]);
+    expect(warningsOf(120)).toEqual([expect.stringContaining("slower than 1.2e+2 (8.0e+2 times")]);
   });
 
   it("looks for growth without drives where tones have no common period, and says so", () => {
@@ -130,6 +160,8 @@ describe("relaxation to a steady state", () => {
     const { generatorAt } = quantumCase("0.05*x^4", drives, { gamma: 0.1, theta: "pi/4", c: 1 });
     const { relaxation, warnings } = certifiedSteadyState(generatorAt, { relaxation: true });
     expect(relaxation).toMatchObject({ driven: false, decided: true });
+    // The logarithmic norm: it holds with the drives.
+    expect(relaxation?.resolution).toBeGreaterThan(0);
     expect(warnings.join(" ")).toContain("no common period");
   });
 
