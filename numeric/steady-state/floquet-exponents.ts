@@ -18,7 +18,7 @@ export interface FloquetExponents {
 }
 
 /** Between two looks at the exponents the Krylov space grows by this factor. */
-const growthOfSpace = 1.25;
+const growthOfSpace = 1.4;
 const mostDimension = 260;
 /** Dimensions of the Krylov space that show anything. */
 export const leastDimension = 4;

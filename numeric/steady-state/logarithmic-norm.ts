@@ -23,32 +23,37 @@ const dimensions = 24;
 export function logarithmicNorm({ levels, terms }: FockRepresentation): number {
   const still = terms.filter(({ frequency }) => frequency === 0);
   const driven = terms.filter(({ frequency }) => frequency !== 0);
-  const ofStatic = largestEigenvalue(levels, bandsOf(still), 1);
+  const { largest } = edgesOf(levels, bandsOf(still));
   return driven.reduce((sum, { bands }) => {
-    const [up, down] = [1, -1].map((sign) => largestEigenvalue(levels, bands, sign));
-    return sum + Math.max(0, up!, down!);
-  }, ofStatic);
+    const edges = edgesOf(levels, bands);
+    return sum + Math.max(edges.largest, -edges.least);
+  }, largest);
 }
 
 function bandsOf(terms: FockRepresentation["terms"]): readonly FockBand[] {
   return terms.flatMap(({ bands }) => bands);
 }
 
-/** Of sign · (L + L†)/2, on Hermitian matrices without trace. */
-function largestEigenvalue(levels: number, bands: readonly FockBand[], sign: number): number {
+/** Between which numbers the eigenvalues of (L + L†)/2 lie, on Hermitian matrices without trace. */
+function edgesOf(
+  levels: number,
+  bands: readonly FockBand[],
+): { readonly least: number; readonly largest: number } {
   const apply = symmetricPart(levels, bands);
-  if (apply === undefined) return 0;
+  if (apply === undefined) return { least: 0, largest: 0 };
   const image = (x: Float64Array): Float64Array => {
     const y = apply(x);
     let trace = 0;
     for (let n = 0; n < levels; n++) trace += y[n * (levels + 1)]!;
     for (let n = 0; n < levels; n++) y[n * (levels + 1)]! -= trace / levels;
-    return sign === 1 ? y : y.map((value) => -value);
+    return y;
   };
   const space = new RealArnoldi(image, scatteredMatrix(levels));
   space.expandTo(dimensions);
-  const largest = Math.max(...space.ritzValues().map(({ re }) => re));
-  return largest + (space.closed ? 0 : space.residual({ re: largest, im: 0 }));
+  const values = space.ritzValues().map(({ re }) => re);
+  const residual = (re: number): number => (space.closed ? 0 : space.residual({ re, im: 0 }));
+  const [least, largest] = [Math.min(...values), Math.max(...values)];
+  return { least: least - residual(least), largest: largest + residual(largest) };
 }
 
 /** x → (L + L†)x/2, where L puts what the cut loses back into |0⟩⟨0|; undefined if it is zero. */

@@ -68,8 +68,11 @@ const leastGrowth = 1e-5;
 const stiffness = 100;
 /** Iterations that are worth it even if the state itself took fewer. */
 const leastBudget = 150;
-/** Products of real numbers: around the state until the exponent converges, and at the cut. */
-const [workAround, workAtCut] = [2e9, 4e8];
+/** Products of real numbers: around the state until the exponent converges. */
+const workAround = 2e9;
+const [leastAtCut, mostAtCut] = [1e8, 4e8];
+/** At the cut, for each time that growth may be faster than a typical rate. */
+const workOfSuspicion = 1e7;
 
 /**
  * Whether motions around a steady state grow, and how slowly they decay, by Floquet exponents of the driven
@@ -106,7 +109,7 @@ export function relaxationOf(
   }
   const enough = Math.max(few, sufficientSize(state, fineDetail).levels);
   const around = aroundState(generatorAt, enough);
-  const cut = isGrowth(around) ? undefined : atCut(generatorAt, state.levels);
+  const cut = isGrowth(around) ? undefined : atCut(generatorAt, state.levels, around.typical);
   const bound = cut?.bound ?? 0;
   const found = [around, ...(cut?.exponents ?? [])];
   const driven = hasPeriod(generatorAt(fewest));
@@ -156,12 +159,15 @@ interface GrowthAtCut {
   readonly bound: number;
 }
 
-/** Of the static part, as far as that can be afforded. */
-function atCut(generatorAt: GeneratorSource, all: number): GrowthAtCut {
+/** Of the static part: the faster growth is possible, the more work it is worth. */
+function atCut(generatorAt: GeneratorSource, all: number, typical: number): GrowthAtCut {
   const bound = Math.max(0, logarithmicNorm(generatorAt(all)));
+  if (bound <= typical) return { exponents: [], seen: bound, bound };
   const levels = Math.min(all, most);
   const representation = generatorAt(levels);
-  const applications = workAtCut / workOfApplication(representation);
+  const suspicion = (workOfSuspicion * bound) / typical;
+  const work = Math.min(mostAtCut, Math.max(leastAtCut, suspicion));
+  const applications = work / workOfApplication(representation);
   const propagator = propagatorOfStaticPart(representation, applications);
   const maps = applications / propagator.expectedApplications;
   if (resolutionOf(propagator, maps) >= bound) return { exponents: [], seen: bound, bound };

@@ -1,58 +1,14 @@
-import { readModel } from "../../../derivations/index.ts";
-import { quantumModel } from "../../../notebooks/quantum/index.ts";
+import { execFileSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import {
   certifiedSteadyState,
-  type FockGenerator,
   periodAverages,
   periodicSteadyState,
 } from "../../../numeric/index.ts";
 import { assertClose, type Case, type Comparison, Disagreement } from "../case.ts";
-import { inProcess } from "../measure.ts";
-
-interface Subject {
-  readonly title: string;
-  readonly potential: string;
-  readonly drives: readonly string[];
-  readonly gamma: number;
-}
-
-const certified: readonly (Subject & { readonly gap: number })[] = [
-  {
-    title: "Fig. 5 at Δ/U = 1",
-    potential: "0.2*x^4/3",
-    drives: ["0.6*sqrt(2)*cos(1.2*t)*x"],
-    gamma: 0.3,
-    gap: 0.387,
-  },
-  {
-    title: "x⁴/4, 0.3 cos(1.1t) x",
-    potential: "x^4/4",
-    drives: ["0.3*cos(1.1*t)*x"],
-    gamma: 0.1,
-    gap: 0.1224,
-  },
-  {
-    title: "double well -1.5x² + x⁴/8 + 0.01x",
-    potential: "-1.5*x^2+0.125*x^4+0.01*x",
-    drives: [],
-    gamma: 0.05,
-    gap: 0.00983,
-  },
-  {
-    title: "0.2x⁴/3, 0.002 cos(1.19t) x, weak damping",
-    potential: "0.2*x^4/3",
-    drives: ["0.002*cos(1.19*t)*x"],
-    gamma: 0.001,
-    gap: 0.001073,
-  },
-  {
-    title: "parametron 0.2x⁴/3, 0.3 cos(2t) x²",
-    potential: "0.2*x^4/3",
-    drives: ["0.3*cos(2*t)*x^2"],
-    gamma: 0.1,
-    gap: 0.1156,
-  },
-];
+import { type Contender, inProcess } from "../measure.ts";
+import { certified, generatorOf, type Subject } from "./certified-models.ts";
+import type { FirstTimes } from "./first-certificate.ts";
 
 /** ⟨n⟩ by a dense elimination, harmonic by harmonic, in NumPy. */
 const weaklyDamped: readonly (Subject & { readonly occupation: number })[] = [
@@ -71,11 +27,6 @@ const weaklyDamped: readonly (Subject & { readonly occupation: number })[] = [
     occupation: 4.984736,
   },
 ];
-
-function generatorOf({ potential, drives, gamma }: Subject): FockGenerator {
-  const parameters = { hbar: 1, m: 1, omega0: 1, gamma, theta: "pi/4", c: 1 };
-  return quantumModel(readModel({ potential, drives, parameters }), "gCL").generatorAt;
-}
 
 /** The state with its certificate beside the state alone: twice as long if both cost the same. */
 function certificate(subject: Subject & { readonly gap: number }): Comparison {
@@ -96,6 +47,29 @@ function certificate(subject: Subject & { readonly gap: number }): Comparison {
   };
 }
 
+/** The certificate beside its state, once in a fresh process, as a command computes them. */
+function firstCertificate({ title }: Subject, index: number): Comparison {
+  const script = fileURLToPath(new URL("first-certificate.ts", import.meta.url));
+  const first = (name: string, part: keyof FirstTimes): Contender => ({
+    name,
+    run: (count) => {
+      let seconds = 0;
+      for (let j = 0; j < count; j++) {
+        const output = execFileSync(process.execPath, ["--import", "tsx", script, `${index}`]);
+        seconds += (JSON.parse(output.toString()) as FirstTimes)[part];
+      }
+      return seconds;
+    },
+  });
+  return {
+    title: `Certificate in a fresh process, ${title}`,
+    contenders: [first("Caldera", "certificate"), first("its state", "state")],
+    target: { kind: "ratio", peers: ["its state"], atMost: 1 },
+    repetitions: 5,
+    warmUpSeconds: 0,
+  };
+}
+
 function settling(subject: Subject & { readonly occupation: number }): Comparison {
   const generatorAt = generatorOf(subject);
   const solve = () => periodicSteadyState(generatorAt);
@@ -113,7 +87,11 @@ function settling(subject: Subject & { readonly occupation: number }): Compariso
 }
 
 async function prepare(): Promise<readonly Comparison[]> {
-  return [...certified.map(certificate), ...weaklyDamped.map(settling)];
+  return [
+    ...certified.map(certificate),
+    ...certified.map(firstCertificate),
+    ...weaklyDamped.map(settling),
+  ];
 }
 
 /** What a certificate costs beside its state, and states that settle only with Floquet modes. */
