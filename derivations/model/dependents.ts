@@ -51,7 +51,9 @@ export function dependentParameter(
 }
 
 export function dependentConstant({ name, text }: NamedConstant): Dependent {
-  const syntax = parseExpression(text, { functions: constantFunctions });
+  // The text is Caldera's own, and longer than what was typed where powers of sums are multiplied out.
+  const options = { functions: constantFunctions, maximumLength: text.length };
+  const syntax = parseExpression(text, options);
   return {
     ...{ name, source: text, place: "parameters", units: new Map() },
     kind: "constant",

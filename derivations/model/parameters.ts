@@ -161,7 +161,8 @@ function dimensionOf(
 
 function plainNumber(value: unknown, place: string): number {
   if (typeof value === "number") {
-    if (Number.isFinite(value)) return value;
+    // JSON has -0, which is 0.
+    if (Number.isFinite(value)) return value === 0 ? 0 : value;
     throw new ModelError(place, `A parameter must be finite, but is ${value}.`);
   }
   throw new ModelError(

@@ -111,7 +111,8 @@ function axesAround(
   // Of the same number of steps, so that one more than needed leaves room for either middle.
   const steps = Math.ceil(wanted / step) + 1;
   const axis = ({ low, high }: typeof x, unit: number): GridAxis => {
-    const first = Math.round((low + high) / 2 / step - steps / 2);
+    // Halves, as of a middle at zero, are rounded the same way in all units.
+    const first = Math.round((low + high) / 2 / step - steps / 2 - 1e-6);
     return { from: first * step * unit, to: (first + steps) * step * unit, count: usualCount };
   };
   return { x: axis(x, unitX), p: axis(p, unitP) };

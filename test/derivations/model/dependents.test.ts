@@ -67,6 +67,16 @@ describe("named constants", () => {
     expect(String(readModel({ potential }).potential)).toBe(text);
   });
 
+  // (b + √3)^200 has 201 terms; its factor 3^100 stands in the potential.
+  test("may have longer definitions than a text that is typed", () => {
+    const potential = "(((b+sqrt(3))^100)^2)^(-1)*x^4";
+    const model = readModel({ potential, parameters: { b: 1 } });
+    expect(model.dependents[0]!.text.length).toBeGreaterThan(10_000);
+    const value = numbersOf(model, ["C1"], []).get("C1")!;
+    expect((value / 3 ** 100) * (1 + Math.sqrt(3)) ** 200).toBeCloseTo(1, 9);
+    expect(String(model.potential)).toBe(`1/${3n ** 100n}*C1*x^4`);
+  });
+
   test("need the numbers of what they stand for", () => {
     const model = readModel({ potential: "x^4/(a+b)", parameters: { a: 1 } });
     expect(() => numbersOf(model, ["C1"], [])).toThrow("A run needs a number for `b`");

@@ -10,6 +10,11 @@ import {
 } from "../../../derivations/index.ts";
 import { parseScalar } from "../../../symbolic/index.ts";
 
+it("-0, as JSON has it, is 0", () => {
+  const model = readModel({ potential: "x^4", parameters: { a: -0 } });
+  expect(Object.is(numbersOf(model, ["a"], []).get("a"), 0)).toBe(true);
+});
+
 describe("potentials", () => {
   it.each([
     ["2x^2", "2*x^2"],

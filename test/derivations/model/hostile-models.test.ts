@@ -176,6 +176,9 @@ describe("anything is a Model or a ModelError, soon", () => {
     `1/(${Array.from({ length: 40 }, (_, j) => `sqrt(${2 * j + 3})`).join("+")})+`,
     `cos(${Array.from({ length: 600 }, (_, j) => `a${j}`).join("+")})^60*`,
     "7/9*".repeat(2400),
+    // Its definition has more characters than may be typed.
+    "(((b+sqrt(3))^100)^2)^(-1)*",
+    "1/((b+sqrt(3))^100*(b+sqrt(3))^100)*",
     `${"(".repeat(150)}x+1${")^2".repeat(150)}+`,
     "-".repeat(150),
     "x^".repeat(100),

@@ -75,7 +75,7 @@ describe("KaTeX renders, errors and warnings being failures,", () => {
   });
 
   test("the sample: 80 models with degrees up to 8 and up to 3 tones", () => {
-    expect(new Set(models.map(({ potentialText }) => potentialText)).size).toBeGreaterThan(60);
+    expect(new Set(models.map(({ potentialText }) => potentialText)).size).toBeGreaterThan(50);
     expect(Math.max(...models.map(({ potential }) => potential.degree))).toBe(8);
     for (const count of [0, 1, 2, 3]) {
       expect(models.filter(({ drives }) => drives.length === count).length).toBeGreaterThan(8);
