@@ -16,8 +16,16 @@ export function seedOf(stream: number): number {
   return 1000 * suiteSeed + stream;
 }
 
+let noteDraw = (): void => {};
+
+/** Calls `note` whenever a stream of random numbers begins. */
+export function onDraw(note: () => void): void {
+  noteDraw = note;
+}
+
 /** Uniform in [0, 1), the same in every run of a seed (mulberry32). */
 export function uniform(stream: number): () => number {
+  noteDraw();
   let state = seedOf(stream) >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -4,9 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { root } from "../source-files.ts";
+import { knownVariable, recordVariable } from "./draws.ts";
 import { randomTestFiles } from "./random-files.ts";
 
-const help = `Runs the test files with random inputs under other seeds, and prints what fails.
+const help = `Runs the test files with random inputs under other seeds, and prints what fails. With the first
+seed all tests of these files run, then those that drew random inputs.
 
   npm run test:seeds -- --from 1 --count 50
 
@@ -62,7 +64,7 @@ function failures(files: readonly string[], seed: number, folder: string): reado
     {
       cwd: root,
       encoding: "utf8",
-      env: { ...process.env, CALDERA_SEED: `${seed}` },
+      env: { ...process.env, CALDERA_SEED: `${seed}`, ...drawsOf(folder, seed) },
       timeout: 1000 * whole("limit"),
       killSignal: "SIGKILL",
       maxBuffer: 2 ** 28,
@@ -72,6 +74,12 @@ function failures(files: readonly string[], seed: number, folder: string): reado
   if (error !== undefined) return [`${files.join(" ")}: ${error.message}`];
   const failed = readFailures(report);
   return failed.length > 0 ? failed : [`${stdout.slice(-3000)}\n${stderr.slice(-3000)}`];
+}
+
+/** The first seed records which tests draw random inputs, the others run only these. */
+function drawsOf(folder: string, seed: number): Readonly<Record<string, string>> {
+  const variable = seed === whole("from") ? recordVariable : knownVariable;
+  return { [variable]: join(folder, "draws.jsonl") };
 }
 
 function readFailures(report: string): readonly string[] {

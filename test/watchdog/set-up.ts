@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { relative } from "node:path";
 import { afterAll, afterEach, beforeEach, expect } from "vitest";
-import { suiteSeed } from "../seed.ts";
+import { onDraw, suiteSeed } from "../seed.ts";
+import { Draws } from "../seeds/draws.ts";
 import { root } from "../source-files.ts";
 import { ProgressNote } from "./progress.ts";
 
@@ -14,8 +15,19 @@ progress.note({ file });
 const turning = setInterval(() => progress.note({}), 2000);
 turning.unref();
 
-beforeEach(({ task }) => progress.note({ test: task.name, run: 0 }));
-afterEach(() => progress.note({ run: 0 }));
+const draws = new Draws(file);
+onDraw(draws.draw);
+const testName = (): string => expect.getState().currentTestName ?? "";
+
+beforeEach(({ task, skip }) => {
+  if (draws.isFixed(testName())) skip();
+  draws.begin();
+  progress.note({ test: task.name, run: 0 });
+});
+afterEach(() => {
+  draws.end(testName());
+  progress.note({ run: 0 });
+});
 afterAll(() => {
   clearInterval(turning);
   progress.close();
@@ -28,6 +40,7 @@ fc.installGlobalPlugin(() => {
   let run = 0;
   return {
     decorateRun: (nested) => (value) => {
+      draws.draw();
       run += 1;
       progress.note({ run });
       return nested(value);
