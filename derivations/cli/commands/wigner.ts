@@ -97,7 +97,12 @@ function phasesOf(parsed: ParsedArguments): readonly number[] {
   if (points !== undefined) {
     return Array.from({ length: points }, (_, k) => (2 * Math.PI * k) / points);
   }
-  const phases = (list ?? "0").split(",").map((entry) => readParameter("", entry, "--phase"));
+  const entries = (list ?? "0").split(",");
+  const phases = entries.map((entry) => readParameter("", entry, "--phase"));
+  const again = phases.findIndex((phase, at) => phases.indexOf(phase) < at);
+  if (again >= 0) {
+    throw new UsageError(`Option --phase lists ${entries[again]?.trim()} twice. Leave one out.`);
+  }
   if (phases.length <= 100) return phases;
   throw new UsageError(
     `Option --phase must list at most 100 phases, but lists ${phases.length}. Take fewer.`,

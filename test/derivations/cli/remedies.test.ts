@@ -390,8 +390,12 @@ const quantum: readonly Row[] = [
     [...driven, ...grid, "--points", "2"],
   ],
   [
-    [...driven, ...grid, "--phase", Array(101).fill(0).join()],
+    [...driven, ...grid, "--phase", Array.from({ length: 101 }, (_, k) => k).join()],
     [...driven, ...grid, "--phase", "0,1"],
+  ],
+  [
+    [...driven, ...grid, "--phase", "1/2,1,0.5"],
+    [...driven, ...grid, "--phase", "1,0.5"],
   ],
   [[...wigner, "--x=1"], wigner],
   [["wigner", kerr, ...quiet, "--x", "1", "--p", "-1:1:2"], wigner],
