@@ -57,6 +57,8 @@ export function followToEnd(tracker: PathTracker): PathEnd {
   const [re, im] = [tracker.xRe.slice(), tracker.xIm.slice()];
   const direct = followDirectly(tracker, operatingRadius);
   if (typeof direct !== "number") return direct;
+  const onward = followPastBend(tracker, direct);
+  if (onward !== undefined) return onward;
   // A diverging path may turn to a far solution at last.
   const outward = followOutward(tracker, direct);
   if (typeof outward !== "number") return outward;
@@ -107,6 +109,23 @@ function followOutward(tracker: PathTracker, from: number): PathEnd | number {
     tracker.chooseChart();
   }
   return from;
+}
+
+/**
+ * The end, clearly regular, of a path that needed its steps for a bend on the way. The tracker is left where it was
+ * otherwise.
+ */
+function followPastBend(tracker: PathTracker, radius: number): PathEnd | undefined {
+  const { xRe, xIm } = tracker;
+  tracker.chooseChart();
+  if (exponentOfDivergence(tracker, radius) > leastExponent) return undefined;
+  const [re, im, chart] = [xRe.slice(), xIm.slice(), tracker.chart];
+  const end = followDirectly(tracker, radius);
+  if (typeof end !== "number" && end.condition < meetingCondition) return end;
+  xRe.set(re);
+  xIm.set(im);
+  tracker.chart = chart;
+  return undefined;
 }
 
 /** d log|x_0| / d log(1-t) at t = 1 - r, in the chart of the largest coordinate. */

@@ -336,8 +336,8 @@ class Member {
 
   /**
    * Whether known solutions are all there are: while constants move along a line, the sum of all solutions is a
-   * polynomial of low degree in them, whereas a part of them that permutes with the rest has a sum with branch
-   * points. Where less than a share of the coordinates has such a sum the test says nothing, and no.
+   * polynomial of first degree at most in them, whereas a part of them that permutes with the rest has a sum with
+   * branch points. Where less than a share of the coordinates has such a sum the test says nothing, and no.
    *
    * Reference: A. J. Sommese, J. Verschelde, C. W. Wampler, "Symmetric functions applied to decomposing
    * solution sets of polynomial systems", SIAM J. Numer. Anal. 40, 2026 (2002).
@@ -419,8 +419,8 @@ interface SolvedFrom {
 const fewestForTrace = 20;
 /** How far constants move, of size one. */
 const traceStep = 0.2;
-/** Where sums are looked at: their fourth difference vanishes. */
-const traceShares = [0, 0.25, 0.5, 0.75, 1] as const;
+/** Where sums are looked at: their second difference vanishes. */
+const traceShares = [0, 0.5, 1] as const;
 
 function startPoints(points: readonly Point[]): StartPoints {
   const width = points[0]?.re.length ?? 0;

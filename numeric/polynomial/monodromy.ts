@@ -176,21 +176,19 @@ export function followPlain(tracker: PathTracker, { re, im }: Point): Point | un
 
 /** Whether two projective points agree to 1e-8. */
 export function equalPoints(a: Point, b: Point): boolean {
-  let p = 0;
-  a.re.forEach((re, j) => {
-    if (Math.hypot(re, a.im[j] as number) > Math.hypot(a.re[p] as number, a.im[p] as number)) p = j;
-  });
-  const [aRe, aIm, bRe, bIm] = [a.re[p], a.im[p], b.re[p], b.im[p]] as number[] as [
-    number,
-    number,
-    number,
-    number,
-  ];
-  const limit = 1e-8 * Math.hypot(aRe, aIm) * Math.hypot(bRe, bIm);
-  return a.re.every((c, j) => {
-    const [d, e, f] = [a.im[j], b.re[j], b.im[j]] as number[] as [number, number, number];
+  const n = a.re.length;
+  let [p, largest] = [0, 0];
+  for (let j = 0; j < n; j += 1) {
+    const size = a.re[j]! * a.re[j]! + a.im[j]! * a.im[j]!;
+    if (size > largest) [p, largest] = [j, size];
+  }
+  const [aRe, aIm, bRe, bIm] = [a.re[p]!, a.im[p]!, b.re[p]!, b.im[p]!];
+  const limit = 1e-16 * largest * (bRe * bRe + bIm * bIm);
+  for (let j = 0; j < n; j += 1) {
+    const [c, d, e, f] = [a.re[j]!, a.im[j]!, b.re[j]!, b.im[j]!];
     const re = c * bRe - d * bIm - (e * aRe - f * aIm);
     const im = c * bIm + d * bRe - (e * aIm + f * aRe);
-    return Math.hypot(re, im) <= limit;
-  });
+    if (!(re * re + im * im <= limit)) return false;
+  }
+  return true;
 }

@@ -155,7 +155,7 @@ export class PathTracker {
           break;
         }
         const shrink = (this.contraction / quality) ** (1 / (this.order + 1));
-        step *= quality < 1 ? Math.max(0.25, 0.9 * shrink) : 0.35;
+        step *= quality < 1 ? Math.max(0.25, 0.9 * shrink) : 0.6;
       }
       if (!fixed && this.largestSquare() > 4) this.chooseChart();
     }

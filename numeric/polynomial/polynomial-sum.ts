@@ -1,11 +1,11 @@
 import type { Point } from "./monodromy.ts";
 
-/** Weights of the fourth difference of five equidistant values. */
-const weights = [1, -4, 6, -4, 1] as const;
+/** Weights of the second difference of three equidistant values. */
+const weights = [1, -2, 1] as const;
 
 /**
- * Of the affine coordinates, which part has a sum over all paths that is a polynomial of third degree at most along
- * five equidistant places, to a part in 10⁸ of what the coordinates moved; 0 where a path was lost.
+ * Of the affine coordinates, which part has a sum over all paths that is a polynomial of first degree at most along
+ * three equidistant places, to a part in 10⁸ of what the coordinates moved; 0 where a path was lost.
  */
 export function polynomialSums(places: readonly (readonly (Point | undefined)[])[]): number {
   const affine = places.map((points) => points.map(affinePoint));
