@@ -122,6 +122,9 @@ function schroedinger(
   ];
   const sums = shifts.map((shift) => ({
     shift,
+    isReal: terms.every(({ diagonals }) =>
+      diagonals.every((diagonal) => diagonal.shift !== shift || diagonal.im.every((x) => x === 0)),
+    ),
     re: new Float64Array(levels),
     im: new Float64Array(levels),
   }));
@@ -141,10 +144,17 @@ function schroedinger(
       }
     }
     out.fill(0);
-    for (const { shift, re, im } of sums) {
+    for (const { shift, isReal, re, im } of sums) {
       for (let i = Math.max(0, shift); i < Math.min(levels, levels + shift); i++) {
         const [h, g] = [re[i]!, im[i]!];
         const [to, from] = [i * levels, (i - shift) * levels];
+        if (isReal) {
+          for (let j = 0; j < levels; j++) {
+            out[to + j]! += h * y[half + from + j]!;
+            out[half + to + j]! -= h * y[from + j]!;
+          }
+          continue;
+        }
         for (let j = 0; j < levels; j++) {
           const [u, v] = [y[from + j]!, y[half + from + j]!];
           // -i(h + ig)(u + iv)

@@ -118,6 +118,7 @@ export class FloquetTransform {
       a: space.array(samples * block),
       b: space.array(samples * block),
       elements: Int32Array.from(places),
+      mirror: grade === 1 ? -1 : 1,
     };
   }
 
@@ -126,6 +127,7 @@ export class FloquetTransform {
     const { operator, samples, modes } = this;
     const { size } = operator.layout;
     const block = 2 * size;
+    const middle = samples / 2;
     const space = this.#space;
     for (const { indices, synthesis, components, a, b } of this.#groups) {
       indices.forEach((index, n) => {
@@ -134,11 +136,12 @@ export class FloquetTransform {
       });
       const [count, source] = [even(indices.length), { data: components, row: block }];
       const { cos, sin } = synthesis;
+      // Those of M-m are the same up to their signs.
       space.multiply(
         { data: cos, row: count },
         source,
         { data: a, row: block },
-        samples,
+        middle + 1,
         indices.length,
         block,
       );
@@ -146,7 +149,7 @@ export class FloquetTransform {
         { data: sin, row: count },
         source,
         { data: b, row: block },
-        samples,
+        middle + 1,
         indices.length,
         block,
       );
@@ -157,12 +160,13 @@ export class FloquetTransform {
     const pairRow = even(this.pairs);
     for (let m = 0; m < samples; m++) {
       rho.fill(0);
-      for (const { a, b, elements } of this.#groups) {
-        const top = m * block;
+      for (const { a, b, elements, mirror } of this.#groups) {
+        const top = (m > middle ? samples - m : m) * block;
+        const [cosine, sine] = m > middle ? [mirror, -mirror] : [1, 1];
         for (let n = 0; n < elements.length; n += 3) {
           const [i, j, place] = [elements[n]!, elements[n + 1]!, top + elements[n + 2]!];
-          const re = a[place]! - b[place + size]!;
-          const im = a[place + size]! + b[place]!;
+          const re = cosine * a[place]! - sine * b[place + size]!;
+          const im = cosine * a[place + size]! + sine * b[place]!;
           rho[i * this.#row + j]! += re;
           rho[half + i * this.#row + j]! += im;
           rho[j * this.#row + i]! += re;
@@ -183,11 +187,12 @@ export class FloquetTransform {
     this.#fourier(this.#times, this.coefficients, -1, 1 / samples);
   }
 
-  /** A vector of `coefficients`. */
+  /** A vector of `coefficients`, which are spent. */
   fromModes(x: Float64Array): void {
     const { operator, samples, modes } = this;
     const { size } = operator.layout;
     const block = 2 * size;
+    const middle = samples / 2;
     const space = this.#space;
     this.#fourier(this.coefficients, this.#times, 1, 1);
     const half = this.#row * this.#row;
@@ -216,34 +221,42 @@ export class FloquetTransform {
         }
       }
     }
-    for (const { indices, analysis, a, b } of this.#groups) {
-      const source = { data: a, row: block };
+    for (const { indices, analysis, a, b, mirror } of this.#groups) {
+      for (let m = 1; m < middle; m++) {
+        let back = (samples - m) * block;
+        for (let at = m * block; at < (m + 1) * block; at++, back++) {
+          const [x, y] = [a[at]!, mirror * a[back]!];
+          a[at] = x + y;
+          a[back] = x - y;
+        }
+      }
       const row = even(samples);
       // The first rows of b suffice: there are more times than components.
       space.multiply(
         { data: analysis.cos, row },
-        source,
+        { data: a, row: block },
         { data: b, row: block },
         indices.length,
-        samples,
+        middle + 1,
         block,
       );
       indices.forEach((index, n) => {
         x.set(b.subarray(n * block, (n + 1) * block), operator.offset(index));
       });
+      // The difference of m stands in row M-m; the sine at M/2 is zero unless `mirror` is -1.
       space.multiply(
-        { data: analysis.sin, row },
-        source,
+        { data: analysis.sin.subarray(middle), row },
+        { data: a.subarray(middle * block), row: block },
         { data: b, row: block },
         indices.length,
-        samples,
+        middle,
         block,
       );
       indices.forEach((index, n) => {
         const to = operator.offset(index);
         for (let at = 0; at < size; at++) {
-          x[to + at]! += b[n * block + size + at]!;
-          x[to + size + at]! -= b[n * block + at]!;
+          x[to + at]! -= mirror * b[n * block + size + at]!;
+          x[to + size + at]! += mirror * b[n * block + at]!;
         }
       });
     }
@@ -317,29 +330,52 @@ export class FloquetTransform {
     }
   }
 
-  /** Σ_m e^{sign · 2πi q m/M} of the rows, times a factor. */
+  /**
+   * X_q = factor · Σ_m e^{sign · 2πi q m/M} x_m of the M rows, with the sums and differences
+   * x_m ± x_{M-m}, m ≤ M/2, in place of the rows: cosines and sines of q and M-q are alike.
+   */
   #fourier(from: Float64Array, to: Float64Array, sign: 1 | -1, factor: number): void {
     const { samples } = this;
     const half = even(this.pairs);
     const width = 2 * half;
+    const middle = samples / 2;
     const space = this.#space;
     const row = even(samples);
     const { cos, sin } = this.#waves;
     const scratch = this.#scratch;
-    const source = { data: from, row: width };
-    space.multiply({ data: cos, row }, source, { data: to, row: width }, samples, samples, width);
+    for (let m = 1; m < middle; m++) {
+      for (let at = m * width, back = (samples - m) * width; at < (m + 1) * width; at++, back++) {
+        const [x, y] = [from[at]!, from[back]!];
+        from[at] = x + y;
+        from[back] = x - y;
+      }
+    }
     space.multiply(
-      { data: sin, row },
-      source,
-      { data: scratch, row: width },
-      samples,
-      samples,
+      { data: cos, row },
+      { data: from, row: width },
+      { data: to, row: width },
+      middle + 1,
+      middle + 1,
       width,
     );
-    for (let q = 0; q < samples; q++) {
-      for (let at = q * width; at < q * width + half; at++) {
-        to[at] = factor * (to[at]! - sign * scratch[at + half]!);
-        to[at + half] = factor * (to[at + half]! + sign * scratch[at]!);
+    // The difference of m stands in row M-m, whose sines are the negative ones of m.
+    space.multiply(
+      { data: sin.subarray(middle + 1), row },
+      { data: from.subarray((middle + 1) * width), row: width },
+      { data: scratch, row: width },
+      middle + 1,
+      middle - 1,
+      width,
+    );
+    for (let q = 0; q <= middle; q++) {
+      const across = q === 0 ? 0 : samples - q;
+      for (let at = q * width, back = across * width; at < q * width + half; at++, back++) {
+        const [re, im] = [factor * to[at]!, factor * to[at + half]!];
+        const [u, v] = [sign * factor * scratch[at]!, sign * factor * scratch[at + half]!];
+        to[back] = re - v;
+        to[back + half] = im + u;
+        to[at] = re + v;
+        to[at + half] = im - u;
       }
     }
   }
@@ -354,6 +390,8 @@ interface Group {
   readonly b: Float64Array;
   /** Row, column and place of each element, one after another. */
   readonly elements: Int32Array;
+  /** e^{ik·Ωt} at τ - t is the complex conjugate of what it is at t, times this. */
+  readonly mirror: 1 | -1;
 }
 
 export function even(count: number): number {

@@ -232,22 +232,28 @@ function turned(
   factor: number,
 ): ReadonlyMap<number, ComplexMatrix> {
   const samples = operators[0]?.length ?? 0;
-  const length = operators.length * samples;
+  const matrices = operators.flat();
+  const { length } = matrices;
   return new Map(
     orders.map((q) => {
       const re = new Float64Array(levels * levels * length);
       const im = new Float64Array(levels * levels * length);
-      operators.forEach((matrices, j) => {
-        matrices.forEach((matrix, m) => {
-          const angle = (sign * 2 * Math.PI * q * m) / samples;
-          const [cos, sin] = [factor * Math.cos(angle), factor * Math.sin(angle)];
-          for (let at = 0, to = j * samples + m; at < levels * levels; at++, to += length) {
-            const [x, y] = [matrix.re[at]!, matrix.im[at]!];
-            re[to] = x * cos - y * sin;
-            im[to] = x * sin + y * cos;
-          }
-        });
-      });
+      const cos = new Float64Array(length);
+      const sin = new Float64Array(length);
+      for (let n = 0; n < length; n++) {
+        const angle = (sign * 2 * Math.PI * q * (n % samples)) / samples;
+        cos[n] = factor * Math.cos(angle);
+        sin[n] = factor * Math.sin(angle);
+      }
+      for (let at = 0, to = 0; at < levels * levels; at++) {
+        for (let n = 0; n < length; n++, to++) {
+          const matrix = matrices[n]!;
+          const [x, y] = [matrix.re[at]!, matrix.im[at]!];
+          const [c, s] = [cos[n]!, sin[n]!];
+          re[to] = x * c - y * s;
+          im[to] = x * s + y * c;
+        }
+      }
       return [q, { re, im }] as const;
     }),
   );
