@@ -1,6 +1,7 @@
 import { type Execution, possibleExecution } from "../execution.ts";
 import type { RightHandSide } from "../ode/right-hand-side.ts";
-import { type CompiledProgram, compileProgram } from "./compiled-program.ts";
+import { compileProgram } from "./compile-program.ts";
+import type { CompiledProgram } from "./compiled-program.ts";
 import { CompileError } from "./errors.ts";
 import { jacobianProgram, rateProgram } from "./lower.ts";
 import type { Program } from "./program.ts";

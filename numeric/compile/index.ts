@@ -1,6 +1,7 @@
 export { compileScalars, type ScalarTable } from "./compile-scalars.ts";
 export { type BoundSystem, type CompiledSystem, compileSystem } from "./compile-system.ts";
-export { type BoundProgram, type CompiledProgram, compileProgram } from "./compiled-program.ts";
+export { compileProgram } from "./compile-program.ts";
+export type { BoundProgram, CompiledProgram } from "./compiled-program.ts";
 export type { Execution } from "../execution.ts";
 export { emitJavaScript } from "./emit-javascript.ts";
 export type { Definition } from "./definition-code.ts";

@@ -2,7 +2,7 @@ import { distance, dot } from "../linear-algebra/index.ts";
 import { cubic } from "./closure.ts";
 import { correct, tangentAt } from "./corrector.ts";
 import type { ImplicitCurve } from "./problem.ts";
-import type { CurvePoint } from "./trace-curve.ts";
+import type { CurvePoint } from "./curve-point.ts";
 
 export interface Crossing {
   readonly point: CurvePoint;

@@ -1,5 +1,5 @@
 import { distance, dot, plus } from "../linear-algebra/index.ts";
-import type { CurvePoint } from "./trace-curve.ts";
+import type { CurvePoint } from "./curve-point.ts";
 
 /** How far from the start a step may pass, in units of its length, to count as arrival. */
 const tolerance = 1e-3;

@@ -2,6 +2,7 @@ import { dot, eigenvalues, maximumNorm, normalized } from "../linear-algebra/ind
 import { ArgumentError } from "../ode/errors.ts";
 import type { Branch, BranchDirection, SolutionPoint, SpecialPoint } from "./branch.ts";
 import { correct, tangentAt } from "./corrector.ts";
+import type { CurvePoint } from "./curve-point.ts";
 import {
   type Detection,
   degenerate,
@@ -21,7 +22,7 @@ import {
   implicitCurve,
 } from "./problem.ts";
 import { leadingColumns } from "./second-derivatives.ts";
-import { type CurvePoint, traceCurve } from "./trace-curve.ts";
+import { traceCurve } from "./trace-curve.ts";
 
 export interface ContinuationStart {
   /** Near a solution at `parameter`, or at a branch point that `tangent` leaves. */

@@ -2,10 +2,11 @@ import { dot, normalized } from "../linear-algebra/index.ts";
 import { ArgumentError } from "../ode/errors.ts";
 import { crossingAlong } from "./along-step.ts";
 import { correct, tangentAt } from "./corrector.ts";
+import type { CurvePoint } from "./curve-point.ts";
 import { FoldSystem, type TwoParameterProblem } from "./fold-system.ts";
 import { type ContinuationOptions, stepSettings } from "./options.ts";
 import { expectPositive, expectRange, expectState } from "./problem.ts";
-import { type CurvePoint, type EndReason, traceCurve } from "./trace-curve.ts";
+import { type EndReason, traceCurve } from "./trace-curve.ts";
 
 export interface FoldStart {
   /** Near a fold at `parameters`, such as a special point of `continueBranch`. */

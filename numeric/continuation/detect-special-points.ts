@@ -4,7 +4,7 @@ import { type LocatedBranchPoint, locateBranchPoint } from "./locate-branch-poin
 import { type LocatedFold, locateFold } from "./locate-fold.ts";
 import { type LocatedHopf, locateHopf } from "./locate-hopf.ts";
 import type { ImplicitCurve } from "./problem.ts";
-import type { CurvePoint } from "./trace-curve.ts";
+import type { CurvePoint } from "./curve-point.ts";
 
 /** A point of a branch with the eigenvalues that decide its stability. */
 export interface SpectralPoint extends CurvePoint {

@@ -1,17 +1,8 @@
 import { distance, dot, plus } from "../linear-algebra/index.ts";
 import { arrivesAt } from "./closure.ts";
 import { type Correction, correct, mostIterations, tangentAt } from "./corrector.ts";
+import type { CurvePoint } from "./curve-point.ts";
 import type { ImplicitCurve } from "./problem.ts";
-
-/** A point of a curve with its direction. */
-export interface CurvePoint {
-  readonly z: Float64Array;
-  readonly tangent: Float64Array;
-  /** Sign of `det [∂G; tᵀ]`; 0 where it is not known. */
-  readonly sign: number;
-  readonly logarithm: number;
-  readonly arclength: number;
-}
 
 /** The parameter at `index` of `z` has to stay between `low` and `high`. */
 export interface Bound {

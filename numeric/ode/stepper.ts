@@ -1,11 +1,3 @@
-import { ExplicitStepper } from "./explicit-stepper.ts";
-import { GeneratedStepper } from "./generated-stepper.ts";
-import { ModuleStepper } from "./module-stepper.ts";
-import { type IntegrationProblem, mayInterpolate } from "./options.ts";
-import { RadauStepper } from "./radau-stepper.ts";
-import { RosenbrockStepper } from "./rosenbrock-stepper.ts";
-import type { CountedSystem } from "./system.ts";
-
 /** Why the equations of an implicit step have no solution: a shorter step may have one. */
 export type Obstacle = "singular" | "diverging" | "non-finite";
 
@@ -42,19 +34,4 @@ export interface Stepper {
   accept(): void;
   /** Gives back what `start` took, if anything; then only `state` may be read. */
   finish?(): void;
-}
-
-export function stepperFor(problem: IntegrationProblem, system: CountedSystem): Stepper {
-  const { method, tolerances, execution } = problem;
-  switch (method.kind) {
-    case "explicit":
-      if (execution === "interpreted") return new ExplicitStepper(method, system, tolerances);
-      return execution === "generated"
-        ? new GeneratedStepper(method, system, tolerances, mayInterpolate(problem))
-        : new ModuleStepper(method, system, tolerances, mayInterpolate(problem));
-    case "rosenbrock":
-      return new RosenbrockStepper(method, system, tolerances);
-    case "radau":
-      return new RadauStepper(method, system, tolerances);
-  }
 }

@@ -7,12 +7,12 @@ import {
 } from "../observables/index.ts";
 import type { GeneratorSource } from "./frame.ts";
 import { observableErrors, type ObservableErrors } from "./observable-errors.ts";
+import { periodicSteadyState } from "./periodic-steady-state.ts";
 import { growthReason, type Relaxation, relaxationOf, relaxationWarnings } from "./relaxation.ts";
 import { instabilityReason, type StaticStability, staticStability } from "./stability.ts";
 import {
   isAbsent,
   type PeriodicSteadyState,
-  periodicSteadyState,
   type PeriodicSteadyStateOptions,
 } from "./steady-state.ts";
 

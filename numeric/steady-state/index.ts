@@ -5,6 +5,7 @@ export {
   type CertifiedSteadyStateOptions,
 } from "./certified-steady-state.ts";
 export { type PeriodMapOptions, solveByPeriodMap } from "./period-map.ts";
+export { periodicSteadyState } from "./periodic-steady-state.ts";
 export { type PeriodicSolution } from "./periodic-system.ts";
 export { type StaticStability, staticStability } from "./stability.ts";
 export { type StaticSteadyState, staticSteadyState, type StaticSymmetries } from "./static.ts";
@@ -12,7 +13,6 @@ export {
   type AbsentStatus,
   isAbsent,
   type PeriodicSteadyState,
-  periodicSteadyState,
   type PeriodicSteadyStateOptions,
   type SteadyStateProgress,
   type SteadyStateStatus,
