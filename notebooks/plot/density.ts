@@ -1,5 +1,4 @@
 import * as Plot from "@observablehq/plot";
-import { PlotError } from "./errors.ts";
 import type { Frame } from "./geometry.ts";
 import { SIZE } from "./geometry.ts";
 import { drawn } from "./marks.ts";
@@ -18,20 +17,6 @@ function edges(limit: number): readonly number[] {
     { length: 2 * DENSITY_STEPS },
     (_, k) => (limit * (2 * (k - DENSITY_STEPS) + 1)) / (2 * DENSITY_STEPS),
   );
-}
-
-/** @throws {PlotError} */
-export function checkDensity(id: string, { x, y, values, limit }: Density): void {
-  if (x.length < 2 || y.length < 2 || values.length !== x.length * y.length)
-    throw new PlotError(
-      `Panel \`${id}\`, density: there must be ${x.length} × ${y.length} values, two at least ` +
-        `along either axis, but there are ${values.length}.`,
-    );
-  if (!(limit > 0 && Number.isFinite(limit)))
-    throw new PlotError(`Panel \`${id}\`, density: \`limit\` must be positive, but is ${limit}.`);
-  for (let at = 0; at < values.length; at++)
-    if (!Number.isFinite(values[at]))
-      throw new PlotError(`Panel \`${id}\`, density: values[${at}] must be finite.`);
 }
 
 /** The outer edges of the pixels whose middles the samples are. */

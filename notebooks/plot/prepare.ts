@@ -1,6 +1,5 @@
-import { checkDensity } from "./density.ts";
 import { PlotError } from "./errors.ts";
-import type { Legend, LinePanel, ScaleType } from "./spec.ts";
+import type { Density, Legend, LinePanel, ScaleType } from "./spec.ts";
 
 /** A checked panel with everything that does not depend on its size filled in. */
 export interface PreparedPanel {
@@ -55,6 +54,19 @@ function checkDomain(name: string, domain: readonly [number, number], scale: Sca
     throw new PlotError(`\`${name}\` must be [low, high] with low < high, but is [${domain}].`);
   if (scale === "log" && low <= 0)
     throw new PlotError(`\`${name}\` must be positive on a log axis, but is [${domain}].`);
+}
+
+function checkDensity(id: string, { x, y, values, limit }: Density): void {
+  if (x.length < 2 || y.length < 2 || values.length !== x.length * y.length)
+    throw new PlotError(
+      `Panel \`${id}\`, density: there must be ${x.length} × ${y.length} values, two at least ` +
+        `along either axis, but there are ${values.length}.`,
+    );
+  if (!(limit > 0 && Number.isFinite(limit)))
+    throw new PlotError(`Panel \`${id}\`, density: \`limit\` must be positive, but is ${limit}.`);
+  for (let at = 0; at < values.length; at++)
+    if (!Number.isFinite(values[at]))
+      throw new PlotError(`Panel \`${id}\`, density: values[${at}] must be finite.`);
 }
 
 /** Least and greatest of the values that stand beside a `beside` within `window`. */

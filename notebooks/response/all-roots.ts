@@ -4,20 +4,9 @@ import { curvesFirst } from "./curves-first.ts";
 import { harmonicAmplitudes } from "./harmonic-amplitudes.ts";
 import { type Effort, OrbitJudge } from "./orbit-stability.ts";
 import { segmentsOf } from "./meeting-tones.ts";
+import type { ResponsePart } from "./response-part.ts";
 import { bezoutNumber, type ResponseProblem } from "./response-problem.ts";
-import { type BifurcationPoint, type ResponseRow, rowOf } from "./response-row.ts";
-
-/** Steady states at some neighbouring values. */
-export interface ResponsePart {
-  readonly rows: readonly ResponseRow[];
-  readonly points: readonly BifurcationPoint[];
-  /** Values at which not all steady states are known, and why. */
-  readonly open: readonly { readonly value: number; readonly message: string }[];
-  /** Steady states that continuation reached and that were not among the solutions. */
-  readonly missed: number;
-  /** Rows that are neither stable nor unstable to first order. */
-  readonly marginal: number;
-}
+import { type BifurcationPoint, rowOf } from "./response-row.ts";
 
 /** Values that are joined at a time. */
 const partLength = 64;

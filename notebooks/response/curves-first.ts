@@ -1,9 +1,9 @@
 import { distance } from "../../numeric/linear-algebra/index.ts";
-import type { ResponsePart } from "./all-roots.ts";
 import { BranchStudy } from "./branch-study.ts";
 import { CarefulSolver } from "./careful-solver.ts";
 import { statesFromManyStarts } from "./many-starts.ts";
 import type { Effort } from "./orbit-stability.ts";
+import type { ResponsePart } from "./response-part.ts";
 import { bezoutNumber, hasFewPaths, mostPaths, type ResponseProblem } from "./response-problem.ts";
 
 /** Fractions of the range at which curves are started. */

@@ -1,10 +1,11 @@
-export { allRoots, type ResponsePart } from "./all-roots.ts";
+export { allRoots } from "./all-roots.ts";
 export type { Sweep } from "./ansatz.ts";
 export { CarefulSolver } from "./careful-solver.ts";
 export { type ContinuedResponse, continuedResponse } from "./continuation-method.ts";
 export { driveParameter } from "./drive-parameter.ts";
 export { harmonicAmplitudes, otherColumns } from "./harmonic-amplitudes.ts";
 export { meetingRemarks } from "./meeting-tones.ts";
+export type { ResponsePart } from "./response-part.ts";
 export {
   type ResponseProblem,
   requireFewPaths,

@@ -27,6 +27,9 @@ export interface SweepPoint {
   readonly settledAverages: boolean;
 }
 
+/** What a figure shows of the points. */
+export type Observable = "occupation" | "anisotropy" | "nuGeo";
+
 export interface Sweep {
   readonly kind: Kind;
   readonly points: readonly SweepPoint[];

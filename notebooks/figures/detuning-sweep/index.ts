@@ -3,12 +3,13 @@ export {
   detuningSweep,
   type Kind,
   kinds,
+  type Observable,
   steadyStates,
   sweepPoint,
   type Sweep,
   type SweepPoint,
 } from "./detuning-sweep.ts";
-export { type Observable, observablePanel } from "./observable-panel.ts";
+export { observablePanel } from "./observable-panel.ts";
 export { columnComments, type NamedSweeps, sweepCsv } from "./sweep-csv.ts";
 export {
   certificateText,

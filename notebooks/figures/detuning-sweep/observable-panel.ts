@@ -7,10 +7,8 @@ import {
   type Series,
   styleOf,
 } from "../../plot/index.ts";
-import type { Sweep, SweepPoint } from "./detuning-sweep.ts";
+import type { Observable, Sweep, SweepPoint } from "./detuning-sweep.ts";
 import { hasFluctuations, trusted } from "./trust.ts";
-
-export type Observable = "occupation" | "anisotropy" | "nuGeo";
 
 export const observableLabels: Readonly<Record<Observable, string>> = {
   occupation: "\\langle \\hat n\\rangle",

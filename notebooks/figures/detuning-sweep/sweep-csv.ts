@@ -1,6 +1,5 @@
 import { type CsvColumn, toCsv } from "../../plot/index.ts";
-import type { Sweep } from "./detuning-sweep.ts";
-import type { Observable } from "./observable-panel.ts";
+import type { Observable, Sweep } from "./detuning-sweep.ts";
 
 const columnNames: Readonly<Record<Observable, string>> = {
   occupation: "n",

@@ -4,8 +4,7 @@ import {
   staticStability as stabilityBetween,
 } from "../../../numeric/index.ts";
 import { quantumFamily } from "../../quantum/index.ts";
-import type { Kind, Sweep, SweepPoint } from "./detuning-sweep.ts";
-import type { Observable } from "./observable-panel.ts";
+import type { Kind, Observable, Sweep, SweepPoint } from "./detuning-sweep.ts";
 
 /** Fock levels between which the static part of a driven generator is examined. */
 export const stabilityLevels = 28;
