@@ -11,16 +11,26 @@ import {
 import {
   asModelError,
   type Expression,
-  interpreted,
   involves,
   plainText,
-  polynomialInPosition,
   readExpression,
   underlined,
 } from "./expression.ts";
 import { refuseCoordinateLike, refuseWithoutPosition } from "./coordinate.ts";
-import type { Drive } from "./model.ts";
+import { interpreted } from "./interpreted.ts";
 import type { ModelError } from "./model-error.ts";
+import { polynomialInPosition } from "./polynomial.ts";
+
+/** One tone of V2: amplitude · cos|sin(angle) · x^power, the angle linear in t. */
+export interface Drive {
+  /** The term as typed; LaTeX as text. */
+  readonly text: string;
+  /** What multiplies x^power, with the cosine or sine. */
+  readonly coefficient: Scalar;
+  readonly power: number;
+  /** dL/dt of the argument L of the cosine or sine. */
+  readonly frequency: Scalar;
+}
 
 /**
  * The terms of V2 in one text: amplitude · cos|sin(frequency·t + phase) · x^k, or a sum of such;

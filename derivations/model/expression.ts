@@ -1,6 +1,5 @@
 import {
   type CallSyntax,
-  coefficientsIn,
   isLatex,
   isUnitName,
   malformedName,
@@ -11,19 +10,15 @@ import {
   printSyntax,
   type Replacement,
   type Scalar,
-  ScalarError,
   secondForm,
   scalarFunctions,
   type Span,
   type Syntax,
-  scalarFromSyntax,
   syntaxNodes,
   withoutDisplay,
 } from "../../symbolic/index.ts";
-import { requireExpandable } from "./expansion.ts";
 import { ModelError } from "./model-error.ts";
-import { modelFunctions, positiveNames, refusal, variableNames } from "./names.ts";
-import { refuseOtherPowers, withPositionBlamed } from "./polynomial.ts";
+import { modelFunctions, refusal, variableNames } from "./names.ts";
 
 /** Largest power of x that a potential or a drive may have. */
 export const maximumDegree = 100;
@@ -172,25 +167,6 @@ function requireKnownMeaning(expression: Expression, node: Syntax, name: string)
   }
 }
 
-/** The exact value of an expression, which must be real. */
-export function interpreted(expression: Expression): Scalar {
-  const { place, source, syntax, constants } = expression;
-  refuseOtherPowers(expression);
-  requireExpandable(syntax, maximumDegree, (node, reason, remedy) =>
-    underlined(expression, node, reason, remedy),
-  );
-  const options = { positive: positiveNames, maximumPower: maximumDegree, constants };
-  const value = withPositionBlamed(expression, () =>
-    asModelError(place, () => scalarFromSyntax(syntax, source, options)),
-  );
-  if (!value.isReal) {
-    const reason = `A ${expression.subject} must be real, but this is complex.`;
-    throw underlined(expression, syntax, reason, "Check the signs under roots.");
-  }
-  requireDoublePrecision(expression, value);
-  return value;
-}
-
 /** A `ParseError` comes out as a `ModelError`, long numbers in its first line cut short. */
 export function asModelError<T>(place: string, read: () => T): T {
   try {
@@ -200,18 +176,6 @@ export function asModelError<T>(place: string, read: () => T): T {
     const reason = error.reason.replace(/(\d{20})\d{20,}/g, "$1…");
     const { source, remedy, replacements } = error;
     throw underlined({ place, source }, error, reason, remedy, replacements);
-  }
-}
-
-function requireDoublePrecision(expression: Expression, value: Scalar): void {
-  for (const { coefficient } of value.terms) {
-    for (const part of [coefficient.re, coefficient.im]) {
-      const size = Math.abs(part.toNumber());
-      if (part.isZero || (size > 0 && size < Number.POSITIVE_INFINITY)) continue;
-      const reason = `A coefficient is too ${size === 0 ? "small" : "large"} for double precision.`;
-      const remedy = "Choose units in which it is closer to one.";
-      throw underlined(expression, expression.syntax, reason, remedy);
-    }
   }
 }
 
@@ -231,50 +195,4 @@ export function underlined(
 ): ModelError {
   const cause = new ParseError(source, span, reason, remedy, replacements);
   return new ModelError(place, cause.message, { cause });
-}
-
-/** A polynomial in x: its coefficients, lowest powers first. */
-export function polynomialInPosition(
-  expression: Expression,
-  value: Scalar,
-): readonly { readonly power: number; readonly coefficient: Scalar }[] {
-  const subject = `A ${expression.subject}`;
-  const reject = (reason: string, remedy: string): ModelError =>
-    underlined(expression, culprit(expression.syntax, "x"), reason, remedy);
-  let coefficients: ReturnType<typeof coefficientsIn>;
-  try {
-    coefficients = coefficientsIn(value, ["x"]);
-  } catch (error) {
-    if (!(error instanceof ScalarError)) throw error;
-    throw reject(
-      `${subject} must be a polynomial in x, but x is in a sine or cosine.`,
-      "Expand it in powers of x, e.g. 1 - x^2/2 + x^4/24.",
-    );
-  }
-  const terms = coefficients.map(({ exponents, coefficient }) => {
-    const power = exponents[0] as number;
-    if (power < 0 || !Number.isInteger(power)) {
-      throw reject(
-        `${subject} must be a polynomial in x, but x is raised to ${power}.`,
-        "Use powers of x that are integers ≥ 0.",
-      );
-    }
-    if (power > maximumDegree) {
-      throw reject(
-        `The power of x must be at most ${maximumDegree}, but is ${power}.`,
-        "Truncate the expansion in powers of x.",
-      );
-    }
-    return { power, coefficient };
-  });
-  return terms.sort((a, b) => a.power - b.power);
-}
-
-/** The part of the tree to point at: a call, power or quotient that contains a name. */
-function culprit(syntax: Syntax, name: string): Syntax {
-  for (const node of syntaxNodes(syntax)) {
-    const isSuspect = node.tag === "call" || node.tag === "power" || node.tag === "quotient";
-    if (isSuspect && involves(node, name)) return node;
-  }
-  return syntax;
 }

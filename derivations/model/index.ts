@@ -1,6 +1,7 @@
 export { type Confinement, confinement } from "./confinement.ts";
 export { maximumDegree } from "./expression.ts";
-export { type Drive, drivePotential, type Model, modelParameters } from "./model.ts";
+export type { Drive } from "./drive.ts";
+export { drivePotential, type Model, modelParameters } from "./model.ts";
 export { ModelError } from "./model-error.ts";
 export { physicalNames, variableNames } from "./names.ts";
 export { type Dependent, independentNames, usedDependents, withDependents } from "./dependents.ts";

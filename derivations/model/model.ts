@@ -1,17 +1,7 @@
-import { Operator, type Scalar } from "../../symbolic/index.ts";
+import { Operator } from "../../symbolic/index.ts";
 import type { Dependent } from "./dependents.ts";
+import type { Drive } from "./drive.ts";
 import type { SiUnits } from "./units/si-units.ts";
-
-/** One tone of V2: amplitude · cos|sin(angle) · x^power, the angle linear in t. */
-export interface Drive {
-  /** The term as typed; LaTeX as text. */
-  readonly text: string;
-  /** What multiplies x^power, with the cosine or sine. */
-  readonly coefficient: Scalar;
-  readonly power: number;
-  /** dL/dt of the argument L of the cosine or sine. */
-  readonly frequency: Scalar;
-}
 
 /**
  * A driven nonlinear oscillator, H_S(t) = p²/2m + ½mω0²x² + V1(x) + V2(x,t) (Eq. 2),

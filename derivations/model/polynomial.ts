@@ -1,4 +1,11 @@
-import { ParseError, type Syntax, syntaxNodes } from "../../symbolic/index.ts";
+import {
+  coefficientsIn,
+  ParseError,
+  type Scalar,
+  ScalarError,
+  type Syntax,
+  syntaxNodes,
+} from "../../symbolic/index.ts";
 import { numericValue } from "./expansion.ts";
 import { type Expression, involves, maximumDegree, underlined } from "./expression.ts";
 import { ModelError } from "./model-error.ts";
@@ -59,4 +66,50 @@ function underlinedNode({ syntax }: Expression, { cause }: ModelError): Syntax |
 
 function isFraction(node: Syntax): boolean {
   return node.tag === "power" && !Number.isInteger(numericValue(node.exponent) ?? 0);
+}
+
+/** A polynomial in x: its coefficients, lowest powers first. */
+export function polynomialInPosition(
+  expression: Expression,
+  value: Scalar,
+): readonly { readonly power: number; readonly coefficient: Scalar }[] {
+  const subject = `A ${expression.subject}`;
+  const reject = (reason: string, remedy: string): ModelError =>
+    underlined(expression, culprit(expression.syntax, "x"), reason, remedy);
+  let coefficients: ReturnType<typeof coefficientsIn>;
+  try {
+    coefficients = coefficientsIn(value, ["x"]);
+  } catch (error) {
+    if (!(error instanceof ScalarError)) throw error;
+    throw reject(
+      `${subject} must be a polynomial in x, but x is in a sine or cosine.`,
+      "Expand it in powers of x, e.g. 1 - x^2/2 + x^4/24.",
+    );
+  }
+  const terms = coefficients.map(({ exponents, coefficient }) => {
+    const power = exponents[0] as number;
+    if (power < 0 || !Number.isInteger(power)) {
+      throw reject(
+        `${subject} must be a polynomial in x, but x is raised to ${power}.`,
+        "Use powers of x that are integers ≥ 0.",
+      );
+    }
+    if (power > maximumDegree) {
+      throw reject(
+        `The power of x must be at most ${maximumDegree}, but is ${power}.`,
+        "Truncate the expansion in powers of x.",
+      );
+    }
+    return { power, coefficient };
+  });
+  return terms.sort((a, b) => a.power - b.power);
+}
+
+/** The part of the tree to point at: a call, power or quotient that contains a name. */
+function culprit(syntax: Syntax, name: string): Syntax {
+  for (const node of syntaxNodes(syntax)) {
+    const isSuspect = node.tag === "call" || node.tag === "power" || node.tag === "quotient";
+    if (isSuspect && involves(node, name)) return node;
+  }
+  return syntax;
 }

@@ -6,13 +6,9 @@ import {
   syntaxNodes,
 } from "../../symbolic/index.ts";
 import { refuseCoordinateLike, refuseJoined, refuseWithoutPosition } from "./coordinate.ts";
-import {
-  interpreted,
-  plainText,
-  polynomialInPosition,
-  readExpression,
-  underlined,
-} from "./expression.ts";
+import { plainText, readExpression, underlined } from "./expression.ts";
+import { interpreted } from "./interpreted.ts";
+import { polynomialInPosition } from "./polynomial.ts";
 
 /** V1 as text, and as the operator it stands for. */
 export interface Potential {

@@ -1,6 +1,6 @@
 import { type Operator, type Powers, printSyntax, Scalar } from "../../../symbolic/index.ts";
 import type { Dependent } from "../dependents.ts";
-import type { Drive } from "../model.ts";
+import type { Drive } from "../drive.ts";
 import { ModelError } from "../model-error.ts";
 import {
   type Dimension,
