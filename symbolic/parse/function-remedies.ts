@@ -1,5 +1,5 @@
-import { absoluteCallRemedy, type Remedy } from "./remedies.ts";
-import { spellings } from "./parse-error.ts";
+import { absoluteCallRemedy } from "./absolute-value.ts";
+import { type Remedy, spellings } from "./parse-error.ts";
 import type { Span } from "./syntax.ts";
 
 /** Functions by others that are read, with # for the argument. */

@@ -14,6 +14,12 @@ export interface Replacement {
   readonly text: string;
 }
 
+/** What to do about an error, and the texts to put in its place if the remedy names some. */
+export interface Remedy {
+  readonly text: string;
+  readonly replacements: readonly Replacement[];
+}
+
 /**
  * Text that is not an expression, with the place, the cause and the remedy.
  *

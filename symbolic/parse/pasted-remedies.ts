@@ -1,6 +1,5 @@
 import { neglectedRemedy } from "./function-remedies.ts";
-import { spellings } from "./parse-error.ts";
-import type { Remedy } from "./remedies.ts";
+import { type Remedy, spellings } from "./parse-error.ts";
 import { isUnitName, isUprightUnit } from "./units.ts";
 
 /** What programs and papers write beside an expression: the remedy for the character at `at`, if it is such. */

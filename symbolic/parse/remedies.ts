@@ -1,12 +1,6 @@
-import type { Replacement } from "./parse-error.ts";
-import { spellings } from "./parse-error.ts";
+import { absoluteRemedy } from "./absolute-value.ts";
+import { type Remedy, spellings } from "./parse-error.ts";
 import { pastedRemedy } from "./pasted-remedies.ts";
-
-/** What to do about an error, and the texts to put in its place if the remedy names some. */
-export interface Remedy {
-  readonly text: string;
-  readonly replacements: readonly Replacement[];
-}
 
 const oneSide = "Write one expression, without a comparison or an equals sign.";
 const noText = "Write the expression without quotes.";
@@ -81,43 +75,6 @@ function rootRemedy(source: string, at: number): Remedy {
   if (name === undefined) return { text: "Write a root as sqrt(a).", replacements: [] };
   const text = `sqrt(${name})`;
   const span = { start: at, end: at + typed.length };
-  return { text: `Write ${spellings([text])}.`, replacements: [{ span, text }] };
-}
-
-/** |x|^4 as (x)^4; |a| as abs(a) where that is a function. */
-export function absoluteRemedy(
-  source: string,
-  at: number,
-  functions: ReadonlySet<string>,
-  absolute: (inner: string) => string,
-): Remedy {
-  const rest = source.slice(at, at + 400);
-  const [typed = "", inner = "", power] =
-    /^(?:\\left\s*)?(?:\\[lr]?vert(?![A-Za-z])|\|)(.+?)(?:\\right\s*)?(?:\\[lr]?vert(?![A-Za-z])|\|)(\s*\^\s*(?:\{\s*\d*[02468]\s*\}|\d*[02468](?![\d.])))?/.exec(
-      rest,
-    ) ?? [];
-  const end = at + typed.length;
-  if (typed !== "" && power !== undefined) {
-    const text = `(${inner.trim()})`;
-    const span = { start: at, end: end - power.length };
-    return { text: `Write ${spellings([text + power])}.`, replacements: [{ span, text }] };
-  }
-  if (!functions.has("abs")) return { text: notSmooth, replacements: [] };
-  const text = absolute(typed === "" ? "..." : inner.trim());
-  const replacements = typed === "" ? [] : [{ span: { start: at, end }, text }];
-  return { text: `Write an absolute value as ${spellings([text])}.`, replacements };
-}
-
-const notSmooth =
-  "An absolute value is not smooth and not read here, but for even powers: write x^4.";
-
-/** abs(x)^4 as (x)^4, where abs is no function. */
-export function absoluteCallRemedy(source: string, at: number): Remedy {
-  const rest = source.slice(at, at + 400);
-  const [typed, argument = "", power = ""] =
-    /^abs\s*(\([^()]*\))(\s*(?:\^|\*\*)\s*\d*[02468](?![\d.]))/.exec(rest) ?? [];
-  if (typed === undefined) return { text: notSmooth, replacements: [] };
-  const [span, text] = [{ start: at, end: at + typed.length }, argument + power];
   return { text: `Write ${spellings([text])}.`, replacements: [{ span, text }] };
 }
 

@@ -1,7 +1,7 @@
+import { absoluteRemedy } from "../absolute-value.ts";
 import { letterNames } from "../greek.ts";
 import { neglectedRemedy } from "../function-remedies.ts";
-import { spellings } from "../parse-error.ts";
-import { absoluteRemedy, type Remedy } from "../remedies.ts";
+import { type Remedy, spellings } from "../parse-error.ts";
 import type { Span } from "../syntax.ts";
 
 /** Commands that stand for a letter, by the name of the letter: `\omega` is omega. */

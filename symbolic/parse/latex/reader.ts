@@ -11,10 +11,11 @@ import {
   describeCharacter,
   ParseError,
   quote,
+  type Remedy,
   type Replacement,
   spellings,
 } from "../parse-error.ts";
-import { characterRemedy, type Remedy } from "../remedies.ts";
+import { characterRemedy } from "../remedies.ts";
 import type { Span, Syntax } from "../syntax.ts";
 
 /** A parenthesis, bracket or brace that shows, with its size. */
