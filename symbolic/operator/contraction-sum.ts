@@ -2,9 +2,10 @@ import { GaussianRational } from "../scalar/gaussian-rational.ts";
 import type { Integer } from "../scalar/integer.ts";
 import type { Monomial } from "../scalar/monomial.ts";
 import { MonomialTable } from "../scalar/monomial-table.ts";
-import type { Scalar, ScalarTerm } from "../scalar/scalar.ts";
+import type { Scalar } from "../scalar/scalar.ts";
 import type { ScalarSum } from "../scalar/scalar-sum.ts";
-import type { OperatorTerm } from "./operator.ts";
+import type { ScalarTerm } from "../scalar/scalar-term.ts";
+import type { OperatorTerm } from "./operator-term.ts";
 import type { Exponents } from "./ordering.ts";
 import { TermCollector } from "./term-collector.ts";
 
@@ -40,7 +41,12 @@ export class ContractionSum {
     return this.terms.sortedTerms();
   }
 
-  private addTo(sum: ScalarSum, coefficient: Scalar, multiplicity: Integer, order: number): void {
+  private addTo(
+    sum: ScalarSum<Scalar>,
+    coefficient: Scalar,
+    multiplicity: Integer,
+    order: number,
+  ): void {
     if (order === 0 && multiplicity === 1) {
       sum.addScalar(coefficient);
       return;

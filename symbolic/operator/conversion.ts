@@ -1,6 +1,7 @@
 import { GaussianRational, Rational, Scalar } from "../scalar/index.ts";
 import { ContractionSum } from "./contraction-sum.ts";
-import { Operator, OperatorError, type OperatorTerm } from "./operator.ts";
+import { Operator, OperatorError } from "./operator.ts";
+import type { OperatorTerm } from "./operator-term.ts";
 import { type Exponents, multiplyMonomials, type Ordering, orderingRules } from "./ordering.ts";
 import { largestExponents } from "./packing.ts";
 

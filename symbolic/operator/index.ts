@@ -16,5 +16,6 @@ export {
   toLadder,
   toQuadratures,
 } from "./conversion.ts";
-export { Operator, OperatorError, type OperatorTerm } from "./operator.ts";
+export { Operator, OperatorError } from "./operator.ts";
+export type { OperatorTerm } from "./operator-term.ts";
 export type { Exponents, Ordering } from "./ordering.ts";

@@ -1,6 +1,6 @@
 import { Rational, Scalar } from "../scalar/index.ts";
 import { divideExactly, type Integer, multiply } from "../scalar/integer.ts";
-import type { OperatorTerm } from "./operator.ts";
+import type { OperatorTerm } from "./operator-term.ts";
 import { type Ordering, orderingRules } from "./ordering.ts";
 
 /** Σ coefficient · generator + constant, the generators numbered [L₁, R₁, L₂, R₂, …]. */

@@ -1,16 +1,11 @@
 import { operatorText } from "../print/operator-text.ts";
 import { Scalar } from "../scalar/index.ts";
 import { asLinearForm, linearPower } from "./linear-power.ts";
+import type { OperatorTerm, OrderedTerms } from "./operator-term.ts";
 import type { Exponents, Ordering } from "./ordering.ts";
 import { largestExponents } from "./packing.ts";
 import { type Bilinear, multiplyTerms } from "./product.ts";
 import { TermCollector } from "./term-collector.ts";
-
-/** coefficient · L₁^{e₀} R₁^{e₁} L₂^{e₂} … */
-export interface OperatorTerm {
-  readonly exponents: Exponents;
-  readonly coefficient: Scalar;
-}
 
 /** Thrown where operators do not fit together, e.g. with different numbers of modes. */
 export class OperatorError extends Error {
@@ -31,7 +26,7 @@ export class OperatorError extends Error {
  * assert.equal(commutator(position(), momentum()).toString(), "i*hbar");
  * ```
  */
-export class Operator<O extends Ordering = Ordering> {
+export class Operator<O extends Ordering = Ordering> implements OrderedTerms<O> {
   private constructor(
     readonly ordering: O,
     readonly modes: number,

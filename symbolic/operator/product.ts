@@ -1,7 +1,7 @@
 import { type Integer, negate } from "../scalar/integer.ts";
 import type { Scalar } from "../scalar/scalar.ts";
 import { ContractionSum } from "./contraction-sum.ts";
-import type { OperatorTerm } from "./operator.ts";
+import type { OperatorTerm } from "./operator-term.ts";
 import { type Exponents, multiplyMonomials, type Ordering, orderingRules } from "./ordering.ts";
 import { largestExponents } from "./packing.ts";
 

@@ -1,6 +1,6 @@
 import { Scalar } from "../scalar/scalar.ts";
 import { ScalarSum } from "../scalar/scalar-sum.ts";
-import type { OperatorTerm } from "./operator.ts";
+import type { OperatorTerm } from "./operator-term.ts";
 import type { Exponents } from "./ordering.ts";
 import { ExponentPacking } from "./packing.ts";
 
@@ -10,7 +10,7 @@ const LONGEST_ARRAY = 4096;
 /** The coefficient of one monomial under construction. */
 interface Entry {
   readonly exponents: Exponents;
-  readonly sum: ScalarSum;
+  readonly sum: ScalarSum<Scalar>;
 }
 
 /** Adds up coefficients of equal monomials, looked up by their packed exponents. */
@@ -27,24 +27,24 @@ export class TermCollector {
   }
 
   /** The coefficient of the monomial L^l R^r of one mode, to add to. */
-  atPair(l: number, r: number): ScalarSum {
+  atPair(l: number, r: number): ScalarSum<Scalar> {
     return this.array?.[this.packing.packPair(l, r)]?.sum ?? this.at([l, r]);
   }
 
   /** The coefficient of a monomial, to add to. */
-  at(exponents: Exponents): ScalarSum {
+  at(exponents: Exponents): ScalarSum<Scalar> {
     if (this.array !== undefined) {
       const index = this.packing.pack(exponents);
       const present = this.array[index];
       if (present !== undefined) return present.sum;
-      const sum = new ScalarSum();
+      const sum = new ScalarSum<Scalar>();
       this.array[index] = { exponents, sum };
       return sum;
     }
     const key = this.packing.isExact ? this.packing.pack(exponents) : exponents.join();
     const present = this.map?.get(key);
     if (present !== undefined) return present.sum;
-    const sum = new ScalarSum();
+    const sum = new ScalarSum<Scalar>();
     this.map?.set(key, { exponents, sum });
     return sum;
   }

@@ -1,4 +1,4 @@
-import type { Operator } from "../operator/operator.ts";
+import type { OrderedTerms } from "../operator/operator-term.ts";
 import { type Exponents, type Ordering, orderingRules } from "../operator/ordering.ts";
 import { scalarText } from "./text.ts";
 
@@ -16,11 +16,9 @@ export function monomialText(ordering: Ordering, exponents: Exponents): string {
 }
 
 /** An operator as plain text, factors in the order in which they act. */
-export function operatorText(operator: Operator): string {
-  if (operator.isZero) return "0";
-  return operator.terms
-    .map(({ exponents, coefficient }) =>
-      scalarText(coefficient, monomialText(operator.ordering, exponents)),
-    )
+export function operatorText({ ordering, terms }: OrderedTerms): string {
+  if (terms.length === 0) return "0";
+  return terms
+    .map(({ exponents, coefficient }) => scalarText(coefficient, monomialText(ordering, exponents)))
     .reduce((sum, term) => (term.startsWith("-") ? sum + term : `${sum}+${term}`));
 }

@@ -2,7 +2,7 @@ import type { Angle } from "../scalar/angle.ts";
 import type { GaussianRational } from "../scalar/gaussian-rational.ts";
 import type { Powers } from "../scalar/powers.ts";
 import { printedText, Rational, rationalText } from "../scalar/rational.ts";
-import type { Scalar } from "../scalar/scalar.ts";
+import type { SumOfTerms } from "../scalar/scalar-term.ts";
 import {
   type TrigonometricFactor,
   type TrigonometricTerm,
@@ -19,18 +19,18 @@ export type NumberText = (number: Rational) => string;
  * `numberText` is given.
  */
 export function scalarText(
-  scalar: Scalar,
+  scalar: SumOfTerms,
   factor = "",
   numberText: NumberText = rationalText,
 ): string {
-  if (scalar.isZero) return "0";
+  if (scalar.terms.length === 0) return "0";
   return trigonometricForm(scalar)
     .map((term) => termText(term, factor, numberText))
     .reduce((sum, term) => (term.startsWith("-") ? sum + term : `${sum}+${term}`));
 }
 
 /** A scalar as plain text, with decimals where they were typed: "cos(1.1*t)". */
-export function printedScalarText(scalar: Scalar): string {
+export function printedScalarText(scalar: SumOfTerms): string {
   return scalarText(scalar, "", printedText);
 }
 

@@ -6,7 +6,8 @@ export { binomial, fallingFactorial, type Integer } from "./integer.ts";
 export { Monomial } from "./monomial.ts";
 export { Powers } from "./powers.ts";
 export { type Decimal, printedDecimal, printedText, Rational, rationalText } from "./rational.ts";
-export { Scalar, ScalarError, type ScalarTerm } from "./scalar.ts";
+export { Scalar, ScalarError } from "./scalar.ts";
+export type { ScalarTerm } from "./scalar-term.ts";
 export {
   type TrigonometricFactor,
   type TrigonometricTerm,

@@ -1,14 +1,14 @@
 import type { GaussianRational } from "./gaussian-rational.ts";
 import type { Monomial } from "./monomial.ts";
-import type { Scalar, ScalarTerm } from "./scalar.ts";
+import type { ScalarTerm, SumOfTerms } from "./scalar-term.ts";
 
 /**
  * A sum of scalars under construction: equal monomials are collected as they come. Most
  * coefficients of operators have a single monomial, which therefore needs no table, and many
  * are a single summand, which is kept as it is.
  */
-export class ScalarSum {
-  private only: Scalar | undefined;
+export class ScalarSum<S extends SumOfTerms> {
+  private only: S | undefined;
   private first: Monomial | undefined;
   private firstCoefficient: GaussianRational | undefined;
   private others: Map<string, ScalarTerm> | undefined;
@@ -32,18 +32,18 @@ export class ScalarSum {
     for (const { coefficient, monomial } of terms) this.add(coefficient, monomial);
   }
 
-  addScalar(scalar: Scalar): void {
+  addScalar(scalar: S): void {
     if (this.only === undefined && this.first === undefined) this.only = scalar;
     else this.addTerms(scalar.terms);
   }
 
-  private spread(scalar: Scalar): void {
+  private spread(scalar: S): void {
     this.only = undefined;
     this.addTerms(scalar.terms);
   }
 
   /** The sum itself, if there was but one summand. */
-  get onlySummand(): Scalar | undefined {
+  get onlySummand(): S | undefined {
     return this.only;
   }
 

@@ -7,11 +7,7 @@ import { Powers } from "./powers.ts";
 import { Rational } from "./rational.ts";
 import { rootOfUnity } from "./root-of-unity.ts";
 import { ScalarSum } from "./scalar-sum.ts";
-
-export interface ScalarTerm {
-  readonly coefficient: GaussianRational;
-  readonly monomial: Monomial;
-}
+import type { ScalarTerm, SumOfTerms } from "./scalar-term.ts";
 
 /** Thrown where an operation would leave the ring of scalars, e.g. 1/(a+b). */
 export class ScalarError extends Error {
@@ -38,7 +34,7 @@ const noneKnownPositive: ReadonlySet<string> = new Set();
  * assert.ok(sum.equals(Scalar.one));
  * ```
  */
-export class Scalar {
+export class Scalar implements SumOfTerms {
   static readonly zero = new Scalar([]);
   static readonly one = new Scalar([{ coefficient: GaussianRational.one, monomial: Monomial.one }]);
   static readonly i = new Scalar([{ coefficient: GaussianRational.i, monomial: Monomial.one }]);
@@ -103,13 +99,13 @@ export class Scalar {
 
   /** The sum of any number of scalars. */
   static sum(scalars: Iterable<Scalar>): Scalar {
-    const sum = new ScalarSum();
+    const sum = new ScalarSum<Scalar>();
     for (const scalar of scalars) sum.addScalar(scalar);
     return Scalar.ofSum(sum);
   }
 
   /** @internal */
-  static ofSum(sum: ScalarSum): Scalar {
+  static ofSum(sum: ScalarSum<Scalar>): Scalar {
     return sum.onlySummand ?? Scalar.ofSortedTerms(sum.sortedTerms());
   }
 
@@ -184,7 +180,7 @@ export class Scalar {
     }
     if (other.asConstant !== undefined) return this.timesConstant(other.asConstant);
     if (this.asConstant !== undefined) return other.timesConstant(this.asConstant);
-    const sum = new ScalarSum();
+    const sum = new ScalarSum<Scalar>();
     for (const a of left) for (const b of right) sum.addTerms(reducePi(multiplyTerms(a, b)));
     return Scalar.ofSum(sum);
   }
@@ -295,7 +291,7 @@ function reducePi(term: ScalarTerm): readonly ScalarTerm[] {
   const { terms, remainder } = rootOfUnity(multiple);
   if (remainder.equals(multiple)) return [term];
   const rest = angle.withoutPi().plus(Angle.of([{ powers: pi, coefficient: remainder }]));
-  const sum = new ScalarSum();
+  const sum = new ScalarSum<Scalar>();
   for (const { coefficient, surd } of terms) {
     const root = { coefficient, monomial: new Monomial(surd, Angle.zero) };
     const { coefficient: c, monomial } = multiplyTerms(root, {

@@ -2,7 +2,7 @@ import { Angle } from "./angle.ts";
 import { GaussianRational } from "./gaussian-rational.ts";
 import { Powers } from "./powers.ts";
 import { Rational } from "./rational.ts";
-import type { Scalar } from "./scalar.ts";
+import type { SumOfTerms } from "./scalar-term.ts";
 
 /** cos L or sin L, with the sign of L chosen so that its leading coefficient is positive. */
 export interface TrigonometricFactor {
@@ -22,10 +22,10 @@ export interface TrigonometricTerm {
  * machines compute it. The coupling angle (any angle made of one of the names `separate`) and
  * the rest, the phases of the drives, get a factor each: (1-cos 2θ) sin(ωt+φ) rather than
  * sines of 2θ ± (ωt+φ). By e^{iL} = cos L + i sin L; the inverse is the arithmetic of
- * {@link Scalar}.
+ * `Scalar`.
  */
 export function trigonometricForm(
-  scalar: Scalar,
+  scalar: SumOfTerms,
   separate: readonly string[] = ["theta"],
 ): readonly TrigonometricTerm[] {
   const sum = new Map<string, TrigonometricTerm>();

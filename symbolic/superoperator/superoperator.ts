@@ -1,11 +1,7 @@
 import { ContractionSum } from "../operator/contraction-sum.ts";
 import { adjoint } from "../operator/conversion.ts";
-import {
-  Operator,
-  type OperatorTerm,
-  requireExponents,
-  requireSameAlgebra,
-} from "../operator/operator.ts";
+import { Operator, requireExponents, requireSameAlgebra } from "../operator/operator.ts";
+import type { OperatorTerm } from "../operator/operator-term.ts";
 import {
   type Exponents,
   multiplyMonomials,
