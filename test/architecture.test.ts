@@ -1,14 +1,10 @@
 import { existsSync, readdirSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { describe, expect, test } from "vitest";
+import { circles, type Import } from "./circles.ts";
 import { root, type SourceFile, sourceFiles } from "./source-files.ts";
 
 const folders = ["symbolic", "numeric", "derivations", "notebooks"];
-
-interface Import {
-  readonly from: string;
-  readonly to: string;
-}
 
 /** Static and dynamic imports, of values and of types. */
 function importsOf({ path, text }: SourceFile): readonly Import[] {
@@ -88,7 +84,19 @@ describe("dependencies between folders", () => {
     expect(early).toEqual([]);
   });
 
-  test("there are no cycles of imports at run time between files of a folder's barrel", () => {
+  test("no circle of files, type imports included", () => {
+    expect(circles(imports)).toEqual([]);
+  });
+
+  test("a circle is found, with all of its imports and no others", () => {
+    const links = ["a b", "b c", "c a", "a c", "c d", "d e", "x a", "f f"].map((link) => {
+      const [from = "", to = ""] = link.split(" ");
+      return { from, to };
+    });
+    expect(circles(links)).toEqual([["a → b", "a → c", "b → c", "c → a"], ["f → f"]]);
+  });
+
+  test("no file imports the barrel of its own folder", () => {
     const barrelImports = imports.filter(
       ({ from, to }) => to.endsWith("/index.ts") && dirname(from) === dirname(to),
     );
