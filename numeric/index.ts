@@ -1,6 +1,18 @@
 /** Compiled functions, integrators, and what is measured on their solutions. */
-export * from "./compile/index.ts";
-export * from "./continuation/index.ts";
+export { ArgumentError } from "./base/argument-error.ts";
+export * from "./program/index.ts";
+export {
+  compileGenerator,
+  type FockGenerator,
+  fockMatrix,
+  type FockOperator,
+  fockOperator,
+  type FockRepresentation,
+  fockRepresentation,
+  type FockTerm,
+} from "./quantum/fock/index.ts";
+
+export * from "./dynamics/continuation/index.ts";
 export {
   coherentState,
   type DensityMatrix,
@@ -11,7 +23,7 @@ export {
   staticState,
   thermalState,
   timeAverage,
-} from "./density-matrix/index.ts";
+} from "./quantum/states/index.ts";
 export {
   type Eigenvalues,
   eigenvalues,
@@ -20,15 +32,15 @@ export {
   hermitianEigensystem,
   hermitianEigenvalues,
   realRoots,
-} from "./linear-algebra/index.ts";
-export * from "./evolution/index.ts";
-export * from "./observables/index.ts";
+} from "./linear-algebra/dense/index.ts";
+export * from "./quantum/evolution/index.ts";
+export * from "./quantum/observables/index.ts";
 export * from "./ode/index.ts";
-export * from "./polynomial/index.ts";
-export * from "./regression/index.ts";
-export * from "./ringdown/index.ts";
-export * from "./rotating-wave/index.ts";
-export * from "./sparse/index.ts";
-export * from "./steady-state/index.ts";
-export * from "./sweep/index.ts";
-export { type FrequencyLattice, frequencyLattice } from "./liouvillian/index.ts";
+export * from "./dynamics/polynomial/index.ts";
+export * from "./quantum/spectra/index.ts";
+export * from "./dynamics/ringdown/index.ts";
+export * from "./dynamics/response/index.ts";
+export * from "./linear-algebra/sparse/index.ts";
+export * from "./quantum/steady-state/index.ts";
+export * from "./dynamics/sweep/index.ts";
+export { type FrequencyLattice, frequencyLattice } from "./quantum/liouvillian/index.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { run } from "../derivations/cli/run.ts";
+import { run } from "../notebooks/cli/run.ts";
 import { runExample } from "./examples.ts";
 import { root } from "./source-files.ts";
 

@@ -4,7 +4,7 @@ import {
   type EquationsOfMotion,
   phaseSpaceEquations,
   secondOrderEquations,
-} from "../equations-of-motion/index.ts";
+} from "../equations/index.ts";
 import {
   bornMarkovDissipator,
   collectTerms,
@@ -16,7 +16,7 @@ import {
   type MasterEquation,
   masterEquation,
   specialised,
-} from "../master-equation/index.ts";
+} from "../theory/index.ts";
 import type { Model } from "../model/index.ts";
 import {
   bathCorrelation,

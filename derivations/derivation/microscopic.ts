@@ -5,7 +5,7 @@ import {
   type Channel,
   couplingOperators,
   heisenbergDerivatives,
-} from "../master-equation/index.ts";
+} from "../theory/index.ts";
 import { type DerivationStep, type Notation, relation, type Statement } from "./step.ts";
 
 /** Eqs. 1-4 with the operators of this model. */

@@ -1,6 +1,6 @@
 import type { Operator, Scalar } from "../../symbolic/index.ts";
-import type { EquationsOfMotion } from "../equations-of-motion/index.ts";
-import type { DissipatorTerm, SymmetrisedProduct } from "../master-equation/index.ts";
+import type { EquationsOfMotion } from "../equations/index.ts";
+import type { DissipatorTerm, SymmetrisedProduct } from "../theory/index.ts";
 
 /** How a quantity is written, in LaTeX and in plain text. */
 export interface Notation {

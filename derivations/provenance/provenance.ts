@@ -1,4 +1,4 @@
-import type { MasterEquationKind } from "../master-equation/index.ts";
+import type { MasterEquationKind } from "../theory/index.ts";
 import { type Model, readModel } from "../model/index.ts";
 import { schemaNumber, version } from "./version.ts";
 

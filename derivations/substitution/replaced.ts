@@ -1,9 +1,9 @@
 import type { Operator, Scalar } from "../../symbolic/index.ts";
 import type { Derivation, Statement } from "../derivation/index.ts";
-import type { EquationsOfMotion } from "../equations-of-motion/index.ts";
-import type { DissipatorTerm, MasterEquation } from "../master-equation/index.ts";
+import type { EquationsOfMotion } from "../equations/index.ts";
+import type { DissipatorTerm, MasterEquation } from "../theory/index.ts";
 import type { Model } from "../model/index.ts";
-import type { SlowFlow } from "../slow-flow/index.ts";
+import type { SlowFlow } from "../equations/slow-flow/index.ts";
 
 /** What is put for every scalar of an equation, e.g. numbers for its parameters. */
 export type Replacement = (scalar: Scalar) => Scalar;

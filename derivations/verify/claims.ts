@@ -4,8 +4,8 @@ import {
   meanField,
   phaseSpaceEquations,
   secondOrderEquations,
-} from "../equations-of-motion/index.ts";
-import type { DissipatorTerm, MasterEquation } from "../master-equation/index.ts";
+} from "../equations/index.ts";
+import type { DissipatorTerm, MasterEquation } from "../theory/index.ts";
 import { observables, rateName, secondOrderName } from "./phase-space/derivation.ts";
 import type { DressingOrigin } from "./phase-space/job.ts";
 

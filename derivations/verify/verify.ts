@@ -1,8 +1,4 @@
-import {
-  type MasterEquation,
-  masterEquation,
-  type NeglectedEffect,
-} from "../master-equation/index.ts";
+import { type MasterEquation, masterEquation, type NeglectedEffect } from "../theory/index.ts";
 import type { Model } from "../model/index.ts";
 import { type Claims, claimsOf } from "./claims.ts";
 import { type Comparison, compareAnswers } from "./compare.ts";

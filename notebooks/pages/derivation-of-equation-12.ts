@@ -19,7 +19,7 @@ import {
   shown,
   text,
 } from "../literate/define.ts";
-import { stepOf } from "../model-report/derivation-step.ts";
+import { stepOf } from "../report/model-report/derivation-step.ts";
 import { typedModel } from "./typed-model.ts";
 
 const steps = live(

@@ -3,7 +3,7 @@ import { masterEquation, type MasterEquationKind, readModel } from "../../deriva
 import { brentRoot, evolve, hermitianEigenvalues, leastEigenvalue } from "../../numeric/index.ts";
 import { styleOf } from "../plot/index.ts";
 import { type Check, choice, computed, live, shown, slider } from "../literate/define.ts";
-import { quantumModel } from "../quantum/index.ts";
+import { quantumModel } from "../runs/quantum/index.ts";
 import { type KossakowskiMatrix, kossakowskiMatrix } from "./kossakowski.ts";
 import { squeezedVacuum } from "./squeezed-vacuum.ts";
 

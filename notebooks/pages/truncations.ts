@@ -10,7 +10,7 @@ import { styleOf } from "../plot/index.ts";
 import { kerrPotential } from "../figures/figure-2/ringdowns.ts";
 import { drivenKerr } from "../figures/figure-5/driven-kerr.ts";
 import { type Check, computed, shown } from "../literate/define.ts";
-import { quantumFamily, quantumModel } from "../quantum/index.ts";
+import { quantumFamily, quantumModel } from "../runs/quantum/index.ts";
 
 const units = { hbar: 1, m: 1, omega0: 1, gamma: 0.2 } as const;
 export const harmonics = computed("harmonics", () => {

@@ -9,8 +9,8 @@ import {
 } from "../../derivations/index.ts";
 import { styleOf } from "../plot/index.ts";
 import { line, live, type Notebook, type Output, plain, slider, text } from "../literate/define.ts";
-import { generatedModule } from "../model-report/generated-module.ts";
-import { trajectory } from "../model-report/trajectory.ts";
+import { generatedModule } from "../report/model-report/generated-module.ts";
+import { trajectory } from "../report/model-report/trajectory.ts";
 import { typedModel } from "./typed-model.ts";
 
 const kinds = ["gCL", "CL"] as const;

@@ -1,4 +1,4 @@
-import { ArgumentError } from "./errors.ts";
+import { ArgumentError } from "../base/argument-error.ts";
 import type { EventOccurrence } from "./events.ts";
 import { Integration } from "./integration.ts";
 import {

@@ -1,6 +1,6 @@
-import { ArgumentError } from "./errors.ts";
+import { ArgumentError } from "../base/argument-error.ts";
 import { FloatList } from "./float-list.ts";
-import type { Tableau } from "./tableau.ts";
+import type { Tableau } from "./methods/tableau.ts";
 
 /** The states inside of a step. */
 export interface StepInterpolant {

@@ -1,5 +1,5 @@
 import type { IntegrationStatus } from "./solution.ts";
-import type { Obstacle } from "./stepper.ts";
+import type { Obstacle } from "./steppers/stepper.ts";
 
 /** Why an integration ended. */
 export interface Ending {

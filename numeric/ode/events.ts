@@ -1,5 +1,5 @@
 import type { StepInterpolant } from "./dense-output.ts";
-import { brentRoot } from "./brent.ts";
+import { brentRoot } from "../base/brent.ts";
 
 /** A condition `g(t, y(t)) = 0` to be located while integrating. */
 export interface EventCondition {

@@ -1,4 +1,4 @@
-export { brentRoot } from "./brent.ts";
+export { brentRoot } from "../base/brent.ts";
 export { type BatchOptions, type BatchSolution, integrateBatch } from "./batch.ts";
 export {
   type ComplexJacobian,
@@ -9,22 +9,26 @@ export {
   complexState,
   complexVector,
 } from "./complex.ts";
-export { ArgumentError } from "./errors.ts";
 export type { EventCondition, EventOccurrence } from "./events.ts";
 export { finiteDifferenceJacobian } from "./finite-difference-jacobian.ts";
 export { integrate } from "./integrate.ts";
-export type { Method } from "./method.ts";
+export type { Method } from "./methods/method.ts";
 export type { IntegrationOptions } from "./options.ts";
-export { defineRadau, type RadauMethod } from "./radau.ts";
+export { defineRadau, type RadauMethod } from "./methods/radau.ts";
 export type { RightHandSide } from "./right-hand-side.ts";
-export { defineRosenbrock, type RosenbrockTableau } from "./rosenbrock.ts";
+export { defineRosenbrock, type RosenbrockTableau } from "./methods/rosenbrock.ts";
 export type { IntegrationStatistics, IntegrationStatus, Solution } from "./solution.ts";
 export type { StepControl } from "./step-control.ts";
 export type { Jacobian, OdeSystem, TimeDerivative } from "./system.ts";
-export { type DenseOutput, defineTableau, type ErrorEstimator, type Tableau } from "./tableau.ts";
-export { dop853 } from "./tableaux/dop853.ts";
-export { dormandPrince54 } from "./tableaux/dormand-prince-54.ts";
-export { radauIIA5 } from "./tableaux/radau-iia-5.ts";
-export { rodas5p } from "./tableaux/rodas5p.ts";
-export { tsit5 } from "./tableaux/tsit5.ts";
-export { vern9 } from "./tableaux/vern9.ts";
+export {
+  type DenseOutput,
+  defineTableau,
+  type ErrorEstimator,
+  type Tableau,
+} from "./methods/tableau.ts";
+export { dop853 } from "./methods/dop853.ts";
+export { dormandPrince54 } from "./methods/dormand-prince-54.ts";
+export { radauIIA5 } from "./methods/radau-iia-5.ts";
+export { rodas5p } from "./methods/rodas5p.ts";
+export { tsit5 } from "./methods/tsit5.ts";
+export { vern9 } from "./methods/vern9.ts";

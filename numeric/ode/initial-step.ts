@@ -1,5 +1,5 @@
 import type { IntegrationProblem } from "./options.ts";
-import type { Stepper } from "./stepper.ts";
+import type { Stepper } from "./steppers/stepper.ts";
 import type { CountedSystem } from "./system.ts";
 import { scaledNorm } from "./tolerances.ts";
 

@@ -1,5 +1,5 @@
 import { allFinite } from "./all-finite.ts";
-import { stepperFor } from "./choose-stepper.ts";
+import { stepperFor } from "./steppers/choose-stepper.ts";
 import { evaluateDense, PiecewiseSolution, type StepInterpolant } from "./dense-output.ts";
 import {
   arrived,
@@ -16,7 +16,7 @@ import { type IntegrationProblem, mayInterpolate } from "./options.ts";
 import { Recorder } from "./recorder.ts";
 import type { IntegrationStatistics } from "./solution.ts";
 import { AdaptiveSteps, fixedSteps, type StepSizes } from "./step-sizes.ts";
-import type { Stepper } from "./stepper.ts";
+import type { Stepper } from "./steppers/stepper.ts";
 import { CountedSystem, type OdeSystem } from "./system.ts";
 
 const nothing = new Float64Array(0);

@@ -1,10 +1,10 @@
-import { type Execution, possibleExecution } from "../execution.ts";
-import { ArgumentError } from "./errors.ts";
+import { type Execution, possibleExecution } from "../base/execution.ts";
+import { ArgumentError } from "../base/argument-error.ts";
 import type { EventCondition } from "./events.ts";
-import type { Method } from "./method.ts";
+import type { Method } from "./methods/method.ts";
 import { defaultStepControl, type StepControl } from "./step-control.ts";
 import type { Jacobian, OdeSystem, TimeDerivative } from "./system.ts";
-import { dop853 } from "./tableaux/dop853.ts";
+import { dop853 } from "./methods/dop853.ts";
 import { type Tolerances, tolerances } from "./tolerances.ts";
 
 export interface IntegrationOptions {

@@ -1,4 +1,10 @@
-import type { Double, ImportedFunction, Local, Locals, Statement } from "../webassembly/index.ts";
+import type {
+  Double,
+  ImportedFunction,
+  Local,
+  Locals,
+  Statement,
+} from "../base/webassembly/index.ts";
 
 /**
  * `dy/dt = f(t, y)`: writes the derivative of the state `y` at time `t` into `out`. It must not write

@@ -1,5 +1,5 @@
 import { expectInside, type PiecewiseSolution } from "./dense-output.ts";
-import { ArgumentError } from "./errors.ts";
+import { ArgumentError } from "../base/argument-error.ts";
 import type { EventOccurrence } from "./events.ts";
 
 /**

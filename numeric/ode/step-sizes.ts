@@ -1,7 +1,7 @@
 import { InitialStep } from "./initial-step.ts";
 import type { IntegrationProblem } from "./options.ts";
 import { StepController } from "./step-control.ts";
-import type { Stepper } from "./stepper.ts";
+import type { Stepper } from "./steppers/stepper.ts";
 import type { CountedSystem } from "./system.ts";
 
 /** Ten units in the last place of `t`: a shorter step has no meaning. */

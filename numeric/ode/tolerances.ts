@@ -1,4 +1,4 @@
-import { ArgumentError } from "./errors.ts";
+import { ArgumentError } from "../base/argument-error.ts";
 
 /** The error allowed in component `i` is `absolute_i + relative |y_i|`. */
 export interface Tolerances {

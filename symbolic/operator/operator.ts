@@ -1,4 +1,4 @@
-import { operatorText } from "../print/operator-text.ts";
+import { operatorText } from "../print/text/operator.ts";
 import { Scalar } from "../scalar/index.ts";
 import { asLinearForm, linearPower } from "./linear-power.ts";
 import type { OperatorTerm, OrderedTerms } from "./operator-term.ts";

@@ -1,5 +1,5 @@
 import { withoutDisplay } from "./display.ts";
-import { Grammar } from "./grammar.ts";
+import { Grammar } from "./text/grammar.ts";
 import { ParseError } from "./parse-error.ts";
 import type { Syntax } from "./syntax.ts";
 

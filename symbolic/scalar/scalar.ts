@@ -1,4 +1,4 @@
-import { scalarText } from "../print/text.ts";
+import { scalarText } from "../print/text/scalar.ts";
 import { Angle, type AngleTerm } from "./angle.ts";
 import { GaussianRational } from "./gaussian-rational.ts";
 import type { Integer } from "./integer.ts";

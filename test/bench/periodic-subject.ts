@@ -1,11 +1,11 @@
 import { liouvillian, masterEquation, numbersOf, readModel } from "../../derivations/index.ts";
-import { coordinates } from "../../numeric/compile/fock/index.ts";
+import { coordinates } from "../../numeric/quantum/fock/index.ts";
 import { compileGenerator, periodicSteadyState } from "../../numeric/index.ts";
-import { harmonicGenerator, TimeGenerator } from "../../numeric/liouvillian/index.ts";
+import { harmonicGenerator, TimeGenerator } from "../../numeric/quantum/liouvillian/index.ts";
 import {
   type PeriodicSolution,
   solvePeriodic,
-} from "../../numeric/steady-state/periodic-system.ts";
+} from "../../numeric/quantum/steady-state/periodic-system.ts";
 import type { ModelFile } from "./subject.ts";
 
 /** Fig. 5 at Δ/U = 1. */

@@ -30,7 +30,7 @@ import {
   tsit5,
   vern9,
 } from "../../numeric/index.ts";
-import { coordinates } from "../../numeric/compile/fock/index.ts";
+import { coordinates } from "../../numeric/quantum/fock/index.ts";
 import { CATEGORICAL, figureSheet, toCsv } from "../../notebooks/plot/index.ts";
 import {
   annihilation,

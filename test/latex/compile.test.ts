@@ -5,8 +5,8 @@ import { equationsLatex, masterEquation, masterEquationLatex } from "../../deriv
 import { phaseSpaceEquations, secondOrderEquations } from "../../derivations/index.ts";
 import { displaysLatex } from "../../symbolic/index.ts";
 import { installed } from "../debian.ts";
-import { runHere, temporaryFolder } from "../derivations/cli/command-line.ts";
-import { sampleModels } from "../derivations/print/random-model-text.ts";
+import { runHere, temporaryFolder } from "../notebooks/cli/command-line.ts";
+import { sampleModels } from "../derivations/document/random-model-text.ts";
 import { latexProblems, latexProgram, problemsIn } from "./pdflatex.ts";
 import { printedModels } from "./printed-models.ts";
 

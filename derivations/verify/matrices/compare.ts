@@ -6,8 +6,8 @@ import {
   Scalar,
   Superoperator,
 } from "../../../symbolic/index.ts";
-import { adjointEquation } from "../../equations-of-motion/index.ts";
-import { dissipator, type MasterEquation, type Origin } from "../../master-equation/index.ts";
+import { adjointEquation } from "../../equations/index.ts";
+import { dissipator, type MasterEquation, type Origin } from "../../theory/index.ts";
 import type { Comparison } from "../compare.ts";
 import type { Disagreement, Verdict } from "../report.ts";
 import {

@@ -1,6 +1,6 @@
 import type { Model } from "../../../derivations/index.ts";
 import { type PeriodStatistics, sufficientSize } from "../../../numeric/index.ts";
-import { quantumFamily, type QuantumSteadyState, steadyStateOf } from "../../quantum/index.ts";
+import { quantumFamily, type QuantumSteadyState, steadyStateOf } from "../../runs/quantum/index.ts";
 
 export type Kind = "CL" | "gCL";
 /** gCL first, so that the dashes of CL lie above where the two coincide. */

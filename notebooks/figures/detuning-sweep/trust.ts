@@ -3,7 +3,7 @@ import {
   type StaticStability,
   staticStability as stabilityBetween,
 } from "../../../numeric/index.ts";
-import { quantumFamily } from "../../quantum/index.ts";
+import { quantumFamily } from "../../runs/quantum/index.ts";
 import type { Kind, Observable, Sweep, SweepPoint } from "./detuning-sweep.ts";
 
 /** Fock levels between which the static part of a driven generator is examined. */

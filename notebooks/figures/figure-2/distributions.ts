@@ -6,7 +6,7 @@ import {
   sufficientSize,
   timeAverage,
 } from "../../../numeric/index.ts";
-import { quantumFamily, type QuantumSteadyState, steadyStateOf } from "../../quantum/index.ts";
+import { quantumFamily, type QuantumSteadyState, steadyStateOf } from "../../runs/quantum/index.ts";
 import { kerrModel } from "./ringdowns.ts";
 
 export type Kind = "CL" | "gCL";

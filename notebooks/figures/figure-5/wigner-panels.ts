@@ -7,7 +7,7 @@ import {
   type WignerFunction,
 } from "../../../numeric/index.ts";
 import { figureSheet, type LinePanel, styleOf, toCsv } from "../../plot/index.ts";
-import type { QuantumSteadyState } from "../../quantum/index.ts";
+import type { QuantumSteadyState } from "../../runs/quantum/index.ts";
 import { type Kind, steadyStates } from "../detuning-sweep/index.ts";
 
 /** Δ/U below, on and above the resonance. */

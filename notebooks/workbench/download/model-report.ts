@@ -1,4 +1,4 @@
-import { proseParts } from "../../../derivations/print/prose.ts";
+import { proseParts } from "../../../derivations/document/prose.ts";
 import { deriveOnce } from "../clients/derive-once.ts";
 import type { DeriveReply, Sum, TabContent } from "../jobs/derive-protocol.ts";
 import type { RunResult } from "../jobs/run-protocol.ts";

@@ -1,4 +1,4 @@
-import type { ProsePart } from "../../../derivations/print/prose.ts";
+import type { ProsePart } from "../../../derivations/document/prose.ts";
 import type { Provenance } from "../../../derivations/index.ts";
 import { provenanceMeta, provenanceWords } from "../../../derivations/provenance/embedding.ts";
 import { statusOf } from "../jobs/result-status.ts";

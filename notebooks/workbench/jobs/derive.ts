@@ -41,7 +41,7 @@ import {
   withParameters,
 } from "../../../derivations/index.ts";
 import { type Operator, operatorTerms, ParseError, ScalarError } from "../../../symbolic/index.ts";
-import { generatedModule } from "../../model-report/generated-module.ts";
+import { generatedModule } from "../../report/model-report/generated-module.ts";
 import type {
   DeriveReply,
   DeriveRequest,

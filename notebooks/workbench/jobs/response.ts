@@ -5,11 +5,11 @@ import {
   numbersOf,
 } from "../../../derivations/index.ts";
 import { readParameter, readParameterName } from "../../../derivations/model/parameters.ts";
-import { allRoots } from "../../response/all-roots.ts";
-import { meetingRemarks } from "../../response/meeting-tones.ts";
-import { driveParameter } from "../../response/drive-parameter.ts";
-import type { Effort } from "../../response/orbit-stability.ts";
-import { type ResponseProblem, responseProblem } from "../../response/response-problem.ts";
+import { allRoots } from "../../runs/response/all-roots.ts";
+import { meetingRemarks } from "../../runs/response/meeting-tones.ts";
+import { driveParameter } from "../../runs/response/drive-parameter.ts";
+import type { Effort } from "../../runs/response/orbit-stability.ts";
+import { type ResponseProblem, responseProblem } from "../../runs/response/response-problem.ts";
 import { wordsOfPages } from "../../literate/words-of-pages.ts";
 import { modelOf } from "./run-model.ts";
 import type {

@@ -16,7 +16,7 @@ import {
   type RightHandSide,
   type Solution,
 } from "../../../numeric/index.ts";
-import { type MotionScale, motionScale } from "../../model-report/index.ts";
+import { type MotionScale, motionScale } from "../../report/model-report/index.ts";
 import { modelOf } from "./run-model.ts";
 import type { Finding, RingdownRequest, RingdownResult } from "./run-protocol.ts";
 import { numberBetween, short } from "./settings.ts";

@@ -1,10 +1,13 @@
 import { isAbsent } from "../../../numeric/index.ts";
 import type { MasterEquationKind } from "../../../derivations/index.ts";
-import type { QuantumModel } from "../../quantum/quantum-model.ts";
-import { quantumFamily } from "../../quantum/quantum-model.ts";
-import { type QuantumSteadyState, steadyStateOf } from "../../quantum/quantum-steady-state.ts";
-import { type SteadyStateReport, steadyStateReport } from "../../quantum/steady-state-report.ts";
-import { quadratureUnits, wignerPictures } from "../../quantum/wigner-pictures.ts";
+import type { QuantumModel } from "../../runs/quantum/quantum-model.ts";
+import { quantumFamily } from "../../runs/quantum/quantum-model.ts";
+import { type QuantumSteadyState, steadyStateOf } from "../../runs/quantum/quantum-steady-state.ts";
+import {
+  type SteadyStateReport,
+  steadyStateReport,
+} from "../../runs/quantum/steady-state-report.ts";
+import { quadratureUnits, wignerPictures } from "../../runs/quantum/wigner-pictures.ts";
 import { modelOf } from "./run-model.ts";
 import type {
   Effort,

@@ -1,4 +1,4 @@
-import { proseParts } from "../../../derivations/print/prose.ts";
+import { proseParts } from "../../../derivations/document/prose.ts";
 import type { Step, TabContent } from "../jobs/derive-protocol.ts";
 import { definitionsView } from "./definitions-view.ts";
 import { element } from "./elements.ts";

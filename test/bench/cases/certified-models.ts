@@ -1,5 +1,5 @@
 import { readModel } from "../../../derivations/index.ts";
-import { quantumModel } from "../../../notebooks/quantum/index.ts";
+import { quantumModel } from "../../../notebooks/runs/quantum/index.ts";
 import type { FockGenerator } from "../../../numeric/index.ts";
 
 /** A model with ħ = m = ω0 = 1, θ = π/4 and n_th = 0. */

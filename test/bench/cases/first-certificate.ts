@@ -1,5 +1,5 @@
 import { periodicSteadyState } from "../../../numeric/index.ts";
-import { relaxationOf } from "../../../numeric/steady-state/relaxation.ts";
+import { relaxationOf } from "../../../numeric/quantum/steady-state/relaxation.ts";
 import { certified, generatorOf } from "./certified-models.ts";
 
 /** Seconds of processor time that a process needs for its first state, and then for its certificate. */

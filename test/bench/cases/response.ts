@@ -1,5 +1,9 @@
 import { readModel } from "../../../derivations/index.ts";
-import { allRoots, responseProblem, type ResponsePart } from "../../../notebooks/response/index.ts";
+import {
+  allRoots,
+  responseProblem,
+  type ResponsePart,
+} from "../../../notebooks/runs/response/index.ts";
 import { type Case, type Comparison, Disagreement } from "../case.ts";
 import { inProcess } from "../measure.ts";
 

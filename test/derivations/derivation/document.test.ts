@@ -6,7 +6,7 @@ import {
   derivationDocument,
   readModel,
 } from "../../../derivations/index.ts";
-import { sampleModels } from "../print/random-model-text.ts";
+import { sampleModels } from "../document/random-model-text.ts";
 
 function documentOf(name: string, options: DerivationOptions = {}): string {
   return derivationDocument(

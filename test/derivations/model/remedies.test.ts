@@ -6,7 +6,7 @@ import {
   readModelFile,
   withParameters,
 } from "../../../derivations/index.ts";
-import { readObservable } from "../../../derivations/cli/observable.ts";
+import { readObservable } from "../../../notebooks/cli/observable.ts";
 import { readParameter } from "../../../derivations/model/parameters.ts";
 import { parseScalar } from "../../../symbolic/index.ts";
 import { beamWith, siModels, unitRows } from "./unit-rows.ts";

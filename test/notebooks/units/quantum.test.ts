@@ -9,7 +9,7 @@ import {
   quantumSteadyState,
   steadyStateReport,
   wignerPictures,
-} from "../../../notebooks/quantum/index.ts";
+} from "../../../notebooks/runs/quantum/index.ts";
 import { isAbsent, spectralAbscissa, stationarySpectrum } from "../../../numeric/index.ts";
 import { anyUnits, between, inUnits, type Units, unitOf } from "./units-of-measurement.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readModel } from "../../../derivations/index.ts";
-import { countMap, foldLines } from "../../../notebooks/map/index.ts";
+import { countMap, foldLines } from "../../../notebooks/runs/map/index.ts";
 import {
   allRoots,
   type BifurcationPoint,
@@ -11,7 +11,7 @@ import {
   type ResponseRow,
   responseProblem,
   timeSweep,
-} from "../../../notebooks/response/index.ts";
+} from "../../../notebooks/runs/response/index.ts";
 import { anyUnits, between, inUnits, type Units, unitOf } from "./units-of-measurement.ts";
 
 interface Sweep {

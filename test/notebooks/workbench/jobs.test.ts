@@ -6,7 +6,7 @@ import {
   readModel,
   secondOrderEquations,
 } from "../../../derivations/index.ts";
-import { trajectory } from "../../../notebooks/model-report/index.ts";
+import { trajectory } from "../../../notebooks/report/model-report/index.ts";
 import { derived, originOf } from "../../../notebooks/workbench/jobs/derive.ts";
 import { deriveRequest } from "../../../notebooks/workbench/derive-request.ts";
 import { parameterUnits } from "../../../notebooks/workbench/jobs/parameter-units.ts";

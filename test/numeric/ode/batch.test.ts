@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { compileSystem } from "../../../numeric/compile/index.ts";
+import { compileSystem } from "../../../numeric/program/index.ts";
+import { ArgumentError } from "../../../numeric/base/argument-error.ts";
 import {
-  ArgumentError,
   dop853,
   integrate,
   integrateBatch,

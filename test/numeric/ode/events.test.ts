@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { brentRoot } from "../../../numeric/ode/brent.ts";
+import { brentRoot } from "../../../numeric/base/brent.ts";
 import { type EventCondition, integrate, type RightHandSide } from "../../../numeric/ode/index.ts";
 
 /** x = cos t. */

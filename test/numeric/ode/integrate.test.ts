@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { ArgumentError, integrate, type RightHandSide } from "../../../numeric/ode/index.ts";
+import { ArgumentError } from "../../../numeric/base/argument-error.ts";
+import { integrate, type RightHandSide } from "../../../numeric/ode/index.ts";
 import { keplerOrbit, keplerState, largestDifference } from "./kepler.ts";
 
 /** y' = y cos t, so that y = exp(sin t) from y(0) = 1. */

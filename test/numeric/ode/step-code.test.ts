@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { compileSystem, type Execution } from "../../../numeric/compile/index.ts";
+import { compileSystem, type Execution } from "../../../numeric/program/index.ts";
 import {
   dop853,
   dormandPrince54,

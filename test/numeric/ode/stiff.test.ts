@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { ArgumentError } from "../../../numeric/base/argument-error.ts";
 import {
-  ArgumentError,
   finiteDifferenceJacobian,
   integrate,
   type Jacobian,

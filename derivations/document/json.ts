@@ -1,0 +1,94 @@
+import {
+  type Operator,
+  operatorText,
+  parseOperator,
+  parseScalar,
+  type Scalar,
+} from "../../symbolic/index.ts";
+import type { EquationsOfMotion } from "../equations/index.ts";
+import type { EquationLabel, LabelledTerm, MasterEquation, Origin } from "../theory/index.ts";
+import { positiveNames } from "../model/names.ts";
+
+/** The inner bracket of a term: [A, [B, ρ]] or [A, {B, ρ}]. */
+type BracketName = LabelledTerm["bracket"];
+
+/** A term coefficient·[a, [b, ρ]] or coefficient·[a, {b, ρ}] with texts that the parser reads. */
+export interface TermJson {
+  readonly label: EquationLabel;
+  readonly origin: Origin;
+  readonly coefficient: string;
+  readonly outer: string;
+  readonly bracket: BracketName;
+  readonly inner: string;
+}
+
+/** A master equation as plain data. */
+export interface MasterEquationJson {
+  readonly kind: MasterEquation["kind"];
+  readonly name: string;
+  readonly hamiltonian: string;
+  readonly dissipator: readonly TermJson[];
+}
+
+/** Equations of motion as plain data. */
+export interface EquationsJson {
+  readonly form: EquationsOfMotion["form"];
+  readonly variables: readonly string[];
+  readonly rates: readonly string[];
+}
+
+/** A master equation as JSON; {@link masterEquationFromJson} reads it back exactly. */
+export function masterEquationJson(equation: MasterEquation): MasterEquationJson {
+  return {
+    kind: equation.kind,
+    name: equation.model.name,
+    hamiltonian: operatorText(equation.hamiltonian),
+    dissipator: equation.dissipator.map((term) => ({
+      label: term.label,
+      origin: term.origin,
+      coefficient: term.coefficient.toString(),
+      outer: operatorText(term.outer),
+      bracket: term.bracket,
+      inner: operatorText(term.inner),
+    })),
+  };
+}
+
+/** The exact expressions of {@link masterEquationJson}. */
+export function masterEquationFromJson(
+  json: MasterEquationJson,
+): Pick<MasterEquation, "kind" | "hamiltonian" | "dissipator"> {
+  return {
+    kind: json.kind,
+    hamiltonian: readOperator(json.hamiltonian),
+    dissipator: json.dissipator.map((term) => ({
+      label: term.label,
+      origin: term.origin,
+      coefficient: readScalar(term.coefficient),
+      outer: readOperator(term.outer),
+      bracket: term.bracket,
+      inner: readOperator(term.inner),
+    })),
+  };
+}
+
+export function equationsJson(equations: EquationsOfMotion): EquationsJson {
+  return {
+    form: equations.form,
+    variables: equations.variables,
+    rates: equations.rates.map(String),
+  };
+}
+
+/** The exact expressions of {@link equationsJson}. */
+export function equationsFromJson(json: EquationsJson): EquationsOfMotion {
+  return { form: json.form, variables: json.variables, rates: json.rates.map(readScalar) };
+}
+
+function readScalar(text: string): Scalar {
+  return parseScalar(text, { positive: positiveNames });
+}
+
+function readOperator(text: string): Operator<"xp"> {
+  return parseOperator(text, { positive: positiveNames, vocabulary: "phase-space" });
+}

@@ -1,0 +1,8 @@
+export { adjointEquation } from "./heisenberg.ts";
+export {
+  type EquationsOfMotion,
+  meanField,
+  parametersOf,
+  phaseSpaceEquations,
+} from "./mean-field.ts";
+export { momentumOf, secondOrderEquations } from "./second-order.ts";

@@ -1,0 +1,84 @@
+import { parseScalar, Rational, type Scalar } from "../../../symbolic/index.ts";
+import { type Model, modelParameters } from "../../model/index.ts";
+import { physicalNames, positiveNames, variableNames } from "../../model/names.ts";
+import { commonFrequency } from "./base-frequency.ts";
+import { SlowFlowError } from "./slow-flow-error.ts";
+
+/**
+ * The frequencies of an ansatz for a model. Numbers are multiples of the frequency of the drive,
+ * "1", "3", "1/2"; other texts are frequencies themselves, "omega1-omega2". Of several drives whose
+ * frequencies are rational multiples of each other, that frequency is the largest of which all
+ * are whole multiples.
+ *
+ * Without texts they are those at which the drives excite motion at resonance: ν/k for a drive
+ * F cos(νt) x^k, the frequency itself for a force, half of it for a parametric drive. Of several
+ * drives those of the lowest power count.
+ *
+ * @throws SlowFlowError for a name that is no parameter of the model; where there is no drive, or drives of incommensurate frequencies, to take
+ *   multiples of.
+ * @throws ParseError if a text is no expression.
+ *
+ * @example
+ * ```ts
+ * import { modelFrequencies, readModel } from "caldera/derivations";
+ * const model = readModel({ potential: "x^4", drives: ["F*cos(omega*t)*x"] });
+ * assert.equal(String(modelFrequencies(model, ["0", "1", "omega/3"])), "0,omega,1/3*omega");
+ * ```
+ */
+export function modelFrequencies(model: Model, texts?: readonly string[]): readonly Scalar[] {
+  if (texts === undefined) return defaultFrequencies(model);
+  return texts.map((text) => {
+    const value = parseScalar(text, { positive: positiveNames });
+    requireKnownNames(value, model);
+    const multiple = value.asConstant;
+    if (multiple === undefined || multiple.isZero) return value;
+    return value.times(frequencyOfDrives(model));
+  });
+}
+
+/** A name that nothing else contains is a slip of the pen. */
+function requireKnownNames(frequency: Scalar, model: Model): void {
+  const known = [...new Set([...modelParameters(model), ...physicalNames, ...model.values.keys()])];
+  // A state variable or time has a message of its own.
+  const unknown = frequency.parameters.find(
+    (name) => !known.includes(name) && !variableNames.has(name),
+  );
+  if (unknown === undefined) return;
+  throw new SlowFlowError(
+    `The frequency ${frequency} is of no parameter of the model, and there is no number for \`${unknown}\`. Add one to its parameters, or take ${known.join(", ")}.`,
+  );
+}
+
+function defaultFrequencies(model: Model): readonly Scalar[] {
+  frequencyOfDrives(model);
+  const lowest = Math.min(...model.drives.map(({ power }) => power));
+  const frequencies = new Map<string, Scalar>();
+  for (const { frequency, power } of model.drives) {
+    const key = signless(frequency);
+    if (power !== lowest || frequencies.has(key)) continue;
+    frequencies.set(key, frequency.scaled(Rational.of(1, lowest)));
+  }
+  return [...frequencies.values()];
+}
+
+function frequencyOfDrives({ drives }: Model): Scalar {
+  const frequencies = new Map(drives.map(({ frequency }) => [signless(frequency), frequency]));
+  const given = [...frequencies.values()];
+  const [first] = drives;
+  // The first one as typed, with its sign.
+  if (first !== undefined && given.length === 1) return first.frequency;
+  const common = given.length === 0 ? undefined : commonFrequency(given);
+  if (common !== undefined) return common.unit;
+  const reason =
+    first === undefined
+      ? "The model has no drive"
+      : `The drives of the model have the incommensurate frequencies ${given.join(", ")}`;
+  throw new SlowFlowError(
+    `${reason}, so that the frequencies of the ansatz must be given by name, e.g. ${given.length > 0 ? given.join(",") : "omega0"}, not as multiples.`,
+  );
+}
+
+/** The same for ω and -ω, which are one tone. */
+function signless(frequency: Scalar): string {
+  return [frequency, frequency.negated()].map(String).sort().join();
+}

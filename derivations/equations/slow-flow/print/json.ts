@@ -1,0 +1,97 @@
+import { parseScalar, type Scalar } from "../../../../symbolic/index.ts";
+import { positiveNames } from "../../../model/names.ts";
+import type { ConstantTerm, Harmonic, HarmonicAnsatz } from "../harmonic-ansatz.ts";
+import type { SlowFlow } from "../slow-flow.ts";
+
+/** A term of an ansatz; a constant has no sine, but a velocity. */
+export interface AnsatzTermJson {
+  readonly frequency: string;
+  readonly cosine: string;
+  readonly sine?: string;
+  readonly velocity?: string;
+}
+
+/** A slow flow as plain data, with texts that the parser reads. */
+export interface SlowFlowJson {
+  readonly ansatz: readonly AnsatzTermJson[];
+  readonly variables: readonly string[];
+  readonly rates: readonly string[];
+  readonly balance: readonly string[];
+  readonly droppedFrequencies: readonly string[];
+  /** Drives cos(frequency·t) x^power that have no effect on the ansatz. */
+  readonly droppedDrives: readonly { readonly frequency: string; readonly power: number }[];
+  readonly definitions: Readonly<Record<string, string>>;
+}
+
+/** A slow flow as JSON; {@link slowFlowFromJson} reads it back exactly. */
+export function slowFlowJson(flow: SlowFlow): SlowFlowJson {
+  return {
+    ansatz: flow.ansatz.terms.map((term) =>
+      term.tag === "constant"
+        ? { frequency: "0", cosine: term.amplitude, velocity: term.velocity }
+        : { frequency: String(term.frequency), cosine: term.cosine, sine: term.sine },
+    ),
+    variables: flow.variables,
+    rates: flow.rates.map(String),
+    balance: flow.balance.map(String),
+    droppedFrequencies: flow.droppedFrequencies.map(String),
+    droppedDrives: flow.droppedDrives.map(({ frequency, power }) => ({
+      frequency: String(frequency),
+      power,
+    })),
+    definitions: Object.fromEntries(flow.definitions.map(({ name, value }) => [name, `${value}`])),
+  };
+}
+
+/**
+ * The slow flow of {@link slowFlowJson}.
+ *
+ * @throws ParseError if a text is no expression.
+ */
+export function slowFlowFromJson(json: SlowFlowJson): SlowFlow {
+  const terms = json.ansatz.map(readTerm(json.ansatz[0]?.velocity !== undefined));
+  const ansatz: HarmonicAnsatz = {
+    terms,
+    amplitudes: terms.flatMap((term) =>
+      term.tag === "constant" ? [term.amplitude] : [term.cosine, term.sine],
+    ),
+  };
+  return {
+    ansatz,
+    variables: json.variables,
+    frequencies: terms.map(({ frequency }) => frequency),
+    rates: json.rates.map(read),
+    balance: json.balance.map(read),
+    droppedFrequencies: json.droppedFrequencies.map(read),
+    droppedDrives: json.droppedDrives.map(({ frequency, power }) => ({
+      frequency: read(frequency),
+      power,
+    })),
+    definitions: Object.entries(json.definitions).map(([name, text]) => ({
+      name,
+      value: read(text),
+    })),
+  };
+}
+
+function readTerm(
+  hasConstant: boolean,
+): (term: AnsatzTermJson, j: number) => ConstantTerm | Harmonic {
+  return ({ frequency, cosine, sine, velocity }, j) => {
+    if (sine !== undefined) {
+      const index = hasConstant ? j : j + 1;
+      return { tag: "harmonic", index, frequency: read(frequency), cosine, sine };
+    }
+    return {
+      tag: "constant",
+      index: 0,
+      frequency: read(frequency),
+      amplitude: cosine,
+      velocity: velocity ?? "",
+    };
+  };
+}
+
+function read(text: string): Scalar {
+  return parseScalar(text, { positive: positiveNames });
+}

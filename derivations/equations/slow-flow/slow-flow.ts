@@ -1,0 +1,162 @@
+import { differentiate, Rational, Scalar } from "../../../symbolic/index.ts";
+import type { EquationsOfMotion } from "../index.ts";
+import { physicalNames } from "../../model/index.ts";
+import { type Definition, dividedByDefined, inverseFrequency } from "./division.ts";
+import type { DriveTone } from "./dropped.ts";
+import type { ConstantTerm, Harmonic, HarmonicAnsatz } from "./harmonic-ansatz.ts";
+import { balanceOf, cosineAndSine, type Projection, projectResidual } from "./harmonic-balance.ts";
+
+/**
+ * Polynomial equations for slowly varying amplitudes, du_k/dt = …, dv_k/dt = …, autonomous.
+ * A constant term has two variables, u0 and its velocity w0, at the head of the list.
+ */
+export interface SlowFlow {
+  readonly ansatz: HarmonicAnsatz;
+  readonly variables: readonly string[];
+  /** The frequencies of the ansatz, 0 for the constant term. */
+  readonly frequencies: readonly Scalar[];
+  /** The time derivatives of the variables. */
+  readonly rates: readonly Scalar[];
+  /**
+   * What is zero where all rates are, free of denominators: for each u_k the equation of
+   * cos Ω_k t and for each v_k that of sin Ω_k t; of a constant term R_0, and w0 itself.
+   */
+  readonly balance: readonly Scalar[];
+  /** Frequencies that the force brings about on the ansatz, but that are not in it: in order. */
+  readonly droppedFrequencies: readonly Scalar[];
+  /** Drives that have no effect on this ansatz. */
+  readonly droppedDrives: readonly DriveTone[];
+  /** Frequencies that are sums, such as ω₁ - ω₂, have a name of their own in the rates. */
+  readonly definitions: readonly Definition[];
+}
+
+/**
+ * The slow flow of first order. With amplitudes that vary in time,
+ *
+ *     ẍ - f = Σ_k (R_k^c + 2Ω_k v̇_k + ü_k) cos Ω_k t + (R_k^s - 2Ω_k u̇_k + v̈_k) sin Ω_k t
+ *             - (∂f/∂ẋ) (u̇_k cos Ω_k t + v̇_k sin Ω_k t) + …,
+ *
+ * and the second derivatives and the products of first ones with the dissipation are dropped:
+ *
+ *     u̇_k = R_k^s/(2Ω_k),     v̇_k = -R_k^c/(2Ω_k).
+ *
+ * The fixed points are exactly those of {@link harmonicBalance}. A constant term has no large
+ * frequency to be slow against and keeps its inertia, u̇₀ = w₀, ẇ₀ = -R_0(u, v, w₀).
+ * {@link massMatrix} keeps all first derivatives.
+ *
+ * @param equations in the second-order form
+ * @param frequencies exact real scalars or texts, as for {@link harmonicAnsatz}
+ * @throws SlowFlowError as {@link harmonicBalance} does.
+ *
+ * @example
+ * ```ts
+ * import { slowFlow } from "caldera/derivations";
+ * import { parseScalar } from "caldera/symbolic";
+ * const rates = ["xdot", "-K*x - gamma*xdot - B*x^3 + F*cos(omega*t)"].map((text) => parseScalar(text));
+ * const duffing = { form: "second-order", variables: ["x", "xdot"], rates };
+ * const flow = slowFlow(duffing, ["omega"]);
+ * assert.deepEqual(flow.variables, ["u1", "v1"]);
+ * const byHand = "-gamma/2*u1 + ((K - omega^2) + 3/4*B*(u1^2 + v1^2))*v1/(2*omega)";
+ * assert.ok(flow.rates[0].equals(parseScalar(byHand)));
+ * ```
+ *
+ * Reference: A. H. Nayfeh, D. T. Mook, Nonlinear Oscillations, Wiley 1979, chapters 2 and 4;
+ * J. Košata et al., SciPost Phys. Codebases 6 (2022).
+ */
+export function slowFlow(
+  equations: EquationsOfMotion,
+  frequencies: readonly (Scalar | string)[],
+): SlowFlow {
+  return slowFlowOf(projectResidual(equations, frequencies));
+}
+
+function slowFlowOf(projection: Projection): SlowFlow {
+  const { ansatz, residuals } = projection;
+  const balance = balanceOf(projection);
+  const taken = new Set(residuals.flatMap(({ parameters }) => parameters));
+  const variables = flowVariables(ansatz);
+  const definitions: Definition[] = [];
+  const rates = ansatz.terms.flatMap((term, j) => {
+    const projected = cosineAndSine(residuals[j] as Scalar, ansatz, j);
+    if (term.tag === "constant") {
+      return [Scalar.parameter(term.velocity), ...projected.map((force) => force.negated())];
+    }
+    const { inverse, definition } = inverseFrequency(term, taken);
+    if (definition !== undefined) definitions.push(definition);
+    const overFrequency = (scalar: Scalar): Scalar =>
+      definition === undefined
+        ? scalar.times(inverse)
+        : dividedByDefined(scalar, variables, definition);
+    const [u, v] = projected.map((part) => overFrequency(part).scaled(half)) as [Scalar, Scalar];
+    return [v, u.negated()];
+  });
+  const [first, ...others] = balance.equations as readonly [Scalar, ...Scalar[]];
+  const [head] = ansatz.terms;
+  return {
+    ansatz,
+    variables,
+    frequencies: balance.frequencies,
+    rates,
+    balance:
+      head?.tag === "constant"
+        ? [first, Scalar.parameter(head.velocity), ...others]
+        : balance.equations,
+    droppedFrequencies: balance.droppedFrequencies,
+    droppedDrives: balance.droppedDrives,
+    definitions,
+  };
+}
+
+const half = Rational.of(1, 2);
+
+/** The variables of a slow flow on an ansatz. */
+function flowVariables({ terms }: HarmonicAnsatz): readonly string[] {
+  return terms.flatMap((term: ConstantTerm | Harmonic) =>
+    term.tag === "constant" ? [term.amplitude, term.velocity] : [term.cosine, term.sine],
+  );
+}
+
+/** ∂(rate j)/∂(variable k), exact, rows in the order of the rates. */
+export function slowFlowJacobian({
+  variables,
+  rates,
+}: Pick<SlowFlow, "variables" | "rates">): readonly (readonly Scalar[])[] {
+  return rates.map((rate) => variables.map((variable) => differentiate(rate, variable)));
+}
+
+/** dy/dt = rates(y; parameters), as compilers of systems take it. */
+export interface SlowFlowSystem {
+  readonly variables: readonly string[];
+  readonly parameters: readonly string[];
+  readonly rates: readonly Scalar[];
+}
+
+/**
+ * A slow flow with the list of its parameters: those with a fixed meaning first, then the
+ * others, sorted. Parameters that `definitions` introduce are among them: see
+ * {@link withDefinitions} for their values.
+ *
+ * @example
+ * ```ts
+ * import { slowFlow, slowFlowSystem } from "caldera/derivations";
+ * import { compileSystem } from "caldera/numeric";
+ * import { parseScalar } from "caldera/symbolic";
+ * const rates = ["xdot", "-x - 2*gamma*xdot"].map((text) => parseScalar(text));
+ * const damped = { form: "second-order", variables: ["x", "xdot"], rates };
+ * const { rhs, parameters } = compileSystem(slowFlowSystem(slowFlow(damped, ["1"])));
+ * const out = new Float64Array(2);
+ * rhs(0, Float64Array.of(3, 4), out, Float64Array.of(0.1));
+ * assert.deepEqual(parameters, ["gamma"]);
+ * assert.ok(Math.hypot(out[0] + 0.3, out[1] + 0.4) < 1e-15);
+ * ```
+ */
+export function slowFlowSystem({
+  variables,
+  rates,
+}: Pick<SlowFlow, "variables" | "rates">): SlowFlowSystem {
+  const names = new Set(rates.flatMap((rate) => rate.parameters));
+  for (const variable of variables) names.delete(variable);
+  const known = physicalNames.filter((name) => names.has(name));
+  const others = [...names].filter((name) => !physicalNames.includes(name)).sort();
+  return { variables, parameters: [...known, ...others], rates };
+}

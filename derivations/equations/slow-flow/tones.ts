@@ -1,0 +1,81 @@
+import {
+  type Angle,
+  angleAsScalar,
+  coefficientsIn,
+  differentiate,
+  Monomial,
+  Scalar,
+} from "../../../symbolic/index.ts";
+import type { EquationsOfMotion } from "../index.ts";
+import { SlowFlowError } from "./slow-flow-error.ts";
+
+/** coefficient · x^power · ẋ^velocityPower · e^{i·frequency·t}. */
+export interface ForceTerm {
+  readonly power: number;
+  readonly velocityPower: number;
+  readonly frequency: Scalar;
+  readonly coefficient: Scalar;
+}
+
+/**
+ * f(x, ẋ, t) of an equation of motion ẍ = f in the second-order form.
+ *
+ * @throws SlowFlowError for equations in phase space.
+ */
+export function accelerationOf(equations: EquationsOfMotion): Scalar {
+  const [acceleration] = equations.rates.slice(1);
+  if (equations.form !== "second-order" || acceleration === undefined) {
+    throw new SlowFlowError(
+      `Argument \`equations\` must be in the second-order form, but is in the ${equations.form} form. Use secondOrderEquations.`,
+    );
+  }
+  return acceleration;
+}
+
+/**
+ * f(x, ẋ, t) as Σ c xⁿ ẋᵐ e^{iνt}.
+ *
+ * @throws SlowFlowError if f is not such a sum: time outside a phase factor or not linear in
+ *   one, or powers of x and ẋ that are no integers ≥ 0.
+ * @throws ScalarError if x or ẋ is in a sine or cosine.
+ */
+export function forceTerms(acceleration: Scalar): readonly ForceTerm[] {
+  return coefficientsIn(acceleration, ["x", "xdot"]).flatMap(({ exponents, coefficient }) => {
+    const [power, velocityPower] = exponents as readonly [number, number];
+    for (const exponent of exponents) {
+      if (exponent >= 0 && Number.isInteger(exponent)) continue;
+      throw new SlowFlowError(
+        `The equation of motion must be a polynomial in x and its velocity, but contains the power ${exponent}.`,
+      );
+    }
+    return byFrequency(coefficient).map((tone) => ({ power, velocityPower, ...tone }));
+  });
+}
+
+function byFrequency(scalar: Scalar): readonly { frequency: Scalar; coefficient: Scalar }[] {
+  const tones = new Map<string, { timed: Angle; parts: Scalar[] }>();
+  for (const { coefficient, monomial } of scalar.terms) {
+    const [timed, rest] = monomial.angle.partition(({ powers }) => powers.names.includes("t"));
+    if (monomial.powers.exponentOf("t") !== 0) throw notPeriodic();
+    const tone = tones.get(timed.key) ?? { timed, parts: [] };
+    tones.set(timed.key, tone);
+    tone.parts.push(Scalar.term(coefficient, new Monomial(monomial.powers, rest)));
+  }
+  return [...tones.values()].map(({ timed, parts }) => ({
+    frequency: frequencyOf(timed),
+    coefficient: Scalar.sum(parts),
+  }));
+}
+
+function frequencyOf(angle: Angle): Scalar {
+  if (angle.isZero) return Scalar.zero;
+  const frequency = differentiate(angleAsScalar(angle), "t");
+  if (frequency.parameters.includes("t")) throw notPeriodic();
+  return frequency;
+}
+
+function notPeriodic(): SlowFlowError {
+  return new SlowFlowError(
+    "Time must enter an equation of motion by cosines and sines of frequency*t + phase. Write drives as sums of tones.",
+  );
+}

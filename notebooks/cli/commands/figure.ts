@@ -1,0 +1,90 @@
+import { join } from "node:path";
+import { provenanceOfSeveral, svgWithProvenance } from "../../../derivations/index.ts";
+import {
+  type Command,
+  type ExitStatus,
+  parseArguments,
+  text,
+  UsageError,
+  wholeNumber,
+} from "../command.ts";
+import { writeCsvMetadata } from "../csv-metadata.ts";
+import { destination } from "../destination.ts";
+import { requireFolder } from "../folder.ts";
+import { progressBar } from "../progress.ts";
+import { replaceFile, writeResult } from "../write-result.ts";
+
+const help = `Usage: caldera figure NUMBER --out DIR
+
+Computes a figure of the source paper from derived equations and writes SVG and CSV files. The
+version and the models are recorded in the metadata of each picture, and for a table x.csv in
+x.csv-metadata.json.
+
+  NUMBER              2, 3, 4, 5 or 6; 2 and 5 take up to a minute, 6 several minutes
+  --out DIR           folder for the files, made if missing (default out)
+  --png               a PNG beside each SVG
+  --dpi N             its resolution, 36 to 1200 (default 300); a panel is 3.4 inches wide
+
+Examples:
+  caldera figure 3 --out figures
+  caldera figure 4 --png --out figures
+`;
+
+/** `caldera figure`. */
+export const figure: Command = {
+  help,
+  run: async (args, output): Promise<ExitStatus> => {
+    const parsed = parseArguments(args, {
+      out: { type: "string" },
+      png: { type: "boolean" },
+      dpi: { type: "string" },
+    });
+    const [number, ...others] = parsed.positionals;
+    const { figures } = await import("../../figures/index.ts");
+    const known = [...figures.keys()].join(", ");
+    if (number === undefined) {
+      throw new UsageError(`The number of a figure is missing: give one of ${known}.`);
+    }
+    const compute = figures.get(number);
+    if (compute === undefined) {
+      throw new UsageError(`There is no figure ${number}. The figures are ${known}.`);
+    }
+    if (others.length > 0) throw new UsageError(`Unexpected argument ${others[0]}.`);
+    const folder = text(parsed, "out") ?? "out";
+    const dotsPerInch = wholeNumber(parsed, "dpi", { least: 36, most: 1200 });
+    const wanted = parsed.values.get("png") === true;
+    if (dotsPerInch !== undefined && !wanted) {
+      throw new UsageError("Option --dpi is the resolution of PNG files: give --png, too.");
+    }
+    const picture = wanted ? (await import("../../pictures/index.ts")).pngOf : undefined;
+    requireFolder(folder);
+    const {
+      models,
+      files,
+      caption,
+      warnings,
+      notes = [],
+    } = compute(progressBar(`figure ${number}`, output));
+    const provenance = provenanceOfSeveral(`caldera figure ${number}`, models, "CL and gCL");
+    for (const { name, content } of files) {
+      const file = join(folder, name);
+      const isPicture = name.endsWith(".svg");
+      const written = isPicture ? svgWithProvenance(content, provenance) : content;
+      const target = destination(file);
+      writeResult(written, target, output);
+      output.out(`${file}\n`);
+      if (!isPicture) {
+        writeCsvMetadata(target, undefined, provenance);
+        continue;
+      }
+      if (picture === undefined) continue;
+      const beside = join(folder, name.replace(/svg$/, "png"));
+      replaceFile(destination(beside), [picture(written, dotsPerInch)]);
+      output.out(`${beside}\n`);
+    }
+    output.error(`${caption}\n`);
+    for (const note of notes) output.error(`Note: ${note}\n`);
+    for (const warning of warnings) output.error(`Warning: ${warning}\n`);
+    return warnings.length > 0 ? 1 : 0;
+  },
+};

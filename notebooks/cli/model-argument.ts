@@ -1,0 +1,102 @@
+import {
+  type MasterEquationKind,
+  type Model,
+  type Provenance,
+  provenanceOf,
+  readModelFile,
+  withParameters,
+} from "../../derivations/index.ts";
+import {
+  choice,
+  type OptionDefinitions,
+  type Output,
+  type ParsedArguments,
+  UsageError,
+} from "./command.ts";
+import { type ModelSource, modelSource } from "./model-source.ts";
+import { readText } from "./read-text.ts";
+
+/** Options of every command that takes a MODEL. */
+export const modelOptions = {
+  set: { type: "string", multiple: true },
+  model: { type: "string" },
+} satisfies OptionDefinitions;
+
+const modelLine = "  MODEL               a model file (JSON), or - for standard input";
+const setLines = `  --set NAME=VALUE    a number for a parameter, or an expression in others (omega=2*omega0), instead
+                      of the file's value (repeatable; the last value for a parameter counts). With
+                      units, as in "omega0=2*pi*5 MHz" or m=3pg, the whole model is in SI`;
+const kindLine =
+  "  --model CL|gCL      master equation without or with dressed coupling (default gCL)";
+
+/** What the help texts say about them. */
+export const modelOptionsHelp: string = [modelLine, setLines, kindLine].join("\n");
+/** The same where parameters keep their names. */
+export const modelHelp: string = [modelLine, kindLine].join("\n");
+
+export interface ModelArgument {
+  readonly model: Model;
+  readonly kind: MasterEquationKind;
+  /** The file that the model is in, if it is in one. */
+  readonly source: ModelSource | undefined;
+  readonly provenance: Provenance;
+}
+
+/**
+ * Reads the MODEL of a command line, or `example` if none is given, and applies its settings;
+ * warnings go to `output.error`.
+ */
+export function modelArgument(
+  parsed: ParsedArguments,
+  output: Output,
+  example?: string,
+): ModelArgument {
+  const [path = example, ...others] = parsed.positionals;
+  if (path === undefined) {
+    throw new UsageError("A MODEL is missing: give a model file, or - for standard input.");
+  }
+  if (others.length > 0) throw new UsageError(`Unexpected argument ${others[0]}. Give one MODEL.`);
+  const kind = choice(parsed, "model", ["CL", "gCL"], "gCL");
+  const model = withParameters(readModelFile(readText(path)), settings(parsed));
+  for (const warning of model.warnings) output.error(`Warning: ${warning}\n`);
+  const provenance = provenanceOf(commandLine(parsed, output), model, kind);
+  return { model, kind, source: modelSource(path), provenance };
+}
+
+/** The options as they were given, apart from the names of files. */
+function commandLine({ values }: ParsedArguments, { command = "" }: Output): string {
+  const options = [...values].flatMap(([name, value]) => {
+    // `equation` says which --model it is.
+    if (["out", "save", "model"].includes(name)) return [];
+    const texts = Array.isArray(value) ? (value as readonly string[]) : [value];
+    return texts.map((text) => (text === true ? `--${name}` : `--${name} ${String(text)}`));
+  });
+  return ["caldera", command, ...options].join(" ");
+}
+
+/** m=1,omega0=2 is no value of m. */
+function refuseSeveral(entry: string): void {
+  const parts = entry.split(/\s*[,;]\s*/).map((part) => part.trim());
+  if (parts.length < 2 || !parts.every((part) => /^[^=]+=[^=]+$/.test(part))) return;
+  throw new UsageError(
+    `Option --set gives one parameter, but is ${entry}. Write ${parts.map((part) => `--set ${part}`).join(" ")}.`,
+  );
+}
+
+/** The values given by --set, by name as typed. */
+export function settings(parsed: ParsedArguments): ReadonlyMap<string, string> {
+  const entries = parsed.values.get("set");
+  const list = Array.isArray(entries) ? (entries as readonly string[]) : [];
+  return new Map(
+    list.map((entry) => {
+      const equals = entry.indexOf("=");
+      if (equals <= 0) {
+        throw new UsageError(
+          `Option --set must be NAME=VALUE, e.g. --set gamma=0.1, but is ${entry}.`,
+        );
+      }
+      refuseSeveral(entry);
+      return [entry.slice(0, equals).trim(), entry.slice(equals + 1).trim()];
+    }),
+  );
+}

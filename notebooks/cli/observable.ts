@@ -1,0 +1,74 @@
+import {
+  type Operator,
+  parseExpression,
+  parseOperator,
+  type Syntax,
+  syntaxNodes,
+} from "../../symbolic/index.ts";
+import { requireExpandable } from "../../derivations/model/expansion.ts";
+import { asModelError, maximumDegree, underlined } from "../../derivations/model/expression.ts";
+import { type Model, modelParameters, physicalNames } from "../../derivations/model/index.ts";
+import { modelFunctions, positiveNames, refusal } from "../../derivations/model/names.ts";
+import { mapped, nameNode, nowhere } from "../../derivations/model/syntax-nodes.ts";
+
+const place = "--observable";
+
+/** Names of an operator that a potential must not have, or has as parameters. */
+const operatorNames: readonly string[] = ["x", "p", "a", "adag", "ahat", "n", "nhat"];
+const otherNames: readonly string[] = ["t", "i", "pi"];
+
+/**
+ * The operator that a text stands for, a polynomial in x, p and the ladder operators; parameters of the
+ * model are no operators.
+ *
+ * @throws ModelError that underlines what is not one, or would take too long to multiply out.
+ */
+export function readObservable(source: string, model: Model): Operator<"xp"> {
+  const expression = { place, source };
+  const syntax = asModelError(place, () => parseExpression(source, { functions: modelFunctions }));
+  const names = [...syntaxNodes(syntax)].flatMap((node) => (node.tag === "name" ? [node] : []));
+  for (const node of names) {
+    if ([...operatorNames, ...otherNames].includes(node.name)) continue;
+    const reason = refusal(node.name);
+    if (reason !== undefined) throw underlined(expression, node, reason, "Choose another name.");
+  }
+  requireExpandable(inPhaseSpace(syntax), maximumDegree, (node, reason, remedy) =>
+    underlined(expression, node, reason, remedy),
+  );
+  const operator = asModelError(place, () =>
+    parseOperator(source, {
+      positive: positiveNames,
+      maximumPower: maximumDegree,
+      vocabulary: "ladder",
+      parameters: new Set([...modelParameters(model), ...model.values.keys(), ...physicalNames]),
+    }),
+  );
+  const isNumber = names.every(({ name }) => ![...operatorNames, "t"].includes(name));
+  if (isNumber && names.length > 0) {
+    const reason = "An observable without an operator is a number, which stays as it is.";
+    throw underlined(expression, syntax, reason, "Write it with x, p, a, adag or n.");
+  }
+  return operator;
+}
+
+/** The tree with as many terms as it has in x and p: a is a sum of both. */
+function inPhaseSpace(syntax: Syntax): Syntax {
+  const sum = (span: Syntax["span"]): Syntax => ({
+    tag: "sum",
+    terms: [nameNode("x"), nameNode("p")],
+    span,
+  });
+  return mapped(syntax, (node) => {
+    if (node.tag !== "name") return undefined;
+    if (/^(a|ahat|adag)$/.test(node.name)) return sum(node.span);
+    if (!/^(n|nhat)$/.test(node.name)) return undefined;
+    const exponent: Syntax = {
+      tag: "number",
+      text: "2",
+      numerator: 2n,
+      denominator: 1n,
+      span: nowhere,
+    };
+    return { tag: "power", base: sum(node.span), exponent, span: node.span };
+  });
+}

@@ -1,0 +1,61 @@
+import type { Scalar } from "../../symbolic/index.ts";
+import {
+  commonFrequency,
+  type Dependent,
+  exactSettings,
+  type Model,
+  ModelError,
+  type Replacement,
+} from "../../derivations/index.ts";
+import { UsageError } from "./command.ts";
+
+/** Digits up to which frequencies are multiples of each other as they are typed. */
+const mostDigits = 10;
+
+/**
+ * What is put before a slow flow is derived: everything, unless a frequency has all digits of a double.
+ * Then parameters keep their names until the tones are gathered, and what follows from others exactly is
+ * put alone.
+ *
+ * @throws UsageError where such frequencies are multiples of each other as numbers, but not by name
+ */
+export function putBeforeTones({ drives, dependents }: Model, put: Replacement): Replacement {
+  const isLong = (frequency: Scalar): boolean =>
+    put(frequency).terms.some(({ coefficient: { re } }) =>
+      [re.numerator, re.denominator].some((part) => `${part}`.length > mostDigits),
+    );
+  if (!drives.some(({ frequency }) => isLong(frequency))) return put;
+  const first = exactDefinitions(dependents);
+  const frequencies = drives.map(({ frequency }) => first(frequency));
+  frequencies.forEach((one, j) => {
+    for (const other of frequencies.slice(j + 1)) requireNoChance(one, other, put);
+  });
+  return first;
+}
+
+/** omega1 as omega2/2, where that is what it follows from and has an exact form. */
+function exactDefinitions(dependents: readonly Dependent[]): Replacement {
+  const exact = dependents.filter(({ kind, name, text }) => {
+    try {
+      return kind === "parameter" && exactSettings(new Map([[name, text]])).names.length > 0;
+    } catch (error) {
+      if (error instanceof ModelError) return false;
+      throw error;
+    }
+  });
+  return exactSettings(new Map(exact.map(({ name, text }) => [name, text]))).put;
+}
+
+function requireNoChance(first: Scalar, second: Scalar, put: Replacement): void {
+  if (commonFrequency([first, second]) !== undefined) return;
+  const [a, b] = [first, second].map((one) => put(one).asConstant?.re.toNumber() ?? Number.NaN);
+  const ratio = (b as number) / (a as number);
+  for (let below = 1; below <= 12; below++) {
+    const above = Math.round(ratio * below);
+    if (above === 0 || !(Math.abs((ratio * below) / above - 1) < 1e-9)) continue;
+    const multiple = `${above}${below === 1 ? "" : `/${below}`}*(${first})`;
+    throw new UsageError(
+      `The frequencies ${first} and ${second} have the numerical ratio ${below} to ${above}, but not an exact one. State it: --set NAME=… such that ${second} is ${multiple}.`,
+    );
+  }
+}

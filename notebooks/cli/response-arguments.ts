@@ -1,0 +1,104 @@
+import { ParseError } from "../../symbolic/index.ts";
+import { SlowFlowError } from "../../derivations/index.ts";
+import { readParameter, readParameterName } from "../../derivations/model/parameters.ts";
+import { type ParsedArguments, text, UsageError } from "./command.ts";
+import { settings } from "./model-argument.ts";
+
+/** What the help texts say about --harmonics. */
+export const harmonicsHelp: string = `  --harmonics LIST    frequencies of x(t): multiples of the drive frequency such as 1,3 or 1/2,3/2;
+                      expressions such as omega1-omega2; 0 for a constant term. Default: the
+                      frequency of a drive that couples to x, half that of one that couples to x^2
+                      (1/k for x^k); also 0 and twice that where the motion is not symmetric about
+                      x = 0`;
+
+/** The frequencies that --harmonics lists. */
+export function harmonicsList(parsed: ParsedArguments): readonly string[] | undefined {
+  const list = text(parsed, "harmonics")?.split(",");
+  if (list?.some((entry) => entry.trim() === "")) {
+    throw new UsageError(
+      `Option --harmonics must list frequencies separated by commas, e.g. 1,3, but is ${text(parsed, "harmonics") || "empty"}.`,
+    );
+  }
+  return list;
+}
+
+/** The end of a range: a constant expression such as pi/2, in the range of the parameter. */
+export function rangeEnd(parameter: string, place: string, source: string): number {
+  return readParameter(parameter, source, place);
+}
+
+/** The name of a parameter, with ω read as omega. */
+export function parameterName(place: string, typed: string): string {
+  return readParameterName(typed.trim(), place);
+}
+
+/** What is swept has no effect as --set. */
+export function refuseSettingOf(parsed: ParsedArguments, place: string, parameter: string): void {
+  for (const typed of settings(parsed).keys()) {
+    if (readParameterName(typed, "--set") !== parameter) continue;
+    throw new UsageError(
+      `Option --set ${typed} has no effect, since ${place} varies \`${parameter}\`. Leave it out, or vary another parameter.`,
+    );
+  }
+}
+
+/** An axis of a map. */
+export interface Axis {
+  readonly place: string;
+  readonly parameter: string;
+  readonly from: number;
+  readonly to: number;
+  readonly count: number;
+}
+
+export const mostValues = 10_000;
+const usualValues = 101;
+
+/** Reads NAME:A:B[:N]. */
+export function axis(parsed: ParsedArguments, name: "x" | "y", example: string): Axis {
+  const place = `--${name}`;
+  const typed = text(parsed, name);
+  const form = `NAME:A:B or NAME:A:B:N, e.g. ${example}`;
+  if (typed === undefined) throw new UsageError(`Option ${place} is missing: give ${form}.`);
+  const parts = typed.split(":").map((part) => part.trim());
+  const [parameterText = "", fromText = "", toText = "", countText = `${usualValues}`] = parts;
+  if (parts.length < 3 || parts.length > 4 || parts.includes("")) {
+    throw new UsageError(`Option ${place} must be ${form}, but is ${typed || "empty"}.`);
+  }
+  const parameter = parameterName(place, parameterText);
+  const [from, to] = [rangeEnd(parameter, place, fromText), rangeEnd(parameter, place, toText)];
+  if (!(from < to)) {
+    throw new UsageError(
+      `Option ${place} must be a range whose first end is below its second, but is ${typed}. Exchange or change the ends.`,
+    );
+  }
+  const count = Number(countText);
+  if (!/^\d+$/.test(countText) || count < 2 || count > mostValues) {
+    throw new UsageError(
+      `Option ${place} must have a whole number of values N from 2 to ${mostValues}, but has ${countText}.`,
+    );
+  }
+  return { place, parameter, from, to, count };
+}
+
+/** Equally spaced values with both ends. */
+export function spaced(from: number, to: number, count: number): readonly number[] {
+  const last = count - 1;
+  return Array.from({ length: count }, (_, j) => {
+    if (j === 0 || j === last) return j === 0 ? from : to;
+    return (from * (last - j) + to * j) / last;
+  });
+}
+
+/** A slow flow that cannot be derived is bad input: the harmonics are at fault. */
+export function withHarmonicsBlamed<T>(make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof ParseError) {
+      throw new UsageError(`--harmonics: ${error.reason} ${error.remedy}`);
+    }
+    if (!(error instanceof SlowFlowError)) throw error;
+    throw new UsageError(`--harmonics: ${error.message}`);
+  }
+}

@@ -1,0 +1,135 @@
+import {
+  type Derivation,
+  equationsLatex,
+  hamiltonianLatex,
+  type Model,
+  masterEquationLatex,
+  driveTexts,
+  phaseSpaceEquations,
+  type Provenance,
+  provenanceMeta,
+  provenanceWords,
+  svgWithProvenance,
+  unitText,
+  type VerificationReport,
+} from "../../../derivations/index.ts";
+import { htmlReport, type Figure as ReportFigure, type Section } from "../index.ts";
+import { stepOf } from "./derivation-step.ts";
+import { quantumSections } from "./quantum-section.ts";
+import type { QuantumState } from "./quantum-state.ts";
+
+/** What a report of a model shows besides its equations. */
+export interface ModelReportContent {
+  readonly provenance: Provenance;
+  readonly derivation: Derivation;
+  readonly verification: VerificationReport;
+  readonly quantum: QuantumState;
+  readonly figures: readonly Pick<ReportFigure, "svg" | "caption">[];
+  /** The generated module. */
+  readonly code: string;
+  readonly warnings: readonly string[];
+}
+
+/** A self-contained HTML page: model, equations, runs, quantum steady state, derivation, second opinions, code. */
+export function modelReport(content: ModelReportContent): string {
+  const { provenance, derivation, verification, quantum, figures, code, warnings } = content;
+  const { masterEquation } = derivation;
+  const phaseSpace = phaseSpaceEquations(masterEquation);
+  const reached = derivation.steps.flatMap(({ after }) => after);
+  const secondOrder = reached.flatMap((statement) =>
+    statement.tag === "equations" && statement.equations.form === "second-order"
+      ? [statement.equations]
+      : [],
+  );
+  return htmlReport({
+    title: `${masterEquation.model.name}: ${masterEquation.kind} master equation`,
+    subtitle: "Derived from the microscopic model by Caldera.",
+    head: provenanceMeta(provenance),
+    footer: provenanceWords(provenance),
+    sections: [
+      ...modelSections(masterEquation.model, hamiltonianLatex(masterEquation)),
+      {
+        kind: "equation",
+        heading: "Master equation",
+        latex: masterEquationLatex(masterEquation),
+        label: "Numbers on the right are those of the source paper's Eq. 12.",
+      },
+      ...secondOrder.flatMap(equationsLatex).map((latex): Section => ({
+        kind: "equation",
+        heading: "Equation of motion",
+        latex,
+        label: "Mean field, the momentum eliminated exactly.",
+      })),
+      ...equationsLatex(phaseSpace).map((latex, j): Section => ({
+        kind: "equation",
+        latex,
+        // Beyond the first order there may be no equation for x alone.
+        ...(j === 0 && secondOrder.length === 0 ? { heading: "Equations of motion" } : {}),
+      })),
+      ...figures.map((figure, j): Section => ({
+        kind: "figure",
+        ...figure,
+        ...(j === 0 ? { heading: "Runs" } : {}),
+      })),
+      ...warnings.map((text): Section => ({ kind: "prose", text: `Warning: ${text}` })),
+      ...quantumSections(quantum, provenance.equation, (svg) => svgWithProvenance(svg, provenance)),
+      {
+        kind: "derivation",
+        heading: "Derivation",
+        steps: derivation.steps.map(stepOf),
+      },
+      verificationSection(verification),
+      { kind: "code", heading: "Generated code", language: "TypeScript", code },
+    ],
+  });
+}
+
+function modelSections(model: Model, hamiltonian: string): readonly Section[] {
+  const typed = [
+    `V1 = ${model.potentialText}`,
+    ...driveTexts(model.drives).map((text) => `V2 term: ${text}`),
+  ];
+  return [
+    { kind: "code", heading: "Model", code: typed.join("\n"), language: "as typed" },
+    { kind: "equation", latex: hamiltonian },
+    ...(model.values.size === 0 ? [] : [parameterTable(model)]),
+  ];
+}
+
+/** Numbers as they are; in a model with units with these, and as they were typed. */
+function parameterTable({ values, units }: Model): Section {
+  const name = { name: "name" };
+  const value = { name: "value", align: "right" as const };
+  const numbers = [...values];
+  if (units === undefined) {
+    const rows = numbers.map(([one, number]) => [one, `${number}`]);
+    return { kind: "table", caption: "Parameters", columns: [name, value], rows };
+  }
+  return {
+    kind: "table",
+    caption: "Parameters, in SI",
+    columns: [name, value, { name: "unit" }, { name: "given as" }],
+    rows: numbers.map(([one, number]) => {
+      const dimension = units.dimensions.get(one);
+      const unit = dimension === undefined ? "" : unitText(dimension);
+      return [one, `${number}`, unit, units.quantities.get(one)?.text ?? ""];
+    }),
+  };
+}
+
+function verificationSection(report: VerificationReport): Section {
+  const engines = report.engines.map(({ engine }) => engine);
+  return {
+    kind: "table",
+    heading: "Second opinions",
+    caption: `Independent derivations, compared exactly and at ${report.points} random rational points (seed ${report.seed}); matrices to a relative ${report.tolerance}.`,
+    columns: [{ name: "quantity" }, ...engines.map((name) => ({ name, align: "center" as const }))],
+    rows: report.rows.map(({ quantity, verdicts }) => [
+      quantity,
+      ...engines.map((engine) => {
+        const verdict = verdicts.get(engine) ?? "not run";
+        return verdict === "not run" ? "–" : verdict;
+      }),
+    ]),
+  };
+}

@@ -1,0 +1,181 @@
+import { nameLatex } from "../../../symbolic/index.ts";
+import { type Band, type Colour, linePanel, type Series } from "../../plot/index.ts";
+import type { MapRow, MapValues } from "./count-map.ts";
+import type { FoldLine } from "./fold-lines.ts";
+
+/** Fills, from one stable state to many; counts of unstable ones differ in hue. */
+const fills: readonly (readonly Colour[])[] = [
+  ["#e9e9e9", "#d6d6d6", "#c3c3c3"],
+  ["#f7f4ec", "#efe6cf", "#e6d6ae"],
+  ["#bfdcec", "#8fc1dd", "#69a8cf"],
+  ["#f3c6a5", "#e8a377", "#db8452"],
+  ["#c9b6dd", "#ab8fca", "#8e6bb5"],
+];
+const openColour: Colour = "#d81b60";
+const ink: Colour = "#1a1a1a";
+
+const lineLabels: Readonly<Record<FoldLine["kind"], string>> = {
+  fold: "\\text{folds}",
+  rest: "\\text{instability of rest}",
+};
+
+interface Kind {
+  readonly states: number;
+  readonly stable: number;
+  readonly complete: boolean;
+}
+
+/**
+ * The picture of a map: fills by the numbers of states around each point, lines of folds over them.
+ *
+ * @throws PlotError or MathLabelError as `linePanel`
+ */
+export function mapPicture(
+  x: MapValues,
+  y: MapValues,
+  rows: readonly MapRow[],
+  lines: readonly FoldLine[],
+): string {
+  const kinds = kindsOf(rows);
+  const bands = kinds.map((kind, k): Band => bandOf(kind, kinds, k, x, y, rows));
+  const nothing = [Number.NaN];
+  const legend = kinds.map((kind, k): Series => ({
+    label: labelOf(kind),
+    x: nothing,
+    y: nothing,
+    color: colourOf(kind, kinds, k),
+    width: 0,
+    markers: { shape: "square", size: 11 },
+  }));
+  const seen = new Set<string>();
+  const drawnLines = lines.map(({ kind, points }): Series => {
+    const label = seen.has(kind) ? "" : lineLabels[kind];
+    seen.add(kind);
+    return {
+      label,
+      x: points.map(([a]) => a),
+      y: points.map(([, b]) => b),
+      color: ink,
+      width: 1.4,
+      dash: kind === "fold" ? "solid" : "dashed",
+    };
+  });
+  const cusps = lines.flatMap((line) => line.cusps);
+  const tips: Series[] =
+    cusps.length === 0
+      ? []
+      : [
+          {
+            label: "\\text{cusp}",
+            x: cusps.map(([a]) => a),
+            y: cusps.map(([, b]) => b),
+            color: ink,
+            width: 0,
+            markers: { shape: "circle", size: 6, fill: "open" },
+          },
+        ];
+  return linePanel(
+    {
+      id: "map",
+      xLabel: nameLatex(x.parameter),
+      yLabel: nameLatex(y.parameter),
+      xDomain: domain(x),
+      yDomain: domain(y),
+      series: [...legend, ...drawnLines, ...tips],
+      bands,
+      legend: { place: "above", columns: 3 },
+      description: describe(x, y, kinds),
+    },
+    { panelWidth: 560, panelHeight: 440 },
+  );
+}
+
+function keyOf({ states, stable, complete }: Kind): string {
+  return complete ? `${states},${stable}` : "open";
+}
+
+/** The kinds of points that there are, fewest stable states first. */
+function kindsOf(rows: readonly MapRow[]): readonly Kind[] {
+  const kinds = new Map<string, Kind>();
+  for (const row of rows) {
+    row.states.forEach((_, i) => {
+      const kind = kindAt(row, i);
+      kinds.set(keyOf(kind), kind);
+    });
+  }
+  return [...kinds.values()].sort(
+    (a, b) => Number(b.complete) - Number(a.complete) || a.stable - b.stable || a.states - b.states,
+  );
+}
+
+function kindAt({ states, stable, complete }: MapRow, i: number): Kind {
+  return { states: states[i] ?? 0, stable: stable[i] ?? 0, complete: complete[i] ?? false };
+}
+
+function labelOf({ states, stable, complete }: Kind): string {
+  if (!complete) return "\\text{not certain}";
+  return `\\text{${states} ${states === 1 ? "state" : "states"}, ${stable} stable}`;
+}
+
+function colourOf(kind: Kind, kinds: readonly Kind[], k: number): Colour {
+  if (!kind.complete) return openColour;
+  const ramp = fills[Math.min(kind.stable, fills.length - 1)] ?? [];
+  const before = kinds.slice(0, k).filter(({ stable }) => stable === kind.stable).length;
+  return ramp[Math.min(before, ramp.length - 1)] ?? ink;
+}
+
+/** The cells of one kind, runs along x joined; the first kind lies under everything. */
+function bandOf(
+  kind: Kind,
+  kinds: readonly Kind[],
+  k: number,
+  x: MapValues,
+  y: MapValues,
+  rows: readonly MapRow[],
+): Band {
+  const key = keyOf(kind);
+  const [px, low, high]: [number[], number[], number[]] = [[], [], []];
+  const add = (left: number, right: number, bottom: number, top: number): void => {
+    px.push(left, right, Number.NaN);
+    low.push(bottom, bottom, Number.NaN);
+    high.push(top, top, Number.NaN);
+  };
+  if (k === 0) add(...domain(x), ...domain(y));
+  else {
+    const [columnEdges, rowEdges] = [edges(x), edges(y)];
+    rows.forEach((row, j) => {
+      let start = -1;
+      for (let i = 0; i <= row.states.length; i += 1) {
+        const inside = i < row.states.length && keyOf(kindAt(row, i)) === key;
+        if (inside && start < 0) start = i;
+        if (inside || start < 0) continue;
+        add(
+          columnEdges[start] ?? Number.NaN,
+          columnEdges[i] ?? Number.NaN,
+          rowEdges[j] ?? Number.NaN,
+          rowEdges[j + 1] ?? Number.NaN,
+        );
+        start = -1;
+      }
+    });
+  }
+  return { x: px, low, high, color: colourOf(kind, kinds, k), opacity: 1 };
+}
+
+function domain({ values }: MapValues): readonly [number, number] {
+  return [values[0] ?? 0, values.at(-1) ?? 1];
+}
+
+/** Half-way between neighbours; the first and last cell are cut at the frame. */
+function edges({ values }: MapValues): readonly number[] {
+  const [low, high] = [values[0] ?? 0, values.at(-1) ?? 1];
+  const inner = values.slice(1).map((value, j) => (value + (values[j] ?? value)) / 2);
+  return [low, ...inner, high];
+}
+
+function describe(x: MapValues, y: MapValues, kinds: readonly Kind[]): string {
+  const counts = kinds
+    .map(({ states, stable, complete }) => (complete ? `${states} (${stable} stable)` : "unknown"))
+    .join(", ");
+  return `Numbers of steady states against ${x.parameter} and ${y.parameter}: ${counts}. Lines: folds.`;
+}

@@ -1,0 +1,106 @@
+import {
+  liouvillian,
+  masterEquation,
+  type MasterEquationKind,
+  type Model,
+  ModelError,
+  numbersOf,
+  thermalFactor,
+  withParameters,
+} from "../../../derivations/index.ts";
+import {
+  compileGenerator,
+  type FockGenerator,
+  type FockOperator,
+  fockOperator,
+  type FockRepresentation,
+} from "../../../numeric/quantum/fock/index.ts";
+import { unboundedMotion } from "./unbounded-motion.ts";
+
+/** A model with numbers for all parameters, between Fock states of the oscillator (m, ω0). */
+export interface QuantumModel {
+  readonly kind: MasterEquationKind;
+  /**
+   * L(t) of the master equation between a number of Fock levels.
+   *
+   * @throws ModelError if an element is beyond double precision
+   */
+  readonly generatorAt: FockGenerator;
+  /** H_S without its drives between a number of Fock levels. */
+  readonly hamiltonianAt: (levels: number) => FockOperator;
+  readonly units: { readonly hbar: number; readonly m: number; readonly omega0: number };
+  /** Why the motion has no bounds, so that no steady state exists; undefined if that is not known. */
+  readonly unbounded: () => string | undefined;
+  /** ħω0, the unit of temperatures k_B T. */
+  readonly quantum: number;
+  /** k_B T of the bath, from c = coth(ħω0/2k_BT): 0 at c = 1, undefined for a model without c. */
+  readonly bathTemperature: number | undefined;
+}
+
+/**
+ * The generator of a model's master equation, derived, with the model's numbers.
+ *
+ * @throws ModelError naming every parameter without a number
+ */
+export function quantumModel(model: Model, kind: MasterEquationKind): QuantumModel {
+  return quantumFamily(model, kind)();
+}
+
+/**
+ * {@link quantumModel} for many values of the parameters: the derivation and the exact conversion to
+ * ladder operators are done once.
+ *
+ * @returns the model with other numbers for some parameters
+ */
+export function quantumFamily(
+  model: Model,
+  kind: MasterEquationKind,
+): (values?: Readonly<Record<string, number>>) => QuantumModel {
+  const equation = masterEquation(model, { kind });
+  const generator = liouvillian(equation);
+  const undriven = masterEquation({ ...model, drives: [] }, { kind }).hamiltonian;
+  const names = generator.terms.flatMap(({ coefficient }) => coefficient.parameters);
+  const compiled = compileGenerator(generator);
+  return (values = {}) => {
+    const typed = Object.entries(values).map(([name, value]) => [name, String(value)] as const);
+    const changed = withParameters(model, new Map(typed));
+    const numbers = numbersOf(changed, names);
+    const units = {
+      hbar: numberOf(numbers, "hbar"),
+      m: numberOf(numbers, "m"),
+      omega0: numberOf(numbers, "omega0"),
+    };
+    const quantum = units.hbar * units.omega0;
+    const generatorAt = compiled(numbers);
+    const c = thermalFactor(changed.values);
+    return {
+      kind,
+      // With what else is known of it.
+      generatorAt: Object.assign(
+        (levels: number) => requireFinite(generatorAt(levels)),
+        generatorAt,
+      ),
+      unbounded: () => unboundedMotion(changed, equation),
+      hamiltonianAt: (levels) => fockOperator(undriven, levels, numbers),
+      units,
+      quantum,
+      bathTemperature: c === undefined ? undefined : quantum / (2 * Math.atanh(1 / c)),
+    };
+  };
+}
+
+function numberOf(numbers: ReadonlyMap<string, number>, name: string): number {
+  return numbers.get(name) ?? Number.NaN;
+}
+
+function requireFinite(representation: FockRepresentation): FockRepresentation {
+  for (const { frequency, phase, bands } of representation.terms) {
+    const parts = [[frequency, phase], ...bands.flatMap(({ re, im }) => [re, im])];
+    if (parts.every((part) => part.every(Number.isFinite))) continue;
+    throw new ModelError(
+      "parameters",
+      `An element of the generator between ${representation.levels} levels is beyond double precision. Choose units in which the parameters are closer to one.`,
+    );
+  }
+  return representation;
+}

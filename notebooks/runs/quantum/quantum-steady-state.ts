@@ -1,0 +1,69 @@
+import type { MasterEquationKind, Model } from "../../../derivations/index.ts";
+import {
+  certifiedSteadyState,
+  type CertifiedSteadyState,
+  energyLevels,
+  type CertifiedSteadyStateOptions,
+  populations,
+  timeAverage,
+} from "../../../numeric/index.ts";
+import { type QuantumModel, quantumModel } from "./quantum-model.ts";
+
+/** A steady state of a model with its certificate. */
+export interface QuantumSteadyState extends CertifiedSteadyState {
+  readonly model: QuantumModel;
+}
+
+/** The steady state of a model; one that does not settle is a result with a reason. */
+export function quantumSteadyState(
+  model: Model,
+  kind: MasterEquationKind,
+  options: Omit<CertifiedSteadyStateOptions, "hbar"> = {},
+): QuantumSteadyState {
+  return steadyStateOf(quantumModel(model, kind), options);
+}
+
+/** The same for a model whose numbers are given, as by `quantumFamily`. */
+export function steadyStateOf(
+  model: QuantumModel,
+  options: Omit<CertifiedSteadyStateOptions, "hbar"> = {},
+): QuantumSteadyState {
+  const steady = certifiedSteadyState(model.generatorAt, {
+    unbounded: model.unbounded(),
+    ...options,
+    ...model.units,
+  });
+  return { ...steady, model };
+}
+
+/** P_n in the eigenstates of H_S without its drives. */
+export interface EnergyPopulations {
+  /** E_n, ascending. */
+  readonly energies: Float64Array;
+  /** ⟨ψ_n|ρ|ψ_n⟩ of ρ averaged over time. */
+  readonly populations: Float64Array;
+  /** How many of the lowest energies stay the same with half as many levels more. */
+  readonly settled: number;
+}
+
+/** Of the energies, relative to their distance from the lowest one. */
+const energyTolerance = 1e-6;
+
+/**
+ * Populations of the eigenstates of H_S. The Hamiltonian has twice the levels of the state, since its
+ * cut spoils the highest of its eigenstates.
+ */
+export function energyPopulations({ model, state }: QuantumSteadyState): EnergyPopulations {
+  const levels = Math.max(60, 2 * state.levels);
+  const system = energyLevels(model.hamiltonianAt(levels));
+  const { energies: more } = energyLevels(model.hamiltonianAt(Math.ceil(1.5 * levels)));
+  const changed = system.energies.findIndex((energy, n) => {
+    const distance = Math.max(model.quantum, Math.abs(energy - system.energies[0]!));
+    return !(Math.abs(energy - more[n]!) <= energyTolerance * distance);
+  });
+  return {
+    energies: system.energies,
+    populations: populations(timeAverage(state), system),
+    settled: changed < 0 ? levels : changed,
+  };
+}

@@ -1,0 +1,239 @@
+import {
+  averagePurity,
+  boseEinsteinTemperature,
+  isAbsent,
+  logLinearTemperature,
+  type PeriodStatistics,
+  quadratures,
+  secondOrderCoherence,
+  type TemperatureFit,
+  timeAverage,
+} from "../../../numeric/index.ts";
+import { momentHarmonics } from "./moment-harmonics.ts";
+import { energyPopulations, type QuantumSteadyState } from "./quantum-steady-state.ts";
+
+/** A number, or null for one that is not known; a warning says why. */
+type Reported = number | null;
+
+export interface FittedTemperature {
+  readonly fit: "log-linear" | "bose-einstein";
+  /** How many of the lowest levels are fitted. */
+  readonly levels: number;
+  /** k_B T_eff in units of the model's energies. */
+  readonly kT: Reported;
+  /** Root mean square deviation of ln P_n, or of P_n. */
+  readonly deviation: Reported;
+}
+
+/** What `caldera steady-state` reports: numbers, lists and words only. */
+export interface SteadyStateReport {
+  readonly [key: string]:
+    | string
+    | Reported
+    | readonly Reported[]
+    | readonly string[]
+    | readonly FittedTemperature[]
+    | Readonly<Record<string, Reported>>
+    | ReturnType<typeof momentHarmonics>;
+  readonly warnings: readonly string[];
+}
+
+/** How many levels of H_S are reported and fitted. */
+const reportedLevels = 10;
+
+/** The averages of a steady state over a period, its certificate and its populations. */
+export function steadyStateReport(steady: QuantumSteadyState): SteadyStateReport {
+  const { averages, certificate, model } = steady;
+  const findings = new Findings(steady.warnings);
+  const mean = timeAverage(steady.state);
+  const { x, p } = quadratures(mean, model.units);
+  if (isAbsent(steady.status)) return absentReport(steady);
+  const energies = energiesOf(steady, findings);
+  const numbers = {
+    ...range("n", averages.occupation),
+    ...range("R", averages.anisotropy),
+    ...range("nu_geo", averages.nuGeo),
+    min_eigenvalue: certificate.leastEigenvalue.value,
+    trace_error: certificate.traceError,
+    hermiticity_error: certificate.hermiticityError,
+    tail_population: certificate.tailPopulation,
+    uncertainty_ratio: averages.leastUncertainty,
+    residual: steady.residual,
+    leak: steady.leak,
+    change: steady.change,
+    levels: steady.levels,
+    harmonics: steady.harmonics,
+    x,
+    p,
+    purity: averagePurity(steady.state),
+  };
+  const entries = Object.entries(numbers).map(([key, value]) => [key, findings.number(key, value)]);
+  return {
+    model: model.kind,
+    status: shownStatus[steady.status],
+    reason: steady.reason,
+    ...(Object.fromEntries(entries) as Record<string, Reported>),
+    error: errorsOf(steady),
+    ...relaxationOf(steady),
+    g2: coherence(steady, findings),
+    frame: steady.frame,
+    frequencies: steady.state.frequencies,
+    moments: momentHarmonics(steady),
+    ...energies,
+    bath_kT: findings.number("bath_kT", model.bathTemperature ?? Number.NaN),
+    warnings: findings.warnings(),
+  };
+}
+
+/** Without a state: the reason, and null for all numbers. */
+function absentReport({ model, status, reason, warnings }: QuantumSteadyState): SteadyStateReport {
+  const numbers = [
+    ...["n", "R", "nu_geo"].flatMap((name) => [name, `${name}_low`, `${name}_high`]),
+    ...["min_eigenvalue", "trace_error", "hermiticity_error", "tail_population"],
+    ...["uncertainty_ratio", "residual", "leak", "change", "levels", "harmonics", "x", "p"],
+    ...["purity", "error", "gap", "growth", "growth_resolution", "g2"],
+  ];
+  const unknown = Object.fromEntries(numbers.map((name) => [name, null]));
+  return {
+    model: model.kind,
+    status: shownStatus[status],
+    reason,
+    ...unknown,
+    bath_kT: model.bathTemperature ?? null,
+    warnings: [...warnings, `Could not be computed: ${numbers.join(", ")}.`],
+  };
+}
+
+/** The words for users: a number with a reason not to trust it is suspect. */
+const shownStatus = {
+  settled: "settled",
+  unsettled: "suspect",
+  stagnated: "suspect",
+  several: "not found",
+  none: "not found",
+  unbounded: "unbounded",
+  unstable: "unstable",
+} as const satisfies Readonly<Record<QuantumSteadyState["status"], string>>;
+
+/** By how much averages may be off; null if that is not known, as the reason says. */
+function errorsOf({ errors }: QuantumSteadyState): Readonly<Record<string, Reported>> {
+  const { occupation: n, anisotropy: R, nuGeo: nu_geo, x, p } = errors;
+  const known = Object.entries({ n, R, nu_geo, x, p }).map(
+    ([key, value]) => [key, Number.isFinite(value) ? value : null] as const,
+  );
+  return Object.fromEntries(known);
+}
+
+/** The slowest rate of relaxation and the fastest growth; absent if not looked at. */
+function relaxationOf({
+  relaxation,
+}: QuantumSteadyState): Readonly<Record<string, Reported | readonly Reported[]>> {
+  if (relaxation === undefined) return {};
+  const { gap, growth, checked, resolution } = relaxation;
+  return {
+    gap: Number.isFinite(gap) ? gap : null,
+    growth: growth?.rate ?? 0,
+    growth_resolution: resolution,
+    stability_levels: checked,
+  };
+}
+
+function range(name: string, { mean, low, high }: PeriodStatistics): Record<string, number> {
+  return { [name]: mean, [`${name}_low`]: low, [`${name}_high`]: high };
+}
+
+/** Collects the warnings of a report; a number that is not finite becomes null, with a warning. */
+class Findings {
+  readonly #warnings: string[];
+  readonly #unknown = new Set<string>();
+
+  constructor(warnings: readonly string[]) {
+    this.#warnings = [...warnings];
+  }
+
+  number(key: string, value: number): Reported {
+    if (Number.isFinite(value)) return value;
+    this.#unknown.add(key);
+    return null;
+  }
+
+  warn(warning: string): void {
+    this.#warnings.push(warning);
+  }
+
+  warnings(): readonly string[] {
+    if (this.#unknown.size === 0) return this.#warnings;
+    return [...this.#warnings, `Could not be computed: ${[...this.#unknown].join(", ")}.`];
+  }
+}
+
+/** g²(0) divides by ⟨n⟩², so that errors of the size of the tolerance spoil it for small ⟨n⟩. */
+function coherence({ state, averages }: QuantumSteadyState, findings: Findings): Reported {
+  const { mean } = averages.occupation;
+  if (mean < leastOccupation) {
+    findings.warn(
+      `g2 is not reported: ⟨n⟩ = ${mean.toExponential(1)} is ${mean < 0 ? "negative" : "too small to divide by its square"}.`,
+    );
+    return null;
+  }
+  return findings.number("g2", secondOrderCoherence(timeAverage(state)));
+}
+
+const leastOccupation = 1e-4;
+
+function energiesOf(
+  steady: QuantumSteadyState,
+  findings: Findings,
+): Pick<SteadyStateReport, "energies" | "populations" | "temperatures"> {
+  const { energies, populations, settled } = energyPopulations(steady);
+  const count = Math.min(reportedLevels, steady.levels, energies.length);
+  if (settled < count) {
+    findings.warn(
+      `Only ${settled} of the ${count} lowest energies of H_S stay the same with more levels: the potential may not be bounded below. The other energies depend on the cut.`,
+    );
+  }
+  const list = (key: string, values: Float64Array): readonly Reported[] =>
+    Array.from(values.subarray(0, count), (value) => findings.number(key, value));
+  return {
+    energies: list("energies", energies),
+    populations: list("populations", populations),
+    temperatures: temperaturesOf(energies, populations, count, findings),
+  };
+}
+
+/** Populations below this may be errors of the solution. */
+const leastPopulation = 1e-9;
+
+/** Fits to the lowest levels as far as each of them is populated. */
+function temperaturesOf(
+  energies: Float64Array,
+  populations: Float64Array,
+  count: number,
+  findings: Findings,
+): readonly FittedTemperature[] {
+  const empty = populations.subarray(0, count).findIndex((value) => !(value > leastPopulation));
+  const levels = empty < 0 ? count : empty;
+  if (levels < 2) {
+    findings.warn(
+      `No temperature is fitted: that needs 2 populated energy levels, but there are ${levels}.`,
+    );
+    return [];
+  }
+  if (levels < count) {
+    findings.warn(
+      `Temperatures are fitted to the lowest ${levels} levels, since the next one has the population ${populations[levels]!.toExponential(1)}.`,
+    );
+  }
+  const temperature = (
+    fit: FittedTemperature["fit"],
+    result: TemperatureFit,
+  ): FittedTemperature => {
+    if (result.status === "failed") findings.warn(`No ${fit} temperature: ${result.message}`);
+    const known = (value: number): Reported => (Number.isFinite(value) ? value : null);
+    return { fit, levels, kT: known(result.temperature), deviation: known(result.deviation) };
+  };
+  return [
+    temperature("log-linear", logLinearTemperature(energies, populations, levels)),
+    temperature("bose-einstein", boseEinsteinTemperature(energies, populations, levels)),
+  ];
+}

@@ -1,0 +1,131 @@
+import { BranchLinker, type SteadyStates, type Transition } from "../../../numeric/index.ts";
+import { CarefulSolver, richer } from "./careful-solver.ts";
+import { curvesFirst } from "./curves-first.ts";
+import { harmonicAmplitudes } from "./harmonic-amplitudes.ts";
+import { type Effort, OrbitJudge } from "./orbit-stability.ts";
+import { segmentsOf } from "./meeting-tones.ts";
+import type { ResponsePart } from "./response-part.ts";
+import { bezoutNumber, type ResponseProblem } from "./response-problem.ts";
+import { type BifurcationPoint, rowOf } from "./response-row.ts";
+
+/** Values that are joined at a time. */
+const partLength = 64;
+/** Solutions, by Bézout's number, of which all are known within about a second, or a tenth of one, at the first value. */
+const fewPaths = { full: 250, quick: 30 } as const;
+
+/**
+ * All steady states at each value, in parts: a polynomial in the squared amplitude where there is one,
+ * else a parameter homotopy; every real solution is certified. States are put on branches by continuation.
+ * Where that takes long, curves that are found by tries come first: see {@link curvesFirst}. Where tones meet,
+ * branches end: see {@link segmentsOf}.
+ *
+ * @param values strictly monotonic
+ * @param onPoint called after each value
+ * @param effort "quick" to judge stability within the ansatz, and to do without a proof where that takes long
+ */
+export function* allRoots(
+  problem: ResponseProblem,
+  parameter: string,
+  values: readonly number[],
+  onPoint: () => void = () => {},
+  effort: Effort = "full",
+): Generator<ResponsePart> {
+  let known = 0;
+  for (const segment of segmentsOf(problem, parameter, values)) {
+    const { flow } = segment.problem;
+    const isLong = flow.variables.length > 2 && bezoutNumber(flow) > fewPaths[effort];
+    const method = isLong ? curvesFirst : rootsFirst;
+    let newest = known;
+    for (const part of method(segment.problem, parameter, segment.values, onPoint, effort)) {
+      const rows = part.rows.map((row) => ({ ...row, branch: known + row.branch }));
+      newest = rows.reduce((most, { branch }) => Math.max(most, branch), newest);
+      yield { ...part, rows };
+    }
+    known = newest;
+  }
+}
+
+function* rootsFirst(
+  problem: ResponseProblem,
+  parameter: string,
+  values: readonly number[],
+  onPoint: () => void,
+  effort: Effort,
+): Generator<ResponsePart> {
+  const solver = new CarefulSolver(problem);
+  const judge = new OrbitJudge(problem, effort);
+  const place = problem.parameters.indexOf(parameter);
+  const q = problem.q.slice();
+  const solve = (value: number, seed?: number): SteadyStates => {
+    q[place] = value;
+    return solver.at(q, seed);
+  };
+  let newest = 0;
+  let last: { readonly point: SteadyStates; readonly branches: readonly number[] } | undefined;
+  for (let start = 0; start < values.length; start += partLength) {
+    const own = values.slice(start, start + partLength);
+    const solved = own.map((value) => {
+      const point = solve(value);
+      onPoint();
+      return point;
+    });
+    const overlap = last === undefined ? 0 : 1;
+    const list = Float64Array.from(values.slice(start - overlap, start + partLength));
+    const link = (points: readonly SteadyStates[]) =>
+      new BranchLinker(problem.family, q, place).link(
+        list,
+        last === undefined ? points : [last.point, ...points],
+      );
+    let points = solved;
+    let linked = link(points);
+    if (linked.missed > 0) {
+      // Paths were lost without a trace: other random constants, and whichever finds more.
+      const again = own.map((value, k) => richer(solved[k] as SteadyStates, solve(value, 1)));
+      const relinked = link(again);
+      if (relinked.missed < linked.missed) [points, linked] = [again, relinked];
+    }
+    const known = last;
+    const numbers = new Map<number, number>();
+    if (known !== undefined) {
+      // The branches at the first point are those of the last point before.
+      linked.branchOf[0]?.forEach((id, j) => numbers.set(id, known.branches[j] ?? ++newest));
+    }
+    const branches = linked.branchOf.slice(overlap).map((ids) =>
+      ids.map((id) => {
+        const number = numbers.get(id) ?? ++newest;
+        numbers.set(id, number);
+        return number;
+      }),
+    );
+    last = { point: points.at(-1) as SteadyStates, branches: branches.at(-1) ?? [] };
+    yield {
+      rows: points.flatMap(({ states }, k) =>
+        states.map(({ u }, j) => {
+          const value = own[k] as number;
+          q[place] = value;
+          return rowOf(problem, { value, u }, branches[k]?.[j] as number, judge.at(q, u));
+        }),
+      ),
+      points: linked.transitions.map((transition) => pointOf(problem, transition)),
+      open: points.flatMap(({ status, message }, k) =>
+        status === "complete" ? [] : [{ value: own[k] as number, message }],
+      ),
+      missed: linked.missed,
+      marginal: points
+        .flatMap(({ states }) => states)
+        .filter(({ stability }) => stability === "marginal").length,
+    };
+  }
+}
+
+function pointOf(problem: ResponseProblem, transition: Transition): BifurcationPoint {
+  const { kind, value, u, error, frequency } = transition;
+  const { amplitude } = harmonicAmplitudes(problem, u);
+  return {
+    kind,
+    value,
+    amplitude,
+    error,
+    ...(kind === "hopf" ? { frequency: frequency * problem.units.rate } : {}),
+  };
+}

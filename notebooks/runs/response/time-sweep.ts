@@ -1,0 +1,137 @@
+import { commonFrequency, parametersOf } from "../../../derivations/index.ts";
+import {
+  compileSystem,
+  type DrivenSystemWithJacobian,
+  frequencySweep,
+  type SweepPoint,
+} from "../../../numeric/index.ts";
+import { evaluateReal, type Scalar } from "../../../symbolic/index.ts";
+import { phaseOf } from "./harmonic-amplitudes.ts";
+import { type ResponseProblem, valuesOf, withValue } from "./response-problem.ts";
+import type { ResponseRow } from "./response-row.ts";
+import { inUnits } from "./system-in-units.ts";
+
+/** The columns of a row behind those of the harmonics. */
+export const sweepColumns = ["direction", "status", "periods", "residual", "reason"] as const;
+
+export interface SweepRow extends ResponseRow {
+  readonly status: SweepPoint["status"];
+}
+
+/** A sweep that cannot be made: cause and remedy. */
+export class SweepError extends Error {
+  override readonly name = "SweepError";
+}
+
+/** Forward and backward sweeps of the equation of motion itself. */
+export interface TimeSweep {
+  /** Rows of one direction after another, as they are computed. */
+  rows(values: readonly number[], maxPeriods: number): Generator<SweepRow>;
+}
+
+/** A state of this size in natural units has escaped. */
+const escapeBeyond = 1e6;
+
+const directions = ["forward", "backward"] as const;
+
+/**
+ * Time integration of the equation of motion as in an experiment, upwards from rest and downwards again: at each value
+ * until the motion is periodic, from the state at the last one; after an escape, from rest. The
+ * columns are Fourier components of the last period.
+ *
+ * @throws SweepError if the drives and the ansatz have no common period
+ */
+export function timeSweep(problem: ResponseProblem, parameter: string): TimeSweep {
+  const { equations, flow, units } = problem;
+  const drives = problem.model.drives.map(({ frequency }) => frequency);
+  const { unit, multiples } = commonPeriod([...flow.frequencies, ...drives]);
+  const names = parametersOf(equations);
+  const compiled = compileSystem({ ...equations, parameters: names });
+  const valuesAt = (value: number): ReadonlyMap<string, number> =>
+    valuesOf(problem, withValue(problem, parameter, value));
+  const systemAt = (value: number): DrivenSystemWithJacobian => {
+    const values = valuesAt(value);
+    const q = Float64Array.from(names, (name) => values.get(name) ?? Number.NaN);
+    return inUnits(compiled.bind(q), units.length, units.length * units.rate);
+  };
+  const period = (value: number): number =>
+    (2 * Math.PI) / Math.abs(evaluateReal(unit, valuesAt(value)));
+  const orders = multiples.slice(0, flow.frequencies.length).map(Math.abs);
+  const harmonics = orders.filter((order) => order !== 0);
+
+  function* rows(values: readonly number[], maxPeriods: number): Generator<SweepRow> {
+    const ascending = [...values].sort((a, b) => a - b);
+    let state: Float64Array = new Float64Array(2);
+    for (const [k, direction] of directions.entries()) {
+      const order = direction === "forward" ? ascending : ascending.toReversed();
+      for (const value of order) {
+        const [sweep] = frequencySweep(systemAt, [value], {
+          period,
+          initial: state,
+          direction: "forward",
+          harmonics,
+          maxPeriods,
+          escapeBeyond,
+        });
+        const point = sweep?.points[0];
+        if (point === undefined) continue;
+        yield rowOf(point, k + 1, direction, orders, units.length);
+        const goesOn = point.status === "converged" || point.status === "not-converged";
+        state = goesOn ? point.state : new Float64Array(2);
+      }
+    }
+  }
+  return { rows };
+}
+
+function commonPeriod(frequencies: readonly Scalar[]): {
+  readonly unit: Scalar;
+  readonly multiples: readonly number[];
+} {
+  const common = commonFrequency(frequencies);
+  if (common !== undefined) return common;
+  throw new SweepError(
+    `--method sweep needs a period, but the frequencies ${[...new Set(frequencies.map(String))].join(", ")} have no common one. Use --method all-roots.`,
+  );
+}
+
+function rowOf(
+  { value, status, message, periods, residual, stable, harmonics, mean }: SweepPoint,
+  branch: number,
+  direction: string,
+  orders: readonly number[],
+  length: number,
+): SweepRow {
+  const lost = harmonics.length === 0;
+  let next = 0;
+  const components = orders.map((order): readonly number[] => {
+    if (order === 0) return [mean * length];
+    const component = harmonics[next++];
+    if (lost || component === undefined) return [Number.NaN, Number.NaN];
+    return [component.amplitude * length, phaseOf(component.cosine, component.sine)];
+  });
+  const first = orders.findIndex((order) => order !== 0);
+  const [amplitude = Number.NaN, phase = Number.NaN] = components[first] ?? [];
+  const reasons: Partial<Record<SweepPoint["status"], string>> = {
+    converged: "",
+    escaped: `The motion grew beyond x = ${escapeBeyond * length}: from this state on it is unbounded.`,
+    "not-converged": `After ${periods} periods the state ${Number.isFinite(residual) ? `is still ${residual * length} from a periodic one` : "does not approach a periodic one"}: the motion may be quasiperiodic or chaotic, or need more periods (--max-periods).`,
+  };
+  return {
+    value,
+    branch,
+    amplitude,
+    phase,
+    stable,
+    stability: "floquet",
+    status,
+    others: [
+      ...components.filter((_, j) => j !== first).flat(),
+      direction,
+      status,
+      periods,
+      residual * length,
+      reasons[status] ?? message,
+    ],
+  };
+}

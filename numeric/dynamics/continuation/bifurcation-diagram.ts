@@ -1,0 +1,66 @@
+import { ArgumentError } from "../../base/argument-error.ts";
+import type { Branch, CrossingPoint, SpecialPoint } from "./branch.ts";
+import { type ContinuationStart, continueBranch } from "./continue-branch.ts";
+import type { ContinuationOptions } from "./options.ts";
+import type { ContinuationProblem } from "./problem.ts";
+import { switchBranch } from "./switch-branch.ts";
+
+export interface BifurcationDiagram {
+  /** The first one from `start`, then those found at branch points. */
+  readonly branches: readonly Branch[];
+  /** Every branch point once. */
+  readonly branchPoints: readonly CrossingPoint[];
+  /** `incomplete` if branch points were left out since `maxBranches` branches were there. */
+  readonly status: "complete" | "incomplete";
+}
+
+export interface DiagramOptions extends ContinuationOptions {
+  /** 32 if absent. */
+  readonly maxBranches?: number;
+}
+
+/** Branch points closer than this, relative to `1 + |(u, λ)|`, are the same. */
+const same = 1e-6;
+
+/**
+ * The branch from `start` and all that branch off it, directly or not, within `parameterRange`. What is
+ * not connected to it (an isola) is not found.
+ *
+ * @throws ArgumentError as `continueBranch`, and if `maxBranches` is not a positive integer.
+ */
+export function bifurcationDiagram(
+  problem: ContinuationProblem,
+  start: ContinuationStart,
+  options: DiagramOptions,
+): BifurcationDiagram {
+  const { maxBranches = 32 } = options;
+  if (!(Number.isInteger(maxBranches) && maxBranches > 0)) {
+    throw new ArgumentError("maxBranches", "be a positive integer", maxBranches);
+  }
+  const branches: Branch[] = [continueBranch(problem, start, options)];
+  const branchPoints: CrossingPoint[] = [];
+  for (let i = 0; i < branches.length; i += 1) {
+    for (const point of branches[i]!.specialPoints) {
+      if (point.kind !== "branch-point" || branchPoints.some(isSame(point))) continue;
+      branchPoints.push(point);
+      // Seen twice, both branches through it are there already.
+      if (occurrences(point, branches) > 1) continue;
+      if (branches.length >= maxBranches) return { branches, branchPoints, status: "incomplete" };
+      branches.push(...switchBranch(problem, point, options));
+    }
+  }
+  return { branches, branchPoints, status: "complete" };
+}
+
+function occurrences(point: CrossingPoint, branches: readonly Branch[]): number {
+  return branches.flatMap(({ specialPoints }) => specialPoints).filter(isSame(point)).length;
+}
+
+function isSame(point: SpecialPoint): (other: SpecialPoint) => boolean {
+  const size = 1 + Math.hypot(point.parameter, ...point.u);
+  return (other) => {
+    const differences = point.u.map((value, i) => value - other.u[i]!);
+    const far = Math.hypot(point.parameter - other.parameter, ...differences);
+    return other.kind === point.kind && far < same * size;
+  };
+}

@@ -1,0 +1,21 @@
+export { compileScalars, type ScalarTable } from "./compile-scalars.ts";
+export { type BoundSystem, type CompiledSystem, compileSystem } from "./compile-system.ts";
+export { compileProgram } from "./compile-program.ts";
+export type { BoundProgram, CompiledProgram } from "./compiled-program.ts";
+export type { Execution } from "../base/execution.ts";
+export { emitJavaScript } from "./targets/javascript.ts";
+export type { Definition } from "./targets/definition-code.ts";
+export { emitTypeScriptModule, type ModuleDescription } from "./targets/typescript.ts";
+export { CompileError } from "./compile-error.ts";
+export { interpret } from "./interpret.ts";
+export { jacobianProgram, rateProgram, scalarProgram } from "./lower.ts";
+export { type CompiledPolynomialSystem, compilePolynomialSystem } from "./polynomial-system.ts";
+export {
+  countOperations,
+  type Instruction,
+  type OperationCount,
+  type Program,
+  type Stages,
+  stages,
+} from "./program.ts";
+export type { System } from "./system.ts";

@@ -1,0 +1,109 @@
+import { canonicalName, type Powers, type Scalar, type ScalarTerm } from "../../symbolic/index.ts";
+import { CompileError } from "./compile-error.ts";
+
+/**
+ * dy/dt = f(t, y; q): `rates` are the f, real scalars that are polynomials in the `variables`
+ * y, with coefficients made of the `parameters` q and of sines and cosines whose angles are
+ * polynomials in the time.
+ */
+export interface System {
+  /** Names of the state, in the order of y. */
+  readonly variables: readonly string[];
+  /** Names of the parameters, in the order of q, in any spelling: F_1 is F1. */
+  readonly parameters: readonly string[];
+  /** dy/dt, in the order of `variables`. */
+  readonly rates: readonly Scalar[];
+  /** The name of time, "t" unless given. */
+  readonly time?: string;
+}
+
+/** A system whose rates are known to compile. */
+export interface CheckedSystem extends System {
+  readonly time: string;
+}
+
+/**
+ * @throws CompileError naming the symbol at fault.
+ */
+export function checkSystem(system: System): CheckedSystem {
+  const checked: CheckedSystem = {
+    ...system,
+    variables: system.variables.map(canonicalName),
+    parameters: system.parameters.map(canonicalName),
+    time: canonicalName(system.time ?? "t"),
+  };
+  const { variables, parameters, rates, time } = checked;
+  checkNames([...variables, ...parameters, time]);
+  if (rates.length !== variables.length) {
+    throw new CompileError(
+      "rates",
+      `Argument \`rates\` must have one entry for each of the ${variables.length} variables, but has ${rates.length}.`,
+    );
+  }
+  const known = new Set([...variables, ...parameters, time]);
+  rates.forEach((rate, j) => {
+    const variable = variables[j] as string;
+    checkListed(rate, known, `the rate of \`${variable}\``);
+    if (!rate.isReal) {
+      throw new CompileError(
+        variable,
+        `The rate of \`${variable}\` must be real, but is complex. Write its real and imaginary parts as two rates.`,
+      );
+    }
+    for (const term of rate.terms) checkTerm(term, variable, checked);
+  });
+  return checked;
+}
+
+/** @throws CompileError if a name occurs twice or is the constant `pi`. */
+export function checkNames(names: readonly string[]): void {
+  const seen = new Set<string>();
+  for (const name of names) {
+    if (seen.has(name)) {
+      throw new CompileError(
+        name,
+        `Names of variables, parameters and time must be distinct, but \`${name}\` occurs twice.`,
+      );
+    }
+    if (name === "pi") {
+      throw new CompileError(name, "The name `pi` must stand for π. Choose another name.");
+    }
+    seen.add(name);
+  }
+}
+
+/** @throws CompileError naming the first parameter of the scalar that is not among the known. */
+export function checkListed(scalar: Scalar, known: ReadonlySet<string>, where: string): void {
+  for (const name of scalar.parameters) {
+    if (!known.has(name)) {
+      throw new CompileError(
+        name,
+        `Parameter \`${name}\` must be listed in \`parameters\`, since ${where} depends on it, but is not. Add it.`,
+      );
+    }
+  }
+}
+
+function checkTerm({ monomial }: ScalarTerm, rate: string, system: CheckedSystem): void {
+  for (const name of system.variables) {
+    if (monomial.angle.involves(name)) {
+      throw new CompileError(
+        name,
+        `Rates must be polynomials in the state, but \`${name}\` is in a sine or cosine in the rate of \`${rate}\`.`,
+      );
+    }
+    checkExponent(monomial.powers, name, rate);
+  }
+  checkExponent(monomial.powers, system.time, rate);
+  for (const { powers } of monomial.angle.terms) checkExponent(powers, system.time, rate);
+}
+
+function checkExponent(powers: Powers, name: string, rate: string): void {
+  const exponent = powers.exponentOf(name);
+  if (exponent < 0 || !Number.isInteger(exponent)) {
+    throw new CompileError(
+      name,
+      `Powers of \`${name}\` must be non-negative integers, but the rate of \`${rate}\` contains ${name}^${exponent}.`,
+    );
+  }
+}

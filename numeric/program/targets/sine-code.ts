@@ -1,0 +1,216 @@
+import {
+  type Arithmetic,
+  assign,
+  bits,
+  call,
+  type Expression,
+  f64,
+  f64x2,
+  i32,
+  type ImportedFunction,
+  type Local,
+  type Locals,
+  type Statement,
+  when,
+} from "../../base/webassembly/index.ts";
+import { kernel, kernelCosine, kernelSine } from "../sine-kernel.ts";
+
+/** Code that computes those of sin x and cos x that are wanted. */
+export type SineCode<T extends "f64" | "f64x2"> = (
+  x: Local<T>,
+  wanted: { readonly sine: boolean; readonly cosine: boolean },
+) => {
+  readonly statements: readonly Statement[];
+  readonly sine?: Expression<T>;
+  readonly cosine?: Expression<T>;
+};
+
+/** What modules with sines are given, in this order before all else. */
+export const sineImports: readonly ImportedFunction[] = [
+  "sine",
+  "cosine",
+  "kernelSine",
+  "kernelCosine",
+].map((name) => ({ name, parameters: ["f64"], result: "f64" }));
+
+// Not `Math.sin` itself: an engine may have its own for modules, with other bits.
+export const sineFunctions: Readonly<Record<string, (x: number) => number>> = {
+  sine: (x) => Math.sin(x),
+  cosine: (x) => Math.cos(x),
+  kernelSine,
+  kernelCosine,
+};
+
+const [sineNumber, cosineNumber, kernelSineNumber, kernelCosineNumber] = [0, 1, 2, 3] as const;
+
+/** `Math.sin` and `Math.cos`. */
+export const calledSines: SineCode<"f64"> = (x) => ({
+  statements: [],
+  sine: call(sineNumber, x),
+  cosine: call(cosineNumber, x),
+});
+
+/** Variables of the kernel, the same for all sines of a function. */
+interface Variables<T extends "f64" | "f64x2"> {
+  readonly n: Local<T>;
+  readonly r: Local<T>;
+  readonly w: Local<T>;
+  readonly z: Local<T>;
+  readonly e: Local<T>;
+  readonly z2: Local<T>;
+  readonly z4: Local<T>;
+  readonly m: Local<T>;
+  readonly half: Local<T>;
+  /** sin and cos of z + e. */
+  readonly s: Local<T>;
+  readonly c: Local<T>;
+}
+
+function variables<T extends "f64" | "f64x2">(type: T, locals: Locals): Variables<T> {
+  const names = ["n", "r", "w", "z", "e", "z2", "z4", "m", "half", "s", "c"] as const;
+  const entries = names.map((name) => [name, locals.new(type)] as const);
+  return Object.fromEntries(entries) as unknown as Variables<T>;
+}
+
+/** x = n π/2 + z + e with e = r - z - w. */
+function reduction<T extends "f64" | "f64x2">(
+  x: Local<T>,
+  { n, r, w, z }: Variables<T>,
+  { constant, add, subtract, multiply, floor }: Arithmetic<T>,
+): readonly Statement[] {
+  return [
+    assign(n, floor(add(multiply(x, constant(kernel.twoOverPi)), constant(0.5)))),
+    assign(r, subtract(x, multiply(n, constant(kernel.halfPi[0])))),
+    assign(w, multiply(n, constant(kernel.halfPi[1]))),
+    assign(z, subtract(r, w)),
+  ];
+}
+
+/** The polynomials of `sineBlock`, operation for operation. */
+function polynomials<T extends "f64" | "f64x2">(
+  { r, w, z, e, z2, z4, m, half, s, c }: Variables<T>,
+  { constant, add, subtract, multiply }: Arithmetic<T>,
+): readonly Statement[] {
+  const [s0, s1, s2, s3, s4, s5] = kernel.sine.map(constant) as unknown as Six<T>;
+  const [c0, c1, c2, c3, c4, c5] = kernel.cosine.map(constant) as unknown as Six<T>;
+  const times = multiply;
+  // s holds z³, c the sums p and g, until they have their values.
+  const p = add(
+    add(s1, times(z2, add(s2, times(z2, s3)))),
+    times(times(z2, z4), add(s4, times(z2, s5))),
+  );
+  const g = add(
+    times(z2, add(c0, times(z2, add(c1, times(z2, c2))))),
+    times(times(z4, z4), add(c3, times(z2, add(c4, times(z2, c5))))),
+  );
+  const inner = subtract(times(z2, subtract(times(constant(0.5), e), times(s, c))), e);
+  return [
+    assign(e, subtract(subtract(r, z), w)),
+    assign(z2, times(z, z)),
+    assign(z4, times(z2, z2)),
+    assign(s, times(z2, z)),
+    assign(c, p),
+    assign(s, subtract(z, add(inner, times(s, s0)))),
+    assign(c, g),
+    assign(half, times(constant(0.5), z2)),
+    assign(m, subtract(constant(1), half)),
+    assign(
+      c,
+      add(m, add(subtract(subtract(constant(1), m), half), subtract(times(z2, c), times(z, e)))),
+    ),
+  ];
+}
+
+type Six<T extends "f64" | "f64x2"> = readonly [
+  Expression<T>,
+  Expression<T>,
+  Expression<T>,
+  Expression<T>,
+  Expression<T>,
+  Expression<T>,
+];
+
+/** The bits of `kernelSine` and `kernelCosine`. */
+export function kernelSines(locals: Locals): SineCode<"f64"> {
+  let shared: Variables<"f64"> | undefined;
+  return (x, wanted) => {
+    const own = (shared ??= variables("f64", locals));
+    const { n, z, s, c } = own;
+    const quadrant = locals.new("i32");
+    const sine = wanted.sine ? locals.new("f64") : undefined;
+    const cosine = wanted.cosine ? locals.new("f64") : undefined;
+    const set = (toSine: Expression<"f64">, toCosine: Expression<"f64">): readonly Statement[] => [
+      ...(sine ? [assign(sine, toSine)] : []),
+      ...(cosine ? [assign(cosine, toCosine)] : []),
+    ];
+    const isOdd = i32.and(quadrant, i32.constant(1));
+    const isPastHalf = i32.and(quadrant, i32.constant(2));
+    const statements = [
+      ...reduction(x, own, f64),
+      when(
+        i32.and(
+          f64.less(f64.absolute(n), f64.constant(kernel.mostTurns)),
+          f64.greater(f64.absolute(z), f64.constant(kernel.smallest)),
+        ),
+        [
+          ...polynomials(own, f64),
+          assign(quadrant, i32.truncate(n)),
+          when(isOdd, set(c, f64.negate(s)), set(s, c)),
+          when(isPastHalf, set(f64.negate(sine ?? s), f64.negate(cosine ?? c))),
+        ],
+        set(call(kernelSineNumber, x), call(kernelCosineNumber, x)),
+      ),
+    ];
+    return { statements, ...(sine && { sine }), ...(cosine && { cosine }) };
+  };
+}
+
+/** The same for two arguments at once. */
+export function kernelSinePairs(locals: Locals): SineCode<"f64x2"> {
+  let shared: Variables<"f64x2"> | undefined;
+  return (x, wanted) => {
+    const own = (shared ??= variables("f64x2", locals));
+    const { n, z, s, c } = own;
+    const quadrant = locals.new("f64x2");
+    const sine = wanted.sine ? locals.new("f64x2") : undefined;
+    const cosine = wanted.cosine ? locals.new("f64x2") : undefined;
+    const one = bits.integer(1);
+    const isOdd = bits.negate(bits.and(quadrant, one));
+    // The second bit of n, or of n + 1, in the place of the sign.
+    const sign = (of: Expression<"f64x2">): Expression<"f64x2"> =>
+      bits.shiftLeft(bits.and(of, bits.integer(2)), 62);
+    const each = (number: number): Expression<"f64x2"> =>
+      f64x2.withSecond(f64x2.twice(call(number, f64x2.first(x))), call(number, f64x2.second(x)));
+    const statements = [
+      ...reduction(x, own, f64x2),
+      when(
+        bits.both(
+          bits.and(
+            bits.less(f64x2.absolute(n), f64x2.constant(kernel.mostTurns)),
+            bits.greater(f64x2.absolute(z), f64x2.constant(kernel.smallest)),
+          ),
+        ),
+        [
+          ...polynomials(own, f64x2),
+          assign(quadrant, bits.truncate(n)),
+          ...(sine
+            ? [assign(sine, bits.exclusiveOr(bits.choose(c, s, isOdd), sign(quadrant)))]
+            : []),
+          ...(cosine
+            ? [
+                assign(
+                  cosine,
+                  bits.exclusiveOr(bits.choose(s, c, isOdd), sign(bits.add(quadrant, one))),
+                ),
+              ]
+            : []),
+        ],
+        [
+          ...(sine ? [assign(sine, each(kernelSineNumber))] : []),
+          ...(cosine ? [assign(cosine, each(kernelCosineNumber))] : []),
+        ],
+      ),
+    ];
+    return { statements, ...(sine && { sine }), ...(cosine && { cosine }) };
+  };
+}

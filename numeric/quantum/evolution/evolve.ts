@@ -1,0 +1,98 @@
+import type { FockRepresentation } from "../fock/index.ts";
+import type { DensityMatrix } from "../states/index.ts";
+import { TimeGenerator } from "../liouvillian/index.ts";
+import {
+  dop853,
+  integrate,
+  type IntegrationStatistics,
+  type IntegrationStatus,
+  type Method,
+} from "../../ode/index.ts";
+
+export interface EvolutionOptions {
+  /** ρ at `from`; with fewer levels than the generator the others are empty. */
+  readonly initial: DensityMatrix;
+  /** Default 0. */
+  readonly from?: number;
+  readonly to: number;
+  /** Local error allowed in an element of ρ (default 1e-9). */
+  readonly tolerance?: number;
+  /** An explicit method (default {@link dop853}). */
+  readonly method?: Method;
+  /** Most steps attempted (default 1 000 000). */
+  readonly maxSteps?: number;
+  /** Times to record; if given, `at` is not available. */
+  readonly outputTimes?: Float64Array;
+  readonly onProgress?: (t: number, steps: number) => void;
+}
+
+export interface Evolution {
+  readonly status: IntegrationStatus;
+  readonly message: string;
+  /** The time reached. */
+  readonly t: number;
+  /** ρ at the time reached. */
+  readonly state: DensityMatrix;
+  /** Times recorded: `outputTimes`, or the end of every step. */
+  readonly times: Float64Array;
+  /** ρ at a time recorded. */
+  recorded(index: number): DensityMatrix;
+  /**
+   * ρ at any time between `from` and the time reached.
+   *
+   * @throws ArgumentError outside, or if `outputTimes` was given
+   */
+  at(t: number): DensityMatrix;
+  readonly statistics: IntegrationStatistics;
+}
+
+/**
+ * ρ(t) of dρ/dt = L(t)ρ, by an explicit method with dense output. The trace is kept; ρ stays
+ * Hermitian as far as it was. Steps shrink with the square of the number of levels.
+ *
+ * @throws RangeError if `initial` has more levels than the generator
+ * @throws ArgumentError for times or tolerances that are not numbers
+ *
+ * @example
+ * ```ts
+ * import { annihilation, lindbladDissipator, Scalar } from "caldera/symbolic";
+ * import { evolve, fockRepresentation } from "caldera/numeric";
+ * const decay = lindbladDissipator(annihilation(), Scalar.parameter("kappa"));
+ * const generator = fockRepresentation(decay, 2, new Map([["kappa", 0.5]]));
+ * const initial = { levels: 2, re: Float64Array.of(0, 0, 0, 1), im: new Float64Array(4) };
+ * const { state } = evolve(generator, { initial, to: 2 });
+ * assert(Math.abs(state.re[3] - Math.exp(-1)) < 1e-9);
+ * ```
+ */
+export function evolve(generator: FockRepresentation, options: EvolutionOptions): Evolution {
+  const { initial, from = 0, to, tolerance = 1e-9, method = dop853 } = options;
+  const flow = new TimeGenerator(generator);
+  if (initial.levels > generator.levels) {
+    throw new RangeError(
+      `The initial state has ${initial.levels} levels, but the generator ${generator.levels}.`,
+    );
+  }
+  const solution = integrate(flow.apply, {
+    initial: flow.vector(initial),
+    from,
+    to,
+    method,
+    relativeTolerance: tolerance,
+    absoluteTolerance: tolerance,
+    maxSteps: options.maxSteps ?? 1_000_000,
+    ...(options.outputTimes && { outputTimes: options.outputTimes }),
+    ...(options.onProgress && { onProgress: options.onProgress }),
+  });
+  const { status, message, t, times, statistics, states } = solution;
+  return {
+    status,
+    message,
+    t,
+    times,
+    statistics,
+    state: flow.matrix(solution.y),
+    recorded: (index) =>
+      flow.matrix(states.subarray(index * flow.length, (index + 1) * flow.length)),
+    at: (time) => flow.matrix(solution.interpolate(time)),
+  };
+}

@@ -1,0 +1,117 @@
+import type { FockBand, FockDiagonal, FockRepresentation, FockTerm } from "../fock/index.ts";
+import { frequencyLattice } from "./frequency-lattice.ts";
+
+/** L_h, the part of a generator that oscillates as e^{i h·Ω t}. */
+export interface GeneratorHarmonic {
+  readonly harmonic: readonly number[];
+  readonly bands: readonly FockBand[];
+}
+
+/** L(t) = Σ_h e^{i h·Ω t} L_h between the lowest Fock states; with h occurs -h. */
+export interface HarmonicGenerator {
+  readonly levels: number;
+  /** Base frequencies Ω. */
+  readonly frequencies: readonly number[];
+  readonly harmonics: readonly GeneratorHarmonic[];
+  /** A of the static part ρ → A ρ, by diagonals. */
+  readonly left: readonly FockDiagonal[];
+}
+
+/** The Fourier components of a generator over the base frequencies of its tones. */
+export function harmonicGenerator({ levels, terms }: FockRepresentation): HarmonicGenerator {
+  const tones = terms.filter((term) => term.frequency !== 0 && !isZero(term));
+  const { frequencies, vectors } = frequencyLattice(tones.map(({ frequency }) => frequency));
+  const parts = new Map<string, { harmonic: readonly number[]; bands: Map<string, FockBand> }>();
+  const add = (harmonic: readonly number[], bands: readonly FockBand[], re: number, im: number) => {
+    const part = parts.get(harmonic.join()) ?? { harmonic, bands: new Map<string, FockBand>() };
+    parts.set(harmonic.join(), part);
+    for (const band of bands) addScaled(part.bands, band, re, im);
+  };
+  for (const term of terms) {
+    if (isZero(term)) continue;
+    const { frequency, phase, bands } = term;
+    if (frequency === 0) {
+      add(
+        frequencies.map(() => 0),
+        bands,
+        exactCosine(phase),
+        0,
+      );
+      continue;
+    }
+    const vector = vectors[tones.findIndex((tone) => tone.frequency === frequency)]!;
+    const [re, im] = [exactCosine(phase) / 2, exactCosine(phase - Math.PI / 2) / 2];
+    add(vector, bands, re, im);
+    add(
+      vector.map((k) => -k),
+      bands,
+      re,
+      -im,
+    );
+  }
+  const harmonics = [...parts.values()].map(({ harmonic, bands }) => ({
+    harmonic: harmonic.map((k) => k + 0),
+    bands: [...bands.values()],
+  }));
+  const left = terms.find(({ frequency }) => frequency === 0)?.left ?? [];
+  return { levels, frequencies, harmonics, left };
+}
+
+function isZero({ bands }: FockTerm): boolean {
+  return bands.every(({ re, im }) => [re, im].every((part) => part.every((value) => value === 0)));
+}
+
+/** A cosine that is exactly zero at odd multiples of π/2, so that real bands stay real. */
+function exactCosine(angle: number): number {
+  const value = Math.cos(angle);
+  return Math.abs(value) < 2 * Number.EPSILON ? 0 : value;
+}
+
+function addScaled(bands: Map<string, FockBand>, band: FockBand, re: number, im: number): void {
+  const key = `${band.rowShift},${band.columnShift}`;
+  const sum = bands.get(key) ?? {
+    rowShift: band.rowShift,
+    columnShift: band.columnShift,
+    re: new Float64Array(band.re.length),
+    im: new Float64Array(band.im.length),
+  };
+  bands.set(key, sum);
+  for (let at = 0; at < band.re.length; at++) {
+    sum.re[at]! += re * band.re[at]! - im * band.im[at]!;
+    sum.im[at]! += re * band.im[at]! + im * band.re[at]!;
+  }
+}
+
+/**
+ * The grading under which a generator is even: integers s with parity(L_h) = s·h modulo 2, where a
+ * band has the parity of the difference of its two shifts. The component ρ_k then has only elements
+ * with i - j ≡ s·k. Undefined if there is none, as with odd static potentials.
+ */
+export function parityGrading({
+  frequencies,
+  harmonics,
+}: HarmonicGenerator): readonly number[] | undefined {
+  const axes = frequencies.length;
+  for (let pattern = 0; pattern < 2 ** axes; pattern++) {
+    const grading = frequencies.map((_, axis) => (pattern >> axis) & 1);
+    const holds = harmonics.every(({ harmonic, bands }) =>
+      bands.every(
+        ({ rowShift, columnShift, re, im }) =>
+          isEven(rowShift - columnShift - gradeOf(harmonic, grading)) ||
+          (re.every((value) => value === 0) && im.every((value) => value === 0)),
+      ),
+    );
+    if (holds) return grading;
+  }
+  return undefined;
+}
+
+/** s·k modulo 2. */
+export function gradeOf(harmonic: readonly number[], grading: readonly number[]): 0 | 1 {
+  const sum = harmonic.reduce((total, k, axis) => total + k * grading[axis]!, 0);
+  return isEven(sum) ? 0 : 1;
+}
+
+function isEven(integer: number): boolean {
+  return integer % 2 === 0;
+}

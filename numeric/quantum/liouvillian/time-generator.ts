@@ -1,0 +1,77 @@
+import type { FockRepresentation } from "../fock/index.ts";
+import type { DensityMatrix } from "../states/index.ts";
+import { type KernelExecution, possibleKernelExecution } from "../../base/execution.ts";
+import { BandedMap, type PlacedMap } from "./banded-map.ts";
+import { blockLayout } from "./block-layout.ts";
+import { BlockSpace } from "./block-space.ts";
+import { isHermitian, keepHermiticity, mirror } from "./hermiticity.ts";
+
+/**
+ * L(t) on density matrices, as vectors of all real parts, then all imaginary parts, row by row. What
+ * the cut at the highest level loses is put back into |0⟩⟨0|, see {@link HarmonicOperator}.
+ */
+export class TimeGenerator {
+  readonly levels: number;
+  /** Length of the vectors, 2·levels². */
+  readonly length: number;
+  readonly #terms: readonly { frequency: number; phase: number; map: PlacedMap }[];
+  readonly #space: BlockSpace;
+  readonly #keepsHermiticity: boolean;
+
+  constructor(
+    { levels, terms }: FockRepresentation,
+    execution: KernelExecution = possibleKernelExecution(),
+  ) {
+    this.levels = levels;
+    this.length = 2 * levels * levels;
+    const layout = blockLayout(levels, false);
+    const maps = terms.map(({ bands }) => new BandedMap(bands, layout, 0));
+    this.#space = new BlockSpace(layout, { sources: 1, images: 1 }, maps);
+    this.#terms = terms.map(({ frequency, phase }, j) => ({
+      frequency,
+      phase,
+      map: maps[j]!.placeIn(this.#space, execution),
+    }));
+    this.#keepsHermiticity = terms.every(({ bands }) => keepHermiticity(bands, levels));
+  }
+
+  /** y = L(t) x; of a Hermitian x only half is computed. */
+  readonly apply = (t: number, x: Float64Array, y: Float64Array): void => {
+    const half = this.length / 2;
+    const region = this.#keepsHermiticity && isHermitian(x, this.levels) ? "lower" : "all";
+    const space = this.#space;
+    space.clearImages();
+    space.write(0, x, 0);
+    for (const { frequency, phase, map } of this.#terms) {
+      map.addTo(0, 0, Math.cos(frequency * t + phase), region);
+    }
+    space.read(0, y, 0);
+    if (region === "lower") mirror(y, this.levels);
+    y[0]! -= this.trace(y, 0);
+    y[half]! -= this.trace(y, half);
+  };
+
+  /** Sum of the diagonal elements of the real (offset 0) or imaginary part. */
+  trace(x: Float64Array, offset: number): number {
+    let sum = 0;
+    for (let n = 0; n < this.levels; n++) sum += x[offset + n * (this.levels + 1)]!;
+    return sum;
+  }
+
+  vector({ levels, re, im }: DensityMatrix): Float64Array {
+    const x = new Float64Array(this.length);
+    const kept = Math.min(levels, this.levels);
+    for (let i = 0; i < kept; i++) {
+      for (let j = 0; j < kept; j++) {
+        x[i * this.levels + j] = re[i * levels + j]!;
+        x[this.length / 2 + i * this.levels + j] = im[i * levels + j]!;
+      }
+    }
+    return x;
+  }
+
+  matrix(x: Float64Array): DensityMatrix {
+    const half = this.length / 2;
+    return { levels: this.levels, re: x.slice(0, half), im: x.slice(half) };
+  }
+}

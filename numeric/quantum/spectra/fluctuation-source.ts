@@ -1,0 +1,121 @@
+import type { DensityMatrix, FourierState } from "../states/index.ts";
+import type { HarmonicOperator } from "../liouvillian/index.ts";
+import type { ComplexField } from "./resolvent.ts";
+
+/** α_k in ⟨a⟩(t) = Σ_k α_k e^{i k·Ωt}. */
+export interface MeanHarmonic {
+  readonly harmonic: readonly number[];
+  readonly re: number;
+  readonly im: number;
+}
+
+/** ⟨a⟩ of a periodic state: α_k = tr aρ_k for every k and -k of its components. */
+export function meanHarmonics(state: FourierState): readonly MeanHarmonic[] {
+  return allComponents(state).map(({ harmonic, matrix }) => ({ harmonic, ...lowering(matrix) }));
+}
+
+/** (a - ⟨a⟩(t))ρ(t) of a periodic state as a field of an operator. */
+export function fluctuationSource(state: FourierState, operator: HarmonicOperator): ComplexField {
+  const { levels } = state;
+  const components = allComponents(state);
+  const byHarmonic = new Map(components.map(({ harmonic, matrix }) => [harmonic.join(), matrix]));
+  const means = meanHarmonics(state).filter(({ re, im }) => re !== 0 || im !== 0);
+  const sourceAt = (harmonic: readonly number[]): DensityMatrix => {
+    const source = lowered(byHarmonic.get(harmonic.join()), levels);
+    for (const mean of means) {
+      const from = harmonic.map((k, axis) => k - mean.harmonic[axis]! + 0);
+      const matrix = byHarmonic.get(from.join());
+      if (matrix !== undefined) subtract(source, mean, matrix);
+    }
+    return source;
+  };
+  const parts = operator.harmonics.map((harmonic) => {
+    const [plus, minus] = [sourceAt(harmonic), sourceAt(harmonic.map((k) => 0 - k))];
+    return { harmonic, ...hermitianParts(plus, minus) };
+  });
+  const frame = { levels, frequencies: state.frequencies };
+  const vectorOf = (part: "x" | "y"): Float64Array =>
+    operator.vector({
+      ...frame,
+      components: parts.map((one) => ({ harmonic: one.harmonic, ...one[part] })),
+    });
+  const field = new Float64Array(2 * operator.length);
+  field.set(vectorOf("x"));
+  field.set(vectorOf("y"), operator.length);
+  return field;
+}
+
+function allComponents({
+  components,
+}: FourierState): readonly { harmonic: readonly number[]; matrix: DensityMatrix }[] {
+  return components.flatMap((component) => {
+    const { harmonic } = component;
+    const one = { harmonic, matrix: component };
+    if (harmonic.every((k) => k === 0)) return [one];
+    return [one, { harmonic: harmonic.map((k) => 0 - k), matrix: adjoint(component) }];
+  });
+}
+
+/** tr aρ */
+function lowering({ levels, re, im }: DensityMatrix): { readonly re: number; readonly im: number } {
+  let [x, y] = [0, 0];
+  for (let n = 1; n < levels; n++) {
+    x += Math.sqrt(n) * re[n * levels + n - 1]!;
+    y += Math.sqrt(n) * im[n * levels + n - 1]!;
+  }
+  return { re: x, im: y };
+}
+
+/** aρ */
+function lowered(rho: DensityMatrix | undefined, levels: number): DensityMatrix {
+  const source = {
+    levels,
+    re: new Float64Array(levels * levels),
+    im: new Float64Array(levels * levels),
+  };
+  if (rho === undefined) return source;
+  for (let at = 0; at < levels * (levels - 1); at++) {
+    const root = Math.sqrt(Math.floor(at / levels) + 1);
+    source.re[at] = root * rho.re[at + levels]!;
+    source.im[at] = root * rho.im[at + levels]!;
+  }
+  return source;
+}
+
+function subtract(
+  source: DensityMatrix,
+  { re: u, im: v }: { readonly re: number; readonly im: number },
+  { re, im }: DensityMatrix,
+): void {
+  for (let at = 0; at < re.length; at++) {
+    source.re[at]! -= u * re[at]! - v * im[at]!;
+    source.im[at]! -= u * im[at]! + v * re[at]!;
+  }
+}
+
+function adjoint({ levels, re, im }: DensityMatrix): DensityMatrix {
+  const transposed = (values: Float64Array, sign: 1 | -1): Float64Array =>
+    values.map((_, at) => sign * values[(at % levels) * levels + Math.floor(at / levels)]!);
+  return { levels, re: transposed(re, 1), im: transposed(im, -1) };
+}
+
+/** X = (A + B†)/2 and Y = (A - B†)/2i. */
+function hermitianParts(
+  a: DensityMatrix,
+  b: DensityMatrix,
+): { readonly x: DensityMatrix; readonly y: DensityMatrix } {
+  const { levels } = a;
+  const other = adjoint(b);
+  return {
+    x: {
+      levels,
+      re: a.re.map((value, at) => (value + other.re[at]!) / 2),
+      im: a.im.map((value, at) => (value + other.im[at]!) / 2),
+    },
+    y: {
+      levels,
+      re: a.im.map((value, at) => (value - other.im[at]!) / 2),
+      im: a.re.map((value, at) => (other.re[at]! - value) / 2),
+    },
+  };
+}

@@ -1,0 +1,123 @@
+import type { FockRepresentation } from "../fock/index.ts";
+import type { FourierState } from "../states/index.ts";
+import { harmonicGenerator, HarmonicOperator } from "../liouvillian/index.ts";
+import { ladderMoments } from "../observables/index.ts";
+import { fluctuationSource, meanHarmonics } from "./fluctuation-source.ts";
+import { reducedResolvent } from "./reduced-resolvent.ts";
+import { type ComplexField, Resolvent } from "./resolvent.ts";
+
+/** A line of zero width. */
+export interface CoherentLine {
+  readonly omega: number;
+  /** |α_k|²: π times this is the line's part of ∫ S dω. */
+  readonly weight: number;
+}
+
+export interface StationarySpectrum {
+  /** Incoherent part at each frequency. */
+  readonly values: Float64Array;
+  /** ‖b - (iω - 𝓛)σ‖/‖b‖ at each frequency. */
+  readonly residuals: Float64Array;
+  /** Those above 1e-16 of the whole emission, by frequency. */
+  readonly lines: readonly CoherentLine[];
+  /** ⟨a†a⟩ averaged over time, of which `coherent` lies in the lines: ∫ S dω = π (total - coherent). */
+  readonly total: number;
+  readonly coherent: number;
+  /** Full linear solutions that were needed. */
+  readonly solutions: number;
+}
+
+export interface StationarySpectrumOptions {
+  /** Relative residual to reach (default 1e-7). */
+  readonly tolerance?: number | undefined;
+  readonly mostSolutions?: number | undefined;
+  readonly onProgress?: ((solutions: number, residual: number) => void) | undefined;
+}
+
+/**
+ * The emission spectrum of a static, periodic or quasi-periodic steady state by the quantum regression
+ * theorem, averaged over the phases of the drives,
+ *
+ *     S(ω) = Re ∫_0^∞ dτ e^{-iωτ} [⟨a†(t+τ)a(t)⟩ - ⟨a†(t+τ)⟩⟨a(t)⟩]_t = Re Tr a†[(iω - 𝓛)⁻¹ (a - ⟨a⟩)ρ]_0,
+ *
+ * with the component k = 0 of what 𝓛 on Fourier components gives. ∫ S dω = π (⟨a†a⟩ - Σ_k |α_k|²). The
+ * means ⟨a⟩ = Σ_k α_k e^{i k·Ωt} add lines π|α_k|² δ(ω + k·Ω), which are listed.
+ *
+ * The spectrum is that of a(t) in the frame in which the generator is given; a line at positive ω is
+ * emitted by a oscillating as e^{-iωt}.
+ *
+ * @param representation the generator between the levels of the state
+ * @param frequencies ω, angular
+ * @throws RangeError if the generator has other levels than the state
+ *
+ * @example
+ * ```ts
+ * import { fockRepresentation, staticState, stationarySpectrum, thermalState } from "caldera/numeric";
+ * import { annihilation, creation, lindbladDissipator, Scalar } from "caldera/symbolic";
+ * // κ(n̄ + 1) D[a] + κ n̄ D[a†] with κ = 2, n̄ = 0.1: S = n̄ (κ/2)/(ω² + κ²/4)
+ * const loss = lindbladDissipator(annihilation(), Scalar.parameter("down"));
+ * const gain = lindbladDissipator(creation(), Scalar.parameter("up"));
+ * const generator = fockRepresentation(loss.plus(gain), 16, { down: 2.2, up: 0.2 });
+ * const { values } = stationarySpectrum(generator, staticState(thermalState(0.1, 16)), [0, 1]);
+ * assert(Math.abs(values[0] - 0.1) < 1e-9 && Math.abs(values[1] - 0.05) < 1e-9);
+ * ```
+ *
+ * Reference: C. W. Gardiner, P. Zoller, "Quantum Noise", 3rd ed. (2004), 5.2; for periodic generators
+ * H.-P. Breuer, F. Petruccione, "The Theory of Open Quantum Systems" (2002), 3.2 and 8.
+ */
+export function stationarySpectrum(
+  representation: FockRepresentation,
+  state: FourierState,
+  frequencies: ArrayLike<number>,
+  { tolerance = 1e-7, mostSolutions, onProgress }: StationarySpectrumOptions = {},
+): StationarySpectrum {
+  if (representation.levels !== state.levels) {
+    throw new RangeError(
+      `The generator must have the ${state.levels} levels of the state, but has ${representation.levels}.`,
+    );
+  }
+  const generator = harmonicGenerator(representation);
+  const harmonics = state.components.map(({ harmonic }) => harmonic);
+  // If parity is kept, ρ has one and (a - ⟨a⟩)ρ the other.
+  const operator = new HarmonicOperator(generator, harmonics, 1);
+  const source = fluctuationSource(state, operator);
+  const { re, residuals, solutions } = reducedResolvent(
+    new Resolvent(operator),
+    source,
+    raising(operator),
+    { frequencies, tolerance, mostSolutions, onProgress },
+  );
+  const lines = linesOf(state);
+  const total = ladderMoments(state.components[0]!).occupation;
+  const coherent = lines.reduce((sum, { weight }) => sum + weight, 0);
+  const shown = lines.filter(({ weight }) => weight > 1e-16 * total);
+  return { values: re, residuals, lines: shown, total, coherent, solutions };
+}
+
+/** Tr a†σ_0 */
+function raising(operator: HarmonicOperator): (field: ComplexField) => { re: number; im: number } {
+  const n = operator.length;
+  const trace = (vector: Float64Array): { re: number; im: number } => {
+    const { levels, re, im } = operator.state(vector).components[0]!;
+    let [x, y] = [0, 0];
+    for (let j = 1; j < levels; j++) {
+      x += Math.sqrt(j) * re[(j - 1) * levels + j]!;
+      y += Math.sqrt(j) * im[(j - 1) * levels + j]!;
+    }
+    return { re: x, im: y };
+  };
+  return (field) => {
+    const [first, second] = [trace(field.subarray(0, n)), trace(field.subarray(n))];
+    return { re: first.re - second.im, im: first.im + second.re };
+  };
+}
+
+/** a ∝ e^{i k·Ωt} emits at -k·Ω. */
+function linesOf(state: FourierState): readonly CoherentLine[] {
+  return meanHarmonics(state)
+    .map(({ harmonic, re, im }) => ({
+      omega: 0 - harmonic.reduce((sum, k, axis) => sum + k * state.frequencies[axis]!, 0),
+      weight: re * re + im * im,
+    }))
+    .sort((a, b) => a.omega - b.omega);
+}

@@ -1,0 +1,233 @@
+import type { FockRepresentation } from "../fock/index.ts";
+import { hermitianEigensystem } from "../../linear-algebra/dense/hermitian.ts";
+import { dop853, integrate } from "../../ode/index.ts";
+
+/**
+ * The modes φ_a(t) of a periodic Hamiltonian at equidistant times, as columns of unitary matrices:
+ *
+ *     iħ dψ/dt = H(t)ψ,   ψ_a(t) = e^{-iε_a t} φ_a(t),   φ_a(t + τ) = Π φ_a(t),
+ *
+ * with τ the period of H and Π = 1, or half of it and Π the parity, if H(t + τ) = Π H(t) Π.
+ */
+export interface FloquetModes {
+  readonly levels: number;
+  /** τ */
+  readonly period: number;
+  /** ε_a over ħ, between -π/τ and π/τ. */
+  readonly quasienergies: Float64Array;
+  /** φ_a(t_m) at t_m = mτ/M, component i of mode a at i·levels + a. */
+  readonly modes: readonly ComplexMatrix[];
+}
+
+export interface ComplexMatrix {
+  readonly re: Float64Array;
+  readonly im: Float64Array;
+}
+
+/** A Hamiltonian over ħ as Σ cos(frequency·t + phase) · diagonals H_{i, i-shift}. */
+export interface HamiltonianTerm {
+  readonly frequency: number;
+  readonly phase: number;
+  readonly diagonals: readonly {
+    readonly shift: number;
+    readonly re: Float64Array;
+    readonly im: Float64Array;
+  }[];
+}
+
+const accuracy = 1e-8;
+
+/** i(A - A†)/2 of what acts from the left, ρ → Aρ. */
+export function hamiltonianTerms({ levels, terms }: FockRepresentation): HamiltonianTerm[] {
+  return terms.map(({ frequency, phase, left }) => {
+    const named = new Map(left.map((diagonal) => [diagonal.shift, diagonal]));
+    const shifts = new Set(left.flatMap(({ shift }) => [shift, -shift]));
+    const diagonals = [...shifts].map((shift) => {
+      const [own, other] = [named.get(shift), named.get(-shift)];
+      const re = new Float64Array(levels);
+      const im = new Float64Array(levels);
+      for (let i = Math.max(0, shift); i < Math.min(levels, levels + shift); i++) {
+        // A†_{i, i-s} = A*_{i-s, i}
+        const [a, b] = [own?.re[i] ?? 0, own?.im[i] ?? 0];
+        const [c, d] = [other?.re[i - shift] ?? 0, other?.im[i - shift] ?? 0];
+        re[i] = -(b + d) / 2;
+        im[i] = (a - c) / 2;
+      }
+      return { shift, re, im };
+    });
+    return { frequency, phase, diagonals };
+  });
+}
+
+/**
+ * @param samples how many times there are in τ
+ * @param parity whether τ is half a period 2π/frequency, with the parity (-1)ⁿ
+ * @throws RangeError if the equation cannot be integrated
+ */
+export function floquetModes(
+  levels: number,
+  terms: readonly HamiltonianTerm[],
+  period: number,
+  samples: number,
+  parity: boolean,
+): FloquetModes {
+  const identity = new Float64Array(2 * levels * levels);
+  for (let i = 0; i < levels; i++) identity[i * (levels + 1)] = 1;
+  const outputTimes = Float64Array.from({ length: samples + 1 }, (_, m) =>
+    m === samples ? period : (period * m) / samples,
+  );
+  const { states, status, message } = integrate(schroedinger(levels, terms), {
+    initial: identity,
+    from: 0,
+    to: period,
+    method: dop853,
+    relativeTolerance: accuracy,
+    absoluteTolerance: accuracy,
+    outputTimes,
+    execution: "interpreted",
+  });
+  if (status !== "finished") throw new RangeError(`No Floquet modes: ${message}`);
+  const half = levels * levels;
+  const propagator = (m: number): ComplexMatrix => ({
+    re: states.subarray(2 * m * half, (2 * m + 1) * half),
+    im: states.subarray((2 * m + 1) * half, (2 * m + 2) * half),
+  });
+  const last = propagator(samples);
+  const whole = { re: last.re.slice(), im: last.im.slice() };
+  for (let i = 1; i < (parity ? levels : 0); i += 2) {
+    for (let at = i * levels; at < (i + 1) * levels; at++) {
+      whole.re[at] = -whole.re[at]!;
+      whole.im[at] = -whole.im[at]!;
+    }
+  }
+  const { vectors, phases } = unitaryEigensystem(levels, whole);
+  const quasienergies = phases.map((phase) => -phase / period);
+  const modes = Array.from({ length: samples }, (_, m) => {
+    const mode = product(levels, propagator(m), vectors);
+    const t = outputTimes[m]!;
+    for (let a = 0; a < levels; a++) turnColumn(levels, mode, a, quasienergies[a]! * t);
+    return mode;
+  });
+  return { levels, period, quasienergies, modes };
+}
+
+/** dU/dt = -iH(t)U on vectors of all real parts, then all imaginary parts, row by row. */
+function schroedinger(
+  levels: number,
+  terms: readonly HamiltonianTerm[],
+): (t: number, y: Float64Array, out: Float64Array) => void {
+  const half = levels * levels;
+  const shifts = [
+    ...new Set(terms.flatMap(({ diagonals }) => diagonals.map(({ shift }) => shift))),
+  ];
+  const sums = shifts.map((shift) => ({
+    shift,
+    isReal: terms.every(({ diagonals }) =>
+      diagonals.every((diagonal) => diagonal.shift !== shift || diagonal.im.every((x) => x === 0)),
+    ),
+    re: new Float64Array(levels),
+    im: new Float64Array(levels),
+  }));
+  return (t, y, out) => {
+    for (const { re, im } of sums) {
+      re.fill(0);
+      im.fill(0);
+    }
+    for (const { frequency, phase, diagonals } of terms) {
+      const weight = Math.cos(frequency * t + phase);
+      for (const { shift, re, im } of diagonals) {
+        const sum = sums[shifts.indexOf(shift)]!;
+        for (let i = 0; i < levels; i++) {
+          sum.re[i]! += weight * re[i]!;
+          sum.im[i]! += weight * im[i]!;
+        }
+      }
+    }
+    out.fill(0);
+    for (const { shift, isReal, re, im } of sums) {
+      for (let i = Math.max(0, shift); i < Math.min(levels, levels + shift); i++) {
+        const [h, g] = [re[i]!, im[i]!];
+        const [to, from] = [i * levels, (i - shift) * levels];
+        if (isReal) {
+          for (let j = 0; j < levels; j++) {
+            out[to + j]! += h * y[half + from + j]!;
+            out[half + to + j]! -= h * y[from + j]!;
+          }
+          continue;
+        }
+        for (let j = 0; j < levels; j++) {
+          const [u, v] = [y[from + j]!, y[half + from + j]!];
+          // -i(h + ig)(u + iv)
+          out[to + j]! += h * v + g * u;
+          out[half + to + j]! += g * v - h * u;
+        }
+      }
+    }
+  };
+}
+
+function product(n: number, a: ComplexMatrix, b: ComplexMatrix): ComplexMatrix {
+  const re = new Float64Array(n * n);
+  const im = new Float64Array(n * n);
+  for (let i = 0; i < n; i++) {
+    for (let k = 0; k < n; k++) {
+      const [x, y] = [a.re[i * n + k]!, a.im[i * n + k]!];
+      for (let j = 0; j < n; j++) {
+        const [u, v] = [b.re[k * n + j]!, b.im[k * n + j]!];
+        re[i * n + j]! += x * u - y * v;
+        im[i * n + j]! += x * v + y * u;
+      }
+    }
+  }
+  return { re, im };
+}
+
+function turnColumn(n: number, { re, im }: ComplexMatrix, column: number, angle: number): void {
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  for (let at = column; at < n * n; at += n) {
+    const [x, y] = [re[at]!, im[at]!];
+    re[at] = x * cos - y * sin;
+    im[at] = x * sin + y * cos;
+  }
+}
+
+/** Angles of Hermitian combinations: two phases that lie alike about one do not about another. */
+const angles = [0.3, 1.1, 1.9, 2.7];
+
+/**
+ * Eigenvectors of a unitary matrix W and the phases of its eigenvalues: those of the Hermitian
+ * matrix (e^{-iα}W + e^{iα}W†)/2, of the angle α that gives the least error.
+ */
+function unitaryEigensystem(
+  n: number,
+  w: ComplexMatrix,
+): { readonly vectors: ComplexMatrix; readonly phases: Float64Array } {
+  let best: { vectors: ComplexMatrix; phases: Float64Array; error: number } | undefined;
+  for (const angle of angles) {
+    const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+    // The Hermitian part is taken there.
+    const re = w.re.map((x, at) => x * cos + w.im[at]! * sin);
+    const im = w.im.map((y, at) => y * cos - w.re[at]! * sin);
+    const { vectors } = hermitianEigensystem({ levels: n, re, im });
+    const image = product(n, w, vectors);
+    const phases = new Float64Array(n);
+    let error = 0;
+    for (let a = 0; a < n; a++) {
+      let [x, y] = [0, 0];
+      for (let at = a; at < n * n; at += n) {
+        x += vectors.re[at]! * image.re[at]! + vectors.im[at]! * image.im[at]!;
+        y += vectors.re[at]! * image.im[at]! - vectors.im[at]! * image.re[at]!;
+      }
+      phases[a] = Math.atan2(y, x);
+      // ‖W v - μ v‖² = 1 - |μ|² loses digits.
+      for (let at = a; at < n * n; at += n) {
+        const [u, v] = [vectors.re[at]!, vectors.im[at]!];
+        error = Math.max(error, Math.abs(image.re[at]! - x * u + y * v));
+        error = Math.max(error, Math.abs(image.im[at]! - x * v - y * u));
+      }
+    }
+    if (best === undefined || error < best.error) best = { vectors, phases, error };
+    if (error < 1e-12) break;
+  }
+  return best!;
+}

@@ -1,0 +1,38 @@
+import type { FockRepresentation, FockSandwich } from "../fock/index.ts";
+import type { FourierState } from "../states/index.ts";
+import {
+  displacedGenerator,
+  type HarmonicGenerator,
+  harmonicGenerator,
+} from "../liouvillian/index.ts";
+import { toLaboratoryFrame } from "./laboratory-frame.ts";
+import { meanFieldOrbit } from "./mean-field-orbit.ts";
+
+/** A generator between any number of levels, with its terms if they are known. */
+export type GeneratorSource = ((levels: number) => FockRepresentation) & {
+  readonly terms?: readonly FockSandwich[];
+};
+
+/** Where the periodic state is solved for: at rest, or following the classical orbit. */
+export interface Frame {
+  readonly name: "rest" | "displaced";
+  readonly generatorAt: (levels: number) => HarmonicGenerator;
+  /** A state of this frame in the frame at rest, to a tolerance. */
+  readonly atRest: (state: FourierState, tolerance: number) => FourierState;
+}
+
+/** The frame at rest, unless the other is requested and there are one base frequency and an orbit. */
+export function frameOf(source: GeneratorSource, choice: "rest" | "displaced"): Frame {
+  const generatorAt = (levels: number): HarmonicGenerator => harmonicGenerator(source(levels));
+  const rest: Frame = { name: "rest", generatorAt, atRest: (state) => state };
+  const [frequency, ...others] = generatorAt(12).frequencies;
+  if (choice === "rest" || source.terms === undefined) return rest;
+  if (frequency === undefined || others.length > 0) return rest;
+  const orbit = meanFieldOrbit(source.terms, frequency);
+  if (orbit === undefined) return rest;
+  return {
+    name: "displaced",
+    generatorAt: displacedGenerator(source.terms, orbit),
+    atRest: (state, tolerance) => toLaboratoryFrame(state, orbit, tolerance),
+  };
+}

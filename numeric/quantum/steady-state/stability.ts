@@ -1,0 +1,60 @@
+import type { FockRepresentation } from "../fock/index.ts";
+import { spectralAbscissa, type SpectralAbscissa } from "./spectrum-abscissa.ts";
+
+/** The spectral abscissa of the static part of a generator between a number of levels. */
+export interface StaticStability extends SpectralAbscissa {
+  readonly levels: number;
+  /** Whether it is above zero by more than rounding errors. */
+  readonly unstable: boolean;
+}
+
+/** Of the largest element of the generator. */
+const rounding = 1e-10;
+
+/**
+ * The stability of the static part of a generator between the levels of a state, and between half as
+ * many more unless they are unstable already: generators that are not completely positive may become
+ * unstable only then. Neither goes beyond `mostLevels`; time goes with a high power of them.
+ */
+export function staticStability(
+  generatorAt: (levels: number) => FockRepresentation,
+  levels: number,
+  mostLevels: number,
+): readonly StaticStability[] {
+  const sizes = [levels, Math.ceil(1.5 * levels)].map((size) => Math.min(size, mostLevels));
+  const found: StaticStability[] = [];
+  for (const size of new Set(sizes)) {
+    if (found.some(({ unstable }) => unstable)) break;
+    found.push(stabilityBetween(generatorAt(size)));
+  }
+  return found;
+}
+
+/** The stability of the static part of a generator between its levels. */
+export function stabilityBetween(representation: FockRepresentation): StaticStability {
+  const still = staticPart(representation);
+  const abscissa = spectralAbscissa(still);
+  const unstable = abscissa.value > rounding * largestElement(still);
+  return { ...abscissa, levels: still.levels, unstable };
+}
+
+/** Why a solution is no steady state. */
+export function instabilityReason({ levels, value, rightmost }: StaticStability): string {
+  return `With ${levels} levels the static part of the generator is unstable: a perturbation of frequency ${Math.abs(rightmost?.im ?? 0).toPrecision(3)} grows at the rate ${value.toPrecision(3)}, so no state relaxes to this solution. The equation is not completely positive, and cannot be trusted at these parameters.`;
+}
+
+function staticPart({ levels, terms }: FockRepresentation): FockRepresentation {
+  return { levels, terms: terms.filter(({ frequency }) => frequency === 0) };
+}
+
+function largestElement({ terms }: FockRepresentation): number {
+  let largest = 0;
+  for (const { bands } of terms) {
+    for (const { re, im } of bands) {
+      re.forEach((value, at) => {
+        largest = Math.max(largest, Math.abs(value), Math.abs(im[at]!));
+      });
+    }
+  }
+  return largest;
+}

@@ -1,0 +1,73 @@
+import type { FourierState } from "../states/index.ts";
+import { gmres } from "../../linear-algebra/krylov/gmres.ts";
+import type { BalanceEquations } from "./balance-equations.ts";
+import { momentFunctional } from "./moment-functional.ts";
+import { pairing, TransposedEquations } from "./transposed-equations.ts";
+
+export interface WeighingOptions {
+  /** ‖o - Aᵀy‖ / ‖o‖ to reach. */
+  readonly tolerance: number;
+  readonly iterations: number;
+  /** How many numbers the vectors of the iteration may take. */
+  readonly memory: number;
+  /** y of Aᵀy = o if factors of A are at hand. */
+  readonly solveTransposed?: ((functional: Float64Array) => Float64Array) | undefined;
+}
+
+/**
+ * What residuals make of moments: with the weights y of Aᵀy = o and a residual r = b - A x, the moments
+ * o of the solution differ from those of x by ⟨y, r⟩. A slow motion makes y large, wherever it is.
+ */
+export class WeighedResiduals {
+  readonly converged: boolean;
+  readonly iterations: number;
+  readonly #weights: Float64Array;
+
+  constructor(
+    readonly equations: BalanceEquations,
+    { tolerance, iterations, memory, solveTransposed }: WeighingOptions,
+  ) {
+    const functional = momentFunctional(equations.operator);
+    if (solveTransposed !== undefined) {
+      this.#weights = solveTransposed(functional);
+      this.iterations = 0;
+      this.converged = this.#weights.every(Number.isFinite);
+      return;
+    }
+    const transposed = new TransposedEquations(equations);
+    const solution = gmres(
+      (y, image) => transposed.apply(y, image),
+      (y, x) => transposed.precondition(y, x),
+      functional,
+      {
+        tolerance,
+        iterations,
+        restart: Math.max(20, Math.min(400, Math.floor(memory / functional.length))),
+      },
+    );
+    this.#weights = solution.x;
+    this.converged = solution.converged;
+    this.iterations = solution.iterations;
+  }
+
+  /** ⟨y, r⟩ */
+  of(residual: Float64Array): number {
+    return pairing(this.equations.operator, this.#weights, residual);
+  }
+
+  /** ⟨y, r⟩ of a residual of equations with fewer levels and harmonics. */
+  ofSmaller(smaller: BalanceEquations, residual: Float64Array): number {
+    const { operator, rate } = smaller;
+    const larger = this.equations;
+    const embedded = larger.operator.vector(operator.state(residual));
+    return (this.of(embedded) * rate) / larger.rate;
+  }
+
+  /** ⟨y, r⟩ of what a state of fewer levels and harmonics leaves of these equations. */
+  ofState(state: FourierState): number {
+    const { operator, rate } = this.equations;
+    const image = new Float64Array(operator.length);
+    operator.apply(operator.vector(state), image);
+    return -this.of(image) / rate;
+  }
+}

@@ -1,0 +1,49 @@
+import { coefficientsIn, type Scalar } from "../../scalar/index.ts";
+import { isTimeDependent } from "./angle-parts.ts";
+import { type FactorOptions, separateTerms } from "./factor.ts";
+import type { FactoredScalar } from "./factored-scalar.ts";
+
+export interface OrderOptions extends FactorOptions {
+  /** The parameter by whose order terms are sorted. Default: "gamma". */
+  readonly smallParameter?: string;
+}
+
+/** A factored coefficient times powers of state variables. */
+export interface MonomialTerm {
+  readonly exponents: readonly number[];
+  readonly factored: FactoredScalar;
+}
+
+/**
+ * The terms of a polynomial in state variables in the order of an equation of motion: restoring
+ * forces, damping, drives, then terms of second and higher order in γ.
+ */
+export function orderedTerms(
+  scalar: Scalar,
+  variables: readonly string[],
+  options: OrderOptions = {},
+): readonly MonomialTerm[] {
+  const small = options.smallParameter ?? "gamma";
+  return coefficientsIn(scalar, variables)
+    .flatMap(({ exponents, coefficient }) =>
+      separateTerms(coefficient, options).map((factored) => ({ exponents, factored })),
+    )
+    .map((term, position) => ({ ...term, position, order: orderKey(term, small) }))
+    .sort((a, b) => compareKeys(a.order, b.order) || a.position - b.position);
+}
+
+/** Late orders in γ last; before them statics, then drives; by order in γ, then by degree. */
+function orderKey({ exponents, factored }: MonomialTerm, small: string): readonly number[] {
+  const order = factored.powers.exponentOf(small);
+  const isDriven = factored.factors.some(
+    (factor) => factor.tag === "trigonometric" && isTimeDependent(factor.angle),
+  );
+  const [, ...others] = exponents;
+  const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
+  return [order >= 2 ? order : 0, Number(isDriven), order, sum(others), sum(exponents)];
+}
+
+function compareKeys(a: readonly number[], b: readonly number[]): number {
+  const j = a.findIndex((value, k) => value !== b[k]);
+  return j < 0 ? 0 : (a[j] as number) - (b[j] as number);
+}

@@ -1,0 +1,102 @@
+import {
+  type Decimal,
+  type Integer,
+  type Powers,
+  printedDecimal,
+  Rational,
+} from "../../scalar/index.ts";
+import { juxtaposed } from "./term.ts";
+import { type NameOverrides, nameLatex, powerLatex } from "../names.ts";
+import { compareParameters } from "../parameter-order.ts";
+
+/** The parts of number · √r Π name^exponent, sorted by where they are written. */
+export interface FractionParts {
+  /** Integers above and below the bar, "" for 1. */
+  readonly number: string;
+  readonly numberBelow: string;
+  /** Factors above and below the bar, roots included. */
+  readonly above: readonly string[];
+  readonly below: readonly string[];
+  /** What is written like a function, e.g. c(T), or is a root of a fraction: behind the bar. */
+  readonly behind: readonly string[];
+}
+
+/**
+ * Half-integer powers become roots: ħ^{3/2} is ħ√ħ; with roots above and below the bar,
+ * √(ħ/2mω). √2/2 is written 1/√2.
+ */
+export function fractionParts(
+  size: Rational,
+  powers: Powers,
+  names?: NameOverrides,
+): FractionParts {
+  const { numerator: n } = size;
+  const decimal = printedDecimal(size);
+  let { denominator: d } = size;
+  const rootAbove: string[] = [];
+  const rootBelow: string[] = [];
+  const above: string[] = [];
+  const below: string[] = [];
+  const behind: string[] = [];
+  const { radicand } = powers;
+  if (radicand !== 1) {
+    if (decimal === undefined && BigInt(d) % BigInt(radicand) === 0n) {
+      d = Rational.of(d, radicand).numerator;
+      rootBelow.push(`${radicand}`);
+    } else {
+      rootAbove.push(`${radicand}`);
+    }
+  }
+  for (const name of [...powers.names].sort(compareParameters)) {
+    const exponent = powers.exponentOf(name);
+    const latex = nameLatex(name, names);
+    const whole = Math.floor(Math.abs(exponent));
+    if (whole > 0) {
+      const power = powerLatex(latex, `${whole}`);
+      (exponent < 0 ? below : latex.endsWith(")") ? behind : above).push(power);
+    }
+    if (!Number.isInteger(exponent)) (exponent < 0 ? rootBelow : rootAbove).push(latex);
+  }
+  const hasNames = (root: readonly string[]): boolean => root.some((part) => !/^\d+$/.test(part));
+  if (hasNames(rootAbove) && hasNames(rootBelow)) {
+    behind.unshift(`\\sqrt{\\frac{${juxtaposed(rootAbove)}}{${juxtaposed(rootBelow)}}}`);
+  } else {
+    if (rootAbove.length > 0) placeRoot(above, rootAbove);
+    if (rootBelow.length > 0) placeRoot(below, rootBelow);
+  }
+  return {
+    number: decimal === undefined ? integerLatex(n) : decimalLatex(decimal),
+    numberBelow: decimal === undefined ? integerLatex(d) : "",
+    above,
+    below,
+    behind,
+  };
+}
+
+/** "" for 1; with a power of ten for eight and more zeros at its end, 12 \cdot 10^{30}. */
+function integerLatex(n: Integer): string {
+  if (n === 1) return "";
+  const [, digits = "", zeros = ""] = /^(\d*?)(0*)$/.exec(`${n}`) ?? [];
+  if (zeros.length < 8) return `${n}`;
+  return decimalLatex({ digits, exponent: zeros.length });
+}
+
+/** 1.5 \cdot 10^{-34}, 10^{-34} */
+function decimalLatex({ digits, exponent }: Decimal): string {
+  if (exponent === 0) return digits;
+  return digits === "1" ? `10^{${exponent}}` : `${digits} \\cdot 10^{${exponent}}`;
+}
+
+/** √2 goes with the number, √(mω) to the end. */
+function placeRoot(factors: string[], root: readonly string[]): void {
+  const text = `\\sqrt{${juxtaposed(root)}}`;
+  if (root.every((part) => /^\d+$/.test(part))) factors.unshift(text);
+  else factors.push(text);
+}
+
+export function fractionLatex(above: readonly string[], below: readonly string[]): string {
+  const top = juxtaposed(above);
+  const bottom = juxtaposed(below);
+  if (bottom === "") return top;
+  return `\\frac{${top === "" ? "1" : top}}{${bottom}}`;
+}

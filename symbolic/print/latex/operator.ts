@@ -1,0 +1,124 @@
+import type { Operator } from "../../operator/operator.ts";
+import type { Exponents, Ordering } from "../../operator/ordering.ts";
+import { Scalar } from "../../scalar/index.ts";
+import { isTimeDependent } from "../factored/angle-parts.ts";
+import { factorScalar } from "../factored/factor.ts";
+import { factoredTerm, type LatexOptions } from "./scalar.ts";
+import { juxtaposed, type LatexTerm, sumLatex, timesMonomial } from "./term.ts";
+
+/** L and R of each ordering; Weyl symbols are functions of phase space and wear no hats. */
+const generators: Readonly<Record<Ordering, readonly [Generator, Generator]>> = {
+  xp: [
+    { letter: "\\hat{x}", dagger: false },
+    { letter: "\\hat{p}", dagger: false },
+  ],
+  px: [
+    { letter: "\\hat{p}", dagger: false },
+    { letter: "\\hat{x}", dagger: false },
+  ],
+  normal: [
+    { letter: "\\hat{a}", dagger: true },
+    { letter: "\\hat{a}", dagger: false },
+  ],
+  antinormal: [
+    { letter: "\\hat{a}", dagger: false },
+    { letter: "\\hat{a}", dagger: true },
+  ],
+  weyl: [
+    { letter: "x", dagger: false },
+    { letter: "p", dagger: false },
+  ],
+};
+
+interface Generator {
+  readonly letter: string;
+  readonly dagger: boolean;
+}
+
+/** The generators of a term, \hat{x}^{2} \hat{p} or \hat{a}_{1}^{\dagger 2} \hat{a}_{2}; "" for 1. */
+export function monomialLatex(ordering: Ordering, exponents: Exponents): string {
+  const pair = generators[ordering];
+  const numbered = exponents.length > 2;
+  return juxtaposed(
+    exponents.map((exponent, j) => {
+      if (exponent === 0) return "";
+      const { letter, dagger } = pair[j % 2 === 0 ? 0 : 1];
+      const index = numbered ? `_{${Math.floor(j / 2) + 1}}` : "";
+      const power = [dagger ? "\\dagger" : "", exponent === 1 ? "" : `${exponent}`];
+      const raised = power.filter((part) => part !== "").join(" ");
+      return `${letter}${index}${raised === "" ? "" : `^{${raised}}`}`;
+    }),
+  );
+}
+
+/**
+ * An operator in LaTeX, with hats and factored coefficients; what is driven in time stands
+ * in terms of its own after the rest: p²/2m + … + F cos(ωt) x.
+ *
+ * @example
+ * ```ts
+ * import { momentum, operatorLatex, Scalar } from "caldera/symbolic";
+ * const half = Scalar.rational(1, 2).dividedBy(Scalar.parameter("m"));
+ * assert.equal(operatorLatex(momentum().power(2).scaled(half)), "\\frac{\\hat{p}^{2}}{2 m}");
+ * ```
+ */
+export function operatorLatex(operator: Operator, options: LatexOptions = {}): string {
+  return sumLatex(operatorTerms(operator, options));
+}
+
+/** The terms of {@link operatorLatex}, e.g. to be broken into lines. */
+export function operatorTerms(
+  operator: Operator,
+  options: LatexOptions = {},
+): readonly LatexTerm[] {
+  const parts = operator.terms.flatMap(({ exponents, coefficient }) => {
+    const [still, driven] = separateDriven(coefficient);
+    return [
+      { exponents, coefficient: still, isDriven: false },
+      { exponents, coefficient: driven, isDriven: true },
+    ].filter((part) => !part.coefficient.isZero);
+  });
+  return parts
+    .sort(
+      (a, b) =>
+        Number(a.isDriven) - Number(b.isDriven) ||
+        compareMonomials(operator.ordering, a.exponents, b.exponents),
+    )
+    .map(({ exponents, coefficient }) =>
+      timesMonomial(
+        factoredTerm(factorScalar(coefficient, options), options),
+        monomialLatex(operator.ordering, exponents),
+      ),
+    );
+}
+
+/** The part that is constant in time and the rest. */
+function separateDriven(scalar: Scalar): readonly [Scalar, Scalar] {
+  const terms = scalar.terms.map(({ coefficient, monomial }) => ({
+    isDriven: isTimeDependent(monomial.angle),
+    term: Scalar.term(coefficient, monomial),
+  }));
+  const select = (isDriven: boolean): Scalar =>
+    Scalar.sum(terms.filter((part) => part.isDriven === isDriven).map(({ term }) => term));
+  return [select(false), select(true)];
+}
+
+/**
+ * Kinetic energy first, then by degree: p², x², x⁴, …. Ladder operators by degree, those that
+ * conserve the number of quanta first: a†a, a†², a².
+ */
+function compareMonomials(ordering: Ordering, a: Exponents, b: Exponents): number {
+  const isKinetic = (exponents: Exponents): boolean =>
+    (ordering === "xp" || ordering === "px" || ordering === "weyl") &&
+    exponents.some((e) => e > 0) &&
+    exponents.every((e, j) => e === 0 || (j % 2 === 1) !== (ordering === "px"));
+  const degree = (exponents: Exponents): number => exponents.reduce((x, y) => x + y, 0);
+  const isLadder = ordering === "normal" || ordering === "antinormal";
+  const gain = (exponents: Exponents): number =>
+    isLadder ? Math.abs(exponents.reduce((sum, e, j) => sum + (j % 2 === 0 ? e : -e), 0)) : 0;
+  const first =
+    Number(isKinetic(b)) - Number(isKinetic(a)) || degree(a) - degree(b) || gain(a) - gain(b);
+  if (first !== 0) return first;
+  const j = a.findIndex((exponent, k) => exponent !== b[k]);
+  return j < 0 ? 0 : (b[j] as number) - (a[j] as number);
+}

@@ -1,0 +1,75 @@
+import { type Powers, printedText, Rational, type Scalar } from "../../scalar/index.ts";
+import { type FactorOptions, factorScalar } from "../factored/factor.ts";
+import type { Factor, FactoredScalar } from "../factored/factored-scalar.ts";
+import { numberParts } from "../factored/number-content.ts";
+import { compareParameters } from "../parameter-order.ts";
+import { angleText } from "./scalar.ts";
+
+/**
+ * A scalar as factored plain text that the parser reads back.
+ *
+ * @example
+ * ```ts
+ * import { factoredText, Scalar } from "caldera/symbolic";
+ * const [theta, gamma] = [Scalar.parameter("theta"), Scalar.parameter("gamma")];
+ * const rate = gamma.times(Scalar.sin(theta).power(2)).dividedBy(Scalar.parameter("hbar"));
+ * assert.equal(factoredText(rate), "1/2*(1-cos(2*theta))*gamma/hbar");
+ * ```
+ */
+export function factoredText(scalar: Scalar, options: FactorOptions = {}): string {
+  const factored = factorScalar(scalar, options);
+  const text = factoredTermText(factored);
+  const [factor, ...others] = factored.factors;
+  const isBareSum = factor?.tag === "sum" && others.length === 0 && text === factorText(factor);
+  return isBareSum && factor.exponent === 1 ? sumText(factor.terms) : text;
+}
+
+function sumText(terms: readonly FactoredScalar[]): string {
+  return terms
+    .map((term) => factoredTermText(term))
+    .reduce((sum, term) => (term.startsWith("-") ? sum + term : `${sum}+${term}`));
+}
+
+/** A product of factors as text; `times` is text that multiplies it, such as "x^2*p". */
+export function factoredTermText(
+  { coefficient, powers, factors }: FactoredScalar,
+  times = "",
+): string {
+  if (coefficient.isZero) return "0";
+  const number = numberParts(coefficient);
+  const root = powers.radicand === 1 ? [] : [`sqrt(${powers.radicand})`];
+  const complex = number.complex === undefined ? [] : [`(${number.complex})`];
+  const product = [
+    ...(number.isImaginary ? ["i"] : []),
+    ...root,
+    ...complex,
+    ...factors.filter((factor) => factor.tag === "sum").map(factorText),
+    ...powerTexts(powers, 1),
+    ...factors.filter((factor) => factor.tag !== "sum").map(factorText),
+    ...(times === "" ? [] : [times]),
+  ];
+  const size = number.size.isOne && product.length > 0 ? [] : [printedText(number.size)];
+  const below = powerTexts(powers, -1);
+  const divisor = below.length === 1 ? `/${below[0]}` : `/(${below.join("*")})`;
+  const text = [...size, ...product].join("*") + (below.length === 0 ? "" : divisor);
+  return number.isNegative ? `-${text}` : text;
+}
+
+function powerTexts(powers: Powers, sign: 1 | -1): readonly string[] {
+  return [...powers.names]
+    .sort(compareParameters)
+    .filter((name) => powers.exponentOf(name) * sign > 0)
+    .map((name) => {
+      const exponent = Rational.of(2 * Math.abs(powers.exponentOf(name)), 2);
+      if (exponent.isOne) return name;
+      return exponent.isInteger ? `${name}^${exponent}` : `${name}^(${exponent})`;
+    });
+}
+
+function factorText(factor: Factor): string {
+  const base =
+    factor.tag === "sum"
+      ? `(${sumText(factor.terms)})`
+      : `${factor.function}(${angleText(factor.angle, printedText)})`;
+  return factor.exponent === 1 ? base : `${base}^${factor.exponent}`;
+}

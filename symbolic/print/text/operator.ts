@@ -1,0 +1,24 @@
+import type { OrderedTerms } from "../../operator/operator-term.ts";
+import { type Exponents, type Ordering, orderingRules } from "../../operator/ordering.ts";
+import { scalarText } from "./scalar.ts";
+
+/** The generators of a monomial as text, e.g. "x^2*p" or, with several modes, "x1*p2". */
+export function monomialText(ordering: Ordering, exponents: Exponents): string {
+  const { generators } = orderingRules[ordering];
+  const numbered = exponents.length > 2;
+  return exponents
+    .flatMap((exponent, j) => {
+      if (exponent === 0) return [];
+      const name = `${generators[j % 2 === 0 ? 0 : 1]}${numbered ? Math.floor(j / 2) + 1 : ""}`;
+      return [exponent === 1 ? name : `${name}^${exponent}`];
+    })
+    .join("*");
+}
+
+/** An operator as plain text, factors in the order in which they act. */
+export function operatorText({ ordering, terms }: OrderedTerms): string {
+  if (terms.length === 0) return "0";
+  return terms
+    .map(({ exponents, coefficient }) => scalarText(coefficient, monomialText(ordering, exponents)))
+    .reduce((sum, term) => (term.startsWith("-") ? sum + term : `${sum}+${term}`));
+}

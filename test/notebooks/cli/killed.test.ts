@@ -1,0 +1,73 @@
+import { spawn } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, describe, expect, test } from "vitest";
+import { kerrFile, repository, runHere, temporaryFolder } from "./command-line.ts";
+
+const folder = temporaryFolder();
+afterAll(folder.remove);
+
+const columns = "t,x,p,n,xx,xp,pp,purity,trace_error,tail_population";
+const settings = ["--initial", "coherent:1,0", "--set", "theta=pi/4", "--set", "F=0.1"];
+
+/** Runs `evolve` in a process of its own until some rows are there, ends it, and returns them. */
+async function rowsOfKilled(signal: NodeJS.Signals, to: "file" | "pipe"): Promise<string> {
+  const file = join(folder.path, `${signal}-${to}.csv`);
+  const main = join(repository, "notebooks/cli/main.ts");
+  // A row for every tenth of a time unit, of hundreds of thousands.
+  const args = ["evolve", kerrFile, ...settings, "--to", "50000", "--points", "500001"];
+  const out = to === "file" ? ["--out", file] : [];
+  const child = spawn(
+    process.execPath,
+    ["--import", import.meta.resolve("tsx"), main, ...args, ...out],
+    { cwd: repository },
+  );
+  let piped = "";
+  child.stdout.on("data", (data) => {
+    piped += data;
+  });
+  const ended = new Promise<NodeJS.Signals | null>((resolve) => {
+    child.on("close", (_, by) => resolve(by));
+  });
+  const written = (): string => {
+    if (to === "pipe") return piped;
+    return existsSync(file) ? readFileSync(file, "utf8") : "";
+  };
+  while (written().split("\n").length < 12) await pause(50);
+  child.kill(signal);
+  expect(await ended).toBe(signal);
+  return written();
+}
+
+describe("caldera evolve, killed midway", () => {
+  test.each([
+    ["SIGKILL", "file"],
+    ["SIGTERM", "file"],
+    ["SIGINT", "pipe"],
+  ] as const)("by %s loses no row that was written: %s", async (signal, to) => {
+    const text = await rowsOfKilled(signal, to);
+    expect(text.endsWith("\n")).toBe(true);
+    const [head, ...rows] = text.trimEnd().split("\n");
+    expect(head).toBe(columns);
+    expect(rows.length).toBeGreaterThanOrEqual(10);
+    const values = rows.map((row) => row.split(",").map(Number));
+    // The last t shows where it stopped.
+    values.forEach((row, n) => {
+      expect(row).toHaveLength(10);
+      expect(row.every(Number.isFinite)).toBe(true);
+      expect(row[0]).toBeCloseTo(n / 10, 10);
+    });
+    expect(values.at(-1)?.[0]).toBeLessThan(50_000);
+    const last = `${(rows.length - 1) / 10}`;
+    const whole = await runHere(
+      ...["evolve", kerrFile, ...settings, "--to", last, "--points", `${rows.length}`],
+    );
+    expect(whole.status).toBe(0);
+    const expected = whole.out.trimEnd().split("\n").slice(1);
+    values.slice(0, 10).forEach((row, n) => {
+      const complete = (expected[n] ?? "").split(",").map(Number);
+      row.forEach((value, k) => expect(value).toBeCloseTo(complete[k] ?? Number.NaN, 8));
+    });
+  });
+});
