@@ -109,7 +109,8 @@ describe("runs", () => {
       await page.getByLabel("Start from").selectOption(String(index));
       await openTab(page, "Runs");
       await page.getByText("Response", { exact: true }).click();
-      await page.getByText("Done in").waitFor();
+      // The ringdown shown before is done, too.
+      await page.locator(".findings", { hasText: "121 of 121" }).waitFor();
       const [download] = await Promise.all([
         page.waitForEvent("download"),
         page.getByRole("button", { name: "CSV" }).click(),
