@@ -77,14 +77,28 @@ export class HomotopyLine {
   /** Σ c_k M_k with the monomials computed last. */
   private sum(outRe: Float64Array, outIm: Float64Array): void {
     const { cRe, cIm } = this.coefficients;
+    outRe.fill(0);
+    outIm.fill(0);
+    this.addTerms(cRe, cIm, 0, outRe, outIm);
+  }
+
+  /** Adds Σ_k c_k M_k^{(order)} to each equation. */
+  private addTerms(
+    cRe: Float64Array,
+    cIm: Float64Array,
+    order: number,
+    outRe: Float64Array,
+    outIm: Float64Array,
+  ): void {
     const { mRe, mIm, n } = this;
-    const { termStart, termMonomial } = this.layout;
+    const { termStart, termMonomial, table } = this.layout;
+    const shift = order * table.count;
     let k = 0;
     for (let i = 0; i < n; i += 1) {
-      let sumRe = 0;
-      let sumIm = 0;
+      let sumRe = outRe[i]!;
+      let sumIm = outIm[i]!;
       for (const end = termStart[i + 1]!; k < end; k += 1) {
-        const m = termMonomial[k]!;
+        const m = termMonomial[k]! + shift;
         const a = cRe[k]!;
         const b = cIm[k]!;
         const c = mRe[m]!;
@@ -197,16 +211,20 @@ export class HomotopyLine {
    */
   taylor(xRe: Float64Array, xIm: Float64Array, chart: number): void {
     const { seriesRe, seriesIm, bRe, bIm, n, order } = this;
+    const { cRe, cIm, slopeRe, slopeIm } = this.coefficients;
     for (let j = 0; j <= n; j += 1) {
       seriesRe[j] = xRe[j]!;
       seriesIm[j] = xIm[j]!;
     }
     for (let k = 1; k <= order; k += 1) {
       const at = k * (n + 1);
-      this.slopesOfOrder(k);
+      // R_k = Σ slope M^{(k-1)} + Σ c M^{(k)}, of which R_1 has the first sum only.
+      bRe.fill(0);
+      bIm.fill(0);
+      this.addTerms(slopeRe, slopeIm, k - 1, bRe, bIm);
       if (k > 1) {
         this.monomialsOfOrder(k);
-        this.addValuesOfOrder(k);
+        this.addTerms(cRe, cIm, k, bRe, bIm);
       }
       this.solve(bRe, bIm);
       for (let j = 0, b = 0; j <= n; j += 1) {
@@ -217,54 +235,6 @@ export class HomotopyLine {
       }
       if (k === 1) this.firstOrder();
       else if (k < order) this.completeMonomials(k);
-    }
-  }
-
-  /** Σ slope M^{(k-1)} as the beginning of R_k, which is all of R_1. */
-  private slopesOfOrder(k: number): void {
-    const { mRe, mIm, bRe, bIm, n } = this;
-    const { slopeRe, slopeIm } = this.coefficients;
-    const { termStart, termMonomial, table } = this.layout;
-    const shift = (k - 1) * table.count;
-    let term = 0;
-    for (let i = 0; i < n; i += 1) {
-      let sumRe = 0;
-      let sumIm = 0;
-      for (const end = termStart[i + 1]!; term < end; term += 1) {
-        const m = termMonomial[term]! + shift;
-        const a = slopeRe[term]!;
-        const b = slopeIm[term]!;
-        const c = mRe[m]!;
-        const d = mIm[m]!;
-        sumRe += a * c - b * d;
-        sumIm += a * d + b * c;
-      }
-      bRe[i] = sumRe;
-      bIm[i] = sumIm;
-    }
-  }
-
-  /** Adds Σ c M^{(k)} to R_k. */
-  private addValuesOfOrder(k: number): void {
-    const { mRe, mIm, bRe, bIm, n } = this;
-    const { cRe, cIm } = this.coefficients;
-    const { termStart, termMonomial, table } = this.layout;
-    const shift = k * table.count;
-    let term = 0;
-    for (let i = 0; i < n; i += 1) {
-      let sumRe = bRe[i]!;
-      let sumIm = bIm[i]!;
-      for (const end = termStart[i + 1]!; term < end; term += 1) {
-        const m = termMonomial[term]! + shift;
-        const a = cRe[term]!;
-        const b = cIm[term]!;
-        const c = mRe[m]!;
-        const d = mIm[m]!;
-        sumRe += a * c - b * d;
-        sumIm += a * d + b * c;
-      }
-      bRe[i] = sumRe;
-      bIm[i] = sumIm;
     }
   }
 

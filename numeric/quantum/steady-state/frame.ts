@@ -5,7 +5,7 @@ import {
   type HarmonicGenerator,
   harmonicGenerator,
 } from "../liouvillian/index.ts";
-import { toLaboratoryFrame } from "./laboratory-frame.ts";
+import { levelsAtRest, toLaboratoryFrame } from "./laboratory-frame.ts";
 import { meanFieldOrbit } from "./mean-field-orbit.ts";
 
 /** A generator between any number of levels, with its terms if they are known. */
@@ -21,15 +21,23 @@ export interface Frame {
   readonly atRest: (state: FourierState, tolerance: number) => FourierState;
 }
 
-/** The frame at rest, unless the other is requested and there are one base frequency and an orbit. */
+/** Orbits that lead further out are not followed: at rest their state has too many levels. */
+const mostAtRest = 300;
+/** Levels with which a search begins. */
+const fewest = 12;
+
+/**
+ * The frame at rest, unless the other is requested and there are one base frequency and an orbit whose
+ * state at rest can be held.
+ */
 export function frameOf(source: GeneratorSource, choice: "rest" | "displaced"): Frame {
   const generatorAt = (levels: number): HarmonicGenerator => harmonicGenerator(source(levels));
   const rest: Frame = { name: "rest", generatorAt, atRest: (state) => state };
-  const [frequency, ...others] = generatorAt(12).frequencies;
+  const [frequency, ...others] = generatorAt(fewest).frequencies;
   if (choice === "rest" || source.terms === undefined) return rest;
   if (frequency === undefined || others.length > 0) return rest;
   const orbit = meanFieldOrbit(source.terms, frequency);
-  if (orbit === undefined) return rest;
+  if (orbit === undefined || levelsAtRest(orbit, fewest) > mostAtRest) return rest;
   return {
     name: "displaced",
     generatorAt: displacedGenerator(source.terms, orbit),

@@ -16,7 +16,7 @@ export function toLaboratoryFrame(
   const [frequency] = state.frequencies;
   if (frequency === undefined) return state;
   const amplitudes = [...orbit].map(({ harmonic, re, im }) => ({ k: harmonic[0]!, re, im }));
-  const alphaAt = (phase: number): { re: number; im: number } => {
+  const alphaAt = (phase: number): Amplitude => {
     let [re, im] = [0, 0];
     for (const amplitude of amplitudes) {
       const [cos, sin] = [Math.cos(amplitude.k * phase), Math.sin(amplitude.k * phase)];
@@ -25,19 +25,21 @@ export function toLaboratoryFrame(
     }
     return { re, im };
   };
-  const reach = amplitudes.reduce((sum, { re, im }) => sum + Math.hypot(re, im), 0);
-  // A displaced |n⟩ reaches to about (|α| + √n)² levels; what is empty is cut off below.
-  const most = Math.ceil((reach + Math.sqrt(state.levels) + 1.5) ** 2);
+  // What is empty of these levels is cut off below.
+  const most = levelsAtRest(orbit, state.levels);
   const highest = Math.max(...state.components.map(({ harmonic }) => Math.abs(harmonic[0]!)));
   const samples = 2 ** Math.ceil(Math.log2(4 * highest + 8 * Math.sqrt(most) + 16));
-  const matrices = Array.from({ length: samples }, (_, n) => {
-    const phase = (2 * Math.PI * n) / samples;
-    return displaced(densityMatrixAt(state, [phase]), alphaAt(phase), most);
-  });
-  const levels = occupiedLevels(matrices, most, margin * tolerance);
+  const phases = Array.from({ length: samples }, (_, n) => (2 * Math.PI * n) / samples);
+  const populations = phases.map((phase) =>
+    displacedPopulations(densityMatrixAt(state, [phase]), alphaAt(phase), most),
+  );
+  const levels = occupiedLevels(populations, most, margin * tolerance);
+  const matrices = phases.map((phase) =>
+    displaced(densityMatrixAt(state, [phase]), alphaAt(phase), levels),
+  );
   const components = [];
   for (let k = 0; k < samples / 2; k++) {
-    const component = { harmonic: [k], ...transformed(matrices, most, levels, k) };
+    const component = { harmonic: [k], ...transformed(matrices, levels, k) };
     components.push(component);
     if (k > 2 && component.norm < margin * tolerance) break;
   }
@@ -48,20 +50,35 @@ export function toLaboratoryFrame(
   };
 }
 
+/** How many levels at rest a state of so many levels may take that follows an orbit: |n⟩ reaches to about (|α| + √n)². */
+export function levelsAtRest(orbit: FourierSeries, levels: number): number {
+  const reach = [...orbit].reduce((sum, { re, im }) => sum + Math.hypot(re, im), 0);
+  return Math.ceil((reach + Math.sqrt(levels) + 1.5) ** 2);
+}
+
 interface Matrix {
   readonly re: Float64Array;
   readonly im: Float64Array;
 }
 
-/** D ρ̃ D† between `most` levels. */
-function displaced(
-  { levels, re, im }: Matrix & { readonly levels: number },
-  alpha: { readonly re: number; readonly im: number },
-  most: number,
-): Matrix {
-  const d = displacement(alpha, most, levels);
-  const left = { re: new Float64Array(most * levels), im: new Float64Array(most * levels) };
-  for (let i = 0; i < most; i++) {
+interface DensityMatrix extends Matrix {
+  readonly levels: number;
+}
+
+interface Amplitude {
+  readonly re: number;
+  readonly im: number;
+}
+
+/** D and D ρ̃ between `rows` levels at rest and those of ρ̃. */
+function factors(
+  { levels, re, im }: DensityMatrix,
+  alpha: Amplitude,
+  rows: number,
+): { readonly d: Matrix; readonly left: Matrix } {
+  const d = displacement(alpha, rows, levels);
+  const left = { re: new Float64Array(rows * levels), im: new Float64Array(rows * levels) };
+  for (let i = 0; i < rows; i++) {
     for (let k = 0; k < levels; k++) {
       const [x, y] = [d.re[i * levels + k]!, d.im[i * levels + k]!];
       for (let j = 0; j < levels; j++) {
@@ -71,9 +88,16 @@ function displaced(
       }
     }
   }
-  const result = { re: new Float64Array(most * most), im: new Float64Array(most * most) };
-  for (let i = 0; i < most; i++) {
-    for (let j = 0; j < most; j++) {
+  return { d, left };
+}
+
+/** D ρ̃ D† between `rows` levels. */
+function displaced(rho: DensityMatrix, alpha: Amplitude, rows: number): Matrix {
+  const { levels } = rho;
+  const { d, left } = factors(rho, alpha, rows);
+  const result = { re: new Float64Array(rows * rows), im: new Float64Array(rows * rows) };
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < rows; j++) {
       let [x, y] = [0, 0];
       for (let k = 0; k < levels; k++) {
         const [u, v] = [left.re[i * levels + k]!, left.im[i * levels + k]!];
@@ -81,11 +105,22 @@ function displaced(
         x += u * a + v * b;
         y += v * a - u * b;
       }
-      result.re[i * most + j] = x;
-      result.im[i * most + j] = y;
+      result.re[i * rows + j] = x;
+      result.im[i * rows + j] = y;
     }
   }
   return result;
+}
+
+/** The diagonal of D ρ̃ D†. */
+function displacedPopulations(rho: DensityMatrix, alpha: Amplitude, rows: number): Float64Array {
+  const { levels } = rho;
+  const { d, left } = factors(rho, alpha, rows);
+  const populations = new Float64Array(rows);
+  for (let at = 0; at < rows * levels; at++) {
+    populations[Math.floor(at / levels)]! += left.re[at]! * d.re[at]! + left.im[at]! * d.im[at]!;
+  }
+  return populations;
 }
 
 /**
@@ -93,11 +128,7 @@ function displaced(
  *
  *     ⟨i|D|0⟩ = e^{-|α|²/2} α^i/√i!,   √(j+1) ⟨i|D|j+1⟩ = √i ⟨i-1|D|j⟩ - α* ⟨i|D|j⟩.
  */
-export function displacement(
-  alpha: { readonly re: number; readonly im: number },
-  rows: number,
-  columns: number,
-): Matrix {
+export function displacement(alpha: Amplitude, rows: number, columns: number): Matrix {
   const re = new Float64Array(rows * columns);
   const im = new Float64Array(rows * columns);
   re[0] = Math.exp(-(alpha.re ** 2 + alpha.im ** 2) / 2);
@@ -120,10 +151,13 @@ export function displacement(
 }
 
 /** The least even number of levels above which no more than `negligible` is found at any time. */
-function occupiedLevels(matrices: readonly Matrix[], most: number, negligible: number): number {
+function occupiedLevels(
+  populations: readonly Float64Array[],
+  most: number,
+  negligible: number,
+): number {
   let levels = most;
-  const held = (n: number): number =>
-    Math.max(...matrices.map(({ re }) => Math.abs(re[n * (most + 1)]!)));
+  const held = (n: number): number => Math.max(...populations.map((of) => Math.abs(of[n]!)));
   let above = 0;
   while (levels > 2 && above + held(levels - 1) * levels < negligible) {
     above += held(levels - 1) * levels;
@@ -132,10 +166,9 @@ function occupiedLevels(matrices: readonly Matrix[], most: number, negligible: n
   return Math.min(most, 2 * Math.ceil(levels / 2));
 }
 
-/** The k-th Fourier component of what the lowest levels hold. */
+/** The k-th Fourier component. */
 function transformed(
   matrices: readonly Matrix[],
-  most: number,
   levels: number,
   k: number,
 ): Matrix & { readonly norm: number } {
@@ -146,7 +179,7 @@ function transformed(
     const [cos, sin] = [Math.cos(angle) / matrices.length, Math.sin(angle) / matrices.length];
     for (let i = 0; i < levels; i++) {
       for (let j = 0; j < levels; j++) {
-        const [x, y] = [matrix.re[i * most + j]!, matrix.im[i * most + j]!];
+        const [x, y] = [matrix.re[i * levels + j]!, matrix.im[i * levels + j]!];
         re[i * levels + j]! += x * cos - y * sin;
         im[i * levels + j]! += x * sin + y * cos;
       }

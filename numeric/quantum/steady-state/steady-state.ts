@@ -20,7 +20,8 @@ export interface PeriodicSteadyStateOptions {
   /**
    * Where the state is solved for: at rest, or displaced by the classical orbit, where a strong drive
    * leaves fewer levels and harmonics to solve for, in more iterations. The latter needs one base
-   * frequency and a generator from `compileGenerator`, and neither `levels` nor `harmonics`. By
+   * frequency, a generator from `compileGenerator`, an orbit that at rest fits into 300 levels, and neither
+   * `levels` nor `harmonics`; else the state is solved for at rest, as `frame` of the result says. By
    * default at rest, and displaced if that fails and `mostLevels` is not given.
    */
   readonly frame?: "rest" | "displaced" | undefined;

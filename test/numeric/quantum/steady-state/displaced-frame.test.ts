@@ -109,6 +109,16 @@ describe("the frame of the classical orbit", () => {
     expect([limited.status, limited.frame]).toEqual(["unsettled", "rest"]);
   });
 
+  // |α| reaches 31 with F = 30: at rest the state would have more than 1000 levels, at hundreds of times.
+  it("is not taken along an orbit that leads too far out", () => {
+    const parameters = { gamma: 0.4, theta: "pi/4", c: 1, F: 30, w: 1.1 };
+    const { generatorAt } = quantumCase("0*x^2", ["F*cos(w*t)*x"], parameters, "CL");
+    const options = { frame: "displaced", mostLevels: 20 } as const;
+    const { status, frame, state } = periodicSteadyState(generatorAt, options);
+    expect([status, frame]).toEqual(["unsettled", "rest"]);
+    expect(state.levels).toBeLessThanOrEqual(20);
+  });
+
   // CL at θ = π/4: ẋ = p - γx, ṗ = -x - γp - F cos ωt (m = ω0 = 1), so a = (x+ip)/√2 obeys
   // ȧ = -(i + γ)a - iF cos ωt/√2 and turns with -iF/(2√2)/(γ + i(1 ± ω)) at e^{±iωt}.
   it("the orbit of a linear oscillator is that of its equation of motion", () => {
