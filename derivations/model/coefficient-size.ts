@@ -1,3 +1,5 @@
+import { greatestCommonDivisor } from "../../symbolic/index.ts";
+
 /**
  * A bound on the coefficients of an expression: the sum of their moduli as a fraction. It adds
  * up in sums and multiplies in products, so that no coefficient is ever larger.
@@ -24,7 +26,7 @@ function sizeOf(numerator: bigint, denominator: bigint): CoefficientSize {
 export function sumOf(parts: readonly Fraction[]): CoefficientSize {
   let [numerator, denominator] = [0n, 1n];
   for (const part of parts) {
-    const divisor = greatestCommonDivisor(denominator, part.denominator);
+    const divisor = BigInt(greatestCommonDivisor(denominator, part.denominator));
     const common = (denominator / divisor) * part.denominator;
     numerator = numerator * (common / denominator) + part.numerator * (common / part.denominator);
     denominator = common;
@@ -51,10 +53,4 @@ export function powerOf(size: CoefficientSize, power: number): CoefficientSize {
 
 function bitsOf(integer: bigint): number {
   return 4 * integer.toString(16).length;
-}
-
-function greatestCommonDivisor(first: bigint, second: bigint): bigint {
-  let [a, b] = [first, second];
-  while (b !== 0n) [a, b] = [b, a % b];
-  return a;
 }

@@ -1,3 +1,4 @@
+import { greatestCommonDivisor } from "../scalar/integer.ts";
 import { ParseError, quote } from "./parse-error.ts";
 import type { NumberSyntax, Span } from "./syntax.ts";
 
@@ -102,7 +103,7 @@ export function decimalFraction(whole: string, fraction: string, exponent: numbe
   const shift = exponent - fraction.length;
   if (shift >= 0) return { numerator: digits * 10n ** BigInt(shift), denominator: 1n };
   const scale = 10n ** BigInt(-shift);
-  const divisor = greatestCommonDivisor(digits, scale);
+  const divisor = BigInt(greatestCommonDivisor(digits, scale));
   return { numerator: digits / divisor, denominator: scale / divisor };
 }
 
@@ -123,10 +124,4 @@ export function factorial(source: string, digits: string, span: Span): NumberSyn
   let value = 1n;
   for (let factor = 2n; factor <= n; factor++) value *= factor;
   return { tag: "number", text: value.toString(), numerator: value, denominator: 1n, span };
-}
-
-function greatestCommonDivisor(first: bigint, second: bigint): bigint {
-  let [a, b] = [first, second];
-  while (b !== 0n) [a, b] = [b, a % b];
-  return a;
 }

@@ -2,7 +2,7 @@ export { Angle, type AngleTerm } from "./angle.ts";
 export { angleAsScalar, coefficientsIn, differentiate, substitute } from "./calculus.ts";
 export { type ComplexNumber, evaluate, evaluateReal, type ParameterValues } from "./evaluate.ts";
 export { GaussianRational } from "./gaussian-rational.ts";
-export { binomial, fallingFactorial, type Integer } from "./integer.ts";
+export { binomial, fallingFactorial, greatestCommonDivisor, type Integer } from "./integer.ts";
 export { Monomial } from "./monomial.ts";
 export { Powers } from "./powers.ts";
 export { type Decimal, printedDecimal, printedText, Rational, rationalText } from "./rational.ts";

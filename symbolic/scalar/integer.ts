@@ -46,6 +46,8 @@ export function divideExactly(a: Integer, b: Integer): Integer {
 }
 
 /** Greatest common divisor, never negative; gcd(0, 0) = 0. */
+export function greatestCommonDivisor(a: number, b: number): number;
+export function greatestCommonDivisor(a: Integer, b: Integer): Integer;
 export function greatestCommonDivisor(a: Integer, b: Integer): Integer {
   if (typeof a === "number" && typeof b === "number") {
     let u = Math.abs(a);

@@ -1,4 +1,5 @@
 import { canonicalName } from "../parse/canonical-name.ts";
+import { greatestCommonDivisor } from "./integer.ts";
 
 /**
  * √r · Π name^exponent: a product of powers of real parameters and the root of a
@@ -140,8 +141,4 @@ export class Powers {
       this.radicand,
     );
   }
-}
-
-function greatestCommonDivisor(a: number, b: number): number {
-  return b === 0 ? a : greatestCommonDivisor(b, a % b);
 }

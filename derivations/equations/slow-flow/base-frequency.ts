@@ -1,4 +1,4 @@
-import { Rational, type Scalar } from "../../../symbolic/index.ts";
+import { greatestCommonDivisor, Rational, type Scalar } from "../../../symbolic/index.ts";
 import { FrequencyGrid, isZeroVector, ratioOf } from "./frequency-grid.ts";
 
 /** Frequencies as whole multiples of one. */
@@ -38,15 +38,9 @@ export function commonFrequency(frequencies: readonly Scalar[]): CommonFrequency
     ratios.push(ratio);
     // gcd(a/b, c/d) = gcd(ad, cb)/bd
     const [c, d] = [BigInt(ratio.numerator), BigInt(ratio.denominator)];
-    [above, below] = [greatestCommonDivisor(above * d, c * below), below * d];
+    [above, below] = [BigInt(greatestCommonDivisor(above * d, c * below)), below * d];
   }
   const unit = Rational.of(above, below);
   const multiples = ratios.map((ratio) => Number(ratio.dividedBy(unit).numerator));
   return { unit: grid.frequency(reference).scaled(unit), multiples };
-}
-
-function greatestCommonDivisor(a: bigint, b: bigint): bigint {
-  let [u, v] = [a, b];
-  while (v !== 0n) [u, v] = [v, u % v];
-  return u < 0n ? -u : u;
 }

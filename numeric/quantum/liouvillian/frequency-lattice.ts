@@ -1,3 +1,5 @@
+import { greatestCommonDivisor } from "../../base/greatest-common-divisor.ts";
+
 /**
  * Frequencies as integer combinations of few base frequencies: tone j has the frequency
  * ω_j = Σ_b vectors[j][b] · frequencies[b].
@@ -56,7 +58,7 @@ function baseOf(members: readonly number[]): number {
     denominator = (denominator * q) / greatestCommonDivisor(denominator, q);
   }
   const multiples = members.map((member) => Math.round((member / first) * denominator));
-  return (first / denominator) * multiples.reduce(greatestCommonDivisor);
+  return (first / denominator) * multiples.reduce((a, b) => greatestCommonDivisor(a, b));
 }
 
 function ratio(a: number, b: number): { numerator: number; denominator: number } | undefined {
@@ -68,8 +70,4 @@ function ratio(a: number, b: number): { numerator: number; denominator: number }
     }
   }
   return undefined;
-}
-
-function greatestCommonDivisor(a: number, b: number): number {
-  return b === 0 ? a : greatestCommonDivisor(b, a % b);
 }
