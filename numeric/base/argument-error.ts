@@ -1,9 +1,10 @@
 /**
  * An argument that no computation can be made with: misuse, as opposed to a computation that did not
  * converge (which is a result with a status). Messages read
- * "Argument `x` must …, but is …." followed by a remedy.
+ * "Argument `x` must …, but is …." followed by a remedy. The only error that the numeric rooms throw at
+ * their callers, options included.
  */
-export class ArgumentError extends Error {
+export class ArgumentError extends RangeError {
   override readonly name = "ArgumentError";
   readonly argument: string;
 

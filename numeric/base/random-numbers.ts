@@ -1,6 +1,6 @@
 /**
  * Reproducible random numbers from a 32-bit seed: the same seed gives the same solution of a
- * polynomial system, path by path.
+ * polynomial system, path by path, and the same eigenvalues to the last bit.
  *
  * A counter mixed by multiplications (splitmix): G. L. Steele, D. Lea, C. H. Flood, "Fast splittable
  * pseudorandom number generators", OOPSLA 2014. Enough for generic constants, not for statistics.

@@ -1,3 +1,4 @@
+import { ArgumentError } from "../../base/argument-error.ts";
 /** Powers of the variables, one entry for each. */
 export type Exponents = readonly number[];
 
@@ -39,11 +40,11 @@ export class MonomialTable {
     }
   }
 
-  /** Where a monomial of the table is. @throws RangeError if it is not in the table. */
+  /** Where a monomial of the table is. @throws ArgumentError if it is not in the table. */
   placeOf(monomial: Exponents): number {
     const place = this.places.get(monomial.join());
     if (place === undefined) {
-      throw new RangeError(`Monomial [${monomial.join()}] is not in the table.`);
+      throw new ArgumentError("monomial", "be in the table", `[${monomial.join()}]`);
     }
     return place;
   }

@@ -1,3 +1,4 @@
+import { ArgumentError } from "../../base/argument-error.ts";
 import { type LowerTriangle, type TridiagonalForm, tridiagonalForm } from "./tridiagonal-form.ts";
 import { tridiagonalQr } from "./tridiagonal-qr.ts";
 
@@ -29,7 +30,7 @@ export interface HermitianEigensystem {
  *
  * Householder reduction to tridiagonal form, implicit QR steps.
  *
- * @throws RangeError if re or im has not `levels²` entries
+ * @throws ArgumentError if re or im has not `levels²` entries
  *
  * @example
  * ```ts
@@ -52,7 +53,7 @@ export function hermitianEigenvalues(matrix: HermitianMatrix): Float64Array {
 /**
  * Eigenvalues and eigenvectors, as {@link hermitianEigenvalues} computes the former.
  *
- * @throws RangeError if re or im has not `levels²` entries
+ * @throws ArgumentError if re or im has not `levels²` entries
  *
  * @example
  * ```ts
@@ -100,9 +101,7 @@ export function hermitianEigensystem(matrix: HermitianMatrix): HermitianEigensys
 function hermitianPart({ levels: n, re, im }: HermitianMatrix): LowerTriangle | undefined {
   for (const [name, part] of [["re", re] as const, ["im", im] as const]) {
     if (part !== undefined && part.length !== n * n) {
-      throw new RangeError(
-        `Argument \`${name}\` must have ${n}² = ${n * n} entries, but has ${part.length}.`,
-      );
+      throw new ArgumentError(name, `have ${n}² = ${n * n} entries`, `of length ${part.length}`);
     }
   }
   const half = { size: n, re: new Float64Array(n * n), im: new Float64Array(n * n) };

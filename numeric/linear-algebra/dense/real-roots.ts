@@ -1,3 +1,4 @@
+import { ArgumentError } from "../../base/argument-error.ts";
 import { eigenvalues } from "./eigenvalues.ts";
 
 /** An eigenvalue counts as real if its imaginary part is below this, relative to its size. */
@@ -12,7 +13,7 @@ const newtonSteps = 12;
  * other way round.
  *
  * @param coefficients c_0, c_1, …; those of highest powers may be zero
- * @throws RangeError if a coefficient is not finite, or all are zero
+ * @throws ArgumentError if a coefficient is not finite, or all are zero
  *
  * @example
  * ```ts
@@ -27,10 +28,11 @@ export function realRoots(coefficients: ArrayLike<number>): readonly number[] {
   const list = Array.from(coefficients);
   const wrong = list.findIndex((value) => !Number.isFinite(value));
   if (wrong >= 0) {
-    throw new RangeError(`Coefficient ${wrong} must be finite, but is ${list[wrong]}.`);
+    throw new ArgumentError(`coefficients[${wrong}]`, "be finite", list[wrong]);
   }
   while (list.length > 0 && list.at(-1) === 0) list.pop();
-  if (list.length === 0) throw new RangeError("Every number is a root of the zero polynomial.");
+  if (list.length === 0)
+    throw new ArgumentError("coefficients", "not be all zero", "the zero polynomial");
   const degree = list.length - 1;
   const scale = rootScale(list);
   const scaled = list.map((value, k) => value * scale ** k);

@@ -1,3 +1,4 @@
+import { RandomNumbers } from "../../base/random-numbers.ts";
 import type { ComplexArrays } from "../sparse/index.ts";
 import { type ComplexMatrix, complexMatrix, ComplexSchur } from "./complex-schur.ts";
 
@@ -53,12 +54,11 @@ export function krylovSchur(
 
 /** Uniform random numbers around zero, the same sequence for every size and call. */
 export function randomDirections(size: number): () => ComplexArrays {
-  let state = 20031;
-  const next = (): number => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 31 - 1;
-  };
-  return () => ({ re: Float64Array.from({ length: size }, next), im: new Float64Array(size) });
+  const random = new RandomNumbers(1);
+  return () => ({
+    re: Float64Array.from({ length: size }, () => random.signed()),
+    im: new Float64Array(size),
+  });
 }
 
 class KrylovSpace {

@@ -1,3 +1,4 @@
+import { ArgumentError } from "../../base/argument-error.ts";
 import { GrowingFactor } from "./growing-factor.ts";
 import {
   defaultThreshold,
@@ -36,12 +37,12 @@ export class ComplexSparseLu {
   private readonly workRe: Float64Array;
   private readonly workIm: Float64Array;
 
-  /** @throws RangeError unless the matrix is square and all entries are finite */
+  /** @throws ArgumentError unless the matrix is square and all entries are finite */
   constructor(matrix: ComplexSparseMatrix, options: SparseLuOptions = {}) {
     const { re, im, columns } = matrix;
     requireSquare(matrix, options.order);
     if (![re, im].every((part) => part.every(Number.isFinite))) {
-      throw new RangeError("All entries must be finite.");
+      throw new ArgumentError("matrix", "have finite entries", "not finite");
     }
     this.size = columns;
     this.order = options.order ?? minimumDegreeOrder(matrix);

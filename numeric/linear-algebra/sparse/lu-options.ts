@@ -1,3 +1,4 @@
+import { ArgumentError } from "../../base/argument-error.ts";
 import type { SparsePattern } from "./sparse-matrix.ts";
 
 export interface SparseLuOptions {
@@ -13,17 +14,17 @@ export interface SparseLuOptions {
 
 export const defaultThreshold = 1e-3;
 
-/** @throws RangeError unless the matrix is square and the order a permutation of its columns */
+/** @throws ArgumentError unless the matrix is square and the order a permutation of its columns */
 export function requireSquare(matrix: SparsePattern, order: Int32Array | undefined): void {
   const { rows, columns } = matrix;
   if (rows !== columns) {
-    throw new RangeError(`A matrix must be square to be factored, but is ${rows} by ${columns}.`);
+    throw new ArgumentError("matrix", "be square to be factored", `${rows} by ${columns}`);
   }
   if (order === undefined) return;
   const seen = new Uint8Array(columns);
   for (const column of order) seen[column] = 1;
   if (order.length !== columns || seen.includes(0)) {
-    throw new RangeError(`Option \`order\` must hold each of the ${columns} columns once.`);
+    throw new ArgumentError("order", `hold each of the ${columns} columns once`, "not so");
   }
 }
 

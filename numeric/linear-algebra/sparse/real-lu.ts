@@ -1,3 +1,4 @@
+import { ArgumentError } from "../../base/argument-error.ts";
 import { GrowingFactor } from "./growing-factor.ts";
 import {
   defaultThreshold,
@@ -40,10 +41,11 @@ export class RealSparseLu {
   private readonly inverseDiagonal: Float64Array;
   private readonly work: Float64Array;
 
-  /** @throws RangeError unless the matrix is square and all entries are finite */
+  /** @throws ArgumentError unless the matrix is square and all entries are finite */
   constructor(matrix: RealSparseMatrix, options: SparseLuOptions = {}) {
     requireSquare(matrix, options.order);
-    if (!matrix.re.every(Number.isFinite)) throw new RangeError("All entries must be finite.");
+    if (!matrix.re.every(Number.isFinite))
+      throw new ArgumentError("matrix", "have finite entries", "not finite");
     this.size = matrix.columns;
     this.order = options.order ?? minimumDegreeOrder(matrix);
     this.scales = rowScales(matrix, (p) => Math.abs(matrix.re[p]!));

@@ -1,3 +1,4 @@
+import { ArgumentError } from "../../base/argument-error.ts";
 /** Where a sparse matrix has entries: compressed columns, rows ascending within each. */
 export interface SparsePattern {
   readonly rows: number;
@@ -30,7 +31,7 @@ export interface Coordinates {
 /**
  * Sparse matrices from lists of coordinates, real without `im`.
  *
- * @throws RangeError for an entry outside the matrix, or lists of unequal lengths
+ * @throws ArgumentError for an entry outside the matrix, or lists of unequal lengths
  *
  * @example
  * ```ts
@@ -80,16 +81,20 @@ function requireEntries(rows: number, columns: number, entries: Coordinates): vo
   const { length } = entries.re;
   for (const list of [entries.rows, entries.cols, entries.im ?? entries.re]) {
     if (list.length !== length) {
-      throw new RangeError(
-        `Coordinates must be lists of one length, but have ${list.length} and ${length} entries.`,
+      throw new ArgumentError(
+        "entries",
+        "be lists of one length",
+        `of ${list.length} and ${length} entries`,
       );
     }
   }
   for (let n = 0; n < length; n++) {
     const [row, column] = [entries.rows[n]!, entries.cols[n]!];
     if (row >= 0 && row < rows && column >= 0 && column < columns) continue;
-    throw new RangeError(
-      `Entry ${n} must lie within ${rows} by ${columns}, but is at (${row}, ${column}).`,
+    throw new ArgumentError(
+      `entries[${n}]`,
+      `lie within ${rows} by ${columns}`,
+      `at (${row}, ${column})`,
     );
   }
 }

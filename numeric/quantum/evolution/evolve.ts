@@ -1,3 +1,4 @@
+import { ArgumentError } from "../../base/argument-error.ts";
 import type { FockRepresentation } from "../fock/index.ts";
 import type { DensityMatrix } from "../states/index.ts";
 import { TimeGenerator } from "../liouvillian/index.ts";
@@ -50,7 +51,7 @@ export interface Evolution {
  * ρ(t) of dρ/dt = L(t)ρ, by an explicit method with dense output. The trace is kept; ρ stays
  * Hermitian as far as it was. Steps shrink with the square of the number of levels.
  *
- * @throws RangeError if `initial` has more levels than the generator
+ * @throws ArgumentError if `initial` has more levels than the generator
  * @throws ArgumentError for times or tolerances that are not numbers
  *
  * @example
@@ -68,8 +69,10 @@ export function evolve(generator: FockRepresentation, options: EvolutionOptions)
   const { initial, from = 0, to, tolerance = 1e-9, method = dop853 } = options;
   const flow = new TimeGenerator(generator);
   if (initial.levels > generator.levels) {
-    throw new RangeError(
-      `The initial state has ${initial.levels} levels, but the generator ${generator.levels}.`,
+    throw new ArgumentError(
+      "initial",
+      `have at most the ${generator.levels} levels of the generator`,
+      `of ${initial.levels}`,
     );
   }
   const solution = integrate(flow.apply, {

@@ -27,7 +27,7 @@ export interface FockOperator {
  * @param levels number of Fock states N ≥ 1
  * @param values numbers for all parameters
  * @param scales mass and frequency of the oscillator; the parameters m and omega0 if absent
- * @throws RangeError if `levels` is not an integer of at least 1, OperatorError for several modes,
+ * @throws ArgumentError if `levels` is not an integer of at least 1, OperatorError for several modes,
  *   ScalarError naming the first parameter without a value
  *
  * @example

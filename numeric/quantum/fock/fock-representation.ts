@@ -48,7 +48,7 @@ export interface FockRepresentation {
  *   functions of time
  * @param levels number of Fock states N ≥ 1; the superoperator becomes N² by N²
  * @param values numbers for all parameters except t
- * @throws RangeError if `levels` is not an integer of at least 1, OperatorError for several modes,
+ * @throws ArgumentError if `levels` is not an integer of at least 1, OperatorError for several modes,
  *   ScalarError naming the first parameter without a value
  *
  * @example
@@ -96,7 +96,7 @@ export interface Sandwich {
  * exact conversion to ladder operators, then numbers for the parameters, then the levels.
  *
  * @throws OperatorError for several modes; ScalarError from the second step, naming the first
- *   parameter without a value; RangeError from the third if `levels` is not an integer of at least 1
+ *   parameter without a value; ArgumentError from the third if `levels` is not an integer of at least 1
  *
  * @example
  * ```ts

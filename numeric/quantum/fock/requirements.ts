@@ -1,8 +1,9 @@
+import { ArgumentError } from "../../base/argument-error.ts";
 import { OperatorError } from "../../../symbolic/index.ts";
 
 export function requireLevels(levels: number): void {
   if (Number.isInteger(levels) && levels >= 1) return;
-  throw new RangeError(`Argument \`levels\` must be an integer of at least 1, but is ${levels}.`);
+  throw new ArgumentError("levels", "be an integer of at least 1", levels);
 }
 
 export function requireOneMode(name: string, { modes }: { readonly modes: number }): void {

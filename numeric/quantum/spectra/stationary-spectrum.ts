@@ -1,3 +1,4 @@
+import { ArgumentError } from "../../base/argument-error.ts";
 import type { FockRepresentation } from "../fock/index.ts";
 import type { FourierState } from "../states/index.ts";
 import { harmonicGenerator, HarmonicOperator } from "../liouvillian/index.ts";
@@ -48,7 +49,7 @@ export interface StationarySpectrumOptions {
  *
  * @param representation the generator between the levels of the state
  * @param frequencies ω, angular
- * @throws RangeError if the generator has other levels than the state
+ * @throws ArgumentError if the generator has other levels than the state
  *
  * @example
  * ```ts
@@ -72,8 +73,10 @@ export function stationarySpectrum(
   { tolerance = 1e-7, mostSolutions, onProgress }: StationarySpectrumOptions = {},
 ): StationarySpectrum {
   if (representation.levels !== state.levels) {
-    throw new RangeError(
-      `The generator must have the ${state.levels} levels of the state, but has ${representation.levels}.`,
+    throw new ArgumentError(
+      "representation",
+      `have the ${state.levels} levels of the state`,
+      `of ${representation.levels}`,
     );
   }
   const generator = harmonicGenerator(representation);

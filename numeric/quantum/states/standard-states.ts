@@ -1,16 +1,15 @@
+import { ArgumentError } from "../../base/argument-error.ts";
 import type { DensityMatrix } from "./density-matrix.ts";
 
 /**
  * |ψ⟩⟨ψ| of the amplitudes ⟨n|ψ⟩, which are not normalised.
  *
- * @throws RangeError if there are not as many imaginary as real parts
+ * @throws ArgumentError if there are not as many imaginary as real parts
  */
 export function pureState(re: ArrayLike<number>, im?: ArrayLike<number>): DensityMatrix {
   const levels = re.length;
   if (im !== undefined && im.length !== levels) {
-    throw new RangeError(
-      `Argument \`im\` must have ${levels} entries as \`re\`, but has ${im.length}.`,
-    );
+    throw new ArgumentError("im", `have ${levels} entries as \`re\``, `of length ${im.length}`);
   }
   const rho = zero(levels);
   for (let i = 0; i < levels; i++) {
@@ -26,11 +25,11 @@ export function pureState(re: ArrayLike<number>, im?: ArrayLike<number>): Densit
 /**
  * |n⟩⟨n|.
  *
- * @throws RangeError unless n is one of the levels 0 … levels - 1
+ * @throws ArgumentError unless n is one of the levels 0 … levels - 1
  */
 export function fockState(n: number, levels: number): DensityMatrix {
   if (!(Number.isInteger(n) && n >= 0 && n < levels)) {
-    throw new RangeError(`Argument \`n\` must be an integer from 0 to ${levels - 1}, but is ${n}.`);
+    throw new ArgumentError("n", `be an integer from 0 to ${levels - 1}`, n);
   }
   const rho = zero(levels);
   rho.re[n * levels + n] = 1;
@@ -62,13 +61,11 @@ export function coherentState(
 /**
  * P_n = n̄ⁿ/(1 + n̄)ⁿ⁺¹, cut to its lowest levels: the trace lacks what lies above.
  *
- * @throws RangeError if the occupation n̄ is negative or not finite
+ * @throws ArgumentError if the occupation n̄ is negative or not finite
  */
 export function thermalState(occupation: number, levels: number): DensityMatrix {
   if (!(occupation >= 0 && Number.isFinite(occupation))) {
-    throw new RangeError(
-      `Argument \`occupation\` must be non-negative and finite, but is ${occupation}.`,
-    );
+    throw new ArgumentError("occupation", "be non-negative and finite", occupation);
   }
   const rho = zero(levels);
   for (let n = 0; n < levels; n++) {

@@ -55,7 +55,7 @@ const positivityTolerance = 1e-9;
  * of ρ(t), trace and Hermiticity errors, what the highest levels and harmonics hold. Nothing is
  * clipped or made symmetric: what is wrong is reported in `warnings`.
  *
- * @throws RangeError for a tolerance that is not positive, or a number of levels or harmonics that is
+ * @throws ArgumentError for a tolerance that is not positive, or a number of levels or harmonics that is
  * not a whole number
  *
  * @example

@@ -1,3 +1,4 @@
+import { ArgumentError } from "../../base/argument-error.ts";
 import { HarmonicOperator, type HarmonicGenerator } from "../liouvillian/index.ts";
 import { addProduct, minimumDegreeOrder, RealSparseLu } from "../../linear-algebra/sparse/index.ts";
 import { eliminationWork } from "../../linear-algebra/sparse/elimination-work.ts";
@@ -63,5 +64,5 @@ export function directBalance(
 }
 
 function impossible(): never {
-  throw new RangeError("There are too many unknowns to factor their equations.");
+  throw new ArgumentError("mostWork", "suffice to factor the equations", "too small");
 }

@@ -1,3 +1,4 @@
+import { ArgumentError } from "../../base/argument-error.ts";
 import type { FockRepresentation } from "../fock/index.ts";
 import type { FourierState } from "../states/index.ts";
 import { hermitianEigenvalues } from "../../linear-algebra/dense/hermitian.ts";
@@ -119,5 +120,5 @@ function energyWidth(levels: number, terms: readonly HamiltonianTerm[]): number 
 const phases = 4;
 
 function impossible(): never {
-  throw new RangeError("Floquet modes need one base frequency and weak damping.");
+  throw new ArgumentError("generator", "have one base frequency and weak damping", "another");
 }

@@ -1,3 +1,4 @@
+import { ArgumentError } from "../../base/argument-error.ts";
 import type { FockRepresentation } from "../fock/index.ts";
 import { densityMatrixAt, type FourierState } from "../states/index.ts";
 import { gmres } from "../../linear-algebra/krylov/gmres.ts";
@@ -28,7 +29,7 @@ export interface PeriodMapOptions {
  * Slower than harmonic balance where that converges, but independent of it: all harmonics take part.
  * The Fourier components up to `order` are those of the trajectory.
  *
- * @throws RangeError unless the generator has one base frequency
+ * @throws ArgumentError unless the generator has one base frequency
  *
  * @example
  * ```ts
@@ -50,7 +51,8 @@ export function solveByPeriodMap(
   const generator = harmonicGenerator(representation);
   const [frequency, ...others] = generator.frequencies;
   if (frequency === undefined || others.length > 0) {
-    throw new RangeError("The map over a period needs a generator with one base frequency.");
+    const found = `of ${generator.frequencies.length}`;
+    throw new ArgumentError("representation", "have one base frequency", found);
   }
   const period = (2 * Math.PI) / frequency;
   const flow = new TimeGenerator(representation);

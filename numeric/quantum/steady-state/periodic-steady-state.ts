@@ -1,3 +1,4 @@
+import { ArgumentError } from "../../base/argument-error.ts";
 import { affordableLevels } from "./affordable-levels.ts";
 import { cutContent, moreHarmonics, moreLevels } from "./cut.ts";
 import { isClosed } from "./dissipation.ts";
@@ -17,7 +18,7 @@ import { requireHermiticity, type Size, SteadyStateSearch } from "./steady-state
  * tolerance, and then once more together, to see what that changes.
  *
  * @param generatorAt the generator between a number of Fock levels
- * @throws RangeError for a tolerance that is not positive, a number of levels or harmonics that is
+ * @throws ArgumentError for a tolerance that is not positive, a number of levels or harmonics that is
  * not a whole number, or a driven generator that does not keep Hermitian matrices Hermitian
  *
  * @example
@@ -146,14 +147,14 @@ const closedReason =
 
 function requireOptions({ tolerance, levels, harmonics }: PeriodicSteadyStateOptions): void {
   if (tolerance !== undefined && !(tolerance > 0)) {
-    throw new RangeError(`Option \`tolerance\` must be positive, but is ${tolerance}.`);
+    throw new ArgumentError("tolerance", "be positive", tolerance);
   }
   for (const [name, value, least] of [
     ["levels", levels, 1],
     ["harmonics", harmonics, 0],
   ] as const) {
     if (value !== undefined && !(Number.isInteger(value) && value >= least)) {
-      throw new RangeError(`Option \`${name}\` must be a whole number, but is ${value}.`);
+      throw new ArgumentError(name, "be a whole number", value);
     }
   }
 }

@@ -56,7 +56,7 @@ export interface SpectralAbscissaOptions {
  * method on it finds them, and inverse iteration with sparse factors of L' - λ sharpens the first.
  *
  * @param representation between N Fock states; must not depend on time
- * @throws RangeError if a term depends on time, or an element is not finite
+ * @throws ArgumentError if a term depends on time, or an element is not finite
  *
  * @example
  * ```ts

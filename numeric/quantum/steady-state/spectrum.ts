@@ -1,4 +1,9 @@
-import { krylovSchur, type KrylovSchurResult } from "../../linear-algebra/krylov/index.ts";
+import { ArgumentError } from "../../base/argument-error.ts";
+import {
+  krylovSchur,
+  type KrylovSchurResult,
+  randomDirections,
+} from "../../linear-algebra/krylov/index.ts";
 import type { FockRepresentation } from "../fock/index.ts";
 import type { ComplexArrays } from "../../linear-algebra/sparse/index.ts";
 import { generatorSectors, type GeneratorSector, removeTrace } from "./spectrum-sector.ts";
@@ -37,7 +42,7 @@ export interface LiouvillianSpectrumOptions {
  * factors as the steady state; where there are several steady states it is taken at a small shift.
  *
  * @param representation between N Fock states; must not depend on time
- * @throws RangeError if a term depends on time, an element is not finite, or `count` is no number ≥ 1
+ * @throws ArgumentError if a term depends on time, an element is not finite, or `count` is no number ≥ 1
  *
  * @example
  * ```ts
@@ -54,7 +59,7 @@ export function liouvillianSpectrum(
   { count = 8, tolerance = 1e-10 }: LiouvillianSpectrumOptions = {},
 ): LiouvillianSpectrum {
   if (!(Number.isInteger(count) && count >= 1)) {
-    throw new RangeError(`Option \`count\` must be an integer of at least 1, but is ${count}.`);
+    throw new ArgumentError("count", "be an integer of at least 1", count);
   }
   const sectors = generatorSectors(representation).map((sector) =>
     nearestToZero(sector, count, tolerance),
@@ -134,12 +139,7 @@ function shiftedBack({ values }: KrylovSchurResult, shift: number): ComplexRate[
 
 /** A random start without trace. */
 export function traceless({ unknowns }: GeneratorSector): ComplexArrays {
-  let state = 8191;
-  const re = Float64Array.from({ length: unknowns.size }, () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 31 - 1;
-  });
-  const start = { re, im: new Float64Array(unknowns.size) };
+  const start = randomDirections(unknowns.size)();
   removeTrace(unknowns, start);
   return start;
 }

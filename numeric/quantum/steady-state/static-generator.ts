@@ -1,3 +1,4 @@
+import { ArgumentError } from "../../base/argument-error.ts";
 import type { FockBand, FockRepresentation } from "../fock/index.ts";
 
 /** A generator that does not depend on time, and the symmetries by which its equations split. */
@@ -15,16 +16,18 @@ export interface StaticGenerator {
 const rounding = 1e-13;
 
 /**
- * @throws RangeError if a term depends on time, or an element is not finite
+ * @throws ArgumentError if a term depends on time, or an element is not finite
  */
 export function staticGenerator({ levels, terms }: FockRepresentation): StaticGenerator {
   const merged = new Map<string, FockBand>();
   for (const { frequency, phase, bands } of terms) {
     if (frequency !== 0) {
       if (bands.every(isZero)) continue;
-      throw new RangeError(
-        `The generator must not depend on time, but a term oscillates at frequency ${frequency}: ` +
-          "compute the periodic steady state, or leave out that term.",
+      throw new ArgumentError(
+        "representation",
+        "not depend on time",
+        `oscillating at frequency ${frequency}`,
+        "Compute the periodic steady state, or leave out that term.",
       );
     }
     for (const band of bands) addBand(merged, band, Math.cos(phase));
@@ -32,8 +35,11 @@ export function staticGenerator({ levels, terms }: FockRepresentation): StaticGe
   const bands = [...merged.values()].filter((band) => !isZero(band));
   for (const { re, im } of bands) {
     if (![re, im].every((part) => part.every(Number.isFinite))) {
-      throw new RangeError(
-        "All elements of the generator must be finite: choose units in which the parameters are closer to one, or fewer levels.",
+      throw new ArgumentError(
+        "representation",
+        "have finite elements",
+        "not finite",
+        "Choose units in which the parameters are closer to one, or fewer levels.",
       );
     }
   }

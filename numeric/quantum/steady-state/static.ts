@@ -63,7 +63,7 @@ export type StaticSteadyState =
  * elements alone where parity is conserved (of the odd ones, only whether they vanish is checked).
  *
  * @param representation between N Fock states, in units of its rates; must not depend on time
- * @throws RangeError if a term depends on time, or an element is not finite
+ * @throws ArgumentError if a term depends on time, or an element is not finite
  *
  * @example
  * ```ts

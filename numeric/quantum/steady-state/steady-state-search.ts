@@ -1,3 +1,4 @@
+import { ArgumentError } from "../../base/argument-error.ts";
 import type { FockRepresentation } from "../fock/index.ts";
 import { type FourierState, staticState } from "../states/index.ts";
 import { type HarmonicGenerator, keepHermiticity } from "../liouvillian/index.ts";
@@ -239,7 +240,10 @@ function reasonOf(
 /** Harmonic balance solves for one of ρ_k and ρ_{-k} = ρ_k†. */
 export function requireHermiticity({ levels, terms }: FockRepresentation): void {
   if (terms.every(({ bands }) => keepHermiticity(bands, levels))) return;
-  throw new RangeError(
-    "The generator makes Hermitian matrices non-Hermitian, so that it is no equation of motion of a state. Check the signs and factors i of its terms.",
+  throw new ArgumentError(
+    "representation",
+    "keep Hermitian matrices Hermitian",
+    "no equation of motion of a state",
+    "Check the signs and factors i of its terms.",
   );
 }

@@ -188,7 +188,7 @@ describe("hermitianEigenvalues", () => {
     expect(hermitianEigensystem({ levels: 1, re: [Infinity] }).vectors.re[0]).toBeNaN();
     expect(hermitianEigenvalues({ levels: 0, re: [] })).toHaveLength(0);
     expect(() => hermitianEigenvalues({ levels: 2, re: [1] })).toThrow(
-      "Argument `re` must have 2² = 4 entries, but has 1.",
+      "Argument `re` must have 2² = 4 entries, but is of length 1.",
     );
   });
 });

@@ -61,6 +61,8 @@ describe("realRoots", () => {
 
   test("refuses what has no finite set of roots", () => {
     expect(() => realRoots([0, 0])).toThrow(RangeError);
-    expect(() => realRoots([1, Number.NaN])).toThrow("Coefficient 1 must be finite, but is NaN.");
+    expect(() => realRoots([1, Number.NaN])).toThrow(
+      "Argument `coefficients[1]` must be finite, but is NaN.",
+    );
   });
 });

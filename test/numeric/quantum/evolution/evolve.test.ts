@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  ArgumentError,
   coherentState,
   type DensityMatrix,
   evolve,
@@ -89,7 +90,7 @@ describe("time evolution", () => {
   it("refuses a state of more levels than the generator has", () => {
     const { generatorAt } = drivenKerr();
     expect(() => evolve(generatorAt(3), { initial: fockState(0, 4), to: 1 })).toThrow(
-      new RangeError("The initial state has 4 levels, but the generator 3."),
+      new ArgumentError("initial", "have at most the 3 levels of the generator", "of 4"),
     );
   });
 

@@ -6,6 +6,7 @@ import {
   numbersOf,
   readModel,
 } from "../../../../derivations/index.ts";
+import { ArgumentError } from "../../../../numeric/base/argument-error.ts";
 import {
   coordinates,
   type FockRepresentation,
@@ -345,9 +346,9 @@ describe("time dependence of the terms", () => {
 describe("misuse", () => {
   const x = Superoperator.commutator(position().scaled(parseScalar("kick")));
 
-  test.each([0, -1, 1.5, Number.NaN])("levels = %d throws a RangeError", (levels) => {
+  test.each([0, -1, 1.5, Number.NaN])("levels = %d throws an ArgumentError", (levels) => {
     expect(() => fockRepresentation(x, levels, new Map())).toThrow(
-      new RangeError(`Argument \`levels\` must be an integer of at least 1, but is ${levels}.`),
+      new ArgumentError("levels", "be an integer of at least 1", levels),
     );
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { numbersOf } from "../../../../derivations/index.ts";
 import {
+  ArgumentError,
   certifiedSteadyState,
   compileGenerator,
   densityMatrixAt,
@@ -224,11 +225,11 @@ describe("user-supplied Lindblad generators", () => {
 describe("misuse", () => {
   const { generatorAt } = drivenKerr();
   it.each([
-    [{ tolerance: 0 }, "Option `tolerance` must be positive, but is 0."],
-    [{ levels: 2.5 }, "Option `levels` must be a whole number, but is 2.5."],
-    [{ harmonics: -1 }, "Option `harmonics` must be a whole number, but is -1."],
-  ])("%j", (options, message) => {
-    expect(() => periodicSteadyState(generatorAt, options)).toThrow(new RangeError(message));
+    [{ tolerance: 0 }, new ArgumentError("tolerance", "be positive", 0)],
+    [{ levels: 2.5 }, new ArgumentError("levels", "be a whole number", 2.5)],
+    [{ harmonics: -1 }, new ArgumentError("harmonics", "be a whole number", -1)],
+  ])("%j", (options, error) => {
+    expect(() => periodicSteadyState(generatorAt, options)).toThrow(error);
   });
 
   it("refuses a driven generator that does not keep Hermitian matrices Hermitian", () => {
@@ -238,7 +239,7 @@ describe("misuse", () => {
       .scaled(parseScalar("cos(2*t)"))
       .plus(lindbladDissipator(annihilation(), Scalar.one));
     expect(() => periodicSteadyState(compileGenerator(driven)({}))).toThrow(
-      "The generator makes Hermitian matrices non-Hermitian",
+      "must keep Hermitian matrices Hermitian",
     );
   });
 });
