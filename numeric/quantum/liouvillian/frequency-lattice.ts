@@ -1,4 +1,4 @@
-import { greatestCommonDivisor } from "../../base/greatest-common-divisor.ts";
+import { greatestCommonDivisor } from "../../base/divisor.ts";
 
 /**
  * Frequencies as integer combinations of few base frequencies: tone j has the frequency
