@@ -1,6 +1,6 @@
 import type { Scalar } from "../../symbolic/index.ts";
 import { type Execution, possibleExecution } from "../base/execution.ts";
-import { compileProgram } from "./compile-program.ts";
+import { compileProgram } from "./execution/compile-program.ts";
 import { scalarProgram } from "./lower.ts";
 import { checkListed, checkNames } from "./system.ts";
 

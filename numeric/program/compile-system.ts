@@ -1,7 +1,7 @@
 import { type Execution, possibleExecution } from "../base/execution.ts";
 import type { RightHandSide } from "../ode/right-hand-side.ts";
-import { compileProgram } from "./compile-program.ts";
-import type { CompiledProgram } from "./compiled-program.ts";
+import { compileProgram } from "./execution/compile-program.ts";
+import type { CompiledProgram } from "./execution/compiled-program.ts";
 import { CompileError } from "./compile-error.ts";
 import { jacobianProgram, rateProgram } from "./lower.ts";
 import type { Program } from "./program.ts";

@@ -1,13 +1,13 @@
 export { compileScalars, type ScalarTable } from "./compile-scalars.ts";
 export { type BoundSystem, type CompiledSystem, compileSystem } from "./compile-system.ts";
-export { compileProgram } from "./compile-program.ts";
-export type { BoundProgram, CompiledProgram } from "./compiled-program.ts";
+export { compileProgram } from "./execution/compile-program.ts";
+export type { BoundProgram, CompiledProgram } from "./execution/compiled-program.ts";
 export type { Execution } from "../base/execution.ts";
-export { emitJavaScript } from "./targets/javascript.ts";
+export { emitJavaScript } from "./execution/generated-function.ts";
 export type { Definition } from "./targets/definition-code.ts";
 export { emitTypeScriptModule, type ModuleDescription } from "./targets/typescript.ts";
 export { CompileError } from "./compile-error.ts";
-export { interpret } from "./interpret.ts";
+export { interpret } from "./execution/interpret.ts";
 export { jacobianProgram, rateProgram, scalarProgram } from "./lower.ts";
 export { type CompiledPolynomialSystem, compilePolynomialSystem } from "./polynomial-system.ts";
 export {

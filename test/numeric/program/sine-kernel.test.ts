@@ -4,7 +4,7 @@ import {
   kernelSines,
   sineFunctions,
   sineImports,
-} from "../../../numeric/program/targets/sine-code.ts";
+} from "../../../numeric/program/execution/sine-code.ts";
 import { kernelCosine, kernelSine, sineBlock } from "../../../numeric/program/sine-kernel.ts";
 import {
   assign,

@@ -1,9 +1,9 @@
 import type { Statements } from "../../ode/right-hand-side.ts";
 import { encodeStatements } from "./webassembly.ts";
-import { programText } from "./function-text.ts";
+import { programText } from "../targets/function-text.ts";
 import type { Program } from "../program.ts";
 import { sineFunctions, sineImports } from "./sine-code.ts";
-import { javaScript } from "./statements.ts";
+import { javaScript } from "../targets/statements.ts";
 
 /** The statements of `evaluate` for code around them, as JavaScript and as WebAssembly. */
 export function emitStatements(program: Program): Statements {

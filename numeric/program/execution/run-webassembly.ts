@@ -1,5 +1,5 @@
 import { arraysAt, instantiate, placesOf, Workspace } from "../../base/webassembly/index.ts";
-import type { BoundProgram, CompiledProgram } from "../compiled-program.ts";
+import type { BoundProgram, CompiledProgram } from "./compiled-program.ts";
 import { emitStatements } from "./emit-statements.ts";
 import { emitWebAssembly, memoryOf } from "./webassembly.ts";
 import type { Program } from "../program.ts";

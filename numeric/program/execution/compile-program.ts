@@ -1,10 +1,10 @@
-import type { Execution } from "../base/execution.ts";
+import type { Execution } from "../../base/execution.ts";
 import type { BoundProgram, CompiledProgram } from "./compiled-program.ts";
-import { emitJavaScript } from "./targets/javascript.ts";
-import { emitStatements } from "./targets/emit-statements.ts";
+import { emitJavaScript } from "./generated-function.ts";
+import { emitStatements } from "./emit-statements.ts";
 import { interpret } from "./interpret.ts";
-import type { Program } from "./program.ts";
-import { runWebAssembly } from "./targets/run-webassembly.ts";
+import type { Program } from "../program.ts";
+import { runWebAssembly } from "./run-webassembly.ts";
 
 /** Makes a program run. */
 export function compileProgram(program: Program, execution: Execution): CompiledProgram {

@@ -1,6 +1,6 @@
 import type { BoundProgram, CompiledProgram } from "./compiled-program.ts";
-import { type Instruction, type Node, type Program, stages } from "./program.ts";
-import { kernelCosine, kernelSine } from "./sine-kernel.ts";
+import { type Instruction, type Node, type Program, stages } from "../program.ts";
+import { kernelCosine, kernelSine } from "../sine-kernel.ts";
 
 /**
  * Runs a program without making code: the same operations in the same order as the generated

@@ -1,4 +1,4 @@
-import type { RightHandSide } from "../ode/right-hand-side.ts";
+import type { RightHandSide } from "../../ode/right-hand-side.ts";
 
 /** A program with its coefficients computed for one q. */
 export interface BoundProgram {
