@@ -6,26 +6,15 @@ import {
   secondOrderEquations,
 } from "../equations/index.ts";
 import {
-  bornMarkovDissipator,
-  collectTerms,
   type DerivationOptions,
   effectiveHamiltonian,
-  evaluatedMoments,
-  hamiltonianByOrigin,
-  labelled,
   type MasterEquation,
   masterEquation,
+  relation,
   specialised,
 } from "../theory/index.ts";
 import type { Model } from "../model/index.ts";
-import {
-  bathCorrelation,
-  bathTrace,
-  bornMarkovApproximation,
-  microscopicModel,
-  shortTimeExpansion,
-} from "./microscopic.ts";
-import { type DerivationStep, relation, type Statement } from "./step.ts";
+import type { DerivationStep, Statement } from "./step.ts";
 
 /** A derivation: what came out, and every step on the way, as data. */
 export interface Derivation {
@@ -34,7 +23,7 @@ export interface Derivation {
 }
 
 /**
- * Derives the master equation and the equations of motion of a model and records each step
+ * The steps to the master equation of a model, and on to Eqs. 13 and 14 and its equations of motion, each
  * with its rule, assumption, and the expressions before and after.
  *
  * @example
@@ -45,83 +34,9 @@ export interface Derivation {
  * ```
  */
 export function derivation(model: Model, options: DerivationOptions = {}): Derivation {
-  const { order = 1, keep = [] } = options;
-  const hamiltonian = hamiltonianByOrigin(model);
   const equation = masterEquation(model, options);
-  const dressed = masterEquation(model, { ...options, kind: "gCL" });
-  const general = labelled(collectTerms(bornMarkovDissipator(hamiltonian, order)));
-  const dissipatorName = { latex: "\\mathcal D\\hat\\rho", text: "D rho" };
-  const generalStatement: Statement = { tag: "dissipator", name: dissipatorName, terms: general };
-  const evaluated: Statement = {
-    tag: "dissipator",
-    name: dissipatorName,
-    terms: dressed.dissipator,
-  };
-  const steps: DerivationStep[] = [
-    microscopicModel(hamiltonian),
-    bornMarkovApproximation,
-    bathTrace,
-    bathCorrelation(),
-    shortTimeExpansion(hamiltonian, order),
-    {
-      rule: "The integrals over τ become moments of the bath, kept as symbols",
-      before: bathTrace.after,
-      after: [
-        relation(
-          "M_n^{\\cos,\\sin} = \\int_0^\\infty\\!d\\tau\\,\\tau^n\\sum_\\nu\\frac{\\lambda_\\nu^2}{m_\\nu\\omega_\\nu}(\\cos,\\sin)(\\omega_\\nu\\tau),\\quad N_n\\text{ likewise with }\\coth\\frac{\\hbar\\omega_\\nu}{2k_{\\mathrm B}T}",
-          "M_nc, M_ns = int_0^inf dtau tau^n sum_nu lambda_nu^2/(m_nu omega_nu) (cos, sin)(omega_nu tau); N likewise with coth(hbar omega_nu/(2 k_B T))",
-        ),
-        generalStatement,
-      ],
-      reference: "Eq. 10",
-    },
-    {
-      rule: "Evaluation of the moments at the frequency of the oscillator",
-      assumption: evaluationAssumption(keep),
-      before: momentStatements(keep),
-      after: [evaluated],
-      reference: "Eq. 12",
-    },
-    ...(equation.kind === "CL" ? [restriction(evaluated, equation)] : []),
-    ...consequences(equation),
-    ...equationsOfMotion(equation),
-  ];
+  const steps = [...equation.steps, ...consequences(equation), ...equationsOfMotion(equation)];
   return { masterEquation: equation, steps };
-}
-
-function evaluationAssumption(keep: readonly string[]): string {
-  const dropped = [
-    keep.includes("lamb-shift") ? [] : ["the Lamb shift (M_0s → 0)"],
-    keep.includes("anomalous-diffusion")
-      ? []
-      : ["anomalous diffusion and the mass renormalisation (M_1c → 0)"],
-  ].flat();
-  const neglect = dropped.length === 0 ? "" : ` Neglected: ${dropped.join("; ")}.`;
-  return `The spectral density is peaked at ω0, so that coth becomes c(T) = coth(ħω0/2k_BT) = 2n_th + 1.${neglect}`;
-}
-
-function momentStatements(keep: DerivationOptions["keep"]): readonly Statement[] {
-  return [...evaluatedMoments(keep)].map(([name, value]) => ({
-    tag: "scalar",
-    name: { latex: "", text: name },
-    value,
-  }));
-}
-
-function restriction(dressed: Statement, equation: MasterEquation): DerivationStep {
-  return {
-    rule: "Caldeira-Leggett form: the dissipator of the undriven harmonic oscillator",
-    assumption: "The terms 12d and 12e, which dress the coupling with V1 and V2, are dropped.",
-    before: [dressed],
-    after: [
-      {
-        tag: "dissipator",
-        name: { latex: "\\mathcal D\\hat\\rho", text: "D rho" },
-        terms: equation.dissipator,
-      },
-    ],
-    reference: "Eqs. 12a-12c",
-  };
 }
 
 /** Eqs. 13 and 14. */
@@ -132,6 +47,7 @@ function consequences(equation: MasterEquation): readonly DerivationStep[] {
   const lindblad = specialised({ ...equation, dissipator: harmonic }, quarterPi);
   return [
     {
+      name: "effective-hamiltonian",
       rule: "Effective Hamiltonian of the friction terms, by [A,{B,ρ}] + [B,{A,ρ}] = [{A,B},ρ]",
       before: [
         { tag: "dissipator", name: { latex: "\\text{(12c)}", text: "(12c)" }, terms: friction },
@@ -146,6 +62,7 @@ function consequences(equation: MasterEquation): readonly DerivationStep[] {
       reference: "Eq. 13",
     },
     {
+      name: "lindblad-form",
       rule: "At θ = π/4 the undressed dissipator has Lindblad form: loss and gain through x and p alike",
       before: [
         {
@@ -179,6 +96,7 @@ function equationsOfMotion(equation: MasterEquation): readonly DerivationStep[] 
   const phaseSpace = phaseSpaceEquations(equation);
   return [
     {
+      name: "adjoint-equation",
       rule: "Adjoint equation of position and momentum; the double commutators drop out of both",
       before: [
         relation(
@@ -190,6 +108,7 @@ function equationsOfMotion(equation: MasterEquation): readonly DerivationStep[] 
       reference: "Eq. 12",
     },
     {
+      name: "mean-field",
       rule: "Mean field",
       assumption:
         "⟨xⁿ⟩ → ⟨x⟩ⁿ: fluctuations about the mean are neglected (exact for V of second degree).",
@@ -203,7 +122,7 @@ function equationsOfMotion(equation: MasterEquation): readonly DerivationStep[] 
 
 function elimination(phaseSpace: EquationsOfMotion): DerivationStep {
   const before: readonly Statement[] = [{ tag: "equations", equations: phaseSpace }];
-  const step = { before, reference: "Eqs. 17, 18" };
+  const step = { name: "elimination-of-momentum", before, reference: "Eqs. 17, 18" };
   try {
     const equations = secondOrderEquations(phaseSpace);
     return {

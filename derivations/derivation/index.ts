@@ -1,2 +1,2 @@
 export { type Derivation, derivation } from "./derive.ts";
-export type { DerivationStep, Notation, Statement } from "./step.ts";
+export type { DerivationStep, Statement } from "./step.ts";

@@ -6,7 +6,7 @@ import {
   type Scalar,
 } from "../../symbolic/index.ts";
 import type { EquationsOfMotion } from "../equations/index.ts";
-import type { EquationLabel, LabelledTerm, MasterEquation, Origin } from "../theory/index.ts";
+import type { LabelledTerm, MasterEquation, Origin } from "../theory/index.ts";
 import { positiveNames } from "../model/names.ts";
 
 /** The inner bracket of a term: [A, [B, ρ]] or [A, {B, ρ}]. */
@@ -14,7 +14,7 @@ type BracketName = LabelledTerm["bracket"];
 
 /** A term coefficient·[a, [b, ρ]] or coefficient·[a, {b, ρ}] with texts that the parser reads. */
 export interface TermJson {
-  readonly label: EquationLabel;
+  readonly label: string;
   readonly origin: Origin;
   readonly coefficient: string;
   readonly outer: string;

@@ -15,10 +15,10 @@ import {
 } from "../../symbolic/index.ts";
 import type { Statement } from "../derivation/index.ts";
 import type { EquationsOfMotion } from "../equations/index.ts";
+import { bathMomentNotation, bathNotation } from "../notation/bath.ts";
 import {
-  bathMomentNotation,
-  bathNotation,
   type DissipatorTerm,
+  equation12,
   type MasterEquation,
   type SymmetrisedProduct,
 } from "../theory/index.ts";
@@ -75,7 +75,7 @@ export const masterEquationLeft: string = `\\partial_t ${density}`;
 export const unitaryTermLatex: LatexTerm = {
   negative: false,
   latex: `\\frac{1}{i\\hbar} [\\hat{H}_{S}(t), ${density}]`,
-  mark: "12a",
+  mark: equation12.lines[0].number,
 };
 
 /** The master equation ∂_t ρ = … with the numbers of Eq. 12 at the ends of its lines. */

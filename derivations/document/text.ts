@@ -10,7 +10,7 @@ import {
 } from "../../symbolic/index.ts";
 import type { DerivationStep, Statement } from "../derivation/index.ts";
 import type { EquationsOfMotion } from "../equations/index.ts";
-import type { DissipatorTerm, MasterEquation } from "../theory/index.ts";
+import { type DissipatorTerm, equation12, type MasterEquation } from "../theory/index.ts";
 
 /** A term of the dissipator as text, e.g. "-1/4*gamma*… [x, {p, ρ}]". */
 export function dissipatorTermText(term: DissipatorTerm): string {
@@ -28,7 +28,7 @@ export function masterEquationText(equation: MasterEquation): string {
     equationText("H_S(t)", operatorEquationText(equation.hamiltonian)),
     "",
     "dρ/dt =",
-    "  + 1/(i*hbar) [H_S(t), ρ]   (12a)",
+    `  + 1/(i*hbar) [H_S(t), ρ]   (${equation12.lines[0].number})`,
     ...lines,
   ].join("\n");
 }

@@ -11,8 +11,17 @@ import {
   trigonometricForm,
 } from "../../symbolic/index.ts";
 
-/** The two coupling channels of Eq. 4: position-position (0) and momentum-momentum (1). */
-export type Channel = 0 | 1;
+/** ⟨{B, B'(-τ)}⟩ and i⟨[B, B'(-τ)]⟩ of two operators of one bath mode, as exact scalars. */
+export interface BathCorrelators {
+  readonly noise: Scalar;
+  readonly response: Scalar;
+}
+
+/** A bath of independent modes ν, by what a theory needs of one mode; the sum over ν is understood. */
+export interface Bath {
+  /** Of two operators B, B' of one mode, in `m_nu`, `omega_nu`, `lambda_nu`, `coth_nu` and `tau`. */
+  readonly correlators: (b: Operator<"xp">, other: Operator<"xp">) => BathCorrelators;
+}
 
 /**
  * A bath kernel ħ · sign · Σ_ν κ_ν [coth(ħω_ν/2k_BT)] cos|sin(ω_ν τ), κ_ν = λ_ν²/(m_ν ω_ν);
@@ -23,32 +32,29 @@ export interface BathKernel {
   readonly function: "cos" | "sin";
 }
 
-/** N_jk(τ) = ⟨{B_j, B_k(-τ)}⟩ and D_jk(τ) = i⟨[B_j, B_k(-τ)]⟩. */
-export interface BathKernels {
-  readonly noise: BathKernel;
-  readonly response: BathKernel;
-}
-
 const mass = Scalar.parameter("m_nu");
 const frequency = Scalar.parameter("omega_nu");
 const hbar = Scalar.parameter("hbar");
 const strength = Scalar.parameter("lambda_nu");
 const phase = frequency.times(Scalar.parameter("tau"));
+const coth = Scalar.parameter("coth_nu");
 
-/** Names of bath quantities in LaTeX. */
-export const bathNotation: ReadonlyMap<string, string> = new Map([
-  ["m_nu", "m_\\nu"],
-  ["omega_nu", "\\omega_\\nu"],
-  ["lambda_nu", "\\lambda_\\nu"],
-  ["coth_nu", "\\coth\\frac{\\hbar\\omega_\\nu}{2k_{\\mathrm{B}}T}"],
-]);
+/** λ_ν x_ν and λ_ν p_ν/(m_ν ω_ν), the quadratures of a bath mode (Eq. 4). */
+export const bathQuadratures: Readonly<Record<"x" | "p", Operator<"xp">>> = {
+  x: position().scaled(strength),
+  p: momentum().scaled(strength.dividedBy(mass.times(frequency))),
+};
 
-/** B_1 = λ_ν x_ν, B_2 = λ_ν p_ν/(m_ν ω_ν), of one bath mode (Eq. 4). */
-function couplingOperator(channel: Channel): Operator<"xp"> {
-  return channel === 0
-    ? position().scaled(strength)
-    : momentum().scaled(strength.dividedBy(mass.times(frequency)));
-}
+/** Harmonic oscillators in thermal equilibrium (Eq. 3). */
+export const thermalOscillators: Bath = {
+  correlators: (b, other) => {
+    const evolved = evolvedBackwards(other);
+    return {
+      noise: thermalExpectation(anticommutator(b, evolved)),
+      response: thermalExpectation(commutator(b, evolved)).times(Scalar.i),
+    };
+  },
+};
 
 /** B(-τ) of the free bath mode (Eq. 3): x_ν(-τ) = x cos ωτ - p sin ωτ/(mω), p_ν(-τ) = p cos ωτ + mω x sin ωτ. */
 function evolvedBackwards(operator: Operator<"xp">): Operator<"xp"> {
@@ -68,7 +74,6 @@ function evolvedBackwards(operator: Operator<"xp">): Operator<"xp"> {
  * ⟨x²⟩ = ħ coth/(2mω), ⟨p²⟩ = ħmω coth/2, ⟨xp⟩ = iħ/2, with coth = coth(ħω/2k_BT).
  */
 function thermalExpectation(operator: Operator<"xp">): Scalar {
-  const coth = Scalar.parameter("coth_nu");
   const half = Rational.of(1, 2);
   const impedance = mass.times(frequency);
   const values = new Map<string, Scalar>([
@@ -86,21 +91,14 @@ function thermalExpectation(operator: Operator<"xp">): Scalar {
   );
 }
 
-/** ⟨{B_j, B_k(-τ)}⟩ and i⟨[B_j, B_k(-τ)]⟩ of one bath mode, as exact scalars. */
-export function bathCorrelators(j: Channel, k: Channel): { noise: Scalar; response: Scalar } {
-  const [a, b] = [couplingOperator(j), evolvedBackwards(couplingOperator(k))];
-  return {
-    noise: thermalExpectation(anticommutator(a, b)),
-    response: thermalExpectation(commutator(a, b)).times(Scalar.i),
-  };
-}
-
-/** The kernels of {@link bathCorrelators} with ħκ_ν (and coth) divided out. */
-export function bathKernels(j: Channel, k: Channel): BathKernels {
-  const { noise, response } = bathCorrelators(j, k);
+/** Correlators with ħκ_ν (and coth in the noise) divided out. */
+export function bathKernels({ noise, response }: BathCorrelators): {
+  readonly noise: BathKernel;
+  readonly response: BathKernel;
+} {
   const unit = hbar.times(strength.power(2)).dividedBy(mass.times(frequency));
   return {
-    noise: kernelOf(noise.dividedBy(unit.times(Scalar.parameter("coth_nu")))),
+    noise: kernelOf(noise.dividedBy(unit.times(coth))),
     response: kernelOf(response.dividedBy(unit)),
   };
 }
@@ -113,70 +111,4 @@ function kernelOf(scalar: Scalar): BathKernel {
   }
   const sign = term.coefficient.equals(GaussianRational.one) ? 1 : -1;
   return { sign, function: factor.function };
-}
-
-/**
- * The symbol of a moment ∫₀^∞ dτ τⁿ Σ_ν κ_ν cos|sin(ω_ν τ): `M_0c`, `M_1s`, …, and with
- * coth(ħω_ν/2k_BT) under the sum `N_0c`, `N_1s`, ….
- */
-export function bathMoment(
-  kind: "noise" | "response",
-  order: number,
-  trigonometric: "cos" | "sin",
-): Scalar {
-  return Scalar.parameter(bathMomentSymbol(kind, order, trigonometric));
-}
-
-function bathMomentSymbol(
-  kind: "noise" | "response",
-  order: number,
-  trigonometric: "cos" | "sin",
-): string {
-  return `${kind === "noise" ? "N" : "M"}_${order}${trigonometric[0]}`;
-}
-
-/** LaTeX of the moments up to an order. */
-export function bathMomentNotation(order: number): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
-  for (const kind of ["noise", "response"] as const) {
-    for (let n = 0; n <= order; n++) {
-      for (const trigonometric of ["cos", "sin"] as const) {
-        const letter = kind === "noise" ? "N" : "M";
-        const latex = `${letter}_{${n}}^{\\${trigonometric}}`;
-        names.set(bathMomentSymbol(kind, n, trigonometric), latex);
-      }
-    }
-  }
-  return names;
-}
-
-/** Moments that the paper drops, by name; a user may keep them. */
-export const neglectedEffects = ["lamb-shift", "anomalous-diffusion"] as const;
-export type NeglectedEffect = (typeof neglectedEffects)[number];
-
-/**
- * The paper's evaluation of the moments, for a spectral density peaked at ω0:
- *
- *     M_0c = γmω0 (white noise),  M_1s = γm (friction),  N = c(T) M,
- *     M_0s → 0 (Lamb shift),      M_1c → 0 (anomalous diffusion, mass renormalisation)
- *
- * with c(T) = coth(ħω0/2k_BT). Kept effects leave their symbols in place.
- */
-export function evaluatedMoments(
-  keep: readonly NeglectedEffect[] = [],
-): ReadonlyMap<string, Scalar> {
-  const [gamma, m, omega0, c] = ["gamma", "m", "omega0", "c"].map((name) =>
-    Scalar.parameter(name),
-  ) as [Scalar, Scalar, Scalar, Scalar];
-  const values = new Map<string, Scalar>([
-    ["M_0c", gamma.times(m).times(omega0)],
-    ["M_1s", gamma.times(m)],
-  ]);
-  if (!keep.includes("lamb-shift")) values.set("M_0s", Scalar.zero);
-  if (!keep.includes("anomalous-diffusion")) values.set("M_1c", Scalar.zero);
-  for (const name of ["M_0c", "M_1s", "M_0s", "M_1c"]) {
-    const value = values.get(name) ?? Scalar.parameter(name);
-    values.set(name.replace("M", "N"), value.times(c));
-  }
-  return values;
 }

@@ -1,20 +1,22 @@
 import { commutator, differentiate, Operator, Scalar } from "../../symbolic/index.ts";
-import { type ByOrigin, combinedOrigin, type Origin } from "./origin.ts";
+import { type ByOrigin, laterOrigin, type Origin } from "./origin.ts";
 
 /**
  * The derivatives (d/dt)ⁿ S, n = 0 … order, of an operator under H_S(t), by
  *
  *     dS/dt = (i/ħ) [H_S(t), S] + ∂_t S,
  *
- * each split by the part of H_S that brought it about. They are the coefficients of the
- * short-time expansion of the dressed coupling operator, S(-τ) = Σ_n (-τ)ⁿ/n! (d/dt)ⁿ S.
+ * each split by the part of H_S that brought it about; S itself belongs to the first. They are the
+ * coefficients of the short-time expansion of the dressed coupling operator,
+ * S(-τ) = Σ_n (-τ)ⁿ/n! (d/dt)ⁿ S.
  */
 export function heisenbergDerivatives(
   operator: Operator<"xp">,
   hamiltonian: ByOrigin,
   order: number,
 ): readonly ByOrigin[] {
-  const derivatives: ByOrigin[] = [new Map([["harmonic", operator]])];
+  const [first = ""] = hamiltonian.keys();
+  const derivatives: ByOrigin[] = [new Map([[first, operator]])];
   for (let n = 1; n <= order; n++) {
     derivatives.push(timeDerivative(derivatives[n - 1] as ByOrigin, hamiltonian));
   }
@@ -33,7 +35,7 @@ function timeDerivative(operator: ByOrigin, hamiltonian: ByOrigin): ByOrigin {
       part.mapCoefficients((coefficient) => differentiate(coefficient, "t")),
     );
     for (const [source, energy] of hamiltonian) {
-      add(combinedOrigin(origin, source), commutator(energy, part).scaled(iOverHbar));
+      add(laterOrigin(hamiltonian, origin, source), commutator(energy, part).scaled(iOverHbar));
     }
   }
   return new Map([...sums].filter(([, part]) => !part.isZero));

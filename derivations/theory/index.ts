@@ -1,37 +1,64 @@
 export {
-  type BathKernel,
-  type BathKernels,
-  bathCorrelators,
-  bathKernels,
-  bathMomentNotation,
-  bathNotation,
-  type Channel,
-  evaluatedMoments,
-  type NeglectedEffect,
-  neglectedEffects,
-} from "./bath.ts";
+  type Applied,
+  type Approximation,
+  folded,
+  type MemoryIntegral,
+  type Theory,
+  TheoryError,
+  type TheoryStep,
+} from "./approximation.ts";
+export * from "./approximations/index.ts";
 export {
-  bornMarkovDissipator,
-  collectTerms,
-  couplingOperators,
-  type DissipatorTerm,
-} from "./born-markov.ts";
+  type Bath,
+  type BathCorrelators,
+  type BathKernel,
+  bathKernels,
+  bathQuadratures,
+  thermalOscillators,
+} from "./bath.ts";
+export { evaluatedMoments, type NeglectedEffect, neglectedEffects } from "./bath-moments.ts";
+export { collectTerms, type DissipatorTerm, termSuperoperator } from "./dissipator-term.ts";
 export { heisenbergDerivatives } from "./dressing.ts";
+export {
+  effectiveHamiltonian,
+  type SymmetrisedProduct,
+  sumOfProducts,
+} from "./effective-hamiltonian.ts";
+export {
+  type EquationLine,
+  type EquationNumbers,
+  equation12,
+  type LabelledTerm,
+  labelled,
+} from "./equation-numbers.ts";
 export {
   type DerivationOptions,
   dissipator,
-  type EquationLabel,
-  effectiveHamiltonian,
-  type LabelledTerm,
-  labelled,
   liouvillian,
   type MasterEquation,
   type MasterEquationKind,
   masterEquation,
-  type SymmetrisedProduct,
   specialised,
-  sumOfProducts,
-  termSuperoperator,
   totalHamiltonian,
 } from "./master-equation.ts";
-export { type ByOrigin, hamiltonianByOrigin, type Origin, origins } from "./origin.ts";
+export {
+  type Coupling,
+  type Microscopic,
+  microscopic,
+  positionAndMomentumCouplings,
+} from "./microscopic.ts";
+export { type ByOrigin, hamiltonianByOrigin, type Origin } from "./origin.ts";
+export {
+  caldeiraLeggett,
+  generalizedCaldeiraLeggett,
+  type Selection,
+  type SelectionOptions,
+  selections,
+} from "./selections.ts";
+export {
+  dissipatorStatement,
+  type Notation,
+  relation,
+  type Step,
+  type TheoryStatement,
+} from "./step.ts";

@@ -1,26 +1,15 @@
-import {
-  anticommutator,
-  fromNested,
-  Operator,
-  Rational,
-  Scalar,
-  Superoperator,
-  substitute,
-} from "../../symbolic/index.ts";
+import { Operator, Scalar, Superoperator, substitute } from "../../symbolic/index.ts";
 import type { Model } from "../model/index.ts";
-import { evaluatedMoments, type NeglectedEffect, neglectedEffects } from "./bath.ts";
-import { bornMarkovDissipator, collectTerms, type DissipatorTerm } from "./born-markov.ts";
-import { type ByOrigin, hamiltonianByOrigin, type Origin } from "./origin.ts";
+import { folded, type TheoryStep } from "./approximation.ts";
+import { type NeglectedEffect, neglectedEffects } from "./bath-moments.ts";
+import { termSuperoperator, withCoefficients } from "./dissipator-term.ts";
+import type { LabelledTerm } from "./equation-numbers.ts";
+import { microscopic } from "./microscopic.ts";
+import type { ByOrigin } from "./origin.ts";
+import { type Selection, type SelectionOptions, selections } from "./selections.ts";
 
-/** CL(θ): Eqs. 12a-12c. gCL(θ): all of Eq. 12. */
-export type MasterEquationKind = "CL" | "gCL";
-
-/** The line of Eq. 12 that a term belongs to. */
-export type EquationLabel = "12b" | "12c" | "12d" | "12e";
-
-export interface LabelledTerm extends DissipatorTerm {
-  readonly label: EquationLabel;
-}
+/** The name of a {@link Selection} of approximations: CL, gCL, or that of an own one. */
+export type MasterEquationKind = string;
 
 /**
  * ∂_t ρ = [H_S(t), ρ]/(iħ) + Σ coefficient · [A, [B, ρ]] or [A, {B, ρ}] (Eq. 12).
@@ -30,15 +19,13 @@ export interface MasterEquation {
   readonly model: Model;
   readonly hamiltonian: Operator<"xp">;
   readonly dissipator: readonly LabelledTerm[];
+  /** How it was derived: the microscopic description, then each approximation. */
+  readonly steps: readonly TheoryStep[];
 }
 
-export interface DerivationOptions {
-  /** Default gCL. */
-  readonly kind?: MasterEquationKind;
-  /** Order in time of the expansion of the dressed coupling operators; default 1. */
-  readonly order?: number;
-  /** Effects of the bath that the paper neglects and that are to be kept as symbols. */
-  readonly keep?: readonly NeglectedEffect[];
+export interface DerivationOptions extends Partial<SelectionOptions> {
+  /** CL, gCL (default), or an own selection of approximations. */
+  readonly kind?: MasterEquationKind | Selection;
 }
 
 /**
@@ -49,6 +36,7 @@ export interface DerivationOptions {
  * Moments beyond those that the paper evaluates (order ≥ 2) stay symbols `M_2c`, `N_2s`, ….
  *
  * @throws RangeError if an option is none of its choices
+ * @throws TheoryError if the approximations of an own selection do not fit onto each other
  *
  * @example
  * ```ts
@@ -61,32 +49,35 @@ export interface DerivationOptions {
  */
 export function masterEquation(model: Model, options: DerivationOptions = {}): MasterEquation {
   const { kind = "gCL", order = 1, keep = [] } = options;
-  requireOptions(kind, order, keep);
-  const parts = hamiltonianByOrigin(model);
-  const moments = evaluatedMoments(keep);
-  const general = collectTerms(bornMarkovDissipator(parts, order));
-  const evaluated = general
-    .map((term) => ({ ...term, coefficient: substitute(term.coefficient, moments) }))
-    .filter((term) => !term.coefficient.isZero);
+  const selection = typeof kind === "string" ? selectionCalled(kind) : kind;
+  requireOptions(order, keep);
+  const start = microscopic(model);
+  const { theory, steps } = folded(start, selection.approximations({ order, keep }));
   return {
-    kind,
+    kind: selection.name,
     model,
-    hamiltonian: totalHamiltonian(parts),
-    dissipator: labelled(evaluated).filter((term) => kind === "gCL" || term.origin === "harmonic"),
+    hamiltonian: totalHamiltonian(theory.hamiltonian),
+    dissipator: theory.dissipator ?? [],
+    steps,
   };
 }
 
-function requireOptions(kind: string, order: number, keep: readonly string[]): void {
+function selectionCalled(kind: string): Selection {
+  const found = selections.find(({ name }) => name === kind);
+  if (found !== undefined) return found;
+  const names = selections.map(({ name }) => name).join(" or ");
+  throw new RangeError(`Option \`kind\` must be ${names}, but is ${kind}.`);
+}
+
+function requireOptions(order: number, keep: readonly NeglectedEffect[]): void {
   const effects: readonly string[] = neglectedEffects;
   const unknown = keep.find((effect) => !effects.includes(effect));
   const complaint =
-    kind !== "CL" && kind !== "gCL"
-      ? `Option \`kind\` must be CL or gCL, but is ${kind}.`
-      : !Number.isInteger(order) || order < 0
-        ? `Option \`order\` must be an integer ≥ 0, but is ${order}.`
-        : unknown !== undefined
-          ? `Option \`keep\` must list ${effects.join(" or ")}, but contains ${unknown}.`
-          : undefined;
+    !Number.isInteger(order) || order < 0
+      ? `Option \`order\` must be an integer ≥ 0, but is ${order}.`
+      : unknown !== undefined
+        ? `Option \`keep\` must list ${effects.join(" or ")}, but contains ${String(unknown)}.`
+        : undefined;
   if (complaint !== undefined) throw new RangeError(complaint);
 }
 
@@ -94,99 +85,18 @@ export function totalHamiltonian(parts: ByOrigin): Operator<"xp"> {
   return Operator.sum("xp", 1, parts.values());
 }
 
-/** Labels terms by the lines of Eq. 12 and puts them in its order. */
-export function labelled(terms: readonly DissipatorTerm[]): readonly LabelledTerm[] {
-  const withLabels = terms.map((term) => ({ ...term, label: labelOf(term) }));
-  return withLabels.sort((a, b) => compareRanks(rank(a), rank(b)));
-}
-
-function labelOf(term: DissipatorTerm): EquationLabel {
-  const labels: Readonly<Record<Origin, EquationLabel>> = {
-    harmonic: term.bracket === "commutator" ? "12b" : "12c",
-    potential: "12d",
-    drive: "12e",
-  };
-  return labels[term.origin];
-}
-
-/** Line of Eq. 12; then [x, …] before [p, …] in 12b and 12c, friction before diffusion in 12d and 12e. */
-function rank(term: LabelledTerm): readonly number[] {
-  const line = ["12b", "12c", "12d", "12e"].indexOf(term.label);
-  const isMomentum = (operator: Operator<"xp">): number =>
-    operator.coefficientOf(0, 1).isOne ? 1 : 0;
-  return line < 2
-    ? [line, isMomentum(term.outer), isMomentum(term.inner)]
-    : [line, term.bracket === "commutator" ? 1 : 0, term.inner.degree];
-}
-
-function compareRanks(a: readonly number[], b: readonly number[]): number {
-  const j = a.findIndex((value, k) => value !== b[k]);
-  return j < 0 ? 0 : (a[j] as number) - (b[j] as number);
-}
-
-/** A term of the dissipator as a superoperator. */
-export function termSuperoperator(term: DissipatorTerm): Superoperator<"xp"> {
-  return fromNested({
-    tag: "nested",
-    coefficient: term.coefficient,
-    outer: "commutator",
-    a: term.outer,
-    inner: term.bracket,
-    b: term.inner,
-  });
-}
-
 /** The dissipator Dρ, Eqs. 12b-12e. */
-export function dissipator(equation: MasterEquation): Superoperator<"xp"> {
+export function dissipator(equation: Pick<MasterEquation, "dissipator">): Superoperator<"xp"> {
   return Superoperator.sum("xp", 1, equation.dissipator.map(termSuperoperator));
 }
 
 /** The generator L(t) of ∂_t ρ = L(t) ρ (Eqs. 11 and 12). */
-export function liouvillian(equation: MasterEquation): Superoperator<"xp"> {
+export function liouvillian(
+  equation: Pick<MasterEquation, "hamiltonian" | "dissipator">,
+): Superoperator<"xp"> {
   const overIHbar = Scalar.i.times(Scalar.parameter("hbar")).inverse();
   return dissipator(equation).plus(
     Superoperator.commutator(equation.hamiltonian).scaled(overIHbar),
-  );
-}
-
-/** coefficient · {A, B}, a part of a Hamiltonian. */
-export interface SymmetrisedProduct {
-  readonly coefficient: Scalar;
-  readonly a: Operator<"xp">;
-  readonly b: Operator<"xp">;
-}
-
-/**
- * The effective Hamiltonian hidden in the terms α [A, {B, ρ}]: since
- * [A, {B, ρ}] + [B, {A, ρ}] = [{A, B}, ρ], their symmetric part is the commutator with
- *
- *     H_eff = (iħ/2) Σ α {A, B}.
- *
- * For 12c this is Λ(θ) = γ cos 2θ/4 {x, p} (Eq. 13).
- */
-export function effectiveHamiltonian(
-  terms: readonly DissipatorTerm[],
-): readonly SymmetrisedProduct[] {
-  const factor = Scalar.i.times(Scalar.parameter("hbar")).scaled(Rational.of(1, 2));
-  const products = new Map<string, SymmetrisedProduct>();
-  for (const { outer, inner, bracket, coefficient } of terms) {
-    if (bracket === "commutator") continue;
-    const key = [outer.toString(), inner.toString()].sort().join("|");
-    const present = products.get(key) ?? { coefficient: Scalar.zero, a: outer, b: inner };
-    products.set(key, {
-      ...present,
-      coefficient: present.coefficient.plus(coefficient.times(factor)),
-    });
-  }
-  return [...products.values()].filter(({ coefficient }) => !coefficient.isZero);
-}
-
-/** The operator Σ coefficient · {A, B}. */
-export function sumOfProducts(products: readonly SymmetrisedProduct[]): Operator<"xp"> {
-  return Operator.sum(
-    "xp",
-    1,
-    products.map(({ coefficient, a, b }) => anticommutator(a, b).scaled(coefficient)),
   );
 }
 
@@ -195,11 +105,10 @@ export function specialised(
   equation: MasterEquation,
   values: ReadonlyMap<string, Scalar>,
 ): MasterEquation {
+  const put = (coefficient: Scalar): Scalar => substitute(coefficient, values);
   return {
     ...equation,
-    hamiltonian: equation.hamiltonian.mapCoefficients((c) => substitute(c, values)),
-    dissipator: equation.dissipator
-      .map((term) => ({ ...term, coefficient: substitute(term.coefficient, values) }))
-      .filter((term) => !term.coefficient.isZero),
+    hamiltonian: equation.hamiltonian.mapCoefficients(put),
+    dissipator: withCoefficients(equation.dissipator, put),
   };
 }

@@ -1,20 +1,19 @@
 import { momentum, type Operator, position, Rational, Scalar } from "../../symbolic/index.ts";
 import { drivePotential, type Model } from "../model/index.ts";
 
-/** Which part of the Hamiltonian dressed a coupling operator, in increasing rank. */
-export type Origin = "harmonic" | "potential" | "drive";
+/** The part of the Hamiltonian that dressed a coupling operator, by its name: `harmonic`, `drive`, …. */
+export type Origin = string;
 
-export const origins: readonly Origin[] = ["harmonic", "potential", "drive"];
-
-/** Of two origins the one of higher rank: a drive acting on a potential counts as a drive. */
-export function combinedOrigin(a: Origin, b: Origin): Origin {
-  return origins.indexOf(a) >= origins.indexOf(b) ? a : b;
-}
-
-/** Operators by origin. */
+/** Operators by origin, in increasing rank; the first is the part whose dressing every theory keeps. */
 export type ByOrigin = ReadonlyMap<Origin, Operator<"xp">>;
 
-/** H_S(t) of Eq. 2, split into p²/2m + ½mω0²x², V1 and V2(t). */
+/** Of two origins the one that stands later in a Hamiltonian: a drive acting on a potential counts as a drive. */
+export function laterOrigin(hamiltonian: ByOrigin, a: Origin, b: Origin): Origin {
+  const ranks = [...hamiltonian.keys()];
+  return ranks.indexOf(a) >= ranks.indexOf(b) ? a : b;
+}
+
+/** H_S(t) of Eq. 2, split into p²/2m + ½mω0²x² (`harmonic`), V1 (`potential`) and V2(t) (`drive`). */
 export function hamiltonianByOrigin(model: Model): ByOrigin {
   const [m, omega0] = [Scalar.parameter("m"), Scalar.parameter("omega0")];
   const half = Rational.of(1, 2);

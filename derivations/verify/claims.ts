@@ -5,9 +5,8 @@ import {
   phaseSpaceEquations,
   secondOrderEquations,
 } from "../equations/index.ts";
-import type { DissipatorTerm, MasterEquation } from "../theory/index.ts";
+import { type DissipatorTerm, equation12, type MasterEquation } from "../theory/index.ts";
 import { observables, rateName, secondOrderName } from "./phase-space/derivation.ts";
-import type { DressingOrigin } from "./phase-space/job.ts";
 
 /** Caldera's results by the name of the quantity: what is to be verified. */
 export type Claims = ReadonlyMap<string, Scalar>;
@@ -37,20 +36,15 @@ function dissipatorClaims(terms: readonly DissipatorTerm[]): Claims {
  * belongs to; [p,[x,ρ]] is [x,[p,ρ]]. Undefined for the commutator with the identity.
  */
 export function structureName(
-  origin: DressingOrigin,
-  bracket: "commutator" | "anticommutator",
+  origin: string,
+  bracket: DissipatorTerm["bracket"],
   outer: readonly number[],
   inner: readonly number[],
 ): string | undefined {
   let [a, b] = [monomialText(outer), monomialText(inner)];
   if (a === "1" || (b === "1" && bracket === "commutator")) return undefined;
   if (bracket === "commutator" && a === "p" && b === "x") [a, b] = [b, a];
-  const line =
-    origin === "harmonic"
-      ? bracket === "commutator"
-        ? "12b"
-        : "12c"
-      : { potential: "12d", drive: "12e" }[origin];
+  const line = equation12.numberOf({ origin, bracket });
   return bracket === "commutator" ? `${line} [${a},[${b},ρ]]` : `${line} [${a},{${b},ρ}]`;
 }
 

@@ -35,7 +35,8 @@ export interface Disagreement {
 /** The result of {@link verify}. */
 export interface VerificationReport {
   readonly model: string;
-  readonly kind: "CL" | "gCL";
+  /** Name of the master equation, CL or gCL. */
+  readonly kind: string;
   /** Seed of the random points: the same seed gives the same points. */
   readonly seed: number;
   /** Number of random rational points at which every exact answer is evaluated. */

@@ -1,4 +1,10 @@
-import { type MasterEquation, masterEquation, type NeglectedEffect } from "../theory/index.ts";
+import {
+  bareCoupling,
+  type MasterEquation,
+  type MasterEquationKind,
+  masterEquation,
+  type NeglectedEffect,
+} from "../theory/index.ts";
 import type { Model } from "../model/index.ts";
 import { type Claims, claimsOf } from "./claims.ts";
 import { type Comparison, compareAnswers } from "./compare.ts";
@@ -28,7 +34,7 @@ export interface VerificationEngine {
 
 export interface VerifyOptions {
   /** CL(θ) or gCL(θ); default: that of the equation, or gCL. */
-  readonly kind?: "CL" | "gCL";
+  readonly kind?: MasterEquationKind;
   /** Neglected effects of the bath that the equation keeps. */
   readonly keep?: readonly NeglectedEffect[];
   /** The master equation to verify; default: the one that Caldera derives, to first order in τ. */
@@ -86,12 +92,13 @@ export async function verify(
   requirePositive({ limitSeconds, points, tolerance, concurrency });
   const engines = options.engines ?? defaultEngines();
   const kept = keep.map((effect) => (effect === "lamb-shift" ? "M_0s" : "M_1c"));
-  const phaseSpace = phaseSpaceQuestion(model, kind, kept);
-  const matrices = matrixQuestion(model, kind, kept, seed);
+  const equation = options.equation ?? masterEquation(model, { kind, keep });
+  const dressed = equation.steps.every(({ name }) => name !== bareCoupling.name);
+  const phaseSpace = phaseSpaceQuestion(model, dressed, kept);
+  const matrices = matrixQuestion(model, dressed, kept, seed);
   const threads = inParallel(engines, concurrency, (engine) =>
     startEngine(engine, phaseSpace, matrices, limitSeconds),
   );
-  const equation = options.equation ?? masterEquation(model, { kind, keep });
   const claims = claimsOf(equation);
   const outcomes = await threads;
   const opinions = engines.map((engine, j) =>

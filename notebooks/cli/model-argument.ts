@@ -4,6 +4,7 @@ import {
   type Provenance,
   provenanceOf,
   readModelFile,
+  selections,
   withParameters,
 } from "../../derivations/index.ts";
 import {
@@ -22,12 +23,14 @@ export const modelOptions = {
   model: { type: "string" },
 } satisfies OptionDefinitions;
 
+/** Names of the master equations. */
+const kinds = selections.map(({ name }) => name);
+
 const modelLine = "  MODEL               a model file (JSON), or - for standard input";
 const setLines = `  --set NAME=VALUE    a number for a parameter, or an expression in others (omega=2*omega0), instead
                       of the file's value (repeatable; the last value for a parameter counts). With
                       units, as in "omega0=2*pi*5 MHz" or m=3pg, the whole model is in SI`;
-const kindLine =
-  "  --model CL|gCL      master equation without or with dressed coupling (default gCL)";
+const kindLine = `  --model ${kinds.join("|")}      master equation without or with dressed coupling (default gCL)`;
 
 /** What the help texts say about them. */
 export const modelOptionsHelp: string = [modelLine, setLines, kindLine].join("\n");
@@ -56,7 +59,7 @@ export function modelArgument(
     throw new UsageError("A MODEL is missing: give a model file, or - for standard input.");
   }
   if (others.length > 0) throw new UsageError(`Unexpected argument ${others[0]}. Give one MODEL.`);
-  const kind = choice(parsed, "model", ["CL", "gCL"], "gCL");
+  const kind = choice(parsed, "model", kinds, "gCL");
   const model = withParameters(readModelFile(readText(path)), settings(parsed));
   for (const warning of model.warnings) output.error(`Warning: ${warning}\n`);
   const provenance = provenanceOf(commandLine(parsed, output), model, kind);

@@ -13,24 +13,23 @@ export interface CurveStyle {
   readonly width: number;
 }
 
-type Kind = "CL" | "gCL";
-
-const dashOf: Readonly<Record<Kind, Dash>> = { CL: "dashed", gCL: "solid" };
+/** Master equations whose curves are not solid, as those of gCL are. */
+const dashOf: ReadonlyMap<string, Dash> = new Map([["CL", "dashed"]]);
 
 /**
  * Styles for one model's curves at `count` increasing angles θ: CL dashed blue, gCL solid red, both
  * darker and wider as θ grows, so that the print stays readable in grey.
  */
-export function modelStyles(model: Kind, count: number): readonly CurveStyle[] {
+export function modelStyles(model: string, count: number): readonly CurveStyle[] {
   return shades(model, count).map((color, i) => ({
     color,
-    dash: dashOf[model],
+    dash: dashOf.get(model) ?? "solid",
     width: count === 1 ? 1.5 : 1.1 + (0.9 * i) / (count - 1),
   }));
 }
 
 /** The style of a model's only curve. */
-export function styleOf(model: Kind): CurveStyle {
+export function styleOf(model: string): CurveStyle {
   const [style] = modelStyles(model, 1);
   if (style === undefined) throw new RangeError(`There is no style for ${model}.`);
   return style;
@@ -38,7 +37,7 @@ export function styleOf(model: Kind): CurveStyle {
 
 /** The name and the style of a branch of steady states. */
 export function branchStyle(
-  model: Kind,
+  model: string,
   stability: "stable" | "unstable",
 ): CurveStyle & { readonly label: string } {
   const style = styleOf(model);

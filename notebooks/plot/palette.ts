@@ -8,10 +8,10 @@ export type Colour = `#${string}`;
  * the palest line is still seen, and differ in their blue-yellow content, which every common kind of
  * colour blindness keeps.
  */
-const RAMPS: Readonly<Record<"CL" | "gCL", readonly Colour[]>> = {
-  CL: ["#4795d1", "#1f62b4", "#0a2a66"],
-  gCL: ["#ea6a47", "#cb2a1c", "#6e0a0a"],
-};
+const RAMPS: ReadonlyMap<string, readonly Colour[]> = new Map([
+  ["CL", ["#4795d1", "#1f62b4", "#0a2a66"]],
+  ["gCL", ["#ea6a47", "#cb2a1c", "#6e0a0a"]],
+]);
 
 /** Stands for white on dark pages; pages' style sheets have the same. */
 export const DARK_PAPER: Colour = "#16181b";
@@ -51,10 +51,14 @@ function mixed(from: Colour, to: Colour, share: number): Colour {
  *
  * @throws {PlotError} if `count` is not a positive integer.
  */
-export function shades(model: "CL" | "gCL", count: number): readonly Colour[] {
+export function shades(model: string, count: number): readonly Colour[] {
   if (!Number.isInteger(count) || count < 1)
     throw new PlotError(`Argument \`count\` must be a positive integer, but is ${count}.`);
-  const ramp = RAMPS[model];
+  const ramp = RAMPS.get(model);
+  if (ramp === undefined) {
+    const known = [...RAMPS.keys()].join(" and ");
+    throw new PlotError(`Only ${known} have colours of their own, not ${model}.`);
+  }
   return Array.from({ length: count }, (_, i) => {
     const place = count === 1 ? 1 : (i / (count - 1)) * (ramp.length - 1);
     const below = Math.min(Math.floor(place), ramp.length - 2);

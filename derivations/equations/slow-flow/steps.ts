@@ -1,4 +1,5 @@
-import { type DerivationStep, relation, type Statement } from "../../derivation/step.ts";
+import type { DerivationStep, Statement } from "../../derivation/step.ts";
+import { relation } from "../../theory/index.ts";
 import type { EquationsOfMotion } from "../index.ts";
 import { ansatzLatex, symbolLatex } from "./print/latex.ts";
 import { ansatzText } from "./print/text.ts";
@@ -45,12 +46,14 @@ export function slowFlowSteps(
   const dropped = flow.droppedFrequencies.map(String).join(", ");
   return [
     {
+      name: "harmonic-ansatz",
       rule: "Harmonic ansatz",
       before: [motion],
       after: [ansatz],
       reference: "Figs. 3, 4",
     },
     {
+      name: "harmonic-balance",
       rule: "Projection of the equation of motion on the cosine and the sine of each frequency",
       ...(dropped === "" ? {} : { assumption: `Dropped are the frequencies ${dropped}.` }),
       before: [motion, ansatz],
@@ -58,6 +61,7 @@ export function slowFlowSteps(
       reference: "Figs. 3, 4",
     },
     {
+      name: "slow-amplitudes",
       rule: "Slowly varying amplitudes",
       assumption:
         "Second derivatives of the amplitudes, and products of first ones with the dissipation, are dropped.",

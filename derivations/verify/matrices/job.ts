@@ -16,7 +16,8 @@ export type PhysicalNumbers = Readonly<
 
 /** All that the matrix engine receives: texts in safe names, numbers, and a density matrix. */
 export interface MatrixJob {
-  readonly kind: "CL" | "gCL";
+  /** Whether the terms are kept that V1 and V2 dress. */
+  readonly dressed: boolean;
   /** V1 and V2, polynomials in `position` at a fixed time. */
   readonly potential: string;
   readonly drive: string;
@@ -49,7 +50,7 @@ export interface MatrixQuestion {
 /** A random problem: parameters of order 1, c ≥ 1, and a random density matrix. */
 export function matrixQuestion(
   model: Model,
-  kind: "CL" | "gCL",
+  dressed: boolean,
   keptMoments: readonly string[],
   seed: number,
 ): MatrixQuestion {
@@ -75,7 +76,7 @@ export function matrixQuestion(
   return {
     values,
     job: {
-      kind,
+      dressed,
       potential: renamed(model.potentialText, safe),
       drive: drives.length === 0 ? "0" : drives.join("+"),
       position: safe.get("x") as string,

@@ -39,7 +39,7 @@ export function answerByMatrices(job: MatrixJob): MatrixAnswer {
   ] as const;
   const density = algebra.fromEntries(job.density);
   const dissipation = (origin: Origin): Matrix => {
-    if (job.kind === "CL" && origin !== "harmonic") return scaled(0, density);
+    if (!job.dressed && origin !== "harmonic") return scaled(0, density);
     const rates = couplings.map((s) =>
       scaled(math.complex(0, 1 / hbar), commutator(energies[origin], s)),
     );

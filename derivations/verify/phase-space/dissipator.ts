@@ -56,9 +56,7 @@ export function dissipatorSymbols(
   const s = job.symbols;
   const strengths = [s["cos(theta)"], `${s["sin(theta)"]}*${s["1/m"]}*${s["1/omega0"]}`] as const;
   const couplings = [`${strengths[0]}*${s.x}`, `${strengths[1]}*${s.p}`].map(engine.expand);
-  const origins = [...hamiltonian].filter(
-    ([origin]) => job.kind === "gCL" || origin === "harmonic",
-  );
+  const origins = [...hamiltonian].filter(([origin]) => job.dressed || origin === "harmonic");
   return origins.flatMap(([origin, energy]) => {
     // S_k^(0) and S_k^(1) = {S_k, H}_M; the bare operator belongs to the harmonic part.
     const dressed = couplings.map((coupling) => [

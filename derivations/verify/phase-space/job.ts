@@ -24,7 +24,8 @@ export type FixedSymbol = (typeof fixedSymbols)[number];
 
 /** All that an engine receives: the microscopic model as texts in safe symbols. */
 export interface PhaseSpaceJob {
-  readonly kind: "CL" | "gCL";
+  /** Whether the terms are kept that V1 and V2 dress. */
+  readonly dressed: boolean;
   /** Moments of the bath that are kept: M_0s (Lamb shift), M_1c (anomalous diffusion). */
   readonly keptMoments: readonly string[];
   readonly symbols: Readonly<Record<FixedSymbol, string>>;

@@ -13,7 +13,7 @@ export interface PhaseSpaceQuestion {
 /** The texts of a model, as typed, in safe symbols. */
 export function phaseSpaceQuestion(
   model: Model,
-  kind: "CL" | "gCL",
+  dressed: boolean,
   keptMoments: readonly string[],
 ): PhaseSpaceQuestion {
   const register = new SymbolRegister();
@@ -23,7 +23,7 @@ export function phaseSpaceQuestion(
   const potential = translate(model.potentialText, "x", register);
   const drives = driveTexts(model.drives).map((text) => translate(text, "x", register));
   const job: PhaseSpaceJob = {
-    kind,
+    dressed,
     keptMoments,
     symbols,
     potential: potential.text,

@@ -4,7 +4,7 @@ import type { QuantumSteadyState } from "./quantum-steady-state.ts";
 export interface SavedState {
   /** Number of this form. */
   readonly schema: 1;
-  readonly model: "CL" | "gCL";
+  readonly model: string;
   readonly status: string;
   readonly units: { readonly hbar: number; readonly m: number; readonly omega0: number };
   readonly levels: number;

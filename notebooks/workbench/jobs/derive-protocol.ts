@@ -1,4 +1,4 @@
-import type { Provenance } from "../../../derivations/index.ts";
+import type { EquationLine, Provenance } from "../../../derivations/index.ts";
 import type { EquationView, Form, ModelText, Tab } from "../state/workbench.ts";
 
 /** What the page wants derived: the model, and what is looked at. */
@@ -18,14 +18,12 @@ export interface FieldError {
   readonly span?: { readonly start: number; readonly end: number };
 }
 
-/** The line of Eq. 12 that a term belongs to. */
-export type Label = "12a" | "12b" | "12c" | "12d" | "12e";
-
 /** A signed term of a sum, with where it came from if that is known. */
 export interface Term {
   readonly negative: boolean;
   readonly latex: string;
-  readonly label?: Label;
+  /** The line of Eq. 12 that it belongs to. */
+  readonly label?: string;
   readonly origin?: TermOrigin;
 }
 
@@ -56,6 +54,8 @@ export type TabContent =
       readonly tab: "master-equation";
       readonly hamiltonian: Sum;
       readonly sum: Sum;
+      /** The lines of the equation, and what their terms do. */
+      readonly legend: readonly EquationLine[];
       /** What named constants stand for, as LaTeX. */
       readonly definitions: readonly string[];
       readonly latex: string;

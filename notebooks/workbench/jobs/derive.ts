@@ -8,6 +8,7 @@ import {
   type Derivation,
   dissipatorTermLatex,
   drivePotential,
+  equation12,
   equationsLatex,
   equationsTerms,
   equationsText,
@@ -218,8 +219,9 @@ function masterEquationShown(model: Model, view: DeriveRequest["view"]): MasterE
 export function originOf({ model: text, view, place }: OriginRequest): readonly string[] {
   const { whole } = readTexts(text);
   if (whole === undefined) return [];
-  const term = masterEquationShown(whole, view).dissipator[place];
-  return term === undefined ? [] : termOrigin(whole, term);
+  const shown = masterEquationShown(whole, view);
+  const term = shown.dissipator[place];
+  return term === undefined ? [] : termOrigin(shown, term);
 }
 
 function masterEquationContent(model: Model, view: DeriveRequest["view"]): TabContent {
@@ -231,7 +233,7 @@ function masterEquationContent(model: Model, view: DeriveRequest["view"]): TabCo
   }));
   const unitary: Term = {
     ...signed(unitaryTermLatex),
-    label: "12a",
+    label: equation12.lines[0].number,
     origin: { words: "The motion under H_S(t) alone.", place: undefined },
   };
   const isDifference = view === "difference";
@@ -244,6 +246,7 @@ function masterEquationContent(model: Model, view: DeriveRequest["view"]): TabCo
     tab: "master-equation",
     hamiltonian: operatorSum("\\hat{H}_{S}(t)", shown.hamiltonian),
     sum,
+    legend: equation12.lines,
     definitions,
     latex: (isDifference
       ? [

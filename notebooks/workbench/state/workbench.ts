@@ -1,5 +1,3 @@
-import type { MasterEquationKind } from "../../../derivations/index.ts";
-
 /** A model as typed: what a model file contains, with every number as its text. */
 export interface ModelText {
   readonly name: string;
@@ -24,7 +22,7 @@ export type Tab = (typeof tabs)[number];
 
 /** CL, gCL, or what gCL adds to CL. */
 export const views = ["gCL", "CL", "difference"] as const;
-export type EquationView = MasterEquationKind | "difference";
+export type EquationView = (typeof views)[number];
 
 export const forms = ["second-order", "phase-space"] as const;
 export type Form = (typeof forms)[number];

@@ -9,17 +9,9 @@ type Content = Extract<TabContent, { readonly tab: "master-equation" }>;
 /** The equations behind the term of the dissipator at a place. */
 export type OriginOf = (place: number) => Promise<readonly string[]>;
 
-const legend: readonly (readonly [NonNullable<Term["label"]>, string])[] = [
-  ["12a", "Hamiltonian"],
-  ["12b", "diffusion"],
-  ["12c", "friction"],
-  ["12d", "dressed by the potential"],
-  ["12e", "dressed by the drive"],
-];
-
 /** The master equation, its terms coloured by origin; the one pointed at shows where it comes from. */
 export function masterEquationView(
-  { hamiltonian, sum, definitions }: Content,
+  { hamiltonian, sum, legend, definitions }: Content,
   originOf: OriginOf,
 ): HTMLElement {
   const story = element("div", { class: "story", "aria-live": "polite" });
@@ -48,13 +40,13 @@ export function masterEquationView(
       "ul",
       { class: "legend", "aria-label": "Origins of terms" },
       ...legend
-        .filter(([label]) => present.has(label))
-        .map(([label, words]) =>
+        .filter(({ number }) => present.has(number))
+        .map(({ number, words }) =>
           element(
             "li",
             {},
-            element("span", { class: `swatch ${labelClass(label)}`, "aria-hidden": "true" }),
-            `${label} ${words}`,
+            element("span", { class: `swatch ${labelClass(number)}`, "aria-hidden": "true" }),
+            `${number} ${words}`,
           ),
         ),
     ),

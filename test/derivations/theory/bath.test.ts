@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import {
-  bathCorrelators,
   bathKernels,
-  type Channel,
+  bathQuadratures,
   evaluatedMoments,
+  thermalOscillators,
 } from "../../../derivations/index.ts";
 import { evaluate, parseScalar } from "../../../symbolic/index.ts";
 import {
@@ -26,8 +26,10 @@ const table = [
   { j: 1, k: 0, noise: "-sin(omega_nu*tau)", response: "cos(omega_nu*tau)" },
 ] as const;
 
-describe.each(table)("bath kernels of the channels $j and $k", ({ j, k, noise, response }) => {
-  const correlators = bathCorrelators(j, k);
+const couplings = [bathQuadratures.x, bathQuadratures.p] as const;
+
+describe.each(table)("bath kernels of the couplings $j and $k", ({ j, k, noise, response }) => {
+  const correlators = thermalOscillators.correlators(couplings[j], couplings[k]);
   const strength = "hbar*lambda_nu^2/(m_nu*omega_nu)";
 
   it(`⟨{B_j, B_k(-τ)}⟩ = ħκ coth · ${noise}`, () => {
@@ -39,7 +41,7 @@ describe.each(table)("bath kernels of the channels $j and $k", ({ j, k, noise, r
   });
 
   it("the kernels are these with sign and function apart", () => {
-    const kernels = bathKernels(j, k);
+    const kernels = bathKernels(correlators);
     const text = (kernel: { sign: number; function: string }): string =>
       `${kernel.sign < 0 ? "-" : ""}${kernel.function}(omega_nu*tau)`;
     expect(text(kernels.noise)).toBe(noise);
@@ -50,8 +52,8 @@ describe.each(table)("bath kernels of the channels $j and $k", ({ j, k, noise, r
     const [hbar, m, omega, lambda, tau, beta] = [0.7, 1.3, 0.9, 0.6, 0.8, 1.9];
     const levels = 60;
     const { x, p } = quadratures(levels, { hbar, m, omega0: omega });
-    const coupling = (channel: Channel): Matrix =>
-      channel === 0 ? combination([lambda, 0, x]) : combination([lambda / (m * omega), 0, p]);
+    const coupling = (index: 0 | 1): Matrix =>
+      index === 0 ? combination([lambda, 0, x]) : combination([lambda / (m * omega), 0, p]);
     // B(-τ)_{ab} = B_{ab} e^{-i(E_a-E_b)τ/ħ}; weights e^{-βħω n} fall below 1e-30 at the cut.
     const evolved = (matrix: Matrix): Matrix => {
       const re = matrix.re.slice();

@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import {
   dissipator,
   drivePotential,
-  type EquationLabel,
   liouvillian,
   type MasterEquation,
   masterEquation,
@@ -40,7 +39,7 @@ import {
 const x = position();
 const p = momentum();
 
-function line(equation: MasterEquation, label: EquationLabel): Superoperator<"xp"> {
+function line(equation: MasterEquation, label: string): Superoperator<"xp"> {
   return total(
     ...equation.dissipator.filter((term) => term.label === label).map(termSuperoperator),
   );

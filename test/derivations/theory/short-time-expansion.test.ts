@@ -1,15 +1,22 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  bathCorrelations,
+  bathTrace,
   bornMarkovDissipator,
   collectTerms,
-  couplingOperators,
+  type DissipatorTerm,
   dissipator,
   drivePotential,
+  folded,
   hamiltonianByOrigin,
   heisenbergDerivatives,
   masterEquation,
+  microscopic,
+  type Model,
+  positionAndMomentumCouplings,
   readModel,
+  shortTime,
   termSuperoperator,
   totalHamiltonian,
 } from "../../../derivations/index.ts";
@@ -56,6 +63,12 @@ function slopeOf(operator: Operator<"xp">): Operator<"xp"> {
         coefficient: coefficient.times(parseScalar(`${exponents[0]}`)),
       })),
   );
+}
+
+/** Eq. 10 with the moments as symbols. */
+function dissipatorTo(order: number, model: Model): readonly DissipatorTerm[] {
+  const approximations = [bathTrace, bathCorrelations, shortTime(order)];
+  return bornMarkovDissipator(folded(microscopic(model), approximations).theory);
 }
 
 /** (d/dt)ⁿ of x or p, all origins together. */
@@ -105,7 +118,10 @@ describe("x(-τ) = x - τ p/m - ½τ² V'/m + … and p(-τ) = p + τ V' - ½τ�
   });
 
   it("the coupling operators are cosθ x and sinθ p/(mω0)", () => {
-    const [s1, s2] = couplingOperators();
+    const [s1, s2] = positionAndMomentumCouplings().map(({ system }) => system) as [
+      Operator<"xp">,
+      Operator<"xp">,
+    ];
     expect(s1.equals(x.scaled(parseScalar("cos(theta)")))).toBe(true);
     expect(s2.equals(p.scaled(parseScalar("sin(theta)/(m*omega0)")))).toBe(true);
   });
@@ -160,7 +176,7 @@ describe("the Born-Markov dissipator before the moments are evaluated", () => {
   it("has, to first order in τ, the eight moments of the hand derivation", () => {
     fc.assert(
       fc.property(writtenModel, (written) => {
-        const terms = bornMarkovDissipator(hamiltonianByOrigin(modelOf(written)), 1);
+        const terms = dissipatorTo(1, modelOf(written));
         const byHand = dissipatorByHand(force(written), (text) => parseScalar(text));
         expect(total(...terms.map(termSuperoperator)).equals(byHand)).toBe(true);
         expect(total(...collectTerms(terms).map(termSuperoperator)).equals(byHand)).toBe(true);
@@ -174,7 +190,7 @@ describe("the Born-Markov dissipator before the moments are evaluated", () => {
       potential: [{ coefficient: "alpha", power: 4 }],
       tones: [{ amplitude: "F", function: "cos", angle: "omega*t", power: 1 }],
     };
-    const terms = bornMarkovDissipator(hamiltonianByOrigin(modelOf(written)), 0);
+    const terms = dissipatorTo(0, modelOf(written));
     const byHand = dissipatorByHand(force(written), (text) =>
       /_1/.test(text) ? parseScalar("0") : parseScalar(text),
     );
@@ -189,9 +205,9 @@ describe("the Born-Markov dissipator before the moments are evaluated", () => {
   it("gains, to second order in τ, ½∫τ² of V'/m and ½{p,V''}/m + ∂_tV'", () => {
     fc.assert(
       fc.property(writtenModel, (written) => {
-        const parts = hamiltonianByOrigin(modelOf(written));
+        const model = modelOf(written);
         const sum = (order: number): Superoperator<"xp"> =>
-          total(...bornMarkovDissipator(parts, order).map(termSuperoperator));
+          total(...dissipatorTo(order, model).map(termSuperoperator));
         const slope = force(written);
         const bend = anticommutator(p, slopeOf(slope))
           .scaled(parseScalar("1/(2*m)"))
@@ -257,7 +273,7 @@ describe("the Born-Markov dissipator before the moments are evaluated", () => {
   it("a harmonic oscillator without drive has no term of V1 or V2 to second order", () => {
     const model = readModel({ potential: "0" });
     expect(drivePotential(model).isZero).toBe(true);
-    const origins = bornMarkovDissipator(hamiltonianByOrigin(model), 2).map((term) => term.origin);
+    const origins = dissipatorTo(2, model).map((term) => term.origin);
     expect(new Set(origins)).toEqual(new Set(["harmonic"]));
   });
 });

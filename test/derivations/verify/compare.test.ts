@@ -19,7 +19,7 @@ import { Scalar } from "../../../symbolic/index.ts";
 
 const model = readModel({ potential: "alpha*x^4/4", drives: ["F*cos(omega*t + phi)*x^2"] });
 const equation = masterEquation(model);
-const question = phaseSpaceQuestion(model, "gCL", []);
+const question = phaseSpaceQuestion(model, true, []);
 const messages = answersOfNerdamer();
 const options = { seed: 11, points: 3 };
 
@@ -129,7 +129,7 @@ describe("compareAnswers(engine, messages, claims)", () => {
 });
 
 describe("compareMatrices(engine, answer, equation)", () => {
-  const matrices = matrixQuestion(model, "gCL", [], 5);
+  const matrices = matrixQuestion(model, true, [], 5);
   const answer = answerByMatrices(matrices.job);
 
   test("Eq. 10 by matrices is Caldera's generator to 1e-12", () => {

@@ -42,7 +42,7 @@ test("matrices by mathjs agree on random models, CL and gCL, to 1e-10", () => {
   fc.assert(
     fc.property(writtenModel, kinds, fc.nat(), (written, kind, seed) => {
       const model = modelOf(written);
-      const question = matrixQuestion(model, kind, [], seed);
+      const question = matrixQuestion(model, kind === "gCL", [], seed);
       const answer = answerByMatrices(question.job);
       const equation = masterEquation(model, { kind });
       expect(compareMatrices("mathjs", answer, equation, question, 1e-10).disagreements).toEqual(

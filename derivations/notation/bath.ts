@@ -1,0 +1,24 @@
+import { bathMomentSymbol } from "../theory/bath-moments.ts";
+
+/** LaTeX of what belongs to a bath mode. */
+export const bathNotation: ReadonlyMap<string, string> = new Map([
+  ["m_nu", "m_\\nu"],
+  ["omega_nu", "\\omega_\\nu"],
+  ["lambda_nu", "\\lambda_\\nu"],
+  ["coth_nu", "\\coth\\frac{\\hbar\\omega_\\nu}{2k_{\\mathrm{B}}T}"],
+]);
+
+/** LaTeX of the moments up to an order. */
+export function bathMomentNotation(order: number): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const kind of ["noise", "response"] as const) {
+    for (let n = 0; n <= order; n++) {
+      for (const trigonometric of ["cos", "sin"] as const) {
+        const letter = kind === "noise" ? "N" : "M";
+        const latex = `${letter}_{${n}}^{\\${trigonometric}}`;
+        names.set(bathMomentSymbol(kind, n, trigonometric), latex);
+      }
+    }
+  }
+  return names;
+}

@@ -1,0 +1,1 @@
+export { bathMomentNotation, bathNotation } from "./bath.ts";

@@ -1,0 +1,45 @@
+import { substitute } from "../../../symbolic/index.ts";
+import { type Approximation, derived } from "../approximation.ts";
+import { evaluatedMoments, type NeglectedEffect } from "../bath-moments.ts";
+import { withCoefficients } from "../dissipator-term.ts";
+import { labelled } from "../equation-numbers.ts";
+import { dissipatorStatement, type TheoryStatement } from "../step.ts";
+
+const name = "peaked-spectral-density";
+
+/** The paper's evaluation of the moments; effects in `keep` stay as symbols (Eq. 12). */
+export function peakedSpectralDensity(keep: readonly NeglectedEffect[]): Approximation {
+  const moments = evaluatedMoments(keep);
+  return {
+    name,
+    rule: "Evaluation of the moments at the frequency of the oscillator",
+    assumption: assumptionOf(keep),
+    reference: "Eq. 12",
+    apply: (theory) => {
+      const evaluated = withCoefficients(derived(theory, "dissipator", name), (coefficient) =>
+        substitute(coefficient, moments),
+      );
+      const dissipator = labelled(evaluated, theory.numbers);
+      return {
+        theory: { ...theory, dissipator },
+        before: [...moments].map(([symbol, value]): TheoryStatement => ({
+          tag: "scalar",
+          name: { latex: "", text: symbol },
+          value,
+        })),
+        after: [dissipatorStatement(dissipator)],
+      };
+    },
+  };
+}
+
+function assumptionOf(keep: readonly NeglectedEffect[]): string {
+  const dropped = [
+    keep.includes("lamb-shift") ? [] : ["the Lamb shift (M_0s → 0)"],
+    keep.includes("anomalous-diffusion")
+      ? []
+      : ["anomalous diffusion and the mass renormalisation (M_1c → 0)"],
+  ].flat();
+  const neglect = dropped.length === 0 ? "" : ` Neglected: ${dropped.join("; ")}.`;
+  return `The spectral density is peaked at ω0, so that coth becomes c(T) = coth(ħω0/2k_BT) = 2n_th + 1.${neglect}`;
+}

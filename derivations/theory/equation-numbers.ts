@@ -1,0 +1,64 @@
+import type { DissipatorTerm } from "./dissipator-term.ts";
+
+/** A term with the number of the line that it belongs to. */
+export interface LabelledTerm extends DissipatorTerm {
+  readonly label: string;
+}
+
+/** A line of a master equation: its number and what its terms do. */
+export interface EquationLine {
+  readonly number: string;
+  readonly words: string;
+}
+
+/** How a source numbers and orders the terms of a master equation, by their origin and structure. */
+export interface EquationNumbers {
+  /** The commutator with H_S first, then the lines of the dissipator in their order. */
+  readonly lines: readonly [unitary: EquationLine, ...dissipator: EquationLine[]];
+  readonly numberOf: (term: Pick<DissipatorTerm, "origin" | "bracket">) => string;
+  /** Order within a line, compared entry by entry. */
+  readonly rank: (term: DissipatorTerm) => readonly number[];
+}
+
+/** The numbers of Eq. 12: its second and third lines for the bare oscillator, then V1 and V2. */
+export const equation12: EquationNumbers = {
+  lines: [
+    { number: "12a", words: "Hamiltonian" },
+    { number: "12b", words: "diffusion" },
+    { number: "12c", words: "friction" },
+    { number: "12d", words: "dressed by the potential" },
+    { number: "12e", words: "dressed by the drive" },
+  ],
+  numberOf: ({ origin, bracket }) => {
+    if (origin === "harmonic") return bracket === "commutator" ? "12b" : "12c";
+    return origin === "potential" ? "12d" : "12e";
+  },
+  // [x, …] before [p, …] for the bare oscillator, friction before diffusion where it is dressed.
+  rank: ({ origin, outer, inner, bracket }) => {
+    const isMomentum = ({ outer: operator }: Pick<DissipatorTerm, "outer">): number =>
+      operator.coefficientOf(0, 1).isOne ? 1 : 0;
+    return origin === "harmonic"
+      ? [isMomentum({ outer }), isMomentum({ outer: inner })]
+      : [bracket === "commutator" ? 1 : 0, inner.degree];
+  },
+};
+
+/** Gives terms their numbers and puts them in the order of these. */
+export function labelled(
+  terms: readonly DissipatorTerm[],
+  numbers: EquationNumbers = equation12,
+): readonly LabelledTerm[] {
+  const order = numbers.lines.map(({ number }) => number);
+  const rank = (term: LabelledTerm): readonly number[] => [
+    order.indexOf(term.label),
+    ...numbers.rank(term),
+  ];
+  return terms
+    .map((term) => ({ ...term, label: numbers.numberOf(term) }))
+    .sort((a, b) => compareRanks(rank(a), rank(b)));
+}
+
+function compareRanks(a: readonly number[], b: readonly number[]): number {
+  const j = a.findIndex((value, k) => value !== b[k]);
+  return j < 0 ? 0 : (a[j] as number) - (b[j] as number);
+}
