@@ -1,14 +1,9 @@
+import { type ComplexArrays, complexArrays } from "../base/complex.ts";
 import type { RightHandSide } from "./right-hand-side.ts";
 import type { Jacobian } from "./system.ts";
 
-/** A complex vector as two real ones. */
-export interface ComplexVector {
-  readonly re: Float64Array;
-  readonly im: Float64Array;
-}
-
 /** `dz/dt = f(t, z)` with complex `z`: writes the derivative into `out`. */
-export type ComplexRightHandSide = (t: number, z: ComplexVector, out: ComplexVector) => void;
+export type ComplexRightHandSide = (t: number, z: ComplexArrays, out: ComplexArrays) => void;
 
 /**
  * Writes `∂f_j/∂z_k` into `∂z[j·n + k]`, and `∂f_j/∂z̄_k` (zero on entry) into `∂z̄[j·n + k]`; for a
@@ -16,9 +11,9 @@ export type ComplexRightHandSide = (t: number, z: ComplexVector, out: ComplexVec
  */
 export type ComplexJacobian = (
   t: number,
-  z: ComplexVector,
-  byValue: ComplexVector,
-  byConjugate: ComplexVector,
+  z: ComplexArrays,
+  byValue: ComplexArrays,
+  byConjugate: ComplexArrays,
 ) => void;
 
 /**
@@ -47,8 +42,8 @@ export type ComplexJacobian = (
  * ```
  */
 export function complexRightHandSide(dimension: number, f: ComplexRightHandSide): RightHandSide {
-  const z = zeros(dimension);
-  const slope = zeros(dimension);
+  const z = complexArrays(dimension);
+  const slope = complexArrays(dimension);
   return (t, y, out) => {
     split(y, z);
     f(t, z, slope);
@@ -82,9 +77,9 @@ export function complexRightHandSide(dimension: number, f: ComplexRightHandSide)
  * ```
  */
 export function complexJacobian(dimension: number, f: ComplexJacobian): Jacobian {
-  const z = zeros(dimension);
-  const byValue = zeros(dimension * dimension);
-  const byConjugate = zeros(dimension * dimension);
+  const z = complexArrays(dimension);
+  const byValue = complexArrays(dimension * dimension);
+  const byConjugate = complexArrays(dimension * dimension);
   return (t, y, out) => {
     split(y, z);
     for (const part of [byValue.re, byValue.im, byConjugate.re, byConjugate.im]) part.fill(0);
@@ -111,17 +106,13 @@ export function complexState(re: ArrayLike<number>, im: ArrayLike<number>): Floa
 }
 
 /** The two parts of `(Re z₀, Im z₀, …)`; of several rows of states too. */
-export function complexVector(y: Float64Array): ComplexVector {
-  const z = zeros(y.length / 2);
+export function complexVector(y: Float64Array): ComplexArrays {
+  const z = complexArrays(y.length / 2);
   split(y, z);
   return z;
 }
 
-function zeros(length: number): ComplexVector {
-  return { re: new Float64Array(length), im: new Float64Array(length) };
-}
-
-function split(y: Float64Array, z: ComplexVector): void {
+function split(y: Float64Array, z: ComplexArrays): void {
   for (let k = 0; k < z.re.length; k += 1) {
     z.re[k] = y[2 * k]!;
     z.im[k] = y[2 * k + 1]!;

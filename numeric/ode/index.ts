@@ -3,7 +3,6 @@ export { type BatchOptions, type BatchSolution, integrateBatch } from "./batch.t
 export {
   type ComplexJacobian,
   type ComplexRightHandSide,
-  type ComplexVector,
   complexJacobian,
   complexRightHandSide,
   complexState,

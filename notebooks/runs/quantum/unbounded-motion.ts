@@ -58,7 +58,7 @@ export function linearGrowth(model: Model, equation: MasterEquation): number | u
     return status === "finished" ? y : Float64Array.of(Number.NaN, Number.NaN);
   });
   const [[a, c], [b, d]] = columns as unknown as [[number, number], [number, number]];
-  const { real, imaginary } = eigenvalues([a, b, c, d], 2);
+  const { re: real, im: imaginary } = eigenvalues([a, b, c, d], 2);
   const largest = Math.max(...Array.from(real, (re, k) => Math.hypot(re, imaginary[k]!)));
   const growth = Math.log(largest) / period;
   if (!Number.isFinite(growth)) return undefined;

@@ -57,7 +57,7 @@ export class OrbitJudge {
     const jacobian = new Float64Array(u.length ** 2);
     this.field.jacobian(u, q, jacobian);
     const { stability, eigenvalues } = linearStability(u.length, jacobian);
-    const positive = eigenvalues.real.filter((re, j) => re > 0 && eigenvalues.imaginary[j] === 0);
+    const positive = eigenvalues.re.filter((re, j) => re > 0 && eigenvalues.im[j] === 0);
     const within: OrbitStability = { stable: stability === "stable", by: "ansatz" };
     if (this.effort === "quick") return within;
     const isShort =
@@ -98,7 +98,7 @@ export class OrbitJudge {
     const size = Math.hypot(...u);
     const moved = Math.hypot(...orbit.state.map((value, j) => value - (initial[j] ?? 0)));
     if (moved > nearby * size + 1e-9) return undefined;
-    const { real, imaginary } = orbit.multipliers;
+    const { re: real, im: imaginary } = orbit.multipliers;
     const moduli = Array.from(real, (re, j) => Math.hypot(re, imaginary[j] ?? 0));
     const largest = Math.max(...moduli);
     if (Math.abs(largest - 1) < neutral) return undefined;

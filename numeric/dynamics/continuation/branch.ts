@@ -1,3 +1,4 @@
+import type { ComplexArrays } from "../../base/complex.ts";
 import type { Eigenvalues } from "../../linear-algebra/dense/index.ts";
 import type { EndReason } from "./trace-curve.ts";
 
@@ -53,7 +54,7 @@ export interface CrossingPoint extends Located {
 export interface HopfPoint extends Located {
   readonly kind: "hopf";
   readonly frequency: number;
-  readonly eigenvector: { readonly real: Float64Array; readonly imaginary: Float64Array };
+  readonly eigenvector: ComplexArrays;
 }
 
 /** The number of unstable eigenvalues changes by something else, as at a multiple eigenvalue. */

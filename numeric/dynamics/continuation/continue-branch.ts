@@ -193,8 +193,8 @@ class BranchRecorder {
     this.curve.derivative(point.z, derivative);
     const spectrum = eigenvalues(leadingColumns(derivative, n, n + 1, n), n);
     const neutral = 10 * Number.EPSILON * maximumNorm(derivative);
-    const unstable = spectrum.real.reduce((count, value) => count + (value > neutral ? 1 : 0), 0);
-    const stable = spectrum.real.every((value) => value < -neutral);
+    const unstable = spectrum.re.reduce((count, value) => count + (value > neutral ? 1 : 0), 0);
+    const stable = spectrum.re.every((value) => value < -neutral);
     return { ...point, eigenvalues: spectrum, unstable, stable };
   };
 

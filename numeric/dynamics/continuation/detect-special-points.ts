@@ -129,7 +129,7 @@ export function degenerate(from: CurvePoint, to: CurvePoint): Detection {
 
 /** Whether the number of unstable complex eigenvalues changes together with that of all of them. */
 function pairsCrossed(from: SpectralPoint, to: SpectralPoint): boolean {
-  const complex = ({ eigenvalues: { imaginary }, unstable }: SpectralPoint): number =>
+  const complex = ({ eigenvalues: { im: imaginary }, unstable }: SpectralPoint): number =>
     imaginary.subarray(0, unstable).reduce((count, value) => count + (value === 0 ? 0 : 1), 0);
   return complex(from) !== complex(to) && from.unstable !== to.unstable;
 }
@@ -183,7 +183,7 @@ function findHopf(
   ]);
   const test = (point: CurvePoint): number => cache.get(point) ?? spectral(point).unstable - middle;
   const { point } = crossingAlong(curve, from, to, test, narrowing);
-  const { real, imaginary } = spectral(point).eigenvalues;
+  const { re: real, im: imaginary } = spectral(point).eigenvalues;
   let nearest = -1;
   for (let i = 0; i < real.length; i += 1) {
     if (!(imaginary[i]! > 0)) continue;

@@ -1,3 +1,4 @@
+import type { ComplexArrays } from "../../base/complex.ts";
 import { LuFactors, norm } from "../../linear-algebra/dense/index.ts";
 import { type Correction, newton } from "./corrector.ts";
 import type { ImplicitCurve } from "./problem.ts";
@@ -7,7 +8,7 @@ export interface LocatedHopf extends Correction {
   /** `ω > 0` of the eigenvalues `±iω`. */
   readonly frequency: number;
   /** `f_u q = iω q`, of norm 1: real and imaginary parts. */
-  readonly eigenvector: { readonly real: Float64Array; readonly imaginary: Float64Array };
+  readonly eigenvector: ComplexArrays;
 }
 
 /** Real and imaginary parts, one after the other. */
@@ -62,7 +63,7 @@ export function locateHopf(
     ...correction,
     z: correction.z.slice(0, n + 1),
     frequency: Math.abs(correction.z[n + 1]!),
-    eigenvector: { real: c.slice(0, n), imaginary: c.slice(n) },
+    eigenvector: { re: c.slice(0, n), im: c.slice(n) },
   };
 }
 

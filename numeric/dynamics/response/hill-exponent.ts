@@ -98,5 +98,5 @@ function truncated(
       add(count + i, count + j, b.re, b.im);
     });
   });
-  return size * Math.max(...eigenvalues(matrix, width).real);
+  return size * Math.max(...eigenvalues(matrix, width).re);
 }

@@ -1,3 +1,4 @@
+import type { ComplexNumber } from "../../base/complex.ts";
 /** A frequency Ω = Σ_j k_j ω_j as integers. */
 export type LatticeVector = readonly number[];
 
@@ -20,7 +21,7 @@ export class LatticeSeries {
     return [...this.terms.values()].filter(({ re, im }) => re !== 0 || im !== 0);
   }
 
-  at(vector: LatticeVector): { readonly re: number; readonly im: number } {
+  at(vector: LatticeVector): ComplexNumber {
     return this.terms.get(vector.join()) ?? { re: 0, im: 0 };
   }
 

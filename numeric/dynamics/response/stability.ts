@@ -25,7 +25,7 @@ export function linearStability(n: number, jacobian: Float64Array): Stability {
   const level = roundingLevel * Math.sqrt(norm);
   let unstableDirections = 0;
   let abscissa = Number.NEGATIVE_INFINITY;
-  for (const re of values.real) {
+  for (const re of values.re) {
     if (re > level) unstableDirections += 1;
     abscissa = re > abscissa || Number.isNaN(re) ? re : abscissa;
   }
@@ -40,7 +40,7 @@ function planarEigenvalues(jacobian: Float64Array): Eigenvalues {
   const discriminant = half * half + b * c;
   if (discriminant < 0) {
     const [re, im] = [(a + d) / 2, Math.sqrt(-discriminant)];
-    return { real: Float64Array.of(re, re), imaginary: Float64Array.of(im, -im) };
+    return { re: Float64Array.of(re, re), im: Float64Array.of(im, -im) };
   }
   const mean = (a + d) / 2;
   const root = Math.sqrt(discriminant);
@@ -48,7 +48,7 @@ function planarEigenvalues(jacobian: Float64Array): Eigenvalues {
   const large = mean + (mean >= 0 ? root : -root);
   const small = large === 0 ? 0 : (a * d - b * c) / large;
   return {
-    real: Float64Array.of(Math.max(large, small), Math.min(large, small)),
-    imaginary: new Float64Array(2),
+    re: Float64Array.of(Math.max(large, small), Math.min(large, small)),
+    im: new Float64Array(2),
   };
 }

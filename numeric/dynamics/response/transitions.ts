@@ -219,8 +219,8 @@ export function locateCrossing(
 function leadingPair(follower: BranchFollower, point: CurvePoint): { re: number; im: number } {
   const { eigenvalues } = follower.stability(point);
   let best = { re: Number.NaN, im: 0 };
-  eigenvalues.real.forEach((re, j) => {
-    const im = eigenvalues.imaginary[j] as number;
+  eigenvalues.re.forEach((re, j) => {
+    const im = eigenvalues.im[j] as number;
     if (im > 0 && !(Math.abs(re) >= Math.abs(best.re))) best = { re, im };
   });
   return best;

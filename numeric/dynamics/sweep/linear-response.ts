@@ -1,11 +1,6 @@
+import { type ComplexMatrix, complexMatrix } from "../../base/complex.ts";
 import { type Eigenvalues, eigenvalues, LuFactors } from "../../linear-algebra/dense/index.ts";
 import { ArgumentError } from "../../base/argument-error.ts";
-
-/** A complex square matrix, row-major. */
-export interface ComplexMatrix {
-  readonly real: Float64Array;
-  readonly imaginary: Float64Array;
-}
 
 export interface LinearResponse {
   /** Of the Jacobian, by descending real part: resonances at `Im λ` of width `-Re λ`. */
@@ -43,7 +38,7 @@ export interface LinearResponse {
  * import { linearResponse } from "caldera/numeric";
  * // du/dt = -u/2 + ξ, ⟨ξξ⟩ = 2 δ: a Lorentzian S = 2/(ν² + 1/4), ⟨u²⟩ = 2.
  * const response = linearResponse([-0.5], [1]);
- * assert.ok(Math.abs((response.spectrum(0.5).real[0] ?? 0) - 4) < 1e-14);
+ * assert.ok(Math.abs((response.spectrum(0.5).re[0] ?? 0) - 4) < 1e-14);
  * assert.ok(Math.abs((response.covariance()[0] ?? 0) - 2) < 1e-14);
  * ```
  *
@@ -58,7 +53,7 @@ export function linearResponse(
   const j = Float64Array.from(jacobian);
   const d = diffusion && symmetric(diffusion, n);
   const spectrumOfJacobian = eigenvalues(j, n);
-  const stable = spectrumOfJacobian.real.every((value) => value < 0);
+  const stable = spectrumOfJacobian.re.every((value) => value < 0);
   const noise = (): Float64Array => {
     if (d === undefined) {
       throw new ArgumentError("diffusion", "be given for a noise spectrum", "absent");
@@ -67,7 +62,7 @@ export function linearResponse(
       throw new ArgumentError(
         "jacobian",
         "have eigenvalues with negative real parts",
-        `unstable (${spectrumOfJacobian.real[0]})`,
+        `unstable (${spectrumOfJacobian.re[0]})`,
         "Fluctuations about an unstable fixed point are not stationary.",
       );
     }
@@ -127,38 +122,36 @@ function inverse(jacobian: Float64Array, n: number, frequency: number): ComplexM
     matrix[(i + n) * width + i] = frequency;
   }
   const factors = new LuFactors(matrix, width);
-  const real = new Float64Array(n * n);
-  const imaginary = new Float64Array(n * n);
+  const { size, re, im } = complexMatrix(n);
   for (let k = 0; k < n; k += 1) {
     const unit = new Float64Array(width);
     unit[k] = 1;
     const column = factors.solve(unit);
     for (let i = 0; i < n; i += 1) {
-      real[i * n + k] = column[i]!;
-      imaginary[i * n + k] = column[i + n]!;
+      re[i * n + k] = column[i]!;
+      im[i * n + k] = column[i + n]!;
     }
   }
-  return { real, imaginary };
+  return { size, re, im };
 }
 
 /** `χ 2D χ†`. */
 function noiseSpectrum(chi: ComplexMatrix, diffusion: Float64Array, n: number): ComplexMatrix {
-  const real = new Float64Array(n * n);
-  const imaginary = new Float64Array(n * n);
+  const { size, re, im } = complexMatrix(n);
   for (let i = 0; i < n; i += 1) {
     for (let k = 0; k < n; k += 1) {
       for (let a = 0; a < n; a += 1) {
         for (let b = 0; b < n; b += 1) {
           const d = 2 * diffusion[a * n + b]!;
-          const [xr, xi] = [chi.real[i * n + a]!, chi.imaginary[i * n + a]!];
-          const [yr, yi] = [chi.real[k * n + b]!, -chi.imaginary[k * n + b]!];
-          real[i * n + k]! += d * (xr * yr - xi * yi);
-          imaginary[i * n + k]! += d * (xr * yi + xi * yr);
+          const [xr, xi] = [chi.re[i * n + a]!, chi.im[i * n + a]!];
+          const [yr, yi] = [chi.re[k * n + b]!, -chi.im[k * n + b]!];
+          re[i * n + k]! += d * (xr * yr - xi * yi);
+          im[i * n + k]! += d * (xr * yi + xi * yr);
         }
       }
     }
   }
-  return { real, imaginary };
+  return { size, re, im };
 }
 
 /** `J C + C Jᵀ = -2D` as a linear system for the `n²` entries of `C`. */

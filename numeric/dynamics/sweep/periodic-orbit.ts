@@ -59,7 +59,7 @@ export interface PeriodicOrbit {
  * }, { initial: [0, 0], period: Math.PI });
  * assert.equal(orbit.status, "converged");
  * assert.ok(Math.abs((orbit.state[0] ?? 0) + 3 / 9.16) < 1e-9);
- * assert.ok(Math.abs(Math.hypot(orbit.multipliers.real[0] ?? 0, orbit.multipliers.imaginary[0] ?? 0) - Math.exp(-0.1 * Math.PI)) < 1e-6);
+ * assert.ok(Math.abs(Math.hypot(orbit.multipliers.re[0] ?? 0, orbit.multipliers.im[0] ?? 0) - Math.exp(-0.1 * Math.PI)) < 1e-6);
  * ```
  *
  * Reference: Yu. A. Kuznetsov, "Elements of Applied Bifurcation Theory", 3rd ed. (2004), 10.2.1.

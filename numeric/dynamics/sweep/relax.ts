@@ -39,7 +39,7 @@ const nearby = 1e-2;
 /** and its result is taken if it is not further than this. */
 const trusted = 0.1;
 
-const none: Eigenvalues = { real: new Float64Array(0), imaginary: new Float64Array(0) };
+const none: Eigenvalues = { re: new Float64Array(0), im: new Float64Array(0) };
 
 /**
  * Lets a driven system relax, `y ← P(y)`, until it is periodic. With changes `d_k = |P(y) - y|` that shrink by

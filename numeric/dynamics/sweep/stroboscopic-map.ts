@@ -173,16 +173,16 @@ export class StroboscopicMap {
 
 /** Floquet multipliers of a monodromy matrix, by descending modulus. */
 export function floquetMultipliers(monodromy: Float64Array, dimension: number): Eigenvalues {
-  const { real, imaginary } = eigenvalues(monodromy, dimension);
+  const { re: real, im: imaginary } = eigenvalues(monodromy, dimension);
   const modulus = (i: number): number => Math.hypot(real[i]!, imaginary[i]!);
   const order = Array.from(real, (_, i) => i).sort((i, j) => modulus(j) - modulus(i));
   return {
-    real: Float64Array.from(order, (i) => real[i]!),
-    imaginary: Float64Array.from(order, (i) => imaginary[i]!),
+    re: Float64Array.from(order, (i) => real[i]!),
+    im: Float64Array.from(order, (i) => imaginary[i]!),
   };
 }
 
 /** Largest modulus of the multipliers: the periodic state is stable if it is below 1. */
-export function spectralRadius({ real, imaginary }: Eigenvalues): number {
+export function spectralRadius({ re: real, im: imaginary }: Eigenvalues): number {
   return real.reduce((most, value, i) => Math.max(most, Math.hypot(value, imaginary[i]!)), 0);
 }

@@ -1,8 +1,6 @@
-/** Eigenvalues `real + i imaginary`, by descending real part, of a pair the one above first. */
-export interface Eigenvalues {
-  readonly real: Float64Array;
-  readonly imaginary: Float64Array;
-}
+import type { ComplexArrays } from "../../base/complex.ts";
+/** Eigenvalues by descending real part, of a pair the one above first. */
+export type Eigenvalues = ComplexArrays;
 
 const iterationsPerEigenvalue = 60;
 
@@ -16,8 +14,8 @@ const iterationsPerEigenvalue = 60;
  * @example
  * ```ts
  * import { eigenvalues } from "caldera/numeric";
- * const { real, imaginary } = eigenvalues([0, 1, -1, 0], 2);
- * assert.deepEqual([real[0], imaginary[0], imaginary[1]], [0, 1, -1]);
+ * const { re, im } = eigenvalues([0, 1, -1, 0], 2);
+ * assert.deepEqual([re[0], im[0], im[1]], [0, 1, -1]);
  * ```
  *
  * Reference: G. H. Golub, C. F. Van Loan, "Matrix Computations", 4th ed. (2013), 7.4 and 7.5.
@@ -35,8 +33,8 @@ export function eigenvalues(matrix: ArrayLike<number>, size: number): Eigenvalue
     (i, j) => real[j]! - real[i]! || imaginary[j]! - imaginary[i]!,
   );
   return {
-    real: Float64Array.from(order, (i) => real[i]!),
-    imaginary: Float64Array.from(order, (i) => imaginary[i]!),
+    re: Float64Array.from(order, (i) => real[i]!),
+    im: Float64Array.from(order, (i) => imaginary[i]!),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { ComplexArrays } from "../../base/complex.ts";
 import { ArgumentError } from "../../base/argument-error.ts";
 import { type LowerTriangle, type TridiagonalForm, tridiagonalForm } from "./tridiagonal-form.ts";
 import { tridiagonalQr } from "./tridiagonal-qr.ts";
@@ -16,11 +17,7 @@ export interface HermitianEigensystem {
    * Orthonormal eigenvectors as columns, row-major: component i of vector k at `i·levels + k`. The
    * largest component of each is real and positive.
    */
-  readonly vectors: {
-    readonly levels: number;
-    readonly re: Float64Array;
-    readonly im: Float64Array;
-  };
+  readonly vectors: ComplexArrays & { readonly levels: number };
 }
 
 /**
@@ -133,16 +130,11 @@ function flushNegligible({ re, im }: LowerTriangle): void {
   }
 }
 
-interface ComplexVector {
-  readonly re: Float64Array;
-  readonly im: Float64Array;
-}
-
 /** The eigenvector of the complex tridiagonal matrix from that of the moduli. */
 function turn(
   row: Float64Array,
   { cosine, sine }: TridiagonalForm,
-  { re, im }: ComplexVector,
+  { re, im }: ComplexArrays,
 ): void {
   let u = 1;
   let v = 0;
@@ -159,7 +151,7 @@ function turn(
 function reflectBack(
   { size: n, re: a, im: b }: LowerTriangle,
   { weights }: TridiagonalForm,
-  { re, im }: ComplexVector,
+  { re, im }: ComplexArrays,
 ): void {
   for (let k = n - 2; k >= 0; k -= 1) {
     const h = weights[k]!;
@@ -185,7 +177,7 @@ function reflectBack(
 }
 
 /** Cosine and sine of the phase of the largest component. */
-function phaseOfLargest({ re, im }: ComplexVector): readonly [number, number] {
+function phaseOfLargest({ re, im }: ComplexArrays): readonly [number, number] {
   let largest = 0;
   let at = 0;
   re.forEach((x, i) => {

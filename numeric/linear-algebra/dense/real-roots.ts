@@ -36,7 +36,7 @@ export function realRoots(coefficients: ArrayLike<number>): readonly number[] {
   const degree = list.length - 1;
   const scale = rootScale(list);
   const scaled = list.map((value, k) => value * scale ** k);
-  const { real, imaginary } = eigenvalues(companion(scaled), degree);
+  const { re: real, im: imaginary } = eigenvalues(companion(scaled), degree);
   return Array.from(real)
     .filter((x, j) => Math.abs(imaginary[j] as number) <= realTolerance * (1 + Math.abs(x)))
     .map((x) => improved(scaled, x) * scale)

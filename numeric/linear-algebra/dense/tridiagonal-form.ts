@@ -1,9 +1,6 @@
+import type { ComplexArrays, ComplexMatrix } from "../../base/complex.ts";
 /** A Hermitian matrix to be overwritten, row-major; its strict upper triangle is not read. */
-export interface LowerTriangle {
-  readonly size: number;
-  readonly re: Float64Array;
-  readonly im: Float64Array;
-}
+export type LowerTriangle = ComplexMatrix;
 
 /** T = Q†AQ. */
 export interface TridiagonalForm {
@@ -71,12 +68,7 @@ export function tridiagonalForm({ size: n, re, im }: LowerTriangle): Tridiagonal
   return { diagonal, offDiagonal, cosine, sine, weights };
 }
 
-interface ComplexVector {
-  readonly re: Float64Array;
-  readonly im: Float64Array;
-}
-
-function length({ re, im }: ComplexVector, from: number, to: number, largest: number): number {
+function length({ re, im }: ComplexArrays, from: number, to: number, largest: number): number {
   let square = 0;
   for (let i = from; i < to; i += 1) square += (re[i]! / largest) ** 2 + (im[i]! / largest) ** 2;
   return largest * Math.sqrt(square);
@@ -88,8 +80,8 @@ function length({ re, im }: ComplexVector, from: number, to: number, largest: nu
 function reflect(
   { size: n, re, im }: LowerTriangle,
   from: number,
-  v: ComplexVector,
-  w: ComplexVector,
+  v: ComplexArrays,
+  w: ComplexArrays,
   h: number,
 ): void {
   w.re.fill(0, from);

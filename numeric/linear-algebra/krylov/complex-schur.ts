@@ -1,14 +1,4 @@
-/** A square complex matrix, row-major. */
-export interface ComplexMatrix {
-  readonly size: number;
-  readonly re: Float64Array;
-  readonly im: Float64Array;
-}
-
-export function complexMatrix(size: number): ComplexMatrix {
-  return { size, re: new Float64Array(size * size), im: new Float64Array(size * size) };
-}
-
+import { type ComplexArrays, type ComplexMatrix, complexMatrix } from "../../base/complex.ts";
 /**
  * The Schur form `A = Q T Q†` of a small complex matrix, T upper triangular with the eigenvalues on
  * its diagonal: Hessenberg form, then QR iterations with Wilkinson's shift, all by Givens rotations.
@@ -136,7 +126,7 @@ export class ComplexSchur {
   }
 
   /** y of T y = T_kk y with y_k = 1 and nothing below: an eigenvector in the basis Q. */
-  eigenvector(k: number): { readonly re: Float64Array; readonly im: Float64Array } {
+  eigenvector(k: number): ComplexArrays {
     const { re: x, im: y, size } = this.t;
     const [re, im] = [new Float64Array(size), new Float64Array(size)];
     re[k] = 1;

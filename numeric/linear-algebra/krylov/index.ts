@@ -1,4 +1,4 @@
-export { type ComplexMatrix, complexMatrix, ComplexSchur } from "./complex-schur.ts";
+export { ComplexSchur } from "./complex-schur.ts";
 export {
   innerProduct,
   krylovSchur,

@@ -1,6 +1,11 @@
 import { RandomNumbers } from "../../base/random-numbers.ts";
-import type { ComplexArrays } from "../sparse/index.ts";
-import { type ComplexMatrix, complexMatrix, ComplexSchur } from "./complex-schur.ts";
+import {
+  type ComplexArrays,
+  type ComplexMatrix,
+  complexMatrix,
+  type ComplexNumber,
+} from "../../base/complex.ts";
+import { ComplexSchur } from "./complex-schur.ts";
 
 export interface KrylovSchurOptions {
   /** How many eigenvalues of largest modulus are wanted. */
@@ -15,7 +20,7 @@ export interface KrylovSchurOptions {
 
 export interface KrylovSchurResult {
   /** Eigenvalues by descending modulus, converged or not. */
-  readonly values: readonly { readonly re: number; readonly im: number }[];
+  readonly values: readonly ComplexNumber[];
   /** An eigenvector of norm 1 of each. */
   readonly vectors: readonly ComplexArrays[];
   /** How many of them, the first ones, have met the tolerance. */
@@ -54,7 +59,7 @@ export function krylovSchur(
 
 /** Uniform random numbers around zero, the same sequence for every size and call. */
 export function randomDirections(size: number): () => ComplexArrays {
-  const random = new RandomNumbers(1);
+  const random = new RandomNumbers(20031);
   return () => ({
     re: Float64Array.from({ length: size }, () => random.signed()),
     im: new Float64Array(size),
@@ -175,7 +180,7 @@ class KrylovSpace {
   private combinations(
     count: number,
     at: (i: number, k: number) => number,
-    weights: { readonly re: Float64Array; readonly im: Float64Array },
+    weights: ComplexArrays,
   ): ComplexArrays[] {
     return Array.from({ length: count }, (_, k) => {
       const sum = {

@@ -96,7 +96,7 @@ export class RealArnoldi {
     this.#columns.forEach((column, j) => {
       for (let i = 0; i < Math.min(size, j + 2); i++) projected[i * size + j] = column[i]!;
     });
-    const { real, imaginary } = eigenvalues(projected, size);
+    const { re: real, im: imaginary } = eigenvalues(projected, size);
     return Array.from(real, (re, k) => ({ re, im: imaginary[k]! })).sort(
       (a, b) => Math.hypot(b.re, b.im) - Math.hypot(a.re, a.im),
     );

@@ -1,3 +1,4 @@
+import type { ComplexArrays } from "../../base/complex.ts";
 import { ArgumentError } from "../../base/argument-error.ts";
 import { GrowingFactor } from "./growing-factor.ts";
 import {
@@ -9,7 +10,7 @@ import {
 } from "./lu-options.ts";
 import { LuStructure } from "./lu-structure.ts";
 import { minimumDegreeOrder } from "./minimum-degree.ts";
-import type { ComplexSparseMatrix, ComplexArrays } from "./sparse-matrix.ts";
+import type { ComplexSparseMatrix } from "./sparse-matrix.ts";
 
 /**
  * `P R A Q = L U` of a complex sparse matrix: {@link RealSparseLu} with complex numbers, pivots

@@ -1,3 +1,4 @@
+export type { ComplexArrays } from "../../base/complex.ts";
 export { ComplexSparseLu } from "./complex-lu.ts";
 export type { SparseLuOptions } from "./lu-options.ts";
 export { minimumDegreeOrder } from "./minimum-degree.ts";
@@ -7,7 +8,6 @@ export {
   addComplexProduct,
   addProduct,
   type ComplexSparseMatrix,
-  type ComplexArrays,
   type Coordinates,
   oneNorm,
   type RealSparseMatrix,

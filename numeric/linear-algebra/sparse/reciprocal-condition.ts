@@ -1,11 +1,7 @@
+import type { ComplexArrays } from "../../base/complex.ts";
 import { ComplexSparseLu } from "./complex-lu.ts";
 import type { RealSparseLu } from "./real-lu.ts";
-import {
-  type ComplexSparseMatrix,
-  type ComplexArrays,
-  oneNorm,
-  type RealSparseMatrix,
-} from "./sparse-matrix.ts";
+import { type ComplexSparseMatrix, oneNorm, type RealSparseMatrix } from "./sparse-matrix.ts";
 
 /**
  * An estimate of 1/(‖A‖₁ ‖A⁻¹‖₁), from above: ‖A⁻¹‖₁ is maximised over unit vectors by steps from

@@ -1,3 +1,4 @@
+import type { ComplexArrays, ComplexNumber } from "../../base/complex.ts";
 import { ArgumentError } from "../../base/argument-error.ts";
 /** Where a sparse matrix has entries: compressed columns, rows ascending within each. */
 export interface SparsePattern {
@@ -148,11 +149,6 @@ export function addComplexProduct(
   addProduct(imaginary, x.re, y.im, factor);
 }
 
-export interface ComplexArrays {
-  readonly re: Float64Array;
-  readonly im: Float64Array;
-}
-
 /** max_j Σ_i |a_ij|; infinite or NaN if an entry is. */
 export function oneNorm(matrix: RealSparseMatrix | ComplexSparseMatrix): number {
   const { columns, starts, re } = matrix;
@@ -170,7 +166,7 @@ export function oneNorm(matrix: RealSparseMatrix | ComplexSparseMatrix): number 
 /** A - (σ + iτ) of a square matrix, every diagonal entry present; complex if A or the shift is. */
 export function shifted(
   matrix: RealSparseMatrix | ComplexSparseMatrix,
-  shift: { readonly re: number; readonly im: number },
+  shift: ComplexNumber,
 ): ComplexSparseMatrix {
   const { rows: size, columns, starts, indices } = matrix;
   const count = indices.length;

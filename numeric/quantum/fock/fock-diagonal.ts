@@ -1,11 +1,10 @@
+import type { ComplexArrays, ComplexNumber } from "../../base/complex.ts";
 import type { Exponents } from "../../../symbolic/index.ts";
 import { bandOf } from "./ladder-band.ts";
 
 /** One diagonal of an operator, its element of row i at i. */
-export interface FockDiagonal {
+export interface FockDiagonal extends ComplexArrays {
   readonly shift: number;
-  readonly re: Float64Array;
-  readonly im: Float64Array;
 }
 
 /** Adds coefficient · a†^m a^n, cut to the lowest levels, to the diagonal it lies on. */
@@ -13,7 +12,7 @@ export function addToDiagonal(
   diagonals: Map<number, FockDiagonal>,
   levels: number,
   exponents: Exponents,
-  coefficient: { readonly re: number; readonly im: number },
+  coefficient: ComplexNumber,
 ): void {
   const { shift, elements } = bandOf(exponents, levels);
   const diagonal = diagonals.get(shift) ?? {

@@ -1,3 +1,4 @@
+import type { ComplexArrays } from "../../base/complex.ts";
 import {
   evaluate,
   type Operator,
@@ -60,10 +61,8 @@ function isNormal(operator: Operator<"xp"> | Operator<"normal">): operator is Op
 }
 
 /** The same matrix, row-major with all its elements. */
-export function fockMatrix({ levels, diagonals }: FockOperator): {
+export function fockMatrix({ levels, diagonals }: FockOperator): ComplexArrays & {
   readonly levels: number;
-  readonly re: Float64Array;
-  readonly im: Float64Array;
 } {
   const re = new Float64Array(levels * levels);
   const im = new Float64Array(levels * levels);

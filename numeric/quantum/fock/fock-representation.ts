@@ -1,3 +1,4 @@
+import type { ComplexNumber } from "../../base/complex.ts";
 import {
   angleAsScalar,
   differentiate,
@@ -88,7 +89,7 @@ export interface FockSandwich extends Sandwich {
 export interface Sandwich {
   readonly left: Exponents;
   readonly right: Exponents;
-  readonly value: { readonly re: number; readonly im: number };
+  readonly value: ComplexNumber;
 }
 
 /**

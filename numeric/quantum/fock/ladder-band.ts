@@ -1,3 +1,4 @@
+import type { ComplexArrays } from "../../base/complex.ts";
 import type { Exponents } from "../../../symbolic/index.ts";
 
 /**
@@ -5,11 +6,9 @@ import type { Exponents } from "../../../symbolic/index.ts";
  *
  *     (Λρ)_ij += band[i·N + j] · ρ_{i - rowShift, j - columnShift}.
  */
-export interface FockBand {
+export interface FockBand extends ComplexArrays {
   readonly rowShift: number;
   readonly columnShift: number;
-  readonly re: Float64Array;
-  readonly im: Float64Array;
 }
 
 /** The elements of an operator that moves k by `shift`, by k. */

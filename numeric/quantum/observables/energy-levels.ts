@@ -1,3 +1,4 @@
+import type { ComplexArrays } from "../../base/complex.ts";
 import { fockMatrix, type FockOperator } from "../fock/index.ts";
 import type { DensityMatrix } from "../states/index.ts";
 import { hermitianEigensystem } from "../../linear-algebra/dense/index.ts";
@@ -9,7 +10,7 @@ export interface EnergyLevels {
   /** E_n in ascending order. */
   readonly energies: Float64Array;
   /** ⟨i|ψ_n⟩ at i·levels + n, real and imaginary part. */
-  readonly states: { readonly re: Float64Array; readonly im: Float64Array };
+  readonly states: ComplexArrays;
 }
 
 /**

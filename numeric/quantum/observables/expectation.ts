@@ -1,11 +1,7 @@
+import type { ComplexNumber } from "../../base/complex.ts";
 import type { FockOperator } from "../fock/index.ts";
 import type { DensityMatrix, FourierState } from "../states/index.ts";
 import { ArgumentError } from "../../base/argument-error.ts";
-
-interface ComplexNumber {
-  readonly re: number;
-  readonly im: number;
-}
 
 /**
  * ⟨O⟩ = Tr(ρO).

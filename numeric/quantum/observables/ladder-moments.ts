@@ -1,3 +1,4 @@
+import type { ComplexArrays } from "../../base/complex.ts";
 import type { DensityMatrix, FourierState } from "../states/index.ts";
 
 /**
@@ -58,7 +59,7 @@ export function ladderMomentsOverPeriod(
 const count = 7;
 
 /** Tr(ρO) for O = 1, √2 X, √2 P, a² + a†², (a² - a†²)/i, n, n(n - 1). */
-function traces({ levels, re, im }: DensityMatrix): { re: Float64Array; im: Float64Array } {
+function traces({ levels, re, im }: DensityMatrix): ComplexArrays {
   const x = new Float64Array(count);
   const y = new Float64Array(count);
   for (let i = 0; i < levels; i++) {

@@ -1,3 +1,4 @@
+import type { ComplexArrays } from "../../base/complex.ts";
 import type { DensityMatrix } from "../states/index.ts";
 import { type OscillatorUnits, unitsOf } from "./quadratures.ts";
 
@@ -95,10 +96,7 @@ function laguerreSum(rho: DensityMatrix): (u: number, v: number) => number {
 }
 
 /** (2 - δ_L0) (ρ + ρ†)_{n+L,n}/2, one diagonal after another from L = N - 1 to 0. */
-function lowerDiagonals({ levels, re, im }: DensityMatrix): {
-  readonly re: Float64Array;
-  readonly im: Float64Array;
-} {
+function lowerDiagonals({ levels, re, im }: DensityMatrix): ComplexArrays {
   const size = (levels * (levels + 1)) / 2;
   const packed = { re: new Float64Array(size), im: new Float64Array(size) };
   let at = 0;

@@ -1,3 +1,4 @@
+import type { ComplexNumber } from "../../base/complex.ts";
 import type { DensityMatrix, FourierState } from "../states/index.ts";
 import type { HarmonicOperator } from "../liouvillian/index.ts";
 import type { ComplexField } from "./resolvent.ts";
@@ -57,7 +58,7 @@ function allComponents({
 }
 
 /** tr aρ */
-function lowering({ levels, re, im }: DensityMatrix): { readonly re: number; readonly im: number } {
+function lowering({ levels, re, im }: DensityMatrix): ComplexNumber {
   let [x, y] = [0, 0];
   for (let n = 1; n < levels; n++) {
     x += Math.sqrt(n) * re[n * levels + n - 1]!;
@@ -84,7 +85,7 @@ function lowered(rho: DensityMatrix | undefined, levels: number): DensityMatrix 
 
 function subtract(
   source: DensityMatrix,
-  { re: u, im: v }: { readonly re: number; readonly im: number },
+  { re: u, im: v }: ComplexNumber,
   { re, im }: DensityMatrix,
 ): void {
   for (let at = 0; at < re.length; at++) {

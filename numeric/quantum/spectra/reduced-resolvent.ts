@@ -1,3 +1,4 @@
+import type { ComplexNumber } from "../../base/complex.ts";
 import { type ComplexField, type Resolvent } from "./resolvent.ts";
 
 export interface ReducedResolventOptions {
@@ -31,7 +32,7 @@ export interface ReducedResolvent {
 export function reducedResolvent(
   resolvent: Resolvent,
   b: ComplexField,
-  functional: (field: ComplexField) => { readonly re: number; readonly im: number },
+  functional: (field: ComplexField) => ComplexNumber,
   { frequencies, tolerance, mostSolutions = 120, onProgress }: ReducedResolventOptions,
 ): ReducedResolvent {
   const basis = new ReducedBasis(resolvent, b);

@@ -1,11 +1,10 @@
+import type { ComplexArrays } from "../../base/complex.ts";
 /**
  * ρ between the lowest `levels` Fock states |i⟩⟨j| of the oscillator (m, ω0), row-major,
  * index(i, j) = i·levels + j. Nothing is presumed: neither Hermitian, nor trace one, nor positive.
  */
-export interface DensityMatrix {
+export interface DensityMatrix extends ComplexArrays {
   readonly levels: number;
-  readonly re: Float64Array;
-  readonly im: Float64Array;
 }
 
 /** ρ_k, the part of a periodic state that oscillates as e^{i k·Ω t}. */

@@ -1,3 +1,4 @@
+import type { ComplexNumber } from "../../base/complex.ts";
 import { ArgumentError } from "../../base/argument-error.ts";
 import type { DensityMatrix } from "./density-matrix.ts";
 
@@ -40,10 +41,7 @@ export function fockState(n: number, levels: number): DensityMatrix {
  * The coherent state a|α⟩ = α|α⟩, α = √(mω0/2ħ) x + i p/√(2mħω0), cut to its lowest levels: the
  * trace lacks what lies above.
  */
-export function coherentState(
-  alpha: { readonly re: number; readonly im: number },
-  levels: number,
-): DensityMatrix {
+export function coherentState(alpha: ComplexNumber, levels: number): DensityMatrix {
   const re = new Float64Array(levels);
   const im = new Float64Array(levels);
   // ⟨n|α⟩ = e^{-|α|²/2} αⁿ/√n!

@@ -1,3 +1,4 @@
+import type { ComplexArrays } from "../../base/complex.ts";
 import type { FockRepresentation } from "../fock/index.ts";
 import { hermitianEigensystem } from "../../linear-algebra/dense/hermitian.ts";
 import { dop853, integrate } from "../../ode/index.ts";
@@ -16,12 +17,7 @@ export interface FloquetModes {
   /** ε_a over ħ, between -π/τ and π/τ. */
   readonly quasienergies: Float64Array;
   /** φ_a(t_m) at t_m = mτ/M, component i of mode a at i·levels + a. */
-  readonly modes: readonly ComplexMatrix[];
-}
-
-export interface ComplexMatrix {
-  readonly re: Float64Array;
-  readonly im: Float64Array;
+  readonly modes: readonly ComplexArrays[];
 }
 
 /** A Hamiltonian over ħ as Σ cos(frequency·t + phase) · diagonals H_{i, i-shift}. */
@@ -88,7 +84,7 @@ export function floquetModes(
   });
   if (status !== "finished") throw new RangeError(`No Floquet modes: ${message}`);
   const half = levels * levels;
-  const propagator = (m: number): ComplexMatrix => ({
+  const propagator = (m: number): ComplexArrays => ({
     re: states.subarray(2 * m * half, (2 * m + 1) * half),
     im: states.subarray((2 * m + 1) * half, (2 * m + 2) * half),
   });
@@ -166,7 +162,7 @@ function schroedinger(
   };
 }
 
-function product(n: number, a: ComplexMatrix, b: ComplexMatrix): ComplexMatrix {
+function product(n: number, a: ComplexArrays, b: ComplexArrays): ComplexArrays {
   const re = new Float64Array(n * n);
   const im = new Float64Array(n * n);
   for (let i = 0; i < n; i++) {
@@ -182,7 +178,7 @@ function product(n: number, a: ComplexMatrix, b: ComplexMatrix): ComplexMatrix {
   return { re, im };
 }
 
-function turnColumn(n: number, { re, im }: ComplexMatrix, column: number, angle: number): void {
+function turnColumn(n: number, { re, im }: ComplexArrays, column: number, angle: number): void {
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
   for (let at = column; at < n * n; at += n) {
     const [x, y] = [re[at]!, im[at]!];
@@ -200,9 +196,9 @@ const angles = [0.3, 1.1, 1.9, 2.7];
  */
 function unitaryEigensystem(
   n: number,
-  w: ComplexMatrix,
-): { readonly vectors: ComplexMatrix; readonly phases: Float64Array } {
-  let best: { vectors: ComplexMatrix; phases: Float64Array; error: number } | undefined;
+  w: ComplexArrays,
+): { readonly vectors: ComplexArrays; readonly phases: Float64Array } {
+  let best: { vectors: ComplexArrays; phases: Float64Array; error: number } | undefined;
   for (const angle of angles) {
     const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
     // The Hermitian part is taken there.

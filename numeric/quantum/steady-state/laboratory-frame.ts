@@ -1,3 +1,5 @@
+import type { DensityMatrix } from "../states/index.ts";
+import type { ComplexArrays, ComplexNumber } from "../../base/complex.ts";
 import { densityMatrixAt, type FourierState } from "../states/index.ts";
 import type { FourierSeries } from "../liouvillian/index.ts";
 
@@ -16,7 +18,7 @@ export function toLaboratoryFrame(
   const [frequency] = state.frequencies;
   if (frequency === undefined) return state;
   const amplitudes = [...orbit].map(({ harmonic, re, im }) => ({ k: harmonic[0]!, re, im }));
-  const alphaAt = (phase: number): Amplitude => {
+  const alphaAt = (phase: number): ComplexNumber => {
     let [re, im] = [0, 0];
     for (const amplitude of amplitudes) {
       const [cos, sin] = [Math.cos(amplitude.k * phase), Math.sin(amplitude.k * phase)];
@@ -56,26 +58,12 @@ export function levelsAtRest(orbit: FourierSeries, levels: number): number {
   return Math.ceil((reach + Math.sqrt(levels) + 1.5) ** 2);
 }
 
-interface Matrix {
-  readonly re: Float64Array;
-  readonly im: Float64Array;
-}
-
-interface DensityMatrix extends Matrix {
-  readonly levels: number;
-}
-
-interface Amplitude {
-  readonly re: number;
-  readonly im: number;
-}
-
 /** D and D ρ̃ between `rows` levels at rest and those of ρ̃. */
 function factors(
   { levels, re, im }: DensityMatrix,
-  alpha: Amplitude,
+  alpha: ComplexNumber,
   rows: number,
-): { readonly d: Matrix; readonly left: Matrix } {
+): { readonly d: ComplexArrays; readonly left: ComplexArrays } {
   const d = displacement(alpha, rows, levels);
   const left = { re: new Float64Array(rows * levels), im: new Float64Array(rows * levels) };
   for (let i = 0; i < rows; i++) {
@@ -92,7 +80,7 @@ function factors(
 }
 
 /** D ρ̃ D† between `rows` levels. */
-function displaced(rho: DensityMatrix, alpha: Amplitude, rows: number): Matrix {
+function displaced(rho: DensityMatrix, alpha: ComplexNumber, rows: number): ComplexArrays {
   const { levels } = rho;
   const { d, left } = factors(rho, alpha, rows);
   const result = { re: new Float64Array(rows * rows), im: new Float64Array(rows * rows) };
@@ -113,7 +101,11 @@ function displaced(rho: DensityMatrix, alpha: Amplitude, rows: number): Matrix {
 }
 
 /** The diagonal of D ρ̃ D†. */
-function displacedPopulations(rho: DensityMatrix, alpha: Amplitude, rows: number): Float64Array {
+function displacedPopulations(
+  rho: DensityMatrix,
+  alpha: ComplexNumber,
+  rows: number,
+): Float64Array {
   const { levels } = rho;
   const { d, left } = factors(rho, alpha, rows);
   const populations = new Float64Array(rows);
@@ -128,7 +120,7 @@ function displacedPopulations(rho: DensityMatrix, alpha: Amplitude, rows: number
  *
  *     ⟨i|D|0⟩ = e^{-|α|²/2} α^i/√i!,   √(j+1) ⟨i|D|j+1⟩ = √i ⟨i-1|D|j⟩ - α* ⟨i|D|j⟩.
  */
-export function displacement(alpha: Amplitude, rows: number, columns: number): Matrix {
+export function displacement(alpha: ComplexNumber, rows: number, columns: number): ComplexArrays {
   const re = new Float64Array(rows * columns);
   const im = new Float64Array(rows * columns);
   re[0] = Math.exp(-(alpha.re ** 2 + alpha.im ** 2) / 2);
@@ -168,10 +160,10 @@ function occupiedLevels(
 
 /** The k-th Fourier component. */
 function transformed(
-  matrices: readonly Matrix[],
+  matrices: readonly ComplexArrays[],
   levels: number,
   k: number,
-): Matrix & { readonly norm: number } {
+): ComplexArrays & { readonly norm: number } {
   const re = new Float64Array(levels * levels);
   const im = new Float64Array(levels * levels);
   matrices.forEach((matrix, n) => {

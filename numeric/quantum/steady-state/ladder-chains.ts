@@ -1,23 +1,16 @@
+import type { ComplexArrays } from "../../base/complex.ts";
 import { type BlockLayout, firstColumn, forEachElement } from "../liouvillian/block-layout.ts";
 import type { LadderJumps } from "./ladder-jumps.ts";
 
 /** a_i of every energy level. */
-interface Levels {
-  readonly re: Float64Array;
-  readonly im: Float64Array;
-}
-
-interface Complex {
-  readonly re: Float64Array;
-  readonly im: Float64Array;
-}
+type Levels = ComplexArrays;
 
 /** Elimination along the diagonals of one component. */
 interface Factors {
   /** 1 / pivot_ij */
-  readonly inverse: Complex;
+  readonly inverse: ComplexArrays;
   /** up_ij / pivot_ij */
-  readonly above: Complex;
+  readonly above: ComplexArrays;
 }
 
 /**
@@ -29,8 +22,8 @@ interface Factors {
  * between Fock levels.
  */
 export class LadderChains {
-  readonly #down: readonly Complex[];
-  readonly #up: readonly Complex[];
+  readonly #down: readonly ComplexArrays[];
+  readonly #up: readonly ComplexArrays[];
   readonly #factors = new Map<string, Factors>();
 
   /**
@@ -143,7 +136,7 @@ export class LadderChains {
   }
 }
 
-function packed(layout: BlockLayout, grade: 0 | 1, matrix: Complex): Complex {
+function packed(layout: BlockLayout, grade: 0 | 1, matrix: ComplexArrays): ComplexArrays {
   const block = complex(layout.size);
   forEachElement(layout, grade, (i, j, place) => {
     block.re[place] = matrix.re[i * layout.levels + j]!;
@@ -152,6 +145,6 @@ function packed(layout: BlockLayout, grade: 0 | 1, matrix: Complex): Complex {
   return block;
 }
 
-function complex(size: number): Complex {
+function complex(size: number): ComplexArrays {
   return { re: new Float64Array(size), im: new Float64Array(size) };
 }

@@ -1,6 +1,7 @@
+import type { ComplexArrays } from "../../base/complex.ts";
 import { RealLU } from "../../linear-algebra/dense/real-lu.ts";
 import type { TimedProduct } from "./dissipator-products.ts";
-import type { ComplexMatrix, FloquetModes } from "./floquet-modes.ts";
+import type { FloquetModes } from "./floquet-modes.ts";
 
 /** A coefficient c_ab,q of a ≥ b that turns slowly. */
 export interface SlowElement {
@@ -36,8 +37,8 @@ export function slowElements(
 
 /** f and g of a product in the Floquet modes at each time: c_ab ← F_ac c_cd G_db. */
 interface ModeProduct {
-  readonly f: readonly ComplexMatrix[];
-  readonly g: readonly ComplexMatrix[];
+  readonly f: readonly ComplexArrays[];
+  readonly g: readonly ComplexArrays[];
 }
 
 /**
@@ -50,7 +51,7 @@ export class SlowBlock {
   readonly places: Int32Array;
   readonly size: number;
   /** Mean of Σ_j F_aa G_bb for every pair a ≥ b: by how much c_ab decays. */
-  readonly decay: ComplexMatrix;
+  readonly decay: ComplexArrays;
   readonly #lu: RealLU;
   readonly regular: boolean;
 
@@ -207,9 +208,9 @@ function addOverlap(
   sum: { re: number; im: number },
   sign: 1 | -1,
   length: number,
-  x: ComplexMatrix,
+  x: ComplexArrays,
   i: number,
-  y: ComplexMatrix,
+  y: ComplexArrays,
   j: number,
 ): void {
   let [re, im] = [0, 0];
@@ -225,12 +226,12 @@ function addOverlap(
 
 /** factor · A e^{± 2πi q m/M} for each q: of each element the numbers of all operators and times. */
 function turned(
-  operators: readonly (readonly ComplexMatrix[])[],
+  operators: readonly (readonly ComplexArrays[])[],
   levels: number,
   orders: readonly number[],
   sign: 1 | -1,
   factor: number,
-): ReadonlyMap<number, ComplexMatrix> {
+): ReadonlyMap<number, ComplexArrays> {
   const samples = operators[0]?.length ?? 0;
   const matrices = operators.flat();
   const { length } = matrices;
@@ -260,7 +261,7 @@ function turned(
 }
 
 /** Σ_j G F, by which tr ρ changes at each time. */
-function lossInModes(levels: number, products: readonly ModeProduct[]): ComplexMatrix[] {
+function lossInModes(levels: number, products: readonly ModeProduct[]): ComplexArrays[] {
   const [first] = products;
   return (first?.f ?? []).map((_, m) => {
     const sum = { re: new Float64Array(levels * levels), im: new Float64Array(levels * levels) };
@@ -277,7 +278,7 @@ function lossInModes(levels: number, products: readonly ModeProduct[]): ComplexM
 }
 
 /** |0⟩⟨0| at each time. */
-function groundInModes(levels: number, modes: readonly ComplexMatrix[]): ComplexMatrix[] {
+function groundInModes(levels: number, modes: readonly ComplexArrays[]): ComplexArrays[] {
   return modes.map((mode) => {
     const re = new Float64Array(levels * levels);
     const im = new Float64Array(levels * levels);
@@ -296,7 +297,7 @@ function groundInModes(levels: number, modes: readonly ComplexMatrix[]): Complex
 function meanDecay(
   { levels, modes }: FloquetModes,
   products: readonly ModeProduct[],
-): ComplexMatrix {
+): ComplexArrays {
   const re = new Float64Array(levels * levels);
   const im = new Float64Array(levels * levels);
   const samples = modes.length;
@@ -333,10 +334,10 @@ function inFloquetModes(
 /** weight · Φ†FΦ */
 function rotated(
   n: number,
-  mode: ComplexMatrix,
+  mode: ComplexArrays,
   diagonals: TimedProduct["left"],
   weight: number,
-): ComplexMatrix {
+): ComplexArrays {
   const image = { re: new Float64Array(n * n), im: new Float64Array(n * n) };
   for (const { shift, re, im } of diagonals) {
     for (let i = Math.max(0, shift); i < Math.min(n, n + shift); i++) {
@@ -351,9 +352,9 @@ function rotated(
 /** Φ†GΦ of G_{j-s, j} = diagonal_s(j). */
 function rotatedTransposed(
   n: number,
-  mode: ComplexMatrix,
+  mode: ComplexArrays,
   diagonals: TimedProduct["right"],
-): ComplexMatrix {
+): ComplexArrays {
   const image = { re: new Float64Array(n * n), im: new Float64Array(n * n) };
   for (const { shift, re, im } of diagonals) {
     for (let j = Math.max(0, shift); j < Math.min(n, n + shift); j++) {
@@ -365,9 +366,9 @@ function rotatedTransposed(
 }
 
 function addRow(
-  to: ComplexMatrix,
+  to: ComplexArrays,
   toRow: number,
-  from: ComplexMatrix,
+  from: ComplexArrays,
   fromRow: number,
   n: number,
   x: number,
@@ -381,7 +382,7 @@ function addRow(
 }
 
 /** Φ†Y */
-function fromLeft(n: number, mode: ComplexMatrix, y: ComplexMatrix): ComplexMatrix {
+function fromLeft(n: number, mode: ComplexArrays, y: ComplexArrays): ComplexArrays {
   const result = { re: new Float64Array(n * n), im: new Float64Array(n * n) };
   for (let i = 0; i < n; i++) {
     for (let a = 0; a < n; a++) {

@@ -1,8 +1,8 @@
+import { complexMatrix } from "../../base/complex.ts";
 import {
   ChebyshevExponential,
   TermsOfOperator,
   ComplexSchur,
-  complexMatrix,
   innerProduct,
   krylovSchur,
   norm,
@@ -135,7 +135,7 @@ function allEigenvalues({ matrix, unknowns }: GeneratorSector): ComplexRate[] {
     }
   }
   if (unknowns.hermitian) {
-    const { real, imaginary } = eigenvalues(dense.re, dense.size);
+    const { re: real, im: imaginary } = eigenvalues(dense.re, dense.size);
     // Francis's iteration can stagnate; the complex one below is then a second try.
     if (real.every(Number.isFinite)) {
       return Array.from(real, (re, k) => ({ re, im: imaginary[k]! }));

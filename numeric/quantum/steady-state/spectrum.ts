@@ -1,3 +1,4 @@
+import type { ComplexNumber } from "../../base/complex.ts";
 import { ArgumentError } from "../../base/argument-error.ts";
 import {
   krylovSchur,
@@ -9,10 +10,8 @@ import type { ComplexArrays } from "../../linear-algebra/sparse/index.ts";
 import { generatorSectors, type GeneratorSector, removeTrace } from "./spectrum-sector.ts";
 import { factored, nullVector } from "./static-factors.ts";
 
-export interface ComplexRate {
-  readonly re: number;
-  readonly im: number;
-}
+/** An eigenvalue λ of a generator: e^{λt}. */
+export type ComplexRate = ComplexNumber;
 
 export interface LiouvillianSpectrum {
   /**

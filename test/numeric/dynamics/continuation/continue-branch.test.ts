@@ -267,7 +267,7 @@ describe("reference problems", () => {
     expect(hopf.accuracy).toBeLessThan(1e-10);
     // J q = iω q with J = [[b - 1, a²], [-b, -a²]] at x = a, y = b/a
     const b = hopf.parameter;
-    const { real, imaginary } = hopf.eigenvector;
+    const { re: real, im: imaginary } = hopf.eigenvector;
     const rows = [
       [b - 1, a * a],
       [-b, -a * a],

@@ -212,7 +212,7 @@ describe("linearStability(n, jacobian)", () => {
   test("four dimensions: eigenvalues of a block matrix", () => {
     const jacobian = Float64Array.of(-1, 2, 0, 0, -2, -1, 0, 0, 0, 0, 0.5, 0, 1, 1, 1, -3);
     const { eigenvalues, unstableDirections } = linearStability(4, jacobian);
-    expect([...eigenvalues.real].sort()).toEqual(
+    expect([...eigenvalues.re].sort()).toEqual(
       [-1, -1, -3, 0.5].sort().map((x) => expect.closeTo(x, 12)),
     );
     expect(unstableDirections).toBe(1);

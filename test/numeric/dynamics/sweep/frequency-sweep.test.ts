@@ -140,7 +140,7 @@ describe("sweeps of x'' + γx' + x + x³ = F cos ωt, F = γ = 0.01", () => {
     const orbit = periodicOrbit(drivenDuffing(1.1), { initial: [u, 1.1 * v], period: period(1.1) });
     expect(orbit.status).toBe("converged");
     expect(orbit.stable).toBe(false);
-    const { real, imaginary } = orbit.multipliers;
+    const { re: real, im: imaginary } = orbit.multipliers;
     expect([...imaginary]).toEqual([0, 0]);
     const product = (real[0] ?? 0) * (real[1] ?? 0);
     expect(Math.abs(product - Math.exp(-0.01 * period(1.1)))).toBeLessThan(1e-9);

@@ -16,16 +16,16 @@ describe("linearResponse", () => {
     for (const nu of [-1.2, -0.7, 0, 0.3, 0.7, 2]) {
       // (iν + κ)² + Δ² = p + iq
       const [p, q] = [kappa ** 2 - nu ** 2 + detuning ** 2, 2 * kappa * nu];
-      const { real, imaginary } = response.susceptibility(nu);
+      const { re: real, im: imaginary } = response.susceptibility(nu);
       expect(real[0]).toBeCloseTo((kappa * p + nu * q) / (p * p + q * q), 12);
       expect(imaginary[0]).toBeCloseTo((nu * p - kappa * q) / (p * p + q * q), 12);
       const lorentzian = (x: number): number => 1 / (kappa ** 2 + x ** 2);
       const exact = d * (lorentzian(nu - detuning) + lorentzian(nu + detuning));
       const spectrum = response.spectrum(nu);
-      expect(spectrum.real[0]).toBeCloseTo(exact, 10);
-      expect(spectrum.real[3]).toBeCloseTo(exact, 10);
-      expect(Math.abs(spectrum.imaginary[0] ?? 1)).toBeLessThan(1e-13);
-      expect(spectrum.imaginary[1]).toBeCloseTo(-(spectrum.imaginary[2] ?? 0), 12);
+      expect(spectrum.re[0]).toBeCloseTo(exact, 10);
+      expect(spectrum.re[3]).toBeCloseTo(exact, 10);
+      expect(Math.abs(spectrum.im[0] ?? 1)).toBeLessThan(1e-13);
+      expect(spectrum.im[1]).toBeCloseTo(-(spectrum.im[2] ?? 0), 12);
     }
     // ⟨u²⟩ = ⟨v²⟩ = D/κ, ⟨uv⟩ = 0
     [3, 0, 0, 3].forEach((exact, i) => {
@@ -43,7 +43,7 @@ describe("linearResponse", () => {
     const sum = new Float64Array(9);
     for (let k = 0; k < count; k += 1) {
       const angle = Math.PI * ((k + 0.5) / count - 0.5);
-      const spectrum = response.spectrum(Math.tan(angle)).real;
+      const spectrum = response.spectrum(Math.tan(angle)).re;
       spectrum.forEach((value, i) => {
         sum[i] = (sum[i] ?? 0) + value / Math.cos(angle) ** 2 / (2 * count);
       });
@@ -67,21 +67,21 @@ describe("linearResponse", () => {
     const frequency = Math.sqrt(a * d - b * c - 0.01 ** 2 / 4);
     const response = linearResponse(j, [0.01, 0, 0, 0.01]);
     expect(response.stable).toBe(true);
-    expect(response.eigenvalues.imaginary[0]).toBeCloseTo(frequency, 12);
-    expect(response.eigenvalues.real[0]).toBeCloseTo(-0.005, 12);
+    expect(response.eigenvalues.im[0]).toBeCloseTo(frequency, 12);
+    expect(response.eigenvalues.re[0]).toBeCloseTo(-0.005, 12);
     let [best, place] = [0, 0];
     for (let nu = 0; nu < 3 * frequency; nu += frequency / 2000) {
-      const height = response.spectrum(nu).real[0] ?? 0;
+      const height = response.spectrum(nu).re[0] ?? 0;
       if (height > best) [best, place] = [height, nu];
     }
     expect(Math.abs(place - frequency)).toBeLessThan(0.005 / 4);
-    expect(best).toBeGreaterThan(50 * (response.spectrum(5 * frequency).real[0] ?? 1));
+    expect(best).toBeGreaterThan(50 * (response.spectrum(5 * frequency).re[0] ?? 1));
   });
 
   test("an unstable fixed point has a susceptibility but no stationary noise", () => {
     const response = linearResponse([0.1, 1, -1, 0.1], [1, 0, 0, 1]);
     expect(response.stable).toBe(false);
-    expect(response.susceptibility(0).real[0]).toBeCloseTo(-0.1 / 1.01, 14);
+    expect(response.susceptibility(0).re[0]).toBeCloseTo(-0.1 / 1.01, 14);
     expect(() => response.spectrum(0)).toThrow(ArgumentError);
     expect(() => response.covariance()).toThrow("not stationary");
   });

@@ -206,6 +206,6 @@ function multipliersOfMap(representation: FockRepresentation, period: number): n
       map[row * size + column] = k >= l ? y[k * levels + l]! : y[half + l * levels + k]!;
     }
   }
-  const { real, imaginary } = eigenvalues(map, size);
+  const { re: real, im: imaginary } = eigenvalues(map, size);
   return Array.from(real, (re, k) => Math.hypot(re, imaginary[k]!)).sort((a, b) => b - a);
 }

@@ -43,7 +43,7 @@ function allEigenvalues(representation: FockRepresentation): readonly Rate[] {
       matrix[row * 2 * size + size + column] = -y;
     }
   }
-  const { real, imaginary } = eigenvalues(matrix, 2 * size);
+  const { re: real, im: imaginary } = eigenvalues(matrix, 2 * size);
   return Array.from(real, (re, k) => ({ re, im: imaginary[k] as number }));
 }
 
