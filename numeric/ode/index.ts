@@ -11,23 +11,21 @@ export {
 export type { EventCondition, EventOccurrence } from "./events.ts";
 export { finiteDifferenceJacobian } from "./finite-difference-jacobian.ts";
 export { integrate } from "./integrate.ts";
-export type { Method } from "./methods/method.ts";
+export * from "./methods/table.ts";
+export { type MethodName, methodNames } from "./methods/index.ts";
+export type { Method, StepperOptions } from "./methods/method.ts";
 export type { IntegrationOptions } from "./options.ts";
-export { defineRadau, type RadauMethod } from "./methods/radau.ts";
+export {
+  defineRadau,
+  defineRosenbrock,
+  defineTableau,
+  type ExplicitMethod,
+} from "./methods/define-method.ts";
+export type { RadauMethod } from "./methods/radau-method.ts";
 export type { RightHandSide } from "./right-hand-side.ts";
-export { defineRosenbrock, type RosenbrockTableau } from "./methods/rosenbrock.ts";
+export type { RosenbrockTableau } from "./methods/rosenbrock-tableau.ts";
 export type { IntegrationStatistics, IntegrationStatus, Solution } from "./solution.ts";
 export type { StepControl } from "./step-control.ts";
-export type { Jacobian, OdeSystem, TimeDerivative } from "./system.ts";
-export {
-  type DenseOutput,
-  defineTableau,
-  type ErrorEstimator,
-  type Tableau,
-} from "./methods/tableau.ts";
-export { dop853 } from "./methods/dop853.ts";
-export { dormandPrince54 } from "./methods/dormand-prince-54.ts";
-export { radauIIA5 } from "./methods/radau-iia-5.ts";
-export { rodas5p } from "./methods/rodas5p.ts";
-export { tsit5 } from "./methods/tsit5.ts";
-export { vern9 } from "./methods/vern9.ts";
+export type { CountedSystem, Jacobian, OdeSystem, TimeDerivative } from "./system.ts";
+export type { DenseOutput, ErrorEstimator, Tableau } from "./methods/tableau.ts";
+export type { Obstacle, Stepper } from "./steppers/stepper.ts";

@@ -12,7 +12,7 @@ import type { OdeSystem } from "./system.ts";
 /**
  * Solves the initial value problem `dy/dt = f(t, y)`, `y(from) = initial` up to `to`, forwards or
  * backwards, by `method`: an explicit Runge-Kutta method (DOP853 if absent) or, for stiff equations,
- * `rodas5p` or `radauIIA5` with the exact Jacobian.
+ * `rodas5p` or `radauIIA5` with the exact Jacobian; or a method of your own, see `defineTableau` and `Method`.
  *
  * The local error of every step is kept below `absoluteTolerance + relativeTolerance · |y|` in the
  * root mean square over components. Events are located to rounding on the dense output; roots closer

@@ -1,5 +1,4 @@
 import { allFinite } from "./all-finite.ts";
-import { stepperFor } from "./steppers/choose-stepper.ts";
 import { evaluateDense, PiecewiseSolution, type StepInterpolant } from "./dense-output.ts";
 import {
   arrived,
@@ -42,15 +41,16 @@ export class Integration implements StepInterpolant {
   private stepSize = Number.NaN;
 
   constructor(private readonly problem: IntegrationProblem) {
-    const { dimension, direction, outputTimes, events, fixedStep } = problem;
+    const { dimension, direction, outputTimes, events, fixedStep, method } = problem;
+    const { tolerances, execution } = problem;
+    const interpolates = mayInterpolate(problem);
     this.system = new CountedSystem(dimension);
-    this.stepper = stepperFor(problem, this.system);
+    this.stepper = method.stepper(this.system, { tolerances, execution, interpolates });
     this.sizes =
       fixedStep === undefined
         ? new AdaptiveSteps(problem, this.stepper, this.system)
         : fixedSteps(problem, fixedStep);
-    const mayUseDense = mayInterpolate(problem);
-    this.dense = mayUseDense ? new Float64Array(this.stepper.denseTerms * dimension) : nothing;
+    this.dense = interpolates ? new Float64Array(this.stepper.denseTerms * dimension) : nothing;
     this.recorder = new Recorder(outputTimes, direction, dimension);
     this.locator = new EventLocator(events, dimension);
   }

@@ -1,10 +1,10 @@
 import { type Execution, possibleExecution } from "../base/execution.ts";
 import { ArgumentError } from "../base/argument-error.ts";
 import type { EventCondition } from "./events.ts";
+import { type MethodName, methodOf } from "./methods/index.ts";
 import type { Method } from "./methods/method.ts";
 import { defaultStepControl, type StepControl } from "./step-control.ts";
 import type { Jacobian, OdeSystem, TimeDerivative } from "./system.ts";
-import { dop853 } from "./methods/dop853.ts";
 import { type Tolerances, tolerances } from "./tolerances.ts";
 
 export interface IntegrationOptions {
@@ -17,8 +17,8 @@ export interface IntegrationOptions {
   readonly relativeTolerance?: number;
   /** Local error allowed on top, one number or one per component; 1e-12 if absent. */
   readonly absoluteTolerance?: number | ArrayLike<number>;
-  /** `dop853` if absent; `rodas5p` or `radauIIA5` for stiff systems. */
-  readonly method?: Method;
+  /** Or its name; `dop853` if absent; `rodas5p` or `radauIIA5` for stiff systems. */
+  readonly method?: Method | MethodName;
   /** `∂f_j/∂y_k` row by row; needed by the methods for stiff systems, unused by the others. */
   readonly jacobian?: Jacobian;
   /**
@@ -114,7 +114,7 @@ export function integrationProblem(options: SharedOptions, dimension: number): I
       options.absoluteTolerance ?? 1e-12,
       dimension,
     ),
-    method: options.method ?? dop853,
+    method: methodOf(options.method === undefined ? "dop853" : options.method),
     maxSteps,
     initialStep: options.initialStep,
     maxStep: options.maxStep ?? Number.POSITIVE_INFINITY,
@@ -138,7 +138,7 @@ function expectFinite(name: string, value: number): void {
 
 /** Throws unless the system has the Jacobian that the method may need. */
 export function expectJacobian(method: Method, system: OdeSystem): void {
-  if (method.kind === "explicit" || system.jacobian !== undefined) return;
+  if (!method.needsJacobian || system.jacobian !== undefined) return;
   throw new ArgumentError(
     "jacobian",
     `be given for ${method.name}`,

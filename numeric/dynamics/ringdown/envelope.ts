@@ -1,11 +1,11 @@
 import { ArgumentError } from "../../base/argument-error.ts";
 import {
+  type ExplicitMethod,
   type IntegrationStatistics,
   type IntegrationStatus,
   integrate,
   type RightHandSide,
   type Solution,
-  type Tableau,
 } from "../../ode/index.ts";
 
 export interface RingdownOptions {
@@ -26,7 +26,7 @@ export interface RingdownOptions {
   /** Most steps; 1 000 000 if absent. */
   readonly maxSteps?: number;
   /** `dop853` if absent. */
-  readonly method?: Tableau;
+  readonly method?: ExplicitMethod;
 }
 
 export interface Envelope {

@@ -1,4 +1,4 @@
-import { defineTableau } from "./tableau.ts";
+import { defineTableau } from "./define-method.ts";
 
 /**
  * DOP853: explicit Runge-Kutta method of order 8(5,3) by Dormand and Prince, with 12 stages, two
@@ -12,7 +12,6 @@ import { defineTableau } from "./tableau.ts";
  * authors, and `scipy/integrate/_ivp/dop853_coefficients.py` (SciPy 1.10.1, BSD licence).
  */
 export const dop853 = defineTableau({
-  kind: "explicit",
   name: "DOP853",
   order: 8,
   errorOrder: 7,

@@ -1,4 +1,4 @@
-import { defineTableau } from "./tableau.ts";
+import { defineTableau } from "./define-method.ts";
 
 /**
  * Dormand-Prince 5(4), known as DOPRI5: six stages and a seventh that is the first of the next step,
@@ -8,7 +8,6 @@ import { defineTableau } from "./tableau.ts";
  * Shampine, as in E. Hairer, S. P. Nørsett, G. Wanner, "Solving ODEs I", 2nd ed. (1993), II.6.
  */
 export const dormandPrince54 = defineTableau({
-  kind: "explicit",
   name: "Dormand-Prince 5(4)",
   order: 5,
   errorOrder: 4,

@@ -1,4 +1,4 @@
-import { defineRadau } from "./radau.ts";
+import { defineRadau } from "./define-method.ts";
 
 const root = Math.sqrt(6);
 
@@ -15,7 +15,6 @@ const root = Math.sqrt(6);
  * Differential-Algebraic Problems", 2nd ed., Springer 1996, sections IV.5 and IV.8.
  */
 export const radauIIA5 = defineRadau({
-  kind: "radau",
   name: "Radau IIA(5)",
   reference: "Hairer, Wanner, Solving ODEs II, 2nd ed. (1996), IV.5, IV.8",
   order: 5,

@@ -1,4 +1,4 @@
-import { defineRosenbrock } from "./rosenbrock.ts";
+import { defineRosenbrock } from "./define-method.ts";
 
 /**
  * Rodas5P: Rosenbrock method of order 5(4) by Steinebach with eight stages, L-stable and stiffly
@@ -13,7 +13,6 @@ import { defineRosenbrock } from "./rosenbrock.ts";
  * OrdinaryDiffEq.jl and DiffEqGPU.jl (MIT licence).
  */
 export const rodas5p = defineRosenbrock({
-  kind: "rosenbrock",
   name: "Rodas5P",
   reference: "Steinebach, BIT Numer. Math. 63 (2023) 27",
   order: 5,

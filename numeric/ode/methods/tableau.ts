@@ -45,7 +45,6 @@ export interface DenseOutput {
  * which for a single estimator is the root mean square of its scaled components.
  */
 export interface Tableau {
-  readonly kind: "explicit";
   readonly name: string;
   readonly reference: string;
   /** Order `p` of the method. */
@@ -65,19 +64,8 @@ export interface Tableau {
 /** Rounding allowed in `Σ_j a_ij = c_i` relative to `Σ_j |a_ij|`. */
 const rowSumTolerance = 8 * Number.EPSILON;
 
-/**
- * Validates a tableau and returns it unchanged: shapes, `Σ_j a_ij = c_i` for every stage (those of the
- * dense output too), `Σ_i b_i = 1`, and `Σ_i w_i = 0` for every error estimator, to rounding.
- *
- * @throws ArgumentError naming the row that is wrong.
- *
- * @example
- * ```ts
- * import { defineTableau, dop853 } from "caldera/numeric";
- * assert.throws(() => defineTableau({ ...dop853, weights: dop853.weights.map((b) => 2 * b) }), /`weights` must add up to 1/);
- * ```
- */
-export function defineTableau(tableau: Tableau): Tableau {
+/** @throws ArgumentError naming the entry that is wrong. */
+export function checkTableau(tableau: Tableau): void {
   const { nodes, coefficients, weights, errorEstimators, denseOutput } = tableau;
   const stages = nodes.length;
   expectLength("nodes", nodes, Math.max(stages, 1));
@@ -102,7 +90,6 @@ export function defineTableau(tableau: Tableau): Tableau {
     expectLength(`denseOutput.corrections[${j}]`, row, stages + 1 + denseOutput.nodes.length);
     expectSum(`denseOutput.corrections[${j}]`, row, 0);
   });
-  return tableau;
 }
 
 function expectLength(name: string, values: readonly unknown[], length: number): void {

@@ -1,4 +1,4 @@
-import { defineTableau } from "./tableau.ts";
+import { defineTableau } from "./define-method.ts";
 
 /**
  * Tsit5: explicit Runge-Kutta method of order 5(4) by Tsitouras, with six stages and a seventh that
@@ -13,7 +13,6 @@ import { defineTableau } from "./tableau.ts";
  * licence), `tsit_tableaus.jl`.
  */
 export const tsit5 = defineTableau({
-  kind: "explicit",
   name: "Tsit5",
   reference: "Tsitouras, Comput. Math. Appl. 62 (2011) 770",
   order: 5,

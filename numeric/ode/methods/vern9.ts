@@ -1,4 +1,4 @@
-import { defineTableau } from "./tableau.ts";
+import { defineTableau } from "./define-method.ts";
 import { vern9DenseOutput } from "./vern9-dense-output.ts";
 
 /**
@@ -12,7 +12,6 @@ import { vern9DenseOutput } from "./vern9-dense-output.ts";
  * OrdinaryDiffEq.jl (MIT licence), `verner_tableaus.jl`.
  */
 export const vern9 = defineTableau({
-  kind: "explicit",
   name: "Vern9",
   reference: "Verner, Numer. Algorithms 53 (2010) 383",
   order: 9,

@@ -1,5 +1,5 @@
 import { ComplexLU, RealLU } from "../../linear-algebra/dense/index.ts";
-import type { RadauMethod } from "../methods/radau.ts";
+import type { RadauMethod } from "../methods/radau-method.ts";
 import type { CountedSystem } from "../system.ts";
 
 /** A step whose length differs by less than this fraction uses the same factors. */

@@ -1,4 +1,4 @@
-import type { RadauMethod } from "../methods/radau.ts";
+import type { RadauMethod } from "../methods/radau-method.ts";
 import type { RadauMatrices } from "./radau-matrices.ts";
 import type { Obstacle } from "./stepper.ts";
 import type { CountedSystem } from "../system.ts";

@@ -1,5 +1,5 @@
 import { evaluateDense } from "../dense-output.ts";
-import type { RadauMethod } from "../methods/radau.ts";
+import type { RadauMethod } from "../methods/radau-method.ts";
 import { RadauMatrices } from "./radau-matrices.ts";
 import { RadauNewton } from "./radau-newton.ts";
 import type { Obstacle, Stepper } from "./stepper.ts";

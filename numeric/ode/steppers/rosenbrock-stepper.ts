@@ -1,5 +1,5 @@
 import { RealLU } from "../../linear-algebra/dense/index.ts";
-import type { RosenbrockTableau } from "../methods/rosenbrock.ts";
+import type { RosenbrockTableau } from "../methods/rosenbrock-tableau.ts";
 import type { Obstacle, Stepper } from "./stepper.ts";
 import type { CountedSystem } from "../system.ts";
 import { scaledNorm, type Tolerances } from "../tolerances.ts";

@@ -8,6 +8,7 @@ import {
   type IntegrationStatistics,
   type IntegrationStatus,
   type Method,
+  type MethodName,
 } from "../../ode/index.ts";
 
 export interface EvolutionOptions {
@@ -19,7 +20,7 @@ export interface EvolutionOptions {
   /** Local error allowed in an element of ρ (default 1e-9). */
   readonly tolerance?: number;
   /** An explicit method (default {@link dop853}). */
-  readonly method?: Method;
+  readonly method?: Method | MethodName;
   /** Most steps attempted (default 1 000 000). */
   readonly maxSteps?: number;
   /** Times to record; if given, `at` is not available. */

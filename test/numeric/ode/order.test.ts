@@ -18,7 +18,7 @@ import {
 } from "./kepler.ts";
 
 interface Case {
-  readonly method: Method;
+  readonly method: Method & { readonly denseOutput: { readonly order: number } };
   /** Numbers of steps from 0 to 2. */
   readonly counts: readonly number[];
   /** Lengths of the single steps. */

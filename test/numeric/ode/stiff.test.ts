@@ -243,7 +243,7 @@ describe.each(methods)("%s", (_name, method) => {
   test("an iteration matrix that is singular at the first step is not at a shorter one", () => {
     // y' = z y with real z > 0: the first matrix μ/h - z (or 1/(hγ) - z) vanishes.
     const first =
-      method.kind === "radau" ? method.eigenvalues.real : 1 / (method as { gamma: number }).gamma;
+      "eigenvalues" in method ? method.eigenvalues.real : 1 / (method as { gamma: number }).gamma;
     const { status, y, statistics } = integrate(
       (_t, s, out) => {
         out[0] = first * (s[0] ?? 0);

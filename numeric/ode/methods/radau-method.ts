@@ -14,7 +14,6 @@ import { ArgumentError } from "../../base/argument-error.ts";
  * `(μ/h - J)⁻¹ (f(t, y₀) + Σ_i e_i z_i / h)`; dense output is the collocation polynomial.
  */
 export interface RadauMethod {
-  readonly kind: "radau";
   readonly name: string;
   readonly reference: string;
   readonly order: number;
@@ -37,19 +36,8 @@ export interface RadauMethod {
 
 const rounding = 64 * Number.EPSILON;
 
-/**
- * Validates the method and returns it unchanged: three stages, `Σ_j a_ij = c_i`, `c₃ = 1`,
- * `T T⁻¹ = 1` and `A T Λ = T`, to rounding.
- *
- * @throws ArgumentError naming the matrix that is wrong.
- *
- * @example
- * ```ts
- * import { defineRadau, radauIIA5 } from "caldera/numeric";
- * assert.throws(() => defineRadau({ ...radauIIA5, nodes: [0.1, 0.6, 1] }), /`nodes` must be the row sums/);
- * ```
- */
-export function defineRadau(method: RadauMethod): RadauMethod {
+/** @throws ArgumentError naming the entry that is wrong. */
+export function checkRadau(method: RadauMethod): void {
   const { nodes, coefficients, transformation, inverseTransformation, eigenvalues } = method;
   const { real, re, im } = eigenvalues;
   const diagonal = [
@@ -72,7 +60,6 @@ export function defineRadau(method: RadauMethod): RadauMethod {
   expectEqual("inverseTransformation", "invert `transformation`", identity, one);
   const image = product(coefficients, product(transformation, diagonal));
   expectEqual("transformation", "diagonalise `coefficients`", image, transformation);
-  return method;
 }
 
 type Matrix = readonly (readonly number[])[];
