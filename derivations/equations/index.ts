@@ -1,3 +1,4 @@
+export { equationsOfMotion, type EquationsOfMotionOptions } from "./equations-of-motion.ts";
 export { adjointEquation } from "./heisenberg.ts";
 export {
   type EquationsOfMotion,

@@ -1,10 +1,5 @@
 import { Operator, reorder, Scalar, ScalarError } from "../../symbolic/index.ts";
-import {
-  adjointEquation,
-  meanField,
-  phaseSpaceEquations,
-  secondOrderEquations,
-} from "../equations/index.ts";
+import { adjointEquation, meanField, equationsOfMotion } from "../equations/index.ts";
 import { type DissipatorTerm, equation12, type MasterEquation } from "../theory/index.ts";
 import { observables, rateName, secondOrderName } from "./phase-space/derivation.ts";
 
@@ -65,7 +60,7 @@ function motionClaims(equation: MasterEquation): Claims {
     claims.set(rateName(name), meanField(adjointEquation(equation, observable)));
   }
   try {
-    const [, acceleration] = secondOrderEquations(phaseSpaceEquations(equation)).rates;
+    const [, acceleration] = equationsOfMotion(equation).rates;
     if (acceleration !== undefined) claims.set(secondOrderName, acceleration);
   } catch (error) {
     // Not every kept effect leaves p eliminable; then there is nothing to verify.

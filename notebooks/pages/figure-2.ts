@@ -1,9 +1,8 @@
 import {
   equationsLatex,
   masterEquation,
-  phaseSpaceEquations,
   readModel,
-  secondOrderEquations,
+  equationsOfMotion,
 } from "../../derivations/index.ts";
 import { styleOf } from "../plot/index.ts";
 import { kerrPotential, type Ringdown, ringdown } from "../figures/figure-2/ringdowns.ts";
@@ -30,7 +29,7 @@ const equations = computed("equations", () =>
     return {
       kind: "equation",
       label: `${kind}, mean field, momentum eliminated`,
-      latex: equationsLatex(secondOrderEquations(phaseSpaceEquations(equation))).join(" "),
+      latex: equationsLatex(equationsOfMotion(equation)).join(" "),
       ...(kind === "gCL" ? { number: "17" } : {}),
     };
   }),

@@ -1,10 +1,4 @@
-import {
-  equationsLatex,
-  masterEquation,
-  phaseSpaceEquations,
-  readModel,
-  secondOrderEquations,
-} from "../../derivations/index.ts";
+import { equationsLatex, readModel, equationsOfMotion } from "../../derivations/index.ts";
 import { styleOf } from "../plot/index.ts";
 import {
   type LinearResponse,
@@ -26,7 +20,7 @@ type Kind = (typeof kinds)[number];
 
 const equation = computed("equation", () => {
   const model = readModel({ potential: "0", drives: ["F*cos(omega*t)*x"] });
-  const equations = secondOrderEquations(phaseSpaceEquations(masterEquation(model)));
+  const equations = equationsOfMotion(model);
   return equationsLatex(equations).map((latex) => ({ kind: "equation", latex, number: "18" }));
 });
 

@@ -2,6 +2,7 @@ import {
   amplitudeEquation,
   amplitudeEquationLatex,
   equationsLatex,
+  equationsOfMotion,
   slowFlow,
   slowFlowLatex,
 } from "../../derivations/index.ts";
@@ -9,8 +10,8 @@ import type { Branch } from "../../numeric/index.ts";
 import { amplitudeOf, harmonicAmplitude, segments } from "../figures/figure-4/figure-4.ts";
 import {
   directSweeps,
-  equationsOfMotion,
   highest,
+  kerrModel,
   lowest,
   responseBranches,
   type Settings,
@@ -31,7 +32,7 @@ const kinds = ["gCL", "CL"] as const;
 type Kind = (typeof kinds)[number];
 
 const equations = computed("equations", () => {
-  const gcl = equationsOfMotion("gCL");
+  const gcl = equationsOfMotion(kerrModel(), { kind: "gCL" });
   const flow = slowFlow(gcl, ["omega"]);
   return [
     ...equationsLatex(gcl).map((latex) => ({
@@ -55,7 +56,7 @@ const equations = computed("equations", () => {
 function branchesOnce(): (kind: Kind) => (settings?: Settings) => Branch {
   const known = new Map<Kind, (settings?: Settings) => Branch>();
   return (kind) => {
-    const found = known.get(kind) ?? responseBranches(equationsOfMotion(kind));
+    const found = known.get(kind) ?? responseBranches(equationsOfMotion(kerrModel(), { kind }));
     known.set(kind, found);
     return found;
   };
@@ -215,7 +216,7 @@ const sweeps = computed(
     const all = kinds.map((kind) => ({
       kind,
       branch: branchesOf(kind)(),
-      sweeps: directSweeps(equationsOfMotion(kind), frequencies, () => {}),
+      sweeps: directSweeps(equationsOfMotion(kerrModel(), { kind }), frequencies, () => {}),
     }));
     const marks = all.flatMap(({ kind, sweeps }) =>
       sweeps.map(({ direction, points }): Series => ({

@@ -1,11 +1,5 @@
 /** Several tones: a signal and a pump at twice its frequency. */
-import {
-  masterEquation,
-  phaseSpaceEquations,
-  secondOrderEquations,
-  slowFlow,
-  slowFlowLatex,
-} from "../../derivations/index.ts";
+import { slowFlow, slowFlowLatex, equationsOfMotion } from "../../derivations/index.ts";
 import { compileSystem, integrate } from "../../numeric/index.ts";
 import { styleOf } from "../plot/index.ts";
 import { computed, live, slider } from "../literate/define.ts";
@@ -18,9 +12,7 @@ const pumped = "F*cos(omega*t + phi)*x; G*cos(2*omega*t)*x^2";
 
 /** Amplitude at rest of the one-harmonic slow flow of a linear oscillator with a parametric pump. */
 function pumpedAmplitudes(kind: Kind): (pump: number, theta: number, phi: number) => number {
-  const equations = secondOrderEquations(
-    phaseSpaceEquations(masterEquation(typedModel("0", pumped), { kind })),
-  );
+  const equations = equationsOfMotion(typedModel("0", pumped), { kind });
   const { variables, rates } = slowFlow(equations, ["omega"]);
   const fixed = { hbar: 1, m: 1, omega0: 1, gamma: 0.2, omega: 1, F: 0.05 };
   const parameters = [...Object.keys(fixed), "G", "theta", "phi"];
@@ -39,9 +31,7 @@ function pumpedAmplitudes(kind: Kind): (pump: number, theta: number, phi: number
 }
 
 export const amplifierFlow = computed("amplifier-flow", () => {
-  const equations = secondOrderEquations(
-    phaseSpaceEquations(masterEquation(typedModel("0", pumped), { kind: "CL" })),
-  );
+  const equations = equationsOfMotion(typedModel("0", pumped), { kind: "CL" });
   return slowFlowLatex(slowFlow(equations, ["omega"])).map((latex, j) => ({
     kind: "equation" as const,
     latex,

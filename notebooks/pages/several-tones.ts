@@ -2,8 +2,7 @@ import {
   equationsLatex,
   masterEquation,
   masterEquationLatex,
-  phaseSpaceEquations,
-  secondOrderEquations,
+  equationsOfMotion,
 } from "../../derivations/index.ts";
 import {
   compileSystem,
@@ -24,9 +23,7 @@ const potential = "alpha*x^4/4";
 const drives = "F_1*cos(omega_1*t)*x; F_2*cos(omega_2*t)*x";
 
 function secondOrder(kind: Kind) {
-  return secondOrderEquations(
-    phaseSpaceEquations(masterEquation(typedModel(potential, drives), { kind })),
-  );
+  return equationsOfMotion(typedModel(potential, drives), { kind });
 }
 
 const equation = computed("equation", () => [

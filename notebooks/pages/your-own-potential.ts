@@ -4,8 +4,7 @@ import {
   masterEquation,
   masterEquationLatex,
   type Model,
-  phaseSpaceEquations,
-  secondOrderEquations,
+  equationsOfMotion,
 } from "../../derivations/index.ts";
 import { styleOf } from "../plot/index.ts";
 import { line, live, type Notebook, type Output, plain, slider, text } from "../literate/define.ts";
@@ -35,10 +34,13 @@ const derived = live("derived", inputs, ({ potential, drives }) =>
 );
 
 const motion = live("motion", inputs, ({ potential, drives }) => {
-  const equations = phaseSpaceEquations(masterEquation(typedModel(potential, drives)));
+  const equation = masterEquation(typedModel(potential, drives));
   return [
-    ...equationsLatex(equations).map((latex) => ({ kind: "equation" as const, latex })),
-    ...equationsLatex(secondOrderEquations(equations)).map((latex) => ({
+    ...equationsLatex(equationsOfMotion(equation, { form: "phase-space" })).map((latex) => ({
+      kind: "equation" as const,
+      latex,
+    })),
+    ...equationsLatex(equationsOfMotion(equation)).map((latex) => ({
       kind: "equation" as const,
       label: "Without the momentum, exactly",
       latex,

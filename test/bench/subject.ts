@@ -1,12 +1,12 @@
+import type { secondOrderEquations } from "../../derivations/index.ts";
 import {
   liouvillian,
   masterEquation,
   numbersOf,
   parametersOf,
-  phaseSpaceEquations,
   readModel,
-  secondOrderEquations,
   slowFlow,
+  equationsOfMotion,
 } from "../../derivations/index.ts";
 import {
   compilePolynomialSystem,
@@ -196,7 +196,7 @@ type Bound = ReturnType<ReturnType<typeof compileSystem>["bind"]>;
 
 /** The second-order equation of motion, through the master equation. */
 function accelerated(model: ModelFile): ReturnType<typeof secondOrderEquations> {
-  return secondOrderEquations(phaseSpaceEquations(masterEquation(readModel(model))));
+  return equationsOfMotion(readModel(model));
 }
 
 const methods: Readonly<Record<MethodName, Method>> = {

@@ -1,11 +1,5 @@
 import { describe, expect, test } from "vitest";
-import {
-  equationsTerms,
-  masterEquation,
-  phaseSpaceEquations,
-  readModel,
-  secondOrderEquations,
-} from "../../derivations/index.ts";
+import { equationsTerms, readModel, equationsOfMotion } from "../../derivations/index.ts";
 import { presets } from "../../notebooks/workbench/state/presets.ts";
 import { latexUnder, settled } from "./site.ts";
 import { siteUnderTest } from "./visiting.ts";
@@ -32,9 +26,7 @@ describe("equations of the workbench", () => {
       await type(page, "potential", potential);
       expect(await shownTerms(page)).toEqual(expectedTerms(potential, drives));
       await openTab(page, "Equations of motion");
-      const equations = secondOrderEquations(
-        phaseSpaceEquations(masterEquation(readModel({ potential, drives }))),
-      );
+      const equations = equationsOfMotion(readModel({ potential, drives }));
       const [sum] = equationsTerms(equations);
       expect(await shownTerms(page)).toEqual(
         sum?.terms.map(({ negative, latex }) => `${negative ? "-" : ""}${latex}`),

@@ -25,9 +25,9 @@ export interface DefaultAnsatz {
  *
  * @example
  * ```ts
- * import { defaultAnsatz, masterEquation, phaseSpaceEquations, readModel, secondOrderEquations } from "caldera/derivations";
+ * import { defaultAnsatz, equationsOfMotion, readModel } from "caldera/derivations";
  * const model = readModel({ potential: "0.1*x^3 + x^4/40", drives: ["F*cos(omega*t)*x"] });
- * const equations = secondOrderEquations(phaseSpaceEquations(masterEquation(model)));
+ * const equations = equationsOfMotion(model);
  * assert.equal(String(defaultAnsatz(model, equations).frequencies), "0,omega,2*omega");
  * ```
  */

@@ -31,7 +31,6 @@ import {
   modelFrequencies,
   type NeglectedEffect,
   operatorEquationText,
-  phaseSpaceEquations,
   type Provenance,
   rateLatex,
   replacedDerivation,
@@ -40,13 +39,13 @@ import {
   replacedModel,
   replacedSlowFlow,
   requireActingDrive,
-  secondOrderEquations,
   slowFlow,
   slowFlowJson,
   slowFlowLatex,
   slowFlowText,
   statementLatex,
   textWithProvenance,
+  equationsOfMotion,
 } from "../../../derivations/index.ts";
 import {
   type Command,
@@ -330,11 +329,7 @@ function printEquations(
   putting: Putting,
   { form, format, provenance }: Request,
 ): string {
-  const phaseSpace = phaseSpaceEquations(equation);
-  const equations = replacedEquations(
-    form === "phase-space" ? phaseSpace : secondOrderEquations(phaseSpace),
-    putting.put,
-  );
+  const equations = replacedEquations(equationsOfMotion(equation, { form }), putting.put);
   if (format === "json") return indented(equationsJson(equations), putting, provenance);
   return format === "text"
     ? withDefinitionsText(equationsText(equations), putting)
@@ -369,7 +364,7 @@ function printSlowFlow(
 /** The equation of motion that a slow flow follows from; a high order in time has none. */
 function slowFlowMotion(equation: MasterEquation): EquationsOfMotion {
   try {
-    return secondOrderEquations(phaseSpaceEquations(equation));
+    return equationsOfMotion(equation);
   } catch (error) {
     if (!(error instanceof ScalarError)) throw error;
     throw new UsageError(

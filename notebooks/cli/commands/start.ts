@@ -7,13 +7,12 @@ import {
   type Model,
   numbersOf,
   parametersOf,
-  phaseSpaceEquations,
   provenanceLines,
   provenanceOfSeveral,
-  secondOrderEquations,
   svgWithProvenance,
   verificationTable,
   verify,
+  equationsOfMotion,
 } from "../../../derivations/index.ts";
 import { printable } from "../../../derivations/model/shown.ts";
 import { type Command, type ExitStatus, parseArguments, text } from "../command.ts";
@@ -63,7 +62,7 @@ export const start: Command = {
     const target = destination(file, source);
     const derived = derivation(model, { kind });
     const { masterEquation } = derived;
-    const equations = secondOrderEquations(phaseSpaceEquations(masterEquation));
+    const equations = equationsOfMotion(masterEquation);
     // The runs below need numbers: what is missing is better said before they are under way.
     numbersOf(model, parametersOf(equations));
     output.out(`${kind} master equation of ${printable(model.name)}\n\n`);

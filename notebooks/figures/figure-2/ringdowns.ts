@@ -1,11 +1,9 @@
 import {
   type MasterEquationKind,
-  masterEquation,
   type Model,
   numbersOf,
-  phaseSpaceEquations,
   readModel,
-  secondOrderEquations,
+  equationsOfMotion,
 } from "../../../derivations/index.ts";
 import {
   compileSystem,
@@ -50,7 +48,7 @@ export function kerrModel(more: Readonly<Record<string, number | string>> = {}):
 /** Derives, compiles and integrates one ringdown from rest. */
 export function ringdown(kind: MasterEquationKind, angle: number, nonlinearity: number): Ringdown {
   const model = kerrModel({ U: nonlinearity, theta: `${angle}*pi` });
-  const equations = secondOrderEquations(phaseSpaceEquations(masterEquation(model, { kind })));
+  const equations = equationsOfMotion(model, { kind });
   const values = numbersOf(model, []);
   const names = [...values.keys()];
   const compiled = compileSystem({ ...equations, parameters: names });

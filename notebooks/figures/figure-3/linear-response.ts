@@ -1,12 +1,10 @@
 import {
   amplitudeEquation,
   type MasterEquationKind,
-  masterEquation,
   type Model,
-  phaseSpaceEquations,
   readModel,
-  secondOrderEquations,
   slowFlow,
+  equationsOfMotion,
 } from "../../../derivations/index.ts";
 import { brentRoot, compileScalars, compileSystem } from "../../../numeric/index.ts";
 import { differentiate, type Scalar } from "../../../symbolic/index.ts";
@@ -47,7 +45,7 @@ export function linearModel(): Model {
  */
 export function linearResponses(kind: MasterEquationKind): (angle: number) => LinearResponse {
   const model = linearModel();
-  const equations = secondOrderEquations(phaseSpaceEquations(masterEquation(model, { kind })));
+  const equations = equationsOfMotion(model, { kind });
   const flow = slowFlow(equations, ["omega"]);
   const names = ["omega", "theta", ...Object.keys(parameters)];
   const steady = compileSystem({ variables: flow.variables, parameters: names, rates: flow.rates });

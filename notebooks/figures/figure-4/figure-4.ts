@@ -1,3 +1,4 @@
+import { equationsOfMotion } from "../../../derivations/index.ts";
 import type { Branch, SolutionPoint, Sweep, SweepPoint } from "../../../numeric/index.ts";
 import {
   branchStyle,
@@ -8,14 +9,7 @@ import {
   toCsv,
 } from "../../plot/index.ts";
 import type { Figure, Progress } from "../figure.ts";
-import {
-  directSweeps,
-  equationsOfMotion,
-  highest,
-  kerrModel,
-  lowest,
-  responseBranch,
-} from "./kerr-response.ts";
+import { directSweeps, highest, kerrModel, lowest, responseBranch } from "./kerr-response.ts";
 
 const kinds = ["CL", "gCL"] as const;
 const frequencies = Array.from({ length: 66 }, (_, j) => lowest + ((highest - lowest) * j) / 65);
@@ -38,7 +32,7 @@ export function figure4(progress: Progress = () => {}): Figure {
     progress(done / (4 * frequencies.length));
   };
   const responses = kinds.map((kind): Response => {
-    const equations = equationsOfMotion(kind);
+    const equations = equationsOfMotion(kerrModel(), { kind });
     const branch = responseBranch(equations);
     return { kind, branch, sweeps: directSweeps(equations, frequencies, step) };
   });

@@ -1,11 +1,7 @@
 import {
   type EquationsOfMotion,
-  type MasterEquationKind,
-  masterEquation,
   type Model,
-  phaseSpaceEquations,
   readModel,
-  secondOrderEquations,
   slowFlow,
 } from "../../../derivations/index.ts";
 import {
@@ -48,12 +44,6 @@ export function kerrModel(): Model {
     drives: ["F*cos(omega*t)*x"],
     parameters,
   });
-}
-
-/** The driven Kerr oscillator's equation of motion for x and ẋ. */
-export function equationsOfMotion(kind: MasterEquationKind): EquationsOfMotion {
-  const model = kerrModel();
-  return secondOrderEquations(phaseSpaceEquations(masterEquation(model, { kind })));
 }
 
 /** The steady states of the one-harmonic slow flow, followed from the lowest frequency. */

@@ -3,12 +3,11 @@ import {
   type MasterEquation,
   type Model,
   parametersOf,
-  phaseSpaceEquations,
-  secondOrderEquations,
   thermalFactor,
   unitText,
   usedDependents,
   withDependents,
+  equationsOfMotion,
 } from "../../../derivations/index.ts";
 
 /**
@@ -21,8 +20,7 @@ export function generatedModule(
   comments: readonly string[] = [],
 ): string {
   const { model, kind } = equation;
-  const phaseSpace = phaseSpaceEquations(equation);
-  const equations = form === "phase-space" ? phaseSpace : secondOrderEquations(phaseSpace);
+  const equations = equationsOfMotion(equation, { form });
   const names = parametersOf(equations);
   const definitions = usedDependents(model.dependents, names);
   const defined = new Set(definitions.map(({ name }) => name));

@@ -1,11 +1,9 @@
 import {
   type MasterEquationKind,
   type Model,
-  masterEquation,
   numbersOf,
   parametersOf,
-  phaseSpaceEquations,
-  secondOrderEquations,
+  equationsOfMotion,
 } from "../../../derivations/index.ts";
 import { compileSystem, integrate, type Solution } from "../../../numeric/index.ts";
 import { linePanel, styleOf } from "../../plot/index.ts";
@@ -23,7 +21,7 @@ export function trajectory(
   kind: MasterEquationKind,
   { position, duration }: TrajectoryOptions,
 ): Solution {
-  const equations = secondOrderEquations(phaseSpaceEquations(masterEquation(model, { kind })));
+  const equations = equationsOfMotion(model, { kind });
   const parameters = parametersOf(equations);
   const values = numbersOf(model, parameters);
   const { rhs } = compileSystem({ ...equations, parameters }).bind(

@@ -4,20 +4,18 @@ import {
   driveText,
   type EquationsOfMotion,
   type MasterEquationKind,
-  masterEquation,
   type Model,
   harmonicAnsatz,
   independentNames,
   ModelError,
   modelFrequencies,
   parametersOf,
-  phaseSpaceEquations,
   requireActingDrive,
-  secondOrderEquations,
   type SlowFlow,
   slowFlow,
   withDefinitions,
   withDependents,
+  equationsOfMotion,
 } from "../../../derivations/index.ts";
 import { compilePolynomialSystem, type PolynomialFamily } from "../../../numeric/index.ts";
 import {
@@ -87,7 +85,7 @@ export function responseProblem(
   harmonics?: readonly string[],
 ): ResponseProblem {
   requireDrive(model);
-  const equations = secondOrderEquations(phaseSpaceEquations(masterEquation(model, { kind })));
+  const equations = equationsOfMotion(model, { kind });
   const given = harmonics === undefined ? [] : modelFrequencies(model, harmonics);
   if (harmonics !== undefined) harmonicAnsatz(given);
   const swept = sweeps.map(({ parameter }) => parameter);

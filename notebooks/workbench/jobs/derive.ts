@@ -25,12 +25,10 @@ import {
   type Model,
   modelFrequencies,
   modelParameters,
-  phaseSpaceEquations,
   type Provenance,
   provenanceLines,
   provenanceOf,
   requireActingDrive,
-  secondOrderEquations,
   SlowFlowError,
   slowFlow,
   slowFlowLatex,
@@ -40,6 +38,7 @@ import {
   usedDependents,
   withDependents,
   withParameters,
+  equationsOfMotion,
 } from "../../../derivations/index.ts";
 import { type Operator, operatorTerms, ParseError, ScalarError } from "../../../symbolic/index.ts";
 import { generatedModule } from "../../report/model-report/generated-module.ts";
@@ -115,10 +114,8 @@ function contentOf(
 ): TabContent {
   const kind: MasterEquationKind = view === "CL" ? "CL" : "gCL";
   const ofKind = { ...provenance, equation: kind };
-  const equations = (of: MasterEquationKind): EquationsOfMotion => {
-    const phaseSpace = phaseSpaceEquations(masterEquation(model, { kind: of }));
-    return form === "phase-space" ? phaseSpace : secondOrderEquations(phaseSpace);
-  };
+  const equations = (of: MasterEquationKind): EquationsOfMotion =>
+    equationsOfMotion(model, { kind: of, form });
   switch (tab) {
     case "master-equation":
       return masterEquationContent(model, view);
@@ -148,7 +145,7 @@ function contentOf(
     }
     case "slow-flow": {
       const texts = harmonics.trim() === "" ? undefined : harmonics.split(",");
-      const motion = secondOrderEquations(phaseSpaceEquations(masterEquation(model, { kind })));
+      const motion = equationsOfMotion(model, { kind });
       const frequencies =
         texts === undefined
           ? defaultAnsatz(model, motion, [withDependents(model.dependents, numbersIn(list))])

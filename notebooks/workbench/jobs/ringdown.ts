@@ -1,11 +1,9 @@
 import {
-  masterEquation,
   type MasterEquationKind,
   type Model,
   numbersOf,
   parametersOf,
-  phaseSpaceEquations,
-  secondOrderEquations,
+  equationsOfMotion,
 } from "../../../derivations/index.ts";
 import {
   compileSystem,
@@ -68,9 +66,7 @@ export class Ringdowns {
     const key = JSON.stringify([potential, drives]);
     if (key !== this.#key) {
       this.#systems = kinds.map((kind) => {
-        const equations = secondOrderEquations(
-          phaseSpaceEquations(masterEquation(model, { kind })),
-        );
+        const equations = equationsOfMotion(model, { kind });
         return compileSystem({ ...equations, parameters: parametersOf(equations) });
       });
       this.#key = key;

@@ -7,7 +7,7 @@ import {
   masterEquationLatex,
   phaseSpaceEquations,
   readModel,
-  secondOrderEquations,
+  equationsOfMotion,
 } from "../../../derivations/index.ts";
 
 /** Eqs. 15 and 16. */
@@ -61,7 +61,7 @@ describe("LaTeX of the Kerr oscillator with a drive, as on the paper's pages", (
 
   // The paper sets m = ħ = 1; the lines of Eq. 18 join those of Eq. 17, standard dynamics first.
   test("Eqs. 17 and 18", () => {
-    expect(equationsLatex(secondOrderEquations(phaseSpaceEquations(equation)))).toEqual([
+    expect(equationsLatex(equationsOfMotion(equation))).toEqual([
       set`
       \begin{aligned}
       \ddot{x} ={}& {-}\omega_{0}^{2} x - \frac{4 m \omega_{0}^{2} U}{3 \hbar^{2}} x^{3} - (1 + \sin(2 \theta)) \gamma \dot{x} - (1 - \cos(2 \theta)) \frac{2 \gamma m U}{\hbar^{2}} x^{2} \dot{x} \\
@@ -74,7 +74,7 @@ describe("LaTeX of the Kerr oscillator with a drive, as on the paper's pages", (
   });
 
   test("CL keeps the frequency shift ∝ γ² of Eq. 17 and no nonlinear damping", () => {
-    const [latex = ""] = equationsLatex(secondOrderEquations(phaseSpaceEquations(undressed)));
+    const [latex = ""] = equationsLatex(equationsOfMotion(undressed));
     expect(latex).toContain(
       "(\\cos(\\theta) + \\sin(\\theta))^{2} \\sin(2 \\theta) \\frac{\\gamma^{2}}{2} x",
     );
@@ -92,7 +92,7 @@ describe("LaTeX of the Kerr oscillator with a drive, as on the paper's pages", (
 
 describe("text of the Kerr oscillator with a drive", () => {
   test("Eqs. 17 and 18, a term on each line", () => {
-    expect(equationsText(secondOrderEquations(phaseSpaceEquations(equation)))).toBe(
+    expect(equationsText(equationsOfMotion(equation))).toBe(
       [
         "dx/dt = xdot",
         "dxdot/dt =",

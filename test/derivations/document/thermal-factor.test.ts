@@ -6,12 +6,11 @@ import {
   masterEquation,
   masterEquationLatex,
   modelFrequencies,
-  phaseSpaceEquations,
   readModel,
-  secondOrderEquations,
   slowFlow,
   slowFlowLatex,
   statementLatex,
+  equationsOfMotion,
 } from "../../../derivations/index.ts";
 
 const own = readModel({ potential: "a*x^2 + b*x^3 + c*x^4", drives: ["c*cos(omega*t)*x"] });
@@ -28,7 +27,7 @@ describe("c(T) is the thermal factor and nothing else", () => {
 
   it("a coefficient c is printed without argument", () => {
     const equation = masterEquation(own);
-    const motion = secondOrderEquations(phaseSpaceEquations(equation));
+    const motion = equationsOfMotion(equation);
     const flow = slowFlow(motion, modelFrequencies(own, ["0", "1"]));
     const printed = [
       hamiltonianLatex(equation),

@@ -5,7 +5,7 @@ import {
   masterEquation,
   phaseSpaceEquations,
   readModel,
-  secondOrderEquations,
+  equationsOfMotion,
 } from "../../../derivations/index.ts";
 import {
   differentiate,
@@ -28,7 +28,7 @@ function acceleration(
   kind: MasterEquationKind = "gCL",
 ): Scalar {
   const equation = masterEquation(readModel({ potential, drives }), { kind });
-  const [velocity, rate] = secondOrderEquations(phaseSpaceEquations(equation)).rates;
+  const [velocity, rate] = equationsOfMotion(equation).rates;
   expect(velocity?.equals(parseScalar("xdot"))).toBe(true);
   if (rate === undefined) throw new Error("There are two rates.");
   return rate;

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { equationsOfMotion } from "../../../derivations/index.ts";
 import {
   directSweeps,
-  equationsOfMotion,
   highest,
+  kerrModel,
   lowest,
   responseBranch,
 } from "../../../notebooks/figures/figure-4/kerr-response.ts";
@@ -37,7 +38,7 @@ function countRoots(kind: "CL" | "gCL", omega: number): number {
 }
 
 describe.each(["CL", "gCL"] as const)("Fig. 4, %s", (kind) => {
-  const equations = equationsOfMotion(kind);
+  const equations = equationsOfMotion(kerrModel(), { kind });
   const branch = responseBranch(equations);
 
   test("every point of the branch fulfils the closed amplitude equation", () => {
@@ -61,7 +62,7 @@ describe.each(["CL", "gCL"] as const)("Fig. 4, %s", (kind) => {
 
 describe("Fig. 4", () => {
   test("CL is bistable between its folds at ω = 1.54 and 1.665", () => {
-    const folds = responseBranch(equationsOfMotion("CL"))
+    const folds = responseBranch(equationsOfMotion(kerrModel(), { kind: "CL" }))
       .specialPoints.filter(({ kind }) => kind === "fold")
       .map(({ parameter }) => parameter)
       .sort();
@@ -74,7 +75,7 @@ describe("Fig. 4", () => {
   });
 
   test("gCL has no fold, and its largest amplitude is 1.658 at ω = 1.395", () => {
-    const branch = responseBranch(equationsOfMotion("gCL"));
+    const branch = responseBranch(equationsOfMotion(kerrModel(), { kind: "gCL" }));
     expect(branch.specialPoints).toEqual([]);
     expect(branch.points.every(({ stable }) => stable)).toBe(true);
     const amplitudes = branch.points.map(({ u }) => Math.hypot(...u));
@@ -85,7 +86,11 @@ describe("Fig. 4", () => {
 
   test("sweeps of the equation of motion lie on the stable branches but for the third harmonic", () => {
     const frequencies = [1.2, 1.4, 1.6, 1.72];
-    const [forward, backward] = directSweeps(equationsOfMotion("CL"), frequencies, () => {});
+    const [forward, backward] = directSweeps(
+      equationsOfMotion(kerrModel(), { kind: "CL" }),
+      frequencies,
+      () => {},
+    );
     const first = (sweep: typeof forward): number[] =>
       (sweep?.points ?? []).map(({ harmonics: [h] }) =>
         Math.hypot(h?.cosine ?? Number.NaN, h?.sine ?? Number.NaN),

@@ -1,11 +1,5 @@
 import { describe, expect, test } from "vitest";
-import {
-  equationsLatex,
-  masterEquation,
-  phaseSpaceEquations,
-  readModel,
-  secondOrderEquations,
-} from "../../../derivations/index.ts";
+import { equationsLatex, readModel, equationsOfMotion } from "../../../derivations/index.ts";
 import { trajectory } from "../../../notebooks/report/model-report/index.ts";
 import { derived, originOf } from "../../../notebooks/workbench/jobs/derive.ts";
 import { deriveRequest } from "../../../notebooks/workbench/derive-request.ts";
@@ -48,9 +42,7 @@ describe("derivations of the workbench", () => {
     // The terms of Eq. 17 with U or F that the bath brings, and no others.
     expect([...cl, ...rest].sort()).toEqual([...whole].sort());
     const { potential, drives } = state.model;
-    const equations = secondOrderEquations(
-      phaseSpaceEquations(masterEquation(readModel({ potential, drives }))),
-    );
+    const equations = equationsOfMotion(readModel({ potential, drives }));
     const { content } = derived(deriveRequest(state));
     expect(content).toMatchObject({ latex: equationsLatex(equations).join("\n\n") });
   });

@@ -1,11 +1,5 @@
 // Run by execution-policy.test.ts in processes that forbid to make code: prints what it computes.
-import {
-  masterEquation,
-  phaseSpaceEquations,
-  readModel,
-  secondOrderEquations,
-  slowFlow,
-} from "../../../derivations/index.ts";
+import { readModel, slowFlow, equationsOfMotion } from "../../../derivations/index.ts";
 import { possibleExecution, possibleKernelExecution } from "../../../numeric/base/execution.ts";
 import {
   compilePolynomialSystem,
@@ -34,15 +28,11 @@ const at = (omega: number): Float64Array => {
   return values;
 };
 
-const equations = secondOrderEquations(
-  phaseSpaceEquations(
-    masterEquation(
-      readModel({
-        potential: "m^2*omega0^2*U/(3*hbar^2)*x^4",
-        drives: ["F*cos(omega*t)*x"],
-      }),
-    ),
-  ),
+const equations = equationsOfMotion(
+  readModel({
+    potential: "m^2*omega0^2*U/(3*hbar^2)*x^4",
+    drives: ["F*cos(omega*t)*x"],
+  }),
 );
 
 function forbids(make: () => unknown): boolean {

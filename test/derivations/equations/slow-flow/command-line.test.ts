@@ -2,14 +2,12 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import {
-  masterEquation,
-  phaseSpaceEquations,
   readModel,
-  secondOrderEquations,
   slowFlow,
   slowFlowFromJson,
   slowFlowLatex,
   slowFlowText,
+  equationsOfMotion,
 } from "../../../../derivations/index.ts";
 import { displaysLatex } from "../../../../symbolic/index.ts";
 import { runHere, temporaryFolder } from "../../../notebooks/cli/command-line.ts";
@@ -26,7 +24,7 @@ function derive(...options: readonly string[]): ReturnType<typeof runHere> {
 }
 
 describe("caldera derive MODEL --what slow-flow", () => {
-  const equations = secondOrderEquations(phaseSpaceEquations(masterEquation(readModel(duffing))));
+  const equations = equationsOfMotion(readModel(duffing));
   const three = slowFlow(equations, ["omega", "3*omega"]);
 
   it("takes the frequency of the only drive", async () => {

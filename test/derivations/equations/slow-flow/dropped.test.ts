@@ -3,21 +3,18 @@ import { describe, expect, test } from "vitest";
 import {
   defaultAnsatz,
   type EquationsOfMotion,
-  masterEquation,
   type Model,
-  phaseSpaceEquations,
   readModel,
-  secondOrderEquations,
   slowFlow,
   slowFlowJson,
   slowFlowLatex,
   slowFlowText,
+  equationsOfMotion,
 } from "../../../../derivations/index.ts";
 import { realRoots } from "../../../../derivations/equations/slow-flow/real-roots.ts";
 import { runHere, temporaryFolder } from "../../../notebooks/cli/command-line.ts";
 
-const motionOf = (model: Model): EquationsOfMotion =>
-  secondOrderEquations(phaseSpaceEquations(masterEquation(model, { kind: "CL" })));
+const motionOf = (model: Model): EquationsOfMotion => equationsOfMotion(model, { kind: "CL" });
 
 const cubic = {
   potential: "0.1*x^3+x^4/40",

@@ -1,9 +1,7 @@
 import {
   type EquationsOfMotion,
-  masterEquation,
-  phaseSpaceEquations,
   readModel,
-  secondOrderEquations,
+  equationsOfMotion,
 } from "../../../../derivations/index.ts";
 import { parseScalar, type Scalar, substitute } from "../../../../symbolic/index.ts";
 
@@ -23,7 +21,7 @@ export function drivenKerr(kind: "CL" | "gCL" = "gCL"): EquationsOfMotion {
     potential: "m^2*omega0^2*U/(3*hbar^2)*x^4",
     drives: ["F*cos(omega*t)*x"],
   });
-  const derived = secondOrderEquations(phaseSpaceEquations(masterEquation(model, { kind })));
+  const derived = equationsOfMotion(model, { kind });
   const units = new Map(["m", "hbar"].map((name) => [name, parseScalar("1")]));
   return { ...derived, rates: derived.rates.map((rate) => substitute(rate, units)) };
 }

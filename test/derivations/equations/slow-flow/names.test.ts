@@ -1,24 +1,22 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  masterEquation,
   type Model,
   modelFrequencies,
-  phaseSpaceEquations,
   readModel,
-  secondOrderEquations,
   type SlowFlow,
   slowFlow,
   slowFlowFromJson,
   slowFlowJson,
   slowFlowLatex,
   slowFlowText,
+  equationsOfMotion,
 } from "../../../../derivations/index.ts";
 import { symbolLatex } from "../../../../derivations/equations/slow-flow/print/latex.ts";
 import { nameLatex, type Scalar, Scalar as S, substitute } from "../../../../symbolic/index.ts";
 
 function flowOf(model: Model): SlowFlow {
-  const equations = secondOrderEquations(phaseSpaceEquations(masterEquation(model)));
+  const equations = equationsOfMotion(model);
   return slowFlow(equations, modelFrequencies(model, ["0", "1"]));
 }
 

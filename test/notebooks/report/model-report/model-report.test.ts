@@ -5,11 +5,9 @@ import {
   modelOfProvenance,
   provenanceOf,
   version,
-  masterEquation,
-  phaseSpaceEquations,
   readModel,
-  secondOrderEquations,
   type VerificationReport,
+  equationsOfMotion,
 } from "../../../../derivations/index.ts";
 import { proseParts } from "../../../../derivations/document/prose.ts";
 import {
@@ -228,7 +226,7 @@ describe("the run in a report", () => {
     expect(times).toHaveLength(801);
     const x = (j: number): number => states[2 * j] as number;
     expect([x(0), states[1]]).toEqual([2, 0]);
-    const [, acceleration] = secondOrderEquations(phaseSpaceEquations(masterEquation(model))).rates;
+    const [, acceleration] = equationsOfMotion(model).rates;
     const h = (times[1] as number) - (times[0] as number);
     for (const j of [100, 333, 700]) {
       const values = new Map<string, number>([

@@ -1,11 +1,9 @@
 import { describe, expect, test } from "vitest";
 import {
-  masterEquation,
-  phaseSpaceEquations,
   readModel,
-  secondOrderEquations,
   slowFlow,
   slowFlowSystem,
+  equationsOfMotion,
 } from "../../../../derivations/index.ts";
 import { compilePolynomialSystem, compileSystem } from "../../../../numeric/program/index.ts";
 import {
@@ -118,7 +116,7 @@ describe("Fig. 4's oscillator: the wedge of bistability in (ω, θ)", () => {
     potential: "m^2*omega0^2*U/(3*hbar^2)*x^4",
     drives: ["F*cos(omega*t)*x"],
   });
-  const equations = secondOrderEquations(phaseSpaceEquations(masterEquation(model)));
+  const equations = equationsOfMotion(model);
   const flow = slowFlowSystem(slowFlow(equations, ["omega"]));
   const values: Readonly<Record<string, number>> = { ...kerr, hbar: 1, m: 1, omega0: 1 };
   const at = (omega: number, theta: number): Float64Array =>

@@ -1,0 +1,38 @@
+import type { Model } from "../model/index.ts";
+import { type DerivationOptions, type MasterEquation, masterEquation } from "../theory/index.ts";
+import { type EquationsOfMotion, phaseSpaceEquations } from "./mean-field.ts";
+import { secondOrderEquations } from "./second-order.ts";
+
+export interface EquationsOfMotionOptions extends DerivationOptions {
+  /** `second-order` for (x, ẋ), without the momentum (default), or `phase-space` for (x, p). */
+  readonly form?: EquationsOfMotion["form"];
+}
+
+/**
+ * The mean-field equations of motion of a model, or of a master equation:
+ *
+ *     d⟨x⟩/dt = tr(x 𝓛ρ),  d⟨p⟩/dt = tr(p 𝓛ρ)  with  ⟨x^a p^b⟩ = ⟨x⟩^a ⟨p⟩^b.
+ *
+ * In second-order form the momentum is eliminated exactly; ẋ is called xdot. All coefficients are exact, in
+ * the parameters of the model; numbers that the model has are not put in.
+ *
+ * @throws ScalarError in second-order form if dx/dt is not linear in p, as at orders from 2 on
+ * @throws RangeError if an option is none of its choices
+ *
+ * @example
+ * ```ts
+ * import { equationsLatex, equationsOfMotion, readModel } from "caldera/derivations";
+ * const model = readModel({ potential: "alpha*x^4/4", drives: ["F*cos(omega*t)*x"] });
+ * const equations = equationsOfMotion(model, { kind: "CL" });
+ * assert.deepEqual(equations.variables, ["x", "xdot"]);
+ * assert.match(equationsLatex(equations)[0], /\\ddot/);
+ * ```
+ */
+export function equationsOfMotion(
+  source: Model | MasterEquation,
+  { form = "second-order", ...options }: EquationsOfMotionOptions = {},
+): EquationsOfMotion {
+  const equation = "dissipator" in source ? source : masterEquation(source, options);
+  const phaseSpace = phaseSpaceEquations(equation);
+  return form === "phase-space" ? phaseSpace : secondOrderEquations(phaseSpace);
+}
