@@ -1,5 +1,6 @@
 /** Compiled functions, integrators, and what is measured on their solutions. */
 export { ArgumentError } from "./base/argument-error.ts";
+export { type Outcome, type OutcomeCode, succeeded } from "./base/outcome.ts";
 export * from "./program/index.ts";
 export {
   compileGenerator,

@@ -126,7 +126,7 @@ function table(responses: readonly Response[]): NumberTable {
         shown(amplitude, 5),
         shown(omega, 4),
         String(branch.points.length),
-        branch.reason === "parameter-bound" ? "at the last frequency" : branch.reason,
+        branch.status === "parameter-bound" ? "at the last frequency" : branch.status,
       ];
     }),
   };

@@ -1,11 +1,9 @@
+import type { Outcome } from "../base/outcome.ts";
 import type { IntegrationStatus } from "./solution.ts";
 import type { Obstacle } from "./steppers/stepper.ts";
 
 /** Why an integration ended. */
-export interface Ending {
-  readonly status: IntegrationStatus;
-  readonly message: string;
-}
+export type Ending = Outcome<IntegrationStatus>;
 
 /** Six digits are enough to find the place. */
 function short(value: number): number {
@@ -41,7 +39,7 @@ export function unsolved(obstacle: Obstacle, t: number, h: number): Ending {
       ? "the matrix of its equations is singular or not finite"
       : "Newton's iteration diverges";
   return {
-    status: "no-convergence",
+    status: "not-converged",
     message: `A step of ${short(h)} at t = ${short(t)} can't be made: ${reason}. Check the Jacobian; the solution may be singular there.`,
   };
 }

@@ -1,3 +1,4 @@
+import type { Codes, Outcome } from "../base/outcome.ts";
 import { expectInside, type PiecewiseSolution } from "./dense-output.ts";
 import { ArgumentError } from "../base/argument-error.ts";
 import type { EventOccurrence } from "./events.ts";
@@ -7,12 +8,13 @@ import type { EventOccurrence } from "./events.ts";
  * - `event`: stopped at a terminal event.
  * - `max-steps`: attempted `maxSteps` steps.
  * - `step-too-small`: the error can't be met with a step above rounding of `t`, as at a singularity.
- * - `no-convergence`: the equations of an implicit step could not be solved with any step above
+ * - `not-converged`: the equations of an implicit step could not be solved with any step above
  *   rounding of `t`, or with the fixed one.
  * - `non-finite`: `f`, the solution or an event function stopped being a finite number.
  */
-export type IntegrationStatus =
-  "finished" | "event" | "max-steps" | "step-too-small" | "no-convergence" | "non-finite";
+export type IntegrationStatus = Codes<
+  "finished" | "event" | "max-steps" | "step-too-small" | "not-converged" | "non-finite"
+>;
 
 export interface IntegrationStatistics {
   /** Accepted steps. */
@@ -25,9 +27,7 @@ export interface IntegrationStatistics {
   readonly factorisations: number;
 }
 
-export interface Solution {
-  readonly status: IntegrationStatus;
-  readonly message: string;
+export interface Solution extends Outcome<IntegrationStatus> {
   /** The time reached, whatever the status. */
   readonly t: number;
   /** The state at `t`. */

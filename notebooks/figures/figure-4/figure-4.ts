@@ -167,7 +167,7 @@ function sweepsCsv(responses: readonly Response[]): string {
 
 function warningsOf({ kind, branch, sweeps }: Response): readonly string[] {
   const ended =
-    branch.reason === "parameter-bound"
+    branch.status === "parameter-bound"
       ? []
       : [`${kind}: the branch ends early (${branch.message}).`];
   const unsettled = sweeps.flatMap(({ direction, points }) =>

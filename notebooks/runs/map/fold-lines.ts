@@ -214,7 +214,7 @@ class FoldSearch {
     const follow = (direction: "increasing" | "decreasing"): FoldCurve =>
       continueFold(this.plane, { u, parameters, direction }, options);
     const there = follow("increasing");
-    const back = there.reason === "closed" ? undefined : follow("decreasing");
+    const back = there.status === "closed" ? undefined : follow("decreasing");
     const points = [...(back?.points.slice(1).reverse() ?? []), ...there.points].map(
       (point) => point.parameters,
     );

@@ -228,7 +228,7 @@ function temperaturesOf(
     fit: FittedTemperature["fit"],
     result: TemperatureFit,
   ): FittedTemperature => {
-    if (result.status === "failed") findings.warn(`No ${fit} temperature: ${result.message}`);
+    if (result.status === "none") findings.warn(`No ${fit} temperature: ${result.message}`);
     const known = (value: number): Reported => (Number.isFinite(value) ? value : null);
     return { fit, levels, kT: known(result.temperature), deviation: known(result.deviation) };
   };

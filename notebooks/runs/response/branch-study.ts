@@ -147,18 +147,18 @@ export class BranchStudy {
     const follow = (direction: "increasing" | "decreasing"): Branch =>
       continueBranch(this.continuation, { u, parameter: value, direction }, this.options);
     const forwards = value === this.high ? undefined : follow("increasing");
-    if (forwards?.reason === "closed" || value === this.low) return this.checked(forwards);
+    if (forwards?.status === "closed" || value === this.low) return this.checked(forwards);
     return joined(this.checked(follow("decreasing")), this.checked(forwards));
   }
 
   /** Notes why a branch ends, unless at an end of the range. */
   private checked(branch: Branch | undefined): Branch | undefined {
     if (branch === undefined || branch.points.length === 0) return undefined;
-    if (branch.reason !== "parameter-bound" && branch.reason !== "closed") {
+    if (branch.status !== "parameter-bound" && branch.status !== "closed") {
       const last = branch.points.at(-1);
       // Its remedy is for programs.
       const message =
-        branch.reason === "max-steps"
+        branch.status === "max-steps"
           ? "the limit of the number of steps is reached. Take a narrower range."
           : branch.message;
       this.warnings.push(`A branch ends at ${this.parameter} = ${last?.parameter}: ${message}`);
@@ -234,7 +234,7 @@ function joined(before: Branch | undefined, after: Branch | undefined): Branch |
       ...before.specialPoints.map((point) => ({ ...point, after: shared - point.after - 1 })),
       ...after.specialPoints.map((point) => ({ ...point, after: shared + point.after })),
     ],
-    reason: after.reason,
+    status: after.status,
     message: after.message,
   };
 }

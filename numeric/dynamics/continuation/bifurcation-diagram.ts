@@ -1,3 +1,4 @@
+import type { Codes } from "../../base/outcome.ts";
 import { ArgumentError } from "../../base/argument-error.ts";
 import type { Branch, CrossingPoint, SpecialPoint } from "./branch.ts";
 import { type ContinuationStart, continueBranch } from "./continue-branch.ts";
@@ -11,7 +12,7 @@ export interface BifurcationDiagram {
   /** Every branch point once. */
   readonly branchPoints: readonly CrossingPoint[];
   /** `incomplete` if branch points were left out since `maxBranches` branches were there. */
-  readonly status: "complete" | "incomplete";
+  readonly status: Codes<"complete" | "incomplete">;
 }
 
 export interface DiagramOptions extends ContinuationOptions {

@@ -1,6 +1,7 @@
+import type { Outcome } from "../../base/outcome.ts";
 import type { ComplexArrays } from "../../base/complex.ts";
 import type { Eigenvalues } from "../../linear-algebra/dense/index.ts";
-import type { EndReason } from "./trace-curve.ts";
+import type { EndStatus } from "./trace-curve.ts";
 
 /** A direction in the space of `(u, λ)`: derivatives with respect to the scaled arclength. */
 export interface BranchDirection {
@@ -72,11 +73,9 @@ export type SpecialPoint = FoldPoint | CrossingPoint | HopfPoint | DegeneratePoi
  * - `closed`: it came back to its start, which is repeated as the last point.
  * - `max-steps`, `step-too-small`: see `message`.
  * - `non-finite`: the equations are not finite beyond the last point.
- * - `start-not-converged`: there is no solution near the start; there are no points.
+ * - `not-converged`: there is no solution near the start; there are no points.
  */
-export interface Branch {
+export interface Branch extends Outcome<EndStatus> {
   readonly points: readonly SolutionPoint[];
   readonly specialPoints: readonly SpecialPoint[];
-  readonly reason: EndReason;
-  readonly message: string;
 }

@@ -55,7 +55,7 @@ export interface ContinuationStart {
  *   residual: ([u = 0], parameter, out) => { out[0] = parameter + u * u; },
  *   jacobian: ([u = 0], _parameter, out) => { out[0] = 2 * u; },
  * }, { u: [-1], parameter: -1 }, { parameterRange: [-1, 1] });
- * assert.equal(branch.reason, "parameter-bound");
+ * assert.equal(branch.status, "parameter-bound");
  * assert.deepEqual(branch.specialPoints.map(({ kind }) => kind), ["fold"]);
  * assert.ok(Math.abs(branch.specialPoints[0]?.parameter ?? 1) < 1e-12);
  * assert.deepEqual([branch.points[0]?.stable, branch.points.at(-1)?.stable], [true, false]);
@@ -77,7 +77,7 @@ export function continueBranch(
     return {
       points: [],
       specialPoints: [],
-      reason: "start-not-converged",
+      status: "not-converged",
       message: "Newton's method found no solution near `start`. Start closer to one.",
     };
   }
@@ -164,7 +164,7 @@ class BranchRecorder {
     let beforeLast: SpectralPoint | undefined;
     this.points.push(this.unscaled(last));
     const [low, high] = settings.parameterRange;
-    const { reason, message } = traceCurve(curve, first, {
+    const { status, message } = traceCurve(curve, first, {
       settings: settings.steps,
       bounds: [
         { index: n, low: low / settings.parameterScale, high: high / settings.parameterScale },
@@ -184,7 +184,7 @@ class BranchRecorder {
         return "accept";
       },
     });
-    return { points: this.points, specialPoints: this.specialPoints, reason, message };
+    return { points: this.points, specialPoints: this.specialPoints, status, message };
   }
 
   private readonly spectral = (point: CurvePoint): SpectralPoint => {

@@ -1,3 +1,4 @@
+import type { Outcome } from "../../base/outcome.ts";
 import { dot, normalized } from "../../linear-algebra/dense/index.ts";
 import { ArgumentError } from "../../base/argument-error.ts";
 import { crossingAlong } from "./along-step.ts";
@@ -6,7 +7,7 @@ import type { CurvePoint } from "./curve-point.ts";
 import { FoldSystem, type TwoParameterProblem } from "./fold-system.ts";
 import { type ContinuationOptions, stepSettings } from "./options.ts";
 import { expectPositive, expectRange, expectState } from "./problem.ts";
-import { type EndReason, traceCurve } from "./trace-curve.ts";
+import { type EndStatus, traceCurve } from "./trace-curve.ts";
 
 export interface FoldStart {
   /** Near a fold at `parameters`, such as a special point of `continueBranch`. */
@@ -49,12 +50,10 @@ export interface FoldSpecialPoint {
   readonly after: number;
 }
 
-export interface FoldCurve {
+/** Its status is as for a branch; `not-converged` if there is no fold near the start. */
+export interface FoldCurve extends Outcome<EndStatus> {
   readonly points: readonly FoldCurvePoint[];
   readonly specialPoints: readonly FoldSpecialPoint[];
-  /** As for a branch; `start-not-converged` if there is no fold near the start. */
-  readonly reason: EndReason;
-  readonly message: string;
 }
 
 /**
@@ -120,7 +119,7 @@ export function continueFold(
     return {
       points: [],
       specialPoints: [],
-      reason: "start-not-converged",
+      status: "not-converged",
       message: "Newton's method found no fold near `start`. Locate one with `continueBranch`.",
     };
   }

@@ -1,9 +1,10 @@
+import type { Codes } from "../../base/outcome.ts";
 import { LuFactors, maximumNorm, norm, normalized } from "../../linear-algebra/dense/index.ts";
 import type { ImplicitCurve } from "./problem.ts";
 
 /** Newton's method has ended: `converged`, `diverged`, or met a value that is `non-finite`. */
 export interface Correction {
-  readonly status: "converged" | "diverged" | "non-finite";
+  readonly status: Codes<"converged" | "not-converged" | "non-finite">;
   readonly z: Float64Array;
   readonly iterations: number;
   /** Norm of the last change of `z`. */
@@ -45,7 +46,7 @@ export function newton(
     if (iteration > 3 && length > 2 * last) break;
     last = length;
   }
-  return { status: "diverged", z, iterations: mostIterations, change: last };
+  return { status: "not-converged", z, iterations: mostIterations, change: last };
 }
 
 /**
@@ -69,7 +70,7 @@ export function correct(
     for (let i = 0; i <= n; i += 1) value[n]! += row[i]! * z[i]!;
     return { matrix, value };
   });
-  if (correction.status === "diverged") {
+  if (correction.status === "not-converged") {
     curve.residual(correction.z, value);
     if (!Number.isFinite(maximumNorm(value))) return { ...correction, status: "non-finite" };
   }

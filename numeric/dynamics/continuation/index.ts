@@ -26,4 +26,4 @@ export type { TwoParameterFunction, TwoParameterProblem } from "./fold-system.ts
 export type { ContinuationOptions } from "./options.ts";
 export type { ContinuationProblem } from "./problem.ts";
 export { switchBranch } from "./switch-branch.ts";
-export type { EndReason } from "./trace-curve.ts";
+export type { EndStatus } from "./trace-curve.ts";

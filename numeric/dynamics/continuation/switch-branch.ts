@@ -38,6 +38,6 @@ export function switchBranch(
   const follow = (tangent: BranchDirection): Branch =>
     continueBranch(problem, { u, parameter, tangent }, options);
   const there = follow(direction);
-  if (there.reason === "closed") return [there];
+  if (there.status === "closed") return [there];
   return [there, follow({ u: direction.u.map((x) => -x), parameter: -direction.parameter })];
 }

@@ -1,3 +1,4 @@
+import type { Codes, Outcome } from "../../base/outcome.ts";
 import { distance, dot, plus } from "../../linear-algebra/dense/index.ts";
 import { arrivesAt } from "./closure.ts";
 import { type Correction, correct, mostIterations, tangentAt } from "./corrector.ts";
@@ -21,19 +22,17 @@ export interface StepSettings {
 }
 
 /** Why a curve ends; see `Branch`. */
-export type EndReason =
+export type EndStatus = Codes<
   | "parameter-bound"
   | "state-bound"
   | "closed"
   | "max-steps"
   | "step-too-small"
   | "non-finite"
-  | "start-not-converged";
+  | "not-converged"
+>;
 
-export interface TracedEnd {
-  readonly reason: EndReason;
-  readonly message: string;
-}
+export type TracedEnd = Outcome<EndStatus>;
 
 export interface TraceRules {
   readonly settings: StepSettings;
@@ -65,7 +64,7 @@ export function traceCurve(curve: ImplicitCurve, start: CurvePoint, rules: Trace
       step /= 2;
       if (step >= settings.minStep) continue;
       return attempt.status === "non-finite"
-        ? { reason: "non-finite", message: "The equations are not finite beyond the last point." }
+        ? { status: "non-finite", message: "The equations are not finite beyond the last point." }
         : tooSmall(settings.minStep);
     }
     const closes = count > 1 && arrivesAt(start, point, attempt.next);
@@ -80,30 +79,30 @@ export function traceCurve(curve: ImplicitCurve, start: CurvePoint, rules: Trace
       continue;
     }
     if (!closes && !rules.admissible(next.z)) {
-      return { reason: "state-bound", message: "The next point lies beyond `maxNorm`." };
+      return { status: "state-bound", message: "The next point lies beyond `maxNorm`." };
     }
     const moves = next.arclength > point.arclength;
     if (moves && rules.onStep(point, next) === "shorten" && step / 2 >= settings.minStep) {
       step /= 2;
       continue;
     }
-    if (closes) return { reason: "closed", message: "The branch came back to its start." };
+    if (closes) return { status: "closed", message: "The branch came back to its start." };
     if (outside) {
-      return { reason: "parameter-bound", message: "The branch reached the end of the range." };
+      return { status: "parameter-bound", message: "The branch reached the end of the range." };
     }
     count += 1;
     point = next;
     step = Math.min(step * attempt.growth, settings.maxStep);
   }
   return {
-    reason: "max-steps",
+    status: "max-steps",
     message: `${settings.maxSteps} steps were made. Raise \`maxSteps\` or \`maxStep\`.`,
   };
 }
 
 function tooSmall(minStep: number): TracedEnd {
   return {
-    reason: "step-too-small",
+    status: "step-too-small",
     message: `Not even a step of ${minStep} could be corrected: the curve may end or turn sharply, or the Jacobian be wrong.`,
   };
 }
@@ -129,7 +128,7 @@ function attemptStep(
   const { direction, sign, logarithm } = tangentAt(curve, correction.z, tangent);
   const angle = Math.acos(Math.min(1, dot(direction, tangent)));
   if (!(angle <= maxAngle && moved <= step / 2)) {
-    return { status: Number.isFinite(angle) ? "diverged" : "non-finite", growth: 1 };
+    return { status: Number.isFinite(angle) ? "not-converged" : "non-finite", growth: 1 };
   }
   const byIterations = 2 ** ((usualIterations - correction.iterations) / 2);
   const growth = Math.max(0.5, Math.min(2, byIterations, maxAngle / (3 * angle)));

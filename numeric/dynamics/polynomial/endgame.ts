@@ -1,4 +1,4 @@
-import type { PathTracker } from "./path-tracker.ts";
+import { stopText, type PathTracker } from "./path-tracker.ts";
 
 /**
  * Where a path ended: at a regular solution, at a singular one, at infinity, or nowhere. Points are
@@ -53,7 +53,7 @@ const leastDivergingRadius = 1e-120;
 /** Follows the tracker's path from t = 0 to its end. */
 export function followToEnd(tracker: PathTracker): PathEnd {
   const arrived = tracker.follow(1, 0, operatingRadius, 0);
-  if (arrived !== "arrived") return failed(tracker, arrived, "far from its end");
+  if (arrived !== "finished") return failed(tracker, stopText[arrived], "far from its end");
   const [re, im] = [tracker.xRe.slice(), tracker.xIm.slice()];
   const direct = followDirectly(tracker, operatingRadius);
   if (typeof direct !== "number") return direct;
@@ -72,7 +72,7 @@ export function followToEnd(tracker: PathTracker): PathEnd {
 
 /** The regular end of a path within a few steps from a radius on, or the radius that was reached. */
 function followDirectly(tracker: PathTracker, radius: number): PathEnd | number {
-  if (tracker.follow(radius, 0, 0, 0, directSteps) !== "arrived") {
+  if (tracker.follow(radius, 0, 0, 0, directSteps) !== "finished") {
     return radius * (1 - tracker.sigma);
   }
   const change = tracker.refine();
@@ -104,7 +104,7 @@ function followOutward(tracker: PathTracker, from: number): PathEnd | number {
     }
     previous = exponent;
     const next = radius * divergingFactor;
-    if (tracker.follow(radius, 0, next, 0, 400) !== "arrived") return from;
+    if (tracker.follow(radius, 0, next, 0, 400) !== "finished") return from;
     radius = next;
     tracker.chooseChart();
   }
@@ -162,7 +162,7 @@ function cauchyEndgame(tracker: PathTracker): PathEnd {
   while (radius > smallestRadius) {
     const next = radius * radiusFactor;
     const inward = tracker.follow(radius, 0, next, 0);
-    if (inward !== "arrived") return failed(tracker, inward);
+    if (inward !== "finished") return failed(tracker, stopText[inward]);
     radius = next;
     tracker.refine(2);
     tracker.chooseChart();
@@ -227,9 +227,9 @@ function loopAround(tracker: PathTracker, radius: number): Estimate | string {
   for (let loop = 1; loop <= mostLoops; loop += 1) {
     for (let k = 1; k <= samplesPerLoop; k += 1) {
       const outcome = tracker.follow(...vertex(radius, k - 1), ...vertex(radius, k), 200, true);
-      if (outcome !== "arrived") {
+      if (outcome !== "finished") {
         restore();
-        return `a loop around its end stopped (${outcome})`;
+        return `a loop around its end stopped (${stopText[outcome]})`;
       }
       tracker.refine(2);
       size = Math.max(size, Math.hypot(at(xRe, 0), at(xIm, 0)));

@@ -169,7 +169,7 @@ function turn(
 /** The regular end of a path between generic systems; undefined if it was not reached. */
 export function followPlain(tracker: PathTracker, { re, im }: Point): Point | undefined {
   tracker.start(re, im);
-  if (tracker.follow(1, 0, 0, 0) !== "arrived") return undefined;
+  if (tracker.follow(1, 0, 0, 0) !== "finished") return undefined;
   if (!(tracker.refine() < 1e-9)) return undefined;
   return { re: tracker.xRe.slice(), im: tracker.xIm.slice() };
 }

@@ -1,7 +1,16 @@
+import type { Codes } from "../../base/outcome.ts";
 import type { HomotopyLine } from "./homotopy-line.ts";
 
 /** How far a path was followed. */
-export type TrackOutcome = "arrived" | "step too small" | "too many steps" | "singular";
+export type TrackStatus = Codes<"finished" | "step-too-small" | "max-steps" | "singular">;
+
+/** Why a path was not followed further, as the messages have it. */
+export const stopText: Readonly<Record<TrackStatus, string>> = {
+  finished: "arrived",
+  "step-too-small": "step too small",
+  "max-steps": "too many steps",
+  singular: "singular",
+};
 
 export interface TrackingOptions {
   /** Contraction of Newton's iteration that the step aims at; 0.004 if absent. */
@@ -127,14 +136,14 @@ export class PathTracker {
     r1Im: number,
     budget = this.maxSteps,
     fixed = false,
-  ): TrackOutcome {
+  ): TrackStatus {
     const { line, xRe, xIm, yRe, yIm, bRe, bIm } = this;
     line.coefficients.segment(r0Re, r0Im, r1Re, r1Im);
     this.sigma = 0;
     let wanted = 1;
     const last = this.steps + budget;
     while (this.sigma < 1) {
-      if (this.steps >= last) return "too many steps";
+      if (this.steps >= last) return "max-steps";
       this.steps += 1;
       line.coefficients.moveTo(this.sigma);
       if (!line.linearize(xRe, xIm, this.chart, bRe, bIm)) return "singular";
@@ -142,7 +151,7 @@ export class PathTracker {
       this.radius = this.singularityDistance();
       let step = Math.min(wanted, 0.7 * this.radius, 1 - this.sigma);
       for (;;) {
-        if (!(step > smallestStep * Math.max(this.sigma, 0.01))) return "step too small";
+        if (!(step > smallestStep * Math.max(this.sigma, 0.01))) return "step-too-small";
         this.predict(step);
         const goal = step === 1 - this.sigma ? 1 : this.sigma + step;
         const quality = this.correct(goal);
@@ -159,7 +168,7 @@ export class PathTracker {
       }
       if (!fixed && this.largestSquare() > 4) this.chooseChart();
     }
-    return "arrived";
+    return "finished";
   }
 
   private largestSquare(): number {

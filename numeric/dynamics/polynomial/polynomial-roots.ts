@@ -1,3 +1,4 @@
+import type { Codes } from "../../base/outcome.ts";
 import { aberthIterate } from "./aberth.ts";
 
 /** A root of a polynomial in one variable, or several that cannot be separated. */
@@ -12,7 +13,7 @@ export interface UnivariateRoot {
 }
 
 export interface UnivariateRoots {
-  readonly status: "complete" | "not converged" | "invalid";
+  readonly status: Codes<"complete" | "not-converged" | "invalid">;
   readonly message: string;
   readonly roots: readonly UnivariateRoot[];
   /** Leading coefficients that are zero: roots at infinity. */
@@ -79,7 +80,7 @@ export function polynomialRoots(re: ArrayLike<number>, im?: ArrayLike<number>): 
   const roots = [...zeros, ...clusters(zRe, zIm, radii, isReal)];
   roots.sort((a, b) => a.re - b.re || a.im - b.im);
   return {
-    status: converged ? "complete" : "not converged",
+    status: converged ? "complete" : "not-converged",
     message: converged
       ? ""
       : "The iteration did not converge; the radii bound the errors of the roots.",

@@ -1,3 +1,4 @@
+import type { Codes } from "../../base/outcome.ts";
 import { type PathEnd, scaledTo } from "./endgame.ts";
 import type { PathEnds } from "./follow-all.ts";
 
@@ -23,7 +24,7 @@ export interface PolynomialSolution {
    * `complete`: every path has an end of its own; `incomplete`: some are missing, see `message`;
    * `invalid`: there is no such system, for example since a coefficient is not a number.
    */
-  readonly status: "complete" | "incomplete" | "invalid";
+  readonly status: Codes<"complete" | "incomplete" | "invalid">;
   readonly message: string;
   readonly roots: readonly SystemRoot[];
   /** Natural size of each variable, by which zero is distinguished from small. */

@@ -1,3 +1,4 @@
+import type { Codes } from "../../base/outcome.ts";
 import { ArgumentError } from "../../base/argument-error.ts";
 import { Certifier, type PolynomialFamily } from "../polynomial/index.ts";
 import { BranchFollower } from "./branch-follower.ts";
@@ -9,7 +10,7 @@ export interface FollowedState {
    * `complete`: the state at the end of the line is certified; `incomplete`: it ceased to exist on the way, or
    * is not certified.
    */
-  readonly status: "complete" | "incomplete";
+  readonly status: Codes<"complete" | "incomplete">;
   readonly message: string;
   /** The steady state at the end; the last one on the line if it was not reached; none without a start. */
   readonly state: SteadyState | undefined;

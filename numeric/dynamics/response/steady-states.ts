@@ -1,3 +1,4 @@
+import type { Codes } from "../../base/outcome.ts";
 import { ArgumentError } from "../../base/argument-error.ts";
 import {
   type Certificate,
@@ -26,7 +27,7 @@ export interface SteadyStates {
    * `complete`: all complex solutions are accounted for and all real ones are certified; `incomplete`:
    * see `message`; `invalid`: there is no such system.
    */
-  readonly status: "complete" | "incomplete" | "invalid";
+  readonly status: Codes<"complete" | "incomplete" | "invalid">;
   readonly message: string;
   /** By increasing |u|. */
   readonly states: readonly SteadyState[];

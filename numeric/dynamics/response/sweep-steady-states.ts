@@ -1,3 +1,4 @@
+import type { Codes } from "../../base/outcome.ts";
 import { ArgumentError } from "../../base/argument-error.ts";
 import type { PolynomialFamily } from "../polynomial/index.ts";
 import { BranchLinker, type SteadyStateBranch } from "./branches.ts";
@@ -12,7 +13,7 @@ import type { Transition } from "./transitions.ts";
 /** All steady states along a parameter, and how they are connected. */
 export interface SteadyStateSweep {
   /** `complete` if all points are, and continuation met no steady state that was not found. */
-  readonly status: "complete" | "incomplete" | "invalid";
+  readonly status: Codes<"complete" | "incomplete" | "invalid">;
   readonly message: string;
   readonly parameter: string;
   readonly values: Float64Array;

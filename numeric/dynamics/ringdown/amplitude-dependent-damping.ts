@@ -1,3 +1,4 @@
+import type { Codes } from "../../base/outcome.ts";
 import { ArgumentError } from "../../base/argument-error.ts";
 import type { Envelope } from "./envelope.ts";
 import { leastSquares } from "./least-squares.ts";
@@ -18,7 +19,7 @@ export interface Crossover {
    * - `linear-throughout`: the nonlinear part is smaller from the beginning.
    * - `nonlinear-throughout`: it is still larger at the end, or there is no linear part.
    */
-  readonly status: "found" | "linear-throughout" | "nonlinear-throughout";
+  readonly kind: "found" | "linear-throughout" | "nonlinear-throughout";
   /** `A_c`; NaN unless found. */
   readonly amplitude: number;
   /** `t_c` with `A(t_c) = A_c`; NaN unless found. */
@@ -26,7 +27,7 @@ export interface Crossover {
 }
 
 export interface AmplitudeDependentDamping {
-  readonly status: "finished" | "too-few-extrema";
+  readonly status: Codes<"finished" | "too-few-extrema">;
   readonly message: string;
   /** Times of the extrema. */
   readonly times: Float64Array;
@@ -132,7 +133,7 @@ const nothing = {
   uncertainties: new Float64Array(0),
   coefficients: new Float64Array(0),
   coefficientUncertainties: new Float64Array(0),
-  crossover: { status: "linear-throughout", ...noCrossing },
+  crossover: { kind: "linear-throughout", ...noCrossing },
 } as const;
 
 /** The `points` indices `n + k·spacing` nearest to `n` that exist. */
@@ -208,12 +209,12 @@ function crossoverOf(
   };
   const last = logarithms.length - 1;
   if (!(gamma > 0) || excess(logarithms[last]!) >= 0) {
-    return { status: "nonlinear-throughout", ...noCrossing };
+    return { kind: "nonlinear-throughout", ...noCrossing };
   }
   // The last time that the amplitude is above, should there be several.
   let n = last;
   while (n > 0 && excess(logarithms[n - 1]!) < 0) n -= 1;
-  if (n === 0) return { status: "linear-throughout", ...noCrossing };
+  if (n === 0) return { kind: "linear-throughout", ...noCrossing };
   let [low, high] = [logarithms[n]!, logarithms[n - 1]!];
   for (let i = 0; i < 60; i += 1) {
     const middle = (low + high) / 2;
@@ -222,7 +223,7 @@ function crossoverOf(
   }
   const indices = neighbours(n, logarithms.length, 1, Math.min(stencil, logarithms.length));
   return {
-    status: "found",
+    kind: "found",
     amplitude: Math.exp(low),
     time: interpolate(low, indices, logarithms, times),
   };

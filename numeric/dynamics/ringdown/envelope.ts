@@ -1,3 +1,4 @@
+import type { Outcome } from "../../base/outcome.ts";
 import { ArgumentError } from "../../base/argument-error.ts";
 import {
   type ExplicitMethod,
@@ -29,10 +30,8 @@ export interface RingdownOptions {
   readonly method?: ExplicitMethod;
 }
 
-export interface Envelope {
-  /** `decayed` below `stopBelow`, or how the integration ended. */
-  readonly status: "decayed" | IntegrationStatus;
-  readonly message: string;
+/** Its status: `decayed` below `stopBelow`, or how the integration ended. */
+export interface Envelope extends Outcome<"decayed" | IntegrationStatus> {
   /** Times `t_n` of the extrema of `x`. */
   readonly times: Float64Array;
   /** `x(t_n) - x_equilibrium`, with sign. */

@@ -1,3 +1,4 @@
+import type { Codes } from "../../base/outcome.ts";
 import { ArgumentError } from "../../base/argument-error.ts";
 import type { Envelope } from "./envelope.ts";
 import { leastSquares } from "./least-squares.ts";
@@ -11,7 +12,7 @@ export interface LateTimeOptions {
 
 /** What a ringdown tends to as its amplitude vanishes. */
 export interface LateTimeRate {
-  readonly status: "converged" | "not-converged" | "too-few-extrema";
+  readonly status: Codes<"converged" | "not-converged" | "too-few-extrema">;
   readonly message: string;
   /** Decay rate of the amplitude: Γ/2 for `x'' + Γx' + Kx = 0`. NaN with too few extrema. */
   readonly rate: number;

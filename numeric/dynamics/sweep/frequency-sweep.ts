@@ -1,3 +1,4 @@
+import type { Codes } from "../../base/outcome.ts";
 import type { Eigenvalues } from "../../linear-algebra/dense/index.ts";
 import { ArgumentError } from "../../base/argument-error.ts";
 import { type FourierComponent, harmonicOf } from "./harmonics.ts";
@@ -77,7 +78,7 @@ export interface SweepPoint {
 export interface Sweep {
   readonly direction: "forward" | "backward";
   /** `stopped` where the state escaped or could not be integrated: there is nothing to continue from. */
-  readonly status: "finished" | "stopped";
+  readonly status: Codes<"finished" | "stopped">;
   readonly points: readonly SweepPoint[];
 }
 

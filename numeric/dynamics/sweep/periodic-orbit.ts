@@ -1,3 +1,4 @@
+import type { Codes } from "../../base/outcome.ts";
 import { distance, type Eigenvalues, LuFactors, norm } from "../../linear-algebra/dense/index.ts";
 import {
   finiteState,
@@ -26,7 +27,7 @@ export interface PeriodicOrbitOptions extends PeriodOptions {
 }
 
 export interface PeriodicOrbit {
-  readonly status: "converged" | "not-converged" | Exclude<PeriodStatus, "finished">;
+  readonly status: Codes<"converged" | "not-converged" | Exclude<PeriodStatus, "finished">>;
   readonly message: string;
   /** The state at the time 0, or the last iterate. */
   readonly state: Float64Array;

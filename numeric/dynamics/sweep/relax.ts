@@ -1,3 +1,4 @@
+import type { Codes } from "../../base/outcome.ts";
 import { distance, type Eigenvalues, norm } from "../../linear-algebra/dense/index.ts";
 import { shoot } from "./periodic-orbit.ts";
 import {
@@ -19,7 +20,7 @@ export interface RelaxationSettings {
 }
 
 export interface Relaxation {
-  readonly status: "converged" | "not-converged" | Exclude<PeriodStatus, "finished">;
+  readonly status: Codes<"converged" | "not-converged" | Exclude<PeriodStatus, "finished">>;
   readonly message: string;
   readonly state: Float64Array;
   /** Estimated distance from the periodic state. */

@@ -1,3 +1,4 @@
+import type { Codes } from "../../base/outcome.ts";
 import { dot, type Eigenvalues, eigenvalues, norm } from "../../linear-algebra/dense/index.ts";
 import { ArgumentError } from "../../base/argument-error.ts";
 import { integrate, type RightHandSide } from "../../ode/index.ts";
@@ -15,7 +16,7 @@ export interface PeriodSettings {
 }
 
 /** How a period of integration ended. */
-export type PeriodStatus = "finished" | "escaped" | "non-finite" | "integration-failed";
+export type PeriodStatus = Codes<"finished" | "escaped" | "non-finite" | "integration-failed">;
 
 export interface PeriodEnd {
   readonly status: PeriodStatus;

@@ -59,9 +59,9 @@ export class RadauNewton {
         this.rate = previous === 0 ? 0 : size / previous;
         const remaining = mostIterations - this.iterations;
         // At rounding, increments stop shrinking; then they are small already.
-        if (this.rate >= 1 && size >= kappa) return "diverging";
+        if (this.rate >= 1 && size >= kappa) return "not-converged";
         if (this.rate < 1 && (this.rate ** remaining / (1 - this.rate)) * size >= kappa) {
-          return "diverging";
+          return "not-converged";
         }
       }
       this.add();
@@ -70,7 +70,7 @@ export class RadauNewton {
       if (size === 0 || (this.iterations > 1 && converged)) return undefined;
       previous = size;
     }
-    return "diverging";
+    return "not-converged";
   }
 
   /** `F_i`. */

@@ -1,5 +1,6 @@
+import type { Codes } from "../../base/outcome.ts";
 /** Why the equations of an implicit step have no solution: a shorter step may have one. */
-export type Obstacle = "singular" | "diverging" | "non-finite";
+export type Obstacle = Codes<"singular" | "not-converged" | "non-finite">;
 
 /**
  * One-step arithmetic of a method, on arrays allocated once.

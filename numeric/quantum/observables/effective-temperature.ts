@@ -1,7 +1,8 @@
+import type { Codes } from "../../base/outcome.ts";
 import { ArgumentError } from "../../base/argument-error.ts";
 
 export interface TemperatureFit {
-  readonly status: "fitted" | "failed";
+  readonly status: Codes<"finished" | "none">;
   /** Why there is no temperature; empty if there is one. */
   readonly message: string;
   /** k_B T_eff in the units of the energies, negative for an inversion; NaN if the fit failed. */
@@ -21,7 +22,7 @@ export interface TemperatureFit {
  * populations need not be thermal: the result depends on the number of levels and the weights.
  *
  * @param levels how many levels to use, 2 or more
- * @returns failed if one of these populations is not positive or all energies are equal
+ * @returns `none` if one of these populations is not positive or all energies are equal
  * @throws ArgumentError unless there are as many energies as populations and `levels` among them
  *
  * @example
@@ -68,7 +69,7 @@ export function logLinearTemperature(
     0,
   );
   return {
-    status: "fitted",
+    status: "finished",
     message: "",
     temperature: -1 / slope,
     deviation: Math.sqrt(squares / total),
@@ -87,7 +88,7 @@ export function logLinearTemperature(
  *
  * @param energies ascending; as many as contribute to Z
  * @param levels how many levels to use, 2 or more; all if absent
- * @returns failed if the sum is least at zero, infinite or negative temperature
+ * @returns `none` if the sum is least at zero, infinite or negative temperature
  * @throws ArgumentError unless there are as many energies as populations and `levels` among them
  *
  * @example
@@ -135,7 +136,7 @@ export function boseEinsteinTemperature(
   }
   const logarithm = (lower + upper) / 2;
   return {
-    status: "fitted",
+    status: "finished",
     message: "",
     temperature: Math.exp(logarithm),
     deviation: Math.sqrt(misfit(above, populations, levels, logarithm).sum / levels),
@@ -167,7 +168,7 @@ function misfit(
 
 function failed(message: string, levels: number): TemperatureFit {
   return {
-    status: "failed",
+    status: "none",
     message,
     temperature: Number.NaN,
     deviation: Number.NaN,

@@ -1,3 +1,4 @@
+import type { Codes } from "../../base/outcome.ts";
 import { complexMatrix } from "../../base/complex.ts";
 import {
   ChebyshevExponential,
@@ -38,7 +39,7 @@ export interface SpectralAbscissa {
    */
   readonly certain: boolean;
   /** Whether the iteration settled; if not, `rightmost` is its best guess. */
-  readonly status: "converged" | "stagnated";
+  readonly status: Codes<"converged" | "stagnated">;
 }
 
 export interface SpectralAbscissaOptions {

@@ -1,3 +1,4 @@
+import type { Codes } from "../../base/outcome.ts";
 import type { ComplexNumber } from "../../base/complex.ts";
 import { ArgumentError } from "../../base/argument-error.ts";
 import {
@@ -25,7 +26,7 @@ export interface LiouvillianSpectrum {
    */
   readonly gap: number | undefined;
   /** Whether all of them have met the tolerance. */
-  readonly status: "converged" | "stagnated";
+  readonly status: Codes<"converged" | "stagnated">;
 }
 
 export interface LiouvillianSpectrumOptions {

@@ -1,3 +1,4 @@
+import type { Codes } from "../../base/outcome.ts";
 import type { FockRepresentation } from "../fock/index.ts";
 import type { DensityMatrix } from "../states/index.ts";
 import { type ComplexArrays } from "../../linear-algebra/sparse/index.ts";
@@ -34,7 +35,7 @@ export interface StaticSymmetries {
  */
 export type StaticSteadyState =
   | {
-      readonly status: "unique";
+      readonly status: Codes<"unique">;
       readonly state: DensityMatrix;
       /** max |(L'ρ)_ij| over the largest element of L. */
       readonly residual: number;
@@ -46,7 +47,7 @@ export type StaticSteadyState =
     }
   | {
       /** `several`: a line of states of trace 1 at least; `none`: no state of trace 1. */
-      readonly status: "several" | "none";
+      readonly status: Codes<"several" | "none">;
       readonly reason: string;
       readonly reciprocalCondition: number;
       readonly symmetries: StaticSymmetries;

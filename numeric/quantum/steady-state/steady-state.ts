@@ -1,3 +1,4 @@
+import type { Codes } from "../../base/outcome.ts";
 import type { FourierState } from "../states/index.ts";
 import type { BalanceMethod } from "./solve-balance.ts";
 
@@ -53,10 +54,12 @@ export interface SteadyStateProgress {
  * - `unstable`: a solution to which nothing relaxes. `certifiedSteadyState` looks for that on
  *   request; the search itself only where an iteration stagnates, of which instability is often the cause.
  */
-export type SteadyStateStatus = "settled" | "unsettled" | "stagnated" | AbsentStatus | "unstable";
+export type SteadyStateStatus = Codes<
+  "settled" | "unsettled" | "stagnated" | AbsentStatus | "unstable"
+>;
 
 /** Why there is no state. */
-export type AbsentStatus = "several" | "none" | "unbounded";
+export type AbsentStatus = Codes<"several" | "none" | "unbounded">;
 
 /** Whether there is no state. */
 export function isAbsent(status: SteadyStateStatus): status is AbsentStatus {

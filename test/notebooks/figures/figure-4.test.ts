@@ -42,7 +42,7 @@ describe.each(["CL", "gCL"] as const)("Fig. 4, %s", (kind) => {
   const branch = responseBranch(equations);
 
   test("every point of the branch fulfils the closed amplitude equation", () => {
-    expect(branch.reason).toBe("parameter-bound");
+    expect(branch.status).toBe("parameter-bound");
     for (const { parameter, u } of branch.points) {
       const squared = u.reduce((sum, value) => sum + value ** 2, 0);
       expect(Math.abs(amplitudeEquation(kind, parameter, squared))).toBeLessThan(1e-10);

@@ -39,7 +39,7 @@ describe("x'' + γx' + x + x³ = F cos ωt, F = γ = 0.01, one harmonic", () => 
   const amplitude = (u: Float64Array): number => Math.hypot(...u);
 
   test("folds at ω = 1.22476784 and 1.03859087, and nothing else special", () => {
-    expect(branch.reason).toBe("parameter-bound");
+    expect(branch.status).toBe("parameter-bound");
     expect(kinds(branch)).toEqual(["fold", "fold"]);
     const [upper = 0, lower = 0] = positions(branch, "fold");
     expect(Math.abs(upper - 1.22476784)).toBeLessThan(1e-8);
@@ -192,7 +192,7 @@ describe("reference problems", () => {
     );
     const options = { parameterRange: [-2, 2], parameterScale: 1 } as const;
     const branch = continueBranch(circle, { u: [1], parameter: 0 }, options);
-    expect(branch.reason).toBe("closed");
+    expect(branch.status).toBe("closed");
     expect(positions(branch, "fold").map((x) => x.toFixed(12))).toEqual([
       "1.000000000000",
       "-1.000000000000",
@@ -210,7 +210,7 @@ describe("reference problems", () => {
     const options = { parameterRange: [-2, 2], parameterScale: 1 } as const;
     const [x, u] = [0.3, Math.sqrt((-1 - 2 * 0.09 + Math.sqrt(1 + 8 * 0.09)) / 2)];
     const branch = continueBranch(lemniscate, { u: [u], parameter: x }, options);
-    expect(branch.reason).toBe("closed");
+    expect(branch.status).toBe("closed");
     // Perimeter of the lemniscate with half width 1 is 2 Γ(1/4)²/(2√(2π)) = 5.24411510858…
     expect(Math.abs((branch.points.at(-1)?.arclength ?? 0) - 5.24411510858)).toBeLessThan(1e-5);
     expect(kinds(branch)).toEqual(["fold", "branch-point", "fold", "branch-point"]);
@@ -240,7 +240,7 @@ describe("reference problems", () => {
     const [fold = 0] = positions(branch, "fold");
     expect(kinds(branch)).toEqual(["fold"]);
     expect(Math.abs(fold - exact)).toBeLessThan(1e-9);
-    expect(branch.reason).toBe("state-bound");
+    expect(branch.status).toBe("state-bound");
   });
 
   test.each([0.5, 1, 1.3, 2])("Brusselator, a = %d: Hopf at b = 1 + a² with ω = a", (a) => {
@@ -365,24 +365,24 @@ describe("ends and misuse", () => {
     () => 1,
   );
 
-  test("max-steps, step-too-small, non-finite, start-not-converged and state-bound are results", () => {
+  test("max-steps, step-too-small, non-finite, not-converged and state-bound are results", () => {
     const range = { parameterRange: [0, 1] } as const;
     const start = { u: [0], parameter: 0 };
-    expect(continueBranch(line, start, { ...range, maxSteps: 3 }).reason).toBe("max-steps");
-    expect(continueBranch(line, start, { ...range, maxNorm: 0.5 }).reason).toBe("state-bound");
+    expect(continueBranch(line, start, { ...range, maxSteps: 3 }).status).toBe("max-steps");
+    expect(continueBranch(line, start, { ...range, maxNorm: 0.5 }).status).toBe("state-bound");
     const root = scalar(
       (u, x) => u - Math.sqrt(0.5 - x),
       () => 1,
     );
     const ending = continueBranch(root, { u: [0.7], parameter: 0 }, range);
-    expect(ending.reason).toBe("non-finite");
+    expect(ending.status).toBe("non-finite");
     expect(ending.points.at(-1)?.parameter).toBeGreaterThan(0.49);
     const none = scalar(
       (u) => u * u + 1,
       (u) => 2 * u,
     );
     expect(continueBranch(none, start, range)).toMatchObject({
-      reason: "start-not-converged",
+      status: "not-converged",
       points: [],
     });
     const corner: ContinuationProblem = {
@@ -394,12 +394,12 @@ describe("ends and misuse", () => {
         out[0] = -3 * Math.sign(x - 0.5);
       },
     };
-    expect(continueBranch(corner, { u: [1.5], parameter: 0 }, range).reason).toBe("step-too-small");
+    expect(continueBranch(corner, { u: [1.5], parameter: 0 }, range).status).toBe("step-too-small");
   });
 
   test("a start on the bound that the branch leaves is a branch of one point", () => {
     const branch = continueBranch(line, { u: [1], parameter: 1 }, { parameterRange: [0, 1] });
-    expect(branch.reason).toBe("parameter-bound");
+    expect(branch.status).toBe("parameter-bound");
     expect(branch.points).toHaveLength(1);
   });
 

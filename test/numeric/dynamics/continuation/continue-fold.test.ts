@@ -49,7 +49,7 @@ describe("wedge of bistability of x'' + γx' + x + x³ = F cos ωt in (ω, F)", 
   });
 
   test("its points are double roots of the amplitude equation, to 1e-12", () => {
-    expect(curve.reason).toBe("parameter-bound");
+    expect(curve.status).toBe("parameter-bound");
     for (const {
       parameters: [omega, force],
       u,
@@ -100,7 +100,7 @@ test("cusp of λ + μu - u³ = 0 at the origin, folds on 4μ³ = 27λ²", () => 
       out[0] = u;
     },
   };
-  const { points, specialPoints, reason } = continueFold(
+  const { points, specialPoints, status } = continueFold(
     normalForm,
     { u: [1], parameters: [-2, 3], direction: "decreasing" },
     {
@@ -110,7 +110,7 @@ test("cusp of λ + μu - u³ = 0 at the origin, folds on 4μ³ = 27λ²", () => 
       ],
     },
   );
-  expect(reason).toBe("parameter-bound");
+  expect(status).toBe("parameter-bound");
   for (const {
     parameters: [lambda, mu],
   } of points) {
@@ -165,7 +165,7 @@ test("no fold near the start is a result; a start outside the ranges is misuse",
     { u: [1], parameters: [1, 0.01] },
     options,
   );
-  expect(none).toMatchObject({ reason: "start-not-converged", points: [] });
+  expect(none).toMatchObject({ status: "not-converged", points: [] });
   const call = () => continueFold(wedge, { u: [0, 0], parameters: [1, 0.5] }, options);
   expect(call).toThrow(ArgumentError);
   expect(call).toThrow("Argument `start.parameters[1]` must lie between 0 and 0.02, but is 0.5.");

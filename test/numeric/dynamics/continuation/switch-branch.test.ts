@@ -17,7 +17,7 @@ describe("parametron x'' + γx' + (1 - λ cos 2ωt) x + x³ + 0.3 x²x' = 0", ()
   test("both pitchforks lie on one closed branch beside the zero state", () => {
     expect(diagram.status).toBe("complete");
     expect(diagram.branchPoints).toHaveLength(2);
-    expect(diagram.branches.map(({ reason }) => reason)).toEqual(["parameter-bound", "closed"]);
+    expect(diagram.branches.map(({ status }) => status)).toEqual(["parameter-bound", "closed"]);
     const loop = diagram.branches[1];
     expect(loop?.specialPoints.map(({ kind }) => kind)).toEqual(["fold", "branch-point", "fold"]);
   });

@@ -24,7 +24,7 @@ describe("amplitudeDependentDamping of x'' + Γx' + x + Bx³ + Nx²x' = 0", () =
       expect(uncertainties[i]).toBeLessThan(1e-10);
     });
     expect(Math.abs((coefficients[0] ?? 0) - 0.1)).toBeLessThan(1e-11);
-    expect(crossover.status).toBe("linear-throughout");
+    expect(crossover.kind).toBe("linear-throughout");
   });
 
   /*
@@ -47,8 +47,8 @@ describe("amplitudeDependentDamping of x'' + Γx' + x + Bx³ + Nx²x' = 0", () =
       });
       expect(Math.abs((result.coefficients[0] ?? 0) / gamma - 1)).toBeLessThan(1e-10);
       expect(Math.abs((result.coefficients[1] ?? 0) / (n / 4) - 1)).toBeLessThan(gamma ** 2);
-      const { status, amplitude, time } = result.crossover;
-      expect(status).toBe("found");
+      const { kind, amplitude, time } = result.crossover;
+      expect(kind).toBe("found");
       const q = start ** 2 / 8;
       expect(Math.abs(amplitude / Math.sqrt(8) - 1)).toBeLessThan(gamma ** 2);
       expect(Math.abs(gamma * time - Math.log((2 * q) / (1 + q)))).toBeLessThan(0.3 * gamma ** 2);
@@ -80,7 +80,7 @@ describe("amplitudeDependentDamping of x'' + Γx' + x + Bx³ + Nx²x' = 0", () =
   test("a motion cut before the crossover, or without linear damping, is nonlinear throughout", () => {
     const short = damping({ stiffness: 1, damping: 0.01, nonlinearDamping: 0.01 }, 6, 30);
     expect(short.crossover).toEqual({
-      status: "nonlinear-throughout",
+      kind: "nonlinear-throughout",
       amplitude: Number.NaN,
       time: Number.NaN,
     });
@@ -88,7 +88,7 @@ describe("amplitudeDependentDamping of x'' + Γx' + x + Bx³ + Nx²x' = 0", () =
       initial: [6, 0],
       to: 30,
     });
-    expect(amplitudeDependentDamping(ringdown, { linearRate: 1 }).crossover.status).toBe(
+    expect(amplitudeDependentDamping(ringdown, { linearRate: 1 }).crossover.kind).toBe(
       "linear-throughout",
     );
   });

@@ -126,7 +126,7 @@ describe("logLinearTemperature", () => {
     const canonical = energies.map((energy) => 0.6 * Math.exp(-energy / 1.7));
     for (const weights of ["equal", "populations"] as const) {
       const fit = logLinearTemperature(energies, canonical, 9, { weights });
-      expect(fit.status).toBe("fitted");
+      expect(fit.status).toBe("finished");
       expect(fit.temperature).toBeCloseTo(1.7, 13);
       expect(fit.deviation).toBeLessThan(1e-13);
       expect(fit.levels).toBe(9);
@@ -156,11 +156,11 @@ describe("logLinearTemperature", () => {
 
   test("a population that is not positive is a failure with a reason, outside the fit it is not", () => {
     const fit = logLinearTemperature([0, 1, 2], [0.9, 0.2, -0.1], 3);
-    expect(fit.status).toBe("failed");
+    expect(fit.status).toBe("none");
     expect(fit.temperature).toBeNaN();
     expect(fit.message).toContain("level 2 is -0.1");
-    expect(logLinearTemperature([0, 1, 2], [0.9, 0.2, -0.1], 2).status).toBe("fitted");
-    expect(logLinearTemperature([1, 1], [0.5, 0.5], 2).status).toBe("failed");
+    expect(logLinearTemperature([0, 1, 2], [0.9, 0.2, -0.1], 2).status).toBe("finished");
+    expect(logLinearTemperature([1, 1], [0.5, 0.5], 2).status).toBe("none");
   });
 
   test("bad arguments are refused", () => {
@@ -208,10 +208,10 @@ describe("boseEinsteinTemperature", () => {
       [0, 0, 1],
     ]) {
       const fit = boseEinsteinTemperature([0, 1, 2], given);
-      expect(fit.status).toBe("failed");
+      expect(fit.status).toBe("none");
       expect(fit.temperature).toBeNaN();
       expect(fit.message).toContain("No temperature between");
     }
-    expect(boseEinsteinTemperature([1, 1], [0.5, 0.5]).status).toBe("failed");
+    expect(boseEinsteinTemperature([1, 1], [0.5, 0.5]).status).toBe("none");
   });
 });
