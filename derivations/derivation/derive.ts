@@ -1,12 +1,22 @@
-import { momentum, type Operator, position, Scalar, ScalarError } from "../../symbolic/index.ts";
+import {
+  type EquationOf,
+  type Line,
+  momentum,
+  type Operator,
+  position,
+  Scalar,
+  ScalarError,
+} from "../../symbolic/index.ts";
 import {
   adjointEquation,
   type EquationsOfMotion,
+  motionLines,
   phaseSpaceEquations,
   secondOrderEquations,
 } from "../equations/index.ts";
 import {
   type DerivationOptions,
+  type DerivationStep,
   effectiveHamiltonian,
   type MasterEquation,
   masterEquation,
@@ -14,7 +24,6 @@ import {
   specialised,
 } from "../theory/index.ts";
 import type { Model } from "../model/index.ts";
-import type { DerivationStep, Statement } from "./step.ts";
 
 /** A derivation: what came out, and every step on the way, as data. */
 export interface Derivation {
@@ -50,7 +59,7 @@ function consequences(equation: MasterEquation): readonly DerivationStep[] {
       name: "effective-hamiltonian",
       rule: "Effective Hamiltonian of the friction terms, by [A,{B,ρ}] + [B,{A,ρ}] = [{A,B},ρ]",
       before: [
-        { tag: "dissipator", name: { latex: "\\text{(12c)}", text: "(12c)" }, terms: friction },
+        { tag: "brackets", name: { latex: "\\text{(12c)}", text: "(12c)" }, terms: friction },
       ],
       after: [
         {
@@ -66,14 +75,14 @@ function consequences(equation: MasterEquation): readonly DerivationStep[] {
       rule: "At θ = π/4 the undressed dissipator has Lindblad form: loss and gain through x and p alike",
       before: [
         {
-          tag: "dissipator",
+          tag: "brackets",
           name: { latex: "\\text{(12b, 12c)}", text: "(12b, 12c)" },
           terms: harmonic,
         },
       ],
       after: [
         {
-          tag: "dissipator",
+          tag: "brackets",
           name: {
             latex: "\\mathcal D\\hat\\rho\\big|_{\\theta=\\pi/4}",
             text: "D rho at theta = pi/4",
@@ -87,12 +96,12 @@ function consequences(equation: MasterEquation): readonly DerivationStep[] {
 }
 
 function equationsOfMotion(equation: MasterEquation): readonly DerivationStep[] {
-  const statement = (symbol: string, observable: Operator<"xp">): Statement => ({
+  const rate = (symbol: string, observable: Operator<"xp">): EquationOf<"operator"> => ({
     tag: "operator",
     name: { latex: `\\frac{d\\hat ${symbol}}{dt}`, text: `d${symbol}/dt` },
     value: adjointEquation(equation, observable),
   });
-  const heisenberg = [statement("x", position()), statement("p", momentum())];
+  const heisenberg = [rate("x", position()), rate("p", momentum())];
   const phaseSpace = phaseSpaceEquations(equation);
   return [
     {
@@ -113,7 +122,7 @@ function equationsOfMotion(equation: MasterEquation): readonly DerivationStep[] 
       assumption:
         "⟨xⁿ⟩ → ⟨x⟩ⁿ: fluctuations about the mean are neglected (exact for V of second degree).",
       before: heisenberg,
-      after: [{ tag: "equations", equations: phaseSpace }],
+      after: motionLines(phaseSpace),
       reference: "Sec. III A",
     },
     elimination(phaseSpace),
@@ -121,20 +130,22 @@ function equationsOfMotion(equation: MasterEquation): readonly DerivationStep[] 
 }
 
 function elimination(phaseSpace: EquationsOfMotion): DerivationStep {
-  const before: readonly Statement[] = [{ tag: "equations", equations: phaseSpace }];
-  const step = { name: "elimination-of-momentum", before, reference: "Eqs. 17, 18" };
+  const before: readonly Line[] = motionLines(phaseSpace);
+  const step = { before, reference: "Eqs. 17, 18" };
   try {
     const equations = secondOrderEquations(phaseSpace);
     return {
       ...step,
+      name: "elimination-of-momentum",
       rule: "Exact elimination of the momentum",
-      after: [{ tag: "equations", equations }],
+      after: motionLines(equations),
     };
   } catch (error) {
     if (!(error instanceof ScalarError)) throw error;
     // Beyond the first order, dx/dt may hold products of p and x.
     return {
       ...step,
+      name: "no-elimination",
       rule: "No polynomial second-order form: the equations of motion stay in phase space",
       after: before,
     };

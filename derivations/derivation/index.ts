@@ -1,2 +1,1 @@
 export { type Derivation, derivation } from "./derive.ts";
-export type { DerivationStep, Statement } from "./step.ts";

@@ -1,8 +1,8 @@
-import { displaysLatex } from "../../symbolic/index.ts";
-import type { Derivation, Statement } from "../derivation/index.ts";
+import { displaysLatex, type Line } from "../../symbolic/index.ts";
+import type { Derivation } from "../derivation/index.ts";
 import { type Dependent, modelParameters, usedDependents } from "../model/index.ts";
 import { definitionsLatex } from "./definitions.ts";
-import { statementLatex } from "./latex.ts";
+import { linesLatex } from "./latex.ts";
 import { proseLatex } from "./prose.ts";
 
 /**
@@ -51,8 +51,8 @@ function definitionsSection(dependents: readonly Dependent[]): string {
   return `\\section{Parameters that follow from others}\n\n${displays}`;
 }
 
-function displayed(statements: readonly Statement[]): string {
-  return displaysLatex(statements.flatMap(statementLatex), { pageBreaks: "as set" });
+function displayed(lines: readonly Line[]): string {
+  return displaysLatex(linesLatex(lines), { pageBreaks: "as set" });
 }
 
 const replacements: ReadonlyMap<string, string> = new Map([

@@ -2,12 +2,15 @@ export { withDecimals } from "./decimal-fractions.ts";
 export { definitionsJson, definitionsLatex, definitionsText } from "./definitions.ts";
 export { derivationDocument } from "./document.ts";
 export {
+  derivationFromJson,
+  derivationJson,
   type EquationsJson,
   equationsFromJson,
   equationsJson,
   type MasterEquationJson,
   masterEquationFromJson,
   masterEquationJson,
+  type StepJson,
   type TermJson,
 } from "./json.ts";
 export {
@@ -16,18 +19,16 @@ export {
   equationsLatex,
   equationsTerms,
   hamiltonianLatex,
+  linesLatex,
+  linesTerms,
   masterEquationLatex,
-  masterEquationLeft,
   operatorEquation,
   rateLatex,
-  statementLatex,
-  unitaryTermLatex,
 } from "./latex.ts";
 export {
   derivationText,
-  dissipatorTermText,
   equationsText,
-  equationText,
+  linesText,
   masterEquationText,
   operatorEquationText,
 } from "./text.ts";

@@ -1,4 +1,8 @@
 import {
+  type Line,
+  type LineJson,
+  lineFromJson,
+  lineJson,
   type Operator,
   operatorText,
   parseOperator,
@@ -6,7 +10,8 @@ import {
   type Scalar,
 } from "../../symbolic/index.ts";
 import type { EquationsOfMotion } from "../equations/index.ts";
-import type { LabelledTerm, MasterEquation, Origin } from "../theory/index.ts";
+import type { DerivationStep, LabelledTerm, MasterEquation, Origin } from "../theory/index.ts";
+import { linesLatex } from "./latex.ts";
 import { positiveNames } from "../model/names.ts";
 
 /** The inner bracket of a term: [A, [B, ρ]] or [A, {B, ρ}]. */
@@ -83,6 +88,40 @@ export function equationsJson(equations: EquationsOfMotion): EquationsJson {
 /** The exact expressions of {@link equationsJson}. */
 export function equationsFromJson(json: EquationsJson): EquationsOfMotion {
   return { form: json.form, variables: json.variables, rates: json.rates.map(readScalar) };
+}
+
+/** A step of a derivation as plain data, with the LaTeX that it is printed as. */
+export interface StepJson extends Omit<DerivationStep, "before" | "after"> {
+  readonly before: readonly LineJson[];
+  readonly after: readonly LineJson[];
+  readonly latex: { readonly before: readonly string[]; readonly after: readonly string[] };
+}
+
+/** The steps of a derivation as JSON; {@link derivationFromJson} reads them back exactly, decimals as fractions. */
+export function derivationJson(steps: readonly DerivationStep[]): readonly StepJson[] {
+  return steps.map((step) => ({
+    ...step,
+    before: step.before.map(lineJson),
+    after: step.after.map(lineJson),
+    latex: { before: linesLatex(step.before), after: linesLatex(step.after) },
+  }));
+}
+
+/**
+ * The steps of {@link derivationJson}.
+ *
+ * @throws ParseError if a text is no expression
+ */
+export function derivationFromJson(steps: readonly StepJson[]): readonly DerivationStep[] {
+  const read = (line: LineJson): Line => lineFromJson(line, { positive: positiveNames });
+  return steps.map(({ name, rule, assumption, before, after, reference }) => ({
+    name,
+    rule,
+    ...(assumption === undefined ? {} : { assumption }),
+    before: before.map(read),
+    after: after.map(read),
+    reference,
+  }));
 }
 
 function readScalar(text: string): Scalar {

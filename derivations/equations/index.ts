@@ -6,4 +6,5 @@ export {
   parametersOf,
   phaseSpaceEquations,
 } from "./mean-field.ts";
+export { motionLines } from "./motion-lines.ts";
 export { momentumOf, secondOrderEquations } from "./second-order.ts";

@@ -1,5 +1,5 @@
-import type { Operator, Scalar } from "../../symbolic/index.ts";
-import type { Derivation, Statement } from "../derivation/index.ts";
+import { type Line, replacedLine, type Scalar } from "../../symbolic/index.ts";
+import type { Derivation } from "../derivation/index.ts";
 import type { EquationsOfMotion } from "../equations/index.ts";
 import type { DissipatorTerm, MasterEquation } from "../theory/index.ts";
 import type { Model } from "../model/index.ts";
@@ -75,7 +75,7 @@ export function replacedDerivation(
   { masterEquation, steps }: Derivation,
   put: Replacement,
 ): Derivation {
-  const replaced = (statement: Statement): Statement => replacedStatement(statement, put);
+  const replaced = (line: Line): Line => replacedLine(line, put);
   return {
     masterEquation: replacedMasterEquation(masterEquation, put),
     steps: steps.map((step) => ({
@@ -84,29 +84,4 @@ export function replacedDerivation(
       after: step.after.map(replaced),
     })),
   };
-}
-
-function replacedStatement(statement: Statement, put: Replacement): Statement {
-  const operator = (value: Operator<"xp">): Operator<"xp"> => value.mapCoefficients(put);
-  switch (statement.tag) {
-    case "relation":
-      return statement;
-    case "operator":
-      return { ...statement, value: operator(statement.value) };
-    case "scalar":
-      return { ...statement, value: put(statement.value) };
-    case "symmetrised":
-      return {
-        ...statement,
-        products: statement.products.map(({ coefficient, a, b }) => ({
-          coefficient: put(coefficient),
-          a: operator(a),
-          b: operator(b),
-        })),
-      };
-    case "dissipator":
-      return { ...statement, terms: replacedTerms(statement.terms, put) };
-    case "equations":
-      return { ...statement, equations: replacedEquations(statement.equations, put) };
-  }
 }

@@ -1,10 +1,10 @@
-import type { Scalar } from "../../symbolic/index.ts";
+import type { Line, Scalar } from "../../symbolic/index.ts";
 import type { BathCorrelators } from "./bath.ts";
 import type { DissipatorTerm } from "./dissipator-term.ts";
 import type { LabelledTerm } from "./equation-numbers.ts";
 import { type Microscopic, microscopicStep } from "./microscopic.ts";
 import type { ByOrigin } from "./origin.ts";
-import type { Step, TheoryStatement } from "./step.ts";
+import type { DerivationStep } from "./step.ts";
 
 /**
  * A memory integral of the dissipator,
@@ -39,8 +39,8 @@ export interface Theory extends Microscopic {
 /** What an approximation makes of a theory, with the lines that stand before and after it in print. */
 export interface Applied {
   readonly theory: Theory;
-  readonly before: readonly TheoryStatement[];
-  readonly after: readonly TheoryStatement[];
+  readonly before: readonly Line[];
+  readonly after: readonly Line[];
 }
 
 /** A named approximation. A list of them, folded over a {@link Microscopic} description, is a derivation. */
@@ -88,16 +88,13 @@ const source = {
   dissipator: "bath-moments",
 } as const;
 
-/** A step of the derivation of a master equation. */
-export type TheoryStep = Step<TheoryStatement>;
-
 /** Folds approximations over a microscopic description: the theory they lead to, and every step. */
 export function folded(
   start: Microscopic,
   approximations: readonly Approximation[],
-): { readonly theory: Theory; readonly steps: readonly TheoryStep[] } {
+): { readonly theory: Theory; readonly steps: readonly DerivationStep[] } {
   let theory: Theory = start;
-  const steps: TheoryStep[] = [microscopicStep(start)];
+  const steps: DerivationStep[] = [microscopicStep(start)];
   for (const { name, rule, assumption, reference, apply } of approximations) {
     const { before, after, theory: next } = apply(theory);
     steps.push({

@@ -1,12 +1,16 @@
-import { fromNested, Operator, Scalar, type Superoperator } from "../../symbolic/index.ts";
+import {
+  fromNested,
+  type NestedBracket,
+  Operator,
+  Scalar,
+  type Superoperator,
+} from "../../symbolic/index.ts";
 import type { Origin } from "./origin.ts";
 
 /** coefficient · [A, [B, ρ]] or coefficient · [A, {B, ρ}], with where it comes from. */
-export interface DissipatorTerm {
-  readonly coefficient: Scalar;
+export interface DissipatorTerm extends NestedBracket {
   readonly outer: Operator<"xp">;
   readonly inner: Operator<"xp">;
-  readonly bracket: "commutator" | "anticommutator";
   readonly origin: Origin;
 }
 

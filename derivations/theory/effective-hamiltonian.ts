@@ -1,9 +1,14 @@
-import { anticommutator, Operator, Rational, Scalar } from "../../symbolic/index.ts";
+import {
+  anticommutator,
+  Operator,
+  Rational,
+  Scalar,
+  type SymmetrisedProduct,
+} from "../../symbolic/index.ts";
 import type { DissipatorTerm } from "./dissipator-term.ts";
 
 /** coefficient · {A, B}, a part of a Hamiltonian. */
-export interface SymmetrisedProduct {
-  readonly coefficient: Scalar;
+interface Product extends SymmetrisedProduct {
   readonly a: Operator<"xp">;
   readonly b: Operator<"xp">;
 }
@@ -16,11 +21,9 @@ export interface SymmetrisedProduct {
  *
  * For 12c this is Λ(θ) = γ cos 2θ/4 {x, p} (Eq. 13).
  */
-export function effectiveHamiltonian(
-  terms: readonly DissipatorTerm[],
-): readonly SymmetrisedProduct[] {
+export function effectiveHamiltonian(terms: readonly DissipatorTerm[]): readonly Product[] {
   const factor = Scalar.i.times(Scalar.parameter("hbar")).scaled(Rational.of(1, 2));
-  const products = new Map<string, SymmetrisedProduct>();
+  const products = new Map<string, Product>();
   for (const { outer, inner, bracket, coefficient } of terms) {
     if (bracket === "commutator") continue;
     const key = [outer.toString(), inner.toString()].sort().join("|");
@@ -34,7 +37,7 @@ export function effectiveHamiltonian(
 }
 
 /** The operator Σ coefficient · {A, B}. */
-export function sumOfProducts(products: readonly SymmetrisedProduct[]): Operator<"xp"> {
+export function sumOfProducts(products: readonly Product[]): Operator<"xp"> {
   return Operator.sum(
     "xp",
     1,

@@ -5,7 +5,6 @@ export {
   type MemoryIntegral,
   type Theory,
   TheoryError,
-  type TheoryStep,
 } from "./approximation.ts";
 export * from "./approximations/index.ts";
 export {
@@ -19,11 +18,7 @@ export {
 export { evaluatedMoments, type NeglectedEffect, neglectedEffects } from "./bath-moments.ts";
 export { collectTerms, type DissipatorTerm, termSuperoperator } from "./dissipator-term.ts";
 export { heisenbergDerivatives } from "./dressing.ts";
-export {
-  effectiveHamiltonian,
-  type SymmetrisedProduct,
-  sumOfProducts,
-} from "./effective-hamiltonian.ts";
+export { effectiveHamiltonian, sumOfProducts } from "./effective-hamiltonian.ts";
 export {
   type EquationLine,
   type EquationNumbers,
@@ -55,10 +50,5 @@ export {
   type SelectionOptions,
   selections,
 } from "./selections.ts";
-export {
-  dissipatorStatement,
-  type Notation,
-  relation,
-  type Step,
-  type TheoryStatement,
-} from "./step.ts";
+export { masterEquationLines } from "./master-equation-lines.ts";
+export { type DerivationStep, dissipatorLine, relation } from "./step.ts";

@@ -1,12 +1,13 @@
 import { Operator, Scalar, Superoperator, substitute } from "../../symbolic/index.ts";
 import type { Model } from "../model/index.ts";
-import { folded, type TheoryStep } from "./approximation.ts";
+import { folded } from "./approximation.ts";
 import { type NeglectedEffect, neglectedEffects } from "./bath-moments.ts";
 import { termSuperoperator, withCoefficients } from "./dissipator-term.ts";
 import type { LabelledTerm } from "./equation-numbers.ts";
 import { microscopic } from "./microscopic.ts";
 import type { ByOrigin } from "./origin.ts";
 import { type Selection, type SelectionOptions, selections } from "./selections.ts";
+import type { DerivationStep } from "./step.ts";
 
 /** The name of a {@link Selection} of approximations: CL, gCL, or that of an own one. */
 export type MasterEquationKind = string;
@@ -20,7 +21,7 @@ export interface MasterEquation {
   readonly hamiltonian: Operator<"xp">;
   readonly dissipator: readonly LabelledTerm[];
   /** How it was derived: the microscopic description, then each approximation. */
-  readonly steps: readonly TheoryStep[];
+  readonly steps: readonly DerivationStep[];
 }
 
 export interface DerivationOptions extends Partial<SelectionOptions> {

@@ -1,9 +1,16 @@
-import { momentum, type Operator, position, Scalar } from "../../symbolic/index.ts";
+import {
+  type Line,
+  momentum,
+  type Notation,
+  type Operator,
+  position,
+  Scalar,
+} from "../../symbolic/index.ts";
 import type { Model } from "../model/index.ts";
 import { type Bath, bathQuadratures, thermalOscillators } from "./bath.ts";
 import { type EquationNumbers, equation12 } from "./equation-numbers.ts";
 import { type ByOrigin, hamiltonianByOrigin, type Origin } from "./origin.ts";
-import { type Notation, relation, type Step, type TheoryStatement } from "./step.ts";
+import { type DerivationStep, relation } from "./step.ts";
 
 /** S ⊗ B, a part of H_SB. */
 export interface Coupling {
@@ -84,7 +91,7 @@ function nameOfPart(origin: Origin): Notation & { readonly inSum: string } {
 }
 
 /** What is known at the start: Eqs. 1-4 with the operators of this model. */
-export function microscopicStep(theory: Microscopic): Step<TheoryStatement> {
+export function microscopicStep(theory: Microscopic): DerivationStep {
   const { hamiltonian, couplings, interaction, assumption, reference } = theory;
   const names = [...hamiltonian.keys()].map(nameOfPart);
   const indices = couplings.map((_, j) => j + 1);
@@ -107,11 +114,11 @@ export function microscopicStep(theory: Microscopic): Step<TheoryStatement> {
         `\\hat H_S(t) = ${names.map(({ latex }) => latex).join(" + ")},\\quad \\hat H_{SB} = ${products.latex}`,
         `H_S(t) = ${names.map(({ inSum }) => inSum).join(" + ")}, H_SB = ${products.text}`,
       ),
-      ...[...hamiltonian].map(([origin, value]): TheoryStatement => {
+      ...[...hamiltonian].map(([origin, value]): Line => {
         const { latex, text } = nameOfPart(origin);
         return { tag: "operator", name: { latex, text }, value };
       }),
-      ...couplings.map(({ system }, j): TheoryStatement => ({
+      ...couplings.map(({ system }, j): Line => ({
         tag: "operator",
         name: { latex: `\\hat S_${j + 1}`, text: `S_${j + 1}` },
         value: system,

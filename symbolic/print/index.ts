@@ -21,3 +21,4 @@ export { type NameOverrides, nameLatex } from "./names.ts";
 export { monomialText, operatorText } from "./text/operator.ts";
 export { type MonomialTerm, type OrderOptions, orderedTerms } from "./factored/polynomial-order.ts";
 export { printedScalarText, scalarText } from "./text/scalar.ts";
+export * from "./tree/index.ts";

@@ -12,17 +12,13 @@ const letterCommands: ReadonlySet<string> = new Set([
   ...["hbar", "ell"],
 ]);
 
-/** The thermal factor coth(ħω0/2k_BT). */
-const special: ReadonlyMap<string, string> = new Map([["c", "c(T)"]]);
-
 /** A name that begins with a function would be read as a call of it. */
 const functionNames: ReadonlySet<string> = new Set(defaultFunctions);
 
 /**
  * The LaTeX of a parameter, which `parseLatex` reads back: omega0 is ω with index 0, n_th has an
- * upright index, F2 the index 2, names of several Latin letters are upright, and c, the thermal
- * factor coth(ħω0/2k_BT), shows its argument. Different names, in their canonical form, never look
- * alike.
+ * upright index, F2 the index 2, names of several Latin letters are upright. Different names, in their
+ * canonical form, never look alike.
  *
  * @example
  * ```ts
@@ -33,7 +29,7 @@ const functionNames: ReadonlySet<string> = new Set(defaultFunctions);
  * ```
  */
 export function nameLatex(name: string, overrides?: NameOverrides): string {
-  const override = overrideOf(name, overrides) ?? special.get(name);
+  const override = overrideOf(name, overrides);
   if (override !== undefined) return override;
   // A base of letters, and indices: the first, if it is a number, follows directly.
   const parts = /^([A-Za-z]+)(\d+)?((?:_[A-Za-z0-9]+)*)$/.exec(canonicalName(name));

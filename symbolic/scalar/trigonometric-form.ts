@@ -19,7 +19,7 @@ export interface TrigonometricTerm {
 
 /**
  * A scalar as a sum of products of sines and cosines, the form in which people read it and
- * machines compute it. The coupling angle (any angle made of one of the names `separate`) and
+ * machines compute it. Constant angles (any angle made of one of the names `separate`) and
  * the rest, the phases of the drives, get a factor each: (1-cos 2θ) sin(ωt+φ) rather than
  * sines of 2θ ± (ωt+φ). By e^{iL} = cos L + i sin L; the inverse is the arithmetic of
  * `Scalar`.

@@ -1,9 +1,9 @@
 import type { Page } from "playwright-core";
 import {
-  dissipatorTermLatex,
+  linesTerms,
   masterEquation,
   readModel,
-  unitaryTermLatex,
+  masterEquationLines,
 } from "../../derivations/index.ts";
 import { latexUnder, settled } from "./site.ts";
 
@@ -30,8 +30,8 @@ export async function openTab(page: Page, name: string): Promise<void> {
 /** The terms of the master equation as the library prints them, signs in front. */
 export function expectedTerms(potential: string, drives: readonly string[]): readonly string[] {
   const equation = masterEquation(readModel({ potential, drives }));
-  return [unitaryTermLatex, ...equation.dissipator.map(dissipatorTermLatex)].map(
-    ({ negative, latex }) => `${negative ? "-" : ""}${latex}`,
+  return linesTerms([masterEquationLines(equation).equation]).flatMap(({ terms }) =>
+    terms.map(({ negative, latex }) => `${negative ? "-" : ""}${latex}`),
   );
 }
 

@@ -31,19 +31,10 @@ export {
   slowFlowFromJson,
   slowFlowJson,
 } from "./print/json.ts";
-export {
-  amplitudeEquationLatex,
-  ansatzLatex,
-  harmonicBalanceLatex,
-  slowFlowLatex,
-} from "./print/latex.ts";
-export {
-  amplitudeEquationText,
-  ansatzText,
-  driveText,
-  harmonicBalanceText,
-  slowFlowText,
-} from "./print/text.ts";
+export { amplitudeEquationLatex, amplitudeEquationText } from "./print/amplitude-equation.ts";
+export { ansatzLatex, harmonicBalanceLatex, slowFlowLatex } from "./print/latex.ts";
+export { ansatzLine, driveText, harmonicBalanceLines, slowFlowLines } from "./print/lines.ts";
+export { ansatzText, harmonicBalanceText, slowFlowText } from "./print/text.ts";
 export {
   type SlowFlow,
   type SlowFlowSystem,

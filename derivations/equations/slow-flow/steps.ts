@@ -1,7 +1,8 @@
-import type { DerivationStep, Statement } from "../../derivation/step.ts";
-import { relation } from "../../theory/index.ts";
-import type { EquationsOfMotion } from "../index.ts";
-import { ansatzLatex, symbolLatex } from "./print/latex.ts";
+import type { EquationOf, Scalar } from "../../../symbolic/index.ts";
+import { type DerivationStep, relation } from "../../theory/index.ts";
+import { type EquationsOfMotion, motionLines } from "../index.ts";
+import { ansatzLatex } from "./print/latex.ts";
+import { symbolLatex } from "./print/symbols.ts";
 import { ansatzText } from "./print/text.ts";
 import type { SlowFlow } from "./slow-flow.ts";
 
@@ -23,32 +24,27 @@ export function slowFlowSteps(
   equations: EquationsOfMotion,
   flow: SlowFlow,
 ): readonly DerivationStep[] {
-  const motion: Statement = { tag: "equations", equations };
+  const motion = motionLines(equations);
   const ansatz = relation(ansatzLatex(flow.ansatz), ansatzText(flow.ansatz));
-  const balance = flow.balance.map((value): Statement => ({
+  const line = (latex: string, text: string, value: Scalar): EquationOf<"scalar"> => ({
     tag: "scalar",
-    name: { latex: "0", text: "0" },
+    name: { latex, text },
     value,
-  }));
-  const rates = flow.rates.map((value, j): Statement => {
-    const name = flow.variables[j] as string;
-    return {
-      tag: "scalar",
-      name: { latex: symbolLatex(name, "\\dot"), text: `d${name}/dt` },
-      value,
-    };
   });
-  const definitions = flow.definitions.map(({ name, value }): Statement => ({
-    tag: "scalar",
-    name: { latex: symbolLatex(name), text: name },
-    value,
-  }));
+  const balance = flow.balance.map((value) => line("0", "0", value));
+  const rates = flow.rates.map((value, j) => {
+    const name = flow.variables[j] as string;
+    return line(symbolLatex(name, "\\dot"), `d${name}/dt`, value);
+  });
+  const definitions = flow.definitions.map(({ name, value }) =>
+    line(symbolLatex(name), name, value),
+  );
   const dropped = flow.droppedFrequencies.map(String).join(", ");
   return [
     {
       name: "harmonic-ansatz",
       rule: "Harmonic ansatz",
-      before: [motion],
+      before: motion,
       after: [ansatz],
       reference: "Figs. 3, 4",
     },
@@ -56,7 +52,7 @@ export function slowFlowSteps(
       name: "harmonic-balance",
       rule: "Projection of the equation of motion on the cosine and the sine of each frequency",
       ...(dropped === "" ? {} : { assumption: `Dropped are the frequencies ${dropped}.` }),
-      before: [motion, ansatz],
+      before: [...motion, ansatz],
       after: balance,
       reference: "Figs. 3, 4",
     },

@@ -1,5 +1,5 @@
 import { type Approximation, derived } from "../approximation.ts";
-import { dissipatorStatement } from "../step.ts";
+import { dissipatorLine } from "../step.ts";
 
 const name = "bare-coupling";
 
@@ -15,8 +15,8 @@ export const bareCoupling: Approximation = {
     const dissipator = dressed.filter(({ origin }) => origin === bare);
     return {
       theory: { ...theory, dissipator },
-      before: [dissipatorStatement(dressed)],
-      after: [dissipatorStatement(dissipator)],
+      before: [dissipatorLine(dressed)],
+      after: [dissipatorLine(dissipator)],
     };
   },
 };

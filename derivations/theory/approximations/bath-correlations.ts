@@ -1,5 +1,6 @@
+import type { Line } from "../../../symbolic/index.ts";
 import type { Approximation } from "../approximation.ts";
-import { relation, type TheoryStatement } from "../step.ts";
+import { relation } from "../step.ts";
 
 /** The correlators of one bath mode, computed with the free evolution of H_B. */
 export const bathCorrelations: Approximation = {
@@ -13,7 +14,7 @@ export const bathCorrelations: Approximation = {
       couplings.map((right) => bath.correlators(left.bath, right.bath)),
     );
     const after = correlators.flatMap((row, j) =>
-      row.flatMap(({ noise, response }, k): TheoryStatement[] => {
+      row.flatMap(({ noise, response }, k): Line[] => {
         const index = `${j + 1}${k + 1}`;
         return [
           {

@@ -4,7 +4,7 @@ import { bathKernels } from "../bath.ts";
 import { bathMoment } from "../bath-moments.ts";
 import { collectTerms, type DissipatorTerm } from "../dissipator-term.ts";
 import { labelled } from "../equation-numbers.ts";
-import { dissipatorStatement, relation } from "../step.ts";
+import { dissipatorLine, relation } from "../step.ts";
 import { bathTraceRelations } from "./bath-trace.ts";
 
 const name = "bath-moments";
@@ -24,7 +24,7 @@ export const bathMoments: Approximation = {
           "M_n^{\\cos,\\sin} = \\int_0^\\infty\\!d\\tau\\,\\tau^n\\sum_\\nu\\frac{\\lambda_\\nu^2}{m_\\nu\\omega_\\nu}(\\cos,\\sin)(\\omega_\\nu\\tau),\\quad N_n\\text{ likewise with }\\coth\\frac{\\hbar\\omega_\\nu}{2k_{\\mathrm B}T}",
           "M_nc, M_ns = int_0^inf dtau tau^n sum_nu lambda_nu^2/(m_nu omega_nu) (cos, sin)(omega_nu tau); N likewise with coth(hbar omega_nu/(2 k_B T))",
         ),
-        dissipatorStatement(dissipator),
+        dissipatorLine(dissipator),
       ],
     };
   },

@@ -1,9 +1,10 @@
-import { substitute } from "../../../symbolic/index.ts";
+import { type Line, substitute } from "../../../symbolic/index.ts";
+import { parameterLatex } from "../../notation/index.ts";
 import { type Approximation, derived } from "../approximation.ts";
 import { evaluatedMoments, type NeglectedEffect } from "../bath-moments.ts";
 import { withCoefficients } from "../dissipator-term.ts";
 import { labelled } from "../equation-numbers.ts";
-import { dissipatorStatement, type TheoryStatement } from "../step.ts";
+import { dissipatorLine } from "../step.ts";
 
 const name = "peaked-spectral-density";
 
@@ -22,12 +23,12 @@ export function peakedSpectralDensity(keep: readonly NeglectedEffect[]): Approxi
       const dissipator = labelled(evaluated, theory.numbers);
       return {
         theory: { ...theory, dissipator },
-        before: [...moments].map(([symbol, value]): TheoryStatement => ({
+        before: [...moments].map(([symbol, value]): Line => ({
           tag: "scalar",
-          name: { latex: "", text: symbol },
+          name: { latex: parameterLatex(symbol), text: symbol },
           value,
         })),
-        after: [dissipatorStatement(dissipator)],
+        after: [dissipatorLine(dissipator)],
       };
     },
   };

@@ -1,8 +1,8 @@
-import { Operator } from "../../../symbolic/index.ts";
+import { type Line, Operator } from "../../../symbolic/index.ts";
 import type { Approximation } from "../approximation.ts";
 import { heisenbergDerivatives } from "../dressing.ts";
 import type { ByOrigin } from "../origin.ts";
-import { relation, type TheoryStatement } from "../step.ts";
+import { relation } from "../step.ts";
 
 /** The coupling operators dressed with the full H_S(t), order by order in the memory time τ (Eqs. 6, 7, 10). */
 export function shortTime(order: number): Approximation {
@@ -31,7 +31,7 @@ export function shortTime(order: number): Approximation {
   };
 }
 
-function derivativeStatement(derivative: ByOrigin, index: number, n: number): TheoryStatement {
+function derivativeStatement(derivative: ByOrigin, index: number, n: number): Line {
   const power = n === 1 ? "" : `^{${n}}`;
   const latex = `\\frac{d${power}\\hat S_${index}}{dt${power}}`;
   return {

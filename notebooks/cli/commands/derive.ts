@@ -14,12 +14,12 @@ import {
   definitionsText,
   derivation,
   derivationDocument,
+  derivationJson,
   derivationText,
   type EquationsOfMotion,
   equationsJson,
   equationsLatex,
   equationsText,
-  equationText,
   hamiltonianLatex,
   latexWithProvenance,
   type MasterEquation,
@@ -43,7 +43,6 @@ import {
   slowFlowJson,
   slowFlowLatex,
   slowFlowText,
-  statementLatex,
   textWithProvenance,
   equationsOfMotion,
 } from "../../../derivations/index.ts";
@@ -267,12 +266,7 @@ function printDerivation(
   const result = replacedDerivation(derived, putting.put);
   if (format === "text") return withDefinitionsText(derivationText(result.steps), putting);
   if (format === "latex") return putting.shown(derivationDocument(result, putting.definitions()));
-  const steps = result.steps.map((step) => ({
-    ...step,
-    before: step.before.flatMap(statementLatex),
-    after: step.after.flatMap(statementLatex),
-  }));
-  return indented({ steps }, putting, provenance);
+  return indented({ steps: derivationJson(result.steps) }, putting, provenance);
 }
 
 function printHeisenberg(
@@ -300,9 +294,7 @@ function printHeisenberg(
       );
     case "text":
       return withDefinitionsText(
-        lines
-          .map(({ typed, rate }) => equationText(`d(${typed})/dt`, operatorEquationText(rate)))
-          .join("\n"),
+        lines.map(({ typed, rate }) => operatorEquationText(`d(${typed})/dt`, rate)).join("\n"),
         putting,
       );
     case "latex":

@@ -1,15 +1,15 @@
 import { proseParts } from "../../../derivations/document/prose.ts";
-import { type DerivationStep, statementLatex } from "../../../derivations/index.ts";
+import { type DerivationStep, linesLatex } from "../../../derivations/index.ts";
 import type { Step } from "../index.ts";
 
 /** A step of a derivation as a page shows it. */
 export function stepOf(step: DerivationStep): Step {
-  const before = step.before.flatMap(statementLatex);
+  const before = linesLatex(step.before);
   return {
     rule: proseParts(step.rule),
     ...(step.assumption === undefined ? {} : { assumption: proseParts(step.assumption) }),
     ...(before.length === 0 ? {} : { before: gathered(before) }),
-    after: gathered(step.after.flatMap(statementLatex)),
+    after: gathered(linesLatex(step.after)),
     reference: step.reference,
   };
 }

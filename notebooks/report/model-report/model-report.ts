@@ -2,6 +2,7 @@ import {
   type Derivation,
   equationsLatex,
   hamiltonianLatex,
+  linesLatex,
   type Model,
   masterEquationLatex,
   driveTexts,
@@ -35,12 +36,9 @@ export function modelReport(content: ModelReportContent): string {
   const { provenance, derivation, verification, quantum, figures, code, warnings } = content;
   const { masterEquation } = derivation;
   const phaseSpace = phaseSpaceEquations(masterEquation);
-  const reached = derivation.steps.flatMap(({ after }) => after);
-  const secondOrder = reached.flatMap((statement) =>
-    statement.tag === "equations" && statement.equations.form === "second-order"
-      ? [statement.equations]
-      : [],
-  );
+  const secondOrder = derivation.steps
+    .filter(({ name }) => name === "elimination-of-momentum")
+    .flatMap(({ after }) => linesLatex(after));
   return htmlReport({
     title: `${masterEquation.model.name}: ${masterEquation.kind} master equation`,
     subtitle: "Derived from the microscopic model by Caldera.",
@@ -54,7 +52,7 @@ export function modelReport(content: ModelReportContent): string {
         latex: masterEquationLatex(masterEquation),
         label: "Numbers on the right are those of the source paper's Eq. 12.",
       },
-      ...secondOrder.flatMap(equationsLatex).map((latex): Section => ({
+      ...secondOrder.map((latex): Section => ({
         kind: "equation",
         heading: "Equation of motion",
         latex,

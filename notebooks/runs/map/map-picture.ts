@@ -1,4 +1,4 @@
-import { nameLatex } from "../../../symbolic/index.ts";
+import { parameterLatex } from "../../../derivations/index.ts";
 import { type Band, type Colour, linePanel, type Series } from "../../plot/index.ts";
 import type { MapRow, MapValues } from "./count-map.ts";
 import type { FoldLine } from "./fold-lines.ts";
@@ -77,8 +77,8 @@ export function mapPicture(
   return linePanel(
     {
       id: "map",
-      xLabel: nameLatex(x.parameter),
-      yLabel: nameLatex(y.parameter),
+      xLabel: parameterLatex(x.parameter),
+      yLabel: parameterLatex(y.parameter),
       xDomain: domain(x),
       yDomain: domain(y),
       series: [...legend, ...drawnLines, ...tips],

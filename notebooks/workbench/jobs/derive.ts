@@ -6,7 +6,6 @@ import {
   derivation,
   derivationDocument,
   type Derivation,
-  dissipatorTermLatex,
   drivePotential,
   equation12,
   equationsLatex,
@@ -18,8 +17,10 @@ import {
   type LabelledTerm,
   type MasterEquation,
   masterEquation,
+  linesLatex,
+  linesTerms,
   masterEquationLatex,
-  masterEquationLeft,
+  masterEquationLines,
   masterEquationText,
   type MasterEquationKind,
   type Model,
@@ -33,8 +34,7 @@ import {
   slowFlow,
   slowFlowLatex,
   slowFlowText,
-  statementLatex,
-  unitaryTermLatex,
+  systemNotation,
   usedDependents,
   withDependents,
   withParameters,
@@ -223,13 +223,16 @@ export function originOf({ model: text, view, place }: OriginRequest): readonly 
 
 function masterEquationContent(model: Model, view: DeriveRequest["view"]): TabContent {
   const shown = masterEquationShown(model, view);
+  const lines = masterEquationLines(shown);
+  const [equation] = linesTerms([lines.equation]);
+  const [first, ...brackets] = (equation?.terms ?? []).map(signed);
   const terms = shown.dissipator.map((term, place): Term => ({
-    ...signed(dissipatorTermLatex(term)),
+    ...(brackets[place] as Term),
     label: term.label,
     origin: { words: wordsOf(term), place },
   }));
   const unitary: Term = {
-    ...signed(unitaryTermLatex),
+    ...(first as Term),
     label: equation12.lines[0].number,
     origin: { words: "The motion under H_S(t) alone.", place: undefined },
   };
@@ -238,7 +241,7 @@ function masterEquationContent(model: Model, view: DeriveRequest["view"]): TabCo
   const left = `\\mathcal{D}_{\\mathrm{gCL}}\\hat{\\rho} - \\mathcal{D}_{\\mathrm{CL}}\\hat{\\rho}`;
   const sum = isDifference
     ? { left, terms }
-    : { left: masterEquationLeft, terms: [unitary, ...terms] };
+    : { left: lines.equation.name.latex, terms: [unitary, ...terms] };
   return {
     tab: "master-equation",
     hamiltonian: operatorSum("\\hat{H}_{S}(t)", shown.hamiltonian),
@@ -274,7 +277,7 @@ function difference(a: EquationsOfMotion, b: EquationsOfMotion): EquationsOfMoti
 
 /** left = operator, term by term: short enough to be set anew while it is typed. */
 function operatorSum(left: string, operator: Operator<"xp">): Sum {
-  return { left, terms: operatorTerms(operator).map(signed) };
+  return { left, terms: operatorTerms(operator, systemNotation).map(signed) };
 }
 
 function signed({ negative, latex }: Term): Term {
@@ -286,7 +289,7 @@ function stepOf(step: Derivation["steps"][number]): Step {
     rule: step.rule,
     ...(step.assumption === undefined ? {} : { assumption: step.assumption }),
     reference: step.reference,
-    before: step.before.flatMap(statementLatex),
-    after: step.after.flatMap(statementLatex),
+    before: linesLatex(step.before),
+    after: linesLatex(step.after),
   };
 }

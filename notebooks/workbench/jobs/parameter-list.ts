@@ -3,10 +3,10 @@ import {
   type Model,
   modelParameters,
   unitText,
+  parameterLatex,
 } from "../../../derivations/index.ts";
 import { temperatureNames } from "../../../derivations/model/names.ts";
 import { readParameterName } from "../../../derivations/model/parameters.ts";
-import { nameLatex } from "../../../symbolic/index.ts";
 import type { FieldError, ParameterInfo } from "./derive-protocol.ts";
 import { readNumber } from "./fields.ts";
 import { parameterNumbers } from "./parameter-numbers.ts";
@@ -57,7 +57,7 @@ export function parameterList(model: Model, typed: ReadonlyMap<string, string>):
     const dimension = si?.units?.dimensions.get(name);
     return {
       name,
-      latex: nameLatex(name),
+      latex: parameterLatex(name),
       text: textOf(name),
       value: values.get(name),
       unit: isNatural ? (units.get(name) ?? unitOf(name, frequencies)) : "",

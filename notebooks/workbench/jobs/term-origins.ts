@@ -1,3 +1,4 @@
+import type { NestedBracket } from "../../../symbolic/index.ts";
 import {
   bathMoments,
   type DissipatorTerm,
@@ -37,7 +38,7 @@ export function termOrigin(equation: MasterEquation, term: LabelledTerm): readon
   const general = equation.steps
     .filter(({ name }) => name === bathMoments.name)
     .flatMap(({ after }) => after)
-    .flatMap((statement) => (statement.tag === "dissipator" ? statement.terms : []));
+    .flatMap((statement) => (statement.tag === "brackets" ? statement.terms : []));
   const before = general.filter((one) => keyOf(one) === keyOf(term)).map(termEquation);
   return [...dressings, ...before];
 }
@@ -53,11 +54,11 @@ export function wordsOf({ bracket, origin }: DissipatorTerm): string {
     : `${effect} to coupling operators that ${partOf(origin).words} has dressed.`;
 }
 
-function termEquation(term: DissipatorTerm): string {
+function termEquation(term: NestedBracket): string {
   const { negative, latex } = dissipatorTermLatex(term);
   return `\\text{before the bath is evaluated:}\\quad ${negative ? "-" : ""}${latex}`;
 }
 
-function keyOf({ outer, inner, bracket, origin }: DissipatorTerm): string {
+function keyOf({ outer, inner, bracket, origin }: NestedBracket): string {
   return `${outer}|${inner}|${bracket}|${origin}`;
 }

@@ -1,4 +1,4 @@
-import { nameLatex } from "../../../symbolic/index.ts";
+import { parameterLatex } from "../../../derivations/index.ts";
 import { type LinePanel, type Series, styleOf } from "../../plot/index.ts";
 import type {
   ResponseResult,
@@ -44,7 +44,7 @@ function responsePicture(result: ResponseResult): LinePanel {
   const amplitudes = curves.flatMap(({ rows }) => rows.map(({ amplitude }) => amplitude));
   return {
     id: "response",
-    xLabel: nameLatex(parameter),
+    xLabel: parameterLatex(parameter),
     yLabel: "A",
     xDomain: [from, to],
     yDomain: [0, domainOf([[0], amplitudes])[1]],

@@ -9,10 +9,10 @@ export interface AngleParts {
   readonly rest: Angle;
 }
 
-/** Separates the multiple of the coupling angle, e.g. "theta", and that of π. */
-export function angleParts(angle: Angle, couplingAngle: string): AngleParts {
+/** Separates the multiple of the factored angle, and that of π. */
+export function angleParts(angle: Angle, factoredAngle: string): AngleParts {
   if (angle.isZero) return { harmonic: Rational.zero, multipleOfPi: Rational.zero, rest: angle };
-  const [own, others] = angle.partition((term) => isMultipleOf(term, couplingAngle));
+  const [own, others] = angle.partition((term) => isMultipleOf(term, factoredAngle));
   return {
     harmonic: own.terms[0]?.coefficient ?? Rational.zero,
     multipleOfPi: others.multipleOfPi,

@@ -7,13 +7,13 @@ import {
   noElementary,
   type TrigonometricHarmonic,
   trigonometricHarmonics,
-} from "./coupling-angle-polynomial.ts";
+} from "./angle-polynomial.ts";
 import type { Factor, FactoredScalar } from "./factored-scalar.ts";
 import { commonNumber, divideNumbers } from "./number-content.ts";
 import { thetaFactors, thetaFactorsCost } from "./theta-factors.ts";
 
 /**
- * A function of the coupling angle θ: powers of sin θ, cos θ, cos θ ± sin θ times what is
+ * A function of the factored angle θ: powers of sin θ, cos θ, cos θ ± sin θ times what is
  * left, with coprime integers as coefficients.
  */
 export interface AngularPart {
@@ -68,12 +68,12 @@ function primitive(
 /** The angular part as factors to print, times a number. */
 export function angularFactors(
   { exponents, cofactor }: AngularPart,
-  couplingAngle: string,
+  factoredAngle: string,
 ): { readonly number: Rational; readonly factors: readonly Factor[] } {
-  const { number, factors } = thetaFactors(exponents, couplingAngle);
+  const { number, factors } = thetaFactors(exponents, factoredAngle);
   if (isConstant(cofactor)) return { number, factors };
   const terms = cofactor.map(({ coefficient, harmonic, function: name }): FactoredScalar => {
-    const angle = multipleOfName(couplingAngle, harmonic);
+    const angle = multipleOfName(factoredAngle, harmonic);
     const own: Factor = { tag: "trigonometric", function: name, angle, exponent: 1 };
     return { coefficient, powers: Powers.one, factors: harmonic.isZero ? [] : [own] };
   });

@@ -17,7 +17,7 @@ import {
 import { commonNumber, divideNumbers } from "./number-content.ts";
 import { compareParameters } from "../parameter-order.ts";
 
-/** A product whose function of the coupling angle is not yet written out. */
+/** A product whose function of the factored angle is not yet written out. */
 export interface Product {
   readonly coefficient: GaussianRational;
   readonly powers: Powers;
@@ -25,12 +25,12 @@ export interface Product {
   readonly factors: readonly Factor[];
 }
 
-/** Writes the function of the coupling angle out. */
+/** Writes the function of the factored angle out. */
 export function finish(
   { coefficient, powers, angular, factors }: Product,
-  couplingAngle: string,
+  factoredAngle: string,
 ): FactoredScalar {
-  const own = angularFactors(angular, couplingAngle);
+  const own = angularFactors(angular, factoredAngle);
   return {
     coefficient: coefficient.scaled(own.number),
     powers,
@@ -50,7 +50,7 @@ function merged(factors: readonly Factor[]): readonly Factor[] {
 }
 
 /** A sum of products as one product: everything they have in common in front of a bracket. */
-export function collect(products: readonly Product[], couplingAngle: string): Product {
+export function collect(products: readonly Product[], factoredAngle: string): Product {
   const [only, ...others] = products;
   if (only !== undefined && others.length === 0) return only;
   const powers = commonPowers(products.map((product) => product.powers));
@@ -66,7 +66,7 @@ export function collect(products: readonly Product[], couplingAngle: string): Pr
           angular: withoutCommon(product.angular, angular),
           factors: product.factors.filter((factor) => !shared.has(baseKey(factor))),
         },
-        couplingAngle,
+        factoredAngle,
       ),
     )
     .sort(compareProducts);

@@ -2,18 +2,20 @@ import { Powers, Scalar, type TrigonometricFactor } from "../../scalar/index.ts"
 import { angleParts } from "./angle-parts.ts";
 import { factorAngular } from "./angular-part.ts";
 import { collect, compareProducts, finish, type Product } from "./collect.ts";
-import type { HarmonicTerm } from "./coupling-angle-polynomial.ts";
+import type { HarmonicTerm } from "./angle-polynomial.ts";
 import { type Factor, type FactoredScalar, factoredZero } from "./factored-scalar.ts";
 import { splitTones, withoutRoot } from "./tones.ts";
 
 export interface FactorOptions {
-  /** The angle whose functions are factored, as in (1 - cos 2θ). Default: "theta". */
-  readonly couplingAngle?: string;
+  /** The angle θ whose functions are factored, as in (1 - cos 2θ). Default: none. */
+  readonly factoredAngle?: string;
 }
 
+/** The name of no parameter. */
+const noFactoredAngle = "";
+
 /**
- * Factors a scalar into a number, powers of parameters, natural functions of the coupling
- * angle such as 1 + cos 2θ + sin 2θ, sin 2θ or (cos θ + sin θ)², cosines and sines of the
+ * Factors a scalar into a number, powers of parameters, natural functions of one angle such as 1 + cos 2θ + sin 2θ, sin 2θ or (cos θ + sin θ)², cosines and sines of the
  * drives, and where needed a bracket with a sum. Exact: {@link expandFactored} gives back
  * the same scalar.
  *
@@ -22,15 +24,15 @@ export interface FactorOptions {
  * import { expandFactored, factorScalar, Scalar } from "caldera/symbolic";
  * const theta = Scalar.parameter("theta");
  * const sine = Scalar.sin(theta).power(2).times(Scalar.parameter("gamma"));
- * assert.ok(expandFactored(factorScalar(sine)).equals(sine));
+ * assert.ok(expandFactored(factorScalar(sine, { factoredAngle: "theta" })).equals(sine));
  * ```
  */
 export function factorScalar(scalar: Scalar, options: FactorOptions = {}): FactoredScalar {
-  const couplingAngle = options.couplingAngle ?? "theta";
-  const products = productsOf(scalar, couplingAngle);
+  const factoredAngle = options.factoredAngle ?? noFactoredAngle;
+  const products = productsOf(scalar, factoredAngle);
   return products.length === 0
     ? factoredZero
-    : finish(collect(products, couplingAngle), couplingAngle);
+    : finish(collect(products, factoredAngle), factoredAngle);
 }
 
 /**
@@ -42,26 +44,26 @@ export function separateTerms(
   scalar: Scalar,
   options: FactorOptions = {},
 ): readonly FactoredScalar[] {
-  const couplingAngle = options.couplingAngle ?? "theta";
-  return productsOf(scalar, couplingAngle)
-    .map((product) => finish(product, couplingAngle))
+  const factoredAngle = options.factoredAngle ?? noFactoredAngle;
+  return productsOf(scalar, factoredAngle)
+    .map((product) => finish(product, factoredAngle))
     .sort(compareProducts);
 }
 
 /** One product for each set of parameters and each tone. */
-function productsOf(scalar: Scalar, couplingAngle: string): readonly Product[] {
-  return splitTones(scalar, couplingAngle).flatMap(({ tone, amplitude }) =>
+function productsOf(scalar: Scalar, factoredAngle: string): readonly Product[] {
+  return splitTones(scalar, factoredAngle).flatMap(({ tone, amplitude }) =>
     groupBy(amplitude, (powers) => withoutRoot(powers).key).map((group) =>
-      withTone(collect(constantsOf(group, couplingAngle), couplingAngle), tone),
+      withTone(collect(constantsOf(group, factoredAngle), factoredAngle), tone),
     ),
   );
 }
 
 /** One product for each root and constant phase, of terms that share their parameters. */
-function constantsOf(scalar: Scalar, couplingAngle: string): readonly Product[] {
-  return splitTones(scalar, couplingAngle).flatMap(({ tone, amplitude }) =>
+function constantsOf(scalar: Scalar, factoredAngle: string): readonly Product[] {
+  return splitTones(scalar, factoredAngle).flatMap(({ tone, amplitude }) =>
     groupBy(amplitude, (powers) => `${powers.radicand}`).map((group) => {
-      const { number, angular } = factorAngular(harmonicsOf(group, couplingAngle));
+      const { number, angular } = factorAngular(harmonicsOf(group, factoredAngle));
       const powers = group.terms[0]?.monomial.powers ?? Powers.one;
       return withTone({ coefficient: number, powers, angular, factors: [] }, tone);
     }),
@@ -85,9 +87,9 @@ function groupBy(scalar: Scalar, key: (powers: Powers) => string): readonly Scal
   return [...groups.values()].map((group) => Scalar.sum(group));
 }
 
-function harmonicsOf(scalar: Scalar, couplingAngle: string): readonly HarmonicTerm[] {
+function harmonicsOf(scalar: Scalar, factoredAngle: string): readonly HarmonicTerm[] {
   return scalar.terms.map(({ coefficient, monomial }) => ({
     coefficient,
-    harmonic: angleParts(monomial.angle, couplingAngle).harmonic,
+    harmonic: angleParts(monomial.angle, factoredAngle).harmonic,
   }));
 }

@@ -1,6 +1,6 @@
 import { GaussianRational, Powers, Rational } from "../../scalar/index.ts";
 import { multipleOfName } from "./angle-parts.ts";
-import type { ElementaryExponents } from "./coupling-angle-polynomial.ts";
+import type { ElementaryExponents } from "./angle-polynomial.ts";
 import type { Factor, FactoredScalar } from "./factored-scalar.ts";
 
 /** [a, c, s]: a + c cos nθ + s sin nθ. */
@@ -18,7 +18,7 @@ interface NaturalFactor {
 }
 
 /**
- * The factors in which coupling angles are written, by the elementary
+ * The factors in which mixing angles are written, by the elementary
  * s = sin θ, c = cos θ, P = cos θ + sin θ, M = cos θ - sin θ:
  *
  *     sin 2θ = 2sc                  cos 2θ = PM                   sin 4θ = 4scPM
@@ -115,12 +115,12 @@ export function thetaFactorsCost(exponents: ElementaryExponents): number {
  */
 export function thetaFactors(
   exponents: ElementaryExponents,
-  couplingAngle: string,
+  factoredAngle: string,
 ): { readonly number: Rational; readonly factors: readonly Factor[] } {
   let value = Rational.one;
   const factors = easiest(exponents).picked.map(({ factor, exponent }) => {
     for (let k = 0; k < exponent; k++) value = value.times(Rational.of(factor.value));
-    return toFactor(factor, exponent, couplingAngle);
+    return toFactor(factor, exponent, factoredAngle);
   });
   return { number: value.inverse(), factors: factors.sort((a, b) => rank(a) - rank(b)) };
 }

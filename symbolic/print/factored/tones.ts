@@ -27,7 +27,7 @@ interface TonePairParts {
 
 /**
  * Writes a scalar as a sum of amplitudes times cos L and sin L, one L for each frequency.
- * Amplitudes keep the coupling angle.
+ * Amplitudes keep the factored angle.
  *
  * A typed phase such as ωt + π/4 is expanded by exact arithmetic to √2/2 (cos ωt - sin ωt);
  * here the rotation that leaves the fewest terms brings it back:
@@ -35,11 +35,11 @@ interface TonePairParts {
  *     c₊ e^{iL} + c₋ e^{-iL} = P cos(L+φ) + Q sin(L+φ),
  *     P = c₊ e^{-iφ} + c₋ e^{iφ},  Q = i (c₊ e^{-iφ} - c₋ e^{iφ}).
  */
-export function splitTones(scalar: Scalar, couplingAngle: string): readonly TonePart[] {
+export function splitTones(scalar: Scalar, factoredAngle: string): readonly TonePart[] {
   const still: Scalar[] = [];
   const tones = new Map<string, { angle: Angle; pairs: Map<string, TonePairParts> }>();
   for (const { coefficient, monomial } of scalar.terms) {
-    const { multipleOfPi, rest } = angleParts(monomial.angle, couplingAngle);
+    const { multipleOfPi, rest } = angleParts(monomial.angle, factoredAngle);
     const angle = rest.isZero ? multipleOfName("pi", multipleOfPi) : rest;
     const term = Scalar.term(coefficient, monomial);
     if (angle.isZero) {

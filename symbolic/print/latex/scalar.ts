@@ -15,14 +15,14 @@ export interface LatexOptions extends FactorOptions {
 
 /**
  * A scalar in LaTeX, factored as physicists write it: the sign, numbers and i, functions of
- * the coupling angle, a fraction of parameters, brackets, cosines and sines of the drives.
+ * constant angles, a fraction of parameters, brackets, cosines and sines of the drives.
  *
  * @example
  * ```ts
  * import { Scalar, scalarLatex } from "caldera/symbolic";
  * const [theta, gamma] = [Scalar.parameter("theta"), Scalar.parameter("gamma")];
  * const rate = gamma.times(Scalar.sin(theta).power(2)).dividedBy(Scalar.parameter("omega0"));
- * assert.equal(scalarLatex(rate), "(1 - \\cos(2 \\theta)) \\frac{\\gamma}{2 \\omega_{0}}");
+ * assert.equal(scalarLatex(rate, { factoredAngle: "theta" }), "(1 - \\cos(2 \\theta)) \\frac{\\gamma}{2 \\omega_{0}}");
  * ```
  */
 export function scalarLatex(scalar: Scalar, options: LatexOptions = {}): string {

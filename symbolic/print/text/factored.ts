@@ -13,7 +13,7 @@ import { angleText } from "./scalar.ts";
  * import { factoredText, Scalar } from "caldera/symbolic";
  * const [theta, gamma] = [Scalar.parameter("theta"), Scalar.parameter("gamma")];
  * const rate = gamma.times(Scalar.sin(theta).power(2)).dividedBy(Scalar.parameter("hbar"));
- * assert.equal(factoredText(rate), "1/2*(1-cos(2*theta))*gamma/hbar");
+ * assert.equal(factoredText(rate, { factoredAngle: "theta" }), "1/2*(1-cos(2*theta))*gamma/hbar");
  * ```
  */
 export function factoredText(scalar: Scalar, options: FactorOptions = {}): string {

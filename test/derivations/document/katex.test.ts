@@ -13,7 +13,7 @@ import {
   operatorEquation,
   phaseSpaceEquations,
   secondOrderEquations,
-  statementLatex,
+  linesLatex,
 } from "../../../derivations/index.ts";
 import { momentum, position } from "../../../symbolic/index.ts";
 import { sampleModels } from "./random-model-text.ts";
@@ -55,7 +55,7 @@ function equationsOf(equation: MasterEquation): readonly string[] {
 function derivationOf(model: Model, options: DerivationOptions): readonly string[] {
   const { steps } = derivation(model, options);
   const statements = new Set(steps.flatMap((step) => [...step.before, ...step.after]));
-  return [...statements].flatMap(statementLatex);
+  return linesLatex([...statements]);
 }
 
 describe("KaTeX renders, errors and warnings being failures,", () => {

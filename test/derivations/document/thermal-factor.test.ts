@@ -3,13 +3,13 @@ import {
   derivation,
   equationsLatex,
   hamiltonianLatex,
+  linesLatex,
   masterEquation,
   masterEquationLatex,
   modelFrequencies,
   readModel,
   slowFlow,
   slowFlowLatex,
-  statementLatex,
   equationsOfMotion,
 } from "../../../derivations/index.ts";
 
@@ -47,7 +47,7 @@ describe("c(T) is the thermal factor and nothing else", () => {
 
   it("in the steps of a derivation, too", () => {
     const operators = derivation(own).steps.flatMap(({ after }) =>
-      after.filter(({ tag }) => tag === "operator").flatMap(statementLatex),
+      linesLatex(after.filter(({ tag }) => tag === "operator")),
     );
     expect(operators.join()).toContain("c \\hat{x}^{4}");
     expect(operators.join()).not.toContain("c(T)");

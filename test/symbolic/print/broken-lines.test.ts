@@ -6,9 +6,8 @@ import {
   estimatedWidth,
   parseScalar,
   Scalar,
-  scalarLatex,
-  scalarTerms,
 } from "../../../symbolic/index.ts";
+import { scalarLatex, scalarTerms } from "./with-angle.ts";
 
 const numbers = fc.constantFrom("3", "-1/7", "0.123456", "1e-34*q", "-1.234", "2.5e-7*u", "1e30*w");
 const factors = fc.constantFrom(

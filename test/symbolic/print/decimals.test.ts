@@ -1,13 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
-  factoredText,
   parseLatex,
   parseScalar,
   printedScalarText,
   scalarFromSyntax,
-  scalarLatex,
 } from "../../../symbolic/index.ts";
+import { factoredText, scalarLatex } from "./with-angle.ts";
 
 describe("a decimal that was typed is printed as typed, a fraction as a fraction", () => {
   test.each([

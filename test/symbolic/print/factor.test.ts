@@ -4,11 +4,11 @@ import { parseScalar, Scalar } from "../../../symbolic/index.ts";
 import {
   expandFactored,
   type FactoredScalar,
-  factoredText,
-  factorScalar,
-  separateTerms,
+  factorScalar as factorWithoutAngle,
+  separateTerms as separateWithoutAngle,
 } from "../../../symbolic/print/index.ts";
 import { scalars } from "./random-scalar.ts";
+import { factorScalar, factoredText, separateTerms } from "./with-angle.ts";
 
 /** Numbers of terms at every level of the tree: how much there is to read. */
 function size({ factors }: FactoredScalar): number {
@@ -24,6 +24,18 @@ describe("factorScalar is exact", () => {
     fc.assert(
       fc.property(scalars, (scalar) => expandFactored(factorScalar(scalar)).equals(scalar)),
       { numRuns: 400 },
+    );
+  });
+
+  test("without an angle to factor, too", () => {
+    fc.assert(
+      fc.property(scalars, (scalar) => {
+        const factored = factorWithoutAngle(scalar);
+        expect(expandFactored(factored).equals(scalar)).toBe(true);
+        const terms = separateWithoutAngle(scalar).map(expandFactored);
+        expect(Scalar.sum(terms).equals(scalar)).toBe(true);
+      }),
+      { numRuns: 100 },
     );
   });
 
@@ -118,7 +130,7 @@ describe("functions of the coupling angle", () => {
 
   test("another coupling angle can be named", () => {
     const scalar = parseScalar("2*sin(chi)^2");
-    expect(factoredText(scalar, { couplingAngle: "chi" })).toBe("1-cos(2*chi)");
+    expect(factoredText(scalar, { factoredAngle: "chi" })).toBe("1-cos(2*chi)");
   });
 });
 

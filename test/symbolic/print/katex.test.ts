@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import katex from "katex";
 import { describe, test } from "vitest";
+import { alignedLatex } from "../../../symbolic/print/index.ts";
+import { nestedForms, operators, scalars } from "./random-scalar.ts";
 import {
-  alignedLatex,
   nestedLatex,
   nestedTerm,
   operatorLatex,
@@ -10,8 +11,7 @@ import {
   polynomialTerms,
   scalarLatex,
   scalarTerms,
-} from "../../../symbolic/print/index.ts";
-import { nestedForms, operators, scalars } from "./random-scalar.ts";
+} from "./with-angle.ts";
 
 function render(latex: string): void {
   katex.renderToString(latex, { throwOnError: true, strict: "error", output: "mathml" });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parseScalar } from "../../../symbolic/index.ts";
-import { scalarLatex } from "../../../symbolic/print/index.ts";
+import { scalarLatex } from "./with-angle.ts";
 
 const positive = new Set(["hbar", "m", "omega0"]);
 

@@ -4,10 +4,9 @@ import {
   alignedLatex,
   estimatedWidth,
   factoredTerm,
-  factorScalar,
   type LatexTerm,
-  scalarTerms,
 } from "../../../symbolic/print/index.ts";
+import { factorScalar, scalarTerms } from "./with-angle.ts";
 
 function linesOf(latex: string): readonly string[] {
   return latex

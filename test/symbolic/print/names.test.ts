@@ -40,7 +40,7 @@ describe("nameLatex(name)", () => {
     ["g_alphaB", "g_{\\mathrm{alphaB}}"],
     ["g_1alpha2b", "g_{1\\alpha2b}"],
     ["F_2max3", "F_{2\\mathrm{max}3}"],
-    ["c", "c(T)"],
+    ["c", "c"],
     ["c_1", "c_{1}"],
     ["c3", "c_{3}"],
     ["etalon", "\\mathrm{etalon}"],

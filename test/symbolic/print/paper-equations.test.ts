@@ -1,11 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { momentum, type Operator, parseScalar, position } from "../../../symbolic/index.ts";
-import {
-  nestedLatex,
-  operatorLatex,
-  polynomialLatex,
-  scalarLatex,
-} from "../../../symbolic/print/index.ts";
+import { nestedLatex, operatorLatex, polynomialLatex, scalarLatex } from "./with-angle.ts";
 
 const [x, p] = [position(), momentum()];
 

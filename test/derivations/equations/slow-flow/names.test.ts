@@ -12,7 +12,7 @@ import {
   slowFlowText,
   equationsOfMotion,
 } from "../../../../derivations/index.ts";
-import { symbolLatex } from "../../../../derivations/equations/slow-flow/print/latex.ts";
+import { symbolLatex } from "../../../../derivations/equations/slow-flow/print/symbols.ts";
 import { nameLatex, type Scalar, Scalar as S, substitute } from "../../../../symbolic/index.ts";
 
 function flowOf(model: Model): SlowFlow {

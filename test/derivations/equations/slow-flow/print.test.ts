@@ -17,7 +17,7 @@ import {
   slowFlowLatex,
   slowFlowSteps,
   slowFlowText,
-  statementLatex,
+  linesLatex,
 } from "../../../../derivations/index.ts";
 import { parseScalar, substitute } from "../../../../symbolic/index.ts";
 import { drivenKerr, motion } from "./motion.ts";
@@ -170,8 +170,7 @@ describe("derivation steps", () => {
     const steps = slowFlowSteps(duffing, flow);
     expect(steps).toHaveLength(3);
     for (const step of steps) {
-      for (const latex of [...step.before, ...step.after].flatMap(statementLatex))
-        expectRenders(latex);
+      for (const latex of linesLatex([...step.before, ...step.after])) expectRenders(latex);
     }
     for (const frequency of flow.droppedFrequencies) {
       expect(derivationText(steps)).toContain(String(frequency));

@@ -1,0 +1,156 @@
+import {
+  type EquationOf,
+  type Line,
+  type Notation,
+  nameLatex,
+  printedScalarText,
+  Scalar,
+  scalarLatex,
+  type VariableName,
+} from "../../../../symbolic/index.ts";
+import { systemNotation } from "../../../notation/index.ts";
+import type { DriveTone } from "../dropped.ts";
+import { type HarmonicAnsatz, harmonicsOf } from "../harmonic-ansatz.ts";
+import type { HarmonicBalance } from "../harmonic-balance.ts";
+import type { SlowFlow } from "../slow-flow.ts";
+import { type Amplitude, amplitudesOf, withAmplitudes } from "./intensities.ts";
+import { symbolLatex } from "./symbols.ts";
+
+/** x(t) = u1 cos(ωt) + …: each amplitude and the function of time that it multiplies. */
+export function ansatzLine({ terms }: HarmonicAnsatz): EquationOf<"expansion"> {
+  const parts = terms.flatMap((term) => {
+    if (term.tag === "constant") return [{ name: term.amplitude, factor: Scalar.one }];
+    const angle = term.frequency.times(Scalar.parameter("t"));
+    return [
+      { name: term.cosine, factor: Scalar.cos(angle) },
+      { name: term.sine, factor: Scalar.sin(angle) },
+    ];
+  });
+  return {
+    tag: "expansion",
+    name: { latex: "x(t)", text: "x(t)" },
+    terms: parts.map(({ name, factor }) => ({ name: notationOf(name), factor })),
+  };
+}
+
+/**
+ * A slow flow as it is printed: the ansatz, the rates of the amplitudes, what the symbols in them stand
+ * for, A_k² = u_k² + v_k² among them, and what the ansatz leaves out.
+ */
+export function slowFlowLines(flow: SlowFlow): readonly Line[] {
+  const amplitudes = flowAmplitudes(flow.ansatz, flow.rates);
+  return [
+    ansatzLine(flow.ansatz),
+    ...flow.rates.map((rate, j) => {
+      const variable = flow.variables[j] as string;
+      const name = { latex: symbolLatex(variable, "\\dot"), text: `d${variable}/dt` };
+      return amplitudeLine(name, rate, flow.variables, amplitudes);
+    }),
+    ...intensityLines(flow.rates, amplitudes),
+    ...flow.definitions.map(({ name, value }): Line => ({
+      tag: "definition",
+      name: { latex: nameLatex(name), text: name },
+      value,
+    })),
+    ...droppedLines(flow),
+  ];
+}
+
+/** The equations of harmonic balance, 0 = R, after the ansatz. */
+export function harmonicBalanceLines(balance: HarmonicBalance): readonly Line[] {
+  const amplitudes = flowAmplitudes(balance.ansatz, balance.equations);
+  const zero = { latex: "0", text: "0" };
+  return [
+    ansatzLine(balance.ansatz),
+    ...balance.equations.map((residual) =>
+      amplitudeLine(zero, residual, balance.variables, amplitudes),
+    ),
+    ...intensityLines(balance.equations, amplitudes),
+    ...droppedLines(balance),
+  ];
+}
+
+function notationOf(name: string): Notation {
+  return { latex: symbolLatex(name), text: name };
+}
+
+/** The squared amplitudes in which the equations of an ansatz are written. */
+function flowAmplitudes(
+  ansatz: HarmonicAnsatz,
+  equations: readonly Scalar[],
+): readonly Amplitude[] {
+  const frequencies = ansatz.terms.map(({ frequency }) => frequency);
+  const taken = new Set([...equations, ...frequencies].flatMap(({ parameters }) => parameters));
+  return amplitudesOf(harmonicsOf(ansatz), taken);
+}
+
+function amplitudeLine(
+  name: Notation,
+  value: Scalar,
+  variables: readonly string[],
+  amplitudes: readonly Amplitude[],
+): EquationOf<"polynomial"> {
+  return {
+    tag: "polynomial",
+    name,
+    value: withAmplitudes(value, amplitudes),
+    variables: [...amplitudes.map((amplitude) => amplitude.name), ...variables].map(variableName),
+    order: "drives-last",
+  };
+}
+
+export function variableName(name: string): VariableName {
+  return { name, latex: symbolLatex(name) };
+}
+
+function intensityLines(
+  equations: readonly Scalar[],
+  amplitudes: readonly Amplitude[],
+): readonly Line[] {
+  const used = new Set(
+    equations.flatMap((equation) => withAmplitudes(equation, amplitudes).parameters),
+  );
+  return amplitudes
+    .filter(({ name }) => used.has(name))
+    .map(({ name, harmonic: { cosine, sine } }): Line => {
+      const [a, u, v] = [name, cosine, sine].map((symbol) => `${symbolLatex(symbol)}^{2}`);
+      return {
+        tag: "relation",
+        notation: { latex: `${a} = ${u} + ${v}`, text: `${name}^2 = ${cosine}^2 + ${sine}^2` },
+      };
+    });
+}
+
+/** What an ansatz leaves out. */
+function droppedLines({
+  droppedFrequencies,
+  droppedDrives,
+}: Pick<SlowFlow, "droppedFrequencies" | "droppedDrives">): readonly Line[] {
+  const frequencies = droppedFrequencies.map((one) => ({
+    latex: scalarLatex(one, systemNotation),
+    text: printedScalarText(one),
+  }));
+  const drives = droppedDrives.map((drive) => ({
+    latex: driveLatex(drive),
+    text: driveText(drive),
+  }));
+  return [
+    { title: "Dropped frequencies", entries: frequencies },
+    { title: "Drives without effect on this ansatz", entries: drives },
+  ]
+    .filter(({ entries }) => entries.length > 0)
+    .map((list): Line => ({ tag: "list", ...list }));
+}
+
+function driveLatex({ frequency, power }: DriveTone): string {
+  const tone = scalarLatex(Scalar.cos(frequency.times(Scalar.parameter("t"))), systemNotation);
+  return `${tone} x${power === 1 ? "" : `^{${power}}`}`;
+}
+
+/** A drive that is left out: "cos(omega2*t)*x". */
+export function driveText({ frequency, power }: DriveTone): string {
+  const isSum = frequency.terms.length > 1;
+  const text = printedScalarText(frequency);
+  const angle = isSum ? `(${text})*t` : `${text}*t`;
+  return `cos(${angle})*x${power === 1 ? "" : `^${power}`}`;
+}

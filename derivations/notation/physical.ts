@@ -1,0 +1,22 @@
+import { type LatexOptions, nameLatex } from "../../symbolic/index.ts";
+import { bathMomentNotation, bathNotation } from "./bath.ts";
+
+/** Moments of higher orders than this are printed by their names. */
+const highestNamedMoment = 6;
+
+/** Equations of the system: functions of the mixing angle θ are factored, and c is a coefficient of the model's own. */
+export const systemNotation: LatexOptions = {
+  factoredAngle: "theta",
+  names: new Map([...bathMomentNotation(highestNamedMoment), ...bathNotation]),
+};
+
+/** The same where c is the thermal factor c(T) = coth(ħω0/2k_BT). */
+export const thermalNotation: LatexOptions = {
+  ...systemNotation,
+  names: new Map([...(systemNotation.names ?? []), ["c", "c(T)"]]),
+};
+
+/** The LaTeX of a parameter of a model; c is the thermal factor c(T). */
+export function parameterLatex(name: string): string {
+  return nameLatex(name, thermalNotation.names);
+}

@@ -1,0 +1,38 @@
+import type { EquationOf, WrittenTerm } from "../../symbolic/index.ts";
+import { equation12 } from "./equation-numbers.ts";
+import type { MasterEquation } from "./master-equation.ts";
+
+/** [H_S(t), ρ]/iħ, Eq. 12a. */
+export const unitaryTerm: WrittenTerm = {
+  notation: {
+    latex: "\\frac{1}{i\\hbar} [\\hat{H}_{S}(t), \\hat{\\rho}]",
+    text: "1/(i*hbar) [H_S(t), ρ]",
+  },
+  label: equation12.lines[0].number,
+};
+
+/** A master equation as it is printed: H_S(t) = …, and ∂_t ρ = … with its numbers. */
+export interface MasterEquationLines {
+  readonly hamiltonian: EquationOf<"operator">;
+  readonly equation: EquationOf<"brackets">;
+}
+
+export function masterEquationLines({
+  hamiltonian,
+  dissipator,
+}: Pick<MasterEquation, "hamiltonian" | "dissipator">): MasterEquationLines {
+  return {
+    hamiltonian: {
+      tag: "operator",
+      name: { latex: "\\hat{H}_{S}(t)", text: "H_S(t)" },
+      value: hamiltonian,
+    },
+    equation: {
+      tag: "brackets",
+      name: { latex: "\\partial_t \\hat{\\rho}", text: "dρ/dt" },
+      first: unitaryTerm,
+      terms: dissipator,
+      numbered: true,
+    },
+  };
+}

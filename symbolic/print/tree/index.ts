@@ -1,0 +1,19 @@
+export { bracketTerm, equationTerms, lineLatex } from "./latex.ts";
+export { type LineJson, lineFromJson, lineJson } from "./json.ts";
+export { replacedLine } from "./replaced.ts";
+export { lineText } from "./text.ts";
+export type {
+  AmplitudeTerm,
+  Equation,
+  EquationOf,
+  Line,
+  LinePrinter,
+  List,
+  NestedBracket,
+  Notation,
+  PolynomialOrder,
+  Relation,
+  SymmetrisedProduct,
+  VariableName,
+  WrittenTerm,
+} from "./tree.ts";

@@ -1,0 +1,110 @@
+import { parseScalar } from "../../interpret/interpret.ts";
+import { type OperatorOptions, parseOperator } from "../../interpret/interpret-operator.ts";
+import type { Operator } from "../../operator/operator.ts";
+import type { Scalar } from "../../scalar/index.ts";
+import type { EquationOf, Line, LinePrinter, List, NestedBracket, Relation } from "./tree.ts";
+import { printed } from "./tree.ts";
+
+/** T with texts that the parser reads for scalars and operators. */
+type Json<T> = T extends Scalar | Operator
+  ? string
+  : T extends readonly (infer Entry)[]
+    ? readonly Json<Entry>[]
+    : T extends object
+      ? { readonly [Key in keyof T]: Json<T[Key]> }
+      : T;
+
+/** A line as plain data; {@link lineFromJson} reads it back exactly. */
+export type LineJson = Json<Line>;
+
+type JsonOf<Tag extends Line["tag"]> = Json<Extract<Line, { readonly tag: Tag }>>;
+
+function bracketJson({ coefficient, outer, inner, ...rest }: NestedBracket): Json<NestedBracket> {
+  return { coefficient: `${coefficient}`, outer: `${outer}`, inner: `${inner}`, ...rest };
+}
+
+const json: LinePrinter<LineJson> = {
+  relation: (line) => line,
+  list: (line) => line,
+  scalar: (line) => ({ ...line, value: String(line.value) }),
+  definition: (line) => ({ ...line, value: String(line.value) }),
+  operator: (line) => ({ ...line, value: String(line.value) }),
+  polynomial: (line) => ({ ...line, value: String(line.value) }),
+  expansion: (line) => ({
+    ...line,
+    terms: line.terms.map(({ name, factor }) => ({ name, factor: String(factor) })),
+  }),
+  symmetrised: (line) => ({
+    ...line,
+    products: line.products.map(({ coefficient, a, b }) => ({
+      coefficient: String(coefficient),
+      a: String(a),
+      b: String(b),
+    })),
+  }),
+  brackets: (line) => ({ ...line, terms: line.terms.map(bracketJson) }),
+};
+
+/** A line as plain data, operators in the order x before p. */
+export function lineJson(line: Line): LineJson {
+  return printed(json, line, undefined);
+}
+
+/** How texts are read, e.g. which names are positive. */
+class Reader {
+  constructor(private readonly options: OperatorOptions) {}
+
+  scalar(text: string): Scalar {
+    return parseScalar(text, this.options);
+  }
+
+  operator(text: string): Operator<"xp"> {
+    return parseOperator(text, { ...this.options, vocabulary: "phase-space" });
+  }
+
+  bracket({ coefficient, outer, inner, ...rest }: Json<NestedBracket>): NestedBracket {
+    return {
+      coefficient: this.scalar(coefficient),
+      outer: this.operator(outer),
+      inner: this.operator(inner),
+      ...rest,
+    };
+  }
+}
+
+const reading: {
+  readonly [Tag in Line["tag"]]: (line: JsonOf<Tag>, read: Reader) => Line;
+} = {
+  relation: (line): Relation => line,
+  list: (line): List => line,
+  scalar: (line, read) => ({ ...line, value: read.scalar(line.value) }),
+  definition: (line, read) => ({ ...line, value: read.scalar(line.value) }),
+  operator: (line, read) => ({ ...line, value: read.operator(line.value) }),
+  polynomial: (line, read) => ({ ...line, value: read.scalar(line.value) }),
+  expansion: (line, read) => ({
+    ...line,
+    terms: line.terms.map(({ name, factor }) => ({ name, factor: read.scalar(factor) })),
+  }),
+  symmetrised: (line, read) => ({
+    ...line,
+    products: line.products.map(({ coefficient, a, b }) => ({
+      coefficient: read.scalar(coefficient),
+      a: read.operator(a),
+      b: read.operator(b),
+    })),
+  }),
+  brackets: (line, read): EquationOf<"brackets"> => ({
+    ...line,
+    terms: line.terms.map((term) => read.bracket(term)),
+  }),
+};
+
+/**
+ * The line of {@link lineJson}.
+ *
+ * @throws ParseError if a text is no expression
+ */
+export function lineFromJson(line: LineJson, options: OperatorOptions = {}): Line {
+  const read = reading[line.tag] as (line: LineJson, read: Reader) => Line;
+  return read(line, new Reader(options));
+}

@@ -1,0 +1,112 @@
+import { factorScalar } from "../factored/factor.ts";
+import { alignedLatex, articleWidth } from "../latex/lines.ts";
+import { nestedTerm } from "../latex/nested.ts";
+import { operatorLatex, operatorTerms } from "../latex/operator.ts";
+import { factoredTerm, type LatexOptions, scalarLatex, scalarTerms } from "../latex/scalar.ts";
+import { followedBy, juxtaposed, type LatexTerm, timesMonomial } from "../latex/term.ts";
+import { estimatedWidth } from "../latex/width.ts";
+import { powerLatex } from "../names.ts";
+import { termsInOrder } from "./polynomial-terms.ts";
+import {
+  type EquationOf,
+  type Equation,
+  type Line,
+  type LinePrinter,
+  type List,
+  type NestedBracket,
+  printed,
+} from "./tree.ts";
+
+/** coefficient · [A, ⟦B, ρ⟧] as a term of a sum. */
+export function bracketTerm(term: NestedBracket, options: LatexOptions = {}): LatexTerm {
+  const { coefficient, outer: a, bracket: inner, inner: b } = term;
+  return nestedTerm({ tag: "nested", coefficient, outer: "commutator", a, inner, b }, options);
+}
+
+type Terms = readonly LatexTerm[];
+
+const termsOf: {
+  readonly [Tag in Equation["tag"]]: (line: EquationOf<Tag>, options: LatexOptions) => Terms;
+} = {
+  scalar: ({ value }, options) => scalarTerms(value, options),
+  definition: ({ value }, options) => [{ negative: false, latex: scalarLatex(value, options) }],
+  operator: ({ value }, options) => operatorTerms(value, options),
+  polynomial: (line, options) =>
+    termsInOrder(line, options).map(({ factored, exponents }) => {
+      const powers = line.variables.flatMap(({ latex }, j) => {
+        const exponent = exponents[j] as number;
+        return exponent === 0 ? [] : [powerLatex(latex, `${exponent}`)];
+      });
+      const times = line.order === "motion" ? timesMonomial : followedBy;
+      return times(factoredTerm(factored, options), juxtaposed(powers));
+    }),
+  expansion: ({ terms }, options) =>
+    terms.flatMap(({ name, factor }) =>
+      scalarTerms(factor, options).map(({ negative, latex }) => ({
+        negative,
+        latex: latex === "1" ? name.latex : `${name.latex} ${latex}`,
+      })),
+    ),
+  symmetrised: ({ products }, options) =>
+    products.map(({ coefficient, a, b }) =>
+      followedBy(
+        factoredTerm(factorScalar(coefficient, options), options),
+        `\\{${operatorLatex(a)}, ${operatorLatex(b)}\\}`,
+      ),
+    ),
+  brackets: ({ terms, first, numbered }, options) => [
+    ...(first === undefined
+      ? []
+      : [{ negative: false, latex: first.notation.latex, mark: first.label }]),
+    ...terms.map((term, j): LatexTerm => {
+      const latex = bracketTerm(term, options);
+      const { label } = term;
+      // The number stands at the end of the last line that bears it.
+      const ends = numbered === true && label !== undefined && terms[j + 1]?.label !== label;
+      return ends ? { ...latex, mark: label } : latex;
+    }),
+  ],
+};
+
+/** The terms on the right side of an equation, each with its sign. */
+export function equationTerms(equation: Equation, options: LatexOptions = {}): Terms {
+  const terms = termsOf[equation.tag] as (line: Equation, options: LatexOptions) => Terms;
+  return terms(equation, options);
+}
+
+function aligned(equation: Equation, options: LatexOptions): string {
+  return alignedLatex(equation.name.latex, equationTerms(equation, options));
+}
+
+const latex: LinePrinter<string, LatexOptions> = {
+  relation: ({ notation }) => notation.latex,
+  list: listLatex,
+  scalar: aligned,
+  definition: ({ name, value }, options) => `${name.latex} = ${scalarLatex(value, options)}`,
+  operator: aligned,
+  polynomial: aligned,
+  expansion: aligned,
+  symmetrised: aligned,
+  brackets: aligned,
+};
+
+/** A line in LaTeX, broken into the lines of an article. */
+export function lineLatex(line: Line, options: LatexOptions = {}): string {
+  return printed(latex, line, options);
+}
+
+/** A list in lines of a few entries each. */
+function listLatex({ title, entries }: List): string {
+  const heading = `\\text{${title}:}\\ `;
+  const room = articleWidth - estimatedWidth(heading);
+  const lines: string[] = [];
+  entries.forEach((entry, j) => {
+    const text = j === entries.length - 1 ? entry.latex : `${entry.latex},`;
+    const last = lines.at(-1);
+    const longer = last === undefined ? text : `${last}\\ ${text}`;
+    if (last === undefined || estimatedWidth(longer) > room) lines.push(text);
+    else lines[lines.length - 1] = longer;
+  });
+  if (lines.length === 1) return `${heading}${lines[0]}`;
+  return `\\begin{aligned}\n${heading}& ${lines.join(" \\\\\n& ")}\n\\end{aligned}`;
+}

@@ -1,0 +1,48 @@
+import type { Operator } from "../../operator/operator.ts";
+import type { Scalar } from "../../scalar/index.ts";
+import { type Line, type LinePrinter, type NestedBracket, printed } from "./tree.ts";
+
+type Put = (scalar: Scalar) => Scalar;
+
+const operators = (operator: Operator, put: Put): Operator => operator.mapCoefficients(put);
+
+/** Terms with other scalars in them; those that vanish are left out. */
+function brackets<T extends NestedBracket>(terms: readonly T[], put: Put): readonly T[] {
+  return terms
+    .map((term) => ({
+      ...term,
+      coefficient: put(term.coefficient),
+      outer: operators(term.outer, put),
+      inner: operators(term.inner, put),
+    }))
+    .filter(({ coefficient, outer, inner }) =>
+      [coefficient.terms, outer.terms, inner.terms].every(({ length }) => length > 0),
+    );
+}
+
+const replacement: LinePrinter<Line, Put> = {
+  relation: (line) => line,
+  list: (line) => line,
+  scalar: (line, put) => ({ ...line, value: put(line.value) }),
+  definition: (line, put) => ({ ...line, value: put(line.value) }),
+  operator: (line, put) => ({ ...line, value: operators(line.value, put) }),
+  polynomial: (line, put) => ({ ...line, value: put(line.value) }),
+  expansion: (line, put) => ({
+    ...line,
+    terms: line.terms.map(({ name, factor }) => ({ name, factor: put(factor) })),
+  }),
+  symmetrised: (line, put) => ({
+    ...line,
+    products: line.products.map(({ coefficient, a, b }) => ({
+      coefficient: put(coefficient),
+      a: operators(a, put),
+      b: operators(b, put),
+    })),
+  }),
+  brackets: (line, put) => ({ ...line, terms: brackets(line.terms, put) }),
+};
+
+/** A line with other scalars in it, e.g. numbers for parameters; what is written as it stands stays. */
+export function replacedLine(line: Line, put: Put): Line {
+  return printed(replacement, line, put);
+}

@@ -1,0 +1,85 @@
+import type { Operator } from "../../operator/operator.ts";
+import { type FactorOptions, separateTerms } from "../factored/factor.ts";
+import { factoredTermText, factoredText } from "../text/factored.ts";
+import { monomialText, operatorText } from "../text/operator.ts";
+import { printedScalarText } from "../text/scalar.ts";
+import { termsInOrder } from "./polynomial-terms.ts";
+import { type Line, type LinePrinter, type NestedBracket, printed } from "./tree.ts";
+
+/** Longest sum that stays on one line. */
+const lineWidth = 88;
+
+/** A term of the dissipator as text, e.g. "-1/4*gamma*… [x, {p, ρ}]". */
+function bracketText(term: NestedBracket, options: FactorOptions): string {
+  const [open, close] = term.bracket === "commutator" ? ["[", "]"] : ["{", "}"];
+  const inner = `${open}${operatorText(term.inner)}, ρ${close}`;
+  return `${factoredText(term.coefficient, options)} [${operatorText(term.outer)}, ${inner}]`;
+}
+
+function signed(text: string): string {
+  return text.startsWith("-") ? `- ${text.slice(1)}` : `+ ${text}`;
+}
+
+/** left = sum, on one line or with a line for each term. */
+function equationText(left: string, terms: readonly string[]): string {
+  const [first = "0", ...others] = terms;
+  const oneLine = others.reduce((sum, term) => `${sum} ${signed(term)}`, first);
+  if (oneLine.length <= lineWidth) return `${left} = ${oneLine}`;
+  return [`${left} =`, ...terms.map((term) => `  ${signed(term)}`)].join("\n");
+}
+
+/** The terms of an operator in the order of its monomials, each with a factored coefficient. */
+function operatorTerms({ ordering, terms }: Operator, options: FactorOptions): readonly string[] {
+  return terms.flatMap(({ exponents, coefficient }) =>
+    separateTerms(coefficient, options).map((term) =>
+      factoredTermText(term, monomialText(ordering, exponents)),
+    ),
+  );
+}
+
+const text: LinePrinter<string, FactorOptions> = {
+  relation: ({ notation }) => notation.text,
+  list: ({ title, entries }) => `${title}: ${entries.map((entry) => entry.text).join(", ")}`,
+  scalar: ({ name, value }, options) => `${name.text} = ${factoredText(value, options)}`,
+  definition: ({ name, value }) => `${name.text} = ${printedScalarText(value)}`,
+  operator: ({ name, value }, options) => equationText(name.text, operatorTerms(value, options)),
+  polynomial: (line, options) =>
+    equationText(
+      line.name.text,
+      termsInOrder(line, options).map(({ factored, exponents }) => {
+        const powers = line.variables.flatMap(({ name }, j) => {
+          const exponent = exponents[j] as number;
+          return exponent === 0 ? [] : [exponent === 1 ? name : `${name}^${exponent}`];
+        });
+        return factoredTermText(factored, powers.join("*"));
+      }),
+    ),
+  expansion: ({ name, terms }) =>
+    equationText(
+      name.text,
+      terms.map(({ name: amplitude, factor }) => {
+        const own = printedScalarText(factor);
+        if (own.startsWith("-")) return `-${amplitude.text}*${printedScalarText(factor.negated())}`;
+        return factor.isOne ? amplitude.text : `${amplitude.text}*${own}`;
+      }),
+    ),
+  symmetrised: ({ name, products }, options) =>
+    equationText(
+      name.text,
+      products.map(({ coefficient, a, b }) => `${factoredText(coefficient, options)} {${a}, ${b}}`),
+    ),
+  brackets: ({ name, terms, first, numbered }, options) => {
+    const number = (label: string | undefined): string =>
+      numbered === true && label !== undefined ? `   (${label})` : "";
+    return [
+      `${name.text} =`,
+      ...(first === undefined ? [] : [`  + ${first.notation.text}${number(first.label)}`]),
+      ...terms.map((term) => `  ${signed(bracketText(term, options))}${number(term.label)}`),
+    ].join("\n");
+  },
+};
+
+/** A line as plain text; a long sum has a line for each term. */
+export function lineText(line: Line, options: FactorOptions = {}): string {
+  return printed(text, line, options);
+}

@@ -1,0 +1,143 @@
+import katex from "katex";
+import { describe, expect, test } from "vitest";
+import {
+  type EquationOf,
+  type Line,
+  lineFromJson,
+  lineJson,
+  lineLatex,
+  lineText,
+  momentum,
+  parseScalar,
+  position,
+  replacedLine,
+  Scalar,
+  substitute,
+} from "../../../../symbolic/index.ts";
+import { notation } from "../with-angle.ts";
+
+const [x, p] = [position(), momentum()];
+const name = { latex: "y", text: "y" };
+const scalar = parseScalar("gamma*(1-cos(2*theta))/m - F*cos(omega*t)");
+
+/** A line of each kind; the type makes sure that none is missing. */
+const lines: { readonly [Tag in Line["tag"]]: Extract<Line, { readonly tag: Tag }> } = {
+  relation: { tag: "relation", notation: { latex: "a = b", text: "a = b" } },
+  list: {
+    tag: "list",
+    title: "Dropped frequencies",
+    entries: [
+      { latex: "3 \\omega", text: "3*omega" },
+      { latex: "5 \\omega", text: "5*omega" },
+    ],
+  },
+  scalar: { tag: "scalar", name, value: scalar },
+  definition: { tag: "definition", name, value: parseScalar("a/b") },
+  operator: { tag: "operator", name, value: p.times(x).scaled(parseScalar("gamma*omega0")) },
+  polynomial: {
+    tag: "polynomial",
+    name,
+    value: parseScalar("-omega0^2*x - gamma*v + F*cos(omega*t) - alpha*x^3"),
+    variables: [
+      { name: "x", latex: "x" },
+      { name: "v", latex: "\\dot{x}" },
+    ],
+    order: "motion",
+  },
+  expansion: {
+    tag: "expansion",
+    name: { latex: "x(t)", text: "x(t)" },
+    terms: [
+      { name: { latex: "u_{0}", text: "u0" }, factor: Scalar.one },
+      { name: { latex: "u_{1}", text: "u1" }, factor: parseScalar("cos(omega*t)") },
+    ],
+  },
+  symmetrised: {
+    tag: "symmetrised",
+    name,
+    products: [{ coefficient: parseScalar("gamma*cos(2*theta)/4"), a: x, b: p }],
+  },
+  brackets: {
+    tag: "brackets",
+    name,
+    first: { notation: { latex: "L_0", text: "L0" }, label: "1" },
+    terms: [
+      {
+        coefficient: parseScalar("-c*gamma"),
+        outer: x,
+        bracket: "commutator",
+        inner: x,
+        label: "2",
+      },
+      { coefficient: parseScalar("-i*gamma"), outer: x, bracket: "anticommutator", inner: p },
+    ],
+    numbered: true,
+  },
+};
+const all: readonly Line[] = Object.values(lines);
+
+const texts: Readonly<Record<Line["tag"], string>> = {
+  relation: "a = b",
+  list: "Dropped frequencies: 3*omega, 5*omega",
+  scalar: "y = (1-cos(2*theta))*gamma/m-F*cos(omega*t)",
+  definition: "y = a/b",
+  operator: "y = gamma*omega0*x*p - i*gamma*hbar*omega0",
+  polynomial: "y = -omega0^2*x - alpha*x^3 - gamma*v + F*cos(omega*t)",
+  expansion: "x(t) = u0 + u1*cos(omega*t)",
+  symmetrised: "y = 1/4*gamma*cos(2*theta) {x, p}",
+  brackets: "y =\n  + L0   (1)\n  - gamma*c [x, [x, ρ]]   (2)\n  - i*gamma [x, {p, ρ}]",
+};
+
+const latex: Readonly<Record<Line["tag"], string>> = {
+  relation: "a = b",
+  list: "\\text{Dropped frequencies:}\\ 3 \\omega,\\ 5 \\omega",
+  scalar: "y = (1 - \\cos(2 \\theta)) \\frac{\\gamma}{m} - F \\cos(\\omega t)",
+  definition: "y = \\frac{a}{b}",
+  operator: "y = -i \\gamma \\hbar \\omega_{0} + \\gamma \\omega_{0} \\hat{x} \\hat{p}",
+  polynomial: "y = -\\omega_{0}^{2} x - \\alpha x^{3} - \\gamma \\dot{x} + F \\cos(\\omega t)",
+  expansion: "x(t) = u_{0} + u_{1} \\cos(\\omega t)",
+  symmetrised: "y = \\frac{\\gamma \\cos(2 \\theta)}{4}\\,\\{\\hat{x}, \\hat{p}\\}",
+  brackets:
+    "\\begin{aligned}\ny ={}& L_0 && \\text{(1)} \\\\\n& - \\gamma\\,c(T)\\,[\\hat{x}, [\\hat{x}, \\hat{\\rho}]] && \\text{(2)} \\\\\n& - i \\gamma\\,[\\hat{x}, \\{\\hat{p}, \\hat{\\rho}\\}]\n\\end{aligned}",
+};
+
+describe.each(all.map((line) => [line.tag, line] as const))("a line %s", (tag, line) => {
+  test("prints as text", () => {
+    expect(lineText(line, notation)).toBe(texts[tag]);
+  });
+
+  test("prints as LaTeX that KaTeX sets", () => {
+    expect(lineLatex(line, notation)).toBe(latex[tag]);
+    const set = (): string =>
+      katex.renderToString(latex[tag], { displayMode: true, throwOnError: true, strict: "error" });
+    expect(set).not.toThrow();
+  });
+
+  test("is read back from JSON exactly", () => {
+    const json = JSON.parse(JSON.stringify(lineJson(line))) as ReturnType<typeof lineJson>;
+    const back = lineFromJson(json);
+    expect(lineJson(back)).toEqual(lineJson(line));
+    expect(lineText(back, notation)).toBe(lineText(line, notation));
+    expect(lineLatex(back, notation)).toBe(lineLatex(line, notation));
+  });
+
+  test("with the same scalars put for its scalars is itself", () => {
+    expect(lineJson(replacedLine(line, (value) => value))).toEqual(lineJson(line));
+  });
+});
+
+describe("replacedLine(line, put)", () => {
+  const put = (value: Scalar): Scalar => substitute(value, new Map([["gamma", Scalar.zero]]));
+
+  test("leaves out brackets that vanish", () => {
+    const { terms } = replacedLine(lines.brackets, put) as EquationOf<"brackets">;
+    expect(terms).toEqual([]);
+  });
+
+  test("puts for every scalar", () => {
+    expect(lineText(replacedLine(lines.polynomial, put))).toBe(
+      "y = -omega0^2*x - alpha*x^3 + F*cos(omega*t)",
+    );
+    expect(lineText(replacedLine(lines.operator, put))).toBe("y = 0");
+  });
+});

@@ -1,0 +1,38 @@
+import * as print from "../../../symbolic/print/index.ts";
+
+/** As physicists write: functions of θ factored, c(T) for the thermal factor. */
+export const notation: print.LatexOptions = {
+  factoredAngle: "theta",
+  names: new Map([["c", "c(T)"]]),
+};
+
+type Printer<Subject, Options, Result> = (subject: Subject, options?: Options) => Result;
+
+function withAngle<Subject, Options, Result>(
+  printer: Printer<Subject, Options, Result>,
+): Printer<Subject, Options, Result> {
+  return (subject, options) => printer(subject, { ...notation, ...options } as Options);
+}
+
+export const factorScalar = withAngle(print.factorScalar);
+export const separateTerms = withAngle(print.separateTerms);
+export const factoredText = withAngle(print.factoredText);
+export const scalarLatex = withAngle(print.scalarLatex);
+export const scalarTerms = withAngle(print.scalarTerms);
+export const operatorLatex = withAngle(print.operatorLatex);
+export const operatorTerms = withAngle(print.operatorTerms);
+export const nestedLatex = withAngle(print.nestedLatex);
+export const nestedTerm = withAngle(print.nestedTerm);
+
+export const polynomialLatex: typeof print.polynomialLatex = (
+  scalar,
+  variables,
+  symbols,
+  options,
+) => print.polynomialLatex(scalar, variables, symbols, { ...notation, ...options });
+export const polynomialTerms: typeof print.polynomialTerms = (
+  scalar,
+  variables,
+  symbols,
+  options,
+) => print.polynomialTerms(scalar, variables, symbols, { ...notation, ...options });
