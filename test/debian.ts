@@ -1,11 +1,14 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { delimiter, isAbsolute, join } from "node:path";
 
 /** A program that some tests need, and the package of Debian that holds it. */
 export interface DebianProgram {
+  /** Its name, or its path where another one of that name may come first. */
   readonly program: string;
   readonly package: string;
+  /** A file without which the program is of no use here. */
+  readonly needs?: string;
 }
 
 /** How to install it by hand. */
@@ -14,7 +17,9 @@ export function installation({ program, package: name }: DebianProgram): string 
 }
 
 /** Its path; undefined where it is missing. */
-export function pathOf({ program }: DebianProgram): string | undefined {
+export function pathOf({ program, needs }: DebianProgram): string | undefined {
+  if (needs !== undefined && !existsSync(needs)) return undefined;
+  if (isAbsolute(program)) return existsSync(program) ? program : undefined;
   const folders = (process.env["PATH"] ?? "").split(delimiter).filter((folder) => folder !== "");
   return [...folders, "/usr/bin"].map((folder) => join(folder, program)).find(existsSync);
 }

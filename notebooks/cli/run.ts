@@ -20,7 +20,7 @@ const commands: ReadonlyMap<string, { summary: string; load: () => Promise<Comma
   [
     "codegen",
     {
-      summary: "equations of motion as a stand-alone TypeScript module",
+      summary: "equations as code: TypeScript, WebAssembly, Python, MATLAB, Julia, C; LaTeX",
       load: async () => (await import("./commands/codegen.ts")).codegen,
     },
   ],

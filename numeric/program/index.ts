@@ -5,7 +5,16 @@ export type { BoundProgram, CompiledProgram } from "./execution/compiled-program
 export type { Execution } from "../base/execution.ts";
 export { emitJavaScript } from "./execution/generated-function.ts";
 export type { Definition } from "./targets/definition-code.ts";
-export { emitTypeScriptModule, type ModuleDescription } from "./targets/typescript.ts";
+export { emitTypeScriptModule } from "./targets/typescript.ts";
+export { targets } from "./targets/index.ts";
+export type {
+  GeneratorModule,
+  GeneratorTerm,
+  ModuleDescription,
+  SystemDescription,
+  SystemModule,
+  Target,
+} from "./targets/target.ts";
 export { CompileError } from "./compile-error.ts";
 export { interpret } from "./execution/interpret.ts";
 export { jacobianProgram, rateProgram, scalarProgram } from "./lower.ts";

@@ -91,4 +91,17 @@ describe(`pdflatex with amsmath sets what is printed, no box sticks out by 5 pt$
       }
     },
   );
+
+  test.skipIf(isMissing)("articles of codegen", { timeout: 300_000 }, async () => {
+    for (const { name, harmonics } of printedModels.slice(0, 6)) {
+      const slow = ["--what", "slow-flow", ...(harmonics ? ["--harmonics", `${harmonics}`] : [])];
+      for (const what of [["--what", "eom"], slow]) {
+        const { status, out } = await runHere(
+          ...["codegen", files.get(name) as string, ...what, "--target", "latex"],
+        );
+        expect(status).toBe(0);
+        expect(await latexProblems(pdflatex as string, out), `${name}, ${what}`).toEqual([]);
+      }
+    }
+  });
 });

@@ -1,31 +1,68 @@
-import { generatedModule } from "../../report/model-report/generated-module.ts";
+import { basename, dirname, extname, join } from "node:path";
 import {
+  type GeneratorModule,
+  type SystemModule,
+  type Target,
+  targets,
+} from "../../../numeric/program/index.ts";
+import {
+  equationsOfMotion,
+  type MasterEquation,
   masterEquation,
   parametersOf,
-  phaseSpaceEquations,
   provenanceLines,
 } from "../../../derivations/index.ts";
-import { type Command, choice, parseArguments } from "../command.ts";
-import { outOption } from "../destination.ts";
+import {
+  liouvillianModule,
+  equationsModule,
+  slowFlowModule,
+} from "../../report/generated-code/index.ts";
+import { generatedModule } from "../../report/model-report/generated-module.ts";
+import {
+  type Command,
+  choice,
+  type ParsedArguments,
+  parseArguments,
+  UsageError,
+  wholeNumber,
+} from "../command.ts";
+import { type Destination, destination, outOption } from "../destination.ts";
 import { idleSettings } from "../idle-settings.ts";
 import { modelArgument, modelOptions, modelOptionsHelp } from "../model-argument.ts";
+import { harmonicsList, withHarmonicsBlamed } from "../response-arguments.ts";
 import { writeResult } from "../write-result.ts";
 
-const help = `Usage: caldera codegen MODEL --what eom [options]
+const targetNames = targets.map(({ name }) => name);
+const targetLines = targets.map(({ name, summary }) => `      ${name.padEnd(16)}${summary}`);
 
-Writes the equations of motion as a TypeScript module without imports: rhs(t, y, out, q) and the
-exact jacobian(t, y, out, q), with the parameters q in the order of the exported list. Parameters
-defined by others (gamma = 2*kappa, C1 = 1/(a+b)) are computed from them at every call.
+const help = `Usage: caldera codegen MODEL [--what WHAT] [--target TARGET] [options]
+
+Writes equations as code that stands alone. Equations of motion and slow flows: the right-hand side
+and its exact Jacobian, with the parameters q in the order of the list in the module; parameters
+defined by others (gamma = 2*kappa, C1 = 1/(a+b)) are computed from them at every call. The
+Liouvillian: its terms {frequency, phase, rows, cols, re, im} as \`caldera liouvillian\` has them,
+with the numbers of the model, and a function for L(t) ρ.
 
 ${modelOptionsHelp}
-  --what eom          what to generate (the only choice)
-  --form FORM         second-order for (x, v = dx/dt) (default), phase-space for (x, p)
+  --what WHAT         eom (default), slow-flow, liouvillian
+  --target TARGET     what to write (default typescript):
+${targetLines.join("\n")}
+  --form FORM         for eom: second-order for (x, v = dx/dt) (default), phase-space for (x, p)
+  --harmonics LIST    for slow-flow: frequencies of x(t), by name or as multiples of the drive
+                      frequency, as for \`caldera derive\`; what the ansatz drops is in the comments
+  --levels N          for liouvillian: number of Fock levels, 1 to 200
   --out FILE          write to FILE instead of standard output
 
 Examples:
   caldera codegen kerr.json --what eom --out kerr.ts
   caldera codegen kerr.json --what eom --form phase-space --model CL --out kerr-cl.ts
+  caldera codegen kerr.json --target python --out kerr.py
+  caldera codegen kerr.json --what slow-flow --harmonics 1,3 --target julia --out kerr_slow.jl
+  caldera codegen kerr.json --what liouvillian --levels 20 --target python --out kerr_qutip.py
 `;
+
+const whats = ["eom", "slow-flow", "liouvillian"] as const;
+type What = (typeof whats)[number];
 
 /** `caldera codegen`. */
 export const codegen: Command = {
@@ -34,20 +71,155 @@ export const codegen: Command = {
     const parsed = parseArguments(args, {
       ...modelOptions,
       what: { type: "string" },
+      target: { type: "string" },
       form: { type: "string" },
+      harmonics: { type: "string" },
+      levels: { type: "string" },
       out: { type: "string" },
     });
-    choice(parsed, "what", ["eom"], "eom");
-    const form = choice(parsed, "form", ["second-order", "phase-space"], "second-order");
+    const request = readRequest(parsed);
     const { model, kind, source, provenance } = modelArgument(parsed, output);
-    const target = outOption(parsed, source);
-    const equation = masterEquation(model, { kind });
-    const module = generatedModule(equation, form, provenanceLines(provenance));
-    writeResult(module, target, output);
-    const used = parametersOf(phaseSpaceEquations(equation));
-    for (const warning of idleSettings(parsed, model, used, "generated")) {
+    const file = outOption(parsed, source);
+    const { text, header, used, warnings } = generated(request, masterEquation(model, { kind }), {
+      comments: provenanceLines(provenance),
+      ...(file === undefined ? {} : { identifier: callName(request.target, file) }),
+    });
+    const headerFile = beside(file, request.target);
+    if (headerFile !== undefined) destination(headerFile, source);
+    writeResult(text, file, output);
+    if (headerFile !== undefined && header !== undefined) {
+      writeResult(header, destination(headerFile, source), output);
+    }
+    for (const warning of [...warnings, ...idleSettings(parsed, model, used, "generated")]) {
       output.error(`Warning: ${warning}\n`);
     }
     return 0;
   },
 };
+
+/** What functions are called in a file: as the file. */
+function callName({ fileName, name }: Target, { file }: Destination): string {
+  const extension = extname(file);
+  const stem = basename(file, extension);
+  const legal = fileName?.(stem) ?? stem;
+  if (legal === stem || extension === "") return stem;
+  throw new UsageError(
+    `Option --out: In ${name}, functions are called by the name of their file, which ${stem} cannot be. Give --out ${join(dirname(file), legal)}${extension}.`,
+  );
+}
+
+/** The name of the second file of a target: kerr.h beside kerr.c. */
+function beside(file: Destination | undefined, { header }: Target): string | undefined {
+  if (file === undefined || file.kind === "stream" || header === undefined) return undefined;
+  const extension = extname(file.file);
+  const stem = extension === "" ? file.file : file.file.slice(0, -extension.length);
+  if (extension !== header.extension) return `${stem}${header.extension}`;
+  throw new UsageError(
+    `Option --out names the header, which is written beside the code, but is ${file.file}. Give --out ${stem}.c.`,
+  );
+}
+
+interface Generated {
+  readonly text: string;
+  readonly header?: string | undefined;
+  /** The names of parameters that it depends on. */
+  readonly used: Iterable<string>;
+  readonly warnings: readonly string[];
+}
+
+function generated(
+  request: Request,
+  equation: MasterEquation,
+  { comments, ...called }: { readonly comments: readonly string[]; readonly identifier?: string },
+): Generated {
+  const { target, what, form, harmonics, levels } = request;
+  switch (what) {
+    case "eom": {
+      const used = parametersOf(equationsOfMotion(equation, { form: "phase-space" }));
+      if (target.name === "typescript") {
+        return { text: generatedModule(equation, form, comments), used, warnings: [] };
+      }
+      const module = equationsModule(equation, form, comments);
+      return { ...systemTexts(target, { ...module, ...called }), used, warnings: [] };
+    }
+    case "slow-flow":
+      return withHarmonicsBlamed(() => {
+        const { module, ...others } = slowFlowModule(equation, harmonics, comments);
+        return { ...systemTexts(target, { ...module, ...called }), ...others };
+      });
+    case "liouvillian": {
+      const { module, ...others } = liouvillianModule(equation, levels, comments);
+      requireFitting(module);
+      return { ...generatorTexts(target, { ...module, ...called }), ...others, warnings: [] };
+    }
+  }
+}
+
+function systemTexts({ print, header }: Target, module: SystemModule) {
+  return { text: print.system?.(module) ?? "", header: header?.print.system?.(module) };
+}
+
+function generatorTexts({ print, header }: Target, module: GeneratorModule) {
+  return { text: print.generator?.(module) ?? "", header: header?.print.generator?.(module) };
+}
+
+/** More elements than this make a text that interpreters take minutes to read. */
+const mostElements = 200_000;
+
+/** @throws UsageError for elements that are too many, or that are no numbers */
+function requireFitting({ terms, levels }: GeneratorModule): void {
+  const elements = terms.reduce((sum, { rows }) => sum + rows.length, 0);
+  if (elements > mostElements) {
+    const most = Math.max(1, Math.floor(levels * Math.sqrt(mostElements / elements)));
+    throw new UsageError(
+      `Option --levels is too large for code: the matrices have ${elements} elements, but at most ${mostElements} fit. Lower --levels to ${most}, or read the JSON of caldera liouvillian.`,
+    );
+  }
+  for (const { frequency, phase, re, im } of terms) {
+    if ([[frequency, phase], re, im].every((numbers) => numbers.every(Number.isFinite))) continue;
+    throw new UsageError(
+      "An element of the matrix is beyond double precision. Choose units in which the parameters are closer to one, or lower --levels.",
+    );
+  }
+}
+
+/** What is to be written, in which language. */
+interface Request {
+  readonly what: What;
+  readonly target: Target;
+  readonly form: "second-order" | "phase-space";
+  readonly harmonics: readonly string[] | undefined;
+  readonly levels: number;
+}
+
+function readRequest(parsed: ParsedArguments): Request {
+  const what = choice(parsed, "what", whats, "eom");
+  const name = choice(parsed, "target", targetNames, "typescript");
+  const target = targets.find((one) => one.name === name) as Target;
+  const kind = what === "liouvillian" ? "generator" : "system";
+  if (target.print[kind] === undefined) {
+    const able = targets.filter(({ print }) => print[kind] !== undefined);
+    throw new UsageError(
+      `Option --target ${name} has no form for --what ${what}. Give one of ${able.map((one) => one.name).join(", ")}.`,
+    );
+  }
+  for (const [option, use] of [
+    ["form", "eom"],
+    ["harmonics", "slow-flow"],
+    ["levels", "liouvillian"],
+  ] as const) {
+    if (what === use || !parsed.values.has(option)) continue;
+    throw new UsageError(
+      `Option --${option} belongs to --what ${use}, but --what is ${what}. Leave it out, or change --what.`,
+    );
+  }
+  const levels = wholeNumber(parsed, "levels", { least: 1, most: 200 });
+  if (what === "liouvillian" && levels === undefined) {
+    throw new UsageError("Option --levels is missing: give --levels N.");
+  }
+  return {
+    ...{ what, target, levels: levels ?? 0 },
+    form: choice(parsed, "form", ["second-order", "phase-space"], "second-order"),
+    harmonics: harmonicsList(parsed),
+  };
+}

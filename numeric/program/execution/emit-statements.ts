@@ -3,7 +3,7 @@ import { encodeStatements } from "./webassembly.ts";
 import { programText } from "../targets/function-text.ts";
 import type { Program } from "../program.ts";
 import { sineFunctions, sineImports } from "./sine-code.ts";
-import { javaScript } from "../targets/statements.ts";
+import { javaScript } from "../targets/dialect.ts";
 
 /** The statements of `evaluate` for code around them, as JavaScript and as WebAssembly. */
 export function emitStatements(program: Program): Statements {

@@ -1,6 +1,6 @@
 import { cachedFunction, indented, pointAccess, programText } from "../targets/function-text.ts";
 import type { Program } from "../program.ts";
-import { javaScript } from "../targets/statements.ts";
+import { javaScript } from "../targets/dialect.ts";
 
 /**
  * The body of a function without arguments that returns `{ evaluate, bind }`, see

@@ -9,30 +9,37 @@ export interface Definition {
   readonly syntax: Syntax;
 }
 
-const functions: ReadonlyMap<string, (argument: string) => string> = new Map([
-  ...["sin", "cos", "tan", "exp", "log", "sqrt", "sinh", "cosh", "tanh", "abs"].map(
-    (name) => [name, (argument: string) => `Math.${name}(${argument})`] as const,
-  ),
-  ["ln", (argument) => `Math.log(${argument})`],
-  ["coth", (argument) => `(1 / Math.tanh(${argument}))`],
-]);
+/** The functions that definitions are made of. */
+export const definitionFunctions = [
+  ...(["sin", "cos", "tan", "exp", "log", "sqrt", "sinh", "cosh", "tanh", "abs"] as const),
+] as const;
+
+export type DefinitionFunction = (typeof definitionFunctions)[number];
+
+/** How the expressions of definitions are written in a language. */
+export interface DefinitionSyntax {
+  number(value: number): string;
+  call(name: DefinitionFunction, argument: string): string;
+  power(base: string, exponent: string): string;
+  readonly pi: string;
+}
 
 /**
- * A definition as an expression of JavaScript and TypeScript, with the code for each name that stands in
- * it. Sums, products and powers are evaluated in the order in which they are written.
+ * A definition as an expression, with the code for each name that stands in it. Sums, products and powers are evaluated in the order in which they are written.
  *
  * @throws CompileError for a name without code or an unknown function
  */
 export function definitionCode(
   { name: defined, syntax }: Definition,
   codeOf: ReadonlyMap<string, string>,
+  language: DefinitionSyntax,
 ): string {
   const visit = (node: Syntax): string => {
     switch (node.tag) {
       case "number":
-        return String(Number(node.text));
+        return language.number(Number(node.text));
       case "name": {
-        const code = node.name === "pi" ? "Math.PI" : codeOf.get(node.name);
+        const code = node.name === "pi" ? language.pi : codeOf.get(node.name);
         if (code !== undefined) return code;
         throw new CompileError(
           node.name,
@@ -48,10 +55,14 @@ export function definitionCode(
       case "quotient":
         return `(${visit(node.numerator)} / ${visit(node.denominator)})`;
       case "power":
-        return `Math.pow(${visit(node.base)}, ${visit(node.exponent)})`;
+        return language.power(visit(node.base), visit(node.exponent));
       case "call": {
-        const write = functions.get(node.name);
-        if (write !== undefined) return write(visit(node.args[0]));
+        const argument = visit(node.args[0]);
+        if (node.name === "ln") return language.call("log", argument);
+        if (node.name === "coth")
+          return `(${language.number(1)} / ${language.call("tanh", argument)})`;
+        const name = definitionFunctions.find((one) => one === node.name);
+        if (name !== undefined) return language.call(name, argument);
         throw new CompileError(node.name, `There is no function \`${node.name}\`.`);
       }
     }

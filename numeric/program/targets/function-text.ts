@@ -1,6 +1,7 @@
 import type { StatementPlaces } from "../../ode/right-hand-side.ts";
 import { divisors, type Node, type Program, stages } from "../program.ts";
-import { type Dialect, StatementWriter } from "./statements.ts";
+import { type Dialect, numberedNames, scriptSyntax } from "./dialect.ts";
+import { StatementWriter } from "./statements.ts";
 
 /** The texts from which the functions of one program are put together. */
 export interface ProgramText {
@@ -34,7 +35,11 @@ export function programText(program: Program, dialect: Dialect): ProgramText {
     parameters,
     isComputed,
     prepare: (target) => {
-      const writer = new StatementWriter(program, once, new Map(), coefficients, dialect, "Math");
+      const writer = new StatementWriter(
+        ...([program, once, coefficients] as const),
+        scriptSyntax(dialect, "Math"),
+        numberedNames,
+      );
       const assignments = coefficients.map((node, j) => `${target}[${j}] = ${writer.text(node)};`);
       return [...parameters.map(read), ...writer.lines, ...assignments];
     },
@@ -50,7 +55,12 @@ export function programText(program: Program, dialect: Dialect): ProgramText {
     evaluate: (access) => {
       const given = new Map(coefficients.map((node, j) => [node, names[j] as string]));
       const { outputs } = program;
-      const writer = new StatementWriter(program, everyCall, given, outputs, dialect, "kernel");
+      const writer = new StatementWriter(
+        ...([program, everyCall, outputs] as const),
+        scriptSyntax(dialect, "kernel"),
+        numberedNames,
+        { given },
+      );
       const usesTime = program.instructions.some(({ kind }) => kind === "time");
       return [
         ...(usesTime && access.time !== "t" ? [`const t = ${access.time};`] : []),
@@ -82,18 +92,17 @@ export function cachedFunction(
   dialect: Dialect,
 ): readonly string[] {
   const text = programText(program, dialect);
-  const typed = (type: string) => (dialect.number === "" ? "" : `: ${type}`);
   const body = text.evaluate(pointAccess(dialect));
   const used = (argument: string, isUsed: boolean) => (isUsed ? argument : `_${argument}`);
   const kinds = new Set(program.instructions.map(({ kind }) => kind));
   const [values, last] = [`${name}Coefficients`, `${name}Parameters`];
   const signature = [
-    `${used("t", kinds.has("time"))}${typed("number")}`,
-    `${used("y", kinds.has("state"))}${typed("Float64Array")}`,
-    `${used("out", program.outputs.length > 0)}${typed("Float64Array")}`,
-    `${used("q", kinds.has("parameter"))}${typed("Float64Array")}`,
+    `${used("t", kinds.has("time"))}${dialect.typed("number")}`,
+    `${used("y", kinds.has("state"))}${dialect.typed("Float64Array")}`,
+    `${used("out", program.outputs.length > 0)}${dialect.typed("Float64Array")}`,
+    `${used("q", kinds.has("parameter"))}${dialect.typed("Float64Array")}`,
   ].join(", ");
-  const head = `function ${name}(${signature})${typed("void")} {`;
+  const head = `function ${name}(${signature})${dialect.typed("void")} {`;
   if (!text.isComputed) return [head, ...indented([...text.load(values), ...body]), "}"];
   const divided = divisors(program);
   const differs = text.parameters.map((j, place) => `q[${j}] !== ${last}[${place}]`);
@@ -105,7 +114,7 @@ export function cachedFunction(
     `const ${values} = new Float64Array(${text.coefficients.length});`,
     `const ${last} = new Float64Array(${text.parameters.length}).fill(NaN);`,
     "",
-    `function ${name}Prepare(q${typed("Float64Array")})${typed("void")} {`,
+    `function ${name}Prepare(q${dialect.typed("Float64Array")})${dialect.typed("void")} {`,
     ...indented([...text.prepare(values), ...remember]),
     "}",
     "",

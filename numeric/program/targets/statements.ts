@@ -1,23 +1,26 @@
 import { type Instruction, type Node, operands, type Program } from "../program.ts";
-import { sineBlock } from "../sine-kernel.ts";
 
-/** How the text differs between JavaScript and TypeScript. */
-export interface Dialect {
-  /** The type annotation of a number, or nothing. */
-  readonly number: string;
-  /** array[index] as a number, for the right-hand side of an assignment. */
-  read(array: string, index: number | string): string;
+/** Names for what a program reads, and for nodes that get a variable of their own. */
+export interface StatementNames {
+  readonly time: string;
+  state(index: number): string;
+  parameter(index: number): string;
+  node(node: Node): string;
 }
 
-export const javaScript: Dialect = {
-  number: "",
-  read: (array, index) => `${array}[${index}]`,
-};
-
-export const typeScript: Dialect = {
-  number: ": number",
-  read: (array, index) => `${array}[${index}] as number`,
-};
+/** How statements are written in a language. */
+export interface StatementSyntax {
+  /** A number, with a minus in front where it is negative. */
+  number(value: number): string;
+  call(name: "sqrt" | "sin" | "cos", argument: string): string;
+  /** Gives a new variable its value. */
+  declare(name: string, value: string): string;
+  /** Statements for sine and cosine of a variable together; absent where the two are called. */
+  sines?(
+    x: string,
+    names: { readonly sine?: string | undefined; readonly cosine?: string | undefined },
+  ): readonly string[];
+}
 
 /** An expression gets a name of its own once its text is longer than this. */
 const LONGEST_EXPRESSION = 90;
@@ -31,27 +34,29 @@ interface Expression {
   readonly precedence: typeof SUM | typeof PRODUCT | typeof ATOM;
 }
 
-/**
- * Statements for a stage of a program. Names are made from numbers alone: y0 for state 0, q0 for
- * parameter 0, k0 for coefficient 0, s12 for instruction 12.
- */
+/** Statements for a stage of a program. */
 export class StatementWriter {
   readonly lines: string[] = [];
   private readonly expressions = new Map<Node, Expression>();
   private readonly uses: number[] = [];
+  private readonly named: ReadonlySet<Node>;
 
   /**
-   * `given` are nodes that are already the value of a variable. With `sines: "kernel"` the
-   * statements of {@link sineBlock} are written out, otherwise `Math.sin` is called.
+   * `given` are nodes that are already the value of a variable, `named` those that get one however short
+   * they are.
    */
   constructor(
     private readonly program: Program,
     private readonly nodes: readonly Node[],
-    given: ReadonlyMap<Node, string>,
     results: readonly Node[],
-    private readonly dialect: Dialect,
-    private readonly sines: "kernel" | "Math",
+    private readonly syntax: StatementSyntax,
+    private readonly names: StatementNames,
+    {
+      given = new Map(),
+      named = new Set(),
+    }: { readonly given?: ReadonlyMap<Node, string>; readonly named?: ReadonlySet<Node> } = {},
   ) {
+    this.named = named;
     for (const [node, text] of given) this.expressions.set(node, { text, precedence: ATOM });
     const count = (node: Node): void => {
       this.uses[node] = (this.uses[node] ?? 0) + 1;
@@ -71,60 +76,66 @@ export class StatementWriter {
   private write(node: Node): void {
     const instruction = this.at(node);
     if (instruction.kind === "sine" || instruction.kind === "cosine") {
-      if (this.sines === "kernel") {
-        this.writeSines(instruction.operand);
+      if (this.syntax.sines !== undefined) {
+        this.writeSines(instruction.operand, this.syntax.sines);
         return;
       }
     }
     const expression = this.build(instruction);
-    const isSingle = (this.uses[node] ?? 0) < 2 && expression.text.length <= LONGEST_EXPRESSION;
+    const isSingle =
+      !this.named.has(node) &&
+      (this.uses[node] ?? 0) < 2 &&
+      expression.text.length <= LONGEST_EXPRESSION;
     this.expressions.set(node, isSingle ? expression : this.name(node, expression.text));
   }
 
   /** Sine and cosine of one argument, whichever are needed. */
-  private writeSines(argument: Node): void {
+  private writeSines(argument: Node, write: NonNullable<StatementSyntax["sines"]>): void {
     const wanted = (kind: "sine" | "cosine"): Node | undefined =>
       this.nodes.find((node) => {
         const candidate = this.at(node);
         return candidate.kind === kind && candidate.operand === argument;
       });
     const [sine, cosine] = [wanted("sine"), wanted("cosine")];
-    const named = (node: Node | undefined) => (node === undefined ? undefined : `s${node}`);
+    const named = (node: Node | undefined) =>
+      node === undefined ? undefined : this.names.node(node);
     const argumentExpression = this.expression(argument);
     const x = /^\w+$/.test(argumentExpression.text)
       ? argumentExpression
       : this.name(argument, argumentExpression.text);
     const names = { sine: named(sine), cosine: named(cosine) };
-    this.lines.push(...sineBlock(x.text, names, this.dialect.number));
+    this.lines.push(...write(x.text, names));
     for (const node of [sine, cosine]) {
-      if (node !== undefined) this.expressions.set(node, { text: `s${node}`, precedence: ATOM });
+      if (node !== undefined) {
+        this.expressions.set(node, { text: this.names.node(node), precedence: ATOM });
+      }
     }
   }
 
   private name(node: Node, text: string): Expression {
-    const name = `s${node}`;
-    this.lines.push(`const ${name} = ${text};`);
+    const name = this.names.node(node);
+    this.lines.push(this.syntax.declare(name, text));
     return { text: name, precedence: ATOM };
   }
 
   private build(instruction: Instruction): Expression {
     switch (instruction.kind) {
       case "constant":
-        return literal(instruction.value);
+        return literal(this.syntax.number(instruction.value));
       case "time":
-        return { text: "t", precedence: ATOM };
+        return { text: this.names.time, precedence: ATOM };
       case "state":
-        return { text: `y${instruction.index}`, precedence: ATOM };
+        return { text: this.names.state(instruction.index), precedence: ATOM };
       case "parameter":
-        return { text: `q${instruction.index}`, precedence: ATOM };
+        return { text: this.names.parameter(instruction.index), precedence: ATOM };
       case "negate":
         return { text: `-${this.within(instruction.operand, ATOM)}`, precedence: SUM };
       case "squareRoot":
-        return { text: `Math.sqrt(${this.text(instruction.operand)})`, precedence: ATOM };
       case "sine":
-        return { text: `Math.sin(${this.text(instruction.operand)})`, precedence: ATOM };
-      case "cosine":
-        return { text: `Math.cos(${this.text(instruction.operand)})`, precedence: ATOM };
+      case "cosine": {
+        const name = calls[instruction.kind];
+        return { text: this.syntax.call(name, this.text(instruction.operand)), precedence: ATOM };
+      }
       case "add":
         return this.binary(instruction, "+", SUM);
       case "subtract":
@@ -163,7 +174,8 @@ export class StatementWriter {
   }
 }
 
-function literal(value: number): Expression {
-  const text = Object.is(value, -0) ? "-0" : String(value);
+const calls = { squareRoot: "sqrt", sine: "sin", cosine: "cos" } as const;
+
+function literal(text: string): Expression {
   return { text, precedence: text.startsWith("-") ? SUM : ATOM };
 }

@@ -279,7 +279,7 @@ describe("a command line", () => {
     [
       "codegen of something else",
       ["codegen", kerrFile, "--what", "moments"],
-      /one of eom, but is moments/,
+      /one of eom, slow-flow, liouvillian, but is moments/,
     ],
     [
       "codegen in another form",

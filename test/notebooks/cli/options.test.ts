@@ -66,7 +66,17 @@ const table: Readonly<Record<string, Options>> = {
   },
   codegen: {
     base: [kerr],
-    given: { ...common, what: ["--what", "slow-flow"], form: ["--form", "phase-space"] },
+    given: {
+      ...common,
+      what: ["--what", "slow-flow"],
+      target: ["--target", "julia"],
+      form: ["--form", "phase-space"],
+      harmonics: { besides: ["--what", "slow-flow"], given: ["--harmonics", "1,3"] },
+      levels: {
+        besides: ["--what", "liouvillian", "--levels", "3"],
+        given: ["--what", "liouvillian", "--levels", "4"],
+      },
+    },
   },
   liouvillian: {
     base: [kerr, "--levels", "3"],

@@ -58,6 +58,7 @@ const driven: Arguments = ["wigner", kerr, "--model", "CL", "--set", "theta=pi/4
 const grid: Arguments = ["--harmonics", "1", "--x", "-1:1:2", "--p", "-1:1:2"];
 const evolve: Arguments = ["evolve", kerr, "--points", "2", "--levels", "8"];
 const liouvillian: Arguments = ["liouvillian", kerr];
+const codegen: Arguments = ["codegen", kerr];
 const steady: Arguments = ["steady-state", kerr, ...quiet];
 const spectrum: Arguments = ["spectrum", kerr, ...quiet, "--points", "2"];
 
@@ -366,6 +367,42 @@ const quantum: readonly Row[] = [
     ["liouvillian", steep, "--levels", "200"],
     ["liouvillian", steep, "--levels", "9"],
     ["liouvillian", resting, "--levels", "9"],
+  ],
+  [
+    [...codegen, "--target", "fortran"],
+    [...codegen, "--target", "latex"],
+  ],
+  [
+    [...codegen, "--target", "wasm", "--what", "liouvillian", "--levels", "3"],
+    [...codegen, "--target", "python", "--what", "liouvillian", "--levels", "3"],
+    [...codegen, "--target", "c", "--what", "liouvillian", "--levels", "3"],
+  ],
+  [
+    [...codegen, "--harmonics", "1"],
+    codegen,
+    [...codegen, "--harmonics", "1", "--what", "slow-flow"],
+  ],
+  [
+    [...codegen, "--what", "liouvillian"],
+    [...codegen, "--what", "liouvillian", "--levels", "3"],
+  ],
+  [
+    [...codegen, "--what", "liouvillian", "--levels", "120"],
+    [...codegen, "--what", "liouvillian", "--levels", "90"],
+    ["liouvillian", kerr, "--levels", "90"],
+  ],
+  [
+    ["codegen", huge, "--what", "liouvillian", "--levels", "40"],
+    ["codegen", resting, "--what", "liouvillian", "--levels", "4"],
+    ["codegen", huge, "--what", "liouvillian", "--levels", "4"],
+  ],
+  [
+    [...codegen, "--target", "matlab", "--out", join(folder.path, "kerr-2.m")],
+    [...codegen, "--target", "matlab", "--out", join(folder.path, "kerr_2.m")],
+  ],
+  [
+    [...codegen, "--target", "c", "--out", join(folder.path, "kerr.h")],
+    [...codegen, "--target", "c", "--out", join(folder.path, "kerr.c")],
   ],
   [
     [...steady, "--tolerance", "1"],

@@ -1,0 +1,3 @@
+export { type EquationsForm, equationsModule } from "./equations-module.ts";
+export { liouvillianModule } from "./liouvillian-module.ts";
+export { slowFlowModule } from "./slow-flow-module.ts";

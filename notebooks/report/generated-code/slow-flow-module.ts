@@ -1,0 +1,153 @@
+import type { SystemModule } from "../../../numeric/program/index.ts";
+import {
+  defaultAnsatz,
+  definitionsLatex,
+  type EquationsOfMotion,
+  equationsOfMotion,
+  exactSettings,
+  independentNames,
+  type MasterEquation,
+  type Model,
+  ModelError,
+  modelFrequencies,
+  numbersOf,
+  type Replacement,
+  replacedEquations,
+  replacedModel,
+  requireActingDrive,
+  type SlowFlow,
+  slowFlow,
+  slowFlowLatex,
+  slowFlowSystem,
+  slowFlowText,
+  usedDependents,
+  withDefinitions,
+} from "../../../derivations/index.ts";
+import {
+  constantFunctions,
+  evaluateReal,
+  parseExpression,
+  type Rational,
+  Scalar,
+  ScalarError,
+} from "../../../symbolic/index.ts";
+import { moduleParameters } from "./model-parameters.ts";
+
+export interface SlowFlowCode {
+  readonly module: SystemModule;
+  /** The names of parameters that it depends on, those of frequencies that follow from others as well. */
+  readonly used: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+/**
+ * The slow flow of a master equation on an ansatz as a module; what the ansatz drops stands in its comments.
+ *
+ * @param harmonics frequencies of the ansatz, see {@link modelFrequencies}; the default ansatz if absent
+ * @throws SlowFlowError where the ansatz does not fit the model
+ */
+export function slowFlowModule(
+  equation: MasterEquation,
+  harmonics: readonly string[] | undefined,
+  comments: readonly string[] = [],
+): SlowFlowCode {
+  const { put, names: replaced } = frequencyDefinitions(equation.model);
+  const model = replacedModel(equation.model, put);
+  const motion = equationsOfMotion(equation);
+  const equations: EquationsOfMotion = replacedEquations(motion, put);
+  const frequencies =
+    harmonics === undefined
+      ? defaultAnsatz(model, equations).frequencies
+      : modelFrequencies(withNames(model, replaced), harmonics).map(put);
+  const flow = slowFlow(equations, frequencies);
+  requireActingDrive(model, flow);
+  const { variables, rates, parameters: used } = slowFlowSystem(flow);
+  const further = flow.definitions.map(({ name, value }) => {
+    const text = String(value);
+    const syntax = parseExpression(text, { functions: constantFunctions });
+    return { name, text, syntax, parameters: value.parameters };
+  });
+  const { names, units, ...parameters } = moduleParameters(model, used, further);
+  const dependents = usedDependents(model.dependents, used);
+  const module = {
+    name: model.name,
+    system: { variables, rates, parameters: names },
+    ...parameters,
+    equations: slowFlowText(flow).split("\n"),
+    formulas: [slowFlowLatex(flow)].flat().concat(definitionsLatex(dependents)),
+    comments: [
+      `Slow flow of the ${equation.kind} master equation: slowly varying amplitudes of x(t).`,
+      ...units,
+      ...comments,
+    ],
+  };
+  return { module, used: [...used, ...replaced], warnings: meetingTones(model, flow) };
+}
+
+/** A model in which frequencies may still be given by the names of what was replaced. */
+function withNames(model: Model, names: readonly string[]): Model {
+  const values = new Map([...names.map((name) => [name, Number.NaN] as const), ...model.values]);
+  return { ...model, values };
+}
+
+/** omega2 as 2*omega1 where the model has it so and that is exact: the tones are multiples. */
+function frequencyDefinitions({ drives, dependents }: Model): {
+  readonly put: Replacement;
+  readonly names: readonly string[];
+} {
+  const names = drives.flatMap(({ frequency }) => frequency.parameters);
+  const exact = usedDependents(dependents, names).filter(({ name, text }) => {
+    try {
+      return exactSettings(new Map([[name, text]])).names.length > 0;
+    } catch (error) {
+      if (error instanceof ModelError) return false;
+      throw error;
+    }
+  });
+  return exactSettings(new Map(exact.map(({ name, text }) => [name, text])));
+}
+
+/** Frequencies that are apart by name, but equal in the numbers of the model. */
+function meetingTones(model: Model, flow: SlowFlow): readonly string[] {
+  const others = [...flow.frequencies, ...flow.droppedFrequencies];
+  const numberOf = (frequency: Scalar): number | undefined => {
+    try {
+      const names = independentNames(model.dependents, frequency.parameters);
+      return Math.abs(evaluateReal(frequency, withDefinitions(flow, numbersOf(model, names, []))));
+    } catch (error) {
+      if (error instanceof ScalarError || error instanceof ModelError) return undefined;
+      throw error;
+    }
+  };
+  const numbers = others.map(numberOf);
+  const found = flow.frequencies.flatMap((own, j) =>
+    others.flatMap((other, k) => {
+      const [a, b] = [numbers[j], numbers[k]];
+      if (k <= j || a === undefined || b === undefined || Math.abs(a - b) > 1e-9 * a) return [];
+      return [
+        `With the numbers of the model the frequencies ${own} and ${other} are equal, but the slow flow holds them apart. If they always are, define one by the other: ${definition(own, other)}.`,
+      ];
+    }),
+  );
+  return found.slice(0, 1);
+}
+
+/** How to say that two frequencies are equal. */
+function definition(own: Scalar, other: Scalar): string {
+  const [first, second] = [own, other].map(multipleOf);
+  if (first === undefined || second === undefined || first.name === second.name) {
+    return 'in the model file, as in "omega2": "2*omega1"';
+  }
+  const ratio = first.factor.dividedBy(second.factor);
+  return `--set ${second.name}=${ratio.isOne ? "" : `${ratio}*`}${first.name}`;
+}
+
+/** The parameter that a frequency is a rational multiple of, if it is one. */
+function multipleOf(
+  frequency: Scalar,
+): { readonly name: string; readonly factor: Rational } | undefined {
+  const [name, ...others] = frequency.parameters;
+  if (name === undefined || others.length > 0) return undefined;
+  const factor = frequency.times(Scalar.parameter(name, -1)).asConstant;
+  return factor?.im.isZero === true ? { name, factor: factor.re } : undefined;
+}

@@ -1,0 +1,54 @@
+import { CompileError } from "../compile-error.ts";
+import { jacobianProgram, rateProgram } from "../lower.ts";
+import type { Program } from "../program.ts";
+import { type CheckedSystem, checkSystem } from "../system.ts";
+import type { Definition } from "./definition-code.ts";
+import type { SystemModule } from "./target.ts";
+
+/** A module whose parts are known to fit together, with the programs that are printed. */
+export interface CheckedModule {
+  readonly description: SystemModule;
+  readonly system: CheckedSystem;
+  /** The parameters that a caller gives: those that are not computed from others. */
+  readonly parameters: readonly string[];
+  readonly definitions: readonly Definition[];
+  readonly defaults: readonly (readonly [name: string, value: number])[];
+  readonly rates: Program;
+  readonly jacobian: Program;
+}
+
+/** @throws CompileError as {@link checkSystem} does, and if a default is given for no parameter. */
+export function checkedModule(description: SystemModule): CheckedModule {
+  const system = checkSystem(description.system);
+  const definitions = description.definitions ?? [];
+  const parameters = independentParameters(system, definitions);
+  const defaults = Object.entries(description.defaults ?? {});
+  for (const [name] of defaults) {
+    if (parameters.includes(name)) continue;
+    throw new CompileError(
+      name,
+      `Argument \`defaults\` must name parameters of the system, but \`${name}\` is none.`,
+    );
+  }
+  return {
+    ...{ description, system, parameters, definitions, defaults },
+    rates: rateProgram(system),
+    jacobian: jacobianProgram(system),
+  };
+}
+
+/** Those that are not computed from others. */
+function independentParameters(
+  { parameters }: CheckedSystem,
+  definitions: readonly Definition[],
+): readonly string[] {
+  const count = parameters.length - definitions.length;
+  definitions.forEach(({ name }, j) => {
+    if (parameters[count + j] === name) return;
+    throw new CompileError(
+      name,
+      `The parameters of the system must end with those that are defined, but \`${name}\` is not at its place.`,
+    );
+  });
+  return parameters.slice(0, count);
+}

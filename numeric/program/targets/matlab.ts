@@ -1,0 +1,200 @@
+import type { Program } from "../program.ts";
+import { type CheckedModule, checkedModule } from "./checked-module.ts";
+import { indented } from "./function-text.ts";
+import { generatorHeader, markedLines, systemHeader } from "./header.ts";
+import { type Language, namedCode, numberText } from "./named-code.ts";
+import { Names } from "./names.ts";
+import type { GeneratorModule, ModuleDescription, SystemModule, Target } from "./target.ts";
+
+const number = (value: number): string => numberText(value, { isDecimal: false, infinity: "Inf" });
+
+/** Where the result would be complex, these report an error. */
+const real: Readonly<Record<string, string>> = { sqrt: "realsqrt", log: "reallog" };
+
+const language: Language = {
+  reserved: [
+    ...["break", "case", "catch", "classdef", "continue", "else", "elseif", "end", "for"],
+    ...[
+      "function",
+      "global",
+      "if",
+      "otherwise",
+      "parfor",
+      "persistent",
+      "return",
+      "spmd",
+      "switch",
+    ],
+    ...["try", "while", "do", "until", "endif", "endfor", "endfunction", "endwhile", "endswitch"],
+    ...["end_try_catch", "unwind_protect", "unwind_protect_cleanup", "end_unwind_protect"],
+    ...[
+      "sin",
+      "cos",
+      "tan",
+      "exp",
+      "realsqrt",
+      "reallog",
+      "realpow",
+      "sinh",
+      "cosh",
+      "tanh",
+      "abs",
+    ],
+    ...["zeros", "pi", "Inf", "NaN", "t", "y", "q", "dy", "J"],
+  ],
+  number,
+  call: (name, argument) => `${real[name] ?? name}(${argument})`,
+  power: (base, exponent) => `realpow(${base}, ${exponent})`,
+  pi: "pi",
+  declare: (name, value) => `${name} = ${value};`,
+  element: (array, index) => `${array}(${index + 1})`,
+  comment: (text) => `% ${text}`,
+};
+
+/** A function file for MATLAB and Octave, which returns a struct of handles. */
+export const matlab: Target = {
+  name: "matlab",
+  extension: ".m",
+  summary: "a function file for MATLAB and Octave, ready for ode45",
+  print: { system, generator },
+  fileName,
+};
+
+/** A legal name of a function, of at most 63 characters. */
+function fileName(wanted: string): string {
+  return new Names(language.reserved, 63).take(wanted);
+}
+
+function nameOf({ name, identifier = name }: ModuleDescription): string {
+  return fileName(identifier);
+}
+
+function system(description: SystemModule): string {
+  const module = checkedModule(description);
+  const { variables } = module.system;
+  const name = nameOf(description);
+  const defaults = new Map(module.defaults);
+  const fields = new Names(language.reserved, 63);
+  const size = variables.length;
+  return [
+    `function model = ${name}()`,
+    ...markedLines("%", [...systemHeader(module), "", ...usage(name, size)]),
+    "",
+    `  model.variables = {${strings(variables)}};`,
+    `  model.parameters = {${strings(module.parameters)}};`,
+    "  % Values of parameters to start from; NaN where the model has none.",
+    "  model.defaults = struct();",
+    ...module.parameters.map((parameter) => {
+      const value = defaults.get(parameter);
+      return `  model.defaults.${fields.take(parameter)} = ${value === undefined ? "NaN" : number(value)};`;
+    }),
+    "  model.rhs = @rhs;",
+    "  model.jacobian = @jacobian;",
+    "end",
+    "",
+    "function dy = rhs(t, y, q)",
+    "  % dy/dt at (t, y; q).",
+    ...functionOf(module.rates, module, `dy = zeros(${size}, 1);`, (j) => `dy(${j + 1})`),
+    "end",
+    "",
+    "function J = jacobian(t, y, q)",
+    "  % Row j, column k: the derivative of dy(j)/dt with respect to y(k).",
+    ...functionOf(
+      module.jacobian,
+      module,
+      `J = zeros(${size}, ${size});`,
+      (j) => `J(${Math.floor(j / size) + 1}, ${(j % size) + 1})`,
+    ),
+    "end",
+    "",
+  ].join("\n");
+}
+
+function functionOf(
+  program: Program,
+  module: CheckedModule,
+  start: string,
+  output: (j: number) => string,
+): readonly string[] {
+  const { lines, results } = namedCode(program, module, language);
+  return indented([
+    ...lines,
+    start,
+    ...results.flatMap((result, j) => (result === "0" ? [] : [`${output(j)} = ${result};`])),
+  ]);
+}
+
+function usage(name: string, size: number): readonly string[] {
+  const start = Array.from({ length: size }, (_, j) => (j === 0 ? "0.1" : "0")).join("; ");
+  return [
+    `Use, with this file as ${name}.m:`,
+    "",
+    `    model = ${name}();`,
+    "    q = cell2mat(struct2cell(model.defaults));",
+    "    options = odeset('RelTol', 1e-9, 'AbsTol', 1e-12);",
+    `    [t, y] = ode45(@(t, y) model.rhs(t, y, q), [0 100], [${start}], options);`,
+    "",
+    "For stiff solvers: odeset('Jacobian', @(t, y) model.jacobian(t, y, q)).",
+  ];
+}
+
+function generator(module: GeneratorModule): string {
+  const name = nameOf(module);
+  const size = module.levels ** 2;
+  return [
+    `function model = ${name}()`,
+    ...markedLines("%", [
+      ...generatorHeader(module),
+      "",
+      "Places are counted from 1 in this file, as MATLAB does.",
+      "",
+      `Use, with this file as ${name}.m:`,
+      "",
+      `    model = ${name}();`,
+      "    rho = zeros(model.levels); rho(1, 1) = 1;",
+      "    rate = model.apply(0, rho);",
+      "    [t, v] = ode45(@model.rhs, [0 100], reshape(rho.', [], 1));",
+      "    rho = reshape(v(end, :), model.levels, model.levels).';",
+    ]),
+    "",
+    `  model.levels = ${module.levels};`,
+    "  % Each line: row, column, real part, imaginary part.",
+    ...module.terms.flatMap(({ frequency, phase, rows, cols, re, im }, j) => [
+      `  elements = [`,
+      ...rows.map(
+        (row, k) =>
+          `    ${row + 1}, ${(cols[k] as number) + 1}, ${number(re[k] as number)}, ${number(im[k] as number)}`,
+      ),
+      ...(rows.length === 0 ? ["    1, 1, 0, 0"] : []),
+      "  ];",
+      `  model.terms(${j + 1}).frequency = ${number(frequency)};`,
+      `  model.terms(${j + 1}).phase = ${number(phase)};`,
+      `  model.terms(${j + 1}).matrix = sparse(elements(:, 1), elements(:, 2), ...`,
+      `    complex(elements(:, 3), elements(:, 4)), ${size}, ${size});`,
+    ]),
+    "  model.liouvillian = @(t) liouvillian(model.terms, t);",
+    "  model.apply = @(t, rho) apply(model.terms, t, rho);",
+    "  model.rhs = @(t, v) liouvillian(model.terms, t) * v;",
+    "end",
+    "",
+    "function L = liouvillian(terms, t)",
+    "  % L(t) for density matrices stacked row by row.",
+    `  L = sparse(${size}, ${size});`,
+    "  for n = 1:numel(terms)",
+    "    L = L + cos(terms(n).frequency * t + terms(n).phase) * terms(n).matrix;",
+    "  end",
+    "end",
+    "",
+    "function rate = apply(terms, t, rho)",
+    "  % d rho/dt = L(t) rho of a square matrix.",
+    "  rate = reshape(liouvillian(terms, t) * reshape(rho.', [], 1), size(rho)).';",
+    "end",
+    "",
+  ].join("\n");
+}
+
+function strings(texts: readonly string[]): string {
+  return texts
+    .map((text) => `'${text.replaceAll("'", "''").replaceAll(/\p{Cc}/gu, "\uFFFD")}'`)
+    .join(", ");
+}

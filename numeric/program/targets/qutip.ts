@@ -1,0 +1,115 @@
+import type { GeneratorModule } from "./target.ts";
+import { identifier } from "./names.ts";
+
+/** What a Python script of a Liouvillian holds behind its terms: functions for numpy and for QuTiP. */
+export const qutipFunctions: {
+  readonly usage: (module: GeneratorModule) => readonly string[];
+  readonly lines: readonly string[];
+} = {
+  usage: ({ name, identifier: wanted = name, terms }) => [
+    `Use, with this file as ${identifier(wanted)}.py (QuTiP 4.7 or 5):`,
+    "",
+    "    import qutip",
+    `    import ${identifier(wanted)} as model`,
+    "",
+    "    L = model.liouvillian()",
+    ...(terms.every(({ frequency }) => frequency === 0)
+      ? ["    rho = model.steady_state()[0]  # or qutip.steadystate(L)"]
+      : [
+          "    rho = model.steady_state(harmonics=8)[0]  # the average over a period",
+          "    result = qutip.mesolve(L, qutip.fock_dm(model.levels, 0), [0, 100])  # or in time",
+        ]),
+    "    print(qutip.expect(qutip.num(model.levels), rho))",
+  ],
+  lines: `
+def matrix(term):
+    """A term as a sparse matrix for density matrices stacked row by row."""
+    values = np.array(term["re"]) + 1j * np.array(term["im"])
+    size = levels**2
+    return sparse.csr_matrix((values, (term["rows"], term["cols"])), shape=(size, size))
+
+
+matrices = [matrix(term) for term in terms]
+
+
+def apply(t, rho):
+    """d rho/dt = L(t) rho of an array of levels by levels."""
+    stacked = np.asarray(rho, dtype=complex).reshape(-1)
+    rate = np.zeros(levels**2, dtype=complex)
+    for term, operator in zip(terms, matrices):
+        rate += np.cos(term["frequency"] * t + term["phase"]) * (operator @ stacked)
+    return rate.reshape(levels, levels)
+
+
+def superoperators():
+    """The terms as superoperators of QuTiP, which stacks density matrices column by column."""
+    import qutip
+
+    places = np.arange(levels**2).reshape(levels, levels).T.reshape(-1)
+    dims = [[[levels], [levels]], [[levels], [levels]]]
+    return [qutip.Qobj(operator[places][:, places], dims=dims) for operator in matrices]
+
+
+def coefficient(term):
+    """cos(frequency*t + phase) as QuTiP calls it."""
+    return lambda t, args=None: np.cos(term["frequency"] * t + term["phase"])
+
+
+def liouvillian():
+    """L: a Qobj if it is constant, else a QobjEvo; for steadystate and mesolve of QuTiP."""
+    import qutip
+
+    pairs = list(zip(terms, superoperators()))
+    constant = [np.cos(term["phase"]) * part for term, part in pairs if term["frequency"] == 0]
+    moving = [[part, coefficient(term)] for term, part in pairs if term["frequency"] != 0]
+    if not moving:
+        return sum(constant)
+    return qutip.QobjEvo([*constant, *moving])
+
+
+def base_frequency():
+    """The frequency of which all others are multiples; 0 if there is none."""
+    frequencies = [abs(term["frequency"]) for term in terms if term["frequency"] != 0]
+    if not frequencies:
+        return 0.0
+    for divisor in range(1, 25):
+        base = min(frequencies) / divisor
+        if all(abs(f / base - round(f / base)) < 1e-9 * f / base for f in frequencies):
+            return base
+    raise ValueError("The frequencies have no common base: use mesolve with liouvillian().")
+
+
+def steady_state(harmonics=8):
+    """The periodic state rho(t) = sum over k of rho_k exp(i k omega t), with |k| <= harmonics and
+    omega = base_frequency(): a dict of its rho_k as Qobj. That of k = 0 is the average over a period."""
+    import qutip
+    from scipy.sparse.linalg import spsolve
+
+    omega = base_frequency()
+    last = harmonics if omega > 0 else 0
+    size = levels**2
+    count = 2 * last + 1
+    identity = sparse.identity(size, dtype=complex, format="csr")
+    blocks = [[None] * count for _ in range(count)]
+    for k in range(count):
+        blocks[k][k] = -1j * (k - last) * omega * identity
+    for term, operator in zip(terms, matrices):
+        shift = round(term["frequency"] / omega) if omega > 0 else 0
+        for step, phase in ((shift, term["phase"]), (-shift, -term["phase"])):
+            for k in range(max(0, step), min(count, count + step)):
+                part = 0.5 * np.exp(1j * phase) * operator
+                old = blocks[k][k - step]
+                blocks[k][k - step] = part if old is None else old + part
+    system = sparse.bmat(blocks, format="lil")
+    # The equation of the first element follows from the others: in its place, the trace of rho_0 is 1.
+    row = last * size
+    system[row, :] = 0
+    system[row, row + np.arange(levels) * (levels + 1)] = 1
+    right = np.zeros(count * size, dtype=complex)
+    right[row] = 1
+    solution = spsolve(system.tocsc(), right).reshape(count, levels, levels)
+    return {k - last: qutip.Qobj(solution[k]) for k in range(count)}
+`
+    .trim()
+    .split("\n"),
+};

@@ -1,0 +1,71 @@
+import type { System } from "../system.ts";
+import type { Definition } from "./definition-code.ts";
+
+/** What a module says of itself. */
+export interface ModuleDescription {
+  /** What the system is called, for the first line. */
+  readonly name: string;
+  /** Further lines for the comment at the top: assumptions, references. */
+  readonly comments?: readonly string[];
+  /** The equations as text, for the comment at the top; written out from the rates if absent. */
+  readonly equations?: readonly string[];
+  /** What functions, modules and files are called where a language names them; `name` if absent. */
+  readonly identifier?: string;
+}
+
+export interface SystemDescription extends ModuleDescription {
+  /** Values of parameters to start from. */
+  readonly defaults?: Readonly<Record<string, number>>;
+  /**
+   * Parameters of the system that the module computes from the others, each from those before it; they
+   * stand behind the others in `parameters` of the system, and the module's own list is without them.
+   */
+  readonly definitions?: readonly Definition[];
+  /** The equations as LaTeX, each a formula as the printers give it; from the rates if absent. */
+  readonly formulas?: readonly string[];
+}
+
+/** dy/dt = f(t, y; q) with its Jacobian: equations of motion, slow flows. */
+export interface SystemModule extends SystemDescription {
+  readonly system: System;
+}
+
+/** One time dependence of a generator: cos(frequency·t + phase) times a sparse matrix. */
+export interface GeneratorTerm {
+  readonly frequency: number;
+  readonly phase: number;
+  /** Places of the elements, from 0, for density matrices stacked row by row: i·N + j. */
+  readonly rows: readonly number[];
+  readonly cols: readonly number[];
+  readonly re: readonly number[];
+  readonly im: readonly number[];
+}
+
+/** L(t) = Σ cos(frequency·t + phase) · term on density matrices of N levels, in numbers. */
+export interface GeneratorModule extends ModuleDescription {
+  readonly levels: number;
+  readonly terms: readonly GeneratorTerm[];
+}
+
+/** What a target can print: an entry for each. */
+export interface Printers {
+  readonly system?: (module: SystemModule) => string;
+  readonly generator?: (module: GeneratorModule) => string;
+}
+
+/**
+ * A language, or another form, in which modules are written. A new one is a file of its own and a line in
+ * the table of `index.ts`.
+ */
+export interface Target {
+  readonly name: string;
+  /** How its files end, with the dot. */
+  readonly extension: string;
+  /** What it is, in a few words. */
+  readonly summary: string;
+  readonly print: Printers;
+  /** A second file that belongs beside the first. */
+  readonly header?: { readonly extension: string; readonly print: Printers };
+  /** What a file must be called, without its ending, where its language calls functions by that name. */
+  readonly fileName?: (wanted: string) => string;
+}

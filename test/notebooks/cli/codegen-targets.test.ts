@@ -1,0 +1,162 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import ts from "typescript";
+import { afterAll, describe, expect, test } from "vitest";
+import { targets } from "../../../numeric/program/index.ts";
+import type { GeneratorScript } from "../../numeric/program/targets/agreement.ts";
+import { kerrFile, runHere, temporaryFolder } from "./command-line.ts";
+
+const folder = temporaryFolder();
+afterAll(folder.remove);
+
+async function written(name: string, ...args: readonly string[]): Promise<string> {
+  const file = join(folder.path, name);
+  const outcome = await runHere("codegen", ...args, "--out", file);
+  expect(outcome).toEqual({ status: 0, out: "", error: "", messages: 0 });
+  return readFileSync(file, "utf8");
+}
+
+const slowFlow = ["--what", "slow-flow", "--harmonics", "1,3"];
+const liouvillian = ["--what", "liouvillian", "--levels", "4"];
+
+describe.each(targets.map((target) => [target.name, target] as const))(
+  "--target %s",
+  (_, target) => {
+    const to = ["--target", target.name];
+
+    test("writes to a file what it writes to standard output, for every --what that it has", async () => {
+      for (const [j, what] of [[], slowFlow, liouvillian].entries()) {
+        const { status, out, error } = await runHere("codegen", kerrFile, ...what, ...to);
+        if (j === 2 && target.print.generator === undefined) {
+          expect({ status, out }).toEqual({ status: 2, out: "" });
+          expect(error).toContain("Give one of typescript, javascript");
+          continue;
+        }
+        expect({ status, error }).toEqual({ status: 0, error: "" });
+        // Where a language names what is in it, the file gives the name: kerr, as the model.
+        expect(await written(`kerr${target.extension}`, kerrFile, ...what, ...to)).toBe(out);
+        expect(out).toContain("Written by Caldera");
+      }
+    });
+
+    test("its comments hold the equations, and what an ansatz drops", async () => {
+      const { out } = await runHere("codegen", kerrFile, ...slowFlow, ...to);
+      const derived = await runHere("derive", kerrFile, ...slowFlow);
+      expect(derived.out).toContain("\nDropped frequencies: 5*omega, 7*omega, 9*omega\n");
+      for (const line of derived.out.trim().split("\n")) expect(out).toContain(line);
+    });
+  },
+);
+
+test("TypeScript of slow flows and Liouvillians compiles alone under strict settings", async () => {
+  const alone = join(folder.path, "alone");
+  mkdirSync(alone);
+  await written("alone/slow.ts", kerrFile, ...slowFlow);
+  await written("alone/generator.ts", kerrFile, ...liouvillian);
+  const roots = readdirSync(alone).map((file) => join(alone, file));
+  const program = ts.createProgram(roots, {
+    ...{ strict: true, noUncheckedIndexedAccess: true, exactOptionalPropertyTypes: true },
+    ...{ noUnusedLocals: true, noUnusedParameters: true, isolatedDeclarations: true },
+    ...{ declaration: true, noEmit: true, types: [], lib: ["lib.es2022.d.ts"] },
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.ES2022,
+  });
+  expect(ts.getPreEmitDiagnostics(program).map(({ messageText }) => messageText)).toEqual([]);
+});
+
+test("a Liouvillian has the terms of the command `liouvillian`, and applies them", async () => {
+  await written("generator.mjs", kerrFile, ...liouvillian, "--target", "javascript");
+  const script = (await import(
+    /* @vite-ignore */ join(folder.path, "generator.mjs")
+  )) as GeneratorScript & { readonly terms: readonly Term[] };
+  const json = await runHere("liouvillian", kerrFile, "--levels", "4");
+  const { levels, terms } = JSON.parse(json.out) as { levels: number; terms: readonly Term[] };
+  expect(script.levels).toBe(levels);
+  expect(script.terms).toEqual(terms);
+  const size = levels ** 2;
+  const [re, im] = [12.9898, 78.233].map((factor) =>
+    Float64Array.from({ length: size }, (_, j) => Math.sin(factor * (j + 1) ** 2)),
+  ) as [Float64Array, Float64Array];
+  const [outRe, outIm] = [new Float64Array(size).fill(7), new Float64Array(size).fill(7)];
+  const t = 0.7;
+  script.apply(t, re, im, outRe, outIm);
+  const [byHandRe, byHandIm] = [new Float64Array(size), new Float64Array(size)];
+  for (const term of terms) {
+    const c = Math.cos(term.frequency * t + term.phase);
+    term.rows.forEach((row, k) => {
+      const col = term.cols[k] as number;
+      const [a, b] = [c * (term.re[k] as number), c * (term.im[k] as number)];
+      const [x, y] = [re[col] as number, im[col] as number];
+      byHandRe[row] = (byHandRe[row] as number) + a * x - b * y;
+      byHandIm[row] = (byHandIm[row] as number) + a * y + b * x;
+    });
+  }
+  expect(outRe).toEqual(byHandRe);
+  expect(outIm).toEqual(byHandIm);
+});
+
+interface Term {
+  readonly frequency: number;
+  readonly phase: number;
+  readonly rows: readonly number[];
+  readonly cols: readonly number[];
+  readonly re: readonly number[];
+  readonly im: readonly number[];
+}
+
+test("the header of C stands beside the code, and only where that is a file", async () => {
+  await written("oscillator.c", kerrFile, "--target", "c");
+  const header = readFileSync(join(folder.path, "oscillator.h"), "utf8");
+  expect(header).toContain("void oscillator_rhs(double t,");
+  const { out } = await runHere("codegen", kerrFile, "--target", "c", "--out", "/dev/null");
+  expect(out).toBe("");
+  expect(existsSync("/dev/null.h")).toBe(false);
+  const model = join(folder.path, "model.h");
+  writeFileSync(model, readFileSync(kerrFile));
+  const refused = await runHere(
+    "codegen",
+    model,
+    "--target",
+    "c",
+    "--out",
+    `${model.slice(0, -1)}c`,
+  );
+  expect(refused.error).toContain("it is the model itself");
+  expect(existsSync(`${model.slice(0, -1)}c`)).toBe(false);
+});
+
+describe("slow flows of several tones", () => {
+  const file = folder.file(
+    "two.json",
+    JSON.stringify({
+      potential: "x^4/4",
+      drives: ["F*cos(omega1*t)*x", "G*cos(omega2*t)*x^2"],
+      parameters: { omega1: 1, omega2: 2 },
+    }),
+  );
+  const slow = ["codegen", file, "--what", "slow-flow"];
+
+  test("frequencies that are equal in numbers only are reported, with a remedy that works", async () => {
+    const apart = await runHere(...slow, "--harmonics", "omega1,omega2/2");
+    expect(apart.status).toBe(0);
+    expect(apart.error).toContain("the frequencies omega1 and 1/2*omega2 are equal");
+    const remedy = /by the other: --set (\S+)\./.exec(apart.error)?.[1] ?? "";
+    const mended = await runHere(...slow, "--set", remedy);
+    expect(mended).toMatchObject({ status: 0, error: "" });
+    expect(mended.out).toContain("x(t) = u1*cos(omega1*t) + v1*sin(omega1*t)");
+    const named = await runHere(...slow, "--set", remedy, "--harmonics", "omega2/2");
+    expect(named.out).toContain("x(t) = u1*cos(omega1*t) + v1*sin(omega1*t)");
+  });
+
+  test("a difference of frequencies is computed from its parameters", async () => {
+    const { out } = await runHere(
+      ...slow,
+      "--harmonics",
+      "omega1,omega2-omega1",
+      "--set",
+      "omega2=3",
+    );
+    expect(out).toMatch(/\/\/ Omega2 = -omega1\+omega2\n/);
+    expect(out).not.toMatch(/parameters: readonly string\[\] = \[[^\]]*Omega2/);
+  });
+});

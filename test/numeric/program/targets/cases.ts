@@ -1,0 +1,171 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import {
+  masterEquation,
+  type Model,
+  readModel,
+  readModelFile,
+} from "../../../../derivations/index.ts";
+import type { GeneratorModule, System, SystemModule } from "../../../../numeric/program/index.ts";
+import {
+  equationsModule,
+  liouvillianModule,
+  slowFlowModule,
+} from "../../../../notebooks/report/generated-code/index.ts";
+import { canonicalName, Scalar } from "../../../../symbolic/index.ts";
+import { sampleModels } from "../../../derivations/document/random-model-text.ts";
+import { symmetric, suiteSeed } from "../../../seed.ts";
+import { randomSystem } from "../random-systems.ts";
+import { kerrFile } from "../../../notebooks/cli/command-line.ts";
+
+const kerr = readModelFile(readFileSync(kerrFile, "utf8"));
+
+/** Parameters that follow from others by every function of definitions. */
+const defined = readModel({
+  potential: "x^4/(a+b) + (a^2+b)^(1/3)*x^3 + 2^(1/3)*exp(-b)*tanh(a)*x^2 + coth(b)*log(a)*x^5",
+  drives: ["F*cos(omega*t)*x + ln(b)*cosh(sinh(a))*sin(tan(b/4)*t)*x"],
+  parameters: { gamma: "2*kappa^(3/2)", kappa: "k0/-(-2)", k0: 0.2, omega: "pi*omega0" },
+});
+
+/** Tones at two frequencies, of which one follows from the other, and their difference. */
+const twoTones = readModel({
+  potential: "x^4/4 + x^3/3",
+  drives: ["F*cos(omega1*t)*x", "G*cos(omega2*t + phi)*x", "H*cos(omega3*t)*x^2"],
+  parameters: { omega3: "2*omega1" },
+});
+
+/** Names that mean something in one language or another, or are legal in none. */
+const awkwardNames = [
+  ...["lambda", "end", "function", "np", "double", "begin", "gamma", "I", "y0", "unix", "pi_"],
+  ...["q", "y", "dy", "J", "out", "module", "None", "sin", "cos_1", "k_1", "x_pow2", "NAN", "e"],
+  ...['a"b', "a\\", "100%", "$x", "é", "it's", "a:b", "a_b", "a-b", "_a", "7", "*/", "/*"],
+  ...[`${"long".repeat(18)}1`, `${"long".repeat(18)}2`, "??/", "#{x}", "%{"],
+];
+/** Names that no rate can have. */
+const unusedNames = ["a b", "a\nb", "a\u2028b", "b^2", ""];
+const awkward: System = {
+  variables: ["x", "while"],
+  parameters: [...awkwardNames, ...unusedNames].map(canonicalName),
+  rates: ["x", "while"].map((variable, row) =>
+    Scalar.sum(
+      awkwardNames.map((name, j) =>
+        Scalar.parameter(name)
+          .times(Scalar.parameter(variable, 1 + (j % 3)))
+          .times(
+            row === 0 ? Scalar.cos(Scalar.parameter("t")) : Scalar.sin(Scalar.parameter(name)),
+          ),
+      ),
+    ),
+  ),
+};
+
+export interface SystemCase {
+  readonly name: string;
+  readonly module: SystemModule;
+  /** Variables, parameters that a caller gives, and defaults. */
+  readonly lists: readonly [
+    variables: readonly string[],
+    parameters: readonly string[],
+    defaults: Readonly<Record<string, number>>,
+  ];
+  readonly points: readonly { readonly t: number; readonly y: number[]; readonly q: number[] }[];
+}
+
+export interface GeneratorCase {
+  readonly name: string;
+  readonly module: GeneratorModule;
+  /** A time, and ρ row by row: any complex matrix. */
+  readonly t: number;
+  readonly re: number[];
+  readonly im: number[];
+}
+
+/** Equations of motion in both forms, slow flows and random systems, each at a few points. */
+export function systemCases(): readonly SystemCase[] {
+  const random = symmetric(412);
+  const numbers = (count: number, from: number, to: number): number[] =>
+    Array.from({ length: count }, () => (from + to) / 2 + ((to - from) / 2) * random());
+  return systems().map(({ name, module }, j) => {
+    const { variables, parameters: all } = module.system;
+    const parameters = all.slice(0, all.length - (module.definitions ?? []).length);
+    return {
+      name,
+      module: { ...module, identifier: `case_${j}` },
+      lists: [variables, parameters, module.defaults ?? {}],
+      points: Array.from({ length: 3 }, () => ({
+        t: 10 * random(),
+        y: numbers(variables.length, -1.5, 1.5),
+        q: numbers(parameters.length, 0.3, 1.7),
+      })),
+    };
+  });
+}
+
+function systems(): readonly { readonly name: string; readonly module: SystemModule }[] {
+  const models: readonly (readonly [string, Model])[] = [
+    ["Kerr", kerr],
+    ["definitions", defined],
+    ...sampleModels(2).map((model, j) => [`model ${j}`, model] as const),
+  ];
+  const motions = models.flatMap(([name, model]) =>
+    (["second-order", "phase-space"] as const).flatMap((form) =>
+      (["CL", "gCL"] as const).map((kind) => ({
+        name: `${name}, ${form}, ${kind}`,
+        module: equationsModule(masterEquation(model, { kind }), form, ['*/ """ %} ]] \\']),
+      })),
+    ),
+  );
+  const flows = [
+    { name: "slow flow of the Kerr oscillator", model: kerr, harmonics: ["1", "3"] },
+    { name: "slow flow by default", model: defined, harmonics: ["omega"] },
+    {
+      name: "slow flow of two tones",
+      model: twoTones,
+      harmonics: ["0", "omega1", "omega2-omega1"],
+    },
+  ].map(({ name, model, harmonics }) => ({
+    name,
+    module: slowFlowModule(masterEquation(model), harmonics).module,
+  }));
+  const random = fc.sample(randomSystem, { numRuns: 12, seed: suiteSeed }).map((system, j) => ({
+    name: `random system ${j}`,
+    module: { name: `random system ${j}`, system, defaults: { a: 1e-7, b: 1e21 } },
+  }));
+  return [
+    ...motions,
+    ...flows,
+    ...random,
+    { name: "awkward names", module: { name: 'evil "*/ """\n%}', system: awkward } },
+    {
+      name: "nothing",
+      module: {
+        name: "",
+        system: { ...awkward, parameters: [], rates: [Scalar.zero, Scalar.one] },
+      },
+    },
+  ];
+}
+
+/** Liouvillians with and without drive, each on a matrix. */
+export function generatorCases(): readonly GeneratorCase[] {
+  const random = symmetric(413);
+  const levels = 5;
+  const still = readModel({
+    potential: "x^4/40 + x^3/7",
+    parameters: { hbar: 1, m: 1.3, omega0: 0.9, gamma: 0.3, theta: 0.4, n_th: 0.2 },
+  });
+  const models = [
+    ["Kerr", kerr, "gCL"],
+    ["at rest", still, "gCL"],
+    ["Kerr, CL", kerr, "CL"],
+  ] as const;
+  return models.map(([name, model, kind], j) => {
+    const { module } = liouvillianModule(masterEquation(model, { kind }), levels);
+    const numbers = (): number[] => Array.from({ length: levels ** 2 }, random);
+    return {
+      name: `Liouvillian, ${name}`,
+      module: { ...module, identifier: `generator_${j}` },
+      ...{ t: 3 * random(), re: numbers(), im: numbers() },
+    };
+  });
+}
