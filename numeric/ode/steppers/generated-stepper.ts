@@ -2,6 +2,7 @@ import { allFinite } from "../all-finite.ts";
 import { denseTerms, hermiteTerms } from "../dense-output.ts";
 import type { RightHandSide } from "../right-hand-side.ts";
 import { type StepArrays, type StepCode, stepCode } from "./step-code/step-code.ts";
+import { explicitStep } from "./explicit-step.ts";
 import type { Stepper } from "./stepper.ts";
 import type { CountedSystem } from "../system.ts";
 import type { Tableau } from "../methods/tableau.ts";
@@ -49,7 +50,7 @@ export class GeneratedStepper implements Stepper, StepArrays {
     this.order = tableau.nodes.length;
     this.errorOrder = tableau.errorOrder;
     this.denseTerms = denseTerms(tableau);
-    this.needsEnd = tableau.errorEstimators.some(({ weights }) => weights[this.order] !== 0);
+    this.needsEnd = explicitStep(tableau).needsEnd;
     this.state = new Float64Array(dimension);
     this.next = new Float64Array(dimension);
     this.slope = new Float64Array(dimension);

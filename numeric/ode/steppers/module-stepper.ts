@@ -1,6 +1,7 @@
 import { allFinite } from "../all-finite.ts";
 import { denseTerms, hermiteTerms } from "../dense-output.ts";
 import { type ModuleCode, moduleCode, type StepInstance } from "./step-code/module-code.ts";
+import { explicitStep } from "./explicit-step.ts";
 import type { Stepper } from "./stepper.ts";
 import type { CountedSystem } from "../system.ts";
 import type { Tableau } from "../methods/tableau.ts";
@@ -34,7 +35,7 @@ export class ModuleStepper implements Stepper {
     this.order = tableau.nodes.length;
     this.errorOrder = tableau.errorOrder;
     this.denseTerms = denseTerms(tableau);
-    this.needsEnd = tableau.errorEstimators.some(({ weights }) => weights[this.order] !== 0);
+    this.needsEnd = explicitStep(tableau).needsEnd;
   }
 
   get state(): Float64Array {

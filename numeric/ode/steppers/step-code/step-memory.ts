@@ -1,4 +1,3 @@
-import type { FunctionCode } from "../../../base/webassembly/index.ts";
 import type { Statements } from "../../right-hand-side.ts";
 import type { Tableau } from "../../methods/tableau.ts";
 
@@ -42,10 +41,4 @@ export function stagePlace(
   if (j === 0) return places.slope;
   if (j === tableau.nodes.length) return places.endSlope;
   return places.stages + 16 * Math.ceil(dimension / 2) * j;
-}
-
-/** The functions of a module of steps. */
-export interface StepFunctions {
-  readonly attempt: FunctionCode;
-  readonly extend: FunctionCode;
 }

@@ -1,6 +1,16 @@
-import type { Statements } from "../../right-hand-side.ts";
 import type { Tableau } from "../../methods/tableau.ts";
+import type { Statements } from "../../right-hand-side.ts";
+import {
+  carriedOut,
+  type Estimator,
+  type ExplicitStep,
+  explicitStep,
+  type Row,
+  type StepTarget,
+} from "../explicit-step.ts";
+import { combination, moved, normOf, scaledError } from "../step-formulas.ts";
 import { type Layout, loopedLayout, unrolledLayout } from "./layout.ts";
+import { atom, type Text, texts } from "./text-arithmetic.ts";
 
 /** What the text of a step is made for. */
 export interface StepShape {
@@ -11,76 +21,81 @@ export interface StepShape {
   readonly statements?: Statements | undefined;
 }
 
+const h = atom("h");
+
 /**
- * The JavaScript of the steps of an explicit method, for one dimension: the operations of
- * `ExplicitStepper` in the same order, hence the same bits. It consists of numbers, operators and
- * names that are made here.
+ * The JavaScript of the steps of an explicit method, for one dimension. It consists of numbers, operators
+ * and names that are made here.
  */
 export class StepWriter {
   private readonly layout: Layout;
-  /** Index of the stage at the end of the step. */
-  private readonly last: number;
+  private readonly step: ExplicitStep;
   /** Statements that give their names to what the texts below use. */
   private readonly head: readonly string[];
 
   constructor(private readonly shape: StepShape) {
     const { layout, dimension, tableau, statements } = shape;
     this.layout = layout === "unrolled" ? unrolledLayout(dimension) : loopedLayout(dimension);
-    this.last = tableau.nodes.length;
-    const stages = this.last + 1 + tableau.denseOutput.nodes.length;
+    this.step = explicitStep(tableau);
     const numbers = (count: number): readonly number[] =>
       Array.from({ length: count }, (_, j) => j);
     this.head = [
       "const { state, next, slope, endSlope, stages, argument, absolute, relative, rhs } = arrays;",
       ...(statements === undefined
-        ? numbers(stages).map((j) => `const r${j} = stages[${j}];`)
+        ? numbers(this.step.stages).map((j) => `const r${j} = stages[${j}];`)
         : numbers(statements.coefficients).map((j) => `const k${j} = coefficients[${j}];`)),
     ];
   }
 
-  /**
-   * Body of `StepCode.attempt`: all stages, the end, the error norm, and the slope at the end if the
-   * step will do. Stages whose statements are written out are stored if they are kept.
-   */
+  /** Body of `StepCode.attempt`; stages whose statements are written out are stored if they are kept. */
   attempt(keepsStages: boolean): string {
-    const { tableau } = this.shape;
-    const { layout, last } = this;
-    const needsEnd = tableau.errorEstimators.some(({ weights }) => weights[last] !== 0);
-    const lines = [...this.head];
-    if (layout.unrolled) {
-      lines.push(...layout.each((i) => [`const a${i} = state[${i}], f0_${i} = slope[${i}];`]));
-    }
-    for (let j = 1; j < last; j += 1) {
-      const time = `time + ${tableau.nodes[j]} * h`;
-      const moved = (i: string): string => this.moved(tableau.coefficients[j] ?? [], i);
-      lines.push(...this.evaluate(j, time, moved, keepsStages));
-    }
-    lines.push(...layout.each((i) => [`next[${i}] = ${this.moved(tableau.weights, i)};`]));
-    if (layout.unrolled) lines.push(...layout.each((i) => [`const b${i} = next[${i}];`]));
-    if (needsEnd) lines.push(...this.evaluateEnd());
-    lines.push(...this.errorNorm());
-    if (!needsEnd) lines.push(...this.finiteEnd());
-    return [...lines, "return norm;"].join("\n");
+    const { layout, step } = this;
+    const stage = (j: number, i: string): string => this.stage(j, i);
+    const loaded = layout.each((i) => [`const a${i} = state[${i}], f0_${i} = slope[${i}];`]);
+    return [
+      ...this.head,
+      ...(layout.unrolled ? loaded : []),
+      ...carriedOut(
+        step.attempt,
+        this.target(stage, (i) => layout.start(i), keepsStages),
+      ).flat(),
+      "return norm;",
+    ].join("\n");
   }
 
-  /** Body of `StepCode.extend`: the stages that the interpolant alone needs, and its corrections. */
+  /** Body of `StepCode.extend`. */
   extend(): string {
-    const { tableau, dimension } = this.shape;
-    const { nodes, coefficients, corrections } = tableau.denseOutput;
     const stored = (j: number, i: string): string => this.stored(j, i);
-    const lines = [...this.head];
-    nodes.forEach((node, j) => {
-      const moved = (i: string): string =>
-        `state[${i}] + h * (${sum(coefficients[j] ?? [], i, stored)})`;
-      lines.push(...this.evaluate(this.last + 1 + j, `time + ${node} * h`, moved, true));
-    });
-    corrections.forEach((row, j) => {
-      const offset = (4 + j) * dimension;
-      lines.push(
-        ...this.layout.each((i) => [`out[${offset} + ${i}] = h * (${sum(row, i, stored)});`]),
-      );
-    });
-    return lines.join("\n");
+    const target = this.target(stored, (i) => `state[${i}]`, true);
+    return [...this.head, ...carriedOut(this.step.extend, target).flat()].join("\n");
+  }
+
+  /** How the operations are written where stages and the start of the step have these names. */
+  private target(
+    stage: (j: number, i: string) => string,
+    start: (i: string) => string,
+    keepsStages: boolean,
+  ): StepTarget<readonly string[]> {
+    const { layout } = this;
+    const { dimension } = this.shape;
+    const stagesAt = (i: string) => (j: number) => atom(stage(j, i));
+    const end = (row: Row) => (i: string) => moved(atom(start(i)), h, row, stagesAt(i), texts).text;
+    return {
+      stage: ({ stage: j, node, row }) =>
+        this.evaluate(j, `time + ${node} * h`, end(row), keepsStages),
+      end: ({ row }) => [
+        ...layout.each((i) => [`next[${i}] = ${end(row)(i)};`]),
+        ...(layout.unrolled ? layout.each((i) => [`const b${i} = next[${i}];`]) : []),
+      ],
+      endSlope: ({ stage: j, when }) =>
+        when === "always" ? this.evaluateEnd(j) : this.endIfSufficient(j),
+      norm: ({ estimators }) => this.norm(estimators, stagesAt),
+      correction: ({ term, row }) =>
+        layout.each((i) => {
+          const value = texts.multiply(h, combination(row, stagesAt(i), texts));
+          return [`out[${(4 + term) * dimension} + ${i}] = ${value.text};`];
+        }),
+    };
   }
 
   /** Stage `j`: the right-hand side at `time` and `state`. */
@@ -111,51 +126,44 @@ export class StepWriter {
     ];
   }
 
-  private evaluateEnd(): readonly string[] {
-    const { layout, last } = this;
+  private evaluateEnd(j: number): readonly string[] {
+    const { layout } = this;
     if (this.shape.statements !== undefined) {
-      return this.evaluate(last, "time + h", (i) => layout.end(i), true);
+      return this.evaluate(j, "time + h", (i) => layout.end(i), true);
     }
     const call = "rhs(time + h, next, endSlope);";
     if (!layout.unrolled) return [call];
-    return [call, ...layout.each((i) => [`const ${this.stage(last, i)} = endSlope[${i}];`])];
+    return [call, ...layout.each((i) => [`const ${this.stage(j, i)} = endSlope[${i}];`])];
   }
 
-  /** The slope at the end of a step that will do, unless the end is not finite. */
-  private finiteEnd(): readonly string[] {
+  private endIfSufficient(j: number): readonly string[] {
     const { layout } = this;
     return [
       "let sufficient = norm < 1;",
       ...layout.each((i) => [`if (${layout.end(i)} - ${layout.end(i)} !== 0) sufficient = false;`]),
       "if (sufficient) {",
-      ...this.evaluateEnd(),
+      ...this.evaluateEnd(j),
       "}",
     ];
   }
 
-  /** The error norm given in the documentation of `Tableau`, with `scale = atol + rtol max|y|`. */
-  private errorNorm(): readonly string[] {
+  private norm(
+    estimators: readonly Estimator[],
+    stagesAt: (i: string) => (j: number) => Text,
+  ): readonly string[] {
     const { layout } = this;
-    const { tableau, dimension } = this.shape;
-    const stage = (j: number, i: string): string => this.stage(j, i);
-    const squares = tableau.errorEstimators.flatMap(({ weights }, m) => [
+    const sums = estimators.flatMap(({ row }, m) => [
       `let q${m} = 0;`,
-      ...layout.each((i) => [
-        "{",
-        `  const largest = Math.max(Math.abs(${layout.start(i)}), Math.abs(${layout.end(i)}));`,
-        `  const error = (${sum(weights, i, stage)}) / (absolute[${i}] + relative * largest);`,
-        `  q${m} += error * error;`,
-        "}",
-      ]),
+      ...layout.each((i) => {
+        const [start, end, absolute] = [layout.start(i), layout.end(i), `absolute[${i}]`].map(atom);
+        const component = { start: start!, end: end!, absolute: absolute!, stage: stagesAt(i) };
+        const error = scaledError(component, atom("relative"), row, texts);
+        return ["{", `  const error = ${error.text};`, `  q${m} += error * error;`, "}"];
+      }),
     ]);
-    const damped = tableau.errorEstimators.map(({ damping }, m) => `${damping * damping} * q${m}`);
-    const mean = `(${damped.join(" + ")}) * ${dimension}`;
-    return [...squares, `const norm = q0 === 0 ? 0 : Math.abs(h) * q0 / Math.sqrt(${mean});`];
-  }
-
-  /** `y + h Σ_j row_j k_j` */
-  private moved(row: readonly number[], i: string): string {
-    return `${this.layout.start(i)} + h * (${sum(row, i, (j) => this.stage(j, i))})`;
+    const squares = estimators.map((_, m) => atom(`q${m}`));
+    const norm = normOf(squares, h, this.shape.dimension, estimators, texts);
+    return [...sums, `const norm = q0 === 0 ? 0 : ${norm.text};`];
   }
 
   /** Component `i` of stage `j` while the step is made. */
@@ -166,14 +174,8 @@ export class StepWriter {
   /** The same after the step. */
   private stored(j: number, i: string): string {
     if (j === 0) return `slope[${i}]`;
-    if (j === this.last) return `endSlope[${i}]`;
+    if (j === this.step.last) return `endSlope[${i}]`;
     if (this.shape.statements === undefined) return `r${j}[${i}]`;
     return `stages[${j * this.shape.dimension} + ${i}]`;
   }
-}
-
-/** `Σ_j row_j k_j` without the zeros. */
-function sum(row: readonly number[], i: string, stage: (j: number, i: string) => string): string {
-  const terms = row.flatMap((value, j) => (value === 0 ? [] : [`${value} * ${stage(j, i)}`]));
-  return terms.length === 0 ? "0" : terms.join(" + ");
 }
