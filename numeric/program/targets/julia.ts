@@ -5,7 +5,13 @@ import { generatorHeader, markedLines, systemHeader } from "./header.ts";
 import { wrappedList } from "./lists.ts";
 import { type Language, namedCode, numberText } from "./named-code.ts";
 import { Names } from "./names.ts";
-import type { GeneratorModule, ModuleDescription, SystemModule, Target } from "./target.ts";
+import {
+  type GeneratorModule,
+  isDriven,
+  type ModuleDescription,
+  type SystemModule,
+  type Target,
+} from "./target.ts";
 
 const number = (value: number): string => numberText(value, { infinity: "Inf" });
 
@@ -131,7 +137,7 @@ function generator(module: GeneratorModule): string {
   const list = (type: string, values: readonly number[], write = number) =>
     `${type}[${wrappedList(values, write, "            ")}]`;
   const places = (values: readonly number[]) => list("Int", values, (value) => String(value + 1));
-  const isDriven = module.terms.some(({ frequency }) => frequency !== 0);
+  const driven = isDriven(module);
   return [
     ...markedLines("#", [
       ...generatorHeader(module),
@@ -143,7 +149,7 @@ function generator(module: GeneratorModule): string {
       "    using QuantumToolbox",
       `    include("${module.identifier ?? module.name}.jl")`,
       `    L = ${name}.liouvillian()`,
-      ...(isDriven
+      ...(driven
         ? [
             `    result = mesolve(L, fock_dm(${name}.levels, 0), 0:0.1:100; e_ops = [num(${name}.levels)])`,
           ]
@@ -169,7 +175,7 @@ function generator(module: GeneratorModule): string {
     ]),
     "]",
     "",
-    ...functions(isDriven),
+    ...functions(driven),
     "",
     "end",
     "",
@@ -177,8 +183,8 @@ function generator(module: GeneratorModule): string {
 }
 
 /** What a module of a Liouvillian holds behind its terms. */
-function functions(isDriven: boolean): readonly string[] {
-  const sum = isDriven
+function functions(driven: boolean): readonly string[] {
+  const sum = driven
     ? `
 # L as QuantumToolbox has it, for mesolve: a function of time.
 function liouvillian()

@@ -1,19 +1,19 @@
-import type { GeneratorModule } from "./target.ts";
 import { identifier } from "./names.ts";
+import { type GeneratorModule, isDriven } from "./target.ts";
 
 /** What a Python script of a Liouvillian holds behind its terms: functions for numpy and for QuTiP. */
 export const qutipFunctions: {
   readonly usage: (module: GeneratorModule) => readonly string[];
   readonly lines: readonly string[];
 } = {
-  usage: ({ name, identifier: wanted = name, terms }) => [
+  usage: ({ name, identifier: wanted = name, ...module }) => [
     `Use, with this file as ${identifier(wanted)}.py (QuTiP 4.7 or 5):`,
     "",
     "    import qutip",
     `    import ${identifier(wanted)} as model`,
     "",
     "    L = model.liouvillian()",
-    ...(terms.every(({ frequency }) => frequency === 0)
+    ...(!isDriven(module)
       ? ["    rho = model.steady_state()[0]  # or qutip.steadystate(L)"]
       : [
           "    rho = model.steady_state(harmonics=8)[0]  # the average over a period",
@@ -50,6 +50,11 @@ def superoperators():
     return [qutip.Qobj(operator[places][:, places], dims=dims) for operator in matrices]
 
 
+def is_driven(term):
+    """Whether a term depends on time."""
+    return term["frequency"] != 0 and len(term["rows"]) > 0
+
+
 def coefficient(term):
     """cos(frequency*t + phase) as QuTiP calls it."""
     return lambda t, args=None: np.cos(term["frequency"] * t + term["phase"])
@@ -60,8 +65,8 @@ def liouvillian():
     import qutip
 
     pairs = list(zip(terms, superoperators()))
-    constant = [np.cos(term["phase"]) * part for term, part in pairs if term["frequency"] == 0]
-    moving = [[part, coefficient(term)] for term, part in pairs if term["frequency"] != 0]
+    constant = [np.cos(term["phase"]) * part for term, part in pairs if not is_driven(term)]
+    moving = [[part, coefficient(term)] for term, part in pairs if is_driven(term)]
     if not moving:
         return sum(constant)
     return qutip.QobjEvo([*constant, *moving])
@@ -69,7 +74,7 @@ def liouvillian():
 
 def base_frequency():
     """The frequency of which all others are multiples; 0 if there is none."""
-    frequencies = [abs(term["frequency"]) for term in terms if term["frequency"] != 0]
+    frequencies = [abs(term["frequency"]) for term in terms if is_driven(term)]
     if not frequencies:
         return 0.0
     for divisor in range(1, 25):
@@ -101,7 +106,8 @@ def steady_state(harmonics=8):
                 old = blocks[k][k - step]
                 blocks[k][k - step] = part if old is None else old + part
     system = sparse.bmat(blocks, format="lil")
-    # The equation of the first element follows from the others: in its place, the trace of rho_0 is 1.
+    # The trace is kept, but for the cut at the highest level, so that one equation follows from the others:
+    # in its place, the trace of rho_0 is 1.
     row = last * size
     system[row, :] = 0
     system[row, row + np.arange(levels) * (levels + 1)] = 1

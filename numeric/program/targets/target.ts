@@ -47,6 +47,11 @@ export interface GeneratorModule extends ModuleDescription {
   readonly terms: readonly GeneratorTerm[];
 }
 
+/** Whether a generator depends on time. */
+export function isDriven({ terms }: Pick<GeneratorModule, "terms">): boolean {
+  return terms.some(({ frequency, rows }) => frequency !== 0 && rows.length > 0);
+}
+
 /** What a target can print: an entry for each. */
 export interface Printers {
   readonly system?: (module: SystemModule) => string;
@@ -55,7 +60,7 @@ export interface Printers {
 
 /**
  * A language, or another form, in which modules are written. A new one is a file of its own and a line in
- * the table of `index.ts`.
+ * the table of `index.ts`; where a program can run it, a `Runner` beside the tests.
  */
 export interface Target {
   readonly name: string;
