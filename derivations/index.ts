@@ -2,6 +2,7 @@
 export * from "./derivation/index.ts";
 export * from "./equations/index.ts";
 export * from "./theory/index.ts";
+export * from "./lindblad/index.ts";
 export * from "./model/index.ts";
 export { parameterLatex, systemNotation, thermalNotation } from "./notation/index.ts";
 export * from "./document/index.ts";

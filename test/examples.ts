@@ -1,10 +1,14 @@
 import assert from "node:assert/strict";
 import ts from "typescript";
+import * as caldera from "../notebooks/index.ts";
+import * as runs from "../notebooks/runs/index.ts";
 import * as derivations from "../derivations/index.ts";
 import * as numeric from "../numeric/index.ts";
 import * as symbolic from "../symbolic/index.ts";
 
 const modules: Readonly<Record<string, object>> = {
+  caldera,
+  "caldera/runs": runs,
   "caldera/symbolic": symbolic,
   "caldera/numeric": numeric,
   "caldera/derivations": derivations,
@@ -13,7 +17,7 @@ const modules: Readonly<Record<string, object>> = {
 /** Runs an example with its imports taken from the published entry points. */
 export async function runExample(code: string): Promise<void> {
   const withModules = code.replaceAll(
-    /import \{([^}]*)\} from "(caldera\/\w+)";/g,
+    /import \{([^}]*)\} from "(caldera(?:\/\w+)?)";/g,
     (_, names: string, name: string) => `const {${names}} = modules["${name}"];`,
   );
   const { outputText } = ts.transpileModule(withModules, {

@@ -1,10 +1,5 @@
 import { basename } from "node:path";
-import {
-  driveText,
-  type Provenance,
-  type ProvenanceOfSeveral,
-  type SlowFlow,
-} from "../../derivations/index.ts";
+import type { Provenance, ProvenanceOfSeveral } from "../../derivations/index.ts";
 import { type Destination, destination } from "./destination.ts";
 import type { ModelSource } from "./model-source.ts";
 import { replaceFile } from "./write-result.ts";
@@ -16,14 +11,9 @@ export interface Truncation {
   readonly droppedDrives: readonly string[];
 }
 
-export function truncationOf({
-  droppedFrequencies,
-  droppedDrives,
-}: Pick<SlowFlow, "droppedFrequencies" | "droppedDrives">): Truncation {
-  return {
-    droppedFrequencies: droppedFrequencies.map(String),
-    droppedDrives: droppedDrives.map(driveText),
-  };
+/** That of a run, which tells more. */
+export function truncationOf({ droppedFrequencies, droppedDrives }: Truncation): Truncation {
+  return { droppedFrequencies, droppedDrives };
 }
 
 /**

@@ -1,9 +1,16 @@
 import type { InitialState } from "../runs/quantum/index.ts";
 import { readParameter } from "../../derivations/model/parameters.ts";
 import { type ParsedArguments, text, UsageError } from "./command.ts";
+import type { Option } from "./options.ts";
 
-/** Reads vacuum, fock:n, coherent:x,p or thermal:n. */
-export function initialStateOption(parsed: ParsedArguments): InitialState {
+/** vacuum, fock:n, coherent:x,p or thermal:n. */
+export const initialStateOption: Option<InitialState> = {
+  value: "STATE",
+  help: "vacuum (default), fock:N, coherent:X,P with mean position and momentum, or thermal:N with a mean occupation",
+  read: initialState,
+};
+
+function initialState(parsed: ParsedArguments): InitialState {
   const typed = text(parsed, "initial") ?? "vacuum";
   const refusal = new UsageError(
     `Option --initial must be vacuum, fock:N, coherent:X,P or thermal:N, e.g. coherent:1.5,0, but is ${typed || "empty"}.`,

@@ -15,27 +15,44 @@ import {
   UsageError,
 } from "./command.ts";
 import { type ModelSource, modelSource } from "./model-source.ts";
+import { definitions, entry, type Option, optionLines, type OptionTable } from "./options.ts";
 import { readText } from "./read-text.ts";
-
-/** Options of every command that takes a MODEL. */
-export const modelOptions = {
-  set: { type: "string", multiple: true },
-  model: { type: "string" },
-} satisfies OptionDefinitions;
 
 /** Names of the master equations. */
 const kinds = selections.map(({ name }) => name);
 
-const modelLine = "  MODEL               a model file (JSON), or - for standard input";
-const setLines = `  --set NAME=VALUE    a number for a parameter, or an expression in others (omega=2*omega0), instead
-                      of the file's value (repeatable; the last value for a parameter counts). With
-                      units, as in "omega0=2*pi*5 MHz" or m=3pg, the whole model is in SI`;
-const kindLine = `  --model ${kinds.join("|")}      master equation without or with dressed coupling (default gCL)`;
+/** The MODEL in help texts. */
+export const modelPositional = [
+  "MODEL",
+  "a model file (JSON), or - for standard input",
+] as const satisfies readonly [string, string];
 
-/** What the help texts say about them. */
-export const modelOptionsHelp: string = [modelLine, setLines, kindLine].join("\n");
-/** The same where parameters keep their names. */
-export const modelHelp: string = [modelLine, kindLine].join("\n");
+const kindOption: Option<string> = {
+  value: kinds.join("|"),
+  help: "master equation without or with dressed coupling (default gCL)",
+  read: (parsed) => choice(parsed, "model", kinds, "gCL"),
+};
+
+/** Where parameters keep their names. */
+export const kindTable = { model: kindOption } satisfies OptionTable;
+
+/** Options of every command that takes a MODEL. */
+export const modelTable = {
+  set: {
+    value: "NAME=VALUE",
+    repeatable: true,
+    help: `a number for a parameter, or an expression in others (omega=2*omega0), instead of the file's value (repeatable; the last value for a parameter counts). With units, as in "omega0=2*pi*5 MHz" or m=3pg, the whole model is in SI`,
+    read: settings,
+  },
+  ...kindTable,
+} satisfies OptionTable;
+
+/** The same for a command without a table of its own. */
+export const modelOptions: OptionDefinitions = definitions(modelTable);
+export const modelOptionsHelp: string = [
+  entry(...modelPositional),
+  ...optionLines(modelTable),
+].join("\n");
 
 export interface ModelArgument {
   readonly model: Model;

@@ -6,10 +6,22 @@ const patience = 300;
 
 /**
  * A progress bar on standard error, redrawn in place where it changes, once a run takes a while; nothing where
- * no person is watching.
+ * no person is watching. What is at work, in words, has a bar of its own.
  */
-export function progressBar(title: string, output: Output): (fraction: number) => void {
+export function progressBar(
+  title: string,
+  output: Output,
+): (fraction: number, words?: string) => void {
   if (!process.stderr.isTTY) return () => {};
+  const bars = new Map<string, (fraction: number) => void>();
+  return (fraction, words = "") => {
+    const bar = bars.get(words) ?? barOf(words || title, output);
+    bars.set(words, bar);
+    bar(fraction);
+  };
+}
+
+function barOf(title: string, output: Output): (fraction: number) => void {
   const began = performance.now();
   let shown = "";
   return (fraction) => {

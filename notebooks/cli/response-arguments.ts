@@ -2,14 +2,16 @@ import { ParseError } from "../../symbolic/index.ts";
 import { SlowFlowError } from "../../derivations/index.ts";
 import { readParameter, readParameterName } from "../../derivations/model/parameters.ts";
 import { type ParsedArguments, text, UsageError } from "./command.ts";
+import type { MapAxis } from "../runs/map/index.ts";
 import { settings } from "./model-argument.ts";
+import type { Option } from "./options.ts";
 
-/** What the help texts say about --harmonics. */
-export const harmonicsHelp: string = `  --harmonics LIST    frequencies of x(t): multiples of the drive frequency such as 1,3 or 1/2,3/2;
-                      expressions such as omega1-omega2; 0 for a constant term. Default: the
-                      frequency of a drive that couples to x, half that of one that couples to x^2
-                      (1/k for x^k); also 0 and twice that where the motion is not symmetric about
-                      x = 0`;
+/** The frequencies that --harmonics lists. */
+export const harmonicsOption: Option<readonly string[] | undefined> = {
+  value: "LIST",
+  help: "frequencies of x(t): multiples of the drive frequency such as 1,3 or 1/2,3/2; expressions such as omega1-omega2; 0 for a constant term. Default: the frequency of a drive that couples to x, half that of one that couples to x^2 (1/k for x^k); also 0 and twice that where the motion is not symmetric about x = 0",
+  read: harmonicsList,
+};
 
 /** The frequencies that --harmonics lists. */
 export function harmonicsList(parsed: ParsedArguments): readonly string[] | undefined {
@@ -43,19 +45,17 @@ export function refuseSettingOf(parsed: ParsedArguments, place: string, paramete
 }
 
 /** An axis of a map. */
-export interface Axis {
-  readonly place: string;
-  readonly parameter: string;
-  readonly from: number;
-  readonly to: number;
-  readonly count: number;
-}
+export type Axis = Required<MapAxis> & { readonly points: number };
 
 export const mostValues = 10_000;
 const usualValues = 101;
 
-/** Reads NAME:A:B[:N]. */
-export function axis(parsed: ParsedArguments, name: "x" | "y", example: string): Axis {
+/** NAME:A:B[:N]. */
+export function axisOption(help: string, example: string): Option<Axis> {
+  return { value: "NAME:A:B[:N]", help, read: (parsed, name) => axis(parsed, name, example) };
+}
+
+function axis(parsed: ParsedArguments, name: string, example: string): Axis {
   const place = `--${name}`;
   const typed = text(parsed, name);
   const form = `NAME:A:B or NAME:A:B:N, e.g. ${example}`;
@@ -78,27 +78,13 @@ export function axis(parsed: ParsedArguments, name: "x" | "y", example: string):
       `Option ${place} must have a whole number of values N from 2 to ${mostValues}, but has ${countText}.`,
     );
   }
-  return { place, parameter, from, to, count };
-}
-
-/** Equally spaced values with both ends. */
-export function spaced(from: number, to: number, count: number): readonly number[] {
-  const last = count - 1;
-  return Array.from({ length: count }, (_, j) => {
-    if (j === 0 || j === last) return j === 0 ? from : to;
-    return (from * (last - j) + to * j) / last;
-  });
+  return { parameter, from, to, points: count };
 }
 
 /** A slow flow that cannot be derived is bad input: the harmonics are at fault. */
-export function withHarmonicsBlamed<T>(make: () => T): T {
-  try {
-    return make();
-  } catch (error) {
-    if (error instanceof ParseError) {
-      throw new UsageError(`--harmonics: ${error.reason} ${error.remedy}`);
-    }
-    if (!(error instanceof SlowFlowError)) throw error;
-    throw new UsageError(`--harmonics: ${error.message}`);
+export function harmonicsBlamed(error: unknown): unknown {
+  if (error instanceof ParseError) {
+    return new UsageError(`--harmonics: ${error.reason} ${error.remedy}`);
   }
+  return error instanceof SlowFlowError ? new UsageError(`--harmonics: ${error.message}`) : error;
 }

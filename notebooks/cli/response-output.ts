@@ -7,27 +7,6 @@ export interface ResponseOutput {
   readonly end: (points: readonly BifurcationPoint[], warnings: readonly string[]) => void;
 }
 
-/** The same output, counting rows whose stability is that within the ansatz. */
-export function withStabilityCounted(
-  output: ResponseOutput,
-): ResponseOutput & { readonly notes: () => readonly string[] } {
-  let [all, within] = [0, 0];
-  return {
-    ...output,
-    rows: (rows) => {
-      all += rows.length;
-      within += rows.filter(({ stability }) => stability === "ansatz").length;
-      output.rows(rows);
-    },
-    notes: () =>
-      within === 0
-        ? []
-        : [
-            `At ${within} of ${all} steady states stability was judged within the ansatz only: the motion of the full equation near the ansatz was not found, or is neutral.`,
-          ],
-  };
-}
-
 /** Rows below a header; special points and warnings are no part of it. */
 export function csvOutput(columns: readonly string[], writer: RowWriter): ResponseOutput {
   writer.write(`${columns.map(field).join(",")}\n`);

@@ -1,93 +1,65 @@
 import { type Command, type ExitStatus, type Output, UsageError } from "./command.ts";
+import { OptionError } from "../runs/option-error.ts";
 import { missingLibrary } from "./missing-library.ts";
 
+interface Entry {
+  readonly summary: string;
+  readonly load: () => Promise<Command>;
+}
+
 /** Commands by name, loaded when they are called, so that none waits for what it does not use. */
-const commands: ReadonlyMap<string, { summary: string; load: () => Promise<Command> }> = new Map([
-  [
-    "start",
-    {
+const commands: ReadonlyMap<string, Entry> = new Map(
+  Object.entries({
+    start: {
       summary: "derive, verify and run the example, and write a report",
       load: async () => (await import("./commands/start.ts")).start,
     },
-  ],
-  [
-    "derive",
-    {
+    derive: {
       summary: "master equation, derivation, Heisenberg equations, equations of motion",
       load: async () => (await import("./commands/derive.ts")).derive,
     },
-  ],
-  [
-    "codegen",
-    {
+    codegen: {
       summary: "equations as code: TypeScript, WebAssembly, Python, MATLAB, Julia, C; LaTeX",
       load: async () => (await import("./commands/codegen.ts")).codegen,
     },
-  ],
-  [
-    "liouvillian",
-    {
+    liouvillian: {
       summary: "the generator as sparse matrices between Fock states",
       load: async () => (await import("./commands/liouvillian.ts")).liouvillianCommand,
     },
-  ],
-  [
-    "response",
-    {
+    response: {
       summary: "all steady states of a driven oscillator against a parameter",
       load: async () => (await import("./commands/response.ts")).response,
     },
-  ],
-  [
-    "map",
-    {
+    map: {
       summary: "the number of steady states over a plane of two parameters",
       load: async () => (await import("./commands/map.ts")).map,
     },
-  ],
-  [
-    "steady-state",
-    {
+    "steady-state": {
       summary: "the quantum steady state, its averages and how far to trust them",
-      load: async () => (await import("./commands/steady-state.ts")).steadyState,
+      load: async () => (await import("./commands/steady-state.ts")).steadyStateCommand,
     },
-  ],
-  [
-    "evolve",
-    {
+    evolve: {
       summary: "the density matrix in time, from an initial state",
       load: async () => (await import("./commands/evolve.ts")).evolveCommand,
     },
-  ],
-  [
-    "wigner",
-    {
+    wigner: {
       summary: "the Wigner function of the quantum steady state",
-      load: async () => (await import("./commands/wigner.ts")).wigner,
+      load: async () => (await import("./commands/wigner.ts")).wignerCommand,
     },
-  ],
-  [
-    "spectrum",
-    {
+    spectrum: {
       summary: "the emission spectrum of the quantum steady state",
-      load: async () => (await import("./commands/spectrum.ts")).spectrum,
+      load: async () => (await import("./commands/spectrum.ts")).spectrumCommand,
     },
-  ],
-  [
-    "verify",
-    {
+    verify: {
       summary: "second opinions of three independent engines on a derivation",
       load: async () => (await import("./commands/verify.ts")).verifyCommand,
     },
-  ],
-  [
-    "figure",
-    {
+    figure: {
       summary: "a figure of the source paper as SVG and CSV",
       load: async () => (await import("./commands/figure.ts")).figure,
     },
-  ],
-]);
+  }),
+);
 
 function generalHelp(): string {
   const lines = [...commands].map(([name, { summary }]) => `  ${name.padEnd(14)}${summary}`);
@@ -144,9 +116,31 @@ export async function run(args: readonly string[], output: Output): Promise<Exit
 }
 
 /** Errors that say what is wrong with the input. */
-const inputErrors: readonly string[] = ["UsageError", "ModelError", "ParseError", "ScalarError"];
+const inputErrors: readonly string[] = [
+  "UsageError",
+  "ModelError",
+  "ParseError",
+  "ScalarError",
+  "SweepError",
+];
+
+/** Options of runs that have another name on the command line. */
+const typedNames: ReadonlyMap<string, string> = new Map([
+  ["phases", "phase"],
+  ["parameter", "sweep"],
+]);
+
+/** maxPeriods as --max-periods. */
+function typedName(option: string): string {
+  const name = typedNames.get(option) ?? option;
+  return `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
 
 function report(error: unknown, output: Output): ExitStatus {
+  if (error instanceof OptionError) {
+    output.error(`Error: ${new UsageError(error.as(typedName)).message}\n`);
+    return 2;
+  }
   if (error instanceof Error && inputErrors.includes(error.name)) {
     output.error(`Error: ${error.message}\n`);
     return 2;

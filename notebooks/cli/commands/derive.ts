@@ -60,7 +60,7 @@ import { modelArgument, modelOptions, modelOptionsHelp } from "../model-argument
 import { putBeforeTones } from "../put-before-tones.ts";
 import { type Putting, putting } from "../putting.ts";
 import { readObservable } from "../observable.ts";
-import { harmonicsList, withHarmonicsBlamed } from "../response-arguments.ts";
+import { harmonicsList, harmonicsBlamed } from "../response-arguments.ts";
 import { writeResult } from "../write-result.ts";
 
 const help = `Usage: caldera derive MODEL --what WHAT [options]
@@ -335,7 +335,7 @@ function printSlowFlow(
   { harmonics, format, provenance }: Request,
 ): string {
   const motion = slowFlowMotion(equation);
-  return withHarmonicsBlamed(() => {
+  try {
     const first = putBeforeTones(model, putting.put);
     const equations = replacedEquations(motion, first);
     const known = replacedModel(model, first);
@@ -350,7 +350,9 @@ function printSlowFlow(
     return format === "text"
       ? withDefinitionsText(slowFlowText(flow), putting)
       : displays(slowFlowLatex(flow), putting);
-  });
+  } catch (error) {
+    throw harmonicsBlamed(error);
+  }
 }
 
 /** The equation of motion that a slow flow follows from; a high order in time has none. */

@@ -1,45 +1,32 @@
 import { join } from "node:path";
 import { provenanceOfSeveral, svgWithProvenance } from "../../../derivations/index.ts";
-import {
-  type Command,
-  type ExitStatus,
-  parseArguments,
-  text,
-  UsageError,
-  wholeNumber,
-} from "../command.ts";
+import { type Command, type ExitStatus, UsageError } from "../command.ts";
 import { writeCsvMetadata } from "../csv-metadata.ts";
 import { destination } from "../destination.ts";
 import { requireFolder } from "../folder.ts";
+import { command, flag, whole, words } from "../options.ts";
 import { progressBar } from "../progress.ts";
 import { replaceFile, writeResult } from "../write-result.ts";
 
-const help = `Usage: caldera figure NUMBER --out DIR
-
-Computes a figure of the source paper from derived equations and writes SVG and CSV files. The
-version and the models are recorded in the metadata of each picture, and for a table x.csv in
-x.csv-metadata.json.
-
-  NUMBER              2, 3, 4, 5 or 6; 2 and 5 take up to a minute, 6 several minutes
-  --out DIR           folder for the files, made if missing (default out)
-  --png               a PNG beside each SVG
-  --dpi N             its resolution, 36 to 1200 (default 300); a panel is 3.4 inches wide
-
-Examples:
-  caldera figure 3 --out figures
-  caldera figure 4 --png --out figures
-`;
-
 /** `caldera figure`. */
-export const figure: Command = {
-  help,
-  run: async (args, output): Promise<ExitStatus> => {
-    const parsed = parseArguments(args, {
-      out: { type: "string" },
-      png: { type: "boolean" },
-      dpi: { type: "string" },
-    });
-    const [number, ...others] = parsed.positionals;
+export const figure: Command = command({
+  usage: "figure NUMBER --out DIR",
+  about: `Computes a figure of the source paper from derived equations and writes SVG and CSV files. The
+version and the models are recorded in the metadata of each picture, and for a table x.csv in
+x.csv-metadata.json.`,
+  positional: ["NUMBER", "2, 3, 4, 5 or 6; 2 and 5 take up to a minute, 6 several minutes"],
+  options: {
+    out: words("DIR", "folder for the files, made if missing (default out)"),
+    png: flag("a PNG beside each SVG"),
+    dpi: whole(
+      "N",
+      { least: 36, most: 1200 },
+      "its resolution, {range} (default 300); a panel is 3.4 inches wide",
+    ),
+  },
+  examples: ["caldera figure 3 --out figures", "caldera figure 4 --png --out figures"],
+  run: async (given, output): Promise<ExitStatus> => {
+    const [number, ...others] = given.positionals;
     const { figures } = await import("../../figures/index.ts");
     const known = [...figures.keys()].join(", ");
     if (number === undefined) {
@@ -50,9 +37,7 @@ export const figure: Command = {
       throw new UsageError(`There is no figure ${number}. The figures are ${known}.`);
     }
     if (others.length > 0) throw new UsageError(`Unexpected argument ${others[0]}.`);
-    const folder = text(parsed, "out") ?? "out";
-    const dotsPerInch = wholeNumber(parsed, "dpi", { least: 36, most: 1200 });
-    const wanted = parsed.values.get("png") === true;
+    const { out: folder = "out", dpi: dotsPerInch, png: wanted } = given.options;
     if (dotsPerInch !== undefined && !wanted) {
       throw new UsageError("Option --dpi is the resolution of PNG files: give --png, too.");
     }
@@ -87,4 +72,4 @@ export const figure: Command = {
     for (const warning of warnings) output.error(`Warning: ${warning}\n`);
     return warnings.length > 0 ? 1 : 0;
   },
-};
+});

@@ -1,31 +1,33 @@
 import { textWithProvenance } from "../../../derivations/index.ts";
-import { choice, type Command, parseArguments, text } from "../command.ts";
-import { modelOptions, modelOptionsHelp } from "../model-argument.ts";
-import {
-  steadyStateArgument,
-  steadyStateOptions,
-  steadyStateOptionsHelp,
-  printWarnings,
-} from "../steady-state-arguments.ts";
+import type { SteadyStateReport } from "../../runs/quantum/index.ts";
+import type { Command } from "../command.ts";
 import { destination } from "../destination.ts";
+import { modelPositional, modelTable } from "../model-argument.ts";
+import { command, format, words } from "../options.ts";
+import { printWarnings, steadyStateArgument, steadyStateTable } from "../steady-state-arguments.ts";
 import { writeResult } from "../write-result.ts";
 
-const help = `Usage: caldera steady-state MODEL [options]
-
-The quantum steady state of the master equation, static or periodic with any number of tones: its
+/** `caldera steady-state`. */
+export const steadyStateCommand: Command = command({
+  usage: "steady-state MODEL [options]",
+  about: `The quantum steady state of the master equation, static or periodic with any number of tones: its
 time averages, and how far to trust them. Fock levels and harmonics are raised until the moments
-settle. Nothing is clipped: whatever is wrong is stated in words in \`warnings\`.
-
-${modelOptionsHelp}
-${steadyStateOptionsHelp}
-  --format FORMAT     json (default) or text
-  --out FILE          write to FILE instead of standard output; the version and the model are
-                      recorded in JSON, and in # lines of a text file
-  --save FILE         also write ρ(t) = Σ ρ_k e^{ik·Ωt} to FILE, as JSON: schema 1, model, status,
-                      units, levels, frequencies Ω, and harmonics: for each k the matrix ρ_k between
-                      Fock states, row by row, as re and im; of k and -k only one, as ρ_-k = ρ_k†
-
-n = ⟨a†a⟩; R = ν_max/ν_min and nu_geo = √(ν_min ν_max) of the covariance matrix of √(mω0) x and
+settle. Nothing is clipped: whatever is wrong is stated in words in \`warnings\`.`,
+  positional: modelPositional,
+  options: {
+    ...modelTable,
+    ...steadyStateTable,
+    format: format(["json", "text"], "json (default) or text"),
+    out: words(
+      "FILE",
+      "write to FILE instead of standard output; the version and the model are recorded in JSON, and in # lines of a text file",
+    ),
+    save: words(
+      "FILE",
+      "also write ρ(t) = Σ ρ_k e^{ik·Ωt} to FILE, as JSON: schema 1, model, status, units, levels, frequencies Ω, and harmonics: for each k the matrix ρ_k between Fock states, row by row, as re and im; of k and -k only one, as ρ_-k = ρ_k†",
+    ),
+  },
+  notes: `n = ⟨a†a⟩; R = ν_max/ν_min and nu_geo = √(ν_min ν_max) of the covariance matrix of √(mω0) x and
 p/√(mω0) (evolve's xx, xp and pp are those of x and p themselves). Each has a range n_low to n_high,
 in which it stays for 80 % of a period. min_eigenvalue is the least of ρ(t) at any time,
 uncertainty_ratio the least √det Σ over ħ/2.
@@ -51,53 +53,37 @@ says so.
 status is settled (certified), suspect (numbers, with a reason not to trust them), unstable,
 unbounded or not found. It is unbounded if the potential falls without bound, or if a linear
 oscillator is driven above threshold: there is no steady state, and --levels N shows one that exists
-only because of the cut. The exit status is 0 if settled, else 1, with a reason.
-
-Examples:
-  caldera steady-state kerr.json --model CL --set theta=pi/4 --set F=0.3
-  caldera steady-state kerr.json --model CL --set theta=pi/4 --set F=0 --format text
-  caldera steady-state kerr.json --model CL --set theta=pi/4 --set F=0.3 --save rho.json
-`;
-
-/** `caldera steady-state`. */
-export const steadyState: Command = {
-  help,
-  run: async (args, output) => {
-    const parsed = parseArguments(args, {
-      ...modelOptions,
-      ...steadyStateOptions,
-      format: { type: "string" },
-      out: { type: "string" },
-      save: { type: "string" },
-    });
-    const format = choice(parsed, "format", ["json", "text"], "json");
-    const { search, target, source, provenance } = await steadyStateArgument(parsed, output);
-    const file = text(parsed, "save");
-    const saved = file === undefined ? undefined : destination(file, source);
-    const library = await import("../../runs/quantum/index.ts");
-    const { isAbsent } = await import("../../../numeric/index.ts");
-    const steady = search();
-    const report = library.steadyStateReport(steady);
-    const known = !isAbsent(steady.status);
-    if (saved !== undefined && known) {
-      writeResult(JSON.stringify({ ...library.savedState(steady), provenance }), saved, output);
+only because of the cut. The exit status is 0 if settled, else 1, with a reason.`,
+  examples: [
+    "caldera steady-state kerr.json --model CL --set theta=pi/4 --set F=0.3",
+    "caldera steady-state kerr.json --model CL --set theta=pi/4 --set F=0 --format text",
+    "caldera steady-state kerr.json --model CL --set theta=pi/4 --set F=0.3 --save rho.json",
+  ],
+  run: async (given, output) => {
+    const argument = steadyStateArgument(given, output);
+    const { model, options, target, source, provenance, end } = argument;
+    const { save } = given.options;
+    const file = save === undefined ? undefined : destination(save, source);
+    const { savedState, steadyState } = await import("../../runs/quantum/index.ts");
+    const found = await steadyState(model, options);
+    end();
+    const { report, status, warnings } = found;
+    const saved = savedState(found);
+    if (file !== undefined && saved !== undefined) {
+      writeResult(JSON.stringify({ ...saved, provenance }), file, output);
     }
-    writeResult(
-      format === "json"
-        ? JSON.stringify({ ...report, provenance }, undefined, 2)
-        : target === undefined || target.kind === "stream"
-          ? lines(report)
-          : textWithProvenance(lines(report), provenance),
-      target,
-      output,
-    );
-    printWarnings(report.warnings, output);
-    return report["status"] === "settled" ? 0 : 1;
+    const isStream = target === undefined || target.kind === "stream";
+    const text = (): string =>
+      isStream ? lines(report) : textWithProvenance(lines(report), provenance);
+    const json = (): string => JSON.stringify({ ...report, provenance }, undefined, 2);
+    writeResult(given.options.format === "json" ? json() : text(), target, output);
+    printWarnings(warnings, output);
+    return status === "settled" ? 0 : 1;
   },
-};
+});
 
 /** `key value` on a line each, lists behind one another. */
-function lines(report: Readonly<Record<string, unknown>>): string {
+function lines(report: SteadyStateReport): string {
   const width = Math.max(...Object.keys(report).map((key) => key.length)) + 2;
   const line = (key: string, value: unknown): string =>
     `${key.padEnd(width)}${shown(value)}`.trim();

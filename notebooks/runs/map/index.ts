@@ -1,3 +1,9 @@
 export { countMap, type MapRow, type MapValues } from "./count-map.ts";
 export { type FoldLine, type FoldLines, foldLines } from "./fold-lines.ts";
-export { mapPicture } from "./map-picture.ts";
+export {
+  type MapAxis,
+  stabilityMap,
+  type StabilityMapHead,
+  type StabilityMapOptions,
+  type StabilityMapResult,
+} from "./stability-map.ts";

@@ -48,7 +48,8 @@ export type EvolutionStep =
   | {
       readonly kind: "row";
       readonly row: EvolutionRow;
-      readonly levels: number;
+      /** ρ of the row. */
+      readonly state: DensityMatrix;
       /** Largest Σ |ρ_ij|² over the rows of the highest tenth of the levels since the last row. */
       readonly edge: number;
     }
@@ -99,7 +100,7 @@ export function* evolutionRows(
   let state = initialDensityMatrix(initial, model, levels);
   let [now = 0] = times;
   const first = rowsAbove(state, levels - highestTenth(levels));
-  yield { kind: "row", row: rowOf(now, state, model), levels, edge: first };
+  yield { kind: "row", row: rowOf(now, state, model), state, edge: first };
   for (const next of times.slice(1)) {
     const length = (2 * Math.PI * stretchPeriods) / model.units.omega0;
     const pieces = Math.max(1, Math.ceil((next - now) / length));
@@ -119,7 +120,7 @@ export function* evolutionRows(
           : end.state;
       now = to;
     }
-    yield { kind: "row", row: rowOf(now, state, model), levels: state.levels, edge };
+    yield { kind: "row", row: rowOf(now, state, model), state, edge };
   }
 }
 

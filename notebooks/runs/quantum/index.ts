@@ -9,7 +9,12 @@ export {
   fixedLevelsTolerance,
 } from "./evolution-rows.ts";
 export { type InitialState, initialDensityMatrix, levelsFor } from "./initial-state.ts";
-export { quantumFamily, type QuantumModel, quantumModel } from "./quantum-model.ts";
+export {
+  type OscillatorModel,
+  quantumFamily,
+  type QuantumModel,
+  quantumModel,
+} from "./quantum-model.ts";
 export {
   type EnergyPopulations,
   energyPopulations,
@@ -24,11 +29,26 @@ export {
 } from "./steady-state-report.ts";
 export {
   type GridAxis,
-  wignerCsv,
-  type WignerOptions,
-  wignerPicture,
+  orbitOf,
+  quadratureUnits,
+  type WignerGridOptions,
   type WignerPicture,
   wignerPictures,
 } from "./wigner-pictures.ts";
+export { evolve, type EvolveOptions, type EvolveResult } from "./evolve.ts";
+export {
+  liouvillianMatrices,
+  type LiouvillianMatrices,
+  type LiouvillianOptions,
+} from "./liouvillian-matrices.ts";
+export { spectrum, type SpectrumOptions, type SpectrumResult } from "./spectrum.ts";
+export { steadyState, type SteadyStateOptions, type SteadyStateResult } from "./steady-state.ts";
+export {
+  gridWarning,
+  holdsState,
+  wigner,
+  type WignerOptions,
+  type WignerResult,
+} from "./wigner.ts";
 export { type MomentHarmonic, momentHarmonics, type MomentName } from "./moment-harmonics.ts";
 export { type SavedState, savedState } from "./saved-state.ts";

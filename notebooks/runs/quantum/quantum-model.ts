@@ -1,4 +1,5 @@
 import {
+  type LindbladEquation,
   liouvillian,
   masterEquation,
   type MasterEquationKind,
@@ -15,6 +16,7 @@ import {
   fockOperator,
   type FockRepresentation,
 } from "../../../numeric/quantum/fock/index.ts";
+import { isLindblad } from "../run.ts";
 import { unboundedMotion } from "./unbounded-motion.ts";
 
 /** A model with numbers for all parameters, between Fock states of the oscillator (m, ω0). */
@@ -26,24 +28,62 @@ export interface QuantumModel {
    * @throws ModelError if an element is beyond double precision
    */
   readonly generatorAt: FockGenerator;
-  /** H_S without its drives between a number of Fock levels. */
-  readonly hamiltonianAt: (levels: number) => FockOperator;
+  /**
+   * H_S without its drives between a number of Fock levels; undefined for an equation by jump operators, whose
+   * Hamiltonian may be that of a rotating frame.
+   */
+  readonly hamiltonianAt: ((levels: number) => FockOperator) | undefined;
   readonly units: { readonly hbar: number; readonly m: number; readonly omega0: number };
   /** Why the motion has no bounds, so that no steady state exists; undefined if that is not known. */
   readonly unbounded: () => string | undefined;
   /** ħω0, the unit of temperatures k_B T. */
   readonly quantum: number;
-  /** k_B T of the bath, from c = coth(ħω0/2k_BT): 0 at c = 1, undefined for a model without c. */
-  readonly bathTemperature: number | undefined;
+  /**
+   * k_B T of the bath, from c = coth(ħω0/2k_BT): 0 at c = 1, undefined for a model without c, and null for an
+   * equation without a bath.
+   */
+  readonly bathTemperature: number | undefined | null;
+}
+
+/** That of an oscillator whose Hamiltonian is p²/2m + V(x) and drives. */
+export interface OscillatorModel extends QuantumModel {
+  readonly hamiltonianAt: (levels: number) => FockOperator;
 }
 
 /**
- * The generator of a model's master equation, derived, with the model's numbers.
+ * The generator of a model's master equation, derived, or of one by jump operators, with its numbers.
  *
  * @throws ModelError naming every parameter without a number
  */
-export function quantumModel(model: Model, kind: MasterEquationKind): QuantumModel {
-  return quantumFamily(model, kind)();
+export function quantumModel(
+  source: Model | LindbladEquation,
+  kind: MasterEquationKind,
+): QuantumModel {
+  return isLindblad(source) ? lindbladModel(source) : quantumFamily(source, kind)();
+}
+
+/** An equation by jump operators between Fock states. */
+function lindbladModel({ generator, values }: LindbladEquation): QuantumModel {
+  const units = unitsIn(values);
+  return {
+    kind: "Lindblad",
+    generatorAt: finite(compileGenerator(generator)(values)),
+    hamiltonianAt: undefined,
+    units,
+    unbounded: () => undefined,
+    quantum: units.hbar * units.omega0,
+    bathTemperature: null,
+  };
+}
+
+function unitsIn(numbers: ReadonlyMap<string, number>): QuantumModel["units"] {
+  const [hbar, m, omega0] = ["hbar", "m", "omega0"].map((name) => numbers.get(name) ?? Number.NaN);
+  return { hbar: hbar as number, m: m as number, omega0: omega0 as number };
+}
+
+/** The generator with a check of its elements, and with what else is known of it. */
+function finite(generatorAt: FockGenerator): FockGenerator {
+  return Object.assign((levels: number) => requireFinite(generatorAt(levels)), generatorAt);
 }
 
 /**
@@ -55,7 +95,7 @@ export function quantumModel(model: Model, kind: MasterEquationKind): QuantumMod
 export function quantumFamily(
   model: Model,
   kind: MasterEquationKind,
-): (values?: Readonly<Record<string, number>>) => QuantumModel {
+): (values?: Readonly<Record<string, number>>) => OscillatorModel {
   const equation = masterEquation(model, { kind });
   const generator = liouvillian(equation);
   const undriven = masterEquation({ ...model, drives: [] }, { kind }).hamiltonian;
@@ -65,21 +105,12 @@ export function quantumFamily(
     const typed = Object.entries(values).map(([name, value]) => [name, String(value)] as const);
     const changed = withParameters(model, new Map(typed));
     const numbers = numbersOf(changed, names);
-    const units = {
-      hbar: numberOf(numbers, "hbar"),
-      m: numberOf(numbers, "m"),
-      omega0: numberOf(numbers, "omega0"),
-    };
+    const units = unitsIn(numbers);
     const quantum = units.hbar * units.omega0;
-    const generatorAt = compiled(numbers);
     const c = thermalFactor(changed.values);
     return {
       kind,
-      // With what else is known of it.
-      generatorAt: Object.assign(
-        (levels: number) => requireFinite(generatorAt(levels)),
-        generatorAt,
-      ),
+      generatorAt: finite(compiled(numbers)),
       unbounded: () => unboundedMotion(changed, equation),
       hamiltonianAt: (levels) => fockOperator(undriven, levels, numbers),
       units,
@@ -87,10 +118,6 @@ export function quantumFamily(
       bathTemperature: c === undefined ? undefined : quantum / (2 * Math.atanh(1 / c)),
     };
   };
-}
-
-function numberOf(numbers: ReadonlyMap<string, number>, name: string): number {
-  return numbers.get(name) ?? Number.NaN;
 }
 
 function requireFinite(representation: FockRepresentation): FockRepresentation {

@@ -1,4 +1,4 @@
-import type { MasterEquationKind, Model } from "../../../derivations/index.ts";
+import type { LindbladEquation, MasterEquationKind, Model } from "../../../derivations/index.ts";
 import {
   certifiedSteadyState,
   type CertifiedSteadyState,
@@ -7,7 +7,7 @@ import {
   populations,
   timeAverage,
 } from "../../../numeric/index.ts";
-import { type QuantumModel, quantumModel } from "./quantum-model.ts";
+import { type OscillatorModel, type QuantumModel, quantumModel } from "./quantum-model.ts";
 
 /** A steady state of a model with its certificate. */
 export interface QuantumSteadyState extends CertifiedSteadyState {
@@ -16,11 +16,11 @@ export interface QuantumSteadyState extends CertifiedSteadyState {
 
 /** The steady state of a model; one that does not settle is a result with a reason. */
 export function quantumSteadyState(
-  model: Model,
+  source: Model | LindbladEquation,
   kind: MasterEquationKind,
   options: Omit<CertifiedSteadyStateOptions, "hbar"> = {},
 ): QuantumSteadyState {
-  return steadyStateOf(quantumModel(model, kind), options);
+  return steadyStateOf(quantumModel(source, kind), options);
 }
 
 /** The same for a model whose numbers are given, as by `quantumFamily`. */
@@ -53,10 +53,13 @@ const energyTolerance = 1e-6;
  * Populations of the eigenstates of H_S. The Hamiltonian has twice the levels of the state, since its
  * cut spoils the highest of its eigenstates.
  */
-export function energyPopulations({ model, state }: QuantumSteadyState): EnergyPopulations {
+export function energyPopulations(
+  { model, state }: QuantumSteadyState,
+  hamiltonianAt: OscillatorModel["hamiltonianAt"],
+): EnergyPopulations {
   const levels = Math.max(60, 2 * state.levels);
-  const system = energyLevels(model.hamiltonianAt(levels));
-  const { energies: more } = energyLevels(model.hamiltonianAt(Math.ceil(1.5 * levels)));
+  const system = energyLevels(hamiltonianAt(levels));
+  const { energies: more } = energyLevels(hamiltonianAt(Math.ceil(1.5 * levels)));
   const changed = system.energies.findIndex((energy, n) => {
     const distance = Math.max(model.quantum, Math.abs(energy - system.energies[0]!));
     return !(Math.abs(energy - more[n]!) <= energyTolerance * distance);

@@ -1,4 +1,4 @@
-import type { QuantumSteadyState } from "./quantum-steady-state.ts";
+import type { SteadyStateResult } from "./steady-state.ts";
 
 /** What `caldera steady-state --save` writes, as JSON. */
 export interface SavedState {
@@ -21,13 +21,19 @@ export interface SavedState {
   }[];
 }
 
-/** A steady state as it is saved. */
-export function savedState({ state, model, status }: QuantumSteadyState): SavedState {
+/** A steady state as it is saved; undefined where there is none. */
+export function savedState({
+  state,
+  report,
+  outcome,
+  units,
+}: SteadyStateResult): SavedState | undefined {
+  if (state === undefined) return undefined;
   return {
     schema: 1,
-    model: model.kind,
-    status,
-    units: model.units,
+    model: report.model,
+    status: outcome,
+    units,
     levels: state.levels,
     frequencies: state.frequencies,
     harmonics: state.components.map(({ harmonic, re, im }) => ({

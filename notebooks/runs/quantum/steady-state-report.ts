@@ -9,7 +9,9 @@ import {
   type TemperatureFit,
   timeAverage,
 } from "../../../numeric/index.ts";
+import type { RunStatus } from "../run.ts";
 import { momentHarmonics } from "./moment-harmonics.ts";
+import type { OscillatorModel } from "./quantum-model.ts";
 import { energyPopulations, type QuantumSteadyState } from "./quantum-steady-state.ts";
 
 /** A number, or null for one that is not known; a warning says why. */
@@ -25,16 +27,49 @@ export interface FittedTemperature {
   readonly deviation: Reported;
 }
 
+/** Averages over a period: each with the range in which it stays for 80 % of it. */
+type Averages = "n" | "R" | "nu_geo";
+
+/** Numbers of a state: of trust in it, of the search for it, and time averages. */
+type StateNumbers =
+  | Averages
+  | `${Averages}_${"low" | "high"}`
+  | "min_eigenvalue"
+  | "trace_error"
+  | "hermiticity_error"
+  | "tail_population"
+  | "uncertainty_ratio"
+  | "residual"
+  | "leak"
+  | "change"
+  | "levels"
+  | "harmonics"
+  | "x"
+  | "p"
+  | "purity";
+
 /** What `caldera steady-state` reports: numbers, lists and words only. */
-export interface SteadyStateReport {
-  readonly [key: string]:
-    | string
-    | Reported
-    | readonly Reported[]
-    | readonly string[]
-    | readonly FittedTemperature[]
-    | Readonly<Record<string, Reported>>
-    | ReturnType<typeof momentHarmonics>;
+export interface SteadyStateReport extends Readonly<Record<StateNumbers, Reported>> {
+  readonly model: string;
+  readonly status: RunStatus;
+  readonly reason: string;
+  /** By how much averages may be off; null without a state. */
+  readonly error: Readonly<Record<Averages | "x" | "p", Reported>> | null;
+  /** The slowest rate of relaxation, the fastest growth, and above which growth is excluded. */
+  readonly gap?: Reported;
+  readonly growth?: Reported;
+  readonly growth_resolution?: Reported;
+  readonly stability_levels?: readonly number[];
+  readonly g2: Reported;
+  readonly frame?: string;
+  /** Base frequencies of the drives. */
+  readonly frequencies?: readonly number[];
+  readonly moments?: ReturnType<typeof momentHarmonics>;
+  /** Of the lowest eigenstates of H_S without its drives. */
+  readonly energies?: readonly Reported[];
+  readonly populations?: readonly Reported[];
+  readonly temperatures?: readonly FittedTemperature[];
+  readonly bath_kT: Reported;
   readonly warnings: readonly string[];
 }
 
@@ -48,8 +83,9 @@ export function steadyStateReport(steady: QuantumSteadyState): SteadyStateReport
   const mean = timeAverage(steady.state);
   const { x, p } = quadratures(mean, model.units);
   if (isAbsent(steady.status)) return absentReport(steady);
-  const energies = energiesOf(steady, findings);
-  const numbers = {
+  const energies =
+    model.hamiltonianAt === undefined ? {} : energiesOf(steady, model.hamiltonianAt, findings);
+  const numbers: Readonly<Record<StateNumbers, number>> = {
     ...range("n", averages.occupation),
     ...range("R", averages.anisotropy),
     ...range("nu_geo", averages.nuGeo),
@@ -72,7 +108,7 @@ export function steadyStateReport(steady: QuantumSteadyState): SteadyStateReport
     model: model.kind,
     status: shownStatus[steady.status],
     reason: steady.reason,
-    ...(Object.fromEntries(entries) as Record<string, Reported>),
+    ...(Object.fromEntries(entries) as Record<StateNumbers, Reported>),
     error: errorsOf(steady),
     ...relaxationOf(steady),
     g2: coherence(steady, findings),
@@ -80,7 +116,10 @@ export function steadyStateReport(steady: QuantumSteadyState): SteadyStateReport
     frequencies: steady.state.frequencies,
     moments: momentHarmonics(steady),
     ...energies,
-    bath_kT: findings.number("bath_kT", model.bathTemperature ?? Number.NaN),
+    bath_kT:
+      model.bathTemperature === null
+        ? null
+        : findings.number("bath_kT", model.bathTemperature ?? Number.NaN),
     warnings: findings.warnings(),
   };
 }
@@ -93,7 +132,9 @@ function absentReport({ model, status, reason, warnings }: QuantumSteadyState): 
     ...["uncertainty_ratio", "residual", "leak", "change", "levels", "harmonics", "x", "p"],
     ...["purity", "error", "gap", "growth", "growth_resolution", "g2"],
   ];
-  const unknown = Object.fromEntries(numbers.map((name) => [name, null]));
+  const unknown = Object.fromEntries(numbers.map((name) => [name, null])) as Readonly<
+    Record<StateNumbers | "g2" | "error", null>
+  >;
   return {
     model: model.kind,
     status: shownStatus[status],
@@ -105,7 +146,7 @@ function absentReport({ model, status, reason, warnings }: QuantumSteadyState): 
 }
 
 /** The words for users: a number with a reason not to trust it is suspect. */
-const shownStatus = {
+export const shownStatus = {
   settled: "settled",
   unsettled: "suspect",
   stagnated: "suspect",
@@ -113,21 +154,27 @@ const shownStatus = {
   none: "not found",
   unbounded: "unbounded",
   unstable: "unstable",
-} as const satisfies Readonly<Record<QuantumSteadyState["status"], string>>;
+} as const satisfies Readonly<Record<QuantumSteadyState["status"], RunStatus>>;
 
 /** By how much averages may be off; null if that is not known, as the reason says. */
-function errorsOf({ errors }: QuantumSteadyState): Readonly<Record<string, Reported>> {
-  const { occupation: n, anisotropy: R, nuGeo: nu_geo, x, p } = errors;
-  const known = Object.entries({ n, R, nu_geo, x, p }).map(
-    ([key, value]) => [key, Number.isFinite(value) ? value : null] as const,
-  );
-  return Object.fromEntries(known);
+function errorsOf({ errors }: QuantumSteadyState): NonNullable<SteadyStateReport["error"]> {
+  const known = (value: number): Reported => (Number.isFinite(value) ? value : null);
+  return {
+    n: known(errors.occupation),
+    R: known(errors.anisotropy),
+    nu_geo: known(errors.nuGeo),
+    x: known(errors.x),
+    p: known(errors.p),
+  };
 }
 
 /** The slowest rate of relaxation and the fastest growth; absent if not looked at. */
 function relaxationOf({
   relaxation,
-}: QuantumSteadyState): Readonly<Record<string, Reported | readonly Reported[]>> {
+}: QuantumSteadyState): Pick<
+  SteadyStateReport,
+  "gap" | "growth" | "growth_resolution" | "stability_levels"
+> {
   if (relaxation === undefined) return {};
   const { gap, growth, checked, resolution } = relaxation;
   return {
@@ -138,8 +185,12 @@ function relaxationOf({
   };
 }
 
-function range(name: string, { mean, low, high }: PeriodStatistics): Record<string, number> {
-  return { [name]: mean, [`${name}_low`]: low, [`${name}_high`]: high };
+function range<N extends Averages>(
+  name: N,
+  { mean, low, high }: PeriodStatistics,
+): Readonly<Record<N | `${N}_${"low" | "high"}`, number>> {
+  const entries = { [name]: mean, [`${name}_low`]: low, [`${name}_high`]: high };
+  return entries as Record<N | `${N}_${"low" | "high"}`, number>;
 }
 
 /** Collects the warnings of a report; a number that is not finite becomes null, with a warning. */
@@ -183,9 +234,10 @@ const leastOccupation = 1e-4;
 
 function energiesOf(
   steady: QuantumSteadyState,
+  hamiltonianAt: OscillatorModel["hamiltonianAt"],
   findings: Findings,
 ): Pick<SteadyStateReport, "energies" | "populations" | "temperatures"> {
-  const { energies, populations, settled } = energyPopulations(steady);
+  const { energies, populations, settled } = energyPopulations(steady, hamiltonianAt);
   const count = Math.min(reportedLevels, steady.levels, energies.length);
   if (settled < count) {
     findings.warn(

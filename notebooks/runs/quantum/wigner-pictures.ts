@@ -4,7 +4,6 @@ import {
   quadraturesOverPeriod,
   wignerFunction,
 } from "../../../numeric/index.ts";
-import { aspectOf, type Colour, figureSheet, type LinePanel, toCsv } from "../../plot/index.ts";
 import type { QuantumSteadyState } from "./quantum-steady-state.ts";
 
 /** W(x, p) of a steady state at one phase of its drive. */
@@ -29,7 +28,7 @@ export interface GridAxis {
   readonly count: number;
 }
 
-export interface WignerOptions {
+export interface WignerGridOptions {
   readonly phases: readonly number[];
   /** In the model's units; where absent, what the state reaches over a period, as wide in x as in p. */
   readonly x?: GridAxis | undefined;
@@ -37,6 +36,8 @@ export interface WignerOptions {
 }
 
 const usualCount = 101;
+/** Points of the orbit of the means. */
+const orbitPoints = 97;
 /** Standard deviations on either side of the mean that an axis shows. */
 const reach = 4.5;
 
@@ -53,7 +54,7 @@ function phasesAt(frequencies: readonly number[], phase: number): readonly numbe
 }
 
 /** The means over a period of the first base frequency. */
-function orbitOf(steady: QuantumSteadyState): readonly Quadratures[] {
+export function orbitOf(steady: QuantumSteadyState): readonly Quadratures[] {
   const meansAt = meansOf(steady);
   if (steady.state.frequencies.length === 0) return [meansAt(0)];
   return Array.from({ length: orbitPoints }, (_, j) =>
@@ -64,7 +65,7 @@ function orbitOf(steady: QuantumSteadyState): readonly Quadratures[] {
 /** Wigner functions of a steady state on one grid. */
 export function wignerPictures(
   steady: QuantumSteadyState,
-  { phases, ...axes }: WignerOptions,
+  { phases, ...axes }: WignerGridOptions,
 ): readonly WignerPicture[] {
   const { state, model } = steady;
   const meansAt = meansOf(steady);
@@ -140,90 +141,4 @@ function spacing({ from, to, count }: GridAxis): number {
 
 function valuesOf({ from, to, count }: GridAxis): Float64Array {
   return Float64Array.from({ length: count }, (_, j) => from + ((to - from) * j) / (count - 1));
-}
-
-/** Seen on both ends of the scale of colours. */
-const orbitColour: Colour = "#d55e00";
-const orbitPoints = 97;
-
-/** A panel for each phase, with the orbit of the means and where on it the state is. */
-export function wignerPicture(
-  steady: QuantumSteadyState,
-  pictures: readonly WignerPicture[],
-): string {
-  const limit = Math.max(
-    ...pictures.map(({ values }) =>
-      values.reduce((most, value) => Math.max(most, Math.abs(value)), 0),
-    ),
-  );
-  const { model, state } = steady;
-  const periodic = state.frequencies.length > 0;
-  const orbit = orbitOf(steady);
-  const units = quadratureUnits(model.units);
-  const panels = pictures.map(({ phase, x, p, values, mean }, j): LinePanel => ({
-    id: `wigner-${j + 1}`,
-    ...(periodic ? { title: `\\Omega t = ${multipleOfPi(phase)}` } : {}),
-    xLabel: "x",
-    yLabel: "p",
-    xDomain: [x[0] ?? 0, x.at(-1) ?? 0],
-    yDomain: [p[0] ?? 0, p.at(-1) ?? 0],
-    series: [
-      {
-        label: "",
-        x: orbit.map((means) => means.x),
-        y: orbit.map((means) => means.p),
-        color: orbitColour,
-        width: 0.8,
-        opacity: 0.7,
-      },
-      {
-        label: "",
-        x: [mean.x],
-        y: [mean.p],
-        color: orbitColour,
-        width: 0,
-        markers: { shape: "circle", size: 6, fill: "open" },
-      },
-    ],
-    legend: "none",
-    density: { x, y: p, values, limit, units, ...(j === 0 ? { name: "W" } : {}) },
-    description: `Wigner function over position and momentum${periodic ? ` at the phase ${shortNumber(phase)} of the drive` : ""}.`,
-  }));
-  return figureSheet(panels, {
-    columns: panels.length <= 4 ? Math.min(2, panels.length) : 3,
-    panelWidth: 300,
-    // A length in x is as long as the same length in p.
-    panelHeight: Math.round(300 * (panels[0] === undefined ? 1 : (aspectOf(panels[0]) ?? 1))),
-    id: "wigner",
-    title: "Wigner function of the steady state",
-    letters: panels.length === 1 ? "none" : "(a)",
-  });
-}
-
-function shortNumber(value: number): string {
-  return String(Number(value.toPrecision(4)));
-}
-
-/** phase, x, p, W; x runs fastest, then p. */
-export function wignerCsv(pictures: readonly WignerPicture[]): string {
-  const rows = pictures.flatMap(({ phase, x, p, values }) =>
-    Array.from(values, (value, at) => ({
-      phase,
-      x: x[at % x.length] ?? Number.NaN,
-      p: p[Math.floor(at / x.length)] ?? Number.NaN,
-      value,
-    })),
-  );
-  return toCsv([
-    { name: "phase", values: rows.map(({ phase }) => phase) },
-    { name: "x", values: rows.map(({ x }) => x) },
-    { name: "p", values: rows.map(({ p }) => p) },
-    { name: "W", values: rows.map(({ value }) => value) },
-  ]);
-}
-
-function multipleOfPi(phase: number): string {
-  const multiple = shortNumber(phase / Math.PI);
-  if (multiple === "0") return "0";
-  return multiple === "1" ? "\\pi" : `${multiple}\\,\\pi`;
 }

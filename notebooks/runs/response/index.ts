@@ -15,3 +15,10 @@ export {
 export type { BifurcationPoint, ResponseRow } from "./response-row.ts";
 export { type SlowFlowField, slowFlowField } from "./slow-flow-field.ts";
 export { SweepError, type SweepRow, sweepColumns, timeSweep } from "./time-sweep.ts";
+export {
+  response,
+  type ResponseHead,
+  type ResponseMethod,
+  type ResponseOptions,
+  type ResponseResult,
+} from "./response.ts";

@@ -56,7 +56,7 @@ export class SteadyStates {
       phase,
       isPeriodic: steady.state.frequencies.length > 0,
       report: isFound ? averages(report) : [],
-      populations: numbersIn(report["populations"]),
+      populations: numbersIn(report.populations),
       certificate: isFound ? certificate(report) : [],
       // Of a state that is not there, it is the reason that counts.
       warnings: isFound ? report.warnings : steady.warnings,
@@ -108,7 +108,7 @@ function wignerOf(steady: QuantumSteadyState, phase: number): { readonly wigner?
   return { wigner: { x, p, values, units, negativeVolume, integral } };
 }
 
-const averageNames: readonly (readonly [string, string])[] = [
+const averageNames: readonly (readonly [keyof SteadyStateReport, string])[] = [
   ["n", "⟨n⟩"],
   ["R", "R = ν_max/ν_min"],
   ["nu_geo", "ν_geo"],
@@ -120,7 +120,7 @@ const averageNames: readonly (readonly [string, string])[] = [
 ];
 
 function averages(report: SteadyStateReport): readonly Finding[] {
-  const errors: unknown = report["error"];
+  const errors: unknown = report.error;
   return averageNames.map(([key, name]) => {
     const error = numberAt(errors, key);
     const value = shown(report[key]);
@@ -135,7 +135,7 @@ function numberAt(record: unknown, key: string): number | undefined {
   return typeof value === "number" ? value : undefined;
 }
 
-const certificateNames: readonly (readonly [string, string])[] = [
+const certificateNames: readonly (readonly [keyof SteadyStateReport, string])[] = [
   ["min_eigenvalue", "least eigenvalue of ρ(t)"],
   ["trace_error", "|Tr ρ - 1|"],
   ["hermiticity_error", "‖ρ - ρ†‖"],
@@ -156,12 +156,12 @@ function certificate(report: SteadyStateReport): readonly Finding[] {
     .map(([key, name]) => ({ name, value: shown(report[key]) }));
 }
 
-function shown(value: SteadyStateReport[string] | undefined): string {
+function shown(value: SteadyStateReport[keyof SteadyStateReport]): string {
   if (typeof value === "number") return short(value);
   return typeof value === "string" ? value : "unknown";
 }
 
-function numbersIn(value: SteadyStateReport[string] | undefined): readonly (number | null)[] {
+function numbersIn(value: SteadyStateReport[keyof SteadyStateReport]): readonly (number | null)[] {
   if (!Array.isArray(value)) return [];
   const list: readonly unknown[] = value;
   return list.map((one) => (typeof one === "number" ? one : null));

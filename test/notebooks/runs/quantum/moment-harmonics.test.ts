@@ -5,6 +5,7 @@ import {
   momentHarmonics,
   quantumSteadyState,
   savedState,
+  steadyState,
 } from "../../../../notebooks/runs/quantum/index.ts";
 import {
   densityMatrixAt,
@@ -22,7 +23,7 @@ function valueAt(harmonics: readonly MomentHarmonic[], t: number): number {
   }, 0);
 }
 
-it("moments of a driven oscillator in units of its own are those of ρ(t)", () => {
+it("moments of a driven oscillator in units of its own are those of ρ(t)", async () => {
   const drives = ["0.3*cos(1.2*t+0.4)*x"];
   const model = readModel({
     potential: "0.05*x^4+0.02*x^3",
@@ -43,7 +44,8 @@ it("moments of a driven oscillator in units of its own are those of ρ(t)", () =
     expect(valueAt(moments.xp, t)).toBeCloseTo(xp + x * p, 9);
     expect(valueAt(moments.pp, t)).toBeCloseTo(pp + p * p, 9);
   }
-  const saved = savedState(steady);
+  const saved = savedState(await steadyState(model));
+  if (saved === undefined) throw new Error("There is no state.");
   expect(saved.schema).toBe(1);
   expect(saved.harmonics[0]?.re).toHaveLength(saved.levels ** 2);
   const trace = Array.from(

@@ -1,7 +1,6 @@
-import { parameterLatex } from "../../../derivations/index.ts";
-import { type Band, type Colour, linePanel, type Series } from "../../plot/index.ts";
-import type { MapRow, MapValues } from "./count-map.ts";
-import type { FoldLine } from "./fold-lines.ts";
+import { parameterLatex } from "../../derivations/index.ts";
+import { type Band, type Colour, linePanel, type Series } from "../plot/index.ts";
+import type { FoldLine, MapRow, MapValues } from "../runs/map/index.ts";
 
 /** Fills, from one stable state to many; counts of unstable ones differ in hue. */
 const fills: readonly (readonly Colour[])[] = [

@@ -1,0 +1,6 @@
+export {
+  type Jump,
+  type LindbladEquation,
+  type LindbladInput,
+  lindbladEquation,
+} from "./lindblad-equation.ts";

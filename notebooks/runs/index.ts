@@ -1,0 +1,47 @@
+/** One call from a model to a result, as plain data with a certificate, warnings and provenance. */
+export { equationsOfMotion, type EquationsOfMotionOptions } from "../../derivations/index.ts";
+export {
+  type FoldLine,
+  type MapAxis,
+  type MapRow,
+  type MapValues,
+  stabilityMap,
+  type StabilityMapHead,
+  type StabilityMapOptions,
+  type StabilityMapResult,
+} from "./map/index.ts";
+export {
+  type BifurcationPoint,
+  response,
+  type ResponseHead,
+  type ResponseMethod,
+  type ResponseOptions,
+  type ResponseResult,
+  type ResponseRow,
+} from "./response/index.ts";
+export { OptionError } from "./option-error.ts";
+export {
+  evolve,
+  type EvolveOptions,
+  type EvolveResult,
+  type EvolutionRow,
+  type GridAxis,
+  type InitialState,
+  type LiouvillianMatrices,
+  liouvillianMatrices,
+  type LiouvillianOptions,
+  type SavedState,
+  savedState,
+  spectrum,
+  type SpectrumOptions,
+  type SpectrumResult,
+  steadyState,
+  type SteadyStateOptions,
+  type SteadyStateReport,
+  type SteadyStateResult,
+  wigner,
+  type WignerOptions,
+  type WignerPicture,
+  type WignerResult,
+} from "./quantum/index.ts";
+export type { LindbladProvenance, Progress, RunOptions, RunResult, RunStatus } from "./run.ts";

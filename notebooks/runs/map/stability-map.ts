@@ -1,0 +1,165 @@
+import {
+  driveText,
+  type Model,
+  type Provenance,
+  provenanceOf,
+} from "../../../derivations/index.ts";
+import { OptionError, requireWhole } from "../option-error.ts";
+import { requireFewPaths, responseProblem } from "../response/index.ts";
+import { defaultKind, Pace, type RunOptions, type RunResult, spaced } from "../run.ts";
+import { countMap, type MapRow, type MapValues } from "./count-map.ts";
+import { type FoldLine, foldLines } from "./fold-lines.ts";
+
+/** A parameter between two values; `points` equally spaced ones, 2 to 10000 (default 101). */
+export interface MapAxis {
+  readonly parameter: string;
+  readonly from: number;
+  readonly to: number;
+  readonly points?: number | undefined;
+}
+
+export interface StabilityMapOptions extends RunOptions {
+  readonly x: MapAxis;
+  readonly y: MapAxis;
+  /** Frequencies of x(t), as for `response`. */
+  readonly harmonics?: readonly string[] | undefined;
+  /** Whether the lines are followed on which the number of states changes (default true). */
+  readonly folds?: boolean | undefined;
+  /** Is called once, before the work, with what is known by then. */
+  readonly onBegin?: ((head: StabilityMapHead) => void) | undefined;
+  /** Is handed each row as soon as it is known; the result has none then, unless folds are looked for. */
+  readonly onRow?: ((row: MapRow) => void) | undefined;
+}
+
+/** What is known of a map before it is computed. */
+export interface StabilityMapHead {
+  readonly x: MapValues;
+  readonly y: MapValues;
+  readonly droppedFrequencies: readonly string[];
+  readonly droppedDrives: readonly string[];
+  readonly notes: readonly string[];
+  /** Those of the notes that list dropped frequencies. */
+  readonly dropped: readonly string[];
+  readonly warnings: readonly string[];
+  /** The parameters that the map depends on. */
+  readonly parameters: readonly string[];
+}
+
+export interface StabilityMapResult extends StabilityMapHead, RunResult {
+  readonly rows: readonly MapRow[];
+  readonly folds: readonly FoldLine[];
+  /** How many of the notes and warnings were known before the work. */
+  readonly found: { readonly notes: number; readonly warnings: number };
+  readonly provenance: Provenance;
+}
+
+/**
+ * The number of steady states of a driven oscillator, and of the stable ones among them, over a plane of two parameters,
+ * with the lines on which it changes. Stability is judged within the ansatz.
+ *
+ * `certificate`: the number of points, those whose count may be incomplete (open), and places where the number
+ * changes without a line (unexplained). Messages name options as the command line does.
+ *
+ * @throws ModelError naming every parameter without a number, or a parameter that has no effect
+ * @throws SlowFlowError for frequencies that cannot be taken
+ * @throws OptionError for an option out of its range
+ *
+ * @example
+ * ```ts
+ * import { readModel, stabilityMap } from "caldera";
+ * const parameters = { hbar: 1, m: 1, omega0: 1, gamma: 0.1, theta: 0, c: 1, alpha: 1 };
+ * const model = readModel({ potential: "alpha*x^4/4", drives: ["F*cos(omega*t)*x"], parameters });
+ * const { rows } = await stabilityMap(model, {
+ *   x: { parameter: "omega", from: 1, to: 1.6, points: 7 },
+ *   y: { parameter: "F", from: 0.05, to: 0.3, points: 3 },
+ * });
+ * assert(rows.flatMap(({ states }) => states).includes(3));
+ * ```
+ */
+export async function stabilityMap(
+  model: Model,
+  options: StabilityMapOptions,
+): Promise<StabilityMapResult> {
+  const { kind = defaultKind, harmonics, progress, signal, command = "stabilityMap" } = options;
+  const [x, y] = [valuesOf("x", options.x), valuesOf("y", options.y)];
+  if (x.parameter === y.parameter) {
+    throw new OptionError(
+      ["x", "y"],
+      `must name two parameters, but both are ${x.parameter}. Change one.`,
+    );
+  }
+  const axes = [
+    { place: "--x", ...options.x },
+    { place: "--y", ...options.y },
+  ];
+  const problem = responseProblem(model, kind, axes, harmonics);
+  requireFewPaths(problem);
+  const { flow, notes, dropped, warnings, parameters } = problem;
+  const head: StabilityMapHead = {
+    x,
+    y,
+    droppedFrequencies: flow.droppedFrequencies.map(String),
+    droppedDrives: flow.droppedDrives.map(driveText),
+    notes: [...notes, ...dropped],
+    dropped,
+    warnings,
+    parameters,
+  };
+  options.onBegin?.(head);
+  const pace = new Pace(signal);
+  const keeps = options.folds !== false || options.onRow === undefined;
+  const rows: MapRow[] = [];
+  let [open, done] = [0, 0];
+  for (const counted of countMap(problem, x, y)) {
+    // Where a drive is left out, no count is that of the model.
+    const row =
+      flow.droppedDrives.length > 0
+        ? { ...counted, complete: counted.complete.map(() => false) }
+        : counted;
+    options.onRow?.(row);
+    if (keeps) rows.push(row);
+    open += row.complete.filter((complete) => !complete).length;
+    done += 1;
+    progress?.(done / y.values.length, "map");
+    await pace.next();
+  }
+  const folds =
+    options.folds === false
+      ? { lines: [], unexplained: 0 }
+      : foldLines(problem, x, y, rows, (fraction) => {
+          progress?.(fraction, "folds");
+          signal?.throwIfAborted();
+        });
+  const all = x.values.length * y.values.length;
+  const { unexplained } = folds;
+  return {
+    ...head,
+    found: { notes: head.notes.length, warnings: head.warnings.length },
+    status: open > 0 || warnings.length > 0 ? "suspect" : "settled",
+    rows,
+    folds: folds.lines,
+    notes: [
+      ...head.notes,
+      ...(unexplained > 0
+        ? [
+            `The number of states changes between neighbouring points at ${unexplained} places where no fold line was found.`,
+          ]
+        : []),
+    ],
+    warnings: [
+      ...warnings,
+      ...(open > 0 ? [`At ${open} of ${all} points the count may be incomplete.`] : []),
+    ],
+    certificate: { points: all, open, unexplained },
+    provenance: provenanceOf(command, model, kind),
+  };
+}
+
+function valuesOf(name: string, { parameter, from, to, points = 101 }: MapAxis): MapValues {
+  requireWhole(`${name}.points`, points, 2, 10_000);
+  if (from < to) return { parameter, values: spaced(from, to, points) };
+  throw new OptionError(
+    name,
+    `must begin below its end, but is ${from} to ${to}. Exchange the ends.`,
+  );
+}

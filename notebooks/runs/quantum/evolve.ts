@@ -1,0 +1,171 @@
+import type { LindbladEquation, Model } from "../../../derivations/index.ts";
+import type { DensityMatrix } from "../../../numeric/index.ts";
+import { OptionError, requireWhole } from "../option-error.ts";
+import {
+  defaultKind,
+  isLindblad,
+  Pace,
+  provenanceOfRun,
+  type RunOptions,
+  type RunResult,
+  spaced,
+} from "../run.ts";
+import {
+  defaultTolerance,
+  type EvolutionRow,
+  evolutionRows,
+  fixedLevelsTolerance,
+  mostInitialLevels,
+} from "./evolution-rows.ts";
+import { type InitialState, levelsFor } from "./initial-state.ts";
+import { quantumModel } from "./quantum-model.ts";
+
+export interface EvolveOptions extends RunOptions {
+  /** The first time (default 0), that of the initial state. */
+  readonly from?: number | undefined;
+  /** The last time. */
+  readonly to: number;
+  /** Number of equally spaced times, both ends included, 2 to 1000000 (default 201). */
+  readonly points?: number | undefined;
+  /** Default: the vacuum, |0⟩⟨0| of the oscillator (m, ω0). */
+  readonly initial?: InitialState | undefined;
+  /** Number of Fock levels, 2 to 200 (default: enough for the initial state, then adapted). */
+  readonly levels?: number | undefined;
+  /** Local error of an element of ρ, and limit of what the highest levels hold, 1e-13 to 1e-3 (default 1e-10). */
+  readonly tolerance?: number | undefined;
+  /** Is handed each row as soon as it is known; the result has none then. */
+  readonly onRow?: ((row: EvolutionRow) => void) | undefined;
+}
+
+export interface EvolveResult extends RunResult {
+  readonly rows: readonly EvolutionRow[];
+  /** ρ at the last time that was reached, between Fock states of (m, ω0), row by row. */
+  readonly state: DensityMatrix;
+  /** Number of levels at the end, and at most. */
+  readonly levels: { readonly last: number; readonly most: number };
+}
+
+/**
+ * ρ(t) of ∂_t ρ = 𝓛(t)ρ from an initial state, as observables at equally spaced times: means x and p, n = ⟨a†a⟩,
+ * covariances xx, xp and pp in the model's units, purity, Tr ρ - 1, and the population of the highest tenth of the levels.
+ * Times are in the model's units. An integration that ends early is a result with status `unbounded`, rows up to
+ * there, and the reason as a warning.
+ *
+ * @throws ModelError naming every parameter without a number
+ * @throws OptionError for an option out of its range
+ *
+ * @example
+ * ```ts
+ * import { evolve, readModel } from "caldera";
+ * const parameters = { hbar: 1, m: 1, omega0: 1, gamma: 0.2, theta: "pi/4", c: 1, U: 0.1 };
+ * const model = readModel({ potential: "U*x^4/4", parameters });
+ * const initial = { kind: "coherent", x: 1, p: 0 } as const;
+ * const { status, rows } = await evolve(model, { kind: "CL", to: 5, points: 11, initial });
+ * assert.equal(status, "settled");
+ * assert(Math.abs(rows[0].x - 1) < 1e-9 && Math.abs(rows[10].x) < 1);
+ * ```
+ */
+export async function evolve(
+  source: Model | LindbladEquation,
+  options: EvolveOptions,
+): Promise<EvolveResult> {
+  const { from = 0, to, points = 201, levels, tolerance, kind = defaultKind } = options;
+  const { initial = { kind: "fock", n: 0 }, onRow, progress, signal } = options;
+  requireRange(options);
+  const quantum = quantumModel(source, isLindblad(source) ? "Lindblad" : kind);
+  requireLevels(levelsFor(initial, quantum), levels);
+  const pace = new Pace(signal);
+  const rows: EvolutionRow[] = [];
+  const found = new Found(levels, tolerance);
+  const times = spaced(from, to, points);
+  for (const step of evolutionRows(quantum, { initial, times, levels, tolerance })) {
+    if (step.kind === "failure") {
+      found.failure = step.reason;
+      break;
+    }
+    const { row } = step;
+    if (onRow === undefined) rows.push(row);
+    else onRow(row);
+    progress?.((row.t - from) / (to - from), "");
+    found.take(row.t, step.edge, step.state);
+    await pace.next();
+  }
+  return {
+    ...found.result(),
+    rows,
+    provenance: provenanceOfRun("evolve", source, options),
+  };
+}
+
+/** What is known of an evolution apart from its rows. */
+class Found {
+  failure: string | undefined;
+  #state: DensityMatrix = { levels: 0, re: new Float64Array(0), im: new Float64Array(0) };
+  #most = 0;
+  #edge = 0;
+  #firstAbove: number | undefined;
+  readonly #allowed: number;
+
+  constructor(
+    readonly given: number | undefined,
+    tolerance = defaultTolerance,
+  ) {
+    this.#allowed = given === undefined ? tolerance : fixedLevelsTolerance;
+  }
+
+  take(t: number, edge: number, state: DensityMatrix): void {
+    if (edge > this.#allowed) this.#firstAbove ??= t;
+    this.#edge = Math.max(this.#edge, edge);
+    this.#most = Math.max(this.#most, state.levels);
+    this.#state = state;
+  }
+
+  result(): Omit<EvolveResult, "rows" | "provenance"> {
+    const warnings = this.failure === undefined ? this.#cut() : [this.failure];
+    return {
+      status:
+        this.failure !== undefined ? "unbounded" : warnings.length === 0 ? "settled" : "suspect",
+      state: this.#state,
+      levels: { last: this.#state.levels, most: this.#most },
+      certificate: { edge: this.#edge, allowed_edge: this.#allowed },
+      warnings,
+    };
+  }
+
+  /** That the highest levels held too much. */
+  #cut(): readonly string[] {
+    if (this.#edge <= this.#allowed) return [];
+    const remedy =
+      this.given === undefined
+        ? "more levels would take too long. Give a larger --tolerance, or more --levels and time"
+        : "raise --levels, or leave it out";
+    return [
+      `From t = ${this.#firstAbove} on, the highest of ${this.#state.levels} levels hold up to ${this.#edge.toExponential(1)} of Σ |ρ_ij|², more than ${this.#allowed.toExponential(0)}: ${remedy}.`,
+    ];
+  }
+}
+
+function requireRange({ from = 0, to, points, initial, levels, tolerance }: EvolveOptions): void {
+  requireWhole("points", points, 2, 1_000_000);
+  requireWhole("levels", levels, 2, 200);
+  if (tolerance !== undefined && !(tolerance >= 1e-13 && tolerance <= 1e-3)) {
+    throw new OptionError("tolerance", `must be from 1e-13 to 1e-3, but is ${tolerance}.`);
+  }
+  if (!(from < to)) {
+    throw new OptionError("to", `must be later than --from, but ${to} is not after ${from}.`);
+  }
+  if (initial?.kind !== "fock" || initial.n < (levels ?? Number.POSITIVE_INFINITY)) return;
+  throw new OptionError(
+    "initial",
+    `fock:${initial.n} is not among the ${levels} levels. Give a smaller number, or more --levels.`,
+  );
+}
+
+/** A cut initial state is no error if the number of levels is given, but the rows show it. */
+function requireLevels(needed: number, given: number | undefined): void {
+  if (given !== undefined || needed <= mostInitialLevels) return;
+  throw new OptionError(
+    "initial",
+    `needs ${needed} levels, more than ${mostInitialLevels}. Start with a smaller occupation, or give --levels.`,
+  );
+}

@@ -1,0 +1,101 @@
+import {
+  liouvillian,
+  masterEquation,
+  type Model,
+  numbersOf,
+  type Provenance,
+  provenanceOf,
+} from "../../../derivations/index.ts";
+import {
+  coordinates,
+  fockRepresentation,
+  type SparseCoordinates,
+} from "../../../numeric/quantum/fock/index.ts";
+import type { Exponents, Superoperator } from "../../../symbolic/index.ts";
+import { OptionError, requireWhole } from "../option-error.ts";
+import { defaultKind, type RunOptions } from "../run.ts";
+
+export interface LiouvillianOptions extends Pick<RunOptions, "kind" | "command"> {
+  /** Number of Fock levels, 1 to 200. */
+  readonly levels: number;
+}
+
+/** L(t) = Σ cos(frequency·t + phase) · term. */
+export interface LiouvillianMatrices {
+  readonly levels: number;
+  readonly ordering: "row-major";
+  readonly terms: readonly (SparseCoordinates & {
+    readonly frequency: number;
+    readonly phase: number;
+  })[];
+  readonly provenance: Provenance;
+}
+
+/**
+ * The generator L(t) = Σ cos(frequency·t + phase) · term of a model's master equation: each term an N² by N² sparse
+ * matrix that acts on density matrices stacked row by row, index i·N + j. Operators are formed exactly before
+ * the space is cut to the N lowest Fock states of the oscillator (m, ω0).
+ *
+ * @throws ModelError naming every parameter without a number
+ * @throws OptionError for more elements than a text can hold, or one beyond double precision
+ *
+ * @example
+ * ```ts
+ * import { liouvillianMatrices, readModel } from "caldera";
+ * const parameters = { hbar: 1, m: 1, omega0: 1, gamma: 0.2, theta: 0, c: 1 };
+ * const { terms } = liouvillianMatrices(readModel({ potential: "0", parameters }), { levels: 4 });
+ * assert.equal(terms[0].rows.length, terms[0].re.length);
+ * ```
+ */
+export function liouvillianMatrices(
+  model: Model,
+  { levels, kind = defaultKind, command = "liouvillianMatrices" }: LiouvillianOptions,
+): LiouvillianMatrices {
+  requireWhole("levels", levels, 1, 200);
+  const generator = liouvillian(masterEquation(model, { kind }));
+  requireFitting(generator, levels);
+  const names = generator.terms.flatMap(({ coefficient }) => coefficient.parameters);
+  const { terms } = fockRepresentation(generator, levels, numbersOf(model, names));
+  const matrices = terms.map((term) => ({
+    frequency: term.frequency,
+    phase: term.phase,
+    ...coordinates(term, levels),
+  }));
+  for (const { frequency, phase, re, im } of matrices) {
+    if (![[frequency, phase], re, im].every((numbers) => numbers.every(Number.isFinite))) {
+      throw new OptionError(
+        "levels",
+        "leads to an element of the matrix that is beyond double precision. Choose units in which the parameters are closer to one, or lower --levels.",
+      );
+    }
+  }
+  const provenance = provenanceOf(command, model, kind);
+  return { levels, ordering: "row-major", terms: matrices, provenance };
+}
+
+/** More elements than this would not fit into the text that JavaScript can hold. */
+const mostElements = 6_000_000;
+
+/** An upper bound on the number of elements: N² for each pair of shifts that a term brings about. */
+function requireFitting(generator: Superoperator<"xp">, levels: number): void {
+  const shifts = new Set<string>();
+  for (const { left, right, coefficient } of generator.terms) {
+    const time = coefficient.parameters.includes("t") ? coefficient.toString() : "";
+    for (const k of shiftsOf(left, levels)) {
+      for (const l of shiftsOf(right, levels)) shifts.add(`${time} ${k} ${l}`);
+    }
+  }
+  if (shifts.size * levels ** 2 <= mostElements) return;
+  throw new OptionError(
+    "levels",
+    `is too large for this model: its matrices would have up to ${shifts.size * levels ** 2} elements, but at most ${mostElements} fit. Lower --levels to ${Math.floor(Math.sqrt(mostElements / shifts.size))}, or the powers of x.`,
+  );
+}
+
+/** By how many Fock states x^a p^b can move a state: a+b, a+b-2, …, -(a+b). */
+function shiftsOf(exponents: Exponents, levels: number): readonly number[] {
+  const degree = (exponents[0] as number) + (exponents[1] as number);
+  return Array.from({ length: degree + 1 }, (_, j) => degree - 2 * j).filter(
+    (shift) => Math.abs(shift) < levels,
+  );
+}

@@ -1,0 +1,114 @@
+import {
+  type LindbladEquation,
+  type MasterEquationKind,
+  type Model,
+  type Provenance,
+  provenanceOf,
+  schemaNumber,
+  version,
+} from "../../derivations/index.ts";
+
+/**
+ * Reports how much is done, 0 to 1 or NaN where that is not known, and in words what is at work (empty where
+ * there is only one thing).
+ */
+export type Progress = (fraction: number, words: string) => void;
+
+/** What every run takes. */
+export interface RunOptions {
+  /** The master equation: gCL, with dressed coupling (default), or CL, without. */
+  readonly kind?: MasterEquationKind | undefined;
+  readonly progress?: Progress | undefined;
+  /** Ends the run, which throws the reason of the signal. It is looked at between parts of the work. */
+  readonly signal?: AbortSignal | undefined;
+  /** What the provenance says that the run was called by (default: the name of the run). */
+  readonly command?: string | undefined;
+}
+
+/** What wrote a result of an equation by jump operators, from what. */
+export interface LindbladProvenance {
+  readonly schema: number;
+  readonly caldera: string;
+  readonly command: string;
+  readonly equation: "Lindblad";
+  readonly model: {
+    readonly name: string;
+    readonly hamiltonian: string;
+    readonly jumps: readonly { readonly rate: string; readonly operator: string }[];
+    readonly parameters: Readonly<Record<string, number>>;
+  };
+}
+
+/** How far a result can be trusted, in one word; the warnings say why. */
+export type RunStatus = "settled" | "suspect" | "unstable" | "unbounded" | "not found";
+
+/** What every run gives, as plain data: objects, lists, numbers, words and arrays of numbers. */
+export interface RunResult {
+  readonly status: RunStatus;
+  /** What to know before trusting the numbers, in words; empty if nothing. */
+  readonly warnings: readonly string[];
+  /** Numbers that show how far to trust the result; null where one is not known. */
+  readonly certificate: Readonly<Record<string, number | null>>;
+  /** Version, call and model: the same input gives the same result. */
+  readonly provenance: Provenance | LindbladProvenance;
+}
+
+export const defaultKind = "gCL";
+
+/** Where a run came from. */
+export function provenanceOfRun(
+  name: string,
+  source: Model | LindbladEquation,
+  { kind = defaultKind, command = name }: RunOptions,
+): Provenance | LindbladProvenance {
+  if (!isLindblad(source)) return provenanceOf(command, source, kind);
+  const { typed, values } = source;
+  return {
+    schema: schemaNumber,
+    caldera: version,
+    command,
+    equation: "Lindblad",
+    model: {
+      name: source.name,
+      hamiltonian: typed.hamiltonian,
+      jumps: typed.jumps.map(({ rate, operator }) => ({ rate: String(rate), operator })),
+      parameters: Object.fromEntries(values),
+    },
+  };
+}
+
+/** Whether an equation is given by jump operators, not by a model. */
+export function isLindblad(source: Model | LindbladEquation): source is LindbladEquation {
+  return "jumps" in source;
+}
+
+/** How long a run works before others have their turn, in milliseconds. */
+const patience = 10;
+
+/** Lets signals, output and timers have their turn between parts of a run, and ends it where that is wanted. */
+export class Pace {
+  #last = performance.now();
+
+  constructor(readonly signal: AbortSignal | undefined) {}
+
+  /** @throws the reason of the signal once it is aborted */
+  async next(): Promise<void> {
+    if (performance.now() - this.#last > patience) {
+      await new Promise<void>((resolve) => {
+        if (typeof setImmediate === "function") setImmediate(resolve);
+        else setTimeout(resolve, 0);
+      });
+      this.#last = performance.now();
+    }
+    this.signal?.throwIfAborted();
+  }
+}
+
+/** Equally spaced values with both ends. */
+export function spaced(from: number, to: number, count: number): readonly number[] {
+  const last = count - 1;
+  return Array.from({ length: count }, (_, j) => {
+    if (j === 0 || j === last) return j === 0 ? from : to;
+    return (from * (last - j) + to * j) / last;
+  });
+}
