@@ -93,13 +93,14 @@ export function entry(name: string, help: string): string {
 
 function wrapped(paragraph: string, most: number): readonly string[] {
   const lines: string[] = [];
+  // Spaces that do not break, as in "x = 0", end as others.
   for (const word of paragraph.split(" ")) {
     const last = lines.at(-1);
     if (last !== undefined && last.length + 1 + word.length <= most) {
       lines[lines.length - 1] = `${last} ${word}`;
     } else lines.push(word);
   }
-  return lines;
+  return lines.map((line) => line.replaceAll("\u00A0", " "));
 }
 
 function typed(parsed: ParsedArguments, name: string): string | undefined {
@@ -154,7 +155,7 @@ export function format<const T extends readonly [string, ...string[]]>(
   choices: T,
   help: string,
 ): Option<T[number]> {
-  return oneOf("FORMAT", choices, help);
+  return oneOf(choices.length === 1 ? choices[0] : "FORMAT", choices, help);
 }
 
 interface Whole {

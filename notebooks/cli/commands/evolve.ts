@@ -38,7 +38,7 @@ spaced times. Each row is written as soon as it is known.`,
       "T",
       "local error of an element of ρ, and limit of the sum over the highest tenth of the levels, 1e-13 to 1e-3 (default 1e-10)",
     ),
-    format: format(["csv"], "the only format is csv"),
+    format: format(["csv"], "the only format"),
     out: words(
       "FILE",
       "write to FILE instead of standard output, row by row; if FILE has content, into FILE.part, which replaces it at the end. The version and the model are recorded in FILE-metadata.json",

@@ -17,7 +17,7 @@ space is cut to the N lowest Fock states of the oscillator (m, omega0).`,
       whole("N", { least: 1, most: 200 }, "number of Fock levels, {range}"),
       "give --levels N",
     ),
-    format: format(["json"], "the only format is json"),
+    format: format(["json"], "the only format"),
     out: words("FILE", "write to FILE instead of standard output"),
   },
   examples: [
