@@ -88,3 +88,12 @@ export function harmonicsBlamed(error: unknown): unknown {
   }
   return error instanceof SlowFlowError ? new UsageError(`--harmonics: ${error.message}`) : error;
 }
+
+/** What `make` makes, with its errors put down to --harmonics. */
+export function withHarmonicsBlamed<T>(make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    throw harmonicsBlamed(error);
+  }
+}
