@@ -1,7 +1,8 @@
 /**
  * `P A = L U` of a real `n × n` matrix with partial pivoting, in place and without allocation: fill
  * `matrix` (row-major), `factor`, then `solve` for any number of right-hand sides. `LuFactors` is the
- * same on arrays of its own.
+ * same on arrays of its own. Apart from `ComplexLU`, which takes 1.4 to 1.7 times as long for 4 to 60 real
+ * rows and 5 times as long for two.
  *
  * Reference: G. H. Golub, C. F. Van Loan, "Matrix Computations", 4th ed. (2013), algorithm 3.4.1.
  */

@@ -44,7 +44,7 @@ export class GrowingFactor {
     return this.rows.subarray(0, this.count);
   }
 
-  values(part: 0 | 1): Float64Array {
+  values(part: number): Float64Array {
     return this.parts[part]!.subarray(0, this.count);
   }
 }

@@ -1,13 +1,8 @@
 import { ArgumentError } from "../../base/argument-error.ts";
-import { GrowingFactor } from "./growing-factor.ts";
-import {
-  defaultThreshold,
-  type SparseLuOptions,
-  requireSquare,
-  roundingOf,
-  rowScales,
-} from "./lu-options.ts";
-import { LuStructure } from "./lu-structure.ts";
+import { type Elimination, type Factorization, factorized } from "./factorization.ts";
+import type { GrowingFactor } from "./growing-factor.ts";
+import { defaultThreshold, type SparseLuOptions, requireSquare, rowScales } from "./lu-options.ts";
+import type { LuStructure } from "./lu-structure.ts";
 import { minimumDegreeOrder } from "./minimum-degree.ts";
 import type { RealSparseMatrix } from "./sparse-matrix.ts";
 
@@ -34,11 +29,9 @@ export class RealSparseLu {
   /** Columns whose pivot was without size: empty for a regular matrix. */
   readonly deficient: readonly number[];
   private readonly order: Int32Array;
-  private readonly rowAt: Int32Array;
   private readonly scales: Float64Array;
-  private readonly lower: Factor;
-  private readonly upper: Factor;
-  private readonly inverseDiagonal: Float64Array;
+  private readonly numbers: RealElimination;
+  private readonly factors: Factorization;
   private readonly work: Float64Array;
 
   /** @throws ArgumentError unless the matrix is square and all entries are finite */
@@ -49,69 +42,103 @@ export class RealSparseLu {
     this.size = matrix.columns;
     this.order = options.order ?? minimumDegreeOrder(matrix);
     this.scales = rowScales(matrix, (p) => Math.abs(matrix.re[p]!));
-    this.rowAt = new Int32Array(this.size);
-    this.inverseDiagonal = new Float64Array(this.size);
     this.work = new Float64Array(this.size);
-    const { lower, upper, deficient } = this.factor(matrix, options.threshold ?? defaultThreshold);
-    [this.lower, this.upper, this.deficient] = [lower, upper, deficient];
+    this.numbers = new RealElimination(matrix, this.scales);
+    const threshold = options.threshold ?? defaultThreshold;
+    this.factors = factorized(matrix, this.order, threshold, this.numbers);
+    this.deficient = this.factors.deficient;
   }
 
   /** Entries of L and U together. */
   get fill(): number {
-    return this.lower.indices.length + this.upper.indices.length + this.size;
+    const { lower, upper } = this.factors;
+    return lower.indices.length + upper.indices.length + this.size;
   }
 
-  private factor(
-    matrix: RealSparseMatrix,
-    threshold: number,
-  ): { lower: Factor; upper: Factor; deficient: readonly number[] } {
-    const { size, order, scales, rowAt, inverseDiagonal } = this;
-    const { starts, indices, re } = matrix;
-    const structure = new LuStructure(size, 8 * indices.length + size, 1);
-    const upper = new GrowingFactor(size, 8 * indices.length + size, 1);
-    const deficient: number[] = [];
-    const x = new Float64Array(size);
+  /** x of A x = b. */
+  solve(b: Float64Array): Float64Array {
+    const { size, order, scales, work, numbers } = this;
+    const { lower, upper, rowAt } = this.factors;
+    const { inverse } = numbers;
+    const [below, above] = [lower.values[0]!, upper.values[0]!];
+    for (let k = 0; k < size; k++) work[k] = b[rowAt[k]!]! * scales[rowAt[k]!]!;
     for (let k = 0; k < size; k++) {
-      const column = order[k]!;
-      const first = structure.reach(matrix, column, k);
-      let largest = 0;
-      for (let p = starts[column]!, end = starts[column + 1]!; p < end; p++) {
-        const row = indices[p]!;
-        x[row] = re[p]! * scales[row]!;
-        largest = Math.max(largest, Math.abs(x[row]!));
+      const value = work[k]!;
+      if (value === 0) continue;
+      for (let p = lower.starts[k]!, end = lower.starts[k + 1]!; p < end; p++) {
+        work[lower.indices[p]!]! -= below[p]! * value;
       }
-      upper.reserve(size - first);
-      this.eliminate(structure, upper, x, first);
-      upper.close(k);
-      let pivotRow = pivotOf(structure, x, column, threshold);
-      let pivot = pivotRow < 0 ? 0 : x[pivotRow]!;
-      if (!(Math.abs(pivot) > roundingOf(size) * largest)) {
-        deficient.push(column);
-        if (pivotRow < 0) pivotRow = structure.place.indexOf(-1);
-        pivot = Number.EPSILON * (largest || 1);
-      }
-      inverseDiagonal[k] = 1 / pivot;
-      rowAt[k] = pivotRow;
-      appendColumn(structure, x, k, first, pivotRow, 1 / pivot);
-      structure.prune(first, pivotRow);
     }
-    const { starts: upperStarts, indices: upperIndices } = upper;
-    return {
-      lower: lowerFactor(structure),
-      upper: { starts: upperStarts, indices: upperIndices, values: upper.values(0) },
-      deficient,
-    };
+    for (let k = size - 1; k >= 0; k--) {
+      const value = work[k]! * inverse[k]!;
+      work[k] = value;
+      if (value === 0) continue;
+      for (let p = upper.starts[k]!, end = upper.starts[k + 1]!; p < end; p++) {
+        work[upper.indices[p]!]! -= above[p]! * value;
+      }
+    }
+    const x = new Float64Array(size);
+    for (let k = 0; k < size; k++) x[order[k]!] = work[k]!;
+    return x;
+  }
+
+  /** x of Aᵀ x = b. */
+  solveTransposed(b: Float64Array): Float64Array {
+    const { size, order, scales, work, numbers } = this;
+    const { lower, upper, rowAt } = this.factors;
+    const { inverse } = numbers;
+    const [below, above] = [lower.values[0]!, upper.values[0]!];
+    for (let k = 0; k < size; k++) {
+      let sum = b[order[k]!]!;
+      for (let p = upper.starts[k]!, end = upper.starts[k + 1]!; p < end; p++) {
+        sum -= above[p]! * work[upper.indices[p]!]!;
+      }
+      work[k] = sum * inverse[k]!;
+    }
+    for (let k = size - 1; k >= 0; k--) {
+      let sum = work[k]!;
+      for (let p = lower.starts[k]!, end = lower.starts[k + 1]!; p < end; p++) {
+        sum -= below[p]! * work[lower.indices[p]!]!;
+      }
+      work[k] = sum;
+    }
+    const x = new Float64Array(size);
+    for (let k = 0; k < size; k++) x[rowAt[k]!] = work[k]! * scales[rowAt[k]!]!;
+    return x;
+  }
+}
+
+/** Apart from complex numbers: as such, a real matrix of 2500 rows takes 2.4 times as long. */
+class RealElimination implements Elimination {
+  readonly parts = 1;
+  /** Of the pivots. */
+  readonly inverse: Float64Array;
+  private readonly x: Float64Array;
+
+  constructor(
+    private readonly matrix: RealSparseMatrix,
+    private readonly scales: Float64Array,
+  ) {
+    this.inverse = new Float64Array(matrix.columns);
+    this.x = new Float64Array(matrix.columns);
+  }
+
+  load(column: number): number {
+    const { x, scales } = this;
+    const { starts, indices, re } = this.matrix;
+    let largest = 0;
+    for (let p = starts[column]!, end = starts[column + 1]!; p < end; p++) {
+      const row = indices[p]!;
+      x[row] = re[p]! * scales[row]!;
+      largest = Math.max(largest, Math.abs(x[row]!));
+    }
+    return largest;
   }
 
   /** x := L^{-1} x on the columns that act; their values go to U. Up to four of a chain at once. */
-  private eliminate(
-    structure: LuStructure,
-    upper: GrowingFactor,
-    x: Float64Array,
-    first: number,
-  ): void {
-    const { rowAt, size } = this;
-    const { starts, indices, acting, chain } = structure;
+  eliminate(structure: LuStructure, upper: GrowingFactor, rowAt: Int32Array, first: number): void {
+    const { x } = this;
+    const { starts, indices, acting, chain, size } = structure;
     const values = structure.values[0]!;
     for (let n = first; n < size;) {
       const j = acting[n]!;
@@ -157,105 +184,22 @@ export class RealSparseLu {
     }
   }
 
-  /** x of A x = b. */
-  solve(b: Float64Array): Float64Array {
-    const { size, order, rowAt, scales, lower, upper, inverseDiagonal, work } = this;
-    for (let k = 0; k < size; k++) work[k] = b[rowAt[k]!]! * scales[rowAt[k]!]!;
-    for (let k = 0; k < size; k++) {
-      const value = work[k]!;
-      if (value === 0) continue;
-      for (let p = lower.starts[k]!, end = lower.starts[k + 1]!; p < end; p++) {
-        work[lower.indices[p]!]! -= lower.values[p]! * value;
-      }
-    }
-    for (let k = size - 1; k >= 0; k--) {
-      const value = work[k]! * inverseDiagonal[k]!;
-      work[k] = value;
-      if (value === 0) continue;
-      for (let p = upper.starts[k]!, end = upper.starts[k + 1]!; p < end; p++) {
-        work[upper.indices[p]!]! -= upper.values[p]! * value;
-      }
-    }
-    const x = new Float64Array(size);
-    for (let k = 0; k < size; k++) x[order[k]!] = work[k]!;
-    return x;
+  sizeAt(row: number): number {
+    return Math.abs(this.x[row]!);
   }
 
-  /** x of Aᵀ x = b. */
-  solveTransposed(b: Float64Array): Float64Array {
-    const { size, order, rowAt, scales, lower, upper, inverseDiagonal, work } = this;
-    for (let k = 0; k < size; k++) {
-      let sum = b[order[k]!]!;
-      for (let p = upper.starts[k]!, end = upper.starts[k + 1]!; p < end; p++) {
-        sum -= upper.values[p]! * work[upper.indices[p]!]!;
-      }
-      work[k] = sum * inverseDiagonal[k]!;
+  setPivot(k: number, row: number, standIn: number | undefined): void {
+    this.inverse[k] = 1 / (standIn ?? this.x[row]!);
+  }
+
+  store({ indices, starts, values: [values] }: LuStructure, k: number, pivotRow: number): void {
+    const { x } = this;
+    const inverse = this.inverse[k]!;
+    x[pivotRow] = 0;
+    for (let p = starts[k]!, end = starts[k + 1]!; p < end; p++) {
+      const row = indices[p]!;
+      values![p] = x[row]! * inverse;
+      x[row] = 0;
     }
-    for (let k = size - 1; k >= 0; k--) {
-      let sum = work[k]!;
-      for (let p = lower.starts[k]!, end = lower.starts[k + 1]!; p < end; p++) {
-        sum -= lower.values[p]! * work[lower.indices[p]!]!;
-      }
-      work[k] = sum;
-    }
-    const x = new Float64Array(size);
-    for (let k = 0; k < size; k++) x[rowAt[k]!] = work[k]! * scales[rowAt[k]!]!;
-    return x;
   }
-}
-
-interface Factor {
-  readonly starts: Int32Array;
-  readonly indices: Int32Array;
-  readonly values: Float64Array;
-}
-
-/** The row of the pivot among those that have none: the diagonal's, or that of the largest entry. */
-function pivotOf(
-  { fresh, freshCount }: LuStructure,
-  x: Float64Array,
-  diagonal: number,
-  threshold: number,
-): number {
-  let row = -1;
-  let largest = -1;
-  let ofDiagonal = -1;
-  for (let n = 0; n < freshCount; n++) {
-    const size = Math.abs(x[fresh[n]!]!);
-    if (fresh[n] === diagonal) ofDiagonal = size;
-    if (size <= largest) continue;
-    largest = size;
-    row = fresh[n]!;
-  }
-  return ofDiagonal > 0 && ofDiagonal >= threshold * largest ? diagonal : row;
-}
-
-/** Stores x over the pivot as column k of L, and clears x. */
-function appendColumn(
-  structure: LuStructure,
-  x: Float64Array,
-  k: number,
-  first: number,
-  pivotRow: number,
-  inverse: number,
-): void {
-  structure.reserve(structure.starts[k]!);
-  structure.append(k, first, pivotRow);
-  const { indices, starts } = structure;
-  const values = structure.values[0]!;
-  x[pivotRow] = 0;
-  for (let p = starts[k]!, end = starts[k + 1]!; p < end; p++) {
-    const row = indices[p]!;
-    values[p] = x[row]! * inverse;
-    x[row] = 0;
-  }
-}
-
-function lowerFactor({ starts, indices, values, place, size }: LuStructure): Factor {
-  const count = starts[size]!;
-  return {
-    starts,
-    indices: indices.subarray(0, count).map((row) => place[row]!),
-    values: values[0]!.subarray(0, count),
-  };
 }

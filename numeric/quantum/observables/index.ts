@@ -3,7 +3,6 @@ export {
   logLinearTemperature,
   type TemperatureFit,
 } from "./effective-temperature.ts";
-export { coherenceOverDelay, emissionSpectrum } from "./emission-spectrum.ts";
 export { type EnergyLevels, energyLevels, fockPopulations, populations } from "./energy-levels.ts";
 export {
   expectation,

@@ -1,3 +1,4 @@
+export { coherenceOverDelay, emissionSpectrum } from "./quantum-regression.ts";
 export {
   type CoherentLine,
   type StationarySpectrum,

@@ -5,10 +5,7 @@ import {
   type DensityMatrix,
   thermalState,
 } from "../../../../numeric/quantum/states/index.ts";
-import {
-  coherenceOverDelay,
-  emissionSpectrum,
-} from "../../../../numeric/quantum/observables/index.ts";
+import { coherenceOverDelay, emissionSpectrum } from "../../../../numeric/quantum/spectra/index.ts";
 import { annihilation } from "../../../../symbolic/index.ts";
 
 type Complex = readonly [number, number];

@@ -1,5 +1,5 @@
 import type { DensityMatrix } from "../states/index.ts";
-import { ladderMoments } from "./ladder-moments.ts";
+import { ladderMoments } from "../observables/ladder-moments.ts";
 
 /**
  * The incoherent emission spectrum in a static steady state by the quantum regression theorem,
