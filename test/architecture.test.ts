@@ -1,21 +1,11 @@
 import { existsSync, readdirSync } from "node:fs";
-import { dirname, join, normalize } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { circles, type Import } from "./circles.ts";
-import { root, type SourceFile, sourceFiles } from "./source-files.ts";
+import { circles } from "./circles.ts";
+import { importsIn } from "./imports.ts";
+import { root, sourceFiles } from "./source-files.ts";
 
 const folders = ["symbolic", "numeric", "derivations", "notebooks"];
-
-/** Static and dynamic imports, of values and of types. */
-function importsOf({ path, text }: SourceFile): readonly Import[] {
-  const specifiers = [...text.matchAll(/(?:from|import)\s*\(?\s*["']([^"']+)["']/g)];
-  return specifiers.map(([, specifier]) => ({
-    from: path,
-    to: (specifier as string).startsWith(".")
-      ? normalize(join(dirname(path), specifier as string))
-      : `package:${specifier}`,
-  }));
-}
 
 /** Which rooms a file may enter (its own apart). */
 function mayEnter(path: string): readonly string[] {
@@ -25,13 +15,7 @@ function mayEnter(path: string): readonly string[] {
   return [];
 }
 
-const imports = sourceFiles(folders)
-  .filter(({ text }) => text.length > 0)
-  .flatMap((file) => {
-    // Examples in docstrings import the published names and are no dependencies.
-    const code = file.text.replaceAll(/\/\*\*[\s\S]*?\*\//g, "");
-    return importsOf({ ...file, text: code });
-  });
+const imports = importsIn(folders);
 
 describe("dependencies between folders", () => {
   test("there are imports to look at", () => {
