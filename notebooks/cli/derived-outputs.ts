@@ -1,0 +1,156 @@
+import { adjointEquation } from "../../derivations/equations/index.ts";
+import {
+  type DerivationOptions,
+  defaultAnsatz,
+  derivation,
+  derivationDocument,
+  derivationJson,
+  derivationText,
+  type EquationsOfMotion,
+  equationsJson,
+  equationsOfMotion,
+  linesLatex,
+  linesText,
+  type MasterEquation,
+  type Model,
+  masterEquation,
+  masterEquationJson,
+  masterEquationLines,
+  masterEquationText,
+  modelFrequencies,
+  motionLines,
+  operatorEquationText,
+  rateLatex,
+  replacedDerivation,
+  replacedEquations,
+  replacedMasterEquation,
+  replacedModel,
+  replacedSlowFlow,
+  requireActingDrive,
+  slowFlow,
+  slowFlowJson,
+  slowFlowLines,
+} from "../../derivations/index.ts";
+import {
+  type Line,
+  type Operator,
+  operatorLatex,
+  operatorText,
+  ScalarError,
+} from "../../symbolic/index.ts";
+import { UsageError } from "./command.ts";
+import { readObservable } from "./observable.ts";
+import { putBeforeTones } from "./put-before-tones.ts";
+import type { Putting } from "./putting.ts";
+import { harmonicsBlamed } from "./response-arguments.ts";
+
+/** What is to be derived, and from which model. */
+export interface DerivedRequest {
+  readonly model: Model;
+  readonly terms: DerivationOptions;
+  readonly putting: Putting;
+  readonly form: "second-order" | "phase-space";
+  readonly observable: string | undefined;
+  readonly harmonics: readonly string[] | undefined;
+}
+
+/** A result in each format; LaTeX is a list of displays, or a document of its own. */
+export interface DerivedOutput {
+  readonly text: string;
+  readonly json: object;
+  readonly latex: readonly string[] | { readonly document: string };
+}
+
+/** What `derive --what` can derive, by name. The first is the default. */
+export const derivedOutputs = {
+  "master-equation": ({ model, terms, putting }) => {
+    const equation = replacedMasterEquation(masterEquation(model, terms), putting.put);
+    const { hamiltonian, equation: rate } = masterEquationLines(equation);
+    return {
+      text: masterEquationText(equation),
+      json: masterEquationJson(equation),
+      latex: linesLatex([hamiltonian, rate]),
+    };
+  },
+  derivation: ({ model, terms, putting }) => {
+    const result = replacedDerivation(derivation(model, terms), putting.put);
+    return {
+      text: derivationText(result.steps),
+      json: { steps: derivationJson(result.steps) },
+      latex: { document: derivationDocument(result, putting.definitions()) },
+    };
+  },
+  heisenberg: ({ model, terms, putting, observable }) => {
+    const equation = masterEquation(model, terms);
+    const rates = (observable === undefined ? ["x", "p"] : [observable]).map((typed) => {
+      const operator = readObservable(typed, model);
+      const rate = adjointEquation(equation, operator).mapCoefficients(putting.put);
+      return { typed: typed.trim(), operator, rate };
+    });
+    return {
+      text: rates.map(({ typed, rate }) => operatorEquationText(`d(${typed})/dt`, rate)).join("\n"),
+      json: {
+        observables: rates.map(({ typed, rate }) => ({
+          observable: typed,
+          rate: operatorText(rate),
+        })),
+      },
+      latex: rates.map(({ operator, rate }) =>
+        rateLatex(derivativeLatex(operator), rate, equation),
+      ),
+    };
+  },
+  eom: ({ model, terms, putting, form }) => {
+    const derived = equationsOfMotion(masterEquation(model, terms), { form });
+    const equations = replacedEquations(derived, putting.put);
+    return printed(motionLines(equations), equationsJson(equations));
+  },
+  "slow-flow": ({ model, terms, putting, harmonics }) => {
+    const motion = slowFlowMotion(masterEquation(model, terms));
+    try {
+      const first = putBeforeTones(model, putting.put);
+      const equations = replacedEquations(motion, first);
+      const known = replacedModel(model, first);
+      const frequencies =
+        harmonics === undefined
+          ? defaultAnsatz(known, equations).frequencies
+          : modelFrequencies(known, harmonics);
+      const derived = slowFlow(equations, frequencies);
+      requireActingDrive(known, derived);
+      const flow = replacedSlowFlow(derived, putting.put);
+      return printed(slowFlowLines(flow), slowFlowJson(flow));
+    } catch (error) {
+      throw harmonicsBlamed(error);
+    }
+  },
+} satisfies Readonly<Record<string, (request: DerivedRequest) => DerivedOutput>>;
+
+export type DerivedName = keyof typeof derivedOutputs;
+
+/** Lines as they are printed everywhere. */
+function printed(lines: readonly Line[], json: object): DerivedOutput {
+  return { text: linesText(lines), json, latex: linesLatex(lines) };
+}
+
+/** d/dt of an operator; in brackets unless it is x or p to a power. */
+function derivativeLatex(operator: Operator<"xp">): string {
+  const [term, ...others] = operator.terms;
+  const isPower =
+    others.length === 0 && term?.coefficient.isOne === true && term.exponents.includes(0);
+  const latex = operatorLatex(operator);
+  return isPower && latex !== "1"
+    ? `\\frac{d}{dt} ${latex}`
+    : `\\frac{d}{dt} \\left(${latex}\\right)`;
+}
+
+/** The equation of motion that a slow flow follows from; a high order in time has none. */
+function slowFlowMotion(equation: MasterEquation): EquationsOfMotion {
+  try {
+    return equationsOfMotion(equation);
+  } catch (error) {
+    if (!(error instanceof ScalarError)) throw error;
+    throw new UsageError(
+      "Option --order: A slow flow needs dx/dt that is linear in the momentum, which it is not at this order. Give --order 1 or 0, or look at --what eom --form phase-space.",
+    );
+  }
+}
