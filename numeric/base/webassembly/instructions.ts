@@ -45,6 +45,11 @@ function simd(number: number): number[] {
   return [0xfd, ...unsigned(number)];
 }
 
+/** The places of the bytes of a double among those of two pairs. */
+function bytesOf(double: number): number[] {
+  return Array.from({ length: 8 }, (_, j) => 8 * double + j);
+}
+
 /** Where an access begins: an address and a constant number of bytes. */
 function access(opcode: Code, address: Integer, offset: number): Code {
   // Addresses are multiples of eight; the alignment is a hint only.
@@ -134,6 +139,9 @@ export const f64x2 = {
       1,
     ],
   }),
+  /** The first doubles of two pairs, and the second ones. */
+  firsts: binary<"f64x2", "f64x2">("f64x2", ...simd(13), ...bytesOf(0), ...bytesOf(2)),
+  seconds: binary<"f64x2", "f64x2">("f64x2", ...simd(13), ...bytesOf(1), ...bytesOf(3)),
   /** The first double to one place, the second to another. */
   storeBoth: (
     address: Integer,

@@ -12,7 +12,7 @@ import { sineFunctions } from "./sine-code.ts";
  * generated function with nothing but a cubic; batches and whole steps enter once.
  */
 export function runWebAssembly(program: Program): CompiledProgram {
-  const { lengths, points } = memoryOf(program);
+  const { lengths, points, count: counted } = memoryOf(program);
   const workspace = new Workspace(placesOf(lengths).length);
   const memory = arraysAt(lengths, workspace);
   const module = new WebAssembly.Module(emitWebAssembly(program));
@@ -58,10 +58,10 @@ export function runWebAssembly(program: Program): CompiledProgram {
   const runBatch: BoundProgram["batch"] = (count, times, y, out) => {
     for (let from = 0; from < count; from += points) {
       const to = Math.min(from + points, count);
-      memory.times.set(times.subarray(from, to));
+      if (counted.array === "times") memory.times.set(times.subarray(from, to));
       memory.states.set(y.subarray(states * from, states * to));
       // What is left from before beside an odd one has no effect.
-      batch(memory.times.byteOffset + 8 * (to - from));
+      batch(memory[counted.array].byteOffset + 8 * counted.doubles * (to - from));
       out.set(memory.results.subarray(0, outputs * (to - from)), outputs * from);
     }
   };

@@ -25,6 +25,7 @@ const CHUNK = 4096;
 export function memoryOf({ parameters, states, outputs, ...program }: Program) {
   const points = 2 * Math.max(1, Math.floor(CHUNK / (1 + states + outputs.length) / 2));
   const { coefficients } = stages({ parameters, states, outputs, ...program });
+  const usesTime = program.instructions.some(({ kind }) => kind === "time");
   const lengths = {
     parameters,
     coefficients: coefficients.length,
@@ -34,13 +35,24 @@ export function memoryOf({ parameters, states, outputs, ...program }: Program) {
     states: points * states,
     results: points * outputs.length,
   };
-  return { lengths, points };
+  // Points are counted by their times; by their states where times are not read, and need not be there.
+  const count: BatchCount =
+    usesTime || states === 0
+      ? { array: "times", doubles: 1 }
+      : { array: "states", doubles: states };
+  return { lengths, points, count };
+}
+
+/** The array at whose end a batch ends, and how many doubles of it a point has. */
+export interface BatchCount {
+  readonly array: "times" | "states";
+  readonly doubles: number;
 }
 
 /**
  * A module that works on the arrays of {@link memoryOf}: `prepare` computes the coefficients of the
- * parameters, `evaluate(t)` the outputs at a state, `batch(end)` those of as many pairs of states as
- * have times up to the address `end`.
+ * parameters, `evaluate(t)` the outputs at a state, `batch(end)` those of as many pairs of points as the
+ * array that counts them has up to the address `end`.
  */
 export function emitWebAssembly(program: Program): Uint8Array<ArrayBuffer> {
   const { places } = placesOf(memoryOf(program).lengths);
@@ -109,53 +121,117 @@ export function encodeStatements(program: Program, places: CodePlaces): readonly
   return [...statements, ...values.map((value, j) => assign(places.output(j), value))];
 }
 
+/** Of so many coefficients each has a variable of its own in a loop, others are read where they are used. */
+const MOST_KEPT = 12;
+
 /** Two points at once; states and outputs of one lie one after the other. */
 function batch(program: Program, places: Places): FunctionCode {
   const { coefficients, everyCall } = stages(program);
   const place = placesIn(coefficients);
   const { states, outputs } = program;
+  const { count } = memoryOf(program);
   const locals = new Locals();
-  const [end, time, state, result] = [
-    locals.new("i32"),
-    locals.new("i32"),
-    locals.new("i32"),
-    locals.new("i32"),
-  ];
-  const both = (address: Integer, index: number, pitch: number): Pair =>
-    f64x2.loadBoth(address, 8 * index, 8 * (pitch + index));
+  const [end, time, state] = [locals.new("i32"), locals.new("i32"), locals.new("i32")];
+  // Where states and outputs have the same length, one address serves both.
+  const result = outputs.length === states ? state : locals.new("i32");
+  const toResult = result === state ? places.results - places.states : 0;
+  const loaded = loadedStates(program, state, locals);
+  const coefficient = (j: number): Pair => f64x2.loadTwice(start, places.coefficients + 8 * j);
+  const kept = coefficients.slice(0, MOST_KEPT).map(() => locals.new("f64x2"));
   const writer = new CodeWriter(program, everyCall, outputs, {
     arithmetic: f64x2,
     locals,
     read: (instruction, node) => {
       if (instruction.kind === "time") return f64x2.load(time);
-      if (instruction.kind === "state") return both(state, instruction.index, states);
-      return f64x2.loadTwice(start, places.coefficients + 8 * place(node));
+      if (instruction.kind === "state") return loaded.state(instruction.index);
+      return kept[place(node)] ?? coefficient(place(node));
     },
     sines: kernelSinePairs(locals),
   });
-  const pair = locals.new("f64x2");
-  const stores = outputs.flatMap((node, j) => [
-    assign(pair, writer.value(node)),
-    f64x2.storeBoth(result, pair, 8 * j, 8 * (outputs.length + j)),
-  ]);
-  const advance = (address: typeof time, doubles: number): Statement =>
-    assign(address, i32.add(address, i32.constant(8 * doubles)));
+  const stores = storedOutputs(
+    outputs.map((node) => writer.value(node)),
+    { address: result, offset: toResult, locals },
+  );
+  const addresses = [
+    ...(count.array === "times" ? [{ address: time, from: places.times, doubles: 1 }] : []),
+    { address: state, from: places.states, doubles: states },
+    ...(result === state
+      ? []
+      : [{ address: result, from: places.results, doubles: outputs.length }]),
+  ];
   const body = [
-    assign(time, i32.constant(places.times)),
-    assign(state, i32.constant(places.states)),
-    assign(result, i32.constant(places.results)),
+    ...addresses.map(({ address, from }) => assign(address, i32.constant(from))),
+    ...kept.map((local, j) => assign(local, coefficient(j))),
     repeatWhile(
       [
+        ...loaded.statements,
         ...writer.statements,
         ...stores,
-        advance(time, 2),
-        advance(state, 2 * states),
-        advance(result, 2 * outputs.length),
+        ...addresses.map(({ address, doubles }) =>
+          assign(address, i32.add(address, i32.constant(16 * doubles))),
+        ),
       ],
-      i32.less(time, end),
+      i32.less(count.array === "times" ? time : state, end),
     ),
   ];
   return { name: "batch", parameters: 1, locals, body };
+}
+
+/**
+ * The states of two points. Neighbours, as x and v, are read together: two accesses of both doubles cost less
+ * than four of one.
+ */
+function loadedStates(
+  { states, instructions }: Program,
+  address: Integer,
+  locals: Locals,
+): { readonly statements: readonly Statement[]; readonly state: (index: number) => Pair } {
+  const used = new Set(instructions.flatMap((one) => (one.kind === "state" ? [one.index] : [])));
+  const known = new Map<number, Pair>();
+  const statements: Statement[] = [];
+  for (let j = 0; j + 1 < states; j += 2) {
+    if (!used.has(j) || !used.has(j + 1)) continue;
+    const [first, second] = [locals.new("f64x2"), locals.new("f64x2")];
+    const [even, odd] = [locals.new("f64x2"), locals.new("f64x2")];
+    statements.push(
+      assign(first, f64x2.load(address, 8 * j)),
+      assign(second, f64x2.load(address, 8 * (states + j))),
+      assign(even, f64x2.firsts(first, second)),
+      assign(odd, f64x2.seconds(first, second)),
+    );
+    known.set(j, even).set(j + 1, odd);
+  }
+  return {
+    statements,
+    state: (j) => known.get(j) ?? f64x2.loadBoth(address, 8 * j, 8 * (states + j)),
+  };
+}
+
+/** Writes the outputs of two points, neighbours together. */
+function storedOutputs(
+  values: readonly Pair[],
+  {
+    address,
+    offset,
+    locals,
+  }: { readonly address: Integer; readonly offset: number; readonly locals: Locals },
+): readonly Statement[] {
+  const pitch = 8 * values.length;
+  const [one, other] = [locals.new("f64x2"), locals.new("f64x2")];
+  return values.flatMap((value, j) => {
+    const at = offset + 8 * j;
+    const next = values[j + 1];
+    if (j % 2 === 1) return [];
+    if (next === undefined) {
+      return [assign(one, value), f64x2.storeBoth(address, one, at, at + pitch)];
+    }
+    return [
+      assign(one, value),
+      assign(other, next),
+      f64x2.store(address, f64x2.firsts(one, other), at),
+      f64x2.store(address, f64x2.seconds(one, other), at + pitch),
+    ];
+  });
 }
 
 function placesIn(coefficients: readonly Node[]): (node: Node) => number {

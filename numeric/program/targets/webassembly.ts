@@ -57,10 +57,10 @@ function system(description: SystemModule): string {
 
 /** The binary, where its arrays lie and how long they are, and which parameters it reads. */
 function argumentsOf(program: Program): string {
-  const { lengths, points } = memoryOf(program);
+  const { lengths, points, count } = memoryOf(program);
   const { places, length } = placesOf(lengths);
   const used = program.instructions.flatMap((one) => (one.kind === "parameter" ? [one.index] : []));
-  const memory = { lengths, places, length, points, used };
+  const memory = { lengths, places, length, points, count, used };
   return `${JSON.stringify(memory)}, "${base64(emitWebAssembly(program))}"`;
 }
 
@@ -83,7 +83,7 @@ const loader: readonly string[] = [
   ...sineFunction("kernelCosine", "cosine"),
   ...`
 /** The functions of a module and its arrays in its memory; coefficients are kept until q changes. */
-function loaded({ lengths, places, length, points, used }, base64) {
+function loaded({ lengths, places, length, points, count: counted, used }, base64) {
   const memory = new WebAssembly.Memory({ initial: Math.ceil((8 * (length + 2)) / 65536) });
   const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
   const sine = (x) => Math.sin(x);
@@ -114,9 +114,9 @@ function loaded({ lengths, places, length, points, used }, base64) {
       const [n, m] = [state.length, outputs.length];
       for (let from = 0; from < count; from += points) {
         const to = Math.min(from + points, count);
-        times.set(t.subarray(from, to));
+        if (counted.array === "times") times.set(t.subarray(from, to));
         states.set(y.subarray(n * from, n * to));
-        batch(places.times + 8 * (to - from));
+        batch(places[counted.array] + 8 * counted.doubles * (to - from));
         out.set(results.subarray(0, m * (to - from)), m * from);
       }
     },
