@@ -90,19 +90,8 @@ export function initialValues(values: ArrayLike<number>): Float64Array {
 export type SharedOptions = Omit<IntegrationOptions, "initial" | "jacobian" | "timeDerivative">;
 
 export function integrationProblem(options: SharedOptions, dimension: number): IntegrationProblem {
-  const { from, to } = options;
-  expectFinite("from", from);
-  expectFinite("to", to);
-  for (const name of ["initialStep", "maxStep", "fixedStep"] as const) {
-    const size = options[name];
-    if (size !== undefined && !(size > 0)) {
-      throw new ArgumentError(name, "be positive", size, "Its sign is that of `to - from`.");
-    }
-  }
-  const maxSteps = options.maxSteps ?? 100_000;
-  if (!(Number.isInteger(maxSteps) && maxSteps > 0)) {
-    throw new ArgumentError("maxSteps", "be a positive integer", maxSteps);
-  }
+  const { from, to, maxSteps = 100_000 } = options;
+  expectSteps({ ...options, maxSteps });
   const direction = to < from ? -1 : 1;
   return {
     dimension,
@@ -130,6 +119,20 @@ export function integrationProblem(options: SharedOptions, dimension: number): I
     execution: options.execution ?? possibleExecution(),
     onProgress: options.onProgress,
   };
+}
+
+function expectSteps(options: SharedOptions & { readonly maxSteps: number }): void {
+  expectFinite("from", options.from);
+  expectFinite("to", options.to);
+  for (const name of ["initialStep", "maxStep", "fixedStep"] as const) {
+    const size = options[name];
+    if (size !== undefined && !(size > 0)) {
+      throw new ArgumentError(name, "be positive", size, "Its sign is that of `to - from`.");
+    }
+  }
+  if (!(Number.isInteger(options.maxSteps) && options.maxSteps > 0)) {
+    throw new ArgumentError("maxSteps", "be a positive integer", options.maxSteps);
+  }
 }
 
 function expectFinite(name: string, value: number): void {

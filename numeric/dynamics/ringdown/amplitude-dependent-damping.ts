@@ -86,13 +86,7 @@ export function amplitudeDependentDamping(
   options: AmplitudeDependentDampingOptions = {},
 ): AmplitudeDependentDamping {
   const { spacing = 1, order = 3, linearRate } = options;
-  if (spacing !== 1 && spacing !== 2) throw new ArgumentError("spacing", "be 1 or 2", spacing);
-  if (!(Number.isInteger(order) && order > 0)) {
-    throw new ArgumentError("order", "be a positive integer", order);
-  }
-  if (linearRate !== undefined && !(linearRate > 0)) {
-    throw new ArgumentError("linearRate", "be positive", linearRate);
-  }
+  expectOptions(spacing, order, linearRate);
   const { times } = ringdown;
   const count = times.length;
   const amplitudes = ringdown.extrema.map(Math.abs);
@@ -122,6 +116,16 @@ export function amplitudeDependentDamping(
     ...fit,
     crossover: crossoverOf(times, logarithms, fit.coefficients, gamma),
   };
+}
+
+function expectOptions(spacing: number, order: number, linearRate: number | undefined): void {
+  if (spacing !== 1 && spacing !== 2) throw new ArgumentError("spacing", "be 1 or 2", spacing);
+  if (!(Number.isInteger(order) && order > 0)) {
+    throw new ArgumentError("order", "be a positive integer", order);
+  }
+  if (linearRate !== undefined && !(linearRate > 0)) {
+    throw new ArgumentError("linearRate", "be positive", linearRate);
+  }
 }
 
 const noCrossing = { amplitude: Number.NaN, time: Number.NaN };

@@ -80,16 +80,7 @@ export function envelope(rhs: RightHandSide, options: RingdownOptions): Envelope
   const { from = 0, to, coordinate = 0, stopBelow = 1e-5, relativeTolerance = 1e-13 } = options;
   const initial = Float64Array.from(options.initial);
   const equilibrium = Float64Array.from(options.equilibrium ?? new Float64Array(initial.length));
-  if (equilibrium.length !== initial.length) {
-    throw new ArgumentError("equilibrium", `have ${initial.length} entries`, equilibrium.length);
-  }
-  if (!(Number.isInteger(coordinate) && coordinate >= 0 && coordinate < initial.length)) {
-    throw new ArgumentError("coordinate", `be an index below ${initial.length}`, coordinate);
-  }
-  if (!(stopBelow > 0 && stopBelow < 1)) {
-    throw new ArgumentError("stopBelow", "lie between 0 and 1", stopBelow);
-  }
-  if (!(to > from)) throw new ArgumentError("to", `be later than ${from}`, to);
+  expectRingdown(initial, equilibrium, { from, to, coordinate, stopBelow });
   const displacement = initial.map((value, i) => value - (equilibrium[i] ?? 0));
   const size = displacement.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   if (size === 0) throw new ArgumentError("initial", "differ from `equilibrium`", "equal to it");
@@ -121,6 +112,24 @@ export function envelope(rhs: RightHandSide, options: RingdownOptions): Envelope
   });
   const first = startsAtRest ? [{ t: from, x: displacement[coordinate] ?? 0 }] : [];
   return collected(solution, first, coordinate, from, relativeTolerance);
+}
+
+function expectRingdown(
+  initial: Float64Array,
+  equilibrium: Float64Array,
+  options: Required<Pick<RingdownOptions, "from" | "to" | "coordinate" | "stopBelow">>,
+): void {
+  const { from, to, coordinate, stopBelow } = options;
+  if (equilibrium.length !== initial.length) {
+    throw new ArgumentError("equilibrium", `have ${initial.length} entries`, equilibrium.length);
+  }
+  if (!(Number.isInteger(coordinate) && coordinate >= 0 && coordinate < initial.length)) {
+    throw new ArgumentError("coordinate", `be an index below ${initial.length}`, coordinate);
+  }
+  if (!(stopBelow > 0 && stopBelow < 1)) {
+    throw new ArgumentError("stopBelow", "lie between 0 and 1", stopBelow);
+  }
+  if (!(to > from)) throw new ArgumentError("to", `be later than ${from}`, to);
 }
 
 /** The equations for `u = y - equilibrium`. */

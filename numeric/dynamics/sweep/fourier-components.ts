@@ -56,23 +56,8 @@ export function fourierComponents(
   const { from, to, coordinate = 0, weight = "bump" } = window;
   const tones = Array.from(frequencies);
   const beats = (expectDistinct(tones) * Math.abs(to - from)) / (2 * Math.PI);
-  if (!(to > from)) throw new ArgumentError("window.to", `be later than ${from}`, to);
-  if (!(Number.isInteger(coordinate) && coordinate >= 0 && coordinate < solution.y.length)) {
-    throw new ArgumentError(
-      "window.coordinate",
-      `be an index below ${solution.y.length}`,
-      coordinate,
-    );
-  }
-  const periods = (Math.max(0, ...tones) * (to - from)) / (2 * Math.PI);
-  const samples = window.samples ?? Math.max(256, Math.ceil(32 * periods));
-  if (!(Number.isInteger(samples) && samples > 2 * tones.length + 1)) {
-    throw new ArgumentError(
-      "window.samples",
-      `be an integer above ${2 * tones.length + 1}`,
-      samples,
-    );
-  }
+  expectWindow(window, solution.y.length);
+  const samples = sampleCount(window, tones);
   // Times from the middle keep the columns well conditioned; inside the ends, where the bump is 0.
   const places = Float64Array.from({ length: samples }, (_, i) => (i + 0.5) / samples);
   const times = places.map((s) => from + s * (to - from));
@@ -96,6 +81,21 @@ export function fourierComponents(
     residual: residualOf(columns, values, parameters, roots),
     beats,
   };
+}
+
+function expectWindow({ from, to, coordinate = 0 }: FourierWindow, dimension: number): void {
+  if (!(to > from)) throw new ArgumentError("window.to", `be later than ${from}`, to);
+  if (!(Number.isInteger(coordinate) && coordinate >= 0 && coordinate < dimension)) {
+    throw new ArgumentError("window.coordinate", `be an index below ${dimension}`, coordinate);
+  }
+}
+
+function sampleCount({ from, to, samples }: FourierWindow, tones: readonly number[]): number {
+  const periods = (Math.max(0, ...tones) * (to - from)) / (2 * Math.PI);
+  const count = samples ?? Math.max(256, Math.ceil(32 * periods));
+  const fewest = 2 * tones.length + 1;
+  if (Number.isInteger(count) && count > fewest) return count;
+  throw new ArgumentError("window.samples", `be an integer above ${fewest}`, count);
 }
 
 /** The smallest difference between frequencies, 0 among them. */

@@ -78,20 +78,8 @@ export function relax(
       settings.acceleration === "newton" && period >= nextAttempt && change < nearby * norm(state);
     if (tries) {
       nextAttempt = period + 10;
-      const orbit = shoot(map, state, settings.tolerance, 6);
-      const close = distance(orbit.state, state) < trusted * norm(state);
-      if (orbit.status === "converged" && orbit.stable && close) {
-        const { state, residual, multipliers } = orbit;
-        return {
-          status: "converged",
-          message: orbit.message,
-          state,
-          residual,
-          periods: period,
-          kicks,
-          multipliers,
-        };
-      }
+      const orbit = attractorNear(map, state, settings.tolerance);
+      if (orbit !== undefined) return { ...orbit, status: "converged", periods: period, kicks };
     }
     if (!(residual <= allowed)) continue;
     const multipliers = floquetMultipliers(map.derivative(state).monodromy, state.length);
@@ -101,11 +89,30 @@ export function relax(
     }
     kicks += 1;
     changes = [];
-    const size = Math.max(settings.kick, 1e-4 * norm(state));
-    state = state.map((value, i) => value + size * (1 + ((i * 0.618) % 1)));
+    state = kicked(state, settings.kick);
   }
   const message = `After ${settings.maxPeriods} periods the state is still ${residual} from periodic. Raise \`maxPeriods\`; the motion may be quasiperiodic or chaotic.`;
   return failed("not-converged", message, settings.maxPeriods);
+}
+
+/** The fixed point by Newton's method, if it is the one that waiting would lead to. */
+function attractorNear(
+  map: StroboscopicMap,
+  start: Float64Array,
+  tolerance: number,
+): Pick<Relaxation, "message" | "state" | "residual" | "multipliers"> | undefined {
+  const orbit = shoot(map, start, tolerance, 6);
+  const { status, stable, message, state, residual, multipliers } = orbit;
+  const close = distance(state, start) < trusted * norm(start);
+  return status === "converged" && stable && close
+    ? { message, state, residual, multipliers }
+    : undefined;
+}
+
+/** Moved a little, in a direction that no symmetry singles out. */
+function kicked(state: Float64Array, kick: number): Float64Array {
+  const size = Math.max(kick, 1e-4 * norm(state));
+  return state.map((value, i) => value + size * (1 + ((i * 0.618) % 1)));
 }
 
 function remaining(changes: readonly number[]): number {

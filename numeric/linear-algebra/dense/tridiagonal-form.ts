@@ -78,11 +78,29 @@ function length({ re, im }: ComplexArrays, from: number, to: number, largest: nu
  * A ← A - v w† - w v† on the rows and columns from `from`, with w = p - (h/2)(v†p) v, p = h A v.
  */
 function reflect(
-  { size: n, re, im }: LowerTriangle,
+  a: LowerTriangle,
   from: number,
   v: ComplexArrays,
   w: ComplexArrays,
   h: number,
+): void {
+  setToImage(a, from, v, w);
+  let product = 0;
+  for (let i = from; i < a.size; i += 1) product += v.re[i]! * w.re[i]! + v.im[i]! * w.im[i]!;
+  const shift = (h * product) / 2;
+  for (let i = from; i < a.size; i += 1) {
+    w.re[i] = h * (w.re[i]! - shift * v.re[i]!);
+    w.im[i] = h * (w.im[i]! - shift * v.im[i]!);
+  }
+  subtractBoth(a, from, v, w);
+}
+
+/** w ← A v, on the rows and columns from `from`. */
+function setToImage(
+  { size: n, re, im }: LowerTriangle,
+  from: number,
+  v: ComplexArrays,
+  w: ComplexArrays,
 ): void {
   w.re.fill(0, from);
   w.im.fill(0, from);
@@ -104,13 +122,15 @@ function reflect(
     w.re[i]! += p + d * x;
     w.im[i]! += q + d * y;
   }
-  let product = 0;
-  for (let i = from; i < n; i += 1) product += v.re[i]! * w.re[i]! + v.im[i]! * w.im[i]!;
-  const shift = (h * product) / 2;
-  for (let i = from; i < n; i += 1) {
-    w.re[i] = h * (w.re[i]! - shift * v.re[i]!);
-    w.im[i] = h * (w.im[i]! - shift * v.im[i]!);
-  }
+}
+
+/** A ← A - v w† - w v† */
+function subtractBoth(
+  { size: n, re, im }: LowerTriangle,
+  from: number,
+  v: ComplexArrays,
+  w: ComplexArrays,
+): void {
   for (let i = from; i < n; i += 1) {
     const row = i * n;
     const x = v.re[i]!;

@@ -13,35 +13,9 @@ import type { SparsePattern } from "./sparse-matrix.ts";
  *
  * Reference: T. A. Davis, "Direct Methods for Sparse Linear Systems", SIAM (2006), 4.1 and 4.4.
  */
-export function eliminationWork(
-  { columns, starts, indices }: SparsePattern,
-  order: Int32Array,
-  most: number,
-): number {
-  const position = new Int32Array(columns);
-  order.forEach((column, k) => {
-    position[column] = k;
-  });
-  // Entries of row k of the lower triangle of A + Aᵀ, in the new order.
-  const rowStarts = new Int32Array(columns + 1);
-  const forEachEntry = (visit: (row: number, column: number) => void): void => {
-    for (let j = 0; j < columns; j++) {
-      const b = position[j]!;
-      for (let p = starts[j]!; p < starts[j + 1]!; p++) {
-        const a = position[indices[p]!]!;
-        if (a !== b) visit(Math.max(a, b), Math.min(a, b));
-      }
-    }
-  };
-  forEachEntry((row) => {
-    rowStarts[row + 1]! += 1;
-  });
-  for (let k = 0; k < columns; k++) rowStarts[k + 1]! += rowStarts[k]!;
-  const entries = new Int32Array(rowStarts[columns]!);
-  const next = rowStarts.slice(0, columns);
-  forEachEntry((row, column) => {
-    entries[next[row]!++] = column;
-  });
+export function eliminationWork(pattern: SparsePattern, order: Int32Array, most: number): number {
+  const { columns } = pattern;
+  const { rowStarts, entries } = lowerTriangle(pattern, order);
   const parent = new Int32Array(columns).fill(-1);
   const counts = new Int32Array(columns);
   const seen = new Int32Array(columns).fill(-1);
@@ -61,4 +35,35 @@ export function eliminationWork(
   }
   const work = counts.reduce((sum, count) => sum + count * count, 0);
   return work > most ? Number.POSITIVE_INFINITY : work;
+}
+
+/** Entries of the rows of the lower triangle of A + Aᵀ, in the new order. */
+function lowerTriangle(
+  { columns, starts, indices }: SparsePattern,
+  order: Int32Array,
+): { readonly rowStarts: Int32Array; readonly entries: Int32Array } {
+  const position = new Int32Array(columns);
+  order.forEach((column, k) => {
+    position[column] = k;
+  });
+  const rowStarts = new Int32Array(columns + 1);
+  const forEachEntry = (visit: (row: number, column: number) => void): void => {
+    for (let j = 0; j < columns; j++) {
+      const b = position[j]!;
+      for (let p = starts[j]!; p < starts[j + 1]!; p++) {
+        const a = position[indices[p]!]!;
+        if (a !== b) visit(Math.max(a, b), Math.min(a, b));
+      }
+    }
+  };
+  forEachEntry((row) => {
+    rowStarts[row + 1]! += 1;
+  });
+  for (let k = 0; k < columns; k++) rowStarts[k + 1]! += rowStarts[k]!;
+  const entries = new Int32Array(rowStarts[columns]!);
+  const next = rowStarts.slice(0, columns);
+  forEachEntry((row, column) => {
+    entries[next[row]!++] = column;
+  });
+  return { rowStarts, entries };
 }

@@ -1,4 +1,4 @@
-import type { Tableau } from "../methods/tableau.ts";
+import type { ErrorEstimator, Tableau } from "../methods/tableau.ts";
 
 /** A row of coefficients without its zeros: `Σ_j row_j k_j` runs over these stages. */
 export interface Row {
@@ -63,13 +63,7 @@ function stepOf({
 }: Tableau): ExplicitStep {
   const last = nodes.length;
   const needsEnd = errorEstimators.some((estimator) => estimator.weights[last] !== 0);
-  const norm: StepOperation = {
-    kind: "norm",
-    estimators: errorEstimators.map((estimator) => ({
-      row: rowOf(estimator.weights),
-      weight: estimator.damping * estimator.damping,
-    })),
-  };
+  const norm: StepOperation = { kind: "norm", estimators: errorEstimators.map(estimatorOf) };
   const endSlope = (when: "always" | "sufficient"): StepOperation => ({
     kind: "endSlope",
     stage: last,
@@ -95,6 +89,10 @@ function stepOf({
     last,
     needsEnd,
   };
+}
+
+function estimatorOf({ weights, damping }: ErrorEstimator): Estimator {
+  return { row: rowOf(weights), weight: damping * damping };
 }
 
 function stageOf(stage: number, node: number, row: readonly number[] = []): StepOperation {
