@@ -67,6 +67,7 @@ function otherSpelling(values: ParameterValues, name: string): string | undefine
 
 function powersValue(powers: Powers, look: (name: string) => number): number {
   let product = powers.radicand === 1 ? 1 : Math.sqrt(powers.radicand);
+  let safe = true;
   powers.names.forEach((name, j) => {
     const value = look(name);
     const exponent = powers.exponents[j] as number;
@@ -78,7 +79,38 @@ function powersValue(powers: Powers, look: (name: string) => number): number {
     if (value === 0 && exponent < 0) {
       throw new ScalarError(`Parameter \`${name}\` must not be 0, since it is divided by.`);
     }
-    product *= value ** exponent;
+    const factor = value ** exponent;
+    product *= factor;
+    safe &&= isSafe(factor) && isSafe(product);
   });
-  return product;
+  return safe ? product : scaledProduct(powers, look);
+}
+
+/** Neither near overflow nor near underflow. */
+function isSafe(value: number): boolean {
+  const size = Math.abs(value);
+  return size > 1e-290 && size < 1e290;
+}
+
+/** The same with powers of two on their own: ħ³/(mω0)³ is a number where ħ³ alone is none. */
+function scaledProduct(
+  { names, exponents, radicand }: Powers,
+  look: (name: string) => number,
+): number {
+  let mantissa = Math.sqrt(radicand);
+  let power = 0;
+  names.forEach((name, j) => {
+    const value = look(name);
+    const exponent = exponents[j] as number;
+    const twos =
+      value === 0 || !Number.isFinite(value) ? 0 : Math.floor(Math.log2(Math.abs(value)));
+    // In two steps, since 2 to the power of a subnormal number's exponent is not finite.
+    const unit = value / 2 ** Math.trunc(twos / 2) / 2 ** (twos - Math.trunc(twos / 2));
+    mantissa *= unit ** exponent;
+    power += twos * exponent;
+  });
+  if (mantissa === 0) return 0;
+  const whole = Math.floor(power);
+  const half = Math.trunc(whole / 2);
+  return mantissa * 2 ** (power - whole) * 2 ** half * 2 ** (whole - half);
 }

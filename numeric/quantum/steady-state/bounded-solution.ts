@@ -39,11 +39,11 @@ export interface BoundOptions {
 }
 
 /** Numbers that the vectors of an iteration may take. */
-const vectorMemory = 6e7;
+export const vectorMemory = 6e7;
 /** Relative accuracy of the weights, and so of an error computed from them. */
 const weightTolerance = 0.03;
-/** The share of the goal that the residual of the equations may use. */
-const share = 0.1;
+/** The share of the goal that is left of the equations of a solution. */
+export const share = 0.1;
 
 /**
  * How far the moments of a solution are off, and the solution corrected where that is more than a share
@@ -60,12 +60,7 @@ export function boundedSolution(
 ): BoundedSolution {
   const equations = equationsOf(larger);
   const { solution } = reported === "larger" ? larger : smaller;
-  const weights = new WeighedResiduals(equations, {
-    tolerance: weightTolerance,
-    iterations,
-    memory: vectorMemory,
-    solveTransposed: larger.solution.solveTransposed,
-  });
+  const weights = weighed(equations, iterations, larger.solution.solveTransposed);
   const spent = solution.iterations + weights.iterations;
   if (!weights.converged) return { ...solution, iterations: spent, error: undefined };
   const few = equationsOf(smaller);
@@ -77,6 +72,7 @@ export function boundedSolution(
   const x = operator.vector(solution.state);
   const corrected = correctedSolution(own, x, {
     weigh: reported === "larger" ? (residual) => weights.of(residual) : weighSmaller,
+    most: (norm) => weights.most(norm) * (own.rate / equations.rate),
     goal: share * goal,
     iterations: 2 * iterations,
     memory: vectorMemory,
@@ -87,6 +83,16 @@ export function boundedSolution(
     iterations: spent + corrected.iterations,
     error: { solution: corrected.error, cut, before: Math.abs(before) },
   };
+}
+
+/** What residuals make of moments, as accurately as errors are stated. */
+export function weighed(
+  equations: BalanceEquations,
+  iterations: number,
+  solveTransposed?: PeriodicSolution["solveTransposed"],
+): WeighedResiduals {
+  const limits = { tolerance: weightTolerance, iterations, memory: vectorMemory };
+  return new WeighedResiduals(equations, { ...limits, solveTransposed });
 }
 
 function equationsOf({ generator, order, solution }: SizedSolution): BalanceEquations {

@@ -1,9 +1,13 @@
+import { norm } from "../../linear-algebra/dense/vectors.ts";
 import { gmres } from "../../linear-algebra/krylov/gmres.ts";
 import type { BalanceEquations } from "./balance-equations.ts";
+import { largestMoment, momentsOf } from "./moment-change.ts";
 
 export interface CorrectionOptions {
   /** What a residual makes of the moments. */
   readonly weigh: (residual: Float64Array) => number;
+  /** The most that a residual of a norm makes of them. */
+  readonly most: (norm: number) => number;
   /** Up to what the moments may be off. */
   readonly goal: number;
   readonly iterations: number;
@@ -13,7 +17,7 @@ export interface CorrectionOptions {
 
 export interface CorrectedSolution {
   readonly x: Float64Array;
-  /** By what its moments are off. */
+  /** By how much its moments may be off. */
   readonly error: number;
   /** ‖b - A x‖ */
   readonly residual: number;
@@ -22,30 +26,38 @@ export interface CorrectedSolution {
 
 /** Corrections after which what is left is rounding. */
 const mostCorrections = 4;
+/** Iterations of a correction that is made only in case that errors cancel in the weight. */
+const inCase = 60;
+/** A residual that is rounding. */
+const rounding = 1e-14;
+/** The share of what a correction changes that may be left. */
+const rest = 0.1;
 
 /**
  * A solution of harmonic balance, A x = |0⟩⟨0| δ_k0, whose moments are right. Along a slow motion a
  * residual says little of the error: A e = r is solved for the error e of x itself, and that is added
  * until the residual has no weight any more. What e shows of a slow motion has a wrong length in the
- * first place, which its weight puts right.
+ * first place, which its weight puts right. Since errors of several moments may cancel in one weight, at
+ * least one correction is made, unless a residual so small makes nothing of any moment.
  */
 export function correctedSolution(
   equations: BalanceEquations,
   start: Float64Array,
-  { weigh, goal, iterations: most, memory }: CorrectionOptions,
+  { weigh, most, goal, iterations: limit, memory }: CorrectionOptions,
 ): CorrectedSolution {
   let x = start;
   let r = residualOf(equations, x);
-  let error = weigh(r);
+  let weight = weigh(r);
+  let error = norm(r) > rounding ? most(norm(r)) : Math.abs(weight);
   let iterations = 0;
-  for (let n = 0; n < mostCorrections && Math.abs(error) > goal && iterations < most; n++) {
+  for (let n = 0; n < mostCorrections && error > goal && iterations < limit; n++) {
     const solution = gmres(
       (e, image) => equations.apply(e, image),
       (y, e) => equations.precondition(y, e),
       r,
       {
-        tolerance: 0.03 * Math.min(1, goal / Math.abs(error)),
-        iterations: most - iterations,
+        tolerance: 0.03 * Math.min(1, goal / Math.abs(weight)),
+        iterations: Math.min(limit - iterations, Math.abs(weight) > goal ? limit : inCase),
         restart: Math.max(20, Math.min(400, Math.floor(memory / x.length))),
       },
     );
@@ -53,16 +65,18 @@ export function correctedSolution(
     const e = solution.x;
     const image = new Float64Array(x.length);
     equations.apply(e, image);
-    const length = error / weigh(image);
+    const changed = largestMoment(momentsOf(equations.operator.state(e)));
+    const length = Math.abs(weight) > rest * changed ? weight / weigh(image) : 1;
     const factor = length > 0.1 && length < 10 ? length : 1;
     const next = x.map((value, at) => value + factor * e[at]!);
     const left = residualOf(equations, next);
-    const rest = weigh(left);
-    if (!(Math.abs(rest) < Math.abs(error))) break;
-    [x, r, error] = [next, left, rest];
+    const after = weigh(left);
+    error = Math.max(Math.abs(weight), changed);
+    if (!(Math.abs(after) < error)) break;
+    error = Math.max(Math.abs(after), rest * factor * changed);
+    [x, r, weight] = [next, left, after];
   }
-  const residual = Math.sqrt(r.reduce((sum, value) => sum + value * value, 0));
-  return { x, error: Math.abs(error), residual, iterations };
+  return { x, error, residual: norm(r), iterations };
 }
 
 /** b - A x */

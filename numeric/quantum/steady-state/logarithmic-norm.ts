@@ -49,7 +49,8 @@ function edgesOf(
     return y;
   };
   const space = new RealArnoldi(image, scatteredMatrix(levels));
-  space.expandTo(dimensions);
+  // More than there are such matrices would be directions of rounding errors.
+  space.expandTo(Math.min(dimensions, levels ** 2 - 1));
   const values = space.ritzValues().map(({ re }) => re);
   const residual = (re: number): number => (space.closed ? 0 : space.residual({ re, im: 0 }));
   const [least, largest] = [Math.min(...values), Math.max(...values)];

@@ -1,3 +1,4 @@
+import { maximumNorm } from "../../linear-algebra/dense/vectors.ts";
 import type { FourierComponent, FourierState } from "../states/index.ts";
 
 /** tr aρ_k, tr a²ρ_k and tr a†aρ_k for k and -k, as complex pairs, by harmonic. */
@@ -35,15 +36,22 @@ function ofComponent({ levels, re, im }: FourierComponent): Float64Array {
 
 /** The largest difference of two states' moments, over max(1, ⟨a†a⟩). */
 export function momentChange(a: HarmonicMoments, b: HarmonicMoments): number {
-  let largest = 0;
+  return largestChange(a, b) / scaleOf(b);
+}
+
+/** The largest difference of two states' moments. */
+export function largestChange(a: HarmonicMoments, b: HarmonicMoments): number {
   const none = new Float64Array(10);
-  for (const key of new Set([...a.keys(), ...b.keys()])) {
-    const [x, y] = [a.get(key) ?? none, b.get(key) ?? none];
-    x.forEach((value, slot) => {
-      largest = Math.max(largest, Math.abs(value - y[slot]!));
-    });
-  }
-  return largest / scaleOf(b);
+  const differences = [...new Set([...a.keys(), ...b.keys()])].map((key) => {
+    const other = b.get(key) ?? none;
+    return [key, (a.get(key) ?? none).map((value, slot) => value - other[slot]!)] as const;
+  });
+  return largestMoment(new Map(differences));
+}
+
+/** The largest modulus of their real and imaginary parts. */
+export function largestMoment(moments: HarmonicMoments): number {
+  return Math.max(...[...moments.values()].map(maximumNorm));
 }
 
 /** max(1, ⟨a†a⟩) of the average over time. */

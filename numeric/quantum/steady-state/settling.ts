@@ -26,7 +26,10 @@ export function settled(
   const improved = search.bounded(smaller, larger, reported, goal);
   const change = momentChange(few, many);
   const [size] = reported === "larger" ? larger : smaller;
-  const { known, slow, refine } = judged(improved.error, change * scale, goal);
+  const verdict = judged(improved.error, change * scale, goal);
+  const { known, slow, refine } = confirmed(verdict, change * scale, goal, () =>
+    search.beyond(larger[0], larger[1], improved.state, goal),
+  );
   const status = known.reason === undefined ? "settled" : "unsettled";
   const reportedChange = slow ? (improved.error?.cut ?? Number.NaN) / scale : change;
   const result = (): PeriodicSteadyState =>
@@ -34,12 +37,14 @@ export function settled(
   return { result, improved, refine };
 }
 
+interface Verdict {
+  readonly known: KnownError;
+  readonly slow: boolean;
+  readonly refine: boolean;
+}
+
 /** A change of moments beyond the tolerance counts unless the smaller solution's own error is as large. */
-function judged(
-  error: MomentError | undefined,
-  change: number,
-  goal: number,
-): { readonly known: KnownError; readonly slow: boolean; readonly refine: boolean } {
+function judged(error: MomentError | undefined, change: number, goal: number): Verdict {
   if (error === undefined) return { known: { reason: unknownReason }, slow: false, refine: false };
   const { cut, before } = error;
   const solution = 2 * error.solution;
@@ -55,6 +60,30 @@ function judged(
     };
   }
   return { known: { moments, solution }, slow, refine: false };
+}
+
+/** Changes below this share of the goal are so small that they need no other cut beside them. */
+const evident = 1 / 30;
+/** By how much the error may be larger than a change that has no other beside it. */
+const alone = 3;
+
+/** Two cuts may agree by accident: what is to be called settled has to agree with a third one, too. */
+function confirmed(
+  verdict: Verdict,
+  change: number,
+  goal: number,
+  beyond: () => number | undefined,
+): Verdict {
+  const { moments, solution, reason } = verdict.known;
+  if (reason !== undefined || moments === undefined || solution === undefined) return verdict;
+  const next = change > evident * goal ? beyond() : undefined;
+  const cut = Math.max(
+    moments - solution,
+    next ?? alone * (verdict.slow ? moments - solution : change),
+  );
+  const known = { moments: solution + cut, solution };
+  if (next === undefined || next <= goal) return { ...verdict, known };
+  return { ...verdict, known: { ...known, reason: cutReason(next) }, refine: true };
 }
 
 const unknownReason =

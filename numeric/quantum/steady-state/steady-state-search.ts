@@ -1,7 +1,15 @@
 import { ArgumentError } from "../../base/argument-error.ts";
 import type { FockRepresentation } from "../fock/index.ts";
 import { type FourierState, staticState } from "../states/index.ts";
-import { type HarmonicGenerator, keepHermiticity } from "../liouvillian/index.ts";
+import {
+  type HarmonicGenerator,
+  HarmonicOperator,
+  harmonicSet,
+  keepHermiticity,
+} from "../liouvillian/index.ts";
+import { BalanceEquations } from "./balance-equations.ts";
+import { FloquetPreconditioner } from "./floquet-preconditioner.ts";
+import { nextCut } from "./next-cut.ts";
 import type { Frame, GeneratorSource } from "./frame.ts";
 import type { PeriodicSolution } from "./periodic-system.ts";
 import { type BoundedSolution, boundedSolution } from "./bounded-solution.ts";
@@ -22,6 +30,9 @@ const mostStabilityLevels = 40;
 
 /** Most iterations for the weights of residuals in the moments. */
 const mostWeighing = 800;
+
+/** How much further another cut is, to see whether two that agree are right. */
+const [beyondLevels, beyondHarmonics] = [4, 2];
 
 /** Most iterations and work to find what a size larger than the requested one would change. */
 const [checkIterations, checkWork] = [400, 3e8];
@@ -129,6 +140,29 @@ export class SteadyStateSearch {
     });
     this.#iterations += bounded.iterations - (reported === "larger" ? larger : smaller).iterations;
     return bounded;
+  }
+
+  /** By how much moments of `reported` change beyond a size, for which a solution was found. */
+  beyond({ levels, harmonics }: Size, found: Found, reported: FourierState, goal: number) {
+    const generator = this.frame.generatorAt(levels + beyondLevels);
+    const driven = generator.frequencies.length > 0;
+    const next = {
+      levels: generator.levels,
+      harmonics: driven ? (found.order ?? harmonics) + beyondHarmonics : 0,
+    };
+    this.options.onProgress?.({ ...next, method: "error" });
+    const equations = new BalanceEquations(
+      new HarmonicOperator(generator, harmonicSet(generator, next.harmonics)),
+      found.equations &&
+        ((operator, rate) => new FloquetPreconditioner(operator, this.source(next.levels), rate)),
+    );
+    const iterations = Math.min(this.options.iterations ?? 2000, mostWeighing);
+    const { change, iterations: spent } = nextCut(equations, found.state, reported, {
+      goal,
+      iterations,
+    });
+    this.#iterations += spent;
+    return change;
   }
 
   /** Undefined where the static part is stable. */

@@ -1,4 +1,5 @@
 import type { FourierState } from "../states/index.ts";
+import { norm } from "../../linear-algebra/dense/vectors.ts";
 import { gmres } from "../../linear-algebra/krylov/gmres.ts";
 import type { BalanceEquations } from "./balance-equations.ts";
 import { momentFunctional } from "./moment-functional.ts";
@@ -53,6 +54,11 @@ export class WeighedResiduals {
   /** ⟨y, r⟩ */
   of(residual: Float64Array): number {
     return pairing(this.equations.operator, this.#weights, residual);
+  }
+
+  /** The most that a residual of this norm makes of the moments. */
+  most(residual: number): number {
+    return 2 * norm(this.#weights) * residual;
   }
 
   /** ⟨y, r⟩ of a residual of equations with fewer levels and harmonics. */

@@ -41,6 +41,22 @@ describe("values", () => {
     expect(evaluate(parameter("a", 0.5), { a: 0 }).re).toBe(0);
   });
 
+  it("of a product whose factors overflow or underflow is that of the whole product", () => {
+    // (ħ/2mω0)³ as x⁶ contains it: 1e342/1e336 and 1e-342/1e-336.
+    const cube = parameter("hbar", 3).times(parameter("m", -3)).times(parameter("omega0", -2.5));
+    for (const [hbar, m, omega0, value] of [
+      [1e114, 1e102, 1e8, 1e16],
+      [-1e-114, 1e-102, 1e-8, -1e-16],
+      [1e-300, 1e-100, 1e-240, 1],
+      [0, 1e-102, 1e-300, 0],
+    ] as const) {
+      const { re, im } = evaluate(cube, { hbar, m, omega0 });
+      expect(Math.abs(re - value)).toBeLessThanOrEqual(1e-13 * Math.abs(value));
+      expect(im).toBe(0);
+    }
+    expect(evaluate(parameter("hbar", 3), { hbar: 1e114 }).re).toBe(Number.POSITIVE_INFINITY);
+  });
+
   it("of a complex scalar is no real value", () => {
     expect(() => evaluateReal(Scalar.i, {})).toThrow(ScalarError);
     expect(evaluateReal(Scalar.cos(parameter("a")), { a: 0.3 })).toBeCloseTo(Math.cos(0.3), 15);

@@ -147,6 +147,32 @@ describe("the error that a steady state states", () => {
   );
 });
 
+describe("two cuts that agree by accident", () => {
+  // n = .1519, .1613, .1510, .1433, .1406 with 6, 8, 10, 12, 14 levels: the cut moves a resonance past the drive.
+  it.each([
+    ["0.6952*x^4", "0.0251*cos(1.245*t)*x", { gamma: 0.001297, theta: 1.045, c: 1.357 }],
+    ["0.674*x^4", "0.03855*cos(1.01*t)*x", { gamma: 0.0005861, theta: 0.8228, c: 1.223 }],
+  ])("are not taken for the right ones: %s driven by %s", (potential, drive, parameters) => {
+    const { generatorAt } = quantumCase(potential, [drive], parameters);
+    const first = { tolerance: 1e-2, firstLevels: 6, firstHarmonics: 2 };
+    const steady = periodicSteadyState(generatorAt, first);
+    expect(steady.status).toBe("settled");
+    const limited = periodicSteadyState(generatorAt, {
+      ...first,
+      mostLevels: 10,
+      mostHarmonics: 4,
+    });
+    // By the change from 6 to 10 levels alone it would be 1e-3.
+    expect(limited.momentError).toBeGreaterThan(5e-3);
+    const frequency = Number(/cos\(([\d.]+)/.exec(drive)![1]);
+    const direct = directOccupation(generatorAt(14), frequency, 4);
+    for (const { state, momentError } of [steady, limited]) {
+      const off = Math.abs(occupation(timeAverage(state)) - direct);
+      expect(off).toBeLessThanOrEqual(3 * momentError);
+    }
+  });
+});
+
 /** So anharmonic and weakly driven that a direct solution takes a second. */
 function few(trial: Trial): Trial {
   const weaker = (drive: string): string =>
