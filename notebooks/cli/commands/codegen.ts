@@ -163,7 +163,7 @@ function generatorTexts({ print, header }: Target, module: GeneratorModule) {
   return { text: print.generator?.(module) ?? "", header: header?.print.generator?.(module) };
 }
 
-/** More elements than this make a text that interpreters take minutes to read. */
+/** More elements than this are texts of more than 10 MB, which editors and compilers take badly. */
 const mostElements = 200_000;
 
 /** @throws UsageError for elements that are too many, or that are no numbers */

@@ -135,9 +135,11 @@ function batch(program: Program, places: Places): FunctionCode {
   // Where states and outputs have the same length, one address serves both.
   const result = outputs.length === states ? state : locals.new("i32");
   const toResult = result === state ? places.results - places.states : 0;
-  const loaded = loadedStates(program, state, locals);
+  // Sines need all registers for themselves.
+  const hasTones = everyCall.some((node) => isTone(program, node));
+  const loaded = loadedStates(program, state, { locals, together: !hasTones });
   const coefficient = (j: number): Pair => f64x2.loadTwice(start, places.coefficients + 8 * j);
-  const kept = coefficients.slice(0, MOST_KEPT).map(() => locals.new("f64x2"));
+  const kept = coefficients.slice(0, hasTones ? 0 : MOST_KEPT).map(() => locals.new("f64x2"));
   const writer = new CodeWriter(program, everyCall, outputs, {
     arithmetic: f64x2,
     locals,
@@ -150,7 +152,7 @@ function batch(program: Program, places: Places): FunctionCode {
   });
   const stores = storedOutputs(
     outputs.map((node) => writer.value(node)),
-    { address: result, offset: toResult, locals },
+    { address: result, offset: toResult, locals, together: !hasTones },
   );
   const addresses = [
     ...(count.array === "times" ? [{ address: time, from: places.times, doubles: 1 }] : []),
@@ -177,6 +179,11 @@ function batch(program: Program, places: Places): FunctionCode {
   return { name: "batch", parameters: 1, locals, body };
 }
 
+function isTone({ instructions }: Program, node: Node): boolean {
+  const kind = instructions[node]?.kind;
+  return kind === "sine" || kind === "cosine";
+}
+
 /**
  * The states of two points. Neighbours, as x and v, are read together: two accesses of both doubles cost less
  * than four of one.
@@ -184,13 +191,13 @@ function batch(program: Program, places: Places): FunctionCode {
 function loadedStates(
   { states, instructions }: Program,
   address: Integer,
-  locals: Locals,
+  { locals, together }: { readonly locals: Locals; readonly together: boolean },
 ): { readonly statements: readonly Statement[]; readonly state: (index: number) => Pair } {
   const used = new Set(instructions.flatMap((one) => (one.kind === "state" ? [one.index] : [])));
   const known = new Map<number, Pair>();
   const statements: Statement[] = [];
   for (let j = 0; j + 1 < states; j += 2) {
-    if (!used.has(j) || !used.has(j + 1)) continue;
+    if (!together || !used.has(j) || !used.has(j + 1)) continue;
     const [first, second] = [locals.new("f64x2"), locals.new("f64x2")];
     const [even, odd] = [locals.new("f64x2"), locals.new("f64x2")];
     statements.push(
@@ -214,14 +221,20 @@ function storedOutputs(
     address,
     offset,
     locals,
-  }: { readonly address: Integer; readonly offset: number; readonly locals: Locals },
+    together,
+  }: {
+    readonly address: Integer;
+    readonly offset: number;
+    readonly locals: Locals;
+    readonly together: boolean;
+  },
 ): readonly Statement[] {
   const pitch = 8 * values.length;
   const [one, other] = [locals.new("f64x2"), locals.new("f64x2")];
   return values.flatMap((value, j) => {
     const at = offset + 8 * j;
-    const next = values[j + 1];
-    if (j % 2 === 1) return [];
+    const next = together ? values[j + 1] : undefined;
+    if (together && j % 2 === 1) return [];
     if (next === undefined) {
       return [assign(one, value), f64x2.storeBoth(address, one, at, at + pitch)];
     }
