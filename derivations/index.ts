@@ -9,4 +9,3 @@ export * from "./document/index.ts";
 export * from "./provenance/index.ts";
 export * from "./equations/slow-flow/index.ts";
 export * from "./substitution/index.ts";
-export * from "./verify/index.ts";

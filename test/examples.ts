@@ -3,12 +3,14 @@ import ts from "typescript";
 import * as caldera from "../notebooks/index.ts";
 import * as runs from "../notebooks/runs/index.ts";
 import * as derivations from "../derivations/index.ts";
+import * as verify from "../derivations/verify/index.ts";
 import * as numeric from "../numeric/index.ts";
 import * as symbolic from "../symbolic/index.ts";
 
 const modules: Readonly<Record<string, object>> = {
   caldera,
   "caldera/runs": runs,
+  "caldera/verify": verify,
   "caldera/symbolic": symbolic,
   "caldera/numeric": numeric,
   "caldera/derivations": derivations,

@@ -77,7 +77,8 @@ export function defaultEngines(): readonly VerificationEngine[] {
  *
  * @example
  * ```ts
- * import { readModel, verificationTable, verify } from "caldera/derivations";
+ * import { readModel } from "caldera/derivations";
+ * import { verificationTable, verify } from "caldera/verify";
  * const report = await verify(readModel({ potential: "alpha*x^4/4" }));
  * assert.equal(report.exitStatus, 0, verificationTable(report));
  * ```

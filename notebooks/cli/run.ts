@@ -1,6 +1,7 @@
 import { type Command, type ExitStatus, type Output, UsageError } from "./command.ts";
+import { version } from "../../derivations/index.ts";
 import { OptionError } from "../runs/option-error.ts";
-import { missingLibrary } from "./missing-library.ts";
+import { installation, missingLibraries } from "./missing-library.ts";
 
 interface Entry {
   readonly summary: string;
@@ -10,6 +11,10 @@ interface Entry {
 /** Commands by name, loaded when they are called, so that none waits for what it does not use. */
 const commands: ReadonlyMap<string, Entry> = new Map(
   Object.entries({
+    init: {
+      summary: "write an example model to begin from",
+      load: async () => (await import("./commands/init.ts")).initCommand,
+    },
     start: {
       summary: "derive, verify and run the example, and write a report",
       load: async () => (await import("./commands/start.ts")).start,
@@ -70,7 +75,8 @@ Usage: caldera COMMAND [MODEL] [options]
 Commands:
 ${lines.join("\n")}
 
-"caldera COMMAND --help" explains a command with examples.
+"caldera COMMAND --help" explains a command with examples, which run in any folder after
+"caldera init" has written their model, kerr.json. "caldera --version" prints the version.
 
 A MODEL is a JSON file:
   {
@@ -90,6 +96,10 @@ export async function run(args: readonly string[], output: Output): Promise<Exit
   const [name, ...rest] = args;
   if (name === "help" || name === "--help" || name === "-h") {
     output.out(generalHelp());
+    return 0;
+  }
+  if (name === "--version" || name === "-V") {
+    output.out(`${version}\n`);
     return 0;
   }
   try {
@@ -145,11 +155,9 @@ function report(error: unknown, output: Output): ExitStatus {
     output.error(`Error: ${error.message}\n`);
     return 2;
   }
-  const library = missingLibrary(error);
-  if (library !== undefined) {
-    output.error(
-      `Error: This needs the library ${library}, which is not installed or cannot be loaded. Run npm install ${library}, or npm ci in a checkout.\n`,
-    );
+  const libraries = missingLibraries(error);
+  if (libraries.length > 0) {
+    output.error(`Error: ${installation(libraries)}\n`);
     return 2;
   }
   const message = error instanceof Error ? error.message : String(error);

@@ -73,6 +73,8 @@ At most 4000000 points, for a picture 250000. Exit status 1 if a count is not co
         ? undefined
         : destination(numbersFile(file.file), source);
     const { stabilityMap } = await import("../../runs/map/index.ts");
+    // What cannot be drawn is better said before the work.
+    if (form === "svg") await import("../../pictures/map-picture.ts");
     let record: Recording | undefined;
     const begin = (head: StabilityMapHead): void => {
       // JSON lists what is dropped.

@@ -10,10 +10,9 @@ import {
   provenanceLines,
   provenanceOfSeveral,
   svgWithProvenance,
-  verificationTable,
-  verify,
   equationsOfMotion,
 } from "../../../derivations/index.ts";
+import { verificationTable, verify } from "../../../derivations/verify/index.ts";
 import { printable } from "../../../derivations/model/shown.ts";
 import { type Command, type ExitStatus, parseArguments, text } from "../command.ts";
 import { destination } from "../destination.ts";

@@ -1,6 +1,7 @@
-import { verificationTable, verify } from "../../../derivations/index.ts";
+import { verificationTable, verify } from "../../../derivations/verify/index.ts";
 import { type Command, UsageError } from "../command.ts";
 import { kindTable, modelArgument, modelPositional } from "../model-argument.ts";
+import { installation, isInstalled } from "../missing-library.ts";
 import { command, whole, wholeOr } from "../options.ts";
 
 /** `caldera verify`. */
@@ -44,6 +45,8 @@ parameters, so there is no --set.`,
       ...(seed === undefined ? {} : { seed }),
     });
     output.out(`${verificationTable(report)}\n`);
+    const missing = ["nerdamer", "algebrite", "mathjs"].filter((name) => !isInstalled(name));
+    if (missing.length > 0) output.error(`Warning: ${installation(missing)}\n`);
     return report.exitStatus;
   },
 });

@@ -53,6 +53,9 @@ the drive; in x and p of the model's units. Its integral over the grid and its n
     const argument = steadyStateArgument(given, output);
     const { model, options, target, source, provenance, end } = argument;
     const { gridWarning, holdsState, wigner } = await import("../../runs/quantum/index.ts");
+    // What cannot be drawn is better said before the work.
+    const picture =
+      form === "svg" ? (await import("../../pictures/wigner-picture.ts")).wignerPicture : undefined;
     const found = await wigner(model, { ...options, phases, points, x, p });
     end();
     const { pictures, warnings } = found;
@@ -61,9 +64,8 @@ the drive; in x and p of the model's units. Its integral over the grid and its n
       output,
     );
     if (pictures.length === 0) return 1;
-    if (form === "svg") {
-      const { wignerPicture } = await import("../../pictures/wigner-picture.ts");
-      writeResult(svgWithProvenance(wignerPicture(found), provenance), target, output);
+    if (picture !== undefined) {
+      writeResult(svgWithProvenance(picture(found), provenance), target, output);
     } else {
       writeResult(csv(pictures), target, output);
       writeCsvMetadata(target, source, provenance);

@@ -12,8 +12,8 @@ import {
   provenanceWords,
   svgWithProvenance,
   unitText,
-  type VerificationReport,
 } from "../../../derivations/index.ts";
+import type { VerificationReport } from "../../../derivations/verify/index.ts";
 import { htmlReport, type Figure as ReportFigure, type Section } from "../index.ts";
 import { stepOf } from "./derivation-step.ts";
 import { quantumSections } from "./quantum-section.ts";

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { readModel } from "../../../derivations/index.ts";
 import {
-  readModel,
   type VerificationEngine,
   type VerificationReport,
   verificationTable,
   verify,
-} from "../../../derivations/index.ts";
+} from "../../../derivations/verify/index.ts";
 import { seedOf } from "../../seed.ts";
 
 const kerrWithDrive = {

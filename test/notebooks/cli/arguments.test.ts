@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { describe, expect, test } from "vitest";
-import { missingLibrary } from "../../../notebooks/cli/missing-library.ts";
+import { installation, missingLibraries } from "../../../notebooks/cli/missing-library.ts";
 import { kerrFile, runHere } from "./command-line.ts";
 
 describe("values of options", () => {
@@ -60,17 +60,25 @@ describe("a library that is missing", () => {
     });
 
   test("is named as npm installs it", () => {
-    expect(missingLibrary(thrown("no-such-library"))).toBe("no-such-library");
-    expect(missingLibrary(thrown("no-such-library/lib/deep.js"))).toBe("no-such-library");
-    expect(missingLibrary(thrown("@no-such/library-linux-x64-gnu"))).toBe("@no-such/library");
-    expect(missingLibrary(esm("@no-such/library"))).toBe("@no-such/library");
-    expect(missingLibrary(esm("no-such-library"))).toBe("no-such-library");
+    expect(missingLibraries(thrown("no-such-library"))).toEqual(["no-such-library"]);
+    expect(missingLibraries(thrown("no-such-library/lib/deep.js"))).toEqual(["no-such-library"]);
+    expect(missingLibraries(thrown("@no-such/library-linux-x64-gnu"))).toEqual([
+      "@no-such/library",
+    ]);
+    expect(missingLibraries(esm("@no-such/library"))).toEqual(["@no-such/library"]);
+    expect(missingLibraries(esm("no-such-library"))).toEqual(["no-such-library"]);
+  });
+
+  test("is named with what is missing besides, where it is used with others", () => {
+    expect(missingLibraries(esm("mathjax-full"))).toEqual(["mathjax-full"]);
+    expect(installation(["a"])).toContain("the library a, which is not");
+    expect(installation(["a", "b"])).toMatch(/libraries a, b, which are .* npm install a b,/);
   });
 
   test("is no other error", () => {
-    expect(missingLibrary(thrown("./no-such-file.js"))).toBeUndefined();
-    expect(missingLibrary(thrown("/no/such/file.js"))).toBeUndefined();
-    expect(missingLibrary(new Error("Cannot find package 'a' imported from b"))).toBeUndefined();
-    expect(missingLibrary({})).toBeUndefined();
+    expect(missingLibraries(thrown("./no-such-file.js"))).toEqual([]);
+    expect(missingLibraries(thrown("/no/such/file.js"))).toEqual([]);
+    expect(missingLibraries(new Error("Cannot find package 'a' imported from b"))).toEqual([]);
+    expect(missingLibraries({})).toEqual([]);
   });
 });

@@ -1,18 +1,18 @@
-import { copyFileSync, readdirSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, statSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { kerrFile, runHere, runShell, temporaryFolder } from "./command-line.ts";
+import { runHere, runShell, temporaryFolder } from "./command-line.ts";
 
 const commands = [
-  ...["start", "derive", "codegen", "liouvillian", "response", "map", "verify", "figure"],
+  ...["init", "start", "derive", "codegen", "liouvillian", "response", "map", "verify", "figure"],
   ...["steady-state", "evolve", "wigner", "spectrum"],
 ];
 
 const folder = temporaryFolder();
 const before = process.cwd();
-beforeAll(() => {
-  copyFileSync(kerrFile, join(folder.path, "kerr.json"));
+beforeAll(async () => {
   process.chdir(folder.path);
+  // As help says, what `caldera init` writes is the model of all examples.
+  expect(await runHere("init")).toMatchObject({ status: 0, out: "kerr.json\n", error: "" });
 });
 afterAll(() => {
   process.chdir(before);

@@ -50,6 +50,10 @@ const state = {
 };
 
 const table: Readonly<Record<string, Options>> = {
+  init: {
+    base: [join(written, "model.json")],
+    given: { example: ["--example", "duffing"] },
+  },
   derive: {
     base: [kerr],
     given: {
@@ -220,7 +224,7 @@ const elsewhere: ReadonlySet<string> = new Set(["verify --limit", "start --out"]
 test.each(Object.keys(table))("no option of %s is without a case", async (command) => {
   const { error } = await runHere(command, "--wat");
   const known = /The options are (.*)\.\n$/.exec(error)?.[1]?.split(", ") ?? [];
-  expect(known.length).toBeGreaterThan(1);
+  expect(known.length).toBeGreaterThan(0);
   const tried = Object.keys(table[command]?.given ?? {}).map((name) => `--${name}`);
   const expected = known.filter((name) => !elsewhere.has(`${command} ${name}`));
   expect(tried.toSorted()).toEqual(expected.toSorted());

@@ -63,6 +63,18 @@ const steady: Arguments = ["steady-state", kerr, ...quiet];
 const spectrum: Arguments = ["spectrum", kerr, ...quiet, "--points", "2"];
 
 const commands: readonly Row[] = [
+  [
+    ["init", kerr],
+    ["init", join(folder.path, "mine.json")],
+  ],
+  [
+    ["init", join(folder.path, "none", "mine.json")],
+    ["init", join(folder.path, "other.json")],
+  ],
+  [
+    ["init", join(folder.path, "a.json"), join(folder.path, "b.json")],
+    ["init", join(folder.path, "one.json")],
+  ],
   [[], ["help"], ["derive", kerr]],
   [
     ["derivee", kerr],

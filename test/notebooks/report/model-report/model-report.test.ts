@@ -6,9 +6,9 @@ import {
   provenanceOf,
   version,
   readModel,
-  type VerificationReport,
   equationsOfMotion,
 } from "../../../../derivations/index.ts";
+import type { VerificationReport } from "../../../../derivations/verify/index.ts";
 import { proseParts } from "../../../../derivations/document/prose.ts";
 import {
   modelReport,

@@ -1,0 +1,50 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { type Command, type ExitStatus, UsageError } from "../command.ts";
+import { fileErrorReason } from "../file-error.ts";
+import { command, oneOf } from "../options.ts";
+
+const examples = ["kerr", "duffing"] as const;
+
+/** `caldera init`. */
+export const initCommand: Command = command({
+  usage: "init [FILE] [options]",
+  about: `Writes an example model, with which the examples of all help texts run, to begin from. A file that
+is there is never overwritten.`,
+  positional: ["FILE", "the file to write (default: the example's name, kerr.json)"],
+  options: {
+    example: oneOf(
+      "NAME",
+      examples,
+      "kerr (default), the paper's driven Kerr oscillator with numbers for all parameters, or duffing, with few numbers: the others stay symbols",
+    ),
+  },
+  examples: ["caldera init my-kerr.json", "caldera init --example duffing"],
+  run: (given, output): ExitStatus => {
+    const { example } = given.options;
+    const [file = `${example}.json`, ...others] = given.positionals;
+    if (others.length > 0) {
+      throw new UsageError(`Unexpected argument ${others[0]}. Give one FILE.`);
+    }
+    const source = fileURLToPath(new URL(`../../models/${example}.json`, import.meta.url));
+    const text = readFileSync(source, "utf8");
+    try {
+      writeFileSync(file, text, { flag: "wx" });
+    } catch (error) {
+      throw refusalOf(file, error);
+    }
+    output.out(`${file}\n`);
+    return 0;
+  },
+});
+
+function refusalOf(file: string, error: unknown): UsageError {
+  if ((error as { readonly code?: unknown }).code === "EEXIST") {
+    return new UsageError(
+      `The file ${file} is there already and is not overwritten. Give another name: caldera init NAME.json.`,
+    );
+  }
+  return new UsageError(
+    `The file ${file} cannot be written: ${fileErrorReason(error)}. Give another name: caldera init NAME.json.`,
+  );
+}
