@@ -57,9 +57,9 @@ export function krylovSchur(
   }
 }
 
-/** Uniform random numbers around zero, the same sequence for every size and call. */
-export function randomDirections(size: number): () => ComplexArrays {
-  const random = new RandomNumbers(20031);
+/** Uniform random numbers around zero, the same sequence for every size and call with a seed. */
+export function randomDirections(size: number, seed = 20031): () => ComplexArrays {
+  const random = new RandomNumbers(seed);
   return () => ({
     re: Float64Array.from({ length: size }, () => random.signed()),
     im: new Float64Array(size),

@@ -32,11 +32,14 @@ export function edgeOfSpectrum(generator: TimeGenerator, times: readonly number[
   return { leftmost: -within(left), rightmost: within(right), height: within(height) };
 }
 
-/** A Hermitian matrix without trace that is related to nothing, the same at every call. */
-export function scatteredMatrix(levels: number): Float64Array {
+/** A Hermitian matrix without trace that is related to nothing, the same for the same numbers. */
+export function scatteredMatrix(
+  levels: number,
+  draw = randomDirections(levels * levels),
+): Float64Array {
   const half = levels * levels;
   const x = new Float64Array(2 * half);
-  const { re: random } = randomDirections(half)();
+  const { re: random } = draw();
   for (let i = 0; i < levels; i++) {
     for (let j = 0; j <= i; j++) {
       const re = random[i * levels + j]!;

@@ -33,13 +33,16 @@ const suspicion = 4;
  * frequency. Of a map that turns by the parity, odd motions have their frequency modulo π/τ.
  *
  * @param mostApplications of L(t), about
+ * @param start a Hermitian matrix without trace in which all motions have a part
  */
 export function floquetExponents(
   propagator: PeriodPropagator,
   mostApplications: number,
+  start = scatteredMatrix(propagator.generator.levels),
 ): FloquetExponents {
-  const { generator, time } = propagator;
-  const space = new RealArnoldi(propagator.advance, scatteredMatrix(generator.levels));
+  const { time } = propagator;
+  const space = new RealArnoldi(propagator.advance, start);
+  let before = Number.NaN;
   for (let dimension = leastDimension; ; dimension = Math.ceil(growthOfSpace * dimension)) {
     space.expandTo(dimension);
     const multipliers = space.ritzValues();
@@ -49,10 +52,14 @@ export function floquetExponents(
     const middle = multipliers[Math.floor(multipliers.length / 4)]!;
     const typical = Math.abs(Math.log(Math.hypot(middle.re, middle.im))) / time;
     const uncertainty = space.closed ? 0 : space.residual(multiplier) / (modulus * time);
-    const converged = uncertainty <= Math.max(accuracy * Math.abs(re), leastAccuracy * typical);
+    const allowed = Math.max(accuracy * Math.abs(re), leastAccuracy * typical);
+    const converged = uncertainty <= allowed;
+    // One look may miss an exponent further right in which the start has little part.
+    const confirmed = converged && Math.abs(re - before) <= allowed;
+    before = re;
     const worthIt = (re > 0 ? suspicion : 1) * mostApplications;
     const more = dimension < mostDimension && propagator.applications < worthIt;
-    if (!converged && !space.closed && more) continue;
+    if (!confirmed && !space.closed && more) continue;
     return {
       rightmost: { re, im: Math.atan2(multiplier.im, multiplier.re) / time },
       uncertainty,
