@@ -47,7 +47,7 @@ export interface LateTimeRate {
  * Both are linear least-squares fits. They are made on windows that begin at the largest extremum,
  * half of it, a quarter and so on, at every even order up to `order`; the one that differs least from
  * the next lower order and from the next later window is returned. `uncertainty` is the larger of these
- * two differences, plus two standard errors, plus what the integrator's tolerance allows. Without linear
+ * two differences, plus five standard errors, plus what the integrator's tolerance allows. Without linear
  * damping (Γ = 0) there is no such expansion: the result is then `not-converged` and means nothing.
  *
  * @throws ArgumentError if `order` is not an even positive integer or `tolerance` is not positive.
@@ -157,6 +157,9 @@ function fitWindow(window: Window, order: number, observable: Observable): Fit |
   };
 }
 
+/** Standard errors: as the fit of least uncertainty is chosen from many, two would miss one rate in twenty. */
+const sure = 5;
+
 /** The fit of least uncertainty over all windows and even orders up to `highest`. */
 function best(
   windows: readonly Window[],
@@ -177,7 +180,7 @@ function best(
       // At order 0, the error falls by 4 from window to window, so that it is 4/3 of the difference.
       const spread =
         order === 0 ? 2 * byWindow : Math.max(byWindow, difference(fits[order / 2 - 1]));
-      const uncertainty = spread + 2 * candidate.standardError;
+      const uncertainty = spread + sure * candidate.standardError;
       if (chosen === undefined || uncertainty < chosen.uncertainty) {
         chosen = { ...candidate, uncertainty };
       }
