@@ -41,13 +41,21 @@ export function linearGrowth(model: Model, equation: MasterEquation): number | u
   const { rhs } = compileSystem({ ...equations, parameters }).bind(
     Float64Array.from(parameters, (name) => values.get(name) ?? Number.NaN),
   );
-  const momentumUnit = (values.get("m") ?? 1) * (values.get("omega0") ?? 1);
+  const [m, omega0] = [values.get("m") ?? 1, values.get("omega0") ?? 1];
   const force = new Float64Array(2);
+  // As large as what the drives do, beside which a deviation would be lost in rounding otherwise.
+  let length = 0;
+  for (let k = 0; k < 8; k++) {
+    rhs((k * period) / 8, Float64Array.of(0, 0), force);
+    length = Math.max(length, Math.abs(force[1]!) / (m * omega0 ** 2));
+  }
+  if (length === 0) length = 1;
+  const momentum = m * omega0 * length;
   const deviation = (t: number, y: Float64Array, out: Float64Array): void => {
     rhs(t, Float64Array.of(0, 0), force);
-    rhs(t, Float64Array.of(y[0]!, momentumUnit * y[1]!), out);
-    out[0] = out[0]! - force[0]!;
-    out[1] = (out[1]! - force[1]!) / momentumUnit;
+    rhs(t, Float64Array.of(length * y[0]!, momentum * y[1]!), out);
+    out[0] = (out[0]! - force[0]!) / length;
+    out[1] = (out[1]! - force[1]!) / momentum;
   };
   const columns = [
     [1, 0],

@@ -65,6 +65,18 @@ describe("motion without bounds", () => {
     expect(Math.abs(above / (gamma / 2) - 1)).toBeLessThan(gamma / 2);
   });
 
+  it.each([1e20, 1e-20])("grows as fast beside a force, with lengths measured in %d", (unit) => {
+    const growth = ([first, ...others]: readonly string[], length: number): number => {
+      const F = 0.03 * length;
+      const model = modelWith("", [first!, ...others], { theta: 0, F, hbar: length ** 2 });
+      return linearGrowth(model, masterEquation(model, { kind: "gCL" })) as number;
+    };
+    const pump = "0.3*cos(2*t)*x^2";
+    const alone = growth([pump], 1);
+    expect(alone).toBeGreaterThan(0.01);
+    expect(growth([pump, "F*cos(t)*x"], unit) / alone).toBeCloseTo(1, 8);
+  });
+
   it("agrees with the largest multiplier of an independent integration", () => {
     const [gamma, F] = [0.1, 0.3];
     const model = modelWith("", ["F*cos(2*t)*x^2"], { theta: 0, gamma, F });
