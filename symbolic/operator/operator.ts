@@ -124,8 +124,9 @@ export class Operator<O extends Ordering = Ordering> implements OrderedTerms<O> 
     return this.mapCoefficients((coefficient) => coefficient.negated());
   }
 
-  /** The multiple by a scalar. */
-  scaled(factor: Scalar): Operator<O> {
+  /** The multiple by a scalar, or by a number as its shortest decimal: 0.1 is 1/10. */
+  scaled(multiple: Scalar | number): Operator<O> {
+    const factor = Scalar.from(multiple);
     if (factor.isZero) return Operator.zero(this.ordering, this.modes);
     return this.mapCoefficients((coefficient) => coefficient.times(factor));
   }
@@ -213,6 +214,11 @@ export class Operator<O extends Ordering = Ordering> implements OrderedTerms<O> 
 
   toString(): string {
     return operatorText(this);
+  }
+
+  /** What Node prints. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return this.toString();
   }
 }
 

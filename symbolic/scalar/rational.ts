@@ -6,6 +6,7 @@ import {
   isNegative,
   multiply,
   negate,
+  fromBigInt,
 } from "./integer.ts";
 
 /**
@@ -37,6 +38,25 @@ export class Rational {
     if (denominator === 0 || denominator === 0n)
       throw new RangeError("The denominator of a rational must not be zero.");
     return Rational.reduced(add(numerator, 0), add(denominator, 0), false);
+  }
+
+  /**
+   * The shortest decimal that is read back as this double, exactly: 0.1 is 1/10, written as a decimal.
+   *
+   * @throws RangeError for infinities and NaN
+   */
+  static from(value: number | Rational): Rational {
+    if (typeof value !== "number") return value;
+    if (Number.isSafeInteger(value)) return Rational.of(value);
+    if (!Number.isFinite(value)) {
+      throw new RangeError(`An exact number must be finite, but is ${value}.`);
+    }
+    const [digits = "", exponent = "0"] = value.toExponential().split("e");
+    const [whole = "", fraction = ""] = digits.split(".");
+    const power = Number(exponent) - fraction.length;
+    const [above, below] = [10n ** BigInt(Math.max(power, 0)), 10n ** BigInt(Math.max(-power, 0))];
+    const numerator = fromBigInt(BigInt(whole + fraction) * above);
+    return Rational.reduced(numerator, fromBigInt(below), true);
   }
 
   private static reduced(numerator: Integer, denominator: Integer, isDecimal: boolean): Rational {

@@ -129,7 +129,13 @@ export class Scalar implements SumOfTerms {
     return this.equals(this.conjugate());
   }
 
-  plus(other: Scalar): Scalar {
+  /** A scalar, or a number as its shortest decimal, exactly: 0.1 is 1/10. */
+  static from(value: Scalar | Rational | number): Scalar {
+    return value instanceof Scalar ? value : Scalar.rational(Rational.from(value));
+  }
+
+  plus(addend: Scalar | number): Scalar {
+    const other = typeof addend === "number" ? Scalar.from(addend) : addend;
     if (this.terms.length === 0) return other;
     if (other.terms.length === 0) return this;
     const terms: ScalarTerm[] = [];
@@ -156,21 +162,23 @@ export class Scalar implements SumOfTerms {
     return terms.length === 0 ? Scalar.zero : new Scalar(terms);
   }
 
-  minus(other: Scalar): Scalar {
-    return this.plus(other.negated());
+  minus(other: Scalar | number): Scalar {
+    return this.plus(typeof other === "number" ? -other : other.negated());
   }
 
   negated(): Scalar {
     return this.mapCoefficients((coefficient) => coefficient.negated());
   }
 
-  scaled(factor: Rational): Scalar {
+  scaled(number: Rational | number): Scalar {
+    const factor = Rational.from(number);
     if (factor.isZero) return Scalar.zero;
     if (factor.isOne) return this;
     return this.mapCoefficients((coefficient) => coefficient.scaled(factor));
   }
 
-  times(other: Scalar): Scalar {
+  times(factor: Scalar | number): Scalar {
+    const other = typeof factor === "number" ? Scalar.from(factor) : factor;
     const [left, right] = [this.terms, other.terms];
     if (left.length === 0 || right.length === 0) return Scalar.zero;
     if (this === Scalar.one) return other;
@@ -232,8 +240,8 @@ export class Scalar implements SumOfTerms {
   }
 
   /** @throws ScalarError unless the divisor is a single non-zero term, up to a sum of roots. */
-  dividedBy(other: Scalar): Scalar {
-    return this.times(other.inverse());
+  dividedBy(other: Scalar | number): Scalar {
+    return this.times(Scalar.from(other).inverse());
   }
 
   /** Complex conjugate; parameters are real. */
@@ -274,6 +282,11 @@ export class Scalar implements SumOfTerms {
   /** Plain text that the parser reads back. */
   toString(): string {
     return scalarText(this);
+  }
+
+  /** What Node prints. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return this.toString();
   }
 }
 

@@ -10,6 +10,8 @@ import {
 } from "../operator/ordering.ts";
 import { largestExponents } from "../operator/packing.ts";
 import { TermCollector } from "../operator/term-collector.ts";
+import { monomialText } from "../print/text/operator.ts";
+import { scalarText } from "../print/text/scalar.ts";
 import { GaussianRational, Rational, Scalar } from "../scalar/index.ts";
 import { multiply } from "../scalar/integer.ts";
 
@@ -119,7 +121,9 @@ export class Superoperator<O extends Ordering = Ordering> {
     return this.plus(other.scaled(Scalar.rational(-1)));
   }
 
-  scaled(factor: Scalar): Superoperator<O> {
+  /** The multiple by a scalar, or by a number as its shortest decimal: 0.1 is 1/10. */
+  scaled(multiple: Scalar | number): Superoperator<O> {
+    const factor = Scalar.from(multiple);
     return this.mapCoefficients((coefficient) => coefficient.times(factor));
   }
 
@@ -230,6 +234,23 @@ export class Superoperator<O extends Ordering = Ordering> {
         );
       })
     );
+  }
+
+  /** A sum of products with ρ between its factors: "-i*x*ρ*p". */
+  toString(): string {
+    if (this.isZero) return "0";
+    return this.terms
+      .map(({ left, right, coefficient }) => {
+        const sides = [left, right].map((side) => monomialText(this.ordering, side));
+        const product = [sides[0], "ρ", sides[1]].filter((part) => part !== "");
+        return scalarText(coefficient, product.join("*"));
+      })
+      .reduce((sum, term) => (term.startsWith("-") ? sum + term : `${sum}+${term}`));
+  }
+
+  /** What Node prints. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return this.toString();
   }
 }
 
