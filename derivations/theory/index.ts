@@ -7,6 +7,7 @@ export {
   TheoryError,
 } from "./approximation.ts";
 export * from "./approximations/index.ts";
+export * as approximations from "./approximations/index.ts";
 export {
   type Bath,
   type BathCorrelators,

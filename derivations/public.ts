@@ -1,0 +1,46 @@
+/** `caldera/derivations`: from a model to its equations, as it is published. */
+export { type Derivation, derivation } from "./derivation/index.ts";
+export {
+  derivationDocument,
+  derivationFromJson,
+  derivationJson,
+  derivationText,
+  equationsFromJson,
+  equationsJson,
+  equationsLatex,
+  equationsText,
+  linesLatex,
+  linesText,
+  masterEquationFromJson,
+  masterEquationJson,
+  masterEquationLatex,
+  masterEquationText,
+} from "./document/index.ts";
+export {
+  adjointEquation,
+  type EquationsOfMotion,
+  type EquationsOfMotionOptions,
+  equationsOfMotion,
+} from "./equations/index.ts";
+export {
+  defaultAnsatz,
+  type SlowFlow,
+  SlowFlowError,
+  slowFlow,
+  slowFlowJson,
+  slowFlowLatex,
+  slowFlowText,
+} from "./equations/slow-flow/index.ts";
+export { type LindbladEquation, type LindbladInput, lindbladEquation } from "./lindblad/index.ts";
+export { type Model, ModelError, readModel, readModelFile, withParameters } from "./model/index.ts";
+export {
+  type Approximation,
+  approximations,
+  type DerivationOptions,
+  liouvillian,
+  type MasterEquation,
+  masterEquation,
+  type Selection,
+  selections,
+  type Theory,
+} from "./theory/index.ts";

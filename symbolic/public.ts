@@ -1,0 +1,34 @@
+/** `caldera/symbolic`: exact algebra of driven quantum oscillators, as it is published. */
+export { parseOperator, parseScalar } from "./interpret/index.ts";
+export {
+  adjoint,
+  annihilation,
+  anticommutator,
+  commutator,
+  creation,
+  momentum,
+  Operator,
+  position,
+  reorder,
+} from "./operator/index.ts";
+export { ParseError } from "./parse/index.ts";
+export {
+  type LatexOptions,
+  type Line,
+  lineFromJson,
+  type LineJson,
+  lineJson,
+  lineLatex,
+  lineText,
+  operatorLatex,
+  scalarLatex,
+} from "./print/index.ts";
+export {
+  differentiate,
+  evaluate,
+  Rational,
+  Scalar,
+  ScalarError,
+  substitute,
+} from "./scalar/index.ts";
+export { fromNested, lindbladDissipator, Superoperator } from "./superoperator/index.ts";
