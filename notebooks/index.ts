@@ -1,3 +1,3 @@
 /** What most programs need: from a model to its equations, and from these to results. */
-export * from "../derivations/index.ts";
+export * from "../derivations/public.ts";
 export * from "./runs/index.ts";

@@ -14,10 +14,10 @@ export {
   integrateBatch,
   type IntegrationOptions,
   type Method,
+  methods,
   type RightHandSide,
   type Solution,
 } from "./ode/index.ts";
-export * as methods from "./ode/methods/table.ts";
 export {
   CompileError,
   type CompiledSystem,
@@ -27,8 +27,18 @@ export {
   targets,
 } from "./program/index.ts";
 export { evolve } from "./quantum/evolution/index.ts";
-export { type FockRepresentation, fockRepresentation } from "./quantum/fock/index.ts";
-export { expectation, quadratures, wignerFunction } from "./quantum/observables/index.ts";
+export {
+  compileGenerator,
+  fockOperator,
+  type FockRepresentation,
+  fockRepresentation,
+} from "./quantum/fock/index.ts";
+export {
+  expectation,
+  occupation,
+  quadratures,
+  wignerFunction,
+} from "./quantum/observables/index.ts";
 export { stationarySpectrum } from "./quantum/spectra/index.ts";
 export {
   coherentState,
@@ -36,6 +46,7 @@ export {
   densityMatrixAt,
   fockState,
   type FourierState,
+  staticState,
   thermalState,
   timeAverage,
 } from "./quantum/states/index.ts";

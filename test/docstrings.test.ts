@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { runExample } from "./examples.ts";
+import { entryPoints, runExample } from "./examples.ts";
 import { sourceFiles } from "./source-files.ts";
 
 interface Example {
   readonly path: string;
   readonly line: number;
   readonly code: string;
+  /** What the docstring describes. */
+  readonly name: string | undefined;
 }
 
 /** The ts blocks that follow an @example in a docstring. */
@@ -13,6 +15,9 @@ function examplesIn(path: string, text: string): readonly Example[] {
   return [...text.matchAll(/@example\s*\n((?:\s*\*.*\n)*?)\s*\*\s*```\s*\n/g)].map((match) => ({
     path,
     line: text.slice(0, match.index).split("\n").length,
+    name: /\*\/\s*export (?:async )?(?:abstract )?(?:function|class|const|interface|type) (\w+)/.exec(
+      text.slice(match.index),
+    )?.[1],
     code: (match[1] as string)
       .split("\n")
       .map((line) => line.replace(/^\s*\* ?/, ""))
@@ -37,4 +42,21 @@ describe("examples in docstrings", () => {
       await runExample(code);
     },
   );
+
+  test("of what is published need nothing else", () => {
+    const published = new Set(Object.values(entryPoints).flatMap((entry) => Object.keys(entry)));
+    const missing = examples
+      .filter(({ name }) => name !== undefined && published.has(name))
+      .flatMap(({ path, line, code }) =>
+        [...code.matchAll(/import \{([^}]*)\} from "(caldera(?:\/\w+)?)"/g)].flatMap(
+          ([, names = "", entry = ""]) =>
+            names
+              .split(",")
+              .map((name) => name.trim())
+              .filter((name) => name !== "" && !(name in (entryPoints[entry] ?? {})))
+              .map((name) => `${path}:${line} ${name} of ${entry}`),
+        ),
+      );
+    expect(missing).toEqual([]);
+  });
 });

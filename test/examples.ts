@@ -3,20 +3,32 @@ import ts from "typescript";
 import * as caldera from "../notebooks/index.ts";
 import * as runs from "../notebooks/runs/index.ts";
 import * as derivations from "../derivations/index.ts";
+import * as publishedDerivations from "../derivations/public.ts";
 import * as verify from "../derivations/verify/index.ts";
 import * as numeric from "../numeric/index.ts";
+import * as publishedNumeric from "../numeric/public.ts";
 import * as symbolic from "../symbolic/index.ts";
+import * as publishedSymbolic from "../symbolic/public.ts";
 
-const modules: Readonly<Record<string, object>> = {
+/** What the package publishes, by entry. */
+export const entryPoints: Readonly<Record<string, object>> = {
   caldera,
   "caldera/runs": runs,
   "caldera/verify": verify,
+  "caldera/symbolic": publishedSymbolic,
+  "caldera/numeric": publishedNumeric,
+  "caldera/derivations": publishedDerivations,
+};
+
+/** The same with what the folders use among themselves, which examples of such functions show. */
+const modules: Readonly<Record<string, object>> = {
+  ...entryPoints,
   "caldera/symbolic": symbolic,
   "caldera/numeric": numeric,
   "caldera/derivations": derivations,
 };
 
-/** Runs an example with its imports taken from the published entry points. */
+/** Runs an example with its imports taken from the entry points. */
 export async function runExample(code: string): Promise<void> {
   const withModules = code.replaceAll(
     /import \{([^}]*)\} from "(caldera(?:\/\w+)?)";/g,

@@ -12,6 +12,7 @@ export type { EventCondition, EventOccurrence } from "./events.ts";
 export { finiteDifferenceJacobian } from "./finite-difference-jacobian.ts";
 export { integrate } from "./integrate.ts";
 export * from "./methods/table.ts";
+export * as methods from "./methods/table.ts";
 export { type MethodName, methodNames } from "./methods/index.ts";
 export type { Method, StepperOptions } from "./methods/method.ts";
 export type { IntegrationOptions } from "./options.ts";

@@ -43,7 +43,7 @@ import type { OdeSystem } from "./system.ts";
  *
  * @example
  * ```ts
- * import { integrate, radauIIA5 } from "caldera/numeric";
+ * import { integrate, methods } from "caldera/numeric";
  * // y' = -1e6 (y - cos t), which follows y = cos t in a few long steps.
  * const { status, y, statistics } = integrate(
  *   (t, y, out) => {
@@ -53,7 +53,7 @@ import type { OdeSystem } from "./system.ts";
  *     initial: [1],
  *     from: 0,
  *     to: 10,
- *     method: radauIIA5,
+ *     method: methods.radauIIA5,
  *     jacobian: (_t, _y, out) => {
  *       out[0] = -1e6;
  *     },

@@ -17,7 +17,7 @@ export type ExplicitMethod = Tableau & Method;
  *
  * @example
  * ```ts
- * import { defineTableau, dop853, integrate } from "caldera/numeric";
+ * import { defineTableau, integrate, methods } from "caldera/numeric";
  * // Heun's method of order 2, with Euler's embedded.
  * const heun = defineTableau({
  *   name: "Heun",
@@ -33,7 +33,7 @@ export type ExplicitMethod = Tableau & Method;
  * const decay = (_t, [y], out) => { out[0] = -y; };
  * const options = { initial: [1], from: 0, to: 1, method: heun, relativeTolerance: 1e-6, absoluteTolerance: 1e-6 };
  * assert.ok(Math.abs(integrate(decay, options).y[0] - Math.exp(-1)) < 1e-5);
- * assert.throws(() => defineTableau({ ...dop853, weights: dop853.weights.map((b) => 2 * b) }), /`weights` must add up to 1/);
+ * assert.throws(() => defineTableau({ ...methods.dop853, weights: methods.dop853.weights.map((b) => 2 * b) }), /`weights` must add up to 1/);
  * ```
  */
 export function defineTableau(tableau: Tableau): ExplicitMethod {
@@ -56,8 +56,8 @@ export function defineTableau(tableau: Tableau): ExplicitMethod {
  *
  * @example
  * ```ts
- * import { defineRosenbrock, rodas5p } from "caldera/numeric";
- * assert.throws(() => defineRosenbrock({ ...rodas5p, gamma: 0.2 }), /`timeWeights\[0\]` must be 0.2, but is 0.21/);
+ * import { defineRosenbrock, methods } from "caldera/numeric";
+ * assert.throws(() => defineRosenbrock({ ...methods.rodas5p, gamma: 0.2 }), /`timeWeights\[0\]` must be 0.2, but is 0.21/);
  * ```
  */
 export function defineRosenbrock(method: RosenbrockTableau): RosenbrockTableau & Method {
@@ -79,8 +79,8 @@ export function defineRosenbrock(method: RosenbrockTableau): RosenbrockTableau &
  *
  * @example
  * ```ts
- * import { defineRadau, radauIIA5 } from "caldera/numeric";
- * assert.throws(() => defineRadau({ ...radauIIA5, nodes: [0.1, 0.6, 1] }), /`nodes` must be the row sums/);
+ * import { defineRadau, methods } from "caldera/numeric";
+ * assert.throws(() => defineRadau({ ...methods.radauIIA5, nodes: [0.1, 0.6, 1] }), /`nodes` must be the row sums/);
  * ```
  */
 export function defineRadau(method: RadauMethod): RadauMethod & Method {
