@@ -19,6 +19,7 @@ export {
   type ResponseResult,
   type ResponseRow,
 } from "./response/index.ts";
+export { ringdown, type RingdownOptions, type RingdownResult } from "./motion/index.ts";
 export { OptionError } from "./option-error.ts";
 export {
   evolve,

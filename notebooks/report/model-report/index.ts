@@ -1,7 +1,6 @@
 export { stepOf } from "./derivation-step.ts";
 export { generatedModule } from "./generated-module.ts";
 export { type ModelReportContent, modelReport } from "./model-report.ts";
-export { type MotionScale, motionScale } from "./motion-scale.ts";
 export {
   type QuantumState,
   quantumState,

@@ -1,13 +1,7 @@
-import {
-  type MasterEquationKind,
-  type Model,
-  numbersOf,
-  parametersOf,
-  equationsOfMotion,
-} from "../../../derivations/index.ts";
-import { compileSystem, integrate, type Solution } from "../../../numeric/index.ts";
+import type { MasterEquationKind, Model } from "../../../derivations/index.ts";
+import type { Solution } from "../../../numeric/index.ts";
 import { linePanel, styleOf } from "../../plot/index.ts";
-import { motionScale } from "./motion-scale.ts";
+import { compiledMotion, integratedMotion, motionScale } from "../../runs/motion/index.ts";
 
 export interface TrajectoryOptions {
   /** Initial position; the oscillator starts at rest. */
@@ -21,20 +15,15 @@ export function trajectory(
   kind: MasterEquationKind,
   { position, duration }: TrajectoryOptions,
 ): Solution {
-  const equations = equationsOfMotion(model, { kind });
-  const parameters = parametersOf(equations);
-  const values = numbersOf(model, parameters);
-  const { rhs } = compileSystem({ ...equations, parameters }).bind(
-    Float64Array.from(parameters, (name) => values.get(name) as number),
+  return integratedMotion(
+    {
+      rhs: compiledMotion(model, kind)(model),
+      start: position,
+      times: Float64Array.from({ length: 801 }, (_, j) => (j * duration) / 800),
+      scale: motionScale(model, position),
+    },
+    1e-9,
   );
-  return integrate(rhs, {
-    initial: [position, 0],
-    from: 0,
-    to: duration,
-    relativeTolerance: 1e-9,
-    absoluteTolerance: motionScale(model, position).tolerances,
-    outputTimes: Float64Array.from({ length: 801 }, (_, j) => (j * duration) / 800),
-  });
 }
 
 /** x(t) from rest for CL and gCL as a picture, with warnings where an integration stopped. */

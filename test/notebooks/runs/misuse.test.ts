@@ -5,6 +5,7 @@ import {
   liouvillianMatrices,
   OptionError,
   response,
+  ringdown,
   spectrum,
   stabilityMap,
   steadyState,
@@ -39,6 +40,7 @@ test.each<[string, () => Promise<unknown>, string | readonly string[]]>([
     () => evolve(resting, { to: 1, initial: { kind: "thermal", occupation: 99 } }),
     "initial",
   ],
+  ["duration", () => ringdown(resting, { duration: -1 }), "duration"],
   ["points", () => response(driven, { from: 1, to: 2, points: 1 }), "points"],
   ["empty interval", () => response(driven, { from: 1, to: 1 }), ["from", "to"]],
   ["periods", () => response(driven, { from: 1, to: 2, maxPeriods: 3 }), "maxPeriods"],
@@ -61,6 +63,7 @@ test.each<[string, (signal: AbortSignal) => Promise<unknown>]>([
   ["wigner", (signal) => wigner(resting, { signal })],
   ["spectrum", (signal) => spectrum(resting, { signal })],
   ["evolve", (signal) => evolve(resting, { to: 1, signal })],
+  ["ringdown", (signal) => ringdown(resting, { signal })],
   ["response", (signal) => response(driven, { from: 1, to: 2, signal })],
   ["stabilityMap", (signal) => stabilityMap(driven, { x, y, signal })],
 ])("%s ends where its signal is aborted, with the signal's reason", async (_, run) => {
@@ -105,6 +108,7 @@ test("results are plain data: they survive a structured clone", async () => {
     await spectrum(resting, { levels: 6, points: 3 }),
     await evolve(resting, { to: 1, points: 3 }),
     await response(driven, { from: 1, to: 2, points: 2 }),
+    await ringdown(driven, { points: 11 }),
     await stabilityMap(driven, { x, y }),
   ];
   for (const result of results) {

@@ -1,0 +1,118 @@
+import {
+  type Derivation,
+  derivation,
+  type EquationsOfMotion,
+  equationsOfMotion,
+  type Model,
+  numbersOf,
+  parametersOf,
+  type Provenance,
+  provenanceLines,
+  provenanceOf,
+  provenanceOfSeveral,
+  svgWithProvenance,
+} from "../../derivations/index.ts";
+import type { VerificationReport } from "../../derivations/verify/index.ts";
+import { defaultKind, Pace, type RunOptions, type RunResult } from "../runs/run.ts";
+
+export interface ReportOptions extends RunOptions {
+  /** Whether the paper's ringdowns, those of its own oscillator, are among the pictures (default false). */
+  readonly paperRingdowns?: boolean | undefined;
+  /** Is handed what was derived, before anything is computed. */
+  readonly onDerived?: ((derived: Derivation, equations: EquationsOfMotion) => void) | undefined;
+  /** Is handed the second opinions. */
+  readonly onVerified?: ((verification: VerificationReport) => void) | undefined;
+}
+
+export interface ReportResult extends RunResult {
+  /** A page that needs nothing else: equations, runs, the quantum steady state, derivation, second opinions, code. */
+  readonly html: string;
+  readonly verification: VerificationReport;
+  readonly provenance: Provenance;
+}
+
+/**
+ * `caldera/report`: everything about a model on one self-contained page: its master equation and equations of motion with their
+ * derivation, second opinions of three engines, the motion from rest at five widths of the ground state, the
+ * quantum steady state (searched for up to a minute) and generated code. In Node only, with the optional libraries
+ * of pictures, formulas and engines.
+ *
+ * `certificate`: the number of random points at which engines were compared.
+ *
+ * @throws ModelError naming every parameter without a number
+ */
+export async function report(model: Model, options: ReportOptions = {}): Promise<ReportResult> {
+  const { kind = defaultKind, paperRingdowns = false, command = "report", progress } = options;
+  const pace = new Pace(options.signal);
+  const provenance = provenanceOf(command, model, kind);
+  const derived = derivation(model, { kind });
+  const equations = equationsOfMotion(derived.masterEquation);
+  // The runs below need numbers: what is missing is better said before they are under way.
+  const values = numbersOf(model, parametersOf(equations));
+  // The same holds for libraries.
+  const { verify } = await import("../../derivations/verify/index.ts");
+  const { ringdownFigure } = await import("../figures/figure-2/ringdown-figure.ts");
+  const library = await import("./model-report/index.ts");
+  options.onDerived?.(derived, equations);
+  progress?.(Number.NaN, "Second opinions: nerdamer, Algebrite and mathjs are computing …");
+  const verification = await verify(model, { kind });
+  options.onVerified?.(verification);
+  await pace.next();
+  const motion = motionOf(values);
+  const run = library.trajectoryFigure(model, motion);
+  const ringdowns = paperRingdowns
+    ? [ringdownFigure((fraction) => progress?.(fraction, "ringdowns"))]
+    : [];
+  await pace.next();
+  const limit = library.quantumStateLimit;
+  progress?.(Number.NaN, `Quantum steady state: searching for at most ${limit} s …`);
+  const quantum = await library.quantumState(model, kind, provenance);
+  const found = [...run.warnings, ...ringdowns.flatMap(({ warnings }) => warnings)];
+  const html = library.modelReport({
+    provenance,
+    quantum,
+    derivation: derived,
+    verification,
+    figures: [
+      {
+        svg: svgWithProvenance(run.svg, { ...provenance, equation: "CL and gCL" }),
+        caption: `This model from x = ${motion.position} at rest, with CL and gCL dissipation.`,
+      },
+      ...ringdowns.map(({ models, files: [first], caption }) => ({
+        svg: svgWithProvenance(
+          first?.content ?? "",
+          provenanceOfSeveral(provenance.command, models, "CL and gCL"),
+        ),
+        caption,
+      })),
+    ],
+    code: library.generatedModule(
+      derived.masterEquation,
+      "second-order",
+      provenanceLines(provenance),
+    ),
+    warnings: [...model.warnings, ...found],
+  });
+  const unsettled = library.quantumWarning(quantum);
+  const warnings = unsettled === undefined ? found : [...found, unsettled];
+  return {
+    status: warnings.length === 0 && verification.exitStatus === 0 ? "settled" : "suspect",
+    html,
+    verification,
+    warnings,
+    certificate: { points: verification.points },
+    provenance,
+  };
+}
+
+/** A start at rest some widths √(ħ/mω0) of the ground state away from x = 0, and some periods. */
+function motionOf(values: ReadonlyMap<string, number>): {
+  readonly position: number;
+  readonly duration: number;
+} {
+  const [hbar = 1, m = 1, omega0 = 1] = ["hbar", "m", "omega0"].map((name) => values.get(name));
+  return {
+    position: Number((5 * Math.sqrt(hbar / (m * omega0))).toPrecision(3)),
+    duration: Number((60 / omega0).toPrecision(3)),
+  };
+}

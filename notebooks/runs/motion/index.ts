@@ -1,0 +1,16 @@
+export {
+  changeOf,
+  compiledMotion,
+  integratedMotion,
+  lateRateOf,
+  type Motion,
+  positions,
+} from "./motion.ts";
+export { type MotionScale, motionScale } from "./motion-scale.ts";
+export {
+  ringdown,
+  type RingdownOptions,
+  type RingdownResult,
+  usualDuration,
+  usualStart,
+} from "./ringdown.ts";
