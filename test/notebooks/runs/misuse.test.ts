@@ -51,7 +51,7 @@ test.each<[string, () => Promise<unknown>, string | readonly string[]]>([
   const error: unknown = await run().catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(OptionError);
   expect((error as OptionError).options).toEqual([options].flat());
-  expect((error as OptionError).message).toMatch(/^Options? `.*(?:, but |Leave )/);
+  expect((error as OptionError).message).toMatch(/^Options? `.*(?:, but |Leave |Give |give )/);
 });
 
 test("levels of a Liouvillian are whole numbers", () => {
