@@ -11,6 +11,14 @@ function seedFrom(text: string | undefined): number {
   throw new RangeError(`CALDERA_SEED must be a whole number from 0 to 1000000, but is ${text}.`);
 }
 
+/**
+ * How many of a number of random inputs a test draws: a third of them, at least five, or with
+ * `CALDERA_SAMPLES=all`, as `npm run test:seeds` sets it, all of them.
+ */
+export function samples(all: number): number {
+  return process.env["CALDERA_SAMPLES"] === "all" ? all : Math.max(Math.ceil(all / 3), 5);
+}
+
 /** A seed of its own for a stream of numbers below 1000. */
 export function seedOf(stream: number): number {
   return 1000 * suiteSeed + stream;

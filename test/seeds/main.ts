@@ -64,7 +64,12 @@ function failures(files: readonly string[], seed: number, folder: string): reado
     {
       cwd: root,
       encoding: "utf8",
-      env: { ...process.env, CALDERA_SEED: `${seed}`, ...drawsOf(folder, seed) },
+      env: {
+        ...process.env,
+        CALDERA_SEED: `${seed}`,
+        CALDERA_SAMPLES: "all",
+        ...drawsOf(folder, seed),
+      },
       timeout: 1000 * whole("limit"),
       killSignal: "SIGKILL",
       maxBuffer: 2 ** 28,

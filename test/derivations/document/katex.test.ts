@@ -1,3 +1,4 @@
+import { samples } from "../../seed.ts";
 import katex from "katex";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import {
@@ -18,7 +19,8 @@ import {
 import { momentum, position } from "../../../symbolic/index.ts";
 import { sampleModels } from "./random-model-text.ts";
 
-const models = sampleModels(80);
+const all = 80;
+const models = sampleModels(samples(all));
 const kinds = ["CL", "gCL"] as const;
 
 /** What no physicist writes, and no printer should. */
@@ -74,15 +76,19 @@ describe("KaTeX renders, errors and warnings being failures,", () => {
     expect(() => expectRenders("a % b")).toThrow();
   });
 
-  test("the sample: 80 models with degrees up to 8 and up to 3 tones", () => {
-    expect(new Set(models.map(({ potentialText }) => potentialText)).size).toBeGreaterThan(50);
+  test("the sample: models with degrees up to 8 and up to 3 tones", () => {
+    expect(new Set(models.map(({ potentialText }) => potentialText)).size).toBeGreaterThan(
+      0.6 * models.length,
+    );
     expect(Math.max(...models.map(({ potential }) => potential.degree))).toBe(8);
     for (const count of [0, 1, 2, 3]) {
-      expect(models.filter(({ drives }) => drives.length === count).length).toBeGreaterThan(8);
+      expect(models.filter(({ drives }) => drives.length === count).length).toBeGreaterThan(
+        0.1 * models.length,
+      );
     }
   });
 
-  test("the equations of 80 random models for gCL, and of half of them for CL", () => {
+  test("the equations of random models for gCL, and of half of them for CL", () => {
     for (const [j, model] of models.entries()) {
       for (const kind of j % 2 === 0 ? kinds : (["gCL"] as const)) {
         for (const latex of equationsOf(masterEquation(model, { kind }))) expectRenders(latex);
@@ -90,7 +96,7 @@ describe("KaTeX renders, errors and warnings being failures,", () => {
     }
   });
 
-  test("every statement of the derivations of 80 random models", () => {
+  test("every statement of the derivations of random models", () => {
     const seen = new Set<string>();
     for (const [j, model] of models.entries()) {
       // CL for those that have not been printed with CL yet.
@@ -100,7 +106,7 @@ describe("KaTeX renders, errors and warnings being failures,", () => {
         expectRenders(latex);
       }
     }
-    expect(seen.size).toBeGreaterThan(500);
+    expect(seen.size).toBeGreaterThan(6 * models.length);
   });
 
   test("derivations of higher orders and with kept effects", () => {

@@ -1,3 +1,4 @@
+import { samples } from "../../seed.ts";
 import fc from "fast-check";
 import katex from "katex";
 import { describe, test } from "vitest";
@@ -21,7 +22,7 @@ function render(latex: string): void {
 }
 
 describe("KaTeX renders without errors or warnings", () => {
-  const runs = { numRuns: 300 };
+  const runs = { numRuns: samples(300) };
 
   test("random scalars", () => {
     fc.assert(

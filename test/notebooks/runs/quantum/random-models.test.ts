@@ -1,3 +1,4 @@
+import { samples } from "../../../seed.ts";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 import { readModel } from "../../../../derivations/index.ts";
@@ -156,7 +157,7 @@ describe("steadyStateOf(model, options)", () => {
         expect(certificate.traceError).toBeLessThanOrEqual(1e-10);
         expect(hermiticityError(state)).toBeLessThanOrEqual(1e-10);
       }),
-      { numRuns: 60, endOnFailure: true },
+      { numRuns: samples(60), endOnFailure: true },
     );
   });
 });

@@ -5,7 +5,7 @@ import {
   periodicSteadyState,
   timeAverage,
 } from "../../../../numeric/index.ts";
-import { uniform } from "../../../seed.ts";
+import { samples, uniform } from "../../../seed.ts";
 import { directOccupation } from "./direct-solution.ts";
 import { quantumCase } from "./quantum-models.ts";
 
@@ -98,7 +98,8 @@ describe("the error that a steady state states", () => {
   ] as const)(
     "is no less than a third of the true one, %s, between given levels",
     { timeout: 300_000 },
-    (_, trialOf, count) => {
+    (_, trialOf, all) => {
+      const count = samples(all);
       let known = 0;
       for (let n = 0; n < count; n++) {
         const trial = trialOf();
@@ -125,7 +126,8 @@ describe("the error that a steady state states", () => {
   ] as const)(
     "is no less than a third of the true one, %s, settled with as many levels as are needed",
     { timeout: 300_000 },
-    (_, trialOf, count, options) => {
+    (_, trialOf, all, options) => {
+      const count = samples(all);
       let compared = 0;
       for (let n = 0; n < count; n++) {
         const trial = trialOf();
