@@ -98,7 +98,7 @@ export function apiReport(): string {
     const symbols = [...checker.getExportsOfModule(module)].sort((a, b) =>
       a.name < b.name ? -1 : 1,
     );
-    const blocks = symbols.map((symbol) => printer.lines(symbol).join("\n"));
+    const blocks = symbols.map((symbol) => printer.lines(symbol).join("\n").replaceAll(root, ""));
     return `## ${name}: ${symbols.length} names\n\n\`\`\`ts\n${blocks.join("\n")}\n\`\`\`\n`;
   });
   return `# What Caldera exports\n\n\`npm run api\` writes this file; a test compares it.\n\n${sections.join("\n")}`;
