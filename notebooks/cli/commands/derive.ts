@@ -73,7 +73,7 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
     ),
     keep: keepOption,
     format: format(
-      ["text", "json", "latex"],
+      ["text", "latex", "json"],
       "text (default), json, or latex: displays to paste into an article that loads amsmath; the derivation is an article of its own",
     ),
     out: words(

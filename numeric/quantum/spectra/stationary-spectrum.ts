@@ -76,7 +76,7 @@ export function stationarySpectrum(
     throw new ArgumentError(
       "representation",
       `have the ${state.levels} levels of the state`,
-      `of ${representation.levels}`,
+      `of ${representation.levels} levels`,
     );
   }
   const generator = harmonicGenerator(representation);

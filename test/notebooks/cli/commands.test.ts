@@ -36,7 +36,9 @@ describe("derive", () => {
     expect(await derive(...args)).toBe(generalized);
     const undressed = await derive(...args, "--model", "CL");
     expect(undressed).not.toBe(generalized);
-    expect(undressed.length).toBeLessThan(generalized.length + (what === "derivation" ? 2000 : 0));
+    // The derivation of CL has a step more, the restriction, with its terms as data in JSON.
+    const step = what !== "derivation" ? 0 : format === "json" ? 8000 : 2000;
+    expect(undressed.length).toBeLessThan(generalized.length + step);
   });
 
   test("without --what prints the master equation as text, ħ, m and the rest as symbols", async () => {

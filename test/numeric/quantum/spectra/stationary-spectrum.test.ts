@@ -189,7 +189,7 @@ describe("stationarySpectrum(representation, state, frequencies)", () => {
   test("refuses a generator with other levels than the state", () => {
     const state = staticState(thermalState(0.1, 8));
     expect(() => stationarySpectrum(fockRepresentation(rotating, 9, {}), state, [0])).toThrow(
-      "must have the 8 levels of the state, but has 9",
+      "must have the 8 levels of the state, but is of 9 levels",
     );
   });
 });
