@@ -129,7 +129,11 @@ describe("a model file", () => {
 describe("a command line", () => {
   test.each<[string, readonly string[], RegExp]>([
     ["without a command", [], /A command is missing. The commands are init, start, derive/],
-    ["with an unknown command", ["derivee"], /Unknown command derivee. The commands are init, start, /],
+    [
+      "with an unknown command",
+      ["derivee"],
+      /Unknown command derivee. The commands are init, start, /,
+    ],
     ["with a command of Object", ["constructor"], /Unknown command constructor. The commands/],
     ["with a steering command", ["\u001b[31m"], /Unknown command �\[31m. The commands/],
     ["without a model", ["derive"], /MODEL is missing: give a model file, or - for standard/],
