@@ -1,5 +1,3 @@
-import { bathMomentSymbol } from "../theory/bath-moments.ts";
-
 /** LaTeX of what belongs to a bath mode. */
 export const bathNotation: ReadonlyMap<string, string> = new Map([
   ["m_nu", "m_\\nu"],
@@ -7,6 +5,15 @@ export const bathNotation: ReadonlyMap<string, string> = new Map([
   ["lambda_nu", "\\lambda_\\nu"],
   ["coth_nu", "\\coth\\frac{\\hbar\\omega_\\nu}{2k_{\\mathrm{B}}T}"],
 ]);
+
+/** The name of a moment of the bath, `M_0c`, `N_1s`, …. */
+export function bathMomentSymbol(
+  kind: "noise" | "response",
+  order: number,
+  trigonometric: "cos" | "sin",
+): string {
+  return `${kind === "noise" ? "N" : "M"}_${order}${trigonometric[0]}`;
+}
 
 /** LaTeX of the moments up to an order. */
 export function bathMomentNotation(order: number): ReadonlyMap<string, string> {

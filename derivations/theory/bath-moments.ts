@@ -1,4 +1,5 @@
 import { Scalar } from "../../symbolic/index.ts";
+import { bathMomentSymbol } from "../notation/index.ts";
 
 /**
  * The symbol of a moment ∫₀^∞ dτ τⁿ Σ_ν κ_ν cos|sin(ω_ν τ): `M_0c`, `M_1s`, …, and with
@@ -10,14 +11,6 @@ export function bathMoment(
   trigonometric: "cos" | "sin",
 ): Scalar {
   return Scalar.parameter(bathMomentSymbol(kind, order, trigonometric));
-}
-
-export function bathMomentSymbol(
-  kind: "noise" | "response",
-  order: number,
-  trigonometric: "cos" | "sin",
-): string {
-  return `${kind === "noise" ? "N" : "M"}_${order}${trigonometric[0]}`;
 }
 
 /** Moments that the paper drops, by name of their effect; a user may keep them. */

@@ -45,4 +45,11 @@ export {
   type WignerPicture,
   type WignerResult,
 } from "./quantum/index.ts";
-export type { LindbladProvenance, Progress, RunOptions, RunResult, RunStatus } from "./run.ts";
+export type {
+  AnsatzHead,
+  LindbladProvenance,
+  Progress,
+  RunOptions,
+  RunResult,
+  RunStatus,
+} from "./run.ts";

@@ -53,6 +53,19 @@ export interface RunResult {
   readonly provenance: Provenance | LindbladProvenance;
 }
 
+/** What is known of a run on an ansatz before it begins. */
+export interface AnsatzHead {
+  /** What the ansatz leaves out. */
+  readonly droppedFrequencies: readonly string[];
+  readonly droppedDrives: readonly string[];
+  readonly notes: readonly string[];
+  /** Those of the notes that list dropped frequencies. */
+  readonly dropped: readonly string[];
+  readonly warnings: readonly string[];
+  /** The parameters that the result depends on. */
+  readonly parameters: readonly string[];
+}
+
 export const defaultKind = "gCL";
 
 /** Where a run came from. */

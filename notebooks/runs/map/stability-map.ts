@@ -6,7 +6,14 @@ import {
 } from "../../../derivations/index.ts";
 import { OptionError, requireWhole } from "../option-error.ts";
 import { requireFewPaths, responseProblem } from "../response/index.ts";
-import { defaultKind, Pace, type RunOptions, type RunResult, spaced } from "../run.ts";
+import {
+  type AnsatzHead,
+  defaultKind,
+  Pace,
+  type RunOptions,
+  type RunResult,
+  spaced,
+} from "../run.ts";
 import { countMap, type MapRow, type MapValues } from "./count-map.ts";
 import { type FoldLine, foldLines } from "./fold-lines.ts";
 
@@ -32,17 +39,9 @@ export interface StabilityMapOptions extends RunOptions {
 }
 
 /** What is known of a map before it is computed. */
-export interface StabilityMapHead {
+export interface StabilityMapHead extends AnsatzHead {
   readonly x: MapValues;
   readonly y: MapValues;
-  readonly droppedFrequencies: readonly string[];
-  readonly droppedDrives: readonly string[];
-  readonly notes: readonly string[];
-  /** Those of the notes that list dropped frequencies. */
-  readonly dropped: readonly string[];
-  readonly warnings: readonly string[];
-  /** The parameters that the map depends on. */
-  readonly parameters: readonly string[];
 }
 
 export interface StabilityMapResult extends StabilityMapHead, RunResult {

@@ -6,6 +6,7 @@ import {
 } from "../../../derivations/index.ts";
 import { OptionError, requireWhole } from "../option-error.ts";
 import {
+  type AnsatzHead,
   defaultKind,
   Pace,
   type Progress,
@@ -50,23 +51,14 @@ export interface ResponseOptions extends RunOptions {
   readonly onRows?: ((rows: readonly ResponseRow[]) => void) | undefined;
 }
 
-/** What is known of a response before it is computed. */
-export interface ResponseHead {
+/** What is known of a response before it is computed; a sweep, which integrates the whole equation, drops nothing. */
+export interface ResponseHead extends AnsatzHead {
   readonly parameter: string;
   readonly method: ResponseMethod;
   /** Names of the numbers of a row: parameter, branch, amplitude, phase, stable, then `others`. */
   readonly columns: readonly string[];
   /** Of the ansatz, as expressions. */
   readonly frequencies: readonly string[];
-  /** What the ansatz leaves out; nothing for a sweep, which integrates the whole equation. */
-  readonly droppedFrequencies: readonly string[];
-  readonly droppedDrives: readonly string[];
-  readonly notes: readonly string[];
-  /** Those of the notes that list dropped frequencies. */
-  readonly dropped: readonly string[];
-  readonly warnings: readonly string[];
-  /** The parameters that the response depends on. */
-  readonly parameters: readonly string[];
 }
 
 export interface ResponseResult extends ResponseHead, RunResult {

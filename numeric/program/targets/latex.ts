@@ -26,9 +26,12 @@ function system(description: SystemModule): string {
     "\\allowdisplaybreaks",
     `\\title{${escaped(description.name)}}`,
     "\\author{}",
+    // The same module gives the same file on any day.
+    "\\date{}",
     "\\begin{document}",
     "\\maketitle",
     "",
+    ...(description.comments ?? []).slice(0, 1).flatMap((what) => [escaped(what), ""]),
     displaysLatex(formulas, { pageBreaks: "as set" }),
     "",
     ...table(module.defaults),
