@@ -12,12 +12,12 @@ export interface DebianProgram {
 }
 
 /** How to install it by hand. */
-export function installation({ program, package: name }: DebianProgram): string {
+function installation({ program, package: name }: DebianProgram): string {
   return `These tests need ${program}: sudo apt-get install -y --no-install-recommends ${name}`;
 }
 
 /** Its path; undefined where it is missing. */
-export function pathOf({ program, needs }: DebianProgram): string | undefined {
+function pathOf({ program, needs }: DebianProgram): string | undefined {
   if (needs !== undefined && !existsSync(needs)) return undefined;
   if (isAbsolute(program)) return existsSync(program) ? program : undefined;
   const folders = (process.env["PATH"] ?? "").split(delimiter).filter((folder) => folder !== "");

@@ -5,7 +5,7 @@ import { ParseError } from "../symbolic/index.ts";
 import { sourceFiles } from "./source-files.ts";
 
 /** A refusal, and the texts that it has as data to be written in place of what was typed. */
-export interface Refusal {
+interface Refusal {
   readonly message: string;
   readonly corrections: readonly string[];
 }
@@ -13,7 +13,7 @@ export interface Refusal {
 const refusals: readonly string[] = ["ParseError", "ModelError", "UsageError"];
 
 /** The refusal of what `read` reads, undefined where it is accepted; other errors are defects. */
-export async function refusalOf(read: () => unknown): Promise<Refusal | undefined> {
+async function refusalOf(read: () => unknown): Promise<Refusal | undefined> {
   try {
     await read();
     return undefined;

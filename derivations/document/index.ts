@@ -4,18 +4,14 @@ export { derivationDocument } from "./document.ts";
 export {
   derivationFromJson,
   derivationJson,
-  type EquationsJson,
   equationsFromJson,
   equationsJson,
-  type MasterEquationJson,
   masterEquationFromJson,
   masterEquationJson,
   type StepJson,
-  type TermJson,
 } from "./json.ts";
 export {
   dissipatorTermLatex,
-  type EquationTerms,
   equationsLatex,
   equationsTerms,
   hamiltonianLatex,

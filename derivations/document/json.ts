@@ -18,7 +18,7 @@ import { positiveNames } from "../model/names.ts";
 type BracketName = LabelledTerm["bracket"];
 
 /** A term coefficient·[a, [b, ρ]] or coefficient·[a, {b, ρ}] with texts that the parser reads. */
-export interface TermJson {
+interface TermJson {
   readonly label: string;
   readonly origin: Origin;
   readonly coefficient: string;
@@ -36,7 +36,7 @@ export interface MasterEquationJson {
 }
 
 /** Equations of motion as plain data. */
-export interface EquationsJson {
+interface EquationsJson {
   readonly form: EquationsOfMotion["form"];
   readonly variables: readonly string[];
   readonly rates: readonly string[];

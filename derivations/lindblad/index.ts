@@ -1,5 +1,4 @@
 export {
-  type Jump,
   type LindbladEquation,
   type LindbladInput,
   lindbladEquation,

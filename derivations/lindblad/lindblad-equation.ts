@@ -16,7 +16,7 @@ import { modelFunctions, positiveNames } from "../model/names.ts";
 import { readParameter } from "../model/parameters.ts";
 
 /** A process with a rate ≥ 0 and a jump operator L. */
-export interface Jump {
+interface Jump {
   readonly rate: Scalar;
   readonly operator: Operator<"xp">;
 }

@@ -1,3 +1,3 @@
-export { bathMomentNotation, bathMomentSymbol, bathNotation } from "./bath.ts";
+export { bathMomentSymbol } from "./bath.ts";
 export { involvesThermalFactor, notationOf } from "./of-lines.ts";
 export { parameterLatex, systemNotation, thermalNotation } from "./physical.ts";

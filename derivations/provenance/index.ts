@@ -3,7 +3,6 @@ export {
   provenanceLines,
   provenanceMeta,
   provenanceWords,
-  svgOfPage,
   svgWithProvenance,
   textWithProvenance,
 } from "./embedding.ts";

@@ -7,4 +7,4 @@ export {
   replacedSlowFlow,
   type Replacement,
 } from "./replaced.ts";
-export { type ExactSettings, exactSettings } from "./settings.ts";
+export { exactSettings } from "./settings.ts";

@@ -37,7 +37,7 @@ export interface Theory extends Microscopic {
 }
 
 /** What an approximation makes of a theory, with the lines that stand before and after it in print. */
-export interface Applied {
+interface Applied {
   readonly theory: Theory;
   readonly before: readonly Line[];
   readonly after: readonly Line[];

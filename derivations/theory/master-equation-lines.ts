@@ -3,7 +3,7 @@ import { equation12 } from "./equation-numbers.ts";
 import type { MasterEquation } from "./master-equation.ts";
 
 /** [H_S(t), ρ]/iħ, Eq. 12a. */
-export const unitaryTerm: WrittenTerm = {
+const unitaryTerm: WrittenTerm = {
   notation: {
     latex: "\\frac{1}{i\\hbar} [\\hat{H}_{S}(t), \\hat{\\rho}]",
     text: "1/(i*hbar) [H_S(t), ρ]",

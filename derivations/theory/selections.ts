@@ -38,7 +38,7 @@ export const generalizedCaldeiraLeggett: Selection = {
 };
 
 /** CL(θ): Eqs. 12a-12c. */
-export const caldeiraLeggett: Selection = {
+const caldeiraLeggett: Selection = {
   name: "CL",
   approximations: (options) => [
     ...generalizedCaldeiraLeggett.approximations(options),

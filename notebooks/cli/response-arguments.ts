@@ -47,7 +47,7 @@ export function refuseSettingOf(parsed: ParsedArguments, place: string, paramete
 /** An axis of a map. */
 export type Axis = Required<MapAxis> & { readonly points: number };
 
-export const mostValues = 10_000;
+const mostValues = 10_000;
 const usualValues = 101;
 
 /** NAME:A:B[:N]. */

@@ -60,10 +60,3 @@ export function wholeWriter(file: Destination | undefined, output: Output): RowW
     },
   };
 }
-
-/** Lets output drain and signals arrive between parts of a long computation. */
-export function breathe(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve);
-  });
-}

@@ -65,7 +65,7 @@ export function takePlace(from: string, { path, mode }: Destination): void {
 const longestName = 255;
 
 /** A hidden name in the same folder. */
-export function beside({ path }: Destination, ending: string): string {
+function beside({ path }: Destination, ending: string): string {
   const room = longestName - ending.length - 2;
   const stem = Buffer.from(basename(path))
     .subarray(0, room)

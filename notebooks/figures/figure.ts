@@ -1,7 +1,7 @@
 import type { Model } from "../../derivations/index.ts";
 
 /** A file that a figure consists of. */
-export interface FigureFile {
+interface FigureFile {
   readonly name: string;
   readonly content: string;
 }

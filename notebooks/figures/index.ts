@@ -6,8 +6,8 @@ import { figure4 } from "./figure-4/figure-4.ts";
 import { figure5 } from "./figure-5/figure-5.ts";
 import { figure6 } from "./figure-6/figure-6.ts";
 
-export type { Figure, FigureFile, Progress } from "./figure.ts";
-export { figure2, figure3, figure4, figure5, figure6, ringdownFigure };
+export type { Figure, Progress } from "./figure.ts";
+export { figure3, figure4, ringdownFigure };
 
 /** The figures of the source paper by number. */
 export const figures: ReadonlyMap<string, (progress: Progress) => Figure> = new Map([

@@ -35,7 +35,7 @@ export function text(
 }
 
 /** The same for captions, labels and table cells. */
-export function markdown(
+function markdown(
   parts: TemplateStringsArray,
   ...values: readonly (string | number | InlineMath)[]
 ): Markdown {

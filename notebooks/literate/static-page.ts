@@ -137,7 +137,7 @@ ${entries.join("\n")}
 }
 
 /** A page around a body, without scripts. */
-export function staticPage(title: string, body: string, description: string): string {
+function staticPage(title: string, body: string, description: string): string {
   return `<!doctype html>
 <html lang="en">
 <head>

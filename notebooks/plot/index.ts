@@ -1,5 +1,5 @@
 export { aspectOf } from "./aspect.ts";
-export type { CsvColumn, CsvOptions } from "./csv.ts";
+export type { CsvColumn } from "./csv.ts";
 export { toCsv } from "./csv.ts";
 export { onAnyPaper } from "./dark.ts";
 export { MathLabelError, PlotError } from "./errors.ts";
@@ -7,23 +7,7 @@ export type { MathBox, MathTypesetter } from "./math-text.ts";
 export type { CurveStyle } from "./line-code.ts";
 export { branchStyle, modelStyles, styleOf } from "./line-code.ts";
 export type { Colour } from "./palette.ts";
-export { CATEGORICAL, shades } from "./palette.ts";
+export { CATEGORICAL } from "./palette.ts";
 export type { SheetOptions } from "./sheet.ts";
 export { figureSheet, linePanel } from "./sheet.ts";
-export type {
-  Anchor,
-  Annotation,
-  Band,
-  Corner,
-  Dash,
-  Density,
-  Inset,
-  Legend,
-  LegendPlace,
-  LinePanel,
-  MarkerShape,
-  Markers,
-  ScaleType,
-  Series,
-  Tick,
-} from "./spec.ts";
+export type { Annotation, Band, Density, Inset, LegendPlace, LinePanel, Series } from "./spec.ts";

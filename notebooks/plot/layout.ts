@@ -17,7 +17,7 @@ export interface Margins {
 }
 
 /** Where the legend goes, once `auto` has been decided. */
-export type PlacedLegend =
+type PlacedLegend =
   | { readonly kind: "none" }
   | { readonly kind: "direct" }
   | { readonly kind: "above"; readonly block: LegendBlock }

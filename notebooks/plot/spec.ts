@@ -11,7 +11,7 @@ export type Dash = "solid" | "dashed" | "dotted" | "dash-dot";
 export type MarkerShape =
   "circle" | "square" | "triangle" | "diamond" | "arrow-right" | "arrow-left";
 
-export interface Markers {
+interface Markers {
   readonly shape: MarkerShape;
   /** A marker on each n-th point; default 1. */
   readonly every?: number;

@@ -3,14 +3,11 @@ export { htmlReport } from "./html-report.ts";
 export { withMath } from "./inline.ts";
 export type {
   Code,
-  Column,
   Derivation,
   Equation,
   Figure,
   Inline,
-  Prose,
   Report,
   Section,
   Step,
-  Table,
 } from "./sections.ts";

@@ -2,7 +2,7 @@ import { PAPER } from "../plot/dark.ts";
 import { FORMULA_STYLE } from "./formula-style.ts";
 
 /** Colours and typefaces, light or dark as the reader's system is. */
-export const THEME_STYLE = `
+const THEME_STYLE = `
 :root {
   color-scheme: light dark; ${PAPER.light}
   --paper: #fdfdfc; --ink: #1b1c1e; --quiet: #5a5f66; --line: #d9dbde; --card: #f4f4f2;

@@ -7,7 +7,7 @@ interface Headed {
 }
 
 /** Paragraphs, parted by blank lines when given as one string. */
-export interface Prose extends Headed {
+interface Prose extends Headed {
   readonly kind: "prose";
   readonly text: Inline;
 }
@@ -23,7 +23,7 @@ export interface Equation extends Headed {
   readonly label?: Inline;
 }
 
-export interface Column {
+interface Column {
   readonly name: Inline;
   readonly align?: "left" | "right" | "center";
 }

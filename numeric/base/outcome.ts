@@ -36,8 +36,8 @@ const failures = {
 /** Every code with its meaning. */
 export const outcomes = { ...successes, ...failures };
 
-export type Success = keyof typeof successes;
-export type Failure = keyof typeof failures;
+type Success = keyof typeof successes;
+type Failure = keyof typeof failures;
 
 /** How any solver ends, in one word: each takes those of these that apply to it. */
 export type OutcomeCode = Success | Failure;

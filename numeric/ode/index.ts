@@ -1,20 +1,19 @@
 export { brentRoot } from "../base/brent.ts";
-export { type BatchOptions, type BatchSolution, integrateBatch } from "./batch.ts";
+export { integrateBatch } from "./batch.ts";
 export {
-  type ComplexJacobian,
   type ComplexRightHandSide,
   complexJacobian,
   complexRightHandSide,
   complexState,
   complexVector,
 } from "./complex.ts";
-export type { EventCondition, EventOccurrence } from "./events.ts";
+export type { EventCondition } from "./events.ts";
 export { finiteDifferenceJacobian } from "./finite-difference-jacobian.ts";
 export { integrate } from "./integrate.ts";
 export * from "./methods/table.ts";
 export * as methods from "./methods/table.ts";
 export { type MethodName, methodNames } from "./methods/index.ts";
-export type { Method, StepperOptions } from "./methods/method.ts";
+export type { Method } from "./methods/method.ts";
 export type { IntegrationOptions } from "./options.ts";
 export {
   defineRadau,
@@ -26,7 +25,6 @@ export type { RadauMethod } from "./methods/radau-method.ts";
 export type { RightHandSide } from "./right-hand-side.ts";
 export type { RosenbrockTableau } from "./methods/rosenbrock-tableau.ts";
 export type { IntegrationStatistics, IntegrationStatus, Solution } from "./solution.ts";
-export type { StepControl } from "./step-control.ts";
-export type { CountedSystem, Jacobian, OdeSystem, TimeDerivative } from "./system.ts";
-export type { DenseOutput, ErrorEstimator, Tableau } from "./methods/tableau.ts";
-export type { Obstacle, Stepper } from "./steppers/stepper.ts";
+export type { CountedSystem, Jacobian, OdeSystem } from "./system.ts";
+export type { Tableau } from "./methods/tableau.ts";
+export type { Stepper } from "./steppers/stepper.ts";

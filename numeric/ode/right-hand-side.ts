@@ -17,7 +17,7 @@ export interface RightHandSide {
 }
 
 /** A right-hand side as code: `statements` with the variables `k0, k1, …` set to `coefficients`. */
-export interface RightHandSideText {
+interface RightHandSideText {
   readonly coefficients: Float64Array;
   /** The same object for all functions that differ in their coefficients alone. */
   readonly statements: Statements;

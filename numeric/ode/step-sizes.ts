@@ -5,7 +5,7 @@ import type { Stepper } from "./steppers/stepper.ts";
 import type { CountedSystem } from "./system.ts";
 
 /** Ten units in the last place of `t`: a shorter step has no meaning. */
-export function smallestStep(t: number): number {
+function smallestStep(t: number): number {
   return 10 * Math.max(Number.MIN_VALUE, Number.EPSILON * 2 ** Math.floor(Math.log2(Math.abs(t))));
 }
 

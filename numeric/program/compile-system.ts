@@ -8,7 +8,7 @@ import type { Program } from "./program.ts";
 import { checkSystem, type System } from "./system.ts";
 
 /** The functions of a system for one set of parameters. */
-export interface BoundSystem {
+interface BoundSystem {
   /** dy/dt at (t, y); with its code, from which `integrate` makes steps without calls. */
   readonly rhs: RightHandSide;
   /** ∂(dyⱼ/dt)/∂yₖ at (t, y), to out[j·n + k]. */

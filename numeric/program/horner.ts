@@ -2,7 +2,7 @@ import type { Cost, ProgramBuilder } from "./builder.ts";
 import type { Node } from "./program.ts";
 
 /** coefficient · Π indeterminate^power */
-export interface PolynomialTerm {
+interface PolynomialTerm {
   readonly powers: ReadonlyMap<Node, number>;
   readonly coefficient: Node;
 }

@@ -1,7 +1,7 @@
 /** The place of an instruction in its program; operands stand before what uses them. */
 export type Node = number;
 
-export type UnaryKind = "negate" | "squareRoot" | "sine" | "cosine";
+type UnaryKind = "negate" | "squareRoot" | "sine" | "cosine";
 export type BinaryKind = "add" | "subtract" | "multiply" | "divide";
 
 /** One step of a straight-line program in static single assignment form. */

@@ -15,7 +15,7 @@ export interface OscillatorScale {
 }
 
 /** The scale of a single mode: the parameters m and omega0. */
-export const defaultScale: OscillatorScale = {
+const defaultScale: OscillatorScale = {
   mass: Scalar.parameter("m"),
   frequency: Scalar.parameter("omega0"),
 };

@@ -8,14 +8,6 @@ export {
   nestedCommutator,
   position,
 } from "./commutator.ts";
-export {
-  adjoint,
-  defaultScale,
-  type OscillatorScale,
-  reorder,
-  toLadder,
-  toQuadratures,
-} from "./conversion.ts";
+export { adjoint, type OscillatorScale, reorder, toLadder, toQuadratures } from "./conversion.ts";
 export { Operator, OperatorError } from "./operator.ts";
-export type { OperatorTerm } from "./operator-term.ts";
 export type { Exponents, Ordering } from "./ordering.ts";

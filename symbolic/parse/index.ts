@@ -7,15 +7,4 @@ export { withoutDisplay } from "./display.ts";
 export { syntaxNodes } from "./nodes.ts";
 export { ParseError, type Replacement } from "./parse-error.ts";
 export { printSyntax } from "./print.ts";
-export type {
-  CallSyntax,
-  NameSyntax,
-  NegateSyntax,
-  NumberSyntax,
-  PowerSyntax,
-  ProductSyntax,
-  QuotientSyntax,
-  Span,
-  SumSyntax,
-  Syntax,
-} from "./syntax.ts";
+export type { CallSyntax, PowerSyntax, Span, Syntax } from "./syntax.ts";

@@ -26,28 +26,28 @@ export interface NameSyntax {
 }
 
 /** a + b + …; the difference a - b is the sum of a and the negation of b. */
-export interface SumSyntax {
+interface SumSyntax {
   readonly tag: "sum";
   readonly terms: readonly [Syntax, Syntax, ...Syntax[]];
   readonly span: Span;
 }
 
 /** -a */
-export interface NegateSyntax {
+interface NegateSyntax {
   readonly tag: "negate";
   readonly operand: Syntax;
   readonly span: Span;
 }
 
 /** a·b·…, written with an operator or by juxtaposition. */
-export interface ProductSyntax {
+interface ProductSyntax {
   readonly tag: "product";
   readonly factors: readonly [Syntax, Syntax, ...Syntax[]];
   readonly span: Span;
 }
 
 /** a/b */
-export interface QuotientSyntax {
+interface QuotientSyntax {
   readonly tag: "quotient";
   readonly numerator: Syntax;
   readonly denominator: Syntax;

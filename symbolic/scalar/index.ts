@@ -5,7 +5,7 @@ export { GaussianRational } from "./gaussian-rational.ts";
 export { binomial, fallingFactorial, greatestCommonDivisor, type Integer } from "./integer.ts";
 export { Monomial } from "./monomial.ts";
 export { Powers } from "./powers.ts";
-export { type Decimal, printedDecimal, printedText, Rational, rationalText } from "./rational.ts";
+export { type Decimal, printedDecimal, printedText, Rational } from "./rational.ts";
 export { Scalar, ScalarError } from "./scalar.ts";
 export type { ScalarTerm } from "./scalar-term.ts";
 export {

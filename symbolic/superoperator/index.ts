@@ -1,9 +1,2 @@
-export {
-  type Bracket,
-  type BracketTerm,
-  fromNested,
-  type NestedForm,
-  type NestedTerm,
-  toNested,
-} from "./nested.ts";
+export { fromNested, type NestedForm, toNested } from "./nested.ts";
 export { lindbladDissipator, type SandwichTerm, Superoperator } from "./superoperator.ts";

@@ -7,7 +7,7 @@ import { Superoperator } from "./superoperator.ts";
 export type Bracket = "commutator" | "anticommutator";
 
 /** coefficient · ⟦A, ⟦B, ρ⟧⟧, each bracket a commutator or an anticommutator. */
-export interface NestedTerm<O extends Ordering = Ordering> {
+interface NestedTerm<O extends Ordering = Ordering> {
   readonly tag: "nested";
   readonly coefficient: Scalar;
   readonly outer: Bracket;
@@ -17,7 +17,7 @@ export interface NestedTerm<O extends Ordering = Ordering> {
 }
 
 /** coefficient · ⟦A, ρ⟧. */
-export interface BracketTerm<O extends Ordering = Ordering> {
+interface BracketTerm<O extends Ordering = Ordering> {
   readonly tag: "bracket";
   readonly coefficient: Scalar;
   readonly outer: Bracket;

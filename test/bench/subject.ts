@@ -95,12 +95,12 @@ export interface ModelFile {
 export type { Execution };
 
 /** From (x, v) at t = 0 to the duration. */
-export interface Span {
+interface Span {
   readonly initial: readonly [number, number];
   readonly duration: number;
 }
 
-export const methodNames = [
+const methodNames = [
   "Vern9",
   "DOP853",
   "Tsit5",
@@ -123,19 +123,19 @@ export interface Trajectories {
   ) => { readonly end: readonly [number, number]; readonly evaluations: number };
 }
 
-export interface StaticProblem {
+interface StaticProblem {
   /** Solves and returns ⟨n⟩. */
   readonly solve: () => number;
   /** The generator as `caldera liouvillian` prints it. */
   readonly matrix: string;
 }
 
-export interface Derived {
+interface Derived {
   /** dv/dt of the second-order form, evaluated exactly as derived. */
   readonly acceleration: (values: Readonly<Record<string, number>>) => number;
 }
 
-export interface DerivedFlow {
+interface DerivedFlow {
   /** The rate of a variable, by its number. */
   readonly rate: (index: number, values: Readonly<Record<string, number>>) => number;
 }
@@ -151,7 +151,7 @@ export interface Polynomials {
 /** Complex roots, one after another: real and imaginary part of each variable. */
 export type ComplexRoots = readonly (readonly (readonly [number, number])[])[];
 
-export interface SlowFlowZeros {
+interface SlowFlowZeros {
   /** All branches over the values of a parameter: values of the folds, and numbers of states. */
   readonly sweep: (
     q: Float64Array,

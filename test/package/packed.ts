@@ -14,7 +14,7 @@ export interface Packed {
   readonly remove: () => void;
 }
 
-export interface Ran {
+interface Ran {
   readonly status: number | null;
   readonly out: string;
   readonly error: string;

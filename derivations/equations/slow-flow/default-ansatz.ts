@@ -8,7 +8,7 @@ import { realRoots } from "./real-roots.ts";
 import { accelerationOf, forceTerms } from "./tones.ts";
 
 /** The frequencies of the ansatz where the user gives none. */
-export interface DefaultAnsatz {
+interface DefaultAnsatz {
   readonly frequencies: readonly Scalar[];
   /** Why a constant term and the second harmonic are in it, if they are. */
   readonly reason: string | undefined;

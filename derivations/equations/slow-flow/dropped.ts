@@ -61,7 +61,7 @@ export function requireActingDrive(
 }
 
 /** The drives of a force, each once. */
-export function drivesOf(
+function drivesOf(
   force: readonly ForceTerm[],
 ): readonly (DriveTone & { readonly terms: readonly ForceTerm[] })[] {
   const drives = new Map<string, DriveTone & { readonly terms: ForceTerm[] }>();

@@ -121,7 +121,7 @@ const words: readonly (readonly [string, Dimension])[] = [
 const ordinals = ["third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
 
 /** "an energy over a length to the fourth power"; undefined for what has no words. */
-export function dimensionWords(dimension: Dimension): string | undefined {
+function dimensionWords(dimension: Dimension): string | undefined {
   const own = words.find(([, one]) => sameDimension(one, dimension));
   if (own !== undefined) return own[0];
   const power = energy[1] - dimension[1];

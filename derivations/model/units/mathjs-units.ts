@@ -30,7 +30,7 @@ let loaded: MathJsUnits | undefined;
  * Loads mathjs where nothing can be loaded in the midst of reading a model, as in a page: what reads
  * units there waits for this first.
  */
-export async function loadUnits(): Promise<void> {
+async function loadUnits(): Promise<void> {
   loaded ??= (await import("./mathjs-unit-class.ts")).unitClass as unknown as MathJsUnits;
 }
 

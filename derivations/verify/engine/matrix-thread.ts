@@ -9,7 +9,7 @@ export interface MatrixThreadData {
 }
 
 /** A matrix engine module, loaded in a thread of its own. */
-export interface MatrixEngineModule {
+interface MatrixEngineModule {
   readonly answerByMatrices: (job: MatrixJob) => MatrixAnswer | Promise<MatrixAnswer>;
 }
 

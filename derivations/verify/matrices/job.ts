@@ -10,7 +10,7 @@ export interface ComplexEntries {
 }
 
 /** The physical parameters under their own names; the matrix engine's text does not see them. */
-export type PhysicalNumbers = Readonly<
+type PhysicalNumbers = Readonly<
   Record<"hbar" | "m" | "omega0" | "gamma" | "theta" | "c" | "M_0s" | "M_1c", number>
 >;
 

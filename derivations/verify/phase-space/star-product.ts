@@ -1,7 +1,7 @@
 import type { PolynomialEngine } from "../engine/polynomial-engine.ts";
 
 /** weight · f(x,p) ∂_x^a ∂_p^b, acting on Wigner functions; the weight is free of x and p. */
-export interface DifferentialTerm {
+interface DifferentialTerm {
   readonly a: number;
   readonly b: number;
   readonly weight: string;

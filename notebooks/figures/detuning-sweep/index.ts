@@ -10,7 +10,7 @@ export {
   type SweepPoint,
 } from "./detuning-sweep.ts";
 export { observablePanel } from "./observable-panel.ts";
-export { columnComments, type NamedSweeps, sweepCsv } from "./sweep-csv.ts";
+export { columnComments, sweepCsv } from "./sweep-csv.ts";
 export {
   certificateText,
   type Stability,

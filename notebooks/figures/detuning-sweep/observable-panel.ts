@@ -10,7 +10,7 @@ import {
 import type { Observable, Sweep, SweepPoint } from "./detuning-sweep.ts";
 import { hasFluctuations, trusted } from "./trust.ts";
 
-export const observableLabels: Readonly<Record<Observable, string>> = {
+const observableLabels: Readonly<Record<Observable, string>> = {
   occupation: "\\langle \\hat n\\rangle",
   anisotropy: "R",
   nuGeo: "\\nu_{\\mathrm{geo}}/\\hbar",

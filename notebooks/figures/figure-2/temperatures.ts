@@ -2,7 +2,7 @@ import { boseEinsteinTemperature, logLinearTemperature } from "../../../numeric/
 import type { Distribution } from "./distributions.ts";
 
 /** How many of the lowest levels a straight line through ln P_n takes; the first is the figure's. */
-export const fittedLevels = [9, 6, 10, 12] as const;
+const fittedLevels = [9, 6, 10, 12] as const;
 /** Levels of the Bose-Einstein fit. */
 const boseEinsteinLevels = 12;
 

@@ -10,7 +10,7 @@ import { brentRoot, compileScalars, compileSystem } from "../../../numeric/index
 import { differentiate, type Scalar } from "../../../symbolic/index.ts";
 
 /** Parameters of Fig. 3, in units m = ħ = ω0 = 1; F from F_q = ħF/(2√(2ħω0m)) = 0.4. */
-export const parameters = { hbar: 1, m: 1, omega0: 1, gamma: 0.5, F: 0.8 * Math.SQRT2 } as const;
+const parameters = { hbar: 1, m: 1, omega0: 1, gamma: 0.5, F: 0.8 * Math.SQRT2 } as const;
 
 export interface ResponsePoint {
   readonly omega: number;

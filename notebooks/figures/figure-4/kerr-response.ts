@@ -14,7 +14,7 @@ import {
 } from "../../../numeric/index.ts";
 
 /** Parameters of Fig. 4 in units m = ħ = ω0 = 1; F from F_q = ħF/(2√(2ħω0m)) = 0.4. */
-export const parameters = {
+const parameters = {
   hbar: 1,
   m: 1,
   omega0: 1,

@@ -1,5 +1,5 @@
 export { countMap, type MapRow, type MapValues } from "./count-map.ts";
-export { type FoldLine, type FoldLines, foldLines } from "./fold-lines.ts";
+export { type FoldLine, foldLines } from "./fold-lines.ts";
 export {
   type MapAxis,
   stabilityMap,

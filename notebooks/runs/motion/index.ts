@@ -6,7 +6,7 @@ export {
   type Motion,
   positions,
 } from "./motion.ts";
-export { type MotionScale, motionScale } from "./motion-scale.ts";
+export { motionScale } from "./motion-scale.ts";
 export {
   ringdown,
   type RingdownOptions,

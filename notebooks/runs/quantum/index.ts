@@ -1,37 +1,16 @@
+export { evolutionColumns, type EvolutionRow, evolutionRows } from "./evolution-rows.ts";
+export { type InitialState } from "./initial-state.ts";
+export { quantumFamily, quantumModel } from "./quantum-model.ts";
 export {
-  evolutionColumns,
-  type EvolutionRow,
-  evolutionRows,
-  type EvolutionRowsOptions,
-  type EvolutionStep,
-  defaultTolerance,
-  mostInitialLevels,
-  fixedLevelsTolerance,
-} from "./evolution-rows.ts";
-export { type InitialState, initialDensityMatrix, levelsFor } from "./initial-state.ts";
-export {
-  type OscillatorModel,
-  quantumFamily,
-  type QuantumModel,
-  quantumModel,
-} from "./quantum-model.ts";
-export {
-  type EnergyPopulations,
-  energyPopulations,
   type QuantumSteadyState,
   quantumSteadyState,
   steadyStateOf,
 } from "./quantum-steady-state.ts";
-export {
-  type SteadyStateReport,
-  steadyStateReport,
-  type FittedTemperature,
-} from "./steady-state-report.ts";
+export { type SteadyStateReport, steadyStateReport } from "./steady-state-report.ts";
 export {
   type GridAxis,
   orbitOf,
   quadratureUnits,
-  type WignerGridOptions,
   type WignerPicture,
   wignerPictures,
 } from "./wigner-pictures.ts";
@@ -50,5 +29,5 @@ export {
   type WignerOptions,
   type WignerResult,
 } from "./wigner.ts";
-export { type MomentHarmonic, momentHarmonics, type MomentName } from "./moment-harmonics.ts";
+export { type MomentHarmonic, momentHarmonics } from "./moment-harmonics.ts";
 export { type SavedState, savedState } from "./saved-state.ts";

@@ -17,7 +17,7 @@ import { energyPopulations, type QuantumSteadyState } from "./quantum-steady-sta
 /** A number, or null for one that is not known; a warning says why. */
 type Reported = number | null;
 
-export interface FittedTemperature {
+interface FittedTemperature {
   readonly fit: "log-linear" | "bose-einstein";
   /** How many of the lowest levels are fitted. */
   readonly levels: number;
@@ -146,7 +146,7 @@ function absentReport({ model, status, reason, warnings }: QuantumSteadyState): 
 }
 
 /** The words for users: a number with a reason not to trust it is suspect. */
-export const shownStatus = {
+const shownStatus = {
   settled: "settled",
   unsettled: "suspect",
   stagnated: "suspect",

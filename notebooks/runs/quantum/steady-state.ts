@@ -70,7 +70,7 @@ export async function steadyState(
 }
 
 /** The result of a run that found a state, or none. */
-export function steadyStateResult(
+function steadyStateResult(
   steady: QuantumSteadyState,
   provenance: RunResult["provenance"],
 ): SteadyStateResult {

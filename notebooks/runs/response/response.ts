@@ -23,7 +23,7 @@ import { type ResponseProblem, responseProblem } from "./response-problem.ts";
 import type { BifurcationPoint, ResponseRow } from "./response-row.ts";
 import { sweepColumns, timeSweep } from "./time-sweep.ts";
 
-export const responseMethods = ["all-roots", "continuation", "sweep"] as const;
+const responseMethods = ["all-roots", "continuation", "sweep"] as const;
 export type ResponseMethod = (typeof responseMethods)[number];
 
 export interface ResponseOptions extends RunOptions {

@@ -14,12 +14,12 @@ import { inUnits } from "./system-in-units.ts";
 /** The columns of a row behind those of the harmonics. */
 export const sweepColumns = ["direction", "status", "periods", "residual", "reason"] as const;
 
-export interface SweepRow extends ResponseRow {
+interface SweepRow extends ResponseRow {
   readonly status: SweepPoint["status"];
 }
 
 /** A sweep that cannot be made: cause and remedy. */
-export class SweepError extends Error {
+class SweepError extends Error {
   override readonly name = "SweepError";
 }
 

@@ -27,7 +27,7 @@ export interface Term {
   readonly origin?: TermOrigin;
 }
 
-export interface TermOrigin {
+interface TermOrigin {
   /** What the term does, and which part of H_S brought it about. */
   readonly words: string;
   /** Its place in the dissipator; undefined for the Hamiltonian. */

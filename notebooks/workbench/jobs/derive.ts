@@ -197,7 +197,7 @@ function settingsIn(list: ParameterList): ReadonlyMap<string, string | number> {
 }
 
 /** A name that every file system takes. */
-export function fileName(name: string): string {
+function fileName(name: string): string {
   const plain = name
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, "-")

@@ -11,7 +11,7 @@ export interface Crossing {
 }
 
 /** The point of the curve at the fraction `theta` of a step, measured along the first tangent. */
-export function pointAlong(
+function pointAlong(
   curve: ImplicitCurve,
   from: CurvePoint,
   to: CurvePoint,

@@ -35,7 +35,7 @@ interface Located {
 }
 
 /** `f_u` has the eigenvalue 0 and the branch turns back: `dλ/ds = 0`, `f_u v = 0`, `wᵀ f_u = 0`. */
-export interface FoldPoint extends Located {
+interface FoldPoint extends Located {
   readonly kind: "fold";
   readonly right: Float64Array;
   readonly left: Float64Array;
@@ -52,14 +52,14 @@ export interface CrossingPoint extends Located {
 }
 
 /** A pair of eigenvalues `±iω` crosses the imaginary axis. */
-export interface HopfPoint extends Located {
+interface HopfPoint extends Located {
   readonly kind: "hopf";
   readonly frequency: number;
   readonly eigenvector: ComplexArrays;
 }
 
 /** The number of unstable eigenvalues changes by something else, as at a multiple eigenvalue. */
-export interface DegeneratePoint extends Located {
+interface DegeneratePoint extends Located {
   readonly kind: "degenerate";
 }
 

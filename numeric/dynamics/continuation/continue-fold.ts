@@ -28,7 +28,7 @@ export interface FoldContinuationOptions extends Pick<
   readonly parameterScales?: readonly [number, number];
 }
 
-export interface FoldCurvePoint {
+interface FoldCurvePoint {
   readonly parameters: readonly [number, number];
   readonly u: Float64Array;
   /** `v` and `w` of `f_u v = 0`, `wᵀ f_u = 0`, of norm 1. */
@@ -40,7 +40,7 @@ export interface FoldCurvePoint {
 }
 
 /** A cusp, where two folds meet, or a Bogdanov-Takens point, where a curve of Hopf points begins. */
-export interface FoldSpecialPoint {
+interface FoldSpecialPoint {
   readonly kind: "cusp" | "bogdanov-takens";
   readonly parameters: readonly [number, number];
   readonly u: Float64Array;

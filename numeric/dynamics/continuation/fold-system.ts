@@ -20,7 +20,7 @@ export interface TwoParameterProblem {
   readonly secondParameterDerivative?: TwoParameterFunction;
 }
 
-export type TwoParameterFunction = (
+type TwoParameterFunction = (
   u: Float64Array,
   parameter: number,
   secondParameter: number,

@@ -6,7 +6,7 @@ import type { CurvePoint } from "./curve-point.ts";
 import type { ImplicitCurve } from "./problem.ts";
 
 /** The parameter at `index` of `z` has to stay between `low` and `high`. */
-export interface Bound {
+interface Bound {
   readonly index: number;
   readonly low: number;
   readonly high: number;

@@ -273,7 +273,7 @@ function distance(a: Estimate, b: Estimate): number {
 }
 
 /** The coordinate of largest modulus. */
-export function largest({ re, im }: { re: Float64Array; im: Float64Array }): number {
+function largest({ re, im }: { re: Float64Array; im: Float64Array }): number {
   let place = 0;
   for (let j = 1; j < re.length; j += 1) {
     if (Math.hypot(at(re, j), at(im, j)) > Math.hypot(at(re, place), at(im, place))) place = j;

@@ -2,7 +2,7 @@ import type { Codes } from "../../base/outcome.ts";
 import { aberthIterate } from "./aberth.ts";
 
 /** A root of a polynomial in one variable, or several that cannot be separated. */
-export interface UnivariateRoot {
+interface UnivariateRoot {
   readonly re: number;
   readonly im: number;
   /** Number of roots in the disc of this radius, no other disc meeting it. */

@@ -3,7 +3,7 @@ import type { RealSystem } from "./real-system.ts";
 import { type PolynomialSolution, type SystemRoot, sizeOf } from "./roots.ts";
 
 /** A real solution of a real polynomial system. */
-export interface RealRoot {
+interface RealRoot {
   readonly x: Float64Array;
   readonly certificate: Certificate;
 }

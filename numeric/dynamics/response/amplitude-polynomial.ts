@@ -23,7 +23,7 @@ export interface AmplitudeReduction {
   solve(coefficients: Float64Array): ApproximateStates | undefined;
 }
 
-export interface ApproximateStates {
+interface ApproximateStates {
   readonly points: readonly Float64Array[];
   /** Complex solutions, with those that are not real. */
   readonly complexCount: number;

@@ -13,7 +13,7 @@ export interface AmplitudeDependentDampingOptions {
 }
 
 /** When the nonlinear damping falls below the linear one. */
-export interface Crossover {
+interface Crossover {
   /**
    * - `found`
    * - `linear-throughout`: the nonlinear part is smaller from the beginning.

@@ -2,7 +2,6 @@ export { ComplexSchur } from "./complex-schur.ts";
 export {
   innerProduct,
   krylovSchur,
-  type KrylovSchurOptions,
   type KrylovSchurResult,
   norm,
   normalized,
@@ -12,8 +11,7 @@ export {
   besselFunctions,
   ChebyshevExponential,
   type ChebyshevTerms,
-  type RealOperator,
   type SpectralBounds,
   TermsOfOperator,
 } from "./exponential.ts";
-export { RealArnoldi, type RitzValue } from "./real-arnoldi.ts";
+export { RealArnoldi } from "./real-arnoldi.ts";

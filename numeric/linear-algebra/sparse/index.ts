@@ -1,6 +1,5 @@
 export type { ComplexArrays } from "../../base/complex.ts";
 export { ComplexSparseLu } from "./complex-lu.ts";
-export type { SparseLuOptions } from "./lu-options.ts";
 export { minimumDegreeOrder } from "./minimum-degree.ts";
 export { RealSparseLu } from "./real-lu.ts";
 export { reciprocalCondition } from "./reciprocal-condition.ts";
@@ -14,6 +13,4 @@ export {
   realEmbedding,
   shifted,
   sparseMatrix,
-  type SparsePattern,
-  transposed,
 } from "./sparse-matrix.ts";

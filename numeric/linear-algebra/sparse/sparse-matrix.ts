@@ -187,19 +187,6 @@ export function shifted(
   return sparseMatrix(size, columns, { rows, cols, re, im });
 }
 
-/** Aᵀ; its columns are the rows of A. */
-export function transposed({
-  rows,
-  columns,
-  starts,
-  indices,
-  re,
-}: RealSparseMatrix): RealSparseMatrix {
-  const columnOf = new Int32Array(indices.length);
-  for (let j = 0; j < columns; j++) columnOf.fill(j, starts[j]!, starts[j + 1]!);
-  return sparseMatrix(columns, rows, { rows: columnOf, cols: indices, re });
-}
-
 /** The real matrix [[Re A, -Im A], [Im A, Re A]] that acts on real over imaginary parts. */
 export function realEmbedding(matrix: ComplexSparseMatrix): RealSparseMatrix {
   const { rows: size, columns, starts, indices, re, im } = matrix;

@@ -44,7 +44,7 @@ export function memoryOf({ parameters, states, outputs, ...program }: Program) {
 }
 
 /** The array at whose end a batch ends, and how many doubles of it a point has. */
-export interface BatchCount {
+interface BatchCount {
   readonly array: "times" | "states";
   readonly doubles: number;
 }

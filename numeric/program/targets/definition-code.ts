@@ -10,11 +10,11 @@ export interface Definition {
 }
 
 /** The functions that definitions are made of. */
-export const definitionFunctions = [
+const definitionFunctions = [
   ...(["sin", "cos", "tan", "exp", "log", "sqrt", "sinh", "cosh", "tanh", "abs"] as const),
 ] as const;
 
-export type DefinitionFunction = (typeof definitionFunctions)[number];
+type DefinitionFunction = (typeof definitionFunctions)[number];
 
 /** How the expressions of definitions are written in a language. */
 export interface DefinitionSyntax {

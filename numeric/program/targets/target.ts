@@ -31,7 +31,7 @@ export interface SystemModule extends SystemDescription {
 }
 
 /** One time dependence of a generator: cos(frequency·t + phase) times a sparse matrix. */
-export interface GeneratorTerm {
+interface GeneratorTerm {
   readonly frequency: number;
   readonly phase: number;
   /** Places of the elements, from 0, for density matrices stacked row by row: i·N + j. */

@@ -11,7 +11,7 @@ import {
   type MethodName,
 } from "../../ode/index.ts";
 
-export interface EvolutionOptions {
+interface EvolutionOptions {
   /** ρ at `from`; with fewer levels than the generator the others are empty. */
   readonly initial: DensityMatrix;
   /** Default 0. */
@@ -28,7 +28,7 @@ export interface EvolutionOptions {
   readonly onProgress?: (t: number, steps: number) => void;
 }
 
-export interface Evolution {
+interface Evolution {
   readonly status: IntegrationStatus;
   readonly message: string;
   /** The time reached. */

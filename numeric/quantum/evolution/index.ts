@@ -1,2 +1,2 @@
-export { type Evolution, type EvolutionOptions, evolve } from "./evolve.ts";
+export { evolve } from "./evolve.ts";
 export { evolutionWork } from "./evolution-work.ts";

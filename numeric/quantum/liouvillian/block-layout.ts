@@ -76,25 +76,3 @@ export function pack(
     vector[offset + layout.size + place] = inside ? matrix.im[at]! : 0;
   });
 }
-
-/** Writes the adjoint of one block into another place. */
-export function writeAdjoint(
-  layout: BlockLayout,
-  grade: 0 | 1,
-  from: Float64Array,
-  fromOffset: number,
-  to: Float64Array,
-  toOffset: number,
-): void {
-  const { levels, size, width } = layout;
-  const stride = layout.graded ? 2 : 1;
-  for (let row = 0; row < levels; row++) {
-    let place = row * width;
-    for (let column = firstColumn(layout, row, grade); column < levels; column += stride) {
-      const source = fromOffset + placeOf(layout, column, row, grade);
-      to[toOffset + place] = from[source]!;
-      to[toOffset + size + place] = -from[source + size]!;
-      place++;
-    }
-  }
-}

@@ -2,7 +2,7 @@ import type { FockBand, FockDiagonal, FockRepresentation, FockTerm } from "../fo
 import { frequencyLattice } from "./frequency-lattice.ts";
 
 /** L_h, the part of a generator that oscillates as e^{i h·Ω t}. */
-export interface GeneratorHarmonic {
+interface GeneratorHarmonic {
   readonly harmonic: readonly number[];
   readonly bands: readonly FockBand[];
 }

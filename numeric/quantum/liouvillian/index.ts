@@ -1,10 +1,6 @@
-export { type BlockLayout, firstColumn } from "./block-layout.ts";
-export { type FrequencyLattice, frequencyLattice } from "./frequency-lattice.ts";
-export {
-  type GeneratorHarmonic,
-  type HarmonicGenerator,
-  harmonicGenerator,
-} from "./harmonic-generator.ts";
+export { type BlockLayout } from "./block-layout.ts";
+export { frequencyLattice } from "./frequency-lattice.ts";
+export { type HarmonicGenerator, harmonicGenerator } from "./harmonic-generator.ts";
 export { displacedGenerator } from "./displaced-generator.ts";
 export { FourierSeries } from "./fourier-series.ts";
 export { GeneratorTerms } from "./generator-terms.ts";

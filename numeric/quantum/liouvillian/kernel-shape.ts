@@ -8,7 +8,7 @@ export interface WeightTerm {
 }
 
 /** An element of the block that is read, and the terms that it enters. */
-export interface KernelSource {
+interface KernelSource {
   /** Where it lies, counted from the element that is computed, in even and in odd rows. */
   readonly shifts: readonly [number, number];
   readonly terms: readonly WeightTerm[];

@@ -1,7 +1,2 @@
 export { coherenceOverDelay, emissionSpectrum } from "./quantum-regression.ts";
-export {
-  type CoherentLine,
-  type StationarySpectrum,
-  stationarySpectrum,
-  type StationarySpectrumOptions,
-} from "./stationary-spectrum.ts";
+export { type StationarySpectrum, stationarySpectrum } from "./stationary-spectrum.ts";

@@ -8,7 +8,7 @@ import { reducedResolvent } from "./reduced-resolvent.ts";
 import { type ComplexField, Resolvent } from "./resolvent.ts";
 
 /** A line of zero width. */
-export interface CoherentLine {
+interface CoherentLine {
   readonly omega: number;
   /** |α_k|²: π times this is the line's part of ∫ S dω. */
   readonly weight: number;
@@ -28,7 +28,7 @@ export interface StationarySpectrum {
   readonly solutions: number;
 }
 
-export interface StationarySpectrumOptions {
+interface StationarySpectrumOptions {
   /** Relative residual to reach (default 1e-7). */
   readonly tolerance?: number | undefined;
   readonly mostSolutions?: number | undefined;

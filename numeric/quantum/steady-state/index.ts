@@ -4,30 +4,11 @@ export {
   type CertifiedSteadyState,
   type CertifiedSteadyStateOptions,
 } from "./certified-steady-state.ts";
-export { type PeriodMapOptions, solveByPeriodMap } from "./period-map.ts";
+export { solveByPeriodMap } from "./period-map.ts";
 export { periodicSteadyState } from "./periodic-steady-state.ts";
-export { type PeriodicSolution } from "./periodic-system.ts";
 export { type StaticStability, staticStability } from "./stability.ts";
-export { type StaticSteadyState, staticSteadyState, type StaticSymmetries } from "./static.ts";
-export {
-  type AbsentStatus,
-  isAbsent,
-  type PeriodicSteadyState,
-  type PeriodicSteadyStateOptions,
-  type SteadyStateProgress,
-  type SteadyStateStatus,
-} from "./steady-state.ts";
-export { type Growth, type Relaxation } from "./relaxation.ts";
-export { type ObservableErrors } from "./observable-errors.ts";
+export { staticSteadyState } from "./static.ts";
+export { isAbsent, type PeriodicSteadyState } from "./steady-state.ts";
 export { sufficientSize } from "./sufficient-size.ts";
-export {
-  type ComplexRate,
-  type LiouvillianSpectrum,
-  liouvillianSpectrum,
-  type LiouvillianSpectrumOptions,
-} from "./spectrum.ts";
-export {
-  type SpectralAbscissa,
-  spectralAbscissa,
-  type SpectralAbscissaOptions,
-} from "./spectrum-abscissa.ts";
+export { liouvillianSpectrum } from "./spectrum.ts";
+export { spectralAbscissa } from "./spectrum-abscissa.ts";

@@ -18,7 +18,7 @@ import { slowRates } from "./slow-rates.ts";
 import { sufficientSize } from "./sufficient-size.ts";
 
 /** A motion that grows instead of decaying. */
-export interface Growth {
+interface Growth {
   readonly rate: number;
   readonly frequency: number;
   /** Between how many levels. */

@@ -14,7 +14,7 @@ import { factored, nullVector } from "./static-factors.ts";
 /** An eigenvalue λ of a generator: e^{λt}. */
 export type ComplexRate = ComplexNumber;
 
-export interface LiouvillianSpectrum {
+interface LiouvillianSpectrum {
   /**
    * Eigenvalues of L' nearest to zero, by |λ|, with the 0 that the trace brings about; one more than
    * requested where that number would split a conjugate pair.
@@ -29,7 +29,7 @@ export interface LiouvillianSpectrum {
   readonly status: Codes<"converged" | "stagnated">;
 }
 
-export interface LiouvillianSpectrumOptions {
+interface LiouvillianSpectrumOptions {
   /** How many eigenvalues; default 8. */
   readonly count?: number;
   /** Residual over |λ| at which an eigenvalue is accepted; default 1e-10. */

@@ -22,7 +22,7 @@ import {
 } from "./static-unknowns.ts";
 
 /** What was used to make the equations smaller. */
-export interface StaticSymmetries {
+interface StaticSymmetries {
   /** Hermitian ρ stay Hermitian: real unknowns. */
   readonly hermitian: boolean;
   /** Elements of even and odd i + j do not mix: only the even ones are unknown. */

@@ -39,7 +39,7 @@ export interface PeriodicSteadyStateOptions {
 }
 
 /** What a search for a steady state is doing. */
-export interface SteadyStateProgress {
+interface SteadyStateProgress {
   readonly levels: number;
   readonly harmonics: number;
   readonly method: BalanceMethod | "stability" | "error";

@@ -114,7 +114,7 @@ function readAccent(reader: LatexReader, accent: CommandToken): NameHead {
 }
 
 /** The word in \mathrm{gain}; a single letter needs no braces. */
-export function readWord(reader: LatexReader, command: CommandToken): NameHead {
+function readWord(reader: LatexReader, command: CommandToken): NameHead {
   const rest = reader.source.slice(command.span.end, command.span.end + 120);
   const [typed = "", braced, bare] =
     /^\s*(?:\{\s*((?:[A-Za-z0-9]|\\_)+)\s*\}|([A-Za-z](?![A-Za-z])))/.exec(rest) ?? [];

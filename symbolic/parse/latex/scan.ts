@@ -4,7 +4,7 @@ import { spacingCommands } from "./commands.ts";
 import type { Span } from "../syntax.ts";
 
 /** What stands between a token and the one before it. */
-export type Gap = "none" | "blank" | "space";
+type Gap = "none" | "blank" | "space";
 
 interface Placed {
   readonly span: Span;

@@ -1,12 +1,6 @@
-import { GaussianRational, Powers } from "../../scalar/index.ts";
+import { type GaussianRational, Powers } from "../../scalar/index.ts";
 import { isTimeDependent } from "./angle-parts.ts";
-import {
-  type AngularPart,
-  angularFactors,
-  commonAngular,
-  noAngle,
-  withoutCommon,
-} from "./angular-part.ts";
+import { type AngularPart, angularFactors, commonAngular, withoutCommon } from "./angular-part.ts";
 import {
   baseKey,
   type Factor,
@@ -85,13 +79,6 @@ export function collect(products: readonly Product[], factoredAngle: string): Pr
     factors: [{ tag: "sum", terms: inner, exponent: 1 }, ...factors],
   };
 }
-
-export const plainProduct: Product = {
-  coefficient: GaussianRational.one,
-  powers: Powers.one,
-  angular: noAngle,
-  factors: [],
-};
 
 /** Powers that all share, with the same sign of the exponent, and a root that all share. */
 function commonPowers(all: readonly Powers[]): Powers {

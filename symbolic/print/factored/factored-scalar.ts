@@ -17,7 +17,7 @@ export interface TrigonometricPower {
 }
 
 /** (a + b + …)^n, n ≥ 1. */
-export interface SumPower {
+interface SumPower {
   readonly tag: "sum";
   readonly terms: readonly FactoredScalar[];
   readonly exponent: number;

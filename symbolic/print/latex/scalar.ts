@@ -30,7 +30,7 @@ export function scalarLatex(scalar: Scalar, options: LatexOptions = {}): string 
 }
 
 /** A factored scalar in LaTeX; a bare sum has no parentheses. */
-export function factoredLatex(factored: FactoredScalar, options: LatexOptions = {}): string {
+function factoredLatex(factored: FactoredScalar, options: LatexOptions = {}): string {
   const sum = asBareSum(factored);
   return sum === undefined
     ? sumLatex([factoredTerm(factored, options)])

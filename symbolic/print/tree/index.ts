@@ -3,15 +3,11 @@ export { type LineJson, lineFromJson, lineJson } from "./json.ts";
 export { replacedLine } from "./replaced.ts";
 export { lineText } from "./text.ts";
 export type {
-  AmplitudeTerm,
   Equation,
   EquationOf,
   Line,
-  LinePrinter,
-  List,
   NestedBracket,
   Notation,
-  PolynomialOrder,
   Relation,
   SymmetrisedProduct,
   VariableName,

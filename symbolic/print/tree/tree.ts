@@ -32,7 +32,7 @@ export interface WrittenTerm {
 }
 
 /** An amplitude and the function of time that it multiplies. */
-export interface AmplitudeTerm {
+interface AmplitudeTerm {
   readonly name: Notation;
   readonly factor: Scalar;
 }
@@ -41,7 +41,7 @@ export interface AmplitudeTerm {
  * The order of the terms of a polynomial in variables: as in an equation of motion (restoring forces,
  * damping, drives); by degree with what drives last, or with constants first.
  */
-export type PolynomialOrder = "motion" | "drives-last" | "constants-first";
+type PolynomialOrder = "motion" | "drives-last" | "constants-first";
 
 /** What stands on the right of name = …, by its kind. */
 interface RightSides {

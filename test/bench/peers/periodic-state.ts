@@ -13,7 +13,7 @@ const names = {
 export type PeriodicMethod = keyof typeof names;
 
 /** What a peer found. */
-export interface PeerState {
+interface PeerState {
   readonly occupation: number;
   /** Largest difference of its own generator to the given one. */
   readonly generatorDifference: number;

@@ -16,7 +16,7 @@ export interface PhcRun {
 }
 
 /** A system in PHCpack's format, coefficients to 18 digits. */
-export function phcText({ variables, exponents, re, im }: Polynomials): string {
+function phcText({ variables, exponents, re, im }: Polynomials): string {
   let k = -1;
   const equations = exponents.map((terms) =>
     terms

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { type Program, startProgram } from "./program.ts";
 
 /** One trajectory by a peer: seconds each by its own clock, the end, and calls of the right-hand side. */
-export interface PeerRun {
+interface PeerRun {
   readonly seconds: number;
   readonly end: readonly [number, number];
   readonly evaluations: number;

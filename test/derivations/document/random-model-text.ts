@@ -43,7 +43,7 @@ const tone = fc
   .map(([c, f, frequency, phase, power]) => `${c}*${f}(${frequency}*t${phase})*x^${power}`);
 
 /** Potentials of degree ≤ 8 with up to three tones, in the words of a model file. */
-export const randomModel: fc.Arbitrary<Model> = fc
+const randomModel: fc.Arbitrary<Model> = fc
   .record({ potential, drives: fc.array(tone, { maxLength: 3 }) })
   .map((typed) => readModel(typed));
 

@@ -1,6 +1,6 @@
 import type { Jacobian, RightHandSide } from "../../../numeric/ode/index.ts";
 
-export const eccentricity = 0.3;
+const eccentricity = 0.3;
 
 /** Two bodies, (x, y, vx, vy), GM = 1, semi-major axis 1, from the pericentre. */
 export const keplerOrbit: RightHandSide = (_t, y, out) => {

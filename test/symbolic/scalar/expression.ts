@@ -63,7 +63,7 @@ export function expressions(denominatorsOfPi: readonly number[]): fc.Arbitrary<E
 }
 
 export const twelfthsOfPi = [1, 2, 3, 4, 6, 12] as const;
-export const anyFractionOfPi = [1, 3, 5, 7, 8, 9, 16, 24, 30] as const;
+const anyFractionOfPi = [1, 3, 5, 7, 8, 9, 16, 24, 30] as const;
 
 export function toScalar(expression: Expression): Scalar {
   switch (expression.tag) {

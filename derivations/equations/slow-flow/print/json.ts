@@ -4,7 +4,7 @@ import type { ConstantTerm, Harmonic, HarmonicAnsatz } from "../harmonic-ansatz.
 import type { SlowFlow } from "../slow-flow.ts";
 
 /** A term of an ansatz; a constant has no sine, but a velocity. */
-export interface AnsatzTermJson {
+interface AnsatzTermJson {
   readonly frequency: string;
   readonly cosine: string;
   readonly sine?: string;

@@ -42,7 +42,7 @@ export function duffing(force = 0.01, gamma = 0.01): ContinuationProblem {
   };
 }
 
-export const parametronParameters = { gamma: 0.01, lambda: 0.05, alpha: 1, eta: 0.3 };
+const parametronParameters = { gamma: 0.01, lambda: 0.05, alpha: 1, eta: 0.3 };
 
 /*
  * One harmonic of  x'' + γx' + (1 - λ cos 2ωt) x + αx³ + ηx²x' = 0  against ω.

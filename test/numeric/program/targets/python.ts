@@ -5,7 +5,7 @@ import type { DebianProgram } from "../../../debian.ts";
 import { type Runner, printedBy } from "./agreement.ts";
 
 /** Debian's own, since a Python of another place has other libraries. */
-export const scipyProgram: DebianProgram = {
+const scipyProgram: DebianProgram = {
   program: "/usr/bin/python3",
   package: "python3-scipy",
   needs: "/usr/lib/python3/dist-packages/scipy/__init__.py",

@@ -7,7 +7,7 @@ import {
 } from "../../../derivations/truncated-matrices.ts";
 
 /** A monomial g x^n of the potential. */
-export interface PotentialTerm {
+interface PotentialTerm {
   readonly g: number;
   readonly n: number;
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { MasterEquationKind } from "../../../../derivations/index.ts";
 
 /** F cos|sin(wt + φ) x^power. */
-export interface RandomTone {
+interface RandomTone {
   readonly amplitude: number;
   readonly function: "cos" | "sin";
   readonly frequency: number;
