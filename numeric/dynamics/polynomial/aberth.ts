@@ -23,68 +23,25 @@ export function aberthIterate(
 ): boolean {
   startingPoints(n, aRe, aIm, zRe, zIm);
   const done = new Uint8Array(n);
+  const p = { size: 0, error: 0, re: 0, im: 0, slopeRe: 0, slopeIm: 0 };
+  const s = { re: 0, im: 0 };
   let open = n;
   for (let sweep = 0; sweep < mostSweeps && open > 0; sweep += 1) {
     for (let i = 0; i < n; i += 1) {
       if (done[i] === 1) continue;
       const x = zRe[i]!;
       const y = zIm[i]!;
-      const square = x * x + y * y;
-      const outside = square > 1;
-      // w = z or 1/z; Horner's rule for p, p' and the error bound Σ |a_k| |w|^k.
-      const wRe = outside ? x / square : x;
-      const wIm = outside ? -y / square : y;
-      const size = Math.sqrt(wRe * wRe + wIm * wIm);
-      let first = outside ? 0 : n;
-      const direction = outside ? 1 : -1;
-      let pRe = aRe[first]!;
-      let pIm = aIm[first]!;
-      let dRe = 0;
-      let dIm = 0;
-      let bound = Math.abs(pRe) + Math.abs(pIm);
-      for (let k = 0; k < n; k += 1) {
-        first += direction;
-        const eRe = dRe * wRe - dIm * wIm + pRe;
-        dIm = dRe * wIm + dIm * wRe + pIm;
-        dRe = eRe;
-        const qRe = pRe * wRe - pIm * wIm + aRe[first]!;
-        pIm = pRe * wIm + pIm * wRe + aIm[first]!;
-        pRe = qRe;
-        bound = bound * size + Math.abs(pRe) + Math.abs(pIm);
-      }
-      const error = 8 * Number.EPSILON * bound;
-      const value = Math.sqrt(pRe * pRe + pIm * pIm);
-      residual[i] = value + error;
-      if (value <= error * 0.25) {
+      evaluate(n, aRe, aIm, x, y, p);
+      residual[i] = p.size + p.error;
+      if (p.size <= p.error * 0.25) {
         done[i] = 1;
         open -= 1;
         continue;
       }
-      // N = p/p'; for the reversed polynomial q, p/p' = z q / (n q - w q').
-      let numRe = pRe;
-      let numIm = pIm;
-      let denRe = dRe;
-      let denIm = dIm;
-      if (outside) {
-        numRe = x * pRe - y * pIm;
-        numIm = x * pIm + y * pRe;
-        denRe = n * pRe - (wRe * dRe - wIm * dIm);
-        denIm = n * pIm - (wRe * dIm + wIm * dRe);
-      }
-      let sumRe = 0;
-      let sumIm = 0;
-      for (let j = 0; j < n; j += 1) {
-        if (j === i) continue;
-        const a = x - zRe[j]!;
-        const b = y - zIm[j]!;
-        const c = a * a + b * b;
-        if (c === 0) continue;
-        sumRe += a / c;
-        sumIm -= b / c;
-      }
-      // N/(1 - N S) = num/(den - num S)
-      const gRe = denRe - (numRe * sumRe - numIm * sumIm);
-      const gIm = denIm - (numRe * sumIm + numIm * sumRe);
+      repulsion(i, zRe, zIm, s);
+      // N/(1 - N S) = p/(p' - p S)
+      const gRe = p.slopeRe - (p.re * s.re - p.im * s.im);
+      const gIm = p.slopeIm - (p.re * s.im + p.im * s.re);
       const norm = gRe * gRe + gIm * gIm;
       if (!(norm > 0)) {
         // At a critical point of the iteration: step aside.
@@ -92,17 +49,89 @@ export function aberthIterate(
         zIm[i] = y * (1 - 1e-3) - 1e-3 * x;
         continue;
       }
-      const stepRe = (numRe * gRe + numIm * gIm) / norm;
-      const stepIm = (numIm * gRe - numRe * gIm) / norm;
+      const stepRe = (p.re * gRe + p.im * gIm) / norm;
+      const stepIm = (p.im * gRe - p.re * gIm) / norm;
       zRe[i] = x - stepRe;
       zIm[i] = y - stepIm;
-      if (stepRe * stepRe + stepIm * stepIm <= 1e-32 * square) {
+      if (stepRe * stepRe + stepIm * stepIm <= 1e-32 * (x * x + y * y)) {
         done[i] = 1;
         open -= 1;
       }
     }
   }
   return open === 0;
+}
+
+/** A polynomial at z: N = value/slope, and size and rounding error of the value over max(1, |z|)^n. */
+interface Value {
+  size: number;
+  error: number;
+  re: number;
+  im: number;
+  slopeRe: number;
+  slopeIm: number;
+}
+
+/** Horner's rule for p, p' and the error bound Σ |a_k| |w|^k, at w = z or, reversed, at w = 1/z. */
+function evaluate(
+  n: number,
+  aRe: Float64Array,
+  aIm: Float64Array,
+  x: number,
+  y: number,
+  out: Value,
+): void {
+  const square = x * x + y * y;
+  const outside = square > 1;
+  const wRe = outside ? x / square : x;
+  const wIm = outside ? -y / square : y;
+  const size = Math.sqrt(wRe * wRe + wIm * wIm);
+  let place = outside ? 0 : n;
+  const direction = outside ? 1 : -1;
+  let pRe = aRe[place]!;
+  let pIm = aIm[place]!;
+  let dRe = 0;
+  let dIm = 0;
+  let bound = Math.abs(pRe) + Math.abs(pIm);
+  for (let k = 0; k < n; k += 1) {
+    place += direction;
+    const eRe = dRe * wRe - dIm * wIm + pRe;
+    dIm = dRe * wIm + dIm * wRe + pIm;
+    dRe = eRe;
+    const qRe = pRe * wRe - pIm * wIm + aRe[place]!;
+    pIm = pRe * wIm + pIm * wRe + aIm[place]!;
+    pRe = qRe;
+    bound = bound * size + Math.abs(pRe) + Math.abs(pIm);
+  }
+  out.error = 8 * Number.EPSILON * bound;
+  out.size = Math.sqrt(pRe * pRe + pIm * pIm);
+  // For the reversed polynomial q, p/p' = z q / (n q - w q').
+  out.re = outside ? x * pRe - y * pIm : pRe;
+  out.im = outside ? x * pIm + y * pRe : pIm;
+  out.slopeRe = outside ? n * pRe - (wRe * dRe - wIm * dIm) : dRe;
+  out.slopeIm = outside ? n * pIm - (wRe * dIm + wIm * dRe) : dIm;
+}
+
+/** S = Σ_{j≠i} 1/(z_i - z_j) */
+function repulsion(
+  i: number,
+  zRe: Float64Array,
+  zIm: Float64Array,
+  out: { re: number; im: number },
+): void {
+  let re = 0;
+  let im = 0;
+  for (let j = 0; j < zRe.length; j += 1) {
+    if (j === i) continue;
+    const a = zRe[i]! - zRe[j]!;
+    const b = zIm[i]! - zIm[j]!;
+    const c = a * a + b * b;
+    if (c === 0) continue;
+    re += a / c;
+    im -= b / c;
+  }
+  out.re = re;
+  out.im = im;
 }
 
 /**

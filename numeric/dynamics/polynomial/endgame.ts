@@ -138,7 +138,7 @@ function exponentOfDivergence({ line, xRe, xIm, chart }: PathTracker, radius: nu
   line.taylor(xRe, xIm, chart);
   // x_0'/x_0 by σ, 1-t = r (1-σ).
   const [a, b] = [at(xRe, 0), at(xIm, 0)];
-  const [c, d] = [at(line.seriesRe, xRe.length), at(line.seriesIm, xRe.length)];
+  const [c, d] = [at(line.series.xRe, xRe.length), at(line.series.xIm, xRe.length)];
   return -(a * c + b * d) / (a * a + b * b);
 }
 

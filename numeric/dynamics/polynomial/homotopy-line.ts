@@ -1,5 +1,6 @@
 import { CoefficientLine } from "./coefficient-line.ts";
 import { complexFactor, complexSolve } from "../../linear-algebra/dense/index.ts";
+import { MonomialSeries } from "./monomial-series.ts";
 import type { SparseLayout } from "./sparse-layout.ts";
 
 /** Coordinates below this have no size of their own. */
@@ -18,12 +19,9 @@ export class HomotopyLine {
   readonly n: number;
   /** c(t), which is moved before evaluation. */
   readonly coefficients: CoefficientLine;
-  /** Taylor coefficients in σ, order after order: place k·(n+1) + j. */
-  readonly seriesRe: Float64Array;
-  readonly seriesIm: Float64Array;
+  /** Taylor coefficients of the path in σ, of its coordinates and of their monomials. */
+  readonly series: MonomialSeries;
 
-  private readonly mRe: Float64Array;
-  private readonly mIm: Float64Array;
   private readonly dRe: Float64Array;
   private readonly dIm: Float64Array;
   private readonly luRe: Float64Array;
@@ -42,35 +40,16 @@ export class HomotopyLine {
     this.n = n;
     const array = (length: number): Float64Array => new Float64Array(length);
     this.coefficients = new CoefficientLine(terms);
-    [this.seriesRe, this.seriesIm] = [array((order + 1) * (n + 1)), array((order + 1) * (n + 1))];
-    [this.mRe, this.mIm] = [array((order + 1) * table.count), array((order + 1) * table.count)];
+    this.series = new MonomialSeries(table, n + 1, order);
     [this.dRe, this.dIm] = [array(derivatives), array(derivatives)];
     [this.luRe, this.luIm, this.pivots] = [array(n * n), array(n * n), new Int32Array(n)];
     [this.bRe, this.bIm] = [array(n), array(n)];
     [this.rowScale, this.columnScale] = [array(n), array(n)];
   }
 
-  /** Computes the first `count` monomials of order 0 at x. */
-  private monomials(xRe: Float64Array, xIm: Float64Array, count: number): void {
-    const { mRe, mIm } = this;
-    const { parent, variable } = this.layout.table;
-    mRe[0] = 1;
-    mIm[0] = 0;
-    for (let m = 1; m < count; m += 1) {
-      const p = parent[m]!;
-      const v = variable[m]!;
-      const a = mRe[p]!;
-      const b = mIm[p]!;
-      const c = xRe[v]!;
-      const d = xIm[v]!;
-      mRe[m] = a * c - b * d;
-      mIm[m] = a * d + b * c;
-    }
-  }
-
   /** H(x) at the σ of the coefficients. */
   residual(xRe: Float64Array, xIm: Float64Array, outRe: Float64Array, outIm: Float64Array): void {
-    this.monomials(xRe, xIm, this.layout.table.valueCount);
+    this.series.valuesAt(xRe, xIm, this.layout.table.valueCount);
     this.sum(outRe, outIm);
   }
 
@@ -90,7 +69,8 @@ export class HomotopyLine {
     outRe: Float64Array,
     outIm: Float64Array,
   ): void {
-    const { mRe, mIm, n } = this;
+    const { n } = this;
+    const { mRe, mIm } = this.series;
     const { termStart, termMonomial, table } = this.layout;
     const shift = order * table.count;
     let k = 0;
@@ -119,7 +99,7 @@ export class HomotopyLine {
     outRe: Float64Array,
     outIm: Float64Array,
   ): boolean {
-    this.monomials(xRe, xIm, this.layout.table.count);
+    this.series.valuesAt(xRe, xIm, this.layout.table.count);
     this.sum(outRe, outIm);
     this.fillJacobian(chart);
     this.equilibrate(xRe, xIm, chart);
@@ -156,7 +136,8 @@ export class HomotopyLine {
 
   private fillJacobian(chart: number): void {
     const { cRe, cIm } = this.coefficients;
-    const { mRe, mIm, dRe, dIm, luRe, luIm, n } = this;
+    const { dRe, dIm, luRe, luIm, n } = this;
+    const { mRe, mIm } = this.series;
     const { multiplicity, lower, entryStart, entryTerm, entryDerivative } = this.layout;
     for (let d = 0; d < dRe.length; d += 1) {
       const m = lower[d]!;
@@ -210,7 +191,8 @@ export class HomotopyLine {
    *     J x_k = -R_k,     R_k = order k of H with x_k = 0
    */
   taylor(xRe: Float64Array, xIm: Float64Array, chart: number): void {
-    const { seriesRe, seriesIm, bRe, bIm, n, order } = this;
+    const { series, bRe, bIm, n, order } = this;
+    const { xRe: seriesRe, xIm: seriesIm } = series;
     const { cRe, cIm, slopeRe, slopeIm } = this.coefficients;
     for (let j = 0; j <= n; j += 1) {
       seriesRe[j] = xRe[j]!;
@@ -223,7 +205,7 @@ export class HomotopyLine {
       bIm.fill(0);
       this.addTerms(slopeRe, slopeIm, k - 1, bRe, bIm);
       if (k > 1) {
-        this.monomialsOfOrder(k);
+        series.withoutOwn(k);
         this.addTerms(cRe, cIm, k, bRe, bIm);
       }
       this.solve(bRe, bIm);
@@ -233,88 +215,8 @@ export class HomotopyLine {
         seriesIm[at + j] = inChart ? 0 : -bIm[b]!;
         if (!inChart) b += 1;
       }
-      if (k === 1) this.firstOrder();
-      else if (k < order) this.completeMonomials(k);
-    }
-  }
-
-  /** Order 1 of the monomials of values. */
-  private firstOrder(): void {
-    const { mRe, mIm, seriesRe, seriesIm, n } = this;
-    const { parent, variable, count, valueCount } = this.layout.table;
-    const width = n + 1;
-    mRe[count] = 0;
-    mIm[count] = 0;
-    for (let m = 1; m < valueCount; m += 1) {
-      const p = parent[m]!;
-      const v = variable[m]!;
-      const a = mRe[count + p]!;
-      const b = mIm[count + p]!;
-      const c = seriesRe[v]!;
-      const d = seriesIm[v]!;
-      const e = mRe[p]!;
-      const f = mIm[p]!;
-      const g = seriesRe[width + v]!;
-      const h = seriesIm[width + v]!;
-      mRe[count + m] = a * c - b * d + e * g - f * h;
-      mIm[count + m] = a * d + b * c + e * h + f * g;
-    }
-  }
-
-  /** Order k of the monomials of values with x_k = 0. */
-  private monomialsOfOrder(k: number): void {
-    const { mRe, mIm, seriesRe, seriesIm, n } = this;
-    const { parent, variable, count, valueCount } = this.layout.table;
-    const width = n + 1;
-    const at = k * count;
-    mRe[at] = 0;
-    mIm[at] = 0;
-    for (let m = 1; m < valueCount; m += 1) {
-      let p = parent[m]! + count;
-      let v = variable[m]! + (k - 1) * width;
-      let sumRe = 0;
-      let sumIm = 0;
-      for (let j = 1; j <= k; j += 1) {
-        const a = mRe[p]!;
-        const b = mIm[p]!;
-        const c = seriesRe[v]!;
-        const d = seriesIm[v]!;
-        sumRe += a * c - b * d;
-        sumIm += a * d + b * c;
-        p += count;
-        v -= width;
-      }
-      mRe[at + m] = sumRe;
-      mIm[at + m] = sumIm;
-    }
-  }
-
-  /** Adds what x_k contributes to the order k of the monomials of values. */
-  private completeMonomials(k: number): void {
-    const { mRe, mIm, seriesRe, seriesIm, n } = this;
-    const { parent, variable, count, valueCount } = this.layout.table;
-    // The contribution, linear in x_k, is built in the place of the next order, which is free.
-    const next = (k + 1) * count;
-    const at = k * (n + 1);
-    mRe[next] = 0;
-    mIm[next] = 0;
-    for (let m = 1; m < valueCount; m += 1) {
-      const p = parent[m]!;
-      const v = variable[m]!;
-      const a = mRe[next + p]!;
-      const b = mIm[next + p]!;
-      const c = seriesRe[v]!;
-      const d = seriesIm[v]!;
-      const e = mRe[p]!;
-      const f = mIm[p]!;
-      const g = seriesRe[at + v]!;
-      const h = seriesIm[at + v]!;
-      const sumRe = a * c - b * d + e * g - f * h;
-      const sumIm = a * d + b * c + e * h + f * g;
-      mRe[next + m] = sumRe;
-      mIm[next + m] = sumIm;
-      mRe[k * count + m] = mRe[k * count + m]! + sumRe;
-      mIm[k * count + m] = mIm[k * count + m]! + sumIm;
+      if (k === 1) series.firstOrder();
+      else if (k < order) series.complete(k);
     }
   }
 
@@ -324,9 +226,10 @@ export class HomotopyLine {
    */
   roundingErrors(xRe: Float64Array, xIm: Float64Array, chart: number, out: Float64Array): void {
     const { cRe, cIm } = this.coefficients;
-    const { mRe, mIm, bRe, bIm, n } = this;
+    const { bRe, bIm, n } = this;
+    const { mRe, mIm } = this.series;
     const { termStart, termMonomial } = this.layout;
-    this.monomials(xRe, xIm, this.layout.table.valueCount);
+    this.series.valuesAt(xRe, xIm, this.layout.table.valueCount);
     out.fill(0);
     for (let i = 0; i < n; i += 1) {
       let size = 0;
@@ -352,7 +255,7 @@ export class HomotopyLine {
    */
   leastDisplacement(xRe: Float64Array, xIm: Float64Array, chart: number): number {
     const { bRe, bIm, n } = this;
-    this.monomials(xRe, xIm, this.layout.table.count);
+    this.series.valuesAt(xRe, xIm, this.layout.table.count);
     this.sum(bRe, bIm);
     this.fillJacobian(chart);
     const weights = new Array<number>(n).fill(1);
@@ -378,7 +281,7 @@ export class HomotopyLine {
     scaling: "relative" | "absolute",
   ): number {
     const { luRe, luIm, bRe, bIm, n } = this;
-    this.monomials(xRe, xIm, this.layout.table.count);
+    this.series.valuesAt(xRe, xIm, this.layout.table.count);
     this.fillJacobian(chart);
     const least = scaling === "relative" ? 1e-40 : 1e-3;
     const columns: number[] = [];

@@ -181,7 +181,7 @@ export class PathTracker {
 
   /** ‖x_{K-1}‖ / ‖x_K‖. */
   private singularityDistance(): number {
-    const { seriesRe, seriesIm } = this.line;
+    const { xRe: seriesRe, xIm: seriesIm } = this.line.series;
     const width = this.n + 1;
     let above = 0;
     let below = 0;
@@ -196,7 +196,7 @@ export class PathTracker {
 
   /** Writes the predicted point to y. */
   private predict(h: number): void {
-    const { seriesRe, seriesIm } = this.line;
+    const { xRe: seriesRe, xIm: seriesIm } = this.line.series;
     const { yRe, yIm, order } = this;
     const width = this.n + 1;
     for (let j = 0; j < width; j += 1) {

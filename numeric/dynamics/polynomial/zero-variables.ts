@@ -27,6 +27,16 @@ export function withoutZeroVariables(family: PolynomialFamily): ReducedFamily | 
   const equations = exponents.flatMap((_, i) => ((zeroOf[i] as number) < 0 ? [i] : []));
   const kept = variables.flatMap((_, j) => (zeros.has(j) ? [] : [j]));
   if (zeros.size === 0 || kept.length === 0 || kept.length !== equations.length) return undefined;
+  return reduced(family, zeros, equations, kept);
+}
+
+function reduced(
+  family: PolynomialFamily,
+  zeros: ReadonlySet<number>,
+  equations: readonly number[],
+  kept: readonly number[],
+): ReducedFamily {
+  const { variables, exponents } = family;
   const places: number[] = [];
   const determining: number[] = [];
   let place = 0;

@@ -70,9 +70,9 @@ describe("HomotopyLine", () => {
     };
     const [x, y] = [series(0.5), series(1.5)];
     for (let k = 0; k <= order; k += 1) {
-      expect(line.seriesRe[3 * k]).toBe(k === 0 ? 1 : 0);
-      expect(line.seriesRe[3 * k + 1]).toBeCloseTo(x[k] as number, 13);
-      expect(line.seriesRe[3 * k + 2]).toBeCloseTo(y[k] as number, 13);
+      expect(line.series.xRe[3 * k]).toBe(k === 0 ? 1 : 0);
+      expect(line.series.xRe[3 * k + 1]).toBeCloseTo(x[k] as number, 13);
+      expect(line.series.xRe[3 * k + 2]).toBeCloseTo(y[k] as number, 13);
     }
   });
 });
