@@ -1,4 +1,6 @@
 export { decimals } from "./decimals.ts";
+export { modelSlowFlow } from "./model-slow-flow.ts";
+export { exactDefinitions } from "./put-before-tones.ts";
 export {
   replacedDerivation,
   replacedEquations,

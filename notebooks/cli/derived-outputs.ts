@@ -1,12 +1,10 @@
 import { adjointEquation } from "../../derivations/equations/index.ts";
 import {
   type DerivationOptions,
-  defaultAnsatz,
   derivation,
   derivationDocument,
   derivationJson,
   derivationText,
-  type EquationsOfMotion,
   equationsJson,
   equationsOfMotion,
   linesLatex,
@@ -17,17 +15,13 @@ import {
   masterEquationJson,
   masterEquationLines,
   masterEquationText,
-  modelFrequencies,
+  modelSlowFlow,
   motionLines,
   operatorEquationText,
   rateLatex,
   replacedDerivation,
   replacedEquations,
   replacedMasterEquation,
-  replacedModel,
-  replacedSlowFlow,
-  requireActingDrive,
-  slowFlow,
   slowFlowJson,
   slowFlowLines,
 } from "../../derivations/index.ts";
@@ -40,9 +34,8 @@ import {
 } from "../../symbolic/index.ts";
 import { UsageError } from "./command.ts";
 import { readObservable } from "./observable.ts";
-import { putBeforeTones } from "./put-before-tones.ts";
 import type { Putting } from "./putting.ts";
-import { harmonicsBlamed } from "./response-arguments.ts";
+import { withHarmonicsBlamed } from "./response-arguments.ts";
 
 /** What is to be derived, and from which model. */
 export interface DerivedRequest {
@@ -105,23 +98,11 @@ export const derivedOutputs = {
     const equations = replacedEquations(derived, putting.put);
     return printed(motionLines(equations), equationsJson(equations));
   },
-  "slow-flow": ({ model, terms, putting, harmonics }) => {
-    const motion = slowFlowMotion(masterEquation(model, terms));
-    try {
-      const first = putBeforeTones(model, putting.put);
-      const equations = replacedEquations(motion, first);
-      const known = replacedModel(model, first);
-      const frequencies =
-        harmonics === undefined
-          ? defaultAnsatz(known, equations).frequencies
-          : modelFrequencies(known, harmonics);
-      const derived = slowFlow(equations, frequencies);
-      requireActingDrive(known, derived);
-      const flow = replacedSlowFlow(derived, putting.put);
-      return printed(slowFlowLines(flow), slowFlowJson(flow));
-    } catch (error) {
-      throw harmonicsBlamed(error);
-    }
+  "slow-flow": ({ model, terms, putting: { put }, harmonics }) => {
+    const equation = masterEquation(model, terms);
+    requireLinearMomentum(equation);
+    const { flow } = withHarmonicsBlamed(() => modelSlowFlow(equation, { harmonics, put }));
+    return printed(slowFlowLines(flow), slowFlowJson(flow));
   },
 } satisfies Readonly<Record<string, (request: DerivedRequest) => DerivedOutput>>;
 
@@ -143,10 +124,10 @@ function derivativeLatex(operator: Operator<"xp">): string {
     : `\\frac{d}{dt} \\left(${latex}\\right)`;
 }
 
-/** The equation of motion that a slow flow follows from; a high order in time has none. */
-function slowFlowMotion(equation: MasterEquation): EquationsOfMotion {
+/** A slow flow follows from dx/dt that is linear in the momentum; at a high order in time it is not. */
+function requireLinearMomentum(equation: MasterEquation): void {
   try {
-    return equationsOfMotion(equation);
+    equationsOfMotion(equation);
   } catch (error) {
     if (!(error instanceof ScalarError)) throw error;
     throw new UsageError(

@@ -14,6 +14,7 @@ import { SlowFlowError } from "./slow-flow-error.ts";
  * F cos(νt) x^k, the frequency itself for a force, half of it for a parametric drive. Of several
  * drives those of the lowest power count.
  *
+ * @param put what is put for the parameters of texts, where that was put into the model
  * @throws SlowFlowError for a name that is no parameter of the model; where there is no drive, or drives of incommensurate frequencies, to take
  *   multiples of.
  * @throws ParseError if a text is no expression.
@@ -25,12 +26,17 @@ import { SlowFlowError } from "./slow-flow-error.ts";
  * assert.equal(String(modelFrequencies(model, ["0", "1", "omega/3"])), "0,omega,1/3*omega");
  * ```
  */
-export function modelFrequencies(model: Model, texts?: readonly string[]): readonly Scalar[] {
+export function modelFrequencies(
+  model: Model,
+  texts?: readonly string[],
+  put: (scalar: Scalar) => Scalar = (scalar) => scalar,
+): readonly Scalar[] {
   if (texts === undefined) return defaultFrequencies(model);
   return texts.map((text) => {
-    const value = parseScalar(text, { positive: positiveNames });
+    const typed = parseScalar(text, { positive: positiveNames });
+    const value = put(typed);
     requireKnownNames(value, model);
-    const multiple = value.asConstant;
+    const multiple = typed.asConstant;
     if (multiple === undefined || multiple.isZero) return value;
     return value.times(frequencyOfDrives(model));
   });

@@ -1,22 +1,14 @@
 import type { SystemModule } from "../../../numeric/program/index.ts";
 import {
-  defaultAnsatz,
   definitionsLatex,
-  type EquationsOfMotion,
-  equationsOfMotion,
-  exactSettings,
+  exactDefinitions,
   independentNames,
   type MasterEquation,
   type Model,
   ModelError,
-  modelFrequencies,
+  modelSlowFlow,
   numbersOf,
-  type Replacement,
-  replacedEquations,
-  replacedModel,
-  requireActingDrive,
   type SlowFlow,
-  slowFlow,
   slowFlowLatex,
   slowFlowSystem,
   slowFlowText,
@@ -51,16 +43,11 @@ export function slowFlowModule(
   harmonics: readonly string[] | undefined,
   comments: readonly string[] = [],
 ): SlowFlowCode {
-  const { put, names: replaced } = frequencyDefinitions(equation.model);
-  const model = replacedModel(equation.model, put);
-  const motion = equationsOfMotion(equation);
-  const equations: EquationsOfMotion = replacedEquations(motion, put);
-  const frequencies =
-    harmonics === undefined
-      ? defaultAnsatz(model, equations).frequencies
-      : modelFrequencies(withNames(model, replaced), harmonics).map(put);
-  const flow = slowFlow(equations, frequencies);
-  requireActingDrive(model, flow);
+  const { drives, dependents: all } = equation.model;
+  const tones = drives.flatMap(({ frequency }) => frequency.parameters);
+  const defining = usedDependents(all, tones);
+  const first = exactDefinitions(defining);
+  const { flow, model } = modelSlowFlow(equation, { harmonics, first });
   const { variables, rates, parameters: used } = slowFlowSystem(flow);
   const further = flow.definitions.map(({ name, value }) => {
     const text = String(value);
@@ -81,30 +68,11 @@ export function slowFlowModule(
       ...comments,
     ],
   };
-  return { module, used: [...used, ...replaced], warnings: meetingTones(model, flow) };
-}
-
-/** A model in which frequencies may still be given by the names of what was replaced. */
-function withNames(model: Model, names: readonly string[]): Model {
-  const values = new Map([...names.map((name) => [name, Number.NaN] as const), ...model.values]);
-  return { ...model, values };
-}
-
-/** omega2 as 2*omega1 where the model has it so and that is exact: the tones are multiples. */
-function frequencyDefinitions({ drives, dependents }: Model): {
-  readonly put: Replacement;
-  readonly names: readonly string[];
-} {
-  const names = drives.flatMap(({ frequency }) => frequency.parameters);
-  const exact = usedDependents(dependents, names).filter(({ name, text }) => {
-    try {
-      return exactSettings(new Map([[name, text]])).names.length > 0;
-    } catch (error) {
-      if (error instanceof ModelError) return false;
-      throw error;
-    }
-  });
-  return exactSettings(new Map(exact.map(({ name, text }) => [name, text])));
+  return {
+    module,
+    used: [...used, ...defining.map(({ name }) => name)],
+    warnings: meetingTones(model, flow),
+  };
 }
 
 /** Frequencies that are apart by name, but equal in the numbers of the model. */

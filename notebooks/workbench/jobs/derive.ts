@@ -1,5 +1,4 @@
 import {
-  defaultAnsatz,
   definitionsLatex,
   definitionsText,
   type Dependent,
@@ -24,14 +23,12 @@ import {
   masterEquationText,
   type MasterEquationKind,
   type Model,
-  modelFrequencies,
   modelParameters,
+  modelSlowFlow,
   type Provenance,
   provenanceLines,
   provenanceOf,
-  requireActingDrive,
   SlowFlowError,
-  slowFlow,
   slowFlowLatex,
   slowFlowText,
   systemNotation,
@@ -145,14 +142,10 @@ function contentOf(
     }
     case "slow-flow": {
       const texts = harmonics.trim() === "" ? undefined : harmonics.split(",");
-      const motion = equationsOfMotion(model, { kind });
-      const frequencies =
-        texts === undefined
-          ? defaultAnsatz(model, motion, [withDependents(model.dependents, numbersIn(list))])
-              .frequencies
-          : modelFrequencies(model, texts);
-      const flow = slowFlow(motion, frequencies);
-      requireActingDrive(model, flow);
+      const { flow } = modelSlowFlow(masterEquation(model, { kind }), {
+        harmonics: texts,
+        samples: [withDependents(model.dependents, numbersIn(list))],
+      });
       return {
         tab,
         equations: [...slowFlowLatex(flow), ...definitionsLatex(constantsOf(model))],

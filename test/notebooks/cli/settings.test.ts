@@ -111,6 +111,16 @@ describe("derive --set", () => {
     }
   });
 
+  test.each([[[]], [["--numeric"]]])("--harmonics names what is set, %j", async (numeric) => {
+    const args = ["--what", "slow-flow", "--set", "omega=1.1", ...numeric];
+    const [named, multiple] = [
+      await runHere("derive", kerrFile, ...args, "--harmonics", "omega,3*omega"),
+      await runHere("derive", kerrFile, ...args, "--harmonics", "1,3"),
+    ];
+    expect(named).toMatchObject({ status: 0, error: "" });
+    expect(named.out).toBe(multiple.out);
+  });
+
   test("--numeric: tones that are multiples by chance are refused, by definition taken", async () => {
     const file = folder.file(
       "tones.json",

@@ -1,13 +1,8 @@
-import type { Scalar } from "../../symbolic/index.ts";
-import {
-  commonFrequency,
-  type Dependent,
-  exactSettings,
-  type Model,
-  ModelError,
-  type Replacement,
-} from "../../derivations/index.ts";
-import { UsageError } from "./command.ts";
+import { type Scalar, ScalarError } from "../../symbolic/index.ts";
+import { commonFrequency } from "../equations/slow-flow/index.ts";
+import { type Dependent, type Model, ModelError } from "../model/index.ts";
+import type { Replacement } from "./replaced.ts";
+import { exactSettings } from "./settings.ts";
 
 /** Digits up to which frequencies are multiples of each other as they are typed. */
 const mostDigits = 10;
@@ -17,7 +12,7 @@ const mostDigits = 10;
  * Then parameters keep their names until the tones are gathered, and what follows from others exactly is
  * put alone.
  *
- * @throws UsageError where such frequencies are multiples of each other as numbers, but not by name
+ * @throws ScalarError where such frequencies are multiples of each other as numbers, but not by name
  */
 export function putBeforeTones({ drives, dependents }: Model, put: Replacement): Replacement {
   const isLong = (frequency: Scalar): boolean =>
@@ -25,7 +20,7 @@ export function putBeforeTones({ drives, dependents }: Model, put: Replacement):
       [re.numerator, re.denominator].some((part) => `${part}`.length > mostDigits),
     );
   if (!drives.some(({ frequency }) => isLong(frequency))) return put;
-  const first = exactDefinitions(dependents);
+  const first = exactDefinitions(dependents.filter(({ kind }) => kind === "parameter"));
   const frequencies = drives.map(({ frequency }) => first(frequency));
   frequencies.forEach((one, j) => {
     for (const other of frequencies.slice(j + 1)) requireNoChance(one, other, put);
@@ -33,11 +28,11 @@ export function putBeforeTones({ drives, dependents }: Model, put: Replacement):
   return first;
 }
 
-/** omega1 as omega2/2, where that is what it follows from and has an exact form. */
-function exactDefinitions(dependents: readonly Dependent[]): Replacement {
-  const exact = dependents.filter(({ kind, name, text }) => {
+/** omega2 as 2*omega1, where that is what it follows from and has an exact form. */
+export function exactDefinitions(dependents: readonly Dependent[]): Replacement {
+  const exact = dependents.filter(({ name, text }) => {
     try {
-      return kind === "parameter" && exactSettings(new Map([[name, text]])).names.length > 0;
+      return exactSettings(new Map([[name, text]])).names.length > 0;
     } catch (error) {
       if (error instanceof ModelError) return false;
       throw error;
@@ -54,7 +49,7 @@ function requireNoChance(first: Scalar, second: Scalar, put: Replacement): void 
     const above = Math.round(ratio * below);
     if (above === 0 || !(Math.abs((ratio * below) / above - 1) < 1e-9)) continue;
     const multiple = `${above}${below === 1 ? "" : `/${below}`}*(${first})`;
-    throw new UsageError(
+    throw new ScalarError(
       `The frequencies ${first} and ${second} have the numerical ratio ${below} to ${above}, but not an exact one. State it: --set NAME=… such that ${second} is ${multiple}.`,
     );
   }

@@ -1,0 +1,61 @@
+import { equationsOfMotion } from "../equations/index.ts";
+import {
+  defaultAnsatz,
+  modelFrequencies,
+  requireActingDrive,
+  type SlowFlow,
+  slowFlow,
+} from "../equations/slow-flow/index.ts";
+import type { Model } from "../model/index.ts";
+import type { MasterEquation } from "../theory/index.ts";
+import { putBeforeTones } from "./put-before-tones.ts";
+import {
+  replacedEquations,
+  replacedModel,
+  replacedSlowFlow,
+  type Replacement,
+} from "./replaced.ts";
+
+export interface ModelSlowFlowOptions {
+  /** Frequencies of the ansatz, as for {@link modelFrequencies}; those of {@link defaultAnsatz} if absent. */
+  readonly harmonics?: readonly string[] | undefined;
+  /** What is put for parameters; nothing if absent. */
+  readonly put?: Replacement;
+  /** What is put before tones are gathered; see {@link putBeforeTones}. */
+  readonly first?: Replacement;
+  /** Sets of numbers at which {@link defaultAnsatz} looks for minima; those of the model if absent. */
+  readonly samples?: readonly ReadonlyMap<string, number>[];
+}
+
+export interface ModelSlowFlow {
+  readonly flow: SlowFlow;
+  /** With what was put before tones were gathered. */
+  readonly model: Model;
+}
+
+/**
+ * The slow flow of a master equation, with values put for parameters before tones are gathered, so that
+ * tones which coincide by definition are one.
+ *
+ * @throws SlowFlowError where the ansatz does not fit the model, or no drive acts on it
+ * @throws ScalarError where dx/dt is not linear in the momentum, or tones are multiples only as numbers
+ */
+export function modelSlowFlow(
+  equation: MasterEquation,
+  {
+    harmonics,
+    put = (scalar) => scalar,
+    first = putBeforeTones(equation.model, put),
+    samples,
+  }: ModelSlowFlowOptions = {},
+): ModelSlowFlow {
+  const equations = replacedEquations(equationsOfMotion(equation), first);
+  const model = replacedModel(equation.model, first);
+  const frequencies =
+    harmonics === undefined
+      ? defaultAnsatz(model, equations, samples).frequencies
+      : modelFrequencies(model, harmonics, first);
+  const flow = slowFlow(equations, frequencies);
+  requireActingDrive(model, flow);
+  return { flow: replacedSlowFlow(flow, put), model };
+}
