@@ -1,4 +1,4 @@
-import { parseScalar, Rational, type Scalar } from "../../../symbolic/index.ts";
+import { parseScalar, Rational, Scalar, substitute } from "../../../symbolic/index.ts";
 import { type Model, modelParameters } from "../../model/index.ts";
 import { physicalNames, positiveNames, variableNames } from "../../model/names.ts";
 import { commonFrequency } from "./base-frequency.ts";
@@ -34,7 +34,9 @@ export function modelFrequencies(
   if (texts === undefined) return defaultFrequencies(model);
   return texts.map((text) => {
     const typed = parseScalar(text, { positive: positiveNames });
-    const value = put(typed);
+    // A name at a time: 3*omega is three times the decimal that is put for omega.
+    const names = typed.parameters.map((name) => [name, put(Scalar.parameter(name))] as const);
+    const value = substitute(typed, new Map(names));
     requireKnownNames(value, model);
     const multiple = typed.asConstant;
     if (multiple === undefined || multiple.isZero) return value;
