@@ -80,21 +80,35 @@ export function hermitianEigensystem(matrix: HermitianMatrix): HermitianEigensys
   );
   const re = new Float64Array(n * n);
   const im = new Float64Array(n * n);
+  const place = placesOf(matrix);
   const vector = { re: new Float64Array(n), im: new Float64Array(n) };
   order.forEach((row, column) => {
     turn(rows.subarray(row * n, (row + 1) * n), form, vector);
     reflectBack(a, form, vector);
     const [u, v] = phaseOfLargest(vector);
     for (let i = 0; i < n; i += 1) {
-      re[i * n + column] = vector.re[i]! * u + vector.im[i]! * v;
-      im[i * n + column] = vector.im[i]! * u - vector.re[i]! * v;
+      const at = place(i) * n + column;
+      re[at] = vector.re[i]! * u + vector.im[i]! * v;
+      im[at] = vector.im[i]! * u - vector.re[i]! * v;
     }
   });
   const values = Float64Array.from(order, (k) => form.diagonal[k]!);
   return { values, vectors: { levels: n, re, im } };
 }
 
-/** (A + A†)/2, undefined if it is not finite. */
+/**
+ * Where the rows stand in the matrix that is reduced: in the other order if the elements grow towards the
+ * lower right corner, since the reduction keeps small eigenvalues if the first elements are the large ones.
+ */
+function placesOf({
+  levels: n,
+  re,
+}: Pick<HermitianMatrix, "levels" | "re">): (i: number) => number {
+  const grows = Math.abs(re[0]!) < Math.abs(re[n * n - 1]!);
+  return grows ? (i) => n - 1 - i : (i) => i;
+}
+
+/** (A + A†)/2 with its rows and columns in their places, undefined if it is not finite. */
 function hermitianPart({ levels: n, re, im }: HermitianMatrix): LowerTriangle | undefined {
   for (const [name, part] of [["re", re] as const, ["im", im] as const]) {
     if (part !== undefined && part.length !== n * n) {
@@ -102,10 +116,12 @@ function hermitianPart({ levels: n, re, im }: HermitianMatrix): LowerTriangle | 
     }
   }
   const half = { size: n, re: new Float64Array(n * n), im: new Float64Array(n * n) };
+  const place = placesOf({ levels: n, re });
   for (let i = 0; i < n; i += 1) {
     for (let j = 0; j <= i; j += 1) {
-      const x = re[i * n + j]! / 2 + re[j * n + i]! / 2;
-      const y = im === undefined ? 0 : im[i * n + j]! / 2 - im[j * n + i]! / 2;
+      const [there, back] = [place(i) * n + place(j), place(j) * n + place(i)];
+      const x = re[there]! / 2 + re[back]! / 2;
+      const y = im === undefined ? 0 : im[there]! / 2 - im[back]! / 2;
       if (!(Number.isFinite(x) && Number.isFinite(y))) return undefined;
       half.re[i * n + j] = x;
       half.im[i * n + j] = y;

@@ -31,6 +31,17 @@ describe("energyLevels", () => {
     expected.forEach((energy, n) => expect(kerr.energies[n]).toBeCloseTo(energy, 11));
   });
 
+  test.each([60, 240])(
+    "of p²/2 + x²/2 + 0.009946 x⁶, whose matrix has elements up to 3e5, with %i levels",
+    (levels) => {
+      const hamiltonian = parseOperator("p^2/2 + x^2/2 + 0.009946*x^6");
+      const { energies } = energyLevels(fockOperator(hamiltonian, levels, natural));
+      // mpmath: eigsy of 70 Fock levels with 40 digits; numpy, in a sinc basis, agrees to 1e-12
+      expect(Math.abs(energies[0]! - 0.5153714196732407)).toBeLessThan(5e-14);
+      expect(Math.abs(energies[1]! - 1.595035168303509)).toBeLessThan(5e-13);
+    },
+  );
+
   test("of the harmonic oscillator are (n + ½)ħω0 in any units, its states the Fock states", () => {
     const units = { hbar: 0.7, m: 1.3, omega0: 2.1 };
     const hamiltonian = parseOperator("p^2/(2*m) + m*omega0^2*x^2/2");
