@@ -1,7 +1,7 @@
 import { escapeText } from "../plot/markup.ts";
 import type { Density } from "../plot/index.ts";
 import { spoken } from "../plot/spoken.ts";
-import { renderMath } from "../report/math.ts";
+import { renderMath } from "../formula/math.ts";
 import { type FigureCurve, type FigurePanel, figurePanels } from "./figure-numbers.ts";
 import type { Plot } from "./notebook.ts";
 

@@ -1,5 +1,5 @@
 import { escapeText } from "../plot/markup.ts";
-import { renderMath } from "../report/math.ts";
+import { renderMath } from "../formula/math.ts";
 import { NotebookError } from "./errors.ts";
 
 /**

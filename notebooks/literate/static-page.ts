@@ -1,6 +1,6 @@
 import { onAnyPaper } from "../plot/index.ts";
 import { escapeText } from "../plot/markup.ts";
-import { katexStyle } from "../report/katex-style.ts";
+import { katexStyle } from "../formula/katex-style.ts";
 import { PAGE_STYLE } from "../report/page-style.ts";
 import { renderFigure } from "../report/render-section.ts";
 import { drawPlot } from "./draw-plot.ts";

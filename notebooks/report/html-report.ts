@@ -1,6 +1,6 @@
 import { escapeText } from "../plot/markup.ts";
 import { renderInline } from "./inline.ts";
-import { katexStyle } from "./katex-style.ts";
+import { katexStyle } from "../formula/katex-style.ts";
 import { PAGE_STYLE } from "./page-style.ts";
 import { renderSection } from "./render-section.ts";
 import type { Inline, Report, Section } from "./sections.ts";

@@ -1,4 +1,5 @@
-export { EquationError, ReportError } from "./errors.ts";
+export { EquationError } from "../formula/equation-error.ts";
+export { ReportError } from "./errors.ts";
 export { htmlReport } from "./html-report.ts";
 export { withMath } from "./inline.ts";
 export type {

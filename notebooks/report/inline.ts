@@ -1,6 +1,6 @@
 import { escapeText } from "../plot/markup.ts";
 import { ReportError } from "./errors.ts";
-import { renderMath } from "./math.ts";
+import { renderMath } from "../formula/math.ts";
 import type { Inline } from "./sections.ts";
 
 type Piece = string | { readonly math: string };

@@ -1,5 +1,5 @@
 import { PAPER } from "../plot/dark.ts";
-import { FORMULA_STYLE } from "./formula-style.ts";
+import { FORMULA_STYLE } from "../formula/formula-style.ts";
 
 /** Colours and typefaces, light or dark as the reader's system is. */
 const THEME_STYLE = `

@@ -1,6 +1,6 @@
 import { escapeText } from "../plot/markup.ts";
 import { ReportError } from "./errors.ts";
-import { renderFormula } from "./formula.ts";
+import { renderFormula } from "../formula/formula.ts";
 import { plainInline, renderInline } from "./inline.ts";
 import type { Derivation, Equation, Figure, Inline, Section, Step, Table } from "./sections.ts";
 

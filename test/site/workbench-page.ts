@@ -38,12 +38,5 @@ export function expectedTerms(potential: string, drives: readonly string[]): rea
 /** The terms on the page, without the braces and spaces of their signs. */
 export async function shownTerms(page: Page): Promise<readonly string[]> {
   const terms = await latexUnder(page, ".panel .sum:not(.plain) .term");
-  return terms.map((latex) =>
-    latex
-      .replace("\\displaystyle ", "")
-      // Where a line may end.
-      .replaceAll(/\\(?:allow|no)break /g, "")
-      .replace(/^\+\\;/, "")
-      .replace(/^(?:\{-\}|-\\;)/, "-"),
-  );
+  return terms.map((latex) => latex.replace(/^\+ /, "").replace(/^(?:\{-\}|- )/, "-"));
 }

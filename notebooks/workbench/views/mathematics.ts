@@ -1,6 +1,6 @@
 import katex from "katex";
-import { renderFormula } from "../../report/formula.ts";
-import { FORMULA_STYLE } from "../../report/formula-style.ts";
+import { renderFormula, renderTerm } from "../../formula/formula.ts";
+import { FORMULA_STYLE } from "../../formula/formula-style.ts";
 import { element } from "./elements.ts";
 
 /** Formulas that were set lately: of a long equation that is being typed, most terms stay. */
@@ -66,17 +66,28 @@ let isStyled = false;
 export function setFormula(node: HTMLElement, latex: string): void {
   if (!isStyled) document.head.append(element("style", {}, FORMULA_STYLE));
   isStyled = true;
-  const key = `formula ${latex}`;
-  const set = known.get(key) ?? brokenFormula(latex);
+  setBroken(node, latex, "formula");
+}
+
+/** A term of a sum that breaks between its factors where the page is narrow. */
+export function setTerm(node: HTMLElement, latex: string): void {
+  setBroken(node, latex, "term");
+}
+
+function setBroken(node: HTMLElement, latex: string, kind: keyof typeof renderers): void {
+  const key = `${kind} ${latex}`;
+  const set = known.get(key) ?? broken(latex, kind);
   keep(key, set);
   node.replaceChildren(set.cloneNode(true));
 }
 
-function brokenFormula(latex: string): DocumentFragment {
+const renderers = { formula: renderFormula, term: renderTerm };
+
+function broken(latex: string, kind: keyof typeof renderers): DocumentFragment {
   const template = element("template");
   try {
     // KaTeX escapes what it is given, and takes no command that reaches outside the formula.
-    template.innerHTML = renderFormula(latex, "Workbench");
+    template.innerHTML = renderers[kind](latex, "Workbench");
   } catch {
     template.content.textContent = latex;
   }

@@ -1,7 +1,6 @@
 import type { Sum, Term } from "../jobs/derive-protocol.ts";
 import { element } from "./elements.ts";
-import { inlineMath, setMath } from "./mathematics.ts";
-import { wholeFactors } from "./whole-factors.ts";
+import { inlineMath, setMath, setTerm } from "./mathematics.ts";
 
 /** Called with the term that is pointed at. */
 export type OnTerm = (term: Term | undefined, node: HTMLElement | undefined) => void;
@@ -75,15 +74,17 @@ export function labelClass(label: Term["label"]): string {
 
 function termView(term: Term, isFirst: boolean, onTerm: OnTerm | undefined): HTMLElement {
   const { negative, latex, label, origin } = term;
-  const sign = negative ? (isFirst ? "{-}" : "-\\;") : isFirst ? "" : "+\\;";
-  const math = inlineMath(`\\displaystyle ${sign}${wholeFactors(latex)}`);
-  if (origin === undefined || onTerm === undefined) return element("span", { class: "term" }, math);
+  const sign = negative ? (isFirst ? "{-}" : "- ") : isFirst ? "" : "+ ";
+  const isPointable = origin !== undefined && onTerm !== undefined;
   // A group rather than a button, which would hide its MathML from those who hear the page.
-  const node = element(
-    "span",
-    { class: `term pointable ${labelClass(label)}`, role: "group", tabindex: "0" },
-    math,
-  );
+  const node = isPointable
+    ? element("span", {
+        class: `term pointable ${labelClass(label)}`,
+        ...{ role: "group", tabindex: "0" },
+      })
+    : element("span", { class: "term" });
+  setTerm(node, sign + latex);
+  if (!isPointable) return node;
   for (const event of ["pointerenter", "focus", "click"]) {
     node.addEventListener(event, () => onTerm(term, node));
   }

@@ -5,6 +5,8 @@ export interface LatexPart {
   /** A sign, a relation, or wide space; "" in front of the first term. */
   readonly joint: string;
   readonly role: Token["role"];
+  /** What stands behind it, as in the source. */
+  readonly latex: string;
   /** Symbols, brackets and fractions side by side. */
   readonly factors: readonly LatexFactor[];
 }
@@ -35,8 +37,10 @@ export function latexParts(latex: string): readonly LatexPart[] | undefined {
   let role: Token["role"] = "other";
   let from = 0;
   const end = (to: number): void => {
-    const factors = new FactorReader(latex, tokens.slice(from, to)).factors();
-    if (factors.length > 0 || joint !== "") parts.push({ joint, role, factors });
+    const own = tokens.slice(from, to);
+    const factors = new FactorReader(latex, own).factors();
+    if (factors.length === 0 && joint === "") return;
+    parts.push({ joint, role, latex: sourceOf(latex, own).trim(), factors });
   };
   tokens.forEach((token, j) => {
     if (token.closed > 0 || token.brackets > 0 || token.role === "other") return;
@@ -186,8 +190,11 @@ class FactorReader {
   }
 
   #slice(from: number, to: number): string {
-    const [first, last] = [this.tokens[from], this.tokens[to - 1]];
-    if (first === undefined || last === undefined || to <= from) return "";
-    return this.latex.slice(first.at, last.at + last.text.length);
+    return sourceOf(this.latex, this.tokens.slice(from, to));
   }
+}
+
+function sourceOf(latex: string, tokens: readonly Token[]): string {
+  const [first, last] = [tokens[0], tokens.at(-1)];
+  return first && last ? latex.slice(first.at, last.at + last.text.length) : "";
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { formulaLines } from "../../../notebooks/report/formula-lines.ts";
-import { renderFormula } from "../../../notebooks/report/formula.ts";
+import { formulaLines } from "../../../notebooks/formula/formula-lines.ts";
+import { renderFormula } from "../../../notebooks/formula/formula.ts";
 
 describe("formulaLines(latex)", () => {
   test("parts a sum before its signs, but not inside brackets, braces or before a factor", () => {

@@ -1,4 +1,4 @@
-import { type FormulaLine, formulaLines, type Term } from "./formula-lines.ts";
+import { type FormulaLine, formulaLines, type Term, termParts } from "./formula-lines.ts";
 import { mathHtml, mathMl, renderMath } from "./math.ts";
 
 /** Signs and relations at the start of a term keep the space that they have within a line. */
@@ -16,6 +16,16 @@ function termHtml(term: Term, isFirst: boolean): string {
   const [head = "", ...others] = term;
   const parts = [isFirst ? head : spaced(head), ...others].map(partHtml);
   return `<span class="term">${parts.join("")}</span>`;
+}
+
+/**
+ * A term of a sum that breaks between its factors where the page is narrow; its MathML is that of the whole.
+ *
+ * @throws {EquationError} if KaTeX objects.
+ */
+export function renderTerm(latex: string, place: string): string {
+  const shown = termParts(latex).map((part, j) => partHtml(j === 0 ? spaced(part) : part));
+  return `<span class="katex">${mathMl(latex, place)}</span><span aria-hidden="true">${shown.join("")}</span>`;
 }
 
 function lineHtml({ left, terms, tag }: FormulaLine): string {

@@ -1,5 +1,5 @@
 import katex from "katex";
-import { EquationError } from "./errors.ts";
+import { EquationError } from "./equation-error.ts";
 
 type Output = "htmlAndMathml" | "html" | "mathml";
 
