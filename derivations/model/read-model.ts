@@ -333,5 +333,11 @@ function requireText(place: string, value: unknown): string {
 
 function requireList(place: string, value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value;
-  throw new ModelError(place, `Must be a list of texts, but is ${shown(value)}.`);
+  const example = JSON.stringify([
+    typeof value === "string" && value.length < 60 ? value : "F*cos(omega*t)*x",
+  ]);
+  throw new ModelError(
+    place,
+    `Must be a list of texts, but is ${shown(value)}. Write ${example}, or [] for none.`,
+  );
 }

@@ -38,7 +38,8 @@ export interface ModelSlowFlow {
  * tones which coincide by definition are one.
  *
  * @throws SlowFlowError where the ansatz does not fit the model, or no drive acts on it
- * @throws ScalarError where dx/dt is not linear in the momentum, or tones are multiples only as numbers
+ * @throws ScalarError where dx/dt is not linear in the momentum
+ * @throws ModelError where tones are multiples of each other only as numbers
  */
 export function modelSlowFlow(
   equation: MasterEquation,

@@ -1,4 +1,4 @@
-import { type Scalar, ScalarError } from "../../symbolic/index.ts";
+import type { Scalar } from "../../symbolic/index.ts";
 import { commonFrequency } from "../equations/slow-flow/index.ts";
 import { type Dependent, type Model, ModelError } from "../model/index.ts";
 import type { Replacement } from "./replaced.ts";
@@ -12,7 +12,7 @@ const mostDigits = 10;
  * Then parameters keep their names until the tones are gathered, and what follows from others exactly is
  * put alone.
  *
- * @throws ScalarError where such frequencies are multiples of each other as numbers, but not by name
+ * @throws ModelError where such frequencies are multiples of each other as numbers, but not by name
  */
 export function putBeforeTones({ drives, dependents }: Model, put: Replacement): Replacement {
   const isLong = (frequency: Scalar): boolean =>
@@ -49,7 +49,8 @@ function requireNoChance(first: Scalar, second: Scalar, put: Replacement): void 
     const above = Math.round(ratio * below);
     if (above === 0 || !(Math.abs((ratio * below) / above - 1) < 1e-9)) continue;
     const multiple = `${above}${below === 1 ? "" : `/${below}`}*(${first})`;
-    throw new ScalarError(
+    throw new ModelError(
+      "drives",
       `The frequencies ${first} and ${second} have the numerical ratio ${below} to ${above}, but not an exact one. State it: --set NAME=… such that ${second} is ${multiple}.`,
     );
   }

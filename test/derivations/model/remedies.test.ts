@@ -1,12 +1,15 @@
 import { describe, expect, test } from "vitest";
 import {
+  decimals,
   exactSettings,
+  knownNumbers,
   numbersOf,
   readModel,
   readModelFile,
   withParameters,
 } from "../../../derivations/index.ts";
 import { readObservable } from "../../../notebooks/cli/observable.ts";
+import { putBeforeTones } from "../../../derivations/substitution/put-before-tones.ts";
 import { readParameter } from "../../../derivations/model/parameters.ts";
 import { parseScalar } from "../../../symbolic/index.ts";
 import { beamWith, siModels, unitRows } from "./unit-rows.ts";
@@ -77,6 +80,7 @@ const drives: readonly Row[] = [
 const files: readonly Row[] = [
   ["", '{"potential": "x^4/4"}'],
   ["{} {}", "{}"],
+  ['{"drives": "cos(t)*x"}', '{"drives": ["cos(t)*x"]}', '{"drives": []}'],
   [`${"[".repeat(60)}${"]".repeat(60)}`, '{"drives": []}'],
   ["{'potential': 'x'}", '{"potential": "x"}'],
   ["{:}", '{"potential": "x"}'],
@@ -158,6 +162,13 @@ const inSi: readonly Row[] = siModels.map(([refused, , ...mended]) => {
   return [JSON.stringify(refused), ...mended.map((model) => JSON.stringify(model))];
 });
 
+const chance = (omega2: string): string =>
+  JSON.stringify({
+    drives: ["F*cos(omega1*t)*x", "F*cos(omega2*t)*x"],
+    parameters: { omega1: "sqrt(2)/2", omega2 },
+  });
+const tones: readonly Row[] = [[chance("sqrt(2)"), chance("2*omega1")]];
+
 const entry = (text: string): ReadonlyMap<string, string> =>
   new Map([text.split("=") as [string, string]]);
 const potential = "k*x^4/(a+b)/f^(1/2)";
@@ -193,6 +204,13 @@ const groups: Readonly<Record<string, readonly [readonly Row[], (text: string) =
       numbersOf(readModelFile(`{"potential": "k*x", "parameters": {${entries}}}`), ["k"]),
   ],
   "an exact setting": [exact, (text) => exactSettings(entry(text)).put(parseScalar("c*a*theta"))],
+  "tones that are multiples as numbers alone": [
+    tones,
+    (text) => {
+      const model = readModelFile(text);
+      return putBeforeTones(model, decimals(knownNumbers(model)));
+    },
+  ],
   "an observable": [observables, (text) => readObservable(text, readModel({ potential: "n*x^4" }))],
 };
 
