@@ -1,12 +1,14 @@
 import { fileURLToPath } from "node:url";
-import { defineConfig } from "vitest/config";
+import { defineConfig, type TestUserConfig } from "vitest/config";
 import { ClosingLine } from "./closing-line.ts";
+import { LongestFirst } from "./longest-first.ts";
 import { Watchdog } from "./watchdog/watchdog.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const inBrowser = ["test/site/**/*.test.ts", "test/notebooks/live/**/*.test.ts"];
 
-export default defineConfig({
+/** What both projects have in common; what is not repeated here can be set on the command line. */
+const common = {
   root,
   resolve: {
     alias: {
@@ -15,22 +17,44 @@ export default defineConfig({
       "caldera/derivations": `${root}derivations/index.ts`,
     },
   },
+};
+const inEachProject: TestUserConfig = {
+  setupFiles: ["test/watchdog/set-up.ts"],
+  // The watchdog can end a process while it loops.
+  pool: "forks",
+  // A worker takes file after file, with what it imported before.
+  isolate: false,
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+};
+
+export default defineConfig({
+  ...common,
   test: {
-    // What runs in a browser shares one build of the site.
     projects: [
-      { extends: true, test: { name: "node", include: ["test/**/*.test.ts"], exclude: inBrowser } },
       {
-        extends: true,
-        test: { name: "browser", include: inBrowser, globalSetup: "test/site/built-site.ts" },
+        ...common,
+        test: {
+          ...inEachProject,
+          name: "node",
+          include: ["test/**/*.test.ts"],
+          exclude: inBrowser,
+        },
+      },
+      {
+        ...common,
+        // What runs in a browser shares one build of the site.
+        test: {
+          ...inEachProject,
+          name: "browser",
+          include: inBrowser,
+          globalSetup: "test/site/built-site.ts",
+        },
       },
     ],
-    setupFiles: ["test/watchdog/set-up.ts"],
-    // The watchdog can end a process while it loops.
-    pool: "forks",
     // Vitest leaves one core free; of two that is half.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     reporters: ["default", new Watchdog(), new ClosingLine()],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
   },
 });

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import { presets } from "../../notebooks/workbench/state/presets.ts";
+import { launched } from "../site/browser.ts";
 import { settled, type Site, startedSite } from "../site/site.ts";
 
 /*
@@ -186,4 +187,5 @@ try {
   writeFileSync(readme, `${head}${begin}\n\n${text}\n\n${tail}`);
 } finally {
   await site.close();
+  await (await launched()).close();
 }

@@ -11,10 +11,14 @@ const args = [
   "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ];
 
-/** Debian's Chromium, without a window. */
-export async function launched(): Promise<Browser> {
-  await installedBrowser();
-  return chromium.launch({ executablePath, args, headless: true });
+let running: Promise<Browser> | undefined;
+
+/** Debian's Chromium, without a window; one for all files of a process, with which it ends. */
+export function launched(): Promise<Browser> {
+  running ??= installedBrowser().then(() =>
+    chromium.launch({ executablePath, args, headless: true }),
+  );
+  return running;
 }
 
 /**

@@ -1,24 +1,47 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { buildSite } from "../../notebooks/site/build.ts";
+import { root } from "../source-files.ts";
 import { installedBrowser } from "./browser.ts";
-import { builtSite } from "./site.ts";
+import { builtSite, siteIn } from "./site.ts";
 
 /**
- * Before the first test in a browser: the browser is there, and the site is built once for all files,
- * which run side by side.
+ * Before the first test: the site begins to be built, once for all files that need it, in a process of its own
+ * beside the first tests.
  */
-export default async function setUp(project: TestProject): Promise<() => void> {
+export default function setUp(project: TestProject): () => Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "caldera-site-"));
-  try {
-    await installedBrowser();
-    await buildSite(folder);
-    process.env[builtSite] = folder;
-    project.onTestsRerun(() => buildSite(folder));
-  } catch {
-    // Tries again in each file that needs it, and fails there; all other tests run.
-  }
-  return () => rmSync(folder, { recursive: true, force: true });
+  process.env[builtSite] = folder;
+  const { site, failed } = siteIn(folder);
+  const building = join(folder, "building");
+  const stop = new AbortController();
+  const built = installedBrowser()
+    .then(() => builtBeside(building, stop.signal))
+    .then(() => renameSync(building, site))
+    // Each file that needs the site fails with this; all other tests run.
+    .catch((error: unknown) => writeFileSync(failed, String(error)));
+  project.onTestsRerun(() => buildSite(site));
+  return async () => {
+    stop.abort();
+    await built;
+    rmSync(folder, { recursive: true, force: true });
+  };
+}
+
+function builtBeside(folder: string, signal: AbortSignal): Promise<void> {
+  const args = ["--import", "tsx", "test/site/build-in-process.ts", folder];
+  const stdio = ["ignore", "ignore", "pipe"] as const;
+  const child = spawn(process.execPath, args, { cwd: root, stdio: [...stdio], signal });
+  let message = "";
+  child.stderr?.on("data", (part: Buffer) => (message += part.toString()));
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (status) => {
+      if (status === 0) resolve();
+      else reject(new Error(`The site could not be built: ${message}`));
+    });
+  });
 }

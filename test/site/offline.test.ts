@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { addServiceWorker } from "../../notebooks/site/service-worker-build.ts";
 import { notebooks } from "../../notebooks/pages/index.ts";
 import { presets } from "../../notebooks/workbench/state/presets.ts";
-import { copiedSite, latexUnder, settled } from "./site.ts";
+import { copiedSite, latexUnder, settled, type Visit } from "./site.ts";
 import { expectedTerms, openTab, shownTerms, tabNames, type } from "./workbench-page.ts";
 
 /** A copy of the site on a server that is stopped on the way. */
@@ -15,6 +15,18 @@ beforeEach(async () => {
   site = copy;
   return copy.close;
 });
+
+/** A visit of a page that keeps the site at once; by itself it waits for two seconds. */
+async function visited(path: string): Promise<Visit> {
+  const visit = await site.visit(undefined);
+  await visit.page.addInitScript(() => {
+    const later = window.setTimeout.bind(window);
+    const atOnce = (act: () => void, ms?: number): number => later(act, ms === 2000 ? 0 : ms);
+    Object.assign(window, { setTimeout: atOnce });
+  });
+  await visit.page.goto(`${site.address}${path}`);
+  return visit;
+}
 
 /** Waits until the site is kept and this page is answered from there. */
 async function kept(page: Page): Promise<void> {
@@ -80,7 +92,7 @@ describe("without its server, after one visit of the first page", () => {
 });
 
 test("a page that is open when its server stops loads what it lacks", async () => {
-  const { page, misdeeds, close } = await site.visit("workbench.html");
+  const { page, misdeeds, close } = await visited("workbench.html");
   await kept(page);
   await site.stopServer();
   await openTab(page, "Runs");
@@ -91,7 +103,7 @@ test("a page that is open when its server stops loads what it lacks", async () =
 
 describe("a site that is built anew", () => {
   test("is shown at the first load, and is what is kept from then on", async () => {
-    const { page, misdeeds, close } = await site.visit("index.html");
+    const { page, misdeeds, close } = await visited("index.html");
     await kept(page);
     expect(await keptFiles(page)).toEqual(filesOf(site.folder));
     await rebuild("Another heading");
@@ -107,7 +119,7 @@ describe("a site that is built anew", () => {
   });
 
   test("keeps the files that pages of the old one may request, and loads new pages anew", async () => {
-    const { page, close } = await site.visit("workbench.html");
+    const { page, close } = await visited("workbench.html");
     await kept(page);
     const other = await page.context().newPage();
     await other.goto(site.address);
@@ -134,7 +146,7 @@ describe("a site that is built anew", () => {
     const old = await rebuild("Another heading");
     // As it is for one who got this file before.
     cpSync(join(site.folder, "assets/styles-anew.css"), join(site.folder, old));
-    const { page, close } = await site.visit("index.html");
+    const { page, close } = await visited("index.html");
     const end = await page.evaluate(async () => {
       const { installing } = await navigator.serviceWorker.register("./service-worker.js");
       return new Promise<string | undefined>((resolve) => {

@@ -1,6 +1,7 @@
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { buildSite } from "../../notebooks/site/build.ts";
 import { addressOf, serveSite } from "../../notebooks/site/serve.ts";
@@ -13,29 +14,53 @@ export interface Visit {
   readonly close: () => Promise<void>;
 }
 
-/** A built site on a server of its own, and a browser. */
+/** A built site on a server, and a browser. */
 export interface Site {
   readonly address: string;
   /** A page in a context of its own; without a path it is blank. */
   readonly visit: (path: string | undefined, options?: BrowserContextOptions) => Promise<Visit>;
-  /** Stops the server; the browser goes on. */
+  /** Stops the server of a copied site; the browser goes on. */
   readonly stopServer: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
-/** Name of the environment variable that holds the folder of a site that is built already. */
+/** Name of the environment variable that holds a folder in which a site is being built. */
 export const builtSite = "CALDERA_BUILT_SITE";
 
-/** Builds the site, unless it is built already, serves it and starts the browser. */
+/** In that folder, the site once it is there, or a file that says that it could not be built. */
+export function siteIn(folder: string): { readonly site: string; readonly failed: string } {
+  return { site: join(folder, "site"), failed: join(folder, "failed") };
+}
+
+/**
+ * Waits for the site that is being built for all files; undefined if none is.
+ *
+ * @throws Error if it could not be built
+ */
+async function sharedSite(): Promise<string | undefined> {
+  const folder = process.env[builtSite];
+  if (folder === undefined) return undefined;
+  const { site, failed } = siteIn(folder);
+  while (!existsSync(site)) {
+    if (existsSync(failed)) throw new Error(readFileSync(failed, "utf8"));
+    await setTimeout(100);
+  }
+  return site;
+}
+
+let served: Promise<Site> | undefined;
+
+/** Builds the site, unless it is built already, and serves it; files of one process share a server. */
 export async function startedSite(): Promise<Site> {
-  const built = process.env[builtSite];
-  if (built !== undefined) return servedSite(built);
-  return temporarySite(buildSite);
+  const built = await sharedSite();
+  if (built === undefined) return temporarySite(buildSite);
+  served ??= servedSite(built);
+  return { ...(await served), close: async () => {} };
 }
 
 /** A site that is there to be changed, and a server that may be stopped. */
 export async function copiedSite(): Promise<Site & { readonly folder: string }> {
-  const built = process.env[builtSite];
+  const built = await sharedSite();
   if (built === undefined) return temporarySite(buildSite);
   return temporarySite(async (folder) => cpSync(built, folder, { recursive: true }));
 }
@@ -56,7 +81,7 @@ async function temporarySite(
   }
 }
 
-/** Serves a built site and starts the browser. */
+/** Serves a built site to the browser of this process. */
 async function servedSite(folder: string): Promise<Site> {
   const browser = await launched();
   const server = await serveSite(folder, 0);
@@ -78,10 +103,7 @@ async function servedSite(folder: string): Promise<Site> {
       if (path !== undefined) await page.goto(`${address}${path}`);
       return { page, misdeeds, close: () => context.close() };
     },
-    close: async () => {
-      await browser.close();
-      await stopServer();
-    },
+    close: stopServer,
   };
 }
 

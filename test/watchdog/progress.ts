@@ -36,10 +36,12 @@ export function readProgress(folder: string): readonly Progress[] {
 
 const width = 2000;
 
+/** Counts up over all files of a process, so that the first note of a file differs from the last of another. */
+let count = 0;
+
 /** Notes this process's progress, at once and without the event loop, so that an endless loop can't hold it back. */
 export class ProgressNote {
   readonly #descriptor: number | undefined;
-  #count = 0;
   #where = { file: "", test: "", run: 0 };
 
   constructor() {
@@ -50,9 +52,9 @@ export class ProgressNote {
   note(change: Partial<Omit<Progress, "pid" | "count">>): void {
     this.#where = { ...this.#where, ...change };
     if (this.#descriptor === undefined) return;
-    this.#count += 1;
+    count += 1;
     const { file, test, run } = this.#where;
-    const text = [this.#count, file, test.replaceAll("\n", " ").slice(0, 1000), run].join("\n");
+    const text = [count, file, test.replaceAll("\n", " ").slice(0, 1000), run].join("\n");
     writeSync(this.#descriptor, `${text}\n`.padEnd(width), 0);
   }
 

@@ -1,12 +1,11 @@
-import fc from "fast-check";
 import { relative } from "node:path";
 import { afterAll, afterEach, beforeEach, expect } from "vitest";
-import { onDraw, suiteSeed } from "../seed.ts";
 import { Draws } from "../seeds/draws.ts";
 import { root } from "../source-files.ts";
 import { ProgressNote } from "./progress.ts";
+import { noteRunsFor } from "./properties.ts";
 
-// Runs in each worker before each file of tests.
+// Runs in a worker before each file of tests.
 
 const progress = new ProgressNote();
 const file = relative(root, expect.getState().testPath ?? "").replaceAll("\\", "/");
@@ -16,7 +15,7 @@ const turning = setInterval(() => progress.note({}), 2000);
 turning.unref();
 
 const draws = new Draws(file);
-onDraw(draws.draw);
+noteRunsFor({ file, draws, progress });
 const testName = (): string => expect.getState().currentTestName ?? "";
 
 beforeEach(({ task, skip }) => {
@@ -31,25 +30,4 @@ afterEach(() => {
 afterAll(() => {
   clearInterval(turning);
   progress.close();
-});
-
-fc.configureGlobal({ seed: suiteSeed });
-
-/** Notes each run, and has a failure say how to repeat it. */
-fc.installGlobalPlugin(() => {
-  let run = 0;
-  return {
-    decorateRun: (nested) => (value) => {
-      draws.draw();
-      run += 1;
-      progress.note({ run });
-      return nested(value);
-    },
-    onAllRunsComplete: (details) => {
-      if (!details.failed) return;
-      const message = fc.defaultReportMessage(details);
-      const repeat = `Repeat with CALDERA_SEED=${suiteSeed} npm test -- ${file}`;
-      throw new Error(`${message}\n${repeat}`, { cause: details.errorInstance });
-    },
-  };
 });

@@ -12,7 +12,7 @@ interface Ended {
 
 /** Runs tests in a process of their own, which is killed after a minute. */
 function vitest(config: string): Promise<Ended> {
-  const args = ["node_modules/vitest/vitest.mjs", "run", "--config", config, "--maxWorkers=1"];
+  const args = ["node_modules/vitest/vitest.mjs", "run", "--config", config];
   const child = spawn(process.execPath, args, {
     cwd: root,
     timeout: 60_000,

@@ -8,6 +8,9 @@ export default defineConfig({
   test: {
     include: ["test/watchdog/endless/{endless,beside}.ts"],
     setupFiles: ["test/watchdog/set-up.ts"],
+    // As in the suite, a worker takes one file after the other.
+    isolate: false,
+    maxWorkers: 2,
     reporters: ["default", new Watchdog({ limitSeconds: 3 }), new ClosingLine()],
   },
 });

@@ -1,0 +1,4 @@
+import { buildSite } from "../../notebooks/site/build.ts";
+
+// Started by built-site.ts, which says where the site goes.
+await buildSite(process.argv[2]);
