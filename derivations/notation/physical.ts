@@ -1,12 +1,16 @@
 import { type LatexOptions, nameLatex } from "../../symbolic/index.ts";
 import { bathMomentNotation, bathNotation } from "./bath.ts";
+import { productOrder } from "./product-order.ts";
 
 /** Moments of higher orders than this are printed by their names. */
 const highestNamedMoment = 6;
 
-/** Equations of the system: functions of the mixing angle θ are factored, and c is a coefficient of the model's own. */
+/** Equations of the system: functions of the mixing angle θ are factored,
+ * terms sorted by orders in γ, and c is a coefficient of the model's own. */
 export const systemNotation: LatexOptions = {
   factoredAngle: "theta",
+  smallParameter: "gamma",
+  order: productOrder,
   names: new Map([...bathMomentNotation(highestNamedMoment), ...bathNotation]),
 };
 

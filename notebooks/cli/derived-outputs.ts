@@ -24,6 +24,7 @@ import {
   replacedMasterEquation,
   slowFlowJson,
   slowFlowLines,
+  systemNotation,
 } from "../../derivations/index.ts";
 import {
   type Line,
@@ -118,7 +119,7 @@ function derivativeLatex(operator: Operator<"xp">): string {
   const [term, ...others] = operator.terms;
   const isPower =
     others.length === 0 && term?.coefficient.isOne === true && term.exponents.includes(0);
-  const latex = operatorLatex(operator);
+  const latex = operatorLatex(operator, systemNotation);
   return isPower && latex !== "1"
     ? `\\frac{d}{dt} ${latex}`
     : `\\frac{d}{dt} \\left(${latex}\\right)`;

@@ -13,6 +13,7 @@ export { estimatedWidth } from "./latex/width.ts";
 export { alignedLatex } from "./latex/lines.ts";
 export { displaysLatex } from "./latex/displays.ts";
 export { nameLatex } from "./names.ts";
+export { parameterOrder, type ParameterOrder } from "./parameter-order.ts";
 export { operatorText } from "./text/operator.ts";
 export { printedScalarText, scalarText } from "./text/scalar.ts";
 export * from "./tree/index.ts";

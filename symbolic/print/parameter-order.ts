@@ -1,29 +1,21 @@
+/** Compares two names for their places in a product. */
+export type ParameterOrder = (a: string, b: string) => number;
+
 /**
- * The order in which a physicist writes the parameters of a product: γ m ħ ω0 U F ω c(T) t.
- * Classes first, then names by letter with numbers by value (F2 before F10).
+ * An order by classes: names of the first ones in front, names of the last ones behind all others, in a class by
+ * letter with numbers by value (F2 before F10).
  */
-export function compareParameters(a: string, b: string): number {
-  return rank(a) - rank(b) || naturalCompare(a, b);
+export function parameterOrder(first: readonly RegExp[], last: readonly RegExp[]): ParameterOrder {
+  const rank = (name: string): number => {
+    const place = first.findIndex((pattern) => pattern.test(name));
+    if (place >= 0) return place;
+    return first.length + 1 + last.findIndex((pattern) => pattern.test(name));
+  };
+  return (a, b) => rank(a) - rank(b) || naturalCompare(a, b);
 }
 
-const classes: readonly RegExp[] = [
-  /^pi$/,
-  /^(gamma|kappa|Gamma)(?![a-z])/,
-  /^(m|mass)(?![A-Za-z])/,
-  /^hbar$/,
-  /^omega_?0$/,
-  /^(alpha|beta|delta|epsilon|zeta|eta|theta|iota|lambda|mu|nu|xi|rho|sigma|tau|upsilon|phi|chi|psi)(?![a-z])/,
-];
-
-/** Behind all others, in this order. */
-const lastClasses: readonly RegExp[] = [/^omega(?![a-z])/, /^c$/, /^t$/, /^([xvp]|xdot)\d*$/];
-
-function rank(name: string): number {
-  const first = classes.findIndex((pattern) => pattern.test(name));
-  if (first >= 0) return first;
-  const last = lastClasses.findIndex((pattern) => pattern.test(name));
-  return classes.length + 1 + last;
-}
+/** Where no other order is given: time behind all names, and the generators behind that. */
+export const usualOrder = parameterOrder([/^pi$/], [/^t$/, /^[xp]\d*$/]);
 
 function naturalCompare(a: string, b: string): number {
   const left = a.toLowerCase().split(/(\d+)/);

@@ -10,7 +10,7 @@ export interface AngleParts {
 }
 
 /** Separates the multiple of the factored angle, and that of π. */
-export function angleParts(angle: Angle, factoredAngle: string): AngleParts {
+export function angleParts(angle: Angle, factoredAngle = ""): AngleParts {
   if (angle.isZero) return { harmonic: Rational.zero, multipleOfPi: Rational.zero, rest: angle };
   const [own, others] = angle.partition((term) => isMultipleOf(term, factoredAngle));
   return {

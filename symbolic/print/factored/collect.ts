@@ -9,7 +9,8 @@ import {
   type TrigonometricPower,
 } from "./factored-scalar.ts";
 import { commonNumber, divideNumbers } from "./number-content.ts";
-import { compareParameters } from "../parameter-order.ts";
+import { type ParameterOrder, usualOrder } from "../parameter-order.ts";
+import type { FactorOptions } from "./factor.ts";
 
 /** A product whose function of the factored angle is not yet written out. */
 export interface Product {
@@ -22,9 +23,9 @@ export interface Product {
 /** Writes the function of the factored angle out. */
 export function finish(
   { coefficient, powers, angular, factors }: Product,
-  factoredAngle: string,
+  options: FactorOptions,
 ): FactoredScalar {
-  const own = angularFactors(angular, factoredAngle);
+  const own = angularFactors(angular, options.factoredAngle ?? "");
   return {
     coefficient: coefficient.scaled(own.number),
     powers,
@@ -44,7 +45,7 @@ function merged(factors: readonly Factor[]): readonly Factor[] {
 }
 
 /** A sum of products as one product: everything they have in common in front of a bracket. */
-export function collect(products: readonly Product[], factoredAngle: string): Product {
+export function collect(products: readonly Product[], options: FactorOptions): Product {
   const [only, ...others] = products;
   if (only !== undefined && others.length === 0) return only;
   const powers = commonPowers(products.map((product) => product.powers));
@@ -60,10 +61,10 @@ export function collect(products: readonly Product[], factoredAngle: string): Pr
           angular: withoutCommon(product.angular, angular),
           factors: product.factors.filter((factor) => !shared.has(baseKey(factor))),
         },
-        factoredAngle,
+        options,
       ),
     )
-    .sort(compareProducts);
+    .sort(productOrder(options));
   const number = commonNumber(
     terms.map((term) => term.coefficient),
     "common",
@@ -131,34 +132,35 @@ function toneOf({ factors }: FactoredScalar): TrigonometricPower | undefined {
 }
 
 /**
- * Reading order of the terms of a sum: constant in time first, then by order in γ, by degree,
+ * Reading order of the terms of a sum: constant in time first, then by order in what is small, by degree,
  * by parameters, cosines before sines.
  */
-export function compareProducts(a: FactoredScalar, b: FactoredScalar): number {
-  const [toneA, toneB] = [toneOf(a), toneOf(b)];
-  return (
-    Number(toneA !== undefined) - Number(toneB !== undefined) ||
-    orderIn(a.powers, "gamma") - orderIn(b.powers, "gamma") ||
-    degree(a.powers) - degree(b.powers) ||
-    compareNames(a.powers, b.powers) ||
-    a.powers.radicand - b.powers.radicand ||
-    compareStrings(toneA?.angle.key ?? "", toneB?.angle.key ?? "") ||
-    compareStrings(toneA?.function ?? "", toneB?.function ?? "") ||
-    a.factors.length - b.factors.length ||
-    compareStrings(factoredKey(a), factoredKey(b))
-  );
-}
-
-function orderIn(powers: Powers, name: string): number {
-  return powers.exponentOf(name);
+export function productOrder({
+  order = usualOrder,
+  smallParameter: small = "",
+}: FactorOptions): (a: FactoredScalar, b: FactoredScalar) => number {
+  return (a, b) => {
+    const [toneA, toneB] = [toneOf(a), toneOf(b)];
+    return (
+      Number(toneA !== undefined) - Number(toneB !== undefined) ||
+      a.powers.exponentOf(small) - b.powers.exponentOf(small) ||
+      degree(a.powers) - degree(b.powers) ||
+      compareNames(a.powers, b.powers, order) ||
+      a.powers.radicand - b.powers.radicand ||
+      compareStrings(toneA?.angle.key ?? "", toneB?.angle.key ?? "") ||
+      compareStrings(toneA?.function ?? "", toneB?.function ?? "") ||
+      a.factors.length - b.factors.length ||
+      compareStrings(factoredKey(a), factoredKey(b))
+    );
+  };
 }
 
 function degree(powers: Powers): number {
   return powers.exponents.reduce((sum, exponent) => sum + Math.max(0, exponent), 0);
 }
 
-function compareNames(a: Powers, b: Powers): number {
-  const names = [...new Set([...a.names, ...b.names])].sort(compareParameters);
+function compareNames(a: Powers, b: Powers, order: ParameterOrder): number {
+  const names = [...new Set([...a.names, ...b.names])].sort(order);
   for (const name of names) {
     const difference = b.exponentOf(name) - a.exponentOf(name);
     if (difference !== 0) return difference;

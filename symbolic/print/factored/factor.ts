@@ -1,18 +1,20 @@
 import { Powers, Scalar, type TrigonometricFactor } from "../../scalar/index.ts";
 import { angleParts } from "./angle-parts.ts";
 import { factorAngular } from "./angular-part.ts";
-import { collect, compareProducts, finish, type Product } from "./collect.ts";
+import { collect, finish, type Product, productOrder } from "./collect.ts";
 import type { HarmonicTerm } from "./angle-polynomial.ts";
 import { type Factor, type FactoredScalar, factoredZero } from "./factored-scalar.ts";
 import { splitTones, withoutRoot } from "./tones.ts";
+import type { ParameterOrder } from "../parameter-order.ts";
 
 export interface FactorOptions {
   /** The angle θ whose functions are factored, as in (1 - cos 2θ). Default: none. */
   readonly factoredAngle?: string;
+  /** The order of names in a product, and of products in a sum. Default: by letter. */
+  readonly order?: ParameterOrder;
+  /** The parameter by whose powers terms are sorted. Default: none. */
+  readonly smallParameter?: string;
 }
-
-/** The name of no parameter. */
-const noFactoredAngle = "";
 
 /**
  * Factors a scalar into a number, powers of parameters, natural functions of one angle such as 1 + cos 2θ + sin 2θ, sin 2θ or (cos θ + sin θ)², cosines and sines of the
@@ -28,11 +30,8 @@ const noFactoredAngle = "";
  * ```
  */
 export function factorScalar(scalar: Scalar, options: FactorOptions = {}): FactoredScalar {
-  const factoredAngle = options.factoredAngle ?? noFactoredAngle;
-  const products = productsOf(scalar, factoredAngle);
-  return products.length === 0
-    ? factoredZero
-    : finish(collect(products, factoredAngle), factoredAngle);
+  const products = productsOf(scalar, options);
+  return products.length === 0 ? factoredZero : finish(collect(products, options), options);
 }
 
 /**
@@ -44,26 +43,25 @@ export function separateTerms(
   scalar: Scalar,
   options: FactorOptions = {},
 ): readonly FactoredScalar[] {
-  const factoredAngle = options.factoredAngle ?? noFactoredAngle;
-  return productsOf(scalar, factoredAngle)
-    .map((product) => finish(product, factoredAngle))
-    .sort(compareProducts);
+  return productsOf(scalar, options)
+    .map((product) => finish(product, options))
+    .sort(productOrder(options));
 }
 
 /** One product for each set of parameters and each tone. */
-function productsOf(scalar: Scalar, factoredAngle: string): readonly Product[] {
-  return splitTones(scalar, factoredAngle).flatMap(({ tone, amplitude }) =>
+function productsOf(scalar: Scalar, options: FactorOptions): readonly Product[] {
+  return splitTones(scalar, options.factoredAngle).flatMap(({ tone, amplitude }) =>
     groupBy(amplitude, (powers) => withoutRoot(powers).key).map((group) =>
-      withTone(collect(constantsOf(group, factoredAngle), factoredAngle), tone),
+      withTone(collect(constantsOf(group, options), options), tone),
     ),
   );
 }
 
 /** One product for each root and constant phase, of terms that share their parameters. */
-function constantsOf(scalar: Scalar, factoredAngle: string): readonly Product[] {
-  return splitTones(scalar, factoredAngle).flatMap(({ tone, amplitude }) =>
+function constantsOf(scalar: Scalar, options: FactorOptions): readonly Product[] {
+  return splitTones(scalar, options.factoredAngle).flatMap(({ tone, amplitude }) =>
     groupBy(amplitude, (powers) => `${powers.radicand}`).map((group) => {
-      const { number, angular } = factorAngular(harmonicsOf(group, factoredAngle));
+      const { number, angular } = factorAngular(harmonicsOf(group, options));
       const powers = group.terms[0]?.monomial.powers ?? Powers.one;
       return withTone({ coefficient: number, powers, angular, factors: [] }, tone);
     }),
@@ -87,9 +85,9 @@ function groupBy(scalar: Scalar, key: (powers: Powers) => string): readonly Scal
   return [...groups.values()].map((group) => Scalar.sum(group));
 }
 
-function harmonicsOf(scalar: Scalar, factoredAngle: string): readonly HarmonicTerm[] {
+function harmonicsOf(scalar: Scalar, options: FactorOptions): readonly HarmonicTerm[] {
   return scalar.terms.map(({ coefficient, monomial }) => ({
     coefficient,
-    harmonic: angleParts(monomial.angle, factoredAngle).harmonic,
+    harmonic: angleParts(monomial.angle, options.factoredAngle).harmonic,
   }));
 }

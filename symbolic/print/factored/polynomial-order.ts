@@ -3,11 +3,6 @@ import { isTimeDependent } from "./angle-parts.ts";
 import { type FactorOptions, separateTerms } from "./factor.ts";
 import type { FactoredScalar } from "./factored-scalar.ts";
 
-export interface OrderOptions extends FactorOptions {
-  /** The parameter by whose order terms are sorted. Default: "gamma". */
-  readonly smallParameter?: string;
-}
-
 /** A factored coefficient times powers of state variables. */
 export interface MonomialTerm {
   readonly exponents: readonly number[];
@@ -16,14 +11,14 @@ export interface MonomialTerm {
 
 /**
  * The terms of a polynomial in state variables in the order of an equation of motion: restoring
- * forces, damping, drives, then terms of second and higher order in γ.
+ * forces, damping, drives, then terms of second and higher order in what is small.
  */
 export function orderedTerms(
   scalar: Scalar,
   variables: readonly string[],
-  options: OrderOptions = {},
+  options: FactorOptions = {},
 ): readonly MonomialTerm[] {
-  const small = options.smallParameter ?? "gamma";
+  const small = options.smallParameter ?? "";
   return coefficientsIn(scalar, variables)
     .flatMap(({ exponents, coefficient }) =>
       separateTerms(coefficient, options).map((factored) => ({ exponents, factored })),
@@ -32,7 +27,7 @@ export function orderedTerms(
     .sort((a, b) => compareKeys(a.order, b.order) || a.position - b.position);
 }
 
-/** Late orders in γ last; before them statics, then drives; by order in γ, then by degree. */
+/** Late orders in the small parameter last; before them statics, then drives; by that order, then by degree. */
 function orderKey({ exponents, factored }: MonomialTerm, small: string): readonly number[] {
   const order = factored.powers.exponentOf(small);
   const isDriven = factored.factors.some(

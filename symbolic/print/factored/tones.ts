@@ -35,7 +35,7 @@ interface TonePairParts {
  *     c₊ e^{iL} + c₋ e^{-iL} = P cos(L+φ) + Q sin(L+φ),
  *     P = c₊ e^{-iφ} + c₋ e^{iφ},  Q = i (c₊ e^{-iφ} - c₋ e^{iφ}).
  */
-export function splitTones(scalar: Scalar, factoredAngle: string): readonly TonePart[] {
+export function splitTones(scalar: Scalar, factoredAngle = ""): readonly TonePart[] {
   const still: Scalar[] = [];
   const tones = new Map<string, { angle: Angle; pairs: Map<string, TonePairParts> }>();
   for (const { coefficient, monomial } of scalar.terms) {

@@ -8,43 +8,44 @@ import {
 import { angleTermsInOrder } from "../factored/angle-parts.ts";
 import type { TrigonometricPower } from "../factored/factored-scalar.ts";
 import { type LatexTerm, sumLatex } from "./term.ts";
-import { type NameOverrides, nameLatex, powerLatex } from "../names.ts";
-import { compareParameters } from "../parameter-order.ts";
+import { nameLatex, powerLatex } from "../names.ts";
+import { usualOrder } from "../parameter-order.ts";
+import type { NameOptions } from "./fraction.ts";
 
 /** \cos(2\theta), \sin^{2}(\omega t + \pi/4). */
 export function trigonometricLatex(
   { function: name, angle, exponent }: TrigonometricPower,
-  names?: NameOverrides,
+  options: NameOptions,
 ): string {
   const power = exponent === 1 ? "" : `^{${exponent}}`;
-  return `\\${name}${power}(${angleLatex(angle, names)})`;
+  return `\\${name}${power}(${angleLatex(angle, options)})`;
 }
 
 /** An angle on one line; several frequencies are gathered, as in (ω1 - ω2) t. */
-function angleLatex(angle: Angle, names?: NameOverrides): string {
+function angleLatex(angle: Angle, options: NameOptions): string {
   const terms = angleTermsInOrder(angle);
   const inTime = terms.filter(({ powers }) => powers.exponentOf("t") === 1);
-  if (inTime.length < 2) return sumLatex(terms.map((term) => angleTermLatex(term, names)));
+  if (inTime.length < 2) return sumLatex(terms.map((term) => angleTermLatex(term, options)));
   const time = new Set(["t"]);
   const rates = inTime.map((term) =>
-    angleTermLatex({ ...term, powers: term.powers.without(time) }, names),
+    angleTermLatex({ ...term, powers: term.powers.without(time) }, options),
   );
   const others = terms.filter((term) => !inTime.includes(term));
   return sumLatex([
     { negative: false, latex: `(${sumLatex(rates)}) t` },
-    ...others.map((term) => angleTermLatex(term, names)),
+    ...others.map((term) => angleTermLatex(term, options)),
   ]);
 }
 
 /** 2\omega t, 3\pi/4, \Delta t/(2\kappa). */
-function angleTermLatex({ powers, coefficient }: AngleTerm, names?: NameOverrides): LatexTerm {
+function angleTermLatex({ powers, coefficient }: AngleTerm, options: NameOptions): LatexTerm {
   const size = coefficient.absolute();
   const decimal = printedDecimal(size);
   const isPlain = decimal?.exponent === 0;
   const numerator = isPlain ? decimal.digits : size.numerator;
   const denominator = isPlain ? 1 : size.denominator;
-  const above = powerList(powers, 1, names);
-  const below = powerList(powers, -1, names);
+  const above = powerList(powers, 1, options);
+  const below = powerList(powers, -1, options);
   const root = powers.radicand === 1 ? [] : [`\\sqrt{${powers.radicand}}`];
   const top = [...(numerator === 1 ? [] : [`${numerator}`]), ...root, ...above].join(" ");
   const bottom = [...(denominator === 1 ? [] : [`${denominator}`]), ...below];
@@ -56,12 +57,12 @@ function angleTermLatex({ powers, coefficient }: AngleTerm, names?: NameOverride
   };
 }
 
-function powerList(powers: Powers, sign: 1 | -1, names?: NameOverrides): readonly string[] {
+function powerList(powers: Powers, sign: 1 | -1, options: NameOptions): readonly string[] {
   return [...powers.names]
-    .sort(compareParameters)
+    .sort(options.order ?? usualOrder)
     .filter((name) => powers.exponentOf(name) * sign > 0)
     .map((name) => {
       const exponent = Rational.of(2 * Math.abs(powers.exponentOf(name)), 2);
-      return powerLatex(nameLatex(name, names), exponent.toString());
+      return powerLatex(nameLatex(name, options.names), exponent.toString());
     });
 }

@@ -7,7 +7,15 @@ import {
 } from "../../scalar/index.ts";
 import { juxtaposed } from "./term.ts";
 import { type NameOverrides, nameLatex, powerLatex } from "../names.ts";
-import { compareParameters } from "../parameter-order.ts";
+import { type ParameterOrder, usualOrder } from "../parameter-order.ts";
+
+/** How names are set, and in which order. */
+export interface NameOptions {
+  /** LaTeX of names that are to be set differently, e.g. M_0c. */
+  readonly names?: NameOverrides;
+  /** The order of the names in a product. Default: by letter. */
+  readonly order?: ParameterOrder;
+}
 
 /** The parts of number · √r Π name^exponent, sorted by where they are written. */
 export interface FractionParts {
@@ -28,7 +36,7 @@ export interface FractionParts {
 export function fractionParts(
   size: Rational,
   powers: Powers,
-  names?: NameOverrides,
+  { names, order = usualOrder }: NameOptions = {},
 ): FractionParts {
   const { numerator: n } = size;
   const decimal = printedDecimal(size);
@@ -47,7 +55,7 @@ export function fractionParts(
       rootAbove.push(`${radicand}`);
     }
   }
-  for (const name of [...powers.names].sort(compareParameters)) {
+  for (const name of [...powers.names].sort(order)) {
     const exponent = powers.exponentOf(name);
     const latex = nameLatex(name, names);
     const whole = Math.floor(Math.abs(exponent));

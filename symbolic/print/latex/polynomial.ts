@@ -2,14 +2,12 @@ import type { Scalar } from "../../scalar/index.ts";
 import { factoredTerm, type LatexOptions } from "./scalar.ts";
 import { juxtaposed, type LatexTerm, sumLatex, timesMonomial } from "./term.ts";
 import { nameLatex, powerLatex } from "../names.ts";
-import { type OrderOptions, orderedTerms } from "../factored/polynomial-order.ts";
-
-export type PolynomialOptions = LatexOptions & OrderOptions;
+import { orderedTerms } from "../factored/polynomial-order.ts";
 
 /**
  * A polynomial in state variables, e.g. the right-hand side of ẍ = …, in LaTeX: one term for
  * each monomial, set of parameters and tone, ordered as equations of motion are: restoring
- * forces, damping, drives, then terms of second and higher order in γ.
+ * forces, damping, drives, then terms of second and higher order in what is small.
  *
  * @param variables state variables, e.g. ["x", "v"]
  * @param symbols their LaTeX; v and xdot are \dot{x} where nothing is given
@@ -25,7 +23,7 @@ export function polynomialLatex(
   scalar: Scalar,
   variables: readonly string[],
   symbols: Readonly<Record<string, string>> = {},
-  options: PolynomialOptions = {},
+  options: LatexOptions = {},
 ): string {
   return sumLatex(polynomialTerms(scalar, variables, symbols, options));
 }
@@ -35,7 +33,7 @@ export function polynomialTerms(
   scalar: Scalar,
   variables: readonly string[],
   symbols: Readonly<Record<string, string>> = {},
-  options: PolynomialOptions = {},
+  options: LatexOptions = {},
 ): readonly LatexTerm[] {
   return orderedTerms(scalar, variables, options).map(({ exponents, factored }) =>
     timesMonomial(

@@ -3,15 +3,11 @@ import { isTimeDependent } from "../factored/angle-parts.ts";
 import { type FactorOptions, factorScalar, separateTerms } from "../factored/factor.ts";
 import type { Factor, FactoredScalar } from "../factored/factored-scalar.ts";
 import { trigonometricLatex } from "./angle.ts";
-import { type FractionParts, fractionLatex, fractionParts } from "./fraction.ts";
+import { type FractionParts, fractionLatex, fractionParts, type NameOptions } from "./fraction.ts";
 import { isTall, juxtaposed, type LatexTerm, parenthesised, sumLatex } from "./term.ts";
-import type { NameOverrides } from "../names.ts";
 import { numberParts } from "../factored/number-content.ts";
 
-export interface LatexOptions extends FactorOptions {
-  /** LaTeX of names that are to be set differently, e.g. M_0c. */
-  readonly names?: NameOverrides;
-}
+export interface LatexOptions extends FactorOptions, NameOptions {}
 
 /**
  * A scalar in LaTeX, factored as physicists write it: the sign, numbers and i, functions of
@@ -65,7 +61,7 @@ function asBareSum({
 export function factoredTerm(factored: FactoredScalar, options: LatexOptions = {}): LatexTerm {
   if (factored.coefficient.isZero) return { negative: false, latex: "0" };
   const { isNegative: negative, isImaginary, size, complex } = numberParts(factored.coefficient);
-  const fraction = fractionParts(size, factored.powers, options.names);
+  const fraction = fractionParts(size, factored.powers, options);
   const constant = factored.factors.filter(isConstantInTime);
   // (1 - cos 2θ) stands in front of the fraction, a sine or cosine alone in its numerator.
   const isInFront = complex !== undefined || constant.some((factor) => factor.tag === "sum");
@@ -149,7 +145,7 @@ function isConstantInTime(factor: Factor): boolean {
 }
 
 function factorLatex(factor: Factor, options: LatexOptions): string {
-  if (factor.tag === "trigonometric") return trigonometricLatex(factor, options.names);
+  if (factor.tag === "trigonometric") return trigonometricLatex(factor, options);
   const sum = sumLatex(factor.terms.map((term) => factoredTerm(term, options)));
   const isNested = factor.terms.some(({ factors }) => factors.some(({ tag }) => tag === "sum"));
   const bracket = parenthesised(sum, isNested);

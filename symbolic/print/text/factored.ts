@@ -2,7 +2,7 @@ import { type Powers, printedText, Rational, type Scalar } from "../../scalar/in
 import { type FactorOptions, factorScalar } from "../factored/factor.ts";
 import type { Factor, FactoredScalar } from "../factored/factored-scalar.ts";
 import { numberParts } from "../factored/number-content.ts";
-import { compareParameters } from "../parameter-order.ts";
+import { type ParameterOrder, usualOrder } from "../parameter-order.ts";
 import { angleText } from "./scalar.ts";
 
 /**
@@ -18,15 +18,16 @@ import { angleText } from "./scalar.ts";
  */
 export function factoredText(scalar: Scalar, options: FactorOptions = {}): string {
   const factored = factorScalar(scalar, options);
-  const text = factoredTermText(factored);
+  const text = factoredTermText(factored, "", options);
   const [factor, ...others] = factored.factors;
-  const isBareSum = factor?.tag === "sum" && others.length === 0 && text === factorText(factor);
-  return isBareSum && factor.exponent === 1 ? sumText(factor.terms) : text;
+  const isBareSum =
+    factor?.tag === "sum" && others.length === 0 && text === factorText(factor, options.order);
+  return isBareSum && factor.exponent === 1 ? sumText(factor.terms, options.order) : text;
 }
 
-function sumText(terms: readonly FactoredScalar[]): string {
+function sumText(terms: readonly FactoredScalar[], order?: ParameterOrder): string {
   return terms
-    .map((term) => factoredTermText(term))
+    .map((term) => factoredTermText(term, "", { order }))
     .reduce((sum, term) => (term.startsWith("-") ? sum + term : `${sum}+${term}`));
 }
 
@@ -34,30 +35,36 @@ function sumText(terms: readonly FactoredScalar[]): string {
 export function factoredTermText(
   { coefficient, powers, factors }: FactoredScalar,
   times = "",
+  { order }: { readonly order?: ParameterOrder | undefined } = {},
 ): string {
   if (coefficient.isZero) return "0";
   const number = numberParts(coefficient);
   const root = powers.radicand === 1 ? [] : [`sqrt(${powers.radicand})`];
   const complex = number.complex === undefined ? [] : [`(${number.complex})`];
+  const toText = (factor: Factor): string => factorText(factor, order);
   const product = [
     ...(number.isImaginary ? ["i"] : []),
     ...root,
     ...complex,
-    ...factors.filter((factor) => factor.tag === "sum").map(factorText),
-    ...powerTexts(powers, 1),
-    ...factors.filter((factor) => factor.tag !== "sum").map(factorText),
+    ...factors.filter((factor) => factor.tag === "sum").map(toText),
+    ...powerTexts(powers, 1, order),
+    ...factors.filter((factor) => factor.tag !== "sum").map(toText),
     ...(times === "" ? [] : [times]),
   ];
   const size = number.size.isOne && product.length > 0 ? [] : [printedText(number.size)];
-  const below = powerTexts(powers, -1);
+  const below = powerTexts(powers, -1, order);
   const divisor = below.length === 1 ? `/${below[0]}` : `/(${below.join("*")})`;
   const text = [...size, ...product].join("*") + (below.length === 0 ? "" : divisor);
   return number.isNegative ? `-${text}` : text;
 }
 
-function powerTexts(powers: Powers, sign: 1 | -1): readonly string[] {
+function powerTexts(
+  powers: Powers,
+  sign: 1 | -1,
+  order: ParameterOrder = usualOrder,
+): readonly string[] {
   return [...powers.names]
-    .sort(compareParameters)
+    .sort(order)
     .filter((name) => powers.exponentOf(name) * sign > 0)
     .map((name) => {
       const exponent = Rational.of(2 * Math.abs(powers.exponentOf(name)), 2);
@@ -66,10 +73,10 @@ function powerTexts(powers: Powers, sign: 1 | -1): readonly string[] {
     });
 }
 
-function factorText(factor: Factor): string {
+function factorText(factor: Factor, order?: ParameterOrder): string {
   const base =
     factor.tag === "sum"
-      ? `(${sumText(factor.terms)})`
-      : `${factor.function}(${angleText(factor.angle, printedText)})`;
+      ? `(${sumText(factor.terms, order)})`
+      : `${factor.function}(${angleText(factor.angle, printedText, order)})`;
   return factor.exponent === 1 ? base : `${base}^${factor.exponent}`;
 }

@@ -8,7 +8,7 @@ import {
   type TrigonometricTerm,
   trigonometricForm,
 } from "../../scalar/trigonometric-form.ts";
-import { compareParameters } from "../parameter-order.ts";
+import { type ParameterOrder, usualOrder } from "../parameter-order.ts";
 
 /** How a number is written: by its value alone, or as a decimal where it was typed so. */
 export type NumberText = (number: Rational) => string;
@@ -63,7 +63,7 @@ function coefficientText(
 
 function powersText(
   powers: Powers,
-  compare?: (a: string, b: string) => number,
+  compare?: ParameterOrder,
 ): { numerator: string[]; denominator: string[] } {
   const numerator = powers.radicand === 1 ? [] : [`sqrt(${powers.radicand})`];
   const denominator: string[] = [];
@@ -86,11 +86,15 @@ function factorText(
 }
 
 /** An angle with what varies in time first, and t last in each product: omega*t+phi. */
-export function angleText(angle: Angle, numberText: NumberText): string {
+export function angleText(
+  angle: Angle,
+  numberText: NumberText,
+  order: ParameterOrder = usualOrder,
+): string {
   const [inTime, others] = angle.partition(({ powers }) => powers.names.includes("t"));
   return [...inTime.terms, ...others.terms]
     .map(({ powers, coefficient }) => {
-      const { numerator, denominator } = powersText(powers, compareParameters);
+      const { numerator, denominator } = powersText(powers, order);
       const size = coefficient.absolute();
       const factors =
         size.equals(Rational.one) && numerator.length > 0

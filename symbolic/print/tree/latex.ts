@@ -51,7 +51,7 @@ const termsOf: {
     products.map(({ coefficient, a, b }) =>
       followedBy(
         factoredTerm(factorScalar(coefficient, options), options),
-        `\\{${operatorLatex(a)}, ${operatorLatex(b)}\\}`,
+        `\\{${operatorLatex(a, options)}, ${operatorLatex(b, options)}\\}`,
       ),
     ),
   brackets: ({ terms, first, numbered }, options) => [

@@ -32,7 +32,7 @@ function equationText(left: string, terms: readonly string[]): string {
 function operatorTerms({ ordering, terms }: Operator, options: FactorOptions): readonly string[] {
   return terms.flatMap(({ exponents, coefficient }) =>
     separateTerms(coefficient, options).map((term) =>
-      factoredTermText(term, monomialText(ordering, exponents)),
+      factoredTermText(term, monomialText(ordering, exponents), options),
     ),
   );
 }
@@ -51,7 +51,7 @@ const text: LinePrinter<string, FactorOptions> = {
           const exponent = exponents[j] as number;
           return exponent === 0 ? [] : [exponent === 1 ? name : `${name}^${exponent}`];
         });
-        return factoredTermText(factored, powers.join("*"));
+        return factoredTermText(factored, powers.join("*"), options);
       }),
     ),
   expansion: ({ name, terms }) =>

@@ -1,8 +1,12 @@
+import { systemNotation } from "../../../derivations/index.ts";
 import * as print from "../../../symbolic/print/index.ts";
 
-/** As physicists write: functions of θ factored, c(T) for the thermal factor. */
+const { smallParameter = "", order = () => 0 } = systemNotation;
+
+/** As physicists write: functions of θ factored, names in their order, c(T) for the thermal factor. */
 export const notation: print.LatexOptions = {
   factoredAngle: "theta",
+  ...{ smallParameter, order },
   names: new Map([["c", "c(T)"]]),
 };
 
