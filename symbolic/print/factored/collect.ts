@@ -10,7 +10,7 @@ import {
 } from "./factored-scalar.ts";
 import { commonNumber, divideNumbers } from "./number-content.ts";
 import { type ParameterOrder, usualOrder } from "../parameter-order.ts";
-import type { FactorOptions } from "./factor.ts";
+import type { FactorOptions } from "./factor-options.ts";
 
 /** A product whose function of the factored angle is not yet written out. */
 export interface Product {

@@ -6,7 +6,8 @@ import {
   Powers,
   Scalar,
 } from "../../scalar/index.ts";
-import { type FactorOptions, factorScalar, separateTerms } from "./factor.ts";
+import type { FactorOptions } from "./factor-options.ts";
+import { factorScalar, separateTerms } from "./factor.ts";
 import type { FactoredScalar } from "./factored-scalar.ts";
 import type { MonomialTerm } from "./polynomial-order.ts";
 

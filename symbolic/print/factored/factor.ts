@@ -2,19 +2,10 @@ import { Powers, Scalar, type TrigonometricFactor } from "../../scalar/index.ts"
 import { angleParts } from "./angle-parts.ts";
 import { factorAngular } from "./angular-part.ts";
 import { collect, finish, type Product, productOrder } from "./collect.ts";
+import type { FactorOptions } from "./factor-options.ts";
 import type { HarmonicTerm } from "./angle-polynomial.ts";
 import { type Factor, type FactoredScalar, factoredZero } from "./factored-scalar.ts";
 import { splitTones, withoutRoot } from "./tones.ts";
-import type { ParameterOrder } from "../parameter-order.ts";
-
-export interface FactorOptions {
-  /** The angle θ whose functions are factored, as in (1 - cos 2θ). Default: none. */
-  readonly factoredAngle?: string;
-  /** The order of names in a product, and of products in a sum. Default: by letter. */
-  readonly order?: ParameterOrder;
-  /** The parameter by whose powers terms are sorted. Default: none. */
-  readonly smallParameter?: string;
-}
 
 /**
  * Factors a scalar into a number, powers of parameters, natural functions of one angle such as 1 + cos 2θ + sin 2θ, sin 2θ or (cos θ + sin θ)², cosines and sines of the

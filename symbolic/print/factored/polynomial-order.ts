@@ -1,6 +1,7 @@
 import { coefficientsIn, type Scalar } from "../../scalar/index.ts";
 import { isTimeDependent } from "./angle-parts.ts";
-import { type FactorOptions, separateTerms } from "./factor.ts";
+import type { FactorOptions } from "./factor-options.ts";
+import { separateTerms } from "./factor.ts";
 import type { FactoredScalar } from "./factored-scalar.ts";
 
 /** A factored coefficient times powers of state variables. */

@@ -1,6 +1,7 @@
 import { GaussianRational, type Scalar } from "../../scalar/index.ts";
 import { isTimeDependent } from "../factored/angle-parts.ts";
-import { type FactorOptions, factorScalar, separateTerms } from "../factored/factor.ts";
+import type { FactorOptions } from "../factored/factor-options.ts";
+import { factorScalar, separateTerms } from "../factored/factor.ts";
 import type { Factor, FactoredScalar } from "../factored/factored-scalar.ts";
 import { trigonometricLatex } from "./angle.ts";
 import { type FractionParts, fractionLatex, fractionParts, type NameOptions } from "./fraction.ts";

@@ -1,5 +1,6 @@
 import { type Powers, printedText, Rational, type Scalar } from "../../scalar/index.ts";
-import { type FactorOptions, factorScalar } from "../factored/factor.ts";
+import type { FactorOptions } from "../factored/factor-options.ts";
+import { factorScalar } from "../factored/factor.ts";
 import type { Factor, FactoredScalar } from "../factored/factored-scalar.ts";
 import { numberParts } from "../factored/number-content.ts";
 import { type ParameterOrder, usualOrder } from "../parameter-order.ts";

@@ -1,5 +1,5 @@
 import { termsByDegree } from "../factored/degree-order.ts";
-import type { FactorOptions } from "../factored/factor.ts";
+import type { FactorOptions } from "../factored/factor-options.ts";
 import { type MonomialTerm, orderedTerms } from "../factored/polynomial-order.ts";
 import type { EquationOf } from "./tree.ts";
 

@@ -1,5 +1,6 @@
 import type { Operator } from "../../operator/operator.ts";
-import { type FactorOptions, separateTerms } from "../factored/factor.ts";
+import type { FactorOptions } from "../factored/factor-options.ts";
+import { separateTerms } from "../factored/factor.ts";
 import { factoredTermText, factoredText } from "../text/factored.ts";
 import { monomialText, operatorText } from "../text/operator.ts";
 import { printedScalarText } from "../text/scalar.ts";
