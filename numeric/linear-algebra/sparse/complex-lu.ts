@@ -2,7 +2,14 @@ import { ArgumentError } from "../../base/argument-error.ts";
 import { type ComplexArrays, complexArrays } from "../../base/complex.ts";
 import { type Elimination, type Factor, type Factorization, factorized } from "./factorization.ts";
 import type { GrowingFactor } from "./growing-factor.ts";
-import { defaultThreshold, type SparseLuOptions, requireSquare, rowScales } from "./lu-options.ts";
+import {
+  capacityFor,
+  defaultThreshold,
+  type SparseLuOptions,
+  requireSquare,
+  rowScales,
+} from "./lu-options.ts";
+import { LuStorage } from "./lu-storage.ts";
 import type { LuStructure } from "./lu-structure.ts";
 import { minimumDegreeOrder } from "./minimum-degree.ts";
 import type { ComplexSparseMatrix } from "./sparse-matrix.ts";
@@ -106,10 +113,10 @@ export class ComplexSparseLu {
 }
 
 class ComplexElimination implements Elimination {
-  readonly parts = 2;
   /** Of the pivots. */
   readonly inverseRe: Float64Array;
   readonly inverseIm: Float64Array;
+  readonly storage: LuStorage;
   private readonly x: Float64Array;
   private readonly y: Float64Array;
 
@@ -119,6 +126,7 @@ class ComplexElimination implements Elimination {
   ) {
     this.inverseRe = new Float64Array(matrix.columns);
     this.inverseIm = new Float64Array(matrix.columns);
+    this.storage = new LuStorage(matrix.columns, capacityFor(matrix), 2);
     this.x = new Float64Array(matrix.columns);
     this.y = new Float64Array(matrix.columns);
   }
@@ -136,43 +144,64 @@ class ComplexElimination implements Elimination {
     return largest;
   }
 
-  /** x + i y := L^{-1} (x + i y) on the columns that act, two of a chain at once. */
+  /** x + i y := L^{-1} (x + i y) on the chains that act, two columns at once. */
   eliminate(structure: LuStructure, upper: GrowingFactor, rowAt: Int32Array, first: number): void {
+    const { acting, from, last, size } = structure;
+    for (let n = first; n < size; n++) {
+      const chain = acting[n]!;
+      const end = last[chain]!;
+      let j = from[chain]!;
+      for (; j < end; j += 2) this.eliminatePair(structure, upper, rowAt, j);
+      if (j === end) this.eliminateOne(structure, upper, rowAt, j);
+    }
+  }
+
+  private eliminateOne(
+    { starts, storage }: LuStructure,
+    upper: GrowingFactor,
+    rowAt: Int32Array,
+    j: number,
+  ): void {
     const { x, y } = this;
-    const { starts, indices, acting, chain, size } = structure;
-    const re = structure.values[0]!;
-    const im = structure.values[1]!;
-    for (let n = first; n < size;) {
-      const j = acting[n]!;
-      const pair = n + 1 < size && chain[acting[n + 1]!] === chain[j];
-      const row = rowAt[j]!;
-      const [a, b] = [x[row]!, y[row]!];
-      x[row] = 0;
-      y[row] = 0;
-      upper.pushComplex(j, a, b);
-      const start = starts[j]!;
-      const end = starts[j + 1]!;
-      n += pair ? 2 : 1;
-      if (!pair) {
-        if (a === 0 && b === 0) continue;
-        for (let p = start; p < end; p++) {
-          const i = indices[p]!;
-          x[i]! -= re[p]! * a - im[p]! * b;
-          y[i]! -= re[p]! * b + im[p]! * a;
-        }
-        continue;
-      }
-      const next = rowAt[j + 1]!;
-      const c = x[next]! - (re[start]! * a - im[start]! * b);
-      const d = y[next]! - (re[start]! * b + im[start]! * a);
-      x[next] = 0;
-      y[next] = 0;
-      upper.pushComplex(j + 1, c, d);
-      for (let p = end, q = start + 1, last = starts[j + 2]!; p < last; p++, q++) {
-        const i = indices[p]!;
-        x[i]! -= re[q]! * a - im[q]! * b + re[p]! * c - im[p]! * d;
-        y[i]! -= re[q]! * b + im[q]! * a + re[p]! * d + im[p]! * c;
-      }
+    const { indices } = storage;
+    const [re, im] = [storage.values[0]!, storage.values[1]!];
+    const row = rowAt[j]!;
+    const [a, b] = [x[row]!, y[row]!];
+    x[row] = 0;
+    y[row] = 0;
+    upper.pushComplex(j, a, b);
+    if (a === 0 && b === 0) return;
+    for (let p = starts[j]!, end = starts[j + 1]!; p < end; p++) {
+      const i = indices[p]!;
+      x[i]! -= re[p]! * a - im[p]! * b;
+      y[i]! -= re[p]! * b + im[p]! * a;
+    }
+  }
+
+  private eliminatePair(
+    { starts, storage }: LuStructure,
+    upper: GrowingFactor,
+    rowAt: Int32Array,
+    j: number,
+  ): void {
+    const { x, y } = this;
+    const { indices } = storage;
+    const [re, im] = [storage.values[0]!, storage.values[1]!];
+    const [row, next] = [rowAt[j]!, rowAt[j + 1]!];
+    const start = starts[j]!;
+    const [a, b] = [x[row]!, y[row]!];
+    const c = x[next]! - (re[start]! * a - im[start]! * b);
+    const d = y[next]! - (re[start]! * b + im[start]! * a);
+    x[row] = 0;
+    y[row] = 0;
+    x[next] = 0;
+    y[next] = 0;
+    upper.pushComplex(j, a, b);
+    upper.pushComplex(j + 1, c, d);
+    for (let p = starts[j + 1]!, q = start + 1, end = starts[j + 2]!; p < end; p++, q++) {
+      const i = indices[p]!;
+      x[i]! -= re[q]! * a - im[q]! * b + re[p]! * c - im[p]! * d;
+      y[i]! -= re[q]! * b + im[q]! * a + re[p]! * d + im[p]! * c;
     }
   }
 
@@ -187,8 +216,10 @@ class ComplexElimination implements Elimination {
     this.inverseIm[k] = -b / square;
   }
 
-  store({ indices, starts, values: [re, im] }: LuStructure, k: number, pivotRow: number): void {
+  store({ starts }: LuStructure, k: number, pivotRow: number): void {
     const { x, y } = this;
+    const { indices } = this.storage;
+    const [re, im] = this.storage.values;
     const [a, b] = [this.inverseRe[k]!, this.inverseIm[k]!];
     x[pivotRow] = 0;
     y[pivotRow] = 0;

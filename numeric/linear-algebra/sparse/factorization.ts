@@ -1,5 +1,6 @@
 import { GrowingFactor } from "./growing-factor.ts";
-import { roundingOf } from "./lu-options.ts";
+import { capacityFor, roundingOf } from "./lu-options.ts";
+import type { LuStorage } from "./lu-storage.ts";
 import { LuStructure } from "./lu-structure.ts";
 import type { SparsePattern } from "./sparse-matrix.ts";
 
@@ -13,11 +14,11 @@ export interface Factor {
 
 /** What is done to the numbers of a factorisation, real or complex; they are kept between the calls. */
 export interface Elimination {
-  /** 1 for real numbers, 2 for complex ones. */
-  readonly parts: 1 | 2;
+  /** Where L and the current column are kept. */
+  readonly storage: LuStorage;
   /** Takes a column of the matrix, with scaled rows, and returns the size of its largest entry. */
   load(column: number): number;
-  /** Solves with the columns of L that act, from `acting[first]` on; their values go to U. */
+  /** Solves with the chains of L that act, from `acting[first]` on; their values go to U. */
   eliminate(structure: LuStructure, upper: GrowingFactor, rowAt: Int32Array, first: number): void;
   /** The size of the entry in a row, by which pivots are chosen. */
   sizeAt(row: number): number;
@@ -44,17 +45,16 @@ export function factorized(
   numbers: Elimination,
 ): Factorization {
   const size = matrix.columns;
-  const { parts } = numbers;
-  const capacity = 8 * matrix.indices.length + size;
-  const structure = new LuStructure(size, capacity, parts);
-  const upper = new GrowingFactor(size, capacity, parts);
+  const { storage } = numbers;
+  const structure = new LuStructure(size, storage);
+  const upper = new GrowingFactor(size, capacityFor(matrix), storage.parts);
   const rowAt = new Int32Array(size);
   const deficient: number[] = [];
   for (let k = 0; k < size; k++) {
     const column = order[k]!;
     const first = structure.reach(matrix, column, k);
     const largest = numbers.load(column);
-    upper.reserve(size - first);
+    upper.reserve(size);
     numbers.eliminate(structure, upper, rowAt, first);
     upper.close(k);
     const row = pivotRowOf(structure, numbers, column, threshold);
@@ -63,14 +63,16 @@ export function factorized(
     const pivotRow = row < 0 ? structure.place.indexOf(-1) : row;
     numbers.setPivot(k, pivotRow, regular ? undefined : Number.EPSILON * (largest || 1));
     rowAt[k] = pivotRow;
-    structure.reserve(structure.starts[k]!);
-    structure.append(k, first, pivotRow);
+    storage.reserve(structure.starts[k]! + size);
+    structure.append(k, pivotRow);
     numbers.store(structure, k, pivotRow);
-    structure.prune(first, pivotRow);
+    structure.prune(first, k, pivotRow);
   }
   const { starts, indices } = upper;
-  const values = Array.from({ length: parts }, (_, part) => upper.values(part));
-  return { lower: lowerFactor(structure), upper: { starts, indices, values }, rowAt, deficient };
+  const values = Array.from({ length: storage.parts }, (_, part) => upper.values(part));
+  const lower = lowerFactor(structure);
+  storage.release();
+  return { lower, upper: { starts, indices, values }, rowAt, deficient };
 }
 
 /** The row of the pivot among those that have none: the diagonal's, or that of the largest entry. */
@@ -93,11 +95,12 @@ function pivotRowOf(
   return ofDiagonal > 0 && ofDiagonal >= threshold * largest ? diagonal : row;
 }
 
-function lowerFactor({ starts, indices, values, place, size }: LuStructure): Factor {
+function lowerFactor({ starts, storage, place, size }: LuStructure): Factor {
+  const { indices, values } = storage;
   const count = starts[size]!;
   return {
     starts,
-    indices: indices.subarray(0, count).map((row) => place[row]!),
-    values: values.map((part) => part.subarray(0, count)),
+    indices: indices.slice(0, count).map((row) => place[row]!),
+    values: values.map((part) => part.slice(0, count)),
   };
 }

@@ -36,6 +36,15 @@ export class GrowingFactor {
     this.push(row, re);
   }
 
+  /** Values of consecutive rows. */
+  pushRun(row: number, values: Float64Array, length: number): void {
+    const part = this.parts[0]!;
+    for (let i = 0; i < length; i++) {
+      this.rows[this.count] = row + i;
+      part[this.count++] = values[i]!;
+    }
+  }
+
   close(k: number): void {
     this.starts[k + 1] = this.count;
   }

@@ -45,3 +45,8 @@ export function rowScales(matrix: SparsePattern, sizes: (entry: number) => numbe
 export function roundingOf(size: number): number {
   return 0.01 * size * Number.EPSILON;
 }
+
+/** How many entries L and U have room for at first, each. */
+export function capacityFor({ indices, columns }: SparsePattern): number {
+  return 8 * indices.length + columns;
+}

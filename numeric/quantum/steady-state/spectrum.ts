@@ -64,9 +64,11 @@ export function liouvillianSpectrum(
   const sectors = generatorSectors(representation).map((sector) =>
     nearestToZero(sector, count, tolerance),
   );
-  const all = sectors
-    .flatMap(({ eigenvalues }) => eigenvalues)
-    .sort((a, b) => modulus(a) - modulus(b) || b.im - a.im);
+  const all = upperFirst(
+    sectors
+      .flatMap(({ eigenvalues }) => eigenvalues)
+      .sort((a, b) => modulus(a) - modulus(b) || b.im - a.im),
+  );
   const eigenvalues = all.slice(0, withPartner(all, count));
   const decaying = eigenvalues.filter((value) => modulus(value) > 0).map(({ re }) => Math.abs(re));
   return {
@@ -80,9 +82,24 @@ export function liouvillianSpectrum(
 function withPartner(values: readonly ComplexRate[], count: number): number {
   const [last, next] = [values[count - 1], values[count]];
   if (last === undefined || next === undefined || last.im === 0) return count;
-  const apart = Math.hypot(last.re - next.re, last.im + next.im);
-  const paired = values.slice(0, count - 1).some((value) => value.im === -last.im);
-  return apart < 1e-8 * modulus(last) && !paired ? count + 1 : count;
+  const paired = values.slice(0, count - 1).some((value) => areConjugate(value, last));
+  return areConjugate(last, next) && !paired ? count + 1 : count;
+}
+
+/** Of neighbours that are conjugate but for rounding, the one with Im λ > 0 first. */
+function upperFirst(sorted: readonly ComplexRate[]): readonly ComplexRate[] {
+  const values = [...sorted];
+  for (let k = 0; k + 1 < values.length; k++) {
+    const [a, b] = [values[k]!, values[k + 1]!];
+    if (a.im === 0 || !areConjugate(a, b)) continue;
+    if (a.im < 0) [values[k], values[k + 1]] = [b, a];
+    k++;
+  }
+  return values;
+}
+
+function areConjugate(a: ComplexRate, b: ComplexRate): boolean {
+  return Math.hypot(a.re - b.re, a.im + b.im) < 1e-8 * modulus(a);
 }
 
 function nearestToZero(
