@@ -67,7 +67,12 @@ function turned(x: number, quarters: 0 | 1): number | undefined {
 
 /**
  * The statements that compute sine and cosine of the variable named `x`: the text of
- * {@link kernelSine} and {@link kernelCosine}, assigned to those names that are given.
+ * {@link kernelSine} and {@link kernelCosine}, assigned to those names that are given. With a = 1, 0, -1, 0
+ * and b = 0, 1, 0, -1 for n mod 4 = 0, 1, 2, 3,
+ *
+ *     sin x = a s + b c,   cos x = a c - b s
+ *
+ * are the same to the last bit as a choice: processors guess choices wrongly where times are scattered.
  */
 export function sineBlock(
   x: string,
@@ -99,8 +104,9 @@ export function sineBlock(
     "    const half = 0.5 * z2;",
     "    const m = 1 - half;",
     "    const c = m + (1 - m - half + (z2 * g - z * e));",
-    `    if (n & 1) { ${assign("c", "-s")} } else { ${assign("s", "c")} }`,
-    `    if (n & 2) { ${assign(`-${sine}`, `-${cosine}`)} }`,
+    "    const b = Math.imul(n & 1, 1 - (n & 2));",
+    "    const a = 1 - (n & 2) - b;",
+    `    ${assign("a * s + b * c", "a * c - b * s")}`,
     "  } else {",
     `    ${assign(`Math.sin(${x})`, `Math.cos(${x})`)}`,
     "  }",
