@@ -1,7 +1,8 @@
 import { type Execution, possibleExecution } from "../base/execution.ts";
+import { onDemand } from "../base/on-demand.ts";
 import type { RightHandSide } from "../ode/right-hand-side.ts";
 import { compileProgram } from "./execution/compile-program.ts";
-import type { CompiledProgram } from "./execution/compiled-program.ts";
+import type { CompiledProgram, PointArrays } from "./execution/compiled-program.ts";
 import { CompileError } from "./compile-error.ts";
 import { jacobianProgram, rateProgram } from "./lower.ts";
 import type { Program } from "./program.ts";
@@ -15,6 +16,27 @@ interface BoundSystem {
   readonly jacobian: (t: number, y: Float64Array, out: Float64Array) => void;
   /** dy/dt at `count` points: times t[i], states y[n·i], …, y[n·i + n-1], derivatives likewise. */
   batch(count: number, t: Float64Array, y: Float64Array, out: Float64Array): void;
+  /**
+   * Arrays for `count` points that `batch` works on where they lie; from arrays of one's own it copies.
+   * Where modules may be made they have memory of their own, some 64 kB at least.
+   *
+   * @throws CompileError unless count is a whole number
+   *
+   * @example
+   * ```ts
+   * import { compileSystem } from "caldera/numeric";
+   * import { Scalar } from "caldera/symbolic";
+   * const x = Scalar.parameter("x");
+   * const bound = compileSystem({ variables: ["x"], parameters: [], rates: [x.power(2)] }).bind(
+   *   new Float64Array(0),
+   * );
+   * const { t, y, out } = bound.arrays(3);
+   * y.set([1, 2, 3]);
+   * bound.batch(3, t, y, out);
+   * assert.deepEqual([...out], [1, 4, 9]);
+   * ```
+   */
+  arrays(count: number): PointArrays;
 }
 
 export interface CompiledSystem {
@@ -96,6 +118,13 @@ export function compileSystem(
           checkLength("out", out, count * variables.length);
           bound.batch(count, t, y, out);
         },
+        arrays: (count) => {
+          if (Number.isSafeInteger(count) && count >= 0) return bound.arrays(count);
+          throw new CompileError(
+            "count",
+            `Argument \`count\` must be a whole number, but is ${count}.`,
+          );
+        },
       };
     },
     programs: {
@@ -104,15 +133,6 @@ export function compileSystem(
         return programOfJacobian();
       },
     },
-  };
-}
-
-/** Computes a value on first use. */
-function onDemand<T>(compute: () => T): () => T {
-  let value: { readonly of: T } | undefined;
-  return () => {
-    value ??= { of: compute() };
-    return value.of;
   };
 }
 

@@ -190,6 +190,11 @@ export interface CompiledRightHandSide {
     derivatives: Float64Array,
     q: Float64Array,
   ) => void;
+  /** Arrays for so many points on which `batch` works in place. */
+  readonly arrays?: (
+    count: number,
+    q: Float64Array,
+  ) => { readonly t: Float64Array; readonly y: Float64Array; readonly out: Float64Array };
 }
 
 type Bound = ReturnType<ReturnType<typeof compileSystem>["bind"]>;
@@ -357,17 +362,21 @@ export const subject: Subject = {
     const compiled = compileSystem({ ...equations, parameters }, { execution });
     let bound: Bound | undefined;
     let boundTo: Float64Array | undefined;
+    const boundFor = (q: Float64Array): Bound => {
+      if (bound === undefined || q !== boundTo) {
+        bound = compiled.bind(q);
+        boundTo = q;
+      }
+      return bound;
+    };
     return {
       parameters,
       rhs: compiled.rhs,
       bind: (q) => compiled.bind(q).rhs,
       batch: (t, states, derivatives, q) => {
-        if (bound === undefined || q !== boundTo) {
-          bound = compiled.bind(q);
-          boundTo = q;
-        }
-        bound.batch(t.length, t, states, derivatives);
+        boundFor(q).batch(t.length, t, states, derivatives);
       },
+      arrays: (count, q) => boundFor(q).arrays(count),
     };
   },
   trajectories: (model, span, execution = "generated") => {

@@ -1,4 +1,4 @@
-import type { BoundProgram, CompiledProgram } from "./compiled-program.ts";
+import { type BoundProgram, type CompiledProgram, plainArrays } from "./compiled-program.ts";
 import { type Instruction, type Node, type Program, stages } from "../program.ts";
 import { kernelCosine, kernelSine } from "../sine-kernel.ts";
 
@@ -44,6 +44,7 @@ function bindTo(program: Program): BoundProgram & { prepare(q: Float64Array): vo
         runPoint(times[i]!, y, states * i, out, outputs.length * i);
       }
     },
+    arrays: (count) => plainArrays(program, count),
   };
 }
 

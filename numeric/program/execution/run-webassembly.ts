@@ -1,5 +1,5 @@
 import { arraysAt, instantiate, placesOf, Workspace } from "../../base/webassembly/index.ts";
-import type { BoundProgram, CompiledProgram } from "./compiled-program.ts";
+import type { BoundProgram, CompiledProgram, PointArrays } from "./compiled-program.ts";
 import { emitStatements } from "./emit-statements.ts";
 import { emitWebAssembly, memoryOf } from "./webassembly.ts";
 import type { Program } from "../program.ts";
@@ -7,17 +7,15 @@ import { sineFunctions } from "./sine-code.ts";
 
 /**
  * Runs a program as a WebAssembly module: the same operations in the same order as the generated
- * functions, hence the same bits. States and outputs pass through the memory of its only instance. A single
- * call costs some 8 ns to enter the module (Node 20; states as arguments save one of them), three times a
- * generated function with nothing but a cubic; batches and whole steps enter once.
+ * functions, hence the same bits. States and outputs pass through the memory of an instance, unless they
+ * lie in it (`arrays`). A single call costs some 8 ns to enter the module (Node 20; states as arguments save
+ * one of them), three times a generated function with nothing but a cubic; batches and whole steps enter once.
  */
 export function runWebAssembly(program: Program): CompiledProgram {
-  const { lengths, points, count: counted } = memoryOf(program);
-  const workspace = new Workspace(placesOf(lengths).length);
-  const memory = arraysAt(lengths, workspace);
   const module = new WebAssembly.Module(emitWebAssembly(program));
-  const { prepare, evaluate, batch } = instantiate(module, workspace.memory, sineFunctions);
-  if (!prepare || !evaluate || !batch) throw new Error("The module lacks a function.");
+  const main = new ProgramMemory(program, module, 0);
+  const memories = new WeakMap<ArrayBufferLike, ProgramMemory>();
+  const { memory } = main;
   const used = Int32Array.from(
     program.instructions.flatMap((instruction) =>
       instruction.kind === "parameter" ? [instruction.index] : [],
@@ -28,7 +26,6 @@ export function runWebAssembly(program: Program): CompiledProgram {
   const outputs = program.outputs.length;
   // The coefficients in the memory: those of its parameters, or of what was bound to others.
   const own = memory.coefficients.slice();
-  let loaded: Float64Array | undefined;
 
   const set = (q: Float64Array): void => {
     for (const j of used) memory.parameters[j] = q[j]!;
@@ -45,51 +42,114 @@ export function runWebAssembly(program: Program): CompiledProgram {
     }
     return false;
   };
-  const load = (coefficients: Float64Array): void => {
-    memory.coefficients.set(coefficients);
-    loaded = coefficients;
-  };
   const run = (t: number, y: Float64Array, out: Float64Array): void => {
     const { state, outputs: results } = memory;
     for (let j = 0; j < states; j++) state[j] = y[j]!;
-    evaluate(t);
+    main.functions.evaluate(t);
     for (let j = 0; j < outputs; j++) out[j] = results[j]!;
-  };
-  const runBatch: BoundProgram["batch"] = (count, times, y, out) => {
-    for (let from = 0; from < count; from += points) {
-      const to = Math.min(from + points, count);
-      if (counted.array === "times") memory.times.set(times.subarray(from, to));
-      memory.states.set(y.subarray(states * from, states * to));
-      // What is left from before beside an odd one has no effect.
-      batch(memory[counted.array].byteOffset + 8 * counted.doubles * (to - from));
-      out.set(memory.results.subarray(0, outputs * (to - from)), outputs * from);
-    }
   };
   return {
     evaluate: (t, y, out, q) => {
-      if (loaded !== own || differs(q)) {
+      if (main.loaded !== own || differs(q)) {
         set(q);
-        prepare();
-        loaded = own;
+        main.functions.prepare();
+        main.loaded = own;
       }
       run(t, y, out);
     },
     bind: (q) => {
       set(q);
-      prepare();
+      main.functions.prepare();
       const coefficients = memory.coefficients.slice();
-      loaded = coefficients;
+      main.loaded = coefficients;
       const bound: BoundProgram["evaluate"] = (t, y, out) => {
-        if (loaded !== coefficients) load(coefficients);
+        if (main.loaded !== coefficients) main.load(coefficients);
         run(t, y, out);
       };
       return {
         evaluate: Object.assign(bound, { text: { coefficients, statements } }),
-        batch: (count, times, y, out) => {
-          if (loaded !== coefficients) load(coefficients);
-          runBatch(count, times, y, out);
+        batch: (count, t, y, out) => {
+          const around = y.buffer === out.buffer ? memories.get(y.buffer) : undefined;
+          (around ?? main).batch(coefficients, count, { t, y, out });
+        },
+        arrays: (count) => {
+          const made = new ProgramMemory(program, module, count);
+          memories.set(made.arrays.y.buffer, made);
+          return made.arrays;
         },
       };
     },
   };
+}
+
+/** An instance with its memory: what {@link memoryOf} lists, then arrays for so many points. */
+class ProgramMemory {
+  readonly memory: Readonly<Record<keyof ReturnType<typeof memoryOf>["lengths"], Float64Array>>;
+  readonly arrays: PointArrays;
+  readonly functions: Readonly<
+    Record<"prepare" | "evaluate" | "batch", (...values: number[]) => number>
+  >;
+  /** Whose coefficients are in the memory. */
+  loaded: Float64Array | undefined;
+  readonly #layout: ReturnType<typeof memoryOf>;
+  readonly #states: number;
+  readonly #outputs: number;
+
+  constructor(program: Program, module: WebAssembly.Module, points: number) {
+    this.#layout = memoryOf(program);
+    this.#states = program.states;
+    this.#outputs = program.outputs.length;
+    const { lengths } = this.#layout;
+    const ofPoint = 1 + this.#states + this.#outputs;
+    const workspace = new Workspace(placesOf(lengths).length + points * ofPoint);
+    this.memory = arraysAt(lengths, workspace);
+    this.arrays = {
+      t: workspace.array(points),
+      y: workspace.array(points * this.#states),
+      out: workspace.array(points * this.#outputs),
+    };
+    const { prepare, evaluate, batch } = instantiate(module, workspace.memory, sineFunctions);
+    if (!prepare || !evaluate || !batch) throw new Error("The module lacks a function.");
+    this.functions = { prepare, evaluate, batch };
+  }
+
+  load(coefficients: Float64Array): void {
+    this.memory.coefficients.set(coefficients);
+    this.loaded = coefficients;
+  }
+
+  /** In place where all arrays that are read lie in this memory. */
+  batch(coefficients: Float64Array, count: number, { t, y, out }: PointArrays): void {
+    if (this.loaded !== coefficients) this.load(coefficients);
+    const { buffer } = this.memory.states;
+    const inPlace =
+      y.buffer === buffer &&
+      out.buffer === buffer &&
+      (t.buffer === buffer || this.#layout.count.array === "states");
+    // A last single one takes a place in the chunk for its pair.
+    const pairs = inPlace ? count - (count % 2) : 0;
+    if (pairs > 0) this.#run(pairs, { t, y, out });
+    this.#copied(pairs, count, { t, y, out });
+  }
+
+  #copied(start: number, count: number, { t, y, out }: PointArrays): void {
+    const { times, states, results } = this.memory;
+    const { points, count: counted } = this.#layout;
+    const [n, m] = [this.#states, this.#outputs];
+    for (let from = start; from < count; from += points) {
+      const to = Math.min(from + points, count);
+      if (counted.array === "times") times.set(t.subarray(from, to));
+      states.set(y.subarray(n * from, n * to));
+      // What is left from before beside an odd one has no effect.
+      this.#run(to - from, { t: times, y: states, out: results });
+      out.set(results.subarray(0, m * (to - from)), m * from);
+    }
+  }
+
+  #run(points: number, { t, y, out }: PointArrays): void {
+    const { count } = this.#layout;
+    const counted = count.array === "times" ? t : y;
+    const end = counted.byteOffset + 8 * count.doubles * points;
+    this.functions.batch(t.byteOffset, y.byteOffset, out.byteOffset, end);
+  }
 }

@@ -8,6 +8,7 @@ import {
   type FunctionCode,
   i32,
   type Integer,
+  type Local,
   Locals,
   type Pair,
   placesOf,
@@ -51,12 +52,16 @@ interface BatchCount {
 
 /**
  * A module that works on the arrays of {@link memoryOf}: `prepare` computes the coefficients of the
- * parameters, `evaluate(t)` the outputs at a state, `batch(end)` those of as many pairs of points as the
- * array that counts them has up to the address `end`.
+ * parameters, `evaluate(t)` the outputs at a state, `batch(times, states, results, end)` those of pairs of
+ * points at these addresses, until the array that counts them ends at `end`.
  */
 export function emitWebAssembly(program: Program): Uint8Array<ArrayBuffer> {
   const { places } = placesOf(memoryOf(program).lengths);
-  const functions = [prepare(program, places), evaluate(program, places), batch(program, places)];
+  const functions = [
+    prepare(program, places),
+    evaluate(program, places),
+    batch(program, places.coefficients),
+  ];
   return encodeModule(functions, { imports: sineImports });
 }
 
@@ -125,20 +130,18 @@ export function encodeStatements(program: Program, places: CodePlaces): readonly
 const MOST_KEPT = 12;
 
 /** Two points at once; states and outputs of one lie one after the other. */
-function batch(program: Program, places: Places): FunctionCode {
+function batch(program: Program, coefficientsAt: number): FunctionCode {
   const { coefficients, everyCall } = stages(program);
   const place = placesIn(coefficients);
   const { states, outputs } = program;
   const { count } = memoryOf(program);
   const locals = new Locals();
-  const [end, time, state] = [locals.new("i32"), locals.new("i32"), locals.new("i32")];
-  // Where states and outputs have the same length, one address serves both.
-  const result = outputs.length === states ? state : locals.new("i32");
-  const toResult = result === state ? places.results - places.states : 0;
+  const address = (): Local<"i32"> => locals.new("i32");
+  const [time, state, result, end] = [address(), address(), address(), address()];
   // Sines need all registers for themselves.
   const hasTones = everyCall.some((node) => isTone(program, node));
   const loaded = loadedStates(program, state, { locals, together: !hasTones });
-  const coefficient = (j: number): Pair => f64x2.loadTwice(start, places.coefficients + 8 * j);
+  const coefficient = (j: number): Pair => f64x2.loadTwice(start, coefficientsAt + 8 * j);
   const kept = coefficients.slice(0, hasTones ? 0 : MOST_KEPT).map(() => locals.new("f64x2"));
   const writer = new CodeWriter(program, everyCall, outputs, {
     arithmetic: f64x2,
@@ -152,17 +155,14 @@ function batch(program: Program, places: Places): FunctionCode {
   });
   const stores = storedOutputs(
     outputs.map((node) => writer.value(node)),
-    { address: result, offset: toResult, locals, together: !hasTones },
+    { address: result, locals, together: !hasTones },
   );
   const addresses = [
-    ...(count.array === "times" ? [{ address: time, from: places.times, doubles: 1 }] : []),
-    { address: state, from: places.states, doubles: states },
-    ...(result === state
-      ? []
-      : [{ address: result, from: places.results, doubles: outputs.length }]),
+    ...(count.array === "times" ? [{ address: time, doubles: 1 }] : []),
+    { address: state, doubles: states },
+    { address: result, doubles: outputs.length },
   ];
   const body = [
-    ...addresses.map(({ address, from }) => assign(address, i32.constant(from))),
     ...kept.map((local, j) => assign(local, coefficient(j))),
     repeatWhile(
       [
@@ -176,7 +176,7 @@ function batch(program: Program, places: Places): FunctionCode {
       i32.less(count.array === "times" ? time : state, end),
     ),
   ];
-  return { name: "batch", parameters: 1, locals, body };
+  return { name: "batch", parameters: 4, locals, body };
 }
 
 function isTone({ instructions }: Program, node: Node): boolean {
@@ -219,12 +219,10 @@ function storedOutputs(
   values: readonly Pair[],
   {
     address,
-    offset,
     locals,
     together,
   }: {
     readonly address: Integer;
-    readonly offset: number;
     readonly locals: Locals;
     readonly together: boolean;
   },
@@ -232,7 +230,7 @@ function storedOutputs(
   const pitch = 8 * values.length;
   const [one, other] = [locals.new("f64x2"), locals.new("f64x2")];
   return values.flatMap((value, j) => {
-    const at = offset + 8 * j;
+    const at = 8 * j;
     const next = together ? values[j + 1] : undefined;
     if (together && j % 2 === 1) return [];
     if (next === undefined) {

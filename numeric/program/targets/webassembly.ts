@@ -116,7 +116,8 @@ function loaded({ lengths, places, length, points, count: counted, used }, base6
         const to = Math.min(from + points, count);
         if (counted.array === "times") times.set(t.subarray(from, to));
         states.set(y.subarray(n * from, n * to));
-        batch(places[counted.array] + 8 * counted.doubles * (to - from));
+        const end = places[counted.array] + 8 * counted.doubles * (to - from);
+        batch(places.times, places.states, places.results, end);
         out.set(results.subarray(0, m * (to - from)), m * from);
       }
     },

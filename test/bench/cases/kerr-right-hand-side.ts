@@ -59,6 +59,7 @@ interface Forms {
   readonly shared: Contender | Absent;
   readonly parameters: Contender | Absent;
   readonly batch: Contender | Absent;
+  readonly inPlace: Contender | Absent;
 }
 
 const names: Readonly<Record<Execution, string>> = {
@@ -79,7 +80,7 @@ function calderaForms(
   const compiled = subject.compile?.(kerrModel(drive), execution);
   if (compiled === undefined) {
     const missing = absent("not connected in test/bench/subject.ts");
-    return { own: missing, shared: missing, parameters: missing, batch: missing };
+    return { own: missing, shared: missing, parameters: missing, batch: missing, inPlace: missing };
   }
   const values: Readonly<Record<string, number>> = { ...parameters, hbar: 1, m: 1 };
   const q = Float64Array.from(compiled.parameters, (name) => values[name] ?? Number.NaN);
@@ -91,19 +92,19 @@ function calderaForms(
   };
   const bound = compiled.bind?.(q);
   const noBind = absent("has no bound form");
-  const batch = batchPass(compiled, points, q);
-  if (compiled.batch !== undefined) {
+  const arrays = (memory: "own" | "program"): Contender | Absent => {
+    if (compiled.batch === undefined) return absent("has no batch form");
+    const batch = batchPass(compiled, points, q, memory);
     batch.run();
-    check("batch", batch.sums());
-  }
+    check(`batch, ${memory} arrays`, batch.sums());
+    return inProcess(name, batch.run, count);
+  };
   return {
     own: bound === undefined ? noBind : passing("bound", ownLoop(bound, points, q)),
     shared: bound === undefined ? noBind : passing("bound, shared", sharedLoop(bound, points, q)),
     parameters: passing("parameters", ownLoop(compiled.rhs, points, q)),
-    batch:
-      compiled.batch === undefined
-        ? absent("has no batch form")
-        : inProcess(name, batch.run, count),
+    batch: arrays("own"),
+    inPlace: arrays("program"),
   };
 }
 
@@ -158,11 +159,18 @@ async function comparisons(
         notes: ["C computes every coefficient in every call; Caldera may keep them while q stays"],
       },
     ),
-    compare("whole arrays", [
+    compare("whole arrays of the caller's", [
       ...forms.map(({ batch }) => batch),
       loop,
       numpy.contender("NumPy", `${drive}-arrays`),
     ]),
+    compare(
+      "whole arrays in the program's memory",
+      [...forms.map(({ inPlace }) => inPlace), loop],
+      {
+        target: { kind: "ratio", peers: ["C -O3, inlined loop"], atMost: 2 },
+      },
+    ),
   ];
 }
 

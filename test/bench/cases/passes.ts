@@ -60,11 +60,12 @@ const decoys: readonly Callee[] = [
   },
 ];
 
-/** One array in, one out; the sums are not part of what is timed. */
+/** One array in, one out, of the caller's or of the program's memory; the sums are not part of what is timed. */
 export function batchPass(
   compiled: CompiledRightHandSide,
   points: Float64Array,
   q: Float64Array,
+  memory: "own" | "program" = "own",
 ): { readonly run: () => void; readonly sums: Pass } {
   const count = points.length / 3;
   const t = Float64Array.from({ length: count }, (_, i) => points[3 * i] ?? Number.NaN);
@@ -72,9 +73,12 @@ export function batchPass(
     { length: 2 * count },
     (_, j) => points[3 * Math.floor(j / 2) + 1 + (j % 2)] ?? Number.NaN,
   );
-  const derivatives = new Float64Array(2 * count);
+  const given = memory === "program" ? compiled.arrays?.(count, q) : undefined;
+  given?.t.set(t);
+  given?.y.set(states);
+  const derivatives = given?.out ?? new Float64Array(2 * count);
   return {
-    run: () => compiled.batch?.(t, states, derivatives, q),
+    run: () => compiled.batch?.(given?.t ?? t, given?.y ?? states, derivatives, q),
     sums: () => [
       derivatives.reduce((sum, d, j) => (j % 2 === 0 ? sum + d : sum), 0),
       derivatives.reduce((sum, d, j) => (j % 2 === 1 ? sum + d : sum), 0),

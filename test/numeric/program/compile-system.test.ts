@@ -157,6 +157,44 @@ describe("compileSystem(system)", () => {
     });
   }
 
+  for (const execution of ["generated", "interpreted", "webassembly"] as const) {
+    test(`${execution} arrays of a program have the bits of arrays of one's own, and no other is written`, () => {
+      fc.assert(
+        fc.property(randomSystem, randomPoint, lengths, (system, { t, y, q }, count) => {
+          const n = system.variables.length;
+          const bound = compileSystem(system, { execution }).bind(q);
+          const other = compileSystem(system, { execution: "interpreted" }).bind(q);
+          const room = 3;
+          const given = bound.arrays(count + room);
+          given.t.forEach((_, i) => (given.t[i] = t + 0.37 * i));
+          given.y.forEach((_, j) => (given.y[j] = (y[j % n] as number) * Math.cos(j)));
+          given.out.fill(7);
+          const expected = new Float64Array(n * (count + room)).fill(7);
+          // From the second point on: the last one is single or not, whatever the number.
+          other.batch(count, given.t.slice(1), given.y.slice(n), expected.subarray(n));
+          bound.batch(count, given.t.subarray(1), given.y.subarray(n), given.out.subarray(n));
+          expect(given.out).toEqual(expected);
+          // Results may replace the states, and times may lie elsewhere.
+          bound.batch(count, given.t.slice(1), given.y.subarray(n), given.y.subarray(n));
+          expect(given.y.slice(n, n * (count + 1))).toEqual(expected.slice(n, n * (count + 1)));
+        }),
+        { numRuns: 30 },
+      );
+    });
+  }
+
+  test("a module takes over after many points, with the same bits; a bad number is refused", () => {
+    const bound = kerr().bind(Float64Array.of(1.1, 0.2, 0.3, 0.4 * Math.PI, 1.13, 1.4));
+    const count = 30_001;
+    const t = Float64Array.from({ length: count }, (_, i) => 0.731 * i);
+    const y = Float64Array.from({ length: 2 * count }, (_, i) => 2 * Math.sin(7 * i));
+    const [first, out] = [new Float64Array(2 * count), new Float64Array(2 * count)];
+    bound.batch(count, t, y, first);
+    for (let pass = 0; pass < 20; pass++) bound.batch(count, t, y, out);
+    expect(out).toEqual(first);
+    expect(() => bound.arrays(1.5)).toThrow(/`count` must be a whole number, but is 1\.5/);
+  });
+
   test("the Kerr oscillator agrees with the published equation", () => {
     const { bind, rhs } = kerr();
     const q = Float64Array.of(1.1, 0.2, 0.3, 0.4 * Math.PI, 1.13, 1.4);
