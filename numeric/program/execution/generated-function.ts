@@ -1,6 +1,7 @@
 import { cachedFunction, indented, pointAccess, programText } from "../targets/function-text.ts";
 import type { Program } from "../program.ts";
-import { javaScript } from "../targets/dialect.ts";
+import { type Dialect, javaScript } from "../targets/dialect.ts";
+import { kernelNumbers } from "../sine-kernel.ts";
 
 /**
  * The body of a function without arguments that returns `{ evaluate, bind }`, see
@@ -8,19 +9,22 @@ import { javaScript } from "../targets/dialect.ts";
  * character of any name that a user chose.
  */
 export function emitJavaScript(program: Program): string {
-  const text = programText(program, javaScript);
-  const body = text.evaluate(pointAccess(javaScript));
+  const hasSines = program.instructions.some(({ kind }) => kind === "sine" || kind === "cosine");
+  const dialect: Dialect = { ...javaScript, kernel: "kernel" };
+  const text = programText(program, dialect);
+  const body = text.evaluate(pointAccess(dialect));
   const perPoint = text.evaluate({
     time: "times[i]",
-    state: (j) => `y[${program.states} * i + ${j}]`,
-    output: (j) => `out[${program.outputs.length} * i + ${j}]`,
+    state: (j) => `y[a + ${j}]`,
+    output: (j) => `out[b + ${j}]`,
   });
   const bound = text.isComputed
     ? [`const k = new Float64Array(${text.coefficients.length});`, ...text.prepare("k")]
     : [];
   return [
     '"use strict";',
-    ...cachedFunction(program, "evaluate", javaScript),
+    ...(hasSines ? [`const kernel = Float64Array.of(${kernelNumbers.join(", ")});`, ""] : []),
+    ...cachedFunction(program, "evaluate", dialect),
     "",
     "function bind(q) {",
     ...indented([
@@ -30,8 +34,11 @@ export function emitJavaScript(program: Program): string {
       ...indented(body),
       "}",
       "function batch(count, times, y, out) {",
+      "  let a = 0, b = 0;",
       "  for (let i = 0; i < count; i++) {",
       ...indented(indented(perPoint)),
+      `    a += ${program.states};`,
+      `    b += ${program.outputs.length};`,
       "  }",
       "}",
       `return { evaluate, batch, coefficients: Float64Array.of(${text.coefficients.join(", ")}) };`,

@@ -16,6 +16,8 @@ export function runWebAssembly(program: Program): CompiledProgram {
   const main = new ProgramMemory(program, module, 0);
   const memories = new WeakMap<ArrayBufferLike, ProgramMemory>();
   const { memory } = main;
+  // V8 enters a function that it knows faster.
+  const { prepare, evaluate } = main.functions;
   const used = Int32Array.from(
     program.instructions.flatMap((instruction) =>
       instruction.kind === "parameter" ? [instruction.index] : [],
@@ -45,21 +47,21 @@ export function runWebAssembly(program: Program): CompiledProgram {
   const run = (t: number, y: Float64Array, out: Float64Array): void => {
     const { state, outputs: results } = memory;
     for (let j = 0; j < states; j++) state[j] = y[j]!;
-    main.functions.evaluate(t);
+    evaluate(t);
     for (let j = 0; j < outputs; j++) out[j] = results[j]!;
   };
   return {
     evaluate: (t, y, out, q) => {
       if (main.loaded !== own || differs(q)) {
         set(q);
-        main.functions.prepare();
+        prepare();
         main.loaded = own;
       }
       run(t, y, out);
     },
     bind: (q) => {
       set(q);
-      main.functions.prepare();
+      prepare();
       const coefficients = memory.coefficients.slice();
       main.loaded = coefficients;
       const bound: BoundProgram["evaluate"] = (t, y, out) => {

@@ -8,6 +8,8 @@ export interface Dialect {
   typed(type: string): string;
   /** array[index] as a number, for the right-hand side of an assignment. */
   read(array: string, index: number | string): string;
+  /** The name of an array of the numbers of {@link sineBlock}; absent where they are written out. */
+  readonly kernel?: string;
 }
 
 export const javaScript: Dialect = {
@@ -29,14 +31,17 @@ export const mathSyntax: DefinitionSyntax = {
 };
 
 /** Statements of both. With `sines: "kernel"`, those of {@link sineBlock} are written out. */
-export function scriptSyntax({ typed }: Dialect, sines: "kernel" | "Math"): StatementSyntax {
+export function scriptSyntax(
+  { typed, kernel }: Dialect,
+  sines: "kernel" | "Math",
+): StatementSyntax {
   const called: StatementSyntax = {
     ...mathSyntax,
     declare: (name, value) => `const ${name} = ${value};`,
   };
   return sines === "Math"
     ? called
-    : { ...called, sines: (x, names) => sineBlock(x, names, typed("number")) };
+    : { ...called, sines: (x, names) => sineBlock(x, names, typed("number"), kernel) };
 }
 
 /** Names that are made from numbers alone: y0 for state 0, q0 for parameter 0, s12 for instruction 12. */
