@@ -142,7 +142,7 @@ describe("runs", () => {
       expect(await page.locator(".findings").textContent()).toContain("slowest rate of relaxation");
       // So weak a damping takes long.
       const damping = page.getByLabel("gamma", { exact: true });
-      await damping.fill("0.002");
+      await damping.fill("0.005");
       await page.getByRole("button", { name: "Cancel" }).click();
       await expect.poll(() => chip(page)).toBe("cancelled");
       expect(await page.getByRole("button", { name: "Cancel" }).isVisible()).toBe(false);
