@@ -334,7 +334,7 @@ function requireText(place: string, value: unknown): string {
 function requireList(place: string, value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value;
   const example = JSON.stringify([
-    typeof value === "string" && value.length < 60 ? value : "F*cos(omega*t)*x",
+    typeof value === "string" && value.length < 60 ? printable(value) : "F*cos(omega*t)*x",
   ]);
   throw new ModelError(
     place,
