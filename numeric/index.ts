@@ -25,6 +25,7 @@ export {
 export {
   eigenvalues,
   type HermitianMatrix,
+  hermitianEigensystem,
   hermitianEigenvalues,
   realRoots,
 } from "./linear-algebra/dense/index.ts";

@@ -23,7 +23,8 @@ import {
   relation,
   specialised,
 } from "../theory/index.ts";
-import type { Model } from "../model/index.ts";
+import { type Model, modelParameters } from "../model/index.ts";
+import { withFreeSymbols } from "./free-symbols.ts";
 
 /** A derivation: what came out, and every step on the way, as data. */
 export interface Derivation {
@@ -45,7 +46,7 @@ export interface Derivation {
 export function derivation(model: Model, options: DerivationOptions = {}): Derivation {
   const equation = masterEquation(model, options);
   const steps = [...equation.steps, ...consequences(equation), ...equationsOfMotion(equation)];
-  return { masterEquation: equation, steps };
+  return { masterEquation: equation, steps: withFreeSymbols(steps, modelParameters(model)) };
 }
 
 /** Eqs. 13 and 14. */

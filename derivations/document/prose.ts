@@ -3,6 +3,7 @@ const symbols: ReadonlyMap<string, string> = new Map(
   [
     ...["θ theta", "ρ rho", "τ tau", "ω omega", "ħ hbar", "π pi", "ν nu", "⟨ langle"],
     ...["⟩ rangle", "→ to", "≈ approx", "⊗ otimes", "≥ geq", "≤ leq", "γ gamma", "λ lambda"],
+    ...["μ mu", "κ kappa", "η eta", "σ sigma", "ζ zeta", "ξ xi"],
   ].map((pair) => [pair.slice(0, 1), `\\${pair.slice(2)}`] as const),
 );
 const raised: ReadonlyMap<string, string> = new Map([
@@ -11,7 +12,7 @@ const raised: ReadonlyMap<string, string> = new Map([
   ["³", "3"],
 ]);
 
-const special = /[θρτωħπν⟨⟩→≈⊗≥≤γλⁿ²³_=+]/;
+const special = /[θρτωħπνμκησζξ⟨⟩→≈⊗≥≤γλⁿ²³_=+]/;
 /** x, p, V, V1 and c(T) are formulas; A, a and I are words. */
 const isName = /^(?:[xpV]|[A-Z]\d|[a-zA-Z]\([a-zA-Z]\))$/;
 const ends = /^(\(?)(.*?)([.,;:]*)$/s;

@@ -19,6 +19,8 @@ export interface Model {
    * with units they are in SI, and ħ and k_B are among them.
    */
   readonly values: ReadonlyMap<string, number>;
+  /** Of those that were typed as an expression without a unit, the text: `0.3*pi`. See {@link typedText}. */
+  readonly texts: ReadonlyMap<string, string>;
   /** Of a model that has a parameter with a unit; undefined where numbers are in units of the user's own. */
   readonly units: SiUnits | undefined;
   /**

@@ -88,7 +88,7 @@ const otherFunctions: readonly string[] = ["abs"];
 /** Names of the moments of the bath correlation functions, kept free of user parameters. */
 const bathMomentName: RegExp = /^[MN]_\d+[cs]$/;
 /** Names of what belongs to one mode of the bath. */
-const bathModeName: RegExp = /^(?:m|omega|lambda|coth)_nu$/;
+const bathModeName: RegExp = /^(?:(?:m|omega|lambda)_nu|coth_(?:nu|mu|kappa|eta))$/;
 
 /**
  * Words of JavaScript and names that every object has: no parameter may have one of

@@ -1,3 +1,4 @@
+import { parseConstant } from "../../symbolic/index.ts";
 import { independentNames, withDependents } from "./dependents.ts";
 import type { Model } from "./model.ts";
 import { ModelError } from "./model-error.ts";
@@ -62,4 +63,13 @@ function thermalNumbers(values: ReadonlyMap<string, number>): ReadonlyMap<string
     numbers.set("T", (hbar * omega0) / (2 * boltzmann * Math.atanh(1 / c)));
   }
   return numbers;
+}
+
+/**
+ * A number of a model as it was typed, where that was an expression: `0.3*pi`. Undefined where it was typed as a
+ * number, has a unit, or has been replaced since.
+ */
+export function typedText({ texts, values }: Model, name: string): string | undefined {
+  const text = texts.get(name);
+  return text !== undefined && parseConstant(text) === values.get(name) ? text : undefined;
 }

@@ -156,14 +156,14 @@ export function withParameters(
   return withValues(model, given, constants, model.units !== undefined);
 }
 
-function givenOf({ values, dependents, units }: Model): Map<string, Given> {
+function givenOf({ values, dependents, units, texts }: Model): Map<string, Given> {
   const given = new Map<string, Given>();
   const quantityOf = (name: string, text: string): Given["quantity"] => {
     if (units !== undefined) return units.quantities.get(name);
     return { text, place: `parameters.${name}`, dimension: pureNumber, units: [] };
   };
   for (const [name, value] of values) {
-    given.set(name, { value, quantity: quantityOf(name, String(value)) });
+    given.set(name, { value, quantity: quantityOf(name, texts.get(name) ?? String(value)) });
   }
   for (const one of dependents) {
     if (one.kind !== "parameter") continue;
@@ -227,8 +227,15 @@ function withValues(
       return value === undefined ? [] : [[key, value] as const];
     }),
   );
+  const texts = new Map(
+    [...quantities].flatMap(([key, { text, units: own }]) =>
+      numbers.get(key) === undefined || own.length > 0 || text === String(numbers.get(key))
+        ? []
+        : [[key, text] as const],
+    ),
+  );
   const model: Model = {
-    ...{ name, potentialText, potential, drives, values, units, dependents },
+    ...{ name, potentialText, potential, drives, values, texts, units, dependents },
     warnings: [],
   };
   requireDefined(model);

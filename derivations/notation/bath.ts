@@ -3,7 +3,11 @@ export const bathNotation: ReadonlyMap<string, string> = new Map([
   ["m_nu", "m_\\nu"],
   ["omega_nu", "\\omega_\\nu"],
   ["lambda_nu", "\\lambda_\\nu"],
-  ["coth_nu", "\\coth\\frac{\\hbar\\omega_\\nu}{2k_{\\mathrm{B}}T}"],
+  // Where a model has a parameter nu, the index is another letter.
+  ...["nu", "mu", "kappa", "eta"].map(
+    (index) =>
+      [`coth_${index}`, `\\coth\\frac{\\hbar\\omega_\\${index}}{2k_{\\mathrm{B}}T}`] as const,
+  ),
 ]);
 
 /** The name of a moment of the bath, `M_0c`, `N_1s`, …. */

@@ -16,6 +16,7 @@ import {
   responseBranches,
   type Settings,
 } from "../figures/figure-4/kerr-response.ts";
+import { spaced } from "../runs/spaced.ts";
 import {
   type Check,
   computed,
@@ -209,10 +210,7 @@ const sweeps = computed(
   "sweeps",
   ({ resolution }) => {
     const count = resolution === "fine" ? 66 : 14;
-    const frequencies = Array.from(
-      { length: count },
-      (_, j) => lowest + ((highest - lowest) * j) / (count - 1),
-    );
+    const frequencies = spaced(lowest, highest, count);
     const all = kinds.map((kind) => ({
       kind,
       branch: branchesOf(kind)(),

@@ -116,12 +116,3 @@ export class Pace {
     this.signal?.throwIfAborted();
   }
 }
-
-/** Equally spaced values with both ends. */
-export function spaced(from: number, to: number, count: number): readonly number[] {
-  const last = count - 1;
-  return Array.from({ length: count }, (_, j) => {
-    if (j === 0 || j === last) return j === 0 ? from : to;
-    return (from * (last - j) + to * j) / last;
-  });
-}

@@ -8,11 +8,12 @@ import {
   styleOf,
   toCsv,
 } from "../../plot/index.ts";
+import { spaced } from "../../runs/spaced.ts";
 import type { Figure, Progress } from "../figure.ts";
 import { directSweeps, highest, kerrModel, lowest, responseBranch } from "./kerr-response.ts";
 
 const kinds = ["CL", "gCL"] as const;
-const frequencies = Array.from({ length: 66 }, (_, j) => lowest + ((highest - lowest) * j) / 65);
+const frequencies = spaced(lowest, highest, 66);
 
 interface Response {
   readonly kind: "CL" | "gCL";

@@ -1,7 +1,9 @@
 import type { SystemDescription } from "../../../numeric/program/index.ts";
+import { constantFunctions, parseExpression, syntaxLatex } from "../../../symbolic/index.ts";
 import {
   type Model,
   thermalFactor,
+  typedText,
   unitText,
   usedDependents,
   withDependents,
@@ -13,6 +15,7 @@ export interface ModuleParameters {
   readonly names: readonly string[];
   readonly defaults: Readonly<Record<string, number>>;
   readonly definitions: NonNullable<SystemDescription["definitions"]>;
+  readonly typed: NonNullable<SystemDescription["typed"]>;
   /** In which units the defaults are, if the model says so. */
   readonly units: readonly string[];
 }
@@ -38,6 +41,7 @@ export function moduleParameters(
     names: [...independent, ...defined],
     defaults: defaultsOf(model, independent),
     definitions,
+    typed: typedOf(model, independent),
     units: unitsOf(model, independent),
   };
 }
@@ -52,6 +56,17 @@ function unitsOf({ units }: Model, parameters: readonly string[]): readonly stri
     return [unit === "" ? `${name} a number` : `${name} in ${unit}`];
   });
   return ["All numbers are in SI: t in s, x in m,", `${texts.join(", ")}.`];
+}
+
+/** Numbers that were typed as expressions, in LaTeX. */
+function typedOf(model: Model, parameters: readonly string[]): ModuleParameters["typed"] {
+  return Object.fromEntries(
+    parameters.flatMap((name) => {
+      const text = typedText(model, name);
+      if (text === undefined) return [];
+      return [[name, syntaxLatex(parseExpression(text, { functions: constantFunctions }))]];
+    }),
+  );
 }
 
 /** The numbers that the model gives; c and n_th also where the other one, or T, is given. */

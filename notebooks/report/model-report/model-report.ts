@@ -11,6 +11,7 @@ import {
   provenanceMeta,
   provenanceWords,
   svgWithProvenance,
+  typedText,
   unitText,
 } from "../../../derivations/index.ts";
 import type { VerificationReport } from "../../../derivations/verify/index.ts";
@@ -94,14 +95,21 @@ function modelSections(model: Model, hamiltonian: string): readonly Section[] {
   ];
 }
 
-/** Numbers as they are; in a model with units with these, and as they were typed. */
-function parameterTable({ values, units }: Model): Section {
+/** Numbers as they are; in a model with units with these, and as they were typed where that says more. */
+function parameterTable(model: Model): Section {
+  const { values, units } = model;
   const name = { name: "name" };
   const value = { name: "value", align: "right" as const };
   const numbers = [...values];
   if (units === undefined) {
-    const rows = numbers.map(([one, number]) => [one, `${number}`]);
-    return { kind: "table", caption: "Parameters", columns: [name, value], rows };
+    const typed = numbers.map(([one]) => typedText(model, one) ?? "");
+    const isTyped = typed.some((text) => text !== "");
+    const rows = numbers.map(([one, number], j) => [
+      ...[one, `${number}`],
+      ...(isTyped ? [typed[j] ?? ""] : []),
+    ]);
+    const columns = [name, value, ...(isTyped ? [{ name: "given as" }] : [])];
+    return { kind: "table", caption: "Parameters", columns, rows };
   }
   return {
     kind: "table",

@@ -6,14 +6,8 @@ import {
 } from "../../../derivations/index.ts";
 import { OptionError, requireWhole } from "../option-error.ts";
 import { requireFewPaths, responseProblem } from "../response/index.ts";
-import {
-  type AnsatzHead,
-  defaultKind,
-  Pace,
-  type RunOptions,
-  type RunResult,
-  spaced,
-} from "../run.ts";
+import { type AnsatzHead, defaultKind, Pace, type RunOptions, type RunResult } from "../run.ts";
+import { spaced } from "../spaced.ts";
 import { countMap, type MapRow, type MapValues } from "./count-map.ts";
 import { type FoldLine, foldLines } from "./fold-lines.ts";
 

@@ -5,7 +5,8 @@ import {
   provenanceOf,
 } from "../../../derivations/index.ts";
 import { OptionError, requireWhole } from "../option-error.ts";
-import { defaultKind, Pace, type RunOptions, type RunResult, spaced } from "../run.ts";
+import { defaultKind, Pace, type RunOptions, type RunResult } from "../run.ts";
+import { spaced } from "../spaced.ts";
 import { changeOf, compiledMotion, integratedMotion, lateRateOf, positions } from "./motion.ts";
 import { motionScale } from "./motion-scale.ts";
 

@@ -8,8 +8,8 @@ import {
   provenanceOfRun,
   type RunOptions,
   type RunResult,
-  spaced,
 } from "../run.ts";
+import { spaced } from "../spaced.ts";
 import {
   defaultTolerance,
   type EvolutionRow,

@@ -1,7 +1,8 @@
 import type { LindbladEquation, Model } from "../../../derivations/index.ts";
 import { isAbsent, type StationarySpectrum, stationarySpectrum } from "../../../numeric/index.ts";
 import { OptionError, requireWhole } from "../option-error.ts";
-import { provenanceOfRun, type RunResult, spaced } from "../run.ts";
+import { provenanceOfRun, type RunResult } from "../run.ts";
+import { spaced } from "../spaced.ts";
 import {
   certificateOf,
   foundSteadyState,

@@ -4,6 +4,7 @@ import {
   quadraturesOverPeriod,
   wignerFunction,
 } from "../../../numeric/index.ts";
+import { spaced } from "../spaced.ts";
 import type { QuantumSteadyState } from "./quantum-steady-state.ts";
 
 /** W(x, p) of a steady state at one phase of its drive. */
@@ -140,5 +141,5 @@ function spacing({ from, to, count }: GridAxis): number {
 }
 
 function valuesOf({ from, to, count }: GridAxis): Float64Array {
-  return Float64Array.from({ length: count }, (_, j) => from + ((to - from) * j) / (count - 1));
+  return Float64Array.from(spaced(from, to, count));
 }

@@ -12,8 +12,8 @@ import {
   type Progress,
   type RunOptions,
   type RunResult,
-  spaced,
 } from "../run.ts";
+import { spaced } from "../spaced.ts";
 import { allRoots } from "./all-roots.ts";
 import { continuedResponse } from "./continuation-method.ts";
 import { driveParameter } from "./drive-parameter.ts";

@@ -10,6 +10,7 @@ import { meetingRemarks } from "../../runs/response/meeting-tones.ts";
 import { driveParameter } from "../../runs/response/drive-parameter.ts";
 import type { Effort } from "../../runs/response/orbit-stability.ts";
 import { type ResponseProblem, responseProblem } from "../../runs/response/response-problem.ts";
+import { spaced } from "../../runs/spaced.ts";
 import { wordsOfPages } from "../../literate/words-of-pages.ts";
 import { modelOf } from "./run-model.ts";
 import type {
@@ -43,9 +44,7 @@ export class Responses {
     const range = rangeOf(request, model);
     const requested = wholeBetween("points", request.points, 2, 2001);
     const points = request.effort === "live" ? Math.min(requested, livePoints) : requested;
-    const values = Array.from({ length: points }, (_, j) =>
-      j === points - 1 ? range.to : range.from + ((range.to - range.from) * j) / (points - 1),
-    );
+    const values = spaced(range.from, range.to, points);
     let done = 0;
     const findings: Finding[] = [];
     const warnings = new Set<string>(outside(range, model));

@@ -11,6 +11,7 @@ import {
   usualDuration,
   usualStart,
 } from "../../runs/motion/index.ts";
+import { spaced } from "../../runs/spaced.ts";
 import { modelOf } from "./run-model.ts";
 import type { Finding, RingdownRequest, RingdownResult } from "./run-protocol.ts";
 import { numberBetween, short } from "./settings.ts";
@@ -35,7 +36,7 @@ export class Ringdowns {
       duration.trim() === ""
         ? usualDuration * scale.time
         : numberBetween("duration", duration, 1e-3 * scale.time, 1e5 * scale.time);
-    const times = Float64Array.from({ length: samples + 1 }, (_, j) => (j * to) / samples);
+    const times = Float64Array.from(spaced(0, to, samples + 1));
     const runs = this.#compiled(text.potential, text.drives, model).map((system, j) => {
       const rhs = system(model);
       const kind = kinds[j] ?? "gCL";

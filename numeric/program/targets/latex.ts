@@ -34,19 +34,24 @@ function system(description: SystemModule): string {
     ...(description.comments ?? []).slice(0, 1).flatMap((what) => [escaped(what), ""]),
     displaysLatex(formulas, { pageBreaks: "as set" }),
     "",
-    ...table(module.defaults),
+    ...table(module.defaults, description.typed),
     "\\end{document}",
     "",
   ].join("\n");
 }
 
 /** The numbers of the model. */
-function table(defaults: readonly (readonly [string, number])[]): readonly string[] {
+function table(
+  defaults: readonly (readonly [string, number])[],
+  typed: Readonly<Record<string, string>> = {},
+): readonly string[] {
   if (defaults.length === 0) return [];
   return [
     "\\begin{center}",
     "\\begin{tabular}{cl}",
-    ...defaults.map(([name, value]) => `$${nameLatex(name)}$ & $${numberLatex(value)}$ \\\\`),
+    ...defaults.map(
+      ([name, value]) => `$${nameLatex(name)}$ & $${typed[name] ?? numberLatex(value)}$ \\\\`,
+    ),
     "\\end{tabular}",
     "\\end{center}",
     "",

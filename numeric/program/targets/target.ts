@@ -16,6 +16,8 @@ export interface ModuleDescription {
 export interface SystemDescription extends ModuleDescription {
   /** Values of parameters to start from. */
   readonly defaults?: Readonly<Record<string, number>>;
+  /** Those that were typed as expressions, as LaTeX: `0.3 \pi`. */
+  readonly typed?: Readonly<Record<string, string>>;
   /**
    * Parameters of the system that the module computes from the others, each from those before it; they
    * stand behind the others in `parameters` of the system, and the module's own list is without them.

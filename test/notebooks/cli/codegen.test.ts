@@ -266,3 +266,16 @@ describe("codegen", () => {
     expect(code(out).replace("0.375", "0.2")).toBe(code(written));
   });
 });
+
+test("an article prints parameters as they were typed, those that --set gives too", async () => {
+  const valueOf = async (...set: readonly string[]): Promise<readonly (string | undefined)[]> => {
+    const { out } = await runHere("codegen", kerrFile, "--target", "latex", ...set);
+    return ["theta", "F", "gamma"].map(
+      (name) => new RegExp(`^\\$\\\\?${name}\\$ & \\$(.*)\\$ `, "m").exec(out)?.[1],
+    );
+  };
+  expect(await valueOf()).toEqual(["0.4 \\pi", "0.8 \\sqrt{2}", "0.2"]);
+  expect(await valueOf("--set", "theta=0.3*pi", "--set", "F=0.5")).toEqual([
+    ...["0.3 \\pi", "0.5", "0.2"],
+  ]);
+});

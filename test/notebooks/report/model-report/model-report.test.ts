@@ -107,8 +107,8 @@ describe("the HTML report of a model", () => {
     const rows = [...document.querySelectorAll("table tr")].map((row) =>
       [...row.querySelectorAll("td, th")].map((cell) => cell.textContent),
     );
-    expect(rows).toContainEqual(["gamma", "0.2"]);
-    expect(rows).toContainEqual(["theta", `${0.4 * Math.PI}`]);
+    expect(rows).toContainEqual(["gamma", "0.2", ""]);
+    expect(rows).toContainEqual(["theta", `${0.4 * Math.PI}`, "0.4*pi"]);
   });
 
   test("sets every equation, and every step of the derivation with rule, assumption and reference", () => {
