@@ -10,6 +10,9 @@ export interface MomentError {
   readonly solution: number;
   /** By the cut of levels and harmonics: what the last refinement changes. */
   readonly cut: number;
+  /** The part of it that levels, and that harmonics make. */
+  readonly levels: number;
+  readonly harmonics: number;
   /** By what the solution of fewer levels and harmonics left of its equations. */
   readonly before: number;
 }
@@ -20,6 +23,8 @@ export interface BoundedSolution extends PeriodicSolution {
    * a slow motion to any error.
    */
   readonly error: MomentError | undefined;
+  /** What residuals of the equations of the larger one make of moments. */
+  readonly weights?: WeighedResiduals;
 }
 
 /** A solution with the generator and the order of harmonics of its equations. */
@@ -34,6 +39,8 @@ export interface BoundOptions {
   readonly reported: "smaller" | "larger";
   /** Up to what its moments are to be known. */
   readonly goal: number;
+  /** Where the cut makes a larger error, the solution is not worth a correction. */
+  readonly mostOfCut: number;
   /** Most iterations for the weights; for corrections twice as many. */
   readonly iterations: number;
 }
@@ -42,6 +49,8 @@ export interface BoundOptions {
 export const vectorMemory = 6e7;
 /** Relative accuracy of the weights, and so of an error computed from them. */
 const weightTolerance = 0.03;
+/** Residual of a correction that is made only in case that errors of several moments cancel. */
+const accuracy = 0.3;
 /** The share of the goal that is left of the equations of a solution. */
 export const share = 0.1;
 
@@ -56,7 +65,7 @@ export const share = 0.1;
 export function boundedSolution(
   smaller: SizedSolution,
   larger: SizedSolution,
-  { reported, goal, iterations }: BoundOptions,
+  { reported, goal, mostOfCut, iterations }: BoundOptions,
 ): BoundedSolution {
   const equations = equationsOf(larger);
   const { solution } = reported === "larger" ? larger : smaller;
@@ -66,14 +75,16 @@ export function boundedSolution(
   const few = equationsOf(smaller);
   const weighSmaller = (residual: Float64Array): number => weights.ofSmaller(few, residual);
   const before = weighSmaller(residualOf(few, smaller.solution));
-  const cut = Math.abs(weights.ofState(smaller.solution.state) - before);
+  const { all, harmonics } = weights.ofState(smaller.solution.state);
+  const cut = all - before;
   const own = reported === "larger" ? equations : few;
   const { operator } = own;
   const x = operator.vector(solution.state);
   const corrected = correctedSolution(own, x, {
     weigh: reported === "larger" ? (residual) => weights.of(residual) : weighSmaller,
     most: (norm) => weights.most(norm) * (own.rate / equations.rate),
-    goal: share * goal,
+    accuracy,
+    goal: Math.abs(cut) > mostOfCut ? Number.POSITIVE_INFINITY : share * goal,
     iterations: 2 * iterations,
     memory: vectorMemory,
   });
@@ -81,15 +92,22 @@ export function boundedSolution(
     ...solution,
     ...(corrected.x === x ? {} : solutionOf(operator, corrected.x, corrected.residual)),
     iterations: spent + corrected.iterations,
-    error: { solution: corrected.error, cut, before: Math.abs(before) },
+    error: {
+      solution: corrected.error,
+      cut: Math.abs(cut),
+      levels: Math.abs(cut - harmonics),
+      harmonics: Math.abs(harmonics),
+      before: Math.abs(before),
+    },
+    weights,
   };
 }
 
 /** What residuals make of moments, as accurately as errors are stated. */
-export function weighed(
+function weighed(
   equations: BalanceEquations,
   iterations: number,
-  solveTransposed?: PeriodicSolution["solveTransposed"],
+  solveTransposed: PeriodicSolution["solveTransposed"],
 ): WeighedResiduals {
   const limits = { tolerance: weightTolerance, iterations, memory: vectorMemory };
   return new WeighedResiduals(equations, { ...limits, solveTransposed });

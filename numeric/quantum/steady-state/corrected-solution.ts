@@ -8,6 +8,8 @@ export interface CorrectionOptions {
   readonly weigh: (residual: Float64Array) => number;
   /** The most that a residual of a norm makes of them. */
   readonly most: (norm: number) => number;
+  /** Residual of a correction over what is to be corrected, where that has little weight. */
+  readonly accuracy: number;
   /** Up to what the moments may be off. */
   readonly goal: number;
   readonly iterations: number;
@@ -30,8 +32,10 @@ const mostCorrections = 4;
 const inCase = 60;
 /** A residual that is rounding. */
 const rounding = 1e-14;
-/** The share of what a correction changes that may be left. */
-const rest = 0.1;
+/** Residual of a correction over what is to be corrected, where its weight is known. */
+const fine = 0.03;
+/** The share of what a correction changes that may be left: at least, and times its residual. */
+const [rest, restOfResidual] = [0.1, 3];
 
 /**
  * A solution of harmonic balance, A x = |0⟩⟨0| δ_k0, whose moments are right. Along a slow motion a
@@ -43,7 +47,7 @@ const rest = 0.1;
 export function correctedSolution(
   equations: BalanceEquations,
   start: Float64Array,
-  { weigh, most, goal, iterations: limit, memory }: CorrectionOptions,
+  { weigh, most, accuracy, goal, iterations: limit, memory }: CorrectionOptions,
 ): CorrectedSolution {
   let x = start;
   let r = residualOf(equations, x);
@@ -51,13 +55,14 @@ export function correctedSolution(
   let error = norm(r) > rounding ? most(norm(r)) : Math.abs(weight);
   let iterations = 0;
   for (let n = 0; n < mostCorrections && error > goal && iterations < limit; n++) {
+    const known = Math.abs(weight) > goal;
     const solution = gmres(
       (e, image) => equations.apply(e, image),
       (y, e) => equations.precondition(y, e),
       r,
       {
-        tolerance: 0.03 * Math.min(1, goal / Math.abs(weight)),
-        iterations: Math.min(limit - iterations, Math.abs(weight) > goal ? limit : inCase),
+        tolerance: known ? (fine * goal) / Math.abs(weight) : accuracy,
+        iterations: Math.min(limit - iterations, known ? limit : inCase),
         restart: Math.max(20, Math.min(400, Math.floor(memory / x.length))),
       },
     );
@@ -69,12 +74,13 @@ export function correctedSolution(
     const length = Math.abs(weight) > rest * changed ? weight / weigh(image) : 1;
     const factor = length > 0.1 && length < 10 ? length : 1;
     const next = x.map((value, at) => value + factor * e[at]!);
-    const left = residualOf(equations, next);
-    const after = weigh(left);
+    const residual = residualOf(equations, next);
+    const after = weigh(residual);
     error = Math.max(Math.abs(weight), changed);
     if (!(Math.abs(after) < error)) break;
-    error = Math.max(Math.abs(after), rest * factor * changed);
-    [x, r, weight] = [next, left, after];
+    const left = Math.max(rest, restOfResidual * solution.residual);
+    error = Math.max(Math.abs(after), left * factor * changed);
+    [x, r, weight] = [next, residual, after];
   }
   return { x, error, residual: norm(r), iterations };
 }

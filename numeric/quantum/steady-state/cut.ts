@@ -16,20 +16,30 @@ export function cutContent({ levels, components, frequencies }: FourierState): C
   };
 }
 
+/** Size of what a cut left out, as an amplitude: its effects fall at least like that. */
+export function edgeOf(state: FourierState): number {
+  const { tail, lastHarmonic } = cutContent(state);
+  return Math.max(Math.sqrt(tail), lastHarmonic);
+}
+
 /** Fewer levels more show too little of what is cut off. */
 const leastMore = 4;
 
 /**
  * How many levels to add for a tail below `goal`: populations are carried on as the exponential that
- * they fall by over the upper half of the levels, with four and a quarter of the levels at least, and at most
+ * they fall by over the upper half of the levels, with four and a share of the levels at least, and at most
  * one and a half times as many. An even number, so that both parities stay of equal size.
  */
-export function moreLevels({ levels, components }: FourierState, goal: number): number {
+export function moreLevels(
+  { levels, components }: FourierState,
+  goal: number,
+  share = 0.25,
+): number {
   const middle = levels >> 1;
   const high = pairPopulation(components[0], levels - 2);
   const rate = Math.log(pairPopulation(components[0], middle - 1) / high) / (levels - 1 - middle);
   const wanted = Math.log((levels * high) / goal) / rate;
-  return 2 * Math.ceil(within(wanted, Math.max(leastMore, levels / 4), 1.5 * levels) / 2);
+  return 2 * Math.ceil(within(wanted, Math.max(leastMore, share * levels), 1.5 * levels) / 2);
 }
 
 /** By how much to raise the order of harmonics, whose norms are carried on in the same way. */

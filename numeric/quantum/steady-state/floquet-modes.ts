@@ -1,7 +1,7 @@
 import type { ComplexArrays } from "../../base/complex.ts";
 import type { FockRepresentation } from "../fock/index.ts";
 import { hermitianEigensystem } from "../../linear-algebra/dense/hermitian.ts";
-import { dop853, integrate } from "../../ode/index.ts";
+import { unitaryPropagation } from "./unitary-propagation.ts";
 
 /**
  * The modes φ_a(t) of a periodic Hamiltonian at equidistant times, as columns of unitary matrices:
@@ -31,8 +31,6 @@ export interface HamiltonianTerm {
   }[];
 }
 
-const accuracy = 1e-8;
-
 /** i(A - A†)/2 of what acts from the left, ρ → Aρ. */
 export function hamiltonianTerms({ levels, terms }: FockRepresentation): HamiltonianTerm[] {
   return terms.map(({ frequency, phase, left }) => {
@@ -58,7 +56,6 @@ export function hamiltonianTerms({ levels, terms }: FockRepresentation): Hamilto
 /**
  * @param samples how many times there are in τ
  * @param parity whether τ is half a period 2π/frequency, with the parity (-1)ⁿ
- * @throws RangeError if the equation cannot be integrated
  */
 export function floquetModes(
   levels: number,
@@ -67,28 +64,8 @@ export function floquetModes(
   samples: number,
   parity: boolean,
 ): FloquetModes {
-  const identity = new Float64Array(2 * levels * levels);
-  for (let i = 0; i < levels; i++) identity[i * (levels + 1)] = 1;
-  const outputTimes = Float64Array.from({ length: samples + 1 }, (_, m) =>
-    m === samples ? period : (period * m) / samples,
-  );
-  const { states, status, message } = integrate(schroedinger(levels, terms), {
-    initial: identity,
-    from: 0,
-    to: period,
-    method: dop853,
-    relativeTolerance: accuracy,
-    absoluteTolerance: accuracy,
-    outputTimes,
-    execution: "interpreted",
-  });
-  if (status !== "finished") throw new RangeError(`No Floquet modes: ${message}`);
-  const half = levels * levels;
-  const propagator = (m: number): ComplexArrays => ({
-    re: states.subarray(2 * m * half, (2 * m + 1) * half),
-    im: states.subarray((2 * m + 1) * half, (2 * m + 2) * half),
-  });
-  const last = propagator(samples);
+  const propagators = unitaryPropagation(levels, terms, period, samples);
+  const last = propagators[samples]!;
   const whole = { re: last.re.slice(), im: last.im.slice() };
   for (let i = 1; i < (parity ? levels : 0); i += 2) {
     for (let at = i * levels; at < (i + 1) * levels; at++) {
@@ -99,67 +76,12 @@ export function floquetModes(
   const { vectors, phases } = unitaryEigensystem(levels, whole);
   const quasienergies = phases.map((phase) => -phase / period);
   const modes = Array.from({ length: samples }, (_, m) => {
-    const mode = product(levels, propagator(m), vectors);
-    const t = outputTimes[m]!;
+    const mode = product(levels, propagators[m]!, vectors);
+    const t = (period * m) / samples;
     for (let a = 0; a < levels; a++) turnColumn(levels, mode, a, quasienergies[a]! * t);
     return mode;
   });
   return { levels, period, quasienergies, modes };
-}
-
-/** dU/dt = -iH(t)U on vectors of all real parts, then all imaginary parts, row by row. */
-function schroedinger(
-  levels: number,
-  terms: readonly HamiltonianTerm[],
-): (t: number, y: Float64Array, out: Float64Array) => void {
-  const half = levels * levels;
-  const shifts = [
-    ...new Set(terms.flatMap(({ diagonals }) => diagonals.map(({ shift }) => shift))),
-  ];
-  const sums = shifts.map((shift) => ({
-    shift,
-    isReal: terms.every(({ diagonals }) =>
-      diagonals.every((diagonal) => diagonal.shift !== shift || diagonal.im.every((x) => x === 0)),
-    ),
-    re: new Float64Array(levels),
-    im: new Float64Array(levels),
-  }));
-  return (t, y, out) => {
-    for (const { re, im } of sums) {
-      re.fill(0);
-      im.fill(0);
-    }
-    for (const { frequency, phase, diagonals } of terms) {
-      const weight = Math.cos(frequency * t + phase);
-      for (const { shift, re, im } of diagonals) {
-        const sum = sums[shifts.indexOf(shift)]!;
-        for (let i = 0; i < levels; i++) {
-          sum.re[i]! += weight * re[i]!;
-          sum.im[i]! += weight * im[i]!;
-        }
-      }
-    }
-    out.fill(0);
-    for (const { shift, isReal, re, im } of sums) {
-      for (let i = Math.max(0, shift); i < Math.min(levels, levels + shift); i++) {
-        const [h, g] = [re[i]!, im[i]!];
-        const [to, from] = [i * levels, (i - shift) * levels];
-        if (isReal) {
-          for (let j = 0; j < levels; j++) {
-            out[to + j]! += h * y[half + from + j]!;
-            out[half + to + j]! -= h * y[from + j]!;
-          }
-          continue;
-        }
-        for (let j = 0; j < levels; j++) {
-          const [u, v] = [y[from + j]!, y[half + from + j]!];
-          // -i(h + ig)(u + iv)
-          out[to + j]! += h * v + g * u;
-          out[half + to + j]! += g * v - h * u;
-        }
-      }
-    }
-  };
 }
 
 function product(n: number, a: ComplexArrays, b: ComplexArrays): ComplexArrays {

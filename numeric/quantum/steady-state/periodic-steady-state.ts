@@ -9,8 +9,13 @@ import {
   type PeriodicSteadyState,
   type PeriodicSteadyStateOptions,
 } from "./steady-state.ts";
-import { settled } from "./settling.ts";
-import { requireHermiticity, type Size, SteadyStateSearch } from "./steady-state-search.ts";
+import { settled, type WantedCut } from "./settling.ts";
+import {
+  type Found,
+  requireHermiticity,
+  type Size,
+  SteadyStateSearch,
+} from "./steady-state-search.ts";
 
 /**
  * The periodic (quasi-periodic, static) state of dρ/dt = L(t)ρ, with as many Fock levels and harmonics
@@ -92,20 +97,25 @@ function stateIn(
   if (isClosed(first)) return search.failure(size, { status: "several", reason: closedReason });
   const start = frame.name === "rest" ? options.start : undefined;
   let solution = search.solve(size, start, "search");
+  let earlier: readonly [Size, Found] | undefined;
   let changed = false;
+  let wanted: WantedCut = { tail: tolerance, lastHarmonic: tolerance, levelsSuffice: false };
   for (;;) {
     if (solution.status !== "unique") return search.failure(size, solution);
     if (fixed && !solution.converged) return search.result("stagnated", size, solution, Number.NaN);
     const { tail, lastHarmonic } = cutContent(solution.state);
-    const needsLevels = options.levels === undefined && tail > tolerance;
-    const needsHarmonics = driven && options.harmonics === undefined && lastHarmonic > tolerance;
+    const needsLevels = options.levels === undefined && tail > wanted.tail;
+    const needsHarmonics =
+      driven && options.harmonics === undefined && lastHarmonic > wanted.lastHarmonic;
     const settling = !needsLevels && !needsHarmonics;
+    const step = wanted.levelsSuffice ? smallStep : undefined;
+    const levelsMore = moreLevels(solution.state, wanted.tail, step);
     const next = {
-      levels: size.levels + (needsLevels || settling ? moreLevels(solution.state, tolerance) : 0),
+      levels: size.levels + (needsLevels || settling ? levelsMore : 0),
       harmonics:
         size.harmonics +
         (needsHarmonics || (settling && driven)
-          ? moreHarmonics(solution.state, size.harmonics, tolerance)
+          ? moreHarmonics(solution.state, size.harmonics, wanted.lastHarmonic)
           : 0),
     };
     const tooLarge = next.levels > mostLevels || next.harmonics > mostHarmonics;
@@ -121,26 +131,30 @@ function stateIn(
       const final = search.solve(size, refined.converged ? refined.state : solution.state, "final");
       if (final.status !== "unique") return search.failure(size, final);
       if (!known || !final.converged) return search.result("unsettled", size, final, change);
-      return settled(search, [size, final], [next, refined], "smaller").result();
+      const cuts = { smaller: [size, final], larger: [next, refined] } as const;
+      return settled(search, cuts, "smaller").result();
     }
     if (!refined.converged) return search.result("stagnated", next, refined, change);
     // At first a change beyond the tolerance is one for more levels and harmonics.
     const first = !changed;
     changed ||= settling && !(change <= tolerance);
     if (settling && (!changed || !first || tooLarge)) {
-      const pair = [
-        [size, solution],
-        [next, refined],
-      ] as const;
-      const { result, improved, refine } = settled(search, ...pair, "larger");
-      if (!refine || tooLarge) return result();
+      const cuts = { earlier, smaller: [size, solution], larger: [next, refined] } as const;
+      const { result, improved, refine } = settled(search, cuts, "larger", !tooLarge);
+      if (refine === undefined || tooLarge) return result();
+      wanted = refine;
+      earlier = [size, solution];
       [size, solution] = [next, { ...improved, status: "unique" }];
       continue;
     }
     if (tooLarge) return search.result("unsettled", next, refined, change);
+    earlier = [size, solution];
     [size, solution] = [next, refined];
   }
 }
+
+/** The share of the levels to add where an earlier cut has shown that they suffice. */
+const smallStep = 1 / 12;
 
 const closedReason =
   "The generator has no dissipation: the oscillator never forgets its initial state. Give it damping.";

@@ -1,40 +1,114 @@
 import type { BoundedSolution, MomentError } from "./bounded-solution.ts";
-import { momentChange, momentsOf, scaleOf } from "./moment-change.ts";
+import { type CutContent, cutContent, edgeOf } from "./cut.ts";
+import { largestChange, momentChange, momentsOf, scaleOf } from "./moment-change.ts";
 import type { Found, KnownError, Size, SteadyStateSearch } from "./steady-state-search.ts";
 import type { PeriodicSteadyState } from "./steady-state.ts";
 
 interface Settling {
   readonly result: () => PeriodicSteadyState;
   readonly improved: BoundedSolution;
-  /** Whether more levels and harmonics may help. */
-  readonly refine: boolean;
+  /** What the next cuts may leave out, where a wider one may help. */
+  readonly refine: WantedCut | undefined;
+}
+
+type Cut = readonly [Size, Found];
+
+/** Cuts of one search, in the order in which they were made. */
+export interface Cuts {
+  readonly earlier?: Cut | undefined;
+  readonly smaller: Cut;
+  readonly larger: Cut;
 }
 
 /**
  * The result of a search whose last refinement holds little: settled if that, and what is left of the
  * equations, change the moments by less than the tolerance.
+ *
+ * @param mayGrow whether a wider cut can follow, so that one that is too narrow need not be corrected
  */
 export function settled(
   search: SteadyStateSearch,
-  smaller: readonly [Size, Found],
-  larger: readonly [Size, Found],
+  cuts: Cuts,
   reported: "smaller" | "larger",
+  mayGrow = false,
 ): Settling {
-  const [few, many] = [momentsOf(smaller[1].state), momentsOf(larger[1].state)];
-  const scale = scaleOf(many);
-  const goal = search.tolerance * scale;
-  const improved = search.bounded(smaller, larger, reported, goal);
-  const change = momentChange(few, many);
+  const { smaller, larger } = cuts;
+  const few = momentsOf(smaller[1].state);
+  const goal = search.tolerance * scaleOf(momentsOf(larger[1].state));
+  const improved = search.bounded(
+    smaller,
+    larger,
+    reported,
+    goal,
+    mayGrow ? hopeless * goal : Number.POSITIVE_INFINITY,
+  );
+  const furthest = reported === "larger" ? improved : larger[1];
+  const many = momentsOf(furthest.state);
+  const [change, scale] = [momentChange(few, many), scaleOf(many)];
   const [size] = reported === "larger" ? larger : smaller;
   const verdict = judged(improved.error, change * scale, goal);
-  const { known, slow, refine } = confirmed(verdict, change * scale, goal, () =>
-    search.beyond(larger[0], larger[1], improved.state, goal),
-  );
+  const { known, slow, refine } = confirmed(verdict, change * scale, goal, () => {
+    const expected = expectedError(cuts);
+    if (expected <= evidentOfTwo * goal) return expected;
+    if (change * scale <= evident * goal) return undefined;
+    return search.beyond(larger[0], furthest, improved, goal);
+  });
   const status = known.reason === undefined ? "settled" : "unsettled";
   const reportedChange = slow ? (improved.error?.cut ?? Number.NaN) / scale : change;
   const result = (): PeriodicSteadyState =>
     search.result(status, size, improved, reportedChange, known);
-  return { result, improved, refine };
+  return {
+    result,
+    improved,
+    refine: refine ? wantedCut(cuts, improved.error, goal) : undefined,
+  };
+}
+
+/** What a cut may leave out, and whether that is so of its levels already. */
+export interface WantedCut extends CutContent {
+  readonly levelsSuffice: boolean;
+}
+
+/** The share of the goal that a wider cut is to leave of the error. */
+const shareOfCut = 0.1;
+
+/** If errors fall like what is left out. */
+function wantedCut(
+  { smaller: [, { state }] }: Cuts,
+  error: MomentError | undefined,
+  goal: number,
+): WantedCut {
+  const { tail, lastHarmonic } = cutContent(state);
+  const part = (of = 0): number => Math.min(1, (shareOfCut * goal) / of);
+  return {
+    tail: tail * part(error?.levels),
+    lastHarmonic: lastHarmonic * part(error?.harmonics),
+    levelsSuffice: (error?.levels ?? Number.NaN) <= shareOfCut * goal,
+  };
+}
+
+/** Below these shares of the goal a change, and an error expected from two of them, need no other cut. */
+const [evident, evidentOfTwo] = [1 / 30, 1 / 3];
+/** Times what is expected, since errors do not fall regularly. */
+const irregularity = 3;
+
+/**
+ * The error of the largest of three growing cuts, if what each changes falls like the amplitude of what
+ * the cut before left out. Had two of them agreed by accident, the third one would differ.
+ */
+function expectedError({ earlier, smaller, larger }: Cuts): number {
+  if (earlier === undefined) return Number.POSITIVE_INFINITY;
+  if (!isLarger(smaller, earlier) || !isLarger(larger, smaller)) return Number.POSITIVE_INFINITY;
+  const [one, two, three] = [earlier[1].state, smaller[1].state, larger[1].state];
+  const changes = largestChange(momentsOf(one), momentsOf(two)) / edgeOf(one);
+  const next = largestChange(momentsOf(two), momentsOf(three)) / edgeOf(two);
+  return irregularity * Math.max(changes, next) * edgeOf(three);
+}
+
+/** In levels and, with drives, in harmonics. */
+function isLarger([, { state: many }]: Cut, [, { state: few }]: Cut): boolean {
+  const more = many.components.length > few.components.length;
+  return many.levels > few.levels && (more || many.frequencies.length === 0);
 }
 
 interface Verdict {
@@ -43,6 +117,9 @@ interface Verdict {
   readonly refine: boolean;
 }
 
+/** Times the goal, by the weights: errors of a cut from there on are too large. */
+const hopeless = 3;
+
 /** A change of moments beyond the tolerance counts unless the smaller solution's own error is as large. */
 function judged(error: MomentError | undefined, change: number, goal: number): Verdict {
   if (error === undefined) return { known: { reason: unknownReason }, slow: false, refine: false };
@@ -50,20 +127,16 @@ function judged(error: MomentError | undefined, change: number, goal: number): V
   const solution = 2 * error.solution;
   const slow = change > goal && change <= 10 * before;
   const moments = solution + (slow ? 2 * cut : Math.max(cut, change));
+  const reason = cutReason(Math.max(cut, slow ? 0 : change));
+  if (cut > hopeless * goal) return { known: { moments, solution, reason }, slow, refine: true };
   if (solution > goal)
     return { known: { moments, solution, reason: slowReason(solution) }, slow, refine: false };
-  if ((change > goal && !slow) || cut > 3 * goal) {
-    return {
-      known: { moments, solution, reason: cutReason(Math.max(cut, slow ? 0 : change)) },
-      slow,
-      refine: true,
-    };
+  if (change > goal && !slow) {
+    return { known: { moments, solution, reason }, slow, refine: true };
   }
   return { known: { moments, solution }, slow, refine: false };
 }
 
-/** Changes below this share of the goal are so small that they need no other cut beside them. */
-const evident = 1 / 30;
 /** By how much the error may be larger than a change that has no other beside it. */
 const alone = 3;
 
@@ -76,7 +149,7 @@ function confirmed(
 ): Verdict {
   const { moments, solution, reason } = verdict.known;
   if (reason !== undefined || moments === undefined || solution === undefined) return verdict;
-  const next = change > evident * goal ? beyond() : undefined;
+  const next = beyond();
   const cut = Math.max(
     moments - solution,
     next ?? alone * (verdict.slow ? moments - solution : change),

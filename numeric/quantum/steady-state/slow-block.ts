@@ -2,6 +2,7 @@ import type { ComplexArrays } from "../../base/complex.ts";
 import { RealLU } from "../../linear-algebra/dense/real-lu.ts";
 import type { TimedProduct } from "./dissipator-products.ts";
 import type { FloquetModes } from "./floquet-modes.ts";
+import { type ModeOperators, modeOperators } from "./mode-operators.ts";
 
 /** A coefficient c_ab,q of a ≥ b that turns slowly. */
 export interface SlowElement {
@@ -35,12 +36,6 @@ export function slowElements(
   return end < 0 ? elements : elements.slice(0, end);
 }
 
-/** f and g of a product in the Floquet modes at each time: c_ab ← F_ac c_cd G_db. */
-interface ModeProduct {
-  readonly f: readonly ComplexArrays[];
-  readonly g: readonly ComplexArrays[];
-}
-
 /**
  * What dissipation does between slow coefficients: the static part of 𝓛 there, as factors,
  *
@@ -62,7 +57,7 @@ export class SlowBlock {
     rate: number,
   ) {
     const modes = atFewerTimes(allModes);
-    const inModes = products.map((product) => inFloquetModes(modes, product));
+    const operators = modeOperators(modes, products);
     let size = 0;
     this.places = Int32Array.from(elements, ({ a, b }) => {
       const place = size;
@@ -70,9 +65,9 @@ export class SlowBlock {
       return place;
     });
     this.size = size;
-    this.decay = meanDecay(modes, inModes);
+    this.decay = meanDecay(modes, operators);
     this.#lu = new RealLU(size);
-    this.#fill(modes, inModes);
+    this.#fill(modes, operators);
     this.#addTrace(modes, rate);
     this.regular = this.#lu.factor();
   }
@@ -97,66 +92,42 @@ export class SlowBlock {
     });
   }
 
-  #fill({ levels, modes }: FloquetModes, products: readonly ModeProduct[]): void {
+  #fill({ levels, modes }: FloquetModes, { f, g, loss, count }: ModeOperators): void {
     const { elements, places, size } = this;
     const { matrix } = this.#lu;
     const samples = modes.length;
-    const length = products.length * samples;
+    const waves = wavesOf(samples);
     // Sources in both orders: c_cd,q and c_dc,-q = c_cd,q*.
-    const sources = new Map<number, Source[]>();
-    elements.forEach(({ a, b, q }, index) => {
-      const place = places[index]!;
-      const add = (key: number, source: Source): void => {
-        const list = sources.get(key) ?? [];
-        sources.set(key, list);
-        list.push(source);
-      };
-      add(q, { c: a, d: b, place, mirrored: false, diagonal: a === b });
-      if (a !== b) add(0 - q, { c: b, d: a, place, mirrored: true, diagonal: false });
+    const sources = elements.flatMap(({ a, b, q }, index): Source[] => {
+      const [place, diagonal] = [places[index]!, a === b];
+      const own = { c: a, d: b, q, place, diagonal, mirrored: false };
+      return diagonal ? [own] : [own, { ...own, c: b, d: a, q: 0 - q, mirrored: true }];
     });
-    for (const list of sources.values()) list.sort((x, y) => x.c - y.c);
-    const orders = [...sources.keys()];
-    const lefts = turned(
-      products.map(({ f }) => f),
-      levels,
-      orders,
-      -1,
-      1 / samples,
-    );
-    const rights = turned(
-      products.map(({ g }) => g),
-      levels,
-      orders,
-      1,
-      1,
-    );
-    const ground = turned([groundInModes(levels, modes)], levels, orders, -1, 1 / samples);
-    const loss = turned([lossInModes(levels, products)], levels, orders, 1, 1);
-    const targets = elements.map((element, index) => ({ ...element, place: places[index]! }));
+    const pair = (i: number, j: number, numbers: number): number =>
+      (i * levels + j) * samples * numbers;
     const sum = { re: 0, im: 0 };
-    for (const { a, b, q, place, rotation } of targets) {
+    elements.forEach(({ a, b, q, rotation }, index) => {
+      const place = places[index]!;
       const [row, second] = [place * size, a === b ? -1 : (place + 1) * size];
-      const [left, start] = [lefts.get(q)!, ground.get(q)!];
-      for (const [key, list] of sources) {
-        const [right, lost] = [rights.get(key)!, loss.get(key)!];
-        for (const { c, d, place: column, mirrored, diagonal } of list) {
-          sum.re = sum.im = 0;
-          addOverlap(sum, 1, length, left, a * levels + c, right, d * levels + b);
-          addOverlap(sum, -1, samples, start, a * levels + b, lost, d * levels + c);
-          const { re, im } = sum;
-          // (re + i im)(u ± iv)
-          matrix[row + column]! += re;
-          if (second >= 0) matrix[second + column]! += im;
-          if (diagonal) continue;
-          matrix[row + column + 1]! += mirrored ? im : -im;
-          if (second >= 0) matrix[second + column + 1]! += mirrored ? -re : re;
-        }
+      const ground = groundInModes(modes, a, b);
+      for (const { c, d, q: other, place: column, mirrored, diagonal } of sources) {
+        const turn = (((other - q) % samples) + samples) % samples;
+        sum.re = sum.im = 0;
+        addMean(sum, waves, turn, count, f, pair(a, c, count), g, pair(d, b, count));
+        addMean(sum, waves, turn, 1, ground, 0, loss, pair(d, c, 1));
+        const { re, im } = sum;
+        // (re + i im)(u ± iv)
+        matrix[row + column]! += re;
+        if (second >= 0) matrix[second + column]! += im;
+        if (diagonal) continue;
+        matrix[row + column + 1]! += mirrored ? im : -im;
+        if (second >= 0) matrix[second + column + 1]! += mirrored ? -re : re;
       }
       if (second >= 0) {
         matrix[row + place + 1]! += rotation;
         matrix[second + place]! -= rotation;
       }
-    }
+    });
   }
 
   /** rate |0⟩⟨0| tr c, as the equations contain it. */
@@ -198,196 +169,74 @@ function atFewerTimes(all: FloquetModes): FloquetModes {
 interface Source {
   readonly c: number;
   readonly d: number;
+  readonly q: number;
   readonly place: number;
   readonly mirrored: boolean;
   readonly diagonal: boolean;
 }
 
-/** Adds ± Σ_n x_n y_n of two elements, which have so many numbers each. */
-function addOverlap(
+/** e^{2πin/M} */
+function wavesOf(samples: number): ComplexArrays {
+  const angles = Float64Array.from({ length: samples }, (_, n) => (2 * Math.PI * n) / samples);
+  return { re: angles.map(Math.cos), im: angles.map(Math.sin) };
+}
+
+/** Adds (1/M) Σ_m e^{2πi turn m/M} Σ_j x_mj y_mj, of so many j from given places on. */
+function addMean(
   sum: { re: number; im: number },
-  sign: 1 | -1,
-  length: number,
+  waves: ComplexArrays,
+  turn: number,
+  count: number,
   x: ComplexArrays,
-  i: number,
+  from: number,
   y: ComplexArrays,
-  j: number,
+  other: number,
 ): void {
+  const samples = waves.re.length;
   let [re, im] = [0, 0];
-  for (let n = 0, at = i * length, to = j * length; n < length; n++, at++, to++) {
-    const [a, b] = [x.re[at]!, x.im[at]!];
-    const [c, d] = [y.re[to]!, y.im[to]!];
-    re += a * c - b * d;
-    im += a * d + b * c;
+  for (let m = 0, n = 0, at = from, to = other; m < samples; m++) {
+    let [u, v] = [0, 0];
+    for (const end = at + count; at < end; at++, to++) {
+      const [a, b] = [x.re[at]!, x.im[at]!];
+      const [c, d] = [y.re[to]!, y.im[to]!];
+      u += a * c - b * d;
+      v += a * d + b * c;
+    }
+    const [cos, sin] = [waves.re[n]!, waves.im[n]!];
+    re += u * cos - v * sin;
+    im += u * sin + v * cos;
+    n += turn;
+    if (n >= samples) n -= samples;
   }
-  sum.re += sign * re;
-  sum.im += sign * im;
+  sum.re += re / samples;
+  sum.im += im / samples;
 }
 
-/** factor · A e^{± 2πi q m/M} for each q: of each element the numbers of all operators and times. */
-function turned(
-  operators: readonly (readonly ComplexArrays[])[],
-  levels: number,
-  orders: readonly number[],
-  sign: 1 | -1,
-  factor: number,
-): ReadonlyMap<number, ComplexArrays> {
-  const samples = operators[0]?.length ?? 0;
-  const matrices = operators.flat();
-  const { length } = matrices;
-  return new Map(
-    orders.map((q) => {
-      const re = new Float64Array(levels * levels * length);
-      const im = new Float64Array(levels * levels * length);
-      const cos = new Float64Array(length);
-      const sin = new Float64Array(length);
-      for (let n = 0; n < length; n++) {
-        const angle = (sign * 2 * Math.PI * q * (n % samples)) / samples;
-        cos[n] = factor * Math.cos(angle);
-        sin[n] = factor * Math.sin(angle);
-      }
-      for (let at = 0, to = 0; at < levels * levels; at++) {
-        for (let n = 0; n < length; n++, to++) {
-          const matrix = matrices[n]!;
-          const [x, y] = [matrix.re[at]!, matrix.im[at]!];
-          const [c, s] = [cos[n]!, sin[n]!];
-          re[to] = x * c - y * s;
-          im[to] = x * s + y * c;
-        }
-      }
-      return [q, { re, im }] as const;
-    }),
-  );
-}
-
-/** Σ_j G F, by which tr ρ changes at each time. */
-function lossInModes(levels: number, products: readonly ModeProduct[]): ComplexArrays[] {
-  const [first] = products;
-  return (first?.f ?? []).map((_, m) => {
-    const sum = { re: new Float64Array(levels * levels), im: new Float64Array(levels * levels) };
-    for (const { f, g: right } of products) {
-      for (let d = 0; d < levels; d++) {
-        for (let e = 0; e < levels; e++) {
-          const at = d * levels + e;
-          addRow(sum, d * levels, f[m]!, e * levels, levels, right[m]!.re[at]!, right[m]!.im[at]!);
-        }
-      }
-    }
-    return sum;
+/** -(|0⟩⟨0|)_ab at each time. */
+function groundInModes(modes: readonly ComplexArrays[], a: number, b: number): ComplexArrays {
+  const [re, im] = [new Float64Array(modes.length), new Float64Array(modes.length)];
+  modes.forEach((mode, m) => {
+    const [x, y] = [mode.re[a]!, -mode.im[a]!];
+    const [u, v] = [mode.re[b]!, mode.im[b]!];
+    re[m] = y * v - x * u;
+    im[m] = -(x * v + y * u);
   });
-}
-
-/** |0⟩⟨0| at each time. */
-function groundInModes(levels: number, modes: readonly ComplexArrays[]): ComplexArrays[] {
-  return modes.map((mode) => {
-    const re = new Float64Array(levels * levels);
-    const im = new Float64Array(levels * levels);
-    for (let a = 0; a < levels; a++) {
-      for (let b = 0; b < levels; b++) {
-        const [x, y] = [mode.re[a]!, -mode.im[a]!];
-        const [u, v] = [mode.re[b]!, mode.im[b]!];
-        re[a * levels + b] = x * u - y * v;
-        im[a * levels + b] = x * v + y * u;
-      }
-    }
-    return { re, im };
-  });
-}
-
-function meanDecay(
-  { levels, modes }: FloquetModes,
-  products: readonly ModeProduct[],
-): ComplexArrays {
-  const re = new Float64Array(levels * levels);
-  const im = new Float64Array(levels * levels);
-  const samples = modes.length;
-  for (const { f, g } of products) {
-    for (let m = 0; m < samples; m++) {
-      for (let a = 0; a < levels; a++) {
-        const [x, y] = [f[m]!.re[a * (levels + 1)]!, f[m]!.im[a * (levels + 1)]!];
-        for (let b = 0; b < levels; b++) {
-          const [u, v] = [g[m]!.re[b * (levels + 1)]!, g[m]!.im[b * (levels + 1)]!];
-          re[a * levels + b]! += (x * u - y * v) / samples;
-          im[a * levels + b]! += (x * v + y * u) / samples;
-        }
-      }
-    }
-  }
   return { re, im };
 }
 
-function inFloquetModes(
-  { levels, modes, period }: FloquetModes,
-  product: TimedProduct,
-): ModeProduct {
-  const f = modes.map((mode, m) => {
-    const t = (period * m) / modes.length;
-    return rotated(levels, mode, product.left, Math.cos(product.frequency * t + product.phase));
-  });
-  const g = modes.map((mode) =>
-    // g by diagonals of its columns: G_{j-s, j} = Gᵀ_{j, j-s}
-    rotatedTransposed(levels, mode, product.right),
-  );
-  return { f, g };
-}
-
-/** weight · Φ†FΦ */
-function rotated(
-  n: number,
-  mode: ComplexArrays,
-  diagonals: TimedProduct["left"],
-  weight: number,
-): ComplexArrays {
-  const image = { re: new Float64Array(n * n), im: new Float64Array(n * n) };
-  for (const { shift, re, im } of diagonals) {
-    for (let i = Math.max(0, shift); i < Math.min(n, n + shift); i++) {
-      const [x, y] = [weight * re[i]!, weight * im[i]!];
-      if (x === 0 && y === 0) continue;
-      addRow(image, i * n, mode, (i - shift) * n, n, x, y);
+function meanDecay({ levels, modes }: FloquetModes, { f, g, count }: ModeOperators): ComplexArrays {
+  const still = wavesOf(modes.length);
+  const re = new Float64Array(levels * levels);
+  const im = new Float64Array(levels * levels);
+  const sum = { re: 0, im: 0 };
+  const length = modes.length * count;
+  for (let a = 0; a < levels; a++) {
+    for (let b = 0; b < levels; b++) {
+      sum.re = sum.im = 0;
+      addMean(sum, still, 0, count, f, a * (levels + 1) * length, g, b * (levels + 1) * length);
+      re[a * levels + b] = sum.re;
+      im[a * levels + b] = sum.im;
     }
   }
-  return fromLeft(n, mode, image);
-}
-
-/** Φ†GΦ of G_{j-s, j} = diagonal_s(j). */
-function rotatedTransposed(
-  n: number,
-  mode: ComplexArrays,
-  diagonals: TimedProduct["right"],
-): ComplexArrays {
-  const image = { re: new Float64Array(n * n), im: new Float64Array(n * n) };
-  for (const { shift, re, im } of diagonals) {
-    for (let j = Math.max(0, shift); j < Math.min(n, n + shift); j++) {
-      if (re[j] === 0 && im[j] === 0) continue;
-      addRow(image, (j - shift) * n, mode, j * n, n, re[j]!, im[j]!);
-    }
-  }
-  return fromLeft(n, mode, image);
-}
-
-function addRow(
-  to: ComplexArrays,
-  toRow: number,
-  from: ComplexArrays,
-  fromRow: number,
-  n: number,
-  x: number,
-  y: number,
-): void {
-  for (let a = 0; a < n; a++) {
-    const [u, v] = [from.re[fromRow + a]!, from.im[fromRow + a]!];
-    to.re[toRow + a]! += x * u - y * v;
-    to.im[toRow + a]! += x * v + y * u;
-  }
-}
-
-/** Φ†Y */
-function fromLeft(n: number, mode: ComplexArrays, y: ComplexArrays): ComplexArrays {
-  const result = { re: new Float64Array(n * n), im: new Float64Array(n * n) };
-  for (let i = 0; i < n; i++) {
-    for (let a = 0; a < n; a++) {
-      addRow(result, a * n, y, i * n, n, mode.re[i * n + a]!, -mode.im[i * n + a]!);
-    }
-  }
-  return result;
+  return { re, im };
 }

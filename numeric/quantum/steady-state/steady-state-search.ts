@@ -125,6 +125,7 @@ export class SteadyStateSearch {
     [large, larger]: readonly [Size, Found],
     reported: "smaller" | "larger",
     goal: number,
+    mostOfCut: number,
   ): BoundedSolution {
     this.options.onProgress?.({ ...large, method: "error" });
     const sized = ({ levels, harmonics }: Size, solution: Found) => ({
@@ -134,8 +135,7 @@ export class SteadyStateSearch {
     });
     const iterations = Math.min(this.options.iterations ?? 2000, mostWeighing);
     const bounded = boundedSolution(sized(small, smaller), sized(large, larger), {
-      reported,
-      goal,
+      ...{ reported, goal, mostOfCut },
       iterations,
     });
     this.#iterations += bounded.iterations - (reported === "larger" ? larger : smaller).iterations;
@@ -143,7 +143,8 @@ export class SteadyStateSearch {
   }
 
   /** By how much moments of `reported` change beyond a size, for which a solution was found. */
-  beyond({ levels, harmonics }: Size, found: Found, reported: FourierState, goal: number) {
+  beyond({ levels, harmonics }: Size, found: Found, reported: BoundedSolution, goal: number) {
+    if (reported.weights === undefined) return undefined;
     const generator = this.frame.generatorAt(levels + beyondLevels);
     const driven = generator.frequencies.length > 0;
     const next = {
@@ -157,10 +158,13 @@ export class SteadyStateSearch {
         ((operator, rate) => new FloquetPreconditioner(operator, this.source(next.levels), rate)),
     );
     const iterations = Math.min(this.options.iterations ?? 2000, mostWeighing);
-    const { change, iterations: spent } = nextCut(equations, found.state, reported, {
-      goal,
-      iterations,
-    });
+    const { change, iterations: spent } = nextCut(
+      equations,
+      found.state,
+      reported.state,
+      reported.weights,
+      { goal, iterations },
+    );
     this.#iterations += spent;
     return change;
   }

@@ -1,4 +1,4 @@
-import type { FourierState } from "../states/index.ts";
+import type { FourierComponent, FourierState } from "../states/index.ts";
 import { norm } from "../../linear-algebra/dense/vectors.ts";
 import { gmres } from "../../linear-algebra/krylov/gmres.ts";
 import type { BalanceEquations } from "./balance-equations.ts";
@@ -69,11 +69,39 @@ export class WeighedResiduals {
     return (this.of(embedded) * rate) / larger.rate;
   }
 
+  /** The same for equations with a few more levels and harmonics, of weights that are carried on. */
+  carriedOnTo({ operator, rate }: BalanceEquations): (residual: Float64Array) => number {
+    const own = this.equations;
+    const { components, ...state } = own.operator.state(this.#weights);
+    const { levels } = operator.generator;
+    const carried = components.map((component) => carriedOn(component, levels));
+    const weights = operator.vector({ ...state, levels, components: carried });
+    return (residual) => (pairing(operator, weights, residual) * rate) / own.rate;
+  }
+
   /** ⟨y, r⟩ of what a state of fewer levels and harmonics leaves of these equations. */
-  ofState(state: FourierState): number {
+  ofState(state: FourierState): { readonly all: number; readonly harmonics: number } {
     const { operator, rate } = this.equations;
     const image = new Float64Array(operator.length);
     operator.apply(operator.vector(state), image);
-    return -this.of(image) / rate;
+    const all = -this.of(image) / rate;
+    const known = new Set(state.components.map(({ harmonic }) => harmonic.join()));
+    operator.harmonics.forEach((harmonic, index) => {
+      const at = operator.offset(index);
+      if (known.has(harmonic.join())) image.fill(0, at, at + 2 * operator.layout.size);
+    });
+    return { all, harmonics: -this.of(image) / rate };
   }
+}
+
+/** Along every diagonal the last element stands for those beyond it. */
+function carriedOn({ harmonic, levels: few, re, im }: FourierComponent, levels: number) {
+  const place = (at: number): number => {
+    const [i, j] = [Math.floor(at / levels), at % levels];
+    const beyond = Math.max(0, i - few + 1, j - few + 1);
+    return i < beyond || j < beyond ? -1 : (i - beyond) * few + j - beyond;
+  };
+  const values = (of: Float64Array): Float64Array =>
+    Float64Array.from({ length: levels * levels }, (_, at) => of[place(at)] ?? 0);
+  return { harmonic, levels, re: values(re), im: values(im) };
 }

@@ -1,0 +1,122 @@
+import { type ComplexArrays, complexArrays } from "../../base/complex.ts";
+import { denseSpace } from "../../linear-algebra/dense/dense-space.ts";
+import type { TimedProduct } from "./dissipator-products.ts";
+import type { FloquetModes } from "./floquet-modes.ts";
+import { even } from "./floquet-transform.ts";
+
+/** Products F ρ G of a dissipator in the Floquet modes at each time, F = Φ†fΦ and G = Φ†gΦ. */
+export interface ModeOperators {
+  /** F_j of element ab at time m at ((a·levels + b)·times + m)·count + j. */
+  readonly f: ComplexArrays;
+  readonly g: ComplexArrays;
+  /** Σ_j G_j F_j, by which tr ρ changes, at (a·levels + b)·times + m. */
+  readonly loss: ComplexArrays;
+  /** Of products. */
+  readonly count: number;
+}
+
+export function modeOperators(
+  { levels, modes, period }: FloquetModes,
+  products: readonly TimedProduct[],
+): ModeOperators {
+  const count = products.length;
+  const times = modes.length;
+  const length = levels * levels * times;
+  const f = complexArrays(length * count);
+  const g = complexArrays(length * count);
+  const loss = complexArrays(length);
+  // Side by side the f_jΦ, the g_jΦ and Σ g_j f_jΦ, of each the real, then the imaginary parts.
+  const blocks = 2 * count + 1;
+  const row = 2 * levels * blocks;
+  const padded = even(levels);
+  const space = denseSpace(2 * levels * padded + 3 * levels * row + 64);
+  const [re, im] = [space.array(levels * padded), space.array(levels * padded)];
+  const wide = space.array(levels * row);
+  const [byRe, byIm] = [space.array(levels * row), space.array(levels * row)];
+  modes.forEach((mode, m) => {
+    for (let i = 0; i < levels; i++) {
+      for (let a = 0; a < levels; a++) {
+        re[a * padded + i] = mode.re[i * levels + a]!;
+        im[a * padded + i] = mode.im[i * levels + a]!;
+      }
+    }
+    wide.fill(0);
+    const plain = { re: mode.re, im: mode.im, row: levels };
+    const block = (n: number): Rows => ({
+      re: wide.subarray(2 * levels * n),
+      im: wide.subarray(2 * levels * n + levels),
+      row,
+    });
+    products.forEach(({ frequency, phase, left, right }, j) => {
+      const weight = Math.cos((frequency * period * m) / times + phase);
+      for (const { shift, re: x, im: y } of left) {
+        for (let i = Math.max(0, shift); i < Math.min(levels, levels + shift); i++) {
+          addRow(levels, block(j), i, plain, i - shift, weight * x[i]!, weight * y[i]!);
+        }
+      }
+      for (const { shift, re: x, im: y } of right) {
+        for (let i = Math.max(0, shift); i < Math.min(levels, levels + shift); i++) {
+          addRow(levels, block(count + j), i - shift, plain, i, x[i]!, y[i]!);
+          addRow(levels, block(2 * count), i - shift, block(j), i, x[i]!, y[i]!);
+        }
+      }
+    });
+    space.multiply(
+      { data: re, row: padded },
+      { data: wide, row },
+      { data: byRe, row },
+      levels,
+      levels,
+      row,
+    );
+    space.multiply(
+      { data: im, row: padded },
+      { data: wide, row },
+      { data: byIm, row },
+      levels,
+      levels,
+      row,
+    );
+    // Φ†Y
+    const put = (to: ComplexArrays, n: number, numbers: number, j: number): void => {
+      for (let a = 0; a < levels; a++) {
+        const begin = a * row + 2 * levels * n;
+        for (let b = 0; b < levels; b++) {
+          const at = ((a * levels + b) * times + m) * numbers + j;
+          to.re[at] = byRe[begin + b]! + byIm[begin + levels + b]!;
+          to.im[at] = byRe[begin + levels + b]! - byIm[begin + b]!;
+        }
+      }
+    };
+    products.forEach((_, j) => {
+      put(f, j, count, j);
+      put(g, count + j, count, j);
+    });
+    put(loss, 2 * count, 1, 0);
+  });
+  return { f, g, loss, count };
+}
+
+interface Rows extends ComplexArrays {
+  /** How far rows are apart. */
+  readonly row: number;
+}
+
+/** Adds (x + iy) times a row to another one. */
+function addRow(
+  levels: number,
+  to: Rows,
+  toRow: number,
+  from: Rows,
+  fromRow: number,
+  x: number,
+  y: number,
+): void {
+  if (x === 0 && y === 0) return;
+  const [begin, other] = [toRow * to.row, fromRow * from.row];
+  for (let a = 0; a < levels; a++) {
+    const [u, v] = [from.re[other + a]!, from.im[other + a]!];
+    to.re[begin + a]! += x * u - y * v;
+    to.im[begin + a]! += x * v + y * u;
+  }
+}
