@@ -279,10 +279,19 @@ class QuotientGraph {
       open--;
     }
     if (open !== own) return false;
-    const present = (node: number): number[] =>
-      this.elements[node]!.filter((element) => this.members.has(element));
-    const [first, second] = [present(a), new Set(present(b))];
-    return first.length === second.size && first.every((element) => second.has(element));
+    // Elements were nodes: none has the number of one that is left.
+    let elements = 0;
+    for (const element of this.elements[a]!) {
+      if (!this.members.has(element)) continue;
+      this.mark[element] = stamp;
+      elements++;
+    }
+    for (const element of this.elements[b]!) {
+      if (!this.members.has(element)) continue;
+      if (this.mark[element] !== stamp) return false;
+      elements--;
+    }
+    return elements === 0;
   }
 }
 

@@ -37,7 +37,7 @@ async function comparison(
   return {
     title: `Static steady state, gCL Kerr, N = ${levels}, ${title}`,
     contenders: [inProcess("Caldera", solve), peer.contender],
-    target: { kind: "ratio", peers: [peer.contender.name], atMost: 3 },
+    target: { kind: "ratio", peers: [peer.contender.name], atMost: 1.5 },
     agreement: `⟨n⟩ to ${tolerance}`,
     notes: [
       "Caldera: from the Fock representation to the state, ordering, factors, condition estimate,",
