@@ -1,5 +1,5 @@
 import type { FockRepresentation, FockTerm } from "../fock/index.ts";
-import type { HamiltonianTerm } from "./floquet-modes.ts";
+import type { HamiltonianTerm } from "./hamiltonian-terms.ts";
 
 /** cos(frequency·t + phase) · f ρ g, both operators by diagonals F_{i, i-shift} and G_{j-shift, j}. */
 export interface TimedProduct {

@@ -4,7 +4,7 @@ import type { FourierState } from "../states/index.ts";
 import { hermitianEigenvalues } from "../../linear-algebra/dense/hermitian.ts";
 import { parityGrading } from "../liouvillian/harmonic-generator.ts";
 import type { HarmonicGenerator } from "../liouvillian/index.ts";
-import { type HamiltonianTerm, hamiltonianTerms } from "./floquet-modes.ts";
+import { type HamiltonianTerm, hamiltonianTerms } from "./hamiltonian-terms.ts";
 import { FloquetPreconditioner, mostSlow, timesFor } from "./floquet-preconditioner.ts";
 import { type PeriodicSolution, solvePeriodic } from "./periodic-system.ts";
 

@@ -1,6 +1,6 @@
 import type { ComplexArrays } from "../../base/complex.ts";
-import type { FockRepresentation } from "../fock/index.ts";
 import { hermitianEigensystem } from "../../linear-algebra/dense/hermitian.ts";
+import type { HamiltonianTerm } from "./hamiltonian-terms.ts";
 import { unitaryPropagation } from "./unitary-propagation.ts";
 
 /**
@@ -18,39 +18,6 @@ export interface FloquetModes {
   readonly quasienergies: Float64Array;
   /** φ_a(t_m) at t_m = mτ/M, component i of mode a at i·levels + a. */
   readonly modes: readonly ComplexArrays[];
-}
-
-/** A Hamiltonian over ħ as Σ cos(frequency·t + phase) · diagonals H_{i, i-shift}. */
-export interface HamiltonianTerm {
-  readonly frequency: number;
-  readonly phase: number;
-  readonly diagonals: readonly {
-    readonly shift: number;
-    readonly re: Float64Array;
-    readonly im: Float64Array;
-  }[];
-}
-
-/** i(A - A†)/2 of what acts from the left, ρ → Aρ. */
-export function hamiltonianTerms({ levels, terms }: FockRepresentation): HamiltonianTerm[] {
-  return terms.map(({ frequency, phase, left }) => {
-    const named = new Map(left.map((diagonal) => [diagonal.shift, diagonal]));
-    const shifts = new Set(left.flatMap(({ shift }) => [shift, -shift]));
-    const diagonals = [...shifts].map((shift) => {
-      const [own, other] = [named.get(shift), named.get(-shift)];
-      const re = new Float64Array(levels);
-      const im = new Float64Array(levels);
-      for (let i = Math.max(0, shift); i < Math.min(levels, levels + shift); i++) {
-        // A†_{i, i-s} = A*_{i-s, i}
-        const [a, b] = [own?.re[i] ?? 0, own?.im[i] ?? 0];
-        const [c, d] = [other?.re[i - shift] ?? 0, other?.im[i - shift] ?? 0];
-        re[i] = -(b + d) / 2;
-        im[i] = (a - c) / 2;
-      }
-      return { shift, re, im };
-    });
-    return { frequency, phase, diagonals };
-  });
 }
 
 /**

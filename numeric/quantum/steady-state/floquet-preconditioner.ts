@@ -3,7 +3,8 @@ import { forEachElement, placeOf } from "../liouvillian/block-layout.ts";
 import { parityGrading } from "../liouvillian/harmonic-generator.ts";
 import type { HarmonicOperator } from "../liouvillian/index.ts";
 import { dissipatorProducts } from "./dissipator-products.ts";
-import { floquetModes, type FloquetModes, hamiltonianTerms } from "./floquet-modes.ts";
+import { floquetModes, type FloquetModes } from "./floquet-modes.ts";
+import { hamiltonianTerms } from "./hamiltonian-terms.ts";
 import { even, FloquetTransform } from "./floquet-transform.ts";
 import { SlowBlock, slowElements } from "./slow-block.ts";
 

@@ -2,7 +2,7 @@ import type { FockRepresentation } from "../fock/index.ts";
 import { harmonicGenerator, parityGrading } from "../liouvillian/harmonic-generator.ts";
 import { TimeGenerator } from "../liouvillian/index.ts";
 import { edgeOfSpectrum } from "./edge-of-spectrum.ts";
-import { hamiltonianTerms } from "./floquet-modes.ts";
+import { hamiltonianTerms } from "./hamiltonian-terms.ts";
 import { PeriodPropagator } from "./period-propagator.ts";
 
 /** Angle of the fastest tone in a step: rates are wrong by a few thousandths at most. */

@@ -1,6 +1,6 @@
 import type { ComplexArrays } from "../../base/complex.ts";
 import { besselFunctions } from "../../linear-algebra/krylov/exponential.ts";
-import type { HamiltonianTerm } from "./floquet-modes.ts";
+import type { HamiltonianTerm } from "./hamiltonian-terms.ts";
 
 /** Gauss nodes of a step of length 1, and weights of the two exponentials of a step. */
 const nodes = [0.5 - Math.sqrt(3) / 6, 0.5 + Math.sqrt(3) / 6] as const;

@@ -3,10 +3,8 @@ import { occupation, periodicSteadyState, timeAverage } from "../../../../numeri
 import { harmonicGenerator } from "../../../../numeric/quantum/liouvillian/index.ts";
 import { directBalance } from "../../../../numeric/quantum/steady-state/direct-balance.ts";
 import { floquetBalance } from "../../../../numeric/quantum/steady-state/floquet-balance.ts";
-import {
-  floquetModes,
-  hamiltonianTerms,
-} from "../../../../numeric/quantum/steady-state/floquet-modes.ts";
+import { floquetModes } from "../../../../numeric/quantum/steady-state/floquet-modes.ts";
+import { hamiltonianTerms } from "../../../../numeric/quantum/steady-state/hamiltonian-terms.ts";
 import { symmetric, uniform } from "../../../seed.ts";
 import { quantumCase } from "./quantum-models.ts";
 
