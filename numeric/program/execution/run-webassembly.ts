@@ -1,9 +1,17 @@
 import { arraysAt, instantiate, placesOf, Workspace } from "../../base/webassembly/index.ts";
-import type { BoundProgram, CompiledProgram, PointArrays } from "./compiled-program.ts";
+import {
+  type BoundProgram,
+  type CompiledProgram,
+  plainArrays,
+  type PointArrays,
+} from "./compiled-program.ts";
 import { emitStatements } from "./emit-statements.ts";
 import { emitWebAssembly, memoryOf } from "./webassembly.ts";
 import type { Program } from "../program.ts";
 import { sineFunctions } from "./sine-code.ts";
+
+/** Arrays that take more lie outside: addresses are compared as numbers with a sign. */
+const MOST_BYTES = 2 ** 30;
 
 /**
  * Runs a program as a WebAssembly module: the same operations in the same order as the generated
@@ -75,6 +83,7 @@ export function runWebAssembly(program: Program): CompiledProgram {
           (around ?? main).batch(coefficients, count, { t, y, out });
         },
         arrays: (count) => {
+          if (8 * count * (1 + states + outputs) > MOST_BYTES) return plainArrays(program, count);
           const made = new ProgramMemory(program, module, count);
           memories.set(made.arrays.y.buffer, made);
           return made.arrays;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { compileSystem } from "../../../numeric/program/index.ts";
-import { differentiate, evaluateReal, Scalar } from "../../../symbolic/index.ts";
+import { differentiate, evaluateReal, parseScalar, Scalar } from "../../../symbolic/index.ts";
 import { kerr, kerrAcceleration } from "./kerr.ts";
 import { type Point, randomPoint, randomSystem, sizeOfTerms, valuesAt } from "./random-systems.ts";
 
@@ -180,6 +180,24 @@ describe("compileSystem(system)", () => {
         }),
         { numRuns: 30 },
       );
+    });
+  }
+
+  for (const execution of ["generated", "webassembly"] as const) {
+    test(`${execution} arrays of more than 2 GiB are computed on as others are`, () => {
+      const system = {
+        variables: ["x", "v"],
+        parameters: [],
+        rates: [parseScalar("v"), parseScalar("-x^3")],
+      };
+      const bound = compileSystem(system, { execution }).bind(new Float64Array(0));
+      // Somewhere among these states, an address in one memory with the times would pass 2 GiB.
+      const { t, y, out } = bound.arrays(1e8);
+      const [from, count] = [(2 ** 31 - 8e8 - 2 ** 18) / 16, 2 ** 15];
+      y.fill(1, 2 * from, 2 * (from + count));
+      bound.batch(count, t.subarray(from), y.subarray(2 * from), out.subarray(2 * from));
+      const derivatives = out.subarray(2 * from, 2 * (from + count));
+      expect(derivatives.findIndex((value, j) => value !== (j % 2 === 0 ? 1 : -1))).toBe(-1);
     });
   }
 
