@@ -5,49 +5,52 @@ import {
   Scalar,
   substitute,
 } from "../../symbolic/index.ts";
+import { ModelError } from "../model/index.ts";
+import { delays, type GreekLetter, modeIndices } from "../notation/index.ts";
 import type { DerivationStep } from "../theory/index.ts";
-
-/** The index of a mode of the bath, and the time before t: letters to take where a model has theirs. */
-const spares = [
-  { name: "nu", letter: "ν", others: ["μ mu", "κ kappa", "η eta"] },
-  { name: "tau", letter: "τ", others: ["σ sigma", "ζ zeta", "ξ xi"] },
-] as const;
 
 /**
  * Steps in which no symbol looks like a parameter of the model: where that has a parameter nu, the modes of the
- * bath are numbered by μ.
+ * bath are numbered by μ, and likewise the time before t.
+ *
+ * @throws ModelError where the model has all letters that could stand for one of them
  */
 export function withFreeSymbols(
   steps: readonly DerivationStep[],
   parameters: readonly string[],
 ): readonly DerivationStep[] {
+  const isFree = ({ name }: GreekLetter): boolean =>
+    parameters.every((one) => one !== name && !one.endsWith(`_${name}`));
   let result = steps;
-  let mode = "omega_nu";
-  for (const { name, letter, others } of spares) {
-    if (!parameters.includes(name)) continue;
-    const isFree = (other: string): boolean =>
-      parameters.every((one) => one !== other && !one.endsWith(`_${other}`));
-    const spare = others.find((one) => isFree(one.slice(2))) ?? others[0];
-    const renaming = { name, letter, spare, mode };
+  let mode = modeIndices[0];
+  for (const candidates of [modeIndices, delays]) {
+    const [usual] = candidates;
+    if (!parameters.includes(usual.name)) continue;
+    const spare = candidates.find(isFree);
+    if (spare === undefined) {
+      throw new ModelError(
+        "parameters",
+        `No letter is left for what a derivation calls ${usual.letter}. Rename the parameter \`${usual.name}\`.`,
+      );
+    }
+    const renaming = { from: usual, to: spare, mode: `omega_${mode.name}` };
     result = result.map((step) => renamed(step, renaming));
-    if (name === "nu") mode = `omega_${spare.slice(2)}`;
+    if (candidates === modeIndices) mode = spare;
   }
   return result;
 }
 
 interface Renaming {
-  readonly name: string;
-  readonly letter: string;
-  readonly spare: string;
+  readonly from: GreekLetter;
+  readonly to: GreekLetter;
   /** The frequency of a mode of the bath, as it is called. */
   readonly mode: string;
 }
 
-function renamed(step: DerivationStep, { name, letter, spare, mode }: Renaming): DerivationStep {
-  const [newLetter, newName] = [spare.slice(0, 1), spare.slice(2)];
-  const prose = (text: string): string => text.replaceAll(letter, newLetter);
-  const symbol = new RegExp(`(?<![A-Za-z])(d?)${name}(?![A-Za-z])`, "g");
-  const words = (text: string): string => text.replaceAll(symbol, `$1${newName}`);
+function renamed(step: DerivationStep, { from, to, mode }: Renaming): DerivationStep {
+  const prose = (text: string): string => text.replaceAll(from.letter, to.letter);
+  const symbol = new RegExp(`(?<![A-Za-z])(d?)${from.name}(?![A-Za-z])`, "g");
+  const words = (text: string): string => text.replaceAll(symbol, `$1${to.name}`);
   const notation = ({ latex, text }: Notation): Notation => ({
     latex: words(latex),
     text: words(text),

@@ -1,18 +1,20 @@
+import { delays, modeIndices } from "../notation/index.ts";
+
 /** Letters, signs and functions of formulas in running text, and their LaTeX. */
-const symbols: ReadonlyMap<string, string> = new Map(
-  [
-    ...["θ theta", "ρ rho", "τ tau", "ω omega", "ħ hbar", "π pi", "ν nu", "⟨ langle"],
-    ...["⟩ rangle", "→ to", "≈ approx", "⊗ otimes", "≥ geq", "≤ leq", "γ gamma", "λ lambda"],
-    ...["μ mu", "κ kappa", "η eta", "σ sigma", "ζ zeta", "ξ xi"],
+const symbols: ReadonlyMap<string, string> = new Map([
+  ...[
+    ...["θ theta", "ρ rho", "ω omega", "ħ hbar", "π pi", "⟨ langle", "⟩ rangle", "→ to"],
+    ...["≈ approx", "⊗ otimes", "≥ geq", "≤ leq", "γ gamma", "λ lambda"],
   ].map((pair) => [pair.slice(0, 1), `\\${pair.slice(2)}`] as const),
-);
+  ...[...modeIndices, ...delays].map(({ letter, name }) => [letter, `\\${name}`] as const),
+]);
 const raised: ReadonlyMap<string, string> = new Map([
   ["ⁿ", "n"],
   ["²", "2"],
   ["³", "3"],
 ]);
 
-const special = /[θρτωħπνμκησζξ⟨⟩→≈⊗≥≤γλⁿ²³_=+]/;
+const special = new RegExp(`[${[...symbols.keys()].join("")}ⁿ²³_=+]`);
 /** x, p, V, V1 and c(T) are formulas; A, a and I are words. */
 const isName = /^(?:[xpV]|[A-Z]\d|[a-zA-Z]\([a-zA-Z]\))$/;
 const ends = /^(\(?)(.*?)([.,;:]*)$/s;

@@ -1,3 +1,5 @@
+import { modeIndices } from "../notation/letters.ts";
+
 /** Names that stand for something in every expression and cannot be parameters. */
 export const variableNames: ReadonlyMap<string, string> = new Map([
   ["x", "the position"],
@@ -88,7 +90,9 @@ const otherFunctions: readonly string[] = ["abs"];
 /** Names of the moments of the bath correlation functions, kept free of user parameters. */
 const bathMomentName: RegExp = /^[MN]_\d+[cs]$/;
 /** Names of what belongs to one mode of the bath. */
-const bathModeName: RegExp = /^(?:(?:m|omega|lambda)_nu|coth_(?:nu|mu|kappa|eta))$/;
+const bathModeName: RegExp = new RegExp(
+  `^(?:(?:m|omega|lambda)_nu|coth_(?:${modeIndices.map(({ name }) => name).join("|")}))$`,
+);
 
 /**
  * Words of JavaScript and names that every object has: no parameter may have one of

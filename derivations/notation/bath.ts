@@ -1,12 +1,13 @@
+import { modeIndices } from "./letters.ts";
+
 /** LaTeX of what belongs to a bath mode. */
 export const bathNotation: ReadonlyMap<string, string> = new Map([
   ["m_nu", "m_\\nu"],
   ["omega_nu", "\\omega_\\nu"],
   ["lambda_nu", "\\lambda_\\nu"],
-  // Where a model has a parameter nu, the index is another letter.
-  ...["nu", "mu", "kappa", "eta"].map(
-    (index) =>
-      [`coth_${index}`, `\\coth\\frac{\\hbar\\omega_\\${index}}{2k_{\\mathrm{B}}T}`] as const,
+  ...modeIndices.map(
+    ({ name }) =>
+      [`coth_${name}`, `\\coth\\frac{\\hbar\\omega_\\${name}}{2k_{\\mathrm{B}}T}`] as const,
   ),
 ]);
 

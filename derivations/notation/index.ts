@@ -1,3 +1,4 @@
 export { bathMomentSymbol } from "./bath.ts";
+export { delays, type GreekLetter, modeIndices } from "./letters.ts";
 export { involvesThermalFactor, notationOf } from "./of-lines.ts";
 export { parameterLatex, systemNotation, thermalNotation } from "./physical.ts";

@@ -5,8 +5,10 @@ import { productOrder } from "./product-order.ts";
 /** Moments of higher orders than this are printed by their names. */
 const highestNamedMoment = 6;
 
-/** Equations of the system: functions of the mixing angle θ are factored,
- * terms sorted by orders in γ, and c is a coefficient of the model's own. */
+/**
+ * Equations of the system: functions of the mixing angle θ are factored, terms sorted by orders in γ, and
+ * c is a coefficient of the model's own.
+ */
 export const systemNotation: LatexOptions = {
   factoredAngle: "theta",
   smallParameter: "gamma",

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { errorOf, ringdownModel, ringdownProblem, ringdownSpan } from "./cases/ringdown.ts";
 import { machineText, describeMachine } from "./machine.ts";
 import { absoluteShare, startGsl, startScipy, type TrajectoryPeer } from "./peers/trajectories.ts";
-import { type MethodName, subject, type Trajectories } from "./subject.ts";
+import { subject } from "./subject.ts";
+import type { MethodName, Trajectories } from "./trajectories-subject.ts";
 
 type End = readonly [number, number];
 

@@ -15,6 +15,7 @@ export interface ModeOperators {
   readonly count: number;
 }
 
+/** @param products of the dissipator in Fock states, each f ρ g times a cosine of time */
 export function modeOperators(
   { levels, modes, period }: FloquetModes,
   products: readonly TimedProduct[],
@@ -61,22 +62,13 @@ export function modeOperators(
         }
       }
     });
-    space.multiply(
-      { data: re, row: padded },
-      { data: wide, row },
-      { data: byRe, row },
-      levels,
-      levels,
-      row,
-    );
-    space.multiply(
-      { data: im, row: padded },
-      { data: wide, row },
-      { data: byIm, row },
-      levels,
-      levels,
-      row,
-    );
+    for (const [part, image] of [[re, byRe] as const, [im, byIm] as const]) {
+      const [left, right] = [
+        { data: part, row: padded },
+        { data: wide, row },
+      ];
+      space.multiply(left, right, { data: image, row }, levels, levels, row);
+    }
     // Φ†Y
     const put = (to: ComplexArrays, n: number, numbers: number, j: number): void => {
       for (let a = 0; a < levels; a++) {

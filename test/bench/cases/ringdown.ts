@@ -2,13 +2,8 @@ import type { Case, Comparison } from "../case.ts";
 import { Disagreement } from "../case.ts";
 import { type Contender, inProcess } from "../measure.ts";
 import { absoluteShare, startGsl, startScipy, type TrajectoryPeer } from "../peers/trajectories.ts";
-import {
-  type Execution,
-  type MethodName,
-  type ModelFile,
-  subject,
-  type TrajectoryForm,
-} from "../subject.ts";
+import { type Execution, type ModelFile, subject } from "../subject.ts";
+import type { MethodName, TrajectoryForm } from "../trajectories-subject.ts";
 
 /** Fig. 2: gCL, U = 0.2, θ = 0.4π, γ = 0.2, from x = 5 at rest to t = 60. */
 export const ringdownModel: ModelFile = {

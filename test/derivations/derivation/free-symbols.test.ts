@@ -41,6 +41,24 @@ describe("symbols of a derivation", () => {
     }
   });
 
+  test.each([
+    ["nu", "Rename the parameter `nu`.", "mu kappa eta iota upsilon chi"],
+    ["tau", "Rename the parameter `tau`.", "sigma zeta xi epsilon delta psi"],
+  ])("are refused where the model has all letters beside %s", (name, remedy, others) => {
+    const sum = (names: string): string =>
+      names
+        .split(" ")
+        .map((one, j) => `${one}*x^${j + 3}`)
+        .join(" + ");
+    const all = readModel({ potential: sum(`${others} ${name}`) });
+    expect(() => derivation(all)).toThrow(remedy);
+    derivation(readModel({ potential: sum(`${others} b`) }));
+    // One that is left is taken, the last one, too.
+    const last = others.split(" ").at(-1)!;
+    const document = documentOf(sum(`${others} ${name}`).replace(`${last}*`, "b*"));
+    expect(document).toContain(name === "nu" ? `_\\${last}` : `(\\${last})`);
+  });
+
   test("are free of every name of the model", () => {
     const model = readModel({ potential: "nu*omega_mu*x^4 + kappa*x^3" });
     const json = JSON.stringify(derivationJson(derivation(model).steps));

@@ -1,0 +1,166 @@
+import { join } from "node:path";
+import type { RemedySetting, Row } from "./remedy-setting.ts";
+
+/** Of states, evolutions and generators. */
+export function quantumRows({
+  folder,
+  kerr,
+  resting,
+  steep,
+  huge,
+  wigner,
+  liouvillian,
+  codegen,
+  evolve,
+  steady,
+  spectrum,
+  driven,
+  grid,
+  quiet,
+}: RemedySetting): readonly Row[] {
+  return [
+    [
+      ["evolve", kerr],
+      [...evolve, "--to", "0.1"],
+    ],
+    [
+      [...evolve, "--to", "-1"],
+      [...evolve, "--to", "0.1"],
+      [...evolve, "--from", "-1.1", "--to", "-1"],
+    ],
+    [
+      [...evolve, "--to", "0.1", "--tolerance", "1"],
+      [...evolve, "--to", "0.1", "--tolerance", "1e-4"],
+    ],
+    [
+      [...evolve, "--to", "0.1", "--tolerance", "0"],
+      [...evolve, "--to", "0.1", "--tolerance", "1e-4"],
+    ],
+    [
+      [...evolve, "--to", "0.1", "--initial", "cat"],
+      [...evolve, "--to", "0.1", "--initial", "coherent:1.5,0"],
+    ],
+    [
+      [...evolve, "--to", "0.1", "--initial", "fock:0.5"],
+      [...evolve, "--to", "0.1", "--initial", "fock:1"],
+    ],
+    [
+      [...evolve, "--to", "0.1", "--initial", "thermal:-1"],
+      [...evolve, "--to", "0.1", "--initial", "thermal:1"],
+    ],
+    [
+      [...evolve, "--to", "0.1", "--initial", "fock:8"],
+      [...evolve, "--to", "0.1", "--initial", "fock:3"],
+      ["evolve", kerr, "--points", "2", "--to", "0.1", "--initial", "fock:8", "--levels", "14"],
+    ],
+    [
+      ["evolve", kerr, "--points", "2", "--to", "0.01", "--initial", "thermal:5000"],
+      ["evolve", kerr, "--points", "2", "--to", "0.01", "--initial", "thermal:1"],
+      [...evolve, "--to", "0.01", "--initial", "thermal:5000"],
+    ],
+    [liouvillian, [...liouvillian, "--levels", "3"]],
+    [
+      ["liouvillian", huge, "--levels", "40"],
+      ["liouvillian", resting, "--levels", "4"],
+      ["liouvillian", huge, "--levels", "4"],
+    ],
+    [
+      ["liouvillian", steep, "--levels", "200"],
+      ["liouvillian", steep, "--levels", "9"],
+      ["liouvillian", resting, "--levels", "9"],
+    ],
+    [
+      [...codegen, "--target", "fortran"],
+      [...codegen, "--target", "latex"],
+    ],
+    [
+      [...codegen, "--target", "wasm", "--what", "liouvillian", "--levels", "3"],
+      [...codegen, "--target", "python", "--what", "liouvillian", "--levels", "3"],
+      [...codegen, "--target", "c", "--what", "liouvillian", "--levels", "3"],
+    ],
+    [
+      [...codegen, "--harmonics", "1"],
+      codegen,
+      [...codegen, "--harmonics", "1", "--what", "slow-flow"],
+    ],
+    [
+      [...codegen, "--what", "liouvillian"],
+      [...codegen, "--what", "liouvillian", "--levels", "3"],
+    ],
+    [
+      [...codegen, "--what", "liouvillian", "--levels", "120"],
+      [...codegen, "--what", "liouvillian", "--levels", "90"],
+      ["liouvillian", kerr, "--levels", "90"],
+    ],
+    [
+      ["codegen", huge, "--what", "liouvillian", "--levels", "40"],
+      ["codegen", resting, "--what", "liouvillian", "--levels", "4"],
+      ["codegen", huge, "--what", "liouvillian", "--levels", "4"],
+    ],
+    [
+      [...codegen, "--target", "matlab", "--out", join(folder.path, "kerr-2.m")],
+      [...codegen, "--target", "matlab", "--out", join(folder.path, "kerr_2.m")],
+    ],
+    [
+      [...codegen, "--target", "c", "--out", join(folder.path, "kerr.h")],
+      [...codegen, "--target", "c", "--out", join(folder.path, "kerr.c")],
+    ],
+    [
+      [...steady, "--tolerance", "1"],
+      [...steady, "--tolerance", "0.01"],
+    ],
+    [["steady-state", kerr, "--levels", "500"], [...steady]],
+    [
+      ["steady-state", huge, "--levels", "60"],
+      ["steady-state", resting, "--levels", "6"],
+    ],
+    [
+      [...spectrum, "--from", "2", "--to", "1"],
+      [...spectrum, "--from", "1", "--to", "2"],
+    ],
+    [
+      [...spectrum, "--from", "9"],
+      [...spectrum, "--from", "9", "--to", "10"],
+    ],
+    [
+      [...driven, ...grid, "--phase", "0", "--points", "2"],
+      [...driven, ...grid, "--phase", "0"],
+      [...driven, ...grid, "--points", "2"],
+    ],
+    [
+      [...driven, ...grid, "--phase", Array.from({ length: 101 }, (_, k) => k).join()],
+      [...driven, ...grid, "--phase", "0,1"],
+    ],
+    [
+      [...driven, ...grid, "--phase", "1/2,1,0.5"],
+      [...driven, ...grid, "--phase", "1,0.5"],
+    ],
+    [[...wigner, "--x=1"], wigner],
+    [["wigner", kerr, ...quiet, "--x", "1", "--p", "-1:1:2"], wigner],
+    [["wigner", kerr, ...quiet, "--x", "1:-1", "--p", "-1:1:2"], wigner],
+    [["wigner", kerr, ...quiet, "--x", "-1:1:1", "--p", "-1:1:2"], wigner],
+    [
+      ["wigner", resting, "--levels", "6", "--x", "-1:1:2", "--p", "-1:1:2", "--phase", "1"],
+      ["wigner", resting, "--levels", "6", "--x", "-1:1:2", "--p", "-1:1:2"],
+    ],
+  ];
+}
+
+/** Of figures. */
+export function figureRows({ folder, linear }: RemedySetting): readonly Row[] {
+  return [
+    [
+      ["verify", linear, "--set", "gamma=1"],
+      ["verify", linear],
+    ],
+    [["figure"], ["figure", "--help"]],
+    [
+      ["figure", "9"],
+      ["figure", "--help"],
+    ],
+    [
+      ["figure", "4", "--dpi", "36"],
+      ["figure", "4", "--dpi", "36", "--png", "--out", folder.path],
+    ],
+  ];
+}
