@@ -9,8 +9,6 @@ export {
   equationsJson,
   equationsLatex,
   equationsText,
-  linesLatex,
-  linesText,
   masterEquationFromJson,
   masterEquationJson,
   masterEquationLatex,
@@ -23,9 +21,7 @@ export {
   equationsOfMotion,
 } from "./equations/index.ts";
 export {
-  defaultAnsatz,
   type SlowFlow,
-  SlowFlowError,
   slowFlow,
   slowFlowJson,
   slowFlowLatex,

@@ -12,23 +12,6 @@ export {
   reorder,
 } from "./operator/index.ts";
 export { ParseError } from "./parse/index.ts";
-export {
-  type LatexOptions,
-  type Line,
-  lineFromJson,
-  type LineJson,
-  lineJson,
-  lineLatex,
-  lineText,
-  operatorLatex,
-  scalarLatex,
-} from "./print/index.ts";
-export {
-  differentiate,
-  evaluate,
-  Rational,
-  Scalar,
-  ScalarError,
-  substitute,
-} from "./scalar/index.ts";
-export { fromNested, lindbladDissipator, Superoperator } from "./superoperator/index.ts";
+export { type LatexOptions, operatorLatex, scalarLatex } from "./print/index.ts";
+export { differentiate, evaluate, Scalar, substitute } from "./scalar/index.ts";
+export { lindbladDissipator, Superoperator } from "./superoperator/index.ts";

@@ -6,4 +6,4 @@ export type {
   VerificationRow,
 } from "./report.ts";
 export { verificationTable } from "./table.ts";
-export { defaultEngines, type VerificationEngine, type VerifyOptions, verify } from "./verify.ts";
+export { type VerifyOptions, verify } from "./verify.ts";

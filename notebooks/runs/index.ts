@@ -31,8 +31,6 @@ export {
   type LiouvillianMatrices,
   liouvillianMatrices,
   type LiouvillianOptions,
-  type SavedState,
-  savedState,
   spectrum,
   type SpectrumOptions,
   type SpectrumResult,

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { readModel } from "../../../derivations/index.ts";
 import {
-  type VerificationEngine,
   type VerificationReport,
   verificationTable,
   verify,
 } from "../../../derivations/verify/index.ts";
+import type { VerificationEngine } from "../../../derivations/verify/verify.ts";
 import { seedOf } from "../../seed.ts";
 
 const kerrWithDrive = {
