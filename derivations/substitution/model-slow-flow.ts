@@ -1,4 +1,4 @@
-import { equationsOfMotion } from "../equations/index.ts";
+import { type EquationsOfMotion, equationsOfMotion } from "../equations/index.ts";
 import {
   defaultAnsatz,
   modelFrequencies,
@@ -17,6 +17,8 @@ import {
 } from "./replaced.ts";
 
 export interface ModelSlowFlowOptions {
+  /** The second-order equations of motion, where they are derived already. */
+  readonly equations?: EquationsOfMotion;
   /** Frequencies of the ansatz, as for {@link modelFrequencies}; those of {@link defaultAnsatz} if absent. */
   readonly harmonics?: readonly string[] | undefined;
   /** What is put for parameters; nothing if absent. */
@@ -48,9 +50,10 @@ export function modelSlowFlow(
     put = (scalar) => scalar,
     first = putBeforeTones(equation.model, put),
     samples,
+    equations: derived = equationsOfMotion(equation),
   }: ModelSlowFlowOptions = {},
 ): ModelSlowFlow {
-  const equations = replacedEquations(equationsOfMotion(equation), first);
+  const equations = replacedEquations(derived, first);
   const model = replacedModel(equation.model, first);
   const frequencies =
     harmonics === undefined

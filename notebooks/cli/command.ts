@@ -111,41 +111,8 @@ function refuseRepetitions(
   }
 }
 
-/** The text of an option, one of a list of choices. */
-export function choice<T extends string>(
-  parsed: ParsedArguments,
-  name: string,
-  choices: readonly T[],
-  fallback: T,
-): T {
-  const value = parsed.values.get(name);
-  if (value === undefined) return fallback;
-  const found = choices.find((candidate) => candidate === value);
-  if (found === undefined) {
-    throw new UsageError(`Option --${name} must be one of ${choices.join(", ")}, but is ${value}.`);
-  }
-  return found;
-}
-
 /** The text of an option, if it is given. */
 export function text(parsed: ParsedArguments, name: string): string | undefined {
   const value = parsed.values.get(name);
   return typeof value === "string" ? value : undefined;
-}
-
-/** A whole number given by an option. */
-export function wholeNumber(
-  parsed: ParsedArguments,
-  name: string,
-  range: { readonly least: number; readonly most: number },
-): number | undefined {
-  const value = text(parsed, name);
-  if (value === undefined) return undefined;
-  const number = Number(value);
-  if (!/^\d+$/.test(value) || number < range.least || number > range.most) {
-    throw new UsageError(
-      `Option --${name} must be a whole number from ${range.least} to ${range.most}, but is ${value}.`,
-    );
-  }
-  return number;
 }

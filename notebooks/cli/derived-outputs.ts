@@ -1,10 +1,11 @@
-import { adjointEquation } from "../../derivations/equations/index.ts";
 import {
+  adjointEquation,
   type DerivationOptions,
   derivation,
   derivationDocument,
   derivationJson,
   derivationText,
+  type EquationsOfMotion,
   equationsJson,
   equationsOfMotion,
   linesLatex,
@@ -101,8 +102,8 @@ export const derivedOutputs = {
   },
   "slow-flow": ({ model, terms, putting: { put }, harmonics }) => {
     const equation = masterEquation(model, terms);
-    requireLinearMomentum(equation);
-    const { flow } = withHarmonicsBlamed(() => modelSlowFlow(equation, { harmonics, put }));
+    const options = { equations: secondOrderEquations(equation), harmonics, put };
+    const { flow } = withHarmonicsBlamed(() => modelSlowFlow(equation, options));
     return printed(slowFlowLines(flow), slowFlowJson(flow));
   },
 } satisfies Readonly<Record<string, (request: DerivedRequest) => DerivedOutput>>;
@@ -126,9 +127,9 @@ function derivativeLatex(operator: Operator<"xp">): string {
 }
 
 /** A slow flow follows from dx/dt that is linear in the momentum; at a high order in time it is not. */
-function requireLinearMomentum(equation: MasterEquation): void {
+function secondOrderEquations(equation: MasterEquation): EquationsOfMotion {
   try {
-    equationsOfMotion(equation);
+    return equationsOfMotion(equation);
   } catch (error) {
     if (!(error instanceof ScalarError)) throw error;
     throw new UsageError(

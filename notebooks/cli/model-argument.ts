@@ -7,15 +7,9 @@ import {
   selections,
   withParameters,
 } from "../../derivations/index.ts";
-import {
-  choice,
-  type OptionDefinitions,
-  type Output,
-  type ParsedArguments,
-  UsageError,
-} from "./command.ts";
+import { type Output, type ParsedArguments, UsageError } from "./command.ts";
 import { type ModelSource, modelSource } from "./model-source.ts";
-import { definitions, entry, type Option, optionLines, type OptionTable } from "./options.ts";
+import { oneOf, type Option, type OptionTable } from "./options.ts";
 import { readText } from "./read-text.ts";
 
 /** Names of the master equations. */
@@ -27,11 +21,12 @@ export const modelPositional = [
   "a model file (JSON), or - for standard input",
 ] as const satisfies readonly [string, string];
 
-const kindOption: Option<string> = {
-  value: kinds.join("|"),
-  help: "master equation without or with dressed coupling (default gCL)",
-  read: (parsed) => choice(parsed, "model", kinds, "gCL"),
-};
+const kindOption: Option<string> = oneOf(
+  kinds.join("|"),
+  kinds,
+  "master equation without or with dressed coupling (default gCL)",
+  "gCL",
+);
 
 /** Where parameters keep their names. */
 export const kindTable = { model: kindOption } satisfies OptionTable;
@@ -46,13 +41,6 @@ export const modelTable = {
   },
   ...kindTable,
 } satisfies OptionTable;
-
-/** The same for a command without a table of its own. */
-export const modelOptions: OptionDefinitions = definitions(modelTable);
-export const modelOptionsHelp: string = [
-  entry(...modelPositional),
-  ...optionLines(modelTable),
-].join("\n");
 
 export interface ModelArgument {
   readonly model: Model;
@@ -76,7 +64,7 @@ export function modelArgument(
     throw new UsageError("A MODEL is missing: give a model file, or - for standard input.");
   }
   if (others.length > 0) throw new UsageError(`Unexpected argument ${others[0]}. Give one MODEL.`);
-  const kind = choice(parsed, "model", kinds, "gCL");
+  const kind = kindOption.read(parsed, "model");
   const model = withParameters(readModelFile(readText(path)), settings(parsed));
   for (const warning of model.warnings) output.error(`Warning: ${warning}\n`);
   const provenance = provenanceOf(commandLine(parsed, output), model, kind);

@@ -6,6 +6,7 @@ import {
   type Output,
   parseArguments,
   type ParsedArguments,
+  text,
   UsageError,
 } from "./command.ts";
 
@@ -67,7 +68,7 @@ function read<T extends OptionTable>(args: readonly string[], table: T): Given<T
 }
 
 /** A table as `parseArguments` takes it. */
-export function definitions(table: OptionTable): OptionDefinitions {
+function definitions(table: OptionTable): OptionDefinitions {
   return Object.fromEntries(
     Object.entries(table).map(([name, { value, repeatable = false }]) => [
       name,
@@ -79,14 +80,14 @@ export function definitions(table: OptionTable): OptionDefinitions {
 const [column, width] = [22, 100];
 
 /** What help texts say about the options of a table, a line or more for each. */
-export function optionLines(table: OptionTable): readonly string[] {
+function optionLines(table: OptionTable): readonly string[] {
   return Object.entries(table).map(([name, { value, help }]) =>
     entry(value === undefined ? `--${name}` : `--${name} ${value}`, help),
   );
 }
 
 /** A name and what it is, with lines of at most 100 characters. */
-export function entry(name: string, help: string): string {
+function entry(name: string, help: string): string {
   const lines = help.split("\n").flatMap((paragraph) => wrapped(paragraph, width - column));
   return `  ${name.padEnd(column - 2)}${lines.join(`\n${" ".repeat(column)}`)}`;
 }
@@ -103,9 +104,19 @@ function wrapped(paragraph: string, most: number): readonly string[] {
   return lines.map((line) => line.replaceAll("\u00A0", " "));
 }
 
-function typed(parsed: ParsedArguments, name: string): string | undefined {
-  const value = parsed.values.get(name);
-  return typeof value === "string" ? value : undefined;
+/** Options that belong to one choice of another option, `by`, are refused with other choices. */
+export function refuseStray(
+  { values }: ParsedArguments,
+  by: string,
+  chosen: string,
+  onlyFor: Readonly<Record<string, string>>,
+): void {
+  for (const [option, use] of Object.entries(onlyFor)) {
+    if (chosen === use || !values.has(option)) continue;
+    throw new UsageError(
+      `Option --${option} belongs to --${by} ${use}, but --${by} is ${chosen}. Leave it out, or change --${by}.`,
+    );
+  }
 }
 
 /** An option without a value. */
@@ -115,7 +126,7 @@ export function flag(help: string): Option<boolean> {
 
 /** A text as it is typed. */
 export function words(value: string, help: string): Option<string | undefined> {
-  return { value, help, read: typed };
+  return { value, help, read: text };
 }
 
 /** A text that must be given; `remedy` says how. */
@@ -130,21 +141,22 @@ export function needed<T>(option: Option<T | undefined>, remedy: string): Option
   };
 }
 
-/** One of a list, the first of which is the default. */
-export function oneOf<const T extends readonly [string, ...string[]]>(
+/** One of a list. */
+export function oneOf<const T extends readonly string[]>(
   value: string,
   choices: T,
   help: string,
+  fallback: T[number] = choices[0] as T[number],
 ): Option<T[number]> {
   return {
     value,
     help,
     read: (parsed, name) => {
-      const text = typed(parsed, name) ?? choices[0];
-      const found = choices.find((candidate) => candidate === text);
+      const typed = text(parsed, name) ?? fallback;
+      const found = choices.find((candidate) => candidate === typed);
       if (found !== undefined) return found;
       throw new UsageError(
-        `Option --${name} must be one of ${choices.join(", ")}, but is ${text}.`,
+        `Option --${name} must be one of ${choices.join(", ")}, but is ${typed}.`,
       );
     },
   };
@@ -173,12 +185,12 @@ export function whole(
     value,
     help: help.replace("{range}", `${least} to ${most}`),
     read: (parsed, name) => {
-      const text = typed(parsed, name);
-      if (text === undefined) return undefined;
-      const number = Number(text);
-      if (/^\d+$/.test(text) && number >= least && number <= most) return number;
+      const typed = text(parsed, name);
+      if (typed === undefined) return undefined;
+      const number = Number(typed);
+      if (/^\d+$/.test(typed) && number >= least && number <= most) return number;
       throw new UsageError(
-        `Option --${name} must be a whole number from ${least} to ${most}, but is ${text}.`,
+        `Option --${name} must be a whole number from ${least} to ${most}, but is ${typed}.`,
       );
     },
   };
@@ -201,8 +213,8 @@ export function number(value: string, help: string): Option<number | undefined> 
     value,
     help,
     read: (parsed, name) => {
-      const text = typed(parsed, name);
-      return text === undefined ? undefined : readParameter("", text, `--${name}`);
+      const typed = text(parsed, name);
+      return typed === undefined ? undefined : readParameter("", typed, `--${name}`);
     },
   };
 }
@@ -215,7 +227,7 @@ export function positive(value: string, help: string): Option<number | undefined
     read: (parsed, name) => {
       const found = option.read(parsed, name);
       if (found === undefined || found > 0) return found;
-      throw new UsageError(`Option --${name} must be positive, but is ${typed(parsed, name)}.`);
+      throw new UsageError(`Option --${name} must be positive, but is ${text(parsed, name)}.`);
     },
   };
 }

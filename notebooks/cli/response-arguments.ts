@@ -13,8 +13,7 @@ export const harmonicsOption: Option<readonly string[] | undefined> = {
   read: harmonicsList,
 };
 
-/** The frequencies that --harmonics lists. */
-export function harmonicsList(parsed: ParsedArguments): readonly string[] | undefined {
+function harmonicsList(parsed: ParsedArguments): readonly string[] | undefined {
   const list = text(parsed, "harmonics")?.split(",");
   if (list?.some((entry) => entry.trim() === "")) {
     throw new UsageError(

@@ -18,68 +18,66 @@ import {
   slowFlowModule,
 } from "../../report/generated-code/index.ts";
 import { generatedModule } from "../../report/model-report/generated-module.ts";
-import {
-  type Command,
-  choice,
-  type ParsedArguments,
-  parseArguments,
-  UsageError,
-  wholeNumber,
-} from "../command.ts";
+import { type Command, UsageError } from "../command.ts";
 import { type Destination, destination, outOption } from "../destination.ts";
 import { idleSettings } from "../idle-settings.ts";
-import { modelArgument, modelOptions, modelOptionsHelp } from "../model-argument.ts";
-import { harmonicsList, withHarmonicsBlamed } from "../response-arguments.ts";
+import { modelArgument, modelPositional, modelTable } from "../model-argument.ts";
+import { command, type Given, oneOf, refuseStray, whole, words } from "../options.ts";
+import { harmonicsOption, withHarmonicsBlamed } from "../response-arguments.ts";
 import { writeResult } from "../write-result.ts";
 
 const targetNames = targets.map(({ name }) => name);
-const targetLines = targets.map(({ name, summary }) => `      ${name.padEnd(16)}${summary}`);
+const targetLines = targets.map(({ name, summary }) => `  ${name.padEnd(20)}${summary}`);
 
-const help = `Usage: caldera codegen MODEL [--what WHAT] [--target TARGET] [options]
+const whats = ["eom", "slow-flow", "liouvillian"] as const;
 
-Writes equations as code that stands alone. Equations of motion and slow flows: the right-hand side
+const options = {
+  ...modelTable,
+  what: oneOf("WHAT", whats, "eom (default), slow-flow, liouvillian"),
+  target: oneOf(
+    "TARGET",
+    targetNames,
+    "what to write, of the list below (default typescript)",
+    "typescript",
+  ),
+  form: oneOf(
+    "FORM",
+    ["second-order", "phase-space"],
+    "for eom: second-order for (x, v = dx/dt) (default), phase-space for (x, p)",
+  ),
+  harmonics: {
+    ...harmonicsOption,
+    help: "for slow-flow: frequencies of x(t), by name or as multiples of the drive frequency, as for `caldera derive`; what the ansatz drops is in the comments",
+  },
+  levels: whole("N", { least: 1, most: 200 }, "for liouvillian: number of Fock levels, {range}"),
+  out: words("FILE", "write to FILE instead of standard output"),
+};
+
+/** Options that mean something for one thing that is written only. */
+const onlyFor = { form: "eom", harmonics: "slow-flow", levels: "liouvillian" } as const;
+
+/** `caldera codegen`. */
+export const codegen: Command = command({
+  usage: "codegen MODEL [--what WHAT] [--target TARGET] [options]",
+  about: `Writes equations as code that stands alone. Equations of motion and slow flows: the right-hand side
 and its exact Jacobian, with the parameters q in the order of the list in the module; parameters
 defined by others (gamma = 2*kappa, C1 = 1/(a+b)) are computed from them at every call. The
 Liouvillian: its terms {frequency, phase, rows, cols, re, im} as \`caldera liouvillian\` has them,
-with the numbers of the model, and a function for L(t) ρ.
-
-${modelOptionsHelp}
-  --what WHAT         eom (default), slow-flow, liouvillian
-  --target TARGET     what to write (default typescript):
-${targetLines.join("\n")}
-  --form FORM         for eom: second-order for (x, v = dx/dt) (default), phase-space for (x, p)
-  --harmonics LIST    for slow-flow: frequencies of x(t), by name or as multiples of the drive
-                      frequency, as for \`caldera derive\`; what the ansatz drops is in the comments
-  --levels N          for liouvillian: number of Fock levels, 1 to 200
-  --out FILE          write to FILE instead of standard output
-
-Examples:
-  caldera codegen kerr.json --what eom --out kerr.ts
-  caldera codegen kerr.json --what eom --form phase-space --model CL --out kerr-cl.ts
-  caldera codegen kerr.json --target python --out kerr.py
-  caldera codegen kerr.json --what slow-flow --harmonics 1,3 --target julia --out kerr_slow.jl
-  caldera codegen kerr.json --what liouvillian --levels 20 --target python --out kerr_qutip.py
-`;
-
-const whats = ["eom", "slow-flow", "liouvillian"] as const;
-type What = (typeof whats)[number];
-
-/** `caldera codegen`. */
-export const codegen: Command = {
-  help,
-  run: (args, output) => {
-    const parsed = parseArguments(args, {
-      ...modelOptions,
-      what: { type: "string" },
-      target: { type: "string" },
-      form: { type: "string" },
-      harmonics: { type: "string" },
-      levels: { type: "string" },
-      out: { type: "string" },
-    });
-    const request = readRequest(parsed);
-    const { model, kind, source, provenance } = modelArgument(parsed, output);
-    const file = outOption(parsed, source);
+with the numbers of the model, and a function for L(t) ρ.`,
+  positional: modelPositional,
+  options,
+  notes: ["Targets:", ...targetLines].join("\n"),
+  examples: [
+    "caldera codegen kerr.json --what eom --out kerr.ts",
+    "caldera codegen kerr.json --what eom --form phase-space --model CL --out kerr-cl.ts",
+    "caldera codegen kerr.json --target python --out kerr.py",
+    "caldera codegen kerr.json --what slow-flow --harmonics 1,3 --target julia --out kerr_slow.jl",
+    "caldera codegen kerr.json --what liouvillian --levels 20 --target python --out kerr_qutip.py",
+  ],
+  run: (given, output) => {
+    const request = requestOf(given);
+    const { model, kind, source, provenance } = modelArgument(given, output);
+    const file = outOption(given, source);
     const { text, header, used, warnings } = generated(request, masterEquation(model, { kind }), {
       comments: provenanceLines(provenance),
       ...(file === undefined ? {} : { identifier: callName(request.target, file) }),
@@ -90,12 +88,12 @@ export const codegen: Command = {
     if (headerFile !== undefined && header !== undefined) {
       writeResult(header, destination(headerFile, source), output);
     }
-    for (const warning of [...warnings, ...idleSettings(parsed, model, used, "generated")]) {
+    for (const warning of [...warnings, ...idleSettings(given, model, used, "generated")]) {
       output.error(`Warning: ${warning}\n`);
     }
     return 0;
   },
-};
+});
 
 /** What functions are called in a file: as the file. */
 function callName({ fileName, name }: Target, { file }: Destination): string {
@@ -184,17 +182,13 @@ function requireFitting({ terms, levels }: GeneratorModule): void {
 }
 
 /** What is to be written, in which language. */
-interface Request {
-  readonly what: What;
+interface Request extends Pick<Given<typeof options>["options"], "what" | "form" | "harmonics"> {
   readonly target: Target;
-  readonly form: "second-order" | "phase-space";
-  readonly harmonics: readonly string[] | undefined;
   readonly levels: number;
 }
 
-function readRequest(parsed: ParsedArguments): Request {
-  const what = choice(parsed, "what", whats, "eom");
-  const name = choice(parsed, "target", targetNames, "typescript");
+function requestOf(given: Given<typeof options>): Request {
+  const { what, target: name, form, harmonics, levels } = given.options;
   const target = targets.find((one) => one.name === name) as Target;
   const kind = what === "liouvillian" ? "generator" : "system";
   if (target.print[kind] === undefined) {
@@ -203,23 +197,9 @@ function readRequest(parsed: ParsedArguments): Request {
       `Option --target ${name} has no form for --what ${what}. Give one of ${able.map((one) => one.name).join(", ")}.`,
     );
   }
-  for (const [option, use] of [
-    ["form", "eom"],
-    ["harmonics", "slow-flow"],
-    ["levels", "liouvillian"],
-  ] as const) {
-    if (what === use || !parsed.values.has(option)) continue;
-    throw new UsageError(
-      `Option --${option} belongs to --what ${use}, but --what is ${what}. Leave it out, or change --what.`,
-    );
-  }
-  const levels = wholeNumber(parsed, "levels", { least: 1, most: 200 });
+  refuseStray(given, "what", what, onlyFor);
   if (what === "liouvillian" && levels === undefined) {
     throw new UsageError("Option --levels is missing: give --levels N.");
   }
-  return {
-    ...{ what, target, levels: levels ?? 0 },
-    form: choice(parsed, "form", ["second-order", "phase-space"], "second-order"),
-    harmonics: harmonicsList(parsed),
-  };
+  return { target, what, form, harmonics, levels: levels ?? 0 };
 }

@@ -9,13 +9,22 @@ import {
   type Provenance,
   textWithProvenance,
 } from "../../../derivations/index.ts";
-import { type Command, type ParsedArguments, UsageError } from "../command.ts";
+import { type Command, UsageError } from "../command.ts";
 import { type DerivedName, type DerivedOutput, derivedOutputs } from "../derived-outputs.ts";
 import { type Destination, outOption } from "../destination.ts";
 import { modelArgument, modelPositional, modelTable } from "../model-argument.ts";
-import { command, flag, format, oneOf, type Option, wholeOr, words } from "../options.ts";
+import {
+  command,
+  flag,
+  format,
+  oneOf,
+  type Option,
+  refuseStray,
+  wholeOr,
+  words,
+} from "../options.ts";
 import { type Putting, putting } from "../putting.ts";
-import { harmonicsList } from "../response-arguments.ts";
+import { harmonicsOption } from "../response-arguments.ts";
 import { writeResult } from "../write-result.ts";
 
 const whats = Object.keys(derivedOutputs) as [DerivedName, ...DerivedName[]];
@@ -36,10 +45,9 @@ const keepOption: Option<readonly NeglectedEffect[]> = {
   },
 };
 
-const harmonicsOption: Option<readonly string[] | undefined> = {
-  value: "LIST",
+const slowFlowHarmonics: typeof harmonicsOption = {
+  ...harmonicsOption,
   help: "for slow-flow: frequencies of x(t), by name or as multiples of the drive frequency; 0 for a constant term. Default: the frequency of a drive that couples to x, half that of one that couples to x^2; also 0 and twice that where the motion is not symmetric about x = 0",
-  read: harmonicsList,
 };
 
 /** `caldera derive`. */
@@ -64,7 +72,7 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
       "EXPR",
       "for heisenberg: an operator in x and p, or in ladder operators a, adag (a') and n (\\hat{a}, \\hat{n} in LaTeX), a = sqrt(m*omega0/(2*hbar))*x + i*p/sqrt(2*m*hbar*omega0) (default: both x and p)",
     ),
-    harmonics: harmonicsOption,
+    harmonics: slowFlowHarmonics,
     order: wholeOr(
       1,
       "N",
@@ -94,7 +102,7 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
   ],
   run: (given, output) => {
     const { what, form, observable, harmonics, order, keep, format: formatted } = given.options;
-    refuseStray(given, what);
+    refuseStray(given, "what", what, onlyFor);
     const { model, kind, source, provenance } = modelArgument(given, output);
     const target = outOption(given, source);
     const put = putting(given, model);
@@ -110,15 +118,6 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
 
 /** Options that mean something to one thing that is derived only. */
 const onlyFor = { form: "eom", observable: "heisenberg", harmonics: "slow-flow" } as const;
-
-function refuseStray(parsed: ParsedArguments, what: string): void {
-  for (const [option, use] of Object.entries(onlyFor)) {
-    if (what === use || !parsed.values.has(option)) continue;
-    throw new UsageError(
-      `Option --${option} belongs to --what ${use}, but --what is ${what}. Leave it out, or change --what.`,
-    );
-  }
-}
 
 /** JSON has its provenance; LaTeX has it in comments, and text in a file in lines at its head. */
 function written(
