@@ -10,11 +10,11 @@ import { styleOf } from "../plot/index.ts";
 import { kerrPotential } from "../figures/figure-2/ringdowns.ts";
 import { drivenKerr } from "../figures/figure-5/driven-kerr.ts";
 import { type Check, computed, shown } from "../literate/define.ts";
-import { quantumFamily, quantumModel } from "../runs/quantum/index.ts";
+import { quantumModel } from "../runs/quantum/index.ts";
 
 const units = { hbar: 1, m: 1, omega0: 1, gamma: 0.2 } as const;
 export const harmonics = computed("harmonics", () => {
-  const { generatorAt } = quantumFamily(drivenKerr(), "CL")({ omega: 1.2 });
+  const { generatorAt } = quantumModel(drivenKerr(1.2), "CL");
   const kept = [3, 5, 8, 12];
   const rows = kept.map((order) => {
     const { state, status } = periodicSteadyState(generatorAt, { levels: 24, harmonics: order });
@@ -60,7 +60,7 @@ export const harmonics = computed("harmonics", () => {
 });
 
 export const truncation = computed("truncation", () => {
-  const { generatorAt } = quantumFamily(drivenKerr(), "gCL")({ omega: 1.2 });
+  const { generatorAt } = quantumModel(drivenKerr(1.2), "gCL");
   const rows = [6, 8, 10, 12, 16, 20, 24].map((size) => {
     const { state, status } = periodicSteadyState(generatorAt, { levels: size, harmonics: 12 });
     return { size, status, occupation: periodAverages(state, { hbar: 1 }).occupation.mean };

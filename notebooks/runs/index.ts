@@ -45,6 +45,7 @@ export {
 } from "./quantum/index.ts";
 export type {
   AnsatzHead,
+  Kept,
   LindbladProvenance,
   Progress,
   RunOptions,

@@ -14,6 +14,15 @@ import {
  */
 export type Progress = (fraction: number, words: string) => void;
 
+/** Equations that were derived and compiled, by what they were derived from; begin with `new Map()`. */
+export type Kept = Map<string, unknown>;
+
+/** What runs take that can be called for many numbers. */
+export interface KeptOptions {
+  /** What earlier calls left, and this one leaves, for calls on the same equations with other numbers. */
+  readonly kept?: Kept | undefined;
+}
+
 /** What every run takes. */
 export interface RunOptions {
   /** The master equation: gCL, with dressed coupling (default), or CL, without. */
@@ -88,6 +97,30 @@ export function provenanceOfRun(
       parameters: Object.fromEntries(values),
     },
   };
+}
+
+/** More equations than this are not kept. */
+const mostKept = 8;
+
+/**
+ * What `make` makes of the equations of a model, kept for all numbers; `purpose` says what it is, and of what else
+ * it was made. Without `reuse` it is made anew.
+ */
+export function keptOr<T>(
+  kept: Kept | undefined,
+  purpose: readonly unknown[],
+  model: Model,
+  make: () => T,
+  reuse = true,
+): T {
+  if (kept === undefined) return make();
+  const definitions = model.dependents.map(({ name, text }) => [name, text]);
+  const drives = model.drives.map(({ text }) => text);
+  const key = JSON.stringify([purpose, model.potentialText, drives, definitions]);
+  const made = reuse && kept.has(key) ? (kept.get(key) as T) : make();
+  if (kept.size >= mostKept && !kept.has(key)) kept.clear();
+  kept.set(key, made);
+  return made;
 }
 
 /** Whether an equation is given by jump operators, not by a model. */

@@ -1,4 +1,4 @@
-import type { Model } from "../../../derivations/index.ts";
+import { type Model, withParameters } from "../../../derivations/index.ts";
 import { type PeriodStatistics, sufficientSize } from "../../../numeric/index.ts";
 import { quantumFamily, type QuantumSteadyState, steadyStateOf } from "../../runs/quantum/index.ts";
 
@@ -71,10 +71,10 @@ export function steadyStates(
   const family = quantumFamily(model, kind);
   const omegaOf = frequencyOf(model);
   return (detuning, neighbour) => {
-    const omega = omegaOf(detuning);
-    if (neighbour === undefined) return steadyStateOf(family({ omega }), { tolerance });
+    const numbers = withParameters(model, new Map([["omega", String(omegaOf(detuning))]]));
+    if (neighbour === undefined) return steadyStateOf(family(numbers), { tolerance });
     const first = sufficientSize(neighbour.state, firstTolerance);
-    return steadyStateOf(family({ omega }), {
+    return steadyStateOf(family(numbers), {
       tolerance,
       start: neighbour.state,
       firstLevels: first.levels,

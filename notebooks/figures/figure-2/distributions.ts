@@ -42,13 +42,13 @@ export function distributions(
   nonlinearity: number,
   stabilityLevels = mostStabilityLevels,
 ): (angle: number) => Distribution {
-  const model = kerrModel({ U: nonlinearity, theta: 0, n_th: thermalOccupation });
-  const family = quantumFamily(model, kind);
+  const at = (theta: number) => kerrModel({ U: nonlinearity, theta, n_th: thermalOccupation });
+  const family = quantumFamily(at(0), kind);
   // H_S does not depend on θ.
   let system: EnergyLevels | undefined;
   let firstLevels: number | undefined;
   return (angle) => {
-    const quantum = family({ theta: angle * Math.PI });
+    const quantum = family(at(angle * Math.PI));
     const steady = steadyStateOf(quantum, { firstLevels, mostStabilityLevels: stabilityLevels });
     const { status, state } = steady;
     const found = !isAbsent(status);

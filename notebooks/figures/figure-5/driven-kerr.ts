@@ -14,11 +14,11 @@ export const parameters = {
 } as const;
 
 /** The Kerr oscillator with F cos(ωt) x, where F_q = ħF/(2√(2ħω0m)). */
-export function drivenKerr(): Model {
+export function drivenKerr(omega = 1): Model {
   return readModel({
     name: "figure-5",
     potential: kerrPotential,
     drives: ["2*sqrt(2*hbar*omega0*m)/hbar*F_q*cos(omega*t)*x"],
-    parameters: { ...parameters, omega: 1 },
+    parameters: { ...parameters, omega },
   });
 }

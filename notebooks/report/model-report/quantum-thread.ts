@@ -1,27 +1,17 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { modelOfProvenance } from "../../../derivations/index.ts";
 import { wignerPicture } from "../../pictures/wigner-picture.ts";
-import {
-  orbitOf,
-  quantumSteadyState,
-  steadyStateReport,
-  wignerPictures,
-} from "../../runs/quantum/index.ts";
+import { steadyState, wigner } from "../../runs/quantum/index.ts";
 import type { QuantumStateData, QuantumStateFound } from "./quantum-state.ts";
 
-const { model, equation } = workerData as QuantumStateData;
-const steady = quantumSteadyState(modelOfProvenance(model), equation, { relaxation: true });
-const report = steadyStateReport(steady);
-const isPeriodic = steady.state.frequencies.length > 0;
-const pictures =
-  report.status === "settled" || report.status === "suspect"
-    ? wignerPictures(steady, { phases: isPeriodic ? [0, Math.PI / 2] : [0] })
-    : [];
-const { units } = steady.model;
+const { model: record, equation: kind } = workerData as QuantumStateData;
+const model = modelOfProvenance(record);
+const steady = await steadyState(model, { kind });
+const { report, status, isPeriodic } = steady;
+const phases = isPeriodic ? [0, Math.PI / 2] : undefined;
+const isShown = status === "settled" || status === "suspect";
 const found: QuantumStateFound = {
   report,
-  ...(pictures.length === 0
-    ? {}
-    : { svg: wignerPicture({ pictures, orbit: orbitOf(steady), isPeriodic, units }) }),
+  ...(isShown ? { svg: wignerPicture(await wigner(model, { kind, phases, steady })) } : {}),
 };
 parentPort?.postMessage(found);

@@ -5,12 +5,19 @@ import {
   provenanceOf,
 } from "../../../derivations/index.ts";
 import { OptionError, requireWhole } from "../option-error.ts";
-import { defaultKind, Pace, type RunOptions, type RunResult } from "../run.ts";
+import {
+  defaultKind,
+  type KeptOptions,
+  keptOr,
+  Pace,
+  type RunOptions,
+  type RunResult,
+} from "../run.ts";
 import { spaced } from "../spaced.ts";
 import { changeOf, compiledMotion, integratedMotion, lateRateOf, positions } from "./motion.ts";
 import { motionScale } from "./motion-scale.ts";
 
-export interface RingdownOptions extends RunOptions {
+export interface RingdownOptions extends RunOptions, KeptOptions {
   /** x at rest from which the motion starts (default: five widths √(ħ/mω0) of the ground state). */
   readonly position?: number | undefined;
   /** The last time (default 40/ω0). */
@@ -73,7 +80,8 @@ export async function ringdown(
   requireWhole("points", points, 2, 1_000_000);
   requirePositive("duration", duration);
   requirePositive("tolerance", tolerance);
-  const rhs = compiledMotion(model, kind)(model);
+  const motionOf = () => compiledMotion(model, kind);
+  const rhs = keptOr(options.kept, ["motion", kind], model, motionOf)(model);
   const pace = new Pace(options.signal);
   await pace.next();
   const times = Float64Array.from(spaced(0, duration, points));

@@ -6,6 +6,7 @@ import {
   isLindblad,
   Pace,
   provenanceOfRun,
+  type KeptOptions,
   type RunOptions,
   type RunResult,
 } from "../run.ts";
@@ -20,7 +21,7 @@ import {
 import { type InitialState, levelsFor } from "./initial-state.ts";
 import { quantumModel } from "./quantum-model.ts";
 
-export interface EvolveOptions extends RunOptions {
+export interface EvolveOptions extends RunOptions, KeptOptions {
   /** The first time (default 0), that of the initial state. */
   readonly from?: number | undefined;
   /** The last time. */
@@ -72,7 +73,7 @@ export async function evolve(
   const { from = 0, to, points = 201, levels, tolerance, kind = defaultKind } = options;
   const { initial = { kind: "fock", n: 0 }, onRow, progress, signal } = options;
   requireRange(options);
-  const quantum = quantumModel(source, isLindblad(source) ? "Lindblad" : kind);
+  const quantum = quantumModel(source, isLindblad(source) ? "Lindblad" : kind, options.kept);
   requireLevels(levelsFor(initial, quantum), levels);
   const pace = new Pace(signal);
   const rows: EvolutionRow[] = [];

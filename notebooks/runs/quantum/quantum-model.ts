@@ -7,7 +7,6 @@ import {
   ModelError,
   numbersOf,
   thermalFactor,
-  withParameters,
 } from "../../../derivations/index.ts";
 import {
   compileGenerator,
@@ -16,7 +15,7 @@ import {
   fockOperator,
   type FockRepresentation,
 } from "../../../numeric/quantum/fock/index.ts";
-import { isLindblad } from "../run.ts";
+import { isLindblad, type Kept, keptOr } from "../run.ts";
 import { unboundedMotion } from "./unbounded-motion.ts";
 
 /** A model with numbers for all parameters, between Fock states of the oscillator (m, ω0). */
@@ -58,8 +57,10 @@ export interface OscillatorModel extends QuantumModel {
 export function quantumModel(
   source: Model | LindbladEquation,
   kind: MasterEquationKind,
+  kept?: Kept,
 ): QuantumModel {
-  return isLindblad(source) ? lindbladModel(source) : quantumFamily(source, kind)();
+  if (isLindblad(source)) return lindbladModel(source);
+  return keptOr(kept, ["quantum", kind], source, () => quantumFamily(source, kind))(source);
 }
 
 /** An equation by jump operators between Fock states. */
@@ -90,20 +91,18 @@ function finite(generatorAt: FockGenerator): FockGenerator {
  * {@link quantumModel} for many values of the parameters: the derivation and the exact conversion to
  * ladder operators are done once.
  *
- * @returns the model with other numbers for some parameters
+ * @returns the same equations with the numbers of a model
  */
 export function quantumFamily(
   model: Model,
   kind: MasterEquationKind,
-): (values?: Readonly<Record<string, number>>) => OscillatorModel {
+): (numbers?: Model) => OscillatorModel {
   const equation = masterEquation(model, { kind });
   const generator = liouvillian(equation);
   const undriven = masterEquation({ ...model, drives: [] }, { kind }).hamiltonian;
   const names = generator.terms.flatMap(({ coefficient }) => coefficient.parameters);
   const compiled = compileGenerator(generator);
-  return (values = {}) => {
-    const typed = Object.entries(values).map(([name, value]) => [name, String(value)] as const);
-    const changed = withParameters(model, new Map(typed));
+  return (changed = model) => {
     const numbers = numbersOf(changed, names);
     const units = unitsIn(numbers);
     const quantum = units.hbar * units.omega0;

@@ -12,6 +12,7 @@ import { type OscillatorModel, type QuantumModel, quantumModel } from "./quantum
 /** A steady state of a model with its certificate. */
 export interface QuantumSteadyState extends CertifiedSteadyState {
   readonly model: QuantumModel;
+  readonly units: QuantumModel["units"];
 }
 
 /** The steady state of a model; one that does not settle is a result with a reason. */
@@ -33,7 +34,7 @@ export function steadyStateOf(
     ...options,
     ...model.units,
   });
-  return { ...steady, model };
+  return { ...steady, model, units: model.units };
 }
 
 /** P_n in the eigenstates of H_S without its drives. */

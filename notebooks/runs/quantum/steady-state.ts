@@ -4,6 +4,7 @@ import { OptionError, requireWhole } from "../option-error.ts";
 import {
   defaultKind,
   isLindblad,
+  type KeptOptions,
   Pace,
   provenanceOfRun,
   type RunOptions,
@@ -14,7 +15,7 @@ import { type QuantumSteadyState, steadyStateOf } from "./quantum-steady-state.t
 import { type SteadyStateReport, steadyStateReport } from "./steady-state-report.ts";
 
 /** How to search for a quantum steady state. */
-export interface SteadyStateOptions extends RunOptions {
+export interface SteadyStateOptions extends RunOptions, KeptOptions {
   /** Number of Fock levels, 2 to 512 (default: raised until the moments settle). */
   readonly levels?: number | undefined;
   /** Highest order of the harmonics of the drives, 0 to 100 (default: raised until the moments settle). */
@@ -37,6 +38,10 @@ export interface SteadyStateResult extends RunResult {
    * `densityMatrixAt` of `caldera/numeric`.
    */
   readonly state: FourierState | undefined;
+  /** Whether the equation has drives, so that a state has phases. */
+  readonly isPeriodic: boolean;
+  /** Those of the warnings that are about the state; the others are about numbers of the report. */
+  readonly stateWarnings: readonly string[];
   readonly units: QuantumModel["units"];
 }
 
@@ -70,7 +75,7 @@ export async function steadyState(
 }
 
 /** The result of a run that found a state, or none. */
-function steadyStateResult(
+export function steadyStateResult(
   steady: QuantumSteadyState,
   provenance: RunResult["provenance"],
 ): SteadyStateResult {
@@ -82,6 +87,8 @@ function steadyStateResult(
     report,
     certificate: certificateOf(report),
     state: isAbsent(steady.status) ? undefined : steady.state,
+    isPeriodic: steady.state.frequencies.length > 0,
+    stateWarnings: steady.warnings,
     units: steady.model.units,
     warnings: report.warnings,
     provenance,
@@ -115,7 +122,7 @@ export function certificateOf({
  */
 export function requestedModel(
   source: Model | LindbladEquation,
-  { kind = defaultKind, levels, harmonics, tolerance }: SteadyStateOptions,
+  { kind = defaultKind, levels, harmonics, tolerance, kept }: SteadyStateOptions,
 ): QuantumModel {
   requireWhole("levels", levels, 2, 512);
   requireWhole("harmonics", harmonics, 0, 100);
@@ -125,7 +132,7 @@ export function requestedModel(
       `must be from 1e-11, which double precision allows, to 0.1, but is ${tolerance}.`,
     );
   }
-  const quantum = quantumModel(source, isLindblad(source) ? "Lindblad" : kind);
+  const quantum = quantumModel(source, isLindblad(source) ? "Lindblad" : kind, kept);
   if (harmonics !== undefined) requireDrive("harmonics", quantum);
   requireAffordable(quantum, levels, harmonics);
   return quantum;

@@ -1,11 +1,18 @@
 import {
   densityMatrixAt,
+  type FourierState,
   type Quadratures,
   quadraturesOverPeriod,
   wignerFunction,
 } from "../../../numeric/index.ts";
 import { spaced } from "../spaced.ts";
-import type { QuantumSteadyState } from "./quantum-steady-state.ts";
+import type { QuantumModel } from "./quantum-model.ts";
+
+/** ρ(t), and the oscillator whose Fock states it is given between. */
+export interface StateInUnits {
+  readonly state: FourierState;
+  readonly units: QuantumModel["units"];
+}
 
 /** W(x, p) of a steady state at one phase of its drive. */
 export interface WignerPicture {
@@ -43,8 +50,8 @@ const orbitPoints = 97;
 const reach = 4.5;
 
 /** The means of a state where the phase of its first base frequency is given. */
-function meansOf({ state, model }: QuantumSteadyState): (phase: number) => Quadratures {
-  const means = quadraturesOverPeriod(state, model.units);
+function meansOf({ state, units }: StateInUnits): (phase: number) => Quadratures {
+  const means = quadraturesOverPeriod(state, units);
   return (phase) => means(phasesAt(state.frequencies, phase));
 }
 
@@ -55,7 +62,7 @@ function phasesAt(frequencies: readonly number[], phase: number): readonly numbe
 }
 
 /** The means over a period of the first base frequency. */
-export function orbitOf(steady: QuantumSteadyState): readonly Quadratures[] {
+export function orbitOf(steady: StateInUnits): readonly Quadratures[] {
   const meansAt = meansOf(steady);
   if (steady.state.frequencies.length === 0) return [meansAt(0)];
   return Array.from({ length: orbitPoints }, (_, j) =>
@@ -65,17 +72,17 @@ export function orbitOf(steady: QuantumSteadyState): readonly Quadratures[] {
 
 /** Wigner functions of a steady state on one grid. */
 export function wignerPictures(
-  steady: QuantumSteadyState,
+  steady: StateInUnits,
   { phases, ...axes }: WignerGridOptions,
 ): readonly WignerPicture[] {
-  const { state, model } = steady;
+  const { state, units } = steady;
   const meansAt = meansOf(steady);
-  const usual = axesAround([...orbitOf(steady), ...phases.map(meansAt)], model.units);
+  const usual = axesAround([...orbitOf(steady), ...phases.map(meansAt)], units);
   const { x = usual.x, p = usual.p } = axes;
   const cell = spacing(x) * spacing(p);
   return phases.map((phase) => {
     const rho = densityMatrixAt(state, phasesAt(state.frequencies, phase));
-    const wigner = wignerFunction(rho, valuesOf(x), valuesOf(p), model.units);
+    const wigner = wignerFunction(rho, valuesOf(x), valuesOf(p), units);
     let [sum, modulus] = [0, 0];
     for (const value of wigner.values) {
       sum += value;
@@ -96,14 +103,14 @@ export function quadratureUnits({
   hbar,
   m,
   omega0,
-}: QuantumSteadyState["model"]["units"]): readonly [x: number, p: number] {
+}: StateInUnits["units"]): readonly [x: number, p: number] {
   return [Math.sqrt(hbar / (m * omega0)), Math.sqrt(hbar * m * omega0)];
 }
 
 /** Round numbers around all means, as wide in one unit as in the other. */
 function axesAround(
   means: readonly Quadratures[],
-  units: QuantumSteadyState["model"]["units"],
+  units: StateInUnits["units"],
 ): { readonly x: GridAxis; readonly p: GridAxis } {
   const [unitX, unitP] = quadratureUnits(units);
   const x = endsOf(means.map((mean) => [mean.x / unitX, mean.xx / unitX ** 2]));

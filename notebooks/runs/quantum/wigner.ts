@@ -1,16 +1,16 @@
 import type { LindbladEquation, Model } from "../../../derivations/index.ts";
-import { isAbsent, type Quadratures } from "../../../numeric/index.ts";
+import type { Quadratures } from "../../../numeric/index.ts";
 import { OptionError, requireWhole } from "../option-error.ts";
 import { provenanceOfRun, type RunResult } from "../run.ts";
 import type { QuantumModel } from "./quantum-model.ts";
 import {
-  certificateOf,
   foundSteadyState,
   requestedModel,
   requireDrive,
   type SteadyStateOptions,
+  type SteadyStateResult,
+  steadyStateResult,
 } from "./steady-state.ts";
-import { steadyStateReport } from "./steady-state-report.ts";
 import { type GridAxis, orbitOf, type WignerPicture, wignerPictures } from "./wigner-pictures.ts";
 
 export interface WignerOptions extends SteadyStateOptions {
@@ -21,6 +21,8 @@ export interface WignerOptions extends SteadyStateOptions {
   /** In the model's units (default: where the state is, as wide in x as in p). */
   readonly x?: GridAxis | undefined;
   readonly p?: GridAxis | undefined;
+  /** What {@link steadyState} found of this equation; nothing is searched for then. */
+  readonly steady?: SteadyStateResult | undefined;
 }
 
 export interface WignerResult extends RunResult {
@@ -62,23 +64,26 @@ export async function wigner(
   const phases = phasesOf(options);
   requireAxis("x", x);
   requireAxis("p", p);
+  const provenance = provenanceOfRun("wigner", source, options);
+  const steady = options.steady ?? (await searched(source, options, provenance));
+  const { status, state, units, isPeriodic, certificate, stateWarnings } = steady;
+  const pictures = state === undefined ? [] : wignerPictures({ state, units }, { phases, x, p });
+  return {
+    ...{ status, pictures, isPeriodic, units, certificate, provenance },
+    orbit: state === undefined ? [] : orbitOf({ state, units }),
+    warnings: [...stateWarnings, ...(pictures.every(holdsState) ? [] : [gridWarning])],
+  };
+}
+
+async function searched(
+  source: Model | LindbladEquation,
+  options: WignerOptions,
+  provenance: RunResult["provenance"],
+): Promise<SteadyStateResult> {
   const quantum = requestedModel(source, options);
   if (options.phases !== undefined) requireDrive("phases", quantum);
   if (options.points !== undefined) requireDrive("points", quantum);
-  const steady = await foundSteadyState(quantum, options);
-  const report = steadyStateReport(steady);
-  const isFound = !isAbsent(steady.status);
-  const pictures = isFound ? wignerPictures(steady, { phases, x, p }) : [];
-  return {
-    status: report.status,
-    pictures,
-    orbit: isFound ? orbitOf(steady) : [],
-    isPeriodic: steady.state.frequencies.length > 0,
-    units: quantum.units,
-    certificate: certificateOf(report),
-    warnings: [...steady.warnings, ...(pictures.every(holdsState) ? [] : [gridWarning])],
-    provenance: provenanceOfRun("wigner", source, options),
-  };
+  return steadyStateResult(await foundSteadyState(quantum, options), provenance);
 }
 
 /** What is said of a picture that does not hold its state. */

@@ -9,6 +9,7 @@ import {
   independentNames,
   ModelError,
   modelFrequencies,
+  numbersOf,
   parametersOf,
   requireActingDrive,
   type SlowFlow,
@@ -318,6 +319,17 @@ export function valuesAt(
   value: number,
 ): ReadonlyMap<string, number> {
   return valuesOf(problem, withValue(problem, parameter, value));
+}
+
+/** The same slow flow with other numbers for all parameters but one. */
+export function withNumbersOf(
+  problem: ResponseProblem,
+  model: Model,
+  swept: string,
+): ResponseProblem {
+  const others = problem.parameters.filter((name) => name !== swept);
+  const numbers = new Map([...numbersOf(model, others), [swept, Number.NaN]]);
+  return { ...problem, q: numbersIn(problem.parameters, numbers) };
 }
 
 /** q with a number for one parameter. */

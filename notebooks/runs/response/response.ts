@@ -8,6 +8,8 @@ import { OptionError, requireWhole } from "../option-error.ts";
 import {
   type AnsatzHead,
   defaultKind,
+  type KeptOptions,
+  keptOr,
   Pace,
   type Progress,
   type RunOptions,
@@ -19,14 +21,15 @@ import { continuedResponse } from "./continuation-method.ts";
 import { driveParameter } from "./drive-parameter.ts";
 import { otherColumns } from "./harmonic-amplitudes.ts";
 import { meetingRemarks } from "./meeting-tones.ts";
-import { type ResponseProblem, responseProblem } from "./response-problem.ts";
+import { type ResponseProblem, responseProblem, withNumbersOf } from "./response-problem.ts";
+import type { Effort } from "./orbit-stability.ts";
 import type { BifurcationPoint, ResponseRow } from "./response-row.ts";
 import { sweepColumns, timeSweep } from "./time-sweep.ts";
 
 const responseMethods = ["all-roots", "continuation", "sweep"] as const;
 export type ResponseMethod = (typeof responseMethods)[number];
 
-export interface ResponseOptions extends RunOptions {
+export interface ResponseOptions extends RunOptions, KeptOptions {
   /** The parameter that is varied (default: the one that sets the frequency of the drives). */
   readonly parameter?: string | undefined;
   /** Ends of its interval, and the number of equally spaced values, 2 to 1000000 (default 201). */
@@ -45,6 +48,11 @@ export interface ResponseOptions extends RunOptions {
   readonly method?: ResponseMethod | undefined;
   /** For `sweep`: most periods at a value, 1 to 1000000 (default 2000). */
   readonly maxPeriods?: number | undefined;
+  /**
+   * "quick" for an answer while something is typed: stability within the ansatz, no proof where that takes long, and
+   * the harmonics and units of an earlier call in `kept` (default "full").
+   */
+  readonly effort?: Effort | undefined;
   /** Is called once, before the work, with what is known by then. */
   readonly onBegin?: ((head: ResponseHead) => void) | undefined;
   /** Is handed rows as soon as they are known; the result has none then. */
@@ -102,12 +110,11 @@ export async function response(model: Model, options: ResponseOptions): Promise<
       `belongs to --method sweep, but --method is ${method}. Leave it out, or change --method.`,
     );
   }
-  const { parameter = driveParameter(model), from, to, harmonics } = options;
+  const { parameter = driveParameter(model), from, to } = options;
   if (from === to) {
     throw new OptionError(["from", "to"], `must differ, but both are ${from}. Give an interval.`);
   }
-  const sweep = { place: `--sweep ${parameter}`, parameter, from, to };
-  const problem = responseProblem(model, kind, [sweep], harmonics);
+  const problem = requestedProblem(model, parameter, options);
   const values = spaced(from, to, points);
   const task: Task = { problem, parameter, values, options, pace: new Pace(options.signal) };
   const run = prepared(method, task);
@@ -130,11 +137,25 @@ export async function response(model: Model, options: ResponseOptions): Promise<
     status: warnings.length === 0 ? "settled" : "suspect",
     rows,
     points: outcome.points,
-    notes: [...head.notes, ...judgedWithin(within, all)],
+    notes: [...head.notes, ...(options.effort === "quick" ? [] : judgedWithin(within, all))],
     warnings,
     certificate: { values: values.length, ...counts, failures: failures.length },
     provenance: provenanceOf(command, model, kind),
   };
+}
+
+/** The slow flow of a response; a quick one with other numbers of a model may do with that of an earlier call. */
+function requestedProblem(
+  model: Model,
+  parameter: string,
+  { kind = defaultKind, from, to, harmonics, effort, kept }: ResponseOptions,
+): ResponseProblem {
+  const sweep = { place: `--sweep ${parameter}`, parameter, from, to };
+  const isQuick = effort === "quick";
+  const purpose = ["response", kind, parameter, from, to, harmonics];
+  const make = (): ResponseProblem => responseProblem(model, kind, [sweep], harmonics);
+  const problem = keptOr(kept, purpose, model, make, isQuick);
+  return isQuick ? withNumbersOf(problem, model, parameter) : problem;
 }
 
 function headOf(
@@ -222,7 +243,7 @@ async function byAllRoots({ problem, parameter, values, options, pace }: Task, t
   const points: BifurcationPoint[] = [];
   const open: { readonly value: number; readonly message: string }[] = [];
   let [missed, marginal] = [0, 0];
-  for (const part of allRoots(problem, parameter, values, step)) {
+  for (const part of allRoots(problem, parameter, values, step, options.effort)) {
     take(part.rows);
     points.push(...part.points);
     open.push(...part.open);

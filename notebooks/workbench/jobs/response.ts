@@ -1,26 +1,14 @@
-import {
-  type MasterEquationKind,
-  type Model,
-  ModelError,
-  numbersOf,
-} from "../../../derivations/index.ts";
+import { type MasterEquationKind, type Model, ModelError } from "../../../derivations/index.ts";
 import { readParameter, readParameterName } from "../../../derivations/model/parameters.ts";
-import { allRoots } from "../../runs/response/all-roots.ts";
-import { meetingRemarks } from "../../runs/response/meeting-tones.ts";
-import { driveParameter } from "../../runs/response/drive-parameter.ts";
-import type { Effort } from "../../runs/response/orbit-stability.ts";
-import { type ResponseProblem, responseProblem } from "../../runs/response/response-problem.ts";
-import { spaced } from "../../runs/spaced.ts";
+import {
+  driveParameter,
+  response,
+  type ResponseResult as Found,
+} from "../../runs/response/index.ts";
+import type { Kept } from "../../runs/run.ts";
 import { wordsOfPages } from "../../literate/words-of-pages.ts";
 import { modelOf } from "./run-model.ts";
-import type {
-  Finding,
-  Progress,
-  ResponsePoint,
-  ResponseRequest,
-  ResponseResult,
-  Turn,
-} from "./run-protocol.ts";
+import type { Finding, Progress, ResponseRequest, ResponseResult } from "./run-protocol.ts";
 import { short, wholeBetween } from "./settings.ts";
 
 const kinds: readonly MasterEquationKind[] = ["CL", "gCL"];
@@ -35,76 +23,46 @@ interface Range {
 
 /** The slow flows of the last model: while a slider moves, their units and harmonics are kept. */
 export class Responses {
-  #key = "";
-  #problems: readonly ResponseProblem[] = [];
+  readonly #kept: Kept = new Map();
 
   /** All steady states against a parameter, by CL and by gCL. */
-  run(request: ResponseRequest, progress: Progress): ResponseResult {
+  async run(request: ResponseRequest, progress: Progress): Promise<ResponseResult> {
     const model = modelOf(request.model);
     const range = rangeOf(request, model);
+    const isLive = request.effort === "live";
     const requested = wholeBetween("points", request.points, 2, 2001);
-    const points = request.effort === "live" ? Math.min(requested, livePoints) : requested;
-    const values = spaced(range.from, range.to, points);
-    let done = 0;
-    const findings: Finding[] = [];
-    const warnings = new Set<string>(outside(range, model));
-    const notes = new Set<string>();
-    const curves = this.#problemsOf(request, model, range).map((problem, k) => {
-      const kind = kinds[k] ?? "gCL";
-      const meetings = meetingRemarks(problem, range.parameter, values);
-      for (const note of [...problem.notes, ...problem.dropped, ...meetings.notes])
-        notes.add(wordsOfPages(note));
-      for (const warning of [...problem.warnings, ...meetings.warnings]) {
-        warnings.add(wordsOfPages(warning));
-      }
-      const effort = request.effort === "live" ? "quick" : "full";
-      const found = solved(problem, range.parameter, values, effort, () => {
-        done += 1;
-        if (done % 8 === 0) progress(done / (2 * points), `${kind}, value ${done % points}`);
+    const points = isLive ? Math.min(requested, livePoints) : requested;
+    const harmonics = request.harmonics.trim() === "" ? undefined : request.harmonics.split(",");
+    const found: (Found & { readonly kind: MasterEquationKind })[] = [];
+    for (const kind of kinds) {
+      const one = await response(model, {
+        ...{ ...range, kind, points, harmonics },
+        effort: isLive ? "quick" : "full",
+        kept: this.#kept,
+        progress: (fraction) => progress((found.length + fraction) / kinds.length, kind),
       });
-      for (const warning of found.warnings) warnings.add(`${kind}: ${warning}`);
-      findings.push(
-        ...found.findings.map(({ name, value }) => ({ name: `${kind}: ${name}`, value })),
-      );
-      return { kind, rows: found.rows, turns: found.turns };
-    });
+      found.push({ ...one, kind });
+    }
+    // What was known before the work is the same, or nearly so, of both equations.
+    const known = found.flatMap((one) => one.warnings.slice(0, one.found.warnings));
+    const later = found.flatMap((one) =>
+      one.warnings.slice(one.found.warnings).map((warning) => `${one.kind}: ${warning}`),
+    );
     return {
       run: "response",
       ...range,
       points,
-      curves,
-      warnings: [...warnings],
-      notes: [...notes],
-      certificate: findings,
+      curves: found.map(({ kind, rows, points: turns }) => ({ kind, rows, turns })),
+      warnings: distinct([...outside(range, model), ...known, ...later]),
+      notes: distinct(found.flatMap(({ notes }) => notes)),
+      certificate: found.flatMap(findings),
     };
-  }
-
-  #problemsOf(request: ResponseRequest, model: Model, range: Range): readonly ResponseProblem[] {
-    const { potential, drives } = request.model;
-    const definitions = model.dependents.map(({ name, text }) => [name, text]);
-    const key = JSON.stringify([potential, drives, definitions, range, request.harmonics]);
-    if (request.effort === "live" && key === this.#key) {
-      return this.#problems.map((problem) => withNumbersOf(problem, model, range.parameter));
-    }
-    const harmonics = request.harmonics.trim() === "" ? undefined : request.harmonics.split(",");
-    const sweep = { ...range, place: "sweep" };
-    this.#problems = kinds.map((kind) => {
-      return responseProblem(model, kind, [sweep], harmonics);
-    });
-    this.#key = key;
-    return this.#problems;
   }
 }
 
-function withNumbersOf(problem: ResponseProblem, model: Model, swept: string): ResponseProblem {
-  const numbers = numbersOf(
-    model,
-    problem.parameters.filter((name) => name !== swept),
-  );
-  const q = Float64Array.from(problem.parameters, (name) =>
-    name === swept ? Number.NaN : (numbers.get(name) ?? Number.NaN),
-  );
-  return { ...problem, q };
+/** Messages in words of the page, each once. */
+function distinct(messages: readonly string[]): readonly string[] {
+  return [...new Set(messages.map(wordsOfPages))];
 }
 
 function rangeOf(request: ResponseRequest, model: Model): Range {
@@ -130,43 +88,20 @@ function outside({ parameter, from, to }: Range, model: Model): readonly string[
   ];
 }
 
-function solved(
-  problem: ResponseProblem,
-  parameter: string,
-  values: readonly number[],
-  effort: Effort,
-  onPoint: () => void,
-): {
-  readonly rows: readonly ResponsePoint[];
-  readonly turns: readonly Turn[];
-  readonly findings: readonly Finding[];
-  readonly warnings: readonly string[];
-} {
-  const parts = [...allRoots(problem, parameter, values, onPoint, effort)];
-  const open = parts.flatMap((part) => part.open);
-  const missed = parts.reduce((sum, part) => sum + part.missed, 0);
-  const turns = parts.flatMap((part) => part.points);
-  const [first] = open;
-  return {
-    rows: parts.flatMap((part) => part.rows),
-    turns,
-    findings: [
-      {
-        name: "values at which all steady states are accounted for",
-        value: `${values.length - open.length} of ${values.length}`,
-      },
-      ...turns.map(({ kind, value, error }) => ({
-        name: `${kind} at ${parameter}`,
-        value: `${short(value, 6)} ± ${short(error)}`,
-      })),
-    ],
-    warnings: [
-      ...(first === undefined
-        ? []
-        : [
-            `At ${open.length} of ${values.length} values, first at ${short(first.value)}, steady states may be missing: ${first.message}`,
-          ]),
-      ...(missed > 0 ? [`${missed} steady states that continuation reached were not found.`] : []),
-    ],
-  };
+function findings({
+  kind,
+  parameter,
+  points,
+  certificate: { values, open },
+}: Found & { readonly kind: MasterEquationKind }): readonly Finding[] {
+  return [
+    {
+      name: `${kind}: values at which all steady states are accounted for`,
+      value: `${Number(values) - Number(open)} of ${values}`,
+    },
+    ...points.map((point) => ({
+      name: `${kind}: ${point.kind} at ${parameter}`,
+      value: `${short(point.value, 6)} ± ${short(point.error)}`,
+    })),
+  ];
 }

@@ -13,7 +13,7 @@ const [ringdowns, responses, steadyStates] = [
   new SteadyStates(),
 ] as const;
 
-function resultOf(request: RunRequest, progress: Progress): RunResult {
+async function resultOf(request: RunRequest, progress: Progress): Promise<RunResult> {
   switch (request.run) {
     case "ringdown":
       return ringdowns.run(request);
@@ -39,7 +39,7 @@ async function run(id: number, request: RunRequest): Promise<void> {
   const start = performance.now();
   try {
     await loadUnitsOf(textsOf(request));
-    const result = resultOf(request, (done, words) =>
+    const result = await resultOf(request, (done, words) =>
       answer({ id, kind: "progress", done, words }),
     );
     const warnings = result.warnings.map(wordsOfPages);
@@ -51,7 +51,7 @@ async function run(id: number, request: RunRequest): Promise<void> {
     });
   } catch (error) {
     const { message } = fieldError("", error);
-    const field = error instanceof ModelError ? error.place : "";
+    const field = error instanceof ModelError ? wordsOfPages(error.place) : "";
     answer({ id, kind: "error", field, message });
   }
 }

@@ -1,13 +1,12 @@
-import { isAbsent } from "../../../numeric/index.ts";
-import type { MasterEquationKind } from "../../../derivations/index.ts";
-import type { QuantumModel } from "../../runs/quantum/quantum-model.ts";
-import { quantumFamily } from "../../runs/quantum/quantum-model.ts";
-import { type QuantumSteadyState, steadyStateOf } from "../../runs/quantum/quantum-steady-state.ts";
+import type { Kept } from "../../runs/run.ts";
 import {
+  quadratureUnits,
+  steadyState,
   type SteadyStateReport,
-  steadyStateReport,
-} from "../../runs/quantum/steady-state-report.ts";
-import { quadratureUnits, wignerPictures } from "../../runs/quantum/wigner-pictures.ts";
+  type SteadyStateResult as Found,
+  wigner,
+  type WignerPicture,
+} from "../../runs/quantum/index.ts";
 import { modelOf } from "./run-model.ts";
 import type {
   Effort,
@@ -20,92 +19,68 @@ import type {
 } from "./run-protocol.ts";
 import { numberBetween, short, wholeBetween } from "./settings.ts";
 
-/** Generators that are kept. */
-const mostFamilies = 4;
-
-type Family = (values?: Readonly<Record<string, number>>) => QuantumModel;
-
-/** The generators of the last models: sliders change their numbers only. */
+/** The generators of the last models, of which sliders change the numbers only, and the last state. */
 export class SteadyStates {
-  readonly #families = new Map<string, Family>();
-  #last:
-    | { readonly key: string; readonly effort: Effort; readonly state: QuantumSteadyState }
-    | undefined;
+  readonly #kept: Kept = new Map();
+  #last: { readonly key: string; readonly effort: Effort; readonly found: Found } | undefined;
 
   /** The quantum steady state with its certificate, and its Wigner function at a phase. */
-  run(request: SteadyStateRequest, progress: Progress): SteadyStateResult {
-    const { kind, effort } = request;
-    const levels =
-      request.levels.trim() === "" ? undefined : wholeBetween("levels", request.levels, 2, 128);
+  async run(request: SteadyStateRequest, progress: Progress): Promise<SteadyStateResult> {
+    const { kind } = request;
     const phase = Math.PI * numberBetween("phase", request.phase, -1e3, 1e3);
-    const steady = this.#stateOf(request, () =>
-      steadyStateOf(this.#modelOf(request, kind), {
-        levels,
-        relaxation: effort === "full",
-        onProgress: (step) =>
-          progress(Number.NaN, `${step.levels} levels, ${step.harmonics} harmonics`),
-      }),
-    );
-    const report = steadyStateReport(steady);
-    const status = statusWord(report, steady);
-    const isFound = !isAbsent(steady.status);
+    const found = await this.#found(request, progress);
+    const { report, state, isPeriodic } = found;
+    const phases = isPeriodic ? [phase] : undefined;
+    const { pictures } = await wigner(modelOf(request.model), { kind, phases, steady: found });
+    const isFound = state !== undefined;
     return {
       run: "steady-state",
       kind,
-      status,
+      status: statusWord(found),
       phase,
-      isPeriodic: steady.state.frequencies.length > 0,
+      isPeriodic,
       report: isFound ? averages(report) : [],
-      populations: numbersIn(report.populations),
+      populations: report.populations ?? [],
       certificate: isFound ? certificate(report) : [],
       // Of a state that is not there, it is the reason that counts.
-      warnings: isFound ? report.warnings : steady.warnings,
-      ...wignerOf(steady, phase),
+      warnings: isFound ? report.warnings : found.stateWarnings,
+      ...gridOf(pictures, found),
     };
   }
 
   /** The last state serves for another phase, unless more is to be known of it. */
-  #stateOf(request: SteadyStateRequest, solve: () => QuantumSteadyState): QuantumSteadyState {
-    const { model, kind, levels, effort } = request;
-    const key = JSON.stringify([model, [...model.parameters], kind, levels]);
+  async #found(request: SteadyStateRequest, progress: Progress): Promise<Found> {
+    const { model, kind, effort } = request;
+    const key = JSON.stringify([model, [...model.parameters], kind, request.levels]);
     const last = this.#last;
-    if (last?.key === key && (last.effort === "full" || effort === "live")) return last.state;
-    const state = solve();
-    this.#last = { key, effort, state };
-    return state;
-  }
-
-  #modelOf({ model: text }: SteadyStateRequest, kind: MasterEquationKind): QuantumModel {
-    const model = modelOf(text);
-    const key = JSON.stringify([text.potential, text.drives, kind]);
-    const family = this.#families.get(key);
-    if (family !== undefined) return family(Object.fromEntries(model.values));
-    if (this.#families.size >= mostFamilies) this.#families.clear();
-    const made = quantumFamily(model, kind);
-    this.#families.set(key, made);
-    return made();
+    if (last?.key === key && (last.effort === "full" || effort === "live")) return last.found;
+    const found = await steadyState(modelOf(model), {
+      kind,
+      levels:
+        request.levels.trim() === "" ? undefined : wholeBetween("levels", request.levels, 2, 128),
+      relaxation: effort === "full",
+      kept: this.#kept,
+      progress,
+    });
+    this.#last = { key, effort, found };
+    return found;
   }
 }
 
-/** Words of the solver for what a person sees as one of the few. */
-const words: Readonly<Record<string, ResultStatus>> = {
-  ...{ settled: "settled", suspect: "suspect", unstable: "unstable", unbounded: "unbounded" },
-  ...{ unsettled: "suspect", stagnated: "suspect" },
-};
-
-/** A number with a warning is suspect; a state that is not there was not found. */
-function statusWord({ status }: SteadyStateReport, { warnings }: QuantumSteadyState): ResultStatus {
-  const word = typeof status === "string" ? (words[status] ?? "not found") : "not found";
-  return word === "settled" && warnings.length > 0 ? "suspect" : word;
+/** A number with a warning is suspect. */
+function statusWord({ status, stateWarnings }: Found): ResultStatus {
+  return status === "settled" && stateWarnings.length > 0 ? "suspect" : status;
 }
 
-function wignerOf(steady: QuantumSteadyState, phase: number): { readonly wigner?: WignerGrid } {
-  if (isAbsent(steady.status)) return {};
-  const [fine] = wignerPictures(steady, { phases: [phase] });
-  if (fine === undefined) return {};
-  const { x, p, values, negativeVolume, integral } = fine;
-  const units = quadratureUnits(steady.model.units);
-  return { wigner: { x, p, values, units, negativeVolume, integral } };
+function gridOf(
+  [picture]: readonly WignerPicture[],
+  found: Found,
+): { readonly wigner?: WignerGrid } {
+  if (picture === undefined) return {};
+  const { x, p, values, negativeVolume, integral } = picture;
+  return {
+    wigner: { x, p, values, units: quadratureUnits(found.units), negativeVolume, integral },
+  };
 }
 
 const averageNames: readonly (readonly [keyof SteadyStateReport, string])[] = [
@@ -120,19 +95,11 @@ const averageNames: readonly (readonly [keyof SteadyStateReport, string])[] = [
 ];
 
 function averages(report: SteadyStateReport): readonly Finding[] {
-  const errors: unknown = report.error;
+  const errors: Readonly<Record<string, number | null>> = report.error ?? {};
   return averageNames.map(([key, name]) => {
-    const error = numberAt(errors, key);
-    const value = shown(report[key]);
-    return { name, value: error === undefined ? value : `${value} ± ${short(error)}` };
+    const [value, error] = [shown(report[key]), errors[key]];
+    return { name, value: typeof error === "number" ? `${value} ± ${short(error)}` : value };
   });
-}
-
-/** A number of a record, if it has it. */
-function numberAt(record: unknown, key: string): number | undefined {
-  if (typeof record !== "object" || record === null) return undefined;
-  const value: unknown = new Map(Object.entries(record)).get(key);
-  return typeof value === "number" ? value : undefined;
 }
 
 const certificateNames: readonly (readonly [keyof SteadyStateReport, string])[] = [
@@ -159,10 +126,4 @@ function certificate(report: SteadyStateReport): readonly Finding[] {
 function shown(value: SteadyStateReport[keyof SteadyStateReport]): string {
   if (typeof value === "number") return short(value);
   return typeof value === "string" ? value : "unknown";
-}
-
-function numbersIn(value: SteadyStateReport[keyof SteadyStateReport]): readonly (number | null)[] {
-  if (!Array.isArray(value)) return [];
-  const list: readonly unknown[] = value;
-  return list.map((one) => (typeof one === "number" ? one : null));
 }

@@ -127,7 +127,7 @@ describe("runs of the workbench", () => {
     expect(Number.parseFloat(rate?.value ?? "")).toBeCloseTo(0.31756, 3);
   });
 
-  test("a response keeps its slow flow while a slider moves, and gives the same rows", () => {
+  test("a response keeps its slow flow while a slider moves, and gives the same rows", async () => {
     const { model } = presetCalled("figure-4");
     const request = {
       run: "response",
@@ -139,9 +139,12 @@ describe("runs of the workbench", () => {
     } as const;
     const changed = { ...model, parameters: new Map([...model.parameters, ["U", "0.3"]]) };
     const responses = new Responses();
-    responses.run({ ...request, model, effort: "full" }, () => {});
-    const live = responses.run({ ...request, model: changed, effort: "live" }, () => {});
-    const fresh = new Responses().run({ ...request, model: changed, effort: "full" }, () => {});
+    await responses.run({ ...request, model, effort: "full" }, () => {});
+    const live = await responses.run({ ...request, model: changed, effort: "live" }, () => {});
+    const fresh = await new Responses().run(
+      { ...request, model: changed, effort: "full" },
+      () => {},
+    );
     live.curves.forEach(({ rows }, k) => {
       const others = fresh.curves[k]?.rows ?? [];
       expect(rows.length).toBe(others.length);
@@ -192,29 +195,29 @@ describe("runs of the workbench", () => {
     }
   });
 
-  test("a response away from the drive of the model says so", () => {
+  test("a response away from the drive of the model says so", async () => {
     const { model } = presetCalled("figure-4");
     const request = { run: "response", model, effort: "live", sweep: "", harmonics: "" } as const;
-    const run = (from: string, to: string) =>
-      new Responses().run({ ...request, from, to, points: "3" }, () => {}).warnings.join();
-    expect(run("30", "40")).toContain("lies outside 30 to 40");
-    expect(run("0.8", "2.1")).toBe("");
+    const run = async (from: string, to: string) =>
+      (await new Responses().run({ ...request, from, to, points: "3" }, () => {})).warnings.join();
+    expect(await run("30", "40")).toContain("lies outside 30 to 40");
+    expect(await run("0.8", "2.1")).toBe("");
   });
 
-  test("what is no state is drawn all the same, with its warnings", () => {
+  test("what is no state is drawn all the same, with its warnings", async () => {
     const model = {
       ...presetCalled("figure-2").model,
       potential: "-x^4/4",
     };
     const request = { run: "steady-state", model, effort: "live", kind: "gCL" } as const;
-    const result = new SteadyStates().run({ ...request, levels: "12", phase: "0" }, () => {});
+    const result = await new SteadyStates().run({ ...request, levels: "12", phase: "0" }, () => {});
     expect(result.warnings.join()).toContain("may not be bounded below");
     expect(result.warnings.join()).not.toContain("NaN");
     const { x, p } = result.wigner ?? {};
     expect([...(x ?? []), ...(p ?? [])].filter(Number.isFinite).length).toBe(202);
   });
 
-  test("a quantum steady state has its certificate and what is wrong with it", () => {
+  test("a quantum steady state has its certificate and what is wrong with it", async () => {
     const { model } = presetCalled("figure-5");
     const words: string[] = [];
     const states = new SteadyStates();
@@ -225,7 +228,7 @@ describe("runs of the workbench", () => {
       kind: "gCL",
       levels: "",
     } as const;
-    const result = states.run({ ...request, phase: "0.5" }, (_, word) => words.push(word));
+    const result = await states.run({ ...request, phase: "0.5" }, (_, word) => words.push(word));
     expect([result.status, result.isPeriodic]).toEqual(["suspect", true]);
     expect(result.certificate.map(({ name }) => name)).toContain("least eigenvalue of ρ(t)");
     // gCL is not completely positive, and that is said.
@@ -233,7 +236,7 @@ describe("runs of the workbench", () => {
     expect(result.wigner?.integral).toBeCloseTo(1, 3);
     expect(words.length).toBeGreaterThan(0);
     // Half a period later the state is the same turned by π: the potential is even. It is not solved again.
-    const later = states.run({ ...request, phase: "1.5" }, () => {
+    const later = await states.run({ ...request, phase: "1.5" }, () => {
       throw new Error("Solved again.");
     });
     expect(later.report).toEqual(result.report);

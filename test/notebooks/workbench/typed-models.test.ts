@@ -99,7 +99,7 @@ test("without numbers a ringdown begins and ends on the scales of the model", ()
 test.each([
   ["x^4/10", "0", "not found", /no dissipation.*Give it damping/, "levels"],
   ["x^3/10", "0.1", "unbounded", /falls without bound.*No steady state/, "No steady state"],
-])("without a state of %s at γ = %s there is a reason, and no list of unknowns", (...row) => {
+])("without a state of %s at γ = %s there is a reason, and no list of unknowns", async (...row) => {
   const [potential, gamma, status, reason, remedy] = row;
   const { parameters = [] } = replyTo(typed(potential, [], { gamma }), "runs");
   const model = {
@@ -107,7 +107,7 @@ test.each([
     parameters: new Map(parameters.map(({ name, text }) => [name, text])),
   };
   const request = { run: "steady-state", kind: "gCL", levels: "", phase: "0" } as const;
-  const result = new SteadyStates().run({ ...request, model, effort: "live" }, () => {});
+  const result = await new SteadyStates().run({ ...request, model, effort: "live" }, () => {});
   expect(result).toMatchObject({ status, report: [], certificate: [] });
   expect(result.warnings).toHaveLength(1);
   expect(result.warnings[0]).toMatch(reason);

@@ -165,7 +165,7 @@ describe("an ansatz that is shorter names what it drops, in order, as", () => {
     expect(JSON.parse(metadata).droppedFrequencies).toEqual(dropped);
   });
 
-  test("a page: equations, their text, and a run", () => {
+  test("a page: equations, their text, and a run", async () => {
     const model: ModelText = {
       name: "cubic",
       potential,
@@ -184,7 +184,7 @@ describe("an ansatz that is shorter names what it drops, in order, as", () => {
     expect((content as { equations: readonly string[] }).equations.at(-1)).toBe(
       "\\text{Dropped frequencies:}\\ 0,\\ 2 \\omega,\\ 3 \\omega",
     );
-    const { notes } = new Responses().run(
+    const { notes } = await new Responses().run(
       {
         run: "response",
         model,
