@@ -90,13 +90,9 @@ class Ancestry {
         );
         if (variable >= 0) this.adopt(orphans, monomial, variable);
       }
-      while (orphans.size > 0) {
-        const parent = mostShared(orphans.values());
-        put(parent);
-        for (const monomial of [...orphans.values()]) {
-          const variable = quotient(monomial, parent);
-          if (variable >= 0) this.adopt(orphans, monomial, variable);
-        }
+      for (const { divisor, multiples } of mostSharedFirst([...orphans.values()])) {
+        put(divisor);
+        for (const { monomial, variable } of multiples) this.adopt(orphans, monomial, variable);
       }
     }
     this.rounds += 1;
@@ -124,34 +120,58 @@ class Ancestry {
   }
 }
 
-/** The divisor by one variable that most monomials have in common. */
-function mostShared(monomials: Iterable<Exponents>): Exponents {
-  const shares = new Map<string, { divisor: Exponents; count: number }>();
-  let best: { readonly divisor: Exponents; readonly count: number } | undefined;
-  for (const monomial of monomials) {
-    monomial.forEach((power, j) => {
-      if (power === 0) return;
-      const divisor = lowered(monomial, j);
-      const share = shares.get(divisor.join()) ?? { divisor, count: 0 };
-      share.count += 1;
-      shares.set(divisor.join(), share);
-      if (share.count > (best?.count ?? 0)) best = share;
-    });
-  }
-  if (best === undefined) throw new RangeError("A constant has no divisor by a variable.");
-  return best.divisor;
+/** A monomial as the product of a divisor and a variable. */
+interface Multiple {
+  readonly monomial: Exponents;
+  readonly variable: number;
+  /** Its place in the order in which monomials are divided by variables. */
+  readonly place: number;
 }
 
-/** The variable by which one monomial is the other multiplied; -1 if it is not. */
-function quotient(monomial: Exponents, divisor: Exponents): number {
-  let variable = -1;
-  for (const [j, power] of monomial.entries()) {
-    const more = power - (divisor[j] as number);
-    if (more === 0) continue;
-    if (more !== 1 || variable >= 0) return -1;
-    variable = j;
+interface SharedDivisor {
+  readonly divisor: Exponents;
+  readonly multiples: readonly Multiple[];
+}
+
+/**
+ * Divisors by one variable, each with the monomials that it serves: the one that most monomials have in
+ * common, then the one that most of the others have, and so on until all are served; of several, the one
+ * that has as many first.
+ */
+function* mostSharedFirst(monomials: readonly Exponents[]): Generator<SharedDivisor> {
+  const divisors = new Map<string, { divisor: Exponents; multiples: Multiple[] }>();
+  let place = 0;
+  for (const monomial of monomials) {
+    for (const [variable, power] of monomial.entries()) {
+      if (power === 0) continue;
+      const divisor = lowered(monomial, variable);
+      const key = divisor.join();
+      const shared = divisors.get(key) ?? { divisor, multiples: [] };
+      shared.multiples.push({ monomial, variable, place: place++ });
+      divisors.set(key, shared);
+    }
   }
-  return variable;
+  const served = new Set<Exponents>();
+  // How many monomials a divisor serves only falls, and is counted anew when its turn comes.
+  const byCount: SharedDivisor[][] = [];
+  const put = (shared: SharedDivisor): void => {
+    (byCount[shared.multiples.length] ??= []).push(shared);
+  };
+  for (const shared of divisors.values()) put(shared);
+  for (let count = byCount.length - 1; count > 0; count -= 1) {
+    for (const shared of (byCount[count] ?? []).sort((a, b) => lastPlace(a) - lastPlace(b))) {
+      const multiples = shared.multiples.filter(({ monomial }) => !served.has(monomial));
+      if (multiples.length < count) put({ ...shared, multiples });
+      else {
+        yield shared;
+        for (const { monomial } of multiples) served.add(monomial);
+      }
+    }
+  }
+}
+
+function lastPlace({ multiples }: SharedDivisor): number {
+  return multiples.at(-1)?.place ?? 0;
 }
 
 /** The total degree. */
