@@ -42,9 +42,19 @@ export function nameLatex(name: string, overrides?: NameOverrides): string {
 
 function overrideOf(name: string, overrides: NameOverrides | undefined): string | undefined {
   if (overrides === undefined) return undefined;
-  const spelling = [...overrides.keys()].find((key) => canonicalName(key) === name);
-  return overrides.get(spelling ?? name);
+  let canonical = canonicalOverrides.get(overrides);
+  if (canonical === undefined) {
+    // Of several spellings the first.
+    canonical = new Map(
+      [...overrides].reverse().map(([key, latex]) => [canonicalName(key), latex]),
+    );
+    canonicalOverrides.set(overrides, canonical);
+  }
+  return canonical.get(name) ?? overrides.get(name);
 }
+
+/** By canonical names; every name that is printed is looked up. */
+const canonicalOverrides = new WeakMap<NameOverrides, NameOverrides>();
 
 /** A letter, Latin or Greek; undefined for other words. */
 function lettersLatex(word: string): string | undefined {

@@ -28,9 +28,10 @@ import {
   position,
   Superoperator,
 } from "../../../symbolic/index.ts";
+import { samples } from "../../seed.ts";
 import { sampleModels } from "./random-model-text.ts";
 
-const models = sampleModels(60);
+const models = sampleModels(samples(60));
 const kinds = ["CL", "gCL"] as const;
 const equations: readonly MasterEquation[] = models.map((model, j) =>
   masterEquation(model, { kind: kinds[j % 2] as "CL" | "gCL" }),
@@ -55,7 +56,7 @@ function sumsOf(text: string): readonly string[] {
 
 describe("what is printed reads back exactly:", () => {
   test("derivations as JSON, to the bracket, with orders and names", () => {
-    for (const [j, model] of models.slice(0, 16).entries()) {
+    for (const [j, model] of models.slice(0, samples(16)).entries()) {
       const { steps } = derivation(model, { kind: kinds[j % 2] as string, order: j % 3 });
       const json = JSON.parse(JSON.stringify(derivationJson(steps))) as readonly StepJson[];
       const back = derivationFromJson(json);

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readModel, readModelFile } from "../../../derivations/index.ts";
 import { readJson } from "../../../derivations/model/json.ts";
+import { samples } from "../../seed.ts";
 import { errorOf, underlinedText } from "./messages.ts";
 
 describe("malformed JSON", () => {
@@ -146,7 +147,7 @@ describe("readJson(text)", () => {
           expect(readJson(text)).toEqual(JSON.parse(text));
         },
       ),
-      { numRuns: 500 },
+      { numRuns: samples(500) },
     );
   });
 
@@ -198,7 +199,7 @@ describe("readJson(text)", () => {
         valid += 1;
         expect(readJson(text)).toEqual(expected);
       }),
-      { numRuns: 20_000 },
+      { numRuns: samples(20_000) },
     );
     expect(valid).toBeGreaterThan(200);
   });

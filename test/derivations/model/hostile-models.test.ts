@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Model, ModelError, readModel, readModelFile } from "../../../derivations/index.ts";
+import { samples } from "../../seed.ts";
 import { expectReadable } from "./messages.ts";
 
 /** A model or a ModelError in less than a second; anything else fails. */
@@ -70,7 +71,7 @@ describe("anything is a Model or a ModelError, soon", () => {
         outcome(() => readModel(value));
         outcome(() => readModelFile(JSON.stringify(value)));
       }),
-      { numRuns: 3000 },
+      { numRuns: samples(3000) },
     );
   });
 
@@ -79,7 +80,7 @@ describe("anything is a Model or a ModelError, soon", () => {
       fc.property(fc.jsonValue(), (value) => {
         outcome(() => readModelFile(JSON.stringify(value)));
       }),
-      { numRuns: 1000 },
+      { numRuns: samples(1000) },
     );
   });
 
@@ -95,7 +96,7 @@ describe("anything is a Model or a ModelError, soon", () => {
           outcome(() => readModel({ parameters: { a: value } }));
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: samples(1000) },
     );
   });
 
@@ -104,7 +105,7 @@ describe("anything is a Model or a ModelError, soon", () => {
       fc.property(fc.string({ unit: "binary", maxLength: 200 }), (source) => {
         outcome(() => readModelFile(source));
       }),
-      { numRuns: 2000 },
+      { numRuns: samples(2000) },
     );
   });
 
@@ -125,7 +126,7 @@ describe("anything is a Model or a ModelError, soon", () => {
         }
         if (!(outcome(() => readModelFile(source)) instanceof ModelError)) models += 1;
       }),
-      { numRuns: 3000 },
+      { numRuns: samples(3000) },
     );
     expect(models).toBeGreaterThan(50);
   });
@@ -158,7 +159,7 @@ describe("anything is a Model or a ModelError, soon", () => {
       fc.property(potential, (source) => {
         if (!(outcome(() => readModel({ potential: source })) instanceof ModelError)) models += 1;
       }),
-      { numRuns: 1500 },
+      { numRuns: samples(1500) },
     );
     expect(models).toBeGreaterThan(50);
   });

@@ -3,6 +3,7 @@ import { evaluate } from "mathjs";
 import { describe, expect, test } from "vitest";
 import { ModelError, numbersOf, readModel, withParameters } from "../../../derivations/index.ts";
 import { evaluateReal } from "../../../symbolic/index.ts";
+import { samples } from "../../seed.ts";
 
 /** The i-th of the names before a definition; a number where there is none. */
 type Written = (names: readonly string[]) => string;
@@ -86,7 +87,7 @@ describe("random chains of definitions", () => {
           expectEqual(values.get(key), expected, `${key} = ${parameters.get(key)}`);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: samples(300) },
     );
   });
 
@@ -99,7 +100,7 @@ describe("random chains of definitions", () => {
           expectEqual(values.get(key), expected, `${key} = ${parameters.get(key)}`);
         }
       }),
-      { numRuns: 100 },
+      { numRuns: samples(100) },
     );
   });
 
@@ -129,7 +130,7 @@ describe("random chains of definitions", () => {
           expect(mended.values.size).toBe(length + 1);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: samples(60) },
     );
   });
 });
@@ -156,6 +157,6 @@ test("coefficients with named constants have the numbers that mathjs finds", () 
       }
       expect(model.potential.terms).toHaveLength(2);
     }),
-    { numRuns: 300 },
+    { numRuns: samples(300) },
   );
 });

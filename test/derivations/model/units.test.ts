@@ -7,7 +7,7 @@ import { decimalText } from "../../../derivations/model/units/in-si.ts";
 import { unitNamed } from "../../../derivations/model/units/mathjs-units.ts";
 import { looksLikeUnit } from "../../../derivations/model/units/unit-names.ts";
 import { Rational } from "../../../symbolic/index.ts";
-import { suiteSeed } from "../../seed.ts";
+import { samples, suiteSeed } from "../../seed.ts";
 import { root } from "../../source-files.ts";
 import { errorOf } from "./messages.ts";
 
@@ -221,7 +221,7 @@ describe("random quantities", () => {
         const same = readModel({ ...duffing, parameters: Object.fromEntries(plain) as object });
         for (const [name] of unitsOf) expect(values.get(name)).toBe(same.values.get(name));
       }),
-      { numRuns: 200, seed: suiteSeed },
+      { numRuns: samples(200), seed: suiteSeed },
     );
   });
 
@@ -248,7 +248,7 @@ describe("random quantities", () => {
         const exponents = bases.map((base) => theirs.dimensions[all.indexOf(base)]);
         expect(units?.dimensions.get("q") ?? [0, 0, 0, 0, 0], text).toEqual(exponents);
       }),
-      { numRuns: 200, seed: suiteSeed },
+      { numRuns: samples(200), seed: suiteSeed },
     );
   });
 
@@ -264,7 +264,7 @@ describe("random quantities", () => {
           /^parameters\.\w+: Parameter `\w+` = .* is (in|a pure number)/,
         );
       }),
-      { numRuns: 60, seed: suiteSeed },
+      { numRuns: samples(60), seed: suiteSeed },
     );
   });
 });

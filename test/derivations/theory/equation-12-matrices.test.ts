@@ -6,6 +6,7 @@ import {
   masterEquation,
 } from "../../../derivations/index.ts";
 import { evaluate, type ParameterValues, type Superoperator } from "../../../symbolic/index.ts";
+import { samples } from "../../seed.ts";
 import {
   modelOf,
   parameterValues,
@@ -123,7 +124,7 @@ describe.each(["CL", "gCL"] as const)("%s between Fock states", (kind) => {
         const byHand = equation12(written, kind, values, rho);
         expect(relativeDifference(byHand, derived)).toBeLessThan(1e-12);
       }),
-      { numRuns: 15 },
+      { numRuns: samples(15) },
     );
   });
 });

@@ -17,6 +17,7 @@ import {
   position,
   type Superoperator,
 } from "../../../symbolic/index.ts";
+import { samples } from "../../seed.ts";
 import {
   commutatorOfAnticommutator,
   doubleCommutator,
@@ -173,7 +174,7 @@ describe("Eq. 12 of random potentials and tones with phases", () => {
         expect(line(equation, "12d").equals(equation12d(potential))).toBe(true);
         expect(line(equation, "12e").equals(equation12e(driveSlope(written)))).toBe(true);
       }),
-      { numRuns: 60 },
+      { numRuns: samples(60) },
     );
   });
 
@@ -200,7 +201,7 @@ describe("Eq. 12 of random potentials and tones with phases", () => {
         );
         expect(dissipator(masterEquation(modelOf(written))).equals(compact)).toBe(true);
       }),
-      { numRuns: 60 },
+      { numRuns: samples(60) },
     );
   });
 

@@ -30,6 +30,7 @@ import {
   type Scalar,
   type Superoperator,
 } from "../../../symbolic/index.ts";
+import { samples } from "../../seed.ts";
 import { commutatorOfAnticommutator, doubleCommutator, total } from "../paper-equations.ts";
 import {
   driveSlope,
@@ -86,7 +87,7 @@ describe("x(-τ) = x - τ p/m - ½τ² V'/m + … and p(-τ) = p + τ V' - ½τ�
         expect(derivative(x, written, 1).equals(p.scaled(parseScalar("1/m")))).toBe(true);
         expect(derivative(p, written, 1).equals(force(written).negated())).toBe(true);
       }),
-      { numRuns: 30 },
+      { numRuns: samples(30) },
     );
   });
 
@@ -103,7 +104,7 @@ describe("x(-τ) = x - τ p/m - ½τ² V'/m + … and p(-τ) = p + τ V' - ½τ�
         expect(derivative(x, written, 2).equals(slope.scaled(parseScalar("-1/m")))).toBe(true);
         expect(derivative(p, written, 2).equals(byHand)).toBe(true);
       }),
-      { numRuns: 30 },
+      { numRuns: samples(30) },
     );
   });
 
@@ -181,7 +182,7 @@ describe("the Born-Markov dissipator before the moments are evaluated", () => {
         expect(total(...terms.map(termSuperoperator)).equals(byHand)).toBe(true);
         expect(total(...collectTerms(terms).map(termSuperoperator)).equals(byHand)).toBe(true);
       }),
-      { numRuns: 20 },
+      { numRuns: samples(20) },
     );
   });
 
@@ -229,7 +230,7 @@ describe("the Born-Markov dissipator before the moments are evaluated", () => {
         );
         expect(sum(2).minus(sum(1)).equals(byHand)).toBe(true);
       }),
-      { numRuns: 15 },
+      { numRuns: samples(15) },
     );
   });
 
@@ -252,7 +253,7 @@ describe("the Born-Markov dissipator before the moments are evaluated", () => {
         );
         expect(dissipator(equation).equals(byHand)).toBe(true);
       }),
-      { numRuns: 15 },
+      { numRuns: samples(15) },
     );
   });
 

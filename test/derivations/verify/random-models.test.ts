@@ -5,6 +5,7 @@ import { compareMatrices } from "../../../derivations/verify/matrices/compare.ts
 import { matrixQuestion } from "../../../derivations/verify/matrices/job.ts";
 import { answerByMatrices } from "../../../derivations/verify/matrices/mathjs.ts";
 import { defaultEngines, verify } from "../../../derivations/verify/verify.ts";
+import { samples } from "../../seed.ts";
 import { modelOf, writtenModel } from "../random-model.ts";
 
 const kinds = fc.constantFrom("CL" as const, "gCL" as const);
@@ -32,7 +33,7 @@ test(
           expect(new Set(verdicts)).toEqual(new Set(["agrees", "not checked"]));
         }
       }),
-      { numRuns: 6 },
+      { numRuns: samples(6) },
     );
     expect(answered).toBeGreaterThan(checks / 2);
   },
@@ -49,6 +50,6 @@ test("matrices by mathjs agree on random models, CL and gCL, to 1e-10", () => {
         [],
       );
     }),
-    { numRuns: 12 },
+    { numRuns: samples(12) },
   );
 });

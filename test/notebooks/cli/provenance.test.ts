@@ -12,6 +12,7 @@ import {
   readModel,
   version,
 } from "../../../derivations/index.ts";
+import { samples } from "../../seed.ts";
 import { repository, runHere, temporaryFolder } from "./command-line.ts";
 
 const folder = temporaryFolder();
@@ -259,7 +260,7 @@ describe("what is written says what it is", () => {
           expectSame(JSON.parse(json).model, given);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: samples(60) },
     );
   });
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 import { runHere, temporaryFolder } from "./command-line.ts";
+import { samples } from "../../seed.ts";
 
 const folder = temporaryFolder();
 afterAll(folder.remove);
@@ -117,7 +118,7 @@ describe("derive of random model files", () => {
         const used = JSON.stringify(model);
         expect(await deriveText(used, what, format)).toBe(0);
       }),
-      { numRuns: 60 },
+      { numRuns: samples(60) },
     );
   });
 
@@ -127,7 +128,7 @@ describe("derive of random model files", () => {
       fc.asyncProperty(hostile, whats, formats, async (model, what, format) => {
         statuses.add(await deriveText(JSON.stringify(model), what, format));
       }),
-      { numRuns: 400 },
+      { numRuns: samples(400) },
     );
     // Which seed draws a model that is fine is left to chance.
     expect(statuses).toContain(2);
@@ -138,7 +139,7 @@ describe("derive of random model files", () => {
       fc.asyncProperty(fc.oneof(fc.json(), fc.string({ unit: "binary" })), async (source) => {
         await deriveText(source, "master-equation", "text");
       }),
-      { numRuns: 150 },
+      { numRuns: samples(150) },
     );
   });
 
@@ -155,7 +156,7 @@ describe("derive of random model files", () => {
         expect(outcome.status === 0).toBe(outcome.out !== "");
         expect(outcome.error).not.toMatch(/Internal error|\bat .*:\d+:\d+/);
       }),
-      { numRuns: 150 },
+      { numRuns: samples(150) },
     );
   });
 });

@@ -36,7 +36,7 @@ describe("Fig. 2e", () => {
   test("U = 0: P_n = (1 - q) qⁿ, q = (V - ½)/(V + ½), where CL and gCL are the same", () => {
     for (const kind of ["CL", "gCL"] as const) {
       // At θ = π/4, V = ⟨x²⟩ = ⟨p²⟩ = c/2 = 0.8 since damping and diffusion are isotropic.
-      const { populations } = distributions(kind, 0)(0.25);
+      const { populations } = distributions(kind, 0, 0)(0.25);
       const q = 0.3 / 1.3;
       for (let n = 0; n < 8; n++) {
         expect(Math.abs((populations[n] ?? 0) - (1 - q) * q ** n)).toBeLessThan(1e-9);
@@ -51,8 +51,11 @@ describe("Fig. 2g", () => {
     if (fit === undefined) throw new Error(`No fit of ${levels} levels.`);
     return fit;
   }) as [TemperatureFitKind, TemperatureFitKind, TemperatureFitKind];
-  const gcl = [0.14, 0.15, 0.16, 0.18].map((angle) => along.gCL(angle));
-  const cl = [0.14, 0.15, 0.16].map((angle) => along.CL(angle));
+  // As on the page, where their stability is another question.
+  const curveOf = (kind: "CL" | "gCL", ...angles: readonly number[]): Distribution[] =>
+    angles.map(distributions(kind, 0.2, 0));
+  const gcl = curveOf("gCL", 0.14, 0.15, 0.16, 0.18);
+  const cl = curveOf("CL", 0.14, 0.15, 0.16);
   const temperatures = (fit: TemperatureFitKind, all: readonly Distribution[]): number[] =>
     all.map((one) => fit.temperature(one));
 
@@ -84,7 +87,7 @@ describe("Fig. 2g", () => {
     const growing = end.steady.stability.find(({ unstable }) => unstable);
     if (growing?.levels === 20) expect(growing.value).toBeCloseTo(0.39678, 4);
     expect(growing?.value).toBeGreaterThan(0.1);
-    const curves = temperatureCurves([along.gCL(0.46), end]);
+    const curves = temperatureCurves([...curveOf("gCL", 0.46), end]);
     for (const { temperatures: drawn } of curves) expect(drawn[1]).toBeNaN();
     const open = fitsPanel("panel", curves).series.filter(
       ({ markers }) => markers?.fill === "open",
@@ -93,7 +96,7 @@ describe("Fig. 2g", () => {
   });
 
   test("negative populations have no straight line and are gaps on the axis", () => {
-    const distribution = along.gCL(0.46);
+    const [distribution] = curveOf("gCL", 0.46) as [Distribution];
     expect(Math.min(...distribution.populations.subarray(0, 9))).toBeLessThan(0);
     expect(nine.temperature(distribution)).toBeNaN();
     const shifted = { ...distribution, angle: 0.4 };

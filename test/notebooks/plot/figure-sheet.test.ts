@@ -8,6 +8,7 @@ import {
   modelStyles,
   PlotError,
 } from "../../../notebooks/plot/index.ts";
+import { samples } from "../../seed.ts";
 
 const HOSTILE = `"><script>alert(1)</script><svg onload='x'>&amp;]]>\u0000`;
 
@@ -252,7 +253,7 @@ describe("linePanel(panel)", () => {
           expect(error.latex).toBe(label);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: samples(60) },
     );
     expect(() => linePanel({ ...square, yLabel: "\\frac{1" })).toThrow(MathLabelError);
     expect(() => linePanel({ ...square, yLabel: "\\nonsense" })).toThrow(

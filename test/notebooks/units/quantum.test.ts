@@ -149,8 +149,8 @@ function expectSameAbscissa(
 function evolvedIn(units: Units, oscillator: Oscillator): readonly EvolutionRow[] {
   const { mass, length, time } = units;
   const model = quantumModel(modelIn(units, oscillator), oscillator.kind);
-  const initial = { kind: "coherent", x: 0.8 * length, p: (0.3 * mass * length) / time } as const;
-  const times = [2, 2.5, 4].map((t) => t * time);
+  const initial = { kind: "coherent", x: 0.4 * length, p: (0.2 * mass * length) / time } as const;
+  const times = [0.3, 0.4, 0.7].map((t) => t * time);
   const rows: EvolutionRow[] = [];
   for (const step of evolutionRows(model, { initial, times, tolerance: 1e-8 })) {
     if (step.kind === "failure") throw new RangeError(step.reason);

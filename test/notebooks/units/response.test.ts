@@ -12,6 +12,7 @@ import {
   responseProblem,
   timeSweep,
 } from "../../../notebooks/runs/response/index.ts";
+import { samples } from "../../seed.ts";
 import { anyUnits, between, inUnits, type Units, unitOf } from "./units-of-measurement.ts";
 
 interface Sweep {
@@ -174,7 +175,7 @@ test("steady states, their stability, special points and sweeps are the same in 
         expectSame(found, other[k]!);
       });
     }),
-    { numRuns: 10, endOnFailure: true },
+    { numRuns: samples(10), endOnFailure: true },
   );
 });
 

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { compileScalars } from "../../../numeric/program/index.ts";
 import { evaluate, GaussianRational, Scalar } from "../../../symbolic/index.ts";
+import { samples } from "../../seed.ts";
 
 const names = ["hbar", "a", "theta"];
 
@@ -53,7 +54,7 @@ describe("compileScalars(expressions, names)", () => {
             });
           },
         ),
-        { numRuns: 200 },
+        { numRuns: samples(200) },
       );
     });
   }

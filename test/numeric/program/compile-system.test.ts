@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { compileSystem } from "../../../numeric/program/index.ts";
 import { differentiate, evaluateReal, parseScalar, Scalar } from "../../../symbolic/index.ts";
+import { samples } from "../../seed.ts";
 import { kerr, kerrAcceleration } from "./kerr.ts";
 import { type Point, randomPoint, randomSystem, sizeOfTerms, valuesAt } from "./random-systems.ts";
 
@@ -30,7 +31,7 @@ describe("compileSystem(system)", () => {
           expect(error).toBeLessThanOrEqual(1e-13 * sizeOfTerms(rate, values));
         });
       }),
-      { numRuns: 300 },
+      { numRuns: samples(300) },
     );
   });
 
@@ -47,7 +48,7 @@ describe("compileSystem(system)", () => {
           expect(error).toBeLessThanOrEqual(1e-13 * sizeOfTerms(entry, values));
         });
       }),
-      { numRuns: 100 },
+      { numRuns: samples(100) },
     );
   });
 
@@ -90,7 +91,7 @@ describe("compileSystem(system)", () => {
           }
         }
       }),
-      { numRuns: 100 },
+      { numRuns: samples(100) },
     );
   });
 
@@ -123,7 +124,7 @@ describe("compileSystem(system)", () => {
             }
           },
         ),
-        { numRuns: 100 },
+        { numRuns: samples(100) },
       );
     });
   }
@@ -152,7 +153,7 @@ describe("compileSystem(system)", () => {
           }
           expect(out).toEqual(expected);
         }),
-        { numRuns: 30 },
+        { numRuns: samples(30) },
       );
     });
   }
@@ -178,7 +179,7 @@ describe("compileSystem(system)", () => {
           bound.batch(count, given.t.slice(1), given.y.subarray(n), given.y.subarray(n));
           expect(given.y.slice(n, n * (count + 1))).toEqual(expected.slice(n, n * (count + 1)));
         }),
-        { numRuns: 30 },
+        { numRuns: samples(30) },
       );
     });
   }

@@ -13,6 +13,7 @@ import {
   position,
   Scalar,
 } from "../../../symbolic/index.ts";
+import { samples } from "../../seed.ts";
 import { coefficients, operators, orderings } from "./random-operator.ts";
 
 function expectEqual(a: Operator, b: Operator): void {
@@ -21,7 +22,7 @@ function expectEqual(a: Operator, b: Operator): void {
 }
 
 const cases = orderings.flatMap((ordering) =>
-  [1, 2, 3].map((modes) => ({ ordering, modes, numRuns: modes === 1 ? 60 : 15 })),
+  [1, 2, 3].map((modes) => ({ ordering, modes, numRuns: samples(modes === 1 ? 60 : 15) })),
 );
 
 describe.each(cases)(

@@ -9,6 +9,7 @@ import {
   toLadder,
   toQuadratures,
 } from "../../../symbolic/index.ts";
+import { samples } from "../../seed.ts";
 import { type Generators, type Matrix, matrixOf, modesOf, trusted } from "./fock.ts";
 import { operators, orderings } from "./random-operator.ts";
 
@@ -25,8 +26,8 @@ function expectAgreement(
 }
 
 const spaces = [
-  { modes: 1, levels: 24, margin: 14, largestExponent: 3, numRuns: 40 },
-  { modes: 2, levels: 11, margin: 8, largestExponent: 1, numRuns: 6 },
+  { modes: 1, levels: 24, margin: 14, largestExponent: 3, numRuns: samples(40) },
+  { modes: 2, levels: 11, margin: 8, largestExponent: 1, numRuns: samples(6) },
 ] as const;
 
 describe.each(spaces)("operators agree with truncated matrices, modes: $modes", (space) => {

@@ -6,6 +6,7 @@ import {
   printSyntax,
   type Syntax,
 } from "../../../symbolic/parse/index.ts";
+import { samples } from "../../seed.ts";
 import { shape } from "./shape.ts";
 
 /** A tree or a ParseError within the time allowed; anything else fails. */
@@ -54,13 +55,13 @@ describe("any text is a tree or a ParseError, soon", () => {
       fc.property(fc.string({ unit: "binary", maxLength: 200 }), (source) =>
         roundTrips(read(source)),
       ),
-      { numRuns: 3000 },
+      { numRuns: samples(3000) },
     );
     fc.assert(
       fc.property(fc.array(fc.nat(0xffff), { maxLength: 100 }), (units) =>
         roundTrips(read(String.fromCharCode(...units))),
       ),
-      { numRuns: 3000 },
+      { numRuns: samples(3000) },
     );
   });
 
@@ -69,7 +70,7 @@ describe("any text is a tree or a ParseError, soon", () => {
       fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 60 }), (parts) =>
         roundTrips(read(parts.join(""))),
       ),
-      { numRuns: 5000 },
+      { numRuns: samples(5000) },
     );
   });
 
@@ -82,7 +83,7 @@ describe("any text is a tree or a ParseError, soon", () => {
         if (!(result instanceof ParseError)) trees += 1;
         roundTrips(result);
       }),
-      { numRuns: 5000 },
+      { numRuns: samples(5000) },
     );
     expect(trees).toBeGreaterThan(200);
   });

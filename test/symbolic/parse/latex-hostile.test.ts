@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ParseError, parseLatex, printSyntax, type Syntax } from "../../../symbolic/index.ts";
 import { parseSyntax } from "../../../symbolic/parse/index.ts";
+import { samples } from "../../seed.ts";
 import { shape } from "./shape.ts";
 
 /** A tree or a ParseError; anything else fails. */
@@ -56,7 +57,7 @@ describe("any LaTeX is a tree or a ParseError", () => {
         trees += 1;
         expect(shape(parseSyntax(printSyntax(result)))).toBe(shape(result));
       }),
-      { numRuns: 4000 },
+      { numRuns: samples(4000) },
     );
     expect(trees).toBeGreaterThan(30);
   });
@@ -66,7 +67,7 @@ describe("any LaTeX is a tree or a ParseError", () => {
       fc.property(fc.string({ unit: "binary", maxLength: 60 }), (source) => {
         read(source);
       }),
-      { numRuns: 2000 },
+      { numRuns: samples(2000) },
     );
   });
 

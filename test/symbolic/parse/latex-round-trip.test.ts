@@ -10,6 +10,7 @@ import {
   Scalar,
   scalarLatex,
 } from "../../../symbolic/index.ts";
+import { samples } from "../../seed.ts";
 
 // Canonical names: omega_0 is omega0, kappaMax is kappa_Max.
 const letters = [..."abdfghjklnqrsuvwyzABCDEFGHIJKLMNOPQRSTUVWXYZ"];
@@ -73,7 +74,7 @@ describe("what the library prints as LaTeX is read back exactly", () => {
         const read = parseOperator(latex, { vocabulary: "phase-space" });
         expect(read.equals(sum), latex).toBe(true);
       }),
-      { numRuns: 600 },
+      { numRuns: samples(600) },
     );
   });
 
@@ -85,7 +86,7 @@ describe("what the library prints as LaTeX is read back exactly", () => {
         const latex = asLatex(scalarLatex(scalar));
         expect(parseScalar(latex).equals(scalar), latex).toBe(true);
       }),
-      { numRuns: 600 },
+      { numRuns: samples(600) },
     );
   });
 
@@ -94,7 +95,7 @@ describe("what the library prints as LaTeX is read back exactly", () => {
       fc.property(names, (name) => {
         expect(parseLatex(nameLatex(name))).toMatchObject({ tag: "name", name });
       }),
-      { numRuns: 2000 },
+      { numRuns: samples(2000) },
     );
   });
 });

@@ -7,6 +7,7 @@ import {
   parseScalar,
   Scalar,
 } from "../../../symbolic/index.ts";
+import { samples } from "../../seed.ts";
 import { scalarLatex, scalarTerms } from "./with-angle.ts";
 
 const numbers = fc.constantFrom("3", "-1/7", "0.123456", "1e-34*q", "-1.234", "2.5e-7*u", "1e30*w");
@@ -42,7 +43,7 @@ describe("alignedLatex(left, terms, { width })", () => {
         const joined = rejoined(latex).replaceAll(/ +/g, " ");
         expect(parseScalar(`${joined}\\,`).equals(scalar), latex).toBe(true);
       }),
-      { numRuns: 300 },
+      { numRuns: samples(300) },
     );
     expect(broken).toBeGreaterThan(50);
   });
@@ -70,7 +71,7 @@ describe("alignedLatex(left, terms, { width })", () => {
           );
         }
       }),
-      { numRuns: 300 },
+      { numRuns: samples(300) },
     );
   });
 });

@@ -7,6 +7,7 @@ import {
   factorScalar as factorWithoutAngle,
   separateTerms as separateWithoutAngle,
 } from "../../../symbolic/print/index.ts";
+import { samples } from "../../seed.ts";
 import { scalars } from "./random-scalar.ts";
 import { factorScalar, factoredText, separateTerms } from "./with-angle.ts";
 
@@ -23,7 +24,7 @@ describe("factorScalar is exact", () => {
   test("multiplying out gives back the scalar identically", () => {
     fc.assert(
       fc.property(scalars, (scalar) => expandFactored(factorScalar(scalar)).equals(scalar)),
-      { numRuns: 400 },
+      { numRuns: samples(400) },
     );
   });
 
@@ -35,7 +36,7 @@ describe("factorScalar is exact", () => {
         const terms = separateWithoutAngle(scalar).map(expandFactored);
         expect(Scalar.sum(terms).equals(scalar)).toBe(true);
       }),
-      { numRuns: 100 },
+      { numRuns: samples(100) },
     );
   });
 
@@ -44,7 +45,7 @@ describe("factorScalar is exact", () => {
       fc.property(scalars, (scalar) =>
         Scalar.sum(separateTerms(scalar).map(expandFactored)).equals(scalar),
       ),
-      { numRuns: 400 },
+      { numRuns: samples(400) },
     );
   });
 
@@ -81,7 +82,7 @@ describe("factoredText(scalar)", () => {
   test("is read back by the parser as the same scalar", () => {
     fc.assert(
       fc.property(scalars, (scalar) => parseScalar(factoredText(scalar)).equals(scalar)),
-      { numRuns: 400 },
+      { numRuns: samples(400) },
     );
   });
 

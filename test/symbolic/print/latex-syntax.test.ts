@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseLatex, parseSyntax, syntaxLatex } from "../../../symbolic/index.ts";
+import { samples } from "../../seed.ts";
 import { shape } from "../parse/shape.ts";
 import { syntaxTrees } from "../parse/syntax-trees.ts";
 
@@ -32,7 +33,7 @@ describe("syntaxLatex(node)", () => {
         const latex = syntaxLatex(tree);
         expect(shape(parseLatex(latex)), latex).toBe(shape(tree));
       }),
-      { numRuns: 1500 },
+      { numRuns: samples(1500) },
     );
   });
 

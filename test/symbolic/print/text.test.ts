@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseScalar } from "../../../symbolic/index.ts";
+import { samples } from "../../seed.ts";
 import { scalars } from "./random-scalar.ts";
 
 describe("scalarText", () => {
@@ -20,7 +21,7 @@ describe("scalarText", () => {
       fc.property(scalars, (scalar) => {
         expect(parseScalar(scalar.toString()).equals(scalar)).toBe(true);
       }),
-      { numRuns: 300 },
+      { numRuns: samples(300) },
     );
   });
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { evaluate, GaussianRational, Rational, Scalar } from "../../../symbolic/index.ts";
+import { samples } from "../../seed.ts";
 import { distance, modulus } from "./complex.ts";
 import { expressions, point, toNumber, toScalar, twelfthsOfPi } from "./expression.ts";
 
@@ -130,7 +131,7 @@ describe("structure and value agree", () => {
         const actual = evaluate(toScalar(expression), point);
         expect(distance(actual, expected)).toBeLessThanOrEqual(1e-9 * (1 + sizeOf(expression)));
       }),
-      { numRuns: 500 },
+      { numRuns: samples(500) },
     );
   });
 

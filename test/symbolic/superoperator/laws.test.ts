@@ -15,6 +15,7 @@ import {
   Scalar,
   Superoperator,
 } from "../../../symbolic/index.ts";
+import { samples } from "../../seed.ts";
 import { coefficients, operators } from "../operator/random-operator.ts";
 import { superoperators } from "./random-superoperator.ts";
 
@@ -24,7 +25,7 @@ function expectEqual(a: Operator, b: Operator): void {
 }
 
 const cases = (["xp", "normal", "weyl"] as const).flatMap((ordering) =>
-  [1, 2].map((modes) => ({ ordering, modes, numRuns: modes === 1 ? 50 : 15 })),
+  [1, 2].map((modes) => ({ ordering, modes, numRuns: samples(modes === 1 ? 50 : 15) })),
 );
 
 describe.each(cases)(

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { evaluate, Operator, Scalar, Superoperator } from "../../../symbolic/index.ts";
+import { samples } from "../../seed.ts";
 import { Matrix, matrixOf, modesOf, range, values } from "../operator/fock.ts";
 import { operators } from "../operator/random-operator.ts";
 import { superoperators } from "./random-superoperator.ts";
@@ -57,7 +58,7 @@ describe.each(["xp", "normal"] as const)(
           const scale = Math.max(1, expected.largest());
           expect(actual.minus(expected).largest(kept)).toBeLessThan(1e-11 * scale);
         }),
-        { numRuns: 20 },
+        { numRuns: samples(20) },
       );
     });
 
@@ -77,7 +78,7 @@ describe.each(["xp", "normal"] as const)(
             );
           },
         ),
-        { numRuns: 30 },
+        { numRuns: samples(30) },
       );
     });
 
@@ -89,7 +90,7 @@ describe.each(["xp", "normal"] as const)(
           const scale = Math.max(1, expected.largest());
           expect(actual.minus(expected).largest(kept)).toBeLessThan(1e-11 * scale);
         }),
-        { numRuns: 20 },
+        { numRuns: samples(20) },
       );
     });
 
@@ -114,7 +115,7 @@ describe.each(["xp", "normal"] as const)(
             if (hermitian) tried.hermitian++;
           }
         }),
-        { numRuns: 30 },
+        { numRuns: samples(30) },
       );
       for (const count of [tried.traceless, tried.hermitian]) {
         expect(count).toBeGreaterThanOrEqual(tried.total / 3);

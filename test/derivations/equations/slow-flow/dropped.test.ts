@@ -13,6 +13,7 @@ import {
 } from "../../../../derivations/index.ts";
 import { realRoots } from "../../../../derivations/equations/slow-flow/real-roots.ts";
 import { runHere, temporaryFolder } from "../../../notebooks/cli/command-line.ts";
+import { samples } from "../../../seed.ts";
 
 const motionOf = (model: Model): EquationsOfMotion => equationsOfMotion(model, { kind: "CL" });
 
@@ -95,7 +96,7 @@ describe("drives without effect", () => {
         );
         expect(droppedDrives).toHaveLength(without.length);
       }),
-      { numRuns: 25 },
+      { numRuns: samples(25) },
     );
   });
 

@@ -14,6 +14,7 @@ import {
 } from "../../../../derivations/index.ts";
 import { symbolLatex } from "../../../../derivations/equations/slow-flow/print/symbols.ts";
 import { nameLatex, type Scalar, Scalar as S, substitute } from "../../../../symbolic/index.ts";
+import { samples } from "../../../seed.ts";
 
 function flowOf(model: Model): SlowFlow {
   const equations = equationsOfMotion(model);
@@ -58,7 +59,7 @@ describe("symbols of a slow flow are never those of the model", () => {
         const read = slowFlowFromJson(slowFlowJson(flow));
         flow.rates.forEach((rate, j) => expect(read.rates[j]?.equals(rate)).toBe(true));
       }),
-      { numRuns: 40 },
+      { numRuns: samples(40) },
     );
   });
 
@@ -77,7 +78,7 @@ describe("symbols of a slow flow are never those of the model", () => {
         }
         expect(new Set(symbols).size).toBe(symbols.length);
       }),
-      { numRuns: 40 },
+      { numRuns: samples(40) },
     );
   });
 

@@ -20,6 +20,7 @@ import {
   linesLatex,
 } from "../../../../derivations/index.ts";
 import { parseScalar, substitute } from "../../../../symbolic/index.ts";
+import { samples } from "../../../seed.ts";
 import { drivenKerr, motion } from "./motion.ts";
 
 const duffing = motion("-omega0^2*x - gamma*xdot - alpha*x^3 + F*cos(omega*t)");
@@ -160,7 +161,7 @@ describe("JSON", () => {
           true,
         );
       }),
-      { numRuns: 20 },
+      { numRuns: samples(20) },
     );
   });
 });

@@ -11,7 +11,7 @@ import {
   sparseMatrix,
 } from "../../../../numeric/index.ts";
 import { LuFactors } from "../../../../numeric/linear-algebra/dense/index.ts";
-import { symmetric } from "../../../seed.ts";
+import { samples, symmetric } from "../../../seed.ts";
 import { dense, randomCoordinates } from "./random-matrices.ts";
 
 const largest = (values: Float64Array): number =>
@@ -56,7 +56,7 @@ describe("sparse factors of random matrices without a diagonal", () => {
           );
         }
       }),
-      { numRuns: 150 },
+      { numRuns: samples(150) },
     );
   });
 
@@ -97,7 +97,7 @@ describe("sparse factors of random matrices without a diagonal", () => {
           );
         }
       }),
-      { numRuns: 100 },
+      { numRuns: samples(100) },
     );
   });
 

@@ -15,6 +15,7 @@ import {
 } from "../../../../numeric/quantum/fock/index.ts";
 import { parseScalar, position, ScalarError, Superoperator } from "../../../../symbolic/index.ts";
 import { runHere, temporaryFolder } from "../../../notebooks/cli/command-line.ts";
+import { samples } from "../../../seed.ts";
 import {
   type DenseMatrix,
   equation12Matrix,
@@ -126,7 +127,7 @@ const oscillator: fc.Arbitrary<Oscillator> = fc
   .filter(({ hbar, m, omega0 }) => ![hbar, m, omega0].includes(1));
 
 const kinds = fc.constantFrom<Kind>("CL", "gCL");
-const runs = { numRuns: 12 };
+const runs = { numRuns: samples(12) };
 
 describe("the Liouvillian between Fock states", () => {
   test("equals Eq. 12 by products of larger matrices, V1 of degree 6 and three tones with phases", () => {

@@ -7,6 +7,7 @@ import {
 import { fockRepresentation } from "../../../../numeric/quantum/fock/index.ts";
 import { GeneratorTerms, TimeGenerator } from "../../../../numeric/quantum/liouvillian/index.ts";
 import { annihilation, creation, Superoperator } from "../../../../symbolic/index.ts";
+import { samples } from "../../../seed.ts";
 import { quantumCase } from "../steady-state/quantum-models.ts";
 
 /** x, Hermitian or not, in general position. */
@@ -67,7 +68,7 @@ describe("terms in the memory of the kernels", () => {
           expect(terms.products).toBe(5);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: samples(60) },
     );
   });
 

@@ -4,6 +4,7 @@ import type { FockRepresentation } from "../../../../numeric/quantum/fock/index.
 import { eigenvalues } from "../../../../numeric/linear-algebra/dense/index.ts";
 import { TimeGenerator } from "../../../../numeric/quantum/liouvillian/index.ts";
 import { logarithmicNorm } from "../../../../numeric/quantum/steady-state/logarithmic-norm.ts";
+import { samples } from "../../../seed.ts";
 import { quantumCase } from "./quantum-models.ts";
 
 /** An orthonormal basis of Hermitian matrices without trace. */
@@ -78,7 +79,7 @@ describe("logarithmic norm", () => {
         expect(found).toBeLessThan(real[0]! + 0.05 * range);
       }),
       {
-        numRuns: 25,
+        numRuns: samples(25),
         // So few levels that a Krylov space could have more dimensions than there are matrices.
         examples: [
           [
@@ -111,7 +112,7 @@ describe("logarithmic norm", () => {
           expect(eigenvalues(matrix, size).re[0]!).toBeLessThan(bound + slack);
         },
       ),
-      { numRuns: 25 },
+      { numRuns: samples(25) },
     );
   });
 

@@ -15,6 +15,7 @@ import { floquetExponents } from "../../../../numeric/quantum/steady-state/floqu
 import { propagatorOverPeriod } from "../../../../numeric/quantum/steady-state/propagators.ts";
 import { relaxationWarnings } from "../../../../numeric/quantum/steady-state/relaxation.ts";
 import { slowRates } from "../../../../numeric/quantum/steady-state/slow-rates.ts";
+import { samples } from "../../../seed.ts";
 import { quantumCase } from "./quantum-models.ts";
 
 describe("relaxation to a steady state", () => {
@@ -52,7 +53,7 @@ describe("relaxation to a steady state", () => {
         const scale = Math.max(0, ...rates.map(({ re, im }) => Math.hypot(re, im)));
         for (const { re } of rates) expect(re).toBeLessThanOrEqual(1e-9 * scale);
       }),
-      { numRuns: 40, endOnFailure: true },
+      { numRuns: samples(40), endOnFailure: true },
     );
     expect(found).toBeGreaterThan(40);
   });

@@ -16,6 +16,7 @@ import {
   Scalar,
   Superoperator,
 } from "../../../../symbolic/index.ts";
+import { samples } from "../../../seed.ts";
 import { quantumCase } from "./quantum-models.ts";
 import { applied, randomGenerator, traceOf } from "./random-generators.ts";
 
@@ -78,7 +79,7 @@ describe("random generators", () => {
         const nearer = all.filter((value) => modulus(value) < last * (1 - 1e-8));
         expect(nearer.length).toBeLessThanOrEqual(2 * (count - 1));
       }),
-      { numRuns: 60 },
+      { numRuns: samples(60) },
     );
   });
 
@@ -96,7 +97,7 @@ describe("random generators", () => {
           1e-9,
         );
       }),
-      { numRuns: 60 },
+      { numRuns: samples(60) },
     );
   });
 });

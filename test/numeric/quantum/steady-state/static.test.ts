@@ -17,6 +17,7 @@ import {
   Scalar,
   Superoperator,
 } from "../../../../symbolic/index.ts";
+import { samples } from "../../../seed.ts";
 import { applied, randomGenerator, traceOf } from "./random-generators.ts";
 import { drivenKerr, quantumCase } from "./quantum-models.ts";
 
@@ -199,7 +200,7 @@ describe("random generators", () => {
         expect(steady.symmetries.hermitian).toBe(kind !== "general");
         expect(steady.symmetries.graded).toBe(parity === "graded");
       }),
-      { numRuns: 120 },
+      { numRuns: samples(120) },
     );
   });
 });
