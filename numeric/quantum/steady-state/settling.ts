@@ -47,11 +47,14 @@ export function settled(
   const [change, scale] = [momentChange(few, many), scaleOf(many)];
   const [size] = reported === "larger" ? larger : smaller;
   const verdict = judged(improved.error, change * scale, goal);
-  const { known, slow, refine } = confirmed(verdict, change * scale, goal, () => {
-    const expected = expectedError(cuts);
-    if (expected <= evidentOfTwo * goal) return expected;
-    if (change * scale <= evident * goal) return undefined;
-    return search.beyond(larger[0], furthest, improved, goal);
+  const { known, slow, refine } = confirmed(verdict, change * scale, goal, {
+    resonances: () => search.shiftedResonances(improved.state, goal),
+    beyond: () => {
+      const expected = expectedError(cuts);
+      if (expected <= evidentOfTwo * goal) return expected;
+      if (change * scale <= evident * goal) return undefined;
+      return search.beyond(larger[0], furthest, improved, goal);
+    },
   });
   const status = known.reason === undefined ? "settled" : "unsettled";
   const reportedChange = slow ? (improved.error?.cut ?? Number.NaN) / scale : change;
@@ -140,18 +143,35 @@ function judged(error: MomentError | undefined, change: number, goal: number): V
 /** By how much the error may be larger than a change that has no other beside it. */
 const alone = 3;
 
-/** Two cuts may agree by accident: what is to be called settled has to agree with a third one, too. */
+/** What a yet wider cut may change. */
+interface WiderCut {
+  /** By resonances that it moves, as far as they are known. */
+  readonly resonances: () => number;
+  /** By its equations. */
+  readonly beyond: () => number | undefined;
+}
+
+/**
+ * Two cuts may agree by accident, or as both lie beside a resonance: what is to be called settled has to
+ * agree with a third one, too, and with the energies of a yet wider one.
+ */
 function confirmed(
   verdict: Verdict,
   change: number,
   goal: number,
-  beyond: () => number | undefined,
+  { resonances, beyond }: WiderCut,
 ): Verdict {
   const { moments, solution, reason } = verdict.known;
   if (reason !== undefined || moments === undefined || solution === undefined) return verdict;
+  const shifted = resonances();
+  if (shifted > goal) {
+    const known = { moments: Math.max(moments, shifted), solution, reason: resonanceReason };
+    return { ...verdict, known, refine: true };
+  }
   const next = beyond();
   const cut = Math.max(
     moments - solution,
+    shifted,
     next ?? alone * (verdict.slow ? moments - solution : change),
   );
   const known = { moments: solution + cut, solution };
@@ -165,6 +185,9 @@ const unknownReason =
 function slowReason(error: number): string {
   return `Moments are known to ${error.toExponential(1)} only: slow relaxation magnifies the residual of the equations. Allow a larger tolerance.`;
 }
+
+const resonanceReason =
+  "More levels move energies so close to a resonance with the drive that the moments may change by more than the tolerance, as the damping is weak. Allow more levels, or a larger tolerance.";
 
 function cutReason(change: number): string {
   return `Moments still change by ${change.toExponential(1)} with more levels and harmonics. Allow more of them, or check that the motion is bounded.`;

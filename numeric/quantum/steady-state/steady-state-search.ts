@@ -14,6 +14,7 @@ import type { Frame, GeneratorSource } from "./frame.ts";
 import type { PeriodicSolution } from "./periodic-system.ts";
 import { type BoundedSolution, boundedSolution } from "./bounded-solution.ts";
 import { type BalanceMethod, solveBalance } from "./solve-balance.ts";
+import { shiftedResonances } from "./shifted-resonances.ts";
 import { instabilityReason, stabilityBetween, type StaticStability } from "./stability.ts";
 import { type StaticSteadyState, staticSteadyState } from "./static.ts";
 import type {
@@ -33,6 +34,9 @@ const mostWeighing = 800;
 
 /** How much further another cut is, to see whether two that agree are right. */
 const [beyondLevels, beyondHarmonics] = [4, 2];
+
+/** So many levels more, and at least so many times as many, hold the energies of those that matter. */
+const [moreForEnergies, timesForEnergies] = [16, 1.5];
 
 /** Most iterations and work to find what a size larger than the requested one would change. */
 const [checkIterations, checkWork] = [400, 3e8];
@@ -167,6 +171,14 @@ export class SteadyStateSearch {
     );
     this.#iterations += spent;
     return change;
+  }
+
+  /** What resonances that a wider cut moves may change of the moments of a state. */
+  shiftedResonances(state: FourierState, goal: number): number {
+    const { levels } = state;
+    const wider = Math.max(levels + moreForEnergies, Math.ceil(timesForEnergies * levels));
+    const generators = [this.#generatorAt(levels), this.frame.generatorAt(wider)] as const;
+    return shiftedResonances(state, ...generators, goal);
   }
 
   /** Undefined where the static part is stable. */
