@@ -21,6 +21,12 @@ export {
   equationsOfMotion,
 } from "./equations/index.ts";
 export {
+  type Kossakowski,
+  kossakowski,
+  type PositivityCondition,
+  positivityConditions,
+} from "./equations/positivity/index.ts";
+export {
   type SlowFlow,
   slowFlow,
   slowFlowJson,

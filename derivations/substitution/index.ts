@@ -4,6 +4,7 @@ export { exactDefinitions } from "./put-before-tones.ts";
 export {
   replacedDerivation,
   replacedEquations,
+  replacedKossakowski,
   replacedMasterEquation,
   replacedModel,
   replacedSlowFlow,

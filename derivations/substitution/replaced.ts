@@ -1,6 +1,7 @@
 import { type Line, replacedLine, type Scalar } from "../../symbolic/index.ts";
 import type { Derivation } from "../derivation/index.ts";
 import type { EquationsOfMotion } from "../equations/index.ts";
+import type { Kossakowski } from "../equations/positivity/index.ts";
 import type { DissipatorTerm, MasterEquation } from "../theory/index.ts";
 import type { Model } from "../model/index.ts";
 import type { SlowFlow } from "../equations/slow-flow/index.ts";
@@ -48,6 +49,18 @@ export function replacedEquations(
   put: Replacement,
 ): EquationsOfMotion {
   return { ...equations, rates: equations.rates.map(put) };
+}
+
+/** Operators stay as they are, ħ in their products included. */
+export function replacedKossakowski(
+  { basis, matrix, hamiltonian }: Kossakowski,
+  put: Replacement,
+): Kossakowski {
+  return {
+    basis,
+    matrix: matrix.map((row) => row.map(put)),
+    hamiltonian: hamiltonian.mapCoefficients(put),
+  };
 }
 
 /** A slow flow with other scalars in its rates and frequencies; the names of the amplitudes stay. */

@@ -1,5 +1,6 @@
 import {
   adjointEquation,
+  conditionLines,
   type DerivationOptions,
   derivation,
   derivationDocument,
@@ -8,6 +9,9 @@ import {
   type EquationsOfMotion,
   equationsJson,
   equationsOfMotion,
+  kossakowski,
+  kossakowskiJson,
+  kossakowskiLines,
   linesLatex,
   linesText,
   type MasterEquation,
@@ -19,9 +23,11 @@ import {
   modelSlowFlow,
   motionLines,
   operatorEquationText,
+  positivityConditions,
   rateLatex,
   replacedDerivation,
   replacedEquations,
+  replacedKossakowski,
   replacedMasterEquation,
   slowFlowJson,
   slowFlowLines,
@@ -100,6 +106,14 @@ export const derivedOutputs = {
     const equations = replacedEquations(derived, putting.put);
     return printed(motionLines(equations), equationsJson(equations));
   },
+  kossakowski: ({ model, terms, putting: { put } }) => {
+    const matrix = replacedKossakowski(kossakowski(masterEquation(model, terms)), put);
+    const conditions = positivityConditions(matrix);
+    return printed(
+      [...kossakowskiLines(matrix), conditionsHeading, ...conditionLines(conditions)],
+      kossakowskiJson(matrix, conditions, put),
+    );
+  },
   "slow-flow": ({ model, terms, putting: { put }, harmonics }) => {
     const equation = masterEquation(model, terms);
     const options = { equations: secondOrderEquations(equation), harmonics, put };
@@ -107,6 +121,14 @@ export const derivedOutputs = {
     return printed(slowFlowLines(flow), slowFlowJson(flow));
   },
 } satisfies Readonly<Record<string, (request: DerivedRequest) => DerivedOutput>>;
+
+const conditionsHeading: Line = {
+  tag: "relation",
+  notation: {
+    latex: "\\text{Completely positive if and only if, at every time,}",
+    text: "Completely positive if and only if, at every time,",
+  },
+};
 
 export type DerivedName = keyof typeof derivedOutputs;
 

@@ -28,7 +28,8 @@ type Terms = readonly LatexTerm[];
 const termsOf: {
   readonly [Tag in Equation["tag"]]: (line: EquationOf<Tag>, options: LatexOptions) => Terms;
 } = {
-  scalar: ({ value }, options) => scalarTerms(value, options),
+  scalar: ({ value, bound }, options) =>
+    bounded(bound?.replace(">=", "\\ge"), scalarTerms(value, options)),
   definition: ({ value }, options) => [{ negative: false, latex: scalarLatex(value, options) }],
   operator: ({ value }, options) => operatorTerms(value, options),
   polynomial: (line, options) =>
@@ -67,6 +68,13 @@ const termsOf: {
     }),
   ],
 };
+
+/** A bound stands behind the last term. */
+function bounded(bound: string | undefined, terms: Terms): Terms {
+  const last = terms.at(-1);
+  if (bound === undefined || last === undefined) return terms;
+  return [...terms.slice(0, -1), { ...last, latex: `${last.latex} ${bound}` }];
+}
 
 /** The terms on the right side of an equation, each with its sign. */
 export function equationTerms(equation: Equation, options: LatexOptions = {}): Terms {

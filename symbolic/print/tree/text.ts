@@ -41,7 +41,8 @@ function operatorTerms({ ordering, terms }: Operator, options: FactorOptions): r
 const text: LinePrinter<string, FactorOptions> = {
   relation: ({ notation }) => notation.text,
   list: ({ title, entries }) => `${title}: ${entries.map((entry) => entry.text).join(", ")}`,
-  scalar: ({ name, value }, options) => `${name.text} = ${factoredText(value, options)}`,
+  scalar: ({ name, value, bound }, options) =>
+    [`${name.text} = ${factoredText(value, options)}`, bound].join(" ").trimEnd(),
   definition: ({ name, value }) => `${name.text} = ${printedScalarText(value)}`,
   operator: ({ name, value }, options) => equationText(name.text, operatorTerms(value, options)),
   polynomial: (line, options) =>

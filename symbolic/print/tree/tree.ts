@@ -45,7 +45,8 @@ type PolynomialOrder = "motion" | "drives-last" | "constants-first";
 
 /** What stands on the right of name = …, by its kind. */
 interface RightSides {
-  readonly scalar: { readonly value: Scalar };
+  /** With a bound name = value ≥ 0, or = 0: a condition on the value. */
+  readonly scalar: { readonly value: Scalar; readonly bound?: ">= 0" | "= 0" };
   /** A scalar that is not taken apart into terms. */
   readonly definition: { readonly value: Scalar };
   readonly operator: { readonly value: Operator };

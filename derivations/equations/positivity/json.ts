@@ -1,0 +1,28 @@
+import { reorder, type Scalar } from "../../../symbolic/index.ts";
+import type { PositivityCondition } from "./conditions.ts";
+import type { Kossakowski } from "./kossakowski.ts";
+
+/**
+ * A Kossakowski matrix and its conditions as plain data, with texts that the parser reads.
+ *
+ * @param put what was put for the scalars of both, which the operators then hold, too
+ */
+export function kossakowskiJson(
+  { basis, matrix, hamiltonian }: Kossakowski,
+  conditions: readonly PositivityCondition[],
+  put: (scalar: Scalar) => Scalar = (scalar) => scalar,
+): object {
+  const text = (operator: Kossakowski["basis"][number]): string =>
+    String(reorder(operator, "xp").mapCoefficients(put));
+  return {
+    convention: "H: [H, rho]/(i*hbar); K: sum K_ij (B_i rho B_j' - 1/2 {B_j' B_i, rho})",
+    basis: basis.map(text),
+    matrix: matrix.map((row) => row.map(String)),
+    hamiltonian: String(hamiltonian),
+    conditions: conditions.map(({ operators, value, relation }) => ({
+      operators: operators.map(text),
+      value: String(value),
+      relation,
+    })),
+  };
+}
