@@ -9,4 +9,5 @@ export * from "./document/index.ts";
 export * from "./provenance/index.ts";
 export * from "./equations/positivity/index.ts";
 export * from "./equations/slow-flow/index.ts";
+export * from "./equations/wigner/index.ts";
 export * from "./substitution/index.ts";

@@ -33,6 +33,13 @@ export {
   slowFlowLatex,
   slowFlowText,
 } from "./equations/slow-flow/index.ts";
+export {
+  classicalLimit,
+  type FokkerPlanck,
+  fokkerPlanck,
+  type WignerEquation,
+  wignerEquation,
+} from "./equations/wigner/index.ts";
 export { type LindbladEquation, type LindbladInput, lindbladEquation } from "./lindblad/index.ts";
 export { type Model, ModelError, readModel, readModelFile, withParameters } from "./model/index.ts";
 export {

@@ -4,6 +4,8 @@ export { exactDefinitions } from "./put-before-tones.ts";
 export {
   replacedDerivation,
   replacedEquations,
+  replacedFokkerPlanck,
+  replacedWignerEquation,
   replacedKossakowski,
   replacedMasterEquation,
   replacedModel,

@@ -3,6 +3,7 @@ import type { Derivation } from "../derivation/index.ts";
 import type { EquationsOfMotion } from "../equations/index.ts";
 import type { Kossakowski } from "../equations/positivity/index.ts";
 import type { DissipatorTerm, MasterEquation } from "../theory/index.ts";
+import type { FokkerPlanck, WignerEquation, WignerTerm } from "../equations/wigner/index.ts";
 import type { Model } from "../model/index.ts";
 import type { SlowFlow } from "../equations/slow-flow/index.ts";
 
@@ -61,6 +62,35 @@ export function replacedKossakowski(
     matrix: matrix.map((row) => row.map(put)),
     hamiltonian: hamiltonian.mapCoefficients(put),
   };
+}
+
+/** Terms that vanish are left out. */
+export function replacedWignerEquation(
+  { terms }: WignerEquation,
+  put: Replacement,
+): WignerEquation {
+  return { terms: replacedDifferential(terms, put) };
+}
+
+export function replacedFokkerPlanck(
+  { drift, diffusion, dropped }: FokkerPlanck,
+  put: Replacement,
+): FokkerPlanck {
+  const pair = ([a, b]: readonly [Scalar, Scalar]): readonly [Scalar, Scalar] => [put(a), put(b)];
+  return {
+    drift: pair(drift),
+    diffusion: [pair(diffusion[0]), pair(diffusion[1])],
+    dropped: replacedDifferential(dropped, put),
+  };
+}
+
+function replacedDifferential(
+  terms: readonly WignerTerm[],
+  put: Replacement,
+): readonly WignerTerm[] {
+  return terms
+    .map((term) => ({ ...term, coefficient: put(term.coefficient) }))
+    .filter(({ coefficient }) => !coefficient.isZero);
 }
 
 /** A slow flow with other scalars in its rates and frequencies; the names of the amplitudes stay. */

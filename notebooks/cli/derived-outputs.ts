@@ -9,6 +9,9 @@ import {
   type EquationsOfMotion,
   equationsJson,
   equationsOfMotion,
+  fokkerPlanck,
+  fokkerPlanckJson,
+  fokkerPlanckLines,
   kossakowski,
   kossakowskiJson,
   kossakowskiLines,
@@ -27,11 +30,16 @@ import {
   rateLatex,
   replacedDerivation,
   replacedEquations,
+  replacedFokkerPlanck,
   replacedKossakowski,
   replacedMasterEquation,
+  replacedWignerEquation,
   slowFlowJson,
   slowFlowLines,
   systemNotation,
+  wignerEquation,
+  wignerJson,
+  wignerLines,
 } from "../../derivations/index.ts";
 import {
   type Line,
@@ -105,6 +113,14 @@ export const derivedOutputs = {
     const derived = equationsOfMotion(masterEquation(model, terms), { form });
     const equations = replacedEquations(derived, putting.put);
     return printed(motionLines(equations), equationsJson(equations));
+  },
+  wigner: ({ model, terms, putting: { put } }) => {
+    const equation = replacedWignerEquation(wignerEquation(masterEquation(model, terms)), put);
+    return printed(wignerLines(equation), wignerJson(equation));
+  },
+  "fokker-planck": ({ model, terms, putting: { put } }) => {
+    const equation = replacedFokkerPlanck(fokkerPlanck(masterEquation(model, terms)), put);
+    return printed(fokkerPlanckLines(equation), fokkerPlanckJson(equation));
   },
   kossakowski: ({ model, terms, putting: { put } }) => {
     const matrix = replacedKossakowski(kossakowski(masterEquation(model, terms)), put);

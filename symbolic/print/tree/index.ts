@@ -3,6 +3,7 @@ export { type LineJson, lineFromJson, lineJson } from "./json.ts";
 export { replacedLine } from "./replaced.ts";
 export { lineText } from "./text.ts";
 export type {
+  DifferentialTerm,
   Equation,
   EquationOf,
   Line,

@@ -42,6 +42,10 @@ const json: LinePrinter<LineJson> = {
       b: String(b),
     })),
   }),
+  differential: (line) => ({
+    ...line,
+    terms: line.terms.map((term) => ({ ...term, coefficient: String(term.coefficient) })),
+  }),
   brackets: (line) => ({ ...line, terms: line.terms.map(bracketJson) }),
 };
 
@@ -92,6 +96,10 @@ const reading: {
       a: read.operator(a),
       b: read.operator(b),
     })),
+  }),
+  differential: (line, read) => ({
+    ...line,
+    terms: line.terms.map((term) => ({ ...term, coefficient: read.scalar(term.coefficient) })),
   }),
   brackets: (line, read): EquationOf<"brackets"> => ({
     ...line,

@@ -15,6 +15,7 @@ import {
   type List,
   type NestedBracket,
   printed,
+  type VariableName,
 } from "./tree.ts";
 
 /** coefficient · [A, ⟦B, ρ⟧] as a term of a sum. */
@@ -25,6 +26,15 @@ export function bracketTerm(term: NestedBracket, options: LatexOptions = {}): La
 
 type Terms = readonly LatexTerm[];
 
+function powersOf(variables: readonly VariableName[], exponents: readonly number[]): string {
+  return juxtaposed(
+    variables.flatMap(({ latex }, j) => {
+      const exponent = exponents[j] ?? 0;
+      return exponent === 0 ? [] : [powerLatex(latex, `${exponent}`)];
+    }),
+  );
+}
+
 const termsOf: {
   readonly [Tag in Equation["tag"]]: (line: EquationOf<Tag>, options: LatexOptions) => Terms;
 } = {
@@ -34,12 +44,8 @@ const termsOf: {
   operator: ({ value }, options) => operatorTerms(value, options),
   polynomial: (line, options) =>
     termsInOrder(line, options).map(({ factored, exponents }) => {
-      const powers = line.variables.flatMap(({ latex }, j) => {
-        const exponent = exponents[j] as number;
-        return exponent === 0 ? [] : [powerLatex(latex, `${exponent}`)];
-      });
       const times = line.order === "motion" ? timesMonomial : followedBy;
-      return times(factoredTerm(factored, options), juxtaposed(powers));
+      return times(factoredTerm(factored, options), powersOf(line.variables, exponents));
     }),
   expansion: ({ terms }, options) =>
     terms.flatMap(({ name, factor }) =>
@@ -55,6 +61,17 @@ const termsOf: {
         `\\{${operatorLatex(a, options)}, ${operatorLatex(b, options)}\\}`,
       ),
     ),
+  differential: ({ terms, variables, of, outside }, options) =>
+    terms.map(({ coefficient, powers, derivatives }) => {
+      const product = powersOf(variables, powers);
+      const slopes = variables.map(({ name, latex }) => ({ name, latex: `\\partial_{${latex}}` }));
+      const inner = outside === true && product !== "" ? `(${product} ${of.latex})` : of.latex;
+      const parts = [outside === true ? "" : product, powersOf(slopes, derivatives), inner];
+      return followedBy(
+        factoredTerm(factorScalar(coefficient, options), options),
+        juxtaposed(parts),
+      );
+    }),
   brackets: ({ terms, first, numbered }, options) => [
     ...(first === undefined
       ? []
@@ -95,6 +112,7 @@ const latex: LinePrinter<string, LatexOptions> = {
   polynomial: aligned,
   expansion: aligned,
   symmetrised: aligned,
+  differential: aligned,
   brackets: aligned,
 };
 

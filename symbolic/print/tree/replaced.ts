@@ -39,6 +39,12 @@ const replacement: LinePrinter<Line, Put> = {
       b: operators(b, put),
     })),
   }),
+  differential: (line, put) => ({
+    ...line,
+    terms: line.terms
+      .map((term) => ({ ...term, coefficient: put(term.coefficient) }))
+      .filter(({ coefficient }) => !coefficient.isZero),
+  }),
   brackets: (line, put) => ({ ...line, terms: brackets(line.terms, put) }),
 };
 

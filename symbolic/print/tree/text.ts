@@ -1,11 +1,17 @@
 import type { Operator } from "../../operator/operator.ts";
 import type { FactorOptions } from "../factored/factor-options.ts";
-import { separateTerms } from "../factored/factor.ts";
+import { factorScalar, separateTerms } from "../factored/factor.ts";
 import { factoredTermText, factoredText } from "../text/factored.ts";
 import { monomialText, operatorText } from "../text/operator.ts";
 import { printedScalarText } from "../text/scalar.ts";
 import { termsInOrder } from "./polynomial-terms.ts";
-import { type Line, type LinePrinter, type NestedBracket, printed } from "./tree.ts";
+import {
+  type Line,
+  type LinePrinter,
+  type NestedBracket,
+  printed,
+  type VariableName,
+} from "./tree.ts";
 
 /** Longest sum that stays on one line. */
 const lineWidth = 88;
@@ -38,6 +44,19 @@ function operatorTerms({ ordering, terms }: Operator, options: FactorOptions): r
   );
 }
 
+function powersText(
+  variables: readonly Pick<VariableName, "name">[],
+  exponents: readonly number[],
+  between: string,
+): string {
+  return variables
+    .flatMap(({ name }, j) => {
+      const exponent = exponents[j] ?? 0;
+      return exponent === 0 ? [] : [exponent === 1 ? name : `${name}^${exponent}`];
+    })
+    .join(between);
+}
+
 const text: LinePrinter<string, FactorOptions> = {
   relation: ({ notation }) => notation.text,
   list: ({ title, entries }) => `${title}: ${entries.map((entry) => entry.text).join(", ")}`,
@@ -49,11 +68,7 @@ const text: LinePrinter<string, FactorOptions> = {
     equationText(
       line.name.text,
       termsInOrder(line, options).map(({ factored, exponents }) => {
-        const powers = line.variables.flatMap(({ name }, j) => {
-          const exponent = exponents[j] as number;
-          return exponent === 0 ? [] : [exponent === 1 ? name : `${name}^${exponent}`];
-        });
-        return factoredTermText(factored, powers.join("*"), options);
+        return factoredTermText(factored, powersText(line.variables, exponents, "*"), options);
       }),
     ),
   expansion: ({ name, terms }) =>
@@ -69,6 +84,23 @@ const text: LinePrinter<string, FactorOptions> = {
     equationText(
       name.text,
       products.map(({ coefficient, a, b }) => `${factoredText(coefficient, options)} {${a}, ${b}}`),
+    ),
+  differential: ({ name, terms, variables, of, outside }, options) =>
+    equationText(
+      name.text,
+      terms.map(({ coefficient, powers, derivatives }) => {
+        const product = powersText(variables, powers, "*");
+        const slope = powersText(
+          variables.map((one) => ({ name: `∂${one.name}` })),
+          derivatives,
+          " ",
+        );
+        const factored = factorScalar(coefficient, options);
+        const function_ = outside === true && product !== "" ? `(${product} ${of.text})` : of.text;
+        const head = factoredTermText(factored, outside === true ? "" : product, options);
+        const sides = [slope, function_].filter((part) => part !== "").join(" ");
+        return /^-?1$/.test(head) ? `${head.slice(0, -1)}${sides}` : `${head} ${sides}`;
+      }),
     ),
   brackets: ({ name, terms, first, numbered }, options) => {
     const number = (label: string | undefined): string =>

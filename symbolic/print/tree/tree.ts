@@ -37,6 +37,13 @@ interface AmplitudeTerm {
   readonly factor: Scalar;
 }
 
+/** coefficient · Π variable^power · Π ∂_variable^derivative, of a function. */
+export interface DifferentialTerm {
+  readonly coefficient: Scalar;
+  readonly powers: readonly number[];
+  readonly derivatives: readonly number[];
+}
+
 /**
  * The order of the terms of a polynomial in variables: as in an equation of motion (restoring forces,
  * damping, drives); by degree with what drives last, or with constants first.
@@ -59,6 +66,13 @@ interface RightSides {
   readonly expansion: { readonly terms: readonly AmplitudeTerm[] };
   /** Σ coefficient · {A, B}. */
   readonly symmetrised: { readonly products: readonly SymmetrisedProduct[] };
+  /** A differential operator acting on a function; with `outside` its derivatives act on the powers, too. */
+  readonly differential: {
+    readonly terms: readonly DifferentialTerm[];
+    readonly variables: readonly VariableName[];
+    readonly of: Notation;
+    readonly outside?: boolean;
+  };
   /** A superoperator acting on ρ; `numbered` prints the labels, `first` stands before the brackets. */
   readonly brackets: {
     readonly terms: readonly NestedBracket[];

@@ -57,6 +57,20 @@ const lines: { readonly [Tag in Line["tag"]]: Extract<Line, { readonly tag: Tag 
     name,
     products: [{ coefficient: parseScalar("gamma*cos(2*theta)/4"), a: x, b: p }],
   },
+  differential: {
+    tag: "differential",
+    name,
+    terms: [
+      { coefficient: parseScalar("-1/m"), powers: [0, 1], derivatives: [1, 0] },
+      { coefficient: Scalar.one, powers: [0, 0], derivatives: [0, 0] },
+      { coefficient: parseScalar("gamma*(1-cos(2*theta))"), powers: [2, 0], derivatives: [0, 2] },
+    ],
+    variables: [
+      { name: "x", latex: "x" },
+      { name: "p", latex: "p" },
+    ],
+    of: { latex: "W", text: "W" },
+  },
   brackets: {
     tag: "brackets",
     name,
@@ -85,6 +99,7 @@ const texts: Readonly<Record<Line["tag"], string>> = {
   polynomial: "y = -omega0^2*x - alpha*x^3 - gamma*v + F*cos(omega*t)",
   expansion: "x(t) = u0 + u1*cos(omega*t)",
   symmetrised: "y = 1/4*gamma*cos(2*theta) {x, p}",
+  differential: "y = -p/m ∂x W + W + (1-cos(2*theta))*gamma*x^2 ∂p^2 W",
   brackets: "y =\n  + L0   (1)\n  - gamma*c [x, [x, ρ]]   (2)\n  - i*gamma [x, {p, ρ}]",
 };
 
@@ -97,6 +112,8 @@ const latex: Readonly<Record<Line["tag"], string>> = {
   polynomial: "y = -\\omega_{0}^{2} x - \\alpha x^{3} - \\gamma \\dot{x} + F \\cos(\\omega t)",
   expansion: "x(t) = u_{0} + u_{1} \\cos(\\omega t)",
   symmetrised: "y = \\frac{\\gamma \\cos(2 \\theta)}{4}\\,\\{\\hat{x}, \\hat{p}\\}",
+  differential:
+    "y = -\\frac{1}{m} p \\partial_{x} W + W + (1 - \\cos(2 \\theta)) \\gamma x^{2} \\partial_{p}^{2} W",
   brackets:
     "\\begin{aligned}\ny ={}& L_0 && \\text{(1)} \\\\\n& - \\gamma\\,c(T)\\,[\\hat{x}, [\\hat{x}, \\hat{\\rho}]] && \\text{(2)} \\\\\n& - i \\gamma\\,[\\hat{x}, \\{\\hat{p}, \\hat{\\rho}\\}]\n\\end{aligned}",
 };
@@ -124,6 +141,21 @@ describe.each(all.map((line) => [line.tag, line] as const))("a line %s", (tag, l
   test("with the same scalars put for its scalars is itself", () => {
     expect(lineJson(replacedLine(line, (value) => value))).toEqual(lineJson(line));
   });
+});
+
+test("derivatives outside act on the powers, too", () => {
+  const [, , term] = lines.differential.terms;
+  const line = { ...lines.differential, terms: term === undefined ? [] : [term], outside: true };
+  expect(lineText(line, notation)).toBe("y = (1-cos(2*theta))*gamma ∂p^2 (x^2 W)");
+  expect(lineLatex(line, notation)).toBe(
+    "y = (1 - \\cos(2 \\theta)) \\gamma \\partial_{p}^{2} (x^{2} W)",
+  );
+});
+
+test("a scalar with a bound is a condition", () => {
+  const line = { ...lines.scalar, bound: ">= 0" } as const;
+  expect(lineText(line, notation)).toBe(`${texts.scalar} >= 0`);
+  expect(lineLatex(line, notation)).toBe(`${latex.scalar} \\ge 0`);
 });
 
 describe("replacedLine(line, put)", () => {
