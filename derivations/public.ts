@@ -21,6 +21,11 @@ export {
   equationsOfMotion,
 } from "./equations/index.ts";
 export {
+  type MomentEquations,
+  momentEquations,
+  type MomentOptions,
+} from "./equations/moments/index.ts";
+export {
   type Kossakowski,
   kossakowski,
   type PositivityCondition,

@@ -7,6 +7,7 @@ export {
   replacedFokkerPlanck,
   replacedWignerEquation,
   replacedKossakowski,
+  replacedMoments,
   replacedMasterEquation,
   replacedModel,
   replacedSlowFlow,

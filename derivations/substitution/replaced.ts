@@ -1,6 +1,7 @@
 import { type Line, replacedLine, type Scalar } from "../../symbolic/index.ts";
 import type { Derivation } from "../derivation/index.ts";
 import type { EquationsOfMotion } from "../equations/index.ts";
+import type { MomentEquations } from "../equations/moments/index.ts";
 import type { Kossakowski } from "../equations/positivity/index.ts";
 import type { DissipatorTerm, MasterEquation } from "../theory/index.ts";
 import type { FokkerPlanck, WignerEquation, WignerTerm } from "../equations/wigner/index.ts";
@@ -91,6 +92,10 @@ function replacedDifferential(
   return terms
     .map((term) => ({ ...term, coefficient: put(term.coefficient) }))
     .filter(({ coefficient }) => !coefficient.isZero);
+}
+
+export function replacedMoments(equations: MomentEquations, put: Replacement): MomentEquations {
+  return { ...equations, rates: equations.rates.map(put) };
 }
 
 /** A slow flow with other scalars in its rates and frequencies; the names of the amplitudes stay. */

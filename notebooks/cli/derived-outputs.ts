@@ -24,6 +24,9 @@ import {
   masterEquationLines,
   masterEquationText,
   modelSlowFlow,
+  momentEquations,
+  momentLines,
+  momentsJson,
   motionLines,
   operatorEquationText,
   positivityConditions,
@@ -33,6 +36,7 @@ import {
   replacedFokkerPlanck,
   replacedKossakowski,
   replacedMasterEquation,
+  replacedMoments,
   replacedWignerEquation,
   slowFlowJson,
   slowFlowLines,
@@ -60,6 +64,8 @@ export interface DerivedRequest {
   readonly putting: Putting;
   readonly form: "second-order" | "phase-space";
   readonly observable: string | undefined;
+  /** The order up to which there are moments. */
+  readonly moments: number;
   readonly harmonics: readonly string[] | undefined;
 }
 
@@ -113,6 +119,11 @@ export const derivedOutputs = {
     const derived = equationsOfMotion(masterEquation(model, terms), { form });
     const equations = replacedEquations(derived, putting.put);
     return printed(motionLines(equations), equationsJson(equations));
+  },
+  moments: ({ model, terms, putting: { put }, moments: order }) => {
+    const derived = momentEquations(masterEquation(model, terms), { order });
+    const equations = replacedMoments(derived, put);
+    return printed(momentLines(equations), momentsJson(equations));
   },
   wigner: ({ model, terms, putting: { put } }) => {
     const equation = replacedWignerEquation(wignerEquation(masterEquation(model, terms)), put);

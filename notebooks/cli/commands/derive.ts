@@ -73,6 +73,13 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
       "for heisenberg: an operator in x and p, or in ladder operators a, adag (a') and n (\\hat{a}, \\hat{n} in LaTeX), a = sqrt(m*omega0/(2*hbar))*x + i*p/sqrt(2*m*hbar*omega0) (default: both x and p)",
     ),
     harmonics: slowFlowHarmonics,
+    moments: wholeOr(
+      2,
+      "N",
+      { least: 1, most: 12 },
+      "for moments: the order up to which there are equations, {range} ({default}); cumulants beyond it are neglected where the equations are not closed: 2 is the Gaussian closure",
+    ),
+    harmonics: harmonicsOption,
     order: wholeOr(
       1,
       "N",
@@ -96,6 +103,8 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
     "caldera derive kerr.json --what derivation --format latex --out derivation.tex",
     'caldera derive kerr.json --what heisenberg --observable "x^2"',
     'caldera derive kerr.json --what heisenberg --observable "adag*a"',
+    "caldera derive kerr.json --what moments --moments 2",
+    "caldera derive kerr.json --what kossakowski --model CL",
     "caldera derive kerr.json --what eom --set theta=pi/4 --set m=1",
     "caldera derive kerr.json --what eom --numeric",
     `echo '{"potential": "x^6/6", "drives": ["F*cos(w*t)*x^2"]}' | caldera derive - --what eom`,
@@ -103,12 +112,23 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
   run: (given, output) => {
     const { what, form, observable, harmonics, order, keep, format: formatted } = given.options;
     refuseStray(given, "what", what, onlyFor);
+    const {
+      what,
+      form,
+      observable,
+      moments,
+      harmonics,
+      order,
+      keep,
+      format: formatted,
+    } = given.options;
+    refuseStray(given, what);
     const { model, kind, source, provenance } = modelArgument(given, output);
     const target = outOption(given, source);
     const put = putting(given, model);
     const terms = { kind, order, keep };
     const derived = derivedOutputs[what]({
-      ...{ model, terms, putting: put, form, observable, harmonics },
+      ...{ model, terms, putting: put, form, observable, moments, harmonics },
     });
     writeResult(written(derived, formatted, put, provenance, target), target, output);
     for (const warning of put.withoutEffect()) output.error(`Warning: ${warning}\n`);
@@ -117,7 +137,12 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
 });
 
 /** Options that mean something to one thing that is derived only. */
-const onlyFor = { form: "eom", observable: "heisenberg", harmonics: "slow-flow" } as const;
+const onlyFor = {
+  form: "eom",
+  observable: "heisenberg",
+  moments: "moments",
+  harmonics: "slow-flow",
+} as const;
 
 /** JSON has its provenance; LaTeX has it in comments, and text in a file in lines at its head. */
 function written(
