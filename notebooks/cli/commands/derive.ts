@@ -79,7 +79,6 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
       { least: 1, most: 12 },
       "for moments: the order up to which there are equations, {range} ({default}); cumulants beyond it are neglected where the equations are not closed: 2 is the Gaussian closure",
     ),
-    harmonics: harmonicsOption,
     order: wholeOr(
       1,
       "N",
@@ -110,8 +109,6 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
     `echo '{"potential": "x^6/6", "drives": ["F*cos(w*t)*x^2"]}' | caldera derive - --what eom`,
   ],
   run: (given, output) => {
-    const { what, form, observable, harmonics, order, keep, format: formatted } = given.options;
-    refuseStray(given, "what", what, onlyFor);
     const {
       what,
       form,
@@ -122,7 +119,7 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
       keep,
       format: formatted,
     } = given.options;
-    refuseStray(given, what);
+    refuseStray(given, "what", what, onlyFor);
     const { model, kind, source, provenance } = modelArgument(given, output);
     const target = outOption(given, source);
     const put = putting(given, model);
