@@ -3,6 +3,7 @@ export { adjointEquation } from "./heisenberg.ts";
 export {
   type EquationsOfMotion,
   meanField,
+  parametersIn,
   parametersOf,
   phaseSpaceEquations,
 } from "./mean-field.ts";

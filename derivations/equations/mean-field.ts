@@ -36,10 +36,18 @@ export function phaseSpaceEquations(equation: MasterEquation): EquationsOfMotion
   return { form: "phase-space", variables: ["x", "p"], rates };
 }
 
-/** The parameters that the rates depend on: those with a fixed meaning first, then the others. */
-export function parametersOf(equations: EquationsOfMotion): readonly string[] {
-  const names = new Set(equations.rates.flatMap((rate) => rate.parameters));
-  for (const name of [...equations.variables, "t"]) names.delete(name);
+/** The parameters that the rates depend on. */
+export function parametersOf({ rates, variables }: EquationsOfMotion): readonly string[] {
+  return parametersIn(rates, variables);
+}
+
+/** The parameters in rates of some variables: those with a fixed meaning first, then the others. */
+export function parametersIn(
+  rates: readonly Scalar[],
+  variables: readonly string[],
+): readonly string[] {
+  const names = new Set(rates.flatMap((rate) => rate.parameters));
+  for (const name of [...variables, "t"]) names.delete(name);
   const others = [...names].filter((name) => !physicalNames.includes(name)).sort();
   return [...physicalNames.filter((name) => names.has(name)), ...others];
 }

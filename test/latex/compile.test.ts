@@ -61,6 +61,10 @@ describe(`pdflatex with amsmath sets what is printed, no box sticks out by 5 pt$
           ["--what", "eom"],
           ["--what", "eom", "--form", "phase-space"],
           ["--what", "heisenberg", "--observable", "p^2*x"],
+          ["--what", "moments", "--moments", "2"],
+          ["--what", "wigner"],
+          ["--what", "fokker-planck"],
+          ["--what", "kossakowski"],
           slow,
         ];
         for (const what of whats) {
@@ -95,7 +99,7 @@ describe(`pdflatex with amsmath sets what is printed, no box sticks out by 5 pt$
   test.skipIf(isMissing)("articles of codegen", { timeout: 300_000 }, async () => {
     for (const { name, harmonics } of printedModels.slice(0, 6)) {
       const slow = ["--what", "slow-flow", ...(harmonics ? ["--harmonics", `${harmonics}`] : [])];
-      for (const what of [["--what", "eom"], slow]) {
+      for (const what of [["--what", "eom"], ["--what", "moments"], slow]) {
         const { status, out } = await runHere(
           ...["codegen", files.get(name) as string, ...what, "--target", "latex"],
         );

@@ -13,8 +13,9 @@ import {
   provenanceLines,
 } from "../../../derivations/index.ts";
 import {
-  liouvillianModule,
   equationsModule,
+  liouvillianModule,
+  momentsModule,
   slowFlowModule,
 } from "../../report/generated-code/index.ts";
 import { generatedModule } from "../../report/model-report/generated-module.ts";
@@ -22,18 +23,18 @@ import { type Command, UsageError } from "../command.ts";
 import { type Destination, destination, outOption } from "../destination.ts";
 import { idleSettings } from "../idle-settings.ts";
 import { modelArgument, modelPositional, modelTable } from "../model-argument.ts";
-import { command, type Given, oneOf, refuseStray, whole, words } from "../options.ts";
+import { command, type Given, oneOf, refuseStray, whole, wholeOr, words } from "../options.ts";
 import { harmonicsOption, withHarmonicsBlamed } from "../response-arguments.ts";
 import { writeResult } from "../write-result.ts";
 
 const targetNames = targets.map(({ name }) => name);
 const targetLines = targets.map(({ name, summary }) => `  ${name.padEnd(20)}${summary}`);
 
-const whats = ["eom", "slow-flow", "liouvillian"] as const;
+const whats = ["eom", "moments", "slow-flow", "liouvillian"] as const;
 
 const options = {
   ...modelTable,
-  what: oneOf("WHAT", whats, "eom (default), slow-flow, liouvillian"),
+  what: oneOf("WHAT", whats, "eom (default), moments, slow-flow, liouvillian"),
   target: oneOf(
     "TARGET",
     targetNames,
@@ -45,6 +46,12 @@ const options = {
     ["second-order", "phase-space"],
     "for eom: second-order for (x, v = dx/dt) (default), phase-space for (x, p)",
   ),
+  order: wholeOr(
+    2,
+    "N",
+    { least: 1, most: 12 },
+    "for moments: up to which order, {range} ({default}); cumulants beyond it are neglected",
+  ),
   harmonics: {
     ...harmonicsOption,
     help: "for slow-flow: frequencies of x(t), by name or as multiples of the drive frequency, as for `caldera derive`; what the ansatz drops is in the comments",
@@ -54,13 +61,18 @@ const options = {
 };
 
 /** Options that mean something for one thing that is written only. */
-const onlyFor = { form: "eom", harmonics: "slow-flow", levels: "liouvillian" } as const;
+const onlyFor = {
+  form: "eom",
+  order: "moments",
+  harmonics: "slow-flow",
+  levels: "liouvillian",
+} as const;
 
 /** `caldera codegen`. */
 export const codegen: Command = command({
   usage: "codegen MODEL [--what WHAT] [--target TARGET] [options]",
-  about: `Writes equations as code that stands alone. Equations of motion and slow flows: the right-hand side
-and its exact Jacobian, with the parameters q in the order of the list in the module; parameters
+  about: `Writes equations as code that stands alone. Equations of motion, moments and slow flows: the right-hand
+side and its exact Jacobian, with the parameters q in the order of the list in the module; parameters
 defined by others (gamma = 2*kappa, C1 = 1/(a+b)) are computed from them at every call. The
 Liouvillian: its terms {frequency, phase, rows, cols, re, im} as \`caldera liouvillian\` has them,
 with the numbers of the model, and a function for L(t) ρ.`,
@@ -71,6 +83,7 @@ with the numbers of the model, and a function for L(t) ρ.`,
     "caldera codegen kerr.json --what eom --out kerr.ts",
     "caldera codegen kerr.json --what eom --form phase-space --model CL --out kerr-cl.ts",
     "caldera codegen kerr.json --target python --out kerr.py",
+    "caldera codegen kerr.json --what moments --order 2 --target python --out kerr_moments.py",
     "caldera codegen kerr.json --what slow-flow --harmonics 1,3 --target julia --out kerr_slow.jl",
     "caldera codegen kerr.json --what liouvillian --levels 20 --target python --out kerr_qutip.py",
   ],
@@ -130,7 +143,7 @@ function generated(
   equation: MasterEquation,
   { comments, ...called }: { readonly comments: readonly string[]; readonly identifier?: string },
 ): Generated {
-  const { target, what, form, harmonics, levels } = request;
+  const { target, what, form, order, harmonics, levels } = request;
   switch (what) {
     case "eom": {
       const used = parametersOf(equationsOfMotion(equation, { form: "phase-space" }));
@@ -138,6 +151,10 @@ function generated(
         return { text: generatedModule(equation, form, comments), used, warnings: [] };
       }
       const module = equationsModule(equation, form, comments);
+      return { ...systemTexts(target, { ...module, ...called }), used, warnings: [] };
+    }
+    case "moments": {
+      const { module, used } = momentsModule(equation, order, comments);
       return { ...systemTexts(target, { ...module, ...called }), used, warnings: [] };
     }
     case "slow-flow":
@@ -182,13 +199,16 @@ function requireFitting({ terms, levels }: GeneratorModule): void {
 }
 
 /** What is to be written, in which language. */
-interface Request extends Pick<Given<typeof options>["options"], "what" | "form" | "harmonics"> {
+interface Request extends Pick<
+  Given<typeof options>["options"],
+  "what" | "form" | "order" | "harmonics"
+> {
   readonly target: Target;
   readonly levels: number;
 }
 
 function requestOf(given: Given<typeof options>): Request {
-  const { what, target: name, form, harmonics, levels } = given.options;
+  const { what, target: name, form, order, harmonics, levels } = given.options;
   const target = targets.find((one) => one.name === name) as Target;
   const kind = what === "liouvillian" ? "generator" : "system";
   if (target.print[kind] === undefined) {
@@ -201,5 +221,5 @@ function requestOf(given: Given<typeof options>): Request {
   if (what === "liouvillian" && levels === undefined) {
     throw new UsageError("Option --levels is missing: give --levels N.");
   }
-  return { target, what, form, harmonics, levels: levels ?? 0 };
+  return { target, what, form, order, harmonics, levels: levels ?? 0 };
 }

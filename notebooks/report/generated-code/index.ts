@@ -1,3 +1,4 @@
 export { type EquationsForm, equationsModule } from "./equations-module.ts";
 export { liouvillianModule } from "./liouvillian-module.ts";
+export { momentsModule } from "./moments-module.ts";
 export { slowFlowModule } from "./slow-flow-module.ts";

@@ -58,7 +58,7 @@ function system(description: SystemModule): string {
     `void ${prefix}_rhs(${signature});`,
     `void ${prefix}_jacobian(${signature});`,
     "",
-    `const char *const ${prefix}_variables[] = {${strings(variables)}};`,
+    `const char *const ${prefix}_variables[] = {${strings(module.labels)}};`,
     `const char *const ${prefix}_parameters[] = {${strings(module.parameters)}};`,
     "/* Values of parameters to start from; NAN where the model has none. */",
     `const double ${prefix}_defaults[] = {`,

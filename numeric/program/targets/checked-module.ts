@@ -9,6 +9,8 @@ import type { SystemModule } from "./target.ts";
 export interface CheckedModule {
   readonly description: SystemModule;
   readonly system: CheckedSystem;
+  /** Of the variables, for the list of the module. */
+  readonly labels: readonly string[];
   /** The parameters that a caller gives: those that are not computed from others. */
   readonly parameters: readonly string[];
   readonly definitions: readonly Definition[];
@@ -32,6 +34,7 @@ export function checkedModule(description: SystemModule): CheckedModule {
   }
   return {
     ...{ description, system, parameters, definitions, defaults },
+    labels: description.labels ?? system.variables,
     rates: rateProgram(system),
     jacobian: jacobianProgram(system),
   };

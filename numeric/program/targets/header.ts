@@ -6,6 +6,7 @@ import type { GeneratorModule } from "./target.ts";
 export function systemHeader({
   description: { name, equations, comments = [] },
   system: { variables, rates, time },
+  labels,
   parameters,
   definitions,
 }: CheckedModule): readonly string[] {
@@ -17,7 +18,7 @@ export function systemHeader({
     "",
     ...lines.map((line) => `    ${line}`),
     "",
-    `y = (${variables.join(", ")}), q = (${parameters.join(", ")})`,
+    `y = (${labels.join(", ")}), q = (${parameters.join(", ")})`,
     ...(definitions.length === 0
       ? []
       : ["with", ...definitions.map((one) => `    ${one.name} = ${one.text}`)]),

@@ -68,7 +68,7 @@ function system(description: SystemModule): string {
     "",
     `module ${name}`,
     "",
-    `const variables = String[${strings(variables)}]`,
+    `const variables = String[${strings(module.labels)}]`,
     `const parameters = String[${strings(module.parameters)}]`,
     "# Values of parameters to start from.",
     "const defaults = Dict{String,Float64}(",

@@ -80,7 +80,7 @@ function system(description: SystemModule): string {
     `function model = ${name}()`,
     ...markedLines("%", [...systemHeader(module), "", ...usage(name, size)]),
     "",
-    `  model.variables = {${strings(variables)}};`,
+    `  model.variables = {${strings(module.labels)}};`,
     `  model.parameters = {${strings(module.parameters)}};`,
     "  % Values of parameters to start from; NaN where the model has none.",
     "  model.defaults = struct();",

@@ -45,7 +45,7 @@ function system(description: SystemModule): string {
     "",
     "import numpy as np",
     "",
-    `variables = ${names(variables)}`,
+    `variables = ${names(module.labels)}`,
     `parameters = ${names(module.parameters)}`,
     "# Values of parameters to start from.",
     "defaults = {",

@@ -39,12 +39,12 @@ function systemScript(description: SystemModule, dialect: Dialect): string {
 
 /** The names of states and parameters, and the numbers to start from. */
 export function exportedLists(
-  { system: { variables }, parameters, defaults }: CheckedModule,
+  { labels, parameters, defaults }: CheckedModule,
   { typed }: Dialect,
 ): readonly string[] {
   return [
     "/** The state y, in order. */",
-    `export const variables${typed("readonly string[]")} = ${list(variables)};`,
+    `export const variables${typed("readonly string[]")} = ${list(labels)};`,
     "",
     "/** The parameters q, in order. */",
     `export const parameters${typed("readonly string[]")} = ${list(parameters)};`,

@@ -14,6 +14,8 @@ export interface ModuleDescription {
 }
 
 export interface SystemDescription extends ModuleDescription {
+  /** What the variables are called in the list of the module, e.g. `x^2*p` for `xxp`; their names if absent. */
+  readonly labels?: readonly string[];
   /** Values of parameters to start from. */
   readonly defaults?: Readonly<Record<string, number>>;
   /** Those that were typed as expressions, as LaTeX: `0.3 \pi`. */

@@ -282,8 +282,8 @@ describe("a command line", () => {
     ],
     [
       "codegen of something else",
-      ["codegen", kerrFile, "--what", "moments"],
-      /one of eom, slow-flow, liouvillian, but is moments/,
+      ["codegen", kerrFile, "--what", "wigner"],
+      /one of eom, moments, slow-flow, liouvillian, but is wigner/,
     ],
     [
       "codegen in another form",

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { derivedOutputs } from "../../../notebooks/cli/derived-outputs.ts";
 import { kerrFile, runHere, temporaryFolder } from "./command-line.ts";
 
 const folder = temporaryFolder();
@@ -13,7 +14,7 @@ async function derive(...args: readonly string[]): Promise<string> {
 }
 
 describe("derive", () => {
-  const whats = ["master-equation", "derivation", "heisenberg", "eom"];
+  const whats = Object.keys(derivedOutputs);
   const formats = ["text", "latex", "json"];
   const cases = whats.flatMap((what) => formats.map((format) => [what, format] as const));
 

@@ -62,6 +62,7 @@ const table: Readonly<Record<string, Options>> = {
       what: ["--what", "eom"],
       form: { besides: ["--what", "eom"], given: ["--form", "phase-space"] },
       observable: { besides: ["--what", "heisenberg"], given: ["--observable", "x*p"] },
+      moments: { besides: ["--what", "moments"], given: ["--moments", "1"] },
       harmonics: { besides: ["--what", "slow-flow"], given: ["--harmonics", "1,3"] },
       order: ["--order", "0"],
       keep: ["--keep", "lamb-shift"],
@@ -75,6 +76,7 @@ const table: Readonly<Record<string, Options>> = {
       what: ["--what", "slow-flow"],
       target: ["--target", "julia"],
       form: ["--form", "phase-space"],
+      order: { besides: ["--what", "moments"], given: ["--order", "1"] },
       harmonics: { besides: ["--what", "slow-flow"], given: ["--harmonics", "1,3"] },
       levels: {
         besides: ["--what", "liouvillian", "--levels", "3"],

@@ -12,6 +12,7 @@ import {
   readModel,
   version,
 } from "../../../derivations/index.ts";
+import { derivedOutputs } from "../../../notebooks/cli/derived-outputs.ts";
 import { samples } from "../../seed.ts";
 import { repository, runHere, temporaryFolder } from "./command-line.ts";
 
@@ -102,16 +103,15 @@ const quantum = ["--set", "F=0", "--levels", "8"];
 const grid = ["--x", "-3:3:5", "--p", "-3:3:5"];
 const plane = ["--x", "omega:1:1.2:2", "--y", "F:0.1:0.2:2"];
 const range = ["--from", "1", "--to", "1.2", "--points", "2"];
-const derived = ["master-equation", "derivation", "heisenberg", "eom", "slow-flow"].flatMap(
-  (what) =>
-    [
-      ["json", "json"],
-      ["latex", "tex"],
-      ["text", "txt"],
-    ].map(
-      ([format = "", ending = ""]) =>
-        [["derive", "--what", what, "--format", format], ending] as const,
-    ),
+const derived = Object.keys(derivedOutputs).flatMap((what) =>
+  [
+    ["json", "json"],
+    ["latex", "tex"],
+    ["text", "txt"],
+  ].map(
+    ([format = "", ending = ""]) =>
+      [["derive", "--what", what, "--format", format], ending] as const,
+  ),
 );
 
 /** Every command that writes a file, in every format, with the ending of that format. */

@@ -83,6 +83,7 @@ export function quantumRows({
       codegen,
       [...codegen, "--harmonics", "1", "--what", "slow-flow"],
     ],
+    [[...codegen, "--order", "3"], codegen, [...codegen, "--order", "3", "--what", "moments"]],
     [
       [...codegen, "--what", "liouvillian"],
       [...codegen, "--what", "liouvillian", "--levels", "3"],

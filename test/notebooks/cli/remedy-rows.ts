@@ -66,6 +66,11 @@ export function optionRows({
       derive,
       [...derive, "--form", "phase-space", "--what", "eom"],
     ],
+    [[...derive, "--moments", "3"], derive, [...derive, "--moments", "3", "--what", "moments"]],
+    [
+      [...derive, "--what", "moments", "--moments", "13"],
+      [...derive, "--what", "moments", "--moments", "12", "--set", "U=0"],
+    ],
     [
       [...derive, "--keep", "all"],
       [...derive, "--keep", "lamb-shift"],

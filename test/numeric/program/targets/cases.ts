@@ -10,6 +10,7 @@ import type { GeneratorModule, System, SystemModule } from "../../../../numeric/
 import {
   equationsModule,
   liouvillianModule,
+  momentsModule,
   slowFlowModule,
 } from "../../../../notebooks/report/generated-code/index.ts";
 import { canonicalName, Scalar } from "../../../../symbolic/index.ts";
@@ -91,7 +92,7 @@ export function systemCases(): readonly SystemCase[] {
     return {
       name,
       module: { ...module, identifier: `case_${j}` },
-      lists: [variables, parameters, module.defaults ?? {}],
+      lists: [module.labels ?? variables, parameters, module.defaults ?? {}],
       points: Array.from({ length: 3 }, () => ({
         t: 10 * random(),
         y: numbers(variables.length, -1.5, 1.5),
@@ -127,6 +128,10 @@ function systems(): readonly { readonly name: string; readonly module: SystemMod
     name,
     module: slowFlowModule(masterEquation(model), harmonics).module,
   }));
+  const moments = [1, 2, 3].map((order) => ({
+    name: `moments up to order ${order}`,
+    module: momentsModule(masterEquation(defined), order).module,
+  }));
   const random = fc.sample(randomSystem, { numRuns: 12, seed: suiteSeed }).map((system, j) => ({
     name: `random system ${j}`,
     module: { name: `random system ${j}`, system, defaults: { a: 1e-7, b: 1e21 } },
@@ -134,6 +139,7 @@ function systems(): readonly { readonly name: string; readonly module: SystemMod
   return [
     ...motions,
     ...flows,
+    ...moments,
     ...random,
     { name: "awkward names", module: { name: 'evil "*/ """\n%}', system: awkward } },
     {

@@ -1,0 +1,43 @@
+import type { SystemModule } from "../../../numeric/program/index.ts";
+import {
+  definitionsLatex,
+  linesLatex,
+  linesText,
+  type MasterEquation,
+  momentEquations,
+  momentLines,
+  momentName,
+  momentText,
+  parametersIn,
+  usedDependents,
+} from "../../../derivations/index.ts";
+import { moduleParameters } from "./model-parameters.ts";
+
+/** The moment equations of a master equation up to an order as a module, with its cumulant closure. */
+export function momentsModule(
+  equation: MasterEquation,
+  order: number,
+  comments: readonly string[] = [],
+): { readonly module: SystemModule; readonly used: readonly string[] } {
+  const { model, kind } = equation;
+  const equations = momentEquations(equation, { order });
+  const variables = equations.variables.map(momentName);
+  const used = parametersIn(equations.rates, variables);
+  const { names, units, ...parameters } = moduleParameters(model, used);
+  const lines = momentLines(equations);
+  const module = {
+    name: model.name,
+    system: { variables, rates: equations.rates, parameters: names },
+    labels: equations.variables.map(momentText),
+    ...parameters,
+    equations: linesText(lines).split("\n"),
+    formulas: [...linesLatex(lines), ...definitionsLatex(usedDependents(model.dependents, used))],
+    comments: [
+      `Equations of the Weyl-symmetrised moments up to order ${order} of the ${kind} master equation.`,
+      "A coherent state has x^2 = <x>^2 + hbar/(2*m*omega0), p^2 = <p>^2 + m*hbar*omega0/2, x*p = <x>*<p>.",
+      ...units,
+      ...comments,
+    ],
+  };
+  return { module, used };
+}
