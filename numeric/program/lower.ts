@@ -26,6 +26,11 @@ export function jacobianProgram(system: CheckedSystem): Program {
   );
 }
 
+/** The program of other functions of the state and time, in the parameters of a system. */
+export function functionsProgram(system: CheckedSystem, functions: readonly Scalar[]): Program {
+  return lower(system, functions);
+}
+
 /** The program of the real parts of some scalars followed by that of their imaginary parts. */
 export function scalarProgram(scalars: readonly Scalar[], names: readonly string[]): Program {
   const builder = new ProgramBuilder(0, names.length);

@@ -14,6 +14,7 @@ import {
 } from "../../../derivations/index.ts";
 import {
   equationsModule,
+  fokkerPlanckModule,
   liouvillianModule,
   momentsModule,
   slowFlowModule,
@@ -30,11 +31,11 @@ import { writeResult } from "../write-result.ts";
 const targetNames = targets.map(({ name }) => name);
 const targetLines = targets.map(({ name, summary }) => `  ${name.padEnd(20)}${summary}`);
 
-const whats = ["eom", "moments", "slow-flow", "liouvillian"] as const;
+const whats = ["eom", "moments", "fokker-planck", "slow-flow", "liouvillian"] as const;
 
 const options = {
   ...modelTable,
-  what: oneOf("WHAT", whats, "eom (default), moments, slow-flow, liouvillian"),
+  what: oneOf("WHAT", whats, `${whats[0]} (default), ${whats.slice(1).join(", ")}`),
   target: oneOf(
     "TARGET",
     targetNames,
@@ -71,11 +72,11 @@ const onlyFor = {
 /** `caldera codegen`. */
 export const codegen: Command = command({
   usage: "codegen MODEL [--what WHAT] [--target TARGET] [options]",
-  about: `Writes equations as code that stands alone. Equations of motion, moments and slow flows: the right-hand
-side and its exact Jacobian, with the parameters q in the order of the list in the module; parameters
-defined by others (gamma = 2*kappa, C1 = 1/(a+b)) are computed from them at every call. The
-Liouvillian: its terms {frequency, phase, rows, cols, re, im} as \`caldera liouvillian\` has them,
-with the numbers of the model, and a function for L(t) ρ.`,
+  about: `Writes equations as code that stands alone. Equations of motion, moments and slow flows: the
+right-hand side and its exact Jacobian. Fokker-Planck: drift and diffusion. Parameters q stand in the
+order of the list in the module; those defined by others (gamma = 2*kappa, C1 = 1/(a+b)) are computed
+from them at every call. The Liouvillian: its terms {frequency, phase, rows, cols, re, im} as
+\`caldera liouvillian\` has them, with the numbers of the model, and a function for L(t) ρ.`,
   positional: modelPositional,
   options,
   notes: ["Targets:", ...targetLines].join("\n"),
@@ -155,6 +156,10 @@ function generated(
     }
     case "moments": {
       const { module, used } = momentsModule(equation, order, comments);
+      return { ...systemTexts(target, { ...module, ...called }), used, warnings: [] };
+    }
+    case "fokker-planck": {
+      const { module, used } = fokkerPlanckModule(equation, comments);
       return { ...systemTexts(target, { ...module, ...called }), used, warnings: [] };
     }
     case "slow-flow":

@@ -1,7 +1,7 @@
 import type { Program } from "../program.ts";
 import { type CheckedModule, checkedModule } from "./checked-module.ts";
 import { indented } from "./function-text.ts";
-import { blockComment, generatorHeader, systemHeader } from "./header.ts";
+import { blockComment, capitalised, generatorHeader, systemHeader } from "./header.ts";
 import { wrappedList } from "./lists.ts";
 import { type Language, namedCode, numberText } from "./named-code.ts";
 import { identifier } from "./names.ts";
@@ -46,6 +46,7 @@ function system(description: SystemModule): string {
   const prefix = prefixOf(description);
   const { variables } = module.system;
   const defaults = new Map(module.defaults);
+  const { vector, matrix } = module.functions;
   return [
     ...comment([...systemHeader(module), "", ...usage(module, prefix)]),
     "",
@@ -55,8 +56,8 @@ function system(description: SystemModule): string {
       `extern const char *const ${prefix}_${list}[];`,
     ]),
     `extern const double ${prefix}_defaults[];`,
-    `void ${prefix}_rhs(${signature});`,
-    `void ${prefix}_jacobian(${signature});`,
+    `void ${prefix}_${vector.name}(${signature});`,
+    `void ${prefix}_${matrix.name}(${signature});`,
     "",
     `const char *const ${prefix}_variables[] = {${strings(module.labels)}};`,
     `const char *const ${prefix}_parameters[] = {${strings(module.parameters)}};`,
@@ -68,11 +69,11 @@ function system(description: SystemModule): string {
     }),
     "};",
     "",
-    `/* dy/dt at (t, y; q), written to out[0], ..., out[${variables.length - 1}]. */`,
-    ...functionOf(module.rates, module, `${prefix}_rhs`),
+    `/* ${vector.about} at (t, y; q), written to out[0], ..., out[${variables.length - 1}]. */`,
+    ...functionOf(module.vector, module, `${prefix}_${vector.name}`),
     "",
-    `/* The derivative of dy[j]/dt with respect to y[k], written to out[${variables.length} * j + k]. */`,
-    ...functionOf(module.jacobian, module, `${prefix}_jacobian`),
+    `/* ${capitalised(matrix.about)}, written to out[${variables.length} * j + k]. */`,
+    ...functionOf(module.matrix, module, `${prefix}_${matrix.name}`),
     "",
   ].join("\n");
 }
@@ -103,12 +104,13 @@ function usage(module: CheckedModule, prefix: string): readonly string[] {
     `    #include "${prefix}.h"`,
     "",
     `    double y[${variables.length}] = {${variables.map((_, j) => (j === 0 ? "0.1" : "0.0")).join(", ")}}, dy[${variables.length}];`,
-    `    ${prefix}_rhs(0.0, y, dy, ${prefix}_defaults);  // or own q[0], ..., q[${last}]`,
+    `    ${prefix}_${module.functions.vector.name}(0.0, y, dy, ${prefix}_defaults);  // or own q[0], ..., q[${last}]`,
   ];
 }
 
 function systemHeaderFile(description: SystemModule): string {
-  const { system: checked, parameters } = checkedModule(description);
+  const { system: checked, parameters, functions } = checkedModule(description);
+  const { vector, matrix } = functions;
   const prefix = prefixOf(description);
   return guarded(prefix, [
     `enum { ${prefix}_states = ${checked.variables.length}, ${prefix}_constants = ${parameters.length} };`,
@@ -118,9 +120,9 @@ function systemHeaderFile(description: SystemModule): string {
     `extern const char *const ${prefix}_parameters[];`,
     `extern const double ${prefix}_defaults[];`,
     "",
-    "/* dy/dt at (t, y; q), and its derivatives row by row. */",
-    `void ${prefix}_rhs(${signature});`,
-    `void ${prefix}_jacobian(${signature});`,
+    `/* ${vector.about} at (t, y; q), and, row by row, ${matrix.about}. */`,
+    `void ${prefix}_${vector.name}(${signature});`,
+    `void ${prefix}_${matrix.name}(${signature});`,
   ]);
 }
 

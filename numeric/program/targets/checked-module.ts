@@ -1,9 +1,9 @@
 import { CompileError } from "../compile-error.ts";
-import { jacobianProgram, rateProgram } from "../lower.ts";
+import { functionsProgram, jacobianProgram, rateProgram } from "../lower.ts";
 import type { Program } from "../program.ts";
 import { type CheckedSystem, checkSystem } from "../system.ts";
 import type { Definition } from "./definition-code.ts";
-import type { SystemModule } from "./target.ts";
+import type { ModuleFunctions, SystemModule } from "./target.ts";
 
 /** A module whose parts are known to fit together, with the programs that are printed. */
 export interface CheckedModule {
@@ -15,9 +15,16 @@ export interface CheckedModule {
   readonly parameters: readonly string[];
   readonly definitions: readonly Definition[];
   readonly defaults: readonly (readonly [name: string, value: number])[];
-  readonly rates: Program;
-  readonly jacobian: Program;
+  /** `rhs` and `jacobian`, or what stands in their place. */
+  readonly functions: ModuleFunctions;
+  readonly vector: Program;
+  readonly matrix: Program;
 }
+
+const motion: ModuleFunctions = {
+  vector: { name: "rhs", about: "dy/dt" },
+  matrix: { name: "jacobian", about: "the derivative of dy[j]/dt with respect to y[k]" },
+};
 
 /** @throws CompileError as {@link checkSystem} does, and if a default is given for no parameter. */
 export function checkedModule(description: SystemModule): CheckedModule {
@@ -35,8 +42,12 @@ export function checkedModule(description: SystemModule): CheckedModule {
   return {
     ...{ description, system, parameters, definitions, defaults },
     labels: description.labels ?? system.variables,
-    rates: rateProgram(system),
-    jacobian: jacobianProgram(system),
+    functions: description.noise?.functions ?? motion,
+    vector: rateProgram(system),
+    matrix:
+      description.noise === undefined
+        ? jacobianProgram(system)
+        : functionsProgram(system, description.noise.matrix),
   };
 }
 

@@ -45,6 +45,10 @@ export function generatorHeader({
   ];
 }
 
+export function capitalised(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
 /** Breaks a long sum before its signs. */
 function wrapped(equation: string, width = 92): readonly string[] {
   const lines: string[] = [];

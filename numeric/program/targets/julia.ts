@@ -63,6 +63,7 @@ function system(description: SystemModule): string {
   const { variables } = module.system;
   const size = variables.length;
   const name = moduleName(description);
+  const { vector, matrix } = module.functions;
   return [
     ...markedLines("#", [...systemHeader(module), "", ...usage(module, name)]),
     "",
@@ -75,14 +76,14 @@ function system(description: SystemModule): string {
     ...module.defaults.map(([parameter, value]) => `    ${string(parameter)} => ${number(value)},`),
     ")",
     "",
-    "# dy/dt at (t, y; q).",
-    ...functionOf(module.rates, module, "rhs!", "dy", (j) => `dy[${j + 1}]`),
+    `# ${vector.about} at (t, y; q).`,
+    ...functionOf(module.vector, module, `${vector.name}!`, "dy", (j) => `dy[${j + 1}]`),
     "",
-    "# J[j, k]: the derivative of dy[j]/dt with respect to y[k].",
+    `# J[j, k]: ${matrix.about}.`,
     ...functionOf(
-      module.jacobian,
+      module.matrix,
       module,
-      "jacobian!",
+      `${matrix.name}!`,
       "J",
       (j) => `J[${Math.floor(j / size) + 1}, ${(j % size) + 1}]`,
     ),
@@ -123,12 +124,19 @@ function usage(
   return [
     "Use:",
     "",
-    "    using OrdinaryDiffEq",
+    ...(description.noise === undefined ? ["    using OrdinaryDiffEq"] : []),
     `    include("${description.identifier ?? description.name}.jl")`,
     ...missing.map((parameter) => `    ${name}.defaults[${string(parameter)}] = 1.0`),
     `    q = [${name}.defaults[name] for name in ${name}.parameters]`,
-    `    f = ODEFunction(${name}.rhs!; jac = ${name}.jacobian!)`,
-    `    solution = solve(ODEProblem(f, [${start}], (0.0, 100.0), q), Vern9(); reltol = 1e-9)`,
+    ...(description.noise === undefined
+      ? [
+          `    f = ODEFunction(${name}.rhs!; jac = ${name}.jacobian!)`,
+          `    solution = solve(ODEProblem(f, [${start}], (0.0, 100.0), q), Vern9(); reltol = 1e-9)`,
+        ]
+      : [
+          `    A, D, y = zeros(${variables.length}), zeros(${variables.length}, ${variables.length}), [${start}]`,
+          `    ${name}.drift!(A, y, q, 0.0); ${name}.diffusion!(D, y, q, 0.0)`,
+        ]),
   ];
 }
 

@@ -76,9 +76,10 @@ function system(description: SystemModule): string {
   const defaults = new Map(module.defaults);
   const fields = new Names(language.reserved, 63);
   const size = variables.length;
+  const { vector, matrix } = module.functions;
   return [
     `function model = ${name}()`,
-    ...markedLines("%", [...systemHeader(module), "", ...usage(name, size)]),
+    ...markedLines("%", [...systemHeader(module), "", ...usage(name, size, description)]),
     "",
     `  model.variables = {${strings(module.labels)}};`,
     `  model.parameters = {${strings(module.parameters)}};`,
@@ -88,19 +89,19 @@ function system(description: SystemModule): string {
       const value = defaults.get(parameter);
       return `  model.defaults.${fields.take(parameter)} = ${value === undefined ? "NaN" : number(value)};`;
     }),
-    "  model.rhs = @rhs;",
-    "  model.jacobian = @jacobian;",
+    `  model.${vector.name} = @${vector.name};`,
+    `  model.${matrix.name} = @${matrix.name};`,
     "end",
     "",
-    "function dy = rhs(t, y, q)",
-    "  % dy/dt at (t, y; q).",
-    ...functionOf(module.rates, module, `dy = zeros(${size}, 1);`, (j) => `dy(${j + 1})`),
+    `function dy = ${vector.name}(t, y, q)`,
+    `  % ${vector.about} at (t, y; q).`,
+    ...functionOf(module.vector, module, `dy = zeros(${size}, 1);`, (j) => `dy(${j + 1})`),
     "end",
     "",
-    "function J = jacobian(t, y, q)",
-    "  % Row j, column k: the derivative of dy(j)/dt with respect to y(k).",
+    `function J = ${matrix.name}(t, y, q)`,
+    `  % Row j, column k: ${matrix.about.replaceAll("[", "(").replaceAll("]", ")")}.`,
     ...functionOf(
-      module.jacobian,
+      module.matrix,
       module,
       `J = zeros(${size}, ${size});`,
       (j) => `J(${Math.floor(j / size) + 1}, ${(j % size) + 1})`,
@@ -124,17 +125,25 @@ function functionOf(
   ]);
 }
 
-function usage(name: string, size: number): readonly string[] {
+function usage(name: string, size: number, { noise }: SystemModule): readonly string[] {
   const start = Array.from({ length: size }, (_, j) => (j === 0 ? "0.1" : "0")).join("; ");
   return [
     `Use, with this file as ${name}.m:`,
     "",
     `    model = ${name}();`,
     "    q = cell2mat(struct2cell(model.defaults));",
-    "    options = odeset('RelTol', 1e-9, 'AbsTol', 1e-12);",
-    `    [t, y] = ode45(@(t, y) model.rhs(t, y, q), [0 100], [${start}], options);`,
-    "",
-    "For stiff solvers: odeset('Jacobian', @(t, y) model.jacobian(t, y, q)).",
+    ...(noise === undefined
+      ? [
+          "    options = odeset('RelTol', 1e-9, 'AbsTol', 1e-12);",
+          `    [t, y] = ode45(@(t, y) model.rhs(t, y, q), [0 100], [${start}], options);`,
+          "",
+          "For stiff solvers: odeset('Jacobian', @(t, y) model.jacobian(t, y, q)).",
+        ]
+      : [
+          `    y = [${start}]; dt = 1e-3;`,
+          "    noise = chol(2 * dt * model.diffusion(0, y, q))' * randn(size(y));",
+          "    y = y + dt * model.drift(0, y, q) + noise;",
+        ]),
   ];
 }
 

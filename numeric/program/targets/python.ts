@@ -40,6 +40,9 @@ function system(description: SystemModule): string {
   const module = checkedModule(description);
   const { variables } = module.system;
   const size = variables.length;
+  const { vector, matrix } = module.functions;
+  const remark = (name: string): string =>
+    description.noise === undefined ? `d ${name}/dt` : `of ${name}`;
   return [
     ...markedLines("#", [...systemHeader(module), "", ...usage(module)]),
     "",
@@ -53,18 +56,26 @@ function system(description: SystemModule): string {
     "}",
     "",
     "",
-    ...functionOf(module.rates, module, "rhs", "dy/dt at (t, y; q).", (results) => [
-      "return np.array([",
-      ...indented(results.map((result, j) => `  ${result},  # d ${variables[j]}/dt`)),
-      "])",
-    ]),
+    ...functionOf(
+      module.vector,
+      module,
+      vector.name,
+      `${vector.about} at (t, y; q).`,
+      (results) => [
+        "return np.array([",
+        ...indented(
+          results.map((result, j) => `  ${result},  # ${remark(variables[j] as string)}`),
+        ),
+        "])",
+      ],
+    ),
     "",
     "",
     ...functionOf(
-      module.jacobian,
+      module.matrix,
       module,
-      "jacobian",
-      "Row j, column k: the derivative of dy[j]/dt with respect to y[k].",
+      matrix.name,
+      `Row j, column k: ${matrix.about}.`,
       (results) => [
         "return np.array([",
         ...variables.map((_, j) => `    [${results.slice(size * j, size * (j + 1)).join(", ")}],`),
@@ -100,7 +111,9 @@ function usage({ description, system: { variables }, parameters, defaults }: Che
   return [
     `Use, with this file as ${file}.py:`,
     "",
-    "    from scipy.integrate import solve_ivp",
+    ...(description.noise === undefined
+      ? ["    from scipy.integrate import solve_ivp"]
+      : ["    import numpy as np"]),
     `    import ${file} as model`,
     "",
     ...(missing.length === 0
@@ -109,6 +122,21 @@ function usage({ description, system: { variables }, parameters, defaults }: Che
           `    model.defaults.update({${missing.map((name) => `${quoted(name)}: 1.0`).join(", ")}})`,
         ]),
     "    q = [model.defaults[name] for name in model.parameters]",
+    ...(description.noise === undefined ? solved(start) : stepped(start)),
+  ];
+}
+
+/** With the Cholesky factor of 2D, a step of Euler and Maruyama. */
+function stepped(start: string): readonly string[] {
+  return [
+    `    y, t, dt, random = np.array([${start}]), 0.0, 1e-3, np.random.default_rng(1)`,
+    "    noise = np.linalg.cholesky(2 * dt * model.diffusion(t, y, q)) @ random.normal(size=len(y))",
+    "    y = y + dt * model.drift(t, y, q) + noise",
+  ];
+}
+
+function solved(start: string): readonly string[] {
+  return [
     `    solution = solve_ivp(model.rhs, (0, 100), [${start}], args=(q,), jac=model.jacobian,`,
     `                         method="LSODA", rtol=1e-9, atol=1e-12)`,
   ];

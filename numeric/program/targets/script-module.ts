@@ -3,7 +3,13 @@ import { type CheckedModule, checkedModule } from "./checked-module.ts";
 import { definitionCode } from "./definition-code.ts";
 import { type Dialect, mathSyntax } from "./dialect.ts";
 import { cachedFunction } from "./function-text.ts";
-import { blockComment, commentLines, generatorHeader, systemHeader } from "./header.ts";
+import {
+  blockComment,
+  capitalised,
+  commentLines,
+  generatorHeader,
+  systemHeader,
+} from "./header.ts";
 import { wrappedList } from "./lists.ts";
 import type { GeneratorModule, Printers, SystemModule } from "./target.ts";
 
@@ -17,21 +23,21 @@ export function scriptPrinters(dialect: Dialect): Required<Printers> {
 
 function systemScript(description: SystemModule, dialect: Dialect): string {
   const module = checkedModule(description);
-  const { parameters, definitions, rates, jacobian } = module;
+  const { parameters, definitions, functions, vector, matrix } = module;
   const size = module.system.variables.length;
-  const hasTones = [rates, jacobian].some(({ instructions }) => instructions.some(isTone));
+  const hasTones = [vector, matrix].some(({ instructions }) => instructions.some(isTone));
   return [
     ...blockComment([...systemHeader(module), ...(hasTones ? ["", ...notice] : [])]),
     "",
     ...exportedLists(module, dialect),
     "",
     ...completion(parameters, definitions, dialect),
-    ...functionLines(rates, "rhs", module, dialect, [
-      `/** dy/dt at (t, y; q), written to out[0], …, out[${size - 1}]. */`,
+    ...functionLines(vector, functions.vector.name, module, dialect, [
+      `/** ${functions.vector.about} at (t, y; q), written to out[0], …, out[${size - 1}]. */`,
     ]),
     "",
-    ...functionLines(jacobian, "jacobian", module, dialect, [
-      `/** The derivative of dy[j]/dt with respect to y[k], written to out[${size} * j + k]. */`,
+    ...functionLines(matrix, functions.matrix.name, module, dialect, [
+      `/** ${capitalised(functions.matrix.about)}, written to out[${size} * j + k]. */`,
     ]),
     "",
   ].join("\n");

@@ -1,3 +1,4 @@
+import type { Scalar } from "../../../symbolic/index.ts";
 import type { System } from "../system.ts";
 import type { Definition } from "./definition-code.ts";
 
@@ -29,9 +30,17 @@ export interface SystemDescription extends ModuleDescription {
   readonly formulas?: readonly string[];
 }
 
-/** dy/dt = f(t, y; q) with its Jacobian: equations of motion, slow flows. */
+/** What the two functions of a module are called, a vector and a matrix row by row, and what they are. */
+export interface ModuleFunctions {
+  readonly vector: { readonly name: string; readonly about: string };
+  readonly matrix: { readonly name: string; readonly about: string };
+}
+
+/** dy/dt = f(t, y; q) with its Jacobian: equations of motion, moments, slow flows. */
 export interface SystemModule extends SystemDescription {
   readonly system: System;
+  /** Another matrix in place of the Jacobian, as the diffusion beside a drift, and the names of both. */
+  readonly noise?: { readonly functions: ModuleFunctions; readonly matrix: readonly Scalar[] };
 }
 
 /** One time dependence of a generator: cos(frequency·t + phase) times a sparse matrix. */

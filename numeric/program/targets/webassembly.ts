@@ -5,7 +5,7 @@ import { sineBlock } from "../sine-kernel.ts";
 import { checkedModule } from "./checked-module.ts";
 import { javaScript } from "./dialect.ts";
 import { indented } from "./function-text.ts";
-import { blockComment, systemHeader } from "./header.ts";
+import { blockComment, capitalised, systemHeader } from "./header.ts";
 import { completion, exportedLists, notice } from "./script-module.ts";
 import type { SystemModule, Target } from "./target.ts";
 
@@ -23,7 +23,7 @@ export const webassembly: Target = {
 
 function system(description: SystemModule): string {
   const module = checkedModule(description);
-  const { parameters, definitions, rates, jacobian } = module;
+  const { parameters, definitions, functions, vector, matrix } = module;
   const all = definitions.length === 0 ? "q" : "completed(q)";
   return [
     ...blockComment([...systemHeader(module), "", ...notice]),
@@ -33,23 +33,23 @@ function system(description: SystemModule): string {
     ...completion(parameters, definitions, javaScript),
     ...loader,
     "",
-    `const rates = loaded(${argumentsOf(rates)});`,
+    `const vectorProgram = loaded(${argumentsOf(vector)});`,
     "",
-    `const derivatives = loaded(${argumentsOf(jacobian)});`,
+    `const matrixProgram = loaded(${argumentsOf(matrix)});`,
     "",
-    `/** dy/dt at (t, y; q), written to out[0], …, out[${rates.states - 1}]. */`,
-    "export function rhs(t, y, out, q) {",
-    `  rates.evaluate(t, y, out, ${all});`,
+    `/** ${functions.vector.about} at (t, y; q), written to out[0], …, out[${vector.states - 1}]. */`,
+    `export function ${functions.vector.name}(t, y, out, q) {`,
+    `  vectorProgram.evaluate(t, y, out, ${all});`,
     "}",
     "",
-    "/** dy/dt at `count` points: times t[i], states y[n * i], …, derivatives likewise. */",
-    "export function rhsBatch(count, t, y, out, q) {",
-    `  rates.batch(count, t, y, out, ${all});`,
+    `/** ${functions.vector.about} at \`count\` points: times t[i], states y[n * i], …, results likewise. */`,
+    `export function ${functions.vector.name}Batch(count, t, y, out, q) {`,
+    `  vectorProgram.batch(count, t, y, out, ${all});`,
     "}",
     "",
-    `/** The derivative of dy[j]/dt with respect to y[k], written to out[${rates.states} * j + k]. */`,
-    "export function jacobian(t, y, out, q) {",
-    `  derivatives.evaluate(t, y, out, ${all});`,
+    `/** ${capitalised(functions.matrix.about)}, written to out[${vector.states} * j + k]. */`,
+    `export function ${functions.matrix.name}(t, y, out, q) {`,
+    `  matrixProgram.evaluate(t, y, out, ${all});`,
     "}",
     "",
   ].join("\n");

@@ -19,9 +19,12 @@ export interface SystemScript {
   readonly variables: readonly string[];
   readonly parameters: readonly string[];
   readonly defaults: Readonly<Record<string, number>>;
-  rhs(t: number, y: Float64Array, out: Float64Array, q: Float64Array): void;
-  jacobian(t: number, y: Float64Array, out: Float64Array, q: Float64Array): void;
 }
+
+/** `rhs`, `jacobian` and what stands in their place. */
+export type SystemFunctions = Readonly<
+  Record<string, (t: number, y: Float64Array, out: Float64Array, q: Float64Array) => void>
+>;
 
 export interface GeneratorScript {
   readonly levels: number;
@@ -38,7 +41,7 @@ export interface GeneratorScript {
 export interface Expected {
   readonly systems: readonly SystemCase[];
   readonly generators: readonly GeneratorCase[];
-  /** dy/dt at each point, then the Jacobian at each point; for a generator L(t) ρ as pairs. */
+  /** The vector at each point, then the matrix at each point; for a generator L(t) ρ as pairs. */
   readonly values: readonly { readonly name: string; readonly numbers: readonly number[] }[];
 }
 
@@ -49,13 +52,15 @@ export async function expectedNumbers(folder: string): Promise<Expected> {
   const load = (name = ""): Promise<unknown> =>
     import(/* @vite-ignore */ join(folder, `${name}.mjs`));
   const values: { name: string; numbers: number[] }[] = [];
-  for (const { name, module, points } of systems) {
+  for (const { name, module, points, functions } of systems) {
     const script = (await load(module.identifier)) as SystemScript;
     const size = script.variables.length;
-    for (const [called, length] of [["rhs", size] as const, ["jacobian", size ** 2] as const]) {
+    for (const [j, called] of functions.entries()) {
+      const length = size ** (j + 1);
+      const function_ = (script as unknown as SystemFunctions)[called];
       const numbers = points.flatMap(({ t, y, q }) => {
         const out = new Float64Array(length);
-        script[called](t, Float64Array.from(y), out, Float64Array.from(q));
+        function_?.(t, Float64Array.from(y), out, Float64Array.from(q));
         return [...out];
       });
       values.push({ name: `${name}, ${called}`, numbers });

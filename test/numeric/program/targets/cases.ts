@@ -9,6 +9,7 @@ import {
 import type { GeneratorModule, System, SystemModule } from "../../../../numeric/program/index.ts";
 import {
   equationsModule,
+  fokkerPlanckModule,
   liouvillianModule,
   momentsModule,
   slowFlowModule,
@@ -63,6 +64,8 @@ const awkward: System = {
 export interface SystemCase {
   readonly name: string;
   readonly module: SystemModule;
+  /** The names of its vector and of its matrix. */
+  readonly functions: readonly [vector: string, matrix: string];
   /** Variables, parameters that a caller gives, and defaults. */
   readonly lists: readonly [
     variables: readonly string[],
@@ -92,6 +95,7 @@ export function systemCases(): readonly SystemCase[] {
     return {
       name,
       module: { ...module, identifier: `case_${j}` },
+      functions: module.noise === undefined ? ["rhs", "jacobian"] : ["drift", "diffusion"],
       lists: [module.labels ?? variables, parameters, module.defaults ?? {}],
       points: Array.from({ length: 3 }, () => ({
         t: 10 * random(),
@@ -132,6 +136,10 @@ function systems(): readonly { readonly name: string; readonly module: SystemMod
     name: `moments up to order ${order}`,
     module: momentsModule(masterEquation(defined), order).module,
   }));
+  const noises = [kerr, defined].map((model) => ({
+    name: `Fokker-Planck, ${model.name}`,
+    module: fokkerPlanckModule(masterEquation(model)).module,
+  }));
   const random = fc.sample(randomSystem, { numRuns: 12, seed: suiteSeed }).map((system, j) => ({
     name: `random system ${j}`,
     module: { name: `random system ${j}`, system, defaults: { a: 1e-7, b: 1e21 } },
@@ -140,6 +148,7 @@ function systems(): readonly { readonly name: string; readonly module: SystemMod
     ...motions,
     ...flows,
     ...moments,
+    ...noises,
     ...random,
     { name: "awkward names", module: { name: 'evil "*/ """\n%}', system: awkward } },
     {

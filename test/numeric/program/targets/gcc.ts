@@ -22,19 +22,18 @@ export const gccRunner: Runner = {
       'static void print(int count) { for (int j = 0; j < count; j++) printf("%.17g\\n", out[j]); }',
       "static void check(int isRight) { failed += !isRight; }",
       "int main(void) {",
-      ...systems.flatMap(({ module: { identifier: name }, points, lists }) => [
+      ...systems.flatMap(({ module: { identifier: name }, points, lists, functions }) => [
         `  check(${name}_states == ${lists[0].length} && ${name}_constants == ${lists[1].length});`,
         ...lists[0].map((text, j) => `  check(!strcmp(${name}_variables[${j}], ${octal(text)}));`),
         ...lists[1].map((text, j) => `  check(!strcmp(${name}_parameters[${j}], ${octal(text)}));`),
         ...lists[1].flatMap((text, j) =>
           text in lists[2] ? [`  check(${name}_defaults[${j}] == ${lists[2][text]});`] : [],
         ),
-        ...[["rhs", lists[0].length] as const, ["jacobian", lists[0].length ** 2] as const].flatMap(
-          ([called, count]) =>
-            points.flatMap(({ t, y, q }) => [
-              `  ${name}_${called}(${t}, ${list(y)}, out, ${list(q)});`,
-              `  print(${count});`,
-            ]),
+        ...functions.flatMap((called, k) =>
+          points.flatMap(({ t, y, q }) => [
+            `  ${name}_${called}(${t}, ${list(y)}, out, ${list(q)});`,
+            `  print(${lists[0].length ** (k + 1)});`,
+          ]),
         ),
       ]),
       ...generators.flatMap(({ module: { identifier: name, levels }, t, re, im }) => [

@@ -10,22 +10,25 @@ export const octaveRunner: Runner = {
   program: { program: "octave-cli", package: "octave" },
   run: (path, folder, { systems, generators }) => {
     const lines = [
-      ...systems.flatMap(({ module, points, lists: [variables, parameters, defaults] }) => [
-        `model = ${module.identifier}();`,
-        `assert(numel(model.variables) == ${variables.length});`,
-        `assert(numel(model.parameters) == ${parameters.length});`,
-        `q = cell2mat(struct2cell(model.defaults));`,
-        ...parameters.map((name, j) =>
-          name in defaults
-            ? `assert(q(${j + 1}) == ${defaults[name]});`
-            : `assert(isnan(q(${j + 1})));`,
-        ),
-        ...["model.rhs", "model.jacobian"].flatMap((called) =>
-          points.map(
-            ({ t, y, q }) => `printf("%.17g\\n", ${called}(${t}, ${column(y)}, ${column(q)}).');`,
+      ...systems.flatMap(
+        ({ module, points, functions, lists: [variables, parameters, defaults] }) => [
+          `model = ${module.identifier}();`,
+          `assert(numel(model.variables) == ${variables.length});`,
+          `assert(numel(model.parameters) == ${parameters.length});`,
+          `q = cell2mat(struct2cell(model.defaults));`,
+          ...parameters.map((name, j) =>
+            name in defaults
+              ? `assert(q(${j + 1}) == ${defaults[name]});`
+              : `assert(isnan(q(${j + 1})));`,
           ),
-        ),
-      ]),
+          ...functions.flatMap((called) =>
+            points.map(
+              ({ t, y, q }) =>
+                `printf("%.17g\\n", model.${called}(${t}, ${column(y)}, ${column(q)}).');`,
+            ),
+          ),
+        ],
+      ),
       ...generators.flatMap(({ module, t, re, im }) => [
         `model = ${module.identifier}();`,
         `rho = reshape(complex(${column(re)}, ${column(im)}), model.levels, model.levels).';`,

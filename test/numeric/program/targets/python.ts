@@ -19,7 +19,7 @@ cases = json.load(open("cases.json"))
 for case in cases["systems"]:
     model = importlib.import_module(case["file"])
     assert [model.variables, model.parameters, model.defaults] == case["lists"]
-    for function in (model.rhs, model.jacobian):
+    for function in [getattr(model, name) for name in case["functions"]]:
         for point in case["points"]:
             for value in np.ravel(function(point["t"], np.array(point["y"]), point["q"])):
                 print(repr(float(value)))
@@ -35,9 +35,9 @@ export const pythonRunner: Runner = {
   program: scipyProgram,
   run: (path, folder, { systems, generators }) => {
     const cases = {
-      systems: systems.map(({ module, points, lists }) => ({
+      systems: systems.map(({ module, points, lists, functions }) => ({
         file: module.identifier,
-        ...{ points, lists },
+        ...{ points, lists, functions },
       })),
       generators: generators.map(({ module, ...own }) => ({ file: module.identifier, ...own })),
     };

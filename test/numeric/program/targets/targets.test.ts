@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { compileSystem, targets } from "../../../../numeric/program/index.ts";
 import { julia } from "../../../../numeric/program/targets/julia.ts";
 import { webassembly } from "../../../../numeric/program/targets/webassembly.ts";
+import { evaluateReal } from "../../../../symbolic/index.ts";
 import { installed } from "../../../debian.ts";
 import { temporaryFolder } from "../../../notebooks/cli/command-line.ts";
 import {
@@ -11,6 +12,7 @@ import {
   expectedNumbers,
   expectNumbers,
   type Runner,
+  type SystemFunctions,
   type SystemScript,
   writeModules,
 } from "./agreement.ts";
@@ -33,10 +35,42 @@ beforeAll(async () => {
   expected = await expectedNumbers(folder.path);
 });
 
+type Batch = (
+  count: number,
+  t: Float64Array,
+  y: Float64Array,
+  out: Float64Array,
+  q: Float64Array,
+) => void;
+
 describe("modules of JavaScript", () => {
+  test("drift and diffusion are the exact scalars, evaluated", () => {
+    const noises = expected.systems.filter(
+      ({ module: { noise, definitions = [] } }) => noise !== undefined && definitions.length === 0,
+    );
+    expect(noises).toHaveLength(1);
+    for (const { name, module, points, functions } of noises) {
+      const { system, noise } = module;
+      for (const [j, scalars] of [system.rates, noise?.matrix ?? []].entries()) {
+        const found = expected.values.find(({ name: own }) => own === `${name}, ${functions[j]}`);
+        const values = points.flatMap(({ t, y, q }) => {
+          const numbers = new Map([
+            ["t", t] as const,
+            ...system.variables.map((variable, k) => [variable, y[k] as number] as const),
+            ...system.parameters.map((parameter, k) => [parameter, q[k] as number] as const),
+          ]);
+          return scalars.map((scalar) => evaluateReal(scalar, numbers));
+        });
+        expect(found?.numbers).toHaveLength(values.length);
+        values.forEach((value, k) => expect(found?.numbers[k]).toBeCloseTo(value, 12));
+      }
+    }
+  });
+
   test("give the numbers of compileSystem", async () => {
     for (const { module, points, name } of expected.systems) {
       if (module.definitions !== undefined && module.definitions.length > 0) continue;
+      if (module.noise !== undefined) continue;
       const { rhs, jacobian } = compileSystem(module.system);
       const size = module.system.variables.length;
       const numbers = ([rhs, jacobian] as const).map((called, j) =>
@@ -59,34 +93,29 @@ describe("modules of JavaScript", () => {
       })),
       generators: [],
     });
-    for (const { module, points, name } of expected.systems) {
+    for (const { module, points, name, functions } of expected.systems) {
       const path = join(folder.path, `${module.identifier}_wasm.mjs`);
-      const script = (await import(/* @vite-ignore */ path)) as SystemScript & {
-        rhsBatch(
-          count: number,
-          t: Float64Array,
-          y: Float64Array,
-          out: Float64Array,
-          q: Float64Array,
-        ): void;
-      };
+      const script = (await import(/* @vite-ignore */ path)) as SystemScript;
+      const { [`${functions[0]}Batch`]: batch, ...evaluated } =
+        script as unknown as SystemFunctions & Readonly<Record<string, Batch>>;
       const numbers = (called: string) =>
         expected.values.find((value) => value.name === `${name}, ${called}`)?.numbers;
       const size = script.variables.length;
-      const list = (called: "rhs" | "jacobian", length: number) =>
+      const list = (called: string, length: number) =>
         points.flatMap(({ t, y, q }) => {
           const out = new Float64Array(length);
-          script[called](t, Float64Array.from(y), out, Float64Array.from(q));
+          evaluated[called]?.(t, Float64Array.from(y), out, Float64Array.from(q));
           return [...out];
         });
-      expect(list("rhs", size)).toEqual(numbers("rhs"));
-      expect(list("jacobian", size ** 2)).toEqual(numbers("jacobian"));
+      functions.forEach((called, j) =>
+        expect(list(called, size ** (j + 1))).toEqual(numbers(called)),
+      );
       const { t, y, q } = points[0] as (typeof points)[number];
       const many = 3000;
       const out = new Float64Array(many * size);
       const states = Float64Array.from({ length: many * size }, (_, j) => y[j % size] as number);
-      script.rhsBatch(many, new Float64Array(many).fill(t), states, out, Float64Array.from(q));
-      expect([...out.slice(-size)]).toEqual(numbers("rhs")?.slice(0, size));
+      batch?.(many, new Float64Array(many).fill(t), states, out, Float64Array.from(q));
+      expect([...out.slice(-size)]).toEqual(numbers(functions[0])?.slice(0, size));
     }
   });
 });
