@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { run } from "../../../notebooks/cli/run.ts";
+import { compiled } from "../../compiled.ts";
 
 export const repository: string = fileURLToPath(new URL("../../..", import.meta.url));
 export const kerrFile: string = join(repository, "notebooks/models/kerr.json");
@@ -29,20 +30,21 @@ export async function runHere(...args: readonly string[]): Promise<Outcome> {
 }
 
 /** Runs a command line in a process of its own, or `shell` with the command's name for `caldera`. */
-export function runProcess(
+export async function runProcess(
   args: readonly string[],
   options: { readonly input?: string | Uint8Array; readonly cwd?: string } = {},
 ): Promise<Outcome> {
-  const main = join(repository, "notebooks/cli/main.ts");
-  const tsx = import.meta.resolve("tsx");
-  return collect(process.execPath, ["--import", tsx, main, ...args], options);
+  return collect(process.execPath, [await mainFile(), ...args], options);
+}
+
+/** The program, compiled. */
+export function mainFile(): Promise<string> {
+  return compiled("notebooks/cli/main.ts");
 }
 
 /** Runs a line of shell with `caldera` as a function. */
-export function runShell(line: string, cwd: string): Promise<Outcome> {
-  const main = join(repository, "notebooks/cli/main.ts");
-  const tsx = import.meta.resolve("tsx");
-  const caldera = `caldera() { "${process.execPath}" --import "${tsx}" "${main}" "$@"; }`;
+export async function runShell(line: string, cwd: string): Promise<Outcome> {
+  const caldera = `caldera() { "${process.execPath}" "${await mainFile()}" "$@"; }`;
   return collect("bash", ["-c", `set -o pipefail; ${caldera}; ${line}`], { cwd });
 }
 

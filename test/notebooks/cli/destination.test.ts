@@ -15,7 +15,7 @@ import {
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { kerrFile, repository, runHere, runShell, temporaryFolder } from "./command-line.ts";
+import { kerrFile, mainFile, runHere, runShell, temporaryFolder } from "./command-line.ts";
 
 const folder = temporaryFolder();
 afterAll(folder.remove);
@@ -184,9 +184,7 @@ describe("where there is no room", () => {
 describe("a run that is stopped", () => {
   /** Runs until `seen` finds what it waits for, and kills. */
   async function killed(args: readonly string[], seen: () => boolean): Promise<void> {
-    const main = join(repository, "notebooks/cli/main.ts");
-    const command = ["--import", import.meta.resolve("tsx"), main, ...args];
-    const child = spawn(process.execPath, command, { cwd: folder.path });
+    const child = spawn(process.execPath, [await mainFile(), ...args], { cwd: folder.path });
     const ended = new Promise((resolve) => child.on("close", resolve));
     for (let n = 0; !seen() && n < 400; n += 1) await pause(50);
     child.kill("SIGKILL");

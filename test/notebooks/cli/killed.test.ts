@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, describe, expect, test } from "vitest";
-import { kerrFile, repository, runHere, temporaryFolder } from "./command-line.ts";
+import { kerrFile, mainFile, repository, runHere, temporaryFolder } from "./command-line.ts";
 
 const folder = temporaryFolder();
 afterAll(folder.remove);
@@ -14,15 +14,11 @@ const settings = ["--initial", "coherent:1,0", "--set", "theta=pi/4", "--set", "
 /** Runs `evolve` in a process of its own until some rows are there, ends it, and returns them. */
 async function rowsOfKilled(signal: NodeJS.Signals, to: "file" | "pipe"): Promise<string> {
   const file = join(folder.path, `${signal}-${to}.csv`);
-  const main = join(repository, "notebooks/cli/main.ts");
   // A row for every tenth of a time unit, of hundreds of thousands.
   const args = ["evolve", kerrFile, ...settings, "--to", "50000", "--points", "500001"];
   const out = to === "file" ? ["--out", file] : [];
-  const child = spawn(
-    process.execPath,
-    ["--import", import.meta.resolve("tsx"), main, ...args, ...out],
-    { cwd: repository },
-  );
+  const command = [await mainFile(), ...args, ...out];
+  const child = spawn(process.execPath, command, { cwd: repository });
   let piped = "";
   child.stdout.on("data", (data) => {
     piped += data;

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, describe, expect, test } from "vitest";
-import { repository, runHere, temporaryFolder } from "./command-line.ts";
+import { mainFile, repository, runHere, temporaryFolder } from "./command-line.ts";
 
 const folder = temporaryFolder();
 afterAll(folder.remove);
@@ -136,13 +136,10 @@ describe("caldera map", () => {
 
   test("has written its rows when it is killed", async () => {
     const file = join(folder.path, "killed.csv");
-    const main = join(repository, "notebooks/cli/main.ts");
     const child = spawn(
       process.execPath,
       [
-        "--import",
-        import.meta.resolve("tsx"),
-        main,
+        await mainFile(),
         "map",
         duffing,
         ...["--x", "omega:0.9:1.3:1000"],

@@ -1,9 +1,7 @@
 import { execFile } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
-
-const script = fileURLToPath(new URL("policy-run.ts", import.meta.url));
+import { compiled } from "../../compiled.ts";
 
 interface Outcome {
   readonly execution: string;
@@ -18,12 +16,8 @@ interface Outcome {
 
 /** What the script prints in a process of its own. */
 async function run(...flags: string[]): Promise<Outcome> {
-  const { stdout } = await promisify(execFile)(process.execPath, [
-    ...flags,
-    "--import",
-    "tsx",
-    script,
-  ]);
+  const script = await compiled("test/numeric/program/policy-run.ts");
+  const { stdout } = await promisify(execFile)(process.execPath, [...flags, script]);
   return JSON.parse(stdout) as Outcome;
 }
 
