@@ -88,42 +88,61 @@ describe("the packed package in an empty folder, without optional libraries", ()
     expect(installed.caldera("init")).toMatchObject({ status: 2, out: "" });
   });
 
-  const small = ["--model", "CL", "--set", "theta=pi/4", "--set", "F=0", "--levels", "10"];
-  test.each([
-    ["derive", "kerr.json"],
-    ["derive", "kerr.json", "--what", "derivation", "--format", "latex"],
-    ["codegen", "kerr.json", "--what", "eom"],
-    ["liouvillian", "kerr.json", "--levels", "3"],
-    ["response", "kerr.json", "--from", "1", "--to", "1.1", "--points", "2"],
-    ["map", "kerr.json", "--x", "omega:1:1.1:2", "--y", "F:0.1:0.2:2", "--format", "json"],
-    ["steady-state", "kerr.json", ...small],
-    ["evolve", "kerr.json", "--to", "1", "--points", "2", ...small],
-    ["wigner", "kerr.json", ...small, "--x", "-1:1:2", "--p", "-1:1:2"],
-    ["spectrum", "kerr.json", ...small, "--points", "2", "--format", "json"],
-  ])("caldera %s %s needs no library", (...args) => {
-    const { status, out, error } = installed.caldera(...args);
-    expect(out).not.toBe("");
-    // A small cut or a coarse grid is reported, a library is not.
-    expect(status).toBeLessThan(2);
-    expect(error).not.toMatch(/library|Cannot find/);
-  });
+  describe("has commands, of which", () => {
+    const small = ["--model", "CL", "--set", "theta=pi/4", "--set", "F=0", "--levels", "10"];
+    const withoutLibraries = [
+      ["derive", "kerr.json"],
+      ["derive", "kerr.json", "--what", "derivation", "--format", "latex"],
+      ["codegen", "kerr.json", "--what", "eom"],
+      ["liouvillian", "kerr.json", "--levels", "3"],
+      ["response", "kerr.json", "--from", "1", "--to", "1.1", "--points", "2"],
+      ["map", "kerr.json", "--x", "omega:1:1.1:2", "--y", "F:0.1:0.2:2", "--format", "json"],
+      ["steady-state", "kerr.json", ...small],
+      ["evolve", "kerr.json", "--to", "1", "--points", "2", ...small],
+      ["wigner", "kerr.json", ...small, "--x", "-1:1:2", "--p", "-1:1:2"],
+      ["spectrum", "kerr.json", ...small, "--points", "2", "--format", "json"],
+    ];
+    const withLibraries: readonly (readonly [readonly string[], RegExp])[] = [
+      [["figure", "3"], /libraries @observablehq\/plot, linkedom, mathjax-full, which are not/],
+      [["map", "kerr.json", "--x", "omega:1:2:2", "--y", "F:0.1:1:2", "--format", "svg"], /plot/],
+      [["derive", "units.json"], /library mathjs, which is not installed .*npm install mathjs/],
+      [["start"], /npm install /],
+    ];
 
-  test.each<[readonly string[], RegExp]>([
-    [["figure", "3"], /libraries @observablehq\/plot, linkedom, mathjax-full, which are not/],
-    [["map", "kerr.json", "--x", "omega:1:2:2", "--y", "F:0.1:1:2", "--format", "svg"], /plot/],
-    [["derive", "units.json"], /library mathjs, which is not installed .*npm install mathjs/],
-    [["start"], /npm install /],
-  ])("caldera %j names the libraries that it lacks", (args, words) => {
-    const inGrams = { potential: "0", parameters: { m: "3 pg" } };
-    writeFileSync(join(installed.folder, "units.json"), JSON.stringify(inGrams));
-    const { status, error } = installed.caldera(...args);
-    expect(status).toBe(2);
-    expect(error).toMatch(words);
-  });
+    const lines = [
+      ...withoutLibraries,
+      ...withLibraries.map(([line]) => line),
+      ["verify", "kerr.json"],
+    ];
 
-  test("verify answers that no engine is there, and which to install", () => {
-    const { status, error } = installed.caldera("verify", "kerr.json");
-    expect(status).toBe(1);
-    expect(error).toMatch(/libraries nerdamer, algebrite, mathjs, which are not installed/);
+    let ran: ReturnType<Packed["calderas"]>;
+    beforeAll(() => {
+      const inGrams = { potential: "0", parameters: { m: "3 pg" } };
+      writeFileSync(join(installed.folder, "units.json"), JSON.stringify(inGrams));
+      ran = installed.calderas(lines);
+    });
+
+    const numbered = withoutLibraries.map((line, k) => [line.slice(0, 2).join(" "), k] as const);
+    test.each(numbered)("%s needs no library", (_, k) => {
+      // A small cut or a coarse grid is reported, a library is not.
+      expect(ran[k]?.status).toBeLessThan(2);
+      expect(ran[k]?.out).not.toBe("");
+      expect(ran[k]?.error).not.toMatch(/library|Cannot find/);
+    });
+
+    const numberedToo = withLibraries.map(
+      ([line, words], k) => [line, words, withoutLibraries.length + k] as const,
+    );
+    test.each(numberedToo)("%j names the libraries that it lacks", (_, words, k) => {
+      expect(ran[k]?.status).toBe(2);
+      expect(ran[k]?.error).toMatch(words);
+    });
+
+    test("verify answers that no engine is there, and which to install", () => {
+      expect(ran.at(-1)?.status).toBe(1);
+      expect(ran.at(-1)?.error).toMatch(
+        /libraries nerdamer, algebrite, mathjs, which are not installed/,
+      );
+    });
   });
 });

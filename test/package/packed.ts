@@ -11,6 +11,8 @@ export interface Packed {
   readonly script: (code: string) => Ran;
   /** Runs the installed command there. */
   readonly caldera: (...args: readonly string[]) => Ran;
+  /** Runs command lines there, one after the other in one process. */
+  readonly calderas: (lines: readonly (readonly string[])[]) => readonly Ran[];
   readonly remove: () => void;
 }
 
@@ -45,11 +47,28 @@ export function packed(): Packed {
     });
     return { status, out: stdout, error: stderr };
   };
+  const script = (code: string): Ran => {
+    writeFileSync(join(folder, "script.mjs"), code);
+    return node("script.mjs");
+  };
   return {
     folder,
-    script: (code) => {
-      writeFileSync(join(folder, "script.mjs"), code);
-      return node("script.mjs");
+    script,
+    calderas: (lines) => {
+      const { out, error } = script(`
+        import { run } from "./node_modules/caldera/dist/notebooks/cli/run.js";
+        const all = [];
+        for (const line of ${JSON.stringify(lines)}) {
+          const ran = { out: "", error: "" };
+          const status = await run(line, {
+            out: (text) => (ran.out += text),
+            error: (text) => (ran.error += text),
+          });
+          all.push({ status, ...ran });
+        }
+        console.log(JSON.stringify(all));`);
+      if (out === "") throw new Error(error);
+      return JSON.parse(out) as readonly Ran[];
     },
     caldera: (...args) => node("node_modules/.bin/caldera", ...args),
     remove: () => rmSync(all, { recursive: true, force: true }),
