@@ -75,8 +75,8 @@ export const codegen: Command = command({
   about: `Writes equations as code that stands alone. Equations of motion, moments and slow flows: the
 right-hand side and its exact Jacobian. Fokker-Planck: drift and diffusion. Parameters q stand in
 the order of the list in the module; those defined by others (gamma = 2*kappa, C1 = 1/(a+b)) are
-computed from them at every call. The Liouvillian: its terms {frequency, phase, rows, cols, re, im} as
-\`caldera liouvillian\` has them, with the numbers of the model, and a function for L(t) ρ.`,
+computed from them at every call. The Liouvillian: its terms {frequency, phase, rows, cols, re, im}
+as \`caldera liouvillian\` has them, with the numbers of the model, and a function for L(t) ρ.`,
   positional: modelPositional,
   options,
   notes: ["Targets:", ...targetLines].join("\n"),
