@@ -27,3 +27,12 @@ export function varied(model: Model, ...names: readonly string[]): Model {
   const values = [...model.values].filter(([name]) => !names.includes(name));
   return { ...model, values: new Map(values) };
 }
+
+/** Counts how much of a work is done. */
+export function counter(total: number, progress: Progress): (count?: number) => void {
+  let done = 0;
+  return (count = 1) => {
+    done += count;
+    progress(done / total);
+  };
+}

@@ -13,3 +13,4 @@ export {
   type Plot,
 } from "./notebook.ts";
 export { shown } from "./numbers.ts";
+export { checksBy, displays, left, right, warnings } from "./outputs.ts";

@@ -10,12 +10,14 @@ import {
 } from "../../derivations/index.ts";
 import { evaluate } from "../../symbolic/index.ts";
 import {
-  type Check,
+  checksBy,
   choice,
   computed,
+  left,
   line,
   live,
   type Notebook,
+  right,
   shown,
   text,
 } from "../literate/define.ts";
@@ -74,7 +76,7 @@ const coefficients = computed("coefficients", () => {
       kind: "numbers",
       caption:
         "Terms of $\\mathcal D\\hat\\rho$ for $V_1 = \\hat x^4/4$ and their coefficients at $\\theta = 0.4\\pi$, $\\gamma = 0.2$, $c = 1.6$",
-      columns: [{ name: "line" }, { name: "term" }, { name: "coefficient", align: "right" }],
+      columns: [...left("line", "term"), ...right("coefficient")],
       rows: rows.map(({ label, latex, value, imaginary }) => [
         label,
         `$${latex}$`,
@@ -84,20 +86,11 @@ const coefficients = computed("coefficients", () => {
     {
       kind: "checks",
       checks: [
-        {
-          name: "number of terms",
-          value: rows.length,
-          expected: byHand.length,
-          tolerance: 0,
-          source: "Eqs. 12b to 12d",
-        },
-        ...byHand.map(([label, expected, formula], j): Check => ({
-          name: `coefficient ${j + 1}, ${label}`,
-          value: rows[j]?.label === label ? rows[j].value : Number.NaN,
-          expected,
-          tolerance: 1e-8,
-          source: formula,
-        })),
+        checksBy("Eqs. 12b to 12d")("number of terms", rows.length, byHand.length, 0),
+        ...byHand.map(([label, expected, formula], j) => {
+          const value = rows[j]?.label === label ? rows[j].value : undefined;
+          return checksBy(formula)(`coefficient ${j + 1}, ${label}`, value, expected, 1e-8);
+        }),
       ],
     },
   ];

@@ -4,20 +4,22 @@ import {
   readModel,
   equationsOfMotion,
 } from "../../derivations/index.ts";
-import { styleOf } from "../plot/index.ts";
+import { curveOf } from "../plot/index.ts";
 import { kerrPotential, type Ringdown, ringdown } from "../figures/figure-2/ringdowns.ts";
 import {
   type Check,
+  checksBy,
   computed,
+  left,
   live,
   type Notebook,
   type NumberTable,
   type Plot,
+  right,
   shown,
   slider,
   text,
 } from "../literate/define.ts";
-import type { Series } from "../plot/index.ts";
 import { populations, temperatures } from "./steady-distributions.ts";
 
 /** gCL first, so that the dashes of CL lie above where the two coincide. */
@@ -37,12 +39,6 @@ const equations = computed("equations", () =>
 
 function ringdownPlot(runs: readonly Ringdown[]): Plot {
   const end = 40;
-  const line = (run: Ringdown, x: Float64Array, y: Float64Array): Series => ({
-    label: `\\text{${run.kind}}`,
-    x,
-    y,
-    ...styleOf(run.kind),
-  });
   return {
     kind: "plot",
     panels: [
@@ -51,7 +47,7 @@ function ringdownPlot(runs: readonly Ringdown[]): Plot {
         xLabel: "\\omega_0 t",
         yLabel: "x(t)",
         xDomain: [0, end],
-        series: runs.map((run) => line(run, run.times, run.positions)),
+        series: runs.map((run) => curveOf(run.kind, run.times, run.positions)),
         legend: "top-right",
         description: "Position against time for CL and gCL.",
       },
@@ -62,7 +58,9 @@ function ringdownPlot(runs: readonly Ringdown[]): Plot {
         yScale: "log",
         xDomain: [0, end],
         yDomain: [1e-3, 8],
-        series: runs.map((run) => line(run, run.envelope.times, run.envelope.amplitudes)),
+        series: runs.map(({ kind, envelope }) =>
+          curveOf(kind, envelope.times, envelope.amplitudes),
+        ),
         legend: "top-right",
         description: "Envelopes of the ringdowns on a logarithmic scale.",
       },
@@ -77,11 +75,9 @@ function rates(runs: readonly Ringdown[]): NumberTable {
     kind: "numbers",
     caption: "Late-time rate of $A \\propto e^{-\\Gamma t/2}$",
     columns: [
-      { name: "model" },
-      { name: "$\\Gamma$ of the equation", align: "right" },
-      { name: "$\\Gamma$ of the run", align: "right" },
-      { name: "uncertainty", align: "right" },
-      { name: "status" },
+      ...left("model"),
+      ...right("$\\Gamma$ of the equation", "$\\Gamma$ of the run", "uncertainty"),
+      ...left("status"),
     ],
     rows: runs.map(({ kind, linearRate, lateTime }) => [
       kind,
@@ -94,13 +90,10 @@ function rates(runs: readonly Ringdown[]): NumberTable {
 }
 
 function rateChecks(runs: readonly Ringdown[]): readonly Check[] {
-  return runs.map(({ kind, lateTime }) => ({
-    name: `$\\Gamma$ of the ${kind} run`,
-    value: 2 * lateTime.rate,
-    expected: 0.317557,
-    tolerance: 2e-5,
-    source: "$(1+\\sin 2\\theta)\\gamma$ at $\\theta = 0.4\\pi$, Sec. III A",
-  }));
+  const paper = checksBy("$(1+\\sin 2\\theta)\\gamma$ at $\\theta = 0.4\\pi$, Sec. III A");
+  return runs.map(({ kind, lateTime }) =>
+    paper(`$\\Gamma$ of the ${kind} run`, 2 * lateTime.rate, 0.317557, 2e-5),
+  );
 }
 
 const ringdowns = live(
@@ -123,35 +116,21 @@ function positionAt({ times, positions }: Ringdown, time: number): number {
 
 const linear = computed("linear", () => {
   const run = ringdown("gCL", 0.4, 0);
-  const source =
-    "$x_0e^{-\\Gamma t/2}(\\cos\\Omega t + \\tfrac{\\Gamma}{2\\Omega}\\sin\\Omega t)$, evaluated by hand";
+  const solution = checksBy(
+    "$x_0e^{-\\Gamma t/2}(\\cos\\Omega t + \\tfrac{\\Gamma}{2\\Omega}\\sin\\Omega t)$, evaluated by hand",
+  );
   return [
     {
       kind: "numbers",
       caption: "$U = 0$, $\\theta = 0.4\\pi$: the equation is linear and its solution known",
-      columns: [
-        { name: "$\\omega_0 t$", align: "right" },
-        { name: "$x$", align: "right" },
-      ],
+      columns: right("$\\omega_0 t$", "$x$"),
       rows: [10, 20].map((time) => [String(time), shown(positionAt(run, time), 8)]),
     },
     {
       kind: "checks",
       checks: [
-        {
-          name: "$x(10)$",
-          value: positionAt(run, 10),
-          expected: -0.959232594,
-          tolerance: 1e-7,
-          source,
-        },
-        {
-          name: "$x(20)$",
-          value: positionAt(run, 20),
-          expected: 0.126955581,
-          tolerance: 1e-7,
-          source,
-        },
+        solution("$x(10)$", positionAt(run, 10), -0.959232594, 1e-7),
+        solution("$x(20)$", positionAt(run, 20), 0.126955581, 1e-7),
       ],
     },
   ];

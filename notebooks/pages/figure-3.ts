@@ -1,5 +1,5 @@
 import { equationsLatex, readModel, equationsOfMotion } from "../../derivations/index.ts";
-import { styleOf } from "../plot/index.ts";
+import { curveOf, type LinePanel, type Series } from "../plot/index.ts";
 import {
   type LinearResponse,
   linearResponses,
@@ -7,9 +7,12 @@ import {
 } from "../figures/figure-3/linear-response.ts";
 import {
   type Check,
+  checksBy,
   computed,
+  left,
   live,
   type Notebook,
+  right,
   shown,
   slider,
   text,
@@ -42,69 +45,68 @@ function relativePhase({ phase }: ResponsePoint): number {
   return (relative <= -2 * Math.PI ? relative + 2 * Math.PI : relative) / Math.PI;
 }
 
+interface Curve {
+  readonly kind: Kind;
+  readonly points: readonly ResponsePoint[];
+  readonly maximum: ResponsePoint;
+}
+
+function amplitudePanel(curves: readonly Curve[], detunings: readonly number[]): LinePanel {
+  const lines = curves.map(({ kind, points }) =>
+    curveOf(
+      kind,
+      detunings,
+      points.map(({ amplitude }) => amplitude),
+    ),
+  );
+  const tops = curves.map(({ kind, maximum: { omega, amplitude } }): Series => ({
+    ...curveOf(kind, [omega - 1], [amplitude]),
+    label: "",
+    width: 0,
+    markers: { shape: "circle" },
+  }));
+  return {
+    id: "amplitude",
+    xLabel: "\\Delta/\\omega_0",
+    yLabel: "|A|",
+    yDomain: [0, 2.7],
+    series: [...lines, ...tops],
+    legend: "bottom-left",
+    description: "Amplitude against detuning, the maxima marked.",
+  };
+}
+
+function phasePanel(curves: readonly Curve[], detunings: readonly number[]): LinePanel {
+  return {
+    id: "phase",
+    xLabel: "\\Delta/\\omega_0",
+    yLabel: "\\delta/\\pi",
+    series: curves.map(({ kind, points }) => curveOf(kind, detunings, points.map(relativePhase))),
+    legend: "none",
+    description: "Phase of the response against detuning.",
+  };
+}
+
 const response = live(
   "response",
   { angle: slider("$\\theta/\\pi$", [0, 0.5], 0.005, 0.375) },
   ({ angle }) => {
     const detunings = Array.from({ length: 121 }, (_, j) => -0.6 + j / 100);
-    const curves = kinds.map((kind) => {
+    const curves = kinds.map((kind): Curve => {
       const one = responsesOf(kind)(angle);
       const points = detunings.map((detuning) => one.at(1 + detuning));
       return { kind, points, maximum: one.maximum() };
     });
-    const x = detunings;
     return [
       {
         kind: "plot",
-        panels: [
-          {
-            id: "amplitude",
-            xLabel: "\\Delta/\\omega_0",
-            yLabel: "|A|",
-            yDomain: [0, 2.7],
-            series: [
-              ...curves.map(({ kind, points }) => ({
-                label: `\\text{${kind}}`,
-                x,
-                y: points.map(({ amplitude }) => amplitude),
-                ...styleOf(kind),
-              })),
-              ...curves.map(({ kind, maximum }) => ({
-                label: "",
-                x: [maximum.omega - 1],
-                y: [maximum.amplitude],
-                ...styleOf(kind),
-                width: 0,
-                markers: { shape: "circle" as const },
-              })),
-            ],
-            legend: "bottom-left",
-            description: "Amplitude against detuning, the maxima marked.",
-          },
-          {
-            id: "phase",
-            xLabel: "\\Delta/\\omega_0",
-            yLabel: "\\delta/\\pi",
-            series: curves.map(({ kind, points }) => ({
-              label: `\\text{${kind}}`,
-              x,
-              y: points.map(relativePhase),
-              ...styleOf(kind),
-            })),
-            legend: "none",
-            description: "Phase of the response against detuning.",
-          },
-        ],
+        panels: [amplitudePanel(curves, detunings), phasePanel(curves, detunings)],
         caption:
           "Response $x = A\\cos(\\omega t+\\delta)$ for $F_q = 0.4$, $\\gamma = 0.5$. Phases are counted from that of the force.",
       },
       {
         kind: "numbers",
-        columns: [
-          { name: "model" },
-          { name: "$A_{\\max}$", align: "right" },
-          { name: "$\\Delta_{\\max}/\\omega_0$", align: "right" },
-        ],
+        columns: [...left("model"), ...right("$A_{\\max}$", "$\\Delta_{\\max}/\\omega_0$")],
         rows: curves.map(({ kind, maximum }) => [
           kind,
           shown(maximum.amplitude, 6),
@@ -133,30 +135,20 @@ const closed = {
   ],
 } as const;
 const sources = {
-  CL: "$F/(\\Gamma\\sqrt{K-\\Gamma^2/4})$ and $\\sqrt{K-\\Gamma^2/2}-1$ with $K$, $\\Gamma$ of Eq. 18",
-  gCL: "largest value of the amplitude that Eq. 18 gives by hand, on a grid of $10^{-6}$",
+  CL: checksBy(
+    "$F/(\\Gamma\\sqrt{K-\\Gamma^2/4})$ and $\\sqrt{K-\\Gamma^2/2}-1$ with $K$, $\\Gamma$ of Eq. 18",
+  ),
+  gCL: checksBy("largest value of the amplitude that Eq. 18 gives by hand, on a grid of $10^{-6}$"),
 } as const;
 
 function maximaChecks(): readonly Check[] {
   return kinds.flatMap((kind) =>
-    closed[kind].flatMap(([amplitude, detuning], j): Check[] => {
-      const maximum = responsesOf(kind)(j / 8).maximum();
+    closed[kind].flatMap(([height, detuning], j): Check[] => {
+      const { amplitude, omega } = responsesOf(kind)(j / 8).maximum();
       const at = `${kind}, $\\theta = ${j}\\pi/8$`;
       return [
-        {
-          name: `$A_{\\max}$, ${at}`,
-          value: maximum.amplitude,
-          expected: amplitude,
-          tolerance: 1e-6,
-          source: sources[kind],
-        },
-        {
-          name: `$\\Delta_{\\max}$, ${at}`,
-          value: maximum.omega - 1,
-          expected: detuning,
-          tolerance: 2e-6,
-          source: sources[kind],
-        },
+        sources[kind](`$A_{\\max}$, ${at}`, amplitude, height, 1e-6),
+        sources[kind](`$\\Delta_{\\max}$, ${at}`, omega - 1, detuning, 2e-6),
       ];
     }),
   );
@@ -187,14 +179,10 @@ const maxima = computed("maxima", ({ resolution }) => {
     id,
     xLabel: "\\theta/\\pi",
     yLabel,
-    series: curves.map(({ kind, points }) => ({
-      label: `\\text{${kind}}`,
-      x: angles,
-      y: points.map(value),
-      ...styleOf(kind),
-    })),
+    series: curves.map(({ kind, points }) => curveOf(kind, angles, points.map(value))),
     description: "CL is symmetric about a quarter of π, gCL is not.",
   });
+  const onGrid = checksBy("Eq. 18 by hand, on a grid; the paper says about 0.2");
   return [
     {
       kind: "plot",
@@ -208,13 +196,7 @@ const maxima = computed("maxima", ({ resolution }) => {
       kind: "checks",
       checks: [
         ...maximaChecks(),
-        {
-          name: "$\\theta/\\pi$ of the least $A_{\\max}$ of gCL",
-          value: least,
-          expected: 0.218,
-          tolerance: 0.0005,
-          source: "Eq. 18 by hand, on a grid; the paper says about 0.2",
-        },
+        onGrid("$\\theta/\\pi$ of the least $A_{\\max}$ of gCL", least, 0.218, 0.0005),
       ],
     },
   ];

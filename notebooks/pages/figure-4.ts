@@ -6,8 +6,13 @@ import {
   slowFlow,
   slowFlowLatex,
 } from "../../derivations/index.ts";
-import type { Branch } from "../../numeric/index.ts";
-import { amplitudeOf, harmonicAmplitude, segments } from "../figures/figure-4/figure-4.ts";
+import type { Branch, Sweep } from "../../numeric/index.ts";
+import {
+  amplitudeOf,
+  harmonicAmplitude,
+  segments,
+  sweepStyle,
+} from "../figures/figure-4/figure-4.ts";
 import {
   directSweeps,
   highest,
@@ -19,15 +24,20 @@ import {
 import { spaced } from "../runs/spaced.ts";
 import {
   type Check,
+  checksBy,
   computed,
+  displays,
+  left,
   live,
   type Notebook,
   type NumberTable,
+  right,
   shown,
   slider,
   text,
+  warnings,
 } from "../literate/define.ts";
-import { branchStyle, type LinePanel, type Series, styleOf } from "../plot/index.ts";
+import { branchStyle, type LinePanel, type Series } from "../plot/index.ts";
 
 const kinds = ["gCL", "CL"] as const;
 type Kind = (typeof kinds)[number];
@@ -36,16 +46,8 @@ const equations = computed("equations", () => {
   const gcl = equationsOfMotion(kerrModel(), { kind: "gCL" });
   const flow = slowFlow(gcl, ["omega"]);
   return [
-    ...equationsLatex(gcl).map((latex) => ({
-      kind: "equation" as const,
-      label: "Equation of motion, gCL",
-      latex,
-    })),
-    ...slowFlowLatex(flow).map((latex, j) => ({
-      kind: "equation" as const,
-      ...(j === 0 ? { label: "Its slow flow with one harmonic" } : {}),
-      latex,
-    })),
+    ...displays(equationsLatex(gcl), "Equation of motion, gCL"),
+    ...displays(slowFlowLatex(flow), "Its slow flow with one harmonic"),
     {
       kind: "equation",
       label: "and the amplitudes at which it rests",
@@ -68,6 +70,10 @@ const branchesOf = branchesOnce();
 interface Response {
   readonly kind: Kind;
   readonly branch: Branch;
+}
+
+interface SweptResponse extends Response {
+  readonly sweeps: readonly Sweep[];
 }
 
 function foldsOf({ specialPoints }: Branch): readonly number[] {
@@ -111,12 +117,9 @@ function table(responses: readonly Response[]): NumberTable {
   return {
     kind: "numbers",
     columns: [
-      { name: "model" },
-      { name: "folds at $\\omega$" },
-      { name: "$A_{\\max}$", align: "right" },
-      { name: "at $\\omega$", align: "right" },
-      { name: "points", align: "right" },
-      { name: "branch ends" },
+      ...left("model", "folds at $\\omega$"),
+      ...right("$A_{\\max}$", "at $\\omega$", "points"),
+      ...left("branch ends"),
     ],
     rows: responses.map(({ kind, branch }) => {
       const { omega, amplitude } = maximumOf(branch);
@@ -133,46 +136,25 @@ function table(responses: readonly Response[]): NumberTable {
   };
 }
 
-const cubic = "roots of the cubic in $A^2$ with the coefficients of Eqs. 17 and 18, by NumPy";
+const cubic = checksBy(
+  "roots of the cubic in $A^2$ with the coefficients of Eqs. 17 and 18, by NumPy",
+);
 
-function checksOf(responses: readonly Response[]): readonly Check[] {
-  return responses.flatMap(({ kind, branch }): Check[] => {
-    const { omega, amplitude } = maximumOf(branch);
-    const folds = foldsOf(branch);
-    const peak =
-      kind === "CL" ? { amplitude: 2.15458, omega: 1.6459 } : { amplitude: 1.65812, omega: 1.3946 };
-    const expected = kind === "CL" ? [1.537871, 1.66598] : [];
-    return [
-      {
-        name: `number of folds, ${kind}`,
-        value: folds.length,
-        expected: expected.length,
-        tolerance: 0,
-        source: cubic,
-      },
-      ...expected.map((fold, j) => ({
-        name: `fold ${j + 1}, ${kind}`,
-        value: folds[j] ?? Number.NaN,
-        expected: fold,
-        tolerance: 1e-6,
-        source: cubic,
-      })),
-      {
-        name: `$A_{\\max}$, ${kind}`,
-        value: amplitude,
-        expected: peak.amplitude,
-        tolerance: 1e-3,
-        source: cubic,
-      },
-      {
-        name: `$\\omega$ of $A_{\\max}$, ${kind}`,
-        value: omega,
-        expected: peak.omega,
-        tolerance: 0.01,
-        source: cubic,
-      },
-    ];
-  });
+const expected = {
+  CL: { amplitude: 2.15458, omega: 1.6459, folds: [1.537871, 1.66598] },
+  gCL: { amplitude: 1.65812, omega: 1.3946, folds: [] },
+} as const;
+
+function checksOf({ kind, branch }: Response): readonly Check[] {
+  const { omega, amplitude } = maximumOf(branch);
+  const folds = foldsOf(branch);
+  const known = expected[kind];
+  return [
+    cubic(`number of folds, ${kind}`, folds.length, known.folds.length, 0),
+    ...known.folds.map((fold, j) => cubic(`fold ${j + 1}, ${kind}`, folds[j], fold, 1e-6)),
+    cubic(`$A_{\\max}$, ${kind}`, amplitude, known.amplitude, 1e-3),
+    cubic(`$\\omega$ of $A_{\\max}$, ${kind}`, omega, known.omega, 0.01),
+  ];
 }
 
 const response = live(
@@ -201,34 +183,33 @@ const response = live(
           "Steady states of the slow flow, followed by their arc length from the lowest frequency: CL dashed, gCL solid, dotted where unstable.",
       },
       table(responses),
-      { kind: "checks", checks: checksOf(responses) },
+      { kind: "checks", checks: responses.flatMap(checksOf) },
     ];
   },
 );
+
+/** First harmonics in sweeps, as arrows. */
+function marks({ kind, sweeps: all }: SweptResponse): readonly Series[] {
+  return all.map(({ direction, points }) => ({
+    ...sweepStyle(kind, direction),
+    label: `\\text{${kind}, ${direction}}`,
+    x: points.map(({ value }) => value),
+    y: points.map((point) => harmonicAmplitude(point, 0)),
+  }));
+}
+
+const untilRepeated = checksBy("each is integrated until a period repeats itself");
 
 const sweeps = computed(
   "sweeps",
   ({ resolution }) => {
     const count = resolution === "fine" ? 66 : 14;
     const frequencies = spaced(lowest, highest, count);
-    const all = kinds.map((kind) => ({
+    const all = kinds.map((kind): SweptResponse => ({
       kind,
       branch: branchesOf(kind)(),
       sweeps: directSweeps(equationsOfMotion(kerrModel(), { kind }), frequencies, () => {}),
     }));
-    const marks = all.flatMap(({ kind, sweeps }) =>
-      sweeps.map(({ direction, points }): Series => ({
-        label: `\\text{${kind}, ${direction}}`,
-        x: points.map(({ value }) => value),
-        y: points.map((point) => harmonicAmplitude(point, 0)),
-        color: styleOf(kind).color,
-        width: 0,
-        markers:
-          direction === "forward"
-            ? { shape: "arrow-right", size: 5 }
-            : { shape: "arrow-left", fill: "open", size: 5 },
-      })),
-    );
     const points = all.flatMap(({ sweeps }) => sweeps.flatMap((sweep) => sweep.points));
     const share = Math.max(
       ...points.map((point) => harmonicAmplitude(point, 1) / harmonicAmplitude(point, 0)),
@@ -238,30 +219,18 @@ const sweeps = computed(
       {
         kind: "plot",
         panels: [
-          { ...panel([...all.flatMap(lines), ...marks]), legend: { place: "above", columns: 2 } },
+          {
+            ...panel([...all.flatMap(lines), ...all.flatMap(marks)]),
+            legend: { place: "above", columns: 2 },
+          },
         ],
         sheet: { panelWidth: 380, panelHeight: 340 },
         caption: `Lines as above; markers: first harmonic of $x(t)$ in sweeps of the equation of motion itself. The third harmonic, which the lines leave out, is at most ${shown(100 * share, 2)} % of the first.`,
       },
-      ...(unsettled === 0
-        ? []
-        : [
-            {
-              kind: "warning" as const,
-              text: `${unsettled} points of the sweeps did not settle.`,
-            },
-          ]),
+      ...warnings(unsettled === 0 ? [] : [`${unsettled} points of the sweeps did not settle.`]),
       {
         kind: "checks",
-        checks: [
-          {
-            name: "points of the sweeps that did not settle",
-            value: unsettled,
-            expected: 0,
-            tolerance: 0,
-            source: "each is integrated until a period repeats itself",
-          },
-        ],
+        checks: [untilRepeated("points of the sweeps that did not settle", unsettled, 0, 0)],
       },
     ];
   },

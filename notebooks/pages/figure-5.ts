@@ -4,20 +4,21 @@ import {
   detuningSweep,
   kinds,
   observablePanel,
-  steadyStates,
-  sweepPoint,
 } from "../figures/detuning-sweep/index.ts";
 import { drivenKerr } from "../figures/figure-5/driven-kerr.ts";
-import { wignerLinePanels, wignerPanel } from "../figures/figure-5/wigner-panels.ts";
-import { computed, live, type Notebook, plain, slider, text } from "../literate/define.ts";
-import { averagesChecks, type Reference, steadyStateTable } from "./steady-state-table.ts";
-import { sweepRemarks } from "./sweep-remarks.ts";
+import { computed, live, type Notebook, slider, text } from "../literate/define.ts";
+import {
+  averagesChecks,
+  byHand,
+  type Reference,
+  stateOutputs,
+  statesAt,
+} from "./steady-state-table.ts";
+import { sweepOutputs } from "./sweep-remarks.ts";
 
 const equation = computed("equation", () => [
   { kind: "equation", latex: masterEquationLatex(masterEquation(drivenKerr())) },
 ]);
-
-const source = "matrix continued fractions by NumPy, typed in by hand";
 
 /** At Δ/U = 1. */
 const references: readonly Reference[] = [
@@ -29,43 +30,27 @@ const state = live(
   "state",
   { detuning: slider("$\\Delta/U$", [-1.5, 5], 0.25, 1) },
   ({ detuning }) => {
-    const model = drivenKerr();
-    const states = kinds.map((kind) => ({ kind, steady: steadyStates(model, kind)(detuning) }));
-    const omega = 1 + 0.2 * detuning;
-    const rows = states.map(({ kind, steady }) => ({
-      kind,
-      point: sweepPoint(detuning, omega, steady),
-    }));
-    const panels = [...states]
-      .reverse()
-      .map(({ kind, steady }) => wignerPanel(kind, detuning, steady));
-    const gcl = rows.find(({ kind }) => kind === "gCL");
+    const states = statesAt(drivenKerr(), detuning);
+    const pointOf = (wanted: string) => states.find(({ kind }) => kind === wanted)?.point;
     return [
-      {
-        kind: "plot",
-        panels: wignerLinePanels(panels),
-        sheet: { panelWidth: 300, panelHeight: 310 },
-        caption:
-          "Wigner functions where the drive's phase is zero, at the dot of the orbit that the means follow in a period.",
-      },
-      steadyStateTable(rows),
-      ...states.flatMap(({ kind, steady: { reason } }) =>
-        reason === "" ? [] : [{ kind: "warning" as const, text: plain(`${kind}: ${reason}`) }],
+      ...stateOutputs(
+        states,
+        detuning,
+        "Wigner functions where the drive's phase is zero, at the dot of the orbit that the means follow in a period.",
       ),
       {
         kind: "checks",
         checks: [
           ...references.flatMap((reference) => {
-            const row = rows.find(({ kind }) => kind === reference.kind);
-            return row === undefined ? [] : averagesChecks(row.point, reference, source);
+            const point = pointOf(reference.kind);
+            return point === undefined ? [] : averagesChecks(point, reference);
           }),
-          {
-            name: "least eigenvalue of $\\hat\\rho(t)$, gCL",
-            value: gcl?.point.leastEigenvalue ?? Number.NaN,
-            expected: -3.5913e-3,
-            tolerance: 1e-6,
-            source,
-          },
+          byHand(
+            "least eigenvalue of $\\hat\\rho(t)$, gCL",
+            pointOf("gCL")?.leastEigenvalue,
+            -3.5913e-3,
+            1e-6,
+          ),
         ],
       },
     ];
@@ -81,26 +66,21 @@ const sweep = computed(
         : [-1, -0.25, 0.25, 0.625, 1, 1.375, 1.75, 2.5, 3.5, 5];
     const model = drivenKerr();
     const sweeps = kinds.map((kind) => detuningSweep(model, kind, detunings));
-    return [
-      {
-        kind: "plot",
-        panels: [
-          observablePanel("occupation", sweeps, { id: "occupation", legend: "top-right" }),
-          observablePanel("anisotropy", sweeps, {
-            id: "anisotropy",
-            inset: covarianceInset(sweeps, 1, "shape"),
-          }),
-          observablePanel("nuGeo", sweeps, {
-            id: "scale",
-            inset: covarianceInset(sweeps, 1, "size"),
-          }),
-        ],
-        sheet: { columns: 3, panelWidth: 290, panelHeight: 250 },
-        caption:
-          "Lines: averages over a period; shaded: from the 10 % to the 90 % quantile in time. Insets: covariance ellipses at $\\Delta/U = 1$, dotted that of the vacuum.",
-      },
-      ...sweepRemarks(sweeps),
-    ];
+    return sweepOutputs(
+      sweeps,
+      [
+        observablePanel("occupation", sweeps, { id: "occupation", legend: "top-right" }),
+        observablePanel("anisotropy", sweeps, {
+          id: "anisotropy",
+          inset: covarianceInset(sweeps, 1, "shape"),
+        }),
+        observablePanel("nuGeo", sweeps, {
+          id: "scale",
+          inset: covarianceInset(sweeps, 1, "size"),
+        }),
+      ],
+      "Lines: averages over a period; shaded: from the 10 % to the 90 % quantile in time. Insets: covariance ellipses at $\\Delta/U = 1$, dotted that of the vacuum.",
+    );
   },
   { heavy: true },
 );

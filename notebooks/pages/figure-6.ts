@@ -6,7 +6,6 @@ import {
   steadyStates,
   sweepPoint,
 } from "../figures/detuning-sweep/index.ts";
-import { wignerLinePanels, wignerPanel } from "../figures/figure-5/wigner-panels.ts";
 import { type Candidate, candidates, twoPhotonKerr } from "../figures/figure-6/two-photon-kerr.ts";
 import {
   choice,
@@ -18,8 +17,14 @@ import {
   slider,
   text,
 } from "../literate/define.ts";
-import { averagesChecks, type Reference, steadyStateTable } from "./steady-state-table.ts";
-import { sweepRemarks } from "./sweep-remarks.ts";
+import {
+  averagesChecks,
+  type Reference,
+  stateOutputs,
+  statesAt,
+  steadyStateTable,
+} from "./steady-state-table.ts";
+import { sweepOutputs } from "./sweep-remarks.ts";
 
 function candidateNamed(name: string): Candidate {
   const found = candidates.find((one) => one.name === name);
@@ -44,8 +49,6 @@ const equation = computed("equation", () => [
     rows: candidates.map(({ name, latex, why }) => [`$${latex}$`, reasons[name] ?? plain(why)]),
   },
 ]);
-
-const source = "matrix continued fractions by NumPy, typed in by hand";
 
 const references: readonly (Reference & { readonly name: string; readonly detuning: number })[] = [
   {
@@ -93,29 +96,12 @@ const state = live(
     detuning: slider("$\\Delta/U$", [-1, 4], 0.125, 1),
   },
   ({ drive, detuning }) => {
-    const model = twoPhotonKerr(candidateNamed(drive));
-    const states = kinds.map((kind) => ({ kind, steady: steadyStates(model, kind)(detuning) }));
-    const panels = [...states]
-      .reverse()
-      .map(({ kind, steady }) => wignerPanel(kind, detuning, steady));
-    return [
-      {
-        kind: "plot",
-        panels: wignerLinePanels(panels),
-        sheet: { panelWidth: 300, panelHeight: 310 },
-        caption:
-          "Wigner functions where the phase of the drive is zero. Squeezed states of either phase are equally likely: the means stay at rest.",
-      },
-      steadyStateTable(
-        states.map(({ kind, steady }) => ({
-          kind,
-          point: sweepPoint(detuning, 1 + 0.2 * detuning, steady),
-        })),
-      ),
-      ...states.flatMap(({ kind, steady: { reason } }) =>
-        reason === "" ? [] : [{ kind: "warning" as const, text: plain(`${kind}: ${reason}`) }],
-      ),
-    ];
+    const states = statesAt(twoPhotonKerr(candidateNamed(drive)), detuning);
+    return stateOutputs(
+      states,
+      detuning,
+      "Wigner functions where the phase of the drive is zero. Squeezed states of either phase are equally likely: the means stay at rest.",
+    );
   },
 );
 
@@ -131,7 +117,7 @@ const numbers = computed("numbers", () => {
     {
       kind: "checks",
       checks: rows.flatMap(({ reference, point, at }) =>
-        averagesChecks(point, reference, source, `, ${at}`),
+        averagesChecks(point, reference, `, ${at}`),
       ),
     },
   ];
@@ -153,20 +139,15 @@ const sweep = live(
         : [-1, 0, 0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4];
     const model = twoPhotonKerr(candidateNamed(drive));
     const sweeps = kinds.map((kind) => detuningSweep(model, kind, detunings));
-    return [
-      {
-        kind: "plot",
-        panels: [
-          observablePanel("occupation", sweeps, { id: "occupation", legend: "top-right" }),
-          observablePanel("anisotropy", sweeps, { id: "anisotropy" }),
-          observablePanel("nuGeo", sweeps, { id: "scale", limit: "bare" }),
-        ],
-        sheet: { columns: 3, panelWidth: 290, panelHeight: 250 },
-        caption:
-          "Lines: averages over a period, CL dashed, gCL solid; shaded: from the 10 % to the 90 % quantile in time; dotted: $\\hbar/2$.",
-      },
-      ...sweepRemarks(sweeps),
-    ];
+    return sweepOutputs(
+      sweeps,
+      [
+        observablePanel("occupation", sweeps, { id: "occupation", legend: "top-right" }),
+        observablePanel("anisotropy", sweeps, { id: "anisotropy" }),
+        observablePanel("nuGeo", sweeps, { id: "scale", limit: "bare" }),
+      ],
+      "Lines: averages over a period, CL dashed, gCL solid; shaded: from the 10 % to the 90 % quantile in time; dotted: $\\hbar/2$.",
+    );
   },
   { heavy: true },
 );

@@ -1,8 +1,8 @@
 /** Several tones: a signal and a pump at twice its frequency. */
 import { slowFlow, slowFlowLatex, equationsOfMotion } from "../../derivations/index.ts";
 import { compileSystem, integrate } from "../../numeric/index.ts";
-import { styleOf } from "../plot/index.ts";
-import { computed, live, slider } from "../literate/define.ts";
+import { curveOf } from "../plot/index.ts";
+import { checksBy, computed, displays, live, slider } from "../literate/define.ts";
 import { typedModel } from "./typed-model.ts";
 
 const kinds = ["gCL", "CL"] as const;
@@ -32,11 +32,8 @@ function pumpedAmplitudes(kind: Kind): (pump: number, theta: number, phi: number
 
 export const amplifierFlow = computed("amplifier-flow", () => {
   const equations = equationsOfMotion(typedModel("0", pumped), { kind: "CL" });
-  return slowFlowLatex(slowFlow(equations, ["omega"])).map((latex, j) => ({
-    kind: "equation" as const,
-    latex,
-    ...(j === 0 ? { label: "Slow flow of CL with one harmonic" } : {}),
-  }));
+  const flow = slowFlowLatex(slowFlow(equations, ["omega"]));
+  return displays(flow, "Slow flow of CL with one harmonic");
 });
 
 export const amplifier = live(
@@ -52,7 +49,8 @@ export const amplifier = live(
       return { kind, amplitudes: phases.map((phi) => at(pump, angle * Math.PI, phi)) };
     });
     const undressed = pumpedAmplitudes("CL");
-    const source = "$F/(\\gamma\\mp G)$ at $\\omega = \\omega_0$, by hand";
+    const byHand = checksBy("$F/(\\gamma\\mp G)$ at $\\omega = \\omega_0$, by hand");
+    const at = (phi: number): number => undressed(0.1, 0, phi * Math.PI);
     return [
       {
         kind: "plot",
@@ -62,12 +60,13 @@ export const amplifier = live(
             xLabel: "\\phi/\\pi",
             yLabel: "|A|",
             xDomain: [0, 1],
-            series: curves.map(({ kind, amplitudes }) => ({
-              label: `\\text{${kind}}`,
-              x: phases.map((phi) => phi / Math.PI),
-              y: amplitudes,
-              ...styleOf(kind),
-            })),
+            series: curves.map(({ kind, amplitudes }) =>
+              curveOf(
+                kind,
+                phases.map((phi) => phi / Math.PI),
+                amplitudes,
+              ),
+            ),
             legend: "top-left",
             description: "Amplitude against the phase between signal and pump.",
           },
@@ -79,20 +78,8 @@ export const amplifier = live(
       {
         kind: "checks",
         checks: [
-          {
-            name: "$|A|$ at $\\theta = 0$, $\\phi = 3\\pi/4$",
-            value: undressed(0.1, 0, 0.75 * Math.PI),
-            expected: 0.5,
-            tolerance: 1e-6,
-            source,
-          },
-          {
-            name: "$|A|$ at $\\theta = 0$, $\\phi = \\pi/4$",
-            value: undressed(0.1, 0, 0.25 * Math.PI),
-            expected: 1 / 6,
-            tolerance: 1e-6,
-            source,
-          },
+          byHand("$|A|$ at $\\theta = 0$, $\\phi = 3\\pi/4$", at(0.75), 0.5, 1e-6),
+          byHand("$|A|$ at $\\theta = 0$, $\\phi = \\pi/4$", at(0.25), 1 / 6, 1e-6),
         ],
       },
     ];

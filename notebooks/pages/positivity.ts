@@ -1,8 +1,18 @@
 /** Where to trust: complete positivity. */
 import { masterEquation, type MasterEquationKind, readModel } from "../../derivations/index.ts";
 import { brentRoot, evolve, hermitianEigenvalues, leastEigenvalue } from "../../numeric/index.ts";
-import { styleOf } from "../plot/index.ts";
-import { type Check, choice, computed, live, shown, slider } from "../literate/define.ts";
+import { curveOf, type LinePanel } from "../plot/index.ts";
+import {
+  checksBy,
+  choice,
+  computed,
+  left,
+  live,
+  type NumberTable,
+  right,
+  shown,
+  slider,
+} from "../literate/define.ts";
 import { quantumModel } from "../runs/quantum/index.ts";
 import { type KossakowskiMatrix, kossakowskiMatrix } from "./kossakowski.ts";
 import { squeezedVacuum } from "./squeezed-vacuum.ts";
@@ -21,6 +31,25 @@ function complexText(re: number, im: number): string {
   return Math.abs(re) < 1e-15 ? imaginary : `${shown(re, 3)} + ${imaginary}`;
 }
 
+function matrixTable({ basis, levels, re, im }: KossakowskiMatrix): NumberTable {
+  const element = (at: number): string => complexText(re[at] ?? Number.NaN, im[at] ?? Number.NaN);
+  return {
+    kind: "numbers",
+    caption:
+      "The Kossakowski matrix of the derived dissipator for $V_1 = \\hat x^4/4$, $\\gamma = 0.2$",
+    columns: [...left(""), ...right(...basis.map((name) => `$${name}$`))],
+    rows: basis.map((name, j) => [`$${name}$`, ...basis.map((_, k) => element(j * levels + k))]),
+  };
+}
+
+/**
+ * By hand at θ = π/4, c = 1 over (x, p, x³): h_xx = h_pp = 0.2, h_xp = -0.2i, h_xw = 0.05,
+ * h_pw = 0.05i, h_ww = 0. The vector (x, p) ∝ (1, i)/√2 decouples, (1, -i)/√2 has 0.4 on the
+ * diagonal and 0.05√2 beside it: λ² - 0.4λ - 0.005 = 0.
+ */
+const negativeRoot = 0.2 - Math.sqrt(0.045);
+const byHand = checksBy("the negative root of $\\lambda^2-0.4\\lambda-0.005 = 0$, by hand");
+
 export const kossakowski = live(
   "kossakowski",
   {
@@ -30,47 +59,17 @@ export const kossakowski = live(
   },
   ({ kind, angle, c }) => {
     const matrix = matrixOf(kind === "CL" ? "CL" : "gCL")(angle * Math.PI, c);
-    const { basis, levels, re, im } = matrix;
-    const values = hermitianEigenvalues(matrix);
-    const least = values[0] ?? Number.NaN;
-    // By hand at θ = π/4, c = 1 over (x, p, x³): h_xx = h_pp = 0.2, h_xp = -0.2i, h_xw = 0.05,
-    // h_pw = 0.05i, h_ww = 0. The vector (x, p) ∝ (1, i)/√2 decouples, (1, -i)/√2 has 0.4 on the
-    // diagonal and 0.05√2 beside it: λ² - 0.4λ - 0.005 = 0.
-    const expected = 0.2 - Math.sqrt(0.045);
+    const values = [...hermitianEigenvalues(matrix)];
+    const name = "least eigenvalue, gCL, $\\theta=\\pi/4$, $c=1$";
     return [
-      {
-        kind: "numbers",
-        caption:
-          "The Kossakowski matrix of the derived dissipator for $V_1 = \\hat x^4/4$, $\\gamma = 0.2$",
-        columns: [
-          { name: "" },
-          ...basis.map((name) => ({ name: `$${name}$`, align: "right" as const })),
-        ],
-        rows: basis.map((name, j) => [
-          `$${name}$`,
-          ...basis.map((_, k) =>
-            complexText(re[j * levels + k] ?? Number.NaN, im[j * levels + k] ?? Number.NaN),
-          ),
-        ]),
-      },
+      matrixTable(matrix),
       {
         kind: "numbers",
         caption: "Its eigenvalues; one that is negative breaks complete positivity",
-        columns: [...values].map((_, j) => ({ name: `$\\lambda_${j + 1}$`, align: "right" })),
-        rows: [[...values].map((value) => shown(Math.abs(value) < 1e-14 ? 0 : value, 5))],
+        columns: right(...values.map((_, j) => `$\\lambda_${j + 1}$`)),
+        rows: [values.map((value) => shown(Math.abs(value) < 1e-14 ? 0 : value, 5))],
       },
-      {
-        kind: "checks",
-        checks: [
-          {
-            name: "least eigenvalue, gCL, $\\theta=\\pi/4$, $c=1$",
-            value: least,
-            expected,
-            tolerance: 1e-12,
-            source: "the negative root of $\\lambda^2-0.4\\lambda-0.005 = 0$, by hand",
-          },
-        ],
-      },
+      { kind: "checks", checks: [byHand(name, values[0], negativeRoot, 1e-12)] },
     ];
   },
 );
@@ -83,9 +82,29 @@ function leastThermalFactor(theta: number): number {
   return brentRoot(least, low, high, least(low), least(high));
 }
 
+function conditionPanel(angles: readonly number[], factors: readonly number[]): LinePanel {
+  const curve = curveOf("CL", angles, factors);
+  return {
+    id: "condition",
+    xLabel: "\\theta/\\pi",
+    yLabel: "c(T)",
+    xDomain: [0, 0.5],
+    yDomain: [0.8, 3],
+    series: [{ ...curve, label: "" }],
+    bands: [{ x: angles, low: factors, high: angles.map(() => 20), color: curve.color }],
+    annotations: [
+      { kind: "text", x: 0.25, y: 2.2, latex: "\\text{completely positive}", anchor: "center" },
+      { kind: "horizontal", y: 1, latex: "T = 0", dash: "dotted" },
+    ],
+    description:
+      "The least thermal factor for which CL is completely positive: 1 at a quarter of π, unbounded at 0 and at half of π.",
+  };
+}
+
 export const condition = computed("condition", () => {
   const angles = Array.from({ length: 124 }, (_, j) => 0.004 * (j + 1));
   const factors = angles.map((angle) => leastThermalFactor(angle * Math.PI));
+  const formula = checksBy("$c^2 = (1+\\sin2\\theta)/(2\\sin2\\theta)$");
   const expected: readonly (readonly [number, number])[] = [
     [1 / 16, 1.344084434],
     [1 / 8, 1.098684113],
@@ -95,44 +114,17 @@ export const condition = computed("condition", () => {
   return [
     {
       kind: "plot",
-      panels: [
-        {
-          id: "condition",
-          xLabel: "\\theta/\\pi",
-          yLabel: "c(T)",
-          xDomain: [0, 0.5],
-          yDomain: [0.8, 3],
-          series: [{ label: "", x: angles, y: factors, ...styleOf("CL") }],
-          bands: [
-            { x: angles, low: factors, high: angles.map(() => 20), color: styleOf("CL").color },
-          ],
-          annotations: [
-            {
-              kind: "text",
-              x: 0.25,
-              y: 2.2,
-              latex: "\\text{completely positive}",
-              anchor: "center",
-            },
-            { kind: "horizontal", y: 1, latex: "T = 0", dash: "dotted" },
-          ],
-          description:
-            "The least thermal factor for which CL is completely positive: 1 at a quarter of π, unbounded at 0 and at half of π.",
-        },
-      ],
+      panels: [conditionPanel(angles, factors)],
       sheet: { panelWidth: 380, panelHeight: 270 },
       caption:
         "Where CL is completely positive: zeros of the least eigenvalue of its Kossakowski matrix.",
     },
     {
       kind: "checks",
-      checks: expected.map(([angle, factor]): Check => ({
-        name: `least $c$ at $\\theta = ${angle}\\pi$`,
-        value: leastThermalFactor(angle * Math.PI),
-        expected: factor,
-        tolerance: 1e-8,
-        source: "$c^2 = (1+\\sin2\\theta)/(2\\sin2\\theta)$",
-      })),
+      checks: expected.map(([angle, factor]) => {
+        const name = `least $c$ at $\\theta = ${angle}\\pi$`;
+        return formula(name, leastThermalFactor(angle * Math.PI), factor, 1e-8);
+      }),
     },
   ];
 });
@@ -155,6 +147,23 @@ function leastEigenvalues(angle: number, c: number, times: Float64Array): readon
   return Array.from(times, (_, j) => leastEigenvalue(recorded(j)));
 }
 
+function slipPanel(times: Float64Array, least: readonly number[]): LinePanel {
+  return {
+    id: "slip",
+    xLabel: "\\omega_0 t",
+    yLabel: "\\text{least eigenvalue of }\\hat\\rho(t)",
+    xDomain: [0, 3],
+    series: [{ ...curveOf("CL", times, least), label: "" }],
+    annotations: [{ kind: "horizontal", y: 0, dash: "dotted" }],
+    description: "The least eigenvalue of the density matrix dips below zero and returns.",
+  };
+}
+
+const slipSource = checksBy(
+  "$\\tfrac14\\gamma[2c\\sqrt{ab}-(a+b)]$ with $a,b = 1\\pm\\cos2\\theta+\\sin2\\theta$, by hand",
+);
+const lindbladForm = checksBy("of Lindblad form: never negative");
+
 export const slip = live(
   "slip",
   {
@@ -170,17 +179,7 @@ export const slip = live(
     return [
       {
         kind: "plot",
-        panels: [
-          {
-            id: "slip",
-            xLabel: "\\omega_0 t",
-            yLabel: "\\text{least eigenvalue of }\\hat\\rho(t)",
-            xDomain: [0, 3],
-            series: [{ label: "", x: times, y: least, ...styleOf("CL") }],
-            annotations: [{ kind: "horizontal", y: 0, dash: "dotted" }],
-            description: "The least eigenvalue of the density matrix dips below zero and returns.",
-          },
-        ],
+        panels: [slipPanel(times, least)],
         sheet: { panelWidth: 380, panelHeight: 260 },
         caption:
           "CL of the harmonic oscillator, started in the squeezed vacuum that its Kossakowski matrix treats worst. Nothing is clipped.",
@@ -188,21 +187,13 @@ export const slip = live(
       {
         kind: "checks",
         checks: [
-          {
-            name: "slope of the least eigenvalue at $t = 0$",
-            value: slope,
-            expected: -0.01533328,
-            tolerance: 2e-6,
-            source:
-              "$\\tfrac14\\gamma[2c\\sqrt{ab}-(a+b)]$ with $a,b = 1\\pm\\cos2\\theta+\\sin2\\theta$, by hand",
-          },
-          {
-            name: "least eigenvalue at $\\theta=\\pi/4$, $c=1$ over the same time",
-            value: Math.min(0, ...lindblad),
-            expected: 0,
-            tolerance: 1e-9,
-            source: "of Lindblad form: never negative",
-          },
+          slipSource("slope of the least eigenvalue at $t = 0$", slope, -0.01533328, 2e-6),
+          lindbladForm(
+            "least eigenvalue at $\\theta=\\pi/4$, $c=1$ over the same time",
+            Math.min(0, ...lindblad),
+            0,
+            1e-9,
+          ),
         ],
       },
     ];

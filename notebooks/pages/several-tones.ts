@@ -11,8 +11,20 @@ import {
   integrate,
   type Solution,
 } from "../../numeric/index.ts";
-import { styleOf } from "../plot/index.ts";
-import { computed, live, type Notebook, plain, shown, slider, text } from "../literate/define.ts";
+import { curveOf, type LinePanel } from "../plot/index.ts";
+import {
+  checksBy,
+  computed,
+  displays,
+  left,
+  live,
+  type Notebook,
+  right,
+  shown,
+  slider,
+  text,
+  warnings,
+} from "../literate/define.ts";
 import { amplifier, amplifierFlow } from "./parametric-amplifier.ts";
 import { typedModel } from "./typed-model.ts";
 
@@ -32,11 +44,7 @@ const equation = computed("equation", () => [
     latex: masterEquationLatex(masterEquation(typedModel(potential, drives))),
     label: "Master equation, gCL",
   },
-  ...equationsLatex(secondOrder("gCL")).map((latex) => ({
-    kind: "equation" as const,
-    latex,
-    label: "Equation of motion, gCL",
-  })),
+  ...displays(equationsLatex(secondOrder("gCL")), "Equation of motion, gCL"),
 ]);
 
 interface Tones {
@@ -85,10 +93,56 @@ function spectrum(kind: Kind, tones: Tones): Spectrum {
     Float64Array.from(Object.values(values)),
   );
   const solution = integrate(rhs, { initial: [0, 0], from: 0, to: end, relativeTolerance: 1e-11 });
-  const frequencies = combinations.map(([a, b]) => Math.abs(a * tones.omega_1 + b * tones.omega_2));
-  const fit = fourierComponents(solution, frequencies, { from: settled, to: end });
+  const fit = fourierComponents(solution, frequenciesOf(tones), { from: settled, to: end });
   const amplitudes = fit.components.map(({ cosine, sine }) => Math.hypot(cosine, sine));
   return { kind, solution, fit, amplitudes };
+}
+
+type Pair = Pick<Tones, "omega_1" | "omega_2">;
+
+function frequenciesOf({ omega_1, omega_2 }: Pair): readonly number[] {
+  return combinations.map(([a, b]) => Math.abs(a * omega_1 + b * omega_2));
+}
+
+/** x(t) once the start is forgotten. */
+function beatPanel(all: readonly Spectrum[]): LinePanel {
+  const times = Float64Array.from({ length: 601 }, (_, j) => settled + j / 10);
+  return {
+    id: "beat",
+    xLabel: "\\omega_0 t",
+    yLabel: "x(t)",
+    xDomain: [settled, settled + 60],
+    series: all.map(({ kind, solution }) => {
+      const x = Array.from(times, (time) => solution.interpolate(time)[0] ?? Number.NaN);
+      return curveOf(kind, times, x);
+    }),
+    legend: "none",
+    description: "The position beats with the difference of the two frequencies.",
+  };
+}
+
+function linesPanel(all: readonly Spectrum[], frequencies: readonly number[]): LinePanel {
+  return {
+    id: "lines",
+    xLabel: "\\omega/\\omega_0",
+    yLabel: "|x_\\omega|",
+    yScale: "log",
+    xDomain: [0, 5],
+    yDomain: [1e-6, 2],
+    series: all.map(({ kind, amplitudes }) => {
+      const shownOnes = amplitudes.map((value) => (value > 1e-9 ? value : Number.NaN));
+      const shape = kind === "CL" ? "square" : "circle";
+      return { ...curveOf(kind, frequencies, shownOnes), width: 0, markers: { shape } };
+    }),
+    legend: "top-right",
+    description: "Amplitudes of the tones and of their combinations.",
+  };
+}
+
+function unfitted({ kind, solution, fit }: Spectrum): readonly string[] {
+  if (solution.status !== "finished") return [`${kind}: ${solution.message}`];
+  if (fit.residual < 1e-2) return [];
+  return [`${kind}: other tones hold ${fit.residual.toPrecision(2)} of x(t).`];
 }
 
 const mixing = live(
@@ -103,76 +157,24 @@ const mixing = live(
     const all = kinds.map((kind) =>
       spectrum(kind, { ...tones, F_1: 0.3, F_2: 0.2, theta: angle * Math.PI }),
     );
-    const frequencies = combinations.map(([a, b]) =>
-      Math.abs(a * tones.omega_1 + b * tones.omega_2),
-    );
-    const shownUntil = settled + 60;
-    const times = Float64Array.from({ length: 601 }, (_, j) => settled + j / 10);
+    const frequencies = frequenciesOf(tones);
     return [
       {
         kind: "plot",
-        panels: [
-          {
-            id: "beat",
-            xLabel: "\\omega_0 t",
-            yLabel: "x(t)",
-            xDomain: [settled, shownUntil],
-            series: all.map(({ kind, solution }) => ({
-              label: `\\text{${kind}}`,
-              x: times,
-              y: Array.from(times, (time) => solution.interpolate(time)[0] ?? Number.NaN),
-              ...styleOf(kind),
-            })),
-            legend: "none",
-            description: "The position beats with the difference of the two frequencies.",
-          },
-          {
-            id: "lines",
-            xLabel: "\\omega/\\omega_0",
-            yLabel: "|x_\\omega|",
-            yScale: "log",
-            xDomain: [0, 5],
-            yDomain: [1e-6, 2],
-            series: all.map(({ kind, amplitudes }) => ({
-              label: `\\text{${kind}}`,
-              x: frequencies,
-              y: amplitudes.map((value) => (value > 1e-9 ? value : Number.NaN)),
-              ...styleOf(kind),
-              width: 0,
-              markers: { shape: kind === "CL" ? ("square" as const) : ("circle" as const) },
-            })),
-            legend: "top-right",
-            description: "Amplitudes of the tones and of their combinations.",
-          },
-        ],
+        panels: [beatPanel(all), linesPanel(all, frequencies)],
         caption:
           "(a) $x(t)$ once the start is forgotten. (b) Amplitudes at the two tones and at those that the nonlinearity mixes from them.",
       },
       {
         kind: "numbers",
-        columns: [
-          { name: "tone" },
-          { name: "$\\omega/\\omega_0$", align: "right" },
-          ...kinds.map((kind) => ({ name: kind, align: "right" as const })),
-        ],
+        columns: [...left("tone"), ...right("$\\omega/\\omega_0$", ...kinds)],
         rows: combinations.map((combination, j) => [
           `$${nameOf(combination)}$`,
           shown(frequencies[j] ?? Number.NaN, 3),
           ...all.map(({ amplitudes }) => shown(amplitudes[j] ?? Number.NaN, 4)),
         ]),
       },
-      ...all.flatMap(({ kind, solution, fit }) =>
-        solution.status === "finished" && fit.residual < 1e-2
-          ? []
-          : [
-              {
-                kind: "warning" as const,
-                text: plain(
-                  `${kind}: ${solution.status === "finished" ? `other tones hold ${fit.residual.toPrecision(2)} of x(t).` : solution.message}`,
-                ),
-              },
-            ],
-      ),
+      ...warnings(all.flatMap(unfitted)),
     ];
   },
 );
@@ -182,19 +184,16 @@ const weak = computed("weak", () => {
   const linear = spectrum("gCL", { ...tones, alpha: 0 });
   const alpha = 0.005;
   const cubic = spectrum("gCL", { ...tones, alpha });
-  const byHand = "amplitude of Eq. 18 for each tone alone";
-  const perturbed =
-    "first order in $\\alpha$: $\\tfrac34|\\alpha'+\\tfrac13i\\omega N||X_1^2X_2^*|/|K-\\omega^2+i\\omega\\Gamma|$";
+  const byHand = checksBy("amplitude of Eq. 18 for each tone alone");
+  const perturbed = checksBy(
+    "first order in $\\alpha$: $\\tfrac34|\\alpha'+\\tfrac13i\\omega N||X_1^2X_2^*|/|K-\\omega^2+i\\omega\\Gamma|$",
+  );
   const value = (one: Spectrum, at: number): number => one.amplitudes[at] ?? Number.NaN;
   return [
     {
       kind: "numbers",
       caption: "gCL, $\\theta = 0.3\\pi$, $\\gamma = 0.2$, $F_1 = 0.3$, $F_2 = 0.2$",
-      columns: [
-        { name: "tone" },
-        { name: "$\\alpha = 0$", align: "right" },
-        { name: "$\\alpha = 0.005$", align: "right" },
-      ],
+      columns: [...left("tone"), ...right("$\\alpha = 0$", "$\\alpha = 0.005$")],
       rows: combinations
         .slice(0, 4)
         .map((combination, j) => [
@@ -206,34 +205,10 @@ const weak = computed("weak", () => {
     {
       kind: "checks",
       checks: [
-        {
-          name: "$|x_{\\omega_1}|$, $\\alpha=0$",
-          value: value(linear, 0),
-          expected: 0.73758877,
-          tolerance: 1e-7,
-          source: byHand,
-        },
-        {
-          name: "$|x_{\\omega_2}|$, $\\alpha=0$",
-          value: value(linear, 1),
-          expected: 0.25050253,
-          tolerance: 1e-7,
-          source: byHand,
-        },
-        {
-          name: "$|x_{2\\omega_1-\\omega_2}|$",
-          value: value(cubic, 2),
-          expected: 6.4508e-4,
-          tolerance: 1e-5,
-          source: perturbed,
-        },
-        {
-          name: "$|x_{2\\omega_2-\\omega_1}|$",
-          value: value(cubic, 3),
-          expected: 9.2201e-5,
-          tolerance: 2e-6,
-          source: perturbed,
-        },
+        byHand("$|x_{\\omega_1}|$, $\\alpha=0$", value(linear, 0), 0.73758877, 1e-7),
+        byHand("$|x_{\\omega_2}|$, $\\alpha=0$", value(linear, 1), 0.25050253, 1e-7),
+        perturbed("$|x_{2\\omega_1-\\omega_2}|$", value(cubic, 2), 6.4508e-4, 1e-5),
+        perturbed("$|x_{2\\omega_2-\\omega_1}|$", value(cubic, 3), 9.2201e-5, 2e-6),
       ],
     },
   ];

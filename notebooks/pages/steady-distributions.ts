@@ -1,9 +1,9 @@
 /** Fig. 2e-g: populations of the steady states. */
-import { styleOf } from "../plot/index.ts";
-import { type Distribution, distributions } from "../figures/figure-2/distributions.ts";
+import { curveOf } from "../plot/index.ts";
+import { type Distribution, distributions, type Kind } from "../figures/figure-2/distributions.ts";
 import { distributionPanel } from "../figures/figure-2/quantum-panels.ts";
 import { crossing, peak, temperatureCurves } from "../figures/figure-2/temperatures.ts";
-import { computed, type NumberTable, shown } from "../literate/define.ts";
+import { checksBy, computed, left, type NumberTable, right, shown } from "../literate/define.ts";
 
 /** gCL first, so that the dashes of CL lie above where the two coincide. */
 const kinds = ["gCL", "CL"] as const;
@@ -22,14 +22,10 @@ function populationTable(all: readonly Distribution[]): NumberTable {
     kind: "numbers",
     caption: "Populations with their certificates",
     columns: [
-      { name: "model" },
-      { name: "$\\theta/\\pi$", align: "right" },
-      ...[0, 1, 2, 3].map((n) => ({ name: `$P_${n}$`, align: "right" as const })),
-      { name: "levels", align: "right" },
-      { name: "residual", align: "right" },
-      { name: "least eigenvalue of $\\hat\\rho$", align: "right" },
-      { name: "slowest rate", align: "right" },
-      { name: "status" },
+      ...left("model"),
+      ...right("$\\theta/\\pi$", ...[0, 1, 2, 3].map((n) => `$P_${n}$`)),
+      ...right("levels", "residual", "least eigenvalue of $\\hat\\rho$", "slowest rate"),
+      ...left("status"),
     ],
     rows: all.map(({ kind, angle, populations, steady }) => [
       kind,
@@ -51,15 +47,13 @@ export const populations = computed(
       const at = distributions(kind, 0.2);
       return angles.map((angle) => at(angle));
     });
+    const nullVector = checksBy("null vector of the generator by NumPy");
     const checks = references.flatMap(([kind, angle, expected]) => {
       const found = all.find((one) => one.kind === kind && one.angle === angle);
-      return expected.map((value, n) => ({
-        name: `$P_${n}$, ${kind}, $\\theta = ${angle}\\pi$`,
-        value: found?.populations[n] ?? Number.NaN,
-        expected: value,
-        tolerance: 6e-6,
-        source: "null vector of the generator by NumPy",
-      }));
+      return expected.map((value, n) => {
+        const name = `$P_${n}$, ${kind}, $\\theta = ${angle}\\pi$`;
+        return nullVector(name, found?.populations[n], value, 6e-6);
+      });
     });
     return [
       {
@@ -81,6 +75,22 @@ const sweepAngles = {
   fine: Array.from({ length: 41 }, (_, j) => j / 100),
 } as const;
 
+type Fitted = ReturnType<typeof temperatureCurves>[number];
+
+function temperaturePanel(curves: readonly { readonly kind: Kind; readonly curve: Fitted }[]) {
+  return {
+    id: "temperature",
+    xLabel: "\\theta/\\pi",
+    yLabel: "k_{\\mathrm B}T_{\\mathrm{eff}}/\\hbar\\omega_0",
+    series: curves.map(({ kind, curve }) => curveOf(kind, curve.angles, curve.temperatures)),
+    legend: "top-left",
+    description: "Effective temperature: CL rises, gCL has a maximum.",
+  } as const;
+}
+
+const paper = checksBy("the paper, Sec. III B");
+const byNumPy = checksBy("fits to null vectors by NumPy: 0.15 to 0.16");
+
 export const temperatures = computed(
   "temperatures",
   ({ resolution }) => {
@@ -98,41 +108,20 @@ export const temperatures = computed(
     return [
       {
         kind: "plot",
-        panels: [
-          {
-            id: "temperature",
-            xLabel: "\\theta/\\pi",
-            yLabel: "k_{\\mathrm B}T_{\\mathrm{eff}}/\\hbar\\omega_0",
-            series: curves.map(({ kind, curve }) => ({
-              label: `\\text{${kind}}`,
-              x: curve.angles,
-              y: curve.temperatures,
-              ...styleOf(kind),
-            })),
-            legend: "top-left",
-            description: "Effective temperature: CL rises, gCL has a maximum.",
-          },
-        ],
+        panels: [temperaturePanel(curves)],
         sheet: { panelWidth: 380, panelHeight: 290 },
         caption: `Effective temperature of the straight line through $\\ln P_n$ of the lowest nine levels. gCL is largest at $\\theta = ${shown(top?.angle ?? Number.NaN, 3)}\\pi$ and crosses CL at $${shown(crosses ?? Number.NaN, 3)}\\pi$. There is a gap where a population is negative.`,
       },
       {
         kind: "checks",
         checks: [
-          {
-            name: "$\\theta/\\pi$ of the largest $T_{\\mathrm{eff}}$ of gCL",
-            value: top?.angle ?? Number.NaN,
-            expected: 0.16,
-            tolerance: 0.006,
-            source: "the paper, Sec. III B",
-          },
-          {
-            name: "$\\theta/\\pi$ where gCL crosses CL",
-            value: crosses ?? Number.NaN,
-            expected: 0.155,
-            tolerance: 0.006,
-            source: "fits to null vectors by NumPy: 0.15 to 0.16",
-          },
+          paper(
+            "$\\theta/\\pi$ of the largest $T_{\\mathrm{eff}}$ of gCL",
+            top?.angle,
+            0.16,
+            0.006,
+          ),
+          byNumPy("$\\theta/\\pi$ where gCL crosses CL", crosses, 0.155, 0.006),
         ],
       },
     ];

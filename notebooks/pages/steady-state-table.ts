@@ -1,5 +1,24 @@
-import type { Kind, SweepPoint } from "../figures/detuning-sweep/index.ts";
-import { type Check, type Markdown, type NumberTable, shown } from "../literate/define.ts";
+import type { Model } from "../../derivations/index.ts";
+import {
+  type Kind,
+  kinds,
+  steadyStates,
+  type SweepPoint,
+  sweepPoint,
+} from "../figures/detuning-sweep/index.ts";
+import { wignerLinePanels, wignerPanel } from "../figures/figure-5/wigner-panels.ts";
+import {
+  type Check,
+  checksBy,
+  left,
+  type Markdown,
+  type NumberTable,
+  type Output,
+  right,
+  shown,
+  warnings,
+} from "../literate/define.ts";
+import type { QuantumSteadyState } from "../runs/quantum/index.ts";
 
 /** Period averages of steady states, with what is needed to trust them. */
 export function steadyStateTable(
@@ -10,19 +29,11 @@ export function steadyStateTable(
     kind: "numbers",
     caption: "Averages over a period, with their certificates",
     columns: [
-      { name: "model" },
-      ...(located ? [{ name: "at" }] : []),
-      ...[
-        "$\\langle\\hat n\\rangle$",
-        "$R$",
-        "$\\nu_{\\mathrm{geo}}/\\hbar$",
-        "levels",
-        "har­monics",
-        "residual",
-        "change",
-        "least eigen­value of $\\hat\\rho(t)$",
-      ].map((name) => ({ name, align: "right" as const })),
-      { name: "status" },
+      ...left("model", ...(located ? ["at"] : [])),
+      ...right("$\\langle\\hat n\\rangle$", "$R$", "$\\nu_{\\mathrm{geo}}/\\hbar$"),
+      ...right("levels", "har­monics", "residual", "change"),
+      ...right("least eigen­value of $\\hat\\rho(t)$"),
+      ...left("status"),
     ],
     rows: rows.map(({ kind, at, point }) => [
       kind,
@@ -48,34 +59,58 @@ export interface Reference {
   readonly nuGeo: number;
 }
 
+/** What a second method says of steady states. */
+export const byHand = checksBy("matrix continued fractions by NumPy, typed in by hand");
+
 export function averagesChecks(
   point: SweepPoint,
   { kind, occupation, anisotropy, nuGeo }: Reference,
-  source: string,
   at = "",
 ): readonly Check[] {
   const named = (name: string): string => `${name}, ${kind}${at}`;
   return [
+    byHand(named("$\\langle\\hat n\\rangle$"), point.occupation.mean, occupation, 1e-5),
+    byHand(named("$R$"), point.anisotropy.mean, anisotropy, 5e-5),
+    byHand(named("$\\nu_{\\mathrm{geo}}$"), point.nuGeo.mean, nuGeo, 1e-5),
+  ];
+}
+
+/** The steady state of an equation at a detuning. */
+export interface DetunedState {
+  readonly kind: Kind;
+  readonly steady: QuantumSteadyState;
+  readonly point: SweepPoint;
+}
+
+/** Those of gCL and CL for U = 0.2 ω0. */
+export function statesAt(model: Model, detuning: number): readonly DetunedState[] {
+  return kinds.map((kind) => {
+    const steady = steadyStates(model, kind)(detuning);
+    return { kind, steady, point: sweepPoint(detuning, 1 + 0.2 * detuning, steady) };
+  });
+}
+
+/** Their Wigner functions, CL first, averages and warnings. */
+export function stateOutputs(
+  states: readonly DetunedState[],
+  detuning: number,
+  caption: Markdown,
+): readonly Output[] {
+  const panels = [...states]
+    .reverse()
+    .map(({ kind, steady }) => wignerPanel(kind, detuning, steady));
+  return [
     {
-      name: named("$\\langle\\hat n\\rangle$"),
-      value: point.occupation.mean,
-      expected: occupation,
-      tolerance: 1e-5,
-      source,
+      kind: "plot",
+      panels: wignerLinePanels(panels),
+      sheet: { panelWidth: 300, panelHeight: 310 },
+      caption,
     },
-    {
-      name: named("$R$"),
-      value: point.anisotropy.mean,
-      expected: anisotropy,
-      tolerance: 5e-5,
-      source,
-    },
-    {
-      name: named("$\\nu_{\\mathrm{geo}}$"),
-      value: point.nuGeo.mean,
-      expected: nuGeo,
-      tolerance: 1e-5,
-      source,
-    },
+    steadyStateTable(states),
+    ...warnings(
+      states.flatMap(({ kind, steady: { reason } }) =>
+        reason === "" ? [] : [`${kind}: ${reason}`],
+      ),
+    ),
   ];
 }

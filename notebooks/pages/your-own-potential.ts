@@ -6,8 +6,17 @@ import {
   type Model,
   equationsOfMotion,
 } from "../../derivations/index.ts";
-import { styleOf } from "../plot/index.ts";
-import { line, live, type Notebook, type Output, plain, slider, text } from "../literate/define.ts";
+import { curveOf } from "../plot/index.ts";
+import {
+  displays,
+  line,
+  live,
+  type Notebook,
+  type Output,
+  slider,
+  text,
+  warnings,
+} from "../literate/define.ts";
 import { generatedModule } from "../report/model-report/generated-module.ts";
 import { trajectory } from "../report/model-report/trajectory.ts";
 import { typedModel } from "./typed-model.ts";
@@ -36,15 +45,8 @@ const derived = live("derived", inputs, ({ potential, drives }) =>
 const motion = live("motion", inputs, ({ potential, drives }) => {
   const equation = masterEquation(typedModel(potential, drives));
   return [
-    ...equationsLatex(equationsOfMotion(equation, { form: "phase-space" })).map((latex) => ({
-      kind: "equation" as const,
-      latex,
-    })),
-    ...equationsLatex(equationsOfMotion(equation)).map((latex) => ({
-      kind: "equation" as const,
-      label: "Without the momentum, exactly",
-      latex,
-    })),
+    ...displays(equationsLatex(equationsOfMotion(equation, { form: "phase-space" }))),
+    ...displays(equationsLatex(equationsOfMotion(equation)), "Without the momentum, exactly"),
   ];
 });
 
@@ -74,12 +76,13 @@ const run = live(
             xLabel: "t",
             yLabel: "x(t)",
             xDomain: [0, duration],
-            series: runs.map(({ kind, solution }) => ({
-              label: `\\text{${kind}}`,
-              x: solution.times,
-              y: solution.states.filter((_, j) => j % 2 === 0),
-              ...styleOf(kind),
-            })),
+            series: runs.map(({ kind, solution }) =>
+              curveOf(
+                kind,
+                solution.times,
+                solution.states.filter((_, j) => j % 2 === 0),
+              ),
+            ),
             legend: "top-right",
             description: `Position against time from x = ${position} at rest.`,
           },
@@ -87,10 +90,10 @@ const run = live(
         sheet: { panelWidth: 380, panelHeight: 260 },
         caption: "The mean-field equation of motion, started at rest.",
       },
-      ...runs.flatMap(({ kind, solution }) =>
-        solution.status === "finished"
-          ? []
-          : [{ kind: "warning" as const, text: plain(`${kind}: ${solution.message}`) }],
+      ...warnings(
+        runs.flatMap(({ kind, solution }) =>
+          solution.status === "finished" ? [] : [`${kind}: ${solution.message}`],
+        ),
       ),
     ];
   },

@@ -47,3 +47,13 @@ export function toCsv(columns: readonly CsvColumn[], options: CsvOptions = {}): 
   const header = columns.map(({ name }) => field(name)).join(",");
   return `${[...comments.map((line) => `# ${line}`.trimEnd()), header, ...rows].join("\n")}\n`;
 }
+
+/** A row of CSV for each of `rows`, with what the columns read off it. */
+export function rowsToCsv<T>(
+  rows: readonly T[],
+  columns: Readonly<Record<string, (row: T) => number | string | boolean>>,
+  options: CsvOptions = {},
+): string {
+  const read = Object.entries(columns).map(([name, of]) => ({ name, values: rows.map(of) }));
+  return toCsv(read as readonly CsvColumn[], options);
+}

@@ -1,5 +1,5 @@
 import { type Colour, shades } from "./palette.ts";
-import type { Dash } from "./spec.ts";
+import type { Dash, Series } from "./spec.ts";
 
 /*
  * The line code of every picture: a model has its colour and its dash, an unstable branch is dotted in the
@@ -33,6 +33,11 @@ export function styleOf(model: string): CurveStyle {
   const [style] = modelStyles(model, 1);
   if (style === undefined) throw new RangeError(`There is no style for ${model}.`);
   return style;
+}
+
+/** A model's only curve, with its name. */
+export function curveOf(model: string, x: ArrayLike<number>, y: ArrayLike<number>): Series {
+  return { label: `\\text{${model}}`, x, y, ...styleOf(model) };
 }
 
 /** The name and the style of a branch of steady states. */

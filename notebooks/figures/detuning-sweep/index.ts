@@ -10,11 +10,12 @@ export {
   type SweepPoint,
 } from "./detuning-sweep.ts";
 export { observablePanel } from "./observable-panel.ts";
-export { columnComments, sweepCsv } from "./sweep-csv.ts";
+export { sweepComments, sweepCsv } from "./sweep-csv.ts";
 export {
   certificateText,
+  linesInWords,
+  positivityInWords,
   type Stability,
-  stabilityLevels,
   staticStability,
   sweepNotes,
   sweepWarnings,

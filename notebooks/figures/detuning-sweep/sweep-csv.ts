@@ -1,5 +1,6 @@
-import { type CsvColumn, toCsv } from "../../plot/index.ts";
+import { rowsToCsv } from "../../plot/index.ts";
 import type { Observable, Sweep } from "./detuning-sweep.ts";
+import { type Stability, stabilityLevels } from "./trust.ts";
 
 const columnNames: Readonly<Record<Observable, string>> = {
   occupation: "n",
@@ -24,36 +25,38 @@ export function sweepCsv(
     sweeps.flatMap(({ kind, points }) => points.map((point) => ({ name, kind, ...point }))),
   );
   const name = columnNames[observable];
-  const grouped: readonly CsvColumn[] = groups.some((group) => group.name !== undefined)
-    ? [{ name: groupColumn, values: rows.map((row) => row.name ?? "") }]
-    : [];
-  return toCsv(
-    [
-      ...grouped,
-      { name: "model", values: rows.map(({ kind }) => kind) },
-      { name: "detuning_over_U", values: rows.map(({ detuning }) => detuning) },
-      { name: "omega", values: rows.map(({ omega }) => omega) },
-      { name: `${name}_mean`, values: rows.map((row) => row[observable].mean) },
-      { name: `${name}_low`, values: rows.map((row) => row[observable].low) },
-      { name: `${name}_high`, values: rows.map((row) => row[observable].high) },
-      { name: "levels", values: rows.map(({ levels }) => levels) },
-      { name: "harmonics", values: rows.map(({ harmonics }) => harmonics) },
-      { name: "residual", values: rows.map(({ residual }) => residual) },
-      { name: "change", values: rows.map(({ change }) => change) },
-      { name: "min_eigenvalue", values: rows.map(({ leastEigenvalue }) => leastEigenvalue) },
-      {
-        name: "least_uncertainty",
-        values: rows.map(({ leastUncertainty }) => leastUncertainty),
-      },
-      { name: "status", values: rows.map(({ status }) => status) },
-    ],
+  const isGrouped = groups.some((group) => group.name !== undefined);
+  return rowsToCsv(
+    rows,
+    {
+      ...(isGrouped ? { [groupColumn]: (row) => row.name ?? "" } : {}),
+      model: ({ kind }) => kind,
+      detuning_over_U: ({ detuning }) => detuning,
+      omega: ({ omega }) => omega,
+      [`${name}_mean`]: (row) => row[observable].mean,
+      [`${name}_low`]: (row) => row[observable].low,
+      [`${name}_high`]: (row) => row[observable].high,
+      levels: ({ levels }) => levels,
+      harmonics: ({ harmonics }) => harmonics,
+      residual: ({ residual }) => residual,
+      change: ({ change }) => change,
+      min_eigenvalue: ({ leastEigenvalue }) => leastEigenvalue,
+      least_uncertainty: ({ leastUncertainty }) => leastUncertainty,
+      status: ({ status }) => status,
+    },
     { comments },
   );
 }
 
-/** What the columns mean, for the comments. */
-export const columnComments: readonly string[] = [
-  "mean: time average over a period; low, high: 10 % and 90 % quantiles in time",
-  "change: of the moments when levels and harmonics were last refined; residual: of the linear equations, relative",
-  "min_eigenvalue: of rho(t) over a period; least_uncertainty: of sqrt(det Sigma) over hbar/2 in a period",
-];
+/** What the columns mean, and how stable the static parts are, for the comments. */
+export function sweepComments(stabilities: readonly Stability[]): readonly string[] {
+  return [
+    "mean: time average over a period; low, high: 10 % and 90 % quantiles in time",
+    "change: of the moments when levels and harmonics were last refined; residual: of the linear equations, relative",
+    "min_eigenvalue: of rho(t) over a period; least_uncertainty: of sqrt(det Sigma) over hbar/2 in a period",
+    ...stabilities.map(
+      ({ kind, abscissa }) =>
+        `${kind}: spectral abscissa of the static part between ${stabilityLevels} levels ${abscissa.value}, next eigenvalue ${abscissa.rightmost?.re ?? Number.NaN} ± ${Math.abs(abscissa.rightmost?.im ?? Number.NaN)}i`,
+    ),
+  ];
+}

@@ -105,3 +105,11 @@ export function certificateText(
     })
     .join(" ");
 }
+
+/** What captions of sweeps say of lines and panels, and of what is not positive. */
+export const linesInWords = [
+  "Lines: averages over a period of the periodic steady state, CL dashed, gCL solid; shaded: from the 10 % to the 90 % quantile in time.",
+  "(a) Mean occupation. (b) Anisotropy R = ν_max/ν_min. (c) ν_geo = √(ν_min ν_max); dotted: ħ/2.",
+].join(" ");
+export const positivityInWords =
+  "gCL is not completely positive: its ν_geo below ħ/2 and its negative eigenvalues are the equation's, and nothing was clipped.";

@@ -1,5 +1,5 @@
-import { type LinePanel, linePanel, toCsv } from "../../plot/index.ts";
-import type { Figure, Progress } from "../figure.ts";
+import { type LinePanel, linePanel, rowsToCsv } from "../../plot/index.ts";
+import { counter, type Figure, type Progress } from "../figure.ts";
 import { type Distribution, distributions, type Kind, thermalOccupation } from "./distributions.ts";
 import {
   type CurvesByKind,
@@ -28,16 +28,15 @@ export interface DistributionFigure extends Figure {
  * U = 0.2, (g) effective temperatures against θ; (h) what they are for gCL by other fits.
  */
 export function distributionFigure(progress: Progress = () => {}): DistributionFigure {
-  const total = kinds.length * (distributionAngles.length + temperatureAngles.length);
-  let done = 0;
-  const counted = (distribution: Distribution): Distribution => {
-    done += 1;
-    progress(done / total);
-    return distribution;
-  };
-  const along = (kind: Kind, nonlinearity: number, angles: readonly number[]): Distribution[] => {
+  const angles = distributionAngles.length + temperatureAngles.length;
+  const step = counter(kinds.length * angles, progress);
+  const along = (kind: Kind, nonlinearity: number, some: readonly number[]): Distribution[] => {
     const at = distributions(kind, nonlinearity);
-    return angles.map((angle) => counted(at(angle)));
+    return some.map((angle) => {
+      const distribution = at(angle);
+      step();
+      return distribution;
+    });
   };
   const linear = kinds.flatMap((kind) => along(kind, nonlinearities[0], distributionAngles));
   const swept = {
@@ -70,17 +69,15 @@ export function distributionFigure(progress: Progress = () => {}): DistributionF
     ],
     warnings: [...linear, ...all]
       .filter(({ trusted, steady }) => !trusted && steady.status !== "unstable")
-      .map(
-        ({ kind, angle, nonlinearity, steady }) =>
-          `${kind}, θ = ${angle}π, U = ${nonlinearity}: ${steady.reason}`,
-      ),
+      .map((one) => `${nameOf(one)}: ${one.steady.reason}`),
     notes: all
       .filter(({ steady }) => steady.status === "unstable")
-      .map(
-        ({ kind, angle, nonlinearity, steady }) =>
-          `${kind}, θ = ${angle}π, U = ${nonlinearity} is not a steady state: ${steady.reason}`,
-      ),
+      .map((one) => `${nameOf(one)} is not a steady state: ${one.steady.reason}`),
   };
+}
+
+function nameOf({ kind, angle, nonlinearity }: Distribution): string {
+  return `${kind}, θ = ${angle}π, U = ${nonlinearity}`;
 }
 
 function at(swept: readonly Distribution[], angle: number): Distribution {
@@ -130,62 +127,48 @@ function caption(curves: CurvesByKind, all: readonly Distribution[]): string {
 
 const comment = `gamma = ${parameters.gamma}, n_th = ${thermalOccupation}, m = hbar = omega0 = 1`;
 
-function certificateColumns(
-  rows: readonly Distribution[],
-): readonly { readonly name: string; readonly values: readonly number[] | readonly string[] }[] {
-  return [
-    { name: "levels", values: rows.map(({ steady }) => steady.levels) },
-    { name: "residual", values: rows.map(({ steady }) => steady.residual) },
-    { name: "change", values: rows.map(({ steady }) => steady.change) },
-    {
-      name: "min_eigenvalue",
-      values: rows.map(({ steady }) => steady.certificate.leastEigenvalue.value),
-    },
-    {
-      name: "spectral_abscissa",
-      values: rows.map(({ steady }) => Math.max(...steady.stability.map(({ value }) => value))),
-    },
-    {
-      name: "abscissa_levels",
-      values: rows.map(({ steady }) => Math.max(...steady.stability.map(({ levels }) => levels))),
-    },
-    { name: "status", values: rows.map(({ steady }) => steady.status) },
-  ];
-}
+/** How far a steady state can be trusted. */
+const certificate = {
+  levels: ({ steady }: Distribution) => steady.levels,
+  residual: ({ steady }: Distribution) => steady.residual,
+  change: ({ steady }: Distribution) => steady.change,
+  min_eigenvalue: ({ steady }: Distribution) => steady.certificate.leastEigenvalue.value,
+  spectral_abscissa: ({ steady }: Distribution) =>
+    Math.max(...steady.stability.map(({ value }) => value)),
+  abscissa_levels: ({ steady }: Distribution) =>
+    Math.max(...steady.stability.map(({ levels }) => levels)),
+  status: ({ steady }: Distribution) => steady.status,
+};
 
 function populationsCsv(all: readonly Distribution[]): string {
   const shown = 12;
   const rows = all.flatMap((distribution) =>
-    Array.from({ length: shown }, (_, n) => ({ distribution, n })),
+    Array.from({ length: shown }, (_, n) => ({ ...distribution, n })),
   );
-  return toCsv(
-    [
-      { name: "model", values: rows.map(({ distribution }) => distribution.kind) },
-      { name: "theta_over_pi", values: rows.map(({ distribution }) => distribution.angle) },
-      { name: "U", values: rows.map(({ distribution }) => distribution.nonlinearity) },
-      { name: "n", values: rows.map(({ n }) => n) },
-      {
-        name: "E_n",
-        values: rows.map(({ distribution, n }) => distribution.energies[n] ?? Number.NaN),
-      },
-      {
-        name: "P_n",
-        values: rows.map(({ distribution, n }) => distribution.populations[n] ?? Number.NaN),
-      },
-      ...certificateColumns(rows.map(({ distribution }) => distribution)),
-    ],
+  return rowsToCsv(
+    rows,
+    {
+      model: ({ kind }) => kind,
+      theta_over_pi: ({ angle }) => angle,
+      U: ({ nonlinearity }) => nonlinearity,
+      n: ({ n }) => n,
+      E_n: ({ energies, n }) => energies[n] ?? Number.NaN,
+      P_n: ({ populations, n }) => populations[n] ?? Number.NaN,
+      ...certificate,
+    },
     { comments: [comment] },
   );
 }
 
 function temperaturesCsv(all: readonly Distribution[]): string {
-  return toCsv(
-    [
-      { name: "model", values: all.map(({ kind }) => kind) },
-      { name: "theta_over_pi", values: all.map(({ angle }) => angle) },
-      ...fits.map(({ column, temperature }) => ({ name: column, values: all.map(temperature) })),
-      ...certificateColumns(all),
-    ],
+  return rowsToCsv(
+    all,
+    {
+      model: ({ kind }) => kind,
+      theta_over_pi: ({ angle }) => angle,
+      ...Object.fromEntries(fits.map(({ column, temperature }) => [column, temperature])),
+      ...certificate,
+    },
     {
       comments: [
         comment,

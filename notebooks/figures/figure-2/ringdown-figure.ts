@@ -1,5 +1,12 @@
-import { figureSheet, type LinePanel, modelStyles, type Series, toCsv } from "../../plot/index.ts";
-import type { Figure, Progress } from "../figure.ts";
+import {
+  figureSheet,
+  type LinePanel,
+  modelStyles,
+  rowsToCsv,
+  type Series,
+  toCsv,
+} from "../../plot/index.ts";
+import { counter, type Figure, type Progress } from "../figure.ts";
 import {
   duration,
   initialAmplitude,
@@ -24,12 +31,10 @@ export interface RingdownFigure extends Figure {
  * (d): the rate Γ of the late-time envelope e^{-Γt/2} against θ.
  */
 export function ringdownFigure(progress: Progress = () => {}): RingdownFigure {
-  const total = 2 * angles.length * 2 + rateAngles.length;
-  let done = 0;
+  const step = counter(2 * angles.length * 2 + rateAngles.length, progress);
   const run = (...args: Parameters<typeof ringdown>): Ringdown => {
     const result = ringdown(...args);
-    done += 1;
-    progress(done / total);
+    step();
     return result;
   };
   const all = [0, 0.2].map((nonlinearity) =>
@@ -146,17 +151,18 @@ function envelopeCsv(runs: readonly Ringdown[]): string {
     [...run.envelope.times].map((time, j) => ({
       run,
       time,
-      amplitude: run.envelope.amplitudes[j],
+      amplitude: run.envelope.amplitudes[j] as number,
     })),
   );
-  return toCsv(
-    [
-      { name: "model", values: rows.map(({ run }) => run.kind) },
-      { name: "theta_over_pi", values: rows.map(({ run }) => run.angle) },
-      { name: "U", values: rows.map(({ run }) => run.nonlinearity) },
-      { name: "t", values: rows.map(({ time }) => time) },
-      { name: "amplitude", values: rows.map(({ amplitude }) => amplitude as number) },
-    ],
+  return rowsToCsv(
+    rows,
+    {
+      model: ({ run }) => run.kind,
+      theta_over_pi: ({ run }) => run.angle,
+      U: ({ run }) => run.nonlinearity,
+      t: ({ time }) => time,
+      amplitude: ({ amplitude }) => amplitude,
+    },
     { comments: comment },
   );
 }
@@ -176,13 +182,14 @@ function trajectoryCsv(runs: readonly Ringdown[]): string {
 }
 
 function rateCsv(runs: readonly Ringdown[]): string {
-  return toCsv(
-    [
-      { name: "theta_over_pi", values: runs.map((run) => run.angle) },
-      { name: "Gamma_equation", values: runs.map((run) => run.linearRate) },
-      { name: "Gamma_ringdown", values: runs.map((run) => 2 * run.lateTime.rate) },
-      { name: "uncertainty", values: runs.map((run) => 2 * run.lateTime.uncertainty) },
-    ],
+  return rowsToCsv(
+    runs,
+    {
+      theta_over_pi: ({ angle }) => angle,
+      Gamma_equation: ({ linearRate }) => linearRate,
+      Gamma_ringdown: ({ lateTime }) => 2 * lateTime.rate,
+      uncertainty: ({ lateTime }) => 2 * lateTime.uncertainty,
+    },
     { comments: comment },
   );
 }

@@ -4,6 +4,7 @@ import {
   modelStyles,
   type Series,
   styleOf,
+  rowsToCsv,
   toCsv,
 } from "../../plot/index.ts";
 import type { Figure } from "../figure.ts";
@@ -34,22 +35,17 @@ interface Curve {
  * of the exact derivative of the derived amplitude, not largest values on a grid.
  */
 export function figure3(): Figure {
-  const responses = new Map(kinds.map((kind) => [kind, linearResponses(kind)]));
-  const of = (kind: "CL" | "gCL", angle: number): LinearResponse => {
-    const response = responses.get(kind);
-    if (response === undefined) throw new RangeError(`No response for ${kind}.`);
-    return response(angle);
-  };
+  const responses = { CL: linearResponses("CL"), gCL: linearResponses("gCL") };
   const curves = kinds.flatMap((kind) =>
     angles.map((angle): Curve => {
-      const response = of(kind, angle);
+      const response = responses[kind](angle);
       const points = detunings.map((detuning) => response.at(1 + detuning));
       return { response, points, maximum: response.maximum() };
     }),
   );
   const maxima = kinds.map((kind) => ({
     kind,
-    points: fineAngles.map((angle) => of(kind, angle).maximum()),
+    points: fineAngles.map((angle) => responses[kind](angle).maximum()),
   }));
   const panels = [
     amplitudePanel(curves),
@@ -168,14 +164,15 @@ function curvesCsv(curves: readonly Curve[]): string {
   const rows = curves.flatMap(({ response, points }) =>
     points.map((point) => ({ response, point })),
   );
-  return toCsv(
-    [
-      { name: "model", values: rows.map(({ response }) => response.kind) },
-      { name: "theta_over_pi", values: rows.map(({ response }) => response.angle) },
-      { name: "omega", values: rows.map(({ point }) => point.omega) },
-      { name: "amplitude", values: rows.map(({ point }) => point.amplitude) },
-      { name: "phase", values: rows.map(({ point }) => point.phase) },
-    ],
+  return rowsToCsv(
+    rows,
+    {
+      model: ({ response }) => response.kind,
+      theta_over_pi: ({ response }) => response.angle,
+      omega: ({ point }) => point.omega,
+      amplitude: ({ point }) => point.amplitude,
+      phase: ({ point }) => point.phase,
+    },
     { comments },
   );
 }

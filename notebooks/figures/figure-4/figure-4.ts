@@ -4,12 +4,12 @@ import {
   branchStyle,
   type LinePanel,
   linePanel,
+  rowsToCsv,
   type Series,
   styleOf,
-  toCsv,
 } from "../../plot/index.ts";
 import { spaced } from "../../runs/spaced.ts";
-import type { Figure, Progress } from "../figure.ts";
+import { counter, type Figure, type Progress } from "../figure.ts";
 import { directSweeps, highest, kerrModel, lowest, responseBranch } from "./kerr-response.ts";
 
 const kinds = ["CL", "gCL"] as const;
@@ -27,11 +27,7 @@ interface Response {
  * harmonic of x in forward and backward sweeps of the equation of motion itself.
  */
 export function figure4(progress: Progress = () => {}): Figure {
-  let done = 0;
-  const step = (): void => {
-    done += 1;
-    progress(done / (4 * frequencies.length));
-  };
+  const step = counter(4 * frequencies.length, progress);
   const responses = kinds.map((kind): Response => {
     const equations = equationsOfMotion(kerrModel(), { kind });
     const branch = responseBranch(equations);
@@ -97,6 +93,19 @@ export function segments({
   return runs;
 }
 
+/** Arrows in the direction of a sweep. */
+export function sweepStyle(kind: string, direction: Sweep["direction"]) {
+  const size = 5;
+  return {
+    color: styleOf(kind).color,
+    width: 0,
+    markers:
+      direction === "forward"
+        ? ({ shape: "arrow-right", size } as const)
+        : ({ shape: "arrow-left", fill: "open", size } as const),
+  };
+}
+
 function picture(responses: readonly Response[]): string {
   const panel: LinePanel = {
     id: "figure-4",
@@ -104,23 +113,21 @@ function picture(responses: readonly Response[]): string {
     yLabel: "|A|",
     xDomain: [lowest, highest],
     series: responses.flatMap(({ kind, branch, sweeps }) => {
-      const { color } = styleOf(kind);
       const lines = segments(branch).map((run): Series => ({
         ...branchStyle(kind, run.stable ? "stable" : "unstable"),
         x: run.points.map(({ parameter }) => parameter),
         y: run.points.map(amplitudeOf),
       }));
-      const marks = sweeps.map(({ direction, points }): Series => ({
-        label: `\\text{${kind}, ${direction} sweep}`,
-        x: points.map(({ value }) => value),
-        y: points.map((point) => harmonicAmplitude(point, 0)),
-        color,
-        width: 0,
-        markers:
-          direction === "forward"
-            ? { shape: "arrow-right", size: 5, every: 2 }
-            : { shape: "arrow-left", fill: "open", size: 5, every: 2 },
-      }));
+      const marks = sweeps.map(({ direction, points }): Series => {
+        const style = sweepStyle(kind, direction);
+        return {
+          ...style,
+          label: `\\text{${kind}, ${direction} sweep}`,
+          x: points.map(({ value }) => value),
+          y: points.map((point) => harmonicAmplitude(point, 0)),
+          markers: { ...style.markers, every: 2 },
+        };
+      });
       return [...lines, ...marks];
     }),
     legend: { place: "above", columns: 2 },
@@ -137,13 +144,14 @@ function branchesCsv(responses: readonly Response[]): string {
   const rows = responses.flatMap(({ kind, branch }) =>
     branch.points.map((point) => ({ kind, point })),
   );
-  return toCsv(
-    [
-      { name: "model", values: rows.map(({ kind }) => kind) },
-      { name: "omega", values: rows.map(({ point }) => point.parameter) },
-      { name: "amplitude", values: rows.map(({ point }) => amplitudeOf(point)) },
-      { name: "stable", values: rows.map(({ point }) => String(point.stable)) },
-    ],
+  return rowsToCsv(
+    rows,
+    {
+      model: ({ kind }) => kind,
+      omega: ({ point }) => point.parameter,
+      amplitude: ({ point }) => amplitudeOf(point),
+      stable: ({ point }) => point.stable,
+    },
     { comments },
   );
 }
@@ -152,16 +160,17 @@ function sweepsCsv(responses: readonly Response[]): string {
   const rows = responses.flatMap(({ kind, sweeps }) =>
     sweeps.flatMap(({ direction, points }) => points.map((point) => ({ kind, direction, point }))),
   );
-  return toCsv(
-    [
-      { name: "model", values: rows.map(({ kind }) => kind) },
-      { name: "direction", values: rows.map(({ direction }) => direction) },
-      { name: "omega", values: rows.map(({ point }) => point.value) },
-      { name: "first_harmonic", values: rows.map(({ point }) => harmonicAmplitude(point, 0)) },
-      { name: "third_harmonic", values: rows.map(({ point }) => harmonicAmplitude(point, 1)) },
-      { name: "half_peak_to_peak", values: rows.map(({ point }) => point.amplitude) },
-      { name: "status", values: rows.map(({ point }) => point.status) },
-    ],
+  return rowsToCsv(
+    rows,
+    {
+      model: ({ kind }) => kind,
+      direction: ({ direction }) => direction,
+      omega: ({ point }) => point.value,
+      first_harmonic: ({ point }) => harmonicAmplitude(point, 0),
+      third_harmonic: ({ point }) => harmonicAmplitude(point, 1),
+      half_peak_to_peak: ({ point }) => point.amplitude,
+      status: ({ point }) => point.status,
+    },
     { comments },
   );
 }

@@ -1,21 +1,22 @@
 import { figureSheet, linePanel, type LinePanel } from "../../plot/index.ts";
 import {
   certificateText,
-  columnComments,
   covarianceInset,
   detuningSweep,
   kinds,
+  linesInWords,
   type Observable,
   observablePanel,
+  positivityInWords,
   type Stability,
-  stabilityLevels,
   staticStability,
   type Sweep,
+  sweepComments,
   sweepCsv,
   sweepNotes,
   sweepWarnings,
 } from "../detuning-sweep/index.ts";
-import { type Figure, type Progress, varied } from "../figure.ts";
+import { counter, type Figure, type Progress, varied } from "../figure.ts";
 import { drivenKerr, parameters } from "./driven-kerr.ts";
 import { wignerCsv, type WignerPanel, wignerPanels, wignerSheet } from "./wigner-panels.ts";
 
@@ -32,12 +33,7 @@ const observables: readonly Observable[] = ["occupation", "anisotropy", "nuGeo"]
  */
 export function figure5(progress: Progress = () => {}): Figure {
   const model = drivenKerr();
-  const total = kinds.length * (detunings.length + 8);
-  let done = 0;
-  const step = (count = 1): void => {
-    done += count;
-    progress(done / total);
-  };
+  const step = counter(kinds.length * (detunings.length + 8), progress);
   const sweeps = kinds.map((kind) => detuningSweep(model, kind, detunings, step));
   const stabilities = kinds.map((kind): Stability => {
     const stability = staticStability(model, kind);
@@ -88,10 +84,9 @@ function caption(
   const negative = Math.min(...wigner.map(({ least }) => least));
   return [
     `Fig. 5. The Kerr oscillator with linear drive against the detuning Δ = ω - ω0: ${setting}. The source gives no temperature: c = 1 (vacuum) was chosen.`,
-    "Lines: averages over a period of the periodic steady state, CL dashed, gCL solid; shaded: from the 10 % to the 90 % quantile in time.",
-    "(a) Mean occupation. (b) Anisotropy R = ν_max/ν_min. (c) ν_geo = √(ν_min ν_max); dotted: ħ/2.",
+    linesInWords,
     `Insets: covariance ellipses in their principal axes with the averages of R and ν_geo at Δ/U = ${resonance}, in (b) with equal areas; dotted: vacuum.`,
-    "gCL is not completely positive: its ν_geo below ħ/2 and its negative eigenvalues are the equation's, and nothing was clipped.",
+    positivityInWords,
     certificateText(sweeps, stabilities),
     `Wigner functions: where the drive's phase is zero, at the dot of the orbit of the means over a period; one scale of colours; least value ${negative.toExponential(1)}.`,
   ].join(" ");
@@ -100,10 +95,6 @@ function caption(
 function comments(stabilities: readonly Stability[]): readonly string[] {
   return [
     `linearly driven Kerr oscillator, ${setting.replaceAll("π", "pi").replaceAll("θ", "theta").replaceAll("γ", "gamma").replaceAll("ħ", "hbar").replaceAll("ω", "omega")}, c = ${parameters.c} (chosen)`,
-    ...columnComments,
-    ...stabilities.map(
-      ({ kind, abscissa }) =>
-        `${kind}: spectral abscissa of the static part between ${stabilityLevels} levels ${abscissa.value}, next eigenvalue ${abscissa.rightmost?.re ?? Number.NaN} ± ${Math.abs(abscissa.rightmost?.im ?? Number.NaN)}i`,
-    ),
+    ...sweepComments(stabilities),
   ];
 }

@@ -6,7 +6,7 @@ import {
   wignerFunction,
   type WignerFunction,
 } from "../../../numeric/index.ts";
-import { figureSheet, type LinePanel, styleOf, toCsv } from "../../plot/index.ts";
+import { figureSheet, type LinePanel, rowsToCsv, styleOf } from "../../plot/index.ts";
 import type { QuantumSteadyState } from "../../runs/quantum/index.ts";
 import { type Kind, steadyStates } from "../detuning-sweep/index.ts";
 
@@ -104,25 +104,24 @@ export function wignerSheet(panels: readonly WignerPanel[]): string {
 }
 
 export function wignerCsv(panels: readonly WignerPanel[], comments: readonly string[]): string {
-  const rows = panels.flatMap(({ kind, detuning, status, wigner: { x, p, values } }) =>
-    Array.from(values, (value, at) => ({
-      kind,
-      detuning,
-      status,
-      value,
+  const rows = panels.flatMap(({ wigner: { x, p, values }, ...panel }) =>
+    Array.from(values, (W, at) => ({
+      ...panel,
       x: x[at % x.length] ?? Number.NaN,
       p: p[Math.floor(at / x.length)] ?? Number.NaN,
+      W,
     })),
   );
-  return toCsv(
-    [
-      { name: "model", values: rows.map(({ kind }) => kind) },
-      { name: "detuning_over_U", values: rows.map(({ detuning }) => detuning) },
-      { name: "x", values: rows.map(({ x }) => x) },
-      { name: "p", values: rows.map(({ p }) => p) },
-      { name: "W", values: rows.map(({ value }) => value) },
-      { name: "status", values: rows.map(({ status }) => status) },
-    ],
+  return rowsToCsv(
+    rows,
+    {
+      model: ({ kind }) => kind,
+      detuning_over_U: ({ detuning }) => detuning,
+      x: ({ x }) => x,
+      p: ({ p }) => p,
+      W: ({ W }) => W,
+      status: ({ status }) => status,
+    },
     { comments: ["phase of the drive: 0", ...comments] },
   );
 }

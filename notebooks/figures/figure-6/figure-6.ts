@@ -1,20 +1,21 @@
 import { figureSheet, linePanel, type LinePanel } from "../../plot/index.ts";
 import {
   certificateText,
-  columnComments,
   detuningSweep,
   kinds,
+  linesInWords,
   type Observable,
   observablePanel,
+  positivityInWords,
   type Stability,
-  stabilityLevels,
   staticStability,
   type Sweep,
+  sweepComments,
   sweepCsv,
   sweepNotes,
   sweepWarnings,
 } from "../detuning-sweep/index.ts";
-import { type Figure, type Progress, varied } from "../figure.ts";
+import { counter, type Figure, type Progress, varied } from "../figure.ts";
 import { type Candidate, candidates, parameters, twoPhotonKerr } from "./two-photon-kerr.ts";
 
 /** Δ/U of the sweeps, closer where the peaks are narrow. */
@@ -38,14 +39,8 @@ interface CandidateSweeps {
  * source's undefined G may stand for.
  */
 export function figure6(progress: Progress = () => {}): Figure {
-  const detuningsOf = ({ narrow }: Candidate): readonly number[] => (narrow ? fine : coarse);
   const points = candidates.reduce((sum, candidate) => sum + detuningsOf(candidate).length, 0);
-  const total = kinds.length * (points + 4);
-  let done = 0;
-  const step = (count = 1): void => {
-    done += count;
-    progress(done / total);
-  };
+  const step = counter(kinds.length * (points + 4), progress);
   const all = candidates.map((candidate): CandidateSweeps => {
     const model = twoPhotonKerr(candidate);
     const detunings = detuningsOf(candidate);
@@ -59,42 +54,51 @@ export function figure6(progress: Progress = () => {}): Figure {
       return stability;
     }),
   );
+  return {
+    models: candidates.map((candidate) => varied(twoPhotonKerr(candidate), "omega")),
+    caption: caption(all, stabilities),
+    files: [...pictures(all), ...tables(all, stabilities)],
+    warnings: all.flatMap(({ candidate, sweeps }, j) =>
+      sweepWarnings(sweeps, j === 0 ? stabilities : [], candidate.name),
+    ),
+    notes: all.flatMap(({ candidate, sweeps }) => sweepNotes(sweeps, candidate.name)),
+  };
+}
+
+function detuningsOf({ narrow }: Candidate): readonly number[] {
+  return narrow ? fine : coarse;
+}
+
+/** The sheet, a row for each observable, and its panels by themselves. */
+function pictures(all: readonly CandidateSweeps[]): Figure["files"] {
   const panels = observables.flatMap((observable, row) =>
     all.map((one, column) => sweepPanel(observable, one, row, column)),
   );
   const heads = observables.flatMap((_, row) =>
     all.map((_, column) => (column === 0 ? `(${letters[row]})` : "")),
   );
-  return {
-    models: candidates.map((candidate) => varied(twoPhotonKerr(candidate), "omega")),
-    caption: caption(all, stabilities),
-    files: [
-      {
-        name: "figure-6.svg",
-        content: figureSheet(panels, {
-          columns: candidates.length,
-          panelWidth: 310,
-          panelHeight: 225,
-          letters: heads,
-          id: "figure-6",
-        }),
-      },
-      ...panels.map((panel) => ({ name: `${panel.id}.svg`, content: linePanel(panel) })),
-      ...observables.map((observable, row) => ({
-        name: `figure-6${letters[row]}.csv`,
-        content: sweepCsv(
-          observable,
-          all.map(({ candidate, sweeps }) => ({ name: candidate.name, sweeps })),
-          comments(stabilities),
-          "drive",
-        ),
-      })),
-    ],
-    warnings: all.flatMap(({ candidate, sweeps }, j) =>
-      sweepWarnings(sweeps, j === 0 ? stabilities : [], candidate.name),
-    ),
-    notes: all.flatMap(({ candidate, sweeps }) => sweepNotes(sweeps, candidate.name)),
-  };
+  const sheet = figureSheet(panels, {
+    columns: candidates.length,
+    panelWidth: 310,
+    panelHeight: 225,
+    letters: heads,
+    id: "figure-6",
+  });
+  return [
+    { name: "figure-6.svg", content: sheet },
+    ...panels.map((panel) => ({ name: `${panel.id}.svg`, content: linePanel(panel) })),
+  ];
+}
+
+function tables(
+  all: readonly CandidateSweeps[],
+  stabilities: readonly Stability[],
+): Figure["files"] {
+  const groups = all.map(({ candidate, sweeps }) => ({ name: candidate.name, sweeps }));
+  return observables.map((observable, row) => ({
+    name: `figure-6${letters[row]}.csv`,
+    content: sweepCsv(observable, groups, comments(stabilities), "drive"),
+  }));
 }
 
 function sweepPanel(
@@ -118,9 +122,8 @@ function caption(all: readonly CandidateSweeps[], stabilities: readonly Stabilit
   return [
     `Fig. 6. The Kerr oscillator with the two-photon drive F_2 cos(2ωt) x² against the detuning Δ = ω - ω0: ${setting}. The source gives no temperature: c = 1 (vacuum) was chosen.`,
     `It does not define G either. Columns: ${candidates.map(({ latex, why }) => `${latex.replace("\\omega_0", "ω0")} (${why})`).join("; ")}. The source's words, a peak with a shoulder on the side of high detuning, both lower in gCL but with a larger R, fit the first; the second has a shoulder on either side; in the third gCL exceeds CL and, where √det Σ falls below half of ħ/2, has no meaningful R and ν_geo (gap).`,
-    "Lines: averages over a period of the periodic steady state, CL dashed, gCL solid; shaded: from the 10 % to the 90 % quantile in time.",
-    "(a) Mean occupation. (b) Anisotropy R = ν_max/ν_min. (c) ν_geo = √(ν_min ν_max); dotted: ħ/2.",
-    "gCL is not completely positive: its ν_geo below ħ/2 and its negative eigenvalues are the equation's, and nothing was clipped.",
+    linesInWords,
+    positivityInWords,
     ...all.map(
       ({ candidate, sweeps }) => `${candidate.name}: ${certificateText(sweeps, stabilities)}`,
     ),
@@ -130,10 +133,6 @@ function caption(all: readonly CandidateSweeps[], stabilities: readonly Stabilit
 function comments(stabilities: readonly Stability[]): readonly string[] {
   return [
     `Kerr oscillator with F_2 cos(2 omega t) x^2, gamma = ${parameters.gamma}, U = ${parameters.U}, G = ${parameters.G}, theta = pi/4, m = hbar = omega0 = 1, c = ${parameters.c} (chosen)`,
-    ...columnComments,
-    ...stabilities.map(
-      ({ kind, abscissa }) =>
-        `${kind}: spectral abscissa of the static part between ${stabilityLevels} levels ${abscissa.value}, next eigenvalue ${abscissa.rightmost?.re ?? Number.NaN} ± ${Math.abs(abscissa.rightmost?.im ?? Number.NaN)}i`,
-    ),
+    ...sweepComments(stabilities),
   ];
 }
