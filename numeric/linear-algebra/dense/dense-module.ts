@@ -1,6 +1,7 @@
 import {
   assign,
   encodeModule,
+  f64,
   f64x2,
   type FunctionCode,
   i32,
@@ -9,13 +10,14 @@ import {
   Locals,
   repeatWhile,
   type Statement,
+  when,
   whileLoop,
 } from "../../base/webassembly/index.ts";
 
 let made: WebAssembly.Module | undefined;
 
 /**
- * `multiply` is C = A B and `add` is C += f A B, of A with n × p and B with p × m elements, m even.
+ * `multiply` is C = A B and `add` is C += f A B, of A with n × p and B with p × m elements.
  * All are row-major; rows of A, B and C are so many bytes apart.
  *
  * A block of four rows and four columns of C is summed up in registers; what is left at the edges in
@@ -97,6 +99,7 @@ function product(name: "multiply" | "add"): FunctionCode {
       assign(v.column, i32.constant(0)),
       columns(2),
       columns(1),
+      when(i32.less(v.column, v.m), block(v, name, count, 1, "first")),
       assign(v.a, i32.add(v.a, times(v.aRow, count))),
       assign(v.c, i32.add(v.c, times(v.cRow, count))),
       assign(v.n, i32.subtract(v.n, i32.constant(count))),
@@ -113,12 +116,13 @@ function times(value: Integer, count: number): Integer {
   return i32.multiply(value, i32.constant(count));
 }
 
-/** One block of C, and on to the next column. */
+/** One block of C, and on to the next column; of the last pairs, both numbers or the first one. */
 function block(
   v: Variables,
   name: "multiply" | "add",
   rows: number,
   pairs: number,
+  kept: "both" | "first" = "both",
 ): readonly Statement[] {
   const left = v.left.slice(0, rows);
   const right = v.right.slice(0, pairs);
@@ -127,7 +131,9 @@ function block(
     ...row.map((sum, j) => {
       const scaled = f64x2.multiply(v.twice, sum);
       const added = f64x2.add(f64x2.load(v.to, 16 * j), scaled);
-      return f64x2.store(v.to, name === "add" ? added : sum, 16 * j);
+      const value = name === "add" ? added : sum;
+      if (kept === "first") return f64.store(v.to, f64x2.first(value));
+      return f64x2.store(v.to, value, 16 * j);
     }),
     ...(i < rows - 1 ? [assign(v.to, i32.add(v.to, v.cRow))] : []),
   ];

@@ -12,7 +12,7 @@ export interface DenseRows {
 export interface DenseSpace {
   /** Room for so many numbers, all zero. */
   array(length: number): Float64Array;
-  /** C = A B with A of n × p and B of p × m elements; m is even. */
+  /** C = A B with A of n × p and B of p × m elements. */
   multiply(a: DenseRows, b: DenseRows, c: DenseRows, n: number, p: number, m: number): void;
   /** C += factor · A B */
   add(

@@ -1,3 +1,4 @@
+import { grouped, inverse, lowerEntries } from "./elimination-tree.ts";
 import type { SparsePattern } from "./sparse-matrix.ts";
 
 /**
@@ -15,15 +16,16 @@ import type { SparsePattern } from "./sparse-matrix.ts";
  */
 export function eliminationWork(pattern: SparsePattern, order: Int32Array, most: number): number {
   const { columns } = pattern;
-  const { rowStarts, entries } = lowerTriangle(pattern, order);
+  const lower = lowerEntries(pattern, inverse(order));
+  const { starts, entries } = grouped(lower.rows, columns);
   const parent = new Int32Array(columns).fill(-1);
   const counts = new Int32Array(columns);
   const seen = new Int32Array(columns).fill(-1);
   let total = 0;
   for (let k = 0; k < columns; k++) {
     seen[k] = k;
-    for (let p = rowStarts[k]!; p < rowStarts[k + 1]!; p++) {
-      for (let j = entries[p]!; seen[j] !== k; j = parent[j]!) {
+    for (let p = starts[k]!; p < starts[k + 1]!; p++) {
+      for (let j = lower.columns[entries[p]!]!; seen[j] !== k; j = parent[j]!) {
         if (parent[j] === -1) parent[j] = k;
         seen[j] = k;
         counts[j]! += 1;
@@ -35,35 +37,4 @@ export function eliminationWork(pattern: SparsePattern, order: Int32Array, most:
   }
   const work = counts.reduce((sum, count) => sum + count * count, 0);
   return work > most ? Number.POSITIVE_INFINITY : work;
-}
-
-/** Entries of the rows of the lower triangle of A + Aᵀ, in the new order. */
-function lowerTriangle(
-  { columns, starts, indices }: SparsePattern,
-  order: Int32Array,
-): { readonly rowStarts: Int32Array; readonly entries: Int32Array } {
-  const position = new Int32Array(columns);
-  order.forEach((column, k) => {
-    position[column] = k;
-  });
-  const rowStarts = new Int32Array(columns + 1);
-  const forEachEntry = (visit: (row: number, column: number) => void): void => {
-    for (let j = 0; j < columns; j++) {
-      const b = position[j]!;
-      for (let p = starts[j]!; p < starts[j + 1]!; p++) {
-        const a = position[indices[p]!]!;
-        if (a !== b) visit(Math.max(a, b), Math.min(a, b));
-      }
-    }
-  };
-  forEachEntry((row) => {
-    rowStarts[row + 1]! += 1;
-  });
-  for (let k = 0; k < columns; k++) rowStarts[k + 1]! += rowStarts[k]!;
-  const entries = new Int32Array(rowStarts[columns]!);
-  const next = rowStarts.slice(0, columns);
-  forEachEntry((row, column) => {
-    entries[next[row]!++] = column;
-  });
-  return { rowStarts, entries };
 }

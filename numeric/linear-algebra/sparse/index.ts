@@ -1,7 +1,6 @@
 export type { ComplexArrays } from "../../base/complex.ts";
-export { ComplexSparseLu } from "./complex-lu.ts";
 export { minimumDegreeOrder } from "./minimum-degree.ts";
-export { RealSparseLu } from "./real-lu.ts";
+export { ComplexSparseLu, RealSparseLu } from "./sparse-lu.ts";
 export { reciprocalCondition } from "./reciprocal-condition.ts";
 export {
   addComplexProduct,

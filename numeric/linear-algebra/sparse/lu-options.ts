@@ -41,12 +41,7 @@ export function rowScales(matrix: SparsePattern, sizes: (entry: number) => numbe
   );
 }
 
-/** A pivot smaller than this, relative to its column, is made of rounding errors. */
+/** A pivot that is not above this, relative to its column, is made of rounding errors. */
 export function roundingOf(size: number): number {
-  return 0.01 * size * Number.EPSILON;
-}
-
-/** How many entries L and U have room for at first, each. */
-export function capacityFor({ indices, columns }: SparsePattern): number {
-  return 8 * indices.length + columns;
+  return Math.max(0.5, 0.01 * size) * Number.EPSILON;
 }

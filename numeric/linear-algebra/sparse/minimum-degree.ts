@@ -1,3 +1,4 @@
+import { postordered } from "./elimination-tree.ts";
 import type { SparsePattern } from "./sparse-matrix.ts";
 
 /**
@@ -20,7 +21,7 @@ export function minimumDegreeOrder(pattern: SparsePattern, blocks?: Int32Array):
   const members = membersOf(pattern.columns, blocks);
   const graph = new QuotientGraph(symmetricNeighbours(pattern, members.length, blocks), members);
   for (let node = graph.next(); node >= 0; node = graph.next()) graph.eliminate(node);
-  return graph.order();
+  return postordered(pattern, graph.order());
 }
 
 /** The columns of each block. */

@@ -1,6 +1,5 @@
 import type { ComplexArrays } from "../../base/complex.ts";
-import { ComplexSparseLu } from "./complex-lu.ts";
-import type { RealSparseLu } from "./real-lu.ts";
+import { ComplexSparseLu, type RealSparseLu } from "./sparse-lu.ts";
 import { type ComplexSparseMatrix, oneNorm, type RealSparseMatrix } from "./sparse-matrix.ts";
 
 /**

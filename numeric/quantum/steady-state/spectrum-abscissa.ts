@@ -16,13 +16,12 @@ import {
   addProduct,
   type ComplexArrays,
   ComplexSparseLu,
-  minimumDegreeOrder,
   realEmbedding,
   shifted,
 } from "../../linear-algebra/sparse/index.ts";
 import { generatorSectors, type GeneratorSector, removeTrace } from "./spectrum-sector.ts";
 import { type ComplexRate, modulus, traceless } from "./spectrum.ts";
-import type { StaticUnknowns } from "./static-unknowns.ts";
+import { eliminationOrder, type StaticUnknowns } from "./static-unknowns.ts";
 
 export interface SpectralAbscissa {
   /** The largest real part of the eigenvalues of L', never below the 0 that the trace brings about. */
@@ -246,7 +245,7 @@ function boundsOf(
 /** Inverse iteration from an eigenvector of the exponential. */
 function sharpened(sector: GeneratorSector, guess: ComplexArrays): Rightmost {
   const { matrix, unknowns, norm: largest } = sector;
-  const order = minimumDegreeOrder(matrix, unknowns.elements);
+  const order = eliminationOrder(unknowns);
   let best = quotient(sector, guess);
   let vector = guess;
   for (let step = 0; step < 3 && best.residual > 1e-14 * largest; step++) {

@@ -10,6 +10,7 @@ import type { FockRepresentation } from "../fock/index.ts";
 import type { ComplexArrays } from "../../linear-algebra/sparse/index.ts";
 import { generatorSectors, type GeneratorSector, removeTrace } from "./spectrum-sector.ts";
 import { factored, nullVector } from "./static-factors.ts";
+import { eliminationOrder } from "./static-unknowns.ts";
 
 /** An eigenvalue λ of a generator: e^{λt}. */
 export type ComplexRate = ComplexNumber;
@@ -116,7 +117,7 @@ function nearestToZero(
   const zero = withTrace ? [{ re: 0, im: 0 }] : [];
   if (others === 0) return { eigenvalues: zero, converged: true };
   const system = withTrace ? entries.withTrace(diagonal) : entries;
-  const inverse = factored(system.matrix(size), unknowns.elements);
+  const inverse = factored(system.matrix(size), eliminationOrder(unknowns));
   if (nullVector(inverse, "right") === undefined) {
     const apply = (x: ComplexArrays): ComplexArrays => {
       // On matrices without trace the row of the trace reads tr ρ = 0.
@@ -131,7 +132,7 @@ function nearestToZero(
   }
   const shift = 1e-5 * (norm || 1);
   const moved = entries.withLossPutBack(diagonal).withShift(size, -shift).matrix(size);
-  const shifted = factored(moved, unknowns.elements);
+  const shifted = factored(moved, eliminationOrder(unknowns));
   const found = krylovSchur((x) => shifted.solve(x), size, { ...options, count: count + 1 });
   const rounding = 1e-13 * (norm || 1);
   const eigenvalues = shiftedBack(found, shift).map((value) =>

@@ -3,7 +3,6 @@ import {
   type ComplexArrays,
   type ComplexSparseMatrix,
   ComplexSparseLu,
-  minimumDegreeOrder,
   type RealSparseMatrix,
   RealSparseLu,
   reciprocalCondition,
@@ -16,14 +15,16 @@ export interface FactoredMatrix {
   readonly reciprocalCondition: number;
   readonly solve: (b: ComplexArrays) => ComplexArrays;
   readonly solveTransposed: (b: ComplexArrays) => ComplexArrays;
+  /** The factors may not be used any more. */
+  readonly release: () => void;
 }
 
-/** @param blocks see {@link minimumDegreeOrder} */
+/** @param order in which unknowns are eliminated */
 export function factored(
   matrix: RealSparseMatrix | ComplexSparseMatrix,
-  blocks: Int32Array,
+  order: Int32Array,
 ): FactoredMatrix {
-  const options = { order: minimumDegreeOrder(matrix, blocks) };
+  const options = { order };
   if ("im" in matrix) {
     const lu = new ComplexSparseLu(matrix, options);
     return {
@@ -32,6 +33,7 @@ export function factored(
       reciprocalCondition: reciprocalCondition(matrix, lu),
       solve: (b) => lu.solve(b),
       solveTransposed: (b) => lu.solveTransposed(b),
+      release: () => lu.release(),
     };
   }
   const lu = new RealSparseLu(matrix, options);
@@ -44,6 +46,7 @@ export function factored(
       re: lu.solveTransposed(re),
       im: unlessZero(im, (part) => lu.solveTransposed(part)),
     }),
+    release: () => lu.release(),
   };
 }
 

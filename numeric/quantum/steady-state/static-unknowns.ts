@@ -18,8 +18,6 @@ export interface StaticUnknowns {
   readonly places: Int32Array;
   /** The numbers of the ρ_ii. */
   readonly diagonal: Int32Array;
-  /** Counts the elements: the same for both parts of one. */
-  readonly elements: Int32Array;
 }
 
 export function sectorsOf({ graded, levels }: StaticGenerator): readonly Sector[] {
@@ -33,18 +31,13 @@ export function staticUnknowns(
 ): StaticUnknowns {
   const places = new Int32Array(levels * levels).fill(-1);
   const diagonal: number[] = [];
-  const elements: number[] = [];
-  let element = 0;
   let size = 0;
   for (let i = 0; i < levels; i++) {
     for (let j = 0; j < (hermitian ? i + 1 : levels); j++) {
       if (sector !== "all" && (i + j) % 2 !== (sector === "even" ? 0 : 1)) continue;
       places[i * levels + j] = size;
       if (i === j) diagonal.push(size);
-      const parts = hermitian && i > j ? 2 : 1;
-      for (let part = 0; part < parts; part++) elements.push(element);
-      element++;
-      size += parts;
+      size += hermitian && i > j ? 2 : 1;
     }
   }
   return {
@@ -54,8 +47,28 @@ export function staticUnknowns(
     size,
     places,
     diagonal: Int32Array.from(diagonal),
-    elements: Int32Array.from(elements),
   };
+}
+
+/**
+ * An order in which the unknowns are eliminated with little fill: by i + j, which every term changes by
+ * little, and ρ_00 last, whose row holds the trace.
+ */
+export function eliminationOrder({ levels, hermitian, places, size }: StaticUnknowns): Int32Array {
+  const order = new Int32Array(size);
+  let next = 0;
+  const append = (i: number, j: number): void => {
+    const place = places[i * levels + j]!;
+    if (place < 0) return;
+    order[next++] = place;
+    if (hermitian && i > j) order[next++] = place + 1;
+  };
+  for (let sum = 1; sum <= 2 * levels - 2; sum++) {
+    const last = hermitian ? Math.floor(sum / 2) : Math.min(sum, levels - 1);
+    for (let j = Math.max(0, sum - levels + 1); j <= last; j++) append(sum - j, j);
+  }
+  append(0, 0);
+  return order;
 }
 
 /** ρ from the numbers that stand for it; `im` for those of a ρ that is not Hermitian. */

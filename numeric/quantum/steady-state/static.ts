@@ -16,6 +16,7 @@ import { staticGenerator } from "./static-generator.ts";
 import { generatorEntries, type StaticMatrix } from "./static-matrix.ts";
 import {
   asDensityMatrix,
+  eliminationOrder,
   sectorsOf,
   type StaticUnknowns,
   staticUnknowns,
@@ -86,7 +87,7 @@ export function staticSteadyState(representation: FockRepresentation): StaticSte
   const entries = generatorEntries(generator, unknowns);
   const equations = factored(
     entries.withTrace(unknowns.diagonal).matrix(unknowns.size),
-    unknowns.elements,
+    eliminationOrder(unknowns),
   );
   const common = {
     reciprocalCondition: equations.reciprocalCondition,
@@ -96,8 +97,13 @@ export function staticSteadyState(representation: FockRepresentation): StaticSte
   if (left !== undefined) return { ...common, ...singularity(unknowns, left) };
   for (const sector of others) {
     const odd = staticUnknowns(generator, sector);
-    const factors = factored(generatorEntries(generator, odd).matrix(odd.size), odd.elements);
-    if (nullVector(factors, "right") === undefined) continue;
+    const factors = factored(
+      generatorEntries(generator, odd).matrix(odd.size),
+      eliminationOrder(odd),
+    );
+    const isRegular = nullVector(factors, "right") === undefined;
+    factors.release();
+    if (isRegular) continue;
     return { ...common, status: "several", reason: oddReason };
   }
   const matrix = entries.matrix(unknowns.size);
@@ -114,6 +120,7 @@ function solution(
   const right = zeros(unknowns.size);
   right.re[first] = traceWeight;
   const x = refinedSolution(equations, right);
+  equations.release();
   const image = residualOf(matrix, x, zeros(unknowns.size));
   const lost = sumOver(unknowns.diagonal, image);
   image.re[first]! -= lost.re;

@@ -1,7 +1,9 @@
 """L ρ = 0, tr ρ = 1 by SciPy's SuperLU with the coordinates of `caldera liouvillian`.
 
-The trace is added to the row of ρ_00: (L + |00><tr|) ρ = |00>. A question is a number of runs, the
-answer the processor seconds they took and the mean occupation <n>.
+The trace is added to the row of ρ_00: (L + |00><tr|) ρ = |00>. A question is `bare` or `checked` and a number
+of runs, the answer the processor seconds they took and the mean occupation <n>. A bare run orders,
+scales and factors a matrix that is there, and solves once. A checked one makes the matrix from its
+entries, estimates the condition, refines the solution once and takes the residual besides.
 """
 
 import json
@@ -15,7 +17,7 @@ for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
 
 import numpy as np
 import scipy.sparse as sparse
-from scipy.sparse.linalg import splu
+from scipy.sparse.linalg import LinearOperator, norm, onenormest, splu
 
 with open(sys.argv[1]) as file:
     data = json.load(file)
@@ -26,12 +28,39 @@ values = np.array(term["re"]) + 1j * np.array(term["im"])
 rows = np.concatenate([term["rows"], np.zeros(levels, int)])
 columns = np.concatenate([term["cols"], diagonal])
 values = np.concatenate([values, np.ones(levels)])
-matrix = sparse.csc_matrix((values, (rows, columns)), shape=(size, size))
 right = np.zeros(size, complex)
 right[0] = 1
 
+
+def assembled():
+    return sparse.csc_matrix((values, (rows, columns)), shape=(size, size))
+
+
+matrix = assembled()
+
+
+def bare():
+    return splu(matrix, permc_spec="COLAMD").solve(right)
+
+
+def checked():
+    own = assembled()
+    lu = splu(own, permc_spec="COLAMD")
+    state = lu.solve(right)
+    state += lu.solve(right - own @ state)
+    residual = np.abs(right - own @ state).max()
+    inverse = LinearOperator(
+        own.shape, matvec=lu.solve, rmatvec=lambda b: lu.solve(b, "H"), dtype=complex
+    )
+    condition = norm(own, 1) * onenormest(inverse)
+    assert residual < 1e-8 and condition < 1e12
+    return state
+
+
+runs = {"bare": bare, "checked": checked}
 for line in sys.stdin:
+    kind, count = line.split()
     began = time.process_time()
-    for _ in range(int(line)):
-        state = splu(matrix, permc_spec="COLAMD").solve(right)
+    for _ in range(int(count)):
+        state = runs[kind]()
     print(time.process_time() - began, (np.arange(levels) * state[diagonal]).sum().real, flush=True)
