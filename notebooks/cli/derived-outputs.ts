@@ -12,6 +12,9 @@ import {
   fokkerPlanck,
   fokkerPlanckJson,
   fokkerPlanckLines,
+  judged,
+  judgementLines,
+  knownNumbers,
   kossakowski,
   kossakowskiJson,
   kossakowskiLines,
@@ -135,9 +138,14 @@ export const derivedOutputs = {
   },
   kossakowski: ({ model, terms, putting: { put } }) => {
     const matrix = replacedKossakowski(kossakowski(masterEquation(model, terms)), put);
-    const conditions = positivityConditions(matrix);
+    const conditions = judged(positivityConditions(matrix), knownNumbers(model));
     return printed(
-      [...kossakowskiLines(matrix), conditionsHeading, ...conditionLines(conditions)],
+      [
+        ...kossakowskiLines(matrix),
+        conditionsHeading,
+        ...conditionLines(conditions),
+        ...judgementLines(conditions),
+      ],
       kossakowskiJson(matrix, conditions, put),
     );
   },

@@ -1,4 +1,5 @@
 export { type PositivityCondition, positivityConditions } from "./conditions.ts";
 export { type Kossakowski, kossakowski, kossakowskiGenerator } from "./kossakowski.ts";
+export { judged, type JudgedCondition } from "./judgement.ts";
 export { kossakowskiJson } from "./json.ts";
-export { conditionLines, kossakowskiLines } from "./lines.ts";
+export { conditionLines, judgementLines, kossakowskiLines } from "./lines.ts";

@@ -1,5 +1,5 @@
 import { reorder, type Scalar } from "../../../symbolic/index.ts";
-import type { PositivityCondition } from "./conditions.ts";
+import type { JudgedCondition } from "./judgement.ts";
 import type { Kossakowski } from "./kossakowski.ts";
 
 /**
@@ -9,7 +9,7 @@ import type { Kossakowski } from "./kossakowski.ts";
  */
 export function kossakowskiJson(
   { basis, matrix, hamiltonian }: Kossakowski,
-  conditions: readonly PositivityCondition[],
+  conditions: readonly JudgedCondition[],
   put: (scalar: Scalar) => Scalar = (scalar) => scalar,
 ): object {
   const text = (operator: Kossakowski["basis"][number]): string =>
@@ -19,10 +19,11 @@ export function kossakowskiJson(
     basis: basis.map(text),
     matrix: matrix.map((row) => row.map(String)),
     hamiltonian: String(hamiltonian),
-    conditions: conditions.map(({ operators, value, relation }) => ({
+    conditions: conditions.map(({ operators, value, relation, number, holds }) => ({
       operators: operators.map(text),
       value: String(value),
       relation,
+      ...(number === undefined ? {} : { number, holds }),
     })),
   };
 }

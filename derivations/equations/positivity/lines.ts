@@ -1,5 +1,6 @@
 import type { Line, Notation, Operator } from "../../../symbolic/index.ts";
 import type { PositivityCondition } from "./conditions.ts";
+import type { JudgedCondition } from "./judgement.ts";
 import type { Kossakowski } from "./kossakowski.ts";
 
 /** The convention, then K_ij on and above the diagonal, where it is not zero, and the Hamiltonian. */
@@ -26,14 +27,48 @@ export function kossakowskiLines({ basis, matrix, hamiltonian }: Kossakowski): r
 
 /** det K = … ≥ 0 for each principal minor, and K_ij = … = 0 where an operator has no rate of its own. */
 export function conditionLines(conditions: readonly PositivityCondition[]): readonly Line[] {
-  return conditions.map(({ operators, value, relation }): Line => {
-    const isElement = operators.length === 1 || relation === "= 0";
-    const [first] = operators;
-    const name = isElement
-      ? elementName(operators.length === 1 ? [first, first] : operators)
-      : minorName(operators);
-    return { tag: "scalar", name, value, bound: relation };
+  return conditions.map((condition): Line => {
+    const { value, relation } = condition;
+    return { tag: "scalar", name: conditionName(condition), value, bound: relation };
   });
+}
+
+function conditionName({ operators, relation }: PositivityCondition): Notation {
+  const [first] = operators;
+  if (operators.length === 1) return elementName([first, first]);
+  return relation === "= 0" ? elementName(operators) : minorName(operators);
+}
+
+/** What the numbers of a model make of the conditions; nothing where it has no numbers for them. */
+export function judgementLines(conditions: readonly JudgedCondition[]): readonly Line[] {
+  const known = conditions.filter(({ holds }) => holds !== undefined);
+  if (known.length === 0) return [];
+  const entries = known.map((condition): Notation => {
+    const name = conditionName(condition);
+    const size = (condition.number ?? 0).toPrecision(6);
+    const bars = condition.relation === "= 0" ? "|" : "";
+    const verdict = condition.holds === true ? "holds" : "is violated";
+    const [digits = "", exponent] = size.split("e");
+    const number = exponent === undefined ? digits : `${digits}\\cdot 10^{${Number(exponent)}}`;
+    return {
+      latex: `${bars}${name.latex}${bars} = ${number}\\text{ ${verdict}}`,
+      text: `${bars}${name.text}${bars} = ${size} ${verdict}`,
+    };
+  });
+  const isViolated = known.some(({ holds }) => holds === false);
+  const isWhole = known.length === conditions.length;
+  const verdict = isViolated
+    ? "not completely positive"
+    : isWhole
+      ? "completely positive"
+      : "the others depend on time or on parameters without a number";
+  return [
+    {
+      tag: "list",
+      title: "With the numbers of the model",
+      entries: [...entries, { latex: `\\text{${verdict}}`, text: verdict }],
+    },
+  ];
 }
 
 type Operators = readonly (Operator<"weyl"> | undefined)[];

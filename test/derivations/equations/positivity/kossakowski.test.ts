@@ -2,6 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   conditionLines,
+  judged,
+  judgementLines,
+  knownNumbers,
   kossakowski,
   kossakowskiGenerator,
   kossakowskiLines,
@@ -208,5 +211,47 @@ describe("conditions", () => {
     const basis = [1, 2, 3, 4, 5, 6, 7].map(monomial);
     const matrix = basis.map((_, i) => basis.map((__, j) => (i === j ? one : Scalar.zero)));
     expect(() => positivityConditions({ basis, matrix })).toThrow(/at most 6 operators/);
+  });
+});
+
+describe("the numbers of a model", () => {
+  const judgement = (parameters: Readonly<Record<string, number | string>>) => {
+    const model = readModel({
+      parameters: { hbar: 1, m: 1, omega0: 1, gamma: 0.3, ...parameters },
+    });
+    const found = kossakowski(masterEquation(model, { kind: "CL" }));
+    const conditions = judged(positivityConditions(found), knownNumbers(model));
+    return { conditions, text: judgementLines(conditions).map((line) => lineText(line)) };
+  };
+
+  // The bound of θ = 0.1π is c² = (1+sin 0.2π)/(2 sin 0.2π) = 1.35065…, c = 1.16217….
+  it.each([
+    [1.16218, true],
+    [1.16216, false],
+  ])("CL at θ = 0.1π and c = %f: completely positive is %s", (c, isPositive) => {
+    const { conditions, text } = judgement({ theta: "0.1*pi", c });
+    expect(conditions.every(({ holds }) => holds)).toBe(isPositive);
+    expect(text).toHaveLength(1);
+    expect(text[0]).toMatch(isPositive ? /, completely positive$/ : /, not completely positive$/);
+  });
+
+  it("on the bound, rounding errors do not decide: the vacuum at θ = π/4", () => {
+    const { conditions } = judgement({ theta: "pi/4", c: 1 });
+    expect(conditions.every(({ holds }) => holds)).toBe(true);
+  });
+
+  it("without numbers there is no judgement, and with some only theirs", () => {
+    expect(judgement({ theta: "pi/4" })).toMatchObject({ text: [] });
+    const model = readModel({
+      drives: ["F*cos(omega*t)*x^2"],
+      parameters: { hbar: 1, m: 1, omega0: 1, gamma: 1, theta: 0.5, c: 2, F: 0.1, omega: 1 },
+    });
+    const found = kossakowski(masterEquation(model));
+    const conditions = judged(positivityConditions(found), knownNumbers(model));
+    // K_xx and the determinant depend on time.
+    expect(conditions.map(({ holds }) => holds)).toEqual([undefined, true, undefined]);
+    expect(judgementLines(conditions).map((line) => lineText(line))[0]).toMatch(
+      /the others depend on time or on parameters without a number$/,
+    );
   });
 });
