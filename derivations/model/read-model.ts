@@ -221,34 +221,52 @@ function withValues(
     const value = all.get(one.name);
     if (value !== undefined) requireInRange(one.name, value, `parameters.${one.name}`);
   }
-  const values = new Map(
-    [...given.keys()].flatMap((key) => {
-      const value = all.get(key);
-      return value === undefined ? [] : [[key, value] as const];
-    }),
-  );
-  const texts = new Map(
-    [...quantities].flatMap(([key, { text, units: own }]) =>
-      numbers.get(key) === undefined || own.length > 0 || text === String(numbers.get(key))
-        ? []
-        : [[key, text] as const],
-    ),
-  );
+  const values = valuesOf(given.keys(), all);
+  const texts = typedTexts(quantities, numbers);
   const model: Model = {
     ...{ name, potentialText, potential, drives, values, texts, units, dependents },
     warnings: [],
   };
   requireDefined(model);
-  return {
-    ...model,
-    warnings: [
-      ...unusedParameters(model),
-      ...constantTerms(model),
-      ...ownPotential(model),
-      ...reservedNames(model),
-      ...(units === undefined ? [] : hertzWarnings(units, values)),
-    ],
-  };
+  return { ...model, warnings: warningsOf(model) };
+}
+
+/** Those of the names that have a number, in their order. */
+function valuesOf(
+  names: Iterable<string>,
+  numbers: ReadonlyMap<string, number>,
+): ReadonlyMap<string, number> {
+  return new Map(
+    [...names].flatMap((name) => {
+      const value = numbers.get(name);
+      return value === undefined ? [] : [[name, value] as const];
+    }),
+  );
+}
+
+/** The numbers that are shown as they were typed: 0.3*pi. */
+function typedTexts(
+  quantities: ReadonlyMap<string, NonNullable<Given["quantity"]>>,
+  numbers: ReadonlyMap<string, number>,
+): ReadonlyMap<string, string> {
+  return new Map(
+    [...quantities].flatMap(([key, { text, units }]) => {
+      const number = numbers.get(key);
+      const isPlain = number === undefined || units.length > 0 || text === String(number);
+      return isPlain ? [] : [[key, text] as const];
+    }),
+  );
+}
+
+/** What to know of a model that is no error. */
+function warningsOf(model: Model): readonly string[] {
+  return [
+    ...unusedParameters(model),
+    ...constantTerms(model),
+    ...ownPotential(model),
+    ...reservedNames(model),
+    ...(model.units === undefined ? [] : hertzWarnings(model.units, model.values)),
+  ];
 }
 
 function numbersAmong(given: ReadonlyMap<string, number | Dependent>): ReadonlyMap<string, number> {

@@ -1,7 +1,7 @@
 /** Several tones: a signal and a pump at twice its frequency. */
 import { slowFlow, slowFlowLatex, equationsOfMotion } from "../../derivations/index.ts";
 import { compileSystem, integrate } from "../../numeric/index.ts";
-import { curveOf } from "../plot/index.ts";
+import { curveOf, type LinePanel } from "../plot/index.ts";
 import { checksBy, computed, displays, live, slider } from "../literate/define.ts";
 import { typedModel } from "./typed-model.ts";
 
@@ -36,6 +36,24 @@ export const amplifierFlow = computed("amplifier-flow", () => {
   return displays(flow, "Slow flow of CL with one harmonic");
 });
 
+interface Gain {
+  readonly kind: Kind;
+  readonly amplitudes: readonly number[];
+}
+
+function gainPanel(curves: readonly Gain[], phases: readonly number[]): LinePanel {
+  const x = phases.map((phi) => phi / Math.PI);
+  return {
+    id: "gain",
+    xLabel: "\\phi/\\pi",
+    yLabel: "|A|",
+    xDomain: [0, 1],
+    series: curves.map(({ kind, amplitudes }) => curveOf(kind, x, amplitudes)),
+    legend: "top-left",
+    description: "Amplitude against the phase between signal and pump.",
+  };
+}
+
 export const amplifier = live(
   "amplifier",
   {
@@ -54,23 +72,7 @@ export const amplifier = live(
     return [
       {
         kind: "plot",
-        panels: [
-          {
-            id: "gain",
-            xLabel: "\\phi/\\pi",
-            yLabel: "|A|",
-            xDomain: [0, 1],
-            series: curves.map(({ kind, amplitudes }) =>
-              curveOf(
-                kind,
-                phases.map((phi) => phi / Math.PI),
-                amplitudes,
-              ),
-            ),
-            legend: "top-left",
-            description: "Amplitude against the phase between signal and pump.",
-          },
-        ],
+        panels: [gainPanel(curves, phases)],
         sheet: { panelWidth: 380, panelHeight: 260 },
         caption:
           "A signal at $\\omega$ and a pump at $2\\omega$: gain or loss, as their phases stand. $F = 0.05$, $\\gamma = 0.2$.",

@@ -121,24 +121,29 @@ const rightmostEigenvalues = new Map([
   [24, 0.7609358889],
 ]);
 
+/** By numbers of levels, of gCL at θ = π/2. */
+function rightmostRows(sizes: readonly number[]) {
+  const model = readModel({
+    potential: kerrPotential,
+    parameters: { ...units, U: 0.2, theta: "pi/2", n_th: 0.3 },
+  });
+  const { generatorAt } = quantumModel(model, "gCL");
+  return sizes.flatMap((size) =>
+    staticStability(generatorAt, size, size).map(({ rightmost, status, unstable: grows }) => ({
+      size,
+      re: rightmost?.re ?? Number.NaN,
+      im: Math.abs(rightmost?.im ?? Number.NaN),
+      grows,
+      status,
+    })),
+  );
+}
+
 export const unstable = computed(
   "unstable",
   ({ resolution }) => {
-    const model = readModel({
-      potential: kerrPotential,
-      parameters: { ...units, U: 0.2, theta: "pi/2", n_th: 0.3 },
-    });
     const sizes = resolution === "fine" ? [12, 14, 16, 18, 20, 22, 24, 26, 28] : [12, 18, 24];
-    const { generatorAt } = quantumModel(model, "gCL");
-    const rows = sizes.flatMap((size) =>
-      staticStability(generatorAt, size, size).map(({ rightmost, status, unstable: grows }) => ({
-        size,
-        re: rightmost?.re ?? Number.NaN,
-        im: Math.abs(rightmost?.im ?? Number.NaN),
-        grows,
-        status,
-      })),
-    );
+    const rows = rightmostRows(sizes);
     const bySciPy = checksBy("all eigenvalues of the dense matrix by SciPy");
     return [
       {

@@ -36,7 +36,6 @@ export function mapPicture(
   lines: readonly FoldLine[],
 ): string {
   const kinds = kindsOf(rows);
-  const bands = kinds.map((kind, k): Band => bandOf(kind, kinds, k, x, y, rows));
   const nothing = [Number.NaN];
   const legend = kinds.map((kind, k): Series => ({
     label: labelOf(kind),
@@ -46,8 +45,26 @@ export function mapPicture(
     width: 0,
     markers: { shape: "square", size: 11 },
   }));
+  return linePanel(
+    {
+      id: "map",
+      xLabel: parameterLatex(x.parameter),
+      yLabel: parameterLatex(y.parameter),
+      xDomain: domain(x),
+      yDomain: domain(y),
+      series: [...legend, ...drawnLines(lines), ...tips(lines)],
+      bands: kinds.map((kind, k) => bandOf(kind, kinds, k, x, y, rows)),
+      legend: { place: "above", columns: 3 },
+      description: describe(x, y, kinds),
+    },
+    { panelWidth: 560, panelHeight: 440 },
+  );
+}
+
+/** Each kind of line is named once. */
+function drawnLines(lines: readonly FoldLine[]): readonly Series[] {
   const seen = new Set<string>();
-  const drawnLines = lines.map(({ kind, points }): Series => {
+  return lines.map(({ kind, points }) => {
     const label = seen.has(kind) ? "" : lineLabels[kind];
     seen.add(kind);
     return {
@@ -59,34 +76,21 @@ export function mapPicture(
       dash: kind === "fold" ? "solid" : "dashed",
     };
   });
+}
+
+function tips(lines: readonly FoldLine[]): readonly Series[] {
   const cusps = lines.flatMap((line) => line.cusps);
-  const tips: Series[] =
-    cusps.length === 0
-      ? []
-      : [
-          {
-            label: "\\text{cusp}",
-            x: cusps.map(([a]) => a),
-            y: cusps.map(([, b]) => b),
-            color: ink,
-            width: 0,
-            markers: { shape: "circle", size: 6, fill: "open" },
-          },
-        ];
-  return linePanel(
+  if (cusps.length === 0) return [];
+  return [
     {
-      id: "map",
-      xLabel: parameterLatex(x.parameter),
-      yLabel: parameterLatex(y.parameter),
-      xDomain: domain(x),
-      yDomain: domain(y),
-      series: [...legend, ...drawnLines, ...tips],
-      bands,
-      legend: { place: "above", columns: 3 },
-      description: describe(x, y, kinds),
+      label: "\\text{cusp}",
+      x: cusps.map(([a]) => a),
+      y: cusps.map(([, b]) => b),
+      color: ink,
+      width: 0,
+      markers: { shape: "circle", size: 6, fill: "open" },
     },
-    { panelWidth: 560, panelHeight: 440 },
-  );
+  ];
 }
 
 function keyOf({ states, stable, complete }: Kind): string {

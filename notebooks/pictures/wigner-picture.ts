@@ -1,4 +1,5 @@
-import { aspectOf, type Colour, figureSheet, type LinePanel } from "../plot/index.ts";
+import type { Quadratures } from "../../numeric/index.ts";
+import { aspectOf, type Colour, figureSheet, type LinePanel, type Series } from "../plot/index.ts";
 import { quadratureUnits, type WignerResult } from "../runs/quantum/index.ts";
 
 /** Seen on both ends of the scale of colours. */
@@ -24,24 +25,7 @@ export function wignerPicture({
     yLabel: "p",
     xDomain: [x[0] ?? 0, x.at(-1) ?? 0],
     yDomain: [p[0] ?? 0, p.at(-1) ?? 0],
-    series: [
-      {
-        label: "",
-        x: orbit.map((means) => means.x),
-        y: orbit.map((means) => means.p),
-        color: orbitColour,
-        width: 0.8,
-        opacity: 0.7,
-      },
-      {
-        label: "",
-        x: [mean.x],
-        y: [mean.p],
-        color: orbitColour,
-        width: 0,
-        markers: { shape: "circle", size: 6, fill: "open" },
-      },
-    ],
+    series: orbitSeries(orbit, mean),
     legend: "none",
     density: { x, y: p, values, limit, units, ...(j === 0 ? { name: "W" } : {}) },
     description: `Wigner function over position and momentum${isPeriodic ? ` at the phase ${shortNumber(phase)} of the drive` : ""}.`,
@@ -55,6 +39,28 @@ export function wignerPicture({
     title: "Wigner function of the steady state",
     letters: panels.length === 1 ? "none" : "(a)",
   });
+}
+
+/** The orbit of the means, and where on it a state is. */
+function orbitSeries(orbit: readonly Quadratures[], mean: Quadratures): readonly Series[] {
+  return [
+    {
+      label: "",
+      x: orbit.map((means) => means.x),
+      y: orbit.map((means) => means.p),
+      color: orbitColour,
+      width: 0.8,
+      opacity: 0.7,
+    },
+    {
+      label: "",
+      x: [mean.x],
+      y: [mean.p],
+      color: orbitColour,
+      width: 0,
+      markers: { shape: "circle", size: 6, fill: "open" },
+    },
+  ];
 }
 
 function shortNumber(value: number): string {

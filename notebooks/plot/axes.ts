@@ -61,6 +61,18 @@ export function yTickWidth(ticks: AxisTicks, typesetter: MathTypesetter): number
   return Math.max(0, ...widths);
 }
 
+function drawTickLabels(frame: Frame, ticks: PanelTicks, typesetter: MathTypesetter): string {
+  const drawn = (label: string | undefined, x: number, y: number, anchor: "center" | "right") =>
+    label === undefined ? "" : drawMath(typesetter.box(label), { x, y, size: SIZE.tick, anchor });
+  const below = frame.height + X_TICK_DROP;
+  return [
+    ...ticks.x.ticks.map(({ value, label }) => drawn(label, frame.x(value), below, "center")),
+    ...ticks.y.ticks.map(({ value, label }) =>
+      drawn(label, -6, frame.y(value) + 0.33 * SIZE.tick, "right"),
+    ),
+  ].join("");
+}
+
 /** Tick labels, common powers of ten and the names of the axes. */
 export function drawAxisLabels(
   frame: Frame,
@@ -70,27 +82,7 @@ export function drawAxisLabels(
   left: number,
 ): string {
   const { width, height } = frame;
-  const parts: string[] = [];
-  for (const { value, label } of ticks.x.ticks)
-    if (label !== undefined)
-      parts.push(
-        drawMath(typesetter.box(label), {
-          x: frame.x(value),
-          y: height + X_TICK_DROP,
-          size: SIZE.tick,
-          anchor: "center",
-        }),
-      );
-  for (const { value, label } of ticks.y.ticks)
-    if (label !== undefined)
-      parts.push(
-        drawMath(typesetter.box(label), {
-          x: -6,
-          y: frame.y(value) + 0.33 * SIZE.tick,
-          size: SIZE.tick,
-          anchor: "right",
-        }),
-      );
+  const parts = [drawTickLabels(frame, ticks, typesetter)];
   const xLabel = typesetter.box(spec.xLabel);
   const xBase = height + X_TICK_DROP + SIZE.gap + Math.max(0.75, xLabel.ascent) * SIZE.label;
   parts.push(drawMath(xLabel, { x: width / 2, y: xBase, size: SIZE.label, anchor: "center" }));

@@ -105,44 +105,57 @@ function padded(
 }
 
 /** @throws {PlotError} if the panel cannot be drawn as it stands; the message says what to mend. */
-export function preparedPanel(spec: LinePanel): PreparedPanel {
-  const xScale = spec.xScale ?? "linear";
-  const yScale = spec.yScale ?? "linear";
-  const bands = spec.bands ?? [];
-  checkId(spec.id);
-  if (spec.density !== undefined) checkDensity(spec.id, spec.density);
-  if (spec.series.length + bands.length === 0 && spec.density === undefined)
-    throw new PlotError(`Panel \`${spec.id}\` must have at least one series, but has none.`);
-  spec.series.forEach(({ label, x, y, color }, i) => {
-    const name = `Panel \`${spec.id}\`, series ${i + 1}${label === "" ? "" : ` (${label})`}`;
+function requireDrawable(spec: LinePanel, xScale: ScaleType, yScale: ScaleType): void {
+  const { id, series, bands = [], density, xDomain, yDomain } = spec;
+  checkId(id);
+  if (density !== undefined) checkDensity(id, density);
+  if (series.length + bands.length === 0 && density === undefined)
+    throw new PlotError(`Panel \`${id}\` must have at least one series, but has none.`);
+  series.forEach(({ label, x, y, color }, i) => {
+    const name = `Panel \`${id}\`, series ${i + 1}${label === "" ? "" : ` (${label})`}`;
     checkColour(color);
     checkLengths(name, x, y);
     checkValues(`${name}: x`, x, xScale);
     checkValues(`${name}: y`, y, yScale);
   });
   bands.forEach(({ x, low, high, color }, i) => {
-    const name = `Panel \`${spec.id}\`, band ${i + 1}`;
+    const name = `Panel \`${id}\`, band ${i + 1}`;
     checkColour(color);
     checkLengths(name, x, low, high);
     checkValues(`${name}: x`, x, xScale);
     checkValues(`${name}: low`, low, yScale);
     checkValues(`${name}: high`, high, yScale);
   });
-  if (spec.xDomain) checkDomain("xDomain", spec.xDomain, xScale);
-  if (spec.yDomain) checkDomain("yDomain", spec.yDomain, yScale);
-  const { density } = spec;
+  if (xDomain) checkDomain("xDomain", xDomain, xScale);
+  if (yDomain) checkDomain("yDomain", yDomain, yScale);
+}
+
+/** Everything in a panel that its frame has to hold. */
+function columnsOf({ series, bands = [], density }: LinePanel): readonly Column[] {
   const edges = (values: ArrayLike<number>): readonly number[] => [
     values[0] ?? Number.NaN,
     values[values.length - 1] ?? Number.NaN,
   ];
-  const columns = [
+  return [
     ...(density === undefined ? [] : [{ x: edges(density.x), y: edges(density.y) }]),
-    ...spec.series.map(({ x, y }) => ({ x, y })),
+    ...series.map(({ x, y }) => ({ x, y })),
     ...bands.flatMap(({ x, low, high }) => [
       { x, y: low },
       { x, y: high },
     ]),
   ];
+}
+
+interface Column {
+  readonly x: ArrayLike<number>;
+  readonly y: ArrayLike<number>;
+}
+
+/** @throws {PlotError} if the panel cannot be drawn as it stands; the message says what to mend. */
+export function preparedPanel(spec: LinePanel): PreparedPanel {
+  const { xScale = "linear", yScale = "linear", legend = "auto" } = spec;
+  requireDrawable(spec, xScale, yScale);
+  const columns = columnsOf(spec);
   const everywhere: readonly [number, number] = [
     Number.NEGATIVE_INFINITY,
     Number.POSITIVE_INFINITY,
@@ -158,13 +171,12 @@ export function preparedPanel(spec: LinePanel): PreparedPanel {
       columns.map(({ x, y }) => ({ values: y, beside: x })),
       xDomain,
     );
-  const legend = spec.legend ?? "auto";
   return {
     spec,
     xScale,
     yScale,
     xDomain,
-    yDomain: spec.yDomain ?? padded(yRange(), yScale, density === undefined ? 0.05 : 0),
+    yDomain: spec.yDomain ?? padded(yRange(), yScale, spec.density === undefined ? 0.05 : 0),
     legend: typeof legend === "string" ? { place: legend } : legend,
   };
 }

@@ -120,17 +120,8 @@ export function figureSheet(
   options: SheetOptions = {},
   typesetterFor: (id: string) => MathTypesetter = mathTypesetter,
 ): string {
-  const [first] = panels;
-  if (first === undefined)
-    throw new PlotError("Argument `panels` must hold at least one panel, but is empty.");
-  if (new Set(panels.map(({ id }) => id)).size < panels.length)
-    throw new PlotError("Panels of a sheet must have different ids, but two share one.");
-  const columns = options.columns ?? Math.min(2, panels.length);
-  if (!Number.isInteger(columns) || columns < 1)
-    throw new PlotError(`Option \`columns\` must be a positive integer, but is ${columns}.`);
-  const panelWidth = options.panelWidth ?? 340;
-  const panelHeight = options.panelHeight ?? 255;
-  const id = options.id ?? `${first.id}-sheet`;
+  const { first, columns } = requireSheet(panels, options);
+  const { panelWidth = 340, panelHeight = 255, id = `${first.id}-sheet` } = options;
   checkId(id);
   const typesetter = typesetterFor(id);
   const heads = headings(panels.length, options.letters ?? "(a)");
@@ -141,18 +132,7 @@ export function figureSheet(
   const grid = cells(shown, { columns, panelWidth, panelHeight }, letters, typesetter);
   const width = 2 * EDGE + columns * (panelWidth + GAP) - GAP;
   const rows = Math.ceil(panels.length / columns);
-  const named = options.legend?.panel;
-  const entries = legendSeries(
-    panels
-      .filter((panel) => named === undefined || panel.id === named)
-      .flatMap(({ series }) => series),
-  );
-  const legend =
-    options.legend === undefined || entries.length === 0
-      ? undefined
-      : options.legend.columns === undefined
-        ? widestLegend(entries, width - 2 * EDGE, typesetter)
-        : legendBlock(entries, options.legend.columns, typesetter);
+  const legend = sharedLegend(panels, options.legend, width - 2 * EDGE, typesetter);
   const top = EDGE + (legend ? legend.height + GAP : 0);
   const height = top + rows * (panelHeight + GAP) - GAP + EDGE;
   const body = [
@@ -167,15 +147,63 @@ export function figureSheet(
   ].join("\n");
   const title = options.title ?? spoken(first.title ?? `${first.yLabel} against ${first.xLabel}`);
   const words = panels.map((panel, i) => `${heads[i] ?? ""} ${description(panel)}`.trim());
+  return svgDocument({ id, width, height, title, words: words.join(" ") }, typesetter, body);
+}
+
+interface SvgHead {
+  readonly id: string;
+  readonly width: number;
+  readonly height: number;
+  readonly title: string;
+  /** For those who do not see the picture. */
+  readonly words: string;
+}
+
+function svgDocument(
+  { id, width, height, title, words }: SvgHead,
+  typesetter: MathTypesetter,
+  body: string,
+): string {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${rounded(width)}" height="${rounded(height)}" viewBox="0 0 ${rounded(width)} ${rounded(height)}" role="img" aria-labelledby="${id}-title ${id}-desc" font-family="serif">`,
     `<title id="${id}-title">${escapeText(title)}</title>`,
-    `<desc id="${id}-desc">${escapeText(words.join(" "))}</desc>`,
+    `<desc id="${id}-desc">${escapeText(words)}</desc>`,
     `<defs>${typesetter.glyphs()}</defs>`,
     `<rect width="100%" height="100%" fill="#fff"/>`,
     body,
     "</svg>\n",
   ].join("\n");
+}
+
+/** @throws {PlotError} for what cannot be a sheet */
+function requireSheet(
+  panels: readonly LinePanel[],
+  { columns = Math.min(2, panels.length) }: SheetOptions,
+): { readonly first: LinePanel; readonly columns: number } {
+  const [first] = panels;
+  if (first === undefined)
+    throw new PlotError("Argument `panels` must hold at least one panel, but is empty.");
+  if (new Set(panels.map(({ id }) => id)).size < panels.length)
+    throw new PlotError("Panels of a sheet must have different ids, but two share one.");
+  if (!Number.isInteger(columns) || columns < 1)
+    throw new PlotError(`Option \`columns\` must be a positive integer, but is ${columns}.`);
+  return { first, columns };
+}
+
+/** The legend of all panels, or of one, above a sheet. */
+function sharedLegend(
+  panels: readonly LinePanel[],
+  options: SheetOptions["legend"],
+  width: number,
+  typesetter: MathTypesetter,
+): ReturnType<typeof legendBlock> | undefined {
+  if (options === undefined) return undefined;
+  const shown = panels.filter(({ id }) => options.panel === undefined || id === options.panel);
+  const entries = legendSeries(shown.flatMap(({ series }) => series));
+  if (entries.length === 0) return undefined;
+  return options.columns === undefined
+    ? widestLegend(entries, width, typesetter)
+    : legendBlock(entries, options.columns, typesetter);
 }
 
 /** One panel without a letter as a stand-alone SVG. See {@link figureSheet}. */

@@ -13,6 +13,7 @@ import {
   svgWithProvenance,
 } from "../../derivations/index.ts";
 import type { VerificationReport } from "../../derivations/verify/index.ts";
+import type { Figure } from "../figures/figure.ts";
 import { defaultKind, Pace, type RunOptions, type RunResult } from "../runs/run.ts";
 
 export interface ReportOptions extends RunOptions {
@@ -78,13 +79,7 @@ export async function report(model: Model, options: ReportOptions = {}): Promise
         svg: svgWithProvenance(run.svg, { ...provenance, equation: "CL and gCL" }),
         caption: `This model from x = ${motion.position} at rest, with CL and gCL dissipation.`,
       },
-      ...ringdowns.map(({ models, files: [first], caption }) => ({
-        svg: svgWithProvenance(
-          first?.content ?? "",
-          provenanceOfSeveral(provenance.command, models, "CL and gCL"),
-        ),
-        caption,
-      })),
+      ...ringdowns.map((figure) => paperPicture(figure, provenance.command)),
     ],
     code: library.generatedModule(
       derived.masterEquation,
@@ -103,6 +98,12 @@ export async function report(model: Model, options: ReportOptions = {}): Promise
     certificate: { points: verification.points },
     provenance,
   };
+}
+
+/** The first picture of a figure of the paper, with what it is of. */
+function paperPicture({ models, files: [first], caption }: Figure, command: string) {
+  const origin = provenanceOfSeveral(command, models, "CL and gCL");
+  return { svg: svgWithProvenance(first?.content ?? "", origin), caption };
 }
 
 /** A start at rest some widths √(ħ/mω0) of the ground state away from x = 0, and some periods. */

@@ -27,17 +27,39 @@ interface Amount {
  * typed as 5e6.
  */
 export function inSi(syntax: Syntax, units: ReadonlyMap<Syntax, Unit>): InSi {
-  const dimensions = new Map<Syntax, Dimension>();
+  const writer = new SiWriter(units);
+  return { syntax: mapped(syntax, writer.replaced), dimensions: writer.dimensions };
+}
+
+/** Writes numbers for units, and remembers what dimensions they have. */
+class SiWriter {
+  readonly dimensions = new Map<Syntax, Dimension>();
+
+  constructor(private readonly units: ReadonlyMap<Syntax, Unit>) {}
+
+  /** What stands in the place of a node, if it is or holds units. */
+  readonly replaced = (node: Syntax): Syntax | undefined => {
+    const unit = this.units.get(node);
+    if (unit !== undefined && unit.factor === undefined) return halfTurnOver180(node);
+    const amount = this.amountOf(node);
+    const whole = amount && this.numberOf(amount, node);
+    if (whole !== undefined) return whole;
+    if (node.tag === "product") return this.replacedProduct(node);
+    if (node.tag !== "quotient") return undefined;
+    const below = this.amountOf(node.denominator);
+    if (below === undefined) return undefined;
+    return this.withAmount(mapped(node.numerator, this.replaced), below, -1, node.span.end);
+  };
 
   /** Of a tree of units only. */
-  const amountOf = (node: Syntax): Amount | undefined => {
+  private amountOf(node: Syntax): Amount | undefined {
     switch (node.tag) {
       case "name": {
-        const { factor, dimension } = units.get(node) ?? {};
+        const { factor, dimension } = this.units.get(node) ?? {};
         return factor === undefined || dimension === undefined ? undefined : { factor, dimension };
       }
       case "power": {
-        const [base, exponent] = [amountOf(node.base), exponentOf(node.exponent)];
+        const [base, exponent] = [this.amountOf(node.base), exponentOf(node.exponent)];
         if (base === undefined || exponent === undefined) return undefined;
         return Number.isInteger(exponent) && Math.abs(exponent) <= 20
           ? raised(base, exponent)
@@ -45,20 +67,22 @@ export function inSi(syntax: Syntax, units: ReadonlyMap<Syntax, Unit>): InSi {
       }
       case "product":
         if (node.factors.length > mostUnits) return undefined;
-        return node.factors.map(amountOf).reduce((a, b) => a && b && joined(a, b, 1));
+        return node.factors
+          .map((factor) => this.amountOf(factor))
+          .reduce((a, b) => a && b && joined(a, b, 1));
       case "quotient": {
-        const [above, below] = [amountOf(node.numerator), amountOf(node.denominator)];
+        const [above, below] = [this.amountOf(node.numerator), this.amountOf(node.denominator)];
         return above && below && joined(above, below, -1);
       }
       default:
         return undefined;
     }
-  };
+  }
 
-  const numberOf = (
+  private numberOf(
     { factor, dimension }: Amount,
     { span }: Pick<Syntax, "span">,
-  ): NumberNode | undefined => {
+  ): NumberNode | undefined {
     const isHuge = [factor.numerator, factor.denominator].some((one) => BigInt(one) > 10n ** 400n);
     const text = isHuge ? undefined : decimalText(factor);
     if (text === undefined) return undefined;
@@ -68,19 +92,14 @@ export function inSi(syntax: Syntax, units: ReadonlyMap<Syntax, Unit>): InSi {
       numerator: BigInt(numerator),
       denominator: BigInt(denominator),
     };
-    if (!isPureNumber(dimension)) dimensions.set(node, dimension);
+    if (!isPureNumber(dimension)) this.dimensions.set(node, dimension);
     return node;
-  };
+  }
 
   /** A number, or the last one of a product, times units or divided by them. */
-  const withAmount = (
-    node: Syntax,
-    amount: Amount,
-    power: 1 | -1,
-    end: number,
-  ): Syntax | undefined => {
+  private withAmount(node: Syntax, amount: Amount, power: 1 | -1, end: number): Syntax | undefined {
     if (node.tag === "product") {
-      const last = withAmount(node.factors.at(-1) as Syntax, amount, power, end);
+      const last = this.withAmount(node.factors.at(-1) as Syntax, amount, power, end);
       if (last === undefined) return undefined;
       const span = { start: node.span.start, end };
       return { ...node, span, factors: [...node.factors.slice(0, -1), last] as never };
@@ -88,40 +107,25 @@ export function inSi(syntax: Syntax, units: ReadonlyMap<Syntax, Unit>): InSi {
     if (node.tag !== "number") return undefined;
     const own: Amount = {
       factor: Rational.of(node.numerator, node.denominator),
-      dimension: dimensions.get(node) ?? pureNumber,
+      dimension: this.dimensions.get(node) ?? pureNumber,
     };
-    return numberOf(joined(own, amount, power), { span: { start: node.span.start, end } });
-  };
+    return this.numberOf(joined(own, amount, power), { span: { start: node.span.start, end } });
+  }
 
-  const replaced = (node: Syntax): Syntax | undefined => {
-    const unit = units.get(node);
-    if (unit !== undefined && unit.factor === undefined) return halfTurnOver180(node);
-    const amount = amountOf(node);
-    const whole = amount && numberOf(amount, node);
-    if (whole !== undefined) return whole;
-    if (node.tag === "product") return replacedProduct(node);
-    if (node.tag !== "quotient") return undefined;
-    const below = amountOf(node.denominator);
-    if (below === undefined) return undefined;
-    return withAmount(mapped(node.numerator, replaced), below, -1, node.span.end);
-  };
-
-  const replacedProduct = (node: Extract<Syntax, { readonly tag: "product" }>): Syntax => {
+  private replacedProduct(node: Extract<Syntax, { readonly tag: "product" }>): Syntax {
     const factors: Syntax[] = [];
     for (const factor of node.factors) {
-      const amount = amountOf(factor);
+      const amount = this.amountOf(factor);
       const before = factors.at(-1);
-      const own = amount && before && withAmount(before, amount, 1, factor.span.end);
-      if (own === undefined) factors.push(mapped(factor, replaced));
+      const own = amount && before && this.withAmount(before, amount, 1, factor.span.end);
+      if (own === undefined) factors.push(mapped(factor, this.replaced));
       else factors[factors.length - 1] = own;
     }
     const [first, second, ...others] = factors as [Syntax, ...Syntax[]];
     return second === undefined
       ? first
       : { tag: "product", factors: [first, second, ...others], span: node.span };
-  };
-
-  return { syntax: mapped(syntax, replaced), dimensions };
+  }
 }
 
 function joined(a: Amount, b: Amount, power: 1 | -1): Amount {

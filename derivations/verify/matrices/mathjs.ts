@@ -3,7 +3,8 @@ import type { Complex, Matrix } from "mathjs";
 import type { ComplexEntries, MatrixAnswer, MatrixJob } from "./job.ts";
 
 type MathJs = typeof import("mathjs");
-type Origin = "harmonic" | "potential" | "drive";
+const origins = ["harmonic", "potential", "drive"] as const;
+type Origin = (typeof origins)[number];
 
 /**
  * Eq. 10 by matrices between Fock states, with mathjs for the matrices and for the Taylor
@@ -14,70 +15,105 @@ export function answerByMatrices(job: MatrixJob): MatrixAnswer {
   // One file loads ten times faster than the thousand modules of the package's entry.
   const math: MathJs = createRequire(import.meta.url)("mathjs/lib/browser/math.js");
   const algebra = matrixAlgebra(math);
-  const { hbar, m, omega0, theta } = job.physical;
-  const { commutator, scaled, sum } = algebra;
-  const size = job.density.re.length;
-  const x = algebra.ladderSum(size, Math.sqrt(hbar / (2 * m * omega0)), "x");
-  const p = algebra.ladderSum(size, Math.sqrt((m * hbar * omega0) / 2), "p");
-  const polynomial = (text: string): Matrix =>
-    sum(
-      taylorCoefficients(math, text, job).map((coefficient, n) =>
-        scaled(coefficient, algebra.power(x, n)),
-      ),
-    );
-  const energies: Record<Origin, Matrix> = {
-    harmonic: sum([
-      scaled(1 / (2 * m), algebra.product(p, p)),
-      scaled((m * omega0 ** 2) / 2, algebra.product(x, x)),
-    ]),
-    potential: polynomial(job.potential),
-    drive: polynomial(job.drive),
-  };
-  const couplings = [
-    scaled(Math.cos(theta), x),
-    scaled(Math.sin(theta) / (m * omega0), p),
-  ] as const;
-  const density = algebra.fromEntries(job.density);
-  const dissipation = (origin: Origin): Matrix => {
-    if (!job.dressed && origin !== "harmonic") return scaled(0, density);
-    const rates = couplings.map((s) =>
-      scaled(math.complex(0, 1 / hbar), commutator(energies[origin], s)),
-    );
-    const terms = couplings.flatMap((outer, j) =>
-      couplings.flatMap((bare, k) =>
-        [bare, rates[k] as Matrix].flatMap((inner, n) => {
-          if (n === 0 && origin !== "harmonic") return [];
-          const { noise, response } = kernelMoments(job, j, k, n);
-          // (-τ)ⁿ/n! for n = 0, 1, and -1/(2ħ²) times the ħ of the kernels
-          const weight = ((n === 0 ? 1 : -1) * -1) / (2 * hbar);
-          const double = commutator(outer, commutator(inner, density));
-          const mixed = commutator(outer, algebra.anticommutator(inner, density));
-          return [
-            scaled(weight * noise, double),
-            scaled(math.complex(0, -weight * response), mixed),
-          ];
-        }),
-      ),
-    );
-    return sum(terms);
-  };
-  const total = sum(Object.values(energies));
-  const motion = scaled(math.complex(0, -1 / hbar), commutator(total, density));
-  const parts = {
-    harmonic: dissipation("harmonic"),
-    potential: dissipation("potential"),
-    drive: dissipation("drive"),
-  };
-  const whole = sum([motion, ...Object.values(parts)]);
+  const { commutator, entries, scaled, sum, trace } = algebra;
+  const system = systemOf(math, algebra, job);
+  const total = sum(Object.values(system.energies));
+  const motion = scaled(math.complex(0, -1 / job.physical.hbar), commutator(total, system.density));
+  const [harmonic, potential, drive] = origins.map((origin) =>
+    dissipation(math, algebra, job, system, origin),
+  ) as [Matrix, Matrix, Matrix];
+  const whole = sum([motion, harmonic, potential, drive]);
   return {
-    motion: algebra.entries(motion),
+    motion: entries(motion),
     dissipation: {
-      harmonic: algebra.entries(parts.harmonic),
-      potential: algebra.entries(parts.potential),
-      drive: algebra.entries(parts.drive),
+      harmonic: entries(harmonic),
+      potential: entries(potential),
+      drive: entries(drive),
     },
-    traces: { x: algebra.trace(x, whole), p: algebra.trace(p, whole) },
+    traces: { x: trace(system.x, whole), p: trace(system.p, whole) },
   };
+}
+
+interface MatrixSystem {
+  readonly x: Matrix;
+  readonly p: Matrix;
+  /** The parts of H_S. */
+  readonly energies: Readonly<Record<Origin, Matrix>>;
+  /** S_1 and S_2. */
+  readonly couplings: readonly [Matrix, Matrix];
+  readonly density: Matrix;
+}
+
+function systemOf(math: MathJs, algebra: MatrixAlgebra, job: MatrixJob): MatrixSystem {
+  const { ladderSum, power, product, scaled, sum } = algebra;
+  const { hbar, m, omega0, theta } = job.physical;
+  const size = job.density.re.length;
+  const x = ladderSum(size, Math.sqrt(hbar / (2 * m * omega0)), "x");
+  const p = ladderSum(size, Math.sqrt((m * hbar * omega0) / 2), "p");
+  const polynomial = (text: string): Matrix =>
+    sum(taylorCoefficients(math, text, job).map((one, n) => scaled(one, power(x, n))));
+  const kinetic = scaled(1 / (2 * m), product(p, p));
+  return {
+    x,
+    p,
+    energies: {
+      harmonic: sum([kinetic, scaled((m * omega0 ** 2) / 2, product(x, x))]),
+      potential: polynomial(job.potential),
+      drive: polynomial(job.drive),
+    },
+    couplings: [scaled(Math.cos(theta), x), scaled(Math.sin(theta) / (m * omega0), p)],
+    density: algebra.fromEntries(job.density),
+  };
+}
+
+/** What a part of H_S brings into Dρ. */
+function dissipation(
+  math: MathJs,
+  algebra: MatrixAlgebra,
+  job: MatrixJob,
+  { energies, couplings, density }: MatrixSystem,
+  origin: Origin,
+): Matrix {
+  const { commutator, scaled, sum } = algebra;
+  const isBare = origin === "harmonic";
+  if (!job.dressed && !isBare) return scaled(0, density);
+  const rates = couplings.map((s) =>
+    scaled(math.complex(0, 1 / job.physical.hbar), commutator(energies[origin], s)),
+  );
+  const brackets = (pair: Pair) => doubleBrackets(math, algebra, job, density, pair);
+  const terms = couplings.flatMap((outer, j) =>
+    couplings.flatMap((bare, k) => [
+      ...(isBare ? brackets({ outer, inner: bare, j, k, n: 0 }) : []),
+      ...brackets({ outer, inner: rates[k] as Matrix, j, k, n: 1 }),
+    ]),
+  );
+  return sum(terms);
+}
+
+/** A pair of coupling operators j and k, the inner one at order n in -τ. */
+interface Pair {
+  readonly outer: Matrix;
+  readonly inner: Matrix;
+  readonly j: number;
+  readonly k: number;
+  readonly n: 0 | 1;
+}
+
+/** [S_j, [S_k, ρ]] and [S_j, {S_k, ρ}] with their moments of the kernels. */
+function doubleBrackets(
+  math: MathJs,
+  { anticommutator, commutator, scaled }: MatrixAlgebra,
+  job: MatrixJob,
+  density: Matrix,
+  { outer, inner, j, k, n }: Pair,
+): readonly Matrix[] {
+  const { noise, response } = kernelMoments(job, j, k, n);
+  // (-τ)ⁿ/n! for n = 0, 1, and -1/(2ħ²) times the ħ of the kernels
+  const weight = ((n === 0 ? 1 : -1) * -1) / (2 * job.physical.hbar);
+  return [
+    scaled(weight * noise, commutator(outer, commutator(inner, density))),
+    scaled(math.complex(0, -weight * response), commutator(outer, anticommutator(inner, density))),
+  ];
 }
 
 /**

@@ -66,48 +66,53 @@ function translateSyntax(
   variable: string,
   register: SymbolRegister,
 ): Translation {
-  const tones = new Map<string, Tone>();
-  const scalarOf = (node: Syntax): Scalar => scalarFromSyntax(node, source, positive);
-  const opaque = (label: string, scalar: Scalar): string => {
-    if (scalar.parameters.includes(variable)) throw new HiddenVariable();
-    return register.symbol(label, () => scalar);
-  };
-  const direct = (node: Syntax): string => {
+  const translator = new Translator(source, variable, register);
+  return { text: translator.direct(syntax), tones: [...translator.tones.values()] };
+}
+
+/** Texts of the nodes of one expression. */
+class Translator {
+  readonly tones = new Map<string, Tone>();
+
+  constructor(
+    private readonly source: string,
+    private readonly variable: string,
+    private readonly register: SymbolRegister,
+  ) {}
+
+  direct(node: Syntax): string {
     switch (node.tag) {
       case "number":
-        return numberText(node, opaque, scalarOf);
+        return this.numberText(node);
       case "name":
-        return register.symbol(node.name, () => scalarOf(node));
+        return this.register.symbol(node.name, () => this.scalarOf(node));
       case "sum":
-        return `(${node.terms.map(direct).join("+")})`;
+        return `(${node.terms.map((term) => this.direct(term)).join("+")})`;
       case "negate":
-        return `(-1*${direct(node.operand)})`;
+        return `(-1*${this.direct(node.operand)})`;
       case "product":
-        return node.factors.map(direct).join("*");
+        return node.factors.map((factor) => this.direct(factor)).join("*");
       case "quotient":
-        return `${direct(node.numerator)}*${inverse(node.denominator)}`;
+        return `${this.direct(node.numerator)}*${this.inverse(node.denominator)}`;
       case "power":
-        return powerText(node.base, integerExponent(node.exponent), node);
-      case "call": {
-        const symbol = opaque(printSyntax(node), scalarOf(node));
-        const tone = toneOf(node, symbol, source, register);
-        if (tone !== undefined) tones.set(symbol, tone);
-        return symbol;
-      }
+        return this.powerText(node.base, this.integerExponent(node.exponent), node);
+      case "call":
+        return this.toneText(node);
     }
-  };
-  const inverse = (node: Syntax): string => {
+  }
+
+  private inverse(node: Syntax): string {
     switch (node.tag) {
       case "product":
-        return node.factors.map(inverse).join("*");
+        return node.factors.map((factor) => this.inverse(factor)).join("*");
       case "quotient":
-        return `${inverse(node.numerator)}*${direct(node.denominator)}`;
+        return `${this.inverse(node.numerator)}*${this.direct(node.denominator)}`;
       case "negate":
-        return `(-1)*${inverse(node.operand)}`;
+        return `(-1)*${this.inverse(node.operand)}`;
       case "power": {
-        const exponent = integerExponent(node.exponent);
+        const exponent = this.integerExponent(node.exponent);
         if (exponent === undefined) break;
-        return powerText(node.base, -exponent, node);
+        return this.powerText(node.base, -exponent, node);
       }
       case "number":
         if (`${node.numerator}`.length <= longestNumber && node.denominator === 1n) {
@@ -115,50 +120,60 @@ function translateSyntax(
         }
         break;
       case "name":
-        return opaque(`1/${node.name}`, scalarOf(node).inverse());
+        return this.opaque(`1/${node.name}`, this.scalarOf(node).inverse());
     }
-    return opaque(`1/(${printSyntax(node)})`, scalarOf(node).inverse());
-  };
-  const powerText = (base: Syntax, exponent: number | undefined, whole: Syntax): string => {
-    if (exponent === undefined) return opaque(printSyntax(whole), scalarOf(whole));
-    return exponent < 0 ? `(${inverse(base)})^${-exponent}` : `(${direct(base)})^${exponent}`;
-  };
-  const integerExponent = (node: Syntax): number | undefined => {
-    const value = scalarOf(node).asConstant?.re.toNumber();
-    return value !== undefined && Number.isInteger(value) ? value : undefined;
-  };
-  return { text: direct(syntax), tones: [...tones.values()] };
-}
-
-function numberText(
-  node: Extract<Syntax, { tag: "number" }>,
-  opaque: (label: string, scalar: Scalar) => string,
-  scalarOf: (node: Syntax) => Scalar,
-): string {
-  const [numerator, denominator] = [`${node.numerator}`, `${node.denominator}`];
-  if (Math.max(numerator.length, denominator.length) > longestNumber) {
-    return opaque(node.text, scalarOf(node));
+    return this.opaque(`1/(${printSyntax(node)})`, this.scalarOf(node).inverse());
   }
-  return denominator === "1" ? numerator : `(${numerator}/${denominator})`;
-}
 
-/** The tone cos L or sin L, if L contains time. */
-function toneOf(
-  node: Extract<Syntax, { tag: "call" }>,
-  symbol: string,
-  source: string,
-  register: SymbolRegister,
-): Tone | undefined {
-  const argument = node.args[0];
-  const scalar = scalarFromSyntax(argument, source, positive);
-  if (!scalar.parameters.includes("t")) return undefined;
-  const name = node.name === "cos" ? "sin" : "cos";
-  const partner: Syntax = { ...node, name };
-  return {
-    symbol,
-    partner: register.symbol(printSyntax(partner), () => scalarFromSyntax(partner, source)),
-    sign: node.name === "cos" ? -1 : 1,
-    argument: translate(printSyntax(argument), "t", register).text,
-    time: register.parameter("t"),
-  };
+  private scalarOf(node: Syntax): Scalar {
+    return scalarFromSyntax(node, this.source, positive);
+  }
+
+  private opaque(label: string, scalar: Scalar): string {
+    if (scalar.parameters.includes(this.variable)) throw new HiddenVariable();
+    return this.register.symbol(label, () => scalar);
+  }
+
+  private powerText(base: Syntax, exponent: number | undefined, whole: Syntax): string {
+    if (exponent === undefined) return this.opaque(printSyntax(whole), this.scalarOf(whole));
+    return exponent < 0
+      ? `(${this.inverse(base)})^${-exponent}`
+      : `(${this.direct(base)})^${exponent}`;
+  }
+
+  private integerExponent(node: Syntax): number | undefined {
+    const value = this.scalarOf(node).asConstant?.re.toNumber();
+    return value !== undefined && Number.isInteger(value) ? value : undefined;
+  }
+
+  private numberText(node: Extract<Syntax, { tag: "number" }>): string {
+    const [numerator, denominator] = [`${node.numerator}`, `${node.denominator}`];
+    if (Math.max(numerator.length, denominator.length) > longestNumber) {
+      return this.opaque(node.text, this.scalarOf(node));
+    }
+    return denominator === "1" ? numerator : `(${numerator}/${denominator})`;
+  }
+
+  private toneText(node: Extract<Syntax, { tag: "call" }>): string {
+    const symbol = this.opaque(printSyntax(node), this.scalarOf(node));
+    const tone = this.toneOf(node, symbol);
+    if (tone !== undefined) this.tones.set(symbol, tone);
+    return symbol;
+  }
+
+  /** The tone cos L or sin L, if L contains time. */
+  private toneOf(node: Extract<Syntax, { tag: "call" }>, symbol: string): Tone | undefined {
+    const { source, register } = this;
+    const argument = node.args[0];
+    if (!this.scalarOf(argument).parameters.includes("t")) return undefined;
+    const name = node.name === "cos" ? "sin" : "cos";
+    const partner: Syntax = { ...node, name };
+    return {
+      symbol,
+      partner: register.symbol(printSyntax(partner), () => scalarFromSyntax(partner, source)),
+      sign: node.name === "cos" ? -1 : 1,
+      argument: translate(printSyntax(argument), "t", register).text,
+      time: register.parameter("t"),
+    };
+  }
 }

@@ -68,12 +68,20 @@ export function distributionFigure(progress: Progress = () => {}): DistributionF
       { name: "figure-2g.csv", content: temperaturesCsv(all) },
     ],
     warnings: [...linear, ...all]
-      .filter(({ trusted, steady }) => !trusted && steady.status !== "unstable")
+      .filter(isDoubtful)
       .map((one) => `${nameOf(one)}: ${one.steady.reason}`),
     notes: all
-      .filter(({ steady }) => steady.status === "unstable")
+      .filter(isUnstable)
       .map((one) => `${nameOf(one)} is not a steady state: ${one.steady.reason}`),
   };
+}
+
+function isUnstable({ steady }: Distribution): boolean {
+  return steady.status === "unstable";
+}
+
+function isDoubtful(one: Distribution): boolean {
+  return !one.trusted && !isUnstable(one);
 }
 
 function nameOf({ kind, angle, nonlinearity }: Distribution): string {
@@ -101,12 +109,10 @@ function caption(curves: CurvesByKind, all: readonly Distribution[]): string {
     ...(curves.gCL[0]?.angles.filter((_, j) => Number.isFinite(curves.gCL[0]?.temperatures[j])) ??
       []),
   );
-  const unstable = all
-    .filter(({ steady }) => steady.status === "unstable")
-    .map(({ kind, angle, steady }) => {
-      const growing = steady.stability.find((one) => one.unstable);
-      return `${kind} at θ = ${angle}π, where with ${growing?.levels} levels the generator has an eigenvalue with real part ${growing?.value.toPrecision(2)}`;
-    });
+  const unstable = all.filter(isUnstable).map(({ kind, angle, steady }) => {
+    const growing = steady.stability.find((one) => one.unstable);
+    return `${kind} at θ = ${angle}π, where with ${growing?.levels} levels the generator has an eigenvalue with real part ${growing?.value.toPrecision(2)}`;
+  });
   const least = (kind: Kind): string =>
     Math.min(
       ...all

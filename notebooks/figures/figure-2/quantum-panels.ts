@@ -1,9 +1,10 @@
 import {
+  type Annotation,
   CATEGORICAL,
+  curveOf,
   type LinePanel,
   modelStyles,
   type Series,
-  styleOf,
 } from "../../plot/index.ts";
 import type { Distribution, Kind } from "./distributions.ts";
 import { peak, type TemperatureCurve } from "./temperatures.ts";
@@ -65,34 +66,25 @@ export function temperaturePanel(id: string, curves: CurvesByKind): LinePanel {
     series: kinds.flatMap((kind): Series[] => {
       const [curve] = curves[kind];
       if (curve === undefined) return [];
-      const style = styleOf(kind);
-      return [
-        { label: `\\text{${kind}}`, x: curve.angles, y: curve.temperatures, ...style },
-        ...openMarkers(curve, style.color),
-      ];
+      const line = curveOf(kind, curve.angles, curve.temperatures);
+      return [line, ...openMarkers(curve, line.color)];
     }),
     annotations: [
-      ...(top === undefined
-        ? []
-        : [
-            {
-              kind: "vertical" as const,
-              x: top.angle,
-              latex: `\\theta = ${top.angle.toFixed(2)}\\pi`,
-              dash: "dashed" as const,
-            },
-          ]),
-      {
-        kind: "text",
-        x: 0.49,
-        y: 0.52,
-        latex: "\\text{gCL: } P_n<0",
-        anchor: "right",
-      },
+      ...(top === undefined ? [] : [peakLine(top.angle)]),
+      { kind: "text", x: 0.49, y: 0.52, latex: "\\text{gCL: } P_n<0", anchor: "right" },
     ],
     legend: "top-left",
     description:
       "Effective temperature against coupling angle: CL rises throughout, gCL has a maximum at 0.16 π and ends where populations become negative.",
+  };
+}
+
+function peakLine(angle: number): Annotation {
+  return {
+    kind: "vertical",
+    x: angle,
+    latex: `\\theta = ${angle.toFixed(2)}\\pi`,
+    dash: "dashed",
   };
 }
 

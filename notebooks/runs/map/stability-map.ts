@@ -5,7 +5,7 @@ import {
   provenanceOf,
 } from "../../../derivations/index.ts";
 import { OptionError, requireWhole } from "../option-error.ts";
-import { requireFewPaths, responseProblem } from "../response/index.ts";
+import { requireFewPaths, type ResponseProblem, responseProblem } from "../response/index.ts";
 import { type AnsatzHead, defaultKind, Pace, type RunOptions, type RunResult } from "../run.ts";
 import { spaced } from "../spaced.ts";
 import { countMap, type MapRow, type MapValues } from "./count-map.ts";
@@ -73,7 +73,7 @@ export async function stabilityMap(
   model: Model,
   options: StabilityMapOptions,
 ): Promise<StabilityMapResult> {
-  const { kind = defaultKind, harmonics, progress, signal, command = "stabilityMap" } = options;
+  const { kind = defaultKind, harmonics, command = "stabilityMap" } = options;
   const [x, y] = [valuesOf("x", options.x), valuesOf("y", options.y)];
   if (x.parameter === y.parameter) {
     throw new OptionError(
@@ -87,65 +87,82 @@ export async function stabilityMap(
   ];
   const problem = responseProblem(model, kind, axes, harmonics);
   requireFewPaths(problem);
+  const head = headOf(problem, x, y);
+  options.onBegin?.(head);
+  const rows = await countedRows(problem, head, options);
+  const { lines, unexplained } = followedFolds(problem, x, y, rows.kept, options);
+  const { open } = rows;
+  const points = x.values.length * y.values.length;
+  const counts = open > 0 ? [`At ${open} of ${points} points the count may be incomplete.`] : [];
+  const warnings = [...head.warnings, ...counts];
+  return {
+    ...head,
+    found: { notes: head.notes.length, warnings: head.warnings.length },
+    status: warnings.length > 0 ? "suspect" : "settled",
+    rows: rows.kept,
+    folds: lines,
+    notes: [...head.notes, ...withoutLine(unexplained)],
+    warnings,
+    certificate: { points, open, unexplained },
+    provenance: provenanceOf(command, model, kind),
+  };
+}
+
+function followedFolds(
+  problem: ResponseProblem,
+  x: MapValues,
+  y: MapValues,
+  rows: readonly MapRow[],
+  { folds, progress, signal }: StabilityMapOptions,
+): ReturnType<typeof foldLines> {
+  if (folds === false) return { lines: [], unexplained: 0 };
+  return foldLines(problem, x, y, rows, (fraction) => {
+    progress?.(fraction, "folds");
+    signal?.throwIfAborted();
+  });
+}
+
+function withoutLine(places: number): readonly string[] {
+  if (places === 0) return [];
+  return [
+    `The number of states changes between neighbouring points at ${places} places where no fold line was found.`,
+  ];
+}
+
+function headOf(problem: ResponseProblem, x: MapValues, y: MapValues): StabilityMapHead {
   const { flow, notes, dropped, warnings, parameters } = problem;
-  const head: StabilityMapHead = {
-    x,
-    y,
+  return {
+    ...{ x, y, dropped, warnings, parameters },
     droppedFrequencies: flow.droppedFrequencies.map(String),
     droppedDrives: flow.droppedDrives.map(driveText),
     notes: [...notes, ...dropped],
-    dropped,
-    warnings,
-    parameters,
   };
-  options.onBegin?.(head);
+}
+
+/** Counts all points; rows are kept for the result, and for the folds. */
+async function countedRows(
+  problem: ResponseProblem,
+  { x, y, droppedDrives }: StabilityMapHead,
+  { folds, onRow, progress, signal }: StabilityMapOptions,
+): Promise<{ readonly kept: readonly MapRow[]; readonly open: number }> {
   const pace = new Pace(signal);
-  const keeps = options.folds !== false || options.onRow === undefined;
-  const rows: MapRow[] = [];
+  const keeps = folds !== false || onRow === undefined;
+  const kept: MapRow[] = [];
   let [open, done] = [0, 0];
   for (const counted of countMap(problem, x, y)) {
     // Where a drive is left out, no count is that of the model.
     const row =
-      flow.droppedDrives.length > 0
+      droppedDrives.length > 0
         ? { ...counted, complete: counted.complete.map(() => false) }
         : counted;
-    options.onRow?.(row);
-    if (keeps) rows.push(row);
+    onRow?.(row);
+    if (keeps) kept.push(row);
     open += row.complete.filter((complete) => !complete).length;
     done += 1;
     progress?.(done / y.values.length, "map");
     await pace.next();
   }
-  const folds =
-    options.folds === false
-      ? { lines: [], unexplained: 0 }
-      : foldLines(problem, x, y, rows, (fraction) => {
-          progress?.(fraction, "folds");
-          signal?.throwIfAborted();
-        });
-  const all = x.values.length * y.values.length;
-  const { unexplained } = folds;
-  return {
-    ...head,
-    found: { notes: head.notes.length, warnings: head.warnings.length },
-    status: open > 0 || warnings.length > 0 ? "suspect" : "settled",
-    rows,
-    folds: folds.lines,
-    notes: [
-      ...head.notes,
-      ...(unexplained > 0
-        ? [
-            `The number of states changes between neighbouring points at ${unexplained} places where no fold line was found.`,
-          ]
-        : []),
-    ],
-    warnings: [
-      ...warnings,
-      ...(open > 0 ? [`At ${open} of ${all} points the count may be incomplete.`] : []),
-    ],
-    certificate: { points: all, open, unexplained },
-    provenance: provenanceOf(command, model, kind),
-  };
+  return { kept, open };
 }
 
 function valuesOf(name: string, { parameter, from, to, points = 101 }: MapAxis): MapValues {

@@ -60,8 +60,8 @@ function* rootsFirst(
     q[place] = value;
     return solver.at(q, seed);
   };
-  let newest = 0;
-  let last: { readonly point: SteadyStates; readonly branches: readonly number[] } | undefined;
+  const numbers = new BranchNumbers();
+  let before: SteadyStates | undefined;
   for (let start = 0; start < values.length; start += partLength) {
     const own = values.slice(start, start + partLength);
     const solved = own.map((value) => {
@@ -69,13 +69,10 @@ function* rootsFirst(
       onPoint();
       return point;
     });
-    const overlap = last === undefined ? 0 : 1;
-    const list = Float64Array.from(values.slice(start - overlap, start + partLength));
+    const overlap = before === undefined ? [] : [before];
+    const list = Float64Array.from(values.slice(start - overlap.length, start + partLength));
     const link = (points: readonly SteadyStates[]) =>
-      new BranchLinker(problem.family, q, place).link(
-        list,
-        last === undefined ? points : [last.point, ...points],
-      );
+      new BranchLinker(problem.family, q, place).link(list, [...overlap, ...points]);
     let points = solved;
     let linked = link(points);
     if (linked.missed > 0) {
@@ -84,20 +81,8 @@ function* rootsFirst(
       const relinked = link(again);
       if (relinked.missed < linked.missed) [points, linked] = [again, relinked];
     }
-    const known = last;
-    const numbers = new Map<number, number>();
-    if (known !== undefined) {
-      // The branches at the first point are those of the last point before.
-      linked.branchOf[0]?.forEach((id, j) => numbers.set(id, known.branches[j] ?? ++newest));
-    }
-    const branches = linked.branchOf.slice(overlap).map((ids) =>
-      ids.map((id) => {
-        const number = numbers.get(id) ?? ++newest;
-        numbers.set(id, number);
-        return number;
-      }),
-    );
-    last = { point: points.at(-1) as SteadyStates, branches: branches.at(-1) ?? [] };
+    const branches = numbers.of(linked.branchOf, overlap.length);
+    before = points.at(-1);
     yield {
       rows: points.flatMap(({ states }, k) =>
         states.map(({ u }, j) => {
@@ -107,15 +92,46 @@ function* rootsFirst(
         }),
       ),
       points: linked.transitions.map((transition) => pointOf(problem, transition)),
-      open: points.flatMap(({ status, message }, k) =>
-        status === "complete" ? [] : [{ value: own[k] as number, message }],
-      ),
+      ...completeness(own, points),
       missed: linked.missed,
-      marginal: points
-        .flatMap(({ states }) => states)
-        .filter(({ stability }) => stability === "marginal").length,
     };
   }
+}
+
+/** Numbers of branches that go on from part to part. */
+class BranchNumbers {
+  #newest = 0;
+  #last: readonly number[] = [];
+
+  /** For the branches at each point, by what a part calls them; its first points are the last ones of the part before. */
+  of(branchOf: readonly (readonly number[])[], overlap: number): readonly (readonly number[])[] {
+    const numbers = new Map<number, number>();
+    if (overlap > 0) {
+      branchOf[0]?.forEach((id, j) => numbers.set(id, this.#last[j] ?? ++this.#newest));
+    }
+    const numberOf = (id: number): number => {
+      const number = numbers.get(id) ?? ++this.#newest;
+      numbers.set(id, number);
+      return number;
+    };
+    const branches = branchOf.slice(overlap).map((ids) => ids.map(numberOf));
+    this.#last = branches.at(-1) ?? [];
+    return branches;
+  }
+}
+
+/** Values at which states may be missing, and how many states are neither stable nor unstable. */
+function completeness(
+  values: readonly number[],
+  points: readonly SteadyStates[],
+): Pick<ResponsePart, "open" | "marginal"> {
+  const states = points.flatMap((point) => point.states);
+  return {
+    open: points.flatMap(({ status, message }, k) =>
+      status === "complete" ? [] : [{ value: values[k] as number, message }],
+    ),
+    marginal: states.filter(({ stability }) => stability === "marginal").length,
+  };
 }
 
 function pointOf(problem: ResponseProblem, transition: Transition): BifurcationPoint {

@@ -103,66 +103,86 @@ function fieldOf(error: unknown): string {
   return "model";
 }
 
+/** What a tab is made of. */
+interface Sources extends Pick<DeriveRequest, "view" | "form" | "harmonics"> {
+  readonly model: Model;
+  readonly list: ParameterList;
+  /** The equation whose derivation, slow flow and code are shown: that of the view, or gCL. */
+  readonly kind: MasterEquationKind;
+  readonly provenance: Provenance;
+}
+
 function contentOf(
-  { tab, view, form, harmonics }: DeriveRequest,
+  request: DeriveRequest,
   model: Model,
   list: ParameterList,
   provenance: Provenance,
 ): TabContent {
-  const kind: MasterEquationKind = view === "CL" ? "CL" : "gCL";
-  const ofKind = { ...provenance, equation: kind };
+  const kind: MasterEquationKind = request.view === "CL" ? "CL" : "gCL";
+  const sources = { ...request, model, list, kind, provenance: { ...provenance, equation: kind } };
+  switch (request.tab) {
+    case "master-equation":
+      return masterEquationContent(model, request.view);
+    case "derivation":
+      return derivationContent(sources);
+    case "equations":
+      return equationsContent(sources);
+    case "slow-flow":
+      return slowFlowContent(sources);
+    case "code":
+      return codeContent(sources);
+    case "runs":
+      return { tab: "runs" };
+  }
+}
+
+function derivationContent({ model, kind, provenance }: Sources): TabContent {
+  const result = derivation(model, { kind });
+  const constants = constantsOf(model);
+  return {
+    tab: "derivation",
+    steps: result.steps.map(stepOf),
+    definitions: definitionsLatex(constants),
+    document: latexWithProvenance(derivationDocument(result, constants), provenance),
+  };
+}
+
+function equationsContent({ model, view, kind, form }: Sources): TabContent {
   const equations = (of: MasterEquationKind): EquationsOfMotion =>
     equationsOfMotion(model, { kind: of, form });
-  switch (tab) {
-    case "master-equation":
-      return masterEquationContent(model, view);
-    case "derivation": {
-      const result = derivation(model, { kind });
-      const constants = constantsOf(model);
-      return {
-        tab,
-        steps: result.steps.map(stepOf),
-        definitions: definitionsLatex(constants),
-        document: latexWithProvenance(derivationDocument(result, constants), ofKind),
-      };
-    }
-    case "equations": {
-      const isDifference = view === "difference";
-      const shown = isDifference ? difference(equations("gCL"), equations("CL")) : equations(kind);
-      const definitions = definitionsLatex(constantsOf(model));
-      const leftOf = (left: string): string =>
-        isDifference ? `${left}_{\\mathrm{gCL}} - ${left}_{\\mathrm{CL}}` : left;
-      return {
-        tab,
-        sums: equationsTerms(shown).map(({ left, terms }) => ({ left: leftOf(left), terms })),
-        definitions,
-        latex: [...equationsLatex(shown), ...definitions].join("\n\n"),
-        text: withConstants(equationsText(shown), model),
-      };
-    }
-    case "slow-flow": {
-      const texts = harmonics.trim() === "" ? undefined : harmonics.split(",");
-      const { flow } = modelSlowFlow(masterEquation(model, { kind }), {
-        harmonics: texts,
-        samples: [withDependents(model.dependents, numbersIn(list))],
-      });
-      return {
-        tab,
-        equations: [...slowFlowLatex(flow), ...definitionsLatex(constantsOf(model))],
-        text: withConstants(slowFlowText(flow), model),
-      };
-    }
-    case "code": {
-      const equation = masterEquation(withParameters(model, settingsIn(list)), { kind });
-      return {
-        tab,
-        code: generatedModule(equation, form, provenanceLines(ofKind)),
-        file: `${fileName(model.name)}.ts`,
-      };
-    }
-    case "runs":
-      return { tab };
-  }
+  const isDifference = view === "difference";
+  const shown = isDifference ? difference(equations("gCL"), equations("CL")) : equations(kind);
+  const definitions = definitionsLatex(constantsOf(model));
+  const leftOf = (left: string): string =>
+    isDifference ? `${left}_{\\mathrm{gCL}} - ${left}_{\\mathrm{CL}}` : left;
+  return {
+    tab: "equations",
+    sums: equationsTerms(shown).map(({ left, terms }) => ({ left: leftOf(left), terms })),
+    definitions,
+    latex: [...equationsLatex(shown), ...definitions].join("\n\n"),
+    text: withConstants(equationsText(shown), model),
+  };
+}
+
+function slowFlowContent({ model, kind, harmonics, list }: Sources): TabContent {
+  const { flow } = modelSlowFlow(masterEquation(model, { kind }), {
+    harmonics: harmonics.trim() === "" ? undefined : harmonics.split(","),
+    samples: [withDependents(model.dependents, numbersIn(list))],
+  });
+  return {
+    tab: "slow-flow",
+    equations: [...slowFlowLatex(flow), ...definitionsLatex(constantsOf(model))],
+    text: withConstants(slowFlowText(flow), model),
+  };
+}
+
+function codeContent({ model, kind, form, list, provenance }: Sources): TabContent {
+  const equation = masterEquation(withParameters(model, settingsIn(list)), { kind });
+  return {
+    tab: "code",
+    code: generatedModule(equation, form, provenanceLines(provenance)),
+    file: `${fileName(model.name)}.ts`,
+  };
 }
 
 /** The named constants of a model, as 1/(a+b) is. */

@@ -26,10 +26,7 @@ export function contentView(
     case "master-equation":
       return {
         node: masterEquationView(content, originOf),
-        tools: [
-          copyButton("Copy LaTeX", () => displaysLatex(content.latex.split("\n\n"))),
-          copyButton("Copy text", () => content.text),
-        ],
+        tools: equationTools(content.latex.split("\n\n"), content.text),
       };
     case "derivation":
       return {
@@ -41,38 +38,39 @@ export function contentView(
       };
     case "equations":
       return {
-        node: element(
-          "div",
-          { class: "equation-page" },
+        node: equationPage(
           ...content.sums.map((sum) => sumView(sum)),
           ...definitionsView(content.definitions),
         ),
-        tools: [
-          copyButton("Copy LaTeX", () => displaysLatex(content.latex.split("\n\n"))),
-          copyButton("Copy text", () => content.text),
-        ],
+        tools: equationTools(content.latex.split("\n\n"), content.text),
       };
     case "slow-flow":
       return {
-        node: element(
-          "div",
-          { class: "equation-page" },
-          ...content.equations.map((latex) => displayMath(latex, "Slow flow")),
-        ),
-        tools: [
-          copyButton("Copy LaTeX", () => displaysLatex(content.equations)),
-          copyButton("Copy text", () => content.text),
-        ],
+        node: equationPage(...content.equations.map((latex) => displayMath(latex, "Slow flow"))),
+        tools: equationTools(content.equations, content.text),
       };
     case "code":
-      return {
-        node: element("pre", { class: "code", tabindex: "0" }, element("code", {}, content.code)),
-        tools: [
-          copyButton("Copy", () => content.code),
-          downloadButton("Download", () =>
-            offerText(content.file, content.code, "text/typescript"),
-          ),
-        ],
-      };
+      return codeView(content);
   }
+}
+
+function equationPage(...children: readonly HTMLElement[]): HTMLElement {
+  return element("div", { class: "equation-page" }, ...children);
+}
+
+function equationTools(latex: readonly string[], text: string): readonly HTMLElement[] {
+  return [
+    copyButton("Copy LaTeX", () => displaysLatex(latex)),
+    copyButton("Copy text", () => text),
+  ];
+}
+
+function codeView({ code, file }: Extract<TabContent, { readonly tab: "code" }>): ContentView {
+  return {
+    node: element("pre", { class: "code", tabindex: "0" }, element("code", {}, code)),
+    tools: [
+      copyButton("Copy", () => code),
+      downloadButton("Download", () => offerText(file, code, "text/typescript")),
+    ],
+  };
 }
