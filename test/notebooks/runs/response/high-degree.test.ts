@@ -11,7 +11,7 @@ import {
 } from "../../../../notebooks/runs/response/index.ts";
 import { compileScalars } from "../../../../numeric/index.ts";
 import { coefficientsIn, Rational, type Scalar } from "../../../../symbolic/index.ts";
-import { symmetric } from "../../../seed.ts";
+import { samples, symmetric } from "../../../seed.ts";
 import { countPositiveRoots, exactly, product, sum } from "./positive-roots.ts";
 
 const units = { hbar: 1, m: 1, omega0: 1, c: 1 };
@@ -68,7 +68,7 @@ function evenPotential(degree: number, next: () => number): string {
 
 describe("random potentials of degree 4 to 12, on one harmonic", () => {
   const next = symmetric(61);
-  const cases = Array.from({ length: 12 }, (_, k) => ({
+  const cases = Array.from({ length: samples(12) }, (_, k) => ({
     potential: evenPotential(4 + 2 * (k % 5), next),
     numbers: {
       gamma: Number((0.1 * 10 ** next()).toPrecision(4)),

@@ -9,7 +9,7 @@ import {
 } from "../../../../notebooks/runs/response/index.ts";
 import { compileSystem, integrate } from "../../../../numeric/index.ts";
 import { evaluateReal } from "../../../../symbolic/index.ts";
-import { symmetric } from "../../../seed.ts";
+import { samples, symmetric } from "../../../seed.ts";
 
 const units = { hbar: 1, m: 1, c: 1 };
 
@@ -105,7 +105,7 @@ describe("a motion that is stable within its ansatz", () => {
 describe("random driven oscillators", () => {
   const next = symmetric(63);
   const near = (size: number): number => Number((size * (1 + 0.5 * next())).toPrecision(4));
-  const cases = Array.from({ length: 8 }, () => ({
+  const cases = Array.from({ length: samples(8) }, () => ({
     potential: `${near(0.2)}*x^4/4`,
     drives: [`${near(0.15)}*cos(omega*t)*x`, `${near(0.06)}*cos(2*omega*t)*x^2`],
     gamma: near(0.04),

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { PolynomialFamily } from "../../../../numeric/dynamics/polynomial/index.ts";
 import { Certifier, RealSystem } from "../../../../numeric/dynamics/polynomial/index.ts";
 import { RandomNumbers } from "../../../../numeric/base/random-numbers.ts";
-import { seedOf } from "../../../seed.ts";
+import { samples, seedOf } from "../../../seed.ts";
 import { SteadyStateSolver, steadyStates } from "../../../../numeric/dynamics/response/index.ts";
 import { duffing } from "./harmonic-balance.ts";
 
@@ -39,7 +39,7 @@ describe("two harmonics", () => {
     (_, family, count, points) => {
       const solver = new SteadyStateSolver(family);
       const random = new RandomNumbers(seedOf(11));
-      for (let k = 0; k < points; k += 1) {
+      for (let k = 0; k < samples(points); k += 1) {
         const { status, complexCount, lost, states, message } = solver.at(
           randomParameters(family, random),
         );
@@ -58,7 +58,7 @@ describe("two harmonics", () => {
       SteadyStateSolver,
     ];
     const random = new RandomNumbers(seedOf(5));
-    for (let k = 0; k < 15; k += 1) {
+    for (let k = 0; k < samples(15); k += 1) {
       const q = randomParameters(family, random);
       const [a, b] = [first.at(q), second.at(q)];
       expect(a.states).toHaveLength(b.states.length);
@@ -77,7 +77,7 @@ describe("two harmonics", () => {
       const system = new RealSystem(family.exponents);
       const certifier = new Certifier(system);
       let found = 0;
-      for (let k = 0; k < 10; k += 1) {
+      for (let k = 0; k < samples(10); k += 1) {
         const q = randomParameters(family, random);
         const { states } = solver.at(q);
         family.coefficients(q, system.coefficients);
@@ -93,7 +93,7 @@ describe("two harmonics", () => {
         }
       }
       // How many starts lead to a state depends on the parameters that were drawn.
-      expect(found).toBeGreaterThan(100);
+      expect(found).toBeGreaterThan(10 * samples(10));
     },
   );
 

@@ -5,7 +5,7 @@ import { directBalance } from "../../../../numeric/quantum/steady-state/direct-b
 import { floquetBalance } from "../../../../numeric/quantum/steady-state/floquet-balance.ts";
 import { floquetModes } from "../../../../numeric/quantum/steady-state/floquet-modes.ts";
 import { hamiltonianTerms } from "../../../../numeric/quantum/steady-state/hamiltonian-terms.ts";
-import { symmetric, uniform } from "../../../seed.ts";
+import { samples, symmetric, uniform } from "../../../seed.ts";
 import { quantumCase } from "./quantum-models.ts";
 
 const plain = { theta: "pi/4", c: 1 };
@@ -75,7 +75,7 @@ describe("harmonic balance by Floquet modes", () => {
   it("agrees with sparse factors for weakly damped oscillators at random", () => {
     const next = uniform(3131);
     const sign = symmetric(3132);
-    for (let trial = 0; trial < 12; trial++) {
+    for (let trial = 0; trial < samples(12); trial++) {
       const values = {
         theta: (Math.PI / 2) * next(),
         c: 1 + next(),
