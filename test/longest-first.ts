@@ -3,7 +3,10 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 import { root } from "./source-files.ts";
 
 /** Folders with files that take long, the longest first; the site is built while the first of them runs. */
-const long = ["test/numeric/quantum", "test/site", "test/notebooks"];
+const long = [
+  ...["test/numeric/quantum", "test/site", "test/notebooks", "test/package", "test/latex"],
+  ...["test/derivations/verify", "test/api"],
+];
 
 /**
  * Starts long files first, so that none runs alone at the end. Files of one project follow each other, for

@@ -90,8 +90,9 @@ describe("the examples of help texts", async () => {
   });
 
   test.each(examples)("%s", async (line) => {
-    const isPipeline = line.includes("|");
-    const outcome = await (isPipeline ? runShell(line, folder.path) : runHere(...words(line)));
+    // Pipelines are for a shell; and threads start four times faster from compiled modules.
+    const isForShell = /\||^caldera (?:start|verify)/.test(line);
+    const outcome = await (isForShell ? runShell(line, folder.path) : runHere(...words(line)));
     expect(outcome).toMatchObject({ status: 0 });
     expect(outcome.error).not.toMatch(/Error|Warning/);
     const file = / --out (\S+)/.exec(line)?.[1];

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { runHere, temporaryFolder } from "./command-line.ts";
+import { runHere, runProcess, temporaryFolder } from "./command-line.ts";
 
 const folder = temporaryFolder();
 afterAll(folder.remove);
@@ -177,7 +177,13 @@ const table: Readonly<Record<string, Options>> = {
 async function effectOf(command: string, args: Arguments): Promise<string> {
   rmSync(written, { recursive: true, force: true });
   mkdirSync(written);
-  const { status, out: data, error } = await runHere(command, ...args);
+  // Threads start four times faster from compiled modules.
+  const isThreaded = command === "start" || command === "verify";
+  const {
+    status,
+    out: data,
+    error,
+  } = await (isThreaded ? runProcess([command, ...args]) : runHere(command, ...args));
   const files = readdirSync(written, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
