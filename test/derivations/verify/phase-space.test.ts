@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { openEngine as openAlgebrite } from "../../../derivations/verify/engine/algebrite.ts";
 import { openEngine } from "../../../derivations/verify/engine/nerdamer.ts";
 import { StarProduct } from "../../../derivations/verify/phase-space/star-product.ts";
 import { parseScalar } from "../../../symbolic/index.ts";
@@ -51,5 +52,16 @@ describe("StarProduct", () => {
     expectEqual(star.adjoint(liouville, "p"), "-4*x^3");
     expectEqual(star.adjoint(liouville, "x"), "p");
     expectEqual(star.adjoint(liouville, "1"), "0");
+  });
+});
+
+describe("Algebrite", () => {
+  test("gives the same where its stack overflows, which is then one of its own size", () => {
+    const text = "(q1+q2/3+q3)^5*(q1-2)";
+    const [few, usual] = [openAlgebrite(300), openAlgebrite()];
+    expect(few.expand(text)).toBe(usual.expand(text));
+    expectEqual(usual.expand(text), text);
+    expect(few.derivative("q1^3*q2", "q1")).toBe("3*q1^2*q2");
+    expect(() => usual.expand("q1+")).toThrow();
   });
 });
