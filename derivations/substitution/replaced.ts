@@ -1,9 +1,9 @@
-import { type Line, replacedLine, type Scalar } from "../../symbolic/index.ts";
+import { type Line, replacedBrackets, replacedLine, type Scalar } from "../../symbolic/index.ts";
 import type { Derivation } from "../derivation/index.ts";
 import type { EquationsOfMotion } from "../equations/index.ts";
 import type { MomentEquations } from "../equations/moments/index.ts";
 import type { Kossakowski } from "../equations/positivity/index.ts";
-import type { DissipatorTerm, MasterEquation } from "../theory/index.ts";
+import type { MasterEquation } from "../theory/index.ts";
 import type { FokkerPlanck, WignerEquation, WignerTerm } from "../equations/wigner/index.ts";
 import type { Model } from "../model/index.ts";
 import type { SlowFlow } from "../equations/slow-flow/index.ts";
@@ -29,21 +29,8 @@ export function replacedMasterEquation(equation: MasterEquation, put: Replacemen
   return {
     ...equation,
     hamiltonian: equation.hamiltonian.mapCoefficients(put),
-    dissipator: replacedTerms(equation.dissipator, put),
+    dissipator: replacedBrackets(equation.dissipator, put),
   };
-}
-
-function replacedTerms<T extends DissipatorTerm>(terms: readonly T[], put: Replacement): T[] {
-  return terms
-    .map((term) => ({
-      ...term,
-      coefficient: put(term.coefficient),
-      outer: term.outer.mapCoefficients(put),
-      inner: term.inner.mapCoefficients(put),
-    }))
-    .filter(({ coefficient, outer, inner }) =>
-      [coefficient.terms, outer.terms, inner.terms].every(({ length }) => length > 0),
-    );
 }
 
 export function replacedEquations(

@@ -1,3 +1,4 @@
+import { compareLists } from "../../symbolic/index.ts";
 import type { DissipatorTerm } from "./dissipator-term.ts";
 
 /** A term with the number of the line that it belongs to. */
@@ -55,10 +56,5 @@ export function labelled(
   ];
   return terms
     .map((term) => ({ ...term, label: numbers.numberOf(term) }))
-    .sort((a, b) => compareRanks(rank(a), rank(b)));
-}
-
-function compareRanks(a: readonly number[], b: readonly number[]): number {
-  const j = a.findIndex((value, k) => value !== b[k]);
-  return j < 0 ? 0 : (a[j] as number) - (b[j] as number);
+    .sort((a, b) => compareLists(rank(a), rank(b)));
 }

@@ -1,3 +1,4 @@
+import { positiveInteger } from "../base/argument-checks.ts";
 import { ArgumentError } from "../base/argument-error.ts";
 import type { EventOccurrence } from "./events.ts";
 import { Integration } from "./integration.ts";
@@ -73,8 +74,8 @@ export function integrateBatch(
   options: BatchOptions,
 ): BatchSolution {
   const { count, dimension, onIntegration } = options;
-  expectCount("count", count);
-  expectCount("dimension", dimension);
+  positiveInteger("count", count);
+  positiveInteger("dimension", dimension);
   const initial = initialValues(options.initial);
   if (initial.length !== dimension && initial.length !== count * dimension) {
     throw new ArgumentError(
@@ -132,10 +133,4 @@ function emptyResults(count: number, dimension: number, outputTimes: Float64Arra
       factorisations: new Int32Array(count),
     },
   };
-}
-
-function expectCount(name: string, value: number): void {
-  if (!(Number.isInteger(value) && value > 0)) {
-    throw new ArgumentError(name, "be a positive integer", value);
-  }
 }

@@ -1,3 +1,4 @@
+import { positiveInteger } from "../base/argument-checks.ts";
 import { type Execution, possibleExecution } from "../base/execution.ts";
 import { ArgumentError } from "../base/argument-error.ts";
 import type { EventCondition } from "./events.ts";
@@ -130,9 +131,7 @@ function expectSteps(options: SharedOptions & { readonly maxSteps: number }): vo
       throw new ArgumentError(name, "be positive", size, "Its sign is that of `to - from`.");
     }
   }
-  if (!(Number.isInteger(options.maxSteps) && options.maxSteps > 0)) {
-    throw new ArgumentError("maxSteps", "be a positive integer", options.maxSteps);
-  }
+  positiveInteger("maxSteps", options.maxSteps);
 }
 
 function expectFinite(name: string, value: number): void {

@@ -1,3 +1,4 @@
+export { compareLists } from "./factored/compare-lists.ts";
 export { factorScalar, separateTerms } from "./factored/factor.ts";
 export { expandFactored, type FactoredScalar } from "./factored/factored-scalar.ts";
 export { factoredText } from "./text/factored.ts";

@@ -1,3 +1,4 @@
+import { bySquaring } from "./by-squaring.ts";
 import type { Integer } from "./integer.ts";
 import { Rational, rationalText } from "./rational.ts";
 
@@ -86,13 +87,7 @@ export class GaussianRational {
   /** zⁿ for any integer n. @throws RangeError for a negative power of zero. */
   power(n: number): GaussianRational {
     if (n < 0) return this.inverse().power(-n);
-    let result = GaussianRational.one;
-    let square: GaussianRational = this;
-    for (let rest = n; rest > 0; rest = Math.floor(rest / 2)) {
-      if (rest % 2 === 1) result = result.times(square);
-      if (rest > 1) square = square.times(square);
-    }
-    return result;
+    return bySquaring<GaussianRational>(this, n, GaussianRational.one);
   }
 
   equals(other: GaussianRational): boolean {

@@ -1,3 +1,4 @@
+import { bySquaring } from "./by-squaring.ts";
 import { scalarText } from "../print/text/scalar.ts";
 import { Angle, type AngleTerm } from "./angle.ts";
 import { GaussianRational } from "./gaussian-rational.ts";
@@ -218,13 +219,7 @@ export class Scalar implements SumOfTerms {
     }
     if (!Number.isInteger(exponent)) return squareRoot(this, positive).power(2 * exponent);
     if (exponent < 0) return this.inverse().power(-exponent);
-    let result = Scalar.one;
-    let square: Scalar = this;
-    for (let rest = exponent; rest > 0; rest = Math.floor(rest / 2)) {
-      if (rest % 2 === 1) result = result.times(square);
-      if (rest > 1) square = square.times(square);
-    }
-    return result;
+    return bySquaring<Scalar>(this, exponent, Scalar.one);
   }
 
   /** @throws ScalarError unless this is a single non-zero term, up to a sum of roots. */

@@ -9,7 +9,7 @@ import { type Provenance, svgWithProvenance } from "../../../derivations/index.t
 import { type Command, type Output, UsageError } from "../command.ts";
 import { truncationOf, writeCsvMetadata } from "../csv-metadata.ts";
 import { type Destination, destination, outOption } from "../destination.ts";
-import { idleSettings } from "../idle-settings.ts";
+import { printHead } from "../print-head.ts";
 import { modelArgument, modelPositional, modelTable } from "../model-argument.ts";
 import { command, format, words } from "../options.ts";
 import { progressBar } from "../progress.ts";
@@ -77,12 +77,7 @@ At most 4000000 points, for a picture 250000. Exit status 1 if a count is not co
     if (form === "svg") await import("../../pictures/map-picture.ts");
     let record: Recording | undefined;
     const begin = (head: StabilityMapHead): void => {
-      // JSON lists what is dropped.
-      for (const note of head.notes) {
-        if (form !== "json" || !head.dropped.includes(note)) output.error(`Note: ${note}\n`);
-      }
-      const idle = idleSettings(given, model, head.parameters, "computed");
-      printWarnings([...head.warnings, ...idle], output);
+      printHead(head, form, { given, model, output });
       if (form !== "json") {
         const table = form === "csv" ? file : beside;
         writeCsvMetadata(table, source, provenance, truncationOf(head));

@@ -2,7 +2,7 @@ import type { BifurcationPoint, ResponseHead } from "../../runs/response/index.t
 import type { Command, ParsedArguments } from "../command.ts";
 import { truncationOf, writeCsvMetadata } from "../csv-metadata.ts";
 import { outOption } from "../destination.ts";
-import { idleSettings } from "../idle-settings.ts";
+import { printHead } from "../print-head.ts";
 import { modelArgument, modelPositional, modelTable } from "../model-argument.ts";
 import { command, format, needed, oneOf, whole, wholeOr, words } from "../options.ts";
 import { progressBar } from "../progress.ts";
@@ -83,12 +83,7 @@ Exit status 1 if steady states may be missing or a point did not converge.`,
     ) as [number, number];
     let target: ResponseOutput | undefined;
     const begin = (head: ResponseHead): void => {
-      // JSON lists what is dropped.
-      for (const note of head.notes) {
-        if (form === "csv" || !head.dropped.includes(note)) output.error(`Note: ${note}\n`);
-      }
-      const idle = idleSettings(given, model, head.parameters, "computed");
-      printWarnings([...head.warnings, ...idle], output);
+      printHead(head, form, { given, model, output });
       const { columns, frequencies } = head;
       const truncation = method === "sweep" ? undefined : truncationOf(head);
       if (form === "csv") {

@@ -1,5 +1,5 @@
+import { positiveInteger } from "../../base/argument-checks.ts";
 import type { Codes } from "../../base/outcome.ts";
-import { ArgumentError } from "../../base/argument-error.ts";
 import type { Branch, CrossingPoint, SpecialPoint } from "./branch.ts";
 import { type ContinuationStart, continueBranch } from "./continue-branch.ts";
 import type { ContinuationOptions } from "./options.ts";
@@ -34,10 +34,7 @@ export function bifurcationDiagram(
   start: ContinuationStart,
   options: DiagramOptions,
 ): BifurcationDiagram {
-  const { maxBranches = 32 } = options;
-  if (!(Number.isInteger(maxBranches) && maxBranches > 0)) {
-    throw new ArgumentError("maxBranches", "be a positive integer", maxBranches);
-  }
+  const maxBranches = positiveInteger("maxBranches", options.maxBranches ?? 32);
   const branches: Branch[] = [continueBranch(problem, start, options)];
   const branchPoints: CrossingPoint[] = [];
   for (let i = 0; i < branches.length; i += 1) {

@@ -1,3 +1,4 @@
+import { positive, positiveInteger } from "../../base/argument-checks.ts";
 import type { Outcome } from "../../base/outcome.ts";
 import { dot, normalized } from "../../linear-algebra/dense/index.ts";
 import { ArgumentError } from "../../base/argument-error.ts";
@@ -6,7 +7,7 @@ import { correct, tangentAt } from "./corrector.ts";
 import type { CurvePoint } from "./curve-point.ts";
 import { FoldSystem, type TwoParameterProblem } from "./fold-system.ts";
 import { type ContinuationOptions, stepSettings } from "./options.ts";
-import { expectPositive, expectRange, expectState } from "./problem.ts";
+import { expectRange, expectState } from "./problem.ts";
 import { type EndStatus, traceCurve } from "./trace-curve.ts";
 
 export interface FoldStart {
@@ -88,19 +89,16 @@ export function continueFold(
   start: FoldStart,
   options: FoldContinuationOptions,
 ): FoldCurve {
-  const n = problem.dimension;
-  if (!(Number.isInteger(n) && n > 0)) {
-    throw new ArgumentError("problem.dimension", "be a positive integer", n);
-  }
+  const n = positiveInteger("problem.dimension", problem.dimension);
   const ranges = [
     expectRange("parameterRanges[0]", options.parameterRanges[0]),
     expectRange("parameterRanges[1]", options.parameterRanges[1]),
   ] as const;
   const lengths = ranges.map(([low, high]) => high - low);
   const scales = [0, 1].map((i) =>
-    expectPositive(`parameterScales[${i}]`, options.parameterScales?.[i] ?? lengths[i]!),
+    positive(`parameterScales[${i}]`, options.parameterScales?.[i] ?? lengths[i]!),
   );
-  const stateScale = expectPositive("stateScale", options.stateScale ?? 1);
+  const stateScale = positive("stateScale", options.stateScale ?? 1);
   const maxNorm = options.maxNorm ?? Number.POSITIVE_INFINITY;
   const units = { state: stateScale, parameters: [scales[0]!, scales[1]!] as const };
   const u = expectState("start.u", start.u, n);

@@ -1,5 +1,6 @@
+import { positive, positiveInteger } from "../../base/argument-checks.ts";
 import { ArgumentError } from "../../base/argument-error.ts";
-import { expectPositive, expectRange } from "./problem.ts";
+import { expectRange } from "./problem.ts";
 import type { StepSettings } from "./trace-curve.ts";
 
 export interface ContinuationOptions {
@@ -37,9 +38,7 @@ export function continuationSettings(
   dimension: number,
   options: ContinuationOptions,
 ): ContinuationSettings {
-  if (!(Number.isInteger(dimension) && dimension > 0)) {
-    throw new ArgumentError("problem.dimension", "be a positive integer", dimension);
-  }
+  positiveInteger("problem.dimension", dimension);
   const parameterRange = expectRange("parameterRange", options.parameterRange);
   const maxNorm = options.maxNorm ?? Number.POSITIVE_INFINITY;
   if (!(maxNorm > 0)) throw new ArgumentError("maxNorm", "be positive", maxNorm);
@@ -47,11 +46,11 @@ export function continuationSettings(
   return {
     parameterRange,
     maxNorm,
-    parameterScale: expectPositive(
+    parameterScale: positive(
       "parameterScale",
       options.parameterScale ?? parameterRange[1] - parameterRange[0],
     ),
-    stateScale: expectPositive("stateScale", options.stateScale ?? 1),
+    stateScale: positive("stateScale", options.stateScale ?? 1),
     steps,
     shortestForDetection: Math.max(1e-3 * steps.maxStep, steps.minStep),
   };
@@ -60,15 +59,11 @@ export function continuationSettings(
 export function stepSettings(
   options: Pick<ContinuationOptions, "step" | "maxStep" | "minStep" | "maxSteps" | "maxAngle">,
 ): StepSettings {
-  const maxSteps = options.maxSteps ?? 10_000;
-  if (!(Number.isInteger(maxSteps) && maxSteps > 0)) {
-    throw new ArgumentError("maxSteps", "be a positive integer", maxSteps);
-  }
   return {
-    step: expectPositive("step", options.step ?? 1e-3),
-    maxStep: expectPositive("maxStep", options.maxStep ?? 1e-2),
-    minStep: expectPositive("minStep", options.minStep ?? 1e-10),
-    maxSteps,
-    maxAngle: expectPositive("maxAngle", options.maxAngle ?? 0.2),
+    step: positive("step", options.step ?? 1e-3),
+    maxStep: positive("maxStep", options.maxStep ?? 1e-2),
+    minStep: positive("minStep", options.minStep ?? 1e-10),
+    maxSteps: positiveInteger("maxSteps", options.maxSteps ?? 10_000),
+    maxAngle: positive("maxAngle", options.maxAngle ?? 0.2),
   };
 }

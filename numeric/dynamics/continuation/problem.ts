@@ -1,3 +1,4 @@
+import { finiteState } from "../../base/argument-checks.ts";
 import { ArgumentError } from "../../base/argument-error.ts";
 
 /**
@@ -95,22 +96,11 @@ export const fourthOrder = [
 ] as const;
 
 /** Checks what every function here is given. @throws ArgumentError */
-export function expectPositive(name: string, value: number): number {
-  if (!(value > 0 && Number.isFinite(value))) {
-    throw new ArgumentError(name, "be positive and finite", value);
-  }
-  return value;
-}
-
 export function expectState(name: string, u: ArrayLike<number>, dimension: number): Float64Array {
   if (u.length !== dimension) {
     throw new ArgumentError(name, `have ${dimension} entries, the dimension`, u.length);
   }
-  const state = Float64Array.from(u);
-  state.forEach((value, i) => {
-    if (!Number.isFinite(value)) throw new ArgumentError(`${name}[${i}]`, "be finite", value);
-  });
-  return state;
+  return finiteState(name, u);
 }
 
 export function expectRange(

@@ -1,3 +1,4 @@
+import { positiveInteger } from "../../base/argument-checks.ts";
 import type { Codes } from "../../base/outcome.ts";
 import { ArgumentError } from "../../base/argument-error.ts";
 import type { Envelope } from "./envelope.ts";
@@ -120,9 +121,7 @@ export function amplitudeDependentDamping(
 
 function expectOptions(spacing: number, order: number, linearRate: number | undefined): void {
   if (spacing !== 1 && spacing !== 2) throw new ArgumentError("spacing", "be 1 or 2", spacing);
-  if (!(Number.isInteger(order) && order > 0)) {
-    throw new ArgumentError("order", "be a positive integer", order);
-  }
+  positiveInteger("order", order);
   if (linearRate !== undefined && !(linearRate > 0)) {
     throw new ArgumentError("linearRate", "be positive", linearRate);
   }

@@ -1,14 +1,9 @@
+import { positive, positiveInteger } from "../../base/argument-checks.ts";
 import type { Codes } from "../../base/outcome.ts";
 import type { Eigenvalues } from "../../linear-algebra/dense/index.ts";
 import { ArgumentError } from "../../base/argument-error.ts";
 import { type FourierComponent, harmonicOf } from "./harmonics.ts";
-import {
-  finiteState,
-  type PeriodOptions,
-  periodSettings,
-  positive,
-  positiveInteger,
-} from "./options.ts";
+import { type PeriodOptions, periodSettings, initialState } from "./options.ts";
 import { type Relaxation, type RelaxationSettings, relax } from "./relax.ts";
 import {
   type DrivenSystem,
@@ -115,7 +110,7 @@ export function frequencySweep(
   options: FrequencySweepOptions,
 ): readonly Sweep[] {
   const ascending = expectAscending(values);
-  const initial = finiteState("initial", options.initial);
+  const initial = initialState(options.initial);
   const study = new SweepStudy(systemAt, options, initial.length);
   const sweeps: Sweep[] = [];
   const { direction = "both" } = options;

@@ -1,3 +1,4 @@
+import { finiteState, positive, positiveInteger } from "../../base/argument-checks.ts";
 import { ArgumentError } from "../../base/argument-error.ts";
 import type { PeriodSettings } from "./stroboscopic-map.ts";
 
@@ -25,25 +26,8 @@ export function periodSettings(options: PeriodOptions): PeriodSettings {
   };
 }
 
-export function positive(name: string, value: number): number {
-  if (!(value > 0 && Number.isFinite(value))) {
-    throw new ArgumentError(name, "be positive and finite", value);
-  }
-  return value;
-}
-
-export function positiveInteger(name: string, value: number): number {
-  if (!(Number.isInteger(value) && value > 0)) {
-    throw new ArgumentError(name, "be a positive integer", value);
-  }
-  return value;
-}
-
-export function finiteState(name: string, values: ArrayLike<number>): Float64Array {
-  const state = Float64Array.from(values);
-  if (state.length === 0) throw new ArgumentError(name, "have a component", "empty");
-  state.forEach((value, i) => {
-    if (!Number.isFinite(value)) throw new ArgumentError(`${name}[${i}]`, "be finite", value);
-  });
-  return state;
+/** A state with at least one component. */
+export function initialState(values: ArrayLike<number>): Float64Array {
+  if (values.length === 0) throw new ArgumentError("initial", "have a component", "empty");
+  return finiteState("initial", values);
 }

@@ -1,12 +1,7 @@
+import { positive, positiveInteger } from "../../base/argument-checks.ts";
 import type { Codes } from "../../base/outcome.ts";
 import { distance, type Eigenvalues, LuFactors, norm } from "../../linear-algebra/dense/index.ts";
-import {
-  finiteState,
-  type PeriodOptions,
-  periodSettings,
-  positive,
-  positiveInteger,
-} from "./options.ts";
+import { type PeriodOptions, periodSettings, initialState } from "./options.ts";
 import {
   type DrivenSystem,
   floquetMultipliers,
@@ -66,7 +61,7 @@ export interface PeriodicOrbit {
  * Reference: Yu. A. Kuznetsov, "Elements of Applied Bifurcation Theory", 3rd ed. (2004), 10.2.1.
  */
 export function periodicOrbit(system: DrivenSystem, options: PeriodicOrbitOptions): PeriodicOrbit {
-  const initial = finiteState("initial", options.initial);
+  const initial = initialState(options.initial);
   const map = new StroboscopicMap(system, options.period, periodSettings(options));
   const tolerance = positive("tolerance", options.tolerance ?? 1e-10);
   return shoot(

@@ -1,3 +1,4 @@
+import { compareLists } from "./compare-lists.ts";
 import {
   Angle,
   coefficientsIn,
@@ -30,7 +31,7 @@ export function termsByDegree(
       (a, b) =>
         Number(a.isLast) - Number(b.isLast) ||
         a.degree - b.degree ||
-        compare(b.exponents, a.exponents),
+        compareLists(b.exponents, a.exponents),
     )
     .flatMap(({ exponents, coefficient, degree }) => {
       const parts =
@@ -56,9 +57,4 @@ function overDenominator(scalar: Scalar, options: FactorOptions): FactoredScalar
   const { powers: inverse } = denominator.inverse();
   const factored = factorScalar(numerator, options);
   return { ...factored, powers: factored.powers.times(inverse).powers };
-}
-
-function compare(a: readonly number[], b: readonly number[]): number {
-  const j = a.findIndex((n, k) => n !== b[k]);
-  return j < 0 ? 0 : (a[j] as number) - (b[j] as number);
 }

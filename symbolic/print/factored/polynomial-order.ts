@@ -1,3 +1,4 @@
+import { compareLists } from "./compare-lists.ts";
 import { coefficientsIn, type Scalar } from "../../scalar/index.ts";
 import { isTimeDependent } from "./angle-parts.ts";
 import type { FactorOptions } from "./factor-options.ts";
@@ -25,7 +26,7 @@ export function orderedTerms(
       separateTerms(coefficient, options).map((factored) => ({ exponents, factored })),
     )
     .map((term, position) => ({ ...term, position, order: orderKey(term, small) }))
-    .sort((a, b) => compareKeys(a.order, b.order) || a.position - b.position);
+    .sort((a, b) => compareLists(a.order, b.order) || a.position - b.position);
 }
 
 /** Late orders in the small parameter last; before them statics, then drives; by that order, then by degree. */
@@ -37,9 +38,4 @@ function orderKey({ exponents, factored }: MonomialTerm, small: string): readonl
   const [, ...others] = exponents;
   const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
   return [order >= 2 ? order : 0, Number(isDriven), order, sum(others), sum(exponents)];
-}
-
-function compareKeys(a: readonly number[], b: readonly number[]): number {
-  const j = a.findIndex((value, k) => value !== b[k]);
-  return j < 0 ? 0 : (a[j] as number) - (b[j] as number);
 }

@@ -7,7 +7,10 @@ type Put = (scalar: Scalar) => Scalar;
 const operators = (operator: Operator, put: Put): Operator => operator.mapCoefficients(put);
 
 /** Terms with other scalars in them; those that vanish are left out. */
-function brackets<T extends NestedBracket>(terms: readonly T[], put: Put): readonly T[] {
+export function replacedBrackets<T extends NestedBracket>(
+  terms: readonly T[],
+  put: Put,
+): readonly T[] {
   return terms
     .map((term) => ({
       ...term,
@@ -45,7 +48,7 @@ const replacement: LinePrinter<Line, Put> = {
       .map((term) => ({ ...term, coefficient: put(term.coefficient) }))
       .filter(({ coefficient }) => !coefficient.isZero),
   }),
-  brackets: (line, put) => ({ ...line, terms: brackets(line.terms, put) }),
+  brackets: (line, put) => ({ ...line, terms: replacedBrackets(line.terms, put) }),
 };
 
 /** A line with other scalars in it, e.g. numbers for parameters; what is written as it stands stays. */
