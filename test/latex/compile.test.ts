@@ -6,6 +6,7 @@ import { phaseSpaceEquations, secondOrderEquations } from "../../derivations/ind
 import { displaysLatex } from "../../symbolic/index.ts";
 import { installed } from "../debian.ts";
 import { runHere, temporaryFolder } from "../notebooks/cli/command-line.ts";
+import { samples } from "../seed.ts";
 import { sampleModels } from "../derivations/document/random-model-text.ts";
 import { latexProblems, latexProgram, problemsIn } from "./pdflatex.ts";
 import { printedModels } from "./printed-models.ts";
@@ -71,7 +72,7 @@ describe(`pdflatex with amsmath sets what is printed, no box sticks out by 5 pt$
           body.push(marked(`${name}, ${what.join(" ")}`, await printed(file, ...what)));
         }
       }
-      for (const [j, model] of sampleModels(12).entries()) {
+      for (const [j, model] of sampleModels(samples(12)).entries()) {
         const equation = masterEquation(model);
         const phaseSpace = phaseSpaceEquations(equation);
         const formulas = [

@@ -6,6 +6,7 @@ import {
   derivationDocument,
   readModel,
 } from "../../../derivations/index.ts";
+import { samples } from "../../seed.ts";
 import { sampleModels } from "../document/random-model-text.ts";
 
 function documentOf(name: string, options: DerivationOptions = {}): string {
@@ -55,7 +56,7 @@ describe("the LaTeX document of a derivation", () => {
       { order: 2, keep: ["anomalous-diffusion"] },
       {},
     ];
-    for (const [j, model] of sampleModels(8).entries()) {
+    for (const [j, model] of sampleModels(samples(8)).entries()) {
       const latex = derivationDocument(derivation(model, variants[j % 4] ?? {}));
       expect(latex).toMatch(/^[\x20-\x7e\n]*$/);
       expectBalanced(latex);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { toCsv } from "../../../notebooks/plot/index.ts";
+import { samples } from "../../seed.ts";
 
 /** An independent reader of RFC 4180 records, one character at a time. */
 function records(text: string): string[][] {
@@ -66,6 +67,7 @@ describe("toCsv(columns, options)", () => {
         expect(text.startsWith("#")).toBe(false);
         expect(records(text).slice(1)).toEqual(rows.map(([a, b]) => [`${a}#"\n`, b]));
       }),
+      { numRuns: samples(100) },
     );
     expect(toCsv([{ name: "a", values: ["# not a comment"] }])).toBe('a\n"# not a comment"\n');
   });
