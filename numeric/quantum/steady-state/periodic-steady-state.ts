@@ -9,7 +9,8 @@ import {
   type PeriodicSteadyState,
   type PeriodicSteadyStateOptions,
 } from "./steady-state.ts";
-import { settled, type WantedCut } from "./settling.ts";
+import { settled } from "./settling.ts";
+import type { WantedCut } from "./wanted-cut.ts";
 import {
   type Found,
   requireHermiticity,

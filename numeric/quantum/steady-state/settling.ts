@@ -1,8 +1,9 @@
 import type { BoundedSolution, MomentError } from "./bounded-solution.ts";
-import { type CutContent, cutContent, edgeOf } from "./cut.ts";
+import { edgeOf } from "./cut.ts";
 import { largestChange, momentChange, momentsOf, scaleOf } from "./moment-change.ts";
 import type { Found, KnownError, Size, SteadyStateSearch } from "./steady-state-search.ts";
 import type { PeriodicSteadyState } from "./steady-state.ts";
+import { type WantedCut, wantedCut } from "./wanted-cut.ts";
 
 interface Settling {
   readonly result: () => PeriodicSteadyState;
@@ -63,30 +64,9 @@ export function settled(
   return {
     result,
     improved,
-    refine: refine ? wantedCut(cuts, improved.error, goal) : undefined,
-  };
-}
-
-/** What a cut may leave out, and whether that is so of its levels already. */
-export interface WantedCut extends CutContent {
-  readonly levelsSuffice: boolean;
-}
-
-/** The share of the goal that a wider cut is to leave of the error. */
-const shareOfCut = 0.1;
-
-/** If errors fall like what is left out. */
-function wantedCut(
-  { smaller: [, { state }] }: Cuts,
-  error: MomentError | undefined,
-  goal: number,
-): WantedCut {
-  const { tail, lastHarmonic } = cutContent(state);
-  const part = (of = 0): number => Math.min(1, (shareOfCut * goal) / of);
-  return {
-    tail: tail * part(error?.levels),
-    lastHarmonic: lastHarmonic * part(error?.harmonics),
-    levelsSuffice: (error?.levels ?? Number.NaN) <= shareOfCut * goal,
+    refine: refine
+      ? wantedCut(smaller[1].state, improved.error, goal, search.tolerance)
+      : undefined,
   };
 }
 
