@@ -23,7 +23,8 @@ export interface CertifiedSteadyStateOptions extends PeriodicSteadyStateOptions 
   readonly omega0?: OscillatorUnits["omega0"];
   /**
    * Up to how many levels the stability of the static part of the generator is checked (default 0:
-   * not at all). The check takes longer than the state itself, a second at 30 levels.
+   * not at all). The check takes longer than the state itself: with 30 levels a second at γ = 0.1, ten at
+   * γ = 0.002.
    */
   readonly mostStabilityLevels?: number;
   /**

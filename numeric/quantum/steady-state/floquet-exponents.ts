@@ -74,3 +74,11 @@ export function floquetExponents(
 export function resolutionOf({ generator, time }: PeriodPropagator, maps: number): number {
   return Math.log(10 * generator.levels) / (maps * time);
 }
+
+/** Growth over a typical rate. */
+const leastGrowth = 1e-5;
+
+/** Above what the space leaves uncertain, and what the steps of the map do. */
+export function isGrowth({ rightmost, uncertainty, typical }: FloquetExponents): boolean {
+  return rightmost.re > Math.max(2 * uncertainty, leastGrowth * typical);
+}

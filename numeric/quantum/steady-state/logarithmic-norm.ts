@@ -1,4 +1,5 @@
-import { RealArnoldi } from "../../linear-algebra/krylov/index.ts";
+import { hermitianEigenvalues } from "../../linear-algebra/dense/hermitian.ts";
+import { RealArnoldi, randomDirections } from "../../linear-algebra/krylov/index.ts";
 import type { FockBand, FockRepresentation } from "../fock/index.ts";
 import { BandedMap } from "../liouvillian/banded-map.ts";
 import { blockLayout } from "../liouvillian/block-layout.ts";
@@ -8,6 +9,10 @@ import { transposedBand } from "./transposed-equations.ts";
 
 /** Dimensions of the Krylov space of a symmetric operator that shows its largest eigenvalue. */
 const dimensions = 24;
+/** Up to so many elements of ρ all eigenvalues are computed. */
+const mostForAll = 100;
+/** Of two eigenvalues that nearly coincide one start may hold too little of the larger. */
+const starts = 2;
 
 /**
  * An upper bound on the growth of any motion, at any frequency: the logarithmic norm of L(t),
@@ -16,7 +21,8 @@ const dimensions = 24;
  *
  * of matrices without trace under tr(A†B), L_j the terms with cos(ω_j t + φ_j). No motion grows faster than
  * e^{μt}; Hamiltonians do not contribute. It is as large as the damping, so that it says much where that
- * is weak. The largest eigenvalues are Ritz values with their residuals.
+ * is weak. Beyond ten levels the largest
+ * eigenvalues are Ritz values with their residuals.
  *
  * Reference: G. Söderlind, BIT Numer. Math. 46, 631 (2006).
  */
@@ -48,13 +54,57 @@ function edgesOf(
     for (let n = 0; n < levels; n++) y[n * (levels + 1)]! -= trace / levels;
     return y;
   };
-  const space = new RealArnoldi(image, scatteredMatrix(levels));
-  // More than there are such matrices would be directions of rounding errors.
-  space.expandTo(Math.min(dimensions, levels ** 2 - 1));
-  const values = space.ritzValues().map(({ re }) => re);
-  const residual = (re: number): number => (space.closed ? 0 : space.residual({ re, im: 0 }));
-  const [least, largest] = [Math.min(...values), Math.max(...values)];
-  return { least: least - residual(least), largest: largest + residual(largest) };
+  if (levels ** 2 <= mostForAll) return edgesOfMatrix(levels, image);
+  const draw = randomDirections(levels * levels);
+  const bounds = Array.from({ length: starts }, () => {
+    const space = new RealArnoldi(image, scatteredMatrix(levels, draw));
+    space.expandTo(dimensions);
+    const values = space.ritzValues().map(({ re }) => re);
+    const residual = (re: number): number => (space.closed ? 0 : space.residual({ re, im: 0 }));
+    const [least, largest] = [Math.min(...values), Math.max(...values)];
+    return { least: least - residual(least), largest: largest + residual(largest) };
+  });
+  return {
+    least: Math.min(...bounds.map(({ least }) => least)),
+    largest: Math.max(...bounds.map(({ largest }) => largest)),
+  };
+}
+
+/** By all eigenvalues: ρ_ij + ρ_ji and i(ρ_ij - ρ_ji), over √2, and differences of the diagonal are a basis. */
+function edgesOfMatrix(
+  levels: number,
+  apply: (x: Float64Array) => Float64Array,
+): { readonly least: number; readonly largest: number } {
+  const half = levels ** 2;
+  const basis: Float64Array[] = [];
+  for (let i = 0; i < levels; i++) {
+    for (let j = 0; j < i; j++) {
+      for (const [first, sign] of [
+        [0, 1],
+        [half, -1],
+      ] as const) {
+        const x = new Float64Array(2 * half);
+        x[first + i * levels + j] = Math.SQRT1_2;
+        x[first + j * levels + i] = sign * Math.SQRT1_2;
+        basis.push(x);
+      }
+    }
+    if (i === 0) continue;
+    const x = new Float64Array(2 * half);
+    for (let n = 0; n < i; n++) x[n * (levels + 1)] = 1 / Math.sqrt(i * (i + 1));
+    x[i * (levels + 1)] = -i / Math.sqrt(i * (i + 1));
+    basis.push(x);
+  }
+  const size = basis.length;
+  const re = new Float64Array(size * size);
+  basis.forEach((x, column) => {
+    const y = apply(x);
+    basis.forEach((e, row) => {
+      re[row * size + column] = e.reduce((sum, value, at) => sum + value * y[at]!, 0);
+    });
+  });
+  const values = hermitianEigenvalues({ levels: size, re });
+  return { least: values[0] ?? 0, largest: values[size - 1] ?? 0 };
 }
 
 /** x → (L + L†)x/2, where L puts what the cut loses back into |0⟩⟨0|; undefined if it is zero. */

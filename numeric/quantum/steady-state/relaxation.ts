@@ -3,6 +3,7 @@ import { harmonicGenerator } from "../liouvillian/index.ts";
 import {
   type FloquetExponents,
   floquetExponents,
+  isGrowth,
   leastDimension,
   resolutionOf,
 } from "./floquet-exponents.ts";
@@ -62,8 +63,6 @@ const [fewest, most] = [6, 80];
 const [detail, fineDetail] = [1e-3, 1e-4];
 /** Of an exponent of the map to enter the gap. */
 const accuracy = 0.05;
-/** Growth over a typical rate. */
-const leastGrowth = 1e-5;
 /** Growth that was not excluded is worth a warning from so many typical rates on. */
 const stiffness = 100;
 /** Iterations that are worth it even if the state itself took fewer. */
@@ -173,11 +172,6 @@ function atCut(generatorAt: GeneratorSource, all: number, typical: number): Grow
   if (resolutionOf(propagator, maps) >= bound) return { exponents: [], seen: bound, bound };
   const exponents = { ...floquetExponents(propagator, applications), levels };
   return { exponents: [exponents], seen: levels < all ? bound : exponents.resolution, bound };
-}
-
-/** Above what the space leaves uncertain, and what the steps of the map do. */
-function isGrowth({ rightmost, uncertainty, typical }: FloquetExponents): boolean {
-  return rightmost.re > Math.max(2 * uncertainty, leastGrowth * typical);
 }
 
 /** What is nearly zero is known better by the inverse. */

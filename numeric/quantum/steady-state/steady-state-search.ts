@@ -15,7 +15,7 @@ import type { PeriodicSolution } from "./periodic-system.ts";
 import { type BoundedSolution, boundedSolution } from "./bounded-solution.ts";
 import { type BalanceMethod, solveBalance } from "./solve-balance.ts";
 import { shiftedResonances } from "./shifted-resonances.ts";
-import { instabilityReason, stabilityBetween, type StaticStability } from "./stability.ts";
+import { growthOfStaticPart, instabilityReason, type StaticStability } from "./stability.ts";
 import { type StaticSteadyState, staticSteadyState } from "./static.ts";
 import type {
   AbsentStatus,
@@ -185,8 +185,8 @@ export class SteadyStateSearch {
   #instability(levels: number): StaticStability | undefined {
     const checked = Math.min(levels, mostStabilityLevels);
     if (checked <= this.#stableUpTo) return undefined;
-    const found = stabilityBetween(this.source(checked));
-    if (found.unstable) return found;
+    const found = growthOfStaticPart(this.source(checked));
+    if (found !== undefined) return found;
     this.#stableUpTo = checked;
     return undefined;
   }

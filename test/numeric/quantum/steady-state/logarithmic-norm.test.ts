@@ -91,6 +91,10 @@ describe("logarithmic norm", () => {
               levels: 3,
             },
           ],
+          // Two eigenvalues cross at the top: the larger one was missed by an iteration from one start.
+          [{ potential: "0.2*x^4/3", gamma: 0.001, theta: 0, c: 2.030938140137824, levels: 6 }],
+          // By iteration.
+          [{ potential: "0.2*x^4/3", gamma: 0.1, theta: 0.7, c: 1.7, levels: 12 }],
         ],
       },
     );
