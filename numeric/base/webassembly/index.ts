@@ -19,5 +19,5 @@ export {
   when,
   whileLoop,
 } from "./instructions.ts";
-export { instantiate } from "./instance.ts";
-export { arraysAt, placesOf, Workspace } from "./memory.ts";
+export { instantiate, Loops } from "./instance.ts";
+export { arraysAt, placesOf, SpareMemories, Workspace } from "./memory.ts";

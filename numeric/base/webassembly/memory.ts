@@ -10,11 +10,6 @@ export class Workspace {
     this.memory = new WebAssembly.Memory({ initial: Math.ceil(bytesFor(length) / pageSize) });
   }
 
-  /** Whether all arrays together may have so many doubles. */
-  holds(length: number): boolean {
-    return bytesFor(length) <= this.memory.buffer.byteLength;
-  }
-
   /** Makes all of the memory free again; what is in it stays. */
   clear(): void {
     this.#used = 0;
@@ -27,6 +22,31 @@ export class Workspace {
     return array;
   }
 }
+
+/**
+ * What memories belong to that were given back, for what needs one next: to make one anew, and to touch
+ * it for the first time, takes longer than a small problem, and a tenth of the time of a large one.
+ */
+export class SpareMemories<T extends { readonly length: number }> {
+  readonly #spare: T[] = [];
+
+  /** One of so many doubles at least, with whatever is in it. */
+  take(length: number, isFit: (one: T) => boolean = () => true): T | undefined {
+    const at = this.#spare.findIndex((one) => one.length >= length && isFit(one));
+    return at < 0 ? undefined : this.#spare.splice(at, 1)[0];
+  }
+
+  /** Nothing may use it any more. Too large ones are not kept, nor the smallest of many. */
+  giveBack(one: T): void {
+    if (one.length > largestSpare || this.#spare.includes(one)) return;
+    this.#spare.push(one);
+    this.#spare.sort((a, b) => a.length - b.length);
+    if (this.#spare.length > mostSpare) this.#spare.shift();
+  }
+}
+
+const mostSpare = 3;
+const largestSpare = 2 ** 23;
 
 /** Where arrays begin that lie one after the other, in bytes; and the `length` of all together. */
 export function placesOf<Name extends string>(

@@ -13,6 +13,20 @@ export class Locals {
     return { type, index, code: [0x20, unsigned(index)] };
   }
 
+  /** New variables of one type, by their names. */
+  named<T extends ValueType, Name extends string>(
+    type: T,
+    ...names: readonly Name[]
+  ): Readonly<Record<Name, Local<T>>> {
+    const pairs = names.map((name) => [name, this.new(type)] as const);
+    return Object.fromEntries(pairs) as Record<Name, Local<T>>;
+  }
+
+  /** So many new variables of one type. */
+  list<T extends ValueType>(type: T, length: number): readonly Local<T>[] {
+    return Array.from({ length }, () => this.new(type));
+  }
+
   get types(): readonly ValueType[] {
     return this.#types;
   }

@@ -1,6 +1,5 @@
 import {
   assign,
-  encodeModule,
   f64,
   f64x2,
   type FunctionCode,
@@ -8,13 +7,12 @@ import {
   type Integer,
   type Local,
   Locals,
+  Loops,
   repeatWhile,
   type Statement,
   when,
   whileLoop,
 } from "../../base/webassembly/index.ts";
-
-let made: WebAssembly.Module | undefined;
 
 /**
  * `multiply` is C = A B and `add` is C += f A B, of A with n × p and B with p × m elements.
@@ -23,65 +21,28 @@ let made: WebAssembly.Module | undefined;
  * A block of four rows and four columns of C is summed up in registers; what is left at the edges in
  * smaller ones.
  */
-export function denseModule(): WebAssembly.Module {
-  made ??= new WebAssembly.Module(encodeModule([product("multiply"), product("add")]));
-  return made;
-}
-
-interface Variables {
-  readonly locals: Locals;
-  readonly a: Local<"i32">;
-  readonly aRow: Local<"i32">;
-  readonly b: Local<"i32">;
-  readonly bRow: Local<"i32">;
-  readonly c: Local<"i32">;
-  readonly cRow: Local<"i32">;
-  /** Rows that are left. */
-  readonly n: Local<"i32">;
-  /** Bytes of a row of A, of a row of C. */
-  readonly p: Local<"i32">;
-  readonly m: Local<"i32">;
-  readonly factor: Local<"f64">;
-  readonly twice: Local<"f64x2">;
-  /** Bytes before the column of the block, and before the element of A. */
-  readonly column: Local<"i32">;
-  readonly inner: Local<"i32">;
-  readonly from: Local<"i32">;
-  readonly to: Local<"i32">;
-  readonly left: readonly Local<"i32">[];
-  readonly right: readonly Local<"f64x2">[];
-  readonly weight: Local<"f64x2">;
-  readonly sums: readonly (readonly Local<"f64x2">[])[];
-}
+export const denseLoops = new Loops({
+  multiply: () => product("multiply"),
+  add: () => product("add"),
+});
 
 const [mostRows, mostPairs] = [4, 2];
 
-function variables(): Variables {
+type Variables = ReturnType<typeof variables>;
+
+function variables() {
   const locals = new Locals();
-  const integer = (): Local<"i32"> => locals.new("i32");
-  const pair = (): Local<"f64x2"> => locals.new("f64x2");
-  const list = <T>(length: number, make: () => T): readonly T[] => Array.from({ length }, make);
   return {
     locals,
-    a: integer(),
-    aRow: integer(),
-    b: integer(),
-    bRow: integer(),
-    c: integer(),
-    cRow: integer(),
-    n: integer(),
-    p: integer(),
-    m: integer(),
-    factor: locals.new("f64"),
-    twice: pair(),
-    column: integer(),
-    inner: integer(),
-    from: integer(),
-    to: integer(),
-    left: list(mostRows, integer),
-    right: list(mostPairs, pair),
-    weight: pair(),
-    sums: list(mostRows, () => list(mostPairs, pair)),
+    // Rows that are left are counted by n; p and m are bytes of a row of A and of C.
+    ...locals.named("i32", "a", "aRow", "b", "bRow", "c", "cRow", "n", "p", "m"),
+    ...locals.named("f64", "factor"),
+    // Bytes before the column of the block, and before the element of A.
+    ...locals.named("i32", "column", "inner", "from", "to"),
+    ...locals.named("f64x2", "twice", "weight"),
+    left: locals.list("i32", mostRows),
+    right: locals.list("f64x2", mostPairs),
+    sums: Array.from({ length: mostRows }, () => locals.list("f64x2", mostPairs)),
   };
 }
 

@@ -1,6 +1,6 @@
 import { type KernelExecution, possibleKernelExecution } from "../../base/execution.ts";
-import { instantiate, Workspace } from "../../base/webassembly/index.ts";
-import { denseModule } from "./dense-module.ts";
+import { Workspace } from "../../base/webassembly/index.ts";
+import { denseLoops } from "./dense-module.ts";
 
 /** A row-major matrix in a {@link DenseSpace}, the rows so many numbers apart. */
 export interface DenseRows {
@@ -33,8 +33,7 @@ export function denseSpace(
 ): DenseSpace {
   if (execution === "interpreted") return plainSpace();
   const workspace = new Workspace(length);
-  const { multiply, add } = instantiate(denseModule(), workspace.memory);
-  if (!multiply || !add) throw new Error("The module lacks a function.");
+  const { multiply, add } = denseLoops.on(workspace.memory);
   // Addresses and distances are counted in bytes.
   return {
     array: (size) => workspace.array(size),

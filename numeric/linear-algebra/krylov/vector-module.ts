@@ -1,13 +1,13 @@
 import {
   assign,
   call,
-  encodeModule,
   f64,
   f64x2,
   type FunctionCode,
   i32,
   type Local,
   Locals,
+  Loops,
   type Pair,
   repeatWhile,
   type Statement,
@@ -20,8 +20,6 @@ export const vectorStep = 4;
 /** Their numbers in the module. */
 const functions = { dot: 0, project: 2 } as const;
 
-let made: WebAssembly.Module | undefined;
-
 /**
  * Loops over vectors of so many bytes at addresses a, b, c:
  *
@@ -31,10 +29,7 @@ let made: WebAssembly.Module | undefined;
  * - `orthogonalize` takes the projections on `count` orthonormal vectors, which lie one after another
  *   from b, off a; it adds them to numbers from c and gives a·a of the new a.
  */
-export function vectorModule(): WebAssembly.Module {
-  made ??= new WebAssembly.Module(encodeModule([dot(), subtract(), project(), orthogonalize()]));
-  return made;
-}
+export const vectorLoops = new Loops({ dot, subtract, project, orthogonalize });
 
 interface Loop {
   readonly locals: Locals;

@@ -1,6 +1,6 @@
 import { possibleKernelExecution } from "../../base/execution.ts";
-import { instantiate, Workspace } from "../../base/webassembly/index.ts";
-import { vectorModule, vectorStep } from "./vector-module.ts";
+import { SpareMemories, Workspace } from "../../base/webassembly/index.ts";
+import { vectorLoops, vectorStep } from "./vector-module.ts";
 
 /** Vectors of one length, and what is done with them. */
 export interface VectorSpace {
@@ -24,25 +24,18 @@ export interface VectorSpace {
 /** A memory with the loops over its vectors. */
 interface VectorMemory {
   readonly workspace: Workspace;
-  readonly loops: Readonly<Record<string, (...values: number[]) => number>>;
+  readonly length: number;
+  readonly loops: ReturnType<typeof vectorLoops.on>;
 }
 
-// The memory of a space that was given back, for the next one: to make one anew takes longer than to
-// solve a small system in it.
-let spare: VectorMemory | undefined;
-
-/** Larger ones are not kept, in bytes. */
-const largestSpare = 2 ** 26;
+const spare = new SpareMemories<VectorMemory>();
 
 function memoryFor(length: number): VectorMemory {
-  const kept = spare;
-  if (kept !== undefined && kept.workspace.holds(length)) {
-    spare = undefined;
-    kept.workspace.clear();
-    return kept;
-  }
+  const kept = spare.take(length);
+  kept?.workspace.clear();
+  if (kept !== undefined) return kept;
   const workspace = new Workspace(length);
-  return { workspace, loops: instantiate(vectorModule(), workspace.memory) };
+  return { workspace, length, loops: vectorLoops.on(workspace.memory) };
 }
 
 /** Room for `most` vectors of a basis and `others`; only those that are used take memory. */
@@ -57,7 +50,6 @@ export function vectorSpace(
   const memory = memoryFor(padded * (most + others) + most);
   const { workspace } = memory;
   const { dot, subtract, orthogonalize } = memory.loops;
-  if (!dot || !subtract || !orthogonalize) throw new Error("The module lacks a function.");
   const bytes = 8 * padded;
   const sums = workspace.array(most);
   const basis = workspace.array(padded * most);
@@ -80,9 +72,7 @@ export function vectorSpace(
       for (let j = 0; j < count; j++) overlaps[j]! += sums[j]!;
       return square;
     },
-    release: () => {
-      if (workspace.memory.buffer.byteLength <= largestSpare) spare = memory;
-    },
+    release: () => spare.giveBack(memory),
   };
 }
 

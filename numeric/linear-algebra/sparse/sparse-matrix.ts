@@ -152,11 +152,12 @@ export function addComplexProduct(
 /** max_j Σ_i |a_ij|; infinite or NaN if an entry is. */
 export function oneNorm(matrix: RealSparseMatrix | ComplexSparseMatrix): number {
   const { columns, starts, re } = matrix;
+  const im = "im" in matrix ? matrix.im : undefined;
   let largest = 0;
   for (let j = 0; j < columns; j++) {
     let sum = 0;
     for (let p = starts[j]!; p < starts[j + 1]!; p++) {
-      sum += "im" in matrix ? Math.hypot(re[p]!, matrix.im[p]!) : Math.abs(re[p]!);
+      sum += im === undefined ? Math.abs(re[p]!) : Math.hypot(re[p]!, im[p]!);
     }
     if (!(sum <= largest)) largest = sum;
   }

@@ -119,8 +119,13 @@ class ProgramMemory {
       y: workspace.array(points * this.#states),
       out: workspace.array(points * this.#outputs),
     };
-    const { prepare, evaluate, batch } = instantiate(module, workspace.memory, sineFunctions);
-    if (!prepare || !evaluate || !batch) throw new Error("The module lacks a function.");
+    const names = ["prepare", "evaluate", "batch"] as const;
+    const { prepare, evaluate, batch } = instantiate(
+      module,
+      workspace.memory,
+      sineFunctions,
+      names,
+    );
     this.functions = { prepare, evaluate, batch };
   }
 

@@ -27,8 +27,7 @@ export function bandedKernel(
 ): BandedKernel {
   if (execution === "interpreted") return interpretedKernel(shape, space);
   const { levels, width } = space.layout;
-  const { add } = instantiate(bandedModule(shape), space.workspace.memory);
-  if (add === undefined) throw new Error("The module lacks its function.");
+  const { add } = instantiate(bandedModule(shape), space.workspace.memory, {}, ["add"]);
   return (source, image, weights, factor, region) => {
     add(8 * source, 8 * image, 8 * weights, levels, 8 * width, factor, region === "lower" ? 1 : 0);
   };

@@ -1,3 +1,4 @@
+import { type ComplexArrays, complexArrays } from "../../base/complex.ts";
 import {
   type ComplexSparseMatrix,
   type RealSparseMatrix,
@@ -92,11 +93,25 @@ export class Entries {
 
   /** The largest modulus of an entry, 1 if all are zero. */
   get largest(): number {
+    const { re, im } = this;
     let most = 0;
     for (let n = 0; n < this.count; n++) {
-      most = Math.max(most, Math.hypot(this.re[n]!, this.im?.[n] ?? 0));
+      const modulus = im === undefined ? Math.abs(re[n]!) : Math.hypot(re[n]!, im[n]!);
+      if (modulus > most) most = modulus;
     }
     return most || 1;
+  }
+
+  /** -L x */
+  residual(x: ComplexArrays): ComplexArrays {
+    const { rows, cols, re, im } = this;
+    const image = complexArrays(x.re.length);
+    for (let n = 0; n < this.count; n++) {
+      const [row, column, a, b] = [rows[n]!, cols[n]!, re[n]!, im === undefined ? 0 : im[n]!];
+      image.re[row]! -= a * x.re[column]! - b * x.im[column]!;
+      image.im[row]! -= a * x.im[column]! + b * x.re[column]!;
+    }
+    return image;
   }
 
   /** L' = L - |0⟩⟨0| tr∘L. */

@@ -5,15 +5,13 @@ import { type ComplexArrays } from "../../linear-algebra/sparse/index.ts";
 import {
   type FactoredMatrix,
   factored,
-  largestEntry,
   nullVector,
   refinedSolution,
-  residualOf,
   size,
   zeros,
 } from "./static-factors.ts";
 import { staticGenerator } from "./static-generator.ts";
-import { generatorEntries, type StaticMatrix } from "./static-matrix.ts";
+import { type Entries, generatorEntries } from "./static-matrix.ts";
 import {
   asDensityMatrix,
   eliminationOrder,
@@ -106,28 +104,27 @@ export function staticSteadyState(representation: FockRepresentation): StaticSte
     if (isRegular) continue;
     return { ...common, status: "several", reason: oddReason };
   }
-  const matrix = entries.matrix(unknowns.size);
-  return { ...common, status: "unique", ...solution(unknowns, equations, matrix, entries.largest) };
+  return { ...common, status: "unique", ...solution(unknowns, equations, entries) };
 }
 
 function solution(
   unknowns: StaticUnknowns,
   equations: FactoredMatrix,
-  matrix: StaticMatrix,
-  traceWeight: number,
+  entries: Entries,
 ): { state: DensityMatrix; residual: number; leak: number } {
   const first = unknowns.diagonal[0]!;
+  const { largest } = entries;
   const right = zeros(unknowns.size);
-  right.re[first] = traceWeight;
+  right.re[first] = largest;
   const x = refinedSolution(equations, right);
   equations.release();
-  const image = residualOf(matrix, x, zeros(unknowns.size));
+  const image = entries.residual(x);
   const lost = sumOver(unknowns.diagonal, image);
   image.re[first]! -= lost.re;
   image.im[first]! -= lost.im;
   return {
     state: asDensityMatrix(unknowns, x.re, x.im),
-    residual: size(image) / (largestEntry(matrix) || 1),
+    residual: size(image) / largest,
     leak: lost.re,
   };
 }
