@@ -116,27 +116,35 @@ function displacedPopulations(
 }
 
 /**
- * ⟨i|D(α)|j⟩ for i below `rows`, j below `columns`:
+ * ⟨i|D(α)|j⟩ for i below `rows`, j below `columns`: with f_j = ⟨j+d|D(|α|)|j⟩ along a diagonal,
  *
- *     ⟨i|D|0⟩ = e^{-|α|²/2} α^i/√i!,   √(j+1) ⟨i|D|j+1⟩ = √i ⟨i-1|D|j⟩ - α* ⟨i|D|j⟩.
+ *     √((j+1)(j+1+d)) f_{j+1} = (2j + 1 + d - |α|²) f_j - √(j(j+d)) f_{j-1},
+ *
+ * Laguerre polynomials with their weight, which grow from f_0 = e^{-|α|²/2} |α|^d/√d! until they
+ * oscillate, so that rounding errors do not grow; and ⟨j|D|j+d⟩ = (-1)^d f_j. Column by column they would.
  */
 export function displacement(alpha: ComplexNumber, rows: number, columns: number): ComplexArrays {
   const re = new Float64Array(rows * columns);
   const im = new Float64Array(rows * columns);
-  re[0] = Math.exp(-(alpha.re ** 2 + alpha.im ** 2) / 2);
-  for (let i = 1; i < rows; i++) {
-    const [x, y] = [re[(i - 1) * columns]!, im[(i - 1) * columns]!];
-    re[i * columns] = (alpha.re * x - alpha.im * y) / Math.sqrt(i);
-    im[i * columns] = (alpha.re * y + alpha.im * x) / Math.sqrt(i);
-  }
-  for (let j = 0; j + 1 < columns; j++) {
-    for (let i = 0; i < rows; i++) {
-      const at = i * columns + j;
-      const [x, y] = [re[at]!, im[at]!];
-      const above = i === 0 ? 0 : Math.sqrt(i);
-      const [u, v] = i === 0 ? [0, 0] : [re[at - columns]!, im[at - columns]!];
-      re[at + 1] = (above * u - alpha.re * x - alpha.im * y) / Math.sqrt(j + 1);
-      im[at + 1] = (above * v - alpha.re * y + alpha.im * x) / Math.sqrt(j + 1);
+  const square = alpha.re ** 2 + alpha.im ** 2;
+  const [modulus, angle] = [Math.sqrt(square), Math.atan2(alpha.im, alpha.re)];
+  let first = Math.exp(-square / 2);
+  for (let d = 0; d < Math.max(rows, columns); d++) {
+    if (d > 0) first *= modulus / Math.sqrt(d);
+    const [cos, sin] = [Math.cos(d * angle), Math.sin(d * angle)];
+    const sign = d % 2 === 0 ? 1 : -1;
+    let [before, f] = [0, first];
+    for (let j = 0; j < Math.min(rows, columns); j++) {
+      if (j + d < rows) {
+        re[(j + d) * columns + j] = f * cos;
+        im[(j + d) * columns + j] = f * sin;
+      }
+      if (d > 0 && j + d < columns) {
+        re[j * columns + j + d] = sign * f * cos;
+        im[j * columns + j + d] = -sign * f * sin;
+      }
+      const next = (2 * j + 1 + d - square) * f - Math.sqrt(j * (j + d)) * before;
+      [before, f] = [f, next / Math.sqrt((j + 1) * (j + 1 + d))];
     }
   }
   return { re, im };
