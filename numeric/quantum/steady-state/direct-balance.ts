@@ -32,6 +32,10 @@ export function directBalance(
   const unknowns = balanceUnknowns(generator, order);
   if (unknowns.size > mostUnknowns) return { work: Number.POSITIVE_INFINITY, solve: impossible };
   const matrix = balanceMatrix(generator, unknowns);
+  // Elements beyond double precision: there is nothing to solve.
+  if (!matrix.re.every(Number.isFinite)) {
+    return { work: Number.POSITIVE_INFINITY, solve: impossible };
+  }
   const elimination = minimumDegreeOrder(matrix, unknowns.elements);
   const solve = (tolerance: number): PeriodicSolution => {
     const lu = new RealSparseLu(matrix, { order: elimination });

@@ -25,6 +25,12 @@ function largestDifference(a: FourierState, b: FourierState, phases: readonly nu
 const plain = { gamma: 0.4, theta: 0.9, c: 1.3, w: 1.1 };
 
 describe("harmonic balance by factors", () => {
+  it("is not attempted where elements are beyond double precision, which is no solution", () => {
+    const generator = harmonicGenerator(drivenKerr({ U: 1e308 }).generatorAt(6));
+    expect(directBalance(generator, 2, 5e9).work).toBe(Infinity);
+    expect(solveBalance(generator, 2, { tolerance: 1e-9, iterations: 20 }).converged).toBe(false);
+  });
+
   it.each([
     ["one tone, parity kept", "0.1*x^4", ["0.3*cos(w*t)*x"], 6],
     ["parity broken", "0.1*x^4+0.05*x^3", ["0.3*cos(w*t+1)*x"], 6],
