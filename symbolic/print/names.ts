@@ -85,7 +85,9 @@ function uprightLatex(name: string): string {
 export function powerLatex(base: string, exponent: string): string {
   if (exponent === "1") return base;
   if (base.includes("\\frac")) return `\\left(${base}\\right)^{${exponent}}`;
-  return hasSuperscript(base) ? `(${base})^{${exponent}}` : `${base}^{${exponent}}`;
+  // What stands between ⟨ and ⟩ is closed already.
+  const isMean = /^\\langle [^\\]*\\rangle$/.test(base);
+  return hasSuperscript(base) && !isMean ? `(${base})^{${exponent}}` : `${base}^{${exponent}}`;
 }
 
 function hasSuperscript(latex: string): boolean {

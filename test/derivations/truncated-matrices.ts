@@ -1,3 +1,4 @@
+import type { MasterEquation } from "../../derivations/index.ts";
 import { evaluate, type Operator, type ParameterValues } from "../../symbolic/index.ts";
 
 /**
@@ -131,6 +132,25 @@ export function operatorMatrix(
     return [re, im, times(powerMatrix(x, a), powerMatrix(p, b))] as const;
   });
   return combination([1, 0, zero], ...terms);
+}
+
+/** [H_S, ρ]/(iħ) + Dρ, bracket by bracket. */
+export function rateMatrix(
+  equation: Pick<MasterEquation, "hamiltonian" | "dissipator">,
+  rho: Matrix,
+  values: ReadonlyMap<string, number>,
+  quadrature: { readonly x: Matrix; readonly p: Matrix },
+): Matrix {
+  const matrix = (operator: Operator<"xp">): Matrix => operatorMatrix(operator, values, quadrature);
+  const unitary = commutatorMatrix(matrix(equation.hamiltonian), rho);
+  return combination(
+    [0, -1 / (values.get("hbar") as number), unitary],
+    ...equation.dissipator.map(({ coefficient, outer, inner, bracket }) => {
+      const product = bracket === "commutator" ? commutatorMatrix : anticommutatorMatrix;
+      const { re, im } = evaluate(coefficient, values);
+      return [re, im, commutatorMatrix(matrix(outer), product(matrix(inner), rho))] as const;
+    }),
+  );
 }
 
 /** max |A - B| over max |A|. */

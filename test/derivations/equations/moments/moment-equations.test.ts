@@ -16,6 +16,7 @@ import {
   evaluateReal,
   lineFromJson,
   lineJson,
+  lineLatex,
   Operator,
   parseScalar,
   reorder,
@@ -24,13 +25,12 @@ import {
 } from "../../../../symbolic/index.ts";
 import { modelOf, parameterValues, writtenModel } from "../../random-model.ts";
 import {
-  anticommutatorMatrix,
   combination,
-  commutatorMatrix,
   identityMatrix,
   type Matrix,
   operatorMatrix,
   quadratures,
+  rateMatrix,
   times,
   traceOfProduct,
 } from "../../truncated-matrices.ts";
@@ -99,15 +99,7 @@ describe.each(kinds)("moment equations of %s", (kind) => {
         ]);
         const { variables, rates } = momentEquations(equation, { order: 2 });
         const matrix = (operator: Operator<"xp">): Matrix => operatorMatrix(operator, given, units);
-        const generated = combination(
-          [0, -1 / hbar, commutatorMatrix(matrix(equation.hamiltonian), rho)],
-          ...equation.dissipator.map(({ coefficient, outer, inner, bracket }) => {
-            const product = bracket === "commutator" ? commutatorMatrix : anticommutatorMatrix;
-            const { re, im } = evaluate(coefficient, given);
-            const whole = commutatorMatrix(matrix(outer), product(matrix(inner), rho));
-            return [re, im, whole] as const;
-          }),
-        );
+        const generated = rateMatrix(equation, rho, given, units);
         variables.forEach((powers, j) => {
           const rate = rates[j] as Scalar;
           const size = rate.terms.reduce((sum, { coefficient, monomial }) => {
@@ -247,8 +239,10 @@ describe("the closure", () => {
   });
 });
 
-it("the lines are read back from JSON", () => {
+it("the lines are read back from JSON, and powers of means need no brackets", () => {
   const equation = masterEquation(readModel({ potential: "alpha*x^4/4" }));
+  const latex = momentLines(momentEquations(equation)).map((line) => lineLatex(line));
+  expect(latex[3]).toContain("\\langle x^{2}\\rangle^{2}");
   const positive = new Set(["m", "omega0", "hbar", "c"]);
   for (const line of momentLines(momentEquations(equation))) {
     expect(lineJson(lineFromJson(lineJson(line), { positive }))).toEqual(lineJson(line));

@@ -35,6 +35,7 @@ import {
   type Matrix,
   operatorMatrix,
   quadratures,
+  rateMatrix,
   relativeDifference,
   times,
 } from "../../truncated-matrices.ts";
@@ -85,15 +86,6 @@ describe.each(kinds)("the Kossakowski matrix of %s for random V1 and V2", (kind)
           const over = -1 / (values["hbar"] as number);
           const unitary = (h: Operator<"xp">): Matrix =>
             combination([0, over, commutatorMatrix(matrixOf(h), rho)]);
-          const direct = equation.dissipator.map((term) => {
-            const inner = matrixOf(term.inner);
-            const bracket =
-              term.bracket === "commutator"
-                ? commutatorMatrix(inner, rho)
-                : anticommutatorMatrix(inner, rho);
-            const { re, im } = evaluate(term.coefficient, given);
-            return [re, im, commutatorMatrix(matrixOf(term.outer), bracket)] as const;
-          });
           const b = basis.map((operator) => matrixOf(reorder(operator, "xp")));
           const sandwiches = matrix.flatMap((row, i) =>
             row.map((value, j) => {
@@ -105,7 +97,7 @@ describe.each(kinds)("the Kossakowski matrix of %s for random V1 and V2", (kind)
             }),
           );
           const [lhs, rhs] = [
-            combination([1, 0, unitary(equation.hamiltonian)], ...direct),
+            rateMatrix(equation, rho, given, units),
             combination([1, 0, unitary(hamiltonian)], ...sandwiches),
           ];
           expect(relativeDifference(inner(lhs, 12), inner(rhs, 12))).toBeLessThan(1e-11);

@@ -16,7 +16,6 @@ import {
 import { wignerFunction } from "../../../../numeric/index.ts";
 import {
   differentiate,
-  evaluate,
   evaluateReal,
   lineFromJson,
   lineJson,
@@ -26,15 +25,7 @@ import {
   Scalar,
 } from "../../../../symbolic/index.ts";
 import { modelOf, parameterValues, writtenModel } from "../../random-model.ts";
-import {
-  anticommutatorMatrix,
-  combination,
-  commutatorMatrix,
-  densityMatrix,
-  type Matrix,
-  operatorMatrix,
-  quadratures,
-} from "../../truncated-matrices.ts";
+import { densityMatrix, type Matrix, quadratures, rateMatrix } from "../../truncated-matrices.ts";
 
 const kinds = ["CL", "gCL"] as const;
 
@@ -275,25 +266,6 @@ function at(polynomial: Polynomial, xi: number, eta: number): number {
   return polynomial
     .flatMap((row, i) => row.map((value, j) => value * xi ** i * eta ** j))
     .reduce((sum, term) => sum + term, 0);
-}
-
-/** [H_S, ρ]/(iħ) + Dρ, bracket by bracket. */
-function rateMatrix(
-  equation: MasterEquation,
-  rho: Matrix,
-  given: ReadonlyMap<string, number>,
-  units: Parameters<typeof operatorMatrix>[2],
-): Matrix {
-  const matrix = (operator: Operator<"xp">): Matrix => operatorMatrix(operator, given, units);
-  const unitary = commutatorMatrix(matrix(equation.hamiltonian), rho);
-  return combination(
-    [0, -1 / (given.get("hbar") as number), unitary],
-    ...equation.dissipator.map(({ coefficient, outer, inner, bracket }) => {
-      const product = bracket === "commutator" ? commutatorMatrix : anticommutatorMatrix;
-      const { re, im } = evaluate(coefficient, given);
-      return [re, im, commutatorMatrix(matrix(outer), product(matrix(inner), rho))] as const;
-    }),
-  );
 }
 
 it("the lines of both equations are read back from JSON", () => {

@@ -58,9 +58,10 @@ export async function expectedNumbers(folder: string): Promise<Expected> {
     for (const [j, called] of functions.entries()) {
       const length = size ** (j + 1);
       const function_ = (script as unknown as SystemFunctions)[called];
+      if (function_ === undefined) throw new Error(`${name} exports no ${called}.`);
       const numbers = points.flatMap(({ t, y, q }) => {
         const out = new Float64Array(length);
-        function_?.(t, Float64Array.from(y), out, Float64Array.from(q));
+        function_(t, Float64Array.from(y), out, Float64Array.from(q));
         return [...out];
       });
       values.push({ name: `${name}, ${called}`, numbers });
