@@ -174,13 +174,14 @@ function requireAffordable(
   );
 }
 
+/** What is said of an option that belongs to drives. */
+export const withoutDrive =
+  "needs a drive, but the generator does not depend on time. Leave it out.";
+
 /** @throws OptionError for an option that has no effect on a generator that does not depend on time */
 export function requireDrive(option: string, quantum: QuantumModel): void {
   if (isDriven(quantum)) return;
-  throw new OptionError(
-    option,
-    "needs a drive, but the generator does not depend on time. Leave it out.",
-  );
+  throw new OptionError(option, withoutDrive);
 }
 
 function isDriven({ generatorAt }: QuantumModel): boolean {

@@ -10,6 +10,7 @@ import {
   type SteadyStateOptions,
   type SteadyStateResult,
   steadyStateResult,
+  withoutDrive,
 } from "./steady-state.ts";
 import { type GridAxis, orbitOf, type WignerPicture, wignerPictures } from "./wigner-pictures.ts";
 
@@ -21,7 +22,7 @@ export interface WignerOptions extends SteadyStateOptions {
   /** In the model's units (default: where the state is, as wide in x as in p). */
   readonly x?: GridAxis | undefined;
   readonly p?: GridAxis | undefined;
-  /** What {@link steadyState} found of this equation; nothing is searched for then. */
+  /** What {@link steadyState} found of the same equation with the same numbers; nothing is searched for then. */
   readonly steady?: SteadyStateResult | undefined;
 }
 
@@ -65,6 +66,7 @@ export async function wigner(
   requireAxis("x", x);
   requireAxis("p", p);
   const provenance = provenanceOfRun("wigner", source, options);
+  if (options.steady !== undefined) requireSameEquation(options.steady, options, provenance);
   const steady = options.steady ?? (await searched(source, options, provenance));
   const { status, state, units, isPeriodic, certificate, stateWarnings } = steady;
   const pictures = state === undefined ? [] : wignerPictures({ state, units }, { phases, x, p });
@@ -73,6 +75,32 @@ export async function wigner(
     orbit: state === undefined ? [] : orbitOf({ state, units }),
     warnings: [...stateWarnings, ...(pictures.every(holdsState) ? [] : [gridWarning])],
   };
+}
+
+/** @throws OptionError for a state of another equation, and for options that do nothing to a state that is there */
+function requireSameEquation(
+  steady: SteadyStateResult,
+  options: WignerOptions,
+  { model, equation }: RunResult["provenance"],
+): void {
+  const own = steady.provenance;
+  if (JSON.stringify([own.model, own.equation]) !== JSON.stringify([model, equation])) {
+    throw new OptionError(
+      "steady",
+      `must be a state of the same equation, ${model.name} by ${equation}, but is one of ${own.model.name} by ${own.equation} or of other numbers. Give the model and \`kind\` with which it was found.`,
+    );
+  }
+  const idle = (["levels", "harmonics", "tolerance"] as const).filter(
+    (name) => options[name] !== undefined,
+  );
+  if (idle.length > 0) {
+    throw new OptionError(
+      idle,
+      "must be left out: the state is given, and nothing is searched for.",
+    );
+  }
+  const phases = (["phases", "points"] as const).find((name) => options[name] !== undefined);
+  if (phases !== undefined && !steady.isPeriodic) throw new OptionError(phases, withoutDrive);
 }
 
 async function searched(

@@ -51,4 +51,23 @@ describe("runs that share what was derived", () => {
     const found = await wigner(other, { kind: "CL", ...axes, steady });
     expect(found).toEqual(await wigner(other, { ...options, ...axes }));
   });
+
+  test("wigner(model, { steady }) refuses the state of another equation, and what it would not use", async () => {
+    const options = { kind: "CL", levels: 8, harmonics: 1, relaxation: false } as const;
+    const steady = await steadyState(first, options);
+    const refused = (model: Model, given: Parameters<typeof wigner>[1], words: RegExp) =>
+      expect(wigner(model, { steady, ...given })).rejects.toThrow(words);
+    await refused(first, {}, /model by gCL, but is one of model by CL/);
+    await refused(other, { kind: "CL" }, /Give the model and `kind` with which it was found/);
+    await refused(
+      first,
+      { kind: "CL", levels: 9 },
+      /`levels` must be left out: the state is given/,
+    );
+    const still = kerr({ kappa: 0.1, c: 1.2, U: 0.1, F: 0 });
+    const static_ = await steadyState(still, { kind: "CL", levels: 8, relaxation: false });
+    await expect(wigner(still, { kind: "CL", steady: static_, phases: [1] })).rejects.toThrow(
+      /`phases` needs a drive/,
+    );
+  });
 });
