@@ -108,6 +108,7 @@ class MountedCell {
       one.open = open[j] ?? false;
     });
     this.observeBoxes(this.result);
+    this.sayOnce();
   }
 
   private shown(output: Output, outputs: readonly Output[]): DocumentFragment {
@@ -139,9 +140,18 @@ class MountedCell {
     this.result.querySelector(".failure")?.remove();
     // What was shown before stays, faint: the page does not jump while a formula is being typed.
     this.result.classList.add("stale");
-    // Cells that share a formula say once what is wrong with it.
-    const others = this.element.parentElement?.querySelectorAll(".failure") ?? [];
-    if ([...others].every(({ textContent }) => textContent !== words)) this.result.prepend(box);
+    this.result.prepend(box);
+    this.sayOnce();
+  }
+
+  /** Cells that share a formula say once what is wrong with it: the uppermost, whichever failed first. */
+  private sayOnce(): void {
+    const said = new Set<string>();
+    const boxes = this.element.parentElement?.querySelectorAll<HTMLElement>(".failure") ?? [];
+    for (const box of boxes) {
+      box.hidden = said.has(box.textContent ?? "");
+      said.add(box.textContent ?? "");
+    }
   }
 
   private runButton(): HTMLElement {

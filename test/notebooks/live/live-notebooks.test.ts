@@ -60,7 +60,7 @@ describe("a potential that is typed in a notebook", () => {
       expect(await alert.textContent()).toMatch(/^potential/);
       // The other cells wait for the same formula, and do not repeat it.
       await page.locator("#cell-code .result.stale").waitFor();
-      expect(await page.locator("[role=alert]").count()).toBe(1);
+      expect(await page.locator("[role=alert]:visible").count()).toBe(1);
       expect(await latexUnder(page, "#cell-derived")).toContain(
         latexOf("alpha*x^4/4 - m*omega0^2*x^2"),
       );
@@ -68,6 +68,40 @@ describe("a potential that is typed in a notebook", () => {
       await page.locator("#cell-derived .result:not(.stale)").waitFor();
       expect(await page.locator("#cell-derived [role=alert]").count()).toBe(0);
     }));
+
+  test("says what is wrong in its first cell, though a later one fails before it", async () => {
+    const { page, close } = await site.visit(undefined);
+    await page.addInitScript(() => {
+      const post = Worker.prototype.postMessage;
+      Worker.prototype.postMessage = function (message: { cell?: string }) {
+        setTimeout(() => post.call(this, message), message.cell === "derived" ? 500 : 0);
+      };
+    });
+    await page.goto(`${site.address}your-own-potential.html`);
+    for (const cell of ["derived", "code"]) await settled(page, cell);
+    const order = page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          const failed: (string | undefined)[] = [];
+          const observer = new MutationObserver((records) => {
+            for (const { addedNodes } of records) {
+              for (const node of addedNodes) {
+                if (!(node instanceof HTMLElement) || !node.matches(".failure")) continue;
+                failed.push(node.closest(".cell")?.id);
+                if (node.closest("#cell-derived") !== null) resolve(failed[0]);
+              }
+            }
+          });
+          observer.observe(document.body, { childList: true, subtree: true });
+        }),
+    );
+    await page.getByRole("textbox", { name: /Potential/ }).fill("beta*x^");
+    expect(await order).not.toBe("cell-derived");
+    const alerts = page.locator("[role=alert]:visible");
+    expect(await alerts.count()).toBe(1);
+    expect(await page.locator("#cell-derived [role=alert]:visible").count()).toBe(1);
+    await close();
+  });
 });
 
 describe("a slider of a notebook", () => {
