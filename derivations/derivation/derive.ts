@@ -71,29 +71,60 @@ function consequences(equation: MasterEquation): readonly DerivationStep[] {
       ],
       reference: "Eq. 13",
     },
-    {
-      name: "lindblad-form",
-      rule: "At θ = π/4 the undressed dissipator has Lindblad form: loss and gain through x and p alike",
-      before: [
-        {
-          tag: "brackets",
-          name: { latex: "\\text{(12b, 12c)}", text: "(12b, 12c)" },
-          terms: harmonic,
-        },
-      ],
-      after: [
-        {
-          tag: "brackets",
-          name: {
-            latex: "\\mathcal D\\hat\\rho\\big|_{\\theta=\\pi/4}",
-            text: "D rho at theta = pi/4",
-          },
-          terms: lindblad.dissipator,
-        },
-      ],
-      reference: "Eq. 14, up to its overall factor of 2",
-    },
+    ...(isLossAndGain(lindblad.dissipator) ? [lindbladForm(harmonic, lindblad.dissipator)] : []),
   ];
+}
+
+/** Whether the terms are α (mω0)² [x,[x,ρ]] + α [p,[p,ρ]] and β ([x,{p,ρ}] - [p,{x,ρ}]), loss and gain by a and a†. */
+function isLossAndGain(terms: MasterEquation["dissipator"]): boolean {
+  const impedance = Scalar.parameter("m").times(Scalar.parameter("omega0"));
+  const found = new Map(
+    terms.map(({ outer, inner, bracket, coefficient }) => [
+      `${outer} ${inner} ${bracket}`,
+      coefficient,
+    ]),
+  );
+  const at = (key: string): Scalar => found.get(key) ?? Scalar.zero;
+  return (
+    [...found.keys()].every((key) => bracketsOfLoss.includes(key)) &&
+    at(bracketsOfLoss[0]).equals(at(bracketsOfLoss[1]).times(impedance.power(2))) &&
+    at(bracketsOfLoss[2]).plus(at(bracketsOfLoss[3])).isZero
+  );
+}
+
+const bracketsOfLoss: readonly [string, string, string, string] = [
+  "x x commutator",
+  "p p commutator",
+  "x p anticommutator",
+  "p x anticommutator",
+];
+
+function lindbladForm(
+  harmonic: MasterEquation["dissipator"],
+  terms: MasterEquation["dissipator"],
+): DerivationStep {
+  return {
+    name: "lindblad-form",
+    rule: "At θ = π/4 the undressed dissipator has Lindblad form: loss and gain through x and p alike",
+    before: [
+      {
+        tag: "brackets",
+        name: { latex: "\\text{(12b, 12c)}", text: "(12b, 12c)" },
+        terms: harmonic,
+      },
+    ],
+    after: [
+      {
+        tag: "brackets",
+        name: {
+          latex: "\\mathcal D\\hat\\rho\\big|_{\\theta=\\pi/4}",
+          text: "D rho at theta = pi/4",
+        },
+        terms,
+      },
+    ],
+    reference: "Eq. 14, up to its overall factor of 2",
+  };
 }
 
 function equationsOfMotion(equation: MasterEquation): readonly DerivationStep[] {

@@ -3,7 +3,13 @@ export type { Drive } from "./drive.ts";
 export { drivePotential, type Model, modelParameters } from "./model.ts";
 export { ModelError } from "./model-error.ts";
 export { physicalNames } from "./names.ts";
-export { type Dependent, independentNames, usedDependents, withDependents } from "./dependents.ts";
+export {
+  type Dependent,
+  dependentConstant,
+  independentNames,
+  usedDependents,
+  withDependents,
+} from "./dependents.ts";
 export { knownNumbers, numbersOf, typedText } from "./numbers.ts";
 export { loadUnitsOf } from "./units/mathjs-units.ts";
 export { type SiUnits } from "./units/si-units.ts";

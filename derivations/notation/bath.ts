@@ -1,3 +1,4 @@
+import { parseScalar, scalarLatex } from "../../symbolic/index.ts";
 import { modeIndices } from "./letters.ts";
 
 /** LaTeX of what belongs to a bath mode. */
@@ -18,6 +19,74 @@ export function bathMomentSymbol(
   trigonometric: "cos" | "sin",
 ): string {
   return `${kind === "noise" ? "N" : "M"}_${order}${trigonometric[0]}`;
+}
+
+/** A half-sided transform ∫₀^∞ dτ τⁿ Σ κ_ν cos|sin(ω_ν τ) cos|sin(zτ), with coth under the sum for noise. */
+export interface BathTransform {
+  readonly kind: "noise" | "response";
+  readonly order: number;
+  /** Of ω_ν τ. */
+  readonly trigonometric: "cos" | "sin";
+  /** Of zτ. */
+  readonly other: "cos" | "sin";
+  /** z, as the text of a scalar: 3*omega0, 2*omega-omega0. */
+  readonly at: string;
+}
+
+/** What stands in a name for what a name cannot hold; longer ones first. */
+const signs: readonly (readonly [sign: string, word: string])[] = [
+  ["+", "_plus_"],
+  ["-", "_minus_"],
+  ["*", "_times_"],
+  ["/", "_over_"],
+  ["^", "_to_"],
+];
+
+/** The name of a transform: `M_0cc_3omega0`, `N_0cs_2omega_minus_omega0`. */
+export function bathTransformSymbol(transform: BathTransform): string {
+  const { kind, order, trigonometric, other, at } = transform;
+  const frequency = signs
+    .reduce(
+      (text, [sign, word]) => text.replaceAll(sign, word),
+      at.replaceAll(/(\d)\*(?=[A-Za-z])/g, "$1"),
+    )
+    .replaceAll(/[^A-Za-z0-9_]/g, "_");
+  return `${kind === "noise" ? "N" : "M"}_${order}${trigonometric[0]}${other[0]}_${frequency}`;
+}
+
+const transformName = /^([MN])_(\d+)([cs])(?:([cs])_(\w+))?$/;
+
+/** The transform that a name stands for, a moment being one at z = 0; undefined for other names. */
+export function bathTransformNamed(name: string): BathTransform | undefined {
+  const [, letter, order, first, second = "c", frequency = "0"] = transformName.exec(name) ?? [];
+  if (letter === undefined) return undefined;
+  const at = signs
+    .reduce((text, [sign, word]) => text.replaceAll(word, sign), frequency)
+    .replaceAll(/(?<![A-Za-z_\d])(\d+)(?=[A-Za-z])/g, "$1*");
+  const functionOf = (initial: string | undefined) => (initial === "c" ? "cos" : "sin");
+  return {
+    kind: letter === "N" ? "noise" : "response",
+    order: Number(order),
+    trigonometric: functionOf(first),
+    other: functionOf(second),
+    at,
+  };
+}
+
+/** LaTeX of a transform by its name; undefined for other names. */
+function bathTransformLatex(name: string): string | undefined {
+  const transform = bathTransformNamed(name);
+  if (transform === undefined || transform.at === "0") return undefined;
+  const { kind, order, trigonometric, other, at } = transform;
+  const letter = kind === "noise" ? "N" : "M";
+  return `${letter}_{${order}}^{\\${trigonometric},\\${other}}(${scalarLatex(parseScalar(at))})`;
+}
+
+/** LaTeX of names; those of transforms of the bath, of which there are any number, are made when they are met. */
+export class PhysicalNames extends Map<string, string> {
+  override get(name: string): string | undefined {
+    return super.get(name) ?? bathTransformLatex(name);
+  }
 }
 
 /** LaTeX of the moments up to an order. */

@@ -1,4 +1,9 @@
-export { bathMomentSymbol } from "./bath.ts";
+export {
+  bathMomentSymbol,
+  type BathTransform,
+  bathTransformNamed,
+  bathTransformSymbol,
+} from "./bath.ts";
 export { delays, type GreekLetter, modeIndices } from "./letters.ts";
 export { involvesThermalFactor, notationOf } from "./of-lines.ts";
 export { parameterLatex, systemNotation, thermalNotation } from "./physical.ts";

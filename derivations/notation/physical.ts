@@ -1,5 +1,5 @@
 import { type LatexOptions, nameLatex } from "../../symbolic/index.ts";
-import { bathMomentNotation, bathNotation } from "./bath.ts";
+import { bathMomentNotation, bathNotation, PhysicalNames } from "./bath.ts";
 import { productOrder } from "./product-order.ts";
 
 /** Moments of higher orders than this are printed by their names. */
@@ -13,13 +13,13 @@ export const systemNotation: LatexOptions = {
   factoredAngle: "theta",
   smallParameter: "gamma",
   order: productOrder,
-  names: new Map([...bathMomentNotation(highestNamedMoment), ...bathNotation]),
+  names: new PhysicalNames([...bathMomentNotation(highestNamedMoment), ...bathNotation]),
 };
 
 /** The same where c is the thermal factor c(T) = coth(ħω0/2k_BT). */
 export const thermalNotation: LatexOptions = {
   ...systemNotation,
-  names: new Map([...(systemNotation.names ?? []), ["c", "c(T)"]]),
+  names: new PhysicalNames([...(systemNotation.names ?? []), ["c", "c(T)"]]),
 };
 
 /** The LaTeX of a parameter of a model; c is the thermal factor c(T). */

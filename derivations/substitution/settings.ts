@@ -12,6 +12,7 @@ import {
 import { type Dependent, namesIn } from "../model/dependents.ts";
 import { asModelError } from "../model/expression.ts";
 import { ModelError } from "../model/model-error.ts";
+import { printable } from "../model/shown.ts";
 import { positiveNames, temperatureNames } from "../model/names.ts";
 import { readParameterName } from "../model/parameters.ts";
 import { mapped } from "../model/syntax-nodes.ts";
@@ -91,21 +92,29 @@ function dependentAt(one: Dependent, values: Map<string, Scalar>): Dependent {
     return value && parseExpression(`(${value})`, { functions: constantFunctions });
   });
   const text = printSyntax(syntax);
-  const value = exactOf(text);
+  const value = exactOf(text, one);
   if (value === undefined) return { ...one, text, syntax, parameters: namesIn(syntax) };
   values.set(one.name, value);
   return one;
 }
 
-/** Undefined where there is no exact form: 8^(1/3) has one, 2^(1/3) has none. */
-function exactOf(text: string): Scalar | undefined {
+/**
+ * Undefined where there is no exact form: 8^(1/3) has one, 2^(1/3) has none.
+ *
+ * @throws ModelError where the text divides by zero
+ */
+function exactOf(text: string, { name, text: before }: Dependent): Scalar | undefined {
   const constants = new NamedConstants(() => false, new Set());
   try {
     const value = parseScalar(text, { positive: positiveNames, constants });
     return constants.definitions.length === 0 ? value : undefined;
   } catch (error) {
-    if (error instanceof ParseError || error instanceof ScalarError) return undefined;
-    throw error;
+    if (!(error instanceof ParseError || error instanceof ScalarError)) throw error;
+    if (!error.message.startsWith("Division by zero")) return undefined;
+    throw new ModelError(
+      "--set",
+      `\`${name}\` = ${printable(before)} is divided by zero with what is set. Set something else, or write it into the potential and the drives.`,
+    );
   }
 }
 

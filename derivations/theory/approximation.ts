@@ -1,9 +1,10 @@
-import type { Line, Scalar } from "../../symbolic/index.ts";
+import type { Line, NamedConstant, Scalar } from "../../symbolic/index.ts";
 import type { BathCorrelators } from "./bath.ts";
 import type { DissipatorTerm } from "./dissipator-term.ts";
 import type { LabelledTerm } from "./equation-numbers.ts";
+import type { Oscillation } from "./harmonic-motion.ts";
 import { type Microscopic, microscopicStep } from "./microscopic.ts";
-import type { ByOrigin } from "./origin.ts";
+import type { ByOrigin, Origin } from "./origin.ts";
 import type { DerivationStep } from "./step.ts";
 
 /**
@@ -32,6 +33,10 @@ export interface Theory extends Microscopic {
   readonly correlators?: readonly (readonly BathCorrelators[])[];
   /** Coefficients of (-τ)ⁿ/n! in S_k(-τ), by origin, [k][n]. */
   readonly dressed?: readonly (readonly ByOrigin[])[];
+  /** S_k(-τ) as oscillations in τ, by origin, [k]. */
+  readonly motion?: readonly ReadonlyMap<Origin, readonly Oscillation[]>[];
+  /** Parameters that the approximations named, such as 1/(omega - omega0). */
+  readonly constants?: readonly NamedConstant[];
   /** Dρ, local in time. */
   readonly dissipator?: readonly LabelledTerm[];
 }
@@ -62,7 +67,7 @@ export class TheoryError extends Error {
 }
 
 /** A part of a theory that an approximation builds on. */
-export function derived<K extends "memory" | "correlators" | "dressed" | "dissipator">(
+export function derived<K extends "memory" | "correlators" | "dressed" | "motion" | "dissipator">(
   theory: Theory,
   part: K,
   approximation: string,
@@ -78,6 +83,7 @@ const words = {
   memory: "memory integrals of the dissipator",
   correlators: "correlation functions of the bath",
   dressed: "dressed coupling operators",
+  motion: "harmonic motion of the coupling operators",
   dissipator: "dissipator",
 } as const;
 
@@ -85,6 +91,7 @@ const source = {
   memory: "bath-trace",
   correlators: "bath-correlations",
   dressed: "short-time",
+  motion: "harmonic-motion",
   dissipator: "bath-moments",
 } as const;
 

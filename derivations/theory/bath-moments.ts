@@ -1,5 +1,5 @@
 import { Scalar } from "../../symbolic/index.ts";
-import { bathMomentSymbol } from "../notation/index.ts";
+import { bathMomentSymbol, bathTransformSymbol } from "../notation/index.ts";
 
 /**
  * The symbol of a moment ∫₀^∞ dτ τⁿ Σ_ν κ_ν cos|sin(ω_ν τ): `M_0c`, `M_1s`, …, and with
@@ -11,6 +11,25 @@ export function bathMoment(
   trigonometric: "cos" | "sin",
 ): Scalar {
   return Scalar.parameter(bathMomentSymbol(kind, order, trigonometric));
+}
+
+/**
+ * The half-sided transform ∫₀^∞ dτ τⁿ Σ_ν κ_ν cos|sin(ω_ν τ) e^{izτ}: at z = 0 a moment, otherwise
+ * `M_0cc_omega0` + i `M_0cs_omega0`, …, whose last letters stand for cos and sin of the positive one of ±zτ.
+ */
+export function bathTransform(
+  kind: "noise" | "response",
+  order: number,
+  trigonometric: "cos" | "sin",
+  frequency: Scalar,
+): Scalar {
+  if (frequency.isZero) return bathMoment(kind, order, trigonometric);
+  const isNegative = `${frequency}`.startsWith("-");
+  const positive = isNegative ? frequency.negated() : frequency;
+  const part = (other: "cos" | "sin"): Scalar =>
+    Scalar.parameter(bathTransformSymbol({ kind, order, trigonometric, other, at: `${positive}` }));
+  const sine = Scalar.i.times(part("sin"));
+  return part("cos").plus(isNegative ? sine.negated() : sine);
 }
 
 /** Moments that the paper drops, by name of their effect; a user may keep them. */

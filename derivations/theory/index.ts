@@ -2,7 +2,12 @@ export { type Approximation, folded, type Theory, TheoryError } from "./approxim
 export * from "./approximations/index.ts";
 export * as approximations from "./approximations/index.ts";
 export { bathKernels, bathQuadratures, thermalOscillators } from "./bath.ts";
-export { evaluatedMoments, type NeglectedEffect, neglectedEffects } from "./bath-moments.ts";
+export {
+  bathTransform,
+  evaluatedMoments,
+  type NeglectedEffect,
+  neglectedEffects,
+} from "./bath-moments.ts";
 export { collectTerms, type DissipatorTerm, termSuperoperator } from "./dissipator-term.ts";
 export { heisenbergDerivatives } from "./dressing.ts";
 export { effectiveHamiltonian, sumOfProducts } from "./effective-hamiltonian.ts";
@@ -17,8 +22,15 @@ export {
   specialised,
   totalHamiltonian,
 } from "./master-equation.ts";
+export { harmonicMotion, type Oscillation } from "./harmonic-motion.ts";
 export { microscopic, positionAndMomentumCouplings } from "./microscopic.ts";
 export { hamiltonianByOrigin, type Origin } from "./origin.ts";
-export { generalizedCaldeiraLeggett, type Selection, selections } from "./selections.ts";
+export {
+  type Dressing,
+  dressings,
+  generalizedCaldeiraLeggett,
+  type Selection,
+  selections,
+} from "./selections.ts";
 export { masterEquationLines } from "./master-equation-lines.ts";
 export { type DerivationStep, relation } from "./step.ts";

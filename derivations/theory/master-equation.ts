@@ -1,12 +1,18 @@
 import { Operator, Scalar, Superoperator, substitute } from "../../symbolic/index.ts";
-import type { Model } from "../model/index.ts";
+import { dependentConstant, type Model } from "../model/index.ts";
 import { folded } from "./approximation.ts";
 import { type NeglectedEffect, neglectedEffects } from "./bath-moments.ts";
 import { termSuperoperator, withCoefficients } from "./dissipator-term.ts";
 import type { LabelledTerm } from "./equation-numbers.ts";
 import { microscopic } from "./microscopic.ts";
 import type { ByOrigin } from "./origin.ts";
-import { type Selection, type SelectionOptions, selections } from "./selections.ts";
+import {
+  type Dressing,
+  dressings,
+  type Selection,
+  type SelectionOptions,
+  selections,
+} from "./selections.ts";
 import type { DerivationStep } from "./step.ts";
 
 /** The name of a {@link Selection} of approximations: CL, gCL, or that of an own one. */
@@ -49,14 +55,18 @@ export interface DerivationOptions extends Partial<SelectionOptions> {
  * ```
  */
 export function masterEquation(model: Model, options: DerivationOptions = {}): MasterEquation {
-  const { kind = "gCL", order = 1, keep = [] } = options;
+  const { kind = "gCL", order = 1, keep = [], dressing = "short-time" } = options;
   const selection = typeof kind === "string" ? selectionCalled(kind) : kind;
-  requireOptions(order, keep);
+  requireOptions(order, keep, dressing);
   const start = microscopic(model);
-  const { theory, steps } = folded(start, selection.approximations({ order, keep }));
+  const { theory, steps } = folded(start, selection.approximations({ order, keep, dressing }));
+  const constants = (theory.constants ?? []).map(dependentConstant);
   return {
     kind: selection.name,
-    model,
+    model:
+      constants.length === 0
+        ? model
+        : { ...model, dependents: [...model.dependents, ...constants] },
     hamiltonian: totalHamiltonian(theory.hamiltonian),
     dissipator: theory.dissipator ?? [],
     steps,
@@ -70,7 +80,7 @@ function selectionCalled(kind: string): Selection {
   throw new RangeError(`Option \`kind\` must be ${names}, but is ${kind}.`);
 }
 
-function requireOptions(order: number, keep: readonly NeglectedEffect[]): void {
+function requireOptions(order: number, keep: readonly NeglectedEffect[], dressing: Dressing): void {
   const effects: readonly string[] = neglectedEffects;
   const unknown = keep.find((effect) => !effects.includes(effect));
   const complaint =
@@ -78,7 +88,11 @@ function requireOptions(order: number, keep: readonly NeglectedEffect[]): void {
       ? `Option \`order\` must be an integer ≥ 0, but is ${order}.`
       : unknown !== undefined
         ? `Option \`keep\` must list ${effects.join(" or ")}, but contains ${String(unknown)}.`
-        : undefined;
+        : !dressings.includes(dressing)
+          ? `Option \`dressing\` must be ${dressings.join(" or ")}, but is ${String(dressing)}.`
+          : dressing === "harmonic" && (order !== 1 || keep.length > 0)
+            ? 'Options `order` and `keep` are of the short-time expansion. Leave them out with `dressing: "harmonic"`, which keeps all orders and every effect.'
+            : undefined;
   if (complaint !== undefined) throw new RangeError(complaint);
 }
 

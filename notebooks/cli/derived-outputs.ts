@@ -151,7 +151,7 @@ export const derivedOutputs = {
   },
   "slow-flow": ({ model, terms, putting: { put }, harmonics }) => {
     const equation = masterEquation(model, terms);
-    const options = { equations: secondOrderEquations(equation), harmonics, put };
+    const options = { equations: secondOrderEquations(equation, terms), harmonics, put };
     const { flow } = withHarmonicsBlamed(() => modelSlowFlow(equation, options));
     return printed(slowFlowLines(flow), slowFlowJson(flow));
   },
@@ -184,13 +184,18 @@ function derivativeLatex(operator: Operator<"xp">): string {
 }
 
 /** A slow flow follows from dx/dt that is linear in the momentum; at a high order in time it is not. */
-function secondOrderEquations(equation: MasterEquation): EquationsOfMotion {
+function secondOrderEquations(
+  equation: MasterEquation,
+  { dressing }: DerivationOptions,
+): EquationsOfMotion {
   try {
     return equationsOfMotion(equation);
   } catch (error) {
     if (!(error instanceof ScalarError)) throw error;
     throw new UsageError(
-      "Option --order: A slow flow needs dx/dt that is linear in the momentum, which it is not at this order. Give --order 1 or 0, or look at --what eom --form phase-space.",
+      dressing === "harmonic"
+        ? "Option --dressing: A slow flow needs dx/dt that is linear in the momentum, which it is not with harmonic. Give --dressing short-time, or look at --what eom --form phase-space."
+        : "Option --order: A slow flow needs dx/dt that is linear in the momentum, which it is not at this order. Give --order 1 or 0, or look at --what eom --form phase-space.",
     );
   }
 }

@@ -3,7 +3,9 @@ import {
   definitionsJson,
   definitionsLatex,
   definitionsText,
+  dressings,
   latexWithProvenance,
+  masterEquation,
   type NeglectedEffect,
   neglectedEffects,
   type Provenance,
@@ -86,6 +88,11 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
       "order in time of the dressed coupling operators, {range} ({default})",
     ),
     keep: keepOption,
+    dressing: oneOf(
+      "DRESSING",
+      dressings,
+      "how coupling operators are dressed: short-time (default), to --order, with the bath as the paper evaluates it; or harmonic, the exact motion in the harmonic well and V1 and V2 to first order, with the bath as half-sided transforms M_0cc_omega0, … at multiples of omega0 and the frequencies of the drives",
+    ),
     format: format(
       ["text", "latex", "json"],
       "text (default), json, or latex: displays to paste into an article that loads amsmath; the derivation is an article of its own",
@@ -106,6 +113,7 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
     "caldera derive kerr.json --what kossakowski --model CL",
     "caldera derive kerr.json --what eom --set theta=pi/4 --set m=1",
     "caldera derive kerr.json --what eom --numeric",
+    "caldera derive kerr.json --dressing harmonic",
     `echo '{"potential": "x^6/6", "drives": ["F*cos(w*t)*x^2"]}' | caldera derive - --what eom`,
   ],
   run: (given, output) => {
@@ -117,13 +125,16 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
       harmonics,
       order,
       keep,
+      dressing,
       format: formatted,
     } = given.options;
     refuseStray(given, "what", what, onlyFor);
+    refuseStray(given, "dressing", dressing, { order: "short-time", keep: "short-time" });
     const { model, kind, source, provenance } = modelArgument(given, output);
     const target = outOption(given, source);
-    const put = putting(given, model);
-    const terms = { kind, order, keep };
+    const terms = { kind, order, keep, dressing };
+    // The dressing may have named constants.
+    const put = putting(given, masterEquation(model, terms).model);
     const derived = derivedOutputs[what]({
       ...{ model, terms, putting: put, form, observable, moments, harmonics },
     });

@@ -97,11 +97,13 @@ describe.each(cases)("the record of %s", (_, model, options) => {
     const first = record.steps.map((step) => Number(/\d+/.exec(step.reference)?.[0] ?? 99));
     const upToEquation12 = first.slice(0, 4);
     expect(upToEquation12).toEqual([1, 5, 10, 3]);
-    const rest = record.steps.slice(-6).map(({ reference }) => reference);
+    // At θ = π/4 kept effects and higher orders bring brackets that loss and gain by a do not have, [x,{x,ρ}] the first.
+    const hasLindbladForm = (options.order ?? 1) < 2 && options.keep === undefined;
+    const rest = record.steps.slice(hasLindbladForm ? -6 : -5).map(({ reference }) => reference);
     expect(rest).toEqual([
       options.kind === "CL" ? "Eqs. 12a-12c" : "Eq. 12",
       "Eq. 13",
-      "Eq. 14, up to its overall factor of 2",
+      ...(hasLindbladForm ? ["Eq. 14, up to its overall factor of 2"] : []),
       "Eq. 12",
       "Sec. III A",
       "Eqs. 17, 18",

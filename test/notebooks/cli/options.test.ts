@@ -66,6 +66,7 @@ const table: Readonly<Record<string, Options>> = {
       harmonics: { besides: ["--what", "slow-flow"], given: ["--harmonics", "1,3"] },
       order: ["--order", "0"],
       keep: ["--keep", "lamb-shift"],
+      dressing: ["--dressing", "harmonic"],
       format: ["--format", "json"],
     },
   },

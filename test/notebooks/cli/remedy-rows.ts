@@ -82,6 +82,24 @@ export function optionRows({
       [...derive, "--what", "eom", "--form", "phase-space", "--order", "2"],
     ],
     [
+      [...derive, "--dressing", "harmonic", "--order", "2"],
+      [...derive, "--dressing", "harmonic"],
+      [...derive, "--order", "2"],
+    ],
+    [
+      [...derive, "--dressing", "exact"],
+      [...derive, "--dressing", "harmonic"],
+    ],
+    [
+      [...derive, "--what", "slow-flow", "--dressing", "harmonic"],
+      [...derive, "--what", "slow-flow", "--dressing", "short-time"],
+      [...derive, "--what", "eom", "--form", "phase-space", "--dressing", "harmonic"],
+    ],
+    [
+      [...derive, "--dressing", "harmonic", "--set", "omega=omega0"],
+      [...derive, "--dressing", "harmonic", "--set", "omega=2*omega0"],
+    ],
+    [
       [...derive, "--set", "U=0.1,m=2"],
       [...derive, "--set", "U=0.1", "--set", "m=2"],
     ],

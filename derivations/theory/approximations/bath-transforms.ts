@@ -1,0 +1,57 @@
+import { type Operator, Rational, Scalar } from "../../../symbolic/index.ts";
+import { type Approximation, derived, type MemoryIntegral, type Theory } from "../approximation.ts";
+import { type BathKernel, bathKernels } from "../bath.ts";
+import { bathTransform } from "../bath-moments.ts";
+import { collectTerms, type DissipatorTerm } from "../dissipator-term.ts";
+import { labelled } from "../equation-numbers.ts";
+import { dissipatorLine, relation } from "../step.ts";
+import { bathTraceRelations } from "./bath-trace.ts";
+
+const name = "bath-transforms";
+
+/** The integrals over τ of the harmonic motion as half-sided Fourier transforms of the bath's kernels. */
+export const bathTransforms: Approximation = {
+  name,
+  rule: "The integrals over τ become half-sided Fourier transforms of the bath kernels, kept as symbols",
+  reference: "Eq. 10",
+  apply: (theory) => {
+    const dissipator = labelled(collectTerms(transformed(theory)), theory.numbers);
+    return {
+      theory: { ...theory, dissipator },
+      before: bathTraceRelations,
+      after: [
+        relation(
+          "M_n^{a,b}(z) = \\int_0^\\infty\\!d\\tau\\,\\tau^n\\sum_\\nu\\frac{\\lambda_\\nu^2}{m_\\nu\\omega_\\nu}a(\\omega_\\nu\\tau)\\,b(z\\tau),\\quad a,b\\in\\{\\cos,\\sin\\},\\quad N_n\\text{ likewise with }\\coth\\frac{\\hbar\\omega_\\nu}{2k_{\\mathrm B}T}",
+          "M_nab_z = int_0^inf dtau tau^n sum_nu lambda_nu^2/(m_nu omega_nu) a(omega_nu tau) b(z tau), a and b = c (cos) or s (sin); N likewise with coth(hbar omega_nu/(2 k_B T))",
+        ),
+        dissipatorLine(dissipator),
+      ],
+    };
+  },
+};
+
+/** Dρ with S_k(-τ) = Σ τⁿ e^{izτ} S, term by term. */
+function transformed(theory: Theory): readonly DissipatorTerm[] {
+  const correlators = derived(theory, "correlators", name);
+  const motion = derived(theory, "motion", name);
+  const kernels = correlators.map((row) => row.map(bathKernels));
+  return derived(theory, "memory", name).flatMap((integral) => {
+    const { j, k, bracket } = integral;
+    const outer = theory.couplings[j]?.system as Operator<"xp">;
+    const kernel = kernels[j]?.[k]?.[integral.kernel];
+    if (kernel === undefined) return [];
+    return [...(motion[k] ?? [])].flatMap(([origin, oscillations]) =>
+      oscillations.map(({ frequency, power, operator: inner }) => ({
+        coefficient: weight(integral, kernel).times(
+          bathTransform(integral.kernel, power, kernel.function, frequency),
+        ),
+        ...{ outer, inner, bracket, origin },
+      })),
+    );
+  });
+}
+
+/** The prefactor of the integral times ±ħ of the kernel. */
+function weight({ coefficient }: MemoryIntegral, { sign }: BathKernel): Scalar {
+  return coefficient.times(Scalar.parameter("hbar")).scaled(Rational.of(sign));
+}

@@ -1,0 +1,48 @@
+import { NamedConstants, type Scalar } from "../../../symbolic/index.ts";
+import { type Model, modelParameters } from "../../model/index.ts";
+import type { Approximation } from "../approximation.ts";
+import { harmonicMotion } from "../harmonic-motion.ts";
+import { relation } from "../step.ts";
+
+/** The coupling operators dressed by the exact harmonic motion, and to first order by V1 and V2. */
+export const harmonicDressing: Approximation = {
+  name: "harmonic-motion",
+  rule: "Harmonic motion of the coupling operators, exact in the memory time, with V1 and V2 to first order",
+  assumption:
+    "V1 and V2 change the motion little while the bath remembers: their second order is neglected.",
+  reference: "Eqs. 6, 7, 10",
+  apply: (theory) => {
+    const constants = new NamedConstants(takenIn(theory.model), new Set(["x", "p", "t"]));
+    const inverse = (frequency: Scalar): Scalar =>
+      (frequency.terms.length > 1 ? constants.inverse(frequency) : undefined) ??
+      frequency.inverse();
+    const motion = theory.couplings.map(({ system }) =>
+      harmonicMotion(system, theory.hamiltonian, inverse),
+    );
+    return {
+      theory: { ...theory, motion, constants: constants.definitions },
+      before: [
+        relation(
+          "\\hat S_k(-\\tau) = \\hat S_{k,0}(-\\tau) + \\frac{1}{i\\hbar}\\int_0^\\tau\\!ds\\,[\\hat W_0(-s,t-s),\\hat S_{k,0}(-\\tau)],\\quad \\hat W = V_1 + V_2",
+          "S_k(-tau) = S_k0(-tau) + 1/(i hbar) int_0^tau ds [W_0(-s, t-s), S_k0(-tau)], W = V1 + V2",
+        ),
+      ],
+      after: [
+        relation(
+          "\\hat x_0(-\\tau) = \\hat x\\cos\\omega_0\\tau - \\frac{\\hat p}{m\\omega_0}\\sin\\omega_0\\tau,\\quad \\hat p_0(-\\tau) = \\hat p\\cos\\omega_0\\tau + m\\omega_0\\hat x\\sin\\omega_0\\tau",
+          "x_0(-tau) = x cos(omega0 tau) - p sin(omega0 tau)/(m omega0), p_0(-tau) = p cos(omega0 tau) + m omega0 x sin(omega0 tau)",
+        ),
+      ],
+    };
+  },
+};
+
+/** Names that a constant must not have. */
+function takenIn(model: Model): (name: string) => boolean {
+  const taken = new Set([
+    ...modelParameters(model),
+    ...model.values.keys(),
+    ...model.dependents.flatMap(({ name, parameters }) => [name, ...parameters]),
+  ]);
+  return (name) => taken.has(name);
+}

@@ -1,0 +1,405 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  approximations,
+  dissipator,
+  harmonicMotion,
+  hamiltonianByOrigin,
+  heisenbergDerivatives,
+  masterEquation,
+  masterEquationText,
+  type Model,
+  type Oscillation,
+  phaseSpaceEquations,
+  positionAndMomentumCouplings,
+  readModel,
+  totalHamiltonian,
+  withDependents,
+} from "../../../derivations/index.ts";
+import {
+  commutator,
+  evaluate,
+  momentum,
+  Operator,
+  parseScalar,
+  position,
+  Rational,
+  Scalar,
+  substitute,
+} from "../../../symbolic/index.ts";
+import { samples } from "../../seed.ts";
+import { doubleCommutator, commutatorOfAnticommutator, total } from "../paper-equations.ts";
+import {
+  combination,
+  commutatorMatrix,
+  type Matrix,
+  operatorMatrix,
+  quadratures,
+} from "../truncated-matrices.ts";
+
+const couplings = positionAndMomentumCouplings().map(({ system }) => system);
+
+/** The oscillations of an operator, all origins together; frequencies are multiples of ω0. */
+function motionOf(operator: Operator<"xp">, model: Model): readonly Oscillation[] {
+  const motion = harmonicMotion(operator, hamiltonianByOrigin(model), (z) => z.inverse());
+  return [...motion.values()].flat();
+}
+
+/** The coefficient of τⁿ in Σ τᵐ e^{izτ} O. */
+function taylor(oscillations: readonly Oscillation[], n: number): Operator<"xp"> {
+  return Operator.sum(
+    "xp",
+    1,
+    oscillations
+      .filter(({ power }) => power <= n)
+      .map(({ frequency, power, operator }) => {
+        const k = n - power;
+        const phase = k === 0 ? Scalar.one : frequency.times(Scalar.i).power(k);
+        return operator.scaled(phase.scaled(Rational.of(1, factorial(k))));
+      }),
+  );
+}
+
+const factorial = (n: number): number => (n < 2 ? 1 : n * factorial(n - 1));
+
+/** What is of first order in eps at most. */
+function firstOrder(operator: Operator<"xp">): Operator<"xp"> {
+  return operator.mapCoefficients((coefficient) =>
+    Scalar.sum(
+      coefficient.terms
+        .filter(({ monomial }) => monomial.powers.exponentOf("eps") <= 1)
+        .map((term) => Scalar.term(term.coefficient, term.monomial)),
+    ),
+  );
+}
+
+const drives = fc.array(
+  fc
+    .tuple(fc.constantFrom("1", "1/2", "3/2", "2", "5/3"), fc.integer({ min: 1, max: 3 }))
+    .map(([ratio, power]) => `eps*F*cos(${ratio}*omega0*t + phi)*x^${power}`),
+  { maxLength: 2 },
+);
+const potential = fc
+  .array(fc.tuple(fc.integer({ min: -3, max: 3 }), fc.integer({ min: 1, max: 5 })), {
+    maxLength: 2,
+  })
+  .map((terms) => ["0", ...terms.map(([a, n]) => `eps*(${a})*alpha*x^${n}`)].join(" + "));
+
+describe("the harmonic motion of an operator", () => {
+  it("expanded in τ is the short-time expansion to first order in V1 and V2, at every order", () => {
+    fc.assert(
+      fc.property(
+        potential,
+        drives,
+        fc.constantFrom(...couplings, position().power(2), position().times(momentum())),
+        (typed, tones, operator) => {
+          const model = readModel({ potential: typed, drives: tones });
+          const oscillations = motionOf(operator, model);
+          const derivatives = heisenbergDerivatives(operator, hamiltonianByOrigin(model), 5);
+          derivatives.forEach((derivative, n) => {
+            const weight = Rational.of(n % 2 === 0 ? 1 : -1, factorial(n));
+            const shortTime = firstOrder(totalHamiltonian(derivative)).scaled(
+              Scalar.rational(weight),
+            );
+            expect(taylor(oscillations, n).minus(shortTime).isZero).toBe(true);
+          });
+        },
+      ),
+      { numRuns: samples(12) },
+    );
+  });
+
+  // V2 = F x cos ωt with ω = 2ω0: x(-τ) has the c-number
+  //   -(F/mω0) ∫₀^τ ds sin ω0(τ-s) cos 2ω0(t-s)
+  //     = -(F/mω0) [cos 2ω0t (cos ω0τ - cos 2ω0τ)/3ω0 + sin 2ω0t (2 sin ω0τ - sin 2ω0τ)/3ω0],
+  // by ∫ sin a(τ-s) cos bs = a (cos bτ - cos aτ)/(a² - b²), ∫ sin a(τ-s) sin bs = (a sin bτ - b sin aτ)/(a² - b²).
+  it("under a force is what elementary integrals give", () => {
+    const model = readModel({ drives: ["F*x*cos(2*omega0*t)"] });
+    const drive = harmonicMotion(position(), hamiltonianByOrigin(model), (z) => z.inverse()).get(
+      "drive",
+    );
+    const phase = Scalar.parameter("tau");
+    const sum = Operator.sum(
+      "xp",
+      1,
+      (drive ?? []).map(({ frequency, operator }) =>
+        operator.scaled(Scalar.phaseFactor(frequency.times(phase))),
+      ),
+    );
+    const byHand = parseScalar(
+      "-F/(3*m*omega0^2)*(cos(2*omega0*t)*(cos(omega0*tau) - cos(2*omega0*tau)) + sin(2*omega0*t)*(2*sin(omega0*tau) - sin(2*omega0*tau)))",
+    );
+    expect(sum.asScalar?.equals(byHand)).toBe(true);
+  });
+
+  it("equals the integral of commutators of truncated matrices", () => {
+    const values = { hbar: 0.8, m: 1.2, omega0: 0.9, alpha: 0.3, beta: 0.5, F: 0.7, theta: 0.4 };
+    const tau = 1.3;
+    const at = { ...values, t: 0.6, omega: 1.35 };
+    const levels = 30;
+    const model = readModel({
+      potential: "alpha*x^4 + beta*x^3",
+      drives: ["F*x^2*cos(3/2*omega0*t)"],
+    });
+    const quadrature = quadratures(levels, values);
+    const back = (matrix: Matrix, s: number): Matrix => {
+      const [re, im] = [matrix.re.slice(), matrix.im.slice()];
+      for (let a = 0; a < levels; a++) {
+        for (let b = 0; b < levels; b++) {
+          const [k, phase] = [a * levels + b, -values.omega0 * (a - b) * s];
+          const [u, v] = [matrix.re[k] as number, matrix.im[k] as number];
+          re[k] = u * Math.cos(phase) - v * Math.sin(phase);
+          im[k] = u * Math.sin(phase) + v * Math.cos(phase);
+        }
+      }
+      return { levels, re, im };
+    };
+    for (const operator of couplings) {
+      const moving = back(operatorMatrix(operator, at, quadrature), tau);
+      const parts: (readonly [number, number, Matrix])[] = [[1, 0, moving]];
+      const steps = 400;
+      for (let n = 0; n <= steps; n++) {
+        const s = (tau * n) / steps;
+        const simpson = (n === 0 || n === steps ? 1 : n % 2 === 1 ? 4 : 2) * (tau / steps / 3);
+        const [, first, second] = [...hamiltonianByOrigin(model).values()];
+        const w = (first as Operator<"xp">).plus(second as Operator<"xp">);
+        const moved = back(operatorMatrix(w, { ...at, t: at.t - s }, quadrature), s);
+        // 1/(iħ) = -i/ħ
+        parts.push([0, -simpson / values.hbar, commutatorMatrix(moved, moving)]);
+      }
+      const byMatrices = combination(...parts);
+      const oscillations = motionOf(operator, model).map(
+        ({ frequency, power, operator: one }) =>
+          [
+            tau ** power * Math.cos(evaluate(frequency, at).re * tau),
+            tau ** power * Math.sin(evaluate(frequency, at).re * tau),
+            operatorMatrix(one, at, quadrature),
+          ] as const,
+      );
+      const symbolic = combination(...oscillations);
+      // Products of quadratures reach five levels into what the cut changes.
+      for (let a = 0; a < levels - 8; a++) {
+        for (let b = 0; b < levels - 8; b++) {
+          const k = a * levels + b;
+          expect(symbolic.re[k]).toBeCloseTo(byMatrices.re[k] as number, 7);
+          expect(symbolic.im[k]).toBeCloseTo(byMatrices.im[k] as number, 7);
+        }
+      }
+    }
+  });
+});
+
+describe("the master equation by harmonic dressing", () => {
+  // θ = 0: only S = x with N = coth cos, D = sin and x(-τ) = x cos ω0τ - p sin ω0τ/(mω0), so that
+  //   Dρ = -1/(2ħ) {N_cc [x,[x,ρ]] - N_cs [x,[p,ρ]]/(mω0) - i M_sc [x,{x,ρ}] + i M_ss [x,{p,ρ}]/(mω0)}.
+  it("of the harmonic oscillator coupled by position is four transforms at ω0", () => {
+    const equation = masterEquation(readModel({}), { dressing: "harmonic" });
+    const [x, p] = [position(), momentum()];
+    const byHand = total(
+      doubleCommutator(parseScalar("-N_0cc_omega0/(2*hbar)"), x, x),
+      doubleCommutator(parseScalar("N_0cs_omega0/(2*hbar*m*omega0)"), x, p),
+      commutatorOfAnticommutator(parseScalar("i*M_0sc_omega0/(2*hbar)"), x, x),
+      commutatorOfAnticommutator(parseScalar("-i*M_0ss_omega0/(2*hbar*m*omega0)"), x, p),
+    );
+    const zero = new Map([["theta", Scalar.zero]]);
+    const atZero = dissipator(equation).mapCoefficients((coefficient) =>
+      substitute(coefficient, zero),
+    );
+    expect(atZero.equals(byHand)).toBe(true);
+  });
+
+  it("names what it divides by, and refuses options of the short-time expansion", () => {
+    const model = readModel({ drives: ["F*x*cos(omega*t)", "C1*x*cos(2*omega*t)"] });
+    const equation = masterEquation(model, { dressing: "harmonic" });
+    expect(equation.model.dependents.map(({ name, text }) => `${name} = ${text}`)).toEqual([
+      "C2 = 1/(omega0 + 2*omega)",
+      "C3 = 1/(omega0 - 2*omega)",
+      "C4 = 1/(omega0 + omega)",
+      "C5 = 1/(omega0 - omega)",
+    ]);
+    expect(masterEquationText(equation)).toContain("M_0ss_2omega");
+    expect(() => masterEquation(model, { dressing: "harmonic", order: 2 })).toThrow(
+      "Options `order` and `keep` are of the short-time expansion.",
+    );
+  });
+});
+
+interface Complex {
+  readonly re: number;
+  readonly im: number;
+}
+const c = (re: number, im = 0): Complex => ({ re, im });
+const plus = (...all: readonly Complex[]): Complex =>
+  all.reduce((a, b) => c(a.re + b.re, a.im + b.im), c(0));
+const times = (...all: readonly Complex[]): Complex =>
+  all.reduce((a, b) => c(a.re * b.re - a.im * b.im, a.re * b.im + a.im * b.re), c(1));
+const over = (a: Complex, b: Complex): Complex => {
+  const size = b.re ** 2 + b.im ** 2;
+  return times(a, c(b.re / size, -b.im / size));
+};
+
+/** (x, p) with -iω x = p/m + u, -iω p = -mω0² x + v. */
+function undamped(
+  { m, omega0, omega }: { m: number; omega0: number; omega: number },
+  u: Complex,
+  v: Complex,
+): readonly [Complex, Complex] {
+  const rate = c(0, -omega);
+  const x = over(plus(times(rate, u), over(v, c(m))), plus(times(rate, rate), c(omega0 ** 2)));
+  return [x, times(c(m), plus(times(rate, x), times(c(-1), u)))];
+}
+
+describe("a driven linear oscillator by harmonic dressing", () => {
+  const numbers = { hbar: 1, m: 1.3, omega0: 0.9, theta: 0.94, F: 0.7, omega: 1.15, c: 1 };
+  const { m, omega0, theta, F, omega } = numbers;
+  const [cos, sin] = [Math.cos(theta), Math.sin(theta)];
+
+  // Lorentzian: C = K(k-iω)/((k-iω)²+ω_b²), S = Kω_b/((k-iω)²+ω_b²).
+  const [K, k, peak] = [0.31, 0.4, 1.3];
+  const lorentzian = (z: number): { C: Complex; S: Complex } => {
+    const shifted = c(k, -z);
+    const below = plus(times(shifted, shifted), c(peak ** 2));
+    return { C: over(times(c(K), shifted), below), S: over(c(K * peak), below) };
+  };
+  // Drude: κ = (2/π) mγν Ω²/(ν²+Ω²). S = mγΩ²/(Ω-iω); Re C = πκ(ω)/2, and the principal value
+  // ω PV∫ κ/(ω²-ν²) dν = -(2/π) mγΩ² ω ln(Ω/ω)/(Ω²+ω²).
+  const [gamma, cutoff] = [0.2, 3.7];
+  const drude = (z: number): { C: Complex; S: Complex } => {
+    const size = (m * gamma * cutoff ** 2) / (cutoff ** 2 + z ** 2);
+    return {
+      C: c(size * z, ((-2 * size * z) / Math.PI) * Math.log(cutoff / z)),
+      S: over(c(m * gamma * cutoff ** 2), c(cutoff, -z)),
+    };
+  };
+
+  /** x to first order in the coupling to the bath, from its exact equations of motion. */
+  function exact({ C, S }: { C: Complex; S: Complex }): Complex {
+    const [x, p] = undamped(numbers, c(0), c(-F));
+    const b1 = plus(times(c(-cos), S, x), times(c(sin / (m * omega0)), C, p));
+    const b2 = plus(times(c(-cos), C, x), times(c(-sin / (m * omega0)), S, p));
+    return undamped(numbers, times(c(sin / (m * omega0)), b2), times(c(-cos), b1))[0];
+  }
+
+  /** The same from the derived equations of motion, with the transforms as numbers. */
+  function derived(values: ReadonlyMap<string, number>): Complex {
+    const model = readModel({ drives: ["F*x*cos(omega*t)"] });
+    const equations = phaseSpaceEquations(masterEquation(model, { dressing: "harmonic" }));
+    const at = (rate: Scalar, x: number, p: number, t: number): number =>
+      evaluate(rate, new Map([...values, ["x", x], ["p", p], ["t", t]])).re;
+    const quarter = Math.PI / (2 * omega);
+    const [x, p] = undamped(numbers, c(0), c(-F));
+    const parts = equations.rates.map((rate) => {
+      const zero = at(rate, 0, 0, 0);
+      // a cos ωt + b sin ωt is the amplitude a + ib of e^{-iωt}.
+      const force = c(zero, at(rate, 0, 0, quarter));
+      return plus(
+        force,
+        times(c(at(rate, 1, 0, 0) - zero), x),
+        times(c(at(rate, 0, 1, 0) - zero), p),
+      );
+    });
+    const [ux = c(0), up = c(0)] = parts;
+    const u = plus(ux, times(c(-1 / m), p));
+    const v = plus(up, times(c(m * omega0 ** 2), x), c(F));
+    return undamped(numbers, u, v)[0];
+  }
+
+  const given = new Map(Object.entries(numbers));
+
+  it.each([
+    ["Lorentzian", lorentzian],
+    ["Drude", drude],
+  ] as const)("responds in a %s bath as the exact solution to second order", (_, bath) => {
+    const transforms = [
+      ["omega0", omega0],
+      ["omega", omega],
+    ] as const;
+    const symbols = transforms.flatMap(([name, z]): [string, number][] => {
+      const { C, S } = bath(z);
+      return [
+        [`M_0cc_${name}`, C.re],
+        [`M_0cs_${name}`, C.im],
+        [`M_0sc_${name}`, S.re],
+        [`M_0ss_${name}`, S.im],
+      ];
+    });
+    const model = readModel({ drives: ["F*x*cos(omega*t)"] });
+    const { dependents } = masterEquation(model, { dressing: "harmonic" }).model;
+    const found = derived(withDependents(dependents, new Map([...given, ...symbols])));
+    const right = exact(bath(omega));
+    expect(found.re).toBeCloseTo(right.re, 11);
+    expect(found.im).toBeCloseTo(right.im, 11);
+    expect(Math.hypot(right.re, right.im)).toBeGreaterThan(0.05);
+  });
+
+  it("has the closed forms of a Lorentzian bath", () => {
+    const { bornMarkov, bathTrace, bathCorrelations, harmonicDressing, bathTransforms } =
+      approximations;
+    const kind = {
+      name: "harmonic, one peak",
+      approximations: () => [
+        bornMarkov,
+        bathTrace,
+        bathCorrelations,
+        harmonicDressing,
+        bathTransforms,
+        approximations.lorentzianBath({ weight: "K", frequency: "omega_b", width: "k" }),
+      ],
+    };
+    const model = readModel({ potential: "alpha*x^3 + beta*x^4", drives: ["F*x*cos(omega*t)"] });
+    const { dependents } = masterEquation(model, { kind }).model;
+    const bath = new Map([...given, ["K", K], ["omega_b", peak], ["k", k]]);
+    const values = withDependents(dependents, bath);
+    // ∫₀^∞ dτ τⁿ K e^{-kτ} cos|sin(ω_bτ) cos|sin(zτ) by Simpson's rule.
+    const numeric = (n: number, one: "c" | "s", other: "c" | "s", z: number): number => {
+      const wave = { c: Math.cos, s: Math.sin };
+      const [end, steps] = [100, 40_000];
+      let sum = 0;
+      for (let j = 0; j <= steps; j++) {
+        const tau = (end * j) / steps;
+        const weight = j === 0 || j === steps ? 1 : j % 2 === 1 ? 4 : 2;
+        sum +=
+          weight * tau ** n * Math.exp(-k * tau) * wave[one](peak * tau) * wave[other](z * tau);
+      }
+      return (K * sum * end) / steps / 3;
+    };
+    const frequencies = { omega0, "2omega0": 2 * omega0, "3omega0": 3 * omega0, omega };
+    let checked = 0;
+    for (const { name } of dependents) {
+      const [, letter, n, one, other = "c", at] =
+        /^([MN])_(\d)([cs])(?:([cs])_(\w+))?$/.exec(name) ?? [];
+      if (letter === undefined) continue;
+      const z = at === undefined ? 0 : (frequencies[at as keyof typeof frequencies] ?? Number.NaN);
+      const right = numeric(Number(n), one as "c" | "s", other as "c" | "s", z);
+      expect(values.get(name), name).toBeCloseTo(right, 8);
+      checked++;
+    }
+    expect(checked).toBeGreaterThan(25);
+  });
+});
+
+describe("brackets of the harmonic motion", () => {
+  it("keep [x(-τ), p(-τ)] = iħ to first order in V1 and V2", () => {
+    const model = readModel({ potential: "alpha*x^4", drives: ["F*x^2*cos(omega0*t)"] });
+    const [x, p] = [position(), momentum()].map((one) => {
+      const motion = harmonicMotion(one, hamiltonianByOrigin(model), (z) => z.inverse());
+      const tau = Scalar.parameter("tau");
+      return [...motion.values()].map((oscillations) =>
+        Operator.sum(
+          "xp",
+          1,
+          oscillations.map(({ frequency, power, operator }) =>
+            operator.scaled(Scalar.phaseFactor(frequency.times(tau)).times(tau.power(power))),
+          ),
+        ),
+      );
+    });
+    const [x0, ...firstX] = x as [Operator<"xp">, ...Operator<"xp">[]];
+    const [p0, ...firstP] = p as [Operator<"xp">, ...Operator<"xp">[]];
+    expect(commutator(x0, p0).toString()).toBe("i*hbar");
+    firstX.forEach((one, j) => {
+      const other = firstP[j] as Operator<"xp">;
+      expect(commutator(one, p0).plus(commutator(x0, other)).isZero).toBe(true);
+    });
+  });
+});
