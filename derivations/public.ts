@@ -20,6 +20,7 @@ export {
   type EquationsOfMotionOptions,
   equationsOfMotion,
 } from "./equations/index.ts";
+export { type Langevin, langevin } from "./equations/langevin/index.ts";
 export {
   type MomentEquations,
   momentEquations,

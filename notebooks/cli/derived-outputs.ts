@@ -18,6 +18,9 @@ import {
   kossakowski,
   kossakowskiJson,
   kossakowskiLines,
+  langevin,
+  langevinJson,
+  langevinLines,
   linesLatex,
   linesText,
   type MasterEquation,
@@ -55,6 +58,7 @@ import {
   operatorText,
   ScalarError,
 } from "../../symbolic/index.ts";
+import { negativeDiffusionLines } from "../runs/langevin/negative-diffusion.ts";
 import { UsageError } from "./command.ts";
 import { readObservable } from "./observable.ts";
 import type { Putting } from "./putting.ts";
@@ -135,6 +139,12 @@ export const derivedOutputs = {
   "fokker-planck": ({ model, terms, putting: { put } }) => {
     const equation = replacedFokkerPlanck(fokkerPlanck(masterEquation(model, terms)), put);
     return printed(fokkerPlanckLines(equation), fokkerPlanckJson(equation));
+  },
+  langevin: ({ model, terms, putting: { put } }) => {
+    const truncated = replacedFokkerPlanck(fokkerPlanck(masterEquation(model, terms)), put);
+    const equations = langevin(truncated);
+    const regions = negativeDiffusionLines(equations, model);
+    return printed([...langevinLines(equations), ...regions], langevinJson(equations));
   },
   kossakowski: ({ model, terms, putting: { put } }) => {
     const matrix = replacedKossakowski(kossakowski(masterEquation(model, terms)), put);

@@ -5,6 +5,7 @@ import {
   Monomial,
   Rational,
   Scalar,
+  type SquareRoot,
 } from "../../symbolic/index.ts";
 import { ProgramBuilder } from "./builder.ts";
 import { CoefficientWriter, withPositiveLead } from "./coefficients.ts";
@@ -26,9 +27,22 @@ export function jacobianProgram(system: CheckedSystem): Program {
   );
 }
 
-/** The program of other functions of the state and time, in the parameters of a system. */
-export function functionsProgram(system: CheckedSystem, functions: readonly Scalar[]): Program {
-  return lower(system, functions);
+/** The program of other functions of the state and time, roots among them, in the parameters of a system. */
+export function functionsProgram(
+  system: CheckedSystem,
+  functions: readonly (Scalar | SquareRoot)[],
+): Program {
+  const parts = functions.map((one) =>
+    "radicand" in one ? [one.factor, one.radicand, one.divisor] : [one],
+  );
+  return lower(system, parts.flat(), (builder, nodes) => {
+    let next = 0;
+    return parts.map(({ length }) => {
+      const [factor, radicand, divisor] = nodes.slice(next, (next += length)) as [Node, Node, Node];
+      if (length === 1) return factor;
+      return builder.multiply(factor, builder.squareRoot(builder.divide(radicand, divisor)));
+    });
+  });
 }
 
 /** The program of the real parts of some scalars followed by that of their imaginary parts. */
@@ -60,7 +74,13 @@ interface Part {
   readonly coefficient: Scalar;
 }
 
-function lower(system: CheckedSystem, rates: readonly Scalar[]): Program {
+/** @param combined makes the outputs from the values of the rates; these themselves if absent */
+function lower(
+  system: CheckedSystem,
+  rates: readonly Scalar[],
+  combined: (builder: ProgramBuilder, values: readonly Node[]) => readonly Node[] = (_, values) =>
+    values,
+): Program {
   const { variables, parameters, time } = system;
   const builder = new ProgramBuilder(variables.length, parameters.length);
   const sums = rates.map((rate) => separate(rate, system));
@@ -97,7 +117,7 @@ function lower(system: CheckedSystem, rates: readonly Scalar[]): Program {
   for (const tone of tones.values()) {
     functions.add(phases.cosine(tone)).add(phases.sine(tone));
   }
-  return builder.program(sums.map(polynomial));
+  return builder.program(combined(builder, sums.map(polynomial)));
 }
 
 function toneOf(factor: Indeterminate): readonly Angle[] {

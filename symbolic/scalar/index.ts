@@ -8,6 +8,7 @@ export { Powers } from "./powers.ts";
 export { type Decimal, printedDecimal, printedText, Rational } from "./rational.ts";
 export { Scalar, ScalarError } from "./scalar.ts";
 export type { ScalarTerm } from "./scalar-term.ts";
+export type { SquareRoot } from "./square-root.ts";
 export {
   type TrigonometricFactor,
   type TrigonometricTerm,

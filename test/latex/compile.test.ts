@@ -65,6 +65,7 @@ describe(`pdflatex with amsmath sets what is printed, no box sticks out by 5 pt$
           ["--what", "moments", "--moments", "2"],
           ["--what", "wigner"],
           ["--what", "fokker-planck"],
+          ["--what", "langevin"],
           ["--what", "kossakowski"],
           slow,
         ];
@@ -100,7 +101,10 @@ describe(`pdflatex with amsmath sets what is printed, no box sticks out by 5 pt$
   test.skipIf(isMissing)("articles of codegen", { timeout: 300_000 }, async () => {
     for (const { name, harmonics } of printedModels.slice(0, 6)) {
       const slow = ["--what", "slow-flow", ...(harmonics ? ["--harmonics", `${harmonics}`] : [])];
-      const others = ["eom", "moments", "fokker-planck"].map((what) => ["--what", what]);
+      const others = ["eom", "moments", "fokker-planck", "langevin"].map((what) => [
+        "--what",
+        what,
+      ]);
       for (const what of [...others, slow]) {
         const { status, out } = await runHere(
           ...["codegen", files.get(name) as string, ...what, "--target", "latex"],

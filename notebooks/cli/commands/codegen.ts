@@ -15,6 +15,7 @@ import {
 import {
   equationsModule,
   fokkerPlanckModule,
+  langevinModule,
   liouvillianModule,
   momentsModule,
   slowFlowModule,
@@ -31,7 +32,7 @@ import { writeResult } from "../write-result.ts";
 const targetNames = targets.map(({ name }) => name);
 const targetLines = targets.map(({ name, summary }) => `  ${name.padEnd(20)}${summary}`);
 
-const whats = ["eom", "moments", "fokker-planck", "slow-flow", "liouvillian"] as const;
+const whats = ["eom", "moments", "fokker-planck", "langevin", "slow-flow", "liouvillian"] as const;
 
 const options = {
   ...modelTable,
@@ -73,9 +74,10 @@ const onlyFor = {
 export const codegen: Command = command({
   usage: "codegen MODEL [--what WHAT] [--target TARGET] [options]",
   about: `Writes equations as code that stands alone. Equations of motion, moments and slow flows: the
-right-hand side and its exact Jacobian. Fokker-Planck: drift and diffusion. Parameters q stand in
-the order of the list in the module; those defined by others (gamma = 2*kappa, C1 = 1/(a+b)) are
-computed from them at every call. The Liouvillian: its terms {frequency, phase, rows, cols, re, im}
+right-hand side and its exact Jacobian. Fokker-Planck: drift and diffusion D. Langevin: drift and
+noise B, B B^T = 2 D, in the sense of Ito. Parameters q stand in the order of the list in the
+module; those defined by others (gamma = 2*kappa, C1 = 1/(a+b)) are computed from them at every
+call. The Liouvillian: its terms {frequency, phase, rows, cols, re, im}
 as \`caldera liouvillian\` has them, with the numbers of the model, and a function for L(t) ρ.`,
   positional: modelPositional,
   options,
@@ -160,6 +162,10 @@ function generated(
     }
     case "fokker-planck": {
       const { module, used } = fokkerPlanckModule(equation, comments);
+      return { ...systemTexts(target, { ...module, ...called }), used, warnings: [] };
+    }
+    case "langevin": {
+      const { module, used } = langevinModule(equation, comments);
       return { ...systemTexts(target, { ...module, ...called }), used, warnings: [] };
     }
     case "slow-flow":

@@ -135,7 +135,7 @@ function usage(
         ]
       : [
           `    A, D, y = zeros(${variables.length}), zeros(${variables.length}, ${variables.length}), [${start}]`,
-          `    ${name}.drift!(A, y, q, 0.0); ${name}.diffusion!(D, y, q, 0.0)`,
+          `    ${name}.drift!(A, y, q, 0.0); ${name}.${description.noise.functions.matrix.name}!(D, y, q, 0.0)`,
         ]),
   ];
 }

@@ -125,6 +125,11 @@ function functionOf(
   ]);
 }
 
+const factors = {
+  diffusion: "chol(2 * dt * model.diffusion(0, y, q))'",
+  factor: "sqrt(dt) * model.noise(0, y, q)",
+} as const;
+
 function usage(name: string, size: number, { noise }: SystemModule): readonly string[] {
   const start = Array.from({ length: size }, (_, j) => (j === 0 ? "0.1" : "0")).join("; ");
   return [
@@ -141,7 +146,7 @@ function usage(name: string, size: number, { noise }: SystemModule): readonly st
         ]
       : [
           `    y = [${start}]; dt = 1e-3;`,
-          "    noise = chol(2 * dt * model.diffusion(0, y, q))' * randn(size(y));",
+          `    noise = ${factors[noise.kind]} * randn(size(y));`,
           "    y = y + dt * model.drift(0, y, q) + noise;",
         ]),
   ];

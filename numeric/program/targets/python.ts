@@ -122,15 +122,20 @@ function usage({ description, system: { variables }, parameters, defaults }: Che
           `    model.defaults.update({${missing.map((name) => `${quoted(name)}: 1.0`).join(", ")}})`,
         ]),
     "    q = [model.defaults[name] for name in model.parameters]",
-    ...(description.noise === undefined ? solved(start) : stepped(start)),
+    ...(description.noise === undefined ? solved(start) : stepped(start, description.noise.kind)),
   ];
 }
 
-/** With the Cholesky factor of 2D, a step of Euler and Maruyama. */
-function stepped(start: string): readonly string[] {
+const factors = {
+  diffusion: "np.linalg.cholesky(2 * dt * model.diffusion(t, y, q))",
+  factor: "np.sqrt(dt) * model.noise(t, y, q)",
+} as const;
+
+/** A step of Euler and Maruyama. */
+function stepped(start: string, kind: keyof typeof factors): readonly string[] {
   return [
     `    y, t, dt, random = np.array([${start}]), 0.0, 1e-3, np.random.default_rng(1)`,
-    "    noise = np.linalg.cholesky(2 * dt * model.diffusion(t, y, q)) @ random.normal(size=len(y))",
+    `    noise = ${factors[kind]} @ random.normal(size=len(y))`,
     "    y = y + dt * model.drift(t, y, q) + noise",
   ];
 }

@@ -1,4 +1,4 @@
-import type { Scalar } from "../../../symbolic/index.ts";
+import type { Scalar, SquareRoot } from "../../../symbolic/index.ts";
 import type { System } from "../system.ts";
 import type { Definition } from "./definition-code.ts";
 
@@ -40,7 +40,12 @@ export interface ModuleFunctions {
 export interface SystemModule extends SystemDescription {
   readonly system: System;
   /** Another matrix in place of the Jacobian, as the diffusion beside a drift, and the names of both. */
-  readonly noise?: { readonly functions: ModuleFunctions; readonly matrix: readonly Scalar[] };
+  readonly noise?: {
+    /** D of a Fokker-Planck equation, or B of Langevin equations with B Bᵀ = 2D. */
+    readonly kind: "diffusion" | "factor";
+    readonly functions: ModuleFunctions;
+    readonly matrix: readonly (Scalar | SquareRoot)[];
+  };
 }
 
 /** One time dependence of a generator: cos(frequency·t + phase) times a sparse matrix. */

@@ -283,7 +283,7 @@ describe("a command line", () => {
     [
       "codegen of something else",
       ["codegen", kerrFile, "--what", "wigner"],
-      /one of eom, moments, fokker-planck, slow-flow, liouvillian, but is wigner/,
+      /one of eom, moments, fokker-planck, langevin, slow-flow, liouvillian, but is wigner/,
     ],
     [
       "codegen in another form",

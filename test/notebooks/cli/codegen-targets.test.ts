@@ -19,6 +19,7 @@ async function written(name: string, ...args: readonly string[]): Promise<string
 const slowFlow = ["--what", "slow-flow", "--harmonics", "1,3"];
 const moments = ["--what", "moments", "--order", "2"];
 const fokkerPlanck = ["--what", "fokker-planck"];
+const langevin = ["--what", "langevin"];
 const liouvillian = ["--what", "liouvillian", "--levels", "4"];
 
 describe.each(targets.map((target) => [target.name, target] as const))(
@@ -27,7 +28,7 @@ describe.each(targets.map((target) => [target.name, target] as const))(
     const to = ["--target", target.name];
 
     test("writes to a file what it writes to standard output, for every --what that it has", async () => {
-      for (const what of [[], moments, fokkerPlanck, slowFlow, liouvillian]) {
+      for (const what of [[], moments, fokkerPlanck, langevin, slowFlow, liouvillian]) {
         const { status, out, error } = await runHere("codegen", kerrFile, ...what, ...to);
         if (what === liouvillian && target.print.generator === undefined) {
           expect({ status, out }).toEqual({ status: 2, out: "" });
@@ -56,6 +57,7 @@ test("TypeScript of slow flows and Liouvillians compiles alone under strict sett
   await written("alone/slow.ts", kerrFile, ...slowFlow);
   await written("alone/generator.ts", kerrFile, ...liouvillian);
   await written("alone/noise.ts", kerrFile, ...fokkerPlanck);
+  await written("alone/factor.ts", kerrFile, ...langevin);
   await written("alone/moments.ts", kerrFile, ...moments);
   const roots = readdirSync(alone).map((file) => join(alone, file));
   const program = ts.createProgram(roots, {

@@ -10,6 +10,7 @@ import type { GeneratorModule, System, SystemModule } from "../../../../numeric/
 import {
   equationsModule,
   fokkerPlanckModule,
+  langevinModule,
   liouvillianModule,
   momentsModule,
   slowFlowModule,
@@ -95,12 +96,16 @@ export function systemCases(): readonly SystemCase[] {
     return {
       name,
       module: { ...module, identifier: `case_${j}` },
-      functions: module.noise === undefined ? ["rhs", "jacobian"] : ["drift", "diffusion"],
+      functions:
+        module.noise === undefined
+          ? ["rhs", "jacobian"]
+          : ["drift", module.noise.functions.matrix.name],
       lists: [module.labels ?? variables, parameters, module.defaults ?? {}],
       points: Array.from({ length: 3 }, () => ({
         t: 10 * random(),
         y: numbers(variables.length, -1.5, 1.5),
-        q: numbers(parameters.length, 0.3, 1.7),
+        // Roots of what is positive: theta below π/2.
+        q: numbers(parameters.length, 0.3, module.noise?.kind === "factor" ? 0.9 : 1.7),
       })),
     };
   });
@@ -140,6 +145,10 @@ function systems(): readonly { readonly name: string; readonly module: SystemMod
     name: `Fokker-Planck, ${model.name}`,
     module: fokkerPlanckModule(masterEquation(model)).module,
   }));
+  const factors = [kerr, defined].map((model) => ({
+    name: `Langevin, ${model.name}`,
+    module: langevinModule(masterEquation(model)).module,
+  }));
   const random = fc.sample(randomSystem, { numRuns: 12, seed: suiteSeed }).map((system, j) => ({
     name: `random system ${j}`,
     module: { name: `random system ${j}`, system, defaults: { a: 1e-7, b: 1e21 } },
@@ -149,6 +158,7 @@ function systems(): readonly { readonly name: string; readonly module: SystemMod
     ...flows,
     ...moments,
     ...noises,
+    ...factors,
     ...random,
     { name: "awkward names", module: { name: 'evil "*/ """\n%}', system: awkward } },
     {

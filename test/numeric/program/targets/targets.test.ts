@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { compileSystem, targets } from "../../../../numeric/program/index.ts";
 import { julia } from "../../../../numeric/program/targets/julia.ts";
 import { webassembly } from "../../../../numeric/program/targets/webassembly.ts";
-import { evaluateReal } from "../../../../symbolic/index.ts";
+import { evaluateReal, type Scalar } from "../../../../symbolic/index.ts";
 import { installed } from "../../../debian.ts";
 import { temporaryFolder } from "../../../notebooks/cli/command-line.ts";
 import {
@@ -44,11 +44,11 @@ type Batch = (
 ) => void;
 
 describe("modules of JavaScript", () => {
-  test("drift and diffusion are the exact scalars, evaluated", () => {
+  test("drift, diffusion and noise are the exact scalars, evaluated", () => {
     const noises = expected.systems.filter(
       ({ module: { noise, definitions = [] } }) => noise !== undefined && definitions.length === 0,
     );
-    expect(noises).toHaveLength(1);
+    expect(noises).toHaveLength(2);
     for (const { name, module, points, functions } of noises) {
       const { system, noise } = module;
       for (const [j, scalars] of [system.rates, noise?.matrix ?? []].entries()) {
@@ -59,7 +59,12 @@ describe("modules of JavaScript", () => {
             ...system.variables.map((variable, k) => [variable, y[k] as number] as const),
             ...system.parameters.map((parameter, k) => [parameter, q[k] as number] as const),
           ]);
-          return scalars.map((scalar) => evaluateReal(scalar, numbers));
+          const value = (scalar: Scalar): number => evaluateReal(scalar, numbers);
+          return scalars.map((one) =>
+            "radicand" in one
+              ? value(one.factor) * Math.sqrt(value(one.radicand) / value(one.divisor))
+              : value(one),
+          );
         });
         expect(found?.numbers).toHaveLength(values.length);
         values.forEach((value, k) => expect(found?.numbers[k]).toBeCloseTo(value, 12));

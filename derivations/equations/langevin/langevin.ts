@@ -1,0 +1,104 @@
+import { differentiate, Scalar, type SquareRoot } from "../../../symbolic/index.ts";
+import { ModelError } from "../../model/index.ts";
+import type { FokkerPlanck } from "../wigner/index.ts";
+
+/**
+ * dy = A dt + B dw of y = (x, p) in the sense of Itô, with independent Wiener processes, ⟨dw_i dw_j⟩ = δ_ij dt, and
+ * B Bᵀ = 2D: the Fokker-Planck equation of y is that of the drift A and the diffusion D.
+ */
+export interface Langevin extends FokkerPlanck {
+  /** B, the lower triangular factor of Cholesky: B_xx = √(2D_xx), B_px = 2D_xp/B_xx, B_pp = √(2D_pp - B_px²). */
+  readonly noise: readonly [readonly [SquareRoot, SquareRoot], readonly [SquareRoot, SquareRoot]];
+  /**
+   * numerators/divisor = ½ Σ_jk B_kj ∂_k B_ij, what the drift in the sense of Stratonovich lacks: with this B the
+   * same process is dy = (A - numerators/divisor) dt + B∘dw.
+   */
+  readonly noiseInducedDrift: {
+    readonly numerators: readonly [Scalar, Scalar];
+    readonly divisor: Scalar;
+  };
+  /**
+   * `additive`: the noise does not depend on x and p; `equal`: it does, but the drifts of Itô and Stratonovich are
+   * the same all the same; `different`: they are not.
+   */
+  readonly interpretation: "additive" | "equal" | "different";
+  /** D_xx D_pp - D_xp². */
+  readonly determinant: Scalar;
+}
+
+const two = Scalar.rational(2);
+const zeroRoot: SquareRoot = { factor: Scalar.zero, radicand: Scalar.one, divisor: Scalar.one };
+
+/**
+ * The Langevin equations whose Fokker-Planck equation is given. There is such noise where D has no negative
+ * eigenvalue, that is where D_xx, D_pp and their determinant are not negative.
+ *
+ * @throws ModelError where D_xp is not zero but D_xx or D_pp is, identically: then there is none anywhere
+ *
+ * @example
+ * ```ts
+ * import { fokkerPlanck, langevin, masterEquation, readModel } from "caldera/derivations";
+ * const equation = masterEquation(readModel({ potential: "alpha*x^4" }));
+ * const { interpretation, noise } = langevin(fokkerPlanck(equation));
+ * // The noise of p depends on x, and that of x on nothing.
+ * assert.equal(interpretation, "equal");
+ * assert.ok(noise[1][1].radicand.parameters.includes("x"));
+ * ```
+ */
+export function langevin(truncated: FokkerPlanck): Langevin {
+  const [[xx, xp], [, pp]] = truncated.diffusion;
+  requireNoise(xx, xp, pp);
+  const determinant = xx.times(pp).minus(xp.times(xp));
+  const drifts = noiseInduced(xx, xp, pp);
+  const isAdditive = ["x", "p"].every((name) =>
+    [xx, xp, pp].every((entry) => !entry.parameters.includes(name)),
+  );
+  const isEqual = drifts.numerators.every(({ isZero }) => isZero);
+  return {
+    ...truncated,
+    noise: [
+      [rootOf(xx), zeroRoot],
+      xp.isZero
+        ? [zeroRoot, rootOf(pp)]
+        : [
+            { factor: xp.times(two), radicand: Scalar.one, divisor: xx.times(two) },
+            { factor: Scalar.one, radicand: determinant.times(two), divisor: xx },
+          ],
+    ],
+    noiseInducedDrift: drifts,
+    interpretation: isAdditive ? "additive" : isEqual ? "equal" : "different",
+    determinant,
+  };
+}
+
+/** √(2D) */
+function rootOf(entry: Scalar): SquareRoot {
+  if (entry.isZero) return zeroRoot;
+  return { factor: Scalar.one, radicand: entry.times(two), divisor: Scalar.one };
+}
+
+/**
+ * ½ Σ_jk B_kj ∂_k B_ij of the triangular B. Since B_xx ∂B_xx = ∂D_xx and B_px = 2D_xp/B_xx,
+ *
+ *     x:  ½ ∂_x D_xx + ½ D_xp ∂_p D_xx/D_xx
+ *     p:  ∂_x D_xp + ½ ∂_p D_pp - ½ D_xp ∂_x D_xx/D_xx
+ */
+function noiseInduced(xx: Scalar, xp: Scalar, pp: Scalar): Langevin["noiseInducedDrift"] {
+  const [xxX, xxP] = [differentiate(xx, "x"), differentiate(xx, "p")];
+  const whole = differentiate(xp, "x").times(two).plus(differentiate(pp, "p"));
+  const isWhole = xp.isZero || (xxX.isZero && xxP.isZero);
+  if (isWhole) return { numerators: [xxX, whole], divisor: two };
+  return {
+    numerators: [xx.times(xxX).plus(xp.times(xxP)), xx.times(whole).minus(xp.times(xxX))],
+    divisor: xx.times(two),
+  };
+}
+
+function requireNoise(xx: Scalar, xp: Scalar, pp: Scalar): void {
+  const missing = xx.isZero ? "D_xx" : pp.isZero ? "D_pp" : undefined;
+  if (missing === undefined || xp.isZero) return;
+  throw new ModelError(
+    "diffusion",
+    `No noise has this diffusion: ${missing} is zero and D_xp is not, so that the determinant -D_xp^2 is negative everywhere. Choose theta between 0 and pi/2, or look at the Fokker-Planck equation.`,
+  );
+}
