@@ -22,10 +22,13 @@ const iterationsPerEigenvalue = 60;
  */
 export function eigenvalues(matrix: ArrayLike<number>, size: number): Eigenvalues {
   const h = new Float64Array(matrix);
+  let unit = 1;
   const real = new Float64Array(size).fill(Number.NaN);
   const imaginary = new Float64Array(size).fill(Number.NaN);
   if (h.every(Number.isFinite)) {
     balance(h, size);
+    unit = powerOfTwo(h);
+    for (let at = 0; at < h.length; at++) h[at]! /= unit;
     toHessenberg(h, size);
     francis(h, size, real, imaginary);
   }
@@ -33,9 +36,16 @@ export function eigenvalues(matrix: ArrayLike<number>, size: number): Eigenvalue
     (i, j) => real[j]! - real[i]! || imaginary[j]! - imaginary[i]!,
   );
   return {
-    re: Float64Array.from(order, (i) => real[i]!),
-    im: Float64Array.from(order, (i) => imaginary[i]!),
+    re: Float64Array.from(order, (i) => unit * real[i]!),
+    im: Float64Array.from(order, (i) => unit * imaginary[i]!),
   };
+}
+
+/** Near the largest element: in units of it squares neither overflow nor vanish where they matter. */
+function powerOfTwo(matrix: Float64Array): number {
+  const largest = matrix.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  // Below the normal numbers an inverse would overflow.
+  return largest > 1e-300 && largest < Infinity ? 2 ** Math.floor(Math.log2(largest)) : 1;
 }
 
 /** Scales rows and columns by powers of 2 until their norms are alike. */
@@ -51,7 +61,7 @@ function balance(h: Float64Array, n: number): void {
         row += Math.abs(h[i * n + j]!);
       }
       if (column === 0 || row === 0) continue;
-      const factor = 2 ** Math.round(Math.log2(row / column) / 2);
+      const factor = 2 ** Math.round((Math.log2(row) - Math.log2(column)) / 2);
       if (column * factor + row / factor >= 0.95 * (column + row)) continue;
       done = false;
       for (let j = 0; j < n; j += 1) {
@@ -74,6 +84,8 @@ function toHessenberg(h: Float64Array, n: number): void {
     }
     if (below === 0) continue;
     v[k + 1]! += v[k + 1]! >= 0 ? length : -length;
+    // Squares of elements near 1e-162 are zero or lose all digits.
+    for (let i = k + 1; i < n; i += 1) v[i]! /= length;
     reflect(h, n, v, k + 1, n - 1);
     for (let i = k + 2; i < n; i += 1) h[i * n + k] = 0;
   }

@@ -111,6 +111,35 @@ describe("eigenvalues", () => {
     });
   });
 
+  // A similarity by powers of 2 leaves them as they are, and rows of 1e-160 and less do not matter.
+  test("of matrices whose elements have squares of zero or infinity are numbers, and right", () => {
+    const small = 1.57e-162;
+    expect([...eigenvalues([-1, 0, small, 0, -2, 1e-17, small, 1e-17, -3], 3).re]).toEqual([
+      -1, -2, -3,
+    ]);
+    for (const size of [3, 6]) {
+      for (let seed = 1; seed <= 20; seed += 1) {
+        const matrix = randomMatrix(size, seed);
+        const { re, im } = eigenvalues(matrix, size);
+        for (const power of [-990, -540, 540, 990]) {
+          const found = eigenvalues(
+            matrix.map((value) => value * 2 ** power),
+            size,
+          );
+          const scaled = (value: number): number => value * 2 ** power;
+          expect([...found.re, ...found.im]).toEqual([...re, ...im].map(scaled));
+        }
+        const powers = Array.from({ length: size }, (_, i) => 2 ** (((i * seed) % 7) * 140 - 420));
+        const similar = matrix.map(
+          (value, at) => (value * powers[Math.floor(at / size)]!) / powers[at % size]!,
+        );
+        const again = eigenvalues(similar, size);
+        re.forEach((value, i) => expect(Math.abs(again.re[i]! - value)).toBeLessThan(1e-12));
+        im.forEach((value, i) => expect(Math.abs(again.im[i]! - value)).toBeLessThan(1e-12));
+      }
+    }
+  });
+
   test("of a matrix that is not finite are NaN", () => {
     expect([...eigenvalues([1, Number.NaN, 0, 1], 2).re]).toEqual([Number.NaN, Number.NaN]);
   });

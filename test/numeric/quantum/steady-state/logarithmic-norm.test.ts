@@ -116,7 +116,23 @@ describe("logarithmic norm", () => {
           expect(eigenvalues(matrix, size).re[0]!).toBeLessThan(bound + slack);
         },
       ),
-      { numRuns: samples(25) },
+      {
+        numRuns: samples(25),
+        // The elements of the drive have squares of zero: QR iterations made NaN of them.
+        examples: [
+          [
+            {
+              potential: "0.2*x^4/3",
+              gamma: 0.010424811439181798,
+              theta: 2.3214108235291073e-143,
+              c: 1.0000000000000004,
+              levels: 2,
+            },
+            "0.2*sin(t)*x^3",
+            0,
+          ],
+        ],
+      },
     );
   });
 
