@@ -1,20 +1,9 @@
 import type { FourierState } from "../states/index.ts";
 import { harmonicGenerator } from "../liouvillian/index.ts";
-import {
-  type FloquetExponents,
-  floquetExponents,
-  isGrowth,
-  leastDimension,
-  resolutionOf,
-} from "./floquet-exponents.ts";
+import { floquetExponents, isGrowth, leastDimension } from "./floquet-exponents.ts";
 import type { GeneratorSource } from "./frame.ts";
-import { logarithmicNorm } from "./logarithmic-norm.ts";
-import {
-  hasPeriod,
-  propagatorOfStaticPart,
-  propagatorOverPeriod,
-  workOfApplication,
-} from "./propagators.ts";
+import { type ExponentsBetween, growthAtCut, mostLevels } from "./growth-at-cut.ts";
+import { hasPeriod, propagatorOverPeriod, workOfApplication } from "./propagators.ts";
 import { slowRates } from "./slow-rates.ts";
 import { sufficientSize } from "./sufficient-size.ts";
 
@@ -57,8 +46,8 @@ export interface Relaxation {
 
 /** Exponents above minus this, of the largest rate found, count as zero. */
 const rounding = 1e-9;
-/** Levels that can always be afforded, and the most. */
-const [fewest, most] = [6, 80];
+/** Levels that can always be afforded. */
+const fewest = 6;
 /** Levels and harmonics that hold the state but for this show its slow motions. */
 const [detail, fineDetail] = [1e-3, 1e-4];
 /** Of an exponent of the map to enter the gap. */
@@ -69,9 +58,6 @@ const stiffness = 100;
 const leastBudget = 150;
 /** Products of real numbers: around the state until the exponent converges. */
 const workAround = 2e9;
-const [leastAtCut, mostAtCut] = [1e8, 4e8];
-/** At the cut, for each time that growth may be faster than a typical rate. */
-const workOfSuspicion = 1e7;
 
 /**
  * Whether motions around a steady state grow, and how slowly they decay, by Floquet exponents of the driven
@@ -108,7 +94,7 @@ export function relaxationOf(
   }
   const enough = Math.max(few, sufficientSize(state, fineDetail).levels);
   const around = aroundState(generatorAt, enough);
-  const cut = isGrowth(around) ? undefined : atCut(generatorAt, state.levels, around.typical);
+  const cut = isGrowth(around) ? undefined : growthAtCut(generatorAt, state.levels, around.typical);
   const bound = cut?.bound ?? 0;
   const found = [around, ...(cut?.exponents ?? [])];
   const driven = hasPeriod(generatorAt(fewest));
@@ -128,13 +114,9 @@ export function relaxationOf(
   };
 }
 
-interface ExponentsBetween extends FloquetExponents {
-  readonly levels: number;
-}
-
 /** By the map over a period, between fewer levels if so many take too much work. */
 function aroundState(generatorAt: GeneratorSource, enough: number): ExponentsBetween {
-  for (let levels = Math.min(enough, most); ;) {
+  for (let levels = Math.min(enough, mostLevels); ;) {
     const representation = generatorAt(levels);
     const propagator = propagatorOverPeriod(representation);
     const applications = workAround / workOfApplication(representation);
@@ -146,32 +128,6 @@ function aroundState(generatorAt: GeneratorSource, enough: number): ExponentsBet
     const affordable = Math.floor(levels * Math.min(0.9, (applications / needed) ** 0.25));
     levels = Math.max(fewest, affordable);
   }
-}
-
-/** What is known of growth between all levels of a state. */
-interface GrowthAtCut {
-  /** Of the static part; empty if the search would see no growth slower than the bound. */
-  readonly exponents: readonly ExponentsBetween[];
-  /** Faster growth would have been seen. */
-  readonly seen: number;
-  /** Faster growth is impossible. */
-  readonly bound: number;
-}
-
-/** Of the static part: the faster growth is possible, the more work it is worth. */
-function atCut(generatorAt: GeneratorSource, all: number, typical: number): GrowthAtCut {
-  const bound = Math.max(0, logarithmicNorm(generatorAt(all)));
-  if (bound <= typical) return { exponents: [], seen: bound, bound };
-  const levels = Math.min(all, most);
-  const representation = generatorAt(levels);
-  const suspicion = (workOfSuspicion * bound) / typical;
-  const work = Math.min(mostAtCut, Math.max(leastAtCut, suspicion));
-  const applications = work / workOfApplication(representation);
-  const propagator = propagatorOfStaticPart(representation, applications);
-  const maps = applications / propagator.expectedApplications;
-  if (resolutionOf(propagator, maps) >= bound) return { exponents: [], seen: bound, bound };
-  const exponents = { ...floquetExponents(propagator, applications), levels };
-  return { exponents: [exponents], seen: levels < all ? bound : exponents.resolution, bound };
 }
 
 /** What is nearly zero is known better by the inverse. */

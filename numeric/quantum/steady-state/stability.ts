@@ -43,11 +43,11 @@ export function stabilityBetween(representation: FockRepresentation): StaticStab
   return { ...abscissa, levels: still.levels, unstable };
 }
 
-/** Products of real numbers, about a second. */
-const workForGrowth = 4e8;
+/** Products of real numbers, some tenths of a second. */
+const workForGrowth = 1.6e9;
 
 /**
- * What grows in the static part between the levels of a representation, as far as a second shows it:
+ * What grows in the static part between the levels of a representation, as far as so much work shows it:
  * slow growth may be missed. Undefined if nothing is found.
  */
 export function growthOfStaticPart(

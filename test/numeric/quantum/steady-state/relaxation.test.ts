@@ -11,7 +11,11 @@ import {
 import { harmonicGenerator, TimeGenerator } from "../../../../numeric/quantum/liouvillian/index.ts";
 import { randomDirections } from "../../../../numeric/linear-algebra/krylov/index.ts";
 import { scatteredMatrix } from "../../../../numeric/quantum/steady-state/edge-of-spectrum.ts";
-import { floquetExponents } from "../../../../numeric/quantum/steady-state/floquet-exponents.ts";
+import {
+  floquetExponents,
+  isGrowth,
+} from "../../../../numeric/quantum/steady-state/floquet-exponents.ts";
+import { growthAtCut } from "../../../../numeric/quantum/steady-state/growth-at-cut.ts";
 import { propagatorOverPeriod } from "../../../../numeric/quantum/steady-state/propagators.ts";
 import { relaxationWarnings } from "../../../../numeric/quantum/steady-state/relaxation.ts";
 import { slowRates } from "../../../../numeric/quantum/steady-state/slow-rates.ts";
@@ -93,6 +97,21 @@ describe("relaxation to a steady state", () => {
     });
     expect(status).toBe("unstable");
     expect(Math.abs((relaxation?.growth?.rate ?? 0) / rate - 1)).toBeLessThan(0.01);
+  });
+
+  // From starts 1, 5 and 10 a quarter of the work shows nothing.
+  it.each([
+    [[], [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]],
+    [["0.1*cos(1.1*t)*x"], [1, 5, 10]],
+  ])("sees growth at the cut from whatever start, drives %j", (drives, starts) => {
+    const values = { gamma: 0.325, theta: 1.479, c: 1.306 };
+    const { generatorAt } = quantumCase("0.0429*x^3+0.09093*x^4", drives, values);
+    for (const seed of starts) {
+      const start = (size: number) => scatteredMatrix(size, randomDirections(size ** 2, seed));
+      const [found] = growthAtCut(generatorAt, 30, 0.266, start).exponents;
+      expect(isGrowth(found!), `start ${seed}`).toBe(true);
+      expect(Math.abs(found!.rightmost.re / 0.250388 - 1), `start ${seed}`).toBeLessThan(0.01);
+    }
   });
 
   // The map over a period by an integrator of order 8, a column each, and all its eigenvalues.
