@@ -1,8 +1,10 @@
-import { type Operator, Rational, Scalar } from "../../../symbolic/index.ts";
+import { Operator, Rational, Scalar } from "../../../symbolic/index.ts";
 import { type Approximation, derived, type MemoryIntegral, type Theory } from "../approximation.ts";
 import { type BathKernel, bathKernels } from "../bath.ts";
 import { bathTransform } from "../bath-moments.ts";
 import { collectTerms, type DissipatorTerm } from "../dissipator-term.ts";
+import type { Oscillation } from "../harmonic-motion.ts";
+import type { Origin } from "../origin.ts";
 import { labelled } from "../equation-numbers.ts";
 import { dissipatorLine, relation } from "../step.ts";
 import { bathTraceRelations } from "./bath-trace.ts";
@@ -30,25 +32,47 @@ export const bathTransforms: Approximation = {
   },
 };
 
-/** Dρ with S_k(-τ) = Σ τⁿ e^{izτ} S, term by term. */
+/** Dρ with S_k(-τ) = Σ τⁿ e^{izτ} S, whose transforms with a kernel are one operator for each origin. */
 function transformed(theory: Theory): readonly DissipatorTerm[] {
   const correlators = derived(theory, "correlators", name);
   const motion = derived(theory, "motion", name);
   const kernels = correlators.map((row) => row.map(bathKernels));
+  const made = new Map<string, ReadonlyMap<Origin, Operator<"xp">>>();
   return derived(theory, "memory", name).flatMap((integral) => {
     const { j, k, bracket } = integral;
     const outer = theory.couplings[j]?.system as Operator<"xp">;
     const kernel = kernels[j]?.[k]?.[integral.kernel];
     if (kernel === undefined) return [];
-    return [...(motion[k] ?? [])].flatMap(([origin, oscillations]) =>
-      oscillations.map(({ frequency, power, operator: inner }) => ({
-        coefficient: weight(integral, kernel).times(
-          bathTransform(integral.kernel, power, kernel.function, frequency),
-        ),
-        ...{ outer, inner, bracket, origin },
-      })),
-    );
+    const key = `${k} ${integral.kernel} ${kernel.function}`;
+    const integrated =
+      made.get(key) ?? integrals(motion[k] ?? new Map(), integral.kernel, kernel.function);
+    made.set(key, integrated);
+    const coefficient = weight(integral, kernel);
+    return [...integrated].map(([origin, inner]) => ({
+      coefficient,
+      ...{ outer, inner, bracket, origin },
+    }));
   });
+}
+
+/** ∫₀^∞ dτ S(-τ) with a kernel cos|sin(ω_ν τ). */
+function integrals(
+  motion: ReadonlyMap<Origin, readonly Oscillation[]>,
+  kind: "noise" | "response",
+  trigonometric: "cos" | "sin",
+): ReadonlyMap<Origin, Operator<"xp">> {
+  return new Map(
+    [...motion].map(([origin, oscillations]) => [
+      origin,
+      Operator.sum(
+        "xp",
+        1,
+        oscillations.map(({ frequency, power, operator }) =>
+          operator.scaled(bathTransform(kind, power, trigonometric, frequency)),
+        ),
+      ),
+    ]),
+  );
 }
 
 /** The prefactor of the integral times ±ħ of the kernel. */
