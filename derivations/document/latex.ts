@@ -57,7 +57,7 @@ export function hamiltonianLatex(equation: MasterEquation): string {
 }
 
 /** The rate of an operator, name = operator, where c may be the thermal factor. */
-export function rateLatex(name: string, rate: Operator<"xp">, equation: MasterEquation): string {
+export function rateLatex(name: string, rate: Operator, equation: MasterEquation): string {
   const isOwn = involvesThermalFactor(equation.hamiltonian);
   return alignedLatex(name, operatorTerms(rate, isOwn ? systemNotation : thermalNotation));
 }

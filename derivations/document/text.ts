@@ -15,7 +15,7 @@ export function masterEquationText(equation: MasterEquation): string {
 }
 
 /** left = operator as text; a long operator has a line for each term. */
-export function operatorEquationText(left: string, operator: Operator<"xp">): string {
+export function operatorEquationText(left: string, operator: Operator): string {
   return linesText([{ tag: "operator", name: { latex: "", text: left }, value: operator }]);
 }
 

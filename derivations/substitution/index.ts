@@ -3,6 +3,7 @@ export { modelSlowFlow } from "./model-slow-flow.ts";
 export { exactDefinitions } from "./put-before-tones.ts";
 export {
   replacedDerivation,
+  replacedDissipatorForm,
   replacedEquations,
   replacedFokkerPlanck,
   replacedWignerEquation,

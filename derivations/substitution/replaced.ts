@@ -1,4 +1,10 @@
-import { type Line, replacedBrackets, replacedLine, type Scalar } from "../../symbolic/index.ts";
+import {
+  type DissipatorForm,
+  type Line,
+  replacedBrackets,
+  replacedLine,
+  type Scalar,
+} from "../../symbolic/index.ts";
 import type { Derivation } from "../derivation/index.ts";
 import type { EquationsOfMotion } from "../equations/index.ts";
 import type { MomentEquations } from "../equations/moments/index.ts";
@@ -49,6 +55,19 @@ export function replacedKossakowski(
     basis,
     matrix: matrix.map((row) => row.map(put)),
     hamiltonian: hamiltonian.mapCoefficients(put),
+  };
+}
+
+/** Operators stay as they are; terms that vanish are left out. */
+export function replacedDissipatorForm(
+  { hamiltonian, terms }: DissipatorForm<"normal">,
+  put: Replacement,
+): DissipatorForm<"normal"> {
+  return {
+    hamiltonian: hamiltonian.mapCoefficients(put),
+    terms: terms
+      .map((term) => ({ ...term, coefficient: put(term.coefficient) }))
+      .filter(({ coefficient }) => !coefficient.isZero),
   };
 }
 

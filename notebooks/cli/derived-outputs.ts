@@ -6,6 +6,7 @@ import {
   derivationDocument,
   derivationJson,
   derivationText,
+  dissipatorFormJson,
   type EquationsOfMotion,
   equationsJson,
   equationsOfMotion,
@@ -21,6 +22,10 @@ import {
   langevin,
   langevinJson,
   langevinLines,
+  ladderConvention,
+  ladderForm,
+  ladderJsonConvention,
+  ladderLines,
   linesLatex,
   linesText,
   type MasterEquation,
@@ -38,6 +43,7 @@ import {
   positivityConditions,
   rateLatex,
   replacedDerivation,
+  replacedDissipatorForm,
   replacedEquations,
   replacedFokkerPlanck,
   replacedKossakowski,
@@ -57,6 +63,7 @@ import {
   operatorLatex,
   operatorText,
   ScalarError,
+  toLadder,
 } from "../../symbolic/index.ts";
 import { negativeDiffusionLines } from "../runs/langevin/negative-diffusion.ts";
 import { UsageError } from "./command.ts";
@@ -70,6 +77,8 @@ export interface DerivedRequest {
   readonly terms: DerivationOptions;
   readonly putting: Putting;
   readonly form: "second-order" | "phase-space";
+  /** The operators in which equations of operators are written. */
+  readonly basis: "x-p" | "ladder";
   readonly observable: string | undefined;
   /** The order up to which there are moments. */
   readonly moments: number;
@@ -85,7 +94,15 @@ export interface DerivedOutput {
 
 /** What `derive --what` can derive, by name. The first is the default. */
 export const derivedOutputs = {
-  "master-equation": ({ model, terms, putting }) => {
+  "master-equation": ({ model, terms, putting, basis }) => {
+    if (basis === "ladder") {
+      const ladder = ladderForm(masterEquation(model, terms));
+      const form = replacedDissipatorForm(ladder, putting.put);
+      return printed(ladderLines(form), {
+        ...{ basis, convention: ladderJsonConvention },
+        ...dissipatorFormJson(form),
+      });
+    }
     const equation = replacedMasterEquation(masterEquation(model, terms), putting.put);
     const { hamiltonian, equation: rate } = masterEquationLines(equation);
     return {
@@ -102,24 +119,34 @@ export const derivedOutputs = {
       latex: { document: derivationDocument(result, putting.definitions()) },
     };
   },
-  heisenberg: ({ model, terms, putting, observable }) => {
+  heisenberg: ({ model, terms, putting, observable, basis }) => {
     const equation = masterEquation(model, terms);
-    const rates = (observable === undefined ? ["x", "p"] : [observable]).map((typed) => {
+    const isLadder = basis === "ladder";
+    const usual = isLadder ? ["a"] : ["x", "p"];
+    const written = (operator: Operator<"xp">): Operator =>
+      isLadder ? toLadder(operator) : operator;
+    const rates = (observable === undefined ? usual : [observable]).map((typed) => {
       const operator = readObservable(typed, model);
-      const rate = adjointEquation(equation, operator).mapCoefficients(putting.put);
-      return { typed: typed.trim(), operator, rate };
+      const rate = written(adjointEquation(equation, operator)).mapCoefficients(putting.put);
+      return { typed: typed.trim(), operator: written(operator), rate };
     });
+    const convention = isLadder ? [ladderConvention] : [];
     return {
-      text: rates.map(({ typed, rate }) => operatorEquationText(`d(${typed})/dt`, rate)).join("\n"),
+      text: [
+        ...convention.map((line) => linesText([line])),
+        ...rates.map(({ typed, rate }) => operatorEquationText(`d(${typed})/dt`, rate)),
+      ].join("\n"),
       json: {
+        ...(isLadder ? { basis } : {}),
         observables: rates.map(({ typed, rate }) => ({
           observable: typed,
           rate: operatorText(rate),
         })),
       },
-      latex: rates.map(({ operator, rate }) =>
-        rateLatex(derivativeLatex(operator), rate, equation),
-      ),
+      latex: [
+        ...linesLatex(convention),
+        ...rates.map(({ operator, rate }) => rateLatex(derivativeLatex(operator), rate, equation)),
+      ],
     };
   },
   eom: ({ model, terms, putting, form }) => {
@@ -183,7 +210,7 @@ function printed(lines: readonly Line[], json: object): DerivedOutput {
 }
 
 /** d/dt of an operator; in brackets unless it is x or p to a power. */
-function derivativeLatex(operator: Operator<"xp">): string {
+function derivativeLatex(operator: Operator): string {
   const [term, ...others] = operator.terms;
   const isPower =
     others.length === 0 && term?.coefficient.isOne === true && term.exponents.includes(0);

@@ -109,12 +109,13 @@ export function refuseStray(
   { values }: ParsedArguments,
   by: string,
   chosen: string,
-  onlyFor: Readonly<Record<string, string>>,
+  onlyFor: Readonly<Record<string, string | readonly string[]>>,
 ): void {
   for (const [option, use] of Object.entries(onlyFor)) {
-    if (chosen === use || !values.has(option)) continue;
+    const uses = typeof use === "string" ? [use] : use;
+    if (uses.includes(chosen) || !values.has(option)) continue;
     throw new UsageError(
-      `Option --${option} belongs to --${by} ${use}, but --${by} is ${chosen}. Leave it out, or change --${by}.`,
+      `Option --${option} belongs to --${by} ${uses.join(" or ")}, but --${by} is ${chosen}. Leave it out, or change --${by}.`,
     );
   }
 }

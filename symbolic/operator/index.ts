@@ -11,3 +11,4 @@ export {
 export { adjoint, type OscillatorScale, reorder, toLadder, toQuadratures } from "./conversion.ts";
 export { Operator, OperatorError } from "./operator.ts";
 export type { Exponents, Ordering } from "./ordering.ts";
+export { symmetrisedTerms } from "./symmetrised.ts";

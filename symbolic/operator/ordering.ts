@@ -65,9 +65,9 @@ const iHbar = Scalar.i.times(Scalar.parameter("hbar"));
 export const orderingRules: Readonly<Record<Ordering, OrderingRule>> = {
   xp: { generators: ["x", "p"], contraction: iHbar.negated(), multiplicities: ordered },
   px: { generators: ["p", "x"], contraction: iHbar, multiplicities: ordered },
-  normal: { generators: ["ad", "a"], contraction: Scalar.one, multiplicities: ordered },
+  normal: { generators: ["adag", "a"], contraction: Scalar.one, multiplicities: ordered },
   antinormal: {
-    generators: ["a", "ad"],
+    generators: ["a", "adag"],
     contraction: Scalar.one.negated(),
     multiplicities: ordered,
   },

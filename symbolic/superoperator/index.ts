@@ -1,2 +1,13 @@
+export {
+  superoperatorInLadder,
+  superoperatorInQuadratures,
+  superoperatorInWeyl,
+} from "./conversion.ts";
+export {
+  type DissipatorForm,
+  type WeightedDissipator,
+  dissipatorForm,
+  fromDissipatorForm,
+} from "./dissipator-form.ts";
 export { fromNested, type NestedForm, toNested } from "./nested.ts";
 export { lindbladDissipator, type SandwichTerm, Superoperator } from "./superoperator.ts";

@@ -1,11 +1,12 @@
 import {
-  adjoint,
+  dissipatorForm,
   type Exponents,
-  Operator,
+  type Operator,
   Rational,
   reorder,
   Scalar,
   Superoperator,
+  superoperatorInWeyl,
 } from "../../../symbolic/index.ts";
 import { liouvillian, type MasterEquation } from "../../theory/index.ts";
 
@@ -42,19 +43,18 @@ const hbar = Scalar.parameter("hbar");
 export function kossakowski(
   equation: Pick<MasterEquation, "hamiltonian" | "dissipator">,
 ): Kossakowski {
-  const sandwiches = weylSandwiches(liouvillian(equation));
-  const monomials = new Map<string, Exponents>();
-  for (const { left, right } of sandwiches.values()) {
-    if (isIdentity(left) || isIdentity(right)) continue;
-    monomials.set(left.join(), left).set(right.join(), right);
+  const { hamiltonian, terms } = dissipatorForm(superoperatorInWeyl(liouvillian(equation)));
+  const operators = new Map<string, Operator<"weyl">>();
+  const entries = new Map<string, Scalar>();
+  for (const { a, b, coefficient } of terms) {
+    operators.set(String(a), a).set(String(b), b);
+    entries.set(`${a}|${b}`, coefficient);
   }
-  const ordered = [...monomials.values()].sort(byDegree);
-  const entry = (left: Exponents, right: Exponents): Scalar =>
-    sandwiches.get(keyOf(left, right))?.coefficient ?? Scalar.zero;
+  const basis = [...operators.values()].sort(byDegree);
   return {
-    basis: ordered.map((exponents) => monomial("weyl", exponents)),
-    matrix: ordered.map((left) => ordered.map((right) => entry(left, right))),
-    hamiltonian: hamiltonianOf(sandwiches),
+    basis,
+    matrix: basis.map((a) => basis.map((b) => entries.get(`${a}|${b}`) ?? Scalar.zero)),
+    hamiltonian: reorder(hamiltonian, "xp"),
   };
 }
 
@@ -82,51 +82,9 @@ export function kossakowskiGenerator({
   ]);
 }
 
-/** coefficient · A ρ B with Weyl-symmetrised monomials. */
-interface Sandwich {
-  readonly left: Exponents;
-  readonly right: Exponents;
-  readonly coefficient: Scalar;
-}
-
-/** The terms of a superoperator with both sides Weyl-ordered, by their monomials. */
-function weylSandwiches(generator: Superoperator<"xp">): ReadonlyMap<string, Sandwich> {
-  const weyl = new Map<string, Operator<"weyl">>();
-  const symbol = (exponents: Exponents): Operator<"weyl"> => {
-    const key = exponents.join();
-    const known = weyl.get(key) ?? reorder(monomial("xp", exponents), "weyl");
-    weyl.set(key, known);
-    return known;
-  };
-  const collected = Superoperator.sum(
-    "weyl",
-    1,
-    generator.terms.map(({ left, right, coefficient }) =>
-      Superoperator.sandwich(symbol(left), symbol(right)).scaled(coefficient),
-    ),
-  );
-  return new Map(collected.terms.map((term) => [keyOf(term.left, term.right), term]));
-}
-
-/** H = (iħ/2)(G - G†) of what acts from the left, Gρ. */
-function hamiltonianOf(sandwiches: ReadonlyMap<string, Sandwich>): Operator<"xp"> {
-  const left = [...sandwiches.values()]
-    .filter((term) => isIdentity(term.right) && !isIdentity(term.left))
-    .map((term) => reorder(monomial("weyl", term.left), "xp").scaled(term.coefficient));
-  const g = Operator.sum("xp", 1, left);
-  return g.minus(adjoint(g)).scaled(Scalar.i.times(hbar).scaled(half));
-}
-
-function monomial<O extends "xp" | "weyl">(ordering: O, exponents: Exponents): Operator<O> {
-  return Operator.of(ordering, 1, [{ exponents, coefficient: Scalar.one }]);
-}
-
-function isIdentity(exponents: Exponents): boolean {
-  return exponents.every((exponent) => exponent === 0);
-}
-
-const keyOf = (left: Exponents, right: Exponents): string => `${left.join()}|${right.join()}`;
-
-function byDegree([a = 0, b = 0]: Exponents, [c = 0, d = 0]: Exponents): number {
+function byDegree(one: Operator, other: Operator): number {
+  const [[a = 0, b = 0], [c = 0, d = 0]] = [exponentsOf(one), exponentsOf(other)];
   return a + b - (c + d) || c - a;
 }
+
+const exponentsOf = ({ terms: [term] }: Operator): Exponents => term?.exponents ?? [];

@@ -21,7 +21,7 @@ export function kossakowskiLines({ basis, matrix, hamiltonian }: Kossakowski): r
       },
     },
     ...elements,
-    { tag: "operator", name: { latex: "\\hat H", text: "H" }, value: hamiltonian },
+    { tag: "hermitian", name: { latex: "\\hat H", text: "H" }, value: hamiltonian },
   ];
 }
 

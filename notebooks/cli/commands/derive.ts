@@ -6,6 +6,8 @@ import {
   dressings,
   latexWithProvenance,
   masterEquation,
+  type Model,
+  modelParameters,
   type NeglectedEffect,
   neglectedEffects,
   type Provenance,
@@ -70,9 +72,14 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
       ["second-order", "phase-space"],
       "for eom: second-order in (x, xdot) (default) or phase-space in (x, p)",
     ),
+    basis: oneOf(
+      "BASIS",
+      ["x-p", "ladder"],
+      "for master-equation and heisenberg: operators in x and p (default), or ladder: normally ordered a, adag, with the dissipator as D[A, B] = A ρ B' - 1/2 {B' A, ρ}",
+    ),
     observable: words(
       "EXPR",
-      "for heisenberg: an operator in x and p, or in ladder operators a, adag (a') and n (\\hat{a}, \\hat{n} in LaTeX), a = sqrt(m*omega0/(2*hbar))*x + i*p/sqrt(2*m*hbar*omega0) (default: both x and p)",
+      "for heisenberg: an operator in x and p, or in ladder operators a, adag (a') and n (\\hat{a}, \\hat{n} in LaTeX), a = sqrt(m*omega0/(2*hbar))*x + i*p/sqrt(2*m*hbar*omega0) (default: both x and p; with --basis ladder: a)",
     ),
     harmonics: slowFlowHarmonics,
     moments: wholeOr(
@@ -104,6 +111,7 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
   },
   examples: [
     "caldera derive kerr.json",
+    "caldera derive kerr.json --basis ladder",
     "caldera derive kerr.json --what eom --format latex",
     "caldera derive kerr.json --what slow-flow --harmonics 1,3",
     "caldera derive kerr.json --what derivation --format latex --out derivation.tex",
@@ -120,6 +128,7 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
     const {
       what,
       form,
+      basis,
       observable,
       moments,
       harmonics,
@@ -131,12 +140,13 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
     refuseStray(given, "what", what, onlyFor);
     refuseStray(given, "dressing", dressing, { order: "short-time", keep: "short-time" });
     const { model, kind, source, provenance } = modelArgument(given, output);
+    if (basis === "ladder") requireNoLadderNames(model);
     const target = outOption(given, source);
     const terms = { kind, order, keep, dressing };
     // The dressing may have named constants.
     const put = putting(given, masterEquation(model, terms).model);
     const derived = derivedOutputs[what]({
-      ...{ model, terms, putting: put, form, observable, moments, harmonics },
+      ...{ model, terms, putting: put, form, basis, observable, moments, harmonics },
     });
     writeResult(written(derived, formatted, put, provenance, target), target, output);
     for (const warning of put.withoutEffect()) output.error(`Warning: ${warning}\n`);
@@ -144,9 +154,19 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
   },
 });
 
+/** @throws UsageError for a parameter that could not be told from an operator */
+function requireNoLadderNames(model: Model): void {
+  const taken = modelParameters(model).find((name) => ["a", "adag"].includes(name));
+  if (taken === undefined) return;
+  throw new UsageError(
+    `Option --basis: Ladder operators are written a and adag, but \`${taken}\` is a parameter of the model. Give it another name, or leave --basis out.`,
+  );
+}
+
 /** Options that mean something to one thing that is derived only. */
 const onlyFor = {
   form: "eom",
+  basis: ["master-equation", "heisenberg"],
   observable: "heisenberg",
   moments: "moments",
   harmonics: "slow-flow",

@@ -6,14 +6,13 @@ import {
   evaluate,
   evaluateReal,
   Monomial,
-  Operator,
   type OscillatorScale,
   type ParameterValues,
   Scalar,
-  Superoperator,
+  type Superoperator,
   substitute,
+  superoperatorInLadder,
   type TrigonometricTerm,
-  toLadder,
   trigonometricForm,
 } from "../../../symbolic/index.ts";
 import { addToDiagonal, type FockDiagonal } from "./fock-diagonal.ts";
@@ -115,7 +114,7 @@ export function compileGenerator(
   requireOneMode("superoperator", superoperator);
   const { terms } = isNormal(superoperator)
     ? superoperator
-    : inLadderOperators(superoperator, scales);
+    : superoperatorInLadder(superoperator, scales);
   const parts = terms.flatMap(({ left, right, coefficient }) =>
     trigonometricForm(coefficient).map((term) => ({ left, right, term })),
   );
@@ -177,29 +176,6 @@ function isNormal(
   superoperator: Superoperator<"xp"> | Superoperator<"normal">,
 ): superoperator is Superoperator<"normal"> {
   return superoperator.ordering === "normal";
-}
-
-function inLadderOperators(
-  superoperator: Superoperator<"xp">,
-  scales: readonly OscillatorScale[],
-): Superoperator<"normal"> {
-  const converted = new Map<string, Operator<"normal">>();
-  const ladder = (exponents: Exponents): Operator<"normal"> => {
-    const key = exponents.join();
-    const present = converted.get(key);
-    if (present !== undefined) return present;
-    const monomial = Operator.of("xp", 1, [{ exponents, coefficient: Scalar.one }]);
-    const image = toLadder(monomial, scales);
-    converted.set(key, image);
-    return image;
-  };
-  return Superoperator.sum(
-    "normal",
-    1,
-    superoperator.terms.map(({ left, right, coefficient }) =>
-      Superoperator.sandwich(ladder(left), ladder(right)).scaled(coefficient),
-    ),
-  );
 }
 
 /** Splits cos|sin(ωt + φ) off a term and gives ω and φ as numbers. */

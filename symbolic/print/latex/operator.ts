@@ -1,10 +1,13 @@
 import type { Operator } from "../../operator/operator.ts";
+import type { OperatorTerm } from "../../operator/operator-term.ts";
 import type { Exponents, Ordering } from "../../operator/ordering.ts";
 import { Scalar } from "../../scalar/index.ts";
 import { isTimeDependent } from "../factored/angle-parts.ts";
 import { factorScalar } from "../factored/factor.ts";
 import { factoredTerm, type LatexOptions } from "./scalar.ts";
-import { juxtaposed, type LatexTerm, sumLatex, timesMonomial } from "./term.ts";
+import { symmetrisedTerms } from "../../operator/symmetrised.ts";
+import { halved } from "../factored/halved.ts";
+import { followedBy, juxtaposed, type LatexTerm, sumLatex, timesMonomial } from "./term.ts";
 
 /** L and R of each ordering; Weyl symbols are functions of phase space and wear no hats. */
 const generators: Readonly<Record<Ordering, readonly [Generator, Generator]>> = {
@@ -71,25 +74,49 @@ export function operatorTerms(
   operator: Operator,
   options: LatexOptions = {},
 ): readonly LatexTerm[] {
-  const parts = operator.terms.flatMap(({ exponents, coefficient }) => {
+  return inPrintedOrder(operator.ordering, operator.terms).map(({ exponents, coefficient }) =>
+    timesMonomial(
+      factoredTerm(factorScalar(coefficient, options), options),
+      monomialLatex(operator.ordering, exponents),
+    ),
+  );
+}
+
+/** Terms as they are printed, with what is driven in time in terms of its own after the rest. */
+function inPrintedOrder(
+  ordering: Ordering,
+  terms: readonly OperatorTerm[],
+): readonly OperatorTerm[] {
+  const parts = terms.flatMap(({ exponents, coefficient }) => {
     const [still, driven] = separateDriven(coefficient);
     return [
       { exponents, coefficient: still, isDriven: false },
       { exponents, coefficient: driven, isDriven: true },
     ].filter((part) => !part.coefficient.isZero);
   });
-  return parts
-    .sort(
-      (a, b) =>
-        Number(a.isDriven) - Number(b.isDriven) ||
-        compareMonomials(operator.ordering, a.exponents, b.exponents),
-    )
-    .map(({ exponents, coefficient }) =>
-      timesMonomial(
-        factoredTerm(factorScalar(coefficient, options), options),
-        monomialLatex(operator.ordering, exponents),
+  return parts.sort(
+    (a, b) =>
+      Number(a.isDriven) - Number(b.isDriven) ||
+      compareMonomials(ordering, a.exponents, b.exponents),
+  );
+}
+
+/** A Hermitian operator in x and p, with products as ½{x^a, p^b} and real coefficients. */
+export function hermitianTerms(
+  operator: Operator<"xp">,
+  options: LatexOptions = {},
+): readonly LatexTerm[] {
+  return inPrintedOrder("xp", symmetrisedTerms(operator)).map(({ exponents, coefficient }) => {
+    const term = factoredTerm(factorScalar(halved(exponents, coefficient), options), options);
+    if (exponents.includes(0)) return timesMonomial(term, monomialLatex("xp", exponents));
+    const [x, p] = [0, 1].map((j) =>
+      monomialLatex(
+        "xp",
+        exponents.map((e, k) => (k === j ? e : 0)),
       ),
     );
+    return followedBy(term, `\\{${x}, ${p}\\}`);
+  });
 }
 
 /** The part that is constant in time and the rest. */

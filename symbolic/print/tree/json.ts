@@ -1,5 +1,6 @@
 import { parseScalar } from "../../interpret/interpret.ts";
 import { type OperatorOptions, parseOperator } from "../../interpret/interpret-operator.ts";
+import { toLadder } from "../../operator/conversion.ts";
 import type { Operator } from "../../operator/operator.ts";
 import type { Scalar } from "../../scalar/index.ts";
 import type { EquationOf, Line, LinePrinter, List, NestedBracket, Relation } from "./tree.ts";
@@ -29,6 +30,8 @@ const json: LinePrinter<LineJson> = {
   scalar: (line) => ({ ...line, value: String(line.value) }),
   definition: (line) => ({ ...line, value: String(line.value) }),
   operator: (line) => ({ ...line, value: String(line.value) }),
+  hermitian: (line) => ({ ...line, value: String(line.value) }),
+  ladder: (line) => ({ ...line, value: String(line.value) }),
   polynomial: (line) => ({ ...line, value: String(line.value) }),
   expansion: (line) => ({
     ...line,
@@ -47,6 +50,14 @@ const json: LinePrinter<LineJson> = {
     terms: line.terms.map((term) => ({ ...term, coefficient: String(term.coefficient) })),
   }),
   brackets: (line) => ({ ...line, terms: line.terms.map(bracketJson) }),
+  dissipators: (line) => ({
+    ...line,
+    terms: line.terms.map(({ coefficient, a, b }) => ({
+      coefficient: String(coefficient),
+      a: String(a),
+      b: String(b),
+    })),
+  }),
 };
 
 /** A line as plain data, operators in the order x before p. */
@@ -64,6 +75,10 @@ class Reader {
 
   operator(text: string): Operator<"xp"> {
     return parseOperator(text, { ...this.options, vocabulary: "phase-space" });
+  }
+
+  ladder(text: string): Operator<"normal"> {
+    return toLadder(parseOperator(text, { ...this.options, vocabulary: "ladder" }));
   }
 
   bracket({ coefficient, outer, inner, ...rest }: Json<NestedBracket>): NestedBracket {
@@ -84,6 +99,8 @@ const reading: {
   scalar: (line, read) => ({ ...line, value: read.scalar(line.value) }),
   definition: (line, read) => ({ ...line, value: read.scalar(line.value) }),
   operator: (line, read) => ({ ...line, value: read.operator(line.value) }),
+  hermitian: (line, read) => ({ ...line, value: read.operator(line.value) }),
+  ladder: (line, read) => ({ ...line, value: read.ladder(line.value) }),
   polynomial: (line, read) => ({ ...line, value: read.scalar(line.value) }),
   expansion: (line, read) => ({
     ...line,
@@ -104,6 +121,14 @@ const reading: {
   brackets: (line, read): EquationOf<"brackets"> => ({
     ...line,
     terms: line.terms.map((term) => read.bracket(term)),
+  }),
+  dissipators: (line, read) => ({
+    ...line,
+    terms: line.terms.map(({ coefficient, a, b }) => ({
+      coefficient: read.scalar(coefficient),
+      a: read.ladder(a),
+      b: read.ladder(b),
+    })),
   }),
 };
 

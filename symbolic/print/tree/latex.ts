@@ -1,7 +1,7 @@
 import { factorScalar } from "../factored/factor.ts";
 import { alignedLatex, articleWidth } from "../latex/lines.ts";
 import { nestedTerm } from "../latex/nested.ts";
-import { operatorLatex, operatorTerms } from "../latex/operator.ts";
+import { hermitianTerms, operatorLatex, operatorTerms } from "../latex/operator.ts";
 import { factoredTerm, type LatexOptions, scalarLatex, scalarTerms } from "../latex/scalar.ts";
 import { followedBy, juxtaposed, type LatexTerm, timesMonomial } from "../latex/term.ts";
 import { estimatedWidth } from "../latex/width.ts";
@@ -42,6 +42,8 @@ const termsOf: {
     bounded(bound?.replace(">=", "\\ge"), scalarTerms(value, options)),
   definition: ({ value }, options) => [{ negative: false, latex: scalarLatex(value, options) }],
   operator: ({ value }, options) => operatorTerms(value, options),
+  hermitian: ({ value }, options) => hermitianTerms(value, options),
+  ladder: ({ value }, options) => operatorTerms(value, options),
   polynomial: (line, options) =>
     termsInOrder(line, options).map(({ factored, exponents }) => {
       const times = line.order === "motion" ? timesMonomial : followedBy;
@@ -84,6 +86,17 @@ const termsOf: {
       return ends ? { ...latex, mark: label } : latex;
     }),
   ],
+  dissipators: ({ first, terms }, options) => [
+    ...(first === undefined ? [] : [{ negative: false, latex: first.latex }]),
+    ...terms.map(({ coefficient, a, b }) => {
+      const operators = a.equals(b) ? [a] : [a, b];
+      const names = operators.map((operator) => operatorLatex(operator, options)).join(", ");
+      return followedBy(
+        factoredTerm(factorScalar(coefficient, options), options),
+        `\\mathcal{D}[${names}]\\hat{\\rho}`,
+      );
+    }),
+  ],
 };
 
 /** A bound stands behind the last term. */
@@ -109,11 +122,14 @@ const latex: LinePrinter<string, LatexOptions> = {
   scalar: aligned,
   definition: ({ name, value }, options) => `${name.latex} = ${scalarLatex(value, options)}`,
   operator: aligned,
+  hermitian: aligned,
+  ladder: aligned,
   polynomial: aligned,
   expansion: aligned,
   symmetrised: aligned,
   differential: aligned,
   brackets: aligned,
+  dissipators: aligned,
 };
 
 /** A line in LaTeX, broken into the lines of an article. */

@@ -29,6 +29,8 @@ const replacement: LinePrinter<Line, Put> = {
   scalar: (line, put) => ({ ...line, value: put(line.value) }),
   definition: (line, put) => ({ ...line, value: put(line.value) }),
   operator: (line, put) => ({ ...line, value: operators(line.value, put) }),
+  hermitian: (line, put) => ({ ...line, value: line.value.mapCoefficients(put) }),
+  ladder: (line, put) => ({ ...line, value: line.value.mapCoefficients(put) }),
   polynomial: (line, put) => ({ ...line, value: put(line.value) }),
   expansion: (line, put) => ({
     ...line,
@@ -49,6 +51,12 @@ const replacement: LinePrinter<Line, Put> = {
       .filter(({ coefficient }) => !coefficient.isZero),
   }),
   brackets: (line, put) => ({ ...line, terms: replacedBrackets(line.terms, put) }),
+  dissipators: (line, put) => ({
+    ...line,
+    terms: line.terms
+      .map((term) => ({ ...term, coefficient: put(term.coefficient) }))
+      .filter(({ coefficient }) => !coefficient.isZero),
+  }),
 };
 
 /** A line with other scalars in it, e.g. numbers for parameters; what is written as it stands stays. */

@@ -1,4 +1,6 @@
 import type { Operator } from "../../operator/operator.ts";
+import { symmetrisedTerms } from "../../operator/symmetrised.ts";
+import type { WeightedDissipator } from "../../superoperator/dissipator-form.ts";
 import type { FactorOptions } from "../factored/factor-options.ts";
 import { factorScalar, separateTerms } from "../factored/factor.ts";
 import { factoredTermText, factoredText } from "../text/factored.ts";
@@ -12,6 +14,7 @@ import {
   printed,
   type VariableName,
 } from "./tree.ts";
+import { halved } from "../factored/halved.ts";
 
 /** Longest sum that stays on one line. */
 const lineWidth = 88;
@@ -64,6 +67,16 @@ const text: LinePrinter<string, FactorOptions> = {
     [`${name.text} = ${factoredText(value, options)}`, bound].join(" ").trimEnd(),
   definition: ({ name, value }) => `${name.text} = ${printedScalarText(value)}`,
   operator: ({ name, value }, options) => equationText(name.text, operatorTerms(value, options)),
+  hermitian: ({ name, value }, options) =>
+    equationText(
+      name.text,
+      symmetrisedTerms(value).flatMap(({ exponents, coefficient }) =>
+        separateTerms(halved(exponents, coefficient), options).map((term) =>
+          factoredTermText(term, symmetrisedText(exponents), options),
+        ),
+      ),
+    ),
+  ladder: ({ name, value }, options) => equationText(name.text, operatorTerms(value, options)),
   polynomial: (line, options) =>
     equationText(
       line.name.text,
@@ -111,7 +124,24 @@ const text: LinePrinter<string, FactorOptions> = {
       ...terms.map((term) => `  ${signed(bracketText(term, options))}${number(term.label)}`),
     ].join("\n");
   },
+  dissipators: ({ name, first, terms }, options) => {
+    const all = [
+      ...(first === undefined ? [] : [first.text]),
+      ...terms.map((term) => `${factoredText(term.coefficient, options)} ${dissipatorText(term)}`),
+    ];
+    if (all.length === 0) return `${name.text} = 0`;
+    return [`${name.text} =`, ...all.map((term) => `  ${signed(term)}`)].join("\n");
+  },
 };
+
+const dissipatorText = ({ a, b }: WeightedDissipator<"normal">): string =>
+  a.equals(b) ? `D[${a}]` : `D[${a}, ${b}]`;
+
+/** The product of a Hermitian operator: x^2, or {x^2, p}. */
+function symmetrisedText(exponents: readonly number[]): string {
+  const text = monomialText("xp", exponents);
+  return exponents.includes(0) ? text : `{${text.replace("*", ", ")}}`;
+}
 
 /** A line as plain text; a long sum has a line for each term. */
 export function lineText(line: Line, options: FactorOptions = {}): string {

@@ -1,5 +1,6 @@
 import type { Operator } from "../../operator/operator.ts";
 import type { Scalar } from "../../scalar/index.ts";
+import type { WeightedDissipator } from "../../superoperator/dissipator-form.ts";
 import type { Bracket } from "../../superoperator/nested.ts";
 
 /** How a quantity is written, in LaTeX and in plain text. */
@@ -57,6 +58,10 @@ interface RightSides {
   /** A scalar that is not taken apart into terms. */
   readonly definition: { readonly value: Scalar };
   readonly operator: { readonly value: Operator };
+  /** A Hermitian operator, with products as ½{x^a, p^b} and real coefficients. */
+  readonly hermitian: { readonly value: Operator<"xp"> };
+  /** An operator in normally ordered ladder operators. */
+  readonly ladder: { readonly value: Operator<"normal"> };
   readonly polynomial: {
     readonly value: Scalar;
     readonly variables: readonly VariableName[];
@@ -78,6 +83,11 @@ interface RightSides {
     readonly terms: readonly NestedBracket[];
     readonly first?: WrittenTerm;
     readonly numbered?: boolean;
+  };
+  /** [H, ρ]/(iħ) in the notation of `first`, then Σ coefficient · D[A, B]ρ with ladder operators. */
+  readonly dissipators: {
+    readonly first?: Notation;
+    readonly terms: readonly WeightedDissipator<"normal">[];
   };
 }
 

@@ -54,6 +54,11 @@ export function optionRows({
       [...derive, "--what", "eom"],
     ],
     [
+      ["derive", parameterA, "--basis", "ladder"],
+      ["derive", parameterA],
+      [...derive, "--basis", "ladder"],
+    ],
+    [
       [...derive, "--what", "x"],
       [...derive, "--what", "eom"],
     ],

@@ -1,6 +1,8 @@
 import katex from "katex";
 import { describe, expect, test } from "vitest";
 import {
+  annihilation,
+  creation,
   type EquationOf,
   type Line,
   lineFromJson,
@@ -13,6 +15,7 @@ import {
   replacedLine,
   Scalar,
   substitute,
+  toLadder,
 } from "../../../../symbolic/index.ts";
 import { notation } from "../with-angle.ts";
 
@@ -34,6 +37,16 @@ const lines: { readonly [Tag in Line["tag"]]: Extract<Line, { readonly tag: Tag 
   scalar: { tag: "scalar", name, value: scalar },
   definition: { tag: "definition", name, value: parseScalar("a/b") },
   operator: { tag: "operator", name, value: p.times(x).scaled(parseScalar("gamma*omega0")) },
+  hermitian: {
+    tag: "hermitian",
+    name,
+    value: p.power(2).plus(x.times(p).plus(p.times(x)).scaled(parseScalar("gamma/4"))),
+  },
+  ladder: {
+    tag: "ladder",
+    name,
+    value: toLadder(x.power(2)),
+  },
   polynomial: {
     tag: "polynomial",
     name,
@@ -87,6 +100,15 @@ const lines: { readonly [Tag in Line["tag"]]: Extract<Line, { readonly tag: Tag 
     ],
     numbered: true,
   },
+  dissipators: {
+    tag: "dissipators",
+    name,
+    first: { latex: "L_0", text: "L0" },
+    terms: [
+      { coefficient: parseScalar("-i*gamma"), a: creation().times(annihilation()), b: creation() },
+      { coefficient: parseScalar("kappa"), a: annihilation(), b: annihilation() },
+    ],
+  },
 };
 const all: readonly Line[] = Object.values(lines);
 
@@ -96,11 +118,15 @@ const texts: Readonly<Record<Line["tag"], string>> = {
   scalar: "y = (1-cos(2*theta))*gamma/m-F*cos(omega*t)",
   definition: "y = a/b",
   operator: "y = gamma*omega0*x*p - i*gamma*hbar*omega0",
+  hermitian: "y = 1/4*gamma*{x, p} + p^2",
+  ladder:
+    "y =\n  + 1/2*hbar*adag^2/(m*omega0)\n  + hbar*adag*a/(m*omega0)\n  + 1/2*hbar*a^2/(m*omega0)\n  + 1/2*hbar/(m*omega0)",
   polynomial: "y = -omega0^2*x - alpha*x^3 - gamma*v + F*cos(omega*t)",
   expansion: "x(t) = u0 + u1*cos(omega*t)",
   symmetrised: "y = 1/4*gamma*cos(2*theta) {x, p}",
   differential: "y = -p/m ∂x W + W + (1-cos(2*theta))*gamma*x^2 ∂p^2 W",
   brackets: "y =\n  + L0   (1)\n  - gamma*c [x, [x, ρ]]   (2)\n  - i*gamma [x, {p, ρ}]",
+  dissipators: "y =\n  + L0\n  - i*gamma D[adag*a, adag]\n  + kappa D[a]",
 };
 
 const latex: Readonly<Record<Line["tag"], string>> = {
@@ -109,6 +135,9 @@ const latex: Readonly<Record<Line["tag"], string>> = {
   scalar: "y = (1 - \\cos(2 \\theta)) \\frac{\\gamma}{m} - F \\cos(\\omega t)",
   definition: "y = \\frac{a}{b}",
   operator: "y = -i \\gamma \\hbar \\omega_{0} + \\gamma \\omega_{0} \\hat{x} \\hat{p}",
+  hermitian: "y = \\hat{p}^{2} + \\frac{\\gamma}{4}\\,\\{\\hat{x}, \\hat{p}\\}",
+  ladder:
+    "y = \\frac{\\hbar}{2 m \\omega_{0}} + \\frac{\\hbar}{m \\omega_{0}} \\hat{a}^{\\dagger} \\hat{a} + \\frac{\\hbar}{2 m \\omega_{0}} \\hat{a}^{\\dagger 2} + \\frac{\\hbar}{2 m \\omega_{0}} \\hat{a}^{2}",
   polynomial: "y = -\\omega_{0}^{2} x - \\alpha x^{3} - \\gamma \\dot{x} + F \\cos(\\omega t)",
   expansion: "x(t) = u_{0} + u_{1} \\cos(\\omega t)",
   symmetrised: "y = \\frac{\\gamma \\cos(2 \\theta)}{4}\\,\\{\\hat{x}, \\hat{p}\\}",
@@ -116,6 +145,8 @@ const latex: Readonly<Record<Line["tag"], string>> = {
     "y = -\\frac{1}{m} p \\partial_{x} W + W + (1 - \\cos(2 \\theta)) \\gamma x^{2} \\partial_{p}^{2} W",
   brackets:
     "\\begin{aligned}\ny ={}& L_0 && \\text{(1)} \\\\\n& - \\gamma\\,c(T)\\,[\\hat{x}, [\\hat{x}, \\hat{\\rho}]] && \\text{(2)} \\\\\n& - i \\gamma\\,[\\hat{x}, \\{\\hat{p}, \\hat{\\rho}\\}]\n\\end{aligned}",
+  dissipators:
+    "y = L_0 - i \\gamma \\mathcal{D}[\\hat{a}^{\\dagger} \\hat{a}, \\hat{a}^{\\dagger}]\\hat{\\rho} + \\kappa \\mathcal{D}[\\hat{a}]\\hat{\\rho}",
 };
 
 describe.each(all.map((line) => [line.tag, line] as const))("a line %s", (tag, line) => {
@@ -132,7 +163,7 @@ describe.each(all.map((line) => [line.tag, line] as const))("a line %s", (tag, l
 
   test("is read back from JSON exactly", () => {
     const json = JSON.parse(JSON.stringify(lineJson(line))) as ReturnType<typeof lineJson>;
-    const back = lineFromJson(json);
+    const back = lineFromJson(json, { positive: new Set(["hbar", "m", "omega0"]) });
     expect(lineJson(back)).toEqual(lineJson(line));
     expect(lineText(back, notation)).toBe(lineText(line, notation));
     expect(lineLatex(back, notation)).toBe(lineLatex(line, notation));

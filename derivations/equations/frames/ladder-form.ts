@@ -1,0 +1,79 @@
+import {
+  type DissipatorForm,
+  dissipatorForm,
+  type Line,
+  superoperatorInLadder,
+  type WeightedDissipator,
+} from "../../../symbolic/index.ts";
+import { liouvillian, type MasterEquation } from "../../theory/index.ts";
+
+/**
+ * A master equation in normally ordered ladder operators, exactly,
+ *
+ *     ∂_t ρ = [H, ρ]/(iħ) + Σ K_AB (A ρ B† - ½{B†A, ρ}),
+ *
+ * over monomials A and B, with x = √(ħ/2mω0) (a + a†) and p = i√(mħω0/2) (a† - a). H holds what the dissipator does as a
+ * Hamiltonian; a multiple of the identity in it is left out. Rates have any sign.
+ *
+ * @example
+ * ```ts
+ * import { ladderForm, masterEquation, readModel } from "caldera/derivations";
+ * const { terms } = ladderForm(masterEquation(readModel({}), { kind: "CL" }));
+ * assert.deepEqual(terms.map(({ a, b }) => `${a}, ${b}`).sort(), ["a, a", "a, adag", "adag, a", "adag, adag"]);
+ * ```
+ */
+export function ladderForm(
+  equation: Pick<MasterEquation, "hamiltonian" | "dissipator">,
+): DissipatorForm<"normal"> {
+  return dissipatorForm(superoperatorInLadder(liouvillian(equation)));
+}
+
+/** x and p by a and a†. */
+export const ladderConvention: Line = {
+  tag: "relation",
+  notation: {
+    latex:
+      "\\hat{x} = \\sqrt{\\frac{\\hbar}{2 m \\omega_0}}\\,(\\hat{a} + \\hat{a}^{\\dagger}),\\quad \\hat{p} = i \\sqrt{\\frac{m \\hbar \\omega_0}{2}}\\,(\\hat{a}^{\\dagger} - \\hat{a})",
+    text: "x = sqrt(hbar/(2*m*omega0))*(a+adag), p = i*sqrt(m*hbar*omega0/2)*(adag-a)",
+  },
+};
+
+/** What D stands for. */
+export const dissipatorConvention: Line = {
+  tag: "relation",
+  notation: {
+    latex:
+      "\\mathcal{D}[\\hat{A}, \\hat{B}]\\hat{\\rho} = \\hat{A} \\hat{\\rho} \\hat{B}^{\\dagger} - \\frac{1}{2}\\{\\hat{B}^{\\dagger} \\hat{A}, \\hat{\\rho}\\},\\quad \\mathcal{D}[\\hat{A}] = \\mathcal{D}[\\hat{A}, \\hat{A}]",
+    text: "D[A, B] = A ρ B' - 1/2 {B' A, ρ}, D[A] = D[A, A]",
+  },
+};
+
+/** H = …, and ∂_t ρ = [H, ρ]/(iħ) + …, under names of their own. */
+export function dissipatorFormLines({
+  hamiltonian,
+  terms,
+}: DissipatorForm<"normal">): readonly Line[] {
+  return [
+    { tag: "ladder", name: { latex: "\\hat{H}", text: "H" }, value: hamiltonian },
+    {
+      tag: "dissipators",
+      name: { latex: "\\partial_t \\hat{\\rho}", text: "dρ/dt" },
+      first: {
+        latex: "\\frac{1}{i\\hbar} [\\hat{H}, \\hat{\\rho}]",
+        text: "1/(i*hbar) [H, ρ]",
+      },
+      terms: [...terms].sort(diagonalFirst),
+    },
+  ];
+}
+
+/** D[a] and D[a†] before D[a, a†], low degrees first. */
+function diagonalFirst(one: WeightedDissipator<"normal">, other: typeof one): number {
+  const rank = ({ a, b }: typeof one): number => 2 * (a.degree + b.degree) + (a.equals(b) ? 0 : 1);
+  return rank(one) - rank(other);
+}
+
+/** A master equation in ladder operators, with its conventions. */
+export function ladderLines(form: DissipatorForm<"normal">): readonly Line[] {
+  return [ladderConvention, dissipatorConvention, ...dissipatorFormLines(form)];
+}
