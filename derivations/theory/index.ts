@@ -9,6 +9,13 @@ export {
   neglectedEffects,
 } from "./bath-moments.ts";
 export { collectTerms, type DissipatorTerm, termSuperoperator } from "./dissipator-term.ts";
+export {
+  comparisonJson,
+  comparisonLines,
+  type DressingComparison,
+  dressingComparison,
+  replacedComparison,
+} from "./dressing-comparison.ts";
 export { heisenbergDerivatives } from "./dressing.ts";
 export { effectiveHamiltonian, sumOfProducts } from "./effective-hamiltonian.ts";
 export { type EquationLine, equation12, type LabelledTerm } from "./equation-numbers.ts";

@@ -1,5 +1,7 @@
 import {
   adjointEquation,
+  comparisonJson,
+  comparisonLines,
   conditionLines,
   type DerivationOptions,
   derivation,
@@ -7,6 +9,7 @@ import {
   derivationJson,
   derivationText,
   dissipatorFormJson,
+  dressingComparison,
   type EquationsOfMotion,
   equationsJson,
   equationsOfMotion,
@@ -42,6 +45,7 @@ import {
   operatorEquationText,
   positivityConditions,
   rateLatex,
+  replacedComparison,
   replacedDerivation,
   replacedDissipatorForm,
   replacedEquations,
@@ -185,6 +189,10 @@ export const derivedOutputs = {
       ],
       kossakowskiJson(matrix, conditions, put),
     );
+  },
+  dressings: ({ model, terms, putting: { put } }) => {
+    const compared = replacedComparison(dressingComparison(model, terms), put);
+    return printed(comparisonLines(compared), comparisonJson(compared));
   },
   "slow-flow": ({ model, terms, putting: { put }, harmonics }) => {
     const equation = masterEquation(model, terms);

@@ -143,8 +143,17 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
     if (basis === "ladder") requireNoLadderNames(model);
     const target = outOption(given, source);
     const terms = { kind, order, keep, dressing };
+    if (what === "dressings" && given.values.has("dressing")) {
+      throw new UsageError(
+        "Option --dressing does not go with --what dressings, which compares both. Leave it out.",
+      );
+    }
+    const isHarmonic = what === "dressings" || dressing === "harmonic";
     // The dressing may have named constants.
-    const put = putting(given, masterEquation(model, terms).model);
+    const put = putting(
+      given,
+      isHarmonic ? masterEquation(model, { kind, dressing: "harmonic" }).model : model,
+    );
     const derived = derivedOutputs[what]({
       ...{ model, terms, putting: put, form, basis, observable, moments, harmonics },
     });

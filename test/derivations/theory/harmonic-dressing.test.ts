@@ -2,10 +2,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   approximations,
+  comparisonLines,
   dissipator,
+  dressingComparison,
   harmonicMotion,
   hamiltonianByOrigin,
   heisenbergDerivatives,
+  linesText,
   masterEquation,
   masterEquationText,
   type Model,
@@ -13,12 +16,15 @@ import {
   phaseSpaceEquations,
   positionAndMomentumCouplings,
   readModel,
+  replacedComparison,
   totalHamiltonian,
   withDependents,
 } from "../../../derivations/index.ts";
 import {
   commutator,
   evaluate,
+  lineFromJson,
+  lineJson,
   momentum,
   Operator,
   parseScalar,
@@ -221,6 +227,47 @@ describe("the master equation by harmonic dressing", () => {
     expect(() => masterEquation(model, { dressing: "harmonic", order: 2 })).toThrow(
       "Options `order` and `keep` are of the short-time expansion.",
     );
+  });
+});
+
+describe("short-time and harmonic dressing side by side", () => {
+  // θ = 0: the paper has [x,[x,ρ]] and [x,{p,ρ}]; of the harmonic motion x(-τ) = x cos ω0τ - p sin ω0τ/(mω0) also
+  // [x,[p,ρ]] and [x,{x,ρ}].
+  it("have a row for each bracket that one of them has", () => {
+    const zero = new Map([["theta", Scalar.zero]]);
+    const compared = replacedComparison(dressingComparison(readModel({})), (scalar) =>
+      substitute(scalar, zero),
+    );
+    const rows = compared.terms.map(({ outer, inner, bracket, shortTime, harmonic }) =>
+      [`${outer} ${inner} ${bracket}`, `${shortTime}`, `${harmonic}`].join("; "),
+    );
+    expect(rows).toEqual([
+      "x x commutator; -1/2*c*gamma*m*omega0/hbar; -1/2*N_0cc_omega0/hbar",
+      "x p commutator; 0; 1/2*N_0cs_omega0/(hbar*m*omega0)",
+      "x p anticommutator; -1/2*i*gamma/hbar; -1/2*i*M_0ss_omega0/(hbar*m*omega0)",
+      "x x anticommutator; 0; 1/2*i*M_0sc_omega0/hbar",
+    ]);
+    const lines = comparisonLines(compared);
+    expect(lines.length).toBe(9);
+    for (const line of lines)
+      expect(lineJson(lineFromJson(lineJson(line)))).toEqual(lineJson(line));
+    expect(linesText(lines)).toContain("(12c) harmonic, [x, {x, ρ}] = 1/2*i*M_0sc_omega0/hbar");
+  });
+
+  it("are the two dissipators", () => {
+    const model = readModel({
+      potential: "alpha*x^4 + beta*x^3",
+      drives: ["F*x^2*cos(omega*t + phi)"],
+    });
+    const { terms } = dressingComparison(model, { order: 2 });
+    for (const which of ["shortTime", "harmonic"] as const) {
+      const equation = masterEquation(
+        model,
+        which === "harmonic" ? { dressing: "harmonic" } : { order: 2 },
+      );
+      const column = terms.map((term) => ({ ...term, coefficient: term[which], origin: "" }));
+      expect(dissipator({ dissipator: column }).equals(dissipator(equation))).toBe(true);
+    }
   });
 });
 

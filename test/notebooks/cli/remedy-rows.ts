@@ -92,6 +92,10 @@ export function optionRows({
       [...derive, "--order", "2"],
     ],
     [
+      [...derive, "--what", "dressings", "--dressing", "harmonic"],
+      [...derive, "--what", "dressings"],
+    ],
+    [
       [...derive, "--dressing", "exact"],
       [...derive, "--dressing", "harmonic"],
     ],
