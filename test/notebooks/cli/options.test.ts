@@ -67,6 +67,7 @@ const table: Readonly<Record<string, Options>> = {
       order: ["--order", "0"],
       keep: ["--keep", "lamb-shift"],
       dressing: ["--dressing", "harmonic"],
+      basis: ["--basis", "ladder"],
       format: ["--format", "json"],
     },
   },
