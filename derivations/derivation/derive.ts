@@ -45,7 +45,8 @@ export interface Derivation {
  */
 export function derivation(model: Model, options: DerivationOptions = {}): Derivation {
   const equation = masterEquation(model, options);
-  const steps = [...equation.steps, ...consequences(equation), ...equationsOfMotion(equation)];
+  const ofBath = model.bath === "none" ? [] : consequences(equation);
+  const steps = [...equation.steps, ...ofBath, ...equationsOfMotion(equation)];
   return { masterEquation: equation, steps: withFreeSymbols(steps, modelParameters(model)) };
 }
 

@@ -30,13 +30,14 @@ export function derivationDocument(
       .filter((part) => part !== "")
       .join("\n\n"),
   );
+  const kind = masterEquation.model.bath === "none" ? "Lindblad" : masterEquation.kind;
   return [
     "\\documentclass{article}",
     "\\usepackage{amsmath}",
     "\\allowdisplaybreaks",
     // Headings and sentences with long formulas have wide spaces rather than lines that are too long.
     "\\emergencystretch=3em",
-    `\\title{${masterEquation.kind} master equation of ${escaped(masterEquation.model.name)}}`,
+    `\\title{${kind} master equation of ${escaped(masterEquation.model.name)}}`,
     "\\author{}",
     "\\begin{document}",
     "\\maketitle",

@@ -1,10 +1,10 @@
-import type { Powers } from "../../symbolic/index.ts";
+import type { Powers, Scalar } from "../../symbolic/index.ts";
 import { withDependents } from "./dependents.ts";
 import { drivePotential, type Model } from "./model.ts";
 import { ModelError } from "./model-error.ts";
 
 /**
- * Requires that the given numbers leave every term of V1 and V2 defined: none that is divided by
+ * Requires that the given numbers leave every term of V1, V2 and the loss defined: none that is divided by
  * is zero, none under a root is negative.
  *
  * @throws ModelError naming the parameter.
@@ -13,11 +13,19 @@ export function requireDefined(model: Model): void {
   const values = withDependents(model.dependents, model.values);
   for (const operator of [model.potential, drivePotential(model)]) {
     for (const { coefficient } of operator.terms) {
-      for (const { monomial } of coefficient.terms) {
-        requirePowers(monomial.powers, values);
-        for (const { powers } of monomial.angle.terms) requirePowers(powers, values);
-      }
+      requireScalar(coefficient, values);
     }
+  }
+  for (const { rate, operator, occupation } of model.loss) {
+    const coefficients = operator.terms.map(({ coefficient }) => coefficient);
+    for (const scalar of [rate, occupation, ...coefficients]) requireScalar(scalar, values);
+  }
+}
+
+function requireScalar({ terms }: Scalar, values: ReadonlyMap<string, number>): void {
+  for (const { monomial } of terms) {
+    requirePowers(monomial.powers, values);
+    for (const { powers } of monomial.angle.terms) requirePowers(powers, values);
   }
 }
 

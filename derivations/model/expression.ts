@@ -24,7 +24,7 @@ import { modelFunctions, refusal, variableNames } from "./names.ts";
 export const maximumDegree = 100;
 
 /** What messages call an expression. */
-export type Subject = "potential" | "drive";
+export type Subject = "potential" | "drive" | "rate" | "occupation";
 
 /** A text of the model file, where it stands, and its syntax. */
 export interface Expression {
@@ -49,24 +49,32 @@ export function readExpression(
 ): Expression {
   const syntax = asModelError(place, () => parseExpression(source, { functions: modelFunctions }));
   const expression: Expression = { place, source, subject, syntax, constants };
-  const other = secondForm(source);
-  if (other !== undefined) {
-    const span = { start: other.start, end: other.start + 1 };
-    const reason = `\`${other.form}\` is another form of a letter in the same text, and may be another symbol.`;
-    const written = `${isLatex(source) ? "\\" : ""}${other.name}`;
-    throw underlined(
-      expression,
-      { span },
-      reason,
-      `Write ${written} for one of the two, or one form for both.`,
-    );
-  }
+  refuseSecondForm(expression);
   for (const node of syntaxNodes(syntax)) {
     if (node.tag === "name") requireKnownMeaning(expression, node, node.name);
     if (node.tag === "call") requireConstant(expression, node);
     if (node.tag === "power") refuseEuler(expression, node);
   }
   return expression;
+}
+
+/**
+ * Refuses two forms of one letter in a text, which may be two symbols.
+ *
+ * @throws ModelError that underlines the second.
+ */
+export function refuseSecondForm(text: Pick<Expression, "place" | "source">): void {
+  const other = secondForm(text.source);
+  if (other === undefined) return;
+  const span = { start: other.start, end: other.start + 1 };
+  const reason = `\`${other.form}\` is another form of a letter in the same text, and may be another symbol.`;
+  const written = `${isLatex(text.source) ? "\\" : ""}${other.name}`;
+  throw underlined(
+    text,
+    { span },
+    reason,
+    `Write ${written} for one of the two, or one form for both.`,
+  );
 }
 
 /** exp, tanh and others are functions of parameters only. */
@@ -123,7 +131,7 @@ export function plainText({ source, syntax, constants }: Expression, value: Scal
   return isPlain ? source : printSyntax(syntax);
 }
 
-function isUnit({ source }: Expression, { span }: Syntax, name: string): boolean {
+function isUnit({ source }: Pick<Expression, "source">, { span }: Syntax, name: string): boolean {
   if (!isUnitName(name)) return false;
   // fm and ms may be parameters, but not behind a number.
   return (
@@ -150,6 +158,19 @@ function requireKnownMeaning(expression: Expression, node: Syntax, name: string)
       "Write it with x, e.g. with a + adag = sqrt(2*m*omega0/hbar)*x.",
     );
   }
+  requireParameterName(expression, node, name);
+}
+
+/**
+ * Requires that a name may be that of a parameter.
+ *
+ * @throws ModelError that underlines it.
+ */
+export function requireParameterName(
+  expression: Pick<Expression, "place" | "source">,
+  node: Syntax,
+  name: string,
+): void {
   const reason = refusal(name);
   if (reason !== undefined) throw underlined(expression, node, reason, "Choose another name.");
   if (isUnit(expression, node, name)) {

@@ -1,5 +1,6 @@
 export { confinement } from "./confinement.ts";
 export type { Drive } from "./drive.ts";
+export type { Loss } from "./loss.ts";
 export { drivePotential, type Model, modelParameters } from "./model.ts";
 export { ModelError } from "./model-error.ts";
 export { physicalNames } from "./names.ts";

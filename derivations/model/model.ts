@@ -1,6 +1,8 @@
 import { Operator } from "../../symbolic/index.ts";
+import type { BathName } from "./bath.ts";
 import type { Dependent } from "./dependents.ts";
 import type { Drive } from "./drive.ts";
+import type { Loss } from "./loss.ts";
 import type { SiUnits } from "./units/si-units.ts";
 
 /**
@@ -14,6 +16,10 @@ export interface Model {
   /** V1 as a polynomial in x with real coefficients. */
   readonly potential: Operator<"xp">;
   readonly drives: readonly Drive[];
+  /** Loss beside that of the bath, as it is given. */
+  readonly loss: readonly Loss[];
+  /** `none` leaves the bath of Eqs. 3 and 4 out, so that there is no dissipation but `loss`. */
+  readonly bath: BathName;
   /**
    * Numbers given for parameters, in the order of the model file; others stay symbols. In a model
    * with units they are in SI, and ħ and k_B are among them.
@@ -41,9 +47,20 @@ export function drivePotential(model: Pick<Model, "drives">): Operator<"xp"> {
   );
 }
 
-/** The parameters that V1 and V2 contain, sorted. */
-export function modelParameters(model: Pick<Model, "potential" | "drives">): readonly string[] {
+/** The units of the ladder operators in jump operators, which every oscillator has. */
+const oscillatorUnits: readonly string[] = ["hbar", "m", "omega0"];
+
+/** The parameters that V1, V2 and the given loss contain, sorted. */
+export function modelParameters(
+  model: Pick<Model, "potential" | "drives" | "loss">,
+): readonly string[] {
   const names = new Set<string>();
+  for (const { rate, occupation, operator } of model.loss) {
+    for (const scalar of [rate, occupation]) for (const name of scalar.parameters) names.add(name);
+    for (const name of operator.terms.flatMap(({ coefficient }) => coefficient.parameters)) {
+      if (!oscillatorUnits.includes(name)) names.add(name);
+    }
+  }
   for (const operator of [model.potential, drivePotential(model)]) {
     for (const { coefficient } of operator.terms) {
       for (const name of coefficient.parameters) names.add(name);

@@ -1,4 +1,5 @@
-import { NamedConstants, printSyntax, Scalar } from "../../symbolic/index.ts";
+import { evaluateReal, NamedConstants, printSyntax, Scalar } from "../../symbolic/index.ts";
+import { readBath, withoutBath } from "./bath.ts";
 import { requireDefined } from "./defined.ts";
 import {
   type Dependent,
@@ -10,6 +11,7 @@ import {
 } from "./dependents.ts";
 import { readDrive } from "./drive.ts";
 import { readJson } from "./json.ts";
+import { lossTexts, readLoss, requireRates } from "./loss.ts";
 import { type Model, modelParameters } from "./model.ts";
 import { ModelError } from "./model-error.ts";
 import {
@@ -20,6 +22,7 @@ import {
   temperatureNames,
   variableNames,
 } from "./names.ts";
+import { knownNumbers } from "./numbers.ts";
 import {
   byParameterName,
   type Given,
@@ -34,7 +37,9 @@ import { pureNumber } from "./units/dimension.ts";
 import { hasUnit, hertzWarnings, siUnits } from "./units/si-units.ts";
 import { readUnitText } from "./units/unit-text.ts";
 
-const knownKeys: readonly string[] = ["name", "potential", "drives", "parameters"];
+const knownKeys: readonly string[] = [
+  ...["name", "potential", "drives", "loss", "bath", "parameters"],
+];
 
 /**
  * A model from the text of a model file.
@@ -84,12 +89,19 @@ export function readModel(value: unknown): Model {
   const drives = requireList("drives", present("drives", [])).map((drive, j) =>
     requireText(`drives[${j}]`, drive),
   );
+  const loss = lossTexts(present("loss", []));
   const typed = typedParameters(present("parameters", {}));
-  const constants = namedConstants([potential, ...drives, ...typed.keys()]);
-  const terms = {
+  const constants = namedConstants([potential, ...drives, ...loss.flat(), ...typed.keys()]);
+  const hamiltonian = {
     name: requireText("name", present("name", "model")),
     ...readPotential("potential", potential, constants),
     drives: drives.flatMap((drive, j) => readDrive(`drives[${j}]`, drive, constants)),
+  };
+  const own = new Set([...modelParameters({ ...hamiltonian, loss: [] }), ...typed.keys()]);
+  const terms = {
+    ...hamiltonian,
+    loss: loss.map((entry, k) => readLoss(`loss[${k}]`, entry, constants, own)),
+    bath: readBath(present("bath", "peaked")),
   };
   const dependents = constants.definitions.map(dependentConstant);
   const known = knownNames({ ...terms, dependents }, typed.keys());
@@ -104,7 +116,7 @@ export function readModel(value: unknown): Model {
 
 /** The parameters of a model: those of its terms, those that are given, and the physical ones. */
 function knownNames(
-  model: Pick<Model, "potential" | "drives" | "dependents">,
+  model: Pick<Model, "potential" | "drives" | "loss" | "dependents">,
   given: Iterable<string>,
 ): ReadonlySet<string> {
   const inConstants = model.dependents.flatMap(({ parameters }) => parameters);
@@ -193,12 +205,12 @@ export function settingsInSi(
 
 /** Checks the numbers against each other and against the terms they stand in. */
 function withValues(
-  terms: Pick<Model, "name" | "potentialText" | "potential" | "drives">,
+  terms: Pick<Model, "name" | "potentialText" | "potential" | "drives" | "loss" | "bath">,
   typed: ReadonlyMap<string, Given>,
   constants: readonly Dependent[],
   isSi: boolean,
 ): Model {
-  const { name, potentialText, potential, drives } = terms;
+  const { name, potentialText, potential, drives, loss, bath } = terms;
   requireOneTemperature(typed);
   const quantities = new Map(
     [...typed].flatMap(([key, { quantity }]) => (quantity === undefined ? [] : [[key, quantity]])),
@@ -206,7 +218,7 @@ function withValues(
   const defined = inOrder(
     [...typed.values()].flatMap(({ value }) => (typeof value === "number" ? [] : [value])),
   );
-  const symbols = modelParameters({ potential, drives });
+  const symbols = modelParameters(terms);
   requireKnownNames(defined, new Set([...typed.keys(), ...symbols, ...physicalNames]));
   const given = new Map([...typed].map(([key, { value }]) => [key, value]));
   const hasUnits = isSi || hasUnit(quantities, defined);
@@ -214,7 +226,7 @@ function withValues(
   const numbers = numbersAmong(given);
   const dependents = [...defined, ...constants];
   const units = hasUnits
-    ? siUnits({ potential, drives, dependents }, quantities, numbers)
+    ? siUnits({ potential, drives, loss, dependents }, quantities, numbers)
     : undefined;
   const all = withDependents(defined, numbers);
   for (const one of defined) {
@@ -224,10 +236,15 @@ function withValues(
   const values = valuesOf(given.keys(), all);
   const texts = typedTexts(quantities, numbers);
   const model: Model = {
-    ...{ name, potentialText, potential, drives, values, texts, units, dependents },
+    ...{ name, potentialText, potential, drives, loss, bath },
+    ...{ values, texts, units, dependents },
     warnings: [],
   };
   requireDefined(model);
+  const known = knownNumbers(model);
+  requireRates(loss, (scalar) =>
+    scalar.parameters.every((one) => known.has(one)) ? evaluateReal(scalar, known) : undefined,
+  );
   return { ...model, warnings: warningsOf(model) };
 }
 
@@ -265,6 +282,7 @@ function warningsOf(model: Model): readonly string[] {
     ...constantTerms(model),
     ...ownPotential(model),
     ...reservedNames(model),
+    ...withoutBath(model, modelParameters(model)),
     ...(model.units === undefined ? [] : hertzWarnings(model.units, model.values)),
   ];
 }
@@ -332,7 +350,9 @@ function ownPotential({ potential }: Model): readonly string[] {
 
 /** Names with a meaning of their own that stand in a potential or drive as if they were free. */
 function reservedNames(model: Model): readonly string[] {
-  const symbols = modelParameters(model);
+  // A loss may share the temperature and the rate of the bath; without a bath they are free.
+  if (model.bath === "none") return [];
+  const symbols = modelParameters({ ...model, loss: [] });
   const constants = model.dependents.filter(({ kind }) => kind === "constant");
   const inConstants = usedDependents(constants, symbols).flatMap(({ parameters }) => parameters);
   const used = [...new Set([...symbols, ...inConstants])];

@@ -7,6 +7,10 @@ export interface ProvenanceModel {
   readonly name: string;
   readonly potential: string;
   readonly drives: readonly string[];
+  /** Loss that is given, if there is any: [["kappa", "a"]]. */
+  readonly loss?: readonly (readonly string[])[];
+  /** Where it is not that of Eq. 12. */
+  readonly bath?: Model["bath"];
   readonly parameters: Readonly<Record<string, number>>;
   /** The units of all numbers; absent where they are the user's own. */
   readonly units?: "SI";
@@ -69,6 +73,8 @@ function provenanceModel({
   name,
   potentialText,
   drives,
+  loss,
+  bath,
   values,
   units,
   dependents,
@@ -77,6 +83,8 @@ function provenanceModel({
     name,
     potential: potentialText,
     drives: driveTexts(drives),
+    ...(loss.length === 0 ? {} : { loss: loss.map(({ texts }) => texts) }),
+    ...(bath === "peaked" ? {} : { bath }),
     parameters: Object.fromEntries(values),
     ...(units === undefined ? {} : { units: "SI", quantities: quantitiesOf(units) }),
     ...(dependents.length === 0
@@ -121,6 +129,8 @@ export function modelOfProvenance({
   name,
   potential,
   drives,
+  loss = [],
+  bath = "peaked",
   parameters,
   units,
   quantities = {},
@@ -132,5 +142,5 @@ export function modelOfProvenance({
   );
   // A definition has numbers in SI for the units that were typed in it.
   const all = { ...Object.fromEntries(numbers), ...definitions, ...quantities };
-  return readModel({ name, potential, drives, parameters: all });
+  return readModel({ name, potential, drives, loss, bath, parameters: all });
 }

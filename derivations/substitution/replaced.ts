@@ -17,7 +17,7 @@ import type { SlowFlow } from "../equations/slow-flow/index.ts";
 /** What is put for every scalar of an equation, e.g. numbers for its parameters. */
 export type Replacement = (scalar: Scalar) => Scalar;
 
-/** V1 and V2 with other scalars; the numbers of a model stay. */
+/** V1, V2 and the given loss with other scalars; the numbers of a model stay. */
 export function replacedModel(model: Model, put: Replacement): Model {
   return {
     ...model,
@@ -26,6 +26,12 @@ export function replacedModel(model: Model, put: Replacement): Model {
       ...drive,
       coefficient: put(drive.coefficient),
       frequency: put(drive.frequency),
+    })),
+    loss: model.loss.map((one) => ({
+      ...one,
+      rate: put(one.rate),
+      operator: one.operator.mapCoefficients(put),
+      occupation: put(one.occupation),
     })),
   };
 }

@@ -1,6 +1,7 @@
 import { Operator, Scalar, Superoperator, substitute } from "../../symbolic/index.ts";
 import { dependentConstant, type Model } from "../model/index.ts";
 import { folded } from "./approximation.ts";
+import { givenLoss } from "./approximations/index.ts";
 import { type NeglectedEffect, neglectedEffects } from "./bath-moments.ts";
 import { termSuperoperator, withCoefficients } from "./dissipator-term.ts";
 import type { LabelledTerm } from "./equation-numbers.ts";
@@ -40,6 +41,8 @@ export interface DerivationOptions extends Partial<SelectionOptions> {
  * H_S + H_B + H_SB (Eqs. 1-4) by the second-order Born-Markov formula (Eq. 10) with dressed
  * coupling operators.
  *
+ * Loss that the model gives comes last, as it is given; without a bath there is no other.
+ *
  * Moments beyond those that the paper evaluates (order ≥ 2) stay symbols `M_2c`, `N_2s`, ….
  *
  * @throws RangeError if an option is none of its choices
@@ -59,7 +62,10 @@ export function masterEquation(model: Model, options: DerivationOptions = {}): M
   const selection = typeof kind === "string" ? selectionCalled(kind) : kind;
   requireOptions(order, keep, dressing);
   const start = microscopic(model);
-  const { theory, steps } = folded(start, selection.approximations({ order, keep, dressing }));
+  const { theory, steps } = folded(start, [
+    ...(model.bath === "none" ? [] : selection.approximations({ order, keep, dressing })),
+    ...(model.loss.length === 0 ? [] : [givenLoss]),
+  ]);
   const constants = (theory.constants ?? []).map(dependentConstant);
   return {
     kind: selection.name,

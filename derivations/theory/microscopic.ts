@@ -62,6 +62,11 @@ export function positionAndMomentumCouplings(): readonly [Coupling, Coupling] {
 
 /** The driven oscillator of a model, coupled to one thermal bath through position and momentum (Eqs. 1-4). */
 export function microscopic(model: Model): Microscopic {
+  if (model.bath === "none") return { ...coupled(model), couplings: [] };
+  return coupled(model);
+}
+
+function coupled(model: Model): Microscopic {
   return {
     model,
     hamiltonian: hamiltonianByOrigin(model),
@@ -94,6 +99,24 @@ function nameOfPart(origin: Origin): Notation & { readonly inSum: string } {
 export function microscopicStep(theory: Microscopic): DerivationStep {
   const { hamiltonian, couplings, interaction, assumption, reference } = theory;
   const names = [...hamiltonian.keys()].map(nameOfPart);
+  const parts = [...hamiltonian].map(([origin, value]): Line => {
+    const { latex, text } = nameOfPart(origin);
+    return { tag: "operator", name: { latex, text }, value };
+  });
+  const sum = {
+    latex: `\\hat H_S(t) = ${names.map(({ latex }) => latex).join(" + ")}`,
+    text: `H_S(t) = ${names.map(({ inSum }) => inSum).join(" + ")}`,
+  };
+  if (couplings.length === 0) {
+    return {
+      name: "microscopic",
+      rule: "The driven oscillator without a bath",
+      assumption: "All dissipation is given as loss.",
+      before: [],
+      after: [relation(sum.latex, sum.text), ...parts],
+      reference: "Eq. 2",
+    };
+  }
   const indices = couplings.map((_, j) => j + 1);
   const products = {
     latex: indices.map((j) => `\\hat S_${j}\\otimes\\hat B_${j}`).join(" + "),
@@ -111,13 +134,10 @@ export function microscopicStep(theory: Microscopic): DerivationStep {
     ],
     after: [
       relation(
-        `\\hat H_S(t) = ${names.map(({ latex }) => latex).join(" + ")},\\quad \\hat H_{SB} = ${products.latex}`,
-        `H_S(t) = ${names.map(({ inSum }) => inSum).join(" + ")}, H_SB = ${products.text}`,
+        `${sum.latex},\\quad \\hat H_{SB} = ${products.latex}`,
+        `${sum.text}, H_SB = ${products.text}`,
       ),
-      ...[...hamiltonian].map(([origin, value]): Line => {
-        const { latex, text } = nameOfPart(origin);
-        return { tag: "operator", name: { latex, text }, value };
-      }),
+      ...parts,
       ...couplings.map(({ system }, j): Line => ({
         tag: "operator",
         name: { latex: `\\hat S_${j + 1}`, text: `S_${j + 1}` },

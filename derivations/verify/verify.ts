@@ -113,7 +113,8 @@ export async function verify(
       tolerance,
     }),
   );
-  return report({ model: model.name, kind, seed, points, tolerance }, claims, engines, opinions);
+  const settings = { model: model.name, kind, seed, points, tolerance };
+  return report(settings, claims, engines, opinions, matrixQuantities(matrices));
 }
 
 function requirePositive(numbers: Readonly<Record<string, number>>): void {
@@ -210,11 +211,12 @@ function report(
   claims: Claims,
   engines: readonly VerificationEngine[],
   opinions: readonly Opinion[],
+  byMatrices: readonly string[],
 ): VerificationReport {
   const inPhaseSpace = new Set(claims.keys());
   for (const { verdicts } of opinions) for (const name of verdicts.keys()) inPhaseSpace.add(name);
-  for (const name of matrixQuantities) inPhaseSpace.delete(name);
-  const rows = [...inPhaseSpace, ...matrixQuantities].map((quantity) => {
+  for (const name of byMatrices) inPhaseSpace.delete(name);
+  const rows = [...inPhaseSpace, ...byMatrices].map((quantity) => {
     const method = inPhaseSpace.has(quantity) ? "phase-space" : "matrices";
     const verdicts = engines.map((engine, j): [string, Verdict] => {
       const missing = engine.method === method ? "no answer" : "not checked";

@@ -116,7 +116,8 @@ export function keptOr<T>(
   if (kept === undefined) return make();
   const definitions = model.dependents.map(({ name, text }) => [name, text]);
   const drives = model.drives.map(({ text }) => text);
-  const key = JSON.stringify([purpose, model.potentialText, drives, definitions]);
+  const loss = model.loss.map(({ texts }) => texts);
+  const key = JSON.stringify([purpose, model.potentialText, drives, loss, model.bath, definitions]);
   const made = reuse && kept.has(key) ? (kept.get(key) as T) : make();
   if (kept.size >= mostKept && !kept.has(key)) kept.clear();
   kept.set(key, made);

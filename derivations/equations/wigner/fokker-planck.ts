@@ -70,6 +70,12 @@ export function fokkerPlanck(
  */
 export function classicalLimit(equation: MasterEquation): FokkerPlanck {
   const { drift, diffusion } = fokkerPlanck(equation);
+  if (equation.model.loss.length > 0) {
+    throw new ModelError(
+      "loss",
+      "How a given rate depends on hbar is not known, so the limit hbar → 0 is not either. Leave the loss out, or take `fokkerPlanck`, which keeps hbar.",
+    );
+  }
   if (modelParameters(equation.model).includes("hbar")) {
     throw new ModelError(
       "potential",

@@ -6,6 +6,7 @@ const baseUnits = ["kg", "m", "s", "A", "K"] as const;
 export const pureNumber: Dimension = [0, 0, 0, 0, 0];
 export const length: Dimension = [0, 1, 0, 0, 0];
 export const time: Dimension = [0, 0, 1, 0, 0];
+export const momentum: Dimension = [1, 1, -1, 0, 0];
 export const energy: Dimension = [1, 2, -2, 0, 0];
 const rate: Dimension = [0, 0, -1, 0, 0];
 

@@ -1,11 +1,13 @@
 import { type Operator, type Powers, printSyntax, Scalar } from "../../../symbolic/index.ts";
 import type { Dependent } from "../dependents.ts";
 import type { Drive } from "../drive.ts";
+import type { Loss } from "../loss.ts";
 import { ModelError } from "../model-error.ts";
 import {
   type Dimension,
   energy,
   length,
+  momentum,
   neededUnit,
   physicalDimensions,
   pureNumber,
@@ -27,6 +29,7 @@ import { longName } from "./unit-names.ts";
 export interface Terms {
   readonly potential: Operator<"xp">;
   readonly drives: readonly Drive[];
+  readonly loss: readonly Loss[];
   readonly dependents: readonly Dependent[];
 }
 
@@ -43,7 +46,12 @@ export interface NeededDimensions {
  *
  * @throws ModelError where a term cannot be what it must be, as x^4 without a coefficient
  */
-export function neededDimensions({ potential, drives, dependents }: Terms): NeededDimensions {
+export function neededDimensions({
+  potential,
+  drives,
+  loss,
+  dependents,
+}: Terms): NeededDimensions {
   const system = new DimensionSystem();
   const uses = new Map<string, string>();
   const require = (open: OpenDimension, text: string, refuse: Refuse): void => {
@@ -73,8 +81,47 @@ export function neededDimensions({ potential, drives, dependents }: Terms): Need
     if (exponents[0] !== 0) term(coefficient, exponents[0] ?? 0, "potential");
   }
   for (const { coefficient, power, text } of drives) term(coefficient, power, "drives", text);
+  loss.forEach((one, k) => requireLoss(one, `loss[${k}]`, require));
   for (const one of dependents) requireDefinition(one, system, require);
   return { system, uses };
+}
+
+/** rate · L² is 1/time, and an occupation a pure number. */
+function requireLoss(
+  { rate, operator, occupation, texts }: Loss,
+  place: string,
+  require: Require,
+): void {
+  for (const { monomial } of rate.terms) {
+    for (const { exponents, coefficient } of operator.terms) {
+      for (const { monomial: factor } of coefficient.terms) {
+        const [a = 0, b = 0] = exponents;
+        const square = openProduct(openPowers(factor.powers), {
+          constant: times(times(pureNumber, length, a), momentum, b),
+          powers: new Map(),
+        });
+        const whole = openProduct(openPowers(monomial.powers), square, 2);
+        const perTime = { constant: times(whole.constant, time), powers: whole.powers };
+        require(perTime, texts.slice(0, 2).join(", "), (rest) => notRate(place, texts, rest));
+      }
+    }
+  }
+  for (const { monomial } of occupation.terms) {
+    const text = texts[2] ?? "";
+    require(openPowers(monomial.powers), text, (rest) => {
+      const reason = `An occupation is a pure number, but \`${text}\` is in ${unitText(rest)}.`;
+      return new ModelError(`${place}[2]`, `${reason} Divide it by what has its unit.`);
+    });
+  }
+}
+
+function notRate(place: string, texts: readonly string[], rest: Dimension): ModelError {
+  const [rate = "", operator = ""] = texts;
+  const unit = unitText(times(rest, time, -1)) || "a pure number";
+  return new ModelError(
+    place,
+    `In SI a rate times the square of its jump operator is in 1/s, but with \`${rate}\` and \`${operator}\` it is in ${unit}. Give the rate a parameter of its own, with its number in the unit that is missing; or give all parameters as numbers without units.`,
+  );
 }
 
 type Refuse = (rest: Dimension) => ModelError;

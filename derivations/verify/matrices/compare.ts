@@ -19,17 +19,36 @@ import {
   quadratureMatrix,
   zeroMatrix,
 } from "./fock-matrix.ts";
-import type { ComplexEntries, MatrixAnswer, MatrixQuestion } from "./job.ts";
+import {
+  type ComplexEntries,
+  type DissipationPart,
+  dissipationParts,
+  type MatrixAnswer,
+  type MatrixJob,
+  type MatrixQuestion,
+} from "./job.ts";
+
+const lines: Readonly<Record<DissipationPart, string>> = {
+  harmonic: "12b, 12c",
+  potential: "12d",
+  drive: "12e",
+  loss: "loss",
+};
+
+/** The parts of the dissipator that a model has. */
+function partsOf({ bath, loss }: Pick<MatrixJob, "bath" | "loss">): readonly DissipationPart[] {
+  return dissipationParts.filter((part) => (part === "loss" ? loss.length > 0 : bath));
+}
 
 /** Names of what matrices can check, in the order of the table. */
-export const matrixQuantities = [
-  "[H,ρ]/iħ on a random ρ",
-  "Dρ (12b, 12c) on a random ρ",
-  "Dρ (12d) on a random ρ",
-  "Dρ (12e) on a random ρ",
-  "Tr(x Lρ)",
-  "Tr(p Lρ)",
-] as const;
+export function matrixQuantities({ job }: MatrixQuestion): readonly string[] {
+  return [
+    "[H,ρ]/iħ on a random ρ",
+    ...partsOf(job).map((part) => `Dρ (${lines[part]}) on a random ρ`),
+    "Tr(x Lρ)",
+    "Tr(p Lρ)",
+  ];
+}
 
 /** Compares the action of Caldera's master equation on a density matrix with an engine's. */
 export function compareMatrices(
@@ -51,15 +70,15 @@ export function compareMatrices(
   const motion = Superoperator.commutator(equation.hamiltonian).scaled(overIHbar);
   const differences: readonly (Difference | undefined)[] = [
     matrixDifference(answer.motion, fock.act(motion), tolerance),
-    matrixDifference(answer.dissipation.harmonic, of("harmonic"), tolerance),
-    matrixDifference(answer.dissipation.potential, of("potential"), tolerance),
-    matrixDifference(answer.dissipation.drive, of("drive"), tolerance),
+    ...partsOf(question.job).map((part) =>
+      matrixDifference(answer.dissipation[part], of(part), tolerance),
+    ),
     traceDifference(answer.traces.x, fock.means(adjointEquation(equation, position())), tolerance),
     traceDifference(answer.traces.p, fock.means(adjointEquation(equation, momentum())), tolerance),
   ];
   const verdicts = new Map<string, Verdict>();
   const disagreements: Disagreement[] = [];
-  matrixQuantities.forEach((quantity, j) => {
+  matrixQuantities(question).forEach((quantity, j) => {
     const difference = differences[j];
     verdicts.set(quantity, difference === undefined ? "agrees" : "disagrees");
     if (difference === undefined) return;

@@ -1,6 +1,7 @@
 import { parseSyntax, printSyntax, type Syntax } from "../../../symbolic/index.ts";
 import { type Model, modelParameters } from "../../model/index.ts";
 import { type RandomSource, seededRandom } from "../exact/random.ts";
+import { type LossJob, lossJobs } from "../translation/operator-tree.ts";
 import { driveTexts } from "../phase-space/question.ts";
 
 /** A square complex matrix, row by row. */
@@ -18,6 +19,10 @@ type PhysicalNumbers = Readonly<
 export interface MatrixJob {
   /** Whether the terms are kept that V1 and V2 dress. */
   readonly dressed: boolean;
+  /** Whether there is a bath. */
+  readonly bath: boolean;
+  /** Loss that is given. */
+  readonly loss: readonly LossJob[];
   /** V1 and V2, polynomials in `position` at a fixed time. */
   readonly potential: string;
   readonly drive: string;
@@ -31,10 +36,14 @@ export interface MatrixJob {
   readonly density: ComplexEntries;
 }
 
+/** What brings a part of the dissipator about. */
+export const dissipationParts = ["harmonic", "potential", "drive", "loss"] as const;
+export type DissipationPart = (typeof dissipationParts)[number];
+
 /** A generator's action on the density matrix, by part, and Tr(O L ρ). */
 export interface MatrixAnswer {
   readonly motion: ComplexEntries;
-  readonly dissipation: Readonly<Record<"harmonic" | "potential" | "drive", ComplexEntries>>;
+  readonly dissipation: Readonly<Record<DissipationPart, ComplexEntries>>;
   readonly traces: Readonly<Record<"x" | "p", readonly [number, number]>>;
 }
 
@@ -73,18 +82,21 @@ export function matrixQuestion(
   const safe = new Map([...values.keys(), "x"].map((name, j) => [name, `q${j + 1}`]));
   const drives = driveTexts(model.drives).map((text) => `(${renamed(text, safe)})`);
   const degree = Math.max(2, model.potential.degree, ...model.drives.map(({ power }) => power));
+  const lossDegree = Math.max(0, ...model.loss.map(({ operator }) => operator.degree));
   return {
     values,
     job: {
       dressed,
+      bath: model.bath !== "none",
+      loss: lossJobs(model.loss, (source) => renamed(source, safe)),
       potential: renamed(model.potentialText, safe),
       drive: drives.length === 0 ? "0" : drives.join("+"),
       position: safe.get("x") as string,
       degree,
       scope: Object.fromEntries([...values].map(([name, value]) => [safe.get(name), value])),
       physical,
-      // H ρ, S ρ and S S' ρ reach degree + 2 levels above those occupied; no product is cut.
-      density: randomDensity(occupied + degree + 4, random),
+      // H ρ, S ρ and S S' ρ reach degree + 2 levels above those occupied, L†L ρ twice that of L; no product is cut.
+      density: randomDensity(occupied + Math.max(degree, 2 * lossDegree) + 4, random),
     },
   };
 }

@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import type { Complex, Matrix } from "mathjs";
+import { treeValue } from "../translation/operator-tree.ts";
 import type { ComplexEntries, MatrixAnswer, MatrixJob } from "./job.ts";
 
 type MathJs = typeof import("mathjs");
@@ -22,13 +23,15 @@ export function answerByMatrices(job: MatrixJob): MatrixAnswer {
   const [harmonic, potential, drive] = origins.map((origin) =>
     dissipation(math, algebra, job, system, origin),
   ) as [Matrix, Matrix, Matrix];
-  const whole = sum([motion, harmonic, potential, drive]);
+  const loss = lossOn(math, algebra, job, system);
+  const whole = sum([motion, harmonic, potential, drive, loss]);
   return {
     motion: entries(motion),
     dissipation: {
       harmonic: entries(harmonic),
       potential: entries(potential),
       drive: entries(drive),
+      loss: entries(loss),
     },
     traces: { x: trace(system.x, whole), p: trace(system.p, whole) },
   };
@@ -76,7 +79,7 @@ function dissipation(
 ): Matrix {
   const { commutator, scaled, sum } = algebra;
   const isBare = origin === "harmonic";
-  if (!job.dressed && !isBare) return scaled(0, density);
+  if (!job.bath || (!job.dressed && !isBare)) return scaled(0, density);
   const rates = couplings.map((s) =>
     scaled(math.complex(0, 1 / job.physical.hbar), commutator(energies[origin], s)),
   );
@@ -88,6 +91,47 @@ function dissipation(
     ]),
   );
   return sum(terms);
+}
+
+/** rate ((n+1) (LρL† - ½{L†L,ρ}) + n (L†ρL - ½{LL†,ρ})) of the given loss, with L as it was typed. */
+function lossOn(
+  math: MathJs,
+  { anticommutator, product, scaled, sum }: MatrixAlgebra,
+  job: MatrixJob,
+  { x, p, density }: MatrixSystem,
+): Matrix {
+  const { hbar, m, omega0 } = job.physical;
+  const value = (text: string): Complex => math.complex(math.evaluate(text, { ...job.scope }));
+  const [ofX, ofP] = [
+    Math.sqrt((m * omega0) / (2 * hbar)),
+    1 / Math.sqrt(2 * m * hbar * omega0),
+  ] as const;
+  const identity = math.identity(job.density.re.length) as Matrix;
+  const letters = {
+    ...{ x, p },
+    a: sum([scaled(ofX, x), scaled(math.complex(0, ofP), p)]),
+    adag: sum([scaled(ofX, x), scaled(math.complex(0, -ofP), p)]),
+  };
+  const algebra = {
+    scalar: (text: string) => scaled(value(text), identity),
+    letter: (name: keyof typeof letters) => letters[name],
+    sum,
+    product: (parts: readonly Matrix[]) => parts.reduce(product),
+  };
+  const dissipator = (l: Matrix, dagger: Matrix): Matrix =>
+    sum([
+      product(product(l, density), dagger),
+      scaled(-0.5, anticommutator(product(dagger, l), density)),
+    ]);
+  const terms = job.loss.flatMap(({ rate, occupation, operator, dagger }) => {
+    const [l, adjoint] = [treeValue(operator, algebra), treeValue(dagger, algebra)];
+    const [kappa, n] = [value(rate), value(occupation)];
+    return [
+      scaled(math.multiply(kappa, math.add(n, 1)) as Complex, dissipator(l, adjoint)),
+      scaled(math.multiply(kappa, n) as Complex, dissipator(adjoint, l)),
+    ];
+  });
+  return sum([scaled(0, density), ...terms]);
 }
 
 /** A pair of coupling operators j and k, the inner one at order n in -τ. */

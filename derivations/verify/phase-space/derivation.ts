@@ -1,6 +1,7 @@
 import type { PolynomialEngine } from "../engine/polynomial-engine.ts";
 import { dissipatorSymbols, generator, hamiltonianSymbols } from "./dissipator.ts";
 import type { PhaseSpaceAnswer, PhaseSpaceJob } from "./job.ts";
+import { lossGenerator } from "./loss.ts";
 import { secondDerivative } from "./motion.ts";
 import { StarProduct } from "./star-product.ts";
 
@@ -32,9 +33,12 @@ export function* derivePhaseSpace(
 ): Generator<PhaseSpaceAnswer> {
   const star = new StarProduct(engine, job.symbols);
   const hamiltonian = hamiltonianSymbols(job, engine);
-  const parts = dissipatorSymbols(job, engine, star, hamiltonian);
+  const parts = job.bath ? dissipatorSymbols(job, engine, star, hamiltonian) : [];
   yield { tag: "dissipator", parts };
-  const dynamics = generator(job, star, hamiltonian, parts);
+  const dynamics = [
+    ...generator(job, star, hamiltonian, parts),
+    ...lossGenerator(job, engine, star),
+  ];
   const rate = (factors: readonly ("x" | "p")[]): string => {
     const symbol = factors.map((factor) => job.symbols[factor]).join("*");
     return engine.expand(star.adjoint(dynamics, symbol === "" ? "1" : engine.expand(symbol)));
@@ -42,8 +46,10 @@ export function* derivePhaseSpace(
   const [velocity, force] = [rate(observables.x), rate(observables.p)];
   yield { tag: "quantity", quantity: rateName("x"), text: velocity };
   yield { tag: "quantity", quantity: rateName("p"), text: force };
-  const text = secondDerivative(job, engine, velocity, force);
-  yield { tag: "quantity", quantity: secondOrderName, text };
+  if (job.eliminates) {
+    const text = secondDerivative(job, engine, velocity, force);
+    yield { tag: "quantity", quantity: secondOrderName, text };
+  }
   for (const name of ["1", "x²", "xp", "p²"] as const) {
     yield { tag: "quantity", quantity: rateName(name), text: rate(observables[name]) };
   }

@@ -1,3 +1,4 @@
+import type { LossJob } from "../translation/operator-tree.ts";
 import type { Tone } from "../translation/translate.ts";
 
 /** Symbols that the derivation writes into its texts, by what they stand for. */
@@ -26,6 +27,8 @@ export type FixedSymbol = (typeof fixedSymbols)[number];
 export interface PhaseSpaceJob {
   /** Whether the terms are kept that V1 and V2 dress. */
   readonly dressed: boolean;
+  /** Whether there is a bath. */
+  readonly bath: boolean;
   /** Moments of the bath that are kept: M_0s (Lamb shift), M_1c (anomalous diffusion). */
   readonly keptMoments: readonly string[];
   readonly symbols: Readonly<Record<FixedSymbol, string>>;
@@ -34,6 +37,12 @@ export interface PhaseSpaceJob {
   /** V2(x, t) */
   readonly drive: string;
   readonly tones: readonly Tone[];
+  /** Loss that is given. */
+  readonly loss: readonly LossJob[];
+  /** √(mω0/2ħ) of the ladder operators. */
+  readonly root: string;
+  /** Whether the momentum can be eliminated: a loss of higher degree has powers of it in dx/dt. */
+  readonly eliminates: boolean;
 }
 
 /** The part of H_S that dressed a coupling operator. */

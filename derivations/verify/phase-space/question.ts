@@ -1,6 +1,7 @@
-import { Scalar } from "../../../symbolic/index.ts";
+import { Rational, Scalar } from "../../../symbolic/index.ts";
 import { type Drive, type Model, ModelError } from "../../model/index.ts";
 import { type SymbolMeanings, SymbolRegister } from "../translation/symbols.ts";
+import { lossJobs } from "../translation/operator-tree.ts";
 import { translate } from "../translation/translate.ts";
 import { type FixedSymbol, fixedSymbols, type PhaseSpaceJob } from "./job.ts";
 
@@ -22,8 +23,13 @@ export function phaseSpaceQuestion(
   ) as Record<FixedSymbol, string>;
   const potential = translate(model.potentialText, "x", register);
   const drives = driveTexts(model.drives).map((text) => translate(text, "x", register));
+  const loss = lossJobs(model.loss, (source) => translate(source, "x", register).text);
+  const root = loss.length === 0 ? "0" : register.symbol("sqrt(m*omega0/(2*hbar))", ladderRoot);
   const job: PhaseSpaceJob = {
     dressed,
+    bath: model.bath !== "none",
+    ...{ loss, root },
+    eliminates: model.loss.every(({ operator }) => operator.degree < 2),
     keptMoments,
     symbols,
     potential: potential.text,
@@ -31,6 +37,12 @@ export function phaseSpaceQuestion(
     tones: uniqueTones(drives.flatMap(({ tones }) => tones)),
   };
   return { job, meanings: register.meanings };
+}
+
+/** √(mω0/2ħ) */
+function ladderRoot(): Scalar {
+  const square = Scalar.parameter("m").times(Scalar.parameter("omega0"));
+  return square.scaled(Rational.of(1, 2)).dividedBy(Scalar.parameter("hbar")).power(0.5);
 }
 
 function meaningOf(label: FixedSymbol): Scalar {

@@ -97,8 +97,8 @@ export class StarProduct {
           terms.push({
             a: left.a - i + right.a,
             b: left.b - j + right.b,
-            weight: `(${left.weight})*(${left.text})*${ways}*(${right.weight})`,
-            text,
+            weight: `(${left.weight})*${ways}*(${right.weight})`,
+            text: left.text === "1" ? text : this.engine.expand(`(${left.text})*(${text})`),
           });
         }
       }

@@ -87,6 +87,8 @@ function modelSections(model: Model, hamiltonian: string): readonly Section[] {
   const typed = [
     `V1 = ${model.potentialText}`,
     ...driveTexts(model.drives).map((text) => `V2 term: ${text}`),
+    ...model.loss.map(({ texts }) => `loss: ${texts.join(", ")}`),
+    ...(model.bath === "none" ? ["bath: none"] : []),
   ];
   return [
     { kind: "code", heading: "Model", code: typed.join("\n"), language: "as typed" },

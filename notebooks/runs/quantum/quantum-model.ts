@@ -107,6 +107,7 @@ export function quantumFamily(
     const units = unitsIn(numbers);
     const quantum = units.hbar * units.omega0;
     const c = thermalFactor(changed.values);
+    const ofBath = c === undefined ? undefined : quantum / (2 * Math.atanh(1 / c));
     return {
       kind,
       generatorAt: finite(compiled(numbers)),
@@ -114,7 +115,7 @@ export function quantumFamily(
       hamiltonianAt: (levels) => fockOperator(undriven, levels, numbers),
       units,
       quantum,
-      bathTemperature: c === undefined ? undefined : quantum / (2 * Math.atanh(1 / c)),
+      bathTemperature: changed.bath === "none" ? null : ofBath,
     };
   };
 }

@@ -20,6 +20,8 @@ const neutral = 1e-9;
  */
 export function unboundedMotion(model: Model, equation: MasterEquation): string | undefined {
   const shape = confinement(model);
+  // A loss of higher degree may outgrow what drives the motion out.
+  if (model.loss.some(({ operator }) => operator.degree > 1)) return undefined;
   if (shape.kind === "open") return shape.reason;
   if (shape.kind !== "quadratic") return undefined;
   const growth = linearGrowth(model, equation);

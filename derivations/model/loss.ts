@@ -1,0 +1,195 @@
+import {
+  isLatex,
+  type NamedConstants,
+  type Operator,
+  parseExpression,
+  parseOperator,
+  printSyntax,
+  Scalar,
+  scalarFunctions,
+  syntaxNodes,
+} from "../../symbolic/index.ts";
+import {
+  asModelError,
+  plainText,
+  readExpression,
+  refuseSecondForm,
+  requireParameterName,
+  type Subject,
+  underlined,
+} from "./expression.ts";
+import { interpreted } from "./interpreted.ts";
+import { ModelError } from "./model-error.ts";
+import { modelFunctions, positiveNames, variableNames } from "./names.ts";
+import { printable, shown } from "./shown.ts";
+
+/** What is no parameter in a jump operator. */
+const operatorNames: ReadonlySet<string> = new Set([
+  ...["x", "p", "a", "n", "adag", "ahat", "nhat", "i", "pi"],
+]);
+
+/** Largest degree in x and p of a jump operator. */
+const maximumDegree = 12;
+
+/**
+ * Loss beside that of the bath, given and not derived: rate ((n+1) 𝒟[L] + n 𝒟[L†]) ρ with
+ * 𝒟[L]ρ = LρL† - ½{L†L, ρ}.
+ */
+export interface Loss {
+  /** Rate, jump operator and, if it is given, thermal occupation as typed; LaTeX as text. */
+  readonly texts: readonly string[];
+  readonly rate: Scalar;
+  /** L, a polynomial in x and p; ladder operators are converted. */
+  readonly operator: Operator<"xp">;
+  /** n, zero where none is given. */
+  readonly occupation: Scalar;
+}
+
+/** Entries of the key `loss` as texts. */
+export function lossTexts(value: unknown): readonly (readonly string[])[] {
+  const example = '[["kappa", "a"]]';
+  if (!Array.isArray(value)) {
+    throw new ModelError(
+      "loss",
+      `Must be a list of pairs of a rate and a jump operator, but is ${shown(value)}. Write e.g. ${example}.`,
+    );
+  }
+  return (value as readonly unknown[]).map((entry, k) => {
+    const texts: unknown[] = Array.isArray(entry) ? entry : [];
+    if (texts.length < 2 || texts.length > 3) {
+      throw new ModelError(
+        `loss[${k}]`,
+        `Must be a list of a rate, a jump operator and perhaps a thermal occupation, but is ${shown(entry)}. Write e.g. ["kappa", "a"] or ["kappa", "a", "n_th"].`,
+      );
+    }
+    return texts.map((text, j) => {
+      if (typeof text === "string") return text;
+      // 0.1 may be typed without quotes.
+      if (typeof text === "number" && j !== 1 && Number.isFinite(text)) return String(text);
+      throw new ModelError(
+        `loss[${k}][${j}]`,
+        `Must be a text in double quotes, but is ${shown(text)}. Write e.g. ["kappa", "a"].`,
+      );
+    });
+  });
+}
+
+/** The names in rates and occupations, where named constants may be. */
+export function lossScalarTexts(entries: readonly (readonly string[])[]): readonly string[] {
+  return entries.flatMap(([rate = "", , ...occupation]) => [rate, ...occupation]);
+}
+
+/**
+ * One entry of `loss`.
+ *
+ * @param parameters names of parameters, which an a or n among them makes ambiguous
+ * @throws ModelError that underlines what is no rate, no operator, or changes nothing
+ */
+export function readLoss(
+  place: string,
+  [rate = "", jump = "", occupation]: readonly string[],
+  constants: NamedConstants,
+  parameters: ReadonlySet<string>,
+): Loss {
+  const read = (j: number, source: string, subject: Subject): readonly [string, Scalar] =>
+    readNumber(`${place}[${j}]`, source, subject, constants);
+  const [rateText, rateValue] = read(0, rate, "rate");
+  const [jumpText, operator] = readJump(`${place}[1]`, jump, parameters);
+  const thermal = occupation === undefined ? [] : [read(2, occupation, "occupation")];
+  return {
+    texts: [rateText, jumpText, ...thermal.map(([text]) => text)],
+    rate: rateValue,
+    operator,
+    occupation: thermal[0]?.[1] ?? Scalar.zero,
+  };
+}
+
+/** A real scalar of parameters only. */
+function readNumber(
+  place: string,
+  source: string,
+  subject: Subject,
+  constants: NamedConstants,
+): readonly [string, Scalar] {
+  const syntax = asModelError(place, () => parseExpression(source, { functions: modelFunctions }));
+  for (const node of syntaxNodes(syntax)) {
+    if (node.tag !== "name" || node.name === "pi") continue;
+    const { name } = node;
+    const meaning = /^(?:adag|[anxp]hat)$/.test(name) ? "an operator" : variableNames.get(name);
+    if (meaning === undefined) continue;
+    throw underlined(
+      { place, source },
+      node,
+      `A ${subject} is a number, but \`${node.name}\` is ${meaning}.`,
+      "Write parameters and numbers, e.g. kappa.",
+    );
+  }
+  const expression = readExpression(place, source, subject, constants);
+  const value = interpreted(expression);
+  return [plainText(expression, value), value];
+}
+
+function readJump(
+  place: string,
+  source: string,
+  parameters: ReadonlySet<string>,
+): readonly [string, Operator<"xp">] {
+  const syntax = asModelError(place, () => parseExpression(source, { functions: scalarFunctions }));
+  const whole = (reason: string, remedy: string): ModelError =>
+    underlined({ place, source }, syntax, reason, remedy);
+  refuseSecondForm({ place, source });
+  for (const node of syntaxNodes(syntax)) {
+    if (node.tag !== "name" || operatorNames.has(node.name)) continue;
+    if (node.name === "t") {
+      throw underlined(
+        { place, source },
+        node,
+        "A jump operator must not depend on time.",
+        "Put what depends on time into `drives`.",
+      );
+    }
+    requireParameterName({ place, source }, node, node.name);
+  }
+  const options = {
+    positive: positiveNames,
+    vocabulary: "ladder",
+    parameters,
+    maximumPower: maximumDegree,
+  } as const;
+  const operator = asModelError(place, () => parseOperator(source, options));
+  if (operator.degree > maximumDegree) {
+    throw whole(
+      `A jump operator must be at most of degree ${maximumDegree} in x and p, but is of degree ${operator.degree}.`,
+      "Use lower powers.",
+    );
+  }
+  if (operator.degree < 1) {
+    throw whole("This jump operator is a number and changes nothing.", "Write e.g. a, x or p.");
+  }
+  return [isLatex(source) ? printSyntax(syntax) : source, operator];
+}
+
+/**
+ * Requires that rates and occupations with known numbers are not negative.
+ *
+ * @throws ModelError naming the entry
+ */
+export function requireRates(
+  loss: readonly Loss[],
+  valueOf: (scalar: Scalar) => number | undefined,
+): void {
+  loss.forEach(({ rate, occupation, texts }, k) => {
+    const rates = [
+      ["rate", rate, 0],
+      ["occupation", occupation, 2],
+    ] as const;
+    for (const [subject, scalar, j] of rates) {
+      const value = valueOf(scalar);
+      if (value === undefined || value >= 0) continue;
+      throw new ModelError(
+        `loss[${k}][${j}]`,
+        `A ${subject} must not be negative, but ${printable(texts[j] ?? "")} is ${value}. Change its sign.`,
+      );
+    }
+  });
+}

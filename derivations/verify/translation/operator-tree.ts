@@ -1,0 +1,128 @@
+import {
+  parseExpression,
+  printSyntax,
+  scalarFromSyntax,
+  scalarFunctions,
+  type Syntax,
+  syntaxNodes,
+} from "../../../symbolic/index.ts";
+import type { Loss } from "../../model/index.ts";
+import { mapped, nameNode, numberNode } from "../../model/syntax-nodes.ts";
+
+/** An operator as it was typed, with its scalars as texts for an engine; products keep their order. */
+export type OperatorTree =
+  | { readonly tag: "scalar"; readonly text: string }
+  | { readonly tag: "letter"; readonly name: Letter }
+  | { readonly tag: "sum" | "product"; readonly parts: readonly OperatorTree[] };
+
+export type Letter = "x" | "p" | "a" | "adag";
+
+/** Loss as it is given, for an engine. */
+export interface LossJob {
+  readonly rate: string;
+  readonly occupation: string;
+  readonly operator: OperatorTree;
+  /** The adjoint, by reversed products. */
+  readonly dagger: OperatorTree;
+}
+
+/** Given loss with scalars as `scalarText` writes them. */
+export function lossJobs(
+  loss: readonly Loss[],
+  scalarText: (source: string) => string,
+): readonly LossJob[] {
+  return loss.map(({ texts: [rate = "0", operator = "0", occupation = "0"] }) => ({
+    rate: scalarText(rate),
+    occupation: scalarText(occupation),
+    operator: operatorTree(operator, scalarText, false),
+    dagger: operatorTree(operator, scalarText, true),
+  }));
+}
+
+const letters: ReadonlyMap<string, readonly Letter[]> = new Map<string, readonly Letter[]>([
+  ["x", ["x"]],
+  ["p", ["p"]],
+  ["a", ["a"]],
+  ["ahat", ["a"]],
+  ["adag", ["adag"]],
+  ["n", ["adag", "a"]],
+  ["nhat", ["adag", "a"]],
+]);
+
+const daggers: Readonly<Record<Letter, Letter>> = { x: "x", p: "p", a: "adag", adag: "a" };
+
+function operatorTree(
+  source: string,
+  scalarText: (source: string) => string,
+  isAdjoint: boolean,
+): OperatorTree {
+  const product = (parts: readonly OperatorTree[]): OperatorTree => ({
+    tag: "product",
+    parts: isAdjoint ? [...parts].reverse() : parts,
+  });
+  const scalar = (node: Syntax): OperatorTree => ({
+    tag: "scalar",
+    text: scalarText(printSyntax(isAdjoint ? conjugated(node) : node)),
+  });
+  const visit = (node: Syntax): OperatorTree => {
+    if (!involvesLetters(node)) return scalar(node);
+    switch (node.tag) {
+      case "name": {
+        const factors = letters.get(node.name) ?? [];
+        return product(
+          factors.map((name) => ({ tag: "letter", name: isAdjoint ? daggers[name] : name })),
+        );
+      }
+      case "sum":
+        return { tag: "sum", parts: node.terms.map(visit) };
+      case "negate":
+        return product([{ tag: "scalar", text: "(-1)" }, visit(node.operand)]);
+      case "product":
+        return product(node.factors.map(visit));
+      case "quotient": {
+        const inverse = { ...node, numerator: numberNode("1") } as Syntax;
+        return product([visit(node.numerator), scalar(inverse)]);
+      }
+      case "power": {
+        const exponent = scalarFromSyntax(node.exponent, source).asConstant?.re.toNumber() ?? 0;
+        return product(Array.from({ length: exponent }, () => visit(node.base)));
+      }
+      default:
+        throw new SyntaxError(`No polynomial in operators: ${printSyntax(node)}.`);
+    }
+  };
+  return visit(parseExpression(source, { functions: scalarFunctions }));
+}
+
+function involvesLetters(node: Syntax): boolean {
+  return [...syntaxNodes(node)].some((one) => one.tag === "name" && letters.has(one.name));
+}
+
+/** With -i for i; parameters are real. */
+function conjugated(node: Syntax): Syntax {
+  return mapped(node, (one) =>
+    one.tag === "name" && one.name === "i"
+      ? ({ tag: "negate", operand: nameNode("i"), span: one.span } as Syntax)
+      : undefined,
+  );
+}
+
+/** What an engine makes of trees. */
+export interface TreeAlgebra<T> {
+  readonly scalar: (text: string) => T;
+  readonly letter: (name: Letter) => T;
+  readonly sum: (parts: readonly T[]) => T;
+  readonly product: (parts: readonly T[]) => T;
+}
+
+/** The value of a tree in an algebra. */
+export function treeValue<T>(tree: OperatorTree, algebra: TreeAlgebra<T>): T {
+  switch (tree.tag) {
+    case "scalar":
+      return algebra.scalar(tree.text);
+    case "letter":
+      return algebra.letter(tree.name);
+    default:
+      return algebra[tree.tag](tree.parts.map((part) => treeValue(part, algebra)));
+  }
+}
