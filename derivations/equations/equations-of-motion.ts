@@ -1,4 +1,4 @@
-import type { Model } from "../model/index.ts";
+import { type Model, ModelError } from "../model/index.ts";
 import { type DerivationOptions, type MasterEquation, masterEquation } from "../theory/index.ts";
 import { type EquationsOfMotion, phaseSpaceEquations } from "./mean-field.ts";
 import { secondOrderEquations } from "./second-order.ts";
@@ -16,6 +16,7 @@ export interface EquationsOfMotionOptions extends DerivationOptions {
  * In second-order form the momentum is eliminated exactly; ẋ is called xdot. All coefficients are exact, in
  * the parameters of the model; numbers that the model has are not put in.
  *
+ * @throws ModelError in second-order form if the model gives loss by jump operators that are not linear in x and p
  * @throws ScalarError in second-order form if dx/dt is not linear in p, as at orders from 2 on
  * @throws RangeError if an option is none of its choices
  *
@@ -34,5 +35,18 @@ export function equationsOfMotion(
 ): EquationsOfMotion {
   const equation = "dissipator" in source ? source : masterEquation(source, options);
   const phaseSpace = phaseSpaceEquations(equation);
-  return form === "phase-space" ? phaseSpace : secondOrderEquations(phaseSpace);
+  if (form === "phase-space") return phaseSpace;
+  requireLinearLoss(equation.model);
+  return secondOrderEquations(phaseSpace);
+}
+
+/** A jump operator such as a² brings products of x and p into dx/dt. */
+function requireLinearLoss({ loss }: Model): void {
+  loss.forEach(({ operator, texts }, k) => {
+    if (operator.degree < 2) return;
+    throw new ModelError(
+      `loss[${k}]`,
+      `The jump operator \`${texts[1]}\` brings products of x and p into dx/dt, so that there is no equation of motion without the momentum, and no slow flow, response or ringdown by it. Leave this loss out for these, or take the equations in phase space (--form phase-space), the moments or the steady state.`,
+    );
+  });
 }

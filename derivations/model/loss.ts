@@ -95,7 +95,7 @@ export function readLoss(
     readNumber(`${place}[${j}]`, source, subject, constants);
   const [rateText, rateValue] = read(0, rate, "rate");
   const [jumpText, operator] = readJump(`${place}[1]`, jump, parameters);
-  const thermal = occupation === undefined ? [] : [read(2, occupation, "occupation")];
+  const thermal = occupation === undefined ? [] : [read(2, occupation, "thermal occupation")];
   return {
     texts: [rateText, jumpText, ...thermal.map(([text]) => text)],
     rate: rateValue,
@@ -181,7 +181,7 @@ export function requireRates(
   loss.forEach(({ rate, occupation, texts }, k) => {
     const rates = [
       ["rate", rate, 0],
-      ["occupation", occupation, 2],
+      ["thermal occupation", occupation, 2],
     ] as const;
     for (const [subject, scalar, j] of rates) {
       const value = valueOf(scalar);

@@ -22,7 +22,6 @@ import {
   temperatureNames,
   variableNames,
 } from "./names.ts";
-import { knownNumbers } from "./numbers.ts";
 import {
   byParameterName,
   type Given,
@@ -241,7 +240,7 @@ function withValues(
     warnings: [],
   };
   requireDefined(model);
-  const known = knownNumbers(model);
+  const known = withDependents(dependents, values);
   requireRates(loss, (scalar) =>
     scalar.parameters.every((one) => known.has(one)) ? evaluateReal(scalar, known) : undefined,
   );

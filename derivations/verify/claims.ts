@@ -1,6 +1,16 @@
 import { Operator, reorder, Scalar, ScalarError } from "../../symbolic/index.ts";
-import { adjointEquation, meanField, equationsOfMotion } from "../equations/index.ts";
-import { type DissipatorTerm, equation12, lossOrigin, type MasterEquation } from "../theory/index.ts";
+import {
+  adjointEquation,
+  meanField,
+  phaseSpaceEquations,
+  secondOrderEquations,
+} from "../equations/index.ts";
+import {
+  type DissipatorTerm,
+  equation12,
+  lossOrigin,
+  type MasterEquation,
+} from "../theory/index.ts";
 import { observables, rateName, secondOrderName } from "./phase-space/derivation.ts";
 
 /** Caldera's results by the name of the quantity: what is to be verified. */
@@ -62,7 +72,7 @@ function motionClaims(equation: MasterEquation): Claims {
     claims.set(rateName(name), meanField(adjointEquation(equation, observable)));
   }
   try {
-    const [, acceleration] = equationsOfMotion(equation).rates;
+    const [, acceleration] = secondOrderEquations(phaseSpaceEquations(equation)).rates;
     if (acceleration !== undefined) claims.set(secondOrderName, acceleration);
   } catch (error) {
     // Not every kept effect leaves p eliminable; then there is nothing to verify.

@@ -1,5 +1,6 @@
 import {
   adjointEquation,
+  areConditionsWritten,
   comparisonJson,
   comparisonLines,
   conditionLines,
@@ -179,14 +180,13 @@ export const derivedOutputs = {
   },
   kossakowski: ({ model, terms, putting: { put } }) => {
     const matrix = replacedKossakowski(kossakowski(masterEquation(model, terms)), put);
+    const lines = kossakowskiLines(matrix);
+    if (!areConditionsWritten(matrix)) {
+      return printed([...lines, tooManyConditions], kossakowskiJson(matrix, undefined, put));
+    }
     const conditions = judged(positivityConditions(matrix), knownNumbers(model));
     return printed(
-      [
-        ...kossakowskiLines(matrix),
-        conditionsHeading,
-        ...conditionLines(conditions),
-        ...judgementLines(conditions),
-      ],
+      [...lines, conditionsHeading, ...conditionLines(conditions), ...judgementLines(conditions)],
       kossakowskiJson(matrix, conditions, put),
     );
   },
@@ -207,6 +207,15 @@ const conditionsHeading: Line = {
   notation: {
     latex: "\\text{Completely positive if and only if, at every time,}",
     text: "Completely positive if and only if, at every time,",
+  },
+};
+
+const tooManyConditions: Line = {
+  tag: "relation",
+  notation: {
+    latex:
+      "\\text{Completely positive if and only if no eigenvalue of } K \\text{ is negative; so many operators have too many minors to write.}",
+    text: "Completely positive if and only if no eigenvalue of K is negative; so many operators have too many minors to write.",
   },
 };
 

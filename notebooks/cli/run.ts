@@ -84,7 +84,9 @@ A MODEL is a JSON file:
     "drives": ["F*cos(omega*t)*x"],
     "parameters": { "hbar": 1, "m": 1, "omega0": 1, "gamma": 0.2, "theta": "pi/4", "c": 1 }
   }
-Its numbers are in units of your choice, or have units:
+"loss": [["kappa", "a", "n_th"], ["kappa_2", "a^2"]] adds loss by rate, jump operator in a, adag, n, x
+or p and perhaps thermal occupation; with "bath": "none" there is no other: a Lindblad equation.
+Numbers are in units of your choice, or have units:
     "parameters": { "m": "3 pg", "omega0": "2*pi*5 MHz", "gamma": "1/(20 us)", "theta": "45 deg",
                     "T": "10 mK", "alpha": "1e-3 aJ/nm^4", "F": "2 pN", "omega": "2*pi*5.1 MHz" }
 Then all of them are in SI, options and results too; Hz is 1/s, without 2*pi.

@@ -10,6 +10,11 @@ export interface PositivityCondition {
   readonly relation: ">= 0" | "= 0";
 }
 
+/** Whether {@link positivityConditions} writes the conditions of a matrix. */
+export function areConditionsWritten({ matrix }: Pick<Kossakowski, "matrix">): boolean {
+  return matrix.filter((row, i) => row[i]?.isZero === false).length <= mostOperators;
+}
+
 /** So many operators with a rate of their own have 63 principal minors. */
 const mostOperators = 6;
 

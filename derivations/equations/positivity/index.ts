@@ -1,4 +1,8 @@
-export { type PositivityCondition, positivityConditions } from "./conditions.ts";
+export {
+  areConditionsWritten,
+  type PositivityCondition,
+  positivityConditions,
+} from "./conditions.ts";
 export { type Kossakowski, kossakowski, kossakowskiGenerator } from "./kossakowski.ts";
 export { judged, type JudgedCondition } from "./judgement.ts";
 export { kossakowskiJson } from "./json.ts";

@@ -5,11 +5,12 @@ import type { Kossakowski } from "./kossakowski.ts";
 /**
  * A Kossakowski matrix and its conditions as plain data, with texts that the parser reads.
  *
+ * @param conditions undefined where they are too many to be written
  * @param put what was put for the scalars of both, which the operators then hold, too
  */
 export function kossakowskiJson(
   { basis, matrix, hamiltonian }: Kossakowski,
-  conditions: readonly JudgedCondition[],
+  conditions: readonly JudgedCondition[] | undefined,
   put: (scalar: Scalar) => Scalar = (scalar) => scalar,
 ): object {
   const text = (operator: Kossakowski["basis"][number]): string =>
@@ -19,11 +20,12 @@ export function kossakowskiJson(
     basis: basis.map(text),
     matrix: matrix.map((row) => row.map(String)),
     hamiltonian: String(hamiltonian),
-    conditions: conditions.map(({ operators, value, relation, number, holds }) => ({
-      operators: operators.map(text),
-      value: String(value),
-      relation,
-      ...(number === undefined ? {} : { number, holds }),
-    })),
+    conditions:
+      conditions?.map(({ operators, value, relation, number, holds }) => ({
+        operators: operators.map(text),
+        value: String(value),
+        relation,
+        ...(number === undefined ? {} : { number, holds }),
+      })) ?? null,
   };
 }

@@ -46,12 +46,7 @@ export interface NeededDimensions {
  *
  * @throws ModelError where a term cannot be what it must be, as x^4 without a coefficient
  */
-export function neededDimensions({
-  potential,
-  drives,
-  loss,
-  dependents,
-}: Terms): NeededDimensions {
+export function neededDimensions({ potential, drives, loss, dependents }: Terms): NeededDimensions {
   const system = new DimensionSystem();
   const uses = new Map<string, string>();
   const require = (open: OpenDimension, text: string, refuse: Refuse): void => {
@@ -109,7 +104,7 @@ function requireLoss(
   for (const { monomial } of occupation.terms) {
     const text = texts[2] ?? "";
     require(openPowers(monomial.powers), text, (rest) => {
-      const reason = `An occupation is a pure number, but \`${text}\` is in ${unitText(rest)}.`;
+      const reason = `A thermal occupation is a pure number, but \`${text}\` is in ${unitText(rest)}.`;
       return new ModelError(`${place}[2]`, `${reason} Divide it by what has its unit.`);
     });
   }

@@ -141,6 +141,7 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
     refuseStray(given, "dressing", dressing, { order: "short-time", keep: "short-time" });
     const { model, kind, source, provenance } = modelArgument(given, output);
     if (basis === "ladder") requireNoLadderNames(model);
+    if (model.bath === "none") refuseOfBath(given.values);
     const target = outOption(given, source);
     const terms = { kind, order, keep, dressing };
     if (what === "dressings" && given.values.has("dressing")) {
@@ -170,6 +171,21 @@ function requireNoLadderNames(model: Model): void {
   throw new UsageError(
     `Option --basis: Ladder operators are written a and adag, but \`${taken}\` is a parameter of the model. Give it another name, or leave --basis out.`,
   );
+}
+
+/** Options of the bath have no effect on a model without one. */
+function refuseOfBath(values: ReadonlyMap<string, unknown>): void {
+  for (const option of ["order", "keep", "dressing"]) {
+    if (!values.has(option)) continue;
+    throw new UsageError(
+      `Option --${option} is of the bath, which "bath": "none" leaves out of this model. Leave --${option} out, too.`,
+    );
+  }
+  if (values.get("what") === "dressings") {
+    throw new UsageError(
+      'Option --what dressings compares what the bath does, which "bath": "none" leaves out of this model. Choose another --what, e.g. master-equation.',
+    );
+  }
 }
 
 /** Options that mean something to one thing that is derived only. */

@@ -18,6 +18,12 @@ export function modelTextOf(value: unknown): ModelText {
   if (!isRecord(value)) {
     throw new TypeError('A model file must hold an object such as {"potential": "x^4/4"}.');
   }
+  for (const key of ["loss", "bath"]) {
+    if (!Object.hasOwn(value, key)) continue;
+    throw new TypeError(
+      `The page has no field for \`${key}\` yet. Run this file by the command line, e.g. caldera derive FILE, or remove \`${key}\`.`,
+    );
+  }
   for (const key of Object.keys(value)) {
     if (!keys.some((known) => known === key)) {
       throw new TypeError(`Key \`${key}\` is unknown. The keys are ${keys.join(", ")}.`);

@@ -104,6 +104,30 @@ const files: readonly Row[] = [
   ['{"drives": "F*cos(t)*x"}', '{"drives": ["F*cos(t)*x"]}'],
 ];
 
+/** The key `loss` of a model with a parameter a. */
+const losses: readonly Row[] = [
+  ['"kappa"', '[["kappa", "adag"]]'],
+  ['["kappa", "x"]', '[["kappa", "x"]]'],
+  ['[["kappa"]]', '[["kappa", "x"]]', '[["kappa", "x", "n_th"]]'],
+  ['[["kappa", 1]]', '[["kappa", "x"]]'],
+  ['[["x", "x"]]', '[["kappa", "x"]]', '[[0.1, "x"]]'],
+  ['[["kappa*adag", "x"]]', '[["kappa", "x"]]'],
+  ['[["kappa", "x", "t"]]', '[["kappa", "x", "kappa"]]', '[["kappa", "x", 2]]'],
+  ['[["-0.1", "x"]]', '[["0.1", "x"]]'],
+  ['[["kappa", "x", -1]]', '[["kappa", "x", 1]]'],
+  ['[["kappa", "cos(omega*t)*x"]]', '[["kappa", "x"]]'],
+  ['[["kappa", "x^13"]]', '[["kappa", "x^6"]]'],
+  ['[["kappa", "adag^7*x^6"]]', '[["kappa", "adag^3*x^2"]]'],
+  ['[["kappa", "2"]]', '[["kappa", "x"]]', '[["kappa", "p"]]'],
+  ['[["kappa", "M_0c*x"]]', '[["kappa", "M0*x"]]'],
+];
+
+/** Jump operators of a model with a parameter a. */
+const jumps: readonly Row[] = [["a"], ["1/x", "x"], ["xp"], ["φ x + ϕ p", "φ x + φ p"]];
+
+/** The key `bath`. */
+const baths: readonly Row[] = [['"ohmic"', '"peaked"', '"none"']];
+
 /** Entries of `parameters`, beside a potential k*x^4/(a+b)/f^(1/2). */
 const parameters: readonly Row[] = [
   ['"a": "2*kapa"', '"a": "2*kappa", "kappa": 1', '"a": "2*pi"'],
@@ -196,6 +220,12 @@ const groups: Readonly<Record<string, readonly [readonly Row[], (text: string) =
     (text) => readModel({ potential: "ms*x^4", parameters: { tau: text } }),
   ],
   "the number of an option": [[["5 MHz"]], (text) => readParameter("", text, "--from")],
+  "a loss": [losses, (text) => readModelFile(`{"parameters": {"a": 1}, "loss": ${text}}`)],
+  "a jump operator": [
+    jumps,
+    (text) => readModel({ parameters: { a: 1 }, loss: [["kappa", text]] }),
+  ],
+  "a bath": [baths, (text) => readModelFile(`{"bath": ${text}}`)],
   "a number of a program": [programs, (text) => readModel({ parameters: { a: Number(text) } })],
   "a setting": [settings, (text) => withParameters(readModel({ potential }), entry(text))],
   "a run": [
@@ -225,7 +255,7 @@ describe.each(Object.entries(groups))("%s that is refused", (_, [rows, read]) =>
 
 /** Warnings, and reasons why a run is not made. */
 const warnings =
-  /^(?:Hz is|The potential (?:is flat|falls)|Parameter `…` has a value|If … is meant|The constant term|The term 1\/2\*m|The name `…` in the potential)/;
+  /^(?:Hz is|The potential (?:is flat|falls)|Parameter `…` has a value|If … is meant|The constant term|The term 1\/2\*m|The name `…` in the potential|Parameter `…` belongs to the bath)/;
 
 test("no sentence of a refusal in derivations/model and derivations/substitution is without a case", async () => {
   const messages: string[] = [];
@@ -247,6 +277,7 @@ test.each<[warned: object, mended: object]>([
   [{ potential: "m*omega0^2*x^2/2 + x^4" }, { potential: "x^4" }],
   [{ potential: "m*omega0^2*x^2/2 + x^4" }, { potential: "k/2*x^2 + x^4" }],
   [{ potential: "c*x^4" }, { potential: "c1*x^4" }],
+  [{ bath: "none", parameters: { c: 2 } }, { bath: "none" }],
   [{ parameters: { omega0: "5 MHz" } }, { parameters: { omega0: "2*pi*5 MHz" } }],
   [{ parameters: { omega0: "5 MHz" } }, { parameters: { omega0: "5000000 rad/s" } }],
 ])("the remedy of the warning about %j leaves none", (warned, mended) => {

@@ -93,6 +93,17 @@ export const siModels: readonly (readonly [
     { potential: "x^4/4", parameters: { m: 3 } },
   ],
   [
+    { loss: [["omega0", "x"]], parameters: { m: "3 pg" } },
+    "with `omega0` and `x` it is in m^2/s. Give the rate a parameter of its own",
+    { loss: [["D", "x"]], parameters: { m: "3 pg", D: "2/(s nm^2)" } },
+    { loss: [["omega0", "x"]], parameters: { m: 3 } },
+  ],
+  [
+    { loss: [["gamma", "adag", "omega0"]], parameters: { m: "3 pg" } },
+    "A thermal occupation is a pure number, but `omega0` is in 1/s.",
+    { loss: [["gamma", "adag", "omega0/w"]], parameters: { m: "3 pg", w: "2/s" } },
+  ],
+  [
     { potential: "a*x^3 + a*x^4", parameters: { m: "3 pg" } },
     "but `a*x^3` is in N. Multiply it by a parameter of its own, e.g. alpha, with its number in m;",
     { potential: "alpha*a*x^3 + a*x^4", parameters: { m: "3 pg", alpha: "2 meter" } },

@@ -6,6 +6,7 @@ export function optionRows({
   folder,
   kerr,
   parameterA,
+  twoPhotons,
   out,
   derive,
 }: RemedySetting): readonly Row[] {
@@ -39,6 +40,19 @@ export function optionRows({
     [
       ["derive", "/dev/zero"],
       ["derive", kerr],
+    ],
+    [
+      ["derive", twoPhotons, "--order", "0"],
+      ["derive", twoPhotons],
+    ],
+    [
+      ["derive", twoPhotons, "--what", "dressings"],
+      ["derive", twoPhotons, "--what", "master-equation"],
+    ],
+    [
+      ["derive", twoPhotons, "--what", "eom"],
+      ["derive", twoPhotons, "--what", "eom", "--form", "phase-space"],
+      ["derive", twoPhotons, "--what", "moments"],
     ],
     [
       [...derive, "--wat"],

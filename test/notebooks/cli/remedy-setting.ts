@@ -38,6 +38,11 @@ export function remedySetting(folder: ReturnType<typeof temporaryFolder>) {
     drives: ["F*cos(omega1*t)*x", "F*cos(omega2*t)*x"],
     parameters: { ...units, F: 0.1, omega1: "sqrt(2)/2", omega2: "sqrt(2)" },
   });
+  const twoPhotons = model("two-photons", {
+    loss: [["kappa", "a^2"]],
+    bath: "none",
+    parameters: { ...units, kappa: 0.2 },
+  });
   const out = join(folder.path, "out.txt");
 
   const derive: Arguments = ["derive", kerr];
@@ -84,6 +89,7 @@ export function remedySetting(folder: ReturnType<typeof temporaryFolder>) {
     linear,
     resting,
     twoTones,
+    twoPhotons,
     steep,
     huge,
     parameterA,

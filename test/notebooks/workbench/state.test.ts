@@ -53,6 +53,15 @@ const workbench: fc.Arbitrary<Workbench> = fc
     settings: { ...defaultSettings, run, position, sweep },
   }));
 
+test.each([{ loss: [["kappa", "a"]] }, { bath: "none" }])(
+  "a model file with %j, which the page cannot show, is refused by name",
+  (file) => {
+    const [key = ""] = Object.keys(file);
+    const reason = `The page has no field for \`${key}\` yet. Run this file by the command line`;
+    expect(() => modelTextOf(file)).toThrow(reason);
+  },
+);
+
 describe("the address", () => {
   test("gives back every workbench that it was made from", () => {
     fc.assert(

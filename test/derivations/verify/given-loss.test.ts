@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { masterEquation, readModel } from "../../../derivations/index.ts";
+import { defaultEngines, verify } from "../../../derivations/verify/verify.ts";
+
+/** nerdamer takes long for jump operators of second degree. */
+const engines = defaultEngines().filter(({ name }) => name !== "nerdamer");
+const lossy = readModel({
+  bath: "none",
+  drives: ["F*cos(omega*t)*x^2"],
+  loss: [
+    ["kappa", "a", "n_1"],
+    ["kappa_2", "\\hat{a}^2 - i*b"],
+  ],
+});
+
+test("star products and matrices agree on given loss, without a bath and with one", async () => {
+  const { rows, summary } = await verify(lossy, { seed: 3, engines });
+  expect(summary).toBe("All answers agree (Algebrite, mathjs).");
+  expect(rows.map(({ quantity }) => quantity)).toContain("Dρ (loss) on a random ρ");
+  const linear = readModel({ potential: "x^3", loss: [["kappa", "a", "n_1"]] });
+  const { summary: whole } = await verify(linear, { seed: 3 });
+  expect(whole).toBe("All answers agree (nerdamer, Algebrite, mathjs).");
+});
+
+test("a wrong loss is found by every engine", async () => {
+  const right = masterEquation(lossy);
+  const equation = { ...right, dissipator: right.dissipator.slice(1) };
+  const { exitStatus, summary } = await verify(lossy, { seed: 3, equation, engines });
+  expect(exitStatus).toBe(1);
+  expect(summary).toBe("Disagreement: Algebrite, mathjs.");
+});
