@@ -71,7 +71,7 @@ export interface AnsatzHead {
   /** Those of the notes that list dropped frequencies. */
   readonly dropped: readonly string[];
   readonly warnings: readonly string[];
-  /** The parameters that the result depends on. */
+  /** The parameters that the result depends on, those that follow from others, too. */
   readonly parameters: readonly string[];
 }
 

@@ -130,7 +130,7 @@ function withoutLine(places: number): readonly string[] {
 }
 
 function headOf(problem: ResponseProblem, x: MapValues, y: MapValues): StabilityMapHead {
-  const { flow, notes, dropped, warnings, parameters } = problem;
+  const { flow, notes, dropped, warnings, dependsOn: parameters } = problem;
   return {
     ...{ x, y, dropped, warnings, parameters },
     droppedFrequencies: flow.droppedFrequencies.map(String),

@@ -14,6 +14,7 @@ import {
   requireActingDrive,
   type SlowFlow,
   slowFlow,
+  usedDependents,
   withDefinitions,
   withDependents,
   equationsOfMotion,
@@ -43,6 +44,8 @@ export interface ResponseProblem {
    * follows from others is not among them.
    */
   readonly parameters: readonly string[];
+  /** The same, and names on the way to them that follow from others. */
+  readonly dependsOn: readonly string[];
   /** What follows from the parameters, unless it is varied itself. */
   readonly dependents: readonly Dependent[];
   /** Numbers of the parameters, NaN for those that are varied. */
@@ -92,7 +95,8 @@ export function responseProblem(
   const swept = sweeps.map(({ parameter }) => parameter);
   const dependents = model.dependents.filter(({ name }) => !swept.includes(name));
   for (const sweep of sweeps) requireNoConstant(sweep, model.dependents);
-  const parameters = independentNames(dependents, parameterNames(equations, given));
+  const names = parameterNames(equations, given);
+  const parameters = independentNames(dependents, names);
   for (const sweep of sweeps) requireEffect(sweep, parameters);
   const samples = sampledNumbers(model, parameters, sweeps);
   const chosen =
@@ -108,6 +112,7 @@ export function responseProblem(
       equations,
       labels: chosen.labels,
       parameters,
+      dependsOn: [...parameters, ...usedDependents(dependents, names).map(({ name }) => name)],
       dependents,
       q: (at[1] as Float64Array).map((value, j) =>
         swept.includes(parameters[j] as string) ? Number.NaN : value,

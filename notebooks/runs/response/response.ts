@@ -185,7 +185,7 @@ function headOf(
     notes: [...problem.notes, ...dropped, ...meetings.notes],
     dropped,
     warnings: [...(isTruncated ? problem.warnings : []), ...meetings.warnings],
-    parameters: problem.parameters,
+    parameters: problem.dependsOn,
   };
 }
 

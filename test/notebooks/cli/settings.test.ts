@@ -156,6 +156,20 @@ describe("derive --set", () => {
     expect(evaluate(parseScalar(numeric ?? ""), numbers).re).toBeCloseTo(expected, 13);
   });
 
+  test("a parameter that follows from others has an effect on what depends on it", async () => {
+    const file = kerrFile;
+    const sweep = ["--sweep", "omega0", "--from", "0.9", "--to", "1.1", "--points", "2"];
+    const defined = await runHere("response", file, ...sweep, "--set", "omega=2*omega0");
+    expect(defined).toMatchObject({ status: 0 });
+    expect(defined.error).not.toMatch(/--set gives/);
+    const plane = ["--x", "omega0:0.9:1.1:2", "--y", "F:0.1:0.2:2"];
+    const map = await runHere("map", file, ...plane, "--set", "omega=2*omega0");
+    expect(map).toMatchObject({ status: 0 });
+    expect(map.error).not.toMatch(/--set gives/);
+    const idle = await runHere("response", file, ...sweep, "--set", "c=2*omega0");
+    expect(idle.error).toMatch(/depends on `c`, which --set gives/);
+  });
+
   test("what has no effect is reported, what has no exact value refused", async () => {
     const noise = await runHere("derive", kerrFile, "--what", "eom", "--set", "c=2");
     expect(noise.error).toBe(
