@@ -14,3 +14,4 @@ export * from "./equations/positivity/index.ts";
 export * from "./equations/slow-flow/index.ts";
 export * from "./equations/wigner/index.ts";
 export * from "./substitution/index.ts";
+export * from "./kinds/index.ts";

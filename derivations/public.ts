@@ -1,20 +1,6 @@
 /** `caldera/derivations`: from a model to its equations, as it is published. */
 export { type Derivation, derivation } from "./derivation/index.ts";
 export {
-  derivationDocument,
-  derivationFromJson,
-  derivationJson,
-  derivationText,
-  equationsFromJson,
-  equationsJson,
-  equationsLatex,
-  equationsText,
-  masterEquationFromJson,
-  masterEquationJson,
-  masterEquationLatex,
-  masterEquationText,
-} from "./document/index.ts";
-export {
   adjointEquation,
   type EquationsOfMotion,
   type EquationsOfMotionOptions,
@@ -32,13 +18,7 @@ export {
   type PositivityCondition,
   positivityConditions,
 } from "./equations/positivity/index.ts";
-export {
-  type SlowFlow,
-  slowFlow,
-  slowFlowJson,
-  slowFlowLatex,
-  slowFlowText,
-} from "./equations/slow-flow/index.ts";
+export { type SlowFlow, slowFlow } from "./equations/slow-flow/index.ts";
 export {
   classicalLimit,
   type FokkerPlanck,
@@ -46,6 +26,7 @@ export {
   type WignerEquation,
   wignerEquation,
 } from "./equations/wigner/index.ts";
+export { fromJson, json, latex, text } from "./kinds/index.ts";
 export { type LindbladEquation, type LindbladInput, lindbladEquation } from "./lindblad/index.ts";
 export { type Model, ModelError, readModel, readModelFile, withParameters } from "./model/index.ts";
 export {

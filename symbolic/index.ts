@@ -1,5 +1,6 @@
 /** Exact algebra of driven quantum oscillators: scalars, operators, superoperators, text. */
 export * from "./interpret/index.ts";
+export * from "./kinds/index.ts";
 export * from "./operator/index.ts";
 export * from "./parse/index.ts";
 export * from "./print/index.ts";

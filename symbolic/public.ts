@@ -1,5 +1,6 @@
 /** `caldera/symbolic`: exact algebra of driven quantum oscillators, as it is published. */
 export { parseOperator, parseScalar } from "./interpret/index.ts";
+export { fromJson, json, latex, text } from "./kinds/index.ts";
 export {
   adjoint,
   annihilation,
@@ -12,6 +13,6 @@ export {
   reorder,
 } from "./operator/index.ts";
 export { ParseError } from "./parse/index.ts";
-export { type LatexOptions, operatorLatex, scalarLatex } from "./print/index.ts";
+export type { LatexOptions } from "./print/index.ts";
 export { differentiate, evaluate, Scalar, substitute } from "./scalar/index.ts";
 export { lindbladDissipator, Superoperator } from "./superoperator/index.ts";

@@ -1,9 +1,13 @@
 import { displaysLatex, type Line } from "../../symbolic/index.ts";
 import type { Derivation } from "../derivation/index.ts";
-import { type Dependent, modelParameters, usedDependents } from "../model/index.ts";
+import { type Dependent, type Model, modelParameters, usedDependents } from "../model/index.ts";
+import type { MasterEquation } from "../theory/index.ts";
 import { definitionsLatex } from "./definitions.ts";
 import { linesLatex } from "./latex.ts";
 import { proseLatex } from "./prose.ts";
+
+/** A derivation, or its steps alone, as when they are read from a file. */
+export type WrittenDerivation = Pick<Derivation, "steps"> & Partial<Derivation>;
 
 /**
  * A derivation as a LaTeX document that compiles on its own.
@@ -11,11 +15,8 @@ import { proseLatex } from "./prose.ts";
  * @param dependents parameters that follow from others, whose definitions stand at the end
  */
 export function derivationDocument(
-  { masterEquation, steps }: Derivation,
-  dependents: readonly Dependent[] = usedDependents(
-    masterEquation.model.dependents,
-    modelParameters(masterEquation.model),
-  ),
+  { masterEquation, steps }: WrittenDerivation,
+  dependents: readonly Dependent[] = dependentsOf(masterEquation?.model),
 ): string {
   const prose = (text: string): string => proseLatex(text, escaped);
   const sections = steps.map((step) =>
@@ -30,14 +31,13 @@ export function derivationDocument(
       .filter((part) => part !== "")
       .join("\n\n"),
   );
-  const kind = masterEquation.model.bath === "none" ? "Lindblad" : masterEquation.kind;
   return [
     "\\documentclass{article}",
     "\\usepackage{amsmath}",
     "\\allowdisplaybreaks",
     // Headings and sentences with long formulas have wide spaces rather than lines that are too long.
     "\\emergencystretch=3em",
-    `\\title{${kind} master equation of ${escaped(masterEquation.model.name)}}`,
+    `\\title{${titleOf(masterEquation)}}`,
     "\\author{}",
     "\\begin{document}",
     "\\maketitle",
@@ -45,6 +45,16 @@ export function derivationDocument(
     ...(dependents.length === 0 ? [] : [definitionsSection(dependents)]),
     "\\end{document}\n",
   ].join("\n\n");
+}
+
+function dependentsOf(model: Model | undefined): readonly Dependent[] {
+  return model === undefined ? [] : usedDependents(model.dependents, modelParameters(model));
+}
+
+function titleOf(equation: MasterEquation | undefined): string {
+  if (equation === undefined) return "Derivation of a master equation";
+  const kind = equation.model.bath === "none" ? "Lindblad" : equation.kind;
+  return `${kind} master equation of ${escaped(equation.model.name)}`;
 }
 
 function definitionsSection(dependents: readonly Dependent[]): string {

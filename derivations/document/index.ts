@@ -1,6 +1,6 @@
 export { withDecimals } from "./decimal-fractions.ts";
 export { definitionsJson, definitionsLatex, definitionsText } from "./definitions.ts";
-export { derivationDocument } from "./document.ts";
+export { derivationDocument, type WrittenDerivation } from "./document.ts";
 export {
   derivationFromJson,
   derivationJson,
@@ -8,7 +8,10 @@ export {
   equationsJson,
   masterEquationFromJson,
   masterEquationJson,
+  type EquationsJson,
+  type MasterEquationJson,
   type StepJson,
+  type WrittenMasterEquation,
 } from "./json.ts";
 export {
   dissipatorTermLatex,

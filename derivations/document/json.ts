@@ -30,23 +30,27 @@ interface TermJson {
 /** A master equation as plain data. */
 export interface MasterEquationJson {
   readonly kind: MasterEquation["kind"];
-  readonly name: string;
+  readonly name?: string;
   readonly hamiltonian: string;
   readonly dissipator: readonly TermJson[];
 }
 
 /** Equations of motion as plain data. */
-interface EquationsJson {
+export interface EquationsJson {
   readonly form: EquationsOfMotion["form"];
   readonly variables: readonly string[];
   readonly rates: readonly string[];
 }
 
+/** A master equation without its steps, and perhaps without the model, as when it is read from a file. */
+export type WrittenMasterEquation = Pick<MasterEquation, "kind" | "hamiltonian" | "dissipator"> &
+  Partial<Pick<MasterEquation, "model">>;
+
 /** A master equation as JSON; {@link masterEquationFromJson} reads it back exactly. */
-export function masterEquationJson(equation: MasterEquation): MasterEquationJson {
+export function masterEquationJson(equation: WrittenMasterEquation): MasterEquationJson {
   return {
     kind: equation.kind,
-    name: equation.model.name,
+    ...(equation.model === undefined ? {} : { name: equation.model.name }),
     hamiltonian: operatorText(equation.hamiltonian),
     dissipator: equation.dissipator.map((term) => ({
       label: term.label,

@@ -22,11 +22,11 @@ export interface EquationsOfMotionOptions extends DerivationOptions {
  *
  * @example
  * ```ts
- * import { equationsLatex, equationsOfMotion, readModel } from "caldera/derivations";
+ * import { equationsOfMotion, latex, readModel } from "caldera/derivations";
  * const model = readModel({ potential: "alpha*x^4/4", drives: ["F*cos(omega*t)*x"] });
  * const equations = equationsOfMotion(model, { kind: "CL" });
  * assert.deepEqual(equations.variables, ["x", "xdot"]);
- * assert.match(equationsLatex(equations)[0], /\\ddot/);
+ * assert.match(latex(equations), /\\ddot/);
  * ```
  */
 export function equationsOfMotion(

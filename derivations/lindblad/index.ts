@@ -3,3 +3,4 @@ export {
   type LindbladInput,
   lindbladEquation,
 } from "./lindblad-equation.ts";
+export { lindbladLines } from "./lines.ts";

@@ -4,6 +4,7 @@ export { expandFactored, type FactoredScalar } from "./factored/factored-scalar.
 export { factoredText } from "./text/factored.ts";
 export { nestedLatex, nestedTerm } from "./latex/nested.ts";
 export { operatorLatex, operatorTerms } from "./latex/operator.ts";
+export { superoperatorLatex } from "./latex/superoperator.ts";
 export { polynomialLatex, polynomialTerms } from "./latex/polynomial.ts";
 export { factoredTerm, type LatexOptions, scalarLatex, scalarTerms } from "./latex/scalar.ts";
 export { syntaxLatex } from "./latex/syntax.ts";

@@ -1,5 +1,5 @@
 export { CumulantClosure } from "./closure.ts";
-export { momentsJson } from "./json.ts";
+export { type MomentsJson, momentsFromJson, momentsJson } from "./json.ts";
 export { momentLines } from "./lines.ts";
 export { momentName, momentsUpTo, momentText } from "./moment.ts";
 export { type MomentEquations, momentEquations, type MomentOptions } from "./moment-equations.ts";

@@ -5,5 +5,12 @@ export {
 } from "./conditions.ts";
 export { type Kossakowski, kossakowski, kossakowskiGenerator } from "./kossakowski.ts";
 export { judged, type JudgedCondition } from "./judgement.ts";
-export { kossakowskiJson } from "./json.ts";
+export {
+  type ConditionJson,
+  conditionFromJson,
+  conditionJson,
+  type KossakowskiJson,
+  kossakowskiFromJson,
+  kossakowskiJson,
+} from "./json.ts";
 export { conditionLines, judgementLines, kossakowskiLines } from "./lines.ts";

@@ -1,31 +1,96 @@
-import { reorder, type Scalar } from "../../../symbolic/index.ts";
+import { Operator, parseOperator, parseScalar, reorder, Scalar } from "../../../symbolic/index.ts";
+import { positiveNames } from "../../model/names.ts";
 import type { JudgedCondition } from "./judgement.ts";
 import type { Kossakowski } from "./kossakowski.ts";
 
+type BasisOperator = Kossakowski["basis"][number];
+
+export interface ConditionJson {
+  readonly operators: readonly string[];
+  readonly value: string;
+  readonly relation: JudgedCondition["relation"];
+  readonly number?: number | undefined;
+  readonly holds?: boolean | undefined;
+}
+
+export interface KossakowskiJson {
+  readonly convention: string;
+  readonly basis: readonly string[];
+  readonly matrix: readonly (readonly string[])[];
+  readonly hamiltonian: string;
+  /** They follow from the matrix; null where they are not written, as where they are too many. */
+  readonly conditions: readonly ConditionJson[] | null;
+}
+
 /**
- * A Kossakowski matrix and its conditions as plain data, with texts that the parser reads.
+ * A Kossakowski matrix and its conditions as plain data with texts that the parser reads.
  *
- * @param conditions undefined where they are too many to be written
+ * @param conditions undefined where they are not to be written, as where they are too many
  * @param put what was put for the scalars of both, which the operators then hold, too
  */
 export function kossakowskiJson(
   { basis, matrix, hamiltonian }: Kossakowski,
-  conditions: readonly JudgedCondition[] | undefined,
+  conditions?: readonly JudgedCondition[],
   put: (scalar: Scalar) => Scalar = (scalar) => scalar,
-): object {
-  const text = (operator: Kossakowski["basis"][number]): string =>
-    String(reorder(operator, "xp").mapCoefficients(put));
+): KossakowskiJson {
   return {
     convention: "H: [H, rho]/(i*hbar); K: sum K_ij (B_i rho B_j' - 1/2 {B_j' B_i, rho})",
-    basis: basis.map(text),
+    basis: basis.map((operator) => basisText(operator, put)),
     matrix: matrix.map((row) => row.map(String)),
     hamiltonian: String(hamiltonian),
-    conditions:
-      conditions?.map(({ operators, value, relation, number, holds }) => ({
-        operators: operators.map(text),
-        value: String(value),
-        relation,
-        ...(number === undefined ? {} : { number, holds }),
-      })) ?? null,
+    conditions: conditions?.map((condition) => conditionJson(condition, put)) ?? null,
   };
+}
+
+/** A condition as plain data, with its number where one is known. */
+export function conditionJson(
+  { operators, value, relation, number, holds }: JudgedCondition,
+  put: (scalar: Scalar) => Scalar = (scalar) => scalar,
+): ConditionJson {
+  return {
+    operators: operators.map((operator) => basisText(operator, put)),
+    value: String(value),
+    relation,
+    ...(number === undefined ? {} : { number, holds }),
+  };
+}
+
+/** @throws ParseError if a text is no expression */
+export function conditionFromJson({ operators, value, ...rest }: ConditionJson): JudgedCondition {
+  const { relation, number, holds } = rest;
+  return {
+    operators: operators.map((text) => leading(readOperator(text))),
+    value: parseScalar(value, { positive: positiveNames }),
+    relation,
+    ...(number === undefined || holds === undefined ? {} : { number, holds }),
+  };
+}
+
+/**
+ * The matrix of {@link kossakowskiJson}; its conditions follow from it.
+ *
+ * @throws ParseError if a text is no expression
+ */
+export function kossakowskiFromJson({ basis, matrix, hamiltonian }: KossakowskiJson): Kossakowski {
+  return {
+    basis: basis.map((text) => leading(readOperator(text))),
+    matrix: matrix.map((row) => row.map((one) => parseScalar(one, { positive: positiveNames }))),
+    hamiltonian: readOperator(hamiltonian),
+  };
+}
+
+function readOperator(text: string): Operator<"xp"> {
+  return parseOperator(text, { positive: positiveNames, vocabulary: "phase-space" });
+}
+
+function basisText(operator: BasisOperator, put: (scalar: Scalar) => Scalar): string {
+  return String(reorder(operator, "xp").mapCoefficients(put));
+}
+
+/** The Weyl-symmetrised monomial of which this is the x-p form: its term of highest degree. */
+function leading({ terms }: Operator<"xp">): BasisOperator {
+  const degree = (exponents: readonly number[]): number => exponents.reduce((a, b) => a + b, 0);
+  const [first] = terms.toSorted((a, b) => degree(b.exponents) - degree(a.exponents));
+  const exponents = first?.exponents ?? [0, 0];
+  return Operator.of("weyl", 1, [{ exponents, coefficient: Scalar.one }]);
 }

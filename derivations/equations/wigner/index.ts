@@ -1,4 +1,10 @@
 export { classicalLimit, type FokkerPlanck, fokkerPlanck } from "./fokker-planck.ts";
-export { fokkerPlanckJson, wignerJson } from "./json.ts";
+export {
+  fokkerPlanckFromJson,
+  type FokkerPlanckJson,
+  fokkerPlanckJson,
+  wignerFromJson,
+  wignerJson,
+} from "./json.ts";
 export { fokkerPlanckLines, wignerLines } from "./lines.ts";
 export { type WignerEquation, wignerEquation, type WignerTerm } from "./wigner-equation.ts";

@@ -39,7 +39,7 @@ interface Generator {
 }
 
 /** The generators of a term, \hat{x}^{2} \hat{p} or \hat{a}_{1}^{\dagger 2} \hat{a}_{2}; "" for 1. */
-function monomialLatex(ordering: Ordering, exponents: Exponents): string {
+export function monomialLatex(ordering: Ordering, exponents: Exponents): string {
   const pair = generators[ordering];
   const numbered = exponents.length > 2;
   return juxtaposed(

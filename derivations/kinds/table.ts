@@ -1,0 +1,215 @@
+import {
+  type DissipatorForm,
+  displaysLatex,
+  having,
+  type Kind,
+  type Line,
+  symbolicKinds,
+} from "../../symbolic/index.ts";
+import {
+  derivationDocument,
+  derivationFromJson,
+  derivationJson,
+  derivationText,
+  equationsFromJson,
+  equationsJson,
+  linesLatex,
+  linesText,
+  masterEquationFromJson,
+  masterEquationJson,
+  masterEquationText,
+  type StepJson,
+  type WrittenDerivation,
+  type WrittenMasterEquation,
+} from "../document/index.ts";
+import { motionLines } from "../equations/index.ts";
+import {
+  type DissipatorFormJson,
+  dissipatorFormFromJson,
+  dissipatorFormJson,
+  ladderLines,
+} from "../equations/frames/index.ts";
+import { langevinFromJson, langevinJson, langevinLines } from "../equations/langevin/index.ts";
+import { momentLines, momentsFromJson, momentsJson } from "../equations/moments/index.ts";
+import {
+  areConditionsWritten,
+  conditionFromJson,
+  conditionJson,
+  conditionLines,
+  type JudgedCondition,
+  type Kossakowski,
+  kossakowskiFromJson,
+  kossakowskiJson,
+  kossakowskiLines,
+  type PositivityCondition,
+  positivityConditions,
+} from "../equations/positivity/index.ts";
+import { slowFlowFromJson, slowFlowJson, slowFlowLines } from "../equations/slow-flow/index.ts";
+import {
+  fokkerPlanckFromJson,
+  fokkerPlanckJson,
+  fokkerPlanckLines,
+  wignerFromJson,
+  wignerJson,
+  wignerLines,
+} from "../equations/wigner/index.ts";
+import {
+  type LindbladEquation,
+  type LindbladInput,
+  lindbladEquation,
+  lindbladLines,
+} from "../lindblad/index.ts";
+import { masterEquationLines } from "../theory/index.ts";
+
+/** How equations of several lines are written in LaTeX. */
+export interface EquationLatexOptions {
+  /** Whether they are displays that stand in an article as they are, rather than bare formulas. */
+  readonly displays?: boolean;
+}
+
+interface OfLines<T extends object, J extends object> {
+  readonly noun: string;
+  /** The keys by which an object of the kind is known, as data, too. */
+  readonly keys: (object: object) => boolean;
+  readonly lines: (object: T) => readonly Line[];
+  readonly json: (object: T) => J;
+  readonly fromJson: (data: J) => T;
+}
+
+/** A kind that is printed as lines. */
+function ofLines<T extends object, J extends object>({
+  noun,
+  keys,
+  lines,
+  json,
+  fromJson,
+}: OfLines<T, J>): Kind<T, J, EquationLatexOptions> {
+  return {
+    noun,
+    is: keys,
+    text: (object) => linesText(lines(object)),
+    latex: (object, { displays = false } = {}) => {
+      const formulas = linesLatex(lines(object));
+      return displays ? displaysLatex(formulas) : formulas.join("\n\n");
+    },
+    json,
+    isJson: keys,
+    fromJson,
+  };
+}
+
+/** Whether an object has one key only; provenance does not count. */
+function only(key: string): (object: object) => boolean {
+  return (object) =>
+    key in object && Object.keys(object).every((one) => one === key || one === "provenance");
+}
+
+const masterEquationKind = {
+  ...ofLines<WrittenMasterEquation, ReturnType<typeof masterEquationJson>>({
+    noun: "a master equation",
+    keys: having("hamiltonian", "dissipator"),
+    lines: (equation) => Object.values(masterEquationLines(equation)) as readonly Line[],
+    json: masterEquationJson,
+    fromJson: masterEquationFromJson,
+  }),
+  text: masterEquationText,
+};
+
+const ladderKind = {
+  ...ofLines<DissipatorForm<"normal">, DissipatorFormJson>({
+    noun: "a master equation in ladder operators",
+    keys: having("hamiltonian", "terms"),
+    lines: ladderLines,
+    json: dissipatorFormJson,
+    fromJson: dissipatorFormFromJson,
+  }),
+  isJson: having("hamiltonian", "dissipators"),
+};
+
+const derivationKind: Kind<WrittenDerivation, { readonly steps: readonly StepJson[] }, object> = {
+  noun: "a derivation",
+  is: having("steps"),
+  text: ({ steps }) => derivationText(steps),
+  latex: (derivation) => derivationDocument(derivation),
+  json: ({ steps }) => ({ steps: derivationJson(steps) }),
+  isJson: having("steps"),
+  fromJson: ({ steps }): WrittenDerivation => ({ steps: derivationFromJson(steps) }),
+};
+
+const lindbladKind = ofLines<LindbladEquation, LindbladInput>({
+  noun: "a Lindblad equation",
+  keys: having("hamiltonian", "jumps"),
+  lines: lindbladLines,
+  json: ({ typed }) => typed,
+  fromJson: lindbladEquation,
+});
+
+function writtenConditions(matrix: Kossakowski): readonly PositivityCondition[] | undefined {
+  return areConditionsWritten(matrix) ? positivityConditions(matrix) : undefined;
+}
+
+/** Every kind of equation, one entry each; the first that fits an object prints it. */
+export const derivedKinds = [
+  ...symbolicKinds,
+  masterEquationKind,
+  ladderKind,
+  derivationKind,
+  lindbladKind,
+  ofLines({
+    noun: "equations of motion",
+    keys: having("form", "rates"),
+    lines: motionLines,
+    json: equationsJson,
+    fromJson: equationsFromJson,
+  }),
+  ofLines({
+    noun: "a slow flow",
+    keys: having("ansatz", "rates"),
+    lines: slowFlowLines,
+    json: slowFlowJson,
+    fromJson: slowFlowFromJson,
+  }),
+  ofLines({
+    noun: "moment equations",
+    keys: having("closure", "rates"),
+    lines: momentLines,
+    json: momentsJson,
+    fromJson: momentsFromJson,
+  }),
+  ofLines({
+    noun: "a Wigner equation",
+    keys: only("terms"),
+    lines: wignerLines,
+    json: wignerJson,
+    fromJson: wignerFromJson,
+  }),
+  // Langevin equations are a Fokker-Planck equation with its noise.
+  ofLines({
+    noun: "Langevin equations",
+    keys: having("drift", "diffusion", "noise"),
+    lines: langevinLines,
+    json: langevinJson,
+    fromJson: langevinFromJson,
+  }),
+  ofLines({
+    noun: "a Fokker-Planck equation",
+    keys: having("drift", "diffusion"),
+    lines: fokkerPlanckLines,
+    json: fokkerPlanckJson,
+    fromJson: fokkerPlanckFromJson,
+  }),
+  ofLines({
+    noun: "a Kossakowski matrix",
+    keys: having("basis", "matrix"),
+    lines: kossakowskiLines,
+    json: (matrix: Kossakowski) => kossakowskiJson(matrix, writtenConditions(matrix)),
+    fromJson: kossakowskiFromJson,
+  }),
+  ofLines({
+    noun: "a condition of positivity",
+    keys: having("operators", "relation"),
+    lines: (condition: JudgedCondition) => conditionLines([condition]),
+    json: (condition: JudgedCondition) => conditionJson(condition),
+    fromJson: conditionFromJson,
+  }),
+] as const;
