@@ -21,9 +21,11 @@ interface Gathered {
  * @param orbit α(t) over the base frequencies of the tones
  */
 export function displacedGenerator(
-  terms: readonly FockSandwich[],
+  all: readonly FockSandwich[],
   orbit: FourierSeries,
 ): (levels: number) => HarmonicGenerator {
+  // A drive of amplitude 0 has no tone, as at rest: the orbit does not have its frequency.
+  const terms = all.filter(({ value }) => value.re !== 0 || value.im !== 0);
   const tones = terms.filter(({ frequency }) => frequency !== 0);
   const { frequencies, vectors } = frequencyLattice(tones.map(({ frequency }) => frequency));
   const still = frequencies.map(() => 0);

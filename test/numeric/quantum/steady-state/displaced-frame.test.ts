@@ -98,6 +98,18 @@ describe("the frame of the classical orbit", () => {
 
   // The state is coherent, and a turns with the two amplitudes below: ⟨n⟩ is the sum of their squares,
   // F²/8 [1/(γ² + (1-ω)²) + 1/(γ² + (1+ω)²)] = 61.8, and the iteration at rest does not get there.
+  it("does not know a drive of amplitude 0, whose frequency the orbit does not have", () => {
+    const values = { gamma: 0.3, theta: 0.4, c: 1.2, F: 0, w: 0.2287 };
+    const strong = "0.4*cos(1.1*t)*x";
+    const orbit = FourierSeries.of([{ harmonic: [1], re: 0.3, im: -0.2 }]);
+    const [silent, without] = [[strong, "F*cos(w*t)*x"], [strong]].map((drives) => {
+      const { generatorAt } = quantumCase("0.05*x^4", drives, values);
+      return displacedGenerator(generatorAt.terms, orbit)(10);
+    });
+    expect(without!.frequencies).toHaveLength(1);
+    expect(silent).toEqual(without);
+  });
+
   it("is taken where the search at rest fails", () => {
     const [gamma, F, w] = [0.4, 9, 1.1];
     const parameters = { gamma, theta: "pi/4", c: 1, F, w };
