@@ -17,6 +17,8 @@ import {
   fokkerPlanck,
   fokkerPlanckJson,
   fokkerPlanckLines,
+  frameJson,
+  frameLines,
   judged,
   judgementLines,
   knownNumbers,
@@ -72,6 +74,7 @@ import {
 } from "../../symbolic/index.ts";
 import { negativeDiffusionLines } from "../runs/langevin/negative-diffusion.ts";
 import { UsageError } from "./command.ts";
+import { derivedFrame, type FrameRequest } from "./frame-options.ts";
 import { readObservable } from "./observable.ts";
 import type { Putting } from "./putting.ts";
 import { withHarmonicsBlamed } from "./response-arguments.ts";
@@ -88,6 +91,8 @@ export interface DerivedRequest {
   /** The order up to which there are moments. */
   readonly moments: number;
   readonly harmonics: readonly string[] | undefined;
+  /** The frequency of a rotating frame, as it is typed, and the order of the expansion in it. */
+  readonly frame: FrameRequest;
 }
 
 /** A result in each format; LaTeX is a list of displays, or a document of its own. */
@@ -193,6 +198,10 @@ export const derivedOutputs = {
   dressings: ({ model, terms, putting: { put } }) => {
     const compared = replacedComparison(dressingComparison(model, terms), put);
     return printed(comparisonLines(compared), comparisonJson(compared));
+  },
+  frame: ({ model, terms, putting: { put }, frame }) => {
+    const wave = derivedFrame(masterEquation(model, terms), frame, put);
+    return printed(frameLines(wave), frameJson(wave));
   },
   "slow-flow": ({ model, terms, putting: { put }, harmonics }) => {
     const equation = masterEquation(model, terms);

@@ -1,7 +1,26 @@
-export { ladderForm, ladderConvention, ladderLines } from "./ladder-form.ts";
+export { FrameError } from "./frame-error.ts";
+export { frameJson, frameLines, frameRemark } from "./frame-lines.ts";
 export {
   type DissipatorFormJson,
   dissipatorFormFromJson,
   dissipatorFormJson,
   ladderJsonConvention,
 } from "./json.ts";
+export { ladderForm, ladderConvention, ladderLines } from "./ladder-form.ts";
+export {
+  generatorAlgebra,
+  hamiltonianAlgebra,
+  type LieAlgebra,
+  type LieSeries,
+} from "./lie-series.ts";
+export {
+  type FrameComponent,
+  frameComponents,
+  frameFrequency,
+  type RotatingFrame,
+  rotatingFrame,
+  type RotatingFrameOptions,
+  type RotatingWave,
+  rotatingWave,
+} from "./rotating-frame.ts";
+export { vanVleck } from "./van-vleck.ts";

@@ -2,6 +2,7 @@ import {
   type DissipatorForm,
   dissipatorForm,
   type Line,
+  type Notation,
   superoperatorInLadder,
   type WeightedDissipator,
 } from "../../../symbolic/index.ts";
@@ -48,19 +49,24 @@ export const dissipatorConvention: Line = {
   },
 };
 
-/** H = …, and ∂_t ρ = [H, ρ]/(iħ) + …, under names of their own. */
-export function dissipatorFormLines({
-  hamiltonian,
-  terms,
-}: DissipatorForm<"normal">): readonly Line[] {
+/** H = …, and ∂_t ρ = [H, ρ]/(iħ) + …; with an index H_Ω and 𝓛_Ω ρ of the component at that frequency. */
+export function dissipatorFormLines(
+  { hamiltonian, terms }: DissipatorForm<"normal">,
+  index?: Notation,
+): readonly Line[] {
+  const latexH = index === undefined ? "\\hat{H}" : `\\hat{H}_{${index.latex}}`;
+  const textH = index === undefined ? "H" : `H[${index.text}]`;
   return [
-    { tag: "ladder", name: { latex: "\\hat{H}", text: "H" }, value: hamiltonian },
+    { tag: "ladder", name: { latex: latexH, text: textH }, value: hamiltonian },
     {
       tag: "dissipators",
-      name: { latex: "\\partial_t \\hat{\\rho}", text: "dρ/dt" },
+      name:
+        index === undefined
+          ? { latex: "\\partial_t \\hat{\\rho}", text: "dρ/dt" }
+          : { latex: `\\mathcal{L}_{${index.latex}} \\hat{\\rho}`, text: `L[${index.text}] ρ` },
       first: {
-        latex: "\\frac{1}{i\\hbar} [\\hat{H}, \\hat{\\rho}]",
-        text: "1/(i*hbar) [H, ρ]",
+        latex: `\\frac{1}{i\\hbar} [${latexH}, \\hat{\\rho}]`,
+        text: `1/(i*hbar) [${textH}, ρ]`,
       },
       terms: [...terms].sort(diagonalFirst),
     },

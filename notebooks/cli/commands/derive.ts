@@ -28,6 +28,7 @@ import {
   words,
 } from "../options.ts";
 import { type Putting, putting } from "../putting.ts";
+import { frameTable } from "../frame-options.ts";
 import { harmonicsOption } from "../response-arguments.ts";
 import { writeResult } from "../write-result.ts";
 
@@ -94,6 +95,7 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
       { least: 0, most: 4 },
       "order in time of the dressed coupling operators, {range} ({default})",
     ),
+    ...frameTable,
     keep: keepOption,
     dressing: oneOf(
       "DRESSING",
@@ -112,6 +114,7 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
   examples: [
     "caldera derive kerr.json",
     "caldera derive kerr.json --basis ladder",
+    "caldera derive kerr.json --what frame --model CL --expansion 1",
     "caldera derive kerr.json --what eom --format latex",
     "caldera derive kerr.json --what slow-flow --harmonics 1,3",
     "caldera derive kerr.json --what derivation --format latex --out derivation.tex",
@@ -140,7 +143,7 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
     refuseStray(given, "what", what, onlyFor);
     refuseStray(given, "dressing", dressing, { order: "short-time", keep: "short-time" });
     const { model, kind, source, provenance } = modelArgument(given, output);
-    if (basis === "ladder") requireNoLadderNames(model);
+    if (basis === "ladder" || what === "frame") requireNoLadderNames(model);
     if (model.bath === "none") refuseOfBath(given.values);
     const target = outOption(given, source);
     const terms = { kind, order, keep, dressing };
@@ -157,6 +160,7 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
     );
     const derived = derivedOutputs[what]({
       ...{ model, terms, putting: put, form, basis, observable, moments, harmonics },
+      frame: { frequency: given.options["frame-frequency"], order: given.options.expansion },
     });
     writeResult(written(derived, formatted, put, provenance, target), target, output);
     for (const warning of put.withoutEffect()) output.error(`Warning: ${warning}\n`);
@@ -169,7 +173,7 @@ function requireNoLadderNames(model: Model): void {
   const taken = modelParameters(model).find((name) => ["a", "adag"].includes(name));
   if (taken === undefined) return;
   throw new UsageError(
-    `Option --basis: Ladder operators are written a and adag, but \`${taken}\` is a parameter of the model. Give it another name, or leave --basis out.`,
+    `Ladder operators are written a and adag, but \`${taken}\` is a parameter of the model. Give it another name.`,
   );
 }
 
@@ -192,6 +196,8 @@ function refuseOfBath(values: ReadonlyMap<string, unknown>): void {
 const onlyFor = {
   form: "eom",
   basis: ["master-equation", "heisenberg"],
+  "frame-frequency": "frame",
+  expansion: "frame",
   observable: "heisenberg",
   moments: "moments",
   harmonics: "slow-flow",

@@ -7,6 +7,8 @@ export function optionRows({
   kerr,
   parameterA,
   twoPhotons,
+  resting,
+  twoTones,
   out,
   derive,
 }: RemedySetting): readonly Row[] {
@@ -69,8 +71,19 @@ export function optionRows({
     ],
     [
       ["derive", parameterA, "--basis", "ladder"],
-      ["derive", parameterA],
       [...derive, "--basis", "ladder"],
+    ],
+    [
+      ["derive", resting, "--what", "frame"],
+      ["derive", resting, "--what", "frame", "--frame-frequency", "omega0"],
+    ],
+    [
+      ["derive", twoTones, "--what", "frame"],
+      ["derive", twoTones, "--what", "frame", "--frame-frequency", "omega1"],
+    ],
+    [
+      [...derive, "--what", "frame", "--frame-frequency", "omega +"],
+      [...derive, "--what", "frame", "--frame-frequency", "omega"],
     ],
     [
       [...derive, "--what", "x"],
