@@ -22,7 +22,10 @@ export function withoutBath(
   used: readonly string[],
 ): readonly string[] {
   if (bath !== "none") return [];
-  return [...environmentNames.keys()]
-    .filter((name) => values.has(name) && !used.includes(name))
-    .map((name) => `Parameter \`${name}\` belongs to the bath, which "bath": "none" leaves out.`);
+  return (
+    [...environmentNames.keys()]
+      // k_B is a constant of nature, which every model in SI has.
+      .filter((name) => name !== "k_B" && values.has(name) && !used.includes(name))
+      .map((name) => `Parameter \`${name}\` belongs to the bath, which "bath": "none" leaves out.`)
+  );
 }

@@ -28,8 +28,8 @@ const operatorNames: ReadonlySet<string> = new Set([
   ...["x", "p", "a", "n", "adag", "ahat", "nhat", "i", "pi"],
 ]);
 
-/** Largest degree in x and p of a jump operator. */
-const maximumDegree = 12;
+/** Largest degree in x and p of a jump operator: its dissipator has twice that. */
+const maximumDegree = 8;
 
 /**
  * Loss beside that of the bath, given and not derived: rate ((n+1) 𝒟[L] + n 𝒟[L†]) ρ with
@@ -154,7 +154,7 @@ function readJump(
     positive: positiveNames,
     vocabulary: "ladder",
     parameters,
-    maximumPower: maximumDegree,
+    maximumPower: 40,
   } as const;
   const operator = asModelError(place, () => parseOperator(source, options));
   if (operator.degree > maximumDegree) {

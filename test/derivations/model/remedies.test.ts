@@ -278,6 +278,10 @@ test.each<[warned: object, mended: object]>([
   [{ potential: "m*omega0^2*x^2/2 + x^4" }, { potential: "k/2*x^2 + x^4" }],
   [{ potential: "c*x^4" }, { potential: "c1*x^4" }],
   [{ bath: "none", parameters: { c: 2 } }, { bath: "none" }],
+  [
+    { bath: "none", parameters: { m: "3 pg", T: "1 K" } },
+    { bath: "none", parameters: { m: "3 pg" } },
+  ],
   [{ parameters: { omega0: "5 MHz" } }, { parameters: { omega0: "2*pi*5 MHz" } }],
   [{ parameters: { omega0: "5 MHz" } }, { parameters: { omega0: "5000000 rad/s" } }],
 ])("the remedy of the warning about %j leaves none", (warned, mended) => {
