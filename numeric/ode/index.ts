@@ -1,12 +1,5 @@
 export { brentRoot } from "../base/brent.ts";
 export { integrateBatch } from "./batch.ts";
-export {
-  type ComplexRightHandSide,
-  complexJacobian,
-  complexRightHandSide,
-  complexState,
-  complexVector,
-} from "./complex.ts";
 export type { EventCondition } from "./events.ts";
 export { finiteDifferenceJacobian } from "./finite-difference-jacobian.ts";
 export { integrate } from "./integrate.ts";

@@ -1,6 +1,5 @@
 export { type FourierFit, fourierComponents } from "./fourier-components.ts";
 export { frequencySweep, type Sweep, type SweepPoint } from "./frequency-sweep.ts";
 export { hysteresis } from "./hysteresis.ts";
-export { linearResponse } from "./linear-response.ts";
 export { periodicOrbit } from "./periodic-orbit.ts";
 export type { DrivenSystem, DrivenSystemWithJacobian } from "./stroboscopic-map.ts";

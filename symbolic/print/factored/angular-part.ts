@@ -25,8 +25,6 @@ const unit: readonly TrigonometricHarmonic[] = [
   { function: "cos", harmonic: Rational.zero, coefficient: GaussianRational.one },
 ];
 
-export const noAngle: AngularPart = { exponents: noElementary, cofactor: unit };
-
 function isConstant(terms: readonly TrigonometricHarmonic[]): boolean {
   return terms.length === 1 && (terms[0]?.harmonic.isZero ?? false);
 }
