@@ -179,6 +179,7 @@ const observables: readonly Row[] = [
 const exact: readonly Row[] = [
   ["theta=tanh(1)", "theta=1/2"],
   ["a=a+1", "a=1"],
+  ["a=b", "a=2*b"],
   ["T=1", "c=2", "n_th=1/2"],
 ];
 
@@ -195,6 +196,7 @@ const tones: readonly Row[] = [[chance("sqrt(2)"), chance("2*omega1")]];
 
 const entry = (text: string): ReadonlyMap<string, string> =>
   new Map([text.split("=") as [string, string]]);
+const difference = readModel({ potential: "x^4/(a-b)" }).dependents;
 const potential = "k*x^4/(a+b)/f^(1/2)";
 
 const groups: Readonly<Record<string, readonly [readonly Row[], (text: string) => unknown]>> = {
@@ -233,7 +235,10 @@ const groups: Readonly<Record<string, readonly [readonly Row[], (text: string) =
     (entries) =>
       numbersOf(readModelFile(`{"potential": "k*x", "parameters": {${entries}}}`), ["k"]),
   ],
-  "an exact setting": [exact, (text) => exactSettings(entry(text)).put(parseScalar("c*a*theta"))],
+  "an exact setting": [
+    exact,
+    (text) => exactSettings(entry(text), difference).put(parseScalar("c*a*theta")),
+  ],
   "tones that are multiples as numbers alone": [
     tones,
     (text) => {
