@@ -3,7 +3,8 @@ import type { SteadyStateReport } from "../../runs/quantum/index.ts";
 import type { Command } from "../command.ts";
 import { destination } from "../destination.ts";
 import { modelPositional, modelTable } from "../model-argument.ts";
-import { command, format, words } from "../options.ts";
+import { frameTable } from "../frame-options.ts";
+import { command, format, oneOf, refuseStray, words } from "../options.ts";
 import { printWarnings, steadyStateArgument, steadyStateTable } from "../steady-state-arguments.ts";
 import { writeResult } from "../write-result.ts";
 
@@ -17,6 +18,12 @@ settle. Nothing is clipped: whatever is wrong is stated in words in \`warnings\`
   options: {
     ...modelTable,
     ...steadyStateTable,
+    frame: oneOf(
+      "FRAME",
+      ["laboratory", "rotating"],
+      "laboratory (default), or rotating: the static state of the rotating-wave approximation or of the expansion beyond it, whatever the quality factor; averages are those of the frame",
+    ),
+    ...frameTable,
     format: format(["json", "text"], "json (default) or text"),
     out: words(
       "FILE",
@@ -58,14 +65,27 @@ only because of the cut. The exit status is 0 if settled, else 1, with a reason.
     "caldera steady-state kerr.json --model CL --set theta=pi/4 --set F=0.3",
     "caldera steady-state kerr.json --model CL --set theta=pi/4 --set F=0 --format text",
     "caldera steady-state kerr.json --model CL --set theta=pi/4 --set F=0.3 --save rho.json",
+    "caldera steady-state kerr.json --model CL --set gamma=1e-6 --set F=1e-6 --frame rotating",
   ],
   run: async (given, output) => {
     const argument = steadyStateArgument(given, output);
     const { model, options, target, source, provenance, end } = argument;
-    const { save } = given.options;
+    const { save, frame } = given.options;
+    refuseStray(given, "frame", frame, {
+      "frame-frequency": "rotating",
+      expansion: "rotating",
+      save: "laboratory",
+    });
+    const rotating = {
+      frequency: given.options["frame-frequency"],
+      order: given.options.expansion,
+    };
     const file = save === undefined ? undefined : destination(save, source);
     const { savedState, steadyState } = await import("../../runs/quantum/index.ts");
-    const found = await steadyState(model, options);
+    const found = await steadyState(model, {
+      ...options,
+      ...(frame === "rotating" ? { frame: rotating } : {}),
+    });
     end();
     const { report, status, warnings } = found;
     const saved = savedState(found);

@@ -42,6 +42,8 @@ export interface QuantumModel {
    * equation without a bath.
    */
   readonly bathTemperature: number | undefined | null;
+  /** In which rotating frame it is, and what is dropped there, in words; absent in the laboratory. */
+  readonly rotatingFrame?: string;
 }
 
 /** That of an oscillator whose Hamiltonian is p²/2m + V(x) and drives. */
@@ -83,7 +85,7 @@ function unitsIn(numbers: ReadonlyMap<string, number>): QuantumModel["units"] {
 }
 
 /** The generator with a check of its elements, and with what else is known of it. */
-function finite(generatorAt: FockGenerator): FockGenerator {
+export function finite(generatorAt: FockGenerator): FockGenerator {
   return Object.assign((levels: number) => requireFinite(generatorAt(levels)), generatorAt);
 }
 
@@ -104,20 +106,26 @@ export function quantumFamily(
   const compiled = compileGenerator(generator);
   return (changed = model) => {
     const numbers = numbersOf(changed, names);
-    const units = unitsIn(numbers);
-    const quantum = units.hbar * units.omega0;
-    const c = thermalFactor(changed.values);
-    const ofBath = c === undefined ? undefined : quantum / (2 * Math.atanh(1 / c));
     return {
       kind,
+      ...unitsOf(changed, numbers),
       generatorAt: finite(compiled(numbers)),
       unbounded: () => unboundedMotion(changed, equation),
       hamiltonianAt: (levels) => fockOperator(undriven, levels, numbers),
-      units,
-      quantum,
-      bathTemperature: changed.bath === "none" ? null : ofBath,
     };
   };
+}
+
+/** Units, ħω0 and k_B T of a model with numbers. */
+export function unitsOf(
+  { values, bath }: Model,
+  numbers: ReadonlyMap<string, number>,
+): Pick<QuantumModel, "units" | "quantum" | "bathTemperature"> {
+  const units = unitsIn(numbers);
+  const quantum = units.hbar * units.omega0;
+  const c = thermalFactor(values);
+  const ofBath = c === undefined ? undefined : quantum / (2 * Math.atanh(1 / c));
+  return { units, quantum, bathTemperature: bath === "none" ? null : ofBath };
 }
 
 function requireFinite(representation: FockRepresentation): FockRepresentation {

@@ -62,6 +62,8 @@ export interface SteadyStateReport extends Readonly<Record<StateNumbers, Reporte
   readonly stability_levels?: readonly number[];
   readonly g2: Reported;
   readonly frame?: string;
+  /** The rotating frame that the numbers are in, its approximation, and what it drops. */
+  readonly rotating_frame?: string;
   /** Base frequencies of the drives. */
   readonly frequencies?: readonly number[];
   readonly moments?: ReturnType<typeof momentHarmonics>;
@@ -106,6 +108,7 @@ export function steadyStateReport(steady: QuantumSteadyState): SteadyStateReport
   const entries = Object.entries(numbers).map(([key, value]) => [key, findings.number(key, value)]);
   return {
     model: model.kind,
+    ...(model.rotatingFrame === undefined ? {} : { rotating_frame: model.rotatingFrame }),
     status: shownStatus[steady.status],
     reason: steady.reason,
     ...(Object.fromEntries(entries) as Record<StateNumbers, Reported>),
@@ -137,6 +140,7 @@ function absentReport({ model, status, reason, warnings }: QuantumSteadyState): 
   >;
   return {
     model: model.kind,
+    ...(model.rotatingFrame === undefined ? {} : { rotating_frame: model.rotatingFrame }),
     status: shownStatus[status],
     reason,
     ...unknown,

@@ -10,6 +10,7 @@ import {
   type RunOptions,
   type RunResult,
 } from "../run.ts";
+import { type FrameOptions, frameModel } from "./frame-model.ts";
 import { type QuantumModel, quantumModel } from "./quantum-model.ts";
 import { type QuantumSteadyState, steadyStateOf } from "./quantum-steady-state.ts";
 import { type SteadyStateReport, steadyStateReport } from "./steady-state-report.ts";
@@ -24,6 +25,8 @@ export interface SteadyStateOptions extends RunOptions, KeptOptions {
   readonly tolerance?: number | undefined;
   /** Whether the relaxation to the state, and its stability with it, is looked at (default true). */
   readonly relaxation?: boolean | undefined;
+  /** A rotating frame in which the generator is static (default: the laboratory). */
+  readonly frame?: FrameOptions | undefined;
 }
 
 export interface SteadyStateResult extends RunResult {
@@ -122,7 +125,7 @@ export function certificateOf({
  */
 export function requestedModel(
   source: Model | LindbladEquation,
-  { kind = defaultKind, levels, harmonics, tolerance, kept }: SteadyStateOptions,
+  { kind = defaultKind, levels, harmonics, tolerance, kept, frame }: SteadyStateOptions,
 ): QuantumModel {
   requireWhole("levels", levels, 2, 512);
   requireWhole("harmonics", harmonics, 0, 100);
@@ -132,7 +135,10 @@ export function requestedModel(
       `must be from 1e-11, which double precision allows, to 0.1, but is ${tolerance}.`,
     );
   }
-  const quantum = quantumModel(source, isLindblad(source) ? "Lindblad" : kind, kept);
+  const quantum =
+    frame === undefined || isLindblad(source)
+      ? quantumModel(source, isLindblad(source) ? "Lindblad" : kind, kept)
+      : frameModel(source, kind, frame);
   if (harmonics !== undefined) requireDrive("harmonics", quantum);
   requireAffordable(quantum, levels, harmonics);
   return quantum;
