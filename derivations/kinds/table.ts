@@ -115,6 +115,9 @@ const masterEquationKind = {
   text: masterEquationText,
 };
 
+const ladderKeys = ["basis", "convention", "hamiltonian", "dissipators", "provenance"];
+const isLadderKey = (key: string): boolean => ladderKeys.includes(key);
+
 const ladderKind = {
   ...ofLines<DissipatorForm<"normal">, DissipatorFormJson>({
     noun: "a master equation in ladder operators",
@@ -123,7 +126,9 @@ const ladderKind = {
     json: dissipatorFormJson,
     fromJson: dissipatorFormFromJson,
   }),
-  isJson: having("hamiltonian", "dissipators"),
+  // That in a rotating frame has its frequency, too.
+  isJson: (data: object) =>
+    having("hamiltonian", "dissipators")(data) && Object.keys(data).every(isLadderKey),
 };
 
 const derivationKind: Kind<WrittenDerivation, { readonly steps: readonly StepJson[] }, object> = {
