@@ -3,7 +3,7 @@ import {
   type Line,
   replacedBrackets,
   replacedLine,
-  type Scalar,
+  Scalar,
 } from "../../symbolic/index.ts";
 import type { Derivation } from "../derivation/index.ts";
 import type { EquationsOfMotion } from "../equations/index.ts";
@@ -40,6 +40,7 @@ export function replacedModel(model: Model, put: Replacement): Model {
 export function replacedMasterEquation(equation: MasterEquation, put: Replacement): MasterEquation {
   return {
     ...equation,
+    hbar: put(equation.hbar ?? Scalar.parameter("hbar")),
     hamiltonian: equation.hamiltonian.mapCoefficients(put),
     dissipator: replacedBrackets(equation.dissipator, put),
   };

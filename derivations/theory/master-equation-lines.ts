@@ -1,15 +1,26 @@
-import type { EquationOf, WrittenTerm } from "../../symbolic/index.ts";
+import {
+  type EquationOf,
+  Scalar,
+  scalarLatex,
+  scalarText,
+  type WrittenTerm,
+} from "../../symbolic/index.ts";
 import { equation12 } from "./equation-numbers.ts";
 import type { MasterEquation } from "./master-equation.ts";
 
-/** [H_S(t), ρ]/iħ, Eq. 12a. */
-const unitaryTerm: WrittenTerm = {
-  notation: {
-    latex: "\\frac{1}{i\\hbar} [\\hat{H}_{S}(t), \\hat{\\rho}]",
-    text: "1/(i*hbar) [H_S(t), ρ]",
-  },
-  label: equation12.lines[0].number,
-};
+/** [H_S(t), ρ]/iħ, Eq. 12a; a number may have been put for ħ. */
+function unitaryTerm(hbar: Scalar | undefined): WrittenTerm {
+  const isPut = hbar !== undefined && !hbar.equals(Scalar.parameter("hbar"));
+  const latex = isPut ? ` \\left(${scalarLatex(hbar)}\\right)` : "\\hbar";
+  const text = isPut ? `(${scalarText(hbar)})` : "hbar";
+  return {
+    notation: {
+      latex: `\\frac{1}{i${latex}} [\\hat{H}_{S}(t), \\hat{\\rho}]`,
+      text: `1/(i*${text}) [H_S(t), ρ]`,
+    },
+    label: equation12.lines[0].number,
+  };
+}
 
 /** A master equation as it is printed: H_S(t) = …, and ∂_t ρ = … with its numbers. */
 export interface MasterEquationLines {
@@ -20,7 +31,8 @@ export interface MasterEquationLines {
 export function masterEquationLines({
   hamiltonian,
   dissipator,
-}: Pick<MasterEquation, "hamiltonian" | "dissipator">): MasterEquationLines {
+  hbar,
+}: Pick<MasterEquation, "hamiltonian" | "dissipator" | "hbar">): MasterEquationLines {
   return {
     hamiltonian: {
       tag: "operator",
@@ -30,7 +42,7 @@ export function masterEquationLines({
     equation: {
       tag: "brackets",
       name: { latex: "\\partial_t \\hat{\\rho}", text: "dρ/dt" },
-      first: unitaryTerm,
+      first: unitaryTerm(hbar),
       terms: dissipator,
       numbered: true,
     },

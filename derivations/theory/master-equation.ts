@@ -27,6 +27,8 @@ export interface MasterEquation {
   readonly model: Model;
   readonly hamiltonian: Operator<"xp">;
   readonly dissipator: readonly LabelledTerm[];
+  /** What was put for ħ in [H, ρ]/iħ; ħ itself if absent. */
+  readonly hbar?: Scalar;
   /** How it was derived: the microscopic description, then each approximation. */
   readonly steps: readonly DerivationStep[];
 }

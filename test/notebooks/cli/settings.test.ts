@@ -156,6 +156,15 @@ describe("derive --set", () => {
     expect(evaluate(parseScalar(numeric ?? ""), numbers).re).toBeCloseTo(expected, 13);
   });
 
+  test("hbar is put before the commutator, too", async () => {
+    const put = async (...args: string[]) => (await runHere("derive", kerrFile, ...args)).out;
+    expect(await put("--set", "hbar=1/2")).toContain("1/(i*(1/2)) [H_S(t), ρ]");
+    expect(await put()).toContain("1/(i*hbar) [H_S(t), ρ]");
+    const latex = await put("--set", "hbar=1e-34", "--format", "latex");
+    expect(latex).toContain("\\frac{1}{i \\left(10^{-34}\\right)} [");
+    expect(latex).not.toContain("\\hbar");
+  });
+
   test("a parameter that follows from others has an effect on what depends on it", async () => {
     const file = kerrFile;
     const sweep = ["--sweep", "omega0", "--from", "0.9", "--to", "1.1", "--points", "2"];
