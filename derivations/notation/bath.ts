@@ -1,4 +1,4 @@
-import { parseScalar, scalarLatex } from "../../symbolic/index.ts";
+import { nameLatex } from "../../symbolic/index.ts";
 import { modeIndices } from "./letters.ts";
 
 /** LaTeX of what belongs to a bath mode. */
@@ -79,7 +79,25 @@ function bathTransformLatex(name: string): string | undefined {
   if (transform === undefined || transform.at === "0") return undefined;
   const { kind, order, trigonometric, other, at } = transform;
   const letter = kind === "noise" ? "N" : "M";
-  return `${letter}_{${order}}^{\\${trigonometric},\\${other}}(${scalarLatex(parseScalar(at))})`;
+  return `${letter}_{${order}}^{\\${trigonometric},\\${other}}(${frequencyLatex(at)})`;
+}
+
+/** LaTeX of a sum such as 2*omega-5/3*omega0; a parser would be a large part of what only derives. */
+function frequencyLatex(sum: string): string {
+  return sum
+    .split(/([+-])/)
+    .map((part) => {
+      const [, numerator, denominator, names = part] =
+        /^(\d+)(?:\/(\d+))?\*?(.*)$/.exec(part) ?? [];
+      const factors = names
+        .split("*")
+        .map((name) => (/^[A-Za-z]/.test(name) ? nameLatex(name) : name))
+        .join(" ");
+      if (numerator === undefined) return factors;
+      const number = denominator === undefined ? numerator : `\\frac{${numerator}}{${denominator}}`;
+      return `${number} ${factors}`.trim();
+    })
+    .join(" ");
 }
 
 /** LaTeX of names; those of transforms of the bath, of which there are any number, are made when they are met. */

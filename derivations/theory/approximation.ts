@@ -1,4 +1,5 @@
-import type { Line, NamedConstant, Scalar } from "../../symbolic/index.ts";
+import type { Line, Scalar } from "../../symbolic/index.ts";
+import type { Dependent } from "../model/index.ts";
 import type { BathCorrelators } from "./bath.ts";
 import type { DissipatorTerm } from "./dissipator-term.ts";
 import type { LabelledTerm } from "./equation-numbers.ts";
@@ -36,7 +37,7 @@ export interface Theory extends Microscopic {
   /** S_k(-τ) as oscillations in τ, by origin, [k]. */
   readonly motion?: readonly ReadonlyMap<Origin, readonly Oscillation[]>[];
   /** Parameters that the approximations named, such as 1/(omega - omega0). */
-  readonly constants?: readonly NamedConstant[];
+  readonly constants?: readonly Dependent[];
   /** Dρ, local in time. */
   readonly dissipator?: readonly LabelledTerm[];
 }

@@ -7,6 +7,7 @@ import {
 } from "../../symbolic/index.ts";
 import type { Model } from "../model/index.ts";
 import type { DissipatorTerm } from "./dissipator-term.ts";
+import { harmonicallyDressed } from "./harmonic-selection.ts";
 import { relation } from "./step.ts";
 import { type DerivationOptions, type MasterEquation, masterEquation } from "./master-equation.ts";
 
@@ -27,6 +28,10 @@ export interface DressingComparison {
   readonly terms: readonly ComparedTerm[];
 }
 
+export interface ComparisonOptions extends Omit<DerivationOptions, "kind"> {
+  readonly kind?: "CL" | "gCL";
+}
+
 /**
  * Compares the short-time expansion, to `order` and with the bath as the paper evaluates it, with harmonic
  * dressing. Brackets that one of them lacks are what it neglects: at first order in time x³ is not dressed
@@ -41,14 +46,10 @@ export interface DressingComparison {
  */
 export function dressingComparison(
   model: Model,
-  options: Omit<DerivationOptions, "dressing"> = {},
+  { kind = "gCL", ...options }: ComparisonOptions = {},
 ): DressingComparison {
-  const { kind } = options;
-  const shortTime = masterEquation(model, options);
-  const harmonic = masterEquation(model, {
-    ...(kind === undefined ? {} : { kind }),
-    dressing: "harmonic",
-  });
+  const shortTime = masterEquation(model, { kind, ...options });
+  const harmonic = masterEquation(model, { kind: harmonicallyDressed(kind) });
   const rows = new Map<string, ComparedTerm>();
   const add = (equation: MasterEquation, which: "shortTime" | "harmonic"): void => {
     for (const { outer, inner, bracket, label, coefficient } of equation.dissipator) {

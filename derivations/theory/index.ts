@@ -12,6 +12,7 @@ export { collectTerms, type DissipatorTerm, termSuperoperator } from "./dissipat
 export {
   comparisonJson,
   comparisonLines,
+  type ComparisonOptions,
   type DressingComparison,
   dressingComparison,
   replacedComparison,
@@ -29,15 +30,10 @@ export {
   specialised,
   totalHamiltonian,
 } from "./master-equation.ts";
+export { harmonicallyDressed } from "./harmonic-selection.ts";
 export { harmonicMotion, type Oscillation } from "./harmonic-motion.ts";
 export { microscopic, positionAndMomentumCouplings } from "./microscopic.ts";
 export { hamiltonianByOrigin, type Origin } from "./origin.ts";
-export {
-  type Dressing,
-  dressings,
-  generalizedCaldeiraLeggett,
-  type Selection,
-  selections,
-} from "./selections.ts";
+export { generalizedCaldeiraLeggett, type Selection, selections } from "./selections.ts";
 export { masterEquationLines } from "./master-equation-lines.ts";
 export { type DerivationStep, relation } from "./step.ts";

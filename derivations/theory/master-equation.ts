@@ -1,5 +1,5 @@
 import { Operator, Scalar, Superoperator, substitute } from "../../symbolic/index.ts";
-import { dependentConstant, type Model } from "../model/index.ts";
+import type { Model } from "../model/index.ts";
 import { folded } from "./approximation.ts";
 import { givenLoss } from "./approximations/index.ts";
 import { type NeglectedEffect, neglectedEffects } from "./bath-moments.ts";
@@ -7,13 +7,7 @@ import { termSuperoperator, withCoefficients } from "./dissipator-term.ts";
 import type { LabelledTerm } from "./equation-numbers.ts";
 import { microscopic } from "./microscopic.ts";
 import type { ByOrigin } from "./origin.ts";
-import {
-  type Dressing,
-  dressings,
-  type Selection,
-  type SelectionOptions,
-  selections,
-} from "./selections.ts";
+import { type Selection, type SelectionOptions, selections } from "./selections.ts";
 import type { DerivationStep } from "./step.ts";
 
 /** The name of a {@link Selection} of approximations: CL, gCL, or that of an own one. */
@@ -60,15 +54,15 @@ export interface DerivationOptions extends Partial<SelectionOptions> {
  * ```
  */
 export function masterEquation(model: Model, options: DerivationOptions = {}): MasterEquation {
-  const { kind = "gCL", order = 1, keep = [], dressing = "short-time" } = options;
+  const { kind = "gCL", order = 1, keep = [] } = options;
   const selection = typeof kind === "string" ? selectionCalled(kind) : kind;
-  requireOptions(order, keep, dressing);
+  requireOptions(order, keep);
   const start = microscopic(model);
   const { theory, steps } = folded(start, [
-    ...(model.bath === "none" ? [] : selection.approximations({ order, keep, dressing })),
+    ...(model.bath === "none" ? [] : selection.approximations({ order, keep })),
     ...(model.loss.length === 0 ? [] : [givenLoss]),
   ]);
-  const constants = (theory.constants ?? []).map(dependentConstant);
+  const { constants = [] } = theory;
   return {
     kind: selection.name,
     model:
@@ -88,7 +82,7 @@ function selectionCalled(kind: string): Selection {
   throw new RangeError(`Option \`kind\` must be ${names}, but is ${kind}.`);
 }
 
-function requireOptions(order: number, keep: readonly NeglectedEffect[], dressing: Dressing): void {
+function requireOptions(order: number, keep: readonly NeglectedEffect[]): void {
   const effects: readonly string[] = neglectedEffects;
   const unknown = keep.find((effect) => !effects.includes(effect));
   const complaint =
@@ -96,11 +90,7 @@ function requireOptions(order: number, keep: readonly NeglectedEffect[], dressin
       ? `Option \`order\` must be an integer ≥ 0, but is ${order}.`
       : unknown !== undefined
         ? `Option \`keep\` must list ${effects.join(" or ")}, but contains ${String(unknown)}.`
-        : !dressings.includes(dressing)
-          ? `Option \`dressing\` must be ${dressings.join(" or ")}, but is ${String(dressing)}.`
-          : dressing === "harmonic" && (order !== 1 || keep.length > 0)
-            ? 'Options `order` and `keep` are of the short-time expansion. Leave them out with `dressing: "harmonic"`, which keeps all orders and every effect.'
-            : undefined;
+        : undefined;
   if (complaint !== undefined) throw new RangeError(complaint);
 }
 

@@ -35,6 +35,7 @@ import {
   linesLatex,
   linesText,
   type MasterEquation,
+  type MasterEquationKind,
   type Model,
   masterEquation,
   masterEquationJson,
@@ -82,7 +83,9 @@ import { withHarmonicsBlamed } from "./response-arguments.ts";
 /** What is to be derived, and from which model. */
 export interface DerivedRequest {
   readonly model: Model;
+  readonly kind: MasterEquationKind;
   readonly terms: DerivationOptions;
+  readonly dressing: "short-time" | "harmonic";
   readonly putting: Putting;
   readonly form: "second-order" | "phase-space";
   /** The operators in which equations of operators are written. */
@@ -195,17 +198,20 @@ export const derivedOutputs = {
       kossakowskiJson(matrix, conditions, put),
     );
   },
-  dressings: ({ model, terms, putting: { put } }) => {
-    const compared = replacedComparison(dressingComparison(model, terms), put);
+  dressings: ({ model, kind, terms, putting: { put } }) => {
+    const compared = replacedComparison(
+      dressingComparison(model, { ...terms, kind: kind === "CL" ? kind : "gCL" }),
+      put,
+    );
     return printed(comparisonLines(compared), comparisonJson(compared));
   },
   frame: ({ model, terms, putting: { put }, frame }) => {
     const wave = derivedFrame(masterEquation(model, terms), frame, put);
     return printed(frameLines(wave), frameJson(wave));
   },
-  "slow-flow": ({ model, terms, putting: { put }, harmonics }) => {
+  "slow-flow": ({ model, terms, dressing, putting: { put }, harmonics }) => {
     const equation = masterEquation(model, terms);
-    const options = { equations: secondOrderEquations(equation, terms), harmonics, put };
+    const options = { equations: secondOrderEquations(equation, dressing), harmonics, put };
     const { flow } = withHarmonicsBlamed(() => modelSlowFlow(equation, options));
     return printed(slowFlowLines(flow), slowFlowJson(flow));
   },
@@ -249,7 +255,7 @@ function derivativeLatex(operator: Operator): string {
 /** A slow flow follows from dx/dt that is linear in the momentum; at a high order in time it is not. */
 function secondOrderEquations(
   equation: MasterEquation,
-  { dressing }: DerivationOptions,
+  dressing: DerivedRequest["dressing"],
 ): EquationsOfMotion {
   try {
     return equationsOfMotion(equation);

@@ -89,7 +89,10 @@ function optionLines(table: OptionTable): readonly string[] {
 /** A name and what it is, with lines of at most 100 characters. */
 function entry(name: string, help: string): string {
   const lines = help.split("\n").flatMap((paragraph) => wrapped(paragraph, width - column));
-  return `  ${name.padEnd(column - 2)}${lines.join(`\n${" ".repeat(column)}`)}`;
+  const indent = `\n${" ".repeat(column)}`;
+  // A long name has a line of its own.
+  const head = name.length > column - 3 ? `  ${name}${indent}` : `  ${name.padEnd(column - 2)}`;
+  return `${head}${lines.join(indent)}`;
 }
 
 function wrapped(paragraph: string, most: number): readonly string[] {

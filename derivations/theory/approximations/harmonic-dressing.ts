@@ -1,5 +1,5 @@
 import { NamedConstants, type Scalar } from "../../../symbolic/index.ts";
-import { type Model, modelParameters } from "../../model/index.ts";
+import { dependentConstant, type Model, modelParameters } from "../../model/index.ts";
 import type { Approximation } from "../approximation.ts";
 import { harmonicMotion } from "../harmonic-motion.ts";
 import { relation } from "../step.ts";
@@ -20,7 +20,7 @@ export const harmonicDressing: Approximation = {
       harmonicMotion(system, theory.hamiltonian, inverse),
     );
     return {
-      theory: { ...theory, motion, constants: constants.definitions },
+      theory: { ...theory, motion, constants: constants.definitions.map(dependentConstant) },
       before: [
         relation(
           "\\hat S_k(-\\tau) = \\hat S_{k,0}(-\\tau) + \\frac{1}{i\\hbar}\\int_0^\\tau\\!ds\\,[\\hat W_0(-s,t-s),\\hat S_{k,0}(-\\tau)],\\quad \\hat W = V_1 + V_2",

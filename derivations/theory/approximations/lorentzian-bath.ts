@@ -1,6 +1,7 @@
 import type { Line, NamedConstant } from "../../../symbolic/index.ts";
 import { Scalar } from "../../../symbolic/index.ts";
 import { type BathTransform, bathTransformNamed, parameterLatex } from "../../notation/index.ts";
+import { dependentConstant } from "../../model/index.ts";
 import { type Approximation, derived, TheoryError } from "../approximation.ts";
 import { relation } from "../step.ts";
 
@@ -42,7 +43,10 @@ export function lorentzianBath({ weight, frequency, width }: LorentzianBath): Ap
         return [{ name: symbol, text: closedForm(transform, weight, frequency, width) }];
       });
       return {
-        theory: { ...theory, constants: [...(theory.constants ?? []), ...constants] },
+        theory: {
+          ...theory,
+          constants: [...(theory.constants ?? []), ...constants.map(dependentConstant)],
+        },
         before: [
           relation(
             "\\sum_\\nu\\frac{\\lambda_\\nu^2}{m_\\nu\\omega_\\nu}e^{-i\\omega_\\nu\\tau} = K e^{-i\\omega_b\\tau - k\\tau}",

@@ -3,7 +3,7 @@ import {
   definitionsJson,
   definitionsLatex,
   definitionsText,
-  dressings,
+  harmonicallyDressed,
   latexWithProvenance,
   masterEquation,
   type Model,
@@ -31,6 +31,8 @@ import { type Putting, putting } from "../putting.ts";
 import { frameTable } from "../frame-options.ts";
 import { harmonicsOption } from "../response-arguments.ts";
 import { writeResult } from "../write-result.ts";
+
+const dressings = ["short-time", "harmonic"] as const;
 
 const whats = Object.keys(derivedOutputs) as [DerivedName, ...DerivedName[]];
 
@@ -146,7 +148,8 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
     if (basis === "ladder" || what === "frame") requireNoLadderNames(model);
     if (model.bath === "none") refuseOfBath(given.values);
     const target = outOption(given, source);
-    const terms = { kind, order, keep, dressing };
+    const harmonic = harmonicallyDressed(kind === "CL" ? "CL" : "gCL");
+    const terms = { kind: dressing === "harmonic" ? harmonic : kind, order, keep };
     if (what === "dressings" && given.values.has("dressing")) {
       throw new UsageError(
         "Option --dressing does not go with --what dressings, which compares both. Leave it out.",
@@ -156,10 +159,21 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
     // The dressing may have named constants.
     const put = putting(
       given,
-      isHarmonic ? masterEquation(model, { kind, dressing: "harmonic" }).model : model,
+      isHarmonic ? masterEquation(model, { kind: harmonic }).model : model,
     );
     const derived = derivedOutputs[what]({
-      ...{ model, terms, putting: put, form, basis, observable, moments, harmonics },
+      ...{
+        model,
+        kind,
+        terms,
+        dressing,
+        putting: put,
+        form,
+        basis,
+        observable,
+        moments,
+        harmonics,
+      },
       frame: { frequency: given.options["frame-frequency"], order: given.options.expansion },
     });
     writeResult(written(derived, formatted, put, provenance, target), target, output);

@@ -7,6 +7,8 @@ import { PeriodPropagator } from "./period-propagator.ts";
 
 /** Angle of the fastest tone in a step: rates are wrong by a few thousandths at most. */
 const angleOfStep = 0.7;
+/** Logarithm of the growth in a map that stays within double precision. */
+const mostGrowth = 100;
 /** Maps over a short time that are enough to see what grows fast. */
 const maps = 12;
 
@@ -58,7 +60,8 @@ export function propagatorOfStaticPart(
   const generator = new TimeGenerator(still);
   const bounds = edgeOfSpectrum(generator, [0]);
   const affordable = mostApplications / maps / (bounds.height - bounds.leftmost);
-  const time = Math.min((2 * Math.PI) / levelSpacing(still), affordable);
+  const representable = mostGrowth / Math.max(bounds.rightmost, Number.MIN_VALUE);
+  const time = Math.min((2 * Math.PI) / levelSpacing(still), affordable, representable);
   return new PeriodPropagator(still, bounds, { time, steps: 1, turned: false });
 }
 

@@ -5,6 +5,7 @@ import {
   comparisonLines,
   dissipator,
   dressingComparison,
+  harmonicallyDressed,
   harmonicMotion,
   hamiltonianByOrigin,
   heisenbergDerivatives,
@@ -199,7 +200,7 @@ describe("the master equation by harmonic dressing", () => {
   // θ = 0: only S = x with N = coth cos, D = sin and x(-τ) = x cos ω0τ - p sin ω0τ/(mω0), so that
   //   Dρ = -1/(2ħ) {N_cc [x,[x,ρ]] - N_cs [x,[p,ρ]]/(mω0) - i M_sc [x,{x,ρ}] + i M_ss [x,{p,ρ}]/(mω0)}.
   it("of the harmonic oscillator coupled by position is four transforms at ω0", () => {
-    const equation = masterEquation(readModel({}), { dressing: "harmonic" });
+    const equation = masterEquation(readModel({}), { kind: harmonicallyDressed() });
     const [x, p] = [position(), momentum()];
     const byHand = total(
       doubleCommutator(parseScalar("-N_0cc_omega0/(2*hbar)"), x, x),
@@ -216,7 +217,7 @@ describe("the master equation by harmonic dressing", () => {
 
   it("names what it divides by, and refuses options of the short-time expansion", () => {
     const model = readModel({ drives: ["F*x*cos(omega*t)", "C1*x*cos(2*omega*t)"] });
-    const equation = masterEquation(model, { dressing: "harmonic" });
+    const equation = masterEquation(model, { kind: harmonicallyDressed() });
     expect(equation.model.dependents.map(({ name, text }) => `${name} = ${text}`)).toEqual([
       "C2 = 1/(omega0 + 2*omega)",
       "C3 = 1/(omega0 - 2*omega)",
@@ -224,7 +225,7 @@ describe("the master equation by harmonic dressing", () => {
       "C5 = 1/(omega0 - omega)",
     ]);
     expect(masterEquationText(equation)).toContain("M_0ss_2omega");
-    expect(() => masterEquation(model, { dressing: "harmonic", order: 2 })).toThrow(
+    expect(() => masterEquation(model, { kind: harmonicallyDressed(), order: 2 })).toThrow(
       "Options `order` and `keep` are of the short-time expansion.",
     );
   });
@@ -263,7 +264,7 @@ describe("short-time and harmonic dressing side by side", () => {
     for (const which of ["shortTime", "harmonic"] as const) {
       const equation = masterEquation(
         model,
-        which === "harmonic" ? { dressing: "harmonic" } : { order: 2 },
+        which === "harmonic" ? { kind: harmonicallyDressed() } : { order: 2 },
       );
       const column = terms.map((term) => ({ ...term, coefficient: term[which], origin: "" }));
       expect(dissipator({ dissipator: column }).equals(dissipator(equation))).toBe(true);
@@ -330,7 +331,7 @@ describe("a driven linear oscillator by harmonic dressing", () => {
   /** The same from the derived equations of motion, with the transforms as numbers. */
   function derived(values: ReadonlyMap<string, number>): Complex {
     const model = readModel({ drives: ["F*x*cos(omega*t)"] });
-    const equations = phaseSpaceEquations(masterEquation(model, { dressing: "harmonic" }));
+    const equations = phaseSpaceEquations(masterEquation(model, { kind: harmonicallyDressed() }));
     const at = (rate: Scalar, x: number, p: number, t: number): number =>
       evaluate(rate, new Map([...values, ["x", x], ["p", p], ["t", t]])).re;
     const quarter = Math.PI / (2 * omega);
@@ -371,7 +372,7 @@ describe("a driven linear oscillator by harmonic dressing", () => {
       ];
     });
     const model = readModel({ drives: ["F*x*cos(omega*t)"] });
-    const { dependents } = masterEquation(model, { dressing: "harmonic" }).model;
+    const { dependents } = masterEquation(model, { kind: harmonicallyDressed() }).model;
     const found = derived(withDependents(dependents, new Map([...given, ...symbols])));
     const right = exact(bath(omega));
     expect(found.re).toBeCloseTo(right.re, 11);

@@ -68,6 +68,11 @@ const table: Readonly<Record<string, Options>> = {
       keep: ["--keep", "lamb-shift"],
       dressing: ["--dressing", "harmonic"],
       basis: ["--basis", "ladder"],
+      "frame-frequency": {
+        besides: ["--what", "frame"],
+        given: ["--frame-frequency", "omega0"],
+      },
+      expansion: { besides: ["--what", "frame"], given: ["--expansion", "1"] },
       format: ["--format", "json"],
     },
   },
@@ -116,7 +121,18 @@ const table: Readonly<Record<string, Options>> = {
   },
   "steady-state": {
     base: [kerr, ...small],
-    given: { ...common, ...state, format: ["--format", "text"], save: ["--save", out] },
+    given: {
+      ...common,
+      ...state,
+      format: ["--format", "text"],
+      save: ["--save", out],
+      frame: ["--frame", "rotating"],
+      "frame-frequency": {
+        besides: ["--frame", "rotating"],
+        given: ["--frame-frequency", "omega0"],
+      },
+      expansion: { besides: ["--frame", "rotating"], given: ["--expansion", "1"] },
+    },
   },
   evolve: {
     base: [kerr, "--to", "1", "--points", "3", ...small],

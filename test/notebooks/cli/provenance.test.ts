@@ -19,10 +19,10 @@ import { repository, runHere, temporaryFolder } from "./command-line.ts";
 const folder = temporaryFolder();
 afterAll(folder.remove);
 
-const numbers = { hbar: 1, m: 1, omega0: 1, theta: "pi/4", c: 1, a: 0.1, F: 0.2, kappa: 0.1 };
+const numbers = { hbar: 1, m: 1, omega0: 1, theta: "pi/4", c: 1, b: 0.1, F: 0.2, kappa: 0.1 };
 const some = {
   name: "some <& */ 50 % ω\u2028}",
-  potential: "a*x^4",
+  potential: "b*x^4",
   drives: ["F*cos(omega*t)*x"],
   parameters: { ...numbers, gamma: "2*kappa", omega: 1.1 },
 };
