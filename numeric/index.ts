@@ -32,6 +32,7 @@ export {
 export * from "./quantum/evolution/index.ts";
 export * from "./quantum/observables/index.ts";
 export * from "./ode/index.ts";
+export * from "./stochastic/index.ts";
 export * from "./dynamics/polynomial/index.ts";
 export * from "./quantum/spectra/index.ts";
 export * from "./dynamics/ringdown/index.ts";

@@ -19,6 +19,13 @@ export {
   type Target,
   targets,
 } from "./program/index.ts";
+export {
+  Ensemble,
+  type EnsembleOptions,
+  type StochasticMethod,
+  stochasticMethods,
+  type StochasticSystem,
+} from "./stochastic/index.ts";
 export { evolve } from "./quantum/evolution/index.ts";
 export {
   compileGenerator,

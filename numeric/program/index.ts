@@ -1,3 +1,4 @@
+export { compileFunctions } from "./compile-functions.ts";
 export { compileScalars } from "./compile-scalars.ts";
 export { type CompiledSystem, compileSystem } from "./compile-system.ts";
 export type { Execution } from "../base/execution.ts";
