@@ -74,11 +74,6 @@ export function lossTexts(value: unknown): readonly (readonly string[])[] {
   });
 }
 
-/** The names in rates and occupations, where named constants may be. */
-export function lossScalarTexts(entries: readonly (readonly string[])[]): readonly string[] {
-  return entries.flatMap(([rate = "", , ...occupation]) => [rate, ...occupation]);
-}
-
 /**
  * One entry of `loss`.
  *

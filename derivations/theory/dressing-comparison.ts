@@ -67,30 +67,28 @@ export function dressingComparison(
   return { model: harmonic.model, terms: byLabel };
 }
 
-/** Two lines for each bracket: its coefficient by short-time and by harmonic dressing. */
+/** Each bracket, with its coefficient by short-time and by harmonic dressing. */
 export function comparisonLines({ terms }: DressingComparison): readonly Line[] {
-  const rows = terms.flatMap(
-    ({ outer, inner, bracket, label, shortTime, harmonic }): readonly Line[] => {
-      const form: NestedForm = {
-        ...{ tag: "nested", coefficient: Scalar.one, outer: "commutator" },
-        ...{ a: outer, inner: bracket, b: inner },
-      };
-      const [open, close] = bracket === "commutator" ? ["[", "]"] : ["{", "}"];
-      const text = `[${outer}, ${open}${inner}, ρ${close}]`;
-      const latex = nestedLatex(form);
-      const line = (name: string, value: Scalar): Line => ({
-        tag: "scalar",
-        name: {
-          latex: `\\text{(${label}) ${name}, }${latex}`,
-          text: `(${label}) ${name}, ${text}`,
-        },
-        value,
-      });
-      return [line("short-time", shortTime), line("harmonic", harmonic)];
-    },
-  );
+  const rows = terms.flatMap((term): readonly Line[] => {
+    const { outer, inner, bracket, label } = term;
+    const form: NestedForm = {
+      ...{ tag: "nested", coefficient: Scalar.one, outer: "commutator" },
+      ...{ a: outer, inner: bracket, b: inner },
+    };
+    const [open, close] = bracket === "commutator" ? ["[", "]"] : ["{", "}"];
+    const text = `(${label}) [${outer}, ${open}${inner}, ρ${close}]`;
+    return [
+      relation(`\\text{(${label})}\\quad ${nestedLatex(form)}`, text),
+      coefficientLine("short-time", term.shortTime),
+      coefficientLine("harmonic", term.harmonic),
+    ];
+  });
   const heading = "The coefficient of each bracket by short-time and by harmonic dressing";
   return [relation(`\\text{${heading}}`, heading), ...rows];
+}
+
+function coefficientLine(name: string, value: Scalar): Line {
+  return { tag: "scalar", name: { latex: `\\text{${name}}`, text: name }, value };
 }
 
 /** Brackets as texts with their coefficients. */

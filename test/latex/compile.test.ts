@@ -32,6 +32,10 @@ const article = (body: readonly string[]): string =>
 
 const marked = (place: string, latex: string): string => `\\typeout{AT ${place}}\n${latex}`;
 
+/** Models that are shown in a frame, and by both dressings. */
+const framed: ReadonlySet<string> = new Set(["Kerr", "parametric with phases"]);
+const compared: ReadonlySet<string> = new Set(["Kerr", "cubic and quartic, as a SQUID"]);
+
 const files = new Map<string, string>();
 beforeAll(() => {
   for (const { name, file } of printedModels) {
@@ -67,6 +71,13 @@ describe(`pdflatex with amsmath sets what is printed, no box sticks out by 5 pt$
           ["--what", "fokker-planck"],
           ["--what", "langevin"],
           ["--what", "kossakowski"],
+          ...(framed.has(name)
+            ? [
+                ["--what", "frame"],
+                ["--what", "master-equation", "--basis", "ladder"],
+              ]
+            : []),
+          ...(compared.has(name) ? [["--what", "dressings"]] : []),
           slow,
         ];
         for (const what of whats) {

@@ -35,8 +35,8 @@ export function frameLines(wave: RotatingWave): readonly Line[] {
       tag: "list",
       title:
         order === 0
-          ? "Rotating-wave approximation; dropped, with their Hermitian conjugates, are the terms L[Ω] e^{iΩt} at"
-          : `Van Vleck expansion to order ${order} in the inverse frequencies of the terms L[Ω] e^{iΩt} and their Hermitian conjugates, at`,
+          ? "Rotating-wave approximation, without terms at ±"
+          : `Van Vleck expansion, order ${order}, in terms at ±`,
       entries: dropped.map((one) => ({
         latex: scalarLatex(one.frequency, systemNotation),
         text: String(one.frequency),

@@ -16,8 +16,15 @@ const tolerance = 1e-8;
 const mostCancellation = 1e5;
 /** A step is so many inverse rates at most, so that few terms cancel. */
 const longestStep = 60;
+/** Logarithm of the growth in a step: with more the terms of a series along the imaginary axis do not end. */
+const mostGrowth = 20;
 /** Terms of a series beyond the inverse rates of its step. */
 const termsToEnd = 12;
+
+/** A map that cannot be applied. */
+export class PropagationError extends RangeError {
+  override readonly name = "PropagationError";
+}
 
 /**
  * ρ(0) → ρ(τ) of dρ/dt = L(t)ρ on matrices without trace, by exponentials of L in the middle of short steps,
@@ -49,7 +56,11 @@ export class PeriodPropagator {
     this.generator = new TimeGenerator(representation);
     const fastest = Math.max(bounds.height, -bounds.leftmost);
     this.time = time;
-    this.#steps = Math.max(steps, Math.ceil((time * fastest) / longestStep));
+    this.#steps = Math.max(
+      steps,
+      Math.ceil((time * fastest) / longestStep),
+      Math.ceil((time * bounds.rightmost) / mostGrowth),
+    );
     this.#terms = new GeneratorTerms(staircase(representation, time / this.#steps));
     this.#turned = turned;
     this.#bounds = bounds;
@@ -69,7 +80,8 @@ export class PeriodPropagator {
   /**
    * ρ(τ) of ρ(0).
    *
-   * @throws RangeError if the spectrum lies too far off the imaginary axis for the series
+   * @throws PropagationError if a motion grows beyond double precision, or the spectrum lies too far off the
+   *   imaginary axis for the series
    */
   readonly advance = (start: Float64Array): Float64Array => {
     for (let attempt = 0; attempt < 8; attempt++) {
@@ -78,7 +90,9 @@ export class PeriodPropagator {
       const { leftmost, rightmost, height } = this.#bounds;
       this.#bounds = { leftmost: 1.3 * leftmost, rightmost: 1.3 * rightmost, height: 1.2 * height };
     }
-    throw new RangeError("The exponential of the generator did not converge: take more steps.");
+    throw new PropagationError(
+      "The exponential of the generator did not converge: take more steps.",
+    );
   };
 
   #attempt(start: Float64Array): Float64Array | undefined {

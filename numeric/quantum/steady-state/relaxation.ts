@@ -1,9 +1,21 @@
 import type { FourierState } from "../states/index.ts";
 import { harmonicGenerator } from "../liouvillian/index.ts";
-import { floquetExponents, isGrowth, leastDimension } from "./floquet-exponents.ts";
+import {
+  type FloquetExponents,
+  floquetExponents,
+  isGrowth,
+  leastDimension,
+} from "./floquet-exponents.ts";
+import type { FockRepresentation } from "../fock/index.ts";
 import type { GeneratorSource } from "./frame.ts";
 import { type ExponentsBetween, growthAtCut, mostLevels } from "./growth-at-cut.ts";
-import { hasPeriod, propagatorOverPeriod, workOfApplication } from "./propagators.ts";
+import { type PeriodPropagator, PropagationError } from "./period-propagator.ts";
+import {
+  hasPeriod,
+  propagatorOfStaticPart,
+  propagatorOverPeriod,
+  workOfApplication,
+} from "./propagators.ts";
 import { slowRates } from "./slow-rates.ts";
 import { sufficientSize } from "./sufficient-size.ts";
 
@@ -122,11 +134,25 @@ function aroundState(generatorAt: GeneratorSource, enough: number): ExponentsBet
     const applications = workAround / workOfApplication(representation);
     const needed = leastDimension * propagator.expectedApplications;
     if (needed <= applications || levels <= fewest) {
-      return { ...floquetExponents(propagator, applications), levels };
+      return { ...exponentsOf(propagator, representation, applications), levels };
     }
     // Work grows with about the fourth power of the levels.
     const affordable = Math.floor(levels * Math.min(0.9, (applications / needed) ** 0.25));
     levels = Math.max(fewest, affordable);
+  }
+}
+
+/** Of a map in which a motion grows beyond double precision those of the static part, in a shorter time. */
+function exponentsOf(
+  propagator: PeriodPropagator,
+  representation: FockRepresentation,
+  applications: number,
+): FloquetExponents {
+  try {
+    return floquetExponents(propagator, applications);
+  } catch (error) {
+    if (!(error instanceof PropagationError)) throw error;
+    return floquetExponents(propagatorOfStaticPart(representation, applications), applications);
   }
 }
 

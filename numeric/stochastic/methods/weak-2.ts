@@ -66,14 +66,12 @@ export const weak2: StochasticMethod = {
         for (let k = 0; k < n; k++) {
           const place = n * i + k;
           let sum = 0;
-          let middle = 0;
           for (let j = 0; j < m; j++) {
-            const product = b.values[stride * i + m * k + j]! * normals[draws * i + j]!;
-            sum += product;
-            middle += product;
+            sum += b.values[stride * i + m * k + j]! * normals[draws * i + j]!;
           }
-          support[place] = y[place]! + h * drift[place]! + root * sum;
-          change[place] = 0.5 * (h * drift[place]! + root * middle);
+          const step = h * drift[place]! + root * sum;
+          support[place] = y[place]! + step;
+          change[place] = 0.5 * step;
         }
       }
       system.drift(count, end, support, second);

@@ -1,5 +1,6 @@
 import type { Operator } from "../../operator/operator.ts";
 import { symmetrisedTerms } from "../../operator/symmetrised.ts";
+import type { Scalar } from "../../scalar/index.ts";
 import type { WeightedDissipator } from "../../superoperator/dissipator-form.ts";
 import type { FactorOptions } from "../factored/factor-options.ts";
 import { factorScalar, separateTerms } from "../factored/factor.ts";
@@ -19,11 +20,16 @@ import { halved } from "../factored/halved.ts";
 /** Longest sum that stays on one line. */
 const lineWidth = 88;
 
+/** A coefficient before an operator: a sum has brackets. */
+function coefficientText(coefficient: Scalar, options: FactorOptions): string {
+  return factoredTermText(factorScalar(coefficient, options), "", options);
+}
+
 /** A term of the dissipator as text, e.g. "-1/4*gamma*… [x, {p, ρ}]". */
 function bracketText(term: NestedBracket, options: FactorOptions): string {
   const [open, close] = term.bracket === "commutator" ? ["[", "]"] : ["{", "}"];
   const inner = `${open}${operatorText(term.inner)}, ρ${close}`;
-  return `${factoredText(term.coefficient, options)} [${operatorText(term.outer)}, ${inner}]`;
+  return `${coefficientText(term.coefficient, options)} [${operatorText(term.outer)}, ${inner}]`;
 }
 
 function signed(text: string): string {
@@ -127,7 +133,9 @@ const text: LinePrinter<string, FactorOptions> = {
   dissipators: ({ name, first, terms }, options) => {
     const all = [
       ...(first === undefined ? [] : [first.text]),
-      ...terms.map((term) => `${factoredText(term.coefficient, options)} ${dissipatorText(term)}`),
+      ...terms.map(
+        (term) => `${coefficientText(term.coefficient, options)} ${dissipatorText(term)}`,
+      ),
     ];
     if (all.length === 0) return `${name.text} = 0`;
     return [`${name.text} =`, ...all.map((term) => `  ${signed(term)}`)].join("\n");

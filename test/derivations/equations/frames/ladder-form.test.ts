@@ -4,6 +4,9 @@ import {
   dissipatorFormFromJson,
   dissipatorFormJson,
   ladderForm,
+  ladderLines,
+  linesLatex,
+  linesText,
   liouvillian,
   masterEquation,
   readModel,
@@ -13,6 +16,7 @@ import {
   fromDissipatorForm,
   parseOperator,
   parseScalar,
+  replacedLine,
   Scalar,
   substitute,
   superoperatorInLadder,
@@ -57,6 +61,17 @@ it("D[a], D[a†] and D[a, a†] of the hand derivation for the harmonic oscilla
   // At θ = π/4 it is the damping of quantum optics, γ(c+1) D[a] + γ(c-1) D[a†].
   const quarter = new Map([["theta", parseScalar("pi/4")]]);
   expect(substitute(rate("a,adag"), quarter).isZero).toBe(true);
+});
+
+it("a coefficient that is a sum stands in brackets, in text and LaTeX", () => {
+  const equation = masterEquation(readModel({ loss: [["kappa", "a"]] }), { kind: "CL" });
+  const lines = ladderLines(ladderForm(equation));
+  const quarter = new Map([["theta", parseScalar("pi/4")]]);
+  const put = lines.map((line) => replacedLine(line, (scalar) => substitute(scalar, quarter)));
+  expect(linesText(put)).toContain("  + (kappa+gamma+gamma*c) D[a]");
+  expect(linesLatex(put).join("\n")).toContain(
+    "(\\kappa + \\gamma + \\gamma c)\\,\\mathcal{D}[\\hat{a}]",
+  );
 });
 
 it("a Hermitian operator is Σ c ½{x^a, p^b} with real c", () => {

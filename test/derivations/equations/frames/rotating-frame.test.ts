@@ -235,8 +235,7 @@ describe("vanVleck of ẏ = (A + B e^{iωt} + C e^{-iωt}) y with 2×2 matrices"
       return Math.hypot(found[0] - exact[0], found[1] - exact[1]);
     };
     const slope = Math.log2(miss(24) / miss(48));
-    expect(slope).toBeGreaterThan(order + 0.7);
-    expect(slope).toBeLessThan(order + 2.3);
+    expect(Math.abs(slope - (order + 1))).toBeLessThan(0.1);
   });
 });
 

@@ -35,6 +35,15 @@ describe("relaxation to a steady state", () => {
     expect(Math.abs((relaxation?.gap ?? 0) / (gap ?? 0) - 1)).toBeLessThan(0.02);
   });
 
+  it("shows growth that exceeds double precision within a period", () => {
+    const parameters = { gamma: 1.5, theta: 1.05, c: 1 };
+    const { generatorAt } = quantumCase("-0.3*x^4", ["0.1*cos(1.1*t)*x"], parameters);
+    const sizes = { levels: 12, harmonics: 2, relaxation: true };
+    const { relaxation } = certifiedSteadyState(generatorAt, sizes);
+    // The rightmost eigenvalue without the drive, by NumPy.
+    expect((relaxation?.growth?.rate ?? 0) / 326.5018755436).toBeCloseTo(1, 2);
+  });
+
   it("shows no growth of completely positive generators: CL at θ = π/4, c = 1", () => {
     const between = (min: number, max: number): fc.Arbitrary<number> =>
       fc.double({ min, max, noNaN: true });

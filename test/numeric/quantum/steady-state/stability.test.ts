@@ -15,6 +15,15 @@ describe("growth of the static part, where a search stagnates", () => {
     expect(Math.abs(rightmost!.im)).toBeCloseTo(frequency, 6);
   });
 
+  // In a typical time 2π/ω of this hill it exceeds double precision.
+  it.each([
+    [12, 326.5018755436],
+    [16, 709.4960710803],
+  ])("is found with %d levels where it is far faster than the motion", (levels, rate) => {
+    const { generatorAt } = quantumCase("-0.3*x^4", [], { gamma: 1.5, theta: 1.05, c: 1 });
+    expect(growthOfStaticPart(generatorAt(levels))?.value).toBeCloseTo(rate, 6);
+  });
+
   it("is not found at weak damping, in little time", { timeout: 10_000 }, () => {
     const parameters = { gamma: 0.002, theta: "pi/4", c: 1 };
     const { generatorAt } = quantumCase("0.005*x^4", [], parameters);
