@@ -73,7 +73,7 @@ import {
   ScalarError,
   toLadder,
 } from "../../symbolic/index.ts";
-import { negativeDiffusionLines } from "../runs/langevin/negative-diffusion.ts";
+import { negativeDiffusionLines } from "../runs/langevin/index.ts";
 import { UsageError } from "./command.ts";
 import { derivedFrame, type FrameRequest } from "./frame-options.ts";
 import { readObservable } from "./observable.ts";

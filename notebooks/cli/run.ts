@@ -47,6 +47,10 @@ const commands: ReadonlyMap<string, Entry> = new Map(
       summary: "the density matrix in time, from an initial state",
       load: async () => (await import("./commands/evolve.ts")).evolveCommand,
     },
+    langevin: {
+      summary: "averages over trajectories of the Langevin equations (truncated Wigner)",
+      load: async () => (await import("./commands/langevin.ts")).langevinCommand,
+    },
     wigner: {
       summary: "the Wigner function of the quantum steady state",
       load: async () => (await import("./commands/wigner.ts")).wignerCommand,

@@ -20,6 +20,12 @@ export {
   type ResponseRow,
 } from "./response/index.ts";
 export { ringdown, type RingdownOptions, type RingdownResult } from "./motion/index.ts";
+export {
+  type EnsembleRow,
+  truncatedWigner,
+  type TruncatedWignerOptions,
+  type TruncatedWignerResult,
+} from "./langevin/index.ts";
 export { OptionError } from "./option-error.ts";
 export {
   evolve,

@@ -1,3 +1,4 @@
+export { CoupledPair } from "./coupled-pair.ts";
 export { type DiffusionNoise, diffusionNoise, type NegativeDiffusion } from "./diffusion-noise.ts";
 export { Ensemble, type EnsembleOptions, requireNoise } from "./ensemble.ts";
 export {

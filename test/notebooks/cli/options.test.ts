@@ -147,6 +147,21 @@ const table: Readonly<Record<string, Options>> = {
       format: ["--format", "json"],
     },
   },
+  langevin: {
+    base: [kerr, "--to", "1", "--points", "3", "--trajectories", "20", "--step", "0.1"],
+    given: {
+      ...common,
+      to: ["--to", "0.5"],
+      from: ["--from", "0.5"],
+      points: ["--points", "4"],
+      initial: ["--initial", "thermal:1"],
+      trajectories: ["--trajectories", "30"],
+      seed: ["--seed", "2"],
+      method: ["--method", "euler-maruyama"],
+      step: ["--step", "0.05"],
+      format: ["--format", "json"],
+    },
+  },
   wigner: {
     base: [kerr, ...small, "--x", "-2:2:3", "--p", "-2:2:3"],
     given: {

@@ -58,6 +58,26 @@ export function quantumRows({
       ["evolve", kerr, "--points", "2", "--to", "0.01", "--initial", "thermal:1"],
       [...evolve, "--to", "0.01", "--initial", "thermal:5000"],
     ],
+    [
+      ["langevin", kerr],
+      ["langevin", kerr, "--to", "0.1"],
+    ],
+    [
+      ["langevin", kerr, "--to", "-1"],
+      ["langevin", kerr, "--from", "-2", "--to", "-1"],
+    ],
+    [
+      ["langevin", kerr, "--to", "0.1", "--initial", "fock:1"],
+      ["langevin", kerr, "--to", "0.1", "--initial", "vacuum"],
+      ["langevin", kerr, "--to", "0.1", "--initial", "coherent:1,0"],
+      ["langevin", kerr, "--to", "0.1", "--initial", "thermal:1"],
+      ["evolve", kerr, "--to", "0.1", "--points", "2", "--initial", "fock:1"],
+    ],
+    [
+      ["langevin", kerr, "--to", "0.1", "--method", "milstein"],
+      ["langevin", kerr, "--to", "0.1", "--method", "weak-2"],
+      ["langevin", kerr, "--to", "0.1", "--method", "euler-maruyama"],
+    ],
     [liouvillian, [...liouvillian, "--levels", "3"]],
     [
       ["liouvillian", huge, "--levels", "40"],

@@ -9,6 +9,7 @@ import {
   spectrum,
   stabilityMap,
   steadyState,
+  truncatedWigner,
   wigner,
 } from "../../../notebooks/runs/index.ts";
 
@@ -38,6 +39,13 @@ test.each<[string, () => Promise<unknown>, string | readonly string[]]>([
   [
     "occupation",
     () => evolve(resting, { to: 1, initial: { kind: "thermal", occupation: 99 } }),
+    "initial",
+  ],
+  ["trajectories", () => truncatedWigner(resting, { to: 1, trajectories: 1 }), "trajectories"],
+  ["step", () => truncatedWigner(resting, { to: 1, step: 0 }), "step"],
+  [
+    "a negative Wigner function",
+    () => truncatedWigner(resting, { to: 1, initial: { kind: "fock", n: 1 } }),
     "initial",
   ],
   ["duration", () => ringdown(resting, { duration: -1 }), "duration"],

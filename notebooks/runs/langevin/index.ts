@@ -1,0 +1,7 @@
+export { negativeDiffusionLines } from "./negative-diffusion.ts";
+export { ensembleColumns, type EnsembleRow } from "./ensemble-row.ts";
+export {
+  truncatedWigner,
+  type TruncatedWignerOptions,
+  type TruncatedWignerResult,
+} from "./truncated-wigner.ts";

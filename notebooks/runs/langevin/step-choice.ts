@@ -1,0 +1,84 @@
+import { CoupledPair, type StochasticMethod } from "../../../numeric/index.ts";
+import type { Pace } from "../run.ts";
+import { shiftOf, type Shift } from "./ensemble-row.ts";
+import type { LangevinSystem } from "./langevin-system.ts";
+import type { Start } from "./start.ts";
+
+/** What a step is judged by. */
+interface Trial {
+  readonly langevin: LangevinSystem;
+  readonly method: StochasticMethod;
+  readonly start: Start;
+  readonly times: readonly number[];
+  /** Trajectories of the run itself. */
+  readonly count: number;
+  readonly seed: number;
+}
+
+/** A step, and by how much half of it changes the averages, in their standard errors. */
+export interface JudgedStep {
+  readonly step: number;
+  readonly shift: Shift;
+  /** Trajectories were lost, by negative diffusion or without bounds, whatever the step. */
+  readonly isLost: boolean;
+}
+
+/** A tenth as many pairs as trajectories judge a step, but so many at most and at least. */
+const [mostPairs, fewestPairs] = [256, 32];
+/** At so many times, or one less. */
+const looks = 50;
+/** What a step may change, in standard errors. */
+const allowed = 0.5;
+/** Steps in 1/ω0 at first: 40 a period. */
+const firstStep = (2 * Math.PI) / 40;
+const mostHalvings = 6;
+
+/** By how much half a step changes the averages at the times of a run: the largest change. */
+export async function judgedStep(trial: Trial, step: number, pace: Pace): Promise<JudgedStep> {
+  const { langevin, method, start, times, count, seed } = trial;
+  // Streams that the run itself does not use.
+  const pairs = Math.min(mostPairs, Math.max(fewestPairs, Math.ceil(count / 10)));
+  const pair = new CoupledPair(langevin.system, { method, count: pairs, seed, first: count });
+  const every = Math.ceil((times.length - 1) / looks);
+  start.place(pair.fine, pair.draw(2));
+  pair.coarse.set(pair.fine);
+  let most: Shift = { measured: 0, sure: 0 };
+  for (let j = 1; j < times.length; j++) {
+    const [from, to] = [times[j - 1]!, times[j]!];
+    pair.advance(from, to, stepsOf(from, to, step));
+    await pace.next();
+    if (j % every !== 0 && j !== times.length - 1) continue;
+    const shift = shiftOf(pair.coarse, pair.fine, count);
+    most = {
+      measured: Math.max(most.measured, shift.measured),
+      sure: Math.max(most.sure, shift.sure),
+    };
+    if (most.sure === Infinity) break;
+  }
+  const isLost = langevin.negative() !== undefined || !pair.fine.every(Number.isFinite);
+  langevin.clear();
+  return { step, shift: most, isLost };
+}
+
+/** The largest step, of those halved from 40 a period, that changes no average by half a standard error. */
+export async function chosenStep(trial: Trial, pace: Pace): Promise<JudgedStep> {
+  const omega0 = trial.langevin.numbers.get("omega0") ?? 1;
+  let judged = await judgedStep(trial, firstStep / omega0, pace);
+  for (let k = 0; k < mostHalvings && !isSmallEnough(judged); k++) {
+    const half = await judgedStep(trial, judged.step / 2, pace);
+    // Where half of it loses trajectories, too, the step is not what loses them.
+    if (judged.isLost && half.isLost) return half;
+    judged = half;
+  }
+  return judged;
+}
+
+/** Whether a step is small enough for the averages. */
+export function isSmallEnough({ shift }: JudgedStep): boolean {
+  return shift.sure <= allowed;
+}
+
+/** Equal steps from one time to another, none longer than a step. */
+export function stepsOf(from: number, to: number, step: number): number {
+  return Math.max(1, Math.ceil((to - from) / step - 1e-9));
+}

@@ -1,0 +1,209 @@
+import { type Model, type Provenance, provenanceOf } from "../../../derivations/index.ts";
+import {
+  Ensemble,
+  type NoiseKind,
+  requireNoise,
+  type StochasticMethod,
+  type StochasticMethodName,
+  stochasticMethods,
+} from "../../../numeric/index.ts";
+import { OptionError, requireWhole } from "../option-error.ts";
+import type { InitialState } from "../quantum/index.ts";
+import { defaultKind, Pace, type RunOptions, type RunResult } from "../run.ts";
+import { spaced } from "../spaced.ts";
+import { type EnsembleRow, ensembleRow, type OscillatorUnits } from "./ensemble-row.ts";
+import { langevinSystem, type LangevinSystem } from "./langevin-system.ts";
+import { startOf } from "./start.ts";
+import { chosenStep, isSmallEnough, type JudgedStep, judgedStep, stepsOf } from "./step-choice.ts";
+
+export interface TruncatedWignerOptions extends RunOptions {
+  /** The first time (default 0), that of the initial state. */
+  readonly from?: number | undefined;
+  /** The last time. */
+  readonly to: number;
+  /** Number of equally spaced times, both ends included, 2 to 1000000 (default 101). */
+  readonly points?: number | undefined;
+  /** A state with a positive Wigner function (default: the vacuum). */
+  readonly initial?: InitialState | undefined;
+  /** Number of trajectories, 2 to 10000000 (default 10000). */
+  readonly trajectories?: number | undefined;
+  /** A whole number; the same one gives the same trajectories (default 1). */
+  readonly seed?: number | undefined;
+  /** Default: strong-1.5 for noise that does not depend on x and p, else weak-2; both have weak order 2. */
+  readonly method?: StochasticMethodName | undefined;
+  /** The longest step (default: so short that half of it changes no average by half its standard error). */
+  readonly step?: number | undefined;
+  /** Is handed each row as soon as it is known; the result has none then. */
+  readonly onRow?: ((row: EnsembleRow) => void) | undefined;
+}
+
+export interface TruncatedWignerResult extends RunResult {
+  readonly rows: readonly EnsembleRow[];
+  /** (x, p) of each trajectory at the last time that was reached, one after another. */
+  readonly states: Float64Array;
+  readonly method: StochasticMethodName;
+  /** What the equations leave out of the master equation, in words. */
+  readonly notes: readonly string[];
+  readonly provenance: Provenance;
+}
+
+/**
+ * Averages over trajectories of the Langevin equations that a model's Wigner equation truncates to, with their
+ * standard errors: the truncated Wigner approximation. Means x and p, n = ⟨a†a⟩ and the covariances xx, xp and pp in
+ * the model's units, at equally spaced times.
+ *
+ * `certificate`: the `step`; `step_error`, by how much half of it changes an average at most, in standard errors, by
+ * 256 pairs of trajectories along the same noise. Where diffusion is negative there are no trajectories: the result
+ * has status `not found`, rows up to there, and the place as a warning; where they run away it is `unbounded`.
+ *
+ * @throws ModelError naming every parameter without a number
+ * @throws OptionError for an option out of its range
+ *
+ * @example
+ * ```ts
+ * import { readModel, truncatedWigner } from "caldera";
+ * const parameters = { hbar: 1, m: 1, omega0: 1, gamma: 0.5, theta: "pi/4", n_th: 1 };
+ * const model = readModel({ potential: "0", parameters });
+ * const { rows } = await truncatedWigner(model, { to: 20, points: 2, trajectories: 2000 });
+ * // A linear oscillator at θ = π/4 comes to n_th.
+ * assert(Math.abs(rows[1].n - 1) < 5 * rows[1].n_error);
+ * ```
+ */
+export async function truncatedWigner(
+  model: Model,
+  options: TruncatedWignerOptions,
+): Promise<TruncatedWignerResult> {
+  const { kind = defaultKind, command = "langevin", signal } = options;
+  const { from = 0, to, points = 101, trajectories = 10_000, seed = 1 } = options;
+  requireRange(options);
+  const langevin = langevinSystem(model, kind);
+  const units = unitsIn(langevin.numbers);
+  const start = startOf(options.initial ?? { kind: "fock", n: 0 }, units);
+  const usual = langevin.system.noiseKind === "additive" ? "strong-1.5" : "weak-2";
+  const method = stochasticMethods[options.method ?? usual];
+  requireMethod(method, langevin);
+  const times = spaced(from, to, points);
+  const pace = new Pace(signal);
+  const ensemble = new Ensemble(langevin.system, { method, count: trajectories, seed });
+  const trial = { langevin, method, start, times, count: trajectories, seed };
+  const judged =
+    options.step === undefined
+      ? await chosenStep(trial, pace)
+      : await judgedStep(trial, options.step, pace);
+  start.place(ensemble.y, ensemble.draw(2));
+  const rows: EnsembleRow[] = [];
+  const failure = await followed(ensemble, { langevin, times, judged, units }, pace, (row) => {
+    if (options.onRow === undefined) rows.push(row);
+    else options.onRow(row);
+    options.progress?.((row.t - from) / (to - from), "");
+  });
+  const warnings = [...(failure === undefined ? stepWarnings(judged) : [failure.reason])];
+  return {
+    status: failure?.status ?? (warnings.length === 0 ? "settled" : "suspect"),
+    rows,
+    states: ensemble.y,
+    method: method.name as StochasticMethodName,
+    warnings,
+    notes: langevin.isExact ? [] : [truncation],
+    certificate: { step: judged.step, step_error: finiteOr(judged.shift.measured) },
+    provenance: provenanceOf(command, model, kind),
+  };
+}
+
+const truncation =
+  "Truncated Wigner: derivatives of W beyond the second are dropped (caldera derive --what fokker-planck lists them). The standard errors do not count that.";
+
+interface Followed {
+  readonly langevin: LangevinSystem;
+  readonly times: readonly number[];
+  readonly judged: JudgedStep;
+  readonly units: OscillatorUnits;
+}
+
+interface Failure {
+  readonly status: "unbounded" | "not found";
+  readonly reason: string;
+}
+
+/** Moves an ensemble from time to time, with a row at each; why it ends early, if it does. */
+async function followed(
+  ensemble: Ensemble,
+  { langevin, times, judged, units }: Followed,
+  pace: Pace,
+  onRow: (row: EnsembleRow) => void,
+): Promise<Failure | undefined> {
+  langevin.clear();
+  for (let j = 0; j < times.length; j++) {
+    const [before, t] = [times[j - 1], times[j]!];
+    if (before !== undefined) ensemble.advance(before, t, stepsOf(before, t, judged.step));
+    const negative = langevin.negative();
+    if (negative !== undefined) return { status: "not found", reason: negativeText(negative) };
+    if (!ensemble.y.every(Number.isFinite)) {
+      const reason = `Trajectories have no bounds: one of them was lost before t = ${t}. The rows end before it.`;
+      return { status: "unbounded", reason };
+    }
+    onRow(ensembleRow(t, ensemble.y, units));
+    await pace.next();
+  }
+  return undefined;
+}
+
+function negativeText({
+  t,
+  y: [x = Number.NaN, p = Number.NaN],
+  diffusion,
+}: {
+  readonly t: number;
+  readonly y: readonly number[];
+  readonly diffusion: readonly number[];
+}): string {
+  const [xx = Number.NaN, xp = Number.NaN, , pp = Number.NaN] = diffusion;
+  const short = (value: number): string => String(Number(value.toPrecision(4)));
+  return `Diffusion is negative at t = ${short(t)}, x = ${short(x)}, p = ${short(p)}: D_xx = ${short(xx)}, D_xp = ${short(xp)}, D_pp = ${short(pp)}. No noise has it, so that there are no trajectories beyond; caldera evolve needs none.`;
+}
+
+function stepWarnings(judged: JudgedStep): readonly string[] {
+  if (isSmallEnough(judged)) return [];
+  const { step, shift } = judged;
+  return [
+    `Half of the step ${Number(step.toPrecision(4))} changes an average by ${shift.measured === Infinity ? "an unknown number of" : shift.measured.toPrecision(2)} standard errors. Give a smaller --step.`,
+  ];
+}
+
+function requireMethod(method: StochasticMethod, { system }: LangevinSystem): void {
+  try {
+    requireNoise(method, system);
+  } catch {
+    throw new OptionError(
+      "method",
+      `must be one for ${noises[system.noiseKind]}, but ${method.name} is not. Give weak-2 or euler-maruyama.`,
+    );
+  }
+}
+
+const noises: Readonly<Record<NoiseKind, string>> = {
+  additive: "noise that does not depend on x and p",
+  commutative: "noise of p that depends on x",
+  general: "noise of x and of p that depends on x and p",
+};
+
+function finiteOr(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}
+
+function unitsIn(numbers: ReadonlyMap<string, number>): OscillatorUnits {
+  const of = (name: string): number => numbers.get(name) ?? Number.NaN;
+  return { hbar: of("hbar"), m: of("m"), omega0: of("omega0") };
+}
+
+function requireRange(options: TruncatedWignerOptions): void {
+  const { from = 0, to, points, trajectories, seed, step } = options;
+  requireWhole("points", points, 2, 1_000_000);
+  requireWhole("trajectories", trajectories, 2, 10_000_000);
+  requireWhole("seed", seed, 0, 2 ** 31 - 1);
+  if (!(from < to)) {
+    throw new OptionError("to", `must be later than --from, but ${to} is not after ${from}.`);
+  }
+  if (step === undefined || (step > 0 && Number.isFinite(step))) return;
+  throw new OptionError("step", `must be positive, but is ${step}.`);
+}
