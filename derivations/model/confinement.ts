@@ -37,10 +37,7 @@ const rounding = 1e-12;
 export function confinement(model: Model): Confinement {
   const coefficients = coefficientsOf(model);
   if (coefficients === undefined) return { kind: "undecided" };
-  const powers = [...coefficients]
-    .filter(([, { still, moving }]) => still !== 0 || moving !== 0)
-    .map(([power]) => power);
-  const degree = Math.max(0, ...powers);
+  const degree = degreeOf(coefficients);
   const { still, moving } = coefficients.get(degree) ?? { still: 0, moving: 0 };
   if (!Number.isFinite(still) || !Number.isFinite(moving)) return { kind: "undecided" };
   // Resonance may drive a linear oscillator beyond all bounds in a well that never opens.
@@ -50,6 +47,17 @@ export function confinement(model: Model): Confinement {
     return { kind: "open", reason: openReason(degree, still) };
   }
   return { kind: "undecided" };
+}
+
+/** The highest power of x in ½mω0²x² + V1 + V2 with the numbers of a model; undefined if one is missing. */
+export function highestPower(model: Model): number | undefined {
+  const coefficients = coefficientsOf(model);
+  return coefficients === undefined ? undefined : degreeOf(coefficients);
+}
+
+function degreeOf(coefficients: ReadonlyMap<number, Coefficient>): number {
+  const powers = [...coefficients].filter(([, { still, moving }]) => still !== 0 || moving !== 0);
+  return Math.max(0, ...powers.map(([power]) => power));
 }
 
 /** Undefined if a parameter has no number. */

@@ -1,4 +1,4 @@
-export { confinement } from "./confinement.ts";
+export { confinement, highestPower } from "./confinement.ts";
 export type { Drive } from "./drive.ts";
 export type { Loss } from "./loss.ts";
 export { drivePotential, type Model, modelParameters } from "./model.ts";

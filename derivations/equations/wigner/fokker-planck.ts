@@ -1,7 +1,7 @@
 import { Rational, Scalar, substitute } from "../../../symbolic/index.ts";
 import { ModelError, modelParameters } from "../../model/index.ts";
 import type { MasterEquation } from "../../theory/index.ts";
-import { wignerEquation, type WignerTerm } from "./wigner-equation.ts";
+import { type GeneratorSource, wignerEquation, type WignerTerm } from "./wigner-equation.ts";
 
 /**
  * ∂_t W = -Σ_i ∂_i (drift_i W) + Σ_ij ∂_i ∂_j (D_ij W), D symmetric, over i = x, p; polynomials in the numbers x and
@@ -27,12 +27,10 @@ export interface FokkerPlanck {
  * assert.equal(dropped.length, 0);
  * ```
  */
-export function fokkerPlanck(
-  equation: Pick<MasterEquation, "hamiltonian" | "dissipator">,
-): FokkerPlanck {
+export function fokkerPlanck(source: GeneratorSource): FokkerPlanck {
   const parts = new Map<string, Scalar[]>();
   const dropped: WignerTerm[] = [];
-  for (const term of wignerEquation(equation).terms) {
+  for (const term of wignerEquation(source).terms) {
     const { coefficient, powers, derivatives } = term;
     if (derivatives[0] + derivatives[1] > 2) {
       dropped.push(term);

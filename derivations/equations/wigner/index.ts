@@ -7,4 +7,9 @@ export {
   wignerJson,
 } from "./json.ts";
 export { fokkerPlanckLines, wignerLines } from "./lines.ts";
-export { type WignerEquation, wignerEquation, type WignerTerm } from "./wigner-equation.ts";
+export {
+  type GeneratorSource,
+  type WignerEquation,
+  wignerEquation,
+  type WignerTerm,
+} from "./wigner-equation.ts";

@@ -1,4 +1,4 @@
-import { Operator, reorder, Scalar } from "../../../symbolic/index.ts";
+import { Operator, reorder, Scalar, Superoperator } from "../../../symbolic/index.ts";
 import { liouvillian, type MasterEquation } from "../../theory/index.ts";
 
 /** coefficient · ∂_x^c ∂_p^d (x^a p^b W). */
@@ -14,6 +14,10 @@ export interface WignerTerm {
 export interface WignerEquation {
   readonly terms: readonly WignerTerm[];
 }
+
+/** A master equation, or its generator, as that of an equation by jump operators. */
+export type GeneratorSource =
+  Pick<MasterEquation, "hamiltonian" | "dissipator"> | Superoperator<"xp">;
 
 /**
  * A differential operator of x and p: two modes whose generators are x, ∂_x and p, ∂_p, with [∂_x, x] = 1 as
@@ -49,9 +53,7 @@ const bopp = {
  * The generator of a master equation as a differential operator on the Wigner function, exactly and to all orders in
  * ħ: x̂^a p̂^b ρ x̂^c p̂^d becomes (x+½iħ∂_p)^a (p-½iħ∂_x)^b (p+½iħ∂_x)^d (x-½iħ∂_p)^c W.
  */
-function wignerOperator(
-  equation: Pick<MasterEquation, "hamiltonian" | "dissipator">,
-): Differential {
+function wignerOperator(source: GeneratorSource): Differential {
   const powers = new Map<string, Differential>();
   const power = (name: keyof typeof bopp, n: number): Differential => {
     const key = `${name}${n}`;
@@ -62,14 +64,16 @@ function wignerOperator(
   return Operator.sum(
     "normal",
     2,
-    liouvillian(equation).terms.map(({ left, right, coefficient }) => {
-      const [a = 0, b = 0] = left;
-      const [c = 0, d = 0] = right;
-      return power("leftX", a)
-        .times(power("leftP", b))
-        .times(power("rightP", d).times(power("rightX", c)))
-        .scaled(coefficient);
-    }),
+    (source instanceof Superoperator ? source : liouvillian(source)).terms.map(
+      ({ left, right, coefficient }) => {
+        const [a = 0, b = 0] = left;
+        const [c = 0, d = 0] = right;
+        return power("leftX", a)
+          .times(power("leftP", b))
+          .times(power("rightP", d).times(power("rightX", c)))
+          .scaled(coefficient);
+      },
+    ),
   );
 }
 
@@ -86,17 +90,13 @@ function wignerOperator(
  * assert.equal(String(quantum.coefficient), "-alpha*hbar^2");
  * ```
  */
-export function wignerEquation(
-  equation: Pick<MasterEquation, "hamiltonian" | "dissipator">,
-): WignerEquation {
-  return { terms: wignerTerms(equation) };
+export function wignerEquation(source: GeneratorSource): WignerEquation {
+  return { terms: wignerTerms(source) };
 }
 
 /** Terms by order of the derivatives, ∂_x before ∂_p, low powers first. */
-function wignerTerms(
-  equation: Pick<MasterEquation, "hamiltonian" | "dissipator">,
-): readonly WignerTerm[] {
-  return reorder(wignerOperator(equation), "antinormal")
+function wignerTerms(source: GeneratorSource): readonly WignerTerm[] {
+  return reorder(wignerOperator(source), "antinormal")
     .terms.map(({ exponents, coefficient }): WignerTerm => {
       const [c = 0, a = 0, d = 0, b = 0] = exponents;
       return { coefficient, powers: [a, b], derivatives: [c, d] };

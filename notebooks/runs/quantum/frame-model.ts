@@ -1,5 +1,6 @@
 import {
   decimals,
+  dissipator,
   FrameError,
   frameRemark,
   liouvillian,
@@ -15,6 +16,7 @@ import {
 import { compileGenerator } from "../../../numeric/quantum/fock/index.ts";
 import { ParseError } from "../../../symbolic/index.ts";
 import { OptionError } from "../option-error.ts";
+import { fallingPurity } from "./falling-purity.ts";
 import { finite, type QuantumModel, unitsOf } from "./quantum-model.ts";
 
 /** A rotating frame in which the generator is static. */
@@ -52,7 +54,8 @@ export function frameModel(
       ...{ kind, units, quantum, bathTemperature },
       generatorAt: finite(compileGenerator(wave.generator)(numbers)),
       hamiltonianAt: undefined,
-      unbounded: () => undefined,
+      // A rotation keeps the areas of phase space, and of the dissipator no part that changes them is dropped.
+      unbounded: () => fallingPurity(dissipator(equation))(numbers),
       rotatingFrame: `${frameRemark(wave)} Averages are those of the frame, without the fast motion.`,
     };
   } catch (error) {

@@ -16,7 +16,7 @@ import {
   type FockRepresentation,
 } from "../../../numeric/quantum/fock/index.ts";
 import { isLindblad, type Kept, keptOr } from "../run.ts";
-import { unboundedMotion } from "./unbounded-motion.ts";
+import { unboundedLindblad, unboundedMotion } from "./unbounded-motion.ts";
 
 /** A model with numbers for all parameters, between Fock states of the oscillator (m, ω0). */
 export interface QuantumModel {
@@ -66,14 +66,15 @@ export function quantumModel(
 }
 
 /** An equation by jump operators between Fock states. */
-function lindbladModel({ generator, values }: LindbladEquation): QuantumModel {
+function lindbladModel(equation: LindbladEquation): QuantumModel {
+  const { generator, values } = equation;
   const units = unitsIn(values);
   return {
     kind: "Lindblad",
     generatorAt: finite(compileGenerator(generator)(values)),
     hamiltonianAt: undefined,
     units,
-    unbounded: () => undefined,
+    unbounded: () => unboundedLindblad(equation),
     quantum: units.hbar * units.omega0,
     bathTemperature: null,
   };
@@ -104,13 +105,14 @@ export function quantumFamily(
   const undriven = masterEquation({ ...model, drives: [] }, { kind }).hamiltonian;
   const names = generator.terms.flatMap(({ coefficient }) => coefficient.parameters);
   const compiled = compileGenerator(generator);
+  const unbounded = unboundedMotion(equation);
   return (changed = model) => {
     const numbers = numbersOf(changed, names);
     return {
       kind,
       ...unitsOf(changed, numbers),
       generatorAt: finite(compiled(numbers)),
-      unbounded: () => unboundedMotion(changed, equation),
+      unbounded: () => unbounded(changed),
       hamiltonianAt: (levels) => fockOperator(undriven, levels, numbers),
     };
   };

@@ -1,14 +1,20 @@
 import { describe, expect, it } from "vitest";
-import { masterEquation, readModel } from "../../../../derivations/index.ts";
+import {
+  knownNumbers,
+  lindbladEquation,
+  masterEquation,
+  type Model,
+  readModel,
+} from "../../../../derivations/index.ts";
 import {
   quantumModel,
   steadyStateOf,
   steadyStateReport,
 } from "../../../../notebooks/runs/quantum/index.ts";
-import {
-  linearGrowth,
-  unboundedMotion,
-} from "../../../../notebooks/runs/quantum/unbounded-motion.ts";
+import { frameModel } from "../../../../notebooks/runs/quantum/frame-model.ts";
+import { linearEquations } from "../../../../notebooks/runs/quantum/linear-motion.ts";
+import { unboundedMotion } from "../../../../notebooks/runs/quantum/unbounded-motion.ts";
+import { samples, symmetric } from "../../../seed.ts";
 
 function modelWith(
   potential: string,
@@ -17,6 +23,13 @@ function modelWith(
 ): ReturnType<typeof readModel> {
   const units = { hbar: 1, m: 1, omega0: 1, gamma: 0.1, theta: "pi/4", c: 1 };
   return readModel({ potential, drives, parameters: { ...units, ...parameters } });
+}
+
+/** Growth over the period π of cos 2t. */
+function linearGrowth(model: Model, kind = "gCL"): number | undefined {
+  const equations = linearEquations(masterEquation(model, { kind }));
+  expect(equations.driven).toBe(true);
+  return equations.over(Math.PI, knownNumbers(model))?.growth;
 }
 
 describe("motion without bounds", () => {
@@ -57,7 +70,7 @@ describe("motion without bounds", () => {
   ])("of a linear parametric oscillator sets in near F = γ: γ = %d", (gamma, excess) => {
     const growth = (F: number): number | undefined => {
       const model = modelWith("", ["F*cos(2*t)*x^2"], { theta: 0, gamma, F });
-      return linearGrowth(model, masterEquation(model, { kind: "gCL" }));
+      return linearGrowth(model);
     };
     expect(growth(gamma * (1 - excess - gamma / 2))).toBeLessThan(0);
     const above = growth(2 * gamma) as number;
@@ -69,7 +82,7 @@ describe("motion without bounds", () => {
     const growth = ([first, ...others]: readonly string[], length: number): number => {
       const F = 0.03 * length;
       const model = modelWith("", [first!, ...others], { theta: 0, F, hbar: length ** 2 });
-      return linearGrowth(model, masterEquation(model, { kind: "gCL" })) as number;
+      return linearGrowth(model) as number;
     };
     const pump = "0.3*cos(2*t)*x^2";
     const alone = growth([pump], 1);
@@ -109,7 +122,7 @@ describe("motion without bounds", () => {
     expect(a * d - b * c).toBeCloseTo(Math.exp(-gamma * Math.PI), 10);
     const half = (a + d) / 2;
     const largest = Math.abs(half) + Math.sqrt(half ** 2 - (a * d - b * c));
-    const growth = linearGrowth(model, masterEquation(model, { kind: "CL" }));
+    const growth = linearGrowth(model, "CL");
     expect(growth).toBeCloseTo(Math.log(largest) / Math.PI, 8);
   });
 
@@ -120,7 +133,149 @@ describe("motion without bounds", () => {
       ["x^4-x^3", ["F*cos(t)*x"], 1],
     ] as const) {
       const model = modelWith(potential, drives, { theta: 0, F });
-      expect(unboundedMotion(model, masterEquation(model, { kind: "gCL" }))).toBeUndefined();
+      expect(unboundedMotion(masterEquation(model, { kind: "gCL" }))(model)).toBeUndefined();
+    }
+  });
+});
+
+const given = (
+  loss: readonly (readonly [string, string])[],
+  potential = "",
+  drives: readonly string[] = [],
+): Model =>
+  readModel({ potential, drives, loss, bath: "none", parameters: { hbar: 1, m: 1, omega0: 1 } });
+
+describe("gain", () => {
+  it.each([
+    ["alone", [["0.05", "adag"]], "", []],
+    [
+      "beyond loss",
+      [
+        ["0.05", "adag"],
+        ["0.04", "a"],
+      ],
+      "",
+      [],
+    ],
+    [
+      "as fast as loss",
+      [
+        ["0.05", "adag"],
+        ["0.05", "a"],
+      ],
+      "",
+      ["0.1*cos(t)*x"],
+    ],
+    ["none, and noise alone", [["0.05", "x"]], "", []],
+    ["in a well of any shape", [["0.05", "adag"]], "x^4/4", []],
+    [
+      "beside a drive of it",
+      [
+        ["0.3", "adag"],
+        ["0.2", "a"],
+      ],
+      "x^4/4",
+      ["0.3*cos(2*t)*x^2"],
+    ],
+  ] as const)("%s leaves no steady state, reported at once", (_, loss, potential, drives) => {
+    const steady = steadyStateOf(quantumModel(given(loss, potential, drives), "gCL"));
+    expect(steady).toMatchObject({ status: "unbounded", iterations: 0 });
+    expect(steady.reason).toMatch(
+      /loss.* noise lowers the purity of every state for ever\. No steady/,
+    );
+  });
+
+  it("that loss outgrows leaves n = g/(k-g), or the light of a laser", () => {
+    const quiet = steadyStateOf(
+      quantumModel(
+        given([
+          ["0.05", "adag"],
+          ["0.2", "a"],
+        ]),
+        "gCL",
+      ),
+    );
+    expect(quiet.status).toBe("settled");
+    expect(Number(steadyStateReport(quiet).n)).toBeCloseTo(0.05 / 0.15, 6);
+    // Two-photon loss grows with n².
+    const laser = given([
+      ["0.05", "adag"],
+      ["0.1", "a^2"],
+    ]);
+    expect(steadyStateOf(quantumModel(laser, "gCL")).status).toBe("settled");
+  });
+
+  it("beside the damping of a bath, of an equation by jump operators, and in a rotating frame", () => {
+    const units = { hbar: 1, m: 1, omega0: 1, theta: "pi/4", c: 1 };
+    const beside = (g: number): string | undefined => {
+      const file = { loss: [[`${g}`, "adag"]], parameters: { ...units, gamma: 0.1 } };
+      return quantumModel(readModel(file), "gCL").unbounded();
+    };
+    // The bath damps at Γ = (1 + sin 2θ)γ = 0.2.
+    expect(beside(0.19)).toBeUndefined();
+    expect(beside(0.21)).toContain("grow at the rate 0.0100000");
+    const jumps = [{ rate: 0.1, operator: "adag" }];
+    const kerr = lindbladEquation({ hamiltonian: "adag^2*a^2", jumps });
+    expect(quantumModel(kerr, "gCL").unbounded()).toContain("grow at the rate 0.100000");
+    const turning = given([["0.05", "adag"]], "x^4/4", ["0.1*cos(t)*x"]);
+    expect(frameModel(turning, "gCL", {}).unbounded()).toContain("grow at the rate 0.0500000");
+    const damped = given([["0.05", "a"]], "x^4/4", ["0.1*cos(t)*x"]);
+    expect(frameModel(damped, "gCL", {}).unbounded()).toBeUndefined();
+  });
+
+  it("is a hill that fast loss holds, and one that slow loss does not", () => {
+    // ẋ = p - κx/2, ṗ = x - κp/2 of V = -x²/2: exponents -κ/2 ± 1.
+    const hill = (kappa: number): string | undefined =>
+      quantumModel(given([[`${kappa}`, "a"]], "-x^2"), "gCL").unbounded();
+    expect(hill(2.1)).toBeUndefined();
+    expect(hill(1.9)).toContain("falls without bound");
+    // H = i(a²-a†²)/2·s squeezes at the rate s against κ/2.
+    const squeezed = (kappa: number): string | undefined => {
+      const jumps = [{ rate: kappa, operator: "a" }];
+      return quantumModel(
+        lindbladEquation({ hamiltonian: "0.3*(x*p+p*x)/2", jumps }),
+        "gCL",
+      ).unbounded();
+    };
+    expect(squeezed(0.61)).toBeUndefined();
+    expect(squeezed(0.59)).toContain("from rest grows at the rate 0.005");
+    expect(squeezed(0.6)).toContain("noise feeds it");
+  });
+});
+
+describe("the purity of any state", () => {
+  // d/dt tr ρ² = 2 tr ρ𝓓ρ ≤ Σ rate [L, L†] tr ρ² for L = u a + v a†, [L, L†] = u² - v²: matrices of 8 levels.
+  it("falls under jump operators whose gain is no less than their loss", () => {
+    const next = symmetric(4711);
+    const levels = 8;
+    const lower = (i: number, j: number): number => (j === i + 1 ? Math.sqrt(j) : 0);
+    const square = (of: (i: number, j: number) => number): number[][] =>
+      Array.from({ length: levels }, (_, i) => Array.from({ length: levels }, (__, j) => of(i, j)));
+    const product = (a: number[][], b: number[][]): number[][] =>
+      square((i, j) => a[i]!.reduce((sum, value, k) => sum + value * b[k]![j]!, 0));
+    const trace = (a: number[][]): number => a.reduce((sum, row, i) => sum + row[i]!, 0);
+    for (let n = 0; n < samples(60); n++) {
+      const jumps = [next, next].map(() => [Math.abs(next()), next(), next()] as const);
+      const random = square((i, j) => (i < 4 && j < 4 ? next() : 0));
+      const positive = product(
+        random,
+        square((i, j) => random[j]![i]!),
+      );
+      const rho = square((i, j) => positive[i]![j]! / trace(positive));
+      let change = 0;
+      for (const [rate, u, v] of jumps) {
+        const jump = square((i, j) => u * lower(i, j) + v * lower(j, i));
+        const adjoint = square((i, j) => jump[j]![i]!);
+        const lost = trace(product(rho, product(product(adjoint, jump), rho)));
+        change += 2 * rate * (trace(product(rho, product(product(jump, rho), adjoint))) - lost);
+      }
+      const loss = jumps.reduce((sum, [rate, u, v]) => sum + rate * (u * u - v * v), 0);
+      expect(change).toBeLessThanOrEqual(loss * trace(product(rho, rho)) + 1e-12);
+      const equation = lindbladEquation({
+        hamiltonian: "adag^2*a^2",
+        jumps: jumps.map(([rate, u, v]) => ({ rate, operator: `${u}*a+${v}*adag` })),
+      });
+      expect(quantumModel(equation, "gCL").unbounded() !== undefined).toBe(loss <= 0);
     }
   });
 });
