@@ -17,6 +17,7 @@ import {
 import {
   type DerivationOptions,
   type DerivationStep,
+  dissipatorLine,
   effectiveHamiltonian,
   type MasterEquation,
   masterEquation,
@@ -52,8 +53,10 @@ export function derivation(model: Model, options: DerivationOptions = {}): Deriv
 
 /** Eqs. 13 and 14. */
 function consequences(equation: MasterEquation): readonly DerivationStep[] {
-  const friction = equation.dissipator.filter((term) => term.label === "12c");
   const harmonic = equation.dissipator.filter((term) => term.origin === "harmonic");
+  const friction = harmonic.filter((term) => term.bracket === "anticommutator");
+  const isOwn = equation.model.coupling !== undefined;
+  if (isOwn && friction.length === 0) return [];
   const quarterPi = new Map([["theta", Scalar.parameter("pi").times(Scalar.rational(1, 4))]]);
   const lindblad = specialised({ ...equation, dissipator: harmonic }, quarterPi);
   return [
@@ -61,18 +64,24 @@ function consequences(equation: MasterEquation): readonly DerivationStep[] {
       name: "effective-hamiltonian",
       rule: "Effective Hamiltonian of the friction terms, by [A,{B,ρ}] + [B,{A,ρ}] = [{A,B},ρ]",
       before: [
-        { tag: "brackets", name: { latex: "\\text{(12c)}", text: "(12c)" }, terms: friction },
+        isOwn
+          ? dissipatorLine(friction)
+          : { tag: "brackets", name: { latex: "\\text{(12c)}", text: "(12c)" }, terms: friction },
       ],
       after: [
         {
           tag: "symmetrised",
-          name: { latex: "\\Lambda(\\theta)", text: "Lambda(theta)" },
+          name: isOwn
+            ? { latex: "\\Lambda", text: "Lambda" }
+            : { latex: "\\Lambda(\\theta)", text: "Lambda(theta)" },
           products: effectiveHamiltonian(friction),
         },
       ],
-      reference: "Eq. 13",
+      reference: isOwn ? "as Eq. 13" : "Eq. 13",
     },
-    ...(isLossAndGain(lindblad.dissipator) ? [lindbladForm(harmonic, lindblad.dissipator)] : []),
+    ...(!isOwn && isLossAndGain(lindblad.dissipator)
+      ? [lindbladForm(harmonic, lindblad.dissipator)]
+      : []),
   ];
 }
 

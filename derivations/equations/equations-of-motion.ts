@@ -1,3 +1,4 @@
+import { ScalarError } from "../../symbolic/index.ts";
 import { type Model, ModelError } from "../model/index.ts";
 import { type DerivationOptions, type MasterEquation, masterEquation } from "../theory/index.ts";
 import { type EquationsOfMotion, phaseSpaceEquations } from "./mean-field.ts";
@@ -16,7 +17,8 @@ export interface EquationsOfMotionOptions extends DerivationOptions {
  * In second-order form the momentum is eliminated exactly; ẋ is called xdot. All coefficients are exact, in
  * the parameters of the model; numbers that the model has are not put in.
  *
- * @throws ModelError in second-order form if the model gives loss by jump operators that are not linear in x and p
+ * @throws ModelError in second-order form if the model gives loss by jump operators that are not linear in x and p,
+ *   or couplings that bring products of them into dx/dt
  * @throws ScalarError in second-order form if dx/dt is not linear in p, as at orders from 2 on
  * @throws RangeError if an option is none of its choices
  *
@@ -37,7 +39,21 @@ export function equationsOfMotion(
   const phaseSpace = phaseSpaceEquations(equation);
   if (form === "phase-space") return phaseSpace;
   requireLinearLoss(equation.model);
-  return secondOrderEquations(phaseSpace);
+  return withCouplingBlamed(equation.model, () => secondOrderEquations(phaseSpace));
+}
+
+/** A coupling such as x p + p x brings products of x and p into dx/dt. */
+function withCouplingBlamed<T>({ coupling = [] }: Model, make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    const k = coupling.findIndex(({ operator }) => operator.degree > 1);
+    if (!(error instanceof ScalarError) || k < 0) throw error;
+    throw new ModelError(
+      `coupling[${k}]`,
+      `With the coupling \`${coupling[k]?.texts[0]}\` dx/dt is not linear in the momentum, so that there is no equation of motion without the momentum, and no slow flow, response or ringdown by it. Leave this coupling out for these, or take the equations in phase space (--form phase-space), the moments or the steady state.`,
+    );
+  }
 }
 
 /** A jump operator such as a² brings products of x and p into dx/dt. */

@@ -4,14 +4,15 @@ import { drivePotential, type Model } from "./model.ts";
 import { ModelError } from "./model-error.ts";
 
 /**
- * Requires that the given numbers leave every term of V1, V2 and the loss defined: none that is divided by
+ * Requires that the given numbers leave every term of V1, V2, the couplings and the loss defined: none that is divided by
  * is zero, none under a root is negative.
  *
  * @throws ModelError naming the parameter.
  */
 export function requireDefined(model: Model): void {
   const values = withDependents(model.dependents, model.values);
-  for (const operator of [model.potential, drivePotential(model)]) {
+  const couplings = (model.coupling ?? []).map(({ operator }) => operator);
+  for (const operator of [model.potential, drivePotential(model), ...couplings]) {
     for (const { coefficient } of operator.terms) {
       requireScalar(coefficient, values);
     }

@@ -24,7 +24,8 @@ import { modelFunctions, refusal, variableNames } from "./names.ts";
 export const maximumDegree = 100;
 
 /** What messages call an expression. */
-export type Subject = "potential" | "drive" | "rate" | "thermal occupation";
+export type Subject =
+  "potential" | "drive" | "rate" | "thermal occupation" | "jump operator" | "coupling operator";
 
 /** A text of the model file, where it stands, and its syntax. */
 export interface Expression {

@@ -1,4 +1,5 @@
 export { confinement, highestPower } from "./confinement.ts";
+export type { GivenCoupling } from "./coupling.ts";
 export type { Drive } from "./drive.ts";
 export type { Loss } from "./loss.ts";
 export { drivePotential, type Model, modelParameters } from "./model.ts";

@@ -1,35 +1,23 @@
 import {
-  isLatex,
   type NamedConstants,
   type Operator,
   parseExpression,
-  parseOperator,
-  printSyntax,
   Scalar,
-  scalarFunctions,
   syntaxNodes,
 } from "../../symbolic/index.ts";
-import {
-  asModelError,
-  plainText,
-  readExpression,
-  refuseSecondForm,
-  requireParameterName,
-  type Subject,
-  underlined,
-} from "./expression.ts";
+import { asModelError, plainText, readExpression, type Subject, underlined } from "./expression.ts";
 import { interpreted } from "./interpreted.ts";
 import { ModelError } from "./model-error.ts";
-import { modelFunctions, positiveNames, variableNames } from "./names.ts";
+import { modelFunctions, variableNames } from "./names.ts";
+import { type OperatorRules, readOperator } from "./operator-text.ts";
 import { printable, shown } from "./shown.ts";
 
-/** What is no parameter in a jump operator. */
-const operatorNames: ReadonlySet<string> = new Set([
-  ...["x", "p", "a", "n", "adag", "ahat", "nhat", "i", "pi"],
-]);
-
-/** Largest degree in x and p of a jump operator: its dissipator has twice that. */
-const maximumDegree = 8;
+/** A dissipator has twice the degree of its jump operator. */
+const rules: OperatorRules = {
+  subject: "jump operator",
+  maximumDegree: 8,
+  examples: "a, x or p",
+};
 
 /**
  * Loss beside that of the bath, given and not derived: rate ((n+1) 𝒟[L] + n 𝒟[L†]) ρ with
@@ -89,7 +77,7 @@ export function readLoss(
   const read = (j: number, source: string, subject: Subject): readonly [string, Scalar] =>
     readNumber(`${place}[${j}]`, source, subject, constants);
   const [rateText, rateValue] = read(0, rate, "rate");
-  const [jumpText, operator] = readJump(`${place}[1]`, jump, parameters);
+  const [jumpText, operator] = readOperator(`${place}[1]`, jump, parameters, rules);
   const thermal = occupation === undefined ? [] : [read(2, occupation, "thermal occupation")];
   return {
     texts: [rateText, jumpText, ...thermal.map(([text]) => text)],
@@ -122,46 +110,6 @@ function readNumber(
   const expression = readExpression(place, source, subject, constants);
   const value = interpreted(expression);
   return [plainText(expression, value), value];
-}
-
-function readJump(
-  place: string,
-  source: string,
-  parameters: ReadonlySet<string>,
-): readonly [string, Operator<"xp">] {
-  const syntax = asModelError(place, () => parseExpression(source, { functions: scalarFunctions }));
-  const whole = (reason: string, remedy: string): ModelError =>
-    underlined({ place, source }, syntax, reason, remedy);
-  refuseSecondForm({ place, source });
-  for (const node of syntaxNodes(syntax)) {
-    if (node.tag !== "name" || operatorNames.has(node.name)) continue;
-    if (node.name === "t") {
-      throw underlined(
-        { place, source },
-        node,
-        "A jump operator must not depend on time.",
-        "Put what depends on time into `drives`.",
-      );
-    }
-    requireParameterName({ place, source }, node, node.name);
-  }
-  const options = {
-    positive: positiveNames,
-    vocabulary: "ladder",
-    parameters,
-    maximumPower: 40,
-  } as const;
-  const operator = asModelError(place, () => parseOperator(source, options));
-  if (operator.degree > maximumDegree) {
-    throw whole(
-      `A jump operator must be at most of degree ${maximumDegree} in x and p, but is of degree ${operator.degree}.`,
-      "Use lower powers.",
-    );
-  }
-  if (operator.degree < 1) {
-    throw whole("This jump operator is a number and changes nothing.", "Write e.g. a, x or p.");
-  }
-  return [isLatex(source) ? printSyntax(syntax) : source, operator];
 }
 
 /**

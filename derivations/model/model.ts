@@ -1,6 +1,8 @@
 import { Operator } from "../../symbolic/index.ts";
 import type { BathName } from "./bath.ts";
 import type { Dependent } from "./dependents.ts";
+import type { GivenCoupling } from "./coupling.ts";
+import { namedBathParameters } from "./coupling.ts";
 import type { Drive } from "./drive.ts";
 import type { Loss } from "./loss.ts";
 import type { SiUnits } from "./units/si-units.ts";
@@ -16,6 +18,8 @@ export interface Model {
   /** V1 as a polynomial in x with real coefficients. */
   readonly potential: Operator<"xp">;
   readonly drives: readonly Drive[];
+  /** Σ_j S_j ⊗ B_j; undefined for the pair of Eq. 4, cosθ x and sinθ p/(mω0). */
+  readonly coupling: readonly GivenCoupling[] | undefined;
   /** Loss beside that of the bath, as it is given. */
   readonly loss: readonly Loss[];
   /** `none` leaves the bath of Eqs. 3 and 4 out, so that there is no dissipation but `loss`. */
@@ -50,9 +54,9 @@ export function drivePotential(model: Pick<Model, "drives">): Operator<"xp"> {
 /** The units of the ladder operators in jump operators, which every oscillator has. */
 const oscillatorUnits: readonly string[] = ["hbar", "m", "omega0"];
 
-/** The parameters that V1, V2 and the given loss contain, sorted. */
+/** The parameters that V1, V2, the given couplings and the given loss contain, sorted. */
 export function modelParameters(
-  model: Pick<Model, "potential" | "drives" | "loss">,
+  model: Pick<Model, "potential" | "drives" | "loss" | "coupling">,
 ): readonly string[] {
   const names = new Set<string>();
   for (const { rate, occupation, operator } of model.loss) {
@@ -61,7 +65,9 @@ export function modelParameters(
       if (!oscillatorUnits.includes(name)) names.add(name);
     }
   }
-  for (const operator of [model.potential, drivePotential(model)]) {
+  for (const name of namedBathParameters(model.coupling)) names.add(name);
+  const couplings = (model.coupling ?? []).map(({ operator }) => operator);
+  for (const operator of [model.potential, drivePotential(model), ...couplings]) {
     for (const { coefficient } of operator.terms) {
       for (const name of coefficient.parameters) names.add(name);
     }

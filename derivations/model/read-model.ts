@@ -1,5 +1,12 @@
 import { evaluateReal, NamedConstants, printSyntax, Scalar } from "../../symbolic/index.ts";
 import { readBath, withoutBath } from "./bath.ts";
+import {
+  couplingTexts,
+  idleBathNumbers,
+  readCoupling,
+  requireBath,
+  requireBathNumbers,
+} from "./coupling.ts";
 import { requireDefined } from "./defined.ts";
 import {
   type Dependent,
@@ -37,7 +44,7 @@ import { hasUnit, hertzWarnings, siUnits } from "./units/si-units.ts";
 import { readUnitText } from "./units/unit-text.ts";
 
 const knownKeys: readonly string[] = [
-  ...["name", "potential", "drives", "loss", "bath", "parameters"],
+  ...["name", "potential", "drives", "coupling", "loss", "bath", "parameters"],
 ];
 
 /**
@@ -89,19 +96,27 @@ export function readModel(value: unknown): Model {
     requireText(`drives[${j}]`, drive),
   );
   const loss = lossTexts(present("loss", []));
+  const couplings = couplingTexts(present("coupling", undefined));
   const typed = typedParameters(present("parameters", {}));
-  const constants = namedConstants([potential, ...drives, ...loss.flat(), ...typed.keys()]);
+  const constants = namedConstants([
+    ...[potential, ...drives, ...loss.flat(), ...(couplings ?? []).flat(), ...typed.keys()],
+  ]);
   const hamiltonian = {
     name: requireText("name", present("name", "model")),
     ...readPotential("potential", potential, constants),
     drives: drives.flatMap((drive, j) => readDrive(`drives[${j}]`, drive, constants)),
   };
-  const own = new Set([...modelParameters({ ...hamiltonian, loss: [] }), ...typed.keys()]);
+  const own = new Set([
+    ...modelParameters({ ...hamiltonian, loss: [], coupling: undefined }),
+    ...typed.keys(),
+  ]);
   const terms = {
     ...hamiltonian,
     loss: loss.map((entry, k) => readLoss(`loss[${k}]`, entry, constants, own)),
+    coupling: couplings?.map((entry, k) => readCoupling(`coupling[${k}]`, entry, own)),
     bath: readBath(present("bath", "peaked")),
   };
+  requireBath(terms.coupling, terms.bath === "none");
   const dependents = constants.definitions.map(dependentConstant);
   const known = knownNames({ ...terms, dependents }, typed.keys());
   const given = new Map(
@@ -115,7 +130,7 @@ export function readModel(value: unknown): Model {
 
 /** The parameters of a model: those of its terms, those that are given, and the physical ones. */
 function knownNames(
-  model: Pick<Model, "potential" | "drives" | "loss" | "dependents">,
+  model: Pick<Model, "potential" | "drives" | "loss" | "coupling" | "dependents">,
   given: Iterable<string>,
 ): ReadonlySet<string> {
   const inConstants = model.dependents.flatMap(({ parameters }) => parameters);
@@ -204,12 +219,15 @@ export function settingsInSi(
 
 /** Checks the numbers against each other and against the terms they stand in. */
 function withValues(
-  terms: Pick<Model, "name" | "potentialText" | "potential" | "drives" | "loss" | "bath">,
+  terms: Pick<
+    Model,
+    "name" | "potentialText" | "potential" | "drives" | "coupling" | "loss" | "bath"
+  >,
   typed: ReadonlyMap<string, Given>,
   constants: readonly Dependent[],
   isSi: boolean,
 ): Model {
-  const { name, potentialText, potential, drives, loss, bath } = terms;
+  const { name, potentialText, potential, drives, coupling, loss, bath } = terms;
   requireOneTemperature(typed);
   const quantities = new Map(
     [...typed].flatMap(([key, { quantity }]) => (quantity === undefined ? [] : [[key, quantity]])),
@@ -225,7 +243,7 @@ function withValues(
   const numbers = numbersAmong(given);
   const dependents = [...defined, ...constants];
   const units = hasUnits
-    ? siUnits({ potential, drives, loss, dependents }, quantities, numbers)
+    ? siUnits({ potential, drives, coupling, loss, dependents }, quantities, numbers)
     : undefined;
   const all = withDependents(defined, numbers);
   for (const one of defined) {
@@ -235,7 +253,7 @@ function withValues(
   const values = valuesOf(given.keys(), all);
   const texts = typedTexts(quantities, numbers);
   const model: Model = {
-    ...{ name, potentialText, potential, drives, loss, bath },
+    ...{ name, potentialText, potential, drives, coupling, loss, bath },
     ...{ values, texts, units, dependents },
     warnings: [],
   };
@@ -244,6 +262,7 @@ function withValues(
   requireRates(loss, (scalar) =>
     scalar.parameters.every((one) => known.has(one)) ? evaluateReal(scalar, known) : undefined,
   );
+  requireBathNumbers(coupling, known);
   return { ...model, warnings: warningsOf(model) };
 }
 
@@ -282,6 +301,7 @@ function warningsOf(model: Model): readonly string[] {
     ...ownPotential(model),
     ...reservedNames(model),
     ...withoutBath(model, modelParameters(model)),
+    ...idleBathNumbers(model.coupling, model.values, modelParameters(model)),
     ...(model.units === undefined ? [] : hertzWarnings(model.units, model.values)),
   ];
 }
@@ -351,7 +371,7 @@ function ownPotential({ potential }: Model): readonly string[] {
 function reservedNames(model: Model): readonly string[] {
   // A loss may share the temperature and the rate of the bath; without a bath they are free.
   if (model.bath === "none") return [];
-  const symbols = modelParameters({ ...model, loss: [] });
+  const symbols = modelParameters({ ...model, loss: [], coupling: undefined });
   const constants = model.dependents.filter(({ kind }) => kind === "constant");
   const inConstants = usedDependents(constants, symbols).flatMap(({ parameters }) => parameters);
   const used = [...new Set([...symbols, ...inConstants])];

@@ -17,8 +17,20 @@ export function bathMomentSymbol(
   kind: "noise" | "response",
   order: number,
   trigonometric: "cos" | "sin",
+  bath = "",
 ): string {
-  return `${kind === "noise" ? "N" : "M"}_${order}${trigonometric[0]}`;
+  return `${letterOf(kind, bath)}_${order}${trigonometric[0]}`;
+}
+
+/** M or N, with the name of a bath that has one behind it: M_hot. */
+function letterOf(kind: "noise" | "response", bath: string): string {
+  return `${kind === "noise" ? "N" : "M"}${bath === "" ? "" : `_${bath}`}`;
+}
+
+/** The rate and the thermal factor of a bath: gamma and c, gamma_bath1 and c_bath1. */
+export function bathParameters(bath: string): { readonly gamma: string; readonly c: string } {
+  const of = (name: string): string => (bath === "" ? name : `${name}_${bath}`);
+  return { gamma: of("gamma"), c: of("c") };
 }
 
 /** A half-sided transform ∫₀^∞ dτ τⁿ Σ κ_ν cos|sin(ω_ν τ) cos|sin(zτ), with coth under the sum for noise. */
@@ -31,6 +43,8 @@ export interface BathTransform {
   readonly other: "cos" | "sin";
   /** z, as the text of a scalar: 3*omega0, 2*omega-omega0. */
   readonly at: string;
+  /** The name of the bath; empty for the one that has none. */
+  readonly bath: string;
 }
 
 /** What stands in a name for what a name cannot hold; longer ones first. */
@@ -44,21 +58,22 @@ const signs: readonly (readonly [sign: string, word: string])[] = [
 
 /** The name of a transform: `M_0cc_3omega0`, `N_0cs_2omega_minus_omega0`. */
 export function bathTransformSymbol(transform: BathTransform): string {
-  const { kind, order, trigonometric, other, at } = transform;
+  const { kind, order, trigonometric, other, at, bath } = transform;
   const frequency = signs
     .reduce(
       (text, [sign, word]) => text.replaceAll(sign, word),
       at.replaceAll(/(\d)\*(?=[A-Za-z])/g, "$1"),
     )
     .replaceAll(/[^A-Za-z0-9_]/g, "_");
-  return `${kind === "noise" ? "N" : "M"}_${order}${trigonometric[0]}${other[0]}_${frequency}`;
+  return `${letterOf(kind, bath)}_${order}${trigonometric[0]}${other[0]}_${frequency}`;
 }
 
-const transformName = /^([MN])_(\d+)([cs])(?:([cs])_(\w+))?$/;
+const transformName = /^([MN])(?:_([A-Za-z][A-Za-z0-9]*))?_(\d+)([cs])(?:([cs])_(\w+))?$/;
 
 /** The transform that a name stands for, a moment being one at z = 0; undefined for other names. */
 export function bathTransformNamed(name: string): BathTransform | undefined {
-  const [, letter, order, first, second = "c", frequency = "0"] = transformName.exec(name) ?? [];
+  const [, letter, bath = "", order, first, second = "c", frequency = "0"] =
+    transformName.exec(name) ?? [];
   if (letter === undefined) return undefined;
   const at = signs
     .reduce((text, [sign, word]) => text.replaceAll(word, sign), frequency)
@@ -70,16 +85,20 @@ export function bathTransformNamed(name: string): BathTransform | undefined {
     trigonometric: functionOf(first),
     other: functionOf(second),
     at,
+    bath,
   };
 }
 
 /** LaTeX of a transform by its name; undefined for other names. */
 function bathTransformLatex(name: string): string | undefined {
   const transform = bathTransformNamed(name);
-  if (transform === undefined || transform.at === "0") return undefined;
-  const { kind, order, trigonometric, other, at } = transform;
+  if (transform === undefined) return undefined;
+  const { kind, order, trigonometric, other, at, bath } = transform;
+  if (at === "0" && bath === "") return undefined;
   const letter = kind === "noise" ? "N" : "M";
-  return `${letter}_{${order}}^{\\${trigonometric},\\${other}}(${frequencyLatex(at)})`;
+  const lower = bath === "" ? order : `${order},\\mathrm{${bath}}`;
+  if (at === "0") return `${letter}_{${lower}}^{\\${trigonometric}}`;
+  return `${letter}_{${lower}}^{\\${trigonometric},\\${other}}(${frequencyLatex(at)})`;
 }
 
 /** LaTeX of a sum such as 2*omega-5/3*omega0; a parser would be a large part of what only derives. */

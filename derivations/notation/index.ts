@@ -1,5 +1,6 @@
 export {
   bathMomentSymbol,
+  bathParameters,
   type BathTransform,
   bathTransformNamed,
   bathTransformSymbol,

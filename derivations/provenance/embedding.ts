@@ -22,6 +22,7 @@ export function provenanceLines(provenance: Provenance): readonly string[] {
       `Written by Caldera ${caldera} for the model ${model.name}, ${equation}:`,
       `V1 = ${model.potential}`,
       ...model.drives.map((drive) => `V2 term: ${drive}`),
+      ...(model.coupling ?? []).map((texts) => `coupling: ${texts.join(", ")}`),
       ...(model.loss ?? []).map((texts) => `loss: ${texts.join(", ")}`),
       ...(model.bath === undefined ? [] : [`bath: ${model.bath}`]),
       ...Object.entries(model.definitions ?? {}).map(([name, text]) => `${name} = ${text}`),

@@ -7,6 +7,8 @@ export interface ProvenanceModel {
   readonly name: string;
   readonly potential: string;
   readonly drives: readonly string[];
+  /** Couplings to the bath where they are not those of Eq. 4: [["x^2", "x"]]. */
+  readonly coupling?: readonly (readonly string[])[];
   /** Loss that is given, if there is any: [["kappa", "a"]]. */
   readonly loss?: readonly (readonly string[])[];
   /** Where it is not that of Eq. 12. */
@@ -73,6 +75,7 @@ function provenanceModel({
   name,
   potentialText,
   drives,
+  coupling,
   loss,
   bath,
   values,
@@ -83,6 +86,7 @@ function provenanceModel({
     name,
     potential: potentialText,
     drives: driveTexts(drives),
+    ...(coupling === undefined ? {} : { coupling: coupling.map(({ texts }) => texts) }),
     ...(loss.length === 0 ? {} : { loss: loss.map(({ texts }) => texts) }),
     ...(bath === "peaked" ? {} : { bath }),
     parameters: Object.fromEntries(values),
@@ -129,6 +133,7 @@ export function modelOfProvenance({
   name,
   potential,
   drives,
+  coupling,
   loss = [],
   bath = "peaked",
   parameters,
@@ -142,5 +147,6 @@ export function modelOfProvenance({
   );
   // A definition has numbers in SI for the units that were typed in it.
   const all = { ...Object.fromEntries(numbers), ...definitions, ...quantities };
-  return readModel({ name, potential, drives, loss, bath, parameters: all });
+  const own = coupling === undefined ? {} : { coupling };
+  return readModel({ name, potential, drives, ...own, loss, bath, parameters: all });
 }

@@ -17,7 +17,7 @@ import type { SlowFlow } from "../equations/slow-flow/index.ts";
 /** What is put for every scalar of an equation, e.g. numbers for its parameters. */
 export type Replacement = (scalar: Scalar) => Scalar;
 
-/** V1, V2 and the given loss with other scalars; the numbers of a model stay. */
+/** V1, V2, the given couplings and loss with other scalars; the numbers of a model stay. */
 export function replacedModel(model: Model, put: Replacement): Model {
   return {
     ...model,
@@ -26,6 +26,10 @@ export function replacedModel(model: Model, put: Replacement): Model {
       ...drive,
       coefficient: put(drive.coefficient),
       frequency: put(drive.frequency),
+    })),
+    coupling: model.coupling?.map((one) => ({
+      ...one,
+      operator: one.operator.mapCoefficients(put),
     })),
     loss: model.loss.map((one) => ({
       ...one,

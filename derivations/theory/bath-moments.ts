@@ -1,4 +1,5 @@
 import { Scalar } from "../../symbolic/index.ts";
+import { bathParameters } from "../notation/index.ts";
 import { bathMomentSymbol, bathTransformSymbol } from "../notation/index.ts";
 
 /**
@@ -9,8 +10,9 @@ export function bathMoment(
   kind: "noise" | "response",
   order: number,
   trigonometric: "cos" | "sin",
+  bath = "",
 ): Scalar {
-  return Scalar.parameter(bathMomentSymbol(kind, order, trigonometric));
+  return Scalar.parameter(bathMomentSymbol(kind, order, trigonometric, bath));
 }
 
 /**
@@ -22,12 +24,15 @@ export function bathTransform(
   order: number,
   trigonometric: "cos" | "sin",
   frequency: Scalar,
+  bath = "",
 ): Scalar {
-  if (frequency.isZero) return bathMoment(kind, order, trigonometric);
+  if (frequency.isZero) return bathMoment(kind, order, trigonometric, bath);
   const isNegative = `${frequency}`.startsWith("-");
   const positive = isNegative ? frequency.negated() : frequency;
   const part = (other: "cos" | "sin"): Scalar =>
-    Scalar.parameter(bathTransformSymbol({ kind, order, trigonometric, other, at: `${positive}` }));
+    Scalar.parameter(
+      bathTransformSymbol({ kind, order, trigonometric, other, at: `${positive}`, bath }),
+    );
   const sine = Scalar.i.times(part("sin"));
   return part("cos").plus(isNegative ? sine.negated() : sine);
 }
@@ -42,23 +47,26 @@ export type NeglectedEffect = (typeof neglectedEffects)[number];
  *     M_0c = γmω0 (white noise),  M_1s = γm (friction),  N = c(T) M,
  *     M_0s → 0 (Lamb shift),      M_1c → 0 (anomalous diffusion, mass renormalisation)
  *
- * with c(T) = coth(ħω0/2k_BT). Kept effects leave their symbols in place.
+ * with c(T) = coth(ħω0/2k_BT). Kept effects leave their symbols in place. A bath with a name has its own γ and c.
  */
 export function evaluatedMoments(
   keep: readonly NeglectedEffect[] = [],
+  bath = "",
 ): ReadonlyMap<string, Scalar> {
-  const [gamma, m, omega0, c] = ["gamma", "m", "omega0", "c"].map((name) =>
+  const parameters = bathParameters(bath);
+  const [gamma, m, omega0, c] = [parameters.gamma, "m", "omega0", parameters.c].map((name) =>
     Scalar.parameter(name),
   ) as [Scalar, Scalar, Scalar, Scalar];
-  const values = new Map<string, Scalar>([
-    ["M_0c", gamma.times(m).times(omega0)],
-    ["M_1s", gamma.times(m)],
-  ]);
-  if (!keep.includes("lamb-shift")) values.set("M_0s", Scalar.zero);
-  if (!keep.includes("anomalous-diffusion")) values.set("M_1c", Scalar.zero);
-  for (const name of ["M_0c", "M_1s", "M_0s", "M_1c"]) {
-    const value = values.get(name) ?? Scalar.parameter(name);
-    values.set(name.replace("M", "N"), value.times(c));
-  }
+  const values = new Map<string, Scalar>();
+  const put = (order: 0 | 1, trigonometric: "cos" | "sin", value?: Scalar): void => {
+    const symbol = bathMoment("response", order, trigonometric, bath);
+    if (value !== undefined) values.set(String(symbol), value);
+    const noise = bathMomentSymbol("noise", order, trigonometric, bath);
+    values.set(noise, (value ?? symbol).times(c));
+  };
+  put(0, "cos", gamma.times(m).times(omega0));
+  put(1, "sin", gamma.times(m));
+  put(0, "sin", keep.includes("lamb-shift") ? undefined : Scalar.zero);
+  put(1, "cos", keep.includes("anomalous-diffusion") ? undefined : Scalar.zero);
   return values;
 }

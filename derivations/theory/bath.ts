@@ -103,6 +103,14 @@ export function bathKernels({ noise, response }: BathCorrelators): {
   };
 }
 
+/** The kernels; undefined for operators of different baths, which are not correlated. */
+export function kernelsOrNone(
+  correlators: BathCorrelators,
+): ReturnType<typeof bathKernels> | undefined {
+  const isNone = correlators.noise.isZero && correlators.response.isZero;
+  return isNone ? undefined : bathKernels(correlators);
+}
+
 function kernelOf(scalar: Scalar): BathKernel {
   const [term, ...others] = trigonometricForm(scalar, []);
   const factor = term?.factors[0];

@@ -44,6 +44,28 @@ export const equation12: EquationNumbers = {
   },
 };
 
+/** A master equation of couplings that a model gives: no equation of the source has its terms. */
+export const ownCouplingNumbers: EquationNumbers = {
+  lines: [
+    equation12.lines[0],
+    { number: "diffusion", words: "diffusion" },
+    { number: "friction", words: "friction" },
+    { number: "V1", words: "dressed by the potential" },
+    { number: "V2", words: "dressed by the drive" },
+  ],
+  numberOf: ({ origin, bracket }) => {
+    if (origin === "harmonic") return bracket === "commutator" ? "diffusion" : "friction";
+    return origin === "potential" ? "V1" : "V2";
+  },
+  rank: ({ outer, inner, bracket }) => [
+    bracket === "commutator" ? 1 : 0,
+    outer.degree,
+    ...(outer.terms[0]?.exponents ?? []).map((power) => -power),
+    inner.degree,
+    ...(inner.terms[0]?.exponents ?? []).map((power) => -power),
+  ],
+};
+
 /** Gives terms their numbers and puts them in the order of these. */
 export function labelled(
   terms: readonly DissipatorTerm[],

@@ -36,4 +36,4 @@ export { microscopic, positionAndMomentumCouplings } from "./microscopic.ts";
 export { hamiltonianByOrigin, type Origin } from "./origin.ts";
 export { generalizedCaldeiraLeggett, type Selection, selections } from "./selections.ts";
 export { masterEquationLines } from "./master-equation-lines.ts";
-export { type DerivationStep, relation } from "./step.ts";
+export { type DerivationStep, dissipatorLine, relation } from "./step.ts";

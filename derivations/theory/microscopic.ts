@@ -6,9 +6,9 @@ import {
   position,
   Scalar,
 } from "../../symbolic/index.ts";
-import type { Model } from "../model/index.ts";
+import type { GivenCoupling, Model } from "../model/index.ts";
 import { type Bath, bathQuadratures, thermalOscillators } from "./bath.ts";
-import { type EquationNumbers, equation12 } from "./equation-numbers.ts";
+import { type EquationNumbers, equation12, ownCouplingNumbers } from "./equation-numbers.ts";
 import { type ByOrigin, hamiltonianByOrigin, type Origin } from "./origin.ts";
 import { type DerivationStep, relation } from "./step.ts";
 
@@ -20,6 +20,8 @@ export interface Coupling {
   readonly bath: Operator<"xp">;
   /** B = Σ_ν … */
   readonly bathNotation: Notation;
+  /** The name of the bath; empty for the one that has none. Those of different names are independent. */
+  readonly reservoir?: string;
 }
 
 /** The microscopic description H = H_S(t) + H_B + Σ_j S_j ⊗ B_j that a master equation follows from. */
@@ -60,10 +62,51 @@ export function positionAndMomentumCouplings(): readonly [Coupling, Coupling] {
   ];
 }
 
-/** The driven oscillator of a model, coupled to one thermal bath through position and momentum (Eqs. 1-4). */
+/**
+ * The driven oscillator of a model, coupled to one thermal bath through position and momentum (Eqs. 1-4), or as
+ * the model has it, Σ_j S_j ⊗ B_j with baths of its own.
+ */
 export function microscopic(model: Model): Microscopic {
   if (model.bath === "none") return { ...coupled(model), couplings: [] };
-  return coupled(model);
+  return model.coupling === undefined ? coupled(model) : coupledAs(model, model.coupling);
+}
+
+function coupledAs(model: Model, given: readonly GivenCoupling[]): Microscopic {
+  const numbers = given.map((_, j) => j + 1);
+  const baths = new Set(given.map(({ bath }) => bath));
+  return {
+    ...coupled(model),
+    couplings: given.map(givenCoupling),
+    interaction: {
+      latex: numbers.map((j) => `\\hat S_${j}\\otimes\\hat B_${j}`).join(" + "),
+      text: numbers.map((j) => `S_${j} B_${j}`).join(" + "),
+    },
+    assumption:
+      baths.size > 1
+        ? "The couplings are given, not derived; baths of different names are independent, each in equilibrium."
+        : "The couplings are given, not derived.",
+    reference: "Eqs. 1-3",
+    numbers: ownCouplingNumbers,
+  };
+}
+
+function givenCoupling({ operator, quadrature, bath }: GivenCoupling, k: number): Coupling {
+  const number = k + 1;
+  const name = bath === "" ? "" : `,\\mathrm{${bath}}`;
+  const latex =
+    quadrature === "x"
+      ? "\\lambda_\\nu\\hat x"
+      : "\\frac{\\lambda_\\nu}{m_\\nu\\omega_\\nu}\\hat p";
+  const text = quadrature === "x" ? "lambda_nu x_nu" : "lambda_nu/(m_nu omega_nu) p_nu";
+  return {
+    system: operator,
+    bath: bathQuadratures[quadrature],
+    bathNotation: {
+      latex: `\\hat B_${number} = \\sum_\\nu${latex}_{\\nu${name}}`,
+      text: `B_${number} = sum_nu ${text}${bath === "" ? "" : ` of ${bath}`}`,
+    },
+    reservoir: bath,
+  };
 }
 
 function coupled(model: Model): Microscopic {
@@ -117,6 +160,7 @@ export function microscopicStep(theory: Microscopic): DerivationStep {
       reference: "Eq. 2",
     };
   }
+  const isOwn = theory.model.coupling !== undefined;
   const indices = couplings.map((_, j) => j + 1);
   const products = {
     latex: indices.map((j) => `\\hat S_${j}\\otimes\\hat B_${j}`).join(" + "),
@@ -124,7 +168,9 @@ export function microscopicStep(theory: Microscopic): DerivationStep {
   };
   return {
     name: "microscopic",
-    rule: "Microscopic model: the driven oscillator, a bath of oscillators, and their coupling through position and momentum",
+    rule: isOwn
+      ? "Microscopic model: the driven oscillator, baths of oscillators, and their coupling as the model gives it"
+      : "Microscopic model: the driven oscillator, a bath of oscillators, and their coupling through position and momentum",
     assumption,
     before: [
       relation(

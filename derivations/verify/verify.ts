@@ -14,6 +14,7 @@ import { siblingModule } from "./engine/sibling-module.ts";
 import type { ThreadOutcome } from "./engine/thread.ts";
 import { compareMatrices, matrixQuantities } from "./matrices/compare.ts";
 import { type MatrixQuestion, matrixQuestion } from "./matrices/job.ts";
+import { secondOrderName } from "./phase-space/derivation.ts";
 import { type PhaseSpaceQuestion, phaseSpaceQuestion } from "./phase-space/question.ts";
 import {
   conclusion,
@@ -95,12 +96,13 @@ export async function verify(
   const kept = keep.map((effect) => (effect === "lamb-shift" ? "M_0s" : "M_1c"));
   const equation = options.equation ?? masterEquation(model, { kind, keep });
   const dressed = equation.steps.every(({ name }) => name !== bareCoupling.name);
-  const phaseSpace = phaseSpaceQuestion(model, dressed, kept);
+  const claims = claimsOf(equation);
+  const eliminates = claims.has(secondOrderName);
+  const phaseSpace = phaseSpaceQuestion(model, dressed, kept, eliminates);
   const matrices = matrixQuestion(model, dressed, kept, seed);
   const threads = inParallel(engines, concurrency, (engine) =>
     startEngine(engine, phaseSpace, matrices, limitSeconds),
   );
-  const claims = claimsOf(equation);
   const outcomes = await threads;
   const opinions = engines.map((engine, j) =>
     opinionOf(engine, outcomes[j] as ThreadOutcome, {

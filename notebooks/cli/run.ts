@@ -88,6 +88,7 @@ A MODEL is a JSON file:
     "drives": ["F*cos(omega*t)*x"],
     "parameters": { "hbar": 1, "m": 1, "omega0": 1, "gamma": 0.2, "theta": "pi/4", "c": 1 }
   }
+"coupling": [["x^2/L", "x"]] couples Hermitian polynomials in x and p to quadratures x or p of the bath.
 "loss": [["kappa", "a", "n_th"], ["kappa_2", "a^2"]] adds loss by rate, jump operator in a, adag, n, x
 or p and perhaps thermal occupation; with "bath": "none" there is no other: a Lindblad equation.
 Numbers are in units of your choice, or have units:

@@ -117,7 +117,10 @@ export function keptOr<T>(
   const definitions = model.dependents.map(({ name, text }) => [name, text]);
   const drives = model.drives.map(({ text }) => text);
   const loss = model.loss.map(({ texts }) => texts);
-  const key = JSON.stringify([purpose, model.potentialText, drives, loss, model.bath, definitions]);
+  const coupling = model.coupling?.map(({ texts }) => texts) ?? "";
+  const key = JSON.stringify([
+    ...[purpose, model.potentialText, drives, coupling, loss, model.bath, definitions],
+  ]);
   const made = reuse && kept.has(key) ? (kept.get(key) as T) : make();
   if (kept.size >= mostKept && !kept.has(key)) kept.clear();
   kept.set(key, made);

@@ -74,6 +74,12 @@ export function classicalLimit(equation: MasterEquation): FokkerPlanck {
       "How a given rate depends on hbar is not known, so the limit hbar → 0 is not either. Leave the loss out, or take `fokkerPlanck`, which keeps hbar.",
     );
   }
+  if ((equation.model.coupling ?? []).some(({ bath }) => bath !== "")) {
+    throw new ModelError(
+      "coupling",
+      "The limit hbar → 0 is at one temperature, but baths with names have their own. Leave the names out, or take `fokkerPlanck`, which keeps c of each.",
+    );
+  }
   if (modelParameters(equation.model).includes("hbar")) {
     throw new ModelError(
       "potential",

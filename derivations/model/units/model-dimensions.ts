@@ -1,7 +1,9 @@
 import { type Operator, type Powers, printSyntax, Scalar } from "../../../symbolic/index.ts";
+import type { GivenCoupling } from "../coupling.ts";
 import type { Dependent } from "../dependents.ts";
 import type { Drive } from "../drive.ts";
 import type { Loss } from "../loss.ts";
+import { bathParameters } from "../../notation/bath.ts";
 import { ModelError } from "../model-error.ts";
 import {
   type Dimension,
@@ -29,6 +31,7 @@ import { longName } from "./unit-names.ts";
 export interface Terms {
   readonly potential: Operator<"xp">;
   readonly drives: readonly Drive[];
+  readonly coupling: readonly GivenCoupling[] | undefined;
   readonly loss: readonly Loss[];
   readonly dependents: readonly Dependent[];
 }
@@ -46,7 +49,13 @@ export interface NeededDimensions {
  *
  * @throws ModelError where a term cannot be what it must be, as x^4 without a coefficient
  */
-export function neededDimensions({ potential, drives, loss, dependents }: Terms): NeededDimensions {
+export function neededDimensions({
+  potential,
+  drives,
+  coupling = [],
+  loss,
+  dependents,
+}: Terms): NeededDimensions {
   const system = new DimensionSystem();
   const uses = new Map<string, string>();
   const require = (open: OpenDimension, text: string, refuse: Refuse): void => {
@@ -76,9 +85,47 @@ export function neededDimensions({ potential, drives, loss, dependents }: Terms)
     if (exponents[0] !== 0) term(coefficient, exponents[0] ?? 0, "potential");
   }
   for (const { coefficient, power, text } of drives) term(coefficient, power, "drives", text);
+  coupling.forEach((one, k) => requireLength(one, `coupling[${k}]`, require));
   loss.forEach((one, k) => requireLoss(one, `loss[${k}]`, require));
   for (const one of dependents) requireDefinition(one, system, require);
   return { system, uses };
+}
+
+/** gamma is 1/time and gamma m omega0 S²/hbar, too, so that S is a length. */
+function requireLength(
+  { operator, bath, texts: [text = ""] }: GivenCoupling,
+  place: string,
+  require: Require,
+): void {
+  for (const { exponents, coefficient } of operator.terms) {
+    for (const { monomial } of coefficient.terms) {
+      const [a = 0, b = 0] = exponents;
+      const constant = times(times(pureNumber, length, a - 1), momentum, b);
+      const overLength = openProduct(openPowers(monomial.powers), { constant, powers: new Map() });
+      require(overLength, text, (rest) => notLength(place, text, rest));
+    }
+  }
+  const { gamma, c } = bathParameters(bath);
+  if (bath === "") return;
+  const perTime = { constant: times(pureNumber, time), powers: new Map() };
+  const rate = openProduct(openName(gamma), perTime);
+  require(rate, gamma, (rest) => notOfBath(gamma, "in 1/s", rest));
+  require(openName(c), c, (rest) => notOfBath(c, "a pure number", rest));
+}
+
+function notLength(place: string, text: string, rest: Dimension): ModelError {
+  const unit = unitText(times(rest, length)) || "a pure number";
+  return new ModelError(
+    `${place}[0]`,
+    `In SI a coupling operator is a length, as x and p/(m*omega0) are, but \`${text}\` is in ${unit}. Multiply it by a parameter of its own, with its number in ${unitText(times(pureNumber, rest, -1)) || "a pure number"}; or give all parameters as numbers without units.`,
+  );
+}
+
+function notOfBath(name: string, needed: string, rest: Dimension): ModelError {
+  return new ModelError(
+    `parameters.${name}`,
+    `In SI \`${name}\` belongs to a bath and is ${needed}, but another term needs ${unitText(rest)} times that. Write another name there.`,
+  );
 }
 
 /** rate · L² is 1/time, and an occupation a pure number. */

@@ -7,7 +7,7 @@ const name = "bare-coupling";
 export const bareCoupling: Approximation = {
   name,
   rule: "Caldeira-Leggett form: the dissipator of the undriven harmonic oscillator",
-  assumption: "The terms 12d and 12e, which dress the coupling with V1 and V2, are dropped.",
+  assumption: "The terms that dress the coupling with V1 and V2 (12d and 12e) are dropped.",
   reference: "Eqs. 12a-12c",
   apply: (theory) => {
     const [bare] = theory.hamiltonian.keys();

@@ -1,4 +1,4 @@
-import type { Line } from "../../../symbolic/index.ts";
+import { type Line, Scalar } from "../../../symbolic/index.ts";
 import type { Approximation } from "../approximation.ts";
 import { relation } from "../step.ts";
 
@@ -11,7 +11,11 @@ export const bathCorrelations: Approximation = {
   apply: (theory) => {
     const { couplings, bath } = theory;
     const correlators = couplings.map((left) =>
-      couplings.map((right) => bath.correlators(left.bath, right.bath)),
+      couplings.map((right) =>
+        left.reservoir === right.reservoir
+          ? bath.correlators(left.bath, right.bath)
+          : { noise: Scalar.zero, response: Scalar.zero },
+      ),
     );
     const after = correlators.flatMap((row, j) =>
       row.flatMap(({ noise, response }, k): Line[] => {

@@ -1,9 +1,10 @@
-import { type Operator, Rational, Scalar } from "../../../symbolic/index.ts";
+import { Rational, Scalar } from "../../../symbolic/index.ts";
 import { type Approximation, derived, type MemoryIntegral, type Theory } from "../approximation.ts";
-import { bathKernels } from "../bath.ts";
+import { kernelsOrNone } from "../bath.ts";
 import { bathMoment } from "../bath-moments.ts";
 import { collectTerms, type DissipatorTerm } from "../dissipator-term.ts";
 import { labelled } from "../equation-numbers.ts";
+import type { Coupling } from "../microscopic.ts";
 import { dissipatorLine, relation } from "../step.ts";
 import { bathTraceRelations } from "./bath-trace.ts";
 
@@ -43,14 +44,14 @@ export function bornMarkovDissipator(theory: Theory): readonly DissipatorTerm[] 
   const memory = derived(theory, "memory", name);
   const correlators = derived(theory, "correlators", name);
   const dressed = derived(theory, "dressed", name);
-  const kernels = correlators.map((row) => row.map(bathKernels));
+  const kernels = correlators.map((row) => row.map(kernelsOrNone));
   return memory.flatMap((integral) => {
     const { j, k, bracket } = integral;
-    const outer = theory.couplings[j]?.system as Operator<"xp">;
+    const { system: outer, reservoir: bath } = theory.couplings[j] as Coupling;
     const kernel = kernels[j]?.[k]?.[integral.kernel];
     if (kernel === undefined) return [];
     return (dressed[k] ?? []).flatMap((derivative, n) => {
-      const moment = bathMoment(integral.kernel, n, kernel.function);
+      const moment = bathMoment(integral.kernel, n, kernel.function, bath);
       const coefficient = weight(integral, kernel.sign, n).times(moment);
       return [...derivative].map(([origin, inner]) => ({
         coefficient,

@@ -1,11 +1,12 @@
 import { Operator, Rational, Scalar } from "../../../symbolic/index.ts";
 import { type Approximation, derived, type MemoryIntegral, type Theory } from "../approximation.ts";
-import { type BathKernel, bathKernels } from "../bath.ts";
+import { type BathKernel, kernelsOrNone } from "../bath.ts";
 import { bathTransform } from "../bath-moments.ts";
 import { collectTerms, type DissipatorTerm } from "../dissipator-term.ts";
 import type { Oscillation } from "../harmonic-motion.ts";
 import type { Origin } from "../origin.ts";
 import { labelled } from "../equation-numbers.ts";
+import type { Coupling } from "../microscopic.ts";
 import { dissipatorLine, relation } from "../step.ts";
 import { bathTraceRelations } from "./bath-trace.ts";
 
@@ -36,16 +37,17 @@ export const bathTransforms: Approximation = {
 function transformed(theory: Theory): readonly DissipatorTerm[] {
   const correlators = derived(theory, "correlators", name);
   const motion = derived(theory, "motion", name);
-  const kernels = correlators.map((row) => row.map(bathKernels));
+  const kernels = correlators.map((row) => row.map(kernelsOrNone));
   const made = new Map<string, ReadonlyMap<Origin, Operator<"xp">>>();
   return derived(theory, "memory", name).flatMap((integral) => {
     const { j, k, bracket } = integral;
-    const outer = theory.couplings[j]?.system as Operator<"xp">;
+    const { system: outer, reservoir: bath } = theory.couplings[j] as Coupling;
     const kernel = kernels[j]?.[k]?.[integral.kernel];
     if (kernel === undefined) return [];
     const key = `${k} ${integral.kernel} ${kernel.function}`;
     const integrated =
-      made.get(key) ?? integrals(motion[k] ?? new Map(), integral.kernel, kernel.function);
+      made.get(key) ??
+      integrals(motion[k] ?? new Map(), { ...integral, trigonometric: kernel.function, bath });
     made.set(key, integrated);
     const coefficient = weight(integral, kernel);
     return [...integrated].map(([origin, inner]) => ({
@@ -55,11 +57,16 @@ function transformed(theory: Theory): readonly DissipatorTerm[] {
   });
 }
 
+interface TransformedKernel {
+  readonly kernel: "noise" | "response";
+  readonly trigonometric: "cos" | "sin";
+  readonly bath: string | undefined;
+}
+
 /** ∫₀^∞ dτ S(-τ) with a kernel cos|sin(ω_ν τ). */
 function integrals(
   motion: ReadonlyMap<Origin, readonly Oscillation[]>,
-  kind: "noise" | "response",
-  trigonometric: "cos" | "sin",
+  { kernel, trigonometric, bath }: TransformedKernel,
 ): ReadonlyMap<Origin, Operator<"xp">> {
   return new Map(
     [...motion].map(([origin, oscillations]) => [
@@ -68,7 +75,7 @@ function integrals(
         "xp",
         1,
         oscillations.map(({ frequency, power, operator }) =>
-          operator.scaled(bathTransform(kind, power, trigonometric, frequency)),
+          operator.scaled(bathTransform(kernel, power, trigonometric, frequency, bath)),
         ),
       ),
     ]),

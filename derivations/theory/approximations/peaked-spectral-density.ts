@@ -10,13 +10,14 @@ const name = "peaked-spectral-density";
 
 /** The paper's evaluation of the moments; effects in `keep` stay as symbols (Eq. 12). */
 export function peakedSpectralDensity(keep: readonly NeglectedEffect[]): Approximation {
-  const moments = evaluatedMoments(keep);
   return {
     name,
     rule: "Evaluation of the moments at the frequency of the oscillator",
     assumption: assumptionOf(keep),
     reference: "Eq. 12",
     apply: (theory) => {
+      const baths = new Set(theory.couplings.map(({ reservoir = "" }) => reservoir));
+      const moments = new Map([...baths].flatMap((bath) => [...evaluatedMoments(keep, bath)]));
       const evaluated = withCoefficients(derived(theory, "dissipator", name), (coefficient) =>
         substitute(coefficient, moments),
       );

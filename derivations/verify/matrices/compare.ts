@@ -35,16 +35,27 @@ const lines: Readonly<Record<DissipationPart, string>> = {
   loss: "loss",
 };
 
+/** Of couplings that a model gives. */
+const ownLines: Readonly<Record<Exclude<DissipationPart, "loss">, string>> = {
+  harmonic: "diffusion, friction",
+  potential: "V1",
+  drive: "V2",
+};
+
 /** The parts of the dissipator that a model has. */
 function partsOf({ bath, loss }: Pick<MatrixJob, "bath" | "loss">): readonly DissipationPart[] {
   return dissipationParts.filter((part) => (part === "loss" ? loss.length > 0 : bath));
+}
+
+function nameOf(part: DissipationPart, { couplings }: MatrixJob): string {
+  return couplings === undefined || part === "loss" ? lines[part] : ownLines[part];
 }
 
 /** Names of what matrices can check, in the order of the table. */
 export function matrixQuantities({ job }: MatrixQuestion): readonly string[] {
   return [
     "[H,ρ]/iħ on a random ρ",
-    ...partsOf(job).map((part) => `Dρ (${lines[part]}) on a random ρ`),
+    ...partsOf(job).map((part) => `Dρ (${nameOf(part, job)}) on a random ρ`),
     "Tr(x Lρ)",
     "Tr(p Lρ)",
   ];

@@ -1,7 +1,12 @@
 import { parseSyntax, printSyntax, type Syntax } from "../../../symbolic/index.ts";
 import { type Model, modelParameters } from "../../model/index.ts";
 import { type RandomSource, seededRandom } from "../exact/random.ts";
-import { type LossJob, lossJobs } from "../translation/operator-tree.ts";
+import {
+  type CouplingJob,
+  couplingJobs,
+  type LossJob,
+  lossJobs,
+} from "../translation/operator-tree.ts";
 import { driveTexts } from "../phase-space/question.ts";
 
 /** A square complex matrix, row by row. */
@@ -21,6 +26,8 @@ export interface MatrixJob {
   readonly dressed: boolean;
   /** Whether there is a bath. */
   readonly bath: boolean;
+  /** S_j ⊗ B_j where they are given; undefined for those of Eq. 4. */
+  readonly couplings: readonly CouplingJob[] | undefined;
   /** Loss that is given. */
   readonly loss: readonly LossJob[];
   /** V1 and V2, polynomials in `position` at a fixed time. */
@@ -82,12 +89,15 @@ export function matrixQuestion(
   const safe = new Map([...values.keys(), "x"].map((name, j) => [name, `q${j + 1}`]));
   const drives = driveTexts(model.drives).map((text) => `(${renamed(text, safe)})`);
   const degree = Math.max(2, model.potential.degree, ...model.drives.map(({ power }) => power));
+  const degrees = (model.coupling ?? []).map(({ operator }) => operator.degree);
+  const couplingDegree = Math.max(1, ...degrees);
   const lossDegree = Math.max(0, ...model.loss.map(({ operator }) => operator.degree));
   return {
     values,
     job: {
       dressed,
       bath: model.bath !== "none",
+      couplings: couplingJobs(model.coupling, (source) => renamed(source, safe)),
       loss: lossJobs(model.loss, (source) => renamed(source, safe)),
       potential: renamed(model.potentialText, safe),
       drive: drives.length === 0 ? "0" : drives.join("+"),
@@ -95,8 +105,11 @@ export function matrixQuestion(
       degree,
       scope: Object.fromEntries([...values].map(([name, value]) => [safe.get(name), value])),
       physical,
-      // H ρ, S ρ and S S' ρ reach degree + 2 levels above those occupied, L†L ρ twice that of L; no product is cut.
-      density: randomDensity(occupied + Math.max(degree, 2 * lossDegree) + 4, random),
+      // H ρ, S ρ and S S' ρ reach degree + 2 levels above those occupied with S of first degree, L†L ρ twice that of L; no product is cut.
+      density: randomDensity(
+        occupied + Math.max(degree + 2 * (couplingDegree - 1), 2 * lossDegree) + 4,
+        random,
+      ),
     },
   };
 }

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import type { Complex, Matrix } from "mathjs";
-import { treeValue } from "../translation/operator-tree.ts";
+import { type TreeAlgebra, treeValue } from "../translation/operator-tree.ts";
 import type { ComplexEntries, MatrixAnswer, MatrixJob } from "./job.ts";
 
 type MathJs = typeof import("mathjs");
@@ -37,19 +37,28 @@ export function answerByMatrices(job: MatrixJob): MatrixAnswer {
   };
 }
 
+/** S_j, the quadrature of the bath that it is coupled to (0 for x, 1 for p), and the numbers of the bath. */
+interface MatrixCoupling {
+  readonly s: Matrix;
+  readonly quadrature: 0 | 1;
+  readonly bath: string;
+  readonly gamma: number;
+  readonly c: number;
+}
+
 interface MatrixSystem {
   readonly x: Matrix;
   readonly p: Matrix;
   /** The parts of H_S. */
   readonly energies: Readonly<Record<Origin, Matrix>>;
-  /** S_1 and S_2. */
-  readonly couplings: readonly [Matrix, Matrix];
+  /** The S_j with their baths. */
+  readonly couplings: readonly MatrixCoupling[];
   readonly density: Matrix;
 }
 
 function systemOf(math: MathJs, algebra: MatrixAlgebra, job: MatrixJob): MatrixSystem {
   const { ladderSum, power, product, scaled, sum } = algebra;
-  const { hbar, m, omega0, theta } = job.physical;
+  const { hbar, m, omega0 } = job.physical;
   const size = job.density.re.length;
   const x = ladderSum(size, Math.sqrt(hbar / (2 * m * omega0)), "x");
   const p = ladderSum(size, Math.sqrt((m * hbar * omega0) / 2), "p");
@@ -64,9 +73,35 @@ function systemOf(math: MathJs, algebra: MatrixAlgebra, job: MatrixJob): MatrixS
       potential: polynomial(job.potential),
       drive: polynomial(job.drive),
     },
-    couplings: [scaled(Math.cos(theta), x), scaled(Math.sin(theta) / (m * omega0), p)],
+    couplings: couplingsOf(math, algebra, job, { x, p }),
     density: algebra.fromEntries(job.density),
   };
+}
+
+/** S_1 = cosθ x and S_2 = sinθ p/(mω0) with one bath (Eq. 4), or those that are given. */
+function couplingsOf(
+  math: MathJs,
+  algebra: MatrixAlgebra,
+  job: MatrixJob,
+  { x, p }: Pick<MatrixSystem, "x" | "p">,
+): readonly MatrixCoupling[] {
+  const { m, omega0, theta, gamma, c } = job.physical;
+  if (job.couplings === undefined) {
+    const bath = { bath: "", gamma, c };
+    return [
+      { s: algebra.scaled(Math.cos(theta), x), quadrature: 0, ...bath },
+      { s: algebra.scaled(Math.sin(theta) / (m * omega0), p), quadrature: 1, ...bath },
+    ];
+  }
+  const trees = treeMatrices(math, algebra, job, { x, p });
+  const value = (text: string): number => math.evaluate(text, { ...job.scope }) as number;
+  return job.couplings.map(({ operator, quadrature, bath, ...texts }) => ({
+    s: treeValue(operator, trees),
+    quadrature: quadrature === "x" ? 0 : 1,
+    bath,
+    gamma: value(texts.gamma),
+    c: value(texts.c),
+  }));
 }
 
 /** What a part of H_S brings into Dρ. */
@@ -80,44 +115,34 @@ function dissipation(
   const { commutator, scaled, sum } = algebra;
   const isBare = origin === "harmonic";
   if (!job.bath || (!job.dressed && !isBare)) return scaled(0, density);
-  const rates = couplings.map((s) =>
+  const rates = couplings.map(({ s }) =>
     scaled(math.complex(0, 1 / job.physical.hbar), commutator(energies[origin], s)),
   );
   const brackets = (pair: Pair) => doubleBrackets(math, algebra, job, density, pair);
-  const terms = couplings.flatMap((outer, j) =>
-    couplings.flatMap((bare, k) => [
-      ...(isBare ? brackets({ outer, inner: bare, j, k, n: 0 }) : []),
-      ...brackets({ outer, inner: rates[k] as Matrix, j, k, n: 1 }),
-    ]),
+  const terms = couplings.flatMap((left) =>
+    couplings.flatMap((right, k) => {
+      if (left.bath !== right.bath) return [];
+      const [outer, bare] = [left.s, right.s];
+      const pair = { outer, j: left.quadrature, k: right.quadrature, bath: right };
+      return [
+        ...(isBare ? brackets({ ...pair, inner: bare, n: 0 }) : []),
+        ...brackets({ ...pair, inner: rates[k] as Matrix, n: 1 }),
+      ];
+    }),
   );
-  return sum(terms);
+  return sum([scaled(0, density), ...terms]);
 }
 
 /** rate ((n+1) (LρL† - ½{L†L,ρ}) + n (L†ρL - ½{LL†,ρ})) of the given loss, with L as it was typed. */
 function lossOn(
   math: MathJs,
-  { anticommutator, product, scaled, sum }: MatrixAlgebra,
+  matrices: MatrixAlgebra,
   job: MatrixJob,
   { x, p, density }: MatrixSystem,
 ): Matrix {
-  const { hbar, m, omega0 } = job.physical;
+  const { anticommutator, product, scaled, sum } = matrices;
+  const algebra = treeMatrices(math, matrices, job, { x, p });
   const value = (text: string): Complex => math.complex(math.evaluate(text, { ...job.scope }));
-  const [ofX, ofP] = [
-    Math.sqrt((m * omega0) / (2 * hbar)),
-    1 / Math.sqrt(2 * m * hbar * omega0),
-  ] as const;
-  const identity = math.identity(job.density.re.length) as Matrix;
-  const letters = {
-    ...{ x, p },
-    a: sum([scaled(ofX, x), scaled(math.complex(0, ofP), p)]),
-    adag: sum([scaled(ofX, x), scaled(math.complex(0, -ofP), p)]),
-  };
-  const algebra = {
-    scalar: (text: string) => scaled(value(text), identity),
-    letter: (name: keyof typeof letters) => letters[name],
-    sum,
-    product: (parts: readonly Matrix[]) => parts.reduce(product),
-  };
   const dissipator = (l: Matrix, dagger: Matrix): Matrix =>
     sum([
       product(product(l, density), dagger),
@@ -134,13 +159,41 @@ function lossOn(
   return sum([scaled(0, density), ...terms]);
 }
 
-/** A pair of coupling operators j and k, the inner one at order n in -τ. */
+/** Trees of operators as matrices. */
+function treeMatrices(
+  math: MathJs,
+  { product, scaled, sum }: MatrixAlgebra,
+  job: MatrixJob,
+  { x, p }: Pick<MatrixSystem, "x" | "p">,
+): TreeAlgebra<Matrix> {
+  const { hbar, m, omega0 } = job.physical;
+  const [ofX, ofP] = [
+    Math.sqrt((m * omega0) / (2 * hbar)),
+    1 / Math.sqrt(2 * m * hbar * omega0),
+  ] as const;
+  const identity = math.identity(job.density.re.length) as Matrix;
+  const letters = {
+    ...{ x, p },
+    a: sum([scaled(ofX, x), scaled(math.complex(0, ofP), p)]),
+    adag: sum([scaled(ofX, x), scaled(math.complex(0, -ofP), p)]),
+  };
+  return {
+    scalar: (text) => scaled(math.complex(math.evaluate(text, { ...job.scope })), identity),
+    letter: (name) => letters[name],
+    sum,
+    product: (parts) => parts.reduce(product),
+  };
+}
+
+/** A pair of coupling operators with their quadratures j and k, the inner one at order n in -τ. */
 interface Pair {
   readonly outer: Matrix;
   readonly inner: Matrix;
   readonly j: number;
   readonly k: number;
   readonly n: 0 | 1;
+  /** The rate and the thermal factor of their bath. */
+  readonly bath: Pick<MatrixCoupling, "gamma" | "c">;
 }
 
 /** [S_j, [S_k, ρ]] and [S_j, {S_k, ρ}] with their moments of the kernels. */
@@ -149,9 +202,9 @@ function doubleBrackets(
   { anticommutator, commutator, scaled }: MatrixAlgebra,
   job: MatrixJob,
   density: Matrix,
-  { outer, inner, j, k, n }: Pair,
+  { outer, inner, j, k, n, bath }: Pair,
 ): readonly Matrix[] {
-  const { noise, response } = kernelMoments(job, j, k, n);
+  const { noise, response } = kernelMoments(job, bath, j, k, n);
   // (-τ)ⁿ/n! for n = 0, 1, and -1/(2ħ²) times the ħ of the kernels
   const weight = ((n === 0 ? 1 : -1) * -1) / (2 * job.physical.hbar);
   return [
@@ -167,11 +220,12 @@ function doubleBrackets(
  */
 function kernelMoments(
   job: MatrixJob,
+  { gamma, c }: Pair["bath"],
   j: number,
   k: number,
   n: number,
 ): { noise: number; response: number } {
-  const { gamma, m, omega0, c, M_0s, M_1c } = job.physical;
+  const { m, omega0, M_0s, M_1c } = job.physical;
   const cosine = n === 0 ? gamma * m * omega0 : M_1c;
   const sine = n === 0 ? M_0s : gamma * m;
   if (j === k) return { noise: c * cosine, response: sine };

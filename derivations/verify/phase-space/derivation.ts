@@ -1,5 +1,5 @@
 import type { PolynomialEngine } from "../engine/polynomial-engine.ts";
-import { dissipatorSymbols, generator, hamiltonianSymbols } from "./dissipator.ts";
+import { dissipatorSymbols, generator, hamiltonianSymbols, ownDissipator } from "./dissipator.ts";
 import type { PhaseSpaceAnswer, PhaseSpaceJob } from "./job.ts";
 import { lossGenerator } from "./loss.ts";
 import { secondDerivative } from "./motion.ts";
@@ -33,10 +33,14 @@ export function* derivePhaseSpace(
 ): Generator<PhaseSpaceAnswer> {
   const star = new StarProduct(engine, job.symbols);
   const hamiltonian = hamiltonianSymbols(job, engine);
-  const parts = job.bath ? dissipatorSymbols(job, engine, star, hamiltonian) : [];
+  const isOwn = job.couplings !== undefined;
+  const parts = job.bath && !isOwn ? dissipatorSymbols(job, engine, star, hamiltonian) : [];
   yield { tag: "dissipator", parts };
   const dynamics = [
-    ...generator(job, star, hamiltonian, parts),
+    ...generator(job, star, hamiltonian, [
+      ...parts.map((part) => ({ ...part, outer: job.symbols[part.outer] })),
+      ...ownDissipator(job, engine, star, hamiltonian),
+    ]),
     ...lossGenerator(job, engine, star),
   ];
   const rate = (factors: readonly ("x" | "p")[]): string => {

@@ -1,5 +1,7 @@
 import type { PolynomialEngine } from "../engine/polynomial-engine.ts";
 import type { DissipatorAnswer, DressingOrigin, PhaseSpaceJob } from "./job.ts";
+import { treeValue } from "../translation/operator-tree.ts";
+import { weylSymbols } from "./loss.ts";
 import { type DifferentialOperator, type StarProduct, sumText } from "./star-product.ts";
 
 /** ± ħ Σ_ν κ_ν [coth] cos|sin(ω_ν τ), with κ_ν = λ_ν²/(m_ν ω_ν). */
@@ -75,9 +77,54 @@ export function dissipatorSymbols(
   });
 }
 
+/** A part of the dissipator, [outer, [inner, ρ]] or [outer, {inner, ρ}], of symbols. */
+interface NestedSymbols {
+  readonly outer: string;
+  readonly bracket: "commutator" | "anticommutator";
+  readonly text: string;
+}
+
+/**
+ * The dissipator of Eq. 10 with the couplings that the model gives, likewise: [S_j, ⟦G_j, ρ⟧]. Couplings to
+ * different baths are not correlated.
+ */
+export function ownDissipator(
+  job: PhaseSpaceJob,
+  engine: PolynomialEngine,
+  star: StarProduct,
+  hamiltonian: ReadonlyMap<DressingOrigin, string>,
+): readonly NestedSymbols[] {
+  const couplings = job.couplings ?? [];
+  const algebra = weylSymbols(job, engine, star);
+  const bare = couplings.map(({ operator }) => treeValue(operator, algebra));
+  const energies = [...hamiltonian].filter(([origin]) => job.dressed || origin === "harmonic");
+  const moving = bare.map((symbol) => [
+    [symbol],
+    energies.map(([, energy]) => engine.expand(star.apply(star.moyalBracket(symbol), energy))),
+  ]);
+  return couplings.flatMap((left, j) =>
+    (["commutator", "anticommutator"] as const).map((bracket) => {
+      const products = couplings.flatMap((right, k) => {
+        if (right.bath !== left.bath) return [];
+        const of = { ...job, bathSymbols: right };
+        const [a, b] = [left, right].map(({ quadrature }) => (quadrature === "x" ? 0 : 1));
+        return (moving[k] ?? []).flatMap((symbols, n) =>
+          symbols.map((symbol) => [...kernelFactors(of, a ?? 0, b ?? 0, n, bracket), symbol]),
+        );
+      });
+      return { outer: bare[j] as string, bracket, text: engine.expand(sumText(products)) };
+    }),
+  );
+}
+
+/** The rate and the thermal factor of a bath, where they are not gamma and c. */
+interface BathSymbols {
+  readonly bathSymbols?: { readonly gamma: string; readonly c: string };
+}
+
 /** -(1/2ħ) N or (i/2ħ) D, with the moment of τⁿ and the (-1)ⁿ of the expansion (n = 0, 1). */
 function kernelFactors(
-  job: PhaseSpaceJob,
+  job: PhaseSpaceJob & BathSymbols,
   j: number,
   k: number,
   n: number,
@@ -87,7 +134,8 @@ function kernelFactors(
   if (pair === undefined) throw new RangeError("There are two coupling channels.");
   const kernel = bracket === "commutator" ? pair.noise : pair.response;
   const sign = kernel.sign * (n === 0 ? 1 : -1) * (bracket === "commutator" ? -1 : 1);
-  const thermal = bracket === "commutator" ? job.symbols.c : job.symbols.i;
+  const c = job.bathSymbols?.c ?? job.symbols.c;
+  const thermal = bracket === "commutator" ? c : job.symbols.i;
   return [
     `(${sign}/2)*${job.symbols["1/hbar"]}`,
     thermal,
@@ -99,8 +147,8 @@ function kernelFactors(
  * ∫₀^∞ dτ τⁿ Σ κ_ν cos|sin(ω_ν τ) for a spectral density peaked at ω0: M_0c = γmω0, M_1s = γm;
  * M_0s (Lamb shift) and M_1c (anomalous diffusion) are 0 unless they are kept.
  */
-function momentText(job: PhaseSpaceJob, moment: string): string {
-  const s = job.symbols;
+function momentText(job: PhaseSpaceJob & BathSymbols, moment: string): string {
+  const s = { ...job.symbols, gamma: job.bathSymbols?.gamma ?? job.symbols.gamma };
   if (moment === "M_0c") return `${s.gamma}*${s.m}*${s.omega0}`;
   if (moment === "M_1s") return `${s.gamma}*${s.m}`;
   if (moment !== "M_0s" && moment !== "M_1c") throw new RangeError(`No moment ${moment}.`);
@@ -112,7 +160,7 @@ export function generator(
   job: PhaseSpaceJob,
   star: StarProduct,
   hamiltonian: ReadonlyMap<DressingOrigin, string>,
-  dissipator: readonly DissipatorAnswer[],
+  dissipator: readonly NestedSymbols[],
 ): DifferentialOperator {
   const s = job.symbols;
   const iHbar = { a: 0, b: 0, weight: `${s.i}*${s.hbar}`, text: "1" };
@@ -122,7 +170,7 @@ export function generator(
       bracket === "commutator"
         ? star.compose([iHbar], star.moyalBracket(text))
         : star.anticommutator(text);
-    return star.compose(star.compose([iHbar], star.moyalBracket(s[outer])), inner);
+    return star.compose(star.compose([iHbar], star.moyalBracket(outer)), inner);
   });
   const motion = [...hamiltonian.values()].flatMap((energy) => star.moyalBracket(energy));
   return [...motion, ...dissipation];

@@ -1,4 +1,4 @@
-import type { LossJob } from "../translation/operator-tree.ts";
+import type { CouplingJob, LossJob } from "../translation/operator-tree.ts";
 import type { Tone } from "../translation/translate.ts";
 
 /** Symbols that the derivation writes into its texts, by what they stand for. */
@@ -37,6 +37,8 @@ export interface PhaseSpaceJob {
   /** V2(x, t) */
   readonly drive: string;
   readonly tones: readonly Tone[];
+  /** S_j ⊗ B_j where they are given; undefined for those of Eq. 4. */
+  readonly couplings: readonly CouplingJob[] | undefined;
   /** Loss that is given. */
   readonly loss: readonly LossJob[];
   /** √(mω0/2ħ) of the ladder operators. */

@@ -58,7 +58,7 @@ function dissipation(
 }
 
 /** Weyl symbols of operators, a = √(mω0/2ħ) (x + ip/mω0). */
-function weylSymbols(
+export function weylSymbols(
   { symbols: s, root }: PhaseSpaceJob,
   engine: PolynomialEngine,
   star: StarProduct,

@@ -1,7 +1,7 @@
 import { Rational, Scalar } from "../../../symbolic/index.ts";
 import { type Drive, type Model, ModelError } from "../../model/index.ts";
 import { type SymbolMeanings, SymbolRegister } from "../translation/symbols.ts";
-import { lossJobs } from "../translation/operator-tree.ts";
+import { couplingJobs, lossJobs } from "../translation/operator-tree.ts";
 import { translate } from "../translation/translate.ts";
 import { type FixedSymbol, fixedSymbols, type PhaseSpaceJob } from "./job.ts";
 
@@ -16,6 +16,7 @@ export function phaseSpaceQuestion(
   model: Model,
   dressed: boolean,
   keptMoments: readonly string[],
+  eliminates = true,
 ): PhaseSpaceQuestion {
   const register = new SymbolRegister();
   const symbols = Object.fromEntries(
@@ -24,12 +25,14 @@ export function phaseSpaceQuestion(
   const potential = translate(model.potentialText, "x", register);
   const drives = driveTexts(model.drives).map((text) => translate(text, "x", register));
   const loss = lossJobs(model.loss, (source) => translate(source, "x", register).text);
-  const root = loss.length === 0 ? "0" : register.symbol("sqrt(m*omega0/(2*hbar))", ladderRoot);
+  const couplings = couplingJobs(model.coupling, (source) => translate(source, "x", register).text);
+  const isLadder = loss.length > 0 || couplings !== undefined;
+  const root = !isLadder ? "0" : register.symbol("sqrt(m*omega0/(2*hbar))", ladderRoot);
   const job: PhaseSpaceJob = {
     dressed,
     bath: model.bath !== "none",
-    ...{ loss, root },
-    eliminates: model.loss.every(({ operator }) => operator.degree < 2),
+    ...{ couplings, loss, root },
+    eliminates: eliminates && model.loss.every(({ operator }) => operator.degree < 2),
     keptMoments,
     symbols,
     potential: potential.text,

@@ -6,7 +6,8 @@ import {
   type Syntax,
   syntaxNodes,
 } from "../../../symbolic/index.ts";
-import type { Loss } from "../../model/index.ts";
+import type { GivenCoupling, Loss } from "../../model/index.ts";
+import { bathParameters } from "../../notation/index.ts";
 import { mapped, nameNode, numberNode } from "../../model/syntax-nodes.ts";
 
 /** An operator as it was typed, with its scalars as texts for an engine; products keep their order. */
@@ -37,6 +38,31 @@ export function lossJobs(
     operator: operatorTree(operator, scalarText, false),
     dagger: operatorTree(operator, scalarText, true),
   }));
+}
+
+/** S ⊗ B as it is given, for an engine. */
+export interface CouplingJob {
+  readonly operator: OperatorTree;
+  readonly quadrature: "x" | "p";
+  readonly bath: string;
+  /** The rate and the thermal factor of the bath, as texts. */
+  readonly gamma: string;
+  readonly c: string;
+}
+
+/** Given couplings with scalars as `scalarText` writes them; undefined where the model has none. */
+export function couplingJobs(
+  coupling: readonly GivenCoupling[] | undefined,
+  scalarText: (source: string) => string,
+): readonly CouplingJob[] | undefined {
+  return coupling?.map(({ texts: [operator = "0"], quadrature, bath }) => {
+    const { gamma, c } = bathParameters(bath);
+    return {
+      operator: operatorTree(operator, scalarText, false),
+      ...{ quadrature, bath },
+      ...{ gamma: scalarText(gamma), c: scalarText(c) },
+    };
+  });
 }
 
 const letters: ReadonlyMap<string, readonly Letter[]> = new Map<string, readonly Letter[]>([

@@ -87,6 +87,7 @@ function modelSections(model: Model, hamiltonian: string): readonly Section[] {
   const typed = [
     `V1 = ${model.potentialText}`,
     ...driveTexts(model.drives).map((text) => `V2 term: ${text}`),
+    ...(model.coupling ?? []).map(({ texts }) => `coupling: ${texts.join(", ")}`),
     ...model.loss.map(({ texts }) => `loss: ${texts.join(", ")}`),
     ...(model.bath === "none" ? ["bath: none"] : []),
   ];

@@ -23,8 +23,9 @@ export function unboundedMotion(equation: MasterEquation): (numbers: Model) => s
   let equations: LinearEquations | undefined;
   let purity: ReturnType<typeof fallingPurity> | undefined;
   return (model) => {
-    // A loss of higher degree may outgrow what drives the motion out.
-    if (model.loss.some(({ operator }) => operator.degree > 1)) return undefined;
+    // A loss or a coupling of higher degree may outgrow what drives the motion out.
+    const dissipative = [...model.loss, ...(model.coupling ?? [])];
+    if (dissipative.some(({ operator }) => operator.degree > 1)) return undefined;
     const shape = confinement(model);
     const open = shape.kind === "open" ? shape.reason : undefined;
     const values = knownNumbers(model);

@@ -77,7 +77,8 @@ describe("malformed JSON", () => {
 
 describe("valid JSON that is no model", () => {
   const object = 'A model must be an object such as {"potential": "x^4/4"}, but is';
-  const keys = "Unknown key. The keys are name, potential, drives, loss, bath, parameters.";
+  const keys =
+    "Unknown key. The keys are name, potential, drives, coupling, loss, bath, parameters.";
   it.each([
     ["null", "model file", `${object} null.`],
     ["3", "model file", `${object} 3.`],

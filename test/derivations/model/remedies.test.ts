@@ -125,6 +125,25 @@ const losses: readonly Row[] = [
 /** Jump operators of a model with a parameter a. */
 const jumps: readonly Row[] = [["a"], ["1/x", "x"], ["xp"], ["φ x + ϕ p", "φ x + φ p"]];
 
+/** The key `coupling` of a model with a parameter a. */
+const couplings: readonly Row[] = [
+  ['"x"', '[["x", "x"], ["x^2", "x"]]', "none"],
+  ["[]", '[["x", "x"], ["x^2", "x"]]', "none"],
+  ['[["x"]]', '[["x^2", "x"]]', '[["x^2", "x", "bath1"]]'],
+  ['[["x*p", "x"]]', '[["x*p-1/2*i*hbar", "x"]]', '[["x", "x"]], "loss": [["kappa", "x*p"]]'],
+  ['[["i*x", "x"]]', '[["x", "x"]]', '[["x", "x"]], "loss": [["kappa", "i*x"]]'],
+  ['[["x", "q"]]', '[["x", "x"]]', '[["x", "p"]]'],
+  ['[["x", "x", "bath 1"]]', '[["x", "x", "bath1"]]'],
+  ['[["cos(omega*t)*x", "x"]]', '[["x", "x"]], "drives": ["F*cos(omega*t)*x"]'],
+  ['[["x^7", "x"]]', '[["x^6", "x"]]'],
+  ['[["2", "x"]]', '[["x", "x"]]', '[["p", "x"]]', '[["x^2", "x"]]'],
+  ['[["x", "x"]], "bath": "none"', '[["x", "x"]]', "none"],
+  [
+    '[["x", "x", "hot"]], "parameters": {"c_hot": 0.5}',
+    '[["x", "x", "hot"]], "parameters": {"c_hot": 1}',
+  ],
+];
+
 /** The key `bath`. */
 const baths: readonly Row[] = [['"ohmic"', '"peaked"', '"none"']];
 
@@ -227,6 +246,10 @@ const groups: Readonly<Record<string, readonly [readonly Row[], (text: string) =
     jumps,
     (text) => readModel({ parameters: { a: 1 }, loss: [["kappa", text]] }),
   ],
+  "a coupling": [
+    couplings,
+    (text) => readModelFile(text === "none" ? '{"bath": "none"}' : `{"coupling": ${text}}`),
+  ],
   "a bath": [baths, (text) => readModelFile(`{"bath": ${text}}`)],
   "a number of a program": [programs, (text) => readModel({ parameters: { a: Number(text) } })],
   "a setting": [settings, (text) => withParameters(readModel({ potential }), entry(text))],
@@ -260,7 +283,7 @@ describe.each(Object.entries(groups))("%s that is refused", (_, [rows, read]) =>
 
 /** Warnings, and reasons why a run is not made. */
 const warnings =
-  /^(?:Hz is|The potential (?:is flat|falls)|Parameter `…` has a value|If … is meant|The constant term|The term 1\/2\*m|The name `…` in the potential|Parameter `…` belongs to the bath)/;
+  /^(?:Hz is|The potential (?:is flat|falls)|Parameter `…` has a value|If … is meant|The constant term|The term 1\/2\*m|The name `…` in the potential|Parameter `…` (?:belongs to the bath|has no effect on the bath))/;
 
 test("no sentence of a refusal in derivations/model and derivations/substitution is without a case", async () => {
   const messages: string[] = [];
@@ -286,6 +309,11 @@ test.each<[warned: object, mended: object]>([
   [
     { bath: "none", parameters: { m: "3 pg", T: "1 K" } },
     { bath: "none", parameters: { m: "3 pg" } },
+  ],
+  [{ coupling: [["x", "x"]], parameters: { theta: 1 } }, { coupling: [["x", "x"]] }],
+  [
+    { coupling: [["x", "x", "hot"]], parameters: { gamma: 1 } },
+    { coupling: [["x", "x", "hot"]], parameters: { gamma_hot: 1 } },
   ],
   [{ parameters: { omega0: "5 MHz" } }, { parameters: { omega0: "2*pi*5 MHz" } }],
   [{ parameters: { omega0: "5 MHz" } }, { parameters: { omega0: "5000000 rad/s" } }],

@@ -99,6 +99,17 @@ export const siModels: readonly (readonly [
     { loss: [["omega0", "x"]], parameters: { m: 3 } },
   ],
   [
+    { coupling: [["x^2", "x"]], parameters: { m: "3 pg" } },
+    "as x and p/(m*omega0) are, but `x^2` is in m^2. Multiply it by a parameter of its own, with its number in 1/m;",
+    { coupling: [["k*x^2", "x"]], parameters: { m: "3 pg", k: "2 meter^-1" } },
+    { coupling: [["x^2", "x"]], parameters: { m: 3 } },
+  ],
+  [
+    { potential: "gamma_hot*x^2", coupling: [["x", "x", "hot"]], parameters: { m: "3 pg" } },
+    "In SI `gamma_hot` belongs to a bath and is in 1/s, but another term needs",
+    { potential: "k*x^2", coupling: [["x", "x", "hot"]], parameters: { m: "3 pg" } },
+  ],
+  [
     { loss: [["gamma", "adag", "omega0"]], parameters: { m: "3 pg" } },
     "A thermal occupation is a pure number, but `omega0` is in 1/s.",
     { loss: [["gamma", "adag", "omega0/w"]], parameters: { m: "3 pg", w: "2/s" } },

@@ -7,6 +7,7 @@ export function optionRows({
   kerr,
   parameterA,
   twoPhotons,
+  products,
   resting,
   twoTones,
   out,
@@ -55,6 +56,11 @@ export function optionRows({
       ["derive", twoPhotons, "--what", "eom"],
       ["derive", twoPhotons, "--what", "eom", "--form", "phase-space"],
       ["derive", twoPhotons, "--what", "moments"],
+    ],
+    [
+      ["derive", products, "--what", "eom"],
+      ["derive", products, "--what", "eom", "--form", "phase-space"],
+      ["derive", products, "--what", "moments"],
     ],
     [
       [...derive, "--wat"],

@@ -43,6 +43,13 @@ export function remedySetting(folder: ReturnType<typeof temporaryFolder>) {
     bath: "none",
     parameters: { ...units, kappa: 0.2 },
   });
+  const products = model("products", {
+    coupling: [
+      ["x*p + p*x", "p"],
+      ["x", "x"],
+    ],
+    parameters: { ...units, gamma: 0.1, c: 1 },
+  });
   const out = join(folder.path, "out.txt");
 
   const derive: Arguments = ["derive", kerr];
@@ -90,6 +97,7 @@ export function remedySetting(folder: ReturnType<typeof temporaryFolder>) {
     resting,
     twoTones,
     twoPhotons,
+    products,
     steep,
     huge,
     parameterA,

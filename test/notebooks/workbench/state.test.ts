@@ -53,7 +53,7 @@ const workbench: fc.Arbitrary<Workbench> = fc
     settings: { ...defaultSettings, run, position, sweep },
   }));
 
-test.each([{ loss: [["kappa", "a"]] }, { bath: "none" }])(
+test.each([{ loss: [["kappa", "a"]] }, { bath: "none" }, { coupling: [["x", "x"]] }])(
   "a model file with %j, which the page cannot show, is refused by name",
   (file) => {
     const [key = ""] = Object.keys(file);

@@ -29,3 +29,23 @@ test("a wrong loss is found by every engine", async () => {
   expect(exitStatus).toBe(1);
   expect(summary).toBe("Disagreement: Algebrite, mathjs.");
 });
+
+const coupled = readModel({
+  potential: "b*x^3",
+  drives: ["F*cos(omega*t)*x"],
+  coupling: [
+    ["x", "x"],
+    ["x*p + p*x", "p"],
+    ["\\hat{x}^2/L", "x", "hot"],
+  ],
+});
+
+test("star products and matrices agree on given couplings; those to other baths are not correlated", async () => {
+  const { rows, summary } = await verify(coupled, { seed: 3, engines });
+  expect(summary).toBe("All answers agree (Algebrite, mathjs).");
+  expect(rows.map(({ quantity }) => quantity)).toContain("Dρ (V1) on a random ρ");
+  const right = masterEquation(coupled);
+  const equation = { ...right, dissipator: right.dissipator.slice(1) };
+  const { summary: wrong } = await verify(coupled, { seed: 3, equation, engines });
+  expect(wrong).toBe("Disagreement: Algebrite, mathjs.");
+});

@@ -1,0 +1,79 @@
+import {
+  isLatex,
+  type Operator,
+  parseExpression,
+  parseOperator,
+  printSyntax,
+  scalarFunctions,
+  syntaxNodes,
+} from "../../symbolic/index.ts";
+import {
+  asModelError,
+  refuseSecondForm,
+  requireParameterName,
+  type Subject,
+  underlined,
+} from "./expression.ts";
+import type { ModelError } from "./model-error.ts";
+import { positiveNames } from "./names.ts";
+
+/** What is no parameter in an operator. */
+const operatorNames: ReadonlySet<string> = new Set([
+  ...["x", "p", "a", "n", "adag", "ahat", "nhat", "i", "pi"],
+]);
+
+/** What an operator of a model file must be. */
+export interface OperatorRules {
+  readonly subject: Extract<Subject, "jump operator" | "coupling operator">;
+  /** Largest degree in x and p. */
+  readonly maximumDegree: number;
+  /** What to write in place of a number. */
+  readonly examples: string;
+}
+
+/**
+ * A polynomial in x and p, or in ladder operators, with its text; LaTeX as text.
+ *
+ * @param parameters names of parameters, which an a or n among them makes ambiguous
+ * @throws ModelError that underlines what is no operator, depends on time, or is a number
+ */
+export function readOperator(
+  place: string,
+  source: string,
+  parameters: ReadonlySet<string>,
+  { subject, maximumDegree, examples }: OperatorRules,
+): readonly [text: string, operator: Operator<"xp">] {
+  const syntax = asModelError(place, () => parseExpression(source, { functions: scalarFunctions }));
+  const whole = (reason: string, remedy: string): ModelError =>
+    underlined({ place, source }, syntax, reason, remedy);
+  refuseSecondForm({ place, source });
+  for (const node of syntaxNodes(syntax)) {
+    if (node.tag !== "name" || operatorNames.has(node.name)) continue;
+    if (node.name === "t") {
+      throw underlined(
+        { place, source },
+        node,
+        `A ${subject} must not depend on time.`,
+        "Put what depends on time into `drives`.",
+      );
+    }
+    requireParameterName({ place, source }, node, node.name);
+  }
+  const options = {
+    positive: positiveNames,
+    vocabulary: "ladder",
+    parameters,
+    maximumPower: 40,
+  } as const;
+  const operator = asModelError(place, () => parseOperator(source, options));
+  if (operator.degree > maximumDegree) {
+    throw whole(
+      `A ${subject} must be at most of degree ${maximumDegree} in x and p, but is of degree ${operator.degree}.`,
+      "Use lower powers.",
+    );
+  }
+  if (operator.degree < 1) {
+    throw whole(`This ${subject} is a number and changes nothing.`, `Write e.g. ${examples}.`);
+  }
+  return [isLatex(source) ? printSyntax(syntax) : source, operator];
+}
