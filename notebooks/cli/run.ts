@@ -47,6 +47,10 @@ const commands: ReadonlyMap<string, Entry> = new Map(
       summary: "the density matrix in time, from an initial state",
       load: async () => (await import("./commands/evolve.ts")).evolveCommand,
     },
+    moments: {
+      summary: "averages by moment equations: in time, and all their steady states",
+      load: async () => (await import("./commands/moments.ts")).momentsCommand,
+    },
     langevin: {
       summary: "averages over trajectories of the Langevin equations (truncated Wigner)",
       load: async () => (await import("./commands/langevin.ts")).langevinCommand,

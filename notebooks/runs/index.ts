@@ -19,6 +19,16 @@ export {
   type ResponseResult,
   type ResponseRow,
 } from "./response/index.ts";
+export {
+  evolveMoments,
+  type EvolveMomentsOptions,
+  type EvolveMomentsResult,
+  type MomentRow,
+  steadyMoments,
+  type SteadyMoments,
+  type SteadyMomentsOptions,
+  type SteadyMomentsResult,
+} from "./moments/index.ts";
 export { ringdown, type RingdownOptions, type RingdownResult } from "./motion/index.ts";
 export {
   type EnsembleRow,

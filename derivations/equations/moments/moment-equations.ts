@@ -1,6 +1,5 @@
 import { fallingFactorial, Rational, Scalar } from "../../../symbolic/index.ts";
-import type { MasterEquation } from "../../theory/index.ts";
-import { wignerEquation, type WignerTerm } from "../wigner/index.ts";
+import { type GeneratorSource, wignerEquation, type WignerTerm } from "../wigner/index.ts";
 import { CumulantClosure } from "./closure.ts";
 import { momentSymbol, momentsUpTo, type Powers } from "./moment.ts";
 
@@ -47,7 +46,7 @@ const highestOrder = 12;
  * ```
  */
 export function momentEquations(
-  equation: Pick<MasterEquation, "hamiltonian" | "dissipator">,
+  source: GeneratorSource,
   { order = 2, open = false }: MomentOptions = {},
 ): MomentEquations {
   if (!Number.isInteger(order) || order < 1 || order > highestOrder) {
@@ -56,7 +55,7 @@ export function momentEquations(
     );
   }
   const variables = momentsUpTo(order);
-  const { terms } = wignerEquation(equation);
+  const { terms } = wignerEquation(source);
   const rates = variables.map((powers) => rateOf(powers, terms));
   const isExact = rates.every((rate) => rate.every(({ powers: [a, b] }) => a + b <= order));
   const closed = new CumulantClosure(order);

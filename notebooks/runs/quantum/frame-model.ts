@@ -5,11 +5,13 @@ import {
   frameRemark,
   liouvillian,
   masterEquation,
+  type MasterEquation,
   type MasterEquationKind,
   type Model,
   modelFrequencies,
   numbersOf,
   rotatingFrame,
+  type RotatingWave,
   rotatingWave,
   SlowFlowError,
 } from "../../../derivations/index.ts";
@@ -28,6 +30,48 @@ export interface FrameOptions {
 }
 
 /**
+ * The static generator of a model's {@link rotatingWave}, and the numbers of its parameters: those in frequencies of
+ * drives and zeros stand in it, so that frequencies that are equal are so exactly, and with `whole` the others, too.
+ *
+ * @throws OptionError where the drives do not give one frequency
+ * @throws ModelError naming every parameter without a number
+ */
+export function frameWave(
+  model: Model,
+  kind: MasterEquationKind,
+  { frequency, order = 0 }: FrameOptions,
+  whole = true,
+): {
+  readonly wave: RotatingWave;
+  readonly equation: MasterEquation;
+  readonly numbers: ReadonlyMap<string, number>;
+} {
+  const equation = masterEquation(model, { kind });
+  const names = liouvillian(equation).terms.flatMap(({ coefficient }) => coefficient.parameters);
+  const numbers = numbersOf(model, names);
+  const inFrequencies = new Set(model.drives.flatMap((drive) => drive.frequency.parameters));
+  const isPut = ([name, value]: readonly [string, number]): boolean =>
+    whole || value === 0 || inFrequencies.has(name);
+  const put = new Map([...numbers].filter(isPut));
+  try {
+    const [given] = frequency === undefined ? [] : modelFrequencies(model, [frequency]);
+    const frame = rotatingFrame(equation, {
+      ...(given === undefined ? {} : { frequency: given }),
+      put: decimals(put),
+    });
+    return { wave: rotatingWave(frame, { order }), equation, numbers };
+  } catch (error) {
+    if (![FrameError, SlowFlowError, ParseError].some((one) => error instanceof one)) throw error;
+    throw new OptionError("frame-frequency", (error as Error).message);
+  }
+}
+
+/** What the averages in a frame are, and what it leaves out. */
+export function frameWords(wave: RotatingWave): string {
+  return `${frameRemark(wave)} Averages are those of the frame, without the fast motion.`;
+}
+
+/**
  * A model in a rotating frame: the static generator of its {@link rotatingWave}, with numbers. Its state is that of the
  * mean over the fast motion, in the frame.
  *
@@ -37,29 +81,16 @@ export interface FrameOptions {
 export function frameModel(
   model: Model,
   kind: MasterEquationKind,
-  { frequency, order = 0 }: FrameOptions,
+  options: FrameOptions,
 ): QuantumModel {
-  const equation = masterEquation(model, { kind });
-  const names = liouvillian(equation).terms.flatMap(({ coefficient }) => coefficient.parameters);
-  const numbers = numbersOf(model, names);
-  try {
-    const [given] = frequency === undefined ? [] : modelFrequencies(model, [frequency]);
-    const frame = rotatingFrame(equation, {
-      ...(given === undefined ? {} : { frequency: given }),
-      put: decimals(numbers),
-    });
-    const wave = rotatingWave(frame, { order });
-    const { units, quantum, bathTemperature } = unitsOf(model, numbers);
-    return {
-      ...{ kind, units, quantum, bathTemperature },
-      generatorAt: finite(compileGenerator(wave.generator)(numbers)),
-      hamiltonianAt: undefined,
-      // A rotation keeps the areas of phase space, and of the dissipator no part that changes them is dropped.
-      unbounded: () => fallingPurity(dissipator(equation))(numbers),
-      rotatingFrame: `${frameRemark(wave)} Averages are those of the frame, without the fast motion.`,
-    };
-  } catch (error) {
-    if (![FrameError, SlowFlowError, ParseError].some((one) => error instanceof one)) throw error;
-    throw new OptionError("frame-frequency", (error as Error).message);
-  }
+  const { wave, equation, numbers } = frameWave(model, kind, options);
+  const { units, quantum, bathTemperature } = unitsOf(model, numbers);
+  return {
+    ...{ kind, units, quantum, bathTemperature },
+    generatorAt: finite(compileGenerator(wave.generator)(numbers)),
+    hamiltonianAt: undefined,
+    // A rotation keeps the areas of phase space, and of the dissipator no part that changes them is dropped.
+    unbounded: () => fallingPurity(dissipator(equation))(numbers),
+    rotatingFrame: frameWords(wave),
+  };
 }

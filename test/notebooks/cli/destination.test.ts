@@ -39,6 +39,7 @@ const runs: readonly (readonly [string, readonly string[]])[] = [
   ["map", [...plane, "--format", "svg"]],
   ["steady-state", quantum],
   ["evolve", ["--to", "0.1", "--points", "2"]],
+  ["moments", ["--to", "0.1", "--points", "2"]],
   ["langevin", ["--to", "0.1", "--points", "2"]],
   ["wigner", [...quantum, "--x", "-3:3:5", "--p", "-3:3:5"]],
   ["wigner", [...quantum, "--x", "-3:3:5", "--p", "-3:3:5", "--format", "svg"]],

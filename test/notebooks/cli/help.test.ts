@@ -4,7 +4,7 @@ import { runHere, runShell, temporaryFolder } from "./command-line.ts";
 
 const commands = [
   ...["init", "start", "derive", "codegen", "liouvillian", "response", "map", "verify", "figure"],
-  ...["steady-state", "evolve", "langevin", "wigner", "spectrum"],
+  ...["steady-state", "evolve", "moments", "langevin", "wigner", "spectrum"],
 ];
 
 const folder = temporaryFolder();

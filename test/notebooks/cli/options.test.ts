@@ -49,6 +49,9 @@ const state = {
   tolerance: ["--tolerance", "1e-2"],
 };
 
+const span: Arguments = ["--to", "1", "--points", "3"];
+const turning: Arguments = ["--what", "steady", "--frame", "rotating"];
+
 const table: Readonly<Record<string, Options>> = {
   init: {
     base: [join(written, "model.json")],
@@ -145,6 +148,31 @@ const table: Readonly<Record<string, Options>> = {
       levels: ["--levels", "6"],
       tolerance: ["--tolerance", "1e-4"],
       format: ["--format", "json"],
+    },
+  },
+  moments: {
+    base: [kerr],
+    given: {
+      set: { besides: span, given: ["--set", "U=0.3"] },
+      model: { besides: span, given: ["--model", "CL"] },
+      out: { besides: span, given: ["--out", out] },
+      what: { besides: [...turning, "--set", "U=0"], given: ["--what", "evolution"] },
+      order: { besides: span, given: ["--order", "3"] },
+      to: { besides: span, given: ["--to", "0.5"] },
+      from: { besides: span, given: ["--from", "0.5"] },
+      points: { besides: span, given: ["--points", "4"] },
+      initial: { besides: span, given: ["--initial", "fock:1"] },
+      tolerance: { besides: span, given: ["--tolerance", "1e-4"] },
+      frame: { besides: ["--what", "steady", "--set", "F=0"], given: ["--frame", "rotating"] },
+      "frame-frequency": {
+        besides: [...turning, "--set", "U=0"],
+        given: ["--frame-frequency", "omega0"],
+      },
+      expansion: {
+        besides: [...turning, "--set", "U=0", "--model", "CL"],
+        given: ["--expansion", "1"],
+      },
+      format: { besides: span, given: ["--format", "json"] },
     },
   },
   langevin: {

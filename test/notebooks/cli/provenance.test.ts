@@ -127,6 +127,7 @@ const written: readonly (readonly [args: readonly string[], ending: string])[] =
   [["steady-state", ...quantum, "--format", "json"], "json"],
   [["steady-state", ...quantum, "--format", "text"], "txt"],
   [["evolve", "--to", "0.1", "--points", "2", "--format", "csv"], "csv"],
+  [["moments", "--to", "0.1", "--points", "2", "--format", "csv"], "csv"],
   [["langevin", "--to", "0.1", "--points", "2", "--format", "csv"], "csv"],
   [["wigner", ...quantum, ...grid, "--format", "csv"], "csv"],
   [["wigner", ...quantum, ...grid, "--format", "svg"], "svg"],

@@ -59,6 +59,24 @@ export function quantumRows({
       [...evolve, "--to", "0.01", "--initial", "thermal:5000"],
     ],
     [
+      ["moments", kerr],
+      ["moments", kerr, "--to", "0.1"],
+      ["moments", resting, "--what", "steady"],
+    ],
+    [
+      ["moments", kerr, "--to", "-1"],
+      ["moments", kerr, "--from", "-2", "--to", "-1"],
+    ],
+    [
+      ["moments", kerr, "--to", "0.1", "--tolerance", "1"],
+      ["moments", kerr, "--to", "0.1", "--tolerance", "1e-4"],
+    ],
+    [
+      ["moments", kerr, "--what", "steady"],
+      ["moments", kerr, "--set", "F=0", "--what", "steady", "--frame", "rotating"],
+      ["moments", kerr, "--to", "0.1"],
+    ],
+    [
       ["langevin", kerr],
       ["langevin", kerr, "--to", "0.1"],
     ],

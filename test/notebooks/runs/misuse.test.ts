@@ -2,12 +2,14 @@ import { expect, test } from "vitest";
 import { lindbladEquation, readModel } from "../../../derivations/index.ts";
 import {
   evolve,
+  evolveMoments,
   liouvillianMatrices,
   OptionError,
   response,
   ringdown,
   spectrum,
   stabilityMap,
+  steadyMoments,
   steadyState,
   truncatedWigner,
   wigner,
@@ -41,6 +43,10 @@ test.each<[string, () => Promise<unknown>, string | readonly string[]]>([
     () => evolve(resting, { to: 1, initial: { kind: "thermal", occupation: 99 } }),
     "initial",
   ],
+  ["order", () => evolveMoments(resting, { to: 1, order: 1 }), "order"],
+  ["end of moments", () => evolveMoments(resting, { to: 0 }), "to"],
+  ["steps of moments", () => evolveMoments(resting, { to: 1, tolerance: 1 }), "tolerance"],
+  ["a frame", () => steadyMoments(driven), "frame"],
   ["trajectories", () => truncatedWigner(resting, { to: 1, trajectories: 1 }), "trajectories"],
   ["step", () => truncatedWigner(resting, { to: 1, step: 0 }), "step"],
   [

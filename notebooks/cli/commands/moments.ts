@@ -1,0 +1,132 @@
+import type { EvolveMomentsOptions, SteadyMomentsOptions } from "../../runs/moments/index.ts";
+import { type Command, type ExitStatus, type Output, UsageError } from "../command.ts";
+import { writeCsvMetadata } from "../csv-metadata.ts";
+import { outOption } from "../destination.ts";
+import { frameTable } from "../frame-options.ts";
+import { initialStateOption } from "../initial-state-option.ts";
+import { modelArgument, modelPositional, modelTable } from "../model-argument.ts";
+import {
+  command,
+  format,
+  type Given,
+  number,
+  oneOf,
+  positive,
+  refuseStray,
+  wholeOr,
+  words,
+} from "../options.ts";
+import { progressBar } from "../progress.ts";
+import { printWarnings } from "../steady-state-arguments.ts";
+import { writeResult } from "../write-result.ts";
+
+const options = {
+  ...modelTable,
+  what: oneOf(
+    "WHAT",
+    ["evolution", "steady"],
+    "evolution (default), from an initial state to --to T; steady, all steady states of order 2, and at higher orders those that go on from them",
+  ),
+  order: wholeOr(
+    2,
+    "N",
+    { least: 2, most: 11 },
+    "moments up to which order, {range} ({default}); cumulants beyond it are neglected",
+  ),
+  to: number("T", "for evolution: the last time, a number or an expression such as 20*pi"),
+  from: number("T", "for evolution: the first time (default 0)"),
+  points: wholeOr(
+    201,
+    "M",
+    { least: 2, most: 1_000_000 },
+    "for evolution: number of times, both ends included, {range} ({default})",
+  ),
+  initial: { ...initialStateOption, help: `for evolution: ${initialStateOption.help}` },
+  tolerance: positive("T", "for evolution: relative error of a step, 1e-13 to 1e-3 (default 1e-9)"),
+  frame: oneOf(
+    "FRAME",
+    ["laboratory", "rotating"],
+    "for steady: laboratory (default), for models without drives, or rotating; x and p are then those of the frame",
+  ),
+  ...frameTable,
+  format: format(["csv"], "the only format"),
+  out: words(
+    "FILE",
+    "write to FILE instead of standard output; the version and the model are recorded in FILE-metadata.json",
+  ),
+};
+
+const onlyFor = {
+  ...{ to: "evolution", from: "evolution", points: "evolution", initial: "evolution" },
+  ...{ tolerance: "evolution", frame: "steady" },
+} as const;
+
+/** `caldera moments`. */
+export const momentsCommand: Command = command({
+  usage: "moments MODEL [--to T | --what steady] [options]",
+  about: `Averages by the equations of Weyl-symmetrised moments up to an order, closed by cumulants: in
+time, or their steady states.`,
+  positional: modelPositional,
+  options,
+  notes: `Columns: t; the means x and p; n = ⟨a†a⟩; the covariances xx, xp and pp of x and p in the model's
+units. Of steady states: stable, whether small deviations of all moments decay, and possible,
+whether the uncertainty relation allows the covariances: the rest are solutions without a state.
+The next order is integrated, too; where it changes averages by more than 5 %, a warning says so.
+Exit status 1 then, if moments run away, or if no steady state is stable and possible.`,
+  examples: [
+    "caldera moments kerr.json --to 20 --order 3",
+    "caldera moments kerr.json --what steady --set F=0",
+    "caldera moments kerr.json --what steady --frame rotating",
+  ],
+  run: (given, output) => {
+    const { what, frame } = given.options;
+    refuseStray(given, "what", what, onlyFor);
+    refuseStray(given, "frame", frame, { "frame-frequency": "rotating", expansion: "rotating" });
+    return what === "steady" ? steady(given, output) : evolution(given, output);
+  },
+});
+
+type Typed = Given<typeof options>;
+
+async function evolution(given: Typed, output: Output): Promise<ExitStatus> {
+  const { order, to, from, points, initial, tolerance } = given.options;
+  if (to === undefined) {
+    throw new UsageError(
+      "Option --to is missing: give the last time, --to T, or --what steady for steady states.",
+    );
+  }
+  const { model, kind, source, provenance } = modelArgument(given, output);
+  const target = outOption(given, source);
+  const { evolveMoments, momentColumns } = await import("../../runs/moments/index.ts");
+  const asked: EvolveMomentsOptions = { order, to, from, points, initial, tolerance, kind };
+  const { rows, status, warnings } = await evolveMoments(model, {
+    ...asked,
+    progress: progressBar("moments", output),
+  });
+  writeCsvMetadata(target, source, provenance);
+  const lines = rows.map((row) => momentColumns.map((name) => row[name]).join(","));
+  writeResult([momentColumns.join(","), ...lines].join("\n"), target, output);
+  printWarnings(warnings, output);
+  return status === "settled" ? 0 : 1;
+}
+
+const steadyColumns = ["x", "p", "n", "xx", "xp", "pp", "stable", "possible"] as const;
+
+async function steady(given: Typed, output: Output): Promise<ExitStatus> {
+  const { order, frame, expansion } = given.options;
+  const { model, kind, source, provenance } = modelArgument(given, output);
+  const target = outOption(given, source);
+  const { steadyMoments } = await import("../../runs/moments/index.ts");
+  const rotating = { frequency: given.options["frame-frequency"], order: expansion };
+  const asked: SteadyMomentsOptions = {
+    ...{ order, kind },
+    ...(frame === "rotating" ? { frame: rotating } : {}),
+  };
+  const { states, status, warnings, notes } = await steadyMoments(model, asked);
+  writeCsvMetadata(target, source, provenance);
+  const lines = states.map((state) => steadyColumns.map((name) => state[name]).join(","));
+  writeResult([steadyColumns.join(","), ...lines].join("\n"), target, output);
+  for (const note of notes) output.error(`Note: ${note}\n`);
+  printWarnings(warnings, output);
+  return status === "settled" ? 0 : 1;
+}

@@ -1,0 +1,210 @@
+import {
+  liouvillian,
+  masterEquation,
+  type Model,
+  numbersOf,
+  type Provenance,
+  provenanceOf,
+} from "../../../derivations/index.ts";
+import { integrate, type Solution } from "../../../numeric/index.ts";
+import type { OscillatorUnits } from "../langevin/ensemble-row.ts";
+import { OptionError, requireWhole } from "../option-error.ts";
+import type { InitialState } from "../quantum/index.ts";
+import { defaultKind, Pace, type RunOptions, type RunResult } from "../run.ts";
+import { spaced } from "../spaced.ts";
+import { initialMoments } from "./initial-moments.ts";
+import { averagesOf, isPossible, type MomentRow } from "./moment-row.ts";
+import { type MomentSystem, momentSystem, unitsIn } from "./moment-system.ts";
+
+export interface EvolveMomentsOptions extends RunOptions {
+  /** Moments up to this order, 2 to 11 (default 2); cumulants beyond it are neglected. */
+  readonly order?: number | undefined;
+  /** The first time (default 0), that of the initial state. */
+  readonly from?: number | undefined;
+  /** The last time. */
+  readonly to: number;
+  /** Number of equally spaced times, both ends included, 2 to 1000000 (default 201). */
+  readonly points?: number | undefined;
+  /** Default: the vacuum. */
+  readonly initial?: InitialState | undefined;
+  /** Relative error of a step, 1e-13 to 1e-3 (default 1e-9). */
+  readonly tolerance?: number | undefined;
+}
+
+export interface EvolveMomentsResult extends RunResult {
+  readonly rows: readonly MomentRow[];
+  /** [a, b] of each moment ⟨x^a p^b⟩, Weyl-symmetrised, by order. */
+  readonly variables: readonly (readonly [number, number])[];
+  /** The moments at the time of each row, one row after another. */
+  readonly moments: Float64Array;
+  /** How the equations are closed: `exact`, or by cumulants. */
+  readonly closure: "exact" | "cumulant";
+  readonly provenance: Provenance;
+}
+
+/** A closure whose next order changes the averages by more than this is suspect. */
+const allowedChange = 0.05;
+export const mostOrder = 11;
+
+/**
+ * Means, n = ⟨a†a⟩ and covariances in time by the equations of Weyl-symmetrised moments up to an order, beyond which
+ * cumulants are neglected. Models of second degree are exact at order 2.
+ *
+ * `certificate`: `closure_change`, by how much the next order changes x and p in units of √(ħ/mω0) and √(mħω0), or n
+ * beside n + 1, at most; 0 where the closure is exact, null where the next order runs away. Moments that run away are a
+ * result with status `unbounded`, rows up to there, and the reason as a warning.
+ *
+ * @throws ModelError naming every parameter without a number
+ * @throws OptionError for an option out of its range
+ *
+ * @example
+ * ```ts
+ * import { evolveMoments, readModel } from "caldera";
+ * const parameters = { hbar: 1, m: 1, omega0: 1, gamma: 0.2, theta: "pi/4", c: 1, U: 0.01 };
+ * const model = readModel({ potential: "U*x^4", parameters });
+ * const initial = { kind: "coherent", x: 1, p: 0 } as const;
+ * const { rows, status } = await evolveMoments(model, { order: 4, to: 5, points: 2, initial });
+ * assert.equal(status, "settled");
+ * assert.equal(rows[0].n, 0.5);
+ * ```
+ */
+export async function evolveMoments(
+  model: Model,
+  options: EvolveMomentsOptions,
+): Promise<EvolveMomentsResult> {
+  const { kind = defaultKind, order = 2, command = "moments" } = options;
+  const { from = 0, to, points = 201, initial = { kind: "fock", n: 0 } } = options;
+  requireRange(options);
+  const equation = masterEquation(model, { kind });
+  const names = liouvillian(equation).terms.flatMap(({ coefficient }) => coefficient.parameters);
+  const numbers = numbersOf(model, names);
+  const units = unitsIn(numbers);
+  const pace = new Pace(options.signal);
+  const span = { times: Float64Array.from(spaced(from, to, points)), initial, units };
+  const system = momentSystem(equation, order, numbers);
+  const solution = integrated(system, span, options.tolerance);
+  options.progress?.(1 / 2, "moments");
+  await pace.next();
+  const rows = rowsOf(system, solution, units);
+  const { closure } = system.equations;
+  const isExact = closure === "exact";
+  const next = isExact
+    ? undefined
+    : integrated(momentSystem(equation, order + 1, numbers), span, options.tolerance);
+  const change = next === undefined ? 0 : changeOf(rows, nextRows(next, units, order + 1), units);
+  options.progress?.(1, "moments");
+  const isWhole = solution.status === "finished";
+  const warnings = isWhole
+    ? [...closureWarnings(change, order), ...possibilityWarnings(rows, units)]
+    : [`Moments up to order ${order} run away: ${solution.message}`];
+  return {
+    status: isWhole ? (warnings.length === 0 ? "settled" : "suspect") : "unbounded",
+    rows,
+    variables: system.equations.variables,
+    moments: solution.states,
+    closure: isExact ? "exact" : "cumulant",
+    warnings,
+    certificate: { closure_change: change ?? null },
+    provenance: provenanceOf(command, model, kind),
+  };
+}
+
+interface Span {
+  readonly times: Float64Array;
+  readonly initial: InitialState;
+  readonly units: OscillatorUnits;
+}
+
+/** Steps beyond which an integration counts as one that runs away. */
+const maxSteps = 1_000_000;
+
+function integrated(
+  { rhs, equations, scales }: MomentSystem,
+  { times, initial, units }: Span,
+  tolerance = 1e-9,
+): Solution {
+  return integrate(rhs, {
+    initial: initialMoments(initial, equations.variables, units),
+    from: times[0] as number,
+    to: times.at(-1) as number,
+    relativeTolerance: tolerance,
+    absoluteTolerance: scales.map((scale) => scale * tolerance * 1e-3),
+    outputTimes: times,
+    maxSteps,
+  });
+}
+
+function rowsOf(
+  { names }: Pick<MomentSystem, "names">,
+  { times, states }: Solution,
+  units: OscillatorUnits,
+): readonly MomentRow[] {
+  const n = names.length;
+  return Array.from(times, (t, j) => ({
+    t,
+    ...averagesOf(states.subarray(n * j, n * (j + 1)), units),
+  }));
+}
+
+/** Rows of the next order, none if it runs away. */
+function nextRows(
+  solution: Solution,
+  units: OscillatorUnits,
+  order: number,
+): readonly MomentRow[] | undefined {
+  if (solution.status !== "finished") return undefined;
+  const count = ((order + 1) * (order + 2)) / 2 - 1;
+  return rowsOf({ names: Array.from({ length: count }, String) }, solution, units);
+}
+
+function changeOf(
+  rows: readonly MomentRow[],
+  next: readonly MomentRow[] | undefined,
+  { hbar, m, omega0 }: OscillatorUnits,
+): number | undefined {
+  if (next === undefined) return undefined;
+  const [length, momentum] = [Math.sqrt(hbar / (m * omega0)), Math.sqrt(hbar * m * omega0)];
+  return rows.reduce((most, { x, p, n }, j) => {
+    const other = next[j] as MomentRow;
+    const changes = [
+      Math.abs(other.x - x) / length,
+      Math.abs(other.p - p) / momentum,
+      Math.abs(other.n - n) / (1 + Math.abs(other.n)),
+    ];
+    return Math.max(most, ...changes);
+  }, 0);
+}
+
+function closureWarnings(change: number | undefined, order: number): readonly string[] {
+  if (change === undefined) {
+    return [
+      `Moments up to order ${order + 1} run away, so that what order ${order} neglects is not known. Compare with caldera evolve.`,
+    ];
+  }
+  if (change <= allowedChange) return [];
+  return [
+    `Moments of order ${order + 1} change x, p or n by ${change.toPrecision(2)} (of √(ħ/mω0), √(mħω0), n + 1). Raise --order, or take caldera evolve.`,
+  ];
+}
+
+/** That no state has the averages, from some time on. */
+function possibilityWarnings(
+  rows: readonly MomentRow[],
+  units: OscillatorUnits,
+): readonly string[] {
+  const first = rows.find((row) => !isPossible(row, units));
+  if (first === undefined) return [];
+  return [
+    `At t = ${Number(first.t.toPrecision(4))} the covariances are below what the uncertainty relation allows: no state has them. The master equation or the closure does not keep states positive there.`,
+  ];
+}
+
+function requireRange({ order, from = 0, to, points, tolerance }: EvolveMomentsOptions): void {
+  requireWhole("order", order, 2, mostOrder);
+  requireWhole("points", points, 2, 1_000_000);
+  if (tolerance !== undefined && !(tolerance >= 1e-13 && tolerance <= 1e-3)) {
+    throw new OptionError("tolerance", `must be from 1e-13 to 1e-3, but is ${tolerance}.`);
+  }
+  if (from < to) return;
+  throw new OptionError("to", `must be later than --from, but ${to} is not after ${from}.`);
+}

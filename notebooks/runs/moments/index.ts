@@ -1,0 +1,12 @@
+export {
+  evolveMoments,
+  type EvolveMomentsOptions,
+  type EvolveMomentsResult,
+} from "./evolve-moments.ts";
+export { type MomentAverages, momentColumns, type MomentRow } from "./moment-row.ts";
+export {
+  steadyMoments,
+  type SteadyMoments,
+  type SteadyMomentsOptions,
+  type SteadyMomentsResult,
+} from "./steady-moments.ts";

@@ -1,0 +1,45 @@
+import {
+  type MasterEquation,
+  type MomentEquations,
+  momentEquations,
+  momentName,
+  parametersIn,
+} from "../../../derivations/index.ts";
+import { compileSystem, type RightHandSide } from "../../../numeric/index.ts";
+import type { Superoperator } from "../../../symbolic/index.ts";
+import type { OscillatorUnits } from "../langevin/ensemble-row.ts";
+
+/** Moment equations of a generator up to an order, with numbers. */
+export interface MomentSystem {
+  readonly equations: MomentEquations;
+  readonly names: readonly string[];
+  readonly parameters: readonly string[];
+  readonly q: Float64Array;
+  readonly rhs: RightHandSide;
+  /** (√(ħ/mω0))^a (√(mħω0))^b of each moment. */
+  readonly scales: Float64Array;
+}
+
+/** A generator in x and p. */
+export type MomentSource = Pick<MasterEquation, "hamiltonian" | "dissipator"> | Superoperator<"xp">;
+
+export function momentSystem(
+  source: MomentSource,
+  order: number,
+  numbers: ReadonlyMap<string, number>,
+): MomentSystem {
+  const equations = momentEquations(source, { order });
+  const names = equations.variables.map(momentName);
+  const parameters = parametersIn(equations.rates, names);
+  const q = Float64Array.from(parameters, (name) => numbers.get(name) ?? Number.NaN);
+  const { rhs } = compileSystem({ variables: names, parameters, rates: equations.rates }).bind(q);
+  const { hbar, m, omega0 } = unitsIn(numbers);
+  const [length, momentum] = [Math.sqrt(hbar / (m * omega0)), Math.sqrt(hbar * m * omega0)];
+  const scales = Float64Array.from(equations.variables, ([a, b]) => length ** a * momentum ** b);
+  return { equations, names, parameters, q, rhs, scales };
+}
+
+export function unitsIn(numbers: ReadonlyMap<string, number>): OscillatorUnits {
+  const of = (name: string): number => numbers.get(name) ?? Number.NaN;
+  return { hbar: of("hbar"), m: of("m"), omega0: of("omega0") };
+}

@@ -1,0 +1,135 @@
+import {
+  knownNumbers,
+  masterEquation,
+  type Model,
+  liouvillian,
+  numbersOf,
+  type Provenance,
+  provenanceOf,
+} from "../../../derivations/index.ts";
+import { Scalar, substitute, superoperatorInQuadratures } from "../../../symbolic/index.ts";
+import { OptionError, requireWhole } from "../option-error.ts";
+import { type FrameOptions, frameWave, frameWords } from "../quantum/frame-model.ts";
+import { defaultKind, Pace, type RunOptions, type RunResult } from "../run.ts";
+import { mostOrder } from "./evolve-moments.ts";
+import { allMomentRoots, momentRootsFrom } from "./moment-roots.ts";
+import { averagesOf, isPossible, type MomentAverages } from "./moment-row.ts";
+import { type MomentSource, momentSystem, unitsIn } from "./moment-system.ts";
+
+export interface SteadyMomentsOptions extends RunOptions {
+  /** Moments up to this order, 2 to 11 (default 2); cumulants beyond it are neglected. */
+  readonly order?: number | undefined;
+  /** The rotating frame in which moments are steady; needed where drives depend on time. */
+  readonly frame?: FrameOptions | undefined;
+}
+
+/** A steady state of moment equations. */
+export interface SteadyMoments extends MomentAverages {
+  /** Whether small deviations of all moments decay. */
+  readonly stable: boolean;
+  /** Whether a quantum state has such averages: those of the others say nothing. */
+  readonly possible: boolean;
+  /** The moments, in the order of the result's `variables`. */
+  readonly moments: readonly number[];
+}
+
+export interface SteadyMomentsResult extends RunResult {
+  readonly states: readonly SteadyMoments[];
+  readonly variables: readonly (readonly [number, number])[];
+  readonly closure: "exact" | "cumulant";
+  /** What the frame is, and what else to know. */
+  readonly notes: readonly string[];
+  readonly provenance: Provenance;
+}
+
+/**
+ * The steady states of moment equations with the cumulant closure: of order 2 all of them, by homotopy, each certified;
+ * of higher orders those that Newton's method finds from these. With drives they are those in a rotating frame, whose
+ * quadratures x and p are.
+ *
+ * `certificate`: `found` states, of them `stable`. Status `settled` where all are known and one of the stable ones is
+ * that of a possible quantum state, `not found` where there is none such.
+ *
+ * @throws ModelError naming every parameter without a number
+ * @throws OptionError for an option out of its range, and for a model with drives without a frame
+ *
+ * @example
+ * ```ts
+ * import { readModel, steadyMoments } from "caldera";
+ * const parameters = { hbar: 1, m: 1, omega0: 1, gamma: 0.2, theta: "pi/4", n_th: 1, U: 0.05 };
+ * const model = readModel({ potential: "U*x^4/4", parameters });
+ * const { states } = await steadyMoments(model, { kind: "CL" });
+ * assert.equal(states.filter(({ stable, possible }) => stable && possible).length, 1);
+ * ```
+ */
+export async function steadyMoments(
+  model: Model,
+  options: SteadyMomentsOptions = {},
+): Promise<SteadyMomentsResult> {
+  const { kind = defaultKind, order = 2, command = "moments" } = options;
+  requireWhole("order", order, 2, mostOrder);
+  const { source, numbers, notes } = sourceOf(model, options);
+  const units = unitsIn(numbers);
+  const pace = new Pace(options.signal);
+  await pace.next();
+  const first = momentSystem(source, 2, numbers);
+  const { roots, missing } = allMomentRoots(first, units.omega0);
+  await pace.next();
+  const system = order === 2 ? first : momentSystem(source, order, numbers);
+  const found = order === 2 ? roots : momentRootsFrom(roots, system, units.omega0);
+  const states = found.map(({ y, stable }): SteadyMoments => {
+    const averages = averagesOf(y, units);
+    return { ...averages, stable, possible: isPossible(averages, units), moments: [...y] };
+  });
+  const good = states.filter(({ stable, possible }) => stable && possible);
+  const warnings = [
+    ...(missing === undefined ? [] : [`States may be missing: ${missing}`]),
+    ...(good.length === 0
+      ? ["None of the steady states is stable and that of a quantum state."]
+      : []),
+  ];
+  return {
+    status: good.length === 0 ? "not found" : warnings.length === 0 ? "settled" : "suspect",
+    states,
+    variables: system.equations.variables,
+    closure: system.equations.closure === "exact" ? "exact" : "cumulant",
+    notes:
+      order === 2 ? notes : [...notes, "Only states that go on from those of order 2 are found."],
+    warnings,
+    certificate: {
+      found: states.length,
+      stable: states.filter(({ stable }) => stable).length,
+    },
+    provenance: provenanceOf(command, model, kind),
+  };
+}
+
+interface Source {
+  readonly source: MomentSource;
+  readonly numbers: ReadonlyMap<string, number>;
+  readonly notes: readonly string[];
+}
+
+function sourceOf(model: Model, { kind = defaultKind, frame }: SteadyMomentsOptions): Source {
+  if (frame !== undefined) {
+    const { wave, numbers } = frameWave(model, kind, frame, false);
+    const source = superoperatorInQuadratures(wave.generator);
+    return { source, numbers, notes: [frameWords(wave)] };
+  }
+  const known = knownNumbers(model);
+  const zeros = [...known].flatMap(([name, value]) =>
+    value === 0 ? [[name, Scalar.zero] as const] : [],
+  );
+  const drives = model.drives.filter(
+    ({ coefficient }) => !substitute(coefficient, new Map(zeros)).isZero,
+  );
+  if (drives.length === 0) {
+    const equation = masterEquation({ ...model, drives }, { kind });
+    const names = liouvillian(equation).terms.flatMap(({ coefficient }) => coefficient.parameters);
+    return { source: equation, numbers: numbersOf(model, names), notes: [] };
+  }
+  throw new OptionError(
+    "frame",
+    "must be rotating for a model with drives, whose moments are never steady in the laboratory, but is laboratory. Give --frame rotating, or --to T for moments in time.",
+  );
+}
