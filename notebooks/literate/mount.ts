@@ -135,8 +135,16 @@ class MountedCell {
     box.className = "failure";
     box.setAttribute("role", "alert");
     const message = error instanceof Error ? error.message : String(error);
-    const words = wordsOfPages(message.replace(`${placeOf(this.notebook, this.cell)}: `, ""));
-    box.textContent = words;
+    const said = message.replace(`${placeOf(this.notebook, this.cell)}: `, "").split("\n");
+    // The formula and the carets below it are indented, and stand below each other.
+    const pointed = said.filter((line) => line.startsWith("  ")).map((line) => line.slice(2));
+    box.textContent = wordsOfPages(said.filter((line) => !line.startsWith("  ")).join(" "));
+    if (pointed.length > 0) {
+      const place = this.page.createElement("code");
+      place.className = "pointed";
+      place.textContent = pointed.join("\n");
+      box.append(place);
+    }
     this.result.querySelector(".failure")?.remove();
     // What was shown before stays, faint: the page does not jump while a formula is being typed.
     this.result.classList.add("stale");

@@ -69,6 +69,7 @@ figure > .take-aways { margin-top: .25rem; }
 .warning, .failure { border-left: 3px solid var(--warn); background: var(--card); padding: .5rem .9rem; margin: 0 0 1.1rem; font: .9375rem/1.5 var(--sans); }
 .warning strong { margin-right: .35em; }
 .failure { border-color: var(--bad); overflow-wrap: anywhere; }
+.failure .pointed { display: block; margin-top: .35rem; padding: 0; background: none; white-space: pre; overflow-x: auto; }
 .stale > :not(.failure) { color: var(--quiet); } .stale .card { opacity: .4; }
 @media (max-width: 34rem) {
   h2 { font-size: 1.15rem; margin-top: 2.25rem; }

@@ -46,6 +46,8 @@ describe("for everybody", () => {
       await page.locator("#cell-derived .result > *").first().waitFor();
       await page.getByRole("textbox", { name: /Potential/ }).fill("beta*x^");
       await page.locator("#cell-derived .result.stale > [role=alert]").waitFor();
+      const place = page.locator(".failure:visible .pointed");
+      expect(await place.textContent()).toBe("beta*x^\n       ^");
       for (const summary of await page.locator("#notebook summary").all()) await summary.click();
       expect(await findings(page)).toEqual([]);
     });

@@ -54,7 +54,13 @@ export class Responses {
       points,
       curves: found.map(({ kind, rows, points: turns }) => ({ kind, rows, turns })),
       warnings: distinct([...outside(range, model), ...known, ...later]),
-      notes: distinct(found.flatMap(({ notes }) => notes)),
+      notes: distinct(
+        found.flatMap(({ kind, notes }) =>
+          notes.map((note) =>
+            found.every((other) => other.notes.includes(note)) ? note : `${kind}: ${note}`,
+          ),
+        ),
+      ),
       certificate: found.flatMap(findings),
     };
   }
@@ -94,14 +100,17 @@ function findings({
   points,
   certificate: { values, open },
 }: Found & { readonly kind: MasterEquationKind }): readonly Finding[] {
+  const turns = points.map((point) => ({
+    name: `${kind}: ${point.kind} at ${parameter}`,
+    value: `${short(point.value, 6)} ± ${short(point.error)}`,
+  }));
+  // Branches that differ by a sign have theirs at one value.
+  const seen = new Map(turns.map((turn) => [`${turn.name} ${turn.value.split(" ")[0]}`, turn]));
   return [
     {
       name: `${kind}: values at which all steady states are accounted for`,
       value: `${Number(values) - Number(open)} of ${values}`,
     },
-    ...points.map((point) => ({
-      name: `${kind}: ${point.kind} at ${parameter}`,
-      value: `${short(point.value, 6)} ± ${short(point.error)}`,
-    })),
+    ...seen.values(),
   ];
 }

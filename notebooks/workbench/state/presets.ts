@@ -57,7 +57,7 @@ export const presets: readonly Preset[] = [
     "Driven at twice its frequency through x²: two phases of the same motion.",
     ["parametron", "alpha*x^4/4", "G*cos(2*omega*t)*x^2"],
     { gamma: "0.05", theta: "pi/4", c: "1", alpha: "0.3", G: "0.15", omega: "1" },
-    { from: "0.8", to: "1.6", position: "0.5", duration: "120" },
+    { from: "0.8", to: "1.7", position: "0.5", duration: "120" },
   ),
   preset(
     "Double well",

@@ -2,12 +2,14 @@ import { readModel } from "../../../derivations/index.ts";
 import { quantumModel } from "../../../notebooks/runs/quantum/index.ts";
 import type { FockGenerator } from "../../../numeric/index.ts";
 
-/** A model with ħ = m = ω0 = 1, θ = π/4 and n_th = 0. */
+/** A model with ħ = m = ω0 = 1 and θ = π/4. */
 export interface Subject {
   readonly title: string;
   readonly potential: string;
   readonly drives: readonly string[];
   readonly gamma: number;
+  /** c(T) = 2n_th + 1; 1 where it is absent. */
+  readonly c?: number;
 }
 
 /** Models whose certificate is timed, with their slowest rate. */
@@ -49,7 +51,7 @@ export const certified: readonly (Subject & { readonly gap: number })[] = [
   },
 ];
 
-export function generatorOf({ potential, drives, gamma }: Subject): FockGenerator {
-  const parameters = { hbar: 1, m: 1, omega0: 1, gamma, theta: "pi/4", c: 1 };
+export function generatorOf({ potential, drives, gamma, c = 1 }: Subject): FockGenerator {
+  const parameters = { hbar: 1, m: 1, omega0: 1, gamma, theta: "pi/4", c };
   return quantumModel(readModel({ potential, drives, parameters }), "gCL").generatorAt;
 }

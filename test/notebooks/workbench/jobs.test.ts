@@ -157,6 +157,26 @@ describe("runs of the workbench", () => {
     });
   });
 
+  test("the parametron as it is preset is accounted for, its folds and notes each once", async () => {
+    const preset = presets.find(({ model }) => model.name === "parametron");
+    if (preset === undefined) throw new Error("There is no parametron.");
+    const { sweep, from, to, points } = startingWith(preset).settings;
+    const request = { run: "response", sweep, from, to, points, harmonics: "" } as const;
+    const model = preset.model;
+    const found = await new Responses().run({ ...request, model, effort: "full" }, () => {});
+    expect(found.warnings).toEqual([]);
+    const turns = found.certificate.filter(({ name }) => /fold|fork/.test(name));
+    // The branches of both signs have their fold at one value.
+    expect(turns.map(({ name }) => name)).toEqual(
+      ["CL", "gCL"].flatMap((kind) =>
+        ["pitchfork", "pitchfork", "fold"].map((turn) => `${kind}: ${turn} at omega`),
+      ),
+    );
+    // A note of one equation says of which.
+    for (const note of found.notes ?? [])
+      expect(note).toMatch(/^(?:g?CL: At |Dropped frequencies)/);
+  });
+
   test("a ringdown in other units is the same curve", () => {
     // With hbar = m omega0 l^2 the equation is that of l = m = omega0 = 1; l = 2e-9, m = 3e-15, omega0 = 5e6.
     const [l, m, omega0] = [2e-9, 3e-15, 5e6];
