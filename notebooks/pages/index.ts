@@ -14,4 +14,5 @@ export const notebooks: ReadonlyMap<string, () => Promise<Notebook>> = new Map([
   ["figure-6", async () => (await import("./figure-6.ts")).notebook],
   ["several-tones", async () => (await import("./several-tones.ts")).notebook],
   ["where-to-trust", async () => (await import("./where-to-trust.ts")).notebook],
+  ["noise-and-positivity", async () => (await import("./noise-and-positivity.ts")).notebook],
 ]);

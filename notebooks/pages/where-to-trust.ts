@@ -39,5 +39,6 @@ A generator that is not completely positive may have eigenvalues with positive r
 do not help. A null vector still exists, and is not the steady state: the certificate reports the rightmost
 eigenvalue.`,
     unstable,
+    text`Next: [noise and positivity](notebook:noise-and-positivity).`,
   ],
 };

@@ -13,6 +13,7 @@ const contents = [
   ["figure-6", 13, 2],
   ["several-tones", 6, 2],
   ["where-to-trust", 15, 3],
+  ["noise-and-positivity", 5, 2],
 ] as const;
 
 test("all notebooks are named here", () => {
