@@ -11,7 +11,7 @@ export interface Truncation {
   readonly droppedDrives: readonly string[];
 }
 
-/** That of a run, which tells more. */
+/** That of a run, which says more. */
 export function truncationOf({ droppedFrequencies, droppedDrives }: Truncation): Truncation {
   return { droppedFrequencies, droppedDrives };
 }

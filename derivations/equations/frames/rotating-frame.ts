@@ -40,7 +40,7 @@ export interface RotatingFrame {
 export interface RotatingFrameOptions {
   /** ω_f; default: the frequency at which the drives excite motion at resonance. */
   readonly frequency?: Scalar;
-  /** What is put for the parameters, before frequencies are told apart. */
+  /** What is put for the parameters, before frequencies are compared. */
   readonly put?: (scalar: Scalar) => Scalar;
 }
 

@@ -182,7 +182,7 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
   },
 });
 
-/** @throws UsageError for a parameter that could not be told from an operator */
+/** @throws UsageError for a parameter whose name is that of an operator */
 function requireNoLadderNames(model: Model): void {
   const taken = modelParameters(model).find((name) => ["a", "adag"].includes(name));
   if (taken === undefined) return;
