@@ -58,9 +58,10 @@ drives, averaged over time, with two fits of a temperature. An unknown number is
 says so.
 
 status is settled (certified), suspect (numbers, with a reason not to trust them), unstable,
-unbounded or not found. It is unbounded if the potential falls without bound, or if a linear
-oscillator is driven above threshold: there is no steady state, and --levels N shows one that exists
-only because of the cut. The exit status is 0 if settled, else 1, with a reason.`,
+unbounded or not found. It is unbounded if the potential falls without bound, if a linear oscillator
+is driven above threshold, or if gain is no less than loss: there is no steady state, and --levels N
+shows one that exists only because of the cut. The exit status is 0 if settled, else 1, with a
+reason.`,
   examples: [
     "caldera steady-state kerr.json --model CL --set theta=pi/4 --set F=0.3",
     "caldera steady-state kerr.json --model CL --set theta=pi/4 --set F=0 --format text",

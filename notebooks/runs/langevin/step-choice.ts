@@ -5,7 +5,7 @@ import type { LangevinSystem } from "./langevin-system.ts";
 import type { Start } from "./start.ts";
 
 /** What a step is judged by. */
-interface Trial {
+export interface Trial {
   readonly langevin: LangevinSystem;
   readonly method: StochasticMethod;
   readonly start: Start;

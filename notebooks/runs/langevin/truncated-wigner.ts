@@ -1,4 +1,9 @@
-import { type Model, type Provenance, provenanceOf } from "../../../derivations/index.ts";
+import {
+  confinement,
+  type Model,
+  type Provenance,
+  provenanceOf,
+} from "../../../derivations/index.ts";
 import {
   Ensemble,
   type NoiseKind,
@@ -14,7 +19,14 @@ import { spaced } from "../spaced.ts";
 import { type EnsembleRow, ensembleRow, type OscillatorUnits } from "./ensemble-row.ts";
 import { langevinSystem, type LangevinSystem } from "./langevin-system.ts";
 import { startOf } from "./start.ts";
-import { chosenStep, isSmallEnough, type JudgedStep, judgedStep, stepsOf } from "./step-choice.ts";
+import {
+  chosenStep,
+  isSmallEnough,
+  type JudgedStep,
+  judgedStep,
+  stepsOf,
+  type Trial,
+} from "./step-choice.ts";
 
 export interface TruncatedWignerOptions extends RunOptions {
   /** The first time (default 0), that of the initial state. */
@@ -84,19 +96,20 @@ export async function truncatedWigner(
   requireMethod(method, langevin);
   const times = spaced(from, to, points);
   const pace = new Pace(signal);
-  const ensemble = new Ensemble(langevin.system, { method, count: trajectories, seed });
   const trial = { langevin, method, start, times, count: trajectories, seed };
-  const judged =
+  const chosen =
     options.step === undefined
       ? await chosenStep(trial, pace)
       : await judgedStep(trial, options.step, pace);
-  start.place(ensemble.y, ensemble.draw(2));
   const rows: EnsembleRow[] = [];
-  const failure = await followed(ensemble, { langevin, times, judged, units }, pace, (row) => {
-    if (options.onRow === undefined) rows.push(row);
-    else options.onRow(row);
-    options.progress?.((row.t - from) / (to - from), "");
-  });
+  const isConfined = confinement(model).kind === "confined";
+  const { ensemble, failure, judged } = await moved(
+    () => startedEnsemble(trial),
+    { langevin, times, judged: chosen, units, isConfined },
+    options.step === undefined ? mostHalvings : 0,
+    pace,
+    handOut(options, rows),
+  );
   const warnings = [...(failure === undefined ? stepWarnings(judged) : [failure.reason])];
   return {
     status: failure?.status ?? (warnings.length === 0 ? "settled" : "suspect"),
@@ -110,6 +123,25 @@ export async function truncatedWigner(
   };
 }
 
+/** All trajectories at their start. */
+function startedEnsemble({ langevin, method, start, count, seed }: Trial): Ensemble {
+  const ensemble = new Ensemble(langevin.system, { method, count, seed });
+  start.place(ensemble.y, ensemble.draw(2));
+  return ensemble;
+}
+
+/** Gives rows to whoever takes them as they come, or else to a list. */
+function handOut(
+  { from = 0, to, onRow, progress }: TruncatedWignerOptions,
+  rows: EnsembleRow[],
+): (row: EnsembleRow) => void {
+  return (row) => {
+    if (onRow === undefined) rows.push(row);
+    else onRow(row);
+    progress?.((row.t - from) / (to - from), "");
+  };
+}
+
 const truncation =
   "Truncated Wigner: derivatives of W beyond the second are dropped (caldera derive --what fokker-planck lists them). The standard errors do not count that.";
 
@@ -118,19 +150,50 @@ interface Followed {
   readonly times: readonly number[];
   readonly judged: JudgedStep;
   readonly units: OscillatorUnits;
+  readonly isConfined: boolean;
 }
+
+/** So often the step is halved where a trajectory is lost in a well. */
+const mostHalvings = 4;
 
 interface Failure {
   readonly status: "unbounded" | "not found";
   readonly reason: string;
+  /** Whether a trajectory left the range of numbers. */
+  readonly lost?: true;
+}
+
+/**
+ * Follows an ensemble; where a trajectory is lost in a well, since far out it moves too fast for the step, all of them
+ * anew with half the step. Rows that were handed out stay as they are.
+ */
+async function moved(
+  fresh: () => Ensemble,
+  run: Followed,
+  halvings: number,
+  pace: Pace,
+  onRow: (row: EnsembleRow) => void,
+): Promise<{ ensemble: Ensemble; failure: Failure | undefined; judged: JudgedStep }> {
+  let given = 0;
+  let { judged } = run;
+  for (let left = run.isConfined ? halvings : 0; ; left--) {
+    const ensemble = fresh();
+    const failure = await followed(ensemble, { ...run, judged }, pace, (row, j) => {
+      if (j < given) return;
+      given = j + 1;
+      onRow(row);
+    });
+    if (failure?.lost !== true || left === 0) return { ensemble, failure, judged };
+    judged = { ...judged, step: judged.step / 2 };
+  }
 }
 
 /** Moves an ensemble from time to time, with a row at each; why it ends early, if it does. */
 async function followed(
   ensemble: Ensemble,
-  { langevin, times, judged, units }: Followed,
+  { langevin, times, judged, units, isConfined }: Followed,
   pace: Pace,
-  onRow: (row: EnsembleRow) => void,
+  onRow: (row: EnsembleRow, j: number) => void,
 ): Promise<Failure | undefined> {
   langevin.clear();
   for (let j = 0; j < times.length; j++) {
@@ -139,13 +202,23 @@ async function followed(
     const negative = langevin.negative();
     if (negative !== undefined) return { status: "not found", reason: negativeText(negative) };
     if (!ensemble.y.every(Number.isFinite)) {
-      const reason = `Trajectories have no bounds: one of them was lost before t = ${t}. The rows end before it.`;
-      return { status: "unbounded", reason };
+      return lostTrajectory(t, judged.step, isConfined);
     }
-    onRow(ensembleRow(t, ensemble.y, units));
+    onRow(ensembleRow(t, ensemble.y, units), j);
     await pace.next();
   }
   return undefined;
+}
+
+function lostTrajectory(t: number, step: number, isConfined: boolean): Failure {
+  const where = `one of them was lost before t = ${t}. The rows end before it.`;
+  return isConfined
+    ? {
+        status: "not found",
+        reason: `The step ${Number(step.toPrecision(4))} is too long for some trajectories, or they have no bounds: ${where} Give a smaller --step.`,
+        lost: true,
+      }
+    : { status: "unbounded", reason: `Trajectories have no bounds: ${where}`, lost: true };
 }
 
 function negativeText({

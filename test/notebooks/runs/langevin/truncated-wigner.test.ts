@@ -124,6 +124,23 @@ describe("a run of trajectories", () => {
     expect(seen.slice(0, 3)).toEqual([0, 1, 2]);
   });
 
+  it("takes half the step where a trajectory in a well is lost, unless the step is given", async () => {
+    const model = readModel({
+      potential: "x^4/4",
+      parameters: { ...units, gamma: 0.8, theta: 0, c: 4 },
+    });
+    const initial = { kind: "thermal", occupation: 1 } as const;
+    // One of these trajectories comes so far out that 40 steps a period make it run away.
+    const options = { kind: "CL", to: 15, points: 2, trajectories: 4000, seed: 61899, initial };
+    const chosen = await truncatedWigner(model, options);
+    expect(chosen.rows).toHaveLength(2);
+    const step = chosen.certificate["step"] as number;
+    expect(step).toBeCloseTo(Math.PI / 40, 12);
+    const given = await truncatedWigner(model, { ...options, step: 2 * step });
+    expect(given).toMatchObject({ status: "not found", rows: { length: 1 } });
+    expect(given.warnings[0]).toMatch(/^The step 0\.1571 is too long .*Give a smaller --step\.$/);
+  });
+
   it("reports a step that is too long", async () => {
     const { status, warnings, certificate } = await truncatedWigner(linear, {
       ...{ to: 10, points: 3, step: 1.2 },

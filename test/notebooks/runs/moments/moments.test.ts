@@ -36,7 +36,7 @@ describe("moments in time", () => {
           : ({ kind: "thermal", occupation: 0.4 } as const);
       const options = { kind, to: 4 / parameters.omega0, points: 2, initial } as const;
       const { rows, certificate, closure } = await evolveMoments(model, options);
-      const exact = await evolve(model, { ...options, tolerance: 1e-10 });
+      const exact = await evolve(model, { ...options, tolerance: 1e-12 });
       expect([closure, certificate["closure_change"]]).toEqual(["exact", 0]);
       for (const name of columns) {
         const [found, known] = [rows[1]?.[name] ?? NaN, exact.rows[1]?.[name] ?? NaN];

@@ -15,7 +15,8 @@ import {
   momentsModule,
   slowFlowModule,
 } from "../../../../notebooks/report/generated-code/index.ts";
-import { canonicalName, Scalar } from "../../../../symbolic/index.ts";
+import { type Dependent, withDependents } from "../../../../derivations/model/dependents.ts";
+import { canonicalName, evaluateReal, Scalar } from "../../../../symbolic/index.ts";
 import { sampleModels } from "../../../derivations/document/random-model-text.ts";
 import { symmetric, suiteSeed } from "../../../seed.ts";
 import { randomSystem } from "../random-systems.ts";
@@ -90,7 +91,7 @@ export function systemCases(): readonly SystemCase[] {
   const random = symmetric(412);
   const numbers = (count: number, from: number, to: number): number[] =>
     Array.from({ length: count }, () => (from + to) / 2 + ((to - from) / 2) * random());
-  return systems().map(({ name, module }, j) => {
+  return systems().map(({ name, module, dependents = [] }, j) => {
     const { variables, parameters: all } = module.system;
     const parameters = all.slice(0, all.length - (module.definitions ?? []).length);
     return {
@@ -101,17 +102,48 @@ export function systemCases(): readonly SystemCase[] {
           ? ["rhs", "jacobian"]
           : ["drift", module.noise.functions.matrix.name],
       lists: [module.labels ?? variables, parameters, module.defaults ?? {}],
-      points: Array.from({ length: 3 }, () => ({
-        t: 10 * random(),
-        y: numbers(variables.length, -1.5, 1.5),
-        // Roots of what is positive: theta below π/2.
-        q: numbers(parameters.length, 0.3, module.noise?.kind === "factor" ? 0.9 : 1.7),
-      })),
+      points: Array.from({ length: 3 }, () => {
+        const drawn = (): Point => ({
+          t: 10 * random(),
+          y: numbers(variables.length, -1.5, 1.5),
+          // Below π/2 for theta, of which there are roots.
+          q: numbers(parameters.length, 0.3, module.noise?.kind === "factor" ? 0.9 : 1.7),
+        });
+        let point = drawn();
+        while (!hasRoots(module, parameters, dependents, point)) point = drawn();
+        return point;
+      }),
     };
   });
 }
 
-function systems(): readonly { readonly name: string; readonly module: SystemModule }[] {
+type Point = SystemCase["points"][number];
+
+/** Whether the diffusion is positive, so that there are roots of it. */
+function hasRoots(
+  { system, noise }: SystemModule,
+  parameters: readonly string[],
+  dependents: readonly Dependent[],
+  { t, y, q }: Point,
+): boolean {
+  const given = [
+    ["t", t] as const,
+    ...system.variables.map((name, k) => [name, y[k] ?? Number.NaN] as const),
+    ...parameters.map((name, k) => [name, q[k] ?? Number.NaN] as const),
+  ];
+  const roots = (noise?.matrix ?? []).filter((one) => "radicand" in one);
+  if (roots.length === 0) return true;
+  const values = withDependents(dependents, new Map(given));
+  return roots.every(
+    ({ radicand, divisor }) => evaluateReal(radicand, values) / evaluateReal(divisor, values) >= 0,
+  );
+}
+
+function systems(): readonly {
+  readonly name: string;
+  readonly module: SystemModule;
+  readonly dependents?: readonly Dependent[];
+}[] {
   const models: readonly (readonly [string, Model])[] = [
     ["Kerr", kerr],
     ["definitions", defined],
@@ -148,6 +180,7 @@ function systems(): readonly { readonly name: string; readonly module: SystemMod
   const factors = [kerr, defined].map((model) => ({
     name: `Langevin, ${model.name}`,
     module: langevinModule(masterEquation(model)).module,
+    dependents: masterEquation(model).model.dependents,
   }));
   const random = fc.sample(randomSystem, { numRuns: 12, seed: suiteSeed }).map((system, j) => ({
     name: `random system ${j}`,
