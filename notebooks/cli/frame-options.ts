@@ -21,7 +21,7 @@ export const frameTable = {
     0,
     "N",
     { least: 0, most: 4 },
-    "for frames: order of the van Vleck expansion in the inverse frequencies of the terms that rotate in the frame, {range} (default: 0, the rotating-wave approximation); each order takes several times as long, the third some minutes for gCL with an anharmonic potential",
+    "for frames: order of the van Vleck expansion in the inverse frequencies of the terms that rotate in the frame, {range} (default: 0, the rotating-wave approximation); each order takes some six times as long, the fourth under a second for gCL with a quartic potential",
   ),
 } satisfies OptionTable;
 

@@ -25,7 +25,7 @@ interface OrderingRule {
 }
 
 /** k! C(m,k) C(n,k) for k = 0 … min(m,n): the ways to pair k of m things with k of n. */
-function pairings(m: number, n: number): readonly Integer[] {
+export function pairings(m: number, n: number): readonly Integer[] {
   if (m === 0 || n === 0) return onlyNone;
   if (m === 1 || n === 1) return [1, multiply(m, n)];
   const ways: Integer[] = [1];

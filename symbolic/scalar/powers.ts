@@ -56,6 +56,16 @@ export class Powers {
     return { factor, powers: radicand === 1 ? Powers.one : new Powers([], [], radicand) };
   }
 
+  /** @internal names sorted and canonical, exponents multiples of ½ other than 0, a square-free radicand */
+  static ofSorted(
+    names: readonly string[],
+    exponents: readonly number[],
+    radicand: number,
+  ): Powers {
+    const isOne = names.length === 0 && radicand === 1;
+    return isOne ? Powers.one : new Powers(names, exponents, radicand);
+  }
+
   get isOne(): boolean {
     return this.names.length === 0 && this.radicand === 1;
   }

@@ -11,3 +11,4 @@ export {
 } from "./dissipator-form.ts";
 export { fromNested, type NestedForm, toNested } from "./nested.ts";
 export { lindbladDissipator, type SandwichTerm, Superoperator } from "./superoperator.ts";
+export { PackedAlgebra, type PackedTerms } from "./packed/index.ts";

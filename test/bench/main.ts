@@ -12,6 +12,7 @@ import { responseCase } from "./cases/response.ts";
 import { staticSteadyStates } from "./cases/static-steady-state.ts";
 import { steadyStates } from "./cases/steady-states.ts";
 import { ringdownCase } from "./cases/ringdown.ts";
+import { vanVleckCase } from "./cases/van-vleck.ts";
 import { weylPower } from "./cases/weyl-power.ts";
 import { describeMachine, machineText } from "./machine.ts";
 import { type Contender, measure, type Timing } from "./measure.ts";
@@ -23,6 +24,7 @@ const cases: readonly Case[] = [
   weylPower,
   derivation,
   slowFlowCase,
+  vanVleckCase,
   kerrRightHandSide,
   steadyStates,
   homotopy,

@@ -1,22 +1,54 @@
-import { Operator, type Rational, Scalar, Superoperator } from "../../../symbolic/index.ts";
-import { addVectors, type GridVector, isZeroVector } from "../slow-flow/frequency-grid.ts";
+import {
+  adjoint,
+  Operator,
+  PackedAlgebra,
+  type PackedTerms,
+  Rational,
+  Scalar,
+  Superoperator,
+} from "../../../symbolic/index.ts";
+import type { FrequencyGrid, GridVector } from "../slow-flow/frequency-grid.ts";
+
+/** factor · X. */
+export interface Multiple<T> {
+  readonly factor: Rational;
+  readonly value: T;
+}
+
+/** factor · [A, B]. */
+export interface WeightedBracket<T> {
+  readonly factor: Rational;
+  readonly a: T;
+  readonly b: T;
+}
 
 /** What generators of motion have: ẏ = A y, with the product [A, B]. */
 export interface LieAlgebra<T> {
   readonly zero: T;
-  readonly sum: (elements: readonly T[]) => T;
-  readonly commutator: (a: T, b: T) => T;
+  /** Σ factor X + Σ factor [A, B]. */
+  readonly combination: (
+    multiples: readonly Multiple<T>[],
+    brackets: readonly WeightedBracket<T>[],
+  ) => T;
   readonly scaled: (element: T, factor: Scalar) => T;
   readonly isZero: (element: T) => boolean;
+  /** X_-Ω of the X_Ω of a generator that keeps density matrices Hermitian, where there is one. */
+  readonly conjugate?: (element: T) => T;
 }
 
 /** Generators of density matrices, ∂_t ρ = 𝓛ρ, in ladder operators. */
 export const generatorAlgebra: LieAlgebra<Superoperator<"normal">> = {
   zero: Superoperator.zero("normal"),
-  sum: (elements) => Superoperator.sum("normal", 1, elements),
-  commutator: (a, b) => a.after(b).minus(b.after(a)),
+  combination: (multiples, brackets) =>
+    Superoperator.sum("normal", 1, [
+      ...multiples.map(({ factor, value }) => value.scaled(Scalar.rational(factor))),
+      ...brackets.map(({ factor, a, b }) =>
+        a.after(b).minus(b.after(a)).scaled(Scalar.rational(factor)),
+      ),
+    ]),
   scaled: (element, factor) => element.scaled(factor),
   isZero: (element) => element.isZero,
+  conjugate: (element) => element.hermitianConjugate(),
 };
 
 const overIHbar = Scalar.i.times(Scalar.parameter("hbar")).inverse();
@@ -24,11 +56,53 @@ const overIHbar = Scalar.i.times(Scalar.parameter("hbar")).inverse();
 /** Hamiltonians: with 𝓛_H ρ = [H, ρ]/(iħ) it is [𝓛_A, 𝓛_B] = 𝓛_C, C = [A, B]/(iħ). */
 export const hamiltonianAlgebra: LieAlgebra<Operator<"normal">> = {
   zero: Operator.zero("normal"),
-  sum: (elements) => Operator.sum("normal", 1, elements),
-  commutator: (a, b) => a.commutatorWith(b).scaled(overIHbar),
+  combination: (multiples, brackets) =>
+    Operator.sum("normal", 1, [
+      ...multiples.map(({ factor, value }) => value.scaled(Scalar.rational(factor))),
+      ...brackets.map(({ factor, a, b }) =>
+        a.commutatorWith(b).scaled(overIHbar.times(Scalar.rational(factor))),
+      ),
+    ]),
   scaled: (element, factor) => element.scaled(factor),
   isZero: (element) => element.isZero,
+  conjugate: (element) => adjoint(element),
 };
+
+/** Generators as tables of integers, and the way to them and back. */
+export interface PackedGenerators extends LieAlgebra<PackedTerms> {
+  readonly pack: (generator: Superoperator<"normal">) => PackedTerms;
+  readonly unpack: (packed: PackedTerms) => Superoperator<"normal">;
+}
+
+/**
+ * The {@link generatorAlgebra} of a series up to an order in its inverse frequencies, by tables of integers.
+ *
+ * @returns undefined where the tables do not hold it: for frequencies such as 1 + √2, or too many parameters
+ */
+export function packedGenerators(
+  grid: FrequencyGrid,
+  series: LieSeries<Superoperator<"normal">>,
+  order: number,
+): PackedGenerators | undefined {
+  const units = grid.units;
+  const surds = new Set(
+    units.flatMap((unit) => unit.terms.map(({ monomial }) => monomial.powers.withoutRoot().key)),
+  );
+  if (surds.size < units.length) return undefined;
+  const values = [...series.values()].map(({ value }) => value);
+  const algebra = PackedAlgebra.for(values, units, order + 1);
+  return algebra === undefined
+    ? undefined
+    : {
+        zero: algebra.zero,
+        combination: (multiples, brackets) => algebra.combination(multiples, brackets),
+        scaled: (element, factor) => algebra.scaled(element, factor),
+        isZero: (element) => algebra.isZero(element),
+        conjugate: (element) => algebra.conjugate(element),
+        pack: (generator) => algebra.pack(generator),
+        unpack: (packed) => algebra.unpack(packed),
+      };
+}
 
 /** A term X e^{iΩt} of a Fourier series, Ω as a vector of integers. */
 export interface Harmonic<T> {
@@ -38,41 +112,6 @@ export interface Harmonic<T> {
 
 /** Σ_Ω X_Ω e^{iΩt}, by the key of Ω. */
 export type LieSeries<T> = ReadonlyMap<string, Harmonic<T>>;
-
-/** Sum of series; terms that vanish are left out. */
-export function seriesSum<T>(algebra: LieAlgebra<T>, all: readonly LieSeries<T>[]): LieSeries<T> {
-  return collected(
-    algebra,
-    all.flatMap((series) => [...series.values()]),
-  );
-}
-
-/** factor · Σ [A_Ω, B_Ω'] e^{i(Ω+Ω')t}, or its static part alone. */
-export function seriesCommutator<T>(
-  algebra: LieAlgebra<T>,
-  a: LieSeries<T>,
-  b: LieSeries<T>,
-  factor: Rational,
-  part: "all" | "static",
-): LieSeries<T> {
-  const terms: Harmonic<T>[] = [];
-  for (const left of a.values()) {
-    for (const right of b.values()) {
-      const vector = addVectors(left.vector, right.vector);
-      if (part === "static" && !isZeroVector(vector)) continue;
-      terms.push({ vector, value: algebra.commutator(left.value, right.value) });
-    }
-  }
-  const scale = Scalar.rational(factor);
-  return mapped(collected(algebra, terms), ({ value }) => algebra.scaled(value, scale));
-}
-
-/** The series with other values at the same frequencies. */
-export function mapped<T>(series: LieSeries<T>, map: (harmonic: Harmonic<T>) => T): LieSeries<T> {
-  return new Map(
-    [...series].map(([key, harmonic]) => [key, { ...harmonic, value: map(harmonic) }] as const),
-  );
-}
 
 /** Terms at the same frequency as one. */
 export function collected<T>(algebra: LieAlgebra<T>, terms: readonly Harmonic<T>[]): LieSeries<T> {
@@ -86,8 +125,17 @@ export function collected<T>(algebra: LieAlgebra<T>, terms: readonly Harmonic<T>
   const series = new Map<string, Harmonic<T>>();
   for (const [key, { vector, values }] of groups) {
     const [first, ...others] = values;
-    const value = first !== undefined && others.length === 0 ? first : algebra.sum(values);
+    const value =
+      first !== undefined && others.length === 0 ? first : sumOfElements(algebra, values);
     if (!algebra.isZero(value)) series.set(key, { vector, value });
   }
   return series;
+}
+
+/** The sum of elements of an algebra. */
+export function sumOfElements<T>(algebra: LieAlgebra<T>, elements: readonly T[]): T {
+  return algebra.combination(
+    elements.map((value) => ({ factor: Rational.one, value })),
+    [],
+  );
 }

@@ -11,10 +11,16 @@ import {
 import type { Model } from "../../model/index.ts";
 import { liouvillian, type MasterEquation } from "../../theory/index.ts";
 import { commonFrequency } from "../slow-flow/base-frequency.ts";
-import { FrequencyGrid } from "../slow-flow/frequency-grid.ts";
+import { FrequencyGrid, isPositiveVector } from "../slow-flow/frequency-grid.ts";
 import { modelFrequencies } from "../slow-flow/model-frequencies.ts";
 import { FrameError } from "./frame-error.ts";
-import { collected, generatorAlgebra, type LieSeries } from "./lie-series.ts";
+import {
+  collected,
+  generatorAlgebra,
+  type LieSeries,
+  packedGenerators,
+  sumOfElements,
+} from "./lie-series.ts";
 import { vanVleck } from "./van-vleck.ts";
 
 /** 𝓛_Ω of the generator Σ 𝓛_Ω e^{iΩt}. */
@@ -148,17 +154,46 @@ export interface RotatingWave {
  * ```
  */
 export function rotatingWave(frame: RotatingFrame, { order = 0 } = {}): RotatingWave {
-  const orders = vanVleck(generatorAlgebra, frame.grid, frame.series, order);
-  const dropped = frameComponents(frame)
-    .filter(({ frequency }) => !frequency.isZero && !String(frequency).startsWith("-"))
+  const { frequency, grid, series } = frame;
+  const dropped = [...series.values()]
+    .filter(({ vector }) => isPositiveVector(vector))
+    .map(({ vector, value }) => ({ frequency: grid.frequency(vector), generator: value }))
     .sort((a, b) => weight(a.frequency) - weight(b.frequency));
+  const expansion = expanded(frame, order);
+  let orders: RotatingWave["orders"] | undefined;
   return {
-    frequency: frame.frequency,
+    frequency,
     order,
-    orders,
-    generator: generatorAlgebra.sum(orders),
+    get orders() {
+      orders ??= expansion.orders();
+      return orders;
+    },
+    generator: expansion.generator,
     dropped,
   };
+}
+
+/** The expansion, by tables of integers where these hold the series. */
+function expanded({ grid, series }: RotatingFrame, order: number): Expanded {
+  const packed = order === 0 ? undefined : packedGenerators(grid, series, order);
+  if (packed === undefined) {
+    const mean = series.get(grid.zero.join())?.value ?? generatorAlgebra.zero;
+    const orders = order === 0 ? [mean] : vanVleck(generatorAlgebra, grid, series, order);
+    return { orders: () => orders, generator: sumOfElements(generatorAlgebra, orders) };
+  }
+  const tables = new Map(
+    [...series].map(([key, { vector, value }]) => [key, { vector, value: packed.pack(value) }]),
+  );
+  const expansion = vanVleck(packed, grid, tables, order);
+  return {
+    orders: () => expansion.map((terms) => packed.unpack(terms)),
+    generator: packed.unpack(sumOfElements(packed, expansion)),
+  };
+}
+
+interface Expanded {
+  readonly orders: () => readonly Superoperator<"normal">[];
+  readonly generator: Superoperator<"normal">;
 }
 
 /** Multiples of one frequency in their order. */

@@ -40,6 +40,11 @@ export class FrequencyGrid {
     this.denominator = Rational.of(denominator);
   }
 
+  /** The products Mⱼ. */
+  get units(): readonly Scalar[] {
+    return this.basis;
+  }
+
   get zero(): GridVector {
     return this.keys.map(() => 0);
   }

@@ -147,8 +147,13 @@ describe("vanVleck of ẏ = (A + B e^{iωt} + C e^{-iωt}) y with 2×2 matrices"
   ];
   const matrices = (omega: number): LieAlgebra<Matrix> => ({
     zero,
-    sum: (all) => all.reduce(plus, zero),
-    commutator: (a, b) => plus(product(a, b), by(product(b, a), [-1, 0])),
+    combination: (multiples, brackets) =>
+      [
+        ...multiples.map(({ factor, value }) => by(value, [factor.toNumber(), 0])),
+        ...brackets.map(({ factor, a, b }) =>
+          by(plus(product(a, b), by(product(b, a), [-1, 0])), [factor.toNumber(), 0]),
+        ),
+      ].reduce(plus, zero),
     scaled: (a, factor) => {
       const { re, im } = evaluate(factor, { omega });
       return by(a, [re, im]);
@@ -220,7 +225,7 @@ describe("vanVleck of ẏ = (A + B e^{iωt} + C e^{-iωt}) y with 2×2 matrices"
     return z;
   };
 
-  it.each([0, 1, 2, 3])("order %i misses the Floquet exponents by O(ω^-(n+1))", (order) => {
+  it.each([0, 1, 2, 3, 4])("order %i misses the Floquet exponents by O(ω^-(n+1))", (order) => {
     const omegaScalar = Scalar.parameter("omega");
     const grid = new FrequencyGrid([omegaScalar]);
     const series: LieSeries<Matrix> = new Map([
@@ -230,7 +235,7 @@ describe("vanVleck of ẏ = (A + B e^{iωt} + C e^{-iωt}) y with 2×2 matrices"
     ]);
     const miss = (omega: number): number => {
       const algebra = matrices(omega);
-      const effective = algebra.sum(vanVleck(algebra, grid, series, order));
+      const effective = vanVleck(algebra, grid, series, order).reduce(plus);
       const [found, exact] = [squared(effective), floquet(omega, squared(effective))];
       return Math.hypot(found[0] - exact[0], found[1] - exact[1]);
     };
