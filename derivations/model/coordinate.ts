@@ -106,14 +106,13 @@ export function refuseWithoutPosition(expression: Expression): void {
   const [candidate, power] = candidateIn(names, expression);
   if (candidate !== undefined) {
     const reason = `A ${subject} must contain x: \`${candidate}\` is a parameter here; the coordinate is x.`;
-    const isInCall = [...syntaxNodes(syntax)].some(
-      (node) => node.tag === "call" && involves(node, candidate),
-    );
-    if (isInCall) {
-      const remedy = "Write x for it, and sines and cosines of x as powers of x.";
-      throw underlined(expression, syntax, reason, remedy);
-    }
-    const text = written(expression, (name) => (name === candidate ? power : undefined));
+    const same = new RegExp(`^${candidate.replace(/\d+$/, "")}[1-9]\\d*$`);
+    const all = names.filter((name) => same.test(name));
+    // q1 and q2 are coordinates of several modes, phi4 alone is a power.
+    const text = written(expression, (name) => {
+      if (all.length > 1 && all.includes(name)) return nameNode("x");
+      return name === candidate ? power : undefined;
+    });
     throw underlined(expression, syntax, reason, `Write ${text}.`, whole(expression, [text]));
   }
   if (subject === "drive") return;
@@ -122,13 +121,11 @@ export function refuseWithoutPosition(expression: Expression): void {
     names.length === 0
       ? "A potential without x is a constant and changes nothing."
       : `A potential must contain x: ${listed} ${names.length === 1 ? "is a parameter" : "are parameters"} here; the coordinate is x.`;
-  throw underlined(
-    expression,
-    syntax,
-    reason,
-    "Write 0 for a harmonic oscillator.",
-    whole(expression, ["0"]),
-  );
+  const isNumberOperator = names.includes("n") || names.includes("N");
+  const remedy = isNumberOperator
+    ? "A number operator is no function of x: write V(x), or 0 for a harmonic oscillator."
+    : "Write 0 for a harmonic oscillator.";
+  throw underlined(expression, syntax, reason, remedy, whole(expression, ["0"]));
 }
 
 /** The name that is likely meant for x, and what to write for it: x, or x^4 for phi4. */
@@ -140,9 +137,10 @@ function candidateIn(
     const name = names.find((one) => one.replace(/\d+$/, "") === letter);
     const digits = name?.slice(letter.length) ?? "";
     if (name === undefined || digits === "0") continue;
-    return [name, digits === "" ? nameNode("x") : powerNode(digits)];
+    return [name, digits === "" || digits === "1" ? nameNode("x") : powerNode(digits)];
   }
-  return [subject === "potential" ? raised(syntax) : undefined, nameNode("x")];
+  const other = subject === "potential" ? (raised(syntax) ?? angle(syntax)) : undefined;
+  return [other, nameNode("x")];
 }
 
 /** x^n */
@@ -150,9 +148,11 @@ function powerNode(digits: string): Syntax {
   return { tag: "power", base: nameNode("x"), exponent: numberNode(digits), span: nowhere };
 }
 
-/** Refuses Ux, alphax where they stand in terms without x only: `names` are those of such terms. */
+/** Refuses Ux, alphax, alphax4 where they stand in terms without x only: `names` are those of such terms. */
 export function refuseJoined(expression: Expression, names: readonly string[]): void {
-  const joined = names.find((name) => /^[A-Za-z]+(?:_\d+)?x$/.test(name) && !endsInX.test(name));
+  const joined = names.find(
+    (name) => /^[A-Za-z]+(?:_\d+)?x\d*$/.test(name) && !endsInX.test(name.replace(/\d+$/, "")),
+  );
   if (joined !== undefined) throw joinedWithPosition(expression, joined);
 }
 
@@ -161,13 +161,15 @@ const endsInX: RegExp = /(?:max|flux|mix|aux|fix|index)$/i;
 
 /** Ux^4 is a power of the name Ux: U*x^4 is meant. */
 function joinedWithPosition(expression: Expression, name: string): ModelError {
-  const first = nameNode(canonicalName(name.slice(0, -1)));
+  const [, before = "", digits = ""] = /^(.*)x(\d*)$/.exec(name) ?? [];
+  const first = nameNode(canonicalName(before));
+  const position = digits === "" ? nameNode("x") : powerNode(digits);
   const text = printed(
     expression,
     mapped(expression.syntax, (node) => {
-      if (node.tag === "name" && node.name === name) return productNode([first, nameNode("x")]);
+      if (node.tag === "name" && node.name === name) return productNode([first, position]);
       const isPower = node.tag === "power" && node.base.tag === "name" && node.base.name === name;
-      return isPower ? productNode([first, { ...node, base: nameNode("x") }]) : undefined;
+      return isPower ? productNode([first, { ...node, base: position }]) : undefined;
     }),
   );
   const reason = `\`${name}\` is one name, which is not multiplied by x and changes nothing.`;
@@ -186,7 +188,17 @@ function raised(syntax: Syntax): string | undefined {
   for (const node of syntaxNodes(syntax)) {
     if (node.tag !== "power") continue;
     const [name] = namesIn(node.base);
-    if (name !== undefined && name !== "pi") return name;
+    if (name !== undefined && !/^(?:pi|n|N)$/.test(name)) return name;
+  }
+  return undefined;
+}
+
+/** The name that is the whole argument of a cosine or sine. */
+function angle(syntax: Syntax): string | undefined {
+  for (const node of syntaxNodes(syntax)) {
+    if (node.tag !== "call" || (node.name !== "cos" && node.name !== "sin")) continue;
+    const [argument] = node.args;
+    if (argument.tag === "name" && argument.name !== "pi") return argument.name;
   }
   return undefined;
 }

@@ -94,6 +94,7 @@ function unknownName(
   name: string,
 ): ModelError {
   const reason = `The value of a parameter must be a number, but it contains the name \`${name}\`.`;
+  if (/^pi$/i.test(name)) return underlined(text, node, reason, "Write `pi`.", ["pi"]);
   const units = unitsLike(name);
   // A single letter is no unit behind a *.
   const before = text.source.slice(0, node.span.start);

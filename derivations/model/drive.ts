@@ -1,11 +1,15 @@
 import {
   angleAsScalar,
+  canonicalName,
   coefficientsIn,
   differentiate,
+  isLatex,
   type NamedConstants,
+  printSyntax,
   Scalar,
   type Syntax,
   scalarFromSyntax,
+  syntaxLatex,
   syntaxNodes,
 } from "../../symbolic/index.ts";
 import {
@@ -16,10 +20,12 @@ import {
   readExpression,
   underlined,
 } from "./expression.ts";
+import { readWithRemedies } from "./accepted-remedies.ts";
 import { refuseCoordinateLike, refuseWithoutPosition } from "./coordinate.ts";
 import { interpreted } from "./interpreted.ts";
 import type { ModelError } from "./model-error.ts";
 import { polynomialInPosition } from "./polynomial.ts";
+import { nameNode, productNode } from "./syntax-nodes.ts";
 
 /** One tone of V2: amplitude · cos|sin(angle) · x^power, the angle linear in t. */
 export interface Drive {
@@ -44,6 +50,10 @@ export function readDrive(
   source: string,
   constants: NamedConstants,
 ): readonly Drive[] {
+  return readWithRemedies(source, (text) => drivesFrom(place, text, constants));
+}
+
+function drivesFrom(place: string, source: string, constants: NamedConstants): readonly Drive[] {
   const expression = readExpression(place, source, "drive", constants);
   const reject = (node: Syntax, reason: string, remedy: string): ModelError =>
     underlined(expression, node, reason, remedy);
@@ -54,6 +64,7 @@ export function readDrive(
     (node) => node.tag === "call" && involves(node, "t"),
   );
   if (tones.length === 0) {
+    refuseJoinedTime(expression);
     throw reject(
       syntax,
       "A drive must contain a tone, cos(frequency*t + phase) or sin(…).",
@@ -78,6 +89,25 @@ export function readDrive(
       return { text: plainText(expression, value), coefficient: part, power, frequency };
     });
   });
+}
+
+/** cos(wt), cos(omega*T): what may be meant for a tone. */
+function refuseJoinedTime(expression: Expression): void {
+  const { syntax, source } = expression;
+  const time = nameNode("t");
+  for (const call of syntaxNodes(syntax)) {
+    if (call.tag !== "call" || (call.name !== "cos" && call.name !== "sin")) continue;
+    for (const node of syntaxNodes(call)) {
+      if (node.tag !== "name") continue;
+      const [, before] = /^([A-Za-z]+\d*(?:_\w+)?)t$/.exec(node.name) ?? [];
+      const isOther = /^(?:T|time|tau)$/.test(node.name);
+      if (before === undefined && !isOther) continue;
+      const meant = isOther ? time : productNode([nameNode(canonicalName(before ?? "")), time]);
+      const text = isLatex(source) ? syntaxLatex(meant) : printSyntax(meant);
+      const reason = `\`${node.name}\` is one name, but time is t.`;
+      throw underlined(expression, node, reason, `Write \`${text}\`.`, [text]);
+    }
+  }
 }
 
 type Reject = (node: Syntax, reason: string, remedy: string) => ModelError;

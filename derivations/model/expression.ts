@@ -14,11 +14,14 @@ import {
   scalarFunctions,
   type Span,
   type Syntax,
+  syntaxLatex,
   syntaxNodes,
   withoutDisplay,
 } from "../../symbolic/index.ts";
 import { ModelError } from "./model-error.ts";
-import { modelFunctions, refusal, variableNames } from "./names.ts";
+import { isValueName, modelFunctions, operatorMeant, refusal, variableNames } from "./names.ts";
+import { seriesOf } from "./series.ts";
+import { mapped, nameNode, nowhere } from "./syntax-nodes.ts";
 
 /** Largest power of x that a potential or a drive may have. */
 export const maximumDegree = 100;
@@ -83,6 +86,7 @@ function requireConstant(expression: Expression, node: CallSyntax): void {
   if (scalarFunctions.includes(node.name)) return;
   const variable = ["x", "p", "t"].find((name) => involves(node, name));
   if (variable === undefined) return;
+  if (node.name === "abs") throw notSmooth(expression, node);
   throw underlined(
     expression,
     node,
@@ -92,7 +96,22 @@ function requireConstant(expression: Expression, node: CallSyntax): void {
       : variable === "t"
         ? "Time must stand inside a cosine or sine: write e.g. F*cos(omega*t)*x."
         : "Expand it in powers of x, e.g. 1 + x + x^2/2.",
+    variable === "x" ? seriesOf(expression, node) : [],
   );
+}
+
+/** abs(x), of which even powers alone are polynomials. */
+function notSmooth(expression: Expression, node: CallSyntax): ModelError {
+  const reason = "An absolute value is not smooth and not read here, but for even powers.";
+  for (const { span, ...power } of syntaxNodes(expression.syntax)) {
+    if (power.tag !== "power" || power.base !== node || power.exponent.tag !== "number") continue;
+    if (power.exponent.numerator % 2n !== 0n || power.exponent.denominator !== 1n) continue;
+    const [argument] = node.args;
+    const text = `(${expression.source.slice(argument.span.start, argument.span.end)})`;
+    const replacements = [{ span: node.span, text }];
+    return underlined(expression, { span }, reason, `Write \`${text}\` for it.`, replacements);
+  }
+  return underlined(expression, node, reason, "Write an even power, e.g. x^4.");
 }
 
 /** e^(-beta): e is a parameter like any other, which is hardly meant. */
@@ -145,7 +164,13 @@ function requireKnownMeaning(expression: Expression, node: Syntax, name: string)
   const subject = `A ${expression.subject}`;
   if (name === "p" || name === "xdot") {
     const reason = `${subject} must not contain ${variableNames.get(name)} \`${name}\`.`;
-    throw underlined(expression, node, reason, "Write it with the position x.");
+    const others = besideMomentum(expression, name);
+    if (others === undefined) {
+      throw underlined(expression, node, reason, "Write it with the position x.");
+    }
+    const remedy = "Leave out the kinetic energy, which is always part of the Hamiltonian.";
+    const whole = { span: expression.syntax.span, text: others };
+    throw underlined(expression, node, reason, remedy, [whole]);
   }
   if (name === "i") {
     throw underlined(expression, node, `${subject} must be real.`, "Leave out the unit i.");
@@ -157,9 +182,36 @@ function requireKnownMeaning(expression: Expression, node: Syntax, name: string)
       node,
       reason,
       "Write it with x, e.g. with a + adag = sqrt(2*m*omega0/hbar)*x.",
+      inPosition(expression),
     );
   }
   requireParameterName(expression, node, name);
+}
+
+/** The other terms where one is p^2/(2m): undefined where p stands beside x, or alone. */
+function besideMomentum({ syntax, source }: Expression, name: string): string | undefined {
+  const terms = syntax.tag === "sum" ? syntax.terms : [syntax];
+  const others = terms.filter((term) => !involves(term, name));
+  const isKinetic = terms.every((term) => !involves(term, name) || !involves(term, "x"));
+  const [first, second, ...rest] = others;
+  if (!isKinetic || first === undefined) return undefined;
+  const sum: Syntax =
+    second === undefined ? first : { tag: "sum", terms: [first, second, ...rest], span: nowhere };
+  return isLatex(source) ? syntaxLatex(sum) : printSyntax(sum);
+}
+
+/** The expression with √(2mω0/ħ) x for a + adag, and x for xhat; none where other operators are left. */
+function inPosition({ syntax, source }: Expression): readonly Replacement[] {
+  const position = parseExpression("sqrt(2*m*omega0/hbar)*x", { functions: ["sqrt"] });
+  const inX = mapped(syntax, (node) => {
+    if (node.tag === "name" && node.name === "xhat") return nameNode("x");
+    if (node.tag !== "sum" || node.terms.length !== 2) return undefined;
+    const names = node.terms.map((term) => (term.tag === "name" ? term.name : ""));
+    const isPosition = names.includes("adag") && (names.includes("a") || names.includes("ahat"));
+    return isPosition ? position : undefined;
+  });
+  if (["adag", "ahat", "nhat", "phat"].some((name) => involves(inX, name))) return [];
+  return [{ span: syntax.span, text: isLatex(source) ? syntaxLatex(inX) : printSyntax(inX) }];
 }
 
 /**
@@ -173,7 +225,12 @@ export function requireParameterName(
   name: string,
 ): void {
   const reason = refusal(name);
-  if (reason !== undefined) throw underlined(expression, node, reason, "Choose another name.");
+  if (reason !== undefined) {
+    const remedy = isValueName(name)
+      ? "Write a number, or choose another name."
+      : "Choose another name.";
+    throw underlined(expression, node, reason, remedy);
+  }
   if (isUnit(expression, node, name)) {
     throw underlined(
       expression,
@@ -187,6 +244,22 @@ export function requireParameterName(
     const { reason, remedy, replacements } = malformed;
     throw underlined(expression, node, reason, remedy, replacements);
   }
+}
+
+/**
+ * Refuses a name of an operator's text that is no parameter and likely meant for x, p or i.
+ *
+ * @throws ModelError that has what is meant.
+ */
+export function refuseUnknownOperator(
+  expression: Pick<Expression, "place" | "source">,
+  node: Syntax & { readonly tag: "name" },
+  parameters: ReadonlySet<string>,
+): void {
+  const meant = parameters.has(node.name) ? undefined : operatorMeant(node.name);
+  if (meant === undefined) return;
+  const reason = `\`${node.name}\` is no parameter of the model.`;
+  throw underlined(expression, node, reason, `Write \`${meant}\`.`, [meant]);
 }
 
 /** A `ParseError` comes out as a `ModelError`, long numbers in its first line cut short. */

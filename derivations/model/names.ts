@@ -81,11 +81,8 @@ export const environmentNames: ReadonlyMap<string, string> = new Map([
 /** The functions of potentials and drives; all but the first three are of parameters only. */
 export const modelFunctions: readonly string[] = [
   ...["cos", "sin", "sqrt"],
-  ...["tan", "exp", "log", "ln", "cosh", "sinh", "tanh", "coth"],
+  ...["tan", "exp", "log", "ln", "cosh", "sinh", "tanh", "coth", "abs"],
 ];
-
-/** Functions of constant expressions that are not functions of potentials. */
-const otherFunctions: readonly string[] = ["abs"];
 
 /** Names of the moments of the bath correlation functions, kept free of user parameters. */
 const bathMomentName: RegExp = /^[MN](?:_[A-Za-z][A-Za-z0-9]*)?_\d+[cs](?:[cs]_\w+)?$/;
@@ -111,13 +108,36 @@ const programmingNames: ReadonlySet<string> = new Set([
 // A length is a fair parameter.
 const allowed: ReadonlySet<string> = new Set(["length", "name"]);
 
+/** What is likely meant by a name in the text of an operator that the model does not have: q is x, j is i, ip is i*p. */
+export function operatorMeant(name: string): string | undefined {
+  if (/^(?:[qQyzurs]|xi|phi|varphi|Phi|chi|psi|pos|position|x_?hat)$/.test(name)) return "x";
+  if (/^(?:momentum|p_?hat)$/.test(name)) return "p";
+  if (/^(?:j|I|im)$/.test(name)) return "i";
+  const [, operator] = /^[ijI](x|p|a|n|adag|ahat|nhat)$/.exec(name) ?? [];
+  return operator === undefined ? undefined : `i*${operator}`;
+}
+
+/** What programs call infinity, what is not a number, and truth. */
+const otherValues: ReadonlyMap<string, string> = new Map([
+  ...["inf", "Inf", "INF", "infty", "infinity", "oo"].map((name) => [name, "infinity"] as const),
+  ...["nan", "NAN"].map((name) => [name, "not a number"] as const),
+  ...["None", "True", "False"].map((name) => [name, "a word of Python"] as const),
+]);
+
+/** Whether a name is no parameter but a value: inf, NaN, True. */
+export function isValueName(name: string): boolean {
+  return otherValues.has(name) || name === "NaN" || name === "Infinity";
+}
+
 /** Why a name cannot be a parameter, or undefined if it can. */
 export function refusal(name: string): string | undefined {
   const variable = variableNames.get(name) ?? operatorWords.get(name);
   if (variable !== undefined) return `The name \`${name}\` is taken: it is ${variable}.`;
-  if (modelFunctions.includes(name) || otherFunctions.includes(name)) {
+  if (modelFunctions.includes(name)) {
     return `The name \`${name}\` is taken by a function.`;
   }
+  const value = otherValues.get(name);
+  if (value !== undefined) return `The name \`${name}\` is taken: it is ${value}.`;
   if (bathMomentName.test(name)) return `The name \`${name}\` is taken by a moment of the bath.`;
   if (bathModeName.test(name)) return `The name \`${name}\` is taken by a mode of the bath.`;
   if ((programmingNames.has(name) && !allowed.has(name)) || name.startsWith("__")) {

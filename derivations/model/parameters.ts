@@ -6,6 +6,7 @@ import {
   parseExpression,
   type Syntax,
 } from "../../symbolic/index.ts";
+import { readWithRemedies } from "./accepted-remedies.ts";
 import { type Dependent, dependentParameter, namesIn, requireKnownNames } from "./dependents.ts";
 import { asModelError, underlined } from "./expression.ts";
 import { ModelError } from "./model-error.ts";
@@ -128,6 +129,15 @@ export function readGiven(
     const quantity = { text: String(number), place, dimension: pureNumber, units: [] };
     return { value: number, quantity };
   }
+  return readWithRemedies(value, (text) => {
+    const given = givenText(name, text, place, known);
+    const isCorrection = text !== value && typeof given.value !== "number";
+    if (isCorrection) requireKnownNames([given.value], known);
+    return given;
+  });
+}
+
+function givenText(name: string, value: string, place: string, known: ReadonlySet<string>): Given {
   const { syntax, dimensions, units } = readUnitText({ place, source: value, known });
   const typed = { text: value.trim(), place, units };
   if (namesIn(syntax).length > 0) {

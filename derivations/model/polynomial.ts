@@ -9,6 +9,7 @@ import {
 import { numericValue } from "./expansion.ts";
 import { type Expression, involves, maximumDegree, underlined } from "./expression.ts";
 import { ModelError } from "./model-error.ts";
+import { seriesOf } from "./series.ts";
 
 /**
  * Refuses x in an exponent, and x raised to what is no multiple of 1/2: x^n, 2^x, x^(1/3).
@@ -76,12 +77,17 @@ export function polynomialInPosition(
   const subject = `A ${expression.subject}`;
   const reject = (reason: string, remedy: string): ModelError =>
     underlined(expression, culprit(expression.syntax, "x"), reason, remedy);
+  const inFunction = (reason: string, remedy: string): ModelError => {
+    const node = culprit(expression.syntax, "x");
+    const texts = node.tag === "call" ? seriesOf(expression, node) : [];
+    return underlined(expression, node, reason, remedy, texts);
+  };
   let coefficients: ReturnType<typeof coefficientsIn>;
   try {
     coefficients = coefficientsIn(value, ["x"]);
   } catch (error) {
     if (!(error instanceof ScalarError)) throw error;
-    throw reject(
+    throw inFunction(
       `${subject} must be a polynomial in x, but x is in a sine or cosine.`,
       "Expand it in powers of x, e.g. 1 - x^2/2 + x^4/24.",
     );

@@ -5,6 +5,7 @@ import {
   type Syntax,
   syntaxNodes,
 } from "../../symbolic/index.ts";
+import { readWithRemedies } from "./accepted-remedies.ts";
 import { refuseCoordinateLike, refuseJoined, refuseWithoutPosition } from "./coordinate.ts";
 import { plainText, readExpression, underlined } from "./expression.ts";
 import { interpreted } from "./interpreted.ts";
@@ -24,6 +25,10 @@ export interface Potential {
  */
 export function readPotential(place: string, source: string, constants: NamedConstants): Potential {
   if (source.trim() === "") return readPotential(place, "0", constants);
+  return readWithRemedies(source, (text) => potentialFrom(place, text, constants));
+}
+
+function potentialFrom(place: string, source: string, constants: NamedConstants): Potential {
   const expression = readExpression(place, source, "potential", constants);
   for (const node of syntaxNodes(expression.syntax)) {
     if (node.tag === "name" && node.name === "t") {

@@ -300,6 +300,7 @@ function warningsOf(model: Model): readonly string[] {
     ...constantTerms(model),
     ...ownPotential(model),
     ...reservedNames(model),
+    ...otherPi(model),
     ...withoutBath(model, modelParameters(model)),
     ...idleBathNumbers(model.coupling, model.values, modelParameters(model)),
     ...(model.units === undefined ? [] : hertzWarnings(model.units, model.values)),
@@ -384,6 +385,16 @@ function reservedNames(model: Model): readonly string[] {
       `The name \`${name}\` in the potential or a drive is ${meaning}, one number for both. For a coefficient of its own write another name, e.g. ${other}.`,
     ];
   });
+}
+
+/** Pi of Mathematica, PI of C: parameters, where the number is meant. */
+function otherPi(model: Model): readonly string[] {
+  return modelParameters(model)
+    .filter((name) => /^(?:Pi|PI)$/.test(name) && !model.values.has(name))
+    .map(
+      (name) =>
+        `\`${name}\` is a parameter without a value. If the number π is meant, write \`pi\`.`,
+    );
 }
 
 function isRecord(value: unknown): value is object {

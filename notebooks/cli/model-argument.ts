@@ -84,7 +84,7 @@ function commandLine({ values }: ParsedArguments, { command = "" }: Output): str
 
 /** m=1,omega0=2 is no value of m. */
 function refuseSeveral(entry: string): void {
-  const parts = entry.split(/\s*[,;]\s*/).map((part) => part.trim());
+  const parts = entry.split(/\s*[,;]\s*|\s+(?=[^\s=]+=)/).map((part) => part.trim());
   if (parts.length < 2 || !parts.every((part) => /^[^=]+=[^=]+$/.test(part))) return;
   throw new UsageError(
     `Option --set gives one parameter, but is ${entry}. Write ${parts.map((part) => `--set ${part}`).join(" ")}.`,

@@ -5,8 +5,14 @@ import {
   type Syntax,
   syntaxNodes,
 } from "../../symbolic/index.ts";
+import { readWithRemedies } from "../../derivations/model/accepted-remedies.ts";
 import { requireExpandable } from "../../derivations/model/expansion.ts";
-import { asModelError, maximumDegree, underlined } from "../../derivations/model/expression.ts";
+import {
+  asModelError,
+  maximumDegree,
+  refuseUnknownOperator,
+  underlined,
+} from "../../derivations/model/expression.ts";
 import { type Model, modelParameters, physicalNames } from "../../derivations/model/index.ts";
 import { modelFunctions, positiveNames, refusal } from "../../derivations/model/names.ts";
 import { mapped, nameNode, nowhere } from "../../derivations/model/syntax-nodes.ts";
@@ -24,11 +30,17 @@ const otherNames: readonly string[] = ["t", "i", "pi"];
  * @throws ModelError that underlines what is not one, or would take too long to multiply out.
  */
 export function readObservable(source: string, model: Model): Operator<"xp"> {
+  return readWithRemedies(source, (text) => observableFrom(text, model));
+}
+
+function observableFrom(source: string, model: Model): Operator<"xp"> {
   const expression = { place, source };
   const syntax = asModelError(place, () => parseExpression(source, { functions: modelFunctions }));
   const names = [...syntaxNodes(syntax)].flatMap((node) => (node.tag === "name" ? [node] : []));
+  const parameters = parametersOf(model);
   for (const node of names) {
     if ([...operatorNames, ...otherNames].includes(node.name)) continue;
+    refuseUnknownOperator(expression, node, parameters);
     const reason = refusal(node.name);
     if (reason !== undefined) throw underlined(expression, node, reason, "Choose another name.");
   }
@@ -40,7 +52,7 @@ export function readObservable(source: string, model: Model): Operator<"xp"> {
       positive: positiveNames,
       maximumPower: maximumDegree,
       vocabulary: "ladder",
-      parameters: new Set([...modelParameters(model), ...model.values.keys(), ...physicalNames]),
+      parameters,
     }),
   );
   const isNumber = names.every(({ name }) => ![...operatorNames, "t"].includes(name));
@@ -49,6 +61,21 @@ export function readObservable(source: string, model: Model): Operator<"xp"> {
     throw underlined(expression, syntax, reason, "Write it with x, p, a, adag or n.");
   }
   return operator;
+}
+
+function parametersOf(model: Model): ReadonlySet<string> {
+  const dependents = model.dependents.map(({ name }) => name);
+  return new Set([
+    ...[...modelParameters(model), ...model.values.keys(), ...dependents],
+    ...physicalNames,
+  ]);
+}
+
+/** Names in an observable that the model does not have, which stand for numbers. */
+export function unknownNames(operator: Operator<"xp">, model: Model): readonly string[] {
+  const known = parametersOf(model);
+  const names = operator.terms.flatMap(({ coefficient }) => coefficient.parameters);
+  return [...new Set(names)].filter((name) => !known.has(name) && !otherNames.includes(name));
 }
 
 /** The tree with as many terms as it has in x and p: a is a sum of both. */

@@ -14,7 +14,7 @@ export function absoluteRemedy(
     ) ?? [];
   const end = at + typed.length;
   if (typed !== "" && power !== undefined) {
-    const text = `(${inner.trim()})`;
+    const text = grouped(source, at, inner.trim());
     const span = { start: at, end: end - power.length };
     return { text: `Write ${spellings([text + power])}.`, replacements: [{ span, text }] };
   }
@@ -35,4 +35,10 @@ export function absoluteCallRemedy(source: string, at: number): Remedy {
   if (typed === undefined) return { text: notSmooth, replacements: [] };
   const [span, text] = [{ start: at, end: at + typed.length }, argument + power];
   return { text: `Write ${spellings([text])}.`, replacements: [{ span, text }] };
+}
+
+/** x of |x|, and parentheses around what is more than a symbol. */
+function grouped(source: string, at: number, inner: string): string {
+  if (!/^(?:[A-Za-z]\w*|\\[A-Za-z]+|\\hat\s?(?:[xp]|\{[xp]\}))$/.test(inner)) return `(${inner})`;
+  return `${/[A-Za-z0-9]$/.test(source.slice(0, at)) ? " " : ""}${inner}`;
 }

@@ -15,13 +15,14 @@ const space =
   "\\s|~|&|(?<!\\\\)\\\\[,;:!> ]|\\\\(?:quad|qquad|enspace|enskip|hfill|thinspace|medspace|thickspace)(?![A-Za-z])|\\\\hspace\\*?\\{[^{}]{0,40}\\}";
 /** What names an equation, and other things without a meaning in a formula. */
 const label =
-  "\\\\(?:label|tag\\*?)\\s?\\{[^{}]{0,200}\\}|\\\\(?:nonumber|notag|displaystyle|textstyle)(?![A-Za-z])";
+  "\\\\(?:label|tag\\*?)\\s?\\{[^{}]{0,200}\\}|\\\\l?eqno\\s?(?:\\{[^{}]{0,40}\\}|\\([^()]{0,40}\\))|\\\\(?:nonumber|notag|displaystyle|textstyle)(?![A-Za-z])";
 const wide =
   "\\s\\s|[\\t\\n~]|\\\\[;:> ]|\\\\(?:quad|qquad|hfill|enspace)|\\\\hspace\\*?\\{[^{}]{0,40}\\}|[.,;]";
 const bare = "\\(\\s?[A-Z]?\\.?\\d{1,4}(?:[.-]\\d{1,4}){0,3}[a-z]?\\s?\\)";
-/** (15), behind a wide space or a stop. */
+const upright = `\\\\(?:text|mathrm|textrm|mbox)\\s?\\{\\s?${bare}\\s?\\}`;
+/** (15), behind a wide space or a stop; upright anywhere. */
 const equationNumber = new RegExp(
-  `(?<=${wide})(?<!(?:[-+*/^\u2212·⋅×∗(]|\\\\(?:cdot|times))\\s*)\\s?(?:\\\\(?:text|mathrm|textrm)\\s?\\{\\s?${bare}\\s?\\}|${bare})$`,
+  `(?<!(?:[-+*/^\u2212·⋅×∗(]|\\\\(?:cdot|times))\\s*)(?:${upright}|(?<=${wide})\\s?(?:\\{\\s?${bare}\\s?\\}|${bare}))$`,
 );
 const atStart = new RegExp(`^(?:${space}|${label})`);
 const atEnd = new RegExp(`(?:${space}|${label}|\\\\\\\\(?:\\[[^\\]]{0,20}\\])?)$`);
@@ -32,6 +33,10 @@ const labels = new RegExp(label, "g");
 /** The end of a line before a sign. */
 const lineBreak =
   /\\\\(?:\[[^\]]{0,20}\])?(?=(?:\s|&|~|\\(?:quad|qquad)(?![A-Za-z])|\\[,;:!>]|\{\}){0,40}(?:[-+\u2212*/]|\\(?:cdot|times)(?![A-Za-z])))/g;
+
+/** An operator in braces, 2{\times}3, and braces with nothing in them between a name and its power. */
+const bracedOperator =
+  /(?<![\^_A-Za-z]\s?)\{\s?(\\times|\\cdot|[-+])\s?\}|(?<=[A-Za-z0-9])\{\}(?=[\^_])/g;
 
 /** A sign in braces at the start of a sum, as aligned displays have it: {-}a + b. */
 const leadingSign = /(?<=(?:^|[=(]|\[)(?:\s|&|\{\}){0,40})\{\s?([-+\u2212])\s?\}/g;
@@ -60,7 +65,8 @@ export function withoutDisplay(source: string): string {
   const lines = body
     .replaceAll(labels, blank)
     .replaceAll(lineBreak, blank)
-    .replaceAll(leadingSign, (whole, sign: string) => ` ${sign}`.padEnd(whole.length));
+    .replaceAll(leadingSign, (whole, sign: string) => ` ${sign}`.padEnd(whole.length))
+    .replaceAll(bracedOperator, (whole, operator = "") => ` ${operator}`.padEnd(whole.length));
   const shown = isAligned ? lines.replaceAll(/(?<!\\)&/g, " ") : lines;
   return blank(source.slice(0, range.start)) + shown + blank(source.slice(range.end));
 }
@@ -110,18 +116,20 @@ function insideFrame(
 /** V_1(\hat{x}) = …: what follows the sign. */
 function withoutLeftSide(source: string, range: Span): Span {
   const text = source.slice(range.start, range.end);
-  const sign = /(?::=|=|\\(?:coloneqq|equiv)(?![A-Za-z]))(?:\{\})?&?/.exec(text);
+  const sign = /(?::=|=|[≈≃]|\\(?:coloneqq|equiv|approx|simeq)(?![A-Za-z]))(?:\{\})?&?/.exec(text);
   if (sign === null || isInBraces(text, sign.index)) return range;
   const left = text.slice(0, sign.index);
   const place = { start: range.start, end: range.start + sign.index + sign[0].length };
   if (isPotential(left)) return { start: place.end, end: range.end };
   refuseOtherCoordinate(source, range, left, place);
   if (isHamiltonian(left)) {
+    const terms = source.slice(place.end, range.end).trim();
     throw new ParseError(
       source,
       place,
       "A whole Hamiltonian is not read: p^2/(2m) + m omega0^2 x^2/2 is always part of it.",
       "Write the other terms alone, those without time as the potential, each driven one as a drive.",
+      /(?<![A-Za-z_])p(?![A-Za-z_])/.test(terms) ? [] : [{ span: range, text: terms }],
     );
   }
   // In text, the grammar refuses the sign.

@@ -3,7 +3,7 @@ import { type Remedy, spellings } from "./parse-error.ts";
 import type { Span } from "./syntax.ts";
 
 /** Functions by others that are read, with # for the argument. */
-const written: ReadonlyMap<string, string> = new Map([
+const written: ReadonlyMap<string, string> = new Map<string, string>([
   ["sech", "cosh(#)^(-1)"],
   ["csch", "sinh(#)^(-1)"],
   ["sec", "cos(#)^(-1)"],
@@ -14,6 +14,19 @@ const written: ReadonlyMap<string, string> = new Map([
   ["sqr", "(#)^2"],
   ["log10", "(log(#)/log(10))"],
   ["log2", "(log(#)/log(2))"],
+  ["cosine", "cos(#)"],
+  ["sine", "sin(#)"],
+  // Parameters are real.
+  ...["real", "re", "conj", "conjugate"].map((name) => [name, "(#)"] as const),
+]);
+
+/** Operators of QuTiP and others, whose argument is a or a number of levels. */
+const operators: ReadonlyMap<string, string> = new Map([
+  ...["dag", "dagger", "adjoint", "create", "creation"].map((name) => [name, "adag"] as const),
+  ...["destroy", "annihilation", "annihilate"].map((name) => [name, "ahat"] as const),
+  ["num", "nhat"],
+  ["position", "x"],
+  ["momentum", "p"],
 ]);
 
 /** Functions that are not read, which no one takes for a factor. */
@@ -42,10 +55,21 @@ const otherFunctions: ReadonlySet<string> = new Set([
     "diff",
     "int",
     "sum",
-    "re",
     "im",
+    "imag",
+    "arg",
+    "tr",
+    "trace",
+    "expect",
   ],
 ]);
+
+/** Whether a word is the name of a function that is not read, which no one takes for a product. */
+export function isOtherFunction(word: string): boolean {
+  const lower = word.toLowerCase();
+  if (word === "Re" || word === "Im") return true;
+  return otherFunctions.has(lower) || (written.has(lower) && lower.length > 2);
+}
 
 /** The remedy for a name that is called but is no function; its parenthesis begins at `opening`. */
 export function unknownFunctionRemedy(
@@ -69,8 +93,23 @@ export function unknownFunctionRemedy(
   ) {
     return replaced(whole, form.replace("#", argument.trim()));
   }
+  if (/^(?:integer|float|s|sympify)$/.test(lower) && /^\s*-?[\d./]+\s*$/.test(argument)) {
+    return replaced(whole, `(${argument.trim()})`);
+  }
+  const operator = operators.get(lower);
+  if (operator !== undefined && /^\s*(?:a|N|\d+)?\s*$/.test(argument) && call !== null) {
+    return replaced(whole, operator);
+  }
   const [base = "", exponent = ""] = argument.split(",").map((part) => part.trim());
-  if (lower === "pow" && base !== "" && /^[\w.]+$/.test(exponent)) {
+  if (/^(?:rational|fraction)$/.test(lower) && /^-?\d+$/.test(base) && /^\d+$/.test(exponent)) {
+    return replaced(whole, `(${base}/${exponent})`);
+  }
+  if (/^(?:anti)?comm(?:utator)?$/.test(lower) && base !== "" && exponent !== "") {
+    const sign = lower.startsWith("anti") ? "+" : "-";
+    return replaced(whole, `(${base}*${exponent} ${sign} ${exponent}*${base})`);
+  }
+  if (/^[xp]$/.test(name) && argument.trim() === "t") return replaced(whole, name);
+  if (/^pow(?:er)?$/.test(lower) && base !== "" && /^[\w.]+$/.test(exponent)) {
     return replaced(whole, `(${base})^${exponent}`);
   }
   if (name === "O" && call !== null) return neglectedRemedy(source, whole);
@@ -78,13 +117,35 @@ export function unknownFunctionRemedy(
     return replaced(whole, `${name}*cos(omega*t)`, " with what it is of time");
   }
   const known = `The known ones are ${[...functions].join(", ")}`;
-  if (otherFunctions.has(lower) || form !== undefined || lower === "pow") {
+  if (otherFunctions.has(lower) || form !== undefined || /^pow(?:er)?$/.test(lower)) {
     return { text: `${known}.`, replacements: [] };
   }
   return {
     text: `${known}; a product needs \`*\` before the parenthesis.`,
     replacements: [{ span: { start: span.end, end: opening }, text: "*" }],
   };
+}
+
+const raisedDigits = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/** The remedy for a function without its parenthesis: cos t, cos^2(t), cos²(t). */
+export function bareFunctionRemedy(source: string, name: string, { start, end }: Span): Remedy {
+  const rest = source.slice(end, end + 200);
+  const [typed, plain, raised = "", argument = ""] =
+    /^\s*(?:(?:\^|\*\*)\s*\(?(\d+)\)?|([⁰¹²³⁴⁵⁶⁷⁸⁹]+))\s*\(([^()]*)\)/.exec(rest) ?? [];
+  if (typed !== undefined) {
+    const digits = plain ?? [...raised].map((digit) => raisedDigits.indexOf(digit)).join("");
+    const text = `${name}(${argument})^${digits}`;
+    const span = { start, end: end + typed.length };
+    return { text: `Write a power as ${spellings([text])}.`, replacements: [{ span, text }] };
+  }
+  if (/^\s*(?:\^|\*\*|[⁰¹²³⁴⁵⁶⁷⁸⁹])/.test(rest)) {
+    return { text: `Write a power as ${name}(...)^n.`, replacements: [] };
+  }
+  // One name, or a number and a name: what follows is no part of it for sure.
+  const [bare, word = ""] = /^\s+((?:\d+(?:\.\d+)?\s?)?[A-Za-z]\w*)\s*$/.exec(rest) ?? [];
+  if (bare === undefined) return { text: `Write ${name}(...).`, replacements: [] };
+  return replaced({ start, end: end + bare.length }, `${name}(${word})`);
 }
 
 function replaced(span: Span, text: string, rest = ""): Remedy {

@@ -5,6 +5,6 @@ export { isLatex, parseExpression, parseLatex } from "./latex/parse-latex.ts";
 export { defaultFunctions, type ParseOptions, parseSyntax } from "./parse.ts";
 export { withoutDisplay } from "./display.ts";
 export { syntaxNodes } from "./nodes.ts";
-export { ParseError, type Replacement } from "./parse-error.ts";
+export { ParseError, type Replacement, spellings } from "./parse-error.ts";
 export { printSyntax } from "./print.ts";
 export type { CallSyntax, PowerSyntax, Span, Syntax } from "./syntax.ts";

@@ -1,5 +1,5 @@
 import { greatestCommonDivisor } from "../scalar/integer.ts";
-import { ParseError, quote } from "./parse-error.ts";
+import { ParseError, quote, spellings } from "./parse-error.ts";
 import type { NumberSyntax, Span } from "./syntax.ts";
 
 /** Largest decimal exponent of a literal: 10^308 is the largest power of ten in double precision. */
@@ -68,9 +68,10 @@ function skipDigits(source: string, from: number): number {
   return at;
 }
 
-/** Rejects 1.2.3, 1e3e4, 1.x, 1_000 and 0x1F, which would otherwise read as products. */
+/** Rejects 1.2.3, 1e3e4, 1.x, 1_000, 0x1F, 1j and 1d-3, which would otherwise read as products. */
 function rejectContinuation(source: string, span: Span): void {
   const typed = source.slice(span.start, span.end);
+  rejectOtherLanguages(source, span, typed);
   const following = /^[A-Za-z0-9_.]*/.exec(source.slice(span.end, span.end + 40))?.[0] ?? "";
   const isMalformed =
     /^[._]/.test(following) ||
@@ -84,6 +85,41 @@ function rejectContinuation(source: string, span: Span): void {
     whole,
     `${quote(source.slice(whole.start, whole.end))} is not a number.`,
     "Write a decimal number such as 1000, 0.25 or 1.5e-3, and `*` for a product.",
+    decimalFor(typed, following),
+  );
+}
+
+/** 1_000 as 1000, 5.x as 5*x. */
+function decimalFor(typed: string, following: string): readonly string[] {
+  const isGrouped = /^\d{1,3}$/.test(typed) && /^(?:_\d{3})+$/.test(following);
+  if (isGrouped) return [`${typed}${following}`.replaceAll("_", "")];
+  if (/^\d+\.$/.test(typed) && /^[A-Za-z]/.test(following))
+    return [`${typed.slice(0, -1)}*${following}`];
+  return [];
+}
+
+/** Rejects 1j of Python, 1im of Julia, and the exponents of 1d-3 and 1f-3. */
+function rejectOtherLanguages(source: string, { start, end }: Span, typed: string): void {
+  const rest = source.slice(end, end + 40);
+  const [unit] = /^(?:j|im)(?![A-Za-z0-9_])/.exec(rest) ?? [];
+  const [exponent, letter = "", sign = ""] =
+    /^([dDfF])([-+\u2212]\d+)/.exec(rest) ?? /^([eE])(\s+[-+\u2212]\s*\d+)/.exec(rest) ?? [];
+  const found = unit ?? (/[eE]/.test(typed) ? undefined : exponent);
+  if (found === undefined) return;
+  const options =
+    unit === undefined
+      ? [
+          `${typed}e${sign.replaceAll(/[\s+]/g, "")}`,
+          `${typed}*${letter}${sign.replaceAll(/\s/g, "").replace(/^./, " $& ")}`,
+        ]
+      : [`${typed}*i`, `${typed}*${unit}`];
+  const span = { start, end: end + found.length };
+  throw new ParseError(
+    source,
+    span,
+    `${quote(source.slice(span.start, span.end))} may be ${unit === undefined ? "a number" : "imaginary"} or a product.`,
+    `Write ${spellings(options)}.`,
+    options,
   );
 }
 

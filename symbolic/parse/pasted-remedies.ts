@@ -6,7 +6,7 @@ import { isUnitName, isUprightUnit } from "./units.ts";
 export function pastedRemedy(source: string, at: number): Remedy | undefined {
   const rest = source.slice(at, at + 200);
   const before = source.slice(Math.max(0, at - 20), at);
-  if (rest.startsWith("#")) return commentRemedy(source, at);
+  if (/^(?:#|%)/.test(rest)) return commentRemedy(source, at);
   if (/^(?:\.\.\.|…)/.test(rest)) {
     const end = at + (rest.startsWith("…") ? 1 : 3);
     return neglectedRemedy(source, { start: at, end });
@@ -16,12 +16,24 @@ export function pastedRemedy(source: string, at: number): Remedy | undefined {
   return rest.startsWith(",") ? separatorRemedy(source, at) : undefined;
 }
 
-/** # and //: what follows to the end of the line. */
+/** #, % and //: what follows to the end of the line. A % behind a number is none, 1//4 a fraction of Julia. */
 export function commentRemedy(source: string, at: number): Remedy | undefined {
-  const isHash = source.charAt(at) === "#";
-  if (!isHash && !(source.charAt(at) === "/" && source.charAt(at - 1) === "/")) return undefined;
+  const mark = source.charAt(at);
+  const isSlash = mark === "/" && source.charAt(at - 1) === "/";
+  if (
+    isSlash &&
+    /[\w)]\s*$/.test(source.slice(0, at - 1)) &&
+    /^\s*[\d(]/.test(source.slice(at + 1))
+  ) {
+    const span = { start: at - 1, end: at + 1 };
+    return { text: "Write a fraction with one `/`.", replacements: [{ span, text: "/" }] };
+  }
+  if (mark === "%" && /\d$/.test(source.slice(0, at))) {
+    return { text: "Write a fraction, e.g. 0.05.", replacements: [] };
+  }
+  if (mark !== "#" && mark !== "%" && !isSlash) return undefined;
   const lineEnd = source.indexOf("\n", at);
-  const span = { start: isHash ? at : at - 1, end: lineEnd < 0 ? source.length : lineEnd };
+  const span = { start: isSlash ? at - 1 : at, end: lineEnd < 0 ? source.length : lineEnd };
   return { text: "Leave comments out.", replacements: [{ span, text: "" }] };
 }
 
@@ -32,6 +44,12 @@ function pointRemedy(at: number, before: string, rest: string): Remedy | undefin
   if (library !== undefined) {
     const span = { start: at - library.length, end: at + 1 };
     return { text: "Leave out the name of the library.", replacements: [{ span, text: "" }] };
+  }
+  // a.dag() of QuTiP
+  const [dagger] = /^\.\s?(?:dag|dagger|conj)\b(?:\s?\(\s?\))?/.exec(rest) ?? [];
+  if (dagger !== undefined && /(?<![A-Za-z0-9_])a$/.test(before)) {
+    const span = { start: at - 1, end: at + dagger.length };
+    return { text: "Write `adag`.", replacements: [{ span, text: "adag" }] };
   }
   // x.^4
   if (/^\.[*/^]/.test(rest)) {

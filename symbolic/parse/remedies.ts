@@ -1,4 +1,5 @@
 import { absoluteRemedy } from "./absolute-value.ts";
+import { betweenOperators, bracketRemedy } from "./brackets.ts";
 import { type Remedy, spellings } from "./parse-error.ts";
 import { pastedRemedy } from "./pasted-remedies.ts";
 
@@ -34,6 +35,7 @@ const substitutes: ReadonlyMap<string, readonly [substitute: string, remedy?: st
   ["⁄", ["/"]],
   ["–", ["-", "Write a minus sign as `-`."]],
   ["—", ["-", "Write a minus sign as `-`."]],
+  ["°", ["*pi/180", "Give angles in radians: write `*pi/180` for degrees."]],
 ]);
 
 const otherwise =
@@ -49,6 +51,15 @@ export function characterRemedy(
   const span = { start: at, end: at + character.length };
   const pasted = pastedRemedy(source, at);
   if (pasted !== undefined) return pasted;
+  const enclosing =
+    character === "["
+      ? bracketRemedy(source, at, functions)
+      : character === ","
+        ? betweenOperators(source, at)
+        : character === "<" || character === "⟨"
+          ? meanRemedy(source, at)
+          : undefined;
+  if (enclosing !== undefined) return enclosing;
   const [substitute, reason] = substitutes.get(character) ?? [];
   if (substitute !== undefined) {
     const text = reason ?? `Write ${spellings([substitute])}.`;
@@ -60,6 +71,18 @@ export function characterRemedy(
   if (character === "√") return rootRemedy(source, at);
   if (character === "|") return absoluteRemedy(source, at, functions, (inner) => `abs(${inner})`);
   return { text: remedies.get(character) ?? otherwise, replacements: [] };
+}
+
+/** <n> as n. */
+function meanRemedy(source: string, at: number): Remedy | undefined {
+  const [typed = "", inner = ""] =
+    /^[<⟨]([^<>⟨⟩=]{1,80})[>⟩]/.exec(source.slice(at, at + 90)) ?? [];
+  if (typed === "") return undefined;
+  const text = inner.trim();
+  return {
+    text: "Write an operator without the brackets of its mean.",
+    replacements: [{ span: { start: at, end: at + typed.length }, text }],
+  };
 }
 
 /** √2 as sqrt(2). */

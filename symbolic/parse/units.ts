@@ -14,9 +14,10 @@ const prefixes = {
   Pa: ["", "k", "M", "G"],
 } as const;
 
-const names: ReadonlySet<string> = new Set(
-  Object.entries(prefixes).flatMap(([unit, all]) => all.map((prefix) => `${prefix}${unit}`)),
-);
+const names: ReadonlySet<string> = new Set([
+  ...Object.entries(prefixes).flatMap(([unit, all]) => all.map((prefix) => `${prefix}${unit}`)),
+  ...["deg", "degree", "degrees", "rad"],
+]);
 
 const single: ReadonlySet<string> = new Set([..."JKNTVWAFHCgms"]);
 

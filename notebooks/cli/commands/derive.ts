@@ -29,6 +29,7 @@ import {
 } from "../options.ts";
 import { type Putting, putting } from "../putting.ts";
 import { frameTable } from "../frame-options.ts";
+import { readObservable, unknownNames } from "../observable.ts";
 import { harmonicsOption } from "../response-arguments.ts";
 import { writeResult } from "../write-result.ts";
 
@@ -177,6 +178,12 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
       frame: { frequency: given.options["frame-frequency"], order: given.options.expansion },
     });
     writeResult(written(derived, formatted, put, provenance, target), target, output);
+    const operator = observable === undefined ? undefined : readObservable(observable, model);
+    for (const name of operator === undefined ? [] : unknownNames(operator, model)) {
+      output.error(
+        `Warning: \`${name}\` of --observable is no parameter of the model, and stands for a number.\n`,
+      );
+    }
     for (const warning of put.withoutEffect()) output.error(`Warning: ${warning}\n`);
     return 0;
   },

@@ -42,6 +42,7 @@ export class LatexAtoms {
         const end = exponent === undefined ? reader.end : span.end;
         whole = { tag: "name", name: indexedName(name, indices), span: { start: span.start, end } };
       } else if (reader.isCharacter("^") && exponent === undefined) {
+        refuseStar(reader);
         const dagger = indexed ? undefined : takeDagger(reader, whole.name, span);
         if (dagger === undefined) {
           refuseLabel(reader, indexed);
@@ -160,4 +161,16 @@ export class LatexAtoms {
     );
     return reader.made({ tag: "power", base: argument, exponent, span }, argument, exponent);
   }
+}
+
+/** \alpha^*, the conjugate of a parameter. */
+function refuseStar(reader: LatexReader): void {
+  const { start } = reader.token.span;
+  const [typed] =
+    /^\^\s*(?:[*∗]|\\ast(?![A-Za-z])|\{\s*(?:[*∗]|\\ast)\s*\})/.exec(
+      reader.source.slice(start, start + 20),
+    ) ?? [];
+  if (typed === undefined || reader.source.startsWith("^**", start)) return;
+  const span = { start, end: start + typed.length };
+  throw reader.error(span, "Parameters are real.", "Leave the sign of the conjugate out.", [""]);
 }

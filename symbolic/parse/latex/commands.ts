@@ -1,7 +1,9 @@
 import { absoluteRemedy } from "../absolute-value.ts";
 import { letterNames } from "../greek.ts";
-import { neglectedRemedy } from "../function-remedies.ts";
+import { isOtherFunction, neglectedRemedy } from "../function-remedies.ts";
+import { argumentAt, framingRemedy } from "./left-out.ts";
 import { type Remedy, spellings } from "../parse-error.ts";
+import { commentRemedy } from "../pasted-remedies.ts";
 import type { Span } from "../syntax.ts";
 
 /** Commands that stand for a letter, by the name of the letter: `\omega` is omega. */
@@ -81,12 +83,12 @@ const remedies: ReadonlyMap<string, string> = new Map<string, string>([
   ["partial", "Write out the derivative."],
   ["nabla", "Write out the derivative."],
   ["infty", "Write a finite number."],
+  ["prime", accent],
   ["circ", "Give angles in radians, e.g. \\pi/4."],
   ["dagger", "Write it with the position x."],
   ["%", "Write a fraction, e.g. 0.05."],
   ["hspace", "Leave the space out."],
   ...["SI", "si", "qty", "unit"].map((name) => [name, unitRemedy] as const),
-  ["phantom", "Leave it out."],
 ]);
 
 const otherwise =
@@ -108,17 +110,108 @@ export function commandRemedy(
     );
   if (order !== null) return neglectedRemedy(source, { start, end: start + order[0].length });
   if (name === "pm" || name === "mp") return oneSign({ start, end });
+  if (name === "half") return replacedBy({ start, end }, "\\frac{1}{2}");
+  if (name === "langle") return meanRemedy(source, start);
+  const framed = framingRemedy(name, source, { start, end });
+  if (framed !== undefined) return framed;
   if (hasUnits && remedies.get(name) === unitRemedy) {
     return { text: "Write the unit upright, as in 5\\,\\mathrm{MHz}.", replacements: [] };
   }
   const known = remedies.get(name);
-  if (known !== undefined) return { text: known, replacements: [] };
+  if (known !== undefined) {
+    const marked = known === accent || known === style ? argumentAt(source, end) : undefined;
+    return { text: known, replacements: withoutMark(name, source, start, marked) };
+  }
+  if (isOtherFunction(name)) return otherFunctionRemedy(name, source, { start, end }, functions);
   // \omegat
   const letter = [...letterCommands].filter((one) => name.startsWith(one)).sort(byLength)[0];
   const rest = name.slice(letter?.length);
   if (letter === undefined || rest.length > 2) return { text: otherwise, replacements: [] };
   const text = `\\${letter} ${rest}`;
   return { text: `Write ${text}.`, replacements: [{ span: { start, end }, text }] };
+}
+
+/** \bar{a} as a_{\mathrm{bar}} and as a, \mathbf{x} as x. */
+function withoutMark(
+  name: string,
+  source: string,
+  start: number,
+  marked: ReturnType<typeof argumentAt>,
+): Remedy["replacements"] {
+  if (marked === undefined || !/^(?:\\[A-Za-z]+|[A-Za-z])$/.test(marked.text)) return [];
+  const letter = `${/\\[A-Za-z]+$/.test(source.slice(0, start)) ? " " : ""}${marked.text}`;
+  const isCommand = letter.includes("\\");
+  const isIndexed = /^\s*_/.test(source.slice(marked.end));
+  const texts = [
+    ...(isAccent(name) && !isIndexed && marked.text !== "x"
+      ? [`${letter}_{\\mathrm{${name}}}`]
+      : []),
+    `${letter}${isCommand ? " " : ""}`,
+  ];
+  return texts.map((text) => ({ span: { start, end: marked.end }, text }));
+}
+
+function isAccent(name: string): boolean {
+  return remedies.get(name) === accent;
+}
+
+/** \sech(a), which is read in other words or not at all. */
+function otherFunctionRemedy(
+  name: string,
+  source: string,
+  span: Span,
+  functions: ReadonlySet<string>,
+): Remedy {
+  if (/^Re(?:al)?$/.test(name)) {
+    return { text: "Parameters are real: leave it out.", replacements: [{ span, text: "" }] };
+  }
+  const reciprocal = reciprocals.get(name);
+  if (reciprocal === undefined || !functions.has(reciprocal)) {
+    return { text: `The known functions are ${[...functions].join(", ")}.`, replacements: [] };
+  }
+  const [typed] = /^\s*(?:\\left\s*)?\([^()]*\)/.exec(source.slice(span.end, span.end + 200)) ?? [];
+  const call = `\\${reciprocal}${typed?.trim() ?? "(...)"}`;
+  const text = `\\frac{1}{${call}}`;
+  const place = { start: span.start, end: span.end + (typed?.length ?? 0) };
+  return {
+    text: `Write ${spellings([text])}.`,
+    replacements: typed === undefined ? [] : [{ span: place, text }],
+  };
+}
+
+const reciprocals: ReadonlyMap<string, string> = new Map([
+  ["sech", "cosh"],
+  ["csch", "sinh"],
+  ["sec", "cos"],
+  ["csc", "sin"],
+  ["cot", "tan"],
+]);
+
+/** The remedy for a function that is not read, given as a word at `span`; undefined for other words. */
+export function otherWordRemedy(
+  word: string,
+  source: string,
+  span: Span,
+  functions: ReadonlySet<string>,
+): Remedy | undefined {
+  return isOtherFunction(word) ? otherFunctionRemedy(word, source, span, functions) : undefined;
+}
+
+function replacedBy(span: Span, text: string): Remedy {
+  return { text: `Write ${spellings([text])}.`, replacements: [{ span, text }] };
+}
+
+/** \langle n \rangle as n. */
+function meanRemedy(source: string, start: number): Remedy {
+  const [typed, inner = ""] =
+    /^\\langle(?![A-Za-z])\s*([^<>|]{1,80}?)\s*\\rangle(?![A-Za-z])/.exec(
+      source.slice(start, start + 110),
+    ) ?? [];
+  return {
+    text: "Write an operator without the brackets of its mean.",
+    replacements:
+      typed === undefined ? [] : [{ span: { start, end: start + typed.length }, text: inner }],
+  };
 }
 
 /** Both signs, to choose from. */
@@ -163,6 +256,11 @@ export function latexCharacterRemedy(
 ): Remedy | undefined {
   const character = source.charAt(at);
   if (character === "|") return absoluteLatex(source, at, functions);
+  if (character === "%") return commentRemedy(source, at);
+  if (character === "," && source.slice(at - 1, at + 2) === "{,}") {
+    const span = { start: at - 1, end: at + 2 };
+    return { text: "Write a decimal point as `.`.", replacements: [{ span, text: "." }] };
+  }
   const digit = raised.indexOf(character);
   if (digit >= 0) {
     const text = `^{${digit}}`;

@@ -1,9 +1,10 @@
 import { LatexAtoms } from "./atoms.ts";
 import { LatexCalls } from "./call.ts";
-import { closingOf, fractionCommands, productCommands } from "./commands.ts";
+import { closingOf, fractionCommands, otherWordRemedy, productCommands } from "./commands.ts";
 import { readInvisible, readParentheses } from "./group.ts";
 import { readHead } from "./name.ts";
 import { readNum, readNumber } from "./number.ts";
+import { refuseUnitInBrackets } from "./run.ts";
 import type { LatexReader } from "./reader.ts";
 import {
   besideDivisor,
@@ -113,8 +114,6 @@ export class LatexGrammar {
         const factor = this.#placed(() => this.#beside(previous));
         if (divisor !== undefined && first.tag === "quotient") {
           this.#requireClear(first.numerator, slash, divisor, factor);
-        } else if (reader.isEnd) {
-          refuseEquationNumber(reader.source, previous, factor, "\\cdot ");
         }
         divisor = undefined;
         rest.push(factor.node);
@@ -146,11 +145,18 @@ export class LatexGrammar {
     const isGroup = reader.opensDelimiter;
     const opening = reader.token.span;
     const factor = this.#power();
+    const closed = { node: factor, span: { start: opening.start, end: reader.end }, isGroup };
+    if (isGroup && reader.isEnd) refuseEquationNumber(reader.source, previous, closed, "\\cdot ");
     if (!isGroup || withoutPower(factor).tag === "sum") return factor;
     const name = withoutPower(previous.tag === "negate" ? previous.operand : previous);
     const between = reader.source.slice(previous.span.end, opening.start);
     if (name.tag !== "name" || /[)\]}]/.test(between)) return factor;
     const span = { start: name.span.start, end: reader.end };
+    refuseUnitInBrackets(reader, closed.span);
+    const other = otherWordRemedy(name.name, reader.source, name.span, this.#functions);
+    if (other !== undefined) {
+      throw reader.error(name.span, `Unknown function ${reader.typed(name.span)}.`, other);
+    }
     throw reader.error(
       span,
       `${reader.typed(span)} may be a function or a product.`,

@@ -120,6 +120,10 @@ function readWord(reader: LatexReader, command: CommandToken): NameHead {
     /^\s*(?:\{\s*((?:[A-Za-z0-9]|\\_)+)\s*\}|([A-Za-z](?![A-Za-z])))/.exec(rest) ?? [];
   const word = (braced ?? bare ?? "").replaceAll("\\_", "_");
   const span = { start: command.span.start, end: command.span.end + typed.length };
+  if (/^\s*\{\s*[hc]\.\s?c\.?\s*\}/i.test(rest)) {
+    const whole = { start: span.start, end: command.span.end + rest.indexOf("}") + 1 };
+    throw reader.error(whole, `${reader.typed(whole)} is no formula.`, "Write the conjugate out.");
+  }
   if (word === "" || /^\d/.test(word)) {
     throw reader.error(
       span,

@@ -15,6 +15,7 @@ import {
   type Replacement,
   spellings,
 } from "../parse-error.ts";
+import { commentRemedy } from "../pasted-remedies.ts";
 import { characterRemedy } from "../remedies.ts";
 import type { Span, Syntax } from "../syntax.ts";
 
@@ -222,6 +223,16 @@ export class LatexReader {
       );
     }
     if ("+-*/^_".includes(character)) {
+      const doubled = character === this.source.charAt(span.start - 1);
+      const remedy =
+        doubled && character === "*"
+          ? powerRemedy(this.source, span)
+          : character === "/"
+            ? commentRemedy(this.source, span.start)
+            : undefined;
+      if (remedy !== undefined) {
+        return this.error(span, `Unexpected \`${character}${character}\` in a formula.`, remedy);
+      }
       return this.error(
         span,
         `Unexpected \`${character}\` where a value is expected.`,
@@ -258,4 +269,18 @@ export class LatexReader {
       "Remove parentheses and braces that are not needed, or expand it.",
     );
   }
+}
+
+/** The remedy for x**4, whose second asterisk is at `span`. */
+function powerRemedy(source: string, { start, end }: Span): Remedy {
+  const rest = source.slice(end, end + 80);
+  const [typed = "", braced, group, plain = ""] =
+    /^\s*(?:\{([^{}]*)\}|\(([^()]*)\)|(-?[\d.]+|[A-Za-z]))/.exec(rest) ?? [];
+  const exponent = (braced ?? group ?? plain).trim();
+  const text = `^{${exponent === "" ? "2" : exponent}}`;
+  const span = { start: start - 1, end: end + typed.length };
+  return {
+    text: `Write a power as ${spellings([text])}.`,
+    replacements: exponent === "" ? [] : [{ span, text }],
+  };
 }

@@ -73,3 +73,16 @@ export function refuseUpright(reader: LatexReader, word: string, span: Span): vo
     ["", ...asName],
   );
 }
+
+/**
+ * Refuses a unit in brackets behind a formula, \alpha x^4 [\mathrm{J}], which would be a factor; `span` is that
+ * of the brackets.
+ *
+ * @throws ParseError
+ */
+export function refuseUnitInBrackets(reader: LatexReader, span: Span): void {
+  const typed = reader.source.slice(span.start, span.end);
+  const words = typed.replaceAll(/\\[A-Za-z]+/g, " ").match(/[A-Za-zµ]+/g) ?? [];
+  if (!typed.startsWith("[") || words.length === 0 || !words.every(isUprightUnit)) return;
+  throw reader.error(span, `${reader.typed(span)} is a unit.`, unitRemedy, [{ span, text: "" }]);
+}

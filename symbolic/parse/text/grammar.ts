@@ -4,7 +4,7 @@ import {
   type PlacedFactor,
   refuseEquationNumber,
 } from "../divisor.ts";
-import { unknownFunctionRemedy } from "../function-remedies.ts";
+import { bareFunctionRemedy, unknownFunctionRemedy } from "../function-remedies.ts";
 import { factorial } from "../literal.ts";
 import { ParseError, quote, type Replacement, spellings } from "../parse-error.ts";
 import { commentRemedy } from "../pasted-remedies.ts";
@@ -241,12 +241,9 @@ export class Grammar {
     }
     const parenthesis = this.#take("(");
     if (parenthesis === undefined) {
-      const isPower = this.#token.kind === "raised" || this.#isOperator("^");
-      throw this.#error(
-        span,
-        `Function ${this.#typed(span)} needs its argument in parentheses.`,
-        isPower ? `Write a power as ${name}(...)^n.` : `Write ${name}(...).`,
-      );
+      const { text, replacements } = bareFunctionRemedy(this.#source, name, span);
+      const reason = `Function ${this.#typed(span)} needs its argument in parentheses.`;
+      throw this.#error(span, reason, text, replacements);
     }
     const argument = this.#enclosed(parenthesis.span);
     const whole = { start: span.start, end: this.#end };
@@ -340,6 +337,14 @@ export class Grammar {
     const token = this.#token;
     if (token.kind === "number") {
       const typed = this.#source.slice(token.span.start, token.span.end);
+      const [group = ""] =
+        /(?<![\w.])\d{1,3}(?: \d{3})* $/.exec(this.#source.slice(0, token.span.start)) ?? [];
+      if (group !== "" && /^\d{3}$/.test(typed)) {
+        const span = { start: token.span.start - group.length, end: token.span.end };
+        const text = `${group}${typed}`.replaceAll(" ", "");
+        const reason = `The digits ${this.#typed(span)} stand apart.`;
+        return this.#error(span, reason, `Write ${spellings([text])}.`, [text]);
+      }
       return this.#error(
         token.span,
         `The number ${this.#typed(token.span)} follows a value without an operator.`,

@@ -37,6 +37,9 @@ const operators: ReadonlyMap<string, Operator> = new Map<string, Operator>([
 ]);
 
 const daggers = "\u2020'\u2019\u2032";
+/** a^†, a^+, a^dag: a + behind which no exponent stands. */
+const raisedDagger =
+  /^\s?\^\s?(?:\(?[†+]\)|†|dag(?:ger)?(?![A-Za-z0-9_])|\+(?=\s?(?:[*)]|a(?![A-Za-z0-9_])|$)))/;
 const raisedDigits = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 const raisedMinus = "⁻";
 
@@ -111,6 +114,11 @@ function scanName(source: string, start: number): Token {
   const isCreation =
     (name === "a" || name === "ahat") && daggers.includes(source.charAt(at) || " ");
   if (isCreation) return { kind: "name", name: "adag", span: { start, end: at + 1 } };
+  const raised =
+    name === "a" || name === "ahat" ? raisedDagger.exec(source.slice(at, at + 20)) : null;
+  if (raised !== null) {
+    return { kind: "name", name: "adag", span: { start, end: at + raised[0].length } };
+  }
   return { kind: "name", name: canonicalName(name), span: { start, end: at } };
 }
 

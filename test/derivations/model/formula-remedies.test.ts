@@ -77,6 +77,16 @@ const potentials: readonly Row[] = [
   ["x^4 // quartic"],
   ["a x^4 [J/m^4]"],
   ["Math.pow(x, 4)"],
+  ["1//4*x"],
+  ["cos(30°)*x"],
+  ["1 000 x"],
+  ["1d-3*x"],
+  ["2j*x"],
+  ["abs(a*x)^4"],
+  ["abs(x)^3", "x^4"],
+  ["g*(a+adag)^4"],
+  ["p^2/(2*m) + x^4"],
+  ["sin^n(a)*x", "sin(a)^2*x"],
   ["np.cosh(a)*x"],
   ["x.^4"],
   ["Cos(a)*x"],
@@ -196,6 +206,15 @@ const latex: readonly Row[] = [
   [raw`E = \hbar\omega x`, raw`\hbar\omega x`],
   ["{x} 2 + a"],
   [raw`\arcsin(a) x`, raw`\sin(a) x`],
+  [raw`\alpha x**4`],
+  [raw`\alpha^* x`],
+  [raw`\mathrm{Re}(\alpha)x`],
+  [raw`\operatorname{sech}(\alpha)x`],
+  [raw`\operatorname{erf}(\alpha)x`, raw`\tanh(\alpha)x`],
+  [raw`\langle x\rangle`],
+  [raw`\hbar x + \text{h.c.}`, raw`\hbar x + \hbar x`],
+  [raw`\boxed{\hbar x}`],
+  [raw`\alpha x^4\ [\mathrm{J}]`],
 ];
 
 /** Of parseSyntax, which reads text alone. */
@@ -213,6 +232,9 @@ const texts: readonly Row[] = [
   ["x \\", "x"],
   ["$x", "x", "$x$"],
   ["|x|"],
+  ["'x'"],
+  ["<x>"],
+  ["cos²(x)"],
 ];
 
 const operators: readonly Row[] = [
@@ -225,6 +247,8 @@ const operators: readonly Row[] = [
 ];
 
 const scalars: readonly Row[] = [
+  ["|a|", "a^4"],
+  ["abs(a)^4"],
   ["adag", "a"],
   ["x^a", "x^2", "x^-1", "x^(1/2)"],
   ["x^0.3", "x^2"],

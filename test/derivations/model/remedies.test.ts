@@ -43,6 +43,12 @@ const potentials: readonly Row[] = [
   ["2*pN*x", "F*x"],
   ["φ x + ϕ x^2", "varphi*x + φ*x^2", "φ x + φ x^2"],
   ["exp(x)", "1 + x + x^2/2"],
+  ["log(1+x)", "1 + x + x^2/2"],
+  ["abs(x)", "x^4"],
+  ["abs(a*x)^2"],
+  ["inf*x", "3*x", "g*x"],
+  ["hbar*K*n^2", "hbar*K*x^4", "0"],
+  ["p^2/(2*m) + x^4"],
   ["cos(x)", "1 - x^2/2 + x^4/24"],
   ["e^(-beta)*x^4"],
   [String.raw`e^{-\beta}x^4`],
@@ -62,6 +68,7 @@ const potentials: readonly Row[] = [
 ];
 
 const drives: readonly Row[] = [
+  ["F*cos(wt)*x"],
   ["F*x", "F*cos(omega*t)*x"],
   ["F*cos(omega*t)", "F*cos(omega*t)*x"],
   ["F*cos(omega*t)*x + x", "F*cos(omega*t)*x"],
@@ -192,6 +199,9 @@ const observables: readonly Row[] = [
   ["(2*b)^(1/3)*i^0.3*x", "b*x"],
   ["process*x", "k1*x"],
   ["b", "b*x", "b*adag"],
+  ["q*p"],
+  ["x + ip"],
+  ["{x,p}"],
   ["adag*n", "adag*nhat"],
 ];
 
@@ -251,6 +261,7 @@ const groups: Readonly<Record<string, readonly [readonly Row[], (text: string) =
     (text) => readModelFile(text === "none" ? '{"bath": "none"}' : `{"coupling": ${text}}`),
   ],
   "a bath": [baths, (text) => readModelFile(`{"bath": ${text}}`)],
+  "a constant": [[["2*Pi"]], (text) => readModel({ parameters: { a: text } })],
   "a number of a program": [programs, (text) => readModel({ parameters: { a: Number(text) } })],
   "a setting": [settings, (text) => withParameters(readModel({ potential }), entry(text))],
   "a run": [
@@ -283,7 +294,7 @@ describe.each(Object.entries(groups))("%s that is refused", (_, [rows, read]) =>
 
 /** Warnings, and reasons why a run is not made. */
 const warnings =
-  /^(?:Hz is|The potential (?:is flat|falls)|Parameter `…` has a value|If … is meant|The constant term|The term 1\/2\*m|The name `…` in the potential|Parameter `…` (?:belongs to the bath|has no effect on the bath))/;
+  /^(?:Hz is|The potential (?:is flat|falls)|Parameter `…` has a value|If … is meant|The constant term|The term 1\/2\*m|The name `…` in the potential|`…` is a parameter without|Parameter `…` (?:belongs to the bath|has no effect on the bath))/;
 
 test("no sentence of a refusal in derivations/model and derivations/substitution is without a case", async () => {
   const messages: string[] = [];
@@ -305,6 +316,7 @@ test.each<[warned: object, mended: object]>([
   [{ potential: "m*omega0^2*x^2/2 + x^4" }, { potential: "x^4" }],
   [{ potential: "m*omega0^2*x^2/2 + x^4" }, { potential: "k/2*x^2 + x^4" }],
   [{ potential: "c*x^4" }, { potential: "c1*x^4" }],
+  [{ potential: "Pi*x^4" }, { potential: "pi*x^4" }],
   [{ bath: "none", parameters: { c: 2 } }, { bath: "none" }],
   [
     { bath: "none", parameters: { m: "3 pg", T: "1 K" } },

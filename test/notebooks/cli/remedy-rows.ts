@@ -146,6 +146,10 @@ export function optionRows({
       [...derive, "--set", "U=0.1", "--set", "m=2"],
     ],
     [
+      [...derive, "--set", "U=0.1 m=2"],
+      [...derive, "--set", "U=0.1", "--set", "m=2"],
+    ],
+    [
       [...derive, "--keep", "lamb-shift,anomalous-diffusion"],
       [...derive, "--keep", "lamb-shift", "--keep", "anomalous-diffusion"],
     ],
@@ -172,6 +176,14 @@ export function optionRows({
     [
       [...derive, "--what", "heisenberg", "--observable", "F"],
       [...derive, "--what", "heisenberg", "--observable", "F*x"],
+    ],
+    [
+      [...derive, "--what", "heisenberg", "--observable", "q*p"],
+      [...derive, "--what", "heisenberg", "--observable", "x*p"],
+    ],
+    [
+      [...derive, "--what", "heisenberg", "--observable", "{x,p}"],
+      [...derive, "--what", "heisenberg", "--observable", "(x*p + p*x)"],
     ],
     [
       [...derive, "--what", "heisenberg", "--observable", "process"],
