@@ -255,8 +255,9 @@ export function refuseUnknownOperator(
   expression: Pick<Expression, "place" | "source">,
   node: Syntax & { readonly tag: "name" },
   parameters: ReadonlySet<string>,
+  meantBy: (name: string) => string | undefined = operatorMeant,
 ): void {
-  const meant = parameters.has(node.name) ? undefined : operatorMeant(node.name);
+  const meant = parameters.has(node.name) ? undefined : meantBy(node.name);
   if (meant === undefined) return;
   const reason = `\`${node.name}\` is no parameter of the model.`;
   throw underlined(expression, node, reason, `Write \`${meant}\`.`, [meant]);

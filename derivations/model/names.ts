@@ -113,6 +113,11 @@ export function operatorMeant(name: string): string | undefined {
   if (/^(?:[qQyzurs]|xi|phi|varphi|Phi|chi|psi|pos|position|x_?hat)$/.test(name)) return "x";
   if (/^(?:momentum|p_?hat)$/.test(name)) return "p";
   if (/^(?:j|I|im)$/.test(name)) return "i";
+  return joinedUnit(name);
+}
+
+/** ip is i*p. */
+export function joinedUnit(name: string): string | undefined {
   const [, operator] = /^[ijI](x|p|a|n|adag|ahat|nhat)$/.exec(name) ?? [];
   return operator === undefined ? undefined : `i*${operator}`;
 }

@@ -7,15 +7,17 @@ import {
   scalarFunctions,
   syntaxNodes,
 } from "../../symbolic/index.ts";
+import { readWithRemedies } from "./accepted-remedies.ts";
 import {
   asModelError,
   refuseSecondForm,
+  refuseUnknownOperator,
   requireParameterName,
   type Subject,
   underlined,
 } from "./expression.ts";
 import type { ModelError } from "./model-error.ts";
-import { positiveNames } from "./names.ts";
+import { joinedUnit, positiveNames } from "./names.ts";
 
 /** What is no parameter in an operator. */
 const operatorNames: ReadonlySet<string> = new Set([
@@ -41,6 +43,15 @@ export function readOperator(
   place: string,
   source: string,
   parameters: ReadonlySet<string>,
+  rules: OperatorRules,
+): readonly [text: string, operator: Operator<"xp">] {
+  return readWithRemedies(source, (text) => operatorFrom(place, text, parameters, rules));
+}
+
+function operatorFrom(
+  place: string,
+  source: string,
+  parameters: ReadonlySet<string>,
   { subject, maximumDegree, examples }: OperatorRules,
 ): readonly [text: string, operator: Operator<"xp">] {
   const syntax = asModelError(place, () => parseExpression(source, { functions: scalarFunctions }));
@@ -57,6 +68,7 @@ export function readOperator(
         "Put what depends on time into `drives`.",
       );
     }
+    refuseUnknownOperator({ place, source }, node, parameters, joinedUnit);
     requireParameterName({ place, source }, node, node.name);
   }
   const options = {

@@ -1,5 +1,4 @@
 import { type CallSyntax, isLatex } from "../../symbolic/index.ts";
-import type { Expression } from "./expression.ts";
 
 /** Power series to fourth order, # for the argument. */
 const series: ReadonlyMap<string, string> = new Map([
@@ -14,7 +13,7 @@ const series: ReadonlyMap<string, string> = new Map([
 
 /** What to write for a function of x, its series to fourth order: none for log, coth and roots. */
 export function seriesOf(
-  { source }: Pick<Expression, "source">,
+  { source }: { readonly source: string },
   node: CallSyntax,
 ): readonly string[] {
   const sum = series.get(node.name);

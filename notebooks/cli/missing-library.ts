@@ -10,12 +10,15 @@ const notFound: readonly RegExp[] = [
 const ofPictures: readonly string[] = ["@observablehq/plot", "linkedom", "mathjax-full"];
 
 /**
- * The libraries that an error finds missing, by the names that npm installs, those that are used with them among them;
+ * The libraries that an error, or what caused it, finds missing, by the names that npm installs, those that are used with them among them;
  * empty for other errors.
  */
 export function missingLibraries(error: unknown): readonly string[] {
   const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
-  if (code !== "ERR_MODULE_NOT_FOUND" && code !== "MODULE_NOT_FOUND") return [];
+  if (code !== "ERR_MODULE_NOT_FOUND" && code !== "MODULE_NOT_FOUND") {
+    const { cause } = error as { readonly cause?: unknown };
+    return typeof cause === "object" && cause !== null ? missingLibraries(cause) : [];
+  }
   for (const pattern of notFound) {
     const name = pattern.exec(String(message))?.[1];
     if (name === undefined || name.startsWith("/")) continue;

@@ -130,7 +130,15 @@ const losses: readonly Row[] = [
 ];
 
 /** Jump operators of a model with a parameter a. */
-const jumps: readonly Row[] = [["a"], ["1/x", "x"], ["xp"], ["φ x + ϕ p", "φ x + φ p"]];
+const jumps: readonly Row[] = [
+  ["a"],
+  ["x + ip"],
+  ["{x,p}"],
+  ["x + 1j*p"],
+  ["1/x", "x"],
+  ["xp"],
+  ["φ x + ϕ p", "φ x + φ p"],
+];
 
 /** The key `coupling` of a model with a parameter a. */
 const couplings: readonly Row[] = [
