@@ -84,9 +84,7 @@ export async function steadyMoments(
   const good = states.filter(({ stable, possible }) => stable && possible);
   const warnings = [
     ...(missing === undefined ? [] : [`States may be missing: ${missing}`]),
-    ...(good.length === 0
-      ? ["None of the steady states is stable and that of a quantum state."]
-      : []),
+    ...(good.length === 0 ? ["No steady state is both stable and that of a quantum state."] : []),
   ];
   return {
     status: good.length === 0 ? "not found" : warnings.length === 0 ? "settled" : "suspect",

@@ -20,7 +20,7 @@ import {
   views,
   type Workbench,
 } from "../../../notebooks/workbench/state/workbench.ts";
-import { readModelFile } from "../../../derivations/index.ts";
+import { readModel, readModelFile } from "../../../derivations/index.ts";
 
 const [first] = presets;
 if (first === undefined) throw new Error("There are no presets.");
@@ -140,4 +140,20 @@ describe("a model file", () => {
   test.each([null, 3, "x^4", []])("is not %j", (value) => {
     expect(() => modelTextOf(value)).toThrow(TypeError);
   });
+});
+
+// What the paper states below its figures; for Figs. 5 and 6 it gives no temperature, and c = 1 was chosen.
+test.each([
+  ["figure-2", { gamma: 0.2, n_th: 0.3, U: 0.2 }],
+  ["figure-3", { gamma: 0.5, F: 0.4 * 2 * Math.SQRT2 }],
+  ["figure-4", { gamma: 0.2, U: 3 / 8, theta: 0.4 * Math.PI, F: 0.4 * 2 * Math.SQRT2 }],
+  ["figure-5", { gamma: 0.3, U: 0.2, theta: Math.PI / 4, F_q: 0.3, c: 1 }],
+  ["figure-6", { gamma: 0.03, U: 0.2, theta: Math.PI / 4, G: 0.1, c: 1 }],
+])("the preset of %s has the numbers of the figure", (name, numbers) => {
+  const preset = presets.find(({ model }) => model.name === name);
+  const typed = preset?.model.parameters ?? new Map<string, string>();
+  const { values } = readModel({ parameters: Object.fromEntries(typed) });
+  for (const [parameter, value] of Object.entries(numbers)) {
+    expect(values.get(parameter), parameter).toBeCloseTo(value, 12);
+  }
 });
