@@ -16,7 +16,7 @@ import {
   SlowFlowError,
 } from "../../../derivations/index.ts";
 import { compileGenerator } from "../../../numeric/quantum/fock/index.ts";
-import { ParseError } from "../../../symbolic/index.ts";
+import { evaluate, evaluateReal, ParseError } from "../../../symbolic/index.ts";
 import { OptionError } from "../option-error.ts";
 import { fallingPurity } from "./falling-purity.ts";
 import { finite, type QuantumModel, unitsOf } from "./quantum-model.ts";
@@ -92,5 +92,33 @@ export function frameModel(
     // A rotation keeps the areas of phase space, and of the dissipator no part that changes them is dropped.
     unbounded: () => fallingPurity(dissipator(equation))(numbers),
     rotatingFrame: frameWords(wave),
+    frameWarnings: slowTerms(wave, numbers),
   };
+}
+
+/** A term this large beside its frequency is no small correction. */
+const largestRatio = 0.2;
+
+/** Terms that turn slowly beside their size: 𝓛_Ω against Ω, by the largest coefficient in ladder operators. */
+function slowTerms(
+  { dropped, order }: RotatingWave,
+  numbers: ReadonlyMap<string, number>,
+): readonly string[] {
+  return dropped.flatMap(({ frequency, generator }) => {
+    const sizes = generator.terms.map(({ coefficient }) => {
+      const { re, im } = evaluate(coefficient, numbers);
+      return Math.hypot(re, im);
+    });
+    const turns = Math.abs(evaluateReal(frequency, numbers));
+    const size = Math.max(0, ...sizes);
+    if (!(size > largestRatio * turns)) return [];
+    const done = order === 0 ? "dropped" : "expanded in";
+    return [
+      `Terms at ±${digits(turns)} are ${done}, but have coefficients up to ${digits(size)}, ${digits(size / turns)} of their frequency. Choose a frame in which they stand still or turn faster, or work in the laboratory.`,
+    ];
+  });
+}
+
+function digits(number: number): string {
+  return String(Number(number.toPrecision(3)));
 }

@@ -44,6 +44,8 @@ export interface QuantumModel {
   readonly bathTemperature: number | undefined | null;
   /** In which rotating frame it is, and what is dropped there, in words; absent in the laboratory. */
   readonly rotatingFrame?: string;
+  /** Terms that turn slowly in the rotating frame beside their size. */
+  readonly frameWarnings?: readonly string[];
 }
 
 /** That of an oscillator whose Hamiltonian is p²/2m + V(x) and drives. */

@@ -123,7 +123,7 @@ export function steadyStateReport(steady: QuantumSteadyState): SteadyStateReport
       model.bathTemperature === null
         ? null
         : findings.number("bath_kT", model.bathTemperature ?? Number.NaN),
-    warnings: findings.warnings(),
+    warnings: [...(model.frameWarnings ?? []), ...findings.warnings()],
   };
 }
 

@@ -33,4 +33,18 @@ describe("the steady state in the rotating frame", () => {
     expect(report.rotating_frame).toContain("rotating-wave approximation; terms at");
     expect(report.harmonics).toBe(0);
   });
+
+  // The force F/√8 = 0.1 turns at 0.01 in a frame so far off the drive: ten times its frequency.
+  it("warns of terms that turn slowly in a frame slightly off the drive", async () => {
+    const model = readModel({
+      potential: "0",
+      drives: ["sqrt(8)*0.1*cos(1.01*t)*x"],
+      parameters: { hbar: 1, m: 1, omega0: 1, gamma: 0.1, theta: "pi/4", c: 1 },
+    });
+    const of = async (frequency: string | undefined): Promise<readonly string[]> =>
+      (await steadyState(model, { kind: "CL", levels: 8, frame: { frequency } })).warnings;
+    const off = await of("omega0");
+    expect(off.filter((text) => text.includes("up to 0.1, 10 of their frequency"))).toHaveLength(1);
+    expect((await of(undefined)).filter((text) => text.includes("of their frequency"))).toEqual([]);
+  });
 });
