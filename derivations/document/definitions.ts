@@ -1,4 +1,5 @@
 import { nameLatex, syntaxLatex } from "../../symbolic/index.ts";
+import { systemNotation } from "../notation/index.ts";
 import type { Dependent } from "../model/index.ts";
 
 /** What follows from other parameters, by name: {"C1": "1/(a + b)"}. */
@@ -19,6 +20,6 @@ export function definitionsText(dependents: readonly Dependent[]): string {
 export function definitionsLatex(dependents: readonly Dependent[]): readonly string[] {
   return dependents.map(({ name, syntax, units }) => {
     const remark = units.size > 0 ? "\\quad \\text{(in SI)}" : "";
-    return `${nameLatex(name)} = ${syntaxLatex(syntax)}${remark}`;
+    return `${nameLatex(name, systemNotation.names)} = ${syntaxLatex(syntax)}${remark}`;
   });
 }

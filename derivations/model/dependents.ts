@@ -31,6 +31,8 @@ export interface Dependent {
   readonly units: ReadonlyMap<Syntax, Dimension>;
   /** The names in it, sorted; others may depend on others in turn. */
   readonly parameters: readonly string[];
+  /** Its number from those of its parameters, where that is no expression: a transform of a bath. */
+  readonly number?: (values: ReadonlyMap<string, number>) => number;
 }
 
 /** A parameter that was defined by the text `source`, in which `syntax` has its places. */
@@ -155,9 +157,9 @@ export function withDependents(
   given: ReadonlyMap<string, number>,
 ): Map<string, number> {
   const values = new Map(given);
-  for (const { name, text, syntax, parameters } of dependents) {
+  for (const { name, text, syntax, parameters, number } of dependents) {
     if (parameters.every((one) => values.has(one))) {
-      const value = evaluated(syntax, text, values);
+      const value = number?.(values) ?? evaluated(syntax, text, values);
       if (value === undefined) throw notFinite(name, text, parameters, values);
       values.set(name, value);
     } else {

@@ -1,5 +1,5 @@
 import { Operator } from "../../symbolic/index.ts";
-import type { BathName } from "./bath.ts";
+import type { Bath } from "./bath/bath-name.ts";
 import type { Dependent } from "./dependents.ts";
 import type { GivenCoupling } from "./coupling.ts";
 import { namedBathParameters } from "./coupling.ts";
@@ -22,8 +22,11 @@ export interface Model {
   readonly coupling: readonly GivenCoupling[] | undefined;
   /** Loss beside that of the bath, as it is given. */
   readonly loss: readonly Loss[];
-  /** `none` leaves the bath of Eqs. 3 and 4 out, so that there is no dissipation but `loss`. */
-  readonly bath: BathName;
+  /**
+   * How the kernels of the bath are known: `peaked`, as the paper evaluates them; `symbols`, not; or as the model gives them.
+   * `none` leaves the bath of Eqs. 3 and 4 out, so that there is no dissipation but `loss`.
+   */
+  readonly bath: Bath;
   /**
    * Numbers given for parameters, in the order of the model file; others stay symbols. In a model
    * with units they are in SI, and ħ and k_B are among them.
@@ -56,7 +59,7 @@ const oscillatorUnits: readonly string[] = ["hbar", "m", "omega0"];
 
 /** The parameters that V1, V2, the given couplings and the given loss contain, sorted. */
 export function modelParameters(
-  model: Pick<Model, "potential" | "drives" | "loss" | "coupling">,
+  model: Pick<Model, "potential" | "drives" | "loss" | "coupling"> & Partial<Pick<Model, "bath">>,
 ): readonly string[] {
   const names = new Set<string>();
   for (const { rate, occupation, operator } of model.loss) {
@@ -65,6 +68,7 @@ export function modelParameters(
       if (!oscillatorUnits.includes(name)) names.add(name);
     }
   }
+  if (typeof model.bath === "object") for (const name of model.bath.parameters) names.add(name);
   for (const name of namedBathParameters(model.coupling)) names.add(name);
   const couplings = (model.coupling ?? []).map(({ operator }) => operator);
   for (const operator of [model.potential, drivePotential(model), ...couplings]) {

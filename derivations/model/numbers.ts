@@ -1,5 +1,6 @@
 import { parseConstant } from "../../symbolic/index.ts";
 import { independentNames, withDependents } from "./dependents.ts";
+import { bathTransformNamed } from "../notation/bath.ts";
 import type { Model } from "./model.ts";
 import { ModelError } from "./model-error.ts";
 import { thermalFactor } from "./parameters.ts";
@@ -17,10 +18,11 @@ export function numbersOf(
   names: Iterable<string>,
   always: readonly string[] = ["hbar", "m", "omega0"],
 ): ReadonlyMap<string, number> {
-  const values = knownNumbers(model);
+  const values = withTransforms(model, names, knownNumbers(model));
   const needed = [...new Set([...always, ...names])].filter(
     (name) => name !== "t" && !values.has(name),
   );
+  refuseMoments(model, needed);
   const missing = independentNames(model.dependents, needed)
     .filter((name) => !values.has(name))
     .sort();
@@ -32,6 +34,33 @@ export function numbersOf(
     );
   }
   return values;
+}
+
+/** With the numbers of the moments and transforms among the names, which the bath gives. */
+function withTransforms(
+  { bath }: Model,
+  names: Iterable<string>,
+  values: Map<string, number>,
+): Map<string, number> {
+  if (typeof bath !== "object") return values;
+  const transforms = [...names].flatMap((name) => {
+    const found = values.has(name) ? undefined : bath.transform(name);
+    return found === undefined || "reason" in found ? [] : [found];
+  });
+  return withDependents(transforms, values);
+}
+
+/** Moments of the bath are no parameters. */
+function refuseMoments({ bath }: Model, needed: readonly string[]): void {
+  if (typeof bath === "object") return;
+  const moments = needed.filter((name) => bathTransformNamed(name) !== undefined).sort();
+  if (moments.length === 0) return;
+  const most = 4;
+  const more = moments.length > most ? " and others" : "";
+  throw new ModelError(
+    "bath",
+    `A run needs numbers for ${moments.slice(0, most).join(", ")}${more}, which are transforms of the bath. Give its kernels, e.g. "bath": "lorentz-drude" with a number for Omega, or "lorentzian" with K_b, omega_b and kappa_b.`,
+  );
 }
 
 /** name=VALUE, with the unit that it needs in a model with units. */

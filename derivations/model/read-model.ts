@@ -1,5 +1,5 @@
 import { evaluateReal, NamedConstants, printSyntax, Scalar } from "../../symbolic/index.ts";
-import { readBath, withoutBath } from "./bath.ts";
+import { readBath, withoutBath } from "./bath/bath-name.ts";
 import {
   couplingTexts,
   idleBathNumbers,
@@ -130,7 +130,7 @@ export function readModel(value: unknown): Model {
 
 /** The parameters of a model: those of its terms, those that are given, and the physical ones. */
 function knownNames(
-  model: Pick<Model, "potential" | "drives" | "loss" | "coupling" | "dependents">,
+  model: Pick<Model, "potential" | "drives" | "loss" | "coupling" | "bath" | "dependents">,
   given: Iterable<string>,
 ): ReadonlySet<string> {
   const inConstants = model.dependents.flatMap(({ parameters }) => parameters);
@@ -372,7 +372,7 @@ function ownPotential({ potential }: Model): readonly string[] {
 function reservedNames(model: Model): readonly string[] {
   // A loss may share the temperature and the rate of the bath; without a bath they are free.
   if (model.bath === "none") return [];
-  const symbols = modelParameters({ ...model, loss: [], coupling: undefined });
+  const symbols = modelParameters({ ...model, loss: [], coupling: undefined, bath: "peaked" });
   const constants = model.dependents.filter(({ kind }) => kind === "constant");
   const inConstants = usedDependents(constants, symbols).flatMap(({ parameters }) => parameters);
   const used = [...new Set([...symbols, ...inConstants])];

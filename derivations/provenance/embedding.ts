@@ -24,7 +24,7 @@ export function provenanceLines(provenance: Provenance): readonly string[] {
       ...model.drives.map((drive) => `V2 term: ${drive}`),
       ...(model.coupling ?? []).map((texts) => `coupling: ${texts.join(", ")}`),
       ...(model.loss ?? []).map((texts) => `loss: ${texts.join(", ")}`),
-      ...(model.bath === undefined ? [] : [`bath: ${model.bath}`]),
+      ...(model.bath === undefined ? [] : [`bath: ${JSON.stringify(model.bath)}`]),
       ...Object.entries(model.definitions ?? {}).map(([name, text]) => `${name} = ${text}`),
       ...Object.entries(model.quantities ?? {}).map(
         ([name, text]) => `${name} was given as ${text}`,

@@ -12,7 +12,7 @@ export interface ProvenanceModel {
   /** Loss that is given, if there is any: [["kappa", "a"]]. */
   readonly loss?: readonly (readonly string[])[];
   /** Where it is not that of Eq. 12. */
-  readonly bath?: Model["bath"];
+  readonly bath?: unknown;
   readonly parameters: Readonly<Record<string, number>>;
   /** The units of all numbers; absent where they are the user's own. */
   readonly units?: "SI";
@@ -88,7 +88,7 @@ function provenanceModel({
     drives: driveTexts(drives),
     ...(coupling === undefined ? {} : { coupling: coupling.map(({ texts }) => texts) }),
     ...(loss.length === 0 ? {} : { loss: loss.map(({ texts }) => texts) }),
-    ...(bath === "peaked" ? {} : { bath }),
+    ...(bath === "peaked" ? {} : { bath: typeof bath === "object" ? bath.typed : bath }),
     parameters: Object.fromEntries(values),
     ...(units === undefined ? {} : { units: "SI", quantities: quantitiesOf(units) }),
     ...(dependents.length === 0

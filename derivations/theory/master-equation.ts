@@ -1,7 +1,7 @@
 import { Operator, Scalar, Superoperator, substitute } from "../../symbolic/index.ts";
 import type { Model } from "../model/index.ts";
-import { folded } from "./approximation.ts";
-import { givenLoss } from "./approximations/index.ts";
+import { type Approximation, folded } from "./approximation.ts";
+import { givenBath, givenLoss } from "./approximations/index.ts";
 import { type NeglectedEffect, neglectedEffects } from "./bath-moments.ts";
 import { termSuperoperator, withCoefficients } from "./dissipator-term.ts";
 import type { LabelledTerm } from "./equation-numbers.ts";
@@ -57,9 +57,14 @@ export function masterEquation(model: Model, options: DerivationOptions = {}): M
   const { kind = "gCL", order = 1, keep = [] } = options;
   const selection = typeof kind === "string" ? selectionCalled(kind) : kind;
   requireOptions(order, keep);
+  if (keep.length > 0 && model.bath !== "peaked") {
+    throw new RangeError(
+      "Option `keep` is of the bath that the paper evaluates. Leave it out: other baths keep every effect.",
+    );
+  }
   const start = microscopic(model);
   const { theory, steps } = folded(start, [
-    ...(model.bath === "none" ? [] : selection.approximations({ order, keep })),
+    ...ofBath(selection.approximations({ order, keep }), model.bath),
     ...(model.loss.length === 0 ? [] : [givenLoss]),
   ]);
   const { constants = [] } = theory;
@@ -73,6 +78,17 @@ export function masterEquation(model: Model, options: DerivationOptions = {}): M
     dissipator: theory.dissipator ?? [],
     steps,
   };
+}
+
+/** Approximations with the evaluation of the bath that the model has. */
+function ofBath(
+  approximations: readonly Approximation[],
+  bath: Model["bath"],
+): readonly Approximation[] {
+  if (bath === "none") return [];
+  if (bath === "peaked") return approximations;
+  const unevaluated = approximations.filter(({ name }) => name !== "peaked-spectral-density");
+  return bath === "symbols" ? unevaluated : [...unevaluated, givenBath(bath)];
 }
 
 function selectionCalled(kind: string): Selection {

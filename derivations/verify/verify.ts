@@ -5,7 +5,7 @@ import {
   masterEquation,
   type NeglectedEffect,
 } from "../theory/index.ts";
-import type { Model } from "../model/index.ts";
+import { type Model, ModelError } from "../model/index.ts";
 import { type Claims, claimsOf } from "./claims.ts";
 import { type Comparison, compareAnswers } from "./compare.ts";
 import type { MatrixThreadData } from "./engine/matrix-thread.ts";
@@ -88,6 +88,7 @@ export async function verify(
   model: Model,
   options: VerifyOptions = {},
 ): Promise<VerificationReport> {
+  requireEvaluatedBath(model);
   const kind = options.kind ?? options.equation?.kind ?? "gCL";
   const { keep = [], limitSeconds = 20, points = 3, tolerance = 1e-9, concurrency = 2 } = options;
   const seed = options.seed ?? Math.floor(2 ** 32 * Math.random());
@@ -117,6 +118,15 @@ export async function verify(
   );
   const settings = { model: model.name, kind, seed, points, tolerance };
   return report(settings, claims, engines, opinions, matrixQuantities(matrices));
+}
+
+/** @throws ModelError for a bath that the engines do not evaluate */
+function requireEvaluatedBath({ bath }: Model): void {
+  if (bath === "peaked" || bath === "none") return;
+  throw new ModelError(
+    "bath",
+    'Second opinions are of the bath that the paper evaluates. Leave `bath` out or write "peaked": the brackets of the master equation are the same, with other coefficients.',
+  );
 }
 
 function requirePositive(numbers: Readonly<Record<string, number>>): void {

@@ -9,7 +9,8 @@ import {
 } from "../../derivations/index.ts";
 import { type Output, type ParsedArguments, UsageError } from "./command.ts";
 import { type ModelSource, modelSource } from "./model-source.ts";
-import { oneOf, type Option, type OptionTable } from "./options.ts";
+import { type Given, oneOf, type Option, type OptionTable } from "./options.ts";
+import { harmonicKind } from "../runs/equation-of-run.ts";
 import { readText } from "./read-text.ts";
 
 /** Names of the master equations. */
@@ -42,6 +43,15 @@ export const modelTable = {
   ...kindTable,
 } satisfies OptionTable;
 
+/** How the coupling operators of a run are dressed. */
+export const dressingTable = {
+  dressing: oneOf(
+    "DRESSING",
+    ["short-time", "harmonic"],
+    "how coupling operators are dressed: short-time (default), or harmonic, the exact motion in the harmonic well, for a bath with kernels of its own",
+  ),
+} satisfies OptionTable;
+
 export interface ModelArgument {
   readonly model: Model;
   readonly kind: MasterEquationKind;
@@ -69,6 +79,17 @@ export function modelArgument(
   for (const warning of model.warnings) output.error(`Warning: ${warning}\n`);
   const provenance = provenanceOf(commandLine(parsed, output), model, kind);
   return { model, kind, source: modelSource(path), provenance };
+}
+
+/** The same for a run, whose coupling operators may have harmonic dressing. */
+export function dressedModelArgument(
+  parsed: Given<typeof dressingTable>,
+  output: Output,
+): ModelArgument {
+  const argument = modelArgument(parsed, output);
+  if (parsed.options.dressing !== "harmonic") return argument;
+  const kind = harmonicKind(argument.kind);
+  return { ...argument, kind, provenance: { ...argument.provenance, equation: kind } };
 }
 
 /** The options as they were given, apart from the names of files. */

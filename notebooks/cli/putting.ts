@@ -41,7 +41,8 @@ export function putting(parsed: ParsedArguments, model: Model): Putting {
       for (const name of result.parameters) left.add(name);
       return result;
     },
-    definitions: () => usedDependents(dependents, left),
+    // A transform by quadrature has a number only.
+    definitions: () => usedDependents(dependents, left).filter((one) => one.number === undefined),
     withoutEffect: () => idleSettings(parsed, model, seen, "derived"),
   };
 }

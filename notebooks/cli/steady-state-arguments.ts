@@ -2,12 +2,18 @@ import type { SteadyStateOptions } from "../runs/quantum/index.ts";
 import type { Output } from "./command.ts";
 import type { Destination } from "./destination.ts";
 import { outOption } from "./destination.ts";
-import { modelArgument, type ModelArgument, modelTable } from "./model-argument.ts";
+import {
+  dressedModelArgument,
+  dressingTable,
+  type ModelArgument,
+  modelTable,
+} from "./model-argument.ts";
 import { type Given, type OptionTable, positive, whole } from "./options.ts";
 import { statusLine } from "./status-line.ts";
 
 /** Options of every command that needs the quantum steady state. */
 export const steadyStateTable = {
+  ...dressingTable,
   levels: whole(
     "N",
     { least: 2, most: 512 },
@@ -42,7 +48,7 @@ export function steadyStateArgument(
   title = "steady state",
 ): SteadyStateArgument {
   const { levels, harmonics, tolerance } = given.options;
-  const argument = modelArgument(given, output);
+  const argument = dressedModelArgument(given, output);
   const { kind, source, provenance } = argument;
   const line = statusLine(title, output);
   return {

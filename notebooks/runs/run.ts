@@ -1,4 +1,5 @@
 import {
+  bathText,
   type LindbladEquation,
   type MasterEquationKind,
   type Model,
@@ -119,7 +120,7 @@ export function keptOr<T>(
   const loss = model.loss.map(({ texts }) => texts);
   const coupling = model.coupling?.map(({ texts }) => texts) ?? "";
   const key = JSON.stringify([
-    ...[purpose, model.potentialText, drives, coupling, loss, model.bath, definitions],
+    ...[purpose, model.potentialText, drives, coupling, loss, bathText(model.bath), definitions],
   ]);
   const made = reuse && kept.has(key) ? (kept.get(key) as T) : make();
   if (kept.size >= mostKept && !kept.has(key)) kept.clear();

@@ -2,7 +2,8 @@ import type { Line, NamedConstant } from "../../../symbolic/index.ts";
 import { Scalar } from "../../../symbolic/index.ts";
 import { type BathTransform, bathTransformNamed, parameterLatex } from "../../notation/index.ts";
 import { dependentConstant } from "../../model/index.ts";
-import { type Approximation, derived, TheoryError } from "../approximation.ts";
+import { exponentialTransform } from "../../model/bath/exponentials.ts";
+import { type Approximation, derived } from "../approximation.ts";
 import { relation } from "../step.ts";
 
 const name = "lorentzian-bath";
@@ -19,13 +20,8 @@ export interface LorentzianBath {
 
 /**
  * A bath with one peak, Σ_ν κ_ν e^{-iω_ν τ} = K e^{-iω_b τ - kτ}, which is one damped mode: every transform
- * has a closed form, a named constant of the equation,
- *
- *     ∫₀^∞ dτ τⁿ e^{-kτ} e^{iuτ} = n! (k + iu)^{n+1}/(k² + u²)^{n+1},    u = z ± ω_b, n = 0, 1.
- *
- * The thermal factor is c(T) at the peak, N = c M.
- *
- * @throws TheoryError for transforms of higher n
+ * has a closed form, a named constant of the equation. The thermal factor is c(T) at
+ * the peak, N = c M.
  */
 export function lorentzianBath({ weight, frequency, width }: LorentzianBath): Approximation {
   return {
@@ -67,27 +63,19 @@ export function lorentzianBath({ weight, frequency, width }: LorentzianBath): Ap
   };
 }
 
-/** By cos a cos b = (cos(b+a) + cos(b-a))/2 and its likes, with a = ω_b τ and b = zτ. */
+/** Σκ cos ωτ = Re[K e^{-(k+iω_b)τ}], Σκ sin ωτ = Re[iK e^{-(k+iω_b)τ}]. */
 function closedForm(
-  { kind, order, trigonometric, other, at }: BathTransform,
+  transform: BathTransform,
   weight: string,
   frequency: string,
   width: string,
 ): string {
-  if (order > 1)
-    throw new TheoryError(`A Lorentzian bath has transforms of order 0 and 1, not ${order}.`);
-  const isSine = trigonometric !== other;
-  const part = (sign: "+" | "-"): string => {
-    const u = `((${at})${sign}${frequency})`;
-    const size = `(${width}^2+${u}^2)`;
-    if (order === 0) return `${isSine ? u : width}/${size}`;
-    return isSine ? `2*${width}*${u}/${size}^2` : `(${width}^2-${u}^2)/${size}^2`;
-  };
-  const sum =
-    trigonometric === "cos"
-      ? `${part("+")} + ${part("-")}`
-      : isSine
-        ? `${part("+")} - ${part("-")}`
-        : `${part("-")} - ${part("+")}`;
-  return `${kind === "noise" ? "c*" : ""}${weight}/2*(${sum})`;
+  const amplitude = transform.kind === "noise" ? `c*${weight}` : weight;
+  return exponentialTransform(
+    {
+      amplitude: transform.trigonometric === "cos" ? [amplitude, "0"] : ["0", amplitude],
+      rate: [width, frequency],
+    },
+    transform,
+  );
 }

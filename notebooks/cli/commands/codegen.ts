@@ -7,6 +7,7 @@ import {
 } from "../../../numeric/program/index.ts";
 import {
   equationsOfMotion,
+  knownNumbers,
   type MasterEquation,
   masterEquation,
   parametersOf,
@@ -94,10 +95,14 @@ as \`caldera liouvillian\` has them, with the numbers of the model, and a functi
     const request = requestOf(given);
     const { model, kind, source, provenance } = modelArgument(given, output);
     const file = outOption(given, source);
-    const { text, header, used, warnings } = generated(request, masterEquation(model, { kind }), {
-      comments: provenanceLines(provenance),
-      ...(file === undefined ? {} : { identifier: callName(request.target, file) }),
-    });
+    const { text, header, used, warnings } = generated(
+      request,
+      withNumericTransforms(masterEquation(model, { kind })),
+      {
+        comments: provenanceLines(provenance),
+        ...(file === undefined ? {} : { identifier: callName(request.target, file) }),
+      },
+    );
     const headerFile = beside(file, request.target);
     if (headerFile !== undefined) destination(headerFile, source);
     writeResult(text, file, output);
@@ -110,6 +115,20 @@ as \`caldera liouvillian\` has them, with the numbers of the model, and a functi
     return 0;
   },
 });
+
+/** With transforms of the bath by quadrature as numbers, where the model has those that they need. */
+function withNumericTransforms(equation: MasterEquation): MasterEquation {
+  const { model } = equation;
+  const numeric = model.dependents.filter(({ number }) => number !== undefined);
+  if (numeric.length === 0) return equation;
+  const known = knownNumbers(model);
+  const values = new Map([
+    ...model.values,
+    ...numeric.flatMap(({ name }) => (known.has(name) ? [[name, known.get(name)!] as const] : [])),
+  ]);
+  const dependents = model.dependents.filter(({ number }) => number === undefined);
+  return { ...equation, model: { ...model, values, dependents } };
+}
 
 /** What functions are called in a file: as the file. */
 function callName({ fileName, name }: Target, { file }: Destination): string {

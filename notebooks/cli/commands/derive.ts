@@ -148,6 +148,7 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
     const { model, kind, source, provenance } = modelArgument(given, output);
     if (basis === "ladder" || what === "frame") requireNoLadderNames(model);
     if (model.bath === "none") refuseOfBath(given.values);
+    if (typeof model.bath === "object" || model.bath === "symbols") refuseOfPeaked(given.values);
     const target = outOption(given, source);
     const harmonic = harmonicallyDressed(kind === "CL" ? "CL" : "gCL");
     const terms = { kind: dressing === "harmonic" ? harmonic : kind, order, keep };
@@ -157,10 +158,14 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
       );
     }
     const isHarmonic = what === "dressings" || dressing === "harmonic";
-    // The dressing may have named constants.
+    // The dressing may have named constants, and so may the bath.
     const put = putting(
       given,
-      isHarmonic ? masterEquation(model, { kind: harmonic }).model : model,
+      isHarmonic
+        ? masterEquation(model, { kind: harmonic }).model
+        : typeof model.bath === "object"
+          ? masterEquation(model, terms).model
+          : model,
     );
     const derived = derivedOutputs[what]({
       ...{
@@ -209,6 +214,20 @@ function refuseOfBath(values: ReadonlyMap<string, unknown>): void {
   if (values.get("what") === "dressings") {
     throw new UsageError(
       'Option --what dressings compares what the bath does, which "bath": "none" leaves out of this model. Choose another --what, e.g. master-equation.',
+    );
+  }
+}
+
+/** Options of the bath that the paper evaluates. */
+function refuseOfPeaked(values: ReadonlyMap<string, unknown>): void {
+  if (values.has("keep")) {
+    throw new UsageError(
+      "Option --keep is of the bath that the paper evaluates; other baths keep every effect. Leave --keep out.",
+    );
+  }
+  if (values.get("what") === "dressings") {
+    throw new UsageError(
+      "Option --what dressings compares harmonic dressing with the bath that the paper evaluates. Leave `bath` out of the model, or choose another --what, e.g. master-equation with --dressing harmonic.",
     );
   }
 }

@@ -3,7 +3,12 @@ import type { Command } from "../command.ts";
 import { writeCsvMetadata } from "../csv-metadata.ts";
 import { outOption } from "../destination.ts";
 import { initialStateOption } from "../initial-state-option.ts";
-import { modelArgument, modelPositional, modelTable } from "../model-argument.ts";
+import {
+  dressedModelArgument,
+  dressingTable,
+  modelPositional,
+  modelTable,
+} from "../model-argument.ts";
 import { command, format, needed, number, positive, whole, wholeOr, words } from "../options.ts";
 import { progressBar } from "../progress.ts";
 import { rowWriter } from "../row-writer.ts";
@@ -17,6 +22,7 @@ spaced times. Each row is written as soon as it is known.`,
   positional: modelPositional,
   options: {
     ...modelTable,
+    ...dressingTable,
     to: needed(
       number("T", "the last time, a number or an expression such as 20*pi"),
       "give the last time, --to T",
@@ -53,8 +59,15 @@ Exit status 1 if the levels do not suffice or the integration fails.`,
     "caldera evolve kerr.json --to 4*pi --initial coherent:1,0 --points 41 --set F=0 --out ringdown.csv",
   ],
   run: async (given, output) => {
-    const { format: _, set: __, model: ___, out: ____, ...options } = given.options;
-    const { model, kind, source, provenance } = modelArgument(given, output);
+    const {
+      format: _,
+      set: __,
+      model: ___,
+      out: ____,
+      dressing: _____,
+      ...options
+    } = given.options;
+    const { model, kind, source, provenance } = dressedModelArgument(given, output);
     const target = outOption(given, source);
     const { evolutionColumns, evolve } = await import("../../runs/quantum/index.ts");
     let writer: RowWriter | undefined;

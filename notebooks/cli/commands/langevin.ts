@@ -2,7 +2,12 @@ import type { Command } from "../command.ts";
 import { writeCsvMetadata } from "../csv-metadata.ts";
 import { outOption } from "../destination.ts";
 import { initialStateOption } from "../initial-state-option.ts";
-import { modelArgument, modelPositional, modelTable } from "../model-argument.ts";
+import {
+  dressedModelArgument,
+  dressingTable,
+  modelPositional,
+  modelTable,
+} from "../model-argument.ts";
 import { command, format, needed, number, oneOf, positive, wholeOr, words } from "../options.ts";
 import { progressBar } from "../progress.ts";
 import { type RowWriter, rowWriter } from "../row-writer.ts";
@@ -18,6 +23,7 @@ averages at equally spaced times, each with its standard error.`,
   positional: modelPositional,
   options: {
     ...modelTable,
+    ...dressingTable,
     to: needed(
       number("T", "the last time, a number or an expression such as 20*pi"),
       "give the last time, --to T",
@@ -68,7 +74,7 @@ step is too long.`,
   ],
   run: async (given, output) => {
     const { format: _, set: __, model: ___, out: ____, method, ...options } = given.options;
-    const { model, kind, source, provenance } = modelArgument(given, output);
+    const { model, kind, source, provenance } = dressedModelArgument(given, output);
     const target = outOption(given, source);
     const { ensembleColumns, truncatedWigner } = await import("../../runs/langevin/index.ts");
     let writer: RowWriter | undefined;

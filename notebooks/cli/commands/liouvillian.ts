@@ -1,6 +1,11 @@
 import type { Command, ExitStatus } from "../command.ts";
 import { outOption } from "../destination.ts";
-import { modelArgument, modelPositional, modelTable } from "../model-argument.ts";
+import {
+  dressedModelArgument,
+  dressingTable,
+  modelPositional,
+  modelTable,
+} from "../model-argument.ts";
 import { command, format, needed, whole, words } from "../options.ts";
 import { writeResult } from "../write-result.ts";
 
@@ -13,6 +18,7 @@ space is cut to the N lowest Fock states of the oscillator (m, omega0).`,
   positional: modelPositional,
   options: {
     ...modelTable,
+    ...dressingTable,
     levels: needed(
       whole("N", { least: 1, most: 200 }, "number of Fock levels, {range}"),
       "give --levels N",
@@ -26,7 +32,7 @@ space is cut to the N lowest Fock states of the oscillator (m, omega0).`,
   ],
   run: async (given, output): Promise<ExitStatus> => {
     const { levels } = given.options;
-    const { model, kind, source, provenance } = modelArgument(given, output);
+    const { model, kind, source, provenance } = dressedModelArgument(given, output);
     const target = outOption(given, source);
     const { liouvillianMatrices } = await import("../../runs/quantum/index.ts");
     const { command: called } = provenance;

@@ -1,4 +1,5 @@
 import {
+  bathText,
   type Derivation,
   equationsLatex,
   hamiltonianLatex,
@@ -89,7 +90,7 @@ function modelSections(model: Model, hamiltonian: string): readonly Section[] {
     ...driveTexts(model.drives).map((text) => `V2 term: ${text}`),
     ...(model.coupling ?? []).map(({ texts }) => `coupling: ${texts.join(", ")}`),
     ...model.loss.map(({ texts }) => `loss: ${texts.join(", ")}`),
-    ...(model.bath === "none" ? ["bath: none"] : []),
+    ...(model.bath === "peaked" ? [] : [`bath: ${bathText(model.bath)}`]),
   ];
   return [
     { kind: "code", heading: "Model", code: typed.join("\n"), language: "as typed" },

@@ -1,7 +1,6 @@
 import {
   fokkerPlanck,
   langevin,
-  masterEquation,
   type MasterEquationKind,
   type Model,
   numbersOf,
@@ -13,6 +12,7 @@ import {
   type NegativeDiffusion,
   type StochasticSystem,
 } from "../../../numeric/index.ts";
+import { equationOfRun, withConstantsOf } from "../equation-of-run.ts";
 
 /** The Langevin equations of a model with numbers. */
 export interface LangevinSystem {
@@ -31,14 +31,15 @@ export interface LangevinSystem {
  * @throws ModelError naming every parameter without a number, or where no noise has the diffusion anywhere
  */
 export function langevinSystem(model: Model, kind: MasterEquationKind): LangevinSystem {
-  const truncated = fokkerPlanck(masterEquation(model, { kind }));
+  const equation = equationOfRun(model, kind);
+  const truncated = fokkerPlanck(equation);
   const { drift, diffusion, interpretation, dropped } = langevin(truncated);
   const entries = diffusion.flat();
   const variables = ["x", "p"];
   const parameters = [...new Set([...drift, ...entries].flatMap((one) => one.parameters))]
     .filter((name) => !["x", "p", "t"].includes(name))
     .sort();
-  const numbers = numbersOf(model, parameters);
+  const numbers = numbersOf(withConstantsOf(equation, model), parameters);
   const q = Float64Array.from(parameters, (name) => numbers.get(name) ?? Number.NaN);
   const equations = { variables, parameters, rates: drift };
   const { batch } = compileSystem(equations).bind(q);

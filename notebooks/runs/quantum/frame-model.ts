@@ -4,7 +4,6 @@ import {
   FrameError,
   frameRemark,
   liouvillian,
-  masterEquation,
   type MasterEquation,
   type MasterEquationKind,
   type Model,
@@ -17,6 +16,7 @@ import {
 } from "../../../derivations/index.ts";
 import { compileGenerator } from "../../../numeric/quantum/fock/index.ts";
 import { evaluate, evaluateReal, ParseError } from "../../../symbolic/index.ts";
+import { equationOfRun, withConstantsOf } from "../equation-of-run.ts";
 import { OptionError } from "../option-error.ts";
 import { fallingPurity } from "./falling-purity.ts";
 import { finite, type QuantumModel, unitsOf } from "./quantum-model.ts";
@@ -46,9 +46,9 @@ export function frameWave(
   readonly equation: MasterEquation;
   readonly numbers: ReadonlyMap<string, number>;
 } {
-  const equation = masterEquation(model, { kind });
+  const equation = equationOfRun(model, kind);
   const names = liouvillian(equation).terms.flatMap(({ coefficient }) => coefficient.parameters);
-  const numbers = numbersOf(model, names);
+  const numbers = numbersOf(withConstantsOf(equation, model), names);
   const inFrequencies = new Set(model.drives.flatMap((drive) => drive.frequency.parameters));
   const isPut = ([name, value]: readonly [string, number]): boolean =>
     whole || value === 0 || inFrequencies.has(name);

@@ -1,6 +1,5 @@
 import {
   liouvillian,
-  masterEquation,
   type Model,
   numbersOf,
   type Provenance,
@@ -12,6 +11,7 @@ import {
   type SparseCoordinates,
 } from "../../../numeric/quantum/fock/index.ts";
 import type { Exponents, Superoperator } from "../../../symbolic/index.ts";
+import { equationOfRun, withConstantsOf } from "../equation-of-run.ts";
 import { OptionError, requireWhole } from "../option-error.ts";
 import { defaultKind, type RunOptions } from "../run.ts";
 
@@ -52,10 +52,15 @@ export function liouvillianMatrices(
   { levels, kind = defaultKind, command = "liouvillianMatrices" }: LiouvillianOptions,
 ): LiouvillianMatrices {
   requireWhole("levels", levels, 1, 200);
-  const generator = liouvillian(masterEquation(model, { kind }));
+  const equation = equationOfRun(model, kind);
+  const generator = liouvillian(equation);
   requireFitting(generator, levels);
   const names = generator.terms.flatMap(({ coefficient }) => coefficient.parameters);
-  const { terms } = fockRepresentation(generator, levels, numbersOf(model, names));
+  const { terms } = fockRepresentation(
+    generator,
+    levels,
+    numbersOf(withConstantsOf(equation, model), names),
+  );
   const matrices = terms.map((term) => ({
     frequency: term.frequency,
     phase: term.phase,

@@ -1,7 +1,6 @@
 import {
   type LindbladEquation,
   liouvillian,
-  masterEquation,
   type MasterEquationKind,
   type Model,
   ModelError,
@@ -15,6 +14,7 @@ import {
   fockOperator,
   type FockRepresentation,
 } from "../../../numeric/quantum/fock/index.ts";
+import { equationOfRun, withConstantsOf } from "../equation-of-run.ts";
 import { isLindblad, type Kept, keptOr } from "../run.ts";
 import { unboundedLindblad, unboundedMotion } from "./unbounded-motion.ts";
 
@@ -102,13 +102,14 @@ export function quantumFamily(
   model: Model,
   kind: MasterEquationKind,
 ): (numbers?: Model) => OscillatorModel {
-  const equation = masterEquation(model, { kind });
+  const equation = equationOfRun(model, kind);
   const generator = liouvillian(equation);
-  const undriven = masterEquation({ ...model, drives: [] }, { kind }).hamiltonian;
+  const undriven = equationOfRun({ ...model, drives: [] }, kind).hamiltonian;
   const names = generator.terms.flatMap(({ coefficient }) => coefficient.parameters);
   const compiled = compileGenerator(generator);
   const unbounded = unboundedMotion(equation);
-  return (changed = model) => {
+  return (given = model) => {
+    const changed = withConstantsOf(equation, given);
     const numbers = numbersOf(changed, names);
     return {
       kind,

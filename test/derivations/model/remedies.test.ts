@@ -160,7 +160,31 @@ const couplings: readonly Row[] = [
 ];
 
 /** The key `bath`. */
-const baths: readonly Row[] = [['"ohmic"', '"peaked"', '"none"']];
+const baths: readonly Row[] = [
+  [
+    '"ohmic"',
+    ...['"peaked"', '"none"', '"symbols"', '"lorentz-drude"', '"lorentzian"'],
+    '{"lorentz-drude": {"cutoff": "Omega"}}',
+    '{"lorentzian": {"weight": "K_b"}}',
+    '{"exponentials": [["K_b", "kappa_b"]]}',
+    '{"table": [[0, 0], [1, 0.1], [2, 0.1], [3, 0]]}',
+  ],
+  ['{"lorentz-drude": 3}', '{"lorentz-drude": {"cutoff": "Omega"}}'],
+  ['{"lorentz-drude": {"cutoff": []}}', '{"lorentz-drude": {"cutoff": "Omega"}}'],
+  ['{"lorentz-drude": {"cutoff": "x"}}', '{"lorentz-drude": {"cutoff": "Omega"}}'],
+  ['{"exponentials": []}', '{"exponentials": [["K_b", "kappa_b + i*omega_b"]]}'],
+  ['{"table": [[0, 1]]}', '{"table": [[0, 0], [0.5, 0.1], [1, 0.2], [2, 0.1], [4, 0]]}'],
+];
+
+/** Baths of which a run needs a transform at ω = 3. */
+const transforms: readonly Row[] = [
+  ['"symbols"', '"lorentz-drude"', '"lorentzian"'],
+  // A step has a logarithm of infinity at its place.
+  [
+    '{"table": [[0, 0], [1, 1], [2, 1], [3, 1]]}',
+    '{"table": [[0, 0], [1, 1], [2, 1], [3, 1], [3.1, 0]]}',
+  ],
+];
 
 /** Entries of `parameters`, beside a potential k*x^4/(a+b)/f^(1/2). */
 const parameters: readonly Row[] = [
@@ -270,6 +294,16 @@ const groups: Readonly<Record<string, readonly [readonly Row[], (text: string) =
   ],
   "a bath": [baths, (text) => readModelFile(`{"bath": ${text}}`)],
   "a constant": [[["2*Pi"]], (text) => readModel({ parameters: { a: text } })],
+  "a transform of a bath": [
+    transforms,
+    (text) =>
+      numbersOf(
+        readModelFile(
+          `{"bath": ${text}, "parameters": {"hbar": 1, "m": 1, "omega0": 1, "gamma": 1, "c": 2, "Omega": 2, "K_b": 1, "omega_b": 1, "kappa_b": 1}}`,
+        ),
+        ["M_0cs_3omega0"],
+      ),
+  ],
   "a number of a program": [programs, (text) => readModel({ parameters: { a: Number(text) } })],
   "a setting": [settings, (text) => withParameters(readModel({ potential }), entry(text))],
   "a run": [
@@ -300,9 +334,9 @@ describe.each(Object.entries(groups))("%s that is refused", (_, [rows, read]) =>
   );
 });
 
-/** Warnings, and reasons why a run is not made. */
+/** Warnings, what is assumed of a bath, and reasons why a run is not made. */
 const warnings =
-  /^(?:Hz is|The potential (?:is flat|falls)|Parameter `…` has a value|If … is meant|The constant term|The term 1\/2\*m|The name `…` in the potential|`…` is a parameter without|Parameter `…` (?:belongs to the bath|has no effect on the bath))/;
+  /^(?:The spectral density is|The bath's correlation|J\(ω\) is given|Hz is|The potential (?:is flat|falls)|Parameter `…` has a value|If … is meant|The constant term|The term 1\/2\*m|The name `…` in the potential|`…` is a parameter without|Parameter `…` (?:belongs to the bath|has no effect on the bath))/;
 
 test("no sentence of a refusal in derivations/model and derivations/substitution is without a case", async () => {
   const messages: string[] = [];

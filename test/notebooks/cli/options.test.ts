@@ -47,6 +47,8 @@ const state = {
   levels: ["--levels", "6"],
   harmonics: ["--harmonics", "1"],
   tolerance: ["--tolerance", "1e-2"],
+  // The paper's bath has no transforms; test/notebooks/cli/quantum.test.ts has one that does.
+  dressing: ["--dressing", "harmonic"],
 };
 
 const span: Arguments = ["--to", "1", "--points", "3"];
@@ -96,7 +98,12 @@ const table: Readonly<Record<string, Options>> = {
   },
   liouvillian: {
     base: [kerr, "--levels", "3"],
-    given: { ...common, levels: ["--levels", "4"], format: ["--format", "csv"] },
+    given: {
+      ...common,
+      levels: ["--levels", "4"],
+      dressing: ["--dressing", "harmonic"],
+      format: ["--format", "csv"],
+    },
   },
   response: {
     base: [kerr, ...interval],
@@ -144,6 +151,7 @@ const table: Readonly<Record<string, Options>> = {
       to: ["--to", "0.5"],
       from: ["--from", "0.5"],
       points: ["--points", "4"],
+      dressing: ["--dressing", "harmonic"],
       initial: ["--initial", "fock:1"],
       levels: ["--levels", "6"],
       tolerance: ["--tolerance", "1e-4"],
@@ -182,6 +190,7 @@ const table: Readonly<Record<string, Options>> = {
       to: ["--to", "0.5"],
       from: ["--from", "0.5"],
       points: ["--points", "4"],
+      dressing: ["--dressing", "harmonic"],
       initial: ["--initial", "thermal:1"],
       trajectories: ["--trajectories", "30"],
       seed: ["--seed", "2"],

@@ -8,6 +8,7 @@ export function optionRows({
   parameterA,
   twoPhotons,
   products,
+  drude,
   resting,
   twoTones,
   out,
@@ -56,6 +57,24 @@ export function optionRows({
       ["derive", twoPhotons, "--what", "eom"],
       ["derive", twoPhotons, "--what", "eom", "--form", "phase-space"],
       ["derive", twoPhotons, "--what", "moments"],
+    ],
+    [
+      ["derive", drude],
+      ["derive", drude, "--dressing", "harmonic"],
+      ["liouvillian", drude, "--levels", "3", "--dressing", "harmonic"],
+    ],
+    [
+      ["derive", drude, "--keep", "lamb-shift"],
+      ["derive", drude, "--dressing", "harmonic"],
+    ],
+    [
+      ["derive", drude, "--what", "dressings"],
+      ["derive", kerr, "--what", "dressings"],
+      ["derive", drude, "--what", "master-equation", "--dressing", "harmonic"],
+    ],
+    [
+      ["verify", drude],
+      ["verify", kerr],
     ],
     [
       ["derive", products, "--what", "eom"],

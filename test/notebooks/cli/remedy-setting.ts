@@ -50,6 +50,10 @@ export function remedySetting(folder: ReturnType<typeof temporaryFolder>) {
     ],
     parameters: { ...units, gamma: 0.1, c: 1 },
   });
+  const drude = model("drude", {
+    bath: "lorentz-drude",
+    parameters: { ...units, gamma: 0.1, theta: 0.7, c: 1.2, Omega: 3 },
+  });
   const out = join(folder.path, "out.txt");
 
   const derive: Arguments = ["derive", kerr];
@@ -98,6 +102,7 @@ export function remedySetting(folder: ReturnType<typeof temporaryFolder>) {
     twoTones,
     twoPhotons,
     products,
+    drude,
     steep,
     huge,
     parameterA,

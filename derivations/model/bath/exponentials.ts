@@ -1,0 +1,89 @@
+import type { BathTransform } from "../../notation/bath.ts";
+
+/** Re[a e^{-rτ}] with a and r as texts of their real and imaginary parts. */
+export interface Exponential {
+  readonly amplitude: readonly [re: string, im: string];
+  readonly rate: readonly [re: string, im: string];
+}
+
+/**
+ * The text of a transform of an exponential kernel, for any n and z, by
+ *
+ *     ∫₀^∞ dτ τⁿ e^{-(k+iu)τ} = n! (k-iu)^{n+1}/(k²+u²)^{n+1},    r = k + iw,  u = w ∓ z,
+ *     cos zτ = (e^{izτ} + e^{-izτ})/2,    sin zτ = (e^{izτ} - e^{-izτ})/2i.
+ */
+export function exponentialTransform(
+  { amplitude: [a, b], rate: [width, frequency] }: Exponential,
+  { order, other, at }: Pick<BathTransform, "order" | "other" | "at">,
+): string {
+  const part = (u: string, which: "re" | "im"): string => {
+    const [re, im] = powerParts(order + 1, width, u);
+    const above =
+      which === "re"
+        ? sum([product(a, re), negated(product(b, im))])
+        : sum([product(a, im), product(b, re)]);
+    return divided(above, power(sum([power(width, 2), power(u, 2)]), order + 1));
+  };
+  const half = (text: string): string =>
+    product(at === "0" ? `${factorial(order)}` : `${factorial(order)}/2`, text);
+  if (at === "0") return other === "cos" ? half(part(frequency, "re")) : "0";
+  if (frequency === "0") {
+    // Both halves are the same, but for the sign of what is odd in z.
+    const [re, im] = powerParts(order + 1, width, at);
+    const above = product(a, other === "cos" ? re : negated(im));
+    const below = power(sum([power(width, 2), power(at, 2)]), order + 1);
+    return product(`${factorial(order)}`, divided(above, below));
+  }
+  const [below, above] = [sum([frequency, negated(at)]), sum([frequency, at])];
+  return other === "cos"
+    ? half(sum([part(below, "re"), part(above, "re")]))
+    : half(sum([part(below, "im"), negated(part(above, "im"))]));
+}
+
+/** The real and the imaginary part of (k-iu)^N. */
+function powerParts(exponent: number, k: string, u: string): readonly [string, string] {
+  const parts: [string[], string[]] = [[], []];
+  let binomial = 1;
+  for (let j = 0; j <= exponent; j++) {
+    const size = product(`${binomial}`, product(power(k, exponent - j), power(u, j)));
+    parts[j % 2 === 0 ? 0 : 1].push(j % 4 === 1 || j % 4 === 2 ? negated(size) : size);
+    binomial = (binomial * (exponent - j)) / (j + 1);
+  }
+  return [sum(parts[0]), sum(parts[1])];
+}
+
+const isAtom = (text: string): boolean => /^(?:[\w.]+|\([^()]*\))$/.test(text);
+const bracketed = (text: string): string => (isAtom(text) ? text : `(${text})`);
+
+function sum(terms: readonly string[]): string {
+  const present = terms.filter((term) => term !== "0");
+  if (present.length === 0) return "0";
+  return present.map((term, j) => (j === 0 || term.startsWith("-") ? term : `+${term}`)).join("");
+}
+
+function product(a: string, b: string): string {
+  if (a === "0" || b === "0") return "0";
+  if (a === "1") return b;
+  if (b === "1") return a;
+  return `${bracketed(a)}*${bracketed(b)}`;
+}
+
+function divided(a: string, b: string): string {
+  return a === "0" ? "0" : `${bracketed(a)}/${bracketed(b)}`;
+}
+
+function negated(text: string): string {
+  if (text === "0") return "0";
+  const positive = /^-(\([^()]*\)|[\w.]+)$/.exec(text)?.[1];
+  return positive ?? `-${bracketed(text)}`;
+}
+
+function power(base: string, exponent: number): string {
+  if (exponent === 0) return "1";
+  if (base === "0") return "0";
+  return exponent === 1 ? base : `${bracketed(base)}^${exponent}`;
+}
+
+function factorial(n: number): number {
+  return n < 2 ? 1 : n * factorial(n - 1);
+}

@@ -1,0 +1,243 @@
+import { bathParameters, bathTransformNamed } from "../../notation/bath.ts";
+import { dependentConstant } from "../dependents.ts";
+import { ModelError } from "../model-error.ts";
+import { shown } from "../shown.ts";
+import { type Density, tableDensity, thermalFactors } from "./density.ts";
+import {
+  bathNumber,
+  complexBathNumber,
+  constantAt,
+  type ExponentialKernels,
+  exponentialTransforms,
+  type GivenBath,
+  numericTransform,
+} from "./given-bath.ts";
+import type { Exponential } from "./exponentials.ts";
+
+/** Forms of a bath that is an object in a model file, by key. */
+export const bathForms: Readonly<Record<string, (value: unknown, typed: unknown) => GivenBath>> = {
+  "lorentz-drude": lorentzDrude,
+  lorentzian,
+  exponentials,
+  table,
+};
+
+/** An entry of an object, or what stands for it. */
+function entryOf(form: string, value: unknown, key: string, otherwise: string): unknown {
+  if (value === undefined) return otherwise;
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+    return (value as Readonly<Record<string, unknown>>)[key] ?? otherwise;
+  }
+  throw new ModelError(
+    `bath.${form}`,
+    `Must be an object, but is ${shown(value)}. Write e.g. {"${form}": {"${key}": "${otherwise}"}}.`,
+  );
+}
+
+/**
+ * J(ω) = (2/π) mγ ω Ω²/(ω²+Ω²). Σκ sin ωτ is mγΩ² e^{-Ωτ}; the transforms of δ-functions are J; that of Σκ cos with
+ * sin zτ is (2/π) mγΩ² z ln(|z|/Ω)/(z²+Ω²). The other thermal ones are found by quadrature.
+ */
+function lorentzDrude(value: unknown, typed: unknown): GivenBath {
+  const { text: cutoff, names } = bathNumber(
+    "bath.lorentz-drude.cutoff",
+    entryOf("lorentz-drude", value, "cutoff", "Omega"),
+  );
+  const cutoffAt = dependentConstant({ name: "Omega", text: cutoff });
+  const response = exponentialTransforms((bath) => ({
+    "response sin": [
+      { amplitude: [`m*${bathParameters(bath).gamma}*${cutoff}^2`, "0"], rate: [cutoff, "0"] },
+    ],
+  }));
+  const densityOf = (values: ReadonlyMap<string, number>, bath: string): Density => {
+    const { gamma, c } = bathParameters(bath);
+    const strength = (2 / Math.PI) * values.get("m")! * values.get(gamma)!;
+    const omega = constantAt(cutoffAt, values);
+    return {
+      at: (frequency) => (strength * frequency * omega ** 2) / (frequency ** 2 + omega ** 2),
+      slope: strength,
+      knots: [omega],
+      scale: omega,
+      ...thermalFactors(values.get(c) ?? 1, values.get("omega0") ?? 1),
+    };
+  };
+  return {
+    typed,
+    words: "Lorentz-Drude",
+    assumption:
+      "The spectral density is Ohmic with a Lorentz-Drude cutoff; each mode has its own thermal factor.",
+    definition: {
+      latex:
+        "\\sum_\\nu\\frac{\\lambda_\\nu^2}{m_\\nu\\omega_\\nu}\\delta(\\omega-\\omega_\\nu) = \\frac{2}{\\pi}m\\gamma\\,\\frac{\\omega\\Omega^2}{\\omega^2+\\Omega^2}",
+      text: "sum_nu lambda_nu^2/(m_nu omega_nu) delta(omega - omega_nu) = 2/pi m gamma omega Omega^2/(omega^2 + Omega^2)",
+    },
+    parameters: names,
+    transform: (name) => {
+      const transform = bathTransformNamed(name);
+      if (transform === undefined) return undefined;
+      const { kind, order, trigonometric, other, at, bath } = transform;
+      if (kind === "response" && trigonometric === "sin") return response(name);
+      const { gamma, c } = bathParameters(bath);
+      const z = `(${at})`;
+      const lorentz = `m*${gamma}*${cutoff}^2/(${z}^2+${cutoff}^2)`;
+      const closed = (text: string) => dependentConstant({ name, text });
+      if (at === "0") {
+        // An algebraic tail of the kernel has no first moment; a sine with coth none at all.
+        if (kind === "response")
+          return order === 0 ? closed(`0*${cutoff}`) : { reason: "diverges" };
+        if (trigonometric === "sin" || order > 1) return { reason: "diverges" };
+        return order === 0
+          ? closed(`2*m*${gamma}*omega0/log((${c}+1)/(${c}-1))`)
+          : numericTransform(name, transform, ["m", gamma, ...names], densityOf);
+      }
+      if (order === 0 && trigonometric === other) {
+        // coth(y arcoth c) = ((c+1)^y + (c-1)^y)/((c+1)^y - (c-1)^y)
+        const [plus, minus] = [`(${c}+1)^(abs${z}/omega0)`, `(${c}-1)^(abs${z}/omega0)`];
+        const factor = kind === "noise" ? `*(${plus}+${minus})/(${plus}-${minus})` : "";
+        return closed(`${lorentz}*${trigonometric === "cos" ? `abs${z}` : z}${factor}`);
+      }
+      if (order === 0 && kind === "response") {
+        return closed(`2/pi*${lorentz}*${z}*log(abs${z}/${cutoff})`);
+      }
+      return numericTransform(name, transform, ["m", gamma, ...names], densityOf);
+    },
+  };
+}
+
+/** Σκ e^{-iωτ} = K e^{-iω_bτ - kτ}: one damped mode. */
+function lorentzian(value: unknown, typed: unknown): GivenBath {
+  const [weight, centre, width] = (
+    [
+      ["weight", "K_b"],
+      ["centre", "omega_b"],
+      ["width", "kappa_b"],
+    ] as const
+  ).map(([key, usual]) =>
+    bathNumber(`bath.lorentzian.${key}`, entryOf("lorentzian", value, key, usual)),
+  ) as [Named, Named, Named];
+  const one = { amplitude: [weight.text, "0"], rate: [width.text, centre.text] } as const;
+  return {
+    ...ofExponentials([one], [weight, centre, width]),
+    typed,
+    words: "Lorentzian",
+    assumption: `The spectral density is one peak, narrow against its distance from zero, and c(T) is taken there.`,
+  };
+}
+
+function times(factor: string, text: string): string {
+  return text === "0" ? "0" : `${factor}*(${text})`;
+}
+
+interface Named {
+  readonly text: string;
+  readonly names: readonly string[];
+}
+
+/** Σκ e^{-iωτ} = Σ a e^{-rτ}, with the thermal factor c(T) of all modes. */
+function ofExponentials(
+  list: readonly Exponential[],
+  numbers: readonly { readonly names: readonly string[] }[],
+): GivenBath {
+  // Σκ sin ωτ = Re[i a e^{-rτ}]
+  const turned = list.map(({ amplitude: [re, im], rate }): Exponential => ({
+    amplitude: [im === "0" ? "0" : `-(${im})`, re],
+    rate,
+  }));
+  const thermal = (c: string, kernel: readonly Exponential[]): readonly Exponential[] =>
+    kernel.map(({ amplitude: [re, im], rate }) => ({
+      amplitude: [times(c, re), times(c, im)],
+      rate,
+    }));
+  const kernelsOf = (bath: string): ExponentialKernels => {
+    const { c } = bathParameters(bath);
+    return {
+      "response cos": list,
+      "response sin": turned,
+      "noise cos": thermal(c, list),
+      "noise sin": thermal(c, turned),
+    };
+  };
+  return {
+    typed: undefined,
+    words: "exponentials",
+    assumption:
+      "The bath's correlation functions are given; the thermal factor c(T) is that of all its modes.",
+    definition: {
+      latex:
+        "\\sum_\\nu\\frac{\\lambda_\\nu^2}{m_\\nu\\omega_\\nu}e^{-i\\omega_\\nu\\tau} = \\sum_k a_k e^{-r_k\\tau}",
+      text: "sum_nu lambda_nu^2/(m_nu omega_nu) exp(-i omega_nu tau) = sum_k a_k exp(-r_k tau)",
+    },
+    parameters: [...new Set(numbers.flatMap(({ names }) => names))].sort(),
+    transform: exponentialTransforms(kernelsOf),
+  };
+}
+
+function exponentials(value: unknown, typed: unknown): GivenBath {
+  const place = "bath.exponentials";
+  const pairs: readonly unknown[] = Array.isArray(value) ? value : [];
+  const isPair = (pair: unknown): boolean => Array.isArray(pair) && pair.length === 2;
+  if (pairs.length === 0 || !pairs.every(isPair)) {
+    throw new ModelError(
+      place,
+      `Must be a list of pairs of an amplitude and a rate. Write e.g. [["K_b", "kappa_b + i*omega_b"]].`,
+    );
+  }
+  const read = (pairs as readonly (readonly unknown[])[]).map(([amplitude, rate], k) => ({
+    amplitude: complexBathNumber(`${place}[${k}][0]`, amplitude),
+    rate: complexBathNumber(`${place}[${k}][1]`, rate),
+  }));
+  const list = read.map(({ amplitude, rate }) => ({
+    amplitude: amplitude.parts,
+    rate: rate.parts,
+  }));
+  return {
+    ...ofExponentials(
+      list,
+      read.flatMap((one) => Object.values(one)),
+    ),
+    typed,
+  };
+}
+
+/** J(ω) at given frequencies, without overshoot between them. */
+function table(value: unknown, typed: unknown): GivenBath {
+  const rows: readonly unknown[] = Array.isArray(value) ? value : [];
+  const points = rows.filter(
+    (row): row is readonly [number, number] =>
+      Array.isArray(row) && row.length === 2 && row.every(Number.isFinite),
+  );
+  const isRising = points.every(([omega], j) => omega > (points[j - 1]?.[0] ?? -1) && omega >= 0);
+  const isPositive = points.every(
+    ([omega, density]) => density >= 0 && (omega > 0 || density === 0),
+  );
+  if (points.length < 4 || points.length < rows.length || !isRising || !isPositive) {
+    throw new ModelError(
+      "bath.table",
+      "Must be a list of at least four pairs of a frequency and J(omega) in rising order, none of them negative, and J(0) = 0. Write e.g. [[0, 0], [0.5, 0.1], [1, 0.2], [2, 0.1], [4, 0]].",
+    );
+  }
+  const density = tableDensity(points);
+  return {
+    typed,
+    words: "table",
+    assumption:
+      "J(ω) is given at some frequencies, interpolated between them and zero beyond; each mode has its own thermal factor.",
+    definition: {
+      latex:
+        "J(\\omega) = \\sum_\\nu\\frac{\\lambda_\\nu^2}{m_\\nu\\omega_\\nu}\\delta(\\omega-\\omega_\\nu)",
+      text: "J(omega) = sum_nu lambda_nu^2/(m_nu omega_nu) delta(omega - omega_nu)",
+    },
+    parameters: [],
+    transform: (name) => {
+      const transform = bathTransformNamed(name);
+      if (transform === undefined) return undefined;
+      const { kind, order, trigonometric, at } = transform;
+      const isKnown = order === 0 && (kind === "response" || trigonometric === "cos");
+      if (at === "0" && !isKnown) return { reason: "unknown" };
+      return numericTransform(name, transform, [], (values, bath) => ({
+        ...density,
+        ...thermalFactors(values.get(bathParameters(bath).c) ?? 1, values.get("omega0") ?? 1),
+      }));
+    },
+  };
+}

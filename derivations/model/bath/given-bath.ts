@@ -1,0 +1,130 @@
+import {
+  constantFunctions,
+  evaluateConstant,
+  parseExpression,
+  parseScalar,
+  printSyntax,
+  Rational,
+  Scalar,
+  syntaxNodes,
+} from "../../../symbolic/index.ts";
+import { type Dependent, dependentConstant, namesIn } from "../dependents.ts";
+import { asModelError, requireParameterName } from "../expression.ts";
+import { type BathTransform, bathParameters, bathTransformNamed } from "../../notation/bath.ts";
+import { ModelError } from "../model-error.ts";
+import { positiveNames } from "../names.ts";
+import { type Density, densityTransform } from "./density.ts";
+import { type Exponential, exponentialTransform } from "./exponentials.ts";
+
+/** A moment that is no number, or a number that nothing here gives. */
+export interface NoTransform {
+  readonly reason: "diverges" | "unknown";
+}
+
+/** A bath whose kernels a model gives, so that their transforms are numbers. */
+export interface GivenBath {
+  /** The key `bath` as it was typed. */
+  readonly typed: unknown;
+  /** In words: a Lorentz-Drude bath. */
+  readonly words: string;
+  /** What is assumed of it. */
+  readonly assumption: string;
+  /** What its kernels or J(ω) are, in LaTeX and as text. */
+  readonly definition: { readonly latex: string; readonly text: string };
+  /** The parameters in it, sorted. */
+  readonly parameters: readonly string[];
+  /** The transform or moment of a name, as a parameter that follows from others. */
+  readonly transform: (name: string) => Dependent | NoTransform | undefined;
+}
+
+/** Kernels as sums of exponentials; a thermal one has its thermal factor in it. */
+export type ExponentialKernels = Partial<
+  Record<`${"noise" | "response"} ${"cos" | "sin"}`, readonly Exponential[]>
+>;
+
+/** The transforms of kernels that are sums of exponentials, which all have closed forms. */
+export function exponentialTransforms(
+  kernelsOf: (bath: string) => ExponentialKernels,
+): GivenBath["transform"] {
+  return (name) => {
+    const transform = bathTransformNamed(name);
+    if (transform === undefined) return undefined;
+    const kernel = kernelsOf(transform.bath)[`${transform.kind} ${transform.trigonometric}`];
+    if (kernel === undefined) return { reason: "unknown" };
+    const terms = kernel.map((one) => `(${exponentialTransform(one, transform)})`);
+    return dependentConstant({ name, text: terms.join(" + ") });
+  };
+}
+
+/** A transform by number of a density that depends on parameters. */
+export function numericTransform(
+  name: string,
+  transform: BathTransform,
+  parameters: readonly string[],
+  densityOf: (values: ReadonlyMap<string, number>, bath: string) => Density,
+): Dependent {
+  const frequency = dependentConstant({ name, text: transform.at });
+  const { c } = bathParameters(transform.bath);
+  return {
+    ...frequency,
+    text: name,
+    parameters: [
+      ...new Set([
+        ...frequency.parameters,
+        ...parameters,
+        ...(transform.kind === "noise" ? [c, "omega0"] : []),
+      ]),
+    ].sort(),
+    number: (values) => {
+      const z = constantAt(frequency, values);
+      return densityTransform(densityOf(values, transform.bath), transform, z);
+    },
+  };
+}
+
+/** The number of a definition. */
+export function constantAt(
+  { syntax, text }: Dependent,
+  values: ReadonlyMap<string, number>,
+): number {
+  return asModelError("bath", () => evaluateConstant(syntax, text, values));
+}
+
+/** The text of a number in a bath, in brackets, and the names in it. */
+export function bathNumber(
+  place: string,
+  value: unknown,
+): { readonly text: string; readonly names: readonly string[] } {
+  if (typeof value === "number" && Number.isFinite(value)) return { text: `(${value})`, names: [] };
+  if (typeof value !== "string") {
+    throw new ModelError(
+      place,
+      'Must be a number or a text such as "Omega" or "2*omega0". Write e.g. "Omega".',
+    );
+  }
+  const syntax = asModelError(place, () =>
+    parseExpression(value, { functions: constantFunctions }),
+  );
+  for (const node of syntaxNodes(syntax)) {
+    if (node.tag === "name" && node.name !== "pi") {
+      requireParameterName({ place, source: value }, node, node.name);
+    }
+  }
+  return { text: `(${printSyntax(syntax)})`, names: namesIn(syntax) };
+}
+
+/** Real and imaginary part of a number in a bath, such as kappa_b + i*omega_b. */
+export function complexBathNumber(
+  place: string,
+  value: unknown,
+): { readonly parts: readonly [string, string]; readonly names: readonly string[] } {
+  if (typeof value !== "string") {
+    const { text, names } = bathNumber(place, value);
+    return { parts: [text, "0"], names };
+  }
+  const scalar = asModelError(place, () => parseScalar(value, { positive: positiveNames }));
+  const half = Rational.of(1, 2);
+  const re = scalar.plus(scalar.conjugate()).scaled(half);
+  const im = scalar.minus(scalar.conjugate()).times(Scalar.i.negated()).scaled(half);
+  return { parts: [String(re), String(im)], names: scalar.parameters };
+}
