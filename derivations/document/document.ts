@@ -53,8 +53,7 @@ function dependentsOf(model: Model | undefined): readonly Dependent[] {
 
 function titleOf(equation: MasterEquation | undefined): string {
   if (equation === undefined) return "Derivation of a master equation";
-  const kind = equation.model.bath === "none" ? "Lindblad" : equation.kind;
-  return `${kind} master equation of ${escaped(equation.model.name)}`;
+  return `${equation.kind} master equation of ${escaped(equation.model.name)}`;
 }
 
 function definitionsSection(dependents: readonly Dependent[]): string {

@@ -2,6 +2,17 @@ export { withDecimals } from "./decimal-fractions.ts";
 export { definitionsJson, definitionsLatex, definitionsText } from "./definitions.ts";
 export { derivationDocument, type WrittenDerivation } from "./document.ts";
 export {
+  type HeisenbergEquation,
+  type HeisenbergEquations,
+  heisenbergEquations,
+  heisenbergFromJson,
+  type HeisenbergJson,
+  heisenbergJson,
+  heisenbergLatex,
+  heisenbergText,
+  type TypedObservable,
+} from "./heisenberg.ts";
+export {
   derivationFromJson,
   derivationJson,
   equationsFromJson,
@@ -22,7 +33,6 @@ export {
   linesTerms,
   masterEquationLatex,
   operatorEquation,
-  rateLatex,
 } from "./latex.ts";
 export {
   derivationText,

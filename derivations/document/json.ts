@@ -132,6 +132,7 @@ function readScalar(text: string): Scalar {
   return parseScalar(text, { positive: positiveNames });
 }
 
-function readOperator(text: string): Operator<"xp"> {
+/** An operator in x and p from its text. */
+export function readOperator(text: string): Operator<"xp"> {
   return parseOperator(text, { positive: positiveNames, vocabulary: "phase-space" });
 }

@@ -12,12 +12,7 @@ import {
   operatorTerms,
 } from "../../symbolic/index.ts";
 import { type EquationsOfMotion, motionLines } from "../equations/index.ts";
-import {
-  involvesThermalFactor,
-  notationOf,
-  systemNotation,
-  thermalNotation,
-} from "../notation/index.ts";
+import { notationOf, systemNotation } from "../notation/index.ts";
 import { type MasterEquation, masterEquationLines } from "../theory/index.ts";
 
 /** Lines in LaTeX, broken into the lines of an article; what has no LaTeX is left out. */
@@ -54,12 +49,6 @@ export function masterEquationLatex(equation: MasterEquation): string {
 /** H_S(t) = … */
 export function hamiltonianLatex(equation: MasterEquation): string {
   return linesLatex([masterEquationLines(equation).hamiltonian]).join();
-}
-
-/** The rate of an operator, name = operator, where c may be the thermal factor. */
-export function rateLatex(name: string, rate: Operator, equation: MasterEquation): string {
-  const isOwn = involvesThermalFactor(equation.hamiltonian);
-  return alignedLatex(name, operatorTerms(rate, isOwn ? systemNotation : thermalNotation));
 }
 
 /** name = operator, broken into lines; the thermal factor is in no operator of the system. */

@@ -1,14 +1,5 @@
-import {
-  type JsonOf,
-  type LatexOptionsOf,
-  type Printed,
-  printersOf,
-  type ReadFrom,
-  type Written,
-} from "../../symbolic/index.ts";
+import { printersOf } from "../../symbolic/index.ts";
 import { derivedKinds } from "./table.ts";
-
-type Kinds = typeof derivedKinds;
 
 const printers = printersOf(derivedKinds);
 
@@ -25,9 +16,7 @@ const printers = printersOf(derivedKinds);
  * assert.match(text(momentEquations(cl, { order: 1 })), /d<x>\/dt = p\/m/);
  * ```
  */
-export function text(object: Printed<Kinds>): string {
-  return printers.text(object);
-}
+export const text = printers.text;
 
 /**
  * The same in LaTeX: formulas, with an empty line between several, or with `displays` as they stand in an
@@ -44,12 +33,7 @@ export function text(object: Printed<Kinds>): string {
  * assert.match(latex(equations, { displays: true }), /^\\\[\n/);
  * ```
  */
-export function latex<T extends Printed<Kinds>>(
-  object: T,
-  options?: LatexOptionsOf<Kinds, T>,
-): string {
-  return printers.latex(object, options);
-}
+export const latex = printers.latex;
 
 /**
  * The same as plain data for `JSON.stringify`, as `caldera derive --format json` writes it; {@link fromJson}
@@ -63,9 +47,7 @@ export function latex<T extends Printed<Kinds>>(
  * assert.deepEqual(json(equationsOfMotion(readModel({}))).variables, ["x", "xdot"]);
  * ```
  */
-export function json<T extends Printed<Kinds>>(object: T): JsonOf<Kinds, T> {
-  return printers.json(object);
-}
+export const json = printers.json;
 
 /**
  * What {@link json} or `caldera derive --format json` has written: all that is in the data, exactly. A master
@@ -82,6 +64,4 @@ export function json<T extends Printed<Kinds>>(object: T): JsonOf<Kinds, T> {
  * assert.deepEqual(json(back), json(equation));
  * ```
  */
-export function fromJson<J extends Written<Kinds>>(data: J): ReadFrom<Kinds, J> {
-  return printers.fromJson(data);
-}
+export const fromJson = printers.fromJson;

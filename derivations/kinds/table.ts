@@ -13,6 +13,12 @@ import {
   derivationText,
   equationsFromJson,
   equationsJson,
+  type HeisenbergEquations,
+  heisenbergFromJson,
+  type HeisenbergJson,
+  heisenbergJson,
+  heisenbergLatex,
+  heisenbergText,
   linesLatex,
   linesText,
   masterEquationFromJson,
@@ -27,6 +33,9 @@ import {
   type DissipatorFormJson,
   dissipatorFormFromJson,
   dissipatorFormJson,
+  frameFromJson,
+  frameJson,
+  frameLines,
   ladderLines,
 } from "../equations/frames/index.ts";
 import { langevinFromJson, langevinJson, langevinLines } from "../equations/langevin/index.ts";
@@ -59,12 +68,25 @@ import {
   lindbladEquation,
   lindbladLines,
 } from "../lindblad/index.ts";
-import { masterEquationLines } from "../theory/index.ts";
+import {
+  comparisonFromJson,
+  comparisonJson,
+  comparisonLines,
+  masterEquationLines,
+} from "../theory/index.ts";
 
 /** How equations of several lines are written in LaTeX. */
 export interface EquationLatexOptions {
   /** Whether they are displays that stand in an article as they are, rather than bare formulas. */
   readonly displays?: boolean;
+}
+
+/** Formulas with an empty line between them, or as displays. */
+function formulasLatex(
+  formulas: readonly string[],
+  { displays = false }: EquationLatexOptions = {},
+): string {
+  return displays ? displaysLatex(formulas) : formulas.join("\n\n");
 }
 
 interface OfLines<T extends object, J extends object> {
@@ -88,10 +110,7 @@ function ofLines<T extends object, J extends object>({
     noun,
     is: keys,
     text: (object) => linesText(lines(object)),
-    latex: (object, { displays = false } = {}) => {
-      const formulas = linesLatex(lines(object));
-      return displays ? displaysLatex(formulas) : formulas.join("\n\n");
-    },
+    latex: (object, options) => formulasLatex(linesLatex(lines(object)), options),
     json,
     isJson: keys,
     fromJson,
@@ -149,6 +168,16 @@ const lindbladKind = ofLines<LindbladEquation, LindbladInput>({
   fromJson: lindbladEquation,
 });
 
+const heisenbergKind: Kind<HeisenbergEquations, HeisenbergJson, EquationLatexOptions> = {
+  noun: "Heisenberg equations",
+  is: having("observables", "basis"),
+  text: heisenbergText,
+  latex: (equations, options) => formulasLatex(heisenbergLatex(equations), options),
+  json: heisenbergJson,
+  isJson: having("observables"),
+  fromJson: heisenbergFromJson,
+};
+
 function writtenConditions(matrix: Kossakowski): readonly PositivityCondition[] | undefined {
   return areConditionsWritten(matrix) ? positivityConditions(matrix) : undefined;
 }
@@ -158,8 +187,23 @@ export const derivedKinds = [
   ...symbolicKinds,
   masterEquationKind,
   ladderKind,
+  ofLines({
+    noun: "an equation in a rotating frame",
+    keys: having("frequency", "order", "orders", "dropped"),
+    lines: frameLines,
+    json: frameJson,
+    fromJson: frameFromJson,
+  }),
   derivationKind,
+  ofLines({
+    noun: "a comparison of dressings",
+    keys: having("dressings", "terms"),
+    lines: comparisonLines,
+    json: comparisonJson,
+    fromJson: comparisonFromJson,
+  }),
   lindbladKind,
+  heisenbergKind,
   ofLines({
     noun: "equations of motion",
     keys: having("form", "rates"),

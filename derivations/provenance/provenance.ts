@@ -27,7 +27,8 @@ interface Origin {
   readonly caldera: string;
   /** The command with its options, without names of files. */
   readonly command: string;
-  readonly equation: MasterEquationKind | "CL and gCL";
+  /** "Lindblad" where there is no bath: only the loss that is given. */
+  readonly equation: MasterEquationKind | "CL and gCL" | "Lindblad";
 }
 
 /** What wrote a file, from what: the same input gives the same text, anywhere and at any time. */
@@ -41,7 +42,7 @@ export interface ProvenanceOfSeveral extends Origin {
 }
 
 /**
- * Version, command, model and kind of equation.
+ * Version, command, model and kind of equation; without a bath that is "Lindblad", whatever the kind.
  *
  * @example
  * ```ts
@@ -55,7 +56,7 @@ export function provenanceOf(
   model: Model,
   equation: Origin["equation"],
 ): Provenance {
-  return { ...originOf(command, equation), model: provenanceModel(model) };
+  return { ...originOf(command, equation, [model]), model: provenanceModel(model) };
 }
 
 /** Version, command, models and kind of equation. */
@@ -64,10 +65,11 @@ export function provenanceOfSeveral(
   models: readonly Model[],
   equation: Origin["equation"],
 ): ProvenanceOfSeveral {
-  return { ...originOf(command, equation), models: models.map(provenanceModel) };
+  return { ...originOf(command, equation, models), models: models.map(provenanceModel) };
 }
 
-function originOf(command: string, equation: Origin["equation"]): Origin {
+function originOf(command: string, kind: Origin["equation"], models: readonly Model[]): Origin {
+  const equation = models.every(({ bath }) => bath === "none") ? "Lindblad" : kind;
   return { schema: schemaNumber, caldera: version, command, equation };
 }
 

@@ -3,9 +3,12 @@ import {
   nestedLatex,
   type NestedForm,
   type Operator,
+  parseOperator,
+  parseScalar,
   Scalar,
 } from "../../symbolic/index.ts";
 import type { Model } from "../model/index.ts";
+import { positiveNames } from "../model/names.ts";
 import type { DissipatorTerm } from "./dissipator-term.ts";
 import { harmonicallyDressed } from "./harmonic-selection.ts";
 import { relation } from "./step.ts";
@@ -23,14 +26,17 @@ export interface ComparedTerm {
 
 /** The dissipators by short-time and by harmonic dressing, term by term. */
 export interface DressingComparison {
-  /** With the named constants of the harmonic dressing among its dependents. */
-  readonly model: Model;
+  /** With the named constants of the harmonic dressing among its dependents; absent in what is read from a file. */
+  readonly model?: Model;
+  readonly dressings: readonly ["short-time", "harmonic"];
   readonly terms: readonly ComparedTerm[];
 }
 
 export interface ComparisonOptions extends Omit<DerivationOptions, "kind"> {
   readonly kind?: "CL" | "gCL";
 }
+
+const dressings = ["short-time", "harmonic"] as const;
 
 /**
  * Compares the short-time expansion, to `order` and with the bath as the paper evaluates it, with harmonic
@@ -64,7 +70,7 @@ export function dressingComparison(
   add(shortTime, "shortTime");
   add(harmonic, "harmonic");
   const byLabel = [...rows.values()].sort((a, b) => a.label.localeCompare(b.label));
-  return { model: harmonic.model, terms: byLabel };
+  return { model: harmonic.model, dressings, terms: byLabel };
 }
 
 /** Each bracket, with its coefficient by short-time and by harmonic dressing. */
@@ -91,9 +97,22 @@ function coefficientLine(name: string, value: Scalar): Line {
   return { tag: "scalar", name: { latex: `\\text{${name}}`, text: name }, value };
 }
 
-/** Brackets as texts with their coefficients. */
-export function comparisonJson({ terms }: DressingComparison): object {
+/** A comparison as plain data, with texts that the parser reads. */
+export interface ComparisonJson extends Pick<DressingComparison, "dressings"> {
+  readonly terms: readonly {
+    readonly label: string;
+    readonly outer: string;
+    readonly inner: string;
+    readonly bracket: ComparedTerm["bracket"];
+    readonly shortTime: string;
+    readonly harmonic: string;
+  }[];
+}
+
+/** Brackets as texts with their coefficients; {@link comparisonFromJson} reads them back exactly. */
+export function comparisonJson({ terms }: DressingComparison): ComparisonJson {
   return {
+    dressings,
     terms: terms.map(({ outer, inner, bracket, label, shortTime, harmonic }) => ({
       ...{ label, outer: String(outer), inner: String(inner), bracket },
       shortTime: String(shortTime),
@@ -102,14 +121,33 @@ export function comparisonJson({ terms }: DressingComparison): object {
   };
 }
 
+/**
+ * The comparison of {@link comparisonJson}, without its model.
+ *
+ * @throws ParseError if a text is no expression
+ */
+export function comparisonFromJson({ terms }: ComparisonJson): DressingComparison {
+  const operator = (text: string): Operator<"xp"> =>
+    parseOperator(text, { positive: positiveNames, vocabulary: "phase-space" });
+  const scalar = (text: string): Scalar => parseScalar(text, { positive: positiveNames });
+  return {
+    dressings,
+    terms: terms.map(({ label, outer, inner, bracket, shortTime, harmonic }) => ({
+      ...{ label, outer: operator(outer), inner: operator(inner), bracket },
+      shortTime: scalar(shortTime),
+      harmonic: scalar(harmonic),
+    })),
+  };
+}
+
 /** The comparison with values put into its coefficients; brackets that vanish by both dressings are left out. */
 export function replacedComparison(
-  { model, terms }: DressingComparison,
+  comparison: DressingComparison,
   put: (coefficient: Scalar) => Scalar,
 ): DressingComparison {
   return {
-    model,
-    terms: terms
+    ...comparison,
+    terms: comparison.terms
       .map((term) => ({
         ...term,
         shortTime: put(term.shortTime),

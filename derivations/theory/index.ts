@@ -10,6 +10,7 @@ export {
 } from "./bath-moments.ts";
 export { collectTerms, type DissipatorTerm, termSuperoperator } from "./dissipator-term.ts";
 export {
+  comparisonFromJson,
   comparisonJson,
   comparisonLines,
   type ComparisonOptions,

@@ -10,7 +10,10 @@ import type { ByOrigin } from "./origin.ts";
 import { type Selection, type SelectionOptions, selections } from "./selections.ts";
 import type { DerivationStep } from "./step.ts";
 
-/** The name of a {@link Selection} of approximations: CL, gCL, or that of an own one. */
+/**
+ * The name of a {@link Selection} of approximations: CL, gCL, or that of an own one. Without a bath none is used:
+ * Lindblad.
+ */
 export type MasterEquationKind = string;
 
 /**
@@ -69,7 +72,7 @@ export function masterEquation(model: Model, options: DerivationOptions = {}): M
   ]);
   const { constants = [] } = theory;
   return {
-    kind: selection.name,
+    kind: model.bath === "none" ? "Lindblad" : selection.name,
     model:
       constants.length === 0
         ? model

@@ -1,5 +1,4 @@
 import {
-  adjointEquation,
   areConditionsWritten,
   comparisonJson,
   comparisonLines,
@@ -19,6 +18,10 @@ import {
   fokkerPlanckLines,
   frameJson,
   frameLines,
+  heisenbergEquations,
+  heisenbergJson,
+  heisenbergLatex,
+  heisenbergText,
   judged,
   judgementLines,
   knownNumbers,
@@ -28,7 +31,6 @@ import {
   langevin,
   langevinJson,
   langevinLines,
-  ladderConvention,
   ladderForm,
   ladderJsonConvention,
   ladderLines,
@@ -46,9 +48,7 @@ import {
   momentLines,
   momentsJson,
   motionLines,
-  operatorEquationText,
   positivityConditions,
-  rateLatex,
   replacedComparison,
   replacedDerivation,
   replacedDissipatorForm,
@@ -60,19 +60,11 @@ import {
   replacedWignerEquation,
   slowFlowJson,
   slowFlowLines,
-  systemNotation,
   wignerEquation,
   wignerJson,
   wignerLines,
 } from "../../derivations/index.ts";
-import {
-  type Line,
-  type Operator,
-  operatorLatex,
-  operatorText,
-  ScalarError,
-  toLadder,
-} from "../../symbolic/index.ts";
+import { type Line, ScalarError } from "../../symbolic/index.ts";
 import { negativeDiffusionLines } from "../runs/langevin/index.ts";
 import { UsageError } from "./command.ts";
 import { derivedFrame, type FrameRequest } from "./frame-options.ts";
@@ -133,33 +125,15 @@ export const derivedOutputs = {
     };
   },
   heisenberg: ({ model, terms, putting, observable, basis }) => {
+    const usual = basis === "ladder" ? ["a"] : ["x", "p"];
+    const typed = observable === undefined ? usual : [observable];
+    const observables = typed.map((text) => [text, readObservable(text, model)] as const);
     const equation = masterEquation(model, terms);
-    const isLadder = basis === "ladder";
-    const usual = isLadder ? ["a"] : ["x", "p"];
-    const written = (operator: Operator<"xp">): Operator =>
-      isLadder ? toLadder(operator) : operator;
-    const rates = (observable === undefined ? usual : [observable]).map((typed) => {
-      const operator = readObservable(typed, model);
-      const rate = written(adjointEquation(equation, operator)).mapCoefficients(putting.put);
-      return { typed: typed.trim(), operator: written(operator), rate };
-    });
-    const convention = isLadder ? [ladderConvention] : [];
+    const equations = heisenbergEquations(equation, observables, basis, putting.put);
     return {
-      text: [
-        ...convention.map((line) => linesText([line])),
-        ...rates.map(({ typed, rate }) => operatorEquationText(`d(${typed})/dt`, rate)),
-      ].join("\n"),
-      json: {
-        ...(isLadder ? { basis } : {}),
-        observables: rates.map(({ typed, rate }) => ({
-          observable: typed,
-          rate: operatorText(rate),
-        })),
-      },
-      latex: [
-        ...linesLatex(convention),
-        ...rates.map(({ operator, rate }) => rateLatex(derivativeLatex(operator), rate, equation)),
-      ],
+      text: heisenbergText(equations),
+      json: heisenbergJson(equations),
+      latex: heisenbergLatex(equations),
     };
   },
   eom: ({ model, terms, putting, form }) => {
@@ -239,17 +213,6 @@ export type DerivedName = keyof typeof derivedOutputs;
 /** Lines as they are printed everywhere. */
 function printed(lines: readonly Line[], json: object): DerivedOutput {
   return { text: linesText(lines), json, latex: linesLatex(lines) };
-}
-
-/** d/dt of an operator; in brackets unless it is x or p to a power. */
-function derivativeLatex(operator: Operator): string {
-  const [term, ...others] = operator.terms;
-  const isPower =
-    others.length === 0 && term?.coefficient.isOne === true && term.exponents.includes(0);
-  const latex = operatorLatex(operator, systemNotation);
-  return isPower && latex !== "1"
-    ? `\\frac{d}{dt} ${latex}`
-    : `\\frac{d}{dt} \\left(${latex}\\right)`;
 }
 
 /** A slow flow follows from dx/dt that is linear in the momentum; at a high order in time it is not. */

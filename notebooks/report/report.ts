@@ -76,7 +76,7 @@ export async function report(model: Model, options: ReportOptions = {}): Promise
     verification,
     figures: [
       {
-        svg: svgWithProvenance(run.svg, { ...provenance, equation: "CL and gCL" }),
+        svg: svgWithProvenance(run.svg, provenanceOf(command, model, "CL and gCL")),
         caption: `This model from x = ${motion.position} at rest, with ${model.bath === "none" ? "its given loss only, which is the same in both curves" : "CL and gCL dissipation"}.`,
       },
       ...ringdowns.map((figure) => paperPicture(figure, provenance.command)),

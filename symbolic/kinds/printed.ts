@@ -1,8 +1,5 @@
-import type { JsonOf, LatexOptionsOf, Printed, ReadFrom, Written } from "./kind.ts";
 import { printersOf } from "./printers.ts";
 import { symbolicKinds } from "./table.ts";
-
-type Kinds = typeof symbolicKinds;
 
 const printers = printersOf(symbolicKinds);
 
@@ -17,9 +14,7 @@ const printers = printersOf(symbolicKinds);
  * assert.equal(text(position().times(momentum())), "x*p");
  * ```
  */
-export function text(object: Printed<Kinds>): string {
-  return printers.text(object);
-}
+export const text = printers.text;
 
 /**
  * The same in LaTeX, factored as physicists write it; operators wear hats.
@@ -35,12 +30,7 @@ export function text(object: Printed<Kinds>): string {
  * assert.equal(latex(Scalar.sin(theta).power(2), { factoredAngle: "theta" }), "\\frac{1}{2} (1 - \\cos(2 \\theta))");
  * ```
  */
-export function latex<T extends Printed<Kinds>>(
-  object: T,
-  options?: LatexOptionsOf<Kinds, T>,
-): string {
-  return printers.latex(object, options);
-}
+export const latex = printers.latex;
 
 /**
  * The same as plain data, exact, for `JSON.stringify`; {@link fromJson} reads it back.
@@ -53,9 +43,7 @@ export function latex<T extends Printed<Kinds>>(
  * assert.deepEqual(json(parseScalar("gamma/2")), { scalar: "1/2*gamma" });
  * ```
  */
-export function json<T extends Printed<Kinds>>(object: T): JsonOf<Kinds, T> {
-  return printers.json(object);
-}
+export const json = printers.json;
 
 /**
  * What {@link json} has written.
@@ -69,6 +57,4 @@ export function json<T extends Printed<Kinds>>(object: T): JsonOf<Kinds, T> {
  * assert.ok(fromJson(json(position())).equals(position()));
  * ```
  */
-export function fromJson<J extends Written<Kinds>>(data: J): ReadFrom<Kinds, J> {
-  return printers.fromJson(data);
-}
+export const fromJson = printers.fromJson;

@@ -10,10 +10,13 @@ import type {
 
 /** Text, LaTeX and JSON of every kind in a table, and back. */
 export interface Printers<Table extends KindTable> {
-  text(object: Printed<Table>): string;
-  latex<T extends Printed<Table>>(object: T, options?: LatexOptionsOf<Table, T>): string;
-  json<T extends Printed<Table>>(object: T): JsonOf<Table, T>;
-  fromJson<J extends Written<Table>>(data: J): ReadFrom<Table, J>;
+  readonly text: (object: Printed<Table>) => string;
+  readonly latex: <T extends Printed<Table>>(
+    object: T,
+    options?: LatexOptionsOf<Table, T>,
+  ) => string;
+  readonly json: <T extends Printed<Table>>(object: T) => JsonOf<Table, T>;
+  readonly fromJson: <J extends Written<Table>>(data: J) => ReadFrom<Table, J>;
 }
 
 /** The printers of a table; an object belongs to the first kind that it is of. */

@@ -25,6 +25,60 @@ export async function latexProblems(pdflatex: string, source: string): Promise<r
   }
 }
 
+/** \maketitle and what it forgets once it was used. */
+const titles = ["maketitle", "@maketitle", "title", "author", "date"];
+const titlesKept = titles.map((name, j) => `\\let\\kept${"abcde"[j]}\\${name}`).join("");
+const titlesAgain = titles.map((name, j) => `\\global\\let\\${name}\\kept${"abcde"[j]}`).join("");
+
+/**
+ * What is wrong with several articles, by their names, which are set one after the other in one document: before
+ * \begin{document} they may differ by comments and titles only, which is a problem otherwise.
+ */
+export async function problemsOfArticles(
+  pdflatex: string,
+  articles: ReadonlyMap<string, string>,
+): Promise<readonly string[]> {
+  const parts = [...articles].map(([name, source]) => ({ name, ...partsOf(source) }));
+  const [first] = parts;
+  if (first === undefined) return [];
+  const others = parts.filter(({ head, after }) => head !== first.head || after !== "");
+  const bodies = parts.flatMap(({ name, title, body }) => [
+    `\\clearpage\\typeout{AT ${name}}`,
+    `\\makeatletter${titlesAgain}\\makeatother`,
+    title,
+    body,
+  ]);
+  const source = [
+    `${first.head}\n\\makeatletter${titlesKept}\\makeatother`,
+    "\\begin{document}",
+    ...bodies,
+    "\\end{document}",
+  ].join("\n");
+  return [
+    ...others.map(({ name }) => `${name}: does not begin and end as ${first.name} does.`),
+    ...(await latexProblems(pdflatex, source)),
+  ];
+}
+
+/** What stands before, in and behind the document, without comments at the head; its title by itself. */
+function partsOf(source: string): {
+  readonly head: string;
+  readonly title: string;
+  readonly body: string;
+  readonly after: string;
+} {
+  const [before = "", whole = "", ...more] = source.split("\\begin{document}");
+  const [body = "", ...after] = whole.split("\\end{document}");
+  const lines = before.split("\n").filter((line) => line !== "" && !line.startsWith("%"));
+  const isOfTitle = (line: string): boolean => /^\\(?:title|author|date)\{/.test(line);
+  return {
+    head: lines.filter((line) => !isOfTitle(line)).join("\n"),
+    title: lines.filter(isOfTitle).join("\n"),
+    body,
+    after: [...after, ...more].join("").trim(),
+  };
+}
+
 /** @param log of pdflatex, in which `AT name` is written by `\typeout` ahead of what `name` prints */
 export function problemsIn(log: string): readonly string[] {
   const problems: string[] = [];

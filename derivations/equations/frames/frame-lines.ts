@@ -1,6 +1,5 @@
 import { dissipatorForm, factoredText, type Line, scalarLatex } from "../../../symbolic/index.ts";
 import { systemNotation } from "../../notation/index.ts";
-import { dissipatorFormJson, type DissipatorFormJson, ladderJsonConvention } from "./json.ts";
 import { dissipatorFormLines, ladderLines } from "./ladder-form.ts";
 import type { RotatingWave } from "./rotating-frame.ts";
 
@@ -35,11 +34,11 @@ export function frameLines(wave: RotatingWave): readonly Line[] {
       tag: "list",
       title:
         order === 0
-          ? "Rotating-wave approximation, without terms at ±"
-          : `Van Vleck expansion, order ${order}, in terms at ±`,
+          ? "Rotating-wave approximation, without terms at"
+          : `Van Vleck expansion, order ${order}, in terms at`,
       entries: dropped.map((one) => ({
-        latex: scalarLatex(one.frequency, systemNotation),
-        text: String(one.frequency),
+        latex: `\\pm ${scalarLatex(one.frequency, systemNotation)}`,
+        text: `±${one.frequency}`,
       })),
     },
     ...dropped.flatMap(({ frequency: at, generator: part }) =>
@@ -49,29 +48,4 @@ export function frameLines(wave: RotatingWave): readonly Line[] {
       }),
     ),
   ];
-}
-
-interface FrameJson extends DissipatorFormJson {
-  readonly convention: string;
-  readonly frequency: string;
-  readonly order: number;
-  readonly remark: string;
-  /** The orders of the expansion one by one. */
-  readonly orders: readonly DissipatorFormJson[];
-  readonly dropped: readonly (DissipatorFormJson & { readonly frequency: string })[];
-}
-
-export function frameJson(wave: RotatingWave): FrameJson {
-  return {
-    convention: `${ladderJsonConvention}; the lab has a exp(-i*frequency*t) for a; dropped: L exp(i*frequency*t) and its Hermitian conjugate`,
-    frequency: String(wave.frequency),
-    order: wave.order,
-    remark: frameRemark(wave),
-    ...dissipatorFormJson(dissipatorForm(wave.generator)),
-    orders: wave.orders.map((one) => dissipatorFormJson(dissipatorForm(one))),
-    dropped: wave.dropped.map(({ frequency, generator }) => ({
-      frequency: String(frequency),
-      ...dissipatorFormJson(dissipatorForm(generator)),
-    })),
-  };
 }

@@ -1,10 +1,12 @@
 export { FrameError } from "./frame-error.ts";
-export { frameJson, frameLines, frameRemark } from "./frame-lines.ts";
+export { frameFromJson, type FrameJson, frameJson } from "./frame-json.ts";
+export { frameLines, frameRemark } from "./frame-lines.ts";
 export {
   type DissipatorFormJson,
   dissipatorFormFromJson,
   dissipatorFormJson,
   ladderJsonConvention,
+  ladderOperatorFrom,
 } from "./json.ts";
 export { ladderForm, ladderConvention, ladderLines } from "./ladder-form.ts";
 export {

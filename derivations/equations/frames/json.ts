@@ -41,14 +41,17 @@ export function dissipatorFormJson({
  * @throws ParseError if a text is no expression
  */
 export function dissipatorFormFromJson(json: DissipatorFormJson): DissipatorForm<"normal"> {
-  const ladder = (text: string): Operator<"normal"> =>
-    toLadder(parseOperator(text, { positive: positiveNames, vocabulary: "ladder" }));
   return {
-    hamiltonian: ladder(json.hamiltonian),
+    hamiltonian: ladderOperatorFrom(json.hamiltonian),
     terms: json.dissipators.map(({ coefficient, a, b }) => ({
       coefficient: parseScalar(coefficient, { positive: positiveNames }),
-      a: ladder(a),
-      b: ladder(b),
+      a: ladderOperatorFrom(a),
+      b: ladderOperatorFrom(b),
     })),
   };
+}
+
+/** An operator in normally ordered ladder operators from its text. */
+export function ladderOperatorFrom(text: string): Operator<"normal"> {
+  return toLadder(parseOperator(text, { positive: positiveNames, vocabulary: "ladder" }));
 }

@@ -86,7 +86,7 @@ export function frameModel(
   const { wave, equation, numbers } = frameWave(model, kind, options);
   const { units, quantum, bathTemperature } = unitsOf(model, numbers);
   return {
-    ...{ kind, units, quantum, bathTemperature },
+    ...{ kind: equation.kind, units, quantum, bathTemperature },
     generatorAt: finite(compileGenerator(wave.generator)(numbers)),
     hamiltonianAt: undefined,
     // A rotation keeps the areas of phase space, and of the dissipator no part that changes them is dropped.

@@ -112,7 +112,7 @@ export function quantumFamily(
     const changed = withConstantsOf(equation, given);
     const numbers = numbersOf(changed, names);
     return {
-      kind,
+      kind: equation.kind,
       ...unitsOf(changed, numbers),
       generatorAt: finite(compiled(numbers)),
       unbounded: () => unbounded(changed),

@@ -3,9 +3,11 @@ import { describe, expect, test } from "vitest";
 import {
   derivation,
   derivedKinds,
+  dressingComparison,
   equationsOfMotion,
   fokkerPlanck,
   fromJson,
+  heisenbergEquations,
   json,
   kossakowski,
   ladderForm,
@@ -17,12 +19,21 @@ import {
   momentEquations,
   positivityConditions,
   readModel,
+  rotatingFrame,
+  rotatingWave,
   slowFlow,
   text,
   wignerEquation,
 } from "../../../derivations/index.ts";
 import * as symbolic from "../../../symbolic/index.ts";
-import { adjoint, annihilation, parseScalar, position, reorder } from "../../../symbolic/index.ts";
+import {
+  adjoint,
+  annihilation,
+  momentum,
+  parseScalar,
+  position,
+  reorder,
+} from "../../../symbolic/index.ts";
 
 const quartic = readModel({ potential: "alpha*x^4/4", drives: ["F*cos(omega*t)*x"] });
 const equation = masterEquation(quartic);
@@ -36,12 +47,15 @@ const examples = [
   liouvillian(equation),
   equation,
   ladderForm(equation),
+  rotatingWave(rotatingFrame(equation), { order: 1 }),
   derivation(quartic),
+  dressingComparison(quartic),
   lindbladEquation({
     hamiltonian: "K*adag^2*a^2",
     jumps: [{ rate: "kappa", operator: "a" }],
     parameters: { K: 0.1, kappa: 1 },
   }),
+  heisenbergEquations(equation, [["x*p", position().times(momentum())]], "x-p", (one) => one),
   motion,
   slowFlow(motion, ["omega"]),
   momentEquations(equation, { order: 3 }),

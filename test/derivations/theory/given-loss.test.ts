@@ -148,7 +148,8 @@ test("loss and bath go through JSON of equations and of provenance", () => {
     >,
   );
   expect(liouvillian(back).minus(liouvillian(equation)).terms).toEqual([]);
-  const { model: plain } = provenanceOf("test", model, "gCL");
+  const { model: plain, equation: name } = provenanceOf("test", model, "gCL");
+  expect([equation.kind, name]).toEqual(["Lindblad", "Lindblad"]);
   const again = modelOfProvenance(JSON.parse(JSON.stringify(plain)) as typeof plain);
   expect(again.bath).toBe("none");
   expect(liouvillian(masterEquation(again)).minus(liouvillian(equation)).terms).toEqual([]);
