@@ -12,11 +12,16 @@ function seedFrom(text: string | undefined): number {
 }
 
 /**
- * How many of a number of random inputs a test draws: a third of them, at least five, or with
- * `CALDERA_SAMPLES=all`, as `npm run test:seeds` sets it, all of them.
+ * How many of a number of random inputs a test draws: a third of them, or another share where one takes half a second,
+ * at least five, or with `CALDERA_SAMPLES=all`, as `npm run test:seeds` sets it, all of them.
  */
-export function samples(all: number): number {
-  return process.env["CALDERA_SAMPLES"] === "all" ? all : Math.max(Math.ceil(all / 3), 5);
+export function samples(all: number, share = 1 / 3): number {
+  return isEveryInputDrawn() ? all : Math.max(Math.ceil(all * share), 5);
+}
+
+/** Whether all inputs are drawn, as by `npm run test:seeds`; a case that takes seconds may wait for that. */
+export function isEveryInputDrawn(): boolean {
+  return process.env["CALDERA_SAMPLES"] === "all";
 }
 
 /** A seed of its own for a stream of numbers below 1000. */

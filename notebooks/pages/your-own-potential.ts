@@ -61,12 +61,14 @@ const run = live(
     position: slider("Start at $x$", [-4, 4], 0.1, 3),
     duration: slider("Run until $t$", [10, 200], 5, 60),
   },
-  ({ potential, drives, parameters, position, duration }) => {
+  async ({ potential, drives, parameters, position, duration }) => {
     const model = typedModel(potential, drives, parameters);
-    const runs = kinds.map((kind) => ({
-      kind,
-      solution: trajectory(model, kind, { position, duration }),
-    }));
+    const runs = await Promise.all(
+      kinds.map(async (kind) => ({
+        kind,
+        ...(await trajectory(model, kind, { position, duration })),
+      })),
+    );
     return [
       {
         kind: "plot",
@@ -76,13 +78,7 @@ const run = live(
             xLabel: "t",
             yLabel: "x(t)",
             xDomain: [0, duration],
-            series: runs.map(({ kind, solution }) =>
-              curveOf(
-                kind,
-                solution.times,
-                solution.states.filter((_, j) => j % 2 === 0),
-              ),
-            ),
+            series: runs.map(({ kind, times, x }) => curveOf(kind, times, x)),
             legend: "top-right",
             description: `Position against time from x = ${position} at rest.`,
           },
@@ -91,9 +87,7 @@ const run = live(
         caption: "The mean-field equation of motion, started at rest.",
       },
       ...warnings(
-        runs.flatMap(({ kind, solution }) =>
-          solution.status === "finished" ? [] : [`${kind}: ${solution.message}`],
-        ),
+        runs.flatMap(({ kind, warnings: found }) => found.map((words) => `${kind}: ${words}`)),
       ),
     ];
   },

@@ -60,7 +60,7 @@ export async function report(model: Model, options: ReportOptions = {}): Promise
   options.onVerified?.(verification);
   await pace.next();
   const motion = motionOf(values);
-  const run = library.trajectoryFigure(model, motion);
+  const run = await library.trajectoryFigure(model, motion);
   const ringdowns = paperRingdowns
     ? [ringdownFigure((fraction) => progress?.(fraction, "ringdowns"))]
     : [];

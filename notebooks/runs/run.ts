@@ -24,6 +24,9 @@ export interface KeptOptions {
   readonly kept?: Kept | undefined;
 }
 
+/** "quick" while a slider moves: what only says how far to trust a result is left out. */
+export type Effort = "quick" | "full";
+
 /** What every run takes. */
 export interface RunOptions {
   /** The master equation: gCL, with dressed coupling (default), or CL, without. */

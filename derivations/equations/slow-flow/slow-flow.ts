@@ -42,7 +42,6 @@ export interface SlowFlow {
  *
  * The fixed points are exactly those of {@link harmonicBalance}. A constant term has no large
  * frequency to be slow against and keeps its inertia, u̇₀ = w₀, ẇ₀ = -R_0(u, v, w₀).
- * {@link massMatrix} keeps all first derivatives.
  *
  * @param equations in the second-order form
  * @param frequencies exact real scalars or texts, as for {@link harmonicAnsatz}

@@ -6,6 +6,8 @@ import {
   parametersOf,
 } from "../../../derivations/index.ts";
 import {
+  type AmplitudeDependentDamping,
+  amplitudeDependentDamping,
   compileSystem,
   envelope,
   integrate,
@@ -74,13 +76,22 @@ export function changeOf(motion: Motion, solution: Solution, tolerance: number):
   );
 }
 
+/** How the maxima of a free motion fall. */
+export interface Decay {
+  readonly late: LateTimeRate;
+  readonly damping: AmplitudeDependentDamping;
+}
+
 /**
- * The rate at which the maxima of a free motion fall at late times; undefined where it does not come to rest at
- * x = 0, as in a double well.
+ * The rate at which the maxima of a free motion fall, at late times and along the decay; undefined where it does not
+ * come to rest at x = 0, as in a double well.
  */
-export function lateRateOf({ rhs, start, scale }: Motion): LateTimeRate | undefined {
+export function decayOf({ rhs, start, scale }: Motion): Decay | undefined {
   try {
-    return lateTimeRate(envelope(rhs, { initial: [start, 0], to: 1000 * scale.time }));
+    const maxima = envelope(rhs, { initial: [start, 0], to: 1000 * scale.time });
+    const late = lateTimeRate(maxima);
+    const linear = late.status === "converged" ? { linearRate: 2 * late.rate } : {};
+    return { late, damping: amplitudeDependentDamping(maxima, linear) };
   } catch {
     return undefined;
   }

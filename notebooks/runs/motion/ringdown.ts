@@ -1,12 +1,15 @@
 import {
+  type MasterEquationKind,
   type Model,
   numbersOf,
   type Provenance,
   provenanceOf,
 } from "../../../derivations/index.ts";
+import type { Solution } from "../../../numeric/index.ts";
 import { OptionError, requireWhole } from "../option-error.ts";
 import {
   defaultKind,
+  type Effort,
   type KeptOptions,
   keptOr,
   Pace,
@@ -14,7 +17,15 @@ import {
   type RunResult,
 } from "../run.ts";
 import { spaced } from "../spaced.ts";
-import { changeOf, compiledMotion, integratedMotion, lateRateOf, positions } from "./motion.ts";
+import {
+  changeOf,
+  compiledMotion,
+  integratedMotion,
+  type Decay,
+  decayOf,
+  type Motion,
+  positions,
+} from "./motion.ts";
 import { motionScale } from "./motion-scale.ts";
 
 export interface RingdownOptions extends RunOptions, KeptOptions {
@@ -26,6 +37,8 @@ export interface RingdownOptions extends RunOptions, KeptOptions {
   readonly points?: number | undefined;
   /** Relative error of a step, 1e-13 to 1e-3 (default 1e-9). */
   readonly tolerance?: number | undefined;
+  /** "full" (default), or "quick" without certificate. */
+  readonly effort?: Effort | undefined;
 }
 
 export interface RingdownResult extends RunResult {
@@ -33,26 +46,43 @@ export interface RingdownResult extends RunResult {
   /** Mean-field position and velocity at the times that were reached. */
   readonly x: Float64Array;
   readonly v: Float64Array;
+  /** Of a free motion that decays to x = 0: Γ(A) = -2 d ln A/dt at its extrema. */
+  readonly damping: AmplitudeDamping | undefined;
+  /** What a certificate cannot say, as why a rate is not known, in words. */
+  readonly notes: readonly string[];
   readonly provenance: Provenance;
 }
 
-const mostSteps = 200_000;
+/** Γ(A) where the motion has its extrema. */
+export interface AmplitudeDamping {
+  readonly times: Float64Array;
+  readonly amplitudes: Float64Array;
+  readonly rates: Float64Array;
+  readonly uncertainties: Float64Array;
+  /** Γ₀, Γ₂, Γ₄, … of Γ₀ + Γ₂A² + Γ₄A⁴ + …. */
+  readonly coefficients: Float64Array;
+  /** A at which the nonlinear part is as large as the linear one; null if there is none. */
+  readonly crossover: number | null;
+}
+
+const maxSteps = 200_000;
 
 /** Five widths √(ħ/mω0) of the ground state. */
-export function usualStart(model: Model): number {
+function usualStart(model: Model): number {
   const numbers = numbersOf(model, ["hbar", "m", "omega0"]);
   const of = (name: string): number => numbers.get(name) ?? 1;
   return 5 * Math.sqrt(of("hbar") / (of("m") * of("omega0")));
 }
 
 /** Of 1/ω0. */
-export const usualDuration = 40;
+const usualDuration = 40;
 
 /**
  * The mean-field motion of a model from rest, by its equation of motion ẍ = f(x, ẋ, t): x and v in the model's units.
  *
  * `certificate`: `change`, by how much x changes at most with a tenth of the tolerance; `rate`, Γ of the late decay
- * x ~ e^{-Γt/2} of a motion without drives, and its `rate_uncertainty`; null where they are not known. A motion that runs
+ * x ~ e^{-Γt/2} of a motion without drives, and its `rate_uncertainty`; null where they are not known. `damping`: Γ of that
+ * motion against its amplitude. A motion that runs
  * away is a result with status `unbounded`, up to where it was followed.
  *
  * @throws ModelError naming every parameter without a number
@@ -73,27 +103,18 @@ export async function ringdown(
   model: Model,
   options: RingdownOptions = {},
 ): Promise<RingdownResult> {
-  const { kind = defaultKind, points = 601, tolerance = 1e-9, command = "ringdown" } = options;
-  const start = options.position ?? usualStart(model);
-  const scale = motionScale(model, start);
-  const duration = options.duration ?? usualDuration * scale.time;
-  requireWhole("points", points, 2, 1_000_000);
-  requirePositive("duration", duration);
+  const { kind = defaultKind, tolerance = 1e-9, command = "ringdown", effort = "full" } = options;
+  const motion = motionFor(model, kind, options);
   requirePositive("tolerance", tolerance);
-  const motionOf = () => compiledMotion(model, kind);
-  const rhs = keptOr(options.kept, ["motion", kind], model, motionOf)(model);
   const pace = new Pace(options.signal);
   await pace.next();
-  const times = Float64Array.from(spaced(0, duration, points));
-  const motion = { rhs, start, times, scale, maxSteps: mostSteps };
   const solution = integratedMotion(motion, tolerance);
   options.progress?.(1 / 2, "motion");
   await pace.next();
   const isWhole = solution.status === "finished";
-  const change = isWhole ? changeOf(motion, solution, tolerance) : undefined;
-  const isFree = model.drives.length === 0 && start !== 0;
-  const late = isWhole && isFree ? lateRateOf(motion) : undefined;
-  const settled = late?.status === "converged" ? late : undefined;
+  const isFree = model.drives.length === 0 && motion.start !== 0;
+  const trust =
+    isWhole && effort === "full" ? trustIn(motion, solution, tolerance, isFree) : nothingKnown;
   options.progress?.(1, "motion");
   return {
     status: isWhole ? "settled" : solution.status === "max-steps" ? "suspect" : "unbounded",
@@ -101,12 +122,56 @@ export async function ringdown(
     x: positions(solution),
     v: solution.states.filter((_, j) => j % 2 === 1),
     warnings: isWhole ? [] : [solution.message],
-    certificate: {
-      change: change ?? null,
-      rate: settled === undefined ? null : 2 * settled.rate,
-      rate_uncertainty: settled === undefined ? null : 2 * settled.uncertainty,
-    },
+    ...trust,
     provenance: provenanceOf(command, model, kind),
+  };
+}
+
+/** The motion that the options describe. */
+function motionFor(model: Model, kind: MasterEquationKind, options: RingdownOptions): Motion {
+  const derived = () => compiledMotion(model, kind);
+  const rhs = keptOr(options.kept, ["motion", kind], model, derived)(model);
+  const { points = 601, position: start = usualStart(model) } = options;
+  const scale = motionScale(model, start);
+  const duration = options.duration ?? usualDuration * scale.time;
+  requireWhole("points", points, 2, 1_000_000);
+  requirePositive("duration", duration);
+  return { rhs, start, times: Float64Array.from(spaced(0, duration, points)), scale, maxSteps };
+}
+
+type Trust = Pick<RingdownResult, "certificate" | "damping" | "notes">;
+
+const nothingKnown: Trust = {
+  certificate: { change: null, rate: null, rate_uncertainty: null },
+  damping: undefined,
+  notes: [],
+};
+
+function trustIn(motion: Motion, solution: Solution, tolerance: number, isFree: boolean): Trust {
+  const decay = isFree ? decayOf(motion) : undefined;
+  const late = decay?.late;
+  const known = late?.status === "converged" ? late : undefined;
+  return {
+    certificate: {
+      change: changeOf(motion, solution, tolerance),
+      rate: known === undefined ? null : 2 * known.rate,
+      rate_uncertainty: known === undefined ? null : 2 * known.uncertainty,
+    },
+    damping: dampingIn(decay),
+    notes:
+      late === undefined || known !== undefined
+        ? []
+        : [`The rate of the late decay is not known: ${late.message}`],
+  };
+}
+
+function dampingIn(decay: Decay | undefined): AmplitudeDamping | undefined {
+  if (decay?.late.status !== "converged" || decay.damping.status !== "finished") return undefined;
+  const { times, amplitudes, rates, uncertainties, coefficients, crossover } = decay.damping;
+  const { amplitude } = crossover;
+  return {
+    ...{ times, amplitudes, rates, uncertainties, coefficients },
+    crossover: Number.isNaN(amplitude) ? null : amplitude,
   };
 }
 

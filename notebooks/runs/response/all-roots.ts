@@ -2,7 +2,8 @@ import { BranchLinker, type SteadyStates, type Transition } from "../../../numer
 import { CarefulSolver, richer } from "./careful-solver.ts";
 import { curvesFirst } from "./curves-first.ts";
 import { harmonicAmplitudes } from "./harmonic-amplitudes.ts";
-import { type Effort, OrbitJudge } from "./orbit-stability.ts";
+import type { Effort } from "../run.ts";
+import { OrbitJudge } from "./orbit-stability.ts";
 import { segmentsOf } from "./meeting-tones.ts";
 import type { ResponsePart } from "./response-part.ts";
 import { bezoutNumber, type ResponseProblem } from "./response-problem.ts";

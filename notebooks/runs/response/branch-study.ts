@@ -11,7 +11,8 @@ import {
 import { distance } from "../../../numeric/linear-algebra/dense/index.ts";
 import { type Polyline, polyline, rowsOn, type StateOnCurve } from "./branch-rows.ts";
 import { harmonicAmplitudes } from "./harmonic-amplitudes.ts";
-import { type Effort, OrbitJudge, type OrbitStability } from "./orbit-stability.ts";
+import type { Effort } from "../run.ts";
+import { OrbitJudge, type OrbitStability } from "./orbit-stability.ts";
 import type { ResponseProblem } from "./response-problem.ts";
 import { type BifurcationPoint, type ResponseRow, rowOf } from "./response-row.ts";
 import { type SlowFlowField, slowFlowField } from "./slow-flow-field.ts";

@@ -2,7 +2,7 @@ import { distance } from "../../../numeric/linear-algebra/dense/index.ts";
 import { BranchStudy } from "./branch-study.ts";
 import { CarefulSolver } from "./careful-solver.ts";
 import { statesFromManyStarts } from "./many-starts.ts";
-import type { Effort } from "./orbit-stability.ts";
+import type { Effort } from "../run.ts";
 import type { ResponsePart } from "./response-part.ts";
 import { bezoutNumber, hasFewPaths, mostPaths, type ResponseProblem } from "./response-problem.ts";
 

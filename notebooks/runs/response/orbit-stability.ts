@@ -7,6 +7,7 @@ import {
   periodicOrbit,
 } from "../../../numeric/index.ts";
 import { evaluateReal } from "../../../symbolic/index.ts";
+import type { Effort } from "../run.ts";
 import { OrbitEquation } from "./orbit-equation.ts";
 import { type ResponseProblem, valuesOf } from "./response-problem.ts";
 import { type SlowFlowField, slowFlowField } from "./slow-flow-field.ts";
@@ -23,9 +24,6 @@ export interface OrbitStability {
    */
   readonly by: StabilityMethod;
 }
-
-/** "quick" while a slider moves: the slow flow alone is looked at. */
-export type Effort = "quick" | "full";
 
 /** Largest distance of the motion from that of the ansatz at t = 0, relative to its size. */
 const nearby = 0.3;

@@ -8,6 +8,7 @@ import { OptionError, requireWhole } from "../option-error.ts";
 import {
   type AnsatzHead,
   defaultKind,
+  type Effort,
   type KeptOptions,
   keptOr,
   Pace,
@@ -22,7 +23,6 @@ import { driveParameter } from "./drive-parameter.ts";
 import { otherColumns } from "./harmonic-amplitudes.ts";
 import { meetingRemarks } from "./meeting-tones.ts";
 import { type ResponseProblem, responseProblem, withNumbersOf } from "./response-problem.ts";
-import type { Effort } from "./orbit-stability.ts";
 import type { BifurcationPoint, ResponseRow } from "./response-row.ts";
 import { sweepColumns, timeSweep } from "./time-sweep.ts";
 
@@ -137,7 +137,11 @@ export async function response(model: Model, options: ResponseOptions): Promise<
     status: warnings.length === 0 ? "settled" : "suspect",
     rows,
     points: outcome.points,
-    notes: [...head.notes, ...(options.effort === "quick" ? [] : judgedWithin(within, all))],
+    notes: [
+      ...head.notes,
+      ...(outcome.notes ?? []),
+      ...(options.effort === "quick" ? [] : judgedWithin(within, all)),
+    ],
     warnings,
     certificate: { values: values.length, ...counts, failures: failures.length },
     provenance: provenanceOf(command, model, kind),
@@ -210,6 +214,8 @@ interface Outcome {
   /** Why rows may be missing. */
   readonly failures: readonly string[];
   readonly remarks: readonly string[];
+  /** What to know of a result that is as good as any. */
+  readonly notes?: readonly string[];
   readonly counts: Readonly<Record<string, number>>;
 }
 
@@ -282,7 +288,7 @@ async function byContinuation({ problem, parameter, values, options, pace }: Tas
 }
 
 async function bySweep(
-  { values, options, pace }: Task,
+  { parameter, values, options, pace }: Task,
   sweep: ReturnType<typeof timeSweep>,
   take: Take,
 ) {
@@ -305,5 +311,12 @@ async function bySweep(
     counts === ""
       ? []
       : [`Points that did not converge, of ${done}: ${counts}. The column reason says why.`];
-  return { points: [], failures, remarks: [], counts: { not_converged: lost } };
+  const notes = sweep
+    .hysteresis()
+    .map(({ from, to }) =>
+      from === to
+        ? `Hysteresis: the directions differ at ${parameter} = ${from}.`
+        : `Hysteresis: the directions differ from ${parameter} = ${from} to ${to}.`,
+    );
+  return { points: [], failures, remarks: [], notes, counts: { not_converged: lost } };
 }

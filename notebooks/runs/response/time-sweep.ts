@@ -3,6 +3,8 @@ import {
   compileSystem,
   type DrivenSystemWithJacobian,
   frequencySweep,
+  hysteresis,
+  type HysteresisInterval,
   type SweepPoint,
 } from "../../../numeric/index.ts";
 import { evaluateReal, type Scalar } from "../../../symbolic/index.ts";
@@ -27,6 +29,8 @@ class SweepError extends Error {
 export interface TimeSweep {
   /** Rows of one direction after another, as they are computed. */
   rows(values: readonly number[], maxPeriods: number): Generator<SweepRow>;
+  /** Where the directions that were computed differ. */
+  hysteresis(): readonly HysteresisInterval[];
 }
 
 /** A state of this size in natural units has escaped. */
@@ -59,6 +63,7 @@ export function timeSweep(problem: ResponseProblem, parameter: string): TimeSwee
   const orders = multiples.slice(0, flow.frequencies.length).map(Math.abs);
   const harmonics = orders.filter((order) => order !== 0);
 
+  const found = { forward: [] as SweepPoint[], backward: [] as SweepPoint[] };
   function* rows(values: readonly number[], maxPeriods: number): Generator<SweepRow> {
     const ascending = [...values].sort((a, b) => a - b);
     let state: Float64Array = new Float64Array(2);
@@ -75,13 +80,17 @@ export function timeSweep(problem: ResponseProblem, parameter: string): TimeSwee
         });
         const point = sweep?.points[0];
         if (point === undefined) continue;
+        found[direction].push(point);
         yield rowOf(point, k + 1, direction, orders, units.length);
         const goesOn = point.status === "converged" || point.status === "not-converged";
         state = goesOn ? point.state : new Float64Array(2);
       }
     }
   }
-  return { rows };
+  return {
+    rows,
+    hysteresis: () => hysteresis({ points: found.forward }, { points: found.backward }),
+  };
 }
 
 function commonPeriod(frequencies: readonly Scalar[]): {

@@ -20,8 +20,8 @@ export interface HysteresisInterval {
  * @throws ArgumentError if `tolerance` is not positive.
  */
 export function hysteresis(
-  forward: Sweep,
-  backward: Sweep,
+  forward: Pick<Sweep, "points">,
+  backward: Pick<Sweep, "points">,
   tolerance = 1e-3,
 ): readonly HysteresisInterval[] {
   if (!(tolerance > 0)) throw new ArgumentError("tolerance", "be positive", tolerance);

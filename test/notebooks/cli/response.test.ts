@@ -206,6 +206,17 @@ describe("caldera response", () => {
         ],
       );
     expect(at("forward")).toBeCloseTo(0.5472, 2);
+    // Turned before the upper fold, the motion stays on its branch; beyond it, it comes back on the lower one.
+    expect(hysteresis.error).not.toContain("Hysteresis");
+    const across = ["--from", "1", "--to", "1.3", "--points", "11", "--method", "sweep"];
+    const [, from, to] =
+      /^Note: Hysteresis: the directions differ from omega = (\S+) to (\S+)\.$/m.exec(
+        (await csv(duffing, ...across)).error,
+      ) ?? [];
+    // Between the folds at 1.0386 and 1.2248; steps so wide may leave the upper branch before its end.
+    expect(from).toBe("1.06");
+    expect(Number(to)).toBeGreaterThan(1.1);
+    expect(Number(to)).toBeLessThan(1.2248);
     const unbounded = folder.file(
       "unbounded.json",
       JSON.stringify({

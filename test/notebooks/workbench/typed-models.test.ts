@@ -70,7 +70,7 @@ test("a number under another spelling is that of the parameter, and the equation
   expect(numberOf({ alpha_1: "0.7", alpha1: "0.8" })).toBe("0.8");
 });
 
-test("without numbers a ringdown begins and ends on the scales of the model", () => {
+test("without numbers a ringdown begins and ends on the scales of the model", async () => {
   // ħ = m ω0 l² and x⁴ ħω0/10 l⁴: the equation in units of l and 1/ω0 is that of x⁴/10.
   const [l, m, omega0] = [2e-9, 3e-15, 5e6];
   const hbar = m * omega0 * l ** 2;
@@ -83,8 +83,8 @@ test("without numbers a ringdown begins and ends on the scales of the model", ()
     const request = { run: "ringdown", position: "", duration: "", effort: "live" } as const;
     return new Ringdowns().run({ ...request, model });
   };
-  const natural = motion("x^4/10", { gamma: "0.1" });
-  const own = motion("a*x^4", {
+  const natural = await motion("x^4/10", { gamma: "0.1" });
+  const own = await motion("a*x^4", {
     ...{ hbar: String(hbar), m: String(m), omega0: String(omega0) },
     ...{ gamma: String(0.1 * omega0), a: String((hbar * omega0) / 10 / l ** 4) },
   });

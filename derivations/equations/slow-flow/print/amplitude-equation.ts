@@ -1,7 +1,5 @@
 import {
   equationTerms,
-  factoredText,
-  lineText,
   Scalar,
   scalarLatex,
   substitute,
@@ -38,19 +36,4 @@ export function amplitudeEquationLatex(equation: AmplitudeEquation): string {
   const sum = squares.length === 0 ? "0" : squares.join(" + ");
   const right = scalarLatex(driveSquared, systemNotation);
   return `\\left[${sum}\\right] ${symbolLatex(amplitude)}^{2} = ${right}`;
-}
-
-/** ((…)^2 + (…)^2)*A2 = |f|^2 as text. */
-export function amplitudeEquationText(equation: AmplitudeEquation): string {
-  const { variable, reactive, dissipative, driveSquared } = equation;
-  const squares = [reactive, dissipative]
-    .filter(({ isZero }) => !isZero)
-    .map((part) => `(${sumText(polynomialIn(variable, part))})^2`);
-  const left = squares.length === 0 ? "0" : `(${squares.join(" + ")})*${variable}`;
-  return `${left} = ${factoredText(driveSquared, systemNotation)}`;
-}
-
-function sumText(line: EquationOf<"polynomial">): string {
-  const text = lineText(line, systemNotation).replace(/^ =\s*/, "");
-  return text.replace(/^\+ /, "").replace(/^- /, "-").replaceAll(/\n\s*/g, " ");
 }

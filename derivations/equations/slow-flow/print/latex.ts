@@ -1,9 +1,8 @@
 import { lineLatex } from "../../../../symbolic/index.ts";
 import { systemNotation } from "../../../notation/index.ts";
 import type { HarmonicAnsatz } from "../harmonic-ansatz.ts";
-import type { HarmonicBalance } from "../harmonic-balance.ts";
 import type { SlowFlow } from "../slow-flow.ts";
-import { ansatzLine, harmonicBalanceLines, slowFlowLines } from "./lines.ts";
+import { ansatzLine, slowFlowLines } from "./lines.ts";
 
 /** x(t) = u_{1} \cos(\omega t) + … */
 export function ansatzLatex(ansatz: HarmonicAnsatz): string {
@@ -16,9 +15,4 @@ export function ansatzLatex(ansatz: HarmonicAnsatz): string {
  */
 export function slowFlowLatex(flow: SlowFlow): readonly string[] {
   return slowFlowLines(flow).map((line) => lineLatex(line, systemNotation));
-}
-
-/** The equations of harmonic balance in LaTeX, R = 0, after the ansatz. */
-export function harmonicBalanceLatex(balance: HarmonicBalance): readonly string[] {
-  return harmonicBalanceLines(balance).map((line) => lineLatex(line, systemNotation));
 }

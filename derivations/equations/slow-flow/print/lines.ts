@@ -11,7 +11,6 @@ import {
 import { systemNotation } from "../../../notation/index.ts";
 import type { DriveTone } from "../dropped.ts";
 import { type HarmonicAnsatz, harmonicsOf } from "../harmonic-ansatz.ts";
-import type { HarmonicBalance } from "../harmonic-balance.ts";
 import type { SlowFlow } from "../slow-flow.ts";
 import { type Amplitude, amplitudesOf, withAmplitudes } from "./intensities.ts";
 import { symbolLatex } from "./symbols.ts";
@@ -53,20 +52,6 @@ export function slowFlowLines(flow: SlowFlow): readonly Line[] {
       value,
     })),
     ...droppedLines(flow),
-  ];
-}
-
-/** The equations of harmonic balance, 0 = R, after the ansatz. */
-export function harmonicBalanceLines(balance: HarmonicBalance): readonly Line[] {
-  const amplitudes = flowAmplitudes(balance.ansatz, balance.equations);
-  const zero = { latex: "0", text: "0" };
-  return [
-    ansatzLine(balance.ansatz),
-    ...balance.equations.map((residual) =>
-      amplitudeLine(zero, residual, balance.variables, amplitudes),
-    ),
-    ...intensityLines(balance.equations, amplitudes),
-    ...droppedLines(balance),
   ];
 }
 

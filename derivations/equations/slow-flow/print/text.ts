@@ -1,9 +1,8 @@
 import { lineText } from "../../../../symbolic/index.ts";
 import { systemNotation } from "../../../notation/index.ts";
 import type { HarmonicAnsatz } from "../harmonic-ansatz.ts";
-import type { HarmonicBalance } from "../harmonic-balance.ts";
 import type { SlowFlow } from "../slow-flow.ts";
-import { ansatzLine, harmonicBalanceLines, slowFlowLines } from "./lines.ts";
+import { ansatzLine, slowFlowLines } from "./lines.ts";
 
 /** x(t) = u1*cos(omega*t) + … */
 export function ansatzText(ansatz: HarmonicAnsatz): string {
@@ -13,13 +12,6 @@ export function ansatzText(ansatz: HarmonicAnsatz): string {
 /** The slow flow as text, with the ansatz before it and what was dropped after it. */
 export function slowFlowText(flow: SlowFlow): string {
   return slowFlowLines(flow)
-    .map((line) => lineText(line, systemNotation))
-    .join("\n");
-}
-
-/** The equations of harmonic balance as text. */
-export function harmonicBalanceText(balance: HarmonicBalance): string {
-  return harmonicBalanceLines(balance)
     .map((line) => lineText(line, systemNotation))
     .join("\n");
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
   harmonicBalance,
-  massMatrix,
   slowFlow,
   slowFlowJacobian,
   withDefinitions,
@@ -113,28 +112,6 @@ describe("a random degree-5 potential with velocity products and drives at ω1, 
         expected.push(sine / (2 * omega), -cosine / (2 * omega));
       });
       expect(largest(expected, numbers(flow.rates, all))).toBeLessThan(1e-12);
-    }
-  });
-
-  it("M ż - force vanishes where the quadrature of the residual, linear in ż, does", () => {
-    const linear = motion(acceleration.replace("- e*x*xdot^2", ""));
-    const { matrix, force: right } = massMatrix(linear, frequencies);
-    for (const seed of seeds) {
-      const q: Values = { ...randomValues(seed), e: 0 };
-      const z = still.map((_, j) => q[`z${j}`] as number);
-      const residuals = projections(q, z);
-      const left = matrix.map((row) =>
-        row.reduce((sum, entry, j) => sum + evaluateReal(entry, q) * (z[j] as number), 0),
-      );
-      const [zeroth, ...rest] = left.map((sum, j) => sum - evaluateReal(right[j] as Scalar, q));
-      // Rows are R0, then -R^s and R^c of each harmonic with the derivatives in them.
-      const expected = tones.flatMap((_, n) => {
-        const [cosine, sine] = residuals.slice(1 + 2 * n) as [number, number];
-        return [-sine, cosine];
-      });
-      expect(
-        largest([residuals[0] as number, ...expected], [zeroth as number, ...rest]),
-      ).toBeLessThan(1e-12);
     }
   });
 

@@ -13,8 +13,8 @@ describe("a double well from x = 3 comes to rest", () => {
   test.each([
     ["CL", 1.38772382],
     ["gCL", 1.4033616],
-  ] as const)("by %s at |x| = %d", (kind, rest) => {
-    const { y } = trajectory(model, kind, { position: 3, duration: 200 });
-    expect(Math.abs(y[0] ?? Number.NaN)).toBeCloseTo(rest, 6);
+  ] as const)("by %s at |x| = %d", async (kind, rest) => {
+    const { x } = await trajectory(model, kind, { position: 3, duration: 200 });
+    expect(Math.abs(x.at(-1) ?? Number.NaN)).toBeCloseTo(rest, 6);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ArgumentError } from "../../../../numeric/base/argument-error.ts";
-import { decayRates, envelope } from "../../../../numeric/dynamics/ringdown/index.ts";
+import { envelope } from "../../../../numeric/dynamics/ringdown/index.ts";
 import { convergenceSlope } from "../../ode/kepler.ts";
 import { dampedFrequency, oscillator } from "./oscillator.ts";
 
@@ -148,39 +148,5 @@ describe("envelope(rhs, options)", () => {
       );
     expect(run).toThrow("Argument `equilibrium` must be a state of rest, but is left at speed");
     expect(run).toThrow("Remove the drive");
-  });
-});
-
-describe("decayRates(envelope, spacing)", () => {
-  test("the rate of a linear oscillator is Γ/2 from the first extremum on", () => {
-    const { rates } = decayRates(
-      envelope(oscillator({ stiffness: 2, damping: 0.3 }), { initial: [1, 0], to: 100 }),
-    );
-    expect(rates.length).toBeGreaterThan(20);
-    for (const rate of rates) expect(Math.abs(rate - 0.15)).toBeLessThan(1e-11);
-  });
-
-  test("with nonlinear damping it is Γ/2 + N A²/8 to second order", () => {
-    const epsilon = 0.01;
-    const equations = oscillator({ stiffness: 1, damping: epsilon, nonlinearDamping: epsilon });
-    const ringdown = envelope(equations, { initial: [1, 0], to: 500 });
-    const { times, rates } = decayRates(ringdown);
-    times.forEach((t, n) => {
-      const averaged = krylovBogoliubovAmplitude(epsilon, epsilon, 1, t);
-      expect(Math.abs((rates[n] ?? 0) - epsilon / 2 - (epsilon * averaged ** 2) / 8)).toBeLessThan(
-        2e-6,
-      );
-    });
-  });
-
-  test("in an asymmetric potential, extrema of the same side give smoother rates", () => {
-    const equations = oscillator({ stiffness: 1, damping: 0.02, quadratic: 0.3 });
-    const ringdown = envelope(equations, { initial: [0.5, 0], to: 50 });
-    const roughness = (spacing: 1 | 2): number => {
-      const { rates } = decayRates(ringdown, spacing);
-      return rates.reduce((most, rate) => Math.max(most, Math.abs(rate - 0.01)), 0);
-    };
-    expect(roughness(1)).toBeGreaterThan(0.02);
-    expect(roughness(2)).toBeLessThan(0.001);
   });
 });

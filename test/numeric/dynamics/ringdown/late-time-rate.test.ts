@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ArgumentError } from "../../../../numeric/base/argument-error.ts";
-import { decayRates, envelope, lateTimeRate } from "../../../../numeric/dynamics/ringdown/index.ts";
+import { envelope, lateTimeRate } from "../../../../numeric/dynamics/ringdown/index.ts";
 import { leastSquares } from "../../../../numeric/dynamics/ringdown/least-squares.ts";
 import { symmetric } from "../../../seed.ts";
 import { dampedFrequency, type Oscillator, oscillator } from "./oscillator.ts";
@@ -48,7 +48,11 @@ describe("lateTimeRate(envelope) of x'' + Γx' + Kx + Qx² + Bx³ + Nx²x' = 0",
   test("a ringdown cut at a tenth of its amplitude still extrapolates to Γ/2 to 1e-6", () => {
     const nonlinear = { stiffness: 1, damping: 0.05, cubic: 0.1, nonlinearDamping: 0.05 };
     const ringdown = envelope(oscillator(nonlinear), { initial: [1, 0], to: 100 });
-    const { rates } = decayRates(ringdown);
+    const { times, extrema } = ringdown;
+    const rates = times.subarray(1).map((t, n) => {
+      const decrement = Math.log(Math.abs((extrema[n] ?? 0) / (extrema[n + 1] ?? 0)));
+      return decrement / (t - (times[n] ?? 0));
+    });
     expect(ringdown.amplitudes.at(-1)).toBeGreaterThan(0.05);
     // The bare decrement is off by more than 10 % at first and by more than 1e-5 at the end.
     expect((rates[0] ?? 0) / 0.025 - 1).toBeGreaterThan(0.1);

@@ -5,7 +5,7 @@ import {
   periodicSteadyState,
   timeAverage,
 } from "../../../../numeric/index.ts";
-import { samples, uniform } from "../../../seed.ts";
+import { isEveryInputDrawn, samples, uniform } from "../../../seed.ts";
 import { directOccupation } from "./direct-solution.ts";
 import { quantumCase } from "./quantum-models.ts";
 
@@ -77,17 +77,22 @@ function solved(trial: Trial): { steady: PeriodicSteadyState; direct: number } {
 
 describe("a state that switches slowly", () => {
   // By direct solutions of the same equations; an iteration to a residual of 1e-10 gives 1.58196 and 0.21822.
-  it.each([
+  const states = [
     [1.5817355, "0.13*cos(1.1*t)*x", 0.002],
     [0.2183324, "0.12*cos(1.1*t)*x", 0.001],
-  ])("n = %d of 0.005 x⁴, driven by %s, γ = %d", { timeout: 300_000 }, (n, drive, gamma) => {
-    const parameters = { gamma, theta: "pi/4", c: 1 };
-    const { generatorAt } = quantumCase("0.005*x^4", [drive], parameters);
-    const { status, state, momentError } = periodicSteadyState(generatorAt);
-    expect(status).toBe("settled");
-    expect(momentError).toBeLessThan(3e-6);
-    expect(Math.abs(occupation(timeAverage(state)) - n)).toBeLessThan(2e-6);
-  });
+  ] as const;
+  it.each(states.slice(isEveryInputDrawn() ? 0 : 1))(
+    "n = %d of 0.005 x⁴, driven by %s, γ = %d",
+    { timeout: 300_000 },
+    (n, drive, gamma) => {
+      const parameters = { gamma, theta: "pi/4", c: 1 };
+      const { generatorAt } = quantumCase("0.005*x^4", [drive], parameters);
+      const { status, state, momentError } = periodicSteadyState(generatorAt);
+      expect(status).toBe("settled");
+      expect(momentError).toBeLessThan(3e-6);
+      expect(Math.abs(occupation(timeAverage(state)) - n)).toBeLessThan(2e-6);
+    },
+  );
 });
 
 describe("the error that a steady state states", () => {
@@ -127,7 +132,7 @@ describe("the error that a steady state states", () => {
     "is no less than a third of the true one, %s, settled with as many levels as are needed",
     { timeout: 300_000 },
     (_, trialOf, all, options) => {
-      const count = samples(all);
+      const count = samples(all, 1 / 6);
       let compared = 0;
       for (let n = 0; n < count; n++) {
         const trial = trialOf();
