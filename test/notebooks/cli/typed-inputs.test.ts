@@ -179,3 +179,57 @@ describe("different names look different, and read back", () => {
     expect(flow.variables).not.toContain(second);
   });
 });
+
+describe("an option without an effect is refused, or what it leaves out is reported", () => {
+  const value = {
+    potential: "U*x^4/4",
+    drives: ["F*cos(omega*t)*x"],
+    parameters: {
+      hbar: 1,
+      m: 1,
+      omega0: 1,
+      gamma: 0.3,
+      theta: 0.6,
+      c: 1.2,
+      F: 0.2,
+      U: 0.1,
+      omega: 1,
+    },
+  };
+  const kerr = folder.file("kerr.json", JSON.stringify(value));
+
+  test.each([
+    ["--what eom --what eom", /given twice as eom/],
+    ["--what eom --what heisenberg", /given twice, as eom and as heisenberg/],
+    ["--numeric --numeric", /--numeric is given twice/],
+    ["--waht eom", /Unknown option '--waht'/],
+    ["--levels 5", /Unknown option '--levels'/],
+    ["--observable x", /belongs to --what heisenberg/],
+    ["--harmonics 1", /belongs to --what slow-flow/],
+    ["--form phase-space", /belongs to --what eom/],
+    ["--basis ladder --what eom", /belongs to --what master-equation or heisenberg/],
+    ["--moments 3", /belongs to --what moments/],
+    ["--what slow-flow --harmonics omgea", /omgea/],
+    ["--what slow-flow --harmonics 3", /No drive has an effect/],
+    ["--what slow-flow --harmonics 2omega", /No drive has an effect/],
+    ["--what slow-flow --harmonics omega,omega", /given twice/],
+    ["--what slow-flow --harmonics 1;3", /single expression/],
+    ["--set U", /must be NAME=VALUE/],
+    ["--set U=0.1,m=2", /Write --set U=0.1 --set m=2/],
+    ["--set U=0.1;m=2", /Write --set U=0.1 --set m=2/],
+    ["--set omega_0=2 --set ω0=3", /`omega0` is given twice/],
+    ["--set T=1 --set c=2", /Only one of c, n_th, T/],
+    ["--model gcl", /must be one of CL, gCL/],
+    ["--format tex", /must be one of text, latex, json/],
+  ])("derive %s", async (options, refusal) => {
+    const { status, out, error } = await runHere("derive", kerr, ...options.split(" "));
+    expect({ status, out }).toEqual({ status: 2, out: "" });
+    expect(error).toMatch(refusal);
+  });
+
+  test("--set of a name that stands nowhere is a warning", async () => {
+    const { status, error } = await runHere("derive", kerr, "--set", "zeta=1");
+    expect(status).toBe(0);
+    expect(error).toBe("Warning: Parameter `zeta` has a value but appears in no term.\n");
+  });
+});
