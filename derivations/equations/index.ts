@@ -8,4 +8,5 @@ export {
   phaseSpaceEquations,
 } from "./mean-field.ts";
 export { motionLines } from "./motion-lines.ts";
+export { type Validity, validity, validityJson, validityLines } from "./validity.ts";
 export { momentumOf, secondOrderEquations } from "./second-order.ts";

@@ -335,16 +335,19 @@ function unusedParameters(model: Model): readonly string[] {
   for (const { name, parameters } of [...model.dependents].reverse()) {
     if (used.has(name)) for (const one of parameters) used.add(one);
   }
-  return [...model.values.keys()]
-    .filter((name) => !used.has(name))
-    .map((name) => {
-      const meant = physicalMeant(name);
-      const remark =
-        meant === undefined || model.values.has(meant)
-          ? ""
-          : ` If ${physicalWords.get(meant)} is meant, write \`${meant}\`.`;
-      return `Parameter \`${name}\` has a value but appears in no term.${remark}`;
-    });
+  return (
+    [...model.values.keys()]
+      // The rate at which a bath forgets stands in no term; validity has it.
+      .filter((name) => !used.has(name) && name !== "Omega")
+      .map((name) => {
+        const meant = physicalMeant(name);
+        const remark =
+          meant === undefined || model.values.has(meant)
+            ? ""
+            : ` If ${physicalWords.get(meant)} is meant, write \`${meant}\`.`;
+        return `Parameter \`${name}\` has a value but appears in no term.${remark}`;
+      })
+  );
 }
 
 /** V1 + constant is V1. */

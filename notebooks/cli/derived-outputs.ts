@@ -60,6 +60,9 @@ import {
   replacedWignerEquation,
   slowFlowJson,
   slowFlowLines,
+  validity,
+  validityJson,
+  validityLines,
   wignerEquation,
   wignerJson,
   wignerLines,
@@ -171,6 +174,13 @@ export const derivedOutputs = {
       [...lines, conditionsHeading, ...conditionLines(conditions), ...judgementLines(conditions)],
       kossakowskiJson(matrix, conditions, put),
     );
+  },
+  validity: ({ model, terms, putting: { put } }) => {
+    const report = validity(masterEquation(model, terms), terms.order);
+    // Its numbers are those of the model, so that what is set has an effect.
+    for (const { overMemory } of report.energies) put(overMemory.expression);
+    for (const { ratio } of report.effects) put(ratio.expression);
+    return printed(validityLines(report), validityJson(report));
   },
   dressings: ({ model, kind, terms, putting: { put } }) => {
     const compared = replacedComparison(

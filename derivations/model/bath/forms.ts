@@ -64,6 +64,7 @@ function lorentzDrude(value: unknown, typed: unknown): GivenBath {
   return {
     typed,
     words: "Lorentz-Drude",
+    memoryRate: cutoff,
     assumption:
       "The spectral density is Ohmic with a Lorentz-Drude cutoff; each mode has its own thermal factor.",
     definition: {
@@ -120,6 +121,7 @@ function lorentzian(value: unknown, typed: unknown): GivenBath {
     ...ofExponentials([one], [weight, centre, width]),
     typed,
     words: "Lorentzian",
+    memoryRate: width.text,
     assumption: `The spectral density is one peak, narrow against its distance from zero, and c(T) is taken there.`,
   };
 }
@@ -160,6 +162,7 @@ function ofExponentials(
   return {
     typed: undefined,
     words: "exponentials",
+    memoryRate: list[0]?.rate[0] ?? "Omega",
     assumption:
       "The bath's correlation functions are given; the thermal factor c(T) is that of all its modes.",
     definition: {
@@ -220,6 +223,7 @@ function table(value: unknown, typed: unknown): GivenBath {
   return {
     typed,
     words: "table",
+    memoryRate: "Omega",
     assumption:
       "J(ω) is given at some frequencies, interpolated between them and zero beyond; each mode has its own thermal factor.",
     definition: {

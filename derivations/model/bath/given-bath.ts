@@ -31,6 +31,8 @@ export interface GivenBath {
   readonly assumption: string;
   /** What its kernels or J(ω) are, in LaTeX and as text. */
   readonly definition: { readonly latex: string; readonly text: string };
+  /** The rate at which it forgets, as text. */
+  readonly memoryRate: string;
   /** The parameters in it, sorted. */
   readonly parameters: readonly string[];
   /** The transform or moment of a name, as a parameter that follows from others. */
