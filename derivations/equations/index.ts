@@ -8,5 +8,6 @@ export {
   phaseSpaceEquations,
 } from "./mean-field.ts";
 export { motionLines } from "./motion-lines.ts";
-export { type Validity, validity, validityJson, validityLines } from "./validity.ts";
+export { type Validity, validity, validityLines } from "./validity.ts";
+export { validityFromJson, type ValidityJson, validityJson } from "./validity-json.ts";
 export { momentumOf, secondOrderEquations } from "./second-order.ts";

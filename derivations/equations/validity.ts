@@ -7,7 +7,6 @@ import {
   parseScalar,
   Rational,
   Scalar,
-  scalarText,
 } from "../../symbolic/index.ts";
 import { knownNumbers, type Model, thermalFactor } from "../model/index.ts";
 import { type MasterEquation, relation } from "../theory/index.ts";
@@ -67,18 +66,28 @@ export function validity(equation: MasterEquation, order = 1): Validity {
     overMemory: ratio(energy.dividedBy(memory)),
     overThermal: thermal(energy, model, numbers),
   }));
-  const neglected = energies
-    .filter((_, j) => !isHarmonic || j > 0)
-    .map(({ overMemory }) => ratio(overMemory.expression.power(isHarmonic ? 1 : order + 1)));
-  const words = isHarmonic
-    ? "Second order in V1 and V2, relative to the first"
-    : `Order ${order + 1} in the memory time, relative to order 0`;
+  const isBare = equation.steps.some(({ name }) => name === "bare-coupling");
+  const powerOf = (j: number): number => (isHarmonic || (isBare && j > 0) ? 1 : order + 1);
+  const neglected = energies.flatMap(({ overMemory }, j) =>
+    isHarmonic && j === 0 ? [] : [ratio(overMemory.expression.power(powerOf(j)))],
+  );
   return {
     energies,
-    neglected: { words, ratios: neglected },
+    neglected: { words: neglectedWords(isHarmonic, isBare, order), ratios: neglected },
     effects: bathEffects(equation, numbers),
     verdict: verdictOf(energies, model),
   };
+}
+
+function neglectedWords(isHarmonic: boolean, isBare: boolean, order: number): string {
+  if (isHarmonic) {
+    return isBare
+      ? "First order in V1 and V2, relative to none"
+      : "Second order in V1 and V2, relative to the first";
+  }
+  return isBare
+    ? `Order ${order + 1} in the memory time, for V1 and V2 order 1, relative to order 0`
+    : `Order ${order + 1} in the memory time, relative to order 0`;
 }
 
 const parameter = (name: string, power = 1): Scalar => Scalar.parameter(name, power);
@@ -211,26 +220,4 @@ function numberText(number: number): string {
   const [digits = "", exponent] = number.toPrecision(4).split("e");
   const plain = digits.includes(".") ? digits.replace(/\.?0+$/, "") : digits;
   return exponent === undefined ? plain : `${plain}*10^${Number(exponent)}`;
-}
-
-/** A report of validity as plain data. */
-export function validityJson({ energies, neglected, effects, verdict }: Validity): object {
-  const ratio = ({ expression, number }: Ratio): object => ({
-    expression: scalarText(expression),
-    ...(number === undefined ? {} : { number }),
-  });
-  return {
-    energies: energies.map(({ notation, energy, overMemory, overThermal }) => ({
-      name: notation.text,
-      energy: scalarText(energy),
-      overMemory: ratio(overMemory),
-      overThermal: ratio(overThermal),
-    })),
-    neglected: { words: neglected.words, ratios: neglected.ratios.map(ratio) },
-    effects: effects.map(({ name, kept, notation, ratio: size }) => ({
-      ...{ name, kept, words: notation.text },
-      ...ratio(size),
-    })),
-    verdict,
-  };
 }

@@ -28,7 +28,7 @@ import {
   type WrittenDerivation,
   type WrittenMasterEquation,
 } from "../document/index.ts";
-import { motionLines } from "../equations/index.ts";
+import { motionLines, validityFromJson, validityJson, validityLines } from "../equations/index.ts";
 import {
   type DissipatorFormJson,
   dissipatorFormFromJson,
@@ -201,6 +201,13 @@ export const derivedKinds = [
     lines: comparisonLines,
     json: comparisonJson,
     fromJson: comparisonFromJson,
+  }),
+  ofLines({
+    noun: "a report of validity",
+    keys: having("energies", "neglected", "verdict"),
+    lines: validityLines,
+    json: validityJson,
+    fromJson: validityFromJson,
   }),
   lindbladKind,
   heisenbergKind,

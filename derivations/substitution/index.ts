@@ -12,6 +12,7 @@ export {
   replacedMasterEquation,
   replacedModel,
   replacedSlowFlow,
+  replacedValidity,
   type Replacement,
 } from "./replaced.ts";
 export { exactSettings } from "./settings.ts";

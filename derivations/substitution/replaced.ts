@@ -6,7 +6,7 @@ import {
   Scalar,
 } from "../../symbolic/index.ts";
 import type { Derivation } from "../derivation/index.ts";
-import type { EquationsOfMotion } from "../equations/index.ts";
+import type { EquationsOfMotion, Validity } from "../equations/index.ts";
 import type { MomentEquations } from "../equations/moments/index.ts";
 import type { Kossakowski } from "../equations/positivity/index.ts";
 import type { MasterEquation } from "../theory/index.ts";
@@ -16,6 +16,25 @@ import type { SlowFlow } from "../equations/slow-flow/index.ts";
 
 /** What is put for every scalar of an equation, e.g. numbers for its parameters. */
 export type Replacement = (scalar: Scalar) => Scalar;
+
+/** A report of validity with other scalars; its numbers are those of the model. */
+export function replacedValidity(report: Validity, put: Replacement): Validity {
+  const ratio = <T extends Validity["neglected"]["ratios"][number]>(one: T): T => ({
+    ...one,
+    expression: put(one.expression),
+  });
+  return {
+    ...report,
+    energies: report.energies.map((one) => ({
+      ...one,
+      energy: put(one.energy),
+      overMemory: ratio(one.overMemory),
+      overThermal: ratio(one.overThermal),
+    })),
+    neglected: { ...report.neglected, ratios: report.neglected.ratios.map(ratio) },
+    effects: report.effects.map((effect) => ({ ...effect, ratio: ratio(effect.ratio) })),
+  };
+}
 
 /** V1, V2, the given couplings and loss with other scalars; the numbers of a model stay. */
 export function replacedModel(model: Model, put: Replacement): Model {

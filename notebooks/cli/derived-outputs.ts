@@ -57,6 +57,7 @@ import {
   replacedKossakowski,
   replacedMasterEquation,
   replacedMoments,
+  replacedValidity,
   replacedWignerEquation,
   slowFlowJson,
   slowFlowLines,
@@ -176,10 +177,7 @@ export const derivedOutputs = {
     );
   },
   validity: ({ model, terms, putting: { put } }) => {
-    const report = validity(masterEquation(model, terms), terms.order);
-    // Its numbers are those of the model, so that what is set has an effect.
-    for (const { overMemory } of report.energies) put(overMemory.expression);
-    for (const { ratio } of report.effects) put(ratio.expression);
+    const report = replacedValidity(validity(masterEquation(model, terms), terms.order), put);
     return printed(validityLines(report), validityJson(report));
   },
   dressings: ({ model, kind, terms, putting: { put } }) => {

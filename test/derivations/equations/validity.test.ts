@@ -14,6 +14,10 @@ test("ħω0, g_4 (ħ/mω0)² and F (ħ/mω0)^{1/2} over ħΩ, by hand, and the v
   [0.05, 0.08, 0.3].forEach((right, j) => expect(numbers[j]).toBeCloseTo(right, 12));
   expect(neglected.ratios[2]?.number).toBeCloseTo(0.09, 12);
   expect(verdict).toMatch(/^Marginal: F_1 .* is 0.3 of ħΩ/);
+  // CL drops the first order of V1 and V2: 0.05² of ħω0, and 0.08 and 0.3 themselves.
+  const bare = validity(masterEquation(model, { kind: "CL" })).neglected;
+  expect(bare.words).toMatch(/for V1 and V2 order 1/);
+  [0.0025, 0.08, 0.3].forEach((right, j) => expect(bare.ratios[j]?.number).toBeCloseTo(right, 12));
   expect(effects.map(({ name, kept }) => `${name} ${kept}`)).toContain("lamb-shift false");
 });
 

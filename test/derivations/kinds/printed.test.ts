@@ -23,6 +23,7 @@ import {
   rotatingWave,
   slowFlow,
   text,
+  validity,
   wignerEquation,
 } from "../../../derivations/index.ts";
 import * as symbolic from "../../../symbolic/index.ts";
@@ -50,6 +51,7 @@ const examples = [
   rotatingWave(rotatingFrame(equation), { order: 1 }),
   derivation(quartic),
   dressingComparison(quartic),
+  validity(equation),
   lindbladEquation({
     hamiltonian: "K*adag^2*a^2",
     jumps: [{ rate: "kappa", operator: "a" }],
