@@ -44,7 +44,7 @@ export class GeneratorTerms implements ChebyshevTerms {
     }));
     this.#identity = identity.placeIn(this.#space, execution);
     const bands = terms.flatMap((term) => term.bands);
-    this.#keepsHermiticity = terms.every((term) => keepHermiticity(term.bands, levels));
+    this.#keepsHermiticity = keepHermiticity(terms, levels);
     this.#reach = Math.max(0, ...bands.map(({ rowShift, columnShift }) => rowShift - columnShift));
   }
 

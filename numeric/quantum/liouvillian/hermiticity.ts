@@ -25,16 +25,28 @@ export function mirror(x: Float64Array, levels: number): void {
   }
 }
 
-/** Whether (Λρ)† = Λρ†: the band of exchanged shifts is the adjoint, up to rounding. */
-export function keepHermiticity(bands: readonly FockBand[], levels: number): boolean {
+/**
+ * What counts as rounding of an element, relative to the largest one of all terms: coefficients may be differences of
+ * much larger numbers, and those of adjoint elements are summed in another order.
+ */
+const rounding = 1e-12;
+
+/** Whether (Λρ)† = Λρ† for each term: the band of exchanged shifts is the adjoint, up to rounding. */
+export function keepHermiticity(
+  terms: readonly { readonly bands: readonly FockBand[] }[],
+  levels: number,
+): boolean {
+  const largest = terms
+    .flatMap(({ bands }) => bands)
+    .reduce((most, { re, im }) => Math.max(most, largestModulus(re), largestModulus(im)), 0);
+  // Below the normal numbers of double precision products lose digits.
+  const tolerance = rounding * Math.max(largest, 1e-296);
+  return terms.every(({ bands }) => areAdjoint(bands, levels, tolerance));
+}
+
+function areAdjoint(bands: readonly FockBand[], levels: number, tolerance: number): boolean {
   const zero = new Float64Array(levels * levels);
   const named = new Map(bands.map((band) => [`${band.rowShift},${band.columnShift}`, band]));
-  const largest = bands.reduce(
-    (most, { re, im }) => Math.max(most, largestModulus(re), largestModulus(im)),
-    0,
-  );
-  // Below the normal numbers of double precision products lose digits.
-  const tolerance = 8 * Number.EPSILON * Math.max(largest, 1e-300);
   return bands.every(({ rowShift, columnShift, re, im }) => {
     const other = named.get(`${columnShift},${rowShift}`) ?? { re: zero, im: zero };
     for (let i = 0; i < levels; i++) {

@@ -32,7 +32,7 @@ export class TimeGenerator {
       phase,
       map: maps[j]!.placeIn(this.#space, execution),
     }));
-    this.#keepsHermiticity = terms.every(({ bands }) => keepHermiticity(bands, levels));
+    this.#keepsHermiticity = keepHermiticity(terms, levels);
   }
 
   /** y = L(t) x; of a Hermitian x only half is computed. */

@@ -289,7 +289,7 @@ function reasonOf(
 
 /** Harmonic balance solves for one of ρ_k and ρ_{-k} = ρ_k†. */
 export function requireHermiticity({ levels, terms }: FockRepresentation): void {
-  if (terms.every(({ bands }) => keepHermiticity(bands, levels))) return;
+  if (keepHermiticity(terms, levels)) return;
   throw new ArgumentError(
     "representation",
     "keep Hermitian matrices Hermitian",

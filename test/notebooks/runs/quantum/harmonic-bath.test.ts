@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { readModel } from "../../../../derivations/index.ts";
+import { evolve, steadyState } from "../../../../notebooks/runs/index.ts";
+
+// Near resonance coefficients are differences of ten times larger ones, so that adjoint elements differ in more than
+// their last digits.
+test("a driven oscillator in a Lorentz-Drude bath comes to its steady state", async () => {
+  const parameters = { hbar: 1, m: 1, omega0: 1, gamma: 0.1, n_th: 0.2, Omega: 20, theta: 0.3 };
+  const drives = ["0.2*sin(1.05*t)*x"];
+  const model = readModel({ potential: "0.05*x^4", bath: "lorentz-drude", drives, parameters });
+  const kind = "gCL with harmonic dressing";
+  const { status, report } = await steadyState(model, { kind });
+  expect(status).toBe("settled");
+  const { rows } = await evolve(model, { kind, from: 0, to: 80, points: 161, tolerance: 1e-8 });
+  const period = rows.filter(({ t }) => t > 80 - (2 * Math.PI) / 1.05).map(({ n }) => n);
+  const mean = period.reduce((sum, n) => sum + n, 0) / period.length;
+  expect(Math.abs(mean - (report.n ?? Number.NaN))).toBeLessThan(2e-3);
+});
