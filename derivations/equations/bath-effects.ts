@@ -12,15 +12,9 @@ export interface BathEffect {
 
 /** Brackets of x and p with what each of them is. */
 const brackets = [
-  ["lamb-shift", "x", "anticommutator", "x", "Lamb shift, relative to the potential"],
-  [
-    "mass-renormalisation",
-    "p",
-    "anticommutator",
-    "p",
-    "Mass renormalisation, relative to the kinetic energy",
-  ],
-  ["anomalous-diffusion", "x", "commutator", "p", "Anomalous diffusion, the rate of xp over hbar"],
+  ["lamb-shift", "x", "anticommutator", "x", "Lamb shift / potential"],
+  ["mass-renormalisation", "p", "anticommutator", "p", "Mass renormalisation / kinetic energy"],
+  ["anomalous-diffusion", "x", "commutator", "p", "Anomalous diffusion, rate of xp / hbar"],
 ] as const;
 
 /**

@@ -176,7 +176,7 @@ export function validityLines({
   effects,
   verdict,
 }: Validity): readonly Line[] {
-  const heading = (text: string): Line => relation(`\\text{${words(text)}}`, text);
+  const heading = (text: string): Line => relation(paragraph(text), text);
   const ratioLine = (notation: Notation, { expression, number }: Ratio): readonly Line[] => [
     { tag: "scalar", name: notation, value: expression },
     ...(number === undefined
@@ -205,6 +205,22 @@ export function validityLines({
     ...effects.flatMap(({ notation, ratio }) => ratioLine(notation, ratio)),
     heading(verdict),
   ];
+}
+
+/** Most characters of a line of words in a display. */
+const lineLength = 72;
+
+/** Words in a display, on several lines where they are long. */
+function paragraph(text: string): string {
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= lineLength) {
+      lines[lines.length - 1] = `${last} ${word}`;
+    } else lines.push(word);
+  }
+  const rows = lines.map((line) => `\\text{${words(line)}}`);
+  return rows.length === 1 ? rows.join("") : `\\begin{array}{l}${rows.join("\\\\")}\\end{array}`;
 }
 
 /** A sentence in \\text{}. */

@@ -97,6 +97,7 @@ describe(`pdflatex with amsmath sets what is printed, no box sticks out by 5 pt$
           ["--what", "fokker-planck"],
           ["--what", "langevin"],
           ["--what", "kossakowski"],
+          ["--what", "validity"],
           ...(framed.has(name)
             ? [
                 ["--what", "frame"],

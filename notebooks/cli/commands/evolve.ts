@@ -1,18 +1,15 @@
-import type { RowWriter } from "../row-writer.ts";
 import type { Command } from "../command.ts";
-import { writeCsvMetadata } from "../csv-metadata.ts";
 import { outOption } from "../destination.ts";
-import { initialStateOption } from "../initial-state-option.ts";
 import {
   dressedModelArgument,
   dressingTable,
   modelPositional,
   modelTable,
 } from "../model-argument.ts";
-import { command, format, needed, number, positive, whole, wholeOr, words } from "../options.ts";
+import { command, positive, whole } from "../options.ts";
 import { progressBar } from "../progress.ts";
-import { rowWriter } from "../row-writer.ts";
 import { printWarnings } from "../steady-state-arguments.ts";
+import { CsvRows, rowsTable, timeTable } from "../time-options.ts";
 
 /** `caldera evolve`. */
 export const evolveCommand: Command = command({
@@ -23,18 +20,7 @@ spaced times. Each row is written as soon as it is known.`,
   options: {
     ...modelTable,
     ...dressingTable,
-    to: needed(
-      number("T", "the last time, a number or an expression such as 20*pi"),
-      "give the last time, --to T",
-    ),
-    from: number("T", "the first time (default 0)"),
-    points: wholeOr(
-      201,
-      "M",
-      { least: 2, most: 1_000_000 },
-      "number of times, both ends included, {range} ({default})",
-    ),
-    initial: initialStateOption,
+    ...timeTable(201),
     levels: whole(
       "N",
       { least: 2, most: 200 },
@@ -44,11 +30,7 @@ spaced times. Each row is written as soon as it is known.`,
       "T",
       "local error of an element of ρ, and limit of the sum over the highest tenth of the levels, 1e-13 to 1e-3 (default 1e-10)",
     ),
-    format: format(["csv"], "the only format"),
-    out: words(
-      "FILE",
-      "write to FILE instead of standard output, row by row; if FILE has content, into FILE.part, which replaces it at the end. The version and the model are recorded in FILE-metadata.json",
-    ),
+    ...rowsTable,
   },
   notes: `Columns: t; the means x and p; n = ⟨a†a⟩; the covariances xx, xp and pp of x and p in the model's
 units (R and nu_geo of steady-state are those of √(mω0) x and p/√(mω0)); purity;
@@ -67,26 +49,18 @@ Exit status 1 if the levels do not suffice or the integration fails.`,
       dressing: _____,
       ...options
     } = given.options;
-    const { model, kind, source, provenance } = dressedModelArgument(given, output);
+    const argument = dressedModelArgument(given, output);
+    const { model, kind, source } = argument;
     const target = outOption(given, source);
     const { evolutionColumns, evolve } = await import("../../runs/quantum/index.ts");
-    let writer: RowWriter | undefined;
-    const begun = (): RowWriter => {
-      writeCsvMetadata(target, source, provenance);
-      const rows = rowWriter(target, output);
-      rows.write(`${evolutionColumns.join(",")}\n`);
-      return rows;
-    };
+    const rows = new CsvRows(evolutionColumns, target, argument, output);
     const { status, levels, warnings } = await evolve(model, {
       ...options,
       kind,
       progress: progressBar("evolution", output),
-      onRow: (row) => {
-        writer ??= begun();
-        writer.write(`${evolutionColumns.map((name) => row[name]).join(",")}\n`);
-      },
+      onRow: (row) => rows.write(row),
     });
-    writer?.close();
+    rows.close();
     if (status !== "unbounded") {
       output.error(`Note: ${levels.last} Fock levels at the end, at most ${levels.most}.\n`);
     }
