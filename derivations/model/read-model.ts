@@ -1,19 +1,12 @@
-import { evaluateReal, NamedConstants, printSyntax, Scalar } from "../../symbolic/index.ts";
-import { readBath, withoutBath } from "./bath/bath-name.ts";
-import {
-  couplingTexts,
-  idleBathNumbers,
-  readCoupling,
-  requireBath,
-  requireBathNumbers,
-} from "./coupling.ts";
+import { evaluateReal, NamedConstants, printSyntax } from "../../symbolic/index.ts";
+import { readBath } from "./bath/bath-name.ts";
+import { couplingTexts, readCoupling, requireBath, requireBathNumbers } from "./coupling.ts";
 import { requireDefined } from "./defined.ts";
 import {
   type Dependent,
   dependentConstant,
   inOrder,
   requireKnownNames,
-  usedDependents,
   withDependents,
 } from "./dependents.ts";
 import { readDrive } from "./drive.ts";
@@ -21,14 +14,8 @@ import { readJson } from "./json.ts";
 import { lossTexts, readLoss, requireRates } from "./loss.ts";
 import { type Model, modelParameters } from "./model.ts";
 import { ModelError } from "./model-error.ts";
-import {
-  environmentNames,
-  physicalMeant,
-  physicalNames,
-  physicalWords,
-  temperatureNames,
-  variableNames,
-} from "./names.ts";
+import { warningsOf } from "./model-warnings.ts";
+import { physicalNames, temperatureNames, variableNames } from "./names.ts";
 import {
   byParameterName,
   type Given,
@@ -40,7 +27,7 @@ import { readPotential } from "./potential.ts";
 import { printable, shown } from "./shown.ts";
 import { siConstants } from "./units/si-constants.ts";
 import { pureNumber } from "./units/dimension.ts";
-import { hasUnit, hertzWarnings, siUnits } from "./units/si-units.ts";
+import { hasUnit, siUnits } from "./units/si-units.ts";
 import { readUnitText } from "./units/unit-text.ts";
 
 const knownKeys: readonly string[] = [
@@ -293,20 +280,6 @@ function typedTexts(
   );
 }
 
-/** What to know of a model that is no error. */
-function warningsOf(model: Model): readonly string[] {
-  return [
-    ...unusedParameters(model),
-    ...constantTerms(model),
-    ...ownPotential(model),
-    ...reservedNames(model),
-    ...otherPi(model),
-    ...withoutBath(model, modelParameters(model)),
-    ...idleBathNumbers(model.coupling, model.values, modelParameters(model)),
-    ...(model.units === undefined ? [] : hertzWarnings(model.units, model.values)),
-  ];
-}
-
 function numbersAmong(given: ReadonlyMap<string, number | Dependent>): ReadonlyMap<string, number> {
   return new Map(
     [...given].flatMap(([name, value]) =>
@@ -328,76 +301,6 @@ function typedParameters(
     Object.entries(value) as [string, unknown][],
     (typed) => `parameters.${printable(typed)}`,
   );
-}
-
-function unusedParameters(model: Model): readonly string[] {
-  const used = new Set([...physicalNames, ...modelParameters(model)]);
-  for (const { name, parameters } of [...model.dependents].reverse()) {
-    if (used.has(name)) for (const one of parameters) used.add(one);
-  }
-  return (
-    [...model.values.keys()]
-      // The rate at which a bath forgets stands in no term; validity has it.
-      .filter((name) => !used.has(name) && name !== "Omega")
-      .map((name) => {
-        const meant = physicalMeant(name);
-        const remark =
-          meant === undefined || model.values.has(meant)
-            ? ""
-            : ` If ${physicalWords.get(meant)} is meant, write \`${meant}\`.`;
-        return `Parameter \`${name}\` has a value but appears in no term.${remark}`;
-      })
-  );
-}
-
-/** V1 + constant is V1. */
-function constantTerms({ potential }: Model): readonly string[] {
-  return potential.terms
-    .filter(({ exponents }) => exponents.every((power) => power === 0))
-    .map(({ coefficient }) => `The constant term ${coefficient} of the potential changes nothing.`);
-}
-
-const half = Scalar.rational(1, 2);
-const ownCoefficient = half.times(Scalar.parameter("m")).times(Scalar.parameter("omega0", 2));
-
-/** ½mω0²x², which H_S has beside V1. */
-function ownPotential({ potential }: Model): readonly string[] {
-  const isOwn = potential.terms.some(
-    ({ exponents, coefficient }) => exponents[0] === 2 && coefficient.equals(ownCoefficient),
-  );
-  if (!isOwn) return [];
-  return [
-    "The term 1/2*m*omega0^2*x^2 of the potential counts twice, because the oscillator has this term already and the potential is what is added to it. Leave it out, or, if a stiffer oscillator is meant, write a name of its own for the addition, e.g. k/2*x^2.",
-  ];
-}
-
-/** Names with a meaning of their own that stand in a potential or drive as if they were free. */
-function reservedNames(model: Model): readonly string[] {
-  // A loss may share the temperature and the rate of the bath; without a bath they are free.
-  if (model.bath === "none") return [];
-  const symbols = modelParameters({ ...model, loss: [], coupling: undefined, bath: "peaked" });
-  const constants = model.dependents.filter(({ kind }) => kind === "constant");
-  const inConstants = usedDependents(constants, symbols).flatMap(({ parameters }) => parameters);
-  const used = [...new Set([...symbols, ...inConstants])];
-  return used.flatMap((name) => {
-    const meaning = environmentNames.get(name);
-    if (meaning === undefined) return [];
-    let other = `${name.replace(/_.*/, "")}1`;
-    while (used.includes(other)) other = other.replace(/\d+$/, (index) => `${Number(index) + 1}`);
-    return [
-      `The name \`${name}\` in the potential or a drive is ${meaning}, one number for both. For a coefficient of its own write another name, e.g. ${other}.`,
-    ];
-  });
-}
-
-/** Pi of Mathematica, PI of C: parameters, where the number is meant. */
-function otherPi(model: Model): readonly string[] {
-  return modelParameters(model)
-    .filter((name) => /^(?:Pi|PI)$/.test(name) && !model.values.has(name))
-    .map(
-      (name) =>
-        `\`${name}\` is a parameter without a value. If the number π is meant, write \`pi\`.`,
-    );
 }
 
 function isRecord(value: unknown): value is object {

@@ -1,3 +1,5 @@
+import type { OscillatorUnits } from "../oscillator-units.ts";
+
 /** Averages over trajectories at one time, each with its standard error. */
 export interface EnsembleRow {
   readonly t: number;
@@ -25,13 +27,6 @@ export const ensembleColumns: readonly (keyof EnsembleRow)[] = [
   "t",
   ...averaged.flatMap((name) => [name, `${name}_error`] as const),
 ];
-
-/** ħ, m and ω0. */
-export interface OscillatorUnits {
-  readonly hbar: number;
-  readonly m: number;
-  readonly omega0: number;
-}
 
 /**
  * Averages of the Wigner function that trajectories (x, p) are drawn from, with standard errors √(variance/N): Weyl

@@ -1,6 +1,6 @@
 import { OptionError } from "../option-error.ts";
 import type { InitialState } from "../quantum/index.ts";
-import type { OscillatorUnits } from "./ensemble-row.ts";
+import { naturalSizes, type OscillatorUnits } from "../oscillator-units.ts";
 
 /** A Gaussian Wigner function to draw from. */
 export interface Start {
@@ -13,7 +13,7 @@ export interface Start {
  *
  * @throws OptionError for a Fock state, whose Wigner function is negative
  */
-export function startOf(initial: InitialState, { hbar, m, omega0 }: OscillatorUnits): Start {
+export function startOf(initial: InitialState, units: OscillatorUnits): Start {
   if (initial.kind === "fock" && initial.n > 0) {
     throw new OptionError(
       "initial",
@@ -22,8 +22,10 @@ export function startOf(initial: InitialState, { hbar, m, omega0 }: OscillatorUn
   }
   const spread = initial.kind === "thermal" ? Math.sqrt(2 * initial.occupation + 1) : 1;
   const [x, p] = initial.kind === "coherent" ? [initial.x, initial.p] : [0, 0];
-  const width = spread * Math.sqrt(hbar / (2 * m * omega0));
-  const momentum = spread * Math.sqrt((hbar * m * omega0) / 2);
+  const [width, momentum] = naturalSizes(units).map((size) => spread * Math.SQRT1_2 * size) as [
+    number,
+    number,
+  ];
   return {
     place: (y, normals) => {
       for (let j = 0; j < y.length; j += 2) {

@@ -16,7 +16,8 @@ import { OptionError, requireWhole } from "../option-error.ts";
 import type { InitialState } from "../quantum/index.ts";
 import { defaultKind, Pace, type RunOptions, type RunResult } from "../run.ts";
 import { spaced } from "../spaced.ts";
-import { type EnsembleRow, ensembleRow, type OscillatorUnits } from "./ensemble-row.ts";
+import { oscillatorUnits, type OscillatorUnits } from "../oscillator-units.ts";
+import { type EnsembleRow, ensembleRow } from "./ensemble-row.ts";
 import { langevinSystem, type LangevinSystem } from "./langevin-system.ts";
 import { startOf } from "./start.ts";
 import {
@@ -89,7 +90,7 @@ export async function truncatedWigner(
   const { from = 0, to, points = 101, trajectories = 10_000, seed = 1 } = options;
   requireRange(options);
   const langevin = langevinSystem(model, kind);
-  const units = unitsIn(langevin.numbers);
+  const units = oscillatorUnits(langevin.numbers);
   const start = startOf(options.initial ?? { kind: "fock", n: 0 }, units);
   const usual = langevin.system.noiseKind === "additive" ? "strong-1.5" : "weak-2";
   const method = stochasticMethods[options.method ?? usual];
@@ -262,11 +263,6 @@ const noises: Readonly<Record<NoiseKind, string>> = {
 
 function finiteOr(value: number): number | null {
   return Number.isFinite(value) ? value : null;
-}
-
-function unitsIn(numbers: ReadonlyMap<string, number>): OscillatorUnits {
-  const of = (name: string): number => numbers.get(name) ?? Number.NaN;
-  return { hbar: of("hbar"), m: of("m"), omega0: of("omega0") };
 }
 
 function requireRange(options: TruncatedWignerOptions): void {

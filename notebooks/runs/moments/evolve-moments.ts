@@ -7,14 +7,14 @@ import {
   provenanceOf,
 } from "../../../derivations/index.ts";
 import { integrate, type Solution } from "../../../numeric/index.ts";
-import type { OscillatorUnits } from "../langevin/ensemble-row.ts";
+import { naturalSizes, oscillatorUnits, type OscillatorUnits } from "../oscillator-units.ts";
 import { OptionError, requireWhole } from "../option-error.ts";
 import type { InitialState } from "../quantum/index.ts";
 import { defaultKind, Pace, type RunOptions, type RunResult } from "../run.ts";
 import { spaced } from "../spaced.ts";
 import { initialMoments } from "./initial-moments.ts";
 import { averagesOf, isPossible, type MomentRow } from "./moment-row.ts";
-import { type MomentSystem, momentSystem, unitsIn } from "./moment-system.ts";
+import { type MomentSystem, momentSystem } from "./moment-system.ts";
 
 export interface EvolveMomentsOptions extends RunOptions {
   /** Moments up to this order, 2 to 11 (default 2); cumulants beyond it are neglected. */
@@ -78,20 +78,20 @@ export async function evolveMoments(
   const equation = masterEquation(model, { kind });
   const names = liouvillian(equation).terms.flatMap(({ coefficient }) => coefficient.parameters);
   const numbers = numbersOf(model, names);
-  const units = unitsIn(numbers);
+  const units = oscillatorUnits(numbers);
   const pace = new Pace(options.signal);
   const span = { times: Float64Array.from(spaced(from, to, points)), initial, units };
   const system = momentSystem(equation, order, numbers);
   const solution = integrated(system, span, options.tolerance);
   options.progress?.(1 / 2, "moments");
   await pace.next();
-  const rows = rowsOf(system, solution, units);
+  const rows = rowsOf(solution, units);
   const { closure } = system.equations;
   const isExact = closure === "exact";
   const next = isExact
     ? undefined
     : integrated(momentSystem(equation, order + 1, numbers), span, options.tolerance);
-  const change = next === undefined ? 0 : changeOf(rows, nextRows(next, units, order + 1), units);
+  const change = next === undefined ? 0 : changeOf(rows, next, units);
   options.progress?.(1, "moments");
   const isWhole = solution.status === "finished";
   const warnings = isWhole
@@ -134,38 +134,25 @@ function integrated(
   });
 }
 
-function rowsOf(
-  { names }: Pick<MomentSystem, "names">,
-  { times, states }: Solution,
-  units: OscillatorUnits,
-): readonly MomentRow[] {
-  const n = names.length;
+function rowsOf({ times, states }: Solution, units: OscillatorUnits): readonly MomentRow[] {
+  const n = states.length / times.length;
   return Array.from(times, (t, j) => ({
     t,
     ...averagesOf(states.subarray(n * j, n * (j + 1)), units),
   }));
 }
 
-/** Rows of the next order, none if it runs away. */
-function nextRows(
-  solution: Solution,
-  units: OscillatorUnits,
-  order: number,
-): readonly MomentRow[] | undefined {
-  if (solution.status !== "finished") return undefined;
-  const count = ((order + 1) * (order + 2)) / 2 - 1;
-  return rowsOf({ names: Array.from({ length: count }, String) }, solution, units);
-}
-
+/** By how much the next order changes the averages; undefined if it runs away. */
 function changeOf(
   rows: readonly MomentRow[],
-  next: readonly MomentRow[] | undefined,
-  { hbar, m, omega0 }: OscillatorUnits,
+  next: Solution,
+  units: OscillatorUnits,
 ): number | undefined {
-  if (next === undefined) return undefined;
-  const [length, momentum] = [Math.sqrt(hbar / (m * omega0)), Math.sqrt(hbar * m * omega0)];
+  if (next.status !== "finished") return undefined;
+  const others = rowsOf(next, units);
+  const [length, momentum] = naturalSizes(units);
   return rows.reduce((most, { x, p, n }, j) => {
-    const other = next[j] as MomentRow;
+    const other = others[j] as MomentRow;
     const changes = [
       Math.abs(other.x - x) / length,
       Math.abs(other.p - p) / momentum,

@@ -1,4 +1,4 @@
-import type { OscillatorUnits } from "../langevin/ensemble-row.ts";
+import { naturalSizes, type OscillatorUnits } from "../oscillator-units.ts";
 import type { InitialState } from "../quantum/index.ts";
 
 /**
@@ -9,9 +9,9 @@ import type { InitialState } from "../quantum/index.ts";
 export function initialMoments(
   initial: InitialState,
   powers: readonly (readonly [number, number])[],
-  { hbar, m, omega0 }: OscillatorUnits,
+  units: OscillatorUnits,
 ): readonly number[] {
-  const [length, momentum] = [Math.sqrt(hbar / (m * omega0)), Math.sqrt(hbar * m * omega0)];
+  const [length, momentum] = naturalSizes(units);
   if (initial.kind === "fock") {
     return powers.map(([a, b]) => fockMoment(initial.n, a, b) * length ** a * momentum ** b);
   }

@@ -1,4 +1,4 @@
-import type { OscillatorUnits } from "../langevin/ensemble-row.ts";
+import type { OscillatorUnits } from "../oscillator-units.ts";
 
 /** Averages by moments of second order. */
 export interface MomentAverages {

@@ -7,7 +7,7 @@ import {
 } from "../../../derivations/index.ts";
 import { compileSystem, type RightHandSide } from "../../../numeric/index.ts";
 import type { Superoperator } from "../../../symbolic/index.ts";
-import type { OscillatorUnits } from "../langevin/ensemble-row.ts";
+import { naturalSizes, oscillatorUnits } from "../oscillator-units.ts";
 
 /** Moment equations of a generator up to an order, with numbers. */
 export interface MomentSystem {
@@ -33,13 +33,7 @@ export function momentSystem(
   const parameters = parametersIn(equations.rates, names);
   const q = Float64Array.from(parameters, (name) => numbers.get(name) ?? Number.NaN);
   const { rhs } = compileSystem({ variables: names, parameters, rates: equations.rates }).bind(q);
-  const { hbar, m, omega0 } = unitsIn(numbers);
-  const [length, momentum] = [Math.sqrt(hbar / (m * omega0)), Math.sqrt(hbar * m * omega0)];
+  const [length, momentum] = naturalSizes(oscillatorUnits(numbers));
   const scales = Float64Array.from(equations.variables, ([a, b]) => length ** a * momentum ** b);
   return { equations, names, parameters, q, rhs, scales };
-}
-
-export function unitsIn(numbers: ReadonlyMap<string, number>): OscillatorUnits {
-  const of = (name: string): number => numbers.get(name) ?? Number.NaN;
-  return { hbar: of("hbar"), m: of("m"), omega0: of("omega0") };
 }

@@ -9,12 +9,13 @@ import {
 } from "../../../derivations/index.ts";
 import { Scalar, substitute, superoperatorInQuadratures } from "../../../symbolic/index.ts";
 import { OptionError, requireWhole } from "../option-error.ts";
-import { type FrameOptions, frameWave, frameWords } from "../quantum/frame-model.ts";
+import { type FrameOptions, frameWave, frameWords, slowTerms } from "../quantum/frame-model.ts";
 import { defaultKind, Pace, type RunOptions, type RunResult } from "../run.ts";
 import { mostOrder } from "./evolve-moments.ts";
+import { oscillatorUnits } from "../oscillator-units.ts";
 import { allMomentRoots, momentRootsFrom } from "./moment-roots.ts";
 import { averagesOf, isPossible, type MomentAverages } from "./moment-row.ts";
-import { type MomentSource, momentSystem, unitsIn } from "./moment-system.ts";
+import { type MomentSource, momentSystem } from "./moment-system.ts";
 
 export interface SteadyMomentsOptions extends RunOptions {
   /** Moments up to this order, 2 to 11 (default 2); cumulants beyond it are neglected. */
@@ -68,8 +69,8 @@ export async function steadyMoments(
 ): Promise<SteadyMomentsResult> {
   const { kind = defaultKind, order = 2, command = "moments" } = options;
   requireWhole("order", order, 2, mostOrder);
-  const { source, numbers, notes } = sourceOf(model, options);
-  const units = unitsIn(numbers);
+  const { source, numbers, notes, warnings: ofFrame } = sourceOf(model, options);
+  const units = oscillatorUnits(numbers);
   const pace = new Pace(options.signal);
   await pace.next();
   const first = momentSystem(source, 2, numbers);
@@ -83,6 +84,7 @@ export async function steadyMoments(
   });
   const good = states.filter(({ stable, possible }) => stable && possible);
   const warnings = [
+    ...ofFrame,
     ...(missing === undefined ? [] : [`States may be missing: ${missing}`]),
     ...(good.length === 0 ? ["No steady state is both stable and that of a quantum state."] : []),
   ];
@@ -106,13 +108,14 @@ interface Source {
   readonly source: MomentSource;
   readonly numbers: ReadonlyMap<string, number>;
   readonly notes: readonly string[];
+  readonly warnings: readonly string[];
 }
 
 function sourceOf(model: Model, { kind = defaultKind, frame }: SteadyMomentsOptions): Source {
   if (frame !== undefined) {
     const { wave, numbers } = frameWave(model, kind, frame, false);
     const source = superoperatorInQuadratures(wave.generator);
-    return { source, numbers, notes: [frameWords(wave)] };
+    return { source, numbers, notes: [frameWords(wave)], warnings: slowTerms(wave, numbers) };
   }
   const known = knownNumbers(model);
   const zeros = [...known].flatMap(([name, value]) =>
@@ -124,7 +127,7 @@ function sourceOf(model: Model, { kind = defaultKind, frame }: SteadyMomentsOpti
   if (drives.length === 0) {
     const equation = masterEquation({ ...model, drives }, { kind });
     const names = liouvillian(equation).terms.flatMap(({ coefficient }) => coefficient.parameters);
-    return { source: equation, numbers: numbersOf(model, names), notes: [] };
+    return { source: equation, numbers: numbersOf(model, names), notes: [], warnings: [] };
   }
   throw new OptionError(
     "frame",

@@ -100,7 +100,7 @@ export function frameModel(
 const largestRatio = 0.2;
 
 /** Terms that turn slowly beside their size: 𝓛_Ω against Ω, by the largest coefficient in ladder operators. */
-function slowTerms(
+export function slowTerms(
   { dropped, order }: RotatingWave,
   numbers: ReadonlyMap<string, number>,
 ): readonly string[] {

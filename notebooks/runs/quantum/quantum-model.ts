@@ -15,6 +15,7 @@ import {
   type FockRepresentation,
 } from "../../../numeric/quantum/fock/index.ts";
 import { equationOfRun, withConstantsOf } from "../equation-of-run.ts";
+import { oscillatorUnits, type OscillatorUnits } from "../oscillator-units.ts";
 import { isLindblad, type Kept, keptOr } from "../run.ts";
 import { unboundedLindblad, unboundedMotion } from "./unbounded-motion.ts";
 
@@ -32,7 +33,7 @@ export interface QuantumModel {
    * Hamiltonian may be that of a rotating frame.
    */
   readonly hamiltonianAt: ((levels: number) => FockOperator) | undefined;
-  readonly units: { readonly hbar: number; readonly m: number; readonly omega0: number };
+  readonly units: OscillatorUnits;
   /** Why the motion has no bounds, so that no steady state exists; undefined if that is not known. */
   readonly unbounded: () => string | undefined;
   /** ħω0, the unit of temperatures k_B T. */
@@ -70,7 +71,7 @@ export function quantumModel(
 /** An equation by jump operators between Fock states. */
 function lindbladModel(equation: LindbladEquation): QuantumModel {
   const { generator, values } = equation;
-  const units = unitsIn(values);
+  const units = oscillatorUnits(values);
   return {
     kind: "Lindblad",
     generatorAt: finite(compileGenerator(generator)(values)),
@@ -80,11 +81,6 @@ function lindbladModel(equation: LindbladEquation): QuantumModel {
     quantum: units.hbar * units.omega0,
     bathTemperature: null,
   };
-}
-
-function unitsIn(numbers: ReadonlyMap<string, number>): QuantumModel["units"] {
-  const [hbar, m, omega0] = ["hbar", "m", "omega0"].map((name) => numbers.get(name) ?? Number.NaN);
-  return { hbar: hbar as number, m: m as number, omega0: omega0 as number };
 }
 
 /** The generator with a check of its elements, and with what else is known of it. */
@@ -126,7 +122,7 @@ export function unitsOf(
   { values, bath }: Model,
   numbers: ReadonlyMap<string, number>,
 ): Pick<QuantumModel, "units" | "quantum" | "bathTemperature"> {
-  const units = unitsIn(numbers);
+  const units = oscillatorUnits(numbers);
   const quantum = units.hbar * units.omega0;
   const c = thermalFactor(values);
   const ofBath = c === undefined ? undefined : quantum / (2 * Math.atanh(1 / c));

@@ -10,6 +10,7 @@ import { parametersIn } from "../../../../derivations/equations/index.ts";
 import { truncatedWigner } from "../../../../notebooks/runs/index.ts";
 import { compileSystem, integrate } from "../../../../numeric/index.ts";
 import { samples, seedOf, symmetric } from "../../../seed.ts";
+import { linearOscillator } from "../linear-oscillator.ts";
 
 const units = { hbar: 1, m: 1, omega0: 1, gamma: 0.3, theta: "pi/4", c: 1.5 };
 
@@ -45,20 +46,9 @@ describe("averages over trajectories", () => {
     const next = symmetric(881);
     const deviations: number[] = [];
     for (let j = 0; j < samples(12); j++) {
-      const parameters = {
-        ...{ hbar: 2 ** next(), m: 2 ** next(), omega0: 2 ** next(), gamma: 0.3 + 0.2 * next() },
-        ...{
-          theta: 0.8 + 0.7 * next(),
-          c: 2 + next(),
-          F: next(),
-          a: 0.2 * next(),
-          b: 0.1 * next(),
-        },
-      };
-      const drives = ["F*cos(1.3*omega0*t+1)*x", "b*omega0*cos(2*omega0*t)*x^2"];
-      const model = readModel({ potential: "a*m*omega0^2*x^2", drives, parameters });
+      const { model, omega0 } = linearOscillator(next, 0.7);
       const kind = j % 2 === 0 ? "CL" : "gCL";
-      const [x, p, t] = [next(), next(), 6 / parameters.omega0];
+      const [x, p, t] = [next(), next(), 6 / omega0];
       const { rows, status, warnings, notes } = await truncatedWigner(model, {
         ...{ kind, to: t, points: 4, trajectories: 1500, seed: seedOf(882 + j) },
         initial: { kind: "coherent", x, p },

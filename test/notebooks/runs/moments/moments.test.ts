@@ -9,6 +9,7 @@ import {
   steadyState,
 } from "../../../../notebooks/runs/index.ts";
 import { samples, symmetric } from "../../../seed.ts";
+import { linearOscillator } from "../linear-oscillator.ts";
 
 const units = { hbar: 1, m: 1, omega0: 1, gamma: 0.3, theta: 0.7, c: 1.4 };
 const columns = ["x", "p", "n", "xx", "xp", "pp"] as const;
@@ -17,24 +18,13 @@ describe("moments in time", () => {
   it("of random linear models in random units are those of the density matrix", async () => {
     const next = symmetric(901);
     for (let j = 0; j < samples(9); j++) {
-      const parameters = {
-        ...{ hbar: 2 ** next(), m: 2 ** next(), omega0: 2 ** next(), gamma: 0.3 + 0.2 * next() },
-        ...{
-          theta: 0.8 + 0.3 * next(),
-          c: 2 + next(),
-          F: next(),
-          a: 0.2 * next(),
-          b: 0.1 * next(),
-        },
-      };
-      const drives = ["F*cos(1.3*omega0*t+1)*x", "b*omega0*cos(2*omega0*t)*x^2"];
-      const model = readModel({ potential: "a*m*omega0^2*x^2", drives, parameters });
+      const { model, omega0 } = linearOscillator(next, 0.3);
       const kind = j % 2 === 0 ? "CL" : "gCL";
       const initial =
         j % 3 === 0
           ? ({ kind: "fock", n: 2 } as const)
           : ({ kind: "thermal", occupation: 0.4 } as const);
-      const options = { kind, to: 4 / parameters.omega0, points: 2, initial } as const;
+      const options = { kind, to: 4 / omega0, points: 2, initial } as const;
       const { rows, certificate, closure } = await evolveMoments(model, options);
       const exact = await evolve(model, { ...options, tolerance: 1e-12 });
       expect([closure, certificate["closure_change"]]).toEqual(["exact", 0]);
@@ -142,6 +132,18 @@ describe("steady moments", () => {
     expect([closure, states.length]).toEqual(["exact", 1]);
     expect(states[0]?.n).toBeCloseTo(report.n ?? NaN, 6);
     expect(notes.join()).toMatch(/rotating-wave approximation/);
+  });
+
+  it("in a frame beside the drive are suspect, with the size of the slow terms", async () => {
+    const drives = ["0.2*cos(omega*t)*x"];
+    const model = readModel({ potential: "0", drives, parameters: { ...units, omega: 1.1 } });
+    const frame = { frequency: "omega0" };
+    const { status, warnings } = await steadyMoments(model, { kind: "CL", frame });
+    expect(status).toBe("suspect");
+    // F/√(2mħω0)/2 = 0.0707 beside ω - ω0 = 0.1.
+    expect(warnings.join()).toMatch(
+      /Terms at ±0.1 are dropped, but have coefficients up to 0.0707/,
+    );
   });
 
   it("of a drive that is off need no frame", async () => {
