@@ -5,7 +5,10 @@ import { dirname, join } from "node:path";
 import { transformWithOxc } from "vite";
 import { root, type SourceFile, sourceFiles } from "./source-files.ts";
 
-const folders = ["symbolic", "derivations", "numeric", "notebooks", "test/numeric/program"];
+const folders = [
+  ...["symbolic", "derivations", "numeric", "notebooks"],
+  ...["test/numeric/program", "test/derivations/verify"],
+];
 
 /** Among the libraries, so that these are found. */
 const cache = join(root, "node_modules/.cache/caldera-compiled");

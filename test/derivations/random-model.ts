@@ -46,13 +46,18 @@ export const writtenModel: fc.Arbitrary<WrittenModel> = fc.record({
 });
 
 /** The model file's model of what was written. */
-export function modelOf({ potential, tones }: WrittenModel): Model {
-  return readModel({
+export function modelOf(written: WrittenModel): Model {
+  return readModel(textsOf(written));
+}
+
+/** Its potential and drives, as a user writes them. */
+export function textsOf({ potential, tones }: WrittenModel) {
+  return {
     potential: ["0", ...potential.map((term) => `${term.coefficient}*x^${term.power}`)].join(" + "),
     drives: tones.map(
       (tone) => `${tone.amplitude}*${tone.function}(${tone.angle})*x^${tone.power}`,
     ),
-  });
+  };
 }
 
 /** c·x^k as an operator. */

@@ -32,6 +32,45 @@ function markSingleLetters(page: Page): Promise<void> {
   });
 }
 
+/**
+ * Of formulas that stand in elements of the same classes and have words of the same colours, one stays; of the
+ * others, which axe would find the same in, a box of the same size, until what is returned is called: axe looks at
+ * each of their thousands of letters, one by one.
+ */
+function withoutRepeatedFormulas(page: Page): Promise<() => Promise<void>> {
+  return page
+    .evaluateHandle(() => {
+      const shown = new Set<string>();
+      const emptied: (() => void)[] = [];
+      const boxes = [...document.querySelectorAll<HTMLElement>(".katex-html")].map((formula) => {
+        const words = formula.querySelectorAll(":not([data-single-letter])");
+        const colours = new Set([...words].map((word) => getComputedStyle(word).color));
+        const around: string[] = [];
+        for (let node = formula.parentElement; node !== null; node = node.parentElement) {
+          around.push(`${node.localName}.${node.className}`);
+        }
+        const look = JSON.stringify([[...colours].sort(), around]);
+        return { formula, look, box: formula.getBoundingClientRect() };
+      });
+      for (const { formula, look, box } of boxes) {
+        const isNew = !shown.has(look);
+        shown.add(look);
+        if (isNew || box.width === 0) continue;
+        const letters = [...formula.childNodes];
+        const before = formula.getAttribute("style");
+        formula.replaceChildren();
+        formula.style.cssText += `;display:inline-block;width:${box.width}px;height:${box.height}px`;
+        emptied.push(() => {
+          formula.replaceChildren(...letters);
+          if (before === null) formula.removeAttribute("style");
+          else formula.setAttribute("style", before);
+        });
+      }
+      return () => emptied.forEach((fill) => fill());
+    })
+    .then((fill) => () => fill.evaluate((act) => act()));
+}
+
 /** What axe finds by all its rules that is more than minor, in light on wide and in dark on narrow screens. */
 export async function findings(page: Page): Promise<readonly (Finding & { look: string })[]> {
   const found: (Finding & { look: string })[] = [];
@@ -41,7 +80,9 @@ export async function findings(page: Page): Promise<readonly (Finding & { look: 
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height: 860 });
     const look = `${colorScheme}, ${width} pixels`;
+    const fill = await withoutRepeatedFormulas(page);
     found.push(...(await findingsAsItIs(page)).map((finding) => ({ look, ...finding })));
+    await fill();
   }
   const [{ colorScheme, width }] = looks;
   await page.emulateMedia({ colorScheme });

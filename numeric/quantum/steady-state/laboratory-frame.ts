@@ -1,5 +1,6 @@
 import type { DensityMatrix } from "../states/index.ts";
-import type { ComplexArrays, ComplexNumber } from "../../base/complex.ts";
+import { type ComplexArrays, complexArrays, type ComplexNumber } from "../../base/complex.ts";
+import { fourierTransform } from "../../base/fourier-transform.ts";
 import { densityMatrixAt, type FourierState } from "../states/index.ts";
 import type { FourierSeries } from "../liouvillian/index.ts";
 
@@ -39,17 +40,14 @@ export function toLaboratoryFrame(
   const matrices = phases.map((phase) =>
     displaced(densityMatrixAt(state, [phase]), alphaAt(phase), levels),
   );
+  transformLowerTriangles(matrices, levels);
   const components = [];
   for (let k = 0; k < samples / 2; k++) {
-    const component = { harmonic: [k], ...transformed(matrices, levels, k) };
-    components.push(component);
-    if (k > 2 && component.norm < margin * tolerance) break;
+    const matrix = componentOf(matrices, levels, k);
+    components.push({ harmonic: [k], levels, ...matrix });
+    if (k > 2 && norm(matrix) < margin * tolerance) break;
   }
-  return {
-    levels,
-    frequencies: state.frequencies,
-    components: components.map(({ harmonic, re, im }) => ({ harmonic, levels, re, im })),
-  };
+  return { levels, frequencies: state.frequencies, components };
 }
 
 /** How many levels at rest a state of so many levels may take that follows an orbit: |n⟩ reaches to about (|α| + √n)². */
@@ -79,13 +77,13 @@ function factors(
   return { d, left };
 }
 
-/** D ρ̃ D† between `rows` levels. */
+/** D ρ̃ D† between `rows` levels, on and below the diagonal. */
 function displaced(rho: DensityMatrix, alpha: ComplexNumber, rows: number): ComplexArrays {
   const { levels } = rho;
   const { d, left } = factors(rho, alpha, rows);
   const result = { re: new Float64Array(rows * rows), im: new Float64Array(rows * rows) };
   for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < rows; j++) {
+    for (let j = 0; j <= i; j++) {
       let [x, y] = [0, 0];
       for (let k = 0; k < levels; k++) {
         const [u, v] = [left.re[i * levels + k]!, left.im[i * levels + k]!];
@@ -166,28 +164,51 @@ function occupiedLevels(
   return Math.min(most, 2 * Math.ceil(levels / 2));
 }
 
-/** The k-th Fourier component. */
-function transformed(
-  matrices: readonly ComplexArrays[],
+/** Of elements on and below the diagonal at S equidistant times, their S Fourier components in the same places. */
+function transformLowerTriangles(matrices: readonly ComplexArrays[], levels: number): void {
+  const samples = matrices.length;
+  const transform = fourierTransform(samples);
+  const row = complexArrays(samples);
+  for (let i = 0; i < levels; i++) {
+    for (let at = i * levels; at <= i * (levels + 1); at++) {
+      matrices.forEach(({ re, im }, n) => {
+        row.re[n] = re[at]! / samples;
+        row.im[n] = im[at]! / samples;
+      });
+      transform(row);
+      matrices.forEach(({ re, im }, k) => {
+        re[at] = row.re[k]!;
+        im[at] = row.im[k]!;
+      });
+    }
+  }
+}
+
+/** The k-th Fourier component: since ρ_ji(t) = ρ_ij(t)*, those above the diagonal are conjugates of the component -k. */
+function componentOf(
+  components: readonly ComplexArrays[],
   levels: number,
   k: number,
-): ComplexArrays & { readonly norm: number } {
-  const re = new Float64Array(levels * levels);
-  const im = new Float64Array(levels * levels);
-  matrices.forEach((matrix, n) => {
-    const angle = (-2 * Math.PI * k * n) / matrices.length;
-    const [cos, sin] = [Math.cos(angle) / matrices.length, Math.sin(angle) / matrices.length];
-    for (let i = 0; i < levels; i++) {
-      for (let j = 0; j < levels; j++) {
-        const [x, y] = [matrix.re[i * levels + j]!, matrix.im[i * levels + j]!];
-        re[i * levels + j]! += x * cos - y * sin;
-        im[i * levels + j]! += x * sin + y * cos;
-      }
+): ComplexArrays {
+  const [positive, negative] = [components[k]!, components.at(-k)!];
+  const result = complexArrays(levels * levels);
+  for (let i = 0; i < levels; i++) {
+    for (let j = 0; j <= i; j++) {
+      const [below, above] = [i * levels + j, j * levels + i];
+      result.re[below] = positive.re[below]!;
+      result.im[below] = positive.im[below]!;
+      if (i === j) continue;
+      result.re[above] = negative.re[below]!;
+      result.im[above] = -negative.im[below]!;
     }
-  });
+  }
+  return result;
+}
+
+function norm({ re, im }: ComplexArrays): number {
   let square = 0;
   re.forEach((x, at) => {
     square += x * x + im[at]! * im[at]!;
   });
-  return { re, im, norm: Math.sqrt(square) };
+  return Math.sqrt(square);
 }

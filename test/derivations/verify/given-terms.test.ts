@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { masterEquation, readModel } from "../../../derivations/index.ts";
-import { defaultEngines, verify } from "../../../derivations/verify/verify.ts";
+import { defaultEngines, masterEquation, readModel, verify } from "./published.ts";
 
 /** nerdamer takes long for jump operators of second degree. */
 const engines = defaultEngines().filter(({ name }) => name !== "nerdamer");

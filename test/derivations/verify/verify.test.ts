@@ -1,12 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { readModel } from "../../../derivations/index.ts";
-import {
-  type VerificationReport,
-  verificationTable,
-  verify,
-} from "../../../derivations/verify/index.ts";
+import { type VerificationReport, verificationTable } from "../../../derivations/verify/index.ts";
 import type { VerificationEngine } from "../../../derivations/verify/verify.ts";
 import { seedOf } from "../../seed.ts";
+import { publishedUrl, readModel, verify } from "./published.ts";
 
 const kerrWithDrive = {
   name: "kerr",
@@ -14,10 +10,10 @@ const kerrWithDrive = {
   drives: ["F*cos(omega*t)*x"],
 };
 
-const stub = (name: string): VerificationEngine => ({
+const stub = async (name: string): Promise<VerificationEngine> => ({
   name,
   method: "phase-space",
-  module: new URL(`./${name}-engine.ts`, import.meta.url),
+  module: await publishedUrl(`test/derivations/verify/${name}-engine.ts`),
 });
 
 // The machine that runs the tests may be busy.
@@ -86,7 +82,7 @@ describe("verify(model, { engines }): engines that fail", () => {
       timeout: 200_000,
     },
     async () => {
-      const report = await verify(model, { ...patient, seed: 7, engines: [stub("faulty")] });
+      const report = await verify(model, { ...patient, seed: 7, engines: [await stub("faulty")] });
       expect(report.exitStatus).toBe(1);
       const [disagreement, ...others] = report.disagreements;
       expect(others).toEqual([]);
@@ -110,7 +106,7 @@ describe("verify(model, { engines }): engines that fail", () => {
     },
     async () => {
       const start = performance.now();
-      const report = await verify(model, { limitSeconds: 1, engines: [stub("hanging")] });
+      const report = await verify(model, { limitSeconds: 1, engines: [await stub("hanging")] });
       expect(performance.now() - start).toBeLessThan(30_000);
       expect(report.exitStatus).toBe(1);
       expect(report.summary).toBe("No engine answered, so nothing has been verified.");
@@ -125,11 +121,11 @@ describe("verify(model, { engines }): engines that fail", () => {
       timeout: 200_000,
     },
     async () => {
-      const nerdamer = new URL("../../../derivations/verify/engine/nerdamer.ts", import.meta.url);
+      const nerdamer = await publishedUrl("derivations/verify/engine/nerdamer.ts");
       const report = await verify(readModel({ potential: "0" }), {
         ...patient,
         engines: [
-          stub("crashing"),
+          await stub("crashing"),
           { name: "nerdamer", method: "phase-space", module: nerdamer },
           { name: "missing", method: "matrices", module: new URL("./nowhere.ts", import.meta.url) },
         ],

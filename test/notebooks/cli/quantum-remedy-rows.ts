@@ -1,6 +1,9 @@
 import { join } from "node:path";
 import type { RemedySetting, Row } from "./remedy-setting.ts";
 
+/** Trajectories enough to be accepted. */
+const few = ["--trajectories", "100"];
+
 /** Of states, evolutions and generators. */
 export function quantumRows({
   folder,
@@ -73,28 +76,28 @@ export function quantumRows({
     ],
     [
       ["moments", kerr, "--what", "steady"],
-      ["moments", kerr, "--set", "F=0", "--what", "steady", "--frame", "rotating"],
+      ["moments", kerr, "--set", "U=0", "--what", "steady", "--frame", "rotating"],
       ["moments", kerr, "--to", "0.1"],
     ],
     [
-      ["langevin", kerr],
-      ["langevin", kerr, "--to", "0.1"],
+      ["langevin", kerr, ...few],
+      ["langevin", kerr, ...few, "--to", "0.1"],
     ],
     [
-      ["langevin", kerr, "--to", "-1"],
-      ["langevin", kerr, "--from", "-2", "--to", "-1"],
+      ["langevin", kerr, ...few, "--to", "-1"],
+      ["langevin", kerr, ...few, "--from", "-2", "--to", "-1"],
     ],
     [
-      ["langevin", kerr, "--to", "0.1", "--initial", "fock:1"],
-      ["langevin", kerr, "--to", "0.1", "--initial", "vacuum"],
-      ["langevin", kerr, "--to", "0.1", "--initial", "coherent:1,0"],
-      ["langevin", kerr, "--to", "0.1", "--initial", "thermal:1"],
+      ["langevin", kerr, ...few, "--to", "0.1", "--initial", "fock:1"],
+      ["langevin", kerr, ...few, "--to", "0.1", "--initial", "vacuum"],
+      ["langevin", kerr, ...few, "--to", "0.1", "--initial", "coherent:1,0"],
+      ["langevin", kerr, ...few, "--to", "0.1", "--initial", "thermal:1"],
       ["evolve", kerr, "--to", "0.1", "--points", "2", "--initial", "fock:1"],
     ],
     [
-      ["langevin", kerr, "--to", "0.1", "--method", "milstein"],
-      ["langevin", kerr, "--to", "0.1", "--method", "weak-2"],
-      ["langevin", kerr, "--to", "0.1", "--method", "euler-maruyama"],
+      ["langevin", kerr, ...few, "--to", "0.1", "--method", "milstein"],
+      ["langevin", kerr, ...few, "--to", "0.1", "--method", "weak-2"],
+      ["langevin", kerr, ...few, "--to", "0.1", "--method", "euler-maruyama"],
     ],
     [liouvillian, [...liouvillian, "--levels", "3"]],
     [

@@ -87,7 +87,10 @@ describe("a state that switches slowly", () => {
     (n, drive, gamma) => {
       const parameters = { gamma, theta: "pi/4", c: 1 };
       const { generatorAt } = quantumCase("0.005*x^4", [drive], parameters);
-      const { status, state, momentError } = periodicSteadyState(generatorAt);
+      const { status, state, momentError } = periodicSteadyState(generatorAt, {
+        firstLevels: 38,
+        firstHarmonics: 34,
+      });
       expect(status).toBe("settled");
       expect(momentError).toBeLessThan(3e-6);
       expect(Math.abs(occupation(timeAverage(state)) - n)).toBeLessThan(2e-6);
