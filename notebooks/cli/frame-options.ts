@@ -8,8 +8,10 @@ import {
   SlowFlowError,
 } from "../../derivations/index.ts";
 import { ParseError, type Scalar } from "../../symbolic/index.ts";
-import { UsageError } from "./command.ts";
-import { type OptionTable, wholeOr, words } from "./options.ts";
+import { type FrameOptions, framedKind } from "../runs/rotating-frame.ts";
+import { type Output, UsageError } from "./command.ts";
+import type { ModelArgument } from "./model-argument.ts";
+import { type Given, oneOf, type OptionTable, refuseStray, wholeOr, words } from "./options.ts";
 
 /** Options of every command that works in a rotating frame. */
 export const frameTable = {
@@ -24,6 +26,38 @@ export const frameTable = {
     "for frames: order of the van Vleck expansion in the inverse frequencies of the terms that rotate in the frame, {range} (default: 0, the rotating-wave approximation); each order takes some six times as long, the fourth under a second for gCL with a quartic potential",
   ),
 } satisfies OptionTable;
+
+/** Options of runs that work in a rotating frame where that is asked for; `help` says what comes out. */
+export function frameOption(help: string) {
+  return oneOf("FRAME", ["laboratory", "rotating"], `laboratory (default), or rotating: ${help}`);
+}
+
+const runTable = { frame: frameOption(""), ...frameTable };
+
+/** The frame of a run that is typed; undefined for the laboratory. */
+export function frameOfRun(given: Given<typeof runTable>): FrameOptions | undefined {
+  const { frame, "frame-frequency": frequency, expansion: order } = given.options;
+  refuseStray(given, "frame", frame, { "frame-frequency": "rotating", expansion: "rotating" });
+  return frame === "rotating" ? { frequency, order } : undefined;
+}
+
+/** The provenance of a run, with its frame. */
+export function framed(argument: ModelArgument, frame: FrameOptions | undefined): ModelArgument {
+  if (frame === undefined) return argument;
+  const { provenance } = argument;
+  const equation = framedKind(provenance.equation, frame);
+  return { ...argument, provenance: { ...provenance, equation } };
+}
+
+/** The name of a column of a frame: x is x_frame where the laboratory has another. */
+export function columnOfFrame(name: string): string {
+  return ["x", "p", "xx", "xp", "pp"].includes(name) ? `${name}_frame` : name;
+}
+
+/** Says of a result which frame it is in. */
+export function printFrame(words: string | undefined, output: Output): void {
+  if (words !== undefined) output.error(`Note: ${words}\n`);
+}
 
 export interface FrameRequest {
   readonly frequency: string | undefined;

@@ -1,5 +1,6 @@
 import type { SteadyStateOptions } from "../runs/quantum/index.ts";
 import type { Output } from "./command.ts";
+import { framed, frameOfRun, frameOption, frameTable } from "./frame-options.ts";
 import type { Destination } from "./destination.ts";
 import { outOption } from "./destination.ts";
 import {
@@ -14,6 +15,7 @@ import { statusLine } from "./status-line.ts";
 /** Options of every command that needs the quantum steady state. */
 export const steadyStateTable = {
   ...dressingTable,
+  ...frameTable,
   levels: whole(
     "N",
     { least: 2, most: 512 },
@@ -30,7 +32,7 @@ export const steadyStateTable = {
   ),
 } satisfies OptionTable;
 
-const table = { ...modelTable, ...steadyStateTable };
+const table = { ...modelTable, ...steadyStateTable, frame: frameOption("") };
 
 /** A model, and how a run of it is called. */
 export interface SteadyStateArgument extends ModelArgument {
@@ -48,14 +50,15 @@ export function steadyStateArgument(
   title = "steady state",
 ): SteadyStateArgument {
   const { levels, harmonics, tolerance } = given.options;
-  const argument = dressedModelArgument(given, output);
+  const frame = frameOfRun(given);
+  const argument = framed(dressedModelArgument(given, output), frame);
   const { kind, source, provenance } = argument;
   const line = statusLine(title, output);
   return {
     ...argument,
     target: outOption(given, source),
     options: {
-      ...{ kind, levels, harmonics, tolerance, command: provenance.command },
+      ...{ kind, levels, harmonics, tolerance, command: provenance.command, frame },
       progress: (_, words) => line.show(words),
     },
     end: line.end,

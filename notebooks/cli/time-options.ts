@@ -42,6 +42,8 @@ export class CsvRows<K extends string> {
     readonly target: Destination | undefined,
     readonly argument: Pick<ModelArgument, "source" | "provenance">,
     readonly output: Output,
+    /** What stands above the columns. */
+    readonly names: readonly string[] = columns,
   ) {}
 
   write(row: Readonly<Record<K, number>>): void {
@@ -56,7 +58,7 @@ export class CsvRows<K extends string> {
   #begun(): RowWriter {
     writeCsvMetadata(this.target, this.argument.source, this.argument.provenance);
     const rows = rowWriter(this.target, this.output);
-    rows.write(`${this.columns.join(",")}\n`);
+    rows.write(`${this.names.join(",")}\n`);
     return rows;
   }
 }

@@ -11,7 +11,8 @@ export function wignerPicture({
   orbit,
   isPeriodic,
   units: oscillator,
-}: Pick<WignerResult, "pictures" | "orbit" | "isPeriodic" | "units">): string {
+  rotatingFrame,
+}: Pick<WignerResult, "pictures" | "orbit" | "isPeriodic" | "units" | "rotatingFrame">): string {
   const limit = Math.max(
     ...pictures.map(({ values }) =>
       values.reduce((most, value) => Math.max(most, Math.abs(value)), 0),
@@ -21,14 +22,14 @@ export function wignerPicture({
   const panels = pictures.map(({ phase, x, p, values, mean }, j): LinePanel => ({
     id: `wigner-${j + 1}`,
     ...(isPeriodic ? { title: `\\Omega t = ${multipleOfPi(phase)}` } : {}),
-    xLabel: "x",
-    yLabel: "p",
+    xLabel: rotatingFrame === undefined ? "x" : "x\\text{ in the rotating frame}",
+    yLabel: rotatingFrame === undefined ? "p" : "p\\text{ in the rotating frame}",
     xDomain: [x[0] ?? 0, x.at(-1) ?? 0],
     yDomain: [p[0] ?? 0, p.at(-1) ?? 0],
     series: orbitSeries(orbit, mean),
     legend: "none",
     density: { x, y: p, values, limit, units, ...(j === 0 ? { name: "W" } : {}) },
-    description: `Wigner function over position and momentum${isPeriodic ? ` at the phase ${shortNumber(phase)} of the drive` : ""}.`,
+    description: `Wigner function over position and momentum${rotatingFrame === undefined ? "" : " in the rotating frame"}${isPeriodic ? ` at the phase ${shortNumber(phase)} of the drive` : ""}.`,
   }));
   return figureSheet(panels, {
     columns: panels.length <= 4 ? Math.min(2, panels.length) : 3,

@@ -8,6 +8,7 @@ import {
   schemaNumber,
   version,
 } from "../../derivations/index.ts";
+import { type FrameOptions, framedKind } from "./rotating-frame.ts";
 
 /**
  * Reports how much is done, 0 to 1 or NaN where that is not known, and in words what is at work (empty where
@@ -81,13 +82,19 @@ export interface AnsatzHead {
 
 export const defaultKind = "gCL";
 
+interface InFrame {
+  readonly frame?: FrameOptions | undefined;
+}
+
 /** Where a run came from. */
 export function provenanceOfRun(
   name: string,
   source: Model | LindbladEquation,
-  { kind = defaultKind, command = name }: RunOptions,
+  { kind = defaultKind, command = name, frame }: RunOptions & InFrame,
 ): Provenance | LindbladProvenance {
-  if (!isLindblad(source)) return provenanceOf(command, source, kind);
+  if (!isLindblad(source)) {
+    return provenanceOf(command, source, frame === undefined ? kind : framedKind(kind, frame));
+  }
   const { typed, values } = source;
   return {
     schema: schemaNumber,

@@ -1,4 +1,11 @@
-import { dissipatorForm, factoredText, type Line, scalarLatex } from "../../../symbolic/index.ts";
+import {
+  dissipatorForm,
+  evaluateReal,
+  factoredText,
+  type Line,
+  type Scalar,
+  scalarLatex,
+} from "../../../symbolic/index.ts";
 import { systemNotation } from "../../notation/index.ts";
 import { dissipatorFormLines, ladderLines } from "./ladder-form.ts";
 import type { RotatingWave } from "./rotating-frame.ts";
@@ -6,14 +13,20 @@ import type { RotatingWave } from "./rotating-frame.ts";
 /** In words, what a static generator of a frame is, and how far it goes. */
 export function frameRemark({ frequency, order, dropped }: RotatingWave): string {
   const name = order === 0 ? "rotating-wave approximation" : `van Vleck expansion, order ${order}`;
-  const frequencies = dropped.map((one) => `±${one.frequency}`).join(", ");
+  const frequencies = dropped.map((one) => `±${frequencyText(one.frequency)}`).join(", ");
   const rest =
     dropped.length === 0
       ? "nothing is dropped"
       : order === 0
         ? `terms at ${frequencies} are dropped`
         : `terms at ${frequencies} count up to order ${order} in their inverses`;
-  return `Frame rotating at ${frequency}: ${name}; ${rest}.`;
+  return `Frame rotating at ${frequencyText(frequency)}: ${name}; ${rest}.`;
+}
+
+/** A frequency as a reader of numbers writes it: 1.1 for 11/10. */
+export function frequencyText(frequency: Scalar): string {
+  const isNumber = frequency.parameters.length === 0 && frequency.isReal;
+  return isNumber ? String(evaluateReal(frequency, {})) : String(frequency);
 }
 
 /** The frame, its static generator, and the dropped components. */

@@ -1,6 +1,6 @@
 export { FrameError } from "./frame-error.ts";
 export { frameFromJson, type FrameJson, frameJson } from "./frame-json.ts";
-export { frameLines, frameRemark } from "./frame-lines.ts";
+export { frameLines, frameRemark, frequencyText } from "./frame-lines.ts";
 export {
   type DissipatorFormJson,
   dissipatorFormFromJson,
@@ -19,6 +19,7 @@ export {
   type FrameComponent,
   frameComponents,
   frameFrequency,
+  micromotion,
   type RotatingFrame,
   rotatingFrame,
   type RotatingFrameOptions,

@@ -11,17 +11,18 @@ import {
 import type { Model } from "../../model/index.ts";
 import { liouvillian, type MasterEquation } from "../../theory/index.ts";
 import { commonFrequency } from "../slow-flow/base-frequency.ts";
-import { FrequencyGrid, isPositiveVector } from "../slow-flow/frequency-grid.ts";
+import { FrequencyGrid, type GridVector, isPositiveVector } from "../slow-flow/frequency-grid.ts";
 import { modelFrequencies } from "../slow-flow/model-frequencies.ts";
 import { FrameError } from "./frame-error.ts";
 import {
   collected,
   generatorAlgebra,
   type LieSeries,
+  type PackedGenerators,
   packedGenerators,
   sumOfElements,
 } from "./lie-series.ts";
-import { vanVleck } from "./van-vleck.ts";
+import { vanVleck, vanVleckMotion } from "./van-vleck.ts";
 
 /** 𝓛_Ω of the generator Σ 𝓛_Ω e^{iΩt}. */
 export interface FrameComponent {
@@ -173,6 +174,40 @@ export function rotatingWave(frame: RotatingFrame, { order = 0 } = {}): Rotating
   };
 }
 
+/**
+ * The fast motion about the slow one: ρ' = e^{S(t)} ρ̄ with S = Σ S_Ω e^{iΩt}, of zero mean, up to an order in the
+ * inverse frequencies. Together with the generator of {@link rotatingWave} of the same order it is the evolution of the
+ * frame but for terms of the next order.
+ *
+ * @returns the S_Ω; none at order 0
+ * @throws FrameError where a frequency to divide by has no exact inverse
+ *
+ * @example
+ * ```ts
+ * import { masterEquation, micromotion, readModel, rotatingFrame } from "caldera/derivations";
+ * const model = readModel({ potential: "alpha*x^4", drives: ["F*cos(omega*t)*x"] });
+ * const parts = micromotion(rotatingFrame(masterEquation(model, { kind: "CL" })), { order: 1 });
+ * assert.deepEqual(parts.map(({ frequency }) => String(frequency)).sort(), ["-2*omega", "-4*omega", "2*omega", "4*omega"]);
+ * ```
+ */
+export function micromotion(
+  { grid, series }: RotatingFrame,
+  { order }: { readonly order: number },
+): readonly FrameComponent[] {
+  if (order === 0) return [];
+  const component = (vector: GridVector, generator: Superoperator<"normal">): FrameComponent => ({
+    frequency: grid.frequency(vector),
+    generator,
+  });
+  const packed = packedGenerators(grid, series, order);
+  if (packed === undefined) {
+    const parts = vanVleckMotion(generatorAlgebra, grid, series, order);
+    return [...parts.values()].map(({ vector, value }) => component(vector, value));
+  }
+  const parts = vanVleckMotion(packed, grid, tablesOf(packed, series), order);
+  return [...parts.values()].map(({ vector, value }) => component(vector, packed.unpack(value)));
+}
+
 /** The expansion, by tables of integers where these hold the series. */
 function expanded({ grid, series }: RotatingFrame, order: number): Expanded {
   const packed = order === 0 ? undefined : packedGenerators(grid, series, order);
@@ -181,14 +216,17 @@ function expanded({ grid, series }: RotatingFrame, order: number): Expanded {
     const orders = order === 0 ? [mean] : vanVleck(generatorAlgebra, grid, series, order);
     return { orders: () => orders, generator: sumOfElements(generatorAlgebra, orders) };
   }
-  const tables = new Map(
-    [...series].map(([key, { vector, value }]) => [key, { vector, value: packed.pack(value) }]),
-  );
-  const expansion = vanVleck(packed, grid, tables, order);
+  const expansion = vanVleck(packed, grid, tablesOf(packed, series), order);
   return {
     orders: () => expansion.map((terms) => packed.unpack(terms)),
     generator: packed.unpack(sumOfElements(packed, expansion)),
   };
+}
+
+function tablesOf(packed: PackedGenerators, series: RotatingFrame["series"]) {
+  return new Map(
+    [...series].map(([key, { vector, value }]) => [key, { vector, value: packed.pack(value) }]),
+  );
 }
 
 interface Expanded {

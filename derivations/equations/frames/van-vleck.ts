@@ -8,7 +8,14 @@ import {
   negatedVector,
 } from "../slow-flow/frequency-grid.ts";
 import { FrameError } from "./frame-error.ts";
-import type { LieAlgebra, LieSeries, Multiple, WeightedBracket } from "./lie-series.ts";
+import {
+  collected,
+  type Harmonic,
+  type LieAlgebra,
+  type LieSeries,
+  type Multiple,
+  type WeightedBracket,
+} from "./lie-series.ts";
 
 /**
  * The van Vleck (high-frequency) expansion of ẏ = 𝓛(t) y, 𝓛(t) = Σ_Ω 𝓛_Ω e^{iΩt}. With y = e^{S(t)} ȳ, S of zero mean,
@@ -39,6 +46,23 @@ export function vanVleck<T>(
   return Array.from({ length: order + 1 }, (_, j) => expansion.effective(j));
 }
 
+/**
+ * S = S_1 + … + S_order of {@link vanVleck}: the fast motion e^{S(t)} about the slow one, of zero mean, up to an order in
+ * 1/Ω. None at order 0.
+ *
+ * @throws FrameError where a frequency to divide by is a sum without a number, as ω1 - ω2
+ */
+export function vanVleckMotion<T>(
+  algebra: LieAlgebra<T>,
+  grid: FrequencyGrid,
+  generator: LieSeries<T>,
+  order: number,
+): LieSeries<T> {
+  const expansion = new Expansion(algebra, grid, generator);
+  const orders = Array.from({ length: order }, (_, j) => expansion.harmonicsOf(j + 1));
+  return collected(algebra, orders.flat());
+}
+
 /** Series by their components, each of which is found once, and only if something needs it. */
 class Expansion<T> {
   private readonly known = new Map<string, T | undefined>();
@@ -62,6 +86,14 @@ class Expansion<T> {
   /** Λ_j. */
   effective(j: number): T {
     return this.rate(j, this.grid.zero) ?? this.algebra.zero;
+  }
+
+  /** S_i by its components. */
+  harmonicsOf(i: number): readonly Harmonic<T>[] {
+    return this.frequenciesOf(i).flatMap((vector) => {
+      const value = this.motion(i, vector);
+      return value === undefined ? [] : [{ vector, value }];
+    });
   }
 
   private isHermitian(): boolean {

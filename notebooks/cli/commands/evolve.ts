@@ -6,7 +6,15 @@ import {
   modelPositional,
   modelTable,
 } from "../model-argument.ts";
-import { command, positive, whole } from "../options.ts";
+import {
+  columnOfFrame,
+  framed,
+  frameOfRun,
+  frameOption,
+  frameTable,
+  printFrame,
+} from "../frame-options.ts";
+import { command, oneOf, positive, refuseStray, whole } from "../options.ts";
 import { progressBar } from "../progress.ts";
 import { printWarnings } from "../steady-state-arguments.ts";
 import { CsvRows, rowsTable, timeTable } from "../time-options.ts";
@@ -20,6 +28,15 @@ spaced times. Each row is written as soon as it is known.`,
   options: {
     ...modelTable,
     ...dressingTable,
+    frame: frameOption(
+      "in steps of the slow motion there; columns are then x_frame, p_frame, xx_frame, xp_frame and pp_frame, without the fast motion. The initial state is that of the laboratory",
+    ),
+    ...frameTable,
+    averages: oneOf(
+      "AVERAGES",
+      ["frame", "laboratory"],
+      "for --frame rotating: averages of the frame (default), or of the laboratory, with the rotation and the fast motion put back to the order of the expansion",
+    ),
     ...timeTable(201),
     levels: whole(
       "N",
@@ -38,6 +55,7 @@ trace_error = Tr ρ - 1; tail_population, the population of the highest tenth of
 Exit status 1 if the levels do not suffice or the integration fails.`,
   examples: [
     "caldera evolve kerr.json --to 20",
+    "caldera evolve kerr.json --to 1e6 --frame rotating --expansion 1 --set gamma=1e-5 --set U=1e-5 --set F=1e-5 --set omega=1",
     "caldera evolve kerr.json --to 4*pi --initial coherent:1,0 --points 41 --set F=0 --out ringdown.csv",
   ],
   run: async (given, output) => {
@@ -47,15 +65,24 @@ Exit status 1 if the levels do not suffice or the integration fails.`,
       model: ___,
       out: ____,
       dressing: _____,
+      frame: ______,
+      "frame-frequency": _______,
+      expansion: ________,
+      averages,
       ...options
     } = given.options;
-    const argument = dressedModelArgument(given, output);
+    const frame = frameOfRun(given);
+    refuseStray(given, "frame", given.options.frame, { averages: "rotating" });
+    const argument = framed(dressedModelArgument(given, output), frame);
     const { model, kind, source } = argument;
     const target = outOption(given, source);
     const { evolutionColumns, evolve } = await import("../../runs/quantum/index.ts");
-    const rows = new CsvRows(evolutionColumns, target, argument, output);
-    const { status, levels, warnings } = await evolve(model, {
+    const isSlow = frame !== undefined && averages === "frame";
+    const names = isSlow ? evolutionColumns.map(columnOfFrame) : evolutionColumns;
+    const rows = new CsvRows(evolutionColumns, target, argument, output, names);
+    const { status, levels, warnings, rotatingFrame } = await evolve(model, {
       ...options,
+      ...(frame === undefined ? {} : { frame, averages }),
       kind,
       progress: progressBar("evolution", output),
       onRow: (row) => rows.write(row),
@@ -64,6 +91,7 @@ Exit status 1 if the levels do not suffice or the integration fails.`,
     if (status !== "unbounded") {
       output.error(`Note: ${levels.last} Fock levels at the end, at most ${levels.most}.\n`);
     }
+    if (isSlow) printFrame(rotatingFrame, output);
     printWarnings(warnings, output);
     return status === "settled" ? 0 : 1;
   },

@@ -2,7 +2,7 @@ import type { EvolveMomentsOptions, SteadyMomentsOptions } from "../../runs/mome
 import { type Command, type ExitStatus, type Output, UsageError } from "../command.ts";
 import { writeCsvMetadata } from "../csv-metadata.ts";
 import { outOption } from "../destination.ts";
-import { frameTable } from "../frame-options.ts";
+import { columnOfFrame, framed, frameOfRun, frameTable } from "../frame-options.ts";
 import { initialStateOption } from "../initial-state-option.ts";
 import { modelArgument, modelPositional, modelTable } from "../model-argument.ts";
 import {
@@ -46,7 +46,7 @@ const options = {
   frame: oneOf(
     "FRAME",
     ["laboratory", "rotating"],
-    "for steady: laboratory (default), for models without drives, or rotating; x and p are then those of the frame",
+    "for steady: laboratory (default), for models without drives, or rotating; columns are then x_frame, p_frame, xx_frame, xp_frame and pp_frame",
   ),
   ...frameTable,
   format: format(["csv"], "the only format"),
@@ -79,9 +79,9 @@ Exit status 1 then, if moments run away, or if no steady state is stable and pos
     "caldera moments kerr.json --what steady --frame rotating",
   ],
   run: (given, output) => {
-    const { what, frame } = given.options;
+    const { what } = given.options;
     refuseStray(given, "what", what, onlyFor);
-    refuseStray(given, "frame", frame, { "frame-frequency": "rotating", expansion: "rotating" });
+    frameOfRun(given);
     return what === "steady" ? steady(given, output) : evolution(given, output);
   },
 });
@@ -113,19 +113,20 @@ async function evolution(given: Typed, output: Output): Promise<ExitStatus> {
 const steadyColumns = ["x", "p", "n", "xx", "xp", "pp", "stable", "possible"] as const;
 
 async function steady(given: Typed, output: Output): Promise<ExitStatus> {
-  const { order, frame, expansion } = given.options;
-  const { model, kind, source, provenance } = modelArgument(given, output);
+  const { order } = given.options;
+  const rotating = frameOfRun(given);
+  const { model, kind, source, provenance } = framed(modelArgument(given, output), rotating);
   const target = outOption(given, source);
   const { steadyMoments } = await import("../../runs/moments/index.ts");
-  const rotating = { frequency: given.options["frame-frequency"], order: expansion };
   const asked: SteadyMomentsOptions = {
     ...{ order, kind },
-    ...(frame === "rotating" ? { frame: rotating } : {}),
+    ...(rotating === undefined ? {} : { frame: rotating }),
   };
   const { states, status, warnings, notes } = await steadyMoments(model, asked);
   writeCsvMetadata(target, source, provenance);
   const lines = states.map((state) => steadyColumns.map((name) => state[name]).join(","));
-  writeResult([steadyColumns.join(","), ...lines].join("\n"), target, output);
+  const names = rotating === undefined ? steadyColumns : steadyColumns.map(columnOfFrame);
+  writeResult([names.join(","), ...lines].join("\n"), target, output);
   for (const note of notes) output.error(`Note: ${note}\n`);
   printWarnings(warnings, output);
   return status === "settled" ? 0 : 1;

@@ -2,6 +2,7 @@ import type { StationarySpectrum } from "../../../numeric/index.ts";
 import type { SpectrumResult } from "../../runs/quantum/index.ts";
 import type { Command, Output } from "../command.ts";
 import { writeCsvMetadata } from "../csv-metadata.ts";
+import { frameOption, printFrame } from "../frame-options.ts";
 import { modelPositional, modelTable } from "../model-argument.ts";
 import { command, format, number, wholeOr, words } from "../options.ts";
 import { printWarnings, steadyStateArgument, steadyStateTable } from "../steady-state-arguments.ts";
@@ -20,8 +21,11 @@ printed on standard error, or listed in JSON.`,
   positional: modelPositional,
   options: {
     ...modelTable,
-    from: number("A", "the lowest frequency W (default -3 omega0)"),
-    to: number("B", "the highest frequency (default 3 omega0)"),
+    from: number(
+      "A",
+      "the lowest frequency W (default -3 omega0; in a rotating frame -6 times the largest rate of its generator)",
+    ),
+    to: number("B", "the highest frequency (default: the opposite of the lowest one's default)"),
     points: wholeOr(
       601,
       "N",
@@ -29,6 +33,9 @@ printed on standard error, or listed in JSON.`,
       "number of frequencies, {range} ({default})",
     ),
     ...steadyStateTable,
+    frame: frameOption(
+      "of the static state there; W counts from the frequency of the frame, and the column omega is omega_frame",
+    ),
     format: format(
       ["csv", "json"],
       "csv (default) with columns omega,S,residual, or json with the lines",
@@ -44,6 +51,7 @@ stays above 1e-6.`,
   examples: [
     "caldera spectrum kerr.json --model CL --set theta=pi/4 --set F=0 --from 0 --to 3",
     "caldera spectrum kerr.json --model CL --set theta=pi/4 --set F=0.3 --from 0.8 --to 2 --points 121",
+    "caldera spectrum kerr.json --model CL --set gamma=1e-5 --set F=1e-5 --set U=1e-5 --set omega=1 --frame rotating",
   ],
   run: async (given, output) => {
     const { from, to, points, format: form } = given.options;
@@ -53,6 +61,7 @@ stays above 1e-6.`,
     const result = await spectrum(model, { ...options, from, to, points });
     end();
     const { spectrum: found, status, warnings, spectrumWarnings } = result;
+    printFrame(result.rotatingFrame, output);
     const ofState = warnings.length - spectrumWarnings.length;
     printWarnings(warnings.slice(0, ofState), output);
     if (found === undefined) return 1;
@@ -68,18 +77,21 @@ stays above 1e-6.`,
 
 function csv(
   { values, residuals }: StationarySpectrum,
-  { frequencies }: Pick<SpectrumResult, "frequencies">,
+  { frequencies, rotatingFrame }: Pick<SpectrumResult, "frequencies" | "rotatingFrame">,
 ): string {
   const rows = frequencies.map((omega, j) => `${omega},${values[j]},${residuals[j]}`);
-  return ["omega,S,residual", ...rows].join("\n");
+  const omega = rotatingFrame === undefined ? "omega" : "omega_frame";
+  return [`${omega},S,residual`, ...rows].join("\n");
 }
 
 function json(
   { values, residuals, lines, total, coherent, solutions }: StationarySpectrum,
-  { frequencies, warnings, provenance }: SpectrumResult,
+  { frequencies, warnings, provenance, rotatingFrame }: SpectrumResult,
 ): string {
   return JSON.stringify({
-    ...{ provenance, n: total, coherent, lines, omega: frequencies },
+    provenance,
+    ...(rotatingFrame === undefined ? {} : { rotating_frame: rotatingFrame }),
+    ...{ n: total, coherent, lines, omega: frequencies },
     ...{ S: [...values], residual: [...residuals], solutions, warnings },
   });
 }

@@ -3,8 +3,8 @@ import type { SteadyStateReport } from "../../runs/quantum/index.ts";
 import type { Command } from "../command.ts";
 import { destination } from "../destination.ts";
 import { modelPositional, modelTable } from "../model-argument.ts";
-import { frameTable } from "../frame-options.ts";
-import { command, format, oneOf, refuseStray, words } from "../options.ts";
+import { frameOption } from "../frame-options.ts";
+import { command, format, refuseStray, words } from "../options.ts";
 import { printWarnings, steadyStateArgument, steadyStateTable } from "../steady-state-arguments.ts";
 import { writeResult } from "../write-result.ts";
 
@@ -18,12 +18,9 @@ settle. Nothing is clipped: whatever is wrong is stated in words in \`warnings\`
   options: {
     ...modelTable,
     ...steadyStateTable,
-    frame: oneOf(
-      "FRAME",
-      ["laboratory", "rotating"],
-      "laboratory (default), or rotating: the static state of the rotating-wave approximation or of the expansion beyond it, whatever the quality factor; averages are those of the frame",
+    frame: frameOption(
+      "the static state of the rotating-wave approximation or of the expansion beyond it, whatever the quality factor; averages are those of the frame",
     ),
-    ...frameTable,
     format: format(["json", "text"], "json (default) or text"),
     out: words(
       "FILE",
@@ -72,21 +69,10 @@ reason.`,
     const argument = steadyStateArgument(given, output);
     const { model, options, target, source, provenance, end } = argument;
     const { save, frame } = given.options;
-    refuseStray(given, "frame", frame, {
-      "frame-frequency": "rotating",
-      expansion: "rotating",
-      save: "laboratory",
-    });
-    const rotating = {
-      frequency: given.options["frame-frequency"],
-      order: given.options.expansion,
-    };
+    refuseStray(given, "frame", frame, { save: "laboratory" });
     const file = save === undefined ? undefined : destination(save, source);
     const { savedState, steadyState } = await import("../../runs/quantum/index.ts");
-    const found = await steadyState(model, {
-      ...options,
-      ...(frame === "rotating" ? { frame: rotating } : {}),
-    });
+    const found = await steadyState(model, options);
     end();
     const { report, status, warnings } = found;
     const saved = savedState(found);

@@ -1,8 +1,9 @@
 import { svgWithProvenance } from "../../../derivations/index.ts";
 import { readParameter } from "../../../derivations/model/parameters.ts";
-import type { GridAxis, WignerPicture } from "../../runs/quantum/index.ts";
+import type { GridAxis, WignerPicture, WignerResult } from "../../runs/quantum/index.ts";
 import { type Command, type Output, type ParsedArguments, text, UsageError } from "../command.ts";
 import { writeCsvMetadata } from "../csv-metadata.ts";
+import { frameOption, printFrame } from "../frame-options.ts";
 import { modelPositional, modelTable } from "../model-argument.ts";
 import { command, format, type Option, whole, words } from "../options.ts";
 import { printWarnings, steadyStateArgument, steadyStateTable } from "../steady-state-arguments.ts";
@@ -34,6 +35,9 @@ the drive; in x and p of the model's units. Its integral over the grid and its n
     x: axis("range of x and number of values, 2 to 2000 (default: 101 where the state is)"),
     p: axis("the same for p"),
     ...steadyStateTable,
+    frame: frameOption(
+      "that of the static state there, without the fast motion; columns are phase,x_frame,p_frame,W",
+    ),
     format: format(
       ["csv", "svg"],
       "csv (default) with columns phase,x,p,W, or svg: a picture with a panel for each phase, the orbit of the means and the position on it",
@@ -47,6 +51,7 @@ the drive; in x and p of the model's units. Its integral over the grid and its n
   examples: [
     "caldera wigner kerr.json --model CL --set theta=pi/4 --format svg --points 4 --out wigner.svg",
     "caldera wigner kerr.json --model CL --set theta=pi/4 --phase pi/2 --x -5:5:81 --p -5:5:81",
+    "caldera wigner kerr.json --model CL --set gamma=1e-5 --set F=1e-5 --set U=1e-5 --set omega=1 --frame rotating",
   ],
   run: async (given, output) => {
     const { phase: phases, points, x, p, format: form } = given.options;
@@ -58,7 +63,8 @@ the drive; in x and p of the model's units. Its integral over the grid and its n
       form === "svg" ? (await import("../../pictures/wigner-picture.ts")).wignerPicture : undefined;
     const found = await wigner(model, { ...options, phases, points, x, p });
     end();
-    const { pictures, warnings } = found;
+    const { pictures, warnings, rotatingFrame } = found;
+    printFrame(rotatingFrame, output);
     printWarnings(
       warnings.filter((warning) => warning !== gridWarning),
       output,
@@ -67,7 +73,7 @@ the drive; in x and p of the model's units. Its integral over the grid and its n
     if (picture !== undefined) {
       writeResult(svgWithProvenance(picture(found), provenance), target, output);
     } else {
-      writeResult(csv(pictures), target, output);
+      writeResult(csv(found), target, output);
       writeCsvMetadata(target, source, provenance);
     }
     for (const picture of pictures) {
@@ -79,13 +85,14 @@ the drive; in x and p of the model's units. Its integral over the grid and its n
 });
 
 /** phase, x, p, W; x runs fastest, then p. */
-function csv(pictures: readonly WignerPicture[]): string {
+function csv({ pictures, rotatingFrame }: WignerResult): string {
   const rows = pictures.flatMap(({ phase, x, p, values }) =>
     Array.from(values, (value, at) =>
       [phase, x[at % x.length], p[Math.floor(at / x.length)], value].map(shown).join(","),
     ),
   );
-  return ["phase,x,p,W", ...rows].join("\n");
+  const columns = rotatingFrame === undefined ? "phase,x,p,W" : "phase,x_frame,p_frame,W";
+  return [columns, ...rows].join("\n");
 }
 
 /** -0 keeps its sign. */

@@ -9,7 +9,8 @@ import {
 } from "../../../derivations/index.ts";
 import { Scalar, substitute, superoperatorInQuadratures } from "../../../symbolic/index.ts";
 import { OptionError, requireWhole } from "../option-error.ts";
-import { type FrameOptions, frameWave, frameWords, slowTerms } from "../quantum/frame-model.ts";
+import { type FrameOptions, framedKind } from "../rotating-frame.ts";
+import { frameWave, frameWords, sizeOf, slowTerms } from "../quantum/frame-model.ts";
 import { defaultKind, Pace, type RunOptions, type RunResult } from "../run.ts";
 import { mostOrder } from "./evolve-moments.ts";
 import { oscillatorUnits } from "../oscillator-units.ts";
@@ -67,17 +68,18 @@ export async function steadyMoments(
   model: Model,
   options: SteadyMomentsOptions = {},
 ): Promise<SteadyMomentsResult> {
-  const { kind = defaultKind, order = 2, command = "moments" } = options;
+  const { kind = defaultKind, order = 2, command = "moments", frame } = options;
   requireWhole("order", order, 2, mostOrder);
-  const { source, numbers, notes, warnings: ofFrame } = sourceOf(model, options);
+  const { source, numbers, notes, warnings: ofFrame, rate: ofMotion } = sourceOf(model, options);
   const units = oscillatorUnits(numbers);
+  const rate = ofMotion ?? units.omega0;
   const pace = new Pace(options.signal);
   await pace.next();
   const first = momentSystem(source, 2, numbers);
-  const { roots, missing } = allMomentRoots(first, units.omega0);
+  const { roots, missing } = allMomentRoots(first, rate);
   await pace.next();
   const system = order === 2 ? first : momentSystem(source, order, numbers);
-  const found = order === 2 ? roots : momentRootsFrom(roots, system, units.omega0);
+  const found = order === 2 ? roots : momentRootsFrom(roots, system, rate);
   const states = found.map(({ y, stable }): SteadyMoments => {
     const averages = averagesOf(y, units);
     return { ...averages, stable, possible: isPossible(averages, units), moments: [...y] };
@@ -100,7 +102,7 @@ export async function steadyMoments(
       found: states.length,
       stable: states.filter(({ stable }) => stable).length,
     },
-    provenance: provenanceOf(command, model, kind),
+    provenance: provenanceOf(command, model, frame === undefined ? kind : framedKind(kind, frame)),
   };
 }
 
@@ -109,13 +111,19 @@ interface Source {
   readonly numbers: ReadonlyMap<string, number>;
   readonly notes: readonly string[];
   readonly warnings: readonly string[];
+  /** The rate of the motion in a frame. */
+  readonly rate?: number;
 }
 
 function sourceOf(model: Model, { kind = defaultKind, frame }: SteadyMomentsOptions): Source {
   if (frame !== undefined) {
     const { wave, numbers } = frameWave(model, kind, frame, false);
     const source = superoperatorInQuadratures(wave.generator);
-    return { source, numbers, notes: [frameWords(wave)], warnings: slowTerms(wave, numbers) };
+    const rate = sizeOf(wave.generator, numbers);
+    return {
+      ...{ source, numbers, notes: [frameWords(wave)], warnings: slowTerms(wave, numbers) },
+      ...(rate === 0 ? {} : { rate }),
+    };
   }
   const known = knownNumbers(model);
   const zeros = [...known].flatMap(([name, value]) =>

@@ -33,12 +33,18 @@ export const evolutionColumns = [
   ...["t", "x", "p", "n", "xx", "xp", "pp", "purity", "trace_error", "tail_population"],
 ] as readonly (keyof EvolutionRow)[];
 
+/** Observables of a rotating frame, without the fast motion, or of the laboratory, with it. */
+export type Averages = "frame" | "laboratory";
+
 export interface EvolutionRowsOptions {
+  /** In the laboratory at the first time. */
   readonly initial: InitialState;
   /** Ascending times of the rows; the first is that of the initial state. */
   readonly times: readonly number[];
   /** Number of Fock levels; without it as many as are needed, as far as they can be afforded. */
   readonly levels?: number | undefined;
+  /** In a rotating frame: observables of the frame (default) or of the laboratory. */
+  readonly averages?: Averages | undefined;
   /** Local error of the integration, and what the highest levels may hold (default 1e-10). */
   readonly tolerance?: number | undefined;
 }
@@ -76,7 +82,10 @@ export const defaultTolerance = 1e-10;
 export const fixedLevelsTolerance = 1e-8;
 /** The same sum over the highest two fifths, over the tolerance, below which a third may be left out. */
 const emptyPart = 1e-5;
-/** Stretches of time that are run again with more levels, in periods 2π/ω0, and looks at each. */
+/**
+ * Stretches of time that are run again with more levels, in periods 2π/ω0, or 2π over the largest rate of a rotating
+ * frame, and looks at each.
+ */
 const [stretchPeriods, looks] = [0.5, 4];
 
 /**
@@ -97,12 +106,14 @@ export function* evolutionRows(
   const last = times[times.length - 1] ?? 0;
   const flow = new Flow(model, tolerance, last);
   const levels = options.levels ?? Math.min(fewest, mostInitialLevels);
-  let state = initialDensityMatrix(initial, model, levels);
   let [now = 0] = times;
+  const prepared = initialDensityMatrix(initial, model, levels);
+  let state = model.frame?.toFrame(prepared, now) ?? prepared;
+  const rowAt = (): EvolutionRow => rowOf(now, state, model, options.averages);
   const first = rowsAbove(state, levels - highestTenth(levels));
-  yield { kind: "row", row: rowOf(now, state, model), state, edge: first };
+  yield { kind: "row", row: rowAt(), state, edge: first };
   for (const next of times.slice(1)) {
-    const length = (2 * Math.PI * stretchPeriods) / model.units.omega0;
+    const length = stretchPeriods * periodOf(model);
     const pieces = Math.max(1, Math.ceil((next - now) / length));
     const begin = now;
     let edge = 0;
@@ -120,7 +131,7 @@ export function* evolutionRows(
           : end.state;
       now = to;
     }
-    yield { kind: "row", row: rowOf(now, state, model), state, edge };
+    yield { kind: "row", row: rowAt(), state, edge };
   }
 }
 
@@ -179,7 +190,7 @@ class Flow {
 
   /** Whether a period with so many levels, or what is left of the time, does not take too long. */
   affords(levels: number, now: number): boolean {
-    const period = (2 * Math.PI) / this.model.units.omega0;
+    const period = periodOf(this.model);
     const known = this.#afforded.get(levels);
     const rate = known ?? evolutionWork(this.model.generatorAt(levels), period) / period;
     this.#afforded.set(levels, rate);
@@ -207,6 +218,10 @@ class Flow {
   }
 }
 
+function periodOf({ frame, units }: QuantumModel): number {
+  return (2 * Math.PI) / (frame?.rate ?? units.omega0);
+}
+
 function highestTenth(levels: number): number {
   return Math.min(levels, Math.max(2, Math.ceil(levels / 10)));
 }
@@ -218,7 +233,13 @@ function rowsAbove({ levels, re, im }: DensityMatrix, first: number): number {
   return sum;
 }
 
-function rowOf(t: number, rho: DensityMatrix, { units }: QuantumModel): EvolutionRow {
+function rowOf(
+  t: number,
+  state: DensityMatrix,
+  { units, frame }: QuantumModel,
+  averages: Averages = "frame",
+): EvolutionRow {
+  const rho = averages === "laboratory" ? (frame?.toLaboratory(state, t) ?? state) : state;
   return {
     t,
     ...quadratures(rho, units),

@@ -2,8 +2,6 @@ import type { LindbladEquation, Model } from "../../../derivations/index.ts";
 import type { DensityMatrix } from "../../../numeric/index.ts";
 import { OptionError, requireWhole } from "../option-error.ts";
 import {
-  defaultKind,
-  isLindblad,
   Pace,
   provenanceOfRun,
   type KeptOptions,
@@ -12,6 +10,7 @@ import {
 } from "../run.ts";
 import { spaced } from "../spaced.ts";
 import {
+  type Averages,
   defaultTolerance,
   type EvolutionRow,
   evolutionRows,
@@ -19,7 +18,8 @@ import {
   mostInitialLevels,
 } from "./evolution-rows.ts";
 import { type InitialState, levelsFor } from "./initial-state.ts";
-import { quantumModel } from "./quantum-model.ts";
+import type { FrameOptions } from "../rotating-frame.ts";
+import { modelOfRun } from "./frame-model.ts";
 
 export interface EvolveOptions extends RunOptions, KeptOptions {
   /** The first time (default 0), that of the initial state. */
@@ -28,8 +28,12 @@ export interface EvolveOptions extends RunOptions, KeptOptions {
   readonly to: number;
   /** Number of equally spaced times, both ends included, 2 to 1000000 (default 201). */
   readonly points?: number | undefined;
-  /** Default: the vacuum, |0⟩⟨0| of the oscillator (m, ω0). */
+  /** In the laboratory, also for a frame. Default: the vacuum, |0⟩⟨0| of the oscillator (m, ω0). */
   readonly initial?: InitialState | undefined;
+  /** A rotating frame in which the generator is static (default: the laboratory). */
+  readonly frame?: FrameOptions | undefined;
+  /** In a frame: observables of the frame (default), or of the laboratory, with the fast motion to the order of it. */
+  readonly averages?: Averages | undefined;
   /** Number of Fock levels, 2 to 200 (default: enough for the initial state, then adapted). */
   readonly levels?: number | undefined;
   /** Local error of an element of ρ, and limit of what the highest levels hold, 1e-13 to 1e-3 (default 1e-10). */
@@ -42,6 +46,8 @@ export interface EvolveResult extends RunResult {
   readonly rows: readonly EvolutionRow[];
   /** ρ at the last time that was reached, between Fock states of (m, ω0), row by row. */
   readonly state: DensityMatrix;
+  /** In a frame: which it is, what it leaves out, and how to go back. */
+  readonly rotatingFrame?: string;
   /** Number of levels at the end, and at most. */
   readonly levels: { readonly last: number; readonly most: number };
 }
@@ -70,16 +76,17 @@ export async function evolve(
   source: Model | LindbladEquation,
   options: EvolveOptions,
 ): Promise<EvolveResult> {
-  const { from = 0, to, points = 201, levels, tolerance, kind = defaultKind } = options;
+  const { from = 0, to, points = 201, levels, tolerance } = options;
   const { initial = { kind: "fock", n: 0 }, onRow, progress, signal } = options;
   requireRange(options);
-  const quantum = quantumModel(source, isLindblad(source) ? "Lindblad" : kind, options.kept);
+  const quantum = modelOfRun(source, options);
   requireLevels(levelsFor(initial, quantum), levels);
   const pace = new Pace(signal);
   const rows: EvolutionRow[] = [];
   const found = new Found(levels, tolerance);
   const times = spaced(from, to, points);
-  for (const step of evolutionRows(quantum, { initial, times, levels, tolerance })) {
+  const asked = { initial, times, levels, tolerance, averages: options.averages };
+  for (const step of evolutionRows(quantum, asked)) {
     if (step.kind === "failure") {
       found.failure = step.reason;
       break;
@@ -91,9 +98,13 @@ export async function evolve(
     found.take(row.t, step.edge, step.state);
     await pace.next();
   }
+  const { frame } = quantum;
+  const result = found.result();
   return {
-    ...found.result(),
+    ...result,
     rows,
+    ...(frame === undefined ? {} : { rotatingFrame: frame.words }),
+    warnings: [...(frame?.warnings ?? []), ...result.warnings],
     provenance: provenanceOfRun("evolve", source, options),
   };
 }
@@ -146,7 +157,14 @@ class Found {
   }
 }
 
-function requireRange({ from = 0, to, points, initial, levels, tolerance }: EvolveOptions): void {
+function requireRange(options: EvolveOptions): void {
+  const { from = 0, to, points, initial, levels, tolerance, averages, frame } = options;
+  if (averages !== undefined && frame === undefined) {
+    throw new OptionError(
+      "averages",
+      "belongs to --frame rotating: without a frame all averages are those of the laboratory. Leave it out, or give the frame.",
+    );
+  }
   requireWhole("points", points, 2, 1_000_000);
   requireWhole("levels", levels, 2, 200);
   if (tolerance !== undefined && !(tolerance >= 1e-13 && tolerance <= 1e-3)) {

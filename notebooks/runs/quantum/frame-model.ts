@@ -1,11 +1,15 @@
 import {
   decimals,
   dissipator,
+  type FrameComponent,
   FrameError,
   frameRemark,
+  frequencyText,
+  type LindbladEquation,
   liouvillian,
   type MasterEquation,
   type MasterEquationKind,
+  micromotion,
   type Model,
   modelFrequencies,
   numbersOf,
@@ -15,18 +19,28 @@ import {
   SlowFlowError,
 } from "../../../derivations/index.ts";
 import { compileGenerator } from "../../../numeric/quantum/fock/index.ts";
-import { evaluate, evaluateReal, ParseError } from "../../../symbolic/index.ts";
+import { evaluate, evaluateReal, ParseError, type Superoperator } from "../../../symbolic/index.ts";
 import { equationOfRun, withConstantsOf } from "../equation-of-run.ts";
 import { OptionError } from "../option-error.ts";
+import { defaultKind, isLindblad, type KeptOptions, type RunOptions } from "../run.ts";
 import { fallingPurity } from "./falling-purity.ts";
-import { finite, type QuantumModel, unitsOf } from "./quantum-model.ts";
+import type { FrameOptions } from "../rotating-frame.ts";
+import { frameStates } from "./frame-states.ts";
+import {
+  finite,
+  type ModelFrame,
+  type QuantumModel,
+  quantumModel,
+  unitsOf,
+} from "./quantum-model.ts";
 
-/** A rotating frame in which the generator is static. */
-export interface FrameOptions {
-  /** By name, or as a multiple of the drive frequency (default: that at which the drives excite motion). */
-  readonly frequency?: string | undefined;
-  /** Order of the van Vleck expansion, 0 to 4; 0 (default) is the rotating-wave approximation. */
-  readonly order?: number | undefined;
+/** A model in a rotating frame, with its numbers. */
+export interface FrameWave {
+  readonly wave: RotatingWave;
+  /** S_Ω of the fast motion e^{S(t)} to the order of the expansion. */
+  readonly motion: () => readonly FrameComponent[];
+  readonly equation: MasterEquation;
+  readonly numbers: ReadonlyMap<string, number>;
 }
 
 /**
@@ -41,11 +55,7 @@ export function frameWave(
   kind: MasterEquationKind,
   { frequency, order = 0 }: FrameOptions,
   whole = true,
-): {
-  readonly wave: RotatingWave;
-  readonly equation: MasterEquation;
-  readonly numbers: ReadonlyMap<string, number>;
-} {
+): FrameWave {
   const equation = equationOfRun(model, kind);
   const names = liouvillian(equation).terms.flatMap(({ coefficient }) => coefficient.parameters);
   const numbers = numbersOf(withConstantsOf(equation, model), names);
@@ -59,16 +69,17 @@ export function frameWave(
       ...(given === undefined ? {} : { frequency: given }),
       put: decimals(put),
     });
-    return { wave: rotatingWave(frame, { order }), equation, numbers };
+    const wave = rotatingWave(frame, { order });
+    return { wave, motion: () => micromotion(frame, { order }), equation, numbers };
   } catch (error) {
     if (![FrameError, SlowFlowError, ParseError].some((one) => error instanceof one)) throw error;
     throw new OptionError("frame-frequency", (error as Error).message);
   }
 }
 
-/** What the averages in a frame are, and what it leaves out. */
+/** What the averages in a frame are, what it leaves out, and how those of the laboratory follow. */
 export function frameWords(wave: RotatingWave): string {
-  return `${frameRemark(wave)} Averages are those of the frame, without the fast motion.`;
+  return `${frameRemark(wave)} Averages are those of the frame, without the fast motion. In the laboratory, with f = ${frequencyText(wave.frequency)}*t, the means are x*cos(f) + p*sin(f)/(m*omega0) and p*cos(f) - m*omega0*x*sin(f) of x and p of the frame; n stays.`;
 }
 
 /**
@@ -82,18 +93,48 @@ export function frameModel(
   model: Model,
   kind: MasterEquationKind,
   options: FrameOptions,
-): QuantumModel {
-  const { wave, equation, numbers } = frameWave(model, kind, options);
+): QuantumModel & { readonly frame: ModelFrame } {
+  const { wave, motion, equation, numbers } = frameWave(model, kind, options);
   const { units, quantum, bathTemperature } = unitsOf(model, numbers);
+  const generatorAt = finite(compileGenerator(wave.generator)(numbers));
+  const frequency = evaluateReal(wave.frequency, numbers);
   return {
-    ...{ kind: equation.kind, units, quantum, bathTemperature },
-    generatorAt: finite(compileGenerator(wave.generator)(numbers)),
+    ...{ kind: equation.kind, units, quantum, bathTemperature, generatorAt },
     hamiltonianAt: undefined,
     // A rotation keeps the areas of phase space, and of the dissipator no part that changes them is dropped.
     unbounded: () => fallingPurity(dissipator(equation))(numbers),
-    rotatingFrame: frameWords(wave),
-    frameWarnings: slowTerms(wave, numbers),
+    frame: {
+      words: frameWords(wave),
+      warnings: slowTerms(wave, numbers),
+      frequency,
+      rate: sizeOf(wave.generator, numbers) || units.omega0,
+      ...frameStates(frequency, motion, numbers),
+    },
   };
+}
+
+/**
+ * The model of a run, in a frame if there is one.
+ *
+ * @throws OptionError for a frame of an equation by jump operators
+ * @throws ModelError naming every parameter without a number
+ */
+export function modelOfRun(
+  source: Model | LindbladEquation,
+  {
+    kind = defaultKind,
+    kept,
+    frame,
+  }: RunOptions & KeptOptions & { readonly frame?: FrameOptions | undefined },
+): QuantumModel {
+  if (!isLindblad(source)) {
+    return frame === undefined ? quantumModel(source, kind, kept) : frameModel(source, kind, frame);
+  }
+  if (frame === undefined) return quantumModel(source, "Lindblad", kept);
+  throw new OptionError(
+    "frame",
+    "is found for models, whose drives give it its frequency, but the equation is given by jump operators. Leave it out, and write the Hamiltonian of the frame.",
+  );
 }
 
 /** A term this large beside its frequency is no small correction. */
@@ -105,18 +146,26 @@ export function slowTerms(
   numbers: ReadonlyMap<string, number>,
 ): readonly string[] {
   return dropped.flatMap(({ frequency, generator }) => {
-    const sizes = generator.terms.map(({ coefficient }) => {
-      const { re, im } = evaluate(coefficient, numbers);
-      return Math.hypot(re, im);
-    });
     const turns = Math.abs(evaluateReal(frequency, numbers));
-    const size = Math.max(0, ...sizes);
+    const size = sizeOf(generator, numbers);
     if (!(size > largestRatio * turns)) return [];
     const done = order === 0 ? "dropped" : "expanded in";
     return [
       `Terms at ±${digits(turns)} are ${done}, but have coefficients up to ${digits(size)}, ${digits(size / turns)} of their frequency. Choose a frame in which they stand still or turn faster, or work in the laboratory.`,
     ];
   });
+}
+
+/** The largest coefficient in ladder operators, in 1/time. */
+export function sizeOf(
+  generator: Superoperator<"normal">,
+  numbers: ReadonlyMap<string, number>,
+): number {
+  const sizes = generator.terms.map(({ coefficient }) => {
+    const { re, im } = evaluate(coefficient, numbers);
+    return Math.hypot(re, im);
+  });
+  return Math.max(0, ...sizes);
 }
 
 function digits(number: number): string {

@@ -7,6 +7,7 @@ import {
   numbersOf,
   thermalFactor,
 } from "../../../derivations/index.ts";
+import type { DensityMatrix } from "../../../numeric/index.ts";
 import {
   compileGenerator,
   type FockGenerator,
@@ -43,10 +44,24 @@ export interface QuantumModel {
    * equation without a bath.
    */
   readonly bathTemperature: number | undefined | null;
-  /** In which rotating frame it is, and what is dropped there, in words; absent in the laboratory. */
-  readonly rotatingFrame?: string;
-  /** Terms that turn slowly in the rotating frame beside their size. */
-  readonly frameWarnings?: readonly string[];
+  /** The rotating frame that it is in; absent in the laboratory. */
+  readonly frame?: ModelFrame;
+}
+
+/** A rotating frame that a model with numbers is in. */
+export interface ModelFrame {
+  /** Which frame it is, what is dropped there, and how to go back, in words. */
+  readonly words: string;
+  /** Terms that turn slowly beside their size. */
+  readonly warnings: readonly string[];
+  /** ω_f: a of the frame is a e^{-iω_f t} of the laboratory. */
+  readonly frequency: number;
+  /** The largest rate of the generator between the lowest levels, in 1/time. */
+  readonly rate: number;
+  /** ρ of the slow motion in the frame at a time, from that of the laboratory. */
+  readonly toFrame: (rho: DensityMatrix, t: number) => DensityMatrix;
+  /** The way back, with the fast motion. */
+  readonly toLaboratory: (rho: DensityMatrix, t: number) => DensityMatrix;
 }
 
 /** That of an oscillator whose Hamiltonian is p²/2m + V(x) and drives. */

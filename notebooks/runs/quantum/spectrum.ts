@@ -1,5 +1,6 @@
 import type { LindbladEquation, Model } from "../../../derivations/index.ts";
 import { isAbsent, type StationarySpectrum, stationarySpectrum } from "../../../numeric/index.ts";
+import type { ModelFrame, QuantumModel } from "./quantum-model.ts";
 import { OptionError, requireWhole } from "../option-error.ts";
 import { provenanceOfRun, type RunResult } from "../run.ts";
 import { spaced } from "../spaced.ts";
@@ -12,7 +13,10 @@ import {
 import { steadyStateReport } from "./steady-state-report.ts";
 
 export interface SpectrumOptions extends SteadyStateOptions {
-  /** Ends of the frequencies ω (default -3 ω0 and 3 ω0). */
+  /**
+   * Ends of the frequencies ω (default -3 ω0 and 3 ω0; in a rotating frame, where they count from that of the frame, six
+   * times the largest rate of its generator).
+   */
   readonly from?: number | undefined;
   readonly to?: number | undefined;
   /** Number of frequencies, 2 to 100000 (default 601). */
@@ -23,6 +27,8 @@ export interface SpectrumResult extends RunResult {
   readonly frequencies: readonly number[];
   /** S, with the lines of zero width and what they hold; undefined where there is no state. */
   readonly spectrum: StationarySpectrum | undefined;
+  /** In a frame: which it is, and how to go back. */
+  readonly rotatingFrame?: string;
   /** Warnings of the spectrum alone, which are among the warnings. */
   readonly spectrumWarnings: readonly string[];
 }
@@ -59,7 +65,7 @@ export async function spectrum(
   const { points = 601, progress, signal } = options;
   requireWhole("points", points, 2, 100_000);
   const quantum = requestedModel(source, options);
-  const [from, to] = interval(options, quantum.units.omega0);
+  const [from, to] = interval(options, quantum);
   const steady = await foundSteadyState(quantum, options);
   const report = steadyStateReport(steady);
   const frequencies = spaced(from, to, points);
@@ -82,16 +88,22 @@ export async function spectrum(
     spectrum: found,
     spectrumWarnings,
     certificate: { ...certificateOf(report), spectrum_residual: greatest },
-    warnings: [...steady.warnings, ...spectrumWarnings],
+    ...(quantum.frame === undefined ? {} : { rotatingFrame: spectrumFrame(quantum.frame) }),
+    warnings: [...(quantum.frame?.warnings ?? []), ...steady.warnings, ...spectrumWarnings],
     provenance: provenanceOfRun("spectrum", source, options),
   };
 }
 
+function spectrumFrame({ words, frequency }: ModelFrame): string {
+  return `${words} The spectrum counts frequencies from that of the frame: in the laboratory it stands at ${frequency} + omega.`;
+}
+
 function interval(
   { from: first, to: last }: SpectrumOptions,
-  omega0: number,
+  { frame, units }: QuantumModel,
 ): readonly [number, number] {
-  const [from, to] = [first ?? -3 * omega0, last ?? 3 * omega0];
+  const usual = frame === undefined ? 3 * units.omega0 : 6 * frame.rate;
+  const [from, to] = [first ?? -usual, last ?? usual];
   if (from < to) return [from, to];
   throw new OptionError(
     ["from", "to"],

@@ -108,7 +108,7 @@ export function steadyStateReport(steady: QuantumSteadyState): SteadyStateReport
   const entries = Object.entries(numbers).map(([key, value]) => [key, findings.number(key, value)]);
   return {
     model: model.kind,
-    ...(model.rotatingFrame === undefined ? {} : { rotating_frame: model.rotatingFrame }),
+    ...(model.frame === undefined ? {} : { rotating_frame: model.frame.words }),
     status: shownStatus[steady.status],
     reason: steady.reason,
     ...(Object.fromEntries(entries) as Record<StateNumbers, Reported>),
@@ -123,7 +123,7 @@ export function steadyStateReport(steady: QuantumSteadyState): SteadyStateReport
       model.bathTemperature === null
         ? null
         : findings.number("bath_kT", model.bathTemperature ?? Number.NaN),
-    warnings: [...(model.frameWarnings ?? []), ...findings.warnings()],
+    warnings: [...(model.frame?.warnings ?? []), ...findings.warnings()],
   };
 }
 
@@ -140,12 +140,16 @@ function absentReport({ model, status, reason, warnings }: QuantumSteadyState): 
   >;
   return {
     model: model.kind,
-    ...(model.rotatingFrame === undefined ? {} : { rotating_frame: model.rotatingFrame }),
+    ...(model.frame === undefined ? {} : { rotating_frame: model.frame.words }),
     status: shownStatus[status],
     reason,
     ...unknown,
     bath_kT: model.bathTemperature ?? null,
-    warnings: [...warnings, `Could not be computed: ${numbers.join(", ")}.`],
+    warnings: [
+      ...(model.frame?.warnings ?? []),
+      ...warnings,
+      `Could not be computed: ${numbers.join(", ")}.`,
+    ],
   };
 }
 

@@ -2,16 +2,15 @@ import type { LindbladEquation, Model } from "../../../derivations/index.ts";
 import { affordableLevels, type FourierState, isAbsent } from "../../../numeric/index.ts";
 import { OptionError, requireWhole } from "../option-error.ts";
 import {
-  defaultKind,
-  isLindblad,
   type KeptOptions,
   Pace,
   provenanceOfRun,
   type RunOptions,
   type RunResult,
 } from "../run.ts";
-import { type FrameOptions, frameModel } from "./frame-model.ts";
-import { type QuantumModel, quantumModel } from "./quantum-model.ts";
+import type { FrameOptions } from "../rotating-frame.ts";
+import { modelOfRun } from "./frame-model.ts";
+import type { QuantumModel } from "./quantum-model.ts";
 import { type QuantumSteadyState, steadyStateOf } from "./quantum-steady-state.ts";
 import { type SteadyStateReport, steadyStateReport } from "./steady-state-report.ts";
 
@@ -91,7 +90,7 @@ export function steadyStateResult(
     certificate: certificateOf(report),
     state: isAbsent(steady.status) ? undefined : steady.state,
     isPeriodic: steady.state.frequencies.length > 0,
-    stateWarnings: steady.warnings,
+    stateWarnings: [...(steady.model.frame?.warnings ?? []), ...steady.warnings],
     units: steady.model.units,
     warnings: report.warnings,
     provenance,
@@ -125,8 +124,9 @@ export function certificateOf({
  */
 export function requestedModel(
   source: Model | LindbladEquation,
-  { kind = defaultKind, levels, harmonics, tolerance, kept, frame }: SteadyStateOptions,
+  options: SteadyStateOptions,
 ): QuantumModel {
+  const { levels, harmonics, tolerance } = options;
   requireWhole("levels", levels, 2, 512);
   requireWhole("harmonics", harmonics, 0, 100);
   if (tolerance !== undefined && !(tolerance >= 1e-11 && tolerance <= 0.1)) {
@@ -135,10 +135,7 @@ export function requestedModel(
       `must be from 1e-11, which double precision allows, to 0.1, but is ${tolerance}.`,
     );
   }
-  const quantum =
-    frame === undefined || isLindblad(source)
-      ? quantumModel(source, isLindblad(source) ? "Lindblad" : kind, kept)
-      : frameModel(source, kind, frame);
+  const quantum = modelOfRun(source, options);
   if (harmonics !== undefined) requireDrive("harmonics", quantum);
   requireAffordable(quantum, levels, harmonics);
   return quantum;

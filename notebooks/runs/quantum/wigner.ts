@@ -32,6 +32,8 @@ export interface WignerResult extends RunResult {
   /** The means over a period of the first base frequency; one of them for a static state. */
   readonly orbit: readonly Quadratures[];
   readonly isPeriodic: boolean;
+  /** In a frame: which it is, and how to go back. */
+  readonly rotatingFrame?: string;
   readonly units: QuantumModel["units"];
 }
 
@@ -69,9 +71,11 @@ export async function wigner(
   if (options.steady !== undefined) requireSameEquation(options.steady, options, provenance);
   const steady = options.steady ?? (await searched(source, options, provenance));
   const { status, state, units, isPeriodic, certificate, stateWarnings } = steady;
+  const { rotating_frame } = steady.report;
   const pictures = state === undefined ? [] : wignerPictures({ state, units }, { phases, x, p });
   return {
     ...{ status, pictures, isPeriodic, units, certificate, provenance },
+    ...(rotating_frame === undefined ? {} : { rotatingFrame: `${rotating_frame} ${turning}` }),
     orbit: state === undefined ? [] : orbitOf({ state, units }),
     warnings: [...stateWarnings, ...(pictures.every(holdsState) ? [] : [gridWarning])],
   };
@@ -113,6 +117,9 @@ async function searched(
   if (options.points !== undefined) requireDrive("points", quantum);
   return steadyStateResult(await foundSteadyState(quantum, options), provenance);
 }
+
+const turning =
+  "The Wigner function of the laboratory turns clockwise with f in the plane of sqrt(m*omega0)*x and p/sqrt(m*omega0).";
 
 /** What is said of a picture that does not hold its state. */
 export const gridWarning =

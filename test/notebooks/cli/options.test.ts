@@ -52,6 +52,15 @@ const state = {
   dressing: ["--dressing", "harmonic"],
 };
 
+const inFrame = {
+  frame: ["--frame", "rotating"],
+  "frame-frequency": {
+    besides: ["--frame", "rotating"],
+    given: ["--frame-frequency", "omega0"],
+  },
+  expansion: { besides: ["--frame", "rotating"], given: ["--expansion", "1"] },
+};
+
 const span: Arguments = ["--to", "1", "--points", "3"];
 const turning: Arguments = ["--what", "steady", "--frame", "rotating"];
 
@@ -137,12 +146,7 @@ const table: Readonly<Record<string, Options>> = {
       ...state,
       format: ["--format", "text"],
       save: ["--save", out],
-      frame: ["--frame", "rotating"],
-      "frame-frequency": {
-        besides: ["--frame", "rotating"],
-        given: ["--frame-frequency", "omega0"],
-      },
-      expansion: { besides: ["--frame", "rotating"], given: ["--expansion", "1"] },
+      ...inFrame,
     },
   },
   evolve: {
@@ -154,6 +158,8 @@ const table: Readonly<Record<string, Options>> = {
       points: ["--points", "4"],
       dressing: ["--dressing", "harmonic"],
       initial: ["--initial", "fock:1"],
+      ...inFrame,
+      averages: { besides: ["--frame", "rotating"], given: ["--averages", "laboratory"] },
       levels: ["--levels", "6"],
       tolerance: ["--tolerance", "1e-4"],
       format: ["--format", "json"],
@@ -205,6 +211,7 @@ const table: Readonly<Record<string, Options>> = {
     given: {
       ...common,
       ...state,
+      ...inFrame,
       phase: ["--phase", "pi/2"],
       points: ["--points", "2"],
       x: ["--x", "-1:1:3"],
@@ -217,6 +224,7 @@ const table: Readonly<Record<string, Options>> = {
     given: {
       ...common,
       ...state,
+      ...inFrame,
       from: ["--from", "0.5"],
       to: ["--to", "2"],
       points: ["--points", "4"],

@@ -40,6 +40,23 @@ export function quantumRows({
       [...evolve, "--to", "0.1", "--tolerance", "1e-4"],
     ],
     [
+      [...evolve, "--to", "0.1", "--averages", "laboratory"],
+      [...evolve, "--to", "0.1"],
+      [...evolve, "--to", "0.1", "--averages", "laboratory", "--frame", "rotating"],
+    ],
+    [
+      [...evolve, "--to", "0.1", "--expansion", "1"],
+      [...evolve, "--to", "0.1", "--expansion", "1", "--frame", "rotating"],
+    ],
+    [
+      [...spectrum, "--frame", "rotating", "--harmonics", "2"],
+      [...spectrum, "--frame", "rotating"],
+    ],
+    [
+      [...wigner, "--frame", "rotating", "--phase", "pi/2"],
+      [...wigner, "--frame", "rotating"],
+    ],
+    [
       [...evolve, "--to", "0.1", "--initial", "cat"],
       [...evolve, "--to", "0.1", "--initial", "coherent:1.5,0"],
     ],

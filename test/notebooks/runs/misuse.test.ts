@@ -22,6 +22,11 @@ const driven = readModel({
   drives: ["F*cos(omega*t)*x"],
   parameters: { ...units, F: 0.1, omega: 1.1 },
 });
+const damped = lindbladEquation({
+  hamiltonian: "hbar*Delta*adag*a",
+  jumps: [{ rate: "kappa", operator: "a" }],
+  parameters: { Delta: 0.1, kappa: 1, hbar: 1 },
+});
 const x = { parameter: "omega", from: 0.9, to: 1.1, points: 2 };
 const y = { parameter: "F", from: 0.1, to: 0.2, points: 2 };
 
@@ -37,6 +42,8 @@ test.each<[string, () => Promise<unknown>, string | readonly string[]]>([
   ["count", () => wigner(resting, { p: { from: -1, to: 1, count: 1 } }), "p.count"],
   ["interval", () => spectrum(resting, { from: 4 }), ["from", "to"]],
   ["end", () => evolve(resting, { to: -1 }), "to"],
+  ["averages", () => evolve(driven, { to: 1, averages: "laboratory" }), "averages"],
+  ["a frame of jump operators", () => steadyState(damped, { frame: {} }), "frame"],
   ["Fock", () => evolve(resting, { to: 1, levels: 2, initial: { kind: "fock", n: 2 } }), "initial"],
   [
     "occupation",
