@@ -55,7 +55,7 @@ trace_error = Tr ρ - 1; tail_population, the population of the highest tenth of
 Exit status 1 if the levels do not suffice or the integration fails.`,
   examples: [
     "caldera evolve kerr.json --to 20",
-    "caldera evolve kerr.json --to 1e6 --frame rotating --expansion 1 --set gamma=1e-5 --set U=1e-5 --set F=1e-5 --set omega=1",
+    "caldera evolve kerr.json --to 100 --set U=0.01 --set F=0.1 --frame rotating",
     "caldera evolve kerr.json --to 4*pi --initial coherent:1,0 --points 41 --set F=0 --out ringdown.csv",
   ],
   run: async (given, output) => {

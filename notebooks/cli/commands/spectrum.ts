@@ -51,7 +51,7 @@ stays above 1e-6.`,
   examples: [
     "caldera spectrum kerr.json --model CL --set theta=pi/4 --set F=0 --from 0 --to 3",
     "caldera spectrum kerr.json --model CL --set theta=pi/4 --set F=0.3 --from 0.8 --to 2 --points 121",
-    "caldera spectrum kerr.json --model CL --set gamma=1e-5 --set F=1e-5 --set U=1e-5 --set omega=1 --frame rotating",
+    "caldera spectrum kerr.json --model CL --set U=0.01 --set F=0.1 --frame rotating",
   ],
   run: async (given, output) => {
     const { from, to, points, format: form } = given.options;

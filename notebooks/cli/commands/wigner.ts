@@ -51,7 +51,7 @@ the drive; in x and p of the model's units. Its integral over the grid and its n
   examples: [
     "caldera wigner kerr.json --model CL --set theta=pi/4 --format svg --points 4 --out wigner.svg",
     "caldera wigner kerr.json --model CL --set theta=pi/4 --phase pi/2 --x -5:5:81 --p -5:5:81",
-    "caldera wigner kerr.json --model CL --set gamma=1e-5 --set F=1e-5 --set U=1e-5 --set omega=1 --frame rotating",
+    "caldera wigner kerr.json --model CL --set U=0.01 --set F=0.1 --frame rotating",
   ],
   run: async (given, output) => {
     const { phase: phases, points, x, p, format: form } = given.options;
