@@ -1,7 +1,10 @@
 import {
   type EquationOf,
   type Line,
+  modeCount,
+  modeIndexLatex,
   momentum,
+  nameInMode,
   type Operator,
   position,
   Scalar,
@@ -55,7 +58,7 @@ export function derivation(model: Model, options: DerivationOptions = {}): Deriv
 function consequences(equation: MasterEquation): readonly DerivationStep[] {
   const harmonic = equation.dissipator.filter((term) => term.origin === "harmonic");
   const friction = harmonic.filter((term) => term.bracket === "anticommutator");
-  const isOwn = equation.model.coupling !== undefined;
+  const isOwn = equation.model.coupling !== undefined || typeof equation.model.modes !== "number";
   if (isOwn && friction.length === 0) return [];
   const quarterPi = new Map([["theta", Scalar.parameter("pi").times(Scalar.rational(1, 4))]]);
   const lindblad = specialised({ ...equation, dissipator: harmonic }, quarterPi);
@@ -138,12 +141,23 @@ function lindbladForm(
 }
 
 function equationsOfMotion(equation: MasterEquation): readonly DerivationStep[] {
-  const rate = (symbol: string, observable: Operator<"xp">): EquationOf<"operator"> => ({
+  const { modes } = equation.hamiltonian;
+  const rate = (
+    symbol: string,
+    mode: number,
+    observable: Operator<"xp">,
+  ): EquationOf<"operator"> => ({
     tag: "operator",
-    name: { latex: `\\frac{d\\hat ${symbol}}{dt}`, text: `d${symbol}/dt` },
+    name: {
+      latex: `\\frac{d\\hat ${symbol}${modeIndexLatex(mode, modes)}}{dt}`,
+      text: `d${nameInMode(symbol, mode, modes)}/dt`,
+    },
     value: adjointEquation(equation, observable),
   });
-  const heisenberg = [rate("x", position()), rate("p", momentum())];
+  const heisenberg = Array.from({ length: modeCount(modes) }, (_, mode) => [
+    rate("x", mode, position(mode, modes)),
+    rate("p", mode, momentum(mode, modes)),
+  ]).flat();
   const phaseSpace = phaseSpaceEquations(equation);
   return [
     {

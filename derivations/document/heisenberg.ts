@@ -1,5 +1,6 @@
 import {
   alignedLatex,
+  type Line,
   type Operator,
   operatorLatex,
   operatorTerms,
@@ -11,7 +12,7 @@ import { ladderConvention, ladderOperatorFrom } from "../equations/frames/index.
 import { adjointEquation } from "../equations/index.ts";
 import { involvesThermalFactor, systemNotation, thermalNotation } from "../notation/index.ts";
 import type { MasterEquation } from "../theory/index.ts";
-import { readOperator } from "./json.ts";
+import { modesJson, readOperator } from "./json.ts";
 import { linesLatex } from "./latex.ts";
 import { linesText, operatorEquationText } from "./text.ts";
 
@@ -34,6 +35,8 @@ export interface HeisenbergEquations {
 export interface HeisenbergJson {
   readonly basis?: "ladder";
   readonly thermal?: false;
+  /** The names of several modes. */
+  readonly modes?: readonly string[];
   readonly observables: readonly {
     readonly observable: string;
     readonly operator: string;
@@ -67,9 +70,13 @@ export function heisenbergEquations(
 /** One line for each observable; a long rate has one for each of its terms. */
 export function heisenbergText({ basis, observables }: HeisenbergEquations): string {
   return [
-    ...(basis === "ladder" ? [linesText([ladderConvention])] : []),
+    ...(basis === "ladder" ? [linesText([conventionOf(observables)])] : []),
     ...observables.map(({ observable, rate }) => operatorEquationText(`d(${observable})/dt`, rate)),
   ].join("\n");
+}
+
+function conventionOf(observables: HeisenbergEquations["observables"]): Line {
+  return ladderConvention(observables[0]?.rate.modes ?? 1);
 }
 
 /** A formula for each observable. */
@@ -80,7 +87,7 @@ export function heisenbergLatex({
 }: HeisenbergEquations): readonly string[] {
   const notation = thermal ? thermalNotation : systemNotation;
   return [
-    ...(basis === "ladder" ? linesLatex([ladderConvention]) : []),
+    ...(basis === "ladder" ? linesLatex([conventionOf(observables)]) : []),
     ...observables.map(({ operator, rate }) =>
       alignedLatex(derivativeLatex(operator), operatorTerms(rate, notation)),
     ),
@@ -107,6 +114,7 @@ export function heisenbergJson({
   return {
     ...(basis === "ladder" ? { basis } : {}),
     ...(thermal ? {} : { thermal }),
+    ...(observables[0] === undefined ? {} : modesJson(observables[0].rate)),
     observables: observables.map(({ observable, operator, rate }) => ({
       observable,
       operator: operatorText(operator),
@@ -123,10 +131,12 @@ export function heisenbergJson({
 export function heisenbergFromJson({
   basis: written,
   thermal,
+  modes,
   observables,
 }: HeisenbergJson): HeisenbergEquations {
   const basis = written ?? "x-p";
-  const read: (text: string) => Operator = basis === "ladder" ? ladderOperatorFrom : readOperator;
+  const from = basis === "ladder" ? ladderOperatorFrom : readOperator;
+  const read = (text: string): Operator => from(text, modes);
   return {
     basis,
     thermal: thermal ?? true,

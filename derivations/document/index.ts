@@ -19,6 +19,7 @@ export {
   equationsJson,
   masterEquationFromJson,
   masterEquationJson,
+  modesOfSteps,
   type EquationsJson,
   type MasterEquationJson,
   type StepJson,

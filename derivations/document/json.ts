@@ -31,6 +31,8 @@ interface TermJson {
 export interface MasterEquationJson {
   readonly kind: MasterEquation["kind"];
   readonly name?: string;
+  /** The names of several modes. */
+  readonly modes?: readonly string[];
   readonly hamiltonian: string;
   readonly dissipator: readonly TermJson[];
 }
@@ -51,6 +53,7 @@ export function masterEquationJson(equation: WrittenMasterEquation): MasterEquat
   return {
     kind: equation.kind,
     ...(equation.model === undefined ? {} : { name: equation.model.name }),
+    ...modesJson(equation.hamiltonian),
     hamiltonian: operatorText(equation.hamiltonian),
     dissipator: equation.dissipator.map((term) => ({
       label: term.label,
@@ -67,16 +70,17 @@ export function masterEquationJson(equation: WrittenMasterEquation): MasterEquat
 export function masterEquationFromJson(
   json: MasterEquationJson,
 ): Pick<MasterEquation, "kind" | "hamiltonian" | "dissipator"> {
+  const { modes } = json;
   return {
     kind: json.kind,
-    hamiltonian: readOperator(json.hamiltonian),
+    hamiltonian: readOperator(json.hamiltonian, modes),
     dissipator: json.dissipator.map((term) => ({
       label: term.label,
       origin: term.origin,
       coefficient: readScalar(term.coefficient),
-      outer: readOperator(term.outer),
+      outer: readOperator(term.outer, modes),
       bracket: term.bracket,
-      inner: readOperator(term.inner),
+      inner: readOperator(term.inner, modes),
     })),
   };
 }
@@ -101,6 +105,19 @@ export interface StepJson extends Omit<DerivationStep, "before" | "after"> {
   readonly latex: { readonly before: readonly string[]; readonly after: readonly string[] };
 }
 
+/** The names of the modes of an operator, where they have any. */
+export function modesJson({ modes }: Operator): { readonly modes?: readonly string[] } {
+  return typeof modes === "number" ? {} : { modes };
+}
+
+/** The names of the modes of the operators in a derivation. */
+export function modesOfSteps(steps: readonly Pick<DerivationStep, "after">[]): {
+  readonly modes?: readonly string[];
+} {
+  const operator = steps.flatMap(({ after }) => after).find((line) => line.tag === "operator");
+  return operator?.tag === "operator" ? modesJson(operator.value) : {};
+}
+
 /** The steps of a derivation as JSON; {@link derivationFromJson} reads them back exactly, decimals as fractions. */
 export function derivationJson(steps: readonly DerivationStep[]): readonly StepJson[] {
   return steps.map((step) => ({
@@ -116,8 +133,12 @@ export function derivationJson(steps: readonly DerivationStep[]): readonly StepJ
  *
  * @throws ParseError if a text is no expression
  */
-export function derivationFromJson(steps: readonly StepJson[]): readonly DerivationStep[] {
-  const read = (line: LineJson): Line => lineFromJson(line, { positive: positiveNames });
+export function derivationFromJson(
+  steps: readonly StepJson[],
+  modes?: readonly string[],
+): readonly DerivationStep[] {
+  const options = { positive: positiveNames, ...(modes === undefined ? {} : { modes }) };
+  const read = (line: LineJson): Line => lineFromJson(line, options);
   return steps.map(({ name, rule, assumption, before, after, reference }) => ({
     name,
     rule,
@@ -132,7 +153,10 @@ function readScalar(text: string): Scalar {
   return parseScalar(text, { positive: positiveNames });
 }
 
-/** An operator in x and p from its text. */
-export function readOperator(text: string): Operator<"xp"> {
-  return parseOperator(text, { positive: positiveNames, vocabulary: "phase-space" });
+/** An operator in x and p from its text, of several modes in x_a, p_a, x_b, …. */
+export function readOperator(text: string, modes?: readonly string[]): Operator<"xp"> {
+  return parseOperator(text, {
+    ...{ positive: positiveNames, vocabulary: "phase-space" },
+    ...(modes === undefined ? {} : { modes }),
+  });
 }

@@ -1,4 +1,13 @@
-import { momentum, type Operator, position, reorder, Scalar } from "../../symbolic/index.ts";
+import {
+  modeCount,
+  type Modes,
+  momentum,
+  nameInMode,
+  type Operator,
+  position,
+  reorder,
+  Scalar,
+} from "../../symbolic/index.ts";
 import type { MasterEquation } from "../theory/master-equation.ts";
 import { physicalNames } from "../model/index.ts";
 import { adjointEquation } from "./heisenberg.ts";
@@ -6,21 +15,24 @@ import { adjointEquation } from "./heisenberg.ts";
 /** dy/dt of each variable as a polynomial in the variables, with t and parameters. */
 export interface EquationsOfMotion {
   readonly form: "phase-space" | "second-order";
-  /** Names of the variables in the rates: x and p, or x and xdot. */
+  /** Names of the variables in the rates: x and p, or x and xdot; of several modes x_a, p_a, x_b, p_b, …. */
   readonly variables: readonly string[];
   readonly rates: readonly Scalar[];
 }
 
 /**
  * The mean-field value of an operator: its Weyl symbol with ⟨xⁿ⟩ → ⟨x⟩ⁿ, a polynomial in
- * the numbers x and p. Symmetric ordering leaves no trace of how products were written.
+ * the numbers x and p, or x_a, p_a, x_b, … of several modes. Symmetric ordering leaves no trace of how products
+ * were written.
  */
 export function meanField(operator: Operator<"xp">): Scalar {
+  const names = variablesOf(operator.modes, ["x", "p"]);
   return Scalar.sum(
     reorder(operator, "weyl").terms.map(({ exponents, coefficient }) =>
-      coefficient
-        .times(Scalar.parameter("x", exponents[0] as number))
-        .times(Scalar.parameter("p", exponents[1] as number)),
+      names.reduce(
+        (product, name, j) => product.times(Scalar.parameter(name, exponents[j] ?? 0)),
+        coefficient,
+      ),
     ),
   );
 }
@@ -30,10 +42,23 @@ export function meanField(operator: Operator<"xp">): Scalar {
  * d⟨x⟩/dt and d⟨p⟩/dt with every power ⟨xⁿ⟩ replaced by ⟨x⟩ⁿ.
  */
 export function phaseSpaceEquations(equation: MasterEquation): EquationsOfMotion {
-  const rates = [position(), momentum()].map((observable) =>
-    meanField(adjointEquation(equation, observable)),
-  );
-  return { form: "phase-space", variables: ["x", "p"], rates };
+  const { modes } = equation.hamiltonian;
+  const observables = Array.from({ length: modeCount(modes) }, (_, mode) => [
+    position(mode, modes),
+    momentum(mode, modes),
+  ]).flat();
+  return {
+    form: "phase-space",
+    variables: variablesOf(modes, ["x", "p"]),
+    rates: observables.map((observable) => meanField(adjointEquation(equation, observable))),
+  };
+}
+
+/** Names of variables, mode by mode: x, p of one; x_a, p_a, x_b, p_b of two. */
+export function variablesOf(modes: Modes, names: readonly string[]): readonly string[] {
+  return Array.from({ length: modeCount(modes) }, (_, mode) =>
+    names.map((name) => nameInMode(name, mode, modes)),
+  ).flat();
 }
 
 /** The parameters that the rates depend on. */

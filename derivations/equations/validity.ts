@@ -8,7 +8,7 @@ import {
   Rational,
   Scalar,
 } from "../../symbolic/index.ts";
-import { knownNumbers, type Model, thermalFactor } from "../model/index.ts";
+import { knownNumbers, type Model, thermalFactor, requireOneMode } from "../model/index.ts";
 import { type MasterEquation, relation } from "../theory/index.ts";
 import { type BathEffect, bathEffects } from "./bath-effects.ts";
 
@@ -57,6 +57,11 @@ const [small, large] = [0.1, 0.5];
  */
 export function validity(equation: MasterEquation, order = 1): Validity {
   const { model } = equation;
+  requireOneMode(
+    model,
+    "The report of validity",
+    "Take its master equation (derive), equations of motion (derive --what eom) or Heisenberg equations.",
+  );
   const isHarmonic = equation.steps.some(({ name }) => name === "harmonic-motion");
   const numbers = new Map(knownNumbers(model));
   const memory = parameter("hbar").times(memoryRate(model));

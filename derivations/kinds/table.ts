@@ -24,6 +24,7 @@ import {
   masterEquationFromJson,
   masterEquationJson,
   masterEquationText,
+  modesOfSteps,
   type StepJson,
   type WrittenDerivation,
   type WrittenMasterEquation,
@@ -134,7 +135,7 @@ const masterEquationKind = {
   text: masterEquationText,
 };
 
-const ladderKeys = ["basis", "convention", "hamiltonian", "dissipators", "provenance"];
+const ladderKeys = ["basis", "convention", "modes", "hamiltonian", "dissipators", "provenance"];
 const isLadderKey = (key: string): boolean => ladderKeys.includes(key);
 
 const ladderKind = {
@@ -150,14 +151,21 @@ const ladderKind = {
     having("hamiltonian", "dissipators")(data) && Object.keys(data).every(isLadderKey),
 };
 
-const derivationKind: Kind<WrittenDerivation, { readonly steps: readonly StepJson[] }, object> = {
+interface DerivationJson {
+  readonly modes?: readonly string[];
+  readonly steps: readonly StepJson[];
+}
+
+const derivationKind: Kind<WrittenDerivation, DerivationJson, object> = {
   noun: "a derivation",
   is: having("steps"),
   text: ({ steps }) => derivationText(steps),
   latex: (derivation) => derivationDocument(derivation),
-  json: ({ steps }) => ({ steps: derivationJson(steps) }),
+  json: ({ steps }) => ({ ...modesOfSteps(steps), steps: derivationJson(steps) }),
   isJson: having("steps"),
-  fromJson: ({ steps }): WrittenDerivation => ({ steps: derivationFromJson(steps) }),
+  fromJson: ({ modes, steps }): WrittenDerivation => ({
+    steps: derivationFromJson(steps, modes),
+  }),
 };
 
 const lindbladKind = ofLines<LindbladEquation, LindbladInput>({

@@ -6,7 +6,7 @@ import {
   syntaxLatex,
   syntaxNodes,
 } from "../../symbolic/index.ts";
-import { type Expression, involves, underlined } from "./expression.ts";
+import { type Expression, involvesPosition, isOfModes, underlined } from "./expression.ts";
 import type { ModelError } from "./model-error.ts";
 import { mapped, nameNode, nowhere, numberNode, productNode } from "./syntax-nodes.ts";
 
@@ -22,6 +22,8 @@ const coordinateLetters: readonly string[] = [
  * @throws ModelError that has both readings as remedies.
  */
 export function refuseCoordinateLike(expression: Expression): void {
+  // Of several modes every name of a position is read, or refused, where names are.
+  if (isOfModes(expression.coordinates)) return;
   for (const node of syntaxNodes(expression.syntax)) {
     if (node.tag !== "name") continue;
     const { name } = node;
@@ -99,8 +101,22 @@ function inX(name: string, reading: "power" | "product"): Syntax | undefined {
  * @throws ModelError
  */
 export function refuseWithoutPosition(expression: Expression): void {
-  const { syntax, subject } = expression;
-  if (involves(syntax, "x")) return;
+  const { syntax, subject, coordinates } = expression;
+  if (involvesPosition(expression, syntax)) return;
+  if (isOfModes(coordinates)) {
+    const reason = `A ${subject} must contain a position: ${coordinates.join(", ")}.`;
+    const remedy =
+      subject === "drive"
+        ? `Multiply it by ${coordinates[0]}.`
+        : "Write 0 for harmonic oscillators.";
+    throw underlined(
+      expression,
+      syntax,
+      reason,
+      remedy,
+      subject === "drive" ? [] : whole(expression, ["0"]),
+    );
+  }
   const names = [...new Set(namesIn(syntax))].filter((name) => name !== "pi" && name !== "t");
   refuseJoined(expression, names);
   const [candidate, power] = candidateIn(names, expression);

@@ -1,4 +1,4 @@
-import { adjoint, type Operator, Scalar } from "../../symbolic/index.ts";
+import { adjoint, type Modes, type Operator, Scalar } from "../../symbolic/index.ts";
 import { bathParameters } from "../notation/bath.ts";
 import { ModelError } from "./model-error.ts";
 import { environmentNames } from "./names.ts";
@@ -57,8 +57,9 @@ export function readCoupling(
   place: string,
   [system = "", quadrature = "", bath = ""]: readonly string[],
   parameters: ReadonlySet<string>,
+  modes: Modes = 1,
 ): GivenCoupling {
-  const [text, operator] = readOperator(`${place}[0]`, system, parameters, rules);
+  const [text, operator] = readOperator(`${place}[0]`, system, parameters, rules, modes);
   const dagger = adjoint(operator);
   if (!operator.minus(dagger).isZero) {
     const hermitian = operator.plus(dagger).scaled(Scalar.rational(1, 2));

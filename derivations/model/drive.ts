@@ -4,6 +4,7 @@ import {
   coefficientsIn,
   differentiate,
   isLatex,
+  type Modes,
   type NamedConstants,
   printSyntax,
   Scalar,
@@ -16,6 +17,7 @@ import {
   asModelError,
   type Expression,
   involves,
+  involvesPosition,
   plainText,
   readExpression,
   underlined,
@@ -24,16 +26,20 @@ import { readWithRemedies } from "./accepted-remedies.ts";
 import { refuseCoordinateLike, refuseWithoutPosition } from "./coordinate.ts";
 import { interpreted } from "./interpreted.ts";
 import type { ModelError } from "./model-error.ts";
-import { polynomialInPosition } from "./polynomial.ts";
+import { coordinatesOf } from "./modes.ts";
+import { isStatic, polynomialInPosition } from "./polynomial.ts";
 import { nameNode, productNode } from "./syntax-nodes.ts";
 
-/** One tone of V2: amplitude · cos|sin(angle) · x^power, the angle linear in t. */
+/** One tone of V2: amplitude · cos|sin(angle) · x^power, of several modes x_a^m x_b^n …, the angle linear in t. */
 export interface Drive {
   /** The term as typed; LaTeX as text. */
   readonly text: string;
-  /** What multiplies x^power, with the cosine or sine. */
+  /** What multiplies the powers of the positions, with the cosine or sine. */
   readonly coefficient: Scalar;
+  /** The power of x; of several modes the sum of their powers. */
   readonly power: number;
+  /** The power of each position, x_a, x_b, …. */
+  readonly powers: readonly number[];
   /** dL/dt of the argument L of the cosine or sine. */
   readonly frequency: Scalar;
 }
@@ -49,12 +55,18 @@ export function readDrive(
   place: string,
   source: string,
   constants: NamedConstants,
+  modes: Modes = 1,
 ): readonly Drive[] {
-  return readWithRemedies(source, (text) => drivesFrom(place, text, constants));
+  return readWithRemedies(source, (text) => drivesFrom(place, text, constants, modes));
 }
 
-function drivesFrom(place: string, source: string, constants: NamedConstants): readonly Drive[] {
-  const expression = readExpression(place, source, "drive", constants);
+function drivesFrom(
+  place: string,
+  source: string,
+  constants: NamedConstants,
+  modes: Modes,
+): readonly Drive[] {
+  const expression = readExpression(place, source, "drive", constants, coordinatesOf(modes));
   const reject = (node: Syntax, reason: string, remedy: string): ModelError =>
     underlined(expression, node, reason, remedy);
   const { syntax } = expression;
@@ -74,10 +86,16 @@ function drivesFrom(place: string, source: string, constants: NamedConstants): r
   refuseWithoutPosition(expression);
   const value = interpreted(expression);
   const frequencies = tones.map((tone) => frequencyOf(tone, expression, reject));
-  return polynomialInPosition(expression, value).flatMap(({ power, coefficient }) => {
-    if (power === 0) {
-      throw reject(syntax, "Every term of a drive must contain x.", "Multiply it by x.");
+  return polynomialInPosition(expression, value).flatMap(({ powers, coefficient }) => {
+    if (isStatic({ powers })) {
+      const [x = "x"] = expression.coordinates;
+      throw reject(
+        syntax,
+        `Every term of a drive must contain ${x === "x" ? x : "a position"}.`,
+        `Multiply it by ${x}.`,
+      );
     }
+    const power = powers.reduce((sum, one) => sum + one, 0);
     return byFrequency(coefficient, frequencies).map(([frequency, part]) => {
       if (frequency.isZero) {
         throw reject(
@@ -86,7 +104,7 @@ function drivesFrom(place: string, source: string, constants: NamedConstants): r
           "Put static terms into `potential`.",
         );
       }
-      return { text: plainText(expression, value), coefficient: part, power, frequency };
+      return { text: plainText(expression, value), coefficient: part, power, powers, frequency };
     });
   });
 }
@@ -157,14 +175,11 @@ const productOfTones = [
 ] as const;
 
 /** ω of an argument ω·t + φ. */
-function frequencyOf(
-  tone: Syntax,
-  { place, source, constants }: Expression,
-  reject: Reject,
-): Scalar {
+function frequencyOf(tone: Syntax, expression: Expression, reject: Reject): Scalar {
+  const { place, source, constants } = expression;
   if (tone.tag !== "call") throw new TypeError("A tone is a call.");
   const angle = asModelError(place, () => scalarFromSyntax(tone.args[0], source, { constants }));
-  if (involves(tone, "x")) {
+  if (involvesPosition(expression, tone)) {
     const reason = "The argument of a tone must not contain x.";
     throw reject(tone, reason, "Drives are polynomials in x.");
   }

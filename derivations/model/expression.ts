@@ -12,6 +12,7 @@ import {
   type Scalar,
   secondForm,
   scalarFunctions,
+  spellings,
   type Span,
   type Syntax,
   syntaxLatex,
@@ -36,6 +37,8 @@ export interface Expression {
   readonly source: string;
   readonly subject: Subject;
   readonly syntax: Syntax;
+  /** The coordinates: x, or x_a, x_b, …. */
+  readonly coordinates: readonly string[];
   /** Takes what exact scalars do not hold. */
   readonly constants: NamedConstants;
 }
@@ -50,9 +53,10 @@ export function readExpression(
   source: string,
   subject: Subject,
   constants: NamedConstants,
+  coordinates: readonly string[] = ["x"],
 ): Expression {
   const syntax = asModelError(place, () => parseExpression(source, { functions: modelFunctions }));
-  const expression: Expression = { place, source, subject, syntax, constants };
+  const expression: Expression = { place, source, subject, syntax, coordinates, constants };
   refuseSecondForm(expression);
   for (const node of syntaxNodes(syntax)) {
     if (node.tag === "name") requireKnownMeaning(expression, node, node.name);
@@ -84,7 +88,7 @@ export function refuseSecondForm(text: Pick<Expression, "place" | "source">): vo
 /** exp, tanh and others are functions of parameters only. */
 function requireConstant(expression: Expression, node: CallSyntax): void {
   if (scalarFunctions.includes(node.name)) return;
-  const variable = ["x", "p", "t"].find((name) => involves(node, name));
+  const variable = [...expression.coordinates, "p", "t"].find((name) => involves(node, name));
   if (variable === undefined) return;
   if (node.name === "abs") throw notSmooth(expression, node);
   throw underlined(
@@ -96,7 +100,7 @@ function requireConstant(expression: Expression, node: CallSyntax): void {
       : variable === "t"
         ? "Time must stand inside a cosine or sine: write e.g. F*cos(omega*t)*x."
         : "Expand it in powers of x, e.g. 1 + x + x^2/2.",
-    variable === "x" ? seriesOf(expression, node) : [],
+    variable !== "p" && variable !== "t" ? seriesOf(expression, node) : [],
   );
 }
 
@@ -160,7 +164,8 @@ function isUnit({ source }: Pick<Expression, "source">, { span }: Syntax, name: 
 }
 
 function requireKnownMeaning(expression: Expression, node: Syntax, name: string): void {
-  if (name === "x" || name === "t" || name === "pi") return;
+  if (expression.coordinates.includes(name) || name === "t" || name === "pi") return;
+  refuseOutsideModes(expression, node, name);
   const subject = `A ${expression.subject}`;
   if (name === "p" || name === "xdot") {
     const reason = `${subject} must not contain ${variableNames.get(name)} \`${name}\`.`;
@@ -273,6 +278,43 @@ export function asModelError<T>(place: string, read: () => T): T {
     const { source, remedy, replacements } = error;
     throw underlined({ place, source }, error, reason, remedy, replacements);
   }
+}
+
+/** Of several oscillators each has its own x_a: x, xa, x_c and p_a are refused. */
+function refuseOutsideModes(expression: Expression, node: Syntax, name: string): void {
+  const { coordinates, subject } = expression;
+  if (!isOfModes(coordinates)) return;
+  const [, index] = /^[xX]_?([A-Za-z0-9]*)$/.exec(name) ?? [];
+  const isMomentum = coordinates.some((x) =>
+    [x.replace(/^x/, "p"), x.replace(/^x/, "xdot")].includes(name),
+  );
+  if (isMomentum || name === "p" || name === "xdot") {
+    const reason = `A ${subject} must not contain the momentum or velocity \`${name}\`.`;
+    throw underlined(
+      expression,
+      node,
+      reason,
+      "Write it with the positions alone; the kinetic energy is always part of the Hamiltonian.",
+    );
+  }
+  if (index === undefined || /^\d+$/.test(index) || index === "max") return;
+  const own = coordinates.filter((x) => x === `x_${index}`);
+  const texts = own.length > 0 ? own : coordinates.slice(0, 3);
+  const reason = `\`${name}\` is no position of this model, which has ${coordinates.join(", ")}.`;
+  throw underlined(expression, node, reason, `Write ${spellings(texts)}.`, texts);
+}
+
+/** Whether the coordinates have the names of modes. */
+export function isOfModes(coordinates: readonly string[]): boolean {
+  return coordinates[0] !== "x";
+}
+
+/** Whether one of the coordinates stands anywhere in the tree. */
+export function involvesPosition(
+  { coordinates }: Pick<Expression, "coordinates">,
+  node: Syntax,
+): boolean {
+  return coordinates.some((name) => involves(node, name));
 }
 
 /** Whether a name stands anywhere in the tree. */

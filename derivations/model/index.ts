@@ -8,6 +8,15 @@ export { drivePotential, type Model, modelParameters } from "./model.ts";
 export { ModelError } from "./model-error.ts";
 export { physicalNames } from "./names.ts";
 export {
+  baseName,
+  coordinatesOf,
+  namesInModes,
+  oscillatorUnits,
+  physicalNamesOf,
+  positiveNamesOf,
+  requireOneMode,
+} from "./modes.ts";
+export {
   type Dependent,
   dependentConstant,
   independentNames,

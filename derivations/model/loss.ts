@@ -1,4 +1,5 @@
 import {
+  type Modes,
   type NamedConstants,
   type Operator,
   parseExpression,
@@ -9,6 +10,7 @@ import { asModelError, plainText, readExpression, type Subject, underlined } fro
 import { interpreted } from "./interpreted.ts";
 import { ModelError } from "./model-error.ts";
 import { modelFunctions, variableNames } from "./names.ts";
+import { coordinatesOf } from "./modes.ts";
 import { type OperatorRules, readOperator } from "./operator-text.ts";
 import { printable, shown } from "./shown.ts";
 
@@ -73,11 +75,12 @@ export function readLoss(
   [rate = "", jump = "", occupation]: readonly string[],
   constants: NamedConstants,
   parameters: ReadonlySet<string>,
+  modes: Modes = 1,
 ): Loss {
   const read = (j: number, source: string, subject: Subject): readonly [string, Scalar] =>
-    readNumber(`${place}[${j}]`, source, subject, constants);
+    readNumber(`${place}[${j}]`, source, subject, constants, modes);
   const [rateText, rateValue] = read(0, rate, "rate");
-  const [jumpText, operator] = readOperator(`${place}[1]`, jump, parameters, rules);
+  const [jumpText, operator] = readOperator(`${place}[1]`, jump, parameters, rules, modes);
   const thermal = occupation === undefined ? [] : [read(2, occupation, "thermal occupation")];
   return {
     texts: [rateText, jumpText, ...thermal.map(([text]) => text)],
@@ -93,12 +96,15 @@ function readNumber(
   source: string,
   subject: Subject,
   constants: NamedConstants,
+  modes: Modes,
 ): readonly [string, Scalar] {
   const syntax = asModelError(place, () => parseExpression(source, { functions: modelFunctions }));
   for (const node of syntaxNodes(syntax)) {
     if (node.tag !== "name" || node.name === "pi") continue;
     const { name } = node;
-    const meaning = /^(?:adag|[anxp]hat)$/.test(name) ? "an operator" : variableNames.get(name);
+    const isPosition = typeof modes !== "number" && coordinatesOf(modes).includes(name);
+    const isOperator = isPosition || /^(?:adag|[anxp]hat)$/.test(name);
+    const meaning = isOperator ? "an operator" : variableNames.get(name);
     if (meaning === undefined) continue;
     throw underlined(
       { place, source },
@@ -107,7 +113,7 @@ function readNumber(
       "Write parameters and numbers, e.g. kappa.",
     );
   }
-  const expression = readExpression(place, source, subject, constants);
+  const expression = readExpression(place, source, subject, constants, coordinatesOf(modes));
   const value = interpreted(expression);
   return [plainText(expression, value), value];
 }

@@ -1,9 +1,10 @@
-import { Scalar } from "../../symbolic/index.ts";
+import { modeCount, nameInMode, Scalar } from "../../symbolic/index.ts";
 import { withoutBath } from "./bath/bath-name.ts";
 import { idleBathNumbers } from "./coupling.ts";
 import { usedDependents } from "./dependents.ts";
 import { type Model, modelParameters } from "./model.ts";
-import { environmentNames, physicalMeant, physicalNames, physicalWords } from "./names.ts";
+import { namesInModes, physicalNamesOf } from "./modes.ts";
+import { environmentNames, physicalMeant, physicalWords } from "./names.ts";
 import { hertzWarnings } from "./units/si-units.ts";
 /** What to know of a model that is no error. */
 export function warningsOf(model: Model): readonly string[] {
@@ -15,12 +16,13 @@ export function warningsOf(model: Model): readonly string[] {
     ...otherPi(model),
     ...withoutBath(model, modelParameters(model)),
     ...idleBathNumbers(model.coupling, model.values, modelParameters(model)),
+    ...idleModeNumbers(model),
     ...(model.units === undefined ? [] : hertzWarnings(model.units, model.values)),
   ];
 }
 
 function unusedParameters(model: Model): readonly string[] {
-  const used = new Set([...physicalNames, ...modelParameters(model)]);
+  const used = new Set([...physicalNamesOf(model.modes), ...modelParameters(model)]);
   for (const { name, parameters } of [...model.dependents].reverse()) {
     if (used.has(name)) for (const one of parameters) used.add(one);
   }
@@ -46,18 +48,38 @@ function constantTerms({ potential }: Model): readonly string[] {
     .map(({ coefficient }) => `The constant term ${coefficient} of the potential changes nothing.`);
 }
 
-const half = Scalar.rational(1, 2);
-const ownCoefficient = half.times(Scalar.parameter("m")).times(Scalar.parameter("omega0", 2));
+/** ½mω0²x², which H_S has beside V1, of each mode. */
+function ownPotential({ potential, modes }: Model): readonly string[] {
+  return Array.from({ length: modeCount(modes) }, (_, mode) => mode).flatMap((mode) => {
+    const [x, m, omega0] = ["x", "m", "omega0"].map((name) => nameInMode(name, mode, modes)) as [
+      string,
+      string,
+      string,
+    ];
+    const own = Scalar.rational(1, 2).times(Scalar.parameter(m)).times(Scalar.parameter(omega0, 2));
+    const square = new Array<number>(2 * modeCount(modes)).fill(0);
+    square[2 * mode] = 2;
+    if (!potential.coefficientOf(...square).equals(own)) return [];
+    return [
+      `The term 1/2*${m}*${omega0}^2*${x}^2 of the potential counts twice, because the oscillator has this term already and the potential is what is added to it. Leave it out, or, if a stiffer oscillator is meant, write a name of its own for the addition, e.g. k/2*${x}^2.`,
+    ];
+  });
+}
 
-/** ½mω0²x², which H_S has beside V1. */
-function ownPotential({ potential }: Model): readonly string[] {
-  const isOwn = potential.terms.some(
-    ({ exponents, coefficient }) => exponents[0] === 2 && coefficient.equals(ownCoefficient),
-  );
-  if (!isOwn) return [];
-  return [
-    "The term 1/2*m*omega0^2*x^2 of the potential counts twice, because the oscillator has this term already and the potential is what is added to it. Leave it out, or, if a stiffer oscillator is meant, write a name of its own for the addition, e.g. k/2*x^2.",
-  ];
+/** Numbers of a bath that several modes do not have: gamma where each has its own, gamma_a where one is common. */
+function idleModeNumbers(model: Model): readonly string[] {
+  const { modes, bath, coupling, values } = model;
+  if (typeof modes === "number" || bath === "none" || coupling !== undefined) return [];
+  const used = modelParameters(model);
+  const names = ["gamma", "theta", "c", "n_th"];
+  const idle = bath === "common" ? names.flatMap((name) => namesInModes(name, modes)) : names;
+  return idle
+    .filter((name) => values.has(name) && !used.includes(name))
+    .map((name) =>
+      bath === "common"
+        ? `Parameter \`${name}\` has no effect: the bath is common, with gamma, theta and c.`
+        : `Parameter \`${name}\` has no effect: every mode has a bath of its own, with ${namesInModes(name, modes).slice(0, 3).join(", ")}. Write "bath": "common" for one bath.`,
+    );
 }
 
 /** Names with a meaning of their own that stand in a potential or drive as if they were free. */

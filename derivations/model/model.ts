@@ -1,18 +1,22 @@
-import { Operator } from "../../symbolic/index.ts";
+import { type Modes, Operator } from "../../symbolic/index.ts";
 import type { Bath } from "./bath/bath-name.ts";
 import type { Dependent } from "./dependents.ts";
 import type { GivenCoupling } from "./coupling.ts";
 import { namedBathParameters } from "./coupling.ts";
 import type { Drive } from "./drive.ts";
 import type { Loss } from "./loss.ts";
+import { oscillatorUnits, positionExponents } from "./modes.ts";
 import type { SiUnits } from "./units/si-units.ts";
 
 /**
  * A driven nonlinear oscillator, H_S(t) = p²/2m + ½mω0²x² + V1(x) + V2(x,t) (Eq. 2),
- * with V1 and V2 exact, and the numbers given for its parameters.
+ * with V1 and V2 exact, and the numbers given for its parameters; or several of them, with the sum of their harmonic
+ * parts, and V1 and V2 of all positions.
  */
 export interface Model {
   readonly name: string;
+  /** 1, or the names of several oscillators: each has x_a, p_a, m_a, omega0_a and a bath of its own. */
+  readonly modes: Modes;
   /** V1 as typed, but for named constants; LaTeX as text. */
   readonly potentialText: string;
   /** V1 as a polynomial in x with real coefficients. */
@@ -46,26 +50,29 @@ export interface Model {
 }
 
 /** V2(x,t) = Σ of the drives. */
-export function drivePotential(model: Pick<Model, "drives">): Operator<"xp"> {
+export function drivePotential({ drives, modes }: Pick<Model, "drives" | "modes">): Operator<"xp"> {
   return Operator.of(
     "xp",
-    1,
-    model.drives.map(({ coefficient, power }) => ({ exponents: [power, 0], coefficient })),
+    modes,
+    drives.map(({ coefficient, powers }) => ({
+      exponents: positionExponents(powers),
+      coefficient,
+    })),
   );
 }
 
-/** The units of the ladder operators in jump operators, which every oscillator has. */
-const oscillatorUnits: readonly string[] = ["hbar", "m", "omega0"];
-
 /** The parameters that V1, V2, the given couplings and the given loss contain, sorted. */
 export function modelParameters(
-  model: Pick<Model, "potential" | "drives" | "loss" | "coupling"> & Partial<Pick<Model, "bath">>,
+  model: Pick<Model, "potential" | "drives" | "modes" | "loss" | "coupling"> &
+    Partial<Pick<Model, "bath">>,
 ): readonly string[] {
   const names = new Set<string>();
+  // The units of the ladder operators in jump operators.
+  const units = oscillatorUnits(model.modes);
   for (const { rate, occupation, operator } of model.loss) {
     for (const scalar of [rate, occupation]) for (const name of scalar.parameters) names.add(name);
     for (const name of operator.terms.flatMap(({ coefficient }) => coefficient.parameters)) {
-      if (!oscillatorUnits.includes(name)) names.add(name);
+      if (!units.includes(name)) names.add(name);
     }
   }
   if (typeof model.bath === "object") for (const name of model.bath.parameters) names.add(name);

@@ -1,8 +1,9 @@
-import { parseConstant } from "../../symbolic/index.ts";
+import { nameInMode, parseConstant } from "../../symbolic/index.ts";
 import { independentNames, withDependents } from "./dependents.ts";
 import { bathTransformNamed } from "../notation/bath.ts";
 import type { Model } from "./model.ts";
 import { ModelError } from "./model-error.ts";
+import { oscillatorUnits } from "./modes.ts";
 import { thermalFactor } from "./parameters.ts";
 import { isPureNumber, withUnit } from "./units/dimension.ts";
 
@@ -16,7 +17,7 @@ import { isPureNumber, withUnit } from "./units/dimension.ts";
 export function numbersOf(
   model: Model,
   names: Iterable<string>,
-  always: readonly string[] = ["hbar", "m", "omega0"],
+  always: readonly string[] = oscillatorUnits(model.modes),
 ): ReadonlyMap<string, number> {
   const values = withTransforms(model, names, knownNumbers(model));
   const needed = [...new Set([...always, ...names])].filter(
@@ -73,23 +74,40 @@ function settingOf({ units }: Model, name: string): string {
 /** The numbers that a model gives, with those of its named constants and of c, n_th and T. */
 export function knownNumbers(model: Model): Map<string, number> {
   const values = withDependents(model.dependents, model.values);
-  for (const [name, value] of thermalNumbers(model.values)) values.set(name, value);
+  for (const [name, value] of thermalNumbers(model)) values.set(name, value);
   return values;
 }
 
-/** c, n_th and T of each other, with those that are given left as they are. */
-function thermalNumbers(values: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
-  const c = thermalFactor(values);
+/** c, n_th and T of each other, of every mode, with those that are given left as they are. */
+function thermalNumbers({ values, modes }: Model): ReadonlyMap<string, number> {
+  if (typeof modes === "number") return thermalNumbersOf(values, (name) => name);
+  const own = modes.flatMap((_, mode) => [
+    ...thermalNumbersOf(values, (name) => nameInMode(name, mode, modes)),
+  ]);
+  // The bath of all has its peak at the frequency of the first.
+  const common = thermalNumbersOf(values, (name) =>
+    name === "omega0" ? nameInMode(name, 0, modes) : name,
+  );
+  return new Map([...common, ...own]);
+}
+
+function thermalNumbersOf(
+  values: ReadonlyMap<string, number>,
+  named: (name: string) => string,
+): ReadonlyMap<string, number> {
+  const c = thermalFactor(values, named);
   if (c === undefined) return new Map();
   const numbers = new Map([
-    ["c", c],
-    ["n_th", values.get("n_th") ?? (c - 1) / 2],
+    [named("c"), c],
+    [named("n_th"), values.get(named("n_th")) ?? (c - 1) / 2],
   ]);
-  const [hbar, omega0, boltzmann] = ["hbar", "omega0", "k_B"].map((name) => values.get(name));
+  const [hbar, omega0, boltzmann] = ["hbar", named("omega0"), "k_B"].map((name) =>
+    values.get(name),
+  );
   const known = hbar !== undefined && omega0 !== undefined && boltzmann !== undefined;
-  if (known && !values.has("T") && c > 1) {
+  if (known && !values.has(named("T")) && !values.has("T") && c > 1) {
     // arcoth c = artanh 1/c; at c = 1 the temperature is zero and has no place in a formula.
-    numbers.set("T", (hbar * omega0) / (2 * boltzmann * Math.atanh(1 / c)));
+    numbers.set(named("T"), (hbar * omega0) / (2 * boltzmann * Math.atanh(1 / c)));
   }
   return numbers;
 }

@@ -1,6 +1,8 @@
 import {
   isLatex,
+  type Modes,
   type Operator,
+  type OperatorOptions,
   parseExpression,
   parseOperator,
   printSyntax,
@@ -17,12 +19,11 @@ import {
   underlined,
 } from "./expression.ts";
 import type { ModelError } from "./model-error.ts";
-import { joinedUnit, positiveNames } from "./names.ts";
+import { namesInModes, positiveNamesOf } from "./modes.ts";
+import { joinedUnit } from "./names.ts";
 
 /** What is no parameter in an operator. */
-const operatorNames: ReadonlySet<string> = new Set([
-  ...["x", "p", "a", "n", "adag", "ahat", "nhat", "i", "pi"],
-]);
+const operatorNames: readonly string[] = ["x", "p", "a", "n", "adag", "ahat", "nhat"];
 
 /** What an operator of a model file must be. */
 export interface OperatorRules {
@@ -44,8 +45,9 @@ export function readOperator(
   source: string,
   parameters: ReadonlySet<string>,
   rules: OperatorRules,
+  modes: Modes = 1,
 ): readonly [text: string, operator: Operator<"xp">] {
-  return readWithRemedies(source, (text) => operatorFrom(place, text, parameters, rules));
+  return readWithRemedies(source, (text) => operatorFrom(place, text, parameters, rules, modes));
 }
 
 function operatorFrom(
@@ -53,13 +55,15 @@ function operatorFrom(
   source: string,
   parameters: ReadonlySet<string>,
   { subject, maximumDegree, examples }: OperatorRules,
+  modes: Modes,
 ): readonly [text: string, operator: Operator<"xp">] {
   const syntax = asModelError(place, () => parseExpression(source, { functions: scalarFunctions }));
   const whole = (reason: string, remedy: string): ModelError =>
     underlined({ place, source }, syntax, reason, remedy);
   refuseSecondForm({ place, source });
+  const own = new Set([...operatorNames.flatMap((name) => namesInModes(name, modes)), "i", "pi"]);
   for (const node of syntaxNodes(syntax)) {
-    if (node.tag !== "name" || operatorNames.has(node.name)) continue;
+    if (node.tag !== "name" || own.has(node.name)) continue;
     if (node.name === "t") {
       throw underlined(
         { place, source },
@@ -68,15 +72,18 @@ function operatorFrom(
         "Put what depends on time into `drives`.",
       );
     }
-    refuseUnknownOperator({ place, source }, node, parameters, joinedUnit);
+    if (typeof modes === "number") {
+      refuseUnknownOperator({ place, source }, node, parameters, joinedUnit);
+    }
     requireParameterName({ place, source }, node, node.name);
   }
   const options = {
-    positive: positiveNames,
+    positive: positiveNamesOf(modes),
     vocabulary: "ladder",
+    ...(typeof modes === "number" ? {} : { modes }),
     parameters,
     maximumPower: 40,
-  } as const;
+  } as const satisfies OperatorOptions;
   const operator = asModelError(place, () => parseOperator(source, options));
   if (operator.degree > maximumDegree) {
     throw whole(

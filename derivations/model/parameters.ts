@@ -2,6 +2,8 @@ import {
   evaluateConstant,
   isLatex,
   malformedName,
+  type Modes,
+  nameInMode,
   ParseError,
   parseExpression,
   type Syntax,
@@ -194,22 +196,36 @@ function constant(source: string, place: string): number {
 }
 
 /** @throws ModelError where a physical parameter cannot have the number */
-export function requireInRange(name: string, number: number, place: string): void {
+export function requireInRange(name: string, number: number, place: string, typed = name): void {
   const requirement = requirements.get(name);
   if (requirement === undefined || requirement.holds(number)) return;
   throw new ModelError(
     place,
-    `Parameter \`${name}\` must be ${requirement.text}, but is ${number}.`,
+    `Parameter \`${typed}\` must be ${requirement.text}, but is ${number}.`,
   );
 }
 
-/** At most one of c, n_th and T may be given. */
-export function requireOneTemperature(values: ReadonlyMap<string, unknown>): void {
-  const given = temperatureNames.filter((name) => values.has(name));
-  if (given.length > 1) {
+/** At most one of c, n_th and T may be given; of several modes, one for each, or T for all. */
+export function requireOneTemperature(
+  values: ReadonlyMap<string, unknown>,
+  modes: Modes = 1,
+): void {
+  const groups =
+    typeof modes === "number"
+      ? [temperatureNames]
+      : [
+          temperatureNames,
+          ...modes.map((_, mode) => [
+            ...temperatureNames.map((name) => nameInMode(name, mode, modes)),
+            "T",
+          ]),
+        ];
+  for (const names of groups) {
+    const given = names.filter((name) => values.has(name));
+    if (given.length < 2) continue;
     throw new ModelError(
       "parameters",
-      `Only one of ${temperatureNames.join(", ")} may set the temperature, but ${given.join(" and ")} are given. Remove all but one.`,
+      `Only one of ${names.join(", ")} may set the temperature, but ${given.join(" and ")} are given. Remove all but one.`,
     );
   }
 }
@@ -217,14 +233,20 @@ export function requireOneTemperature(values: ReadonlyMap<string, unknown>): voi
 /**
  * The value of c(T): c itself, 2n_th + 1, or coth(ħω0/2k_BT); undefined if none is given.
  *
+ * @param named what the parameters of the oscillator are called, as c_a for c in mode a
  * @throws ModelError if T is given without ħ, ω0 or k_B, or c(T) is beyond double precision.
  */
-export function thermalFactor(values: ReadonlyMap<string, number>): number | undefined {
-  const [c, occupation, temperature] = temperatureNames.map((name) => values.get(name));
+export function thermalFactor(
+  values: ReadonlyMap<string, number>,
+  named: (name: string) => string = (name) => name,
+): number | undefined {
+  const [c, occupation, temperature = values.get("T")] = temperatureNames.map((name) =>
+    values.get(named(name)),
+  );
   if (c !== undefined) return c;
-  if (occupation !== undefined) return finiteFactor("n_th", 2 * occupation + 1);
+  if (occupation !== undefined) return finiteFactor(named("n_th"), 2 * occupation + 1);
   if (temperature === undefined) return undefined;
-  const [hbar, omega0, boltzmann] = ["hbar", "omega0", "k_B"].map((name) => {
+  const [hbar, omega0, boltzmann] = ["hbar", named("omega0"), "k_B"].map((name) => {
     const value = values.get(name);
     if (value === undefined) {
       throw new ModelError(

@@ -7,7 +7,7 @@ import {
   syntaxNodes,
 } from "../../symbolic/index.ts";
 import { numericValue } from "./expansion.ts";
-import { type Expression, involves, maximumDegree, underlined } from "./expression.ts";
+import { type Expression, involvesPosition, maximumDegree, underlined } from "./expression.ts";
 import { ModelError } from "./model-error.ts";
 import { seriesOf } from "./series.ts";
 
@@ -20,11 +20,11 @@ export function refuseOtherPowers(expression: Expression): void {
   const polynomial = `A ${expression.subject} must be a polynomial in x`;
   for (const node of syntaxNodes(expression.syntax)) {
     if (node.tag !== "power") continue;
-    if (involves(node.exponent, "x")) {
+    if (involvesPosition(expression, node.exponent)) {
       const reason = `${polynomial}, but x is in an exponent.`;
       throw underlined(expression, node, reason, "Expand it in powers of x, e.g. 1 + x + x^2/2.");
     }
-    if (!involves(node.base, "x")) continue;
+    if (!involvesPosition(expression, node.base)) continue;
     const power = numericValue(node.exponent);
     if (power === undefined) {
       const reason = `${polynomial}, but x is raised to what is not a number.`;
@@ -54,13 +54,16 @@ export function withPositionBlamed<T>(expression: Expression, interpret: () => T
   }
 }
 
-function underlinedNode({ syntax }: Expression, { cause }: ModelError): Syntax | undefined {
+function underlinedNode(
+  { syntax, coordinates }: Expression,
+  { cause }: ModelError,
+): Syntax | undefined {
   if (!(cause instanceof ParseError) || !/\bsum\b|sign of x/.test(cause.reason)) return undefined;
   const { start, end } = cause.span;
   for (const node of syntaxNodes(syntax)) {
     const isPlace = node.span.start === start && node.span.end === end;
     const mayFail = node.tag === "quotient" || node.tag === "power" || node.tag === "call";
-    if (isPlace && mayFail && involves(node, "x")) return node;
+    if (isPlace && mayFail && involvesPosition({ coordinates }, node)) return node;
   }
   return undefined;
 }
@@ -69,22 +72,33 @@ function isFraction(node: Syntax): boolean {
   return node.tag === "power" && !Number.isInteger(numericValue(node.exponent) ?? 0);
 }
 
-/** A polynomial in x: its coefficients, lowest powers first. */
+/** coefficient · x_a^m x_b^n …, with the power of each coordinate. */
+export interface PositionTerm {
+  readonly powers: readonly number[];
+  readonly coefficient: Scalar;
+}
+
+/** Whether a term has no position in it. */
+export function isStatic({ powers }: Pick<PositionTerm, "powers">): boolean {
+  return powers.every((power) => power === 0);
+}
+
+/** A polynomial in the positions: its terms, lowest degrees first. */
 export function polynomialInPosition(
   expression: Expression,
   value: Scalar,
-): readonly { readonly power: number; readonly coefficient: Scalar }[] {
+): readonly PositionTerm[] {
   const subject = `A ${expression.subject}`;
   const reject = (reason: string, remedy: string): ModelError =>
-    underlined(expression, culprit(expression.syntax, "x"), reason, remedy);
+    underlined(expression, culprit(expression), reason, remedy);
   const inFunction = (reason: string, remedy: string): ModelError => {
-    const node = culprit(expression.syntax, "x");
+    const node = culprit(expression);
     const texts = node.tag === "call" ? seriesOf(expression, node) : [];
     return underlined(expression, node, reason, remedy, texts);
   };
   let coefficients: ReturnType<typeof coefficientsIn>;
   try {
-    coefficients = coefficientsIn(value, ["x"]);
+    coefficients = coefficientsIn(value, expression.coordinates);
   } catch (error) {
     if (!(error instanceof ScalarError)) throw error;
     throw inFunction(
@@ -93,29 +107,34 @@ export function polynomialInPosition(
     );
   }
   const terms = coefficients.map(({ exponents, coefficient }) => {
-    const power = exponents[0] as number;
-    if (power < 0 || !Number.isInteger(power)) {
+    const other = exponents.find((power) => power < 0 || !Number.isInteger(power));
+    if (other !== undefined) {
       throw reject(
-        `${subject} must be a polynomial in x, but x is raised to ${power}.`,
+        `${subject} must be a polynomial in x, but x is raised to ${other}.`,
         "Use powers of x that are integers ≥ 0.",
       );
     }
+    const power = degreeOf(exponents);
     if (power > maximumDegree) {
       throw reject(
         `The power of x must be at most ${maximumDegree}, but is ${power}.`,
         "Truncate the expansion in powers of x.",
       );
     }
-    return { power, coefficient };
+    return { powers: exponents, coefficient };
   });
-  return terms.sort((a, b) => a.power - b.power);
+  return terms.sort((a, b) => degreeOf(a.powers) - degreeOf(b.powers));
 }
 
-/** The part of the tree to point at: a call, power or quotient that contains a name. */
-function culprit(syntax: Syntax, name: string): Syntax {
-  for (const node of syntaxNodes(syntax)) {
+/** The part of the tree to point at: a call, power or quotient that contains a position. */
+function culprit(expression: Expression): Syntax {
+  for (const node of syntaxNodes(expression.syntax)) {
     const isSuspect = node.tag === "call" || node.tag === "power" || node.tag === "quotient";
-    if (isSuspect && involves(node, name)) return node;
+    if (isSuspect && involvesPosition(expression, node)) return node;
   }
-  return syntax;
+  return expression.syntax;
+}
+
+function degreeOf(powers: readonly number[]): number {
+  return powers.reduce((sum, power) => sum + power, 0);
 }

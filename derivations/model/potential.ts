@@ -1,4 +1,5 @@
 import {
+  type Modes,
   type NamedConstants,
   Operator,
   type Scalar,
@@ -9,7 +10,8 @@ import { readWithRemedies } from "./accepted-remedies.ts";
 import { refuseCoordinateLike, refuseJoined, refuseWithoutPosition } from "./coordinate.ts";
 import { plainText, readExpression, underlined } from "./expression.ts";
 import { interpreted } from "./interpreted.ts";
-import { polynomialInPosition } from "./polynomial.ts";
+import { coordinatesOf, positionExponents } from "./modes.ts";
+import { isStatic, polynomialInPosition } from "./polynomial.ts";
 
 /** V1 as text, and as the operator it stands for. */
 export interface Potential {
@@ -18,18 +20,28 @@ export interface Potential {
 }
 
 /**
- * V1 from its text or LaTeX: a polynomial in x with real coefficients that do not depend on time. An
+ * V1 from its text or LaTeX: a polynomial in x, or in the positions of several modes, with real coefficients that do not depend on time. An
  * empty text is 0, the potential of a harmonic oscillator.
  *
  * @throws ModelError that underlines what is not.
  */
-export function readPotential(place: string, source: string, constants: NamedConstants): Potential {
-  if (source.trim() === "") return readPotential(place, "0", constants);
-  return readWithRemedies(source, (text) => potentialFrom(place, text, constants));
+export function readPotential(
+  place: string,
+  source: string,
+  constants: NamedConstants,
+  modes: Modes = 1,
+): Potential {
+  if (source.trim() === "") return readPotential(place, "0", constants, modes);
+  return readWithRemedies(source, (text) => potentialFrom(place, text, constants, modes));
 }
 
-function potentialFrom(place: string, source: string, constants: NamedConstants): Potential {
-  const expression = readExpression(place, source, "potential", constants);
+function potentialFrom(
+  place: string,
+  source: string,
+  constants: NamedConstants,
+  modes: Modes,
+): Potential {
+  const expression = readExpression(place, source, "potential", constants, coordinatesOf(modes));
   for (const node of syntaxNodes(expression.syntax)) {
     if (node.tag === "name" && node.name === "t") {
       const reason = "The potential must not depend on time.";
@@ -41,16 +53,16 @@ function potentialFrom(place: string, source: string, constants: NamedConstants)
   const isNothing = value.isZero && ![...syntaxNodes(expression.syntax)].some(isName);
   if (!isNothing) refuseWithoutPosition(expression);
   const terms = polynomialInPosition(expression, value);
-  const beside = new Set(namesOf(terms.filter(({ power }) => power > 0)));
-  const alone = namesOf(terms.filter(({ power }) => power === 0));
+  const beside = new Set(namesOf(terms.filter((term) => !isStatic(term))));
+  const alone = namesOf(terms.filter(isStatic));
   refuseJoined(
     expression,
     alone.filter((name) => !beside.has(name)),
   );
   const potential = Operator.of(
     "xp",
-    1,
-    terms.map(({ power, coefficient }) => ({ exponents: [power, 0], coefficient })),
+    modes,
+    terms.map(({ powers, coefficient }) => ({ exponents: positionExponents(powers), coefficient })),
   );
   return { potentialText: plainText(expression, value), potential };
 }

@@ -1,5 +1,5 @@
 import { evaluateReal, NamedConstants, printSyntax } from "../../symbolic/index.ts";
-import { readBath } from "./bath/bath-name.ts";
+import { readBath, requireBathOfModes } from "./bath/bath-name.ts";
 import { couplingTexts, readCoupling, requireBath, requireBathNumbers } from "./coupling.ts";
 import { requireDefined } from "./defined.ts";
 import {
@@ -15,7 +15,7 @@ import { lossTexts, readLoss, requireRates } from "./loss.ts";
 import { type Model, modelParameters } from "./model.ts";
 import { ModelError } from "./model-error.ts";
 import { warningsOf } from "./model-warnings.ts";
-import { physicalNames, temperatureNames, variableNames } from "./names.ts";
+import { temperatureNames, variableNames } from "./names.ts";
 import {
   byParameterName,
   type Given,
@@ -23,6 +23,7 @@ import {
   requireInRange,
   requireOneTemperature,
 } from "./parameters.ts";
+import { baseName, physicalNamesOf, readModes, refuseVariable, requireOneMode } from "./modes.ts";
 import { readPotential } from "./potential.ts";
 import { printable, shown } from "./shown.ts";
 import { siConstants } from "./units/si-constants.ts";
@@ -31,7 +32,7 @@ import { hasUnit, siUnits } from "./units/si-units.ts";
 import { readUnitText } from "./units/unit-text.ts";
 
 const knownKeys: readonly string[] = [
-  ...["name", "potential", "drives", "coupling", "loss", "bath", "parameters"],
+  ...["name", "modes", "potential", "drives", "coupling", "loss", "bath", "parameters"],
 ];
 
 /**
@@ -88,21 +89,25 @@ export function readModel(value: unknown): Model {
   const constants = namedConstants([
     ...[potential, ...drives, ...loss.flat(), ...(couplings ?? []).flat(), ...typed.keys()],
   ]);
+  const modes = readModes(present("modes", undefined));
   const hamiltonian = {
     name: requireText("name", present("name", "model")),
-    ...readPotential("potential", potential, constants),
-    drives: drives.flatMap((drive, j) => readDrive(`drives[${j}]`, drive, constants)),
+    modes,
+    ...readPotential("potential", potential, constants, modes),
+    drives: drives.flatMap((drive, j) => readDrive(`drives[${j}]`, drive, constants, modes)),
   };
+  for (const [parameter, { place }] of typed) refuseVariable(parameter, place, modes);
   const own = new Set([
     ...modelParameters({ ...hamiltonian, loss: [], coupling: undefined }),
     ...typed.keys(),
   ]);
   const terms = {
     ...hamiltonian,
-    loss: loss.map((entry, k) => readLoss(`loss[${k}]`, entry, constants, own)),
-    coupling: couplings?.map((entry, k) => readCoupling(`coupling[${k}]`, entry, own)),
+    loss: loss.map((entry, k) => readLoss(`loss[${k}]`, entry, constants, own, modes)),
+    coupling: couplings?.map((entry, k) => readCoupling(`coupling[${k}]`, entry, own, modes)),
     bath: readBath(present("bath", "peaked")),
   };
+  requireBathOfModes(terms.bath, modes);
   requireBath(terms.coupling, terms.bath === "none");
   const dependents = constants.definitions.map(dependentConstant);
   const known = knownNames({ ...terms, dependents }, typed.keys());
@@ -117,11 +122,19 @@ export function readModel(value: unknown): Model {
 
 /** The parameters of a model: those of its terms, those that are given, and the physical ones. */
 function knownNames(
-  model: Pick<Model, "potential" | "drives" | "loss" | "coupling" | "bath" | "dependents">,
+  model: Pick<
+    Model,
+    "modes" | "potential" | "drives" | "loss" | "coupling" | "bath" | "dependents"
+  >,
   given: Iterable<string>,
 ): ReadonlySet<string> {
   const inConstants = model.dependents.flatMap(({ parameters }) => parameters);
-  return new Set([...physicalNames, ...modelParameters(model), ...inConstants, ...given]);
+  return new Set([
+    ...physicalNamesOf(model.modes),
+    ...modelParameters(model),
+    ...inConstants,
+    ...given,
+  ]);
 }
 
 /** Named constants C1, C2, … apart from what the texts of a model name so. */
@@ -208,14 +221,14 @@ export function settingsInSi(
 function withValues(
   terms: Pick<
     Model,
-    "name" | "potentialText" | "potential" | "drives" | "coupling" | "loss" | "bath"
+    "name" | "modes" | "potentialText" | "potential" | "drives" | "coupling" | "loss" | "bath"
   >,
   typed: ReadonlyMap<string, Given>,
   constants: readonly Dependent[],
   isSi: boolean,
 ): Model {
-  const { name, potentialText, potential, drives, coupling, loss, bath } = terms;
-  requireOneTemperature(typed);
+  const { name, modes, potentialText, potential, drives, coupling, loss, bath } = terms;
+  requireOneTemperature(typed, modes);
   const quantities = new Map(
     [...typed].flatMap(([key, { quantity }]) => (quantity === undefined ? [] : [[key, quantity]])),
   );
@@ -223,9 +236,15 @@ function withValues(
     [...typed.values()].flatMap(({ value }) => (typeof value === "number" ? [] : [value])),
   );
   const symbols = modelParameters(terms);
-  requireKnownNames(defined, new Set([...typed.keys(), ...symbols, ...physicalNames]));
+  requireKnownNames(defined, new Set([...typed.keys(), ...symbols, ...physicalNamesOf(modes)]));
   const given = new Map([...typed].map(([key, { value }]) => [key, value]));
   const hasUnits = isSi || hasUnit(quantities, defined);
+  if (hasUnits)
+    requireOneMode(
+      { modes },
+      "A parameter with a unit",
+      "Give all parameters as numbers without units.",
+    );
   if (hasUnits) for (const [key, value] of siConstants) if (!given.has(key)) given.set(key, value);
   const numbers = numbersAmong(given);
   const dependents = [...defined, ...constants];
@@ -237,10 +256,14 @@ function withValues(
     const value = all.get(one.name);
     if (value !== undefined) requireInRange(one.name, value, `parameters.${one.name}`);
   }
+  for (const [one, value] of all) {
+    const base = baseName(one, modes);
+    if (base !== one) requireInRange(base, value, `parameters.${one}`, one);
+  }
   const values = valuesOf(given.keys(), all);
   const texts = typedTexts(quantities, numbers);
   const model: Model = {
-    ...{ name, potentialText, potential, drives, coupling, loss, bath },
+    ...{ name, modes, potentialText, potential, drives, coupling, loss, bath },
     ...{ values, texts, units, dependents },
     warnings: [],
   };

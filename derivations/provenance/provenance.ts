@@ -5,6 +5,8 @@ import { schemaNumber, version } from "./version.ts";
 /** A model as its file has it, with numbers for parameters. */
 export interface ProvenanceModel {
   readonly name: string;
+  /** The names of several oscillators. */
+  readonly modes?: readonly string[];
   readonly potential: string;
   readonly drives: readonly string[];
   /** Couplings to the bath where they are not those of Eq. 4: [["x^2", "x"]]. */
@@ -75,6 +77,7 @@ function originOf(command: string, kind: Origin["equation"], models: readonly Mo
 
 function provenanceModel({
   name,
+  modes,
   potentialText,
   drives,
   coupling,
@@ -86,6 +89,7 @@ function provenanceModel({
 }: Model): ProvenanceModel {
   return {
     name,
+    ...(typeof modes === "number" ? {} : { modes }),
     potential: potentialText,
     drives: driveTexts(drives),
     ...(coupling === undefined ? {} : { coupling: coupling.map(({ texts }) => texts) }),
@@ -120,7 +124,8 @@ export function driveTexts(drives: Model["drives"]): readonly string[] {
     const own = drives.filter(({ text }) => text === typed);
     const [first] = own;
     const times = own.filter(
-      ({ power, frequency }) => power === first?.power && frequency.equals(first.frequency),
+      ({ powers, frequency }) =>
+        powers.join() === first?.powers.join() && frequency.equals(first.frequency),
     ).length;
     return Array.from({ length: times }, () => typed);
   });
@@ -133,6 +138,7 @@ export function driveTexts(drives: Model["drives"]): readonly string[] {
  */
 export function modelOfProvenance({
   name,
+  modes,
   potential,
   drives,
   coupling,
@@ -149,6 +155,9 @@ export function modelOfProvenance({
   );
   // A definition has numbers in SI for the units that were typed in it.
   const all = { ...Object.fromEntries(numbers), ...definitions, ...quantities };
-  const own = coupling === undefined ? {} : { coupling };
+  const own = {
+    ...(coupling === undefined ? {} : { coupling }),
+    ...(modes === undefined ? {} : { modes }),
+  };
   return readModel({ name, potential, drives, ...own, loss, bath, parameters: all });
 }

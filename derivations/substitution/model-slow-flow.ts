@@ -1,3 +1,4 @@
+import { requireOneMode } from "../model/index.ts";
 import { type EquationsOfMotion, equationsOfMotion } from "../equations/index.ts";
 import {
   defaultAnsatz,
@@ -53,6 +54,11 @@ export function modelSlowFlow(
     equations: derived = equationsOfMotion(equation),
   }: ModelSlowFlowOptions = {},
 ): ModelSlowFlow {
+  requireOneMode(
+    equation.model,
+    "A slow flow",
+    "Take its equations of motion (derive --what eom), or its Heisenberg equations.",
+  );
   const equations = replacedEquations(derived, first);
   const model = replacedModel(equation.model, first);
   const frequencies =

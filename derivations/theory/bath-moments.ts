@@ -1,4 +1,4 @@
-import { Scalar } from "../../symbolic/index.ts";
+import { type OscillatorScale, Scalar } from "../../symbolic/index.ts";
 import { bathParameters } from "../notation/index.ts";
 import { bathMomentSymbol, bathTransformSymbol } from "../notation/index.ts";
 
@@ -37,6 +37,11 @@ export function bathTransform(
   return part("cos").plus(isNegative ? sine.negated() : sine);
 }
 
+const defaultScale: OscillatorScale = {
+  mass: Scalar.parameter("m"),
+  frequency: Scalar.parameter("omega0"),
+};
+
 /** Moments that the paper drops, by name of their effect; a user may keep them. */
 export const neglectedEffects = ["lamb-shift", "anomalous-diffusion"] as const;
 export type NeglectedEffect = (typeof neglectedEffects)[number];
@@ -48,15 +53,20 @@ export type NeglectedEffect = (typeof neglectedEffects)[number];
  *     M_0s → 0 (Lamb shift),      M_1c → 0 (anomalous diffusion, mass renormalisation)
  *
  * with c(T) = coth(ħω0/2k_BT). Kept effects leave their symbols in place. A bath with a name has its own γ and c.
+ *
+ * @param scale m and ω0 of the oscillator whose frequency is that of the peak
  */
 export function evaluatedMoments(
   keep: readonly NeglectedEffect[] = [],
   bath = "",
+  scale: OscillatorScale = defaultScale,
 ): ReadonlyMap<string, Scalar> {
   const parameters = bathParameters(bath);
-  const [gamma, m, omega0, c] = [parameters.gamma, "m", "omega0", parameters.c].map((name) =>
-    Scalar.parameter(name),
-  ) as [Scalar, Scalar, Scalar, Scalar];
+  const [gamma, c] = [parameters.gamma, parameters.c].map((name) => Scalar.parameter(name)) as [
+    Scalar,
+    Scalar,
+  ];
+  const { mass: m, frequency: omega0 } = scale;
   const values = new Map<string, Scalar>();
   const put = (order: 0 | 1, trigonometric: "cos" | "sin", value?: Scalar): void => {
     const symbol = bathMoment("response", order, trigonometric, bath);

@@ -1,5 +1,6 @@
 import {
   fromNested,
+  type Modes,
   type NestedBracket,
   Operator,
   Scalar,
@@ -39,7 +40,7 @@ export function withCoefficients<T extends DissipatorTerm>(
 /**
  * Collects terms by structure: one term for each pair of monomials, kind of bracket and origin.
  * Brackets with the identity go ([1, ·] = 0), and [p,[x,ρ]] is written [x,[p,ρ]], which it is
- * since [x,p] commutes with everything.
+ * since [x,p] commutes with everything; of several modes the first comes first.
  */
 export function collectTerms(terms: readonly DissipatorTerm[]): readonly DissipatorTerm[] {
   const collected = new Map<string, DissipatorTerm>();
@@ -54,8 +55,8 @@ export function collectTerms(terms: readonly DissipatorTerm[]): readonly Dissipa
         const sum = present?.coefficient.plus(coefficient) ?? coefficient;
         collected.set(key, {
           coefficient: sum,
-          outer: monomial(pair[0]),
-          inner: monomial(pair[1]),
+          outer: monomial(pair[0], term.outer.modes),
+          inner: monomial(pair[1], term.outer.modes),
           bracket: term.bracket,
           origin: term.origin,
         });
@@ -80,11 +81,10 @@ function orderedPair(
     bracket === "commutator" &&
     isLinear(outer) &&
     isLinear(inner) &&
-    outer[1] === 1 &&
-    inner[0] === 1;
+    outer.indexOf(1) > inner.indexOf(1);
   return swap ? [inner, outer] : [outer, inner];
 }
 
-function monomial(exponents: MonomialExponents): Operator<"xp"> {
-  return Operator.of("xp", 1, [{ exponents, coefficient: Scalar.one }]);
+function monomial(exponents: MonomialExponents, modes: Modes): Operator<"xp"> {
+  return Operator.of("xp", modes, [{ exponents, coefficient: Scalar.one }]);
 }

@@ -27,7 +27,7 @@ function timeDerivative(operator: ByOrigin, hamiltonian: ByOrigin): ByOrigin {
   const iOverHbar = Scalar.i.dividedBy(Scalar.parameter("hbar"));
   const sums = new Map<Origin, Operator<"xp">>();
   const add = (origin: Origin, part: Operator<"xp">): void => {
-    sums.set(origin, (sums.get(origin) ?? Operator.zero("xp")).plus(part));
+    sums.set(origin, (sums.get(origin) ?? Operator.zero("xp", part.modes)).plus(part));
   };
   for (const [origin, part] of operator) {
     add(

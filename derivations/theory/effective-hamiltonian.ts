@@ -40,7 +40,7 @@ export function effectiveHamiltonian(terms: readonly DissipatorTerm[]): readonly
 export function sumOfProducts(products: readonly Product[]): Operator<"xp"> {
   return Operator.sum(
     "xp",
-    1,
+    products[0]?.a.modes ?? 1,
     products.map(({ coefficient, a, b }) => anticommutator(a, b).scaled(coefficient)),
   );
 }

@@ -1,4 +1,4 @@
-import { Operator, Scalar, Superoperator, substitute } from "../../symbolic/index.ts";
+import { type Operator, Scalar, Superoperator, substitute } from "../../symbolic/index.ts";
 import type { Model } from "../model/index.ts";
 import { type Approximation, folded } from "./approximation.ts";
 import { givenBath, givenLoss } from "./approximations/index.ts";
@@ -6,7 +6,7 @@ import { type NeglectedEffect, neglectedEffects } from "./bath-moments.ts";
 import { termSuperoperator, withCoefficients } from "./dissipator-term.ts";
 import type { LabelledTerm } from "./equation-numbers.ts";
 import { microscopic } from "./microscopic.ts";
-import type { ByOrigin } from "./origin.ts";
+import { type ByOrigin, sumOfOrigins } from "./origin.ts";
 import { type Selection, type SelectionOptions, selections } from "./selections.ts";
 import type { DerivationStep } from "./step.ts";
 
@@ -60,7 +60,7 @@ export function masterEquation(model: Model, options: DerivationOptions = {}): M
   const { kind = "gCL", order = 1, keep = [] } = options;
   const selection = typeof kind === "string" ? selectionCalled(kind) : kind;
   requireOptions(order, keep);
-  if (keep.length > 0 && model.bath !== "peaked") {
+  if (keep.length > 0 && model.bath !== "peaked" && model.bath !== "common") {
     throw new RangeError(
       "Option `keep` is of the bath that the paper evaluates. Leave it out: other baths keep every effect.",
     );
@@ -89,7 +89,7 @@ function ofBath(
   bath: Model["bath"],
 ): readonly Approximation[] {
   if (bath === "none") return [];
-  if (bath === "peaked") return approximations;
+  if (bath === "peaked" || bath === "common") return approximations;
   const unevaluated = approximations.filter(({ name }) => name !== "peaked-spectral-density");
   return bath === "symbols" ? unevaluated : [...unevaluated, givenBath(bath)];
 }
@@ -114,12 +114,17 @@ function requireOptions(order: number, keep: readonly NeglectedEffect[]): void {
 }
 
 export function totalHamiltonian(parts: ByOrigin): Operator<"xp"> {
-  return Operator.sum("xp", 1, parts.values());
+  return sumOfOrigins(parts);
 }
 
 /** The dissipator Dρ, Eqs. 12b-12e. */
-export function dissipator(equation: Pick<MasterEquation, "dissipator">): Superoperator<"xp"> {
-  return Superoperator.sum("xp", 1, equation.dissipator.map(termSuperoperator));
+export function dissipator({
+  dissipator: terms,
+  hamiltonian,
+}: Pick<MasterEquation, "dissipator"> &
+  Partial<Pick<MasterEquation, "hamiltonian">>): Superoperator<"xp"> {
+  const modes = hamiltonian?.modes ?? terms[0]?.outer.modes ?? 1;
+  return Superoperator.sum("xp", modes, terms.map(termSuperoperator));
 }
 
 /** The generator L(t) of ∂_t ρ = L(t) ρ (Eqs. 11 and 12). */

@@ -1,8 +1,12 @@
 import {
   type Line,
+  modeCount,
+  type Modes,
   momentum,
+  nameInMode,
   type Notation,
   type Operator,
+  type OscillatorScale,
   position,
   Scalar,
 } from "../../symbolic/index.ts";
@@ -38,28 +42,56 @@ export interface Microscopic {
   readonly numbers: EquationNumbers;
 }
 
-/** S_1 = cosθ x with λ_ν x_ν and S_2 = sinθ p/(mω0) with λ_ν p_ν/(m_ν ω_ν) (Eq. 4). */
-export function positionAndMomentumCouplings(): readonly [Coupling, Coupling] {
-  const theta = Scalar.parameter("theta");
-  const impedance = Scalar.parameter("m").times(Scalar.parameter("omega0"));
-  return [
-    {
-      system: position().scaled(Scalar.cos(theta)),
-      bath: bathQuadratures.x,
-      bathNotation: {
-        latex: "\\hat B_1 = \\sum_\\nu\\lambda_\\nu\\hat x_\\nu",
-        text: "B_1 = sum_nu lambda_nu x_nu",
-      },
-    },
-    {
-      system: momentum().scaled(Scalar.sin(theta).dividedBy(impedance)),
-      bath: bathQuadratures.p,
-      bathNotation: {
-        latex: "\\hat B_2 = \\sum_\\nu\\frac{\\lambda_\\nu}{m_\\nu\\omega_\\nu}\\hat p_\\nu",
-        text: "B_2 = sum_nu lambda_nu p_nu/(m_nu omega_nu)",
-      },
-    },
-  ];
+/**
+ * S_1 = cosθ x with λ_ν x_ν and S_2 = sinθ p/(mω0) with λ_ν p_ν/(m_ν ω_ν) (Eq. 4); of several modes such a pair for
+ * each, with a bath of its own, or with a common one.
+ */
+export function positionAndMomentumCouplings(
+  modes: Modes = 1,
+  isCommon = false,
+): readonly Coupling[] {
+  return Array.from({ length: modeCount(modes) }, (_, mode) => {
+    const reservoir = typeof modes === "number" || isCommon ? "" : (modes[mode] ?? "");
+    const { mass, frequency } = scaleOfMode(mode, modes);
+    const theta = Scalar.parameter(reservoir === "" ? "theta" : `theta_${reservoir}`);
+    const pair = [
+      ["x", position(mode, modes).scaled(Scalar.cos(theta))],
+      ["p", momentum(mode, modes).scaled(Scalar.sin(theta).dividedBy(mass.times(frequency)))],
+    ] as const;
+    return pair.map(([quadrature, system], j): Coupling => ({
+      system,
+      bath: bathQuadratures[quadrature],
+      bathNotation: bathNotation(2 * mode + j + 1, quadrature, reservoir),
+      ...(reservoir === "" ? {} : { reservoir }),
+    }));
+  }).flat();
+}
+
+/** B_j = Σ_ν …, of a bath with a name the oscillators of that. */
+function bathNotation(number: number, quadrature: "x" | "p", bath: string): Notation {
+  const name = bath === "" ? "" : `,\\mathrm{${bath}}`;
+  const latex =
+    quadrature === "x"
+      ? "\\lambda_\\nu\\hat x"
+      : "\\frac{\\lambda_\\nu}{m_\\nu\\omega_\\nu}\\hat p";
+  const text = quadrature === "x" ? "lambda_nu x_nu" : "lambda_nu p_nu/(m_nu omega_nu)";
+  const index = name === "" ? "_\\nu" : `_{\\nu${name}}`;
+  return {
+    latex: `\\hat B_${number} = \\sum_\\nu${latex}${index}`,
+    text: `B_${number} = sum_nu ${text}${bath === "" ? "" : ` of ${bath}`}`,
+  };
+}
+
+/** m and ω0 of a mode. */
+function scaleOfMode(mode: number, modes: Modes): OscillatorScale {
+  const named = (name: string): Scalar => Scalar.parameter(nameInMode(name, mode, modes));
+  return { mass: named("m"), frequency: named("omega0") };
+}
+
+/** Those at whose frequency a bath has its peak: of the mode that it is named for, or else of the first. */
+export function scaleOfBath(bath: string, modes: Modes): OscillatorScale {
+  const mode = typeof modes === "number" ? 0 : Math.max(0, modes.indexOf(bath));
+  return scaleOfMode(mode, modes);
 }
 
 /**
@@ -68,7 +100,8 @@ export function positionAndMomentumCouplings(): readonly [Coupling, Coupling] {
  */
 export function microscopic(model: Model): Microscopic {
   if (model.bath === "none") return { ...coupled(model), couplings: [] };
-  return model.coupling === undefined ? coupled(model) : coupledAs(model, model.coupling);
+  if (model.coupling !== undefined) return coupledAs(model, model.coupling);
+  return typeof model.modes === "number" ? coupled(model) : coupledModes(model, model.modes);
 }
 
 function coupledAs(model: Model, given: readonly GivenCoupling[]): Microscopic {
@@ -91,21 +124,31 @@ function coupledAs(model: Model, given: readonly GivenCoupling[]): Microscopic {
 }
 
 function givenCoupling({ operator, quadrature, bath }: GivenCoupling, k: number): Coupling {
-  const number = k + 1;
-  const name = bath === "" ? "" : `,\\mathrm{${bath}}`;
-  const latex =
-    quadrature === "x"
-      ? "\\lambda_\\nu\\hat x"
-      : "\\frac{\\lambda_\\nu}{m_\\nu\\omega_\\nu}\\hat p";
-  const text = quadrature === "x" ? "lambda_nu x_nu" : "lambda_nu/(m_nu omega_nu) p_nu";
   return {
     system: operator,
     bath: bathQuadratures[quadrature],
-    bathNotation: {
-      latex: `\\hat B_${number} = \\sum_\\nu${latex}_{\\nu${name}}`,
-      text: `B_${number} = sum_nu ${text}${bath === "" ? "" : ` of ${bath}`}`,
-    },
+    bathNotation: bathNotation(k + 1, quadrature, bath),
     reservoir: bath,
+  };
+}
+
+/** Each of several oscillators with a bath of its own, or all with one. */
+function coupledModes(model: Model, modes: readonly string[]): Microscopic {
+  const isCommon = model.bath === "common";
+  const couplings = positionAndMomentumCouplings(modes, isCommon);
+  const numbers = couplings.map((_, j) => j + 1);
+  return {
+    ...coupled(model),
+    couplings,
+    interaction: {
+      latex: numbers.map((j) => `\\hat S_{${j}}\\otimes\\hat B_{${j}}`).join(" + "),
+      text: numbers.map((j) => `S_${j} B_${j}`).join(" + "),
+    },
+    assumption: isCommon
+      ? "One bath and one mixing angle θ for all oscillators."
+      : "Every oscillator has a bath and a mixing angle θ of its own; the baths are independent.",
+    reference: "Eqs. 1-4 for each oscillator",
+    numbers: ownCouplingNumbers,
   };
 }
 
@@ -138,6 +181,20 @@ function nameOfPart(origin: Origin): Notation & { readonly inSum: string } {
   return partNames[origin] ?? { latex: `\\hat H_\\text{${origin}}`, text, inSum: text };
 }
 
+function ruleOf({ model: { coupling, modes, bath } }: Microscopic): string {
+  const system = typeof modes === "number" ? "the driven oscillator" : "the driven oscillators";
+  if (coupling !== undefined) {
+    return `Microscopic model: ${system}, baths of oscillators, and their coupling as the model gives it`;
+  }
+  const baths =
+    typeof modes === "number"
+      ? "a bath of oscillators, and their coupling"
+      : bath === "common"
+        ? "one bath of oscillators for all, and their coupling"
+        : "a bath of oscillators for each, and their coupling";
+  return `Microscopic model: ${system}, ${baths} through position and momentum`;
+}
+
 /** What is known at the start: Eqs. 1-4 with the operators of this model. */
 export function microscopicStep(theory: Microscopic): DerivationStep {
   const { hamiltonian, couplings, interaction, assumption, reference } = theory;
@@ -160,7 +217,6 @@ export function microscopicStep(theory: Microscopic): DerivationStep {
       reference: "Eq. 2",
     };
   }
-  const isOwn = theory.model.coupling !== undefined;
   const indices = couplings.map((_, j) => j + 1);
   const products = {
     latex: indices.map((j) => `\\hat S_${j}\\otimes\\hat B_${j}`).join(" + "),
@@ -168,9 +224,7 @@ export function microscopicStep(theory: Microscopic): DerivationStep {
   };
   return {
     name: "microscopic",
-    rule: isOwn
-      ? "Microscopic model: the driven oscillator, baths of oscillators, and their coupling as the model gives it"
-      : "Microscopic model: the driven oscillator, a bath of oscillators, and their coupling through position and momentum",
+    rule: ruleOf(theory),
     assumption,
     before: [
       relation(

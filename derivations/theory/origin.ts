@@ -1,4 +1,13 @@
-import { momentum, type Operator, position, Rational, Scalar } from "../../symbolic/index.ts";
+import {
+  type Modes,
+  momentum,
+  modeCount,
+  nameInMode,
+  Operator,
+  position,
+  Rational,
+  Scalar,
+} from "../../symbolic/index.ts";
 import { drivePotential, type Model } from "../model/index.ts";
 
 /** The part of the Hamiltonian that dressed a coupling operator, by its name: `harmonic`, `drive`, …. */
@@ -13,17 +22,36 @@ export function laterOrigin(hamiltonian: ByOrigin, a: Origin, b: Origin): Origin
   return ranks.indexOf(a) >= ranks.indexOf(b) ? a : b;
 }
 
-/** H_S(t) of Eq. 2, split into p²/2m + ½mω0²x² (`harmonic`), V1 (`potential`) and V2(t) (`drive`). */
+/** The sum of all parts of an operator. */
+export function sumOfOrigins(parts: ByOrigin): Operator<"xp"> {
+  const [first] = parts.values();
+  return Operator.sum("xp", first?.modes ?? 1, parts.values());
+}
+
+/**
+ * H_S(t) of Eq. 2, split into p²/2m + ½mω0²x² (`harmonic`), of several modes the sum of theirs, V1 (`potential`) and
+ * V2(t) (`drive`).
+ */
 export function hamiltonianByOrigin(model: Model): ByOrigin {
-  const [m, omega0] = [Scalar.parameter("m"), Scalar.parameter("omega0")];
-  const half = Rational.of(1, 2);
-  const kinetic = momentum().power(2).scaled(m.inverse().scaled(half));
-  const harmonic = position()
-    .power(2)
-    .scaled(m.times(omega0.power(2)).scaled(half));
+  const { modes } = model;
+  const harmonic = Array.from({ length: modeCount(modes) }, (_, mode) => oscillator(mode, modes));
   return new Map([
-    ["harmonic", kinetic.plus(harmonic)],
+    ["harmonic", Operator.sum("xp", modes, harmonic)],
     ["potential", model.potential],
     ["drive", drivePotential(model)],
   ]);
+}
+
+/** p²/2m + ½mω0²x² of one mode. */
+function oscillator(mode: number, modes: Modes): Operator<"xp"> {
+  const [m, omega0] = ["m", "omega0"].map((name) =>
+    Scalar.parameter(nameInMode(name, mode, modes)),
+  ) as [Scalar, Scalar];
+  const half = Rational.of(1, 2);
+  const kinetic = momentum(mode, modes).power(2).scaled(m.inverse().scaled(half));
+  return kinetic.plus(
+    position(mode, modes)
+      .power(2)
+      .scaled(m.times(omega0.power(2)).scaled(half)),
+  );
 }

@@ -5,7 +5,7 @@ import {
   masterEquation,
   type NeglectedEffect,
 } from "../theory/index.ts";
-import { type Model, ModelError } from "../model/index.ts";
+import { type Model, ModelError, requireOneMode } from "../model/index.ts";
 import { type Claims, claimsOf } from "./claims.ts";
 import { type Comparison, compareAnswers } from "./compare.ts";
 import type { MatrixThreadData } from "./engine/matrix-thread.ts";
@@ -89,6 +89,11 @@ export async function verify(
   options: VerifyOptions = {},
 ): Promise<VerificationReport> {
   requireEvaluatedBath(model);
+  requireOneMode(
+    model,
+    "A second opinion",
+    "Take its master equation (derive), equations of motion (derive --what eom) or Heisenberg equations.",
+  );
   const kind = options.kind ?? options.equation?.kind ?? "gCL";
   const { keep = [], limitSeconds = 20, points = 3, tolerance = 1e-9, concurrency = 2 } = options;
   const seed = options.seed ?? Math.floor(2 ** 32 * Math.random());

@@ -44,6 +44,7 @@ import {
   masterEquationLines,
   masterEquationText,
   modelSlowFlow,
+  modesOfSteps,
   momentEquations,
   momentLines,
   momentsJson,
@@ -68,7 +69,7 @@ import {
   wignerJson,
   wignerLines,
 } from "../../derivations/index.ts";
-import { type Line, ScalarError } from "../../symbolic/index.ts";
+import { type Line, modeCount, nameInMode, ScalarError } from "../../symbolic/index.ts";
 import { negativeDiffusionLines } from "../runs/langevin/index.ts";
 import { UsageError } from "./command.ts";
 import { derivedFrame, type FrameRequest } from "./frame-options.ts";
@@ -108,7 +109,7 @@ export const derivedOutputs = {
       const ladder = ladderForm(masterEquation(model, terms));
       const form = replacedDissipatorForm(ladder, putting.put);
       return printed(ladderLines(form), {
-        ...{ basis, convention: ladderJsonConvention },
+        ...{ basis, convention: ladderJsonConvention(model.modes) },
         ...dissipatorFormJson(form),
       });
     }
@@ -124,12 +125,12 @@ export const derivedOutputs = {
     const result = replacedDerivation(derivation(model, terms), putting.put);
     return {
       text: derivationText(result.steps),
-      json: { steps: derivationJson(result.steps) },
+      json: { ...modesOfSteps(result.steps), steps: derivationJson(result.steps) },
       latex: { document: derivationDocument(result, putting.definitions()) },
     };
   },
   heisenberg: ({ model, terms, putting, observable, basis }) => {
-    const usual = basis === "ladder" ? ["a"] : ["x", "p"];
+    const usual = usualObservables(basis, model);
     const typed = observable === undefined ? usual : [observable];
     const observables = typed.map((text) => [text, readObservable(text, model)] as const);
     const equation = masterEquation(model, terms);
@@ -217,6 +218,14 @@ const tooManyConditions: Line = {
 };
 
 export type DerivedName = keyof typeof derivedOutputs;
+
+/** x and p of every mode, or a. */
+function usualObservables(basis: DerivedRequest["basis"], { modes }: Model): readonly string[] {
+  const names = basis === "ladder" ? ["a"] : ["x", "p"];
+  return Array.from({ length: modeCount(modes) }, (_, mode) =>
+    names.map((name) => nameInMode(name, mode, modes)),
+  ).flat();
+}
 
 /** Lines as they are printed everywhere. */
 function printed(lines: readonly Line[], json: object): DerivedOutput {

@@ -13,8 +13,14 @@ import {
   refuseUnknownOperator,
   underlined,
 } from "../../derivations/model/expression.ts";
-import { type Model, modelParameters, physicalNames } from "../../derivations/model/index.ts";
-import { modelFunctions, positiveNames, refusal } from "../../derivations/model/names.ts";
+import {
+  type Model,
+  modelParameters,
+  namesInModes,
+  physicalNamesOf,
+  positiveNamesOf,
+} from "../../derivations/model/index.ts";
+import { modelFunctions, refusal } from "../../derivations/model/names.ts";
 import { mapped, nameNode, nowhere } from "../../derivations/model/syntax-nodes.ts";
 
 const place = "--observable";
@@ -37,28 +43,40 @@ function observableFrom(source: string, model: Model): Operator<"xp"> {
   const expression = { place, source };
   const syntax = asModelError(place, () => parseExpression(source, { functions: modelFunctions }));
   const names = [...syntaxNodes(syntax)].flatMap((node) => (node.tag === "name" ? [node] : []));
+  const { modes } = model;
   const parameters = parametersOf(model);
+  const operators = operatorNames.flatMap((name) => namesInModes(name, modes));
   for (const node of names) {
-    if ([...operatorNames, ...otherNames].includes(node.name)) continue;
-    refuseUnknownOperator(expression, node, parameters);
+    if ([...operators, ...otherNames].includes(node.name)) continue;
+    if (typeof modes === "number") refuseUnknownOperator(expression, node, parameters);
+    else if (operatorNames.includes(node.name) && !parameters.has(node.name)) continue;
     const reason = refusal(node.name);
     if (reason !== undefined) throw underlined(expression, node, reason, "Choose another name.");
   }
-  requireExpandable(inPhaseSpace(syntax), maximumDegree, (node, reason, remedy) =>
+  requireExpandable(inPhaseSpace(syntax, operators), maximumDegree, (node, reason, remedy) =>
     underlined(expression, node, reason, remedy),
   );
   const operator = asModelError(place, () =>
     parseOperator(source, {
-      positive: positiveNames,
+      positive: positiveNamesOf(modes),
       maximumPower: maximumDegree,
       vocabulary: "ladder",
+      ...(typeof modes === "number" ? {} : { modes }),
       parameters,
     }),
   );
-  const isNumber = names.every(({ name }) => ![...operatorNames, "t"].includes(name));
+  const isNumber = names.every(({ name }) => ![...operators, "t"].includes(name));
   if (isNumber && names.length > 0) {
     const reason = "An observable without an operator is a number, which stays as it is.";
-    throw underlined(expression, syntax, reason, "Write it with x, p, a, adag or n.");
+    const usual = namesInModes("x", modes).concat(namesInModes("p", modes)).slice(0, 4);
+    throw underlined(
+      expression,
+      syntax,
+      reason,
+      typeof modes === "number"
+        ? "Write it with x, p, a, adag or n."
+        : `Write it with ${usual.join(", ")}, or ${namesInModes("adag", modes)[0]}.`,
+    );
   }
   return operator;
 }
@@ -67,7 +85,7 @@ function parametersOf(model: Model): ReadonlySet<string> {
   const dependents = model.dependents.map(({ name }) => name);
   return new Set([
     ...[...modelParameters(model), ...model.values.keys(), ...dependents],
-    ...physicalNames,
+    ...physicalNamesOf(model.modes),
   ]);
 }
 
@@ -79,16 +97,16 @@ export function unknownNames(operator: Operator<"xp">, model: Model): readonly s
 }
 
 /** The tree with as many terms as it has in x and p: a is a sum of both. */
-function inPhaseSpace(syntax: Syntax): Syntax {
+function inPhaseSpace(syntax: Syntax, operators: readonly string[]): Syntax {
   const sum = (span: Syntax["span"]): Syntax => ({
     tag: "sum",
     terms: [nameNode("x"), nameNode("p")],
     span,
   });
   return mapped(syntax, (node) => {
-    if (node.tag !== "name") return undefined;
-    if (/^(a|ahat|adag)$/.test(node.name)) return sum(node.span);
-    if (!/^(n|nhat)$/.test(node.name)) return undefined;
+    if (node.tag !== "name" || !operators.includes(node.name)) return undefined;
+    if (/^(a|ahat|adag)(_|$)/.test(node.name)) return sum(node.span);
+    if (!/^(n|nhat)(_|$)/.test(node.name)) return undefined;
     const exponent: Syntax = {
       tag: "number",
       text: "2",

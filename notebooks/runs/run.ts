@@ -130,7 +130,16 @@ export function keptOr<T>(
   const loss = model.loss.map(({ texts }) => texts);
   const coupling = model.coupling?.map(({ texts }) => texts) ?? "";
   const key = JSON.stringify([
-    ...[purpose, model.potentialText, drives, coupling, loss, bathText(model.bath), definitions],
+    ...[
+      purpose,
+      model.modes,
+      model.potentialText,
+      drives,
+      coupling,
+      loss,
+      bathText(model.bath),
+      definitions,
+    ],
   ]);
   const made = reuse && kept.has(key) ? (kept.get(key) as T) : make();
   if (kept.size >= mostKept && !kept.has(key)) kept.clear();

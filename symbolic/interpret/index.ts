@@ -1,4 +1,4 @@
 export { constantFunctions, evaluateConstant, parseConstant } from "./constant.ts";
 export { type NamedConstant, NamedConstants } from "./named-constants.ts";
 export { parseScalar, scalarFromSyntax, scalarFunctions } from "./interpret.ts";
-export { parseOperator } from "./interpret-operator.ts";
+export { type OperatorOptions, parseOperator } from "./interpret-operator.ts";

@@ -10,7 +10,7 @@ import { operatorsOf, refuseOperatorLike, type VocabularyOptions } from "./opera
 export interface OperatorOptions extends InterpretOptions, VocabularyOptions {}
 
 /**
- * Reads a text or LaTeX as an operator of one mode, factors kept in the order in which they are
+ * Reads a text or LaTeX as an operator of one mode, or of several with names, factors kept in the order in which they are
  * written. Position and momentum are x and p; the ladder operators are ahat, adag and nhat, in LaTeX
  * \hat{a}, \hat{a}^\dagger, \hat{n}, and a, a' or a†, n where one of these stands beside them; they are
  * converted exactly,
@@ -33,6 +33,7 @@ export interface OperatorOptions extends InterpretOptions, VocabularyOptions {}
 export function parseOperator(source: string, options: OperatorOptions = {}): Operator<"xp"> {
   const syntax = parseExpression(source, { functions: scalarFunctions });
   refuseOperatorLike(source, syntax, options);
+  const { modes = 1 } = options;
   const operators = operatorsOf(syntax, options);
   const involvesOperators = (node: Syntax): boolean => {
     for (const inner of syntaxNodes(node)) {
@@ -42,13 +43,13 @@ export function parseOperator(source: string, options: OperatorOptions = {}): Op
   };
   const visit = (node: Syntax): Operator<"xp"> => {
     if (!involvesOperators(node)) {
-      return Operator.scalar("xp", scalarFromSyntax(node, source, options));
+      return Operator.scalar("xp", scalarFromSyntax(node, source, options), modes);
     }
     switch (node.tag) {
       case "name":
         return operators.get(node.name) as Operator<"xp">;
       case "sum":
-        return Operator.sum("xp", 1, node.terms.map(visit));
+        return Operator.sum("xp", modes, node.terms.map(visit));
       case "negate":
         return visit(node.operand).negated();
       case "product":

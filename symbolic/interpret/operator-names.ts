@@ -1,5 +1,6 @@
 import { annihilation, creation, momentum, position } from "../operator/commutator.ts";
 import { toQuadratures } from "../operator/conversion.ts";
+import { modeCount, type Modes, nameInMode } from "../operator/modes.ts";
 import type { Operator } from "../operator/operator.ts";
 import { isLatex } from "../parse/latex/parse-latex.ts";
 import { syntaxNodes } from "../parse/nodes.ts";
@@ -16,6 +17,8 @@ export interface VocabularyOptions {
    *   - by default also these, a and n only where adag, ahat or nhat stands beside them.
    */
   readonly vocabulary?: "phase-space" | "ladder";
+  /** The modes, whose names stand behind those of operators: x_a, p_a, adag_a. Default: one without a name. */
+  readonly modes?: readonly string[];
   /** Names of parameters. An a or n among them is not an operator, and refused where it may be one. */
   readonly parameters?: ReadonlySet<string>;
 }
@@ -25,28 +28,38 @@ export function operatorsOf(
   syntax: Syntax,
   options: VocabularyOptions,
 ): ReadonlyMap<string, Operator<"xp">> {
-  const operators = new Map<string, Operator<"xp">>([
-    ["x", position()],
-    ["p", momentum()],
-  ]);
-  if (options.vocabulary === "phase-space") return operators;
-  const [a, adag] = [toQuadratures(annihilation()), toQuadratures(creation())];
-  const ladder = new Map([
-    ["ahat", a],
-    ["adag", adag],
-    ["nhat", adag.times(a)],
-  ]);
+  const { modes = 1 } = options;
+  const operators = new Map<string, Operator<"xp">>();
   const isBare = hasBareLadder(syntax, options);
-  for (const [name, operator] of ladder) {
-    operators.set(name, operator);
-    if (isBare) operators.set(name.replace(/hat$/, ""), operator);
+  for (let mode = 0; mode < modeCount(modes); mode++) {
+    const named = (name: string): string => nameInMode(name, mode, modes);
+    operators.set(named("x"), position(mode, modes));
+    operators.set(named("p"), momentum(mode, modes));
+    if (options.vocabulary === "phase-space") continue;
+    for (const [name, operator] of ladderOf(mode, modes)) {
+      operators.set(named(name), operator);
+      if (isBare) operators.set(named(name.replace(/hat$/, "")), operator);
+    }
   }
   return operators;
 }
 
+/** a, a† and a†a of a mode. */
+function ladderOf(mode: number, modes: Modes): ReadonlyMap<string, Operator<"xp">> {
+  const a = toQuadratures(annihilation(mode, modes));
+  const adag = toQuadratures(creation(mode, modes));
+  return new Map([
+    ["ahat", a],
+    ["adag", adag],
+    ["nhat", adag.times(a)],
+  ]);
+}
+
 /** Whether a and n without a hat are operators. */
-function hasBareLadder(syntax: Syntax, { vocabulary }: VocabularyOptions): boolean {
-  return vocabulary === "ladder" || namesIn(syntax).some(({ name }) => ladderNames.has(name));
+function hasBareLadder(syntax: Syntax, { vocabulary, modes }: VocabularyOptions): boolean {
+  const isLadder = (name: string): boolean =>
+    ladderNames.has(modes === undefined ? name : name.replace(/_[A-Za-z0-9]+$/, ""));
+  return vocabulary === "ladder" || namesIn(syntax).some(({ name }) => isLadder(name));
 }
 
 interface Name {
@@ -88,6 +101,10 @@ export function refuseOperatorLike(
   options: VocabularyOptions,
 ): void {
   if (options.vocabulary === "phase-space") return;
+  if (options.modes !== undefined) {
+    refuseOutsideModes(source, syntax, { ...options, modes: options.modes });
+    return;
+  }
   const isBare = hasBareLadder(syntax, options);
   for (const { name, span } of namesIn(syntax)) {
     const isParameter = options.parameters?.has(name) === true;
@@ -104,6 +121,35 @@ export function refuseOperatorLike(
     const rest = isEither ? " for the operator, or give the parameter another name" : "";
     throw new ParseError(source, span, reason, `Write ${spellings([text])}${rest}.`, [text]);
   }
+}
+
+/** Of several modes every operator has the name of its mode: x_a, not x, xa or x_c. */
+function refuseOutsideModes(
+  source: string,
+  syntax: Syntax,
+  options: VocabularyOptions & { readonly modes: readonly string[] },
+): void {
+  const { modes } = options;
+  const operators = operatorsOf(syntax, options);
+  for (const { name, span } of namesIn(syntax)) {
+    if (operators.has(name) || options.parameters?.has(name) === true) continue;
+    const reason = `\`${name}\` is not an operator here: the modes are ${modes.join(", ")}.`;
+    const written = writtenOut.get(name);
+    if (written !== undefined) {
+      throw new ParseError(source, span, reason, written.replace("x and p", modeWords(modes)));
+    }
+    const [, base = "", index = ""] = /^(x|p|adag|ahat|nhat|X|P)_?([A-Za-z0-9]*)$/.exec(name) ?? [];
+    if (base === "") continue;
+    const meant = modes.includes(index) ? [modes.indexOf(index)] : modes.map((_, mode) => mode);
+    const texts = meant.map((mode) => nameInMode(likely.get(base) ?? base, mode, modes));
+    throw new ParseError(source, span, reason, `Write ${spellings(texts)}.`, texts);
+  }
+}
+
+function modeWords(modes: readonly string[]): string {
+  return modes
+    .flatMap((_, mode) => ["x", "p"].map((name) => nameInMode(name, mode, modes)))
+    .join(", ");
 }
 
 /** xp is x*p, adaga is adag*a, x2 is x^2, xxp is x*x*p; x0 is a position. */

@@ -1,5 +1,5 @@
 import { parseScalar } from "../interpret/index.ts";
-import { Operator, type Ordering } from "../operator/index.ts";
+import { type Modes, Operator, type Ordering } from "../operator/index.ts";
 import {
   type LatexOptions,
   operatorLatex,
@@ -18,7 +18,7 @@ export interface OperatorJson {
   /** As a person reads it; the terms are what is read back. */
   readonly operator: string;
   readonly ordering: Ordering;
-  readonly modes: number;
+  readonly modes: Modes;
   readonly terms: readonly {
     readonly exponents: readonly number[];
     readonly coefficient: string;
@@ -29,7 +29,7 @@ export interface SuperoperatorJson {
   /** As a person reads it; the terms are what is read back. */
   readonly superoperator: string;
   readonly ordering: Ordering;
-  readonly modes: number;
+  readonly modes: Modes;
   readonly terms: readonly {
     readonly left: readonly number[];
     readonly right: readonly number[];

@@ -1,5 +1,6 @@
 import { GaussianRational, Rational, Scalar } from "../scalar/index.ts";
 import { ContractionSum } from "./contraction-sum.ts";
+import { modeCount, type Modes, nameInMode } from "./modes.ts";
 import { Operator, OperatorError } from "./operator.ts";
 import type { OperatorTerm } from "./operator-term.ts";
 import { type Exponents, multiplyMonomials, type Ordering, orderingRules } from "./ordering.ts";
@@ -14,11 +15,12 @@ export interface OscillatorScale {
   readonly frequency: Scalar;
 }
 
-/** The scale of a single mode: the parameters m and omega0. */
-const defaultScale: OscillatorScale = {
-  mass: Scalar.parameter("m"),
-  frequency: Scalar.parameter("omega0"),
-};
+/** The scale of a mode: the parameters m and omega0, those of a mode with a name m_a and omega0_a. */
+function defaultScale(mode: number, modes: Modes): OscillatorScale {
+  const named = (name: string): Scalar =>
+    Scalar.parameter(typeof modes === "number" ? name : nameInMode(name, mode, modes));
+  return { mass: named("m"), frequency: named("omega0") };
+}
 
 type QuadratureOrdering = "xp" | "px" | "weyl";
 type LadderOrdering = "normal" | "antinormal";
@@ -29,7 +31,7 @@ type LadderOrdering = "normal" | "antinormal";
  * With k! C(a,k) C(b,k) κ^k L^{a-k} R^{b-k} for each mode.
  */
 function contractAll(operator: Operator, kappa: Scalar): readonly OperatorTerm[] {
-  const largest = largestExponents(2 * operator.modes, operator.terms);
+  const largest = largestExponents(2 * modeCount(operator.modes), operator.terms);
   const sum = new ContractionSum(kappa, largest);
   for (const { exponents, coefficient } of operator.terms) {
     const [left, right] = [exponents.map(keepLeft), exponents.map(keepRight)];
@@ -147,7 +149,7 @@ function zeroPointScales({ mass, frequency }: OscillatorScale): { x: Scalar; p: 
  * Quadratures into ladder operators: x = √(ħ/2mω)(a + a†), p = i√(mħω/2)(a† - a), normally
  * ordered.
  *
- * @param scales mass and frequency of each mode; default: m and omega0 for every mode
+ * @param scales mass and frequency of each mode; default: m and omega0 for every mode, m_a and omega0_a for a mode with the name a
  */
 export function toLadder(
   operator: Operator<"xp">,
@@ -156,8 +158,8 @@ export function toLadder(
   requireOrdering(operator, "xp");
   const { modes } = operator;
   const images: Operator<"normal">[] = [];
-  for (let mode = 0; mode < modes; mode++) {
-    const { x, p } = zeroPointScales(scales[mode] ?? defaultScale);
+  for (let mode = 0; mode < modeCount(modes); mode++) {
+    const { x, p } = zeroPointScales(scales[mode] ?? defaultScale(mode, modes));
     const creation = Operator.generator("normal", 0, mode, modes);
     const annihilation = Operator.generator("normal", 1, mode, modes);
     images.push(annihilation.plus(creation).scaled(x));
@@ -169,7 +171,7 @@ export function toLadder(
 /**
  * Ladder operators into quadratures: a = √(mω/2ħ) x + i p/√(2mħω), position left.
  *
- * @param scales mass and frequency of each mode; default: m and omega0 for every mode
+ * @param scales mass and frequency of each mode; default: m and omega0 for every mode, m_a and omega0_a for a mode with the name a
  */
 export function toQuadratures(
   operator: Operator<"normal">,
@@ -179,8 +181,8 @@ export function toQuadratures(
   const { modes } = operator;
   const half = GaussianRational.of(Rational.of(1, 2));
   const images: Operator<"xp">[] = [];
-  for (let mode = 0; mode < modes; mode++) {
-    const { x, p } = zeroPointScales(scales[mode] ?? defaultScale);
+  for (let mode = 0; mode < modeCount(modes); mode++) {
+    const { x, p } = zeroPointScales(scales[mode] ?? defaultScale(mode, modes));
     const position = Operator.generator("xp", 0, mode, modes).scaled(
       x.inverse().times(Scalar.constant(half)),
     );

@@ -1,4 +1,5 @@
 import type { Scalar } from "../scalar/index.ts";
+import type { Modes } from "./modes.ts";
 import type { Exponents, Ordering } from "./ordering.ts";
 
 /** coefficient · L₁^{e₀} R₁^{e₁} L₂^{e₂} … */
@@ -10,5 +11,6 @@ export interface OperatorTerm {
 /** A sum of ordered terms: what an operator consists of, without its arithmetic. */
 export interface OrderedTerms<O extends Ordering = Ordering> {
   readonly ordering: O;
+  readonly modes: Modes;
   readonly terms: readonly OperatorTerm[];
 }

@@ -3,6 +3,7 @@ import { Scalar } from "../scalar/index.ts";
 import { asLinearForm, linearPower } from "./linear-power.ts";
 import type { OperatorTerm, OrderedTerms } from "./operator-term.ts";
 import type { Exponents, Ordering } from "./ordering.ts";
+import { modeCount, type Modes, modesInWords, sameModes } from "./modes.ts";
 import { largestExponents } from "./packing.ts";
 import { type Bilinear, multiplyTerms } from "./product.ts";
 import { TermCollector } from "./term-collector.ts";
@@ -29,29 +30,29 @@ export class OperatorError extends Error {
 export class Operator<O extends Ordering = Ordering> implements OrderedTerms<O> {
   private constructor(
     readonly ordering: O,
-    readonly modes: number,
+    readonly modes: Modes,
     readonly terms: readonly OperatorTerm[],
   ) {}
 
   /** The sum of the given terms; equal monomials are collected. */
   static of<O extends Ordering>(
     ordering: O,
-    modes: number,
+    modes: Modes,
     terms: Iterable<OperatorTerm>,
   ): Operator<O> {
     const given = [...terms];
     for (const { exponents } of given) requireExponents(modes, exponents);
-    const sum = new TermCollector(largestExponents(2 * modes, given));
+    const sum = new TermCollector(largestExponents(2 * modeCount(modes), given));
     for (const { exponents, coefficient } of given) sum.at(exponents).addScalar(coefficient);
     return new Operator(ordering, modes, sum.sortedTerms());
   }
 
-  static zero<O extends Ordering>(ordering: O, modes = 1): Operator<O> {
+  static zero<O extends Ordering>(ordering: O, modes: Modes = 1): Operator<O> {
     return new Operator(ordering, modes, []);
   }
 
-  static scalar<O extends Ordering>(ordering: O, value: Scalar, modes = 1): Operator<O> {
-    const exponents = new Array<number>(2 * modes).fill(0);
+  static scalar<O extends Ordering>(ordering: O, value: Scalar, modes: Modes = 1): Operator<O> {
+    const exponents = new Array<number>(2 * modeCount(modes)).fill(0);
     return Operator.of(ordering, modes, [{ exponents, coefficient: value }]);
   }
 
@@ -60,12 +61,12 @@ export class Operator<O extends Ordering = Ordering> implements OrderedTerms<O> 
     ordering: O,
     which: 0 | 1,
     mode = 0,
-    modes = 1,
+    modes: Modes = 1,
   ): Operator<O> {
-    const exponents = new Array<number>(2 * modes).fill(0);
-    if (!(Number.isInteger(mode) && mode >= 0 && mode < modes)) {
+    const exponents = new Array<number>(2 * modeCount(modes)).fill(0);
+    if (!(Number.isInteger(mode) && mode >= 0 && mode < modeCount(modes))) {
       throw new OperatorError(
-        `The mode must be an integer from 0 to ${modes - 1}, but is ${mode}.`,
+        `The mode must be an integer from 0 to ${modeCount(modes) - 1}, but is ${mode}.`,
       );
     }
     exponents[2 * mode + which] = 1;
@@ -103,9 +104,9 @@ export class Operator<O extends Ordering = Ordering> implements OrderedTerms<O> 
    * @throws OperatorError unless there are two exponents for each mode.
    */
   coefficientOf(...exponents: readonly number[]): Scalar {
-    if (exponents.length !== 2 * this.modes) {
+    if (exponents.length !== 2 * modeCount(this.modes)) {
       throw new OperatorError(
-        `A coefficient belongs to ${2 * this.modes} exponents, but ${exponents.length} are given.`,
+        `A coefficient belongs to ${2 * modeCount(this.modes)} exponents, but ${exponents.length} are given.`,
       );
     }
     const found = this.terms.find((term) => term.exponents.every((e, j) => e === exponents[j]));
@@ -141,7 +142,7 @@ export class Operator<O extends Ordering = Ordering> implements OrderedTerms<O> 
 
   static sum<O extends Ordering>(
     ordering: O,
-    modes: number,
+    modes: Modes,
     operators: Iterable<Operator<O>>,
   ): Operator<O> {
     const terms: OperatorTerm[] = [];
@@ -149,7 +150,7 @@ export class Operator<O extends Ordering = Ordering> implements OrderedTerms<O> 
       requireSameAlgebra({ ordering, modes }, operator);
       for (const term of operator.terms) terms.push(term);
     }
-    const sum = new TermCollector(largestExponents(2 * modes, terms));
+    const sum = new TermCollector(largestExponents(2 * modeCount(modes), terms));
     for (const { exponents, coefficient } of terms) sum.at(exponents).addScalar(coefficient);
     return new Operator(ordering, modes, sum.sortedTerms());
   }
@@ -175,7 +176,7 @@ export class Operator<O extends Ordering = Ordering> implements OrderedTerms<O> 
     return new Operator(
       ordering,
       modes,
-      multiplyTerms(kind, ordering, modes, this.terms, other.terms),
+      multiplyTerms(kind, ordering, modeCount(modes), this.terms, other.terms),
     );
   }
 
@@ -188,7 +189,8 @@ export class Operator<O extends Ordering = Ordering> implements OrderedTerms<O> 
       throw new OperatorError(`The power of an operator must be an integer ≥ 0, but is ${n}.`);
     }
     if (n === 0) return Operator.scalar(this.ordering, Scalar.one, this.modes);
-    const linear = this.terms.length > 1 ? asLinearForm(this.terms, 2 * this.modes) : undefined;
+    const linear =
+      this.terms.length > 1 ? asLinearForm(this.terms, 2 * modeCount(this.modes)) : undefined;
     if (linear !== undefined) {
       return Operator.of(this.ordering, this.modes, linearPower(this.ordering, linear, n));
     }
@@ -200,7 +202,7 @@ export class Operator<O extends Ordering = Ordering> implements OrderedTerms<O> 
   equals(other: Operator<O>): boolean {
     return (
       this.ordering === other.ordering &&
-      this.modes === other.modes &&
+      sameModes(this.modes, other.modes) &&
       this.terms.length === other.terms.length &&
       this.terms.every((term, j) => {
         const candidate = other.terms[j] as OperatorTerm;
@@ -223,23 +225,26 @@ export class Operator<O extends Ordering = Ordering> implements OrderedTerms<O> 
 }
 
 /** @throws OperatorError unless there are two natural numbers for each mode. */
-export function requireExponents(modes: number, exponents: Exponents): void {
-  if (exponents.length !== 2 * modes || exponents.some((e) => e < 0 || !Number.isSafeInteger(e))) {
+export function requireExponents(modes: Modes, exponents: Exponents): void {
+  if (
+    exponents.length !== 2 * modeCount(modes) ||
+    exponents.some((e) => e < 0 || !Number.isSafeInteger(e))
+  ) {
     throw new OperatorError(
-      `Exponents must be ${2 * modes} integers ≥ 0, but are [${exponents.join(", ")}].`,
+      `Exponents must be ${2 * modeCount(modes)} integers ≥ 0, but are [${exponents.join(", ")}].`,
     );
   }
 }
 
 /** @throws OperatorError unless both have the same ordering and number of modes. */
 export function requireSameAlgebra(
-  a: { readonly ordering: Ordering; readonly modes: number },
-  b: { readonly ordering: Ordering; readonly modes: number },
+  a: { readonly ordering: Ordering; readonly modes: Modes },
+  b: { readonly ordering: Ordering; readonly modes: Modes },
 ): void {
-  if (a.ordering !== b.ordering || a.modes !== b.modes) {
+  if (a.ordering !== b.ordering || !sameModes(a.modes, b.modes)) {
     throw new OperatorError(
-      `Operators must share ordering and modes, but ${a.ordering} with ${a.modes} mode(s) ` +
-        `meets ${b.ordering} with ${b.modes}: reorder one of them, or give both the same modes.`,
+      `Operators must share ordering and modes, but ${a.ordering} with ${modesInWords(a.modes)} ` +
+        `meets ${b.ordering} with ${modesInWords(b.modes)}: reorder one of them, or give both the same modes.`,
     );
   }
 }

@@ -3,7 +3,7 @@ export { factorScalar, separateTerms } from "./factored/factor.ts";
 export { expandFactored, type FactoredScalar } from "./factored/factored-scalar.ts";
 export { factoredText } from "./text/factored.ts";
 export { nestedLatex, nestedTerm } from "./latex/nested.ts";
-export { operatorLatex, operatorTerms } from "./latex/operator.ts";
+export { modeIndexLatex, operatorLatex, operatorTerms } from "./latex/operator.ts";
 export { superoperatorLatex } from "./latex/superoperator.ts";
 export { polynomialLatex, polynomialTerms } from "./latex/polynomial.ts";
 export { factoredTerm, type LatexOptions, scalarLatex, scalarTerms } from "./latex/scalar.ts";

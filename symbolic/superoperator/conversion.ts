@@ -33,7 +33,7 @@ function withSides<From extends Ordering, To extends Ordering>(
  * A superoperator in x and p as one in normally ordered ladder operators, exactly:
  * x = √(ħ/2mω) (a + a†), p = i√(mħω/2) (a† - a) on both sides of ρ.
  *
- * @param scales mass and frequency of each mode; default: m and omega0 for every mode
+ * @param scales mass and frequency of each mode; default: m and omega0 for every mode, m_a and omega0_a for a mode with the name a
  */
 export function superoperatorInLadder(
   superoperator: Superoperator<"xp">,

@@ -8,6 +8,7 @@ import {
   type Ordering,
   orderingRules,
 } from "../operator/ordering.ts";
+import { modeCount, type Modes, sameModes } from "../operator/modes.ts";
 import { largestExponents } from "../operator/packing.ts";
 import { TermCollector } from "../operator/term-collector.ts";
 import { monomialText } from "../print/text/operator.ts";
@@ -36,13 +37,13 @@ export interface SandwichTerm {
 export class Superoperator<O extends Ordering = Ordering> {
   private constructor(
     readonly ordering: O,
-    readonly modes: number,
+    readonly modes: Modes,
     readonly terms: readonly SandwichTerm[],
   ) {}
 
   static of<O extends Ordering>(
     ordering: O,
-    modes: number,
+    modes: Modes,
     terms: Iterable<SandwichTerm>,
   ): Superoperator<O> {
     const given: OperatorTerm[] = [];
@@ -50,19 +51,19 @@ export class Superoperator<O extends Ordering = Ordering> {
       for (const side of [term.left, term.right]) requireExponents(modes, side);
       given.push({ exponents: joined(term), coefficient: term.coefficient });
     }
-    const sum = new TermCollector(largestExponents(4 * modes, given));
+    const sum = new TermCollector(largestExponents(4 * modeCount(modes), given));
     for (const { exponents, coefficient } of given) sum.at(exponents).addScalar(coefficient);
     return new Superoperator(ordering, modes, sum.sortedTerms().map(asSandwich));
   }
 
-  static zero<O extends Ordering>(ordering: O, modes = 1): Superoperator<O> {
+  static zero<O extends Ordering>(ordering: O, modes: Modes = 1): Superoperator<O> {
     return new Superoperator(ordering, modes, []);
   }
 
   /** The sum of any number of superoperators. */
   static sum<O extends Ordering>(
     ordering: O,
-    modes: number,
+    modes: Modes,
     superoperators: Iterable<Superoperator<O>>,
   ): Superoperator<O> {
     return Superoperator.of(
@@ -212,7 +213,8 @@ export class Superoperator<O extends Ordering = Ordering> {
 
   /** Whether Tr Λ(ρ) = 0 for every ρ, as for a generator: Σ c B A = 0. */
   get preservesTrace(): boolean {
-    return this.applyAdjoint(this.monomial(new Array<number>(2 * this.modes).fill(0))).isZero;
+    return this.applyAdjoint(this.monomial(new Array<number>(2 * modeCount(this.modes)).fill(0)))
+      .isZero;
   }
 
   /** Whether Λ(ρ) is Hermitian for every Hermitian ρ. */
@@ -223,7 +225,7 @@ export class Superoperator<O extends Ordering = Ordering> {
   equals(other: Superoperator<O>): boolean {
     return (
       this.ordering === other.ordering &&
-      this.modes === other.modes &&
+      sameModes(this.modes, other.modes) &&
       this.terms.length === other.terms.length &&
       this.terms.every((term, j) => {
         const candidate = other.terms[j] as SandwichTerm;
@@ -241,7 +243,7 @@ export class Superoperator<O extends Ordering = Ordering> {
     if (this.isZero) return "0";
     return this.terms
       .map(({ left, right, coefficient }) => {
-        const sides = [left, right].map((side) => monomialText(this.ordering, side));
+        const sides = [left, right].map((side) => monomialText(this.ordering, side, this.modes));
         const product = [sides[0], "ρ", sides[1]].filter((part) => part !== "");
         return scalarText(coefficient, product.join("*"));
       })
@@ -267,7 +269,7 @@ function joined({ left, right }: SandwichTerm): Exponents {
 function largestInComposition(outer: Superoperator, inner: Superoperator): number[] {
   const [a, b] = [outer, inner].map(({ modes, terms }) =>
     largestExponents(
-      4 * modes,
+      4 * modeCount(modes),
       terms.map((term) => ({ exponents: joined(term) })),
     ),
   ) as [number[], number[]];

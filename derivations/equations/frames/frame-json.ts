@@ -29,7 +29,7 @@ export interface FrameJson extends DissipatorFormJson {
 /** A rotating frame as JSON; {@link frameFromJson} reads it back exactly. */
 export function frameJson(wave: RotatingWave): FrameJson {
   return {
-    convention: `${ladderJsonConvention}; the lab has a exp(-i*frequency*t) for a; dropped: L exp(i*frequency*t) and its Hermitian conjugate`,
+    convention: `${ladderJsonConvention()}; the lab has a exp(-i*frequency*t) for a; dropped: L exp(i*frequency*t) and its Hermitian conjugate`,
     frequency: String(wave.frequency),
     order: wave.order,
     remark: frameRemark(wave),

@@ -1,14 +1,18 @@
 import {
   type DissipatorForm,
+  type Modes,
   type Operator,
   parseOperator,
   parseScalar,
   toLadder,
 } from "../../../symbolic/index.ts";
 import { positiveNames } from "../../model/names.ts";
+import { ladderConventionText } from "./ladder-form.ts";
 
 /** A generator in ladder operators as plain data, with texts that the parser reads. */
 export interface DissipatorFormJson {
+  /** The names of several modes. */
+  readonly modes?: readonly string[];
   readonly hamiltonian: string;
   readonly dissipators: readonly {
     readonly coefficient: string;
@@ -18,14 +22,17 @@ export interface DissipatorFormJson {
 }
 
 /** What the entries of {@link DissipatorFormJson} mean. */
-export const ladderJsonConvention =
-  "x = sqrt(hbar/(2*m*omega0))*(a+adag), p = i*sqrt(m*hbar*omega0/2)*(adag-a); drho/dt = [H, rho]/(i*hbar) + sum coefficient*(a rho b' - 1/2 {b' a, rho})";
+export function ladderJsonConvention(modes: Modes = 1): string {
+  return `${ladderConventionText(modes)}; drho/dt = [H, rho]/(i*hbar) + sum coefficient*(a rho b' - 1/2 {b' a, rho})`;
+}
 
 export function dissipatorFormJson({
   hamiltonian,
   terms,
 }: DissipatorForm<"normal">): DissipatorFormJson {
+  const { modes } = hamiltonian;
   return {
+    ...(typeof modes === "number" ? {} : { modes }),
     hamiltonian: String(hamiltonian),
     dissipators: terms.map(({ coefficient, a, b }) => ({
       coefficient: String(coefficient),
@@ -42,16 +49,18 @@ export function dissipatorFormJson({
  */
 export function dissipatorFormFromJson(json: DissipatorFormJson): DissipatorForm<"normal"> {
   return {
-    hamiltonian: ladderOperatorFrom(json.hamiltonian),
+    hamiltonian: ladderOperatorFrom(json.hamiltonian, json.modes),
     terms: json.dissipators.map(({ coefficient, a, b }) => ({
       coefficient: parseScalar(coefficient, { positive: positiveNames }),
-      a: ladderOperatorFrom(a),
-      b: ladderOperatorFrom(b),
+      a: ladderOperatorFrom(a, json.modes),
+      b: ladderOperatorFrom(b, json.modes),
     })),
   };
 }
 
 /** An operator in normally ordered ladder operators from its text. */
-export function ladderOperatorFrom(text: string): Operator<"normal"> {
-  return toLadder(parseOperator(text, { positive: positiveNames, vocabulary: "ladder" }));
+export function ladderOperatorFrom(text: string, modes?: readonly string[]): Operator<"normal"> {
+  const own = modes === undefined ? {} : { modes };
+  const options = { positive: positiveNames, vocabulary: "ladder", ...own } as const;
+  return toLadder(parseOperator(text, options));
 }

@@ -2,6 +2,9 @@ import {
   type DissipatorForm,
   dissipatorForm,
   type Line,
+  type Modes,
+  nameInMode,
+  nameLatex,
   type Notation,
   superoperatorInLadder,
   type WeightedDissipator,
@@ -29,15 +32,32 @@ export function ladderForm(
   return dissipatorForm(superoperatorInLadder(liouvillian(equation)));
 }
 
-/** x and p by a and a†. */
-export const ladderConvention: Line = {
-  tag: "relation",
-  notation: {
-    latex:
-      "\\hat{x} = \\sqrt{\\frac{\\hbar}{2 m \\omega_0}}\\,(\\hat{a} + \\hat{a}^{\\dagger}),\\quad \\hat{p} = i \\sqrt{\\frac{m \\hbar \\omega_0}{2}}\\,(\\hat{a}^{\\dagger} - \\hat{a})",
-    text: "x = sqrt(hbar/(2*m*omega0))*(a+adag), p = i*sqrt(m*hbar*omega0/2)*(adag-a)",
-  },
-};
+/** x and p by a and a†; of several modes those of the first, which stand for all. */
+export function ladderConvention(modes: Modes = 1): Line {
+  const [mode] = typeof modes === "number" ? [] : modes;
+  const index = mode === undefined ? "" : nameLatex(`x_${mode}`).slice(1);
+  const [inner, hat] = [
+    mode === undefined ? "0" : `0,${index.slice(2, -1)}`,
+    `${index}^{\\dagger}`,
+  ];
+  const others = mode === undefined || modes === 1 ? "" : ", \\text{ likewise for each mode}";
+  return {
+    tag: "relation",
+    notation: {
+      latex: `\\hat{x}${index} = \\sqrt{\\frac{\\hbar}{2 m${index} \\omega_{${inner}}}}\\,(\\hat{a}${index} + \\hat{a}${hat}),\\quad \\hat{p}${index} = i \\sqrt{\\frac{m${index} \\hbar \\omega_{${inner}}}{2}}\\,(\\hat{a}${hat} - \\hat{a}${index})${others}`,
+      text: ladderConventionText(modes),
+    },
+  };
+}
+
+/** The same as text. */
+export function ladderConventionText(modes: Modes = 1): string {
+  const named = (name: string): string => nameInMode(name, 0, modes);
+  const [x, p, m, omega0] = [named("x"), named("p"), named("m"), named("omega0")];
+  const [a, adag] = [named("a"), named("adag")];
+  const others = modes === 1 ? "" : "; likewise for each mode";
+  return `${x} = sqrt(hbar/(2*${m}*${omega0}))*(${a}+${adag}), ${p} = i*sqrt(${m}*hbar*${omega0}/2)*(${adag}-${a})${others}`;
+}
 
 /** What D stands for. */
 export const dissipatorConvention: Line = {
@@ -81,5 +101,6 @@ function diagonalFirst(one: WeightedDissipator<"normal">, other: typeof one): nu
 
 /** A master equation in ladder operators, with its conventions. */
 export function ladderLines(form: DissipatorForm<"normal">): readonly Line[] {
-  return [ladderConvention, dissipatorConvention, ...dissipatorFormLines(form)];
+  const { modes } = form.hamiltonian;
+  return [ladderConvention(modes), dissipatorConvention, ...dissipatorFormLines(form)];
 }

@@ -1,3 +1,4 @@
+import { requireOneMode } from "../../model/index.ts";
 import {
   angleAsScalar,
   differentiate,
@@ -89,6 +90,11 @@ export function rotatingFrame(
   equation: MasterEquation,
   { frequency, put = (scalar) => scalar }: RotatingFrameOptions = {},
 ): RotatingFrame {
+  requireOneMode(
+    equation.model,
+    "A rotating frame",
+    "Take its master equation (derive), equations of motion (derive --what eom) or Heisenberg equations.",
+  );
   const turning = put(frequency ?? frameFrequency(equation.model));
   const ladder = superoperatorInLadder(liouvillian(equation)).mapCoefficients(put);
   const parts = ladder.terms.flatMap(({ left, right, coefficient }) => {

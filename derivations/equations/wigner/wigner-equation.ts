@@ -1,3 +1,4 @@
+import { requireOneMode } from "../../model/index.ts";
 import { Operator, reorder, Scalar, Superoperator } from "../../../symbolic/index.ts";
 import { liouvillian, type MasterEquation } from "../../theory/index.ts";
 
@@ -91,6 +92,11 @@ function wignerOperator(source: GeneratorSource): Differential {
  * ```
  */
 export function wignerEquation(source: GeneratorSource): WignerEquation {
+  requireOneMode(
+    source instanceof Superoperator ? source : source.hamiltonian,
+    "A Wigner equation",
+    "Take its equations of motion (derive --what eom), or its Heisenberg equations.",
+  );
   return { terms: wignerTerms(source) };
 }
 

@@ -1,3 +1,4 @@
+import type { Modes } from "../../../symbolic/index.ts";
 import { ModelError } from "../model-error.ts";
 import { environmentNames } from "../names.ts";
 import { shown } from "../shown.ts";
@@ -5,7 +6,7 @@ import { bathForms } from "./forms.ts";
 import type { GivenBath } from "./given-bath.ts";
 
 /** The baths of a model file, by name. */
-const bathNames = ["peaked", "none", "symbols"] as const;
+const bathNames = ["peaked", "common", "none", "symbols"] as const;
 /** The bath of a model: by name, or with kernels that it gives. */
 export type Bath = (typeof bathNames)[number] | GivenBath;
 
@@ -19,8 +20,28 @@ export function readBath(value: unknown): Bath {
   const names = [...bathNames, "lorentz-drude", "lorentzian"].map((name) => `"${name}"`).join(", ");
   throw new ModelError(
     "bath",
-    `Must be one of ${names}, or an object such as {"lorentz-drude": {"cutoff": "Omega"}}, {"lorentzian": {"weight": "K_b"}}, {"exponentials": [["K_b", "kappa_b"]]} or {"table": [[0, 0], [1, 0.1], [2, 0.1], [3, 0]]}, but is ${shown(value)}. "peaked" is the bath of Eq. 12, "symbols" leaves its moments as they are, "none" leaves the given \`loss\` only.`,
+    `Must be one of ${names}, or an object such as {"lorentz-drude": {"cutoff": "Omega"}}, {"lorentzian": {"weight": "K_b"}}, {"exponentials": [["K_b", "kappa_b"]]} or {"table": [[0, 0], [1, 0.1], [2, 0.1], [3, 0]]}, but is ${shown(value)}. "peaked" is the bath of Eq. 12, "common" the same for all of several modes, "symbols" leaves its moments as they are, "none" leaves the given \`loss\` only.`,
   );
+}
+
+/**
+ * Requires a bath that is there for so many modes: one common bath takes several, given kernels one.
+ *
+ * @throws ModelError
+ */
+export function requireBathOfModes(bath: Bath, modes: Modes): void {
+  if (typeof modes === "number" && bath === "common") {
+    throw new ModelError(
+      "bath",
+      'One oscillator has one bath anyway: "common" is for several `modes`. Write "peaked", or leave it out.',
+    );
+  }
+  if (typeof modes !== "number" && typeof bath === "object") {
+    throw new ModelError(
+      "bath",
+      'Given kernels are there for one oscillator, but this model has several modes. Write "peaked", "common", "symbols" or "none".',
+    );
+  }
 }
 
 /** The one key of an object with its value; a text stands for a key without one. */

@@ -1,4 +1,11 @@
-import { adjoint, type Line, Operator, Rational, Scalar } from "../../../symbolic/index.ts";
+import {
+  adjoint,
+  type Line,
+  modeCount,
+  Operator,
+  Rational,
+  Scalar,
+} from "../../../symbolic/index.ts";
 import type { Loss } from "../../model/index.ts";
 import type { Approximation } from "../approximation.ts";
 import type { LabelledTerm } from "../equation-numbers.ts";
@@ -106,5 +113,6 @@ function leading(operator: Operator<"xp">): Part {
 
 /** A number commutes with everything. */
 function withoutConstant(operator: Operator<"xp">): Operator<"xp"> {
-  return operator.minus(Operator.scalar("xp", operator.coefficientOf(0, 0)));
+  const none = new Array<number>(2 * modeCount(operator.modes)).fill(0);
+  return operator.minus(Operator.scalar("xp", operator.coefficientOf(...none), operator.modes));
 }

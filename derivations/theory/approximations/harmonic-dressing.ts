@@ -1,5 +1,10 @@
 import { NamedConstants, type Scalar } from "../../../symbolic/index.ts";
-import { dependentConstant, type Model, modelParameters } from "../../model/index.ts";
+import {
+  dependentConstant,
+  type Model,
+  modelParameters,
+  requireOneMode,
+} from "../../model/index.ts";
 import type { Approximation } from "../approximation.ts";
 import { harmonicMotion } from "../harmonic-motion.ts";
 import { relation } from "../step.ts";
@@ -12,6 +17,11 @@ export const harmonicDressing: Approximation = {
     "V1 and V2 change the motion little while the bath remembers: their second order is neglected.",
   reference: "Eqs. 6, 7, 10",
   apply: (theory) => {
+    requireOneMode(
+      theory.model,
+      "Harmonic dressing",
+      "Leave the dressing out: short-time is there for several modes.",
+    );
     const constants = new NamedConstants(takenIn(theory.model), new Set(["x", "p", "t"]));
     const inverse = (frequency: Scalar): Scalar =>
       (frequency.terms.length > 1 ? constants.inverse(frequency) : undefined) ??

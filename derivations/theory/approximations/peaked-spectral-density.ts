@@ -3,6 +3,7 @@ import { parameterLatex } from "../../notation/index.ts";
 import { type Approximation, derived } from "../approximation.ts";
 import { evaluatedMoments, type NeglectedEffect } from "../bath-moments.ts";
 import { withCoefficients } from "../dissipator-term.ts";
+import { scaleOfBath } from "../microscopic.ts";
 import { labelled } from "../equation-numbers.ts";
 import { dissipatorLine } from "../step.ts";
 
@@ -17,7 +18,11 @@ export function peakedSpectralDensity(keep: readonly NeglectedEffect[]): Approxi
     reference: "Eq. 12",
     apply: (theory) => {
       const baths = new Set(theory.couplings.map(({ reservoir = "" }) => reservoir));
-      const moments = new Map([...baths].flatMap((bath) => [...evaluatedMoments(keep, bath)]));
+      const moments = new Map(
+        [...baths].flatMap((bath) => [
+          ...evaluatedMoments(keep, bath, scaleOfBath(bath, theory.model.modes)),
+        ]),
+      );
       const evaluated = withCoefficients(derived(theory, "dissipator", name), (coefficient) =>
         substitute(coefficient, moments),
       );

@@ -1,7 +1,7 @@
-import { type Line, Operator } from "../../../symbolic/index.ts";
+import type { Line } from "../../../symbolic/index.ts";
 import type { Approximation } from "../approximation.ts";
 import { heisenbergDerivatives } from "../dressing.ts";
-import type { ByOrigin } from "../origin.ts";
+import { type ByOrigin, sumOfOrigins } from "../origin.ts";
 import { relation } from "../step.ts";
 
 /** The coupling operators dressed with the full H_S(t), order by order in the memory time τ (Eqs. 6, 7, 10). */
@@ -40,6 +40,6 @@ function derivativeStatement(derivative: ByOrigin, index: number, n: number): Li
       n === 0
         ? { latex: `\\hat S_${index}`, text: `S_${index}` }
         : { latex, text: `(d/dt)^${n} S_${index}` },
-    value: Operator.sum("xp", 1, derivative.values()),
+    value: sumOfOrigins(derivative),
   };
 }

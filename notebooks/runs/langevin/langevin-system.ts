@@ -4,6 +4,7 @@ import {
   type MasterEquationKind,
   type Model,
   numbersOf,
+  requireOneMode,
 } from "../../../derivations/index.ts";
 import {
   compileFunctions,
@@ -31,6 +32,11 @@ export interface LangevinSystem {
  * @throws ModelError naming every parameter without a number, or where no noise has the diffusion anywhere
  */
 export function langevinSystem(model: Model, kind: MasterEquationKind): LangevinSystem {
+  requireOneMode(
+    model,
+    "A Langevin run",
+    "Take its equations of motion (derive --what eom), or its Heisenberg equations.",
+  );
   const equation = equationOfRun(model, kind);
   const truncated = fokkerPlanck(equation);
   const { drift, diffusion, interpretation, dropped } = langevin(truncated);

@@ -4,6 +4,7 @@ import {
   type Model,
   numbersOf,
   parametersOf,
+  requireOneMode,
 } from "../../../derivations/index.ts";
 import {
   type AmplitudeDependentDamping,
@@ -37,6 +38,11 @@ export function compiledMotion(
   model: Model,
   kind: MasterEquationKind,
 ): (numbers: Model) => RightHandSide {
+  requireOneMode(
+    model,
+    "A ringdown",
+    "Take its equations of motion (derive --what eom), or its Heisenberg equations.",
+  );
   const equations = equationsOfMotion(model, { kind });
   const system = compileSystem({ ...equations, parameters: parametersOf(equations) });
   return (numbers) => {

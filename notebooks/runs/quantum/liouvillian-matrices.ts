@@ -4,6 +4,7 @@ import {
   numbersOf,
   type Provenance,
   provenanceOf,
+  requireOneMode,
 } from "../../../derivations/index.ts";
 import {
   coordinates,
@@ -52,6 +53,11 @@ export function liouvillianMatrices(
   { levels, kind = defaultKind, command = "liouvillianMatrices" }: LiouvillianOptions,
 ): LiouvillianMatrices {
   requireWhole("levels", levels, 1, 200);
+  requireOneMode(
+    model,
+    "The matrix of the generator",
+    "Take its equations of motion (derive --what eom), or its Heisenberg equations.",
+  );
   const equation = equationOfRun(model, kind);
   const generator = liouvillian(equation);
   requireFitting(generator, levels);

@@ -6,6 +6,7 @@ import {
   ModelError,
   numbersOf,
   thermalFactor,
+  requireOneMode,
 } from "../../../derivations/index.ts";
 import type { DensityMatrix } from "../../../numeric/index.ts";
 import {
@@ -113,6 +114,11 @@ export function quantumFamily(
   model: Model,
   kind: MasterEquationKind,
 ): (numbers?: Model) => OscillatorModel {
+  requireOneMode(
+    model,
+    "A quantum state",
+    "Take its equations of motion (derive --what eom), or its Heisenberg equations.",
+  );
   const equation = equationOfRun(model, kind);
   const generator = liouvillian(equation);
   const undriven = equationOfRun({ ...model, drives: [] }, kind).hamiltonian;

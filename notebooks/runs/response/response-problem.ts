@@ -18,6 +18,7 @@ import {
   withDefinitions,
   withDependents,
   equationsOfMotion,
+  requireOneMode,
 } from "../../../derivations/index.ts";
 import { compilePolynomialSystem, type PolynomialFamily } from "../../../numeric/index.ts";
 import {
@@ -88,6 +89,11 @@ export function responseProblem(
   sweeps: readonly Sweep[],
   harmonics?: readonly string[],
 ): ResponseProblem {
+  requireOneMode(
+    model,
+    "A response",
+    "Take its equations of motion (derive --what eom), or its Heisenberg equations.",
+  );
   requireDrive(model);
   const equations = equationsOfMotion(model, { kind });
   const given = harmonics === undefined ? [] : modelFrequencies(model, harmonics);

@@ -21,8 +21,9 @@ import { splitTones, withoutRoot } from "./tones.ts";
  * ```
  */
 export function factorScalar(scalar: Scalar, options: FactorOptions = {}): FactoredScalar {
-  const products = productsOf(scalar, options);
-  return products.length === 0 ? factoredZero : finish(collect(products, options), options);
+  const own = withAngleOf(scalar, options);
+  const products = productsOf(scalar, own);
+  return products.length === 0 ? factoredZero : finish(collect(products, own), own);
 }
 
 /**
@@ -34,9 +35,24 @@ export function separateTerms(
   scalar: Scalar,
   options: FactorOptions = {},
 ): readonly FactoredScalar[] {
-  return productsOf(scalar, options)
-    .map((product) => finish(product, options))
-    .sort(productOrder(options));
+  const own = withAngleOf(scalar, options);
+  return productsOf(scalar, own)
+    .map((product) => finish(product, own))
+    .sort(productOrder(own));
+}
+
+/** The angle of a mode, theta_a, where a scalar has that in place of theta. */
+function withAngleOf(scalar: Scalar, options: FactorOptions): FactorOptions {
+  const { factoredAngle } = options;
+  if (factoredAngle === undefined) return options;
+  let indexed: string | undefined;
+  for (const { monomial } of scalar.terms) {
+    for (const { powers } of monomial.angle.terms) {
+      if (powers.names.includes(factoredAngle)) return options;
+      indexed ??= powers.names.find((name) => name.startsWith(`${factoredAngle}_`));
+    }
+  }
+  return indexed === undefined ? options : { ...options, factoredAngle: indexed };
 }
 
 /** One product for each set of parameters and each tone. */

@@ -1,12 +1,14 @@
 import type { Operator } from "../../operator/operator.ts";
+import { type Modes, nameInMode } from "../../operator/modes.ts";
 import type { OperatorTerm } from "../../operator/operator-term.ts";
 import type { Exponents, Ordering } from "../../operator/ordering.ts";
 import { Scalar } from "../../scalar/index.ts";
+import { nameLatex } from "../names.ts";
 import { isTimeDependent } from "../factored/angle-parts.ts";
 import { factorScalar } from "../factored/factor.ts";
 import { factoredTerm, type LatexOptions } from "./scalar.ts";
 import { symmetrisedTerms } from "../../operator/symmetrised.ts";
-import { halved } from "../factored/halved.ts";
+import { halved, hasProduct, modeParts } from "../factored/halved.ts";
 import { followedBy, juxtaposed, type LatexTerm, sumLatex, timesMonomial } from "./term.ts";
 
 /** L and R of each ordering; Weyl symbols are functions of phase space and wear no hats. */
@@ -39,19 +41,23 @@ interface Generator {
 }
 
 /** The generators of a term, \hat{x}^{2} \hat{p} or \hat{a}_{1}^{\dagger 2} \hat{a}_{2}; "" for 1. */
-export function monomialLatex(ordering: Ordering, exponents: Exponents): string {
+export function monomialLatex(ordering: Ordering, exponents: Exponents, modes: Modes): string {
   const pair = generators[ordering];
-  const numbered = exponents.length > 2;
   return juxtaposed(
     exponents.map((exponent, j) => {
       if (exponent === 0) return "";
       const { letter, dagger } = pair[j % 2 === 0 ? 0 : 1];
-      const index = numbered ? `_{${Math.floor(j / 2) + 1}}` : "";
+      const index = modeIndexLatex(Math.floor(j / 2), modes);
       const power = [dagger ? "\\dagger" : "", exponent === 1 ? "" : `${exponent}`];
       const raised = power.filter((part) => part !== "").join(" ");
       return `${letter}${index}${raised === "" ? "" : `^{${raised}}`}`;
     }),
   );
+}
+
+/** The index of what belongs to a mode, _{1} or _{a}; "" for a single mode without a name. */
+export function modeIndexLatex(mode: number, modes: Modes): string {
+  return nameLatex(nameInMode("x", mode, modes)).slice(1);
 }
 
 /**
@@ -77,7 +83,7 @@ export function operatorTerms(
   return inPrintedOrder(operator.ordering, operator.terms).map(({ exponents, coefficient }) =>
     timesMonomial(
       factoredTerm(factorScalar(coefficient, options), options),
-      monomialLatex(operator.ordering, exponents),
+      monomialLatex(operator.ordering, exponents, operator.modes),
     ),
   );
 }
@@ -106,16 +112,15 @@ export function hermitianTerms(
   operator: Operator<"xp">,
   options: LatexOptions = {},
 ): readonly LatexTerm[] {
+  const { modes } = operator;
   return inPrintedOrder("xp", symmetrisedTerms(operator)).map(({ exponents, coefficient }) => {
     const term = factoredTerm(factorScalar(halved(exponents, coefficient), options), options);
-    if (exponents.includes(0)) return timesMonomial(term, monomialLatex("xp", exponents));
-    const [x, p] = [0, 1].map((j) =>
-      monomialLatex(
-        "xp",
-        exponents.map((e, k) => (k === j ? e : 0)),
-      ),
-    );
-    return followedBy(term, `\\{${x}, ${p}\\}`);
+    if (!hasProduct(exponents)) return timesMonomial(term, monomialLatex("xp", exponents, modes));
+    const parts = modeParts(exponents).map(([x, p]) => {
+      const [left, right] = [x, p].map((part) => monomialLatex("xp", part, modes));
+      return left === "" || right === "" ? `${left}${right}` : `\\{${left}, ${right}\\}`;
+    });
+    return followedBy(term, juxtaposed(parts));
   });
 }
 

@@ -6,14 +6,18 @@ import { juxtaposed, sumLatex, timesMonomial } from "./term.ts";
 
 /** A superoperator in LaTeX, a sum of products with \hat{\rho} between their factors. */
 export function superoperatorLatex(
-  { ordering, terms }: Superoperator,
+  { ordering, modes, terms }: Superoperator,
   options: LatexOptions = {},
 ): string {
   return sumLatex(
     terms.map(({ left, right, coefficient }) =>
       timesMonomial(
         factoredTerm(factorScalar(coefficient, options), options),
-        juxtaposed([monomialLatex(ordering, left), "\\hat{\\rho}", monomialLatex(ordering, right)]),
+        juxtaposed([
+          monomialLatex(ordering, left, modes),
+          "\\hat{\\rho}",
+          monomialLatex(ordering, right, modes),
+        ]),
       ),
     ),
   );

@@ -1,24 +1,26 @@
+import { type Modes, nameInMode } from "../../operator/modes.ts";
 import type { OrderedTerms } from "../../operator/operator-term.ts";
 import { type Exponents, type Ordering, orderingRules } from "../../operator/ordering.ts";
 import { scalarText } from "./scalar.ts";
 
-/** The generators of a monomial as text, e.g. "x^2*p" or, with several modes, "x1*p2". */
-export function monomialText(ordering: Ordering, exponents: Exponents): string {
+/** The generators of a monomial as text, e.g. "x^2*p" or, with several modes, "x1*p2" or "x_a*p_b". */
+export function monomialText(ordering: Ordering, exponents: Exponents, modes: Modes): string {
   const { generators } = orderingRules[ordering];
-  const numbered = exponents.length > 2;
   return exponents
     .flatMap((exponent, j) => {
       if (exponent === 0) return [];
-      const name = `${generators[j % 2 === 0 ? 0 : 1]}${numbered ? Math.floor(j / 2) + 1 : ""}`;
+      const name = nameInMode(generators[j % 2 === 0 ? 0 : 1], Math.floor(j / 2), modes);
       return [exponent === 1 ? name : `${name}^${exponent}`];
     })
     .join("*");
 }
 
 /** An operator as plain text, factors in the order in which they act. */
-export function operatorText({ ordering, terms }: OrderedTerms): string {
+export function operatorText({ ordering, modes, terms }: OrderedTerms): string {
   if (terms.length === 0) return "0";
   return terms
-    .map(({ exponents, coefficient }) => scalarText(coefficient, monomialText(ordering, exponents)))
+    .map(({ exponents, coefficient }) =>
+      scalarText(coefficient, monomialText(ordering, exponents, modes)),
+    )
     .reduce((sum, term) => (term.startsWith("-") ? sum + term : `${sum}+${term}`));
 }

@@ -1,3 +1,4 @@
+import type { Modes } from "../../operator/modes.ts";
 import type { Operator } from "../../operator/operator.ts";
 import { symmetrisedTerms } from "../../operator/symmetrised.ts";
 import type { Scalar } from "../../scalar/index.ts";
@@ -15,7 +16,7 @@ import {
   printed,
   type VariableName,
 } from "./tree.ts";
-import { halved } from "../factored/halved.ts";
+import { halved, hasProduct, modeParts } from "../factored/halved.ts";
 
 /** Longest sum that stays on one line. */
 const lineWidth = 88;
@@ -45,10 +46,13 @@ function equationText(left: string, terms: readonly string[]): string {
 }
 
 /** The terms of an operator in the order of its monomials, each with a factored coefficient. */
-function operatorTerms({ ordering, terms }: Operator, options: FactorOptions): readonly string[] {
+function operatorTerms(
+  { ordering, modes, terms }: Operator,
+  options: FactorOptions,
+): readonly string[] {
   return terms.flatMap(({ exponents, coefficient }) =>
     separateTerms(coefficient, options).map((term) =>
-      factoredTermText(term, monomialText(ordering, exponents), options),
+      factoredTermText(term, monomialText(ordering, exponents, modes), options),
     ),
   );
 }
@@ -78,7 +82,7 @@ const text: LinePrinter<string, FactorOptions> = {
       name.text,
       symmetrisedTerms(value).flatMap(({ exponents, coefficient }) =>
         separateTerms(halved(exponents, coefficient), options).map((term) =>
-          factoredTermText(term, symmetrisedText(exponents), options),
+          factoredTermText(term, symmetrisedText(exponents, value.modes), options),
         ),
       ),
     ),
@@ -146,9 +150,14 @@ const dissipatorText = ({ a, b }: WeightedDissipator<"normal">): string =>
   a.equals(b) ? `D[${a}]` : `D[${a}, ${b}]`;
 
 /** The product of a Hermitian operator: x^2, or {x^2, p}. */
-function symmetrisedText(exponents: readonly number[]): string {
-  const text = monomialText("xp", exponents);
-  return exponents.includes(0) ? text : `{${text.replace("*", ", ")}}`;
+function symmetrisedText(exponents: readonly number[], modes: Modes): string {
+  if (!hasProduct(exponents)) return monomialText("xp", exponents, modes);
+  return modeParts(exponents)
+    .map((parts) => {
+      const texts = parts.map((part) => monomialText("xp", part, modes));
+      return texts.includes("") ? texts.join("") : `{${texts.join(", ")}}`;
+    })
+    .join("*");
 }
 
 /** A line as plain text; a long sum has a line for each term. */

@@ -272,6 +272,16 @@ const groups: Readonly<Record<string, readonly [readonly Row[], (text: string) =
   "a potential": [[...potentials, ...latex], (potential) => readModel({ potential })],
   "an expression": [texts, parseSyntax],
   "an operator": [operators, parseOperator],
+  "an operator of two modes": [
+    [
+      ["x*p_b", "x_a*p_b", "x_b*p_b"],
+      ["xa", "x_a"],
+      ["adag", "adag_a", "adag_b"],
+      ["X_b", "x_b"],
+      ["H", "x_a^2"],
+    ],
+    (text) => parseOperator(text, { modes: ["a", "b"] }),
+  ],
   "an operator beside a parameter a": [
     withParameterA,
     (text) => parseOperator(text, { parameters: new Set(["a"]) }),

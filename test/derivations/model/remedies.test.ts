@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import {
   decimals,
   exactSettings,
+  masterEquation,
+  modelSlowFlow,
   knownNumbers,
   numbersOf,
   readModel,
@@ -237,6 +239,38 @@ const observables: readonly Row[] = [
   ["adag*n", "adag*nhat"],
 ];
 
+/** Models of several oscillators. */
+const modes: readonly Row[] = [
+  ['{"modes": "a"}', '{"modes": ["a", "b"]}', "{}"],
+  ['{"modes": []}', '{"modes": ["a", "b"]}', "{}"],
+  [
+    `{"modes": ${JSON.stringify(Array.from({ length: 65 }, (_, j) => `s${j}`))}}`,
+    '{"modes": ["s1"]}',
+  ],
+  ['{"modes": ["a", "a"]}', '{"modes": ["a", "b"]}'],
+  ['{"modes": ["a b"]}', '{"modes": ["a"]}', '{"modes": ["s1"]}'],
+  ['{"modes": ["th"]}', '{"modes": ["a"]}'],
+  ['{"modes": ["a"], "parameters": {"x_a": 1}}', '{"modes": ["a"], "parameters": {"k_a": 1}}'],
+  [
+    '{"modes": ["a"], "parameters": {"m_a": "3 pg"}}',
+    '{"modes": ["a"], "parameters": {"m_a": 3e-15}}',
+  ],
+  ['{"bath": "common"}', '{"bath": "peaked"}', "{}"],
+  [
+    '{"modes": ["a"], "bath": "lorentz-drude"}',
+    ...["peaked", "common", "symbols", "none"].map((bath) => `{"modes": ["a"], "bath": "${bath}"}`),
+  ],
+];
+
+/** Formulas in the positions of two modes. */
+const positions: readonly Row[] = [
+  ["x^4", "x_a^4", "x_b^4"],
+  ["xb^4", "x_b^4"],
+  ["k*p_a^2", "k*x_a^2"],
+  ["k", "0"],
+];
+const positionDrives: readonly Row[] = [["F*cos(omega*t)", "F*cos(omega*t)*x_a"]];
+
 const exact: readonly Row[] = [
   ["theta=tanh(1)", "theta=1/2"],
   ["a=a+1", "a=1"],
@@ -262,6 +296,19 @@ const potential = "k*x^4/(a+b)/f^(1/2)";
 
 const groups: Readonly<Record<string, readonly [readonly Row[], (text: string) => unknown]>> = {
   "a potential": [potentials, (text) => readModel({ potential: text })],
+  "a model of several oscillators": [modes, readModelFile],
+  "a potential of two modes": [
+    positions,
+    (potential) => readModel({ modes: ["a", "b"], potential }),
+  ],
+  "a drive of two modes": [
+    positionDrives,
+    (drive) => readModel({ modes: ["a", "b"], drives: [drive] }),
+  ],
+  "a slow flow of two modes": [
+    [['{"modes": ["a", "b"]}', '{"drives": ["F*cos(omega*t)*x"]}']],
+    (text) => modelSlowFlow(masterEquation(readModelFile(text))),
+  ],
   "a drive": [drives, (drive) => readModel({ drives: [drive] })],
   "a file": [files, readModelFile],
   "the number of a parameter": [
@@ -336,7 +383,7 @@ describe.each(Object.entries(groups))("%s that is refused", (_, [rows, read]) =>
 
 /** Warnings, what is assumed of a bath, and reasons why a run is not made. */
 const warnings =
-  /^(?:The spectral density is|The bath's correlation|J\(ω\) is given|Hz is|The potential (?:is flat|falls)|Parameter `…` has a value|If … is meant|The constant term|The term 1\/2\*m|The name `…` in the potential|`…` is a parameter without|Parameter `…` (?:belongs to the bath|has no effect on the bath))/;
+  /^(?:Parameter `…` has no effect|The term 1\/2\*…|The spectral density is|The bath's correlation|J\(ω\) is given|Hz is|The potential (?:is flat|falls)|Parameter `…` has a value|If … is meant|The constant term|The term 1\/2\*m|The name `…` in the potential|`…` is a parameter without|Parameter `…` (?:belongs to the bath|has no effect on the bath))/;
 
 test("no sentence of a refusal in derivations/model and derivations/substitution is without a case", async () => {
   const messages: string[] = [];
