@@ -10,7 +10,7 @@ import {
 import {
   evaluateReal,
   momentum,
-  Operator,
+  type Operator,
   parseScalar,
   position,
   Scalar,
