@@ -18,7 +18,7 @@ export {
   type PositivityCondition,
   positivityConditions,
 } from "./equations/positivity/index.ts";
-export { type SlowFlow, slowFlow } from "./equations/slow-flow/index.ts";
+export { averagedFlow, type SlowFlow, slowFlow } from "./equations/slow-flow/index.ts";
 export {
   classicalLimit,
   type FokkerPlanck,

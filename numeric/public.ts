@@ -1,11 +1,12 @@
 /** `caldera/numeric`: programs and solvers, as they are published. */
 export { ArgumentError } from "./base/argument-error.ts";
-export { type Outcome, succeeded } from "./base/outcome.ts";
-export { continueBranch } from "./dynamics/continuation/index.ts";
+export type { Outcome } from "./base/outcome.ts";
+export { bifurcationDiagram } from "./dynamics/continuation/index.ts";
 export { solvePolynomialSystem } from "./dynamics/polynomial/index.ts";
-export { periodicOrbit } from "./dynamics/sweep/index.ts";
+export { sweepSteadyStates } from "./dynamics/response/index.ts";
 export {
   integrate,
+  integrateBatch,
   type IntegrationOptions,
   type Method,
   methods,
@@ -19,20 +20,8 @@ export {
   type Target,
   targets,
 } from "./program/index.ts";
-export {
-  Ensemble,
-  type EnsembleOptions,
-  type StochasticMethod,
-  stochasticMethods,
-  type StochasticSystem,
-} from "./stochastic/index.ts";
 export { evolve } from "./quantum/evolution/index.ts";
-export {
-  compileGenerator,
-  fockOperator,
-  type FockRepresentation,
-  fockRepresentation,
-} from "./quantum/fock/index.ts";
+export { compileGenerator, fockOperator, type FockRepresentation } from "./quantum/fock/index.ts";
 export { expectation, wignerFunction } from "./quantum/observables/index.ts";
 export {
   coherentState,
@@ -42,4 +31,8 @@ export {
   type FourierState,
   thermalState,
 } from "./quantum/states/index.ts";
-export { certifiedSteadyState, type CertifiedSteadyState } from "./quantum/steady-state/index.ts";
+export {
+  certifiedSteadyState,
+  type CertifiedSteadyState,
+  liouvillianSpectrum,
+} from "./quantum/steady-state/index.ts";

@@ -10,4 +10,4 @@ export {
 export { motionLines } from "./motion-lines.ts";
 export { type Validity, validity, validityLines } from "./validity.ts";
 export { validityFromJson, type ValidityJson, validityJson } from "./validity-json.ts";
-export { momentumOf, secondOrderEquations } from "./second-order.ts";
+export { secondOrderEquations } from "./second-order.ts";

@@ -1,7 +1,6 @@
 export { EquationError } from "../formula/equation-error.ts";
 export { ReportError } from "./errors.ts";
 export { htmlReport } from "./html-report.ts";
-export { withMath } from "./inline.ts";
 export type {
   Code,
   Derivation,

@@ -1,5 +1,4 @@
 import { escapeText } from "../plot/markup.ts";
-import { ReportError } from "./errors.ts";
 import { renderMath } from "../formula/math.ts";
 import type { Inline } from "./sections.ts";
 
@@ -30,24 +29,4 @@ export function plainInline(text: Inline): string {
   return pieces(text)
     .map((piece) => (typeof piece === "string" ? piece : piece.math))
     .join("");
-}
-
-/**
- * Splits text at `$`: `withMath("angle $\\theta$")` is `["angle ", { math: "\\theta" }]`. A dollar
- * sign itself is written `\$`. Meant for text written by the author of a report; text that a user
- * typed goes in as a plain string.
- *
- * @throws {ReportError} if a `$` has no partner.
- */
-export function withMath(text: string): Inline {
-  const parts = text.split(/(?<!\\)\$/);
-  if (parts.length % 2 === 0)
-    throw new ReportError(
-      `Text must have its $ in pairs, but one is left over in ${JSON.stringify(text)}. ` +
-        "Write \\$ for a dollar sign.",
-    );
-  return parts.flatMap((part, i): readonly Piece[] => {
-    if (part === "") return [];
-    return [i % 2 === 1 ? { math: part } : part.replaceAll("\\$", "$")];
-  });
 }

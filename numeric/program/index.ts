@@ -7,5 +7,4 @@ export { targets } from "./targets/index.ts";
 export type { GeneratorModule, SystemDescription, SystemModule, Target } from "./targets/target.ts";
 export { CompileError } from "./compile-error.ts";
 export { type CompiledPolynomialSystem, compilePolynomialSystem } from "./polynomial-system.ts";
-export { countOperations } from "./program.ts";
 export type { System } from "./system.ts";

@@ -37,14 +37,3 @@ export function commutator<O extends Ordering>(a: Operator<O>, b: Operator<O>): 
 export function anticommutator<O extends Ordering>(a: Operator<O>, b: Operator<O>): Operator<O> {
   return a.anticommutatorWith(b);
 }
-
-/** [A, [A, … [A, B]]] with n brackets. */
-export function nestedCommutator<O extends Ordering>(
-  a: Operator<O>,
-  b: Operator<O>,
-  n: number,
-): Operator<O> {
-  let result = b;
-  for (let k = 0; k < n; k++) result = commutator(a, result);
-  return result;
-}

@@ -5,7 +5,6 @@ export {
   creation,
   identity,
   momentum,
-  nestedCommutator,
   position,
 } from "./commutator.ts";
 export { adjoint, type OscillatorScale, reorder, toLadder, toQuadratures } from "./conversion.ts";

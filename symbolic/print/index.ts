@@ -5,7 +5,7 @@ export { factoredText } from "./text/factored.ts";
 export { nestedLatex, nestedTerm } from "./latex/nested.ts";
 export { modeIndexLatex, operatorLatex, operatorTerms } from "./latex/operator.ts";
 export { superoperatorLatex } from "./latex/superoperator.ts";
-export { polynomialLatex, polynomialTerms } from "./latex/polynomial.ts";
+export { polynomialTerms } from "./latex/polynomial.ts";
 export { factoredTerm, type LatexOptions, scalarLatex, scalarTerms } from "./latex/scalar.ts";
 export { syntaxLatex } from "./latex/syntax.ts";
 export { type LatexTerm, sumLatex } from "./latex/term.ts";

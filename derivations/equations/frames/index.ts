@@ -9,15 +9,9 @@ export {
   ladderOperatorFrom,
 } from "./json.ts";
 export { ladderForm, ladderConvention, ladderLines } from "./ladder-form.ts";
-export {
-  generatorAlgebra,
-  hamiltonianAlgebra,
-  type LieAlgebra,
-  type LieSeries,
-} from "./lie-series.ts";
+export { generatorAlgebra, type LieAlgebra, type LieSeries } from "./lie-series.ts";
 export {
   type FrameComponent,
-  frameComponents,
   frameFrequency,
   micromotion,
   type RotatingFrame,

@@ -1,6 +1,4 @@
 import {
-  adjoint,
-  Operator,
   PackedAlgebra,
   type PackedTerms,
   Rational,
@@ -49,23 +47,6 @@ export const generatorAlgebra: LieAlgebra<Superoperator<"normal">> = {
   scaled: (element, factor) => element.scaled(factor),
   isZero: (element) => element.isZero,
   conjugate: (element) => element.hermitianConjugate(),
-};
-
-const overIHbar = Scalar.i.times(Scalar.parameter("hbar")).inverse();
-
-/** Hamiltonians: with 𝓛_H ρ = [H, ρ]/(iħ) it is [𝓛_A, 𝓛_B] = 𝓛_C, C = [A, B]/(iħ). */
-export const hamiltonianAlgebra: LieAlgebra<Operator<"normal">> = {
-  zero: Operator.zero("normal"),
-  combination: (multiples, brackets) =>
-    Operator.sum("normal", 1, [
-      ...multiples.map(({ factor, value }) => value.scaled(Scalar.rational(factor))),
-      ...brackets.map(({ factor, a, b }) =>
-        a.commutatorWith(b).scaled(overIHbar.times(Scalar.rational(factor))),
-      ),
-    ]),
-  scaled: (element, factor) => element.scaled(factor),
-  isZero: (element) => element.isZero,
-  conjugate: (element) => adjoint(element),
 };
 
 /** Generators as tables of integers, and the way to them and back. */

@@ -124,14 +124,6 @@ export function rotatingFrame(
   return { frequency: turning, grid, series };
 }
 
-/** The Fourier components of the generator, that at zero frequency among them. */
-export function frameComponents({ grid, series }: RotatingFrame): readonly FrameComponent[] {
-  return [...series.values()].map(({ vector, value }) => ({
-    frequency: grid.frequency(vector),
-    generator: value,
-  }));
-}
-
 /** A static generator in a rotating frame, and what it leaves out. */
 export interface RotatingWave {
   readonly frequency: Scalar;

@@ -3,7 +3,7 @@ export {
   type PositivityCondition,
   positivityConditions,
 } from "./conditions.ts";
-export { type Kossakowski, kossakowski, kossakowskiGenerator } from "./kossakowski.ts";
+export { type Kossakowski, kossakowski } from "./kossakowski.ts";
 export { judged, type JudgedCondition } from "./judgement.ts";
 export {
   type ConditionJson,

@@ -2,10 +2,8 @@ import {
   dissipatorForm,
   type Exponents,
   type Operator,
-  Rational,
   reorder,
   Scalar,
-  Superoperator,
   superoperatorInWeyl,
 } from "../../../symbolic/index.ts";
 import { liouvillian, type MasterEquation } from "../../theory/index.ts";
@@ -18,9 +16,6 @@ export interface Kossakowski {
   readonly matrix: readonly (readonly Scalar[])[];
   readonly hamiltonian: Operator<"xp">;
 }
-
-const half = Rational.of(1, 2);
-const hbar = Scalar.parameter("hbar");
 
 /**
  * The Kossakowski matrix of a generator over the operators that occur in its dissipator, identity excluded,
@@ -56,30 +51,6 @@ export function kossakowski(
     matrix: basis.map((a) => basis.map((b) => entries.get(`${a}|${b}`) ?? Scalar.zero)),
     hamiltonian: reorder(hamiltonian, "xp"),
   };
-}
-
-/** The generator of {@link kossakowski}, put together again. */
-export function kossakowskiGenerator({
-  basis,
-  matrix,
-  hamiltonian,
-}: Kossakowski): Superoperator<"xp"> {
-  const overIHbar = Scalar.i.times(hbar).inverse();
-  const operators = basis.map((operator) => reorder(operator, "xp"));
-  const dissipators = matrix.flatMap((row, i) =>
-    row.map((coefficient, j) => {
-      const [left, right] = [operators[i], operators[j]] as [Operator<"xp">, Operator<"xp">];
-      return Superoperator.sandwich(left, right)
-        .minus(
-          Superoperator.anticommutator(right.times(left)).mapCoefficients((c) => c.scaled(half)),
-        )
-        .scaled(coefficient);
-    }),
-  );
-  return Superoperator.sum("xp", 1, [
-    Superoperator.commutator(hamiltonian).scaled(overIHbar),
-    ...dissipators,
-  ]);
 }
 
 function byDegree(one: Operator, other: Operator): number {

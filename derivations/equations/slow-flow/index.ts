@@ -12,6 +12,5 @@ export { amplitudeEquationLatex } from "./print/amplitude-equation.ts";
 export { slowFlowLatex } from "./print/latex.ts";
 export { driveText, slowFlowLines } from "./print/lines.ts";
 export { slowFlowText } from "./print/text.ts";
-export { type SlowFlow, slowFlow, slowFlowJacobian, slowFlowSystem } from "./slow-flow.ts";
+export { type SlowFlow, slowFlow, slowFlowSystem } from "./slow-flow.ts";
 export { SlowFlowError } from "./slow-flow-error.ts";
-export { slowFlowSteps } from "./steps.ts";

@@ -1,4 +1,4 @@
-import { differentiate, Rational, Scalar } from "../../../symbolic/index.ts";
+import { Rational, Scalar } from "../../../symbolic/index.ts";
 import type { EquationsOfMotion } from "../index.ts";
 import { physicalNames } from "../../model/index.ts";
 import { type Definition, dividedByDefined, inverseFrequency } from "./division.ts";
@@ -113,14 +113,6 @@ function flowVariables({ terms }: HarmonicAnsatz): readonly string[] {
   return terms.flatMap((term: ConstantTerm | Harmonic) =>
     term.tag === "constant" ? [term.amplitude, term.velocity] : [term.cosine, term.sine],
   );
-}
-
-/** ∂(rate j)/∂(variable k), exact, rows in the order of the rates. */
-export function slowFlowJacobian({
-  variables,
-  rates,
-}: Pick<SlowFlow, "variables" | "rates">): readonly (readonly Scalar[])[] {
-  return rates.map((rate) => variables.map((variable) => differentiate(rate, variable)));
 }
 
 /** dy/dt = rates(y; parameters), as compilers of systems take it. */

@@ -1,11 +1,7 @@
 export { evolutionColumns, type EvolutionRow, evolutionRows } from "./evolution-rows.ts";
 export { type InitialState } from "./initial-state.ts";
 export { quantumFamily, quantumModel } from "./quantum-model.ts";
-export {
-  type QuantumSteadyState,
-  quantumSteadyState,
-  steadyStateOf,
-} from "./quantum-steady-state.ts";
+export { type QuantumSteadyState, steadyStateOf } from "./quantum-steady-state.ts";
 export { type SteadyStateReport, steadyStateReport } from "./steady-state-report.ts";
 export {
   type GridAxis,

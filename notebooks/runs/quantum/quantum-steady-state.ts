@@ -1,4 +1,3 @@
-import type { LindbladEquation, MasterEquationKind, Model } from "../../../derivations/index.ts";
 import {
   certifiedSteadyState,
   type CertifiedSteadyState,
@@ -7,7 +6,7 @@ import {
   populations,
   timeAverage,
 } from "../../../numeric/index.ts";
-import { type OscillatorModel, type QuantumModel, quantumModel } from "./quantum-model.ts";
+import type { OscillatorModel, QuantumModel } from "./quantum-model.ts";
 
 /** A steady state of a model with its certificate. */
 export interface QuantumSteadyState extends CertifiedSteadyState {
@@ -15,16 +14,7 @@ export interface QuantumSteadyState extends CertifiedSteadyState {
   readonly units: QuantumModel["units"];
 }
 
-/** The steady state of a model; one that does not settle is a result with a reason. */
-export function quantumSteadyState(
-  source: Model | LindbladEquation,
-  kind: MasterEquationKind,
-  options: Omit<CertifiedSteadyStateOptions, "hbar"> = {},
-): QuantumSteadyState {
-  return steadyStateOf(quantumModel(source, kind), options);
-}
-
-/** The same for a model whose numbers are given, as by `quantumFamily`. */
+/** The steady state of a model whose numbers are given; one that does not settle is a result with a reason. */
 export function steadyStateOf(
   model: QuantumModel,
   options: Omit<CertifiedSteadyStateOptions, "hbar"> = {},

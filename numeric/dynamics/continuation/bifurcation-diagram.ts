@@ -28,6 +28,21 @@ const same = 1e-6;
  * not connected to it (an isola) is not found.
  *
  * @throws ArgumentError as `continueBranch`, and if `maxBranches` is not a positive integer.
+ *
+ * @example
+ * ```ts
+ * import { bifurcationDiagram } from "caldera/numeric";
+ * // λu - u³ = 0: the pitchfork u = ±√λ of the branch u = 0
+ * const pitchfork = {
+ *   dimension: 1,
+ *   residual: ([u], lambda, out) => { out[0] = lambda * u - u ** 3; },
+ *   jacobian: ([u], lambda, out) => { out[0] = lambda - 3 * u ** 2; },
+ * };
+ * const start = { u: [0], parameter: -1 };
+ * const { branches, branchPoints } = bifurcationDiagram(pitchfork, start, { parameterRange: [-1, 1] });
+ * assert.equal(branches.length, 3);
+ * assert(Math.abs(branchPoints[0].parameter) < 1e-10);
+ * ```
  */
 export function bifurcationDiagram(
   problem: ContinuationProblem,

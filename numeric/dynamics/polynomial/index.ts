@@ -1,7 +1,6 @@
 export { type FamilySolver, prepareFamily } from "./family-solver.ts";
 export { type Certificate, Certifier } from "./krawczyk.ts";
 export type { Exponents } from "./monomial-table.ts";
-export { polynomialRoots } from "./polynomial-roots.ts";
 export type { PolynomialFamily, PolynomialSystem } from "./polynomial-system.ts";
 export { certifyRealRoots } from "./real-roots.ts";
 export { RealSystem } from "./real-system.ts";

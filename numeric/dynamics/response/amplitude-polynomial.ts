@@ -1,6 +1,6 @@
 import { aberthIterate } from "../polynomial/aberth.ts";
 import type { Exponents } from "../polynomial/index.ts";
-import { discRadii } from "../polynomial/polynomial-roots.ts";
+import { discRadii } from "../polynomial/disc-radii.ts";
 
 /**
  * Steady states of a planar system by a polynomial in s = u² + v², where the nonlinear terms are

@@ -58,9 +58,9 @@ interface Evolution {
  * @example
  * ```ts
  * import { annihilation, lindbladDissipator, Scalar } from "caldera/symbolic";
- * import { evolve, fockRepresentation } from "caldera/numeric";
+ * import { compileGenerator, evolve } from "caldera/numeric";
  * const decay = lindbladDissipator(annihilation(), Scalar.parameter("kappa"));
- * const generator = fockRepresentation(decay, 2, new Map([["kappa", 0.5]]));
+ * const generator = compileGenerator(decay)({ kappa: 0.5 })(2);
  * const initial = { levels: 2, re: Float64Array.of(0, 0, 0, 1), im: new Float64Array(4) };
  * const { state } = evolve(generator, { initial, to: 2 });
  * assert(Math.abs(state.re[3] - Math.exp(-1)) < 1e-9);

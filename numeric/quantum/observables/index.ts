@@ -4,7 +4,7 @@ export {
   type TemperatureFit,
 } from "./effective-temperature.ts";
 export { type EnergyLevels, energyLevels, fockPopulations, populations } from "./energy-levels.ts";
-export { expectation, expectationAt, expectationHarmonics } from "./expectation.ts";
+export { expectation } from "./expectation.ts";
 export {
   ladderMoments,
   ladderMomentsOfComponent,
@@ -17,11 +17,9 @@ export { leastEigenvalue, leastEigenvalueOverPeriod } from "./positivity.ts";
 export { averagePurity, purity } from "./purity.ts";
 export {
   type OscillatorUnits,
-  principalFluctuations,
   type Quadratures,
   quadratures,
   quadraturesOverPeriod,
-  uncertaintyRatio,
 } from "./quadratures.ts";
 export { certifyState, type StateCertificate } from "./state-certificate.ts";
 export { type WignerFunction, wignerFunction } from "./wigner.ts";

@@ -68,31 +68,6 @@ export interface PrincipalFluctuations {
   readonly angle: number;
 }
 
-/**
- * Eigenvalues of the covariance matrix of x√(mω0) and p/√(mω0).
- *
- * Only where mω0 = 1, as in the paper, are they those of Σ itself, whose two variances have
- * different units: here all have the units of ħ, R = 1 for thermal states of the oscillator
- * whatever its mass, and ν_geo = √det Σ in any units.
- *
- * @throws ArgumentError for a unit that is not positive and finite
- *
- * @example
- * ```ts
- * import { principalFluctuations } from "caldera/numeric";
- * const { nuGeo, anisotropy } = principalFluctuations({ x: 0, p: 0, xx: 2, xp: 0, pp: 0.5 });
- * assert.equal(nuGeo, 1);
- * assert.equal(anisotropy, 4);
- * ```
- */
-export function principalFluctuations(
-  { xx, xp, pp }: Quadratures,
-  units: OscillatorUnits = {},
-): PrincipalFluctuations {
-  const { m, omega0 } = unitsOf(units);
-  return principal(xx * m * omega0, xp, pp / (m * omega0));
-}
-
 /** Of the symmetric matrix [[xx, xp], [xp, pp]]. */
 function principal(xx: number, xp: number, pp: number): PrincipalFluctuations {
   const nuMax = (xx + pp) / 2 + Math.hypot((xx - pp) / 2, xp);
@@ -108,14 +83,11 @@ function principal(xx: number, xp: number, pp: number): PrincipalFluctuations {
 }
 
 /**
- * √det Σ over the least value ħ/2 that quantum mechanics allows: 1 for pure Gaussian states, below
- * 1 only if ρ is not positive, NaN if det Σ is negative.
+ * Of the covariance matrix of x√(mω0) and p/√(mω0), in units of ħ.
+ *
+ * Only where mω0 = 1, as in the paper, are they those of Σ itself, whose two variances have
+ * different units: here R = 1 for thermal states of the oscillator whatever its mass.
  */
-export function uncertaintyRatio(rho: DensityMatrix): number {
-  return 2 * fluctuationsOf(ladderMoments(rho)).nuGeo;
-}
-
-/** In units of ħ. */
 export function fluctuationsOf({ x, p, xx, xp, pp }: LadderMoments): PrincipalFluctuations {
   return principal(xx - x * x, xp - x * p, pp - p * p);
 }

@@ -1,2 +1,1 @@
-export { coherenceOverDelay, emissionSpectrum } from "./quantum-regression.ts";
 export { type StationarySpectrum, stationarySpectrum } from "./stationary-spectrum.ts";

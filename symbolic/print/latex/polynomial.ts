@@ -1,34 +1,17 @@
 import type { Scalar } from "../../scalar/index.ts";
 import { factoredTerm, type LatexOptions } from "./scalar.ts";
-import { juxtaposed, type LatexTerm, sumLatex, timesMonomial } from "./term.ts";
+import { juxtaposed, type LatexTerm, timesMonomial } from "./term.ts";
 import { nameLatex, powerLatex } from "../names.ts";
 import { orderedTerms } from "../factored/polynomial-order.ts";
 
 /**
- * A polynomial in state variables, e.g. the right-hand side of ẍ = …, in LaTeX: one term for
- * each monomial, set of parameters and tone, ordered as equations of motion are: restoring
+ * A polynomial in state variables, e.g. the right-hand side of ẍ = …, in LaTeX, e.g. for {@link sumLatex}: one
+ * term for each monomial, set of parameters and tone, ordered as equations of motion are: restoring
  * forces, damping, drives, then terms of second and higher order in what is small.
  *
  * @param variables state variables, e.g. ["x", "v"]
  * @param symbols their LaTeX; v and xdot are \dot{x} where nothing is given
- *
- * @example
- * ```ts
- * import { polynomialLatex, Scalar } from "caldera/symbolic";
- * const [gamma, x, v] = ["gamma", "x", "v"].map((name) => Scalar.parameter(name));
- * assert.equal(polynomialLatex(x.plus(gamma.times(v)).negated(), ["x", "v"]), "-x - \\gamma \\dot{x}");
- * ```
  */
-export function polynomialLatex(
-  scalar: Scalar,
-  variables: readonly string[],
-  symbols: Readonly<Record<string, string>> = {},
-  options: LatexOptions = {},
-): string {
-  return sumLatex(polynomialTerms(scalar, variables, symbols, options));
-}
-
-/** The terms of {@link polynomialLatex}, e.g. for {@link alignedLatex}. */
 export function polynomialTerms(
   scalar: Scalar,
   variables: readonly string[],

@@ -2,12 +2,7 @@ import { parseHTML } from "linkedom";
 import { describe, expect, it } from "vitest";
 import { linePanel } from "../../../notebooks/plot/index.ts";
 import type { Report, Section } from "../../../notebooks/report/index.ts";
-import {
-  EquationError,
-  htmlReport,
-  ReportError,
-  withMath,
-} from "../../../notebooks/report/index.ts";
+import { EquationError, htmlReport, ReportError } from "../../../notebooks/report/index.ts";
 
 const HOSTILE = `</style></title><script>alert(1)</script><img src=x onerror="alert('2')">&lt;`;
 
@@ -24,7 +19,7 @@ const every: readonly Section[] = [
   { kind: "code", language: "JSON", code: '{ "name": "kerr" }' },
   {
     kind: "equation",
-    heading: withMath("Equations at $\\theta$"),
+    heading: ["Equations at ", { math: "\\theta" }],
     number: "18",
     label: "Kerr:",
     latex: "\\begin{aligned}\\ddot x &+ \\gamma\\dot x \\\\ &= -F\\cos(\\omega t)\\end{aligned}",
@@ -35,7 +30,7 @@ const every: readonly Section[] = [
     steps: [
       {
         rule: "expand",
-        assumption: withMath("small $\\tau$"),
+        assumption: ["small ", { math: "\\tau" }],
         before: "a^2 < b",
         after: "a & b".replace("&", "\\cdot"),
         reference: "Eq. (9)",
@@ -43,14 +38,14 @@ const every: readonly Section[] = [
       { rule: "collect", after: "c" },
     ],
   },
-  { kind: "figure", svg, caption: withMath("Envelope $A(t)$.") },
+  { kind: "figure", svg, caption: ["Envelope ", { math: "A(t)" }, "."] },
   {
     kind: "table",
     caption: "Agreement",
-    columns: [{ name: "engine" }, { name: withMath("$\\epsilon$"), align: "right" }],
+    columns: [{ name: "engine" }, { name: [{ math: "\\epsilon" }], align: "right" }],
     rows: [
       ["nerdamer", "0"],
-      ["mathjs", withMath("$10^{-13}$")],
+      ["mathjs", [{ math: "10^{-13}" }]],
     ],
   },
 ];
@@ -240,7 +235,7 @@ describe("errors of htmlReport", () => {
     expect(() => render({ kind: "derivation", steps })).toThrow(
       "Section 1 (derivation), step 2 (collect) must be valid LaTeX, but KaTeX says: Undefined control sequence: \\nonsense",
     );
-    expect(() => render({ kind: "figure", svg, caption: withMath("$}$") })).toThrow(EquationError);
+    expect(() => render({ kind: "figure", svg, caption: [{ math: "}" }] })).toThrow(EquationError);
   });
 
   it.each(["\\href{https://example.org}{x}", "\\includegraphics{x.png}", "\\htmlData{a=b}{x}"])(
@@ -261,21 +256,5 @@ describe("errors of htmlReport", () => {
       render({ kind: "table", columns: [{ name: "a" }], rows: [["1"], ["1", "2"]] }),
     ).toThrow("row 2 must have 1 cells, but has 2");
     expect(() => render({ kind: "figure", svg: "<p>", caption: "" })).toThrow(ReportError);
-  });
-});
-
-describe("withMath(text)", () => {
-  it("splits at dollar signs and keeps escaped ones", () => {
-    expect(withMath("angle $\\theta$ costs 2\\$")).toEqual([
-      "angle ",
-      { math: "\\theta" },
-      " costs 2$",
-    ]);
-    expect(withMath("$x$")).toEqual([{ math: "x" }]);
-    expect(withMath("plain")).toEqual(["plain"]);
-  });
-
-  it("refuses a dollar sign without a partner", () => {
-    expect(() => withMath("a $x b")).toThrow(ReportError);
   });
 });

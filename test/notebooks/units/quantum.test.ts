@@ -6,11 +6,11 @@ import {
   evolutionRows,
   quantumModel,
   type QuantumSteadyState,
-  quantumSteadyState,
   steadyStateReport,
   wignerPictures,
 } from "../../../notebooks/runs/quantum/index.ts";
 import { isAbsent, spectralAbscissa, stationarySpectrum } from "../../../numeric/index.ts";
+import { quantumSteadyState } from "../quantum-steady-state.ts";
 import { anyUnits, between, inUnits, type Units, unitOf } from "./units-of-measurement.ts";
 
 interface Oscillator {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { ProgramBuilder } from "../../../numeric/program/builder.ts";
 import { writePolynomial } from "../../../numeric/program/horner.ts";
-import { countOperations, operands, type Program } from "../../../numeric/program/program.ts";
+import { operands, type Program } from "../../../numeric/program/program.ts";
+import { countOperations } from "./count-operations.ts";
 
 /** The number of operations of which each needs the one before. */
 function longestChain(program: Program): number {

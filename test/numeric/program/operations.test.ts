@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { compileSystem, countOperations, type System } from "../../../numeric/program/index.ts";
+import { compileSystem, type System } from "../../../numeric/program/index.ts";
 import { Scalar } from "../../../symbolic/index.ts";
+import { countOperations } from "./count-operations.ts";
 import { kerr } from "./kerr.ts";
 
 const named = (name: string) => Scalar.parameter(name);

@@ -8,7 +8,6 @@ import {
   creation,
   identity,
   momentum,
-  nestedCommutator,
   Operator,
   position,
   Scalar,
@@ -184,13 +183,5 @@ describe("the canonical commutators", () => {
     expect(commutator(position(), momentum()).toString()).toBe("i*hbar");
     expect(commutator(annihilation(), creation()).toString()).toBe("1");
     expect(commutator(position(0, 2), momentum(1, 2)).isZero).toBe(true);
-  });
-
-  it("[H, [H, [H, B]]] is nested three times, and [H, ·]⁰ B = B", () => {
-    const h = momentum().power(2).plus(position().power(4));
-    const b = position();
-    const thrice = commutator(h, commutator(h, commutator(h, b)));
-    expectEqual(nestedCommutator(h, b, 3), thrice);
-    expectEqual(nestedCommutator(h, b, 0), b);
   });
 });

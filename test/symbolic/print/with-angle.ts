@@ -28,15 +28,14 @@ export const operatorTerms = withAngle(print.operatorTerms);
 export const nestedLatex = withAngle(print.nestedLatex);
 export const nestedTerm = withAngle(print.nestedTerm);
 
-export const polynomialLatex: typeof print.polynomialLatex = (
-  scalar,
-  variables,
-  symbols,
-  options,
-) => print.polynomialLatex(scalar, variables, symbols, { ...notation, ...options });
 export const polynomialTerms: typeof print.polynomialTerms = (
   scalar,
   variables,
   symbols,
   options,
 ) => print.polynomialTerms(scalar, variables, symbols, { ...notation, ...options });
+
+/** A polynomial in state variables, on one line. */
+export function polynomialLatex(...polynomial: Parameters<typeof print.polynomialTerms>): string {
+  return print.sumLatex(polynomialTerms(...polynomial));
+}

@@ -3,7 +3,6 @@ import {
   FrameError,
   frameFrequency,
   frameJson,
-  hamiltonianAlgebra,
   type LieAlgebra,
   type LieSeries,
   masterEquation,
@@ -15,6 +14,7 @@ import {
 } from "../../../../derivations/index.ts";
 import { FrequencyGrid } from "../../../../derivations/equations/slow-flow/frequency-grid.ts";
 import { energyLevels } from "../../../../numeric/index.ts";
+import { hamiltonianAlgebra } from "./hamiltonian-algebra.ts";
 import { fockOperator } from "../../../../numeric/quantum/fock/index.ts";
 import {
   dissipatorForm,

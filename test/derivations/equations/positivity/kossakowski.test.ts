@@ -6,7 +6,6 @@ import {
   judgementLines,
   knownNumbers,
   kossakowski,
-  kossakowskiGenerator,
   kossakowskiLines,
   liouvillian,
   masterEquation,
@@ -39,6 +38,7 @@ import {
   relativeDifference,
   times,
 } from "../../truncated-matrices.ts";
+import { kossakowskiGenerator } from "./put-together.ts";
 
 const kinds = ["CL", "gCL"] as const;
 const scalar = (text: string): Scalar =>

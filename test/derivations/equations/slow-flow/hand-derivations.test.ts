@@ -1,10 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  amplitudeEquation,
-  harmonicBalance,
-  slowFlow,
-  slowFlowJacobian,
-} from "../../../../derivations/index.ts";
+import { amplitudeEquation, harmonicBalance, slowFlow } from "../../../../derivations/index.ts";
+import { slowFlowJacobian } from "./jacobian.ts";
 import { parseScalar, Scalar } from "../../../../symbolic/index.ts";
 import { differences, drivenKerr, motion } from "./motion.ts";
 

@@ -1,9 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  type AveragingGauge,
-  averagedFlow,
-  slowFlowJacobian,
-} from "../../../../derivations/index.ts";
+import { type AveragingGauge, averagedFlow } from "../../../../derivations/index.ts";
+import { slowFlowJacobian } from "./jacobian.ts";
 import { evaluateReal, type Scalar } from "../../../../symbolic/index.ts";
 import { motion } from "./motion.ts";
 

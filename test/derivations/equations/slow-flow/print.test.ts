@@ -5,18 +5,15 @@ import {
   amplitudeEquation,
   amplitudeEquationLatex,
   averagedFlow,
-  derivationText,
   harmonicBalance,
   type SlowFlow,
   slowFlow,
   slowFlowFromJson,
   slowFlowJson,
   slowFlowLatex,
-  slowFlowSteps,
   slowFlowText,
-  linesLatex,
 } from "../../../../derivations/index.ts";
-import { parseScalar, substitute } from "../../../../symbolic/index.ts";
+import { parseScalar } from "../../../../symbolic/index.ts";
 import { samples } from "../../../seed.ts";
 import { drivenKerr, motion } from "./motion.ts";
 
@@ -144,30 +141,5 @@ describe("JSON", () => {
       }),
       { numRuns: samples(20) },
     );
-  });
-});
-
-describe("derivation steps", () => {
-  it.each(flows)("of %s render and name what is dropped", (_, flow) => {
-    const steps = slowFlowSteps(duffing, flow);
-    expect(steps).toHaveLength(3);
-    for (const step of steps) {
-      for (const latex of linesLatex([...step.before, ...step.after])) expectRenders(latex);
-    }
-    for (const frequency of flow.droppedFrequencies) {
-      expect(derivationText(steps)).toContain(String(frequency));
-    }
-  });
-
-  it("hold the rates as exact values", () => {
-    const flow = slowFlow(duffing, ["omega"]);
-    const [, , last] = slowFlowSteps(duffing, flow);
-    const values = last?.after.map((statement) => statement.tag === "scalar" && statement.value);
-    expect(values).toEqual(flow.rates);
-    const undriven = substitute(
-      flow.rates[1] ?? parseScalar("0"),
-      new Map([["F", parseScalar("0")]]),
-    );
-    expect(undriven.equals(flow.rates[1] ?? undriven)).toBe(false);
   });
 });

@@ -1,10 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  harmonicBalance,
-  slowFlow,
-  slowFlowJacobian,
-  withDefinitions,
-} from "../../../../derivations/index.ts";
+import { harmonicBalance, slowFlow, withDefinitions } from "../../../../derivations/index.ts";
+import { slowFlowJacobian } from "./jacobian.ts";
 import { evaluateReal, parseScalar, type Scalar } from "../../../../symbolic/index.ts";
 import { symmetric } from "../../../seed.ts";
 import { motion } from "./motion.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { amplitudeEquation, slowFlow, slowFlowJacobian } from "../../../../derivations/index.ts";
+import { amplitudeEquation, slowFlow } from "../../../../derivations/index.ts";
+import { slowFlowJacobian } from "./jacobian.ts";
 import { coefficientsIn, evaluateReal, type Scalar } from "../../../../symbolic/index.ts";
 import { drivenKerr, motion } from "./motion.ts";
 

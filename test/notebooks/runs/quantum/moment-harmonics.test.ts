@@ -3,7 +3,6 @@ import { readModel } from "../../../../derivations/index.ts";
 import {
   type MomentHarmonic,
   momentHarmonics,
-  quantumSteadyState,
   savedState,
   steadyState,
 } from "../../../../notebooks/runs/quantum/index.ts";
@@ -13,6 +12,7 @@ import {
   quadratures,
   timeAverage,
 } from "../../../../numeric/index.ts";
+import { quantumSteadyState } from "../../quantum-steady-state.ts";
 
 const parameters = { hbar: 0.7, m: 1.3, omega0: 1.1, gamma: 0.3, theta: "0.6" };
 

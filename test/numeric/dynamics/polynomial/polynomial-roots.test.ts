@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { polynomialRoots } from "../../../../numeric/dynamics/polynomial/index.ts";
+import { polynomialRoots } from "./polynomial-roots.ts";
 
 /** Π (z - r), by ascending powers; exact for small integers. */
 function withRoots(roots: readonly number[]): number[] {

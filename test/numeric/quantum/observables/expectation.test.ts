@@ -9,15 +9,13 @@ import {
 import {
   averagePurity,
   expectation,
-  expectationAt,
-  expectationHarmonics,
   ladderMoments,
   ladderMomentsOverPeriod,
   occupation,
   purity,
   secondOrderCoherence,
 } from "../../../../numeric/quantum/observables/index.ts";
-import { annihilation, parseOperator } from "../../../../symbolic/index.ts";
+import { parseOperator } from "../../../../symbolic/index.ts";
 import {
   mixture,
   randomMatrix,
@@ -72,39 +70,6 @@ describe("expectation", () => {
     expect(of("x^4")).toBeCloseTo(35.977244848590416, 10);
     expect(occupation(rho)).toBeCloseTo(1.724338451066845, 12);
     expect(purity(rho)).toBeCloseTo(0.5429788931355851, 13);
-  });
-});
-
-describe("expectationHarmonics", () => {
-  test("add up to the expectation in ρ(t) at any phases", () => {
-    const frequencies = [1, Math.SQRT2];
-    const state = superposed(
-      [0.5, rotating(randomState(6, 5), frequencies, 0)],
-      [0.3, rotating(randomState(6, 6), frequencies, 1)],
-      [0.2, still(randomState(6, 7), frequencies)],
-    );
-    const operator = fockOperator(parseOperator("x^3 + i*x*p"), 6, units);
-    const harmonics = expectationHarmonics(state, operator);
-    for (const phases of [
-      [0, 0],
-      [0.4, -2],
-      [3, 11],
-    ] as const) {
-      const sum = expectationAt(harmonics, phases);
-      const direct = expectation(densityMatrixAt(state, phases), operator);
-      expect(sum.re).toBeCloseTo(direct.re, 13);
-      expect(sum.im).toBeCloseTo(direct.im, 13);
-    }
-  });
-
-  test("⟨a⟩ of a freely rotating coherent state is α e^{-iΩt}", () => {
-    const state = rotating(coherentState({ re: 0.5, im: 0.2 }, 20), [3]);
-    const harmonics = expectationHarmonics(state, fockOperator(annihilation(), 20, {}));
-    for (const { harmonic, re, im } of harmonics) {
-      const turning = harmonic[0] === -1;
-      expect(re).toBeCloseTo(turning ? 0.5 : 0, 12);
-      expect(im).toBeCloseTo(turning ? 0.2 : 0, 12);
-    }
   });
 });
 

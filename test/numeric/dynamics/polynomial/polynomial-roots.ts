@@ -1,5 +1,6 @@
-import type { Codes } from "../../base/outcome.ts";
-import { aberthIterate } from "./aberth.ts";
+import type { Codes } from "../../../../numeric/base/outcome.ts";
+import { aberthIterate } from "../../../../numeric/dynamics/polynomial/aberth.ts";
+import { discRadii } from "../../../../numeric/dynamics/polynomial/disc-radii.ts";
 
 /** A root of a polynomial in one variable, or several that cannot be separated. */
 interface UnivariateRoot {
@@ -33,14 +34,6 @@ const smallest = 2 ** -1000;
  *
  * Reference: B. T. Smith, "Error bounds for zeros of a polynomial based upon Gerschgorin's theorems",
  * J. ACM 17, 661 (1970).
- *
- * @example
- * ```ts
- * import { polynomialRoots } from "caldera/numeric";
- * const { roots } = polynomialRoots([6, -5, 1]); // (z - 2)(z - 3)
- * assert.deepEqual(roots.map(({ re }) => Math.round(re)), [2, 3]);
- * assert.ok(roots.every(({ radius, real }) => real && radius < 1e-13));
- * ```
  */
 export function polynomialRoots(re: ArrayLike<number>, im?: ArrayLike<number>): UnivariateRoots {
   const aRe = Float64Array.from(re);
@@ -91,29 +84,6 @@ export function polynomialRoots(re: ArrayLike<number>, im?: ArrayLike<number>): 
 
 function none(status: "invalid", message: string): UnivariateRoots {
   return { status, message, roots: [], infinite: 0 };
-}
-
-/** The radii of Smith's discs, by logarithms so that nothing overflows. */
-export function discRadii(
-  n: number,
-  leading: number,
-  zRe: Float64Array,
-  zIm: Float64Array,
-  residual: Float64Array,
-): Float64Array {
-  const radii = new Float64Array(n);
-  for (let i = 0; i < n; i += 1) {
-    const [x, y] = [zRe[i] as number, zIm[i] as number];
-    const size = Math.hypot(x, y);
-    let log = Math.log((n * (residual[i] as number)) / leading) + n * Math.log(Math.max(1, size));
-    for (let j = 0; j < n; j += 1) {
-      if (j === i) continue;
-      const gap = Math.hypot(x - (zRe[j] as number), y - (zIm[j] as number));
-      log -= Math.log(Math.max(gap, Number.EPSILON * size, Number.MIN_VALUE));
-    }
-    radii[i] = Math.exp(log) * (1 + 1e-12) + Number.EPSILON * size;
-  }
-  return radii;
 }
 
 /** Roots from connected discs. */
