@@ -112,12 +112,3 @@ function linearInMomentum(
   }
   return { alpha, drift };
 }
-<<<<<<< HEAD
-
-/** The state (x, p) of a state (x, ẋ): p = (ẋ - g)/α; needs α to be a single term. */
-export function momentumOf(phaseSpace: EquationsOfMotion): Scalar {
-  const { alpha, drift } = linearInMomentum(phaseSpace.rates[0] as Scalar, 0, phaseSpace.variables);
-  return Scalar.parameter("xdot").minus(drift).dividedBy(alpha);
-}
-=======
->>>>>>> f014423 (Functions that tests alone called are published, stand among the tests, or are gone; averaging of second order, bifurcation diagrams, sweeps, batches and spectra of generators are published)
