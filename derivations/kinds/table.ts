@@ -31,6 +31,8 @@ import {
 } from "../document/index.ts";
 import { motionLines, validityFromJson, validityJson, validityLines } from "../equations/index.ts";
 import {
+  type DisplacedFrame,
+  displacedLines,
   type DissipatorFormJson,
   dissipatorFormFromJson,
   dissipatorFormJson,
@@ -38,6 +40,9 @@ import {
   frameJson,
   frameLines,
   ladderLines,
+  orbitFromJson,
+  type OrbitJson,
+  orbitJson,
 } from "../equations/frames/index.ts";
 import { langevinFromJson, langevinJson, langevinLines } from "../equations/langevin/index.ts";
 import { momentLines, momentsFromJson, momentsJson } from "../equations/moments/index.ts";
@@ -190,9 +195,28 @@ function writtenConditions(matrix: Kossakowski): readonly PositivityCondition[] 
   return areConditionsWritten(matrix) ? positivityConditions(matrix) : undefined;
 }
 
+const displacedKind = ofLines<
+  DisplacedFrame,
+  ReturnType<typeof masterEquationJson> & { readonly orbit: OrbitJson }
+>({
+  noun: "an equation in a displaced frame",
+  keys: having("hamiltonian", "dissipator", "orbit"),
+  lines: displacedLines,
+  json: displacedJson,
+  fromJson: (data) => ({ ...masterEquationFromJson(data), orbit: orbitFromJson(data.orbit) }),
+});
+
+/** An equation in a displaced frame as plain data. */
+function displacedJson(frame: DisplacedFrame): ReturnType<typeof masterEquationJson> & {
+  readonly orbit: OrbitJson;
+} {
+  return { ...masterEquationJson(frame), orbit: orbitJson(frame.orbit) };
+}
+
 /** Every kind of equation, one entry each; the first that fits an object prints it. */
 export const derivedKinds = [
   ...symbolicKinds,
+  displacedKind,
   masterEquationKind,
   ladderKind,
   ofLines({

@@ -8,6 +8,7 @@ import {
   derivationDocument,
   derivationJson,
   derivationText,
+  displacedLines,
   dissipatorFormJson,
   dressingComparison,
   type EquationsOfMotion,
@@ -22,6 +23,7 @@ import {
   heisenbergJson,
   heisenbergLatex,
   heisenbergText,
+  json,
   judged,
   judgementLines,
   knownNumbers,
@@ -72,7 +74,7 @@ import {
 import { type Line, modeCount, nameInMode, ScalarError } from "../../symbolic/index.ts";
 import { negativeDiffusionLines } from "../runs/langevin/index.ts";
 import { UsageError } from "./command.ts";
-import { derivedFrame, type FrameRequest } from "./frame-options.ts";
+import { derivedDisplaced, derivedFrame, type FrameRequest } from "./frame-options.ts";
 import { readObservable } from "./observable.ts";
 import type { Putting } from "./putting.ts";
 import { withHarmonicsBlamed } from "./response-arguments.ts";
@@ -189,6 +191,10 @@ export const derivedOutputs = {
     return printed(comparisonLines(compared), comparisonJson(compared));
   },
   frame: ({ model, terms, putting: { put }, frame }) => {
+    if (frame.displaced !== undefined) {
+      const moved = derivedDisplaced(masterEquation(model, terms), frame.displaced.orbit, put);
+      return printed(displacedLines(moved), json(moved));
+    }
     const wave = derivedFrame(masterEquation(model, terms), frame, put);
     return printed(frameLines(wave), frameJson(wave));
   },

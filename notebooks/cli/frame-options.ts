@@ -1,13 +1,19 @@
 import {
+  type DisplacedFrame,
+  displacedFrame,
   FrameError,
+  givenOrbit,
   type MasterEquation,
   modelFrequencies,
+  type Orbit,
+  replacedMasterEquation,
   type RotatingWave,
   rotatingFrame,
   rotatingWave,
   SlowFlowError,
 } from "../../derivations/index.ts";
-import { ParseError, type Scalar } from "../../symbolic/index.ts";
+import { positiveNames } from "../../derivations/model/names.ts";
+import { ParseError, parseScalar, type Scalar } from "../../symbolic/index.ts";
 import { type FrameOptions, framedKind } from "../runs/rotating-frame.ts";
 import { type Output, UsageError } from "./command.ts";
 import type { ModelArgument } from "./model-argument.ts";
@@ -26,6 +32,55 @@ export const frameTable = {
     "for frames: order of the van Vleck expansion in the inverse frequencies of the terms that rotate in the frame, {range} (default: 0, the rotating-wave approximation); each order takes some six times as long, the fourth under a second for gCL with a quartic potential",
   ),
 } satisfies OptionTable;
+
+/** Options of what is derived in a frame. */
+export const derivedFrameTable = {
+  frame: oneOf(
+    "FRAME",
+    ["rotating", "displaced"],
+    "for frame: rotating (default), or displaced: the master equation of the fluctuations about an orbit x_c(t), p_c(t), exactly",
+  ),
+  displacement: words(
+    "X,P",
+    "for --frame displaced: the orbit as two functions of time, e.g. A*cos(omega*t),0 (default: the mean-field orbit, as symbols x_c and p_c with their equations)",
+  ),
+  ...frameTable,
+} satisfies OptionTable;
+
+/** The orbit that is typed, as the equations of {@link displacedFrame} take it. */
+export function typedOrbit(text: string | undefined): Orbit | undefined {
+  if (text === undefined) return undefined;
+  const parts = text.split(",");
+  try {
+    const [x, p] = parts.map((part) => parseScalar(part, { positive: positiveNames }));
+    if (x !== undefined && p !== undefined && parts.length === 2) return givenOrbit(x, p);
+  } catch (error) {
+    if (!(error instanceof ParseError)) throw error;
+    throw new UsageError(`Option --displacement: ${error.message}`);
+  }
+  throw new UsageError(
+    `Option --displacement must be two functions of time, X,P, e.g. A*cos(omega*t),0, but is ${text}.`,
+  );
+}
+
+/** The equation in a displaced frame; refusals name the option. */
+export function derivedDisplaced(
+  equation: MasterEquation,
+  orbit: Orbit | undefined,
+  put: (scalar: Scalar) => Scalar,
+): DisplacedFrame {
+  try {
+    const frame = displacedFrame(equation, orbit);
+    const both = (pair: Orbit["position"]): Orbit["position"] => [put(pair[0]), put(pair[1])];
+    return {
+      ...replacedMasterEquation({ ...equation, ...frame }, put),
+      orbit: { position: both(frame.orbit.position), velocity: both(frame.orbit.velocity) },
+    };
+  } catch (error) {
+    if (!(error instanceof FrameError)) throw error;
+    throw new UsageError(`Option --frame: ${error.message}`);
+  }
+}
 
 /** Options of runs that work in a rotating frame where that is asked for; `help` says what comes out. */
 export function frameOption(help: string) {
@@ -60,6 +115,8 @@ export function printFrame(words: string | undefined, output: Output): void {
 }
 
 export interface FrameRequest {
+  /** Displaced to an orbit, that of the mean field if there is none; a rotating frame if absent. */
+  readonly displaced?: { readonly orbit: Orbit | undefined };
   readonly frequency: string | undefined;
   readonly order: number;
 }

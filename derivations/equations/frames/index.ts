@@ -1,3 +1,11 @@
+export {
+  type DisplacedFrame,
+  displacedFrame,
+  givenOrbit,
+  meanFieldOrbit,
+  type Orbit,
+} from "./displaced-frame.ts";
+export { displacedLines, orbitFromJson, type OrbitJson, orbitJson } from "./displaced-lines.ts";
 export { FrameError } from "./frame-error.ts";
 export { frameFromJson, type FrameJson, frameJson } from "./frame-json.ts";
 export { frameLines, frameRemark, frequencyText } from "./frame-lines.ts";

@@ -28,7 +28,7 @@ import {
   words,
 } from "../options.ts";
 import { type Putting, putting } from "../putting.ts";
-import { frameTable } from "../frame-options.ts";
+import { derivedFrameTable, typedOrbit } from "../frame-options.ts";
 import { readObservable, unknownNames } from "../observable.ts";
 import { harmonicsOption } from "../response-arguments.ts";
 import { writeResult } from "../write-result.ts";
@@ -98,7 +98,7 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
       { least: 0, most: 4 },
       "order in time of the dressed coupling operators, {range} ({default})",
     ),
-    ...frameTable,
+    ...derivedFrameTable,
     keep: keepOption,
     dressing: oneOf(
       "DRESSING",
@@ -118,6 +118,8 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
     "caldera derive kerr.json",
     "caldera derive kerr.json --basis ladder",
     "caldera derive kerr.json --what frame --model CL --expansion 1",
+    "caldera derive kerr.json --what frame --frame displaced",
+    'caldera derive kerr.json --what frame --frame displaced --displacement "A*cos(omega*t),0"',
     "caldera derive kerr.json --what eom --format latex",
     "caldera derive kerr.json --what slow-flow --harmonics 1,3",
     "caldera derive kerr.json --what derivation --format latex --out derivation.tex",
@@ -141,12 +143,17 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
       order,
       keep,
       dressing,
+      frame,
+      displacement,
       format: formatted,
     } = given.options;
     refuseStray(given, "what", what, onlyFor);
+    refuseStray(given, "frame", frame, ofFrames);
     refuseStray(given, "dressing", dressing, { order: "short-time", keep: "short-time" });
     const { model, kind, source, provenance } = modelArgument(given, output);
-    if (basis === "ladder" || what === "frame") requireNoLadderNames(model);
+    if (basis === "ladder" || (what === "frame" && frame === "rotating")) {
+      requireNoLadderNames(model);
+    }
     if (model.bath === "none") refuseOfBath(given.values);
     if (typeof model.bath === "object" || model.bath === "symbols") refuseOfPeaked(given.values);
     const target = outOption(given, source);
@@ -180,7 +187,10 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
         moments,
         harmonics,
       },
-      frame: { frequency: given.options["frame-frequency"], order: given.options.expansion },
+      frame: {
+        ...{ frequency: given.options["frame-frequency"], order: given.options.expansion },
+        ...(frame === "displaced" ? { displaced: { orbit: typedOrbit(displacement) } } : {}),
+      },
     });
     writeResult(written(derived, formatted, put, provenance, target), target, output);
     const operator = observable === undefined ? undefined : readObservable(observable, model);
@@ -236,11 +246,16 @@ function refuseOfPeaked(values: ReadonlyMap<string, unknown>): void {
 const onlyFor = {
   form: "eom",
   basis: ["master-equation", "heisenberg"],
+  ...{ frame: "frame", displacement: "frame" },
   "frame-frequency": "frame",
   expansion: "frame",
   observable: "heisenberg",
   moments: "moments",
   harmonics: "slow-flow",
+} as const;
+
+const ofFrames = {
+  ...{ "frame-frequency": "rotating", expansion: "rotating", displacement: "displaced" },
 } as const;
 
 /** JSON has its provenance; LaTeX has it in comments, and text in a file in lines at its head. */

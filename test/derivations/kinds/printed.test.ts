@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import {
   derivation,
   derivedKinds,
+  displacedFrame,
   dressingComparison,
   equationsOfMotion,
   fokkerPlanck,
@@ -46,6 +47,7 @@ const examples = [
   parseScalar("sqrt(hbar/(2*m*omega0))*(1-cos(2*theta))*(cos(phi)+i*sin(phi))*kappa"),
   reorder(position().power(2), "weyl"),
   liouvillian(equation),
+  displacedFrame(equation),
   equation,
   ladderForm(equation),
   rotatingWave(rotatingFrame(equation), { order: 1 }),

@@ -88,6 +88,11 @@ const table: Readonly<Record<string, Options>> = {
         given: ["--frame-frequency", "omega0"],
       },
       expansion: { besides: ["--what", "frame"], given: ["--expansion", "1"] },
+      frame: { besides: ["--what", "frame"], given: ["--frame", "displaced"] },
+      displacement: {
+        besides: ["--what", "frame", "--frame", "displaced"],
+        given: ["--displacement", "A*cos(omega*t),0"],
+      },
       format: ["--format", "json"],
     },
   },

@@ -107,6 +107,19 @@ export function optionRows({
       ["derive", twoTones, "--what", "frame", "--frame-frequency", "omega1"],
     ],
     [
+      [...derive, "--what", "frame", "--frame", "displaced", "--displacement", "A"],
+      [...derive, "--what", "frame", "--frame", "displaced", "--displacement", "A*cos(omega*t),0"],
+    ],
+    [
+      [...derive, "--what", "frame", "--frame", "displaced", "--displacement", "A*,0"],
+      [...derive, "--what", "frame", "--frame", "displaced", "--displacement", "A,0"],
+    ],
+    [
+      [...derive, "--what", "frame", "--frame", "displaced", "--expansion", "1"],
+      [...derive, "--what", "frame", "--frame", "displaced"],
+      [...derive, "--what", "frame", "--expansion", "1"],
+    ],
+    [
       [...derive, "--what", "frame", "--frame-frequency", "omega +"],
       [...derive, "--what", "frame", "--frame-frequency", "omega"],
     ],
