@@ -90,7 +90,9 @@ export function frameOption(help: string) {
 const runTable = { frame: frameOption(""), ...frameTable };
 
 /** The frame of a run that is typed; undefined for the laboratory. */
-export function frameOfRun(given: Given<typeof runTable>): FrameOptions | undefined {
+export function frameOfRun(
+  given: Given<typeof runTable>,
+): { readonly frequency: string | undefined; readonly order: number } | undefined {
   const { frame, "frame-frequency": frequency, expansion: order } = given.options;
   refuseStray(given, "frame", frame, { "frame-frequency": "rotating", expansion: "rotating" });
   return frame === "rotating" ? { frequency, order } : undefined;

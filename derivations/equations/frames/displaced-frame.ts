@@ -68,7 +68,7 @@ export function givenOrbit(x: Scalar, p: Scalar): Orbit {
  * const model = readModel({ potential: "alpha*x^4/4", drives: ["F*cos(omega*t)*x"] });
  * const { hamiltonian } = displacedFrame(masterEquation(model, { kind: "CL" }));
  * // The drive is gone; V'' = 3αx² at x_c stands beside mω0²
- * assert.equal(String(hamiltonian.coefficientOf(2, 0)), "1/2*m*omega0^2+3/2*alpha*x_c^2");
+ * assert.equal(String(hamiltonian.coefficientOf(2, 0)), "3/2*alpha*x_c^2+1/2*m*omega0^2");
  * assert(hamiltonian.coefficientOf(1, 0).isZero);
  * ```
  */

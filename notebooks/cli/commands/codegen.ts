@@ -6,6 +6,7 @@ import {
   targets,
 } from "../../../numeric/program/index.ts";
 import {
+  decimals,
   equationsOfMotion,
   knownNumbers,
   type MasterEquation,
@@ -24,6 +25,14 @@ import {
 import { generatedModule } from "../../report/model-report/generated-module.ts";
 import { type Command, UsageError } from "../command.ts";
 import { type Destination, destination, outOption } from "../destination.ts";
+import {
+  derivedFrame,
+  framed,
+  frameOfRun,
+  frameOption,
+  type FrameRequest,
+  frameTable,
+} from "../frame-options.ts";
 import { idleSettings } from "../idle-settings.ts";
 import { modelArgument, modelPositional, modelTable } from "../model-argument.ts";
 import { command, type Given, oneOf, refuseStray, whole, wholeOr, words } from "../options.ts";
@@ -59,6 +68,10 @@ const options = {
     ...harmonicsOption,
     help: "for slow-flow: frequencies of x(t), by name or as multiples of the drive frequency, as for `caldera derive`; what the ansatz drops is in the comments",
   },
+  frame: frameOption(
+    "for moments and liouvillian: the static equations there, by the rotating-wave approximation or the expansion beyond it",
+  ),
+  ...frameTable,
   levels: whole("N", { least: 1, most: 200 }, "for liouvillian: number of Fock levels, {range}"),
   out: words("FILE", "write to FILE instead of standard output"),
 };
@@ -69,6 +82,7 @@ const onlyFor = {
   order: "moments",
   harmonics: "slow-flow",
   levels: "liouvillian",
+  frame: ["moments", "liouvillian"],
 } as const;
 
 /** `caldera codegen`. */
@@ -90,10 +104,14 @@ as \`caldera liouvillian\` has them, with the numbers of the model, and a functi
     "caldera codegen kerr.json --what moments --order 2 --target python --out kerr_moments.py",
     "caldera codegen kerr.json --what slow-flow --harmonics 1,3 --target julia --out kerr_slow.jl",
     "caldera codegen kerr.json --what liouvillian --levels 20 --target python --out kerr_qutip.py",
+    "caldera codegen kerr.json --what moments --frame rotating --target python --out kerr_slow.py",
   ],
   run: (given, output) => {
     const request = requestOf(given);
-    const { model, kind, source, provenance } = modelArgument(given, output);
+    const { model, kind, source, provenance } = framed(
+      modelArgument(given, output),
+      frameOfRun(given),
+    );
     const file = outOption(given, source);
     const { text, header, used, warnings } = generated(
       request,
@@ -165,7 +183,7 @@ function generated(
   equation: MasterEquation,
   { comments, ...called }: { readonly comments: readonly string[]; readonly identifier?: string },
 ): Generated {
-  const { target, what, form, order, harmonics, levels } = request;
+  const { target, what, form, order, harmonics, levels, frame } = request;
   switch (what) {
     case "eom": {
       const used = parametersOf(equationsOfMotion(equation, { form: "phase-space" }));
@@ -176,7 +194,8 @@ function generated(
       return { ...systemTexts(target, { ...module, ...called }), used, warnings: [] };
     }
     case "moments": {
-      const { module, used } = momentsModule(equation, order, comments);
+      const wave = frame === undefined ? undefined : derivedFrame(equation, frame);
+      const { module, used } = momentsModule(equation, order, comments, wave);
       return { ...systemTexts(target, { ...module, ...called }), used, warnings: [] };
     }
     case "fokker-planck": {
@@ -193,7 +212,10 @@ function generated(
         return { ...systemTexts(target, { ...module, ...called }), ...others };
       });
     case "liouvillian": {
-      const { module, ...others } = liouvillianModule(equation, levels, comments);
+      // With numbers frequencies that are equal are so exactly.
+      const put = decimals(knownNumbers(equation.model));
+      const wave = frame === undefined ? undefined : derivedFrame(equation, frame, put);
+      const { module, ...others } = liouvillianModule(equation, levels, comments, wave);
       requireFitting(module);
       return { ...generatorTexts(target, { ...module, ...called }), ...others, warnings: [] };
     }
@@ -235,6 +257,7 @@ interface Request extends Pick<
 > {
   readonly target: Target;
   readonly levels: number;
+  readonly frame: FrameRequest | undefined;
 }
 
 function requestOf(given: Given<typeof options>): Request {
@@ -248,8 +271,9 @@ function requestOf(given: Given<typeof options>): Request {
     );
   }
   refuseStray(given, "what", what, onlyFor);
+  const frame = frameOfRun(given);
   if (what === "liouvillian" && levels === undefined) {
     throw new UsageError("Option --levels is missing: give --levels N.");
   }
-  return { target, what, form, order, harmonics, levels: levels ?? 0 };
+  return { target, what, form, order, harmonics, levels: levels ?? 0, frame };
 }

@@ -1,21 +1,28 @@
 import type { GeneratorModule } from "../../../numeric/program/index.ts";
 import { coordinates, fockRepresentation } from "../../../numeric/quantum/fock/index.ts";
 import {
+  frameLines,
+  frameRemark,
+  linesText,
   liouvillian,
   type MasterEquation,
   masterEquationText,
   numbersOf,
+  type RotatingWave,
+  withDecimals,
 } from "../../../derivations/index.ts";
 
-/** The Liouvillian of a master equation between the lowest Fock states, with the numbers of its model. */
+/** The Liouvillian of a master equation, or that in a frame, between the lowest Fock states, with the model's numbers. */
 export function liouvillianModule(
   equation: MasterEquation,
   levels: number,
   comments: readonly string[] = [],
+  frame?: RotatingWave,
 ): { readonly module: GeneratorModule; readonly used: readonly string[] } {
   const { model, kind } = equation;
-  const generator = liouvillian(equation);
-  const names = generator.terms.flatMap(({ coefficient }) => coefficient.parameters);
+  const whole = liouvillian(equation);
+  const generator = frame?.generator ?? whole;
+  const names = whole.terms.flatMap(({ coefficient }) => coefficient.parameters);
   const values = numbersOf(model, names);
   const { terms } = fockRepresentation(generator, levels, values);
   const module = {
@@ -26,10 +33,14 @@ export function liouvillianModule(
       phase: term.phase,
       ...coordinates(term, levels),
     })),
-    equations: masterEquationText(equation).split("\n"),
+    equations: (frame === undefined
+      ? masterEquationText(equation)
+      : withDecimals(linesText(frameLines(frame)))
+    ).split("\n"),
     comments: [
       `The ${kind} master equation with the numbers`,
       `    ${[...values].map(([name, value]) => `${name} = ${value}`).join(", ")}`,
+      ...(frame === undefined ? [] : [frameRemark(frame)]),
       ...comments,
     ],
   };

@@ -1,6 +1,7 @@
 import type { SystemModule } from "../../../numeric/program/index.ts";
 import {
   definitionsLatex,
+  frameRemark,
   linesLatex,
   linesText,
   type MasterEquation,
@@ -9,18 +10,22 @@ import {
   momentName,
   momentText,
   parametersIn,
+  type RotatingWave,
   usedDependents,
 } from "../../../derivations/index.ts";
+import { superoperatorInQuadratures } from "../../../symbolic/index.ts";
 import { moduleParameters } from "./model-parameters.ts";
 
-/** The moment equations of a master equation up to an order as a module, with its cumulant closure. */
+/** The moment equations of a master equation, or of it in a frame, up to an order, with its cumulant closure. */
 export function momentsModule(
   equation: MasterEquation,
   order: number,
   comments: readonly string[] = [],
+  frame?: RotatingWave,
 ): { readonly module: SystemModule; readonly used: readonly string[] } {
   const { model, kind } = equation;
-  const equations = momentEquations(equation, { order });
+  const source = frame === undefined ? equation : superoperatorInQuadratures(frame.generator);
+  const equations = momentEquations(source, { order });
   const variables = equations.variables.map(momentName);
   const used = parametersIn(equations.rates, variables);
   const { names, units, ...parameters } = moduleParameters(model, used);
@@ -35,6 +40,7 @@ export function momentsModule(
     comments: [
       `Equations of the Weyl-symmetrised moments up to order ${order} of the ${kind} master equation.`,
       "A coherent state has x^2 = <x>^2 + hbar/(2*m*omega0), p^2 = <p>^2 + m*hbar*omega0/2, x*p = <x>*<p>.",
+      ...(frame === undefined ? [] : [frameRemark(frame), "x and p are those of the frame."]),
       ...units,
       ...comments,
     ],

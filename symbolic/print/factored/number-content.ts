@@ -68,12 +68,12 @@ function exactContent(values: readonly Rational[], denominators: "integers" | "c
   return Rational.of(numerator).dividedBy(least);
 }
 
-/** ± size · i · (a + bi): how a complex number is written in front of a product. */
+/** ± size · i · (a + bi): how a complex number is written in front of a product; decimals keep their sizes. */
 export interface NumberParts {
   readonly isNegative: boolean;
   readonly isImaginary: boolean;
   readonly size: Rational;
-  /** a + bi with integers, where neither vanishes. */
+  /** a + bi with integers, or decimals, where neither vanishes. */
   readonly complex: GaussianRational | undefined;
 }
 
@@ -84,7 +84,8 @@ export function numberParts({ re, im }: GaussianRational): NumberParts {
   if (re.isZero || im.isZero) {
     return { isNegative, isImaginary, size: lead.absolute(), complex: undefined };
   }
-  const size = content([re, im], "integers");
+  const isDecimal = re.isDecimal || im.isDecimal;
+  const size = isDecimal ? Rational.one : content([re, im], "integers");
   const divisor = isNegative ? size.negated() : size;
   const complex = GaussianRational.of(re.dividedBy(divisor), im.dividedBy(divisor));
   return { isNegative, isImaginary, size, complex };

@@ -21,6 +21,9 @@ const moments = ["--what", "moments", "--order", "2"];
 const fokkerPlanck = ["--what", "fokker-planck"];
 const langevin = ["--what", "langevin"];
 const liouvillian = ["--what", "liouvillian", "--levels", "4"];
+const turning = ["--frame", "rotating", "--expansion", "1"];
+const momentsOfFrame = [...moments, ...turning];
+const liouvillianOfFrame = [...liouvillian, ...turning];
 
 describe.each(targets.map((target) => [target.name, target] as const))(
   "--target %s",
@@ -28,9 +31,12 @@ describe.each(targets.map((target) => [target.name, target] as const))(
     const to = ["--target", target.name];
 
     test("writes to a file what it writes to standard output, for every --what that it has", async () => {
-      for (const what of [[], moments, fokkerPlanck, langevin, slowFlow, liouvillian]) {
+      for (const what of [
+        ...[[], moments, momentsOfFrame, fokkerPlanck, langevin, slowFlow],
+        ...[liouvillian, liouvillianOfFrame],
+      ]) {
         const { status, out, error } = await runHere("codegen", kerrFile, ...what, ...to);
-        if (what === liouvillian && target.print.generator === undefined) {
+        if (what.includes("liouvillian") && target.print.generator === undefined) {
           expect({ status, out }).toEqual({ status: 2, out: "" });
           expect(error).toContain("Give one of typescript, javascript");
           continue;
@@ -59,6 +65,8 @@ test("TypeScript of slow flows and Liouvillians compiles alone under strict sett
   await written("alone/noise.ts", kerrFile, ...fokkerPlanck);
   await written("alone/factor.ts", kerrFile, ...langevin);
   await written("alone/moments.ts", kerrFile, ...moments);
+  await written("alone/slow-moments.ts", kerrFile, ...momentsOfFrame);
+  await written("alone/slow-generator.ts", kerrFile, ...liouvillianOfFrame);
   const roots = readdirSync(alone).map((file) => join(alone, file));
   const program = ts.createProgram(roots, {
     ...{ strict: true, noUncheckedIndexedAccess: true, exactOptionalPropertyTypes: true },
@@ -171,4 +179,41 @@ describe("slow flows of several tones", () => {
     expect(out).toMatch(/\/\/ Omega2 = -omega1\+omega2\n/);
     expect(out).not.toMatch(/parameters: readonly string\[\] = \[[^\]]*Omega2/);
   });
+});
+
+// Of the same frame by other programs: matrices of its generator in ladder operators, and moments of the Wigner equation.
+test("the rate of moments of a frame is that of its Liouvillian", async () => {
+  const generatorOptions = ["--what", "liouvillian", "--levels", "9", ...turning];
+  await written("slow.mjs", kerrFile, ...generatorOptions, "--target", "javascript");
+  await written("slow-moments.mjs", kerrFile, ...momentsOfFrame, "--target", "javascript");
+  const generator = (await import(
+    /* @vite-ignore */ join(folder.path, "slow.mjs")
+  )) as GeneratorScript & { readonly terms: readonly Term[] };
+  const system = (await import(/* @vite-ignore */ join(folder.path, "slow-moments.mjs"))) as {
+    readonly parameters: readonly string[];
+    readonly defaults: Readonly<Record<string, number>>;
+    readonly rhs: (t: number, y: Float64Array, out: Float64Array, q: Float64Array) => void;
+  };
+  expect(generator.terms.every(({ frequency }) => frequency === 0)).toBe(true);
+  const { levels } = generator;
+  const [re, im, outRe, outIm] = Array.from({ length: 4 }, () => new Float64Array(levels ** 2)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
+  re[0] = 1;
+  generator.apply(0, re, im, outRe, outIm);
+  const rates = new Float64Array(5);
+  const q = Float64Array.from(system.parameters, (name) => system.defaults[name] ?? Number.NaN);
+  system.rhs(0, Float64Array.of(0, 0, 0.5, 0, 0.5), rates, q);
+  // ⟨x⟩ + i⟨p⟩ = √2 ⟨a⟩ = √2 Σ √n ρ_{n,n-1} with m = ħ = ω0 = 1, of the vacuum, for which the closure is exact.
+  const mean = (out: Float64Array): number =>
+    Array.from(
+      { length: levels - 1 },
+      (_, n) => Math.sqrt(2 * (n + 1)) * (out[(n + 1) * levels + n] ?? 0),
+    ).reduce((sum, one) => sum + one);
+  expect(rates[0]).toBeCloseTo(mean(outRe), 12);
+  expect(rates[1]).toBeCloseTo(mean(outIm), 12);
+  expect(Math.abs(rates[1] ?? 0)).toBeGreaterThan(0.1);
 });

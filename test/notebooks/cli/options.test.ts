@@ -109,6 +109,15 @@ const table: Readonly<Record<string, Options>> = {
         besides: ["--what", "liouvillian", "--levels", "3"],
         given: ["--what", "liouvillian", "--levels", "4"],
       },
+      frame: { besides: ["--what", "moments"], given: ["--frame", "rotating"] },
+      "frame-frequency": {
+        besides: ["--what", "moments", "--frame", "rotating"],
+        given: ["--frame-frequency", "omega0"],
+      },
+      expansion: {
+        besides: ["--what", "moments", "--frame", "rotating"],
+        given: ["--expansion", "1"],
+      },
     },
   },
   liouvillian: {
