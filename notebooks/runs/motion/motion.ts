@@ -4,7 +4,6 @@ import {
   type Model,
   numbersOf,
   parametersOf,
-  requireOneMode,
 } from "../../../derivations/index.ts";
 import {
   type AmplitudeDependentDamping,
@@ -22,14 +21,15 @@ import type { MotionScale } from "./motion-scale.ts";
 /** A motion from rest, at times that begin with 0. */
 export interface Motion {
   readonly rhs: RightHandSide;
-  readonly start: number;
+  /** The position of each mode. */
+  readonly starts: readonly number[];
   readonly times: Float64Array;
   readonly scale: MotionScale;
   readonly maxSteps?: number;
 }
 
 /**
- * The mean-field equations of motion for (x, ẋ) of a model, derived and compiled once, for any numbers of its
+ * The mean-field equations of motion for (x, ẋ) of a model, or for (x_a, ẋ_a, x_b, …), derived and compiled once, for any numbers of its
  * parameters.
  *
  * @throws ModelError naming every parameter without a number
@@ -38,11 +38,6 @@ export function compiledMotion(
   model: Model,
   kind: MasterEquationKind,
 ): (numbers: Model) => RightHandSide {
-  requireOneMode(
-    model,
-    "A ringdown",
-    "Take its equations of motion (derive --what eom), or its Heisenberg equations.",
-  );
   const equations = equationsOfMotion(model, { kind });
   const system = compileSystem({ ...equations, parameters: parametersOf(equations) });
   return (numbers) => {
@@ -54,11 +49,11 @@ export function compiledMotion(
 
 /** Integrates a motion. */
 export function integratedMotion(
-  { rhs, start, times, scale, maxSteps }: Motion,
+  { rhs, starts, times, scale, maxSteps }: Motion,
   relativeTolerance: number,
 ): Solution {
   return integrate(rhs, {
-    initial: [start, 0],
+    initial: starts.flatMap((start) => [start, 0]),
     from: 0,
     to: times.at(-1) ?? 0,
     relativeTolerance,
@@ -68,16 +63,18 @@ export function integratedMotion(
   });
 }
 
-/** x at the times of a solution. */
-export function positions({ states, times }: Solution): Float64Array {
-  return Float64Array.from({ length: times.length }, (_, j) => states[2 * j] ?? Number.NaN);
+/** x_a, v_a, x_b, … at the times of a solution, one by one. */
+export function coordinates({ states, times }: Solution, count: number): readonly Float64Array[] {
+  return Array.from({ length: count }, (_, k) =>
+    Float64Array.from({ length: times.length }, (__, j) => states[count * j + k] ?? Number.NaN),
+  );
 }
 
-/** By how much x changes at most where the motion is integrated with a tenth of the tolerance. */
+/** By how much a position changes at most where the motion is integrated with a tenth of the tolerance. */
 export function changeOf(motion: Motion, solution: Solution, tolerance: number): number {
-  const finer = positions(integratedMotion(motion, tolerance / 10));
-  return positions(solution).reduce(
-    (most, x, j) => Math.max(most, Math.abs(x - (finer[j] ?? Number.NaN))),
+  const finer = integratedMotion(motion, tolerance / 10).states;
+  return solution.states.reduce(
+    (most, x, j) => (j % 2 === 0 ? Math.max(most, Math.abs(x - (finer[j] ?? Number.NaN))) : most),
     0,
   );
 }
@@ -89,10 +86,12 @@ export interface Decay {
 }
 
 /**
- * The rate at which the maxima of a free motion fall, at late times and along the decay; undefined where it does not
+ * The rate at which the maxima of a free motion of one mode fall, at late times and along the decay; undefined where it does not
  * come to rest at x = 0, as in a double well.
  */
-export function decayOf({ rhs, start, scale }: Motion): Decay | undefined {
+export function decayOf({ rhs, starts, scale }: Motion): Decay | undefined {
+  const [start = 0, ...others] = starts;
+  if (others.length > 0) return undefined;
   try {
     const maxima = envelope(rhs, { initial: [start, 0], to: 1000 * scale.time });
     const late = lateTimeRate(maxima);

@@ -1,7 +1,7 @@
 import {
   type MasterEquationKind,
   type Model,
-  numbersOf,
+  namesInModes,
   type Provenance,
   provenanceOf,
 } from "../../../derivations/index.ts";
@@ -19,18 +19,21 @@ import {
 import { spaced } from "../spaced.ts";
 import {
   changeOf,
+  coordinates,
   compiledMotion,
   integratedMotion,
   type Decay,
   decayOf,
   type Motion,
-  positions,
 } from "./motion.ts";
-import { motionScale } from "./motion-scale.ts";
+import { motionScale, widths } from "./motion-scale.ts";
 
 export interface RingdownOptions extends RunOptions, KeptOptions {
-  /** x at rest from which the motion starts (default: five widths √(ħ/mω0) of the ground state). */
-  readonly position?: number | undefined;
+  /**
+   * x at rest from which the motion starts (default: five widths √(ħ/mω0) of the ground state); of several modes
+   * by name, {a: 1, b: -1}, and 0 for those that are left out (default: the first at five widths).
+   */
+  readonly position?: number | Readonly<Record<string, number>> | undefined;
   /** The last time (default 40/ω0). */
   readonly duration?: number | undefined;
   /** Number of equally spaced times, both ends included, 2 to 1000000 (default 601). */
@@ -43,7 +46,9 @@ export interface RingdownOptions extends RunOptions, KeptOptions {
 
 export interface RingdownResult extends RunResult {
   readonly times: Float64Array;
-  /** Mean-field position and velocity at the times that were reached. */
+  /** x and v of every mode at the times that were reached: x_a, v_a, x_b, …, or x, v of one oscillator. */
+  readonly columns: readonly MotionColumn[];
+  /** Mean-field position and velocity, of several modes those of the first. */
   readonly x: Float64Array;
   readonly v: Float64Array;
   /** Of a free motion that decays to x = 0: Γ(A) = -2 d ln A/dt at its extrema. */
@@ -51,6 +56,12 @@ export interface RingdownResult extends RunResult {
   /** What a certificate cannot say, as why a rate is not known, in words. */
   readonly notes: readonly string[];
   readonly provenance: Provenance;
+}
+
+/** One coordinate of a motion against time. */
+export interface MotionColumn {
+  readonly name: string;
+  readonly values: Float64Array;
 }
 
 /** Γ(A) where the motion has its extrema. */
@@ -67,22 +78,48 @@ export interface AmplitudeDamping {
 
 const maxSteps = 200_000;
 
-/** Five widths √(ħ/mω0) of the ground state. */
-function usualStart(model: Model): number {
-  const numbers = numbersOf(model, ["hbar", "m", "omega0"]);
-  const of = (name: string): number => numbers.get(name) ?? 1;
-  return 5 * Math.sqrt(of("hbar") / (of("m") * of("omega0")));
+/** Five widths √(ħ/mω0) of the ground state, for the first mode. */
+function usualStarts(model: Model): readonly number[] {
+  return widths(model).map((width, j) => (j === 0 ? 5 * width : 0));
+}
+
+function startsOf(model: Model, position: RingdownOptions["position"]): readonly number[] {
+  const { modes } = model;
+  if (position === undefined) return usualStarts(model);
+  if (typeof modes === "number") {
+    if (typeof position === "number") return [position];
+    throw new OptionError("position", "must be a number, as the model has one oscillator.");
+  }
+  const example = `{ ${modes
+    .slice(0, 2)
+    .map((mode) => `${mode}: 1`)
+    .join(", ")} }`;
+  if (typeof position === "number") {
+    throw new OptionError(
+      "position",
+      `must name modes, as the model has ${modes.join(", ")}, but is ${position}. Give ${example}.`,
+    );
+  }
+  const unknown = Object.keys(position).find((name) => !modes.includes(name));
+  if (unknown !== undefined) {
+    throw new OptionError(
+      "position",
+      `names \`${unknown}\`, which is no mode of the model. Its modes are ${modes.join(", ")}.`,
+    );
+  }
+  return modes.map((mode) => position[mode] ?? 0);
 }
 
 /** Of 1/ω0. */
 const usualDuration = 40;
 
 /**
- * The mean-field motion of a model from rest, by its equation of motion ẍ = f(x, ẋ, t): x and v in the model's units.
+ * The mean-field motion of a model from rest, by its equation of motion ẍ = f(x, ẋ, t): x and v in the model's units; of
+ * several oscillators by those of all of them.
  *
- * `certificate`: `change`, by how much x changes at most with a tenth of the tolerance; `rate`, Γ of the late decay
+ * `certificate`: `change`, by how much a position changes at most with a tenth of the tolerance; `rate`, Γ of the late decay
  * x ~ e^{-Γt/2} of a motion without drives, and its `rate_uncertainty`; null where they are not known. `damping`: Γ of that
- * motion against its amplitude. A motion that runs
+ * motion against its amplitude. Both are those of one oscillator. A motion that runs
  * away is a result with status `unbounded`, up to where it was followed.
  *
  * @throws ModelError naming every parameter without a number
@@ -112,31 +149,42 @@ export async function ringdown(
   options.progress?.(1 / 2, "motion");
   await pace.next();
   const isWhole = solution.status === "finished";
-  const isFree = model.drives.length === 0 && motion.start !== 0;
+  const isFree = model.drives.length === 0 && motion.starts.some((start) => start !== 0);
   const trust =
     isWhole && effort === "full" ? trustIn(motion, solution, tolerance, isFree) : nothingKnown;
   options.progress?.(1, "motion");
   return {
     status: isWhole ? "settled" : solution.status === "max-steps" ? "suspect" : "unbounded",
     times: solution.times,
-    x: positions(solution),
-    v: solution.states.filter((_, j) => j % 2 === 1),
+    ...columnsOf(model, solution),
     warnings: isWhole ? [] : [solution.message],
     ...trust,
     provenance: provenanceOf(command, model, kind),
   };
 }
 
+function columnsOf(
+  { modes }: Model,
+  solution: Solution,
+): Pick<RingdownResult, "columns" | "x" | "v"> {
+  const velocities = namesInModes("v", modes);
+  const names = namesInModes("x", modes).flatMap((name, j) => [name, velocities[j] ?? ""]);
+  const values = coordinates(solution, names.length);
+  const [x = new Float64Array(0), v = x] = values;
+  return { columns: names.map((name, j) => ({ name, values: values[j] ?? x })), x, v };
+}
+
 /** The motion that the options describe. */
 function motionFor(model: Model, kind: MasterEquationKind, options: RingdownOptions): Motion {
   const derived = () => compiledMotion(model, kind);
   const rhs = keptOr(options.kept, ["motion", kind], model, derived)(model);
-  const { points = 601, position: start = usualStart(model) } = options;
-  const scale = motionScale(model, start);
+  const { points = 601 } = options;
+  const starts = startsOf(model, options.position);
+  const scale = motionScale(model, starts);
   const duration = options.duration ?? usualDuration * scale.time;
   requireWhole("points", points, 2, 1_000_000);
   requirePositive("duration", duration);
-  return { rhs, start, times: Float64Array.from(spaced(0, duration, points)), scale, maxSteps };
+  return { rhs, starts, times: Float64Array.from(spaced(0, duration, points)), scale, maxSteps };
 }
 
 type Trust = Pick<RingdownResult, "certificate" | "damping" | "notes">;

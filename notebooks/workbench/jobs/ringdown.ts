@@ -20,7 +20,7 @@ export class Ringdowns {
   }: RingdownRequest): Promise<RingdownResult> {
     const model = modelOf(text);
     const position = start.trim() === "" ? undefined : numberBetween("start", start, -1e100, 1e100);
-    const { time } = motionScale(model, 0);
+    const { time } = motionScale(model, []);
     const duration =
       last.trim() === "" ? undefined : numberBetween("duration", last, 1e-3 * time, 1e5 * time);
     const found: (Motion & { readonly kind: MasterEquationKind })[] = [];

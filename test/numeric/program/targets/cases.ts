@@ -38,6 +38,14 @@ const twoTones = readModel({
   parameters: { omega3: "2*omega1" },
 });
 
+/** Two oscillators: y = (x_a, xdot_a, x_b, xdot_b). */
+const pair = readModel({
+  modes: ["a", "b"],
+  potential: "U*x_a^4/4 + g*x_a^2*x_b + J*x_a*x_b",
+  drives: ["F*cos(omega*t)*x_a"],
+  parameters: { gamma_b: "gamma_a/2" },
+});
+
 /** Names that mean something in one language or another, or are legal in none. */
 const awkwardNames = [
   ...["lambda", "end", "function", "np", "double", "begin", "gamma", "I", "y0", "unix", "pi_"],
@@ -147,6 +155,7 @@ function systems(): readonly {
   const models: readonly (readonly [string, Model])[] = [
     ["Kerr", kerr],
     ["definitions", defined],
+    ["two modes", pair],
     ...sampleModels(2).map((model, j) => [`model ${j}`, model] as const),
   ];
   const motions = models.flatMap(([name, model]) =>
