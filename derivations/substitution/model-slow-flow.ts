@@ -1,3 +1,4 @@
+import type { Scalar } from "../../symbolic/index.ts";
 import { requireOneMode } from "../model/index.ts";
 import { type EquationsOfMotion, equationsOfMotion } from "../equations/index.ts";
 import {
@@ -20,8 +21,8 @@ import {
 export interface ModelSlowFlowOptions {
   /** The second-order equations of motion, where they are derived already. */
   readonly equations?: EquationsOfMotion;
-  /** Frequencies of the ansatz, as for {@link modelFrequencies}; those of {@link defaultAnsatz} if absent. */
-  readonly harmonics?: readonly string[] | undefined;
+  /** Frequencies of the ansatz, or texts as for {@link modelFrequencies}; those of {@link defaultAnsatz} if absent. */
+  readonly harmonics?: readonly (Scalar | string)[] | undefined;
   /** What is put for parameters; nothing if absent. */
   readonly put?: Replacement;
   /** What is put before tones are gathered; see {@link putBeforeTones}. */
@@ -64,7 +65,11 @@ export function modelSlowFlow(
   const frequencies =
     harmonics === undefined
       ? defaultAnsatz(model, equations, samples).frequencies
-      : modelFrequencies(model, harmonics, first);
+      : harmonics.flatMap((frequency) =>
+          typeof frequency === "string"
+            ? modelFrequencies(model, [frequency], first)
+            : [first(frequency)],
+        );
   const flow = slowFlow(equations, frequencies);
   requireActingDrive(model, flow);
   return { flow: replacedSlowFlow(flow, put), model };

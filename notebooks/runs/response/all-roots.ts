@@ -6,7 +6,8 @@ import type { Effort } from "../run.ts";
 import { OrbitJudge } from "./orbit-stability.ts";
 import { segmentsOf } from "./meeting-tones.ts";
 import type { ResponsePart } from "./response-part.ts";
-import { bezoutNumber, type ResponseProblem } from "./response-problem.ts";
+import { bezoutNumber } from "./path-count.ts";
+import type { ResponseProblem } from "./problem.ts";
 import { type BifurcationPoint, rowOf } from "./response-row.ts";
 
 /** Values that are joined at a time. */

@@ -13,7 +13,7 @@ import { type Polyline, polyline, rowsOn, type StateOnCurve } from "./branch-row
 import { harmonicAmplitudes } from "./harmonic-amplitudes.ts";
 import type { Effort } from "../run.ts";
 import { OrbitJudge, type OrbitStability } from "./orbit-stability.ts";
-import type { ResponseProblem } from "./response-problem.ts";
+import type { ResponseProblem } from "./problem.ts";
 import { type BifurcationPoint, type ResponseRow, rowOf } from "./response-row.ts";
 import { type SlowFlowField, slowFlowField } from "./slow-flow-field.ts";
 

@@ -1,5 +1,5 @@
 import { type SteadyStates, SteadyStateSolver } from "../../../numeric/index.ts";
-import type { ResponseProblem } from "./response-problem.ts";
+import type { ResponseProblem } from "./problem.ts";
 
 /** The one that accounts for all steady states, else the one with more of them. */
 export function richer(a: SteadyStates, b: SteadyStates): SteadyStates {

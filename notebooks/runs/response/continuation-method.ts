@@ -3,7 +3,8 @@ import { BranchStudy } from "./branch-study.ts";
 import { CarefulSolver } from "./careful-solver.ts";
 import { startsUnproved, unprovedStarts } from "./curves-first.ts";
 import { type Segment, segmentsOf } from "./meeting-tones.ts";
-import { hasFewPaths, type ResponseProblem } from "./response-problem.ts";
+import { hasFewPaths } from "./path-count.ts";
+import type { ResponseProblem } from "./problem.ts";
 import type { BifurcationPoint, ResponseRow } from "./response-row.ts";
 
 export interface ContinuedResponse {

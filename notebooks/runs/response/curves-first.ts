@@ -4,7 +4,8 @@ import { CarefulSolver } from "./careful-solver.ts";
 import { statesFromManyStarts } from "./many-starts.ts";
 import type { Effort } from "../run.ts";
 import type { ResponsePart } from "./response-part.ts";
-import { bezoutNumber, hasFewPaths, mostPaths, type ResponseProblem } from "./response-problem.ts";
+import { bezoutNumber, hasFewPaths, mostPaths } from "./path-count.ts";
+import type { ResponseProblem } from "./problem.ts";
 
 /** Fractions of the range at which curves are started. */
 const startPlaces = [0, 0.25, 0.5, 0.75, 1] as const;

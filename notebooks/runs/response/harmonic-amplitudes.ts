@@ -1,4 +1,4 @@
-import type { ResponseProblem } from "./response-problem.ts";
+import type { ResponseProblem } from "./problem.ts";
 
 /** x(t) = mean + Σ_k A_k cos(Ω_k t + δ_k): what one row says of a motion. */
 export interface HarmonicAmplitudes {

@@ -5,12 +5,10 @@ export { driveParameter } from "./drive-parameter.ts";
 export { otherColumns } from "./harmonic-amplitudes.ts";
 export { meetingRemarks } from "./meeting-tones.ts";
 export type { ResponsePart } from "./response-part.ts";
-export {
-  type ResponseProblem,
-  requireFewPaths,
-  responseProblem,
-  withValue,
-} from "./response-problem.ts";
+export { requireFewPaths } from "./path-count.ts";
+export type { ResponseProblem } from "./problem.ts";
+export { withValue } from "./problem-numbers.ts";
+export { responseProblem } from "./response-problem.ts";
 export type { BifurcationPoint, ResponseRow } from "./response-row.ts";
 export { slowFlowField } from "./slow-flow-field.ts";
 export { timeSweep } from "./time-sweep.ts";

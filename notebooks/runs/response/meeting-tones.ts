@@ -6,7 +6,9 @@ import {
   ScalarError,
   substitute,
 } from "../../../symbolic/index.ts";
-import { problemOn, type ResponseProblem, valuesAt, withValue } from "./response-problem.ts";
+import { problemOn } from "./compiled-problem.ts";
+import type { ResponseProblem } from "./problem.ts";
+import { valuesAt, withValue } from "./problem-numbers.ts";
 import { slowFlowField } from "./slow-flow-field.ts";
 
 /** Frequencies that differ by less, relative to the largest of the ansatz, are one. */

@@ -7,7 +7,8 @@ import {
 import { accelerationOf, forceTerms } from "../../../derivations/equations/slow-flow/tones.ts";
 import { compileScalars, type HillEquation, LatticeSeries } from "../../../numeric/index.ts";
 import { evaluateReal, type Scalar } from "../../../symbolic/index.ts";
-import { type ResponseProblem, valuesOf } from "./response-problem.ts";
+import type { ResponseProblem } from "./problem.ts";
+import { valuesOf } from "./problem-numbers.ts";
 
 /** Powers of x and ẋ at most, of which all products are worked out. */
 const mostPower = 24;

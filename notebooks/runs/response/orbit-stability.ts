@@ -9,7 +9,8 @@ import {
 import { evaluateReal } from "../../../symbolic/index.ts";
 import type { Effort } from "../run.ts";
 import { OrbitEquation } from "./orbit-equation.ts";
-import { type ResponseProblem, valuesOf } from "./response-problem.ts";
+import type { ResponseProblem } from "./problem.ts";
+import { valuesOf } from "./problem-numbers.ts";
 import { type SlowFlowField, slowFlowField } from "./slow-flow-field.ts";
 import { inUnits } from "./system-in-units.ts";
 

@@ -1,6 +1,6 @@
 import { harmonicAmplitudes } from "./harmonic-amplitudes.ts";
 import type { OrbitStability, StabilityMethod } from "./orbit-stability.ts";
-import type { ResponseProblem } from "./response-problem.ts";
+import type { ResponseProblem } from "./problem.ts";
 
 /** A steady state at a value of the parameter, on a branch numbered from 1. */
 export interface ResponseRow {

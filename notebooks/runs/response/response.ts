@@ -22,7 +22,9 @@ import { continuedResponse } from "./continuation-method.ts";
 import { driveParameter } from "./drive-parameter.ts";
 import { otherColumns } from "./harmonic-amplitudes.ts";
 import { meetingRemarks } from "./meeting-tones.ts";
-import { type ResponseProblem, responseProblem, withNumbersOf } from "./response-problem.ts";
+import type { ResponseProblem } from "./problem.ts";
+import { withNumbersOf } from "./problem-numbers.ts";
+import { responseProblem } from "./response-problem.ts";
 import type { BifurcationPoint, ResponseRow } from "./response-row.ts";
 import { sweepColumns, timeSweep } from "./time-sweep.ts";
 

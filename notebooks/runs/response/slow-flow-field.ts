@@ -1,5 +1,5 @@
 import { RealSystem } from "../../../numeric/index.ts";
-import type { ResponseProblem } from "./response-problem.ts";
+import type { ResponseProblem } from "./problem.ts";
 
 /** The slow flow in natural units and its Jacobian as functions. */
 export interface SlowFlowField {

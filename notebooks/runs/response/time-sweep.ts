@@ -9,7 +9,8 @@ import {
 } from "../../../numeric/index.ts";
 import { evaluateReal, type Scalar } from "../../../symbolic/index.ts";
 import { phaseOf } from "./harmonic-amplitudes.ts";
-import { type ResponseProblem, valuesOf, withValue } from "./response-problem.ts";
+import type { ResponseProblem } from "./problem.ts";
+import { valuesOf, withValue } from "./problem-numbers.ts";
 import type { ResponseRow } from "./response-row.ts";
 import { inUnits } from "./system-in-units.ts";
 

@@ -1,0 +1,55 @@
+import {
+  confinement,
+  driveText,
+  type EquationsOfMotion,
+  type Model,
+  type SlowFlow,
+} from "../../../derivations/index.ts";
+import { coefficientsIn, printedScalarText, Scalar } from "../../../symbolic/index.ts";
+
+/** That the motion may leave its well, which no amplitude shows. */
+export function openWell(model: Model): readonly string[] {
+  const shape = confinement(model);
+  if (shape.kind !== "open") return [];
+  return [`${shape.reason} Motion that leaves its well is not among the states.`];
+}
+
+/** The drives that have no effect on the ansatz, in words. */
+export function drivesLeftOut({ droppedDrives }: SlowFlow): readonly string[] {
+  if (droppedDrives.length === 0) return [];
+  return [
+    `Left out of the result: the drive ${droppedDrives.map(driveText).join(", ")}, which has no effect on this ansatz. Add its frequency with --harmonics.`,
+  ];
+}
+
+/** Powers of the nonlinear force of which nothing is left on the ansatz. */
+export function withoutEffect(
+  equations: EquationsOfMotion,
+  { rates, variables, droppedFrequencies }: SlowFlow,
+): readonly string[] {
+  const degreesIn = (scalar: Scalar, names: readonly string[]): readonly number[] =>
+    coefficientsIn(scalar, names).map(({ exponents }) => exponents.reduce((sum, n) => sum + n, 0));
+  const kept = new Set(rates.flatMap((rate) => degreesIn(rate, variables)));
+  const force = degreesIn(equations.rates[1] ?? Scalar.zero, equations.variables);
+  const lost = [...new Set(force)].filter((degree) => degree > 1 && !kept.has(degree));
+  if (lost.length === 0) return [];
+  const powers = lost.sort((a, b) => a - b).map((degree) => `x^${degree}`);
+  return [
+    `The force ${powers.join(", ")} has no effect on this ansatz, which drops ${listed(droppedFrequencies)}. Add these frequencies with --harmonics, or leave the option out.`,
+  ];
+}
+
+/** Most frequencies that a sentence lists; several tones and a high power have hundreds. */
+const mostListed = 12;
+
+/** In words, what JSON and the file beside CSV list in full. */
+export function droppedInWords({ droppedFrequencies }: SlowFlow): readonly string[] {
+  return droppedFrequencies.length === 0
+    ? []
+    : [`Dropped frequencies: ${listed(droppedFrequencies)}.`];
+}
+
+function listed(frequencies: readonly Scalar[]): string {
+  const more = frequencies.length - mostListed;
+  return `${frequencies.slice(0, mostListed).map(printedScalarText).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
