@@ -180,7 +180,7 @@ test("numbers that differ by more than 1e-12 are found", () => {
 test("names of targets and endings of their files", () => {
   expect(new Set(targets.map(({ name }) => name)).size).toBe(targets.length);
   for (const { extension, summary, print } of targets) {
-    expect(extension).toMatch(/^\.[a-z]+$/);
+    expect(extension).toMatch(/^\.[a-z0-9]+$/);
     expect(summary.length).toBeLessThan(80);
     expect(Object.keys(print).length).toBeGreaterThan(0);
   }
