@@ -61,10 +61,25 @@ const exactly = (text: string): Rational => {
 /** By the definition of SI since 2019; mathjs 15 has the value of CODATA 2010. */
 const electronvolt = exactly("1.602176634e-19");
 
+/** 1/12 of the mass of an atom of carbon-12 in kg, CODATA 2022; mathjs has none. */
+const atomicMass = exactly("1.66053906892e-27");
+
+/** Its names, and that of the gram with the same prefixes. */
+const atomicMassNames: readonly (readonly [RegExp, string])[] = [
+  [/^u$|Da$/, "g"],
+  [/daltons?$/, "gram"],
+];
+
 /** A unit by its name; undefined where there is none. */
 export function unitNamed(name: string): Unit | undefined {
   if (!looksLikeUnit(name)) return undefined;
   const units = mathJsUnits();
+  const [ending, gram] = atomicMassNames.find(([pattern]) => pattern.test(name)) ?? [];
+  if (ending !== undefined && gram !== undefined) {
+    const { units: grams } = new units(1, name.replace(ending, gram));
+    const factor = exactly(String(grams[0]?.prefix.value)).times(atomicMass);
+    return { factor, dimension: [1, 0, 0, 0, 0] };
+  }
   if (!units.isValuelessUnit(name)) return undefined;
   const { dimensions, units: factors } = new units(1, name);
   const [one] = factors;

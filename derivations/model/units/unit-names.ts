@@ -1,5 +1,6 @@
 const shortUnits: readonly string[] = [
   ...["m", "g", "s", "A", "K", "Hz", "N", "J", "eV", "W", "Pa", "C", "V", "F", "Wb", "T", "H"],
+  "Da",
 ];
 const shortPrefixes: readonly string[] = [
   ...["", "y", "z", "a", "f", "p", "n", "u", "m", "c", "k", "M", "G", "T"],
@@ -7,12 +8,13 @@ const shortPrefixes: readonly string[] = [
 const longUnits: readonly string[] = [
   ...["meter", "gram", "second", "hertz", "newton", "joule", "electronvolt", "watt"],
   ...["ampere", "coulomb", "volt", "farad", "weber", "tesla", "henry"],
+  "dalton",
 ];
 const longPrefixes: readonly string[] = [
   ...["", "yocto", "zepto", "atto", "femto", "pico", "nano", "micro", "milli", "centi"],
   ...["kilo", "mega", "giga", "tera"],
 ];
-const plurals: readonly string[] = ["meter", "gram", "second"];
+const plurals: readonly string[] = ["meter", "gram", "second", "dalton"];
 
 const all: ReadonlySet<string> = new Set([
   ...shortPrefixes.flatMap((prefix) => shortUnits.map((unit) => `${prefix}${unit}`)),
@@ -20,11 +22,13 @@ const all: ReadonlySet<string> = new Set([
   ...longPrefixes.flatMap((prefix) => plurals.map((unit) => `${prefix}${unit}s`)),
   // Prefixes of these are rare, and kelvin has none in mathjs.
   ...["kelvin", "rad", "radian", "radians", "deg", "degree", "degrees", "angstrom"],
+  // The atomic mass unit has prefixes by its other name.
+  "u",
   ...["ohm", "mohm", "kohm", "Mohm"],
 ]);
 
 /**
- * Whether a name is taken for a unit of SI, or for eV, angstrom or degree, where a unit may stand. Of
+ * Whether a name is taken for a unit of SI, or for eV, u, Da, angstrom or degree, where a unit may stand. Of
  * the units that mathjs knows those with another meaning in physics are left out: hbar (hectobar),
  * pt (pint), h (hour), psi, kT; and prefixes from peta on, EJ (exajoule).
  */
@@ -61,6 +65,7 @@ const longNames: ReadonlyMap<string, string> = new Map([
   ["F", "farad"],
   ["T", "tesla"],
   ["H", "henry"],
+  ["u", "dalton"],
 ]);
 
 const otherSpellings: ReadonlyMap<string, string> = new Map([
@@ -75,6 +80,8 @@ const otherSpellings: ReadonlyMap<string, string> = new Map([
   ["joules", "joule"],
   ["volts", "volt"],
   ["cps", "Hz"],
+  ["amu", "u"],
+  ["AMU", "u"],
 ]);
 
 /** What may be meant by a name that is no unit: MHz and mHz by mhz. */

@@ -30,7 +30,7 @@ describe("units that are refused", () => {
     ["m", "3 p g"],
     ["omega0", "5 M Hz"],
     ["m", "3 lb"],
-    ["m", "87 u"],
+    ["m", "87 Pu"],
     ["omega0", "5 [MHz]"],
     ["m", "3,5 pg"],
     ["omega0", "300 rpm"],

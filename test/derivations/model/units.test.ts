@@ -78,6 +78,15 @@ describe("parameters with a unit are numbers in SI", () => {
     ["m", "3pg", 3e-15],
     ["m", "5e-12 kg", 5e-12],
     ["m", "3 gram", 3e-3],
+    // The mass of an atom of carbon-12 over 12 is 1.66053906892(52)e-27 kg, CODATA 2022.
+    ["m", "87 u", 1.4446689899604e-25],
+    ["m", "86.909 Da", 86.909 * 1.66053906892e-27],
+    ["m", "150 kDa", 2.49080860338e-22],
+    ["m", "150\\,\\mathrm{kDa}", 2.49080860338e-22],
+    ["m", "2 MDa", 3.32107813784e-21],
+    ["m", "2 megadaltons", 3.32107813784e-21],
+    ["m", "12 daltons", 1.992646882704e-26],
+    ["m", "1 keV*(1 s/meter)^2", 1.602176634e-16],
     ["m", "5·10⁻¹² kg", 5 * 10 ** -12],
     ["omega0", "2*pi*5*MHz", 2 * Math.PI * 5e6],
     ["omega0", "2π·5 MHz", 2 * Math.PI * 5e6],
@@ -300,11 +309,27 @@ describe("units of mathjs", () => {
       expect(Math.abs(own / value - 1), name).toBeLessThan(name.endsWith("eV") ? 1e-7 : 1e-15);
     }
     expect(unitNamed("eV")?.factor?.toNumber()).toBe(1.602176634e-19);
+    expect(unitNamed("u")?.factor?.toNumber()).toBe(1.66053906892e-27);
+    expect(unitNamed("zDa")?.factor?.toNumber()).toBe(1.66053906892e-48);
     expect(names.filter(looksLikeUnit).length).toBe(names.length - 1);
   });
 
   test("names that are units of mathjs and mean something else in physics are none", () => {
-    for (const name of ["hbar", "pt", "h", "psi", "ch", "t", "b", "l", "EJ", "PA", "kT", "degC"]) {
+    for (const name of [
+      "hbar",
+      "pt",
+      "h",
+      "psi",
+      "ch",
+      "t",
+      "b",
+      "l",
+      "EJ",
+      "PA",
+      "kT",
+      "degC",
+      "ku",
+    ]) {
       expect(unitNamed(name), name).toBeUndefined();
     }
   });
