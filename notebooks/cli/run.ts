@@ -68,7 +68,7 @@ const commands: ReadonlyMap<string, Entry> = new Map(
       load: async () => (await import("./commands/verify.ts")).verifyCommand,
     },
     figure: {
-      summary: "a figure of the source paper as SVG and CSV",
+      summary: "a figure of the paper as SVG and CSV",
       load: async () => (await import("./commands/figure.ts")).figure,
     },
   }),

@@ -9,7 +9,7 @@ import { figure6 } from "./figure-6/figure-6.ts";
 export type { Figure, Progress } from "./figure.ts";
 export { figure3, figure4, ringdownFigure };
 
-/** The figures of the source paper by number. */
+/** The figures of the paper by number. */
 export const figures: ReadonlyMap<string, (progress: Progress) => Figure> = new Map([
   ["2", figure2],
   ["3", figure3],

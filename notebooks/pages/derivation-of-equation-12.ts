@@ -147,8 +147,8 @@ worked out by hand.`,
     text`## What the paper leaves out
 
 The bath enters through four moments. Two of them survive in Eq. 12: the strength of the noise and the friction. The others
-shift the frequency and the mass; here they can be kept, and the expansion in $\tau$ taken one order further. Moments
-that the paper does not evaluate then stay symbols.`,
+shift the frequency and the mass. Keep them here, or take the expansion in $\tau$ to second order. Moments that the
+paper does not evaluate then remain symbols.`,
     choices,
     text`[Another notebook](notebook:where-to-trust) shows where the result can be trusted. On the command line,
 \`caldera verify MODEL\` has three independent engines repeat the derivation.`,

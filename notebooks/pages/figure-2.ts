@@ -159,13 +159,13 @@ $\gamma^2$.`,
     text`## Populations of the steady state
 
 A bath at $n_{\mathrm{th}} = 0.3$ leaves the oscillator in a state that is stationary, but not thermal. Its density
-matrix is the null vector of the generator; a null vector exists even where the generator is unstable, hence the last
-but one column.`,
+matrix is the null vector of the generator. A null vector exists even where the generator is unstable: hence the column
+of the slowest rate, which must be negative.`,
     populations,
     text`## Effective temperature
 
-A straight line through $\ln P_n$ gives one number for the width of the distribution. It depends on how many levels
-the line takes: nine here, and the maximum moves to $0.18\pi$ with six and to $0.15\pi$ with twelve. Next:
+A straight line through $\ln P_n$ gives one number for the width of the distribution. It depends on the number of levels
+in the fit, here nine: the maximum lies at $0.18\pi$ with six and at $0.15\pi$ with twelve. Next:
 [the response to a drive](notebook:figure-3).`,
     temperatures,
   ],

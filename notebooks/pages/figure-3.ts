@@ -180,7 +180,7 @@ const maxima = computed("maxima", ({ resolution }) => {
     xLabel: "\\theta/\\pi",
     yLabel,
     series: curves.map(({ kind, points }) => curveOf(kind, angles, points.map(value))),
-    description: "CL is symmetric about a quarter of π, gCL is not.",
+    description: "CL is symmetric about π/4, gCL is not.",
   });
   const onGrid = checksBy("Eq. 18 by hand, on a grid; the paper says about 0.2");
   return [

@@ -246,7 +246,7 @@ export const notebook: Notebook = {
     text`## From the equation of motion to amplitudes
 
 With $x = u\cos\omega t + v\sin\omega t$ and slow $u$, $v$ the equation of motion becomes an autonomous flow, whose
-points of rest are the steady states. All of it is derived, none of it typed.`,
+fixed points are the steady states. The toolkit derives all of it.`,
     equations,
     text`## Response
 

@@ -93,8 +93,8 @@ export const notebook: Notebook = {
   cells: [
     text`## The master equation
 
-At $\theta = \pi/4$, $\gamma = 0.3$, $U = 0.2$, $F_q = 0.3$. The source gives no temperature: $c = 1$, the vacuum, was
-chosen. The numbers on the right are those of Eq. 12.`,
+At $\theta = \pi/4$, $\gamma = 0.3$, $U = 0.2$, $F_q = 0.3$. The paper gives no temperature; here $c = 1$, a bath in
+its ground state. The numbers on the right are those of Eq. 12.`,
     equation,
     text`## One steady state
 

@@ -100,7 +100,7 @@ const state = live(
     return stateOutputs(
       states,
       detuning,
-      "Wigner functions where the phase of the drive is zero. Squeezed states of either phase are equally likely: the means stay at rest.",
+      "Wigner functions where the phase of the drive is zero. Both phases of the motion are equally likely: the means stay at rest.",
     );
   },
 );
@@ -160,9 +160,9 @@ export const notebook: Notebook = {
   cells: [
     text`## The master equation
 
-The drive $F_2\cos(2\omega t)\hat x^2$ enters Eq. 12e with $2F_2\hat x$. The source gives a number for $G$, but never
-says what $G$ is. Three readings are offered; its words on the figure, a peak with a shoulder on the side of high
-detuning, fit the first.`,
+The drive $F_2\cos(2\omega t)\hat x^2$ enters Eq. 12e with $2F_2\hat x$. The paper gives a value of $G$, but does not
+define it. Three readings are offered. The first fits the paper's description of the figure: a peak with a shoulder at
+high detuning.`,
     equation,
     text`## One steady state`,
     state,

@@ -20,13 +20,13 @@ be Gaussian; trajectories keep its shape and drop the derivatives beyond the sec
     ways,
     text`## Closures of higher order
 
-Cumulants beyond the order are neglected. What the next order changes says how much: it stands beside the numbers of
-every run.`,
+Cumulants beyond the order are neglected. The change by the next order shows how much that matters; every run states
+it.`,
     closures,
     text`## Where diffusion is negative
 
-The dressed coupling adds to $D_{pp}$ what changes with $x$. Where the sum is negative there is no noise of that
-strength: a run of trajectories ends there with a warning, and the density matrix goes on. The cause is that of
+The dressed coupling adds a part to $D_{pp}$ that depends on $x$. No noise has a negative strength: where the sum is
+negative, a run of trajectories ends with a warning, while the density matrix evolves on. The cause is that of
 [negative eigenvalues of the Kossakowski matrix](notebook:where-to-trust).`,
     negative,
     text`On the command line, \`caldera langevin\` and \`caldera moments\` run these equations, and \`caldera derive\` with

@@ -158,7 +158,7 @@ export const closures = computed(
     const table: NumberTable = {
       kind: "numbers",
       caption: `$n$ at $t = 10$ by closures of several orders; by the density matrix it is ${shown(exact?.n ?? Number.NaN, 6)}`,
-      columns: [...left("order"), ...right("$n$", "off by", "next order changes up to")],
+      columns: [...left("order"), ...right("$n$", "error", "largest change by the next order")],
       rows,
     };
     return [table];
@@ -207,7 +207,8 @@ export const negative = live(
           },
         ],
         sheet: { panelWidth: 380, panelHeight: 240 },
-        caption: "Where the curve is below zero there is no noise of that strength.",
+        caption:
+          "No noise has a negative strength: where the curve is below zero, trajectories end.",
       },
       {
         kind: "checks",

@@ -97,7 +97,7 @@ function conditionPanel(angles: readonly number[], factors: readonly number[]): 
       { kind: "horizontal", y: 1, latex: "T = 0", dash: "dotted" },
     ],
     description:
-      "The least thermal factor for which CL is completely positive: 1 at a quarter of π, unbounded at 0 and at half of π.",
+      "The least thermal factor for which CL is completely positive: 1 at π/4, unbounded at 0 and π/2.",
   };
 }
 
@@ -182,7 +182,7 @@ export const slip = live(
         panels: [slipPanel(times, least)],
         sheet: { panelWidth: 380, panelHeight: 260 },
         caption:
-          "CL of the harmonic oscillator, started in the squeezed vacuum that its Kossakowski matrix treats worst. Nothing is clipped.",
+          "CL of the harmonic oscillator, started in the squeezed vacuum for which its Kossakowski matrix is most negative. Nothing is clipped.",
       },
       {
         kind: "checks",

@@ -6,7 +6,7 @@ export const notebook: Notebook = {
   name: "where-to-trust",
   title: "Where the equation can be trusted",
   summary:
-    "Positivity, truncation, and truncations that are unstable: what a Redfield equation may do, and what the certificates say.",
+    "Positivity, truncation and unstable truncations: how a Redfield equation may fail, and how certificates show it.",
   cells: [
     text`## Complete positivity
 

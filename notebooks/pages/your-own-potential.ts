@@ -110,7 +110,7 @@ export const notebook: Notebook = {
     text`## Type a potential
 
 A potential is a polynomial in \`x\`, written as on paper: \`alpha*x^4/4\`, \`x^3/3 - x^4/10\`. Drives are terms
-\`amplitude * cos(frequency*t + phase) * x^k\`, as many as you like, separated by semicolons. Every other name is a real
+\`amplitude * cos(frequency*t + phase) * x^k\`, any number of them, separated by semicolons. Every other name is a real
 parameter. The default is a double well: the quadratic term is twice that of the oscillator, with the other sign.`,
     derived,
     text`## Equations of motion

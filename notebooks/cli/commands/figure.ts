@@ -11,7 +11,7 @@ import { replaceFile, writeResult } from "../write-result.ts";
 /** `caldera figure`. */
 export const figure: Command = command({
   usage: "figure NUMBER --out DIR",
-  about: `Computes a figure of the source paper from derived equations and writes SVG and CSV files. The
+  about: `Computes a figure of the paper from derived equations and writes SVG and CSV files. The
 version and the models are recorded in the metadata of each picture, and for a table x.csv in
 x.csv-metadata.json.`,
   positional: ["NUMBER", "2, 3, 4, 5 or 6; 2 and 5 take up to a minute, 6 several minutes"],

@@ -124,7 +124,7 @@ function caption(curves: CurvesByKind, all: readonly Distribution[]): string {
     `(g) Effective temperature of the straight line through ln P_n of the lowest 9 levels (equal weights), U = 0.2; ${used}.`,
     `(h) gCL by other fits: ${rest.join("; ")}.`,
     `There is no line, and a gap, where a population is negative: for gCL beyond ${last}π, for both models near θ = 0.`,
-    unstable.length === 0 ? "" : `Open markers are no steady states: ${unstable.join("; ")}.`,
+    unstable.length === 0 ? "" : `Open markers are not steady states: ${unstable.join("; ")}.`,
     `Least eigenvalue of ρ: CL ${least("CL")}, gCL ${least("gCL")}; neither equation is completely positive at all angles, and nothing was clipped.`,
   ]
     .filter((sentence) => sentence !== "")

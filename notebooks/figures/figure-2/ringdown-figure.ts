@@ -51,7 +51,7 @@ export function ringdownFigure(progress: Progress = () => {}): RingdownFigure {
   return {
     models: [kerrModel()],
     panels,
-    caption: `Fig. 2a-d. Ringdown of the Kerr oscillator from x = ${initialAmplitude} at rest (the source gives no initial amplitude), γ = ${parameters.gamma}, m = ħ = ω0 = 1. (a) Envelope at U = 0, where CL and gCL coincide. (b) Envelope at U = 0.2. (c) Trajectories at U = 0.2, θ = 0.4π. (d) Late-time rate Γ of x ∝ exp(-Γt/2): measured on gCL ringdowns at U = 0.2 (points) and read off the derived equation of motion (line).`,
+    caption: `Fig. 2a-d. Ringdown of the Kerr oscillator from x = ${initialAmplitude} at rest (the paper gives no initial amplitude), γ = ${parameters.gamma}, m = ħ = ω0 = 1. (a) Envelope at U = 0, where CL and gCL coincide. (b) Envelope at U = 0.2. (c) Trajectories at U = 0.2, θ = 0.4π. (d) Late-time rate Γ of x ∝ exp(-Γt/2): measured on gCL ringdowns at U = 0.2 (points) and read off the derived equation of motion (line).`,
     files: [
       { name: "figure-2.svg", content: figureSheet(panels, { columns: 2 }) },
       { name: "figure-2a.csv", content: envelopeCsv(all[0]) },
@@ -137,7 +137,7 @@ function ratePanel(runs: readonly Ringdown[]): LinePanel {
         markers: { shape: "circle", every: 1 },
       },
     ],
-    description: "The late-time rate rises from 1 to 2 at a quarter of π and falls back to 1.",
+    description: "The late-time rate rises from 1 to 2 at π/4 and falls back to 1.",
   };
 }
 

@@ -21,7 +21,7 @@ export const parameters = { hbar: 1, m: 1, omega0: 1, gamma: 0.2 } as const;
 /** The potential of Eq. 15. */
 export const kerrPotential = "m^2*omega0^2*U/(3*hbar^2)*x^4";
 
-/** The source gives no initial amplitude: x = 5 at rest. */
+/** The paper gives no initial amplitude: x = 5 at rest. */
 export const initialAmplitude = 5;
 
 export const duration = 40;

@@ -56,7 +56,7 @@ export function figure3(): Figure {
   return {
     models: [linearModel()],
     caption:
-      "Fig. 3. Response x = A cos(ωt + δ) of the linear oscillator to the drive F cos(ωt) x, F_q = 0.4, γ = 0.5, m = ħ = ω0 = 1. (a) Amplitude against detuning Δ = ω - ω0, maxima marked. (b) Phase δ, counted from the phase of the force -F cos ωt. (c) Height and (d) place of the maximum against θ. The text of the source paper calls the CL amplitude at θ = π/4 maximal; the equations make it minimal.",
+      "Fig. 3. Response x = A cos(ωt + δ) of the linear oscillator to the drive F cos(ωt) x, F_q = 0.4, γ = 0.5, m = ħ = ω0 = 1. (a) Amplitude against detuning Δ = ω - ω0, maxima marked. (b) Phase δ, counted from the phase of the force -F cos ωt. (c) Height and (d) place of the maximum against θ. The text of the paper calls the CL amplitude at θ = π/4 maximal; the equations make it minimal.",
     files: [
       {
         name: "figure-3.svg",
@@ -154,7 +154,7 @@ function maximumPanel(
       return { label: `\\text{${kind}}`, x: fineAngles, y: points.map(value), color, dash };
     }),
     legend: "auto",
-    description: "CL is symmetric about a quarter of π, gCL is not.",
+    description: "CL is symmetric about π/4, gCL is not.",
   };
 }
 

@@ -83,7 +83,7 @@ function caption(
 ): string {
   const negative = Math.min(...wigner.map(({ least }) => least));
   return [
-    `Fig. 5. The Kerr oscillator with linear drive against the detuning Δ = ω - ω0: ${setting}. The source gives no temperature: c = 1 (vacuum) was chosen.`,
+    `Fig. 5. The Kerr oscillator with linear drive against the detuning Δ = ω - ω0: ${setting}. The paper gives no temperature: c = 1 (vacuum) was chosen.`,
     linesInWords,
     `Insets: covariance ellipses in their principal axes with the averages of R and ν_geo at Δ/U = ${resonance}, in (b) with equal areas; dotted: vacuum.`,
     positivityInWords,

@@ -120,8 +120,8 @@ const setting = `γ = ${parameters.gamma}, U = ${parameters.U}, G = ${parameters
 
 function caption(all: readonly CandidateSweeps[], stabilities: readonly Stability[]): string {
   return [
-    `Fig. 6. The Kerr oscillator with the two-photon drive F_2 cos(2ωt) x² against the detuning Δ = ω - ω0: ${setting}. The source gives no temperature: c = 1 (vacuum) was chosen.`,
-    `It does not define G either. Columns: ${candidates.map(({ latex, why }) => `${latex.replace("\\omega_0", "ω0")} (${why})`).join("; ")}. The source's words, a peak with a shoulder on the side of high detuning, both lower in gCL but with a larger R, fit the first; the second has a shoulder on either side; in the third gCL exceeds CL and, where √det Σ falls below half of ħ/2, has no meaningful R and ν_geo (gap).`,
+    `Fig. 6. The Kerr oscillator with the two-photon drive F_2 cos(2ωt) x² against the detuning Δ = ω - ω0: ${setting}. The paper gives no temperature: c = 1 (vacuum) was chosen.`,
+    `It does not define G either. Columns: ${candidates.map(({ latex, why }) => `${latex.replace("\\omega_0", "ω0")} (${why})`).join("; ")}. The paper's description, a peak with a shoulder on the side of high detuning, both lower in gCL but with a larger R, fit the first; the second has a shoulder on either side; in the third gCL exceeds CL and, where √det Σ falls below half of ħ/2, has no meaningful R and ν_geo (gap).`,
     linesInWords,
     positivityInWords,
     ...all.map(

@@ -1,7 +1,7 @@
 import { type Model, readModel } from "../../../derivations/index.ts";
 import { kerrPotential } from "../figure-2/ringdowns.ts";
 
-/** Parameters of Fig. 6; the source gives no temperature, c = 1 is that of the vacuum. */
+/** Parameters of Fig. 6; the paper gives no temperature, c = 1 is that of the vacuum. */
 export const parameters = {
   hbar: 1,
   m: 1,

@@ -52,7 +52,7 @@ export function modelReport(content: ModelReportContent): string {
         kind: "equation",
         heading: "Master equation",
         latex: masterEquationLatex(masterEquation),
-        label: "Numbers on the right are those of the source paper's Eq. 12.",
+        label: "Numbers on the right are those of the paper's Eq. 12.",
       },
       ...secondOrder.map((latex): Section => ({
         kind: "equation",

@@ -55,7 +55,7 @@ export async function quantumState(
   if (found !== undefined) return { tag: "found", found };
   return {
     tag: "not found",
-    reason: `No quantum steady state was found: ${failure ?? "the search ended without a message"}. The command steady-state goes on as long as it takes.`,
+    reason: `No quantum steady state was found: ${failure ?? "the search ended without a message"}. The command steady-state has no time limit.`,
   };
 }
 

@@ -40,28 +40,28 @@ function preset(
 export const presets: readonly Preset[] = [
   preset(
     "Driven Kerr oscillator",
-    "Quartic potential, one tone; the source paper's main example.",
+    "Quartic potential, one tone: the main example of the paper.",
     ["kerr", kerrPotential, "F*cos(omega*t)*x"],
     { gamma: "0.2", theta: "0.4*pi", c: "1", U: "0.2", F: "0.5", omega: "1.1" },
     { from: "0.8", to: "2" },
   ),
   preset(
     "Duffing",
-    "The same potential as engineers write it, driven with a phase.",
+    "The Duffing equation with its usual coefficients, driven with a phase.",
     ["duffing", "alpha*x^4/4", "F*cos(omega*t+phi)*x"],
     { gamma: "0.1", theta: "pi/4", c: "1", alpha: "0.4", F: "0.5", omega: "1.2", phi: "0" },
     { from: "0.7", to: "2" },
   ),
   preset(
     "Parametron",
-    "Driven at twice its frequency through x²: two phases of the same motion.",
+    "Driven at twice its frequency through x²: two stable states of opposite phase.",
     ["parametron", "alpha*x^4/4", "G*cos(2*omega*t)*x^2"],
     { gamma: "0.05", theta: "pi/4", c: "1", alpha: "0.3", G: "0.15", omega: "1" },
     { from: "0.8", to: "1.7", position: "0.5", duration: "120" },
   ),
   preset(
     "Double well",
-    "Two minima apart from x = 0.",
+    "Two minima, one on each side of x = 0.",
     ["double-well", "-b*x^2/2+alpha*x^4/4", "F*cos(omega*t)*x"],
     { gamma: "0.1", theta: "0.3*pi", c: "1.2", b: "2", alpha: "0.5", F: "0.1", omega: "1.3" },
     { from: "0.8", to: "2", position: "3", duration: "60" },

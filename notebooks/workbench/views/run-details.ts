@@ -8,7 +8,7 @@ export function detailsOf(result: RunResult): readonly HTMLElement[] {
   const { warnings, notes = [] } = result;
   if (warnings.length === 0 && notes.length === 0 && remedy === undefined) return [];
   return [
-    element("h3", {}, "What to know"),
+    element("h3", {}, "Remarks"),
     element("ul", { class: "warnings" }, ...warnings.map((text) => element("li", {}, text))),
     ...(remedy === undefined ? [] : [element("p", { class: "remedy" }, remedy)]),
     ...notes.map((text) => element("p", { class: "remedy" }, text)),

@@ -229,7 +229,7 @@ describe("the files of Fig. 2", () => {
   });
 
   test("come with a caption that names the choices, without warnings, and with progress", () => {
-    expect(figure.caption).toMatch(/x = 5 at rest \(the source gives no initial amplitude\)/);
+    expect(figure.caption).toMatch(/x = 5 at rest \(the paper gives no initial amplitude\)/);
     expect(figure.caption).toMatch(/γ = 0\.2, m = ħ = ω0 = 1/);
     for (const panel of ["a", "b", "c", "d"]) expect(figure.caption).toContain(`(${panel})`);
     expect(figure.warnings).toEqual([]);

@@ -18,7 +18,7 @@ const same = (rows: readonly (readonly [string, string])[]): void => {
   });
 };
 
-describe("the source paper's potentials and drives as they are typed", () => {
+describe("the paper's potentials and drives as they are typed", () => {
   same([
     // Eqs. 15, 16 and 21
     [
