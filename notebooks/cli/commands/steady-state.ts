@@ -48,6 +48,10 @@ numbers of levels). Faster growth than growth_resolution is excluded, by what th
 seen or by the largest eigenvalue of (𝓛+𝓛†)/2, which is as small as the damping. If the tones have
 no common period, growth away from zero frequency is sought without the drives.
 
+Where H, drives and dissipator are of second degree in x and p the state is that of its first two
+moments, whose equations close, unless --levels or --harmonics are given: gap is exact then, and
+residual is what that state leaves of the master equation between Fock states.
+
 moments are the Fourier coefficients of x, p, xx = ⟨x²⟩, xp = ⟨xp+px⟩/2 and pp = ⟨p²⟩ in the model's
 units: each moment is c_0 + 2 Re Σ c e^{iωt} over the listed frequencies ω. Coefficients below 1e-13
 of the largest are left out (JSON only). populations are those of the eigenstates of H_S without
@@ -56,9 +60,9 @@ says so.
 
 status is settled (certified), suspect (numbers, with a reason not to trust them), unstable,
 unbounded or not found. It is unbounded if the potential falls without bound, if a linear oscillator
-is driven above threshold, or if gain is no less than loss: there is no steady state, and --levels N
-shows one that exists only because of the cut. The exit status is 0 if settled, else 1, with a
-reason.`,
+is driven above threshold, or if gain is no less than loss, also at large amplitudes only: there is
+no steady state, and --levels N shows one that exists only because of the cut. The exit status is 0
+if settled, else 1, with a reason.`,
   examples: [
     "caldera steady-state kerr.json --model CL --set theta=pi/4 --set F=0.3",
     "caldera steady-state kerr.json --model CL --set theta=pi/4 --set F=0 --format text",

@@ -19,15 +19,23 @@ import {
   SlowFlowError,
 } from "../../../derivations/index.ts";
 import { compileGenerator } from "../../../numeric/quantum/fock/index.ts";
-import { evaluate, evaluateReal, ParseError, type Superoperator } from "../../../symbolic/index.ts";
+import {
+  evaluate,
+  evaluateReal,
+  ParseError,
+  type Superoperator,
+  superoperatorInQuadratures,
+} from "../../../symbolic/index.ts";
 import { equationOfRun, withConstantsOf } from "../equation-of-run.ts";
 import { OptionError } from "../option-error.ts";
 import { defaultKind, isLindblad, type KeptOptions, type RunOptions } from "../run.ts";
 import { fallingPurity } from "./falling-purity.ts";
 import type { FrameOptions } from "../rotating-frame.ts";
 import { frameStates } from "./frame-states.ts";
+import { growingEnergy, oscillatorEnergy } from "./growing-energy.ts";
 import {
   finite,
+  linearMoments,
   type ModelFrame,
   type QuantumModel,
   quantumModel,
@@ -98,11 +106,15 @@ export function frameModel(
   const { units, quantum, bathTemperature } = unitsOf(model, numbers);
   const generatorAt = finite(compileGenerator(wave.generator)(numbers));
   const frequency = evaluateReal(wave.frequency, numbers);
+  const generator = superoperatorInQuadratures(wave.generator);
   return {
     ...{ kind: equation.kind, units, quantum, bathTemperature, generatorAt },
     hamiltonianAt: undefined,
     // A rotation keeps the areas of phase space, and of the dissipator no part that changes them is dropped.
-    unbounded: () => fallingPurity(dissipator(equation))(numbers),
+    unbounded: () =>
+      fallingPurity(dissipator(equation))(numbers) ??
+      growingEnergy(generator, oscillatorEnergy)(numbers),
+    linear: () => linearMoments(generator)?.(numbers),
     frame: {
       words: frameWords(wave),
       warnings: slowTerms(wave, numbers),

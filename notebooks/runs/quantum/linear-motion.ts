@@ -1,6 +1,13 @@
 import { fokkerPlanck, type GeneratorSource } from "../../../derivations/index.ts";
-import { compileFunctions, eigenvalues, integrate } from "../../../numeric/index.ts";
-import { differentiate, Scalar } from "../../../symbolic/index.ts";
+import { compileFunctions } from "../../../numeric/index.ts";
+import {
+  type LinearMoments,
+  type MomentMap,
+  momentMaps,
+  multipliers,
+} from "../../../numeric/quantum/gaussian/index.ts";
+import { differentiate, Scalar, type Superoperator } from "../../../symbolic/index.ts";
+import { naturalSizes } from "../oscillator-units.ts";
 
 /** Less growth over a period counts as none, and so does less noise along a direction beside all of it. */
 const neutral = 1e-9;
@@ -17,28 +24,29 @@ export interface LinearMotion {
 export interface LinearEquations {
   /** Whether A or D depend on time. */
   readonly driven: boolean;
+  /** With numbers, in units √(ħ/mω0) and √(ħmω0). */
+  readonly moments: (values: ReadonlyMap<string, number>) => LinearMoments;
   /** Undefined where double precision does not suffice. */
   readonly over: (period: number, values: ReadonlyMap<string, number>) => LinearMotion | undefined;
 }
-
-/** A as A_xx, A_xp, A_px, A_pp and D as D_xx, D_xp, D_pp at a time, in units √(ħ/mω0) and √(ħmω0). */
-type Coefficients = (t: number, out: Float64Array) => void;
 
 /**
  * The closed equations of first and second moments of a linear oscillator, ẏ = A(t)y + f(t) of y = (x, p) and
  *
  *     Σ̇ = AΣ + ΣAᵀ + 2D
  *
- * of the covariances, with A and D from the Fokker-Planck equation, which is exact. Over a period Σ → MΣMᵀ + Q. With
+ * of the covariances, with A, f and D from the Fokker-Planck equation, which is exact. Over a period Σ → MΣMᵀ + Q. With
  * w†M = μw† a periodic Σ has (1-|μ|²) w†Σw = w†Qw: for |μ| > 1 there is none, for |μ| = 1 only without noise along w.
  */
 export function linearEquations(source: GeneratorSource): LinearEquations {
   const { drift, diffusion } = fokkerPlanck(source);
   const [[xx, xp], [, pp]] = diffusion;
-  const functions = [
+  const fluctuations = [
     ...drift.flatMap((rate) => ["x", "p"].map((name) => differentiate(rate, name))),
     ...[xx, xp, pp],
   ];
+  // At x = p = 0 the drift is f.
+  const functions = [...fluctuations.slice(0, 4), ...drift, ...fluctuations.slice(4)];
   const names = new Set(["hbar", "m", "omega0", ...functions.flatMap((one) => one.parameters)]);
   for (const name of ["t", "x", "p"]) names.delete(name);
   const parameters = [...names].sort();
@@ -46,60 +54,46 @@ export function linearEquations(source: GeneratorSource): LinearEquations {
     { variables: ["x", "p"], parameters, rates: [Scalar.zero, Scalar.zero] },
     functions,
   );
+  const moments = (values: ReadonlyMap<string, number>): LinearMoments => {
+    const numbers = new Map([["pi", Math.PI], ...values]);
+    const q = Float64Array.from(parameters, (name) => numbers.get(name) ?? Number.NaN);
+    const { evaluate } = compiled(q);
+    const [hbar = 1, m = 1, omega0 = 1] = ["hbar", "m", "omega0"].map((name) => values.get(name));
+    const [length, momentum] = naturalSizes({ hbar, m, omega0 });
+    const stiffness = m * omega0;
+    const units = [1, stiffness, 1 / stiffness, 1, 1 / length, 1 / momentum];
+    units.push(stiffness / hbar, 1 / hbar, 1 / (stiffness * hbar));
+    const rest = new Float64Array(2);
+    return (t, out) => {
+      evaluate(t, rest, out);
+      units.forEach((unit, k) => (out[k]! *= unit));
+    };
+  };
   return {
-    driven: functions.some((one) => one.parameters.includes("t")),
+    driven: fluctuations.some((one) => one.parameters.includes("t")),
+    moments,
     over: (period, values) => {
-      const numbers = new Map([["pi", Math.PI], ...values]);
-      const q = Float64Array.from(parameters, (name) => numbers.get(name) ?? Number.NaN);
-      const { evaluate } = compiled(q);
-      const [hbar = 1, m = 1, omega0 = 1] = ["hbar", "m", "omega0"].map((name) => values.get(name));
-      const stiffness = m * omega0;
-      const units = [1, stiffness, 1 / stiffness, 1, stiffness / hbar, 1 / hbar];
-      units.push(1 / (stiffness * hbar));
-      const rest = new Float64Array(2);
-      return motionOver(period, (t, out) => {
-        evaluate(t, rest, out);
-        units.forEach((unit, k) => (out[k]! *= unit));
-      });
+      const map = momentMaps(moments(values), period)?.at(-1);
+      return map && motionOf(map, period);
     },
   };
 }
 
-/** Integrates both columns of M and the elements Q_xx, Q_xp, Q_pp over a period. */
-function motionOver(period: number, coefficients: Coefficients): LinearMotion | undefined {
-  const at = new Float64Array(7);
-  let noise = 0;
-  for (let k = 0; k < 8; k++) {
-    coefficients((k * period) / 8, at);
-    noise = Math.max(noise, Math.abs(at[4]!), Math.abs(at[6]!));
-  }
-  const scale = noise > 0 ? 1 / (noise * period) : 0;
-  const rates = (t: number, y: Float64Array, out: Float64Array): void => {
-    coefficients(t, at);
-    const [a, b, c, d] = at as unknown as readonly [number, number, number, number];
-    for (const k of [0, 2]) {
-      out[k] = a * y[k]! + b * y[k + 1]!;
-      out[k + 1] = c * y[k]! + d * y[k + 1]!;
-    }
-    out[4] = 2 * (a * y[4]! + b * y[5]! + scale * at[4]!);
-    out[5] = c * y[4]! + (a + d) * y[5]! + b * y[6]! + 2 * scale * at[5]!;
-    out[6] = 2 * (c * y[5]! + d * y[6]! + scale * at[6]!);
-  };
-  const { y, status } = integrate(rates, {
-    ...{ initial: [1, 0, 0, 1, 0, 0, 0], from: 0, to: period },
-    ...{ relativeTolerance: 1e-11, absoluteTolerance: 1e-12 },
-  });
-  if (status !== "finished") return undefined;
-  const [a, c, b, d, ...covariance] = y as unknown as [number, number, number, number];
-  const { re: real, im: imaginary } = eigenvalues([a, b, c, d], 2);
-  const multipliers = Array.from(real, (re, k) => [re, imaginary[k]!] as const);
-  const exponents = multipliers.map(([re, im]) => Math.log(Math.hypot(re, im)));
+/** Whether ρ → Σ c A ρ B has no product AB beyond the second degree, so that the equations of two moments close. */
+export function isSecondDegree({ terms }: Superoperator): boolean {
+  const degree = (powers: readonly number[]): number => powers.reduce((sum, n) => sum + n, 0);
+  return terms.every(({ left, right }) => degree(left) + degree(right) <= 2);
+}
+
+function motionOf(map: MomentMap, period: number): LinearMotion | undefined {
+  const factors = multipliers(map);
+  const exponents = factors.map(([re, im]) => Math.log(Math.hypot(re, im)));
   const largest = Math.max(...exponents);
   if (!Number.isFinite(largest)) return undefined;
   return {
     growth: Math.abs(largest) < neutral ? 0 : largest / period,
-    heated: multipliers.some(
-      (mu, k) => Math.abs(exponents[k]!) < neutral && isHeated(mu, [a, b, c, d], covariance),
+    heated: factors.some(
+      (mu, k) => Math.abs(exponents[k]!) < neutral && isHeated(mu, map.matrix, map.noise),
     ),
   };
 }

@@ -16,9 +16,12 @@ import {
   fockOperator,
   type FockRepresentation,
 } from "../../../numeric/quantum/fock/index.ts";
+import type { LinearMoments } from "../../../numeric/quantum/gaussian/index.ts";
+import type { Superoperator } from "../../../symbolic/index.ts";
 import { equationOfRun, withConstantsOf } from "../equation-of-run.ts";
 import { oscillatorUnits, type OscillatorUnits } from "../oscillator-units.ts";
 import { isLindblad, type Kept, keptOr } from "../run.ts";
+import { isSecondDegree, type LinearEquations, linearEquations } from "./linear-motion.ts";
 import { unboundedLindblad, unboundedMotion } from "./unbounded-motion.ts";
 
 /** A model with numbers for all parameters, between Fock states of the oscillator (m, ω0). */
@@ -38,6 +41,8 @@ export interface QuantumModel {
   readonly units: OscillatorUnits;
   /** Why the motion has no bounds, so that no steady state exists; undefined if that is not known. */
   readonly unbounded: () => string | undefined;
+  /** The equations of the first two moments where they close; undefined where they do not. */
+  readonly linear: () => LinearMoments | undefined;
   /** ħω0, the unit of temperatures k_B T. */
   readonly quantum: number;
   /**
@@ -94,6 +99,7 @@ function lindbladModel(equation: LindbladEquation): QuantumModel {
     hamiltonianAt: undefined,
     units,
     unbounded: () => unboundedLindblad(equation),
+    linear: () => linearMoments(generator)?.(values),
     quantum: units.hbar * units.omega0,
     bathTemperature: null,
   };
@@ -125,6 +131,7 @@ export function quantumFamily(
   const names = generator.terms.flatMap(({ coefficient }) => coefficient.parameters);
   const compiled = compileGenerator(generator);
   const unbounded = unboundedMotion(equation);
+  const linear = once(() => linearMoments(generator));
   return (given = model) => {
     const changed = withConstantsOf(equation, given);
     const numbers = numbersOf(changed, names);
@@ -133,9 +140,22 @@ export function quantumFamily(
       ...unitsOf(changed, numbers),
       generatorAt: finite(compiled(numbers)),
       unbounded: () => unbounded(changed),
+      linear: () => linear()?.(numbers),
       hamiltonianAt: (levels) => fockOperator(undriven, levels, numbers),
     };
   };
+}
+
+/** Those of a generator of second degree, for any numbers. */
+export function linearMoments(
+  generator: Superoperator<"xp">,
+): LinearEquations["moments"] | undefined {
+  return isSecondDegree(generator) ? linearEquations(generator).moments : undefined;
+}
+
+function once<T>(value: () => T): () => T {
+  let known: { readonly value: T } | undefined;
+  return () => (known ??= { value: value() }).value;
 }
 
 /** Units, ħω0 and k_B T of a model with numbers. */

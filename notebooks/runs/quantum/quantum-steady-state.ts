@@ -21,6 +21,7 @@ export function steadyStateOf(
 ): QuantumSteadyState {
   const steady = certifiedSteadyState(model.generatorAt, {
     unbounded: model.unbounded(),
+    linear: model.linear(),
     ...options,
     ...model.units,
   });

@@ -4,12 +4,14 @@ import {
   dissipator,
   highestPower,
   knownNumbers,
+  liouvillian,
   type LindbladEquation,
   type MasterEquation,
   type Model,
 } from "../../../derivations/index.ts";
 import { evaluateReal, Scalar, Superoperator } from "../../../symbolic/index.ts";
 import { fallingPurity } from "./falling-purity.ts";
+import { growingEnergy, oscillatorEnergy } from "./growing-energy.ts";
 import { type LinearEquations, linearEquations } from "./linear-motion.ts";
 
 /**
@@ -22,13 +24,20 @@ import { type LinearEquations, linearEquations } from "./linear-motion.ts";
 export function unboundedMotion(equation: MasterEquation): (numbers: Model) => string | undefined {
   let equations: LinearEquations | undefined;
   let purity: ReturnType<typeof fallingPurity> | undefined;
+  let energy: ReturnType<typeof growingEnergy> | undefined;
   return (model) => {
+    const values = knownNumbers(model);
     // A loss or a coupling of higher degree may outgrow what drives the motion out.
     const dissipative = [...model.loss, ...(model.coupling ?? [])];
-    if (dissipative.some(({ operator }) => operator.degree > 1)) return undefined;
+    if (dissipative.some(({ operator }) => operator.degree > 1)) {
+      energy ??= growingEnergy(
+        liouvillian(equation),
+        oscillatorEnergy.plus(equation.model.potential),
+      );
+      return energy(values);
+    }
     const shape = confinement(model);
     const open = shape.kind === "open" ? shape.reason : undefined;
-    const values = knownNumbers(model);
     const isLinear = (highestPower(model) ?? Number.POSITIVE_INFINITY) <= 2;
     if (open !== undefined && !isLinear) return open;
     purity ??= fallingPurity(dissipator(equation));
@@ -45,7 +54,9 @@ export function unboundedMotion(equation: MasterEquation): (numbers: Model) => s
 /** The same for an equation by jump operators. */
 export function unboundedLindblad(equation: LindbladEquation): string | undefined {
   const { hamiltonian, jumps, generator, values } = equation;
-  if (jumps.some(({ operator }) => operator.degree > 1)) return undefined;
+  if (jumps.some(({ operator }) => operator.degree > 1)) {
+    return growingEnergy(generator, oscillatorEnergy)(values);
+  }
   const overIHbar = Scalar.i.times(Scalar.parameter("hbar")).inverse();
   const falls = fallingPurity(
     generator.minus(Superoperator.commutator(hamiltonian).scaled(overIHbar)),

@@ -6,4 +6,4 @@ export { LuFactors } from "./lu.ts";
 export { RealLU } from "./real-lu.ts";
 export { realRoots } from "./real-roots.ts";
 export { borderedNullVectors, nullVectors } from "./null-vectors.ts";
-export { distance, dot, maximumNorm, norm, normalized, plus } from "./vectors.ts";
+export { distance, dot, frobeniusNorm, maximumNorm, norm, normalized, plus } from "./vectors.ts";

@@ -1,3 +1,4 @@
+import type { ComplexArrays } from "../../base/complex.ts";
 /** `Σ a_i b_i` over the entries of `a`. */
 export function dot(a: Float64Array, b: Float64Array): number {
   let sum = 0;
@@ -34,4 +35,11 @@ export function distance(a: Float64Array, b: Float64Array): number {
 /** `a + factor · b`. */
 export function plus(a: Float64Array, factor: number, b: Float64Array): Float64Array {
   return a.map((value, i) => value + factor * b[i]!);
+}
+
+/** √Σ|M_jk|² of a complex matrix. */
+export function frobeniusNorm({ re, im }: ComplexArrays): number {
+  let square = 0;
+  for (let at = 0; at < re.length; at++) square += re[at]! * re[at]! + im[at]! * im[at]!;
+  return Math.sqrt(square);
 }

@@ -4,5 +4,6 @@ export {
   type FourierComponent,
   type FourierState,
 } from "./density-matrix.ts";
+export { fourierComponents } from "./fourier-components.ts";
 export { coherentState, fockState, pureState, thermalState } from "./standard-states.ts";
 export { staticState, timeAverage } from "./time-average.ts";

@@ -5,7 +5,9 @@ import {
   periodAverages,
   type StateCertificate,
 } from "../observables/index.ts";
+import type { LinearMoments } from "../gaussian/index.ts";
 import type { GeneratorSource } from "./frame.ts";
+import { type GaussianSteadyState, gaussianSteadyState } from "./gaussian-steady-state.ts";
 import { observableErrors, type ObservableErrors } from "./observable-errors.ts";
 import { periodicSteadyState } from "./periodic-steady-state.ts";
 import { growthReason, type Relaxation, relaxationOf, relaxationWarnings } from "./relaxation.ts";
@@ -32,6 +34,11 @@ export interface CertifiedSteadyStateOptions extends PeriodicSteadyStateOptions 
    * it unstable. That takes about as long as the state.
    */
   readonly relaxation?: boolean;
+  /**
+   * The equations of the first two moments, where the generator is of second degree in a and a†, so that they close.
+   * The state then follows from them, unless levels, harmonics or a frame are given.
+   */
+  readonly linear?: LinearMoments | undefined;
 }
 
 /** A steady state, its averages over time, and the reasons not to trust them. */
@@ -79,15 +86,19 @@ export function certifiedSteadyState(
     omega0 = 1,
     mostStabilityLevels = 0,
     relaxation: around = false,
+    linear,
     ...options
   }: CertifiedSteadyStateOptions = {},
 ): CertifiedSteadyState {
-  const solved = periodicSteadyState(generatorAt, options);
+  const gaussian = fromMoments(generatorAt, linear, options);
+  const solved = gaussian?.steady ?? periodicSteadyState(generatorAt, options);
   const absent = isAbsent(solved.status);
   const { levels, harmonics } = solved;
   if (around && !absent) options.onProgress?.({ levels, harmonics, method: "stability" });
   const relaxation =
-    around && !absent ? relaxationOf(generatorAt, solved.state, solved.iterations) : undefined;
+    around && !absent
+      ? (gaussian?.relaxation ?? relaxationOf(generatorAt, solved.state, solved.iterations))
+      : undefined;
   const checks = !absent && mostStabilityLevels > 0;
   if (checks) options.onProgress?.({ levels, harmonics, method: "stability" });
   const stability = checks ? staticStability(generatorAt, levels, mostStabilityLevels) : [];
@@ -109,6 +120,17 @@ export function certifiedSteadyState(
       ...(relaxation === undefined ? [] : relaxationWarnings(relaxation)),
     ],
   };
+}
+
+/** By moments, where their equations are known and nothing asks for a cut of its own. */
+function fromMoments(
+  generatorAt: GeneratorSource,
+  linear: LinearMoments | undefined,
+  { levels, harmonics, frame, unbounded, tolerance = 1e-6, mostLevels }: PeriodicSteadyStateOptions,
+): GaussianSteadyState | undefined {
+  if (linear === undefined || unbounded !== undefined) return undefined;
+  if ([levels, harmonics, frame, mostLevels].some((given) => given !== undefined)) return undefined;
+  return gaussianSteadyState(generatorAt, linear, tolerance);
 }
 
 function verdictOf(stability: readonly StaticStability[]): {

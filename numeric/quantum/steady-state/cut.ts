@@ -1,3 +1,4 @@
+import { frobeniusNorm } from "../../linear-algebra/dense/index.ts";
 import type { FourierComponent, FourierState } from "../states/index.ts";
 
 /** What a cut left out, judged by what the highest levels and harmonics hold. */
@@ -63,12 +64,4 @@ function pairPopulation(mean: FourierComponent | undefined, first: number): numb
     sum += Math.abs(re[n * levels + n]!);
   }
   return sum;
-}
-
-function frobeniusNorm({ re, im }: { re: Float64Array; im: Float64Array }): number {
-  let sum = 0;
-  re.forEach((value, at) => {
-    sum += value * value + im[at]! * im[at]!;
-  });
-  return Math.sqrt(sum);
 }

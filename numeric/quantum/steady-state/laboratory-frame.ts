@@ -1,7 +1,7 @@
 import type { DensityMatrix } from "../states/index.ts";
-import { type ComplexArrays, complexArrays, type ComplexNumber } from "../../base/complex.ts";
-import { fourierTransform } from "../../base/fourier-transform.ts";
-import { densityMatrixAt, type FourierState } from "../states/index.ts";
+import type { ComplexArrays, ComplexNumber } from "../../base/complex.ts";
+import { frobeniusNorm } from "../../linear-algebra/dense/index.ts";
+import { densityMatrixAt, fourierComponents, type FourierState } from "../states/index.ts";
 import type { FourierSeries } from "../liouvillian/index.ts";
 
 /** How far below the tolerance what is left out must lie. */
@@ -40,12 +40,12 @@ export function toLaboratoryFrame(
   const matrices = phases.map((phase) =>
     displaced(densityMatrixAt(state, [phase]), alphaAt(phase), levels),
   );
-  transformLowerTriangles(matrices, levels);
+  const componentAt = fourierComponents(matrices, levels);
   const components = [];
   for (let k = 0; k < samples / 2; k++) {
-    const matrix = componentOf(matrices, levels, k);
+    const matrix = componentAt(k);
     components.push({ harmonic: [k], levels, ...matrix });
-    if (k > 2 && norm(matrix) < margin * tolerance) break;
+    if (k > 2 && frobeniusNorm(matrix) < margin * tolerance) break;
   }
   return { levels, frequencies: state.frequencies, components };
 }
@@ -162,53 +162,4 @@ function occupiedLevels(
     levels -= 1;
   }
   return Math.min(most, 2 * Math.ceil(levels / 2));
-}
-
-/** Of elements on and below the diagonal at S equidistant times, their S Fourier components in the same places. */
-function transformLowerTriangles(matrices: readonly ComplexArrays[], levels: number): void {
-  const samples = matrices.length;
-  const transform = fourierTransform(samples);
-  const row = complexArrays(samples);
-  for (let i = 0; i < levels; i++) {
-    for (let at = i * levels; at <= i * (levels + 1); at++) {
-      matrices.forEach(({ re, im }, n) => {
-        row.re[n] = re[at]! / samples;
-        row.im[n] = im[at]! / samples;
-      });
-      transform(row);
-      matrices.forEach(({ re, im }, k) => {
-        re[at] = row.re[k]!;
-        im[at] = row.im[k]!;
-      });
-    }
-  }
-}
-
-/** The k-th Fourier component: since ρ_ji(t) = ρ_ij(t)*, those above the diagonal are conjugates of the component -k. */
-function componentOf(
-  components: readonly ComplexArrays[],
-  levels: number,
-  k: number,
-): ComplexArrays {
-  const [positive, negative] = [components[k]!, components.at(-k)!];
-  const result = complexArrays(levels * levels);
-  for (let i = 0; i < levels; i++) {
-    for (let j = 0; j <= i; j++) {
-      const [below, above] = [i * levels + j, j * levels + i];
-      result.re[below] = positive.re[below]!;
-      result.im[below] = positive.im[below]!;
-      if (i === j) continue;
-      result.re[above] = negative.re[below]!;
-      result.im[above] = -negative.im[below]!;
-    }
-  }
-  return result;
-}
-
-function norm({ re, im }: ComplexArrays): number {
-  let square = 0;
-  re.forEach((x, at) => {
-    square += x * x + im[at]! * im[at]!;
-  });
-  return Math.sqrt(square);
 }

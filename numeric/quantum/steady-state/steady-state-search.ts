@@ -29,6 +29,9 @@ const mostDirectLevels = 64;
 /** Most levels at which stability is checked, which takes about a second. */
 const mostStabilityLevels = 40;
 
+/** From so many times the levels at which it was checked, stability is checked again. */
+const suspectShare = 1.5;
+
 /** Most iterations for the weights of residuals in the moments. */
 const mostWeighing = 800;
 
@@ -119,6 +122,10 @@ export class SteadyStateSearch {
     });
     this.#iterations += solution.iterations;
     this.#method = solution.converged ? solution.method : undefined;
+    if (this.#isSuspect(levels)) {
+      options.onProgress?.({ ...size, method: "stability" });
+      instability = this.#instability(levels);
+    }
     if (instability === undefined) return { status: "unique", ...solution };
     return { ...solution, status: "unstable", reason: instabilityReason(instability) };
   }
@@ -179,6 +186,12 @@ export class SteadyStateSearch {
     const wider = Math.max(levels + moreForEnergies, Math.ceil(timesForEnergies * levels));
     const generators = [this.#generatorAt(levels), this.frame.generatorAt(wider)] as const;
     return shiftedResonances(state, ...generators, goal);
+  }
+
+  /** Whether an iteration stagnated with far fewer levels: growth may set in with more. */
+  #isSuspect(levels: number): boolean {
+    if (this.options.levels !== undefined || this.#stableUpTo === 0) return false;
+    return Math.min(levels, mostStabilityLevels) >= suspectShare * this.#stableUpTo;
   }
 
   /** Undefined where the static part is stable. */

@@ -205,6 +205,102 @@ describe("gain", () => {
     expect(steadyStateOf(quantumModel(laser, "gCL")).status).toBe("settled");
   });
 
+  // D†[n] of √g a†^k is g ⟨(a a†)…⟩ k > 0 and rises as n^k; of √κ a² it is -2κ n(n-1).
+  it.each<[string, readonly (readonly [string, string])[], string, readonly string[], boolean]>([
+    ["two-photon gain", [["0.05", "adag^2"]], "", [], true],
+    ["two-photon gain in a well", [["0.05", "adag^2"]], "x^4/4", ["0.1*cos(t)*x"], true],
+    [
+      "three-photon gain",
+      [
+        ["0.05", "adag^3"],
+        ["1", "a^2"],
+      ],
+      "",
+      ["0.1*cos(2*t)*x^2"],
+      true,
+    ],
+    [
+      "slower two-photon loss",
+      [
+        ["0.05", "adag^2"],
+        ["0.04", "a^2"],
+      ],
+      "",
+      [],
+      true,
+    ],
+    [
+      "faster two-photon loss",
+      [
+        ["0.05", "adag^2"],
+        ["0.2", "a^2"],
+      ],
+      "",
+      [],
+      false,
+    ],
+    [
+      "three-photon loss",
+      [
+        ["0.05", "adag^2"],
+        ["0.01", "a^3"],
+      ],
+      "",
+      [],
+      false,
+    ],
+    ["noise of the frequency", [["0.05", "n"]], "", [], false],
+    // At equal degrees noise counts as much as the mean: not decided.
+    [
+      "as much loss",
+      [
+        ["0.05", "adag^2"],
+        ["0.05", "a^2"],
+        ["0.2", "a"],
+      ],
+      "",
+      [],
+      false,
+    ],
+  ])("by several quanta leads out at large amplitudes: %s", (_, loss, potential, drives, out) => {
+    const reason = quantumModel(given(loss, potential, drives), "gCL").unbounded();
+    if (out) expect(reason).toContain("At large amplitudes gain exceeds loss");
+    else expect(reason).toBeUndefined();
+  });
+
+  it("is none that rounding makes of decimals in a rotating frame", () => {
+    for (const kind of ["CL", "gCL"]) {
+      for (const gamma of [1e-9, 1e-6, 1e-3]) {
+        const parameters = { theta: "0.4*pi", gamma };
+        const kerr = modelWith("0.1*x^4", ["1e-6*cos(1.1*t)*x"], parameters);
+        expect(frameModel(kerr, kind, {}).unbounded()).toBeUndefined();
+      }
+    }
+  });
+
+  it("by two quanta has no state, of jump operators and in a frame too", () => {
+    const loss = [["0.05", "adag^2"]] as const;
+    const steady = steadyStateOf(quantumModel(given(loss), "gCL"), { relaxation: true });
+    expect(steady).toMatchObject({ status: "unbounded", iterations: 0 });
+    const jumps = [
+      { rate: 0.05, operator: "adag^2" },
+      { rate: 1, operator: "a" },
+    ];
+    const kerr = lindbladEquation({ hamiltonian: "n^2+a+adag", jumps });
+    expect(quantumModel(kerr, "gCL").unbounded()).toContain("gain exceeds loss");
+    const turning = given(loss, "x^4/4", ["0.1*cos(t)*x"]);
+    expect(frameModel(turning, "gCL", {}).unbounded()).toContain("gain exceeds loss");
+    // The state that the cut makes holds more quanta, the more levels there are.
+    const levels = [20, 30, 40].map((many) => {
+      const { n } = steadyStateReport(
+        steadyStateOf(quantumModel(given(loss), "gCL"), { levels: many }),
+      );
+      return Number(n);
+    });
+    expect(levels[1]! / levels[0]!).toBeGreaterThan(1.15);
+    expect(levels[2]! / levels[1]!).toBeGreaterThan(1.1);
+  });
+
   it("beside the damping of a bath, of an equation by jump operators, and in a rotating frame", () => {
     const units = { hbar: 1, m: 1, omega0: 1, theta: "pi/4", c: 1 };
     const beside = (g: number): string | undefined => {
