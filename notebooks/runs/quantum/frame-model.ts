@@ -36,6 +36,7 @@ import { growingEnergy, oscillatorEnergy } from "./growing-energy.ts";
 import {
   finite,
   linearMoments,
+  once,
   type ModelFrame,
   type QuantumModel,
   quantumModel,
@@ -106,15 +107,15 @@ export function frameModel(
   const { units, quantum, bathTemperature } = unitsOf(model, numbers);
   const generatorAt = finite(compileGenerator(wave.generator)(numbers));
   const frequency = evaluateReal(wave.frequency, numbers);
-  const generator = superoperatorInQuadratures(wave.generator);
+  const generator = once(() => superoperatorInQuadratures(wave.generator));
   return {
     ...{ kind: equation.kind, units, quantum, bathTemperature, generatorAt },
     hamiltonianAt: undefined,
     // A rotation keeps the areas of phase space, and of the dissipator no part that changes them is dropped.
     unbounded: () =>
       fallingPurity(dissipator(equation))(numbers) ??
-      growingEnergy(generator, oscillatorEnergy)(numbers),
-    linear: () => linearMoments(generator)?.(numbers),
+      growingEnergy(generator(), oscillatorEnergy)(numbers),
+    linear: () => linearMoments(generator())?.(numbers),
     frame: {
       words: frameWords(wave),
       warnings: slowTerms(wave, numbers),

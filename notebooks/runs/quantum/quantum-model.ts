@@ -153,7 +153,8 @@ export function linearMoments(
   return isSecondDegree(generator) ? linearEquations(generator).moments : undefined;
 }
 
-function once<T>(value: () => T): () => T {
+/** A value that is worked out at most once, where it is asked for. */
+export function once<T>(value: () => T): () => T {
   let known: { readonly value: T } | undefined;
   return () => (known ??= { value: value() }).value;
 }
