@@ -123,10 +123,10 @@ function ofLines<T extends object, J extends object>({
   };
 }
 
-/** Whether an object has one key only; provenance does not count. */
-function only(key: string): (object: object) => boolean {
-  return (object) =>
-    key in object && Object.keys(object).every((one) => one === key || one === "provenance");
+/** A Wigner equation has terms and perhaps variables, and nothing else; provenance does not count. */
+function isWignerEquation(object: object): boolean {
+  const own = ["terms", "variables", "provenance"];
+  return "terms" in object && Object.keys(object).every((key) => own.includes(key));
 }
 
 const masterEquationKind = {
@@ -266,7 +266,7 @@ export const derivedKinds = [
   }),
   ofLines({
     noun: "a Wigner equation",
-    keys: only("terms"),
+    keys: isWignerEquation,
     lines: wignerLines,
     json: wignerJson,
     fromJson: wignerFromJson,

@@ -20,6 +20,7 @@ import {
   withoutDisplay,
 } from "../../symbolic/index.ts";
 import { ModelError } from "./model-error.ts";
+import { isMomentName } from "./modes.ts";
 import { isValueName, modelFunctions, operatorMeant, refusal, variableNames } from "./names.ts";
 import { seriesOf } from "./series.ts";
 import { mapped, nameNode, nowhere } from "./syntax-nodes.ts";
@@ -296,6 +297,10 @@ function refuseOutsideModes(expression: Expression, node: Syntax, name: string):
       reason,
       "Write it with the positions alone; the kinetic energy is always part of the Hamiltonian.",
     );
+  }
+  if (isMomentName(name, coordinates)) {
+    const reason = `\`${name}\` is the name of a moment.`;
+    throw underlined(expression, node, reason, "Write a product with *, or choose another name.");
   }
   if (index === undefined || /^\d+$/.test(index) || index === "max") return;
   const own = coordinates.filter((x) => x === `x_${index}`);

@@ -114,11 +114,18 @@ export function baseName(name: string, modes: Modes): string {
 /** @throws ModelError where a name is that of a variable of a mode, and so of no parameter */
 export function refuseVariable(name: string, place: string, modes: Modes): void {
   if (typeof modes === "number") return;
-  if (!variables.some((base) => namesInModes(base, modes).includes(name))) return;
+  const isVariable = variables.some((base) => namesInModes(base, modes).includes(name));
+  if (!isVariable && !isMomentName(name, coordinatesOf(modes))) return;
   throw new ModelError(
     place,
     `The name \`${name}\` is taken: it is a variable of a mode. Choose another name.`,
   );
+}
+
+/** Whether a name is that of a moment of several modes: xx_a for ⟨x_a²⟩, x_a_p_b for ⟨x_a p_b⟩. */
+export function isMomentName(name: string, coordinates: readonly string[]): boolean {
+  const indices = coordinates.map((x) => x.slice(2)).join("|");
+  return new RegExp(`^(?:(?:^|_)(?:x+p*|p+)_(?:${indices}))+$`).test(name);
 }
 
 /**

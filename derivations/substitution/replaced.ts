@@ -10,7 +10,12 @@ import type { EquationsOfMotion, Validity } from "../equations/index.ts";
 import type { MomentEquations } from "../equations/moments/index.ts";
 import type { Kossakowski } from "../equations/positivity/index.ts";
 import type { MasterEquation } from "../theory/index.ts";
-import type { FokkerPlanck, WignerEquation, WignerTerm } from "../equations/wigner/index.ts";
+import {
+  type FokkerPlanck,
+  forEach,
+  type WignerEquation,
+  type WignerTerm,
+} from "../equations/wigner/index.ts";
 import type { Model } from "../model/index.ts";
 import type { SlowFlow } from "../equations/slow-flow/index.ts";
 
@@ -103,20 +108,20 @@ export function replacedDissipatorForm(
 
 /** Terms that vanish are left out. */
 export function replacedWignerEquation(
-  { terms }: WignerEquation,
+  { variables, terms }: WignerEquation,
   put: Replacement,
 ): WignerEquation {
-  return { terms: replacedDifferential(terms, put) };
+  return { variables, terms: replacedDifferential(terms, put) };
 }
 
 export function replacedFokkerPlanck(
-  { drift, diffusion, dropped }: FokkerPlanck,
+  { variables, drift, diffusion, dropped }: FokkerPlanck,
   put: Replacement,
 ): FokkerPlanck {
-  const pair = ([a, b]: readonly [Scalar, Scalar]): readonly [Scalar, Scalar] => [put(a), put(b)];
   return {
-    drift: pair(drift),
-    diffusion: [pair(diffusion[0]), pair(diffusion[1])],
+    variables,
+    drift: forEach(drift, put),
+    diffusion: forEach(diffusion, (row) => forEach(row, put)),
     dropped: replacedDifferential(dropped, put),
   };
 }

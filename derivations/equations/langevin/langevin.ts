@@ -1,5 +1,5 @@
-import { differentiate, Scalar, type SquareRoot } from "../../../symbolic/index.ts";
-import { ModelError } from "../../model/index.ts";
+import { differentiate, type Modes, Scalar, type SquareRoot } from "../../../symbolic/index.ts";
+import { ModelError, requireOneMode } from "../../model/index.ts";
 import type { FokkerPlanck } from "../wigner/index.ts";
 
 /**
@@ -47,6 +47,11 @@ const zeroRoot: SquareRoot = { factor: Scalar.zero, radicand: Scalar.one, diviso
  */
 export function langevin(truncated: FokkerPlanck): Langevin {
   const [[xx, xp], [, pp]] = truncated.diffusion;
+  requireOneMode(
+    { modes: modesIn(truncated.variables) },
+    "A Langevin equation",
+    "Take the Fokker-Planck equation (derive --what fokker-planck), with its drift and diffusion.",
+  );
   requireNoise(xx, xp, pp);
   const determinant = xx.times(pp).minus(xp.times(xp));
   const drifts = noiseInduced(xx, xp, pp);
@@ -69,6 +74,12 @@ export function langevin(truncated: FokkerPlanck): Langevin {
     interpretation: isAdditive ? "additive" : isEqual ? "equal" : "different",
     determinant,
   };
+}
+
+/** The names of the modes of x_a, p_a, x_b, …. */
+function modesIn(variables: readonly string[]): Modes {
+  if (variables.length === 2) return 1;
+  return variables.filter((_, j) => j % 2 === 0).map((name) => name.replace(/^x_?/, ""));
 }
 
 /** √(2D) */

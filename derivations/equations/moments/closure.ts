@@ -1,4 +1,5 @@
-import { binomial, Rational, Scalar } from "../../../symbolic/index.ts";
+import { binomial, type Modes, Rational, Scalar } from "../../../symbolic/index.ts";
+import { perVariable } from "../wigner/index.ts";
 import { momentSymbol, type Powers } from "./moment.ts";
 
 /**
@@ -13,12 +14,14 @@ export class CumulantClosure {
   readonly #moments = new Map<string, Scalar>();
   readonly #cumulants = new Map<string, Scalar>();
 
-  constructor(readonly order: number) {}
+  constructor(
+    readonly order: number,
+    readonly modes: Modes = 1,
+  ) {}
 
   /** μ_α in the moments up to the order of the closure. */
   moment(powers: Powers): Scalar {
-    const degree = powers[0] + powers[1];
-    if (degree <= this.order) return momentSymbol(powers);
+    if (degreeOf(powers) <= this.order) return momentSymbol(powers, this.modes);
     const key = powers.join();
     const known = this.#moments.get(key);
     if (known !== undefined) return known;
@@ -29,31 +32,52 @@ export class CumulantClosure {
 
   /** κ_α of the moments, which is zero beyond the order. */
   cumulant(powers: Powers): Scalar {
-    const degree = powers[0] + powers[1];
+    const degree = degreeOf(powers);
     if (degree > this.order) return Scalar.zero;
-    if (degree === 1) return momentSymbol(powers);
+    const symbol = momentSymbol(powers, this.modes);
+    if (degree === 1) return symbol;
     const key = powers.join();
     const known = this.#cumulants.get(key);
     if (known !== undefined) return known;
-    const value = momentSymbol(powers).minus(this.#decomposition(powers, false));
+    const value = symbol.minus(this.#decomposition(powers, false));
     this.#cumulants.set(key, value);
     return value;
   }
 
   /** The sum over β; without the whole, what is left of μ_α beside κ_α. */
   #decomposition(powers: Powers, whole: boolean): Scalar {
-    const e: Powers = powers[0] > 0 ? [1, 0] : [0, 1];
-    const [a, b] = [powers[0] - e[0], powers[1] - e[1]];
+    const e = powers.findIndex((power) => power > 0);
+    const rest = perVariable(powers.map((power, j) => (j === e ? power - 1 : power)));
     const terms: Scalar[] = [];
-    for (let i = 0; i <= a; i++) {
-      for (let j = 0; j <= b; j++) {
-        if (!whole && i === a && j === b) continue;
-        const cumulant = this.cumulant([i + e[0], j + e[1]]);
-        if (cumulant.isZero) continue;
-        const ways = Rational.of(binomial(a, i)).times(Rational.of(binomial(b, j)));
-        terms.push(cumulant.times(this.moment([a - i, b - j])).scaled(ways));
-      }
+    for (const chosen of withinPowers(rest)) {
+      if (!whole && chosen.every((power, j) => power === rest[j])) continue;
+      const one = chosen.map((power, j) => (j === e ? power + 1 : power));
+      const cumulant = this.cumulant(perVariable(one));
+      if (cumulant.isZero) continue;
+      const left = perVariable(rest.map((power, j) => power - (chosen[j] ?? 0)));
+      terms.push(cumulant.times(this.moment(left)).scaled(ways(rest, chosen)));
     }
     return Scalar.sum(terms);
   }
+}
+
+/** Π_j C(α_j, β_j) */
+function ways(all: Powers, chosen: readonly number[]): Rational {
+  return all.reduce(
+    (product, power, j) => product.times(Rational.of(binomial(power, chosen[j] ?? 0))),
+    Rational.of(1),
+  );
+}
+
+/** All β with β_j ≤ α_j. */
+function withinPowers(powers: Powers): readonly (readonly number[])[] {
+  return powers.reduce<readonly (readonly number[])[]>(
+    (found, power) =>
+      found.flatMap((start) => Array.from({ length: power + 1 }, (_, k) => [...start, k])),
+    [[]],
+  );
+}
+
+export function degreeOf(powers: Powers): number {
+  return powers.reduce((sum, power) => sum + power, 0);
 }

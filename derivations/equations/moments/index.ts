@@ -1,5 +1,11 @@
 export { CumulantClosure } from "./closure.ts";
 export { type MomentsJson, momentsFromJson, momentsJson } from "./json.ts";
 export { momentLines } from "./lines.ts";
-export { momentName, momentsUpTo, momentText } from "./moment.ts";
-export { type MomentEquations, momentEquations, type MomentOptions } from "./moment-equations.ts";
+export { momentsUpTo, type Powers as MomentPowers } from "./moment.ts";
+export {
+  type MomentEquations,
+  momentEquations,
+  momentNames,
+  type MomentOptions,
+  momentTexts,
+} from "./moment-equations.ts";

@@ -1,5 +1,6 @@
 import type { Line } from "../../../symbolic/index.ts";
-import { momentLatex, momentName, momentsUpTo, momentText } from "./moment.ts";
+import { degreeOf } from "./closure.ts";
+import { momentLatex, momentName, momentPowers, momentText, type Powers } from "./moment.ts";
 import type { MomentEquations } from "./moment-equations.ts";
 
 const closures: Readonly<Record<MomentEquations["closure"], (order: number) => string>> = {
@@ -9,32 +10,19 @@ const closures: Readonly<Record<MomentEquations["closure"], (order: number) => s
 };
 
 /** How the equations are closed, then d⟨x^a p^b⟩/dt = … for each variable. */
-export function momentLines({
-  variables,
-  rates,
-  order,
-  closure,
-}: MomentEquations): readonly Line[] {
-  const words = closures[closure](order);
-  const present = new Set(rates.flatMap(({ parameters }) => parameters));
-  const longest = Math.max(order, ...[...present].filter(isMoment).map(({ length }) => length));
-  const all = momentsUpTo(longest).filter(
-    (powers, j) => j < variables.length || present.has(momentName(powers)),
-  );
-  const names = all.map((powers) => ({ name: momentName(powers), latex: momentLatex(powers) }));
+export function momentLines(equations: MomentEquations): readonly Line[] {
+  const { variables, rates, modes } = equations;
+  const names = [...variables, ...furtherMoments(equations)].map((powers) => ({
+    name: momentName(powers, modes),
+    latex: momentLatex(powers, modes),
+  }));
   return [
-    {
-      tag: "relation",
-      notation: {
-        latex: `\\text{${words}. }\\langle x^a p^b\\rangle = \\textstyle\\int x^a p^b\\, W\\,dx\\,dp`,
-        text: `${words}. Moments are those of W: xxp is <x^2*p>, xp is <x*p+p*x>/2, x^2 is <x>^2.`,
-      },
-    },
+    conventionLine(equations),
     ...variables.map((powers, j): Line => ({
       tag: "polynomial",
       name: {
-        latex: `\\frac{d}{dt}${momentLatex(powers)}`,
-        text: `d<${momentText(powers)}>/dt`,
+        latex: `\\frac{d}{dt}${momentLatex(powers, modes)}`,
+        text: `d<${momentText(powers, modes)}>/dt`,
       },
       value: rates[j] as MomentEquations["rates"][number],
       variables: names,
@@ -43,6 +31,37 @@ export function momentLines({
   ];
 }
 
-function isMoment(name: string): boolean {
-  return /^x*p*$/.test(name);
+/** Moments in the rates that are no variables, as where the equations are not closed. */
+function furtherMoments({ variables, rates, modes }: MomentEquations): readonly Powers[] {
+  const present = new Set(rates.flatMap(({ parameters }) => parameters));
+  for (const powers of variables) present.delete(momentName(powers, modes));
+  return [...present]
+    .map((name) => ({ name, powers: momentPowers(name, modes) }))
+    .filter(({ name, powers }) => degreeOf(powers) > 0 && momentName(powers, modes) === name)
+    .map(({ powers }) => powers);
+}
+
+/** How the equations are closed, and what stands for moments. */
+function conventionLine({ order, closure, modes }: MomentEquations): Line {
+  const words = closures[closure](order);
+  const [first, second = first] = typeof modes === "number" ? [] : modes;
+  if (first === undefined || second === undefined) {
+    return {
+      tag: "relation",
+      notation: {
+        latex: `\\text{${words}. }\\langle x^a p^b\\rangle = \\textstyle\\int x^a p^b\\, W\\,dx\\,dp`,
+        text: `${words}. Moments are those of W: xxp is <x^2*p>, xp is <x*p+p*x>/2, x^2 is <x>^2.`,
+      },
+    };
+  }
+  const pair = first === second ? "" : `, x_${first}_p_${second} is <x_${first}*p_${second}>`;
+  const square = `xx_${first} is <x_${first}*x_${first}>`;
+  const product = `xp_${first} is <x_${first}*p_${first}+p_${first}*x_${first}>/2`;
+  return {
+    tag: "relation",
+    notation: {
+      latex: `\\text{${words}. Moments are those of the Wigner function.}`,
+      text: `${words}. Moments are those of W: ${square}, ${product}${pair}; x_${first}^2 is <x_${first}>^2.`,
+    },
+  };
 }

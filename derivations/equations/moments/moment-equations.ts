@@ -1,7 +1,20 @@
-import { fallingFactorial, Rational, Scalar } from "../../../symbolic/index.ts";
-import { type GeneratorSource, wignerEquation, type WignerTerm } from "../wigner/index.ts";
-import { CumulantClosure } from "./closure.ts";
-import { momentSymbol, momentsUpTo, type Powers } from "./moment.ts";
+import {
+  binomial,
+  fallingFactorial,
+  modeCount,
+  type Modes,
+  Rational,
+  Scalar,
+  Superoperator,
+} from "../../../symbolic/index.ts";
+import {
+  type GeneratorSource,
+  perVariable,
+  wignerEquation,
+  type WignerTerm,
+} from "../wigner/index.ts";
+import { CumulantClosure, degreeOf } from "./closure.ts";
+import { momentName, momentsUpTo, momentSymbol, momentText, type Powers } from "./moment.ts";
 
 export interface MomentOptions {
   /** Moments up to this order are the variables. Default: 2. */
@@ -13,7 +26,9 @@ export interface MomentOptions {
 /** d⟨x^a p^b⟩/dt of Weyl-symmetrised moments, as polynomials in these. */
 export interface MomentEquations {
   readonly order: number;
-  /** [a, b] of each variable, x and p first. */
+  /** 1, or the names of several oscillators. */
+  readonly modes: Modes;
+  /** [a, b] of each variable, x and p first; of several modes the powers of x_a, p_a, x_b, …. */
   readonly variables: readonly Powers[];
   readonly rates: readonly Scalar[];
   /**
@@ -34,7 +49,7 @@ const highestOrder = 12;
  * exact in ħ. Where they hold moments of higher orders, all cumulants beyond the order are neglected: order 1 is the
  * mean field, order 2 the Gaussian closure. Models of second degree are closed exactly at every order.
  *
- * @throws RangeError unless the order is an integer from 1 to 12
+ * @throws RangeError unless the order is an integer from 1 to 12, or for more than 2000 moments of several modes
  *
  * @example
  * ```ts
@@ -54,14 +69,18 @@ export function momentEquations(
       `Option \`order\` must be an integer from 1 to ${highestOrder}, but is ${order}.`,
     );
   }
-  const variables = momentsUpTo(order);
+  const { modes } = source instanceof Superoperator ? source : source.hamiltonian;
+  requireFewMoments(order, modes);
+  const variables = momentsUpTo(order, modes);
   const { terms } = wignerEquation(source);
   const rates = variables.map((powers) => rateOf(powers, terms));
-  const isExact = rates.every((rate) => rate.every(({ powers: [a, b] }) => a + b <= order));
-  const closed = new CumulantClosure(order);
-  const moment = open ? momentSymbol : (powers: Powers): Scalar => closed.moment(powers);
+  const isExact = rates.every((rate) => rate.every(({ powers }) => degreeOf(powers) <= order));
+  const closed = new CumulantClosure(order, modes);
+  const moment = (powers: Powers): Scalar =>
+    open ? momentSymbol(powers, modes) : closed.moment(powers);
   return {
     order,
+    modes,
     variables,
     rates: rates.map((rate) =>
       Scalar.sum(rate.map(({ coefficient, powers }) => coefficient.times(moment(powers)))),
@@ -70,21 +89,53 @@ export function momentEquations(
   };
 }
 
+/** The variables as they are called in the rates: `x`, `p`, `xx`, or `x_a`, `xx_a_p_b`. */
+export function momentNames({
+  variables,
+  modes,
+}: Pick<MomentEquations, "variables" | "modes">): readonly string[] {
+  return variables.map((powers) => momentName(powers, modes));
+}
+
+/** The variables as a person writes them: `x^2*p`, or `x_a^2*p_b`. */
+export function momentTexts({
+  variables,
+  modes,
+}: Pick<MomentEquations, "variables" | "modes">): readonly string[] {
+  return variables.map((powers) => momentText(powers, modes));
+}
+
 /** coefficient · ⟨x^a p^b⟩. */
 interface MomentTerm {
   readonly coefficient: Scalar;
   readonly powers: Powers;
 }
 
+/** Most moments that are equations: orders 2 to 5 of two modes have 14, 34, 69 and 125. */
+const mostMoments = 2000;
+
+function requireFewMoments(order: number, modes: Modes): void {
+  const count = Number(binomial(2 * modeCount(modes) + order, order)) - 1;
+  if (count <= mostMoments) return;
+  throw new RangeError(
+    `Moments up to order ${order} of ${modeCount(modes)} modes are ${count} equations; at most ${mostMoments} are written. Lower the order.`,
+  );
+}
+
 /** ∫ x^a p^b ∂_t W with the derivatives moved by parts: ∂_x^c x^a = a!/(a-c)! x^{a-c}, each with a sign. */
-function rateOf([a, b]: Powers, terms: readonly WignerTerm[]): readonly MomentTerm[] {
-  return terms.flatMap(({ coefficient, powers, derivatives: [c, d] }): MomentTerm[] => {
-    if (c > a || d > b) return [];
-    const factor = Rational.of(fallingFactorial(a, c)).times(Rational.of(fallingFactorial(b, d)));
+function rateOf(moment: Powers, terms: readonly WignerTerm[]): readonly MomentTerm[] {
+  return terms.flatMap(({ coefficient, powers, derivatives }): MomentTerm[] => {
+    if (derivatives.some((order, j) => order > (moment[j] ?? 0))) return [];
+    const factor = derivatives.reduce(
+      (product, order, j) => product.times(Rational.of(fallingFactorial(moment[j] ?? 0, order))),
+      Rational.of(degreeOf(derivatives) % 2 === 0 ? 1 : -1),
+    );
     return [
       {
-        coefficient: coefficient.scaled((c + d) % 2 === 0 ? factor : factor.negated()),
-        powers: [powers[0] + a - c, powers[1] + b - d],
+        coefficient: coefficient.scaled(factor),
+        powers: perVariable(
+          powers.map((power, j) => power + (moment[j] ?? 0) - (derivatives[j] ?? 0)),
+        ),
       },
     ];
   });

@@ -6,6 +6,8 @@ import type { Kossakowski } from "./kossakowski.ts";
 type BasisOperator = Kossakowski["basis"][number];
 
 export interface ConditionJson {
+  /** The names of several modes. */
+  readonly modes?: readonly string[];
   readonly operators: readonly string[];
   readonly value: string;
   readonly relation: JudgedCondition["relation"];
@@ -15,6 +17,8 @@ export interface ConditionJson {
 
 export interface KossakowskiJson {
   readonly convention: string;
+  /** The names of several modes. */
+  readonly modes?: readonly string[];
   readonly basis: readonly string[];
   readonly matrix: readonly (readonly string[])[];
   readonly hamiltonian: string;
@@ -35,6 +39,7 @@ export function kossakowskiJson(
 ): KossakowskiJson {
   return {
     convention: "H: [H, rho]/(i*hbar); K: sum K_ij (B_i rho B_j' - 1/2 {B_j' B_i, rho})",
+    ...(typeof hamiltonian.modes === "number" ? {} : { modes: hamiltonian.modes }),
     basis: basis.map((operator) => basisText(operator, put)),
     matrix: matrix.map((row) => row.map(String)),
     hamiltonian: String(hamiltonian),
@@ -47,7 +52,9 @@ export function conditionJson(
   { operators, value, relation, number, holds }: JudgedCondition,
   put: (scalar: Scalar) => Scalar = (scalar) => scalar,
 ): ConditionJson {
+  const modes = operators[0]?.modes ?? 1;
   return {
+    ...(typeof modes === "number" ? {} : { modes }),
     operators: operators.map((operator) => basisText(operator, put)),
     value: String(value),
     relation,
@@ -57,9 +64,9 @@ export function conditionJson(
 
 /** @throws ParseError if a text is no expression */
 export function conditionFromJson({ operators, value, ...rest }: ConditionJson): JudgedCondition {
-  const { relation, number, holds } = rest;
+  const { modes, relation, number, holds } = rest;
   return {
-    operators: operators.map((text) => leading(readOperator(text))),
+    operators: operators.map((text) => leading(readOperator(text, modes))),
     value: parseScalar(value, { positive: positiveNames }),
     relation,
     ...(number === undefined || holds === undefined ? {} : { number, holds }),
@@ -71,16 +78,22 @@ export function conditionFromJson({ operators, value, ...rest }: ConditionJson):
  *
  * @throws ParseError if a text is no expression
  */
-export function kossakowskiFromJson({ basis, matrix, hamiltonian }: KossakowskiJson): Kossakowski {
+export function kossakowskiFromJson({
+  modes,
+  basis,
+  matrix,
+  hamiltonian,
+}: KossakowskiJson): Kossakowski {
   return {
-    basis: basis.map((text) => leading(readOperator(text))),
+    basis: basis.map((text) => leading(readOperator(text, modes))),
     matrix: matrix.map((row) => row.map((one) => parseScalar(one, { positive: positiveNames }))),
-    hamiltonian: readOperator(hamiltonian),
+    hamiltonian: readOperator(hamiltonian, modes),
   };
 }
 
-function readOperator(text: string): Operator<"xp"> {
-  return parseOperator(text, { positive: positiveNames, vocabulary: "phase-space" });
+function readOperator(text: string, modes?: readonly string[]): Operator<"xp"> {
+  const own = modes === undefined ? {} : { modes };
+  return parseOperator(text, { positive: positiveNames, vocabulary: "phase-space", ...own });
 }
 
 function basisText(operator: BasisOperator, put: (scalar: Scalar) => Scalar): string {
@@ -88,9 +101,9 @@ function basisText(operator: BasisOperator, put: (scalar: Scalar) => Scalar): st
 }
 
 /** The Weyl-symmetrised monomial of which this is the x-p form: its term of highest degree. */
-function leading({ terms }: Operator<"xp">): BasisOperator {
+function leading({ modes, terms }: Operator<"xp">): BasisOperator {
   const degree = (exponents: readonly number[]): number => exponents.reduce((a, b) => a + b, 0);
   const [first] = terms.toSorted((a, b) => degree(b.exponents) - degree(a.exponents));
   const exponents = first?.exponents ?? [0, 0];
-  return Operator.of("weyl", 1, [{ exponents, coefficient: Scalar.one }]);
+  return Operator.of("weyl", modes, [{ exponents, coefficient: Scalar.one }]);
 }

@@ -10,7 +10,7 @@ import { liouvillian, type MasterEquation } from "../../theory/index.ts";
 
 /** A generator as the matrix of its dissipator over Hermitian operators, and its Hamiltonian. */
 export interface Kossakowski {
-  /** B_i, Weyl-symmetrised monomials in x and p, by degree and with more of x first. */
+  /** B_i, Weyl-symmetrised monomials in x and p, by degree and with more of x first, of several modes of the first. */
   readonly basis: readonly Operator<"weyl">[];
   /** K_ij, a Hermitian matrix. */
   readonly matrix: readonly (readonly Scalar[])[];
@@ -54,8 +54,9 @@ export function kossakowski(
 }
 
 function byDegree(one: Operator, other: Operator): number {
-  const [[a = 0, b = 0], [c = 0, d = 0]] = [exponentsOf(one), exponentsOf(other)];
-  return a + b - (c + d) || c - a;
+  const [first, second] = [exponentsOf(one), exponentsOf(other)];
+  const j = first.findIndex((exponent, k) => exponent !== second[k]);
+  return one.degree - other.degree || (j < 0 ? 0 : (second[j] ?? 0) - (first[j] ?? 0));
 }
 
 const exponentsOf = ({ terms: [term] }: Operator): Exponents => term?.exponents ?? [];

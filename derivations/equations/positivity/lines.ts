@@ -1,4 +1,10 @@
-import type { Line, Notation, Operator } from "../../../symbolic/index.ts";
+import {
+  type Line,
+  monomialLatex,
+  monomialText,
+  type Notation,
+  type Operator,
+} from "../../../symbolic/index.ts";
 import type { PositivityCondition } from "./conditions.ts";
 import type { JudgedCondition } from "./judgement.ts";
 import type { Kossakowski } from "./kossakowski.ts";
@@ -93,11 +99,10 @@ function indexed(operators: Operators): Notation {
 
 /** x^a p^b for the Weyl-symmetrised monomial. */
 function operatorName(operator: Operator<"weyl">): Notation {
-  const [a = 0, b = 0] = operator.terms[0]?.exponents ?? [];
-  const power = (name: string, exponent: number, braces: boolean): string =>
-    exponent < 2 ? name.repeat(exponent) : `${name}^${braces ? `{${exponent}}` : exponent}`;
+  const { modes } = operator;
+  const exponents = operator.terms[0]?.exponents ?? [];
   return {
-    latex: `${power("x", a, true)}${power("p", b, true)}`,
-    text: [power("x", a, false), power("p", b, false)].filter((part) => part !== "").join("*"),
+    latex: monomialLatex("weyl", exponents, modes),
+    text: monomialText("weyl", exponents, modes),
   };
 }

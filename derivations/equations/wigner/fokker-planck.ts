@@ -1,15 +1,20 @@
 import { Rational, Scalar, substitute } from "../../../symbolic/index.ts";
-import { ModelError, modelParameters } from "../../model/index.ts";
+import { ModelError, modelParameters, requireOneMode } from "../../model/index.ts";
 import type { MasterEquation } from "../../theory/index.ts";
 import { type GeneratorSource, wignerEquation, type WignerTerm } from "./wigner-equation.ts";
 
+/** One entry for x, one for p, and of several modes more. */
+type ForEach<T> = readonly [T, T, ...T[]];
+
 /**
- * ∂_t W = -Σ_i ∂_i (drift_i W) + Σ_ij ∂_i ∂_j (D_ij W), D symmetric, over i = x, p; polynomials in the numbers x and
- * p, with t and parameters.
+ * ∂_t W = -Σ_i ∂_i (drift_i W) + Σ_ij ∂_i ∂_j (D_ij W), D symmetric, over i = x, p, of several modes x_a,
+ * p_a, x_b, …; polynomials in these numbers, with t and parameters.
  */
 export interface FokkerPlanck {
-  readonly drift: readonly [Scalar, Scalar];
-  readonly diffusion: readonly [readonly [Scalar, Scalar], readonly [Scalar, Scalar]];
+  /** x and p, or x_a, p_a, x_b, …. */
+  readonly variables: readonly string[];
+  readonly drift: ForEach<Scalar>;
+  readonly diffusion: ForEach<ForEach<Scalar>>;
   /** Derivatives beyond the second, which the truncation drops. */
   readonly dropped: readonly WignerTerm[];
 }
@@ -28,29 +33,44 @@ export interface FokkerPlanck {
  * ```
  */
 export function fokkerPlanck(source: GeneratorSource): FokkerPlanck {
+  const { variables, terms } = wignerEquation(source);
   const parts = new Map<string, Scalar[]>();
   const dropped: WignerTerm[] = [];
-  for (const term of wignerEquation(source).terms) {
+  for (const term of terms) {
     const { coefficient, powers, derivatives } = term;
-    if (derivatives[0] + derivatives[1] > 2) {
+    if (derivatives.reduce((sum, order) => sum + order, 0) > 2) {
       dropped.push(term);
       continue;
     }
-    const [a, b] = powers;
     const key = derivatives.join();
-    const monomial = Scalar.parameter("x", a).times(Scalar.parameter("p", b));
-    parts.set(key, [...(parts.get(key) ?? []), coefficient.times(monomial)]);
+    const value = powers.reduce(
+      (product, power, j) => product.times(Scalar.parameter(variables[j] ?? "", power)),
+      coefficient,
+    );
+    parts.set(key, [...(parts.get(key) ?? []), value]);
   }
-  const part = (c: number, d: number): Scalar => Scalar.sum(parts.get(`${c},${d}`) ?? []);
-  const mixed = part(1, 1).scaled(Rational.of(1, 2));
+  /** Of the derivatives along one or two of the variables. */
+  const part = (...along: readonly number[]): Scalar => {
+    const derivatives = variables.map((_, j) => along.filter((one) => one === j).length);
+    return Scalar.sum(parts.get(derivatives.join()) ?? []);
+  };
+  const half = Rational.of(1, 2);
   return {
-    drift: [part(1, 0).negated(), part(0, 1).negated()],
-    diffusion: [
-      [part(2, 0), mixed],
-      [mixed, part(0, 2)],
-    ],
+    variables,
+    drift: forEach(variables, (_, i) => part(i).negated()),
+    diffusion: forEach(variables, (_, i) =>
+      forEach(variables, (__, j) => (i === j ? part(i, i) : part(i, j).scaled(half))),
+    ),
     dropped,
   };
+}
+
+/** What belongs to each of the variables, of which there are at least x and p. */
+export function forEach<T, U>(
+  entries: readonly T[],
+  of: (entry: T, j: number) => U,
+): readonly [U, U, ...U[]] {
+  return entries.map(of) as unknown as readonly [U, U, ...U[]];
 }
 
 /**
@@ -67,7 +87,12 @@ export function fokkerPlanck(source: GeneratorSource): FokkerPlanck {
  * ```
  */
 export function classicalLimit(equation: MasterEquation): FokkerPlanck {
-  const { drift, diffusion } = fokkerPlanck(equation);
+  requireOneMode(
+    equation.model,
+    "The limit hbar → 0",
+    "Take `fokkerPlanck`, which keeps hbar and c of each.",
+  );
+  const { variables, drift, diffusion } = fokkerPlanck(equation);
   if (equation.model.loss.length > 0) {
     throw new ModelError(
       "loss",
@@ -100,13 +125,10 @@ export function classicalLimit(equation: MasterEquation): FokkerPlanck {
         .terms.filter(({ monomial }) => monomial.powers.exponentOf("hbar") <= 0)
         .map(({ coefficient, monomial }) => Scalar.term(coefficient, monomial)),
     );
-  const [[xx, xp], [px, pp]] = diffusion;
   return {
-    drift: [limit(drift[0]), limit(drift[1])],
-    diffusion: [
-      [limit(xx), limit(xp)],
-      [limit(px), limit(pp)],
-    ],
+    variables,
+    drift: forEach(drift, limit),
+    diffusion: forEach(diffusion, (row) => forEach(row, limit)),
     dropped: [],
   };
 }

@@ -1,4 +1,4 @@
-export { classicalLimit, type FokkerPlanck, fokkerPlanck } from "./fokker-planck.ts";
+export { classicalLimit, type FokkerPlanck, fokkerPlanck, forEach } from "./fokker-planck.ts";
 export {
   fokkerPlanckFromJson,
   type FokkerPlanckJson,
@@ -9,6 +9,8 @@ export {
 export { fokkerPlanckLines, wignerLines } from "./lines.ts";
 export {
   type GeneratorSource,
+  type PerVariable,
+  perVariable,
   type WignerEquation,
   wignerEquation,
   type WignerTerm,

@@ -1,10 +1,10 @@
 import { parseScalar, type Scalar } from "../../../symbolic/index.ts";
 import { positiveNames } from "../../model/names.ts";
-import type { FokkerPlanck } from "./fokker-planck.ts";
-import type { WignerEquation, WignerTerm } from "./wigner-equation.ts";
+import { forEach, type FokkerPlanck } from "./fokker-planck.ts";
+import type { PerVariable, WignerEquation, WignerTerm } from "./wigner-equation.ts";
 
 /** coefficient · ∂_x^dx ∂_p^dp (x^x p^p W). */
-interface WignerTermJson {
+interface PlanarTermJson {
   readonly coefficient: string;
   readonly x: number;
   readonly p: number;
@@ -12,66 +12,84 @@ interface WignerTermJson {
   readonly dp: number;
 }
 
+/** Of several modes, powers and derivatives in the order of the variables. */
+interface TermInModesJson {
+  readonly coefficient: string;
+  readonly powers: PerVariable;
+  readonly derivatives: PerVariable;
+}
+
+type WignerTermJson = PlanarTermJson | TermInModesJson;
+
 export interface WignerJson {
+  /** Of several modes x_a, p_a, x_b, …; x and p where it is absent. */
+  readonly variables?: readonly string[];
   readonly terms: readonly WignerTermJson[];
 }
 
-type Pair<T> = readonly [T, T];
-
 export interface FokkerPlanckJson {
   readonly variables: readonly string[];
-  readonly drift: Pair<string>;
-  readonly diffusion: Pair<Pair<string>>;
+  readonly drift: readonly string[];
+  readonly diffusion: readonly (readonly string[])[];
   readonly dropped: readonly WignerTermJson[];
 }
 
-const termJson = ({
-  coefficient,
-  powers: [x, p],
-  derivatives: [dx, dp],
-}: WignerTerm): WignerTermJson => ({ coefficient: String(coefficient), x, p, dx, dp });
+function termJson({ coefficient, powers, derivatives }: WignerTerm): WignerTermJson {
+  const text = String(coefficient);
+  if (powers.length > 2) return { coefficient: text, powers, derivatives };
+  const [x = 0, p = 0] = powers;
+  const [dx = 0, dp = 0] = derivatives;
+  return { coefficient: text, x, p, dx, dp };
+}
 
-const readTerm = ({ coefficient, x, p, dx, dp }: WignerTermJson): WignerTerm => ({
-  coefficient: read(coefficient),
-  powers: [x, p],
-  derivatives: [dx, dp],
-});
+function readTerm(term: WignerTermJson): WignerTerm {
+  const coefficient = read(term.coefficient);
+  if ("powers" in term) return { ...term, coefficient };
+  const { x, p, dx, dp } = term;
+  return { coefficient, powers: [x, p], derivatives: [dx, dp] };
+}
+
+const planar: readonly string[] = ["x", "p"];
 
 /** A Wigner equation as plain data; {@link wignerFromJson} reads it back exactly. */
-export function wignerJson({ terms }: WignerEquation): WignerJson {
-  return { terms: terms.map(termJson) };
+export function wignerJson({ variables, terms }: WignerEquation): WignerJson {
+  const isPlain = variables.join() === planar.join();
+  return { ...(isPlain ? {} : { variables }), terms: terms.map(termJson) };
 }
 
 /** @throws ParseError if a text is no expression */
-export function wignerFromJson({ terms }: WignerJson): WignerEquation {
-  return { terms: terms.map(readTerm) };
+export function wignerFromJson({ variables = planar, terms }: WignerJson): WignerEquation {
+  return { variables, terms: terms.map(readTerm) };
 }
 
 /** Drift and diffusion as texts; what is dropped as in {@link wignerJson}. */
-export function fokkerPlanckJson({ drift, diffusion, dropped }: FokkerPlanck): FokkerPlanckJson {
+export function fokkerPlanckJson({
+  variables,
+  drift,
+  diffusion,
+  dropped,
+}: FokkerPlanck): FokkerPlanckJson {
   return {
-    variables: ["x", "p"],
-    drift: pair(drift, String),
-    diffusion: pair(diffusion, (row) => pair(row, String)),
+    variables,
+    drift: drift.map(String),
+    diffusion: diffusion.map((row) => row.map(String)),
     dropped: dropped.map(termJson),
   };
 }
 
 /** @throws ParseError if a text is no expression */
 export function fokkerPlanckFromJson({
+  variables,
   drift,
   diffusion,
   dropped,
 }: FokkerPlanckJson): FokkerPlanck {
   return {
-    drift: pair(drift, read),
-    diffusion: pair(diffusion, (row) => pair(row, read)),
+    variables,
+    drift: forEach(drift, read),
+    diffusion: forEach(diffusion, (row) => forEach(row, read)),
     dropped: dropped.map(readTerm),
   };
-}
-
-function pair<T, U>([first, second]: Pair<T>, of: (element: T) => U): Pair<U> {
-  return [of(first), of(second)];
 }
 
 function read(text: string): Scalar {

@@ -1,21 +1,28 @@
-import type { EquationOf, Line, VariableName } from "../../../symbolic/index.ts";
+import {
+  type EquationOf,
+  type Line,
+  nameLatex,
+  type Notation,
+  type VariableName,
+} from "../../../symbolic/index.ts";
 import type { FokkerPlanck } from "./fokker-planck.ts";
 import type { WignerEquation } from "./wigner-equation.ts";
 
-const variables: readonly VariableName[] = [
-  { name: "x", latex: "x" },
-  { name: "p", latex: "p" },
-];
 const wignerFunction = { latex: "W", text: "W" };
 
+/** Variables with the indices of their modes. */
+function variableNames(variables: readonly string[]): readonly VariableName[] {
+  return variables.map((name) => ({ name, latex: nameLatex(name) }));
+}
+
 /** ∂_t W = … */
-export function wignerLines({ terms }: WignerEquation): readonly Line[] {
+export function wignerLines({ variables, terms }: WignerEquation): readonly Line[] {
   return [
     {
       tag: "differential",
       name: { latex: "\\partial_t W", text: "dW/dt" },
       terms,
-      variables,
+      variables: variableNames(variables),
       of: wignerFunction,
       outside: true,
     },
@@ -23,45 +30,58 @@ export function wignerLines({ terms }: WignerEquation): readonly Line[] {
 }
 
 /** The form of the equation, drift, diffusion where it is not zero, and what the truncation drops. */
-export function fokkerPlanckLines({ drift, diffusion, dropped }: FokkerPlanck): readonly Line[] {
+export function fokkerPlanckLines(equation: FokkerPlanck): readonly Line[] {
+  const { drift, diffusion, dropped } = equation;
+  const variables = variableNames(equation.variables);
   const polynomial = (
-    latex: string,
-    text: string,
+    { latex, text }: Notation,
     value: EquationOf<"polynomial">["value"],
   ): Line => ({ tag: "polynomial", name: { latex, text }, value, variables, order: "motion" });
-  const [[xx, xp], [, pp]] = diffusion;
-  const entries = [
-    ["x, x", "D_{xx}", xx],
-    ["x, p", "D_{xp}", xp],
-    ["p, p", "D_{pp}", pp],
-  ] as const;
-  const truncated: readonly Line[] =
-    dropped.length === 0
-      ? []
-      : [
-          {
-            tag: "differential",
-            name: { latex: "\\partial_t W - \\dots", text: "Dropped, of higher order" },
-            terms: dropped,
-            variables,
-            of: wignerFunction,
-            outside: true,
-          },
-        ];
+  const of = (index: number): VariableName => variables[index] as VariableName;
+  const entries = diffusion.flatMap((row, i) =>
+    row.flatMap((value, j): Line[] => {
+      if (j < i || value.isZero) return [];
+      const [one, other] = [of(i), of(j)];
+      const between = variables.length > 2 ? ["\\,", ","] : ["", ""];
+      const latex = `D_{${one.latex}${between[0]}${other.latex}}`;
+      return [polynomial({ latex, text: `D_${one.name}${between[1]}${other.name}` }, value)];
+    }),
+  );
+  const list = equation.variables.join(", ");
   return [
     {
       tag: "relation",
       notation: {
-        latex:
-          "\\partial_t W = -\\sum_i\\partial_i(A_i W) + \\sum_{ij}\\partial_i\\partial_j(D_{ij} W),\\quad i, j = x, p",
-        text: "dW/dt = -sum_i ∂i (A_i W) + sum_ij ∂i ∂j (D_ij W), i, j = x, p",
+        latex: `\\partial_t W = -\\sum_i\\partial_i(A_i W) + \\sum_{ij}\\partial_i\\partial_j(D_{ij} W),\\quad i, j = ${variables.map(({ latex }) => latex).join(", ")}`,
+        text: `dW/dt = -sum_i ∂i (A_i W) + sum_ij ∂i ∂j (D_ij W), i, j = ${list}`,
       },
     },
-    polynomial("A_x", "A_x", drift[0]),
-    polynomial("A_p", "A_p", drift[1]),
-    ...entries
-      .filter(([, , value]) => !value.isZero)
-      .map(([text, latex, value]) => polynomial(latex, `D_${text.replace(", ", "")}`, value)),
-    ...truncated,
+    ...drift.map((value, i) => {
+      const { name, latex } = of(i);
+      return polynomial(
+        { latex: latex.length > 1 ? `A_{${latex}}` : `A_${latex}`, text: `A_${name}` },
+        value,
+      );
+    }),
+    ...entries,
+    ...truncatedLines(dropped, variables),
+  ];
+}
+
+/** What the truncation drops, if anything. */
+function truncatedLines(
+  dropped: FokkerPlanck["dropped"],
+  variables: readonly VariableName[],
+): readonly Line[] {
+  if (dropped.length === 0) return [];
+  return [
+    {
+      tag: "differential",
+      name: { latex: "\\partial_t W - \\dots", text: "Dropped, of higher order" },
+      terms: dropped,
+      variables,
+      of: wignerFunction,
+      outside: true,
+    },
   ];
 }

@@ -1,18 +1,23 @@
-import { requireOneMode } from "../../model/index.ts";
-import { Operator, reorder, Scalar, Superoperator } from "../../../symbolic/index.ts";
+import { modeCount, Operator, reorder, Scalar, Superoperator } from "../../../symbolic/index.ts";
 import { liouvillian, type MasterEquation } from "../../theory/index.ts";
+import { variablesOf } from "../mean-field.ts";
 
-/** coefficient · ∂_x^c ∂_p^d (x^a p^b W). */
+/** One number for x, one for p, and of several modes as many for each. */
+export type PerVariable = readonly [number, number, ...number[]];
+
+/** coefficient · ∂_x^c ∂_p^d (x^a p^b W), of several modes with as many powers and derivatives of each. */
 export interface WignerTerm {
   readonly coefficient: Scalar;
-  /** [a, b] */
-  readonly powers: readonly [number, number];
+  /** [a, b], or those of x_a, p_a, x_b, …. */
+  readonly powers: PerVariable;
   /** [c, d] */
-  readonly derivatives: readonly [number, number];
+  readonly derivatives: PerVariable;
 }
 
 /** ∂_t W = Σ of terms, by the order of their derivatives. */
 export interface WignerEquation {
+  /** x and p, or x_a, p_a, x_b, …. */
+  readonly variables: readonly string[];
   readonly terms: readonly WignerTerm[];
 }
 
@@ -21,66 +26,66 @@ export type GeneratorSource =
   Pick<MasterEquation, "hamiltonian" | "dissipator"> | Superoperator<"xp">;
 
 /**
- * A differential operator of x and p: two modes whose generators are x, ∂_x and p, ∂_p, with [∂_x, x] = 1 as
+ * A differential operator of the variables: a mode for each, whose generators are y and ∂_y with [∂_y, y] = 1 as
  * [a, a†] = 1, derivatives on the right.
  */
 type Differential = Operator<"normal">;
 
 const halfIHbar = Scalar.i.times(Scalar.parameter("hbar")).times(Scalar.rational(1, 2));
 
-/** Exponents of [x, ∂_x, p, ∂_p] in normal order. */
-function generator(k: number): Differential {
-  const exponents = [0, 0, 0, 0];
-  exponents[k] = 1;
-  return Operator.of("normal", 2, [{ exponents, coefficient: Scalar.one }]);
+type Side = "leftX" | "leftP" | "rightX" | "rightP";
+type Sides = Readonly<Record<Side, Differential>>;
+
+/** What x̂ρ, p̂ρ, ρx̂ and ρp̂ of a mode are for W (Bopp). */
+function bopp(mode: number, modes: number): Sides {
+  const generator = (which: 0 | 1, j: number): Differential =>
+    Operator.generator("normal", which, 2 * mode + j, 2 * modes);
+  const [x, p] = [generator(0, 0), generator(0, 1)];
+  const [dx, dp] = [generator(1, 0).scaled(halfIHbar), generator(1, 1).scaled(halfIHbar)];
+  return { leftX: x.plus(dp), leftP: p.minus(dx), rightX: x.minus(dp), rightP: p.plus(dx) };
 }
-
-const [x, dx, p, dp] = [0, 1, 2, 3].map(generator) as [
-  Differential,
-  Differential,
-  Differential,
-  Differential,
-];
-
-/** What x̂ρ, p̂ρ, ρx̂ and ρp̂ are for W (Bopp). */
-const bopp = {
-  leftX: x.plus(dp.scaled(halfIHbar)),
-  leftP: p.minus(dx.scaled(halfIHbar)),
-  rightX: x.minus(dp.scaled(halfIHbar)),
-  rightP: p.plus(dx.scaled(halfIHbar)),
-} as const;
 
 /**
  * The generator of a master equation as a differential operator on the Wigner function, exactly and to all orders in
- * ħ: x̂^a p̂^b ρ x̂^c p̂^d becomes (x+½iħ∂_p)^a (p-½iħ∂_x)^b (p+½iħ∂_x)^d (x-½iħ∂_p)^c W.
+ * ħ: x̂^a p̂^b ρ x̂^c p̂^d becomes (x+½iħ∂_p)^a (p-½iħ∂_x)^b (p+½iħ∂_x)^d (x-½iħ∂_p)^c W, mode by mode.
  */
-function wignerOperator(source: GeneratorSource): Differential {
+function wignerOperator(generator: Superoperator<"xp">): Differential {
+  const modes = modeCount(generator.modes);
+  const rules = Array.from({ length: modes }, (_, mode) => bopp(mode, modes));
+  const sideOf = (mode: number, side: Side): Differential => (rules[mode] as Sides)[side];
   const powers = new Map<string, Differential>();
-  const power = (name: keyof typeof bopp, n: number): Differential => {
-    const key = `${name}${n}`;
-    const known = powers.get(key) ?? bopp[name].power(n);
+  const power = (mode: number, side: Side, n: number): Differential => {
+    const key = `${mode}${side}${n}`;
+    const known = powers.get(key) ?? sideOf(mode, side).power(n);
     powers.set(key, known);
     return known;
   };
+  const sides: readonly (readonly [Side, "left" | "right", 0 | 1])[] = [
+    ["leftX", "left", 0],
+    ["leftP", "left", 1],
+    ["rightP", "right", 1],
+    ["rightX", "right", 0],
+  ];
   return Operator.sum(
     "normal",
-    2,
-    (source instanceof Superoperator ? source : liouvillian(source)).terms.map(
-      ({ left, right, coefficient }) => {
-        const [a = 0, b = 0] = left;
-        const [c = 0, d = 0] = right;
-        return power("leftX", a)
-          .times(power("leftP", b))
-          .times(power("rightP", d).times(power("rightX", c)))
-          .scaled(coefficient);
-      },
-    ),
+    2 * modes,
+    generator.terms.map((term) => {
+      let product = Operator.scalar("normal", term.coefficient, 2 * modes);
+      for (let mode = 0; mode < modes; mode++) {
+        for (const [side, of, which] of sides) {
+          const n = term[of][2 * mode + which] ?? 0;
+          if (n > 0) product = product.times(power(mode, side, n));
+        }
+      }
+      return product;
+    }),
   );
 }
 
 /**
  * The Wigner-Moyal equation of a master equation, ∂_t W = Σ coefficient · ∂_x^c ∂_p^d (x^a p^b W), exact to all orders
- * in ħ, for W(x, p) = 1/(2πħ) ∫ dy e^{-ipy/ħ} ⟨x+y/2|ρ|x-y/2⟩. Every term has a derivative, as ∫ W dx dp = 1 stays.
+ * in ħ, for W(x, p) = 1/(2πħ) ∫ dy e^{-ipy/ħ} ⟨x+y/2|ρ|x-y/2⟩, of several modes in all their positions and momenta.
+ * Every term has a derivative, as ∫ W dx dp = 1 stays.
  *
  * @example
  * ```ts
@@ -92,30 +97,40 @@ function wignerOperator(source: GeneratorSource): Differential {
  * ```
  */
 export function wignerEquation(source: GeneratorSource): WignerEquation {
-  requireOneMode(
-    source instanceof Superoperator ? source : source.hamiltonian,
-    "A Wigner equation",
-    "Take its equations of motion (derive --what eom), or its Heisenberg equations.",
-  );
-  return { terms: wignerTerms(source) };
+  const generator = source instanceof Superoperator ? source : liouvillian(source);
+  return {
+    variables: variablesOf(generator.modes, ["x", "p"]),
+    terms: wignerTerms(wignerOperator(generator)),
+  };
 }
 
 /** Terms by order of the derivatives, ∂_x before ∂_p, low powers first. */
-function wignerTerms(source: GeneratorSource): readonly WignerTerm[] {
-  return reorder(wignerOperator(source), "antinormal")
-    .terms.map(({ exponents, coefficient }): WignerTerm => {
-      const [c = 0, a = 0, d = 0, b = 0] = exponents;
-      return { coefficient, powers: [a, b], derivatives: [c, d] };
-    })
+function wignerTerms(operator: Differential): readonly WignerTerm[] {
+  return reorder(operator, "antinormal")
+    .terms.map(({ exponents, coefficient }): WignerTerm => ({
+      coefficient,
+      powers: perVariable(exponents.filter((_, j) => j % 2 === 1)),
+      derivatives: perVariable(exponents.filter((_, j) => j % 2 === 0)),
+    }))
     .sort(
       (left, right) =>
         total(left.derivatives) - total(right.derivatives) ||
-        right.derivatives[0] - left.derivatives[0] ||
+        highestFirst(left.derivatives, right.derivatives) ||
         total(left.powers) - total(right.powers) ||
-        right.powers[0] - left.powers[0],
+        highestFirst(left.powers, right.powers),
     );
 }
 
-function total([a, b]: readonly [number, number]): number {
-  return a + b;
+/** Numbers of which there are at least two. */
+export function perVariable(numbers: readonly number[]): PerVariable {
+  return numbers as unknown as PerVariable;
+}
+
+function total(exponents: readonly number[]): number {
+  return exponents.reduce((sum, exponent) => sum + exponent, 0);
+}
+
+function highestFirst(left: readonly number[], right: readonly number[]): number {
+  const j = left.findIndex((exponent, k) => exponent !== right[k]);
+  return j < 0 ? 0 : (right[j] ?? 0) - (left[j] ?? 0);
 }

@@ -15,6 +15,7 @@ export function fokkerPlanckModule(
   return noiseModule(
     equation,
     {
+      variables: truncated.variables,
       drift: truncated.drift,
       diffusion,
       noise: {

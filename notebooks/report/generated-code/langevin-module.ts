@@ -15,6 +15,7 @@ export function langevinModule(
   return noiseModule(
     equation,
     {
+      variables: equations.variables,
       drift: equations.drift,
       diffusion: equations.diffusion.flat(),
       noise: {

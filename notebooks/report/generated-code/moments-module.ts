@@ -7,14 +7,20 @@ import {
   type MasterEquation,
   momentEquations,
   momentLines,
-  momentName,
-  momentText,
+  momentNames,
+  momentTexts,
   parametersIn,
   type RotatingWave,
   usedDependents,
 } from "../../../derivations/index.ts";
-import { superoperatorInQuadratures } from "../../../symbolic/index.ts";
+import { nameInMode, superoperatorInQuadratures } from "../../../symbolic/index.ts";
 import { moduleParameters } from "./model-parameters.ts";
+
+/** The second moments of a coherent state, of the first of several modes. */
+function coherentState({ modes }: MasterEquation["model"]): string {
+  const [x, p, m, omega0] = ["x", "p", "m", "omega0"].map((name) => nameInMode(name, 0, modes));
+  return `A coherent state has ${x}^2 = <${x}>^2 + hbar/(2*${m}*${omega0}), ${p}^2 = <${p}>^2 + ${m}*hbar*${omega0}/2, ${x}*${p} = <${x}>*<${p}>.`;
+}
 
 /** The moment equations of a master equation, or of it in a frame, up to an order, with its cumulant closure. */
 export function momentsModule(
@@ -26,20 +32,20 @@ export function momentsModule(
   const { model, kind } = equation;
   const source = frame === undefined ? equation : superoperatorInQuadratures(frame.generator);
   const equations = momentEquations(source, { order });
-  const variables = equations.variables.map(momentName);
+  const variables = momentNames(equations);
   const used = parametersIn(equations.rates, variables);
   const { names, units, ...parameters } = moduleParameters(model, used);
   const lines = momentLines(equations);
   const module = {
     name: model.name,
     system: { variables, rates: equations.rates, parameters: names },
-    labels: equations.variables.map(momentText),
+    labels: momentTexts(equations),
     ...parameters,
     equations: linesText(lines).split("\n"),
     formulas: [...linesLatex(lines), ...definitionsLatex(usedDependents(model.dependents, used))],
     comments: [
       `Equations of the Weyl-symmetrised moments up to order ${order} of the ${kind} master equation.`,
-      "A coherent state has x^2 = <x>^2 + hbar/(2*m*omega0), p^2 = <p>^2 + m*hbar*omega0/2, x*p = <x>*<p>.",
+      coherentState(model),
       ...(frame === undefined ? [] : [frameRemark(frame), "x and p are those of the frame."]),
       ...units,
       ...comments,

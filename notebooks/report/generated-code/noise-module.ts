@@ -18,6 +18,7 @@ export interface NoiseCode {
 
 /** What two modules of a drift and a matrix differ in. */
 interface NoiseParts {
+  readonly variables: readonly string[];
   readonly drift: readonly Scalar[];
   readonly diffusion: readonly Scalar[];
   readonly noise: NonNullable<SystemModule["noise"]>;
@@ -25,13 +26,12 @@ interface NoiseParts {
   readonly about: readonly string[];
 }
 
-/** The module of a drift and a matrix of noise in x and p. */
+/** The module of a drift and a matrix of noise in the variables. */
 export function noiseModule(
   { model }: MasterEquation,
-  { drift, diffusion, noise, lines, about }: NoiseParts,
+  { variables, drift, diffusion, noise, lines, about }: NoiseParts,
   comments: readonly string[],
 ): NoiseCode {
-  const variables = ["x", "p"];
   const used = parametersIn([...drift, ...diffusion], variables);
   const { names, units, ...parameters } = moduleParameters(model, used);
   const module: SystemModule = {

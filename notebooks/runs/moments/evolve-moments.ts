@@ -1,4 +1,5 @@
 import {
+  type MomentPowers,
   liouvillian,
   masterEquation,
   type Model,
@@ -34,7 +35,7 @@ export interface EvolveMomentsOptions extends RunOptions {
 export interface EvolveMomentsResult extends RunResult {
   readonly rows: readonly MomentRow[];
   /** [a, b] of each moment ⟨x^a p^b⟩, Weyl-symmetrised, by order. */
-  readonly variables: readonly (readonly [number, number])[];
+  readonly variables: readonly MomentPowers[];
   /** The moments at the time of each row, one row after another. */
   readonly moments: Float64Array;
   /** How the equations are closed: `exact`, or by cumulants. */

@@ -1,3 +1,4 @@
+import type { MomentPowers } from "../../../derivations/index.ts";
 import { naturalSizes, type OscillatorUnits } from "../oscillator-units.ts";
 import type { InitialState } from "../quantum/index.ts";
 
@@ -8,7 +9,7 @@ import type { InitialState } from "../quantum/index.ts";
  */
 export function initialMoments(
   initial: InitialState,
-  powers: readonly (readonly [number, number])[],
+  powers: readonly MomentPowers[],
   units: OscillatorUnits,
 ): readonly number[] {
   const [length, momentum] = naturalSizes(units);

@@ -2,11 +2,12 @@ import {
   type MasterEquation,
   type MomentEquations,
   momentEquations,
-  momentName,
+  momentNames,
   parametersIn,
+  requireOneMode,
 } from "../../../derivations/index.ts";
 import { compileSystem, type RightHandSide } from "../../../numeric/index.ts";
-import type { Superoperator } from "../../../symbolic/index.ts";
+import { Superoperator } from "../../../symbolic/index.ts";
 import { naturalSizes, oscillatorUnits } from "../oscillator-units.ts";
 
 /** Moment equations of a generator up to an order, with numbers. */
@@ -28,8 +29,13 @@ export function momentSystem(
   order: number,
   numbers: ReadonlyMap<string, number>,
 ): MomentSystem {
+  requireOneMode(
+    source instanceof Superoperator ? source : source.hamiltonian,
+    "A run of moments",
+    "Take the moment equations (derive --what moments, codegen --what moments), and integrate them.",
+  );
   const equations = momentEquations(source, { order });
-  const names = equations.variables.map(momentName);
+  const names = momentNames(equations);
   const parameters = parametersIn(equations.rates, names);
   const q = Float64Array.from(parameters, (name) => numbers.get(name) ?? Number.NaN);
   const { rhs } = compileSystem({ variables: names, parameters, rates: equations.rates }).bind(q);

@@ -1,4 +1,5 @@
 import {
+  type MomentPowers,
   knownNumbers,
   masterEquation,
   type Model,
@@ -37,7 +38,7 @@ export interface SteadyMoments extends MomentAverages {
 
 export interface SteadyMomentsResult extends RunResult {
   readonly states: readonly SteadyMoments[];
-  readonly variables: readonly (readonly [number, number])[];
+  readonly variables: readonly MomentPowers[];
   readonly closure: "exact" | "cumulant";
   /** What the frame is, and what else to know. */
   readonly notes: readonly string[];

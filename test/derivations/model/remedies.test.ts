@@ -266,6 +266,7 @@ const modes: readonly Row[] = [
 const positions: readonly Row[] = [
   ["x^4", "x_a^4", "x_b^4"],
   ["xb^4", "x_b^4"],
+  ["xx_a*x_b^2", "x_a*x_b^2", "k1*x_b^2"],
   ["k*p_a^2", "k*x_a^2"],
   ["k", "0"],
 ];

@@ -33,7 +33,7 @@ const equations = fc.tuple(positive, slope, positive).map(([xx, xp, pp]): Langev
     [xx, xp],
     [xp, pp],
   ];
-  return langevin({ drift: [zero, zero], diffusion, dropped: [] });
+  return langevin({ drift: [zero, zero], diffusion, dropped: [], variables: ["x", "p"] });
 });
 
 type Point = readonly [x: number, p: number];
@@ -128,7 +128,12 @@ describe("of models", () => {
       [Scalar.one, zero],
       [zero, parseScalar("p^2")],
     ];
-    const given = langevin({ drift: [zero, parseScalar("-3*p")], diffusion, dropped: [] });
+    const given = langevin({
+      drift: [zero, parseScalar("-3*p")],
+      diffusion,
+      dropped: [],
+      variables: ["x", "p"],
+    });
     expect(given.interpretation).toBe("different");
     expect(linesText(langevinLines(given))).toContain("A^S_p = -4*p");
   });
@@ -138,7 +143,9 @@ describe("of models", () => {
       [zero, Scalar.one],
       [Scalar.one, Scalar.one],
     ];
-    expect(() => langevin({ drift: [zero, zero], diffusion, dropped: [] })).toThrow(ModelError);
+    expect(() =>
+      langevin({ drift: [zero, zero], diffusion, dropped: [], variables: ["x", "p"] }),
+    ).toThrow(ModelError);
   });
 });
 

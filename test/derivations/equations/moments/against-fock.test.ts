@@ -3,7 +3,7 @@ import {
   knownNumbers,
   masterEquation,
   momentEquations,
-  momentName,
+  momentNames,
   readModel,
 } from "../../../../derivations/index.ts";
 import { evolve } from "../../../../notebooks/runs/index.ts";
@@ -21,7 +21,7 @@ const model = readModel({ potential: "U*x^4", drives: ["F*cos(omega*t)*x"], para
 /** ⟨x⟩, ⟨p⟩ and the second moments at t by the equations up to an order. */
 async function closed(kind: "CL" | "gCL", order: number, t: number): Promise<readonly number[]> {
   const { variables, rates } = momentEquations(masterEquation(model, { kind }), { order });
-  const names = variables.map(momentName);
+  const names = momentNames({ variables, modes: 1 });
   const used = parametersIn(rates, names);
   const { rhs } = compileSystem({ variables: names, rates, parameters: used });
   const numbers = knownNumbers(model);

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { momentName } from "../../../../derivations/equations/moments/moment.ts";
 import { describe, expect, it } from "vitest";
 import {
   adjointEquation,
@@ -6,7 +7,6 @@ import {
   masterEquation,
   momentEquations,
   momentLines,
-  momentName,
   phaseSpaceEquations,
   readModel,
 } from "../../../../derivations/index.ts";

@@ -21,7 +21,7 @@ export function kossakowskiGenerator({
         .scaled(coefficient);
     }),
   );
-  return Superoperator.sum("xp", 1, [
+  return Superoperator.sum("xp", hamiltonian.modes, [
     Superoperator.commutator(hamiltonian).scaled(overIHbar),
     ...dissipators,
   ]);

@@ -36,7 +36,7 @@ function derivative(polynomial: Scalar, name: "x" | "p", n: number): Scalar {
   return result;
 }
 
-const monomial = ([a, b]: readonly [number, number]): Scalar =>
+const monomial = ([a, b]: WignerTerm["powers"]): Scalar =>
   Scalar.parameter("x", a).times(Scalar.parameter("p", b));
 
 /** The Weyl symbol of an operator as a polynomial in the numbers x and p. */

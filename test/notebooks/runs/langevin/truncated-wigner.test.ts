@@ -3,7 +3,7 @@ import {
   knownNumbers,
   masterEquation,
   momentEquations,
-  momentName,
+  momentNames,
   readModel,
 } from "../../../../derivations/index.ts";
 import { parametersIn } from "../../../../derivations/equations/index.ts";
@@ -23,7 +23,7 @@ function exactly(
 ): readonly number[] {
   const { variables, rates, closure } = momentEquations(masterEquation(model, { kind }));
   expect(closure).toBe("exact");
-  const names = variables.map(momentName);
+  const names = momentNames({ variables, modes: 1 });
   const used = parametersIn(rates, names);
   const numbers = knownNumbers(model);
   const of = (name: string): number => numbers.get(name) ?? Number.NaN;
