@@ -38,7 +38,7 @@ const workbenchPage = page({
   style: "workbench.css",
   body: `${masthead("workbench.html", "panel")}
 <main id="workbench" class="workbench"><h1 class="visually-hidden">Workbench</h1></main>
-<noscript><p class="page">The workbench derives and runs in this page, and needs JavaScript for that.</p></noscript>`,
+<noscript><p class="page">The workbench runs in this page and needs JavaScript.</p></noscript>`,
 });
 
 function listOf(entries: readonly Entry[]): string {
@@ -59,7 +59,7 @@ function indexPage(entries: readonly Entry[]): string {
     body: `${masthead("index.html")}
 <main id="main" class="page" tabindex="-1">
 <h1>From a potential to its equations, and to numbers</h1>
-<p class="lead">Caldera derives the generalized Caldeira-Leggett master equation of a driven, nonlinear oscillator from the microscopic model, prints every term, and runs it. All of it happens in this page: nothing is sent anywhere.</p>
+<p class="lead">Caldera derives the generalized Caldeira-Leggett master equation of a driven, nonlinear oscillator from the microscopic model, prints every term, and runs it. Everything runs in this page; no data leave it.</p>
 <p><a class="primary" href="./workbench.html">Open the workbench</a></p>
 <p class="showcase"><img src="../pictures/figure-2.svg" width="704" height="522" alt="Ringdown of the Kerr oscillator by both master equations"></p>
 <h2>Notebooks</h2>
@@ -77,7 +77,7 @@ function notebooksPage(entries: readonly Entry[]): string {
     body: `${masthead("notebooks.html")}
 <main id="main" class="page" tabindex="-1">
 <h1>Notebooks</h1>
-<p class="lead">Text, equations out of the derivation, and runs with sliders. Their numbers are asserted by tests.</p>
+<p class="lead">Text, derived equations, and runs with sliders. Tests check their numbers.</p>
 ${listOf(entries)}
 </main>`,
   });

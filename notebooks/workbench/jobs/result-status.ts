@@ -25,7 +25,7 @@ const quantumRemedies: typeof ringdownRemedies = {
     "Perturbations of this state grow, so it is never reached. A weaker drive, a larger γ or another θ may have a steady state.",
   unbounded:
     "No steady state exists. A weaker drive, a larger γ, or a potential that grows on both sides may have one.",
-  "not found": "Use more levels, or try a weaker drive or a larger γ.",
+  "not found": "Try a weaker drive, a larger γ or a lower temperature, or use more levels.",
 };
 
 const remedies: Readonly<Record<RunResult["run"], typeof ringdownRemedies>> = {
