@@ -67,7 +67,8 @@ export function gaussianSteadyState(
   const scale = Math.max(1, quanta);
   const negligible = margin * tolerance;
   const levels = enoughLevels(rough.moments, negligible * scale, affordableLevels(0));
-  if (levels === undefined) return { steady: tooLarge(quanta), relaxation: relaxationOf(rough, 0) };
+  if (levels === undefined)
+    return { steady: tooLarge(quanta, period !== undefined), relaxation: relaxationOf(rough, 0) };
   const formed = formedState(linear, period, levels, frequencies, negligible);
   if (formed === undefined) return undefined;
   const { orbit, wide } = formed;
@@ -102,11 +103,12 @@ function slowReason(error: number): string {
   return `Moments are known to ${error.toExponential(1)} only: relaxation is so slow that it magnifies rounding. Allow a larger tolerance, or give the oscillator more damping.`;
 }
 
-function tooLarge(quanta: number): PeriodicSteadyState {
+function tooLarge(quanta: number, driven: boolean): PeriodicSteadyState {
+  const command = driven ? "caldera moments --to T" : "caldera moments";
   const nothing = Float64Array.of(Number.NaN);
   return {
     status: "none",
-    reason: `The state has ⟨n⟩ = ${quanta.toPrecision(6)}, which takes more Fock levels than can be held. Its means and covariances need none: caldera moments gives them.`,
+    reason: `The state has ⟨n⟩ = ${quanta.toPrecision(6)}, which takes more Fock levels than can be held. Its means and covariances need none: ${command} gives them.`,
     state: staticState({ levels: 1, re: nothing, im: nothing }),
     frame: "rest",
     levels: 1,

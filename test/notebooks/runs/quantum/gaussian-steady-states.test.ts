@@ -8,7 +8,7 @@ import {
   steadyStateOf,
   steadyStateReport,
 } from "../../../../notebooks/runs/quantum/index.ts";
-import { steadyMoments } from "../../../../notebooks/runs/index.ts";
+import { evolveMoments, steadyMoments } from "../../../../notebooks/runs/index.ts";
 import { linearMoments } from "../../../numeric/quantum/steady-state/linear-moments.ts";
 import { between } from "../../units/units-of-measurement.ts";
 import { samples } from "../../../seed.ts";
@@ -151,7 +151,11 @@ describe("the state of an equation of second degree by its moments", () => {
     expect(steady.reason).toContain(`⟨n⟩ = ${n.toPrecision(6)}, which takes more Fock levels`);
     expect(steadyStateReport(steady)).toMatchObject({ status: "not found", n: null });
     const driven = modelWith("", ["F*cos(t)*x"], { gamma: 0.05, theta: 0, c: 1, F: 4 });
-    expect(steadyStateOf(quantumModel(driven, "CL")).status).toBe("none");
+    const { status, reason } = steadyStateOf(quantumModel(driven, "CL"));
+    expect(status).toBe("none");
+    expect(reason).toContain("caldera moments --to T gives them");
+    const { rows } = await evolveMoments(driven, { kind: "CL", to: 20 * Math.PI, points: 2 });
+    expect(rows.at(-1)!.n).toBeGreaterThan(100);
   });
 
   test("is not used for a generator of third degree, nor with levels or harmonics given", () => {
