@@ -88,42 +88,51 @@ export function polynomialInPosition(
   expression: Expression,
   value: Scalar,
 ): readonly PositionTerm[] {
-  const subject = `A ${expression.subject}`;
-  const reject = (reason: string, remedy: string): ModelError =>
-    underlined(expression, culprit(expression), reason, remedy);
-  const inFunction = (reason: string, remedy: string): ModelError => {
-    const node = culprit(expression);
-    const texts = node.tag === "call" ? seriesOf(expression, node) : [];
-    return underlined(expression, node, reason, remedy, texts);
-  };
-  let coefficients: ReturnType<typeof coefficientsIn>;
-  try {
-    coefficients = coefficientsIn(value, expression.coordinates);
-  } catch (error) {
-    if (!(error instanceof ScalarError)) throw error;
-    throw inFunction(
-      `${subject} must be a polynomial in x, but x is in a sine or cosine.`,
-      "Expand it in powers of x, e.g. 1 - x^2/2 + x^4/24.",
-    );
-  }
-  const terms = coefficients.map(({ exponents, coefficient }) => {
-    const other = exponents.find((power) => power < 0 || !Number.isInteger(power));
-    if (other !== undefined) {
-      throw reject(
-        `${subject} must be a polynomial in x, but x is raised to ${other}.`,
-        "Use powers of x that are integers ≥ 0.",
-      );
-    }
-    const power = degreeOf(exponents);
-    if (power > maximumDegree) {
-      throw reject(
-        `The power of x must be at most ${maximumDegree}, but is ${power}.`,
-        "Truncate the expansion in powers of x.",
-      );
-    }
+  const terms = positionCoefficients(expression, value).map(({ exponents, coefficient }) => {
+    requirePowers(expression, exponents);
     return { powers: exponents, coefficient };
   });
   return terms.sort((a, b) => degreeOf(a.powers) - degreeOf(b.powers));
+}
+
+/** @throws ModelError for a position in a sine or cosine */
+function positionCoefficients(
+  expression: Expression,
+  value: Scalar,
+): ReturnType<typeof coefficientsIn> {
+  try {
+    return coefficientsIn(value, expression.coordinates);
+  } catch (error) {
+    if (!(error instanceof ScalarError)) throw error;
+    const node = culprit(expression);
+    throw underlined(
+      expression,
+      node,
+      `A ${expression.subject} must be a polynomial in x, but x is in a sine or cosine.`,
+      "Expand it in powers of x, e.g. 1 - x^2/2 + x^4/24.",
+      node.tag === "call" ? seriesOf(expression, node) : [],
+    );
+  }
+}
+
+/** @throws ModelError for powers that are no whole numbers, or too high */
+function requirePowers(expression: Expression, exponents: readonly number[]): void {
+  const reject = (reason: string, remedy: string): ModelError =>
+    underlined(expression, culprit(expression), reason, remedy);
+  const other = exponents.find((power) => power < 0 || !Number.isInteger(power));
+  if (other !== undefined) {
+    throw reject(
+      `A ${expression.subject} must be a polynomial in x, but x is raised to ${other}.`,
+      "Use powers of x that are integers ≥ 0.",
+    );
+  }
+  const power = degreeOf(exponents);
+  if (power > maximumDegree) {
+    throw reject(
+      `The power of x must be at most ${maximumDegree}, but is ${power}.`,
+      "Truncate the expansion in powers of x.",
+    );
+  }
 }
 
 /** The part of the tree to point at: a call, power or quotient that contains a position. */

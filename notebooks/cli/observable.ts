@@ -68,17 +68,16 @@ function observableFrom(source: string, model: Model): Operator<"xp"> {
   const isNumber = names.every(({ name }) => ![...operators, "t"].includes(name));
   if (isNumber && names.length > 0) {
     const reason = "An observable without an operator is a number, which stays as it is.";
-    const usual = namesInModes("x", modes).concat(namesInModes("p", modes)).slice(0, 4);
-    throw underlined(
-      expression,
-      syntax,
-      reason,
-      typeof modes === "number"
-        ? "Write it with x, p, a, adag or n."
-        : `Write it with ${usual.join(", ")}, or ${namesInModes("adag", modes)[0]}.`,
-    );
+    throw underlined(expression, syntax, reason, usualOperators(model));
   }
   return operator;
+}
+
+/** With which operators an observable is written. */
+function usualOperators({ modes }: Model): string {
+  if (typeof modes === "number") return "Write it with x, p, a, adag or n.";
+  const usual = namesInModes("x", modes).concat(namesInModes("p", modes)).slice(0, 4);
+  return `Write it with ${usual.join(", ")}, or ${namesInModes("adag", modes)[0]}.`;
 }
 
 function parametersOf(model: Model): ReadonlySet<string> {

@@ -61,6 +61,10 @@ export async function report(model: Model, options: ReportOptions = {}): Promise
   await pace.next();
   const motion = motionOf(values);
   const run = await library.trajectoryFigure(model, motion);
+  const trajectory = {
+    svg: svgWithProvenance(run.svg, provenanceOf(command, model, "CL and gCL")),
+    caption: trajectoryCaption(model, motion.position),
+  };
   const ringdowns = paperRingdowns
     ? [ringdownFigure((fraction) => progress?.(fraction, "ringdowns"))]
     : [];
@@ -74,13 +78,7 @@ export async function report(model: Model, options: ReportOptions = {}): Promise
     quantum,
     derivation: derived,
     verification,
-    figures: [
-      {
-        svg: svgWithProvenance(run.svg, provenanceOf(command, model, "CL and gCL")),
-        caption: `This model from x = ${motion.position} at rest, with ${model.bath === "none" ? "its given loss only, which is the same in both curves" : "CL and gCL dissipation"}.`,
-      },
-      ...ringdowns.map((figure) => paperPicture(figure, provenance.command)),
-    ],
+    figures: [trajectory, ...ringdowns.map((figure) => paperPicture(figure, provenance.command))],
     code: library.generatedModule(
       derived.masterEquation,
       "second-order",
@@ -98,6 +96,14 @@ export async function report(model: Model, options: ReportOptions = {}): Promise
     certificate: { points: verification.points },
     provenance,
   };
+}
+
+function trajectoryCaption({ bath }: Model, position: number): string {
+  const dissipation =
+    bath === "none"
+      ? "its given loss only, which is the same in both curves"
+      : "CL and gCL dissipation";
+  return `This model from x = ${position} at rest, with ${dissipation}.`;
 }
 
 /** The first picture of a figure of the paper, with what it is of. */

@@ -77,13 +77,7 @@ export function integrateBatch(
   positiveInteger("count", count);
   positiveInteger("dimension", dimension);
   const initial = initialValues(options.initial);
-  if (initial.length !== dimension && initial.length !== count * dimension) {
-    throw new ArgumentError(
-      "initial",
-      `have ${dimension} entries for all integrations, or ${count} × ${dimension} for each`,
-      `of length ${initial.length}`,
-    );
-  }
+  requireLength(initial, count, dimension);
   const outputTimes = options.outputTimes ?? new Float64Array(0);
   const problem = integrationProblem(
     { ...options, outputTimes, denseOutput: "discard" },
@@ -109,6 +103,15 @@ export function integrateBatch(
     onIntegration?.(i + 1);
   }
   return results;
+}
+
+function requireLength({ length }: Float64Array, count: number, dimension: number): void {
+  if (length === dimension || length === count * dimension) return;
+  throw new ArgumentError(
+    "initial",
+    `have ${dimension} entries for all integrations, or ${count} × ${dimension} for each`,
+    `of length ${length}`,
+  );
 }
 
 const counts = ["steps", "rejected", "evaluations", "jacobians", "factorisations"] as const;

@@ -1,5 +1,5 @@
 import { Rational, Scalar, substitute } from "../../../symbolic/index.ts";
-import { ModelError, modelParameters, requireOneMode } from "../../model/index.ts";
+import { type Model, ModelError, modelParameters, requireOneMode } from "../../model/index.ts";
 import type { MasterEquation } from "../../theory/index.ts";
 import { type GeneratorSource, wignerEquation, type WignerTerm } from "./wigner-equation.ts";
 
@@ -93,24 +93,7 @@ export function classicalLimit(equation: MasterEquation): FokkerPlanck {
     "Take `fokkerPlanck`, which keeps hbar and c of each.",
   );
   const { variables, drift, diffusion } = fokkerPlanck(equation);
-  if (equation.model.loss.length > 0) {
-    throw new ModelError(
-      "loss",
-      "How a given rate depends on hbar is not known, so the limit hbar → 0 is not either. Leave the loss out, or take `fokkerPlanck`, which keeps hbar.",
-    );
-  }
-  if ((equation.model.coupling ?? []).some(({ bath }) => bath !== "")) {
-    throw new ModelError(
-      "coupling",
-      "The limit hbar → 0 is at one temperature, but baths with names have their own. Leave the names out, or take `fokkerPlanck`, which keeps c of each.",
-    );
-  }
-  if (modelParameters(equation.model).includes("hbar")) {
-    throw new ModelError(
-      "potential",
-      "The limit hbar → 0 needs coefficients that do not contain hbar. Write one name for each, e.g. alpha*x^4.",
-    );
-  }
+  requireKnownLimit(equation.model);
   const thermal = new Map([
     [
       "c",
@@ -131,4 +114,26 @@ export function classicalLimit(equation: MasterEquation): FokkerPlanck {
     diffusion: forEach(diffusion, (row) => forEach(row, limit)),
     dropped: [],
   };
+}
+
+/** @throws ModelError where it is not known how a coefficient depends on ħ */
+function requireKnownLimit(model: Model): void {
+  if (model.loss.length > 0) {
+    throw new ModelError(
+      "loss",
+      "How a given rate depends on hbar is not known, so the limit hbar → 0 is not either. Leave the loss out, or take `fokkerPlanck`, which keeps hbar.",
+    );
+  }
+  if ((model.coupling ?? []).some(({ bath }) => bath !== "")) {
+    throw new ModelError(
+      "coupling",
+      "The limit hbar → 0 is at one temperature, but baths with names have their own. Leave the names out, or take `fokkerPlanck`, which keeps c of each.",
+    );
+  }
+  if (modelParameters(model).includes("hbar")) {
+    throw new ModelError(
+      "potential",
+      "The limit hbar → 0 needs coefficients that do not contain hbar. Write one name for each, e.g. alpha*x^4.",
+    );
+  }
 }

@@ -1,4 +1,4 @@
-import { bathParameters, bathTransformNamed } from "../../notation/bath.ts";
+import { bathParameters, type BathTransform, bathTransformNamed } from "../../notation/bath.ts";
 import { dependentConstant } from "../dependents.ts";
 import { ModelError } from "../model-error.ts";
 import { shown } from "../shown.ts";
@@ -76,33 +76,39 @@ function lorentzDrude(value: unknown, typed: unknown): GivenBath {
     transform: (name) => {
       const transform = bathTransformNamed(name);
       if (transform === undefined) return undefined;
-      const { kind, order, trigonometric, other, at, bath } = transform;
+      const { kind, trigonometric, bath } = transform;
       if (kind === "response" && trigonometric === "sin") return response(name);
-      const { gamma, c } = bathParameters(bath);
-      const z = `(${at})`;
-      const lorentz = `m*${gamma}*${cutoff}^2/(${z}^2+${cutoff}^2)`;
-      const closed = (text: string) => dependentConstant({ name, text });
-      if (at === "0") {
-        // An algebraic tail of the kernel has no first moment; a sine with coth none at all.
-        if (kind === "response")
-          return order === 0 ? closed(`0*${cutoff}`) : { reason: "diverges" };
-        if (trigonometric === "sin" || order > 1) return { reason: "diverges" };
-        return order === 0
-          ? closed(`2*m*${gamma}*omega0/log((${c}+1)/(${c}-1))`)
-          : numericTransform(name, transform, ["m", gamma, ...names], densityOf);
-      }
-      if (order === 0 && trigonometric === other) {
-        // coth(y arcoth c) = ((c+1)^y + (c-1)^y)/((c+1)^y - (c-1)^y)
-        const [plus, minus] = [`(${c}+1)^(abs${z}/omega0)`, `(${c}-1)^(abs${z}/omega0)`];
-        const factor = kind === "noise" ? `*(${plus}+${minus})/(${plus}-${minus})` : "";
-        return closed(`${lorentz}*${trigonometric === "cos" ? `abs${z}` : z}${factor}`);
-      }
-      if (order === 0 && kind === "response") {
-        return closed(`2/pi*${lorentz}*${z}*log(abs${z}/${cutoff})`);
-      }
-      return numericTransform(name, transform, ["m", gamma, ...names], densityOf);
+      const closed = closedDrudeTransform(transform, cutoff);
+      if (typeof closed === "string") return dependentConstant({ name, text: closed });
+      if (closed !== undefined) return closed;
+      const used = ["m", bathParameters(bath).gamma, ...names];
+      return numericTransform(name, transform, used, densityOf);
     },
   };
+}
+
+/** The closed form of a transform or moment, where there is one, or why there is no number. */
+function closedDrudeTransform(
+  { kind, order, trigonometric, other, at, bath }: BathTransform,
+  cutoff: string,
+): string | { readonly reason: "diverges" } | undefined {
+  const { gamma, c } = bathParameters(bath);
+  if (at === "0") {
+    // An algebraic tail of the kernel has no first moment; a sine with coth none at all.
+    if (kind === "response") return order === 0 ? `0*${cutoff}` : { reason: "diverges" };
+    if (trigonometric === "sin" || order > 1) return { reason: "diverges" };
+    return order === 0 ? `2*m*${gamma}*omega0/log((${c}+1)/(${c}-1))` : undefined;
+  }
+  if (order !== 0) return undefined;
+  const z = `(${at})`;
+  const lorentz = `m*${gamma}*${cutoff}^2/(${z}^2+${cutoff}^2)`;
+  if (trigonometric === other) {
+    // coth(y arcoth c) = ((c+1)^y + (c-1)^y)/((c+1)^y - (c-1)^y)
+    const [plus, minus] = [`(${c}+1)^(abs${z}/omega0)`, `(${c}-1)^(abs${z}/omega0)`];
+    const factor = kind === "noise" ? `*(${plus}+${minus})/(${plus}-${minus})` : "";
+    return `${lorentz}*${trigonometric === "cos" ? `abs${z}` : z}${factor}`;
+  }
+  return kind === "response" ? `2/pi*${lorentz}*${z}*log(abs${z}/${cutoff})` : undefined;
 }
 
 /** Σκ e^{-iωτ} = K e^{-iω_bτ - kτ}: one damped mode. */
@@ -202,8 +208,8 @@ function exponentials(value: unknown, typed: unknown): GivenBath {
   };
 }
 
-/** J(ω) at given frequencies, without overshoot between them. */
-function table(value: unknown, typed: unknown): GivenBath {
+/** @throws ModelError for what is no list of frequencies and densities */
+function tablePoints(value: unknown): readonly (readonly [number, number])[] {
   const rows: readonly unknown[] = Array.isArray(value) ? value : [];
   const points = rows.filter(
     (row): row is readonly [number, number] =>
@@ -213,13 +219,16 @@ function table(value: unknown, typed: unknown): GivenBath {
   const isPositive = points.every(
     ([omega, density]) => density >= 0 && (omega > 0 || density === 0),
   );
-  if (points.length < 4 || points.length < rows.length || !isRising || !isPositive) {
-    throw new ModelError(
-      "bath.table",
-      "Must be a list of at least four pairs of a frequency and J(omega) in rising order, none of them negative, and J(0) = 0. Write e.g. [[0, 0], [0.5, 0.1], [1, 0.2], [2, 0.1], [4, 0]].",
-    );
-  }
-  const density = tableDensity(points);
+  if (points.length >= 4 && points.length === rows.length && isRising && isPositive) return points;
+  throw new ModelError(
+    "bath.table",
+    "Must be a list of at least four pairs of a frequency and J(omega) in rising order, none of them negative, and J(0) = 0. Write e.g. [[0, 0], [0.5, 0.1], [1, 0.2], [2, 0.1], [4, 0]].",
+  );
+}
+
+/** J(ω) at given frequencies, without overshoot between them. */
+function table(value: unknown, typed: unknown): GivenBath {
+  const density = tableDensity(tablePoints(value));
   return {
     typed,
     words: "table",

@@ -157,23 +157,18 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
     if (model.bath === "none") refuseOfBath(given.values);
     if (typeof model.bath === "object" || model.bath === "symbols") refuseOfPeaked(given.values);
     const target = outOption(given, source);
-    const harmonic = harmonicallyDressed(kind === "CL" ? "CL" : "gCL");
-    const terms = { kind: dressing === "harmonic" ? harmonic : kind, order, keep };
     if (what === "dressings" && given.values.has("dressing")) {
       throw new UsageError(
         "Option --dressing does not go with --what dressings, which compares both. Leave it out.",
       );
     }
-    const isHarmonic = what === "dressings" || dressing === "harmonic";
+    const harmonic = harmonicallyDressed(kind === "CL" ? "CL" : "gCL");
+    const terms = { kind: dressing === "harmonic" ? harmonic : kind, order, keep };
     // The dressing may have named constants, and so may the bath.
-    const put = putting(
-      given,
-      isHarmonic
-        ? masterEquation(model, { kind: harmonic }).model
-        : typeof model.bath === "object"
-          ? masterEquation(model, terms).model
-          : model,
-    );
+    const isHarmonic = what === "dressings" || dressing === "harmonic";
+    const named = isHarmonic ? { kind: harmonic } : terms;
+    const hasNames = isHarmonic || typeof model.bath === "object";
+    const put = putting(given, hasNames ? masterEquation(model, named).model : model);
     const derived = derivedOutputs[what]({
       ...{
         model,
@@ -193,16 +188,18 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
       },
     });
     writeResult(written(derived, formatted, put, provenance, target), target, output);
-    const operator = observable === undefined ? undefined : readObservable(observable, model);
-    for (const name of operator === undefined ? [] : unknownNames(operator, model)) {
-      output.error(
-        `Warning: \`${name}\` of --observable is no parameter of the model, and stands for a number.\n`,
-      );
-    }
-    for (const warning of put.withoutEffect()) output.error(`Warning: ${warning}\n`);
+    const warnings = [...unknownInObservable(observable, model), ...put.withoutEffect()];
+    for (const warning of warnings) output.error(`Warning: ${warning}\n`);
     return 0;
   },
 });
+
+function unknownInObservable(observable: string | undefined, model: Model): readonly string[] {
+  if (observable === undefined) return [];
+  return unknownNames(readObservable(observable, model), model).map(
+    (name) => `\`${name}\` of --observable is no parameter of the model, and stands for a number.`,
+  );
+}
 
 /** @throws UsageError for a parameter whose name is that of an operator */
 function requireNoLadderNames(model: Model): void {

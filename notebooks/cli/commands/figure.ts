@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { provenanceOfSeveral, svgWithProvenance } from "../../../derivations/index.ts";
-import { type Command, type ExitStatus, UsageError } from "../command.ts";
+import { type Command, type ExitStatus, type Output, UsageError } from "../command.ts";
 import { writeCsvMetadata } from "../csv-metadata.ts";
 import { destination } from "../destination.ts";
 import { requireFolder } from "../folder.ts";
@@ -26,50 +26,66 @@ x.csv-metadata.json.`,
   },
   examples: ["caldera figure 3 --out figures", "caldera figure 4 --png --out figures"],
   run: async (given, output): Promise<ExitStatus> => {
-    const [number, ...others] = given.positionals;
     const { figures } = await import("../../figures/index.ts");
-    const known = [...figures.keys()].join(", ");
-    if (number === undefined) {
-      throw new UsageError(`The number of a figure is missing: give one of ${known}.`);
-    }
-    const compute = figures.get(number);
-    if (compute === undefined) {
-      throw new UsageError(`There is no figure ${number}. The figures are ${known}.`);
-    }
-    if (others.length > 0) throw new UsageError(`Unexpected argument ${others[0]}.`);
+    const { number, compute } = requested(figures, given.positionals);
     const { out: folder = "out", dpi: dotsPerInch, png: wanted } = given.options;
     if (dotsPerInch !== undefined && !wanted) {
       throw new UsageError("Option --dpi is the resolution of PNG files: give --png, too.");
     }
     const picture = wanted ? (await import("../../pictures/index.ts")).pngOf : undefined;
     requireFolder(folder);
-    const {
-      models,
-      files,
-      caption,
-      warnings,
-      notes = [],
-    } = compute(progressBar(`figure ${number}`, output));
+    const computed = compute(progressBar(`figure ${number}`, output));
+    const { models, caption, warnings, notes = [] } = computed;
     const provenance = provenanceOfSeveral(`caldera figure ${number}`, models, "CL and gCL");
-    for (const { name, content } of files) {
-      const file = join(folder, name);
-      const isPicture = name.endsWith(".svg");
-      const written = isPicture ? svgWithProvenance(content, provenance) : content;
-      const target = destination(file);
-      writeResult(written, target, output);
-      output.out(`${file}\n`);
-      if (!isPicture) {
-        writeCsvMetadata(target, undefined, provenance);
-        continue;
-      }
-      if (picture === undefined) continue;
-      const beside = join(folder, name.replace(/svg$/, "png"));
-      replaceFile(destination(beside), [picture(written, dotsPerInch)]);
-      output.out(`${beside}\n`);
-    }
+    const png =
+      picture === undefined ? undefined : (svg: string): Uint8Array => picture(svg, dotsPerInch);
+    for (const file of computed.files) writeFile(file, folder, { provenance, output, png });
     output.error(`${caption}\n`);
     for (const note of notes) output.error(`Note: ${note}\n`);
     for (const warning of warnings) output.error(`Warning: ${warning}\n`);
     return warnings.length > 0 ? 1 : 0;
   },
 });
+
+/** @throws UsageError unless there is one number, that of a figure */
+function requested<Compute>(
+  figures: ReadonlyMap<string, Compute>,
+  [number, ...others]: readonly string[],
+): { readonly number: string; readonly compute: Compute } {
+  const known = [...figures.keys()].join(", ");
+  if (number === undefined) {
+    throw new UsageError(`The number of a figure is missing: give one of ${known}.`);
+  }
+  const compute = figures.get(number);
+  if (compute === undefined) {
+    throw new UsageError(`There is no figure ${number}. The figures are ${known}.`);
+  }
+  if (others.length > 0) throw new UsageError(`Unexpected argument ${others[0]}.`);
+  return { number, compute };
+}
+
+interface Writing {
+  readonly provenance: ReturnType<typeof provenanceOfSeveral>;
+  readonly output: Output;
+  readonly png: ((svg: string) => Uint8Array) | undefined;
+}
+
+/** A picture, perhaps with a PNG beside it, or a table with its metadata. */
+function writeFile(
+  { name, content }: { readonly name: string; readonly content: string },
+  folder: string,
+  { provenance, output, png }: Writing,
+): void {
+  const file = join(folder, name);
+  const isPicture = name.endsWith(".svg");
+  const written = isPicture ? svgWithProvenance(content, provenance) : content;
+  const target = destination(file);
+  writeResult(written, target, output);
+  output.out(`${file}\n`);
+  if (!isPicture) writeCsvMetadata(target, undefined, provenance);
+  else if (png !== undefined) {
+    const beside = join(folder, name.replace(/svg$/, "png"));
+    replaceFile(destination(beside), [png(written)]);
+    output.out(`${beside}\n`);
+  }
+}

@@ -5,15 +5,9 @@ import {
   readModel,
   equationsOfMotion,
 } from "../../../derivations/index.ts";
-import {
-  compileSystem,
-  type Envelope,
-  envelope,
-  integrate,
-  type LateTimeRate,
-  lateTimeRate,
-} from "../../../numeric/index.ts";
-import { coefficientsIn, evaluateReal } from "../../../symbolic/index.ts";
+import type { Envelope, LateTimeRate } from "../../../numeric/index.ts";
+import { coefficientsIn, evaluateReal, Scalar } from "../../../symbolic/index.ts";
+import { coordinates, decayOf, integratedMotion, motionOf } from "../../runs/motion/index.ts";
 
 /** Parameters of Fig. 2, in units m = ħ = ω0 = 1. */
 export const parameters = { hbar: 1, m: 1, omega0: 1, gamma: 0.2 } as const;
@@ -48,35 +42,31 @@ export function kerrModel(more: Readonly<Record<string, number | string>> = {}):
 /** Derives, compiles and integrates one ringdown from rest. */
 export function ringdown(kind: MasterEquationKind, angle: number, nonlinearity: number): Ringdown {
   const model = kerrModel({ U: nonlinearity, theta: `${angle}*pi` });
-  const equations = equationsOfMotion(model, { kind });
-  const values = numbersOf(model, []);
-  const names = [...values.keys()];
-  const compiled = compileSystem({ ...equations, parameters: names });
-  const { rhs } = compiled.bind(Float64Array.from(names, (name) => values.get(name) as number));
-  const initial = [initialAmplitude, 0];
-  const grid = Float64Array.from({ length: 801 }, (_, j) => (j * duration) / 800);
-  const solution = integrate(rhs, {
-    initial,
-    from: 0,
-    to: duration,
-    relativeTolerance: 1e-10,
-    outputTimes: grid,
-  });
+  const options = { position: initialAmplitude, duration, points: 801 };
+  const motion = motionOf(model, kind, options);
+  const solution = integratedMotion(motion, 1e-10);
   if (solution.status !== "finished") throw new Error(`Ringdown: ${solution.message}`);
-  const decay = envelope(rhs, { initial, to: 1000 });
-  const acceleration = equations.rates[1];
-  const friction = coefficientsIn(acceleration ?? equations.rates[0]!, equations.variables).find(
-    ({ exponents }) => exponents[0] === 0 && exponents[1] === 1,
-  );
-  if (friction === undefined) throw new Error("The equation of motion has no linear friction.");
+  const [positions = new Float64Array(0)] = coordinates(solution, 2);
+  const decay = decayOf(motion);
+  if (decay === undefined) throw new Error("Ringdown: the motion does not come to rest at x = 0.");
   return {
     kind,
     angle,
     nonlinearity,
     times: solution.times,
-    positions: solution.states.filter((_, j) => j % 2 === 0),
-    envelope: decay,
-    lateTime: lateTimeRate(decay),
-    linearRate: -evaluateReal(friction.coefficient, values),
+    positions,
+    envelope: decay.maxima,
+    lateTime: decay.late,
+    linearRate: linearRateOf(model, kind),
   };
+}
+
+/** The coefficient of -ẋ, read off the equation of motion. */
+function linearRateOf(model: Model, kind: MasterEquationKind): number {
+  const { rates, variables } = equationsOfMotion(model, { kind });
+  const friction = coefficientsIn(rates[1] ?? Scalar.zero, variables).find(
+    ({ exponents }) => exponents[0] === 0 && exponents[1] === 1,
+  );
+  if (friction === undefined) throw new Error("The equation of motion has no linear friction.");
+  return -evaluateReal(friction.coefficient, numbersOf(model, []));
 }

@@ -98,20 +98,20 @@ export async function truncatedWigner(
   const times = spaced(from, to, points);
   const pace = new Pace(signal);
   const trial = { langevin, method, start, times, count: trajectories, seed };
-  const chosen =
-    options.step === undefined
-      ? await chosenStep(trial, pace)
-      : await judgedStep(trial, options.step, pace);
+  const { step } = options;
+  const chosen = await (step === undefined
+    ? chosenStep(trial, pace)
+    : judgedStep(trial, step, pace));
   const rows: EnsembleRow[] = [];
   const isConfined = confinement(model).kind === "confined";
   const { ensemble, failure, judged } = await moved(
     () => startedEnsemble(trial),
     { langevin, times, judged: chosen, units, isConfined },
-    options.step === undefined ? mostHalvings : 0,
+    step === undefined ? mostHalvings : 0,
     pace,
     handOut(options, rows),
   );
-  const warnings = [...(failure === undefined ? stepWarnings(judged) : [failure.reason])];
+  const warnings = failure === undefined ? stepWarnings(judged) : [failure.reason];
   return {
     status: failure?.status ?? (warnings.length === 0 ? "settled" : "suspect"),
     rows,

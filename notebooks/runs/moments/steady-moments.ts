@@ -85,14 +85,14 @@ export async function steadyMoments(
     const averages = averagesOf(y, units);
     return { ...averages, stable, possible: isPossible(averages, units), moments: [...y] };
   });
-  const good = states.filter(({ stable, possible }) => stable && possible);
+  const isGood = states.some(({ stable, possible }) => stable && possible);
   const warnings = [
     ...ofFrame,
     ...(missing === undefined ? [] : [`States may be missing: ${missing}`]),
-    ...(good.length === 0 ? ["No steady state is both stable and that of a quantum state."] : []),
+    ...(isGood ? [] : ["No steady state is both stable and that of a quantum state."]),
   ];
   return {
-    status: good.length === 0 ? "not found" : warnings.length === 0 ? "settled" : "suspect",
+    status: !isGood ? "not found" : warnings.length === 0 ? "settled" : "suspect",
     states,
     variables: system.equations.variables,
     closure: system.equations.closure === "exact" ? "exact" : "cumulant",

@@ -1,2 +1,3 @@
 export { motionScale } from "./motion-scale.ts";
-export { ringdown, type RingdownOptions, type RingdownResult } from "./ringdown.ts";
+export { decayOf, integratedMotion, coordinates } from "./motion.ts";
+export { motionOf, ringdown, type RingdownOptions, type RingdownResult } from "./ringdown.ts";

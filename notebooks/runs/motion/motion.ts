@@ -9,6 +9,7 @@ import {
   type AmplitudeDependentDamping,
   amplitudeDependentDamping,
   compileSystem,
+  type Envelope,
   envelope,
   integrate,
   type LateTimeRate,
@@ -81,6 +82,7 @@ export function changeOf(motion: Motion, solution: Solution, tolerance: number):
 
 /** How the maxima of a free motion fall. */
 export interface Decay {
+  readonly maxima: Envelope;
   readonly late: LateTimeRate;
   readonly damping: AmplitudeDependentDamping;
 }
@@ -96,7 +98,7 @@ export function decayOf({ rhs, starts, scale }: Motion): Decay | undefined {
     const maxima = envelope(rhs, { initial: [start, 0], to: 1000 * scale.time });
     const late = lateTimeRate(maxima);
     const linear = late.status === "converged" ? { linearRate: 2 * late.rate } : {};
-    return { late, damping: amplitudeDependentDamping(maxima, linear) };
+    return { maxima, late, damping: amplitudeDependentDamping(maxima, linear) };
   } catch {
     return undefined;
   }

@@ -141,7 +141,7 @@ export async function ringdown(
   options: RingdownOptions = {},
 ): Promise<RingdownResult> {
   const { kind = defaultKind, tolerance = 1e-9, command = "ringdown", effort = "full" } = options;
-  const motion = motionFor(model, kind, options);
+  const motion = motionOf(model, kind, options);
   requirePositive("tolerance", tolerance);
   const pace = new Pace(options.signal);
   await pace.next();
@@ -174,8 +174,12 @@ function columnsOf(
   return { columns: names.map((name, j) => ({ name, values: values[j] ?? x })), x, v };
 }
 
-/** The motion that the options describe. */
-function motionFor(model: Model, kind: MasterEquationKind, options: RingdownOptions): Motion {
+/**
+ * The motion that the options describe, to be integrated as {@link ringdown} does.
+ *
+ * @throws ModelError and OptionError as `ringdown`
+ */
+export function motionOf(model: Model, kind: MasterEquationKind, options: RingdownOptions): Motion {
   const derived = () => compiledMotion(model, kind);
   const rhs = keptOr(options.kept, ["motion", kind], model, derived)(model);
   const { points = 601 } = options;

@@ -1,4 +1,5 @@
 import {
+  type EquationsOfMotion,
   equationsOfMotion,
   harmonicAnsatz,
   independentNames,
@@ -10,6 +11,7 @@ import {
   requireOneMode,
   usedDependents,
 } from "../../../derivations/index.ts";
+import type { Scalar } from "../../../symbolic/index.ts";
 import { defaultFrequencies, givenFrequencies, type Sweep, sampledNumbers } from "./ansatz.ts";
 import { drivesLeftOut, droppedInWords, openWell, withoutEffect } from "./ansatz-remarks.ts";
 import { problemOn } from "./compiled-problem.ts";
@@ -47,13 +49,8 @@ export function responseProblem(
   const equations = equationsOfMotion(equation);
   const given = harmonics === undefined ? [] : modelFrequencies(model, harmonics);
   if (harmonics !== undefined) harmonicAnsatz(given);
-  const swept = sweeps.map(({ parameter }) => parameter);
-  const dependents = model.dependents.filter(({ name }) => !swept.includes(name));
-  for (const sweep of sweeps) requireNoConstant(sweep, model.dependents);
-  const names = parameterNames(equations, given);
-  const parameters = independentNames(dependents, names);
-  for (const sweep of sweeps) requireEffect(sweep, parameters);
-  const samples = sampledNumbers(model, parameters, sweeps);
+  const { dependents, ...named } = parametersOfSweep(model, equations, given, sweeps);
+  const samples = sampledNumbers(model, named.parameters, sweeps);
   const { frequencies, labels, note } =
     harmonics === undefined
       ? defaultFrequencies(model, equations, samples)
@@ -65,17 +62,17 @@ export function responseProblem(
     harmonics: positive,
     first: (name) => name,
   });
-  const at = samples.map((values) => numbersIn(parameters, values));
+  const at = samples.map((values) => numbersIn(named.parameters, values));
+  const swept = sweeps.map(({ parameter }) => parameter);
   return problemOn(
     {
       model,
       equations,
       labels,
-      parameters,
-      dependsOn: [...parameters, ...usedDependents(dependents, names).map(({ name }) => name)],
+      ...named,
       dependents,
       q: (at[1] as Float64Array).map((value, j) =>
-        swept.includes(parameters[j] as string) ? Number.NaN : value,
+        swept.includes(named.parameters[j] as string) ? Number.NaN : value,
       ),
       samples: at,
       notes: [...(note === undefined ? [] : [note]), ...openWell(model)],
@@ -85,4 +82,25 @@ export function responseProblem(
     flow,
     flow.ansatz.terms.map(({ tag }, place) => ({ place, sign: 1, tag })),
   );
+}
+
+/**
+ * What the response depends on, and what follows from it.
+ *
+ * @throws ModelError for a sweep of a constant, or one without effect
+ */
+function parametersOfSweep(
+  model: Model,
+  equations: EquationsOfMotion,
+  frequencies: readonly Scalar[],
+  sweeps: readonly Sweep[],
+): Pick<ResponseProblem, "parameters" | "dependsOn" | "dependents"> {
+  const swept = sweeps.map(({ parameter }) => parameter);
+  const dependents = model.dependents.filter(({ name }) => !swept.includes(name));
+  for (const sweep of sweeps) requireNoConstant(sweep, model.dependents);
+  const names = parameterNames(equations, frequencies);
+  const parameters = independentNames(dependents, names);
+  for (const sweep of sweeps) requireEffect(sweep, parameters);
+  const used = usedDependents(dependents, names).map(({ name }) => name);
+  return { parameters, dependsOn: [...parameters, ...used], dependents };
 }

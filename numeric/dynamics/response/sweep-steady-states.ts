@@ -71,15 +71,7 @@ export function sweepSteadyStates(
     throw new ArgumentError("name", `be one of ${family.parameters.join(", ")}`, name);
   }
   const list = Float64Array.from(values);
-  checkMonotonic(list);
-  if (list.length > mostPoints) {
-    throw new ArgumentError(
-      "values",
-      `have at most ${mostPoints} entries, all of whose states are kept`,
-      `of length ${list.length}`,
-      "Sweep in parts, or take fewer points: transitions are located between them.",
-    );
-  }
+  checkValues(list);
   const solver = new SteadyStateSolver(family, options);
   const current = q.slice();
   const points = Array.from(list, (value) => {
@@ -106,7 +98,15 @@ export function sweepSteadyStates(
   };
 }
 
-function checkMonotonic(values: Float64Array): void {
+function checkValues(values: Float64Array): void {
+  if (values.length > mostPoints) {
+    throw new ArgumentError(
+      "values",
+      `have at most ${mostPoints} entries, all of whose states are kept`,
+      `of length ${values.length}`,
+      "Sweep in parts, or take fewer points: transitions are located between them.",
+    );
+  }
   const rises = (values.at(-1) ?? 0) > (values[0] ?? 0);
   for (let k = 1; k < values.length; k += 1) {
     const step = (values[k] as number) - (values[k - 1] as number);

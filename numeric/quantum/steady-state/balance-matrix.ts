@@ -1,5 +1,6 @@
 import { gradeOf, parityGrading } from "../liouvillian/harmonic-generator.ts";
 import { type HarmonicGenerator, harmonicSet } from "../liouvillian/index.ts";
+import type { FockBand } from "../fock/index.ts";
 import type { FourierState } from "../states/index.ts";
 import { type RealSparseMatrix, sparseMatrix } from "../../linear-algebra/sparse/index.ts";
 
@@ -81,59 +82,21 @@ export function balanceMatrix(
   generator: HarmonicGenerator,
   unknowns: BalanceUnknowns,
 ): RealSparseMatrix {
-  const { levels, harmonics, places, size } = unknowns;
+  const { harmonics, size } = unknowns;
   const positions = new Map(harmonics.map((k, index) => [k.join(), index]));
   const entries = new Coordinates();
   harmonics.forEach((k, index) => {
-    const top = index * levels * levels;
-    const rotation = k.reduce((sum, n, axis) => sum + n * generator.frequencies[axis]!, 0);
     for (const { harmonic, bands } of generator.harmonics) {
       const from = k.map((n, axis) => n - harmonic[axis]!);
       const direct = positions.get(from.join());
       const source = direct ?? positions.get(from.map((n) => 0 - n).join());
       if (source === undefined) continue;
-      const begin = source * levels * levels;
-      for (const { rowShift, columnShift, re, im } of bands) {
-        for (let i = Math.max(0, rowShift); i < Math.min(levels, levels + rowShift); i++) {
-          for (let j = Math.max(0, columnShift); j < Math.min(levels, levels + columnShift); j++) {
-            const at = i * levels + j;
-            const row = places[top + at]!;
-            const [a, b] = [re[at]!, im[at]!];
-            if (row < 0 || at === 0 || (a === 0 && b === 0)) continue;
-            let [p, q] = [i - rowShift, j - columnShift];
-            // ρ_{-k} = ρ_k†, and of ρ_0 only i ≥ j is unknown.
-            let conjugate = direct === undefined;
-            if (conjugate) [p, q] = [q, p];
-            if (source === 0 && p < q) {
-              [p, q] = [q, p];
-              conjugate = !conjugate;
-            }
-            const column = places[begin + p * levels + q]!;
-            if (column < 0) continue;
-            const [realColumn, realRow] = [source === 0 && p === q, index === 0 && i === j];
-            const sign = conjugate ? -1 : 1;
-            if (a !== 0) entries.push(row, column, a);
-            if (b !== 0 && !realColumn) entries.push(row, column + 1, -sign * b);
-            if (realRow) continue;
-            if (b !== 0) entries.push(row + 1, column, b);
-            if (a !== 0 && !realColumn) entries.push(row + 1, column + 1, sign * a);
-          }
-        }
-      }
+      const coupling = { index, source, isConjugate: direct === undefined };
+      for (const band of bands) pushBand(entries, unknowns, band, coupling);
     }
-    for (let at = 1; at < levels * levels; at++) {
-      const row = places[top + at]!;
-      if (row < 0 || rotation === 0) continue;
-      entries.push(row, row + 1, rotation);
-      entries.push(row + 1, row, -rotation);
-    }
-    const first = places[top]!;
-    if (first < 0) return;
-    for (let n = 0; n < levels; n++) {
-      const column = places[top + n * (levels + 1)]!;
-      entries.push(first, column, 1);
-      if (index > 0) entries.push(first + 1, column + 1, 1);
-    }
+    const rotation = k.reduce((sum, n, axis) => sum + n * generator.frequencies[axis]!, 0);
+    pushRotation(entries, unknowns, index, rotation);
+    pushTrace(entries, unknowns, index);
   });
   const { rows, cols, re, count } = entries;
   return sparseMatrix(size, size, {
@@ -141,6 +104,79 @@ export function balanceMatrix(
     cols: cols.subarray(0, count),
     re: re.subarray(0, count),
   });
+}
+
+/** Which component of the state a part of the generator takes to which, by their places among the harmonics. */
+interface Coupling {
+  readonly index: number;
+  readonly source: number;
+  /** Whether it is ρ_{-k} = ρ_k† that is taken. */
+  readonly isConjugate: boolean;
+}
+
+/** L_h ρ_{k-h}, of one band of L_h. */
+function pushBand(
+  entries: Coordinates,
+  { levels, places }: BalanceUnknowns,
+  { rowShift, columnShift, re, im }: FockBand,
+  { index, source, isConjugate }: Coupling,
+): void {
+  const top = index * levels * levels;
+  const begin = source * levels * levels;
+  for (let i = Math.max(0, rowShift); i < Math.min(levels, levels + rowShift); i++) {
+    for (let j = Math.max(0, columnShift); j < Math.min(levels, levels + columnShift); j++) {
+      const at = i * levels + j;
+      const row = places[top + at]!;
+      const [a, b] = [re[at]!, im[at]!];
+      if (row < 0 || at === 0 || (a === 0 && b === 0)) continue;
+      let [p, q] = [i - rowShift, j - columnShift];
+      // Of ρ_0 only i ≥ j is unknown.
+      let conjugate = isConjugate;
+      if (conjugate) [p, q] = [q, p];
+      if (source === 0 && p < q) {
+        [p, q] = [q, p];
+        conjugate = !conjugate;
+      }
+      const column = places[begin + p * levels + q]!;
+      if (column < 0) continue;
+      const [realColumn, realRow] = [source === 0 && p === q, index === 0 && i === j];
+      const sign = conjugate ? -1 : 1;
+      if (a !== 0) entries.push(row, column, a);
+      if (b !== 0 && !realColumn) entries.push(row, column + 1, -sign * b);
+      if (realRow) continue;
+      if (b !== 0) entries.push(row + 1, column, b);
+      if (a !== 0 && !realColumn) entries.push(row + 1, column + 1, sign * a);
+    }
+  }
+}
+
+/** -i k·Ω ρ_k. */
+function pushRotation(
+  entries: Coordinates,
+  { levels, places }: BalanceUnknowns,
+  index: number,
+  rotation: number,
+): void {
+  if (rotation === 0) return;
+  const top = index * levels * levels;
+  for (let at = 1; at < levels * levels; at++) {
+    const row = places[top + at]!;
+    if (row < 0) continue;
+    entries.push(row, row + 1, rotation);
+    entries.push(row + 1, row, -rotation);
+  }
+}
+
+/** tr ρ_k in the row of ρ_k,00. */
+function pushTrace(entries: Coordinates, { levels, places }: BalanceUnknowns, index: number): void {
+  const top = index * levels * levels;
+  const first = places[top]!;
+  if (first < 0) return;
+  for (let n = 0; n < levels; n++) {
+    const column = places[top + n * (levels + 1)]!;
+    entries.push(first, column, 1);
+    if (index > 0) entries.push(first + 1, column + 1, 1);
+  }
 }
 
 /** The Fourier components of a solution. */

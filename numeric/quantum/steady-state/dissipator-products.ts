@@ -1,3 +1,4 @@
+import { type ComplexArrays, complexArrays } from "../../base/complex.ts";
 import type { FockRepresentation, FockTerm } from "../fock/index.ts";
 import type { HamiltonianTerm } from "./hamiltonian-terms.ts";
 
@@ -32,20 +33,48 @@ export function dissipatorProducts(
 
 function productsOf(
   levels: number,
-  { bands, frequency, phase }: FockTerm,
+  term: FockTerm,
   { diagonals }: HamiltonianTerm,
 ): TimedProduct[] {
-  const rowShifts = [
-    ...new Set([...bands.map(({ rowShift }) => rowShift), 0, ...shiftsOf(diagonals)]),
-  ];
-  const columnShifts = [
-    ...new Set([...bands.map(({ columnShift }) => columnShift), 0, ...shiftsOf(diagonals)]),
-  ];
-  const [rows, columns] = [rowShifts.length * levels, columnShifts.length * levels];
-  const re = new Float64Array(rows * columns);
-  const im = new Float64Array(rows * columns);
+  const { bands, frequency, phase } = term;
+  const own = shiftsOf(diagonals);
+  const shifts = {
+    rows: [...new Set([...bands.map(({ rowShift }) => rowShift), 0, ...own])],
+    columns: [...new Set([...bands.map(({ columnShift }) => columnShift), 0, ...own])],
+  };
+  const { matrix, largest } = rearranged(levels, term, diagonals, shifts);
+  const products: TimedProduct[] = [];
+  while (products.length < levels) {
+    const pivot = largestElement(matrix.re, matrix.im);
+    if (!(pivot.size > accuracy * largest)) break;
+    const { f, g } = takenOff(matrix, pivot);
+    products.push({
+      frequency,
+      phase,
+      left: diagonalsOf(f, shifts.rows, levels),
+      right: diagonalsOf(g, shifts.columns, levels),
+    });
+  }
+  return products;
+}
+
+/** A matrix, row-major. */
+interface Rectangle extends ComplexArrays {
+  readonly columns: number;
+}
+
+/** Λ + i[H, ·] as a matrix of which a product f ρ g is one of rank 1: rows are elements of f, columns those of g. */
+function rearranged(
+  levels: number,
+  { bands }: FockTerm,
+  diagonals: readonly Diagonal[],
+  shifts: { readonly rows: readonly number[]; readonly columns: readonly number[] },
+): { readonly matrix: Rectangle; readonly largest: number } {
+  const columns = shifts.columns.length * levels;
+  const { re, im } = complexArrays(shifts.rows.length * levels * columns);
   const add = (r: number, c: number, i: number, j: number, x: number, y: number): void => {
-    const at = (rowShifts.indexOf(r) * levels + i) * columns + columnShifts.indexOf(c) * levels + j;
+    const row = shifts.rows.indexOf(r) * levels + i;
+    const at = row * columns + shifts.columns.indexOf(c) * levels + j;
     re[at]! += x;
     im[at]! += y;
   };
@@ -66,39 +95,37 @@ function productsOf(
       }
     }
   }
-  const products: TimedProduct[] = [];
-  while (products.length < levels) {
-    const pivot = largestElement(re, im);
-    if (!(pivot.size > accuracy * largest)) break;
-    const row = Math.floor(pivot.at / columns);
-    const column = pivot.at % columns;
-    const [x, y] = [re[pivot.at]! / pivot.size ** 2, -im[pivot.at]! / pivot.size ** 2];
-    const f = { re: new Float64Array(rows), im: new Float64Array(rows) };
-    for (let r = 0; r < rows; r++) {
-      const [u, v] = [re[r * columns + column]!, im[r * columns + column]!];
-      f.re[r] = u * x - v * y;
-      f.im[r] = u * y + v * x;
-    }
-    const g = {
-      re: re.slice(row * columns, (row + 1) * columns),
-      im: im.slice(row * columns, (row + 1) * columns),
-    };
-    for (let r = 0; r < rows; r++) {
-      const [u, v] = [f.re[r]!, f.im[r]!];
-      if (u === 0 && v === 0) continue;
-      for (let c = 0; c < columns; c++) {
-        re[r * columns + c]! -= u * g.re[c]! - v * g.im[c]!;
-        im[r * columns + c]! -= u * g.im[c]! + v * g.re[c]!;
-      }
-    }
-    products.push({
-      frequency,
-      phase,
-      left: diagonalsOf(f, rowShifts, levels),
-      right: diagonalsOf(g, columnShifts, levels),
-    });
+  return { matrix: { columns, re, im }, largest };
+}
+
+/** Takes the product of rank 1 off that has the row and the column of a pivot. */
+function takenOff(
+  { columns, re, im }: Rectangle,
+  pivot: { readonly at: number; readonly size: number },
+): { readonly f: ComplexArrays; readonly g: ComplexArrays } {
+  const rows = re.length / columns;
+  const row = Math.floor(pivot.at / columns);
+  const column = pivot.at % columns;
+  const [x, y] = [re[pivot.at]! / pivot.size ** 2, -im[pivot.at]! / pivot.size ** 2];
+  const f = complexArrays(rows);
+  for (let r = 0; r < rows; r++) {
+    const [u, v] = [re[r * columns + column]!, im[r * columns + column]!];
+    f.re[r] = u * x - v * y;
+    f.im[r] = u * y + v * x;
   }
-  return products;
+  const g = {
+    re: re.slice(row * columns, (row + 1) * columns),
+    im: im.slice(row * columns, (row + 1) * columns),
+  };
+  for (let r = 0; r < rows; r++) {
+    const [u, v] = [f.re[r]!, f.im[r]!];
+    if (u === 0 && v === 0) continue;
+    for (let c = 0; c < columns; c++) {
+      re[r * columns + c]! -= u * g.re[c]! - v * g.im[c]!;
+      im[r * columns + c]! -= u * g.im[c]! + v * g.re[c]!;
+    }
+  }
+  return { f, g };
 }
 
 function shiftsOf(diagonals: readonly Diagonal[]): readonly number[] {

@@ -42,26 +42,7 @@ export function modeOperators(
       }
     }
     wide.fill(0);
-    const plain = { re: mode.re, im: mode.im, row: levels };
-    const block = (n: number): Rows => ({
-      re: wide.subarray(2 * levels * n),
-      im: wide.subarray(2 * levels * n + levels),
-      row,
-    });
-    products.forEach(({ frequency, phase, left, right }, j) => {
-      const weight = Math.cos((frequency * period * m) / times + phase);
-      for (const { shift, re: x, im: y } of left) {
-        for (let i = Math.max(0, shift); i < Math.min(levels, levels + shift); i++) {
-          addRow(levels, block(j), i, plain, i - shift, weight * x[i]!, weight * y[i]!);
-        }
-      }
-      for (const { shift, re: x, im: y } of right) {
-        for (let i = Math.max(0, shift); i < Math.min(levels, levels + shift); i++) {
-          addRow(levels, block(count + j), i - shift, plain, i, x[i]!, y[i]!);
-          addRow(levels, block(2 * count), i - shift, block(j), i, x[i]!, y[i]!);
-        }
-      }
-    });
+    putProducts(wide, levels, mode, products, (period * m) / times);
     for (const [part, image] of [[re, byRe] as const, [im, byIm] as const]) {
       const [left, right] = [
         { data: part, row: padded },
@@ -87,6 +68,37 @@ export function modeOperators(
     put(loss, 2 * count, 1, 0);
   });
   return { f, g, loss, count };
+}
+
+/** f_jΦ, g_jΦ and Σ g_j f_jΦ at a time, side by side. */
+function putProducts(
+  wide: Float64Array,
+  levels: number,
+  { re, im }: ComplexArrays,
+  products: readonly TimedProduct[],
+  time: number,
+): void {
+  const count = products.length;
+  const plain = { re, im, row: levels };
+  const block = (n: number): Rows => ({
+    re: wide.subarray(2 * levels * n),
+    im: wide.subarray(2 * levels * n + levels),
+    row: 2 * levels * (2 * count + 1),
+  });
+  products.forEach(({ frequency, phase, left, right }, j) => {
+    const weight = Math.cos(frequency * time + phase);
+    for (const { shift, re: x, im: y } of left) {
+      for (let i = Math.max(0, shift); i < Math.min(levels, levels + shift); i++) {
+        addRow(levels, block(j), i, plain, i - shift, weight * x[i]!, weight * y[i]!);
+      }
+    }
+    for (const { shift, re: x, im: y } of right) {
+      for (let i = Math.max(0, shift); i < Math.min(levels, levels + shift); i++) {
+        addRow(levels, block(count + j), i - shift, plain, i, x[i]!, y[i]!);
+        addRow(levels, block(2 * count), i - shift, block(j), i, x[i]!, y[i]!);
+      }
+    }
+  });
 }
 
 interface Rows extends ComplexArrays {
