@@ -65,18 +65,7 @@ export function readModelFile(text: string): Model {
  * ```
  */
 export function readModel(value: unknown): Model {
-  if (!isRecord(value)) {
-    throw new ModelError(
-      "model file",
-      `A model must be an object such as {"potential": "x^4/4"}, but is ${shown(value)}.`,
-    );
-  }
-  const entries = new Map(Object.entries(value));
-  for (const key of entries.keys()) {
-    if (!knownKeys.includes(key)) {
-      throw new ModelError(printable(key), `Unknown key. The keys are ${knownKeys.join(", ")}.`);
-    }
-  }
+  const entries = entriesOf(value);
   const present = (key: string, otherwise: unknown): unknown =>
     entries.has(key) ? entries.get(key) : otherwise;
   const potential = requireText("potential", present("potential", "0"));
@@ -118,6 +107,23 @@ export function readModel(value: unknown): Model {
     ]),
   );
   return withValues(terms, given, dependents, false);
+}
+
+/** @throws ModelError for what is no object, and unknown keys */
+function entriesOf(value: unknown): ReadonlyMap<string, unknown> {
+  if (!isRecord(value)) {
+    throw new ModelError(
+      "model file",
+      `A model must be an object such as {"potential": "x^4/4"}, but is ${shown(value)}.`,
+    );
+  }
+  const entries = new Map(Object.entries(value));
+  for (const key of entries.keys()) {
+    if (!knownKeys.includes(key)) {
+      throw new ModelError(printable(key), `Unknown key. The keys are ${knownKeys.join(", ")}.`);
+    }
+  }
+  return entries;
 }
 
 /** The parameters of a model: those of its terms, those that are given, and the physical ones. */
@@ -252,14 +258,7 @@ function withValues(
     ? siUnits({ potential, drives, coupling, loss, dependents }, quantities, numbers)
     : undefined;
   const all = withDependents(defined, numbers);
-  for (const one of defined) {
-    const value = all.get(one.name);
-    if (value !== undefined) requireInRange(one.name, value, `parameters.${one.name}`);
-  }
-  for (const [one, value] of all) {
-    const base = baseName(one, modes);
-    if (base !== one) requireInRange(base, value, `parameters.${one}`, one);
-  }
+  requireRanges(defined, all, modes);
   const values = valuesOf(given.keys(), all);
   const texts = typedTexts(quantities, numbers);
   const model: Model = {
@@ -274,6 +273,22 @@ function withValues(
   );
   requireBathNumbers(coupling, known);
   return { ...model, warnings: warningsOf(model) };
+}
+
+/** @throws ModelError for what follows from others, or belongs to a mode, and is out of its range */
+function requireRanges(
+  defined: readonly Dependent[],
+  all: ReadonlyMap<string, number>,
+  modes: Model["modes"],
+): void {
+  for (const one of defined) {
+    const value = all.get(one.name);
+    if (value !== undefined) requireInRange(one.name, value, `parameters.${one.name}`);
+  }
+  for (const [one, value] of all) {
+    const base = baseName(one, modes);
+    if (base !== one) requireInRange(base, value, `parameters.${one}`, one);
+  }
 }
 
 /** Those of the names that have a number, in their order. */

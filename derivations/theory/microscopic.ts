@@ -207,16 +207,7 @@ export function microscopicStep(theory: Microscopic): DerivationStep {
     latex: `\\hat H_S(t) = ${names.map(({ latex }) => latex).join(" + ")}`,
     text: `H_S(t) = ${names.map(({ inSum }) => inSum).join(" + ")}`,
   };
-  if (couplings.length === 0) {
-    return {
-      name: "microscopic",
-      rule: "The driven oscillator without a bath",
-      assumption: "All dissipation is given as loss.",
-      before: [],
-      after: [relation(sum.latex, sum.text), ...parts],
-      reference: "Eq. 2",
-    };
-  }
+  if (couplings.length === 0) return withoutBath([relation(sum.latex, sum.text), ...parts]);
   const indices = couplings.map((_, j) => j + 1);
   const products = {
     latex: indices.map((j) => `\\hat S_${j}\\otimes\\hat B_${j}`).join(" + "),
@@ -238,16 +229,34 @@ export function microscopicStep(theory: Microscopic): DerivationStep {
         `${sum.text}, H_SB = ${products.text}`,
       ),
       ...parts,
-      ...couplings.map(({ system }, j): Line => ({
-        tag: "operator",
-        name: { latex: `\\hat S_${j + 1}`, text: `S_${j + 1}` },
-        value: system,
-      })),
-      relation(
-        couplings.map(({ bathNotation }) => bathNotation.latex).join(",\\quad "),
-        couplings.map(({ bathNotation }) => bathNotation.text).join(", "),
-      ),
+      ...couplingLines(couplings),
     ],
     reference,
   };
+}
+
+function withoutBath(after: readonly Line[]): DerivationStep {
+  return {
+    name: "microscopic",
+    rule: "The driven oscillator without a bath",
+    assumption: "All dissipation is given as loss.",
+    before: [],
+    after,
+    reference: "Eq. 2",
+  };
+}
+
+/** The operators S_j of the system, and what the B_j of the bath are. */
+function couplingLines(couplings: Microscopic["couplings"]): readonly Line[] {
+  return [
+    ...couplings.map(({ system }, j): Line => ({
+      tag: "operator",
+      name: { latex: `\\hat S_${j + 1}`, text: `S_${j + 1}` },
+      value: system,
+    })),
+    relation(
+      couplings.map(({ bathNotation }) => bathNotation.latex).join(",\\quad "),
+      couplings.map(({ bathNotation }) => bathNotation.text).join(", "),
+    ),
+  ];
 }

@@ -94,15 +94,23 @@ export function integrateBatch(
     const { status, message } = integration.run(system, start);
     results.statuses.push(status);
     results.messages.push(message);
-    results.events.push(integration.occurrences);
-    results.t[i] = integration.t;
-    results.y.set(integration.state, i * dimension);
-    integration.recorder.copyStates(results.states, i * outputTimes.length * dimension);
-    const { statistics } = integration;
-    for (const name of counts) results.statistics[name][i] = statistics[name];
+    keep(integration, results, i);
     onIntegration?.(i + 1);
   }
   return results;
+}
+
+/** What one of the integrations came to, in the place that it has among all. */
+function keep(
+  { t, state, occurrences, recorder, statistics }: Integration,
+  results: ReturnType<typeof emptyResults>,
+  place: number,
+): void {
+  results.events.push(occurrences);
+  results.t[place] = t;
+  results.y.set(state, place * state.length);
+  recorder.copyStates(results.states, (results.states.length / results.t.length) * place);
+  for (const name of counts) results.statistics[name][place] = statistics[name];
 }
 
 function requireLength({ length }: Float64Array, count: number, dimension: number): void {

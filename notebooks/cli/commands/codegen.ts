@@ -178,49 +178,54 @@ interface Generated {
   readonly warnings: readonly string[];
 }
 
-function generated(
-  request: Request,
-  equation: MasterEquation,
-  { comments, ...called }: { readonly comments: readonly string[]; readonly identifier?: string },
-): Generated {
-  const { target, what, form, order, harmonics, levels, frame } = request;
-  switch (what) {
-    case "eom": {
-      const used = parametersOf(equationsOfMotion(equation, { form: "phase-space" }));
-      if (target.name === "typescript") {
-        return { text: generatedModule(equation, form, comments), used, warnings: [] };
-      }
-      const module = equationsModule(equation, form, comments);
-      return { ...systemTexts(target, { ...module, ...called }), used, warnings: [] };
-    }
-    case "moments": {
-      const wave = frame === undefined ? undefined : derivedFrame(equation, frame);
-      const { module, used } = momentsModule(equation, order, comments, wave);
-      return { ...systemTexts(target, { ...module, ...called }), used, warnings: [] };
-    }
-    case "fokker-planck": {
-      const { module, used } = fokkerPlanckModule(equation, comments);
-      return { ...systemTexts(target, { ...module, ...called }), used, warnings: [] };
-    }
-    case "langevin": {
-      const { module, used } = langevinModule(equation, comments);
-      return { ...systemTexts(target, { ...module, ...called }), used, warnings: [] };
-    }
-    case "slow-flow":
-      return withHarmonicsBlamed(() => {
-        const { module, ...others } = slowFlowModule(equation, harmonics, comments);
-        return { ...systemTexts(target, { ...module, ...called }), ...others };
-      });
-    case "liouvillian": {
-      // With numbers frequencies that are equal are so exactly.
-      const put = decimals(knownNumbers(equation.model));
-      const wave = frame === undefined ? undefined : derivedFrame(equation, frame, put);
-      const { module, ...others } = liouvillianModule(equation, levels, comments, wave);
-      requireFitting(module);
-      return { ...generatorTexts(target, { ...module, ...called }), ...others, warnings: [] };
-    }
-  }
+interface Called {
+  readonly comments: readonly string[];
+  readonly identifier?: string;
 }
+
+type Generator = (request: Request, equation: MasterEquation, called: Called) => Generated;
+
+function generated(request: Request, equation: MasterEquation, called: Called): Generated {
+  return generators[request.what](request, equation, called);
+}
+
+/** What `codegen --what` writes, by name. */
+const generators: Readonly<Record<Request["what"], Generator>> = {
+  eom: ({ target, form }, equation, { comments, ...called }) => {
+    const used = parametersOf(equationsOfMotion(equation, { form: "phase-space" }));
+    if (target.name === "typescript") {
+      return { text: generatedModule(equation, form, comments), used, warnings: [] };
+    }
+    const module = equationsModule(equation, form, comments);
+    return { ...systemTexts(target, { ...module, ...called }), used, warnings: [] };
+  },
+  moments: ({ target, order, frame }, equation, { comments, ...called }) => {
+    const wave = frame === undefined ? undefined : derivedFrame(equation, frame);
+    const { module, used } = momentsModule(equation, order, comments, wave);
+    return { ...systemTexts(target, { ...module, ...called }), used, warnings: [] };
+  },
+  "fokker-planck": ({ target }, equation, { comments, ...called }) => {
+    const { module, used } = fokkerPlanckModule(equation, comments);
+    return { ...systemTexts(target, { ...module, ...called }), used, warnings: [] };
+  },
+  langevin: ({ target }, equation, { comments, ...called }) => {
+    const { module, used } = langevinModule(equation, comments);
+    return { ...systemTexts(target, { ...module, ...called }), used, warnings: [] };
+  },
+  "slow-flow": ({ target, harmonics }, equation, { comments, ...called }) =>
+    withHarmonicsBlamed(() => {
+      const { module, ...others } = slowFlowModule(equation, harmonics, comments);
+      return { ...systemTexts(target, { ...module, ...called }), ...others };
+    }),
+  liouvillian: ({ target, levels, frame }, equation, { comments, ...called }) => {
+    // With numbers frequencies that are equal are so exactly.
+    const put = decimals(knownNumbers(equation.model));
+    const wave = frame === undefined ? undefined : derivedFrame(equation, frame, put);
+    const { module, ...others } = liouvillianModule(equation, levels, comments, wave);
+    requireFitting(module);
+    return { ...generatorTexts(target, { ...module, ...called }), ...others, warnings: [] };
+  },
+};
 
 function systemTexts({ print, header }: Target, module: SystemModule) {
   return { text: print.system?.(module) ?? "", header: header?.print.system?.(module) };

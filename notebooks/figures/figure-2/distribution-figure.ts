@@ -28,21 +28,7 @@ export interface DistributionFigure extends Figure {
  * U = 0.2, (g) effective temperatures against θ; (h) what they are for gCL by other fits.
  */
 export function distributionFigure(progress: Progress = () => {}): DistributionFigure {
-  const angles = distributionAngles.length + temperatureAngles.length;
-  const step = counter(kinds.length * angles, progress);
-  const along = (kind: Kind, nonlinearity: number, some: readonly number[]): Distribution[] => {
-    const at = distributions(kind, nonlinearity);
-    return some.map((angle) => {
-      const distribution = at(angle);
-      step();
-      return distribution;
-    });
-  };
-  const linear = kinds.flatMap((kind) => along(kind, nonlinearities[0], distributionAngles));
-  const swept = {
-    gCL: along("gCL", nonlinearities[1], temperatureAngles),
-    CL: along("CL", nonlinearities[1], temperatureAngles),
-  };
+  const { linear, swept } = computedDistributions(progress);
   const nonlinear = kinds.flatMap((kind) =>
     distributionAngles.map((angle) => at(swept[kind], angle)),
   );
@@ -73,6 +59,30 @@ export function distributionFigure(progress: Progress = () => {}): DistributionF
     notes: all
       .filter(isUnstable)
       .map((one) => `${nameOf(one)} is not a steady state: ${one.steady.reason}`),
+  };
+}
+
+/** At U = 0 for the angles of panel e, at U = 0.2 for all others. */
+function computedDistributions(progress: Progress): {
+  readonly linear: readonly Distribution[];
+  readonly swept: Readonly<Record<Kind, readonly Distribution[]>>;
+} {
+  const angles = distributionAngles.length + temperatureAngles.length;
+  const step = counter(kinds.length * angles, progress);
+  const along = (kind: Kind, nonlinearity: number, some: readonly number[]): Distribution[] => {
+    const at = distributions(kind, nonlinearity);
+    return some.map((angle) => {
+      const distribution = at(angle);
+      step();
+      return distribution;
+    });
+  };
+  return {
+    linear: kinds.flatMap((kind) => along(kind, nonlinearities[0], distributionAngles)),
+    swept: {
+      gCL: along("gCL", nonlinearities[1], temperatureAngles),
+      CL: along("CL", nonlinearities[1], temperatureAngles),
+    },
   };
 }
 

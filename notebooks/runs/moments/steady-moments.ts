@@ -96,16 +96,14 @@ export async function steadyMoments(
     states,
     variables: system.equations.variables,
     closure: system.equations.closure === "exact" ? "exact" : "cumulant",
-    notes:
-      order === 2 ? notes : [...notes, "Only states that go on from those of order 2 are found."],
+    notes: order === 2 ? notes : [...notes, onlyContinued],
     warnings,
-    certificate: {
-      found: states.length,
-      stable: states.filter(({ stable }) => stable).length,
-    },
+    certificate: { found: states.length, stable: states.filter((one) => one.stable).length },
     provenance: provenanceOf(command, model, frame === undefined ? kind : framedKind(kind, frame)),
   };
 }
+
+const onlyContinued = "Only states that go on from those of order 2 are found.";
 
 interface Source {
   readonly source: MomentSource;
