@@ -6,9 +6,12 @@ import { derivation } from "./cases/derivation.ts";
 import { slowFlowCase } from "./cases/slow-flow.ts";
 import { homotopy } from "./cases/homotopy.ts";
 import { kerrRightHandSide } from "./cases/kerr-right-hand-side.ts";
+import { langevinStep } from "./cases/langevin-step.ts";
 import { ladder } from "./cases/ladder.ts";
+import { momentsCase } from "./cases/moments.ts";
 import { periodicSteadyStates } from "./cases/periodic-steady-state.ts";
 import { responseCase } from "./cases/response.ts";
+import { severalModes } from "./cases/several-modes.ts";
 import { staticSteadyStates } from "./cases/static-steady-state.ts";
 import { steadyStates } from "./cases/steady-states.ts";
 import { ringdownCase } from "./cases/ringdown.ts";
@@ -25,6 +28,9 @@ const cases: readonly Case[] = [
   derivation,
   slowFlowCase,
   vanVleckCase,
+  momentsCase,
+  severalModes,
+  langevinStep,
   kerrRightHandSide,
   steadyStates,
   homotopy,
