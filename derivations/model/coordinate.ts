@@ -121,7 +121,7 @@ export function refuseWithoutPosition(expression: Expression): void {
   refuseJoined(expression, names);
   const [candidate, power] = candidateIn(names, expression);
   if (candidate !== undefined) {
-    const reason = `A ${subject} must contain x: \`${candidate}\` is a parameter here; the coordinate is x.`;
+    const reason = `A ${subject} must contain x: \`${candidate}\` is a parameter here; the coordinate is x.${modesMeant(names)}`;
     const same = new RegExp(`^${candidate.replace(/\d+$/, "")}[1-9]\\d*$`);
     const all = names.filter((name) => same.test(name));
     // q1 and q2 are coordinates of several modes, phi4 alone is a power.
@@ -142,6 +142,14 @@ export function refuseWithoutPosition(expression: Expression): void {
     ? "A number operator is no function of x: write V(x), or 0 for a harmonic oscillator."
     : "Write 0 for a harmonic oscillator.";
   throw underlined(expression, syntax, reason, remedy, whole(expression, ["0"]));
+}
+
+/** x_a and x_b are positions where the modes have these names. */
+function modesMeant(names: readonly string[]): string {
+  const modes = names.flatMap((name) => /^x_([A-Za-z]\w*)$/.exec(name)?.[1] ?? []);
+  if (modes.length === 0) return "";
+  const list = modes.map((mode) => `"${mode}"`).join(", ");
+  return ` Several oscillators have these positions with "modes": [${list}].`;
 }
 
 /** The name that is likely meant for x, and what to write for it: x, or x^4 for phi4. */

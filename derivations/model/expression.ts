@@ -302,7 +302,7 @@ function refuseOutsideModes(expression: Expression, node: Syntax, name: string):
     const reason = `\`${name}\` is the name of a moment.`;
     throw underlined(expression, node, reason, "Write a product with *, or choose another name.");
   }
-  if (index === undefined || /^\d+$/.test(index) || index === "max") return;
+  if (index === undefined || /^(?:0|max)$/.test(index)) return;
   const own = coordinates.filter((x) => x === `x_${index}`);
   const texts = own.length > 0 ? own : coordinates.slice(0, 3);
   const reason = `\`${name}\` is no position of this model, which has ${coordinates.join(", ")}.`;

@@ -74,6 +74,9 @@ function operatorFrom(
     }
     if (typeof modes === "number") {
       refuseUnknownOperator({ place, source }, node, parameters, joinedUnit);
+    } else if (operatorNames.includes(node.name)) {
+      // x where x_a is meant: the operator says what its modes are.
+      continue;
     }
     requireParameterName({ place, source }, node, node.name);
   }

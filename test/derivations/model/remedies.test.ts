@@ -26,6 +26,7 @@ const potentials: readonly Row[] = [
   ["x3"],
   ["xx"],
   ["alpha*q^4"],
+  ["U*x_a^2*x_b"],
   ["3x10^-2 x^4"],
   ["EJ*cos(phi)", "EJ*(1 - x^2/2 + x^4/24)"],
   ["7"],
@@ -266,6 +267,7 @@ const modes: readonly Row[] = [
 const positions: readonly Row[] = [
   ["x^4", "x_a^4", "x_b^4"],
   ["xb^4", "x_b^4"],
+  ["U*x1^2*x2", "U*x_a^2*x_b", "U*x_b^2*x_a"],
   ["xx_a*x_b^2", "x_a*x_b^2", "k1*x_b^2"],
   ["k*p_a^2", "k*x_a^2"],
   ["k", "0"],
