@@ -1,9 +1,8 @@
-import type { Scalar } from "../../symbolic/index.ts";
-import { requireOneMode } from "../model/index.ts";
 import { type EquationsOfMotion, equationsOfMotion } from "../equations/index.ts";
 import {
+  type AnsatzFrequency,
+  ansatzFrequencies,
   defaultAnsatz,
-  modelFrequencies,
   requireActingDrive,
   type SlowFlow,
   slowFlow,
@@ -21,8 +20,8 @@ import {
 export interface ModelSlowFlowOptions {
   /** The second-order equations of motion, where they are derived already. */
   readonly equations?: EquationsOfMotion;
-  /** Frequencies of the ansatz, or texts as for {@link modelFrequencies}; those of {@link defaultAnsatz} if absent. */
-  readonly harmonics?: readonly (Scalar | string)[] | undefined;
+  /** Frequencies of the ansatz, or texts as for `modelFrequencies`, of one mode with its name, "a:omega"; those of {@link defaultAnsatz} if absent. */
+  readonly harmonics?: readonly AnsatzFrequency[] | undefined;
   /** What is put for parameters; nothing if absent. */
   readonly put?: Replacement;
   /** What is put before tones are gathered; see {@link putBeforeTones}. */
@@ -55,21 +54,12 @@ export function modelSlowFlow(
     equations: derived = equationsOfMotion(equation),
   }: ModelSlowFlowOptions = {},
 ): ModelSlowFlow {
-  requireOneMode(
-    equation.model,
-    "A slow flow",
-    "Take its equations of motion (derive --what eom), or its Heisenberg equations.",
-  );
   const equations = replacedEquations(derived, first);
   const model = replacedModel(equation.model, first);
   const frequencies =
     harmonics === undefined
       ? defaultAnsatz(model, equations, samples).frequencies
-      : harmonics.flatMap((frequency) =>
-          typeof frequency === "string"
-            ? modelFrequencies(model, [frequency], first)
-            : [first(frequency)],
-        );
+      : ansatzFrequencies(model, harmonics, first);
   const flow = slowFlow(equations, frequencies);
   requireActingDrive(model, flow);
   return { flow: replacedSlowFlow(flow, put), model };

@@ -9,7 +9,7 @@ import type { Option } from "./options.ts";
 /** The frequencies that --harmonics lists. */
 export const harmonicsOption: Option<readonly string[] | undefined> = {
   value: "LIST",
-  help: "frequencies of x(t): multiples of the drive frequency such as 1,3 or 1/2,3/2; expressions such as omega1-omega2; 0 for a constant term. Default: the frequency of a drive that couples to x, half that of one that couples to x^2 (1/k for x^k); also 0 and twice that where the motion is not symmetric about x\u00A0=\u00A00",
+  help: "frequencies of x(t): multiples of the drive frequency such as 1,3 or 1/2,3/2; expressions such as omega1-omega2; 0 for a constant term; of one mode of several with its name, a:1,b:omega2. Default: the frequency of a drive that couples to x, half that of one that couples to x^2 (1/k for x^k); also 0 and twice that where the motion is not symmetric about x\u00A0=\u00A00",
   read: harmonicsList,
 };
 

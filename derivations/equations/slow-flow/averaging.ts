@@ -9,6 +9,7 @@ import {
   negatedVector,
   ratioOf,
 } from "./frequency-grid.ts";
+import type { ForceOn } from "./dropped.ts";
 import { type Harmonic, harmonicsOf } from "./harmonic-ansatz.ts";
 import { balanceOf, projectResidual } from "./harmonic-balance.ts";
 import { RealForm } from "./real-form.ts";
@@ -81,7 +82,13 @@ export function averagedFlow(
   { order = 1, gauge = "zero-mean" }: AveragingOptions = {},
 ): AveragedFlow {
   const projection = projectResidual(equations, [frequency]);
-  const { ansatz, spectrum } = projection;
+  const { ansatz, forces } = projection;
+  const [{ spectrum }, ...others] = forces as readonly [ForceOn, ...ForceOn[]];
+  if (others.length > 0) {
+    throw new SlowFlowError(
+      `Averaging is there for one oscillator, but these equations have ${equations.variables.join(", ")}. Use slowFlow.`,
+    );
+  }
   const [harmonic] = harmonicsOf(ansatz) as readonly [Harmonic];
   const taken = new Set(spectrumParameters(projection.residuals));
   const { inverse, definition } = inverseFrequency(harmonic, taken);

@@ -5,7 +5,7 @@ import { knownNumbers } from "../../model/numbers.ts";
 import { harmonicBalance } from "./harmonic-balance.ts";
 import { modelFrequencies } from "./model-frequencies.ts";
 import { realRoots } from "./real-roots.ts";
-import { accelerationOf, forceTerms } from "./tones.ts";
+import { accelerationsOf, forceTerms } from "./tones.ts";
 
 /** The frequencies of the ansatz where the user gives none. */
 interface DefaultAnsatz {
@@ -17,7 +17,7 @@ interface DefaultAnsatz {
 /**
  * The frequencies at which the drives excite motion at resonance, as {@link modelFrequencies} has
  * them. Where that motion is not symmetric about x = 0, by a force that is not odd or by a potential with
- * minima apart from x = 0, a single one is joined by 0 and twice itself.
+ * minima apart from x = 0, a single one is joined by 0 and twice itself. All modes of several have them.
  *
  * @param equations in the second-order form, of the model
  * @param samples sets of numbers at which minima are looked for; those of the model if absent
@@ -64,10 +64,14 @@ function minima(
   values: ReadonlyMap<string, number>,
 ): readonly number[] {
   const force: number[] = [];
-  for (const term of forceTerms(accelerationOf(equations))) {
-    if (!term.frequency.isZero || term.velocityPower > 0) continue;
+  const [acceleration, ...others] = accelerationsOf(equations);
+  // Of several oscillators the minima are not looked for.
+  if (acceleration === undefined || others.length > 0) return [];
+  for (const term of forceTerms(acceleration.value)) {
+    const [power = 0, velocityPower = 0] = term.powers;
+    if (!term.frequency.isZero || velocityPower > 0) continue;
     try {
-      force[term.power] = evaluateReal(term.coefficient, values);
+      force[power] = evaluateReal(term.coefficient, values);
     } catch (error) {
       if (error instanceof ScalarError) return [];
       throw error;

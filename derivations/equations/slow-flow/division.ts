@@ -7,17 +7,23 @@ export interface Definition {
   readonly value: Scalar;
 }
 
-/** 1/Ω, with a parameter for Ω where it is a sum. */
+/** 1/Ω, with a parameter for Ω where it is a sum; that of another mode with this frequency, if there is one. */
 export function inverseFrequency(
   { frequency, index }: Harmonic,
   taken: ReadonlySet<string>,
+  present: readonly Definition[] = [],
 ): { readonly inverse: Scalar; readonly definition?: Definition } {
   try {
     return { inverse: frequency.inverse() };
   } catch (error) {
     if (!(error instanceof ScalarError)) throw error;
+    const known = present.find(({ value }) => value.equals(frequency));
+    if (known !== undefined) {
+      return { inverse: Scalar.parameter(known.name, -1), definition: known };
+    }
+    const used = new Set([...taken, ...present.map(({ name }) => name)]);
     let name = `Omega${index}`;
-    for (let marks = "s"; taken.has(name); marks += "s") name = `Omega_${marks}${index}`;
+    for (let marks = "s"; used.has(name); marks += "s") name = `Omega_${marks}${index}`;
     return { inverse: Scalar.parameter(name, -1), definition: { name, value: frequency } };
   }
 }

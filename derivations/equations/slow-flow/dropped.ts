@@ -1,7 +1,7 @@
 import type { Scalar } from "../../../symbolic/index.ts";
-import type { Model } from "../../model/index.ts";
+import { type Model, namesInModes } from "../../model/index.ts";
 import { type FrequencyGrid, type GridVector, ratioOf } from "./frequency-grid.ts";
-import { constantOf, type HarmonicAnsatz, harmonicsOf } from "./harmonic-ansatz.ts";
+import { constantsOf, type HarmonicAnsatz, harmonicsOf } from "./harmonic-ansatz.ts";
 import { SlowFlowError } from "./slow-flow-error.ts";
 import { Spectrum } from "./spectrum.ts";
 import type { ForceTerm } from "./tones.ts";
@@ -9,34 +9,56 @@ import type { ForceTerm } from "./tones.ts";
 /** A tone of the force: that of a drive cos(frequency·t) x^power and of what it brings about. */
 export interface DriveTone {
   readonly frequency: Scalar;
+  /** Of several modes the sum of the powers. */
   readonly power: number;
+  /** Of several modes the power of each coordinate: {x_a: 1, x_b: 1}. */
+  readonly powers?: Readonly<Record<string, number>>;
 }
 
-/** What a force brings about on an ansatz, but the ansatz does not hold: by order, then by value. */
-export function droppedFrequencies(spectrum: Spectrum, ansatz: HarmonicAnsatz): readonly Scalar[] {
-  const { grid, components } = spectrum;
-  const isKept = keptBy(grid, ansatz);
-  return components
-    .filter((component) => !isKept(component.vector) && isSteady(component, spectrum, ansatz))
-    .map(({ vector }) => vector)
-    .sort(byOrder)
-    .map((vector) => grid.frequency(vector));
+/** The force on one coordinate. */
+export interface ForceOn {
+  readonly coordinate: string;
+  readonly force: readonly ForceTerm[];
+  readonly spectrum: Spectrum;
+}
+
+/** What forces bring about on an ansatz, but the ansatz of their mode does not hold: by order, then by value. */
+export function droppedFrequencies(
+  forces: readonly ForceOn[],
+  ansatz: HarmonicAnsatz,
+): readonly Scalar[] {
+  const dropped = new Map<string, GridVector>();
+  for (const { coordinate, spectrum } of forces) {
+    const isKept = keptBy(spectrum.grid, ansatz, coordinate);
+    for (const component of spectrum.components) {
+      if (isKept(component.vector) || !isSteady(component, ansatz)) continue;
+      dropped.set(component.vector.join(), component.vector);
+    }
+  }
+  const grid = forces[0]?.spectrum.grid;
+  if (grid === undefined) return [];
+  return [...dropped.values()].sort(byOrder).map((vector) => grid.frequency(vector));
 }
 
 /** Drives without effect: nothing that they bring about is at a frequency of the ansatz. */
 export function droppedDrives(
-  force: readonly ForceTerm[],
+  forces: readonly ForceOn[],
   ansatz: HarmonicAnsatz,
 ): readonly DriveTone[] {
-  return drivesOf(force)
-    .filter(({ terms }) => {
-      const spectrum = Spectrum.of(terms, ansatz);
-      const isKept = keptBy(spectrum.grid, ansatz);
-      return !spectrum.components.some(
-        (component) => isKept(component.vector) && isSteady(component, spectrum, ansatz),
-      );
-    })
-    .map(({ frequency, power }) => ({ frequency, power }));
+  return drivesOf(forces)
+    .filter(({ terms }) =>
+      terms.every(({ coordinate, term }) => {
+        const spectrum = Spectrum.of([term], ansatz);
+        const isKept = keptBy(spectrum.grid, ansatz, coordinate);
+        return !spectrum.components.some(
+          (component) => isKept(component.vector) && isSteady(component, ansatz),
+        );
+      }),
+    )
+    .map(({ frequency, power, powers }) => ({
+      ...{ frequency, power },
+      ...(powers === undefined ? {} : { powers }),
+    }));
 }
 
 /**
@@ -45,36 +67,71 @@ export function droppedDrives(
  * @throws SlowFlowError
  */
 export function requireActingDrive(
-  { drives }: Model,
+  { drives, modes }: Model,
   {
     droppedDrives,
     frequencies,
   }: { readonly droppedDrives: readonly DriveTone[]; readonly frequencies: readonly Scalar[] },
 ): void {
-  const keyOf = ({ frequency, power }: DriveTone): string => `${power} ${unsigned(frequency)}`;
-  const dropped = new Set(droppedDrives.map(keyOf));
-  if (drives.length === 0 || !drives.every((drive) => dropped.has(keyOf(drive)))) return;
+  const keyOf = (frequency: Scalar, powers: readonly number[]): string =>
+    `${powers.join()} ${unsigned(frequency)}`;
+  const coordinates = namesInModes("x", modes);
+  const dropped = new Set(
+    droppedDrives.map(({ frequency, power, powers }) =>
+      keyOf(
+        frequency,
+        powers === undefined ? [power] : coordinates.map((name) => powers[name] ?? 0),
+      ),
+    ),
+  );
+  const isDropped = drives.map(({ frequency, powers }) => dropped.has(keyOf(frequency, powers)));
+  if (drives.length === 0 || isDropped.includes(false)) return;
   const given = drives.map(({ frequency }) => String(unsigned(frequency)));
   throw new SlowFlowError(
-    `No drive has an effect on an ansatz of the frequencies ${frequencies.join(", ")}: they act at ${[...new Set(given)].join(", ")}. Add a frequency at which one acts, or leave the option out.`,
+    `No drive has an effect on an ansatz of the frequencies ${[...new Set(frequencies.map(String))].join(", ")}: they act at ${[...new Set(given)].join(", ")}. Add a frequency at which one acts, or leave the option out.`,
   );
 }
 
-/** The drives of a force, each once. */
+interface TermOn {
+  readonly coordinate: string;
+  readonly term: ForceTerm;
+}
+
+/** The drives of forces, each once. */
 function drivesOf(
-  force: readonly ForceTerm[],
-): readonly (DriveTone & { readonly terms: readonly ForceTerm[] })[] {
-  const drives = new Map<string, DriveTone & { readonly terms: ForceTerm[] }>();
-  for (const term of force) {
-    if (term.frequency.isZero) continue;
-    // The force of cos(νt) x^k is in x^(k-1), its part by way of the dissipation in ẋ, too.
-    const power = term.power + term.velocityPower + 1;
-    const key = [term.frequency, term.frequency.negated()].map(String).sort().join();
-    const drive = drives.get(`${power} ${key}`) ?? { frequency: term.frequency, power, terms: [] };
-    drives.set(`${power} ${key}`, drive);
-    drive.terms.push(term);
-  }
-  return [...drives.values()].map((drive) => ({ ...drive, frequency: unsigned(drive.frequency) }));
+  forces: readonly ForceOn[],
+): readonly (DriveTone & { readonly terms: readonly TermOn[] })[] {
+  const drives = new Map<string, DriveTone & { readonly terms: TermOn[] }>();
+  const coordinates = forces.map(({ coordinate }) => coordinate);
+  forces.forEach(({ coordinate, force }, j) => {
+    for (const term of force) {
+      if (term.frequency.isZero) continue;
+      // The force of cos(νt) x^k is in x^(k-1), its part by way of the dissipation in ẋ, too.
+      const powers = coordinates.map(
+        (_, k) => (term.powers[2 * k] ?? 0) + (term.powers[2 * k + 1] ?? 0) + (k === j ? 1 : 0),
+      );
+      const tone = [term.frequency, term.frequency.negated()].map(String).sort().join();
+      const key = `${powers.join()} ${tone}`;
+      const drive = drives.get(key) ?? {
+        frequency: unsigned(term.frequency),
+        power: powers.reduce((sum, power) => sum + power, 0),
+        ...(coordinates.length === 1 ? {} : { powers: powersOf(coordinates, powers) }),
+        terms: [],
+      };
+      drives.set(key, drive);
+      drive.terms.push({ coordinate, term });
+    }
+  });
+  return [...drives.values()];
+}
+
+function powersOf(
+  coordinates: readonly string[],
+  powers: readonly number[],
+): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    coordinates.flatMap((name, k) => ((powers[k] ?? 0) === 0 ? [] : [[name, powers[k] ?? 0]])),
+  );
 }
 
 /** Of ν and -ν, which are one tone, the one that begins without a minus. */
@@ -82,8 +139,14 @@ function unsigned(frequency: Scalar): Scalar {
   return String(frequency).startsWith("-") ? frequency.negated() : frequency;
 }
 
-function keptBy(grid: FrequencyGrid, ansatz: HarmonicAnsatz): (vector: GridVector) => boolean {
-  const kept = ansatz.terms.map(({ frequency }) => grid.vector(frequency));
+function keptBy(
+  grid: FrequencyGrid,
+  ansatz: HarmonicAnsatz,
+  coordinate: string,
+): (vector: GridVector) => boolean {
+  const kept = ansatz.terms
+    .filter((term) => term.coordinate === coordinate)
+    .map(({ frequency }) => grid.vector(frequency));
   return (vector) =>
     kept.some((own) => {
       const ratio = vector.every((n) => n === 0) ? undefined : ratioOf(vector, own);
@@ -91,15 +154,11 @@ function keptBy(grid: FrequencyGrid, ansatz: HarmonicAnsatz): (vector: GridVecto
     });
 }
 
-/** Whether a component stays where w₀, the last generator of an ansatz with a constant, is 0. */
-function isSteady(
-  { polynomial }: Spectrum["components"][number],
-  { pairs }: Spectrum,
-  ansatz: HarmonicAnsatz,
-): boolean {
-  if (constantOf(ansatz) === undefined) return true;
-  const velocity = 2 * harmonicsOf(ansatz).length + 1;
-  return pairs > 0 && polynomial.terms.some(({ exponents }) => !exponents[velocity]);
+/** Whether a component stays where w₀, the last generator of a mode with a constant, is 0. */
+function isSteady({ polynomial }: Spectrum["components"][number], ansatz: HarmonicAnsatz): boolean {
+  const first = 2 * harmonicsOf(ansatz).length + 1;
+  const velocities = constantsOf(ansatz).map((_, j) => first + 2 * j);
+  return polynomial.terms.some(({ exponents }) => velocities.every((j) => !exponents[j]));
 }
 
 /** 0, ω, 2ω, …; of several tones those with fewer of them first. */

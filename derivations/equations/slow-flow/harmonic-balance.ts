@@ -1,10 +1,16 @@
 import { Scalar, substitute } from "../../../symbolic/index.ts";
 import type { EquationsOfMotion } from "../index.ts";
-import { type DriveTone, droppedDrives, droppedFrequencies } from "./dropped.ts";
-import { constantOf, type HarmonicAnsatz, harmonicAnsatz } from "./harmonic-ansatz.ts";
+import { type DriveTone, droppedDrives, droppedFrequencies, type ForceOn } from "./dropped.ts";
+import {
+  type AnsatzFrequency,
+  constantsOf,
+  type HarmonicAnsatz,
+  harmonicAnsatz,
+} from "./harmonic-ansatz.ts";
+import { FrequencyGrid } from "./frequency-grid.ts";
 import { RealForm } from "./real-form.ts";
 import { Spectrum } from "./spectrum.ts";
-import { accelerationOf, type ForceTerm, forceTerms } from "./tones.ts";
+import { accelerationsOf, forceTerms } from "./tones.ts";
 
 /** The equations of harmonic balance: `equations[j]` = 0 for each j. */
 export interface HarmonicBalance {
@@ -30,9 +36,10 @@ export interface HarmonicBalance {
  *
  *     R_1^c = (K - ω² + ¾B(u² + v²)) u + ωΓ v - F,   R_1^s = (K - ω² + ¾B(u² + v²)) v - ωΓ u.
  *
- * Frequencies that are no rational multiples of each other are taken to be incommensurate.
+ * Frequencies that are no rational multiples of each other are taken to be incommensurate. Several oscillators have an
+ * ansatz for each coordinate, x_a = Σ_k u_ak cos Ω_k t + v_ak sin Ω_k t, and their residuals are projected one by one.
  *
- * @param equations in the second-order form, a polynomial in x and ẋ with tones in time
+ * @param equations in the second-order form, polynomials in positions and velocities with tones in time
  * @param frequencies exact real scalars or texts, as for {@link harmonicAnsatz}
  * @throws SlowFlowError for frequencies that {@link harmonicAnsatz} refuses, equations in phase
  *   space, and too many amplitudes to work out.
@@ -50,7 +57,7 @@ export interface HarmonicBalance {
  */
 export function harmonicBalance(
   equations: EquationsOfMotion,
-  frequencies: readonly (Scalar | string)[],
+  frequencies: readonly AnsatzFrequency[],
 ): HarmonicBalance {
   return balanceOf(projectResidual(equations, frequencies));
 }
@@ -58,8 +65,8 @@ export function harmonicBalance(
 /** The residual of an equation of motion on an ansatz, projected on the terms of the ansatz. */
 export interface Projection {
   readonly ansatz: HarmonicAnsatz;
-  readonly force: readonly ForceTerm[];
-  readonly spectrum: Spectrum;
+  /** On each coordinate. */
+  readonly forces: readonly ForceOn[];
   /**
    * For each term of the ansatz the coefficient E_k = (R_k^c - i R_k^s)/2 of e^{iΩ_k t}, and R_0
    * for the constant term, with w₀ = du₀/dt kept.
@@ -69,15 +76,16 @@ export interface Projection {
 
 export function projectResidual(
   equations: EquationsOfMotion,
-  frequencies: readonly (Scalar | string)[],
+  frequencies: readonly AnsatzFrequency[],
 ): Projection {
-  const acceleration = accelerationOf(equations);
-  const taken = [...acceleration.parameters, ...equations.variables];
-  const ansatz = harmonicAnsatz(frequencies, { taken });
-  const force = forceTerms(acceleration);
-  const spectrum = Spectrum.of(force, ansatz);
+  const accelerations = accelerationsOf(equations);
+  const coordinates = accelerations.map(({ coordinate }) => coordinate);
+  const taken = [...accelerations.flatMap(({ value }) => value.parameters), ...equations.variables];
+  const ansatz = harmonicAnsatz(frequencies, { taken, coordinates });
+  const forces = forcesOn(ansatz, equations);
   const real = new RealForm(ansatz);
   const residuals = ansatz.terms.map((term) => {
+    const { spectrum } = forces[coordinates.indexOf(term.coordinate)] as ForceOn;
     const part = real.of(spectrum.at(spectrum.grid.vector(term.frequency)));
     if (term.tag === "constant") return part.negated();
     const { cosine, sine, frequency } = term;
@@ -85,7 +93,20 @@ export function projectResidual(
     const inertia = amplitude.times(frequency.power(2)).dividedBy(Scalar.rational(-2));
     return inertia.minus(part);
   });
-  return { ansatz, force, spectrum, residuals };
+  return { ansatz, forces, residuals };
+}
+
+function forcesOn(ansatz: HarmonicAnsatz, equations: EquationsOfMotion): readonly ForceOn[] {
+  const forces = accelerationsOf(equations).map(({ coordinate, value }) => ({
+    coordinate,
+    force: forceTerms(value, equations.variables),
+  }));
+  const tones = [...ansatz.terms, ...forces.flatMap(({ force }) => force)];
+  const grid = new FrequencyGrid(tones.map(({ frequency }) => frequency));
+  return forces.map(({ coordinate, force }) => ({
+    ...{ coordinate, force },
+    spectrum: Spectrum.of(force, ansatz, grid),
+  }));
 }
 
 /** R_0, or R_k^c and R_k^s, of a coefficient E_k. */
@@ -101,18 +122,18 @@ export function cosineAndSine(
 
 /** The balance equations: the residuals at rest, where w₀ is 0. */
 export function balanceOf(projection: Projection): HarmonicBalance {
-  const { ansatz, force, spectrum, residuals } = projection;
-  const constant = constantOf(ansatz);
+  const { ansatz, forces, residuals } = projection;
+  const velocities = new Map(
+    constantsOf(ansatz).map(({ velocity }) => [velocity, Scalar.zero] as const),
+  );
   const atRest = (residual: Scalar): Scalar =>
-    constant === undefined
-      ? residual
-      : substitute(residual, new Map([[constant.velocity, Scalar.zero]]));
+    velocities.size === 0 ? residual : substitute(residual, velocities);
   return {
     ansatz,
     variables: ansatz.amplitudes,
     frequencies: ansatz.terms.map(({ frequency }) => frequency),
     equations: residuals.flatMap((residual, j) => cosineAndSine(atRest(residual), ansatz, j)),
-    droppedFrequencies: droppedFrequencies(spectrum, ansatz),
-    droppedDrives: droppedDrives(force, ansatz),
+    droppedFrequencies: droppedFrequencies(forces, ansatz),
+    droppedDrives: droppedDrives(forces, ansatz),
   };
 }

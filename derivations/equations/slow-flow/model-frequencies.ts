@@ -1,7 +1,9 @@
 import { parseScalar, Rational, Scalar, substitute } from "../../../symbolic/index.ts";
 import { type Model, modelParameters } from "../../model/index.ts";
-import { physicalNames, positiveNames, variableNames } from "../../model/names.ts";
+import { physicalNamesOf } from "../../model/modes.ts";
+import { positiveNames, variableNames } from "../../model/names.ts";
 import { commonFrequency } from "./base-frequency.ts";
+import { type AnsatzFrequency, modeAndText, type ModeFrequency } from "./harmonic-ansatz.ts";
 import { SlowFlowError } from "./slow-flow-error.ts";
 
 /**
@@ -32,21 +34,44 @@ export function modelFrequencies(
   put: (scalar: Scalar) => Scalar = (scalar) => scalar,
 ): readonly Scalar[] {
   if (texts === undefined) return defaultFrequencies(model);
-  return texts.map((text) => {
-    const typed = parseScalar(text, { positive: positiveNames });
-    // A name at a time: 3*omega is three times the decimal that is put for omega.
-    const names = typed.parameters.map((name) => [name, put(Scalar.parameter(name))] as const);
-    const value = substitute(typed, new Map(names));
-    requireKnownNames(value, model);
-    const multiple = typed.asConstant;
-    if (multiple === undefined || multiple.isZero) return value;
-    return value.times(frequencyOfDrives(model));
+  return texts.map((text) => modelFrequency(model, text, put));
+}
+
+function modelFrequency(model: Model, text: string, put: (scalar: Scalar) => Scalar): Scalar {
+  const typed = parseScalar(text, { positive: positiveNames });
+  // A name at a time: 3*omega is three times the decimal that is put for omega.
+  const names = typed.parameters.map((name) => [name, put(Scalar.parameter(name))] as const);
+  const value = substitute(typed, new Map(names));
+  requireKnownNames(value, model);
+  const multiple = typed.asConstant;
+  if (multiple === undefined || multiple.isZero) return value;
+  return value.times(frequencyOfDrives(model));
+}
+
+/** The frequencies of an ansatz, texts as for {@link modelFrequencies}, each with its mode if it is for one. */
+export function ansatzFrequencies(
+  model: Model,
+  given: readonly AnsatzFrequency[],
+  put: (scalar: Scalar) => Scalar = (scalar) => scalar,
+): readonly (Scalar | (ModeFrequency & { readonly frequency: Scalar }))[] {
+  return given.map((one) => {
+    if (one instanceof Scalar) return put(one);
+    const { mode, text } =
+      typeof one === "string" ? modeAndText(one) : { mode: one.mode, text: one.frequency };
+    const frequency = typeof text === "string" ? modelFrequency(model, text, put) : put(text);
+    return mode === undefined ? frequency : { mode, frequency };
   });
 }
 
 /** A name that nothing else contains is a slip of the pen. */
 function requireKnownNames(frequency: Scalar, model: Model): void {
-  const known = [...new Set([...modelParameters(model), ...physicalNames, ...model.values.keys()])];
+  const known = [
+    ...new Set([
+      ...modelParameters(model),
+      ...physicalNamesOf(model.modes),
+      ...model.values.keys(),
+    ]),
+  ];
   // A state variable or time has a message of its own.
   const unknown = frequency.parameters.find(
     (name) => !known.includes(name) && !variableNames.has(name),

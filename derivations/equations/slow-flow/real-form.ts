@@ -1,6 +1,6 @@
 import { Rational, Scalar } from "../../../symbolic/index.ts";
 import type { AmplitudePolynomial, AmplitudeTerm } from "./amplitude-polynomial.ts";
-import { constantOf, type HarmonicAnsatz, harmonicsOf } from "./harmonic-ansatz.ts";
+import { constantsOf, type HarmonicAnsatz, harmonicsOf } from "./harmonic-ansatz.ts";
 
 /** Writes polynomials in complex amplitudes by a_k = (u_k - i v_k)/2 as scalars in u_k, v_k. */
 export class RealForm {
@@ -18,8 +18,7 @@ export class RealForm {
       const v = Scalar.parameter(sine).scaled(half).times(Scalar.i);
       return [u.minus(v), u.plus(v)];
     });
-    const constant = constantOf(ansatz);
-    this.reals = constant === undefined ? [] : [constant.amplitude, constant.velocity];
+    this.reals = constantsOf(ansatz).flatMap(({ amplitude, velocity }) => [amplitude, velocity]);
   }
 
   of(polynomial: AmplitudePolynomial): Scalar {

@@ -3,7 +3,7 @@ import type { EquationsOfMotion } from "../index.ts";
 import { physicalNames } from "../../model/index.ts";
 import { type Definition, dividedByDefined, inverseFrequency } from "./division.ts";
 import type { DriveTone } from "./dropped.ts";
-import type { ConstantTerm, Harmonic, HarmonicAnsatz } from "./harmonic-ansatz.ts";
+import type { AnsatzFrequency, ConstantTerm, Harmonic, HarmonicAnsatz } from "./harmonic-ansatz.ts";
 import { balanceOf, cosineAndSine, type Projection, projectResidual } from "./harmonic-balance.ts";
 
 /**
@@ -41,7 +41,8 @@ export interface SlowFlow {
  *     u̇_k = R_k^s/(2Ω_k),     v̇_k = -R_k^c/(2Ω_k).
  *
  * The fixed points are exactly those of {@link harmonicBalance}. A constant term has no large
- * frequency to be slow against and keeps its inertia, u̇₀ = w₀, ẇ₀ = -R_0(u, v, w₀).
+ * frequency to be slow against and keeps its inertia, u̇₀ = w₀, ẇ₀ = -R_0(u, v, w₀). Several oscillators have amplitudes
+ * u1_a, v1_a, …, u1_b, … at frequencies for all modes, or "a:omega" for one.
  *
  * @param equations in the second-order form
  * @param frequencies exact real scalars or texts, as for {@link harmonicAnsatz}
@@ -64,7 +65,7 @@ export interface SlowFlow {
  */
 export function slowFlow(
   equations: EquationsOfMotion,
-  frequencies: readonly (Scalar | string)[],
+  frequencies: readonly AnsatzFrequency[],
 ): SlowFlow {
   return slowFlowOf(projectResidual(equations, frequencies));
 }
@@ -80,8 +81,8 @@ function slowFlowOf(projection: Projection): SlowFlow {
     if (term.tag === "constant") {
       return [Scalar.parameter(term.velocity), ...projected.map((force) => force.negated())];
     }
-    const { inverse, definition } = inverseFrequency(term, taken);
-    if (definition !== undefined) definitions.push(definition);
+    const { inverse, definition } = inverseFrequency(term, taken, definitions);
+    if (definition !== undefined && !definitions.includes(definition)) definitions.push(definition);
     const overFrequency = (scalar: Scalar): Scalar =>
       definition === undefined
         ? scalar.times(inverse)
@@ -89,17 +90,12 @@ function slowFlowOf(projection: Projection): SlowFlow {
     const [u, v] = projected.map((part) => overFrequency(part).scaled(half)) as [Scalar, Scalar];
     return [v, u.negated()];
   });
-  const [first, ...others] = balance.equations as readonly [Scalar, ...Scalar[]];
-  const [head] = ansatz.terms;
   return {
     ansatz,
     variables,
     frequencies: balance.frequencies,
     rates,
-    balance:
-      head?.tag === "constant"
-        ? [first, Scalar.parameter(head.velocity), ...others]
-        : balance.equations,
+    balance: withVelocities(ansatz, balance.equations),
     droppedFrequencies: balance.droppedFrequencies,
     droppedDrives: balance.droppedDrives,
     definitions,
@@ -107,6 +103,20 @@ function slowFlowOf(projection: Projection): SlowFlow {
 }
 
 const half = Rational.of(1, 2);
+
+/** Balance equations with w₀ behind that of each constant term. */
+function withVelocities(
+  { terms }: HarmonicAnsatz,
+  equations: readonly Scalar[],
+): readonly Scalar[] {
+  const constants = terms.flatMap((term) =>
+    term.tag === "constant" ? [Scalar.parameter(term.velocity)] : [undefined, undefined],
+  );
+  return equations.flatMap((equation, j) => {
+    const velocity = constants[j];
+    return velocity === undefined ? [equation] : [equation, velocity];
+  });
+}
 
 /** The variables of a slow flow on an ansatz. */
 function flowVariables({ terms }: HarmonicAnsatz): readonly string[] {

@@ -8,7 +8,7 @@ import {
   isZeroVector,
   negatedVector,
 } from "./frequency-grid.ts";
-import { constantOf, type HarmonicAnsatz, harmonicsOf } from "./harmonic-ansatz.ts";
+import { constantsOf, coordinatesOf, type HarmonicAnsatz, harmonicsOf } from "./harmonic-ansatz.ts";
 import { SlowFlowError } from "./slow-flow-error.ts";
 import type { ForceTerm } from "./tones.ts";
 
@@ -21,7 +21,7 @@ const mostProducts = 120_000;
  *     x = Σ_k a_k e^{iΩ_k t} + c.c. + u₀,    ẋ = Σ_k iΩ_k a_k e^{iΩ_k t} + c.c. + w₀,
  *
  * with S_Ω polynomials in the amplitudes; S_{-Ω} is the complex conjugate of S_Ω. The generators
- * are a₁, ā₁, a₂, ā₂, …, then u₀ and w₀ if the ansatz has a constant term.
+ * are a₁, ā₁, a₂, ā₂, …, of all modes, then u₀ and w₀ of each that has a constant term.
  */
 export class Spectrum {
   private constructor(
@@ -33,14 +33,17 @@ export class Spectrum {
   ) {}
 
   /** @throws SlowFlowError if there are more products than can be worked out in some ten seconds. */
-  static of(force: readonly ForceTerm[], ansatz: HarmonicAnsatz): Spectrum {
+  static of(
+    force: readonly ForceTerm[],
+    ansatz: HarmonicAnsatz,
+    grid: FrequencyGrid = gridOf(force, ansatz),
+  ): Spectrum {
     const harmonics = harmonicsOf(ansatz);
-    const grid = new FrequencyGrid([...harmonics, ...force].map(({ frequency }) => frequency));
     const products = new Products(ansatz, grid, force);
     const collected = new Map<string, { vector: GridVector; terms: AmplitudeTerm[] }>();
-    for (const { power, velocityPower, frequency, coefficient } of force) {
+    for (const { powers, frequency, coefficient } of force) {
       const tone = grid.vector(frequency);
-      for (const { exponents, coefficient: factor, vector } of products.of(power, velocityPower)) {
+      for (const { exponents, coefficient: factor, vector } of products.of(powers)) {
         const sum = addVectors(vector, tone);
         if (!isZeroVector(sum) && !isPositiveVector(sum)) continue;
         const key = sum.join();
@@ -71,6 +74,11 @@ export class Spectrum {
   }
 }
 
+/** The frequencies of an ansatz and of what acts on it. */
+export function gridOf(force: readonly ForceTerm[], ansatz: HarmonicAnsatz): FrequencyGrid {
+  return new FrequencyGrid([...harmonicsOf(ansatz), ...force].map(({ frequency }) => frequency));
+}
+
 /** S_Ω with its frequency. */
 export interface Component {
   readonly vector: GridVector;
@@ -81,11 +89,10 @@ interface OscillatingTerm extends AmplitudeTerm {
   readonly vector: GridVector;
 }
 
-/** xⁿẋᵐ on an ansatz. */
+/** xⁿẋᵐ … on an ansatz. */
 class Products {
-  /** The coefficients of the generators in x and in ẋ. */
-  private readonly position: readonly Scalar[];
-  private readonly velocity: readonly Scalar[];
+  /** The coefficients of the generators in x, in ẋ, of several modes in x_a, ẋ_a, x_b, …. */
+  private readonly factors: readonly (readonly Scalar[])[];
   /** The frequency of each generator. */
   private readonly vectors: readonly GridVector[];
   private readonly made = new Map<string, readonly OscillatingTerm[]>();
@@ -95,26 +102,40 @@ class Products {
     private readonly grid: FrequencyGrid,
     force: readonly ForceTerm[],
   ) {
-    const pairs = harmonicsOf(ansatz).flatMap(({ frequency }) => [frequency, frequency.negated()]);
     const { one, zero, i } = Scalar;
-    const hasConstant = constantOf(ansatz) !== undefined;
-    this.position = [...pairs.map(() => one), ...(hasConstant ? [one, zero] : [])];
-    this.velocity = [
-      ...pairs.map((frequency) => frequency.times(i)),
-      ...(hasConstant ? [zero, one] : []),
-    ];
-    this.vectors = [...pairs, ...(hasConstant ? [zero, zero] : [])].map((frequency) =>
-      grid.vector(frequency),
+    const pairs = harmonicsOf(ansatz).flatMap(({ coordinate, frequency }) =>
+      [frequency, frequency.negated()].map((own) => ({
+        ...{ coordinate, frequency: own, position: one, velocity: own.times(i) },
+      })),
     );
-    requireFeasible(force, this.position.length);
+    const constants = constantsOf(ansatz).flatMap(({ coordinate, frequency }) => [
+      { coordinate, frequency, position: one, velocity: zero },
+      { coordinate, frequency, position: zero, velocity: one },
+    ]);
+    const generators = [...pairs, ...constants];
+    this.factors = coordinatesOf(ansatz).flatMap((coordinate) =>
+      (["position", "velocity"] as const).map((part) =>
+        generators.map((one) => (one.coordinate === coordinate ? one[part] : zero)),
+      ),
+    );
+    this.vectors = generators.map(({ frequency }) => grid.vector(frequency));
+    requireFeasible(
+      force,
+      this.factors.map((own) => own.filter(({ isZero }) => !isZero).length),
+    );
   }
 
-  of(power: number, velocityPower: number): readonly OscillatingTerm[] {
-    const key = `${power} ${velocityPower}`;
+  of(powers: readonly number[]): readonly OscillatingTerm[] {
+    const key = powers.join(" ");
     const present = this.made.get(key);
     if (present !== undefined) return present;
-    const x = powerOfSum(this.position, power);
-    const product = velocityPower === 0 ? x : x.times(powerOfSum(this.velocity, velocityPower));
+    const factors = powers.flatMap((power, j) =>
+      power === 0 ? [] : [powerOfSum(this.factors[j] ?? [], power)],
+    );
+    const none = AmplitudePolynomial.of([
+      { exponents: this.vectors.map(() => 0), coefficient: Scalar.one },
+    ]);
+    const product = factors.reduce((all, factor) => all.times(factor), factors.shift() ?? none);
     const oscillating = product.terms.map((term) => ({
       ...term,
       vector: this.frequencyOf(term.exponents),
@@ -162,15 +183,17 @@ function powerOfSum(coefficients: readonly Scalar[], n: number): AmplitudePolyno
 }
 
 /** A product of n of g generators has C(n+g-1, n) monomials. */
-function requireFeasible(force: readonly ForceTerm[], generators: number): void {
-  const monomials = (n: number): number => Number(binomial(n + generators - 1, n));
+function requireFeasible(force: readonly ForceTerm[], generators: readonly number[]): void {
+  const monomials = (n: number, of: number): number =>
+    of === 0 ? 1 : Number(binomial(n + of - 1, n));
   let products = 0;
-  for (const { power, velocityPower } of force) {
-    products += monomials(power) * monomials(velocityPower);
+  for (const { powers } of force) {
+    products += powers.reduce((all, n, j) => all * monomials(n, generators[j] ?? 0), 1);
   }
   if (products <= mostProducts) return;
-  const degree = Math.max(...force.map(({ power, velocityPower }) => power + velocityPower));
+  const degree = Math.max(...force.map(({ powers }) => powers.reduce((sum, n) => sum + n, 0)));
+  const amplitudes = generators.reduce((sum, n, j) => (j % 2 === 0 ? sum + n : sum), 0);
   throw new SlowFlowError(
-    `${generators} amplitudes in an equation of degree ${degree} give about ${products.toExponential(0)} products, more than ${mostProducts}. Use fewer frequencies or a potential of lower degree.`,
+    `${amplitudes} amplitudes in an equation of degree ${degree} give about ${products.toExponential(0)} products, more than ${mostProducts}. Use fewer frequencies or a potential of lower degree.`,
   );
 }

@@ -9,46 +9,56 @@ import {
 import type { EquationsOfMotion } from "../index.ts";
 import { SlowFlowError } from "./slow-flow-error.ts";
 
-/** coefficient · x^power · ẋ^velocityPower · e^{i·frequency·t}. */
+/** coefficient · Π_j y_j^{powers[j]} · e^{i·frequency·t} with y = (x, ẋ), of several modes (x_a, ẋ_a, x_b, …). */
 export interface ForceTerm {
-  readonly power: number;
-  readonly velocityPower: number;
+  readonly powers: readonly number[];
   readonly frequency: Scalar;
   readonly coefficient: Scalar;
 }
 
+/** ẍ = f of one coordinate. */
+export interface Acceleration {
+  /** x, or x_a. */
+  readonly coordinate: string;
+  readonly value: Scalar;
+}
+
 /**
- * f(x, ẋ, t) of an equation of motion ẍ = f in the second-order form.
+ * f(x, ẋ, t) of equations of motion ẍ = f in the second-order form, for each coordinate.
  *
  * @throws SlowFlowError for equations in phase space.
  */
-export function accelerationOf(equations: EquationsOfMotion): Scalar {
-  const [acceleration] = equations.rates.slice(1);
-  if (equations.form !== "second-order" || acceleration === undefined) {
+export function accelerationsOf(equations: EquationsOfMotion): readonly Acceleration[] {
+  if (equations.form !== "second-order") {
     throw new SlowFlowError(
       `Argument \`equations\` must be in the second-order form, but is in the ${equations.form} form. Use secondOrderEquations.`,
     );
   }
-  return acceleration;
+  return equations.variables.flatMap((coordinate, j) => {
+    const value = equations.rates[j + 1];
+    return j % 2 === 1 || value === undefined ? [] : [{ coordinate, value }];
+  });
 }
 
 /**
- * f(x, ẋ, t) as Σ c xⁿ ẋᵐ e^{iνt}.
+ * f(x, ẋ, t) as Σ c xⁿ ẋᵐ e^{iνt}, of several modes with the powers of all positions and velocities.
  *
  * @throws SlowFlowError if f is not such a sum: time outside a phase factor or not linear in
  *   one, or powers of x and ẋ that are no integers ≥ 0.
  * @throws ScalarError if x or ẋ is in a sine or cosine.
  */
-export function forceTerms(acceleration: Scalar): readonly ForceTerm[] {
-  return coefficientsIn(acceleration, ["x", "xdot"]).flatMap(({ exponents, coefficient }) => {
-    const [power, velocityPower] = exponents as readonly [number, number];
+export function forceTerms(
+  acceleration: Scalar,
+  variables: readonly string[] = ["x", "xdot"],
+): readonly ForceTerm[] {
+  return coefficientsIn(acceleration, variables).flatMap(({ exponents, coefficient }) => {
     for (const exponent of exponents) {
       if (exponent >= 0 && Number.isInteger(exponent)) continue;
       throw new SlowFlowError(
         `The equation of motion must be a polynomial in x and its velocity, but contains the power ${exponent}.`,
       );
     }
-    return byFrequency(coefficient).map((tone) => ({ power, velocityPower, ...tone }));
+    return byFrequency(coefficient).map((tone) => ({ powers: exponents, ...tone }));
   });
 }
 

@@ -4,14 +4,22 @@ import {
   type GridVector,
   negatedVector,
 } from "../../../derivations/equations/slow-flow/frequency-grid.ts";
-import { accelerationOf, forceTerms } from "../../../derivations/equations/slow-flow/tones.ts";
+import { accelerationsOf, forceTerms } from "../../../derivations/equations/slow-flow/tones.ts";
 import { compileScalars, type HillEquation, LatticeSeries } from "../../../numeric/index.ts";
-import { evaluateReal, type Scalar } from "../../../symbolic/index.ts";
+import { evaluateReal, Scalar } from "../../../symbolic/index.ts";
 import type { ResponseProblem } from "./problem.ts";
 import { valuesOf } from "./problem-numbers.ts";
 
 /** Powers of x and ẋ at most, of which all products are worked out. */
 const mostPower = 24;
+
+/** coefficient · x^power · ẋ^velocityPower · e^{i·frequency·t}. */
+interface OrbitTerm {
+  readonly power: number;
+  readonly velocityPower: number;
+  readonly frequency: Scalar;
+  readonly coefficient: Scalar;
+}
 
 /**
  * The equation of motion ẍ = f(x, ẋ, t) linearized about the motion that an ansatz gives, its coefficients as sums of
@@ -22,12 +30,15 @@ export class OrbitEquation {
   private readonly units: readonly Scalar[];
   private readonly names: readonly string[];
   private readonly coefficients: ReturnType<typeof compileScalars>;
-  private readonly terms: ReturnType<typeof forceTerms>;
+  private readonly terms: readonly OrbitTerm[];
 
   constructor(private readonly problem: ResponseProblem) {
-    this.terms = forceTerms(accelerationOf(problem.equations)).filter(
-      ({ power, velocityPower }) => power + velocityPower > 0,
-    );
+    const [acceleration] = accelerationsOf(problem.equations);
+    this.terms = forceTerms(acceleration?.value ?? Scalar.zero)
+      .map(({ powers: [power = 0, velocityPower = 0], ...tone }) => ({
+        ...{ power, velocityPower, ...tone },
+      }))
+      .filter(({ power, velocityPower }) => power + velocityPower > 0);
     const { frequencies } = problem.flow;
     this.grid = new FrequencyGrid([...frequencies, ...this.terms.map((term) => term.frequency)]);
     this.units = this.grid.zero.map((_, j) =>

@@ -2,8 +2,6 @@ import { describe, expect, test } from "vitest";
 import {
   decimals,
   exactSettings,
-  masterEquation,
-  modelSlowFlow,
   knownNumbers,
   numbersOf,
   readModel,
@@ -307,10 +305,6 @@ const groups: Readonly<Record<string, readonly [readonly Row[], (text: string) =
   "a drive of two modes": [
     positionDrives,
     (drive) => readModel({ modes: ["a", "b"], drives: [drive] }),
-  ],
-  "a slow flow of two modes": [
-    [['{"modes": ["a", "b"]}', '{"drives": ["F*cos(omega*t)*x"]}']],
-    (text) => modelSlowFlow(masterEquation(readModelFile(text))),
   ],
   "a drive": [drives, (drive) => readModel({ drives: [drive] })],
   "a file": [files, readModelFile],

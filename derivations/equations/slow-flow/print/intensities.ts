@@ -13,7 +13,7 @@ export function amplitudesOf(
   taken: ReadonlySet<string>,
 ): readonly Amplitude[] {
   return harmonics.map((harmonic) => ({
-    name: freeName("A", `${harmonic.index}`, taken),
+    name: freeName("A", `${harmonic.index}${harmonic.coordinate.slice(1)}`, taken),
     harmonic,
   }));
 }

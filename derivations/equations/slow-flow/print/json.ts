@@ -5,6 +5,8 @@ import type { SlowFlow } from "../slow-flow.ts";
 
 /** A term of an ansatz; a constant has no sine, but a velocity. */
 interface AnsatzTermJson {
+  /** Of several modes whose term it is: x_a. */
+  readonly coordinate?: string;
   readonly frequency: string;
   readonly cosine: string;
   readonly sine?: string;
@@ -19,25 +21,30 @@ export interface SlowFlowJson {
   readonly balance: readonly string[];
   readonly droppedFrequencies: readonly string[];
   /** Drives cos(frequency·t) x^power that have no effect on the ansatz. */
-  readonly droppedDrives: readonly { readonly frequency: string; readonly power: number }[];
+  readonly droppedDrives: readonly {
+    readonly frequency: string;
+    readonly power: number;
+    readonly powers?: Readonly<Record<string, number>>;
+  }[];
   readonly definitions: Readonly<Record<string, string>>;
 }
 
 /** A slow flow as JSON; {@link slowFlowFromJson} reads it back exactly. */
 export function slowFlowJson(flow: SlowFlow): SlowFlowJson {
   return {
-    ansatz: flow.ansatz.terms.map((term) =>
-      term.tag === "constant"
+    ansatz: flow.ansatz.terms.map((term) => ({
+      ...(term.coordinate === "x" ? {} : { coordinate: term.coordinate }),
+      ...(term.tag === "constant"
         ? { frequency: "0", cosine: term.amplitude, velocity: term.velocity }
-        : { frequency: String(term.frequency), cosine: term.cosine, sine: term.sine },
-    ),
+        : { frequency: String(term.frequency), cosine: term.cosine, sine: term.sine }),
+    })),
     variables: flow.variables,
     rates: flow.rates.map(String),
     balance: flow.balance.map(String),
     droppedFrequencies: flow.droppedFrequencies.map(String),
-    droppedDrives: flow.droppedDrives.map(({ frequency, power }) => ({
+    droppedDrives: flow.droppedDrives.map(({ frequency, ...powers }) => ({
       frequency: String(frequency),
-      power,
+      ...powers,
     })),
     definitions: Object.fromEntries(flow.definitions.map(({ name, value }) => [name, `${value}`])),
   };
@@ -49,7 +56,7 @@ export function slowFlowJson(flow: SlowFlow): SlowFlowJson {
  * @throws ParseError if a text is no expression.
  */
 export function slowFlowFromJson(json: SlowFlowJson): SlowFlow {
-  const terms = json.ansatz.map(readTerm(json.ansatz[0]?.velocity !== undefined));
+  const terms = json.ansatz.map(readTerm);
   const ansatz: HarmonicAnsatz = {
     terms,
     amplitudes: terms.flatMap((term) =>
@@ -63,9 +70,9 @@ export function slowFlowFromJson(json: SlowFlowJson): SlowFlow {
     rates: json.rates.map(read),
     balance: json.balance.map(read),
     droppedFrequencies: json.droppedFrequencies.map(read),
-    droppedDrives: json.droppedDrives.map(({ frequency, power }) => ({
+    droppedDrives: json.droppedDrives.map(({ frequency, ...powers }) => ({
       frequency: read(frequency),
-      power,
+      ...powers,
     })),
     definitions: Object.entries(json.definitions).map(([name, text]) => ({
       name,
@@ -75,20 +82,22 @@ export function slowFlowFromJson(json: SlowFlowJson): SlowFlow {
 }
 
 function readTerm(
-  hasConstant: boolean,
-): (term: AnsatzTermJson, j: number) => ConstantTerm | Harmonic {
-  return ({ frequency, cosine, sine, velocity }, j) => {
-    if (sine !== undefined) {
-      const index = hasConstant ? j : j + 1;
-      return { tag: "harmonic", index, frequency: read(frequency), cosine, sine };
-    }
-    return {
-      tag: "constant",
-      index: 0,
-      frequency: read(frequency),
-      amplitude: cosine,
-      velocity: velocity ?? "",
-    };
+  { frequency, cosine, sine, velocity, coordinate = "x" }: AnsatzTermJson,
+  j: number,
+  all: readonly AnsatzTermJson[],
+): ConstantTerm | Harmonic {
+  const own = all.slice(0, j).filter((term) => (term.coordinate ?? "x") === coordinate);
+  if (sine !== undefined) {
+    const index = 1 + own.filter((term) => term.velocity === undefined).length;
+    return { tag: "harmonic", coordinate, index, frequency: read(frequency), cosine, sine };
+  }
+  return {
+    tag: "constant",
+    coordinate,
+    index: 0,
+    frequency: read(frequency),
+    amplitude: cosine,
+    velocity: velocity ?? "",
   };
 }
 

@@ -2,11 +2,11 @@ import { lineLatex } from "../../../../symbolic/index.ts";
 import { systemNotation } from "../../../notation/index.ts";
 import type { HarmonicAnsatz } from "../harmonic-ansatz.ts";
 import type { SlowFlow } from "../slow-flow.ts";
-import { ansatzLine, slowFlowLines } from "./lines.ts";
+import { ansatzLines, slowFlowLines } from "./lines.ts";
 
-/** x(t) = u_{1} \cos(\omega t) + … */
-export function ansatzLatex(ansatz: HarmonicAnsatz): string {
-  return lineLatex(ansatzLine(ansatz), systemNotation);
+/** x(t) = u_{1} \cos(\omega t) + …, for each coordinate. */
+export function ansatzLatex(ansatz: HarmonicAnsatz): readonly string[] {
+  return ansatzLines(ansatz).map((line) => lineLatex(line, systemNotation));
 }
 
 /**

@@ -10,13 +10,22 @@ import {
 } from "../../../../symbolic/index.ts";
 import { systemNotation } from "../../../notation/index.ts";
 import type { DriveTone } from "../dropped.ts";
-import { type HarmonicAnsatz, harmonicsOf } from "../harmonic-ansatz.ts";
+import { coordinatesOf, type HarmonicAnsatz, harmonicsOf } from "../harmonic-ansatz.ts";
 import type { SlowFlow } from "../slow-flow.ts";
 import { type Amplitude, amplitudesOf, withAmplitudes } from "./intensities.ts";
 import { symbolLatex } from "./symbols.ts";
 
-/** x(t) = u1 cos(ωt) + …: each amplitude and the function of time that it multiplies. */
-export function ansatzLine({ terms }: HarmonicAnsatz): EquationOf<"expansion"> {
+/** x(t) = u1 cos(ωt) + … of each coordinate: each amplitude and the function of time that it multiplies. */
+export function ansatzLines(ansatz: HarmonicAnsatz): readonly EquationOf<"expansion">[] {
+  return coordinatesOf(ansatz).map((coordinate) =>
+    ansatzLine(
+      coordinate,
+      ansatz.terms.filter((term) => term.coordinate === coordinate),
+    ),
+  );
+}
+
+function ansatzLine(coordinate: string, terms: HarmonicAnsatz["terms"]): EquationOf<"expansion"> {
   const parts = terms.flatMap((term) => {
     if (term.tag === "constant") return [{ name: term.amplitude, factor: Scalar.one }];
     const angle = term.frequency.times(Scalar.parameter("t"));
@@ -27,7 +36,7 @@ export function ansatzLine({ terms }: HarmonicAnsatz): EquationOf<"expansion"> {
   });
   return {
     tag: "expansion",
-    name: { latex: "x(t)", text: "x(t)" },
+    name: { latex: `${nameLatex(coordinate)}(t)`, text: `${coordinate}(t)` },
     terms: parts.map(({ name, factor }) => ({ name: notationOf(name), factor })),
   };
 }
@@ -39,7 +48,7 @@ export function ansatzLine({ terms }: HarmonicAnsatz): EquationOf<"expansion"> {
 export function slowFlowLines(flow: SlowFlow): readonly Line[] {
   const amplitudes = flowAmplitudes(flow.ansatz, flow.rates);
   return [
-    ansatzLine(flow.ansatz),
+    ...ansatzLines(flow.ansatz),
     ...flow.rates.map((rate, j) => {
       const variable = flow.variables[j] as string;
       const name = { latex: symbolLatex(variable, "\\dot"), text: `d${variable}/dt` };
@@ -127,15 +136,28 @@ function droppedLines({
     .map((list): Line => ({ tag: "list", ...list }));
 }
 
-function driveLatex({ frequency, power }: DriveTone): string {
-  const tone = scalarLatex(Scalar.cos(frequency.times(Scalar.parameter("t"))), systemNotation);
-  return `${tone} x${power === 1 ? "" : `^{${power}}`}`;
+function driveLatex(drive: DriveTone): string {
+  const angle = drive.frequency.times(Scalar.parameter("t"));
+  const tone = scalarLatex(Scalar.cos(angle), systemNotation);
+  const factors = positionsOf(drive).map(
+    ([name, power]) => `${nameLatex(name)}${power === 1 ? "" : `^{${power}}`}`,
+  );
+  return `${tone} ${factors.join(" ")}`;
+}
+
+/** x^2 of a drive, or x_a and x_b^2. */
+function positionsOf({ power, powers }: DriveTone): readonly (readonly [string, number])[] {
+  return powers === undefined ? [["x", power]] : Object.entries(powers);
 }
 
 /** A drive that is left out: "cos(omega2*t)*x". */
-export function driveText({ frequency, power }: DriveTone): string {
+export function driveText(drive: DriveTone): string {
+  const { frequency } = drive;
   const isSum = frequency.terms.length > 1;
   const text = printedScalarText(frequency);
   const angle = isSum ? `(${text})*t` : `${text}*t`;
-  return `cos(${angle})*x${power === 1 ? "" : `^${power}`}`;
+  const factors = positionsOf(drive).map(
+    ([name, power]) => `${name}${power === 1 ? "" : `^${power}`}`,
+  );
+  return `cos(${angle})*${factors.join("*")}`;
 }

@@ -168,6 +168,7 @@ function systems(): readonly {
   );
   const flows = [
     { name: "slow flow of the Kerr oscillator", model: kerr, harmonics: ["1", "3"] },
+    { name: "slow flow of two modes", model: pair, harmonics: ["1", "a:0", "a:2"] },
     { name: "slow flow by default", model: defined, harmonics: ["omega"] },
     {
       name: "slow flow of two tones",
