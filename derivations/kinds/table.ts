@@ -156,7 +156,7 @@ const ladderKind = {
     having("hamiltonian", "dissipators")(data) && Object.keys(data).every(isLadderKey),
 };
 
-interface DerivationJson {
+export interface DerivationJson {
   readonly modes?: readonly string[];
   readonly steps: readonly StepJson[];
 }
