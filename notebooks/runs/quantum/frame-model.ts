@@ -114,7 +114,7 @@ export function frameModel(
     // A rotation keeps the areas of phase space, and of the dissipator no part that changes them is dropped.
     unbounded: () =>
       fallingPurity(dissipator(equation))(numbers) ??
-      growingEnergy(generator(), oscillatorEnergy)(numbers),
+      growingEnergy(generator(), oscillatorEnergy())(numbers),
     linear: () => linearMoments(generator())?.(numbers),
     frame: {
       words: frameWords(wave),

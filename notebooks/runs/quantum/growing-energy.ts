@@ -25,10 +25,10 @@ interface Monomial {
 }
 
 /** ħω0(n + ½), for a Hamiltonian that may be that of a rotating frame. */
-export const oscillatorEnergy: Operator<"xp"> = momentum()
-  .power(2)
-  .scaled(parseScalar("1/(2*m)"))
-  .plus(position().power(2).scaled(parseScalar("m*omega0^2/2")));
+export function oscillatorEnergy(): Operator<"xp"> {
+  const kinetic = momentum().power(2).scaled(parseScalar("1/(2*m)"));
+  return kinetic.plus(position().power(2).scaled(parseScalar("m*omega0^2/2")));
+}
 
 /**
  * Why motion of large amplitude gains energy, in words; undefined where that is not known. With H₀ an energy without

@@ -32,7 +32,7 @@ export function unboundedMotion(equation: MasterEquation): (numbers: Model) => s
     if (dissipative.some(({ operator }) => operator.degree > 1)) {
       energy ??= growingEnergy(
         liouvillian(equation),
-        oscillatorEnergy.plus(equation.model.potential),
+        oscillatorEnergy().plus(equation.model.potential),
       );
       return energy(values);
     }
@@ -55,7 +55,7 @@ export function unboundedMotion(equation: MasterEquation): (numbers: Model) => s
 export function unboundedLindblad(equation: LindbladEquation): string | undefined {
   const { hamiltonian, jumps, generator, values } = equation;
   if (jumps.some(({ operator }) => operator.degree > 1)) {
-    return growingEnergy(generator, oscillatorEnergy)(values);
+    return growingEnergy(generator, oscillatorEnergy())(values);
   }
   const overIHbar = Scalar.i.times(Scalar.parameter("hbar")).inverse();
   const falls = fallingPurity(
