@@ -5,10 +5,11 @@ import {
   type Model,
   type SlowFlow,
 } from "../../../derivations/index.ts";
-import { coefficientsIn, printedScalarText, Scalar } from "../../../symbolic/index.ts";
+import { coefficientsIn, printedScalarText, type Scalar } from "../../../symbolic/index.ts";
 
-/** That the motion may leave its well, which no amplitude shows. */
+/** That the motion may leave its well, which no amplitude shows; of several modes no word is said. */
 export function openWell(model: Model): readonly string[] {
+  if (typeof model.modes !== "number") return [];
   const shape = confinement(model);
   if (shape.kind !== "open") return [];
   return [`${shape.reason} Motion that leaves its well is not among the states.`];
@@ -30,10 +31,14 @@ export function withoutEffect(
   const degreesIn = (scalar: Scalar, names: readonly string[]): readonly number[] =>
     coefficientsIn(scalar, names).map(({ exponents }) => exponents.reduce((sum, n) => sum + n, 0));
   const kept = new Set(rates.flatMap((rate) => degreesIn(rate, variables)));
-  const force = degreesIn(equations.rates[1] ?? Scalar.zero, equations.variables);
+  const accelerations = equations.rates.filter((_, j) => j % 2 === 1);
+  const force = accelerations.flatMap((rate) => degreesIn(rate, equations.variables));
   const lost = [...new Set(force)].filter((degree) => degree > 1 && !kept.has(degree));
   if (lost.length === 0) return [];
-  const powers = lost.sort((a, b) => a - b).map((degree) => `x^${degree}`);
+  const isOne = accelerations.length === 1;
+  const powers = lost
+    .sort((a, b) => a - b)
+    .map((degree) => (isOne ? `x^${degree}` : `of degree ${degree}`));
   return [
     `The force ${powers.join(", ")} has no effect on this ansatz, which drops ${listed(droppedFrequencies)}. Add these frequencies with --harmonics, or leave the option out.`,
   ];

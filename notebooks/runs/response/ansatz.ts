@@ -1,10 +1,13 @@
 import {
+  type AnsatzFrequency,
+  ansatzFrequencies,
   commonFrequency,
   defaultAnsatz,
   type EquationsOfMotion,
   type Model,
   modelFrequencies,
   numbersOf,
+  type SlowFlow,
   withDependents,
 } from "../../../derivations/index.ts";
 import type { Scalar } from "../../../symbolic/index.ts";
@@ -18,26 +21,55 @@ export interface Sweep {
   readonly to: number;
 }
 
-/** The frequencies of an ansatz, each with the name that its columns have. */
+/** A frequency of an ansatz with the name that its columns have; of one mode, or of all. */
+export interface LabelledFrequency {
+  readonly frequency: Scalar;
+  readonly label: string;
+  readonly mode: string | undefined;
+}
+
+/** The frequencies of an ansatz. */
 export interface LabelledFrequencies {
-  readonly frequencies: readonly Scalar[];
-  readonly labels: readonly string[];
+  readonly entries: readonly LabelledFrequency[];
   /** Why a constant term and the second harmonic are in it. */
   readonly note: string | undefined;
 }
 
 /** The frequencies that the user gives, multiples of the drive's, or names; 0 first. */
 export function givenFrequencies(model: Model, texts: readonly string[]): LabelledFrequencies {
-  const given = modelFrequencies(model, texts).map((frequency, j) => ({
-    frequency,
-    label: labelOf((texts[j] ?? "").replaceAll(/\s/g, ""), frequency),
-  }));
-  given.sort((a, b) => Number(b.frequency.isZero) - Number(a.frequency.isZero));
-  return {
-    frequencies: given.map(({ frequency }) => frequency),
-    labels: given.map(({ label }) => label),
-    note: undefined,
-  };
+  const entries = ansatzFrequencies(model, texts).map((one, j) => {
+    const { mode, frequency } = "mode" in one ? one : { mode: undefined, frequency: one };
+    const typed = (texts[j] ?? "").replaceAll(/\s/g, "").slice(mode ? mode.length + 1 : 0);
+    return { frequency, mode, label: labelOf(typed, frequency) };
+  });
+  entries.sort((a, b) => Number(b.frequency.isZero) - Number(a.frequency.isZero));
+  return { entries, note: undefined };
+}
+
+/** Frequencies in place of those of entries, each for its mode. */
+export function ansatzOf(
+  entries: readonly LabelledFrequency[],
+  frequencies: readonly Scalar[],
+): readonly AnsatzFrequency[] {
+  return frequencies.map((frequency, j) => {
+    const mode = entries[j]?.mode;
+    return mode === undefined ? frequency : { mode, frequency };
+  });
+}
+
+/** What columns call the terms of an ansatz, which has these frequencies in place of those of entries. */
+export function labelsOf(
+  { ansatz }: Pick<SlowFlow, "ansatz">,
+  entries: readonly LabelledFrequency[],
+  frequencies: readonly Scalar[],
+): readonly string[] {
+  return ansatz.terms.map(({ coordinate, frequency }) => {
+    const own = entries.find(
+      ({ mode }, j) =>
+        (mode === undefined || `x_${mode}` === coordinate) && frequencies[j]?.equals(frequency),
+    );
+    return own?.label ?? String(frequency);
+  });
 }
 
 /** As typed, 3 or 3*omega; LaTeX and letters beyond ASCII as the text that is printed. */
@@ -56,9 +88,12 @@ export function defaultFrequencies(
   samples: readonly ReadonlyMap<string, number>[],
 ): LabelledFrequencies {
   const { frequencies, reason } = defaultAnsatz(model, equations, samples);
-  const labels = frequencies.map((frequency) => multiple(model, frequency));
+  const entries = frequencies.map((frequency) => ({
+    ...{ frequency, mode: undefined, label: multiple(model, frequency) },
+  }));
+  const labels = entries.map(({ label }) => label);
   const note = reason && `${reason}: the ansatz is --harmonics ${labels.join(",")}.`;
-  return { frequencies, labels, note };
+  return { entries, note };
 }
 
 /** "3/2" for a frequency that is 3/2 of that of the drive. */

@@ -3,7 +3,7 @@ import {
   independentNames,
   type Model,
   ModelError,
-  physicalNames,
+  physicalNamesOf,
   usedDependents,
 } from "../../../derivations/index.ts";
 
@@ -18,7 +18,7 @@ export function driveParameter(model: Model): string {
   const named = model.drives.flatMap(({ frequency }) => [...frequency.parameters]);
   const constants = model.dependents.filter(({ kind }) => kind === "constant");
   const all = independentNames(constants, named);
-  const free = all.filter((name) => !physicalNames.includes(name));
+  const free = all.filter((name) => !physicalNamesOf(model.modes).includes(name));
   const [name, ...others] = free.length > 0 ? free : all;
   if (name !== undefined && others.length === 0) return name;
   const frequencies = [

@@ -10,19 +10,30 @@ export interface HarmonicAmplitudes {
   readonly others: readonly number[];
 }
 
-/** The columns of the other terms of an ansatz: mean, amplitude_3, phase_3, …. */
-export function otherColumns({
-  columns,
-  labels,
-}: Pick<ResponseProblem, "columns" | "labels">): readonly string[] {
-  let first = true;
+type Columns = Pick<ResponseProblem, "columns" | "labels" | "flow">;
+
+/** The columns of the first harmonic: amplitude and phase, of several modes amplitude_a and phase_a. */
+export function firstColumns(problem: Columns): readonly [string, string] {
+  const index = (problem.flow.ansatz.terms[0]?.coordinate ?? "x").slice(1);
+  return [`amplitude${index}`, `phase${index}`];
+}
+
+/**
+ * The columns of the other terms of an ansatz: mean, amplitude_3, phase_3, …; of several modes mean_a, amplitude_a_3, …,
+ * amplitude_b, phase_b, ….
+ */
+export function otherColumns({ columns, labels, flow }: Columns): readonly string[] {
+  const seen = new Set<string>();
+  const of = columns.map(({ place }) => (flow.ansatz.terms[place]?.coordinate ?? "x").slice(1));
   return columns.flatMap(({ tag }, j) => {
-    if (tag === "constant") return ["mean"];
-    if (first) {
-      first = false;
-      return [];
-    }
-    return [`amplitude_${labels[j]}`, `phase_${labels[j]}`];
+    const index = of[j] ?? "";
+    if (tag === "constant") return [`mean${index}`];
+    const isFirst = !seen.has(index);
+    const isRow = seen.size === 0;
+    seen.add(index);
+    if (isRow) return [];
+    const names = ["amplitude", "phase"].map((name) => `${name}${index}`);
+    return isFirst ? names : names.map((name) => `${name}_${labels[j]}`);
   });
 }
 

@@ -110,6 +110,8 @@ function nearTones(
   for (const [k, own] of frequencies.entries()) {
     const at = Math.abs(evaluateReal(own, numbers));
     for (const other of [...frequencies.slice(k + 1), ...droppedFrequencies]) {
+      // Several modes have the same tone.
+      if (own.equals(other)) continue;
       if (Math.abs(at - Math.abs(evaluateReal(other, numbers))) < damping) {
         return [{ value, own, other, damping }];
       }
@@ -196,25 +198,40 @@ function withRelation(
       ...current.equations,
       rates: current.equations.rates.map(replaced),
     };
-    const distinct: Scalar[] = [];
+    const { terms } = current.flow.ansatz;
+    const distinct: { readonly coordinate: string; readonly tone: Scalar }[] = [];
     const columns = current.columns.map(({ place, sign, tag }) => {
       const tone = replaced(
         (current.flow.frequencies[place] ?? Scalar.zero).scaled(Rational.of(sign)),
       );
-      const known = distinct.find((own) => own.equals(tone) || own.equals(tone.negated()));
-      if (known === undefined) distinct.push(tone);
-      const own = known ?? tone;
-      return { tone: own, sign: own.equals(tone) ? (1 as const) : (-1 as const), tag };
+      const coordinate = terms[place]?.coordinate ?? "x";
+      const known = distinct.find(
+        (own) =>
+          own.coordinate === coordinate &&
+          (own.tone.equals(tone) || own.tone.equals(tone.negated())),
+      );
+      const own = known ?? { coordinate, tone };
+      if (known === undefined) distinct.push(own);
+      return { own, sign: own.tone.equals(tone) ? (1 as const) : (-1 as const), tag };
     });
-    if (distinct.every(({ isZero }) => isZero)) return undefined;
-    const ordered = [
-      ...distinct.filter(({ isZero }) => isZero),
-      ...distinct.filter(({ isZero }) => !isZero),
-    ];
+    const coordinates = [...new Set(distinct.map(({ coordinate }) => coordinate))];
+    const isStill = (coordinate: string): boolean =>
+      distinct.every((own) => own.coordinate !== coordinate || own.tone.isZero);
+    if (coordinates.some(isStill)) return undefined;
+    const flow = slowFlow(
+      equations,
+      distinct.map(({ coordinate, tone }) =>
+        coordinate === "x" ? tone : { mode: coordinate.slice(2), frequency: tone },
+      ),
+    );
+    const placeOf = (own: (typeof distinct)[number]): number =>
+      flow.ansatz.terms.findIndex(
+        ({ coordinate, frequency }) => coordinate === own.coordinate && frequency.equals(own.tone),
+      );
     return problemOn(
       { ...current, equations },
-      slowFlow(equations, ordered),
-      columns.map(({ tone, sign, tag }) => ({ place: ordered.indexOf(tone), sign, tag })),
+      flow,
+      columns.map(({ own, sign, tag }) => ({ place: placeOf(own), sign, tag })),
     );
   } catch (error) {
     if (error instanceof ScalarError) return undefined;

@@ -106,16 +106,19 @@ export class OrbitJudge {
     return { stable: largest < 1, by: "floquet" };
   }
 
-  /** x and ẋ of the ansatz at t = 0, in natural units. */
+  /** x and ẋ of the ansatz at t = 0, of each mode, in natural units. */
   private start(u: Float64Array, values: ReadonlyMap<string, number>): Float64Array {
     const { flow, units } = this.problem;
-    let [x, v] = [0, 0];
+    const { variables } = this.problem.equations;
+    const state = new Float64Array(variables.length);
     flow.ansatz.terms.forEach((term, k) => {
-      x += u[2 * k] ?? 0;
+      const j = variables.indexOf(term.coordinate);
+      state[j] = (state[j] ?? 0) + (u[2 * k] ?? 0);
       if (term.tag === "constant") return;
-      v += (evaluateReal(term.frequency, values) / units.rate) * (u[2 * k + 1] ?? 0);
+      const tone = evaluateReal(term.frequency, values) / units.rate;
+      state[j + 1] = (state[j + 1] ?? 0) + tone * (u[2 * k + 1] ?? 0);
     });
-    return Float64Array.of(x, v);
+    return state;
   }
 
   /** By Hill exponents about the motion of the ansatz, which grow wherever the slow flow does. */
@@ -124,6 +127,8 @@ export class OrbitJudge {
     u: Float64Array,
     within: OrbitStability,
   ): OrbitStability | undefined {
+    // The exponents are those of one coordinate.
+    if (this.problem.equations.variables.length > 2) return undefined;
     this.orbit ??= new OrbitEquation(this.problem);
     const equation = this.orbit.at(q, u);
     const exponent = equation === undefined ? undefined : largestHillExponent(equation);

@@ -1,4 +1,5 @@
 import {
+  ansatzFrequencies,
   type EquationsOfMotion,
   equationsOfMotion,
   harmonicAnsatz,
@@ -6,13 +7,19 @@ import {
   type MasterEquationKind,
   masterEquation,
   type Model,
-  modelFrequencies,
   modelSlowFlow,
-  requireOneMode,
+  namesInModes,
   usedDependents,
 } from "../../../derivations/index.ts";
 import type { Scalar } from "../../../symbolic/index.ts";
-import { defaultFrequencies, givenFrequencies, type Sweep, sampledNumbers } from "./ansatz.ts";
+import {
+  ansatzOf,
+  defaultFrequencies,
+  givenFrequencies,
+  labelsOf,
+  type Sweep,
+  sampledNumbers,
+} from "./ansatz.ts";
 import { drivesLeftOut, droppedInWords, openWell, withoutEffect } from "./ansatz-remarks.ts";
 import { problemOn } from "./compiled-problem.ts";
 import { requireDrive } from "./drive-parameter.ts";
@@ -39,27 +46,28 @@ export function responseProblem(
   sweeps: readonly Sweep[],
   harmonics?: readonly string[],
 ): ResponseProblem {
-  requireOneMode(
-    model,
-    "A response",
-    "Take its equations of motion (derive --what eom), or its Heisenberg equations.",
-  );
   requireDrive(model);
   const equation = masterEquation(model, { kind });
   const equations = equationsOfMotion(equation);
-  const given = harmonics === undefined ? [] : modelFrequencies(model, harmonics);
-  if (harmonics !== undefined) harmonicAnsatz(given);
-  const { dependents, ...named } = parametersOfSweep(model, equations, given, sweeps);
+  const given = ansatzFrequencies(model, harmonics ?? []);
+  const coordinates = namesInModes("x", model.modes);
+  if (harmonics !== undefined) harmonicAnsatz(given, { coordinates });
+  const tones = given.map((one) => ("mode" in one ? one.frequency : one));
+  const { dependents, ...named } = parametersOfSweep(model, equations, tones, sweeps);
   const samples = sampledNumbers(model, named.parameters, sweeps);
-  const { frequencies, labels, note } =
+  const { entries, note } =
     harmonics === undefined
       ? defaultFrequencies(model, equations, samples)
       : givenFrequencies(model, harmonics);
-  const positive = requirePositive(frequencies, samples, sweeps);
+  const positive = requirePositive(
+    entries.map(({ frequency }) => frequency),
+    samples,
+    sweeps,
+  );
   // Numbers come after: parameters that are varied keep their names.
   const { flow } = modelSlowFlow(equation, {
     equations,
-    harmonics: positive,
+    harmonics: ansatzOf(entries, positive),
     first: (name) => name,
   });
   const at = samples.map((values) => numbersIn(named.parameters, values));
@@ -68,7 +76,7 @@ export function responseProblem(
     {
       model,
       equations,
-      labels,
+      labels: labelsOf(flow, entries, positive),
       ...named,
       dependents,
       q: (at[1] as Float64Array).map((value, j) =>

@@ -20,7 +20,7 @@ import { spaced } from "../spaced.ts";
 import { allRoots } from "./all-roots.ts";
 import { continuedResponse } from "./continuation-method.ts";
 import { driveParameter } from "./drive-parameter.ts";
-import { otherColumns } from "./harmonic-amplitudes.ts";
+import { firstColumns, otherColumns } from "./harmonic-amplitudes.ts";
 import { meetingRemarks } from "./meeting-tones.ts";
 import type { ResponseProblem } from "./problem.ts";
 import { withNumbersOf } from "./problem-numbers.ts";
@@ -81,7 +81,8 @@ export interface ResponseResult extends ResponseHead, RunResult {
 }
 
 /**
- * The steady states x = A cos(Ωt + δ) + … of a driven oscillator against a parameter, a row for each solution at each
+ * The steady states x = A cos(Ωt + δ) + … of a driven oscillator, or of several (with amplitude and phase of each in the
+ * columns amplitude_a, phase_a, …), against a parameter, a row for each solution at each
  * value, with its branch and its stability; A in the model's length, δ in (-π, π].
  *
  * `certificate`: the number of values, those at which states may be missing (open), states that continuation
@@ -181,7 +182,7 @@ function headOf(
     parameter,
     method,
     columns: [
-      ...[parameter, "branch", "amplitude", "phase", "stable"],
+      ...[parameter, "branch", ...firstColumns(problem), "stable"],
       ...otherColumns(problem),
       ...(isTruncated ? [] : sweepColumns),
     ],

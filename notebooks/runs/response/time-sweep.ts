@@ -1,4 +1,4 @@
-import { commonFrequency, parametersOf } from "../../../derivations/index.ts";
+import { commonFrequency, parametersOf, requireOneMode } from "../../../derivations/index.ts";
 import {
   compileSystem,
   type DrivenSystemWithJacobian,
@@ -44,10 +44,12 @@ const directions = ["forward", "backward"] as const;
  * until the motion is periodic, from the state at the last one; after an escape, from rest. The
  * columns are Fourier components of the last period.
  *
+ * @throws ModelError for several oscillators
  * @throws SweepError if the drives and the ansatz have no common period
  */
 export function timeSweep(problem: ResponseProblem, parameter: string): TimeSweep {
   const { equations, flow, units } = problem;
+  requireOneMode(problem.model, "A sweep in time", "Give --method all-roots, or continuation.");
   const drives = problem.model.drives.map(({ frequency }) => frequency);
   const { unit, multiples } = commonPeriod([...flow.frequencies, ...drives]);
   const names = parametersOf(equations);

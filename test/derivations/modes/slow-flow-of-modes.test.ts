@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import {
+  averagedFlow,
   equationsOfMotion,
   harmonicAnsatz,
   masterEquation,
@@ -226,4 +227,10 @@ describe("the ansatz of several coordinates", () => {
     );
     back.rates.forEach((rate, j) => expect(rate.equals(flow.rates[j] as Scalar)).toBe(true));
   });
+});
+
+test("averaging of two oscillators is refused", () => {
+  const equations = equationsOfMotion(readModel({ modes, drives }));
+  expect(() => averagedFlow(equations, "omega")).toThrow("Use slowFlow");
+  expect(slowFlow(equations, ["omega"]).variables).toHaveLength(4);
 });

@@ -242,6 +242,7 @@ export function motionRows({
   response,
   between,
   swept,
+  pair,
   map,
 }: RemedySetting): readonly Row[] {
   return [
@@ -342,6 +343,21 @@ export function motionRows({
     [
       ["response", twoTones, ...between, "--sweep", "omega1"],
       ["response", twoTones, ...between, "--sweep", "omega1", "--harmonics", "omega1,omega2"],
+    ],
+    [
+      ["response", pair, ...between, "--harmonics", "1,c:3"],
+      ["response", pair, ...between, "--harmonics", "1,a:3"],
+      ["response", pair, ...between, "--harmonics", "1,b:3"],
+    ],
+    [
+      ["response", pair, ...between, "--harmonics", "a:1,b:0"],
+      ["response", pair, ...between, "--harmonics", "1,b:0"],
+      ["response", pair, ...between, "--harmonics", "a:1,b:0,b:1"],
+    ],
+    [
+      ["response", pair, ...between, "--method", "sweep"],
+      ["response", pair, ...between, "--method", "all-roots"],
+      ["response", pair, ...between, "--method", "continuation"],
     ],
     [
       [...swept, "--method", "sweep"],

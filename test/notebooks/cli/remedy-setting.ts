@@ -54,6 +54,23 @@ export function remedySetting(folder: ReturnType<typeof temporaryFolder>) {
     bath: "lorentz-drude",
     parameters: { ...units, gamma: 0.1, theta: 0.7, c: 1.2, Omega: 3 },
   });
+  const pair = model("pair", {
+    modes: ["a", "b"],
+    potential: "x_a^4/4 + J*x_a*x_b",
+    drives: ["F*cos(omega*t)*x_a"],
+    parameters: {
+      m_a: 1,
+      m_b: 1,
+      omega0_a: 1,
+      omega0_b: 1,
+      gamma_a: 0.1,
+      gamma_b: 0.1,
+      theta_a: 0,
+      theta_b: 0,
+      J: 0.1,
+      F: 0.1,
+    },
+  });
   const out = join(folder.path, "out.txt");
 
   const derive: Arguments = ["derive", kerr];
@@ -109,6 +126,7 @@ export function remedySetting(folder: ReturnType<typeof temporaryFolder>) {
     cosine,
     roots,
     chance,
+    pair,
     out,
     derive,
     response,
