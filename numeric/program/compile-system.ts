@@ -109,7 +109,7 @@ export function compileSystem(
       const bound = rates.bind(values);
       const boundJacobian = onDemand(() => jacobian().bind(values));
       return {
-        rhs: bound.evaluate,
+        rhs: isLong(program) ? called(bound.evaluate) : bound.evaluate,
         get jacobian() {
           return boundJacobian().evaluate;
         },
@@ -143,8 +143,19 @@ export function compileSystem(
  */
 const mostOptimised = 6000;
 
-function executionOf({ instructions }: Program): Execution {
-  return instructions.length > mostOptimised ? possibleKernelExecution() : possibleExecution();
+function executionOf(program: Program): Execution {
+  return isLong(program) ? possibleKernelExecution() : possibleExecution();
+}
+
+function isLong({ instructions }: Program): boolean {
+  return instructions.length > mostOptimised;
+}
+
+/** A function without its code: steps that held it would be as long. */
+function called(evaluate: RightHandSide): RightHandSide {
+  return (t, y, out) => {
+    evaluate(t, y, out);
+  };
 }
 
 function checkLength(name: string, array: Float64Array, least: number): void {
