@@ -2,6 +2,7 @@ import {
   areConditionsWritten,
   comparisonJson,
   comparisonLines,
+  completionLines,
   conditionLines,
   type DerivationOptions,
   derivation,
@@ -33,6 +34,7 @@ import {
   langevin,
   langevinJson,
   langevinLines,
+  leastCompletion,
   ladderForm,
   ladderJsonConvention,
   ladderLines,
@@ -73,6 +75,7 @@ import {
 } from "../../derivations/index.ts";
 import { type Line, modeCount, nameInMode, ScalarError } from "../../symbolic/index.ts";
 import { negativeDiffusionLines } from "../runs/langevin/index.ts";
+import { completionNumberLines } from "../runs/quantum/completion-numbers.ts";
 import { UsageError } from "./command.ts";
 import { derivedDisplaced, derivedFrame, type FrameRequest } from "./frame-options.ts";
 import { readObservable } from "./observable.ts";
@@ -170,12 +173,23 @@ export const derivedOutputs = {
   kossakowski: ({ model, terms, putting: { put } }) => {
     const matrix = replacedKossakowski(kossakowski(masterEquation(model, terms)), put);
     const lines = kossakowskiLines(matrix);
+    const least = leastCompletion(matrix);
+    const completion = [
+      ...(least === undefined ? [] : completionLines(least)),
+      ...completionNumberLines(matrix, knownNumbers(model)),
+    ];
     if (!areConditionsWritten(matrix)) {
-      return printed([...lines, tooManyConditions], kossakowskiJson(matrix, undefined, put));
+      return printed(
+        [...lines, tooManyConditions, ...completion],
+        kossakowskiJson(matrix, undefined, put),
+      );
     }
     const conditions = judged(positivityConditions(matrix), knownNumbers(model));
     return printed(
-      [...lines, conditionsHeading, ...conditionLines(conditions), ...judgementLines(conditions)],
+      [
+        ...[...lines, conditionsHeading, ...conditionLines(conditions)],
+        ...[...judgementLines(conditions), ...completion],
+      ],
       kossakowskiJson(matrix, conditions, put),
     );
   },

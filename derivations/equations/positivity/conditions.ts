@@ -73,7 +73,7 @@ function subsets(elements: readonly number[]): readonly (readonly number[])[] {
 }
 
 /** Σ_j ± K_{first, j} det(rest), along the first row. */
-function determinant(
+export function determinant(
   rows: readonly number[],
   columns: readonly number[],
   element: (i: number, j: number) => Scalar,

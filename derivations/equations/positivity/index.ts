@@ -1,3 +1,4 @@
+export { type Completion, leastCompletion } from "./completion.ts";
 export {
   areConditionsWritten,
   type PositivityCondition,
@@ -13,4 +14,10 @@ export {
   kossakowskiFromJson,
   kossakowskiJson,
 } from "./json.ts";
-export { conditionLines, judgementLines, kossakowskiLines } from "./lines.ts";
+export {
+  completionLines,
+  conditionLines,
+  judgementLines,
+  kossakowskiLines,
+  operatorNames,
+} from "./lines.ts";

@@ -1,5 +1,6 @@
 import { Operator, parseOperator, parseScalar, reorder, Scalar } from "../../../symbolic/index.ts";
 import { positiveNames } from "../../model/names.ts";
+import { leastCompletion } from "./completion.ts";
 import type { JudgedCondition } from "./judgement.ts";
 import type { Kossakowski } from "./kossakowski.ts";
 
@@ -24,6 +25,14 @@ export interface KossakowskiJson {
   readonly hamiltonian: string;
   /** They follow from the matrix; null where they are not written, as where they are too many. */
   readonly conditions: readonly ConditionJson[] | null;
+  /** The least completion over `added` where the block over `kept` is positive: determinant Δ_ij = numerators. */
+  readonly completion?: {
+    readonly kept: readonly string[];
+    readonly independent: readonly string[];
+    readonly added: readonly string[];
+    readonly determinant: string;
+    readonly numerators: readonly (readonly string[])[];
+  };
 }
 
 /**
@@ -37,6 +46,9 @@ export function kossakowskiJson(
   conditions?: readonly JudgedCondition[],
   put: (scalar: Scalar) => Scalar = (scalar) => scalar,
 ): KossakowskiJson {
+  const completion = leastCompletion({ basis, matrix });
+  const texts = (operators: readonly BasisOperator[]): readonly string[] =>
+    operators.map((operator) => basisText(operator, put));
   return {
     convention: "H: [H, rho]/(i*hbar); K: sum K_ij (B_i rho B_j' - 1/2 {B_j' B_i, rho})",
     ...(typeof hamiltonian.modes === "number" ? {} : { modes: hamiltonian.modes }),
@@ -44,6 +56,17 @@ export function kossakowskiJson(
     matrix: matrix.map((row) => row.map(String)),
     hamiltonian: String(hamiltonian),
     conditions: conditions?.map((condition) => conditionJson(condition, put)) ?? null,
+    ...(completion === undefined
+      ? {}
+      : {
+          completion: {
+            kept: texts(completion.kept),
+            independent: texts(completion.independent),
+            added: texts(completion.added),
+            determinant: String(completion.determinant),
+            numerators: completion.numerators.map((row) => row.map(String)),
+          },
+        }),
   };
 }
 

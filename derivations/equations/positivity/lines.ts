@@ -5,6 +5,7 @@ import {
   type Notation,
   type Operator,
 } from "../../../symbolic/index.ts";
+import type { Completion } from "./completion.ts";
 import type { PositivityCondition } from "./conditions.ts";
 import type { JudgedCondition } from "./judgement.ts";
 import type { Kossakowski } from "./kossakowski.ts";
@@ -77,19 +78,61 @@ export function judgementLines(conditions: readonly JudgedCondition[]): readonly
   ];
 }
 
+/** The least completion: det A · Δ_ij = … on and above the diagonal, with what it is. */
+export function completionLines(completion: Completion): readonly Line[] {
+  const { kept, independent, added, numerators } = completion;
+  const [first] = independent;
+  const factor = independent.length === 1 ? elementName([first, first]) : minorName(independent);
+  return [
+    {
+      tag: "relation",
+      notation: {
+        latex:
+          "\\text{Least completion, }\\sum_{ij}\\Delta_{ij}\\Big(\\hat B_i\\hat\\rho\\hat B_j - \\frac12\\{\\hat B_j\\hat B_i,\\hat\\rho\\}\\Big),",
+        text: "Least completion, sum_ij Δ_ij (B_i ρ B_j - 1/2 {B_j B_i, ρ}),",
+      },
+    },
+    ...[["where K is positive over", kept] as const, ["added over", added] as const].map(
+      ([title, operators]): Line => ({
+        tag: "list",
+        title,
+        entries: operators.map((one) => operatorNames([one])),
+      }),
+    ),
+    ...added.flatMap((one, i) =>
+      added.slice(i).flatMap((other, j): Line[] => {
+        const value = numerators[i]?.[i + j];
+        if (value === undefined || value.isZero) return [];
+        const { latex, text } = operatorNames([one, other]);
+        return [
+          {
+            tag: "scalar",
+            name: {
+              latex: `${factor.latex}\\,\\Delta_{${latex}}`,
+              text: `${factor.text}*Δ[${text}]`,
+            },
+            value,
+          },
+        ];
+      }),
+    ),
+  ];
+}
+
 type Operators = readonly (Operator<"weyl"> | undefined)[];
 
 function elementName(operators: Operators): Notation {
-  const { latex, text } = indexed(operators);
+  const { latex, text } = operatorNames(operators);
   return { latex: `K_{${latex}}`, text: `K[${text}]` };
 }
 
 function minorName(operators: Operators): Notation {
-  const { latex, text } = indexed(operators);
+  const { latex, text } = operatorNames(operators);
   return { latex: `\\det K_{${latex}}`, text: `det K[${text}]` };
 }
 
-function indexed(operators: Operators): Notation {
+/** Operators as the elements of a matrix have them: x, x^3. */
+export function operatorNames(operators: Operators): Notation {
   const names = operators.map((operator) => operatorName(operator as Operator<"weyl">));
   return {
     latex: names.map(({ latex }) => latex).join(",\\,"),
