@@ -7,6 +7,7 @@ import {
   selections,
   withParameters,
 } from "../../derivations/index.ts";
+import { withBathOfFile } from "./bath-file.ts";
 import { type Output, type ParsedArguments, UsageError } from "./command.ts";
 import { type ModelSource, modelSource } from "./model-source.ts";
 import { type Given, oneOf, type Option, type OptionTable } from "./options.ts";
@@ -75,7 +76,10 @@ export function modelArgument(
   }
   if (others.length > 0) throw new UsageError(`Unexpected argument ${others[0]}. Give one MODEL.`);
   const kind = kindOption.read(parsed, "model");
-  const model = withParameters(readModelFile(readText(path)), settings(parsed));
+  const model = withParameters(
+    readModelFile(withBathOfFile(readText(path), path)),
+    settings(parsed),
+  );
   for (const warning of model.warnings) output.error(`Warning: ${warning}\n`);
   const provenance = provenanceOf(commandLine(parsed, output), model, kind);
   return { model, kind, source: modelSource(path), provenance };

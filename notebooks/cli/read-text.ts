@@ -6,11 +6,11 @@ import { fileErrorReason } from "./file-error.ts";
 const largestFile = 1_000_000;
 
 /**
- * The text of a model file, or of standard input for `-`. No more is read than a model may have,
+ * The text of a model file, of another one that `what` names, or of standard input for `-`. No more is read than a model may have,
  * so that endless files end in an error.
  */
-export function readText(path: string): string {
-  const name = path === "-" ? "standard input" : `the model file ${path}`;
+export function readText(path: string, what = "model file"): string {
+  const name = path === "-" ? "standard input" : `the ${what} ${path}`;
   try {
     const descriptor = path === "-" ? 0 : openSync(path, "r");
     try {
@@ -20,11 +20,13 @@ export function readText(path: string): string {
     }
   } catch (error) {
     if (error instanceof RangeError) {
-      throw new UsageError(`A model must be smaller than 1 MB, but ${name} is larger.`);
+      throw new UsageError(
+        `A ${what === "model file" ? "model" : what} must be smaller than 1 MB, but ${name} is larger.`,
+      );
     }
     const subject = name.replace(/^./, (letter) => letter.toUpperCase());
     throw new UsageError(
-      `${subject} cannot be read: ${fileErrorReason(error)}. Give a model file, or - for standard input.`,
+      `${subject} cannot be read: ${fileErrorReason(error)}. ${what === "model file" ? "Give a model file, or - for standard input" : "Put it beside the model file"}.`,
     );
   }
 }

@@ -1,4 +1,7 @@
+import { factoredText, ParseError, parseScalar, ScalarError } from "../../../symbolic/index.ts";
 import type { BathTransform } from "../../notation/bath.ts";
+import { systemNotation } from "../../notation/index.ts";
+import { positiveNames } from "../names.ts";
 
 /** Re[a e^{-rτ}] with a and r as texts of their real and imaginary parts. */
 export interface Exponential {
@@ -16,13 +19,14 @@ export function exponentialTransform(
   { amplitude: [a, b], rate: [width, frequency] }: Exponential,
   { order, other, at }: Pick<BathTransform, "order" | "other" | "at">,
 ): string {
-  const part = (u: string, which: "re" | "im"): string => {
+  const part = (u: string, which: "re" | "im", sign: "" | "-" = ""): string => {
     const [re, im] = powerParts(order + 1, width, u);
     const above =
       which === "re"
         ? sum([product(a, re), negated(product(b, im))])
         : sum([product(a, im), product(b, re)]);
-    return divided(above, power(sum([power(width, 2), power(u, 2)]), order + 1));
+    const signed = sign === "-" ? negated(above) : above;
+    return divided(signed, power(sum([power(width, 2), power(u, 2)]), order + 1));
   };
   const half = (text: string): string =>
     product(at === "0" ? `${factorial(order)}` : `${factorial(order)}/2`, text);
@@ -37,7 +41,7 @@ export function exponentialTransform(
   const [below, above] = [sum([frequency, negated(at)]), sum([frequency, at])];
   return other === "cos"
     ? half(sum([part(below, "re"), part(above, "re")]))
-    : half(sum([part(below, "im"), negated(part(above, "im"))]));
+    : half(sum([part(below, "im"), part(above, "im", "-")]));
 }
 
 /** The real and the imaginary part of (k-iu)^N. */
@@ -69,7 +73,18 @@ function product(a: string, b: string): string {
 }
 
 function divided(a: string, b: string): string {
-  return a === "0" ? "0" : `${bracketed(a)}/${bracketed(b)}`;
+  const above = reduced(a);
+  return above === "0" ? "0" : `${bracketed(above)}/${bracketed(b)}`;
+}
+
+/** A product or sum multiplied out: mγΩ³ for (mγΩ²)Ω; texts with functions stay. */
+function reduced(text: string): string {
+  try {
+    return factoredText(parseScalar(text, { positive: positiveNames }), systemNotation);
+  } catch (error) {
+    if (error instanceof ParseError || error instanceof ScalarError) return text;
+    throw error;
+  }
 }
 
 function negated(text: string): string {

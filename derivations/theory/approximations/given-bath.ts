@@ -49,6 +49,6 @@ function requireAll(
   ];
   throw new ModelError(
     "bath",
-    `With this bath (${words}) the moments ${parts.join(", and ")}. Give --dressing harmonic to derive, liouvillian, steady-state, evolve, wigner, spectrum or langevin: it has transforms instead, finite for every bath.`,
+    `With this bath (${words}) the moments ${parts.join(", and ")}. Give --dressing harmonic to derive, liouvillian, steady-state, evolve, moments, wigner, spectrum or langevin: it has transforms instead, finite for every bath.`,
   );
 }

@@ -4,7 +4,12 @@ import { writeCsvMetadata } from "../csv-metadata.ts";
 import { outOption } from "../destination.ts";
 import { columnOfFrame, framed, frameOfRun, frameTable } from "../frame-options.ts";
 import { initialStateOption } from "../initial-state-option.ts";
-import { modelArgument, modelPositional, modelTable } from "../model-argument.ts";
+import {
+  dressedModelArgument,
+  dressingTable,
+  modelPositional,
+  modelTable,
+} from "../model-argument.ts";
 import {
   command,
   format,
@@ -22,6 +27,7 @@ import { writeResult } from "../write-result.ts";
 
 const options = {
   ...modelTable,
+  ...dressingTable,
   what: oneOf(
     "WHAT",
     ["evolution", "steady"],
@@ -95,7 +101,7 @@ async function evolution(given: Typed, output: Output): Promise<ExitStatus> {
       "Option --to is missing: give the last time, --to T, or --what steady for steady states.",
     );
   }
-  const { model, kind, source, provenance } = modelArgument(given, output);
+  const { model, kind, source, provenance } = dressedModelArgument(given, output);
   const target = outOption(given, source);
   const { evolveMoments, momentColumns } = await import("../../runs/moments/index.ts");
   const asked: EvolveMomentsOptions = { order, to, from, points, initial, tolerance, kind };
@@ -115,7 +121,7 @@ const steadyColumns = ["x", "p", "n", "xx", "xp", "pp", "stable", "possible"] as
 async function steady(given: Typed, output: Output): Promise<ExitStatus> {
   const { order } = given.options;
   const rotating = frameOfRun(given);
-  const { model, kind, source, provenance } = framed(modelArgument(given, output), rotating);
+  const { model, kind, source, provenance } = framed(dressedModelArgument(given, output), rotating);
   const target = outOption(given, source);
   const { steadyMoments } = await import("../../runs/moments/index.ts");
   const asked: SteadyMomentsOptions = {

@@ -1,7 +1,6 @@
 import {
   type MomentPowers,
   liouvillian,
-  masterEquation,
   type Model,
   numbersOf,
   type Provenance,
@@ -9,6 +8,7 @@ import {
 } from "../../../derivations/index.ts";
 import { integrate, type Solution } from "../../../numeric/index.ts";
 import { naturalSizes, oscillatorUnits, type OscillatorUnits } from "../oscillator-units.ts";
+import { equationOfRun, withConstantsOf } from "../equation-of-run.ts";
 import { OptionError, requireWhole } from "../option-error.ts";
 import type { InitialState } from "../quantum/index.ts";
 import { defaultKind, Pace, type RunOptions, type RunResult } from "../run.ts";
@@ -76,9 +76,9 @@ export async function evolveMoments(
   const { kind = defaultKind, order = 2, command = "moments" } = options;
   const { from = 0, to, points = 201, initial = { kind: "fock", n: 0 } } = options;
   requireRange(options);
-  const equation = masterEquation(model, { kind });
+  const equation = equationOfRun(model, kind);
   const names = liouvillian(equation).terms.flatMap(({ coefficient }) => coefficient.parameters);
-  const numbers = numbersOf(model, names);
+  const numbers = numbersOf(withConstantsOf(equation, model), names);
   const units = oscillatorUnits(numbers);
   const pace = new Pace(options.signal);
   const span = { times: Float64Array.from(spaced(from, to, points)), initial, units };

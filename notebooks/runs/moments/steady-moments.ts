@@ -1,7 +1,6 @@
 import {
   type MomentPowers,
   knownNumbers,
-  masterEquation,
   type Model,
   liouvillian,
   numbersOf,
@@ -9,6 +8,7 @@ import {
   provenanceOf,
 } from "../../../derivations/index.ts";
 import { Scalar, substitute, superoperatorInQuadratures } from "../../../symbolic/index.ts";
+import { equationOfRun, withConstantsOf } from "../equation-of-run.ts";
 import { OptionError, requireWhole } from "../option-error.ts";
 import { type FrameOptions, framedKind } from "../rotating-frame.ts";
 import { frameWave, frameWords, sizeOf, slowTerms } from "../quantum/frame-model.ts";
@@ -132,9 +132,10 @@ function sourceOf(model: Model, { kind = defaultKind, frame }: SteadyMomentsOpti
     ({ coefficient }) => !substitute(coefficient, new Map(zeros)).isZero,
   );
   if (drives.length === 0) {
-    const equation = masterEquation({ ...model, drives }, { kind });
+    const equation = equationOfRun({ ...model, drives }, kind);
     const names = liouvillian(equation).terms.flatMap(({ coefficient }) => coefficient.parameters);
-    return { source: equation, numbers: numbersOf(model, names), notes: [], warnings: [] };
+    const numbers = numbersOf(withConstantsOf(equation, model), names);
+    return { source: equation, numbers, notes: [], warnings: [] };
   }
   throw new OptionError(
     "frame",

@@ -63,10 +63,7 @@ export function growthOfStaticPart(
 
 /** Why a solution is no steady state. */
 export function instabilityReason({ levels, value, rightmost }: StaticStability): string {
-  const frequency = Math.abs(rightmost?.im ?? 0);
-  // Eigenvalues are known to rounding only.
-  const shown = frequency > 1e-9 * value ? frequency.toPrecision(3) : "0";
-  return `With ${levels} levels the static part of the generator is unstable: a perturbation of frequency ${shown} grows at the rate ${value.toPrecision(3)}, so no state relaxes to this solution. The equation is not completely positive, and cannot be trusted at these parameters.`;
+  return `With ${levels} levels the static part of the generator is unstable: a perturbation of frequency ${Math.abs(rightmost?.im ?? 0).toPrecision(3)} grows at the rate ${value.toPrecision(3)}, so no state relaxes to this solution. The equation is not completely positive, and cannot be trusted at these parameters.`;
 }
 
 function staticPart({ levels, terms }: FockRepresentation): FockRepresentation {

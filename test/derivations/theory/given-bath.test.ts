@@ -313,3 +313,16 @@ test("harmonic dressing of any coupling is the second-order generator between ei
   });
   expect(relativeDifference(plain(expected), found)).toBeLessThan(1e-11);
 });
+
+// (mγΩ²)Ω/(Ω²+z²) is printed as mγΩ³/(Ω²+z²), and -(-x) as x.
+test("prints transforms of exponential kernels multiplied out", () => {
+  const texts = (bath: string): ReadonlyMap<string, string> => {
+    const model = readModel({ potential: "0", drives: ["F*cos(omega*t)*x"], bath });
+    const { dependents } = masterEquation(model, { kind: harmonicallyDressed("gCL") }).model;
+    return new Map(dependents.map(({ name, text }) => [name, text]));
+  };
+  expect(texts("lorentz-drude").get("M_0sc_omega0")).toBe("gamma*m*Omega^3/(Omega^2 + omega0^2)");
+  for (const text of [...texts("lorentz-drude").values(), ...texts("lorentzian").values()]) {
+    expect(text).not.toMatch(/--|- -|\(K_b\*/);
+  }
+});

@@ -184,6 +184,7 @@ const table: Readonly<Record<string, Options>> = {
     given: {
       set: { besides: span, given: ["--set", "U=0.3"] },
       model: { besides: span, given: ["--model", "CL"] },
+      dressing: { besides: span, given: ["--dressing", "harmonic"] },
       out: { besides: span, given: ["--out", out] },
       what: { besides: [...turning, "--set", "U=0"], given: ["--what", "evolution"] },
       order: { besides: span, given: ["--order", "3"] },

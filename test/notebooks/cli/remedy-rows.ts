@@ -14,7 +14,15 @@ export function optionRows({
   out,
   derive,
 }: RemedySetting): readonly Row[] {
+  folder.file("J.csv", "omega,J\n0,0\n0.5,0.1\n1,0.2\n2,0.1\n4,0\n");
+  folder.file("words.csv", "omega,J\n0,0\n1,much\n");
+  const tabled = (name: string, file: unknown): string =>
+    folder.file(name, JSON.stringify({ potential: "0", bath: { file } }));
+  const withFile = ["derive", tabled("tabled.json", "J.csv"), "--dressing", "harmonic"];
   return [
+    [["derive", tabled("no-table.json", 3)], withFile],
+    [["derive", tabled("wordy.json", "words.csv")], withFile],
+    [["derive", tabled("no-file.json", "none.csv")], withFile],
     [
       ["init", kerr],
       ["init", join(folder.path, "mine.json")],

@@ -152,3 +152,21 @@ describe("steady moments", () => {
     expect((await steadyMoments(model, { kind: "CL" })).states).toHaveLength(1);
   });
 });
+
+// A linear model in a bath with kernels of its own: moments of second order are closed, the Fock solver has matrices.
+it("moments with harmonic dressing are those of the Fock solver", async () => {
+  const model = readModel({
+    potential: "0",
+    drives: ["F*cos(omega*t)*x"],
+    bath: "lorentz-drude",
+    parameters: { ...units, gamma: 0.1, theta: 0.6, c: 1.3, F: 0.2, omega: 1.1, Omega: 5 },
+  });
+  const initial = { kind: "coherent", x: 1, p: 0.5 } as const;
+  const options = { kind: "CL with harmonic dressing", to: 3, points: 2, initial };
+  const { rows, closure } = await evolveMoments(model, options);
+  const { rows: expected } = await evolve(model, options);
+  expect(closure).toBe("exact");
+  for (const name of ["x", "p", "n", "xx", "xp", "pp"] as const) {
+    expect(rows[1]?.[name]).toBeCloseTo(expected[1]?.[name] ?? Number.NaN, 8);
+  }
+});
