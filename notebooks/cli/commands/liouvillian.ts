@@ -14,13 +14,14 @@ export const liouvillianCommand: Command = command({
   usage: "liouvillian MODEL --levels N [options]",
   about: `Writes L(t) = Σ cos(frequency·t + phase) · term, each term an N² by N² sparse matrix that acts
 on density matrices stacked row by row (index i·N + j). Operators are formed exactly before the
-space is cut to the N lowest Fock states of the oscillator (m, omega0).`,
+space is cut to the N lowest Fock states of the oscillator (m, omega0). Several modes have N levels
+each: \`index\` says how their elements are counted, the first mode slowest.`,
   positional: modelPositional,
   options: {
     ...modelTable,
     ...dressingTable,
     levels: needed(
-      whole("N", { least: 1, most: 200 }, "number of Fock levels, {range}"),
+      whole("N", { least: 1, most: 200 }, "number of Fock levels of each mode, {range}"),
       "give --levels N",
     ),
     format: format(["json"], "the only format"),

@@ -8,6 +8,7 @@ import {
   type MasterEquation,
   masterEquationText,
   numbersOf,
+  requireOneMode,
   type RotatingWave,
   withDecimals,
 } from "../../../derivations/index.ts";
@@ -20,6 +21,11 @@ export function liouvillianModule(
   frame?: RotatingWave,
 ): { readonly module: GeneratorModule; readonly used: readonly string[] } {
   const { model, kind } = equation;
+  requireOneMode(
+    model,
+    "A module of the generator",
+    "Write its matrices (caldera liouvillian MODEL --levels N).",
+  );
   const whole = liouvillian(equation);
   const generator = frame?.generator ?? whole;
   const names = whole.terms.flatMap(({ coefficient }) => coefficient.parameters);

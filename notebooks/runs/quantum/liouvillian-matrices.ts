@@ -4,27 +4,37 @@ import {
   numbersOf,
   type Provenance,
   provenanceOf,
-  requireOneMode,
 } from "../../../derivations/index.ts";
 import {
   coordinates,
   fockRepresentation,
+  productStrides,
   type SparseCoordinates,
 } from "../../../numeric/quantum/fock/index.ts";
-import type { Exponents, Superoperator } from "../../../symbolic/index.ts";
+import {
+  type Exponents,
+  modeCount,
+  type Modes,
+  type Superoperator,
+} from "../../../symbolic/index.ts";
 import { equationOfRun, withConstantsOf } from "../equation-of-run.ts";
 import { OptionError, requireWhole } from "../option-error.ts";
 import { defaultKind, type RunOptions } from "../run.ts";
 
 export interface LiouvillianOptions extends Pick<RunOptions, "kind" | "command"> {
-  /** Number of Fock levels, 1 to 200. */
+  /** Number of Fock levels of each mode, 1 to 200. */
   readonly levels: number;
 }
 
 /** L(t) = Σ cos(frequency·t + phase) · term. */
 export interface LiouvillianMatrices {
-  readonly levels: number;
+  /** Of several modes a list. */
+  readonly levels: number | readonly number[];
   readonly ordering: "row-major";
+  /** Names of several modes. */
+  readonly modes?: readonly string[];
+  /** Of several modes the index of ⟨i_a i_b|ρ|j_a j_b⟩. */
+  readonly index?: string;
   readonly terms: readonly (SparseCoordinates & {
     readonly frequency: number;
     readonly phase: number;
@@ -36,6 +46,9 @@ export interface LiouvillianMatrices {
  * The generator L(t) = Σ cos(frequency·t + phase) · term of a model's master equation: each term an N² by N² sparse
  * matrix that acts on density matrices stacked row by row, index i·N + j. Operators are formed exactly before
  * the space is cut to the N lowest Fock states of the oscillator (m, ω0).
+ *
+ * Several modes have N levels each, and product states |i_a⟩|i_b⟩ with the index i_a·N + i_b: the matrices are N⁴ by
+ * N⁴ for two.
  *
  * @throws ModelError naming every parameter without a number
  * @throws OptionError for more elements than a text can hold, or one beyond double precision
@@ -53,16 +66,11 @@ export function liouvillianMatrices(
   { levels, kind = defaultKind, command = "liouvillianMatrices" }: LiouvillianOptions,
 ): LiouvillianMatrices {
   requireWhole("levels", levels, 1, 200);
-  requireOneMode(
-    model,
-    "The matrix of the generator",
-    "Take its equations of motion (derive --what eom), or its Heisenberg equations.",
-  );
   const equation = equationOfRun(model, kind);
   const generator = liouvillian(equation);
   requireFitting(generator, levels);
   const names = generator.terms.flatMap(({ coefficient }) => coefficient.parameters);
-  const { terms } = fockRepresentation(
+  const { terms, levels: states } = fockRepresentation(
     generator,
     levels,
     numbersOf(withConstantsOf(equation, model), names),
@@ -70,7 +78,7 @@ export function liouvillianMatrices(
   const matrices = terms.map((term) => ({
     frequency: term.frequency,
     phase: term.phase,
-    ...coordinates(term, levels),
+    ...coordinates(term, states),
   }));
   for (const { frequency, phase, re, im } of matrices) {
     if (![[frequency, phase], re, im].every((numbers) => numbers.every(Number.isFinite))) {
@@ -81,7 +89,27 @@ export function liouvillianMatrices(
     }
   }
   const provenance = provenanceOf(command, model, kind);
-  return { levels, ordering: "row-major", terms: matrices, provenance };
+  return { ...orderingOf(model.modes, levels), terms: matrices, provenance };
+}
+
+/** How elements are counted. */
+function orderingOf(
+  modes: Modes,
+  levels: number,
+): Pick<LiouvillianMatrices, "levels" | "ordering" | "modes" | "index"> {
+  const ordering = "row-major";
+  if (typeof modes === "number") return { levels, ordering };
+  const each = modes.map(() => levels);
+  const strides = productStrides(each);
+  const state = (letter: string, times: number): string =>
+    modes
+      .map((name, mode) => {
+        const factor = strides[mode]! * times;
+        return `${factor === 1 ? "" : `${factor}*`}${letter}_${name}`;
+      })
+      .join(" + ");
+  const index = `${state("i", levels ** modes.length)} + ${state("j", 1)}`;
+  return { levels: each, ordering, modes, index };
 }
 
 /** More elements than this would not fit into the text that JavaScript can hold. */
@@ -96,17 +124,24 @@ function requireFitting(generator: Superoperator<"xp">, levels: number): void {
       for (const l of shiftsOf(right, levels)) shifts.add(`${time} ${k} ${l}`);
     }
   }
-  if (shifts.size * levels ** 2 <= mostElements) return;
+  const power = 2 * modeCount(generator.modes);
+  if (shifts.size * levels ** power <= mostElements) return;
   throw new OptionError(
     "levels",
-    `is too large for this model: its matrices would have up to ${shifts.size * levels ** 2} elements, but at most ${mostElements} fit. Lower --levels to ${Math.floor(Math.sqrt(mostElements / shifts.size))}, or the powers of x.`,
+    `is too large for this model: its matrices would have up to ${shifts.size * levels ** power} elements, but at most ${mostElements} fit. Lower --levels to ${Math.floor((mostElements / shifts.size) ** (1 / power))}, or the powers of x.`,
   );
 }
 
-/** By how many Fock states x^a p^b can move a state: a+b, a+b-2, …, -(a+b). */
-function shiftsOf(exponents: Exponents, levels: number): readonly number[] {
-  const degree = (exponents[0] as number) + (exponents[1] as number);
-  return Array.from({ length: degree + 1 }, (_, j) => degree - 2 * j).filter(
-    (shift) => Math.abs(shift) < levels,
+/** By how many Fock states x^a p^b can move a state: a+b, a+b-2, …, -(a+b); of each of several modes. */
+function shiftsOf(exponents: Exponents, levels: number): readonly string[] {
+  const modes = Array.from({ length: exponents.length / 2 }, (_, mode) => {
+    const degree = (exponents[2 * mode] as number) + (exponents[2 * mode + 1] as number);
+    return Array.from({ length: degree + 1 }, (_, j) => degree - 2 * j).filter(
+      (shift) => Math.abs(shift) < levels,
+    );
+  });
+  return modes.reduce<readonly string[]>(
+    (combined, own) => combined.flatMap((before) => own.map((shift) => `${before},${shift}`)),
+    [""],
   );
 }

@@ -15,6 +15,7 @@ import {
   type FockOperator,
   fockOperator,
   type FockRepresentation,
+  type Levels,
 } from "../../../numeric/quantum/fock/index.ts";
 import type { LinearMoments } from "../../../numeric/quantum/gaussian/index.ts";
 import type { Superoperator } from "../../../symbolic/index.ts";
@@ -107,7 +108,7 @@ function lindbladModel(equation: LindbladEquation): QuantumModel {
 
 /** The generator with a check of its elements, and with what else is known of it. */
 export function finite(generatorAt: FockGenerator): FockGenerator {
-  return Object.assign((levels: number) => requireFinite(generatorAt(levels)), generatorAt);
+  return Object.assign((levels: Levels) => requireFinite(generatorAt(levels)), generatorAt);
 }
 
 /**

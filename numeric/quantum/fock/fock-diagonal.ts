@@ -1,6 +1,7 @@
 import type { ComplexArrays, ComplexNumber } from "../../base/complex.ts";
 import type { Exponents } from "../../../symbolic/index.ts";
 import { bandOf } from "./ladder-band.ts";
+import type { Levels } from "./product-levels.ts";
 
 /** One diagonal of an operator, its element of row i at i. */
 export interface FockDiagonal extends ComplexArrays {
@@ -10,18 +11,19 @@ export interface FockDiagonal extends ComplexArrays {
 /** Adds coefficient · a†^m a^n, cut to the lowest levels, to the diagonal it lies on. */
 export function addToDiagonal(
   diagonals: Map<number, FockDiagonal>,
-  levels: number,
+  levels: Levels,
   exponents: Exponents,
   coefficient: ComplexNumber,
 ): void {
   const { shift, elements } = bandOf(exponents, levels);
+  const states = elements.length;
   const diagonal = diagonals.get(shift) ?? {
     shift,
-    re: new Float64Array(levels),
-    im: new Float64Array(levels),
+    re: new Float64Array(states),
+    im: new Float64Array(states),
   };
   diagonals.set(shift, diagonal);
-  for (let i = Math.max(0, shift); i < Math.min(levels, levels + shift); i++) {
+  for (let i = Math.max(0, shift); i < Math.min(states, states + shift); i++) {
     diagonal.re[i]! += coefficient.re * elements[i - shift]!;
     diagonal.im[i]! += coefficient.im * elements[i - shift]!;
   }

@@ -1,35 +1,37 @@
 import type { ComplexArrays } from "../../base/complex.ts";
 import {
   evaluate,
+  modeCount,
   type Operator,
   type OscillatorScale,
   type ParameterValues,
   toLadder,
 } from "../../../symbolic/index.ts";
 import { addToDiagonal, type FockDiagonal } from "./fock-diagonal.ts";
-import { requireLevels, requireOneMode } from "./requirements.ts";
+import { type Levels, levelsOfModes, productStates } from "./product-levels.ts";
 
 /** ⟨i|O|j⟩ between the lowest `levels` Fock states, by diagonals j = i - shift. */
 export interface FockOperator {
+  /** Of several modes the number of product states. */
   readonly levels: number;
   readonly diagonals: readonly FockDiagonal[];
 }
 
 /**
- * The matrix of an operator of one mode between the lowest Fock states of the oscillator (m, ω0),
+ * The matrix of an operator between the lowest Fock states of the oscillator (m, ω0),
  *
  *     x = √(ħ/2mω0) (a + a†),   p = i√(mħω0/2) (a† - a).
  *
  * The operator is brought into normal order exactly and cut afterwards, so no element suffers from
- * the cut.
+ * the cut. Of several modes they are the product states |i_a⟩|i_b⟩…, with the index i_a·N_b + i_b.
  *
  * @param operator in x and p or normally ordered; if its coefficients depend on t, `values` must
  *   contain the time
- * @param levels number of Fock states N ≥ 1
+ * @param levels number of Fock states N ≥ 1, of each mode or as a list [N_a, N_b, …]
  * @param values numbers for all parameters
  * @param scales mass and frequency of the oscillator; the parameters m and omega0 if absent
- * @throws ArgumentError if `levels` is not an integer of at least 1, OperatorError for several modes,
- *   ScalarError naming the first parameter without a value
+ * @throws ArgumentError if `levels` is not an integer of at least 1, ScalarError naming the first parameter without a
+ *   value
  *
  * @example
  * ```ts
@@ -42,18 +44,20 @@ export interface FockOperator {
  */
 export function fockOperator(
   operator: Operator<"xp"> | Operator<"normal">,
-  levels: number,
+  levels: Levels,
   values: ParameterValues,
   scales: readonly OscillatorScale[] = [],
 ): FockOperator {
-  requireLevels(levels);
-  requireOneMode("operator", operator);
+  const each = levelsOfModes(levels, modeCount(operator.modes));
   const ladder = isNormal(operator) ? operator : toLadder(operator, scales);
   const diagonals = new Map<number, FockDiagonal>();
   for (const { exponents, coefficient } of ladder.terms) {
-    addToDiagonal(diagonals, levels, exponents, evaluate(coefficient, values));
+    addToDiagonal(diagonals, each, exponents, evaluate(coefficient, values));
   }
-  return { levels, diagonals: [...diagonals.values()].sort((a, b) => a.shift - b.shift) };
+  return {
+    levels: productStates(each),
+    diagonals: [...diagonals.values()].sort((a, b) => a.shift - b.shift),
+  };
 }
 
 function isNormal(operator: Operator<"xp"> | Operator<"normal">): operator is Operator<"normal"> {

@@ -5,6 +5,7 @@ import {
   type Exponents,
   evaluate,
   evaluateReal,
+  modeCount,
   Monomial,
   type OscillatorScale,
   type ParameterValues,
@@ -17,7 +18,7 @@ import {
 } from "../../../symbolic/index.ts";
 import { addToDiagonal, type FockDiagonal } from "./fock-diagonal.ts";
 import { bandOf, type FockBand, type LadderBand } from "./ladder-band.ts";
-import { requireLevels, requireOneMode } from "./requirements.ts";
+import { type Levels, levelsOfModes, productStates } from "./product-levels.ts";
 
 /**
  * cos(frequency·t + phase) · term: one time dependence of a generator, with its matrix sparse
@@ -33,23 +34,25 @@ export interface FockTerm {
 
 /** L(t) = Σ cos(frequency·t + phase) · term on density matrices of `levels` Fock states. */
 export interface FockRepresentation {
+  /** Of several modes the number of product states. */
   readonly levels: number;
   readonly terms: readonly FockTerm[];
 }
 
 /**
- * The matrix of a superoperator of one mode between the lowest Fock states of the oscillator
- * (m, ω0), or of the ladder operators themselves.
+ * The matrix of a superoperator between the lowest Fock states of the oscillator (m, ω0), or of the ladder operators
+ * themselves; of several modes between the product states |i_a⟩|i_b⟩…, with the index i_a·N_b + i_b.
  *
  * Operators in x and p are converted exactly to normally ordered ladder operators first and cut
  * afterwards, so no element suffers from the cut. Sines are cosines with phase -π/2.
  *
  * @param superoperator a generator in x and p or in normally ordered a† and a, its coefficients
  *   functions of time
- * @param levels number of Fock states N ≥ 1; the superoperator becomes N² by N²
+ * @param levels number of Fock states N ≥ 1, of each mode or as a list [N_a, N_b, …]; the superoperator becomes N² by
+ *   N², with N = N_a N_b …
  * @param values numbers for all parameters except t
- * @throws ArgumentError if `levels` is not an integer of at least 1, OperatorError for several modes,
- *   ScalarError naming the first parameter without a value
+ * @throws ArgumentError if `levels` is not an integer of at least 1, ScalarError naming the first parameter without a
+ *   value
  *
  * @example
  * ```ts
@@ -64,16 +67,16 @@ export interface FockRepresentation {
  */
 export function fockRepresentation(
   superoperator: Superoperator<"xp"> | Superoperator<"normal">,
-  levels: number,
+  levels: Levels,
   values: ParameterValues,
   scales: readonly OscillatorScale[] = [],
 ): FockRepresentation {
-  requireLevels(levels);
-  return compileGenerator(superoperator, scales)(values)(levels);
+  const each = levelsOfModes(levels, modeCount(superoperator.modes));
+  return compileGenerator(superoperator, scales)(values)(each);
 }
 
-/** A generator with numbers for its parameters, between any number of Fock states. */
-export type FockGenerator = ((levels: number) => FockRepresentation) & {
+/** A generator with numbers for its parameters, between any number of Fock states of each mode. */
+export type FockGenerator = ((levels: Levels) => FockRepresentation) & {
   /** Its terms before any cut. */
   readonly terms: readonly FockSandwich[];
 };
@@ -95,8 +98,8 @@ export interface Sandwich {
  * {@link fockRepresentation} in three steps, for many parameter values and numbers of levels: the
  * exact conversion to ladder operators, then numbers for the parameters, then the levels.
  *
- * @throws OperatorError for several modes; ScalarError from the second step, naming the first
- *   parameter without a value; ArgumentError from the third if `levels` is not an integer of at least 1
+ * @throws ScalarError from the second step, naming the first parameter without a value; ArgumentError from the third if
+ *   `levels` is not an integer of at least 1
  *
  * @example
  * ```ts
@@ -111,7 +114,7 @@ export function compileGenerator(
   superoperator: Superoperator<"xp"> | Superoperator<"normal">,
   scales: readonly OscillatorScale[] = [],
 ): (values: ParameterValues) => FockGenerator {
-  requireOneMode("superoperator", superoperator);
+  const modes = modeCount(superoperator.modes);
   const { terms } = isNormal(superoperator)
     ? superoperator
     : superoperatorInLadder(superoperator, scales);
@@ -123,16 +126,16 @@ export function compileGenerator(
       const { rest, ...time } = timeDependence(term, values);
       return { left, right, ...time, value: evaluate(rest, values) };
     });
-    const generatorAt = (levels: number): FockRepresentation => cutTo(levels, numbers);
+    const generatorAt = (levels: Levels): FockRepresentation =>
+      cutTo(levelsOfModes(levels, modes), numbers);
     return Object.assign(generatorAt, { terms: numbers });
   };
 }
 
 function cutTo(
-  levels: number,
+  levels: readonly number[],
   terms: readonly (FockSandwich & { readonly key: string })[],
 ): FockRepresentation {
-  requireLevels(levels);
   const groups = new Map<string, { frequency: number; phase: number; sandwiches: Sandwich[] }>();
   for (const { key, frequency, phase, ...sandwich } of terms) {
     const group = groups.get(key) ?? { frequency, phase, sandwiches: [] };
@@ -140,7 +143,7 @@ function cutTo(
     group.sandwiches.push(sandwich);
   }
   return {
-    levels,
+    levels: productStates(levels),
     terms: [...groups.values()]
       .map(({ frequency, phase, sandwiches }) => ({
         frequency,
@@ -153,7 +156,7 @@ function cutTo(
 
 /** The matrix of a sum of sandwiches between the lowest levels, by diagonals. */
 export function cutSandwiches(
-  levels: number,
+  levels: Levels,
   sandwiches: readonly Sandwich[],
 ): { readonly bands: readonly FockBand[]; readonly left: readonly FockDiagonal[] } {
   const bands = new Map<string, FockBand>();
@@ -166,7 +169,7 @@ export function cutSandwiches(
     return band;
   };
   for (const { left, right, value } of sandwiches) {
-    addToBand(bands, levels, elementsOf, left, right, value);
+    addToBand(bands, elementsOf(left), elementsOf(right), value);
     if (right.every((exponent) => exponent === 0)) addToDiagonal(diagonals, levels, left, value);
   }
   return { bands: [...bands.values()], left: [...diagonals.values()] };
@@ -204,15 +207,12 @@ function timeDependence(
 
 function addToBand(
   bands: Map<string, FockBand>,
-  levels: number,
-  elementsOf: (monomial: Exponents) => LadderBand,
-  left: Exponents,
-  right: Exponents,
+  l: LadderBand,
+  r: LadderBand,
   coefficient: { re: number; im: number },
 ): void {
-  const l = elementsOf(left);
   // (ρB)_ij = Σ_l ρ_il B_lj with l = j + (creations - annihilations) of B.
-  const r = elementsOf(right);
+  const levels = l.elements.length;
   const key = `${l.shift},${r.shift}`;
   const band = bands.get(key) ?? {
     rowShift: l.shift,

@@ -12,3 +12,4 @@ export {
   fockRepresentation,
 } from "./fock-representation.ts";
 export type { FockBand } from "./ladder-band.ts";
+export { type Levels, productStates, productStrides } from "./product-levels.ts";

@@ -10,7 +10,7 @@ import {
 } from "../truncated-matrices.ts";
 
 /** A ⊗ B, the first mode with the slower index. */
-function kronecker(a: Matrix, b: Matrix): Matrix {
+export function kronecker(a: Matrix, b: Matrix): Matrix {
   const [m, n] = [a.levels, b.levels];
   const size = m * n;
   const re = new Float64Array(size * size);

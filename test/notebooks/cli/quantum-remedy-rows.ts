@@ -11,6 +11,7 @@ export function quantumRows({
   resting,
   steep,
   huge,
+  couple,
   wigner,
   liouvillian,
   codegen,
@@ -121,6 +122,14 @@ export function quantumRows({
       ["liouvillian", huge, "--levels", "40"],
       ["liouvillian", resting, "--levels", "4"],
       ["liouvillian", huge, "--levels", "4"],
+    ],
+    [
+      ["liouvillian", couple, "--levels", "200"],
+      ["liouvillian", couple, "--levels", "4"],
+    ],
+    [
+      ["codegen", couple, "--what", "liouvillian", "--levels", "3"],
+      ["liouvillian", couple, "--levels", "3"],
     ],
     [
       ["liouvillian", steep, "--levels", "200"],

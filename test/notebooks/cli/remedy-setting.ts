@@ -71,6 +71,14 @@ export function remedySetting(folder: ReturnType<typeof temporaryFolder>) {
       F: 0.1,
     },
   });
+  const couple = model("couple", {
+    modes: ["a", "b"],
+    potential: "J*x_a*x_b + x_a^4/40",
+    parameters: {
+      ...{ hbar: 1, m_a: 1, m_b: 1, omega0_a: 1, omega0_b: 1.2, J: 0.1 },
+      ...{ theta_a: "pi/4", theta_b: "pi/4", gamma_a: 0.3, gamma_b: 0.2, c_a: 1, c_b: 1 },
+    },
+  });
   const out = join(folder.path, "out.txt");
 
   const derive: Arguments = ["derive", kerr];
@@ -122,6 +130,7 @@ export function remedySetting(folder: ReturnType<typeof temporaryFolder>) {
     drude,
     steep,
     huge,
+    couple,
     parameterA,
     cosine,
     roots,
