@@ -17,7 +17,10 @@ export {
   densityMatrixAt,
   fockState,
   type FourierState,
+  productState,
   pureState,
+  reducedFourierState,
+  reducedState,
   staticState,
   thermalState,
   timeAverage,
@@ -39,5 +42,6 @@ export * from "./dynamics/ringdown/index.ts";
 export * from "./dynamics/response/index.ts";
 export * from "./linear-algebra/sparse/index.ts";
 export * from "./quantum/steady-state/index.ts";
+export * from "./quantum/several-modes/index.ts";
 export * from "./dynamics/sweep/index.ts";
 export { frequencyLattice } from "./quantum/liouvillian/index.ts";

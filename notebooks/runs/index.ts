@@ -59,6 +59,12 @@ export {
   type WignerPicture,
   type WignerResult,
 } from "./quantum/index.ts";
+export {
+  type ModesReport,
+  modesSteadyState,
+  type ModesSteadyStateOptions,
+  type ModesSteadyStateResult,
+} from "./several-modes/index.ts";
 export type {
   AnsatzHead,
   Kept,

@@ -1,5 +1,6 @@
-import { textWithProvenance } from "../../../derivations/index.ts";
-import type { SteadyStateReport } from "../../runs/quantum/index.ts";
+import { type Model, requireOneMode, textWithProvenance } from "../../../derivations/index.ts";
+import type { SteadyStateOptions, SteadyStateReport } from "../../runs/quantum/index.ts";
+import type { ModesReport } from "../../runs/several-modes/index.ts";
 import type { Command } from "../command.ts";
 import { destination } from "../destination.ts";
 import { modelPositional, modelTable } from "../model-argument.ts";
@@ -58,6 +59,10 @@ of the largest are left out (JSON only). populations are those of the eigenstate
 drives, averaged over time, with two fits of a temperature. An unknown number is null, and a warning
 says so.
 
+Of several modes each has n_a, R_a, nu_geo_a, x_a, p_a, purity_a, … of its reduced state, and its
+levels; products are the means ⟨x_a x_b⟩, ⟨x_a p_b⟩, …. --levels N is that of each mode, and
+the tolerance 1e-5 by default. Whether anything grows is not looked at: evolve shows it.
+
 status is settled (certified), suspect (numbers, with a reason not to trust them), unstable,
 unbounded or not found. It is unbounded if the potential falls without bound, if a linear oscillator
 is driven above threshold, or if gain is no less than loss, also at large amplitudes only: there is
@@ -73,6 +78,22 @@ if settled, else 1, with a reason.`,
     const argument = steadyStateArgument(given, output);
     const { model, options, target, source, provenance, end } = argument;
     const { save, frame } = given.options;
+    const write = (report: SteadyStateReport | ModesReport): void => {
+      const isStream = target === undefined || target.kind === "stream";
+      const text = (): string =>
+        isStream ? lines(report) : textWithProvenance(lines(report), provenance);
+      const json = (): string => JSON.stringify({ ...report, provenance }, undefined, 2);
+      writeResult(given.options.format === "json" ? json() : text(), target, output);
+    };
+    if (typeof model.modes !== "number") {
+      const { modesSteadyState } = await import("../../runs/several-modes/index.ts");
+      refuseForModes(model, save, options.frame);
+      const { report, status, warnings } = await modesSteadyState(model, options);
+      end();
+      write(report);
+      printWarnings(warnings, output);
+      return status === "settled" ? 0 : 1;
+    }
     refuseStray(given, "frame", frame, { save: "laboratory" });
     const file = save === undefined ? undefined : destination(save, source);
     const { savedState, steadyState } = await import("../../runs/quantum/index.ts");
@@ -83,18 +104,25 @@ if settled, else 1, with a reason.`,
     if (file !== undefined && saved !== undefined) {
       writeResult(JSON.stringify({ ...saved, provenance }), file, output);
     }
-    const isStream = target === undefined || target.kind === "stream";
-    const text = (): string =>
-      isStream ? lines(report) : textWithProvenance(lines(report), provenance);
-    const json = (): string => JSON.stringify({ ...report, provenance }, undefined, 2);
-    writeResult(given.options.format === "json" ? json() : text(), target, output);
+    write(report);
     printWarnings(warnings, output);
     return status === "settled" ? 0 : 1;
   },
 });
 
+/** What is there for one oscillator. */
+function refuseForModes(
+  model: Model,
+  save: string | undefined,
+  frame: SteadyStateOptions["frame"],
+): void {
+  if (save !== undefined) requireOneMode(model, "A file of the state", "Leave --save out.");
+  if (frame === undefined) return;
+  requireOneMode(model, "A state in a rotating frame", "Leave --frame out.");
+}
+
 /** `key value` on a line each, lists behind one another. */
-function lines(report: SteadyStateReport): string {
+function lines(report: SteadyStateReport | ModesReport): string {
   const width = Math.max(...Object.keys(report).map((key) => key.length)) + 2;
   const line = (key: string, value: unknown): string =>
     `${key.padEnd(width)}${shown(value)}`.trim();

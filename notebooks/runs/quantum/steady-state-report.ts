@@ -154,7 +154,7 @@ function absentReport({ model, status, reason, warnings }: QuantumSteadyState): 
 }
 
 /** The words for users: a number with a reason not to trust it is suspect. */
-const shownStatus = {
+export const shownStatus = {
   settled: "settled",
   unsettled: "suspect",
   stagnated: "suspect",

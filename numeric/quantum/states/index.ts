@@ -5,5 +5,11 @@ export {
   type FourierState,
 } from "./density-matrix.ts";
 export { fourierComponents } from "./fourier-components.ts";
+export {
+  productState,
+  reducedFourierState,
+  reducedState,
+  resizedProduct,
+} from "./product-state.ts";
 export { coherentState, fockState, pureState, thermalState } from "./standard-states.ts";
 export { staticState, timeAverage } from "./time-average.ts";

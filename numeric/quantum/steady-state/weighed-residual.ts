@@ -13,6 +13,8 @@ export interface WeighingOptions {
   readonly memory: number;
   /** y of Aᵀy = o if factors of A are at hand. */
   readonly solveTransposed?: ((functional: Float64Array) => Float64Array) | undefined;
+  /** o (default: {@link momentFunctional}). */
+  readonly functional?: Float64Array | undefined;
 }
 
 /**
@@ -26,9 +28,14 @@ export class WeighedResiduals {
 
   constructor(
     readonly equations: BalanceEquations,
-    { tolerance, iterations, memory, solveTransposed }: WeighingOptions,
+    {
+      tolerance,
+      iterations,
+      memory,
+      solveTransposed,
+      functional = momentFunctional(equations.operator),
+    }: WeighingOptions,
   ) {
-    const functional = momentFunctional(equations.operator);
     if (solveTransposed !== undefined) {
       this.#weights = solveTransposed(functional);
       this.iterations = 0;

@@ -128,6 +128,18 @@ export function quantumRows({
       ["liouvillian", couple, "--levels", "4"],
     ],
     [
+      ["steady-state", couple, "--levels", "60"],
+      ["steady-state", couple, "--levels", "5", "--tolerance", "0.1"],
+    ],
+    [
+      ["steady-state", couple, "--levels", "3", "--save", join(folder.path, "pair-state.json")],
+      ["steady-state", couple, "--levels", "5", "--tolerance", "0.1"],
+    ],
+    [
+      ["steady-state", couple, "--levels", "5", "--tolerance", "0.1", "--harmonics", "2"],
+      ["steady-state", couple, "--levels", "5", "--tolerance", "0.1"],
+    ],
+    [
       ["codegen", couple, "--what", "liouvillian", "--levels", "3"],
       ["liouvillian", couple, "--levels", "3"],
     ],

@@ -1,0 +1,53 @@
+import {
+  liouvillian,
+  type MasterEquationKind,
+  type Model,
+  ModelError,
+  numbersOf,
+} from "../../../derivations/index.ts";
+import { compileGenerator, type FockGenerator } from "../../../numeric/quantum/fock/index.ts";
+import { nameInMode } from "../../../symbolic/index.ts";
+import { equationOfRun, withConstantsOf } from "../equation-of-run.ts";
+import type { OscillatorUnits } from "../oscillator-units.ts";
+import { finite } from "../quantum/quantum-model.ts";
+
+/** A model of several oscillators with numbers for all parameters, between product Fock states. */
+export interface ModesModel {
+  readonly kind: MasterEquationKind;
+  readonly modes: readonly string[];
+  readonly generatorAt: FockGenerator;
+  /** ħ, m and ω0 of each mode. */
+  readonly units: readonly OscillatorUnits[];
+  readonly numbers: ReadonlyMap<string, number>;
+}
+
+/**
+ * The generator of a model's master equation between product states of its modes.
+ *
+ * @throws ModelError for one oscillator without a name, and naming every parameter without a number
+ */
+export function modesModel(model: Model, kind: MasterEquationKind): ModesModel {
+  const { modes } = model;
+  if (typeof modes === "number") {
+    throw new ModelError(
+      "modes",
+      `A state of several modes needs their names, e.g. "modes": ["a", "b"], but this model has one oscillator. Take its own state (steadyState, evolve).`,
+    );
+  }
+  const equation = equationOfRun(model, kind);
+  const generator = liouvillian(equation);
+  const names = generator.terms.flatMap(({ coefficient }) => coefficient.parameters);
+  const numbers = numbersOf(withConstantsOf(equation, model), names);
+  const number = (name: string): number => numbers.get(name) ?? Number.NaN;
+  return {
+    kind: equation.kind,
+    modes,
+    generatorAt: finite(compileGenerator(generator)(numbers)),
+    units: modes.map((_, mode) => ({
+      hbar: number("hbar"),
+      m: number(nameInMode("m", mode, modes)),
+      omega0: number(nameInMode("omega0", mode, modes)),
+    })),
+    numbers,
+  };
+}

@@ -1,0 +1,5 @@
+export {
+  productSteadyState,
+  type ProductSteadyState,
+  type ProductSteadyStateOptions,
+} from "./product-steady-state.ts";

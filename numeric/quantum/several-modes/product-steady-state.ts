@@ -1,0 +1,311 @@
+import { ArgumentError } from "../../base/argument-error.ts";
+import { type FockRepresentation, productStates } from "../fock/index.ts";
+import { harmonicGenerator } from "../liouvillian/index.ts";
+import { type FourierState, reducedFourierState, staticState } from "../states/index.ts";
+import { affordableLevels } from "../steady-state/affordable-levels.ts";
+import { cutContent, moreHarmonics, moreLevels } from "../steady-state/cut.ts";
+import { isClosed } from "../steady-state/dissipation.ts";
+import type { SteadyStateStatus } from "../steady-state/steady-state.ts";
+import { requireHermiticity } from "../steady-state/steady-state-search.ts";
+import {
+  differenceOf,
+  type ProductProgress,
+  ProductSearch,
+  type ProductSize,
+  scaleOf,
+  type SizedProduct,
+} from "./product-search.ts";
+
+export interface ProductSteadyStateOptions {
+  /** To which first and second moments settle, over max(1, the largest of them) (default 1e-5). */
+  readonly tolerance?: number | undefined;
+  /** Fock levels of each mode; if absent, raised until the moments settle. */
+  readonly levels?: readonly number[] | undefined;
+  /** Order of the harmonics kept; if absent, raised until the moments settle. */
+  readonly harmonics?: number | undefined;
+  /** Called before every linear solve, and where its method changes. */
+  readonly onProgress?: ((step: ProductProgress) => void) | undefined;
+}
+
+/** A steady state of several modes with what is needed to trust it. */
+export interface ProductSteadyState {
+  readonly status: SteadyStateStatus;
+  /** The status in words, with a remedy; empty if settled. */
+  readonly reason: string;
+  /** Between product states |i_a⟩|i_b⟩…, the first mode slowest; all elements are NaN if there is none. */
+  readonly state: FourierState;
+  /** Fock levels of each mode. */
+  readonly levels: readonly number[];
+  readonly harmonics: number;
+  /** ‖𝓛ρ‖ over a typical rate of the generator. */
+  readonly residual: number;
+  /** Rate at which the cut loses probability, which is put back into the ground state. */
+  readonly leak: number;
+  /** By how much moments changed when levels and harmonics were last refined. */
+  readonly change: number;
+  /** By how much the moments may be off, in units of the vacuum's; NaN if it is not known. */
+  readonly momentError: number;
+  readonly iterations: number;
+}
+
+/** How closely moments settle unless it is said. */
+export const productTolerance = 1e-5;
+/** Elements of the bands of a generator, kept some three times, that fit into memory. */
+const mostBandElements = 6e7;
+/** By how much the error may be larger than a change that has no other beside it. */
+const alone = 3;
+/** The highest levels may hold so many times the tolerance, since what matters is by how much more of them change. */
+const firstTail = 30;
+/** Where a cut that seemed to suffice changes the moments too much, the tail falls by this factor. */
+const finer = 0.03;
+
+/**
+ * The periodic (or static) state of dρ/dt = L(t)ρ of several modes: that of one mode, by harmonic balance with the
+ * product states for levels. Levels of each mode are raised while the highest ones of its reduced state hold more
+ * than the tolerance, and then once more together, to see what that changes.
+ *
+ * Levels are odd where they may be chosen, so that a parity of all modes together halves the equations.
+ *
+ * @param generatorAt the generator between [N_a, N_b, …] Fock levels
+ * @param modes how many modes there are
+ * @throws ArgumentError for a tolerance that is not positive, levels that are not whole numbers, or a generator that does
+ *   not keep Hermitian matrices Hermitian
+ *
+ * @example
+ * ```ts
+ * import { annihilation, creation, lindbladDissipator, parseScalar, Superoperator } from "caldera/symbolic";
+ * import { compileGenerator, productSteadyState, reducedState, timeAverage } from "caldera/numeric";
+ * // Two modes that exchange quanta, the second with loss, the first with little gain.
+ * const hop = creation(0, 2).times(annihilation(1, 2)).plus(creation(1, 2).times(annihilation(0, 2)));
+ * const generator = Superoperator.commutator(hop).scaled(parseScalar("-i"))
+ *   .plus(lindbladDissipator(creation(0, 2), parseScalar("1/5")))
+ *   .plus(lindbladDissipator(annihilation(1, 2), parseScalar("2")));
+ * const { status, state, levels } = productSteadyState(compileGenerator(generator)({}), 2, { tolerance: 1e-3 });
+ * assert.equal(status, "settled");
+ * const { re } = reducedState(timeAverage(state), levels, 0);
+ * assert(re[0] > 0.5 && re[0] < 1);
+ * ```
+ */
+export function productSteadyState(
+  generatorAt: (levels: readonly number[]) => FockRepresentation,
+  modes: number,
+  options: ProductSteadyStateOptions = {},
+): ProductSteadyState {
+  const { tolerance = productTolerance, levels: given, harmonics } = options;
+  requireOptions(options, modes);
+  const few = generatorAt(given ?? Array.from({ length: modes }, () => 4));
+  requireHermiticity(few);
+  const driven = harmonicGenerator(few).frequencies.length > 0;
+  const first = Array.from({ length: modes }, () => (modes > 2 ? 5 : 7));
+  const size = { levels: given ?? first, harmonics: driven ? (harmonics ?? 4) : 0 };
+  if (isClosed(few)) return absent(size, closedReason);
+  const search = new ProductSearch(generatorAt, options.onProgress);
+  const growth = new Growth(search, tolerance, {
+    driven,
+    modes,
+    options,
+    elements: bandElements(few),
+  });
+  return growth.run(size);
+}
+
+/** Elements of bands over the square of the number of states. */
+function bandElements({ terms }: FockRepresentation): number {
+  return terms.reduce((sum, { bands }) => sum + bands.length, 0);
+}
+
+interface Setting {
+  readonly driven: boolean;
+  readonly modes: number;
+  readonly options: ProductSteadyStateOptions;
+  readonly elements: number;
+}
+
+/** The search over sizes. */
+class Growth {
+  #tail: number;
+  #lastHarmonic: number;
+
+  constructor(
+    readonly search: ProductSearch,
+    readonly tolerance: number,
+    readonly setting: Setting,
+  ) {
+    this.#tail = firstTail * tolerance;
+    this.#lastHarmonic = firstTail * tolerance;
+  }
+
+  run(first: ProductSize): ProductSteadyState {
+    const { options } = this.setting;
+    const fixed = options.levels !== undefined;
+    let solution = this.#solve(first, undefined, !fixed);
+    let earlier: SizedProduct | undefined;
+    for (;;) {
+      if (!solution.converged) return this.#result("stagnated", solution, Number.NaN);
+      const wanted = this.#wanted(solution);
+      const settling = wanted === undefined;
+      const next = this.#fitting(solution.size, wanted ?? this.#beyond(solution));
+      if (next === undefined) {
+        // Two cuts that were made say what the last of them is worth.
+        if (earlier !== undefined) return this.#judged(earlier, solution, true);
+        return this.#result("unsettled", solution, Number.NaN);
+      }
+      const refined = this.#solve(next, solution, !settling && !fixed);
+      earlier = solution;
+      if (!settling) {
+        solution = refined;
+        continue;
+      }
+      const changed = differenceOf(solution, refined) > this.tolerance * scaleOf(refined);
+      if (fixed || !refined.converged || !changed) return this.#judged(solution, refined);
+      this.#tail *= finer;
+      this.#lastHarmonic *= finer;
+      solution = refined;
+    }
+  }
+
+  #solve(size: ProductSize, start: SizedProduct | undefined, rough: boolean): SizedProduct {
+    const residual = Math.min(1e-10, this.tolerance * 1e-5) * (rough ? 1000 : 1);
+    return this.search.solve(size, start, residual, this.setting.options.harmonics !== undefined);
+  }
+
+  /** A size with more levels and harmonics where those of a state hold too much; undefined where none does. */
+  #wanted(solution: SizedProduct): ProductSize | undefined {
+    const { driven, options } = this.setting;
+    const { state, size } = solution;
+    const levels = size.levels.map((own, mode) => {
+      const reduced = reducedFourierState(state, size.levels, mode);
+      if (options.levels !== undefined || cutContent(reduced).tail <= this.#tail) return own;
+      return own + moreLevels(reduced, this.#tail);
+    });
+    const needsHarmonics =
+      driven &&
+      options.harmonics === undefined &&
+      cutContent(state).lastHarmonic > this.#lastHarmonic;
+    const harmonics = needsHarmonics
+      ? size.harmonics + moreHarmonics(state, size.harmonics, this.#lastHarmonic)
+      : size.harmonics;
+    const same = levels.every((own, mode) => own === size.levels[mode]);
+    return same && !needsHarmonics ? undefined : { levels, harmonics };
+  }
+
+  /** One step beyond a size that seems to suffice. */
+  #beyond({ size }: SizedProduct): ProductSize {
+    const { driven, modes, options } = this.setting;
+    const more = modes > 2 ? 2 : 4;
+    return {
+      levels: size.levels.map((own) => own + more),
+      harmonics: size.harmonics + (driven && options.harmonics === undefined ? 2 : 0),
+    };
+  }
+
+  /** The wanted size, or one between that can be afforded; undefined where none is larger than the present one. */
+  #fitting(present: ProductSize, wanted: ProductSize): ProductSize | undefined {
+    const levels = [...wanted.levels];
+    for (;;) {
+      if (this.#affords({ levels, harmonics: wanted.harmonics })) break;
+      const excess = levels.map((own, mode) => own - present.levels[mode]!);
+      const most = Math.max(...excess);
+      if (most <= 0) return undefined;
+      levels[excess.indexOf(most)]! -= Math.min(2, most);
+    }
+    const grows =
+      wanted.harmonics > present.harmonics ||
+      levels.some((own, mode) => own > present.levels[mode]!);
+    return grows ? { levels, harmonics: wanted.harmonics } : undefined;
+  }
+
+  #affords({ levels, harmonics }: ProductSize): boolean {
+    const states = productStates(levels);
+    const elements = this.setting.elements * states * states;
+    return states <= affordableLevels(harmonics) && elements <= mostBandElements;
+  }
+
+  /** The larger of two cuts, or with fixed levels the smaller, with what is known of its error. */
+  #judged(smaller: SizedProduct, larger: SizedProduct, ended = false): ProductSteadyState {
+    const fixed = this.setting.options.levels !== undefined;
+    if (!larger.converged) return this.#result("stagnated", fixed ? smaller : larger, Number.NaN);
+    const goal = this.tolerance * scaleOf(larger);
+    const { larger: exact, error } = this.search.bounded(smaller, larger, goal);
+    const change = differenceOf(smaller, exact);
+    const settled = error <= goal && change <= goal;
+    const reported = fixed ? smaller : exact;
+    return this.#result(settled ? "settled" : "unsettled", reported, change / scaleOf(exact), {
+      moments: error + (fixed ? 1 : alone) * change,
+      slow: !(error <= goal),
+      ended,
+    });
+  }
+
+  #result(
+    status: "settled" | "unsettled" | "stagnated",
+    { state, size, residual, leak }: SizedProduct,
+    change: number,
+    error: Verdict = { moments: Number.NaN, slow: false, ended: false },
+  ): ProductSteadyState {
+    return {
+      status,
+      reason: reasonOf(status, size, { change, residual, ...error }),
+      state,
+      ...{ levels: size.levels, harmonics: size.harmonics },
+      ...{ residual, leak, change, momentError: error.moments },
+      iterations: this.search.iterations,
+    };
+  }
+}
+
+/** What is known of an error. */
+interface Verdict {
+  readonly moments: number;
+  /** Whether what is left of the equations makes too much of it. */
+  readonly slow: boolean;
+  /** Whether more levels could not be afforded. */
+  readonly ended: boolean;
+}
+
+function reasonOf(
+  status: "settled" | "unsettled" | "stagnated",
+  { levels, harmonics }: ProductSize,
+  known: Verdict & { readonly change: number; readonly residual: number },
+): string {
+  const cut = `${levels.join(" × ")} levels and ${harmonics} harmonics`;
+  if (status === "settled") return "";
+  if (status === "stagnated") {
+    return `The linear equations of ${cut} were solved to ${known.residual.toExponential(1)} only. The modes are damped too weakly or driven too strongly for this method: use fewer levels and harmonics, or follow the evolution in time.`;
+  }
+  if (Number.isNaN(known.change)) {
+    return `The highest levels or harmonics of ${cut} still hold more than the tolerance, or their error is not known, and more of them would take too much memory or time. Allow a larger tolerance, or check that the motion is bounded.`;
+  }
+  if (known.slow) {
+    return "The error of the moments is not known well enough: relaxation may be so slow that it magnifies the residual of the equations. Give the modes more damping, or follow the evolution in time.";
+  }
+  return `Moments still change by ${known.change.toExponential(1)} with more levels and harmonics than ${cut}. ${known.ended ? "Yet more would take too much memory or time: allow a larger tolerance" : "Allow a larger tolerance or more levels"}, or check that the motion is bounded.`;
+}
+
+const closedReason =
+  "The generator has no dissipation: the modes never forget their initial state. Give them damping.";
+
+function absent({ levels, harmonics }: ProductSize, reason: string): ProductSteadyState {
+  const states = productStates(levels);
+  const unknown = new Float64Array(states * states).fill(Number.NaN);
+  return {
+    ...{ status: "several", reason, levels, harmonics, iterations: 0 },
+    state: staticState({ levels: states, re: unknown, im: unknown }),
+    ...{ residual: Number.NaN, leak: Number.NaN, change: Number.NaN, momentError: Number.NaN },
+  };
+}
+
+function requireOptions(
+  { tolerance, levels, harmonics }: ProductSteadyStateOptions,
+  modes: number,
+): void {
+  if (tolerance !== undefined && !(tolerance > 0)) {
+    throw new ArgumentError("tolerance", "be positive", tolerance);
+  }
+  if (levels !== undefined && levels.length !== modes) {
+    throw new ArgumentError("levels", `be one for each of ${modes} modes`, levels);
+  }
+  if (harmonics !== undefined && !(Number.isInteger(harmonics) && harmonics >= 0)) {
+    throw new ArgumentError("harmonics", "be a whole number", harmonics);
+  }
+}
