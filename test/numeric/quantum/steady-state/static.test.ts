@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  ArgumentError,
   type DensityMatrix,
   type FockRepresentation,
   fockRepresentation,
@@ -11,7 +12,6 @@ import {
   creation,
   lindbladDissipator,
   type Operator,
-  OperatorError,
   parseScalar,
   position,
   Scalar,
@@ -122,11 +122,12 @@ describe("Lindblad generators in ladder operators", () => {
     expect(one.terms[0]?.bands).toHaveLength(other.terms[0]?.bands.length ?? 0);
   });
 
-  test("a parameter that is missing, or a second mode, is named", () => {
+  test("a parameter that is missing, or levels of a mode that is not there, are named", () => {
     const loss = lindbladDissipator(a, Scalar.parameter("kappa"));
     expect(() => fockRepresentation(loss, 3, {})).toThrow(/`kappa`/);
     const two = Superoperator.zero("normal", 2);
-    expect(() => fockRepresentation(two, 3, {})).toThrow(OperatorError);
+    expect(fockRepresentation(two, 3, {}).levels).toBe(9);
+    expect(() => fockRepresentation(two, [3, 3, 3], {})).toThrow(ArgumentError);
   });
 });
 
