@@ -60,7 +60,7 @@ function conventionLine({ order, closure, modes }: MomentEquations): Line {
   return {
     tag: "relation",
     notation: {
-      latex: `\\text{${words}. Moments are those of the Wigner function.}`,
+      latex: `\\text{${words}; moments are those of } W`,
       text: `${words}. Moments are those of W: ${square}, ${product}${pair}; x_${first}^2 is <x_${first}>^2.`,
     },
   };
