@@ -10,6 +10,7 @@ import {
   provenanceLines,
   provenanceOf,
   provenanceOfSeveral,
+  requireOneMode,
   svgWithProvenance,
 } from "../../derivations/index.ts";
 import type { VerificationReport } from "../../derivations/verify/index.ts";
@@ -44,6 +45,11 @@ export interface ReportResult extends RunResult {
  */
 export async function report(model: Model, options: ReportOptions = {}): Promise<ReportResult> {
   const { kind = defaultKind, paperRingdowns = false, command = "report", progress } = options;
+  requireOneMode(
+    model,
+    "A report",
+    "Take its equations of motion (derive --what eom), or its Heisenberg equations.",
+  );
   const pace = new Pace(options.signal);
   const provenance = provenanceOf(command, model, kind);
   const derived = derivation(model, { kind });

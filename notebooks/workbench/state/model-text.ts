@@ -18,7 +18,7 @@ export function modelTextOf(value: unknown): ModelText {
   if (!isRecord(value)) {
     throw new TypeError('A model file must hold an object such as {"potential": "x^4/4"}.');
   }
-  for (const key of ["coupling", "loss", "bath"]) {
+  for (const key of ["modes", "coupling", "loss", "bath"]) {
     if (!Object.hasOwn(value, key)) continue;
     throw new TypeError(
       `The page has no field for \`${key}\` yet. Run this file by the command line, e.g. caldera derive FILE, or remove \`${key}\`.`,

@@ -353,6 +353,11 @@ export function motionRows({
       ["response", twoTones, ...between, "--sweep", "omega1", "--harmonics", "omega1,omega2"],
     ],
     [
+      ["start", pair],
+      ["derive", pair, "--what", "eom"],
+      ["derive", pair, "--what", "heisenberg"],
+    ],
+    [
       ["response", pair, ...between, "--harmonics", "1,c:3"],
       ["response", pair, ...between, "--harmonics", "1,a:3"],
       ["response", pair, ...between, "--harmonics", "1,b:3"],

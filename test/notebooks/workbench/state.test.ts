@@ -53,14 +53,16 @@ const workbench: fc.Arbitrary<Workbench> = fc
     settings: { ...defaultSettings, run, position, sweep },
   }));
 
-test.each([{ loss: [["kappa", "a"]] }, { bath: "none" }, { coupling: [["x", "x"]] }])(
-  "a model file with %j, which the page cannot show, is refused by name",
-  (file) => {
-    const [key = ""] = Object.keys(file);
-    const reason = `The page has no field for \`${key}\` yet. Run this file by the command line`;
-    expect(() => modelTextOf(file)).toThrow(reason);
-  },
-);
+test.each([
+  { loss: [["kappa", "a"]] },
+  { bath: "none" },
+  { coupling: [["x", "x"]] },
+  { modes: ["a", "b"] },
+])("a model file with %j, which the page cannot show, is refused by name", (file) => {
+  const [key = ""] = Object.keys(file);
+  const reason = `The page has no field for \`${key}\` yet. Run this file by the command line`;
+  expect(() => modelTextOf(file)).toThrow(reason);
+});
 
 describe("the address", () => {
   test("gives back every workbench that it was made from", () => {
