@@ -205,22 +205,22 @@ export function requireInRange(name: string, number: number, place: string, type
   );
 }
 
+/** Names of which at most one is given: c, n_th and T; of several modes those of each with T, too. */
+export function temperatureGroups(modes: Modes): readonly (readonly string[])[] {
+  if (typeof modes === "number") return [temperatureNames];
+  const own = modes.map((_, mode) => [
+    ...temperatureNames.map((name) => nameInMode(name, mode, modes)),
+    "T",
+  ]);
+  return [temperatureNames, ...own];
+}
+
 /** At most one of c, n_th and T may be given; of several modes, one for each, or T for all. */
 export function requireOneTemperature(
   values: ReadonlyMap<string, unknown>,
   modes: Modes = 1,
 ): void {
-  const groups =
-    typeof modes === "number"
-      ? [temperatureNames]
-      : [
-          temperatureNames,
-          ...modes.map((_, mode) => [
-            ...temperatureNames.map((name) => nameInMode(name, mode, modes)),
-            "T",
-          ]),
-        ];
-  for (const names of groups) {
+  for (const names of temperatureGroups(modes)) {
     const given = names.filter((name) => values.has(name));
     if (given.length < 2) continue;
     throw new ModelError(

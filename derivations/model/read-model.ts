@@ -15,13 +15,14 @@ import { lossTexts, readLoss, requireRates } from "./loss.ts";
 import { type Model, modelParameters } from "./model.ts";
 import { ModelError } from "./model-error.ts";
 import { warningsOf } from "./model-warnings.ts";
-import { temperatureNames, variableNames } from "./names.ts";
+import { variableNames } from "./names.ts";
 import {
   byParameterName,
   type Given,
   readGiven,
   requireInRange,
   requireOneTemperature,
+  temperatureGroups,
 } from "./parameters.ts";
 import { baseName, physicalNamesOf, readModes, refuseVariable, requireOneMode } from "./modes.ts";
 import { readPotential } from "./potential.ts";
@@ -168,8 +169,10 @@ export function withParameters(
   const constants = model.dependents.filter(({ kind }) => kind === "constant");
   const given = givenOf(model);
   const typed = byParameterName(settings, (text) => `--set ${printable(text)}`);
-  if (temperatureNames.some((name) => typed.has(name))) {
-    for (const name of temperatureNames) given.delete(name);
+  for (const [name, { place }] of typed) refuseVariable(name, place, model.modes);
+  for (const names of temperatureGroups(model.modes)) {
+    if (!names.some((name) => typed.has(name))) continue;
+    for (const name of names) given.delete(name);
   }
   const known = knownNames(model, [...given.keys(), ...typed.keys()]);
   for (const [name, { value, place }] of typed) {

@@ -1,5 +1,5 @@
 import { adjoint, differentiate, Operator, Scalar, substitute } from "../../../symbolic/index.ts";
-import { modelParameters } from "../../model/index.ts";
+import { modelParameters, requireOneMode } from "../../model/index.ts";
 import { collectTerms, type LabelledTerm, type MasterEquation } from "../../theory/index.ts";
 import { phaseSpaceEquations } from "../mean-field.ts";
 import { FrameError } from "./frame-error.ts";
@@ -72,10 +72,13 @@ export function givenOrbit(x: Scalar, p: Scalar): Orbit {
  * assert(hamiltonian.coefficientOf(1, 0).isZero);
  * ```
  */
-export function displacedFrame(
-  equation: MasterEquation,
-  orbit: Orbit = meanFieldOrbit(equation),
-): DisplacedFrame {
+export function displacedFrame(equation: MasterEquation, given?: Orbit): DisplacedFrame {
+  requireOneMode(
+    equation.hamiltonian,
+    "A displaced frame",
+    "Take its equations of motion (derive --what eom), or its Heisenberg equations.",
+  );
+  const orbit = given ?? meanFieldOrbit(equation);
   const shift = (operator: Operator<"xp">): Operator<"xp"> => shifted(operator, orbit);
   const [xRate, pRate] = orbit.velocity;
   const hbar = equation.hbar ?? Scalar.parameter("hbar");

@@ -77,7 +77,9 @@ export function slowFlowModule(
 
 /** Frequencies that are apart by name, but equal in the numbers of the model. */
 function meetingTones(model: Model, flow: SlowFlow): readonly string[] {
-  const others = [...flow.frequencies, ...flow.droppedFrequencies];
+  // Of several modes a frequency stands once for each.
+  const own = [...new Map(flow.frequencies.map((one) => [String(one), one])).values()];
+  const others = [...own, ...flow.droppedFrequencies];
   const numberOf = (frequency: Scalar): number | undefined => {
     try {
       const names = independentNames(model.dependents, frequency.parameters);
@@ -88,12 +90,12 @@ function meetingTones(model: Model, flow: SlowFlow): readonly string[] {
     }
   };
   const numbers = others.map(numberOf);
-  const found = flow.frequencies.flatMap((own, j) =>
+  const found = own.flatMap((one, j) =>
     others.flatMap((other, k) => {
       const [a, b] = [numbers[j], numbers[k]];
       if (k <= j || a === undefined || b === undefined || Math.abs(a - b) > 1e-9 * a) return [];
       return [
-        `With the numbers of the model the frequencies ${own} and ${other} are equal, but the slow flow holds them apart. If they always are, define one by the other: ${definition(own, other)}.`,
+        `With the numbers of the model the frequencies ${one} and ${other} are equal, but the slow flow holds them apart. If they always are, define one by the other: ${definition(one, other)}.`,
       ];
     }),
   );

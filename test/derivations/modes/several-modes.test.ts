@@ -1,11 +1,13 @@
 import { describe, expect, it, test } from "vitest";
 import {
   adjointEquation,
+  displacedFrame,
   equationsOfMotion,
   liouvillian,
   type MasterEquation,
   masterEquation,
   readModel,
+  withParameters,
 } from "../../../derivations/index.ts";
 import {
   evaluateReal,
@@ -333,5 +335,27 @@ describe("a common bath", () => {
     // Each feels the friction γ p of both.
     const friction = momentum(0, modes).plus(momentum(1, modes)).scaled(parseScalar("-2*gamma"));
     expect(rate(1).equals(restoring(1).plus(friction))).toBe(true);
+  });
+});
+
+describe("settings of a model with several modes", () => {
+  const given = readModel({ modes, potential: "x_a*x_b", parameters: { n_th_a: 1, c_b: 2 } });
+  const set = (name: string, value: number) => withParameters(given, new Map([[name, value]]));
+
+  test("a new temperature of a mode takes the place of the one in the file", () => {
+    expect([...set("c_a", 5).values.keys()].sort()).toEqual(["c_a", "c_b"]);
+    expect([...set("T", 5).values.keys()].sort()).toEqual(["T"]);
+  });
+
+  test("variables of the modes are no parameters", () => {
+    for (const name of ["x_a", "p_b", "xdot_a", "xx_a", "x_a_p_b"]) {
+      expect(() => set(name, 1)).toThrow(/is a variable of a mode/);
+    }
+  });
+
+  test("a displaced frame is refused", () => {
+    expect(() => displacedFrame(masterEquation(given))).toThrow(
+      /A displaced frame is there for one/,
+    );
   });
 });
