@@ -54,7 +54,7 @@ function expectSameReport(a: SteadyStateReport, b: SteadyStateReport): void {
   for (const key of ["x", "p", "purity", "uncertainty_ratio", "min_eigenvalue"] as const) {
     expectNear(a[key], b[key], 1e-5 * scale, key);
   }
-  if (a.g2 !== null && b.g2 !== null) expectNear(a.g2, b.g2, 1e-3 * (1 + b.g2), "g2");
+  if (a.g2 !== null && b.g2 !== null) expectNear(a.g2, b.g2, 1e-3 * (1 + Math.abs(b.g2)), "g2");
   a.populations?.forEach((value, k) => {
     expectNear(value, b.populations?.[k], 1e-5, `population ${k}`);
   });
