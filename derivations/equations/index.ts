@@ -4,6 +4,7 @@ export {
   type EquationsOfMotion,
   meanField,
   parametersIn,
+  variablesOf,
   parametersOf,
   phaseSpaceEquations,
 } from "./mean-field.ts";

@@ -1,10 +1,4 @@
-import {
-  canonicalName,
-  type Modes,
-  modeCount,
-  nameInMode,
-  spellings,
-} from "../../symbolic/index.ts";
+import { canonicalName, type Modes, modeCount, nameInMode } from "../../symbolic/index.ts";
 import { ModelError } from "./model-error.ts";
 import { physicalNames, positiveNames, refusal } from "./names.ts";
 import { shown } from "./shown.ts";
@@ -143,11 +137,6 @@ export function requireOneMode(
     "modes",
     `${what} is there for one oscillator, but this model has the modes ${modes.join(", ")}. ${remedy}`,
   );
-}
-
-/** What to write for a coordinate: `x_a` or `x_b`. */
-export function coordinatesInWords(coordinates: readonly string[]): string {
-  return spellings(coordinates.slice(0, 3));
 }
 
 /** [m, 0, n, 0, …] of x_a^m x_b^n …. */

@@ -69,11 +69,12 @@ import {
   validity,
   validityJson,
   validityLines,
+  variablesOf,
   wignerEquation,
   wignerJson,
   wignerLines,
 } from "../../derivations/index.ts";
-import { type Line, modeCount, nameInMode, ScalarError } from "../../symbolic/index.ts";
+import { type Line, ScalarError } from "../../symbolic/index.ts";
 import { negativeDiffusionLines } from "../runs/langevin/index.ts";
 import { completionNumberLines } from "../runs/quantum/completion-numbers.ts";
 import { UsageError } from "./command.ts";
@@ -135,7 +136,7 @@ export const derivedOutputs = {
     };
   },
   heisenberg: ({ model, terms, putting, observable, basis }) => {
-    const usual = usualObservables(basis, model);
+    const usual = variablesOf(model.modes, basis === "ladder" ? ["a"] : ["x", "p"]);
     const typed = observable === undefined ? usual : [observable];
     const observables = typed.map((text) => [text, readObservable(text, model)] as const);
     const equation = masterEquation(model, terms);
@@ -238,14 +239,6 @@ const tooManyConditions: Line = {
 };
 
 export type DerivedName = keyof typeof derivedOutputs;
-
-/** x and p of every mode, or a. */
-function usualObservables(basis: DerivedRequest["basis"], { modes }: Model): readonly string[] {
-  const names = basis === "ladder" ? ["a"] : ["x", "p"];
-  return Array.from({ length: modeCount(modes) }, (_, mode) =>
-    names.map((name) => nameInMode(name, mode, modes)),
-  ).flat();
-}
 
 /** Lines as they are printed everywhere. */
 function printed(lines: readonly Line[], json: object): DerivedOutput {

@@ -12,11 +12,9 @@ import { readObservable } from "../../../notebooks/cli/observable.ts";
 import { putBeforeTones } from "../../../derivations/substitution/put-before-tones.ts";
 import { readParameter } from "../../../derivations/model/parameters.ts";
 import { parseScalar } from "../../../symbolic/index.ts";
+import { modelsOfModes, modePotentials, modeDrives, type Row } from "./mode-rows.ts";
 import { beamWith, siModels, unitRows } from "./unit-rows.ts";
 import { expectRemedies, sentencesIn, withoutCase } from "../../refusals.ts";
-
-/** What is refused, and what the words of the refusal lead to besides its data. */
-type Row = readonly [refused: string, ...mended: string[]];
 
 const potentials: readonly Row[] = [
   ["xp*x", "x*x", "k1*x"],
@@ -238,40 +236,6 @@ const observables: readonly Row[] = [
   ["adag*n", "adag*nhat"],
 ];
 
-/** Models of several oscillators. */
-const modes: readonly Row[] = [
-  ['{"modes": "a"}', '{"modes": ["a", "b"]}', "{}"],
-  ['{"modes": []}', '{"modes": ["a", "b"]}', "{}"],
-  [
-    `{"modes": ${JSON.stringify(Array.from({ length: 65 }, (_, j) => `s${j}`))}}`,
-    '{"modes": ["s1"]}',
-  ],
-  ['{"modes": ["a", "a"]}', '{"modes": ["a", "b"]}'],
-  ['{"modes": ["a b"]}', '{"modes": ["a"]}', '{"modes": ["s1"]}'],
-  ['{"modes": ["th"]}', '{"modes": ["a"]}'],
-  ['{"modes": ["a"], "parameters": {"x_a": 1}}', '{"modes": ["a"], "parameters": {"k_a": 1}}'],
-  [
-    '{"modes": ["a"], "parameters": {"m_a": "3 pg"}}',
-    '{"modes": ["a"], "parameters": {"m_a": 3e-15}}',
-  ],
-  ['{"bath": "common"}', '{"bath": "peaked"}', "{}"],
-  [
-    '{"modes": ["a"], "bath": "lorentz-drude"}',
-    ...["peaked", "common", "symbols", "none"].map((bath) => `{"modes": ["a"], "bath": "${bath}"}`),
-  ],
-];
-
-/** Formulas in the positions of two modes. */
-const positions: readonly Row[] = [
-  ["x^4", "x_a^4", "x_b^4"],
-  ["xb^4", "x_b^4"],
-  ["U*x1^2*x2", "U*x_a^2*x_b", "U*x_b^2*x_a"],
-  ["xx_a*x_b^2", "x_a*x_b^2", "k1*x_b^2"],
-  ["k*p_a^2", "k*x_a^2"],
-  ["k", "0"],
-];
-const positionDrives: readonly Row[] = [["F*cos(omega*t)", "F*cos(omega*t)*x_a"]];
-
 const exact: readonly Row[] = [
   ["theta=tanh(1)", "theta=1/2"],
   ["a=a+1", "a=1"],
@@ -297,13 +261,13 @@ const potential = "k*x^4/(a+b)/f^(1/2)";
 
 const groups: Readonly<Record<string, readonly [readonly Row[], (text: string) => unknown]>> = {
   "a potential": [potentials, (text) => readModel({ potential: text })],
-  "a model of several oscillators": [modes, readModelFile],
+  "a model of several oscillators": [modelsOfModes, readModelFile],
   "a potential of two modes": [
-    positions,
+    modePotentials,
     (potential) => readModel({ modes: ["a", "b"], potential }),
   ],
   "a drive of two modes": [
-    positionDrives,
+    modeDrives,
     (drive) => readModel({ modes: ["a", "b"], drives: [drive] }),
   ],
   "a drive": [drives, (drive) => readModel({ drives: [drive] })],

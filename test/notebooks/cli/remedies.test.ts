@@ -2,8 +2,9 @@ import { afterAll, expect, test } from "vitest";
 import { UsageError } from "../../../notebooks/cli/command.ts";
 import { expectRemedies, sentencesIn, withoutCase } from "../../refusals.ts";
 import { runHere, runProcess, temporaryFolder } from "./command-line.ts";
+import { motionRows } from "./motion-remedy-rows.ts";
 import { figureRows, quantumRows } from "./quantum-remedy-rows.ts";
-import { motionRows, optionRows } from "./remedy-rows.ts";
+import { optionRows } from "./remedy-rows.ts";
 import { type Arguments, remedySetting } from "./remedy-setting.ts";
 
 const folder = temporaryFolder();

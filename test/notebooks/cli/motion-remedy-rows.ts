@@ -1,0 +1,191 @@
+import type { RemedySetting, Row } from "./remedy-setting.ts";
+
+/** Of slow flows, responses and maps. */
+export function motionRows({
+  kerr,
+  resting,
+  twoTones,
+  steep,
+  cosine,
+  roots,
+  chance,
+  F,
+  omega,
+  response,
+  between,
+  swept,
+  pair,
+  map,
+}: RemedySetting): readonly Row[] {
+  return [
+    [
+      ["derive", kerr, "--what", "slow-flow", "--harmonics", "omgea"],
+      ["derive", kerr, "--what", "slow-flow", "--harmonics", "omega"],
+    ],
+    [
+      ["derive", kerr, "--what", "slow-flow", "--harmonics", "0"],
+      ["derive", kerr, "--what", "slow-flow", "--harmonics", "0,omega"],
+    ],
+    [
+      ["derive", kerr, "--what", "slow-flow", "--harmonics", "omega*t"],
+      ["derive", kerr, "--what", "slow-flow", "--harmonics", "omega"],
+    ],
+    [
+      ["derive", kerr, "--what", "slow-flow", "--harmonics", "1,-1"],
+      ["derive", kerr, "--what", "slow-flow", "--harmonics", "1"],
+    ],
+    [
+      ["derive", kerr, "--what", "slow-flow", "--harmonics", "3"],
+      ["derive", kerr, "--what", "slow-flow", "--harmonics", "1,3"],
+      ["derive", kerr, "--what", "slow-flow"],
+    ],
+    [
+      ["derive", twoTones, "--what", "slow-flow", "--harmonics", "1"],
+      ["derive", twoTones, "--what", "slow-flow", "--harmonics", "omega1,omega2"],
+    ],
+    [
+      ["derive", resting, "--what", "slow-flow", "--harmonics", "1"],
+      ["derive", resting, "--what", "slow-flow", "--harmonics", "omega0"],
+    ],
+    [
+      ["derive", kerr, "--what", "slow-flow", "--harmonics", "cos(omega)"],
+      ["derive", kerr, "--what", "slow-flow", "--harmonics", "omega"],
+    ],
+    [
+      ["derive", kerr, "--what", "slow-flow", "--harmonics", "1.0000000000000000000000001"],
+      ["derive", kerr, "--what", "slow-flow", "--harmonics", "1"],
+    ],
+    [
+      [
+        "derive",
+        steep,
+        "--what",
+        "slow-flow",
+        "--harmonics",
+        "0,omega0,2*omega0,3*omega0,4*omega0,5*omega0",
+      ],
+      ["derive", resting, "--what", "slow-flow", "--harmonics", "omega0"],
+    ],
+    [
+      ["derive", cosine, "--what", "slow-flow", "--harmonics", "cos(phi)"],
+      ["derive", kerr, "--what", "slow-flow", "--harmonics", "omega"],
+    ],
+    [
+      ["response", kerr, "--to", "1"],
+      [...response, "--from", "0.9", "--to", "1"],
+    ],
+    [
+      [...response, "--from", "1", "--to", "1"],
+      [...response, "--from", "0.9", "--to", "1"],
+    ],
+    [
+      [...response, "--from", "0.9", "--to", "1", "--max-periods", "5"],
+      [...response, "--from", "0.9", "--to", "1"],
+      [...response, "--from", "0.9", "--to", "1", "--max-periods", "5", "--method", "sweep"],
+    ],
+    [
+      [...response, "--from", "0.9", "--to", "1", "--harmonics", "1,,3"],
+      [...response, "--from", "0.9", "--to", "1", "--harmonics", "1,3"],
+    ],
+    [
+      [...response, "--from", "0.9", "--to", "1", "--set", "omega=2"],
+      [...response, "--from", "0.9", "--to", "1"],
+      [...response, "--from", "0.1", "--to", "0.2", "--sweep", "F", "--set", "omega=2"],
+    ],
+    [
+      ["response", twoTones, "--points", "2", "--from", "0.9", "--to", "1"],
+      ["response", twoTones, ...between, "--sweep", "omega1", "--harmonics", "omega1,omega2"],
+    ],
+    [
+      ["response", resting, "--from", "0.9", "--to", "1"],
+      [...response, "--from", "0.9", "--to", "1"],
+    ],
+    [
+      [...response, "--from", "1", "--to", "2", "--sweep", "c"],
+      [...response, "--from", "0.1", "--to", "0.2", "--sweep", "gamma"],
+    ],
+    [
+      [...response, "--from", "-1", "--to", "1"],
+      [...response, "--from", "0.5", "--to", "1"],
+    ],
+    [
+      [...response, "--from", "0.9", "--to", "1", "--harmonics", "1+"],
+      [...response, "--from", "0.9", "--to", "1", "--harmonics", "1+1,1"],
+    ],
+    [
+      ["response", twoTones, ...between, "--sweep", "omega1"],
+      ["response", twoTones, ...between, "--sweep", "omega1", "--harmonics", "omega1,omega2"],
+    ],
+    [
+      ["start", pair],
+      ["derive", pair, "--what", "eom"],
+      ["derive", pair, "--what", "heisenberg"],
+    ],
+    [
+      ["response", pair, ...between, "--harmonics", "1,c:3"],
+      ["response", pair, ...between, "--harmonics", "1,a:3"],
+      ["response", pair, ...between, "--harmonics", "1,b:3"],
+    ],
+    [
+      ["response", pair, ...between, "--harmonics", "a:1,b:0"],
+      ["response", pair, ...between, "--harmonics", "1,b:0"],
+      ["response", pair, ...between, "--harmonics", "a:1,b:0,b:1"],
+    ],
+    [
+      ["response", pair, ...between, "--method", "sweep"],
+      ["response", pair, ...between, "--method", "all-roots"],
+      ["response", pair, ...between, "--method", "continuation"],
+    ],
+    [
+      [...swept, "--method", "sweep"],
+      [...swept, "--method", "all-roots"],
+    ],
+    [
+      ["map", kerr, "--y", F],
+      [...map, "--x", omega, "--y", F],
+    ],
+    [
+      [...map, "--x", "omega:1", "--y", F],
+      [...map, "--x", "omega:0.9:1:2", "--y", F],
+    ],
+    [
+      [...map, "--x", "omega:1:0.9:2", "--y", F],
+      [...map, "--x", "omega:0.9:1:2", "--y", F],
+    ],
+    [
+      [...map, "--x", "omega:0.9:1:1", "--y", F],
+      [...map, "--x", "omega:0.9:1:2", "--y", F],
+    ],
+    [
+      [...map, "--x", F, "--y", F],
+      [...map, "--x", omega, "--y", F],
+    ],
+    [
+      [...map, "--x", "omega:0.9:1:9000", "--y", "F:0.1:1:9000"],
+      [...map, "--x", omega, "--y", F],
+    ],
+    [
+      [...map, "--x", "omega:0.9:1:900", "--y", "F:0.1:1:900", "--format", "svg"],
+      [...map, "--x", omega, "--y", F, "--format", "csv"],
+    ],
+    [
+      [...map, "--x", omega, "--y", F, "--harmonics", "1,3,5,7,9,11,13"],
+      [...map, "--x", omega, "--y", F, "--harmonics", "1"],
+    ],
+    [
+      ["response", roots, ...between],
+      ["response", roots, ...between, "--sweep", "b"],
+    ],
+    [
+      ["response", roots, ...between, "--sweep", "C1"],
+      ["response", roots, ...between, "--sweep", "a"],
+    ],
+    [
+      ["derive", chance, "--what", "slow-flow", "--numeric", "--harmonics", "omega1,omega2"],
+      [
+        ...["derive", chance, "--what", "slow-flow", "--numeric", "--harmonics", "omega1,omega2"],
+        ...["--set", "omega2=2*omega1"],
+      ],
+    ],
+  ];
+}
