@@ -1,33 +1,24 @@
 import {
-  isLeft,
-  type LatexBracket,
-  type LatexFactor,
-  latexParts,
+  equationsBeside,
+  estimatedWidth,
+  type LatexEquation,
+  type LatexPart,
   tokensOf,
 } from "../../symbolic/index.ts";
-
-/** A term of a line; where it is wider than the page it may break between its parts. */
-export type Term = readonly string[];
+import { wrappedPieces } from "./wrapped-pieces.ts";
 
 /** left = term + term - …, and what stands at the end of the line. */
 export interface FormulaLine {
   /** With its relation; empty where terms go on or where it is itself to be broken. */
   readonly left: string;
-  readonly terms: readonly Term[];
+  /** Each in pieces, between which it may break where it is wider than the page. */
+  readonly terms: readonly (readonly string[])[];
   /** As `\text{(12a)}`; empty if there is none. */
   readonly tag: string;
 }
 
-/** Left sides longer than this, in tokens, are broken like the rest. */
-const LONG_LEFT = 30;
-/** Terms longer than this, in tokens, may break inside. */
-const LONG_TERM = 24;
-/** Brackets around more tokens than this may break inside. */
-const LONG_BRACKET = 18;
-/** A fraction behind more tokens than this may stand on a line of its own. */
-const LONG_FACTOR = 10;
-/** Takes back the width that TeX gives to a bracket that is not there. */
-const NULL_WIDTH = "\\kern-0.12em ";
+/** Left sides wider than this, in em, are broken like the rest. */
+const widestLeft = 12;
 
 /** The inside of an environment that is the whole formula. */
 function inside(latex: string, name: string): string | undefined {
@@ -78,75 +69,47 @@ export function formulaLines(latex: string): readonly FormulaLine[] | undefined 
 }
 
 function lineOf(latex: string, tag: string): FormulaLine | undefined {
-  const parts = latexParts(latex);
-  if (parts === undefined) return undefined;
-  const [head] = parts;
-  const relation = parts.findIndex(({ role }) => role === "relation");
-  const isShort = head?.joint === "" && length(head.latex) <= LONG_LEFT;
-  const hasLeft = relation === 0 || (relation === 1 && isShort);
-  const left = parts.slice(0, hasLeft ? relation : 0).map((part) => part.latex);
-  const terms: string[] = [];
-  // Where another equation begins beside the first, its left side keeps its relation.
-  let begins = false;
-  parts.slice(left.length).forEach((part, j) => {
-    const joint = hasLeft && j === 0 ? "" : part.joint;
-    if (part.role === "space") {
-      terms.push(`${terms.pop() ?? ""}${joint}`, part.latex);
-      begins = true;
-    } else if (part.role === "relation" && begins) {
-      terms.push(`${terms.pop()} ${joint} ${part.latex}`);
-      begins = false;
-    } else terms.push(`${joint} ${part.latex}`.trim());
+  const equations = equationsBeside(latex);
+  const [first] = equations ?? [];
+  if (equations === undefined || first === undefined) return undefined;
+  const hasLeft = first.relation !== "" && isShort(first);
+  const terms = equations.flatMap((equation, j) => {
+    const shown =
+      j > 0 ? besideTerms(equation) : hasLeft ? equation.parts.map(partText) : flushTerms(equation);
+    const space = equations[j + 1]?.space ?? "";
+    return shown.map((term, k) => (k === shown.length - 1 ? `${term}${space}` : term));
   });
   return {
-    left: hasLeft ? [...left, parts[relation]?.joint].join(" ") : "",
-    terms: terms.filter((term) => term !== "").map(termParts),
+    left: hasLeft ? leftSide(first) : "",
+    terms: terms.filter((term) => term !== "").map(wrappedPieces),
     tag,
   };
 }
 
-/** A long term in parts: after thin space between factors, and at the signs within its brackets. */
-export function termParts(term: string): Term {
-  return length(term) <= LONG_TERM ? [term] : sumParts(term);
+/** As it was typed. */
+function partText({ joint, latex }: LatexPart): string {
+  return `${joint} ${latex}`.trim();
 }
 
-function sumParts(latex: string): Term {
-  const parts = latexParts(latex) ?? [];
-  return parts.flatMap(({ joint, factors }, j) => {
-    const [first = "", ...others] = productParts(factors);
-    return [`${j === 0 ? "" : "{}"}${joint} ${first}`.trim(), ...others];
-  });
+function isShort({ left }: LatexEquation): boolean {
+  const [only, ...others] = left;
+  return (
+    others.length === 0 && (only === undefined || estimatedWidth(partText(only)) <= widestLeft)
+  );
 }
 
-function productParts(factors: readonly LatexFactor[]): Term {
-  const parts = [""];
-  const append = (text: string): void => void parts.push(`${parts.pop()} ${text}`.trim());
-  factors.forEach(({ latex, bracket }, j) => {
-    // A long product goes on below with its next fraction, which keeps its space behind {}.
-    const isFraction = latex.startsWith("\\frac");
-    if (isFraction && length(parts.at(-1) ?? "") > LONG_FACTOR) parts.push("{}");
-    if (bracket === undefined || length(bracket.inside) <= LONG_BRACKET) append(latex);
-    else {
-      const [first = "", ...others] = bracketParts(bracket);
-      append(first);
-      parts.push(...others);
-    }
-    if (latex.endsWith("\\,") && j < factors.length - 1) parts.push("");
-  });
-  return parts;
+function leftSide({ left, relation }: LatexEquation): string {
+  return [...left.map(partText), relation].join(" ").trim();
 }
 
-/** Brackets that grow with what they hold are closed and opened again, invisibly, at each break. */
-function bracketParts({ before, open, inside, close, after }: LatexBracket): Term {
-  const grows = isLeft(open);
-  const parts = sumParts(inside);
-  return parts.map((part, j) => {
-    const start = j === 0 ? `${before}${open}` : grows ? `${NULL_WIDTH}\\left.` : "";
-    const end = j === parts.length - 1 ? close + after : grows ? `\\right.${NULL_WIDTH}` : "";
-    return `${start}${grows ? `\\vphantom{${inside}}` : " "}${part}${end}`;
-  });
+/** Where another equation begins beside the first, its left side keeps its relation. */
+function besideTerms(equation: LatexEquation): readonly string[] {
+  const [first, ...others] = equation.parts.map(partText);
+  return [`${leftSide(equation)} ${first ?? ""}`.trim(), ...others];
 }
 
-function length(latex: string): number {
-  return (tokensOf(latex) ?? []).filter(({ text }) => text.trim() !== "").length;
+/** The left side like the rest, where it is long. */
+function flushTerms({ left, relation, parts }: LatexEquation): readonly string[] {
+  const [first = "", ...others] = parts.map(partText);
+  return [...left.map(partText), `${relation} ${first}`.trim(), ...others];
 }

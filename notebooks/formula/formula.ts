@@ -1,5 +1,6 @@
-import { type FormulaLine, formulaLines, type Term, termParts } from "./formula-lines.ts";
+import { type FormulaLine, formulaLines } from "./formula-lines.ts";
 import { mathHtml, mathMl, renderMath } from "./math.ts";
+import { wrappedPieces } from "./wrapped-pieces.ts";
 
 /** Signs and relations at the start of a term keep the space that they have within a line. */
 function spaced(latex: string): string {
@@ -12,7 +13,7 @@ function partHtml(latex: string): string {
   return mathHtml(`\\displaystyle ${latex}`);
 }
 
-function termHtml(term: Term, isFirst: boolean): string {
+function termHtml(term: readonly string[], isFirst: boolean): string {
   const [head = "", ...others] = term;
   const parts = [isFirst ? head : spaced(head), ...others].map(partHtml);
   return `<span class="term">${parts.join("")}</span>`;
@@ -24,7 +25,7 @@ function termHtml(term: Term, isFirst: boolean): string {
  * @throws {EquationError} if KaTeX objects.
  */
 export function renderTerm(latex: string, place: string): string {
-  const shown = termParts(latex).map((part, j) => partHtml(j === 0 ? spaced(part) : part));
+  const shown = wrappedPieces(latex).map((part, j) => partHtml(j === 0 ? spaced(part) : part));
   return `<span class="katex">${mathMl(latex, place)}</span><span aria-hidden="true">${shown.join("")}</span>`;
 }
 

@@ -9,7 +9,14 @@ export { polynomialTerms } from "./latex/polynomial.ts";
 export { factoredTerm, type LatexOptions, scalarLatex, scalarTerms } from "./latex/scalar.ts";
 export { syntaxLatex } from "./latex/syntax.ts";
 export { type LatexTerm, sumLatex } from "./latex/term.ts";
-export { type LatexBracket, type LatexFactor, latexParts } from "./latex/factors.ts";
+export {
+  equationsBeside,
+  fillWithTerm,
+  type LatexEquation,
+  type LineFiller,
+  type PlacedFactor,
+} from "./latex/breaking.ts";
+export { type LatexBracket, type LatexPart } from "./latex/factors.ts";
 export { isLeft, tokensOf } from "./latex/tokens.ts";
 export { estimatedWidth } from "./latex/width.ts";
 export { alignedLatex } from "./latex/lines.ts";

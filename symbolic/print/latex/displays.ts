@@ -1,5 +1,11 @@
-import { LatexLines, signedTerm } from "./broken-lines.ts";
-import { latexParts } from "./factors.ts";
+import {
+  equationsBeside,
+  fillWithTerm,
+  type LatexEquation,
+  partText,
+  signedTerm,
+} from "./breaking.ts";
+import { LatexLines } from "./broken-lines.ts";
 import { estimatedWidth } from "./width.ts";
 import { articleWidth, type LineOptions } from "./lines.ts";
 
@@ -46,45 +52,22 @@ function displayLatex(latex: string, width: number): string {
     return alignLatex(rows.replaceAll(/ && \\text\{\(([^)}]*)\)\}/g, " \\tag{$1}"));
   }
   if (latex.includes("\\begin") || estimatedWidth(latex) <= width) return `\\[\n${latex}\n\\]`;
-  return alignLatex(
-    equationsBeside(latex)
-      .map((equation) => brokenEquation(equation, width))
-      .join(" \\\\\n"),
-  );
+  const equations = equationsBeside(latex);
+  if (equations === undefined) return `\\[\n${latex}\n\\]`;
+  return alignLatex(equations.map((equation) => brokenEquation(equation, width)).join(" \\\\\n"));
 }
 
 function alignLatex(rows: string): string {
   return `\\begin{align*}\n${rows}\n\\end{align*}`;
 }
 
-/** Equations that stand beside each other, one by one. */
-function equationsBeside(latex: string): readonly string[] {
-  const equations: string[] = [];
-  for (const { joint, role, factors } of latexParts(latex) ?? []) {
-    const text = factors.map((factor) => factor.latex).join(" ");
-    if (role === "space" || equations.length === 0) {
-      equations.push(role === "space" ? text : `${joint} ${text}`.trim());
-    } else equations[equations.length - 1] += ` ${joint} ${text}`;
-  }
-  return equations.length === 0 ? [latex] : equations;
-}
-
-function brokenEquation(latex: string, width: number): string {
-  const parts = latexParts(latex) ?? [];
-  const at = parts.findIndex(({ role }) => role === "relation");
-  const text = (list: typeof parts): string =>
-    list
-      .map(({ joint, factors }) => [joint, ...factors.map((factor) => factor.latex)].join(" "))
-      .join(" ")
-      .trim();
-  const left = text(parts.slice(0, Math.max(at, 0)));
-  const relation = parts[at]?.joint ?? "";
-  const lines = new LatexLines(Math.max(width - estimatedWidth(`${left} ${relation}`), width / 3));
-  parts.slice(Math.max(at, 0)).forEach((part, j) => {
+function brokenEquation({ left, relation, parts }: LatexEquation, width: number): string {
+  const start = [...left.map(partText), relation].join(" ").trim();
+  const lines = new LatexLines(Math.max(width - estimatedWidth(start), width / 3));
+  for (const part of parts) {
     const [own, term] = signedTerm(part);
-    if (term === "") return;
-    lines.add([j === 0 ? "" : part.joint, own].filter((one) => one !== "").join(" "), term);
-  });
-  const start = relation === "" ? "& " : `${left} ${relation}{}& `;
-  return `${start}${lines.finished().join(" \\\\\n& ")}`;
+    const sign = [part.joint, own].filter((one) => one !== "").join(" ");
+    if (term !== "") fillWithTerm(lines, sign, term);
+  }
+  return `${relation === "" ? "& " : `${start}{}& `}${lines.finished().join(" \\\\\n& ")}`;
 }

@@ -1,3 +1,4 @@
+import { fillWithTerm } from "./breaking.ts";
 import { LatexLines } from "./broken-lines.ts";
 import { type LatexTerm, sumLatex } from "./term.ts";
 import { estimatedWidth } from "./width.ts";
@@ -39,7 +40,7 @@ export function alignedLatex(
   terms.forEach(({ negative, latex, mark }, j) => {
     // In braces, the minus is a sign: after & it would be spaced like a difference.
     const first = negative ? "{-}" : "";
-    lines.add(j === 0 ? first : negative ? "-" : "+", latex);
+    fillWithTerm(lines, j === 0 ? first : negative ? "-" : "+", latex);
     if (mark !== undefined) lines.break(` && \\text{(${mark})}`);
   });
   return `\\begin{aligned}\n${left} ={}& ${lines.finished().join(" \\\\\n& ")}\n\\end{aligned}`;

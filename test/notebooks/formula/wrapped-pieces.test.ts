@@ -1,13 +1,13 @@
 import katex from "katex";
 import { describe, expect, test } from "vitest";
-import { termParts } from "../../../notebooks/formula/formula-lines.ts";
+import { wrappedPieces } from "../../../notebooks/formula/wrapped-pieces.ts";
 import { dissipatorTermLatex, masterEquation, readModel } from "../../../derivations/index.ts";
 
-describe("termParts(latex)", () => {
+describe("wrappedPieces(latex)", () => {
   test("holds short sums in brackets together, and lets a line end before the commutator", () => {
     const latex =
       "(1+\\cos(2\\theta))\\frac{a}{4\\hbar}\\,c(T)\\,[\\hat{x},\\{\\hat{p},\\hat{\\rho}\\}]";
-    expect(termParts(latex)).toEqual([
+    expect(wrappedPieces(latex)).toEqual([
       "(1+\\cos(2\\theta)) \\frac{a}{4\\hbar}\\,",
       "c(T)\\,",
       "[\\hat{x},\\{\\hat{p},\\hat{\\rho}\\}]",
@@ -21,7 +21,7 @@ describe("termParts(latex)", () => {
     "\\frac{(a+b)}{c}",
     "F\\cos(\\omega t)",
   ])("leaves %s alone", (latex) => {
-    expect(termParts(latex)).toEqual([latex]);
+    expect(wrappedPieces(latex)).toEqual([latex]);
   });
 
   test("every term of a driven quintic oscillator is still LaTeX, part by part, and the same", () => {
@@ -36,7 +36,7 @@ describe("termParts(latex)", () => {
       );
     let broken = 0;
     for (const { latex: term } of masterEquation(model).dissipator.map(dissipatorTermLatex)) {
-      const parts = termParts(term);
+      const parts = wrappedPieces(term);
       if (parts.length > 1) broken += 1;
       expect(plain(parts.join(""))).toBe(plain(term));
       for (const part of parts) katex.renderToString(part, { throwOnError: true, strict: "error" });
