@@ -6,21 +6,16 @@ import {
   slowFlow,
   slowFlowLatex,
 } from "../../derivations/index.ts";
-import type { Branch, Sweep } from "../../numeric/index.ts";
-import {
-  amplitudeOf,
-  harmonicAmplitude,
-  segments,
-  sweepStyle,
-} from "../figures/figure-4/figure-4.ts";
+import { curveSeries, foldsOf, largestShare, sweepSeries } from "../figures/figure-4/figure-4.ts";
 import {
   directSweeps,
   highest,
   kerrModel,
   lowest,
-  responseBranches,
+  responseCurves,
   type Settings,
 } from "../figures/figure-4/kerr-response.ts";
+import type { ContinuedResponse, SweepRow } from "../runs/response/index.ts";
 import { spaced } from "../runs/spaced.ts";
 import {
   type Check,
@@ -37,7 +32,7 @@ import {
   text,
   warnings,
 } from "../literate/define.ts";
-import { branchStyle, type LinePanel, type Series } from "../plot/index.ts";
+import type { LinePanel, Series } from "../plot/index.ts";
 
 const kinds = ["gCL", "CL"] as const;
 type Kind = (typeof kinds)[number];
@@ -56,49 +51,38 @@ const equations = computed("equations", () => {
   ];
 });
 
-function branchesOnce(): (kind: Kind) => (settings?: Settings) => Branch {
-  const known = new Map<Kind, (settings?: Settings) => Branch>();
+type Curves = (settings?: Settings) => ContinuedResponse;
+
+/** Derived once, on first use. */
+function curvesOnce(): (kind: Kind) => Curves {
+  const known = new Map<Kind, Curves>();
   return (kind) => {
-    const found = known.get(kind) ?? responseBranches(equationsOfMotion(kerrModel(), { kind }));
+    const found = known.get(kind) ?? responseCurves(kind);
     known.set(kind, found);
     return found;
   };
 }
 
-const branchesOf = branchesOnce();
+const curvesOf = curvesOnce();
 
 interface Response {
   readonly kind: Kind;
-  readonly branch: Branch;
+  readonly curve: ContinuedResponse;
 }
 
 interface SweptResponse extends Response {
-  readonly sweeps: readonly Sweep[];
+  readonly sweeps: readonly SweepRow[];
 }
 
-function foldsOf({ specialPoints }: Branch): readonly number[] {
-  return specialPoints
-    .filter(({ kind }) => kind === "fold")
-    .map(({ parameter }) => parameter)
-    .sort((a, b) => a - b);
-}
-
-function maximumOf({ points }: Branch): { readonly omega: number; readonly amplitude: number } {
-  return points.reduce(
-    (best, point) =>
-      amplitudeOf(point) > best.amplitude
-        ? { omega: point.parameter, amplitude: amplitudeOf(point) }
-        : best,
+function maximumOf({ rows }: ContinuedResponse): {
+  readonly omega: number;
+  readonly amplitude: number;
+} {
+  return rows.reduce(
+    (best, { value, amplitude }) =>
+      amplitude > best.amplitude ? { omega: value, amplitude } : best,
     { omega: Number.NaN, amplitude: 0 },
   );
-}
-
-function lines({ kind, branch }: Response): readonly Series[] {
-  return segments(branch).map((run) => ({
-    ...branchStyle(kind, run.stable ? "stable" : "unstable"),
-    x: run.points.map(({ parameter }) => parameter),
-    y: run.points.map(amplitudeOf),
-  }));
 }
 
 function panel(series: readonly Series[]): LinePanel {
@@ -118,19 +102,18 @@ function table(responses: readonly Response[]): NumberTable {
     kind: "numbers",
     columns: [
       ...left("model", "folds at $\\omega$"),
-      ...right("$A_{\\max}$", "at $\\omega$", "points"),
-      ...left("branch ends"),
+      ...right("$A_{\\max}$", "at $\\omega$"),
+      ...left("curve"),
     ],
-    rows: responses.map(({ kind, branch }) => {
-      const { omega, amplitude } = maximumOf(branch);
-      const folds = foldsOf(branch).map((fold) => shown(fold, 5));
+    rows: responses.map(({ kind, curve }) => {
+      const { omega, amplitude } = maximumOf(curve);
+      const folds = foldsOf(curve).map((fold) => shown(fold, 5));
       return [
         kind,
         folds.length === 0 ? "none" : folds.join(", "),
         shown(amplitude, 5),
         shown(omega, 4),
-        String(branch.points.length),
-        branch.status === "parameter-bound" ? "at the last frequency" : branch.status,
+        curve.warnings.length === 0 ? "to the last frequency" : curve.warnings.join(" "),
       ];
     }),
   };
@@ -145,9 +128,9 @@ const expected = {
   gCL: { amplitude: 1.65812, omega: 1.3946, folds: [] },
 } as const;
 
-function checksOf({ kind, branch }: Response): readonly Check[] {
-  const { omega, amplitude } = maximumOf(branch);
-  const folds = foldsOf(branch);
+function checksOf({ kind, curve }: Response): readonly Check[] {
+  const { omega, amplitude } = maximumOf(curve);
+  const folds = foldsOf(curve);
   const known = expected[kind];
   return [
     cubic(`number of folds, ${kind}`, folds.length, known.folds.length, 0),
@@ -173,11 +156,11 @@ const response = live(
       F: 2 * Math.SQRT2 * drive,
       gamma: damping,
     };
-    const responses = kinds.map((kind) => ({ kind, branch: branchesOf(kind)(settings) }));
+    const responses = kinds.map((kind) => ({ kind, curve: curvesOf(kind)(settings) }));
     return [
       {
         kind: "plot",
-        panels: [panel(responses.flatMap(lines))],
+        panels: [panel(responses.flatMap(curveSeries))],
         sheet: { panelWidth: 380, panelHeight: 290 },
         caption:
           "Steady states of the slow flow, followed by their arc length from the lowest frequency: CL dashed, gCL solid, dotted where unstable.",
@@ -188,16 +171,6 @@ const response = live(
   },
 );
 
-/** First harmonics in sweeps, as arrows. */
-function marks({ kind, sweeps: all }: SweptResponse): readonly Series[] {
-  return all.map(({ direction, points }) => ({
-    ...sweepStyle(kind, direction),
-    label: `\\text{${kind}, ${direction}}`,
-    x: points.map(({ value }) => value),
-    y: points.map((point) => harmonicAmplitude(point, 0)),
-  }));
-}
-
 const untilRepeated = checksBy("each is integrated until a period repeats itself");
 
 const sweeps = computed(
@@ -207,25 +180,25 @@ const sweeps = computed(
     const frequencies = spaced(lowest, highest, count);
     const all = kinds.map((kind): SweptResponse => ({
       kind,
-      branch: branchesOf(kind)(),
-      sweeps: directSweeps(equationsOfMotion(kerrModel(), { kind }), frequencies, () => {}),
+      curve: curvesOf(kind)(),
+      sweeps: directSweeps(kind, frequencies),
     }));
-    const points = all.flatMap(({ sweeps }) => sweeps.flatMap((sweep) => sweep.points));
-    const share = Math.max(
-      ...points.map((point) => harmonicAmplitude(point, 1) / harmonicAmplitude(point, 0)),
-    );
+    const points = all.flatMap(({ sweeps }) => sweeps);
     const unsettled = points.filter(({ status }) => status !== "converged").length;
+    const marks = all.flatMap((one) =>
+      sweepSeries(one, (kind, direction) => `${kind}, ${direction}`),
+    );
     return [
       {
         kind: "plot",
         panels: [
           {
-            ...panel([...all.flatMap(lines), ...all.flatMap(marks)]),
+            ...panel([...all.flatMap(curveSeries), ...marks]),
             legend: { place: "above", columns: 2 },
           },
         ],
         sheet: { panelWidth: 380, panelHeight: 340 },
-        caption: `Lines as above; markers: first harmonic of $x(t)$ in sweeps of the equation of motion itself. The third harmonic, which the lines leave out, is at most ${shown(100 * share, 2)} % of the first.`,
+        caption: `Lines as above; markers: first harmonic of $x(t)$ in sweeps of the equation of motion itself. The third harmonic, which the lines leave out, is at most ${shown(100 * largestShare(points), 2)} % of the first.`,
       },
       ...warnings(unsettled === 0 ? [] : [`${unsettled} points of the sweeps did not settle.`]),
       {

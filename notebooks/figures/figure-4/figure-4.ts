@@ -1,5 +1,3 @@
-import { equationsOfMotion } from "../../../derivations/index.ts";
-import type { Branch, SolutionPoint, Sweep, SweepPoint } from "../../../numeric/index.ts";
 import {
   branchStyle,
   type LinePanel,
@@ -8,17 +6,18 @@ import {
   type Series,
   styleOf,
 } from "../../plot/index.ts";
+import type { ContinuedResponse, ResponseRow, SweepRow } from "../../runs/response/index.ts";
 import { spaced } from "../../runs/spaced.ts";
 import { counter, type Figure, type Progress } from "../figure.ts";
-import { directSweeps, highest, kerrModel, lowest, responseBranch } from "./kerr-response.ts";
+import { directSweeps, highest, kerrModel, lowest, responseCurves } from "./kerr-response.ts";
 
 const kinds = ["CL", "gCL"] as const;
 const frequencies = spaced(lowest, highest, 66);
 
 interface Response {
   readonly kind: "CL" | "gCL";
-  readonly branch: Branch;
-  readonly sweeps: readonly Sweep[];
+  readonly curve: ContinuedResponse;
+  readonly sweeps: readonly SweepRow[];
 }
 
 /**
@@ -28,11 +27,11 @@ interface Response {
  */
 export function figure4(progress: Progress = () => {}): Figure {
   const step = counter(4 * frequencies.length, progress);
-  const responses = kinds.map((kind): Response => {
-    const equations = equationsOfMotion(kerrModel(), { kind });
-    const branch = responseBranch(equations);
-    return { kind, branch, sweeps: directSweeps(equations, frequencies, step) };
-  });
+  const responses = kinds.map((kind): Response => ({
+    kind,
+    curve: responseCurves(kind)(),
+    sweeps: directSweeps(kind, frequencies, step),
+  }));
   return {
     models: [kerrModel()],
     caption: `Fig. 4. Amplitude of the linearly driven Kerr oscillator, γ = 0.2, U = 3/8, F_q = 0.4, θ = 0.4π, m = ħ = ω0 = 1. Lines: one-harmonic steady states, CL dashed, gCL solid, dotted where unstable. Markers: first harmonic in forward (arrows to the right) and backward (to the left, open) sweeps of the equation of motion. ${foldsInWords(responses)} ${harmonicsInWords(responses)}`,
@@ -47,11 +46,8 @@ export function figure4(progress: Progress = () => {}): Figure {
 
 function foldsInWords(responses: readonly Response[]): string {
   return responses
-    .map(({ kind, branch }) => {
-      const folds = branch.specialPoints
-        .filter((point) => point.kind === "fold")
-        .map(({ parameter }) => parameter.toFixed(4))
-        .sort();
+    .map(({ kind, curve }) => {
+      const folds = foldsOf(curve).map((value) => value.toFixed(4));
       return folds.length === 0
         ? `${kind} has no fold.`
         : `${kind} folds at ω = ${folds.join(" and ")}.`;
@@ -59,42 +55,70 @@ function foldsInWords(responses: readonly Response[]): string {
     .join(" ");
 }
 
+/** The frequencies of the folds, in order. */
+export function foldsOf({ points }: ContinuedResponse): readonly number[] {
+  const folds = points.filter(({ kind }) => kind === "fold").map(({ value }) => value);
+  return folds.sort((a, b) => a - b);
+}
+
 /** The neglected third harmonic is what separates sweeps and lines. */
 function harmonicsInWords(responses: readonly Response[]): string {
-  const shares = responses
-    .flatMap(({ sweeps }) => sweeps)
-    .flatMap(({ points }) => points)
-    .map((point) => harmonicAmplitude(point, 1) / harmonicAmplitude(point, 0));
-  return `The third harmonic, which the lines leave out, is at most ${(100 * Math.max(...shares)).toFixed(1)} % of the first.`;
+  const share = largestShare(responses.flatMap(({ sweeps }) => sweeps));
+  return `The third harmonic, which the lines leave out, is at most ${(100 * share).toFixed(1)} % of the first.`;
 }
 
-export function harmonicAmplitude({ harmonics }: SweepPoint, index: number): number {
-  const component = harmonics[index];
-  return component === undefined ? Number.NaN : Math.hypot(component.cosine, component.sine);
+/** The third harmonic over the first. */
+export function largestShare(rows: readonly SweepRow[]): number {
+  return Math.max(...rows.map(({ amplitudes: [first, third] }) => (third ?? 0) / (first ?? 0)));
 }
 
-export function amplitudeOf({ u }: SolutionPoint): number {
-  return Math.hypot(...u);
+/** A stretch of a curve of the same stability. */
+interface Stretch {
+  readonly stable: boolean;
+  readonly x: number[];
+  readonly y: number[];
 }
 
-/** Runs of points of the same stability; neighbours share a point so that lines join. */
-export function segments({
-  points,
-}: Branch): readonly { stable: boolean; points: SolutionPoint[] }[] {
-  const runs: { stable: boolean; points: SolutionPoint[] }[] = [];
-  for (const point of points) {
-    const run = runs.at(-1);
-    if (run?.stable === point.stable) run.points.push(point);
-    else {
-      run?.points.push(point);
-      runs.push({ stable: point.stable, points: [point] });
+/** Neighbours share the fold between them, so that lines join. */
+export function stretches({ rows, points }: ContinuedResponse): readonly Stretch[] {
+  const all: Stretch[] = [];
+  let before: ResponseRow | undefined;
+  for (const row of rows) {
+    if (before === undefined || before.stable !== row.stable || before.branch !== row.branch) {
+      const fold = before === undefined ? undefined : foldBetween(before, row, points);
+      const ends = fold === undefined ? [] : [fold];
+      const last = all.at(-1);
+      for (const { value, amplitude } of ends) {
+        last?.x.push(value);
+        last?.y.push(amplitude);
+      }
+      all.push({
+        stable: row.stable,
+        x: ends.map(({ value }) => value),
+        y: ends.map(({ amplitude }) => amplitude),
+      });
     }
+    all.at(-1)?.x.push(row.value);
+    all.at(-1)?.y.push(row.amplitude);
+    before = row;
   }
-  return runs;
+  return all;
+}
+
+function foldBetween(
+  before: ResponseRow,
+  row: ResponseRow,
+  points: ContinuedResponse["points"],
+): ContinuedResponse["points"][number] | undefined {
+  if (before.branch !== row.branch) return undefined;
+  const [low, high] = [before.amplitude, row.amplitude].sort((a, b) => a - b) as [number, number];
+  return points.find(
+    ({ kind, amplitude }) => kind === "fold" && amplitude >= low && amplitude <= high,
+  );
 }
 
 /** Arrows in the direction of a sweep. */
-export function sweepStyle(kind: string, direction: Sweep["direction"]) {
+function sweepStyle(kind: string, direction: SweepRow["direction"]) {
   const size = 5;
   return {
     color: styleOf(kind).color,
@@ -106,30 +130,45 @@ export function sweepStyle(kind: string, direction: Sweep["direction"]) {
   };
 }
 
+/** The curve of steady states, dotted where unstable. */
+export function curveSeries({ kind, curve }: Pick<Response, "kind" | "curve">): readonly Series[] {
+  return stretches(curve).map(({ stable, x, y }) => ({
+    ...branchStyle(kind, stable ? "stable" : "unstable"),
+    x,
+    y,
+  }));
+}
+
+/** First harmonics in sweeps, as arrows, one of so many shown. */
+export function sweepSeries(
+  response: Pick<Response, "kind" | "sweeps">,
+  label: (kind: string, direction: SweepRow["direction"]) => string,
+  every = 1,
+): readonly Series[] {
+  const { kind, sweeps } = response;
+  return (["forward", "backward"] as const).map((direction) => {
+    const style = sweepStyle(kind, direction);
+    const rows = sweeps.filter((row) => row.direction === direction);
+    return {
+      ...style,
+      label: `\\text{${label(kind, direction)}}`,
+      x: rows.map(({ value }) => value),
+      y: rows.map(({ amplitude }) => amplitude),
+      markers: { ...style.markers, every },
+    };
+  });
+}
+
 function picture(responses: readonly Response[]): string {
   const panel: LinePanel = {
     id: "figure-4",
     xLabel: "\\omega/\\omega_0",
     yLabel: "|A|",
     xDomain: [lowest, highest],
-    series: responses.flatMap(({ kind, branch, sweeps }) => {
-      const lines = segments(branch).map((run): Series => ({
-        ...branchStyle(kind, run.stable ? "stable" : "unstable"),
-        x: run.points.map(({ parameter }) => parameter),
-        y: run.points.map(amplitudeOf),
-      }));
-      const marks = sweeps.map(({ direction, points }): Series => {
-        const style = sweepStyle(kind, direction);
-        return {
-          ...style,
-          label: `\\text{${kind}, ${direction} sweep}`,
-          x: points.map(({ value }) => value),
-          y: points.map((point) => harmonicAmplitude(point, 0)),
-          markers: { ...style.markers, every: 2 },
-        };
-      });
-      return [...lines, ...marks];
-    }),
+    series: responses.flatMap((response) => [
+      ...curveSeries(response),
+      ...sweepSeries(response, (kind, direction) => `${kind}, ${direction} sweep`, 2),
+    ]),
     legend: { place: "above", columns: 2 },
     description: "CL has an interval with two stable amplitudes and one unstable; gCL has none.",
   };
@@ -141,49 +180,39 @@ const comments = [
 ];
 
 function branchesCsv(responses: readonly Response[]): string {
-  const rows = responses.flatMap(({ kind, branch }) =>
-    branch.points.map((point) => ({ kind, point })),
-  );
+  const rows = responses.flatMap(({ kind, curve }) => curve.rows.map((row) => ({ kind, row })));
   return rowsToCsv(
     rows,
     {
       model: ({ kind }) => kind,
-      omega: ({ point }) => point.parameter,
-      amplitude: ({ point }) => amplitudeOf(point),
-      stable: ({ point }) => point.stable,
+      omega: ({ row }) => row.value,
+      amplitude: ({ row }) => row.amplitude,
+      stable: ({ row }) => row.stable,
     },
     { comments },
   );
 }
 
 function sweepsCsv(responses: readonly Response[]): string {
-  const rows = responses.flatMap(({ kind, sweeps }) =>
-    sweeps.flatMap(({ direction, points }) => points.map((point) => ({ kind, direction, point }))),
-  );
+  const rows = responses.flatMap(({ kind, sweeps }) => sweeps.map((row) => ({ kind, row })));
   return rowsToCsv(
     rows,
     {
       model: ({ kind }) => kind,
-      direction: ({ direction }) => direction,
-      omega: ({ point }) => point.value,
-      first_harmonic: ({ point }) => harmonicAmplitude(point, 0),
-      third_harmonic: ({ point }) => harmonicAmplitude(point, 1),
-      half_peak_to_peak: ({ point }) => point.amplitude,
-      status: ({ point }) => point.status,
+      direction: ({ row }) => row.direction,
+      omega: ({ row }) => row.value,
+      first_harmonic: ({ row }) => row.amplitudes[0] ?? Number.NaN,
+      third_harmonic: ({ row }) => row.amplitudes[1] ?? Number.NaN,
+      half_peak_to_peak: ({ row }) => row.halfPeakToPeak,
+      status: ({ row }) => row.status,
     },
     { comments },
   );
 }
 
-function warningsOf({ kind, branch, sweeps }: Response): readonly string[] {
-  const ended =
-    branch.status === "parameter-bound"
-      ? []
-      : [`${kind}: the branch ends early (${branch.message}).`];
-  const unsettled = sweeps.flatMap(({ direction, points }) =>
-    points
-      .filter(({ status }) => status !== "converged")
-      .map(({ value, message }) => `${kind}, ${direction} sweep, ω = ${value}: ${message}`),
-  );
-  return [...ended, ...unsettled];
+function warningsOf({ kind, curve, sweeps }: Response): readonly string[] {
+  const unsettled = sweeps
+    .filter(({ status }) => status !== "converged")
+    .map(({ direction, value, reason }) => `${kind}, ${direction} sweep, ω = ${value}: ${reason}`);
+  return [...curve.warnings.map((warning) => `${kind}: ${warning}`), ...unsettled];
 }

@@ -1,17 +1,14 @@
+import { type MasterEquationKind, type Model, readModel } from "../../../derivations/index.ts";
 import {
-  type EquationsOfMotion,
-  type Model,
-  readModel,
-  slowFlow,
-} from "../../../derivations/index.ts";
-import {
-  type Branch,
-  compileSystem,
-  continueBranch,
-  frequencySweep,
-  integrate,
-  type Sweep,
-} from "../../../numeric/index.ts";
+  continuedResponse,
+  type ContinuedResponse,
+  type ResponseProblem,
+  responseProblem,
+  type SweepRow,
+  timeSweep,
+  withNumbersOf,
+} from "../../runs/response/index.ts";
+import { spaced } from "../../runs/spaced.ts";
 
 /** Parameters of Fig. 4 in units m = ħ = ω0 = 1; F from F_q = ħF/(2√(2ħω0m)) = 0.4. */
 const parameters = {
@@ -26,70 +23,48 @@ const parameters = {
 
 /** The interval of drive frequencies. */
 export const [lowest, highest] = [0.8, 2.1];
-
-const names: readonly string[] = ["omega", ...Object.keys(parameters)];
+/** Where the curves are drawn, beside their folds. */
+const drawn = spaced(lowest, highest, 261);
+const mostPeriods = 2000;
 
 /** Numbers that differ from those of Fig. 4. */
 export type Settings = Partial<Record<keyof typeof parameters, number>>;
 
-function parametersAt(omega: number, settings: Settings = {}): Float64Array {
-  return Float64Array.of(omega, ...Object.values({ ...parameters, ...settings }));
-}
-
-/** The driven Kerr oscillator with the numbers of Fig. 4. */
-export function kerrModel(): Model {
+/** The driven Kerr oscillator with the numbers of Fig. 4, or others. */
+export function kerrModel(settings: Settings = {}): Model {
   return readModel({
     name: "figure-4",
     potential: "m^2*omega0^2*U/(3*hbar^2)*x^4",
     drives: ["F*cos(omega*t)*x"],
-    parameters,
+    parameters: { ...parameters, ...settings },
   });
 }
 
-/** The steady states of the one-harmonic slow flow, followed from the lowest frequency. */
-export function responseBranch(equations: EquationsOfMotion): Branch {
-  return responseBranches(equations)();
+function problemOf(kind: MasterEquationKind, harmonics: readonly string[]): ResponseProblem {
+  const sweep = { place: "Fig. 4", parameter: "omega", from: lowest, to: highest };
+  return responseProblem(kerrModel(), kind, [sweep], harmonics);
 }
 
-/** {@link responseBranch} for many settings: derived and compiled once. */
-export function responseBranches(equations: EquationsOfMotion): (settings?: Settings) => Branch {
-  const { variables, rates } = slowFlow(equations, ["omega"]);
-  const flow = compileSystem({ variables, parameters: names, rates });
-  return (settings) => {
-    const q = parametersAt(lowest, settings);
-    const at = (omega: number): Float64Array => {
-      q[0] = omega;
-      return q;
-    };
-    const settled = integrate(flow.bind(at(lowest)).rhs, {
-      initial: [0, 0],
-      from: 0,
-      to: 400,
-      outputTimes: new Float64Array(0),
-    });
-    return continueBranch(
-      {
-        dimension: 2,
-        residual: (u, omega, out) => flow.rhs(0, u, out, at(omega)),
-        jacobian: (u, omega, out) => flow.jacobian(0, u, out, at(omega)),
-      },
-      { u: settled.y, parameter: lowest },
-      { parameterRange: [lowest, highest] },
-    );
+/** The steady states on one harmonic, along their curve, for many settings: derived once. */
+export function responseCurves(
+  kind: MasterEquationKind,
+): (settings?: Settings) => ContinuedResponse {
+  const problem = problemOf(kind, ["1"]);
+  return (settings = {}) => {
+    const own = withNumbersOf(problem, kerrModel(settings), "omega");
+    return continuedResponse(own, "omega", drawn, { effort: "quick" });
   };
 }
 
 /** Forward and backward sweeps of the frequency by integration of the equation of motion itself. */
 export function directSweeps(
-  equations: EquationsOfMotion,
+  kind: MasterEquationKind,
   frequencies: readonly number[],
-  onPoint: () => void,
-): readonly Sweep[] {
-  const compiled = compileSystem({ ...equations, parameters: names });
-  return frequencySweep((omega) => compiled.bind(parametersAt(omega)), frequencies, {
-    period: (omega) => (2 * Math.PI) / omega,
-    initial: [0, 0],
-    harmonics: [1, 3],
-    onProgress: onPoint,
+  onPoint: () => void = () => {},
+): readonly SweepRow[] {
+  const sweep = timeSweep(problemOf(kind, ["1", "3"]), "omega");
+  return Array.from(sweep.rows(frequencies, mostPeriods), (row) => {
+    onPoint();
+    return row;
   });
 }

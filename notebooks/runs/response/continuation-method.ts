@@ -1,6 +1,7 @@
 import { allRoots } from "./all-roots.ts";
 import { BranchStudy } from "./branch-study.ts";
 import { CarefulSolver } from "./careful-solver.ts";
+import type { Effort } from "../run.ts";
 import { startsUnproved, unprovedStarts } from "./curves-first.ts";
 import { type Segment, segmentsOf } from "./meeting-tones.ts";
 import { hasFewPaths } from "./path-count.ts";
@@ -13,6 +14,13 @@ export interface ContinuedResponse {
   readonly warnings: readonly string[];
 }
 
+export interface ContinuedOptions {
+  /** "quick" to judge stability within the ansatz. */
+  readonly effort?: Effort | undefined;
+  /** Called with the fraction of the work that is done. */
+  readonly onStep?: (fraction: number) => void;
+}
+
 /** Fractions of the range at which all steady states are found, to start from. */
 const seedPlaces = [0, 0.25, 0.5, 0.75, 1] as const;
 
@@ -23,13 +31,12 @@ const seedPlaces = [0, 0.25, 0.5, 0.75, 1] as const;
  * warning says so.
  *
  * @param values monotonic; rows are given at these, in their order along each curve
- * @param onStep called with the fraction of the work that is done
  */
 export function continuedResponse(
   problem: ResponseProblem,
   parameter: string,
   values: readonly number[],
-  onStep: (fraction: number) => void = () => {},
+  { effort = "full", onStep = () => {} }: ContinuedOptions = {},
 ): ContinuedResponse {
   const rows: ResponseRow[] = [];
   const points: BifurcationPoint[] = [];
@@ -39,7 +46,7 @@ export function continuedResponse(
     const found =
       segment.values.length === 1
         ? single(segment, parameter)
-        : followed(segment.problem, parameter, segment.values, onStep);
+        : followed(segment.problem, parameter, segment.values, effort, onStep);
     rows.push(...found.rows.map((row) => ({ ...row, branch: known + row.branch })));
     known = rows.reduce((most, { branch }) => Math.max(most, branch), known);
     points.push(...found.points);
@@ -62,9 +69,10 @@ function followed(
   problem: ResponseProblem,
   parameter: string,
   values: readonly number[],
+  effort: Effort,
   onStep: (fraction: number) => void,
 ): ContinuedResponse {
-  const study = new BranchStudy(problem, parameter, values);
+  const study = new BranchStudy(problem, parameter, values, effort);
   const warnings: string[] = [];
   const solver = hasFewPaths(problem) ? new CarefulSolver(problem) : undefined;
   if (solver === undefined) warnings.push(startsUnproved(problem));

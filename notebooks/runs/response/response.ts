@@ -282,9 +282,12 @@ async function byAllRoots({ problem, parameter, values, options, pace }: Task, t
 
 async function byContinuation({ problem, parameter, values, options, pace }: Task, take: Take) {
   await pace.next();
-  const { rows, points, warnings } = continuedResponse(problem, parameter, values, (fraction) => {
-    options.progress?.(fraction, "continuation");
-    options.signal?.throwIfAborted();
+  const { rows, points, warnings } = continuedResponse(problem, parameter, values, {
+    effort: options.effort,
+    onStep: (fraction) => {
+      options.progress?.(fraction, "continuation");
+      options.signal?.throwIfAborted();
+    },
   });
   take(rows);
   return { points, failures: warnings, remarks: [], counts: {} };

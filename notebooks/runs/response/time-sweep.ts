@@ -17,8 +17,15 @@ import { inUnits } from "./system-in-units.ts";
 /** The columns of a row behind those of the harmonics. */
 export const sweepColumns = ["direction", "status", "periods", "residual", "reason"] as const;
 
-interface SweepRow extends ResponseRow {
+/** A point of a sweep in time. */
+export interface SweepRow extends ResponseRow {
+  readonly direction: "forward" | "backward";
+  /** Amplitudes of the harmonics of the ansatz in their order. */
+  readonly amplitudes: readonly number[];
+  /** Half of the distance between the largest and the least position of a period. */
+  readonly halfPeakToPeak: number;
   readonly status: SweepPoint["status"];
+  readonly reason: string;
 }
 
 /** A sweep that cannot be made: cause and remedy. */
@@ -108,12 +115,13 @@ function commonPeriod(frequencies: readonly Scalar[]): {
 }
 
 function rowOf(
-  { value, status, message, periods, residual, stable, harmonics, mean }: SweepPoint,
+  point: SweepPoint,
   branch: number,
-  direction: string,
+  direction: SweepRow["direction"],
   orders: readonly number[],
   length: number,
 ): SweepRow {
+  const { value, status, message, periods, residual, stable, harmonics, mean } = point;
   const lost = harmonics.length === 0;
   let next = 0;
   const components = orders.map((order): readonly number[] => {
@@ -124,11 +132,7 @@ function rowOf(
   });
   const first = orders.findIndex((order) => order !== 0);
   const [amplitude = Number.NaN, phase = Number.NaN] = components[first] ?? [];
-  const reasons: Partial<Record<SweepPoint["status"], string>> = {
-    converged: "",
-    escaped: `The motion grew beyond x = ${escapeBeyond * length}: from this state on it is unbounded.`,
-    "not-converged": `After ${periods} periods the state ${Number.isFinite(residual) ? `is still ${residual * length} from a periodic one` : "does not approach a periodic one"}: the motion may be quasiperiodic or chaotic, or need more periods (--max-periods).`,
-  };
+  const reason = reasonOf(point, length) ?? message;
   return {
     value,
     branch,
@@ -136,14 +140,32 @@ function rowOf(
     phase,
     stable,
     stability: "floquet",
+    direction,
+    amplitudes: harmonics.map((harmonic) => harmonic.amplitude * length),
+    halfPeakToPeak: point.amplitude * length,
     status,
+    reason,
     others: [
       ...components.filter((_, j) => j !== first).flat(),
       direction,
       status,
       periods,
       residual * length,
-      reasons[status] ?? message,
+      reason,
     ],
   };
+}
+
+/** Why a sweep did not converge at a value, where that is known here. */
+function reasonOf({ status, periods, residual }: SweepPoint, length: number): string | undefined {
+  switch (status) {
+    case "converged":
+      return "";
+    case "escaped":
+      return `The motion grew beyond x = ${escapeBeyond * length}: from this state on it is unbounded.`;
+    case "not-converged":
+      return `After ${periods} periods the state ${Number.isFinite(residual) ? `is still ${residual * length} from a periodic one` : "does not approach a periodic one"}: the motion may be quasiperiodic or chaotic, or need more periods (--max-periods).`;
+    default:
+      return undefined;
+  }
 }

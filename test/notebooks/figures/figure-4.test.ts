@@ -1,11 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { equationsOfMotion } from "../../../derivations/index.ts";
+import { stretches } from "../../../notebooks/figures/figure-4/figure-4.ts";
 import {
   directSweeps,
   highest,
-  kerrModel,
   lowest,
-  responseBranch,
+  responseCurves,
 } from "../../../notebooks/figures/figure-4/kerr-response.ts";
 
 /**
@@ -38,22 +37,25 @@ function countRoots(kind: "CL" | "gCL", omega: number): number {
 }
 
 describe.each(["CL", "gCL"] as const)("Fig. 4, %s", (kind) => {
-  const equations = equationsOfMotion(kerrModel(), { kind });
-  const branch = responseBranch(equations);
+  const curve = responseCurves(kind)();
+  const { rows, warnings } = curve;
+  // With the folds, where lines turn.
+  const lines = stretches(curve).flatMap(({ x }) => x);
 
-  test("every point of the branch fulfils the closed amplitude equation", () => {
-    expect(branch.status).toBe("parameter-bound");
-    for (const { parameter, u } of branch.points) {
-      const squared = u.reduce((sum, value) => sum + value ** 2, 0);
-      expect(Math.abs(amplitudeEquation(kind, parameter, squared))).toBeLessThan(1e-10);
+  test("every point of the curve fulfils the closed amplitude equation", () => {
+    expect(warnings).toEqual([]);
+    expect(rows[0]?.value).toBe(lowest);
+    expect(rows.at(-1)?.value).toBe(highest);
+    for (const { value, amplitude } of rows) {
+      expect(Math.abs(amplitudeEquation(kind, value, amplitude ** 2))).toBeLessThan(1e-10);
     }
   });
 
-  test("the branch passes each frequency as often as the amplitude equation has roots", () => {
+  test("the curve passes each frequency as often as the amplitude equation has roots", () => {
     for (let omega = lowest + 0.0123; omega < highest; omega += 0.0173) {
-      const passes = branch.points.filter((point, j) => {
-        const next = branch.points[j + 1];
-        return next !== undefined && (point.parameter - omega) * (next.parameter - omega) < 0;
+      const passes = lines.filter((at, j) => {
+        const next = lines[j + 1];
+        return next !== undefined && (at - omega) * (next - omega) < 0;
       });
       expect(passes.length, `at ω = ${omega}`).toBe(countRoots(kind, omega));
     }
@@ -62,9 +64,9 @@ describe.each(["CL", "gCL"] as const)("Fig. 4, %s", (kind) => {
 
 describe("Fig. 4", () => {
   test("CL is bistable between its folds at ω = 1.54 and 1.665", () => {
-    const folds = responseBranch(equationsOfMotion(kerrModel(), { kind: "CL" }))
-      .specialPoints.filter(({ kind }) => kind === "fold")
-      .map(({ parameter }) => parameter)
+    const folds = responseCurves("CL")()
+      .points.filter(({ kind }) => kind === "fold")
+      .map(({ value }) => value)
       .sort();
     expect(folds).toHaveLength(2);
     // The amplitude equation has three roots just inside each fold and one just outside.
@@ -75,29 +77,23 @@ describe("Fig. 4", () => {
   });
 
   test("gCL has no fold, and its largest amplitude is 1.658 at ω = 1.395", () => {
-    const branch = responseBranch(equationsOfMotion(kerrModel(), { kind: "gCL" }));
-    expect(branch.specialPoints).toEqual([]);
-    expect(branch.points.every(({ stable }) => stable)).toBe(true);
-    const amplitudes = branch.points.map(({ u }) => Math.hypot(...u));
+    const { rows, points } = responseCurves("gCL")();
+    expect(points).toEqual([]);
+    expect(rows.every(({ stable }) => stable)).toBe(true);
+    const amplitudes = rows.map(({ amplitude }) => amplitude);
     const largest = Math.max(...amplitudes);
     expect(largest).toBeCloseTo(1.658, 3);
-    expect(branch.points[amplitudes.indexOf(largest)]?.parameter).toBeCloseTo(1.395, 2);
+    expect(rows[amplitudes.indexOf(largest)]?.value).toBeCloseTo(1.395, 2);
   });
 
   test("sweeps of the equation of motion lie on the stable branches but for the third harmonic", () => {
     const frequencies = [1.2, 1.4, 1.6, 1.72];
-    const [forward, backward] = directSweeps(
-      equationsOfMotion(kerrModel(), { kind: "CL" }),
-      frequencies,
-      () => {},
+    const sweeps = directSweeps("CL", frequencies);
+    const [forward, backward] = (["forward", "backward"] as const).map((direction) =>
+      sweeps.filter((row) => row.direction === direction),
     );
-    const first = (sweep: typeof forward): number[] =>
-      (sweep?.points ?? []).map(({ harmonics: [h] }) =>
-        Math.hypot(h?.cosine ?? Number.NaN, h?.sine ?? Number.NaN),
-      );
-    const third = (forward?.points ?? []).map(({ harmonics: [, h] }) =>
-      Math.hypot(h?.cosine ?? Number.NaN, h?.sine ?? Number.NaN),
-    );
+    const first = (rows: typeof forward): number[] => (rows ?? []).map((row) => row.amplitude);
+    const third = (forward ?? []).map(({ amplitudes }) => amplitudes[1] ?? Number.NaN);
     // Roots of the amplitude equation by bisection: the upper and, at 1.6, the lower one.
     const root = (omega: number, low: number, high: number): number => {
       let [a, b] = [low ** 2, high ** 2];
