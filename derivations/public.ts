@@ -20,7 +20,6 @@ export {
 } from "./equations/positivity/index.ts";
 export { averagedFlow, type SlowFlow, slowFlow } from "./equations/slow-flow/index.ts";
 export {
-  classicalLimit,
   type FokkerPlanck,
   fokkerPlanck,
   type WignerEquation,
@@ -28,7 +27,7 @@ export {
 } from "./equations/wigner/index.ts";
 export { fromJson, json, latex, text } from "./kinds/index.ts";
 export { type LindbladEquation, type LindbladInput, lindbladEquation } from "./lindblad/index.ts";
-export { type Model, ModelError, readModel, readModelFile, withParameters } from "./model/index.ts";
+export { type Model, ModelError, readModel } from "./model/index.ts";
 export {
   type Approximation,
   approximations,
@@ -37,6 +36,5 @@ export {
   type MasterEquation,
   masterEquation,
   type Selection,
-  selections,
   type Theory,
 } from "./theory/index.ts";

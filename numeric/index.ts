@@ -15,6 +15,7 @@ export {
   coherentState,
   type DensityMatrix,
   densityMatrixAt,
+  densityMatrix,
   fockState,
   type FourierState,
   productState,

@@ -6,7 +6,6 @@ export { solvePolynomialSystem } from "./dynamics/polynomial/index.ts";
 export { sweepSteadyStates } from "./dynamics/response/index.ts";
 export {
   integrate,
-  integrateBatch,
   type IntegrationOptions,
   type Method,
   methods,
@@ -24,12 +23,11 @@ export { evolve } from "./quantum/evolution/index.ts";
 export { compileGenerator, fockOperator, type FockRepresentation } from "./quantum/fock/index.ts";
 export { expectation, wignerFunction } from "./quantum/observables/index.ts";
 export {
-  coherentState,
+  densityMatrix,
   type DensityMatrix,
   densityMatrixAt,
-  fockState,
   type FourierState,
-  thermalState,
+  type StandardState,
 } from "./quantum/states/index.ts";
 export {
   certifiedSteadyState,

@@ -4,8 +4,6 @@ export { fromJson, json, latex, text } from "./kinds/index.ts";
 export {
   adjoint,
   annihilation,
-  anticommutator,
-  commutator,
   creation,
   momentum,
   Operator,
@@ -15,4 +13,4 @@ export {
 export { ParseError } from "./parse/index.ts";
 export type { LatexOptions } from "./print/index.ts";
 export { differentiate, evaluate, Scalar, substitute } from "./scalar/index.ts";
-export { lindbladDissipator, Superoperator } from "./superoperator/index.ts";
+export { Superoperator } from "./superoperator/index.ts";

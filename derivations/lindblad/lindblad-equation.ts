@@ -2,7 +2,6 @@ import type { Operator } from "../../symbolic/index.ts";
 import {
   adjoint,
   evaluateReal,
-  lindbladDissipator,
   parseExpression,
   parseOperator,
   parseScalar,
@@ -90,7 +89,7 @@ export function lindbladEquation(typed: LindbladInput): LindbladEquation {
     jumps,
     generator: Superoperator.sum("xp", 1, [
       Superoperator.commutator(hamiltonian).scaled(overIHbar),
-      ...jumps.map(({ rate, operator }) => lindbladDissipator(operator, rate)),
+      ...jumps.map(({ rate, operator }) => Superoperator.lindblad(operator, rate)),
     ]),
     values,
   };

@@ -29,4 +29,4 @@ export { type SiUnits } from "./units/si-units.ts";
 export { unitText } from "./units/dimension.ts";
 export { thermalFactor } from "./parameters.ts";
 
-export { readModel, readModelFile, settingsInSi, withParameters } from "./read-model.ts";
+export { readModel, settingsInSi, withParameters } from "./read-model.ts";

@@ -37,24 +37,10 @@ const knownKeys: readonly string[] = [
 ];
 
 /**
- * A model from the text of a model file.
- *
- * @throws ModelError naming the key and the place.
- *
- * @example
- * ```ts
- * import { readModelFile } from "caldera/derivations";
- * const model = readModelFile('{ "potential": "alpha*x^4/4", "drives": ["F*cos(omega*t)*x"] }');
- * assert.equal(model.potential.degree, 4);
- * ```
- */
-export function readModelFile(text: string): Model {
-  return readModel(readJson(text));
-}
-
-/**
- * A model from the object that a model file contains. Numbers of parameters may have units; then
- * all of them are in SI, and a page awaits {@link loadUnits} before it reads the model.
+ * A model from the object that a model file contains, from its text, or from a model, with further numbers for
+ * parameters, as from `--set name=value`. A new temperature (c, n_th or T) takes the place of the one that was there.
+ * Numbers may have units; then all of them are in SI, `settings` have to have units as texts and are in SI as numbers,
+ * and a page awaits {@link loadUnits} before it reads the model.
  *
  * @throws ModelError naming the key and the place.
  *
@@ -63,9 +49,26 @@ export function readModelFile(text: string): Model {
  * import { readModel } from "caldera/derivations";
  * const { values } = readModel({ parameters: { m: "3 pg", omega0: "2*pi*5 MHz" } });
  * assert.equal(values.get("m"), 3e-15);
+ * const duffing = readModel('{ "potential": "alpha*x^4/4", "parameters": { "alpha": 0.1 } }');
+ * assert.equal(readModel(duffing, { alpha: 0.2 }).values.get("alpha"), 0.2);
  * ```
  */
-export function readModel(value: unknown): Model {
+export function readModel(source: unknown, settings?: ParameterSettings): Model {
+  const model = isModel(source)
+    ? source
+    : modelOf(typeof source === "string" ? readJson(source) : source);
+  if (settings === undefined) return model;
+  return withParameters(model, new Map(Object.entries(settings)));
+}
+
+/** Numbers, or texts as in a model file, by name. */
+export type ParameterSettings = Readonly<Record<string, string | number>>;
+
+function isModel(source: unknown): source is Model {
+  return isRecord(source) && "potentialText" in source && "values" in source;
+}
+
+function modelOf(value: unknown): Model {
   const entries = entriesOf(value);
   const present = (key: string, otherwise: unknown): unknown =>
     entries.has(key) ? entries.get(key) : otherwise;

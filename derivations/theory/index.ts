@@ -1,6 +1,6 @@
 export { type Approximation, folded, type Theory, TheoryError } from "./approximation.ts";
 export * from "./approximations/index.ts";
-export * as approximations from "./approximations/index.ts";
+export * as approximations from "./published-approximations.ts";
 export { bathKernels, bathQuadratures, thermalOscillators } from "./bath.ts";
 export {
   bathTransform,

@@ -3,7 +3,7 @@ import {
   type Model,
   type Provenance,
   provenanceOf,
-  readModelFile,
+  readModel,
   selections,
   withParameters,
 } from "../../derivations/index.ts";
@@ -76,10 +76,7 @@ export function modelArgument(
   }
   if (others.length > 0) throw new UsageError(`Unexpected argument ${others[0]}. Give one MODEL.`);
   const kind = kindOption.read(parsed, "model");
-  const model = withParameters(
-    readModelFile(withBathOfFile(readText(path), path)),
-    settings(parsed),
-  );
+  const model = withParameters(readModel(withBathOfFile(readText(path), path)), settings(parsed));
   for (const warning of model.warnings) output.error(`Warning: ${warning}\n`);
   const provenance = provenanceOf(commandLine(parsed, output), model, kind);
   return { model, kind, source: modelSource(path), provenance };

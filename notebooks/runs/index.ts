@@ -20,11 +20,10 @@ export {
   type ResponseRow,
 } from "./response/index.ts";
 export {
-  evolveMoments,
   type EvolveMomentsOptions,
   type EvolveMomentsResult,
   type MomentRow,
-  steadyMoments,
+  moments,
   type SteadyMoments,
   type SteadyMomentsOptions,
   type SteadyMomentsResult,

@@ -45,30 +45,7 @@ export interface BatchSolution {
   };
 }
 
-/**
- * Integrates many initial conditions or parameter sets in one call, one after the other on the same
- * arrays. `systemOf(i)` returns the right-hand side of integration `i`, or the system with its
- * Jacobian; it may set parameters and return the same function every time. All other options are those
- * of {@link integrate}, the same for all. Each result is, to the last bit, that of `integrate`.
- *
- * One integration that fails does not end the others: see `statuses`.
- *
- * @throws ArgumentError as `integrate` does, or if `initial` holds neither one state nor `count`.
- *
- * @example
- * ```ts
- * import { integrateBatch } from "caldera/numeric";
- * // y' = -k y from 1, for k = 0, 1, 2.
- * const { y, statuses } = integrateBatch(
- *   (k) => (_t, y, out) => {
- *     out[0] = -k * (y[0] ?? 0);
- *   },
- *   { count: 3, dimension: 1, initial: [1], from: 0, to: 1 },
- * );
- * assert.deepEqual(statuses, ["finished", "finished", "finished"]);
- * assert.deepEqual(Array.from(y, (value) => value.toFixed(6)), ["1.000000", "0.367879", "0.135335"]);
- * ```
- */
+/** Many integrations on the same arrays: see `integrate`. */
 export function integrateBatch(
   systemOf: (index: number) => RightHandSide | OdeSystem,
   options: BatchOptions,

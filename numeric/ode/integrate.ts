@@ -1,3 +1,4 @@
+import { type BatchOptions, type BatchSolution, integrateBatch } from "./batch.ts";
 import { Integration } from "./integration.ts";
 import {
   expectJacobian,
@@ -18,6 +19,11 @@ import type { OdeSystem } from "./system.ts";
  * root mean square over components. Events are located to rounding on the dense output; roots closer
  * together than an eighth of a step may be missed. Nothing is allocated in a step apart from what is
  * recorded.
+ *
+ * With a `count`, many integrations in one call, one after the other on the same arrays: `systemOf(i)` returns the
+ * right-hand side of integration `i`, or the system with its Jacobian, and may set parameters and return the same
+ * function every time. Each result is, to the last bit, that of one call; one that fails does not end the others, see
+ * `statuses`.
  *
  * Where the equations of an implicit step can't be solved, the step is shortened. Whatever happens to the solution is reported by `status`, with everything up to there in the result.
  *
@@ -65,11 +71,39 @@ import type { OdeSystem } from "./system.ts";
  * assert.ok(Math.abs((y[0] ?? 0) - Math.cos(10)) < 1e-5 && statistics.steps < 60);
  * ```
  *
+ * @example
+ * ```ts
+ * import { integrate } from "caldera/numeric";
+ * // y' = -k y from 1, for k = 0, 1, 2.
+ * const { y, statuses } = integrate(
+ *   (k) => (_t, y, out) => {
+ *     out[0] = -k * (y[0] ?? 0);
+ *   },
+ *   { count: 3, dimension: 1, initial: [1], from: 0, to: 1 },
+ * );
+ * assert.deepEqual(statuses, ["finished", "finished", "finished"]);
+ * assert.deepEqual(Array.from(y, (value) => value.toFixed(6)), ["1.000000", "0.367879", "0.135335"]);
+ * ```
+ *
  * Reference: E. Hairer, S. P. Nørsett, G. Wanner, "Solving Ordinary Differential Equations I:
  * Nonstiff Problems", 2nd ed., Springer 1993, chapter II; E. Hairer, G. Wanner, "Solving Ordinary
  * Differential Equations II: Stiff and Differential-Algebraic Problems", 2nd ed., 1996, chapter IV.
  */
-export function integrate(rhs: RightHandSide, options: IntegrationOptions): Solution {
+export function integrate(
+  systemOf: (index: number) => RightHandSide | OdeSystem,
+  options: BatchOptions,
+): BatchSolution;
+export function integrate(rhs: RightHandSide, options: IntegrationOptions): Solution;
+export function integrate(
+  given: RightHandSide | ((index: number) => RightHandSide | OdeSystem),
+  options: IntegrationOptions | BatchOptions,
+): Solution | BatchSolution {
+  return "count" in options
+    ? integrateBatch(given as (index: number) => RightHandSide | OdeSystem, options)
+    : integrateOne(given as RightHandSide, options);
+}
+
+function integrateOne(rhs: RightHandSide, options: IntegrationOptions): Solution {
   const initial = initialValues(options.initial);
   const problem = integrationProblem(options, initial.length);
   const { jacobian, timeDerivative } = options;

@@ -22,9 +22,8 @@ export class OperatorError extends Error {
  *
  * @example
  * ```ts
- * import { commutator, momentum, position, Scalar } from "caldera/symbolic";
- * const hbar = Scalar.parameter("hbar");
- * assert.equal(commutator(position(), momentum()).toString(), "i*hbar");
+ * import { momentum, position } from "caldera/symbolic";
+ * assert.equal(position().commutatorWith(momentum()).toString(), "i*hbar");
  * ```
  */
 export class Operator<O extends Ordering = Ordering> implements OrderedTerms<O> {

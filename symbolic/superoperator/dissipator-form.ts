@@ -33,8 +33,8 @@ const iHbar = Scalar.i.times(Scalar.parameter("hbar"));
  *
  * @example
  * ```ts
- * import { annihilation, dissipatorForm, lindbladDissipator, Scalar } from "caldera/symbolic";
- * const { hamiltonian, terms } = dissipatorForm(lindbladDissipator(annihilation(), Scalar.parameter("kappa")));
+ * import { annihilation, dissipatorForm, Scalar, Superoperator } from "caldera/symbolic";
+ * const { hamiltonian, terms } = dissipatorForm(Superoperator.lindblad(annihilation(), Scalar.parameter("kappa")));
  * assert.ok(hamiltonian.isZero && terms.length === 1);
  * assert.equal(`${terms[0].coefficient} D[${terms[0].a}]`, "kappa D[a]");
  * ```

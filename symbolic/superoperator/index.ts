@@ -10,5 +10,5 @@ export {
   fromDissipatorForm,
 } from "./dissipator-form.ts";
 export { fromNested, type NestedForm, toNested } from "./nested.ts";
-export { lindbladDissipator, type SandwichTerm, Superoperator } from "./superoperator.ts";
+export { type SandwichTerm, Superoperator } from "./superoperator.ts";
 export { PackedAlgebra, type PackedTerms } from "./packed/index.ts";

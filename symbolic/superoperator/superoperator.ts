@@ -29,8 +29,8 @@ export interface SandwichTerm {
  *
  * @example
  * ```ts
- * import { annihilation, lindbladDissipator, Scalar } from "caldera/symbolic";
- * const loss = lindbladDissipator(annihilation(), Scalar.parameter("kappa"));
+ * import { annihilation, Scalar, Superoperator } from "caldera/symbolic";
+ * const loss = Superoperator.lindblad(annihilation(), Scalar.parameter("kappa"));
  * assert.ok(loss.preservesTrace && loss.preservesHermiticity);
  * ```
  */
@@ -107,6 +107,15 @@ export class Superoperator<O extends Ordering = Ordering> {
   /** ρ ↦ {A, ρ}. */
   static anticommutator<O extends Ordering>(a: Operator<O>): Superoperator<O> {
     return Superoperator.left(a).plus(Superoperator.right(a));
+  }
+
+  /** The dissipator rate·(LρL† - ½{L†L, ρ}) of a jump operator L. */
+  static lindblad<O extends Ordering>(jump: Operator<O>, rate: Scalar): Superoperator<O> {
+    const dagger = adjoint(jump);
+    const half = Scalar.constant(GaussianRational.of(Rational.of(1, 2)));
+    return Superoperator.sandwich(jump, dagger)
+      .minus(Superoperator.anticommutator(dagger.times(jump)).scaled(half))
+      .scaled(rate);
   }
 
   get isZero(): boolean {
@@ -274,19 +283,4 @@ function largestInComposition(outer: Superoperator, inner: Superoperator): numbe
     ),
   ) as [number[], number[]];
   return a.map((exponent, j) => exponent + (b[j] as number));
-}
-
-/** The dissipator rate·(LρL† - ½{L†L, ρ}) of a jump operator L. */
-export function lindbladDissipator<O extends Ordering>(
-  jump: Operator<O>,
-  rate: Scalar,
-): Superoperator<O> {
-  const dagger = adjoint(jump);
-  return Superoperator.sandwich(jump, dagger)
-    .minus(
-      Superoperator.anticommutator(dagger.times(jump)).scaled(
-        Scalar.constant(GaussianRational.of(Rational.of(1, 2))),
-      ),
-    )
-    .scaled(rate);
 }

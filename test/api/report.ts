@@ -91,6 +91,8 @@ export function apiReport(): string {
   });
   const checker = program.getTypeChecker();
   const printer = new Printer(checker);
+  const values = new Set<string>();
+  const names = new Set<string>();
   const sections = all.map(({ name, path }) => {
     const file = program.getSourceFile(join(root, path));
     const module = file === undefined ? undefined : checker.getSymbolAtLocation(file);
@@ -98,8 +100,19 @@ export function apiReport(): string {
     const symbols = [...checker.getExportsOfModule(module)].sort((a, b) =>
       a.name < b.name ? -1 : 1,
     );
+    for (const symbol of symbols) {
+      names.add(symbol.name);
+      if (isValue(checker, symbol)) values.add(symbol.name);
+    }
     const blocks = symbols.map((symbol) => printer.lines(symbol).join("\n").replaceAll(root, ""));
     return `## ${name}: ${symbols.length} names\n\n\`\`\`ts\n${blocks.join("\n")}\n\`\`\`\n`;
   });
-  return `# What Caldera exports\n\n\`npm run api\` writes this file; a test compares it.\n\n${sections.join("\n")}`;
+  const counts = `${values.size} functions, classes and tables, and ${names.size - values.size} types.`;
+  return `# What Caldera exports\n\n\`npm run api\` writes this file; a test compares it. ${counts}\n\n${sections.join("\n")}`;
+}
+
+function isValue(checker: ts.TypeChecker, symbol: ts.Symbol): boolean {
+  const isAlias = (symbol.flags & ts.SymbolFlags.Alias) !== 0;
+  const target = isAlias ? checker.getAliasedSymbol(symbol) : symbol;
+  return (target.flags & ts.SymbolFlags.Value) !== 0;
 }

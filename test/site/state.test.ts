@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { readModelFile } from "../../derivations/index.ts";
+import { readModel } from "../../derivations/index.ts";
 import { settled } from "./site.ts";
 import { siteUnderTest } from "./visiting.ts";
 import { expectedTerms, openTab, shownTerms, type } from "./workbench-page.ts";
@@ -111,7 +111,7 @@ describe("state", () => {
         page.getByRole("button", { name: "Model file" }).click(),
       ]);
       const path = await download.path();
-      const model = readModelFile(readFileSync(path, "utf8"));
+      const model = readModel(readFileSync(path, "utf8"));
       expect([model.name, model.values.get("U"), model.values.get("omega")]).toEqual([
         "kerr",
         0.2,

@@ -23,6 +23,11 @@ export interface FokkerPlanck {
  * The Fokker-Planck truncation of the Wigner-Moyal equation: drift and diffusion, and the derivatives of third and
  * higher order that it drops. It is exact where there are none, as for potentials of second degree.
  *
+ * `{ limit: "classical" }` has ħ → 0 at a temperature T: c = coth(ħω0/2k_BT) becomes 2k_BT/(ħω0), and what is left with
+ * ħ in it goes.
+ *
+ * @throws ModelError in the classical limit where the potential or a drive contains ħ
+ *
  * @example
  * ```ts
  * import { fokkerPlanck, masterEquation, readModel } from "caldera/derivations";
@@ -30,9 +35,25 @@ export interface FokkerPlanck {
  * const { drift, dropped } = fokkerPlanck(cl);
  * assert.equal(drift[0].parameters.includes("p"), true);
  * assert.equal(dropped.length, 0);
+ * const equation = masterEquation(readModel({ potential: "alpha*x^4" }));
+ * const { diffusion } = fokkerPlanck(equation, { limit: "classical" });
+ * assert.ok(!diffusion[1][1].parameters.includes("hbar"));
  * ```
  */
-export function fokkerPlanck(source: GeneratorSource): FokkerPlanck {
+export function fokkerPlanck(source: GeneratorSource): FokkerPlanck;
+export function fokkerPlanck(
+  source: MasterEquation,
+  options: { readonly limit: "classical" },
+): FokkerPlanck;
+export function fokkerPlanck(
+  source: GeneratorSource,
+  options?: { readonly limit: "classical" },
+): FokkerPlanck {
+  if (options === undefined) return truncated(source);
+  return classicalLimit(source as MasterEquation);
+}
+
+function truncated(source: GeneratorSource): FokkerPlanck {
   const { variables, terms } = wignerEquation(source);
   const parts = new Map<string, Scalar[]>();
   const dropped: WignerTerm[] = [];
@@ -73,26 +94,14 @@ export function forEach<T, U>(
   return entries.map(of) as unknown as readonly [U, U, ...U[]];
 }
 
-/**
- * The Fokker-Planck equation in the limit ħ → 0 at a temperature T: c = coth(ħω0/2k_BT) becomes 2k_BT/(ħω0), and
- * what is left with ħ in it goes.
- *
- * @throws ModelError where the potential or a drive contains ħ
- *
- * @example
- * ```ts
- * import { classicalLimit, masterEquation, readModel } from "caldera/derivations";
- * const { diffusion, dropped } = classicalLimit(masterEquation(readModel({ potential: "alpha*x^4" })));
- * assert.ok(!diffusion[1][1].parameters.includes("hbar") && dropped.length === 0);
- * ```
- */
-export function classicalLimit(equation: MasterEquation): FokkerPlanck {
+/** @throws ModelError where the potential or a drive contains ħ */
+function classicalLimit(equation: MasterEquation): FokkerPlanck {
   requireOneMode(
     equation.model,
     "The limit hbar → 0",
     "Take `fokkerPlanck`, which keeps hbar and c of each.",
   );
-  const { variables, drift, diffusion } = fokkerPlanck(equation);
+  const { variables, drift, diffusion } = truncated(equation);
   requireKnownLimit(equation.model);
   const thermal = new Map([
     [

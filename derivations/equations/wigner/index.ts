@@ -1,4 +1,4 @@
-export { classicalLimit, type FokkerPlanck, fokkerPlanck, forEach } from "./fokker-planck.ts";
+export { type FokkerPlanck, fokkerPlanck, forEach } from "./fokker-planck.ts";
 export {
   fokkerPlanckFromJson,
   type FokkerPlanckJson,

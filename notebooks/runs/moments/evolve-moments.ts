@@ -47,28 +47,7 @@ export interface EvolveMomentsResult extends RunResult {
 const allowedChange = 0.05;
 export const mostOrder = 11;
 
-/**
- * Means, n = ⟨a†a⟩ and covariances in time by the equations of Weyl-symmetrised moments up to an order, beyond which
- * cumulants are neglected. Models of second degree are exact at order 2.
- *
- * `certificate`: `closure_change`, by how much the next order changes x and p in units of √(ħ/mω0) and √(mħω0), or n
- * beside n + 1, at most; 0 where the closure is exact, null where the next order runs away. Moments that run away are a
- * result with status `unbounded`, rows up to there, and the reason as a warning.
- *
- * @throws ModelError naming every parameter without a number
- * @throws OptionError for an option out of its range
- *
- * @example
- * ```ts
- * import { evolveMoments, readModel } from "caldera";
- * const parameters = { hbar: 1, m: 1, omega0: 1, gamma: 0.2, theta: "pi/4", c: 1, U: 0.01 };
- * const model = readModel({ potential: "U*x^4", parameters });
- * const initial = { kind: "coherent", x: 1, p: 0 } as const;
- * const { rows, status } = await evolveMoments(model, { order: 4, to: 5, points: 2, initial });
- * assert.equal(status, "settled");
- * assert.equal(rows[0].n, 0.5);
- * ```
- */
+/** Moments in time: see `moments`. */
 export async function evolveMoments(
   model: Model,
   options: EvolveMomentsOptions,

@@ -3,6 +3,7 @@ export {
   type EvolveMomentsOptions,
   type EvolveMomentsResult,
 } from "./evolve-moments.ts";
+export { moments } from "./moments.ts";
 export { type MomentAverages, momentColumns, type MomentRow } from "./moment-row.ts";
 export {
   steadyMoments,

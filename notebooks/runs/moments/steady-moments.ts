@@ -45,26 +45,7 @@ export interface SteadyMomentsResult extends RunResult {
   readonly provenance: Provenance;
 }
 
-/**
- * The steady states of moment equations with the cumulant closure: of order 2 all of them, by homotopy, each certified;
- * of higher orders those that Newton's method finds from these. With drives they are those in a rotating frame, whose
- * quadratures x and p are.
- *
- * `certificate`: `found` states, of them `stable`. Status `settled` where all are known and one of the stable ones is
- * that of a possible quantum state, `not found` where there is none such.
- *
- * @throws ModelError naming every parameter without a number
- * @throws OptionError for an option out of its range, and for a model with drives without a frame
- *
- * @example
- * ```ts
- * import { readModel, steadyMoments } from "caldera";
- * const parameters = { hbar: 1, m: 1, omega0: 1, gamma: 0.2, theta: "pi/4", n_th: 1, U: 0.05 };
- * const model = readModel({ potential: "U*x^4/4", parameters });
- * const { states } = await steadyMoments(model, { kind: "CL" });
- * assert.equal(states.filter(({ stable, possible }) => stable && possible).length, 1);
- * ```
- */
+/** Steady states of moment equations: see `moments`. */
 export async function steadyMoments(
   model: Model,
   options: SteadyMomentsOptions = {},

@@ -9,9 +9,9 @@ const [stages, reach] = [12, 5];
  *
  * @example
  * ```ts
- * import { annihilation, lindbladDissipator, Scalar } from "caldera/symbolic";
+ * import { annihilation, Scalar, Superoperator } from "caldera/symbolic";
  * import { evolutionWork, fockRepresentation } from "caldera/numeric";
- * const decay = lindbladDissipator(annihilation(), Scalar.parameter("kappa"));
+ * const decay = Superoperator.lindblad(annihilation(), Scalar.parameter("kappa"));
  * const work = (levels: number) => evolutionWork(fockRepresentation(decay, levels, { kappa: 1 }), 10);
  * assert(work(40) > 4 * work(20));
  * ```

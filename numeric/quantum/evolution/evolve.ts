@@ -57,9 +57,9 @@ interface Evolution {
  *
  * @example
  * ```ts
- * import { annihilation, lindbladDissipator, Scalar } from "caldera/symbolic";
+ * import { annihilation, Scalar, Superoperator } from "caldera/symbolic";
  * import { compileGenerator, evolve } from "caldera/numeric";
- * const decay = lindbladDissipator(annihilation(), Scalar.parameter("kappa"));
+ * const decay = Superoperator.lindblad(annihilation(), Scalar.parameter("kappa"));
  * const generator = compileGenerator(decay)({ kappa: 0.5 })(2);
  * const initial = { levels: 2, re: Float64Array.of(0, 0, 0, 1), im: new Float64Array(4) };
  * const { state } = evolve(generator, { initial, to: 2 });

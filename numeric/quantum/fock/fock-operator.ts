@@ -35,11 +35,11 @@ export interface FockOperator {
  *
  * @example
  * ```ts
- * import { expectation, fockOperator, fockState } from "caldera/numeric";
+ * import { densityMatrix, expectation, fockOperator } from "caldera/numeric";
  * import { parseOperator } from "caldera/symbolic";
  * const square = fockOperator(parseOperator("x^2"), 4, { hbar: 1, m: 1, omega0: 2 });
  * // ⟨n|x²|n⟩ = (2n + 1) ħ/2mω0
- * assert(Math.abs(expectation(fockState(3, 4), square).re - 7 / 4) < 1e-15);
+ * assert(Math.abs(expectation(densityMatrix({ kind: "fock", n: 3 }, 4), square).re - 7 / 4) < 1e-15);
  * ```
  */
 export function fockOperator(

@@ -57,8 +57,8 @@ export interface FockRepresentation {
  * @example
  * ```ts
  * import { fockRepresentation } from "caldera/numeric";
- * import { annihilation, lindbladDissipator, Scalar } from "caldera/symbolic";
- * const loss = lindbladDissipator(annihilation(), Scalar.parameter("kappa"));
+ * import { annihilation, Scalar, Superoperator } from "caldera/symbolic";
+ * const loss = Superoperator.lindblad(annihilation(), Scalar.parameter("kappa"));
  * const { terms } = fockRepresentation(loss, 3, { kappa: 2 });
  * // (Λρ)_00 += κ ρ_11, where row and column move down by one
  * const jump = terms[0].bands.find(({ rowShift, columnShift }) => rowShift === -1 && columnShift === -1);
@@ -104,8 +104,8 @@ export interface Sandwich {
  * @example
  * ```ts
  * import { compileGenerator } from "caldera/numeric";
- * import { annihilation, lindbladDissipator, Scalar } from "caldera/symbolic";
- * const decay = compileGenerator(lindbladDissipator(annihilation(), Scalar.parameter("kappa")));
+ * import { annihilation, Scalar, Superoperator } from "caldera/symbolic";
+ * const decay = compileGenerator(Superoperator.lindblad(annihilation(), Scalar.parameter("kappa")));
  * const generator = decay({ kappa: 0.5 });
  * assert.equal(generator(10).levels, 10);
  * ```

@@ -11,11 +11,11 @@ import { ArgumentError } from "../../base/argument-error.ts";
  *
  * @example
  * ```ts
- * import { coherentState, expectation, fockOperator } from "caldera/numeric";
+ * import { densityMatrix, expectation, fockOperator } from "caldera/numeric";
  * import { annihilation } from "caldera/symbolic";
  * const a = fockOperator(annihilation(), 20, {});
  * // ⟨α|a|α⟩ = α
- * const { re, im } = expectation(coherentState({ re: 0.6, im: -0.3 }, 20), a);
+ * const { re, im } = expectation(densityMatrix({ kind: "coherent", alpha: { re: 0.6, im: -0.3 } }, 20), a);
  * assert(Math.abs(re - 0.6) < 1e-12 && Math.abs(im + 0.3) < 1e-12);
  * ```
  */

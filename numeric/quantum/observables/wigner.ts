@@ -28,8 +28,8 @@ export interface WignerFunction {
  *
  * @example
  * ```ts
- * import { fockState, wignerFunction } from "caldera/numeric";
- * const { values } = wignerFunction(fockState(1, 4), [0], [0]);
+ * import { densityMatrix, wignerFunction } from "caldera/numeric";
+ * const { values } = wignerFunction(densityMatrix({ kind: "fock", n: 1 }, 4), [0], [0]);
  * // W_n(0, 0) = (-1)ⁿ/πħ
  * assert(Math.abs(values[0] + 1 / Math.PI) < 1e-15);
  * ```

@@ -73,13 +73,13 @@ const finer = 0.03;
  *
  * @example
  * ```ts
- * import { annihilation, creation, lindbladDissipator, parseScalar, Superoperator } from "caldera/symbolic";
+ * import { annihilation, creation, parseScalar, Superoperator } from "caldera/symbolic";
  * import { compileGenerator, productSteadyState, reducedState, timeAverage } from "caldera/numeric";
  * // Two modes that exchange quanta, the second with loss, the first with little gain.
  * const hop = creation(0, 2).times(annihilation(1, 2)).plus(creation(1, 2).times(annihilation(0, 2)));
  * const generator = Superoperator.commutator(hop).scaled(parseScalar("-i"))
- *   .plus(lindbladDissipator(creation(0, 2), parseScalar("1/5")))
- *   .plus(lindbladDissipator(annihilation(1, 2), parseScalar("2")));
+ *   .plus(Superoperator.lindblad(creation(0, 2), parseScalar("1/5")))
+ *   .plus(Superoperator.lindblad(annihilation(1, 2), parseScalar("2")));
  * const { status, state, levels } = productSteadyState(compileGenerator(generator)({}), 2, { tolerance: 1e-3 });
  * assert.equal(status, "settled");
  * const { re } = reducedState(timeAverage(state), levels, 0);

@@ -54,10 +54,10 @@ interface StationarySpectrumOptions {
  * @example
  * ```ts
  * import { fockRepresentation, staticState, stationarySpectrum, thermalState } from "caldera/numeric";
- * import { annihilation, creation, lindbladDissipator, Scalar } from "caldera/symbolic";
+ * import { annihilation, creation, Scalar, Superoperator } from "caldera/symbolic";
  * // κ(n̄ + 1) D[a] + κ n̄ D[a†] with κ = 2, n̄ = 0.1: S = n̄ (κ/2)/(ω² + κ²/4)
- * const loss = lindbladDissipator(annihilation(), Scalar.parameter("down"));
- * const gain = lindbladDissipator(creation(), Scalar.parameter("up"));
+ * const loss = Superoperator.lindblad(annihilation(), Scalar.parameter("down"));
+ * const gain = Superoperator.lindblad(creation(), Scalar.parameter("up"));
  * const generator = fockRepresentation(loss.plus(gain), 16, { down: 2.2, up: 0.2 });
  * const { values } = stationarySpectrum(generator, staticState(thermalState(0.1, 16)), [0, 1]);
  * assert(Math.abs(values[0] - 0.1) < 1e-9 && Math.abs(values[1] - 0.05) < 1e-9);

@@ -11,5 +11,12 @@ export {
   reducedState,
   resizedProduct,
 } from "./product-state.ts";
-export { coherentState, fockState, pureState, thermalState } from "./standard-states.ts";
+export {
+  coherentState,
+  densityMatrix,
+  fockState,
+  pureState,
+  type StandardState,
+  thermalState,
+} from "./standard-states.ts";
 export { staticState, timeAverage } from "./time-average.ts";

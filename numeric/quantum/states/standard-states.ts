@@ -23,6 +23,35 @@ export function pureState(re: ArrayLike<number>, im?: ArrayLike<number>): Densit
   return rho;
 }
 
+/** A state that one begins with: |n⟩, the coherent state |α⟩, or a thermal one of a mean occupation. */
+export type StandardState =
+  | { readonly kind: "fock"; readonly n: number }
+  | { readonly kind: "coherent"; readonly alpha: ComplexNumber }
+  | { readonly kind: "thermal"; readonly occupation: number };
+
+/**
+ * ρ of a standard state between the lowest Fock states.
+ *
+ * @throws ArgumentError for what is no such state, or not among these levels
+ *
+ * @example
+ * ```ts
+ * import { densityMatrix } from "caldera/numeric";
+ * const { re } = densityMatrix({ kind: "thermal", occupation: 1 }, 4);
+ * assert.deepEqual([0, 1, 2, 3].map((n) => re[5 * n]), [1 / 2, 1 / 4, 1 / 8, 1 / 16]);
+ * ```
+ */
+export function densityMatrix(state: StandardState, levels: number): DensityMatrix {
+  switch (state.kind) {
+    case "fock":
+      return fockState(state.n, levels);
+    case "coherent":
+      return coherentState(state.alpha, levels);
+    case "thermal":
+      return thermalState(state.occupation, levels);
+  }
+}
+
 /**
  * |n⟩⟨n|.
  *

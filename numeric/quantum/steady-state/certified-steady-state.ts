@@ -68,11 +68,11 @@ const positivityTolerance = 1e-9;
  *
  * @example
  * ```ts
- * import { annihilation, creation, lindbladDissipator, Scalar } from "caldera/symbolic";
+ * import { annihilation, creation, Scalar, Superoperator } from "caldera/symbolic";
  * import { certifiedSteadyState, compileGenerator } from "caldera/numeric";
  * // Gain 1 and loss 2: thermal light of one photon.
- * const loss = lindbladDissipator(annihilation(), Scalar.rational(2));
- * const gain = lindbladDissipator(creation(), Scalar.one);
+ * const loss = Superoperator.lindblad(annihilation(), Scalar.rational(2));
+ * const gain = Superoperator.lindblad(creation(), Scalar.one);
  * const { averages, warnings } = certifiedSteadyState(compileGenerator(loss.plus(gain))({}));
  * assert(Math.abs(averages.occupation.mean - 1) < 1e-6);
  * assert.deepEqual(warnings, []);

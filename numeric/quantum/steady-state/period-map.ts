@@ -33,11 +33,11 @@ export interface PeriodMapOptions {
  *
  * @example
  * ```ts
- * import { annihilation, creation, lindbladDissipator, parseScalar, Superoperator } from "caldera/symbolic";
+ * import { annihilation, creation, parseScalar, Superoperator } from "caldera/symbolic";
  * import { fockRepresentation, occupation, solveByPeriodMap, timeAverage } from "caldera/numeric";
  * const field = annihilation().plus(creation()).scaled(parseScalar("F*cos(omega*t)"));
  * const drive = Superoperator.commutator(field).scaled(parseScalar("-i"));
- * const loss = lindbladDissipator(annihilation(), parseScalar("kappa"));
+ * const loss = Superoperator.lindblad(annihilation(), parseScalar("kappa"));
  * const generator = fockRepresentation(drive.plus(loss), 6, { F: 0.1, omega: 2, kappa: 0.5 });
  * const { state } = solveByPeriodMap(generator, 4, { tolerance: 1e-9, iterations: 50 });
  * assert(Math.abs(occupation(timeAverage(state)) - 0.1 ** 2 / 2 / (4 + 0.25 ** 2)) < 1e-8);

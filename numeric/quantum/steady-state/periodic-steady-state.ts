@@ -29,12 +29,12 @@ import {
  *
  * @example
  * ```ts
- * import { annihilation, creation, lindbladDissipator, parseScalar, Superoperator } from "caldera/symbolic";
+ * import { annihilation, creation, parseScalar, Superoperator } from "caldera/symbolic";
  * import { compileGenerator, occupation, periodicSteadyState, timeAverage } from "caldera/numeric";
  * // α' = -iF cos ωt - κα/2, so α has the harmonics ∓iF/2/(κ/2 ± iω), and ⟨a†a⟩ = |α|².
  * const field = annihilation().plus(creation()).scaled(parseScalar("F*cos(omega*t)"));
  * const drive = Superoperator.commutator(field).scaled(parseScalar("-i"));
- * const loss = lindbladDissipator(annihilation(), parseScalar("kappa"));
+ * const loss = Superoperator.lindblad(annihilation(), parseScalar("kappa"));
  * const generator = compileGenerator(drive.plus(loss))({ F: 0.1, omega: 2, kappa: 0.5 });
  * const { status, state } = periodicSteadyState(generator);
  * assert.equal(status, "settled");

@@ -61,8 +61,8 @@ export interface SpectralAbscissaOptions {
  * @example
  * ```ts
  * import { fockRepresentation, spectralAbscissa } from "caldera/numeric";
- * import { annihilation, lindbladDissipator, Scalar } from "caldera/symbolic";
- * const loss = lindbladDissipator(annihilation(), Scalar.rational(2));
+ * import { annihilation, Scalar, Superoperator } from "caldera/symbolic";
+ * const loss = Superoperator.lindblad(annihilation(), Scalar.rational(2));
  * const { value, rightmost, certain } = spectralAbscissa(fockRepresentation(loss, 8, {}));
  * assert(value === 0 && certain && Math.abs(rightmost.re + 1) < 1e-12);
  * ```

@@ -48,9 +48,9 @@ interface LiouvillianSpectrumOptions {
  * @example
  * ```ts
  * import { compileGenerator, liouvillianSpectrum } from "caldera/numeric";
- * import { annihilation, lindbladDissipator, Scalar } from "caldera/symbolic";
+ * import { annihilation, Scalar, Superoperator } from "caldera/symbolic";
  * // Loss κ: eigenvalues -κ(m+n)/2.
- * const loss = lindbladDissipator(annihilation(), Scalar.rational(2));
+ * const loss = Superoperator.lindblad(annihilation(), Scalar.rational(2));
  * const { gap } = liouvillianSpectrum(compileGenerator(loss)({})(10), { count: 3 });
  * assert(Math.abs(gap - 1) < 1e-10);
  * ```

@@ -68,10 +68,10 @@ export type StaticSteadyState =
  * @example
  * ```ts
  * import { fockRepresentation, staticSteadyState } from "caldera/numeric";
- * import { annihilation, creation, lindbladDissipator, Scalar } from "caldera/symbolic";
+ * import { annihilation, creation, Scalar, Superoperator } from "caldera/symbolic";
  * // Thermal light: gain 1 and loss 2 give ρ_nn = 2^-(n+1).
- * const loss = lindbladDissipator(annihilation(), Scalar.rational(2));
- * const gain = lindbladDissipator(creation(), Scalar.one);
+ * const loss = Superoperator.lindblad(annihilation(), Scalar.rational(2));
+ * const gain = Superoperator.lindblad(creation(), Scalar.one);
  * const steady = staticSteadyState(fockRepresentation(loss.plus(gain), 60, {}));
  * assert.equal(steady.status, "unique");
  * assert(Math.abs(steady.state.re[3 * 60 + 3] - 1 / 16) < 1e-14);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readModel, readModelFile } from "../../../derivations/index.ts";
+import { readModel } from "../../../derivations/index.ts";
 import { readJson } from "../../../derivations/model/json.ts";
 import { samples } from "../../seed.ts";
 import { errorOf, underlinedText } from "./messages.ts";
@@ -67,7 +67,7 @@ describe("malformed JSON", () => {
       "[",
     ],
   ])("%j", (text, cause, underlined) => {
-    const error = errorOf(() => readModelFile(text));
+    const error = errorOf(() => readModel(text));
     expect(error.place).toBe("model file");
     expect(error.message).toMatch(/^model file: Not valid JSON at line/);
     expect(error.message).toContain(cause);
@@ -121,7 +121,7 @@ describe("valid JSON that is no model", () => {
     ['{"parameters": "a=1"}', "parameters", 'but are "a=1".'],
     ['{"parameters": null}', "parameters", "but are null."],
   ])("%s", (text, place, cause) => {
-    const error = errorOf(() => readModelFile(text));
+    const error = errorOf(() => readModel(text));
     expect(error.place).toBe(place);
     expect(error.message).toContain(cause);
   });

@@ -4,7 +4,6 @@ import {
   modelParameters,
   numbersOf,
   readModel,
-  readModelFile,
   thermalFactor,
   withParameters,
 } from "../../../derivations/index.ts";
@@ -144,7 +143,7 @@ describe("drives", () => {
 
 describe("parameters", () => {
   it("are numbers or constant expressions, under Latin or Greek names", () => {
-    const { values } = readModelFile(`{
+    const { values } = readModel(`{
       "potential": "U*x^4", "drives": ["F*cos(ω₁ t)*x"],
       "parameters": { "θ": "0.4*pi", "F": "0.8*sqrt(2)", "U": 1e-1, "ω₁": -2, "γ": "1/4", "Γ": 0 }
     }`);

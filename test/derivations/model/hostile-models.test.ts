@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Model, ModelError, readModel, readModelFile } from "../../../derivations/index.ts";
+import { type Model, ModelError, readModel } from "../../../derivations/index.ts";
 import { samples } from "../../seed.ts";
 import { expectReadable } from "./messages.ts";
 
@@ -69,7 +69,7 @@ describe("anything is a Model or a ModelError, soon", () => {
     fc.assert(
       fc.property(modelLike, (value) => {
         outcome(() => readModel(value));
-        outcome(() => readModelFile(JSON.stringify(value)));
+        outcome(() => readModel(JSON.stringify(value)));
       }),
       { numRuns: samples(3000) },
     );
@@ -78,7 +78,7 @@ describe("anything is a Model or a ModelError, soon", () => {
   it("random JSON values", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
-        outcome(() => readModelFile(JSON.stringify(value)));
+        outcome(() => readModel(JSON.stringify(value)));
       }),
       { numRuns: samples(1000) },
     );
@@ -103,7 +103,7 @@ describe("anything is a Model or a ModelError, soon", () => {
   it("random text instead of a file", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 200 }), (source) => {
-        outcome(() => readModelFile(source));
+        outcome(() => readModel(source));
       }),
       { numRuns: samples(2000) },
     );
@@ -124,7 +124,7 @@ describe("anything is a Model or a ModelError, soon", () => {
         for (const [at, removed, put] of changes) {
           source = source.slice(0, at) + put + source.slice(at + removed);
         }
-        if (!(outcome(() => readModelFile(source)) instanceof ModelError)) models += 1;
+        if (!(outcome(() => readModel(source)) instanceof ModelError)) models += 1;
       }),
       { numRuns: samples(3000) },
     );
@@ -223,7 +223,7 @@ describe("nothing typed is executed", () => {
       '{"parameters": {"__proto__": 1}}',
       '{"constructor": {"prototype": {"polluted": true}}}',
     ]) {
-      expect(outcome(() => readModelFile(source))).toBeInstanceOf(ModelError);
+      expect(outcome(() => readModel(source))).toBeInstanceOf(ModelError);
     }
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { drivePotential, readModel, readModelFile } from "../../../derivations/index.ts";
+import { drivePotential, readModel } from "../../../derivations/index.ts";
 import { driveError, errorOf, potentialError } from "./messages.ts";
 
 describe("a model in LaTeX", () => {
@@ -39,7 +39,7 @@ describe("a model in LaTeX", () => {
 
 describe("in a model file", () => {
   it("backslashes are written twice", () => {
-    const model = readModelFile(String.raw`{"potential": "\\frac{\\beta}{4}\\,x^4"}`);
+    const model = readModel(String.raw`{"potential": "\\frac{\\beta}{4}\\,x^4"}`);
     expect(model.potentialText).toBe("beta/4*x^4");
   });
 
@@ -47,14 +47,14 @@ describe("in a model file", () => {
   it.each(["theta", "tau", "beta", "nu", "rho", "frac{1}{2}", "tfrac12", "right)"])(
     "a lost backslash of \\%s is found",
     (command) => {
-      const error = errorOf(() => readModelFile(`{"potential": "\\${command} x"}`));
+      const error = errorOf(() => readModel(`{"potential": "\\${command} x"}`));
       const [word = ""] = /^[a-z]+/.exec(command) ?? [];
       expect(error.message).toContain(`Write \`\\\\${word}\` for \\${word}.`);
     },
   );
 
   it("other escapes stay", () => {
-    expect(readModelFile('{"potential": "x^2 +\\n u*x^4"}').potential.degree).toBe(4);
+    expect(readModel('{"potential": "x^2 +\\n u*x^4"}').potential.degree).toBe(4);
   });
 });
 

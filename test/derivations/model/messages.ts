@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { ModelError, readModel, readModelFile } from "../../../derivations/index.ts";
+import { ModelError, readModel } from "../../../derivations/index.ts";
 
 /** The ModelError that reading throws; anything else fails. */
 export function errorOf(read: () => unknown): ModelError {
@@ -33,7 +33,7 @@ export function driveError(drive: string): ModelError {
 
 /** The error of a parameter given as JSON, e.g. `"gamma": -0.1`. */
 export function parameterError(entry: string): ModelError {
-  return errorOf(() => readModelFile(`{"parameters": {${entry}}}`));
+  return errorOf(() => readModel(`{"parameters": {${entry}}}`));
 }
 
 /** What the carets of a message stand under. */

@@ -5,7 +5,6 @@ import {
   knownNumbers,
   numbersOf,
   readModel,
-  readModelFile,
   withParameters,
 } from "../../../derivations/index.ts";
 import { readObservable } from "../../../notebooks/cli/observable.ts";
@@ -261,7 +260,7 @@ const potential = "k*x^4/(a+b)/f^(1/2)";
 
 const groups: Readonly<Record<string, readonly [readonly Row[], (text: string) => unknown]>> = {
   "a potential": [potentials, (text) => readModel({ potential: text })],
-  "a model of several oscillators": [modelsOfModes, readModelFile],
+  "a model of several oscillators": [modelsOfModes, readModel],
   "a potential of two modes": [
     modePotentials,
     (potential) => readModel({ modes: ["a", "b"], potential }),
@@ -271,10 +270,10 @@ const groups: Readonly<Record<string, readonly [readonly Row[], (text: string) =
     (drive) => readModel({ modes: ["a", "b"], drives: [drive] }),
   ],
   "a drive": [drives, (drive) => readModel({ drives: [drive] })],
-  "a file": [files, readModelFile],
+  "a file": [files, readModel],
   "the number of a parameter": [
     parameters,
-    (entries) => readModelFile(`{"potential": "${potential}", "parameters": {${entries}}}`),
+    (entries) => readModel(`{"potential": "${potential}", "parameters": {${entries}}}`),
   ],
   ...Object.fromEntries(
     [...new Set(unitRows.map(([name]) => name))].map((name) => [
@@ -285,28 +284,28 @@ const groups: Readonly<Record<string, readonly [readonly Row[], (text: string) =
       ],
     ]),
   ),
-  "a model in SI": [inSi, readModelFile],
+  "a model in SI": [inSi, readModel],
   "a unit that is a parameter": [
     [["2 ms"]],
     (text) => readModel({ potential: "ms*x^4", parameters: { tau: text } }),
   ],
   "the number of an option": [[["5 MHz"]], (text) => readParameter("", text, "--from")],
-  "a loss": [losses, (text) => readModelFile(`{"parameters": {"a": 1}, "loss": ${text}}`)],
+  "a loss": [losses, (text) => readModel(`{"parameters": {"a": 1}, "loss": ${text}}`)],
   "a jump operator": [
     jumps,
     (text) => readModel({ parameters: { a: 1 }, loss: [["kappa", text]] }),
   ],
   "a coupling": [
     couplings,
-    (text) => readModelFile(text === "none" ? '{"bath": "none"}' : `{"coupling": ${text}}`),
+    (text) => readModel(text === "none" ? '{"bath": "none"}' : `{"coupling": ${text}}`),
   ],
-  "a bath": [baths, (text) => readModelFile(`{"bath": ${text}}`)],
+  "a bath": [baths, (text) => readModel(`{"bath": ${text}}`)],
   "a constant": [[["2*Pi"]], (text) => readModel({ parameters: { a: text } })],
   "a transform of a bath": [
     transforms,
     (text) =>
       numbersOf(
-        readModelFile(
+        readModel(
           `{"bath": ${text}, "parameters": {"hbar": 1, "m": 1, "omega0": 1, "gamma": 1, "c": 2, "Omega": 2, "K_b": 1, "omega_b": 1, "kappa_b": 1}}`,
         ),
         ["M_0cs_3omega0"],
@@ -316,8 +315,7 @@ const groups: Readonly<Record<string, readonly [readonly Row[], (text: string) =
   "a setting": [settings, (text) => withParameters(readModel({ potential }), entry(text))],
   "a run": [
     runs,
-    (entries) =>
-      numbersOf(readModelFile(`{"potential": "k*x", "parameters": {${entries}}}`), ["k"]),
+    (entries) => numbersOf(readModel(`{"potential": "k*x", "parameters": {${entries}}}`), ["k"]),
   ],
   "an exact setting": [
     exact,
@@ -326,7 +324,7 @@ const groups: Readonly<Record<string, readonly [readonly Row[], (text: string) =
   "tones that are multiples as numbers alone": [
     tones,
     (text) => {
-      const model = readModelFile(text);
+      const model = readModel(text);
       return putBeforeTones(model, decimals(knownNumbers(model)));
     },
   ],

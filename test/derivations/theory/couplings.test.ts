@@ -4,7 +4,6 @@ import type { Complex, Matrix } from "mathjs";
 import { describe, expect, test } from "vitest";
 import {
   approximations,
-  classicalLimit,
   dissipator,
   equationsOfMotion,
   fokkerPlanck,
@@ -145,7 +144,9 @@ describe("x² ⊗ B_x", () => {
       true,
     );
     expect(momentEquations(masterEquation(model), { order: 2 }).rates.length).toBeGreaterThan(4);
-    expect(classicalLimit(masterEquation(model)).diffusion[1][1].parameters).not.toContain("hbar");
+    expect(
+      fokkerPlanck(masterEquation(model), { limit: "classical" }).diffusion[1][1].parameters,
+    ).not.toContain("hbar");
   });
 
   test("what dresses it by V1 needs p in the coupling: gCL is CL", () => {
@@ -168,8 +169,8 @@ test("baths with a name have a rate and a temperature of their own", () => {
     coefficient: substitute(term.coefficient, renaming),
   }));
   expect(dissipator({ dissipator: renamed }).minus(dissipator(plain)).terms).toEqual([]);
-  expect(() => classicalLimit(named)).toThrow("one temperature");
-  expect(classicalLimit(plain).dropped).toEqual([]);
+  expect(() => fokkerPlanck(named, { limit: "classical" })).toThrow("one temperature");
+  expect(fokkerPlanck(plain, { limit: "classical" }).dropped).toEqual([]);
 });
 
 test("a coupling that brings products of x and p into dx/dt has no second-order form", () => {

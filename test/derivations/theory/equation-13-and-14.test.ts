@@ -14,12 +14,11 @@ import {
   annihilation,
   anticommutator,
   creation,
-  lindbladDissipator,
   momentum,
   parseScalar,
   position,
-  Superoperator,
   substitute,
+  Superoperator,
   toQuadratures,
 } from "../../../symbolic/index.ts";
 import {
@@ -111,8 +110,8 @@ describe("Eq. 14", () => {
     const derived = dissipator(lindblad).mapCoefficients((c) => substitute(c, occupation));
     const [a, adjoint] = [toQuadratures(annihilation()), toQuadratures(creation())];
     const thermal = total(
-      lindbladDissipator(a, parseScalar("2*gamma*(n_th+1)")),
-      lindbladDissipator(adjoint, parseScalar("2*gamma*n_th")),
+      Superoperator.lindblad(a, parseScalar("2*gamma*(n_th+1)")),
+      Superoperator.lindblad(adjoint, parseScalar("2*gamma*n_th")),
     );
     expect(derived.equals(thermal)).toBe(true);
   });

@@ -18,11 +18,10 @@ import { hermitianEigenvalues } from "../../../numeric/index.ts";
 import {
   adjoint,
   evaluate,
-  lindbladDissipator,
   parseOperator,
   parseScalar,
   Scalar,
-  type Superoperator,
+  Superoperator,
 } from "../../../symbolic/index.ts";
 import { samples } from "../../seed.ts";
 
@@ -41,8 +40,8 @@ function bySandwiches(text: string): Superoperator<"xp"> {
     positive: new Set(["hbar", "m", "omega0"]),
   });
   const [kappa, n] = [Scalar.parameter("kappa"), Scalar.parameter("n_1")];
-  return lindbladDissipator(l, kappa.times(n.plus(Scalar.one))).plus(
-    lindbladDissipator(adjoint(l), kappa.times(n)),
+  return Superoperator.lindblad(l, kappa.times(n.plus(Scalar.one))).plus(
+    Superoperator.lindblad(adjoint(l), kappa.times(n)),
   );
 }
 

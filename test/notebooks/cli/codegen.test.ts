@@ -6,7 +6,7 @@ import {
   independentNames,
   masterEquation,
   phaseSpaceEquations,
-  readModelFile,
+  readModel,
   secondOrderEquations,
   withDependents,
 } from "../../../derivations/index.ts";
@@ -114,7 +114,7 @@ function ratesOf({ model, form, kind }: Case): {
   readonly rates: readonly Scalar[];
 } {
   const text = readFileSync(files[model] as string, "utf8");
-  const phaseSpace = phaseSpaceEquations(masterEquation(readModelFile(text), { kind }));
+  const phaseSpace = phaseSpaceEquations(masterEquation(readModel(text), { kind }));
   return form === "phase-space" ? phaseSpace : secondOrderEquations(phaseSpace);
 }
 
@@ -124,7 +124,7 @@ function completed(
   parameters: readonly string[],
   q: Float64Array,
 ): Map<string, number> {
-  const { dependents } = readModelFile(readFileSync(files[model] as string, "utf8"));
+  const { dependents } = readModel(readFileSync(files[model] as string, "utf8"));
   const given = new Map(parameters.map((name, j) => [name, q[j] as number]));
   return withDependents(dependents, given);
 }
@@ -158,7 +158,7 @@ describe("codegen", () => {
     const names = new Set(rates.flatMap((rate) => rate.parameters));
     for (const name of [...variables, "t"]) names.delete(name);
     const text = readFileSync(files[case_.model] as string, "utf8");
-    const independent = independentNames(readModelFile(text).dependents, names);
+    const independent = independentNames(readModel(text).dependents, names);
     expect([...module.parameters].sort()).toEqual([...independent].sort());
     expect(module.rhs).toHaveLength(4);
     expect(module.jacobian).toHaveLength(4);

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { certifiedSteadyState, compileGenerator } from "../../../numeric/index.ts";
-import { annihilation, creation, lindbladDissipator, Scalar } from "../../../symbolic/index.ts";
+import { annihilation, creation, Scalar, Superoperator } from "../../../symbolic/index.ts";
 import { Ringdowns } from "../../../notebooks/workbench/jobs/ringdown.ts";
 import { runHere, temporaryFolder } from "./command-line.ts";
 
@@ -59,8 +59,8 @@ function words(warnings: unknown): readonly string[] {
 describe("steady states do not depend on units", () => {
   test("more than ten levels are needed: one warning in other units of time", () => {
     const thermal = (rate: Scalar) => {
-      const loss = lindbladDissipator(annihilation(), rate.times(Scalar.rational(2)));
-      return loss.plus(lindbladDissipator(creation(), rate));
+      const loss = Superoperator.lindblad(annihilation(), rate.times(Scalar.rational(2)));
+      return loss.plus(Superoperator.lindblad(creation(), rate));
     };
     const warnings = [-30, 0, 30].map((power) => {
       const ten = Scalar.rational(10n ** BigInt(Math.abs(power)));

@@ -20,7 +20,7 @@ import {
   views,
   type Workbench,
 } from "../../../notebooks/workbench/state/workbench.ts";
-import { readModel, readModelFile } from "../../../derivations/index.ts";
+import { readModel } from "../../../derivations/index.ts";
 
 const [first] = presets;
 if (first === undefined) throw new Error("There are no presets.");
@@ -130,7 +130,7 @@ describe("a model file", () => {
     "of %s is one that the library reads, and comes back",
     (_, model) => {
       const file = modelFile(model);
-      const read = readModelFile(file);
+      const read = readModel(file);
       expect(read.warnings).toEqual([]);
       expect(read.drives.length).toBe(model.drives.length);
       const back = modelTextOf(JSON.parse(file));

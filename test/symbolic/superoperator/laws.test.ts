@@ -6,7 +6,6 @@ import {
   anticommutator,
   commutator,
   creation,
-  lindbladDissipator,
   momentum,
   type Operator,
   OperatorError,
@@ -114,7 +113,7 @@ describe.each(cases)(
       check(
         fc.property(operator, (a) => {
           const unitary = Superoperator.commutator(a.plus(adjoint(a))).scaled(Scalar.i);
-          const loss = lindbladDissipator(a, Scalar.parameter("kappa"));
+          const loss = Superoperator.lindblad(a, Scalar.parameter("kappa"));
           for (const generator of [unitary, loss, unitary.plus(loss)]) {
             expect(generator.preservesTrace).toBe(true);
             expect(generator.preservesHermiticity).toBe(true);
@@ -150,7 +149,7 @@ describe("what is preserved, and what is not", () => {
     const loss = jump.minus(Superoperator.anticommutator(ad.times(a)).scaled(half));
     const wrong = jump.minus(Superoperator.anticommutator(a.times(ad)).scaled(half));
     expect(loss.preservesTrace).toBe(true);
-    expect(loss.equals(lindbladDissipator(a, Scalar.one))).toBe(true);
+    expect(loss.equals(Superoperator.lindblad(a, Scalar.one))).toBe(true);
     expect(wrong.preservesTrace).toBe(false);
     expect(wrong.preservesHermiticity).toBe(true);
   });
@@ -171,15 +170,15 @@ describe("what is preserved, and what is not", () => {
     const rate = Scalar.one.plus(
       Scalar.cos(Scalar.parameter("omega").times(Scalar.parameter("t"))),
     );
-    const loss = lindbladDissipator(a, rate);
+    const loss = Superoperator.lindblad(a, rate);
     expect(loss.preservesTrace && loss.preservesHermiticity).toBe(true);
-    expect(lindbladDissipator(a, rate.times(Scalar.i)).preservesHermiticity).toBe(false);
+    expect(Superoperator.lindblad(a, rate.times(Scalar.i)).preservesHermiticity).toBe(false);
   });
 
   it("d<a†a>/dt = -κ <a†a> under loss", () => {
     const kappa = Scalar.parameter("kappa");
     const number = ad.times(a);
-    const rate = lindbladDissipator(a, kappa).applyAdjoint(number);
+    const rate = Superoperator.lindblad(a, kappa).applyAdjoint(number);
     expectEqual(rate, number.scaled(kappa.negated()));
   });
 });

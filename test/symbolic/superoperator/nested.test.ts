@@ -4,7 +4,6 @@ import {
   anticommutator,
   commutator,
   fromNested,
-  lindbladDissipator,
   momentum,
   type NestedForm,
   type Operator,
@@ -67,7 +66,7 @@ describe("nested commutators", () => {
     fc.assert(
       fc.property(operators("xp"), operators("xp"), (h, jump) => {
         const generator = Superoperator.commutator(h).plus(
-          lindbladDissipator(jump, Scalar.parameter("kappa")),
+          Superoperator.lindblad(jump, Scalar.parameter("kappa")),
         );
         expect(toNested(generator).every(({ outer }) => outer === "commutator")).toBe(true);
       }),

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  classicalLimit,
   type FokkerPlanck,
   fokkerPlanck,
   type Langevin,
@@ -119,7 +118,7 @@ describe("of models", () => {
   ] as const)("%s with x⁴ has noise that is %s", (kind, expected) => {
     const equation = masterEquation(readModel({ potential: "alpha*x^4" }), { kind });
     expect(langevin(fokkerPlanck(equation)).interpretation).toBe(expected);
-    expect(langevin(classicalLimit(equation)).interpretation).toBe(expected);
+    expect(langevin(fokkerPlanck(equation, { limit: "classical" })).interpretation).toBe(expected);
   });
 
   // D = diag(1, p²): B_pp = √2 |p|, ½ B_pp ∂_p B_pp = p.

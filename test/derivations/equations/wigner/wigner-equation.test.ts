@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   adjointEquation,
-  classicalLimit,
   fokkerPlanck,
   fokkerPlanckLines,
   type MasterEquation,
@@ -151,8 +150,9 @@ describe("hand derivations", () => {
 
   // ħc → 2k_BT/ω0: D_xx + … give the equipartition of a classical oscillator, D_pp = (a/2)γ m k_BT.
   it("the classical limit has thermal diffusion and no ħ", () => {
-    const { diffusion, drift, dropped } = classicalLimit(
+    const { diffusion, drift, dropped } = fokkerPlanck(
       masterEquation(readModel({ potential: "alpha*x^4/4" })),
+      { limit: "classical" },
     );
     const a = "(1+cos(2*theta)+sin(2*theta))";
     const expected = `${a}/2*gamma*m*k_B*T+3/2*gamma*k_B*T*sin(2*theta)*alpha*x^2/omega0^2`;
@@ -162,7 +162,7 @@ describe("hand derivations", () => {
     );
     expect(dropped).toEqual([]);
     const kerr = masterEquation(readModel({ potential: "U/hbar^2*x^4" }));
-    expect(() => classicalLimit(kerr)).toThrow(/one name for each/);
+    expect(() => fokkerPlanck(kerr, { limit: "classical" })).toThrow(/one name for each/);
   });
 });
 

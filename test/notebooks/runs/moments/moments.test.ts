@@ -2,12 +2,7 @@ import { describe, expect, it } from "vitest";
 import { readModel } from "../../../../derivations/index.ts";
 import { initialMoments } from "../../../../notebooks/runs/moments/initial-moments.ts";
 import { normalMoments } from "../../../../notebooks/runs/moments/moment-roots.ts";
-import {
-  evolve,
-  evolveMoments,
-  steadyMoments,
-  steadyState,
-} from "../../../../notebooks/runs/index.ts";
+import { evolve, moments, steadyState } from "../../../../notebooks/runs/index.ts";
 import { samples, symmetric } from "../../../seed.ts";
 import { linearOscillator } from "../linear-oscillator.ts";
 
@@ -25,7 +20,7 @@ describe("moments in time", () => {
           ? ({ kind: "fock", n: 2 } as const)
           : ({ kind: "thermal", occupation: 0.4 } as const);
       const options = { kind, to: 4 / omega0, points: 2, initial } as const;
-      const { rows, certificate, closure } = await evolveMoments(model, options);
+      const { rows, certificate, closure } = await moments(model, options);
       // Levels that hold what Σ |ρ_ij|² does not weigh, the tail of the populations.
       const exact = await evolve(model, { ...options, levels: 60 });
       expect([closure, certificate["closure_change"]]).toEqual(["exact", 0]);
@@ -43,7 +38,7 @@ describe("moments in time", () => {
     const exact = await evolve(model, { to: 5, points: 2, initial, tolerance: 1e-9 });
     let last = 1;
     for (const order of [2, 3, 4]) {
-      const { rows, certificate } = await evolveMoments(model, {
+      const { rows, certificate } = await moments(model, {
         order,
         to: 5,
         points: 2,
@@ -59,7 +54,7 @@ describe("moments in time", () => {
 
   it("that run away end early, with the reason", async () => {
     const model = readModel({ potential: "0.3*x^3", parameters: units });
-    const { status, warnings, rows } = await evolveMoments(model, {
+    const { status, warnings, rows } = await moments(model, {
       ...{ kind: "CL", to: 60, points: 61, initial: { kind: "coherent", x: -3, p: 0 } },
     });
     expect(status).toBe("unbounded");
@@ -72,7 +67,7 @@ describe("moments in time", () => {
     // where a stiffer well has made σ_xx smaller.
     const parameters = { ...units, gamma: 1, theta: 0, c: 1 };
     const model = readModel({ potential: "x^2", parameters });
-    const { status, warnings } = await evolveMoments(model, { kind: "CL", to: 1, points: 11 });
+    const { status, warnings } = await moments(model, { kind: "CL", to: 1, points: 11 });
     expect(status).toBe("suspect");
     expect(warnings.join()).toMatch(/below what the uncertainty relation allows/);
   });
@@ -112,7 +107,7 @@ describe("steady moments", () => {
       const { report } = await steadyState(model, { kind });
       const errors: number[] = [];
       for (const order of [2, 4, 6]) {
-        const { states, status } = await steadyMoments(model, { kind, order });
+        const { states, status } = await moments(model, { kind, order });
         expect(status).toBe("settled");
         const good = states.filter(({ stable, possible }) => stable && possible);
         expect(good).toHaveLength(1);
@@ -128,7 +123,7 @@ describe("steady moments", () => {
   it("of a linear driven oscillator in a frame are exact", async () => {
     const drives = ["0.2*cos(omega*t)*x"];
     const model = readModel({ potential: "0", drives, parameters: { ...units, omega: 1.1 } });
-    const { states, closure, notes } = await steadyMoments(model, { kind: "CL", frame: {} });
+    const { states, closure, notes } = await moments(model, { kind: "CL", frame: {} });
     const { report } = await steadyState(model, { kind: "CL", frame: {} });
     expect([closure, states.length]).toEqual(["exact", 1]);
     expect(states[0]?.n).toBeCloseTo(report.n ?? NaN, 6);
@@ -139,7 +134,7 @@ describe("steady moments", () => {
     const drives = ["0.2*cos(omega*t)*x"];
     const model = readModel({ potential: "0", drives, parameters: { ...units, omega: 1.1 } });
     const frame = { frequency: "omega0" };
-    const { status, warnings } = await steadyMoments(model, { kind: "CL", frame });
+    const { status, warnings } = await moments(model, { kind: "CL", frame });
     expect(status).toBe("suspect");
     // F/√(2mħω0)/2 = 0.0707 beside ω - ω0 = 0.1.
     expect(warnings.join()).toMatch(
@@ -150,7 +145,7 @@ describe("steady moments", () => {
   it("of a drive that is off need no frame", async () => {
     const drives = ["F*cos(t)*x"];
     const model = readModel({ potential: "0", drives, parameters: { ...units, F: 0 } });
-    expect((await steadyMoments(model, { kind: "CL" })).states).toHaveLength(1);
+    expect((await moments(model, { kind: "CL" })).states).toHaveLength(1);
   });
 });
 
@@ -164,7 +159,7 @@ it("moments with harmonic dressing are those of the Fock solver", async () => {
   });
   const initial = { kind: "coherent", x: 1, p: 0.5 } as const;
   const options = { kind: "CL with harmonic dressing", to: 3, points: 2, initial };
-  const { rows, closure } = await evolveMoments(model, options);
+  const { rows, closure } = await moments(model, options);
   const { rows: expected } = await evolve(model, options);
   expect(closure).toBe("exact");
   for (const name of ["x", "p", "n", "xx", "xp", "pp"] as const) {

@@ -8,7 +8,7 @@ import {
   steadyStateOf,
   steadyStateReport,
 } from "../../../../notebooks/runs/quantum/index.ts";
-import { evolveMoments, steadyMoments } from "../../../../notebooks/runs/index.ts";
+import { moments } from "../../../../notebooks/runs/index.ts";
 import { linearMoments } from "../../../numeric/quantum/steady-state/linear-moments.ts";
 import { between } from "../../units/units-of-measurement.ts";
 import { samples } from "../../../seed.ts";
@@ -146,7 +146,7 @@ describe("the state of an equation of second degree by its moments", () => {
     const steady = steadyStateOf(quantumModel(model, "CL"), { relaxation: true });
     expect(steady).toMatchObject({ status: "none", iterations: 0 });
     // In CL at θ = 0 the momentum alone is heated: kinetic and potential energy are each (n + ½)/2.
-    const { states } = await steadyMoments(model, { kind: "CL" });
+    const { states } = await moments(model, { kind: "CL" });
     const n = states[0]?.n ?? Number.NaN;
     expect(steady.reason).toContain(`⟨n⟩ = ${n.toPrecision(6)}, which takes more Fock levels`);
     expect(steadyStateReport(steady)).toMatchObject({ status: "not found", n: null });
@@ -154,7 +154,7 @@ describe("the state of an equation of second degree by its moments", () => {
     const { status, reason } = steadyStateOf(quantumModel(driven, "CL"));
     expect(status).toBe("none");
     expect(reason).toContain("caldera moments --to T gives them");
-    const { rows } = await evolveMoments(driven, { kind: "CL", to: 20 * Math.PI, points: 2 });
+    const { rows } = await moments(driven, { kind: "CL", to: 20 * Math.PI, points: 2 });
     expect(rows.at(-1)!.n).toBeGreaterThan(100);
   });
 

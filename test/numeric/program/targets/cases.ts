@@ -1,11 +1,6 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
-import {
-  masterEquation,
-  type Model,
-  readModel,
-  readModelFile,
-} from "../../../../derivations/index.ts";
+import { masterEquation, type Model, readModel } from "../../../../derivations/index.ts";
 import type { GeneratorModule, System, SystemModule } from "../../../../numeric/program/index.ts";
 import {
   equationsModule,
@@ -22,7 +17,7 @@ import { symmetric, suiteSeed } from "../../../seed.ts";
 import { randomSystem } from "../random-systems.ts";
 import { kerrFile } from "../../../notebooks/cli/command-line.ts";
 
-const kerr = readModelFile(readFileSync(kerrFile, "utf8"));
+const kerr = readModel(readFileSync(kerrFile, "utf8"));
 
 /** Parameters that follow from others by every function of definitions. */
 const defined = readModel({

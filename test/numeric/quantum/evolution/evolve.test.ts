@@ -9,7 +9,7 @@ import {
   occupation,
   quadratures,
 } from "../../../../numeric/index.ts";
-import { annihilation, lindbladDissipator, Scalar } from "../../../../symbolic/index.ts";
+import { annihilation, Scalar, Superoperator } from "../../../../symbolic/index.ts";
 import { drivenKerr, quantumCase } from "../steady-state/quantum-models.ts";
 
 function difference(a: DensityMatrix, b: DensityMatrix): number {
@@ -22,7 +22,7 @@ function difference(a: DensityMatrix, b: DensityMatrix): number {
 describe("time evolution", () => {
   // ρ_nn of n photons each lost at the rate κ is binomial.
   it("the decay of |3⟩ is binomial", () => {
-    const loss = lindbladDissipator(annihilation(), Scalar.parameter("kappa"));
+    const loss = Superoperator.lindblad(annihilation(), Scalar.parameter("kappa"));
     const { state } = evolve(fockRepresentation(loss, 4, { kappa: 0.7 }), {
       initial: fockState(3, 4),
       to: 1.3,

@@ -12,7 +12,6 @@ import {
 import {
   annihilation,
   creation,
-  lindbladDissipator,
   type Operator,
   parseScalar,
   Scalar,
@@ -29,8 +28,8 @@ function generatorOf(
 ): Superoperator<"normal"> {
   return Superoperator.sum("normal", 1, [
     Superoperator.commutator(hamiltonian).scaled(Scalar.i.negated()),
-    lindbladDissipator(a, kappa),
-    ...(gain.isZero ? [] : [lindbladDissipator(up, gain)]),
+    Superoperator.lindblad(a, kappa),
+    ...(gain.isZero ? [] : [Superoperator.lindblad(up, gain)]),
   ]);
 }
 

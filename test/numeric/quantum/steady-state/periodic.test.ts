@@ -17,11 +17,10 @@ import {
 import {
   annihilation,
   creation,
-  lindbladDissipator,
+  momentum,
   Operator,
   parseScalar,
   position,
-  momentum,
   Scalar,
   Superoperator,
 } from "../../../../symbolic/index.ts";
@@ -184,7 +183,7 @@ describe("user-supplied Lindblad generators", () => {
   const lindblad = (hamiltonian: Operator<"normal">, kappa: string): Superoperator<"normal"> =>
     Superoperator.sum("normal", 1, [
       Superoperator.commutator(hamiltonian).scaled(parseScalar("-i")),
-      lindbladDissipator(a, parseScalar(kappa)),
+      Superoperator.lindblad(a, parseScalar(kappa)),
     ]);
 
   // Reference: exact moments of the driven Kerr resonator by hypergeometric functions,
@@ -207,8 +206,8 @@ describe("user-supplied Lindblad generators", () => {
 
   it("warns of nothing for a thermal state, and of several states without damping", () => {
     const warm = Superoperator.sum("normal", 1, [
-      lindbladDissipator(a, Scalar.rational(2)),
-      lindbladDissipator(up, Scalar.one),
+      Superoperator.lindblad(a, Scalar.rational(2)),
+      Superoperator.lindblad(up, Scalar.one),
     ]);
     const thermal = certifiedSteadyState(compileGenerator(warm)({}));
     expect(thermal.warnings).toEqual([]);
@@ -237,7 +236,7 @@ describe("misuse", () => {
     const drive = Superoperator.commutator(annihilation().plus(creation()));
     const driven = drive
       .scaled(parseScalar("cos(2*t)"))
-      .plus(lindbladDissipator(annihilation(), Scalar.one));
+      .plus(Superoperator.lindblad(annihilation(), Scalar.one));
     expect(() => periodicSteadyState(compileGenerator(driven)({}))).toThrow(
       "must keep Hermitian matrices Hermitian",
     );

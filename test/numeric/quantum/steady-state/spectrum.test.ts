@@ -11,7 +11,6 @@ import {
 import {
   annihilation,
   creation,
-  lindbladDissipator,
   parseScalar,
   Scalar,
   Superoperator,
@@ -151,7 +150,7 @@ describe("known spectra", () => {
   const a = annihilation();
 
   test("loss κ: -κ(m + n)/2, every eigenvalue as often as it occurs", () => {
-    const loss = fockRepresentation(lindbladDissipator(a, Scalar.rational(2)), 7, {});
+    const loss = fockRepresentation(Superoperator.lindblad(a, Scalar.rational(2)), 7, {});
     const { eigenvalues: found } = liouvillianSpectrum(loss, { count: 10 });
     const real = found.map(({ re }) => Math.round(-re * 1e8) / 1e8 + 0);
     expect(real.slice(0, 10)).toEqual([0, 1, 1, 2, 2, 2, 3, 3, 3, 3]);
@@ -161,7 +160,7 @@ describe("known spectra", () => {
   });
 
   test("two-photon loss has four zeros, with other eigenvalues behind them", () => {
-    const pairs = fockRepresentation(lindbladDissipator(a.power(2), Scalar.one), 8, {});
+    const pairs = fockRepresentation(Superoperator.lindblad(a.power(2), Scalar.one), 8, {});
     const { eigenvalues: found, gap } = liouvillianSpectrum(pairs, { count: 6 });
     expect(found.slice(0, 4)).toEqual([zero, zero, zero, zero]);
     // |2⟩⟨0|: -½·2 and |0⟩⟨2| alike, the rest decays faster.
@@ -170,7 +169,7 @@ describe("known spectra", () => {
 
   test("gain alone, put back from the top into the ground state, is a cycle", () => {
     // numpy.linalg.eigvals of the chain 0 → 1 → … → 7 → 0 with rates 1 … 8
-    const gain = fockRepresentation(lindbladDissipator(creation(), Scalar.one), 8, {});
+    const gain = fockRepresentation(Superoperator.lindblad(creation(), Scalar.one), 8, {});
     const { rightmost, certain } = spectralAbscissa(gain);
     expect(certain).toBe(true);
     expect(rightmost?.re).toBeCloseTo(-1.37181118132168, 10);
@@ -191,7 +190,7 @@ describe("known spectra", () => {
 
 describe("misuse", () => {
   test("is named", () => {
-    const loss = fockRepresentation(lindbladDissipator(annihilation(), Scalar.one), 3, {});
+    const loss = fockRepresentation(Superoperator.lindblad(annihilation(), Scalar.one), 3, {});
     expect(() => liouvillianSpectrum(loss, { count: 0 })).toThrow(/`count`.*0/);
     const driven = quantumCase("0", ["cos(2*t)*x"], { gamma: 1, theta: 0, c: 1 }).generatorAt(3);
     expect(() => spectralAbscissa(driven)).toThrow(/depend on time/);

@@ -10,7 +10,6 @@ import {
 import {
   annihilation,
   creation,
-  lindbladDissipator,
   type Operator,
   parseScalar,
   position,
@@ -65,7 +64,7 @@ describe("Lindblad generators in ladder operators", () => {
       )
       .plus(a.plus(ad).scaled(parseScalar(F)));
     const generator = vonNeumann(hamiltonian).plus(
-      lindbladDissipator(a, Scalar.parameter("kappa")),
+      Superoperator.lindblad(a, Scalar.parameter("kappa")),
     );
     const representation = fockRepresentation(generator, 30, { kappa: Number(kappa) });
     const steady = staticSteadyState(representation);
@@ -82,7 +81,7 @@ describe("Lindblad generators in ladder operators", () => {
       .power(2)
       .minus(a.power(2))
       .scaled(Scalar.i.times(parseScalar("3/20")));
-    const generator = vonNeumann(hamiltonian).plus(lindbladDissipator(a, Scalar.one));
+    const generator = vonNeumann(hamiltonian).plus(Superoperator.lindblad(a, Scalar.one));
     const { n, aa } = moments(stateOf(fockRepresentation(generator, 60, {})));
     expect(n).toBeCloseTo(0.28125, 12);
     expect(n + 0.5 + aa[0]).toBeCloseTo(1.25, 12);
@@ -91,8 +90,8 @@ describe("Lindblad generators in ladder operators", () => {
   });
 
   test("thermal light: gain g and loss κ give ρ_nn = (1 - g/κ)(g/κ)^n", () => {
-    const generator = lindbladDissipator(a, Scalar.one).plus(
-      lindbladDissipator(ad, parseScalar("1/4")),
+    const generator = Superoperator.lindblad(a, Scalar.one).plus(
+      Superoperator.lindblad(ad, parseScalar("1/4")),
     );
     const { re, im } = stateOf(fockRepresentation(generator, 40, {}));
     for (let i = 0; i < 40; i++) {
@@ -123,7 +122,7 @@ describe("Lindblad generators in ladder operators", () => {
   });
 
   test("a parameter that is missing, or levels of a mode that is not there, are named", () => {
-    const loss = lindbladDissipator(a, Scalar.parameter("kappa"));
+    const loss = Superoperator.lindblad(a, Scalar.parameter("kappa"));
     expect(() => fockRepresentation(loss, 3, {})).toThrow(/`kappa`/);
     const two = Superoperator.zero("normal", 2);
     expect(fockRepresentation(two, 3, {}).levels).toBe(9);
@@ -211,10 +210,10 @@ describe("no unique steady state", () => {
     staticSteadyState(fockRepresentation(generator, levels, {})).status;
 
   test("two-photon loss keeps the parity of n: several", () => {
-    expect(steady(lindbladDissipator(a.power(2), Scalar.one))).toBe("several");
+    expect(steady(Superoperator.lindblad(a.power(2), Scalar.one))).toBe("several");
     // One-photon loss besides makes the vacuum the only one.
-    const both = lindbladDissipator(a.power(2), Scalar.one).plus(
-      lindbladDissipator(a, parseScalar("1/1000")),
+    const both = Superoperator.lindblad(a.power(2), Scalar.one).plus(
+      Superoperator.lindblad(a, parseScalar("1/1000")),
     );
     expect(steady(both)).toBe("unique");
   });
@@ -260,7 +259,7 @@ describe("no unique steady state", () => {
   });
 
   test("elements that are not finite are refused", () => {
-    const generator = lindbladDissipator(a, Scalar.parameter("kappa"));
+    const generator = Superoperator.lindblad(a, Scalar.parameter("kappa"));
     expect(() => staticSteadyState(fockRepresentation(generator, 3, { kappa: Infinity }))).toThrow(
       /finite/,
     );
