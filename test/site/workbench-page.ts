@@ -12,6 +12,10 @@ export const tabNames = [
   "Derivation",
   "Equations of motion",
   "Slow flow",
+  "Moments",
+  "Phase space",
+  "Positivity",
+  "Frames",
   "Code",
   "Runs",
 ];

@@ -1,19 +1,24 @@
 import { proseParts } from "../../../derivations/document/prose.ts";
 import { deriveOnce } from "../clients/derive-once.ts";
+import { deriveRequest } from "../derive-request.ts";
 import type { DeriveReply, Sum, TabContent } from "../jobs/derive-protocol.ts";
 import type { RunResult } from "../jobs/run-protocol.ts";
 import type { Workbench } from "../state/workbench.ts";
 import { type ReportPart, reportPage, runPart } from "./report.ts";
 
-const parts = ["master-equation", "equations", "slow-flow", "derivation", "code"] as const;
+const parts = [
+  ...(["master-equation", "equations", "slow-flow", "moments", "phase-space"] as const),
+  ...(["positivity", "frames", "derivation", "code"] as const),
+] as const;
 
 /** Model, equations, derivation, the last run and code as a page that stands alone. */
 export async function modelReportPage(
-  { model, view, form, harmonics }: Workbench,
+  state: Workbench,
   result: RunResult | undefined,
   picture: string | undefined,
 ): Promise<{ readonly name: string; readonly page: string }> {
-  const replies = await deriveOnce(parts.map((tab) => ({ model, tab, view, form, harmonics })));
+  const { model, view } = state;
+  const replies = await deriveOnce(parts.map((tab) => deriveRequest({ ...state, tab })));
   const contents = new Map(
     replies.flatMap(({ content }) => (content === undefined ? [] : [[content.tab, content]])),
   );
@@ -69,6 +74,17 @@ function partOf(content: TabContent | undefined): readonly ReportPart[] {
       return [{ heading: "Equations of motion", latex: content.latex.split("\n\n") }];
     case "slow-flow":
       return [{ heading: "Slow flow", latex: content.equations }];
+    case "moments":
+    case "phase-space":
+    case "positivity":
+    case "frames":
+      return content.sections
+        .filter(({ parts: shown }) => shown.length > 0)
+        .map(({ title, words, parts: shown }) => ({
+          heading: title,
+          latex: shown.map(({ latex }) => latex),
+          notes: words === undefined ? [] : [proseParts(words)],
+        }));
     case "derivation":
       return content.steps.map((step, j) => ({
         heading: [`Derivation, step ${j + 1}: `, ...proseParts(step.rule), ` (${step.reference})`],

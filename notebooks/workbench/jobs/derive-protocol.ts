@@ -1,5 +1,5 @@
 import type { EquationLine, Provenance } from "../../../derivations/index.ts";
-import type { EquationView, Form, ModelText, Tab } from "../state/workbench.ts";
+import type { EquationView, Form, Looks, ModelText, Tab } from "../state/workbench.ts";
 
 /** What the page wants derived: the model, and what is looked at. */
 export interface DeriveRequest {
@@ -8,11 +8,12 @@ export interface DeriveRequest {
   readonly view: EquationView;
   readonly form: Form;
   readonly harmonics: string;
+  readonly looks: Looks;
 }
 
 /** What is wrong with a text, and where in it. */
 export interface FieldError {
-  /** potential, drive 0, parameter gamma, harmonics or model. */
+  /** potential, drive 0, parameter gamma, harmonics, tab or model. */
   readonly field: string;
   readonly message: string;
   readonly span?: { readonly start: number; readonly end: number };
@@ -48,6 +49,46 @@ export interface Step {
   readonly after: readonly string[];
 }
 
+/** Numbers over a plane, with what stands beside them; data that a picture is drawn from. */
+export interface MapData {
+  /** LaTeX of the axes. */
+  readonly axes: readonly [x: string, y: string];
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+  /** At j·x.length + i: a row for each y. */
+  readonly values: readonly number[];
+  /** LaTeX of what is drawn; or, where values are 1 and -1 alone, what these mean. */
+  readonly name: string | { readonly positive: string; readonly negative: string };
+  /** A curve that separates positive values from negative ones; NaN leaves a gap. */
+  readonly edge?: { readonly x: readonly number[]; readonly y: readonly number[] };
+  /** Where the model is, if it is anywhere. */
+  readonly here?: readonly [x: number, y: number];
+  /** Lengths along both axes that are equal in the plane, where there are such. */
+  readonly units?: readonly [x: number, y: number];
+  /** In words, for those who cannot see it, too. */
+  readonly caption: string;
+}
+
+/** An equation; of a list its entries, too. */
+export interface SectionPart {
+  readonly latex: string;
+  readonly title?: string;
+  /** LaTeX of each. */
+  readonly entries?: readonly string[];
+}
+
+/** Equations below a heading. */
+export interface EquationSection {
+  readonly title: string;
+  /** A sentence or two, with formulas as in derivations: ω0, x_c(t). */
+  readonly words?: string;
+  readonly parts: readonly SectionPart[];
+  readonly map?: MapData;
+}
+
+/** Tabs that are equations below headings. */
+export type SectionTab = "moments" | "phase-space" | "positivity" | "frames";
+
 /** What a tab shows, with the texts that can be taken away. */
 export type TabContent =
   | {
@@ -77,6 +118,12 @@ export type TabContent =
   | {
       readonly tab: "slow-flow";
       readonly equations: readonly string[];
+      readonly text: string;
+    }
+  | {
+      readonly tab: SectionTab;
+      readonly sections: readonly EquationSection[];
+      readonly definitions: readonly string[];
       readonly text: string;
     }
   | { readonly tab: "code"; readonly code: string; readonly file: string }

@@ -1,7 +1,6 @@
 import {
   definitionsLatex,
   definitionsText,
-  type Dependent,
   derivation,
   derivationDocument,
   type Derivation,
@@ -11,6 +10,7 @@ import {
   equationsTerms,
   equationsText,
   type EquationsOfMotion,
+  FrameError,
   hamiltonianLatex,
   latexWithProvenance,
   type LabelledTerm,
@@ -23,7 +23,7 @@ import {
   masterEquationText,
   type MasterEquationKind,
   type Model,
-  modelParameters,
+  knownNumbers,
   modelSlowFlow,
   type Provenance,
   provenanceLines,
@@ -32,7 +32,6 @@ import {
   slowFlowLatex,
   slowFlowText,
   systemNotation,
-  usedDependents,
   withDependents,
   withParameters,
   equationsOfMotion,
@@ -44,6 +43,7 @@ import type {
   DeriveRequest,
   FieldError,
   OriginRequest,
+  SectionTab,
   Step,
   Sum,
   TabContent,
@@ -52,6 +52,7 @@ import type {
 import { wordsOfPages } from "../../literate/words-of-pages.ts";
 import { fieldError, readTexts } from "./fields.ts";
 import { type ParameterList, parameterList } from "./parameter-list.ts";
+import { constantsOf, sectionTabs } from "./tabs/index.ts";
 import { termOrigin, wordsOf } from "./term-origins.ts";
 import { usualHarmonics } from "./usual-harmonics.ts";
 
@@ -99,12 +100,13 @@ export function derived(request: DeriveRequest): DeriveReply {
 
 function fieldOf(error: unknown): string {
   if (error instanceof SlowFlowError || error instanceof ParseError) return "harmonics";
+  if (error instanceof FrameError || error instanceof RangeError) return "tab";
   if (error instanceof ScalarError) return "form";
   return "model";
 }
 
 /** What a tab is made of. */
-interface Sources extends Pick<DeriveRequest, "view" | "form" | "harmonics"> {
+interface Sources extends Pick<DeriveRequest, "view" | "form" | "harmonics" | "looks"> {
   readonly model: Model;
   readonly list: ParameterList;
   /** The equation whose derivation, slow flow and code are shown: that of the view, or gCL. */
@@ -129,6 +131,11 @@ function contentOf(
       return equationsContent(sources);
     case "slow-flow":
       return slowFlowContent(sources);
+    case "moments":
+    case "phase-space":
+    case "positivity":
+    case "frames":
+      return sectionsContent(request.tab, sources);
     case "code":
       return codeContent(sources);
     case "runs":
@@ -176,6 +183,23 @@ function slowFlowContent({ model, kind, harmonics, list }: Sources): TabContent 
   };
 }
 
+function sectionsContent(tab: SectionTab, { model, kind, looks, list }: Sources): TabContent {
+  const withNumbers = withParameters(model, settingsIn(list));
+  const sections = sectionTabs[tab]({
+    model: withNumbers,
+    equation: masterEquation(model, { kind }),
+    numbers: knownNumbers(withNumbers),
+    looks,
+  });
+  const texts = sections.map(({ title, text }) => `${title}\n\n${text}`);
+  return {
+    tab,
+    sections,
+    definitions: definitionsLatex(constantsOf(model)),
+    text: withConstants(texts.join("\n\n"), model),
+  };
+}
+
 function codeContent({ model, kind, form, list, provenance }: Sources): TabContent {
   const equation = masterEquation(withParameters(model, settingsIn(list)), { kind });
   return {
@@ -183,11 +207,6 @@ function codeContent({ model, kind, form, list, provenance }: Sources): TabConte
     code: generatedModule(equation, form, provenanceLines(provenance)),
     file: `${fileName(model.name)}.ts`,
   };
-}
-
-/** The named constants of a model, as 1/(a+b) is. */
-function constantsOf(model: Model): readonly Dependent[] {
-  return usedDependents(model.dependents, modelParameters(model));
 }
 
 function withConstants(text: string, model: Model): string {

@@ -3,7 +3,7 @@ import { DASHES } from "../../plot/marks.ts";
 import { diverging } from "../../plot/palette.ts";
 import { linearTicks } from "../../plot/ticks.ts";
 import type { RunResult } from "../jobs/run-protocol.ts";
-import { drawn, element } from "../views/elements.ts";
+import { drawn, element, freshId } from "../views/elements.ts";
 import { inlineMath } from "../views/mathematics.ts";
 import { type Paper, paperNow } from "./paper.ts";
 import { themedColour } from "./themed.ts";
@@ -63,10 +63,10 @@ function wignerWords(result: RunResult): string {
 const scaleSize = { width: 236, bar: 200, height: 12 } as const;
 
 /** The colours from the least to the greatest value, with their numbers. */
-function valueScale(limit: number, paper: Paper): readonly Element[] {
+export function valueScale(limit: number, paper: Paper, name = "W"): readonly Element[] {
   const { width, bar, height } = scaleSize;
   const left = (width - bar) / 2;
-  const id = `values-${paper}`;
+  const id = freshId(`values-${paper}`);
   const { ticks, factor } = linearTicks(-limit, limit, 4);
   const stops = [-1, -0.5, 0, 0.5, 1].map((share) =>
     drawn("stop", { offset: (share + 1) / 2, "stop-color": diverging(share, paper) }),
@@ -90,7 +90,7 @@ function valueScale(limit: number, paper: Paper): readonly Element[] {
       width,
       height: height + 20,
       role: "img",
-      "aria-label": `W from ${-limit} to ${limit}`,
+      "aria-label": `Colours from ${-limit} to ${limit}`,
     },
     drawn("defs", {}, drawn("linearGradient", { id }, ...stops)),
     drawn("rect", {
@@ -103,5 +103,5 @@ function valueScale(limit: number, paper: Paper): readonly Element[] {
     }),
     ...labels,
   );
-  return [inlineMath(factor === undefined ? "W" : `W\\;(${factor})`), scale];
+  return [inlineMath(factor === undefined ? name : `${name}\\;(${factor})`), scale];
 }

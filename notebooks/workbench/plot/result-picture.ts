@@ -79,7 +79,7 @@ function limitOf({ values }: WignerGrid): number {
 }
 
 /** The least of 1, 1.5, 2, 3, 4, 5, 6, 8 times a power of ten that is not below a positive number. */
-function roundAbove(value: number): number {
+export function roundAbove(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value));
   return power * ([1, 1.5, 2, 3, 4, 5, 6, 8].find((one) => one * power >= value) ?? 10);
 }

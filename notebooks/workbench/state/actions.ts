@@ -1,5 +1,13 @@
 import { renamed } from "./presets.ts";
-import type { EquationView, Form, ModelText, RunSettings, Tab, Workbench } from "./workbench.ts";
+import type {
+  EquationView,
+  Form,
+  Looks,
+  ModelText,
+  RunSettings,
+  Tab,
+  Workbench,
+} from "./workbench.ts";
 
 /** What a person can do to the workbench. */
 export type Action =
@@ -19,6 +27,7 @@ export type Action =
   | { readonly type: "view"; readonly view: EquationView }
   | { readonly type: "form"; readonly form: Form }
   | { readonly type: "harmonics"; readonly text: string }
+  | { readonly type: "looks"; readonly looks: Partial<Looks> }
   | { readonly type: "settings"; readonly settings: Partial<RunSettings> };
 
 /** The workbench after an action. */
@@ -60,6 +69,8 @@ export function reduced(state: Workbench, action: Action): Workbench {
       return { ...state, form: action.form };
     case "harmonics":
       return { ...state, harmonics: action.text };
+    case "looks":
+      return { ...state, looks: { ...state.looks, ...action.looks } };
     case "settings":
       return { ...state, settings: { ...state.settings, ...action.settings } };
   }
@@ -71,6 +82,7 @@ export function editOf(action: Action): string | undefined {
     case "tab":
     case "view":
     case "form":
+    case "looks":
     case "settings":
     case "parameters":
       return undefined;

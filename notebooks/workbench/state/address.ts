@@ -1,6 +1,9 @@
 import {
+  defaultLooks,
   defaultSettings,
   forms,
+  type Looks,
+  looks,
   type ModelText,
   type RunSettings,
   runs,
@@ -25,8 +28,18 @@ const settingKeys = Object.keys(defaultSettings).filter((key) => key !== "run") 
   "run"
 >[];
 
+const lookKeys = Object.keys(defaultLooks) as readonly (keyof Looks)[];
+
 /** The fragment that restores the workbench, without `#`. */
-export function fragmentOf({ model, tab, view, form, harmonics, settings }: Workbench): string {
+export function fragmentOf({
+  model,
+  tab,
+  view,
+  form,
+  harmonics,
+  looks: shown,
+  settings,
+}: Workbench): string {
   const entries: (readonly [string, string])[] = [
     ["name", model.name],
     ["V", model.potential],
@@ -37,6 +50,9 @@ export function fragmentOf({ model, tab, view, form, harmonics, settings }: Work
   if (view !== "gCL") entries.push(["view", view]);
   if (form !== "second-order") entries.push(["form", form]);
   if (harmonics !== "") entries.push(["harmonics", harmonics]);
+  for (const key of lookKeys) {
+    if (shown[key] !== defaultLooks[key]) entries.push([key, shown[key]]);
+  }
   if (settings.run !== defaultSettings.run) entries.push(["run", settings.run]);
   for (const key of settingKeys) {
     if (settings[key] !== defaultSettings[key]) entries.push([key, settings[key]]);
@@ -71,6 +87,13 @@ export function workbenchOf(fragment: string): Workbench | undefined {
     view: choice("view", views),
     form: choice("form", forms),
     harmonics: text("harmonics"),
+    looks: {
+      moments: choice("moments", looks.moments),
+      closure: choice("closure", looks.closure),
+      frame: choice("frame", looks.frame),
+      expansion: choice("expansion", looks.expansion),
+      frequency: text("frequency").slice(0, 200),
+    },
     settings: { ...settings, run: choice("run", runs) },
   };
 }

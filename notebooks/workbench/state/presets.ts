@@ -1,4 +1,5 @@
 import {
+  defaultLooks,
   defaultSettings,
   type ModelText,
   type RunSettings,
@@ -151,6 +152,7 @@ export function startingWith({ model, settings, harmonics = "" }: Preset): Workb
     view: "gCL",
     form: "second-order",
     harmonics,
+    looks: defaultLooks,
     settings: { ...defaultSettings, ...settings },
   };
 }

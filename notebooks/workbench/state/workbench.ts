@@ -15,6 +15,10 @@ export const tabs = [
   "derivation",
   "equations",
   "slow-flow",
+  "moments",
+  "phase-space",
+  "positivity",
+  "frames",
   "code",
   "runs",
 ] as const;
@@ -26,6 +30,30 @@ export type EquationView = (typeof views)[number];
 
 export const forms = ["second-order", "phase-space"] as const;
 export type Form = (typeof forms)[number];
+
+/** What moments and frames are shown; the first of each list is the default. */
+export const looks = {
+  /** Order up to which there are moments. */
+  moments: ["2", "1", "3", "4"],
+  /** Whether moments of higher orders are expressed by cumulants or left as they are. */
+  closure: ["cumulant", "open"],
+  frame: ["rotating", "displaced"],
+  /** Order of the van Vleck expansion; 0 is the rotating-wave approximation. */
+  expansion: ["0", "1", "2"],
+} as const;
+
+/** What moments and frames are shown, and the frequency of a rotating frame as typed, empty for that of the drives. */
+export type Looks = {
+  readonly [K in keyof typeof looks]: (typeof looks)[K][number];
+} & { readonly frequency: string };
+
+export const defaultLooks: Looks = {
+  moments: "2",
+  closure: "cumulant",
+  frame: "rotating",
+  expansion: "0",
+  frequency: "",
+};
 
 export const runs = ["ringdown", "response", "steady-state"] as const;
 export type Run = (typeof runs)[number];
@@ -52,6 +80,7 @@ export interface Workbench {
   readonly form: Form;
   /** Frequencies of the slow flow, empty for those that the drives excite. */
   readonly harmonics: string;
+  readonly looks: Looks;
   readonly settings: RunSettings;
 }
 

@@ -6,6 +6,7 @@ import { derivationView } from "./derivation-view.ts";
 import { element } from "./elements.ts";
 import { masterEquationView, type OriginOf } from "./master-equation-view.ts";
 import { displayMath } from "./mathematics.ts";
+import { sectionsLatex, sectionsView } from "./sections-view.ts";
 import { sumView } from "./sum.ts";
 import { copyButton, downloadButton } from "./take-away-buttons.ts";
 
@@ -48,6 +49,14 @@ export function contentView(
       return {
         node: equationPage(...content.equations.map((latex) => displayMath(latex, "Slow flow"))),
         tools: equationTools(content.equations, content.text),
+      };
+    case "moments":
+    case "phase-space":
+    case "positivity":
+    case "frames":
+      return {
+        node: sectionsView(content),
+        tools: equationTools(sectionsLatex(content), content.text),
       };
     case "code":
       return codeView(content);

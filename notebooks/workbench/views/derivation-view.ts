@@ -68,7 +68,7 @@ function bodyOf({ assumption, before, after }: Step): readonly HTMLElement[] {
 }
 
 /** A sentence with its formulas set. */
-function proseNodes(prose: string): readonly (Node | string)[] {
+export function proseNodes(prose: string): readonly (Node | string)[] {
   return proseParts(prose).map((part) =>
     typeof part === "string" ? part : inlineMath(part.math, "in-prose"),
   );

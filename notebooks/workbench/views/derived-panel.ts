@@ -1,9 +1,10 @@
 import type { Store } from "../clients/store.ts";
 import type { DeriveReply } from "../jobs/derive-protocol.ts";
-import type { Workbench } from "../state/workbench.ts";
+import type { Tab, Workbench } from "../state/workbench.ts";
 import { contentView } from "./content-view.ts";
 import { element, freshId } from "./elements.ts";
 import type { OriginOf } from "./master-equation-view.ts";
+import { LooksForm } from "./looks-form.ts";
 import { segmented } from "./segmented.ts";
 
 /** The equations of the chosen tab below a row of choices. */
@@ -13,11 +14,15 @@ export class DerivedPanel {
   readonly #form;
   readonly #harmonics: HTMLInputElement;
   readonly #harmonicsField: HTMLElement;
+  readonly #looks: LooksForm;
   readonly #tools: HTMLElement = element("div", { class: "tools" });
   readonly #message: HTMLElement = element("p", { class: "message", "aria-live": "polite" });
   readonly #content: HTMLElement = element("div", { class: "content" });
   readonly #originOf: OriginOf;
   #shown = "";
+  #tab: Tab | undefined;
+  /** The tab of what is shown. */
+  #shownTab: Tab | undefined;
 
   constructor(store: Store, originOf: OriginOf) {
     this.#originOf = originOf;
@@ -55,6 +60,7 @@ export class DerivedPanel {
       element("label", { for: id }, "Harmonics"),
       this.#harmonics,
     );
+    this.#looks = new LooksForm(store);
     this.node = element(
       "div",
       { class: "derived" },
@@ -64,6 +70,7 @@ export class DerivedPanel {
         this.#view.node,
         this.#form.node,
         this.#harmonicsField,
+        ...this.#looks.nodes,
         this.#tools,
       ),
       this.#message,
@@ -71,7 +78,9 @@ export class DerivedPanel {
     );
   }
 
-  showState({ tab, view, form, harmonics }: Workbench): void {
+  showState({ tab, view, form, harmonics, looks }: Workbench): void {
+    this.#tab = tab;
+    this.#looks.showState(tab, looks);
     // Derivations, slow flows and programs are those of one equation.
     const subtracts = tab === "master-equation" || tab === "equations";
     this.#view.offer("difference", subtracts);
@@ -83,16 +92,26 @@ export class DerivedPanel {
   }
 
   showReply({ content, errors }: DeriveReply): void {
-    const problem = errors.find(({ field }) => field === "harmonics" || field === "form");
+    const problem = errors.find(({ field }) => ["harmonics", "form", "tab"].includes(field));
     this.#message.textContent = problem?.message ?? "";
     // What was derived last stays, faded, until the text can be read again.
     this.#content.classList.toggle("stale", content === undefined);
+    if (content === undefined) this.#clearOther();
     if (content === undefined || content.tab === "runs") return;
+    this.#shownTab = content.tab;
     const key = JSON.stringify(content);
     if (key === this.#shown) return;
     this.#shown = key;
     const { node, tools } = contentView(content, this.#originOf);
     this.#content.replaceChildren(node);
     this.#tools.replaceChildren(...tools);
+  }
+
+  /** What another tab shows does not belong below this one's message. */
+  #clearOther(): void {
+    if (this.#shownTab === this.#tab) return;
+    this.#shown = "";
+    this.#content.replaceChildren();
+    this.#tools.replaceChildren();
   }
 }

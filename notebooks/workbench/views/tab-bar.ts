@@ -6,6 +6,10 @@ const titles: Readonly<Record<Tab, string>> = {
   derivation: "Derivation",
   equations: "Equations of motion",
   "slow-flow": "Slow flow",
+  moments: "Moments",
+  "phase-space": "Phase space",
+  positivity: "Positivity",
+  frames: "Frames",
   code: "Code",
   runs: "Runs",
 };

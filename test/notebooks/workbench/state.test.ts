@@ -14,6 +14,7 @@ import { presets, startingWith } from "../../../notebooks/workbench/state/preset
 import {
   defaultSettings,
   forms,
+  looks,
   modelFile,
   runs,
   tabs,
@@ -43,6 +44,13 @@ const workbench: fc.Arbitrary<Workbench> = fc
     view: fc.constantFrom(...views),
     form: fc.constantFrom(...forms),
     harmonics: text,
+    looks: fc.record({
+      moments: fc.constantFrom(...looks.moments),
+      closure: fc.constantFrom(...looks.closure),
+      frame: fc.constantFrom(...looks.frame),
+      expansion: fc.constantFrom(...looks.expansion),
+      frequency: text,
+    }),
     run: fc.constantFrom(...runs),
     position: text,
     sweep: text,

@@ -4,7 +4,12 @@ import { derived } from "../../../notebooks/workbench/jobs/derive.ts";
 import { remedyOf } from "../../../notebooks/workbench/jobs/result-status.ts";
 import { SteadyStates } from "../../../notebooks/workbench/jobs/steady-state.ts";
 import { Ringdowns } from "../../../notebooks/workbench/jobs/ringdown.ts";
-import { type ModelText, type Tab, tabs } from "../../../notebooks/workbench/state/workbench.ts";
+import {
+  defaultLooks,
+  type ModelText,
+  type Tab,
+  tabs,
+} from "../../../notebooks/workbench/state/workbench.ts";
 
 function typed(
   potential: string,
@@ -15,7 +20,14 @@ function typed(
 }
 
 function replyTo(model: ModelText, tab: Tab): DeriveReply {
-  return derived({ model, tab, view: "gCL", form: "second-order", harmonics: "" });
+  return derived({
+    model,
+    tab,
+    view: "gCL",
+    form: "second-order",
+    harmonics: "",
+    looks: defaultLooks,
+  });
 }
 
 const force = "F*cos(omega*t)*x";

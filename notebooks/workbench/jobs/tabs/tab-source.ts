@@ -1,0 +1,24 @@
+import {
+  type Dependent,
+  type MasterEquation,
+  type Model,
+  usedDependents,
+  modelParameters,
+} from "../../../../derivations/index.ts";
+import type { Looks } from "../../state/workbench.ts";
+
+/** What a tab of equations below headings is made of. */
+export interface TabSource {
+  /** The model with its numbers. */
+  readonly model: Model;
+  /** Its equation, without numbers. */
+  readonly equation: MasterEquation;
+  /** Numbers of all parameters that have one. */
+  readonly numbers: ReadonlyMap<string, number>;
+  readonly looks: Looks;
+}
+
+/** The named constants of a model, as 1/(a+b) is. */
+export function constantsOf(model: Model): readonly Dependent[] {
+  return usedDependents(model.dependents, modelParameters(model));
+}
