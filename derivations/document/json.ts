@@ -12,7 +12,7 @@ import {
 import type { EquationsOfMotion } from "../equations/index.ts";
 import type { DerivationStep, LabelledTerm, MasterEquation, Origin } from "../theory/index.ts";
 import { linesLatex } from "./latex.ts";
-import { positiveNames } from "../model/names.ts";
+import { positiveNames } from "../model/physical-names.ts";
 
 /** The inner bracket of a term: [A, [B, ρ]] or [A, {B, ρ}]. */
 type BracketName = LabelledTerm["bracket"];

@@ -1,5 +1,5 @@
 import { type Notation, parseScalar, type Scalar, scalarText } from "../../symbolic/index.ts";
-import { positiveNames } from "../model/names.ts";
+import { positiveNames } from "../model/physical-names.ts";
 import type { BathEffect } from "./bath-effects.ts";
 import type { Ratio, Validity } from "./validity.ts";
 

@@ -11,7 +11,8 @@ import {
 } from "../../symbolic/index.ts";
 import { asModelError } from "../model/expression.ts";
 import { ModelError, physicalNames } from "../model/index.ts";
-import { modelFunctions, positiveNames } from "../model/names.ts";
+import { modelFunctions } from "../model/names.ts";
+import { positiveNames } from "../model/physical-names.ts";
 import { readParameter } from "../model/parameters.ts";
 
 /** A process with a rate ≥ 0 and a jump operator L. */

@@ -1,5 +1,5 @@
 import { adjoint, type Modes, type Operator, Scalar } from "../../symbolic/index.ts";
-import { bathParameters } from "../notation/bath.ts";
+import { bathParameters } from "../notation/bath-names.ts";
 import { ModelError } from "./model-error.ts";
 import { environmentNames } from "./names.ts";
 import { type OperatorRules, readOperator } from "./operator-text.ts";

@@ -6,7 +6,7 @@ export type { Drive } from "./drive.ts";
 export type { Loss } from "./loss.ts";
 export { drivePotential, type Model, modelParameters } from "./model.ts";
 export { ModelError } from "./model-error.ts";
-export { physicalNames } from "./names.ts";
+export { physicalNames } from "./physical-names.ts";
 export {
   baseName,
   coordinatesOf,

@@ -1,7 +1,7 @@
 import { type Scalar, scalarFromSyntax } from "../../symbolic/index.ts";
 import { requireExpandable } from "./expansion.ts";
 import { asModelError, type Expression, maximumDegree, underlined } from "./expression.ts";
-import { positiveNames } from "./names.ts";
+import { positiveNames } from "./physical-names.ts";
 import { refuseOtherPowers, withPositionBlamed } from "./polynomial.ts";
 
 /** The exact value of an expression, which must be real. */

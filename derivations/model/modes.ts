@@ -1,6 +1,7 @@
 import { canonicalName, type Modes, modeCount, nameInMode } from "../../symbolic/index.ts";
 import { ModelError } from "./model-error.ts";
-import { physicalNames, positiveNames, refusal } from "./names.ts";
+import { refusal } from "./names.ts";
+import { physicalNames, positiveNames } from "./physical-names.ts";
 import { shown } from "./shown.ts";
 
 /** Most modes; a ring of so many has its equations within seconds. */

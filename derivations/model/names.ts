@@ -1,4 +1,5 @@
 import { modeIndices } from "../notation/letters.ts";
+import { physicalNames } from "./physical-names.ts";
 
 /** Names that stand for something in every expression and cannot be parameters. */
 export const variableNames: ReadonlyMap<string, string> = new Map([
@@ -18,23 +19,6 @@ const operatorWords: ReadonlyMap<string, string> = new Map([
   ["xhat", "the position operator"],
   ["phat", "the momentum operator"],
 ]);
-
-/** Of the names with a fixed meaning, those that must be positive. */
-export const positiveNames: ReadonlySet<string> = new Set(["hbar", "m", "omega0", "k_B", "T", "c"]);
-
-/** One of these sets the temperature. */
-export const temperatureNames: readonly string[] = ["c", "n_th", "T"];
-
-/** Names with a fixed meaning that may be given as parameters. */
-export const physicalNames: readonly string[] = [
-  "hbar",
-  "m",
-  "omega0",
-  "gamma",
-  "theta",
-  ...temperatureNames,
-  "k_B",
-];
 
 /** Other names for the physical parameters, in their canonical form and without case. */
 const otherNames: ReadonlyMap<string, string> = new Map([

@@ -1,6 +1,6 @@
 import { nameInMode, parseConstant } from "../../symbolic/index.ts";
 import { independentNames, withDependents } from "./dependents.ts";
-import { bathTransformNamed } from "../notation/bath.ts";
+import { bathTransformNamed } from "../notation/bath-names.ts";
 import type { Model } from "./model.ts";
 import { ModelError } from "./model-error.ts";
 import { oscillatorUnits } from "./modes.ts";

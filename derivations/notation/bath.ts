@@ -1,4 +1,5 @@
 import { nameLatex } from "../../symbolic/index.ts";
+import { bathMomentLatex, bathMomentSymbol, bathTransformNamed } from "./bath-names.ts";
 import { modeIndices } from "./letters.ts";
 
 /** LaTeX of what belongs to a bath mode. */
@@ -12,92 +13,14 @@ export const bathNotation: ReadonlyMap<string, string> = new Map([
   ),
 ]);
 
-/** The name of a moment of the bath, `M_0c`, `N_1s`, …. */
-export function bathMomentSymbol(
-  kind: "noise" | "response",
-  order: number,
-  trigonometric: "cos" | "sin",
-  bath = "",
-): string {
-  return `${letterOf(kind, bath)}_${order}${trigonometric[0]}`;
-}
-
-/** M or N, with the name of a bath that has one behind it: M_hot. */
-function letterOf(kind: "noise" | "response", bath: string): string {
-  return `${kind === "noise" ? "N" : "M"}${bath === "" ? "" : `_${bath}`}`;
-}
-
-/** The rate and the thermal factor of a bath: gamma and c, gamma_bath1 and c_bath1. */
-export function bathParameters(bath: string): { readonly gamma: string; readonly c: string } {
-  const of = (name: string): string => (bath === "" ? name : `${name}_${bath}`);
-  return { gamma: of("gamma"), c: of("c") };
-}
-
-/** A half-sided transform ∫₀^∞ dτ τⁿ Σ κ_ν cos|sin(ω_ν τ) cos|sin(zτ), with coth under the sum for noise. */
-export interface BathTransform {
-  readonly kind: "noise" | "response";
-  readonly order: number;
-  /** Of ω_ν τ. */
-  readonly trigonometric: "cos" | "sin";
-  /** Of zτ. */
-  readonly other: "cos" | "sin";
-  /** z, as the text of a scalar: 3*omega0, 2*omega-omega0. */
-  readonly at: string;
-  /** The name of the bath; empty for the one that has none. */
-  readonly bath: string;
-}
-
-/** What stands in a name for what a name cannot hold; longer ones first. */
-const signs: readonly (readonly [sign: string, word: string])[] = [
-  ["+", "_plus_"],
-  ["-", "_minus_"],
-  ["*", "_times_"],
-  ["/", "_over_"],
-  ["^", "_to_"],
-];
-
-/** The name of a transform: `M_0cc_3omega0`, `N_0cs_2omega_minus_omega0`. */
-export function bathTransformSymbol(transform: BathTransform): string {
-  const { kind, order, trigonometric, other, at, bath } = transform;
-  const frequency = signs
-    .reduce(
-      (text, [sign, word]) => text.replaceAll(sign, word),
-      at.replaceAll(/(\d)\*(?=[A-Za-z])/g, "$1"),
-    )
-    .replaceAll(/[^A-Za-z0-9_]/g, "_");
-  return `${letterOf(kind, bath)}_${order}${trigonometric[0]}${other[0]}_${frequency}`;
-}
-
-const transformName = /^([MN])(?:_([A-Za-z][A-Za-z0-9]*))?_(\d+)([cs])(?:([cs])_(\w+))?$/;
-
-/** The transform that a name stands for, a moment being one at z = 0; undefined for other names. */
-export function bathTransformNamed(name: string): BathTransform | undefined {
-  const [, letter, bath = "", order, first, second = "c", frequency = "0"] =
-    transformName.exec(name) ?? [];
-  if (letter === undefined) return undefined;
-  const at = signs
-    .reduce((text, [sign, word]) => text.replaceAll(word, sign), frequency)
-    .replaceAll(/(?<![A-Za-z_\d])(\d+)(?=[A-Za-z])/g, "$1*");
-  const functionOf = (initial: string | undefined) => (initial === "c" ? "cos" : "sin");
-  return {
-    kind: letter === "N" ? "noise" : "response",
-    order: Number(order),
-    trigonometric: functionOf(first),
-    other: functionOf(second),
-    at,
-    bath,
-  };
-}
-
 /** LaTeX of a transform by its name; undefined for other names. */
 function bathTransformLatex(name: string): string | undefined {
   const transform = bathTransformNamed(name);
   if (transform === undefined) return undefined;
   const { kind, order, trigonometric, other, at, bath } = transform;
-  if (at === "0" && bath === "") return undefined;
+  if (at === "0") return bath === "" ? undefined : bathMomentLatex(transform);
   const letter = kind === "noise" ? "N" : "M";
   const lower = bath === "" ? order : `${order},\\mathrm{${bath}}`;
-  if (at === "0") return `${letter}_{${lower}}^{\\${trigonometric}}`;
   return `${letter}_{${lower}}^{\\${trigonometric},\\${other}}(${frequencyLatex(at)})`;
 }
 
@@ -132,9 +55,8 @@ export function bathMomentNotation(order: number): ReadonlyMap<string, string> {
   for (const kind of ["noise", "response"] as const) {
     for (let n = 0; n <= order; n++) {
       for (const trigonometric of ["cos", "sin"] as const) {
-        const letter = kind === "noise" ? "N" : "M";
-        const latex = `${letter}_{${n}}^{\\${trigonometric}}`;
-        names.set(bathMomentSymbol(kind, n, trigonometric), latex);
+        const moment = { kind, order: n, trigonometric, other: "cos", at: "0", bath: "" } as const;
+        names.set(bathMomentSymbol(kind, n, trigonometric), bathMomentLatex(moment));
       }
     }
   }

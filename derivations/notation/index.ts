@@ -1,10 +1,11 @@
 export {
+  bathMomentLatex,
   bathMomentSymbol,
   bathParameters,
   type BathTransform,
   bathTransformNamed,
   bathTransformSymbol,
-} from "./bath.ts";
+} from "./bath-names.ts";
 export { delays, type GreekLetter, modeIndices } from "./letters.ts";
 export { involvesThermalFactor, notationOf } from "./of-lines.ts";
 export { parameterLatex, systemNotation, thermalNotation } from "./physical.ts";

@@ -13,7 +13,7 @@ import { type Dependent, namesIn } from "../model/dependents.ts";
 import { asModelError } from "../model/expression.ts";
 import { ModelError } from "../model/model-error.ts";
 import { printable } from "../model/shown.ts";
-import { positiveNames, temperatureNames } from "../model/names.ts";
+import { positiveNames, temperatureNames } from "../model/physical-names.ts";
 import { readParameterName } from "../model/parameters.ts";
 import { mapped } from "../model/syntax-nodes.ts";
 import type { Replacement } from "./replaced.ts";

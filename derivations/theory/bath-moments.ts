@@ -1,6 +1,6 @@
 import { type OscillatorScale, Scalar } from "../../symbolic/index.ts";
-import { bathParameters } from "../notation/index.ts";
-import { bathMomentSymbol, bathTransformSymbol } from "../notation/index.ts";
+import { bathMomentSymbol, bathParameters, bathTransformSymbol } from "../notation/index.ts";
+import { scaleOfMode } from "./oscillator-scale.ts";
 
 /**
  * The symbol of a moment ∫₀^∞ dτ τⁿ Σ_ν κ_ν cos|sin(ω_ν τ): `M_0c`, `M_1s`, …, and with
@@ -37,11 +37,6 @@ export function bathTransform(
   return part("cos").plus(isNegative ? sine.negated() : sine);
 }
 
-const defaultScale: OscillatorScale = {
-  mass: Scalar.parameter("m"),
-  frequency: Scalar.parameter("omega0"),
-};
-
 /** Moments that the paper drops, by name of their effect; a user may keep them. */
 export const neglectedEffects = ["lamb-shift", "anomalous-diffusion"] as const;
 export type NeglectedEffect = (typeof neglectedEffects)[number];
@@ -59,7 +54,7 @@ export type NeglectedEffect = (typeof neglectedEffects)[number];
 export function evaluatedMoments(
   keep: readonly NeglectedEffect[] = [],
   bath = "",
-  scale: OscillatorScale = defaultScale,
+  scale: OscillatorScale = scaleOfMode(),
 ): ReadonlyMap<string, Scalar> {
   const parameters = bathParameters(bath);
   const [gamma, c] = [parameters.gamma, parameters.c].map((name) => Scalar.parameter(name)) as [

@@ -8,7 +8,7 @@ import {
   Scalar,
 } from "../../symbolic/index.ts";
 import type { Model } from "../model/index.ts";
-import { positiveNames } from "../model/names.ts";
+import { positiveNames } from "../model/physical-names.ts";
 import type { DissipatorTerm } from "./dissipator-term.ts";
 import { harmonicallyDressed } from "./harmonic-selection.ts";
 import { relation } from "./step.ts";

@@ -3,15 +3,14 @@ import {
   modeCount,
   type Modes,
   momentum,
-  nameInMode,
   type Notation,
   type Operator,
-  type OscillatorScale,
   position,
   Scalar,
 } from "../../symbolic/index.ts";
 import type { GivenCoupling, Model } from "../model/index.ts";
 import { type Bath, bathQuadratures, thermalOscillators } from "./bath.ts";
+import { scaleOfMode } from "./oscillator-scale.ts";
 import { type EquationNumbers, equation12, ownCouplingNumbers } from "./equation-numbers.ts";
 import { type ByOrigin, hamiltonianByOrigin, type Origin } from "./origin.ts";
 import { type DerivationStep, relation } from "./step.ts";
@@ -80,18 +79,6 @@ function bathNotation(number: number, quadrature: "x" | "p", bath: string): Nota
     latex: `\\hat B_${number} = \\sum_\\nu${latex}${index}`,
     text: `B_${number} = sum_nu ${text}${bath === "" ? "" : ` of ${bath}`}`,
   };
-}
-
-/** m and ω0 of a mode. */
-function scaleOfMode(mode: number, modes: Modes): OscillatorScale {
-  const named = (name: string): Scalar => Scalar.parameter(nameInMode(name, mode, modes));
-  return { mass: named("m"), frequency: named("omega0") };
-}
-
-/** Those at whose frequency a bath has its peak: of the mode that it is named for, or else of the first. */
-export function scaleOfBath(bath: string, modes: Modes): OscillatorScale {
-  const mode = typeof modes === "number" ? 0 : Math.max(0, modes.indexOf(bath));
-  return scaleOfMode(mode, modes);
 }
 
 /**

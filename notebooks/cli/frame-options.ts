@@ -12,7 +12,7 @@ import {
   rotatingWave,
   SlowFlowError,
 } from "../../derivations/index.ts";
-import { positiveNames } from "../../derivations/model/names.ts";
+import { positiveNames } from "../../derivations/model/physical-names.ts";
 import { ParseError, parseScalar, type Scalar } from "../../symbolic/index.ts";
 import { type FrameOptions, framedKind } from "../runs/rotating-frame.ts";
 import { type Output, UsageError } from "./command.ts";

@@ -1,5 +1,5 @@
 import { type Line, parseScalar, type Scalar } from "../../../symbolic/index.ts";
-import { positiveNames } from "../../model/names.ts";
+import { positiveNames } from "../../model/physical-names.ts";
 import { masterEquationLines } from "../../theory/index.ts";
 import type { DisplacedFrame, Orbit } from "./displaced-frame.ts";
 

@@ -5,7 +5,7 @@ import {
   type Scalar,
   type Superoperator,
 } from "../../../symbolic/index.ts";
-import { positiveNames } from "../../model/names.ts";
+import { positiveNames } from "../../model/physical-names.ts";
 import { frameRemark } from "./frame-lines.ts";
 import {
   dissipatorFormFromJson,

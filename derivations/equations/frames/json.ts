@@ -6,7 +6,7 @@ import {
   parseScalar,
   toLadder,
 } from "../../../symbolic/index.ts";
-import { positiveNames } from "../../model/names.ts";
+import { positiveNames } from "../../model/physical-names.ts";
 import { ladderConventionText } from "./ladder-form.ts";
 
 /** A generator in ladder operators as plain data, with texts that the parser reads. */

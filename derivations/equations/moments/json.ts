@@ -1,5 +1,5 @@
 import { type Modes, parseScalar } from "../../../symbolic/index.ts";
-import { positiveNames } from "../../model/names.ts";
+import { positiveNames } from "../../model/physical-names.ts";
 import { momentPowers } from "./moment.ts";
 import { type MomentEquations, momentNames, momentTexts } from "./moment-equations.ts";
 

@@ -1,5 +1,5 @@
 import { Operator, parseOperator, parseScalar, reorder, Scalar } from "../../../symbolic/index.ts";
-import { positiveNames } from "../../model/names.ts";
+import { positiveNames } from "../../model/physical-names.ts";
 import { leastCompletion } from "./completion.ts";
 import type { JudgedCondition } from "./judgement.ts";
 import type { Kossakowski } from "./kossakowski.ts";

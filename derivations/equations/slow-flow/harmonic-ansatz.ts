@@ -1,5 +1,6 @@
 import { canonicalName, parseScalar, Scalar } from "../../../symbolic/index.ts";
-import { positiveNames, variableNames } from "../../model/names.ts";
+import { variableNames } from "../../model/names.ts";
+import { positiveNames } from "../../model/physical-names.ts";
 import {
   FrequencyGrid,
   type GridVector,

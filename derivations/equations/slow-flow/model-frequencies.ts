@@ -1,7 +1,8 @@
 import { parseScalar, Rational, Scalar, substitute } from "../../../symbolic/index.ts";
 import { type Model, modelParameters } from "../../model/index.ts";
 import { physicalNamesOf } from "../../model/modes.ts";
-import { positiveNames, variableNames } from "../../model/names.ts";
+import { variableNames } from "../../model/names.ts";
+import { positiveNames } from "../../model/physical-names.ts";
 import { commonFrequency } from "./base-frequency.ts";
 import { type AnsatzFrequency, modeAndText, type ModeFrequency } from "./harmonic-ansatz.ts";
 import { SlowFlowError } from "./slow-flow-error.ts";

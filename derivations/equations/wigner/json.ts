@@ -1,5 +1,5 @@
 import { parseScalar, type Scalar } from "../../../symbolic/index.ts";
-import { positiveNames } from "../../model/names.ts";
+import { positiveNames } from "../../model/physical-names.ts";
 import { forEach, type FokkerPlanck } from "./fokker-planck.ts";
 import type { PerVariable, WignerEquation, WignerTerm } from "./wigner-equation.ts";
 

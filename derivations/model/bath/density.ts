@@ -1,4 +1,4 @@
-import type { BathTransform } from "../../notation/bath.ts";
+import type { BathTransform } from "../../notation/bath-names.ts";
 import { ModelError } from "../model-error.ts";
 import { integral } from "./quadrature.ts";
 

@@ -1,7 +1,7 @@
 import { factoredText, ParseError, parseScalar, ScalarError } from "../../../symbolic/index.ts";
-import type { BathTransform } from "../../notation/bath.ts";
+import type { BathTransform } from "../../notation/bath-names.ts";
 import { systemNotation } from "../../notation/index.ts";
-import { positiveNames } from "../names.ts";
+import { positiveNames } from "../physical-names.ts";
 
 /** Re[a e^{-rτ}] with a and r as texts of their real and imaginary parts. */
 export interface Exponential {

@@ -1,4 +1,8 @@
-import { bathParameters, type BathTransform, bathTransformNamed } from "../../notation/bath.ts";
+import {
+  bathParameters,
+  type BathTransform,
+  bathTransformNamed,
+} from "../../notation/bath-names.ts";
 import { dependentConstant } from "../dependents.ts";
 import { ModelError } from "../model-error.ts";
 import { shown } from "../shown.ts";

@@ -10,9 +10,13 @@ import {
 } from "../../../symbolic/index.ts";
 import { type Dependent, dependentConstant, namesIn } from "../dependents.ts";
 import { asModelError, requireParameterName } from "../expression.ts";
-import { type BathTransform, bathParameters, bathTransformNamed } from "../../notation/bath.ts";
+import {
+  type BathTransform,
+  bathParameters,
+  bathTransformNamed,
+} from "../../notation/bath-names.ts";
 import { ModelError } from "../model-error.ts";
-import { positiveNames } from "../names.ts";
+import { positiveNames } from "../physical-names.ts";
 import { type Density, densityTransform } from "./density.ts";
 import { type Exponential, exponentialTransform } from "./exponentials.ts";
 

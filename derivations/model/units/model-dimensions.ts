@@ -3,7 +3,7 @@ import type { GivenCoupling } from "../coupling.ts";
 import type { Dependent } from "../dependents.ts";
 import type { Drive } from "../drive.ts";
 import type { Loss } from "../loss.ts";
-import { bathParameters } from "../../notation/bath.ts";
+import { bathParameters } from "../../notation/bath-names.ts";
 import { ModelError } from "../model-error.ts";
 import {
   type Dimension,

@@ -1,9 +1,9 @@
 import { type Line, substitute } from "../../../symbolic/index.ts";
-import { parameterLatex } from "../../notation/index.ts";
+import { bathMomentLatex, bathTransformNamed } from "../../notation/index.ts";
 import { type Approximation, derived } from "../approximation.ts";
 import { evaluatedMoments, type NeglectedEffect } from "../bath-moments.ts";
 import { withCoefficients } from "../dissipator-term.ts";
-import { scaleOfBath } from "../microscopic.ts";
+import { scaleOfBath } from "../oscillator-scale.ts";
 import { labelled } from "../equation-numbers.ts";
 import { dissipatorLine } from "../step.ts";
 
@@ -31,13 +31,18 @@ export function peakedSpectralDensity(keep: readonly NeglectedEffect[]): Approxi
         theory: { ...theory, dissipator },
         before: [...moments].map(([symbol, value]): Line => ({
           tag: "scalar",
-          name: { latex: parameterLatex(symbol), text: symbol },
+          name: { latex: latexOf(symbol), text: symbol },
           value,
         })),
         after: [dissipatorLine(dissipator)],
       };
     },
   };
+}
+
+function latexOf(symbol: string): string {
+  const moment = bathTransformNamed(symbol);
+  return moment === undefined ? symbol : bathMomentLatex(moment);
 }
 
 function assumptionOf(keep: readonly NeglectedEffect[]): string {

@@ -7,7 +7,7 @@ import {
   scalarFunctions,
   scalarText,
 } from "../../../symbolic/index.ts";
-import { positiveNames } from "../../model/names.ts";
+import { positiveNames } from "../../model/physical-names.ts";
 import type { SymbolRegister } from "./symbols.ts";
 
 /** A cosine or sine of time, with what its time derivative needs. */

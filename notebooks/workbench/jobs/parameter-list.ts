@@ -5,7 +5,7 @@ import {
   unitText,
   parameterLatex,
 } from "../../../derivations/index.ts";
-import { temperatureNames } from "../../../derivations/model/names.ts";
+import { temperatureNames } from "../../../derivations/model/physical-names.ts";
 import { readParameterName } from "../../../derivations/model/parameters.ts";
 import type { FieldError, ParameterInfo } from "./derive-protocol.ts";
 import { readNumber } from "./fields.ts";

@@ -11,7 +11,7 @@ import {
   slowFlow,
 } from "../../../derivations/index.ts";
 import { symbolLatex } from "../../../derivations/equations/slow-flow/print/symbols.ts";
-import { positiveNames } from "../../../derivations/model/names.ts";
+import { positiveNames } from "../../../derivations/model/physical-names.ts";
 import { systemNotation, thermalNotation } from "../../../derivations/notation/index.ts";
 import {
   canonicalName,

@@ -19,7 +19,7 @@ import {
   type StepJson,
   termSuperoperator,
 } from "../../../derivations/index.ts";
-import { positiveNames } from "../../../derivations/model/names.ts";
+import { positiveNames } from "../../../derivations/model/physical-names.ts";
 import {
   momentum,
   operatorText,

@@ -1,5 +1,5 @@
 import { parseScalar, type Scalar } from "../../../../symbolic/index.ts";
-import { positiveNames } from "../../../model/names.ts";
+import { positiveNames } from "../../../model/physical-names.ts";
 import type { ConstantTerm, Harmonic, HarmonicAnsatz } from "../harmonic-ansatz.ts";
 import type { SlowFlow } from "../slow-flow.ts";
 
