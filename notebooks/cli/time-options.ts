@@ -33,6 +33,19 @@ export const rowsTable = {
   ),
 } satisfies OptionTable;
 
+/** Options that say which model, and where rows go. */
+const aroundRun = ["format", "set", "model", "out", "dressing"] as const;
+
+/** The options that a run takes itself: all but those, and others that the command translates. */
+export function optionsOfRun<T extends object, K extends keyof T = never>(
+  options: T,
+  ...translated: readonly K[]
+): Omit<T, (typeof aroundRun)[number] | K> {
+  const left: readonly PropertyKey[] = [...aroundRun, ...translated];
+  const entries = Object.entries(options).filter(([name]) => !left.includes(name));
+  return Object.fromEntries(entries) as Omit<T, (typeof aroundRun)[number] | K>;
+}
+
 /** Writes rows as CSV, begun with the first of them. */
 export class CsvRows<K extends string> {
   #writer: RowWriter | undefined;

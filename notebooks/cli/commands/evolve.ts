@@ -17,7 +17,7 @@ import {
 import { command, oneOf, positive, refuseStray, whole } from "../options.ts";
 import { progressBar } from "../progress.ts";
 import { printWarnings } from "../steady-state-arguments.ts";
-import { CsvRows, rowsTable, timeTable } from "../time-options.ts";
+import { CsvRows, optionsOfRun, rowsTable, timeTable } from "../time-options.ts";
 
 /** `caldera evolve`. */
 export const evolveCommand: Command = command({
@@ -59,18 +59,7 @@ Exit status 1 if the levels do not suffice or the integration fails.`,
     "caldera evolve kerr.json --to 4*pi --initial coherent:1,0 --points 41 --set F=0 --out ringdown.csv",
   ],
   run: async (given, output) => {
-    const {
-      format: _,
-      set: __,
-      model: ___,
-      out: ____,
-      dressing: _____,
-      frame: ______,
-      "frame-frequency": _______,
-      expansion: ________,
-      averages,
-      ...options
-    } = given.options;
+    const { averages } = given.options;
     const frame = frameOfRun(given);
     refuseStray(given, "frame", given.options.frame, { averages: "rotating" });
     const argument = framed(dressedModelArgument(given, output), frame);
@@ -81,7 +70,7 @@ Exit status 1 if the levels do not suffice or the integration fails.`,
     const names = isSlow ? evolutionColumns.map(columnOfFrame) : evolutionColumns;
     const rows = new CsvRows(evolutionColumns, target, argument, output, names);
     const { status, levels, warnings, rotatingFrame } = await evolve(model, {
-      ...options,
+      ...optionsOfRun(given.options, "frame", "frame-frequency", "expansion", "averages"),
       ...(frame === undefined ? {} : { frame, averages }),
       kind,
       progress: progressBar("evolution", output),

@@ -9,7 +9,7 @@ import {
 import { command, oneOf, positive, wholeOr } from "../options.ts";
 import { progressBar } from "../progress.ts";
 import { printWarnings } from "../steady-state-arguments.ts";
-import { CsvRows, rowsTable, timeTable } from "../time-options.ts";
+import { CsvRows, optionsOfRun, rowsTable, timeTable } from "../time-options.ts";
 
 const methods = ["auto", "strong-1.5", "weak-2", "milstein", "euler-maruyama"] as const;
 
@@ -56,22 +56,14 @@ step is too long.`,
     "caldera langevin kerr.json --to 5 --initial coherent:1,0 --points 21 --seed 7 --out noise.csv",
   ],
   run: async (given, output) => {
-    const {
-      format: _,
-      set: __,
-      model: ___,
-      out: ____,
-      dressing: _____,
-      method,
-      ...options
-    } = given.options;
+    const { method } = given.options;
     const argument = dressedModelArgument(given, output);
     const { model, kind, source } = argument;
     const target = outOption(given, source);
     const { ensembleColumns, truncatedWigner } = await import("../../runs/langevin/index.ts");
     const rows = new CsvRows(ensembleColumns, target, argument, output);
     const result = await truncatedWigner(model, {
-      ...options,
+      ...optionsOfRun(given.options, "method"),
       kind,
       ...(method === "auto" ? {} : { method }),
       progress: progressBar("trajectories", output),
