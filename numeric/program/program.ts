@@ -63,6 +63,49 @@ export function stages(program: Program): Stages {
   return { once, coefficients: once.filter((node) => used.has(node)), everyCall };
 }
 
+/** Whether a node is a sine or cosine. */
+export function isTone({ instructions }: Program, node: Node): boolean {
+  const kind = instructions[node]?.kind;
+  return kind === "sine" || kind === "cosine";
+}
+
+/** The places of nodes in a list. */
+export function placesIn(coefficients: readonly Node[]): (node: Node) => number {
+  const places = new Map(coefficients.map((node, j) => [node, j]));
+  return (node) => {
+    const place = places.get(node);
+    if (place === undefined) throw new Error("A node is neither computed nor a coefficient.");
+    return place;
+  };
+}
+
+/** The part of every call that points of one time have in common. */
+export interface TimeStages {
+  /** What depends on time and not on the state, in order. */
+  readonly ofTime: readonly Node[];
+  /** Those of them that the rest or the outputs use. */
+  readonly shared: readonly Node[];
+  /** What depends on the state, in order. */
+  readonly ofState: readonly Node[];
+}
+
+export function timeStages(program: Program): TimeStages {
+  const varies: boolean[] = [];
+  program.instructions.forEach((instruction, node) => {
+    varies[node] =
+      instruction.kind === "state" || operands(instruction).some((operand) => varies[operand]);
+  });
+  const { everyCall } = stages(program);
+  const [ofTime, ofState] = [false, true].map((wanted) =>
+    everyCall.filter((node) => varies[node] === wanted),
+  ) as [Node[], Node[]];
+  const used = new Set<Node>(program.outputs);
+  for (const node of ofState) {
+    for (const operand of operands(program.instructions[node] as Instruction)) used.add(operand);
+  }
+  return { ofTime, shared: ofTime.filter((node) => used.has(node)), ofState };
+}
+
 /** Parameters that are divided by: there, the sign of a zero matters. */
 export function divisors(program: Program): ReadonlySet<number> {
   const reached = new Set<Node>();

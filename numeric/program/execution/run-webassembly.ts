@@ -6,6 +6,7 @@ import {
   type PointArrays,
 } from "./compiled-program.ts";
 import { emitStatements } from "./emit-statements.ts";
+import { emitTogether, sharesSines, togetherMemoryOf } from "./one-time-module.ts";
 import { emitWebAssembly, memoryOf } from "./webassembly.ts";
 import type { Program } from "../program.ts";
 import { sineFunctions } from "./sine-code.ts";
@@ -20,8 +21,11 @@ const MOST_BYTES = 2 ** 30;
  * one of them), three times a generated function with nothing but a cubic; batches and whole steps enter once.
  */
 export function runWebAssembly(program: Program): CompiledProgram {
-  const module = new WebAssembly.Module(emitWebAssembly(program));
-  const main = new ProgramMemory(program, module, 0);
+  const modules: Modules = {
+    points: new WebAssembly.Module(emitWebAssembly(program)),
+    ...(sharesSines(program) ? { oneTime: new WebAssembly.Module(emitTogether(program)) } : {}),
+  };
+  const main = new ProgramMemory(program, modules, 0);
   const memories = new WeakMap<ArrayBufferLike, ProgramMemory>();
   const { memory } = main;
   // V8 enters a function that it knows faster.
@@ -84,13 +88,19 @@ export function runWebAssembly(program: Program): CompiledProgram {
         },
         arrays: (count) => {
           if (8 * count * (1 + states + outputs) > MOST_BYTES) return plainArrays(program, count);
-          const made = new ProgramMemory(program, module, count);
+          const made = new ProgramMemory(program, modules, count);
           memories.set(made.arrays.y.buffer, made);
           return made.arrays;
         },
       };
     },
   };
+}
+
+interface Modules {
+  readonly points: WebAssembly.Module;
+  /** For points of one time, where these have sines in common. */
+  readonly oneTime?: WebAssembly.Module;
 }
 
 /** An instance with its memory: what {@link memoryOf} lists, then arrays for so many points. */
@@ -100,17 +110,19 @@ class ProgramMemory {
   readonly functions: Readonly<
     Record<"prepare" | "evaluate" | "batch", (...values: number[]) => number>
   >;
+  readonly #oneTime:
+    Readonly<Record<"begin" | "together", (...values: number[]) => number>> | undefined;
   /** Whose coefficients are in the memory. */
   loaded: Float64Array | undefined;
   readonly #layout: ReturnType<typeof memoryOf>;
   readonly #states: number;
   readonly #outputs: number;
 
-  constructor(program: Program, module: WebAssembly.Module, points: number) {
+  constructor(program: Program, modules: Modules, points: number) {
     this.#layout = memoryOf(program);
     this.#states = program.states;
     this.#outputs = program.outputs.length;
-    const { lengths } = this.#layout;
+    const lengths = togetherMemoryOf(program);
     const ofPoint = 1 + this.#states + this.#outputs;
     const workspace = new Workspace(placesOf(lengths).length + points * ofPoint);
     this.memory = arraysAt(lengths, workspace);
@@ -120,13 +132,12 @@ class ProgramMemory {
       out: workspace.array(points * this.#outputs),
     };
     const names = ["prepare", "evaluate", "batch"] as const;
-    const { prepare, evaluate, batch } = instantiate(
-      module,
-      workspace.memory,
-      sineFunctions,
-      names,
-    );
+    const { memory } = workspace;
+    const { prepare, evaluate, batch } = instantiate(modules.points, memory, sineFunctions, names);
     this.functions = { prepare, evaluate, batch };
+    this.#oneTime =
+      modules.oneTime &&
+      instantiate(modules.oneTime, memory, sineFunctions, ["begin", "together"] as const);
   }
 
   load(coefficients: Float64Array): void {
@@ -164,8 +175,26 @@ class ProgramMemory {
 
   #run(points: number, { t, y, out }: PointArrays): void {
     const { count } = this.#layout;
+    if (this.#oneTime !== undefined && isOneTime(t, points)) {
+      this.#oneTime.begin(t[0]!);
+      this.#oneTime.together(
+        y.byteOffset,
+        out.byteOffset,
+        y.byteOffset + 8 * this.#states * points,
+      );
+      return;
+    }
     const counted = count.array === "times" ? t : y;
     const end = counted.byteOffset + 8 * count.doubles * points;
     this.functions.batch(t.byteOffset, y.byteOffset, out.byteOffset, end);
   }
+}
+
+/** Whether some points have one time; a single one has no pair to share it with. */
+function isOneTime(t: Float64Array, points: number): boolean {
+  const first = t[0];
+  if (points < 3 || t[points - 1] !== first) return false;
+  for (let i = 1; i < points; i++) if (t[i] !== first) return false;
+  // The sine of -0 is -0.
+  return first !== 0 || t.subarray(0, points).every((time) => Object.is(time, first));
 }

@@ -7,17 +7,16 @@ import {
   f64x2,
   type FunctionCode,
   i32,
-  type Integer,
   type Local,
   Locals,
   type Pair,
   placesOf,
-  repeatWhile,
   type Statement,
 } from "../../base/webassembly/index.ts";
 import { CodeWriter } from "./code-writer.ts";
-import { type Node, type Program, stages } from "../program.ts";
-import { calledSines, kernelSinePairs, kernelSines, sineImports } from "./sine-code.ts";
+import { isTone, placesIn, type Program, stages } from "../program.ts";
+import { MOST_KEPT, pairLoop } from "./pair-loop.ts";
+import { calledSines, kernelSines, sineImports } from "./sine-code.ts";
 
 /** Doubles that a chunk of points may take. */
 const CHUNK = 4096;
@@ -126,130 +125,28 @@ export function encodeStatements(program: Program, places: CodePlaces): readonly
   return [...statements, ...values.map((value, j) => assign(places.output(j), value))];
 }
 
-/** Of so many coefficients each has a variable of its own in a loop, others are read where they are used. */
-const MOST_KEPT = 12;
-
 /** Two points at once; states and outputs of one lie one after the other. */
 function batch(program: Program, coefficientsAt: number): FunctionCode {
   const { coefficients, everyCall } = stages(program);
   const place = placesIn(coefficients);
-  const { states, outputs } = program;
   const { count } = memoryOf(program);
   const locals = new Locals();
   const address = (): Local<"i32"> => locals.new("i32");
   const [time, state, result, end] = [address(), address(), address(), address()];
   // Sines need all registers for themselves.
   const hasTones = everyCall.some((node) => isTone(program, node));
-  const loaded = loadedStates(program, state, { locals, together: !hasTones });
   const coefficient = (j: number): Pair => f64x2.loadTwice(start, coefficientsAt + 8 * j);
   const kept = coefficients.slice(0, hasTones ? 0 : MOST_KEPT).map(() => locals.new("f64x2"));
-  const writer = new CodeWriter(program, everyCall, outputs, {
-    arithmetic: f64x2,
-    locals,
-    read: (instruction, node) => {
-      if (instruction.kind === "time") return f64x2.load(time);
-      if (instruction.kind === "state") return loaded.state(instruction.index);
-      return kept[place(node)] ?? coefficient(place(node));
-    },
-    sines: kernelSinePairs(locals),
+  const byTime = count.array === "times";
+  const loop = pairLoop(program, everyCall, {
+    ...{ locals, state, result, together: !hasTones },
+    ...(byTime ? { time } : {}),
+    read: (node) =>
+      program.instructions[node]?.kind === "time"
+        ? f64x2.load(time)
+        : (kept[place(node)] ?? coefficient(place(node))),
+    goesOn: i32.less(byTime ? time : state, end),
   });
-  const stores = storedOutputs(
-    outputs.map((node) => writer.value(node)),
-    { address: result, locals, together: !hasTones },
-  );
-  const addresses = [
-    ...(count.array === "times" ? [{ address: time, doubles: 1 }] : []),
-    { address: state, doubles: states },
-    { address: result, doubles: outputs.length },
-  ];
-  const body = [
-    ...kept.map((local, j) => assign(local, coefficient(j))),
-    repeatWhile(
-      [
-        ...loaded.statements,
-        ...writer.statements,
-        ...stores,
-        ...addresses.map(({ address, doubles }) =>
-          assign(address, i32.add(address, i32.constant(16 * doubles))),
-        ),
-      ],
-      i32.less(count.array === "times" ? time : state, end),
-    ),
-  ];
-  return { name: "batch", parameters: 4, locals, body };
-}
-
-function isTone({ instructions }: Program, node: Node): boolean {
-  const kind = instructions[node]?.kind;
-  return kind === "sine" || kind === "cosine";
-}
-
-/**
- * The states of two points. Neighbours, as x and v, are read together: two accesses of both doubles cost less
- * than four of one.
- */
-function loadedStates(
-  { states, instructions }: Program,
-  address: Integer,
-  { locals, together }: { readonly locals: Locals; readonly together: boolean },
-): { readonly statements: readonly Statement[]; readonly state: (index: number) => Pair } {
-  const used = new Set(instructions.flatMap((one) => (one.kind === "state" ? [one.index] : [])));
-  const known = new Map<number, Pair>();
-  const statements: Statement[] = [];
-  for (let j = 0; j + 1 < states; j += 2) {
-    if (!together || !used.has(j) || !used.has(j + 1)) continue;
-    const [first, second] = [locals.new("f64x2"), locals.new("f64x2")];
-    const [even, odd] = [locals.new("f64x2"), locals.new("f64x2")];
-    statements.push(
-      assign(first, f64x2.load(address, 8 * j)),
-      assign(second, f64x2.load(address, 8 * (states + j))),
-      assign(even, f64x2.firsts(first, second)),
-      assign(odd, f64x2.seconds(first, second)),
-    );
-    known.set(j, even).set(j + 1, odd);
-  }
-  return {
-    statements,
-    state: (j) => known.get(j) ?? f64x2.loadBoth(address, 8 * j, 8 * (states + j)),
-  };
-}
-
-/** Writes the outputs of two points, neighbours together. */
-function storedOutputs(
-  values: readonly Pair[],
-  {
-    address,
-    locals,
-    together,
-  }: {
-    readonly address: Integer;
-    readonly locals: Locals;
-    readonly together: boolean;
-  },
-): readonly Statement[] {
-  const pitch = 8 * values.length;
-  const [one, other] = [locals.new("f64x2"), locals.new("f64x2")];
-  return values.flatMap((value, j) => {
-    const at = 8 * j;
-    const next = together ? values[j + 1] : undefined;
-    if (together && j % 2 === 1) return [];
-    if (next === undefined) {
-      return [assign(one, value), f64x2.storeBoth(address, one, at, at + pitch)];
-    }
-    return [
-      assign(one, value),
-      assign(other, next),
-      f64x2.store(address, f64x2.firsts(one, other), at),
-      f64x2.store(address, f64x2.seconds(one, other), at + pitch),
-    ];
-  });
-}
-
-function placesIn(coefficients: readonly Node[]): (node: Node) => number {
-  const places = new Map(coefficients.map((node, j) => [node, j]));
-  return (node) => {
-    const place = places.get(node);
-    if (place === undefined) throw new Error("A node is neither computed nor a coefficient.");
-    return place;
-  };
+  const loads = kept.map((local, j) => assign(local, coefficient(j)));
+  return { name: "batch", parameters: 4, locals, body: [...loads, loop] };
 }

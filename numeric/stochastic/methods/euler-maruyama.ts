@@ -25,13 +25,8 @@ export const eulerMaruyama: StochasticMethod = {
       const { values, stride } = b;
       const root = Math.sqrt(h);
       if (n === 2 && m === 2) {
-        for (let i = 0; i < count; i++) {
-          const [j, k] = [2 * i, stride * i];
-          const [first, second] = [root * normals[j]!, root * normals[j + 1]!];
-          y[j] = y[j]! + h * drift[j]! + (values[k]! * first + values[k + 1]! * second);
-          y[j + 1] =
-            y[j + 1]! + h * drift[j + 1]! + (values[k + 2]! * first + values[k + 3]! * second);
-        }
+        if (stride === 0) moveBySame(h, count, y, drift, values, normals);
+        else moveByOwn(h, count, y, drift, values, normals);
         return;
       }
       for (let i = 0; i < count; i++) {
@@ -43,4 +38,37 @@ export const eulerMaruyama: StochasticMethod = {
       }
     };
   },
+};
+
+type Move = (
+  h: number,
+  count: number,
+  y: Float64Array,
+  drift: Float64Array,
+  values: Float64Array,
+  normals: Float64Array,
+) => void;
+
+/** Two components and two noises, with one b for all. */
+const moveBySame: Move = (h, count, y, drift, values, normals) => {
+  const root = Math.sqrt(h);
+  const [b00, b01, b10, b11] = [values[0]!, values[1]!, values[2]!, values[3]!];
+  for (let j = 0; j < 2 * count; j += 2) {
+    const first = root * normals[j]!;
+    const second = root * normals[j + 1]!;
+    y[j] = y[j]! + h * drift[j]! + (b00 * first + b01 * second);
+    y[j + 1] = y[j + 1]! + h * drift[j + 1]! + (b10 * first + b11 * second);
+  }
+};
+
+/** The same with a b for each. */
+const moveByOwn: Move = (h, count, y, drift, values, normals) => {
+  const root = Math.sqrt(h);
+  for (let j = 0; j < 2 * count; j += 2) {
+    const first = root * normals[j]!;
+    const second = root * normals[j + 1]!;
+    const k = 2 * j;
+    y[j] = y[j]! + h * drift[j]! + (values[k]! * first + values[k + 1]! * second);
+    y[j + 1] = y[j + 1]! + h * drift[j + 1]! + (values[k + 2]! * first + values[k + 3]! * second);
+  }
 };
