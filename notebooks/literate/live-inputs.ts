@@ -25,30 +25,61 @@ function control(
   changed: () => void,
 ): Control {
   const box = labelled(page, id, input, options);
-  if (input.kind === "choice") {
-    const select = page.createElement("select");
-    select.id = id;
-    for (const option of input.options) select.add(new Option(option, option));
-    select.value = input.value;
-    select.addEventListener("change", changed);
-    box.append(select);
-    return { element: box, value: () => select.value };
+  switch (input.kind) {
+    case "choice":
+      return choiceControl(page, id, input, box, changed);
+    case "line":
+      return lineControl(page, id, input, box, changed);
+    default:
+      return sliderControl(page, id, input, box, changed);
   }
-  if (input.kind === "line") {
-    // An area grows with its text, but stays one line: what is typed has none to break.
-    const area = page.createElement("textarea");
-    area.id = id;
-    area.rows = 1;
-    area.spellcheck = false;
-    area.autocomplete = "off";
-    area.value = input.value;
-    area.addEventListener("keydown", (event) => {
-      if (event.key === "Enter") event.preventDefault();
-    });
-    area.addEventListener("input", changed);
-    box.append(area);
-    return { element: box, value: () => area.value };
-  }
+}
+
+function choiceControl(
+  page: Document,
+  id: string,
+  input: Extract<Input, { readonly kind: "choice" }>,
+  box: HTMLElement,
+  changed: () => void,
+): Control {
+  const select = page.createElement("select");
+  select.id = id;
+  for (const option of input.options) select.add(new Option(option, option));
+  select.value = input.value;
+  select.addEventListener("change", changed);
+  box.append(select);
+  return { element: box, value: () => select.value };
+}
+
+/** An area grows with its text, but stays one line: what is typed has none to break. */
+function lineControl(
+  page: Document,
+  id: string,
+  input: Extract<Input, { readonly kind: "line" }>,
+  box: HTMLElement,
+  changed: () => void,
+): Control {
+  const area = page.createElement("textarea");
+  area.id = id;
+  area.rows = 1;
+  area.spellcheck = false;
+  area.autocomplete = "off";
+  area.value = input.value;
+  area.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") event.preventDefault();
+  });
+  area.addEventListener("input", changed);
+  box.append(area);
+  return { element: box, value: () => area.value };
+}
+
+function sliderControl(
+  page: Document,
+  id: string,
+  input: Exclude<Input, { readonly kind: "choice" | "line" }>,
+  box: HTMLElement,
+  changed: () => void,
+): Control {
   const field = page.createElement("input");
   field.id = id;
   field.type = "range";

@@ -43,6 +43,8 @@ const narrowElement = 544;
 
 class MountedCell {
   readonly element: HTMLElement;
+  /** Is computed only when asked for. */
+  readonly isHeavy: boolean;
   private readonly result: HTMLElement;
   private readonly observeBoxes = scrollStops();
   private running = false;
@@ -57,6 +59,7 @@ class MountedCell {
     private readonly markdown: MarkdownOptions,
     private readonly inputs: LiveInputs,
   ) {
+    this.isHeavy = cell.heavy === true;
     this.element = page.createElement("div");
     this.element.className = "cell";
     this.element.id = `cell-${cell.name}`;
@@ -201,30 +204,18 @@ export function mountNotebook(
   page.head.append(style);
   element.classList.add("notebook");
   const inputs = new LiveInputs(page, markdown);
-  const computedCells: MountedCell[] = [];
-  const parts = notebook.cells.map((cell) => {
-    if (cell.kind === "computed") {
-      const mounted = new MountedCell(
-        page,
-        notebook.name,
-        cell,
-        typesetterFor,
-        options,
-        markdown,
-        inputs,
-      );
-      if (!cell.heavy) computedCells.push(mounted);
-      return mounted.element;
-    }
-    const words = page.createElement("div");
-    words.innerHTML = renderMarkdown(cell.source, markdown);
-    return words;
+  const mounted = notebook.cells.map((cell) => {
+    if (cell.kind !== "computed") return wordsOf(page, cell.source, markdown);
+    return new MountedCell(page, notebook.name, cell, typesetterFor, options, markdown, inputs);
   });
-  element.replaceChildren(...parts);
+  const cells = mounted.filter((one) => one instanceof MountedCell);
+  element.replaceChildren(
+    ...mounted.map((one) => (one instanceof MountedCell ? one.element : one)),
+  );
   const start = async (): Promise<void> => {
     await loadMathFonts(page);
     // One after the other, so that the first is there soon.
-    for (const cell of computedCells) await cell.compute();
+    for (const cell of cells) if (!cell.isHeavy) await cell.compute();
   };
   return {
     ready: start(),
@@ -234,4 +225,10 @@ export function mountNotebook(
       style.remove();
     },
   };
+}
+
+function wordsOf(page: Document, source: string, markdown: MarkdownOptions): HTMLElement {
+  const words = page.createElement("div");
+  words.innerHTML = renderMarkdown(source, markdown);
+  return words;
 }

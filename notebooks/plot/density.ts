@@ -57,22 +57,34 @@ export function drawDensity(frame: Frame, { x, y, values, limit }: Density): str
   return paper + drawn(frame, [mark], { type: "threshold", domain: [...all], range: colours });
 }
 
+/** The shares of the limit that have a colour; those below the least value are not in the picture. */
+function bandsOf(values: Density["values"], limit: number): readonly number[] {
+  let least = 0;
+  for (let at = 0; at < values.length; at++) least = Math.min(least, values[at]!);
+  const shares = Array.from(
+    { length: 2 * DENSITY_STEPS + 1 },
+    (_, k) => (k - DENSITY_STEPS) / DENSITY_STEPS,
+  );
+  return shares.filter((share) => share >= 0 || (share + 0.5 / DENSITY_STEPS) * limit > least);
+}
+
+function headingOf(name: string, typesetter: MathTypesetter): string {
+  return drawMath(typesetter.box(name), {
+    x: BAR.width / 2,
+    y: BAR.height + SIZE.legend + 2,
+    size: SIZE.legend,
+    anchor: "center",
+    rim: true,
+  });
+}
+
 /** The scale of colours in the top right corner, with its ends named. */
 export function drawColourBar(
   frame: Frame,
   { limit, values, name }: Density,
   typesetter: MathTypesetter,
 ): string {
-  let least = 0;
-  for (let at = 0; at < values.length; at++) least = Math.min(least, values[at]!);
-  // Colours below the least value are not in the picture.
-  const shares = Array.from(
-    { length: 2 * DENSITY_STEPS + 1 },
-    (_, k) => (k - DENSITY_STEPS) / DENSITY_STEPS,
-  );
-  const bands = shares.filter(
-    (share) => share >= 0 || (share + 0.5 / DENSITY_STEPS) * limit > least,
-  );
+  const bands = bandsOf(values, limit);
   const each = BAR.height / bands.length;
   const bar = bands
     .map(
@@ -92,16 +104,7 @@ export function drawColourBar(
     });
   const top = label(numberLatex(limit.toPrecision(2)), 4);
   const middle = label("0", BAR.height - (zero + 0.5) * each);
-  const heading =
-    name === undefined
-      ? ""
-      : drawMath(typesetter.box(name), {
-          x: BAR.width / 2,
-          y: BAR.height + SIZE.legend + 2,
-          size: SIZE.legend,
-          anchor: "center",
-          rim: true,
-        });
+  const heading = name === undefined ? "" : headingOf(name, typesetter);
   return translated(
     frame.width - BAR.inset - BAR.width,
     BAR.inset,

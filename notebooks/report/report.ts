@@ -15,6 +15,7 @@ import {
 } from "../../derivations/index.ts";
 import type { VerificationReport } from "../../derivations/verify/index.ts";
 import type { Figure } from "../figures/figure.ts";
+import type { RingdownFigure } from "../figures/figure-2/ringdown-figure.ts";
 import { defaultKind, Pace, type RunOptions, type RunResult } from "../runs/run.ts";
 
 export interface ReportOptions extends RunOptions {
@@ -65,35 +66,29 @@ export async function report(model: Model, options: ReportOptions = {}): Promise
   const verification = await verify(model, { kind });
   options.onVerified?.(verification);
   await pace.next();
-  const motion = motionOf(values);
-  const run = await library.trajectoryFigure(model, motion);
-  const trajectory = {
-    svg: svgWithProvenance(run.svg, provenanceOf(command, model, "CL and gCL")),
-    caption: trajectoryCaption(model, motion.position),
-  };
   const ringdowns = paperRingdowns
-    ? [ringdownFigure((fraction) => progress?.(fraction, "ringdowns"))]
+    ? [() => ringdownFigure((fraction) => progress?.(fraction, "ringdowns"))]
     : [];
+  const { figures, warnings: ofFigures } = await figuresOf(model, values, command, ringdowns);
   await pace.next();
   const limit = library.quantumStateLimit;
   progress?.(Number.NaN, `Quantum steady state: searching for at most ${limit} s …`);
   const quantum = await library.quantumState(model, kind, provenance);
-  const found = [...run.warnings, ...ringdowns.flatMap(({ warnings }) => warnings)];
   const html = library.modelReport({
     provenance,
     quantum,
     derivation: derived,
     verification,
-    figures: [trajectory, ...ringdowns.map((figure) => paperPicture(figure, provenance.command))],
+    figures,
     code: library.generatedModule(
       derived.masterEquation,
       "second-order",
       provenanceLines(provenance),
     ),
-    warnings: [...model.warnings, ...found],
+    warnings: [...model.warnings, ...ofFigures],
   });
   const unsettled = library.quantumWarning(quantum);
-  const warnings = unsettled === undefined ? found : [...found, unsettled];
+  const warnings = unsettled === undefined ? ofFigures : [...ofFigures, unsettled];
   return {
     status: warnings.length === 0 && verification.exitStatus === 0 ? "settled" : "suspect",
     html,
@@ -127,5 +122,26 @@ function motionOf(values: ReadonlyMap<string, number>): {
   return {
     position: Number((5 * Math.sqrt(hbar / (m * omega0))).toPrecision(3)),
     duration: Number((60 / omega0).toPrecision(3)),
+  };
+}
+
+/** A motion of this model, and those of the paper where they are asked for. */
+async function figuresOf(
+  model: Model,
+  values: ReadonlyMap<string, number>,
+  command: string,
+  ringdowns: readonly (() => RingdownFigure)[],
+) {
+  const library = await import("./model-report/index.ts");
+  const motion = motionOf(values);
+  const run = await library.trajectoryFigure(model, motion);
+  const trajectory = {
+    svg: svgWithProvenance(run.svg, provenanceOf(command, model, "CL and gCL")),
+    caption: trajectoryCaption(model, motion.position),
+  };
+  const drawn = ringdowns.map((draw) => draw());
+  return {
+    figures: [trajectory, ...drawn.map((figure) => paperPicture(figure, command))],
+    warnings: [...run.warnings, ...drawn.flatMap(({ warnings }) => warnings)],
   };
 }

@@ -2,7 +2,7 @@ import { type Execution, possibleExecution, possibleKernelExecution } from "../b
 import { onDemand } from "../base/on-demand.ts";
 import type { RightHandSide } from "../ode/right-hand-side.ts";
 import { compileProgram } from "./execution/compile-program.ts";
-import type { CompiledProgram, PointArrays } from "./execution/compiled-program.ts";
+import type { BoundProgram, CompiledProgram, PointArrays } from "./execution/compiled-program.ts";
 import { CompileError } from "./compile-error.ts";
 import { jacobianProgram, rateProgram } from "./lower.ts";
 import type { Program } from "./program.ts";
@@ -106,27 +106,8 @@ export function compileSystem(
     bind: (q) => {
       checkLength("q", q, parameters.length);
       const values = Float64Array.from(q);
-      const bound = rates.bind(values);
-      const boundJacobian = onDemand(() => jacobian().bind(values));
-      return {
-        rhs: isLong(program) ? called(bound.evaluate) : bound.evaluate,
-        get jacobian() {
-          return boundJacobian().evaluate;
-        },
-        batch: (count, t, y, out) => {
-          checkLength("t", t, count);
-          checkLength("y", y, count * variables.length);
-          checkLength("out", out, count * variables.length);
-          bound.batch(count, t, y, out);
-        },
-        arrays: (count) => {
-          if (Number.isSafeInteger(count) && count >= 0) return bound.arrays(count);
-          throw new CompileError(
-            "count",
-            `Argument \`count\` must be a whole number, but is ${count}.`,
-          );
-        },
-      };
+      const ofJacobian = onDemand(() => jacobian().bind(values));
+      return boundSystem(rates.bind(values), ofJacobian, variables.length, isLong(program));
     },
     programs: {
       rhs: program,
@@ -165,4 +146,32 @@ function checkLength(name: string, array: Float64Array, least: number): void {
       `Argument \`${name}\` must have at least ${least} entries, but has ${array.length}.`,
     );
   }
+}
+
+/** A system with numbers for its parameters. */
+function boundSystem(
+  bound: BoundProgram,
+  jacobian: () => BoundProgram,
+  dimension: number,
+  isLongProgram: boolean,
+): ReturnType<CompiledSystem["bind"]> {
+  return {
+    rhs: isLongProgram ? called(bound.evaluate) : bound.evaluate,
+    get jacobian() {
+      return jacobian().evaluate;
+    },
+    batch: (count, t, y, out) => {
+      checkLength("t", t, count);
+      checkLength("y", y, count * dimension);
+      checkLength("out", out, count * dimension);
+      bound.batch(count, t, y, out);
+    },
+    arrays: (count) => {
+      if (Number.isSafeInteger(count) && count >= 0) return bound.arrays(count);
+      throw new CompileError(
+        "count",
+        `Argument \`count\` must be a whole number, but is ${count}.`,
+      );
+    },
+  };
 }

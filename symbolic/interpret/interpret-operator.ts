@@ -1,3 +1,4 @@
+import type { Modes } from "../operator/modes.ts";
 import { Operator } from "../operator/operator.ts";
 import { parseExpression } from "../parse/latex/parse-latex.ts";
 import { syntaxNodes } from "../parse/nodes.ts";
@@ -35,16 +36,22 @@ export function parseOperator(source: string, options: OperatorOptions = {}): Op
   refuseOperatorLike(source, syntax, options);
   const { modes = 1 } = options;
   const operators = operatorsOf(syntax, options);
-  const involvesOperators = (node: Syntax): boolean => {
-    for (const inner of syntaxNodes(node)) {
-      if (inner.tag === "name" && operators.has(inner.name)) return true;
-    }
-    return false;
-  };
-  const visit = (node: Syntax): Operator<"xp"> => {
-    if (!involvesOperators(node)) {
-      return Operator.scalar("xp", scalarFromSyntax(node, source, options), modes);
-    }
+  return new OperatorReader(source, options, operators, modes).operator(syntax);
+}
+
+/** Reads a tree of syntax as an operator. */
+class OperatorReader {
+  constructor(
+    private readonly source: string,
+    private readonly options: OperatorOptions,
+    private readonly operators: ReadonlyMap<string, Operator<"xp">>,
+    private readonly modes: Modes,
+  ) {}
+
+  operator(node: Syntax): Operator<"xp"> {
+    const { modes, operators } = this;
+    if (!this.#involvesOperators(node)) return Operator.scalar("xp", this.#scalar(node), modes);
+    const visit = (inner: Syntax): Operator<"xp"> => this.operator(inner);
     switch (node.tag) {
       case "name":
         return operators.get(node.name) as Operator<"xp">;
@@ -55,27 +62,38 @@ export function parseOperator(source: string, options: OperatorOptions = {}): Op
       case "product":
         return node.factors.map(visit).reduce((a, b) => a.times(b));
       case "quotient":
-        if (involvesOperators(node.denominator)) throw notPolynomial(node);
-        return visit(node.numerator).scaled(visitScalar(node.denominator).inverse());
+        if (this.#involvesOperators(node.denominator)) throw this.#notPolynomial(node);
+        return visit(node.numerator).scaled(this.#scalar(node.denominator).inverse());
       case "power": {
-        const exponent = scalarFromSyntax(node.exponent, source, options).asConstant;
+        const exponent = this.#scalar(node.exponent).asConstant;
         const n = exponent?.isReal ? exponent.re.toNumber() : Number.NaN;
-        if (!Number.isInteger(n) || n < 0 || n > (options.maximumPower ?? 200)) {
-          throw notPolynomial(node);
+        if (!Number.isInteger(n) || n < 0 || n > (this.options.maximumPower ?? 200)) {
+          throw this.#notPolynomial(node);
         }
         return visit(node.base).power(n);
       }
       default:
-        throw notPolynomial(node);
+        throw this.#notPolynomial(node);
     }
-  };
-  const visitScalar = (node: Syntax): Scalar => scalarFromSyntax(node, source, options);
-  const notPolynomial = (node: Syntax): ParseError =>
-    new ParseError(
-      source,
+  }
+
+  #involvesOperators(node: Syntax): boolean {
+    for (const inner of syntaxNodes(node)) {
+      if (inner.tag === "name" && this.operators.has(inner.name)) return true;
+    }
+    return false;
+  }
+
+  #scalar(node: Syntax): Scalar {
+    return scalarFromSyntax(node, this.source, this.options);
+  }
+
+  #notPolynomial(node: Syntax): ParseError {
+    return new ParseError(
+      this.source,
       node.span,
       "An operator must be a polynomial in x and p.",
       "Use sums, products and whole powers of x and p.",
     );
-  return visit(syntax);
+  }
 }

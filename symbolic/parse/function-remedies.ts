@@ -71,6 +71,34 @@ export function isOtherFunction(word: string): boolean {
   return otherFunctions.has(lower) || (written.has(lower) && lower.length > 2);
 }
 
+/** What computer algebra calls a number: Integer(3), Rational(1, 2). */
+function numberMeant(lower: string, argument: string): string | undefined {
+  if (/^(?:integer|float|s|sympify)$/.test(lower) && /^\s*-?[\d./]+\s*$/.test(argument)) {
+    return `(${argument.trim()})`;
+  }
+  const [base = "", exponent = ""] = argument.split(",").map((part) => part.trim());
+  const isFraction = /^(?:rational|fraction)$/.test(lower);
+  return isFraction && /^-?\d+$/.test(base) && /^\d+$/.test(exponent)
+    ? `(${base}/${exponent})`
+    : undefined;
+}
+
+/** What a call of numbers, operators, commutators or powers stands for. */
+function callMeant(name: string, lower: string, argument: string): string | undefined {
+  const operator = operators.get(lower);
+  if (operator !== undefined && /^\s*(?:a|N|\d+)?\s*$/.test(argument)) return operator;
+  const number = numberMeant(lower, argument);
+  if (number !== undefined) return number;
+  const [base = "", exponent = ""] = argument.split(",").map((part) => part.trim());
+  if (/^(?:anti)?comm(?:utator)?$/.test(lower) && base !== "" && exponent !== "") {
+    const sign = lower.startsWith("anti") ? "+" : "-";
+    return `(${base}*${exponent} ${sign} ${exponent}*${base})`;
+  }
+  if (/^[xp]$/.test(name) && argument.trim() === "t") return name;
+  const isPower = /^pow(?:er)?$/.test(lower) && base !== "" && /^[\w.]+$/.test(exponent);
+  return isPower ? `(${base})^${exponent}` : undefined;
+}
+
 /** The remedy for a name that is called but is no function; its parenthesis begins at `opening`. */
 export function unknownFunctionRemedy(
   source: string,
@@ -86,32 +114,12 @@ export function unknownFunctionRemedy(
   const [typed = "", argument = ""] = call ?? [];
   const whole = { start: span.start, end: span.end + typed.length };
   const form = written.get(lower);
-  if (
-    form !== undefined &&
-    call !== null &&
-    [...form.matchAll(/[a-z]+(?=\()/g)].every(([one]) => functions.has(one))
-  ) {
+  const isKnown = ([one]: readonly string[]): boolean => functions.has(one ?? "");
+  if (form !== undefined && call !== null && [...form.matchAll(/[a-z]+(?=\()/g)].every(isKnown)) {
     return replaced(whole, form.replace("#", argument.trim()));
   }
-  if (/^(?:integer|float|s|sympify)$/.test(lower) && /^\s*-?[\d./]+\s*$/.test(argument)) {
-    return replaced(whole, `(${argument.trim()})`);
-  }
-  const operator = operators.get(lower);
-  if (operator !== undefined && /^\s*(?:a|N|\d+)?\s*$/.test(argument) && call !== null) {
-    return replaced(whole, operator);
-  }
-  const [base = "", exponent = ""] = argument.split(",").map((part) => part.trim());
-  if (/^(?:rational|fraction)$/.test(lower) && /^-?\d+$/.test(base) && /^\d+$/.test(exponent)) {
-    return replaced(whole, `(${base}/${exponent})`);
-  }
-  if (/^(?:anti)?comm(?:utator)?$/.test(lower) && base !== "" && exponent !== "") {
-    const sign = lower.startsWith("anti") ? "+" : "-";
-    return replaced(whole, `(${base}*${exponent} ${sign} ${exponent}*${base})`);
-  }
-  if (/^[xp]$/.test(name) && argument.trim() === "t") return replaced(whole, name);
-  if (/^pow(?:er)?$/.test(lower) && base !== "" && /^[\w.]+$/.test(exponent)) {
-    return replaced(whole, `(${base})^${exponent}`);
-  }
+  const meant = call === null ? undefined : callMeant(name, lower, argument);
+  if (meant !== undefined) return replaced(whole, meant);
   if (name === "O" && call !== null) return neglectedRemedy(source, whole);
   if (argument.trim() === "t" && !otherFunctions.has(lower)) {
     return replaced(whole, `${name}*cos(omega*t)`, " with what it is of time");

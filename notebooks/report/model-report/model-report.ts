@@ -37,10 +37,6 @@ export interface ModelReportContent {
 export function modelReport(content: ModelReportContent): string {
   const { provenance, derivation, verification, quantum, figures, code, warnings } = content;
   const { masterEquation } = derivation;
-  const phaseSpace = phaseSpaceEquations(masterEquation);
-  const secondOrder = derivation.steps
-    .filter(({ name }) => name === "elimination-of-momentum")
-    .flatMap(({ after }) => linesLatex(after));
   return htmlReport({
     title: `${masterEquation.model.name}: ${masterEquation.kind} master equation`,
     subtitle: "Derived from the microscopic model by Caldera.",
@@ -48,24 +44,7 @@ export function modelReport(content: ModelReportContent): string {
     footer: provenanceWords(provenance),
     sections: [
       ...modelSections(masterEquation.model, hamiltonianLatex(masterEquation)),
-      {
-        kind: "equation",
-        heading: "Master equation",
-        latex: masterEquationLatex(masterEquation),
-        label: "Numbers on the right are those of the paper's Eq. 12.",
-      },
-      ...secondOrder.map((latex): Section => ({
-        kind: "equation",
-        heading: "Equation of motion",
-        latex,
-        label: "Mean field, the momentum eliminated exactly.",
-      })),
-      ...equationsLatex(phaseSpace).map((latex, j): Section => ({
-        kind: "equation",
-        latex,
-        // Beyond the first order there may be no equation for x alone.
-        ...(j === 0 && secondOrder.length === 0 ? { heading: "Equations of motion" } : {}),
-      })),
+      ...equationSections(derivation),
       ...figures.map((figure, j): Section => ({
         kind: "figure",
         ...figure,
@@ -142,4 +121,31 @@ function verificationSection(report: VerificationReport): Section {
       }),
     ]),
   };
+}
+
+/** The master equation, and its equations of motion in both forms. */
+function equationSections({ masterEquation, steps }: Derivation): readonly Section[] {
+  const secondOrder = steps
+    .filter(({ name }) => name === "elimination-of-momentum")
+    .flatMap(({ after }) => linesLatex(after));
+  return [
+    {
+      kind: "equation",
+      heading: "Master equation",
+      latex: masterEquationLatex(masterEquation),
+      label: "Numbers on the right are those of the paper's Eq. 12.",
+    },
+    ...secondOrder.map((latex): Section => ({
+      kind: "equation",
+      heading: "Equation of motion",
+      latex,
+      label: "Mean field, the momentum eliminated exactly.",
+    })),
+    ...equationsLatex(phaseSpaceEquations(masterEquation)).map((latex, j): Section => ({
+      kind: "equation",
+      latex,
+      // Beyond the first order there may be no equation for x alone.
+      ...(j === 0 && secondOrder.length === 0 ? { heading: "Equations of motion" } : {}),
+    })),
+  ];
 }

@@ -75,14 +75,9 @@ function* rootsFirst(
     const list = Float64Array.from(values.slice(start - overlap.length, start + partLength));
     const link = (points: readonly SteadyStates[]) =>
       new BranchLinker(problem.family, q, place).link(list, [...overlap, ...points]);
-    let points = solved;
-    let linked = link(points);
-    if (linked.missed > 0) {
-      // Paths were lost without a trace: other random constants, and whichever finds more.
-      const again = own.map((value, k) => richer(solved[k] as SteadyStates, solve(value, 1)));
-      const relinked = link(again);
-      if (relinked.missed < linked.missed) [points, linked] = [again, relinked];
-    }
+    const { points, linked } = completed(solved, link, () =>
+      own.map((value, k) => richer(solved[k] as SteadyStates, solve(value, 1))),
+    );
     const branches = numbers.of(linked.branchOf, overlap.length);
     before = points.at(-1);
     yield {
@@ -98,6 +93,23 @@ function* rootsFirst(
       missed: linked.missed,
     };
   }
+}
+
+type Linked = ReturnType<BranchLinker["link"]>;
+
+/** States on branches; where paths were lost without a trace, with other random constants, whichever finds more. */
+function completed(
+  solved: readonly SteadyStates[],
+  link: (points: readonly SteadyStates[]) => Linked,
+  solvedAgain: () => readonly SteadyStates[],
+): { readonly points: readonly SteadyStates[]; readonly linked: Linked } {
+  const linked = link(solved);
+  if (linked.missed === 0) return { points: solved, linked };
+  const again = solvedAgain();
+  const relinked = link(again);
+  return relinked.missed < linked.missed
+    ? { points: again, linked: relinked }
+    : { points: solved, linked };
 }
 
 /** Numbers of branches that go on from part to part. */

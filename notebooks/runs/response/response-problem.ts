@@ -55,15 +55,9 @@ export function responseProblem(
   const tones = given.map((one) => ("mode" in one ? one.frequency : one));
   const { dependents, ...named } = parametersOfSweep(model, equations, tones, sweeps);
   const samples = sampledNumbers(model, named.parameters, sweeps);
-  const { entries, note } =
-    harmonics === undefined
-      ? defaultFrequencies(model, equations, samples)
-      : givenFrequencies(model, harmonics);
-  const positive = requirePositive(
-    entries.map(({ frequency }) => frequency),
-    samples,
-    sweeps,
-  );
+  const { entries, note } = chosenFrequencies(model, equations, samples, harmonics);
+  const frequencies = entries.map(({ frequency }) => frequency);
+  const positive = requirePositive(frequencies, samples, sweeps);
   // Numbers come after: parameters that are varied keep their names.
   const { flow } = modelSlowFlow(equation, {
     equations,
@@ -71,7 +65,6 @@ export function responseProblem(
     first: (name) => name,
   });
   const at = samples.map((values) => numbersIn(named.parameters, values));
-  const swept = sweeps.map(({ parameter }) => parameter);
   return problemOn(
     {
       model,
@@ -79,9 +72,7 @@ export function responseProblem(
       labels: labelsOf(flow, entries, positive),
       ...named,
       dependents,
-      q: (at[1] as Float64Array).map((value, j) =>
-        swept.includes(named.parameters[j] as string) ? Number.NaN : value,
-      ),
+      q: withoutSwept(at[1] as Float64Array, named.parameters, sweeps),
       samples: at,
       notes: [...(note === undefined ? [] : [note]), ...openWell(model)],
       dropped: droppedInWords(flow),
@@ -90,6 +81,27 @@ export function responseProblem(
     flow,
     flow.ansatz.terms.map(({ tag }, place) => ({ place, sign: 1, tag })),
   );
+}
+
+function chosenFrequencies(
+  model: Model,
+  equations: EquationsOfMotion,
+  samples: ReturnType<typeof sampledNumbers>,
+  harmonics: readonly string[] | undefined,
+) {
+  return harmonics === undefined
+    ? defaultFrequencies(model, equations, samples)
+    : givenFrequencies(model, harmonics);
+}
+
+/** NaN for what is varied. */
+function withoutSwept(
+  values: Float64Array,
+  parameters: readonly string[],
+  sweeps: readonly Sweep[],
+): Float64Array {
+  const swept = sweeps.map(({ parameter }) => parameter);
+  return values.map((value, j) => (swept.includes(parameters[j] as string) ? Number.NaN : value));
 }
 
 /**

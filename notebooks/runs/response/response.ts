@@ -105,18 +105,8 @@ export interface ResponseResult extends ResponseHead, RunResult {
  */
 export async function response(model: Model, options: ResponseOptions): Promise<ResponseResult> {
   const { kind = defaultKind, method = "all-roots", points = 201, command = "response" } = options;
-  requireWhole("points", points, 2, 1_000_000);
-  requireWhole("maxPeriods", options.maxPeriods, 1, 1_000_000);
-  if (options.maxPeriods !== undefined && method !== "sweep") {
-    throw new OptionError(
-      "maxPeriods",
-      `belongs to --method sweep, but --method is ${method}. Leave it out, or change --method.`,
-    );
-  }
   const { parameter = driveParameter(model), from, to } = options;
-  if (from === to) {
-    throw new OptionError(["from", "to"], `must differ, but both are ${from}. Give an interval.`);
-  }
+  requireOptions(options, points, method);
   const problem = requestedProblem(model, parameter, options);
   const values = spaced(from, to, points);
   const task: Task = { problem, parameter, values, options, pace: new Pace(options.signal) };
@@ -149,6 +139,25 @@ export async function response(model: Model, options: ResponseOptions): Promise<
     certificate: { values: values.length, ...counts, failures: failures.length },
     provenance: provenanceOf(command, model, kind),
   };
+}
+
+/** @throws OptionError for an option out of its range */
+function requireOptions(
+  { maxPeriods, from, to }: ResponseOptions,
+  points: number,
+  method: ResponseMethod,
+): void {
+  requireWhole("points", points, 2, 1_000_000);
+  requireWhole("maxPeriods", maxPeriods, 1, 1_000_000);
+  if (maxPeriods !== undefined && method !== "sweep") {
+    throw new OptionError(
+      "maxPeriods",
+      `belongs to --method sweep, but --method is ${method}. Leave it out, or change --method.`,
+    );
+  }
+  if (from === to) {
+    throw new OptionError(["from", "to"], `must differ, but both are ${from}. Give an interval.`);
+  }
 }
 
 /** The slow flow of a response; a quick one with other numbers of a model may do with that of an earlier call. */

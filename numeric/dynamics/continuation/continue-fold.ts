@@ -90,17 +90,9 @@ export function continueFold(
   options: FoldContinuationOptions,
 ): FoldCurve {
   const n = positiveInteger("problem.dimension", problem.dimension);
-  const ranges = [
-    expectRange("parameterRanges[0]", options.parameterRanges[0]),
-    expectRange("parameterRanges[1]", options.parameterRanges[1]),
-  ] as const;
-  const lengths = ranges.map(([low, high]) => high - low);
-  const scales = [0, 1].map((i) =>
-    positive(`parameterScales[${i}]`, options.parameterScales?.[i] ?? lengths[i]!),
-  );
-  const stateScale = positive("stateScale", options.stateScale ?? 1);
+  const { ranges, scales, stateScale } = checkedUnits(options);
   const maxNorm = options.maxNorm ?? Number.POSITIVE_INFINITY;
-  const units = { state: stateScale, parameters: [scales[0]!, scales[1]!] as const };
+  const units = { state: stateScale, parameters: scales };
   const u = expectState("start.u", start.u, n);
   start.parameters.forEach((value, i) => {
     const [low, high] = ranges[i]!;
@@ -139,6 +131,24 @@ export function continueFold(
   });
   const { points, specialPoints } = recorder;
   return { points, specialPoints, ...end };
+}
+
+/** The ranges of both parameters, and the units of these and of the state. */
+function checkedUnits({
+  parameterRanges,
+  parameterScales,
+  stateScale = 1,
+}: FoldContinuationOptions) {
+  const ranges = [
+    expectRange("parameterRanges[0]", parameterRanges[0]),
+    expectRange("parameterRanges[1]", parameterRanges[1]),
+  ] as const;
+  const scaleOf = (i: 0 | 1): number => {
+    const [low, high] = ranges[i];
+    return positive(`parameterScales[${i}]`, parameterScales?.[i] ?? high - low);
+  };
+  const scales = [scaleOf(0), scaleOf(1)] as const;
+  return { ranges, scales, stateScale: positive("stateScale", stateScale) };
 }
 
 /** The fold at the given second parameter, or else the one nearest in a scattered direction. */

@@ -31,6 +31,36 @@ export function scalingOf(
   const n = exponents.length;
   const unknowns = 2 * n;
   const group = (i: number): number => (kind === "pairs" ? firstOfPair(i, n) : i);
+  const { matrix, right } = normalEquations(exponents, sizes, group);
+  // A small ridge picks the shortest solution where several are best.
+  for (let a = 0; a < unknowns; a += 1) {
+    matrix[a * unknowns + a] = (matrix[a * unknowns + a] as number) + 1e-6;
+  }
+  const exponentsOf2 = eliminate(unknowns, matrix, right).map((value) =>
+    Math.max(-300, Math.min(300, Math.round(value))),
+  );
+  const terms = exponents.flatMap((equation, i) =>
+    equation.map((monomial) =>
+      monomial.reduce(
+        (sum, power, j) => sum + power * (exponentsOf2[n + group(j)] as number),
+        exponentsOf2[group(i)] as number,
+      ),
+    ),
+  );
+  return {
+    variables: Float64Array.from(exponents, (_, j) => 2 ** (exponentsOf2[n + group(j)] as number)),
+    terms: Float64Array.from(terms, (s) => 2 ** s),
+  };
+}
+
+/** Least squares for the logarithms: every term is to have size one. */
+function normalEquations(
+  exponents: readonly (readonly Exponents[])[],
+  sizes: ArrayLike<number>,
+  group: (i: number) => number,
+) {
+  const n = exponents.length;
+  const unknowns = 2 * n;
   const matrix = new Float64Array(unknowns * unknowns);
   const right = new Float64Array(unknowns);
   let k = 0;
@@ -53,25 +83,7 @@ export function scalingOf(
       }
     }
   });
-  // A small ridge picks the shortest solution where several are best.
-  for (let a = 0; a < unknowns; a += 1) {
-    matrix[a * unknowns + a] = (matrix[a * unknowns + a] as number) + 1e-6;
-  }
-  const exponentsOf2 = eliminate(unknowns, matrix, right).map((value) =>
-    Math.max(-300, Math.min(300, Math.round(value))),
-  );
-  const terms = exponents.flatMap((equation, i) =>
-    equation.map((monomial) =>
-      monomial.reduce(
-        (sum, power, j) => sum + power * (exponentsOf2[n + group(j)] as number),
-        exponentsOf2[group(i)] as number,
-      ),
-    ),
-  );
-  return {
-    variables: Float64Array.from(exponents, (_, j) => 2 ** (exponentsOf2[n + group(j)] as number)),
-    terms: Float64Array.from(terms, (s) => 2 ** s),
-  };
+  return { matrix, right };
 }
 
 /** Solution of a positive definite system by elimination. */

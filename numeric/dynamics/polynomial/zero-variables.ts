@@ -30,14 +30,14 @@ export function withoutZeroVariables(family: PolynomialFamily): ReducedFamily | 
   return reduced(family, zeros, equations, kept);
 }
 
-function reduced(
-  family: PolynomialFamily,
+/** The monomials that are left in each equation, and where their coefficients stand among all. */
+function placesOf(
+  exponents: PolynomialFamily["exponents"],
   zeros: ReadonlySet<number>,
   equations: readonly number[],
-  kept: readonly number[],
-): ReducedFamily {
-  const { variables, exponents } = family;
+) {
   const places: number[] = [];
+  // Those of the other equations, which must not all vanish with the variables.
   const determining: number[] = [];
   let place = 0;
   const lists = exponents.map((equation, i) =>
@@ -49,7 +49,18 @@ function reduced(
       return present;
     }),
   );
-  const all = new Float64Array(place);
+  return { lists, places, determining };
+}
+
+function reduced(
+  family: PolynomialFamily,
+  zeros: ReadonlySet<number>,
+  equations: readonly number[],
+  kept: readonly number[],
+): ReducedFamily {
+  const { variables, exponents } = family;
+  const { lists, places, determining } = placesOf(exponents, zeros, equations);
+  const all = new Float64Array(exponents.reduce((sum, { length }) => sum + length, 0));
   const spread = (values: Float64Array, filling: number): Float64Array => {
     const result = new Float64Array(variables.length).fill(filling);
     kept.forEach((j, k) => {

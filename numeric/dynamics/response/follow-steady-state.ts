@@ -80,14 +80,9 @@ export function followSteadyState(
   const state = stateAt(end.u, end.value);
   const { certificate } = state;
   const proved = certificate.kind === "certified";
-  const message = reached
-    ? proved
-      ? ""
-      : `The steady state is not certified: ${certificate.reason}.`
-    : `The steady state cannot be continued beyond the fraction ${end.value} of the line: there is a fold or a branch point. Take another path, or follow it by continueBranch.`;
   return {
     status: reached && proved ? "complete" : "incomplete",
-    message,
+    message: reached ? doubtOf(certificate) : stuckAt(end.value),
     state,
     fraction: end.value,
   };
@@ -107,4 +102,14 @@ function lineOf(family: PolynomialFamily, from: Float64Array, to: Float64Array):
       return family.coefficients(q, out);
     },
   };
+}
+
+function doubtOf(certificate: SteadyState["certificate"]): string {
+  return certificate.kind === "certified"
+    ? ""
+    : `The steady state is not certified: ${certificate.reason}.`;
+}
+
+function stuckAt(fraction: number): string {
+  return `The steady state cannot be continued beyond the fraction ${fraction} of the line: there is a fold or a branch point. Take another path, or follow it by continueBranch.`;
 }

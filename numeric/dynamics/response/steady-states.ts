@@ -146,9 +146,10 @@ export class SteadyStateSolver {
     };
   }
 
-  private byHomotopy(q: Float64Array): SteadyStates {
-    const { family, system, options } = this;
-    const seed = options.seed ?? 1;
+  /** The ends of all paths, prepared anew where some are lost. */
+  #allPaths(q: Float64Array) {
+    const { family, system } = this;
+    const seed = this.options.seed ?? 1;
     this.homotopy ??= prepareFamily(family, q, { seed });
     let solution = this.homotopy.solve(q);
     if (solution.status !== "complete") {
@@ -167,8 +168,13 @@ export class SteadyStateSolver {
       const all = solvePolynomialSystem({ ...family, re: system.coefficients }, { seed });
       if (all.status === "complete") solution = all;
     }
+    return { solution, singularCount };
+  }
+
+  private byHomotopy(q: Float64Array): SteadyStates {
+    const { solution, singularCount } = this.#allPaths(q);
     if (solution.status === "invalid") return nothing("invalid", solution.message);
-    const { roots } = certifyRealRoots(system, solution, this.certifier);
+    const { roots } = certifyRealRoots(this.system, solution, this.certifier);
     const natural = Math.max(...solution.scale);
     for (const { x, certificate } of roots) {
       // A multiple root is known to few digits of its natural size.

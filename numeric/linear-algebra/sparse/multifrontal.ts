@@ -61,21 +61,7 @@ export function factorized(
   const blocks: Block[] = [];
   for (const node of structure.nodes) {
     const children = remainders.splice(remainders.length - node.children);
-    front.clear(
-      placesOf(
-        node,
-        children.map(({ rows, delayed }) => rows.subarray(0, delayed)),
-      ),
-      placesOf(
-        node,
-        children.map(({ columns, delayed }) => columns.subarray(0, delayed)),
-      ),
-    );
-    entries.addTo(front, node);
-    for (const { rows, columns } of children.toReversed()) {
-      const left = stacks.map((stack) => stack.pop(rows.length ** 2));
-      front.add(rows, columns, left);
-    }
+    assemble(front, node, entries, children, stacks);
     const full = front.size - node.rows.length;
     const pivots = front.eliminate(full);
     const at = store.keep(front.parts, front.size, pivots);
@@ -95,6 +81,24 @@ export function factorized(
   front.release();
   const deficient = front.deficient.map((column) => order[column]!);
   return { order, blocks, store, inverses, deficient };
+}
+
+/** The front of a node: its entries of the matrix, and what the fronts below it have left. */
+function assemble(
+  front: Front,
+  node: Supernode,
+  entries: ScaledEntries,
+  children: readonly Remainder[],
+  stacks: readonly NumberStack[],
+): void {
+  const delayed = (of: "rows" | "columns") =>
+    children.map((child) => child[of].subarray(0, child.delayed));
+  front.clear(placesOf(node, delayed("rows")), placesOf(node, delayed("columns")));
+  entries.addTo(front, node);
+  for (const { rows, columns } of children.toReversed()) {
+    const left = stacks.map((stack) => stack.pop(rows.length ** 2));
+    front.add(rows, columns, left);
+  }
 }
 
 /** Those of a supernode's own columns, then what its children could not eliminate, then the rows below. */

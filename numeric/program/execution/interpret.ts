@@ -48,6 +48,19 @@ function bindTo(program: Program): BoundProgram & { prepare(q: Float64Array): vo
   };
 }
 
+function combined(kind: "add" | "subtract" | "multiply" | "divide", a: number, b: number): number {
+  switch (kind) {
+    case "add":
+      return a + b;
+    case "subtract":
+      return a - b;
+    case "multiply":
+      return a * b;
+    case "divide":
+      return a / b;
+  }
+}
+
 function run(
   instruction: Instruction,
   node: Node,
@@ -86,17 +99,11 @@ function run(
       values[node] = sines === "kernel" ? kernelCosine(x) : Math.cos(x);
       return;
     }
-    case "add":
-      values[node] = values[instruction.left]! + values[instruction.right]!;
-      return;
-    case "subtract":
-      values[node] = values[instruction.left]! - values[instruction.right]!;
-      return;
-    case "multiply":
-      values[node] = values[instruction.left]! * values[instruction.right]!;
-      return;
-    case "divide":
-      values[node] = values[instruction.left]! / values[instruction.right]!;
-      return;
+    default:
+      values[node] = combined(
+        instruction.kind,
+        values[instruction.left]!,
+        values[instruction.right]!,
+      );
   }
 }

@@ -128,6 +128,29 @@ function systemHeaderFile(description: SystemModule): string {
 
 const applied = "double t, const double *rho, double *out";
 
+function applyLines(
+  prefix: string,
+  { levels, terms }: Pick<GeneratorModule, "levels" | "terms">,
+): readonly string[] {
+  return [
+    "/* d rho/dt = L(t) rho of levels^2 complex numbers, row by row, each as real and imaginary part. */",
+    `void ${prefix}_apply(${applied})`,
+    "{",
+    `  for (int j = 0; j < ${2 * levels ** 2}; j++) out[j] = 0.0;`,
+    `  for (int n = 0; n < ${terms.length}; n++) {`,
+    "    const double factor = cos(terms[n].frequency * t + terms[n].phase);",
+    "    for (int k = 0; k < terms[n].count; k++) {",
+    "      const double a = factor * terms[n].re[k], b = factor * terms[n].im[k];",
+    "      const double *from = rho + 2 * terms[n].cols[k];",
+    "      double *to = out + 2 * terms[n].rows[k];",
+    "      to[0] += a * from[0] - b * from[1];",
+    "      to[1] += a * from[1] + b * from[0];",
+    "    }",
+    "  }",
+    "}",
+  ];
+}
+
 function generator(module: GeneratorModule): string {
   const prefix = prefixOf(module);
   const array = (type: string, name: string, values: readonly number[], write = number) => [
@@ -159,21 +182,7 @@ function generator(module: GeneratorModule): string {
     ),
     "};",
     "",
-    "/* d rho/dt = L(t) rho of levels^2 complex numbers, row by row, each as real and imaginary part. */",
-    `void ${prefix}_apply(${applied})`,
-    "{",
-    `  for (int j = 0; j < ${2 * module.levels ** 2}; j++) out[j] = 0.0;`,
-    `  for (int n = 0; n < ${module.terms.length}; n++) {`,
-    "    const double factor = cos(terms[n].frequency * t + terms[n].phase);",
-    "    for (int k = 0; k < terms[n].count; k++) {",
-    "      const double a = factor * terms[n].re[k], b = factor * terms[n].im[k];",
-    "      const double *from = rho + 2 * terms[n].cols[k];",
-    "      double *to = out + 2 * terms[n].rows[k];",
-    "      to[0] += a * from[0] - b * from[1];",
-    "      to[1] += a * from[1] + b * from[0];",
-    "    }",
-    "  }",
-    "}",
+    ...applyLines(prefix, module),
     "",
   ].join("\n");
 }

@@ -140,6 +140,25 @@ function usage(
   ];
 }
 
+/** How the script is used with QuantumToolbox. */
+function generatorUse(module: GeneratorModule): readonly string[] {
+  const name = moduleName(module);
+  return [
+    "Places are counted from 1 in this file, as Julia does.",
+    "",
+    "Use:",
+    "",
+    "    using QuantumToolbox",
+    `    include("${module.identifier ?? module.name}.jl")`,
+    `    L = ${name}.liouvillian()`,
+    ...(isDriven(module)
+      ? [
+          `    result = mesolve(L, fock_dm(${name}.levels, 0), 0:0.1:100; e_ops = [num(${name}.levels)])`,
+        ]
+      : ["    rho = steadystate(L)", `    println(expect(num(${name}.levels), rho))`]),
+  ];
+}
+
 function generator(module: GeneratorModule): string {
   const name = moduleName(module);
   const list = (type: string, values: readonly number[], write = number) =>
@@ -147,22 +166,7 @@ function generator(module: GeneratorModule): string {
   const places = (values: readonly number[]) => list("Int", values, (value) => String(value + 1));
   const driven = isDriven(module);
   return [
-    ...markedLines("#", [
-      ...generatorHeader(module),
-      "",
-      "Places are counted from 1 in this file, as Julia does.",
-      "",
-      "Use:",
-      "",
-      "    using QuantumToolbox",
-      `    include("${module.identifier ?? module.name}.jl")`,
-      `    L = ${name}.liouvillian()`,
-      ...(driven
-        ? [
-            `    result = mesolve(L, fock_dm(${name}.levels, 0), 0:0.1:100; e_ops = [num(${name}.levels)])`,
-          ]
-        : ["    rho = steadystate(L)", `    println(expect(num(${name}.levels), rho))`]),
-    ]),
+    ...markedLines("#", [...generatorHeader(module), "", ...generatorUse(module)]),
     "",
     `module ${name}`,
     "",

@@ -152,6 +152,28 @@ function usage(name: string, size: number, { noise }: SystemModule): readonly st
   ];
 }
 
+/** A term of the generator as a sparse matrix, with its cosine. */
+function termLines(
+  { frequency, phase, rows, cols, re, im }: GeneratorModule["terms"][number],
+  place: number,
+  size: number,
+): readonly string[] {
+  const elements = rows.map(
+    (row, k) =>
+      `    ${row + 1}, ${(cols[k] as number) + 1}, ${number(re[k] as number)}, ${number(im[k] as number)}`,
+  );
+  return [
+    "  elements = [",
+    ...elements,
+    ...(rows.length === 0 ? ["    1, 1, 0, 0"] : []),
+    "  ];",
+    `  model.terms(${place}).frequency = ${number(frequency)};`,
+    `  model.terms(${place}).phase = ${number(phase)};`,
+    `  model.terms(${place}).matrix = sparse(elements(:, 1), elements(:, 2), ...`,
+    `    complex(elements(:, 3), elements(:, 4)), ${size}, ${size});`,
+  ];
+}
+
 function generator(module: GeneratorModule): string {
   const name = nameOf(module);
   const size = module.levels ** 2;
@@ -173,19 +195,7 @@ function generator(module: GeneratorModule): string {
     "",
     `  model.levels = ${module.levels};`,
     "  % Each line: row, column, real part, imaginary part.",
-    ...module.terms.flatMap(({ frequency, phase, rows, cols, re, im }, j) => [
-      `  elements = [`,
-      ...rows.map(
-        (row, k) =>
-          `    ${row + 1}, ${(cols[k] as number) + 1}, ${number(re[k] as number)}, ${number(im[k] as number)}`,
-      ),
-      ...(rows.length === 0 ? ["    1, 1, 0, 0"] : []),
-      "  ];",
-      `  model.terms(${j + 1}).frequency = ${number(frequency)};`,
-      `  model.terms(${j + 1}).phase = ${number(phase)};`,
-      `  model.terms(${j + 1}).matrix = sparse(elements(:, 1), elements(:, 2), ...`,
-      `    complex(elements(:, 3), elements(:, 4)), ${size}, ${size});`,
-    ]),
+    ...module.terms.flatMap((term, j) => termLines(term, j + 1, size)),
     "  model.liouvillian = @(t) liouvillian(model.terms, t);",
     "  model.apply = @(t, rho) apply(model.terms, t, rho);",
     "  model.rhs = @(t, v) liouvillian(model.terms, t) * v;",

@@ -54,18 +54,7 @@ export function namedCode(program: Program, module: CheckedModule, language: Lan
     named: new Set(everyCall.filter((node) => isTone(node))),
   });
   const used = { ...usedIndices(program, module), time: program.instructions.some(isTime) };
-  const codeOf = new Map(parameters.map((name, j) => [name, constants[j] as string]));
-  const load = [
-    ...used.states.map((j) => language.declare(states[j] as string, language.element("y", j))),
-    ...used.parameters.map((j) => {
-      const definition = module.definitions[j - module.parameters.length];
-      const value =
-        definition === undefined
-          ? language.element("q", j)
-          : definitionCode(definition, codeOf, language);
-      return language.declare(constants[j] as string, value);
-    }),
-  ];
+  const load = loadedLines(module, language, used, { states, constants });
   const head = once.some(isComputed) ? [language.comment("Coefficients, constant in time:")] : [];
   const then = first.lines.length > 0 && second.lines.length > 0 ? [language.comment("At t:")] : [];
   return {
@@ -174,4 +163,27 @@ export function numberText(
   }
   const text = Object.is(value, -0) ? "-0" : String(value);
   return isDecimal && /^-?\d+$/.test(text) ? `${text}.0` : text;
+}
+
+/** Declares the states and parameters that are used, and what follows from others. */
+function loadedLines(
+  module: CheckedModule,
+  language: Language,
+  used: { readonly states: readonly number[]; readonly parameters: readonly number[] },
+  names: { readonly states: readonly string[]; readonly constants: readonly string[] },
+): readonly string[] {
+  const { parameters } = module.system;
+  const { states, constants } = names;
+  const codeOf = new Map(parameters.map((name, j) => [name, constants[j] as string]));
+  return [
+    ...used.states.map((j) => language.declare(states[j] as string, language.element("y", j))),
+    ...used.parameters.map((j) => {
+      const definition = module.definitions[j - module.parameters.length];
+      const value =
+        definition === undefined
+          ? language.element("q", j)
+          : definitionCode(definition, codeOf, language);
+      return language.declare(constants[j] as string, value);
+    }),
+  ];
 }

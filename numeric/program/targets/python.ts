@@ -36,26 +36,15 @@ export const python: Target = {
   print: { system, generator },
 };
 
-function system(description: SystemModule): string {
-  const module = checkedModule(description);
+/** The vector and the matrix of a system, each line with what it belongs to. */
+function systemFunctions(
+  module: CheckedModule,
+  remark: (name: string) => string,
+): readonly string[] {
   const { variables } = module.system;
   const size = variables.length;
   const { vector, matrix } = module.functions;
-  const remark = (name: string): string =>
-    description.noise === undefined ? `d ${name}/dt` : `of ${name}`;
   return [
-    ...markedLines("#", [...systemHeader(module), "", ...usage(module)]),
-    "",
-    "import numpy as np",
-    "",
-    `variables = ${names(module.labels)}`,
-    `parameters = ${names(module.parameters)}`,
-    "# Values of parameters to start from.",
-    "defaults = {",
-    ...module.defaults.map(([name, value]) => `    ${quoted(name)}: ${number(value)},`),
-    "}",
-    "",
-    "",
     ...functionOf(
       module.vector,
       module,
@@ -82,6 +71,27 @@ function system(description: SystemModule): string {
         "])",
       ],
     ),
+  ];
+}
+
+function system(description: SystemModule): string {
+  const module = checkedModule(description);
+  const remark = (name: string): string =>
+    description.noise === undefined ? `d ${name}/dt` : `of ${name}`;
+  return [
+    ...markedLines("#", [...systemHeader(module), "", ...usage(module)]),
+    "",
+    "import numpy as np",
+    "",
+    `variables = ${names(module.labels)}`,
+    `parameters = ${names(module.parameters)}`,
+    "# Values of parameters to start from.",
+    "defaults = {",
+    ...module.defaults.map(([name, value]) => `    ${quoted(name)}: ${number(value)},`),
+    "}",
+    "",
+    "",
+    ...systemFunctions(module, remark),
     "",
   ].join("\n");
 }

@@ -46,9 +46,8 @@ interface RowVariables {
   readonly at: Readonly<Record<"source" | "image" | "columns" | "row", Local<"i32">>>;
 }
 
-function bytesOf(shape: KernelShape): Uint8Array<ArrayBuffer> {
-  const layout = new WeightLayout(shape);
-  const locals = new Locals();
+/** The arguments of the module's function, in their order, and what its loops need. */
+function variablesIn(locals: Locals) {
   const source = locals.new("i32");
   const image = locals.new("i32");
   const weights = locals.new("i32");
@@ -59,7 +58,7 @@ function bytesOf(shape: KernelShape): Uint8Array<ArrayBuffer> {
   const pair = (): Local<"f64x2"> => locals.new("f64x2");
   const integer = (): Local<"i32"> => locals.new("i32");
   const rowIndex = integer();
-  const variables: RowVariables = {
+  const inRow: RowVariables = {
     source,
     image,
     columns: weights,
@@ -73,7 +72,15 @@ function bytesOf(shape: KernelShape): Uint8Array<ArrayBuffer> {
     weight: pair(),
     at: { source: integer(), image: integer(), columns: integer(), row: integer() },
   };
-  const { row, end } = variables;
+  return { source, image, weights, levels, width, factor, lower, rowIndex, inRow };
+}
+
+function bytesOf(shape: KernelShape): Uint8Array<ArrayBuffer> {
+  const layout = new WeightLayout(shape);
+  const locals = new Locals();
+  const variables = variablesIn(locals);
+  const { source, image, weights, levels, width, factor, lower, rowIndex, inRow } = variables;
+  const { row, end } = inRow;
   // Sources may lie before the element: addresses begin at the first of them.
   const shifts = shape.sources.flatMap((one) => [...one.shifts]);
   const bias = -Math.min(0, ...shifts);
@@ -92,12 +99,12 @@ function bytesOf(shape: KernelShape): Uint8Array<ArrayBuffer> {
     [
       assign(end, width),
       when(lower, [assign(end, i32.add(slots, i32.constant(8)))]),
-      rowLoop(shape, layout, variables, parity, bias),
+      rowLoop(shape, layout, inRow, parity, bias),
       ...next,
     ].flat();
   const more = i32.less(rowIndex, levels);
   const body: readonly Statement[] = [
-    assign(variables.factor, f64x2.twice(factor)),
+    assign(inRow.factor, f64x2.twice(factor)),
     assign(row, i32.add(weights, i32.constant(16 * layout.columnLength))),
     assign(source, i32.subtract(source, i32.constant(8 * bias))),
     repeatWhile([rowOf(0), when(more, [rowOf(1)])], more),
@@ -105,15 +112,15 @@ function bytesOf(shape: KernelShape): Uint8Array<ArrayBuffer> {
   return encodeModule([{ name: "add", parameters: 7, locals, body }]);
 }
 
-function rowLoop(
+/** All terms of a pair of elements, added to the sums in turns. */
+function rowTerms(
   shape: KernelShape,
   layout: WeightLayout,
-  variables: RowVariables,
+  { row, sums, u, v, weight, at }: RowVariables,
   parity: 0 | 1,
   bias: number,
-): Statement {
-  const { source, image, columns, row, slot, end, factor, sums, u, v, weight, at } = variables;
-  const [imaginary, pair] = [8 * shape.stride, 16];
+): readonly Statement[] {
+  const imaginary = 8 * shape.stride;
   const weightAt = (kind: "row" | "column" | "element", index: number): Pair => {
     if (kind === "row") return f64x2.loadTwice(row, 8 * index);
     if (kind === "column") {
@@ -122,7 +129,7 @@ function rowLoop(
     return f64x2.load(at.row, 8 * (layout.elementStart + index * shape.stride));
   };
   let count = 0;
-  const terms = layout.numbered.flatMap((list, j): Statement[] => {
+  return layout.numbered.flatMap((list, j): Statement[] => {
     const offset = 8 * (shape.sources[j]!.shifts[parity] + bias);
     return [
       assign(u, f64x2.load(at.source, offset)),
@@ -140,6 +147,18 @@ function rowLoop(
       }),
     ];
   });
+}
+
+function rowLoop(
+  shape: KernelShape,
+  layout: WeightLayout,
+  variables: RowVariables,
+  parity: 0 | 1,
+  bias: number,
+): Statement {
+  const { source, image, columns, row, slot, end, factor, sums, at } = variables;
+  const [imaginary, pair] = [8 * shape.stride, 16];
+  const terms = rowTerms(shape, layout, variables, parity, bias);
   const [p0, p1, q0, q1] = sums as readonly [
     Local<"f64x2">,
     Local<"f64x2">,

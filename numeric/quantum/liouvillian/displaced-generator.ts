@@ -32,8 +32,8 @@ export function displacedGenerator(
   const timeDependence = new Map(tones.map((tone, j) => [tone, vectors[j]!] as const));
   const gathered = new Map<string, Gathered>();
   const add = (
-    left: readonly [number, number],
-    right: readonly [number, number],
+    left: Gathered["left"],
+    right: Gathered["right"],
     coefficient: FourierSeries,
   ): void => {
     const key = [...left, ...right].join();
@@ -59,7 +59,14 @@ export function displacedGenerator(
   add([0, 0], [1, 0], velocity);
   add([0, 1], [0, 0], velocity.conjugate());
   add([0, 0], [0, 1], velocity.conjugate().scaled(-1));
-  const harmonics = byHarmonic([...gathered.values()]);
+  return cutTo(frequencies, byHarmonic([...gathered.values()]));
+}
+
+/** The generator between so many levels. */
+function cutTo(
+  frequencies: readonly number[],
+  harmonics: ReturnType<typeof byHarmonic>,
+): (levels: number) => HarmonicGenerator {
   return (levels) => {
     const cut = harmonics.map(({ harmonic, sandwiches }) => ({
       harmonic,
