@@ -140,7 +140,8 @@ function lindbladForm(
   };
 }
 
-function equationsOfMotion(equation: MasterEquation): readonly DerivationStep[] {
+/** dx/dt and dp/dt of each mode as operators. */
+function heisenbergLines(equation: MasterEquation): readonly EquationOf<"operator">[] {
   const { modes } = equation.hamiltonian;
   const rate = (
     symbol: string,
@@ -154,10 +155,14 @@ function equationsOfMotion(equation: MasterEquation): readonly DerivationStep[] 
     },
     value: adjointEquation(equation, observable),
   });
-  const heisenberg = Array.from({ length: modeCount(modes) }, (_, mode) => [
+  return Array.from({ length: modeCount(modes) }, (_, mode) => [
     rate("x", mode, position(mode, modes)),
     rate("p", mode, momentum(mode, modes)),
   ]).flat();
+}
+
+function equationsOfMotion(equation: MasterEquation): readonly DerivationStep[] {
+  const heisenberg = heisenbergLines(equation);
   const phaseSpace = phaseSpaceEquations(equation);
   return [
     {

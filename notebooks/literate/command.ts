@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { contentsPage, renderNotebook } from "./static-page.ts";
+import type { Notebook } from "./notebook.ts";
 import { notebooks } from "../pages/index.ts";
 
 const help = `Usage: npm run notebooks:render -- [NAME ...] [--out DIR] [--coarse]
@@ -12,6 +13,28 @@ Computes notebooks and writes each as one static HTML page.
   --out DIR   folder for the pages, made if missing (default out/notebooks)
   --coarse    fewer points of the curves
 `;
+
+/** Renders a notebook to a file; false where it cannot. */
+async function written(
+  name: string,
+  load: () => Promise<Notebook>,
+  folder: string,
+  resolution: "coarse" | "fine",
+): Promise<boolean> {
+  try {
+    const html = await renderNotebook(await load(), {
+      resolution,
+      onCell: (cell) => process.stderr.write(`${name}: ${cell}\n`),
+    });
+    const file = join(folder, `${name}.html`);
+    writeFileSync(file, html);
+    process.stdout.write(`${file}\n`);
+    return true;
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    return false;
+  }
+}
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -35,18 +58,8 @@ async function main(): Promise<number> {
   let failed = 0;
   for (const [name, load] of notebooks) {
     if (positionals.length > 0 && !positionals.includes(name)) continue;
-    try {
-      const html = await renderNotebook(await load(), {
-        resolution: values.coarse ? "coarse" : "fine",
-        onCell: (cell) => process.stderr.write(`${name}: ${cell}\n`),
-      });
-      const file = join(values.out, `${name}.html`);
-      writeFileSync(file, html);
-      process.stdout.write(`${file}\n`);
-    } catch (error) {
-      failed += 1;
-      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    }
+    const isWritten = await written(name, load, values.out, values.coarse ? "coarse" : "fine");
+    if (!isWritten) failed += 1;
   }
   if (positionals.length === 0) {
     const file = join(values.out, "index.html");

@@ -77,6 +77,19 @@ export function typesetterWith(convert: MathConverter): (id: string) => MathType
   return (id) => outlines(id, convert);
 }
 
+/** @throws MathLabelError */
+function converted(latex: string, convert: MathConverter): string {
+  try {
+    return convert(latex);
+  } catch (cause) {
+    // MathJax throws TexError, which is no Error but has a message.
+    throw new MathLabelError(
+      latex,
+      (cause as { readonly message?: string }).message ?? String(cause),
+    );
+  }
+}
+
 function outlines(id: string, convert: MathConverter): MathTypesetter {
   const glyphIds = new Map<string, string>();
   const boxes = new Map<string, MathBox>();
@@ -88,16 +101,7 @@ function outlines(id: string, convert: MathConverter): MathTypesetter {
   };
 
   const typeset = (latex: string): MathBox => {
-    let svg: string;
-    try {
-      svg = convert(latex);
-    } catch (cause) {
-      // MathJax throws TexError, which is no Error but has a message.
-      throw new MathLabelError(
-        latex,
-        (cause as { readonly message?: string }).message ?? String(cause),
-      );
-    }
+    const svg = converted(latex, convert);
     const [, top = 0, width = 0, height = 0] = (/ viewBox="([^"]*)"/.exec(svg)?.[1] ?? "")
       .split(" ")
       .map(Number);

@@ -70,17 +70,23 @@ export function drawPanel(
     spec.inset === undefined ? "" : drawInset(inner, spec.inset, typesetter),
   ].join("");
   const inside = below + labels + above + shownLegend;
-  const heading: string[] = [];
-  if (letter !== undefined)
-    heading.push(drawMath(typesetter.box(letter), { x: 2, y: HEADING_BASELINE, size: SIZE.label }));
-  if (spec.title !== undefined)
-    heading.push(
-      drawMath(typesetter.box(spec.title), {
-        x: margins.left + inner.width / 2,
-        y: HEADING_BASELINE,
-        size: SIZE.label,
-        anchor: "center",
-      }),
-    );
-  return heading.join("") + translated(margins.left, margins.top, inside);
+  const middle = margins.left + inner.width / 2;
+  const heading = headingOf(letter, spec.title, middle, typesetter);
+  return heading + translated(margins.left, margins.top, inside);
+}
+
+/** The letter of a panel, and its title above the middle of the frame. */
+function headingOf(
+  letter: string | undefined,
+  title: string | undefined,
+  middle: number,
+  typesetter: MathTypesetter,
+): string {
+  const at = { y: HEADING_BASELINE, size: SIZE.label } as const;
+  return [
+    letter === undefined ? "" : drawMath(typesetter.box(letter), { ...at, x: 2 }),
+    title === undefined
+      ? ""
+      : drawMath(typesetter.box(title), { ...at, x: middle, anchor: "center" }),
+  ].join("");
 }

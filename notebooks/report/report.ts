@@ -34,6 +34,9 @@ export interface ReportResult extends RunResult {
   readonly provenance: Provenance;
 }
 
+/** What there is of several oscillators. */
+const remedy = "Take its equations of motion (derive --what eom), or its Heisenberg equations.";
+
 /**
  * `caldera/report`: everything about a model on one self-contained page: its master equation and equations of motion with their
  * derivation, second opinions of three engines, the motion from rest at five widths of the ground state, the
@@ -46,15 +49,12 @@ export interface ReportResult extends RunResult {
  */
 export async function report(model: Model, options: ReportOptions = {}): Promise<ReportResult> {
   const { kind = defaultKind, paperRingdowns = false, command = "report", progress } = options;
-  requireOneMode(
-    model,
-    "A report",
-    "Take its equations of motion (derive --what eom), or its Heisenberg equations.",
-  );
+  requireOneMode(model, "A report", remedy);
   const pace = new Pace(options.signal);
   const provenance = provenanceOf(command, model, kind);
   const derived = derivation(model, { kind });
-  const equations = equationsOfMotion(derived.masterEquation);
+  const { masterEquation } = derived;
+  const equations = equationsOfMotion(masterEquation);
   // The runs below need numbers: what is missing is better said before they are under way.
   const values = numbersOf(model, parametersOf(equations));
   // The same holds for libraries.
@@ -80,15 +80,24 @@ export async function report(model: Model, options: ReportOptions = {}): Promise
     derivation: derived,
     verification,
     figures,
-    code: library.generatedModule(
-      derived.masterEquation,
-      "second-order",
-      provenanceLines(provenance),
-    ),
+    code: library.generatedModule(masterEquation, "second-order", provenanceLines(provenance)),
     warnings: [...model.warnings, ...ofFigures],
   });
   const unsettled = library.quantumWarning(quantum);
-  const warnings = unsettled === undefined ? ofFigures : [...ofFigures, unsettled];
+  return resultOf(
+    html,
+    verification,
+    [...ofFigures, ...(unsettled === undefined ? [] : [unsettled])],
+    provenance,
+  );
+}
+
+function resultOf(
+  html: string,
+  verification: VerificationReport,
+  warnings: readonly string[],
+  provenance: Provenance,
+): ReportResult {
   return {
     status: warnings.length === 0 && verification.exitStatus === 0 ? "settled" : "suspect",
     html,

@@ -91,8 +91,6 @@ export function sineBlock(
   const { sine, cosine } = names;
   const text = (value: number): string =>
     numbers === undefined ? `${value}` : `${numbers}[${kernelNumbers.indexOf(value)}]`;
-  const [s0, s1, s2, s3, s4, s5] = kernel.sine.map(text);
-  const [c0, c1, c2, c3, c4, c5] = kernel.cosine.map(text);
   const [high, low] = kernel.halfPi.map(text);
   const half = text(0.5);
   const assign = (toSine: string, toCosine: string): string =>
@@ -107,6 +105,21 @@ export function sineBlock(
     `  const w = n * ${low};`,
     "  const z = r - w;",
     `  if (Math.abs(n) < ${text(kernel.mostTurns)} && Math.abs(z) > ${text(kernel.smallest)}) {`,
+    ...kernelLines(text),
+    `    ${assign("a * s + b * c", "a * c - b * s")}`,
+    "  } else {",
+    `    ${assign(`Math.sin(${x})`, `Math.cos(${x})`)}`,
+    "  }",
+    "}",
+  ];
+}
+
+/** Sine s and cosine c of z + e, and which of them is which by the quadrant n. */
+function kernelLines(text: (value: number) => string): readonly string[] {
+  const [s0, s1, s2, s3, s4, s5] = kernel.sine.map(text);
+  const [c0, c1, c2, c3, c4, c5] = kernel.cosine.map(text);
+  const half = text(0.5);
+  return [
     "    const e = r - z - w;",
     "    const z2 = z * z;",
     "    const z3 = z2 * z;",
@@ -119,10 +132,5 @@ export function sineBlock(
     "    const c = m + (1 - m - half + (z2 * g - z * e));",
     "    const b = Math.imul(n & 1, 1 - (n & 2));",
     "    const a = 1 - (n & 2) - b;",
-    `    ${assign("a * s + b * c", "a * c - b * s")}`,
-    "  } else {",
-    `    ${assign(`Math.sin(${x})`, `Math.cos(${x})`)}`,
-    "  }",
-    "}",
   ];
 }

@@ -52,40 +52,32 @@ export function toNested<O extends Ordering>(
   const half = Rational.of(1, 2);
   const monomial = (exponents: readonly number[], coefficient: Scalar): Operator<O> =>
     Operator.of(ordering, modes, [{ exponents, coefficient }]);
-  const forms: NestedForm<O>[] = [];
-  for (const { left, right, coefficient } of superoperator.terms) {
-    if (left.every((e) => e === 0)) continue;
-    const one = Scalar.one;
-    const a = monomial(left, one);
-    if (right.every((e) => e === 0)) {
+  const sandwiches = superoperator.terms.flatMap(
+    ({ left, right, coefficient }): NestedForm<O>[] => {
+      if (left.every((e) => e === 0)) return [];
+      const a = monomial(left, Scalar.one);
       // {1, ρ} = 2ρ and [1, ρ] = 0
-      forms.push({ tag: "bracket", coefficient, outer: "commutator", a });
-      continue;
-    }
-    const b = monomial(right, one);
-    const common = { tag: "nested", outer: "commutator", a, b } as const;
-    forms.push({ ...common, inner: "anticommutator", coefficient: coefficient.scaled(half) });
-    forms.push({
-      ...common,
-      inner: "commutator",
-      coefficient: coefficient.scaled(half.negated()),
-    });
-  }
+      if (right.every((e) => e === 0))
+        return [{ tag: "bracket", coefficient, outer: "commutator", a }];
+      const common = {
+        tag: "nested",
+        outer: "commutator",
+        a,
+        b: monomial(right, Scalar.one),
+      } as const;
+      return [
+        { ...common, inner: "anticommutator", coefficient: coefficient.scaled(half) },
+        { ...common, inner: "commutator", coefficient: coefficient.scaled(half.negated()) },
+      ];
+    },
+  );
   const rest = superoperator.applyAdjoint(Operator.scalar(ordering, Scalar.one, modes));
-  for (const { exponents, coefficient } of rest.terms) {
-    const a = monomial(exponents, Scalar.one);
-    forms.push({
-      tag: "bracket",
-      coefficient: coefficient.scaled(half),
-      outer: "anticommutator",
-      a,
-    });
-    forms.push({
-      tag: "bracket",
-      coefficient: coefficient.scaled(half.negated()),
-      outer: "commutator",
-      a,
-    });
-  }
-  return forms;
+  const brackets = rest.terms.flatMap(({ exponents, coefficient }): NestedForm<O>[] => {
+    const common = { tag: "bracket", a: monomial(exponents, Scalar.one) } as const;
+    return [
+      { ...common, outer: "anticommutator", coefficient: coefficient.scaled(half) },
+      { ...common, outer: "commutator", coefficient: coefficient.scaled(half.negated()) },
+    ];
+  });
+  return [...sandwiches, ...brackets];
 }

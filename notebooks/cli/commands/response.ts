@@ -1,5 +1,5 @@
-import type { BifurcationPoint, ResponseHead } from "../../runs/response/index.ts";
-import type { Command, ParsedArguments } from "../command.ts";
+import type { BifurcationPoint, ResponseHead, ResponseResult } from "../../runs/response/index.ts";
+import type { Command, Output, ParsedArguments } from "../command.ts";
 import { truncationOf, writeCsvMetadata } from "../csv-metadata.ts";
 import { outOption } from "../destination.ts";
 import { printHead } from "../print-head.ts";
@@ -103,11 +103,9 @@ Exit status 1 if steady states may be missing or a point did not converge.`,
     const result = await run.catch((error: unknown) => {
       throw harmonicsBlamed(error);
     });
-    const { notes, warnings, found, certificate } = result;
+    const { warnings, found, certificate } = result;
     // JSON has it row by row.
-    if (form === "csv") {
-      for (const note of notes.slice(found.notes)) output.error(`Note: ${note}\n`);
-    }
+    if (form === "csv") printNotes(result, output);
     target?.end(result.points, warnings.slice(found.warnings));
     if (method === "continuation" && form === "csv") {
       for (const point of result.points) output.error(`${pointText(parameter, point)}\n`);
@@ -129,4 +127,9 @@ function pointText(parameter: string, point: BifurcationPoint): string {
   const { kind, value, amplitude, frequency } = point;
   const rate = frequency === undefined ? "" : `, slow frequency ${frequency}`;
   return `${kind} at ${parameter} = ${value}, amplitude ${amplitude}${rate}`;
+}
+
+/** The notes that were not known before the work. */
+function printNotes({ notes, found }: ResponseResult, output: Output): void {
+  for (const note of notes.slice(found.notes)) output.error(`Note: ${note}\n`);
 }

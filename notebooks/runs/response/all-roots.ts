@@ -60,17 +60,21 @@ function* rootsFirst(
   const q = problem.q.slice();
   const solve = (value: number, seed?: number): SteadyStates => {
     q[place] = value;
-    return solver.at(q, seed);
+    const point = solver.at(q, seed);
+    if (seed === undefined) onPoint();
+    return point;
+  };
+  const rowsAt = (value: number, states: SteadyStates["states"], branches: readonly number[]) => {
+    q[place] = value;
+    return states.map(({ u }, j) =>
+      rowOf(problem, { value, u }, branches[j] as number, judge.at(q, u)),
+    );
   };
   const numbers = new BranchNumbers();
   let before: SteadyStates | undefined;
   for (let start = 0; start < values.length; start += partLength) {
     const own = values.slice(start, start + partLength);
-    const solved = own.map((value) => {
-      const point = solve(value);
-      onPoint();
-      return point;
-    });
+    const solved = own.map((value) => solve(value));
     const overlap = before === undefined ? [] : [before];
     const list = Float64Array.from(values.slice(start - overlap.length, start + partLength));
     const link = (points: readonly SteadyStates[]) =>
@@ -81,13 +85,7 @@ function* rootsFirst(
     const branches = numbers.of(linked.branchOf, overlap.length);
     before = points.at(-1);
     yield {
-      rows: points.flatMap(({ states }, k) =>
-        states.map(({ u }, j) => {
-          const value = own[k] as number;
-          q[place] = value;
-          return rowOf(problem, { value, u }, branches[k]?.[j] as number, judge.at(q, u));
-        }),
-      ),
+      rows: points.flatMap(({ states }, k) => rowsAt(own[k] as number, states, branches[k] ?? [])),
       points: linked.transitions.map((transition) => pointOf(problem, transition)),
       ...completeness(own, points),
       missed: linked.missed,

@@ -187,6 +187,32 @@ function solved({
   return undefined;
 }
 
+/** A tone of a coordinate, which several frequencies may have become. */
+interface DistinctTone {
+  readonly coordinate: string;
+  readonly tone: Scalar;
+}
+
+/** The tones that are left, and which of them each column is, up to its sign. */
+function distinctTones(current: ResponseProblem, replaced: (scalar: Scalar) => Scalar) {
+  const { flow } = current;
+  const { terms } = flow.ansatz;
+  const distinct: DistinctTone[] = [];
+  const columns = current.columns.map(({ place, sign, tag }) => {
+    const frequency = flow.frequencies[place] ?? Scalar.zero;
+    const tone = replaced(frequency.scaled(Rational.of(sign)));
+    const coordinate = terms[place]?.coordinate ?? "x";
+    const known = distinct.find(
+      (own) =>
+        own.coordinate === coordinate && (own.tone.equals(tone) || own.tone.equals(tone.negated())),
+    );
+    const own = known ?? { coordinate, tone };
+    if (known === undefined) distinct.push(own);
+    return { own, sign: own.tone.equals(tone) ? (1 as const) : (-1 as const), tag };
+  });
+  return { distinct, columns };
+}
+
 /** The problem with one frequency less; undefined where the substitution leaves no tone, or no polynomial. */
 function withRelation(
   current: ResponseProblem,
@@ -198,22 +224,7 @@ function withRelation(
       ...current.equations,
       rates: current.equations.rates.map(replaced),
     };
-    const { terms } = current.flow.ansatz;
-    const distinct: { readonly coordinate: string; readonly tone: Scalar }[] = [];
-    const columns = current.columns.map(({ place, sign, tag }) => {
-      const tone = replaced(
-        (current.flow.frequencies[place] ?? Scalar.zero).scaled(Rational.of(sign)),
-      );
-      const coordinate = terms[place]?.coordinate ?? "x";
-      const known = distinct.find(
-        (own) =>
-          own.coordinate === coordinate &&
-          (own.tone.equals(tone) || own.tone.equals(tone.negated())),
-      );
-      const own = known ?? { coordinate, tone };
-      if (known === undefined) distinct.push(own);
-      return { own, sign: own.tone.equals(tone) ? (1 as const) : (-1 as const), tag };
-    });
+    const { distinct, columns } = distinctTones(current, replaced);
     const coordinates = [...new Set(distinct.map(({ coordinate }) => coordinate))];
     const isStill = (coordinate: string): boolean =>
       distinct.every((own) => own.coordinate !== coordinate || own.tone.isZero);
@@ -224,7 +235,7 @@ function withRelation(
         coordinate === "x" ? tone : { mode: coordinate.slice(2), frequency: tone },
       ),
     );
-    const placeOf = (own: (typeof distinct)[number]): number =>
+    const placeOf = (own: DistinctTone): number =>
       flow.ansatz.terms.findIndex(
         ({ coordinate, frequency }) => coordinate === own.coordinate && frequency.equals(own.tone),
       );

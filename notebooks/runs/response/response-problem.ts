@@ -11,7 +11,6 @@ import {
   namesInModes,
   usedDependents,
 } from "../../../derivations/index.ts";
-import type { Scalar } from "../../../symbolic/index.ts";
 import {
   ansatzOf,
   defaultFrequencies,
@@ -52,12 +51,10 @@ export function responseProblem(
   const given = ansatzFrequencies(model, harmonics ?? []);
   const coordinates = namesInModes("x", model.modes);
   if (harmonics !== undefined) harmonicAnsatz(given, { coordinates });
-  const tones = given.map((one) => ("mode" in one ? one.frequency : one));
-  const { dependents, ...named } = parametersOfSweep(model, equations, tones, sweeps);
+  const { dependents, ...named } = parametersOfSweep(model, equations, given, sweeps);
   const samples = sampledNumbers(model, named.parameters, sweeps);
   const { entries, note } = chosenFrequencies(model, equations, samples, harmonics);
-  const frequencies = entries.map(({ frequency }) => frequency);
-  const positive = requirePositive(frequencies, samples, sweeps);
+  const positive = requirePositive(entries, samples, sweeps);
   // Numbers come after: parameters that are varied keep their names.
   const { flow } = modelSlowFlow(equation, {
     equations,
@@ -112,9 +109,10 @@ function withoutSwept(
 function parametersOfSweep(
   model: Model,
   equations: EquationsOfMotion,
-  frequencies: readonly Scalar[],
+  given: ReturnType<typeof ansatzFrequencies>,
   sweeps: readonly Sweep[],
 ): Pick<ResponseProblem, "parameters" | "dependsOn" | "dependents"> {
+  const frequencies = given.map((one) => ("mode" in one ? one.frequency : one));
   const swept = sweeps.map(({ parameter }) => parameter);
   const dependents = model.dependents.filter(({ name }) => !swept.includes(name));
   for (const sweep of sweeps) requireNoConstant(sweep, model.dependents);

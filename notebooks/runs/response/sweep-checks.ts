@@ -42,10 +42,11 @@ export function requireEffect({ parameter, place }: Sweep, parameters: readonly 
  * @throws ModelError where none of them stays apart from zero
  */
 export function requirePositive(
-  frequencies: readonly Scalar[],
+  entries: readonly { readonly frequency: Scalar }[],
   samples: readonly ReadonlyMap<string, number>[],
   sweeps: readonly Sweep[],
 ): readonly Scalar[] {
+  const frequencies = entries.map(({ frequency }) => frequency);
   const signsOf = (frequency: Scalar): ReadonlySet<number> =>
     new Set(samples.map((values) => Math.sign(evaluateReal(frequency, values))));
   const isSettled = (frequency: Scalar): boolean => {

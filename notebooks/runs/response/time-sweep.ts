@@ -55,21 +55,11 @@ const directions = ["forward", "backward"] as const;
  * @throws SweepError if the drives and the ansatz have no common period
  */
 export function timeSweep(problem: ResponseProblem, parameter: string): TimeSweep {
-  const { equations, flow, units } = problem;
+  const { flow, units } = problem;
   requireOneMode(problem.model, "A sweep in time", "Give --method all-roots, or continuation.");
   const drives = problem.model.drives.map(({ frequency }) => frequency);
   const { unit, multiples } = commonPeriod([...flow.frequencies, ...drives]);
-  const names = parametersOf(equations);
-  const compiled = compileSystem({ ...equations, parameters: names });
-  const valuesAt = (value: number): ReadonlyMap<string, number> =>
-    valuesOf(problem, withValue(problem, parameter, value));
-  const systemAt = (value: number): DrivenSystemWithJacobian => {
-    const values = valuesAt(value);
-    const q = Float64Array.from(names, (name) => values.get(name) ?? Number.NaN);
-    return inUnits(compiled.bind(q), units.length, units.length * units.rate);
-  };
-  const period = (value: number): number =>
-    (2 * Math.PI) / Math.abs(evaluateReal(unit, valuesAt(value)));
+  const { systemAt, period } = systemsOf(problem, parameter, unit);
   const orders = multiples.slice(0, flow.frequencies.length).map(Math.abs);
   const harmonics = orders.filter((order) => order !== 0);
 
@@ -103,6 +93,24 @@ export function timeSweep(problem: ResponseProblem, parameter: string): TimeSwee
   };
 }
 
+/** The equation of motion in natural units, and its period, at a value of the parameter. */
+function systemsOf(problem: ResponseProblem, parameter: string, unit: Scalar) {
+  const { equations, units } = problem;
+  const names = parametersOf(equations);
+  const compiled = compileSystem({ ...equations, parameters: names });
+  const valuesAt = (value: number): ReadonlyMap<string, number> =>
+    valuesOf(problem, withValue(problem, parameter, value));
+  return {
+    systemAt: (value: number): DrivenSystemWithJacobian => {
+      const values = valuesAt(value);
+      const q = Float64Array.from(names, (name) => values.get(name) ?? Number.NaN);
+      return inUnits(compiled.bind(q), units.length, units.length * units.rate);
+    },
+    period: (value: number): number =>
+      (2 * Math.PI) / Math.abs(evaluateReal(unit, valuesAt(value))),
+  };
+}
+
 function commonPeriod(frequencies: readonly Scalar[]): {
   readonly unit: Scalar;
   readonly multiples: readonly number[];
@@ -114,6 +122,22 @@ function commonPeriod(frequencies: readonly Scalar[]): {
   );
 }
 
+/** The mean, or amplitude and phase, of each term of the ansatz. */
+function componentsOf(
+  { harmonics, mean }: SweepPoint,
+  orders: readonly number[],
+  length: number,
+): readonly (readonly number[])[] {
+  const lost = harmonics.length === 0;
+  let next = 0;
+  return orders.map((order) => {
+    if (order === 0) return [mean * length];
+    const component = harmonics[next++];
+    if (lost || component === undefined) return [Number.NaN, Number.NaN];
+    return [component.amplitude * length, phaseOf(component.cosine, component.sine)];
+  });
+}
+
 function rowOf(
   point: SweepPoint,
   branch: number,
@@ -121,15 +145,8 @@ function rowOf(
   orders: readonly number[],
   length: number,
 ): SweepRow {
-  const { value, status, message, periods, residual, stable, harmonics, mean } = point;
-  const lost = harmonics.length === 0;
-  let next = 0;
-  const components = orders.map((order): readonly number[] => {
-    if (order === 0) return [mean * length];
-    const component = harmonics[next++];
-    if (lost || component === undefined) return [Number.NaN, Number.NaN];
-    return [component.amplitude * length, phaseOf(component.cosine, component.sine)];
-  });
+  const { value, status, message, periods, residual, stable, harmonics } = point;
+  const components = componentsOf(point, orders, length);
   const first = orders.findIndex((order) => order !== 0);
   const [amplitude = Number.NaN, phase = Number.NaN] = components[first] ?? [];
   const reason = reasonOf(point, length) ?? message;

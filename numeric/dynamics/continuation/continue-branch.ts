@@ -103,6 +103,29 @@ function initialUnknowns(
 /** A start with a tangent and a residual below this is taken as it is. */
 const solved = 1e-11;
 
+/** The first point in a direction that is given, as at a branch point. */
+function alongTangent(
+  curve: ImplicitCurve,
+  initial: Float64Array,
+  tangent: NonNullable<ContinuationStart["tangent"]>,
+  { stateScale, parameterScale }: Pick<ContinuationSettings, "stateScale" | "parameterScale">,
+): CurvePoint | undefined {
+  const n = curve.dimension;
+  const u = expectState("start.tangent.u", tangent.u, n);
+  const scaled = [...u.map((x) => x / stateScale), tangent.parameter / parameterScale];
+  const given = normalized(Float64Array.from(scaled));
+  if (!given.every(Number.isFinite)) {
+    throw new ArgumentError("start.tangent", "be a finite vector other than zero", tangent);
+  }
+  const value = new Float64Array(n);
+  curve.residual(initial, value);
+  const place = { tangent: given, sign: 0, logarithm: 0, arclength: 0 };
+  // At a branch point the corrector is singular, and the point needs no correction.
+  if (maximumNorm(value) <= solved) return { z: initial, ...place };
+  const { status, z } = correct(curve, initial, given, dot(given, initial));
+  return status === "converged" ? { z, ...place } : undefined;
+}
+
 function firstPoint(
   curve: ImplicitCurve,
   initial: Float64Array,
@@ -111,19 +134,7 @@ function firstPoint(
 ): CurvePoint | undefined {
   const n = curve.dimension;
   if (tangent !== undefined) {
-    const u = expectState("start.tangent.u", tangent.u, n);
-    const scaled = [...u.map((x) => x / stateScale), tangent.parameter / parameterScale];
-    const given = normalized(Float64Array.from(scaled));
-    if (!given.every(Number.isFinite)) {
-      throw new ArgumentError("start.tangent", "be a finite vector other than zero", tangent);
-    }
-    const value = new Float64Array(n);
-    curve.residual(initial, value);
-    const place = { tangent: given, sign: 0, logarithm: 0, arclength: 0 };
-    // At a branch point the corrector is singular, and the point needs no correction.
-    if (maximumNorm(value) <= solved) return { z: initial, ...place };
-    const { status, z } = correct(curve, initial, given, dot(given, initial));
-    return status === "converged" ? { z, ...place } : undefined;
+    return alongTangent(curve, initial, tangent, { stateScale, parameterScale });
   }
   const row = new Float64Array(n + 1);
   row[n] = 1;

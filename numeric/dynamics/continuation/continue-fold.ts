@@ -94,11 +94,7 @@ export function continueFold(
   const maxNorm = options.maxNorm ?? Number.POSITIVE_INFINITY;
   const units = { state: stateScale, parameters: scales };
   const u = expectState("start.u", start.u, n);
-  start.parameters.forEach((value, i) => {
-    const [low, high] = ranges[i]!;
-    if (value >= low && value <= high) return;
-    throw new ArgumentError(`start.parameters[${i}]`, `lie between ${low} and ${high}`, value);
-  });
+  requireInside(start.parameters, ranges);
   const guess = Float64Array.of(
     ...u.map((x) => x / stateScale),
     ...start.parameters.map((value, i) => value / scales[i]!),
@@ -106,12 +102,7 @@ export function continueFold(
   const system = new FoldSystem(problem, units, guess);
   const first = firstFold(system, guess, start.direction ?? "increasing");
   if (first === undefined) {
-    return {
-      points: [],
-      specialPoints: [],
-      status: "not-converged",
-      message: "Newton's method found no fold near `start`. Locate one with `continueBranch`.",
-    };
+    return noFold;
   }
   const recorder = new FoldRecorder(system, n, units);
   recorder.add(first);
@@ -132,6 +123,24 @@ export function continueFold(
   const { points, specialPoints } = recorder;
   return { points, specialPoints, ...end };
 }
+
+function requireInside(
+  parameters: FoldStart["parameters"],
+  ranges: readonly (readonly [number, number])[],
+): void {
+  parameters.forEach((value, i) => {
+    const [low, high] = ranges[i]!;
+    if (value >= low && value <= high) return;
+    throw new ArgumentError(`start.parameters[${i}]`, `lie between ${low} and ${high}`, value);
+  });
+}
+
+const noFold: FoldCurve = {
+  points: [],
+  specialPoints: [],
+  status: "not-converged",
+  message: "Newton's method found no fold near `start`. Locate one with `continueBranch`.",
+};
 
 /** The ranges of both parameters, and the units of these and of the state. */
 function checkedUnits({

@@ -106,6 +106,30 @@ export class FoldSystem implements ImplicitCurve {
   }
 }
 
+/** ∂f/∂λ and ∂f/∂μ as the problem has them, or by differences. */
+function alongParameters(
+  { dimension, residual, parameterDerivative, secondParameterDerivative }: TwoParameterProblem,
+  { parameters: [first, second] }: FoldScales,
+  at: { readonly u: Float64Array; readonly lambda: number; readonly mu: number },
+  [ofLambda, ofMu]: readonly [Float64Array, Float64Array],
+): void {
+  const { u, lambda, mu } = at;
+  if (parameterDerivative) parameterDerivative(u, lambda, mu, ofLambda);
+  else {
+    const along = parameterDifferences((y, x, out) => residual(y, x, mu, out), dimension, first);
+    along(u, lambda, ofLambda);
+  }
+  if (secondParameterDerivative) secondParameterDerivative(u, lambda, mu, ofMu);
+  else {
+    const along = parameterDifferences(
+      (y, x, out) => residual(y, lambda, x, out),
+      dimension,
+      second,
+    );
+    along(u, mu, ofMu);
+  }
+}
+
 /** `f/σ_u` and its derivatives with respect to `(u/σ_u, λ/σ_λ, μ/σ_μ)`, `n × (n + 2)`. */
 function solutionSurface(problem: TwoParameterProblem, scales: FoldScales): ImplicitCurve {
   const n = problem.dimension;
@@ -127,21 +151,7 @@ function solutionSurface(problem: TwoParameterProblem, scales: FoldScales): Impl
     derivative(z, out) {
       const [lambda, mu] = unscale(z);
       problem.jacobian(u, lambda, mu, square);
-      const { parameterDerivative, secondParameterDerivative, residual } = problem;
-      if (parameterDerivative) parameterDerivative(u, lambda, mu, columns[0]);
-      else {
-        const along = parameterDifferences((y, x, value) => residual(y, x, mu, value), n, first);
-        along(u, lambda, columns[0]);
-      }
-      if (secondParameterDerivative) secondParameterDerivative(u, lambda, mu, columns[1]);
-      else {
-        const along = parameterDifferences(
-          (y, x, value) => residual(y, lambda, x, value),
-          n,
-          second,
-        );
-        along(u, mu, columns[1]);
-      }
+      alongParameters(problem, scales, { u, lambda, mu }, columns);
       for (let i = 0; i < n; i += 1) {
         for (let j = 0; j < n; j += 1) out[i * (n + 2) + j] = square[i * n + j]!;
         out[i * (n + 2) + n] = (columns[0][i]! * first) / scales.state;

@@ -39,27 +39,46 @@ export function aberthIterate(
         continue;
       }
       repulsion(i, zRe, zIm, s);
-      // N/(1 - N S) = p/(p' - p S)
-      const gRe = p.slopeRe - (p.re * s.re - p.im * s.im);
-      const gIm = p.slopeIm - (p.re * s.im + p.im * s.re);
-      const norm = gRe * gRe + gIm * gIm;
-      if (!(norm > 0)) {
-        // At a critical point of the iteration: step aside.
-        zRe[i] = x * (1 + 1e-3) + 1e-3 * y;
-        zIm[i] = y * (1 - 1e-3) - 1e-3 * x;
-        continue;
-      }
-      const stepRe = (p.re * gRe + p.im * gIm) / norm;
-      const stepIm = (p.im * gRe - p.re * gIm) / norm;
-      zRe[i] = x - stepRe;
-      zIm[i] = y - stepIm;
-      if (stepRe * stepRe + stepIm * stepIm <= 1e-32 * (x * x + y * y)) {
+      if (corrected(zRe, zIm, i, p, s)) {
         done[i] = 1;
         open -= 1;
       }
     }
   }
   return open === 0;
+}
+
+interface Evaluated {
+  readonly re: number;
+  readonly im: number;
+  readonly slopeRe: number;
+  readonly slopeIm: number;
+}
+
+/** One correction of an approximation; whether it was below rounding. */
+function corrected(
+  zRe: Float64Array,
+  zIm: Float64Array,
+  i: number,
+  p: Evaluated,
+  s: { readonly re: number; readonly im: number },
+): boolean {
+  const [x, y] = [zRe[i]!, zIm[i]!];
+  // N/(1 - N S) = p/(p' - p S)
+  const gRe = p.slopeRe - (p.re * s.re - p.im * s.im);
+  const gIm = p.slopeIm - (p.re * s.im + p.im * s.re);
+  const norm = gRe * gRe + gIm * gIm;
+  if (!(norm > 0)) {
+    // At a critical point of the iteration: step aside.
+    zRe[i] = x * (1 + 1e-3) + 1e-3 * y;
+    zIm[i] = y * (1 - 1e-3) - 1e-3 * x;
+    return false;
+  }
+  const stepRe = (p.re * gRe + p.im * gIm) / norm;
+  const stepIm = (p.im * gRe - p.re * gIm) / norm;
+  zRe[i] = x - stepRe;
+  zIm[i] = y - stepIm;
+  return stepRe * stepRe + stepIm * stepIm <= 1e-32 * (x * x + y * y);
 }
 
 /** A polynomial at z: N = value/slope, and size and rounding error of the value over max(1, |z|)^n. */

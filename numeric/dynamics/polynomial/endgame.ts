@@ -211,6 +211,15 @@ interface Estimate {
   readonly constancy: number;
 }
 
+/** The largest difference of two points. */
+function gapTo(aRe: Float64Array, aIm: Float64Array, bRe: Float64Array, bIm: Float64Array): number {
+  let gap = 0;
+  for (let j = 0; j < aRe.length; j += 1) {
+    gap = Math.max(gap, Math.hypot(at(bRe, j) - at(aRe, j), at(bIm, j) - at(aIm, j)));
+  }
+  return gap;
+}
+
 /** Mean over loops at a radius, from the tracker's point at t = 1 - r; the tracker returns there. */
 function loopAround(tracker: PathTracker, radius: number): Estimate | string {
   const { xRe, xIm } = tracker;
@@ -238,11 +247,7 @@ function loopAround(tracker: PathTracker, radius: number): Estimate | string {
         meanIm[j] = at(meanIm, j) + at(xIm, j);
       }
     }
-    let gap = 0;
-    for (let j = 0; j < xRe.length; j += 1) {
-      gap = Math.max(gap, Math.hypot(at(xRe, j) - at(startRe, j), at(xIm, j) - at(startIm, j)));
-    }
-    if (gap < 1e-7) {
+    if (gapTo(startRe, startIm, xRe, xIm) < 1e-7) {
       restore();
       const points = loop * samplesPerLoop;
       const [re, im] = [meanRe.map((v) => v / points), meanIm.map((v) => v / points)];

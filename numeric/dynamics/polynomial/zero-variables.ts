@@ -52,6 +52,39 @@ function placesOf(
   return { lists, places, determining };
 }
 
+/** Values in their places among so many. */
+function spreadTo(
+  count: number,
+  places: readonly number[],
+  values: Float64Array,
+  filling: number,
+): Float64Array {
+  const result = new Float64Array(count).fill(filling);
+  places.forEach((j, k) => {
+    result[j] = values[k] as number;
+  });
+  return result;
+}
+
+/** A solution with zeros for the variables that were left out. */
+function restored(
+  solution: PolynomialSolution,
+  count: number,
+  kept: readonly number[],
+): PolynomialSolution {
+  const spread = (values: Float64Array, filling: number): Float64Array =>
+    spreadTo(count, kept, values, filling);
+  return {
+    ...solution,
+    scale: solution.scale.length === 0 ? solution.scale : spread(solution.scale, 1),
+    roots: solution.roots.map((root) => ({
+      ...root,
+      re: spread(root.re, 0),
+      im: spread(root.im, 0),
+    })),
+  };
+}
+
 function reduced(
   family: PolynomialFamily,
   zeros: ReadonlySet<number>,
@@ -61,13 +94,6 @@ function reduced(
   const { variables, exponents } = family;
   const { lists, places, determining } = placesOf(exponents, zeros, equations);
   const all = new Float64Array(exponents.reduce((sum, { length }) => sum + length, 0));
-  const spread = (values: Float64Array, filling: number): Float64Array => {
-    const result = new Float64Array(variables.length).fill(filling);
-    kept.forEach((j, k) => {
-      result[j] = values[k] as number;
-    });
-    return result;
-  };
   return {
     family: {
       variables: kept.map((j) => variables[j] as string),
@@ -87,14 +113,6 @@ function reduced(
       family.coefficients(q, all);
       return determining.every((k) => all[k] !== 0);
     },
-    restore: (solution) => ({
-      ...solution,
-      scale: solution.scale.length === 0 ? solution.scale : spread(solution.scale, 1),
-      roots: solution.roots.map((root) => ({
-        ...root,
-        re: spread(root.re, 0),
-        im: spread(root.im, 0),
-      })),
-    }),
+    restore: (solution) => restored(solution, variables.length, kept),
   };
 }

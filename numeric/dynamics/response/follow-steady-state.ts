@@ -51,13 +51,7 @@ export function followSteadyState(
 ): FollowedState {
   checkParameters(family, from);
   checkParameters(family, to);
-  if (start.length !== family.variables.length) {
-    throw new ArgumentError(
-      "start",
-      `have one entry for each of the ${family.variables.length} variables`,
-      `of length ${start.length}`,
-    );
-  }
+  requireState(family, start);
   const follower = new BranchFollower(lineOf(family, from, to), Float64Array.of(0), 0);
   const { system } = follower;
   const certifier = new Certifier(system);
@@ -112,4 +106,13 @@ function doubtOf(certificate: SteadyState["certificate"]): string {
 
 function stuckAt(fraction: number): string {
   return `The steady state cannot be continued beyond the fraction ${fraction} of the line: there is a fold or a branch point. Take another path, or follow it by continueBranch.`;
+}
+
+function requireState({ variables }: PolynomialFamily, { length }: ArrayLike<number>): void {
+  if (length === variables.length) return;
+  throw new ArgumentError(
+    "start",
+    `have one entry for each of the ${variables.length} variables`,
+    `of length ${length}`,
+  );
 }

@@ -51,12 +51,7 @@ export function complexSolve(
   x: Float64Array,
   y: Float64Array,
 ): void {
-  for (let k = 0; k < n; k += 1) {
-    const pivot = pivots[k]!;
-    if (pivot === k) continue;
-    swap(x, k, pivot);
-    swap(y, k, pivot);
-  }
+  exchange(pivots, x, y);
   for (let i = 1; i < n; i += 1) {
     let real = x[i]!;
     let imaginary = y[i]!;
@@ -155,4 +150,13 @@ function swap(values: Float64Array, first: number, second: number): void {
   const value = values[first]!;
   values[first] = values[second]!;
   values[second] = value;
+}
+
+/** The exchanges of rows in their order. */
+function exchange(pivots: Int32Array, x: Float64Array, y: Float64Array): void {
+  pivots.forEach((pivot, k) => {
+    if (pivot === k) return;
+    swap(x, k, pivot);
+    swap(y, k, pivot);
+  });
 }

@@ -77,6 +77,26 @@ function times(value: Integer, count: number): Integer {
   return i32.multiply(value, i32.constant(count));
 }
 
+/** A row of sums as it is stored in C, and on to the next row. */
+function finished(
+  v: Variables,
+  name: "multiply" | "add",
+  row: readonly Local<"f64x2">[],
+  kept: "both" | "first",
+  isLast: boolean,
+): readonly Statement[] {
+  return [
+    ...row.map((sum, j) => {
+      const scaled = f64x2.multiply(v.twice, sum);
+      const added = f64x2.add(f64x2.load(v.to, 16 * j), scaled);
+      const value = name === "add" ? added : sum;
+      if (kept === "first") return f64.store(v.to, f64x2.first(value));
+      return f64x2.store(v.to, value, 16 * j);
+    }),
+    ...(isLast ? [] : [assign(v.to, i32.add(v.to, v.cRow))]),
+  ];
+}
+
 /** One block of C, and on to the next column; of the last pairs, both numbers or the first one. */
 function block(
   v: Variables,
@@ -88,16 +108,6 @@ function block(
   const left = v.left.slice(0, rows);
   const right = v.right.slice(0, pairs);
   const sums = v.sums.slice(0, rows).map((row) => row.slice(0, pairs));
-  const finish = (row: readonly Local<"f64x2">[], i: number): readonly Statement[] => [
-    ...row.map((sum, j) => {
-      const scaled = f64x2.multiply(v.twice, sum);
-      const added = f64x2.add(f64x2.load(v.to, 16 * j), scaled);
-      const value = name === "add" ? added : sum;
-      if (kept === "first") return f64.store(v.to, f64x2.first(value));
-      return f64x2.store(v.to, value, 16 * j);
-    }),
-    ...(i < rows - 1 ? [assign(v.to, i32.add(v.to, v.cRow))] : []),
-  ];
   return [
     ...left.map((address, i) =>
       assign(address, i === 0 ? v.a : i32.add(left[i - 1] ?? v.a, v.aRow)),
@@ -120,7 +130,7 @@ function block(
       i32.less(v.inner, v.p),
     ),
     assign(v.to, i32.add(v.c, v.column)),
-    ...sums.flatMap(finish),
+    ...sums.flatMap((row, i) => finished(v, name, row, kept, i === rows - 1)),
     assign(v.column, i32.add(v.column, i32.constant(16 * pairs))),
   ];
 }

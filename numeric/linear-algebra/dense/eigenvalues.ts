@@ -204,13 +204,8 @@ function pair(
   }
 }
 
-function doubleStep(
-  h: Float64Array,
-  n: number,
-  low: number,
-  high: number,
-  exceptional: boolean,
-): void {
+/** μ₁ + μ₂ and μ₁μ₂ of the last block. */
+function shifts(h: Float64Array, n: number, high: number, exceptional: boolean) {
   const at = (i: number, j: number): number => h[i * n + j]!;
   const size = Math.abs(at(high, high - 1)) + Math.abs(at(high - 1, high - 2));
   // Exceptional shifts lie around the last element, or they would do nothing far from zero.
@@ -219,6 +214,18 @@ function doubleStep(
   const determinant = exceptional
     ? size * size + 1.5 * size * corner + corner * corner
     : at(high, high) * at(high - 1, high - 1) - at(high, high - 1) * at(high - 1, high);
+  return { trace, determinant };
+}
+
+function doubleStep(
+  h: Float64Array,
+  n: number,
+  low: number,
+  high: number,
+  exceptional: boolean,
+): void {
+  const at = (i: number, j: number): number => h[i * n + j]!;
+  const { trace, determinant } = shifts(h, n, high, exceptional);
   // First column of (H - μ₁)(H - μ₂).
   let p = at(low, low) * (at(low, low) - trace) + determinant + at(low, low + 1) * at(low + 1, low);
   let q = at(low + 1, low) * (at(low, low) + at(low + 1, low + 1) - trace);

@@ -48,6 +48,11 @@ function bindTo(program: Program): BoundProgram & { prepare(q: Float64Array): vo
   };
 }
 
+function tone(kind: "sine" | "cosine", x: number, sines: "kernel" | "Math"): number {
+  if (sines === "Math") return kind === "sine" ? Math.sin(x) : Math.cos(x);
+  return kind === "sine" ? kernelSine(x) : kernelCosine(x);
+}
+
 function combined(kind: "add" | "subtract" | "multiply" | "divide", a: number, b: number): number {
   switch (kind) {
     case "add":
@@ -89,16 +94,10 @@ function run(
     case "squareRoot":
       values[node] = Math.sqrt(values[instruction.operand]!);
       return;
-    case "sine": {
-      const x = values[instruction.operand]!;
-      values[node] = sines === "kernel" ? kernelSine(x) : Math.sin(x);
+    case "sine":
+    case "cosine":
+      values[node] = tone(instruction.kind, values[instruction.operand]!, sines);
       return;
-    }
-    case "cosine": {
-      const x = values[instruction.operand]!;
-      values[node] = sines === "kernel" ? kernelCosine(x) : Math.cos(x);
-      return;
-    }
     default:
       values[node] = combined(
         instruction.kind,

@@ -30,11 +30,7 @@ export function runWebAssembly(program: Program): CompiledProgram {
   const { memory } = main;
   // V8 enters a function that it knows faster.
   const { prepare, evaluate } = main.functions;
-  const used = Int32Array.from(
-    program.instructions.flatMap((instruction) =>
-      instruction.kind === "parameter" ? [instruction.index] : [],
-    ),
-  );
+  const used = usedParameters(program);
   const statements = emitStatements(program);
   const { states } = program;
   const outputs = program.outputs.length;
@@ -44,23 +40,18 @@ export function runWebAssembly(program: Program): CompiledProgram {
   const set = (q: Float64Array): void => {
     for (const j of used) memory.parameters[j] = q[j]!;
   };
-  // Zeros differ, since something may be divided by them.
-  const differs = (q: Float64Array): boolean => {
-    const { parameters } = memory;
-    for (let k = 0; k < used.length; k++) {
-      const value = q[used[k]!]!;
-      const last = parameters[used[k]!]!;
-      if (value !== last || value === 0) {
-        if (!Object.is(value, last)) return true;
-      }
-    }
-    return false;
-  };
+  const differs = (q: Float64Array): boolean => differ(q, memory.parameters, used);
   const run = (t: number, y: Float64Array, out: Float64Array): void => {
     const { state, outputs: results } = memory;
     for (let j = 0; j < states; j++) state[j] = y[j]!;
     evaluate(t);
     for (let j = 0; j < outputs; j++) out[j] = results[j]!;
+  };
+  const arrays = (count: number): PointArrays => {
+    if (8 * count * (1 + states + outputs) > MOST_BYTES) return plainArrays(program, count);
+    const made = new ProgramMemory(program, modules, count);
+    memories.set(made.arrays.y.buffer, made);
+    return made.arrays;
   };
   return {
     evaluate: (t, y, out, q) => {
@@ -86,15 +77,28 @@ export function runWebAssembly(program: Program): CompiledProgram {
           const around = y.buffer === out.buffer ? memories.get(y.buffer) : undefined;
           (around ?? main).batch(coefficients, count, { t, y, out });
         },
-        arrays: (count) => {
-          if (8 * count * (1 + states + outputs) > MOST_BYTES) return plainArrays(program, count);
-          const made = new ProgramMemory(program, modules, count);
-          memories.set(made.arrays.y.buffer, made);
-          return made.arrays;
-        },
+        arrays,
       };
     },
   };
+}
+
+function usedParameters({ instructions }: Program): Int32Array {
+  return Int32Array.from(
+    instructions.flatMap((instruction) =>
+      instruction.kind === "parameter" ? [instruction.index] : [],
+    ),
+  );
+}
+
+/** Whether one of those parameters has another value; zeros differ, since something may be divided by them. */
+function differ(q: Float64Array, last: Float64Array, used: Int32Array): boolean {
+  for (let k = 0; k < used.length; k++) {
+    const value = q[used[k]!]!;
+    const before = last[used[k]!]!;
+    if ((value !== before || value === 0) && !Object.is(value, before)) return true;
+  }
+  return false;
 }
 
 interface Modules {

@@ -165,20 +165,29 @@ export function kernelSines(locals: Locals): SineCode<"f64"> {
   };
 }
 
+/** Sine and cosine from those of the rest of the argument, by the quadrant. */
+function turnedPairs({ s, c }: Variables<"f64x2">, quadrant: Local<"f64x2">) {
+  const one = bits.integer(1);
+  const isOdd = bits.negate(bits.and(quadrant, one));
+  // The second bit of n, or of n + 1, in the place of the sign.
+  const sign = (of: Expression<"f64x2">): Expression<"f64x2"> =>
+    bits.shiftLeft(bits.and(of, bits.integer(2)), 62);
+  return {
+    sine: bits.exclusiveOr(bits.choose(c, s, isOdd), sign(quadrant)),
+    cosine: bits.exclusiveOr(bits.choose(s, c, isOdd), sign(bits.add(quadrant, one))),
+  };
+}
+
 /** The same for two arguments at once. */
 export function kernelSinePairs(locals: Locals): SineCode<"f64x2"> {
   let shared: Variables<"f64x2"> | undefined;
   return (x, wanted) => {
     const own = (shared ??= variables("f64x2", locals));
-    const { n, z, s, c } = own;
+    const { n, z } = own;
     const quadrant = locals.new("f64x2");
+    const turned = turnedPairs(own, quadrant);
     const sine = wanted.sine ? locals.new("f64x2") : undefined;
     const cosine = wanted.cosine ? locals.new("f64x2") : undefined;
-    const one = bits.integer(1);
-    const isOdd = bits.negate(bits.and(quadrant, one));
-    // The second bit of n, or of n + 1, in the place of the sign.
-    const sign = (of: Expression<"f64x2">): Expression<"f64x2"> =>
-      bits.shiftLeft(bits.and(of, bits.integer(2)), 62);
     const each = (number: number): Expression<"f64x2"> =>
       f64x2.withSecond(f64x2.twice(call(number, f64x2.first(x))), call(number, f64x2.second(x)));
     const statements = [
@@ -193,17 +202,8 @@ export function kernelSinePairs(locals: Locals): SineCode<"f64x2"> {
         [
           ...polynomials(own, f64x2),
           assign(quadrant, bits.truncate(n)),
-          ...(sine
-            ? [assign(sine, bits.exclusiveOr(bits.choose(c, s, isOdd), sign(quadrant)))]
-            : []),
-          ...(cosine
-            ? [
-                assign(
-                  cosine,
-                  bits.exclusiveOr(bits.choose(s, c, isOdd), sign(bits.add(quadrant, one))),
-                ),
-              ]
-            : []),
+          ...(sine ? [assign(sine, turned.sine)] : []),
+          ...(cosine ? [assign(cosine, turned.cosine)] : []),
         ],
         [
           ...(sine ? [assign(sine, each(kernelSineNumber))] : []),

@@ -19,14 +19,40 @@ export interface ProgramText {
   evaluate(access: StatementPlaces): readonly string[];
 }
 
+/** What is computed at every call, with the coefficients as k0, k1, …. */
+function evaluation(
+  program: Program,
+  dialect: Dialect,
+  access: StatementPlaces,
+): readonly string[] {
+  const { coefficients, everyCall } = stages(program);
+  const given = new Map(coefficients.map((node, j) => [node, `k${j}`]));
+  const { outputs } = program;
+  const writer = new StatementWriter(
+    ...([program, everyCall, outputs] as const),
+    scriptSyntax(dialect, "kernel"),
+    numberedNames,
+    { given },
+  );
+  const usesTime = program.instructions.some(({ kind }) => kind === "time");
+  return [
+    ...(usesTime && access.time !== "t" ? [`const t = ${access.time};`] : []),
+    ...indicesOf(program, "state").map((j) => `const y${j} = ${access.state(j)};`),
+    ...writer.lines,
+    ...outputs.map((node, j) => `${access.output(j)} = ${writer.text(node)};`),
+  ];
+}
+
+function indicesOf(program: Program, kind: "parameter" | "state"): readonly number[] {
+  return program.instructions
+    .flatMap((instruction) => (instruction.kind === kind ? [instruction.index] : []))
+    .sort((a, b) => a - b);
+}
+
 export function programText(program: Program, dialect: Dialect): ProgramText {
-  const { once, coefficients, everyCall } = stages(program);
+  const { once, coefficients } = stages(program);
   const at = (node: Node) => program.instructions[node];
-  const indices = (kind: "parameter" | "state"): readonly number[] =>
-    program.instructions
-      .flatMap((instruction) => (instruction.kind === kind ? [instruction.index] : []))
-      .sort((a, b) => a - b);
-  const parameters = indices("parameter");
+  const parameters = indicesOf(program, "parameter");
   const isComputed = coefficients.some((node) => at(node)?.kind !== "parameter");
   const read = (j: number) => `const q${j} = ${dialect.read("q", j)};`;
   const names = coefficients.map((_, j) => `k${j}`);
@@ -52,23 +78,7 @@ export function programText(program: Program, dialect: Dialect): ProgramText {
             : dialect.read(source, j);
         return `const k${j} = ${value};`;
       }),
-    evaluate: (access) => {
-      const given = new Map(coefficients.map((node, j) => [node, names[j] as string]));
-      const { outputs } = program;
-      const writer = new StatementWriter(
-        ...([program, everyCall, outputs] as const),
-        scriptSyntax(dialect, "kernel"),
-        numberedNames,
-        { given },
-      );
-      const usesTime = program.instructions.some(({ kind }) => kind === "time");
-      return [
-        ...(usesTime && access.time !== "t" ? [`const t = ${access.time};`] : []),
-        ...indices("state").map((j) => `const y${j} = ${access.state(j)};`),
-        ...writer.lines,
-        ...outputs.map((node, j) => `${access.output(j)} = ${writer.text(node)};`),
-      ];
-    },
+    evaluate: (access) => evaluation(program, dialect, access),
   };
 }
 

@@ -69,12 +69,19 @@ function nameOf({ name, identifier = name }: ModuleDescription): string {
   return fileName(identifier);
 }
 
+function defaultLines(module: CheckedModule): readonly string[] {
+  const defaults = new Map(module.defaults);
+  const fields = new Names(language.reserved, 63);
+  return module.parameters.map((parameter) => {
+    const value = defaults.get(parameter);
+    return `  model.defaults.${fields.take(parameter)} = ${value === undefined ? "NaN" : number(value)};`;
+  });
+}
+
 function system(description: SystemModule): string {
   const module = checkedModule(description);
   const { variables } = module.system;
   const name = nameOf(description);
-  const defaults = new Map(module.defaults);
-  const fields = new Names(language.reserved, 63);
   const size = variables.length;
   const { vector, matrix } = module.functions;
   return [
@@ -85,10 +92,7 @@ function system(description: SystemModule): string {
     `  model.parameters = {${strings(module.parameters)}};`,
     "  % Values of parameters to start from; NaN where the model has none.",
     "  model.defaults = struct();",
-    ...module.parameters.map((parameter) => {
-      const value = defaults.get(parameter);
-      return `  model.defaults.${fields.take(parameter)} = ${value === undefined ? "NaN" : number(value)};`;
-    }),
+    ...defaultLines(module),
     `  model.${vector.name} = @${vector.name};`,
     `  model.${matrix.name} = @${matrix.name};`,
     "end",
@@ -152,6 +156,20 @@ function usage(name: string, size: number, { noise }: SystemModule): readonly st
   ];
 }
 
+function generatorUse(name: string): readonly string[] {
+  return [
+    "Places are counted from 1 in this file, as MATLAB does.",
+    "",
+    `Use, with this file as ${name}.m:`,
+    "",
+    `    model = ${name}();`,
+    "    rho = zeros(model.levels); rho(1, 1) = 1;",
+    "    rate = model.apply(0, rho);",
+    "    [t, v] = ode45(@model.rhs, [0 100], reshape(rho.', [], 1));",
+    "    rho = reshape(v(end, :), model.levels, model.levels).';",
+  ];
+}
+
 /** A term of the generator as a sparse matrix, with its cosine. */
 function termLines(
   { frequency, phase, rows, cols, re, im }: GeneratorModule["terms"][number],
@@ -179,19 +197,7 @@ function generator(module: GeneratorModule): string {
   const size = module.levels ** 2;
   return [
     `function model = ${name}()`,
-    ...markedLines("%", [
-      ...generatorHeader(module),
-      "",
-      "Places are counted from 1 in this file, as MATLAB does.",
-      "",
-      `Use, with this file as ${name}.m:`,
-      "",
-      `    model = ${name}();`,
-      "    rho = zeros(model.levels); rho(1, 1) = 1;",
-      "    rate = model.apply(0, rho);",
-      "    [t, v] = ode45(@model.rhs, [0 100], reshape(rho.', [], 1));",
-      "    rho = reshape(v(end, :), model.levels, model.levels).';",
-    ]),
+    ...markedLines("%", [...generatorHeader(module), "", ...generatorUse(name)]),
     "",
     `  model.levels = ${module.levels};`,
     "  % Each line: row, column, real part, imaginary part.",

@@ -151,27 +151,9 @@ function quoted(name: string): string {
   return JSON.stringify(name).replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
 }
 
-function generatorScript(module: GeneratorModule, { typed, read }: Dialect): string {
-  const numbers = (values: readonly number[]) => wrappedList(values, mathSyntax.number, "    ");
+function applyLines({ typed, read }: Pick<Dialect, "typed" | "read">): readonly string[] {
   const array = typed("Float64Array");
-  const term =
-    "{ frequency: number; phase: number; rows: readonly number[]; cols: readonly number[]; re: readonly number[]; im: readonly number[] }";
   return [
-    ...blockComment(generatorHeader(module)),
-    "",
-    "/** The number of Fock states. */",
-    `export const levels = ${module.levels};`,
-    "",
-    `export const terms${typed(`readonly ${term}[]`)} = [`,
-    ...module.terms.flatMap(({ frequency, phase, ...elements }) => [
-      "  {",
-      `    frequency: ${frequency},`,
-      `    phase: ${phase},`,
-      ...Object.entries(elements).map(([name, values]) => `    ${name}: [${numbers(values)}],`),
-      "  },",
-    ]),
-    "];",
-    "",
     "/** dρ/dt = L(t) ρ of the real and imaginary parts of ρ, row by row. */",
     `export function apply(t${typed("number")}, re${array}, im${array}, outRe${array}, outIm${array})${typed("void")} {`,
     "  outRe.fill(0);",
@@ -190,6 +172,30 @@ function generatorScript(module: GeneratorModule, { typed, read }: Dialect): str
     "    }",
     "  }",
     "}",
+  ];
+}
+
+function generatorScript(module: GeneratorModule, { typed, read }: Dialect): string {
+  const numbers = (values: readonly number[]) => wrappedList(values, mathSyntax.number, "    ");
+  const term =
+    "{ frequency: number; phase: number; rows: readonly number[]; cols: readonly number[]; re: readonly number[]; im: readonly number[] }";
+  return [
+    ...blockComment(generatorHeader(module)),
+    "",
+    "/** The number of Fock states. */",
+    `export const levels = ${module.levels};`,
+    "",
+    `export const terms${typed(`readonly ${term}[]`)} = [`,
+    ...module.terms.flatMap(({ frequency, phase, ...elements }) => [
+      "  {",
+      `    frequency: ${frequency},`,
+      `    phase: ${phase},`,
+      ...Object.entries(elements).map(([name, values]) => `    ${name}: [${numbers(values)}],`),
+      "  },",
+    ]),
+    "];",
+    "",
+    ...applyLines({ typed, read }),
     "",
   ].join("\n");
 }

@@ -38,7 +38,7 @@ interface RowVariables {
   readonly slot: Local<"i32">;
   readonly end: Local<"i32">;
   readonly factor: Local<"f64x2">;
-  readonly sums: readonly Local<"f64x2">[];
+  readonly sums: readonly [Local<"f64x2">, Local<"f64x2">, Local<"f64x2">, Local<"f64x2">];
   readonly u: Local<"f64x2">;
   readonly v: Local<"f64x2">;
   readonly weight: Local<"f64x2">;
@@ -159,12 +159,7 @@ function rowLoop(
   const { source, image, columns, row, slot, end, factor, sums, at } = variables;
   const [imaginary, pair] = [8 * shape.stride, 16];
   const terms = rowTerms(shape, layout, variables, parity, bias);
-  const [p0, p1, q0, q1] = sums as readonly [
-    Local<"f64x2">,
-    Local<"f64x2">,
-    Local<"f64x2">,
-    Local<"f64x2">,
-  ];
+  const [p0, p1, q0, q1] = sums;
   const addTo = (offset: number, a: Pair, b: Pair): Statement =>
     f64x2.store(
       at.image,

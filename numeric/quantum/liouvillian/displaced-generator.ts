@@ -43,23 +43,30 @@ export function displacedGenerator(
   };
   const powers = powersOf(orbit, still, highestPower(terms));
   for (const term of terms) {
-    const vector = timeDependence.get(term);
-    const { re, im } = term.value;
-    const series =
-      vector === undefined
-        ? FourierSeries.of([{ harmonic: still, re, im }]).scaled(Math.cos(term.phase))
-        : cosine(vector, term.phase).scaled(re, im);
+    const series = seriesOf(term, timeDependence.get(term), still);
     for (const { left, right, weight, conjugated, plain } of shifted(term)) {
       const shift = powers[conjugated]![plain]!;
       add(left, right, series.times(shift).scaled(weight));
     }
   }
+  // -[α̇ a† - α̇* a, ρ̃]
   const velocity = orbit.derivative(frequencies);
   add([1, 0], [0, 0], velocity.scaled(-1));
   add([0, 0], [1, 0], velocity);
   add([0, 1], [0, 0], velocity.conjugate());
   add([0, 0], [0, 1], velocity.conjugate().scaled(-1));
   return cutTo(frequencies, byHarmonic([...gathered.values()]));
+}
+
+/** The coefficient of a term: a number, or a cosine of a tone. */
+function seriesOf(
+  { value: { re, im }, phase }: FockSandwich,
+  vector: readonly number[] | undefined,
+  still: readonly number[],
+): FourierSeries {
+  return vector === undefined
+    ? FourierSeries.of([{ harmonic: still, re, im }]).scaled(Math.cos(phase))
+    : cosine(vector, phase).scaled(re, im);
 }
 
 /** The generator between so many levels. */

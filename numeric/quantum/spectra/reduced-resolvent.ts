@@ -59,11 +59,7 @@ export function reducedResolvent(
     for (let index = 0; index < count; index++) {
       const weights = basis.weights(frequencies[index]!);
       result.residuals[index] = weights.residual;
-      let [re, im] = [0, 0];
-      values.forEach((value, j) => {
-        re += value.re * weights.re[j]! - value.im * weights.im[j]!;
-        im += value.re * weights.im[j]! + value.im * weights.re[j]!;
-      });
+      const { re, im } = combined(values, weights);
       [result.re[index], result.im[index]] = [re, im];
     }
     onProgress?.(
@@ -168,38 +164,27 @@ class ReducedBasis {
     return { re, im };
   }
 
+  /** (iω - 𝓛) of a vector of the basis, real above imaginary parts. */
+  #column(omega: number, j: number): Float64Array {
+    const rows = this.#span.length;
+    const [v, image] = [this.#ofVectors[j]!, this.#ofImages[j]!];
+    const column = new Float64Array(2 * rows);
+    for (let r = 0; r < rows; r++) {
+      column[r] = -omega * (v.im[r] ?? 0) - (image.re[r] ?? 0);
+      column[r + rows] = omega * (v.re[r] ?? 0) - (image.im[r] ?? 0);
+    }
+    return column;
+  }
+
   /** The combination of least residual, by orthogonalised columns of iω - 𝓛. */
   weights(omega: number): Weights {
     const rows = this.#span.length;
     const count = this.#vectors.length;
-    const columns = this.#vectors.map((_, j) => {
-      const [v, image] = [this.#ofVectors[j]!, this.#ofImages[j]!];
-      const column = new Float64Array(2 * rows);
-      for (let r = 0; r < rows; r++) {
-        column[r] = -omega * (v.im[r] ?? 0) - (image.re[r] ?? 0);
-        column[r + rows] = omega * (v.re[r] ?? 0) - (image.im[r] ?? 0);
-      }
-      return column;
-    });
+    const columns = this.#vectors.map((_, j) => this.#column(omega, j));
     const right = new Float64Array(2 * rows);
     right.set(this.#ofSource.re);
     const scale = norm(right);
-    const triangle: { re: number; im: number }[][] = [];
-    const projected: { re: number; im: number }[] = [];
-    columns.forEach((column, j) => {
-      const entries = columns.slice(0, j).map(() => ({ re: 0, im: 0 }));
-      for (let pass = 0; pass < 2; pass++) {
-        for (let k = 0; k < j; k++) {
-          const part = removePart(column, columns[k]!);
-          entries[k]!.re += part.re;
-          entries[k]!.im += part.im;
-        }
-      }
-      const length = norm(column);
-      for (let at = 0; at < column.length; at++) column[at]! /= length || 1;
-      triangle.push([...entries, { re: length, im: 0 }]);
-      projected.push(removePart(right, column));
-    });
+    const { triangle, projected } = orthogonalised(columns, right);
     const re = new Float64Array(count);
     const im = new Float64Array(count);
     for (let i = count - 1; i >= 0; i--) {
@@ -251,4 +236,35 @@ function addScaled(field: Float64Array, re: number, im: number, vector: Float64A
     field[at]! += re * x - im * y;
     field[at + half]! += re * y + im * x;
   }
+}
+
+/** Columns made orthonormal in place, each twice, the triangle of their coefficients, and the parts of the right side. */
+function orthogonalised(columns: readonly Float64Array[], right: Float64Array) {
+  const triangle: { re: number; im: number }[][] = [];
+  const projected: { re: number; im: number }[] = [];
+  columns.forEach((column, j) => {
+    const entries = columns.slice(0, j).map(() => ({ re: 0, im: 0 }));
+    for (let pass = 0; pass < 2; pass++) {
+      for (let k = 0; k < j; k++) {
+        const part = removePart(column, columns[k]!);
+        entries[k]!.re += part.re;
+        entries[k]!.im += part.im;
+      }
+    }
+    const length = norm(column);
+    for (let at = 0; at < column.length; at++) column[at]! /= length || 1;
+    triangle.push([...entries, { re: length, im: 0 }]);
+    projected.push(removePart(right, column));
+  });
+  return { triangle, projected };
+}
+
+/** Σ_j values_j weights_j */
+function combined(values: readonly ComplexNumber[], weights: Weights): ComplexNumber {
+  let [re, im] = [0, 0];
+  values.forEach((value, j) => {
+    re += value.re * weights.re[j]! - value.im * weights.im[j]!;
+    im += value.re * weights.im[j]! + value.im * weights.re[j]!;
+  });
+  return { re, im };
 }

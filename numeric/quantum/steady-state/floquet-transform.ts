@@ -49,36 +49,14 @@ export class FloquetTransform {
       counts.reduce((sum, n) => sum + 4 * samples * even(n) + (n + 2 * samples) * block, 0);
     this.#space = denseSpace(room + 64);
     const space = this.#space;
-    this.#frames = frames.map(({ re, im }) => {
-      const columns = space.array(2 * levels * padded);
-      const rows = space.array(2 * levels * padded);
-      for (let i = 0; i < levels; i++) {
-        for (let a = 0; a < levels; a++) {
-          const [x, y] = [re[i * levels + a]!, im[i * levels + a]!];
-          columns[2 * i * padded + a] = x;
-          columns[(2 * i + 1) * padded + a] = y;
-          rows[2 * a * padded + i] = x;
-          rows[(2 * a + 1) * padded + i] = y;
-        }
-      }
-      return { columns, rows };
-    });
+    this.#frames = frames.map((frame) => frameArrays(space, levels, frame));
     this.#rho = space.array(2 * padded * padded);
     this.#middle = space.array(2 * padded * padded);
     this.#product = space.array(4 * padded * padded);
     this.coefficients = space.array(samples * width);
     this.#times = space.array(samples * width);
     this.#scratch = space.array(samples * width);
-    const cos = space.array(even(samples) * samples);
-    const sin = space.array(even(samples) * samples);
-    for (let q = 0; q < samples; q++) {
-      for (let m = 0; m < samples; m++) {
-        const angle = (2 * Math.PI * ((q * m) % samples)) / samples;
-        cos[q * even(samples) + m] = Math.cos(angle);
-        sin[q * even(samples) + m] = Math.sin(angle);
-      }
-    }
-    this.#waves = { cos, sin };
+    this.#waves = wavesOf(space, samples);
     this.#groups = grades.map((grade) => this.#group(grade));
   }
 
@@ -124,55 +102,13 @@ export class FloquetTransform {
 
   /** Fills `coefficients` from a vector. */
   toModes(x: Float64Array): void {
-    const { operator, samples, modes } = this;
-    const { size } = operator.layout;
-    const block = 2 * size;
-    const middle = samples / 2;
-    const space = this.#space;
-    for (const { indices, synthesis, components, a, b } of this.#groups) {
-      indices.forEach((index, n) => {
-        const from = operator.offset(index);
-        components.set(x.subarray(from, from + block), n * block);
-      });
-      const [count, source] = [even(indices.length), { data: components, row: block }];
-      const { cos, sin } = synthesis;
-      // Those of M-m are the same up to their signs.
-      space.multiply(
-        { data: cos, row: count },
-        source,
-        { data: a, row: block },
-        middle + 1,
-        indices.length,
-        block,
-      );
-      space.multiply(
-        { data: sin, row: count },
-        source,
-        { data: b, row: block },
-        middle + 1,
-        indices.length,
-        block,
-      );
-    }
+    const { samples, modes } = this;
+    for (const group of this.#groups) this.#synthesise(group, x);
     const half = this.#row * this.#row;
     const { levels } = modes;
-    const rho = this.#rho;
     const pairRow = even(this.pairs);
     for (let m = 0; m < samples; m++) {
-      rho.fill(0);
-      for (const { a, b, elements, mirror } of this.#groups) {
-        const top = (m > middle ? samples - m : m) * block;
-        const [cosine, sine] = m > middle ? [mirror, -mirror] : [1, 1];
-        for (let n = 0; n < elements.length; n += 3) {
-          const [i, j, place] = [elements[n]!, elements[n + 1]!, top + elements[n + 2]!];
-          const re = cosine * a[place]! - sine * b[place + size]!;
-          const im = cosine * a[place + size]! + sine * b[place]!;
-          rho[i * this.#row + j]! += re;
-          rho[half + i * this.#row + j]! += im;
-          rho[j * this.#row + i]! += re;
-          rho[half + j * this.#row + i]! -= im;
-        }
-      }
+      this.#gather(m);
       this.#into(m);
       // The lower triangle of c.
       const c = this.#middle;
@@ -187,13 +123,53 @@ export class FloquetTransform {
     this.#fourier(this.#times, this.coefficients, -1, 1 / samples);
   }
 
+  /** Cosine and sine sums of the components of one parity at half of the times. */
+  #synthesise({ indices, synthesis, components, a, b }: Group, x: Float64Array): void {
+    const { operator, samples } = this;
+    const block = 2 * operator.layout.size;
+    indices.forEach((index, n) => {
+      const from = operator.offset(index);
+      components.set(x.subarray(from, from + block), n * block);
+    });
+    const row = even(indices.length);
+    const source = { data: components, row: block };
+    // Those of M-m are the same up to their signs.
+    for (const [data, into] of [
+      [synthesis.cos, a],
+      [synthesis.sin, b],
+    ] as const) {
+      const sums = { data: into, row: block };
+      this.#space.multiply({ data, row }, source, sums, samples / 2 + 1, indices.length, block);
+    }
+  }
+
+  /** ρ at a time, from the sums of both parities. */
+  #gather(m: number): void {
+    const { samples } = this;
+    const { size } = this.operator.layout;
+    const [middle, row, rho] = [samples / 2, this.#row, this.#rho];
+    const half = row * row;
+    rho.fill(0);
+    for (const { a, b, elements, mirror } of this.#groups) {
+      const top = (m > middle ? samples - m : m) * 2 * size;
+      const [cosine, sine] = m > middle ? [mirror, -mirror] : [1, 1];
+      for (let n = 0; n < elements.length; n += 3) {
+        const [i, j, place] = [elements[n]!, elements[n + 1]!, top + elements[n + 2]!];
+        const re = cosine * a[place]! - sine * b[place + size]!;
+        const im = cosine * a[place + size]! + sine * b[place]!;
+        rho[i * row + j]! += re;
+        rho[half + i * row + j]! += im;
+        rho[j * row + i]! += re;
+        rho[half + j * row + i]! -= im;
+      }
+    }
+  }
+
   /** A vector of `coefficients`, which are spent. */
   fromModes(x: Float64Array): void {
     const { operator, samples, modes } = this;
     const { size } = operator.layout;
     const block = 2 * size;
-    const middle = samples / 2;
-    const space = this.#space;
     this.#fourier(this.coefficients, this.#times, 1, 1);
     const half = this.#row * this.#row;
     const { levels } = modes;
@@ -221,45 +197,34 @@ export class FloquetTransform {
         }
       }
     }
-    for (const { indices, analysis, a, b, mirror } of this.#groups) {
-      for (let m = 1; m < middle; m++) {
-        let back = (samples - m) * block;
-        for (let at = m * block; at < (m + 1) * block; at++, back++) {
-          const [x, y] = [a[at]!, mirror * a[back]!];
-          a[at] = x + y;
-          a[back] = x - y;
-        }
+    for (const group of this.#groups) this.#analyse(group, x);
+  }
+
+  /** The components of one parity, from ρ at all times. */
+  #analyse({ indices, analysis, a, b, mirror }: Group, x: Float64Array): void {
+    const { operator, samples } = this;
+    const { size } = operator.layout;
+    const [block, middle, row] = [2 * size, samples / 2, even(samples)];
+    const space = this.#space;
+    const into = { data: b, row: block };
+    sumsAndDifferences(a, samples, block, mirror);
+    // The first rows of b suffice: there are more times than components.
+    const cosines = { data: analysis.cos, row };
+    space.multiply(cosines, { data: a, row: block }, into, indices.length, middle + 1, block);
+    indices.forEach((index, n) => {
+      x.set(b.subarray(n * block, (n + 1) * block), operator.offset(index));
+    });
+    // The difference of m stands in row M-m; the sine at M/2 is zero unless `mirror` is -1.
+    const sines = { data: analysis.sin.subarray(middle), row };
+    const differences = { data: a.subarray(middle * block), row: block };
+    space.multiply(sines, differences, into, indices.length, middle, block);
+    indices.forEach((index, n) => {
+      const to = operator.offset(index);
+      for (let at = 0; at < size; at++) {
+        x[to + at]! -= mirror * b[n * block + size + at]!;
+        x[to + size + at]! += mirror * b[n * block + at]!;
       }
-      const row = even(samples);
-      // The first rows of b suffice: there are more times than components.
-      space.multiply(
-        { data: analysis.cos, row },
-        { data: a, row: block },
-        { data: b, row: block },
-        indices.length,
-        middle + 1,
-        block,
-      );
-      indices.forEach((index, n) => {
-        x.set(b.subarray(n * block, (n + 1) * block), operator.offset(index));
-      });
-      // The difference of m stands in row M-m; the sine at M/2 is zero unless `mirror` is -1.
-      space.multiply(
-        { data: analysis.sin.subarray(middle), row },
-        { data: a.subarray(middle * block), row: block },
-        { data: b, row: block },
-        indices.length,
-        middle,
-        block,
-      );
-      indices.forEach((index, n) => {
-        const to = operator.offset(index);
-        for (let at = 0; at < size; at++) {
-          x[to + at]! -= mirror * b[n * block + size + at]!;
-          x[to + size + at]! += mirror * b[n * block + at]!;
-        }
-      });
-    }
+    });
   }
 
   /** c = Φ†ρΦ, from `rho` to `middle`. */
@@ -284,14 +249,9 @@ export class FloquetTransform {
     const space = this.#space;
     const [rho, middle, wide] = [this.#rho, this.#middle, this.#product];
     // Real and imaginary part of ρ below each other, times both parts beside each other.
-    space.multiply(
-      { data: rho, row },
-      { data: right, row: 2 * row },
-      { data: wide, row: 2 * row },
-      row + levels,
-      levels,
-      2 * row,
-    );
+    const both = { data: right, row: 2 * row };
+    const products = { data: wide, row: 2 * row };
+    space.multiply({ data: rho, row }, both, products, row + levels, levels, 2 * row);
     // Y, its real beside its imaginary parts.
     for (let i = 0; i < levels; i++) {
       const [top, bottom] = [i * 2 * row, (row + i) * 2 * row];
@@ -302,25 +262,12 @@ export class FloquetTransform {
         rho[top + row + j] = sign * ri + ir;
       }
     }
-    const y = { data: rho, row: 2 * row };
-    space.multiply(
-      { data: left, row: 2 * row },
-      y,
-      { data: wide, row: 2 * row },
-      levels,
-      levels,
-      2 * row,
-    );
-    const imaginary = left.subarray(row);
     const second = wide.subarray(2 * half);
-    space.multiply(
-      { data: imaginary, row: 2 * row },
-      y,
-      { data: second, row: 2 * row },
-      levels,
-      levels,
-      2 * row,
-    );
+    const rowsOf = (data: Float64Array) => ({ data, row: 2 * row });
+    space.multiply(rowsOf(left), rowsOf(rho), rowsOf(wide), levels, levels, 2 * row);
+    // The imaginary parts of the rows.
+    const imaginary = rowsOf(left.subarray(row));
+    space.multiply(imaginary, rowsOf(rho), rowsOf(second), levels, levels, 2 * row);
     for (let i = 0; i < levels; i++) {
       const top = i * 2 * row;
       for (let j = 0; j < row; j++) {
@@ -343,30 +290,14 @@ export class FloquetTransform {
     const row = even(samples);
     const { cos, sin } = this.#waves;
     const scratch = this.#scratch;
-    for (let m = 1; m < middle; m++) {
-      for (let at = m * width, back = (samples - m) * width; at < (m + 1) * width; at++, back++) {
-        const [x, y] = [from[at]!, from[back]!];
-        from[at] = x + y;
-        from[back] = x - y;
-      }
-    }
-    space.multiply(
-      { data: cos, row },
-      { data: from, row: width },
-      { data: to, row: width },
-      middle + 1,
-      middle + 1,
-      width,
-    );
+    sumsAndDifferences(from, samples, width);
+    const [sums, into] = [from, to].map((data) => ({ data, row: width })) as [Rows, Rows];
+    space.multiply({ data: cos, row }, sums, into, middle + 1, middle + 1, width);
     // The difference of m stands in row M-m, whose sines are the negative ones of m.
-    space.multiply(
-      { data: sin.subarray(middle + 1), row },
-      { data: from.subarray((middle + 1) * width), row: width },
-      { data: scratch, row: width },
-      middle + 1,
-      middle - 1,
-      width,
-    );
+    const sines = { data: sin.subarray(middle + 1), row };
+    const differences = { data: from.subarray((middle + 1) * width), row: width };
+    const crossed = { data: scratch, row: width };
+    space.multiply(sines, differences, crossed, middle + 1, middle - 1, width);
     for (let q = 0; q <= middle; q++) {
       const across = q === 0 ? 0 : samples - q;
       for (let at = q * width, back = across * width; at < q * width + half; at++, back++) {
@@ -379,6 +310,59 @@ export class FloquetTransform {
       }
     }
   }
+}
+
+interface Rows {
+  readonly data: Float64Array;
+  readonly row: number;
+}
+
+/** x_m + s x_{M-m} in the place of each row m, 0 < m < M/2, and x_m - s x_{M-m} in that of M-m. */
+function sumsAndDifferences(
+  rows: Float64Array,
+  count: number,
+  width: number,
+  sign: 1 | -1 = 1,
+): void {
+  for (let m = 1; m < count / 2; m++) {
+    let back = (count - m) * width;
+    for (let at = m * width; at < (m + 1) * width; at++, back++) {
+      const [x, y] = [rows[at]!, sign * rows[back]!];
+      rows[at] = x + y;
+      rows[back] = x - y;
+    }
+  }
+}
+
+/** Cosines and sines of 2π q m/M, a row for each q. */
+function wavesOf(space: DenseSpace, samples: number) {
+  const row = even(samples);
+  const [cos, sin] = [space.array(row * samples), space.array(row * samples)];
+  for (let q = 0; q < samples; q++) {
+    for (let m = 0; m < samples; m++) {
+      const angle = (2 * Math.PI * ((q * m) % samples)) / samples;
+      cos[q * row + m] = Math.cos(angle);
+      sin[q * row + m] = Math.sin(angle);
+    }
+  }
+  return { cos, sin };
+}
+
+/** The modes at a time as columns and as rows, each real, then imaginary parts. */
+function frameArrays(space: DenseSpace, levels: number, { re, im }: FloquetModes["modes"][number]) {
+  const padded = even(levels);
+  const columns = space.array(2 * levels * padded);
+  const rows = space.array(2 * levels * padded);
+  for (let i = 0; i < levels; i++) {
+    for (let a = 0; a < levels; a++) {
+      const [x, y] = [re[i * levels + a]!, im[i * levels + a]!];
+      columns[2 * i * padded + a] = x;
+      columns[(2 * i + 1) * padded + a] = y;
+      rows[2 * a * padded + i] = x;
+      rows[(2 * a + 1) * padded + i] = y;
+    }
+  }
+  return { columns, rows };
 }
 
 interface Group {

@@ -37,30 +37,52 @@ export const milstein: StochasticMethod = {
           change[n * i + k] = h * drift[n * i + k]! + root * sum;
         }
       }
-      if (b.stride > 0) {
-        for (let l = 0; l < m; l++) {
-          for (let i = 0; i < count; i++) {
-            for (let k = 0; k < n; k++) {
-              const own = b.values[b.stride * i + m * k + l]!;
-              support[n * i + k] = y[n * i + k]! + h * drift[n * i + k]! + root * own;
-            }
-          }
-          // At the same time: the time dependence of b enters at a higher order.
-          shifted.evaluate(count, times, support);
-          for (let i = 0; i < count; i++) {
-            for (let k = 0; k < n; k++) {
-              let sum = 0;
-              for (let j = 0; j < m; j++) {
-                const place = b.stride * i + m * k + j;
-                const product = normals[m * i + l]! * normals[m * i + j]! - (l === j ? 1 : 0);
-                sum += (shifted.values[place]! - b.values[place]!) * product;
-              }
-              change[n * i + k] = change[n * i + k]! + 0.5 * root * sum;
-            }
+      for (let l = 0; l < (b.stride > 0 ? m : 0); l++) {
+        for (let i = 0; i < count; i++) {
+          for (let k = 0; k < n; k++) {
+            const own = b.values[b.stride * i + m * k + l]!;
+            support[n * i + k] = y[n * i + k]! + h * drift[n * i + k]! + root * own;
           }
         }
+        // At the same time: the time dependence of b enters at a higher order.
+        shifted.evaluate(count, times, support);
+        addIterated({ n, m, l, count, b, shifted }, normals, 0.5 * root, change);
       }
       for (let j = 0; j < n * count; j++) y[j] = y[j]! + change[j]!;
     };
   },
 };
+
+/** Adds Σ_j (b_kj(support) - b_kj)(ΔW_l ΔW_j - δ_lj h)/h, times a factor. */
+function addIterated(
+  {
+    n,
+    m,
+    l,
+    count,
+    b,
+    shifted,
+  }: {
+    readonly n: number;
+    readonly m: number;
+    readonly l: number;
+    readonly count: number;
+    readonly b: ReturnType<typeof noiseMatrices>;
+    readonly shifted: ReturnType<typeof noiseMatrices>;
+  },
+  normals: Float64Array,
+  factor: number,
+  change: Float64Array,
+): void {
+  for (let i = 0; i < count; i++) {
+    for (let k = 0; k < n; k++) {
+      let sum = 0;
+      for (let j = 0; j < m; j++) {
+        const place = b.stride * i + m * k + j;
+        const product = normals[m * i + l]! * normals[m * i + j]! - (l === j ? 1 : 0);
+        sum += (shifted.values[place]! - b.values[place]!) * product;
+      }
+      change[n * i + k] = change[n * i + k]! + factor * sum;
+    }
+  }
+}

@@ -64,15 +64,11 @@ export function splitTones(scalar: Scalar, factoredAngle = ""): readonly TonePar
   for (const { angle, pairs } of tones.values()) {
     // The amplitude with the fewest parameters, the drive itself, has the first say.
     const simplestFirst = [...pairs].sort(([a], [b]) => a.length - b.length);
-    parts.push(
-      ...fuse(
-        angle,
-        simplestFirst.map(([, { plus, minus }]) => ({
-          plus: Scalar.sum(plus),
-          minus: Scalar.sum(minus),
-        })),
-      ),
-    );
+    const sums = simplestFirst.map(([, { plus, minus }]) => ({
+      plus: Scalar.sum(plus),
+      minus: Scalar.sum(minus),
+    }));
+    parts.push(...fuse(angle, sums));
   }
   return parts;
 }

@@ -47,14 +47,10 @@ export function fractionParts(
   const below: string[] = [];
   const behind: string[] = [];
   const { radicand } = powers;
-  if (radicand !== 1) {
-    if (decimal === undefined && BigInt(d) % BigInt(radicand) === 0n) {
-      d = Rational.of(d, radicand).numerator;
-      rootBelow.push(`${radicand}`);
-    } else {
-      rootAbove.push(`${radicand}`);
-    }
-  }
+  // √2/2 is 1/√2.
+  const isBelow = decimal === undefined && BigInt(d) % BigInt(radicand) === 0n;
+  if (radicand !== 1) (isBelow ? rootBelow : rootAbove).push(`${radicand}`);
+  if (radicand !== 1 && isBelow) d = Rational.of(d, radicand).numerator;
   for (const name of [...powers.names].sort(order)) {
     const exponent = powers.exponentOf(name);
     const latex = nameLatex(name, names);
@@ -65,13 +61,7 @@ export function fractionParts(
     }
     if (!Number.isInteger(exponent)) (exponent < 0 ? rootBelow : rootAbove).push(latex);
   }
-  const hasNames = (root: readonly string[]): boolean => root.some((part) => !/^\d+$/.test(part));
-  if (hasNames(rootAbove) && hasNames(rootBelow)) {
-    behind.unshift(`\\sqrt{\\frac{${juxtaposed(rootAbove)}}{${juxtaposed(rootBelow)}}}`);
-  } else {
-    if (rootAbove.length > 0) placeRoot(above, rootAbove);
-    if (rootBelow.length > 0) placeRoot(below, rootBelow);
-  }
+  placeRoots({ above, below, behind }, rootAbove, rootBelow);
   return {
     number: decimal === undefined ? integerLatex(n) : decimalLatex(decimal),
     numberBelow: decimal === undefined ? integerLatex(d) : "",
@@ -107,4 +97,19 @@ export function fractionLatex(above: readonly string[], below: readonly string[]
   const bottom = juxtaposed(below);
   if (bottom === "") return top;
   return `\\frac{${top === "" ? "1" : top}}{${bottom}}`;
+}
+
+/** Roots above and below the bar, or one of a fraction where both have names. */
+function placeRoots(
+  { above, below, behind }: Readonly<Record<"above" | "below" | "behind", string[]>>,
+  rootAbove: readonly string[],
+  rootBelow: readonly string[],
+): void {
+  const hasNames = (root: readonly string[]): boolean => root.some((part) => !/^\d+$/.test(part));
+  if (hasNames(rootAbove) && hasNames(rootBelow)) {
+    behind.unshift(`\\sqrt{\\frac{${juxtaposed(rootAbove)}}{${juxtaposed(rootBelow)}}}`);
+    return;
+  }
+  if (rootAbove.length > 0) placeRoot(above, rootAbove);
+  if (rootBelow.length > 0) placeRoot(below, rootBelow);
 }
