@@ -7,6 +7,7 @@ export * from "./model/index.ts";
 export { parameterLatex, systemNotation } from "./notation/index.ts";
 export * from "./document/index.ts";
 export * from "./provenance/index.ts";
+export * from "./equations/arrays/index.ts";
 export * from "./equations/frames/index.ts";
 export * from "./equations/langevin/index.ts";
 export * from "./equations/moments/index.ts";

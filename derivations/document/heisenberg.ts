@@ -79,6 +79,15 @@ function conventionOf(observables: HeisenbergEquations["observables"]): Line {
   return ladderConvention(observables[0]?.rate.modes ?? 1);
 }
 
+/** The equations as lines, one for each observable. */
+export function heisenbergLines({ observables }: HeisenbergEquations): readonly Line[] {
+  return observables.map(({ observable, operator, rate }) => ({
+    tag: "operator",
+    name: { latex: derivativeLatex(operator), text: `d(${observable})/dt` },
+    value: rate,
+  }));
+}
+
 /** A formula for each observable. */
 export function heisenbergLatex({
   basis,

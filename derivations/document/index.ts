@@ -9,6 +9,7 @@ export {
   type HeisenbergJson,
   heisenbergJson,
   heisenbergLatex,
+  heisenbergLines,
   heisenbergText,
   type TypedObservable,
 } from "./heisenberg.ts";

@@ -15,7 +15,7 @@ const letters: ReadonlyMap<string, { readonly variable: string; readonly rate: s
 
 /** The LaTeX of a variable and of its rate, with the index of its mode. */
 function notationOf(variable: string): { readonly variable: string; readonly rate: string } {
-  const [, name = "", index = ""] = /^(x|p|xdot)((?:_.+)?)$/.exec(variable) ?? [];
+  const [, name = "", index = ""] = /^(xdot|x|p)((?:_.+|\d+)?)$/.exec(variable) ?? [];
   const letter = letters.get(name) ?? { variable, rate: variable };
   if (index === "") return letter;
   const latex = nameLatex(`x${index}`).slice(1);
@@ -36,7 +36,7 @@ export function motionLines({ form, variables, rates }: EquationsOfMotion): read
     const value = rates[j];
     if (value === undefined) return [];
     // dx/dt = ẋ says nothing in the second-order form, but that it is one of two equations.
-    if (form === "second-order" && /^x(?:_|$)/.test(variable)) {
+    if (form === "second-order" && /^x(?:_|\d|$)/.test(variable)) {
       return [{ tag: "relation", notation: { latex: "", text: `${name.text} = ${value}` } }];
     }
     const line: EquationOf<"polynomial"> = {

@@ -20,7 +20,7 @@ import {
   withoutDisplay,
 } from "../../symbolic/index.ts";
 import { ModelError } from "./model-error.ts";
-import { isMomentName } from "./modes.ts";
+import { isMomentName, modeOfCoordinate } from "./modes.ts";
 import { isValueName, modelFunctions, operatorMeant, refusal, variableNames } from "./names.ts";
 import { seriesOf } from "./series.ts";
 import { mapped, nameNode, nowhere } from "./syntax-nodes.ts";
@@ -303,7 +303,7 @@ function refuseOutsideModes(expression: Expression, node: Syntax, name: string):
     throw underlined(expression, node, reason, "Write a product with *, or choose another name.");
   }
   if (index === undefined || /^(?:0|max)$/.test(index)) return;
-  const own = coordinates.filter((x) => x === `x_${index}`);
+  const own = coordinates.filter((x) => modeOfCoordinate(x) === index);
   const texts = own.length > 0 ? own : coordinates.slice(0, 3);
   const reason = `\`${name}\` is no position of this model, which has ${coordinates.join(", ")}.`;
   throw underlined(expression, node, reason, `Write ${spellings(texts)}.`, texts);

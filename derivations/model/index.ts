@@ -10,6 +10,7 @@ export { physicalNames } from "./physical-names.ts";
 export {
   baseName,
   coordinatesOf,
+  modeOfCoordinate,
   namesInModes,
   oscillatorUnits,
   physicalNamesOf,

@@ -68,8 +68,10 @@ function ownPotential({ potential, modes }: Model): readonly string[] {
 
 /** Numbers of a bath that several modes do not have: gamma where each has its own, gamma_a where one is common. */
 function idleModeNumbers(model: Model): readonly string[] {
-  const { modes, bath, coupling, values } = model;
+  const { modes, array, bath, coupling, values } = model;
   if (typeof modes === "number" || bath === "none" || coupling !== undefined) return [];
+  // Sites of an array have the common value.
+  if (array !== undefined && bath !== "common") return [];
   const used = modelParameters(model);
   const names = ["gamma", "theta", "c", "n_th"];
   const idle = bath === "common" ? names.flatMap((name) => namesInModes(name, modes)) : names;

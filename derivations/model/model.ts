@@ -1,4 +1,5 @@
 import { type Modes, Operator } from "../../symbolic/index.ts";
+import type { OscillatorArray } from "./array/array.ts";
 import type { Bath } from "./bath/bath-name.ts";
 import type { Dependent } from "./dependents.ts";
 import type { GivenCoupling } from "./coupling.ts";
@@ -17,7 +18,9 @@ export interface Model {
   readonly name: string;
   /** 1, or the names of several oscillators: each has x_a, p_a, m_a, omega0_a and a bath of its own. */
   readonly modes: Modes;
-  /** V1 as typed, but for named constants; LaTeX as text. */
+  /** Of oscillators on the sites of a pattern, how they are written once; the sites 1 to N are the modes. */
+  readonly array: OscillatorArray | undefined;
+  /** V1 as typed, of an array that of each site, but for named constants; LaTeX as text. */
   readonly potentialText: string;
   /** V1 as a polynomial in x with real coefficients. */
   readonly potential: Operator<"xp">;

@@ -26,7 +26,7 @@ export function readModes(value: unknown): Modes {
   if (!Array.isArray(value) || value.length === 0) {
     throw new ModelError(
       "modes",
-      `Must be a list of names, but is ${shown(value)}. Write e.g. ["a", "b"], or leave it out for one oscillator.`,
+      `Must be a list of names, but is ${shown(value)}. Write e.g. ["a", "b"], {"count": 3, "pattern": "chain"}, or leave it out for one oscillator.`,
     );
   }
   if (value.length > mostModes) {
@@ -70,6 +70,11 @@ function readModeName(value: unknown, j: number): string {
 /** The coordinates: x, or x_a, x_b, …. */
 export function coordinatesOf(modes: Modes): readonly string[] {
   return namesInModes("x", modes);
+}
+
+/** The mode of a coordinate: a of x_a, 1 of x1. */
+export function modeOfCoordinate(coordinate: string): string {
+  return coordinate.replace(/^x_?/, "");
 }
 
 /** One name in every mode. */
@@ -119,8 +124,8 @@ export function refuseVariable(name: string, place: string, modes: Modes): void 
 
 /** Whether a name is that of a moment of several modes: xx_a for ⟨x_a²⟩, x_a_p_b for ⟨x_a p_b⟩. */
 export function isMomentName(name: string, coordinates: readonly string[]): boolean {
-  const indices = coordinates.map((x) => x.slice(2)).join("|");
-  return new RegExp(`^(?:(?:^|_)(?:x+p*|p+)_(?:${indices}))+$`).test(name);
+  const indices = coordinates.map((x) => x.slice(1)).join("|");
+  return new RegExp(`^(?:(?:^|_)(?:x+p*|p+)(?:${indices}))+$`).test(name);
 }
 
 /**

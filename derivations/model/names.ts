@@ -69,7 +69,7 @@ export const modelFunctions: readonly string[] = [
 ];
 
 /** Names of the moments of the bath correlation functions, kept free of user parameters. */
-const bathMomentName: RegExp = /^[MN](?:_[A-Za-z][A-Za-z0-9]*)?_\d+[cs](?:[cs]_\w+)?$/;
+const bathMomentName: RegExp = /^[MN](?:_[A-Za-z][A-Za-z0-9]*|\d+)?_\d+[cs](?:[cs]_\w+)?$/;
 /** Names of what belongs to one mode of the bath. */
 const bathModeName: RegExp = new RegExp(
   `^(?:(?:m|omega|lambda)_nu|coth_(?:${modeIndices.map(({ name }) => name).join("|")}))$`,

@@ -206,12 +206,21 @@ export function requireInRange(name: string, number: number, place: string, type
   );
 }
 
-/** Names of which at most one is given: c, n_th and T; of several modes those of each with T, too. */
-export function temperatureGroups(modes: Modes): readonly (readonly string[])[] {
+/** Modes, and whether they are sites of an array. */
+interface ModesOrSites {
+  readonly modes: Modes;
+  readonly array?: object | undefined;
+}
+
+/**
+ * Names of which at most one is given: c, n_th and T; of several modes those of each with T, too. A site of an array
+ * may differ from all others, whatever they have.
+ */
+export function temperatureGroups({ modes, array }: ModesOrSites): readonly (readonly string[])[] {
   if (typeof modes === "number") return [temperatureNames];
   const own = modes.map((_, mode) => [
     ...temperatureNames.map((name) => nameInMode(name, mode, modes)),
-    "T",
+    ...(array === undefined ? ["T"] : []),
   ]);
   return [temperatureNames, ...own];
 }
@@ -219,7 +228,7 @@ export function temperatureGroups(modes: Modes): readonly (readonly string[])[] 
 /** At most one of c, n_th and T may be given; of several modes, one for each, or T for all. */
 export function requireOneTemperature(
   values: ReadonlyMap<string, unknown>,
-  modes: Modes = 1,
+  modes: ModesOrSites = { modes: 1 },
 ): void {
   for (const names of temperatureGroups(modes)) {
     const given = names.filter((name) => values.has(name));

@@ -1,6 +1,8 @@
 import { evaluateReal, NamedConstants, printSyntax } from "../../symbolic/index.ts";
+import { isArrayText } from "./array/pattern.ts";
+import { isSiteValue, withSiteValues } from "./array/site-values.ts";
 import { readBath, requireBathOfModes } from "./bath/bath-name.ts";
-import { couplingTexts, readCoupling, requireBath, requireBathNumbers } from "./coupling.ts";
+import { couplingTexts, requireBath, requireBathNumbers } from "./coupling.ts";
 import { requireDefined } from "./defined.ts";
 import {
   type Dependent,
@@ -9,9 +11,8 @@ import {
   requireKnownNames,
   withDependents,
 } from "./dependents.ts";
-import { readDrive } from "./drive.ts";
 import { readJson } from "./json.ts";
-import { lossTexts, readLoss, requireRates } from "./loss.ts";
+import { lossTexts, requireRates } from "./loss.ts";
 import { type Model, modelParameters } from "./model.ts";
 import { ModelError } from "./model-error.ts";
 import { warningsOf } from "./model-warnings.ts";
@@ -24,16 +25,17 @@ import {
   requireOneTemperature,
   temperatureGroups,
 } from "./parameters.ts";
-import { baseName, physicalNamesOf, readModes, refuseVariable, requireOneMode } from "./modes.ts";
-import { readPotential } from "./potential.ts";
+import { baseName, physicalNamesOf, refuseVariable, requireOneMode } from "./modes.ts";
 import { printable, shown } from "./shown.ts";
+import { arrayTerms, modesTerms, requireText } from "./terms.ts";
 import { siConstants } from "./units/si-constants.ts";
 import { pureNumber } from "./units/dimension.ts";
 import { hasUnit, siUnits } from "./units/si-units.ts";
 import { readUnitText } from "./units/unit-text.ts";
 
 const knownKeys: readonly string[] = [
-  ...["name", "modes", "potential", "drives", "coupling", "loss", "bath", "parameters"],
+  ...["name", "modes", "potential", "interaction", "drives", "coupling", "loss", "bath"],
+  "parameters",
 ];
 
 /**
@@ -81,25 +83,18 @@ function modelOf(value: unknown): Model {
   const typed = typedParameters(present("parameters", {}));
   const constants = namedConstants([
     ...[potential, ...drives, ...loss.flat(), ...(couplings ?? []).flat(), ...typed.keys()],
+    String(present("interaction", "")),
   ]);
-  const modes = readModes(present("modes", undefined));
-  const hamiltonian = {
-    name: requireText("name", present("name", "model")),
-    modes,
-    ...readPotential("potential", potential, constants, modes),
-    drives: drives.flatMap((drive, j) => readDrive(`drives[${j}]`, drive, constants, modes)),
-  };
+  const typedModes = present("modes", undefined);
+  const interaction = present("interaction", undefined);
+  const texts = { potential, drives, loss, couplings, given: [...typed.keys()] };
+  const bath = readBath(present("bath", "peaked"));
+  const hamiltonian = isArrayText(typedModes)
+    ? arrayTerms(typedModes, { ...texts, interaction, bath }, constants)
+    : modesTerms(typedModes, { ...texts, interaction }, constants);
+  const { modes } = hamiltonian;
   for (const [parameter, { place }] of typed) refuseVariable(parameter, place, modes);
-  const own = new Set([
-    ...modelParameters({ ...hamiltonian, loss: [], coupling: undefined }),
-    ...typed.keys(),
-  ]);
-  const terms = {
-    ...hamiltonian,
-    loss: loss.map((entry, k) => readLoss(`loss[${k}]`, entry, constants, own, modes)),
-    coupling: couplings?.map((entry, k) => readCoupling(`coupling[${k}]`, entry, own, modes)),
-    bath: readBath(present("bath", "peaked")),
-  };
+  const terms = { ...hamiltonian, name: requireText("name", present("name", "model")), bath };
   requireBathOfModes(terms.bath, modes);
   requireBath(terms.coupling, terms.bath === "none");
   const dependents = constants.definitions.map(dependentConstant);
@@ -173,7 +168,7 @@ export function withParameters(
   const given = givenOf(model);
   const typed = byParameterName(settings, (text) => `--set ${printable(text)}`);
   for (const [name, { place }] of typed) refuseVariable(name, place, model.modes);
-  for (const names of temperatureGroups(model.modes)) {
+  for (const names of temperatureGroups(model)) {
     if (!names.some((name) => typed.has(name))) continue;
     for (const name of names) given.delete(name);
   }
@@ -194,17 +189,21 @@ export function withParameters(
   return withValues(model, given, constants, model.units !== undefined);
 }
 
-function givenOf({ values, dependents, units, texts }: Model): Map<string, Given> {
+function givenOf({ values, dependents, units, texts, array }: Model): Map<string, Given> {
   const given = new Map<string, Given>();
   const quantityOf = (name: string, text: string): Given["quantity"] => {
     if (units !== undefined) return units.quantities.get(name);
     return { text, place: `parameters.${name}`, dimension: pureNumber, units: [] };
   };
+  const shared = new Set(
+    dependents.filter((one) => isSiteValue(one, array)).map(({ name }) => name),
+  );
   for (const [name, value] of values) {
+    if (shared.has(name)) continue;
     given.set(name, { value, quantity: quantityOf(name, texts.get(name) ?? String(value)) });
   }
   for (const one of dependents) {
-    if (one.kind !== "parameter") continue;
+    if (one.kind !== "parameter" || shared.has(one.name)) continue;
     given.set(one.name, { value: one, quantity: quantityOf(one.name, one.source) });
   }
   return given;
@@ -233,14 +232,17 @@ export function settingsInSi(
 function withValues(
   terms: Pick<
     Model,
-    "name" | "modes" | "potentialText" | "potential" | "drives" | "coupling" | "loss" | "bath"
+    | "name"
+    | ("modes" | "array")
+    | ("potentialText" | "potential" | "drives" | "coupling" | "loss" | "bath")
   >,
-  typed: ReadonlyMap<string, Given>,
+  common: ReadonlyMap<string, Given>,
   constants: readonly Dependent[],
   isSi: boolean,
 ): Model {
-  const { name, modes, potentialText, potential, drives, coupling, loss, bath } = terms;
-  requireOneTemperature(typed, modes);
+  const { name, modes, array, potentialText, potential, drives, coupling, loss, bath } = terms;
+  const typed = withSiteValues(common, array);
+  requireOneTemperature(common, terms);
   const quantities = new Map(
     [...typed].flatMap(([key, { quantity }]) => (quantity === undefined ? [] : [[key, quantity]])),
   );
@@ -268,7 +270,7 @@ function withValues(
   const values = valuesOf(given.keys(), all);
   const texts = typedTexts(quantities, numbers);
   const model: Model = {
-    ...{ name, modes, potentialText, potential, drives, coupling, loss, bath },
+    ...{ name, modes, array, potentialText, potential, drives, coupling, loss, bath },
     ...{ values, texts, units, dependents },
     warnings: [],
   };
@@ -349,11 +351,6 @@ function typedParameters(
 
 function isRecord(value: unknown): value is object {
   return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function requireText(place: string, value: unknown): string {
-  if (typeof value === "string") return value;
-  throw new ModelError(place, `Must be a text in double quotes, but is ${shown(value)}.`);
 }
 
 function requireList(place: string, value: unknown): readonly unknown[] {

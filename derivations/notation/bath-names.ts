@@ -8,9 +8,9 @@ export function bathMomentSymbol(
   return `${letterOf(kind, bath)}_${order}${trigonometric[0]}`;
 }
 
-/** M or N, with the name of a bath that has one behind it: M_hot. */
+/** M or N, with the name of a bath that has one behind it, M_hot, or the number of its site, M1. */
 function letterOf(kind: "noise" | "response", bath: string): string {
-  return `${kind === "noise" ? "N" : "M"}${bath === "" ? "" : `_${bath}`}`;
+  return `${kind === "noise" ? "N" : "M"}${/^[A-Za-z]/.test(bath) ? "_" : ""}${bath}`;
 }
 
 /** The rate and the thermal factor of a bath: gamma and c, gamma_bath1 and c_bath1. */
@@ -54,11 +54,11 @@ export function bathTransformSymbol(transform: BathTransform): string {
   return `${letterOf(kind, bath)}_${order}${trigonometric[0]}${other[0]}_${frequency}`;
 }
 
-const transformName = /^([MN])(?:_([A-Za-z][A-Za-z0-9]*))?_(\d+)([cs])(?:([cs])_(\w+))?$/;
+const transformName = /^([MN])(?:_([A-Za-z][A-Za-z0-9]*)|(\d+))?_(\d+)([cs])(?:([cs])_(\w+))?$/;
 
 /** The transform that a name stands for, a moment being one at z = 0; undefined for other names. */
 export function bathTransformNamed(name: string): BathTransform | undefined {
-  const [, letter, bath = "", order, first, second = "c", frequency = "0"] =
+  const [, letter, word = "", site = "", order, first, second = "c", frequency = "0"] =
     transformName.exec(name) ?? [];
   if (letter === undefined) return undefined;
   const at = signs
@@ -71,7 +71,7 @@ export function bathTransformNamed(name: string): BathTransform | undefined {
     trigonometric: functionOf(first),
     other: functionOf(second),
     at,
-    bath,
+    bath: word + site,
   };
 }
 

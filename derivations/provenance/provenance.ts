@@ -1,13 +1,17 @@
 import type { MasterEquationKind } from "../theory/index.ts";
+import { isSiteValue } from "../model/array/site-values.ts";
+import type { Pattern } from "../model/array/pattern.ts";
 import { type Model, readModel } from "../model/index.ts";
 import { schemaNumber, version } from "./version.ts";
 
 /** A model as its file has it, with numbers for parameters. */
 export interface ProvenanceModel {
   readonly name: string;
-  /** The names of several oscillators. */
-  readonly modes?: readonly string[];
+  /** The names of several oscillators, or the pattern of an array. */
+  readonly modes?: readonly string[] | Pattern;
   readonly potential: string;
+  /** Of neighbours in an array. */
+  readonly interaction?: string;
   readonly drives: readonly string[];
   /** Couplings to the bath where they are not those of Eq. 4: [["x^2", "x"]]. */
   readonly coupling?: readonly (readonly string[])[];
@@ -86,25 +90,38 @@ function provenanceModel({
   values,
   units,
   dependents,
+  array,
 }: Model): ProvenanceModel {
+  const shared = new Set(
+    dependents.filter((one) => isSiteValue(one, array)).map((one) => one.name),
+  );
   return {
     name,
-    ...(typeof modes === "number" ? {} : { modes }),
+    ...(typeof modes === "number" ? {} : { modes: patternOf(array) ?? modes }),
     potential: potentialText,
-    drives: driveTexts(drives),
+    ...(array === undefined || array.interaction.isZero
+      ? {}
+      : { interaction: array.interactionText }),
+    drives: array?.driveTexts ?? driveTexts(drives),
     ...(coupling === undefined ? {} : { coupling: coupling.map(({ texts }) => texts) }),
-    ...(loss.length === 0 ? {} : { loss: loss.map(({ texts }) => texts) }),
+    ...(loss.length === 0 ? {} : { loss: (array?.siteLoss ?? loss).map(({ texts }) => texts) }),
     ...(bath === "peaked" ? {} : { bath: typeof bath === "object" ? bath.typed : bath }),
-    parameters: Object.fromEntries(values),
+    parameters: Object.fromEntries([...values].filter(([one]) => !shared.has(one))),
     ...(units === undefined ? {} : { units: "SI", quantities: quantitiesOf(units) }),
-    ...(dependents.length === 0
+    ...(dependents.length === shared.size
       ? {}
       : {
           definitions: Object.fromEntries(
-            dependents.map((dependent) => [dependent.name, dependent.text]),
+            dependents
+              .filter((one) => !shared.has(one.name))
+              .map((dependent) => [dependent.name, dependent.text]),
           ),
         }),
   };
+}
+
+function patternOf(array: Model["array"]): Pattern | undefined {
+  return array === undefined ? undefined : { count: array.count, pattern: array.pattern };
 }
 
 /** Texts with units by the names of their parameters. */
@@ -140,6 +157,7 @@ export function modelOfProvenance({
   name,
   modes,
   potential,
+  interaction,
   drives,
   coupling,
   loss = [],
@@ -158,6 +176,7 @@ export function modelOfProvenance({
   const own = {
     ...(coupling === undefined ? {} : { coupling }),
     ...(modes === undefined ? {} : { modes }),
+    ...(interaction === undefined ? {} : { interaction }),
   };
   return readModel({ name, potential, drives, ...own, loss, bath, parameters: all });
 }

@@ -23,6 +23,7 @@ import {
   heisenbergEquations,
   heisenbergJson,
   heisenbergLatex,
+  heisenbergLines,
   heisenbergText,
   json,
   judged,
@@ -106,6 +107,8 @@ export interface DerivedOutput {
   readonly text: string;
   readonly json: object;
   readonly latex: readonly string[] | { readonly document: string };
+  /** What text and LaTeX are printed from. */
+  readonly lines?: readonly Line[];
 }
 
 /** What `derive --what` can derive, by name. The first is the default. */
@@ -121,10 +124,11 @@ export const derivedOutputs = {
     }
     const equation = replacedMasterEquation(masterEquation(model, terms), putting.put);
     const { hamiltonian, equation: rate } = masterEquationLines(equation);
+    const lines = [hamiltonian, rate];
     return {
       text: masterEquationText(equation),
       json: masterEquationJson(equation),
-      latex: linesLatex([hamiltonian, rate]),
+      ...{ latex: linesLatex(lines), lines },
     };
   },
   derivation: ({ model, terms, putting }) => {
@@ -145,6 +149,7 @@ export const derivedOutputs = {
       text: heisenbergText(equations),
       json: heisenbergJson(equations),
       latex: heisenbergLatex(equations),
+      ...(basis === "ladder" ? {} : { lines: heisenbergLines(equations) }),
     };
   },
   eom: ({ model, terms, putting, form }) => {
@@ -242,7 +247,7 @@ export type DerivedName = keyof typeof derivedOutputs;
 
 /** Lines as they are printed everywhere. */
 function printed(lines: readonly Line[], json: object): DerivedOutput {
-  return { text: linesText(lines), json, latex: linesLatex(lines) };
+  return { text: linesText(lines), json, latex: linesLatex(lines), lines };
 }
 
 /** A slow flow follows from dx/dt that is linear in the momentum; at a high order in time it is not. */

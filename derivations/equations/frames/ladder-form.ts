@@ -35,7 +35,7 @@ export function ladderForm(
 /** x and p by a and a†; of several modes those of the first, which stand for all. */
 export function ladderConvention(modes: Modes = 1): Line {
   const [mode] = typeof modes === "number" ? [] : modes;
-  const index = mode === undefined ? "" : nameLatex(`x_${mode}`).slice(1);
+  const index = mode === undefined ? "" : nameLatex(nameInMode("x", 0, modes)).slice(1);
   const [inner, hat] = [
     mode === undefined ? "0" : `0,${index.slice(2, -1)}`,
     `${index}^{\\dagger}`,

@@ -1,4 +1,4 @@
-import type { Line } from "../../../symbolic/index.ts";
+import { type Line, nameInMode } from "../../../symbolic/index.ts";
 import { degreeOf } from "./closure.ts";
 import { momentLatex, momentName, momentPowers, momentText, type Powers } from "./moment.ts";
 import type { MomentEquations } from "./moment-equations.ts";
@@ -44,8 +44,7 @@ function furtherMoments({ variables, rates, modes }: MomentEquations): readonly 
 /** How the equations are closed, and what stands for moments. */
 function conventionLine({ order, closure, modes }: MomentEquations): Line {
   const words = closures[closure](order);
-  const [first, second = first] = typeof modes === "number" ? [] : modes;
-  if (first === undefined || second === undefined) {
+  if (typeof modes === "number") {
     return {
       tag: "relation",
       notation: {
@@ -54,14 +53,16 @@ function conventionLine({ order, closure, modes }: MomentEquations): Line {
       },
     };
   }
-  const pair = first === second ? "" : `, x_${first}_p_${second} is <x_${first}*p_${second}>`;
-  const square = `xx_${first} is <x_${first}*x_${first}>`;
-  const product = `xp_${first} is <x_${first}*p_${first}+p_${first}*x_${first}>/2`;
+  const named = (name: string, mode = 0): string => nameInMode(name, mode, modes);
+  const [x, p, q] = [named("x"), named("p"), named("p", 1)];
+  const pair = modes.length === 1 ? "" : `, ${x}_${q} is <${x}*${q}>`;
+  const square = `${named("xx")} is <${x}*${x}>`;
+  const product = `${named("xp")} is <${x}*${p}+${p}*${x}>/2`;
   return {
     tag: "relation",
     notation: {
       latex: `\\text{${words}; moments are those of } W`,
-      text: `${words}. Moments are those of W: ${square}, ${product}${pair}; x_${first}^2 is <x_${first}>^2.`,
+      text: `${words}. Moments are those of W: ${square}, ${product}${pair}; ${x}^2 is <${x}>^2.`,
     },
   };
 }

@@ -34,10 +34,10 @@ export function momentPowers(name: string, modes: Modes = 1): Powers {
     letters.length - letters.lastIndexOf("x") - 1,
   ];
   if (typeof modes === "number") return powersIn(name);
-  const parts = name.split("_");
-  const all = modes.flatMap((mode) => {
-    const j = parts.findIndex((part, k) => k % 2 === 1 && part === mode);
-    return j < 0 ? [0, 0] : powersIn(parts[j - 1] ?? "");
+  const all = modes.flatMap((_, mode) => {
+    const index = nameInMode("x", mode, modes).slice(1);
+    const [, letters] = new RegExp(`(?:^|_)(x+p*|p+)${index}(?=_|$)`).exec(name) ?? [];
+    return letters === undefined ? [0, 0] : powersIn(letters);
   });
   return perVariable(all);
 }

@@ -1,4 +1,5 @@
 import { canonicalName, parseScalar, Scalar } from "../../../symbolic/index.ts";
+import { modeOfCoordinate } from "../../model/modes.ts";
 import { variableNames } from "../../model/names.ts";
 import { positiveNames } from "../../model/physical-names.ts";
 import {
@@ -123,9 +124,10 @@ function termsOf(
   ];
 }
 
-/** _a of x_a. */
-function suffixOf(coordinate: string): string {
-  return coordinate.slice(1);
+/** _a of x_a, _1 of x1, nothing of x. */
+export function suffixOf(coordinate: string): string {
+  const mode = modeOfCoordinate(coordinate);
+  return mode === "" ? "" : `_${mode}`;
 }
 
 /** The mode and the expression of a frequency, a:omega. */
@@ -150,14 +152,14 @@ function frequenciesByCoordinate(
   });
   return coordinates.map((coordinate) =>
     all.flatMap(({ mode, frequency }) =>
-      mode === undefined || `x_${mode}` === coordinate ? [frequency] : [],
+      mode === undefined || modeOfCoordinate(coordinate) === mode ? [frequency] : [],
     ),
   );
 }
 
 function requireMode(mode: string, coordinates: readonly string[]): void {
-  if (coordinates.includes(`x_${mode}`)) return;
-  const modes = coordinates.map((coordinate) => coordinate.slice(2));
+  const modes = coordinates.map(modeOfCoordinate);
+  if (mode !== "" && modes.includes(mode)) return;
   const remedy =
     coordinates.length === 1 && modes[0] === ""
       ? "Leave the name and the colon out"
@@ -178,7 +180,7 @@ function requireOscillating(scalars: readonly Scalar[], coordinate: string | und
     );
   }
   throw new SlowFlowError(
-    `The ansatz of ${coordinate} must contain a frequency other than 0, but does not. Add one for all modes, or ${coordinate.slice(2)}:… for this one.`,
+    `The ansatz of ${coordinate} must contain a frequency other than 0, but does not. Add one for all modes, or ${modeOfCoordinate(coordinate)}:… for this one.`,
   );
 }
 

@@ -42,7 +42,7 @@ export function fokkerPlanckLines(equation: FokkerPlanck): readonly Line[] {
     row.flatMap((value, j): Line[] => {
       if (j < i || value.isZero) return [];
       const [one, other] = [of(i), of(j)];
-      const between = variables.length > 2 ? ["\\,", ","] : ["", ""];
+      const between = one.name.length > 1 ? ["\\,", ","] : ["", ""];
       const latex = `D_{${one.latex}${between[0]}${other.latex}}`;
       return [polynomial({ latex, text: `D_${one.name}${between[1]}${other.name}` }, value)];
     }),

@@ -15,6 +15,7 @@ import {
 } from "../../../derivations/index.ts";
 import { type Command, UsageError } from "../command.ts";
 import { type DerivedName, type DerivedOutput, derivedOutputs } from "../derived-outputs.ts";
+import { derivedOutput } from "../written-once.ts";
 import { type Destination, outOption } from "../destination.ts";
 import { modelArgument, modelPositional, modelTable } from "../model-argument.ts";
 import {
@@ -100,6 +101,9 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
     ),
     ...derivedFrameTable,
     keep: keepOption,
+    "written-out": flag(
+      "of an array: the equations of every site, instead of one with sums over sites j and pairs <j,k>",
+    ),
     dressing: oneOf(
       "DRESSING",
       dressings,
@@ -169,30 +173,33 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
     const named = isHarmonic ? { kind: harmonic } : terms;
     const hasNames = isHarmonic || typeof model.bath === "object";
     const put = putting(given, hasNames ? masterEquation(model, named).model : model);
-    const derived = derivedOutputs[what]({
-      ...{
-        model,
-        kind,
-        terms,
-        dressing,
-        putting: put,
-        form,
-        basis,
-        observable,
-        moments,
-        harmonics,
-      },
+    const isWrittenOut = given.options["written-out"];
+    if (isWrittenOut) requireArray(model);
+    const request = {
+      ...{ model, kind, terms, dressing, putting: put },
+      ...{ form, basis, observable, moments, harmonics },
       frame: {
         ...{ frequency: given.options["frame-frequency"], order: given.options.expansion },
         ...(frame === "displaced" ? { displaced: { orbit: typedOrbit(displacement) } } : {}),
       },
-    });
+    };
+    const printing = { isWrittenOut, isJson: formatted === "json" };
+    const derived = derivedOutput(what, request, printing);
     writeResult(written(derived, formatted, put, provenance, target), target, output);
+    if (derived.remark !== undefined) output.error(`${derived.remark}\n`);
     const warnings = [...unknownInObservable(observable, model), ...put.withoutEffect()];
     for (const warning of warnings) output.error(`Warning: ${warning}\n`);
     return 0;
   },
 });
+
+/** @throws UsageError for a model that is no array */
+function requireArray({ array }: Model): void {
+  if (array !== undefined) return;
+  throw new UsageError(
+    'Option --written-out is of an array, "modes": {"count": 3, "pattern": "chain"}. Equations of this model are written out anyway: leave it out.',
+  );
+}
 
 function unknownInObservable(observable: string | undefined, model: Model): readonly string[] {
   if (observable === undefined) return [];

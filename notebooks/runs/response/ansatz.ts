@@ -6,6 +6,7 @@ import {
   type EquationsOfMotion,
   type Model,
   modelFrequencies,
+  modeOfCoordinate,
   numbersOf,
   type SlowFlow,
   withDependents,
@@ -66,7 +67,8 @@ export function labelsOf(
   return ansatz.terms.map(({ coordinate, frequency }) => {
     const own = entries.find(
       ({ mode }, j) =>
-        (mode === undefined || `x_${mode}` === coordinate) && frequencies[j]?.equals(frequency),
+        (mode === undefined || modeOfCoordinate(coordinate) === mode) &&
+        frequencies[j]?.equals(frequency),
     );
     return own?.label ?? String(frequency);
   });

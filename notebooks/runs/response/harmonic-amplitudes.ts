@@ -1,3 +1,4 @@
+import { modeOfCoordinate } from "../../../derivations/index.ts";
 import type { ResponseProblem } from "./problem.ts";
 
 /** x(t) = mean + Σ_k A_k cos(Ω_k t + δ_k): what one row says of a motion. */
@@ -12,9 +13,15 @@ export interface HarmonicAmplitudes {
 
 type Columns = Pick<ResponseProblem, "columns" | "labels" | "flow">;
 
+/** _a of x_a, _1 of x1; nothing of x. */
+function indexOf(coordinate = "x"): string {
+  const mode = modeOfCoordinate(coordinate);
+  return mode === "" ? "" : `_${mode}`;
+}
+
 /** The columns of the first harmonic: amplitude and phase, of several modes amplitude_a and phase_a. */
 export function firstColumns(problem: Columns): readonly [string, string] {
-  const index = (problem.flow.ansatz.terms[0]?.coordinate ?? "x").slice(1);
+  const index = indexOf(problem.flow.ansatz.terms[0]?.coordinate);
   return [`amplitude${index}`, `phase${index}`];
 }
 
@@ -24,7 +31,7 @@ export function firstColumns(problem: Columns): readonly [string, string] {
  */
 export function otherColumns({ columns, labels, flow }: Columns): readonly string[] {
   const seen = new Set<string>();
-  const of = columns.map(({ place }) => (flow.ansatz.terms[place]?.coordinate ?? "x").slice(1));
+  const of = columns.map(({ place }) => indexOf(flow.ansatz.terms[place]?.coordinate));
   return columns.flatMap(({ tag }, j) => {
     const index = of[j] ?? "";
     if (tag === "constant") return [`mean${index}`];

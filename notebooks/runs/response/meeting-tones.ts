@@ -1,4 +1,9 @@
-import { commonFrequency, type SlowFlow, slowFlow } from "../../../derivations/index.ts";
+import {
+  commonFrequency,
+  modeOfCoordinate,
+  type SlowFlow,
+  slowFlow,
+} from "../../../derivations/index.ts";
 import {
   evaluateReal,
   Rational,
@@ -232,7 +237,7 @@ function withRelation(
     const flow = slowFlow(
       equations,
       distinct.map(({ coordinate, tone }) =>
-        coordinate === "x" ? tone : { mode: coordinate.slice(2), frequency: tone },
+        coordinate === "x" ? tone : { mode: modeOfCoordinate(coordinate), frequency: tone },
       ),
     );
     const placeOf = (own: DistinctTone): number =>

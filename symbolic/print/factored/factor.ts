@@ -49,7 +49,10 @@ function withAngleOf(scalar: Scalar, options: FactorOptions): FactorOptions {
   for (const { monomial } of scalar.terms) {
     for (const { powers } of monomial.angle.terms) {
       if (powers.names.includes(factoredAngle)) return options;
-      indexed ??= powers.names.find((name) => name.startsWith(`${factoredAngle}_`));
+      indexed ??= powers.names.find(
+        (name) =>
+          /^(?:_|\d+$)/.test(name.slice(factoredAngle.length)) && name.startsWith(factoredAngle),
+      );
     }
   }
   return indexed === undefined ? options : { ...options, factoredAngle: indexed };

@@ -10,6 +10,7 @@ export type {
   NestedBracket,
   Notation,
   Relation,
+  SumPart,
   SymmetrisedProduct,
   VariableName,
   WrittenTerm,

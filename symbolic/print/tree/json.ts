@@ -3,7 +3,15 @@ import { type OperatorOptions, parseOperator } from "../../interpret/interpret-o
 import { toLadder } from "../../operator/conversion.ts";
 import type { Operator } from "../../operator/operator.ts";
 import type { Scalar } from "../../scalar/index.ts";
-import type { EquationOf, Line, LinePrinter, List, NestedBracket, Relation } from "./tree.ts";
+import type {
+  EquationOf,
+  Line,
+  LinePrinter,
+  List,
+  NestedBracket,
+  Relation,
+  SumPart,
+} from "./tree.ts";
 import { printed } from "./tree.ts";
 
 /** T with texts that the parser reads for scalars and operators. */
@@ -58,6 +66,10 @@ const json: LinePrinter<LineJson> = {
       b: String(b),
     })),
   }),
+  sums: (line) => ({
+    ...line,
+    parts: line.parts.map((part) => ({ ...part, of: lineJson(part.of) as Json<typeof part.of> })),
+  }),
 };
 
 /** A line as plain data, operators in the order x before p. */
@@ -79,6 +91,10 @@ class Reader {
 
   ladder(text: string): Operator<"normal"> {
     return toLadder(parseOperator(text, { ...this.options, vocabulary: "ladder" }));
+  }
+
+  line(line: LineJson): Line {
+    return lineFromJson(line, this.options);
   }
 
   bracket({ coefficient, outer, inner, ...rest }: Json<NestedBracket>): NestedBracket {
@@ -129,6 +145,10 @@ const reading: {
       a: read.ladder(a),
       b: read.ladder(b),
     })),
+  }),
+  sums: (line, read): EquationOf<"sums"> => ({
+    ...line,
+    parts: line.parts.map((part) => ({ ...part, of: read.line(part.of) as SumPart["of"] })),
   }),
 };
 

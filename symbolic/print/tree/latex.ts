@@ -15,6 +15,7 @@ import {
   type List,
   type NestedBracket,
   printed,
+  type SumPart,
   type VariableName,
 } from "./tree.ts";
 
@@ -97,7 +98,15 @@ const termsOf: {
       );
     }),
   ],
+  sums: ({ parts }, options) => parts.flatMap((part) => summed(part, options)),
 };
+
+/** Each term with its sum before it. */
+function summed({ over, of }: SumPart, options: LatexOptions): Terms {
+  const terms = equationTerms(of, options);
+  if (over === undefined) return terms;
+  return terms.map((term) => ({ ...term, latex: `${over.latex} ${term.latex}` }));
+}
 
 /** A bound stands behind the last term. */
 function bounded(bound: string | undefined, terms: Terms): Terms {
@@ -130,6 +139,7 @@ const latex: LinePrinter<string, LatexOptions> = {
   differential: aligned,
   brackets: aligned,
   dissipators: aligned,
+  sums: aligned,
 };
 
 /** A line in LaTeX, broken into the lines of an article. */

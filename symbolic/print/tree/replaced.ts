@@ -57,6 +57,13 @@ const replacement: LinePrinter<Line, Put> = {
       .map((term) => ({ ...term, coefficient: put(term.coefficient) }))
       .filter(({ coefficient }) => !coefficient.isZero),
   }),
+  sums: (line, put) => ({
+    ...line,
+    parts: line.parts.map((part) => ({
+      ...part,
+      of: replacedLine(part.of, put) as typeof part.of,
+    })),
+  }),
 };
 
 /** A line with other scalars in it, e.g. numbers for parameters; what is written as it stands stays. */

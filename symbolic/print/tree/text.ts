@@ -10,10 +10,13 @@ import { monomialText, operatorText } from "../text/operator.ts";
 import { printedScalarText } from "../text/scalar.ts";
 import { termsInOrder } from "./polynomial-terms.ts";
 import {
+  type Equation,
+  type EquationOf,
   type Line,
   type LinePrinter,
   type NestedBracket,
   printed,
+  type SumPart,
   type VariableName,
 } from "./tree.ts";
 import { halved, hasProduct, modeParts } from "../factored/halved.ts";
@@ -70,80 +73,108 @@ function powersText(
     .join(between);
 }
 
+type Terms = readonly string[];
+
+/** The terms on the right side of each equation that is a sum. */
+const termsOf: {
+  readonly [Tag in SumTag]: (line: EquationOf<Tag>, options: FactorOptions) => Terms;
+} = {
+  operator: ({ value }, options) => operatorTerms(value, options),
+  hermitian: ({ value }, options) =>
+    symmetrisedTerms(value).flatMap(({ exponents, coefficient }) =>
+      separateTerms(halved(exponents, coefficient), options).map((term) =>
+        factoredTermText(term, symmetrisedText(exponents, value.modes), options),
+      ),
+    ),
+  ladder: ({ value }, options) => operatorTerms(value, options),
+  polynomial: (line, options) =>
+    termsInOrder(line, options).map(({ factored, exponents }) =>
+      factoredTermText(factored, powersText(line.variables, exponents, "*"), options),
+    ),
+  expansion: ({ terms }) =>
+    terms.map(({ name: amplitude, factor }) => {
+      const own = printedScalarText(factor);
+      if (own.startsWith("-")) return `-${amplitude.text}*${printedScalarText(factor.negated())}`;
+      return factor.isOne ? amplitude.text : `${amplitude.text}*${own}`;
+    }),
+  symmetrised: ({ products }, options) =>
+    products.map(({ coefficient, a, b }) => `${factoredText(coefficient, options)} {${a}, ${b}}`),
+  differential: ({ terms, variables, of, outside }, options) =>
+    terms.map(({ coefficient, powers, derivatives }) => {
+      const product = powersText(variables, powers, "*");
+      const slope = powersText(
+        variables.map((one) => ({ name: `∂${one.name}` })),
+        derivatives,
+        " ",
+      );
+      const factored = factorScalar(coefficient, options);
+      const function_ = outside === true && product !== "" ? `(${product} ${of.text})` : of.text;
+      const head = factoredTermText(factored, outside === true ? "" : product, options);
+      const sides = [slope, function_].filter((part) => part !== "").join(" ");
+      return /^-?1$/.test(head) ? `${head.slice(0, -1)}${sides}` : `${head} ${sides}`;
+    }),
+  brackets: ({ terms, first, numbered }, options) => {
+    const number = (label: string | undefined): string =>
+      numbered === true && label !== undefined ? `   (${label})` : "";
+    return [
+      ...(first === undefined ? [] : [`${first.notation.text}${number(first.label)}`]),
+      ...terms.map((term) => `${bracketText(term, options)}${number(term.label)}`),
+    ];
+  },
+  dissipators: ({ first, terms }, options) => [
+    ...(first === undefined ? [] : [first.text]),
+    ...terms.map((term) => `${coefficientText(term.coefficient, options)} ${dissipatorText(term)}`),
+  ],
+  sums: ({ parts }, options) => parts.flatMap((part) => summed(part, options)),
+};
+
+type SumTag = Exclude<Equation["tag"], "scalar" | "definition">;
+
+function termsIn(equation: Equation, options: FactorOptions): Terms {
+  if (equation.tag === "scalar") return [factoredText(equation.value, options)];
+  if (equation.tag === "definition") return [printedScalarText(equation.value)];
+  const terms = termsOf[equation.tag] as (line: Equation, options: FactorOptions) => Terms;
+  return terms(equation, options);
+}
+
+/** Each term with its sum before it: -sum_j a. */
+function summed({ over, of }: SumPart, options: FactorOptions): Terms {
+  const terms = termsIn(of, options);
+  if (over === undefined) return terms;
+  return terms.map((term) =>
+    term.startsWith("-") ? `-${over.text} ${term.slice(1)}` : `${over.text} ${term}`,
+  );
+}
+
+/** On one line, or with a line for each term. */
+function sum(equation: Equation, options: FactorOptions): string {
+  return equationText(equation.name.text, termsIn(equation, options));
+}
+
+/** With a line for each term, whatever its length. */
+function listed(equation: Equation, options: FactorOptions): string {
+  const terms = termsIn(equation, options).map((term) => `  ${signed(term)}`);
+  return [`${equation.name.text} =`, ...terms].join("\n");
+}
+
 const text: LinePrinter<string, FactorOptions> = {
   relation: ({ notation }) => notation.text,
   list: ({ title, entries }) => `${title}: ${entries.map((entry) => entry.text).join(", ")}`,
   scalar: ({ name, value, bound }, options) =>
     [`${name.text} = ${factoredText(value, options)}`, bound].join(" ").trimEnd(),
   definition: ({ name, value }) => `${name.text} = ${printedScalarText(value)}`,
-  operator: ({ name, value }, options) => equationText(name.text, operatorTerms(value, options)),
-  hermitian: ({ name, value }, options) =>
-    equationText(
-      name.text,
-      symmetrisedTerms(value).flatMap(({ exponents, coefficient }) =>
-        separateTerms(halved(exponents, coefficient), options).map((term) =>
-          factoredTermText(term, symmetrisedText(exponents, value.modes), options),
-        ),
-      ),
-    ),
-  ladder: ({ name, value }, options) => equationText(name.text, operatorTerms(value, options)),
-  polynomial: (line, options) =>
-    equationText(
-      line.name.text,
-      termsInOrder(line, options).map(({ factored, exponents }) => {
-        return factoredTermText(factored, powersText(line.variables, exponents, "*"), options);
-      }),
-    ),
-  expansion: ({ name, terms }) =>
-    equationText(
-      name.text,
-      terms.map(({ name: amplitude, factor }) => {
-        const own = printedScalarText(factor);
-        if (own.startsWith("-")) return `-${amplitude.text}*${printedScalarText(factor.negated())}`;
-        return factor.isOne ? amplitude.text : `${amplitude.text}*${own}`;
-      }),
-    ),
-  symmetrised: ({ name, products }, options) =>
-    equationText(
-      name.text,
-      products.map(({ coefficient, a, b }) => `${factoredText(coefficient, options)} {${a}, ${b}}`),
-    ),
-  differential: ({ name, terms, variables, of, outside }, options) =>
-    equationText(
-      name.text,
-      terms.map(({ coefficient, powers, derivatives }) => {
-        const product = powersText(variables, powers, "*");
-        const slope = powersText(
-          variables.map((one) => ({ name: `∂${one.name}` })),
-          derivatives,
-          " ",
-        );
-        const factored = factorScalar(coefficient, options);
-        const function_ = outside === true && product !== "" ? `(${product} ${of.text})` : of.text;
-        const head = factoredTermText(factored, outside === true ? "" : product, options);
-        const sides = [slope, function_].filter((part) => part !== "").join(" ");
-        return /^-?1$/.test(head) ? `${head.slice(0, -1)}${sides}` : `${head} ${sides}`;
-      }),
-    ),
-  brackets: ({ name, terms, first, numbered }, options) => {
-    const number = (label: string | undefined): string =>
-      numbered === true && label !== undefined ? `   (${label})` : "";
-    return [
-      `${name.text} =`,
-      ...(first === undefined ? [] : [`  + ${first.notation.text}${number(first.label)}`]),
-      ...terms.map((term) => `  ${signed(bracketText(term, options))}${number(term.label)}`),
-    ].join("\n");
-  },
-  dissipators: ({ name, first, terms }, options) => {
-    const all = [
-      ...(first === undefined ? [] : [first.text]),
-      ...terms.map(
-        (term) => `${coefficientText(term.coefficient, options)} ${dissipatorText(term)}`,
-      ),
-    ];
-    if (all.length === 0) return `${name.text} = 0`;
-    return [`${name.text} =`, ...all.map((term) => `  ${signed(term)}`)].join("\n");
-  },
+  operator: sum,
+  hermitian: sum,
+  ladder: sum,
+  polynomial: sum,
+  expansion: sum,
+  symmetrised: sum,
+  differential: sum,
+  brackets: listed,
+  dissipators: (line, options) =>
+    termsIn(line, options).length === 0 ? `${line.name.text} = 0` : listed(line, options),
+  sums: (line, options) =>
+    line.parts.some(({ of }) => of.tag === "brackets") ? listed(line, options) : sum(line, options),
 };
 
 const dissipatorText = ({ a, b }: WeightedDissipator<"normal">): string =>

@@ -89,6 +89,21 @@ interface RightSides {
     readonly first?: Notation;
     readonly terms: readonly WeightedDissipator<"normal">[];
   };
+  /** Terms of every site and every pair of an array, written once. */
+  readonly sums: { readonly parts: readonly SumPart[] };
+}
+
+/** Right sides of equations without sums, by their kind. */
+type Summand = { [Tag in Exclude<keyof RightSides, "sums">]: EquationOf<Tag> }[Exclude<
+  keyof RightSides,
+  "sums"
+>];
+
+/** Σ over indices of the right side of an equation, or that as it is. */
+export interface SumPart {
+  /** The sum with its indices, which stands before each term: \sum_{j}. */
+  readonly over?: Notation;
+  readonly of: Summand;
 }
 
 /** A variable of a polynomial, by its name in scalars and in LaTeX. */

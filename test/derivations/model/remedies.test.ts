@@ -11,7 +11,15 @@ import { readObservable } from "../../../notebooks/cli/observable.ts";
 import { putBeforeTones } from "../../../derivations/substitution/put-before-tones.ts";
 import { readParameter } from "../../../derivations/model/parameters.ts";
 import { parseScalar } from "../../../symbolic/index.ts";
-import { modelsOfModes, modePotentials, modeDrives, type Row } from "./mode-rows.ts";
+import {
+  arrayDrives,
+  interactions,
+  modelsOfArrays,
+  modelsOfModes,
+  modePotentials,
+  modeDrives,
+  type Row,
+} from "./mode-rows.ts";
 import { beamWith, siModels, unitRows } from "./unit-rows.ts";
 import { expectRemedies, sentencesIn, withoutCase } from "../../refusals.ts";
 
@@ -261,6 +269,15 @@ const potential = "k*x^4/(a+b)/f^(1/2)";
 const groups: Readonly<Record<string, readonly [readonly Row[], (text: string) => unknown]>> = {
   "a potential": [potentials, (text) => readModel({ potential: text })],
   "a model of several oscillators": [modelsOfModes, readModel],
+  "an array": [modelsOfArrays, readModel],
+  "a drive of an array": [
+    arrayDrives,
+    (drive) => readModel({ modes: { count: 4, pattern: "chain" }, drives: [drive] }),
+  ],
+  "an interaction of neighbours": [
+    interactions,
+    (interaction) => readModel({ modes: { count: 4, pattern: "chain" }, interaction }),
+  ],
   "a potential of two modes": [
     modePotentials,
     (potential) => readModel({ modes: ["a", "b"], potential }),

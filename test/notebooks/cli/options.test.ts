@@ -82,6 +82,8 @@ const table: Readonly<Record<string, Options>> = {
       order: ["--order", "0"],
       keep: ["--keep", "lamb-shift"],
       dressing: ["--dressing", "harmonic"],
+      // Of one oscillator a refusal; test/notebooks/cli/arrays.test.ts has an array.
+      "written-out": ["--written-out"],
       basis: ["--basis", "ladder"],
       "frame-frequency": {
         besides: ["--what", "frame"],

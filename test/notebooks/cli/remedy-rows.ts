@@ -19,6 +19,7 @@ export function optionRows({
   const tabled = (name: string, file: unknown): string =>
     folder.file(name, JSON.stringify({ potential: "0", bath: { file } }));
   const withFile = ["derive", tabled("tabled.json", "J.csv"), "--dressing", "harmonic"];
+  const chain = '{"modes": {"count": 3, "pattern": "chain"}}';
   return [
     [["derive", tabled("no-table.json", 3)], withFile],
     [["derive", tabled("wordy.json", "words.csv")], withFile],
@@ -36,6 +37,11 @@ export function optionRows({
       ["init", join(folder.path, "one.json")],
     ],
     [[], ["help"], ["derive", kerr]],
+    [
+      ["derive", kerr, "--written-out"],
+      ["derive", kerr],
+      ["derive", folder.file("chain.json", chain), "--written-out"],
+    ],
     [
       ["derivee", kerr],
       ["derive", kerr],

@@ -1,5 +1,5 @@
 import { GaussianRational, Monomial, Rational, Scalar } from "../../../../symbolic/index.ts";
-import { freeName, type Harmonic } from "../harmonic-ansatz.ts";
+import { freeName, type Harmonic, suffixOf } from "../harmonic-ansatz.ts";
 
 /** A_k with A_k² = u_k² + v_k². */
 export interface Amplitude {
@@ -13,7 +13,7 @@ export function amplitudesOf(
   taken: ReadonlySet<string>,
 ): readonly Amplitude[] {
   return harmonics.map((harmonic) => ({
-    name: freeName("A", `${harmonic.index}${harmonic.coordinate.slice(1)}`, taken),
+    name: freeName("A", `${harmonic.index}${suffixOf(harmonic.coordinate)}`, taken),
     harmonic,
   }));
 }

@@ -109,6 +109,17 @@ const lines: { readonly [Tag in Line["tag"]]: Extract<Line, { readonly tag: Tag 
       { coefficient: parseScalar("kappa"), a: annihilation(), b: annihilation() },
     ],
   },
+  sums: {
+    tag: "sums",
+    name,
+    parts: [
+      { of: { tag: "operator", name, value: x.scaled(parseScalar("gamma")) } },
+      {
+        over: { latex: "\\sum_{j}", text: "sum_j" },
+        of: { tag: "operator", name, value: p.power(2).minus(x.scaled(parseScalar("F"))) },
+      },
+    ],
+  },
 };
 const all: readonly Line[] = Object.values(lines);
 
@@ -127,6 +138,7 @@ const texts: Readonly<Record<Line["tag"], string>> = {
   differential: "y = -p/m ∂x W + W + (1-cos(2*theta))*gamma*x^2 ∂p^2 W",
   brackets: "y =\n  + L0   (1)\n  - gamma*c [x, [x, ρ]]   (2)\n  - i*gamma [x, {p, ρ}]",
   dissipators: "y =\n  + L0\n  - i*gamma D[adag*a, adag]\n  + kappa D[a]",
+  sums: "y = gamma*x - sum_j F*x + sum_j p^2",
 };
 
 const latex: Readonly<Record<Line["tag"], string>> = {
@@ -147,6 +159,7 @@ const latex: Readonly<Record<Line["tag"], string>> = {
     "\\begin{aligned}\ny ={}& L_0 && \\text{(1)} \\\\\n& - \\gamma\\,c(T)\\,[\\hat{x}, [\\hat{x}, \\hat{\\rho}]] && \\text{(2)} \\\\\n& - i \\gamma\\,[\\hat{x}, \\{\\hat{p}, \\hat{\\rho}\\}]\n\\end{aligned}",
   dissipators:
     "y = L_0 - i \\gamma \\mathcal{D}[\\hat{a}^{\\dagger} \\hat{a}, \\hat{a}^{\\dagger}]\\hat{\\rho} + \\kappa \\mathcal{D}[\\hat{a}]\\hat{\\rho}",
+  sums: "y = \\gamma \\hat{x} + \\sum_{j} \\hat{p}^{2} - \\sum_{j} F \\hat{x}",
 };
 
 describe.each(all.map((line) => [line.tag, line] as const))("a line %s", (tag, line) => {

@@ -1,0 +1,66 @@
+import { type Line, type SumPart } from "../../../symbolic/index.ts";
+import { pairsOf, sitesOf } from "../../model/array/pattern.ts";
+import { type ArrayEquation, isArrayEquation } from "./array-equation.ts";
+import type { ArraySums } from "./array-sums.ts";
+import { relabelling } from "./labels.ts";
+import { ownValues } from "./shared-names.ts";
+import { indices, rangeNotation } from "./ranges.ts";
+import { relabelled } from "./summand.ts";
+
+/**
+ * Equations of an array as they are printed: each with sums before its terms, and what the sums run over. Parameters
+ * that all sites share have no index.
+ */
+export function arraySumLines(sums: ArraySums): readonly Line[] {
+  const lines = sums.equations.map((one) => (isArrayEquation(one) ? sumLine(one, sums) : one));
+  return [...lines, ...legend(sums)];
+}
+
+function sumLine({ name, target, parts }: ArrayEquation, { array }: ArraySums): Line {
+  const modes = [...indices, ...sitesOf(array)];
+  return {
+    tag: "sums",
+    name,
+    parts: parts.flatMap(({ range, of }): readonly SumPart[] => {
+      // A drive of the whole is that of a site by its number.
+      const isNumbered = range.at !== undefined && target.length === 0;
+      if (isNumbered) return [{ of: relabelled(of, relabelling(new Map([range.at!]), modes)) }];
+      const over = rangeNotation(range, target);
+      if (over === undefined) return [{ of }];
+      if (of.tag !== "brackets" || of.first === undefined) return [{ over, of }];
+      // [H, ρ] is that of the whole.
+      const { first: _, ...rest } = of;
+      return [{ of: { ...of, terms: [] } }, { over, of: rest }];
+    }),
+  };
+}
+
+/** What the sums run over, and which parameters differ from site to site. */
+function legend(sums: ArraySums): readonly Line[] {
+  const { array, model } = sums;
+  const sites = sitesOf(array);
+  const pairs = pairsOf(array).map(([one, other]) => `${sites[one]}-${sites[other]}`);
+  const words =
+    typeof array.pattern === "string"
+      ? `${array.count} sites in a ${array.pattern}`
+      : `${array.count} sites with the pairs ${pairs.join(", ")}`;
+  const own = array.siteNames.flatMap((name) => {
+    const at = ownValues(name, sums);
+    if (at.length === 0) return [];
+    const given = model.values.has(name);
+    return [
+      given
+        ? `${name}_j is ${name} but at site${at.length > 1 ? "s" : ""} ${at.join(", ")}`
+        : `${name}_j is given at site${at.length > 1 ? "s" : ""} ${at.join(", ")}`,
+    ];
+  });
+  const hasAdjacency = sums.equations.some(
+    (one) =>
+      isArrayEquation(one) &&
+      one.parts.some(({ range }) => range.over.length === 0 && range.neighbours.length > 0),
+  );
+  const adjacency = hasAdjacency ? ["A_{jk}: 1 for neighbours, or else 0"] : [];
+  const text = `${words}; <j,k>: ${pairs.length} pair${pairs.length === 1 ? "" : "s"} of neighbours, k~j: neighbours k of j${["", ...adjacency, ...own].join("; ")}`;
+  const latex = `\\text{${words}; } \\langle j,k\\rangle \\text{: ${pairs.length} pair${pairs.length === 1 ? "" : "s"} of neighbours, } k\\sim j \\text{: neighbours } k \\text{ of } j${hasAdjacency ? "\\text{; } A_{jk} = 1 \\text{ for neighbours, or else } 0" : ""}`;
+  return [{ tag: "relation", notation: { latex, text } }];
+}
