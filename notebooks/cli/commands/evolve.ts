@@ -41,20 +41,22 @@ spaced times. Each row is written as soon as it is known.`,
     levels: whole(
       "N",
       { least: 2, most: 200 },
-      "number of Fock levels, {range}. Default: enough for the initial state, then adapted. Where Σ|ρ_ij|² over the rows of the highest tenth exceeds the tolerance, there are a quarter more, and that stretch is repeated before its rows are written; where the sum over the highest two fifths is below 1e-5 of the tolerance, there are a third fewer. Where more levels would take longer than about 15 s per period, the number stays, and the sum over the highest tenth is reported at the end",
+      "number of Fock levels, {range}. Default: as many as the tolerance needs. Where the error exceeds it there are a quarter more, and that stretch of time is repeated before its rows are written; where the upper half is empty, a third goes. Where more levels would take longer than about 15 s per period, the number stays, and the error is reported at the end",
     ),
     tolerance: positive(
       "T",
-      "local error of an element of ρ, and limit of the sum over the highest tenth of the levels, 1e-13 to 1e-3 (default 1e-10)",
+      "error of the columns: of x and p over √(1 + n), of n, xx, xp and pp over 1 + n, in units of the oscillator, and of purity; 1e-13 to 1e-3 (default 1e-8)",
     ),
     ...rowsTable,
   },
   notes: `Columns: t; the means x and p; n = ⟨a†a⟩; the covariances xx, xp and pp of x and p in the model's
 units (R and nu_geo of steady-state are those of √(mω0) x and p/√(mω0)); purity;
-trace_error = Tr ρ - 1; tail_population, the population of the highest tenth of the levels.
-Exit status 1 if the levels do not suffice or the integration fails.`,
+trace_error = Tr ρ - 1; tail_population, the population of the highest tenth of the levels; error,
+how far the columns may be off on the scale of --tolerance, by a second run with other levels and
+a looser local error.
+Exit status 1 if the error exceeds the tolerance or the integration fails.`,
   examples: [
-    "caldera evolve kerr.json --to 20",
+    "caldera evolve kerr.json --to 8 --points 41",
     "caldera evolve kerr.json --to 100 --set U=0.01 --set F=0.1 --frame rotating",
     "caldera evolve kerr.json --to 4*pi --initial coherent:1,0 --points 41 --set F=0 --out ringdown.csv",
   ],

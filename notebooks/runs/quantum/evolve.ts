@@ -14,7 +14,6 @@ import {
   defaultTolerance,
   type EvolutionRow,
   evolutionRows,
-  fixedLevelsTolerance,
   mostInitialLevels,
 } from "./evolution-rows.ts";
 import { type InitialState, levelsFor } from "./initial-state.ts";
@@ -36,7 +35,7 @@ export interface EvolveOptions extends RunOptions, KeptOptions {
   readonly averages?: Averages | undefined;
   /** Number of Fock levels, 2 to 200 (default: enough for the initial state, then adapted). */
   readonly levels?: number | undefined;
-  /** Local error of an element of ρ, and limit of what the highest levels hold, 1e-13 to 1e-3 (default 1e-10). */
+  /** Error of x and p over √(1 + n), of n and covariances over 1 + n, in units of (m, ω0), 1e-13 to 1e-3 (default 1e-8). */
   readonly tolerance?: number | undefined;
   /** Is handed each row as soon as it is known; the result has none then. */
   readonly onRow?: ((row: EvolutionRow) => void) | undefined;
@@ -54,7 +53,8 @@ export interface EvolveResult extends RunResult {
 
 /**
  * ρ(t) of ∂_t ρ = 𝓛(t)ρ from an initial state, as observables at equally spaced times: means x and p, n = ⟨a†a⟩,
- * covariances xx, xp and pp in the model's units, purity, Tr ρ - 1, and the population of the highest tenth of the levels.
+ * covariances xx, xp and pp in the model's units, purity, Tr ρ - 1, the population of the highest tenth of the levels, and
+ * a bound of the error.
  * Times are in the model's units. An integration that ends early is a result with status `unbounded`, rows up to
  * there, and the reason as a warning.
  *
@@ -95,7 +95,7 @@ export async function evolve(
     if (onRow === undefined) rows.push(row);
     else onRow(row);
     progress?.((row.t - from) / (to - from), "");
-    found.take(row.t, step.edge, step.state);
+    found.take(row, step.state);
     await pace.next();
   }
   const { frame } = quantum;
@@ -114,45 +114,42 @@ class Found {
   failure: string | undefined;
   #state: DensityMatrix = { levels: 0, re: new Float64Array(0), im: new Float64Array(0) };
   #most = 0;
-  #edge = 0;
+  #error = 0;
   #firstAbove: number | undefined;
-  readonly #allowed: number;
 
   constructor(
     readonly given: number | undefined,
-    tolerance = defaultTolerance,
-  ) {
-    this.#allowed = given === undefined ? tolerance : fixedLevelsTolerance;
-  }
+    readonly tolerance = defaultTolerance,
+  ) {}
 
-  take(t: number, edge: number, state: DensityMatrix): void {
-    if (edge > this.#allowed) this.#firstAbove ??= t;
-    this.#edge = Math.max(this.#edge, edge);
+  take({ t, error }: EvolutionRow, state: DensityMatrix): void {
+    if (error > this.tolerance) this.#firstAbove ??= t;
+    this.#error = Math.max(this.#error, error);
     this.#most = Math.max(this.#most, state.levels);
     this.#state = state;
   }
 
   result(): Omit<EvolveResult, "rows" | "provenance"> {
-    const warnings = this.failure === undefined ? this.#cut() : [this.failure];
+    const warnings = this.failure === undefined ? this.#inaccurate() : [this.failure];
     return {
       status:
         this.failure !== undefined ? "unbounded" : warnings.length === 0 ? "settled" : "suspect",
       state: this.#state,
       levels: { last: this.#state.levels, most: this.#most },
-      certificate: { edge: this.#edge, allowed_edge: this.#allowed },
+      certificate: { error: this.#error, allowed_error: this.tolerance },
       warnings,
     };
   }
 
-  /** That the highest levels held too much. */
-  #cut(): readonly string[] {
-    if (this.#edge <= this.#allowed) return [];
-    const remedy =
+  /** That observables may be further off than the tolerance. */
+  #inaccurate(): readonly string[] {
+    if (this.#error <= this.tolerance) return [];
+    const cause =
       this.given === undefined
-        ? "more levels would take too long. Give a larger --tolerance, or more --levels and time"
-        : "raise --levels, or leave it out";
+        ? "and more levels would take too long or do not help. Give a larger --tolerance, or more --levels"
+        : `with ${this.given} levels. Give more --levels, or leave them out, or give a larger --tolerance`;
     return [
-      `From t = ${this.#firstAbove} on, the highest of ${this.#state.levels} levels hold up to ${this.#edge.toExponential(1)} of Σ |ρ_ij|², more than ${this.#allowed.toExponential(0)}: ${remedy}.`,
+      `From t = ${this.#firstAbove} on, observables may be off by up to ${this.#error.toExponential(1)} of their scale (column error), more than ${this.tolerance.toExponential(0)}, ${cause}.`,
     ];
   }
 }

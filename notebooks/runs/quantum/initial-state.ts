@@ -14,11 +14,8 @@ export type InitialState =
   /** Mean occupation. */
   | { readonly kind: "thermal"; readonly occupation: number };
 
-/** What the lowest levels may leave out of an initial state. */
-const leftOut = 1e-13;
-
-/** How many levels hold an initial state but for 1e-13 of it. */
-export function levelsFor(initial: InitialState, model: QuantumModel): number {
+/** How many levels hold an initial state but for a part of it (default 1e-13). */
+export function levelsFor(initial: InitialState, model: QuantumModel, leftOut = 1e-13): number {
   switch (initial.kind) {
     case "fock":
       return initial.n + 1;

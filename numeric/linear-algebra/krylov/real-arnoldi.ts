@@ -22,10 +22,13 @@ export class RealArnoldi {
   /**
    * @param apply y = A x in a new vector
    * @param start where the space begins; not zero
+   * @param symmetry of A: where it is symmetric, each vector is made orthogonal to the last two alone, as Lanczos does.
+   *   Ritz values are then as accurate, and may occur twice.
    */
   constructor(
     private readonly apply: (x: Float64Array) => Float64Array,
     start: Float64Array,
+    private readonly symmetry: "none" | "symmetric" = "none",
   ) {
     this.#basis = [scaled(start, 1 / euclideanNorm(start))];
   }
@@ -50,13 +53,9 @@ export class RealArnoldi {
     const length = euclideanNorm(next);
     const column = new Float64Array(count + 1);
     // Twice, so that rounding leaves the basis orthogonal.
+    const first = this.symmetry === "symmetric" ? Math.max(0, count - 2) : 0;
     for (let pass = 0; pass < 2; pass++) {
-      this.#basis.forEach((vector, i) => {
-        let weight = 0;
-        for (let at = 0; at < next.length; at++) weight += vector[at]! * next[at]!;
-        for (let at = 0; at < next.length; at++) next[at]! -= weight * vector[at]!;
-        column[i]! += weight;
-      });
+      for (let i = first; i < count; i++) column[i]! += takeOff(next, this.#basis[i]!);
     }
     const rest = euclideanNorm(next);
     this.#closed = !(rest > 1e-14 * length);
@@ -103,8 +102,24 @@ export class RealArnoldi {
   }
 }
 
+/** x -= ⟨e, x⟩ e; returns ⟨e, x⟩. */
+function takeOff(x: Float64Array, e: Float64Array): number {
+  let [even, odd] = [0, 0];
+  const pairs = x.length - (x.length % 2);
+  for (let at = 0; at < pairs; at += 2) {
+    even += e[at]! * x[at]!;
+    odd += e[at + 1]! * x[at + 1]!;
+  }
+  if (pairs < x.length) even += e[pairs]! * x[pairs]!;
+  const weight = even + odd;
+  for (let at = 0; at < x.length; at++) x[at]! -= weight * e[at]!;
+  return weight;
+}
+
 function scaled(x: Float64Array, factor: number): Float64Array {
-  return x.map((value) => factor * value);
+  const y = new Float64Array(x.length);
+  for (let at = 0; at < x.length; at++) y[at] = factor * x[at]!;
+  return y;
 }
 
 function euclideanNorm(x: Float64Array): number {

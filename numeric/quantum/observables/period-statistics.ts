@@ -151,9 +151,9 @@ function fractionBelow(samples: Float64Array, perLine: number, level: number): n
     let a = samples[start + perLine - 1]!;
     for (let k = start; k < start + perLine; k++) {
       const b = samples[k]!;
-      const [lower, upper] = a < b ? [a, b] : [b, a];
-      if (upper < level) sum += 1;
-      else if (lower < level) sum += (level - lower) / (upper - lower);
+      if (a < level && b < level) sum += 1;
+      else if (a < level) sum += (level - a) / (b - a);
+      else if (b < level) sum += (level - b) / (a - b);
       a = b;
     }
   }

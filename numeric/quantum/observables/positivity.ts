@@ -142,9 +142,10 @@ function sumOver(
       const angle = harmonic.reduce((total, k, axis) => total + k * phases[axis]!, 0);
       const weight = harmonic.some((k) => k !== 0) ? 2 : 1;
       const [cos, sin] = [weight * Math.cos(angle), weight * Math.sin(angle)];
+      const [x, y] = [sum.re, sum.im];
       for (let at = 0; at < size; at++) {
-        sum.re[at]! += re[at]! * cos - im[at]! * sin;
-        sum.im[at]! += re[at]! * sin + im[at]! * cos;
+        x[at]! += re[at]! * cos - im[at]! * sin;
+        y[at]! += re[at]! * sin + im[at]! * cos;
       }
     }
     return sum;

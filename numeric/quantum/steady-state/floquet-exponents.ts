@@ -43,7 +43,8 @@ export function floquetExponents(
   const { time } = propagator;
   const space = new RealArnoldi(propagator.advance, start);
   let before = Number.NaN;
-  for (let dimension = leastDimension; ; dimension = Math.ceil(growthOfSpace * dimension)) {
+  let dimension = leastDimension;
+  for (;;) {
     space.expandTo(dimension);
     const multipliers = space.ritzValues();
     const multiplier = multipliers[0]!;
@@ -58,8 +59,12 @@ export function floquetExponents(
     const confirmed = converged && Math.abs(re - before) <= allowed;
     before = re;
     const worthIt = (re > 0 ? suspicion : 1) * mostApplications;
-    const more = dimension < mostDimension && propagator.applications < worthIt;
-    if (!confirmed && !space.closed && more) continue;
+    const affordable = Math.floor((dimension * worthIt) / propagator.applications);
+    const next = Math.min(Math.ceil(growthOfSpace * dimension), affordable);
+    if (!confirmed && !space.closed && dimension < mostDimension && next > dimension) {
+      dimension = next;
+      continue;
+    }
     return {
       rightmost: { re, im: Math.atan2(multiplier.im, multiplier.re) / time },
       uncertainty,

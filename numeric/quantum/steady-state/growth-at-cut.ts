@@ -38,10 +38,11 @@ export function growthAtCut(
   typical: number,
   scattered: (levels: number) => Float64Array = scatteredMatrix,
 ): GrowthAtCut {
-  const bound = Math.max(0, logarithmicNorm(generatorAt(all)));
+  const whole = generatorAt(all);
+  const bound = Math.max(0, logarithmicNorm(whole));
   if (bound <= typical) return { exponents: [], seen: bound, bound };
   const levels = Math.min(all, mostLevels);
-  const representation = generatorAt(levels);
+  const representation = levels === all ? whole : generatorAt(levels);
   const suspicion = (workOfSuspicion * bound) / typical;
   const work = Math.min(mostWork, Math.max(leastWork, suspicion));
   const applications = work / workOfApplication(representation);

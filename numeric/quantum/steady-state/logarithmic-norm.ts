@@ -57,7 +57,7 @@ function edgesOf(
   if (levels ** 2 <= mostForAll) return edgesOfMatrix(levels, image);
   const draw = randomDirections(levels * levels);
   const bounds = Array.from({ length: starts }, () => {
-    const space = new RealArnoldi(image, scatteredMatrix(levels, draw));
+    const space = new RealArnoldi(image, scatteredMatrix(levels, draw), "symmetric");
     space.expandTo(dimensions);
     const values = space.ritzValues().map(({ re }) => re);
     const residual = (re: number): number => (space.closed ? 0 : space.residual({ re, im: 0 }));
@@ -146,9 +146,11 @@ function symmetricBands(levels: number, bands: readonly FockBand[]): readonly Fo
       im: new Float64Array(levels ** 2),
     };
     sums.set(key, sum);
-    for (let at = 0; at < levels ** 2; at++) {
-      sum.re[at]! += band.re[at]! / 2;
-      sum.im[at]! += (sign * band.im[at]!) / 2;
+    const [re, im, x, y] = [sum.re, sum.im, band.re, band.im];
+    const half = sign / 2;
+    for (let at = 0; at < re.length; at++) {
+      re[at]! += x[at]! / 2;
+      im[at]! += half * y[at]!;
     }
   };
   for (const band of bands) {
@@ -160,8 +162,11 @@ function symmetricBands(levels: number, bands: readonly FockBand[]): readonly Fo
 }
 
 function largestElement({ re, im }: FockBand): number {
-  const larger = (most: number, value: number): number => Math.max(most, Math.abs(value));
-  return im.reduce(larger, re.reduce(larger, 0));
+  let largest = 0;
+  for (let at = 0; at < re.length; at++) {
+    largest = Math.max(largest, Math.abs(re[at]!), Math.abs(im[at]!));
+  }
+  return largest;
 }
 
 /** The functional tr(L x), as a Hermitian matrix. */

@@ -1,8 +1,10 @@
 import { ChebyshevExponential, type SpectralBounds } from "../../linear-algebra/krylov/index.ts";
 import type { FockRepresentation } from "../fock/index.ts";
-import { GeneratorTerms, TimeGenerator } from "../liouvillian/index.ts";
+import { GeneratorTerms, type TimeGenerator } from "../liouvillian/index.ts";
 
 export interface PeriodPropagatorOptions {
+  /** The same L(t). */
+  readonly generator: TimeGenerator;
   readonly time: number;
   /** Least number of equal steps, in each of which L(t) is that of its middle. */
   readonly steps: number;
@@ -51,9 +53,9 @@ export class PeriodPropagator {
   constructor(
     representation: FockRepresentation,
     bounds: SpectralBounds,
-    { time, steps, turned }: PeriodPropagatorOptions,
+    { generator, time, steps, turned }: PeriodPropagatorOptions,
   ) {
-    this.generator = new TimeGenerator(representation);
+    this.generator = generator;
     const fastest = Math.max(bounds.height, -bounds.leftmost);
     this.time = time;
     this.#steps = Math.max(

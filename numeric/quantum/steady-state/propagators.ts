@@ -33,7 +33,8 @@ export function propagatorOverPeriod(representation: FockRepresentation): Period
   if (frequency === undefined || others.length > 0) {
     const still = staticPart(representation);
     const generator = new TimeGenerator(still);
-    const options = { time: (2 * Math.PI) / levelSpacing(still), steps: 1, turned: false };
+    const time = (2 * Math.PI) / levelSpacing(still);
+    const options = { generator, time, steps: 1, turned: false };
     return new PeriodPropagator(still, edgeOfSpectrum(generator, [0]), options);
   }
   const turned = parityGrading(harmonics)?.[0] === 1;
@@ -45,7 +46,7 @@ export function propagatorOverPeriod(representation: FockRepresentation): Period
     generator,
     [0.1, 0.6].map((part) => part * time),
   );
-  return new PeriodPropagator(representation, bounds, { time, steps, turned });
+  return new PeriodPropagator(representation, bounds, { generator, time, steps, turned });
 }
 
 /**
@@ -62,7 +63,7 @@ export function propagatorOfStaticPart(
   const affordable = mostApplications / maps / (bounds.height - bounds.leftmost);
   const representable = mostGrowth / Math.max(bounds.rightmost, Number.MIN_VALUE);
   const time = Math.min((2 * Math.PI) / levelSpacing(still), affordable, representable);
-  return new PeriodPropagator(still, bounds, { time, steps: 1, turned: false });
+  return new PeriodPropagator(still, bounds, { generator, time, steps: 1, turned: false });
 }
 
 function staticPart({ levels, terms }: FockRepresentation): FockRepresentation {

@@ -8,7 +8,7 @@ import { kerrFile, mainFile, repository, runHere, temporaryFolder } from "./comm
 const folder = temporaryFolder();
 afterAll(folder.remove);
 
-const columns = "t,x,p,n,xx,xp,pp,purity,trace_error,tail_population";
+const columns = "t,x,p,n,xx,xp,pp,purity,trace_error,tail_population,error";
 const settings = ["--initial", "coherent:1,0", "--set", "theta=pi/4", "--set", "F=0.1"];
 
 /** Runs `evolve` in a process of its own until some rows are there, ends it, and returns them. */
@@ -50,7 +50,7 @@ describe("caldera evolve, killed midway", () => {
     const values = rows.map((row) => row.split(",").map(Number));
     // The last t shows where it stopped.
     values.forEach((row, n) => {
-      expect(row).toHaveLength(10);
+      expect(row).toHaveLength(11);
       expect(row.every(Number.isFinite)).toBe(true);
       expect(row[0]).toBeCloseTo(n / 10, 10);
     });
@@ -63,7 +63,10 @@ describe("caldera evolve, killed midway", () => {
     const expected = whole.out.trimEnd().split("\n").slice(1);
     values.slice(0, 10).forEach((row, n) => {
       const complete = (expected[n] ?? "").split(",").map(Number);
-      row.forEach((value, k) => expect(value).toBeCloseTo(complete[k] ?? Number.NaN, 8));
+      // How many levels are affordable depends on the last time, and the error on the levels.
+      row
+        .slice(0, 10)
+        .forEach((value, k) => expect(value).toBeCloseTo(complete[k] ?? Number.NaN, 8));
     });
   });
 });
