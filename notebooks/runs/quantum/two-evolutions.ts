@@ -7,8 +7,8 @@ import {
 } from "../../../numeric/index.ts";
 import { Flow, type Stretch } from "./evolution-flow.ts";
 
-/** What the highest levels may hold at most: beyond it rows mean nothing. */
-const meaninglessEdge = 1e-3;
+/** What the highest levels may hold at most, and the largest error: beyond these rows mean nothing. */
+const [meaninglessEdge, meaninglessError] = [1e-3, 0.1];
 export const fewestLevels = 16;
 /** Σ |ρ_ij|² over the rows of the highest two fifths that is rounding: more levels would hold nothing. */
 const rounding = 1e-29;
@@ -84,9 +84,9 @@ export class TwoEvolutions {
     if (failed !== undefined) return { reason: failed.message };
     const edge = Math.max(...piece.first.states.map(edgeOf));
     const { levels } = this.state;
-    if (adaptive && edge > meaninglessEdge) {
+    if (adaptive && (edge > meaninglessEdge || piece.error > meaninglessError)) {
       return {
-        reason: `Between t = ${from} and ${to} the highest of ${levels} levels come to hold ${edge.toExponential(1)} of Σ |ρ_ij|², and more levels would take too long: the motion may be unbounded, or the equation unstable. If it is neither, give more --levels. Rows up to t = ${from} are complete.`,
+        reason: `Between t = ${from} and ${to} the highest of ${levels} levels come to hold ${edge.toExponential(1)} of Σ |ρ_ij|², observables are off by ${piece.error.toExponential(1)} of their scale, and more levels would take too long or do not help: the motion may be unbounded, or the equation unstable. If it is neither, give more --levels. Rows up to t = ${from} are complete.`,
       };
     }
     this.state = piece.first.end;
@@ -107,7 +107,9 @@ export class TwoEvolutions {
     while (this.options.adaptive && isComplete(found) && found.error > allowed) {
       const better =
         this.#withSmallerSteps(found, allowed, from, to) ??
-        this.#withMoreLevels(found, allowed, from, to);
+        this.#withMoreLevels(found, allowed, from, to) ??
+        this.#withFewerLevels(found, allowed, from, to) ??
+        this.#whereFull(found, from, to);
       if (better === undefined) return found;
       found = better;
     }
@@ -118,12 +120,33 @@ export class TwoEvolutions {
   #withMoreLevels(found: Piece, allowed: number, from: number, to: number): Piece | undefined {
     const { first } = found;
     if (first.states.every((rho) => rowsAbove(rho, 0.6) < rounding)) return undefined;
-    const levels = 2 * Math.ceil(0.625 * first.end.levels);
+    const levels = moreThan(first.end.levels);
     if (!this.flow.affords(levels, from)) return undefined;
+    const more = this.#runWith(levels, from, to);
+    return this.#isBetter(more, found, allowed) ? more : undefined;
+  }
+
+  /**
+   * With four fifths of the levels; undefined where that is no better. Equations that are not completely positive may
+   * have motions at the highest of many levels that grow.
+   */
+  #withFewerLevels(found: Piece, allowed: number, from: number, to: number): Piece | undefined {
+    const levels = 2 * Math.floor(0.4 * found.first.end.levels);
+    if (levels < fewestLevels) return undefined;
+    const fewer = this.#runWith(levels, from, to);
+    return this.#isBetter(fewer, found, allowed) ? fewer : undefined;
+  }
+
+  /** With a quarter more levels where the highest are full: the next ones may be, too. */
+  #whereFull({ first }: Piece, from: number, to: number): Piece | undefined {
+    const levels = moreThan(first.end.levels);
+    if (edgeOf(first.end) <= meaninglessEdge || !this.flow.affords(levels, from)) return undefined;
+    return this.#runWith(levels, from, to);
+  }
+
+  #runWith(levels: number, from: number, to: number): Piece {
     const [one, two] = [resized(this.state, levels), resized(this.#second, fewerThan(levels))];
-    const more = this.#run(one, two, from, to);
-    const isOver = edgeOf(first.end) > meaninglessEdge;
-    return isOver || this.#isBetter(more, found, allowed) ? more : undefined;
+    return this.#run(one, two, from, to);
   }
 
   /** With a tenth of the local error; undefined where that is no better. */
@@ -174,6 +197,10 @@ function isComplete({ first, second }: Piece): boolean {
 /** Levels between the two runs: the tail of a state falls by more than half over so many. */
 function difference(levels: number): number {
   return Math.max(4, Math.ceil(levels / 6));
+}
+
+function moreThan(levels: number): number {
+  return 2 * Math.ceil(0.625 * levels);
 }
 
 function fewerThan(levels: number): number {
