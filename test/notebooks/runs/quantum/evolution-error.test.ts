@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readModel } from "../../../../derivations/index.ts";
-import { evolve, evolveMoments } from "../../../../notebooks/runs/index.ts";
+import { evolve, moments } from "../../../../notebooks/runs/index.ts";
 import type { EvolutionRow } from "../../../../notebooks/runs/quantum/index.ts";
 import { samples, symmetric } from "../../../seed.ts";
 
@@ -29,7 +29,7 @@ describe("the error of an evolution", () => {
       });
       const initial = { kind: "thermal", occupation: 0.4 + 0.3 * next() } as const;
       const options = { kind: j % 2 === 0 ? "CL" : "gCL", to: 5, points: 3, initial } as const;
-      const exact = await evolveMoments(model, options);
+      const exact = await moments(model, options);
       for (const tolerance of [1e-4, 1e-7]) {
         const { rows, status } = await evolve(model, { ...options, tolerance });
         rows.forEach((row, k) => {
