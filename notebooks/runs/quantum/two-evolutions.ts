@@ -5,7 +5,7 @@ import {
   quadratures,
   type Quadratures,
 } from "../../../numeric/index.ts";
-import { Flow, type Stretch } from "./evolution-flow.ts";
+import type { Flow, Stretch } from "./evolution-flow.ts";
 
 /** What the highest levels may hold at most, and the largest error: beyond these rows mean nothing. */
 const [meaninglessEdge, meaninglessError] = [1e-3, 0.1];
