@@ -61,16 +61,7 @@ function renamed(step: DerivationStep, { from, to, mode }: Renaming): Derivation
     const own = scalar.parameters.filter((one) => words(one) !== one);
     return substitute(scalar, new Map(own.map((one) => [one, Scalar.parameter(words(one))])));
   };
-  const line = (one: Line): Line => {
-    switch (one.tag) {
-      case "relation":
-        return { ...one, notation: notation(one.notation) };
-      case "list":
-        return { ...one, entries: one.entries.map(notation) };
-      default:
-        return { ...(replacedLine(one, put) as typeof one), name: notation(one.name) };
-    }
-  };
+  const line = (one: Line): Line => renotated(replacedLine(one, put), notation);
   return {
     ...step,
     rule: prose(step.rule),
@@ -78,4 +69,11 @@ function renamed(step: DerivationStep, { from, to, mode }: Renaming): Derivation
     before: step.before.map(line),
     after: step.after.map(line),
   };
+}
+
+/** A line with other letters where it is written as it stands, and in its name. */
+function renotated(line: Line, notation: (one: Notation) => Notation): Line {
+  if ("name" in line) return { ...line, name: notation(line.name) };
+  if ("notation" in line) return { ...line, notation: notation(line.notation) };
+  return "entries" in line ? { ...line, entries: line.entries.map(notation) } : line;
 }
