@@ -5,7 +5,7 @@ import {
   masterEquation,
   type NeglectedEffect,
 } from "../theory/index.ts";
-import { type Model, ModelError, requireOneMode } from "../model/index.ts";
+import { type Model, requireOneMode } from "../model/index.ts";
 import { type Claims, claimsOf } from "./claims.ts";
 import { type Comparison, compareAnswers } from "./compare.ts";
 import type { MatrixThreadData } from "./engine/matrix-thread.ts";
@@ -14,6 +14,8 @@ import { siblingModule } from "./engine/sibling-module.ts";
 import type { ThreadOutcome } from "./engine/thread.ts";
 import { compareMatrices, matrixQuantities } from "./matrices/compare.ts";
 import { type MatrixQuestion, matrixQuestion } from "./matrices/job.ts";
+import { compareObjects, type ObjectAnswer } from "./objects/compare.ts";
+import { objectJob, objectQuestions } from "./objects/questions.ts";
 import { secondOrderName } from "./phase-space/derivation.ts";
 import { type PhaseSpaceQuestion, phaseSpaceQuestion } from "./phase-space/question.ts";
 import {
@@ -24,11 +26,13 @@ import {
   type VerificationReport,
 } from "./report.ts";
 
+type Method = "phase-space" | "matrices" | "quadrature";
+
 /** An engine that gives a second opinion. */
 export interface VerificationEngine {
   readonly name: string;
-  /** `phase-space`: algebra of polynomials; `matrices`: matrices between Fock states. */
-  readonly method: "phase-space" | "matrices";
+  /** `phase-space`: algebra of polynomials; `matrices`: matrices between Fock states; `quadrature`: integrals. */
+  readonly method: Method;
   /** A module with `openEngine` (phase-space) or `answerByMatrices` (matrices). */
   readonly module: URL;
 }
@@ -50,17 +54,18 @@ export interface VerifyOptions {
   readonly tolerance?: number;
   /** Engines that run at the same time; default 2. */
   readonly concurrency?: number;
-  /** Default: nerdamer, Algebrite and mathjs. */
+  /** Default: nerdamer, Algebrite, mathjs and quadrature. */
   readonly engines?: readonly VerificationEngine[];
 }
 
-/** nerdamer and Algebrite in phase space, mathjs with matrices. */
+/** nerdamer and Algebrite in phase space, mathjs with matrices, quadrature. */
 export function defaultEngines(): readonly VerificationEngine[] {
   const module = (path: string): URL => siblingModule(path, import.meta.url);
   return [
     { name: "nerdamer", method: "phase-space", module: module("./engine/nerdamer") },
     { name: "Algebrite", method: "phase-space", module: module("./engine/algebrite") },
     { name: "mathjs", method: "matrices", module: module("./matrices/mathjs") },
+    { name: "quadrature", method: "quadrature", module: module("./objects/answers") },
   ];
 }
 
@@ -68,7 +73,11 @@ export function defaultEngines(): readonly VerificationEngine[] {
  * Second opinions on a derivation, from the microscopic model on and without Caldera's operator
  * algebra. nerdamer and Algebrite derive the coefficients of the dissipator, the rates of the
  * first and second moments and the equation of motion without p by the Weyl-Moyal star
- * product; mathjs evaluates Eq. 10 with truncated matrices at random parameters.
+ * product; mathjs evaluates Eq. 10 with truncated matrices at random parameters, and with them what follows from the
+ * equation: moments, Wigner-Moyal and Fokker-Planck equation, Langevin noise, Kossakowski matrix, rotating and displaced
+ * frames. Integrals by quadrature stand against harmonic dressing, the closure of moments, and the kernels of a bath
+ * that is given. Where the bath is not the one that the paper evaluates, its moments are random numbers, and nerdamer
+ * and Algebrite are not asked.
  *
  * Each step of nerdamer and Algebrite is itself compared with the exact value of its question at
  * random rational points, since computer algebra systems are wrong at times. Engines run in
@@ -88,7 +97,6 @@ export async function verify(
   model: Model,
   options: VerifyOptions = {},
 ): Promise<VerificationReport> {
-  requireEvaluatedBath(model);
   requireOneMode(
     model,
     "A second opinion",
@@ -102,14 +110,18 @@ export async function verify(
   const kept = keep.map((effect) => (effect === "lamb-shift" ? "M_0s" : "M_1c"));
   const equation = options.equation ?? masterEquation(model, { kind, keep });
   const dressed = equation.steps.every(({ name }) => name !== bareCoupling.name);
-  const claims = claimsOf(equation);
+  const isEvaluated = typeof model.bath !== "object" && model.bath !== "symbols";
+  const claims: Claims = isEvaluated ? claimsOf(equation) : new Map();
   const eliminates = claims.has(secondOrderName);
   const phaseSpace = phaseSpaceQuestion(model, dressed, kept, eliminates);
   const matrices = matrixQuestion(model, dressed, kept, seed);
-  const threads = inParallel(engines, concurrency, (engine) =>
-    startEngine(engine, phaseSpace, matrices, limitSeconds),
+  const objects = objectQuestions(equation, matrices, seed);
+  const ask = { phaseSpace, matrices, objects, objectJob: objectJob(matrices, seed) };
+  const isAsked = ({ method }: VerificationEngine): boolean =>
+    method !== "phase-space" || isEvaluated;
+  const outcomes = await inParallel(engines, concurrency, async (engine) =>
+    isAsked(engine) ? startEngine(engine, ask, limitSeconds) : { messages: [], seconds: 0 },
   );
-  const outcomes = await threads;
   const opinions = engines.map((engine, j) =>
     opinionOf(engine, outcomes[j] as ThreadOutcome, {
       claims,
@@ -122,16 +134,20 @@ export async function verify(
     }),
   );
   const settings = { model: model.name, kind, seed, points, tolerance };
-  return report(settings, claims, engines, opinions, matrixQuantities(matrices));
+  const byQuadrature = objects.quadrature.map(({ quantity }) => quantity);
+  const byMatrices = [
+    ...matrixQuantities(matrices),
+    ...objects.mathjs.map(({ quantity }) => quantity),
+  ];
+  return report(settings, claims, engines, opinions, { byMatrices, byQuadrature });
 }
 
-/** @throws ModelError for a bath that the engines do not evaluate */
-function requireEvaluatedBath({ bath }: Model): void {
-  if (bath === "peaked" || bath === "none") return;
-  throw new ModelError(
-    "bath",
-    'Second opinions are of the bath that the paper evaluates. Leave `bath` out or write "peaked": the brackets of the master equation are the same, with other coefficients.',
-  );
+/** What the engines are asked. */
+interface Questions {
+  readonly phaseSpace: PhaseSpaceQuestion;
+  readonly matrices: MatrixQuestion;
+  readonly objects: ReturnType<typeof objectQuestions>;
+  readonly objectJob: MatrixQuestion["job"];
 }
 
 function requirePositive(numbers: Readonly<Record<string, number>>): void {
@@ -146,8 +162,7 @@ function requirePositive(numbers: Readonly<Record<string, number>>): void {
 
 async function startEngine(
   engine: VerificationEngine,
-  phaseSpace: PhaseSpaceQuestion,
-  matrices: MatrixQuestion,
+  { phaseSpace, matrices, objects, objectJob: job }: Questions,
   limitSeconds: number,
 ): Promise<ThreadOutcome> {
   // Threads exist in Node only; the rest of the library runs in browsers too.
@@ -156,7 +171,18 @@ async function startEngine(
   const [thread, data]: [string, PolynomialThreadData | MatrixThreadData] =
     engine.method === "phase-space"
       ? ["./engine/polynomial-thread", { engine: url, job: phaseSpace.job }]
-      : ["./engine/matrix-thread", { engine: url, job: matrices.job }];
+      : [
+          "./engine/matrix-thread",
+          engine.method === "matrices"
+            ? {
+                ...{ engine: url, job: matrices.job },
+                objects: { job, questions: objects.mathjs },
+              }
+            : {
+                ...{ engine: undefined, job: matrices.job },
+                objects: { job, questions: objects.quadrature },
+              },
+        ];
   return runThread(siblingModule(thread, import.meta.url), data, limitSeconds);
 }
 
@@ -217,10 +243,27 @@ function compareThread(
     const messages = thread.messages as readonly PolynomialThreadMessage[];
     return compareAnswers(engine.name, messages, context.claims, context.phaseSpace, context);
   }
-  const [answer] = thread.messages as readonly Parameters<typeof compareMatrices>[1][];
-  if (answer === undefined) return { verdicts: new Map(), disagreements: [] };
   const { equation, matrices, tolerance } = context;
-  return compareMatrices(engine.name, answer, equation, matrices, tolerance);
+  const none: Comparison = { verdicts: new Map(), disagreements: [] };
+  const [first, ...others] = thread.messages;
+  const isFirst = engine.method === "matrices";
+  const answers = (isFirst ? others : thread.messages) as readonly ObjectAnswer[];
+  const point = [...matrices.values].map(([name, value]) => `${name} = ${value}`).join(", ");
+  const ofObjects = compareObjects(engine.name, answers, point, tolerance);
+  if (first === undefined) return none;
+  const ofGenerator = isFirst
+    ? compareMatrices(
+        engine.name,
+        first as Parameters<typeof compareMatrices>[1],
+        equation,
+        matrices,
+        tolerance,
+      )
+    : none;
+  return {
+    verdicts: new Map([...ofGenerator.verdicts, ...ofObjects.verdicts]),
+    disagreements: [...ofGenerator.disagreements, ...ofObjects.disagreements],
+  };
 }
 
 function report(
@@ -228,13 +271,20 @@ function report(
   claims: Claims,
   engines: readonly VerificationEngine[],
   opinions: readonly Opinion[],
-  byMatrices: readonly string[],
+  {
+    byMatrices,
+    byQuadrature,
+  }: { readonly byMatrices: readonly string[]; readonly byQuadrature: readonly string[] },
 ): VerificationReport {
   const inPhaseSpace = new Set(claims.keys());
   for (const { verdicts } of opinions) for (const name of verdicts.keys()) inPhaseSpace.add(name);
-  for (const name of byMatrices) inPhaseSpace.delete(name);
-  const rows = [...inPhaseSpace, ...byMatrices].map((quantity) => {
-    const method = inPhaseSpace.has(quantity) ? "phase-space" : "matrices";
+  for (const name of [...byMatrices, ...byQuadrature]) inPhaseSpace.delete(name);
+  const methods = new Map<string, Method>([
+    ...[...inPhaseSpace].map((name) => [name, "phase-space"] as const),
+    ...byMatrices.map((name) => [name, "matrices"] as const),
+    ...byQuadrature.map((name) => [name, "quadrature"] as const),
+  ]);
+  const rows = [...methods].map(([quantity, method]) => {
     const verdicts = engines.map((engine, j): [string, Verdict] => {
       const missing = engine.method === method ? "no answer" : "not checked";
       return [engine.name, opinions[j]?.verdicts.get(quantity) ?? missing];

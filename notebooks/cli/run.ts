@@ -64,7 +64,7 @@ const commands: ReadonlyMap<string, Entry> = new Map(
       load: async () => (await import("./commands/spectrum.ts")).spectrumCommand,
     },
     verify: {
-      summary: "second opinions of three independent engines on a derivation",
+      summary: "second opinions of independent engines on a derivation and what follows",
       load: async () => (await import("./commands/verify.ts")).verifyCommand,
     },
     figure: {

@@ -151,6 +151,6 @@ shift the frequency and the mass. Keep them here, or take the expansion in $\tau
 paper does not evaluate then remain symbols.`,
     choices,
     text`[Another notebook](notebook:where-to-trust) shows where the result can be trusted. On the command line,
-\`caldera verify MODEL\` has three independent engines repeat the derivation.`,
+\`caldera verify MODEL\` has independent engines repeat the derivation and check what follows from it.`,
   ],
 };

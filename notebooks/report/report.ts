@@ -39,7 +39,7 @@ const remedy = "Take its equations of motion (derive --what eom), or its Heisenb
 
 /**
  * `caldera/report`: everything about a model on one self-contained page: its master equation and equations of motion with their
- * derivation, second opinions of three engines, the motion from rest at five widths of the ground state, the
+ * derivation, second opinions of four engines, the motion from rest at five widths of the ground state, the
  * quantum steady state (searched for up to a minute) and generated code. In Node only, with the optional libraries
  * of pictures, formulas and engines.
  *
@@ -62,7 +62,10 @@ export async function report(model: Model, options: ReportOptions = {}): Promise
   const { ringdownFigure } = await import("../figures/figure-2/ringdown-figure.ts");
   const library = await import("./model-report/index.ts");
   options.onDerived?.(derived, equations);
-  progress?.(Number.NaN, "Second opinions: nerdamer, Algebrite and mathjs are computing …");
+  progress?.(
+    Number.NaN,
+    "Second opinions: nerdamer, Algebrite, mathjs and quadrature are computing …",
+  );
   const verification = await verify(model, { kind });
   options.onVerified?.(verification);
   await pace.next();

@@ -1,11 +1,17 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { MatrixAnswer, MatrixJob } from "../matrices/job.ts";
+import { objectAnswers } from "../objects/answers.ts";
+import type { ObjectQuestion } from "../objects/questions.ts";
 
-/** What a thread with a matrix engine is given. */
+/** What a thread with numbers is given. */
 export interface MatrixThreadData {
-  /** URL of the engine's module. */
-  readonly engine: string;
+  /** URL of the engine's module, which answers for the generator by matrices; none if there are objects alone. */
+  readonly engine: string | undefined;
   readonly job: MatrixJob;
+  readonly objects: {
+    readonly job: MatrixJob;
+    readonly questions: readonly ObjectQuestion[];
+  };
 }
 
 /** A matrix engine module, loaded in a thread of its own. */
@@ -13,6 +19,11 @@ interface MatrixEngineModule {
   readonly answerByMatrices: (job: MatrixJob) => MatrixAnswer | Promise<MatrixAnswer>;
 }
 
-const { engine, job } = workerData as MatrixThreadData;
-const { answerByMatrices } = (await import(engine)) as MatrixEngineModule;
-parentPort?.postMessage(await answerByMatrices(job));
+const { engine, job, objects } = workerData as MatrixThreadData;
+if (engine !== undefined) {
+  const { answerByMatrices } = (await import(engine)) as MatrixEngineModule;
+  parentPort?.postMessage(await answerByMatrices(job));
+}
+for (const answer of objectAnswers(objects.job, objects.questions)) {
+  parentPort?.postMessage(answer);
+}

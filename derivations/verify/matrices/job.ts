@@ -1,4 +1,5 @@
 import { parseSyntax, printSyntax, type Syntax } from "../../../symbolic/index.ts";
+import { bathMomentSymbol } from "../../notation/index.ts";
 import { type Model, modelParameters } from "../../model/index.ts";
 import { type RandomSource, seededRandom } from "../exact/random.ts";
 import {
@@ -34,11 +35,14 @@ export interface MatrixJob {
   readonly potential: string;
   readonly drive: string;
   readonly position: string;
+  readonly time: string;
   /** Degree of V1 + V2. */
   readonly degree: number;
   /** Numbers of the safe names in the texts. */
   readonly scope: Readonly<Record<string, number>>;
   readonly physical: PhysicalNumbers;
+  /** Moments of baths that are not evaluated, by name; undefined for the bath that the paper evaluates. */
+  readonly moments: Readonly<Record<string, number>> | undefined;
   /** On the lowest levels only; in the middle of a space large enough for all products. */
   readonly density: ComplexEntries;
 }
@@ -55,7 +59,7 @@ export interface MatrixAnswer {
 }
 
 /** Levels that the density matrix occupies. */
-const occupied = 5;
+const usuallyOccupied = 5;
 
 /** A matrix problem at random parameters, with the parameters by the user's names. */
 export interface MatrixQuestion {
@@ -86,6 +90,10 @@ export function matrixQuestion(
   for (const name of [...modelParameters(model), "t"]) {
     if (!values.has(name)) values.set(name, uniform(0.5, 1.5));
   }
+  const isEvaluated = typeof model.bath !== "object" && model.bath !== "symbols";
+  const momentNumbers = Object.fromEntries(
+    isEvaluated ? [] : momentNames(model).map((name) => [name, uniform(0.1, 0.5)]),
+  );
   const safe = new Map([...values.keys(), "x"].map((name, j) => [name, `q${j + 1}`]));
   const drives = driveTexts(model.drives).map((text) => `(${renamed(text, safe)})`);
   const degree = Math.max(2, model.potential.degree, ...model.drives.map(({ power }) => power));
@@ -93,7 +101,7 @@ export function matrixQuestion(
   const couplingDegree = Math.max(1, ...degrees);
   const lossDegree = Math.max(0, ...model.loss.map(({ operator }) => operator.degree));
   return {
-    values,
+    values: new Map([...values, ...Object.entries(momentNumbers)]),
     job: {
       dressed,
       bath: model.bath !== "none",
@@ -102,16 +110,32 @@ export function matrixQuestion(
       potential: renamed(model.potentialText, safe),
       drive: drives.length === 0 ? "0" : drives.join("+"),
       position: safe.get("x") as string,
+      time: safe.get("t") as string,
       degree,
       scope: Object.fromEntries([...values].map(([name, value]) => [safe.get(name), value])),
       physical,
+      moments: isEvaluated ? undefined : momentNumbers,
       // H ρ, S ρ and S S' ρ reach degree + 2 levels above those occupied with S of first degree, L†L ρ twice that of L; no product is cut.
       density: randomDensity(
-        occupied + Math.max(degree + 2 * (couplingDegree - 1), 2 * lossDegree) + 4,
+        usuallyOccupied + Math.max(degree + 2 * (couplingDegree - 1), 2 * lossDegree) + 4,
         random,
       ),
     },
   };
+}
+
+/** The moments of the kernels to first order, of each bath. */
+function momentNames({ coupling }: Model): readonly string[] {
+  const baths = new Set((coupling ?? [{ bath: "" }]).map(({ bath }) => bath));
+  return [...baths].flatMap((bath) =>
+    (["noise", "response"] as const).flatMap((kind) =>
+      [0, 1].flatMap((order) =>
+        (["cos", "sin"] as const).map((trigonometric) =>
+          bathMomentSymbol(kind, order, trigonometric, bath),
+        ),
+      ),
+    ),
+  );
 }
 
 function renamed(source: string, names: ReadonlyMap<string, string>): string {
@@ -147,7 +171,11 @@ function renamed(source: string, names: ReadonlyMap<string, string>): string {
 }
 
 /** A A†/Tr(A A†) with a random A on the occupied levels, in a space of the given size. */
-function randomDensity(size: number, random: RandomSource): ComplexEntries {
+export function randomDensity(
+  size: number,
+  random: RandomSource,
+  occupied = usuallyOccupied,
+): ComplexEntries {
   const levels = Array.from({ length: occupied }, (_, j) => j);
   const a = levels.map(() => levels.map(() => ({ re: 2 * random() - 1, im: 2 * random() - 1 })));
   const zero = (): number[][] =>

@@ -3,7 +3,7 @@ import type { Complex, Matrix } from "mathjs";
 import { type TreeAlgebra, treeValue } from "../translation/operator-tree.ts";
 import type { ComplexEntries, MatrixAnswer, MatrixJob } from "./job.ts";
 
-type MathJs = typeof import("mathjs");
+export type MathJs = typeof import("mathjs");
 const origins = ["harmonic", "potential", "drive"] as const;
 type Origin = (typeof origins)[number];
 
@@ -13,9 +13,7 @@ type Origin = (typeof origins)[number];
  * S_k(-τ) = S_k - τ (i/ħ)[H_S, S_k] of matrices, the double brackets are formed as they stand.
  */
 export function answerByMatrices(job: MatrixJob): MatrixAnswer {
-  // One file loads ten times faster than the thousand modules of the package's entry.
-  const math: MathJs = createRequire(import.meta.url)("mathjs/lib/browser/math.js");
-  const algebra = matrixAlgebra(math);
+  const { math, algebra } = loadedMathJs();
   const { commutator, entries, scaled, sum, trace } = algebra;
   const system = systemOf(math, algebra, job);
   const total = sum(Object.values(system.energies));
@@ -37,6 +35,13 @@ export function answerByMatrices(job: MatrixJob): MatrixAnswer {
   };
 }
 
+/** mathjs with what is done with its matrices. */
+export function loadedMathJs(): { readonly math: MathJs; readonly algebra: MatrixAlgebra } {
+  // One file loads ten times faster than the thousand modules of the package's entry.
+  const math: MathJs = createRequire(import.meta.url)("mathjs/lib/browser/math.js");
+  return { math, algebra: matrixAlgebra(math) };
+}
+
 /** S_j, the quadrature of the bath that it is coupled to (0 for x, 1 for p), and the numbers of the bath. */
 interface MatrixCoupling {
   readonly s: Matrix;
@@ -46,7 +51,7 @@ interface MatrixCoupling {
   readonly c: number;
 }
 
-interface MatrixSystem {
+export interface MatrixSystem {
   readonly x: Matrix;
   readonly p: Matrix;
   /** The parts of H_S. */
@@ -56,12 +61,25 @@ interface MatrixSystem {
   readonly density: Matrix;
 }
 
-function systemOf(math: MathJs, algebra: MatrixAlgebra, job: MatrixJob): MatrixSystem {
+/** H_S by part and the couplings, with x and p displaced by numbers. */
+export function systemOf(
+  math: MathJs,
+  algebra: MatrixAlgebra,
+  job: MatrixJob,
+  [xShift, pShift]: readonly [number, number] = [0, 0],
+): MatrixSystem {
   const { ladderSum, power, product, scaled, sum } = algebra;
   const { hbar, m, omega0 } = job.physical;
   const size = job.density.re.length;
-  const x = ladderSum(size, Math.sqrt(hbar / (2 * m * omega0)), "x");
-  const p = ladderSum(size, Math.sqrt((m * hbar * omega0) / 2), "p");
+  const identity = math.identity(size) as Matrix;
+  const x = sum([
+    ladderSum(size, Math.sqrt(hbar / (2 * m * omega0)), "x"),
+    scaled(xShift, identity),
+  ]);
+  const p = sum([
+    ladderSum(size, Math.sqrt((m * hbar * omega0) / 2), "p"),
+    scaled(pShift, identity),
+  ]);
   const polynomial = (text: string): Matrix =>
     sum(taylorCoefficients(math, text, job).map((one, n) => scaled(one, power(x, n))));
   const kinetic = scaled(1 / (2 * m), product(p, p));
@@ -134,11 +152,11 @@ function dissipation(
 }
 
 /** rate ((n+1) (LρL† - ½{L†L,ρ}) + n (L†ρL - ½{LL†,ρ})) of the given loss, with L as it was typed. */
-function lossOn(
+export function lossOn(
   math: MathJs,
   matrices: MatrixAlgebra,
   job: MatrixJob,
-  { x, p, density }: MatrixSystem,
+  { x, p, density }: Pick<MatrixSystem, "x" | "p" | "density">,
 ): Matrix {
   const { anticommutator, product, scaled, sum } = matrices;
   const algebra = treeMatrices(math, matrices, job, { x, p });
@@ -193,7 +211,7 @@ interface Pair {
   readonly k: number;
   readonly n: 0 | 1;
   /** The rate and the thermal factor of their bath. */
-  readonly bath: Pick<MatrixCoupling, "gamma" | "c">;
+  readonly bath: Pick<MatrixCoupling, "bath" | "gamma" | "c">;
 }
 
 /** [S_j, [S_k, ρ]] and [S_j, {S_k, ρ}] with their moments of the kernels. */
@@ -216,15 +234,24 @@ function doubleBrackets(
 /**
  * ∫ dτ τⁿ of the kernels N_jk and D_jk over ħ, with the moments M_0c = γmω0, M_1s = γm and the
  * kept ones. From ⟨x_ν²⟩ and ⟨p_ν²⟩ of a bath mode, with λ_ν x_ν and λ_ν p_ν/(m_ν ω_ν):
- * N_11, N_22: +cos, N_12: +sin, N_21: -sin, D_11, D_22: +sin, D_12: -cos, D_21: +cos.
+ * N_11, N_22: +cos, N_12: +sin, N_21: -sin, D_11, D_22: +sin, D_12: -cos, D_21: +cos. Where the moments of a bath are
+ * not evaluated, they are numbers by their names, those of the noise, too.
  */
-function kernelMoments(
+export function kernelMoments(
   job: MatrixJob,
-  { gamma, c }: Pair["bath"],
+  { gamma, c, bath }: Pair["bath"],
   j: number,
   k: number,
   n: number,
 ): { noise: number; response: number } {
+  const { moments } = job;
+  if (moments !== undefined) {
+    const named = (letter: "M" | "N", trigonometric: "c" | "s"): number =>
+      moments[`${letter}${bath === "" ? "" : `_${bath}`}_${n}${trigonometric}`] ?? Number.NaN;
+    if (j === k) return { noise: named("N", "c"), response: named("M", "s") };
+    const sign = j === 0 ? 1 : -1;
+    return { noise: sign * named("N", "s"), response: -sign * named("M", "c") };
+  }
   const { m, omega0, M_0s, M_1c } = job.physical;
   const cosine = n === 0 ? gamma * m * omega0 : M_1c;
   const sine = n === 0 ? M_0s : gamma * m;
@@ -247,7 +274,7 @@ function taylorCoefficients(math: MathJs, text: string, job: MatrixJob): readonl
   return coefficients;
 }
 
-interface MatrixAlgebra {
+export interface MatrixAlgebra {
   readonly product: (a: Matrix, b: Matrix) => Matrix;
   readonly power: (a: Matrix, n: number) => Matrix;
   readonly scaled: (factor: number | Complex, a: Matrix) => Matrix;

@@ -17,7 +17,7 @@ const example = fileURLToPath(new URL("../../models/kerr.json", import.meta.url)
 export const start: Command = command({
   usage: "start [MODEL] [options]",
   about: `Everything in one command: derives and prints the master equation and the equations of motion, has
-three engines check them, integrates the motion from rest at five widths of the ground state,
+four engines check them, integrates the motion from rest at five widths of the ground state,
 searches for the quantum steady state for up to a minute, and writes a self-contained HTML report
 with the Wigner function and how far it can be trusted. Without MODEL it takes the paper's driven
 Kerr oscillator, with the ringdowns of Fig. 2.`,

@@ -7,11 +7,13 @@ import { command, whole, wholeOr } from "../options.ts";
 /** `caldera verify`. */
 export const verifyCommand: Command = command({
   usage: "verify MODEL [options]",
-  about: `Three independent engines give a second opinion. nerdamer and Algebrite derive the
+  about: `Four independent engines give a second opinion. nerdamer and Algebrite derive the
 coefficients of the dissipator and the equations of motion by the Weyl-Moyal star product; mathjs
-evaluates the Born-Markov formula with truncated matrices. Their answers are themselves checked
-by exact evaluation at random rational points. Equations are compared for all values of their
-parameters, so there is no --set.`,
+evaluates the Born-Markov formula with truncated matrices, and with them moments, phase-space
+equations, noise, the Kossakowski matrix and frames; quadrature stands against harmonic dressing,
+the closure of moments and the kernels of a given bath. Answers of nerdamer and Algebrite are
+themselves checked by exact evaluation at random rational points. Equations are compared for all
+values of their parameters, so there is no --set.`,
   positional: modelPositional,
   options: {
     ...kindTable,

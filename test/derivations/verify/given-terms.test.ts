@@ -14,11 +14,11 @@ const lossy = readModel({
 
 test("star products and matrices agree on given loss, without a bath and with one", async () => {
   const { rows, summary } = await verify(lossy, { seed: 3, engines });
-  expect(summary).toBe("All answers agree (Algebrite, mathjs).");
+  expect(summary).toBe("All answers agree (Algebrite, mathjs, quadrature).");
   expect(rows.map(({ quantity }) => quantity)).toContain("Dρ (loss) on a random ρ");
   const linear = readModel({ potential: "x^3", loss: [["kappa", "a", "n_1"]] });
   const { summary: whole } = await verify(linear, { seed: 3 });
-  expect(whole).toBe("All answers agree (nerdamer, Algebrite, mathjs).");
+  expect(whole).toBe("All answers agree (nerdamer, Algebrite, mathjs, quadrature).");
 });
 
 test("a wrong loss is found by every engine", async () => {
@@ -41,7 +41,7 @@ const coupled = readModel({
 
 test("star products and matrices agree on given couplings; those to other baths are not correlated", async () => {
   const { rows, summary } = await verify(coupled, { seed: 3, engines });
-  expect(summary).toBe("All answers agree (Algebrite, mathjs).");
+  expect(summary).toBe("All answers agree (Algebrite, mathjs, quadrature).");
   expect(rows.map(({ quantity }) => quantity)).toContain("Dρ (V1) on a random ρ");
   const right = masterEquation(coupled);
   const equation = { ...right, dissipator: right.dissipator.slice(1) };

@@ -1,0 +1,134 @@
+import type { GivenBath } from "../../../model/bath/given-bath.ts";
+import { bathTransformNamed } from "../../../notation/index.ts";
+import { withDependents } from "../../../model/dependents.ts";
+import { harmonicallyDressed, liouvillian, masterEquation } from "../../../theory/index.ts";
+import {
+  evaluate,
+  evaluateReal,
+  parseScalar,
+  type ParameterValues,
+} from "../../../../symbolic/index.ts";
+import { panels } from "../gauss-legendre.ts";
+import { type CheckedEquation, objectCheck } from "../object-check.ts";
+
+/** a e^{-rτ} with complex a and r. */
+interface Exponential {
+  readonly amplitude: readonly [number, number];
+  readonly rate: readonly [number, number];
+}
+
+interface Wanted {
+  readonly claimed: number;
+  readonly order: number;
+  readonly trigonometric: "cos" | "sin";
+  readonly other: "cos" | "sin";
+  readonly z: number;
+  /** 1, or the thermal factor. */
+  readonly factor: number;
+}
+
+interface Question {
+  readonly kernels: readonly Exponential[];
+  readonly wanted: readonly Wanted[];
+}
+
+/** Moments and transforms of a bath that is given by exponentials, against ∫dτ τⁿ Σκ cos|sin(ωτ) cos|sin(zτ). */
+export const givenBath = objectCheck<Question>({
+  quantity: "transforms of the given bath, by ∫dτ",
+  engine: "quadrature",
+  question: (checked) => {
+    const { bath } = checked.equation.model;
+    if (typeof bath !== "object") return undefined;
+    const values = numbersFor(checked, bath);
+    const kernels = exponentialsOf(bath.typed, values);
+    if (kernels === undefined) return undefined;
+    const { equation } = checked;
+    const harmonic =
+      equation.model.coupling === undefined
+        ? [masterEquation(equation.model, { kind: harmonicallyDressed() })]
+        : [];
+    const all = [equation, ...harmonic].flatMap((one) =>
+      liouvillian(one).terms.flatMap(({ coefficient }) => coefficient.parameters),
+    );
+    const wanted = [...new Set(all)].flatMap((name): readonly Wanted[] => {
+      const transform = bathTransformNamed(name);
+      const value = bath.transform(name);
+      if (transform === undefined || value === undefined || "reason" in value) return [];
+      const claimed = withDependents([value], new Map(values)).get(name) ?? Number.NaN;
+      const z = transform.at === "0" ? 0 : evaluateReal(parseScalar(transform.at), values);
+      const c = transform.bath === "" ? "c" : `c_${transform.bath}`;
+      const factor = transform.kind === "noise" ? (values.get(c) ?? 1) : 1;
+      const { order, trigonometric, other } = transform;
+      return [{ claimed, order, trigonometric, other, z, factor }];
+    });
+    return wanted.length === 0 ? undefined : { kernels, wanted };
+  },
+  answer: ({ kernels, wanted }) => {
+    const slowest = Math.min(...kernels.map(({ rate: [width] }) => width));
+    const fastest = Math.max(
+      ...kernels.map(({ rate: [width, centre] }) => width + Math.abs(centre)),
+      ...wanted.map(({ z }) => Math.abs(z)),
+    );
+    const nodes = panels(45 / slowest, 1 / fastest);
+    return {
+      claimed: wanted.map(({ claimed }) => claimed),
+      found: wanted.map(({ order, trigonometric, other, z, factor }) =>
+        nodes.reduce((sum, { at, weight }) => {
+          const kernel = kernelSum(kernels, at)[trigonometric === "cos" ? 0 : 1];
+          return sum + weight * factor * at ** order * kernel * Math[other](z * at);
+        }, 0),
+      ),
+    };
+  },
+});
+
+/** Σκ cos ωτ and Σκ sin ωτ, the real and minus the imaginary part of Σ a e^{-rτ}. */
+function kernelSum(kernels: readonly Exponential[], time: number): readonly [number, number] {
+  let [cosine, sine] = [0, 0];
+  for (const { amplitude, rate } of kernels) {
+    const size = Math.exp(-rate[0] * time);
+    const [c, s] = [Math.cos(rate[1] * time), Math.sin(rate[1] * time)];
+    cosine += size * (amplitude[0] * c + amplitude[1] * s);
+    sine += size * (amplitude[0] * s - amplitude[1] * c);
+  }
+  return [cosine, sine];
+}
+
+/** Random numbers of the parameters that only the bath has. */
+function numbersFor(
+  { values, random }: CheckedEquation,
+  { parameters }: GivenBath,
+): ReadonlyMap<string, number> {
+  const own = parameters.filter((name) => !values.has(name));
+  return new Map([...values, ...own.map((name) => [name, 0.5 + random()] as const)]);
+}
+
+/** The kernel as it was typed; undefined for a bath that is no sum of exponentials. */
+function exponentialsOf(
+  typed: unknown,
+  values: ParameterValues,
+): readonly Exponential[] | undefined {
+  const of = (value: unknown): readonly [number, number] => complexNumber(value, values);
+  if (typed === "lorentzian") return lorentzian({}, of);
+  if (typeof typed !== "object" || typed === null) return undefined;
+  const form = typed as { readonly lorentzian?: object; readonly exponentials?: unknown };
+  if (form.lorentzian !== undefined) return lorentzian(form.lorentzian, of);
+  if (!Array.isArray(form.exponentials)) return undefined;
+  const pairs = form.exponentials as readonly (readonly [unknown, unknown])[];
+  return pairs.map(([amplitude, rate]) => ({ amplitude: of(amplitude), rate: of(rate) }));
+}
+
+function lorentzian(
+  given: { readonly weight?: unknown; readonly centre?: unknown; readonly width?: unknown },
+  of: (value: unknown) => readonly [number, number],
+): readonly Exponential[] {
+  const [weight] = of(given.weight ?? "K_b");
+  const [[centre], [width]] = [of(given.centre ?? "omega_b"), of(given.width ?? "kappa_b")];
+  return [{ amplitude: [weight, 0], rate: [width, centre] }];
+}
+
+function complexNumber(value: unknown, values: ParameterValues): readonly [number, number] {
+  if (typeof value === "number") return [value, 0];
+  const { re, im } = evaluate(parseScalar(String(value)), values);
+  return [re, im];
+}

@@ -1,0 +1,47 @@
+import type { BathTransform } from "../../notation/index.ts";
+
+/** Σκ e^{-iωτ} = K e^{-(k+iw)τ}, of which kernels are the real and minus the imaginary part. */
+export interface DampedKernel {
+  readonly weight: number;
+  readonly width: number;
+  readonly centre: number;
+}
+
+/** Σκ cos ωτ or Σκ sin ωτ. */
+export function kernelAt(
+  { weight, width, centre }: DampedKernel,
+  trigonometric: "cos" | "sin",
+  time: number,
+): number {
+  return weight * Math.exp(-width * time) * Math[trigonometric](centre * time);
+}
+
+/**
+ * ∫₀^∞ τⁿ cos|sin(wτ) cos|sin(zτ) K e^{-kτ} dτ, by products of cosines and sines as sums and
+ * ∫ τⁿ e^{-(k-iu)τ} = n!/(k-iu)^{n+1}.
+ */
+export function transformOf(
+  { weight, width, centre }: DampedKernel,
+  { order, trigonometric, other }: Pick<BathTransform, "order" | "trigonometric" | "other">,
+  z: number,
+): number {
+  const [sum, difference] = [centre + z, centre - z].map((u) => half(order, width, u)) as [
+    readonly [number, number],
+    readonly [number, number],
+  ];
+  const product = {
+    "cos cos": difference[0] + sum[0],
+    "sin sin": difference[0] - sum[0],
+    "sin cos": sum[1] + difference[1],
+    "cos sin": sum[1] - difference[1],
+  }[`${trigonometric} ${other}` as const];
+  return (weight * product) / 2;
+}
+
+/** Real and imaginary part of n!/(k-iu)^{n+1}. */
+function half(order: number, width: number, u: number): readonly [number, number] {
+  const factorial = Array.from({ length: order }, (_, j) => j + 1).reduce((a, b) => a * b, 1);
+  const size = factorial / Math.hypot(width, u) ** (order + 1);
+  const angle = (order + 1) * Math.atan2(u, width);
+  return [size * Math.cos(angle), size * Math.sin(angle)];
+}
