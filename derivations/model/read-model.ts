@@ -25,7 +25,7 @@ import {
   requireOneTemperature,
   temperatureGroups,
 } from "./parameters.ts";
-import { baseName, physicalNamesOf, refuseVariable, requireOneMode } from "./modes.ts";
+import { baseName, physicalNamesOf, refuseVariable } from "./modes.ts";
 import { printable, shown } from "./shown.ts";
 import { arrayTerms, modesTerms, requireText } from "./terms.ts";
 import { siConstants } from "./units/si-constants.ts";
@@ -253,17 +253,11 @@ function withValues(
   requireKnownNames(defined, new Set([...typed.keys(), ...symbols, ...physicalNamesOf(modes)]));
   const given = new Map([...typed].map(([key, { value }]) => [key, value]));
   const hasUnits = isSi || hasUnit(quantities, defined);
-  if (hasUnits)
-    requireOneMode(
-      { modes },
-      "A parameter with a unit",
-      "Give all parameters as numbers without units.",
-    );
   if (hasUnits) for (const [key, value] of siConstants) if (!given.has(key)) given.set(key, value);
   const numbers = numbersAmong(given);
   const dependents = [...defined, ...constants];
   const units = hasUnits
-    ? siUnits({ potential, drives, coupling, loss, dependents }, quantities, numbers)
+    ? siUnits({ modes, potential, drives, coupling, loss, dependents }, quantities, numbers)
     : undefined;
   const all = withDependents(defined, numbers);
   requireRanges(defined, all, modes);

@@ -1,17 +1,86 @@
-import type { InitialState } from "../runs/quantum/index.ts";
+import type { Model } from "../../derivations/index.ts";
 import { readParameter } from "../../derivations/model/parameters.ts";
-import { type ParsedArguments, text, UsageError } from "./command.ts";
+import type { InitialState } from "../runs/quantum/index.ts";
+import { type ParsedArguments, UsageError } from "./command.ts";
 import type { Option } from "./options.ts";
 
-/** vacuum, fock:n, coherent:x,p or thermal:n. */
-export const initialStateOption: Option<InitialState> = {
+/** A state as it is typed: of the oscillator, or of one of several modes. */
+interface TypedState {
+  readonly text: string;
+  readonly mode: string | undefined;
+  readonly state: InitialState;
+}
+
+/** vacuum, fock:n, coherent:x,p or thermal:n, of several modes as a=fock:1. */
+export const initialStateOption: Option<readonly TypedState[]> = {
   value: "STATE",
-  help: "vacuum (default), fock:N, coherent:X,P with mean position and momentum, or thermal:N with a mean occupation",
-  read: initialState,
+  repeatable: true,
+  help: "vacuum (default), fock:N, coherent:X,P with mean position and momentum, or thermal:N with a mean occupation; of several modes MODE=STATE, e.g. a=fock:1 (repeatable; the others begin in their vacuum)",
+  read: (parsed) => textsOf(parsed).map(typedState),
 };
 
-function initialState(parsed: ParsedArguments): InitialState {
-  const typed = text(parsed, "initial") ?? "vacuum";
+function textsOf({ values }: ParsedArguments): readonly string[] {
+  const typed = values.get("initial");
+  return Array.isArray(typed) ? (typed as readonly string[]) : [];
+}
+
+function typedState(typed: string): TypedState {
+  const equals = typed.indexOf("=");
+  const mode = equals < 0 ? undefined : typed.slice(0, equals).trim();
+  return { text: typed, mode, state: stateOf(typed.slice(equals + 1).trim()) };
+}
+
+/**
+ * The initial state of one oscillator.
+ *
+ * @throws UsageError where several are typed, or one of a mode
+ */
+export function initialState(typed: readonly TypedState[]): InitialState | undefined {
+  const [first, second] = typed;
+  if (first?.mode !== undefined) {
+    throw new UsageError(
+      `Option --initial names the mode ${first.mode}, but this model has one oscillator. Write --initial ${first.text.slice(first.text.indexOf("=") + 1)}.`,
+    );
+  }
+  if (second !== undefined) {
+    throw new UsageError(
+      `Option --initial is given twice, as ${first?.text} and as ${second.text}. Leave one out.`,
+    );
+  }
+  return first?.state;
+}
+
+/**
+ * The initial states of several modes, by name.
+ *
+ * @throws UsageError for a state without a mode, a mode that is not there, and two states of one
+ */
+export function initialStates(
+  typed: readonly TypedState[],
+  { modes }: Pick<Model, "modes">,
+): Readonly<Record<string, InitialState>> {
+  const names = typeof modes === "number" ? [] : modes;
+  const states = new Map<string, InitialState>();
+  for (const { text, mode, state } of typed) {
+    if (mode === undefined) {
+      throw new UsageError(
+        `Option --initial is the state of one mode, and this model has the modes ${names.join(", ")}. Write e.g. --initial ${names[0]}=${text}.`,
+      );
+    }
+    if (!names.includes(mode)) {
+      throw new UsageError(
+        `Option --initial names the mode ${mode || "without a name"}, but this model has the modes ${names.join(", ")}. Write e.g. --initial ${names[0]}=${text.slice(text.indexOf("=") + 1)}.`,
+      );
+    }
+    if (states.has(mode)) {
+      throw new UsageError(`Option --initial is given twice for the mode ${mode}. Leave one out.`);
+    }
+    states.set(mode, state);
+  }
+  return Object.fromEntries(states);
+}
+
+function stateOf(typed: string): InitialState {
   const refusal = new UsageError(
     `Option --initial must be vacuum, fock:N, coherent:X,P or thermal:N, e.g. coherent:1.5,0, but is ${typed || "empty"}.`,
   );

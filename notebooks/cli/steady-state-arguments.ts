@@ -1,3 +1,5 @@
+import { requireOneMode } from "../../derivations/index.ts";
+import type { ModesSteadyStateOptions } from "../runs/several-modes/index.ts";
 import type { SteadyStateOptions } from "../runs/quantum/index.ts";
 import type { Output } from "./command.ts";
 import { framed, frameOfRun, frameOption, frameTable } from "./frame-options.ts";
@@ -9,6 +11,7 @@ import {
   type ModelArgument,
   modelTable,
 } from "./model-argument.ts";
+import { levelsOfEach, levelsOfOne, levelsOption, type TypedLevels } from "./levels-option.ts";
 import { type Given, type OptionTable, positive, whole } from "./options.ts";
 import { statusLine } from "./status-line.ts";
 
@@ -16,8 +19,7 @@ import { statusLine } from "./status-line.ts";
 export const steadyStateTable = {
   ...dressingTable,
   ...frameTable,
-  levels: whole(
-    "N",
+  levels: levelsOption(
     { least: 2, most: 512 },
     "number of Fock levels, {range}, fewer with many harmonics (default: raised until the moments settle, up to 128, or 512 without drives)",
   ),
@@ -49,9 +51,11 @@ export function steadyStateArgument(
   output: Output,
   title = "steady state",
 ): SteadyStateArgument {
-  const { levels, harmonics, tolerance } = given.options;
+  const { harmonics, tolerance } = given.options;
   const frame = frameOfRun(given);
   const argument = framed(dressedModelArgument(given, output), frame);
+  const isOne = typeof argument.model.modes === "number";
+  const levels = isOne ? levelsOfOne(given.options.levels) : undefined;
   const { kind, source, provenance } = argument;
   const line = statusLine(title, output);
   return {
@@ -63,6 +67,18 @@ export function steadyStateArgument(
     },
     end: line.end,
   };
+}
+
+/** The same for a run of several modes. */
+export function modesArgument(
+  { model, options }: SteadyStateArgument,
+  levels: TypedLevels | undefined,
+): ModesSteadyStateOptions {
+  const { frame, ...others } = options;
+  if (frame !== undefined) {
+    requireOneMode(model, "A state in a rotating frame", "Leave --frame out.");
+  }
+  return { ...others, levels: levelsOfEach(levels, model) };
 }
 
 /** Warnings on standard error. */

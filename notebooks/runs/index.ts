@@ -59,10 +59,22 @@ export {
   type WignerResult,
 } from "./quantum/index.ts";
 export {
+  type ModesEvolveOptions,
+  type ModesEvolveResult,
+  type ModesLangevinOptions,
+  type ModesLangevinResult,
+  type ModesMomentsOptions,
+  type ModesMomentsResult,
   type ModesReport,
-  modesSteadyState,
+  type ModesRow,
+  type ModesSpectrumOptions,
+  type ModesSteadyMoments,
+  type ModesSteadyMomentsOptions,
+  type ModesSteadyMomentsResult,
   type ModesSteadyStateOptions,
   type ModesSteadyStateResult,
+  type ModesWignerOptions,
+  severalModes,
 } from "./several-modes/index.ts";
 export type {
   AnsatzHead,

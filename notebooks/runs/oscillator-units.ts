@@ -5,10 +5,13 @@ export interface OscillatorUnits {
   readonly omega0: number;
 }
 
-/** Those among the numbers of a model; NaN for one that is missing. */
-export function oscillatorUnits(numbers: ReadonlyMap<string, number>): OscillatorUnits {
+/** Those among the numbers of a model, of one of several modes with its suffix `_a`; NaN for one that is missing. */
+export function oscillatorUnits(
+  numbers: ReadonlyMap<string, number>,
+  suffix = "",
+): OscillatorUnits {
   const of = (name: string): number => numbers.get(name) ?? Number.NaN;
-  return { hbar: of("hbar"), m: of("m"), omega0: of("omega0") };
+  return { hbar: of("hbar"), m: of(`m${suffix}`), omega0: of(`omega0${suffix}`) };
 }
 
 /** √(ħ/mω0) and √(mħω0). */

@@ -1,10 +1,19 @@
-import { type Operator, type Powers, printSyntax, Scalar } from "../../../symbolic/index.ts";
+import {
+  modeCount,
+  type Modes,
+  nameInMode,
+  type Operator,
+  type Powers,
+  printSyntax,
+  Scalar,
+} from "../../../symbolic/index.ts";
 import type { GivenCoupling } from "../coupling.ts";
 import type { Dependent } from "../dependents.ts";
 import type { Drive } from "../drive.ts";
 import type { Loss } from "../loss.ts";
 import { bathParameters } from "../../notation/bath-names.ts";
 import { ModelError } from "../model-error.ts";
+import { physicalNamesOf } from "../modes.ts";
 import {
   type Dimension,
   energy,
@@ -29,6 +38,7 @@ import { longName } from "./unit-names.ts";
 
 /** The terms of a model, and what its parameters follow from. */
 export interface Terms {
+  readonly modes: Modes;
   readonly potential: Operator<"xp">;
   readonly drives: readonly Drive[];
   readonly coupling: readonly GivenCoupling[] | undefined;
@@ -50,13 +60,14 @@ export interface NeededDimensions {
  * @throws ModelError where a term cannot be what it must be, as x^4 without a coefficient
  */
 export function neededDimensions({
+  modes,
   potential,
   drives,
   coupling = [],
   loss,
   dependents,
 }: Terms): NeededDimensions {
-  const system = new DimensionSystem();
+  const system = systemOf(modes);
   const uses = new Map<string, string>();
   const require = (open: OpenDimension, text: string, refuse: Refuse): void => {
     const names = [...open.powers.keys()];
@@ -65,10 +76,19 @@ export function neededDimensions({
     throw refuse(system.reduced(open).constant);
   };
   const used = new Set<string>(dependents.map(({ name }) => name));
-  const term = (coefficient: Scalar, power: number, place: string, text?: string): void => {
+  const term = (
+    coefficient: Scalar,
+    powers: readonly number[],
+    place: string,
+    text?: string,
+  ): void => {
+    const power = powers.reduce((sum, one) => sum + one, 0);
     for (const { coefficient: size, monomial } of coefficient.terms) {
       for (const name of monomial.powers.names) used.add(name);
-      const whole = Scalar.term(size, monomial).times(Scalar.parameter("x", power));
+      const whole = powers.reduce(
+        (product, own, mode) => product.times(Scalar.parameter(nameInMode("x", mode, modes), own)),
+        Scalar.term(size, monomial),
+      );
       const typed = text ?? String(whole);
       const of = openProduct(
         { constant: times(times(pureNumber, length, power), energy, -1), powers: new Map() },
@@ -82,13 +102,40 @@ export function neededDimensions({
   };
   for (const { exponents, coefficient } of potential.terms) {
     // A constant term changes nothing, whatever its unit is.
-    if (exponents[0] !== 0) term(coefficient, exponents[0] ?? 0, "potential");
+    const powers = positionPowers(exponents);
+    if (powers.some((power) => power !== 0)) term(coefficient, powers, "potential");
   }
-  for (const { coefficient, power, text } of drives) term(coefficient, power, "drives", text);
+  for (const { coefficient, powers, text } of drives) term(coefficient, powers, "drives", text);
   coupling.forEach((one, k) => requireLength(one, `coupling[${k}]`, require));
   loss.forEach((one, k) => requireLoss(one, `loss[${k}]`, require));
   for (const one of dependents) requireDefinition(one, system, require);
   return { system, uses };
+}
+
+/** Of x and p of each mode those of x. */
+function positionPowers(exponents: readonly number[]): readonly number[] {
+  return exponents.filter((_, j) => j % 2 === 0);
+}
+
+/** The sums of the powers of positions and of momenta. */
+function degrees(exponents: readonly number[]): readonly [number, number] {
+  const sum = (parity: number): number =>
+    exponents.reduce((total, power, j) => total + (j % 2 === parity ? power : 0), 0);
+  return [sum(0), sum(1)];
+}
+
+/** With the dimensions of m_a, omega0_a, … of several modes. */
+function systemOf(modes: Modes): DimensionSystem {
+  const system = new DimensionSystem();
+  if (typeof modes === "number") return system;
+  for (let mode = 0; mode < modeCount(modes); mode++) {
+    for (const [name, dimension] of physicalDimensions) {
+      const own = nameInMode(name, mode, modes);
+      if (!physicalNamesOf(modes).includes(own)) continue;
+      stateDimension(system, own, dimension);
+    }
+  }
+  return system;
 }
 
 /** gamma is 1/time and gamma m omega0 S²/hbar, too, so that S is a length. */
@@ -99,7 +146,7 @@ function requireLength(
 ): void {
   for (const { exponents, coefficient } of operator.terms) {
     for (const { monomial } of coefficient.terms) {
-      const [a = 0, b = 0] = exponents;
+      const [a, b] = degrees(exponents);
       const constant = times(times(pureNumber, length, a - 1), momentum, b);
       const overLength = openProduct(openPowers(monomial.powers), { constant, powers: new Map() });
       require(overLength, text, (rest) => notLength(place, text, rest));
@@ -137,7 +184,7 @@ function requireLoss(
   for (const { monomial } of rate.terms) {
     for (const { exponents, coefficient } of operator.terms) {
       for (const { monomial: factor } of coefficient.terms) {
-        const [a = 0, b = 0] = exponents;
+        const [a, b] = degrees(exponents);
         const square = openProduct(openPowers(factor.powers), {
           constant: times(times(pureNumber, length, a), momentum, b),
           powers: new Map(),

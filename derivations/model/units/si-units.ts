@@ -1,6 +1,7 @@
 import { isLatex } from "../../../symbolic/index.ts";
 import type { Dependent } from "../dependents.ts";
 import { ModelError } from "../model-error.ts";
+import { physicalNamesOf } from "../modes.ts";
 import { printable } from "../shown.ts";
 import {
   type Dimension,
@@ -90,6 +91,7 @@ export function siUnits(
   });
   const names = new Set([
     ...physicalDimensions.keys(),
+    ...physicalNamesOf(terms.modes),
     ...uses.keys(),
     ...quantities.keys(),
     ...values.keys(),

@@ -5,6 +5,7 @@ import {
   type Target,
   targets,
 } from "../../../numeric/program/index.ts";
+import type { Levels } from "../../../numeric/quantum/fock/index.ts";
 import {
   decimals,
   equationsOfMotion,
@@ -34,8 +35,9 @@ import {
   frameTable,
 } from "../frame-options.ts";
 import { idleSettings } from "../idle-settings.ts";
+import { levelsOfEach, levelsOption, type TypedLevels } from "../levels-option.ts";
 import { modelArgument, modelPositional, modelTable } from "../model-argument.ts";
-import { command, type Given, oneOf, refuseStray, whole, wholeOr, words } from "../options.ts";
+import { command, type Given, oneOf, refuseStray, wholeOr, words } from "../options.ts";
 import { harmonicsOption, withHarmonicsBlamed } from "../response-arguments.ts";
 import { writeResult } from "../write-result.ts";
 
@@ -72,7 +74,7 @@ const options = {
     "for moments and liouvillian: the static equations there, by the rotating-wave approximation or the expansion beyond it",
   ),
   ...frameTable,
-  levels: whole("N", { least: 1, most: 200 }, "for liouvillian: number of Fock levels, {range}"),
+  levels: levelsOption({ least: 1, most: 200 }, "for liouvillian: number of Fock levels, {range}"),
   out: words("FILE", "write to FILE instead of standard output"),
 };
 
@@ -221,7 +223,8 @@ const generators: Readonly<Record<Request["what"], Generator>> = {
     // With numbers frequencies that are equal are so exactly.
     const put = decimals(knownNumbers(equation.model));
     const wave = frame === undefined ? undefined : derivedFrame(equation, frame, put);
-    const { module, ...others } = liouvillianModule(equation, levels, comments, wave);
+    const each = levelsOfEach(levels, equation.model) as Levels;
+    const { module, ...others } = liouvillianModule(equation, each, comments, wave);
     requireFitting(module);
     return { ...generatorTexts(target, { ...module, ...called }), ...others, warnings: [] };
   },
@@ -239,10 +242,12 @@ function generatorTexts({ print, header }: Target, module: GeneratorModule) {
 const mostElements = 200_000;
 
 /** @throws UsageError for elements that are too many, or that are no numbers */
-function requireFitting({ terms, levels }: GeneratorModule): void {
+function requireFitting({ terms, levels: states, modes }: GeneratorModule): void {
   const elements = terms.reduce((sum, { rows }) => sum + rows.length, 0);
   if (elements > mostElements) {
-    const most = Math.max(1, Math.floor(levels * Math.sqrt(mostElements / elements)));
+    // Elements grow as the square of the product states.
+    const power = 1 / (modes?.length ?? 1);
+    const most = Math.max(1, Math.floor((states * Math.sqrt(mostElements / elements)) ** power));
     throw new UsageError(
       `Option --levels is too large for code: the matrices have ${elements} elements, but at most ${mostElements} fit. Lower --levels to ${most}, or read the JSON of caldera liouvillian.`,
     );
@@ -261,7 +266,7 @@ interface Request extends Pick<
   "what" | "form" | "order" | "harmonics"
 > {
   readonly target: Target;
-  readonly levels: number;
+  readonly levels: TypedLevels | undefined;
   readonly frame: FrameRequest | undefined;
 }
 
@@ -280,5 +285,5 @@ function requestOf(given: Given<typeof options>): Request {
   if (what === "liouvillian" && levels === undefined) {
     throw new UsageError("Option --levels is missing: give --levels N.");
   }
-  return { target, what, form, order, harmonics, levels: levels ?? 0, frame };
+  return { target, what, form, order, harmonics, levels, frame };
 }

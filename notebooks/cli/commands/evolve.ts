@@ -1,8 +1,14 @@
-import type { Command } from "../command.ts";
+import { requireOneMode } from "../../../derivations/index.ts";
+import type { ModesEvolveOptions } from "../../runs/several-modes/index.ts";
+import type { Command, ExitStatus, Output } from "../command.ts";
+import type { Destination } from "../destination.ts";
+import { initialState, initialStates } from "../initial-state-option.ts";
+import { levelsOfEach, levelsOfOne, levelsOption } from "../levels-option.ts";
 import { outOption } from "../destination.ts";
 import {
   dressedModelArgument,
   dressingTable,
+  type ModelArgument,
   modelPositional,
   modelTable,
 } from "../model-argument.ts";
@@ -14,8 +20,9 @@ import {
   frameTable,
   printFrame,
 } from "../frame-options.ts";
-import { command, oneOf, positive, refuseStray, whole } from "../options.ts";
+import { command, oneOf, positive, refuseStray } from "../options.ts";
 import { progressBar } from "../progress.ts";
+import { saveOption, stateWriter } from "../saved-evolution.ts";
 import { printWarnings } from "../steady-state-arguments.ts";
 import { CsvRows, optionsOfRun, rowsTable, timeTable } from "../time-options.ts";
 
@@ -38,47 +45,72 @@ spaced times. Each row is written as soon as it is known.`,
       "for --frame rotating: averages of the frame (default), or of the laboratory, with the rotation and the fast motion put back to the order of the expansion",
     ),
     ...timeTable(201),
-    levels: whole(
-      "N",
+    levels: levelsOption(
       { least: 2, most: 200 },
       "number of Fock levels, {range}. Default: as many as the tolerance needs. Where the error exceeds it there are a quarter more, and that stretch of time is repeated before its rows are written; where the upper half is empty, a third goes. Where more levels would take longer than about 15 s per period, the number stays, and the error is reported at the end",
     ),
     tolerance: positive(
       "T",
-      "error of the columns: of x and p over √(1 + n), of n, xx, xp and pp over 1 + n, in units of the oscillator, and of purity; 1e-13 to 1e-3 (default 1e-8)",
+      "error of the columns: of x and p over √(1 + n), of n, xx, xp and pp over 1 + n, in units of the oscillator, and of purity; 1e-13 to 1e-3 (default 1e-8). Of several modes the local error of an element of ρ, and the limit of what the highest levels of each hold",
     ),
     ...rowsTable,
+    save: saveOption,
   },
   notes: `Columns: t; the means x and p; n = ⟨a†a⟩; the covariances xx, xp and pp of x and p in the model's
 units (R and nu_geo of steady-state are those of √(mω0) x and p/√(mω0)); purity;
 trace_error = Tr ρ - 1; tail_population, the population of the highest tenth of the levels; error,
 how far the columns may be off on the scale of --tolerance, by a second run with other levels and
 a looser local error.
-Exit status 1 if the error exceeds the tolerance or the integration fails.`,
+Of several modes each has x_a, p_a, n_a, xx_a, …, purity_a, tail_population_a of its reduced state
+and levels of its own; x_a*x_b, x_a*p_b, … are the means ⟨x_a x_b⟩, ⟨x_a p_b⟩, …, and purity and
+trace_error those of all modes together.
+Exit status 1 if the error exceeds the tolerance, levels do not suffice or the integration fails.`,
   examples: [
     "caldera evolve kerr.json --to 8 --points 41",
     "caldera evolve kerr.json --to 100 --set U=0.01 --set F=0.1 --frame rotating",
     "caldera evolve kerr.json --to 4*pi --initial coherent:1,0 --points 41 --set F=0 --out ringdown.csv",
   ],
   run: async (given, output) => {
-    const { averages } = given.options;
+    const { averages, initial, levels: typedLevels, save } = given.options;
+    const options = optionsOfRun(
+      given.options,
+      "frame",
+      "frame-frequency",
+      ...(["expansion", "averages", "initial", "levels", "save"] as const),
+    );
     const frame = frameOfRun(given);
-    refuseStray(given, "frame", given.options.frame, { averages: "rotating" });
+    refuseStray(given, "frame", given.options.frame, { averages: "rotating", save: "laboratory" });
     const argument = framed(dressedModelArgument(given, output), frame);
     const { model, kind, source } = argument;
     const target = outOption(given, source);
+    const writeState = stateWriter(save, argument, output);
+    if (typeof model.modes !== "number") {
+      if (frame !== undefined) requireOneMode(model, "A rotating frame", "Leave --frame out.");
+      return evolveModes(argument, target, output, writeState, {
+        ...options,
+        initial: initialStates(initial, model),
+        levels: levelsOfEach(typedLevels, model),
+      });
+    }
     const { evolutionColumns, evolve } = await import("../../runs/quantum/index.ts");
     const isSlow = frame !== undefined && averages === "frame";
     const names = isSlow ? evolutionColumns.map(columnOfFrame) : evolutionColumns;
     const rows = new CsvRows(evolutionColumns, target, argument, output, names);
-    const { status, levels, warnings, rotatingFrame } = await evolve(model, {
-      ...optionsOfRun(given.options, "frame", "frame-frequency", "expansion", "averages"),
+    let t = 0;
+    const { status, levels, warnings, rotatingFrame, state } = await evolve(model, {
+      ...options,
+      initial: initialState(initial),
+      levels: levelsOfOne(typedLevels),
       ...(frame === undefined ? {} : { frame, averages }),
       kind,
       progress: progressBar("evolution", output),
-      onRow: (row) => rows.write(row),
+      onRow: (row) => {
+        t = row.t;
+        rows.write(row);
+      },
     });
     rows.close();
+    await writeState({ status, state, levels: [levels.last], t });
     if (status !== "unbounded") {
       output.error(`Note: ${levels.last} Fock levels at the end, at most ${levels.most}.\n`);
     }
@@ -87,3 +119,39 @@ Exit status 1 if the error exceeds the tolerance or the integration fails.`,
     return status === "settled" ? 0 : 1;
   },
 });
+
+/** The same of several modes. */
+async function evolveModes(
+  argument: ModelArgument,
+  target: Destination | undefined,
+  output: Output,
+  writeState: ReturnType<typeof stateWriter>,
+  options: Omit<ModesEvolveOptions, "kind" | "progress" | "onRow">,
+): Promise<ExitStatus> {
+  const { model, kind } = argument;
+  const { modesColumns, modesEvolve } = await import("../../runs/several-modes/index.ts");
+  const rows = new CsvRows(
+    modesColumns(model.modes as readonly string[]),
+    target,
+    argument,
+    output,
+  );
+  let t = 0;
+  const { status, levels, warnings, state } = await modesEvolve(model, {
+    ...options,
+    kind,
+    progress: progressBar("evolution", output),
+    onRow: (row) => {
+      t = row.t;
+      rows.write(row);
+    },
+  });
+  rows.close();
+  await writeState({ status, state, levels: levels.last, t });
+  if (status !== "unbounded") {
+    const [last, most] = [levels.last, levels.most].map((list) => list.join(" × "));
+    output.error(`Note: ${last} Fock levels at the end, at most ${most}.\n`);
+  }
+  printWarnings(warnings, output);
+  return status === "settled" ? 0 : 1;
+}

@@ -1,4 +1,5 @@
 import type { Command } from "../command.ts";
+import { initialState, initialStates } from "../initial-state-option.ts";
 import { outOption } from "../destination.ts";
 import {
   dressedModelArgument,
@@ -49,6 +50,7 @@ averages at equally spaced times, each with its standard error.`,
   notes: `Columns: t; the means x and p; n = ⟨a†a⟩; the covariances xx, xp and pp of x and p in the model's
 units; behind each its standard error. The truncation drops derivatives of the Wigner function
 beyond the second; what it drops is no part of these errors.
+Of several modes each has x_a, x_a_error, p_a, …, pp_a_error; x_a*x_b, … are the means ⟨x_a x_b⟩, ….
 Exit status 1 if diffusion is negative where a trajectory comes, if trajectories run away, or if the
 step is too long.`,
   examples: [
@@ -56,19 +58,32 @@ step is too long.`,
     "caldera langevin kerr.json --to 5 --initial coherent:1,0 --points 21 --seed 7 --out noise.csv",
   ],
   run: async (given, output) => {
-    const { method } = given.options;
+    const { method, initial } = given.options;
+    const options = optionsOfRun(given.options, "method", "initial");
     const argument = dressedModelArgument(given, output);
     const { model, kind, source } = argument;
     const target = outOption(given, source);
-    const { ensembleColumns, truncatedWigner } = await import("../../runs/langevin/index.ts");
-    const rows = new CsvRows(ensembleColumns, target, argument, output);
-    const result = await truncatedWigner(model, {
-      ...optionsOfRun(given.options, "method"),
+    const asked = {
+      ...options,
       kind,
       ...(method === "auto" ? {} : { method }),
       progress: progressBar("trajectories", output),
-      onRow: (row) => rows.write(row),
-    });
+    };
+    const { ensembleColumns, ensembleColumnsOf, truncatedWigner } =
+      await import("../../runs/langevin/index.ts");
+    const { modes } = model;
+    const columns: readonly string[] =
+      typeof modes === "number"
+        ? ensembleColumns
+        : ensembleColumnsOf(modes.map((name) => ({ suffix: `_${name}` })));
+    const rows = new CsvRows(columns, target, argument, output);
+    const onRow = (row: object): void => rows.write(row as Readonly<Record<string, number>>);
+    const result =
+      typeof modes === "number"
+        ? await truncatedWigner(model, { ...asked, onRow, initial: initialState(initial) })
+        : await (
+            await import("../../runs/several-modes/index.ts")
+          ).modesLangevin(model, { ...asked, onRow, initial: initialStates(initial, model) });
     rows.close();
     const { step } = result.certificate;
     output.error(`Note: ${result.method}, step ${Number(step?.toPrecision(4))}.\n`);

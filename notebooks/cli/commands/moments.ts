@@ -1,12 +1,14 @@
+import { requireOneMode } from "../../../derivations/index.ts";
 import type { EvolveMomentsOptions, SteadyMomentsOptions } from "../../runs/moments/index.ts";
 import { type Command, type ExitStatus, type Output, UsageError } from "../command.ts";
 import { writeCsvMetadata } from "../csv-metadata.ts";
-import { outOption } from "../destination.ts";
+import { type Destination, outOption } from "../destination.ts";
 import { columnOfFrame, framed, frameOfRun, frameTable } from "../frame-options.ts";
-import { initialStateOption } from "../initial-state-option.ts";
+import { initialState, initialStateOption, initialStates } from "../initial-state-option.ts";
 import {
   dressedModelArgument,
   dressingTable,
+  type ModelArgument,
   modelPositional,
   modelTable,
 } from "../model-argument.ts";
@@ -77,6 +79,9 @@ time, or their steady states.`,
   notes: `Columns: t; the means x and p; n = ⟨a†a⟩; the covariances xx, xp and pp of x and p in the model's
 units. Of steady states: stable, whether small deviations of all moments decay, and possible,
 whether the uncertainty relation allows the covariances: the rest are solutions without a state.
+Of several modes each has x_a, p_a, n_a, xx_a, xp_a, pp_a; x_a*x_b, x_a*p_b, … are the means
+⟨x_a x_b⟩, ⟨x_a p_b⟩, …; their steady states are those that Newton's method finds from all of the
+mean field, and from where the moments are after some periods.
 The next order is integrated, too; where it changes averages by more than 5 %, a warning says so.
 Exit status 1 then, if moments run away, or if no steady state is stable and possible.`,
   examples: [
@@ -95,7 +100,7 @@ Exit status 1 then, if moments run away, or if no steady state is stable and pos
 type Typed = Given<typeof options>;
 
 async function evolution(given: Typed, output: Output): Promise<ExitStatus> {
-  const { order, to, from, points, initial, tolerance } = given.options;
+  const { order, to, from, points, tolerance } = given.options;
   if (to === undefined) {
     throw new UsageError(
       "Option --to is missing: give the last time, --to T, or --what steady for steady states.",
@@ -104,6 +109,10 @@ async function evolution(given: Typed, output: Output): Promise<ExitStatus> {
   const { model, kind, source, provenance } = dressedModelArgument(given, output);
   const target = outOption(given, source);
   const { evolveMoments, momentColumns } = await import("../../runs/moments/index.ts");
+  if (typeof model.modes !== "number") {
+    return evolutionOfModes(given, output, { model, kind, source, provenance }, to);
+  }
+  const initial = initialState(given.options.initial);
   const asked: EvolveMomentsOptions = { order, to, from, points, initial, tolerance, kind };
   const { rows, status, warnings } = await evolveMoments(model, {
     ...asked,
@@ -123,6 +132,10 @@ async function steady(given: Typed, output: Output): Promise<ExitStatus> {
   const rotating = frameOfRun(given);
   const { model, kind, source, provenance } = framed(dressedModelArgument(given, output), rotating);
   const target = outOption(given, source);
+  if (typeof model.modes !== "number") {
+    if (rotating !== undefined) requireOneMode(model, "A rotating frame", "Leave --frame out.");
+    return steadyOfModes(order, output, { model, kind, source, provenance }, target);
+  }
   const { steadyMoments } = await import("../../runs/moments/index.ts");
   const asked: SteadyMomentsOptions = {
     ...{ order, kind },
@@ -133,6 +146,48 @@ async function steady(given: Typed, output: Output): Promise<ExitStatus> {
   const lines = states.map((state) => steadyColumns.map((name) => state[name]).join(","));
   const names = rotating === undefined ? steadyColumns : steadyColumns.map(columnOfFrame);
   writeResult([names.join(","), ...lines].join("\n"), target, output);
+  for (const note of notes) output.error(`Note: ${note}\n`);
+  printWarnings(warnings, output);
+  return status === "settled" ? 0 : 1;
+}
+
+async function evolutionOfModes(
+  given: Typed,
+  output: Output,
+  { model, kind, source, provenance }: ModelArgument,
+  to: number,
+): Promise<ExitStatus> {
+  const { order, from, points, tolerance } = given.options;
+  const initial = initialStates(given.options.initial, model);
+  const target = outOption(given, source);
+  const { modesMomentColumns, modesMoments } = await import("../../runs/several-modes/index.ts");
+  const { rows, status, warnings } = await modesMoments(model, {
+    ...{ order, to, from, points, initial, tolerance, kind },
+    progress: progressBar("moments", output),
+  });
+  writeCsvMetadata(target, source, provenance);
+  const columns = modesMomentColumns(model.modes as readonly string[]);
+  const lines = rows.map((row) => columns.map((name) => row[name]).join(","));
+  writeResult([columns.join(","), ...lines].join("\n"), target, output);
+  printWarnings(warnings, output);
+  return status === "settled" ? 0 : 1;
+}
+
+async function steadyOfModes(
+  order: number,
+  output: Output,
+  { model, kind, source, provenance }: ModelArgument,
+  target: Destination | undefined,
+): Promise<ExitStatus> {
+  const { modesSteadyMoments, steadyMomentColumns } =
+    await import("../../runs/several-modes/index.ts");
+  const { states, status, warnings, notes } = await modesSteadyMoments(model, { order, kind });
+  writeCsvMetadata(target, source, provenance);
+  const columns = steadyMomentColumns(model.modes as readonly string[]);
+  const lines = states.map(({ averages, stable, possible }) =>
+    columns.map((name) => ({ ...averages, stable, possible })[name]).join(","),
+  );
+  writeResult([columns.join(","), ...lines].join("\n"), target, output);
   for (const note of notes) output.error(`Note: ${note}\n`);
   printWarnings(warnings, output);
   return status === "settled" ? 0 : 1;

@@ -3,9 +3,15 @@ import type { SpectrumResult } from "../../runs/quantum/index.ts";
 import type { Command, Output } from "../command.ts";
 import { writeCsvMetadata } from "../csv-metadata.ts";
 import { frameOption, printFrame } from "../frame-options.ts";
+import { modeOf, modeOption } from "../mode-option.ts";
 import { modelPositional, modelTable } from "../model-argument.ts";
 import { command, format, number, wholeOr, words } from "../options.ts";
-import { printWarnings, steadyStateArgument, steadyStateTable } from "../steady-state-arguments.ts";
+import {
+  modesArgument,
+  printWarnings,
+  steadyStateArgument,
+  steadyStateTable,
+} from "../steady-state-arguments.ts";
 import { writeResult } from "../write-result.ts";
 
 /** `caldera spectrum`. */
@@ -21,6 +27,7 @@ printed on standard error, or listed in JSON.`,
   positional: modelPositional,
   options: {
     ...modelTable,
+    mode: modeOption,
     from: number(
       "A",
       "the lowest frequency W (default -3 omega0; in a rotating frame -6 times the largest rate of its generator)",
@@ -57,8 +64,18 @@ stays above 1e-6.`,
     const { from, to, points, format: form } = given.options;
     const argument = steadyStateArgument(given, output, "spectrum");
     const { model, options, target, source, provenance, end } = argument;
-    const { spectrum } = await import("../../runs/quantum/index.ts");
-    const result = await spectrum(model, { ...options, from, to, points });
+    const mode = modeOf(given.options.mode, model);
+    const result: SpectrumResult =
+      mode === ""
+        ? await (
+            await import("../../runs/quantum/index.ts")
+          ).spectrum(model, { ...options, from, to, points })
+        : await (
+            await import("../../runs/several-modes/index.ts")
+          ).modesSpectrum(model, {
+            ...modesArgument(argument, given.options.levels),
+            ...{ from, to, points, mode },
+          });
     end();
     const { spectrum: found, status, warnings, spectrumWarnings } = result;
     printFrame(result.rotatingFrame, output);

@@ -1,12 +1,17 @@
-import { type Model, requireOneMode, textWithProvenance } from "../../../derivations/index.ts";
-import type { SteadyStateOptions, SteadyStateReport } from "../../runs/quantum/index.ts";
+import { textWithProvenance } from "../../../derivations/index.ts";
+import type { SteadyStateReport } from "../../runs/quantum/index.ts";
 import type { ModesReport } from "../../runs/several-modes/index.ts";
 import type { Command } from "../command.ts";
 import { destination } from "../destination.ts";
 import { modelPositional, modelTable } from "../model-argument.ts";
 import { frameOption } from "../frame-options.ts";
 import { command, format, refuseStray, words } from "../options.ts";
-import { printWarnings, steadyStateArgument, steadyStateTable } from "../steady-state-arguments.ts";
+import {
+  modesArgument,
+  printWarnings,
+  steadyStateArgument,
+  steadyStateTable,
+} from "../steady-state-arguments.ts";
 import { writeResult } from "../write-result.ts";
 
 /** `caldera steady-state`. */
@@ -29,7 +34,7 @@ settle. Nothing is clipped: whatever is wrong is stated in words in \`warnings\`
     ),
     save: words(
       "FILE",
-      "also write ρ(t) = Σ ρ_k e^{ik·Ωt} to FILE, as JSON: schema 1, model, status, units, levels, frequencies Ω, and harmonics: for each k the matrix ρ_k between Fock states, row by row, as re and im; of k and -k only one, as ρ_-k = ρ_k†",
+      "also write ρ(t) = Σ ρ_k e^{ik·Ωt} to FILE, as JSON: schema 1, model, status, units, levels, frequencies Ω, and harmonics: for each k the matrix ρ_k between Fock states, row by row, as re and im; of k and -k only one, as ρ_-k = ρ_k†. Of several modes units and levels are lists, and index says how product states are counted",
     ),
   },
   notes: `n = ⟨a†a⟩; R = ν_max/ν_min and nu_geo = √(ν_min ν_max) of the covariance matrix of √(mω0) x and
@@ -60,8 +65,8 @@ drives, averaged over time, with two fits of a temperature. An unknown number is
 says so.
 
 Of several modes each has n_a, R_a, nu_geo_a, x_a, p_a, purity_a, … of its reduced state, and its
-levels; products are the means ⟨x_a x_b⟩, ⟨x_a p_b⟩, …. --levels N is that of each mode, and
-the tolerance 1e-5 by default. Whether anything grows is not looked at: evolve shows it.
+levels; products are the means ⟨x_a x_b⟩, ⟨x_a p_b⟩, …. The tolerance is 1e-5 by default.
+stability_levels lists levels of each mode.
 
 status is settled (certified), suspect (numbers, with a reason not to trust them), unstable,
 unbounded or not found. It is unbounded if the potential falls without bound, if a linear oscillator
@@ -86,9 +91,13 @@ if settled, else 1, with a reason.`,
       writeResult(given.options.format === "json" ? json() : text(), target, output);
     };
     if (typeof model.modes !== "number") {
+      const file = save === undefined ? undefined : destination(save, source);
+      const asked = modesArgument(argument, given.options.levels);
       const { modesSteadyState } = await import("../../runs/several-modes/index.ts");
-      refuseForModes(model, save, options.frame);
-      const { report, status, warnings } = await modesSteadyState(model, options);
+      const { report, status, warnings, saved } = await modesSteadyState(model, asked);
+      if (file !== undefined && saved !== undefined) {
+        writeResult(JSON.stringify({ ...saved, provenance }), file, output);
+      }
       end();
       write(report);
       printWarnings(warnings, output);
@@ -109,17 +118,6 @@ if settled, else 1, with a reason.`,
     return status === "settled" ? 0 : 1;
   },
 });
-
-/** What is there for one oscillator. */
-function refuseForModes(
-  model: Model,
-  save: string | undefined,
-  frame: SteadyStateOptions["frame"],
-): void {
-  if (save !== undefined) requireOneMode(model, "A file of the state", "Leave --save out.");
-  if (frame === undefined) return;
-  requireOneMode(model, "A state in a rotating frame", "Leave --frame out.");
-}
 
 /** `key value` on a line each, lists behind one another. */
 function lines(report: SteadyStateReport | ModesReport): string {

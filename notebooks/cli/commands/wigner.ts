@@ -4,9 +4,15 @@ import type { GridAxis, WignerPicture, WignerResult } from "../../runs/quantum/i
 import { type Command, type Output, type ParsedArguments, text, UsageError } from "../command.ts";
 import { writeCsvMetadata } from "../csv-metadata.ts";
 import { frameOption, printFrame } from "../frame-options.ts";
+import { modeOf, modeOption } from "../mode-option.ts";
 import { modelPositional, modelTable } from "../model-argument.ts";
 import { command, format, type Option, whole, words } from "../options.ts";
-import { printWarnings, steadyStateArgument, steadyStateTable } from "../steady-state-arguments.ts";
+import {
+  modesArgument,
+  printWarnings,
+  steadyStateArgument,
+  steadyStateTable,
+} from "../steady-state-arguments.ts";
 import { writeResult } from "../write-result.ts";
 
 function axis(help: string): Option<GridAxis | undefined> {
@@ -22,6 +28,7 @@ the drive; in x and p of the model's units. Its integral over the grid and its n
   positional: modelPositional,
   options: {
     ...modelTable,
+    mode: modeOption,
     phase: {
       value: "LIST",
       help: "phases Ωt of the drive, separated by commas, e.g. 0,pi/2 (default 0); Ω is the base frequency, the first one if there are several",
@@ -57,11 +64,18 @@ the drive; in x and p of the model's units. Its integral over the grid and its n
     const { phase: phases, points, x, p, format: form } = given.options;
     const argument = steadyStateArgument(given, output);
     const { model, options, target, source, provenance, end } = argument;
+    const mode = modeOf(given.options.mode, model);
     const { gridWarning, holdsState, wigner } = await import("../../runs/quantum/index.ts");
     // What cannot be drawn is better said before the work.
     const picture =
       form === "svg" ? (await import("../../pictures/wigner-picture.ts")).wignerPicture : undefined;
-    const found = await wigner(model, { ...options, phases, points, x, p });
+    const grid = { phases, points, x, p };
+    const found: WignerResult =
+      mode === ""
+        ? await wigner(model, { ...options, ...grid })
+        : await (
+            await import("../../runs/several-modes/index.ts")
+          ).modesWigner(model, { ...modesArgument(argument, given.options.levels), ...grid, mode });
     end();
     const { pictures, warnings, rotatingFrame } = found;
     printFrame(rotatingFrame, output);

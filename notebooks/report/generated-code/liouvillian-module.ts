@@ -1,5 +1,9 @@
 import type { GeneratorModule } from "../../../numeric/program/index.ts";
-import { coordinates, fockRepresentation } from "../../../numeric/quantum/fock/index.ts";
+import {
+  coordinates,
+  fockRepresentation,
+  type Levels,
+} from "../../../numeric/quantum/fock/index.ts";
 import {
   frameLines,
   frameRemark,
@@ -8,7 +12,6 @@ import {
   type MasterEquation,
   masterEquationText,
   numbersOf,
-  requireOneMode,
   type RotatingWave,
   withDecimals,
 } from "../../../derivations/index.ts";
@@ -16,28 +19,30 @@ import {
 /** The Liouvillian of a master equation, or that in a frame, between the lowest Fock states, with the model's numbers. */
 export function liouvillianModule(
   equation: MasterEquation,
-  levels: number,
+  levels: Levels,
   comments: readonly string[] = [],
   frame?: RotatingWave,
 ): { readonly module: GeneratorModule; readonly used: readonly string[] } {
   const { model, kind } = equation;
-  requireOneMode(
-    model,
-    "A module of the generator",
-    "Write its matrices (caldera liouvillian MODEL --levels N).",
-  );
   const whole = liouvillian(equation);
   const generator = frame?.generator ?? whole;
   const names = whole.terms.flatMap(({ coefficient }) => coefficient.parameters);
   const values = numbersOf(model, names);
-  const { terms } = fockRepresentation(generator, levels, values);
+  const { terms, levels: states } = fockRepresentation(generator, levels, values);
+  const { modes } = model;
+  const each = typeof levels === "number" ? undefined : levels;
   const module = {
     name: model.name,
-    levels,
+    levels: states,
+    ...(typeof modes === "number"
+      ? {}
+      : {
+          modes: modes.map((name, j) => ({ name, levels: each?.[j] ?? (levels as number) })),
+        }),
     terms: terms.map((term) => ({
       frequency: term.frequency,
       phase: term.phase,
-      ...coordinates(term, levels),
+      ...coordinates(term, states),
     })),
     equations: (frame === undefined
       ? masterEquationText(equation)

@@ -1,5 +1,5 @@
 export { negativeDiffusionLines } from "./negative-diffusion.ts";
-export { ensembleColumns, type EnsembleRow } from "./ensemble-row.ts";
+export { ensembleColumns, ensembleColumnsOf, type EnsembleRow } from "./ensemble-row.ts";
 export {
   truncatedWigner,
   type TruncatedWignerOptions,

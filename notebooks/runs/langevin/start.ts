@@ -1,6 +1,7 @@
 import { OptionError } from "../option-error.ts";
 import type { InitialState } from "../quantum/index.ts";
-import { naturalSizes, type OscillatorUnits } from "../oscillator-units.ts";
+import { naturalSizes } from "../oscillator-units.ts";
+import type { EnsembleMode } from "./ensemble-row.ts";
 
 /** A Gaussian Wigner function to draw from. */
 export interface Start {
@@ -9,29 +10,37 @@ export interface Start {
 }
 
 /**
- * The Wigner function of an initial state, from which trajectories start: ⟨x²⟩ = ħ/(2mω0)·(2n̄ + 1), ⟨p²⟩ likewise.
+ * The Wigner function of an initial state, or of a product of several, from which trajectories start:
+ * ⟨x²⟩ = ħ/(2mω0)·(2n̄ + 1), ⟨p²⟩ likewise.
  *
  * @throws OptionError for a Fock state, whose Wigner function is negative
  */
-export function startOf(initial: InitialState, units: OscillatorUnits): Start {
-  if (initial.kind === "fock" && initial.n > 0) {
-    throw new OptionError(
-      "initial",
-      `must be a state whose Wigner function is nowhere negative, but is fock:${initial.n}. Give vacuum, coherent:X,P or thermal:N, or use caldera evolve.`,
-    );
-  }
-  const spread = initial.kind === "thermal" ? Math.sqrt(2 * initial.occupation + 1) : 1;
-  const [x, p] = initial.kind === "coherent" ? [initial.x, initial.p] : [0, 0];
-  const [width, momentum] = naturalSizes(units).map((size) => spread * Math.SQRT1_2 * size) as [
-    number,
-    number,
-  ];
+export function startOf(initial: readonly InitialState[], modes: readonly EnsembleMode[]): Start {
+  const places = initial.flatMap((state, mode) => placeOf(state, modes[mode]!));
+  const size = places.length;
   return {
     place: (y, normals) => {
-      for (let j = 0; j < y.length; j += 2) {
-        y[j] = x + width * normals[j]!;
-        y[j + 1] = p + momentum * normals[j + 1]!;
+      for (let at = 0; at < y.length; at++) {
+        const { mean, width } = places[at % size]!;
+        y[at] = mean + width * normals[at]!;
       }
     },
   };
+}
+
+/** Means and widths of x and p. */
+function placeOf(initial: InitialState, { suffix, units }: EnsembleMode) {
+  if (initial.kind === "fock" && initial.n > 0) {
+    const mode = suffix === "" ? "" : `${suffix.slice(1)}=`;
+    throw new OptionError(
+      "initial",
+      `must be a state whose Wigner function is nowhere negative, but is ${mode}fock:${initial.n}. Give ${mode}vacuum, ${mode}coherent:X,P or ${mode}thermal:N, or use caldera evolve.`,
+    );
+  }
+  const spread = initial.kind === "thermal" ? Math.sqrt(2 * initial.occupation + 1) : 1;
+  const means = initial.kind === "coherent" ? [initial.x, initial.p] : [0, 0];
+  return naturalSizes(units).map((size, j) => ({
+    mean: means[j]!,
+    width: spread * Math.SQRT1_2 * size,
+  }));
 }

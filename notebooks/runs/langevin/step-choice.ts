@@ -40,7 +40,8 @@ export async function judgedStep(trial: Trial, step: number, pace: Pace): Promis
   const pairs = Math.min(mostPairs, Math.max(fewestPairs, Math.ceil(count / 10)));
   const pair = new CoupledPair(langevin.system, { method, count: pairs, seed, first: count });
   const every = Math.ceil((times.length - 1) / looks);
-  start.place(pair.fine, pair.draw(2));
+  const { dimension } = langevin.system;
+  start.place(pair.fine, pair.draw(dimension));
   pair.coarse.set(pair.fine);
   let most: Shift = { measured: 0, sure: 0 };
   for (let j = 1; j < times.length; j++) {
@@ -48,7 +49,7 @@ export async function judgedStep(trial: Trial, step: number, pace: Pace): Promis
     pair.advance(from, to, stepsOf(from, to, step));
     await pace.next();
     if (j % every !== 0 && j !== times.length - 1) continue;
-    const shift = shiftOf(pair.coarse, pair.fine, count);
+    const shift = shiftOf(pair.coarse, pair.fine, count, dimension);
     most = {
       measured: Math.max(most.measured, shift.measured),
       sure: Math.max(most.sure, shift.sure),
@@ -62,7 +63,7 @@ export async function judgedStep(trial: Trial, step: number, pace: Pace): Promis
 
 /** The largest step, of those halved from 40 a period, that changes no average by half a standard error. */
 export async function chosenStep(trial: Trial, pace: Pace): Promise<JudgedStep> {
-  const omega0 = trial.langevin.numbers.get("omega0") ?? 1;
+  const omega0 = Math.max(...trial.langevin.modes.map(({ units }) => units.omega0));
   let judged = await judgedStep(trial, firstStep / omega0, pace);
   for (let k = 0; k < mostHalvings && !isSmallEnough(judged); k++) {
     const half = await judgedStep(trial, judged.step / 2, pace);

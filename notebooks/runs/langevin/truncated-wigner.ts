@@ -3,9 +3,11 @@ import {
   type Model,
   type Provenance,
   provenanceOf,
+  requireOneMode,
 } from "../../../derivations/index.ts";
 import {
   Ensemble,
+  type NegativeDiffusion,
   type NoiseKind,
   requireNoise,
   type StochasticMethod,
@@ -16,8 +18,8 @@ import { OptionError, requireWhole } from "../option-error.ts";
 import type { InitialState } from "../quantum/index.ts";
 import { defaultKind, Pace, type RunOptions, type RunResult } from "../run.ts";
 import { spaced } from "../spaced.ts";
-import { oscillatorUnits, type OscillatorUnits } from "../oscillator-units.ts";
-import { type EnsembleRow, ensembleRow } from "./ensemble-row.ts";
+import { openValley } from "../several-modes/open-valley.ts";
+import { type EnsembleMode, type EnsembleRow, ensembleRow } from "./ensemble-row.ts";
 import { langevinSystem, type LangevinSystem } from "./langevin-system.ts";
 import { startOf } from "./start.ts";
 import {
@@ -86,12 +88,42 @@ export async function truncatedWigner(
   model: Model,
   options: TruncatedWignerOptions,
 ): Promise<TruncatedWignerResult> {
-  const { kind = defaultKind, command = "langevin", signal } = options;
+  const { kind = defaultKind, command = "langevin" } = options;
+  requireOneMode(model, "An average x, p or n", "Take those of each mode: severalModes.langevin.");
+  const initial = [options.initial ?? ({ kind: "fock", n: 0 } as const)];
+  // Without a mode the columns are those of an EnsembleRow.
+  const found = await trajectoriesOf(model, initial, {
+    ...options,
+    onRow: options.onRow as TrajectoryOptions["onRow"],
+  });
+  return {
+    ...found,
+    rows: found.rows as unknown as readonly EnsembleRow[],
+    provenance: provenanceOf(command, model, kind),
+  };
+}
+
+/** A row of columns that {@link ensembleColumnsOf} lists. */
+export type AnyEnsembleRow = ReturnType<typeof ensembleRow>;
+
+/** How trajectories are run, whatever their modes. */
+export interface TrajectoryOptions extends Omit<TruncatedWignerOptions, "initial" | "onRow"> {
+  readonly onRow?: ((row: AnyEnsembleRow) => void) | undefined;
+}
+
+/** Averages over trajectories of one oscillator, or of several, from a product of initial states. */
+export async function trajectoriesOf(
+  model: Model,
+  initial: readonly InitialState[],
+  options: TrajectoryOptions,
+): Promise<
+  Omit<TruncatedWignerResult, "rows" | "provenance"> & { readonly rows: readonly AnyEnsembleRow[] }
+> {
+  const { kind = defaultKind, signal } = options;
   const { from = 0, to, points = 101, trajectories = 10_000, seed = 1 } = options;
   requireRange(options);
   const langevin = langevinSystem(model, kind);
-  const units = oscillatorUnits(langevin.numbers);
-  const start = startOf(options.initial ?? { kind: "fock", n: 0 }, units);
+  const start = startOf(initial, langevin.modes);
   const usual = langevin.system.noiseKind === "additive" ? "strong-1.5" : "weak-2";
   const method = stochasticMethods[options.method ?? usual];
   requireMethod(method, langevin);
@@ -102,11 +134,11 @@ export async function truncatedWigner(
   const chosen = await (step === undefined
     ? chosenStep(trial, pace)
     : judgedStep(trial, step, pace));
-  const rows: EnsembleRow[] = [];
-  const isConfined = confinement(model).kind === "confined";
+  const rows: AnyEnsembleRow[] = [];
+  const isConfined = isWell(model, langevin.modes);
   const { ensemble, failure, judged } = await moved(
     () => startedEnsemble(trial),
-    { langevin, times, judged: chosen, units, isConfined },
+    { langevin, times, judged: chosen, isConfined },
     step === undefined ? mostHalvings : 0,
     pace,
     handOut(options, rows),
@@ -120,22 +152,32 @@ export async function truncatedWigner(
     warnings,
     notes: langevin.isExact ? [] : [truncation],
     certificate: { step: judged.step, step_error: finiteOr(judged.shift.measured) },
-    provenance: provenanceOf(command, model, kind),
   };
+}
+
+/** Whether the potential holds trajectories; of several modes that it falls along no curve that is looked at. */
+function isWell(model: Model, modes: readonly EnsembleMode[]): boolean {
+  if (typeof model.modes === "number") return confinement(model).kind === "confined";
+  return (
+    openValley(
+      model,
+      modes.map(({ units }) => units),
+    ) === undefined
+  );
 }
 
 /** All trajectories at their start. */
 function startedEnsemble({ langevin, method, start, count, seed }: Trial): Ensemble {
   const ensemble = new Ensemble(langevin.system, { method, count, seed });
-  start.place(ensemble.y, ensemble.draw(2));
+  start.place(ensemble.y, ensemble.draw(langevin.system.dimension));
   return ensemble;
 }
 
 /** Gives rows to whoever takes them as they come, or else to a list. */
 function handOut(
-  { from = 0, to, onRow, progress }: TruncatedWignerOptions,
-  rows: EnsembleRow[],
-): (row: EnsembleRow) => void {
+  { from = 0, to, onRow, progress }: TrajectoryOptions,
+  rows: AnyEnsembleRow[],
+): (row: AnyEnsembleRow) => void {
   return (row) => {
     if (onRow === undefined) rows.push(row);
     else onRow(row);
@@ -150,7 +192,6 @@ interface Followed {
   readonly langevin: LangevinSystem;
   readonly times: readonly number[];
   readonly judged: JudgedStep;
-  readonly units: OscillatorUnits;
   readonly isConfined: boolean;
 }
 
@@ -173,7 +214,7 @@ async function moved(
   run: Followed,
   halvings: number,
   pace: Pace,
-  onRow: (row: EnsembleRow) => void,
+  onRow: (row: AnyEnsembleRow) => void,
 ): Promise<{ ensemble: Ensemble; failure: Failure | undefined; judged: JudgedStep }> {
   let given = 0;
   let { judged } = run;
@@ -192,20 +233,21 @@ async function moved(
 /** Moves an ensemble from time to time, with a row at each; why it ends early, if it does. */
 async function followed(
   ensemble: Ensemble,
-  { langevin, times, judged, units, isConfined }: Followed,
+  { langevin, times, judged, isConfined }: Followed,
   pace: Pace,
-  onRow: (row: EnsembleRow, j: number) => void,
+  onRow: (row: AnyEnsembleRow, j: number) => void,
 ): Promise<Failure | undefined> {
   langevin.clear();
   for (let j = 0; j < times.length; j++) {
     const [before, t] = [times[j - 1], times[j]!];
     if (before !== undefined) ensemble.advance(before, t, stepsOf(before, t, judged.step));
     const negative = langevin.negative();
-    if (negative !== undefined) return { status: "not found", reason: negativeText(negative) };
+    if (negative !== undefined)
+      return { status: "not found", reason: negativeText(negative, langevin) };
     if (!ensemble.y.every(Number.isFinite)) {
       return lostTrajectory(t, judged.step, isConfined);
     }
-    onRow(ensembleRow(t, ensemble.y, units), j);
+    onRow(ensembleRow(t, ensemble.y, langevin.modes), j);
     await pace.next();
   }
   return undefined;
@@ -222,18 +264,20 @@ function lostTrajectory(t: number, step: number, isConfined: boolean): Failure {
     : { status: "unbounded", reason: `Trajectories have no bounds: ${where}`, lost: true };
 }
 
-function negativeText({
-  t,
-  y: [x = Number.NaN, p = Number.NaN],
-  diffusion,
-}: {
-  readonly t: number;
-  readonly y: readonly number[];
-  readonly diffusion: readonly number[];
-}): string {
-  const [xx = Number.NaN, xp = Number.NaN, , pp = Number.NaN] = diffusion;
-  const short = (value: number): string => String(Number(value.toPrecision(4)));
-  return `Diffusion is negative at t = ${short(t)}, x = ${short(x)}, p = ${short(p)}: D_xx = ${short(xx)}, D_xp = ${short(xp)}, D_pp = ${short(pp)}. No noise has it, so that there are no trajectories beyond; caldera evolve needs none.`;
+function negativeText({ t, y, diffusion }: NegativeDiffusion, { modes }: LangevinSystem): string {
+  const short = (value: number | undefined): string =>
+    value === undefined ? "unknown" : String(Number(value.toPrecision(4)));
+  const names = modes.flatMap(({ suffix }) => [`x${suffix}`, `p${suffix}`]);
+  const size = names.length;
+  const place = names.map((name, j) => `${name} = ${short(y[j])}`).join(", ");
+  const entries = modes
+    .flatMap((_, mode) => [0, 1, size + 1].map((step) => (size + 1) * 2 * mode + step))
+    .map((at) => {
+      const [i, j] = [Math.floor(at / size), at % size];
+      const pair = [names[i]!, names[j]!].map((name) => name[0]).join("");
+      return `D_${pair}${names[i]!.slice(1)} = ${short(diffusion[at])}`;
+    });
+  return `Diffusion is negative at t = ${short(t)}, ${place}: ${entries.join(", ")}. No noise has it, so that there are no trajectories beyond; caldera evolve needs none.`;
 }
 
 function stepWarnings(judged: JudgedStep): readonly string[] {
@@ -265,7 +309,7 @@ function finiteOr(value: number): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
-function requireRange(options: TruncatedWignerOptions): void {
+function requireRange(options: TrajectoryOptions): void {
   const { from = 0, to, points, trajectories, seed, step } = options;
   requireWhole("points", points, 2, 1_000_000);
   requireWhole("trajectories", trajectories, 2, 10_000_000);

@@ -5,6 +5,7 @@ import {
   numbersOf,
   type Provenance,
   provenanceOf,
+  requireOneMode,
 } from "../../../derivations/index.ts";
 import { integrate, type Solution } from "../../../numeric/index.ts";
 import { naturalSizes, oscillatorUnits, type OscillatorUnits } from "../oscillator-units.ts";
@@ -44,7 +45,7 @@ export interface EvolveMomentsResult extends RunResult {
 }
 
 /** A closure whose next order changes the averages by more than this is suspect. */
-const allowedChange = 0.05;
+export const allowedChange = 0.05;
 export const mostOrder = 11;
 
 /** Moments in time: see `moments`. */
@@ -55,6 +56,7 @@ export async function evolveMoments(
   const { kind = defaultKind, order = 2, command = "moments" } = options;
   const { from = 0, to, points = 201, initial = { kind: "fock", n: 0 } } = options;
   requireRange(options);
+  requireOne(model);
   const equation = equationOfRun(model, kind);
   const names = liouvillian(equation).terms.flatMap(({ coefficient }) => coefficient.parameters);
   const numbers = numbersOf(withConstantsOf(equation, model), names);
@@ -96,7 +98,7 @@ interface Span {
 }
 
 /** Steps beyond which an integration counts as one that runs away. */
-const maxSteps = 1_000_000;
+export const maxSteps = 1_000_000;
 
 function integrated(
   { rhs, equations, scales }: MomentSystem,
@@ -166,7 +168,22 @@ function possibilityWarnings(
   ];
 }
 
-function requireRange({ order, from = 0, to, points, tolerance }: EvolveMomentsOptions): void {
+/** @throws ModelError for several modes, which have modesMoments */
+export function requireOne(model: Model): void {
+  requireOneMode(
+    model,
+    "Averages x, p and n",
+    "Take those of each mode: severalModes.moments, severalModes.steadyMoments.",
+  );
+}
+
+export function requireRange({
+  order,
+  from = 0,
+  to,
+  points,
+  tolerance,
+}: EvolveMomentsOptions): void {
   requireWhole("order", order, 2, mostOrder);
   requireWhole("points", points, 2, 1_000_000);
   if (tolerance !== undefined && !(tolerance >= 1e-13 && tolerance <= 1e-3)) {

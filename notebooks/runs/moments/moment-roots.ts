@@ -47,13 +47,23 @@ export function momentRootsFrom(
   system: MomentSystem,
   rate: number,
 ): readonly MomentRoot[] {
+  const starts = lower.map(({ y }) => {
+    const moment = normalMoments(y);
+    return system.equations.variables.map(([a, b]) => moment(a, b));
+  });
+  return momentRootsNear(starts, system, rate);
+}
+
+/** The steady states that Newton's method finds from given moments, those that agree once. */
+export function momentRootsNear(
+  starts: readonly (readonly number[])[],
+  system: MomentSystem,
+  rate: number,
+): readonly MomentRoot[] {
   const family = naturalFamily(system, rate);
   const found: { readonly u: Float64Array; readonly stable: boolean }[] = [];
-  for (const { y } of lower) {
-    const moment = normalMoments(y);
-    const start = system.equations.variables.map(
-      ([a, b], j) => moment(a, b) / (system.scales[j] as number),
-    );
+  for (const moments of starts) {
+    const start = moments.map((value, j) => value / (system.scales[j] as number));
     const { status, state } = followSteadyState(family, start, system.q);
     if (status !== "complete" || state === undefined) continue;
     const { u, stability } = state;

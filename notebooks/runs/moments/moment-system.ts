@@ -4,11 +4,10 @@ import {
   momentEquations,
   momentNames,
   parametersIn,
-  requireOneMode,
 } from "../../../derivations/index.ts";
 import { compileSystem, type RightHandSide } from "../../../numeric/index.ts";
-import { Superoperator } from "../../../symbolic/index.ts";
-import { naturalSizes, oscillatorUnits } from "../oscillator-units.ts";
+import type { Superoperator } from "../../../symbolic/index.ts";
+import { naturalSizes, oscillatorUnits, type OscillatorUnits } from "../oscillator-units.ts";
 
 /** Moment equations of a generator up to an order, with numbers. */
 export interface MomentSystem {
@@ -17,29 +16,28 @@ export interface MomentSystem {
   readonly parameters: readonly string[];
   readonly q: Float64Array;
   readonly rhs: RightHandSide;
-  /** (√(ħ/mω0))^a (√(mħω0))^b of each moment. */
+  /** (√(ħ/mω0))^a (√(mħω0))^b of each moment; of several modes the product. */
   readonly scales: Float64Array;
 }
 
 /** A generator in x and p. */
 export type MomentSource = Pick<MasterEquation, "hamiltonian" | "dissipator"> | Superoperator<"xp">;
 
+/** The moment equations of one oscillator, or of several with a unit of length and momentum for each. */
 export function momentSystem(
   source: MomentSource,
   order: number,
   numbers: ReadonlyMap<string, number>,
+  units: readonly OscillatorUnits[] = [oscillatorUnits(numbers)],
 ): MomentSystem {
-  requireOneMode(
-    source instanceof Superoperator ? source : source.hamiltonian,
-    "A run of moments",
-    "Take the moment equations (derive --what moments, codegen --what moments), and integrate them.",
-  );
   const equations = momentEquations(source, { order });
   const names = momentNames(equations);
   const parameters = parametersIn(equations.rates, names);
   const q = Float64Array.from(parameters, (name) => numbers.get(name) ?? Number.NaN);
   const { rhs } = compileSystem({ variables: names, parameters, rates: equations.rates }).bind(q);
-  const [length, momentum] = naturalSizes(oscillatorUnits(numbers));
-  const scales = Float64Array.from(equations.variables, ([a, b]) => length ** a * momentum ** b);
+  const sizes = units.flatMap((one) => naturalSizes(one));
+  const scales = Float64Array.from(equations.variables, (powers) =>
+    powers.reduce((product, power, j) => product * sizes[j]! ** power, 1),
+  );
   return { equations, names, parameters, q, rhs, scales };
 }

@@ -13,7 +13,7 @@ import { OptionError, requireWhole } from "../option-error.ts";
 import { type FrameOptions, framedKind } from "../rotating-frame.ts";
 import { frameWave, frameWords, sizeOf, slowTerms } from "../quantum/frame-model.ts";
 import { defaultKind, Pace, type RunOptions, type RunResult } from "../run.ts";
-import { mostOrder } from "./evolve-moments.ts";
+import { mostOrder, requireOne } from "./evolve-moments.ts";
 import { oscillatorUnits } from "../oscillator-units.ts";
 import { allMomentRoots, momentRootsFrom } from "./moment-roots.ts";
 import { averagesOf, isPossible, type MomentAverages } from "./moment-row.ts";
@@ -52,6 +52,7 @@ export async function steadyMoments(
 ): Promise<SteadyMomentsResult> {
   const { kind = defaultKind, order = 2, command = "moments", frame } = options;
   requireWhole("order", order, 2, mostOrder);
+  requireOne(model);
   const { source, numbers, notes, warnings: ofFrame, rate: ofMotion } = sourceOf(model, options);
   const units = oscillatorUnits(numbers);
   const rate = ofMotion ?? units.omega0;

@@ -1,5 +1,12 @@
 import { fokkerPlanck } from "../../../derivations/index.ts";
-import { differentiate, evaluateReal, type Superoperator } from "../../../symbolic/index.ts";
+import { eigenvalues } from "../../../numeric/index.ts";
+import {
+  differentiate,
+  evaluateReal,
+  Scalar,
+  type Superoperator,
+} from "../../../symbolic/index.ts";
+import { naturalSizes } from "../oscillator-units.ts";
 
 /** Of the rates of a dissipator; less is rounding. */
 const rounding = 1e-12;
@@ -18,27 +25,41 @@ const rounding = 1e-12;
 export function fallingPurity(
   dissipator: Superoperator<"xp">,
 ): (values: ReadonlyMap<string, number>) => string | undefined {
-  const { drift, diffusion, dropped } = fokkerPlanck(dissipator);
-  const [[xx, xp], [, pp]] = diffusion;
-  const expansion = differentiate(drift[0], "x").plus(differentiate(drift[1], "p"));
-  const functions = [expansion, xx, xp, pp];
-  const varies = functions.some((one) => ["x", "p", "t"].some((v) => one.parameters.includes(v)));
+  const { variables, drift, diffusion, dropped } = fokkerPlanck(dissipator);
+  const expansion = Scalar.sum(variables.map((name, j) => differentiate(drift[j]!, name)));
+  const functions = [expansion, ...diffusion.flat()];
+  const moving = [...variables, "t"];
+  const varies = functions.some((one) => moving.some((v) => one.parameters.includes(v)));
   if (varies || dropped.length > 0 || functions.every((one) => one.isZero)) return () => undefined;
   return (values) => {
-    const [rate, dxx, dxp, dpp] = functions.map((one) => evaluateReal(one, values)) as [
-      number,
-      number,
-      number,
-      number,
-    ];
-    const [hbar = 1, m = 1, omega0 = 1] = ["hbar", "m", "omega0"].map((name) => values.get(name));
-    const noise = ((m * omega0 * dxx) / hbar + dpp / (m * omega0 * hbar)) * 2;
-    const positive = dxx >= 0 && dpp >= 0 && dxp * dxp <= dxx * dpp * (1 + rounding);
-    if (!positive || !(noise > 0) || !(rate >= -rounding * noise)) return undefined;
+    const [rate = 0, ...entries] = functions.map((one) => evaluateReal(one, values));
+    const sizes = naturalSizesOf(variables, values);
+    const n = variables.length;
+    const scaled = Float64Array.from(
+      entries,
+      (entry, at) => entry / sizes[at % n]! / sizes[Math.floor(at / n)]!,
+    );
+    const noise = 2 * sizes.reduce((sum, _, j) => sum + scaled[j * (n + 1)]!, 0);
+    const least = Math.min(...eigenvalues(scaled, n).re);
+    if (!(least >= -rounding * noise)) return undefined;
+    if (!(noise > 0) || !(rate >= -rounding * noise)) return undefined;
     const balance =
       rate > rounding * noise
         ? `Gain exceeds loss, so that areas in phase space grow at the rate ${rate.toPrecision(6)}`
         : "There is no more loss than gain, so that areas in phase space do not shrink";
     return `${balance}, and noise lowers the purity of every state for ever.`;
   };
+}
+
+/** √(ħ/mω0) and √(mħω0) of x and p, or of x_a, p_a, x_b, …. */
+function naturalSizesOf(
+  variables: readonly string[],
+  values: ReadonlyMap<string, number>,
+): readonly number[] {
+  return variables.map((name, j) => {
+    const of = (base: string): number => values.get(name.replace(/^[xp]/, base)) ?? 1;
+    return naturalSizes({ hbar: values.get("hbar") ?? 1, m: of("m"), omega0: of("omega0") })[
+      j % 2
+    ]!;
+  });
 }

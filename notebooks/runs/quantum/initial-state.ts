@@ -14,8 +14,18 @@ export type InitialState =
   /** Mean occupation. */
   | { readonly kind: "thermal"; readonly occupation: number };
 
+/** What the lowest levels may leave out of an initial state. */
+const leastLeftOut = 1e-13;
+
+/** What of an oscillator its states need. */
+type Oscillator = Pick<QuantumModel, "units">;
+
 /** How many levels hold an initial state but for a part of it (default 1e-13). */
-export function levelsFor(initial: InitialState, model: QuantumModel, leftOut = 1e-13): number {
+export function levelsFor(
+  initial: InitialState,
+  model: Oscillator,
+  leftOut = leastLeftOut,
+): number {
   switch (initial.kind) {
     case "fock":
       return initial.n + 1;
@@ -43,7 +53,7 @@ export function levelsFor(initial: InitialState, model: QuantumModel, leftOut = 
 /** The density matrix between the lowest levels: its trace lacks what lies above. */
 export function initialDensityMatrix(
   initial: InitialState,
-  model: QuantumModel,
+  model: Oscillator,
   levels: number,
 ): DensityMatrix {
   switch (initial.kind) {
@@ -59,7 +69,7 @@ export function initialDensityMatrix(
 /** α = √(mω0/2ħ) x + i p/√(2mħω0) */
 function amplitude(
   { x, p }: { readonly x: number; readonly p: number },
-  { units: { hbar, m, omega0 } }: QuantumModel,
+  { units: { hbar, m, omega0 } }: Oscillator,
 ): { readonly re: number; readonly im: number } {
   return {
     re: Math.sqrt((m * omega0) / (2 * hbar)) * x,

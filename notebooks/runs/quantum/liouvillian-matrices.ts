@@ -8,6 +8,7 @@ import {
 import {
   coordinates,
   fockRepresentation,
+  productStates,
   productStrides,
   type SparseCoordinates,
 } from "../../../numeric/quantum/fock/index.ts";
@@ -93,14 +94,15 @@ export function liouvillianMatrices(
 }
 
 /** How elements are counted. */
-function orderingOf(
+export function orderingOf(
   modes: Modes,
-  levels: number,
+  levels: number | readonly number[],
 ): Pick<LiouvillianMatrices, "levels" | "ordering" | "modes" | "index"> {
   const ordering = "row-major";
   if (typeof modes === "number") return { levels, ordering };
-  const each = modes.map(() => levels);
+  const each = typeof levels === "number" ? modes.map(() => levels) : levels;
   const strides = productStrides(each);
+  const all = productStates(each);
   const state = (letter: string, times: number): string =>
     modes
       .map((name, mode) => {
@@ -108,8 +110,7 @@ function orderingOf(
         return `${factor === 1 ? "" : `${factor}*`}${letter}_${name}`;
       })
       .join(" + ");
-  const index = `${state("i", levels ** modes.length)} + ${state("j", 1)}`;
-  return { levels: each, ordering, modes, index };
+  return { levels: each, ordering, modes, index: `${state("i", all)} + ${state("j", 1)}` };
 }
 
 /** More elements than this would not fit into the text that JavaScript can hold. */

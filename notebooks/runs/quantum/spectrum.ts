@@ -34,7 +34,8 @@ export interface SpectrumResult extends RunResult {
 }
 
 /** Of the linear equations. */
-const tolerance = 1e-6;
+export const spectrumTolerance = 1e-6;
+const tolerance = spectrumTolerance;
 
 /**
  * The emission spectrum of the quantum steady state by the quantum regression theorem, averaged over the phases of
@@ -79,7 +80,7 @@ export async function spectrum(
           signal?.throwIfAborted();
         },
       });
-  const spectrumWarnings = found === undefined ? [] : warningsOf(found, frequencies);
+  const spectrumWarnings = found === undefined ? [] : warningsOfSpectrum(found, frequencies);
   const greatest = found?.residuals.reduce((a, b) => Math.max(a, b), 0) ?? null;
   const isOpen = greatest !== null && !(greatest <= tolerance);
   return {
@@ -111,7 +112,7 @@ function interval(
   );
 }
 
-function warningsOf(
+export function warningsOfSpectrum(
   { values, residuals }: StationarySpectrum,
   frequencies: readonly number[],
 ): readonly string[] {

@@ -130,7 +130,10 @@ export function holdsState({ integral }: WignerPicture): boolean {
   return Math.abs(integral - 1) < 1e-3;
 }
 
-function phasesOf({ phases, points }: WignerOptions): readonly number[] {
+export function phasesOf({
+  phases,
+  points,
+}: Pick<WignerOptions, "phases" | "points">): readonly number[] {
   requireWhole("points", points, 1, 100);
   if (points !== undefined && phases !== undefined) {
     throw new OptionError(["phases", "points"], "both set the phases. Leave one out.");
@@ -146,7 +149,7 @@ function phasesOf({ phases, points }: WignerOptions): readonly number[] {
   );
 }
 
-function requireAxis(name: string, axis: GridAxis | undefined): void {
+export function requireAxis(name: string, axis: GridAxis | undefined): void {
   if (axis === undefined) return;
   requireWhole(`${name}.count`, axis.count, 2, 2000);
   if (axis.from < axis.to) return;

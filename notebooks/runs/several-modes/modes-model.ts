@@ -9,6 +9,7 @@ import { compileGenerator, type FockGenerator } from "../../../numeric/quantum/f
 import { nameInMode } from "../../../symbolic/index.ts";
 import { equationOfRun, withConstantsOf } from "../equation-of-run.ts";
 import type { OscillatorUnits } from "../oscillator-units.ts";
+import { unboundedModes } from "./unbounded-modes.ts";
 import { finite } from "../quantum/quantum-model.ts";
 
 /** A model of several oscillators with numbers for all parameters, between product Fock states. */
@@ -19,6 +20,23 @@ export interface ModesModel {
   /** ħ, m and ω0 of each mode. */
   readonly units: readonly OscillatorUnits[];
   readonly numbers: ReadonlyMap<string, number>;
+  /** Why the motion has no bounds, so that no steady state exists; undefined if that is not known. */
+  readonly unbounded: () => string | undefined;
+}
+
+/**
+ * The names of the oscillators of a model.
+ *
+ * @throws ModelError for one oscillator without a name
+ */
+export function modesOf({ modes }: Pick<Model, "modes">): readonly string[] {
+  if (typeof modes === "number") {
+    throw new ModelError(
+      "modes",
+      `A state of several modes needs their names, e.g. "modes": ["a", "b"], but this model has one oscillator. Take its own state (steadyState, evolve).`,
+    );
+  }
+  return modes;
 }
 
 /**
@@ -27,27 +45,23 @@ export interface ModesModel {
  * @throws ModelError for one oscillator without a name, and naming every parameter without a number
  */
 export function modesModel(model: Model, kind: MasterEquationKind): ModesModel {
-  const { modes } = model;
-  if (typeof modes === "number") {
-    throw new ModelError(
-      "modes",
-      `A state of several modes needs their names, e.g. "modes": ["a", "b"], but this model has one oscillator. Take its own state (steadyState, evolve).`,
-    );
-  }
+  const modes = modesOf(model);
   const equation = equationOfRun(model, kind);
   const generator = liouvillian(equation);
   const names = generator.terms.flatMap(({ coefficient }) => coefficient.parameters);
   const numbers = numbersOf(withConstantsOf(equation, model), names);
   const number = (name: string): number => numbers.get(name) ?? Number.NaN;
+  const units = modes.map((_, mode) => ({
+    hbar: number("hbar"),
+    m: number(nameInMode("m", mode, modes)),
+    omega0: number(nameInMode("omega0", mode, modes)),
+  }));
   return {
     kind: equation.kind,
     modes,
     generatorAt: finite(compileGenerator(generator)(numbers)),
-    units: modes.map((_, mode) => ({
-      hbar: number("hbar"),
-      m: number(nameInMode("m", mode, modes)),
-      omega0: number(nameInMode("omega0", mode, modes)),
-    })),
+    units,
     numbers,
+    unbounded: () => unboundedModes(equation, withConstantsOf(equation, model), units),
   };
 }

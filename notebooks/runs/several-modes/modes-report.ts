@@ -3,6 +3,7 @@ import {
   certifyState,
   isAbsent,
   periodAverages,
+  type ProductRelaxation,
   type ProductSteadyState,
   quadratures,
   reducedFourierState,
@@ -12,6 +13,7 @@ import type { MomentHarmonic } from "../quantum/index.ts";
 import { observableErrors } from "../../../numeric/quantum/steady-state/observable-errors.ts";
 import { shownStatus } from "../quantum/steady-state-report.ts";
 import type { RunStatus } from "../run.ts";
+import { growthReason, relaxationWarnings } from "./relaxation-words.ts";
 import type { ModesModel } from "./modes-model.ts";
 import { modesMomentHarmonics, momentOperators } from "./modes-moments.ts";
 
@@ -40,6 +42,12 @@ export interface ModesReport extends Readonly<Record<`${OfMode}_${string}`, Repo
   readonly residual: Reported;
   readonly leak: Reported;
   readonly change: Reported;
+  /** The slowest rate of relaxation, the fastest growth, and above which growth is excluded; absent if not looked at. */
+  readonly gap?: Reported;
+  readonly growth?: Reported;
+  readonly growth_resolution?: Reported;
+  /** Between which levels of each mode growth was sought. */
+  readonly stability_levels?: readonly (readonly number[])[];
   readonly frequencies: readonly number[];
   /** ⟨x_a x_b⟩, ⟨x_a p_b⟩, …, averaged over time. */
   readonly products: Readonly<Record<string, Reported>>;
@@ -56,6 +64,7 @@ const defaultTolerance = 1e-5;
 export function modesReport(
   several: ModesModel,
   steady: ProductSteadyState,
+  relaxation: ProductRelaxation | undefined,
   tolerance = defaultTolerance,
 ): ModesReport {
   const { modes, units } = several;
@@ -67,9 +76,11 @@ export function modesReport(
   const products = Object.entries(moments)
     .filter(([name]) => name.includes("*"))
     .map(([name, [still]]) => [name, still?.re ?? Number.NaN]);
+  const grows = growthReason(relaxation);
+  const reason = grows === "" ? steady.reason : grows;
   return {
     model: several.kind,
-    ...{ modes, status: shownStatus[steady.status], reason: steady.reason },
+    ...{ modes, status: grows === "" ? shownStatus[steady.status] : "unstable", reason },
     ...{ levels, harmonics: steady.harmonics },
     ...(Object.fromEntries(each.flatMap(({ numbers }) => numbers)) as Record<
       `${OfMode}_${string}`,
@@ -83,14 +94,29 @@ export function modesReport(
     residual: known(steady.residual),
     leak: known(steady.leak),
     change: known(steady.change),
+    ...relaxationNumbers(relaxation),
     frequencies: state.frequencies,
     products: Object.fromEntries(products),
     moments,
     warnings: [
-      ...(steady.reason === "" ? [] : [steady.reason]),
+      ...(reason === "" ? [] : [reason]),
       ...(absent ? [] : warningsOf(steady, whole.leastEigenvalue.value, several, tolerance)),
+      ...relaxationWarnings(relaxation),
       ...(absent ? [] : each.flatMap(({ warnings }) => warnings(tolerance))),
     ],
+  };
+}
+
+function relaxationNumbers(
+  relaxation: ProductRelaxation | undefined,
+): Pick<ModesReport, "gap" | "growth" | "growth_resolution" | "stability_levels"> {
+  if (relaxation === undefined) return {};
+  const { gap, growth, resolution, checked } = relaxation;
+  return {
+    gap: known(gap),
+    growth: growth?.rate ?? 0,
+    growth_resolution: known(resolution),
+    stability_levels: checked,
   };
 }
 

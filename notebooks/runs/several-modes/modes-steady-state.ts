@@ -3,11 +3,15 @@ import {
   affordableLevels,
   type FourierState,
   isAbsent,
+  productRelaxation,
+  type ProductRelaxation,
   productSteadyState,
+  type ProductSteadyState,
 } from "../../../numeric/index.ts";
 import { OptionError, requireWhole } from "../option-error.ts";
 import { defaultKind, Pace, provenanceOfRun, type RunOptions, type RunResult } from "../run.ts";
-import { modesModel } from "./modes-model.ts";
+import { type ModesModel, modesModel } from "./modes-model.ts";
+import { type SavedModes, savedModes } from "./saved-modes.ts";
 import { modesReport, type ModesReport } from "./modes-report.ts";
 
 /** How to search for a quantum steady state of several modes. */
@@ -18,6 +22,8 @@ export interface ModesSteadyStateOptions extends RunOptions {
   readonly harmonics?: number | undefined;
   /** How closely the moments must settle, 1e-10 to 0.1 (default 1e-5). */
   readonly tolerance?: number | undefined;
+  /** Whether the relaxation to the state, and its stability with it, is looked at (default true). */
+  readonly relaxation?: boolean | undefined;
 }
 
 export interface ModesSteadyStateResult extends RunResult {
@@ -32,12 +38,18 @@ export interface ModesSteadyStateResult extends RunResult {
   readonly state: FourierState | undefined;
   /** Fock levels of each mode. */
   readonly levels: readonly number[];
+  /** The state as `caldera steady-state --save` writes it; undefined where there is none. */
+  readonly saved: SavedModes | undefined;
 }
 
 /**
  * The quantum steady state of a model of several oscillators, static or with the period of the drives, between product
  * Fock states: by the solver of one oscillator, with levels of each mode and harmonics raised until first and second
  * moments of all modes settle. Nothing is clipped; a state that does not settle is a result with a reason.
+ *
+ * `certificate`: `gap`, the slowest rate of relaxation to a few per cent; `growth` of what grows fastest, 0 if nothing
+ * does; `growth_resolution`, above which growth is excluded. Where the motion has no bounds, as in a potential that
+ * falls without bound, the status is `unbounded` and there is no state, unless levels are given.
  *
  * n_a = ⟨a†a⟩, R_a and nu_geo_a are those of the reduced state of each mode; x_a*x_b are means of products.
  *
@@ -46,11 +58,11 @@ export interface ModesSteadyStateResult extends RunResult {
  *
  * @example
  * ```ts
- * import { modesSteadyState, readModel } from "caldera";
+ * import { readModel, severalModes } from "caldera";
  * const mode = { m_a: 1, m_b: 1, omega0_a: 1, omega0_b: 1, theta_a: "pi/4", theta_b: "pi/4" };
  * const parameters = { hbar: 1, ...mode, gamma_a: 0.5, gamma_b: 0.5, c_a: 1, c_b: 1.2, J: 0.1 };
  * const model = readModel({ modes: ["a", "b"], potential: "J*x_a*x_b", parameters });
- * const { status, report } = await modesSteadyState(model, { kind: "CL", tolerance: 1e-3 });
+ * const { status, report } = await severalModes.steadyState(model, { kind: "CL", tolerance: 1e-3 });
  * assert.equal(status, "settled");
  * // The warmer mode warms the other one.
  * assert(report.n_a > 0 && report.n_b > report.n_a);
@@ -71,32 +83,52 @@ export async function modesSteadyState(
   const several = modesModel(model, kind);
   const levels = levelsOf(options, several.modes.length);
   if (harmonics !== undefined) requireDrive(several.generatorAt(4).terms);
-  await new Pace(signal).next();
+  const pace = new Pace(signal);
+  await pace.next();
   const steady = productSteadyState(several.generatorAt, several.modes.length, {
-    ...{ levels, harmonics, tolerance },
+    ...{ levels, harmonics, tolerance, unbounded: several.unbounded() },
     onProgress: (step) => {
       const size = `${step.levels.join(" × ")} levels, ${step.harmonics} harmonics`;
       progress?.(Number.NaN, `${size}: ${step.method}`);
       signal?.throwIfAborted();
     },
   });
-  const report = modesReport(several, steady, tolerance);
+  await pace.next();
+  const relaxation = relaxationOf(several, steady, options);
+  const report = modesReport(several, steady, relaxation, tolerance);
   return {
     status: report.status,
     reason: report.reason,
     report,
     state: isAbsent(steady.status) ? undefined : steady.state,
     levels: steady.levels,
+    saved: isAbsent(steady.status)
+      ? undefined
+      : savedModes(several, steady.state, steady.levels, report.status),
     certificate: {
       min_eigenvalue: report.min_eigenvalue,
       trace_error: report.trace_error,
       residual: report.residual,
       leak: report.leak,
       change: report.change,
+      gap: report.gap ?? null,
+      growth: report.growth ?? null,
+      growth_resolution: report.growth_resolution ?? null,
     },
     warnings: report.warnings,
     provenance: provenanceOfRun("modesSteadyState", model, options),
   };
+}
+
+/** How perturbations of a state decay, if that is looked at and there is one. */
+function relaxationOf(
+  { generatorAt }: ModesModel,
+  { status, state, levels, harmonics, iterations }: ProductSteadyState,
+  { relaxation = true, progress }: ModesSteadyStateOptions,
+): ProductRelaxation | undefined {
+  if (!relaxation || isAbsent(status)) return undefined;
+  progress?.(Number.NaN, `${levels.join(" × ")} levels, ${harmonics} harmonics: stability`);
+  return productRelaxation(generatorAt, state, levels, iterations);
 }
 
 function levelsOf(

@@ -32,16 +32,39 @@ export function generatorHeader({
   equations = [],
   comments = [],
   levels,
+  modes,
 }: GeneratorModule): readonly string[] {
   return [
     name,
     "",
     "    dρ/dt = L(t) ρ,   L(t) = Σ cos(frequency*t + phase) * term",
     "",
-    `between the ${levels} lowest Fock states. Each term is a matrix for density matrices stacked row`,
+    ...(modes === undefined
+      ? [
+          `between the ${levels} lowest Fock states. Each term is a matrix for density matrices stacked row`,
+        ]
+      : productLines(modes, levels)),
     `by row: the element (i, j) of ρ has the place i*${levels} + j, counted from 0.`,
     ...(equations.length === 0 ? [] : ["", ...equations.map((line) => `    ${line}`)]),
     ...(comments.length === 0 ? [] : ["", ...comments]),
+  ];
+}
+
+/** Which product states a generator of several modes is between. */
+function productLines(
+  modes: NonNullable<GeneratorModule["modes"]>,
+  levels: number,
+): readonly string[] {
+  const kets = modes.map(({ name }) => `|i_${name}⟩`).join("");
+  const index = modes.map(({ name }, j) => {
+    const stride = modes.slice(j + 1).reduce((product, one) => product * one.levels, 1);
+    return `${stride === 1 ? "" : `${stride}*`}i_${name}`;
+  });
+  const each = modes.map((one) => `${one.levels} of ${one.name}`).join(", ");
+  return [
+    `between ${levels} product states ${kets} of the lowest Fock states,`,
+    `${each}, with the index i = ${index.join(" + ")}.`,
+    "Each term is a matrix for density matrices stacked row",
   ];
 }
 

@@ -5,7 +5,7 @@ import { indented } from "./function-text.ts";
 import { type Language, namedCode, numberText } from "./named-code.ts";
 import { wrappedList } from "./lists.ts";
 import { identifier } from "./names.ts";
-import { qutipFunctions } from "./qutip.ts";
+import { dimensionsOf, qutipFunctions } from "./qutip.ts";
 import type { GeneratorModule, SystemModule, Target } from "./target.ts";
 
 const number = (value: number): string => numberText(value, { infinity: "np.inf" });
@@ -167,6 +167,7 @@ function generator(module: GeneratorModule): string {
     "from scipy import sparse",
     "",
     `levels = ${module.levels}`,
+    `dimensions = [${dimensionsOf(module).join(", ")}]`,
     "",
     "terms = [",
     ...module.terms.flatMap((term) => [

@@ -1,6 +1,28 @@
 import { identifier } from "./names.ts";
 import { type GeneratorModule, isDriven } from "./target.ts";
 
+/** Fock levels of each mode, as QuTiP has the dimensions of a tensor product. */
+export function dimensionsOf({
+  levels,
+  modes,
+}: Pick<GeneratorModule, "levels" | "modes">): readonly number[] {
+  return modes === undefined ? [levels] : modes.map((one) => one.levels);
+}
+
+type Sizes = Pick<GeneratorModule, "levels" | "modes">;
+
+function vacuum({ modes }: Pick<Sizes, "modes">): string {
+  if (modes === undefined) return "qutip.fock_dm(model.levels, 0)";
+  return "qutip.tensor(*(qutip.fock_dm(n, 0) for n in model.dimensions))";
+}
+
+/** n of the first mode. */
+function occupation({ modes }: Pick<Sizes, "modes">): string {
+  if (modes === undefined) return "qutip.num(model.levels)";
+  const factors = modes.map((_, j) => `qutip.${j === 0 ? "num" : "qeye"}(model.dimensions[${j}])`);
+  return `qutip.tensor(${factors.join(", ")})`;
+}
+
 /** What a Python script of a Liouvillian holds behind its terms: functions for numpy and for QuTiP. */
 export const qutipFunctions: {
   readonly usage: (module: GeneratorModule) => readonly string[];
@@ -17,9 +39,9 @@ export const qutipFunctions: {
       ? ["    rho = model.steady_state()[0]  # or qutip.steadystate(L)"]
       : [
           "    rho = model.steady_state(harmonics=8)[0]  # the average over a period",
-          "    result = qutip.mesolve(L, qutip.fock_dm(model.levels, 0), [0, 100])  # or in time",
+          `    result = qutip.mesolve(L, ${vacuum(module)}, [0, 100])  # or in time`,
         ]),
-    "    print(qutip.expect(qutip.num(model.levels), rho))",
+    `    print(qutip.expect(${occupation(module)}, rho))`,
   ],
   lines: `
 def matrix(term):
@@ -46,7 +68,7 @@ def superoperators():
     import qutip
 
     places = np.arange(levels**2).reshape(levels, levels).T.reshape(-1)
-    dims = [[[levels], [levels]], [[levels], [levels]]]
+    dims = [[dimensions, dimensions], [dimensions, dimensions]]
     return [qutip.Qobj(operator[places][:, places], dims=dims) for operator in matrices]
 
 
@@ -114,7 +136,7 @@ def steady_state(harmonics=8):
     right = np.zeros(count * size, dtype=complex)
     right[row] = 1
     solution = spsolve(system.tocsc(), right).reshape(count, levels, levels)
-    return {k - last: qutip.Qobj(solution[k]) for k in range(count)}
+    return {k - last: qutip.Qobj(solution[k], dims=[dimensions, dimensions]) for k in range(count)}
 `
     .trim()
     .split("\n"),

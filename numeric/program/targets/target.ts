@@ -61,7 +61,10 @@ interface GeneratorTerm {
 
 /** L(t) = Σ cos(frequency·t + phase) · term on density matrices of N levels, in numbers. */
 export interface GeneratorModule extends ModuleDescription {
+  /** Of several modes the number of product states. */
   readonly levels: number;
+  /** Of several modes their names and the levels of each, the first slowest. */
+  readonly modes?: readonly { readonly name: string; readonly levels: number }[];
   readonly terms: readonly GeneratorTerm[];
 }
 

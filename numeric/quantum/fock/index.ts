@@ -11,5 +11,5 @@ export {
   type FockTerm,
   fockRepresentation,
 } from "./fock-representation.ts";
-export type { FockBand } from "./ladder-band.ts";
+export { bandOf, type FockBand, type LadderBand } from "./ladder-band.ts";
 export { type Levels, productStates, productStrides } from "./product-levels.ts";

@@ -5,7 +5,7 @@ import { type FourierState, reducedFourierState, staticState } from "../states/i
 import { affordableLevels } from "../steady-state/affordable-levels.ts";
 import { cutContent, moreHarmonics, moreLevels } from "../steady-state/cut.ts";
 import { isClosed } from "../steady-state/dissipation.ts";
-import type { SteadyStateStatus } from "../steady-state/steady-state.ts";
+import type { AbsentStatus, SteadyStateStatus } from "../steady-state/steady-state.ts";
 import { requireHermiticity } from "../steady-state/steady-state-search.ts";
 import {
   differenceOf,
@@ -23,6 +23,8 @@ export interface ProductSteadyStateOptions {
   readonly levels?: readonly number[] | undefined;
   /** Order of the harmonics kept; if absent, raised until the moments settle. */
   readonly harmonics?: number | undefined;
+  /** Why the motion is unbounded, if that is known: no state is then sought, unless `levels` are given. */
+  readonly unbounded?: string | undefined;
   /** Called before every linear solve, and where its method changes. */
   readonly onProgress?: ((step: ProductProgress) => void) | undefined;
 }
@@ -98,7 +100,10 @@ export function productSteadyState(
   const driven = harmonicGenerator(few).frequencies.length > 0;
   const first = Array.from({ length: modes }, () => (modes > 2 ? 5 : 7));
   const size = { levels: given ?? first, harmonics: driven ? (harmonics ?? 4) : 0 };
-  if (isClosed(few)) return absent(size, closedReason);
+  if (options.unbounded !== undefined && given === undefined) {
+    return absent(size, "unbounded", options.unbounded);
+  }
+  if (isClosed(few)) return absent(size, "several", closedReason);
   const search = new ProductSearch(generatorAt, options.onProgress);
   const growth = new Growth(search, tolerance, {
     driven,
@@ -285,11 +290,15 @@ function reasonOf(
 const closedReason =
   "The generator has no dissipation: the modes never forget their initial state. Give them damping.";
 
-function absent({ levels, harmonics }: ProductSize, reason: string): ProductSteadyState {
+function absent(
+  { levels, harmonics }: ProductSize,
+  status: AbsentStatus,
+  reason: string,
+): ProductSteadyState {
   const states = productStates(levels);
   const unknown = new Float64Array(states * states).fill(Number.NaN);
   return {
-    ...{ status: "several", reason, levels, harmonics, iterations: 0 },
+    ...{ status, reason, levels, harmonics, iterations: 0 },
     state: staticState({ levels: states, re: unknown, im: unknown }),
     ...{ residual: Number.NaN, leak: Number.NaN, change: Number.NaN, momentError: Number.NaN },
   };

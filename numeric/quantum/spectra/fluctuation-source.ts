@@ -1,4 +1,5 @@
 import type { ComplexNumber } from "../../base/complex.ts";
+import type { LadderBand } from "../fock/index.ts";
 import type { DensityMatrix, FourierState } from "../states/index.ts";
 import type { HarmonicOperator } from "../liouvillian/index.ts";
 import type { ComplexField } from "./resolvent.ts";
@@ -11,18 +12,25 @@ export interface MeanHarmonic {
 }
 
 /** ⟨a⟩ of a periodic state: α_k = tr aρ_k for every k and -k of its components. */
-export function meanHarmonics(state: FourierState): readonly MeanHarmonic[] {
-  return allComponents(state).map(({ harmonic, matrix }) => ({ harmonic, ...lowering(matrix) }));
+export function meanHarmonics(state: FourierState, lowering: LadderBand): readonly MeanHarmonic[] {
+  return allComponents(state).map(({ harmonic, matrix }) => ({
+    harmonic,
+    ...mean(matrix, lowering),
+  }));
 }
 
-/** (a - ⟨a⟩(t))ρ(t) of a periodic state as a field of an operator. */
-export function fluctuationSource(state: FourierState, operator: HarmonicOperator): ComplexField {
+/** (a - ⟨a⟩(t))ρ(t) of a periodic state as a field of an operator, a by its elements. */
+export function fluctuationSource(
+  state: FourierState,
+  operator: HarmonicOperator,
+  lowering: LadderBand,
+): ComplexField {
   const { levels } = state;
   const components = allComponents(state);
   const byHarmonic = new Map(components.map(({ harmonic, matrix }) => [harmonic.join(), matrix]));
-  const means = meanHarmonics(state).filter(({ re, im }) => re !== 0 || im !== 0);
+  const means = meanHarmonics(state, lowering).filter(({ re, im }) => re !== 0 || im !== 0);
   const sourceAt = (harmonic: readonly number[]): DensityMatrix => {
-    const source = lowered(byHarmonic.get(harmonic.join()), levels);
+    const source = lowered(byHarmonic.get(harmonic.join()), levels, lowering);
     for (const mean of means) {
       const from = harmonic.map((k, axis) => k - mean.harmonic[axis]! + 0);
       const matrix = byHarmonic.get(from.join());
@@ -58,27 +66,36 @@ function allComponents({
 }
 
 /** tr aρ */
-function lowering({ levels, re, im }: DensityMatrix): ComplexNumber {
+function mean({ levels, re, im }: DensityMatrix, { shift, elements }: LadderBand): ComplexNumber {
   let [x, y] = [0, 0];
-  for (let n = 1; n < levels; n++) {
-    x += Math.sqrt(n) * re[n * levels + n - 1]!;
-    y += Math.sqrt(n) * im[n * levels + n - 1]!;
+  for (let k = Math.max(0, -shift); k < levels; k++) {
+    const at = k * levels + k + shift;
+    x += elements[k]! * re[at]!;
+    y += elements[k]! * im[at]!;
   }
   return { re: x, im: y };
 }
 
 /** aρ */
-function lowered(rho: DensityMatrix | undefined, levels: number): DensityMatrix {
+function lowered(
+  rho: DensityMatrix | undefined,
+  levels: number,
+  { shift, elements }: LadderBand,
+): DensityMatrix {
   const source = {
     levels,
     re: new Float64Array(levels * levels),
     im: new Float64Array(levels * levels),
   };
   if (rho === undefined) return source;
-  for (let at = 0; at < levels * (levels - 1); at++) {
-    const root = Math.sqrt(Math.floor(at / levels) + 1);
-    source.re[at] = root * rho.re[at + levels]!;
-    source.im[at] = root * rho.im[at + levels]!;
+  for (let k = Math.max(0, -shift); k < levels; k++) {
+    const element = elements[k]!;
+    if (element === 0) continue;
+    const [from, to] = [k * levels, (k + shift) * levels];
+    for (let j = 0; j < levels; j++) {
+      source.re[to + j] = element * rho.re[from + j]!;
+      source.im[to + j] = element * rho.im[from + j]!;
+    }
   }
   return source;
 }

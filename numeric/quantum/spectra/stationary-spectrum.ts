@@ -1,8 +1,7 @@
 import { ArgumentError } from "../../base/argument-error.ts";
-import type { FockRepresentation } from "../fock/index.ts";
+import { bandOf, type FockRepresentation, type LadderBand } from "../fock/index.ts";
 import type { FourierState } from "../states/index.ts";
 import { harmonicGenerator, HarmonicOperator } from "../liouvillian/index.ts";
-import { ladderMoments } from "../observables/index.ts";
 import { fluctuationSource, meanHarmonics } from "./fluctuation-source.ts";
 import { reducedResolvent } from "./reduced-resolvent.ts";
 import { type ComplexField, Resolvent } from "./resolvent.ts";
@@ -32,6 +31,8 @@ interface StationarySpectrumOptions {
   /** Relative residual to reach (default 1e-7). */
   readonly tolerance?: number | undefined;
   readonly mostSolutions?: number | undefined;
+  /** Of several modes: the levels of each, and which one's a it is. */
+  readonly of?: { readonly levels: readonly number[]; readonly mode: number } | undefined;
   readonly onProgress?: ((solutions: number, residual: number) => void) | undefined;
 }
 
@@ -43,6 +44,8 @@ interface StationarySpectrumOptions {
  *
  * with the component k = 0 of what 𝓛 on Fourier components gives. ∫ S dω = π (⟨a†a⟩ - Σ_k |α_k|²). The
  * means ⟨a⟩ = Σ_k α_k e^{i k·Ωt} add lines π|α_k|² δ(ω + k·Ω), which are listed.
+ *
+ * Of several modes `of` says whose a it is.
  *
  * The spectrum is that of a(t) in the frame in which the generator is given; a line at positive ω is
  * emitted by a oscillating as e^{-iωt}.
@@ -70,7 +73,7 @@ export function stationarySpectrum(
   representation: FockRepresentation,
   state: FourierState,
   frequencies: ArrayLike<number>,
-  { tolerance = 1e-7, mostSolutions, onProgress }: StationarySpectrumOptions = {},
+  { tolerance = 1e-7, mostSolutions, of, onProgress }: StationarySpectrumOptions = {},
 ): StationarySpectrum {
   if (representation.levels !== state.levels) {
     throw new ArgumentError(
@@ -81,31 +84,50 @@ export function stationarySpectrum(
   }
   const generator = harmonicGenerator(representation);
   const harmonics = state.components.map(({ harmonic }) => harmonic);
-  // If parity is kept, ρ has one and (a - ⟨a⟩)ρ the other.
-  const operator = new HarmonicOperator(generator, harmonics, 1);
-  const source = fluctuationSource(state, operator);
+  const lowering = loweringOf(state.levels, of);
+  // If parity is kept, ρ has one and (a - ⟨a⟩)ρ the other; of the index of product states, where a changes it.
+  const grade = (lowering.shift & 1) as 0 | 1;
+  const operator = new HarmonicOperator(generator, harmonics, grade);
+  const source = fluctuationSource(state, operator, lowering);
   const { re, residuals, solutions } = reducedResolvent(
     new Resolvent(operator),
     source,
-    raising(operator),
+    raising(operator, lowering),
     { frequencies, tolerance, mostSolutions, onProgress },
   );
-  const lines = linesOf(state);
-  const total = ladderMoments(state.components[0]!).occupation;
+  const lines = linesOf(state, lowering);
+  const total = occupationOf(state, lowering);
   const coherent = lines.reduce((sum, { weight }) => sum + weight, 0);
   const shown = lines.filter(({ weight }) => weight > 1e-16 * total);
   return { values: re, residuals, lines: shown, total, coherent, solutions };
 }
 
+/** The elements of a, or of that of one of several modes. */
+function loweringOf(levels: number, of: StationarySpectrumOptions["of"]): LadderBand {
+  if (of === undefined) return bandOf([0, 1], levels);
+  const exponents = of.levels.flatMap((_, mode) => [0, mode === of.mode ? 1 : 0]);
+  return bandOf(exponents, of.levels);
+}
+
+/** ⟨a†a⟩ */
+function occupationOf({ components }: FourierState, { elements }: LadderBand): number {
+  const { levels, re } = components[0]!;
+  return elements.reduce((sum, element, k) => sum + element ** 2 * re[k * (levels + 1)]!, 0);
+}
+
 /** Tr a†σ_0 */
-function raising(operator: HarmonicOperator): (field: ComplexField) => { re: number; im: number } {
+function raising(
+  operator: HarmonicOperator,
+  { shift, elements }: LadderBand,
+): (field: ComplexField) => { re: number; im: number } {
   const n = operator.length;
   const trace = (vector: Float64Array): { re: number; im: number } => {
     const { levels, re, im } = operator.state(vector).components[0]!;
     let [x, y] = [0, 0];
-    for (let j = 1; j < levels; j++) {
-      x += Math.sqrt(j) * re[(j - 1) * levels + j]!;
-      y += Math.sqrt(j) * im[(j - 1) * levels + j]!;
+    for (let k = Math.max(0, -shift); k < levels; k++) {
+      const at = (k + shift) * levels + k;
+      x += elements[k]! * re[at]!;
+      y += elements[k]! * im[at]!;
     }
     return { re: x, im: y };
   };
@@ -116,8 +138,8 @@ function raising(operator: HarmonicOperator): (field: ComplexField) => { re: num
 }
 
 /** a ∝ e^{i k·Ωt} emits at -k·Ω. */
-function linesOf(state: FourierState): readonly CoherentLine[] {
-  return meanHarmonics(state)
+function linesOf(state: FourierState, lowering: LadderBand): readonly CoherentLine[] {
+  return meanHarmonics(state, lowering)
     .map(({ harmonic, re, im }) => ({
       omega: 0 - harmonic.reduce((sum, k, axis) => sum + k * state.frequencies[axis]!, 0),
       weight: re * re + im * im,

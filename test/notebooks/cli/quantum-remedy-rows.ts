@@ -132,16 +132,13 @@ export function quantumRows({
       ["steady-state", couple, "--levels", "5", "--tolerance", "0.1"],
     ],
     [
-      ["steady-state", couple, "--levels", "3", "--save", join(folder.path, "pair-state.json")],
-      ["steady-state", couple, "--levels", "5", "--tolerance", "0.1"],
-    ],
-    [
       ["steady-state", couple, "--levels", "5", "--tolerance", "0.1", "--harmonics", "2"],
       ["steady-state", couple, "--levels", "5", "--tolerance", "0.1"],
     ],
     [
-      ["codegen", couple, "--what", "liouvillian", "--levels", "3"],
-      ["liouvillian", couple, "--levels", "3"],
+      ["codegen", couple, "--what", "liouvillian", "--levels", "12"],
+      ["codegen", couple, "--what", "liouvillian", "--levels", "6"],
+      ["liouvillian", couple, "--levels", "4"],
     ],
     [
       ["liouvillian", steep, "--levels", "200"],

@@ -82,3 +82,52 @@ print(qutip.expect(number, qutip.steadystate(model.liouvillian())))
     expect(Math.abs(ofQutip - n)).toBeLessThan(1e-12);
   });
 });
+
+/** Two modes, their tensor product. */
+const couple = folder.file(
+  "couple.json",
+  JSON.stringify({
+    name: "couple",
+    modes: ["a", "b"],
+    potential: "J*x_a*x_b + U*x_a^4/4",
+    drives: ["F*cos(omega*t)*x_b"],
+    parameters: {
+      ...{ hbar: 1, m_a: 1, m_b: 1, omega0_a: 1, omega0_b: 1.2, theta_a: "pi/4", theta_b: "pi/4" },
+      ...{ gamma_a: 0.6, gamma_b: 0.5, c_a: 1, c_b: 1.1, J: 0.3, U: 0.1, F: 0.2, omega: 1 },
+    },
+  }),
+);
+
+describe(`the script for QuTiP of two modes${skipped}`, () => {
+  test.skipIf(isMissing)("has the occupations of `steady-state`, driven and at rest", async () => {
+    const size = ["--levels", "a=4,b=5"];
+    for (const [name, settings] of [
+      ["pair", []],
+      ["pair_at_rest", ["--set", "F=0"]],
+    ] as const) {
+      const harmonics = name === "pair" ? ["--harmonics", "5"] : [];
+      const { status } = await runHere(
+        ...["codegen", couple, "--what", "liouvillian", "--target", "python", ...size, ...settings],
+        ...["--out", `${folder.path}/${name}.py`],
+      );
+      expect(status).toBe(0);
+      const own = await runHere("steady-state", couple, ...size, ...harmonics, ...settings);
+      const { n_a, n_b } = JSON.parse(own.out) as { readonly n_a: number; readonly n_b: number };
+      const [first, second, rate] = (await numbers(`
+import qutip
+import ${name} as model
+rho = model.steady_state(harmonics=5)[0]
+print(qutip.expect(qutip.tensor(qutip.num(4), qutip.qeye(5)), rho))
+print(qutip.expect(qutip.num(5), rho.ptrace(1)))
+rest = model.liouvillian() if not hasattr(model.liouvillian(), "cte") else model.liouvillian()(0)
+vacuum = qutip.tensor(*(qutip.fock_dm(n, 0) for n in model.dimensions))
+ahead = qutip.vector_to_operator(rest * qutip.operator_to_vector(vacuum))
+print(abs(ahead.full() - model.apply(0, vacuum.full())).max())
+`)) as [number, number, number];
+      expect(Math.abs(first - n_a)).toBeLessThan(1e-8);
+      expect(Math.abs(second - n_b)).toBeLessThan(1e-8);
+      expect(n_b).toBeGreaterThan(0.01);
+      expect(rate).toBeLessThan(1e-12);
+    }
+  });
+});

@@ -2,6 +2,7 @@ import { afterAll, expect, test } from "vitest";
 import { UsageError } from "../../../notebooks/cli/command.ts";
 import { expectRemedies, sentencesIn, withoutCase } from "../../refusals.ts";
 import { runHere, runProcess, temporaryFolder } from "./command-line.ts";
+import { modesRows } from "./modes-remedy-rows.ts";
 import { motionRows } from "./motion-remedy-rows.ts";
 import { figureRows, quantumRows } from "./quantum-remedy-rows.ts";
 import { optionRows } from "./remedy-rows.ts";
@@ -19,7 +20,9 @@ const read = async (args: Arguments | string): Promise<void> => {
 };
 
 const setting = remedySetting(folder);
-const rows = [optionRows, motionRows, quantumRows, figureRows].flatMap((of) => of(setting));
+const rows = [optionRows, motionRows, quantumRows, modesRows, figureRows].flatMap((of) =>
+  of(setting),
+);
 const messages: string[] = [];
 
 test.each(rows.map((row) => [row[0].join(" ").replaceAll(/\S*\/(?=\S*json)/g, ""), row] as const))(
@@ -31,12 +34,13 @@ test.each(rows.map((row) => [row[0].join(" ").replaceAll(/\S*\/(?=\S*json)/g, ""
 
 /** Reached from programs only; tests of slow flows and the misuse of runs have them. */
 const ofPrograms =
-  /^(?:is found for models, whose|belongs to --frame rotating|must begin below its end|must be a state of the same|must be left out: the|The free motion is|The phase can|Averaging (?:of second|is there)|Argument `equations`|The equation of motion must|Time must enter)/;
+  /^(?:is found for models, whose|belongs to --frame rotating|names the mode|must be one number, or one for each|A state of several modes needs|must begin below its end|must be a state of the same|must be left out: the|The free motion is|The phase can|Averaging (?:of second|is there)|Argument `equations`|The equation of motion must|Time must enter)/;
 
 test("no sentence of a refusal of the command line is without a case", () => {
   const folders = [
     ...["notebooks/cli", "derivations/equations/slow-flow"],
     ...["notebooks/runs/response", "notebooks/runs/quantum", "notebooks/runs/map"],
+    "notebooks/runs/several-modes",
   ];
   const exempt = (text: string): boolean => ofPrograms.test(text);
   const sentences = sentencesIn(folders, { inErrors: true, exempt });

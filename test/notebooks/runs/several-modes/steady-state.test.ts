@@ -7,8 +7,8 @@ import {
 } from "../../../../derivations/index.ts";
 import {
   liouvillianMatrices,
-  modesSteadyState,
   steadyState,
+  severalModes,
 } from "../../../../notebooks/runs/index.ts";
 import {
   compileGenerator,
@@ -32,8 +32,8 @@ const numbers = {
 describe("steady states of two modes", () => {
   it.each(["CL", "gCL"] as const)("factorise without coupling, driven (%s)", async (kind) => {
     const drive = { F: 0.2, omega: 1 };
-    const options = { kind, tolerance: 1e-4 };
-    const together = await modesSteadyState(
+    const options = { kind, tolerance: 1e-4, relaxation: false };
+    const together = await severalModes.steadyState(
       readModel({
         modes,
         potential: "U*x_a^4/4",
@@ -76,7 +76,7 @@ describe("steady states of two modes", () => {
    */
   it("of coupled linear oscillators have the covariances of AΣ + ΣAᵀ + 2D = 0", async () => {
     const J = 0.3;
-    const { report } = await modesSteadyState(
+    const { report } = await severalModes.steadyState(
       readModel({ modes, potential: "J*x_a*x_b", parameters: { ...numbers, J } }),
       { kind: "CL", tolerance: 1e-5 },
     );
@@ -113,7 +113,7 @@ describe("steady states of two modes", () => {
       parameters,
     });
     const levels = [8, 9];
-    const { state } = await modesSteadyState(model, { levels });
+    const { state } = await severalModes.steadyState(model, { levels, relaxation: false });
     const generator = liouvillian(masterEquation(model, { kind: "gCL" }));
     const names = generator.terms.flatMap(({ coefficient }) => coefficient.parameters);
     const cut = compileGenerator(generator)(numbersOf(model, names))(levels);
@@ -133,8 +133,8 @@ describe("steady states of two modes", () => {
       potential: "U*x_a^4/4 + K*x_b^4/4 + J*x_a*x_b",
       parameters,
     });
-    const one = await modesSteadyState(model, { levels: [6, 6] });
-    const other = await modesSteadyState(exchanged, { levels: [6, 6] });
+    const one = await severalModes.steadyState(model, { levels: [6, 6], relaxation: false });
+    const other = await severalModes.steadyState(exchanged, { levels: [6, 6], relaxation: false });
     expect(other.report.n_a).toBeCloseTo(one.report.n_a!, 9);
     expect(other.report.R_b).toBeCloseTo(one.report.R_b!, 8);
   });
@@ -149,7 +149,9 @@ describe("steady states of two modes", () => {
         potential: "U*x_a^4 + g*x_a^2*x_b + J*x_a*x_b",
         parameters,
       });
-      const { state } = await modesSteadyState(model, { levels: 3, tolerance: 1e-8 });
+      const { state } = await severalModes.steadyState(model, {
+        ...{ levels: 3, tolerance: 1e-8, relaxation: false },
+      });
       const { terms } = liouvillianMatrices(model, { levels: 3 });
       const expected = denseState(terms[0]!, 9);
       const [first] = state!.components;
@@ -168,10 +170,10 @@ describe("steady states of two modes", () => {
       potential: "J*x_a*x_b",
       parameters: { hbar: 1, m_a: 1, m_b: 1, omega0_a: 1, omega0_b: 1, J: 0.1 },
     });
-    const found = await modesSteadyState(closed, { kind: "CL" });
+    const found = await severalModes.steadyState(closed, { kind: "CL" });
     expect([found.status, found.state]).toEqual(["not found", undefined]);
     expect(found.report.n_a).toBeNull();
-    await expect(modesSteadyState(readModel({ potential: "x^4" }))).rejects.toThrow(
+    await expect(severalModes.steadyState(readModel({ potential: "x^4" }))).rejects.toThrow(
       "one oscillator",
     );
   });

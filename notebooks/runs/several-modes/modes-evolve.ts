@@ -1,0 +1,220 @@
+import type { Model } from "../../../derivations/index.ts";
+import type { DensityMatrix } from "../../../numeric/index.ts";
+import { OptionError, requireWhole } from "../option-error.ts";
+import { type InitialState, levelsFor } from "../quantum/initial-state.ts";
+import { defaultKind, Pace, provenanceOfRun, type RunOptions, type RunResult } from "../run.ts";
+import { spaced } from "../spaced.ts";
+import { initialOfModes } from "./initial-of-modes.ts";
+import { type ModesModel, modesModel } from "./modes-model.ts";
+import { fewestLevels, fitsMemory, type ProductAt, productEvolution } from "./product-evolution.ts";
+import { type ModesRow, ProductRows } from "./product-rows.ts";
+
+export interface ModesEvolveOptions extends RunOptions {
+  /** The first time (default 0), that of the initial state. */
+  readonly from?: number | undefined;
+  /** The last time. */
+  readonly to: number;
+  /** Number of equally spaced times, both ends included, 2 to 1000000 (default 201). */
+  readonly points?: number | undefined;
+  /** Of each mode by name; the others begin in the vacuum |0⟩⟨0| of (m_a, omega0_a). */
+  readonly initial?: Readonly<Record<string, InitialState>> | undefined;
+  /** Fock levels, 2 to 200, of each mode or as a list (default: enough for the initial state, then adapted). */
+  readonly levels?: number | readonly number[] | undefined;
+  /** Local error of an element of ρ, and limit of what the highest levels of a mode hold, 1e-13 to 1e-3 (default 1e-8). */
+  readonly tolerance?: number | undefined;
+  /** Is handed each row as soon as it is known; the result has none then. */
+  readonly onRow?: ((row: ModesRow) => void) | undefined;
+}
+
+const defaultTolerance = 1e-8;
+/** What levels that the user gives may leave in their highest ones without a warning. */
+const fixedLevelsTolerance = 1e-8;
+
+export interface ModesEvolveResult extends RunResult {
+  readonly rows: readonly ModesRow[];
+  /** ρ at the last time that was reached, between product states |i_a⟩|i_b⟩…, with the index i_a·N_b + i_b. */
+  readonly state: DensityMatrix;
+  /** Fock levels of each mode at the end, and at most. */
+  readonly levels: { readonly last: readonly number[]; readonly most: readonly number[] };
+}
+
+/**
+ * ρ(t) of ∂_t ρ = 𝓛(t)ρ of several oscillators from a product of initial states, as observables at equally spaced
+ * times: of each mode what `evolve` has of one oscillator, of its reduced state (x_a, p_a, n_a, xx_a, xp_a, pp_a,
+ * purity_a, tail_population_a), the means of products x_a*x_b, x_a*p_b, …, and purity and Tr ρ - 1 of the whole.
+ * An integration that ends early is a result with status `unbounded`, rows up to there, and the reason as a warning.
+ *
+ * `certificate`: `edge_a`, …, the most that Σ |ρ_ij|² over the rows with one of the highest tenth of the levels of a
+ * mode came to, and `allowed_edge`.
+ *
+ * @throws ModelError for one oscillator, or naming every parameter without a number
+ * @throws OptionError for an option out of its range
+ *
+ * @example
+ * ```ts
+ * import { readModel, severalModes } from "caldera";
+ * const mode = { m_a: 1, m_b: 1, omega0_a: 1, omega0_b: 1, theta_a: "pi/4", theta_b: "pi/4" };
+ * const parameters = { hbar: 1, ...mode, gamma_a: 0.1, gamma_b: 0.1, c_a: 1, c_b: 1, J: 0.1 };
+ * const model = readModel({ modes: ["a", "b"], potential: "J*x_a*x_b", parameters });
+ * const initial = { a: { kind: "fock", n: 1 } } as const;
+ * const { status, rows } = await severalModes.evolve(model, { kind: "CL", to: 2, points: 3, initial });
+ * assert.equal(status, "settled");
+ * // The quantum leaves mode a and comes to b.
+ * assert(rows[0].n_a > 0.999 && rows[2].n_a < rows[0].n_a && rows[2].n_b > 0);
+ * ```
+ */
+export async function modesEvolve(
+  model: Model,
+  options: ModesEvolveOptions,
+): Promise<ModesEvolveResult> {
+  const { from = 0, to, points = 201, kind = defaultKind, onRow, progress, signal } = options;
+  requireRange(options);
+  const several = modesModel(model, kind);
+  const start = startOf(several, options);
+  const pace = new Pace(signal);
+  await pace.next();
+  const rows: ModesRow[] = [];
+  const made = new ProductRows(several);
+  const found = new FoundProduct(several, options);
+  for (const step of productEvolution(several, { ...start, times: spaced(from, to, points) })) {
+    if (step.kind === "failure") {
+      found.failure = step.reason;
+      break;
+    }
+    const row = made.row(step.t, step.state, step.levels);
+    if (onRow === undefined) rows.push(row);
+    else onRow(row);
+    progress?.((step.t - from) / (to - from), "");
+    found.take(step.t, step.edges, step);
+    await pace.next();
+  }
+  return {
+    ...found.result(),
+    rows,
+    provenance: provenanceOfRun("modesEvolve", model, options),
+  };
+}
+
+/** Initial states and levels of all modes. */
+function startOf(several: ModesModel, options: ModesEvolveOptions) {
+  const { modes, units } = several;
+  const { tolerance = defaultTolerance } = options;
+  const initial = initialOfModes(options.initial, modes);
+  const given = givenLevels(options, modes);
+  const levels =
+    given ??
+    initial.map((state, mode) => {
+      const needed = levelsFor(state, { units: units[mode]! }, Math.max(1e-13, tolerance * 1e-3));
+      return Math.max(fewestLevels(modes.length), Math.ceil(1.25 * needed));
+    });
+  requireHeld(initial, given, modes);
+  if (!levels.every(Number.isFinite) || !fitsMemory(several, levels)) {
+    const subject = given === undefined ? "initial" : "levels";
+    const words = levels.join(" × ");
+    throw new OptionError(
+      subject,
+      given === undefined
+        ? `needs ${words} levels, whose generator does not fit into memory. Start with smaller occupations, give a larger --tolerance, or fewer --levels.`
+        : `leads to ${words} product states, whose generator does not fit into memory. Give fewer.`,
+    );
+  }
+  return { initial, levels, adaptive: given === undefined, tolerance };
+}
+
+function givenLevels(
+  { levels }: ModesEvolveOptions,
+  modes: readonly string[],
+): readonly number[] | undefined {
+  if (levels === undefined) return undefined;
+  const each = typeof levels === "number" ? modes.map(() => levels) : levels;
+  if (each.length !== modes.length) {
+    throw new OptionError(
+      "levels",
+      `must be one number, or one for each of the modes ${modes.join(", ")}, but are ${each.join(", ")}.`,
+    );
+  }
+  for (const own of each) requireWhole("levels", own, 2, 200);
+  return each;
+}
+
+function requireHeld(
+  initial: readonly InitialState[],
+  levels: readonly number[] | undefined,
+  modes: readonly string[],
+): void {
+  initial.forEach((state, mode) => {
+    const own = levels?.[mode] ?? Number.POSITIVE_INFINITY;
+    if (state.kind !== "fock" || state.n < own) return;
+    throw new OptionError(
+      "initial",
+      `${modes[mode]}=fock:${state.n} is not among the ${own} levels. Give a smaller number, or more --levels.`,
+    );
+  });
+}
+
+/** What is known of an evolution apart from its rows. */
+class FoundProduct {
+  failure: string | undefined;
+  #at: ProductAt = {
+    state: { levels: 0, re: new Float64Array(0), im: new Float64Array(0) },
+    levels: [],
+  };
+  #most: readonly number[] = [];
+  #edges: readonly number[];
+  #firstAbove: number | undefined;
+  readonly #allowed: number;
+
+  constructor(
+    readonly model: ModesModel,
+    readonly options: ModesEvolveOptions,
+  ) {
+    const { levels, tolerance = defaultTolerance } = options;
+    this.#edges = model.modes.map(() => 0);
+    this.#allowed = levels === undefined ? tolerance : fixedLevelsTolerance;
+  }
+
+  take(t: number, edges: readonly number[], at: ProductAt): void {
+    if (edges.some((edge) => edge > this.#allowed)) this.#firstAbove ??= t;
+    this.#edges = this.#edges.map((edge, mode) => Math.max(edge, edges[mode]!));
+    this.#most = at.levels.map((own, mode) => Math.max(own, this.#most[mode] ?? 0));
+    this.#at = { state: at.state, levels: at.levels };
+  }
+
+  result(): Omit<ModesEvolveResult, "rows" | "provenance"> {
+    const warnings = this.failure === undefined ? this.#cut() : [this.failure];
+    const edges = this.model.modes.map((name, mode) => [`edge_${name}`, this.#edges[mode]!]);
+    const ended = this.failure !== undefined;
+    return {
+      status: ended ? "unbounded" : warnings.length === 0 ? "settled" : "suspect",
+      state: this.#at.state,
+      levels: { last: this.#at.levels, most: this.#most },
+      certificate: { ...Object.fromEntries(edges), allowed_edge: this.#allowed },
+      warnings,
+    };
+  }
+
+  /** That the highest levels of a mode held too much. */
+  #cut(): readonly string[] {
+    const remedy =
+      this.options.levels === undefined
+        ? "more levels would take too long. Give a larger --tolerance, or more --levels and time"
+        : "raise --levels, or leave it out";
+    return this.model.modes.flatMap((name, mode) => {
+      const edge = this.#edges[mode]!;
+      if (edge <= this.#allowed) return [];
+      return [
+        `From t = ${this.#firstAbove} on, the highest of ${this.#most[mode]} levels of mode ${name} hold up to ${edge.toExponential(1)} of Σ |ρ_ij|², more than ${this.#allowed.toExponential(0)}: ${remedy}.`,
+      ];
+    });
+  }
+}
+
+function requireRange({ from = 0, to, points, tolerance }: ModesEvolveOptions): void {
+  requireWhole("points", points, 2, 1_000_000);
+  if (tolerance !== undefined && !(tolerance >= 1e-13 && tolerance <= 1e-3)) {
+    throw new OptionError("tolerance", `must be from 1e-13 to 1e-3, but is ${tolerance}.`);
+  }
+  if (!(from < to)) {
+    throw new OptionError("to", `must be later than --from, but ${to} is not after ${from}.`);
+  }
+}
