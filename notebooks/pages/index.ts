@@ -15,4 +15,6 @@ export const notebooks: ReadonlyMap<string, () => Promise<Notebook>> = new Map([
   ["several-tones", async () => (await import("./several-tones.ts")).notebook],
   ["where-to-trust", async () => (await import("./where-to-trust.ts")).notebook],
   ["noise-and-positivity", async () => (await import("./noise-and-positivity.ts")).notebook],
+  ["two-coupled-oscillators", async () => (await import("./two-coupled-oscillators.ts")).notebook],
+  ["beyond-equation-12", async () => (await import("./beyond-equation-12.ts")).notebook],
 ]);

@@ -27,8 +27,8 @@ const names = [
 ].map(([, file]) => `notebooks/pages/${file}`);
 
 describe("what a page loads", () => {
-  test("there are ten notebooks", () => {
-    expect(names).toHaveLength(10);
+  test("there are twelve notebooks", () => {
+    expect(names).toHaveLength(12);
   });
 
   test.each(["notebooks/literate/mount.ts", "notebooks/pages/index.ts", ...names])(

@@ -14,6 +14,8 @@ const contents = [
   ["several-tones", 6, 2],
   ["where-to-trust", 15, 3],
   ["noise-and-positivity", 5, 2],
+  ["two-coupled-oscillators", 12, 5],
+  ["beyond-equation-12", 1, 1],
 ] as const;
 
 test("all notebooks are named here", () => {
