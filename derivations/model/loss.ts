@@ -7,6 +7,7 @@ import {
   syntaxNodes,
 } from "../../symbolic/index.ts";
 import { asModelError, plainText, readExpression, type Subject, underlined } from "./expression.ts";
+import { type HermitianPart, hermitianParts } from "./hermitian-parts.ts";
 import { interpreted } from "./interpreted.ts";
 import { ModelError } from "./model-error.ts";
 import { modelFunctions, variableNames } from "./names.ts";
@@ -31,6 +32,8 @@ export interface Loss {
   readonly rate: Scalar;
   /** L, a polynomial in x and p; ladder operators are converted. */
   readonly operator: Operator<"xp">;
+  /** A and B of L = A + iB. */
+  readonly parts: readonly [HermitianPart, HermitianPart];
   /** n, zero where none is given. */
   readonly occupation: Scalar;
 }
@@ -86,6 +89,7 @@ export function readLoss(
     texts: [rateText, jumpText, ...thermal.map(([text]) => text)],
     rate: rateValue,
     operator,
+    parts: hermitianParts(operator),
     occupation: thermal[0]?.[1] ?? Scalar.zero,
   };
 }

@@ -76,7 +76,7 @@ function bathNotation(number: number, quadrature: "x" | "p", bath: string): Nota
   const text = quadrature === "x" ? "lambda_nu x_nu" : "lambda_nu p_nu/(m_nu omega_nu)";
   const index = name === "" ? "_\\nu" : `_{\\nu${name}}`;
   return {
-    latex: `\\hat B_${number} = \\sum_\\nu${latex}${index}`,
+    latex: `${indexed("\\hat B", number)} = \\sum_\\nu${latex}${index}`,
     text: `B_${number} = sum_nu ${text}${bath === "" ? "" : ` of ${bath}`}`,
   };
 }
@@ -91,16 +91,27 @@ export function microscopic(model: Model): Microscopic {
   return typeof model.modes === "number" ? coupled(model) : coupledModes(model, model.modes);
 }
 
+/** Σ_j S_j ⊗ B_j */
+function productsOf(count: number): Notation {
+  const numbers = Array.from({ length: count }, (_, j) => j + 1);
+  return {
+    latex: numbers
+      .map((j) => `${indexed("\\hat S", j)}\\otimes${indexed("\\hat B", j)}`)
+      .join(" + "),
+    text: numbers.map((j) => `S_${j} B_${j}`).join(" + "),
+  };
+}
+
+function indexed(symbol: string, j: number): string {
+  return `${symbol}_${j < 10 ? j : `{${j}}`}`;
+}
+
 function coupledAs(model: Model, given: readonly GivenCoupling[]): Microscopic {
-  const numbers = given.map((_, j) => j + 1);
   const baths = new Set(given.map(({ bath }) => bath));
   return {
     ...coupled(model),
     couplings: given.map(givenCoupling),
-    interaction: {
-      latex: numbers.map((j) => `\\hat S_${j}\\otimes\\hat B_${j}`).join(" + "),
-      text: numbers.map((j) => `S_${j} B_${j}`).join(" + "),
-    },
+    interaction: productsOf(given.length),
     assumption:
       baths.size > 1
         ? "The couplings are given, not derived; baths of different names are independent, each in equilibrium."
@@ -123,14 +134,10 @@ function givenCoupling({ operator, quadrature, bath }: GivenCoupling, k: number)
 function coupledModes(model: Model, modes: readonly string[]): Microscopic {
   const isCommon = model.bath === "common";
   const couplings = positionAndMomentumCouplings(modes, isCommon);
-  const numbers = couplings.map((_, j) => j + 1);
   return {
     ...coupled(model),
     couplings,
-    interaction: {
-      latex: numbers.map((j) => `\\hat S_{${j}}\\otimes\\hat B_{${j}}`).join(" + "),
-      text: numbers.map((j) => `S_${j} B_${j}`).join(" + "),
-    },
+    interaction: productsOf(couplings.length),
     assumption: isCommon
       ? "One bath and one mixing angle θ for all oscillators."
       : "Every oscillator has a bath and a mixing angle θ of its own; the baths are independent.",
@@ -195,11 +202,7 @@ export function microscopicStep(theory: Microscopic): DerivationStep {
     text: `H_S(t) = ${names.map(({ inSum }) => inSum).join(" + ")}`,
   };
   if (couplings.length === 0) return withoutBath([relation(sum.latex, sum.text), ...parts]);
-  const indices = couplings.map((_, j) => j + 1);
-  const products = {
-    latex: indices.map((j) => `\\hat S_${j}\\otimes\\hat B_${j}`).join(" + "),
-    text: indices.map((j) => `S_${j} B_${j}`).join(" + "),
-  };
+  const products = productsOf(couplings.length);
   return {
     name: "microscopic",
     rule: ruleOf(theory),
@@ -238,7 +241,7 @@ function couplingLines(couplings: Microscopic["couplings"]): readonly Line[] {
   return [
     ...couplings.map(({ system }, j): Line => ({
       tag: "operator",
-      name: { latex: `\\hat S_${j + 1}`, text: `S_${j + 1}` },
+      name: { latex: indexed("\\hat S", j + 1), text: `S_${j + 1}` },
       value: system,
     })),
     relation(

@@ -72,8 +72,8 @@ describe("the packed package in an empty folder, without optional libraries", ()
   );
 
   test.each([
-    ["masterEquation", "/derivations", 21_500],
-    ["equationsOfMotion", "", 23_000],
+    ["masterEquation", "/derivations", 20_800],
+    ["equationsOfMotion", "", 22_500],
     ["steadyState", "/runs", 200_000],
   ])("%s of caldera%s is bundled for browsers without a warning", async (name, entry, most) => {
     const { warnings, size } = await bundled(name, entry);

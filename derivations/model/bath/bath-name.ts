@@ -3,7 +3,7 @@ import { ModelError } from "../model-error.ts";
 import { environmentNames } from "../names.ts";
 import { shown } from "../shown.ts";
 import { bathForms } from "./forms.ts";
-import type { GivenBath } from "./given-bath.ts";
+import { type GivenBath, withConstants } from "./given-bath.ts";
 
 /** The baths of a model file, by name. */
 const bathNames = ["peaked", "common", "none", "symbols"] as const;
@@ -16,7 +16,7 @@ export function readBath(value: unknown): Bath {
   if (found !== undefined) return found;
   const [[form, given], ...others] = entriesOf(value);
   const read = bathForms[form];
-  if (read !== undefined && others.length === 0) return read(given, value);
+  if (read !== undefined && others.length === 0) return withConstants(read(given, value));
   const names = [...bathNames, "lorentz-drude", "lorentzian"].map((name) => `"${name}"`).join(", ");
   throw new ModelError(
     "bath",

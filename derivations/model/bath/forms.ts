@@ -13,13 +13,13 @@ import {
   constantAt,
   type ExponentialKernels,
   exponentialTransforms,
-  type GivenBath,
+  type BathForm,
   numericTransform,
 } from "./given-bath.ts";
 import type { Exponential } from "./exponentials.ts";
 
 /** Forms of a bath that is an object in a model file, by key. */
-export const bathForms: Readonly<Record<string, (value: unknown, typed: unknown) => GivenBath>> = {
+export const bathForms: Readonly<Record<string, (value: unknown, typed: unknown) => BathForm>> = {
   "lorentz-drude": lorentzDrude,
   lorentzian,
   exponentials,
@@ -42,7 +42,7 @@ function entryOf(form: string, value: unknown, key: string, otherwise: string): 
  * J(ω) = (2/π) mγ ω Ω²/(ω²+Ω²). Σκ sin ωτ is mγΩ² e^{-Ωτ}; the transforms of δ-functions are J; that of Σκ cos with
  * sin zτ is (2/π) mγΩ² z ln(|z|/Ω)/(z²+Ω²). The other thermal ones are found by quadrature.
  */
-function lorentzDrude(value: unknown, typed: unknown): GivenBath {
+function lorentzDrude(value: unknown, typed: unknown): BathForm {
   const { text: cutoff, names } = bathNumber(
     "bath.lorentz-drude.cutoff",
     entryOf("lorentz-drude", value, "cutoff", "Omega"),
@@ -116,7 +116,7 @@ function closedDrudeTransform(
 }
 
 /** Σκ e^{-iωτ} = K e^{-iω_bτ - kτ}: one damped mode. */
-function lorentzian(value: unknown, typed: unknown): GivenBath {
+function lorentzian(value: unknown, typed: unknown): BathForm {
   const [weight, centre, width] = (
     [
       ["weight", "K_b"],
@@ -149,7 +149,7 @@ interface Named {
 function ofExponentials(
   list: readonly Exponential[],
   numbers: readonly { readonly names: readonly string[] }[],
-): GivenBath {
+): BathForm {
   // Σκ sin ωτ = Re[i a e^{-rτ}]
   const turned = list.map(({ amplitude: [re, im], rate }): Exponential => ({
     amplitude: [im === "0" ? "0" : `-(${im})`, re],
@@ -185,7 +185,7 @@ function ofExponentials(
   };
 }
 
-function exponentials(value: unknown, typed: unknown): GivenBath {
+function exponentials(value: unknown, typed: unknown): BathForm {
   const place = "bath.exponentials";
   const pairs: readonly unknown[] = Array.isArray(value) ? value : [];
   const isPair = (pair: unknown): boolean => Array.isArray(pair) && pair.length === 2;
@@ -231,7 +231,7 @@ function tablePoints(value: unknown): readonly (readonly [number, number])[] {
 }
 
 /** J(ω) at given frequencies, without overshoot between them. */
-function table(value: unknown, typed: unknown): GivenBath {
+function table(value: unknown, typed: unknown): BathForm {
   const density = tableDensity(tablePoints(value));
   return {
     typed,

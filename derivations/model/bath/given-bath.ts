@@ -41,6 +41,53 @@ export interface GivenBath {
   readonly parameters: readonly string[];
   /** The transform or moment of a name, as a parameter that follows from others. */
   readonly transform: (name: string) => Dependent | NoTransform | undefined;
+  /**
+   * Those of the names that are transforms or moments.
+   *
+   * @throws ModelError naming the moments that are no numbers
+   */
+  readonly constants: (names: readonly string[]) => readonly Dependent[];
+}
+
+/** What a form of bath says of itself. */
+export type BathForm = Omit<GivenBath, "constants">;
+
+export function withConstants(bath: BathForm): GivenBath {
+  return { ...bath, constants: (names) => constantsOf(bath, names) };
+}
+
+function constantsOf(
+  { words, transform }: BathForm,
+  names: readonly string[],
+): readonly Dependent[] {
+  const constants: Dependent[] = [];
+  const missing: Record<NoTransform["reason"], string[]> = { diverges: [], unknown: [] };
+  for (const name of names) {
+    const found = transform(name);
+    if (found === undefined) continue;
+    if ("reason" in found) missing[found.reason].push(name);
+    else constants.push(found);
+  }
+  requireAll(missing, words);
+  return constants;
+}
+
+/** @throws ModelError naming the moments that are no numbers */
+function requireAll(
+  { diverges, unknown }: Readonly<Record<NoTransform["reason"], string[]>>,
+  words: string,
+): void {
+  if (diverges.length + unknown.length === 0) return;
+  const parts = [
+    ...(diverges.length === 0
+      ? []
+      : [`${diverges.join(", ")} of the short-time expansion diverge`]),
+    ...(unknown.length === 0 ? [] : [`${unknown.join(", ")} are not known`]),
+  ];
+  throw new ModelError(
+    "bath",
+    `With this bath (${words}) the moments ${parts.join(", and ")}. Give --dressing harmonic to derive, liouvillian, steady-state, evolve, moments, wigner, spectrum or langevin: it has transforms instead, finite for every bath.`,
+  );
 }
 
 /** Kernels as sums of exponentials; a thermal one has its thermal factor in it. */

@@ -1,12 +1,5 @@
-import {
-  adjoint,
-  type Line,
-  modeCount,
-  Operator,
-  Rational,
-  Scalar,
-} from "../../../symbolic/index.ts";
-import type { Loss } from "../../model/index.ts";
+import { type Line, Rational, Scalar } from "../../../symbolic/index.ts";
+import type { HermitianPart, Loss } from "../../model/index.ts";
 import type { Approximation } from "../approximation.ts";
 import type { LabelledTerm } from "../equation-numbers.ts";
 import { dissipatorLine, relation } from "../step.ts";
@@ -67,22 +60,22 @@ function givenLines({ rate, operator, occupation }: Loss, k: number): readonly L
 const half = Rational.of(1, 2);
 
 /** The nested brackets of one entry. */
-function lossTerms({ rate, operator, occupation }: Loss, label: string): readonly LabelledTerm[] {
-  const dagger = adjoint(operator);
-  const a = leading(operator.plus(dagger).scaled(Scalar.rational(1, 2)));
-  const b = leading(operator.minus(dagger).scaled(Scalar.i.scaled(half).negated()));
+function lossTerms(
+  { rate, occupation, parts: [a, b] }: Loss,
+  label: string,
+): readonly LabelledTerm[] {
   const noise = rate.times(occupation.scaled(Rational.of(2)).plus(Scalar.one)).scaled(half);
   const response = rate.times(Scalar.i).scaled(half);
   const term = (
     coefficient: Scalar,
-    outer: Part,
+    outer: HermitianPart,
     bracket: LabelledTerm["bracket"],
-    inner: Part,
+    inner: HermitianPart,
   ): LabelledTerm => ({
     ...{ label, origin: lossOrigin, bracket },
     coefficient: coefficient.times(outer.factor).times(inner.factor),
-    outer: withoutConstant(outer.operator),
-    inner: bracket === "commutator" ? withoutConstant(inner.operator) : inner.operator,
+    outer: outer.varying,
+    inner: bracket === "commutator" ? inner.varying : inner.operator,
   });
   return [
     term(noise.negated(), a, "commutator", a),
@@ -92,27 +85,4 @@ function lossTerms({ rate, operator, occupation }: Loss, label: string): readonl
   ].filter(
     ({ coefficient, outer, inner }) => !coefficient.isZero && !outer.isZero && !inner.isZero,
   );
-}
-
-/** factor · operator */
-interface Part {
-  readonly factor: Scalar;
-  readonly operator: Operator<"xp">;
-}
-
-/** An operator with the coefficient of its highest power before it, where it can be divided by that. */
-function leading(operator: Operator<"xp">): Part {
-  const degreeOf = (exponents: readonly number[]): number => exponents.reduce((m, n) => m + n, 0);
-  const highest = operator.terms.find(({ exponents }) => degreeOf(exponents) === operator.degree);
-  const factor = highest?.coefficient;
-  if (factor === undefined || factor.terms.length !== 1 || !factor.isReal) {
-    return { factor: Scalar.one, operator };
-  }
-  return { factor, operator: operator.mapCoefficients((one) => one.dividedBy(factor)) };
-}
-
-/** A number commutes with everything. */
-function withoutConstant(operator: Operator<"xp">): Operator<"xp"> {
-  const none = new Array<number>(2 * modeCount(operator.modes)).fill(0);
-  return operator.minus(Operator.scalar("xp", operator.coefficientOf(...none), operator.modes));
 }

@@ -2,7 +2,9 @@ import { describe, expect, test } from "vitest";
 import {
   decimals,
   exactSettings,
+  harmonicallyDressed,
   knownNumbers,
+  masterEquation,
   numbersOf,
   readModel,
   withParameters,
@@ -317,6 +319,14 @@ const groups: Readonly<Record<string, readonly [readonly Row[], (text: string) =
     (text) => readModel(text === "none" ? '{"bath": "none"}' : `{"coupling": ${text}}`),
   ],
   "a bath": [baths, (text) => readModel(`{"bath": ${text}}`)],
+  "moments of a bath that diverge": [
+    [["short-time", "harmonic"]],
+    (dressing) =>
+      masterEquation(
+        readModel({ bath: "lorentz-drude" }),
+        dressing === "harmonic" ? { kind: harmonicallyDressed() } : {},
+      ),
+  ],
   "a constant": [[["2*Pi"]], (text) => readModel({ parameters: { a: text } })],
   "a transform of a bath": [
     transforms,
