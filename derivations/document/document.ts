@@ -2,6 +2,7 @@ import { displaysLatex, type Line } from "../../symbolic/index.ts";
 import type { Derivation } from "../derivation/index.ts";
 import { type Dependent, type Model, modelParameters, usedDependents } from "../model/index.ts";
 import type { MasterEquation } from "../theory/index.ts";
+import { type Validity, validityLines } from "../equations/index.ts";
 import { definitionsLatex } from "./definitions.ts";
 import { linesLatex } from "./latex.ts";
 import { proseLatex } from "./prose.ts";
@@ -13,10 +14,12 @@ export type WrittenDerivation = Pick<Derivation, "steps"> & Partial<Derivation>;
  * A derivation as a LaTeX document that compiles on its own.
  *
  * @param dependents parameters that follow from others, whose definitions stand at the end
+ * @param validity under which conditions the equation holds, in a section of its own
  */
 export function derivationDocument(
   { masterEquation, steps }: WrittenDerivation,
   dependents: readonly Dependent[] = dependentsOf(masterEquation?.model),
+  validity?: Validity,
 ): string {
   const prose = (text: string): string => proseLatex(text, escaped);
   const sections = steps.map((step) =>
@@ -42,6 +45,9 @@ export function derivationDocument(
     "\\begin{document}",
     "\\maketitle",
     ...sections,
+    ...(validity === undefined
+      ? []
+      : [`\\section{Validity}\n\n${displayed(validityLines(validity))}`]),
     ...(dependents.length === 0 ? [] : [definitionsSection(dependents)]),
     "\\end{document}\n",
   ].join("\n\n");

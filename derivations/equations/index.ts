@@ -9,6 +9,6 @@ export {
   phaseSpaceEquations,
 } from "./mean-field.ts";
 export { motionLines } from "./motion-lines.ts";
-export { type Validity, validity, validityLines } from "./validity.ts";
+export { hasValidity, type Validity, validity, validityLines } from "./validity.ts";
 export { validityFromJson, type ValidityJson, validityJson } from "./validity-json.ts";
 export { secondOrderEquations } from "./second-order.ts";

@@ -35,8 +35,13 @@ export interface Validity {
   readonly neglected: { readonly words: string; readonly ratios: readonly Ratio[] };
   /** What the bath does besides friction and noise. */
   readonly effects: readonly BathEffect[];
-  /** In words. */
+  /** In words: valid, marginal, not valid, or no verdict. */
   readonly verdict: string;
+}
+
+/** Whether there is a report of validity: of one mode with a bath. */
+export function hasValidity({ modes, bath }: Pick<Model, "modes" | "bath">): boolean {
+  return modes === 1 && bath !== "none";
 }
 
 /** Ratios below the first are small, above the second they are not. */

@@ -25,6 +25,7 @@ import {
   heisenbergLatex,
   heisenbergLines,
   heisenbergText,
+  hasValidity,
   json,
   judged,
   judgementLines,
@@ -67,6 +68,7 @@ import {
   replacedWignerEquation,
   slowFlowJson,
   slowFlowLines,
+  type Validity,
   validity,
   validityJson,
   validityLines,
@@ -132,11 +134,17 @@ export const derivedOutputs = {
     };
   },
   derivation: ({ model, terms, putting }) => {
-    const result = replacedDerivation(derivation(model, terms), putting.put);
+    const derived = derivation(model, terms);
+    const result = replacedDerivation(derived, putting.put);
+    const report = hasValidity(model)
+      ? replacedValidity(validity(derived.masterEquation, terms.order), putting.put)
+      : undefined;
+    const text = derivationText(result.steps);
+    const json = { ...modesOfSteps(result.steps), steps: derivationJson(result.steps) };
     return {
-      text: derivationText(result.steps),
-      json: { ...modesOfSteps(result.steps), steps: derivationJson(result.steps) },
-      latex: { document: derivationDocument(result, putting.definitions()) },
+      text: report === undefined ? text : `${text}\n\nValidity\n${validityText(report)}`,
+      json: report === undefined ? json : { ...json, validity: validityJson(report) },
+      latex: { document: derivationDocument(result, putting.definitions(), report) },
     };
   },
   heisenberg: ({ model, terms, putting, observable, basis }) => {
@@ -244,6 +252,11 @@ const tooManyConditions: Line = {
 };
 
 export type DerivedName = keyof typeof derivedOutputs;
+
+/** Indented as the steps are. */
+function validityText(report: Validity): string {
+  return `   ${linesText(validityLines(report)).replaceAll("\n", "\n   ")}`;
+}
 
 /** Lines as they are printed everywhere. */
 function printed(lines: readonly Line[], json: object): DerivedOutput {

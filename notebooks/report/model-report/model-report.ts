@@ -3,7 +3,9 @@ import {
   type Derivation,
   equationsLatex,
   hamiltonianLatex,
+  hasValidity,
   linesLatex,
+  type MasterEquation,
   type Model,
   masterEquationLatex,
   driveTexts,
@@ -14,6 +16,8 @@ import {
   svgWithProvenance,
   typedText,
   unitText,
+  validity,
+  validityLines,
 } from "../../../derivations/index.ts";
 import type { VerificationReport } from "../../../derivations/verify/index.ts";
 import { htmlReport, type Figure as ReportFigure, type Section } from "../index.ts";
@@ -52,6 +56,7 @@ export function modelReport(content: ModelReportContent): string {
       })),
       ...warnings.map((text): Section => ({ kind: "prose", text: `Warning: ${text}` })),
       ...quantumSections(quantum, provenance.equation, (svg) => svgWithProvenance(svg, provenance)),
+      ...validitySections(masterEquation),
       {
         kind: "derivation",
         heading: "Derivation",
@@ -61,6 +66,22 @@ export function modelReport(content: ModelReportContent): string {
       { kind: "code", heading: "Generated code", language: "TypeScript", code },
     ],
   });
+}
+
+/** Under which conditions the equation holds, with a warning where its numbers do not meet them. */
+function validitySections(equation: MasterEquation): readonly Section[] {
+  if (!hasValidity(equation.model)) return [];
+  const report = validity(equation);
+  const isWarning = /^(?:Marginal|Not valid)/.test(report.verdict);
+  const lines = linesLatex(validityLines(report).slice(0, -1));
+  return [
+    {
+      kind: "prose",
+      heading: "Validity",
+      text: isWarning ? `Warning: ${report.verdict}` : report.verdict,
+    },
+    ...lines.map((latex): Section => ({ kind: "equation", latex })),
+  ];
 }
 
 function modelSections(model: Model, hamiltonian: string): readonly Section[] {

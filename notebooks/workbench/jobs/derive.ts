@@ -12,6 +12,7 @@ import {
   type EquationsOfMotion,
   FrameError,
   hamiltonianLatex,
+  hasValidity,
   latexWithProvenance,
   type LabelledTerm,
   type MasterEquation,
@@ -32,6 +33,7 @@ import {
   slowFlowLatex,
   slowFlowText,
   systemNotation,
+  validity,
   withDependents,
   withParameters,
   equationsOfMotion,
@@ -150,7 +152,14 @@ function derivationContent({ model, kind, provenance }: Sources): TabContent {
     tab: "derivation",
     steps: result.steps.map(stepOf),
     definitions: definitionsLatex(constants),
-    document: latexWithProvenance(derivationDocument(result, constants), provenance),
+    document: latexWithProvenance(
+      derivationDocument(
+        result,
+        constants,
+        hasValidity(model) ? validity(result.masterEquation) : undefined,
+      ),
+      provenance,
+    ),
   };
 }
 

@@ -5,6 +5,7 @@ import {
   derivation,
   derivationDocument,
   readModel,
+  validity,
 } from "../../../derivations/index.ts";
 import { samples } from "../../seed.ts";
 import { sampleModels } from "../document/random-model-text.ts";
@@ -57,7 +58,9 @@ describe("the LaTeX document of a derivation", () => {
       {},
     ];
     for (const [j, model] of sampleModels(samples(8)).entries()) {
-      const latex = derivationDocument(derivation(model, variants[j % 4] ?? {}));
+      const derived = derivation(model, variants[j % 4] ?? {});
+      const latex = derivationDocument(derived, undefined, validity(derived.masterEquation));
+      expect(latex).toContain("\\section{Validity}");
       expect(latex).toMatch(/^[\x20-\x7e\n]*$/);
       expectBalanced(latex);
       expect(latex).not.toMatch(/undefined|NaN|\[object/);

@@ -6,6 +6,7 @@ import {
   provenanceOf,
   version,
   readModel,
+  withParameters,
   equationsOfMotion,
 } from "../../../../derivations/index.ts";
 import type { VerificationReport } from "../../../../derivations/verify/index.ts";
@@ -95,11 +96,23 @@ describe("the HTML report of a model", () => {
       "Equation of motion",
       "Runs",
       "Quantum steady state",
+      "Validity",
       "Derivation",
       "Second opinions",
       "Generated code",
     ]);
     expect(texts("h1")).toEqual([`${hostile}: gCL master equation`]);
+  });
+
+  test("says whether the equation is valid, with a warning where a ratio to ħΩ is not small", () => {
+    expect(texts("p").join()).toContain("No verdict: the ratios to ħΩ need numbers");
+    const told = (Omega: number): string => {
+      const parameters = { ...Object.fromEntries(model.values), Omega };
+      const numbered = withParameters(model, new Map(Object.entries(parameters)));
+      return modelReport({ ...content, derivation: derivation(numbered) });
+    };
+    expect(told(1)).toContain("Warning: Not valid: ");
+    expect(told(1e6)).toMatch(/>Valid: the largest ratio is/);
   });
 
   test("shows the model as typed with its numbers", () => {
