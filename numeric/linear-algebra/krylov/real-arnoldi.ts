@@ -66,9 +66,30 @@ export class RealArnoldi {
 
   /**
    * ‖A v - θ v‖ of the vector v of norm 1 that belongs to a Ritz value θ: the element below the last row
-   * times the last component of the eigenvector, found from the last component upwards.
+   * times the last component of the eigenvector.
    */
   residual(value: RitzValue): number {
+    const { size } = this.#eigenvector(value);
+    return this.#columns[this.dimension - 1]![this.dimension]! / size;
+  }
+
+  /** A vector that belongs to a Ritz value, not normalized. */
+  ritzVector(value: RitzValue): { readonly re: Float64Array; readonly im: Float64Array } {
+    const weights = this.#eigenvector(value);
+    const length = this.#basis[0]!.length;
+    const [re, im] = [new Float64Array(length), new Float64Array(length)];
+    for (let k = 0; k < this.dimension; k++) {
+      const [x, y, e] = [weights.re[k]!, weights.im[k]!, this.#basis[k]!];
+      for (let at = 0; at < length; at++) {
+        re[at]! += x * e[at]!;
+        im[at]! += y * e[at]!;
+      }
+    }
+    return { re, im };
+  }
+
+  /** Of the projected operator, with last component 1, from the last component upwards; and its norm. */
+  #eigenvector(value: RitzValue): { re: Float64Array; im: Float64Array; size: number } {
     const size = this.dimension;
     const [re, im] = [new Float64Array(size), new Float64Array(size)];
     re[size - 1] = 1;
@@ -85,7 +106,7 @@ export class RealArnoldi {
       im[row - 1] = -y / below;
       square += re[row - 1]! ** 2 + im[row - 1]! ** 2;
     }
-    return this.#columns[size - 1]![size]! / Math.sqrt(square);
+    return { re, im, size: Math.sqrt(square) };
   }
 
   /** By descending modulus. */

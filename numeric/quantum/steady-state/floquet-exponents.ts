@@ -1,3 +1,4 @@
+import type { ComplexArrays } from "../../base/complex.ts";
 import { RealArnoldi } from "../../linear-algebra/krylov/index.ts";
 import { scatteredMatrix } from "./edge-of-spectrum.ts";
 import type { PeriodPropagator } from "./period-propagator.ts";
@@ -15,6 +16,8 @@ export interface FloquetExponents {
   readonly converged: boolean;
   /** What grows faster would have been seen; 0 if the exponent has converged. */
   readonly resolution: number;
+  /** ρ of its motion at time 0, all real parts, then all imaginary parts, as a complex combination of Hermitian ones. */
+  readonly motion: () => ComplexArrays;
 }
 
 /** Between two looks at the exponents the Krylov space grows by this factor. */
@@ -71,6 +74,7 @@ export function floquetExponents(
       typical,
       converged,
       resolution: converged ? 0 : resolutionOf(propagator, space.dimension),
+      motion: () => space.ritzVector(multiplier),
     };
   }
 }

@@ -89,6 +89,33 @@ export function spectralAbscissa(
   };
 }
 
+/**
+ * The eigenvalue of L' next to a rate that is nearly one, by inverse iteration; undefined where that does not come to
+ * an end.
+ */
+export function eigenvalueNear(
+  representation: FockRepresentation,
+  rate: ComplexRate,
+): SpectralAbscissa | undefined {
+  const found = generatorSectors(representation)
+    .filter(({ unknowns }) => dimensionOf(unknowns) > 0)
+    .map((sector) => inverseIteration(sector, traceless(sector), rate))
+    .filter(({ converged }) => converged);
+  const distance = ({ value }: Rightmost): number =>
+    Math.hypot(value.re - rate.re, Math.abs(value.im) - Math.abs(rate.im));
+  const [nearest] = found.toSorted((a, b) => distance(a) - distance(b));
+  return (
+    nearest && {
+      value: Math.max(0, nearest.value.re),
+      rightmost: nearest.value,
+      residual: nearest.residual,
+      method: "Arnoldi iteration of the exponential",
+      certain: false,
+      status: "converged",
+    }
+  );
+}
+
 interface Rightmost {
   readonly value: ComplexRate;
   readonly residual: number | undefined;
@@ -172,7 +199,7 @@ function byExponential(sector: GeneratorSector): Rightmost {
         { count: 1, dimension: 24, tolerance: 1e-6, restarts: 40 },
         start,
       );
-      const found = sharpened(sector, vectors[0]!);
+      const found = inverseIteration(sector, vectors[0]!);
       // ln |e^{λτ}| = Re λ τ, or the exponential was not one.
       const rate = Math.log(modulus(values[0]!));
       const agrees = usable() && Math.abs(rate - found.value.re * time) < 0.05;
@@ -242,11 +269,22 @@ function boundsOf(
   };
 }
 
-/** Inverse iteration from an eigenvector of the exponential. */
-function sharpened(sector: GeneratorSector, guess: ComplexArrays): Rightmost {
+/**
+ * Inverse iteration from a vector.
+ *
+ * @param near the first shift; without it the Rayleigh quotient of the vector
+ */
+function inverseIteration(
+  sector: GeneratorSector,
+  guess: ComplexArrays,
+  near?: ComplexRate,
+): Rightmost {
   const { matrix, unknowns, norm: largest } = sector;
   const order = eliminationOrder(unknowns);
-  let best = quotient(sector, guess);
+  let best =
+    near === undefined
+      ? quotient(sector, guess)
+      : { value: near, residual: Number.POSITIVE_INFINITY };
   let vector = guess;
   for (let step = 0; step < 3 && best.residual > 1e-14 * largest; step++) {
     // A shift off the eigenvalue by rounding keeps the factors regular.

@@ -1,7 +1,10 @@
+import type { ComplexArrays } from "../../base/complex.ts";
 import type { FockRepresentation } from "../fock/index.ts";
+import type { TimeGenerator } from "../liouvillian/index.ts";
 import { floquetExponents, isGrowth } from "./floquet-exponents.ts";
 import { propagatorOfStaticPart, workOfApplication } from "./propagators.ts";
-import { spectralAbscissa, type SpectralAbscissa } from "./spectrum-abscissa.ts";
+import type { ComplexRate } from "./spectrum.ts";
+import { eigenvalueNear, spectralAbscissa, type SpectralAbscissa } from "./spectrum-abscissa.ts";
 
 /** The spectral abscissa of the static part of a generator between a number of levels. */
 export interface StaticStability extends SpectralAbscissa {
@@ -55,10 +58,33 @@ export function growthOfStaticPart(
 ): StaticStability | undefined {
   const applications = workForGrowth / workOfApplication(representation);
   const propagator = propagatorOfStaticPart(representation, applications);
-  if (!isGrowth(floquetExponents(propagator, applications))) return undefined;
-  // That has the frequency but for a multiple.
+  const found = floquetExponents(propagator, applications);
+  if (!isGrowth(found)) return undefined;
+  // That has the frequency but for a multiple, which the motion has not.
+  const still = staticPart(representation);
+  const near = eigenvalueNear(still, rateOf(propagator.generator, found.motion()));
+  const off = Math.abs((near?.value ?? Number.NaN) - found.rightmost.re);
+  if (near !== undefined && off <= Math.max(2 * found.uncertainty, 0.02 * near.value)) {
+    return { ...near, levels: still.levels, unstable: true };
+  }
   const stability = stabilityBetween(representation);
   return stability.unstable ? stability : undefined;
+}
+
+/** The Rayleigh quotient of L and a motion. */
+function rateOf(generator: TimeGenerator, { re, im }: ComplexArrays): ComplexRate {
+  const [x, y] = [re, im].map((part) => {
+    const image = new Float64Array(part.length);
+    generator.apply(0, part, image);
+    return image;
+  }) as [Float64Array, Float64Array];
+  let [size, a, b] = [0, 0, 0];
+  for (let at = 0; at < re.length; at++) {
+    size += re[at]! ** 2 + im[at]! ** 2;
+    a += re[at]! * x[at]! + im[at]! * y[at]!;
+    b += re[at]! * y[at]! - im[at]! * x[at]!;
+  }
+  return { re: a / size, im: b / size };
 }
 
 /** Why a solution is no steady state. */
