@@ -51,7 +51,7 @@ function withCouplingBlamed<T>({ coupling = [] }: Model, make: () => T): T {
     if (!(error instanceof ScalarError) || k < 0) throw error;
     throw new ModelError(
       `coupling[${k}]`,
-      `With the coupling \`${coupling[k]?.texts[0]}\` dx/dt is not linear in the momentum, so that there is no equation of motion without the momentum, and no slow flow, response or ringdown by it. Leave this coupling out for these, or take the equations in phase space (--form phase-space), the moments or the steady state.`,
+      `With the coupling \`${coupling[k]?.texts[0]}\` dx/dt is not linear in the momentum, so that no equation of motion without the momentum exists, and no slow flow, response or ringdown from it. Leave this coupling out for these, or take the equations in phase space (--form phase-space), the moments or the steady state.`,
     );
   }
 }
@@ -62,7 +62,7 @@ function requireLinearLoss({ loss }: Model): void {
     if (operator.degree < 2) return;
     throw new ModelError(
       `loss[${k}]`,
-      `The jump operator \`${texts[1]}\` brings products of x and p into dx/dt, so that there is no equation of motion without the momentum, and no slow flow, response or ringdown by it. Leave this loss out for these, or take the equations in phase space (--form phase-space), the moments or the steady state.`,
+      `The jump operator \`${texts[1]}\` brings products of x and p into dx/dt, so that no equation of motion without the momentum exists, and no slow flow, response or ringdown from it. Leave this loss out for these, or take the equations in phase space (--form phase-space), the moments or the steady state.`,
     );
   });
 }

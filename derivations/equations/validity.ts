@@ -167,7 +167,7 @@ function verdictOf(energies: readonly ValidityEnergy[], { bath }: Model): string
   const numbers = energies.map(({ overMemory }) => overMemory.number);
   if (numbers.some((number) => number === undefined)) {
     const rate = typeof bath === "object" ? bath.memoryRate : "Omega";
-    return `No verdict: the ratios to ħΩ need numbers for all parameters of the oscillator and for the rate at which the bath forgets, ${rate}.`;
+    return `No verdict: the ratios to ħΩ need numbers for all parameters of the oscillator and for the rate at which the memory of the bath decays, ${rate}.`;
   }
   const worst = Math.max(...(numbers as number[]));
   const name = energies[numbers.indexOf(worst)]?.notation.text ?? "";

@@ -78,7 +78,7 @@ export function readCoupling(
   if (bath !== "" && !/^[A-Za-z][A-Za-z0-9]{0,15}$/.test(bath)) {
     throw new ModelError(
       `${place}[2]`,
-      `The name of a bath is a letter with up to 15 letters and digits behind it, but this is ${shown(bath)}. Write e.g. "bath1".`,
+      `The name of a bath is a letter with up to 15 letters and digits after it, but this is ${shown(bath)}. Write e.g. "bath1".`,
     );
   }
   return { texts: [text, quadrature, ...(bath === "" ? [] : [bath])], operator, quadrature, bath };

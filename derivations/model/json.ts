@@ -164,7 +164,12 @@ class JsonReader {
         return value;
       }
       if (at >= this.#text.length) {
-        throw this.#error(start, 1, "This text is never closed.", 'Add the missing `"`.');
+        throw this.#error(
+          start,
+          1,
+          "The closing quote of this text is missing.",
+          'Add the missing `"`.',
+        );
       }
       const sequence = this.#match(this.#escape);
       if (sequence === undefined) {

@@ -40,7 +40,7 @@ export function readModes(value: unknown): Modes {
   if (twice >= 0) {
     throw new ModelError(
       `modes[${twice}]`,
-      `The mode \`${names[twice]}\` is there twice. Give it another name.`,
+      `The mode \`${names[twice]}\` is given twice. Give it another name.`,
     );
   }
   return names;
@@ -51,7 +51,7 @@ function readModeName(value: unknown, j: number): string {
   if (!isName) {
     throw new ModelError(
       `modes[${j}]`,
-      `The name of a mode is a letter with up to 14 letters and digits behind it, but this is ${shown(value)}. Write e.g. "a" or "s1".`,
+      `The name of a mode is a letter with up to 14 letters and digits after it, but this is ${shown(value)}. Write e.g. "a" or "s1".`,
     );
   }
   // x_th would be read as another name, and n_th_th as none.
@@ -141,7 +141,7 @@ export function requireOneMode(
   if (typeof modes === "number") return;
   throw new ModelError(
     "modes",
-    `${what} is there for one oscillator, but this model has the modes ${modes.join(", ")}. ${remedy}`,
+    `${what} is available for one oscillator only, but this model has the modes ${modes.join(", ")}. ${remedy}`,
   );
 }
 

@@ -79,7 +79,7 @@ function exactValue(place: string, text: string): Scalar {
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
     const [first = "", ...underlined] = error.message.replace(`${place}: `, "").split("\n");
-    const remedy = "With --numeric decimals are put for all parameters.";
+    const remedy = "With --numeric decimals replace all parameters.";
     throw new ModelError(place, [`${first} ${remedy}`, ...underlined].join("\n"));
   }
 }

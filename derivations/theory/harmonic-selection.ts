@@ -28,7 +28,7 @@ export function harmonicallyDressed(name: "CL" | "gCL" = "gCL"): Selection {
     approximations: ({ order, keep }) => {
       if (order !== 1 || keep.length > 0) {
         throw new RangeError(
-          "Options `order` and `keep` are of the short-time expansion. Leave them out with harmonic dressing, which has all orders and every effect.",
+          "Options `order` and `keep` apply to the short-time expansion. Leave them out with harmonic dressing, which has all orders and every effect.",
         );
       }
       return [

@@ -62,7 +62,7 @@ export function masterEquation(model: Model, options: DerivationOptions = {}): M
   requireOptions(order, keep);
   if (keep.length > 0 && model.bath !== "peaked" && model.bath !== "common") {
     throw new RangeError(
-      "Option `keep` is of the bath that the paper evaluates. Leave it out: other baths keep every effect.",
+      "Option `keep` applies to the bath that the paper evaluates. Leave it out: other baths keep every effect.",
     );
   }
   const start = microscopic(model);

@@ -246,8 +246,8 @@ const tooManyConditions: Line = {
   tag: "relation",
   notation: {
     latex:
-      "\\text{Completely positive if and only if no eigenvalue of } K \\text{ is negative; so many operators have too many minors to write.}",
-    text: "Completely positive if and only if no eigenvalue of K is negative; so many operators have too many minors to write.",
+      "\\text{Completely positive if and only if no eigenvalue of } K \\text{ is negative; the minors of so many operators are too many to write.}",
+    text: "Completely positive if and only if no eigenvalue of K is negative; the minors of so many operators are too many to write.",
   },
 };
 

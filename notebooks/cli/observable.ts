@@ -67,7 +67,7 @@ function observableFrom(source: string, model: Model): Operator<"xp"> {
   );
   const isNumber = names.every(({ name }) => ![...operators, "t"].includes(name));
   if (isNumber && names.length > 0) {
-    const reason = "An observable without an operator is a number, which stays as it is.";
+    const reason = "An observable without an operator is a number, which does not change in time.";
     throw underlined(expression, syntax, reason, usualOperators(model));
   }
   return operator;

@@ -104,7 +104,7 @@ function frequenciesOf({ omega_1, omega_2 }: Pair): readonly number[] {
   return combinations.map(([a, b]) => Math.abs(a * omega_1 + b * omega_2));
 }
 
-/** x(t) once the start is forgotten. */
+/** x(t) once transients have decayed. */
 function beatPanel(all: readonly Spectrum[]): LinePanel {
   const times = Float64Array.from({ length: 601 }, (_, j) => settled + j / 10);
   return {
@@ -163,7 +163,7 @@ const mixing = live(
         kind: "plot",
         panels: [beatPanel(all), linesPanel(all, frequencies)],
         caption:
-          "(a) $x(t)$ once the start is forgotten. (b) Amplitudes at the two tones and at those that the nonlinearity mixes from them.",
+          "(a) $x(t)$ once transients have decayed. (b) Amplitudes at the two tones and at those that the nonlinearity mixes from them.",
       },
       {
         kind: "numbers",

@@ -86,7 +86,7 @@ export function averagedFlow(
   const [{ spectrum }, ...others] = forces as readonly [ForceOn, ...ForceOn[]];
   if (others.length > 0) {
     throw new SlowFlowError(
-      `Averaging is there for one oscillator, but these equations have ${equations.variables.join(", ")}. Use slowFlow.`,
+      `Averaging is available for one oscillator only, but these equations have ${equations.variables.join(", ")}. Use slowFlow.`,
     );
   }
   const [harmonic] = harmonicsOf(ansatz) as readonly [Harmonic];

@@ -39,7 +39,7 @@ export function requireBathOfModes(bath: Bath, modes: Modes): void {
   if (typeof modes !== "number" && typeof bath === "object") {
     throw new ModelError(
       "bath",
-      'Given kernels are there for one oscillator, but this model has several modes. Write "peaked", "common", "symbols" or "none".',
+      'Given kernels are available for one oscillator only, but this model has several modes. Write "peaked", "common", "symbols" or "none".',
     );
   }
 }

@@ -11,7 +11,7 @@ export const bornMarkov: Approximation = {
   name: "born-markov",
   rule: "Von Neumann equation in the interaction picture, iterated once",
   assumption:
-    "Born: weak coupling, ρ_tot ≈ ρ ⊗ ρ_B with ρ_B in equilibrium. Markov: the bath forgets fast, so ρ(t-τ) → ρ(t) and the integral runs to infinity. The first order vanishes.",
+    "Born: weak coupling, ρ_tot ≈ ρ ⊗ ρ_B with ρ_B in equilibrium. Markov: the memory of the bath is short, so ρ(t-τ) → ρ(t) and the integral runs to infinity. The first order vanishes.",
   reference: "Eqs. 5-10",
   apply: (theory) => ({
     theory,

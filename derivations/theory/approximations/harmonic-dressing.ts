@@ -20,7 +20,7 @@ export const harmonicDressing: Approximation = {
     requireOneMode(
       theory.model,
       "Harmonic dressing",
-      "Leave the dressing out: short-time is there for several modes.",
+      "Leave the dressing out: several modes take short-time.",
     );
     const constants = new NamedConstants(takenIn(theory.model), new Set(["x", "p", "t"]));
     const inverse = (frequency: Scalar): Scalar =>

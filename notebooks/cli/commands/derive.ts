@@ -163,7 +163,7 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
     const target = outOption(given, source);
     if (what === "dressings" && given.values.has("dressing")) {
       throw new UsageError(
-        "Option --dressing does not go with --what dressings, which compares both. Leave it out.",
+        "Option --dressing cannot be combined with --what dressings, which compares both. Leave it out.",
       );
     }
     const harmonic = harmonicallyDressed(kind === "CL" ? "CL" : "gCL");
@@ -197,7 +197,7 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
 function requireArray({ array }: Model): void {
   if (array !== undefined) return;
   throw new UsageError(
-    'Option --written-out is of an array, "modes": {"count": 3, "pattern": "chain"}. Equations of this model are written out anyway: leave it out.',
+    'Option --written-out applies to an array, "modes": {"count": 3, "pattern": "chain"}. Equations of this model are written out anyway: leave it out.',
   );
 }
 
@@ -222,7 +222,7 @@ function refuseOfBath(values: ReadonlyMap<string, unknown>): void {
   for (const option of ["order", "keep", "dressing"]) {
     if (!values.has(option)) continue;
     throw new UsageError(
-      `Option --${option} is of the bath, which "bath": "none" leaves out of this model. Leave --${option} out, too.`,
+      `Option --${option} concerns the bath, which "bath": "none" leaves out of this model. Leave --${option} out, too.`,
     );
   }
   if (values.get("what") === "dressings") {
@@ -236,7 +236,7 @@ function refuseOfBath(values: ReadonlyMap<string, unknown>): void {
 function refuseOfPeaked(values: ReadonlyMap<string, unknown>): void {
   if (values.has("keep")) {
     throw new UsageError(
-      "Option --keep is of the bath that the paper evaluates; other baths keep every effect. Leave --keep out.",
+      "Option --keep applies to the bath that the paper evaluates; other baths keep every effect. Leave --keep out.",
     );
   }
   if (values.get("what") === "dressings") {

@@ -9,8 +9,8 @@ const examples = ["kerr", "duffing"] as const;
 /** `caldera init`. */
 export const initCommand: Command = command({
   usage: "init [FILE] [options]",
-  about: `Writes an example model, with which the examples of all help texts run, to begin from. A file that
-is there is never overwritten.`,
+  about: `Writes an example model to begin from, with which the examples of all help texts run. An existing
+file is never overwritten.`,
   positional: ["FILE", "the file to write (default: the example's name, kerr.json)"],
   options: {
     example: oneOf(
@@ -41,7 +41,7 @@ is there is never overwritten.`,
 function refusalOf(file: string, error: unknown): UsageError {
   if ((error as { readonly code?: unknown }).code === "EEXIST") {
     return new UsageError(
-      `The file ${file} is there already and is not overwritten. Give another name: caldera init NAME.json.`,
+      `The file ${file} exists already and is not overwritten. Give another name: caldera init NAME.json.`,
     );
   }
   return new UsageError(

@@ -33,7 +33,7 @@ const options = {
   what: oneOf(
     "WHAT",
     ["evolution", "steady"],
-    "evolution (default), from an initial state to --to T; steady, all steady states of order 2, and at higher orders those that go on from them",
+    "evolution (default), from an initial state to --to T; steady, all steady states of order 2, and at higher orders those that continue them",
   ),
   order: wholeOr(
     2,
@@ -83,7 +83,7 @@ Of several modes each has x_a, p_a, n_a, xx_a, xp_a, pp_a; x_a*x_b, x_a*p_b, …
 ⟨x_a x_b⟩, ⟨x_a p_b⟩, …; their steady states are those that Newton's method finds from all of the
 mean field, and from where the moments are after some periods.
 The next order is integrated, too; where it changes averages by more than 5 %, a warning says so.
-Exit status 1 then, if moments run away, or if no steady state is stable and possible.`,
+Exit status 1 then, if moments diverge, or if no steady state is stable and possible.`,
   examples: [
     "caldera moments kerr.json --to 20 --order 3",
     "caldera moments kerr.json --what steady --set F=0",

@@ -78,7 +78,7 @@ export async function evolveMoments(
   const isWhole = solution.status === "finished";
   const warnings = isWhole
     ? [...closureWarnings(change, order), ...possibilityWarnings(rows, units)]
-    : [`Moments up to order ${order} run away: ${solution.message}`];
+    : [`Moments up to order ${order} diverge: ${solution.message}`];
   return {
     status: isWhole ? (warnings.length === 0 ? "settled" : "suspect") : "unbounded",
     rows,
@@ -147,7 +147,7 @@ function changeOf(
 function closureWarnings(change: number | undefined, order: number): readonly string[] {
   if (change === undefined) {
     return [
-      `Moments up to order ${order + 1} run away, so that what order ${order} neglects is not known. Compare with caldera evolve.`,
+      `Moments up to order ${order + 1} diverge, so that what order ${order} neglects is not known. Compare with caldera evolve.`,
     ];
   }
   if (change <= allowedChange) return [];

@@ -85,7 +85,7 @@ export async function steadyMoments(
   };
 }
 
-const onlyContinued = "Only states that go on from those of order 2 are found.";
+const onlyContinued = "Only states that continue those of order 2 are found.";
 
 interface Source {
   readonly source: MomentSource;

@@ -55,7 +55,7 @@ function endingOf({ status, times }: Motion): string {
   const t = short(times.at(-1) ?? 0, 4);
   return status === "suspect"
     ? `the run reached its limit of steps at t = ${t}.`
-    : `the motion runs away near t = ${t}.`;
+    : `the motion diverges near t = ${t}.`;
 }
 
 /** The same run with a tenth of the tolerance, and the rate at which the motion dies out. */

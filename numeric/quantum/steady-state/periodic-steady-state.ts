@@ -158,7 +158,7 @@ function stateIn(
 const smallStep = 1 / 12;
 
 const closedReason =
-  "The generator has no dissipation: the oscillator never forgets its initial state. Give it damping.";
+  "The generator has no dissipation: the oscillator keeps a memory of its initial state for ever. Give it damping.";
 
 function requireOptions({ tolerance, levels, harmonics }: PeriodicSteadyStateOptions): void {
   if (tolerance !== undefined && !(tolerance > 0)) {

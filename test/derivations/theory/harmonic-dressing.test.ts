@@ -223,7 +223,7 @@ describe("the master equation by harmonic dressing", () => {
     ]);
     expect(masterEquationText(equation)).toContain("M_0ss_2omega");
     expect(() => masterEquation(model, { kind: harmonicallyDressed(), order: 2 })).toThrow(
-      "Options `order` and `keep` are of the short-time expansion.",
+      "Options `order` and `keep` apply to the short-time expansion.",
     );
   });
 });

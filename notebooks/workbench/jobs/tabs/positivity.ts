@@ -16,7 +16,7 @@ import { positivityMap } from "./positivity-map.ts";
 import type { TabSource } from "./tab-source.ts";
 
 const tooMany =
-  "Completely positive if and only if no eigenvalue of K is negative; so many operators have too many minors to write.";
+  "Completely positive if and only if no eigenvalue of K is negative; the minors of so many operators are too many to write.";
 
 /** The Kossakowski matrix, when it is positive, where in (θ, n_th) that is, and what is lacking. */
 export function positivityTab({ equation, model, numbers }: TabSource): readonly LinesSection[] {
