@@ -43,15 +43,15 @@ averages at equally spaced times, each with its standard error.`,
     ),
     step: positive(
       "H",
-      "the longest step (default: of those halved from 40 a period of omega0, the largest of which half changes no average by half its standard error)",
+      "the longest step (default: a fortieth of a period of omega0, halved until another halving changes no average by half its standard error)",
     ),
     ...rowsTable,
   },
   notes: `Columns: t; the means x and p; n = ⟨a†a⟩; the covariances xx, xp and pp of x and p in the model's
-units; behind each its standard error. The truncation drops derivatives of the Wigner function
-beyond the second; what it drops is no part of these errors.
+units; after each of them its standard error. The truncation drops derivatives of the Wigner
+function beyond the second; these errors do not include that.
 Of several modes each has x_a, x_a_error, p_a, …, pp_a_error; x_a*x_b, … are the means ⟨x_a x_b⟩, ….
-Exit status 1 if diffusion is negative where a trajectory comes, if trajectories run away, or if the
+Exit status 1 if diffusion is negative on a trajectory, if trajectories diverge, or if the
 step is too long.`,
   examples: [
     "caldera langevin kerr.json --to 20 --trajectories 2000",

@@ -277,7 +277,7 @@ function negativeText({ t, y, diffusion }: NegativeDiffusion, { modes }: Langevi
       const pair = [names[i]!, names[j]!].map((name) => name[0]).join("");
       return `D_${pair}${names[i]!.slice(1)} = ${short(diffusion[at])}`;
     });
-  return `Diffusion is negative at t = ${short(t)}, ${place}: ${entries.join(", ")}. No noise has it, so that there are no trajectories beyond; caldera evolve needs none.`;
+  return `Diffusion is negative at t = ${short(t)}, ${place}: ${entries.join(", ")}. No noise has such a diffusion, so trajectories end there; caldera evolve does not need it.`;
 }
 
 function stepWarnings(judged: JudgedStep): readonly string[] {

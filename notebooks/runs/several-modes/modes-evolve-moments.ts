@@ -144,7 +144,7 @@ function changeOf(rows: readonly ModesRow[], next: Solved): number | undefined {
 function closureWarnings(change: number | undefined, order: number): readonly string[] {
   if (change === undefined) {
     return [
-      `Moments up to order ${order + 1} run away, so that what order ${order} neglects is not known. Compare with caldera evolve.`,
+      `Moments up to order ${order + 1} diverge, so that what order ${order} neglects is not known. Compare with caldera evolve.`,
     ];
   }
   if (change <= allowedChange) return [];

@@ -14,7 +14,7 @@ describe("malformed JSON", () => {
     ['{"potential" "x"}', "line 1, column 14: A colon must follow a key", '"'],
     ['{"potential":', "column 14: The file ends where a value is expected", ""],
     ['{"potential": "x"', "column 1: `{` is never closed", "{"],
-    ['{"potential": "x', "column 15: This text is never closed", '"'],
+    ['{"potential": "x', "column 15: The closing quote of this text is missing", '"'],
     ['{"potential": "x",}', "column 18: No entry follows this comma. Remove the comma", ","],
     ['{"drives": ["x",]}', "column 16: No entry follows this comma", ","],
     ['{"drives": ["x" "y"]}', "column 17: A comma or `]` must stand here", '"'],
