@@ -56,7 +56,8 @@ export function readExpression(
   constants: NamedConstants,
   coordinates: readonly string[] = ["x"],
 ): Expression {
-  const syntax = asModelError(place, () => parseExpression(source, { functions: modelFunctions }));
+  const typed = asModelError(place, () => parseExpression(source, { functions: modelFunctions }));
+  const syntax = withoutHats(typed, coordinates);
   const expression: Expression = { place, source, subject, syntax, coordinates, constants };
   refuseSecondForm(expression);
   for (const node of syntaxNodes(syntax)) {
@@ -65,6 +66,16 @@ export function readExpression(
     if (node.tag === "power") refuseEuler(expression, node);
   }
   return expression;
+}
+
+/** x_a for \hat{x}_a, which reads as xhat_a, of a mode that is there. */
+function withoutHats(syntax: Syntax, coordinates: readonly string[]): Syntax {
+  if (!isOfModes(coordinates)) return syntax;
+  return mapped(syntax, (node) => {
+    if (node.tag !== "name") return undefined;
+    const name = node.name.replace(/^xhat_/, "x_");
+    return coordinates.includes(name) ? { ...node, name } : undefined;
+  });
 }
 
 /**

@@ -122,6 +122,9 @@ export function isValueName(name: string): boolean {
 export function refusal(name: string): string | undefined {
   const variable = variableNames.get(name) ?? operatorWords.get(name);
   if (variable !== undefined) return `The name \`${name}\` is taken: it is ${variable}.`;
+  if (/^[anxp]hat_/.test(name)) {
+    return `\`${name}\` is an operator with an index, which no mode of this model has.`;
+  }
   if (modelFunctions.includes(name)) {
     return `The name \`${name}\` is taken by a function.`;
   }

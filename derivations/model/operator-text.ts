@@ -61,7 +61,8 @@ function operatorFrom(
   const whole = (reason: string, remedy: string): ModelError =>
     underlined({ place, source }, syntax, reason, remedy);
   refuseSecondForm({ place, source });
-  const own = new Set([...operatorNames.flatMap((name) => namesInModes(name, modes)), "i", "pi"]);
+  const names = typeof modes === "number" ? operatorNames : [...operatorNames, "xhat", "phat"];
+  const own = new Set([...names.flatMap((name) => namesInModes(name, modes)), "i", "pi"]);
   for (const node of syntaxNodes(syntax)) {
     if (node.tag !== "name" || own.has(node.name)) continue;
     if (node.name === "t") {

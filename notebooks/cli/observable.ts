@@ -45,7 +45,8 @@ function observableFrom(source: string, model: Model): Operator<"xp"> {
   const names = [...syntaxNodes(syntax)].flatMap((node) => (node.tag === "name" ? [node] : []));
   const { modes } = model;
   const parameters = parametersOf(model);
-  const operators = operatorNames.flatMap((name) => namesInModes(name, modes));
+  const hatted = typeof modes === "number" ? [] : ["xhat", "phat"];
+  const operators = [...operatorNames, ...hatted].flatMap((name) => namesInModes(name, modes));
   for (const node of names) {
     if ([...operators, ...otherNames].includes(node.name)) continue;
     if (typeof modes === "number") refuseUnknownOperator(expression, node, parameters);

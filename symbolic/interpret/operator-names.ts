@@ -36,6 +36,10 @@ export function operatorsOf(
     operators.set(named("x"), position(mode, modes));
     operators.set(named("p"), momentum(mode, modes));
     if (options.vocabulary === "phase-space") continue;
+    if (typeof modes !== "number") {
+      operators.set(named("xhat"), position(mode, modes));
+      operators.set(named("phat"), momentum(mode, modes));
+    }
     for (const [name, operator] of ladderOf(mode, modes)) {
       operators.set(named(name), operator);
       if (isBare) operators.set(named(name.replace(/hat$/, "")), operator);

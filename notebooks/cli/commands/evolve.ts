@@ -63,7 +63,7 @@ how far the columns may be off on the scale of --tolerance, by a second run with
 a looser local error.
 Of several modes each has x_a, p_a, n_a, xx_a, …, purity_a, tail_population_a of its reduced state
 and levels of its own; x_a*x_b, x_a*p_b, … are the means ⟨x_a x_b⟩, ⟨x_a p_b⟩, …, and purity and
-trace_error those of all modes together.
+trace_error those of all modes together; error is the largest of all modes.
 Exit status 1 if the error exceeds the tolerance, levels do not suffice or the integration fails.`,
   examples: [
     "caldera evolve kerr.json --to 8 --points 41",

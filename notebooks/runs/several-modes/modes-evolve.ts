@@ -30,6 +30,9 @@ const defaultTolerance = 1e-8;
 /** What levels that the user gives may leave in their highest ones without a warning. */
 const fixedLevelsTolerance = 1e-8;
 
+/** Of observables in natural units over 1 + n, by a second evolution. */
+const allowedError = 1e-3;
+
 export interface ModesEvolveResult extends RunResult {
   readonly rows: readonly ModesRow[];
   /** ρ at the last time that was reached, between product states |i_a⟩|i_b⟩…, with the index i_a·N_b + i_b. */
@@ -44,7 +47,10 @@ export interface ModesEvolveResult extends RunResult {
  * purity_a, tail_population_a), the means of products x_a*x_b, x_a*p_b, …, and purity and Tr ρ - 1 of the whole.
  * An integration that ends early is a result with status `unbounded`, rows up to there, and the reason as a warning.
  *
- * `certificate`: `edge_a`, …, the most that Σ |ρ_ij|² over the rows with one of the highest tenth of the levels of a
+ * `error` in each row is by how much observables of a mode, x_a and p_a over √(1 + n_a), n_a and covariances over 1 + n_a
+ * in natural units, or the purity, may be off, by a second evolution with other levels and a looser local error.
+ *
+ * `certificate`: the largest `error`; `edge_a`, …, the most that Σ |ρ_ij|² over the rows with one of the highest tenth of the levels of a
  * mode came to, and `allowed_edge`.
  *
  * @throws ModelError for one oscillator, or naming every parameter without a number
@@ -81,11 +87,11 @@ export async function modesEvolve(
       found.failure = step.reason;
       break;
     }
-    const row = made.row(step.t, step.state, step.levels);
+    const row = made.row(step.t, step.state, step.levels, step.error);
     if (onRow === undefined) rows.push(row);
     else onRow(row);
     progress?.((step.t - from) / (to - from), "");
-    found.take(step.t, step.edges, step);
+    found.take(step.t, step, step);
     await pace.next();
   }
   return {
@@ -161,6 +167,7 @@ class FoundProduct {
   };
   #most: readonly number[] = [];
   #edges: readonly number[];
+  #error = 0;
   #firstAbove: number | undefined;
   readonly #allowed: number;
 
@@ -173,7 +180,12 @@ class FoundProduct {
     this.#allowed = levels === undefined ? tolerance : fixedLevelsTolerance;
   }
 
-  take(t: number, edges: readonly number[], at: ProductAt): void {
+  take(
+    t: number,
+    { edges, error }: { readonly edges: readonly number[]; readonly error: number },
+    at: ProductAt,
+  ): void {
+    this.#error = Math.max(this.#error, error);
     if (edges.some((edge) => edge > this.#allowed)) this.#firstAbove ??= t;
     this.#edges = this.#edges.map((edge, mode) => Math.max(edge, edges[mode]!));
     this.#most = at.levels.map((own, mode) => Math.max(own, this.#most[mode] ?? 0));
@@ -181,16 +193,28 @@ class FoundProduct {
   }
 
   result(): Omit<ModesEvolveResult, "rows" | "provenance"> {
-    const warnings = this.failure === undefined ? this.#cut() : [this.failure];
+    const warnings = this.failure === undefined ? [...this.#cut(), ...this.#off()] : [this.failure];
     const edges = this.model.modes.map((name, mode) => [`edge_${name}`, this.#edges[mode]!]);
     const ended = this.failure !== undefined;
     return {
       status: ended ? "unbounded" : warnings.length === 0 ? "settled" : "suspect",
       state: this.#at.state,
       levels: { last: this.#at.levels, most: this.#most },
-      certificate: { ...Object.fromEntries(edges), allowed_edge: this.#allowed },
+      certificate: {
+        error: this.#error,
+        ...Object.fromEntries(edges),
+        allowed_edge: this.#allowed,
+      },
       warnings,
     };
+  }
+
+  /** That a second evolution differs too much. */
+  #off(): readonly string[] {
+    if (this.#error <= allowedError) return [];
+    return [
+      `Observables may be off by up to ${this.#error.toExponential(1)} of their scale, by a second evolution with other levels: see the column error. Give a smaller --tolerance, or more --levels.`,
+    ];
   }
 
   /** That the highest levels of a mode held too much. */

@@ -4,11 +4,14 @@ import {
   evolutionWork,
   type FockRepresentation,
   productState,
+  purity,
+  reducedState,
 } from "../../../numeric/index.ts";
 import { productStates, productStrides } from "../../../numeric/quantum/fock/index.ts";
 import { resizedProduct } from "../../../numeric/quantum/states/index.ts";
 import { staticState } from "../../../numeric/index.ts";
 import { type InitialState, initialDensityMatrix } from "../quantum/initial-state.ts";
+import { observableError } from "../quantum/two-evolutions.ts";
 import type { ModesModel } from "./modes-model.ts";
 
 /** ρ of several modes at a time, between product states |i_a⟩|i_b⟩…. */
@@ -25,6 +28,8 @@ export type ProductStep =
       readonly t: number;
       /** Of each mode the largest Σ |ρ_ij|² over the rows of its highest levels since the last step. */
       readonly edges: readonly number[];
+      /** By how much observables may be off, see {@link Companion}. */
+      readonly error: number;
     })
   /** It ends here, before the last time, for this reason. */
   | { readonly kind: "failure"; readonly reason: string };
@@ -72,7 +77,9 @@ export function* productEvolution(
   let [now = 0] = times;
   const flow = new ProductFlow(model, { tolerance, work, last: times[times.length - 1] ?? now });
   let at = beginning(model, options);
-  yield { kind: "state", t: now, ...at, edges: edgesOf(at.state, at.levels, highestTenth) };
+  const companion = new Companion(model, options, at);
+  const edgesNow = edgesOf(at.state, at.levels, highestTenth);
+  yield { kind: "state", t: now, ...at, edges: edgesNow, error: companion.error };
   for (const next of times.slice(1)) {
     const pieces = Math.max(1, Math.ceil((next - now) / (stretchPeriods * flow.period)));
     const begin = now;
@@ -85,15 +92,25 @@ export function* productEvolution(
         return;
       }
       edges = edges.map((edge, mode) => Math.max(edge, end.edges[mode]!));
+      companion.follow(end, now, to);
       at = adaptive ? withoutEmptyThirds(end, tolerance) : end;
       now = to;
     }
-    yield { kind: "state", t: now, state: at.state, levels: at.levels, edges };
+    yield {
+      kind: "state",
+      t: now,
+      state: at.state,
+      levels: at.levels,
+      edges,
+      error: companion.error,
+    };
   }
 }
 
-function beginning({ units }: ModesModel, options: ProductEvolutionOptions): ProductAt {
-  const { initial, levels } = options;
+function beginning(
+  { units }: ModesModel,
+  { initial, levels }: Pick<ProductEvolutionOptions, "initial" | "levels">,
+): ProductAt {
   const factors = initial.map((state, mode) =>
     initialDensityMatrix(state, { units: units[mode]! }, levels[mode]!),
   );
@@ -126,6 +143,62 @@ function withoutEmptyThirds({ state, levels, upper }: Stretch, tolerance: number
   });
   return resized({ state, levels }, fewer);
 }
+
+/**
+ * A second evolution from the same initial state with fewer levels of each mode, or with more where their number is
+ * given, and a looser local error: its observables differ from those of the first by about what the first is off, or
+ * by more. The largest difference over a period stands beside each row.
+ */
+class Companion {
+  readonly #flow: ProductFlow;
+  readonly #step: 1 | -1;
+  #at: ProductAt;
+  #errors: readonly { readonly t: number; readonly error: number }[];
+
+  constructor(model: ModesModel, options: ProductEvolutionOptions, first: ProductAt) {
+    const { tolerance, times, levels, adaptive } = options;
+    const last = times[times.length - 1] ?? 0;
+    this.#flow = new ProductFlow(model, { tolerance: looser * tolerance, work: 0, last });
+    const wants = adaptive ? -1 : 1;
+    this.#step = wants === 1 && !fitsMemory(model, besideLevels(levels, 1)) ? -1 : wants;
+    this.#at = beginning(model, { initial: options.initial, levels: this.#beside(levels) });
+    this.#errors = [{ t: Number.POSITIVE_INFINITY, error: this.#difference(first) }];
+  }
+
+  /** In natural units of each mode, over 1 + n, see {@link observableError}. */
+  get error(): number {
+    return Math.max(...this.#errors.map(({ error }) => error));
+  }
+
+  /** Goes to the end of a stretch, and compares. */
+  follow(first: ProductAt, from: number, to: number): void {
+    this.#at = this.#flow.run(resized(this.#at, this.#beside(first.levels)), from, to);
+    const recent = this.#errors.filter(({ t }) => t > to - this.#flow.period && t <= to);
+    this.#errors = [...recent, { t: to, error: this.#difference(first) }];
+  }
+
+  #beside(levels: readonly number[]): readonly number[] {
+    return besideLevels(levels, this.#step);
+  }
+
+  /** The largest one of observables of a mode, and of the purity of all. */
+  #difference({ state, levels }: ProductAt): number {
+    const own = levels.map((_, mode) =>
+      observableError(
+        reducedState(state, levels, mode),
+        reducedState(this.#at.state, this.#at.levels, mode),
+      ),
+    );
+    return Math.max(...own, Math.abs(purity(state) - purity(this.#at.state)));
+  }
+}
+
+function besideLevels(levels: readonly number[], step: 1 | -1): readonly number[] {
+  return levels.map((own) => Math.max(2, own + step * Math.max(2, Math.ceil(own / 6))));
+}
+
+/** Local error of the second evolution, over that of the first. */
+const looser = 4;
 
 /** With other levels: those that are new are empty, those that are left out are lost. */
 function resized({ state, levels }: ProductAt, to: readonly number[]): ProductAt {

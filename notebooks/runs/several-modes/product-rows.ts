@@ -30,13 +30,13 @@ export function productNames(modes: readonly string[]): readonly string[] {
   );
 }
 
-/** t, x_a, p_a, n_a, …, x_b, …, x_a*x_b, …, purity, trace_error. */
+/** t, x_a, p_a, n_a, …, x_b, …, x_a*x_b, …, purity, trace_error, error. */
 export function modesColumns(modes: readonly string[]): readonly string[] {
   return [
     "t",
     ...modes.flatMap((name) => ofMode.map((key) => `${key}_${name}`)),
     ...productNames(modes),
-    ...["purity", "trace_error"],
+    ...["purity", "trace_error", "error"],
   ];
 }
 
@@ -47,7 +47,7 @@ export class ProductRows {
 
   constructor(readonly model: ModesModel) {}
 
-  row(t: number, state: DensityMatrix, levels: readonly number[]): ModesRow {
+  row(t: number, state: DensityMatrix, levels: readonly number[], error: number): ModesRow {
     const { modes, units } = this.model;
     const each = modes.flatMap((name, mode) => {
       const reduced = reducedState(state, levels, mode);
@@ -66,7 +66,7 @@ export class ProductRows {
     return {
       t,
       ...Object.fromEntries([...each, ...products]),
-      ...{ purity: purity(state), trace_error: trace },
+      ...{ purity: purity(state), trace_error: trace, error },
     };
   }
 

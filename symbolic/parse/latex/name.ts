@@ -84,7 +84,7 @@ const hats: ReadonlyMap<string, string> = new Map([
 ]);
 const dots: ReadonlyMap<string, string> = new Map([["x", "xdot"]]);
 
-/** \hat{x} is x, \hat{p} is p, \hat{a} is ahat, \dot{x} is the velocity xdot. */
+/** \hat{x} is x, \hat{p} is p, \hat{a} is ahat, \dot{x} is the velocity xdot; with an index \hat{x}_a is xhat_a, of a mode. */
 function readAccent(reader: LatexReader, accent: CommandToken): NameHead {
   const known = accent.name === "dot" ? dots : hats;
   const rest = reader.source.slice(accent.span.end, accent.span.end + 20);
@@ -107,8 +107,8 @@ function readAccent(reader: LatexReader, accent: CommandToken): NameHead {
   }
   reader.moveTo(span.end);
   if (reader.isCharacter("_")) {
-    const remedy = "Leave out the accent of a parameter, or the index of an operator.";
-    throw reader.error(span, "An operator has no index here.", remedy);
+    if (accent.name !== "dot") return { name: `${letter}hat`, span };
+    throw reader.error(span, "A velocity has no index here.", "Leave out the dot.");
   }
   return { name, span };
 }

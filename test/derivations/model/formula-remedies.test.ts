@@ -182,7 +182,7 @@ const latex: readonly Row[] = [
   [raw`2(\hbar x`, raw`2(\hbar x)`],
   [raw`2(\hbar x]`, raw`2(\hbar x)`, raw`2[\hbar x]`, raw`2\left(\hbar x\right)`],
   [raw`\hat{H} x`, "{H} x"],
-  [raw`\hat{x}_{0}`, "x_{0} x", raw`\hat{x}`],
+  [raw`\dot{x}_{0} x`, "x_{0} x"],
   [raw`\mathrm{} x`, raw`\mathrm{gain} x`],
   [raw`1.5e-3\hbar x`],
   [raw`\num{} x`, raw`\num{1.5e-3} x`],

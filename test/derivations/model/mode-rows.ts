@@ -14,8 +14,8 @@ export const modelsOfModes: readonly Row[] = [
   ['{"modes": ["th"]}', '{"modes": ["a"]}'],
   ['{"modes": ["a"], "parameters": {"x_a": 1}}', '{"modes": ["a"], "parameters": {"k_a": 1}}'],
   [
-    '{"modes": ["a"], "parameters": {"m_a": "3 pg"}}',
-    '{"modes": ["a"], "parameters": {"m_a": 3e-15}}',
+    '{"modes": ["a"], "parameters": {"m_a": "3 pg", "omega0_a": "2 kg"}}',
+    '{"modes": ["a"], "parameters": {"m_a": "3 pg", "omega0_a": "2 Hz"}}',
   ],
   ['{"bath": "common"}', '{"bath": "peaked"}', "{}"],
   [
@@ -109,6 +109,7 @@ export const modePotentials: readonly Row[] = [
   ["U*x1^2*x2", "U*x_a^2*x_b", "U*x_b^2*x_a"],
   ["xx_a*x_b^2", "x_a*x_b^2", "k1*x_b^2"],
   ["k*p_a^2", "k*x_a^2"],
+  ["xhat_c*x_a^2", "k_c*x_a^2"],
   ["k", "0"],
 ];
 export const modeDrives: readonly Row[] = [["F*cos(omega*t)", "F*cos(omega*t)*x_a"]];

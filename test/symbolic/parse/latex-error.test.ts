@@ -58,7 +58,7 @@ describe("what formulas here do not have", () => {
     [String.raw`x \pm \hbar`, String.raw`\pm`, /one of the signs/],
     [String.raw`\bar{x}`, String.raw`\bar`, /accent/],
     [String.raw`\hat{H}`, String.raw`\hat{H}`, /Only x, p, a and n/],
-    [String.raw`\hat{x}_{0}`, String.raw`\hat{x}`, /no index/],
+    [String.raw`\dot{x}_{0}`, String.raw`\dot{x}`, /no index/],
     [String.raw`\mathcal{E}x`, String.raw`\mathcal`, /style/],
     [
       String.raw`\frac{x}{\placeholder{}}`,
