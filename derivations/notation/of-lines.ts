@@ -8,6 +8,10 @@ import { systemNotation, thermalNotation } from "./physical.ts";
  */
 export function notationOf(line: Line): LatexOptions {
   if (line.tag === "scalar") return thermalNotation;
+  if (line.tag === "sums") {
+    const isOfBath = line.parts.every(({ of }) => notationOf(of) === thermalNotation);
+    return isOfBath ? thermalNotation : systemNotation;
+  }
   if (line.tag !== "brackets") return systemNotation;
   return line.terms.every(isThermal) ? thermalNotation : systemNotation;
 }

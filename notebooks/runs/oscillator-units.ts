@@ -1,3 +1,5 @@
+import { canonicalName } from "../../symbolic/index.ts";
+
 /** ħ, m and ω0, which set the units of an oscillator. */
 export interface OscillatorUnits {
   readonly hbar: number;
@@ -10,7 +12,7 @@ export function oscillatorUnits(
   numbers: ReadonlyMap<string, number>,
   suffix = "",
 ): OscillatorUnits {
-  const of = (name: string): number => numbers.get(name) ?? Number.NaN;
+  const of = (name: string): number => numbers.get(canonicalName(name)) ?? Number.NaN;
   return { hbar: of("hbar"), m: of(`m${suffix}`), omega0: of(`omega0${suffix}`) };
 }
 

@@ -1,5 +1,7 @@
 import { type Line, type SumPart } from "../../../symbolic/index.ts";
 import { pairsOf, sitesOf } from "../../model/array/pattern.ts";
+import { parameterLatex } from "../../notation/index.ts";
+import { relation } from "../../theory/index.ts";
 import { type ArrayEquation, isArrayEquation } from "./array-equation.ts";
 import type { ArraySums } from "./array-sums.ts";
 import { relabelling } from "./labels.ts";
@@ -36,31 +38,51 @@ function sumLine({ name, target, parts }: ArrayEquation, { array }: ArraySums): 
 }
 
 /** What the sums run over, and which parameters differ from site to site. */
-function legend(sums: ArraySums): readonly Line[] {
-  const { array, model } = sums;
+function legend({ array, model, equations }: ArraySums): readonly Line[] {
   const sites = sitesOf(array);
   const pairs = pairsOf(array).map(([one, other]) => `${sites[one]}-${sites[other]}`);
-  const words =
-    typeof array.pattern === "string"
-      ? `${array.count} sites in a ${array.pattern}`
-      : `${array.count} sites with the pairs ${pairs.join(", ")}`;
-  const own = array.siteNames.flatMap((name) => {
-    const at = ownValues(name, sums);
-    if (at.length === 0) return [];
-    const given = model.values.has(name);
-    return [
-      given
-        ? `${name}_j is ${name} but at site${at.length > 1 ? "s" : ""} ${at.join(", ")}`
-        : `${name}_j is given at site${at.length > 1 ? "s" : ""} ${at.join(", ")}`,
-    ];
-  });
-  const hasAdjacency = sums.equations.some(
+  const isNamed = typeof array.pattern === "string";
+  const words = `${array.count} sites${isNamed ? ` in a ${array.pattern}` : ""}`;
+  const count = `${pairs.length} pair${pairs.length === 1 ? "" : "s"} of neighbours`;
+  const hasAdjacency = equations.some(
     (one) =>
       isArrayEquation(one) &&
       one.parts.some(({ range }) => range.over.length === 0 && range.neighbours.length > 0),
   );
-  const adjacency = hasAdjacency ? ["A_{jk}: 1 for neighbours, or else 0"] : [];
-  const text = `${words}; <j,k>: ${pairs.length} pair${pairs.length === 1 ? "" : "s"} of neighbours, k~j: neighbours k of j${["", ...adjacency, ...own].join("; ")}`;
-  const latex = `\\text{${words}; } \\langle j,k\\rangle \\text{: ${pairs.length} pair${pairs.length === 1 ? "" : "s"} of neighbours, } k\\sim j \\text{: neighbours } k \\text{ of } j${hasAdjacency ? "\\text{; } A_{jk} = 1 \\text{ for neighbours, or else } 0" : ""}`;
-  return [{ tag: "relation", notation: { latex, text } }];
+  return [
+    relation(
+      `\\text{${words}; } \\langle j,k\\rangle \\text{: ${count}, } k\\sim j \\text{: neighbours } k \\text{ of } j`,
+      `${words}; <j,k>: ${count}, k~j: neighbours k of j`,
+    ),
+    ...(isNamed
+      ? []
+      : [
+          {
+            ...({ tag: "list", title: "Pairs" } as const),
+            entries: pairs.map((text) => ({ latex: `\\text{${text}}`, text })),
+          },
+        ]),
+    ...(hasAdjacency
+      ? [
+          relation(
+            "A_{jk} = 1 \\text{ for neighbours, or else } 0",
+            "A_{jk}: 1 for neighbours, or else 0",
+          ),
+        ]
+      : []),
+    ...array.siteNames.flatMap((name) => {
+      const at = ownValues(name, { array, model });
+      if (at.length === 0) return [];
+      const where = `at site${at.length > 1 ? "s" : ""} ${at.join(", ")}`;
+      const [own, common] = [parameterLatex(`${name}_j`), parameterLatex(name)];
+      return [
+        model.values.has(name)
+          ? relation(
+              `${own} \\text{ is } ${common} \\text{ but ${where}}`,
+              `${name}_j is ${name} but ${where}`,
+            )
+          : relation(`${own} \\text{ is given ${where}}`, `${name}_j is given ${where}`),
+      ];
+    }),
+  ];
 }

@@ -120,7 +120,10 @@ export function relabelled(line: Summand, to: Relabelling): Summand {
   const operator = <O extends Ordering>(value: Operator<O>): Operator<O> =>
     inModes(value, to.modes, to.site).mapCoefficients(scalar);
   const variables = (all: readonly VariableName[]): readonly VariableName[] =>
-    all.map(({ name }) => ({ name: to.name(name), latex: nameLatex(to.name(name)) }));
+    all.map((variable) => {
+      const name = to.name(variable.name);
+      return name === variable.name ? variable : { name, latex: nameLatex(name) };
+    });
   switch (line.tag) {
     case "polynomial":
       return { ...line, value: scalar(line.value), variables: variables(line.variables) };

@@ -115,3 +115,44 @@ test("a response of an array has the amplitude of each site", async () => {
   expect(columns.slice(-2)).toEqual(["amplitude_2", "phase_2"]);
   expect(rows[0]?.others[0]).toBeCloseTo(Math.hypot(s - u, t - v) / 2, 8);
 });
+
+describe("an array of two is the pair with names", () => {
+  const own = { gamma: 0.4, theta: "pi/4", c: 1.2 };
+  const numbers = { hbar: 1, alpha: 0.1, g: 0.1, F: 0.1, omega: 1.1 };
+  const sites = file("sites", {
+    ...{ modes: { count: 2, pattern: "chain" }, potential: driven.potential },
+    ...{ interaction: "g*x_j*x_k", drives: ["F*cos(omega*t)*x_1"] },
+    parameters: { ...numbers, ...own, m: 1, omega0: 1, omega0_2: 1.05 },
+  });
+  const ofMode = (mode: string): object =>
+    Object.fromEntries(
+      Object.entries({ ...own, m: 1, omega0: mode === "a" ? 1 : 1.05 }).map(([name, value]) => [
+        `${name}_${mode}`,
+        value,
+      ]),
+    );
+  const named = file("named", {
+    ...{ modes: ["a", "b"], potential: "alpha*x_a^4/4 + alpha*x_b^4/4 + g*x_a*x_b" },
+    drives: ["F*cos(omega*t)*x_a"],
+    parameters: { ...numbers, ...ofMode("a"), ...ofMode("b") },
+  });
+  const numbersIn = (out: string): readonly number[] =>
+    [...out.matchAll(/(?<![\w.])-?\d+(?:\.\d+)?(?:e[-+]?\d+)?(?=[,\s\]])/g)].map(Number);
+
+  test.each([
+    ["evolve", ["--to", "1", "--points", "2", "--levels", "4"]],
+    ["langevin", ["--to", "1", "--points", "2", "--trajectories", "50"]],
+    ["moments", ["--to", "1", "--points", "2"]],
+    ["response", ["--from", "0.9", "--to", "1.1", "--points", "3"]],
+  ])("%s", async (command, options) => {
+    const run = async (path: string): Promise<readonly number[]> => {
+      const { out } = await runHere(command, path, "--model", "CL", ...options);
+      const rows = out.split("\n").filter((line) => /^-?\d/.test(line));
+      return numbersIn(`${rows.join(",\n")},`);
+    };
+    const [one, other] = [await run(sites), await run(named)];
+    expect(one.length).toBeGreaterThan(10);
+    expect(one).toHaveLength(other.length);
+    one.forEach((value, j) => expect(value).toBeCloseTo(other[j] ?? Number.NaN, 8));
+  });
+});
