@@ -1,4 +1,5 @@
 import { type Remedy, spellings } from "./parse-error.ts";
+import type { Span } from "./syntax.ts";
 
 /** |x|^4 as (x)^4; |a| as abs(a) where that is a function. */
 export function absoluteRemedy(
@@ -35,6 +36,27 @@ export function absoluteCallRemedy(source: string, at: number): Remedy {
   if (typed === undefined) return { text: notSmooth, replacements: [] };
   const [span, text] = [{ start: at, end: at + typed.length }, argument + power];
   return { text: `Write ${spellings([text])}.`, replacements: [{ span, text }] };
+}
+
+/** \abs{x}^4 as x^4; undefined for what is no absolute value with a power behind it. */
+export function absolutePowerRemedy(
+  source: string,
+  at: number,
+): { readonly span: Span; readonly remedy: Remedy } | undefined {
+  const rest = source.slice(at, at + 400);
+  const [typed, inner = "", power = "", even] =
+    /^\\abs\s*\{([^{}]*)\}(\s*\^\s*(?:(\{\s*\d*[02468]\s*\}|\d*[02468](?![\d.]))|\{[^{}]*\}|\d))/.exec(
+      rest,
+    ) ?? [];
+  if (typed === undefined) return undefined;
+  const span = { start: at, end: at + typed.length };
+  if (even === undefined) return { span, remedy: { text: notSmooth, replacements: [] } };
+  const text = grouped(source, at, inner.trim());
+  const replaced = { span: { start: at, end: span.end - power.length }, text };
+  return {
+    span,
+    remedy: { text: `Write ${spellings([text + power])}.`, replacements: [replaced] },
+  };
 }
 
 /** x of |x|, and parentheses around what is more than a symbol. */

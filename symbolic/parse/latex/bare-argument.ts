@@ -1,3 +1,4 @@
+import { absolutePowerRemedy } from "../absolute-value.ts";
 import { productCommands } from "./commands.ts";
 import type { LatexReader } from "./reader.ts";
 import { syntaxNodes } from "../nodes.ts";
@@ -31,6 +32,16 @@ export function requireClearArgument(
   const endsInTime = withTime.length === 1 && withTime[0] === factors.at(-1);
   const isClear = (named.length <= 1 || endsInTime) && mayFollow(reader, endsInTime, functions);
   if (isClear) return;
+  const absolute = absolutePowerRemedy(reader.source, place.start);
+  if (absolute !== undefined) {
+    const { text, replacements } = absolute.remedy;
+    throw reader.error(
+      absolute.span,
+      `${reader.typed(place)} is an absolute value.`,
+      text,
+      replacements,
+    );
+  }
   const span = { start: place.start, end: Math.max(reader.end, reader.token.span.end) };
   const argument = { start: first?.span.start ?? reader.end, end: reader.end };
   const typed = reader.source.slice(argument.start, argument.end).trim();

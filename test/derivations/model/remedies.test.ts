@@ -54,6 +54,8 @@ const potentials: readonly Row[] = [
   ["log(1+x)", "1 + x + x^2/2"],
   ["abs(x)", "x^4"],
   ["abs(a*x)^2"],
+  [String.raw`\abs{x}^4`],
+  [String.raw`b\abs{x}^3`, "x^4"],
   ["inf*x", "3*x", "g*x"],
   ["hbar*K*n^2", "hbar*K*x^4", "0"],
   ["p^2/(2*m) + x^4"],

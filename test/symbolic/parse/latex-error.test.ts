@@ -67,6 +67,7 @@ describe("what formulas here do not have", () => {
     ],
     [String.raw`\omegat`, String.raw`\omegat`, /Write \\omega t/],
     [String.raw`\arcsin(x)`, String.raw`\arcsin`, /Unknown function.*sin, cos/],
+    [String.raw`\abs{x}^4`, String.raw`\abs{x}^4`, /is an absolute value\. Write `x\^4`/],
     [String.raw`{|x|}`, "|", /\\operatorname\{abs\}/],
     [String.raw`0{,}5x`, ",", /decimal point/],
     [String.raw`\def\x{1}\x`, String.raw`\def`, /Unexpected `\\def`/],
