@@ -34,6 +34,11 @@ export function proseLatex(prose: string, textLatex: (text: string) => string): 
     .join("");
 }
 
+function isSymbol(bare: string): boolean {
+  const inside = bare.replaceAll(/^\(|\)$/g, "");
+  return special.test(bare) || isName.test(bare) || isName.test(inside);
+}
+
 /** The words and formulas of a sentence, for whoever sets it. */
 export function proseParts(prose: string): readonly ProsePart[] {
   const parts: ProsePart[] = [];
@@ -59,11 +64,7 @@ export function proseParts(prose: string): readonly ProsePart[] {
   for (const word of prose.split(/\s+/).filter((part) => part !== "")) {
     const [, , bare = ""] = ends.exec(word) ?? [];
     const isNumber = formula.length > 0 && /^\d+\)?$/.test(bare) && isOperator(formula.at(-1));
-    if (
-      !special.test(bare) &&
-      ![bare, bare.replaceAll(/^\(|\)$/g, "")].some((one) => isName.test(one)) &&
-      !isNumber
-    ) {
+    if (!isSymbol(bare) && !isNumber) {
       finish();
       add(word);
       continue;

@@ -72,29 +72,12 @@ function drivesFrom(
   const { syntax } = expression;
   refuseCoordinateLike(expression);
   refuseProductsOfTones(syntax, reject);
-  const tones = [...syntaxNodes(syntax)].filter(
-    (node) => node.tag === "call" && involves(node, "t"),
-  );
-  if (tones.length === 0) {
-    refuseJoinedTime(expression);
-    throw reject(
-      syntax,
-      "A drive must contain a tone, cos(frequency*t + phase) or sin(…).",
-      "Put static terms into `potential`.",
-    );
-  }
+  const tones = tonesOf(expression, reject);
   refuseWithoutPosition(expression);
   const value = interpreted(expression);
   const frequencies = tones.map((tone) => frequencyOf(tone, expression, reject));
   return polynomialInPosition(expression, value).flatMap(({ powers, coefficient }) => {
-    if (isStatic({ powers })) {
-      const [x = "x"] = expression.coordinates;
-      throw reject(
-        syntax,
-        `Every term of a drive must contain ${x === "x" ? x : "a position"}.`,
-        `Multiply it by ${x}.`,
-      );
-    }
+    if (isStatic({ powers })) throw withoutPosition(expression, reject);
     const power = powers.reduce((sum, one) => sum + one, 0);
     return byFrequency(coefficient, frequencies).map(([frequency, part]) => {
       if (frequency.isZero) {
@@ -107,6 +90,35 @@ function drivesFrom(
       return { text: plainText(expression, value), coefficient: part, power, powers, frequency };
     });
   });
+}
+
+/** @throws ModelError where there is none */
+function tonesOf(
+  expression: Expression,
+  reject: (node: Syntax, reason: string, remedy: string) => ModelError,
+) {
+  const { syntax } = expression;
+  const tones = [...syntaxNodes(syntax)].filter(
+    (node) => node.tag === "call" && involves(node, "t"),
+  );
+  if (tones.length > 0) return tones;
+  refuseJoinedTime(expression);
+  throw reject(
+    syntax,
+    "A drive must contain a tone, cos(frequency*t + phase) or sin(…).",
+    "Put static terms into `potential`.",
+  );
+}
+
+function withoutPosition(
+  { syntax, coordinates: [x = "x"] }: Expression,
+  reject: (node: Syntax, reason: string, remedy: string) => ModelError,
+): ModelError {
+  return reject(
+    syntax,
+    `Every term of a drive must contain ${x === "x" ? x : "a position"}.`,
+    `Multiply it by ${x}.`,
+  );
 }
 
 /** cos(wt), cos(omega*T): what may be meant for a tone. */

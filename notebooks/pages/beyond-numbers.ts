@@ -74,6 +74,51 @@ function peakOfRate(rate: number, rest: Omit<Peak, "weight">): Peak {
   return { ...rest, weight: rate / peakedRate({ ...rest, weight: 1 }) };
 }
 
+/** Relative errors of the response by both dressings, at a width of the peak. */
+interface ErrorsAt extends Readonly<Record<"harmonic" | "paper", number>> {
+  readonly width: number;
+}
+
+function errorPanel(errors: readonly ErrorsAt[], gamma: number): LinePanel {
+  const [blue = "#0072b2", orange = "#b35900"] = CATEGORICAL;
+  const of = (which: "harmonic" | "paper") => ({
+    x: widths,
+    y: errors.map((one) => one[which]),
+  });
+  return {
+    ...{ id: "limits", xLabel: "\\kappa_b/\\omega_0", yLabel: "|\\Delta x_\\omega|/|x_\\omega|" },
+    ...{ xScale: "log", yScale: "log", xDomain: [0.01, 10] },
+    series: [
+      { label: "\\text{Eq. 12}", ...of("paper"), color: orange },
+      { label: "\\text{harmonic dressing}", ...of("harmonic"), color: blue, dash: "dashed" },
+    ],
+    annotations: [
+      { kind: "horizontal", y: bound, dash: "dotted" },
+      { kind: "vertical", x: gamma, latex: "\\gamma", dash: "dotted" },
+    ],
+    legend: "bottom-left",
+    description: "Errors of the response by both dressings against the width of the bath's peak.",
+  };
+}
+
+/** Between which widths the error is below the bound, and its least value. */
+function widthRow(
+  errors: readonly ErrorsAt[],
+  name: string,
+  which: "harmonic" | "paper",
+): readonly string[] {
+  const good = errors.filter((one) => one[which] < bound).map(({ width }) => width);
+  const [first] = good;
+  const last = good.at(-1);
+  return [
+    name,
+    first === undefined || last === undefined
+      ? "nowhere"
+      : `${shown(first, 3)} to ${shown(last, 3)}`,
+    shown(Math.min(...errors.map((one) => one[which])), 4),
+  ];
+}
+
 export const limits = live(
   "limits",
   {
@@ -93,41 +138,10 @@ export const limits = live(
         paper: relativeError(paper(peak, omega), exact),
       };
     });
-    const [blue = "#0072b2", orange = "#b35900"] = CATEGORICAL;
-    const of = (which: "harmonic" | "paper") => ({
-      x: widths,
-      y: errors.map((one) => one[which]),
-    });
-    const panel: LinePanel = {
-      ...{ id: "limits", xLabel: "\\kappa_b/\\omega_0", yLabel: "|\\Delta x_\\omega|/|x_\\omega|" },
-      ...{ xScale: "log", yScale: "log", xDomain: [0.01, 10] },
-      series: [
-        { label: "\\text{Eq. 12}", ...of("paper"), color: orange },
-        { label: "\\text{harmonic dressing}", ...of("harmonic"), color: blue, dash: "dashed" },
-      ],
-      annotations: [
-        { kind: "horizontal", y: bound, dash: "dotted" },
-        { kind: "vertical", x: gamma, latex: "\\gamma", dash: "dotted" },
-      ],
-      legend: "bottom-left",
-      description: "Errors of the response by both dressings against the width of the bath's peak.",
-    };
-    const rowOf = (name: string, which: "harmonic" | "paper"): readonly string[] => {
-      const good = errors.filter((one) => one[which] < bound).map(({ width }) => width);
-      const [first] = good;
-      const last = good.at(-1);
-      return [
-        name,
-        first === undefined || last === undefined
-          ? "nowhere"
-          : `${shown(first, 3)} to ${shown(last, 3)}`,
-        shown(Math.min(...errors.map((one) => one[which])), 4),
-      ];
-    };
     return [
       {
         kind: "plot",
-        panels: [panel],
+        panels: [errorPanel(errors, gamma)],
         sheet: { panelWidth: 420, panelHeight: 280 },
         caption:
           "Errors of $x_\\omega$ against the width of a bath's peak whose spectral density at $\\omega_0$ stays the same, so that $\\gamma$ does. Towards small widths the bath remembers for too long for either; towards large ones the shift of the frequency, which Eq. 12 drops, is no longer small.",
@@ -139,7 +153,7 @@ export const limits = live(
           ...left("dressing"),
           ...right("$\\kappa_b/\\omega_0$ from 0.01 to 10", "least error"),
         ],
-        rows: [rowOf("Eq. 12", "paper"), rowOf("harmonic", "harmonic")],
+        rows: [widthRow(errors, "Eq. 12", "paper"), widthRow(errors, "harmonic", "harmonic")],
       },
     ];
   },

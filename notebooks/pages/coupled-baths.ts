@@ -8,6 +8,7 @@ import {
 } from "../../derivations/index.ts";
 import { evaluateReal } from "../../symbolic/index.ts";
 import {
+  type Check,
   checksBy,
   computed,
   left,
@@ -182,6 +183,9 @@ const diffusionByHand = checksBy(
   "$\\tfrac{\\hbar}{4}\\gamma c\\,\\sin 2\\theta\\;\\partial_a\\partial_b V/\\omega_0$, by hand",
 );
 
+const diffusionAt = (angle: string, found: number, known: number): Check =>
+  diffusionByHand(`$D_{p_a p_b}$ at $\\theta = ${angle}$, $g = 0.2$`, found, known, 1e-14);
+
 export const joint = live(
   "joint",
   { g: slider("$g$ of $g x_a^2 x_b^2$", [-0.5, 0.5], 0.02, 0.2) },
@@ -218,18 +222,8 @@ export const joint = live(
       {
         kind: "checks",
         checks: [
-          diffusionByHand(
-            "$D_{p_a p_b}$ at $\\theta = \\pi/4$, $g = 0.2$",
-            known(Math.PI / 4),
-            0.04,
-            1e-14,
-          ),
-          diffusionByHand(
-            "$D_{p_a p_b}$ at $\\theta = \\pi/12$, $g = 0.2$",
-            known(Math.PI / 12),
-            0.02,
-            1e-14,
-          ),
+          diffusionAt("\\pi/4", known(Math.PI / 4), 0.04),
+          diffusionAt("\\pi/12", known(Math.PI / 12), 0.02),
         ],
       },
     ];

@@ -7,6 +7,7 @@ import {
 } from "../../derivations/index.ts";
 import { differentiate, evaluateReal, type Scalar } from "../../symbolic/index.ts";
 import {
+  type Check,
   checksBy,
   computed,
   displays,
@@ -55,6 +56,9 @@ function normalModes(): (omegaB: number, g: number) => readonly [number, number]
 
 const splittingByHand = checksBy("$\\omega_0^2$ and $\\omega_0^2 + 2g/m$, by hand");
 
+const splitting = (name: string, square: number, known: number): Check =>
+  splittingByHand(`${name} at $\\omega_{0b} = \\omega_{0a}$, $g = 0.1$`, square, known, 1e-14);
+
 export const crossing = live(
   "crossing",
   { g: slider("$g$ of $g(x_a - x_b)^2/2$", [0, 0.3], 0.01, 0.1) },
@@ -91,18 +95,8 @@ export const crossing = live(
       {
         kind: "checks",
         checks: [
-          splittingByHand(
-            "$\\omega_-^2$ at $\\omega_{0b} = \\omega_{0a}$, $g = 0.1$",
-            low ** 2,
-            1,
-            1e-14,
-          ),
-          splittingByHand(
-            "$\\omega_+^2$ at $\\omega_{0b} = \\omega_{0a}$, $g = 0.1$",
-            high ** 2,
-            1.2,
-            1e-14,
-          ),
+          splitting("$\\omega_-^2$", low ** 2, 1),
+          splitting("$\\omega_+^2$", high ** 2, 1.2),
         ],
       },
     ];
@@ -138,6 +132,27 @@ function shareOfB({ columns }: RingdownResult, g: number, U: number): readonly n
 const duration = 160;
 const cosinesByHand = checksBy("$\\tfrac12(\\cos\\omega_- t \\pm \\cos\\omega_+ t)$, by hand");
 
+function sharePanel(result: RingdownResult, g: number, own: number): LinePanel {
+  return {
+    ...{
+      id: own === 0 ? "linear" : "kerr",
+      title: `U = ${own}`,
+      xLabel: "\\omega_0 t",
+      yLabel: "E_b/E",
+      xDomain: [0, duration],
+      yDomain: [0, 1],
+    },
+    series: [
+      {
+        ...{ label: "", x: result.times, color: colourA },
+        y: shareOfB(result, g, own),
+      },
+    ],
+    legend: "none",
+    description: "The share of the energy in oscillator b, in time.",
+  };
+}
+
 export const exchange = live(
   "exchange",
   {
@@ -148,32 +163,15 @@ export const exchange = live(
     const from = { position: { a: 1, b: 0 }, duration, points: 641 } as const;
     const run = (own: number) => ringdown(equal({ U: own, g }, { bath: "none" }), from);
     const [linear, nonlinear] = [await run(0), await run(U)];
-    const panel = (result: RingdownResult, id: string, title: string): LinePanel => ({
-      ...{
-        id,
-        title,
-        xLabel: "\\omega_0 t",
-        yLabel: "E_b/E",
-        xDomain: [0, duration],
-        yDomain: [0, 1],
-      },
-      series: [
-        {
-          ...{ label: "", x: result.times, color: colourA },
-          y: shareOfB(result, g, id === "linear" ? 0 : U),
-        },
-      ],
-      legend: "none",
-      description: "The share of the energy in oscillator b, in time.",
-    });
     const known = await ringdown(equal({ U: 0, g: 0.1 }, { bath: "none" }), from);
     const end = known.times.at(-1) ?? 0;
     const [slow, fast] = [Math.cos(end), Math.cos(Math.sqrt(1.2) * end)];
+    const where = `at $t = ${duration}$, $U = 0$, $g = 0.1$`;
     const last = (name: string) => known.columns.find((one) => one.name === name)?.values.at(-1);
     return [
       {
         kind: "plot",
-        panels: [panel(linear, "linear", "U = 0"), panel(nonlinear, "kerr", `U = ${U}`)],
+        panels: [sharePanel(linear, g, 0), sharePanel(nonlinear, g, U)],
         sheet: { panelWidth: 300, panelHeight: 220 },
         caption:
           "All energy begins in oscillator a. A linear pair hands it over and back, in the time $2\\pi/(\\omega_+ - \\omega_-)$. The Kerr term detunes the one that holds the energy: where the detuning exceeds the splitting, most of it stays.",
@@ -182,18 +180,8 @@ export const exchange = live(
       {
         kind: "checks",
         checks: [
-          cosinesByHand(
-            `$x_a$ at $t = ${duration}$, $U = 0$, $g = 0.1$`,
-            last("x_a"),
-            (slow + fast) / 2,
-            1e-6,
-          ),
-          cosinesByHand(
-            `$x_b$ at $t = ${duration}$, $U = 0$, $g = 0.1$`,
-            last("x_b"),
-            (slow - fast) / 2,
-            1e-6,
-          ),
+          cosinesByHand(`$x_a$ ${where}`, last("x_a"), (slow + fast) / 2, 1e-6),
+          cosinesByHand(`$x_b$ ${where}`, last("x_b"), (slow - fast) / 2, 1e-6),
         ],
       },
     ];

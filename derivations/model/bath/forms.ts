@@ -53,18 +53,8 @@ function lorentzDrude(value: unknown, typed: unknown): BathForm {
       { amplitude: [`m*${bathParameters(bath).gamma}*${cutoff}^2`, "0"], rate: [cutoff, "0"] },
     ],
   }));
-  const densityOf = (values: ReadonlyMap<string, number>, bath: string): Density => {
-    const { gamma, c } = bathParameters(bath);
-    const strength = (2 / Math.PI) * values.get("m")! * values.get(gamma)!;
-    const omega = constantAt(cutoffAt, values);
-    return {
-      at: (frequency) => (strength * frequency * omega ** 2) / (frequency ** 2 + omega ** 2),
-      slope: strength,
-      knots: [omega],
-      scale: omega,
-      ...thermalFactors(values.get(c) ?? 1, values.get("omega0") ?? 1),
-    };
-  };
+  const densityOf = (values: ReadonlyMap<string, number>, bath: string): Density =>
+    drudeDensity(values, bath, constantAt(cutoffAt, values));
   return {
     typed,
     words: "Lorentz-Drude",
@@ -88,6 +78,18 @@ function lorentzDrude(value: unknown, typed: unknown): BathForm {
       const used = ["m", bathParameters(bath).gamma, ...names];
       return numericTransform(name, transform, used, densityOf);
     },
+  };
+}
+
+function drudeDensity(values: ReadonlyMap<string, number>, bath: string, omega: number): Density {
+  const { gamma, c } = bathParameters(bath);
+  const strength = (2 / Math.PI) * values.get("m")! * values.get(gamma)!;
+  return {
+    at: (frequency) => (strength * frequency * omega ** 2) / (frequency ** 2 + omega ** 2),
+    slope: strength,
+    knots: [omega],
+    scale: omega,
+    ...thermalFactors(values.get(c) ?? 1, values.get("omega0") ?? 1),
   };
 }
 

@@ -13,17 +13,24 @@ import {
   type Provenance,
   textWithProvenance,
 } from "../../../derivations/index.ts";
-import { type Command, UsageError } from "../command.ts";
+import { type Command, type Output, UsageError } from "../command.ts";
 import { type DerivedName, type DerivedOutput, derivedOutputs } from "../derived-outputs.ts";
 import { derivedOutput } from "../written-once.ts";
 import { type Destination, outOption } from "../destination.ts";
-import { modelArgument, modelPositional, modelTable } from "../model-argument.ts";
+import {
+  type ModelArgument,
+  modelArgument,
+  modelPositional,
+  modelTable,
+} from "../model-argument.ts";
 import {
   command,
   flag,
   format,
+  type Given,
   oneOf,
   type Option,
+  type OptionTable,
   refuseStray,
   wholeOr,
   words,
@@ -59,6 +66,61 @@ const slowFlowHarmonics: typeof harmonicsOption = {
   help: "for slow-flow: frequencies of x(t), by name or as multiples of the drive frequency; 0 for a constant term. Default: the frequency of a drive that couples to x, half that of one that couples to x^2; also 0 and twice that where the motion is not symmetric about x = 0",
 };
 
+const options = {
+  ...modelTable,
+  numeric: flag(
+    "substitute decimals for all parameters that have a number, in the file or by --set; each is the shortest decimal of a double",
+  ),
+  what: oneOf("WHAT", whats, `${whats[0]} (default), ${whats.slice(1).join(", ")}`),
+  form: oneOf(
+    "FORM",
+    ["second-order", "phase-space"],
+    "for eom: second-order in (x, xdot) (default) or phase-space in (x, p)",
+  ),
+  basis: oneOf(
+    "BASIS",
+    ["x-p", "ladder"],
+    "for master-equation and heisenberg: operators in x and p (default), or ladder: normally ordered a, adag, with the dissipator as D[A, B] = A ρ B' - 1/2 {B' A, ρ}",
+  ),
+  observable: words(
+    "EXPR",
+    "for heisenberg: an operator in x and p, or in ladder operators a, adag (a') and n (\\hat{a}, \\hat{n} in LaTeX), a = sqrt(m*omega0/(2*hbar))*x + i*p/sqrt(2*m*hbar*omega0) (default: both x and p; with --basis ladder: a)",
+  ),
+  harmonics: slowFlowHarmonics,
+  moments: wholeOr(
+    2,
+    "N",
+    { least: 1, most: 12 },
+    "for moments: the order up to which there are equations, {range} ({default}); cumulants beyond it are neglected where the equations are not closed: 2 is the Gaussian closure",
+  ),
+  order: wholeOr(
+    1,
+    "N",
+    { least: 0, most: 4 },
+    "order in time of the dressed coupling operators, {range} ({default})",
+  ),
+  ...derivedFrameTable,
+  keep: keepOption,
+  "written-out": flag(
+    "of an array: the equations of every site, instead of one with sums over sites j and pairs <j,k>",
+  ),
+  dressing: oneOf(
+    "DRESSING",
+    dressings,
+    "how coupling operators are dressed: short-time (default), to --order, with the bath as the paper evaluates it; or harmonic, the exact motion in the harmonic well and V1 and V2 to first order, with the bath as half-sided transforms M_0cc_omega0, … at multiples of omega0 and the frequencies of the drives",
+  ),
+  format: format(
+    ["text", "latex", "json"],
+    "text (default), json, or latex: displays to paste into an article that loads amsmath; the derivation is an article of its own",
+  ),
+  out: words(
+    "FILE",
+    "write to FILE instead of standard output. The version, the model and the master equation are recorded in JSON, in % comments of LaTeX (also on standard output) and in # lines of a text file",
+  ),
+} satisfies OptionTable;
+
+type Typed = Given<typeof options>;
+
 /** `caldera derive`. */
 export const derive: Command = command({
   usage: "derive MODEL --what WHAT [options]",
@@ -66,58 +128,7 @@ export const derive: Command = command({
 substituted. Values given by --set are, exactly: with --set theta=pi/4, sin(2*theta) is 1. Decimals
 in formulas stay exact and are printed as decimals, fractions as fractions: 0.25*x^4 and x^4/4.`,
   positional: modelPositional,
-  options: {
-    ...modelTable,
-    numeric: flag(
-      "substitute decimals for all parameters that have a number, in the file or by --set; each is the shortest decimal of a double",
-    ),
-    what: oneOf("WHAT", whats, `${whats[0]} (default), ${whats.slice(1).join(", ")}`),
-    form: oneOf(
-      "FORM",
-      ["second-order", "phase-space"],
-      "for eom: second-order in (x, xdot) (default) or phase-space in (x, p)",
-    ),
-    basis: oneOf(
-      "BASIS",
-      ["x-p", "ladder"],
-      "for master-equation and heisenberg: operators in x and p (default), or ladder: normally ordered a, adag, with the dissipator as D[A, B] = A ρ B' - 1/2 {B' A, ρ}",
-    ),
-    observable: words(
-      "EXPR",
-      "for heisenberg: an operator in x and p, or in ladder operators a, adag (a') and n (\\hat{a}, \\hat{n} in LaTeX), a = sqrt(m*omega0/(2*hbar))*x + i*p/sqrt(2*m*hbar*omega0) (default: both x and p; with --basis ladder: a)",
-    ),
-    harmonics: slowFlowHarmonics,
-    moments: wholeOr(
-      2,
-      "N",
-      { least: 1, most: 12 },
-      "for moments: the order up to which there are equations, {range} ({default}); cumulants beyond it are neglected where the equations are not closed: 2 is the Gaussian closure",
-    ),
-    order: wholeOr(
-      1,
-      "N",
-      { least: 0, most: 4 },
-      "order in time of the dressed coupling operators, {range} ({default})",
-    ),
-    ...derivedFrameTable,
-    keep: keepOption,
-    "written-out": flag(
-      "of an array: the equations of every site, instead of one with sums over sites j and pairs <j,k>",
-    ),
-    dressing: oneOf(
-      "DRESSING",
-      dressings,
-      "how coupling operators are dressed: short-time (default), to --order, with the bath as the paper evaluates it; or harmonic, the exact motion in the harmonic well and V1 and V2 to first order, with the bath as half-sided transforms M_0cc_omega0, … at multiples of omega0 and the frequencies of the drives",
-    ),
-    format: format(
-      ["text", "latex", "json"],
-      "text (default), json, or latex: displays to paste into an article that loads amsmath; the derivation is an article of its own",
-    ),
-    out: words(
-      "FILE",
-      "write to FILE instead of standard output. The version, the model and the master equation are recorded in JSON, in % comments of LaTeX (also on standard output) and in # lines of a text file",
-    ),
-  },
+  options,
   examples: [
     "caldera derive kerr.json",
     "caldera derive kerr.json --basis ladder",
@@ -147,25 +158,10 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
       order,
       keep,
       dressing,
-      frame,
-      displacement,
       format: formatted,
     } = given.options;
-    refuseStray(given, "what", what, onlyFor);
-    refuseStray(given, "frame", frame, ofFrames);
-    refuseStray(given, "dressing", dressing, { order: "short-time", keep: "short-time" });
-    const { model, kind, source, provenance } = modelArgument(given, output);
-    if (basis === "ladder" || (what === "frame" && frame === "rotating")) {
-      requireNoLadderNames(model);
-    }
-    if (model.bath === "none") refuseOfBath(given.values);
-    if (typeof model.bath === "object" || model.bath === "symbols") refuseOfPeaked(given.values);
+    const { model, kind, source, provenance } = askedModel(given, output);
     const target = outOption(given, source);
-    if (what === "dressings" && given.values.has("dressing")) {
-      throw new UsageError(
-        "Option --dressing cannot be combined with --what dressings, which compares both. Leave it out.",
-      );
-    }
     const harmonic = harmonicallyDressed(kind === "CL" ? "CL" : "gCL");
     const terms = { kind: dressing === "harmonic" ? harmonic : kind, order, keep };
     // The dressing may have named constants, and so may the bath.
@@ -174,14 +170,10 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
     const hasNames = isHarmonic || typeof model.bath === "object";
     const put = putting(given, hasNames ? masterEquation(model, named).model : model);
     const isWrittenOut = given.options["written-out"];
-    if (isWrittenOut) requireArray(model);
     const request = {
       ...{ model, kind, terms, dressing, putting: put },
       ...{ form, basis, observable, moments, harmonics },
-      frame: {
-        ...{ frequency: given.options["frame-frequency"], order: given.options.expansion },
-        ...(frame === "displaced" ? { displaced: { orbit: typedOrbit(displacement) } } : {}),
-      },
+      frame: askedFrame(given),
     };
     const printing = { isWrittenOut, isJson: formatted === "json" };
     const derived = derivedOutput(what, request, printing);
@@ -192,6 +184,41 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
     return 0;
   },
 });
+
+/** The frame, by its frequency or about a displacement. */
+function askedFrame({ options }: Typed) {
+  const { frame, displacement, expansion: order } = options;
+  return {
+    ...{ frequency: options["frame-frequency"], order },
+    ...(frame === "displaced" ? { displaced: { orbit: typedOrbit(displacement) } } : {}),
+  };
+}
+
+/**
+ * The model, of which what is asked can be derived.
+ *
+ * @throws UsageError for options that do not go together, or with this model
+ */
+function askedModel(given: Typed, output: Output): ModelArgument {
+  const { what, basis, frame, dressing } = given.options;
+  refuseStray(given, "what", what, onlyFor);
+  refuseStray(given, "frame", frame, ofFrames);
+  refuseStray(given, "dressing", dressing, { order: "short-time", keep: "short-time" });
+  if (what === "dressings" && given.values.has("dressing")) {
+    throw new UsageError(
+      "Option --dressing cannot be combined with --what dressings, which compares both. Leave it out.",
+    );
+  }
+  const argument = modelArgument(given, output);
+  const { model } = argument;
+  if (basis === "ladder" || (what === "frame" && frame === "rotating")) {
+    requireNoLadderNames(model);
+  }
+  if (given.options["written-out"]) requireArray(model);
+  if (model.bath === "none") refuseOfBath(given.values);
+  if (typeof model.bath === "object" || model.bath === "symbols") refuseOfPeaked(given.values);
+  return argument;
+}
 
 /** @throws UsageError for a model that is no array */
 function requireArray({ array }: Model): void {

@@ -103,16 +103,8 @@ export function cachedFunction(
 ): readonly string[] {
   const text = programText(program, dialect);
   const body = text.evaluate(pointAccess(dialect));
-  const used = (argument: string, isUsed: boolean) => (isUsed ? argument : `_${argument}`);
-  const kinds = new Set(program.instructions.map(({ kind }) => kind));
   const [values, last] = [`${name}Coefficients`, `${name}Parameters`];
-  const signature = [
-    `${used("t", kinds.has("time"))}${dialect.typed("number")}`,
-    `${used("y", kinds.has("state"))}${dialect.typed("Float64Array")}`,
-    `${used("out", program.outputs.length > 0)}${dialect.typed("Float64Array")}`,
-    `${used("q", kinds.has("parameter"))}${dialect.typed("Float64Array")}`,
-  ].join(", ");
-  const head = `function ${name}(${signature})${dialect.typed("void")} {`;
+  const head = `function ${name}(${signatureOf(program, dialect)})${dialect.typed("void")} {`;
   if (!text.isComputed) return [head, ...indented([...text.load(values), ...body]), "}"];
   const divided = divisors(program);
   const differs = text.parameters.map((j, place) => `q[${j}] !== ${last}[${place}]`);
@@ -140,4 +132,16 @@ export function cachedFunction(
 
 export function indented(lines: readonly string[]): readonly string[] {
   return lines.map((line) => (line === "" ? line : `  ${line}`));
+}
+
+/** The arguments; those that are not used begin with a dash. */
+function signatureOf({ instructions, outputs }: Program, dialect: Dialect): string {
+  const kinds = new Set(instructions.map(({ kind }) => kind));
+  const used = (argument: string, isUsed: boolean) => (isUsed ? argument : `_${argument}`);
+  return [
+    `${used("t", kinds.has("time"))}${dialect.typed("number")}`,
+    `${used("y", kinds.has("state"))}${dialect.typed("Float64Array")}`,
+    `${used("out", outputs.length > 0)}${dialect.typed("Float64Array")}`,
+    `${used("q", kinds.has("parameter"))}${dialect.typed("Float64Array")}`,
+  ].join(", ");
 }

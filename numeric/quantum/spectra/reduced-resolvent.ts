@@ -62,10 +62,7 @@ export function reducedResolvent(
       const { re, im } = combined(values, weights);
       [result.re[index], result.im[index]] = [re, im];
     }
-    onProgress?.(
-      solutions,
-      result.residuals.reduce((a, c) => Math.max(a, c), 0),
-    );
+    onProgress?.(solutions, largest(result.residuals));
     next = solutions >= mostSolutions ? [] : worst(result.residuals, tolerance, solved);
   }
   return { ...result, solutions };
@@ -267,4 +264,8 @@ function combined(values: readonly ComplexNumber[], weights: Weights): ComplexNu
     im += value.re * weights.im[j]! + value.im * weights.re[j]!;
   });
   return { re, im };
+}
+
+function largest(values: Float64Array): number {
+  return values.reduce((most, value) => Math.max(most, value), 0);
 }

@@ -35,31 +35,17 @@ export function modeOperators(
   const wide = space.array(levels * row);
   const [byRe, byIm] = [space.array(levels * row), space.array(levels * row)];
   modes.forEach((mode, m) => {
-    for (let i = 0; i < levels; i++) {
-      for (let a = 0; a < levels; a++) {
-        re[a * padded + i] = mode.re[i * levels + a]!;
-        im[a * padded + i] = mode.im[i * levels + a]!;
-      }
-    }
+    transpose(mode.re, levels, re, padded);
+    transpose(mode.im, levels, im, padded);
     wide.fill(0);
     putProducts(wide, levels, mode, products, (period * m) / times);
-    for (const [part, image] of [[re, byRe] as const, [im, byIm] as const]) {
-      const [left, right] = [
-        { data: part, row: padded },
-        { data: wide, row },
-      ];
-      space.multiply(left, right, { data: image, row }, levels, levels, row);
-    }
+    const right = { data: wide, row };
+    space.multiply({ data: re, row: padded }, right, { data: byRe, row }, levels, levels, row);
+    space.multiply({ data: im, row: padded }, right, { data: byIm, row }, levels, levels, row);
     // Φ†Y
     const put = (to: ComplexArrays, n: number, numbers: number, j: number): void => {
-      for (let a = 0; a < levels; a++) {
-        const begin = a * row + 2 * levels * n;
-        for (let b = 0; b < levels; b++) {
-          const at = ((a * levels + b) * times + m) * numbers + j;
-          to.re[at] = byRe[begin + b]! + byIm[begin + levels + b]!;
-          to.im[at] = byRe[begin + levels + b]! - byIm[begin + b]!;
-        }
-      }
+      const places = { start: m * numbers + j, stride: times * numbers };
+      putBlock({ re: byRe, im: byIm }, levels, row, 2 * levels * n, to, places);
     };
     products.forEach((_, j) => {
       put(f, j, count, j);
@@ -68,6 +54,31 @@ export function modeOperators(
     put(loss, 2 * count, 1, 0);
   });
   return { f, g, loss, count };
+}
+
+function transpose(from: Float64Array, levels: number, to: Float64Array, padded: number): void {
+  for (let i = 0; i < levels; i++) {
+    for (let a = 0; a < levels; a++) to[a * padded + i] = from[i * levels + a]!;
+  }
+}
+
+/** Φ†Y of one block, from the products with both parts of Φ. */
+function putBlock(
+  { re, im }: ComplexArrays,
+  levels: number,
+  row: number,
+  start: number,
+  to: ComplexArrays,
+  { start: first, stride }: { readonly start: number; readonly stride: number },
+): void {
+  for (let a = 0; a < levels; a++) {
+    const begin = a * row + start;
+    for (let b = 0; b < levels; b++) {
+      const at = (a * levels + b) * stride + first;
+      to.re[at] = re[begin + b]! + im[begin + levels + b]!;
+      to.im[at] = re[begin + levels + b]! - im[begin + b]!;
+    }
+  }
 }
 
 /** f_jΦ, g_jΦ and Σ g_j f_jΦ at a time, side by side. */
