@@ -355,7 +355,7 @@ describe("settings of a model with several modes", () => {
 
   test("a displaced frame is refused", () => {
     expect(() => displacedFrame(masterEquation(given))).toThrow(
-      /A displaced frame is there for one/,
+      /A displaced frame is available for one oscillator only/,
     );
   });
 });
