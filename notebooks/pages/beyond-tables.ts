@@ -60,7 +60,7 @@ export const orders = computed("orders", () => {
 export const compared = live(
   "compared",
   {
-    potential: choice("$V_1$", ["0", "beta*x^3/3", "alpha*x^4/4"], "0"),
+    potential: choice("Potential $V_1$", ["0", "beta*x^3/3", "alpha*x^4/4"], "0"),
     order: choice("Order in $\\tau$", ["1", "2", "3"], "1"),
   },
   ({ potential, order }) => {
