@@ -218,7 +218,7 @@ export function validityLines({
 }
 
 /** Most characters of a line of words in a display. */
-const lineLength = 72;
+const lineLength = 66;
 
 /** Words in a display, on several lines where they are long. */
 function paragraph(text: string): string {

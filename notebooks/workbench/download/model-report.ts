@@ -3,7 +3,7 @@ import { deriveOnce } from "../clients/derive-once.ts";
 import { deriveRequest } from "../derive-request.ts";
 import type { DeriveReply, Sum, TabContent } from "../jobs/derive-protocol.ts";
 import type { RunResult } from "../jobs/run-protocol.ts";
-import type { Workbench } from "../state/workbench.ts";
+import type { ModelText, Workbench } from "../state/workbench.ts";
 import { type ReportPart, reportPage, runPart } from "./report.ts";
 
 const parts = [
@@ -29,7 +29,7 @@ export async function modelReportPage(
     page: reportPage(
       `${model.name}: ${view === "CL" ? "CL" : "gCL"} master equation`,
       [
-        modelPart(model.potential, model.drives, replies[0]),
+        modelPart(model, replies[0]),
         ...derivedParts.slice(0, -1),
         ...run,
         ...derivedParts.slice(-1),
@@ -40,14 +40,17 @@ export async function modelReportPage(
 }
 
 function modelPart(
-  potential: string,
-  drives: readonly string[],
+  { potential, drives, given = {} }: ModelText,
   reply: DeriveReply | undefined,
 ): ReportPart {
   const { previews = {}, parameters = [] } = reply ?? {};
   return {
     heading: "Model",
-    code: [`V1 = ${potential}`, ...drives.map((drive) => `V2 term: ${drive}`)].join("\n"),
+    code: [
+      `V1 = ${potential}`,
+      ...drives.map((drive) => `V2 term: ${drive}`),
+      ...Object.entries(given).map(([key, value]) => `${key}: ${JSON.stringify(value)}`),
+    ].join("\n"),
     latex: [previews.potential, previews.drives].flatMap((sum) =>
       sum === undefined ? [] : [sumLatex(sum)],
     ),

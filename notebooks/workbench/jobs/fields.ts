@@ -36,7 +36,8 @@ export function readTexts(model: ModelText): Reading {
     return undefined;
   });
   const readable = drives.filter((_, j) => each[j] !== undefined);
-  const whole = errors.length > 0 ? undefined : attempt("model", { name, potential, drives });
+  const whole =
+    errors.length > 0 ? undefined : attempt("model", { name, potential, drives, ...model.given });
   return {
     potential: first,
     drives: attempt("model", { drives: readable }),

@@ -5,5 +5,6 @@ import { type ModelText, potentialOf } from "../state/workbench.ts";
 export function modelOf(model: ModelText): Model {
   const { name, drives, parameters } = model;
   const potential = potentialOf(model);
-  return readModel({ name, potential, drives, parameters: Object.fromEntries(parameters) });
+  const numbers = Object.fromEntries(parameters);
+  return readModel({ name, potential, drives, ...model.given, parameters: numbers });
 }

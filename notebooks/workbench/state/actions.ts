@@ -20,6 +20,7 @@ export type Action =
   | { readonly type: "potential"; readonly text: string }
   | { readonly type: "drive"; readonly index: number; readonly text: string }
   | { readonly type: "add-drive"; readonly text: string }
+  | { readonly type: "remove-given" }
   | { readonly type: "remove-drive"; readonly index: number }
   | { readonly type: "parameter"; readonly name: string; readonly text: string }
   | { readonly type: "parameters"; readonly texts: ReadonlyMap<string, string> }
@@ -57,6 +58,10 @@ export function reduced(state: Workbench, action: Action): Workbench {
       return withTexts({ drives: [...model.drives, action.text] });
     case "remove-drive":
       return withTexts({ drives: model.drives.filter((_, j) => j !== action.index) });
+    case "remove-given": {
+      const { given: _given, ...rest } = model;
+      return { ...state, model: rest };
+    }
     case "parameter":
       return withModel({ parameters: new Map([...model.parameters, [action.name, action.text]]) });
     case "parameters":
@@ -96,6 +101,7 @@ export function editOf(action: Action): string | undefined {
     case "model":
     case "add-drive":
     case "remove-drive":
+    case "remove-given":
       return "";
   }
 }

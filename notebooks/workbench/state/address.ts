@@ -1,3 +1,4 @@
+import { givenOf } from "./model-text.ts";
 import {
   defaultLooks,
   defaultSettings,
@@ -45,6 +46,7 @@ export function fragmentOf({
     ["V", model.potential],
     ...model.drives.map((text) => ["drive", text] as const),
     ...[...model.parameters].map(([name, text]) => ["set", `${name}:${text}`] as const),
+    ...(model.given === undefined ? [] : [["given", JSON.stringify(model.given)] as const]),
     ["tab", tab],
   ];
   if (view !== "gCL") entries.push(["view", view]);
@@ -103,6 +105,7 @@ function modelOf(query: URLSearchParams, text: (key: string, other?: string) => 
   return {
     name: text("name", unnamed),
     potential: text("V"),
+    ...givenOf(query.get("given") ?? ""),
     drives: query
       .getAll("drive")
       .slice(0, mostDrives)

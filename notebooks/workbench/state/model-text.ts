@@ -1,12 +1,13 @@
-import { type ModelText, unnamed } from "./workbench.ts";
+import { type Given, givenKeys, type ModelText, unnamed } from "./workbench.ts";
 
-const keys = ["name", "potential", "drives", "parameters"] as const;
+const keys = ["name", "potential", "drives", ...givenKeys, "parameters"] as const;
 type Key = (typeof keys)[number];
 
 /** As much as the page holds. */
 const longestText = 2000;
 const mostDrives = 20;
 const mostParameters = 60;
+const longestGiven = 4000;
 
 /**
  * The texts of a model file. What is wrong in a formula or a number is shown once it stands in its field;
@@ -18,10 +19,10 @@ export function modelTextOf(value: unknown): ModelText {
   if (!isRecord(value)) {
     throw new TypeError('A model file must hold an object such as {"potential": "x^4/4"}.');
   }
-  for (const key of ["modes", "coupling", "loss", "bath"]) {
+  for (const key of ["modes", "interaction"]) {
     if (!Object.hasOwn(value, key)) continue;
     throw new TypeError(
-      `The page has no field for \`${key}\` yet. Run this file by the command line, e.g. caldera derive FILE, or remove \`${key}\`.`,
+      `The page shows one oscillator, so that it has no field for \`${key}\`. Take this file to the command line, e.g. caldera derive FILE.`,
     );
   }
   for (const key of Object.keys(value)) {
@@ -36,7 +37,39 @@ export function modelTextOf(value: unknown): ModelText {
     potential: textOf("potential", entry("potential") ?? "0"),
     drives: drivesOf(entry("drives") ?? []),
     parameters: parametersOf(entry("parameters") ?? {}),
+    ...givenIn(entries),
   };
+}
+
+/** Couplings, loss and bath, as they are in the file. */
+function givenIn(entries: ReadonlyMap<string, unknown>): Pick<ModelText, "given"> {
+  const given: Given = Object.fromEntries(
+    givenKeys.flatMap((key) => (entries.has(key) ? [[key, entries.get(key)]] : [])),
+  );
+  const bath = entries.get("bath");
+  if (isRecord(bath) && Object.hasOwn(bath, "file")) {
+    throw new TypeError(
+      'The page cannot read the file of `bath`. Write its numbers into the model, as {"table": [[0, 0], [0.5, 0.1], [1, 0.2], [2, 0.1]]}.',
+    );
+  }
+  const { length } = JSON.stringify(given);
+  if (length > longestGiven) {
+    throw new TypeError(
+      `The page takes \`coupling\`, \`loss\` and \`bath\` of ${longestGiven} characters at most, but they have ${length}. Take this file to the command line, e.g. caldera derive FILE.`,
+    );
+  }
+  return Object.keys(given).length === 0 ? {} : { given };
+}
+
+/** What {@link modelTextOf} keeps, from a text of JSON; nothing where it is something else. */
+export function givenOf(text: string): Pick<ModelText, "given"> {
+  if (text.length > longestGiven) return {};
+  try {
+    const value: unknown = JSON.parse(text);
+    return isRecord(value) ? givenIn(new Map(Object.entries(value))) : {};
+  } catch {
+    return {};
+  }
 }
 
 function drivesOf(value: unknown): readonly string[] {

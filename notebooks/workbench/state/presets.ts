@@ -139,9 +139,11 @@ export function renamed(model: ModelText): ModelText {
   return { ...model, name: preset?.model.name ?? unnamed };
 }
 
-/** Whether potential and drives are the same, whatever the numbers. */
+/** Whether all but the numbers is the same. */
 export function hasSameTexts(a: ModelText, b: ModelText): boolean {
-  return a.potential === b.potential && a.drives.join("\n") === b.drives.join("\n");
+  const given = (model: ModelText): string => JSON.stringify(model.given ?? {});
+  const isSame = a.potential === b.potential && a.drives.join("\n") === b.drives.join("\n");
+  return isSame && given(a) === given(b);
 }
 
 /** The workbench with a preset. */

@@ -1,3 +1,9 @@
+/** Keys of a model file without a field of their own, which the page keeps as they are. */
+export const givenKeys = ["coupling", "loss", "bath"] as const;
+
+/** What a file says of couplings, loss and bath, as in JSON. */
+export type Given = Readonly<Partial<Record<(typeof givenKeys)[number], unknown>>>;
+
 /** A model as typed: what a model file contains, with every number as its text. */
 export interface ModelText {
   readonly name: string;
@@ -5,6 +11,8 @@ export interface ModelText {
   readonly drives: readonly string[];
   /** Numbers or constant expressions by the parameters' names. */
   readonly parameters: ReadonlyMap<string, string>;
+  /** Couplings, loss and bath of a file; absent where it has none. */
+  readonly given?: Given;
 }
 
 /** What a model without a name of its own is called. */
@@ -112,6 +120,7 @@ export function modelFile(model: ModelText): string {
     name,
     potential: potentialOf(model),
     drives,
+    ...model.given,
     parameters: Object.fromEntries(numbers),
   };
   return `${JSON.stringify(content, undefined, 2)}\n`;

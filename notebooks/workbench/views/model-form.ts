@@ -1,7 +1,7 @@
 import type { Store } from "../clients/store.ts";
 import type { DeriveReply } from "../jobs/derive-protocol.ts";
 import { presetOf, presets } from "../state/presets.ts";
-import type { Workbench } from "../state/workbench.ts";
+import type { Given, Workbench } from "../state/workbench.ts";
 import { element, freshId } from "./elements.ts";
 import { ExpressionField } from "./expression-field.ts";
 import { ParameterPanel } from "./parameter-panel.ts";
@@ -20,6 +20,8 @@ export class ModelForm {
   readonly #parameters: ParameterPanel;
   readonly #unitsHint: HTMLElement = element("p", { class: "hint" }, unitsHint(false));
   readonly #general: HTMLElement = element("p", { class: "message", "aria-live": "polite" });
+  readonly #given: HTMLElement = element("div", { class: "given" });
+  #shownGiven = "";
   #drives: ExpressionField[] = [];
 
   readonly #parametersCard: HTMLElement;
@@ -64,6 +66,7 @@ export class ModelForm {
         this.#potential.node,
         this.#driveList,
         this.#drivePreview,
+        this.#given,
         element(
           "button",
           {
@@ -95,6 +98,33 @@ export class ModelForm {
       if (field !== undefined) field.text = text;
     });
     this.#preset.value = String(presetOf(model) ?? "");
+    this.#showGiven(model.given);
+  }
+
+  /** Couplings, loss and bath of a file, as they stand there; they can be removed. */
+  #showGiven(given: Given = {}): void {
+    const key = JSON.stringify(given);
+    if (key === this.#shownGiven) return;
+    this.#shownGiven = key;
+    const entries = Object.entries(given);
+    this.#given.replaceChildren(
+      ...entries.map(([name, value]) =>
+        element("p", { class: "hint" }, `${name}: `, element("code", {}, JSON.stringify(value))),
+      ),
+      ...(entries.length === 0
+        ? []
+        : [
+            element(
+              "button",
+              {
+                type: "button",
+                class: "quiet add",
+                onclick: () => this.#store.dispatch({ type: "remove-given" }),
+              },
+              `− Remove ${entries.map(([name]) => name).join(", ")}`,
+            ),
+          ]),
+    );
   }
 
   showReply({ previews, errors, parameters }: DeriveReply): void {

@@ -147,10 +147,14 @@ export function lineLatex(line: Line, options: LatexOptions = {}): string {
   return printed(latex, line, options);
 }
 
-/** A list in lines of a few entries each. */
+/** A list in lines of a few entries each, beside its title, or below it where there is no room beside it. */
 function listLatex({ title, entries }: List): string {
   const heading = `\\text{${title}:}\\ `;
-  const room = articleWidth - estimatedWidth(heading);
+  // Words are somewhat wider than they are estimated.
+  const width = 0.93 * articleWidth;
+  const beside = width - estimatedWidth(heading);
+  const isBelow = entries.some(({ latex: entry }) => estimatedWidth(entry) > beside);
+  const room = isBelow ? width - estimatedWidth("\\quad ") : beside;
   const lines: string[] = [];
   entries.forEach((entry, j) => {
     const text = j === entries.length - 1 ? entry.latex : `${entry.latex},`;
@@ -159,6 +163,9 @@ function listLatex({ title, entries }: List): string {
     if (last === undefined || estimatedWidth(longer) > room) lines.push(text);
     else lines[lines.length - 1] = longer;
   });
+  if (isBelow) {
+    return `\\begin{aligned}\n& ${[heading.trimEnd(), ...lines].join(" \\\\\n& \\quad ")}\n\\end{aligned}`;
+  }
   if (lines.length === 1) return `${heading}${lines[0]}`;
   return `\\begin{aligned}\n${heading}& ${lines.join(" \\\\\n& ")}\n\\end{aligned}`;
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fragmentOf, workbenchOf } from "../../../notebooks/workbench/state/address.ts";
+import { reduced } from "../../../notebooks/workbench/state/actions.ts";
 import {
   after,
   begun,
@@ -61,15 +62,49 @@ const workbench: fc.Arbitrary<Workbench> = fc
     settings: { ...defaultSettings, run, position, sweep },
   }));
 
+test.each([{ modes: ["a", "b"] }, { interaction: "x_a*x_b" }])(
+  "a model file with %j, which the page cannot show, is refused by name",
+  (file) => {
+    const [key = ""] = Object.keys(file);
+    expect(() => modelTextOf(file)).toThrow(
+      `The page shows one oscillator, so that it has no field for \`${key}\`. Take this file to`,
+    );
+  },
+);
+
 test.each([
   { loss: [["kappa", "a"]] },
   { bath: "none" },
-  { coupling: [["x", "x"]] },
-  { modes: ["a", "b"] },
-])("a model file with %j, which the page cannot show, is refused by name", (file) => {
-  const [key = ""] = Object.keys(file);
-  const reason = `The page has no field for \`${key}\` yet. Run this file by the command line`;
-  expect(() => modelTextOf(file)).toThrow(reason);
+  {
+    bath: {
+      table: [
+        [0, 0],
+        [0.5, 0.1],
+        [1, 0.2],
+        [2, 0.1],
+      ],
+    },
+  },
+  { coupling: [["x", "x"]], bath: "lorentzian" },
+])("%j of a model file goes through fields, files and addresses as it is", (given) => {
+  const model = modelTextOf({ potential: "x^4", ...given });
+  expect(model.given).toEqual(given);
+  expect(JSON.parse(modelFile(model))).toMatchObject(given);
+  const back = workbenchOf(`#${fragmentOf({ ...start, model })}`);
+  expect(back?.model).toEqual(model);
+  const { model: without } = reduced({ ...start, model }, { type: "remove-given" });
+  expect(Object.hasOwn(without, "given")).toBe(false);
+});
+
+test("a bath in a file beside the model, and one that is too long, are refused with what to do", () => {
+  expect(() => modelTextOf({ bath: { file: "J.csv" } })).toThrow(
+    "Write its numbers into the model",
+  );
+  const table = Array.from({ length: 600 }, (_, j) => [j, j]);
+  expect(() => modelTextOf({ bath: { table } })).toThrow("of 4000 characters at most");
+  for (const text of ["[1", "3", '{"bath":{"file":"J.csv"}}', '"x"']) {
+    expect(workbenchOf(`#V=x^4&given=${encodeURIComponent(text)}`)?.model.given).toBeUndefined();
+  }
 });
 
 describe("the address", () => {

@@ -47,6 +47,15 @@ describe("every tab has something to show of", () => {
     ["two parametric tones", typed("x^4", ["A*sin(w1*t)*x^2", "B*cos(w2*t)*x^2"])],
     ["no potential", typed(" ", [force])],
     ["a name in Unicode", typed("ω₀²x⁴")],
+    ["a bath that is one peak", { ...typed("x^4/4", [force]), given: { bath: "lorentzian" } }],
+    [
+      "couplings and loss of a file",
+      {
+        ...typed("x^4/4", [force]),
+        given: { coupling: [["x", "x"]], loss: [["kappa", "a", "n_1"]] },
+      },
+    ],
+    ["loss alone", { ...typed("x^4/4"), given: { bath: "none", loss: [["kappa", "a"]] } }],
   ])("%s", (_, model) => {
     for (const tab of tabs) {
       const { errors, content } = replyTo(model, tab);

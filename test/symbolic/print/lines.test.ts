@@ -4,6 +4,7 @@ import {
   alignedLatex,
   estimatedWidth,
   factoredTerm,
+  lineLatex,
   type LatexTerm,
 } from "../../../symbolic/print/index.ts";
 import { factorScalar, scalarTerms } from "./with-angle.ts";
@@ -89,3 +90,27 @@ function measuredWidths(): readonly [string, number][] {
     ["\\left(b + \\frac{a}{\\hbar}\\right)", 3.63],
   ];
 }
+
+describe("a list", () => {
+  const list = (title: string, latex: string): readonly string[] =>
+    linesOf(
+      lineLatex({
+        tag: "list",
+        title,
+        entries: [
+          { latex: "a", text: "a" },
+          { latex, text: "" },
+        ],
+      }),
+    );
+
+  test("stands beside its title where there is room, otherwise below", () => {
+    expect(list("Terms", "b")).toEqual(["\\text{Terms:}\\ a,\\ b"]);
+    const long = `\\text{${"words ".repeat(8)}}`;
+    const lines = list("A title of many words that fills most of a line", long);
+    expect(lines).toEqual([
+      "& \\text{A title of many words that fills most of a line:}\\",
+      `& \\quad a,\\ ${long}`,
+    ]);
+  });
+});

@@ -1,5 +1,7 @@
 import {
   type Dependent,
+  liouvillian,
+  masterEquation,
   type MasterEquation,
   type Model,
   usedDependents,
@@ -18,7 +20,12 @@ export interface TabSource {
   readonly looks: Looks;
 }
 
-/** The named constants of a model, as 1/(a+b) is. */
+/** The named constants of a model, as 1/(a+b) is, and the moments of a bath that it gives. */
 export function constantsOf(model: Model): readonly Dependent[] {
-  return usedDependents(model.dependents, modelParameters(model));
+  if (typeof model.bath !== "object") {
+    return usedDependents(model.dependents, modelParameters(model));
+  }
+  const equation = masterEquation(model);
+  const names = liouvillian(equation).terms.flatMap(({ coefficient }) => coefficient.parameters);
+  return usedDependents(equation.model.dependents, [...new Set(names)]);
 }
