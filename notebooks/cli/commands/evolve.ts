@@ -51,7 +51,7 @@ spaced times. Each row is written as soon as it is known.`,
     ),
     tolerance: positive(
       "T",
-      "error of the columns: of x and p over √(1 + n), of n, xx, xp and pp over 1 + n, in units of the oscillator, and of purity; 1e-13 to 1e-3 (default 1e-8). Of several modes the local error of an element of ρ, and the limit of what the highest levels of each hold",
+      "error of the columns: of x and p over √(1 + n), of n, xx, xp and pp over 1 + n, in units of the oscillator, and of purity; 1e-13 to 1e-3 (default 1e-6). Of several modes the local error of an element of ρ, and the limit of what the highest levels of each hold (default 1e-8)",
     ),
     ...rowsTable,
     save: saveOption,

@@ -47,7 +47,7 @@ export interface EvolutionRowsOptions {
   readonly levels?: number | undefined;
   /** In a rotating frame: observables of the frame (default) or of the laboratory. */
   readonly averages?: Averages | undefined;
-  /** Error of the observables, in units of the oscillator over 1 + n (default 1e-8). */
+  /** Error of the observables, in units of the oscillator over 1 + n (default 1e-6). */
   readonly tolerance?: number | undefined;
 }
 
@@ -64,7 +64,7 @@ export type EvolutionStep =
 
 /** Most levels of an initial state for which no number of levels is given. */
 export const mostInitialLevels = 200;
-export const defaultTolerance = 1e-8;
+export const defaultTolerance = 1e-6;
 /** Periods of a stretch of time that is run again where it needs more levels. */
 const stretchPeriods = 0.5;
 

@@ -35,7 +35,7 @@ export interface EvolveOptions extends RunOptions, KeptOptions {
   readonly averages?: Averages | undefined;
   /** Number of Fock levels, 2 to 200 (default: enough for the initial state, then adapted). */
   readonly levels?: number | undefined;
-  /** Error of x and p over √(1 + n), of n and covariances over 1 + n, in units of (m, ω0), 1e-13 to 1e-3 (default 1e-8). */
+  /** Error of x and p over √(1 + n), of n and covariances over 1 + n, in units of (m, ω0), 1e-13 to 1e-3 (default 1e-6). */
   readonly tolerance?: number | undefined;
   /** Is handed each row as soon as it is known; the result has none then. */
   readonly onRow?: ((row: EvolutionRow) => void) | undefined;

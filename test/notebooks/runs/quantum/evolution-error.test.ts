@@ -48,7 +48,7 @@ describe("the error of an evolution", () => {
   it("of a bath that heats counts the tail of the populations", async () => {
     const parameters = { ...units, gamma: 0.4, theta: "pi/4", c: 4 };
     const { rows, status } = await evolve(readModel({ potential: "0", parameters }), {
-      ...({ kind: "CL", to: 12, points: 2 } as const),
+      ...({ kind: "CL", to: 12, points: 2, tolerance: 1e-8 } as const),
     });
     const [, last] = rows;
     expect(status).toBe("settled");
@@ -64,7 +64,11 @@ describe("the error of an evolution", () => {
     const reference = await evolve(model, { ...options, levels: 48, tolerance: 1e-11 });
     expect(reference.certificate["error"]).toBeLessThan(1e-10);
     for (const levels of [12, 16, 20, undefined]) {
-      const { rows, status, warnings } = await evolve(model, { ...options, levels });
+      const { rows, status, warnings } = await evolve(model, {
+        ...options,
+        levels,
+        tolerance: 1e-8,
+      });
       rows.forEach((row, k) => {
         const off = offBy(row, reference.rows[k] as EvolutionRow);
         expect(off, `${levels} levels, t = ${row.t}`).toBeLessThan(1.5 * row.error + 1e-10);
