@@ -83,7 +83,7 @@ describe("derive --what heisenberg --observable", () => {
     ["H", /Write the Hamiltonian out in x and p/],
     ["X", /Write `x`\./],
     ["x1", /Write `x`\./],
-    ["gain", /is a number, which stays as it is\. Write it with x, p, a, adag or n\./],
+    ["gain", /is a number, which does not change in time\. Write it with x, p, a, adag or n\./],
     ["alpha", /is a number/],
   ])("%s is refused", async (observable, remedy) => {
     const { status, error } = await derive({ potential: "alpha*x^4" }, observable);
