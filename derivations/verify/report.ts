@@ -46,16 +46,21 @@ export interface VerificationReport {
   readonly engines: readonly EngineOutcome[];
   readonly rows: readonly VerificationRow[];
   readonly disagreements: readonly Disagreement[];
-  /** 0 if at least one engine answered and all that answered agree, otherwise 1. */
+  /** 0 if at least one engine answered about the master equation and all that answered agree, otherwise 1. */
   readonly exitStatus: 0 | 1;
   /** One sentence. */
   readonly summary: string;
 }
 
-/** The exit status with its reason. */
+/**
+ * The exit status with its reason.
+ *
+ * @param equation the quantities of the master equation, where an engine was asked about them
+ */
 export function conclusion(
   rows: readonly VerificationRow[],
   engines: readonly EngineOutcome[],
+  equation: ReadonlySet<string>,
 ): { readonly exitStatus: 0 | 1; readonly summary: string } {
   const verdicts = rows.flatMap((row) => [...row.verdicts]);
   const named = (verdict: Verdict): string[] => {
@@ -69,6 +74,12 @@ export function conclusion(
   const answered = named("agrees");
   if (answered.length === 0) {
     return { exitStatus: 1, summary: "No engine answered, so nothing has been verified." };
+  }
+  const isAnswered = ({ quantity, verdicts: by }: VerificationRow): boolean =>
+    equation.has(quantity) && [...by.values()].includes("agrees");
+  if (equation.size > 0 && !rows.some(isAnswered)) {
+    const summary = `No engine answered about the master equation; other answers agree (${answered.join(", ")}).`;
+    return { exitStatus: 1, summary };
   }
   const agreement = `All answers agree (${answered.join(", ")})`;
   const silent = named("no answer");

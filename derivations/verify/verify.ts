@@ -293,5 +293,10 @@ function report(
   });
   const outcomes = opinions.map(({ outcome }) => outcome);
   const disagreements: readonly Disagreement[] = opinions.flatMap((o) => o.disagreements);
-  return { ...settings, engines: outcomes, rows, disagreements, ...conclusion(rows, outcomes) };
+  const asked = new Set(engines.map(({ method }) => method));
+  const equation = [...methods].filter(
+    ([, method]) => method !== "quadrature" && asked.has(method),
+  );
+  const concluded = conclusion(rows, outcomes, new Set(equation.map(([quantity]) => quantity)));
+  return { ...settings, engines: outcomes, rows, disagreements, ...concluded };
 }

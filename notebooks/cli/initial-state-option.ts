@@ -5,7 +5,7 @@ import { type ParsedArguments, UsageError } from "./command.ts";
 import type { Option } from "./options.ts";
 
 /** A state as it is typed: of the oscillator, or of one of several modes. */
-interface TypedState {
+export interface TypedState {
   readonly text: string;
   readonly mode: string | undefined;
   readonly state: InitialState;

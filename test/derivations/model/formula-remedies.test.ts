@@ -99,6 +99,7 @@ const potentials: readonly Row[] = [
   ["f(a) = x^2", "x^2"],
   ["abs(x)^4"],
   ["abs(x)", "x^4"],
+  ["\\abs{x}^4", "x^4"],
   ["x^i", "x^2"],
   ["x^n", "x^4"],
   ["2^x", "1 + x + x^2/2"],
