@@ -52,8 +52,8 @@ export default defineConfig({
         },
       },
     ],
-    // One more than cores, of which it needs two: workers wait for browsers and for processes.
-    maxWorkers: 3,
+    // Vitest leaves one core free; of two that is half.
+    maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     reporters: ["default", new Watchdog(), new ClosingLine()],
   },

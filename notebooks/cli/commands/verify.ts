@@ -30,7 +30,7 @@ values of their parameters, so there is no --set.`,
     ),
   },
   notes:
-    "Exit status 0 if every engine that answered agrees, 1 on a disagreement or if none did of the equation.",
+    "Exit status 0 if all answers agree, 1 on a disagreement or without an answer about the equation.",
   examples: ["caldera verify kerr.json", "caldera verify kerr.json --model CL --limit 60"],
   before: (args) => {
     if (!args.some((argument) => /^--set(?:=|$)/.test(argument))) return;
