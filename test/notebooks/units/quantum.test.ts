@@ -152,7 +152,7 @@ function evolvedIn(units: Units, oscillator: Oscillator): readonly EvolutionRow[
   const initial = { kind: "coherent", x: 0.4 * length, p: (0.2 * mass * length) / time } as const;
   const times = [0.3, 0.4, 0.7].map((t) => t * time);
   const rows: EvolutionRow[] = [];
-  for (const step of evolutionRows(model, { initial, times, tolerance: 1e-6 })) {
+  for (const step of evolutionRows(model, { initial, times, tolerance: 1e-4 })) {
     if (step.kind === "failure") throw new RangeError(step.reason);
     rows.push(step.row);
   }

@@ -81,18 +81,16 @@ describe("the spectra of coupled modes", () => {
     parameters: { ...numbers, U: 0.1, J: 0.4 },
   });
 
-  it("hold π⟨a†a⟩ of each", async () => {
-    for (const mode of modes) {
-      const found = await severalModes.spectrum(coupled, {
-        ...{ kind: "CL", levels: [7, 7], relaxation: false, mode },
-        ...{ from: -40, to: 40, points: 1601 },
-      });
-      const { values, total } = found.spectrum!;
-      const integral = values.reduce((sum, value) => sum + value, 0) * (80 / 1600);
-      // The tails fall as 1/ω².
-      expect(Math.abs(integral / Math.PI / total - 1)).toBeLessThan(0.05);
-      expect(total).toBeGreaterThan(0.01);
-    }
+  it("hold π⟨a†a⟩ of a mode", async () => {
+    const found = await severalModes.spectrum(coupled, {
+      ...{ kind: "CL", levels: [7, 7], relaxation: false, mode: "b" },
+      ...{ from: -40, to: 40, points: 1601 },
+    });
+    const { values, total } = found.spectrum!;
+    const integral = values.reduce((sum, value) => sum + value, 0) * (80 / 1600);
+    // The tails fall as 1/ω².
+    expect(Math.abs(integral / Math.PI / total - 1)).toBeLessThan(0.05);
+    expect(total).toBeGreaterThan(0.01);
   });
 
   it("are exchanged with the names, and refuse a mode that is not there", async () => {
