@@ -27,7 +27,10 @@ export interface EvolutionRow {
   readonly trace_error: number;
   /** Σ |ρ_nn| of the highest tenth of the levels, at least two. */
   readonly tail_population: number;
-  /** Bound of the error of x and p over √(1 + n), of n, xx, xp and pp over 1 + n, in units of (m, ω0), and of purity. */
+  /**
+   * Estimate of the error of x and p over √(1 + n), of n, xx, xp and pp over 1 + n, in units of (m, ω0), and of purity,
+   * by a second run. Of levels that are given it may be too small by a third.
+   */
   readonly error: number;
 }
 

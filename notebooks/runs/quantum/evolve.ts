@@ -54,7 +54,7 @@ export interface EvolveResult extends RunResult {
 /**
  * ρ(t) of ∂_t ρ = 𝓛(t)ρ from an initial state, as observables at equally spaced times: means x and p, n = ⟨a†a⟩,
  * covariances xx, xp and pp in the model's units, purity, Tr ρ - 1, the population of the highest tenth of the levels, and
- * a bound of the error.
+ * an estimate of the error.
  * Times are in the model's units. An integration that ends early is a result with status `unbounded`, rows up to
  * there, and the reason as a warning.
  *

@@ -40,9 +40,10 @@ interface Piece {
 /**
  * One evolution beside a second with other levels and a looser local error, from the same initial state. The
  * observables of the second, whose cut is felt earlier, differ from those of the first by more than the first is off:
- * the largest difference bounds the error. Where it exceeds a share of the tolerance and grows, the stretch of time is
+ * the largest difference estimates the error, from above. Where it exceeds a share of the tolerance and grows, the stretch of time is
  * run again with a quarter more levels in both, or a tenth of the local error; the second keeps what it was off before.
- * Where a number of levels is given the second has more levels, and the difference is the error of the first.
+ * Where a number of levels is given the second has more levels, and the difference is the error of the first, but for
+ * what the second lacks itself.
  */
 export class TwoEvolutions {
   state: DensityMatrix;
@@ -71,7 +72,7 @@ export class TwoEvolutions {
     this.#errors = [{ t: Number.POSITIVE_INFINITY, error: this.#largest }];
   }
 
-  /** Bound of the errors of the observables of {@link state}, in units of the oscillator over 1 + n. */
+  /** Estimate of the errors of the observables of {@link state}, in units of the oscillator over 1 + n. */
   get error(): number {
     return Math.max(...this.#errors.map(({ error }) => error)) + this.#lost;
   }

@@ -163,10 +163,10 @@ function expectSameEvolution(oscillator: Oscillator, units: Units): void {
   const [a, b] = [evolvedIn(natural, oscillator), evolvedIn(units, oscillator)];
   a.forEach((row, k) => {
     expectNear(row.t, b[k]!.t / units.time, 1e-9, "t");
-    expectNear(row.n, b[k]!.n, 1e-5, "n");
-    expectNear(row.x, b[k]!.x / units.length, 1e-5, "x");
-    expectNear(row.xx, b[k]!.xx / units.length ** 2, 1e-5, "xx");
-    expectNear(row.purity, b[k]!.purity, 1e-5, "purity");
+    expectNear(row.n, b[k]!.n, 1e-9, "n");
+    expectNear(row.x, b[k]!.x / units.length, 1e-9, "x");
+    expectNear(row.xx, b[k]!.xx / units.length ** 2, 1e-9, "xx");
+    expectNear(row.purity, b[k]!.purity, 1e-9, "purity");
   });
 }
 

@@ -57,7 +57,8 @@ describe("the error of an evolution", () => {
     expect(last?.error).toBeLessThan(1e-8);
   });
 
-  it("of an anharmonic oscillator bounds the distance to many levels", async () => {
+  // The second run of given levels has a third more, which lack something, too.
+  it("of an anharmonic oscillator is the distance to many levels", async () => {
     const parameters = { ...units, gamma: 0.2, theta: 0.5, c: 1.6, U: 0.2, F: 0.5, omega: 1.1 };
     const model = readModel({ potential: "U*x^4/3", drives: ["F*cos(omega*t)*x"], parameters });
     const options = { kind: "gCL", to: 4, points: 5 } as const;
@@ -71,7 +72,9 @@ describe("the error of an evolution", () => {
       });
       rows.forEach((row, k) => {
         const off = offBy(row, reference.rows[k] as EvolutionRow);
-        expect(off, `${levels} levels, t = ${row.t}`).toBeLessThan(1.5 * row.error + 1e-10);
+        expect(off, `${levels} levels, t = ${row.t}`).toBeLessThan(
+          (levels === undefined ? 1 : 1.5) * row.error + 1e-10,
+        );
         expect(row.error).toBeLessThan(30 * off + 1e-8);
       });
       expect(status).toBe(levels === undefined ? "settled" : "suspect");
