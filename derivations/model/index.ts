@@ -3,7 +3,7 @@ export { type Bath, bathText } from "./bath/bath-name.ts";
 export type { GivenBath } from "./bath/given-bath.ts";
 export type { GivenCoupling } from "./coupling.ts";
 export type { Drive } from "./drive.ts";
-export { type HermitianPart, hermitianParts } from "./hermitian-parts.ts";
+export { lossBrackets } from "./loss-brackets.ts";
 export type { Loss } from "./loss.ts";
 export { drivePotential, type Model, modelParameters } from "./model.ts";
 export { ModelError } from "./model-error.ts";

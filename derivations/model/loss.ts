@@ -7,7 +7,7 @@ import {
   syntaxNodes,
 } from "../../symbolic/index.ts";
 import { asModelError, plainText, readExpression, type Subject, underlined } from "./expression.ts";
-import { type HermitianPart, hermitianParts } from "./hermitian-parts.ts";
+import { lossBrackets, type LossBracket } from "./loss-brackets.ts";
 import { interpreted } from "./interpreted.ts";
 import { ModelError } from "./model-error.ts";
 import { modelFunctions, variableNames } from "./names.ts";
@@ -32,8 +32,8 @@ export interface Loss {
   readonly rate: Scalar;
   /** L, a polynomial in x and p; ladder operators are converted. */
   readonly operator: Operator<"xp">;
-  /** A and B of L = A + iB. */
-  readonly parts: readonly [HermitianPart, HermitianPart];
+  /** The same as nested brackets. */
+  readonly brackets: readonly LossBracket[];
   /** n, zero where none is given. */
   readonly occupation: Scalar;
 }
@@ -85,12 +85,13 @@ export function readLoss(
   const [rateText, rateValue] = read(0, rate, "rate");
   const [jumpText, operator] = readOperator(`${place}[1]`, jump, parameters, rules, modes);
   const thermal = occupation === undefined ? [] : [read(2, occupation, "thermal occupation")];
+  const occupied = thermal[0]?.[1] ?? Scalar.zero;
   return {
     texts: [rateText, jumpText, ...thermal.map(([text]) => text)],
     rate: rateValue,
     operator,
-    parts: hermitianParts(operator),
-    occupation: thermal[0]?.[1] ?? Scalar.zero,
+    brackets: lossBrackets(rateValue, operator, occupied),
+    occupation: occupied,
   };
 }
 

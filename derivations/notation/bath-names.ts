@@ -76,7 +76,12 @@ export function bathTransformNamed(name: string): BathTransform | undefined {
 }
 
 /** LaTeX of the moment that a name stands for: N_{0}^{\cos}, of a bath with a name N_{0,\mathrm{hot}}^{\cos}. */
-export function bathMomentLatex({ kind, order, trigonometric, bath }: BathTransform): string {
+export function bathMomentLatex({
+  kind,
+  order,
+  trigonometric,
+  bath,
+}: Omit<BathTransform, "other" | "at">): string {
   const lower = bath === "" ? order : `${order},\\mathrm{${bath}}`;
   return `${kind === "noise" ? "N" : "M"}_{${lower}}^{\\${trigonometric}}`;
 }

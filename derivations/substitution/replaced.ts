@@ -16,7 +16,7 @@ import {
   type WignerEquation,
   type WignerTerm,
 } from "../equations/wigner/index.ts";
-import { hermitianParts, type Model } from "../model/index.ts";
+import { lossBrackets, type Model } from "../model/index.ts";
 import type { SlowFlow } from "../equations/slow-flow/index.ts";
 
 /** What is put for every scalar of an equation, e.g. numbers for its parameters. */
@@ -58,7 +58,8 @@ export function replacedModel(model: Model, put: Replacement): Model {
     loss: model.loss.map((one) => {
       const operator = one.operator.mapCoefficients(put);
       const [rate, occupation] = [put(one.rate), put(one.occupation)];
-      return { ...one, rate, operator, parts: hermitianParts(operator), occupation };
+      const brackets = lossBrackets(rate, operator, occupation);
+      return { ...one, rate, operator, brackets, occupation };
     }),
   };
 }

@@ -1,5 +1,10 @@
-import { type OscillatorScale, Scalar } from "../../symbolic/index.ts";
-import { bathMomentSymbol, bathParameters, bathTransformSymbol } from "../notation/index.ts";
+import { type Notation, type OscillatorScale, Scalar } from "../../symbolic/index.ts";
+import {
+  bathMomentLatex,
+  bathMomentSymbol,
+  bathParameters,
+  bathTransformSymbol,
+} from "../notation/index.ts";
 import { scaleOfMode } from "./oscillator-scale.ts";
 
 /**
@@ -41,6 +46,13 @@ export function bathTransform(
 export const neglectedEffects = ["lamb-shift", "anomalous-diffusion"] as const;
 export type NeglectedEffect = (typeof neglectedEffects)[number];
 
+/** What a moment is put to. */
+export interface EvaluatedMoment {
+  /** Its symbol. */
+  readonly name: Notation;
+  readonly value: Scalar;
+}
+
 /**
  * The paper's evaluation of the moments, for a spectral density peaked at ω0:
  *
@@ -55,23 +67,28 @@ export function evaluatedMoments(
   keep: readonly NeglectedEffect[] = [],
   bath = "",
   scale: OscillatorScale = scaleOfMode(),
-): ReadonlyMap<string, Scalar> {
+): readonly EvaluatedMoment[] {
   const parameters = bathParameters(bath);
   const [gamma, c] = [parameters.gamma, parameters.c].map((name) => Scalar.parameter(name)) as [
     Scalar,
     Scalar,
   ];
   const { mass: m, frequency: omega0 } = scale;
-  const values = new Map<string, Scalar>();
-  const put = (order: 0 | 1, trigonometric: "cos" | "sin", value?: Scalar): void => {
-    const symbol = bathMoment("response", order, trigonometric, bath);
-    if (value !== undefined) values.set(String(symbol), value);
-    const noise = bathMomentSymbol("noise", order, trigonometric, bath);
-    values.set(noise, (value ?? symbol).times(c));
+  const pair = (order: 0 | 1, trigonometric: "cos" | "sin", value?: Scalar): EvaluatedMoment[] => {
+    const put = (kind: "noise" | "response", one: Scalar): EvaluatedMoment => ({
+      name: {
+        latex: bathMomentLatex({ kind, order, trigonometric, bath }),
+        text: bathMomentSymbol(kind, order, trigonometric, bath),
+      },
+      value: one,
+    });
+    const kept = value ?? bathMoment("response", order, trigonometric, bath);
+    return [...(value === undefined ? [] : [put("response", value)]), put("noise", kept.times(c))];
   };
-  put(0, "cos", gamma.times(m).times(omega0));
-  put(1, "sin", gamma.times(m));
-  put(0, "sin", keep.includes("lamb-shift") ? undefined : Scalar.zero);
-  put(1, "cos", keep.includes("anomalous-diffusion") ? undefined : Scalar.zero);
-  return values;
+  return [
+    ...pair(0, "cos", gamma.times(m).times(omega0)),
+    ...pair(1, "sin", gamma.times(m)),
+    ...pair(0, "sin", keep.includes("lamb-shift") ? undefined : Scalar.zero),
+    ...pair(1, "cos", keep.includes("anomalous-diffusion") ? undefined : Scalar.zero),
+  ];
 }

@@ -1,4 +1,4 @@
-import { greekNames } from "./greek.ts";
+import { greekNames } from "./greek-names.ts";
 import { spellings } from "./parse-error.ts";
 
 /**

@@ -1,29 +1,4 @@
-const lowercase: readonly (readonly [string, string])[] = [
-  ["αΑ", "alpha"],
-  ["βΒ", "beta"],
-  ["γΓ", "gamma"],
-  ["δΔ", "delta"],
-  ["εΕ", "epsilon"],
-  ["ζΖ", "zeta"],
-  ["ηΗ", "eta"],
-  ["θΘ", "theta"],
-  ["ιΙ", "iota"],
-  ["κΚ", "kappa"],
-  ["λΛ", "lambda"],
-  ["μΜ", "mu"],
-  ["νΝ", "nu"],
-  ["ξΞ", "xi"],
-  ["οΟ", "omicron"],
-  ["πΠ", "pi"],
-  ["ρΡ", "rho"],
-  ["σΣ", "sigma"],
-  ["τΤ", "tau"],
-  ["υΥ", "upsilon"],
-  ["φΦ", "phi"],
-  ["χΧ", "chi"],
-  ["ψΨ", "psi"],
-  ["ωΩ", "omega"],
-];
+import { capitalised, greekLetters } from "./greek-names.ts";
 
 /** Other code points of the same letters, as keyboards, word processors and PDF files have them. */
 const variants: readonly (readonly [string, string])[] = [
@@ -45,17 +20,14 @@ const variants: readonly (readonly [string, string])[] = [
 
 /** ASCII names of the letters beyond ASCII that a name may contain: ω is omega, Ω is Omega, ħ is hbar. */
 export const letterNames: ReadonlyMap<string, string> = new Map([
-  ...lowercase.flatMap(([letters, name]): [string, string][] => [
-    [letters.charAt(0), name],
-    [letters.charAt(1), name.charAt(0).toUpperCase() + name.slice(1)],
-  ]),
+  ...[..."αβγδεζηθικλμνξοπρστυφχψω"].flatMap((letter, j): [string, string][] => {
+    const name = greekLetters[j] ?? "";
+    return [
+      [letter, name],
+      [letter.toUpperCase(), capitalised(name)],
+    ];
+  }),
   ...variants,
-]);
-
-/** The names of Greek letters, with those of forms that have a command of their own in LaTeX. */
-export const greekNames: ReadonlySet<string> = new Set([
-  ...[...letterNames.values()].filter((name) => name !== "hbar" && name !== "ell"),
-  ...["varepsilon", "vartheta", "varpi", "varrho", "varsigma", "varphi"],
 ]);
 
 /** A letter at a place of a text, in ASCII. */

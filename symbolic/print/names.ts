@@ -1,5 +1,5 @@
 import { canonicalName } from "../parse/canonical-name.ts";
-import { greekNames } from "../parse/greek.ts";
+import { greekNames } from "../parse/greek-names.ts";
 import { defaultFunctions } from "../parse/parse.ts";
 
 /** LaTeX that replaces the usual setting of a name, e.g. M0c ↦ "M_{0}^{\mathrm{c}}". */

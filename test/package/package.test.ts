@@ -72,9 +72,9 @@ describe("the packed package in an empty folder, without optional libraries", ()
   );
 
   test.each([
-    ["masterEquation", "/derivations", 20_800],
-    ["equationsOfMotion", "", 22_500],
-    ["steadyState", "/runs", 200_000],
+    ["masterEquation", "/derivations", 19_800],
+    ["equationsOfMotion", "", 21_600],
+    ["steadyState", "/runs", 192_000],
   ])("%s of caldera%s is bundled for browsers without a warning", async (name, entry, most) => {
     const { warnings, size } = await bundled(name, entry);
     expect(warnings).toEqual([]);

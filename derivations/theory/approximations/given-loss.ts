@@ -1,20 +1,12 @@
-import { type Line, Rational, Scalar } from "../../../symbolic/index.ts";
-import type { HermitianPart, Loss } from "../../model/index.ts";
+import type { Line } from "../../../symbolic/index.ts";
+import type { Loss } from "../../model/index.ts";
 import type { Approximation } from "../approximation.ts";
-import type { LabelledTerm } from "../equation-numbers.ts";
 import { dissipatorLine, relation } from "../step.ts";
 
 /** What the terms of given loss say they come from. */
 export const lossOrigin = "loss";
 
-/**
- * Adds the loss that a model gives beside that of its bath: with L = A + iB, A and B Hermitian, the sum of
- * rate (n+1) 𝒟[L] and rate n 𝒟[L†] is
- *
- *     -½ rate (2n+1) ([A,[A,ρ]] + [B,[B,ρ]]) - ½i rate ([A,{B,ρ}] - [B,{A,ρ}]),
- *
- * since i(BρA - AρB) - ½i{[A,B],ρ} = -½i([A,{B,ρ}] - [B,{A,ρ}]), and L† = A - iB changes the sign of this only.
- */
+/** Adds the loss that a model gives beside that of its bath, rate (n+1) 𝒟[L] + rate n 𝒟[L†] as nested brackets. */
 export const givenLoss: Approximation = {
   name: "given-loss",
   rule: "Further loss is added as it is given: jump operators with their rates",
@@ -24,7 +16,9 @@ export const givenLoss: Approximation = {
   apply: (theory) => {
     const { loss } = theory.model;
     const before = theory.dissipator ?? [];
-    const added = loss.flatMap((one, k) => lossTerms(one, `L${k + 1}`));
+    const added = loss.flatMap(({ brackets }, k) =>
+      brackets.map((bracket) => ({ ...bracket, label: `L${k + 1}`, origin: lossOrigin })),
+    );
     const dissipator = [...before, ...added];
     return {
       theory: { ...theory, dissipator },
@@ -55,34 +49,4 @@ function givenLines({ rate, operator, occupation }: Loss, k: number): readonly L
       ? []
       : [{ tag: "scalar", name: named("n", "n"), value: occupation } as const]),
   ];
-}
-
-const half = Rational.of(1, 2);
-
-/** The nested brackets of one entry. */
-function lossTerms(
-  { rate, occupation, parts: [a, b] }: Loss,
-  label: string,
-): readonly LabelledTerm[] {
-  const noise = rate.times(occupation.scaled(Rational.of(2)).plus(Scalar.one)).scaled(half);
-  const response = rate.times(Scalar.i).scaled(half);
-  const term = (
-    coefficient: Scalar,
-    outer: HermitianPart,
-    bracket: LabelledTerm["bracket"],
-    inner: HermitianPart,
-  ): LabelledTerm => ({
-    ...{ label, origin: lossOrigin, bracket },
-    coefficient: coefficient.times(outer.factor).times(inner.factor),
-    outer: outer.varying,
-    inner: bracket === "commutator" ? inner.varying : inner.operator,
-  });
-  return [
-    term(noise.negated(), a, "commutator", a),
-    term(noise.negated(), b, "commutator", b),
-    term(response.negated(), a, "anticommutator", b),
-    term(response, b, "anticommutator", a),
-  ].filter(
-    ({ coefficient, outer, inner }) => !coefficient.isZero && !outer.isZero && !inner.isZero,
-  );
 }

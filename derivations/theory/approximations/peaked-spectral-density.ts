@@ -1,5 +1,4 @@
 import { type Line, substitute } from "../../../symbolic/index.ts";
-import { bathMomentLatex, bathTransformNamed } from "../../notation/index.ts";
 import { type Approximation, derived } from "../approximation.ts";
 import { evaluatedMoments, type NeglectedEffect } from "../bath-moments.ts";
 import { withCoefficients } from "../dissipator-term.ts";
@@ -18,31 +17,21 @@ export function peakedSpectralDensity(keep: readonly NeglectedEffect[]): Approxi
     reference: "Eq. 12",
     apply: (theory) => {
       const baths = new Set(theory.couplings.map(({ reservoir = "" }) => reservoir));
-      const moments = new Map(
-        [...baths].flatMap((bath) => [
-          ...evaluatedMoments(keep, bath, scaleOfBath(bath, theory.model.modes)),
-        ]),
+      const moments = [...baths].flatMap((bath) =>
+        evaluatedMoments(keep, bath, scaleOfBath(bath, theory.model.modes)),
       );
+      const values = new Map(moments.map((moment) => [moment.name.text, moment.value]));
       const evaluated = withCoefficients(derived(theory, "dissipator", name), (coefficient) =>
-        substitute(coefficient, moments),
+        substitute(coefficient, values),
       );
       const dissipator = labelled(evaluated, theory.numbers);
       return {
         theory: { ...theory, dissipator },
-        before: [...moments].map(([symbol, value]): Line => ({
-          tag: "scalar",
-          name: { latex: latexOf(symbol), text: symbol },
-          value,
-        })),
+        before: moments.map((moment): Line => ({ tag: "scalar", ...moment })),
         after: [dissipatorLine(dissipator)],
       };
     },
   };
-}
-
-function latexOf(symbol: string): string {
-  const moment = bathTransformNamed(symbol);
-  return moment === undefined ? symbol : bathMomentLatex(moment);
 }
 
 function assumptionOf(keep: readonly NeglectedEffect[]): string {

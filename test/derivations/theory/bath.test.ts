@@ -91,7 +91,7 @@ describe.each(table)("bath kernels of the couplings $j and $k", ({ j, k, noise, 
 
 describe("moments evaluated at ω0", () => {
   const text = (keep: Parameters<typeof evaluatedMoments>[0]): Record<string, string> =>
-    Object.fromEntries([...evaluatedMoments(keep)].map(([name, value]) => [name, String(value)]));
+    Object.fromEntries(evaluatedMoments(keep).map(({ name, value }) => [name.text, String(value)]));
 
   it("M_0c = γmω0, M_1s = γm, N = c M; M_0s and M_1c are dropped", () => {
     expect(text([])).toEqual({
