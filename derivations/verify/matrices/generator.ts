@@ -52,18 +52,21 @@ export function matrixModel(
     return [sum(parts.map(([one]) => one)), sum(parts.map(([, other]) => other))] as const;
   });
   const bracketsOn = (rho: Matrix): readonly Matrix[] =>
-    couplings.flatMap(({ s }, j) => {
+    couplings.map(({ s }, j) => {
       const [noise, response] = inner[j] as readonly [Matrix, Matrix];
-      return [commutator(s, commutator(noise, rho)), commutator(s, anticommutator(response, rho))];
+      return commutator(s, sum([commutator(noise, rho), anticommutator(response, rho)]));
     });
+  const applied = (rho: Matrix): Matrix =>
+    sum([
+      scaled(math.complex(0, -1 / hbar), commutator(total, rho)),
+      ...(job.bath ? bracketsOn(rho) : []),
+      lossOn(math, algebra, job, { ...system, density: rho }),
+    ]);
+  let rate: Matrix | undefined;
   return {
     ...{ math, algebra, job, x, p, density, known: new Map() },
-    generator: (rho) =>
-      sum([
-        scaled(math.complex(0, -1 / hbar), commutator(total, rho)),
-        ...(job.bath ? bracketsOn(rho) : []),
-        lossOn(math, algebra, job, { ...system, density: rho }),
-      ]),
+    // Several checks ask for the rate of the same density matrix.
+    generator: (rho) => (rho === density ? (rate ??= applied(rho)) : applied(rho)),
   };
 }
 
@@ -73,33 +76,23 @@ export function numbersOfMatrix({ algebra }: Pick<MatrixModel, "algebra">, a: Ma
   return [...re.flat(), ...im.flat()];
 }
 
-/** The Weyl-symmetrised product of x^a p^b: Σ_k C(a,k) x^k p^b x^{a-k}/2^a. */
+/** The Weyl-symmetrised product of x^a p^b, Σ_k C(a,k) x^k p^b x^{a-k}/2^a: a times half the anticommutator with x. */
 export function weylMatrix(model: MatrixModel, a: number, b: number): Matrix {
-  const { product, scaled, sum } = model.algebra;
-  const known = model.known.get(`${a},${b}`);
-  if (known !== undefined) return known;
-  let ways = 1;
-  const terms = Array.from({ length: a + 1 }, (_, k) => {
-    if (k > 0) ways = (ways * (a - k + 1)) / k;
-    const before = product(powerOf(model, "x", k), powerOf(model, "p", b));
-    return scaled(ways / 2 ** a, product(before, powerOf(model, "x", a - k)));
-  });
-  const matrix = sum(terms);
-  model.known.set(`${a},${b}`, matrix);
+  const { anticommutator, scaled } = model.algebra;
+  const key = `${a},${b}`;
+  const matrix =
+    model.known.get(key) ??
+    (a === 0
+      ? momentumPower(model, b)
+      : scaled(0.5, anticommutator(model.x, weylMatrix(model, a - 1, b))));
+  model.known.set(key, matrix);
   return matrix;
 }
 
-/** x^n or p^n, each made of the one before. */
-function powerOf(model: MatrixModel, letter: "x" | "p", n: number): Matrix {
-  const key = `${letter}^${n}`;
-  const known = model.known.get(key);
-  if (known !== undefined) return known;
-  const matrix =
-    n === 0
-      ? model.algebra.power(model[letter], 0)
-      : model.algebra.product(powerOf(model, letter, n - 1), model[letter]);
-  model.known.set(key, matrix);
-  return matrix;
+/** p^n, each made of the one before. */
+function momentumPower(model: MatrixModel, n: number): Matrix {
+  const { power, product } = model.algebra;
+  return n === 0 ? power(model.p, 0) : product(weylMatrix(model, 0, n - 1), model.p);
 }
 
 /** Tr(A ρ) = Σ A_rs ρ_sr, which is real for Hermitian A and ρ. */

@@ -8,7 +8,7 @@ const origins = ["harmonic", "potential", "drive"] as const;
 type Origin = (typeof origins)[number];
 
 /**
- * Eq. 10 by matrices between Fock states, with mathjs for the matrices and for the Taylor
+ * Eq. 10 by matrices between Fock states, with mathjs for the matrices and for the
  * coefficients of the potential as it was typed. The dressed operators are the commutators
  * S_k(-τ) = S_k - τ (i/ħ)[H_S, S_k] of matrices, the double brackets are formed as they stand.
  */
@@ -68,10 +68,10 @@ export function systemOf(
   job: MatrixJob,
   [xShift, pShift]: readonly [number, number] = [0, 0],
 ): MatrixSystem {
-  const { ladderSum, power, product, scaled, sum } = algebra;
+  const { ladderSum, product, scaled, sum } = algebra;
   const { hbar, m, omega0 } = job.physical;
   const size = job.density.re.length;
-  const identity = math.identity(size) as Matrix;
+  const identity = algebra.identity(size);
   const x = sum([
     ladderSum(size, Math.sqrt(hbar / (2 * m * omega0)), "x"),
     scaled(xShift, identity),
@@ -81,7 +81,13 @@ export function systemOf(
     scaled(pShift, identity),
   ]);
   const polynomial = (text: string): Matrix =>
-    sum(taylorCoefficients(math, text, job).map((one, n) => scaled(one, power(x, n))));
+    polynomialCoefficients(
+      math,
+      text,
+      job,
+    )(job.scope)
+      .map((one) => scaled(one, identity))
+      .reduceRight((higher, lower) => sum([product(higher, x), lower]));
   const kinetic = scaled(1 / (2 * m), product(p, p));
   return {
     x,
@@ -180,7 +186,7 @@ export function lossOn(
 /** Trees of operators as matrices. */
 function treeMatrices(
   math: MathJs,
-  { product, scaled, sum }: MatrixAlgebra,
+  { identity, product, scaled, sum }: MatrixAlgebra,
   job: MatrixJob,
   { x, p }: Pick<MatrixSystem, "x" | "p">,
 ): TreeAlgebra<Matrix> {
@@ -189,14 +195,14 @@ function treeMatrices(
     Math.sqrt((m * omega0) / (2 * hbar)),
     1 / Math.sqrt(2 * m * hbar * omega0),
   ] as const;
-  const identity = math.identity(job.density.re.length) as Matrix;
+  const one = identity(job.density.re.length);
   const letters = {
     ...{ x, p },
     a: sum([scaled(ofX, x), scaled(math.complex(0, ofP), p)]),
     adag: sum([scaled(ofX, x), scaled(math.complex(0, -ofP), p)]),
   };
   return {
-    scalar: (text) => scaled(math.complex(math.evaluate(text, { ...job.scope })), identity),
+    scalar: (text) => scaled(math.complex(math.evaluate(text, { ...job.scope })), one),
     letter: (name) => letters[name],
     sum,
     product: (parts) => parts.reduce(product),
@@ -259,23 +265,39 @@ export function kernelMoments(
   return j === 0 ? { noise: c * sine, response: -cosine } : { noise: -c * sine, response: cosine };
 }
 
-/** V⁽ⁿ⁾(0)/n! of a typed polynomial, differentiated by mathjs. */
-function taylorCoefficients(math: MathJs, text: string, job: MatrixJob): readonly number[] {
-  const coefficients: number[] = [];
-  let node = math.parse(text);
-  let factorial = 1;
-  for (let n = 0; n <= job.degree; n++) {
-    if (n > 0) factorial *= n;
-    const value: unknown = node.evaluate({ ...job.scope, [job.position]: 0 });
-    if (typeof value !== "number") throw new TypeError(`V(0) is ${String(value)}.`);
-    coefficients.push(value / factorial);
-    if (n < job.degree) node = math.derivative(node, job.position);
-  }
-  return coefficients;
+/**
+ * c_n of a typed polynomial Σ c_n x^n by mathjs's values at the roots of unity z_k, c_n = Σ_k V(z_k) z_k^{-n}/N: derivatives
+ * of the expression, which mathjs simplifies, take a hundred times longer.
+ *
+ * @param scope numbers of all names but that of the position
+ */
+export function polynomialCoefficients(
+  math: MathJs,
+  text: string,
+  { degree, position }: Pick<MatrixJob, "degree" | "position">,
+): (scope: MatrixJob["scope"]) => readonly number[] {
+  const code = math.parse(text).compile();
+  const count = degree + 1;
+  const roots = Array.from({ length: count }, (_, k) =>
+    math.complex({ r: 1, phi: (2 * Math.PI * k) / count }),
+  );
+  return (scope) => {
+    const values = roots.map((root): Complex => {
+      const value: unknown = code.evaluate({ ...scope, [position]: root });
+      return math.complex(value as Complex);
+    });
+    return roots.map((_, n) =>
+      values.reduce((sum, { re, im }, k) => {
+        const { re: c, im: s } = roots[(k * n) % count]!;
+        return sum + (re * c + im * s) / count;
+      }, 0),
+    );
+  };
 }
 
 export interface MatrixAlgebra {
   readonly product: (a: Matrix, b: Matrix) => Matrix;
+  readonly identity: (size: number) => Matrix;
   readonly power: (a: Matrix, n: number) => Matrix;
   readonly scaled: (factor: number | Complex, a: Matrix) => Matrix;
   readonly sum: (matrices: readonly Matrix[]) => Matrix;
@@ -295,14 +317,19 @@ function matrixAlgebra(math: MathJs): MatrixAlgebra {
     const rows = Array.from({ length: size }, (_, r) =>
       Array.from({ length: size }, (_, s) => entry(r, s)),
     );
-    return math.matrix(rows as unknown as number[][]);
+    // Of one type, so that mathjs does not ask for it entry by entry.
+    return math.matrix(rows as unknown as number[][], "dense", "Complex");
   };
-  const value = (a: Matrix, r: number, s: number): Complex =>
-    math.complex(a.get([r, s]) as unknown as Complex);
+  const identity = (size: number): Matrix =>
+    dense(size, (r, s) => math.complex(r === s ? 1 : 0, 0));
   return {
     product,
     sum,
-    power: (a, n) => math.pow(a, n) as Matrix,
+    identity,
+    power: (a, n) =>
+      n === 0
+        ? identity(a.size()[0] as number)
+        : Array.from({ length: n - 1 }, () => a).reduce(product, a),
     scaled: (factor, a) => math.multiply(factor as number, a) as Matrix,
     commutator: (a, b) => math.subtract(product(a, b), product(b, a)) as Matrix,
     anticommutator: (a, b) => math.add(product(a, b), product(b, a)) as Matrix,
@@ -317,14 +344,15 @@ function matrixAlgebra(math: MathJs): MatrixAlgebra {
     fromEntries: ({ re, im }) =>
       dense(re.length, (r, s) => math.complex(re[r]?.[s] ?? 0, im[r]?.[s] ?? 0)),
     entries: (a) => {
-      const size = a.size()[0] as number;
-      const all = Array.from({ length: size }, (_, r) =>
-        Array.from({ length: size }, (_, s) => value(a, r, s)),
-      );
-      return {
-        re: all.map((row) => row.map(({ re }) => re)),
-        im: all.map((row) => row.map(({ im }) => im)),
-      };
+      const rows = a.toArray() as unknown as readonly (readonly (Complex | number)[])[];
+      const part = (name: "re" | "im"): readonly (readonly number[])[] =>
+        rows.map((row) =>
+          row.map((entry) => {
+            if (typeof entry === "number") return name === "re" ? entry : 0;
+            return entry[name];
+          }),
+        );
+      return { re: part("re"), im: part("im") };
     },
     trace: (a, b) => {
       const { re, im } = math.complex(math.trace(product(a, b)) as unknown as Complex);

@@ -1,4 +1,5 @@
 import type { BathTransform } from "../../notation/index.ts";
+import type { Node } from "./gauss-legendre.ts";
 
 /** Σκ e^{-iωτ} = K e^{-(k+iw)τ}, of which kernels are the real and minus the imaginary part. */
 export interface DampedKernel {
@@ -14,6 +15,38 @@ export function kernelAt(
   time: number,
 ): number {
   return weight * Math.exp(-width * time) * Math[trigonometric](centre * time);
+}
+
+/** ∫du f(u) e^{-ku} cos(wu) and sin(wu) by quadrature. */
+export interface DampedIntegrals {
+  readonly cos: number;
+  readonly sin: number;
+}
+
+export function dampedIntegrals(
+  { width, centre }: DampedKernel,
+  f: (u: number) => number,
+  nodes: readonly Node[],
+): DampedIntegrals {
+  let [cos, sin] = [0, 0];
+  for (const { at, weight } of nodes) {
+    const size = weight * f(at) * Math.exp(-width * at);
+    cos += size * Math.cos(centre * at);
+    sin += size * Math.sin(centre * at);
+  }
+  return { cos, sin };
+}
+
+/** ∫du f(u) κ(s + u), with κ(s + u) by the addition theorem, so that f is integrated once for all s. */
+export function integralFrom(
+  { weight, width, centre }: DampedKernel,
+  trigonometric: "cos" | "sin",
+  { cos, sin }: DampedIntegrals,
+  s: number,
+): number {
+  const [c, d] = [Math.cos(centre * s), Math.sin(centre * s)];
+  const turned = trigonometric === "cos" ? c * cos - d * sin : d * cos + c * sin;
+  return weight * Math.exp(-width * s) * turned;
 }
 
 /**

@@ -11,6 +11,8 @@ export interface CheckedEquation {
   readonly equation: MasterEquation;
   readonly values: ParameterValues & ReadonlyMap<string, number>;
   readonly random: RandomSource;
+  /** What several checks need, made by the first of them. */
+  readonly once: <T>(name: string, make: () => T) => T;
 }
 
 /** The same numbers in two ways. */

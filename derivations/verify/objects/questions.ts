@@ -17,8 +17,13 @@ export function objectQuestions(
   seed: number,
 ): Readonly<Record<ObjectEngine, readonly ObjectQuestion[]>> {
   const random = seededRandom(seed + 1);
+  const made = new Map<string, unknown>();
+  const once = <T>(name: string, make: () => T): T => {
+    if (!made.has(name)) made.set(name, make());
+    return made.get(name) as T;
+  };
   const all = objectChecks.flatMap(({ quantity, engine, question }) => {
-    const asked = question({ equation, values, random });
+    const asked = question({ equation, values, random, once });
     return asked === undefined ? [] : [{ quantity, engine, question: asked }];
   });
   const of = (name: ObjectEngine): readonly ObjectQuestion[] =>

@@ -13,8 +13,8 @@ export const driftAndDiffusion = objectCheck<{
 }>({
   quantity: "drift and diffusion, Fokker-Planck",
   engine: "mathjs",
-  question: ({ equation, values }) => {
-    const { drift, diffusion } = fokkerPlanck(equation);
+  question: ({ equation, values, once }) => {
+    const { drift, diffusion } = once("Fokker-Planck", () => fokkerPlanck(equation));
     const [[xx, xp], [, pp]] = diffusion;
     const polynomial = (value: Scalar): Polynomial =>
       numberTerms(coefficientsIn(value, ["x", "p"]), values);

@@ -4,19 +4,21 @@ import {
   displacedFrame,
   FrameError,
   frameFrequency,
+  type RotatingFrame,
   rotatingFrame,
   type RotatingWave,
   rotatingWave,
 } from "../../../equations/frames/index.ts";
 import { SlowFlowError } from "../../../equations/slow-flow/index.ts";
-import { liouvillian, type MasterEquation } from "../../../theory/index.ts";
+import { liouvillian } from "../../../theory/index.ts";
 import {
   matrixModel,
   type MatrixModel,
   numbersOfMatrix,
   weighed,
 } from "../../matrices/generator.ts";
-import { objectCheck } from "../object-check.ts";
+import { appliedTerms, type Matrices, monomials } from "../apply-terms.ts";
+import { type CheckedEquation, objectCheck } from "../object-check.ts";
 import { type SideTerm, sideTerms } from "../side-terms.ts";
 
 interface Component {
@@ -25,11 +27,24 @@ interface Component {
 }
 
 /** The rotating frame of the drives, or at ω0 where there are none; undefined where they give no frequency. */
-function waveOf(equation: MasterEquation, order: number): RotatingWave | undefined {
+function frameOf({ equation, once }: CheckedEquation): RotatingFrame | undefined {
+  return once("rotating frame", () =>
+    unlessRefused(() => {
+      const isDriven = equation.model.drives.length > 0;
+      const frequency = isDriven ? frameFrequency(equation.model) : Scalar.parameter("omega0");
+      return rotatingFrame(equation, { frequency });
+    }),
+  );
+}
+
+function waveOf(checked: CheckedEquation, order: number): RotatingWave | undefined {
+  const frame = frameOf(checked);
+  return frame && unlessRefused(() => rotatingWave(frame, { order }));
+}
+
+function unlessRefused<T>(make: () => T): T | undefined {
   try {
-    const isDriven = equation.model.drives.length > 0;
-    const frequency = isDriven ? frameFrequency(equation.model) : Scalar.parameter("omega0");
-    return rotatingWave(rotatingFrame(equation, { frequency }), { order });
+    return make();
   } catch (error) {
     if (error instanceof FrameError || error instanceof SlowFlowError) return undefined;
     throw error;
@@ -47,15 +62,15 @@ interface RotatingQuestion {
 export const rotating = objectCheck<RotatingQuestion>({
   quantity: "rotating frame: kept and dropped terms",
   engine: "mathjs",
-  question: ({ equation, values }) => {
-    const wave = waveOf(equation, 0);
+  question: (checked) => {
+    const wave = waveOf(checked, 0);
     if (wave === undefined) return undefined;
     const { frequency, generator, dropped } = wave;
     return {
-      turning: evaluateReal(frequency, values),
-      time: values.get("t") ?? 0,
-      still: sideTerms(generator, values),
-      components: componentsOf(dropped, values),
+      turning: evaluateReal(frequency, checked.values),
+      time: checked.values.get("t") ?? 0,
+      still: sideTerms(generator, checked.values),
+      components: componentsOf(dropped, checked.values),
     };
   },
   answer: ({ turning, time, still, components }, open) => {
@@ -69,18 +84,16 @@ export const rotating = objectCheck<RotatingQuestion>({
         ) as unknown as number[],
       ) as unknown as Matrix;
     const { commutator, product, scaled, sum } = algebra;
+    const applied = ladderTerms(model);
     const [u, back] = [phase(1), phase(-1)];
     const laboratory = model.generator(product(product(u, density), back));
     const number = math.diag(Array.from({ length: size }, (_, n) => n)) as unknown as Matrix;
     const parts = components.flatMap(({ frequency, terms }) => {
-      const part = scaled(
-        math.complex({ r: 1, phi: frequency * time }),
-        applied(model, terms, density),
-      );
+      const part = scaled(math.complex({ r: 1, phi: frequency * time }), applied(terms, density));
       return [part, math.ctranspose(part) as Matrix];
     });
     return {
-      claimed: numbersOfMatrix(model, sum([applied(model, still, density), ...parts])),
+      claimed: numbersOfMatrix(model, sum([applied(still, density), ...parts])),
       found: numbersOfMatrix(
         model,
         sum([
@@ -101,18 +114,20 @@ interface ExpansionQuestion {
 export const vanVleckOrder = objectCheck<ExpansionQuestion>({
   quantity: "van Vleck expansion, order 1",
   engine: "mathjs",
-  question: ({ equation, values }) => {
-    const wave = waveOf(equation, 1);
+  question: (checked) => {
+    const wave = waveOf(checked, 1);
     const first = wave?.orders[1];
     if (wave === undefined || first === undefined || wave.dropped.length === 0) return undefined;
+    const { values } = checked;
     return { first: sideTerms(first, values), components: componentsOf(wave.dropped, values) };
   },
   answer: ({ first, components }, open) => {
     const model = open();
     const { algebra, density, math } = model;
+    const applied = ladderTerms(model);
     const adjoint = (a: Matrix): Matrix => math.ctranspose(a) as Matrix;
     const products = components.map(({ frequency, terms }) => {
-      const plus = (a: Matrix): Matrix => applied(model, terms, a);
+      const plus = (a: Matrix): Matrix => applied(terms, a);
       const minus = (a: Matrix): Matrix => adjoint(plus(adjoint(a)));
       const weight = (a: Matrix, sign: number): Matrix =>
         algebra.scaled(math.complex(0, sign / frequency), a);
@@ -120,7 +135,7 @@ export const vanVleckOrder = objectCheck<ExpansionQuestion>({
     });
     const all = products.flat();
     return {
-      claimed: numbersOfMatrix(model, applied(model, first, density)),
+      claimed: numbersOfMatrix(model, applied(first, density)),
       found: numbersOfMatrix(model, algebra.sum(all)),
       scale: Math.hypot(...all.flatMap((one) => numbersOfMatrix(model, one))),
     };
@@ -162,7 +177,7 @@ export const displaced = objectCheck<DisplacedQuestion>({
     const moved = matrixModel(math, algebra, model.job, orbit);
     const motion = commutator(sum([scaled(pRate, x), scaled(-xRate, p)]), density);
     return {
-      claimed: numbersOfMatrix(model, appliedWith(model, [x, p], terms, density)),
+      claimed: numbersOfMatrix(model, termsOf(model, [x, p])(terms, density)),
       found: numbersOfMatrix(
         model,
         sum([moved.generator(density), scaled(math.complex(0, -1 / hbar), motion)]),
@@ -181,34 +196,27 @@ function componentsOf(
   }));
 }
 
+/** A way to apply terms to a density matrix. */
+type Application = (terms: readonly SideTerm[], density: Matrix) => Matrix;
+
 /** Σ coefficient · a†^k a^l ρ a†^m a^n. */
-function applied(model: MatrixModel, terms: readonly SideTerm[], density: Matrix): Matrix {
+function ladderTerms(model: MatrixModel): Application {
   const { algebra, math, job, x, p } = model;
   const { hbar, m, omega0 } = job.physical;
   const [ofX, ofP] = [Math.sqrt((m * omega0) / (2 * hbar)), 1 / Math.sqrt(2 * m * hbar * omega0)];
   const ladder = (sign: 1 | -1): Matrix =>
     algebra.sum([algebra.scaled(ofX, x), algebra.scaled(math.complex(0, sign * ofP), p)]);
-  return appliedWith(model, [ladder(-1), ladder(1)], terms, density);
+  return termsOf(model, [ladder(-1), ladder(1)]);
 }
 
 /** Σ coefficient · A^k B^l ρ A^m B^n of two operators. */
-function appliedWith(
-  model: MatrixModel,
-  operators: readonly [Matrix, Matrix],
-  terms: readonly SideTerm[],
-  density: Matrix,
-): Matrix {
-  const { power, product } = model.algebra;
-  const known = new Map<string, Matrix>();
-  const monomial = ([k = 0, l = 0]: readonly number[]): Matrix => {
-    const key = `${k},${l}`;
-    const matrix = known.get(key) ?? product(power(operators[0], k), power(operators[1], l));
-    known.set(key, matrix);
-    return matrix;
+function termsOf(model: MatrixModel, operators: readonly [Matrix, Matrix]): Application {
+  const { identity, product } = model.algebra;
+  const matrices: Matrices<Matrix> = {
+    identity: identity(model.x.size()[0] as number),
+    product,
+    sum: (weighted) => weighed(model, weighted, model.density),
   };
-  const parts = terms.map(({ left, right, re, im }) => ({
-    ...{ re, im },
-    matrix: product(product(monomial(left), density), monomial(right)),
-  }));
-  return weighed(model, parts, density);
+  const monomial = monomials(matrices, operators);
+  return (terms, density) => appliedTerms(matrices, monomial, terms, density);
 }

@@ -1,4 +1,3 @@
-import type { MathNode } from "mathjs";
 import { evaluateReal, parseScalar } from "../../../../symbolic/index.ts";
 import { withDependents } from "../../../model/dependents.ts";
 import { bathTransformNamed } from "../../../notation/index.ts";
@@ -12,8 +11,15 @@ import {
   zeroMatrix,
 } from "../../matrices/fock-matrix.ts";
 import type { MatrixJob } from "../../matrices/job.ts";
-import type { MathJs } from "../../matrices/mathjs.ts";
-import { type DampedKernel, kernelAt, transformOf } from "../damped-kernel.ts";
+import { type MathJs, polynomialCoefficients } from "../../matrices/mathjs.ts";
+import {
+  type DampedKernel,
+  dampedIntegrals,
+  integralFrom,
+  kernelAt,
+  transformOf,
+} from "../damped-kernel.ts";
+import { appliedTerms, type Matrices, monomials } from "../apply-terms.ts";
 import { panels } from "../gauss-legendre.ts";
 import { objectCheck } from "../object-check.ts";
 import { type SideTerm, sideTerms } from "../side-terms.ts";
@@ -81,7 +87,10 @@ export const harmonicDressing = objectCheck<Question>({
       addScaled(found, real(weight), bracket(s, bracket(noise, fock.density, -1), -1));
       addScaled(found, { re: 0, im: -weight }, bracket(s, bracket(response, fock.density, 1), -1));
     });
-    return { claimed: numbersOf(appliedTerms(fock, terms)), found: numbersOf(found) };
+    const { size, x, p, density } = fock;
+    const matrices = fockMatrices(size);
+    const claimed = appliedTerms(matrices, monomials(matrices, [x, p]), terms, density);
+    return { claimed: numbersOf(claimed), found: numbersOf(found) };
   },
 });
 
@@ -124,22 +133,28 @@ function innerOperators(
   const [cosine, sine] = [Math.cos(theta), Math.sin(theta) / (m * omega0)];
   const inner = (kind: "noise" | "response", j: number): FockMatrix => {
     const result = zeroMatrix(size);
-    const pair = (k: number, time: number): number => kernelOf(kernels[kind], kind, j, k, time);
+    const kernel = kernels[kind];
+    const [own, other] = [kernelOf(kind, j, 0), kernelOf(kind, j, 1)];
     let [ofX, ofP] = [0, 0];
     for (const { at, weight } of nodes) {
       const [c, s] = [Math.cos(omega0 * at), Math.sin(omega0 * at)];
-      const [first, second] = [cosine * pair(0, at), sine * pair(1, at)];
+      const first = cosine * own.sign * kernelAt(kernel, own.trigonometric, at);
+      const second = sine * other.sign * kernelAt(kernel, other.trigonometric, at);
       ofX += weight * (first * c + second * m * omega0 * s);
       ofP += weight * (second * c - (first * s) / (m * omega0));
     }
     addScaled(result, real(ofX), x);
     addScaled(result, real(ofP), p);
+    if (slopes.length === 0) return result;
+    const ofPosition = (u: number): number => (-cosine * Math.sin(omega0 * u)) / (m * omega0);
+    const ofMomentum = (u: number): number => sine * Math.cos(omega0 * u);
+    const position = dampedIntegrals(kernel, ofPosition, nodes);
+    const momentum = dampedIntegrals(kernel, ofMomentum, nodes);
     slopes.forEach((matrix, l) => {
       const { at: s, weight } = nodes[l]!;
-      const later = nodes.reduce((sum, { at: u, weight: w }) => {
-        const ofPosition = (-cosine * pair(0, s + u) * Math.sin(omega0 * u)) / (m * omega0);
-        return sum + w * (ofPosition + sine * pair(1, s + u) * Math.cos(omega0 * u));
-      }, 0);
+      const later =
+        own.sign * integralFrom(kernel, own.trigonometric, position, s) +
+        other.sign * integralFrom(kernel, other.trigonometric, momentum, s);
       addScaled(result, real(weight * later), matrix);
     });
     return result;
@@ -149,36 +164,30 @@ function innerOperators(
 
 /** N_11 = N_22 = cos, N_12 = -N_21 = sin; D_11 = D_22 = sin, D_12 = -D_21 = -cos. */
 function kernelOf(
-  kernel: DampedKernel,
   kind: "noise" | "response",
   j: number,
   k: number,
-  time: number,
-): number {
-  const sign = j === k ? 1 : (kind === "noise" ? 1 : -1) * (j === 0 ? 1 : -1);
+): { readonly sign: 1 | -1; readonly trigonometric: "cos" | "sin" } {
+  const isOrdered = (kind === "noise") === (j === 0);
   const isCosine = (kind === "noise") === (j === k);
-  return sign * kernelAt(kernel, isCosine ? "cos" : "sin", time);
+  return { sign: j === k || isOrdered ? 1 : -1, trigonometric: isCosine ? "cos" : "sin" };
 }
 
-/** W'(x_0(-s), t-s) with the Taylor coefficients of V1 + V2 by mathjs. */
+/** W'(x_0(-s), t-s) with the coefficients of V1 + V2 by mathjs. */
 function slopeOf(math: MathJs, job: MatrixJob, { size, x, p }: FockOperators) {
   const { m, omega0 } = job.physical;
-  const derivatives: MathNode[] = [math.parse(`(${job.potential})+(${job.drive})`)];
-  for (let n = 1; n <= job.degree; n++) {
-    derivatives.push(math.derivative(derivatives[n - 1]!, job.position));
-  }
-  const compiled = derivatives.slice(1).map((node) => node.compile());
+  const coefficients = polynomialCoefficients(math, `(${job.potential})+(${job.drive})`, job);
   const time = job.scope[job.time] ?? 0;
   return (s: number): FockMatrix => {
     const position = zeroMatrix(size);
     addScaled(position, real(Math.cos(omega0 * s)), x);
     addScaled(position, real(-Math.sin(omega0 * s) / (m * omega0)), p);
-    const scope = { ...job.scope, [job.position]: 0, [job.time]: time - s };
     const result = zeroMatrix(size);
-    let [power, factorial] = [identityMatrix(size), 1];
-    compiled.forEach((code, n) => {
-      if (n > 0) [power, factorial] = [matrixProduct(power, position), factorial * n];
-      addScaled(result, real(Number(code.evaluate({ ...scope })) / factorial), power);
+    let power = identityMatrix(size);
+    const [, ...others] = coefficients({ ...job.scope, [job.time]: time - s });
+    others.forEach((one, n) => {
+      if (n > 0) power = matrixProduct(power, position);
+      addScaled(result, real((n + 1) * one), power);
     });
     return result;
   };
@@ -201,17 +210,17 @@ function bracket(a: FockMatrix, b: FockMatrix, sign: 1 | -1): FockMatrix {
   return result;
 }
 
-function appliedTerms({ size, x, p, density }: FockOperators, terms: readonly SideTerm[]) {
-  const result = zeroMatrix(size);
-  const power = (base: FockMatrix, n: number): FockMatrix =>
-    n === 0 ? identityMatrix(size) : matrixProduct(power(base, n - 1), base);
-  const monomial = ([a = 0, b = 0]: readonly number[]): FockMatrix =>
-    matrixProduct(power(x, a), power(p, b));
-  for (const { left, right, re, im } of terms) {
-    const sandwich = matrixProduct(matrixProduct(monomial(left), density), monomial(right));
-    addScaled(result, { re, im }, sandwich);
-  }
-  return result;
+/** What terms are applied with. */
+function fockMatrices(size: number): Matrices<FockMatrix> {
+  return {
+    identity: identityMatrix(size),
+    product: matrixProduct,
+    sum: (terms) => {
+      const result = zeroMatrix(size);
+      for (const { re, im, matrix } of terms) addScaled(result, { re, im }, matrix);
+      return result;
+    },
+  };
 }
 
 function numbersOf({ re, im }: FockMatrix): number[] {

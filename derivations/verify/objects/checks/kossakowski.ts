@@ -39,17 +39,22 @@ export const kossakowski = objectCheck<Question>({
       })),
       density,
     );
-    const jumps = operators.flatMap((one, i) =>
-      operators.flatMap((other, j) => {
-        const { re, im } = matrix[i * operators.length + j] ?? { re: 0, im: 0 };
-        if (re === 0 && im === 0) return [];
-        const loss = scaled(-0.5, anticommutator(product(other, one), density));
-        return [{ re, im, matrix: sum([product(product(one, density), other), loss]) }];
-      }),
-    );
+    // Σ_i B_i ρ V_i - ½ {Σ_i V_i B_i, ρ} with V_i = Σ_j K_ij B_j
+    const weighted = operators.map((_, i) => {
+      const row = operators.map((other, j) => ({
+        ...(matrix[i * operators.length + j] ?? { re: 0, im: 0 }),
+        matrix: other,
+      }));
+      return weighed(model, row, density);
+    });
+    const jumps = operators.map((one, i) => {
+      const other = weighted[i] ?? scaled(0, density);
+      const loss = scaled(-0.5, anticommutator(product(other, one), density));
+      return sum([product(product(one, density), other), loss]);
+    });
     const claimed = sum([
       scaled(math.complex(0, -1 / hbar), commutator(energy, density)),
-      weighed(model, jumps, density),
+      ...jumps,
     ]);
     return {
       claimed: numbersOfMatrix(model, claimed),

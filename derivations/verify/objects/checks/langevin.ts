@@ -4,7 +4,7 @@ import {
   type Scalar,
   type SquareRoot,
 } from "../../../../symbolic/index.ts";
-import { langevin as langevinOf } from "../../../equations/langevin/index.ts";
+import { type Langevin, langevin as langevinOf } from "../../../equations/langevin/index.ts";
 import { fokkerPlanck } from "../../../equations/wigner/index.ts";
 import { ModelError } from "../../../model/index.ts";
 import { loadedMathJs } from "../../matrices/mathjs.ts";
@@ -26,7 +26,9 @@ export const langevin = objectCheck<{ readonly points: readonly Point[] }>({
   quantity: "noise and Itô-Stratonovich drift, Langevin",
   engine: "mathjs",
   question: (checked) => {
-    const points = Array.from({ length: 4 }, () => pointOf(checked)).filter(
+    const noise = noiseOf(checked);
+    if (noise === undefined) return undefined;
+    const points = Array.from({ length: 4 }, () => pointOf(noise, checked)).filter(
       (point) => point !== undefined,
     );
     return points.length === 0 ? undefined : { points };
@@ -41,7 +43,7 @@ export const langevin = objectCheck<{ readonly points: readonly Point[] }>({
         const bpp = `sqrt(2*(${pp})-${bpx}^2)`;
         const value = (text: string): number => Number(math.evaluate(text, { ...at }));
         const slope = (text: string, by: string): number =>
-          Number(math.derivative(text, by).evaluate({ ...at }));
+          Number(math.derivative(text, by, { simplify: false }).evaluate({ ...at }));
         const [x, px, p] = [value(bxx), value(bpx), value(bpp)];
         // ½ Σ_j (B_xj ∂_x + B_pj ∂_p) B_ij
         const along = (text: string, x1: number, p1: number): number =>
@@ -56,31 +58,37 @@ export const langevin = objectCheck<{ readonly points: readonly Point[] }>({
   },
 });
 
-/** A point where D is positive; undefined where there is none, or no noise at all. */
-function pointOf({ equation, values, random }: CheckedEquation): Point | undefined {
-  const truncated = fokkerPlanck(equation);
+/** The Langevin equations; undefined where there are none. */
+function noiseOf({ equation, once }: CheckedEquation): Langevin | undefined {
   try {
-    const { noise, noiseInducedDrift, diffusion } = langevinOf(truncated);
-    const at = { x: 2 * random() - 1, p: 2 * random() - 1 };
-    const there = new Map([...values, ["x", at.x], ["p", at.p]]);
-    const real = (scalar: Scalar): number => evaluateReal(scalar, there);
-    const [[xx, xp], [, pp]] = diffusion;
-    const isThere = real(xx) > 0 && real(xx) * real(pp) > real(xp) ** 2;
-    if (!isThere) return undefined;
-    const root = ({ factor, radicand, divisor }: SquareRoot): number =>
-      real(factor) * Math.sqrt(real(radicand) / real(divisor));
-    const [[bxx], [bpx, bpp]] = noise;
-    const { numerators, divisor } = noiseInducedDrift;
-    const drifts = numerators.map((one) => real(one) / real(divisor));
-    return {
-      claimed: [root(bxx), root(bpx), root(bpp), ...drifts],
-      diffusion: [xx, xp, pp].map((entry) => numericText(entry, values)),
-      at,
-    };
+    return langevinOf(once("Fokker-Planck", () => fokkerPlanck(equation)));
   } catch (error) {
     if (error instanceof ModelError) return undefined;
     throw error;
   }
+}
+
+/** A point where D is positive; undefined where there is none, or no noise at all. */
+function pointOf(
+  { noise, noiseInducedDrift, diffusion }: Langevin,
+  { values, random }: CheckedEquation,
+): Point | undefined {
+  const at = { x: 2 * random() - 1, p: 2 * random() - 1 };
+  const there = new Map([...values, ["x", at.x], ["p", at.p]]);
+  const real = (scalar: Scalar): number => evaluateReal(scalar, there);
+  const [[xx, xp], [, pp]] = diffusion;
+  const isThere = real(xx) > 0 && real(xx) * real(pp) > real(xp) ** 2;
+  if (!isThere) return undefined;
+  const root = ({ factor, radicand, divisor }: SquareRoot): number =>
+    real(factor) * Math.sqrt(real(radicand) / real(divisor));
+  const [[bxx], [bpx, bpp]] = noise;
+  const { numerators, divisor } = noiseInducedDrift;
+  const drifts = numerators.map((one) => real(one) / real(divisor));
+  return {
+    claimed: [root(bxx), root(bpx), root(bpp), ...drifts],
+    diffusion: [xx, xp, pp].map((entry) => numericText(entry, values)),
+    at,
+  };
 }
 
 /** A polynomial in x and p with numbers for everything else. */
