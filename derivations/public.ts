@@ -16,9 +16,8 @@ export {
   type Kossakowski,
   kossakowski,
   type PositivityCondition,
-  positivityConditions,
 } from "./equations/positivity/index.ts";
-export { averagedFlow, type SlowFlow, slowFlow } from "./equations/slow-flow/index.ts";
+export { type SlowFlow, slowFlow } from "./equations/slow-flow/index.ts";
 export {
   type FokkerPlanck,
   fokkerPlanck,

@@ -15,7 +15,7 @@ function examplesIn(path: string, text: string): readonly Example[] {
   return [...text.matchAll(/@example\s*\n((?:\s*\*.*\n)*?)\s*\*\s*```\s*\n/g)].map((match) => ({
     path,
     line: text.slice(0, match.index).split("\n").length,
-    name: /\*\/\s*export (?:async )?(?:abstract )?(?:function|class|const|interface|type) (\w+)/.exec(
+    name: /\*\/\s*export (?:async )?(?:abstract )?(?:function|class|const|interface|type|\* as) (\w+)/.exec(
       text.slice(match.index),
     )?.[1],
     code: (match[1] as string)
@@ -43,8 +43,14 @@ describe("examples in docstrings", () => {
     },
   );
 
+  const published = new Set(Object.values(entryPoints).flatMap((entry) => Object.keys(entry)));
+
+  test("stand above every function, class and table that is published", () => {
+    const shown = new Set(examples.map(({ name }) => name));
+    expect([...published].filter((name) => !shown.has(name))).toEqual([]);
+  });
+
   test("of what is published need nothing else", () => {
-    const published = new Set(Object.values(entryPoints).flatMap((entry) => Object.keys(entry)));
     const missing = examples
       .filter(({ name }) => name !== undefined && published.has(name))
       .flatMap(({ path, line, code }) =>

@@ -1,4 +1,15 @@
-/** A model that cannot be used: names the key, the cause and the remedy. */
+/**
+ * A model that cannot be used: its message names the key, the cause and the remedy.
+ *
+ * @example
+ * ```ts
+ * import { ModelError, readModel } from "caldera/derivations";
+ * assert.throws(
+ *   () => readModel({ potential: "alpha*x^4", parameters: { gamma: -0.3 } }),
+ *   (error) => error instanceof ModelError && error.place === "parameters.gamma",
+ * );
+ * ```
+ */
 export class ModelError extends Error {
   override readonly name = "ModelError";
 

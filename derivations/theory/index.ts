@@ -1,5 +1,19 @@
 export { type Approximation, folded, type Theory, TheoryError } from "./approximation.ts";
 export * from "./approximations/index.ts";
+/**
+ * What a master equation is made of: named approximations, each with rule, assumption and source, and the selections of
+ * them that have a name. `masterEquation` takes one's own selection.
+ *
+ * @example
+ * ```ts
+ * import { approximations, masterEquation, readModel } from "caldera/derivations";
+ * const { bareCoupling, selections } = approximations;
+ * const [, gcl] = selections;
+ * const bare = { name: "bare", approximations: (options) => [...gcl.approximations(options), bareCoupling] };
+ * const equation = masterEquation(readModel({ potential: "alpha*x^4" }), { kind: bare });
+ * assert.deepEqual([...new Set(equation.dissipator.map(({ label }) => label))], ["12b", "12c"]);
+ * ```
+ */
 export * as approximations from "./published-approximations.ts";
 export { bathKernels, bathQuadratures, thermalOscillators } from "./bath.ts";
 export {

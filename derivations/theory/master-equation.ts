@@ -127,7 +127,18 @@ export function dissipator({
   return Superoperator.sum("xp", modes, terms.map(termSuperoperator));
 }
 
-/** The generator L(t) of ∂_t ρ = L(t) ρ (Eqs. 11 and 12). */
+/**
+ * The generator L(t) of ∂_t ρ = L(t) ρ (Eqs. 11 and 12), [H_S(t), ·]/(iħ) and the dissipator, as Σ c · AρB with
+ * A and B products x^a p^b.
+ *
+ * @example
+ * ```ts
+ * import { liouvillian, masterEquation, readModel } from "caldera/derivations";
+ * const { terms } = liouvillian(masterEquation(readModel({ potential: "0", bath: "none" })));
+ * // ½mω0² (x²ρ - ρx²)/(iħ), ½ (p²ρ - ρp²)/(iħm)
+ * assert.equal(terms.length, 4);
+ * ```
+ */
 export function liouvillian(
   equation: Pick<MasterEquation, "hamiltonian" | "dissipator">,
 ): Superoperator<"xp"> {

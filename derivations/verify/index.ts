@@ -5,5 +5,4 @@ export type {
   VerificationReport,
   VerificationRow,
 } from "./report.ts";
-export { verificationTable } from "./table.ts";
 export { type VerifyOptions, verify } from "./verify.ts";

@@ -50,6 +50,8 @@ export interface VerificationReport {
   readonly exitStatus: 0 | 1;
   /** One sentence. */
   readonly summary: string;
+  /** All of it as plain text, a row for each quantity and a column for each engine. */
+  readonly table: string;
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Disagreement, VerificationReport } from "./report.ts";
  * A report of {@link verify} as plain text: one row per quantity, one column per engine; below it
  * missing answers with their reasons, and disagreements with engine, expression and point.
  */
-export function verificationTable(report: VerificationReport): string {
+export function verificationTable(report: Omit<VerificationReport, "table">): string {
   const engines = report.engines.map(({ engine }) => engine);
   const lines = report.rows.map(({ quantity, verdicts }) => [
     quantity,

@@ -25,6 +25,7 @@ import {
   type Verdict,
   type VerificationReport,
 } from "./report.ts";
+import { verificationTable } from "./table.ts";
 
 type Method = "phase-space" | "matrices" | "quadrature";
 
@@ -88,9 +89,9 @@ export function defaultEngines(): readonly VerificationEngine[] {
  * @example
  * ```ts
  * import { readModel } from "caldera/derivations";
- * import { verificationTable, verify } from "caldera/verify";
+ * import { verify } from "caldera/verify";
  * const report = await verify(readModel({ potential: "alpha*x^4/4" }));
- * assert.equal(report.exitStatus, 0, verificationTable(report));
+ * assert.equal(report.exitStatus, 0, report.table);
  * ```
  */
 export async function verify(
@@ -298,5 +299,6 @@ function report(
     ([, method]) => method !== "quadrature" && asked.has(method),
   );
   const concluded = conclusion(rows, outcomes, new Set(equation.map(([quantity]) => quantity)));
-  return { ...settings, engines: outcomes, rows, disagreements, ...concluded };
+  const found = { ...settings, engines: outcomes, rows, disagreements, ...concluded };
+  return { ...found, table: verificationTable(found) };
 }

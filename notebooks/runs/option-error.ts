@@ -1,6 +1,16 @@
 /**
  * An option of a run that cannot be taken: cause and remedy. Its message names the option as a program writes it,
  * and the command line as a person types it.
+ *
+ * @example
+ * ```ts
+ * import { OptionError, readModel, steadyState } from "caldera";
+ * const parameters = { hbar: 1, m: 1, omega0: 1, gamma: 0.1, theta: "pi/4", c: 1 };
+ * const model = readModel({ potential: "0", parameters });
+ * await assert.rejects(steadyState(model, { levels: 1.5 }), (error) => {
+ *   return error instanceof OptionError && error.options[0] === "levels";
+ * });
+ * ```
  */
 export class OptionError extends RangeError {
   override readonly name = "OptionError";

@@ -4,6 +4,17 @@ export type { EventCondition } from "./events.ts";
 export { finiteDifferenceJacobian } from "./finite-difference-jacobian.ts";
 export { integrate } from "./integrate.ts";
 export * from "./methods/table.ts";
+/**
+ * The integrators by name, Runge-Kutta, Radau and Rosenbrock methods with their order and whether they need a Jacobian.
+ *
+ * @example
+ * ```ts
+ * import { integrate, methods } from "caldera/numeric";
+ * const decay = (t, [y], out) => (out[0] = -y);
+ * const { y } = integrate(decay, { initial: [1], from: 0, to: 1, method: methods.dop853 });
+ * assert.ok(Math.abs(y[0] - Math.exp(-1)) < 1e-6);
+ * ```
+ */
 export * as methods from "./methods/table.ts";
 export { type MethodName, methodNames } from "./methods/index.ts";
 export type { Method } from "./methods/method.ts";

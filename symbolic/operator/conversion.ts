@@ -108,7 +108,16 @@ function throughWeyl(operator: Operator, to: Ordering): Operator {
   return Operator.of("weyl", operator.modes, contractAll(xp, half));
 }
 
-/** The Hermitian adjoint, in the same ordering. */
+/**
+ * The Hermitian adjoint, (x^a p^b)† = p^b x^a and (a†^m a^n)† = a†^n a^m, in the same ordering; parameters are real.
+ *
+ * @example
+ * ```ts
+ * import { adjoint, annihilation, creation, momentum, position } from "caldera/symbolic";
+ * assert.ok(adjoint(annihilation()).equals(creation()));
+ * assert.equal(String(adjoint(position().times(momentum()))), "x*p-i*hbar");
+ * ```
+ */
 export function adjoint<O extends Ordering>(operator: Operator<O>): Operator<O> {
   const conjugated = operator.mapCoefficients((coefficient) => coefficient.conjugate());
   switch (operator.ordering) {

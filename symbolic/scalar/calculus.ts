@@ -59,6 +59,14 @@ export function angleAsScalar(angle: Angle): Scalar {
  * Replaces parameters by scalars, everywhere at once.
  *
  * @throws ScalarError where the result is no scalar, e.g. a negative power of a sum.
+ *
+ * @example
+ * ```ts
+ * import { parseScalar, substitute } from "caldera/symbolic";
+ * const rate = parseScalar("gamma*sin(2*theta)/2");
+ * const atQuarter = substitute(rate, new Map([["theta", parseScalar("pi/4")]]));
+ * assert.equal(String(atQuarter), "1/2*gamma");
+ * ```
  */
 export function substitute(scalar: Scalar, replacements: ReadonlyMap<string, Scalar>): Scalar {
   const values = new Map([...replacements].map(([name, value]) => [canonicalName(name), value]));

@@ -15,6 +15,13 @@ export type ParameterValues = Readonly<Record<string, number>> | ReadonlyMap<str
  *
  * @throws ScalarError naming the first parameter without a value, a negative one whose root is
  *   taken, or a zero that is divided by.
+ *
+ * @example
+ * ```ts
+ * import { evaluate, parseScalar } from "caldera/symbolic";
+ * const { re, im } = evaluate(parseScalar("gamma*cos(theta)^2 + i/2"), { gamma: 2, theta: Math.PI / 3 });
+ * assert.ok(Math.abs(re - 0.5) < 1e-15 && im === 0.5);
+ * ```
  */
 export function evaluate(scalar: Scalar, values: ParameterValues): ComplexNumber {
   const look = lookUp(values);

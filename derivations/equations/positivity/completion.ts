@@ -1,6 +1,6 @@
 import type { Operator, Scalar } from "../../../symbolic/index.ts";
 import { determinant } from "./conditions.ts";
-import type { Kossakowski } from "./kossakowski.ts";
+import type { Kossakowski } from "./kossakowski-matrix.ts";
 
 /** What makes a generator completely positive when it is added over some operators: Σ Δ_ij (B_i ρ B_j - ½{B_j B_i, ρ}). */
 export interface Completion {

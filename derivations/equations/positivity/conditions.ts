@@ -1,5 +1,5 @@
 import { type Operator, Scalar } from "../../../symbolic/index.ts";
-import type { Kossakowski } from "./kossakowski.ts";
+import type { Kossakowski } from "./kossakowski-matrix.ts";
 
 /** A condition on a principal minor of a Kossakowski matrix, or on one of its elements. */
 export interface PositivityCondition {

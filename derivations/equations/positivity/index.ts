@@ -4,7 +4,8 @@ export {
   type PositivityCondition,
   positivityConditions,
 } from "./conditions.ts";
-export { type Kossakowski, kossakowski } from "./kossakowski.ts";
+export { kossakowski } from "./kossakowski.ts";
+export type { Kossakowski } from "./kossakowski-matrix.ts";
 export { judged, type JudgedCondition } from "./judgement.ts";
 export {
   type ConditionJson,

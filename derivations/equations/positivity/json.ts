@@ -2,7 +2,7 @@ import { Operator, parseOperator, parseScalar, reorder, Scalar } from "../../../
 import { positiveNames } from "../../model/physical-names.ts";
 import { leastCompletion } from "./completion.ts";
 import type { JudgedCondition } from "./judgement.ts";
-import type { Kossakowski } from "./kossakowski.ts";
+import type { Kossakowski } from "./kossakowski-matrix.ts";
 
 type BasisOperator = Kossakowski["basis"][number];
 

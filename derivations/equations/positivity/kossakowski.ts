@@ -7,15 +7,8 @@ import {
   superoperatorInWeyl,
 } from "../../../symbolic/index.ts";
 import { liouvillian, type MasterEquation } from "../../theory/index.ts";
-
-/** A generator as the matrix of its dissipator over Hermitian operators, and its Hamiltonian. */
-export interface Kossakowski {
-  /** B_i, Weyl-symmetrised monomials in x and p, by degree and with more of x first, of several modes of the first. */
-  readonly basis: readonly Operator<"weyl">[];
-  /** K_ij, a Hermitian matrix. */
-  readonly matrix: readonly (readonly Scalar[])[];
-  readonly hamiltonian: Operator<"xp">;
-}
+import { type PositivityCondition, positivityConditions } from "./conditions.ts";
+import type { Kossakowski } from "./kossakowski-matrix.ts";
 
 /**
  * The Kossakowski matrix of a generator over the operators that occur in its dissipator, identity excluded,
@@ -25,7 +18,10 @@ export interface Kossakowski {
  * exactly: with every operator Weyl-ordered 𝓛ρ = Σ C_ij B_i ρ B_j, the identity B_0 among them, K is the part of C
  * without B_0, and H = (iħ/2)(G - G†) with G = Σ_i C_i0 B_i + ½C_00. The B_i are Hermitian, so K is, too. H holds what
  * the dissipator does as a Hamiltonian, as Λ(θ) of Eq. 13. The generator is completely positive if and only if K is
- * positive semidefinite at every time.
+ * positive semidefinite at every time: with `conditions` every principal minor of K is at least zero. Where an operator
+ * occurs in products with others only, K_ii = 0 and its minors -|K_ij|² force K_ij = 0.
+ *
+ * @throws RangeError for conditions of more than six operators that have a rate K_ii
  *
  * @example
  * ```ts
@@ -33,9 +29,29 @@ export interface Kossakowski {
  * const { basis, matrix } = kossakowski(masterEquation(readModel({ potential: "0" })));
  * assert.deepEqual(basis.map(String), ["x", "p"]);
  * assert.equal(String(matrix[0][1]), "-1/2*i*gamma/hbar-1/2*i*gamma*sin(2*theta)/hbar");
+ * const cl = masterEquation(readModel({ potential: "alpha*x^4" }), { kind: "CL" });
+ * // K_xx ≥ 0, K_pp ≥ 0, det K ≥ 0
+ * assert.equal(kossakowski(cl, { conditions: true }).conditions.length, 3);
  * ```
  */
 export function kossakowski(
+  equation: Pick<MasterEquation, "hamiltonian" | "dissipator">,
+  options: { readonly conditions: true },
+): Kossakowski & { readonly conditions: readonly PositivityCondition[] };
+export function kossakowski(
+  equation: Pick<MasterEquation, "hamiltonian" | "dissipator">,
+): Kossakowski;
+export function kossakowski(
+  equation: Pick<MasterEquation, "hamiltonian" | "dissipator">,
+  { conditions }: { readonly conditions?: true } = {},
+): Kossakowski {
+  const found = kossakowskiMatrix(equation);
+  return conditions === true
+    ? ({ ...found, conditions: positivityConditions(found) } as Kossakowski)
+    : found;
+}
+
+function kossakowskiMatrix(
   equation: Pick<MasterEquation, "hamiltonian" | "dissipator">,
 ): Kossakowski {
   const { hamiltonian, terms } = dissipatorForm(superoperatorInWeyl(liouvillian(equation)));

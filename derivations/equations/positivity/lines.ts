@@ -8,7 +8,7 @@ import {
 import type { Completion } from "./completion.ts";
 import type { PositivityCondition } from "./conditions.ts";
 import type { JudgedCondition } from "./judgement.ts";
-import type { Kossakowski } from "./kossakowski.ts";
+import type { Kossakowski } from "./kossakowski-matrix.ts";
 
 /** The convention, then K_ij on and above the diagonal, where it is not zero, and the Hamiltonian. */
 export function kossakowskiLines({ basis, matrix, hamiltonian }: Kossakowski): readonly Line[] {

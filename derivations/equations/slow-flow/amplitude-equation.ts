@@ -86,11 +86,11 @@ export interface FreeMotion {
  *
  * @example
  * ```ts
- * import { averagedFlow, freeMotion } from "caldera/derivations";
+ * import { freeMotion, slowFlow } from "caldera/derivations";
  * import { parseScalar } from "caldera/symbolic";
  * const rates = ["xdot", "-x + epsilon*(1 - x^2)*xdot"].map((text) => parseScalar(text));
  * const vanDerPol = { form: "second-order", variables: ["x", "xdot"], rates };
- * const { growthRate } = freeMotion(averagedFlow(vanDerPol, "1"));
+ * const { growthRate } = freeMotion(slowFlow(vanDerPol, ["1"]));
  * assert.ok(growthRate.equals(parseScalar("epsilon/2*(1 - A2/4)")));
  * ```
  */

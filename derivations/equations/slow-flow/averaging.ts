@@ -10,7 +10,7 @@ import {
   ratioOf,
 } from "./frequency-grid.ts";
 import type { ForceOn } from "./dropped.ts";
-import { type Harmonic, harmonicsOf } from "./harmonic-ansatz.ts";
+import { type AnsatzFrequency, type Harmonic, harmonicsOf } from "./harmonic-ansatz.ts";
 import { balanceOf, projectResidual } from "./harmonic-balance.ts";
 import { RealForm } from "./real-form.ts";
 import type { SlowFlow } from "./slow-flow.ts";
@@ -62,11 +62,11 @@ export interface AveragedFlow extends SlowFlow {
  *
  * @example
  * ```ts
- * import { averagedFlow } from "caldera/derivations";
+ * import { slowFlow } from "caldera/derivations";
  * import { parseScalar } from "caldera/symbolic";
  * const rates = ["xdot", "-omega0^2*x - delta*x"].map((text) => parseScalar(text));
  * const detuned = { form: "second-order", variables: ["x", "xdot"], rates };
- * const flow = averagedFlow(detuned, "omega0", { order: 2 });
+ * const flow = slowFlow(detuned, ["omega0"], { order: 2 });
  * // √(ω0² + δ) = ω0 + δ/2ω0 - δ²/8ω0³ + …
  * const shift = parseScalar("delta/(2*omega0) - delta^2/(8*omega0^3)");
  * assert.ok(flow.rates[0].equals(shift.times(parseScalar("v1"))));
@@ -78,7 +78,7 @@ export interface AveragedFlow extends SlowFlow {
  */
 export function averagedFlow(
   equations: EquationsOfMotion,
-  frequency: Scalar | string,
+  frequency: AnsatzFrequency,
   { order = 1, gauge = "zero-mean" }: AveragingOptions = {},
 ): AveragedFlow {
   const projection = projectResidual(equations, [frequency]);
@@ -86,7 +86,7 @@ export function averagedFlow(
   const [{ spectrum }, ...others] = forces as readonly [ForceOn, ...ForceOn[]];
   if (others.length > 0) {
     throw new SlowFlowError(
-      `Averaging is available for one oscillator only, but these equations have ${equations.variables.join(", ")}. Use slowFlow.`,
+      `Averaging is available for one oscillator only, but these equations have ${equations.variables.join(", ")}. Leave out \`order\`.`,
     );
   }
   const [harmonic] = harmonicsOf(ansatz) as readonly [Harmonic];
@@ -204,7 +204,7 @@ function multipleOf(vector: GridVector, base: GridVector): Rational {
   const ratio = ratioOf(vector, base);
   if (ratio !== undefined) return ratio;
   throw new SlowFlowError(
-    "Averaging of second order needs drives whose frequencies are rational multiples of the base frequency. Choose such a base frequency, average to first order, or use slowFlow with several frequencies.",
+    "Averaging of second order needs drives whose frequencies are rational multiples of the base frequency. Choose such a base frequency, or leave out `order`, perhaps with several frequencies.",
   );
 }
 

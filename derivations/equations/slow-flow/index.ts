@@ -12,5 +12,6 @@ export { amplitudeEquationLatex } from "./print/amplitude-equation.ts";
 export { slowFlowLatex } from "./print/latex.ts";
 export { driveText, slowFlowLines } from "./print/lines.ts";
 export { slowFlowText } from "./print/text.ts";
-export { type SlowFlow, slowFlow, slowFlowSystem } from "./slow-flow.ts";
+export { slowFlow } from "./flow-of-order.ts";
+export { type SlowFlow, slowFlowSystem } from "./slow-flow.ts";
 export { SlowFlowError } from "./slow-flow-error.ts";

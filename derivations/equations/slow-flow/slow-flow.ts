@@ -30,40 +30,8 @@ export interface SlowFlow {
   readonly definitions: readonly Definition[];
 }
 
-/**
- * The slow flow of first order. With amplitudes that vary in time,
- *
- *     ẍ - f = Σ_k (R_k^c + 2Ω_k v̇_k + ü_k) cos Ω_k t + (R_k^s - 2Ω_k u̇_k + v̈_k) sin Ω_k t
- *             - (∂f/∂ẋ) (u̇_k cos Ω_k t + v̇_k sin Ω_k t) + …,
- *
- * and the second derivatives and the products of first ones with the dissipation are dropped:
- *
- *     u̇_k = R_k^s/(2Ω_k),     v̇_k = -R_k^c/(2Ω_k).
- *
- * The fixed points are exactly those of {@link harmonicBalance}. A constant term has no large
- * frequency to be slow against and keeps its inertia, u̇₀ = w₀, ẇ₀ = -R_0(u, v, w₀). Several oscillators have amplitudes
- * u1_a, v1_a, …, u1_b, … at frequencies for all modes, or "a:omega" for one.
- *
- * @param equations in the second-order form
- * @param frequencies exact real scalars or texts, as for {@link harmonicAnsatz}
- * @throws SlowFlowError as {@link harmonicBalance} does.
- *
- * @example
- * ```ts
- * import { slowFlow } from "caldera/derivations";
- * import { parseScalar } from "caldera/symbolic";
- * const rates = ["xdot", "-K*x - gamma*xdot - B*x^3 + F*cos(omega*t)"].map((text) => parseScalar(text));
- * const duffing = { form: "second-order", variables: ["x", "xdot"], rates };
- * const flow = slowFlow(duffing, ["omega"]);
- * assert.deepEqual(flow.variables, ["u1", "v1"]);
- * const byHand = "-gamma/2*u1 + ((K - omega^2) + 3/4*B*(u1^2 + v1^2))*v1/(2*omega)";
- * assert.ok(flow.rates[0].equals(parseScalar(byHand)));
- * ```
- *
- * Reference: A. H. Nayfeh, D. T. Mook, Nonlinear Oscillations, Wiley 1979, chapters 2 and 4;
- * J. Košata et al., SciPost Phys. Codebases 6 (2022).
- */
-export function slowFlow(
+/** The slow flow of first order, as `slowFlow` has it. */
+export function firstOrderFlow(
   equations: EquationsOfMotion,
   frequencies: readonly AnsatzFrequency[],
 ): SlowFlow {

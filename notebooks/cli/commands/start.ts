@@ -2,7 +2,6 @@ import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { equationsText, masterEquationText } from "../../../derivations/index.ts";
 import { printable } from "../../../derivations/model/shown.ts";
-import { verificationTable } from "../../../derivations/verify/index.ts";
 import { type Command, type ExitStatus } from "../command.ts";
 import { destination } from "../destination.ts";
 import { modelArgument, modelPositional, modelTable } from "../model-argument.ts";
@@ -45,7 +44,7 @@ state that does not settle. Without a temperature (c, n_th or T) there is no qua
         output.out(`${masterEquationText(masterEquation)}\n\n`);
         output.out(`Equations of motion\n\n${equationsText(equations)}\n\n`);
       },
-      onVerified: (found) => output.out(`${verificationTable(found)}\n\n`),
+      onVerified: ({ table }) => output.out(`${table}\n\n`),
     });
     writeResult(html, target, output);
     printWarnings(warnings, output);

@@ -1,4 +1,4 @@
-import { verificationTable, verify } from "../../../derivations/verify/index.ts";
+import { verify } from "../../../derivations/verify/index.ts";
 import { type Command, UsageError } from "../command.ts";
 import { kindTable, modelArgument, modelPositional } from "../model-argument.ts";
 import { installation, isInstalled } from "../missing-library.ts";
@@ -46,7 +46,7 @@ values of their parameters, so there is no --set.`,
       limitSeconds,
       ...(seed === undefined ? {} : { seed }),
     });
-    output.out(`${verificationTable(report)}\n`);
+    output.out(`${report.table}\n`);
     const missing = ["nerdamer", "algebrite", "mathjs"].filter((name) => !isInstalled(name));
     if (missing.length > 0) output.error(`Warning: ${installation(missing)}\n`);
     return report.exitStatus;

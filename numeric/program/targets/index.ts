@@ -8,7 +8,16 @@ import type { Target } from "./target.ts";
 import { typescript } from "./typescript.ts";
 import { webassembly } from "./webassembly.ts";
 
-/** The targets by the names that they have on the command line, in the order of its help. */
+/**
+ * The languages that programs are printed in, by the names that they have on the command line, in the order of its
+ * help: each prints right-hand sides and Jacobians, static or time-dependent generators.
+ *
+ * @example
+ * ```ts
+ * import { targets } from "caldera/numeric";
+ * assert.ok(targets.some(({ name, extension }) => name === "python" && extension === ".py"));
+ * ```
+ */
 export const targets: readonly Target[] = [
   typescript,
   javascript,

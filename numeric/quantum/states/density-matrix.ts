@@ -28,7 +28,19 @@ export interface FourierState {
   readonly components: readonly FourierComponent[];
 }
 
-/** ρ at the phases Ωt of the base frequencies. */
+/**
+ * ρ = Σ_k ρ_k e^{i k·φ} at the phases φ = Ωt of the base frequencies, one for each; of a static state with none.
+ *
+ * @returns ρ row by row, `levels` rows
+ *
+ * @example
+ * ```ts
+ * import { densityMatrix, densityMatrixAt } from "caldera/numeric";
+ * const vacuum = densityMatrix({ kind: "fock", n: 0 }, 2);
+ * const state = { levels: 2, frequencies: [], components: [{ harmonic: [], ...vacuum }] };
+ * assert.deepEqual(densityMatrixAt(state, []).re, Float64Array.of(1, 0, 0, 0));
+ * ```
+ */
 export function densityMatrixAt(
   { levels, components }: FourierState,
   phases: readonly number[],

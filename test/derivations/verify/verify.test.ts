@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type VerificationReport, verificationTable } from "../../../derivations/verify/index.ts";
+import type { VerificationReport } from "../../../derivations/verify/index.ts";
 import type { VerificationEngine } from "../../../derivations/verify/verify.ts";
 import { seedOf } from "../../seed.ts";
 import { publishedUrl, readModel, verify } from "./published.ts";
@@ -24,11 +24,9 @@ function verdictsOf(report: VerificationReport, engine: string): ReadonlySet<str
 }
 
 function expectAgreement(report: VerificationReport): void {
-  expect(report.disagreements, verificationTable(report)).toEqual([]);
+  expect(report.disagreements, report.table).toEqual([]);
   for (const engine of ["nerdamer", "Algebrite", "mathjs"]) {
-    expect(verdictsOf(report, engine), verificationTable(report)).toEqual(
-      new Set(["agrees", "not checked"]),
-    );
+    expect(verdictsOf(report, engine), report.table).toEqual(new Set(["agrees", "not checked"]));
   }
   expect(report.exitStatus).toBe(0);
 }
@@ -93,9 +91,7 @@ describe("verify(model, { engines }): engines that fail", () => {
       expect(verdictsOf(report, "faulty")).toEqual(
         new Set(["disagrees", "no answer", "not checked"]),
       );
-      expect(verificationTable(report)).toContain(
-        "contradicts the exact value of its own question",
-      );
+      expect(report.table).toContain("contradicts the exact value of its own question");
     },
   );
 

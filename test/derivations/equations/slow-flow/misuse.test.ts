@@ -107,6 +107,15 @@ describe("the phase", () => {
   });
 });
 
+it("a flow of second order has one frequency, as of one oscillator", () => {
+  for (const frequencies of [[], ["omega", "3*omega"]]) {
+    const asked = () => slowFlow(duffing, frequencies, { order: 2 });
+    expect(refusal(asked)).toContain("Give one, or leave out `order`.");
+    if (frequencies.length > 0) expect(slowFlow(duffing, frequencies).rates).toHaveLength(4);
+  }
+  expect(slowFlow(motion("-x - x^2"), ["1"], { order: 2 }).contributions).toHaveLength(2);
+});
+
 describe("names of the amplitudes", () => {
   it("avoid those of parameters: utilde1 where the model has a parameter v1", () => {
     const flow = slowFlow(motion("-v1*x - A2*x^3 + Omega1*cos(omega1*t-omega2*t)"), [

@@ -53,6 +53,7 @@ const verification: VerificationReport = {
   disagreements: [],
   exitStatus: 1,
   summary: "Disagreement: nerdamer.",
+  table: "",
 };
 
 const derived = derivation(model);
