@@ -29,10 +29,17 @@ export interface Dependent {
   readonly syntax: Syntax;
   /** Dimensions of the numbers in it that stand for units. */
   readonly units: ReadonlyMap<Syntax, Dimension>;
+  /** The same in a form for numbers, where that which is printed is a difference of what may be nearly equal. */
+  readonly evaluation?: { readonly text: string; readonly syntax: Syntax };
   /** The names in it, sorted; others may depend on others in turn. */
   readonly parameters: readonly string[];
-  /** Its number from those of its parameters, where that is no expression: a transform of a bath. */
+  /** Its number from those of its parameters, where the text is no expression, its name, or has none: a transform of a bath. */
   readonly number?: (values: ReadonlyMap<string, number>) => number;
+}
+
+/** Whether the text says what it is, other than a number that is found by quadrature. */
+export function hasExpression({ name, text }: Dependent): boolean {
+  return text !== name;
 }
 
 /** A parameter that was defined by the text `source`, in which `syntax` has its places. */
@@ -53,9 +60,7 @@ export function dependentParameter(
 }
 
 export function dependentConstant({ name, text }: NamedConstant): Dependent {
-  // The text is Caldera's own, and longer than what was typed where powers of sums are multiplied out.
-  const options = { functions: constantFunctions, maximumLength: text.length };
-  const syntax = parseExpression(text, options);
+  const syntax = ownSyntax(text);
   return {
     ...{ name, source: text, place: "parameters", units: new Map() },
     kind: "constant",
@@ -63,6 +68,16 @@ export function dependentConstant({ name, text }: NamedConstant): Dependent {
     syntax,
     parameters: namesIn(syntax),
   };
+}
+
+/** A constant with another form for numbers, of the same parameters. */
+export function withEvaluation(dependent: Dependent, text: string): Dependent {
+  return { ...dependent, evaluation: { text, syntax: ownSyntax(text) } };
+}
+
+/** The text is Caldera's own, and longer than what was typed where powers of sums are multiplied out. */
+function ownSyntax(text: string): Syntax {
+  return parseExpression(text, { functions: constantFunctions, maximumLength: text.length });
 }
 
 /** The names of parameters in a constant expression, sorted. */
@@ -157,9 +172,10 @@ export function withDependents(
   given: ReadonlyMap<string, number>,
 ): Map<string, number> {
   const values = new Map(given);
-  for (const { name, text, syntax, parameters, number } of dependents) {
-    if (parameters.every((one) => values.has(one))) {
-      const value = number?.(values) ?? evaluated(syntax, text, values);
+  for (const one of dependents) {
+    const { name, text, parameters, number } = one;
+    if (parameters.every((other) => values.has(other))) {
+      const value = number?.(values) ?? closedNumber(one, values);
       if (value === undefined) throw notFinite(name, text, parameters, values);
       values.set(name, value);
     } else {
@@ -169,11 +185,12 @@ export function withDependents(
   return values;
 }
 
-function evaluated(
-  syntax: Syntax,
-  text: string,
+/** The number of a text; undefined where it is not finite. */
+export function closedNumber(
+  dependent: Dependent,
   values: ReadonlyMap<string, number>,
 ): number | undefined {
+  const { syntax, text } = dependent.evaluation ?? dependent;
   try {
     return asModelError("parameters", () => evaluateConstant(syntax, text, values));
   } catch (error) {

@@ -19,8 +19,10 @@ export {
   requireOneMode,
 } from "./modes.ts";
 export {
+  closedNumber,
   type Dependent,
   dependentConstant,
+  hasExpression,
   independentNames,
   usedDependents,
   withDependents,

@@ -29,6 +29,8 @@ export interface BathTransform {
   readonly other: "cos" | "sin";
   /** z, as the text of a scalar: 3*omega0, 2*omega-omega0. */
   readonly at: string;
+  /** z' of the divided difference (T(z) - T(z'))/(z - z') of a transform T, which is dT/dz at z = z'. */
+  readonly and?: string;
   /** The name of the bath; empty for the one that has none. */
   readonly bath: string;
 }
@@ -42,16 +44,31 @@ const signs: readonly (readonly [sign: string, word: string])[] = [
   ["^", "_to_"],
 ];
 
-/** The name of a transform: `M_0cc_3omega0`, `N_0cs_2omega_minus_omega0`. */
-export function bathTransformSymbol(transform: BathTransform): string {
-  const { kind, order, trigonometric, other, at, bath } = transform;
-  const frequency = signs
+/** A frequency in a name: 2omega_minus_omega0. */
+function wordsOf(frequency: string): string {
+  return signs
     .reduce(
       (text, [sign, word]) => text.replaceAll(sign, word),
-      at.replaceAll(/(\d)\*(?=[A-Za-z])/g, "$1"),
+      frequency.replaceAll(/(\d)\*(?=[A-Za-z])/g, "$1"),
     )
-    .replaceAll(/[^A-Za-z0-9_]/g, "_");
-  return `${letterOf(kind, bath)}_${order}${trigonometric[0]}${other[0]}_${frequency}`;
+    .replaceAll(/[^A-Za-z0-9_]/g, "_")
+    .replace(/^_/, "");
+}
+
+function frequencyOf(words: string): string {
+  return signs
+    .reduce(
+      (text, [sign, word]) => text.replaceAll(word, sign),
+      words.startsWith("minus_") ? `_${words}` : words,
+    )
+    .replaceAll(/(?<![A-Za-z_\d])(\d+)(?=[A-Za-z])/g, "$1*");
+}
+
+/** The name of a transform: `M_0cc_3omega0`, `N_0cs_2omega_minus_omega0`, of two frequencies `M_0cc_omega_and_omega0`. */
+export function bathTransformSymbol(transform: BathTransform): string {
+  const { kind, order, trigonometric, other, at, and, bath } = transform;
+  const frequencies = [at, ...(and === undefined ? [] : [and])].map(wordsOf).join("_and_");
+  return `${letterOf(kind, bath)}_${order}${trigonometric[0]}${other[0]}_${frequencies}`;
 }
 
 const transformName = /^([MN])(?:_([A-Za-z][A-Za-z0-9]*)|(\d+))?_(\d+)([cs])(?:([cs])_(\w+))?$/;
@@ -61,9 +78,7 @@ export function bathTransformNamed(name: string): BathTransform | undefined {
   const [, letter, word = "", site = "", order, first, second = "c", frequency = "0"] =
     transformName.exec(name) ?? [];
   if (letter === undefined) return undefined;
-  const at = signs
-    .reduce((text, [sign, word]) => text.replaceAll(word, sign), frequency)
-    .replaceAll(/(?<![A-Za-z_\d])(\d+)(?=[A-Za-z])/g, "$1*");
+  const [at = "", and] = frequency.split("_and_").map(frequencyOf);
   const functionOf = (initial: string | undefined) => (initial === "c" ? "cos" : "sin");
   return {
     kind: letter === "N" ? "noise" : "response",
@@ -71,6 +86,7 @@ export function bathTransformNamed(name: string): BathTransform | undefined {
     trigonometric: functionOf(first),
     other: functionOf(second),
     at,
+    ...(and === undefined ? {} : { and }),
     bath: word + site,
   };
 }

@@ -17,15 +17,18 @@ export const bathNotation: ReadonlyMap<string, string> = new Map([
 function bathTransformLatex(name: string): string | undefined {
   const transform = bathTransformNamed(name);
   if (transform === undefined) return undefined;
-  const { kind, order, trigonometric, other, at, bath } = transform;
+  const { kind, order, trigonometric, other, at, and, bath } = transform;
   if (at === "0") return bath === "" ? undefined : bathMomentLatex(transform);
   const letter = kind === "noise" ? "N" : "M";
   const lower = bath === "" ? order : `${order},\\mathrm{${bath}}`;
-  return `${letter}_{${lower}}^{\\${trigonometric},\\${other}}(${frequencyLatex(at)})`;
+  const whole = `${letter}_{${lower}}^{\\${trigonometric},\\${other}}`;
+  return and === undefined
+    ? `${whole}(${frequencyLatex(at)})`
+    : `${whole}[${frequencyLatex(at)},${frequencyLatex(and)}]`;
 }
 
 /** LaTeX of a sum such as 2*omega-5/3*omega0; a parser would be a large part of what only derives. */
-function frequencyLatex(sum: string): string {
+export function frequencyLatex(sum: string): string {
   return sum
     .split(/([+-])/)
     .map((part) => {
@@ -39,7 +42,8 @@ function frequencyLatex(sum: string): string {
       const number = denominator === undefined ? numerator : `\\frac{${numerator}}{${denominator}}`;
       return `${number} ${factors}`.trim();
     })
-    .join(" ");
+    .join(" ")
+    .trim();
 }
 
 /** LaTeX of names; those of transforms of the bath, of which there are any number, are made when they are met. */

@@ -8,4 +8,5 @@ export {
 } from "./bath-names.ts";
 export { delays, type GreekLetter, modeIndices } from "./letters.ts";
 export { involvesThermalFactor, notationOf } from "./of-lines.ts";
+export { differenceNotes, singularNotes } from "./transform-notes.ts";
 export { parameterLatex, systemNotation, thermalNotation } from "./physical.ts";

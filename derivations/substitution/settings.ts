@@ -8,8 +8,9 @@ import {
   Scalar,
   ScalarError,
   substitute,
+  type Syntax,
 } from "../../symbolic/index.ts";
-import { type Dependent, namesIn } from "../model/dependents.ts";
+import { type Dependent, hasExpression, namesIn } from "../model/dependents.ts";
 import { asModelError } from "../model/expression.ts";
 import { ModelError } from "../model/model-error.ts";
 import { printable } from "../model/shown.ts";
@@ -84,18 +85,27 @@ function exactValue(place: string, text: string): Scalar {
   }
 }
 
-/** A definition with values put into it; what is exact then is a value itself. */
+/** A definition with values put into it; what is exact then is a value itself, and a number by quadrature stays a name. */
 function dependentAt(one: Dependent, values: Map<string, Scalar>): Dependent {
-  if (!one.parameters.some((name) => values.has(name))) return one;
-  const syntax = mapped(one.syntax, (node) => {
-    const value = node.tag === "name" ? values.get(node.name) : undefined;
-    return value && parseExpression(`(${value})`, { functions: constantFunctions });
-  });
+  if (!one.parameters.some((name) => values.has(name)) || !hasExpression(one)) return one;
+  const syntax = withValues(one.syntax, values);
   const text = printSyntax(syntax);
+  if (one.evaluation !== undefined) {
+    const stable = withValues(one.evaluation.syntax, values);
+    const evaluation = { text: printSyntax(stable), syntax: stable };
+    return { ...one, text, syntax, evaluation, parameters: namesIn(syntax) };
+  }
   const value = exactOf(text, one);
   if (value === undefined) return { ...one, text, syntax, parameters: namesIn(syntax) };
   values.set(one.name, value);
   return one;
+}
+
+function withValues(syntax: Syntax, values: ReadonlyMap<string, Scalar>): Syntax {
+  return mapped(syntax, (node) => {
+    const value = node.tag === "name" ? values.get(node.name) : undefined;
+    return value && parseExpression(`(${value})`, { functions: constantFunctions });
+  });
 }
 
 /**

@@ -21,25 +21,59 @@ export function bathMoment(
 }
 
 /**
- * The half-sided transform ∫₀^∞ dτ τⁿ Σ_ν κ_ν cos|sin(ω_ν τ) e^{izτ}: at z = 0 a moment, otherwise
- * `M_0cc_omega0` + i `M_0cs_omega0`, …, whose last letters stand for cos and sin of the positive one of ±zτ.
+ * The half-sided transform T(z) = ∫₀^∞ dτ Σ_ν κ_ν cos|sin(ω_ν τ) e^{izτ} at a frequency z, or that of τ^order: at z = 0 a
+ * moment, otherwise `M_0cc_omega0` + i `M_0cs_omega0`, …, whose last letters stand for cos and sin of the positive one
+ * of ±zτ. With two frequencies that of (e^{izτ} - e^{iz'τ})/(i(z - z')), which is -i times the divided difference
+ * T[z, z'] = (T(z) - T(z'))/(z - z') with the parts `M_0cc_omega_and_omega0` and `M_0cs_omega_and_omega0`; it is finite at z = z'.
  */
 export function bathTransform(
+  kind: "noise" | "response",
+  trigonometric: "cos" | "sin",
+  [z, other]: readonly [Scalar, Scalar?],
+  bath = "",
+): Scalar {
+  if (other === undefined) return ofOneFrequency(kind, 0, trigonometric, z, bath);
+  if (z.equals(other)) return ofOneFrequency(kind, 1, trigonometric, z, bath);
+  const [first, second, isReflected] = normalPair(z, other);
+  const part = (of: "cos" | "sin"): Scalar => {
+    const [at, and] = [`${first}`, `${second}`];
+    const transform = { kind, order: 0, trigonometric, other: of, at, and, bath } as const;
+    return Scalar.parameter(bathTransformSymbol(transform));
+  };
+  // T with cos zτ is even, so that its divided difference changes sign with both frequencies; that with sin zτ does not.
+  const cosine = isReflected ? part("cos").negated() : part("cos");
+  return part("sin").minus(Scalar.i.times(cosine));
+}
+
+/** Two frequencies in the order of their names without signs, or both with the other sign, so that the first is positive. */
+function normalPair(z: Scalar, other: Scalar): readonly [Scalar, Scalar, boolean] {
+  const size = (frequency: Scalar): string => `${positive(frequency)}`;
+  const [a, b] = size(z) <= size(other) ? [z, other] : [other, z];
+  const isReflected = isNegative(a.isZero ? b : a);
+  return isReflected ? [a.negated(), b.negated(), true] : [a, b, false];
+}
+
+function isNegative(frequency: Scalar): boolean {
+  return `${frequency}`.startsWith("-");
+}
+
+function positive(frequency: Scalar): Scalar {
+  return isNegative(frequency) ? frequency.negated() : frequency;
+}
+
+function ofOneFrequency(
   kind: "noise" | "response",
   order: number,
   trigonometric: "cos" | "sin",
   frequency: Scalar,
-  bath = "",
+  bath: string,
 ): Scalar {
   if (frequency.isZero) return bathMoment(kind, order, trigonometric, bath);
-  const isNegative = `${frequency}`.startsWith("-");
-  const positive = isNegative ? frequency.negated() : frequency;
+  const at = `${positive(frequency)}`;
   const part = (other: "cos" | "sin"): Scalar =>
-    Scalar.parameter(
-      bathTransformSymbol({ kind, order, trigonometric, other, at: `${positive}`, bath }),
-    );
+    Scalar.parameter(bathTransformSymbol({ kind, order, trigonometric, other, at, bath }));
   const sine = Scalar.i.times(part("sin"));
-  return part("cos").plus(isNegative ? sine.negated() : sine);
+  return part("cos").plus(isNegative(frequency) ? sine.negated() : sine);
 }
 
 /** Moments that the paper drops, by name of their effect; a user may keep them. */

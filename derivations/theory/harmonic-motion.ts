@@ -10,15 +10,20 @@ import {
 } from "../../symbolic/index.ts";
 import { type ByOrigin, laterOrigin, type Origin } from "./origin.ts";
 
-/** τⁿ e^{izτ} · operator, with a real z. */
-export interface Oscillation {
+/** e^{izτ} · operator, with a real z. */
+interface Rotation {
   readonly frequency: Scalar;
-  readonly power: number;
   readonly operator: Operator<"xp">;
 }
 
-/** 1/z of a frequency z, as a scalar or by a named constant. */
-export type Inverse = (frequency: Scalar) => Scalar;
+/**
+ * e^{izτ} · operator, or of two frequencies (e^{izτ} - e^{iz'τ})/(i(z - z')) · operator, which is τ e^{izτ} · operator
+ * at z = z'.
+ */
+export interface Oscillation {
+  readonly frequencies: readonly [z: Scalar, other?: Scalar];
+  readonly operator: Operator<"xp">;
+}
 
 /**
  * An operator S(-τ) = U S U† with U(t, t-τ) of H_S: the motion under the first part of H_S, the harmonic
@@ -32,38 +37,49 @@ export type Inverse = (frequency: Scalar) => Scalar;
 export function harmonicMotion(
   operator: Operator<"xp">,
   hamiltonian: ByOrigin,
-  inverse: Inverse,
 ): ReadonlyMap<Origin, readonly Oscillation[]> {
   const [harmonic = "", ...others] = hamiltonian.keys();
   const free = freeMotion(operator);
-  const motion = new Map<Origin, readonly Oscillation[]>([[harmonic, collected(free)]]);
+  const alone = free.map(({ frequency, operator: part }): Oscillation => ({
+    frequencies: [frequency],
+    operator: part,
+  }));
+  const motion = new Map<Origin, readonly Oscillation[]>([[harmonic, alone]]);
   const overIHbar = Scalar.i.times(Scalar.parameter("hbar")).inverse();
   for (const origin of others) {
     const first = freeMotion(hamiltonian.get(origin) ?? Operator.zero("xp")).flatMap((w) =>
       free.flatMap((s): readonly Oscillation[] => {
         const bracket = commutator(w.operator, s.operator).scaled(overIHbar);
-        if (bracket.isZero) return [];
-        if (w.frequency.isZero) return [{ ...s, power: 1, operator: bracket }];
-        // ∫₀^τ ds e^{izs} = (e^{izτ} - 1)/(iz)
-        const part = bracket.scaled(inverse(w.frequency).times(Scalar.i.negated()));
-        const sum = w.frequency.plus(s.frequency);
-        return [
-          { frequency: sum, power: 0, operator: part },
-          { frequency: s.frequency, power: 0, operator: part.scaled(Scalar.one.negated()) },
-        ];
+        return bracket.isZero ? [] : integrated(w.frequency, s.frequency, bracket);
       }),
     );
-    motion.set(laterOrigin(hamiltonian, harmonic, origin), collected(first));
+    motion.set(laterOrigin(hamiltonian, harmonic, origin), collectedOscillations(first));
   }
   return motion;
 }
 
+/**
+ * e^{iyτ} ∫₀^τ ds e^{izs} · operator = (e^{i(y+z)τ} - e^{iyτ})/(iz) · operator; a z that is a multiple of ω0, and so
+ * never vanishes, is divided by.
+ */
+function integrated(z: Scalar, y: Scalar, operator: Operator<"xp">): readonly Oscillation[] {
+  const sum = y.plus(z);
+  if (z.terms.length !== 1 || z.parameters.join() !== "omega0") {
+    return [{ frequencies: `${y}` <= `${sum}` ? [y, sum] : [sum, y], operator }];
+  }
+  const part = operator.scaled(z.times(Scalar.i).inverse());
+  return [
+    { frequencies: [sum], operator: part },
+    { frequencies: [y], operator: part.scaled(Scalar.one.negated()) },
+  ];
+}
+
 /** O₀(-s, t-s) under the harmonic part alone; drives in O are taken at the time t-s. */
-function freeMotion(operator: Operator<"xp">): readonly Oscillation[] {
+function freeMotion(operator: Operator<"xp">): readonly Rotation[] {
   const [x, p] = [rotating(position()), rotating(momentum())];
-  const powers = (base: readonly Oscillation[]): ((n: number) => readonly Oscillation[]) => {
-    const made: (readonly Oscillation[])[] = [
-      [{ frequency: Scalar.zero, power: 0, operator: Operator.scalar("xp", Scalar.one) }],
+  const powers = (base: readonly Rotation[]): ((n: number) => readonly Rotation[]) => {
+    const made: (readonly Rotation[])[] = [
+      [{ frequency: Scalar.zero, operator: Operator.scalar("xp", Scalar.one) }],
     ];
     return (n) => {
       while (made.length <= n) made.push(product(made.at(-1) ?? [], base));
@@ -86,7 +102,7 @@ function freeMotion(operator: Operator<"xp">): readonly Oscillation[] {
 }
 
 /** x₀(-s) or p₀(-s) as e^{iω0s} A + e^{-iω0s} A†. */
-function rotating(quadrature: Operator<"xp">): readonly Oscillation[] {
+function rotating(quadrature: Operator<"xp">): readonly Rotation[] {
   const omega0 = Scalar.parameter("omega0");
   const impedance = Scalar.parameter("m").times(omega0);
   const other = quadrature.coefficientOf(1, 0).isOne
@@ -95,40 +111,48 @@ function rotating(quadrature: Operator<"xp">): readonly Oscillation[] {
   const half = Rational.of(1, 2);
   return [1, -1].map((sign) => ({
     frequency: omega0.scaled(sign),
-    power: 0,
     operator: quadrature
       .plus(other.scaled(Scalar.i.scaled(sign)))
       .mapCoefficients((coefficient) => coefficient.scaled(half)),
   }));
 }
 
-function product(
-  left: readonly Oscillation[],
-  right: readonly Oscillation[],
-): readonly Oscillation[] {
+function product(left: readonly Rotation[], right: readonly Rotation[]): readonly Rotation[] {
   return collected(
     left.flatMap((a) =>
       right.map((b) => ({
         frequency: a.frequency.plus(b.frequency),
-        power: 0,
         operator: a.operator.times(b.operator),
       })),
     ),
   );
 }
 
-/** One oscillation for each frequency and power. */
-function collected(oscillations: readonly Oscillation[]): readonly Oscillation[] {
-  const sums = new Map<string, Oscillation>();
-  for (const one of oscillations) {
-    const key = `${one.power} ${one.frequency}`;
-    const present = sums.get(key);
-    sums.set(
+/** One rotation for each frequency. */
+function collected(rotations: readonly Rotation[]): readonly Rotation[] {
+  return sums(rotations, ({ frequency }) => `${frequency}`);
+}
+
+/** One oscillation for each frequency, or two. */
+function collectedOscillations(all: readonly Oscillation[]): readonly Oscillation[] {
+  return sums(all, ({ frequencies }) => frequencies.join(" and "));
+}
+
+/** The operators of the same key added up. */
+function sums<T extends { readonly operator: Operator<"xp"> }>(
+  all: readonly T[],
+  keyOf: (one: T) => string,
+): readonly T[] {
+  const found = new Map<string, T>();
+  for (const one of all) {
+    const key = keyOf(one);
+    const present = found.get(key);
+    found.set(
       key,
       present === undefined ? one : { ...one, operator: present.operator.plus(one.operator) },
     );
   }
-  return [...sums.values()].filter(({ operator }) => !operator.isZero);
+  return [...found.values()].filter(({ operator }) => !operator.isZero);
 }
 
 /** A coefficient as Σ c e^{iνt}, with the factor e^{iνt} left in each c. */

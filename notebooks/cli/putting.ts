@@ -1,12 +1,15 @@
-import type { Scalar } from "../../symbolic/index.ts";
+import type { Notation, Scalar } from "../../symbolic/index.ts";
 import {
   decimals,
   type Dependent,
+  differenceNotes,
   exactSettings,
+  hasExpression,
   knownNumbers,
   type Model,
   settingsInSi,
   type Replacement,
+  singularNotes,
   usedDependents,
   withDecimals,
 } from "../../derivations/index.ts";
@@ -21,6 +24,8 @@ export interface Putting {
   readonly shown: (text: string) => string;
   /** Parameters that follow from others, of those that remain in what was put. */
   readonly definitions: () => readonly Dependent[];
+  /** What is to be said of transforms of the bath in it. */
+  readonly notes: () => readonly Notation[];
   /** Which settings nothing of it depends on, in words. */
   readonly withoutEffect: () => readonly string[];
 }
@@ -42,7 +47,11 @@ export function putting(parsed: ParsedArguments, model: Model): Putting {
       return result;
     },
     // A transform by quadrature has a number only.
-    definitions: () => usedDependents(dependents, left).filter((one) => one.number === undefined),
+    definitions: () => usedDependents(dependents, left).filter(hasExpression),
+    notes: () => [
+      ...differenceNotes(left),
+      ...(typeof model.bath === "object" && model.bath.isOhmic ? singularNotes(left) : []),
+    ],
     withoutEffect: () => idleSettings(parsed, model, seen, "derived"),
   };
 }

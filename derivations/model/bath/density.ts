@@ -38,21 +38,70 @@ const accepted = 1e-7;
  *     ∫₀^∞ dτ ΣF sin ωτ cos zτ = ∫₀^∞ dω (ωF(ω)-zF(z))/(ω²-z²),
  *
  * since the principal value of ∫₀^∞ dω/(z²-ω²) is zero; F is J, or J coth. Those with τ are derivatives with
- * respect to z.
+ * respect to z; of two frequencies, the transform is the divided difference.
  *
  * @throws ModelError where the quadrature does not reach seven digits
  */
 export function densityTransform(
   density: Density,
-  { kind, order, trigonometric, other }: Omit<BathTransform, "at" | "bath">,
+  { kind, order, trigonometric, other }: Omit<BathTransform, "at" | "and" | "bath">,
   z: number,
+  second?: number,
 ): number {
+  if (second !== undefined) {
+    return dividedDifference(density, { kind, order, trigonometric, other }, [z, second]);
+  }
   if (order === 0) return zeroth(density, kind, trigonometric, other, z);
   // τ cos zτ = d/dz sin zτ, τ sin zτ = -d/dz cos zτ
   const [sign, before] = other === "cos" ? [1, "sin" as const] : [-1, "cos" as const];
   const step = 0.1 * (z === 0 ? smallestScale(density) : Math.min(Math.abs(z), density.scale));
   const reduced = { kind, order: order - 1, trigonometric, other: before };
   return sign * derivative((y) => densityTransform(density, reduced, y), z, step);
+}
+
+/** Frequencies closer than this, relative to the smaller one, have the mean of the derivative between them. */
+const close = 0.05;
+/** Abscissae in (0, 1) and weights of the 5-point Gauss rule. */
+const gaussPoints = [
+  [0.046910077030668, 0.1184634425280945],
+  [0.230765344947158, 0.2393143352496832],
+  [0.5, 0.2844444444444444],
+  [0.769234655052842, 0.2393143352496832],
+  [0.953089922969332, 0.1184634425280945],
+] as const;
+
+/**
+ * T[z, z'] = (T(z) - T(z'))/(z - z'), by the mean of dT/dz between them where they are close. T is even in z with cos zτ
+ * and odd with sin zτ, so that frequencies of unlike signs have
+ *
+ *     T[a, -b] = T[a, b] (a - b)/(a + b)  and  T[a, -b] = (T(a) + T(b))/(a + b).
+ *
+ * @throws ModelError where both are zero, and T has no derivative
+ */
+function dividedDifference(
+  density: Density,
+  transform: Pick<BathTransform, "kind" | "order" | "trigonometric" | "other">,
+  [z, second]: readonly [number, number],
+): number {
+  const [a, b] = [Math.abs(z), Math.abs(second)];
+  const at = (y: number): number => densityTransform(density, transform, y);
+  const isOdd = transform.other === "sin";
+  const [other, factor] = isOdd ? (["cos", 1] as const) : (["sin", -1] as const);
+  const slope = { ...transform, order: transform.order + 1, other };
+  if (a + b === 0) {
+    const isSmooth = transform.kind === "noise" && transform.trigonometric === "cos";
+    if (!isSmooth || density.thermal === 0) throw atVanishingFrequency();
+    return factor * densityTransform(density, slope, 0);
+  }
+  if (isOdd && z * second < 0) return (at(a) + at(b)) / (a + b);
+  const sign = isOdd ? 1 : (z + second) / (a + b);
+  if (sign === 0) return 0;
+  if (Math.abs(a - b) >= close * Math.min(a, b)) return (sign * (at(a) - at(b))) / (a - b);
+  return gaussPoints.reduce(
+    (sum, [x, weight]) =>
+      sum + sign * factor * weight * densityTransform(density, slope, b + x * (a - b)),
+    0,
+  );
 }
 
 /** Of the kernels with their thermal factors. */
@@ -76,11 +125,20 @@ function zeroth(
   if (trigonometric === other) return ((sign * Math.PI) / 2) * (z === 0 ? atZero : f(z));
   if (sign === 0) return 0;
   const [fz, inSine] = [z === 0 ? atZero : f(z), trigonometric === "sin"];
+  if (z === 0 && inSine && atZero !== 0) throw atVanishingFrequency();
   const regular = (omega: number): number =>
     inSine
       ? (omega * f(omega) - z * fz) / ((omega - z) * (omega + z))
       : ((f(omega) - fz) * z) / ((z - omega) * (z + omega));
   return sign * overFrequencies(regular, density, z);
+}
+
+/** T_sc with coth diverges like ln|z| where z goes to zero, and T_ss has a step; at zero temperature |z| has a kink. */
+function atVanishingFrequency(): ModelError {
+  return new ModelError(
+    "bath",
+    "A frequency of the motion vanishes, where a transform of this bath has no limit. Change the frequency of the drive a little, or give a lorentzian bath.",
+  );
 }
 
 /** ∫₀^∞, with the half-line beyond the last point as ω = last/u. */

@@ -16,9 +16,14 @@ export interface Exponential {
  *     cos zτ = (e^{izτ} + e^{-izτ})/2,    sin zτ = (e^{izτ} - e^{-izτ})/2i.
  */
 export function exponentialTransform(
-  { amplitude: [a, b], rate: [width, frequency] }: Exponential,
-  { order, other, at }: Pick<BathTransform, "order" | "other" | "at">,
+  kernel: Exponential,
+  { order, other, at, and }: Pick<BathTransform, "order" | "other" | "at" | "and">,
 ): string {
+  if (and !== undefined) return dividedDifference(kernel, other, at, and);
+  const {
+    amplitude: [a, b],
+    rate: [width, frequency],
+  } = kernel;
   const part = (u: string, which: "re" | "im", sign: "" | "-" = ""): string => {
     const [re, im] = powerParts(order + 1, width, u);
     const above =
@@ -42,6 +47,40 @@ export function exponentialTransform(
   return other === "cos"
     ? half(sum([part(below, "re"), part(above, "re")]))
     : half(sum([part(below, "im"), part(above, "im", "-")]));
+}
+
+/**
+ * The divided difference between z and z' of the transform of a e^{-rτ}, without one: half of
+ *
+ *     X = (a + ib)/((k+iu)(k+iu')) = (a + ib)(k² - uu' - ik(u + u'))/((k²+u²)(k²+u'²)),
+ *
+ * with u = w - z and u = w + z: the imaginary parts, of which the first counts negative, for cos zτ, the real ones for sin zτ.
+ */
+function dividedDifference(
+  { amplitude: [a, imaginary], rate: [width, frequency] }: Exponential,
+  other: "cos" | "sin",
+  at: string,
+  and: string,
+): string {
+  // Without w both halves are the same, but for the sign of what is odd in z.
+  const isReal = frequency === "0";
+  const b = isReal ? "0" : imaginary;
+  const part = (sign: 1 | -1): string => {
+    const [u, v] = [at, and].map((z) => sum([frequency, sign > 0 ? z : negated(z)])) as [
+      string,
+      string,
+    ];
+    const re = sum([power(width, 2), negated(product(u, v))]);
+    const im = negated(product(width, sum([bracketed(u), bracketed(v)])));
+    const above =
+      other === "sin"
+        ? sum([product(a, re), negated(product(b, im))])
+        : sum([product(a, im), product(b, re)]);
+    const below = product(sum([power(width, 2), power(u, 2)]), sum([power(width, 2), power(v, 2)]));
+    const signed = other === "cos" && sign < 0 ? negated(above) : above;
+    return divided(signed, below);
+  };
+  return isReal ? part(1) : product("1/2", sum([part(-1), part(1)]));
 }
 
 /** The real and the imaginary part of (k-iu)^N. */

@@ -1,16 +1,11 @@
-import {
-  bathParameters,
-  type BathTransform,
-  bathTransformNamed,
-} from "../../notation/bath-names.ts";
-import { dependentConstant } from "../dependents.ts";
+import { bathParameters, bathTransformNamed } from "../../notation/bath-names.ts";
 import { ModelError } from "../model-error.ts";
-import { shown } from "../shown.ts";
-import { type Density, tableDensity, thermalFactors } from "./density.ts";
+import { tableDensity, thermalFactors } from "./density.ts";
+import { lorentzDrude } from "./lorentz-drude.ts";
 import {
   bathNumber,
   complexBathNumber,
-  constantAt,
+  entryOf,
   type ExponentialKernels,
   exponentialTransforms,
   type BathForm,
@@ -25,97 +20,6 @@ export const bathForms: Readonly<Record<string, (value: unknown, typed: unknown)
   exponentials,
   table,
 };
-
-/** An entry of an object, or what stands for it. */
-function entryOf(form: string, value: unknown, key: string, otherwise: string): unknown {
-  if (value === undefined) return otherwise;
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) {
-    return (value as Readonly<Record<string, unknown>>)[key] ?? otherwise;
-  }
-  throw new ModelError(
-    `bath.${form}`,
-    `Must be an object, but is ${shown(value)}. Write e.g. {"${form}": {"${key}": "${otherwise}"}}.`,
-  );
-}
-
-/**
- * J(ω) = (2/π) mγ ω Ω²/(ω²+Ω²). Σκ sin ωτ is mγΩ² e^{-Ωτ}; the transforms of δ-functions are J; that of Σκ cos with
- * sin zτ is (2/π) mγΩ² z ln(|z|/Ω)/(z²+Ω²). The other thermal ones are found by quadrature.
- */
-function lorentzDrude(value: unknown, typed: unknown): BathForm {
-  const { text: cutoff, names } = bathNumber(
-    "bath.lorentz-drude.cutoff",
-    entryOf("lorentz-drude", value, "cutoff", "Omega"),
-  );
-  const cutoffAt = dependentConstant({ name: "Omega", text: cutoff });
-  const response = exponentialTransforms((bath) => ({
-    "response sin": [
-      { amplitude: [`m*${bathParameters(bath).gamma}*${cutoff}^2`, "0"], rate: [cutoff, "0"] },
-    ],
-  }));
-  const densityOf = (values: ReadonlyMap<string, number>, bath: string): Density =>
-    drudeDensity(values, bath, constantAt(cutoffAt, values));
-  return {
-    typed,
-    words: "Lorentz-Drude",
-    memoryRate: cutoff,
-    assumption:
-      "The spectral density is Ohmic with a Lorentz-Drude cutoff; each mode has its own thermal factor.",
-    definition: {
-      latex:
-        "\\sum_\\nu\\frac{\\lambda_\\nu^2}{m_\\nu\\omega_\\nu}\\delta(\\omega-\\omega_\\nu) = \\frac{2}{\\pi}m\\gamma\\,\\frac{\\omega\\Omega^2}{\\omega^2+\\Omega^2}",
-      text: "sum_nu lambda_nu^2/(m_nu omega_nu) delta(omega - omega_nu) = 2/pi m gamma omega Omega^2/(omega^2 + Omega^2)",
-    },
-    parameters: names,
-    transform: (name) => {
-      const transform = bathTransformNamed(name);
-      if (transform === undefined) return undefined;
-      const { kind, trigonometric, bath } = transform;
-      if (kind === "response" && trigonometric === "sin") return response(name);
-      const closed = closedDrudeTransform(transform, cutoff);
-      if (typeof closed === "string") return dependentConstant({ name, text: closed });
-      if (closed !== undefined) return closed;
-      const used = ["m", bathParameters(bath).gamma, ...names];
-      return numericTransform(name, transform, used, densityOf);
-    },
-  };
-}
-
-function drudeDensity(values: ReadonlyMap<string, number>, bath: string, omega: number): Density {
-  const { gamma, c } = bathParameters(bath);
-  const strength = (2 / Math.PI) * values.get("m")! * values.get(gamma)!;
-  return {
-    at: (frequency) => (strength * frequency * omega ** 2) / (frequency ** 2 + omega ** 2),
-    slope: strength,
-    knots: [omega],
-    scale: omega,
-    ...thermalFactors(values.get(c) ?? 1, values.get("omega0") ?? 1),
-  };
-}
-
-/** The closed form of a transform or moment, where there is one, or why there is no number. */
-function closedDrudeTransform(
-  { kind, order, trigonometric, other, at, bath }: BathTransform,
-  cutoff: string,
-): string | { readonly reason: "diverges" } | undefined {
-  const { gamma, c } = bathParameters(bath);
-  if (at === "0") {
-    // An algebraic tail of the kernel has no first moment; a sine with coth none at all.
-    if (kind === "response") return order === 0 ? `0*${cutoff}` : { reason: "diverges" };
-    if (trigonometric === "sin" || order > 1) return { reason: "diverges" };
-    return order === 0 ? `2*m*${gamma}*omega0/log((${c}+1)/(${c}-1))` : undefined;
-  }
-  if (order !== 0) return undefined;
-  const z = `(${at})`;
-  const lorentz = `m*${gamma}*${cutoff}^2/(${z}^2+${cutoff}^2)`;
-  if (trigonometric === other) {
-    // coth(y arcoth c) = ((c+1)^y + (c-1)^y)/((c+1)^y - (c-1)^y)
-    const [plus, minus] = [`(${c}+1)^(abs${z}/omega0)`, `(${c}-1)^(abs${z}/omega0)`];
-    const factor = kind === "noise" ? `*(${plus}+${minus})/(${plus}-${minus})` : "";
-    return `${lorentz}*${trigonometric === "cos" ? `abs${z}` : z}${factor}`;
-  }
-  return kind === "response" ? `2/pi*${lorentz}*${z}*log(abs${z}/${cutoff})` : undefined;
-}
 
 /** Σκ e^{-iωτ} = K e^{-iω_bτ - kτ}: one damped mode. */
 function lorentzian(value: unknown, typed: unknown): BathForm {
@@ -174,6 +78,7 @@ function ofExponentials(
   return {
     typed: undefined,
     words: "exponentials",
+    isOhmic: false,
     memoryRate: list[0]?.rate[0] ?? "Omega",
     assumption:
       "The bath's correlation functions are given; the thermal factor c(T) is that of all its modes.",
@@ -238,6 +143,7 @@ function table(value: unknown, typed: unknown): BathForm {
   return {
     typed,
     words: "table",
+    isOhmic: density.slope > 0,
     memoryRate: "Omega",
     assumption:
       "J(ω) is given at some frequencies, interpolated between them and zero beyond; each mode has its own thermal factor.",

@@ -8,7 +8,7 @@ import {
   Scalar,
   syntaxNodes,
 } from "../../../symbolic/index.ts";
-import { type Dependent, dependentConstant, namesIn } from "../dependents.ts";
+import { closedNumber, type Dependent, dependentConstant, namesIn } from "../dependents.ts";
 import { asModelError, requireParameterName } from "../expression.ts";
 import {
   type BathTransform,
@@ -17,6 +17,7 @@ import {
 } from "../../notation/bath-names.ts";
 import { ModelError } from "../model-error.ts";
 import { positiveNames } from "../physical-names.ts";
+import { shown } from "../shown.ts";
 import { type Density, densityTransform } from "./density.ts";
 import { type Exponential, exponentialTransform } from "./exponentials.ts";
 
@@ -35,6 +36,8 @@ export interface GivenBath {
   readonly assumption: string;
   /** What its kernels or J(ω) are, in LaTeX and as text. */
   readonly definition: { readonly latex: string; readonly text: string };
+  /** Whether J(ω) rises like ω from zero, so that its thermal kernel with sin ωτ falls like 1/τ only. */
+  readonly isOhmic: boolean;
   /** The rate at which it forgets, as text. */
   readonly memoryRate: string;
   /** The parameters in it, sorted. */
@@ -68,7 +71,8 @@ function constantsOf(
     if ("reason" in found) missing[found.reason].push(name);
     else constants.push(found);
   }
-  requireAll(missing, words);
+  const isHarmonic = names.some((name) => (bathTransformNamed(name)?.at ?? "0") !== "0");
+  requireAll(missing, words, isHarmonic);
   return constants;
 }
 
@@ -76,14 +80,21 @@ function constantsOf(
 function requireAll(
   { diverges, unknown }: Readonly<Record<NoTransform["reason"], string[]>>,
   words: string,
+  isHarmonic: boolean,
 ): void {
   if (diverges.length + unknown.length === 0) return;
   const parts = [
     ...(diverges.length === 0
       ? []
-      : [`${diverges.join(", ")} of the short-time expansion diverge`]),
+      : [`${diverges.join(", ")}${isHarmonic ? "" : " of the short-time expansion"} diverge`]),
     ...(unknown.length === 0 ? [] : [`${unknown.join(", ")} are not known`]),
   ];
+  if (isHarmonic) {
+    throw new ModelError(
+      "bath",
+      `With this bath (${words}) the moments ${parts.join(", and ")}: a coupling operator has a part that does not oscillate. Couple it to the same bath quadrature as the others, or give a lorentzian bath.`,
+    );
+  }
   throw new ModelError(
     "bath",
     `With this bath (${words}) the moments ${parts.join(", and ")}. Give --dressing harmonic to derive, liouvillian, steady-state, evolve, moments, wigner, spectrum or langevin: it has transforms instead, finite for every bath.`,
@@ -109,28 +120,37 @@ export function exponentialTransforms(
   };
 }
 
-/** A transform by number of a density that depends on parameters. */
+/**
+ * A transform by number of a density that depends on parameters; with a closed form, this is its text, and the number is
+ * what closed forms have no number for, at vanishing frequencies.
+ */
 export function numericTransform(
   name: string,
   transform: BathTransform,
   parameters: readonly string[],
   densityOf: (values: ReadonlyMap<string, number>, bath: string) => Density,
+  closed?: Dependent,
 ): Dependent {
   const frequency = dependentConstant({ name, text: transform.at });
+  const second =
+    transform.and === undefined ? undefined : dependentConstant({ name, text: transform.and });
   const { c } = bathParameters(transform.bath);
   return {
-    ...frequency,
-    text: name,
+    ...(closed ?? { ...frequency, text: name }),
     parameters: [
       ...new Set([
         ...frequency.parameters,
+        ...(second?.parameters ?? []),
         ...parameters,
         ...(transform.kind === "noise" ? [c, "omega0"] : []),
       ]),
     ].sort(),
     number: (values) => {
+      const known = closed && closedNumber(closed, values);
+      if (known !== undefined) return known;
       const z = constantAt(frequency, values);
-      return densityTransform(densityOf(values, transform.bath), transform, z);
+      const other = second && constantAt(second, values);
+      return densityTransform(densityOf(values, transform.bath), transform, z, other);
     },
   };
 }
@@ -141,6 +161,18 @@ export function constantAt(
   values: ReadonlyMap<string, number>,
 ): number {
   return asModelError("bath", () => evaluateConstant(syntax, text, values));
+}
+
+/** An entry of an object, or what stands for it. */
+export function entryOf(form: string, value: unknown, key: string, otherwise: string): unknown {
+  if (value === undefined) return otherwise;
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+    return (value as Readonly<Record<string, unknown>>)[key] ?? otherwise;
+  }
+  throw new ModelError(
+    `bath.${form}`,
+    `Must be an object, but is ${shown(value)}. Write e.g. {"${form}": {"${key}": "${otherwise}"}}.`,
+  );
 }
 
 /** The text of a number in a bath, in brackets, and the names in it. */

@@ -1,4 +1,5 @@
-import { Operator, Rational, Scalar } from "../../../symbolic/index.ts";
+import { type Line, Operator, Rational, Scalar } from "../../../symbolic/index.ts";
+import { differenceNotes } from "../../notation/index.ts";
 import { type Approximation, derived, type MemoryIntegral, type Theory } from "../approximation.ts";
 import { type BathKernel, kernelsOrNone } from "../bath.ts";
 import { bathTransform } from "../bath-moments.ts";
@@ -15,7 +16,7 @@ const name = "bath-transforms";
 /** The integrals over τ of the harmonic motion as half-sided Fourier transforms of the bath's kernels. */
 export const bathTransforms: Approximation = {
   name,
-  rule: "The integrals over τ become half-sided Fourier transforms of the bath kernels, kept as symbols",
+  rule: "The integrals over τ become half-sided Fourier transforms of the bath kernels, and divided differences of them, kept as symbols",
   reference: "Eq. 10",
   apply: (theory) => {
     const dissipator = labelled(collectTerms(transformed(theory)), theory.numbers);
@@ -27,11 +28,18 @@ export const bathTransforms: Approximation = {
           "M_n^{a,b}(z) = \\int_0^\\infty\\!d\\tau\\,\\tau^n\\sum_\\nu\\frac{\\lambda_\\nu^2}{m_\\nu\\omega_\\nu}a(\\omega_\\nu\\tau)\\,b(z\\tau),\\quad a,b\\in\\{\\cos,\\sin\\},\\quad N_n\\text{ likewise with }\\coth\\frac{\\hbar\\omega_\\nu}{2k_{\\mathrm B}T}",
           "M_nab_z = int_0^inf dtau tau^n sum_nu lambda_nu^2/(m_nu omega_nu) a(omega_nu tau) b(z tau), a and b = c (cos) or s (sin); N likewise with coth(hbar omega_nu/(2 k_B T))",
         ),
+        ...differenceLines(dissipator),
         dissipatorLine(dissipator),
       ],
     };
   },
 };
+
+/** What transforms of two frequencies are, where there are any. */
+function differenceLines(dissipator: readonly DissipatorTerm[]): readonly Line[] {
+  const names = dissipator.flatMap(({ coefficient }) => coefficient.parameters);
+  return differenceNotes(names).map(({ latex, text }) => relation(latex, text));
+}
 
 /** Dρ with S_k(-τ) = Σ τⁿ e^{izτ} S, whose transforms with a kernel are one operator for each origin. */
 function transformed(theory: Theory): readonly DissipatorTerm[] {
@@ -74,8 +82,8 @@ function integrals(
       Operator.sum(
         "xp",
         1,
-        oscillations.map(({ frequency, power, operator }) =>
-          operator.scaled(bathTransform(kernel, power, trigonometric, frequency, bath)),
+        oscillations.map(({ frequencies, operator }) =>
+          operator.scaled(bathTransform(kernel, trigonometric, frequencies, bath)),
         ),
       ),
     ]),

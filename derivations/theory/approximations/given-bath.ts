@@ -1,11 +1,13 @@
 import type { GivenBath } from "../../model/index.ts";
+import { singularNotes } from "../../notation/index.ts";
 import { type Approximation, derived } from "../approximation.ts";
 import { relation } from "../step.ts";
 
 const name = "given-bath";
 
 /** The moments and transforms of a bath that the model gives, as named constants of the equation. */
-export function givenBath({ assumption, definition, constants }: GivenBath): Approximation {
+export function givenBath(bath: GivenBath): Approximation {
+  const { assumption, definition, constants, isOhmic } = bath;
   return {
     name,
     rule: "Moments and transforms of the bath that the model gives",
@@ -19,7 +21,9 @@ export function givenBath({ assumption, definition, constants }: GivenBath): App
       return {
         theory: { ...theory, constants: [...(theory.constants ?? []), ...found] },
         before: [relation(definition.latex, definition.text)],
-        after: [],
+        after: (isOhmic ? singularNotes(symbols) : []).map(({ latex, text }) =>
+          relation(latex, text),
+        ),
       };
     },
   };

@@ -1,10 +1,4 @@
-import { NamedConstants, type Scalar } from "../../../symbolic/index.ts";
-import {
-  dependentConstant,
-  type Model,
-  modelParameters,
-  requireOneMode,
-} from "../../model/index.ts";
+import { requireOneMode } from "../../model/index.ts";
 import type { Approximation } from "../approximation.ts";
 import { harmonicMotion } from "../harmonic-motion.ts";
 import { relation } from "../step.ts";
@@ -22,15 +16,9 @@ export const harmonicDressing: Approximation = {
       "Harmonic dressing",
       "Leave the dressing out: several modes take short-time.",
     );
-    const constants = new NamedConstants(takenIn(theory.model), new Set(["x", "p", "t"]));
-    const inverse = (frequency: Scalar): Scalar =>
-      (frequency.terms.length > 1 ? constants.inverse(frequency) : undefined) ??
-      frequency.inverse();
-    const motion = theory.couplings.map(({ system }) =>
-      harmonicMotion(system, theory.hamiltonian, inverse),
-    );
+    const motion = theory.couplings.map(({ system }) => harmonicMotion(system, theory.hamiltonian));
     return {
-      theory: { ...theory, motion, constants: constants.definitions.map(dependentConstant) },
+      theory: { ...theory, motion },
       before: [
         relation(
           "\\hat S_k(-\\tau) = \\hat S_{k,0}(-\\tau) + \\frac{1}{i\\hbar}\\int_0^\\tau\\!ds\\,[\\hat W_0(-s,t-s),\\hat S_{k,0}(-\\tau)],\\quad \\hat W = V_1 + V_2",
@@ -46,13 +34,3 @@ export const harmonicDressing: Approximation = {
     };
   },
 };
-
-/** Names that a constant must not have. */
-function takenIn(model: Model): (name: string) => boolean {
-  const taken = new Set([
-    ...modelParameters(model),
-    ...model.values.keys(),
-    ...model.dependents.flatMap(({ name, parameters }) => [name, ...parameters]),
-  ]);
-  return (name) => taken.has(name);
-}

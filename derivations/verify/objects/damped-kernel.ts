@@ -51,17 +51,20 @@ export function integralFrom(
 
 /**
  * ∫₀^∞ τⁿ cos|sin(wτ) cos|sin(zτ) K e^{-kτ} dτ, by products of cosines and sines as sums and
- * ∫ τⁿ e^{-(k-iu)τ} = n!/(k-iu)^{n+1}.
+ * ∫ τⁿ e^{-(k-iu)τ} = n!/(k-iu)^{n+1}; of two frequencies its divided difference, by
+ * (1/(k-iu) - 1/(k-iu'))/(u - u') = i/((k-iu)(k-iu')).
  */
 export function transformOf(
   { weight, width, centre }: DampedKernel,
   { order, trigonometric, other }: Pick<BathTransform, "order" | "trigonometric" | "other">,
   z: number,
+  second?: number,
 ): number {
-  const [sum, difference] = [centre + z, centre - z].map((u) => half(order, width, u)) as [
-    readonly [number, number],
-    readonly [number, number],
-  ];
+  const [sum, difference] = [1, -1].map((sign) =>
+    second === undefined
+      ? half(order, width, centre + sign * z)
+      : dividedHalf(width, centre + sign * z, centre + sign * second, sign),
+  ) as [readonly [number, number], readonly [number, number]];
   const product = {
     "cos cos": difference[0] + sum[0],
     "sin sin": difference[0] - sum[0],
@@ -77,4 +80,11 @@ function half(order: number, width: number, u: number): readonly [number, number
   const size = factorial / Math.hypot(width, u) ** (order + 1);
   const angle = (order + 1) * Math.atan2(u, width);
   return [size * Math.cos(angle), size * Math.sin(angle)];
+}
+
+/** Real and imaginary part of ±i/((k-iu)(k-iu')). */
+function dividedHalf(width: number, u: number, v: number, sign: number): readonly [number, number] {
+  const size = sign / (Math.hypot(width, u) * Math.hypot(width, v));
+  const angle = Math.atan2(u, width) + Math.atan2(v, width);
+  return [-size * Math.sin(angle), size * Math.cos(angle)];
 }

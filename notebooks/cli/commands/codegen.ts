@@ -7,8 +7,11 @@ import {
 } from "../../../numeric/program/index.ts";
 import type { Levels } from "../../../numeric/quantum/fock/index.ts";
 import {
+  closedNumber,
   decimals,
+  type Dependent,
   equationsOfMotion,
+  hasExpression,
   knownNumbers,
   type MasterEquation,
   masterEquation,
@@ -136,17 +139,23 @@ as \`caldera liouvillian\` has them, with the numbers of the model, and a functi
   },
 });
 
-/** With transforms of the bath by quadrature as numbers, where the model has those that they need. */
+/**
+ * With transforms of the bath by quadrature as numbers, where the model has those that they need, and closed forms that
+ * have no number at the frequencies of the model.
+ */
 function withNumericTransforms(equation: MasterEquation): MasterEquation {
   const { model } = equation;
-  const numeric = model.dependents.filter(({ number }) => number !== undefined);
-  if (numeric.length === 0) return equation;
+  if (model.dependents.every(({ number }) => number === undefined)) return equation;
   const known = knownNumbers(model);
+  const isNumeric = (one: Dependent): boolean =>
+    one.number !== undefined &&
+    (!hasExpression(one) || (known.has(one.name) && closedNumber(one, known) === undefined));
+  const numeric = model.dependents.filter(isNumeric);
   const values = new Map([
     ...model.values,
     ...numeric.flatMap(({ name }) => (known.has(name) ? [[name, known.get(name)!] as const] : [])),
   ]);
-  const dependents = model.dependents.filter(({ number }) => number === undefined);
+  const dependents = model.dependents.filter((one) => !isNumeric(one));
   return { ...equation, model: { ...model, values, dependents } };
 }
 

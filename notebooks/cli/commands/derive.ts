@@ -310,9 +310,10 @@ function written(
   }
 }
 
-function latexOf(latex: DerivedOutput["latex"], { definitions, shown }: Putting): string {
+function latexOf(latex: DerivedOutput["latex"], { definitions, notes, shown }: Putting): string {
   if ("document" in latex) return shown(latex.document);
-  return displaysLatex([...latex.map(shown), ...definitionsLatex(definitions())]);
+  const further = notes().map((note) => note.latex);
+  return displaysLatex([...latex.map(shown), ...definitionsLatex(definitions()), ...further]);
 }
 
 function indented(value: object, { definitions, shown }: Putting, provenance: Provenance): string {
@@ -325,10 +326,12 @@ function indented(value: object, { definitions, shown }: Putting, provenance: Pr
 }
 
 /** A text, followed by the definitions of what follows from others in it. */
-function withDefinitions(text: string, { definitions, shown }: Putting): string {
+function withDefinitions(text: string, { definitions, notes, shown }: Putting): string {
   const dependents = definitions();
+  const lines = [
+    ...(dependents.length === 0 ? [] : [definitionsText(dependents)]),
+    ...notes().map((note) => note.text),
+  ];
   const equations = shown(text);
-  return dependents.length === 0
-    ? equations
-    : `${equations}\n\nwhere\n${definitionsText(dependents)}`;
+  return lines.length === 0 ? equations : `${equations}\n\nwhere\n${lines.join("\n")}`;
 }

@@ -1,6 +1,7 @@
 import type { SystemDescription } from "../../../numeric/program/index.ts";
 import { constantFunctions, parseExpression, syntaxLatex } from "../../../symbolic/index.ts";
 import {
+  type Dependent,
   type Model,
   thermalFactor,
   typedText,
@@ -40,10 +41,18 @@ export function moduleParameters(
   return {
     names: [...independent, ...defined],
     defaults: defaultsOf(model, independent),
-    definitions,
+    definitions: definitions.map(evaluatedForm),
     typed: typedOf(model, independent),
     units: unitsOf(model, independent),
   };
+}
+
+/** A definition in the form for numbers. */
+function evaluatedForm(
+  definition: ModuleParameters["definitions"][number] & Pick<Partial<Dependent>, "evaluation">,
+): ModuleParameters["definitions"][number] {
+  const { name, text, syntax } = definition;
+  return { name, ...(definition.evaluation ?? { text, syntax }) };
 }
 
 /** The units of a model in SI: its defaults are numbers in them. */

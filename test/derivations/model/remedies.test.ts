@@ -329,6 +329,42 @@ const groups: Readonly<Record<string, readonly [readonly Row[], (text: string) =
         dressing === "harmonic" ? { kind: harmonicallyDressed() } : {},
       ),
   ],
+  "moments of a bath that diverge with harmonic dressing": [
+    [
+      [
+        '{"bath": "lorentz-drude", "coupling": [["x^2", "x"], ["p", "p"]]}',
+        '{"bath": "lorentz-drude", "coupling": [["x^2", "x"], ["p", "x"]]}',
+        '{"bath": "lorentzian", "coupling": [["x^2", "x"], ["p", "p"]]}',
+      ],
+    ],
+    (text) => masterEquation(readModel(text), { kind: harmonicallyDressed() }),
+  ],
+  "frequencies of the motion that vanish": [
+    [
+      [
+        '{"bath": "lorentz-drude"}',
+        '{"bath": "lorentzian"}',
+        '{"bath": "lorentz-drude", "omega": 1.01}',
+      ],
+    ],
+    (text) => {
+      const { bath, omega = 1 } = JSON.parse(text) as { bath: string; omega?: number };
+      const own = { Omega: 2, K_b: 1, omega_b: 1, kappa_b: 1 };
+      const parameters = {
+        ...own,
+        hbar: 1,
+        m: 1,
+        omega0: 1,
+        gamma: 1,
+        c: 2,
+        F: 1,
+        theta: 1,
+        omega,
+      };
+      const model = readModel({ bath, parameters, drives: ["F*cos(omega*t)*x^2"] });
+      knownNumbers(masterEquation(model, { kind: harmonicallyDressed() }).model);
+    },
+  ],
   "a constant": [[["2*Pi"]], (text) => readModel({ parameters: { a: text } })],
   "a transform of a bath": [
     transforms,

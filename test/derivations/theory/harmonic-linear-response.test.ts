@@ -95,22 +95,23 @@ describe("a driven linear oscillator by harmonic dressing", () => {
     ["Lorentzian", lorentzian],
     ["Drude", drude],
   ] as const)("responds in a %s bath as the exact solution to second order", (_, bath) => {
-    const transforms = [
-      ["omega0", omega0],
-      ["omega", omega],
-    ] as const;
-    const symbols = transforms.flatMap(([name, z]): [string, number][] => {
-      const { C, S } = bath(z);
+    const parts = ({ C, S }: { C: Complex; S: Complex }): readonly [string, number][] => [
+      ["M_0cc", C.re],
+      ["M_0cs", C.im],
+      ["M_0sc", S.re],
+      ["M_0ss", S.im],
+    ];
+    // The divided differences between ω and ±ω0; with sin zτ transforms are odd in z.
+    const [at, at0] = [parts(bath(omega)), parts(bath(omega0))];
+    const symbols = at0.flatMap(([name, value], j): [string, number][] => {
+      const [here, sign] = [at[j]![1], name.endsWith("s") ? -1 : 1];
       return [
-        [`M_0cc_${name}`, C.re],
-        [`M_0cs_${name}`, C.im],
-        [`M_0sc_${name}`, S.re],
-        [`M_0ss_${name}`, S.im],
+        [`${name}_omega0`, value],
+        [`${name}_omega_and_omega0`, (here - value) / (omega - omega0)],
+        [`${name}_omega_and_minus_omega0`, (here - sign * value) / (omega + omega0)],
       ];
     });
-    const model = readModel({ drives: ["F*x*cos(omega*t)"] });
-    const { dependents } = masterEquation(model, { kind: harmonicallyDressed() }).model;
-    const found = derived(withDependents(dependents, new Map([...given, ...symbols])));
+    const found = derived(new Map([...given, ...symbols]));
     const right = exact(bath(omega));
     expect(found.re).toBeCloseTo(right.re, 11);
     expect(found.im).toBeCloseTo(right.im, 11);
@@ -135,27 +136,41 @@ describe("a driven linear oscillator by harmonic dressing", () => {
     const { dependents } = masterEquation(model, { kind }).model;
     const bath = new Map([...given, ["K", K], ["omega_b", peak], ["k", k]]);
     const values = withDependents(dependents, bath);
-    // ∫₀^∞ dτ τⁿ K e^{-kτ} cos|sin(ω_bτ) cos|sin(zτ) by Simpson's rule.
-    const numeric = (n: number, one: "c" | "s", other: "c" | "s", z: number): number => {
+    // ∫₀^∞ dτ τⁿ K e^{-kτ} cos|sin(ω_bτ) cos|sin(zτ) by Simpson's rule, or with (cos|sin(zτ) - cos|sin(yτ))/(z - y).
+    const numeric = (
+      n: number,
+      one: "c" | "s",
+      other: "c" | "s",
+      z: number,
+      y?: number,
+    ): number => {
       const wave = { c: Math.cos, s: Math.sin };
+      const second = (tau: number): number =>
+        y === undefined
+          ? wave[other](z * tau)
+          : (wave[other](z * tau) - wave[other](y * tau)) / (z - y);
       const [end, steps] = [100, 40_000];
       let sum = 0;
       for (let j = 0; j <= steps; j++) {
         const tau = (end * j) / steps;
         const weight = j === 0 || j === steps ? 1 : j % 2 === 1 ? 4 : 2;
-        sum +=
-          weight * tau ** n * Math.exp(-k * tau) * wave[one](peak * tau) * wave[other](z * tau);
+        sum += weight * tau ** n * Math.exp(-k * tau) * wave[one](peak * tau) * second(tau);
       }
       return (K * sum * end) / steps / 3;
     };
-    const frequencies = { omega0, "2omega0": 2 * omega0, "3omega0": 3 * omega0, omega };
+    const frequencies = {
+      ...{ omega0, "2omega0": 2 * omega0, "3omega0": 3 * omega0, omega },
+      ...{ minus_omega0: -omega0, minus_omega: -omega },
+    };
+    const frequency = (name: string): number =>
+      frequencies[name as keyof typeof frequencies] ?? Number.NaN;
     let checked = 0;
     for (const { name } of dependents) {
       const [, letter, n, one, other = "c", at] =
         /^([MN])_(\d)([cs])(?:([cs])_(\w+))?$/.exec(name) ?? [];
       if (letter === undefined) continue;
-      const z = at === undefined ? 0 : (frequencies[at as keyof typeof frequencies] ?? Number.NaN);
-      const right = numeric(Number(n), one as "c" | "s", other as "c" | "s", z);
+      const [z = 0, y] = at?.split("_and_").map(frequency) ?? [];
+      const right = numeric(Number(n), one as "c" | "s", other as "c" | "s", z, y);
       expect(values.get(name), name).toBeCloseTo(right, 8);
       checked++;
     }

@@ -47,3 +47,28 @@ test("a short-time derivation in a Lorentz-Drude bath coupled to x has its momen
   const code = await runHere("codegen", drude, "--what", "eom");
   expect(code.out).toContain("M_0s");
 });
+
+test("a drive at resonance has a steady state with harmonic dressing, the same as close to it", async () => {
+  const driven = file("resonant", {
+    ...{ bath: "lorentz-drude", drives: ["F*cos(omega*t)*x"] },
+    parameters: { ...units, theta: 0.9, Omega: 4, F: 0.3, omega: 1 },
+  });
+  const n = async (omega: string): Promise<number> => {
+    const args = ["--dressing", "harmonic", "--set", `omega=${omega}`];
+    const { out, status } = await runHere("steady-state", driven, ...args);
+    expect(status).toBe(0);
+    return (JSON.parse(out) as { n: number }).n;
+  };
+  const here = await n("omega0");
+  // Undriven it is (c - 1)/2 = 0.25.
+  expect(here).toBeGreaterThan(0.4);
+  expect(await n("1.000000001")).toBeCloseTo(here, 6);
+  const symbols = await runHere("derive", driven, "--dressing", "harmonic", "--set", "omega0=1");
+  expect(symbols.out).toContain("N_0cs_omega0*cos(2*theta)");
+  expect(symbols.out).toContain("which is dM/dz at z = z'");
+  const sine = await runHere("derive", driven, "--dressing", "harmonic", "--what", "fokker-planck");
+  expect(sine.out).not.toContain("no limit");
+  const squared = file("squared", { bath: "lorentz-drude", drives: ["F*cos(omega*t)*x^2"] });
+  const noted = await runHere("derive", squared, "--dressing", "harmonic");
+  expect(noted.out).toContain("N_sc and N_ss have no limit at omega0-omega = 0");
+});

@@ -184,10 +184,6 @@ export function optionRows({
       [...derive, "--what", "eom", "--form", "phase-space", "--dressing", "harmonic"],
     ],
     [
-      [...derive, "--dressing", "harmonic", "--set", "omega=omega0"],
-      [...derive, "--dressing", "harmonic", "--set", "omega=2*omega0"],
-    ],
-    [
       [...derive, "--set", "U=0.1,m=2"],
       [...derive, "--set", "U=0.1", "--set", "m=2"],
     ],

@@ -23,6 +23,8 @@ interface Wanted {
   readonly trigonometric: "cos" | "sin";
   readonly other: "cos" | "sin";
   readonly z: number;
+  /** z' of a divided difference. */
+  readonly second?: number;
   /** 1, or the thermal factor. */
   readonly factor: number;
 }
@@ -32,7 +34,10 @@ interface Question {
   readonly wanted: readonly Wanted[];
 }
 
-/** Moments and transforms of a bath that is given by exponentials, against ∫dτ τⁿ Σκ cos|sin(ωτ) cos|sin(zτ). */
+/**
+ * Moments and transforms of a bath that is given by exponentials, against ∫dτ τⁿ Σκ cos|sin(ωτ) cos|sin(zτ), those of two
+ * frequencies against the divided difference of cos|sin(zτ).
+ */
 export const givenBath = objectCheck<Question>({
   quantity: "transforms of the given bath, by ∫dτ",
   engine: "quadrature",
@@ -58,8 +63,9 @@ export const givenBath = objectCheck<Question>({
       const z = transform.at === "0" ? 0 : evaluateReal(parseScalar(transform.at), values);
       const c = transform.bath === "" ? "c" : `c_${transform.bath}`;
       const factor = transform.kind === "noise" ? (values.get(c) ?? 1) : 1;
-      const { order, trigonometric, other } = transform;
-      return [{ claimed, order, trigonometric, other, z, factor }];
+      const { order, trigonometric, other, and } = transform;
+      const second = and === undefined ? {} : { second: evaluateReal(parseScalar(and), values) };
+      return [{ claimed, order, trigonometric, other, z, ...second, factor }];
     });
     return wanted.length === 0 ? undefined : { kernels, wanted };
   },
@@ -67,20 +73,29 @@ export const givenBath = objectCheck<Question>({
     const slowest = Math.min(...kernels.map(({ rate: [width] }) => width));
     const fastest = Math.max(
       ...kernels.map(({ rate: [width, centre] }) => width + Math.abs(centre)),
-      ...wanted.map(({ z }) => Math.abs(z)),
+      ...wanted.map(({ z, second = 0 }) => Math.max(Math.abs(z), Math.abs(second))),
     );
     const nodes = panels(45 / slowest, 1 / fastest);
     return {
       claimed: wanted.map(({ claimed }) => claimed),
-      found: wanted.map(({ order, trigonometric, other, z, factor }) =>
+      found: wanted.map(({ order, trigonometric, other, z, second, factor }) =>
         nodes.reduce((sum, { at, weight }) => {
           const kernel = kernelSum(kernels, at)[trigonometric === "cos" ? 0 : 1];
-          return sum + weight * factor * at ** order * kernel * Math[other](z * at);
+          return sum + weight * factor * at ** order * kernel * waveOf(other, at, z, second);
         }, 0),
       ),
     };
   },
 });
+
+/** cos|sin(zτ), or (cos zτ - cos z'τ)/(z - z') = -sin((z+z')τ/2) d and likewise cos, d = sin((z-z')τ/2)/((z-z')/2). */
+function waveOf(other: "cos" | "sin", time: number, z: number, second?: number): number {
+  if (second === undefined) return Math[other](z * time);
+  const half = ((z - second) * time) / 2;
+  const d = half === 0 ? time : (time * Math.sin(half)) / half;
+  const mean = ((z + second) * time) / 2;
+  return d * (other === "cos" ? -Math.sin(mean) : Math.cos(mean));
+}
 
 /** Σκ cos ωτ and Σκ sin ωτ, the real and minus the imaginary part of Σ a e^{-rτ}. */
 function kernelSum(kernels: readonly Exponential[], time: number): readonly [number, number] {

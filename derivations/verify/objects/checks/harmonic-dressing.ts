@@ -1,6 +1,6 @@
-import { evaluateReal, parseScalar } from "../../../../symbolic/index.ts";
+import { evaluateReal, type ParameterValues, parseScalar } from "../../../../symbolic/index.ts";
 import { withDependents } from "../../../model/dependents.ts";
-import { bathTransformNamed } from "../../../notation/index.ts";
+import { type BathTransform, bathTransformNamed } from "../../../notation/index.ts";
 import { dissipator, harmonicallyDressed, masterEquation } from "../../../theory/index.ts";
 import {
   addScaled,
@@ -60,8 +60,8 @@ export const harmonicDressing = objectCheck<Question>({
     const transforms = [...names].flatMap((name): readonly (readonly [string, number])[] => {
       const transform = bathTransformNamed(name);
       if (transform === undefined) return [];
-      const z = evaluateReal(parseScalar(transform.at), known);
-      return [[name, transformOf(kernels[transform.kind], transform, z)]];
+      const [z, second] = frequenciesOf(transform, known);
+      return [[name, transformOf(kernels[transform.kind], transform, z, second)]];
     });
     const all = new Map([...known, ...transforms]);
     return { dressed: !isBare, kernels, terms: sideTerms(generator, all) };
@@ -93,6 +93,15 @@ export const harmonicDressing = objectCheck<Question>({
     return { claimed: numbersOf(claimed), found: numbersOf(found) };
   },
 });
+
+/** z, and z' of a divided difference. */
+function frequenciesOf(
+  { at, and }: BathTransform,
+  values: ParameterValues,
+): readonly [number, number?] {
+  const number = (text: string): number => evaluateReal(parseScalar(text), values);
+  return and === undefined ? [number(at)] : [number(at), number(and)];
+}
 
 interface FockOperators {
   readonly size: number;

@@ -1,0 +1,177 @@
+import {
+  bathParameters,
+  type BathTransform,
+  bathTransformNamed,
+} from "../../notation/bath-names.ts";
+import { type Dependent, dependentConstant, withEvaluation } from "../dependents.ts";
+import { type Density, thermalFactors } from "./density.ts";
+import {
+  type BathForm,
+  bathNumber,
+  constantAt,
+  entryOf,
+  exponentialTransforms,
+  numericTransform,
+} from "./given-bath.ts";
+
+/**
+ * J(ω) = (2/π) mγ ω Ω²/(ω²+Ω²). Σκ sin ωτ is mγΩ² e^{-Ωτ}; the transforms of δ-functions are J; that of Σκ cos with
+ * sin zτ is (2/π) mγΩ² z ln(|z|/Ω)/(z²+Ω²). The other thermal ones are found by quadrature.
+ */
+export function lorentzDrude(value: unknown, typed: unknown): BathForm {
+  const { text: cutoff, names } = bathNumber(
+    "bath.lorentz-drude.cutoff",
+    entryOf("lorentz-drude", value, "cutoff", "Omega"),
+  );
+  const cutoffAt = dependentConstant({ name: "Omega", text: cutoff });
+  const response = exponentialTransforms((bath) => ({
+    "response sin": [
+      { amplitude: [`m*${bathParameters(bath).gamma}*${cutoff}^2`, "0"], rate: [cutoff, "0"] },
+    ],
+  }));
+  const densityOf = (values: ReadonlyMap<string, number>, bath: string): Density =>
+    drudeDensity(values, bath, constantAt(cutoffAt, values));
+  return {
+    typed,
+    words: "Lorentz-Drude",
+    isOhmic: true,
+    memoryRate: cutoff,
+    assumption:
+      "The spectral density is Ohmic with a Lorentz-Drude cutoff; each mode has its own thermal factor.",
+    definition: {
+      latex:
+        "\\sum_\\nu\\frac{\\lambda_\\nu^2}{m_\\nu\\omega_\\nu}\\delta(\\omega-\\omega_\\nu) = \\frac{2}{\\pi}m\\gamma\\,\\frac{\\omega\\Omega^2}{\\omega^2+\\Omega^2}",
+      text: "sum_nu lambda_nu^2/(m_nu omega_nu) delta(omega - omega_nu) = 2/pi m gamma omega Omega^2/(omega^2 + Omega^2)",
+    },
+    parameters: names,
+    transform: (name) => {
+      const transform = bathTransformNamed(name);
+      if (transform === undefined) return undefined;
+      const { kind, trigonometric, bath } = transform;
+      if (kind === "response" && trigonometric === "sin") return response(name);
+      const closed = closedForm(transform, cutoff);
+      if (closed !== undefined && "reason" in closed) return closed;
+      const constant = closed && constantOf(name, closed);
+      if (constant !== undefined && kind === "response") return constant;
+      const used = ["m", bathParameters(bath).gamma, ...names];
+      return numericTransform(name, transform, used, densityOf, constant);
+    },
+  };
+}
+
+function drudeDensity(values: ReadonlyMap<string, number>, bath: string, omega: number): Density {
+  const { gamma, c } = bathParameters(bath);
+  const strength = (2 / Math.PI) * values.get("m")! * values.get(gamma)!;
+  return {
+    at: (frequency) => (strength * frequency * omega ** 2) / (frequency ** 2 + omega ** 2),
+    slope: strength,
+    knots: [omega],
+    scale: omega,
+    ...thermalFactors(values.get(c) ?? 1, values.get("omega0") ?? 1),
+  };
+}
+
+/** A closed form for print, and for numbers where that has none at some frequencies. */
+interface ClosedForm {
+  readonly text: string;
+  readonly evaluation?: string;
+}
+
+function constantOf(name: string, { text, evaluation }: ClosedForm): Dependent {
+  const constant = dependentConstant({ name, text });
+  return evaluation === undefined ? constant : withEvaluation(constant, evaluation);
+}
+
+/** The closed form of a transform or moment, where there is one, or why there is no number. */
+function closedForm(
+  transform: BathTransform,
+  cutoff: string,
+): ClosedForm | { readonly reason: "diverges" } | undefined {
+  const { kind, order, trigonometric, other, at, and, bath } = transform;
+  const { gamma, c } = bathParameters(bath);
+  const strength = `m*${gamma}*${cutoff}^2`;
+  if (and !== undefined) {
+    const pair = [`(${at})`, `(${and})`] as const;
+    if (kind === "noise") return undefined;
+    return other === "cos"
+      ? { text: `${strength}*${ofModulus(pair, cutoff)}` }
+      : ofLogarithm(pair, strength, cutoff);
+  }
+  if (at === "0") {
+    // An algebraic tail of the kernel has no first moment; a sine with coth none at all.
+    if (kind === "response") return order === 0 ? { text: `0*${cutoff}` } : { reason: "diverges" };
+    if (trigonometric === "sin" || order > 1) return { reason: "diverges" };
+    return order === 0 ? { text: `2*m*${gamma}*omega0/log((${c}+1)/(${c}-1))` } : undefined;
+  }
+  if (order !== 0) return undefined;
+  const z = `(${at})`;
+  const lorentz = `${strength}/(${z}^2+${cutoff}^2)`;
+  if (trigonometric === other) {
+    // coth(y arcoth c) = ((c+1)^y + (c-1)^y)/((c+1)^y - (c-1)^y)
+    const [plus, minus] = [`(${c}+1)^(abs${z}/omega0)`, `(${c}-1)^(abs${z}/omega0)`];
+    const factor = kind === "noise" ? `*(${plus}+${minus})/(${plus}-${minus})` : "";
+    return { text: `${lorentz}*${trigonometric === "cos" ? `abs${z}` : z}${factor}` };
+  }
+  if (kind === "noise") return undefined;
+  const front = `2/pi*${lorentz}*${z}`;
+  const evaluation = `${front}*${logarithm(z, cutoff)}`;
+  return {
+    text: `${front}*log(abs${z}/${cutoff})`,
+    ...(canVanish(at) ? { evaluation } : {}),
+  };
+}
+
+/** Whether a frequency is no multiple of ω0. */
+function canVanish(frequency: string): boolean {
+  return /[A-Za-z]/.test(frequency.replaceAll(/\bomega0\b/g, ""));
+}
+
+/** So little that it is lost beside every number but zero: 0 log 0 is 0, and sinh(u)/u is 1 at u = 0. */
+const least = "1e-300";
+
+/** ln(|z|/Ω), which is finite at z = 0. */
+function logarithm(z: string, cutoff: string): string {
+  return `log(abs${z}/${cutoff}+${least})`;
+}
+
+/** The divided difference of |z|/(z²+Ω²), without a difference. */
+function ofModulus([z, y]: readonly [string, string], cutoff: string): string {
+  const below = `((${z}^2+${cutoff}^2)*(${y}^2+${cutoff}^2))`;
+  return `${signs(z, y)}*(${cutoff}^2-abs${z}*abs${y})/${below}`;
+}
+
+/** (|z|-|y|)/(z-y) */
+function signs(z: string, y: string): string {
+  return `(${z}+${y})/(abs${z}+abs${y})`;
+}
+
+/**
+ * The divided difference of (2/π) z ln(|z|/Ω)/(z²+Ω²): for print as it is, and for numbers without a difference,
+ *
+ *     g = z/(z²+Ω²) has (Ω² - zy)/((z²+Ω²)(y²+Ω²)),
+ *     l = ln|z| has (z+y)/(|z|+|y|) · u/(√|zy| sinh u),    u = ½ ln|z/y|,
+ *
+ * and gl has half of (l+l') times the first and (g+g') times the second.
+ */
+function ofLogarithm(
+  [z, y]: readonly [string, string],
+  strength: string,
+  cutoff: string,
+): ClosedForm {
+  const [below, beside] = [z, y].map((one) => `(${one}^2+${cutoff}^2)`) as [string, string];
+  // - (-ω0) is + ω0.
+  const [sign, size] = /^\(-\w+\)$/.test(y) ? ["+", y.replace("-", "")] : ["-", y];
+  const distance = `(${z}${sign}${size})`;
+  const term = (one: string, over: string): string =>
+    `2/pi*${strength}*${one}*log(abs${one}/${cutoff})/(${distance}*${over})`;
+  const ofLorentz = `(${cutoff}^2-${z}*${y})/(${below}*${beside})`;
+  const [l, k] = [logarithm(z, cutoff), logarithm(y, cutoff)];
+  const u = `((${l}-${k})/2+${least})`;
+  const difference = `${signs(z, y)}*${u}/(${cutoff}*exp((${l}+${k})/2)*sinh${u})`;
+  const sum = `(${l}+${k})*${ofLorentz}+(${z}/${below}+${y}/${beside})*${difference}`;
+  const both = `${term(z, below)}${sign}${term(size, beside)}`;
+  return {
+    text: z === "(0)" ? `2/pi*${strength}*log(abs${y}/${cutoff})/${beside}` : both,
+    evaluation: `${strength}*(${sum})/pi`,
+  };
+}
