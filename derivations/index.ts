@@ -4,7 +4,7 @@ export * from "./equations/index.ts";
 export * from "./theory/index.ts";
 export * from "./lindblad/index.ts";
 export * from "./model/index.ts";
-export { differenceNotes, parameterLatex, singularNotes, systemNotation } from "./notation/index.ts";
+export { differenceNotes, parameterLatex, systemNotation } from "./notation/index.ts";
 export * from "./document/index.ts";
 export * from "./provenance/index.ts";
 export * from "./equations/arrays/index.ts";

@@ -9,7 +9,6 @@ import {
   type Model,
   settingsInSi,
   type Replacement,
-  singularNotes,
   usedDependents,
   withDecimals,
 } from "../../derivations/index.ts";
@@ -50,7 +49,7 @@ export function putting(parsed: ParsedArguments, model: Model): Putting {
     definitions: () => usedDependents(dependents, left).filter(hasExpression),
     notes: () => [
       ...differenceNotes(left),
-      ...(typeof model.bath === "object" && model.bath.isOhmic ? singularNotes(left) : []),
+      ...(typeof model.bath === "object" ? model.bath.limits(left) : []),
     ],
     withoutEffect: () => idleSettings(parsed, model, seen, "derived"),
   };

@@ -1,4 +1,5 @@
 import {
+  type Notation,
   constantFunctions,
   evaluateConstant,
   parseExpression,
@@ -15,6 +16,7 @@ import {
   bathParameters,
   bathTransformNamed,
 } from "../../notation/bath-names.ts";
+import { singularNotes } from "../../notation/transform-notes.ts";
 import { ModelError } from "../model-error.ts";
 import { positiveNames } from "../physical-names.ts";
 import { shown } from "../shown.ts";
@@ -36,8 +38,8 @@ export interface GivenBath {
   readonly assumption: string;
   /** What its kernels or J(ω) are, in LaTeX and as text. */
   readonly definition: { readonly latex: string; readonly text: string };
-  /** Whether J(ω) rises like ω from zero, so that its thermal kernel with sin ωτ falls like 1/τ only. */
-  readonly isOhmic: boolean;
+  /** Where those of the names that are transforms have no limit. */
+  readonly limits: (names: Iterable<string>) => readonly Notation[];
   /** The rate at which it forgets, as text. */
   readonly memoryRate: string;
   /** The parameters in it, sorted. */
@@ -53,10 +55,17 @@ export interface GivenBath {
 }
 
 /** What a form of bath says of itself. */
-export type BathForm = Omit<GivenBath, "constants">;
+export interface BathForm extends Omit<GivenBath, "constants" | "limits"> {
+  /** Whether J(ω) rises like ω from zero, so that its thermal kernel with sin ωτ falls like 1/τ only. */
+  readonly isOhmic: boolean;
+}
 
 export function withConstants(bath: BathForm): GivenBath {
-  return { ...bath, constants: (names) => constantsOf(bath, names) };
+  return {
+    ...bath,
+    constants: (names) => constantsOf(bath, names),
+    limits: (names) => (bath.isOhmic ? singularNotes(names) : []),
+  };
 }
 
 function constantsOf(

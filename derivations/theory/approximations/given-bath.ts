@@ -1,5 +1,4 @@
 import type { GivenBath } from "../../model/index.ts";
-import { singularNotes } from "../../notation/index.ts";
 import { type Approximation, derived } from "../approximation.ts";
 import { relation } from "../step.ts";
 
@@ -7,7 +6,7 @@ const name = "given-bath";
 
 /** The moments and transforms of a bath that the model gives, as named constants of the equation. */
 export function givenBath(bath: GivenBath): Approximation {
-  const { assumption, definition, constants, isOhmic } = bath;
+  const { assumption, definition, constants } = bath;
   return {
     name,
     rule: "Moments and transforms of the bath that the model gives",
@@ -21,9 +20,7 @@ export function givenBath(bath: GivenBath): Approximation {
       return {
         theory: { ...theory, constants: [...(theory.constants ?? []), ...found] },
         before: [relation(definition.latex, definition.text)],
-        after: (isOhmic ? singularNotes(symbols) : []).map(({ latex, text }) =>
-          relation(latex, text),
-        ),
+        after: bath.limits(symbols).map(({ latex, text }) => relation(latex, text)),
       };
     },
   };
