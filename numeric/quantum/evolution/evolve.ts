@@ -1,7 +1,7 @@
 import { ArgumentError } from "../../base/argument-error.ts";
 import type { FockRepresentation } from "../fock/index.ts";
 import type { DensityMatrix } from "../states/index.ts";
-import { TimeGenerator } from "../liouvillian/index.ts";
+import { type FlowOfMatrices, isHermitian, TimeGenerator } from "../liouvillian/index.ts";
 import {
   dop853,
   integrate,
@@ -68,7 +68,6 @@ interface Evolution {
  */
 export function evolve(generator: FockRepresentation, options: EvolutionOptions): Evolution {
   const { initial, from = 0, to, tolerance = 1e-9, method = dop853 } = options;
-  const flow = new TimeGenerator(generator);
   if (initial.levels > generator.levels) {
     throw new ArgumentError(
       "initial",
@@ -76,6 +75,7 @@ export function evolve(generator: FockRepresentation, options: EvolutionOptions)
       `of ${initial.levels}`,
     );
   }
+  const flow = flowFor(generator, initial);
   const solution = integrate(flow.apply, {
     initial: flow.vector(initial),
     from,
@@ -99,4 +99,10 @@ export function evolve(generator: FockRepresentation, options: EvolutionOptions)
       flow.matrix(states.subarray(index * flow.length, (index + 1) * flow.length)),
     at: (time) => flow.matrix(solution.interpolate(time)),
   };
+}
+
+/** Hermitian matrices have half as many numbers. */
+function flowFor(generator: FockRepresentation, initial: DensityMatrix): FlowOfMatrices {
+  const flow = new TimeGenerator(generator);
+  return isHermitian(flow.vector(initial), generator.levels) ? (flow.onHermitian ?? flow) : flow;
 }

@@ -84,6 +84,36 @@ export class BlockSpace {
     }
   }
 
+  /** Writes a matrix in {@link hermitianForm} to a block that is read and not graded. */
+  writeHermitian(index: number, form: Float64Array): void {
+    const { data, pitch, stride } = this;
+    const { levels } = this.layout;
+    const first = this.source(index);
+    for (let i = 0, row = first; i < levels; i++, row += pitch) {
+      data[row + i] = form[i * (levels + 1)]!;
+      data[row + stride + i] = 0;
+      for (let j = 0, other = first + i; j < i; j++, other += pitch) {
+        const [re, im] = [form[i * levels + j]!, form[j * levels + i]!];
+        data[row + j] = data[other] = re;
+        data[row + stride + j] = im;
+        data[other + stride] = -im;
+      }
+    }
+  }
+
+  /** Copies the lower triangle of a block that was added to into a matrix in {@link hermitianForm}. */
+  readHermitian(index: number, form: Float64Array): void {
+    const { data, pitch, stride } = this;
+    const { levels } = this.layout;
+    for (let i = 0, row = this.image(index); i < levels; i++, row += pitch) {
+      form[i * (levels + 1)] = data[row + i]!;
+      for (let j = 0; j < i; j++) {
+        form[i * levels + j] = data[row + j]!;
+        form[j * levels + i] = data[row + stride + j]!;
+      }
+    }
+  }
+
   /** Writes the adjoint of a block of `x` to a block that is read. */
   writeAdjoint(index: number, x: Float64Array, from: number, grade: 0 | 1): void {
     const { data, pitch, stride } = this;

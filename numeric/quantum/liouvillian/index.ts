@@ -5,6 +5,6 @@ export { displacedGenerator } from "./displaced-generator.ts";
 export { FourierSeries } from "./fourier-series.ts";
 export { GeneratorTerms } from "./generator-terms.ts";
 export { HarmonicOperator } from "./harmonic-operator.ts";
-export { keepHermiticity } from "./hermiticity.ts";
+export { isHermitian, keepHermiticity } from "./hermiticity.ts";
 export { harmonicSet } from "./harmonic-set.ts";
-export { TimeGenerator } from "./time-generator.ts";
+export { type FlowOfMatrices, TimeGenerator } from "./time-generator.ts";

@@ -4,13 +4,23 @@ import { type KernelExecution, possibleKernelExecution } from "../../base/execut
 import { BandedMap, type PlacedMap } from "./banded-map.ts";
 import { blockLayout } from "./block-layout.ts";
 import { BlockSpace } from "./block-space.ts";
+import { fromHermitianForm, hermitianForm } from "./hermitian-form.ts";
 import { isHermitian, keepHermiticity, mirror } from "./hermiticity.ts";
+
+/** L(t) on density matrices as vectors of some form. */
+export interface FlowOfMatrices {
+  readonly length: number;
+  vector(matrix: DensityMatrix): Float64Array;
+  matrix(vector: Float64Array): DensityMatrix;
+  /** y = L(t) x */
+  readonly apply: (t: number, x: Float64Array, y: Float64Array) => void;
+}
 
 /**
  * L(t) on density matrices, as vectors of all real parts, then all imaginary parts, row by row. What
  * the cut at the highest level loses is put back into |0⟩⟨0|, see {@link HarmonicOperator}.
  */
-export class TimeGenerator {
+export class TimeGenerator implements FlowOfMatrices {
   readonly levels: number;
   /** Length of the vectors, 2·levels². */
   readonly length: number;
@@ -50,6 +60,27 @@ export class TimeGenerator {
     y[0]! -= this.trace(y, 0);
     y[half]! -= this.trace(y, half);
   };
+
+  /** L(t) on matrices in {@link hermitianForm}, of half the length; undefined where L(t) does not keep them Hermitian. */
+  get onHermitian(): FlowOfMatrices | undefined {
+    if (!this.#keepsHermiticity) return undefined;
+    const { levels } = this;
+    return {
+      length: levels * levels,
+      vector: (matrix) => hermitianForm(matrix, levels),
+      matrix: (form) => fromHermitianForm(form, levels),
+      apply: (t, x, y) => {
+        const space = this.#space;
+        space.clearImages();
+        space.writeHermitian(0, x);
+        for (const { frequency, phase, map } of this.#terms) {
+          map.addTo(0, 0, Math.cos(frequency * t + phase), "lower");
+        }
+        space.readHermitian(0, y);
+        y[0]! -= this.trace(y, 0);
+      },
+    };
+  }
 
   /** Sum of the diagonal elements of the real (offset 0) or imaginary part. */
   trace(x: Float64Array, offset: number): number {

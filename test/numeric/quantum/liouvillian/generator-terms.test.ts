@@ -72,11 +72,37 @@ describe("terms in the memory of the kernels", () => {
     );
   });
 
+  it("are those of L(t) on half of a Hermitian matrix", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...models),
+        fc.integer({ min: 2, max: 13 }),
+        fc.double({ min: -3, max: 3, noNaN: true }),
+        ([potential, drive], levels, time) => {
+          const values = { gamma: 0.3, theta: 0.9, c: 1.4, F: 0.7, w: 1.3 };
+          const flow = new TimeGenerator(
+            quantumCase(potential, [drive], values).generatorAt(levels),
+          );
+          const half = flow.onHermitian!;
+          const x = matrix(levels, true);
+          const [all, part] = [new Float64Array(flow.length), new Float64Array(half.length)];
+          flow.apply(time, x, all);
+          const form = half.vector(flow.matrix(x));
+          expect(half.matrix(form)).toEqual(flow.matrix(x));
+          half.apply(time, form, part);
+          expectClose(flow.vector(half.matrix(part)), all, 1e-14);
+        },
+      ),
+      { numRuns: samples(30) },
+    );
+  });
+
   // d(aρ)/dt: the image of a Hermitian matrix is not Hermitian, so that all of it is computed.
   it("of a map that does not keep Hermiticity", () => {
     const map = Superoperator.sandwich(annihilation(), creation().power(0));
     const representation = fockRepresentation(map, 5, {});
     const flow = new TimeGenerator(representation);
+    expect(flow.onHermitian).toBeUndefined();
     const bounds = { leftmost: -1, rightmost: 1, height: 3 };
     const x = matrix(5, true);
     const [found, expected] = [
