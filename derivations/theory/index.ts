@@ -34,7 +34,12 @@ export {
 } from "./dressing-comparison.ts";
 export { heisenbergDerivatives } from "./dressing.ts";
 export { effectiveHamiltonian, sumOfProducts } from "./effective-hamiltonian.ts";
-export { type EquationLine, equation12, type LabelledTerm } from "./equation-numbers.ts";
+export {
+  type EquationLine,
+  equation12,
+  type LabelledTerm,
+  ownCouplingNumbers,
+} from "./equation-numbers.ts";
 export {
   type DerivationOptions,
   dissipator,

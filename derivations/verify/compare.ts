@@ -15,6 +15,7 @@ import {
 import { seededRandom } from "./exact/random.ts";
 import type { DissipatorAnswer, PhaseSpaceAnswer } from "./phase-space/job.ts";
 import type { PhaseSpaceQuestion } from "./phase-space/question.ts";
+import type { ModesAnswer } from "./several-modes/phase-space-job.ts";
 import type { Disagreement, Verdict } from "./report.ts";
 import { inUserWords, type SymbolMeanings } from "./translation/symbols.ts";
 
@@ -46,7 +47,29 @@ export function compareAnswers(
   question: PhaseSpaceQuestion,
   options: { readonly seed: number; readonly points: number },
 ): Comparison {
-  const { meanings } = question;
+  return compareReadAnswers(engine, messages, claims, {
+    ...options,
+    meanings: question.meanings,
+    read: (answer) => results(answer as PhaseSpaceAnswer, question, claims),
+  });
+}
+
+/** What an engine may say: of one oscillator, or of several. */
+export type AnyAnswer = PhaseSpaceAnswer | ModesAnswer;
+
+/** The same with answers that are read by quantity. */
+export function compareReadAnswers(
+  engine: string,
+  messages: readonly PolynomialThreadMessage[],
+  claims: Claims,
+  options: {
+    readonly seed: number;
+    readonly points: number;
+    readonly meanings: SymbolMeanings;
+    readonly read: (answer: AnyAnswer) => ReadonlyMap<string, Polynomial>;
+  },
+): Comparison {
+  const { meanings } = options;
   const random = seededRandom(options.seed);
   const scalars = [...claims.values(), ...[...meanings.values()].map(({ scalar }) => scalar)];
   const checkPoints = Array.from({ length: options.points }, () => {
@@ -65,7 +88,7 @@ export function compareAnswers(
       disagreements.push({ ...wrong, quantity });
     }
     if (answer === undefined) break;
-    for (const [quantity, found] of results(answer, question, claims)) {
+    for (const [quantity, found] of options.read(answer)) {
       const claim = claims.get(quantity) ?? Scalar.zero;
       if (answer.tag === "quantity" && !claims.has(quantity)) continue;
       const difference =
@@ -80,7 +103,7 @@ export function compareAnswers(
   return { verdicts, disagreements };
 }
 
-function subjectOf(answer: PhaseSpaceAnswer): string {
+function subjectOf(answer: AnyAnswer): string {
   return answer.tag === "dissipator" ? "the dissipator" : answer.quantity;
 }
 
@@ -91,11 +114,16 @@ function results(
   claims: Claims,
 ): ReadonlyMap<string, Polynomial> {
   if (answer.tag === "quantity") {
-    return new Map([[answer.quantity, polynomialFrom(readEngineText(answer.text))]]);
+    return new Map([[answer.quantity, polynomialOf(answer.text)]]);
   }
   const found = dissipatorCoefficients(answer.parts, question);
   const names = [...claims.keys()].filter((name) => name.startsWith("12"));
   return new Map([...names, ...found.keys()].map((name) => [name, found.get(name) ?? []]));
+}
+
+/** The polynomial of an engine's text. */
+export function polynomialOf(text: string): Polynomial {
+  return polynomialFrom(readEngineText(text));
 }
 
 function dissipatorCoefficients(
@@ -106,7 +134,7 @@ function dissipatorCoefficients(
   const terms = new Map<string, PolynomialTerm[]>();
   for (const { origin, outer, bracket, text } of parts) {
     const outerPowers = outer === "x" ? [1, 0] : [0, 1];
-    const polynomial = polynomialFrom(readEngineText(text));
+    const polynomial = polynomialOf(text);
     for (const { powers, coefficient } of coefficientsOf(polynomial, [x, p])) {
       const name = structureName(origin, bracket, outerPowers, powers);
       if (name === undefined) continue;

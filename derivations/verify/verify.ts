@@ -1,74 +1,28 @@
-import {
-  bareCoupling,
-  type MasterEquation,
-  type MasterEquationKind,
-  masterEquation,
-  type NeglectedEffect,
-} from "../theory/index.ts";
-import { type Model, requireOneMode } from "../model/index.ts";
+import type { Model } from "../model/index.ts";
+import { bareCoupling, type MasterEquation, masterEquation } from "../theory/index.ts";
 import { type Claims, claimsOf } from "./claims.ts";
 import { type Comparison, compareAnswers } from "./compare.ts";
 import type { MatrixThreadData } from "./engine/matrix-thread.ts";
 import type { PolynomialThreadData, PolynomialThreadMessage } from "./engine/polynomial-thread.ts";
 import { siblingModule } from "./engine/sibling-module.ts";
 import type { ThreadOutcome } from "./engine/thread.ts";
+import {
+  defaultEngines,
+  inParallel,
+  requirePositive,
+  type VerificationEngine,
+  type VerifyOptions,
+} from "./engines.ts";
 import { compareMatrices, matrixQuantities } from "./matrices/compare.ts";
 import { type MatrixQuestion, matrixQuestion } from "./matrices/job.ts";
 import { compareObjects, type ObjectAnswer } from "./objects/compare.ts";
 import { objectJob, objectQuestions } from "./objects/questions.ts";
 import { secondOrderName } from "./phase-space/derivation.ts";
 import { type PhaseSpaceQuestion, phaseSpaceQuestion } from "./phase-space/question.ts";
-import {
-  conclusion,
-  type Disagreement,
-  type EngineOutcome,
-  type Verdict,
-  type VerificationReport,
-} from "./report.ts";
-import { verificationTable } from "./table.ts";
+import { opinionFrom, report } from "./opinions.ts";
+import type { VerificationReport } from "./report.ts";
 
-type Method = "phase-space" | "matrices" | "quadrature";
-
-/** An engine that gives a second opinion. */
-export interface VerificationEngine {
-  readonly name: string;
-  /** `phase-space`: algebra of polynomials; `matrices`: matrices between Fock states; `quadrature`: integrals. */
-  readonly method: Method;
-  /** A module with `openEngine` (phase-space) or `answerByMatrices` (matrices). */
-  readonly module: URL;
-}
-
-export interface VerifyOptions {
-  /** CL(θ) or gCL(θ); default: that of the equation, or gCL. */
-  readonly kind?: MasterEquationKind;
-  /** Neglected effects of the bath that the equation keeps. */
-  readonly keep?: readonly NeglectedEffect[];
-  /** The master equation to verify; default: the one that Caldera derives, to first order in τ. */
-  readonly equation?: MasterEquation;
-  /** Time limit of each engine in seconds, loading included; default 20. */
-  readonly limitSeconds?: number;
-  /** Seed of the random points; default: a new one each time. */
-  readonly seed?: number;
-  /** Number of random rational points; default 3. */
-  readonly points?: number;
-  /** Relative tolerance between matrices; default 1e-9. */
-  readonly tolerance?: number;
-  /** Engines that run at the same time; default 2. */
-  readonly concurrency?: number;
-  /** Default: nerdamer, Algebrite, mathjs and quadrature. */
-  readonly engines?: readonly VerificationEngine[];
-}
-
-/** nerdamer and Algebrite in phase space, mathjs with matrices, quadrature. */
-export function defaultEngines(): readonly VerificationEngine[] {
-  const module = (path: string): URL => siblingModule(path, import.meta.url);
-  return [
-    { name: "nerdamer", method: "phase-space", module: module("./engine/nerdamer") },
-    { name: "Algebrite", method: "phase-space", module: module("./engine/algebrite") },
-    { name: "mathjs", method: "matrices", module: module("./matrices/mathjs") },
-    { name: "quadrature", method: "quadrature", module: module("./objects/answers") },
-  ];
-}
+export { defaultEngines, type VerificationEngine, type VerifyOptions } from "./engines.ts";
 
 /**
  * Second opinions on a derivation, from the microscopic model on and without Caldera's operator
@@ -79,6 +33,9 @@ export function defaultEngines(): readonly VerificationEngine[] {
  * frames. Integrals by quadrature stand against harmonic dressing, the closure of moments, and the kernels of a bath
  * that is given. Where the bath is not the one that the paper evaluates, its moments are random numbers, and nerdamer
  * and Algebrite are not asked.
+ *
+ * Of several oscillators likewise, with brackets and rates of all positions and momenta, and matrices between all states
+ * of few quanta, which are left out where they would be more than 1200 (six modes with a cubic potential).
  *
  * Each step of nerdamer and Algebrite is itself compared with the exact value of its question at
  * random rational points, since computer algebra systems are wrong at times. Engines run in
@@ -98,11 +55,10 @@ export async function verify(
   model: Model,
   options: VerifyOptions = {},
 ): Promise<VerificationReport> {
-  requireOneMode(
-    model,
-    "A second opinion",
-    "Take its master equation (derive), equations of motion (derive --what eom) or Heisenberg equations.",
-  );
+  if (typeof model.modes !== "number") {
+    const { verifyModes } = await import("./several-modes/verify-modes.ts");
+    return verifyModes(model, model.modes, options);
+  }
   const kind = options.kind ?? options.equation?.kind ?? "gCL";
   const { keep = [], limitSeconds = 20, points = 3, tolerance = 1e-9, concurrency = 2 } = options;
   const seed = options.seed ?? Math.floor(2 ** 32 * Math.random());
@@ -123,17 +79,11 @@ export async function verify(
   const outcomes = await inParallel(engines, concurrency, async (engine) =>
     isAsked(engine) ? startEngine(engine, ask, limitSeconds) : { messages: [], seconds: 0 },
   );
-  const opinions = engines.map((engine, j) =>
-    opinionOf(engine, outcomes[j] as ThreadOutcome, {
-      claims,
-      equation,
-      phaseSpace,
-      matrices,
-      seed,
-      points,
-      tolerance,
-    }),
-  );
+  const context = { claims, equation, phaseSpace, matrices, seed, points, tolerance };
+  const opinions = engines.map((engine, j) => {
+    const thread = outcomes[j] as ThreadOutcome;
+    return opinionFrom(engine, thread, compareThread(engine, thread, context));
+  });
   const settings = { model: model.name, kind, seed, points, tolerance };
   const byQuadrature = objects.quadrature.map(({ quantity }) => quantity);
   const byMatrices = [
@@ -149,16 +99,6 @@ interface Questions {
   readonly matrices: MatrixQuestion;
   readonly objects: ReturnType<typeof objectQuestions>;
   readonly objectJob: MatrixQuestion["job"];
-}
-
-function requirePositive(numbers: Readonly<Record<string, number>>): void {
-  for (const [name, value] of Object.entries(numbers)) {
-    const whole = name === "points" || name === "concurrency";
-    if (!(value > 0) || (whole && !Number.isInteger(value))) {
-      const kind = whole ? "a positive integer" : "positive";
-      throw new RangeError(`Option \`${name}\` must be ${kind}, but is ${value}.`);
-    }
-  }
 }
 
 async function startEngine(
@@ -187,25 +127,6 @@ async function startEngine(
   return runThread(siblingModule(thread, import.meta.url), data, limitSeconds);
 }
 
-/** Runs tasks in order, at most so many at a time; the first start at once. */
-async function inParallel<T, R>(
-  items: readonly T[],
-  concurrency: number,
-  run: (item: T) => Promise<R>,
-): Promise<readonly R[]> {
-  const results: R[] = [];
-  const queue = items.entries();
-  const worker = async (): Promise<void> => {
-    for (const [j, item] of queue) results[j] = await run(item);
-  };
-  await Promise.all(Array.from({ length: concurrency }, worker));
-  return results;
-}
-
-interface Opinion extends Comparison {
-  readonly outcome: EngineOutcome;
-}
-
 interface OpinionContext {
   readonly claims: Claims;
   readonly equation: MasterEquation;
@@ -214,25 +135,6 @@ interface OpinionContext {
   readonly seed: number;
   readonly points: number;
   readonly tolerance: number;
-}
-
-function opinionOf(
-  engine: VerificationEngine,
-  thread: ThreadOutcome,
-  context: OpinionContext,
-): Opinion {
-  const comparison = compareThread(engine, thread, context);
-  const reason =
-    thread.failure ??
-    (comparison.disagreements.some(({ fault }) => fault === "engine")
-      ? "what follows rests on a wrong step"
-      : undefined);
-  const outcome = {
-    engine: engine.name,
-    seconds: thread.seconds,
-    ...(reason === undefined ? {} : { noAnswer: reason }),
-  };
-  return { ...comparison, outcome };
 }
 
 function compareThread(
@@ -265,40 +167,4 @@ function compareThread(
     verdicts: new Map([...ofGenerator.verdicts, ...ofObjects.verdicts]),
     disagreements: [...ofGenerator.disagreements, ...ofObjects.disagreements],
   };
-}
-
-function report(
-  settings: Pick<VerificationReport, "model" | "kind" | "seed" | "points" | "tolerance">,
-  claims: Claims,
-  engines: readonly VerificationEngine[],
-  opinions: readonly Opinion[],
-  {
-    byMatrices,
-    byQuadrature,
-  }: { readonly byMatrices: readonly string[]; readonly byQuadrature: readonly string[] },
-): VerificationReport {
-  const inPhaseSpace = new Set(claims.keys());
-  for (const { verdicts } of opinions) for (const name of verdicts.keys()) inPhaseSpace.add(name);
-  for (const name of [...byMatrices, ...byQuadrature]) inPhaseSpace.delete(name);
-  const methods = new Map<string, Method>([
-    ...[...inPhaseSpace].map((name) => [name, "phase-space"] as const),
-    ...byMatrices.map((name) => [name, "matrices"] as const),
-    ...byQuadrature.map((name) => [name, "quadrature"] as const),
-  ]);
-  const rows = [...methods].map(([quantity, method]) => {
-    const verdicts = engines.map((engine, j): [string, Verdict] => {
-      const missing = engine.method === method ? "no answer" : "not checked";
-      return [engine.name, opinions[j]?.verdicts.get(quantity) ?? missing];
-    });
-    return { quantity, verdicts: new Map(verdicts) };
-  });
-  const outcomes = opinions.map(({ outcome }) => outcome);
-  const disagreements: readonly Disagreement[] = opinions.flatMap((o) => o.disagreements);
-  const asked = new Set(engines.map(({ method }) => method));
-  const equation = [...methods].filter(
-    ([, method]) => method !== "quadrature" && asked.has(method),
-  );
-  const concluded = conclusion(rows, outcomes, new Set(equation.map(([quantity]) => quantity)));
-  const found = { ...settings, engines: outcomes, rows, disagreements, ...concluded };
-  return { ...found, table: verificationTable(found) };
 }

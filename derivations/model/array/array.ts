@@ -7,6 +7,7 @@ import {
   substitute,
 } from "../../../symbolic/index.ts";
 import type { Drive } from "../drive.ts";
+import { hermitianParts } from "../hermitian-parts.ts";
 import type { Loss } from "../loss.ts";
 import { type Pattern, pairsOf, sitesOf } from "./pattern.ts";
 
@@ -77,11 +78,11 @@ export function termsOfSites(
   const loss = modes.flatMap((_, site) =>
     array.siteLoss.map((one): Loss => {
       const put = (scalar: Scalar): Scalar => substitute(scalar, ownOf[site]!);
+      const operator = embedded(one.operator, [site], modes, ownOf[site]!);
       return {
-        ...one,
+        ...{ ...one, operator, parts: hermitianParts(operator) },
         rate: put(one.rate),
         occupation: put(one.occupation),
-        operator: embedded(one.operator, [site], modes, ownOf[site]!),
       };
     }),
   );

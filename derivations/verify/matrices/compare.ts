@@ -157,7 +157,7 @@ function traceDifference(
   };
 }
 
-function complexText(re: number, im: number): string {
+export function complexText(re: number, im: number): string {
   return `${re}${im < 0 ? "-" : "+"}${Math.abs(im)}i`;
 }
 

@@ -138,7 +138,8 @@ function momentNames({ coupling }: Model): readonly string[] {
   );
 }
 
-function renamed(source: string, names: ReadonlyMap<string, string>): string {
+/** A text with other names. */
+export function renamed(source: string, names: ReadonlyMap<string, string>): string {
   const rename = (node: Syntax): Syntax => {
     switch (node.tag) {
       case "number":

@@ -61,20 +61,21 @@ function uniqueTones(tones: PhaseSpaceJob["tones"]): PhaseSpaceJob["tones"] {
 }
 
 /**
- * The texts of the drives, each as often as it was typed. A text with several powers of x has
+ * The texts of the drives, each as often as it was typed. A text with several tones, or powers of positions, has
  * become several drives with that text.
  *
  * @throws ModelError if the drives do not come from texts.
  */
 export function driveTexts(drives: readonly Drive[]): readonly string[] {
-  const copies = new Map<string, Map<number, number>>();
-  for (const { text, power } of drives) {
-    const powers = copies.get(text) ?? new Map<number, number>();
-    powers.set(power, (powers.get(power) ?? 0) + 1);
-    copies.set(text, powers);
+  const copies = new Map<string, Map<string, number>>();
+  for (const { text, powers, frequency } of drives) {
+    const parts = copies.get(text) ?? new Map<string, number>();
+    const part = `${powers.join()} ${frequency}`;
+    parts.set(part, (parts.get(part) ?? 0) + 1);
+    copies.set(text, parts);
   }
-  return [...copies].flatMap(([text, powers]) => {
-    const counts = new Set(powers.values());
+  return [...copies].flatMap(([text, parts]) => {
+    const counts = new Set(parts.values());
     const [count] = counts;
     if (count === undefined || counts.size > 1) {
       throw new ModelError("drives", `The drives do not come from whole texts such as ${text}.`);

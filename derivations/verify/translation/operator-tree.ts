@@ -1,4 +1,7 @@
 import {
+  modeCount,
+  type Modes,
+  nameInMode,
   parseExpression,
   printSyntax,
   scalarFromSyntax,
@@ -13,7 +16,7 @@ import { mapped, nameNode, numberNode } from "../../model/syntax-nodes.ts";
 /** An operator as it was typed, with its scalars as texts for an engine; products keep their order. */
 export type OperatorTree =
   | { readonly tag: "scalar"; readonly text: string }
-  | { readonly tag: "letter"; readonly name: Letter }
+  | { readonly tag: "letter"; readonly name: Letter; readonly mode: number }
   | { readonly tag: "sum" | "product"; readonly parts: readonly OperatorTree[] };
 
 export type Letter = "x" | "p" | "a" | "adag";
@@ -29,14 +32,15 @@ export interface LossJob {
 
 /** Given loss with scalars as `scalarText` writes them. */
 export function lossJobs(
-  loss: readonly Loss[],
+  loss: readonly Pick<Loss, "texts">[],
   scalarText: (source: string) => string,
+  modes: Modes = 1,
 ): readonly LossJob[] {
   return loss.map(({ texts: [rate = "0", operator = "0", occupation = "0"] }) => ({
     rate: scalarText(rate),
     occupation: scalarText(occupation),
-    operator: operatorTree(operator, scalarText, false),
-    dagger: operatorTree(operator, scalarText, true),
+    operator: operatorTree(operator, scalarText, { modes }),
+    dagger: operatorTree(operator, scalarText, { modes, isAdjoint: true }),
   }));
 }
 
@@ -58,30 +62,51 @@ export function couplingJobs(
   return coupling?.map(({ texts: [operator = "0"], quadrature, bath }) => {
     const { gamma, c } = bathParameters(bath);
     return {
-      operator: operatorTree(operator, scalarText, false),
+      operator: operatorTree(operator, scalarText),
       ...{ quadrature, bath },
       ...{ gamma: scalarText(gamma), c: scalarText(c) },
     };
   });
 }
 
-const letters: ReadonlyMap<string, readonly Letter[]> = new Map<string, readonly Letter[]>([
-  ["x", ["x"]],
-  ["p", ["p"]],
-  ["a", ["a"]],
-  ["ahat", ["a"]],
-  ["adag", ["adag"]],
-  ["n", ["adag", "a"]],
-  ["nhat", ["adag", "a"]],
-]);
+const letters: Readonly<Record<string, readonly Letter[]>> = {
+  x: ["x"],
+  p: ["p"],
+  a: ["a"],
+  ahat: ["a"],
+  adag: ["adag"],
+  n: ["adag", "a"],
+  nhat: ["adag", "a"],
+};
+
+/** The factors of names of operators: of x and adag, or of x_a, adag_b, …. */
+function factorsOfNames(modes: Modes): ReadonlyMap<string, readonly OperatorTree[]> {
+  const all: typeof letters =
+    typeof modes === "number" ? letters : { ...letters, xhat: ["x"], phat: ["p"] };
+  return new Map(
+    Array.from({ length: modeCount(modes) }, (_, mode) =>
+      Object.entries(all).map(
+        ([name, factors]) =>
+          [
+            nameInMode(name, mode, modes),
+            factors.map((one): OperatorTree => ({ tag: "letter", name: one, mode })),
+          ] as const,
+      ),
+    ).flat(),
+  );
+}
 
 const daggers: Readonly<Record<Letter, Letter>> = { x: "x", p: "p", a: "adag", adag: "a" };
 
-function operatorTree(
+/** A typed operator, or its adjoint. */
+export function operatorTree(
   source: string,
   scalarText: (source: string) => string,
-  isAdjoint: boolean,
+  { modes = 1, isAdjoint = false }: { readonly modes?: Modes; readonly isAdjoint?: boolean } = {},
 ): OperatorTree {
+  const names = factorsOfNames(modes);
+  const isOperator = (node: Syntax): boolean =>
+    [...syntaxNodes(node)].some((one) => one.tag === "name" && names.has(one.name));
   const product = (parts: readonly OperatorTree[]): OperatorTree => ({
     tag: "product",
     parts: isAdjoint ? [...parts].reverse() : parts,
@@ -91,14 +116,10 @@ function operatorTree(
     text: scalarText(printSyntax(isAdjoint ? conjugated(node) : node)),
   });
   const visit = (node: Syntax): OperatorTree => {
-    if (!involvesLetters(node)) return scalar(node);
+    if (!isOperator(node)) return scalar(node);
     switch (node.tag) {
-      case "name": {
-        const factors = letters.get(node.name) ?? [];
-        return product(
-          factors.map((name) => ({ tag: "letter", name: isAdjoint ? daggers[name] : name })),
-        );
-      }
+      case "name":
+        return product((names.get(node.name) ?? []).map((one) => (isAdjoint ? dagger(one) : one)));
       case "sum":
         return { tag: "sum", parts: node.terms.map(visit) };
       case "negate":
@@ -106,22 +127,25 @@ function operatorTree(
       case "product":
         return product(node.factors.map(visit));
       case "quotient": {
+        if (isOperator(node.denominator)) break;
         const inverse = { ...node, numerator: numberNode("1") } as Syntax;
         return product([visit(node.numerator), scalar(inverse)]);
       }
       case "power": {
-        const exponent = scalarFromSyntax(node.exponent, source).asConstant?.re.toNumber() ?? 0;
+        const exponent = isOperator(node.exponent)
+          ? Number.NaN
+          : (scalarFromSyntax(node.exponent, source).asConstant?.re.toNumber() ?? Number.NaN);
+        if (!Number.isInteger(exponent) || exponent < 0) break;
         return product(Array.from({ length: exponent }, () => visit(node.base)));
       }
-      default:
-        throw new SyntaxError(`No polynomial in operators: ${printSyntax(node)}.`);
     }
+    throw new SyntaxError(`No polynomial in operators: ${printSyntax(node)}.`);
   };
   return visit(parseExpression(source, { functions: scalarFunctions }));
 }
 
-function involvesLetters(node: Syntax): boolean {
-  return [...syntaxNodes(node)].some((one) => one.tag === "name" && letters.has(one.name));
+function dagger(tree: OperatorTree): OperatorTree {
+  return tree.tag === "letter" ? { ...tree, name: daggers[tree.name] } : tree;
 }
 
 /** With -i for i; parameters are real. */
@@ -136,7 +160,8 @@ function conjugated(node: Syntax): Syntax {
 /** What an engine makes of trees. */
 export interface TreeAlgebra<T> {
   readonly scalar: (text: string) => T;
-  readonly letter: (name: Letter) => T;
+  /** x, p, a or a† of a mode, the first being 0. */
+  readonly letter: (name: Letter, mode: number) => T;
   readonly sum: (parts: readonly T[]) => T;
   readonly product: (parts: readonly T[]) => T;
 }
@@ -147,7 +172,7 @@ export function treeValue<T>(tree: OperatorTree, algebra: TreeAlgebra<T>): T {
     case "scalar":
       return algebra.scalar(tree.text);
     case "letter":
-      return algebra.letter(tree.name);
+      return algebra.letter(tree.name, tree.mode);
     default:
       return algebra[tree.tag](tree.parts.map((part) => treeValue(part, algebra)));
   }

@@ -1,4 +1,5 @@
 import { Scalar } from "../../../symbolic/index.ts";
+import { positiveNames } from "../../model/physical-names.ts";
 
 /** What a symbol of an engine's text stands for. */
 export interface SymbolMeaning {
@@ -19,6 +20,9 @@ export type SymbolMeanings = ReadonlyMap<string, SymbolMeaning>;
 export class SymbolRegister {
   private readonly symbols = new Map<string, string>();
   private readonly known = new Map<string, SymbolMeaning>();
+
+  /** @param positive names of positive parameters, which roots may be drawn of */
+  constructor(readonly positive: ReadonlySet<string> = positiveNames) {}
 
   get meanings(): SymbolMeanings {
     return this.known;

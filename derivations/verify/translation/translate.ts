@@ -7,7 +7,6 @@ import {
   scalarFunctions,
   scalarText,
 } from "../../../symbolic/index.ts";
-import { positiveNames } from "../../model/physical-names.ts";
 import type { SymbolRegister } from "./symbols.ts";
 
 /** A cosine or sine of time, with what its time derivative needs. */
@@ -31,25 +30,27 @@ export interface Translation {
 /** Thrown where a symbol would hide the variable. */
 class HiddenVariable extends Error {}
 
-const positive = { positive: positiveNames };
-
 /** Longest run of digits that is given to an engine as a number. */
 const longestNumber = 6;
 
 /**
  * A typed expression as a polynomial text in symbols of the register. An expression in which
- * the variable stands under a root or in a denominator (x³/x) is taken in its canonical form.
+ * a variable stands under a root or in a denominator (x³/x) is taken in its canonical form.
  *
- * @param variable `x` in a potential or drive, `t` in the argument of a tone
+ * @param variables `x` in a potential or drive, of several modes x_a, x_b, …, `t` in the argument of a tone
  */
-export function translate(source: string, variable: string, register: SymbolRegister): Translation {
+export function translate(
+  source: string,
+  variables: string | readonly string[],
+  register: SymbolRegister,
+): Translation {
   const syntax = read(source);
   try {
-    return translateSyntax(syntax, source, variable, register);
+    return translateSyntax(syntax, source, [variables].flat(), register);
   } catch (error) {
     if (!(error instanceof HiddenVariable)) throw error;
-    const canonical = scalarText(scalarFromSyntax(syntax, source, positive));
-    return translateSyntax(read(canonical), canonical, variable, register);
+    const canonical = scalarText(scalarFromSyntax(syntax, source, { positive: register.positive }));
+    return translateSyntax(read(canonical), canonical, [variables].flat(), register);
   }
 }
 
@@ -63,10 +64,10 @@ function read(source: string): Syntax {
 function translateSyntax(
   syntax: Syntax,
   source: string,
-  variable: string,
+  variables: readonly string[],
   register: SymbolRegister,
 ): Translation {
-  const translator = new Translator(source, variable, register);
+  const translator = new Translator(source, variables, register);
   return { text: translator.direct(syntax), tones: [...translator.tones.values()] };
 }
 
@@ -76,7 +77,7 @@ class Translator {
 
   constructor(
     private readonly source: string,
-    private readonly variable: string,
+    private readonly variables: readonly string[],
     private readonly register: SymbolRegister,
   ) {}
 
@@ -126,11 +127,11 @@ class Translator {
   }
 
   private scalarOf(node: Syntax): Scalar {
-    return scalarFromSyntax(node, this.source, positive);
+    return scalarFromSyntax(node, this.source, { positive: this.register.positive });
   }
 
   private opaque(label: string, scalar: Scalar): string {
-    if (scalar.parameters.includes(this.variable)) throw new HiddenVariable();
+    if (this.variables.some((one) => scalar.parameters.includes(one))) throw new HiddenVariable();
     return this.register.symbol(label, () => scalar);
   }
 

@@ -11,9 +11,10 @@ export const verifyCommand: Command = command({
 coefficients of the dissipator and the equations of motion by the Weyl-Moyal star product; mathjs
 evaluates the Born-Markov formula with truncated matrices, and with them moments, phase-space
 equations, noise, the Kossakowski matrix and frames; quadrature stands against harmonic dressing,
-the closure of moments and the kernels of a given bath. Answers of nerdamer and Algebrite are
-themselves checked by exact evaluation at random rational points. Equations are compared for all
-values of their parameters, so there is no --set.`,
+the closure of moments and the kernels of a given bath. Several modes have every bracket between
+them, by matrices too where the states of few quanta are at most 1200. Answers of nerdamer and
+Algebrite are themselves checked by exact evaluation at random rational points. Equations are
+compared for all values of their parameters, so there is no --set.`,
   positional: modelPositional,
   options: {
     ...kindTable,

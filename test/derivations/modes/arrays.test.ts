@@ -341,3 +341,26 @@ test("sums are set in LaTeX with what they run over", () => {
   expect(legend).toContain("4 sites");
   expect(pairs).toMatch(/1-2.*4-2.*1-4/);
 });
+
+test("loss of every site: ẍ of a chain is that of named modes with the same loss", () => {
+  const chain = readModel({
+    modes: { count: 2, pattern: "chain" },
+    potential: "U*x^4",
+    interaction: "g*x_j*x_k",
+    loss: [["kappa", "a"]],
+  });
+  const named = readModel({
+    modes: ["A", "D"],
+    potential: "U*x_A^4 + U*x_D^4 + g*x_A*x_D",
+    loss: [
+      ["kappa", "a_A"],
+      ["kappa", "a_D"],
+    ],
+  });
+  const rates = (model: Model): readonly string[] => equationsOfMotion(model).rates.map(String);
+  const sites = rates(named).map((rate) => rate.replaceAll("_A", "_1").replaceAll("_D", "_2"));
+  expect(rates(chain).map((rate) => String(parseScalar(rate)))).toEqual(
+    sites.map((rate) => String(parseScalar(rate))),
+  );
+  expect(rates(chain)[1]).toContain("kappa");
+});

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { openEngine as openAlgebrite } from "../../../derivations/verify/engine/algebrite.ts";
 import { openEngine } from "../../../derivations/verify/engine/nerdamer.ts";
+import { driveTexts } from "../../../derivations/verify/phase-space/question.ts";
 import { StarProduct } from "../../../derivations/verify/phase-space/star-product.ts";
+import { readModel } from "../../../derivations/index.ts";
 import { parseScalar } from "../../../symbolic/index.ts";
 
 const engine = openEngine();
@@ -53,6 +55,12 @@ describe("StarProduct", () => {
     expectEqual(star.adjoint(liouville, "x"), "p");
     expectEqual(star.adjoint(liouville, "1"), "0");
   });
+});
+
+test("a text with several tones or powers is asked about once, and twice where it is typed twice", () => {
+  const text = "F*cos(omega*t)*x + G*cos(2*omega*t)*x + F*cos(omega*t)*x^2";
+  expect(driveTexts(readModel({ drives: [text] }).drives)).toEqual([text]);
+  expect(driveTexts(readModel({ drives: [text, text] }).drives)).toEqual([text, text]);
 });
 
 describe("Algebrite", () => {

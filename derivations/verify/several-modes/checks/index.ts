@@ -1,0 +1,15 @@
+import type { ModesCheck } from "./check.ts";
+import { closureOfModes } from "./closure.ts";
+import { fokkerPlanckOfModes } from "./fokker-planck.ts";
+import { kossakowskiOfModes } from "./kossakowski.ts";
+import { momentsOfModes } from "./moments.ts";
+import { wignerOfModes } from "./wigner.ts";
+
+/** Second opinions on objects of several oscillators, in the order of the table. */
+export const modesChecks: readonly ModesCheck[] = [
+  momentsOfModes,
+  closureOfModes,
+  wignerOfModes,
+  fokkerPlanckOfModes,
+  kossakowskiOfModes,
+];
