@@ -7,7 +7,7 @@ import {
   substitute,
 } from "../../../symbolic/index.ts";
 import type { Drive } from "../drive.ts";
-import { hermitianParts } from "../hermitian-parts.ts";
+import { lossBrackets } from "../loss-brackets.ts";
 import type { Loss } from "../loss.ts";
 import { type Pattern, pairsOf, sitesOf } from "./pattern.ts";
 
@@ -79,11 +79,9 @@ export function termsOfSites(
     array.siteLoss.map((one): Loss => {
       const put = (scalar: Scalar): Scalar => substitute(scalar, ownOf[site]!);
       const operator = embedded(one.operator, [site], modes, ownOf[site]!);
-      return {
-        ...{ ...one, operator, parts: hermitianParts(operator) },
-        rate: put(one.rate),
-        occupation: put(one.occupation),
-      };
+      const [rate, occupation] = [put(one.rate), put(one.occupation)];
+      const brackets = lossBrackets(rate, operator, occupation);
+      return { ...one, rate, occupation, operator, brackets };
     }),
   );
   return { potential: Operator.sum("xp", modes, [...sitePart, ...pairPart]), drives, loss };
