@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { pathToFileURL } from "node:url";
 import ts from "typescript";
 import * as caldera from "../notebooks/index.ts";
 import * as runs from "../notebooks/runs/index.ts";
@@ -9,6 +10,7 @@ import * as numeric from "../numeric/index.ts";
 import * as publishedNumeric from "../numeric/public.ts";
 import * as symbolic from "../symbolic/index.ts";
 import * as publishedSymbolic from "../symbolic/public.ts";
+import { compiled } from "./compiled.ts";
 
 /** What the package publishes, by entry. */
 export const entryPoints: Readonly<Record<string, object>> = {
@@ -28,6 +30,11 @@ const modules: Readonly<Record<string, object>> = {
   "caldera/derivations": derivations,
 };
 
+async function published(name: string): Promise<object> {
+  const file = await compiled(`derivations/${name}.ts`);
+  return (await import(pathToFileURL(file).href)) as object;
+}
+
 /** Runs an example with its imports taken from the entry points. */
 export async function runExample(code: string): Promise<void> {
   const withModules = code.replaceAll(
@@ -37,6 +44,14 @@ export async function runExample(code: string): Promise<void> {
   const { outputText } = ts.transpileModule(withModules, {
     compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.None },
   });
+  // Threads start four times faster from compiled modules.
+  const there = code.includes('"caldera/verify"')
+    ? {
+        ...modules,
+        "caldera/verify": await published("verify/index"),
+        "caldera/derivations": await published("index"),
+      }
+    : modules;
   const body = `"use strict"; return (async () => {\n${outputText}\n})();`;
-  await (new Function("modules", "assert", body)(modules, assert) as Promise<void>);
+  await (new Function("modules", "assert", body)(there, assert) as Promise<void>);
 }

@@ -1,13 +1,21 @@
+import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { findings } from "./axe-findings.ts";
 import { settled } from "./site.ts";
 import { siteUnderTest } from "./visiting.ts";
 import { openTab, tabNames, type } from "./workbench-page.ts";
 
-const { during, visit: visited } = siteUnderTest();
+const { during } = siteUnderTest();
+
+/** By how many pixels something is. */
+function widerThanPage(page: Page): Promise<number> {
+  return page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+}
 
 describe("for everybody", () => {
-  test("axe finds nothing in the workbench, in every tab", async () => {
+  test("axe finds nothing in the workbench, in every tab, and at 400 pixels nothing is wider than the page", async () => {
     await during("workbench.html", async (page) => {
       for (const name of tabNames) {
         await openTab(page, name);
@@ -18,6 +26,9 @@ describe("for everybody", () => {
           await page.locator(".data tbody tr").first().waitFor();
         }
         expect([name, await findings(page)]).toEqual([name, []]);
+        await page.setViewportSize({ width: 400, height: 860 });
+        expect([name, await widerThanPage(page)]).toEqual([name, 0]);
+        await page.setViewportSize({ width: 1280, height: 860 });
       }
     });
   });
@@ -51,18 +62,6 @@ describe("for everybody", () => {
       for (const summary of await page.locator("#notebook summary").all()) await summary.click();
       expect(await findings(page)).toEqual([]);
     });
-  });
-
-  test("at 400 pixels nothing is wider than the page", async () => {
-    const visit = await visited("workbench.html", { viewport: { width: 400, height: 800 } });
-    for (const name of tabNames) {
-      await openTab(visit.page, name);
-      const beyond = await visit.page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect([name, beyond]).toEqual([name, 0]);
-    }
-    await visit.close();
   });
 
   test("tabs are reached by arrow keys, and equations are MathML too", async () => {

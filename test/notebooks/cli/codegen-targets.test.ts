@@ -25,16 +25,20 @@ const turning = ["--frame", "rotating", "--expansion", "1"];
 const momentsOfFrame = [...moments, ...turning];
 const liouvillianOfFrame = [...liouvillian, ...turning];
 
-describe.each(targets.map((target) => [target.name, target] as const))(
+const everything = [
+  ...[[], moments, momentsOfFrame, fokkerPlanck, langevin, slowFlow],
+  ...[liouvillian, liouvillianOfFrame],
+];
+
+describe.each(targets.map((target, k) => [target.name, target, k] as const))(
   "--target %s",
-  (_, target) => {
+  (_, target, k) => {
     const to = ["--target", target.name];
 
-    test("writes to a file what it writes to standard output, for every --what that it has", async () => {
-      for (const what of [
-        ...[[], moments, momentsOfFrame, fokkerPlanck, langevin, slowFlow],
-        ...[liouvillian, liouvillianOfFrame],
-      ]) {
+    test("writes every --what that it has, to a file what it writes to standard output", async () => {
+      // Each of them to a file in one language or more.
+      const toFile = new Set([[], everything[k % 6], everything[(k + 3) % 8]].map(String));
+      for (const what of everything) {
         const { status, out, error } = await runHere("codegen", kerrFile, ...what, ...to);
         if (what.includes("liouvillian") && target.print.generator === undefined) {
           expect({ status, out }).toEqual({ status: 2, out: "" });
@@ -43,7 +47,8 @@ describe.each(targets.map((target) => [target.name, target] as const))(
         }
         expect({ status, error }).toEqual({ status: 0, error: "" });
         // Where a language names what is in it, the file gives the name: kerr, as the model.
-        expect(await written(`kerr${target.extension}`, kerrFile, ...what, ...to)).toBe(out);
+        if (toFile.has(String(what)))
+          expect(await written(`kerr${target.extension}`, kerrFile, ...what, ...to)).toBe(out);
         expect(out).toContain("Written by Caldera");
       }
     });

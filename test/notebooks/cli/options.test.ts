@@ -24,6 +24,8 @@ const strong = model("strong", {
 const resting = model("resting", { potential: "x^4/4", parameters: units });
 /** Verified in no time, and without a temperature, so that no quantum state is searched for. */
 const { c: _, ...withoutTemperature } = units;
+/** Verified by matrices and integrals alone. */
+const ofSymbols = model("symbols", { potential: "x", bath: "symbols" });
 const linear = model("linear", { potential: "x", parameters: withoutTemperature });
 
 type Arguments = readonly string[];
@@ -252,7 +254,7 @@ const table: Readonly<Record<string, Options>> = {
     },
   },
   verify: {
-    base: [linear, "--seed", "1"],
+    base: [ofSymbols, "--seed", "1"],
     given: {
       model: common.model,
       seed: ["--seed", "2"],
