@@ -12,10 +12,10 @@ function seedFrom(text: string | undefined): number {
 }
 
 /**
- * How many of a number of random inputs a test draws: a third of them, or another share where one takes half a second,
+ * How many of a number of random inputs a test draws: a quarter of them, or another share where one takes half a second,
  * at least five, or with `CALDERA_SAMPLES=all`, as `npm run test:seeds` sets it, all of them.
  */
-export function samples(all: number, share = 1 / 3): number {
+export function samples(all: number, share = 1 / 4): number {
   return isEveryInputDrawn() ? all : Math.max(Math.ceil(all * share), 5);
 }
 
