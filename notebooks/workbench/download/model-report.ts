@@ -3,13 +3,14 @@ import { deriveOnce } from "../clients/derive-once.ts";
 import { deriveRequest } from "../derive-request.ts";
 import type { DeriveReply, Sum, TabContent } from "../jobs/derive-protocol.ts";
 import type { RunResult } from "../jobs/run-protocol.ts";
-import type { ModelText, Workbench } from "../state/workbench.ts";
+import { type ModelText, sectionTabs, type Tab, type Workbench } from "../state/workbench.ts";
 import { type ReportPart, reportPage, runPart } from "./report.ts";
 
-const parts = [
-  ...(["master-equation", "equations", "slow-flow", "moments", "phase-space"] as const),
-  ...(["positivity", "frames", "derivation", "code"] as const),
-] as const;
+const parts: readonly Tab[] = [
+  ...(["master-equation", "equations", "slow-flow"] as const),
+  ...sectionTabs.map(([tab]) => tab),
+  ...(["derivation", "code"] as const),
+];
 
 /** Model, equations, derivation, the last run and code as a page that stands alone. */
 export async function modelReportPage(
@@ -67,8 +68,8 @@ function sumLatex({ left, terms }: Sum): string {
 }
 
 function partOf(content: TabContent | undefined): readonly ReportPart[] {
-  switch (content?.tab) {
-    case undefined:
+  if (content === undefined) return [];
+  switch (content.tab) {
     case "runs":
       return [];
     case "master-equation":
@@ -77,17 +78,6 @@ function partOf(content: TabContent | undefined): readonly ReportPart[] {
       return [{ heading: "Equations of motion", latex: content.latex.split("\n\n") }];
     case "slow-flow":
       return [{ heading: "Slow flow", latex: content.equations }];
-    case "moments":
-    case "phase-space":
-    case "positivity":
-    case "frames":
-      return content.sections
-        .filter(({ parts: shown }) => shown.length > 0)
-        .map(({ title, words, parts: shown }) => ({
-          heading: title,
-          latex: shown.map(({ latex }) => latex),
-          notes: words === undefined ? [] : [proseParts(words)],
-        }));
     case "derivation":
       return content.steps.map((step, j) => ({
         heading: [`Derivation, step ${j + 1}: `, ...proseParts(step.rule), ` (${step.reference})`],
@@ -96,5 +86,13 @@ function partOf(content: TabContent | undefined): readonly ReportPart[] {
       }));
     case "code":
       return [{ heading: "Code", code: content.code }];
+    default:
+      return content.sections
+        .filter(({ parts: shown }) => shown.length > 0)
+        .map(({ title, words, parts: shown }) => ({
+          heading: title,
+          latex: shown.map(({ latex }) => latex),
+          notes: words === undefined ? [] : [proseParts(words)],
+        }));
   }
 }

@@ -1,5 +1,5 @@
 import type { EquationLine, Provenance } from "../../../derivations/index.ts";
-import type { EquationView, Form, Looks, ModelText, Tab } from "../state/workbench.ts";
+import type { EquationView, Form, Looks, ModelText, SectionTab, Tab } from "../state/workbench.ts";
 
 /** What the page wants derived: the model, and what is looked at. */
 export interface DeriveRequest {
@@ -85,9 +85,6 @@ export interface EquationSection {
   readonly parts: readonly SectionPart[];
   readonly map?: MapData;
 }
-
-/** Tabs that are equations below headings. */
-export type SectionTab = "moments" | "phase-space" | "positivity" | "frames";
 
 /** What a tab shows, with the texts that can be taken away. */
 export type TabContent =

@@ -45,7 +45,6 @@ import type {
   DeriveRequest,
   FieldError,
   OriginRequest,
-  SectionTab,
   Step,
   Sum,
   TabContent,
@@ -54,7 +53,8 @@ import type {
 import { wordsOfPages } from "../../literate/words-of-pages.ts";
 import { fieldError, readTexts } from "./fields.ts";
 import { type ParameterList, parameterList } from "./parameter-list.ts";
-import { constantsOf, sectionTabs } from "./tabs/index.ts";
+import type { SectionTab } from "../state/workbench.ts";
+import { constantsOf, sectionsOf } from "./tabs/index.ts";
 import { termOrigin, wordsOf } from "./term-origins.ts";
 import { usualHarmonics } from "./usual-harmonics.ts";
 
@@ -133,15 +133,12 @@ function contentOf(
       return equationsContent(sources);
     case "slow-flow":
       return slowFlowContent(sources);
-    case "moments":
-    case "phase-space":
-    case "positivity":
-    case "frames":
-      return sectionsContent(request.tab, sources);
     case "code":
       return codeContent(sources);
     case "runs":
       return { tab: "runs" };
+    default:
+      return sectionsContent(request.tab, sources);
   }
 }
 
@@ -194,7 +191,7 @@ function slowFlowContent({ model, kind, harmonics, list }: Sources): TabContent 
 
 function sectionsContent(tab: SectionTab, { model, kind, looks, list }: Sources): TabContent {
   const withNumbers = withParameters(model, settingsIn(list));
-  const sections = sectionTabs[tab]({
+  const sections = sectionsOf[tab]({
     model: withNumbers,
     equation: masterEquation(model, { kind }),
     numbers: knownNumbers(withNumbers),

@@ -18,19 +18,30 @@ export interface ModelText {
 /** What a model without a name of its own is called. */
 export const unnamed = "model";
 
-export const tabs = [
-  "master-equation",
-  "derivation",
-  "equations",
-  "slow-flow",
-  "moments",
-  "phase-space",
-  "positivity",
-  "frames",
-  "code",
-  "runs",
+/** Tabs that are equations below headings, with their titles. */
+export const sectionTabs = [
+  ["moments", "Moments"],
+  ["phase-space", "Phase space"],
+  ["positivity", "Positivity"],
+  ["frames", "Frames"],
 ] as const;
-export type Tab = (typeof tabs)[number];
+export type SectionTab = (typeof sectionTabs)[number][0];
+
+/** Tabs with their titles, in their order. */
+const titledTabs = [
+  ["master-equation", "Master equation"],
+  ["derivation", "Derivation"],
+  ["equations", "Equations of motion"],
+  ["slow-flow", "Slow flow"],
+  ...sectionTabs,
+  ["code", "Code"],
+  ["runs", "Runs"],
+] as const;
+export type Tab = (typeof titledTabs)[number][0];
+
+const [[firstTab], ...otherTabs] = titledTabs;
+export const tabs: readonly [Tab, ...Tab[]] = [firstTab, ...otherTabs.map(([tab]) => tab)];
+export const tabTitles: ReadonlyMap<Tab, string> = new Map(titledTabs);
 
 /** CL, gCL, or what gCL adds to CL. */
 export const views = ["gCL", "CL", "difference"] as const;

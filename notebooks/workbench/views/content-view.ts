@@ -50,16 +50,13 @@ export function contentView(
         node: equationPage(...content.equations.map((latex) => displayMath(latex, "Slow flow"))),
         tools: equationTools(content.equations, content.text),
       };
-    case "moments":
-    case "phase-space":
-    case "positivity":
-    case "frames":
+    case "code":
+      return codeView(content);
+    default:
       return {
         node: sectionsView(content),
         tools: equationTools(sectionsLatex(content), content.text),
       };
-    case "code":
-      return codeView(content);
   }
 }
 

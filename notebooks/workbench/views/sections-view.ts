@@ -1,9 +1,5 @@
-import type {
-  EquationSection,
-  SectionPart,
-  SectionTab,
-  TabContent,
-} from "../jobs/derive-protocol.ts";
+import type { EquationSection, SectionPart, TabContent } from "../jobs/derive-protocol.ts";
+import type { SectionTab } from "../state/workbench.ts";
 import { proseNodes } from "./derivation-view.ts";
 import { definitionsView } from "./definitions-view.ts";
 import { element, freshId } from "./elements.ts";

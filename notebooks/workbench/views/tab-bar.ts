@@ -1,18 +1,5 @@
-import { type Tab, tabs } from "../state/workbench.ts";
+import { type Tab, tabs, tabTitles } from "../state/workbench.ts";
 import { element } from "./elements.ts";
-
-const titles: Readonly<Record<Tab, string>> = {
-  "master-equation": "Master equation",
-  derivation: "Derivation",
-  equations: "Equations of motion",
-  "slow-flow": "Slow flow",
-  moments: "Moments",
-  "phase-space": "Phase space",
-  positivity: "Positivity",
-  frames: "Frames",
-  code: "Code",
-  runs: "Runs",
-};
 
 /** The tabs; arrow keys, Home and End go from one to the next. */
 export class TabBar {
@@ -32,7 +19,7 @@ export class TabBar {
             "aria-controls": panelId,
             onclick: () => onTab(tab),
           },
-          titles[tab],
+          tabTitles.get(tab) ?? tab,
         ),
       ]),
     );

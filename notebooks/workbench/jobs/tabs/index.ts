@@ -1,4 +1,4 @@
-import type { SectionTab } from "../derive-protocol.ts";
+import type { SectionTab } from "../../state/workbench.ts";
 import { framesTab } from "./frames.ts";
 import type { LinesSection } from "./lines-section.ts";
 import { momentsTab } from "./moments.ts";
@@ -8,8 +8,8 @@ import type { TabSource } from "./tab-source.ts";
 
 export { constantsOf } from "./tab-source.ts";
 
-/** Tabs that are equations below headings. */
-export const sectionTabs: Readonly<
+/** The sections of each tab that is equations below headings. */
+export const sectionsOf: Readonly<
   Record<SectionTab, (source: TabSource) => readonly LinesSection[]>
 > = {
   moments: momentsTab,
