@@ -1,9 +1,18 @@
-import { evaluateReal, type Notation, Rational, Scalar } from "../../symbolic/index.ts";
+import {
+  evaluateReal,
+  modeCount,
+  nameInMode,
+  type Notation,
+  Rational,
+  Scalar,
+} from "../../symbolic/index.ts";
 import { type MasterEquation, masterEquation, type NeglectedEffect } from "../theory/index.ts";
 
 /** What a bath does besides friction and noise, relative to what the oscillator has without it. */
 export interface BathEffect {
   readonly name: "lamb-shift" | "mass-renormalisation" | "anomalous-diffusion";
+  /** Of several modes. */
+  readonly mode?: string;
   /** Whether the equation has it. */
   readonly kept: boolean;
   readonly notation: Notation;
@@ -29,24 +38,35 @@ export function bathEffects(
   const { model } = equation;
   if (model.bath === "none") return [];
   const kept = effectsIn(equation, numbers, true);
-  if (model.bath !== "peaked") return kept;
+  if (model.bath !== "peaked" && model.bath !== "common") return kept;
   const keep: readonly NeglectedEffect[] = ["lamb-shift", "anomalous-diffusion"];
-  const names = new Set(kept.map(({ name }) => name));
+  const keyOf = ({ name, mode }: BathEffect): string => `${name} ${mode}`;
+  const known = new Set(kept.map(keyOf));
   const whole = masterEquation(model, { kind: "CL", keep });
-  const dropped = effectsIn(whole, numbers, false).filter(({ name }) => !names.has(name));
+  const dropped = effectsIn(whole, numbers, false).filter((effect) => !known.has(keyOf(effect)));
   return [...kept, ...dropped];
 }
 
 function effectsIn(
-  { dissipator }: MasterEquation,
+  equation: MasterEquation,
   numbers: ReadonlyMap<string, number>,
   kept: boolean,
 ): readonly BathEffect[] {
-  const [hbar, m, omega0] = ["hbar", "m", "omega0"].map((name) => Scalar.parameter(name)) as [
-    Scalar,
-    Scalar,
-    Scalar,
-  ];
+  return Array.from({ length: modeCount(equation.hamiltonian.modes) }, (_, mode) =>
+    effectsOfMode(mode, equation, numbers, kept),
+  ).flat();
+}
+
+function effectsOfMode(
+  mode: number,
+  { dissipator, hamiltonian: { modes } }: MasterEquation,
+  numbers: ReadonlyMap<string, number>,
+  kept: boolean,
+): readonly BathEffect[] {
+  const named = (name: string): string => nameInMode(name, mode, modes);
+  const [hbar, m, omega0] = ["hbar", named("m"), named("omega0")].map((name) =>
+    Scalar.parameter(name),
+  ) as [Scalar, Scalar, Scalar];
   const iHbar = hbar.times(Scalar.i).scaled(Rational.of(2));
   const factors = {
     "lamb-shift": iHbar.dividedBy(m.times(omega0.power(2))),
@@ -58,7 +78,7 @@ function effectsIn(
       (term) =>
         term.origin === "harmonic" &&
         term.bracket === bracket &&
-        `${term.outer} ${term.inner}` === `${outer} ${inner}`,
+        `${term.outer} ${term.inner}` === `${named(outer)} ${named(inner)}`,
     );
     const expression = Scalar.sum(found.map(({ coefficient }) => coefficient)).times(factors[name]);
     if (expression.isZero) return [];
@@ -68,6 +88,7 @@ function effectsIn(
     return [
       {
         ...{ name, kept },
+        ...(typeof modes === "number" ? {} : { mode: modes[mode] ?? "" }),
         notation: { latex: `\\text{${text}}`, text },
         ratio: { expression, ...(number === undefined ? {} : { number }) },
       },

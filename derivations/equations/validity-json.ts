@@ -12,6 +12,8 @@ interface RatioJson {
 export interface ValidityJson {
   readonly energies: readonly {
     readonly name: Notation;
+    /** Of several modes, whose coupling is dressed. */
+    readonly mode?: string;
     readonly energy: string;
     readonly overMemory: RatioJson;
     readonly overThermal: RatioJson;
@@ -19,6 +21,7 @@ export interface ValidityJson {
   readonly neglected: { readonly words: string; readonly ratios: readonly RatioJson[] };
   readonly effects: readonly ({
     readonly name: BathEffect["name"];
+    readonly mode?: string;
     readonly kept: boolean;
     readonly words: Notation;
   } & RatioJson)[];
@@ -43,15 +46,17 @@ const ratioOf = ({ expression, number }: RatioJson): Ratio => ({
 /** {@link validityFromJson} reads it back exactly. */
 export function validityJson({ energies, neglected, effects, verdict }: Validity): ValidityJson {
   return {
-    energies: energies.map(({ notation, energy, overMemory, overThermal }) => ({
+    energies: energies.map(({ notation, mode, energy, overMemory, overThermal }) => ({
       name: notation,
+      ...(mode === undefined ? {} : { mode }),
       energy: scalarText(energy),
       overMemory: ratioJson(overMemory),
       overThermal: ratioJson(overThermal),
     })),
     neglected: { words: neglected.words, ratios: neglected.ratios.map(ratioJson) },
-    effects: effects.map(({ name, kept, notation, ratio }) => ({
+    effects: effects.map(({ name, mode, kept, notation, ratio }) => ({
       ...{ name, kept, words: notation },
+      ...(mode === undefined ? {} : { mode }),
       ...ratioJson(ratio),
     })),
     verdict,
@@ -61,15 +66,17 @@ export function validityJson({ energies, neglected, effects, verdict }: Validity
 /** @throws ParseError if a text is no expression */
 export function validityFromJson(data: ValidityJson): Validity {
   return {
-    energies: data.energies.map(({ name, energy, overMemory, overThermal }) => ({
+    energies: data.energies.map(({ name, mode, energy, overMemory, overThermal }) => ({
       notation: name,
+      ...(mode === undefined ? {} : { mode }),
       energy: scalarOf(energy),
       overMemory: ratioOf(overMemory),
       overThermal: ratioOf(overThermal),
     })),
     neglected: { words: data.neglected.words, ratios: data.neglected.ratios.map(ratioOf) },
-    effects: data.effects.map(({ name, kept, words, ...ratio }) => ({
+    effects: data.effects.map(({ name, mode, kept, words, ...ratio }) => ({
       ...{ name, kept, notation: words },
+      ...(mode === undefined ? {} : { mode }),
       ratio: ratioOf(ratio),
     })),
     verdict: data.verdict,

@@ -1,27 +1,17 @@
-import {
-  angleAsScalar,
-  evaluateReal,
-  GaussianRational,
-  type Line,
-  type Notation,
-  parseScalar,
-  Rational,
-  Scalar,
-} from "../../symbolic/index.ts";
-import { knownNumbers, type Model, thermalFactor, requireOneMode } from "../model/index.ts";
+import { type Line, nameInMode, nameLatex, type Notation, Scalar } from "../../symbolic/index.ts";
+import { knownNumbers, type Model } from "../model/index.ts";
 import { type MasterEquation, relation } from "../theory/index.ts";
 import { type BathEffect, bathEffects } from "./bath-effects.ts";
+import { energiesOf, isQuantum, type Ratio, thermal, withNumber } from "./validity-energies.ts";
 
-/** A ratio that must be small, as expression and, where its parameters have numbers, as number. */
-export interface Ratio {
-  readonly expression: Scalar;
-  readonly number?: number;
-}
+export type { Ratio } from "./validity-energies.ts";
 
 /** An energy of the oscillator against those of the bath. */
 export interface ValidityEnergy {
-  /** ħω0, g_n (ħ/mω0)^{n/2} or F_n (ħ/mω0)^{k/2}. */
+  /** ħω0, g_n (ħ/mω0)^{n/2} or F_n (ħ/mω0)^{k/2}; of several modes with ℓ = (ħ/mω0)^{1/2} of each, g(x_a x_b) ℓ_a ℓ_b. */
   readonly notation: Notation;
+  /** The name of the mode whose coupling is dressed, of several. */
+  readonly mode?: string;
   readonly energy: Scalar;
   /** Against ħΩ with the rate Ω at which the bath forgets, and against k_B T. */
   readonly overMemory: Ratio;
@@ -39,9 +29,9 @@ export interface Validity {
   readonly verdict: string;
 }
 
-/** Whether there is a report of validity: of one mode with a bath. */
-export function hasValidity({ modes, bath }: Pick<Model, "modes" | "bath">): boolean {
-  return modes === 1 && bath !== "none";
+/** Whether there is a report of validity: of models with a bath. */
+export function hasValidity({ bath }: Pick<Model, "bath">): boolean {
+  return bath !== "none";
 }
 
 /** Ratios below the first are small, above the second they are not. */
@@ -62,24 +52,22 @@ const [small, large] = [0.1, 0.5];
  */
 export function validity(equation: MasterEquation, order = 1): Validity {
   const { model } = equation;
-  requireOneMode(
-    model,
-    "The report of validity",
-    "Take its master equation (derive), equations of motion (derive --what eom) or Heisenberg equations.",
-  );
   const isHarmonic = equation.steps.some(({ name }) => name === "harmonic-motion");
   const numbers = new Map(knownNumbers(model));
-  const memory = parameter("hbar").times(memoryRate(model));
   const ratio = (expression: Scalar): Ratio => withNumber(expression, numbers);
-  const energies = energiesOf(model).map(({ notation, energy }): ValidityEnergy => ({
-    ...{ notation, energy },
-    overMemory: ratio(energy.dividedBy(memory)),
-    overThermal: thermal(energy, model, numbers),
+  const energies = energiesOf(model).map((one): ValidityEnergy => ({
+    ...{ notation: one.notation, energy: one.energy },
+    ...(one.mode === undefined ? {} : { mode: one.mode }),
+    overMemory: ratio(one.energy.dividedBy(Scalar.parameter("hbar").times(one.memoryRate))),
+    overThermal: thermal(one, model, numbers),
   }));
   const isBare = equation.steps.some(({ name }) => name === "bare-coupling");
-  const powerOf = (j: number): number => (isHarmonic || (isBare && j > 0) ? 1 : order + 1);
+  const powerOf = (isOfH0: boolean): number => (isHarmonic || (isBare && !isOfH0) ? 1 : order + 1);
+  const quanta = energies.map(({ notation }) => isQuantum(notation));
   const neglected = energies.flatMap(({ overMemory }, j) =>
-    isHarmonic && j === 0 ? [] : [ratio(overMemory.expression.power(powerOf(j)))],
+    isHarmonic && quanta[j] === true
+      ? []
+      : [ratio(overMemory.expression.power(powerOf(quanta[j] === true)))],
   );
   return {
     energies,
@@ -100,69 +88,6 @@ function neglectedWords(isHarmonic: boolean, isBare: boolean, order: number): st
     : `Order ${order + 1} in the memory time, relative to order 0`;
 }
 
-const parameter = (name: string, power = 1): Scalar => Scalar.parameter(name, power);
-
-function memoryRate({ bath }: Model): Scalar {
-  const text = typeof bath === "object" ? bath.memoryRate : "Omega";
-  return parseScalar(text, { positive: new Set(["omega0", "hbar", "m"]) });
-}
-
-function withNumber(expression: Scalar, numbers: ReadonlyMap<string, number>): Ratio {
-  if (expression.parameters.some((name) => name !== "pi" && !numbers.has(name))) {
-    return { expression };
-  }
-  const number = Math.abs(evaluateReal(expression, numbers));
-  return Number.isFinite(number) ? { expression, number } : { expression };
-}
-
-/** Against k_B T, whose number follows from c, too; at zero temperature it has none. */
-function thermal(energy: Scalar, model: Model, numbers: ReadonlyMap<string, number>): Ratio {
-  const expression = energy.dividedBy(parameter("k_B").times(parameter("T")));
-  const c = thermalFactor(model.values);
-  const inQuanta = withNumber(
-    energy.dividedBy(parameter("hbar").times(parameter("omega0"))),
-    numbers,
-  );
-  if (c === undefined || c === 1 || inQuanta.number === undefined) return { expression };
-  return { expression, number: 2 * Math.atanh(1 / c) * inQuanta.number };
-}
-
-function energiesOf(model: Model): readonly Pick<ValidityEnergy, "notation" | "energy">[] {
-  const [hbar, m, omega0] = [parameter("hbar"), parameter("m"), parameter("omega0")];
-  const length = (power: number): Scalar => hbar.dividedBy(m.times(omega0)).power(power / 2);
-  const anharmonic = model.potential.terms
-    .filter(({ exponents: [power = 0] }) => power > 0)
-    .map(({ exponents: [power = 0], coefficient }) => ({
-      notation: named("g", power, power),
-      energy: amplitude(coefficient).scaled(Rational.of(power)).times(length(power)),
-    }));
-  const driven = model.drives.map(({ coefficient, power }, k) => ({
-    notation: named("F", k + 1, power),
-    energy: amplitude(coefficient).times(length(power)),
-  }));
-  const quantum = { latex: "\\hbar\\omega_0", text: "hbar omega0" };
-  return [{ notation: quantum, energy: hbar.times(omega0) }, ...anharmonic, ...driven];
-}
-
-function named(letter: string, index: number, power: number): Notation {
-  return {
-    latex: `${letter}_{${index}}\\left(\\frac{\\hbar}{m\\omega_0}\\right)^{${power}/2}`,
-    text: `${letter}_${index} (hbar/(m omega0))^(${power}/2)`,
-  };
-}
-
-/** A bound of a coefficient over time, without its phase: F for F cos(ωt + φ). */
-function amplitude(coefficient: Scalar): Scalar {
-  return Scalar.sum(
-    coefficient.terms.map(({ coefficient: size, monomial }) => {
-      const { re, im } = size;
-      const modulus = re.absolute().plus(im.absolute());
-      const phase = Scalar.phaseFactor(angleAsScalar(monomial.angle).negated());
-      return Scalar.term(GaussianRational.one, monomial).times(phase).scaled(modulus);
-    }),
-  );
-}
-
 function verdictOf(energies: readonly ValidityEnergy[], { bath }: Model): string {
   const numbers = energies.map(({ overMemory }) => overMemory.number);
   if (numbers.some((number) => number === undefined)) {
@@ -170,10 +95,14 @@ function verdictOf(energies: readonly ValidityEnergy[], { bath }: Model): string
     return `No verdict: the ratios to ħΩ need numbers for all parameters of the oscillator and for the rate at which the memory of the bath decays, ${rate}.`;
   }
   const worst = Math.max(...(numbers as number[]));
-  const name = energies[numbers.indexOf(worst)]?.notation.text ?? "";
+  const { notation, mode } = energies[numbers.indexOf(worst)] as ValidityEnergy;
+  const name = `${notation.text}${mode === undefined ? "" : ` at mode ${mode}`}`;
   const size = Number(worst.toPrecision(3));
   if (worst < small) return `Valid: the largest ratio is ${size}, of ${name}.`;
-  const remedy = "Compare with --dressing harmonic, which does not expand in it.";
+  const remedy =
+    mode === undefined
+      ? "Compare with --dressing harmonic, which does not expand in it."
+      : "Compare with --order 2, which keeps the next order.";
   return worst < large
     ? `Marginal: ${name} is ${size} of ħΩ. ${remedy}`
     : `Not valid: ${name} is ${size} of ħΩ, which is not small. ${remedy}`;
@@ -203,18 +132,40 @@ export function validityLines({
     latex: `\\epsilon_{${k + 1}}`,
     text: `epsilon_${k + 1}`,
   });
+  const modeHeading = (mode: string | undefined, j: number): readonly Line[] =>
+    mode === undefined || mode === energies[j - 1]?.mode ? [] : [headingOfMode(mode)];
   return [
-    heading("Energies of the oscillator against the memory of the bath and its temperature"),
-    ...energies.flatMap(({ notation, overMemory, overThermal }) => [
+    heading(
+      energies.some(({ mode }) => mode !== undefined)
+        ? "Energies by mode against the memory of its bath and the temperature"
+        : "Energies of the oscillator against the memory of the bath and its temperature",
+    ),
+    ...energies.flatMap(({ notation, mode, overMemory, overThermal }, j) => [
+      ...modeHeading(mode, j),
       ...ratioLine(over(notation, memory), overMemory),
       ...ratioLine(over(notation, temperature), overThermal),
     ]),
     heading(neglected.words),
     ...neglected.ratios.flatMap((one, k) => ratioLine(index(k), one)),
     ...(effects.length === 0 ? [] : [heading("Effects of the bath besides friction and noise")]),
-    ...effects.flatMap(({ notation, ratio }) => ratioLine(notation, ratio)),
+    ...effects.flatMap(({ notation, mode, ratio }, j) => [
+      ...(mode === undefined || mode === effects[j - 1]?.mode ? [] : [heading(`Mode ${mode}`)]),
+      ...ratioLine(notation, ratio),
+    ]),
     heading(verdict),
   ];
+}
+
+/** Where the energies of a mode begin. */
+function headingOfMode(mode: string): Line {
+  const [length, mass, frequency] = ["l", "m", "omega0"].map((name) =>
+    nameInMode(name, 0, [mode]),
+  ) as [string, string, string];
+  const ell = nameLatex(length).replace(/^l/, "\\ell");
+  return relation(
+    `\\text{Mode ${mode}},\\quad ${ell} = \\sqrt{\\hbar/(${nameLatex(mass)}${nameLatex(frequency)})}`,
+    `Mode ${mode}, ${length} = sqrt(hbar/(${mass}*${frequency}))`,
+  );
 }
 
 /** Most characters of a line of words in a display. */

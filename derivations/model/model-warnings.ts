@@ -26,10 +26,11 @@ function unusedParameters(model: Model): readonly string[] {
   for (const { name, parameters } of [...model.dependents].reverse()) {
     if (used.has(name)) for (const one of parameters) used.add(one);
   }
+  const rates = ["Omega", ...namesInModes("Omega", model.modes)];
   return (
     [...model.values.keys()]
-      // The rate at which a bath forgets stands in no term; validity has it.
-      .filter((name) => !used.has(name) && name !== "Omega")
+      // The rates at which baths forget stand in no term; validity has them.
+      .filter((name) => !used.has(name) && !rates.includes(name))
       .map((name) => {
         const meant = physicalMeant(name);
         const remark =

@@ -1,5 +1,11 @@
-import { expect, test } from "vitest";
-import { masterEquation, readModel, validity } from "../../../derivations/index.ts";
+import { describe, expect, test } from "vitest";
+import {
+  masterEquation,
+  readModel,
+  validity,
+  validityFromJson,
+  validityJson,
+} from "../../../derivations/index.ts";
 
 test("ħω0, g_4 (ħ/mω0)² and F (ħ/mω0)^{1/2} over ħΩ, by hand, and the verdict", () => {
   // ħ = 2, m = 1, ω0 = 0.5: √(ħ/mω0) = 2. g_4 = 4·0.1/4 = 0.1, so that 0.1·16 = 1.6; 3·2 = 6; ħΩ = 20.
@@ -30,4 +36,85 @@ test("a Lorentz-Drude bath coupled to x lowers mω0² by 2M_0s = 2mγΩ, which i
   expect(shift?.kept).toBe(true);
   expect(shift?.ratio.number).toBeCloseTo(-0.2, 12);
   expect(verdict).toMatch(/^Valid: the largest ratio is 0.05/);
+});
+
+describe("several modes", () => {
+  const written = {
+    modes: ["a", "b"],
+    potential: "U*x_a^4 + g*x_a^2*x_b",
+    drives: ["F*cos(omega*t)*x_b"],
+  };
+  // √(ħ/m_aω_a) = √(2/(1·0.5)) = 2, √(ħ/m_bω_b) = √(2/(0.5·1)) = 2.
+  const numbers = { hbar: 2, m_a: 1, omega0_a: 0.5, m_b: 0.5, omega0_b: 1, U: 0.01, g: 0.05, F: 3 };
+
+  test("ħω0, ∂V1/∂x_a and drives by mode over ħΩ and k_BT of its bath, by hand", () => {
+    const parameters = { ...numbers, Omega: 10, Omega_b: 40, c_a: 2, n_th_b: 0.5 };
+    const { energies, neglected, verdict } = validity(
+      masterEquation(readModel({ ...written, parameters })),
+    );
+    const rows = energies.map(({ mode, notation: { text } }) => `${mode}: ${text}`);
+    expect(rows).toEqual([
+      "a: hbar omega0_a",
+      "a: g(x_a^4) l_a^4",
+      "a: g(x_a^2*x_b) l_a^2 l_b",
+      "b: hbar omega0_b",
+      "b: g(x_a^2*x_b) l_a^2 l_b",
+      "b: F_1 l_b",
+    ]);
+    // a over ħΩ = 20: 0.5·2/20, 4·0.01·16/20, 2·0.05·8/20; b over ħΩ_b = 80: 2/80, 0.05·8/80, 3·2/80.
+    const found = energies.map(({ overMemory }) => overMemory.number ?? Number.NaN);
+    const right = [0.05, 0.032, 0.04, 0.025, 0.005, 0.075];
+    right.forEach((one, j) => expect(found[j]).toBeCloseTo(one, 12));
+    expect(neglected.ratios.map(({ number }) => number)).toEqual(
+      found.map((one) => expect.closeTo(one ** 2, 12) as number),
+    );
+    expect(verdict).toBe("Valid: the largest ratio is 0.075, of F_1 l_b at mode b.");
+    // k_BT = ħω0/(2 arcoth c): of a with c = 2 over ħω0_a = 1, of b with c = 2n + 1 = 2 over ħω0_b = 2.
+    const inverse = 2 * Math.atanh(0.5);
+    const thermal = energies.map(({ overThermal }) => overThermal.number ?? Number.NaN);
+    const ratios = [1, 0.64, 0.8, 1, 0.2, 3];
+    ratios.forEach((one, j) => expect(thermal[j]).toBeCloseTo(one * inverse, 12));
+  });
+
+  test("a common bath has one Ω and one T; the numbers of one mode alone do not matter", () => {
+    const parameters = { ...numbers, Omega: 4, c: 2 };
+    const model = readModel({ ...written, bath: "common", parameters });
+    const { energies, effects, verdict } = validity(masterEquation(model));
+    expect(verdict).toMatch(/^Not valid: F_1 l_b at mode b is 0\.75 of ħΩ.*--order 2/);
+    // c is that of the first mode, ħω0_a = 1 of k_BT = 1/(2 arcoth 2), also for ħω0_b = 2.
+    const quantum = energies.find(({ notation }) => notation.text === "hbar omega0_b");
+    expect(quantum?.overThermal.number).toBeCloseTo(4 * Math.atanh(0.5), 12);
+    expect(effects.map(({ name, mode }) => `${name} ${mode}`)).toContain("lamb-shift b");
+  });
+
+  test("two modes that do not interact have the energies of each alone", () => {
+    const parameters = { hbar: 2, m: 1, omega0: 0.5, alpha: 0.1, Omega: 10, c: 3 };
+    const alone = validity(masterEquation(readModel({ potential: "alpha*x^4", parameters })));
+    const both = validity(
+      masterEquation(
+        readModel({
+          modes: { count: 2, pattern: "chain" },
+          potential: "alpha*x^4",
+          parameters,
+        }),
+      ),
+    );
+    // Sites with the same numbers are named once.
+    expect(both.energies.map(({ overMemory }) => overMemory.number)).toEqual(
+      alone.energies.map(({ overMemory }) => expect.closeTo(overMemory.number ?? 0, 12) as number),
+    );
+    expect(both.energies.map(({ energy }) => String(energy))).toEqual(
+      alone.energies.map(({ energy }) => String(energy)),
+    );
+  });
+
+  test("comes back from JSON", () => {
+    const report = validity(masterEquation(readModel({ ...written, parameters: numbers })));
+    const json = JSON.parse(JSON.stringify(validityJson(report))) as ReturnType<
+      typeof validityJson
+    >;
+    expect(validityJson(validityFromJson(json))).toEqual(json);
+    expect(json.energies[0]?.mode).toBe("a");
+    expect(report.verdict).toMatch(/^No verdict: .* Omega\.$/);
+  });
 });
