@@ -76,9 +76,9 @@ export async function verify(
   const ask = { phaseSpace, matrices, objects, objectJob: objectJob(matrices, seed) };
   const isAsked = ({ method }: VerificationEngine): boolean =>
     method !== "phase-space" || isEvaluated;
-  const outcomes = await inParallel(engines, concurrency, async (engine) =>
-    isAsked(engine) ? startEngine(engine, ask, limitSeconds) : { messages: [], seconds: 0 },
-  );
+  const asked = engines.filter(isAsked);
+  const started = await outcomesOf(asked, ask, limitSeconds, concurrency);
+  const outcomes = engines.map((engine) => started.get(engine) ?? { messages: [], seconds: 0 });
   const context = { claims, equation, phaseSpace, matrices, seed, points, tolerance };
   const opinions = engines.map((engine, j) => {
     const thread = outcomes[j] as ThreadOutcome;
@@ -101,13 +101,39 @@ interface Questions {
   readonly objectJob: MatrixQuestion["job"];
 }
 
+/**
+ * Engines by their outcomes. Quadrature goes on in the thread of the matrices, which has loaded what both need; where
+ * these fail before, it has a thread of its own.
+ */
+async function outcomesOf(
+  engines: readonly VerificationEngine[],
+  ask: Questions,
+  limitSeconds: number,
+  concurrency: number,
+): Promise<ReadonlyMap<VerificationEngine, ThreadOutcome>> {
+  const byMatrices = engines.find(({ method }) => method === "matrices");
+  const byQuadrature = byMatrices && engines.find(({ method }) => method === "quadrature");
+  const outcomes = new Map<VerificationEngine, ThreadOutcome>();
+  const own = engines.filter((engine) => engine !== byQuadrature);
+  await inParallel(own, concurrency, async (engine) => {
+    const guest = engine === byMatrices ? byQuadrature : undefined;
+    const [first, second] = await startEngine(engine, ask, limitSeconds, guest);
+    if (first !== undefined) outcomes.set(engine, first);
+    if (guest === undefined) return;
+    const [alone] = second === undefined ? await startEngine(guest, ask, limitSeconds) : [second];
+    if (alone !== undefined) outcomes.set(guest, alone);
+  });
+  return outcomes;
+}
+
 async function startEngine(
   engine: VerificationEngine,
   { phaseSpace, matrices, objects, objectJob: job }: Questions,
   limitSeconds: number,
-): Promise<ThreadOutcome> {
+  guest?: VerificationEngine,
+): Promise<readonly ThreadOutcome[]> {
   // Threads exist in Node only; the rest of the library runs in browsers too.
-  const { runThread } = await import("./engine/thread.ts");
+  const { runInTurn } = await import("./engine/thread.ts");
   const url = engine.module.href;
   const [thread, data]: [string, PolynomialThreadData | MatrixThreadData] =
     engine.method === "phase-space"
@@ -118,13 +144,14 @@ async function startEngine(
             ? {
                 ...{ engine: url, job: matrices.job },
                 objects: { job, questions: objects.mathjs },
+                ...(guest && { integrals: objects.quadrature }),
               }
             : {
                 ...{ engine: undefined, job: matrices.job },
                 objects: { job, questions: objects.quadrature },
               },
         ];
-  return runThread(siblingModule(thread, import.meta.url), data, limitSeconds);
+  return runInTurn(siblingModule(thread, import.meta.url), data, limitSeconds);
 }
 
 interface OpinionContext {

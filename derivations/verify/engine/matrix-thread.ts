@@ -2,6 +2,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import type { MatrixAnswer, MatrixJob } from "../matrices/job.ts";
 import { objectAnswers } from "../objects/answers.ts";
 import type { ObjectQuestion } from "../objects/questions.ts";
+import { nextEngine } from "./thread.ts";
 
 /** What a thread with numbers is given. */
 export interface MatrixThreadData {
@@ -12,6 +13,8 @@ export interface MatrixThreadData {
     readonly job: MatrixJob;
     readonly questions: readonly ObjectQuestion[];
   };
+  /** What the quadrature engine is asked after it, where both are. */
+  readonly integrals?: readonly ObjectQuestion[];
 }
 
 /** A matrix engine module, loaded in a thread of its own. */
@@ -19,11 +22,15 @@ interface MatrixEngineModule {
   readonly answerByMatrices: (job: MatrixJob) => MatrixAnswer | Promise<MatrixAnswer>;
 }
 
-const { engine, job, objects } = workerData as MatrixThreadData;
+const { engine, job, objects, integrals } = workerData as MatrixThreadData;
 if (engine !== undefined) {
   const { answerByMatrices } = (await import(engine)) as MatrixEngineModule;
   parentPort?.postMessage(await answerByMatrices(job));
 }
 for (const answer of objectAnswers(objects.job, objects.questions)) {
   parentPort?.postMessage(answer);
+}
+if (integrals !== undefined) {
+  parentPort?.postMessage(nextEngine);
+  for (const answer of objectAnswers(objects.job, integrals)) parentPort?.postMessage(answer);
 }

@@ -17,9 +17,28 @@ export interface ThreadOutcome {
  * Runs a module in a thread of its own and ends the thread after a time limit, whatever it is
  * doing: engines can hang in a loop, and keep global state.
  */
-export function runThread(module: URL, data: object, limitSeconds: number): Promise<ThreadOutcome> {
-  const start = performance.now();
-  const messages: unknown[] = [];
+export async function runThread(
+  module: URL,
+  data: object,
+  limitSeconds: number,
+): Promise<ThreadOutcome> {
+  const [only] = await runInTurn(module, data, limitSeconds);
+  if (only === undefined) throw new RangeError("A thread has an outcome.");
+  return only;
+}
+
+/** What a thread says when it goes on with the work of another engine. */
+export const nextEngine = "next engine";
+
+/** The same for engines in turn, each with the time limit; those after one that fails are not among the outcomes. */
+export function runInTurn(
+  module: URL,
+  data: object,
+  limitSeconds: number,
+): Promise<readonly ThreadOutcome[]> {
+  let start = performance.now();
+  let messages: unknown[] = [];
+  const before: ThreadOutcome[] = [];
   const worker = new Worker(entryOf(module), {
     workerData: data,
     execArgv: [],
@@ -28,14 +47,20 @@ export function runThread(module: URL, data: object, limitSeconds: number): Prom
     stderr: true,
   });
   return new Promise((resolve) => {
+    const seconds = (): number => (performance.now() - start) / 1000;
     const end = (failure?: string): void => {
       clearTimeout(timer);
       void worker.terminate();
-      const seconds = (performance.now() - start) / 1000;
-      resolve({ messages, seconds, ...(failure === undefined ? {} : { failure }) });
+      const last = { messages, seconds: seconds(), ...(failure === undefined ? {} : { failure }) };
+      resolve([...before, last]);
     };
     const timer = setTimeout(() => end(`${limitSeconds} s were not enough`), 1000 * limitSeconds);
-    worker.on("message", (message) => messages.push(message));
+    worker.on("message", (message) => {
+      if (message !== nextEngine) return void messages.push(message);
+      before.push({ messages, seconds: seconds() });
+      [messages, start] = [[], performance.now()];
+      timer.refresh();
+    });
     worker.on("error", (error) => end(reasonOf(error)));
     worker.on("exit", (code) => end(code === 0 ? undefined : `the thread ended with ${code}`));
   });
