@@ -12,7 +12,6 @@ import {
   displacedLines,
   dissipatorFormJson,
   dressingComparison,
-  type EquationsOfMotion,
   equationsJson,
   equationsOfMotion,
   fokkerPlanck,
@@ -42,7 +41,6 @@ import {
   ladderLines,
   linesLatex,
   linesText,
-  type MasterEquation,
   type MasterEquationKind,
   type Model,
   masterEquation,
@@ -77,10 +75,10 @@ import {
   wignerJson,
   wignerLines,
 } from "../../derivations/index.ts";
-import { type Line, ScalarError } from "../../symbolic/index.ts";
+import { type Line } from "../../symbolic/index.ts";
 import { negativeDiffusionLines } from "../runs/langevin/index.ts";
 import { completionNumberLines } from "../runs/quantum/completion-numbers.ts";
-import { UsageError } from "./command.ts";
+import { equationsOfSlowFlow } from "./bath-options.ts";
 import { derivedDisplaced, derivedFrame, type FrameRequest } from "./frame-options.ts";
 import { readObservable } from "./observable.ts";
 import type { Putting } from "./putting.ts";
@@ -228,7 +226,7 @@ export const derivedOutputs = {
   },
   "slow-flow": ({ model, terms, dressing, putting: { put }, harmonics }) => {
     const equation = masterEquation(model, terms);
-    const options = { equations: secondOrderEquations(equation, dressing), harmonics, put };
+    const options = { equations: equationsOfSlowFlow(equation, dressing, "order"), harmonics, put };
     const { flow } = withHarmonicsBlamed(() => modelSlowFlow(equation, options));
     return printed(slowFlowLines(flow), slowFlowJson(flow));
   },
@@ -261,21 +259,4 @@ function validityText(report: Validity): string {
 /** Lines as they are printed everywhere. */
 function printed(lines: readonly Line[], json: object): DerivedOutput {
   return { text: linesText(lines), json, latex: linesLatex(lines), lines };
-}
-
-/** A slow flow follows from dx/dt that is linear in the momentum; at a high order in time it is not. */
-function secondOrderEquations(
-  equation: MasterEquation,
-  dressing: DerivedRequest["dressing"],
-): EquationsOfMotion {
-  try {
-    return equationsOfMotion(equation);
-  } catch (error) {
-    if (!(error instanceof ScalarError)) throw error;
-    throw new UsageError(
-      dressing === "harmonic"
-        ? "Option --dressing: A slow flow needs dx/dt that is linear in the momentum, which it is not with harmonic. Give --dressing short-time, or look at --what eom --form phase-space."
-        : "Option --order: A slow flow needs dx/dt that is linear in the momentum, which it is not at this order. Give --order 1 or 0, or look at --what eom --form phase-space.",
-    );
-  }
 }

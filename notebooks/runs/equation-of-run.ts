@@ -1,4 +1,5 @@
 import {
+  type DerivationOptions,
   harmonicallyDressed,
   type MasterEquation,
   masterEquation,
@@ -12,10 +13,15 @@ export function harmonicKind(kind: MasterEquationKind): MasterEquationKind {
 }
 
 /** The master equation of a model by the name of its selection, those with harmonic dressing, too. */
-export function equationOfRun(model: Model, kind: MasterEquationKind): MasterEquation {
+export function equationOfRun(
+  model: Model,
+  kind: MasterEquationKind,
+  options: Omit<DerivationOptions, "kind"> = {},
+): MasterEquation {
   const dressed = (["CL", "gCL"] as const).find((name) => harmonicKind(name) === kind);
   return masterEquation(model, {
     kind: dressed === undefined ? kind : harmonicallyDressed(dressed),
+    ...options,
   });
 }
 

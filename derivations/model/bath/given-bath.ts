@@ -101,7 +101,7 @@ function requireAll(
   if (isHarmonic) {
     throw new ModelError(
       "bath",
-      `With this bath (${words}) the moments ${parts.join(", and ")}: a coupling operator has a part that does not oscillate. Couple it to the same bath quadrature as the others, or give a lorentzian bath.`,
+      `With this bath (${words}) the moments ${parts.join(", and ")}: the motion of a coupling operator has a part that does not oscillate. Couple all operators to the same quadrature of the bath, or give a lorentzian bath.`,
     );
   }
   throw new ModelError(

@@ -7,14 +7,10 @@ import {
 } from "../../../numeric/program/index.ts";
 import type { Levels } from "../../../numeric/quantum/fock/index.ts";
 import {
-  closedNumber,
   decimals,
-  type Dependent,
   equationsOfMotion,
-  hasExpression,
   knownNumbers,
   type MasterEquation,
-  masterEquation,
   parametersOf,
   provenanceLines,
 } from "../../../derivations/index.ts";
@@ -25,9 +21,12 @@ import {
   liouvillianModule,
   momentsModule,
   slowFlowModule,
+  withNumericTransforms,
 } from "../../report/generated-code/index.ts";
 import { generatedModule } from "../../report/model-report/generated-module.ts";
-import { type Command, UsageError } from "../command.ts";
+import { equationOfRun } from "../../runs/equation-of-run.ts";
+import { equationsOfSlowFlow, keepOption, requireOptionsOfBath } from "../bath-options.ts";
+import { type Command, type Output, UsageError } from "../command.ts";
 import { type Destination, destination, outOption } from "../destination.ts";
 import {
   derivedFrame,
@@ -39,7 +38,13 @@ import {
 } from "../frame-options.ts";
 import { idleSettings } from "../idle-settings.ts";
 import { levelsOfEach, levelsOption, type TypedLevels } from "../levels-option.ts";
-import { modelArgument, modelPositional, modelTable } from "../model-argument.ts";
+import {
+  dressedModelArgument,
+  dressingTable,
+  type ModelArgument,
+  modelPositional,
+  modelTable,
+} from "../model-argument.ts";
 import { command, type Given, oneOf, refuseStray, wholeOr, words } from "../options.ts";
 import { harmonicsOption, withHarmonicsBlamed } from "../response-arguments.ts";
 import { writeResult } from "../write-result.ts";
@@ -77,6 +82,14 @@ const options = {
     "for moments and liouvillian: the static equations there, by the rotating-wave approximation or the expansion beyond it",
   ),
   ...frameTable,
+  ...dressingTable,
+  "dressing-order": wholeOr(
+    1,
+    "N",
+    { least: 0, most: 4 },
+    "order in time of the dressed coupling operators, {range} ({default}), as --order of `caldera derive`",
+  ),
+  keep: keepOption,
   levels: levelsOption({ least: 1, most: 200 }, "for liouvillian: number of Fock levels, {range}"),
   out: words("FILE", "write to FILE instead of standard output"),
 };
@@ -110,22 +123,18 @@ as \`caldera liouvillian\` has them, with the numbers of the model, and a functi
     "caldera codegen kerr.json --what slow-flow --harmonics 1,3 --target julia --out kerr_slow.jl",
     "caldera codegen kerr.json --what liouvillian --levels 20 --target python --out kerr_qutip.py",
     "caldera codegen kerr.json --what moments --frame rotating --target python --out kerr_slow.py",
+    "caldera codegen kerr.json --form phase-space --dressing harmonic --target c --out kerr.c",
   ],
   run: (given, output) => {
     const request = requestOf(given);
-    const { model, kind, source, provenance } = framed(
-      modelArgument(given, output),
-      frameOfRun(given),
-    );
+    const { model, kind, source, provenance } = askedModel(given, output);
+    const { "dressing-order": dressingOrder, keep } = given.options;
+    const equation = equationOfRun(model, kind, { order: dressingOrder, keep });
     const file = outOption(given, source);
-    const { text, header, used, warnings } = generated(
-      request,
-      withNumericTransforms(masterEquation(model, { kind })),
-      {
-        comments: provenanceLines(provenance),
-        ...(file === undefined ? {} : { identifier: callName(request.target, file) }),
-      },
-    );
+    const { text, header, used, warnings } = generated(request, withNumericTransforms(equation), {
+      comments: provenanceLines(provenance),
+      ...(file === undefined ? {} : { identifier: callName(request.target, file) }),
+    });
     const headerFile = beside(file, request.target);
     if (headerFile !== undefined) destination(headerFile, source);
     writeResult(text, file, output);
@@ -139,24 +148,13 @@ as \`caldera liouvillian\` has them, with the numbers of the model, and a functi
   },
 });
 
-/**
- * With transforms of the bath by quadrature as numbers, where the model has those that they need, and closed forms that
- * have no number at the frequencies of the model.
- */
-function withNumericTransforms(equation: MasterEquation): MasterEquation {
-  const { model } = equation;
-  if (model.dependents.every(({ number }) => number === undefined)) return equation;
-  const known = knownNumbers(model);
-  const isNumeric = (one: Dependent): boolean =>
-    one.number !== undefined &&
-    (!hasExpression(one) || (known.has(one.name) && closedNumber(one, known) === undefined));
-  const numeric = model.dependents.filter(isNumeric);
-  const values = new Map([
-    ...model.values,
-    ...numeric.flatMap(({ name }) => (known.has(name) ? [[name, known.get(name)!] as const] : [])),
-  ]);
-  const dependents = model.dependents.filter((one) => !isNumeric(one));
-  return { ...equation, model: { ...model, values, dependents } };
+/** @throws UsageError for options of the dressing that do not go together, or with the bath of the model */
+function askedModel(given: Given<typeof options>, output: Output): ModelArgument {
+  const { dressing } = given.options;
+  refuseStray(given, "dressing", dressing, { "dressing-order": "short-time", keep: "short-time" });
+  const argument = framed(dressedModelArgument(given, output), frameOfRun(given));
+  requireOptionsOfBath(argument.model, given.values, ["dressing", "dressing-order", "keep"]);
+  return argument;
 }
 
 /** What functions are called in a file: as the file. */
@@ -223,8 +221,9 @@ const generators: Readonly<Record<Request["what"], Generator>> = {
     const { module, used } = langevinModule(equation, comments);
     return { ...systemTexts(target, { ...module, ...called }), used, warnings: [] };
   },
-  "slow-flow": ({ target, harmonics }, equation, { comments, ...called }) =>
+  "slow-flow": ({ target, harmonics, dressing }, equation, { comments, ...called }) =>
     withHarmonicsBlamed(() => {
+      equationsOfSlowFlow(equation, dressing, "dressing-order");
       const { module, ...others } = slowFlowModule(equation, harmonics, comments);
       return { ...systemTexts(target, { ...module, ...called }), ...others };
     }),
@@ -272,7 +271,7 @@ function requireFitting({ terms, levels: states, modes }: GeneratorModule): void
 /** What is to be written, in which language. */
 interface Request extends Pick<
   Given<typeof options>["options"],
-  "what" | "form" | "order" | "harmonics"
+  "what" | "form" | "order" | "harmonics" | "dressing"
 > {
   readonly target: Target;
   readonly levels: TypedLevels | undefined;
@@ -280,7 +279,7 @@ interface Request extends Pick<
 }
 
 function requestOf(given: Given<typeof options>): Request {
-  const { what, target: name, form, order, harmonics, levels } = given.options;
+  const { what, target: name, form, order, harmonics, levels, dressing } = given.options;
   const target = targets.find((one) => one.name === name) as Target;
   const kind = what === "liouvillian" ? "generator" : "system";
   if (target.print[kind] === undefined) {
@@ -294,5 +293,5 @@ function requestOf(given: Given<typeof options>): Request {
   if (what === "liouvillian" && levels === undefined) {
     throw new UsageError("Option --levels is missing: give --levels N.");
   }
-  return { target, what, form, order, harmonics, levels, frame };
+  return { target, what, form, order, harmonics, levels, frame, dressing };
 }

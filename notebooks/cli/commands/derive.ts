@@ -8,8 +8,6 @@ import {
   masterEquation,
   type Model,
   modelParameters,
-  type NeglectedEffect,
-  neglectedEffects,
   type Provenance,
   textWithProvenance,
 } from "../../../derivations/index.ts";
@@ -29,13 +27,13 @@ import {
   format,
   type Given,
   oneOf,
-  type Option,
   type OptionTable,
   refuseStray,
   wholeOr,
   words,
 } from "../options.ts";
 import { type Putting, putting } from "../putting.ts";
+import { keepOption, requireOptionsOfBath } from "../bath-options.ts";
 import { derivedFrameTable, typedOrbit } from "../frame-options.ts";
 import { readObservable, unknownNames } from "../observable.ts";
 import { harmonicsOption } from "../response-arguments.ts";
@@ -44,22 +42,6 @@ import { writeResult } from "../write-result.ts";
 const dressings = ["short-time", "harmonic"] as const;
 
 const whats = Object.keys(derivedOutputs) as [DerivedName, ...DerivedName[]];
-
-const keepOption: Option<readonly NeglectedEffect[]> = {
-  value: "EFFECT",
-  repeatable: true,
-  help: "keep an effect that the paper neglects: lamb-shift or anomalous-diffusion (repeatable)",
-  read: (parsed) => {
-    const given = parsed.values.get("keep");
-    return (Array.isArray(given) ? (given as readonly string[]) : []).map((effect) => {
-      const found = neglectedEffects.find((candidate) => candidate === effect);
-      if (found !== undefined) return found;
-      throw new UsageError(
-        `Option --keep must be one of ${neglectedEffects.join(", ")}, but is ${effect}. Repeat it to keep both.`,
-      );
-    });
-  },
-};
 
 const slowFlowHarmonics: typeof harmonicsOption = {
   ...harmonicsOption,
@@ -215,8 +197,8 @@ function askedModel(given: Typed, output: Output): ModelArgument {
     requireNoLadderNames(model);
   }
   if (given.options["written-out"]) requireArray(model);
-  if (model.bath === "none") refuseOfBath(given.values);
-  if (typeof model.bath === "object" || model.bath === "symbols") refuseOfPeaked(given.values);
+  requireOptionsOfBath(model, given.values, ["order", "keep", "dressing"]);
+  refuseDressings(model, what);
   return argument;
 }
 
@@ -244,29 +226,15 @@ function requireNoLadderNames(model: Model): void {
   );
 }
 
-/** Options of the bath have no effect on a model without one. */
-function refuseOfBath(values: ReadonlyMap<string, unknown>): void {
-  for (const option of ["order", "keep", "dressing"]) {
-    if (!values.has(option)) continue;
-    throw new UsageError(
-      `Option --${option} concerns the bath, which "bath": "none" leaves out of this model. Leave --${option} out, too.`,
-    );
-  }
-  if (values.get("what") === "dressings") {
+/** @throws UsageError for --what dressings of a bath that it does not compare */
+function refuseDressings({ bath }: Model, what: string): void {
+  if (what !== "dressings") return;
+  if (bath === "none") {
     throw new UsageError(
       'Option --what dressings compares what the bath does, which "bath": "none" leaves out of this model. Choose another --what, e.g. master-equation.',
     );
   }
-}
-
-/** Options of the bath that the paper evaluates. */
-function refuseOfPeaked(values: ReadonlyMap<string, unknown>): void {
-  if (values.has("keep")) {
-    throw new UsageError(
-      "Option --keep applies to the bath that the paper evaluates; other baths keep every effect. Leave --keep out.",
-    );
-  }
-  if (values.get("what") === "dressings") {
+  if (typeof bath === "object" || bath === "symbols") {
     throw new UsageError(
       "Option --what dressings compares harmonic dressing with the bath that the paper evaluates. Leave `bath` out of the model, or choose another --what, e.g. master-equation with --dressing harmonic.",
     );

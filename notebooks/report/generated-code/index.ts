@@ -4,3 +4,4 @@ export { langevinModule } from "./langevin-module.ts";
 export { liouvillianModule } from "./liouvillian-module.ts";
 export { momentsModule } from "./moments-module.ts";
 export { slowFlowModule } from "./slow-flow-module.ts";
+export { withNumericTransforms } from "./numeric-transforms.ts";

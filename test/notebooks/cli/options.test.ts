@@ -122,6 +122,9 @@ const table: Readonly<Record<string, Options>> = {
         besides: ["--what", "moments", "--frame", "rotating"],
         given: ["--expansion", "1"],
       },
+      dressing: { besides: ["--form", "phase-space"], given: ["--dressing", "harmonic"] },
+      "dressing-order": ["--dressing-order", "0"],
+      keep: { besides: ["--what", "moments"], given: ["--keep", "lamb-shift"] },
     },
   },
   liouvillian: {

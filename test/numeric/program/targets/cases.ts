@@ -1,6 +1,11 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
-import { masterEquation, type Model, readModel } from "../../../../derivations/index.ts";
+import {
+  harmonicallyDressed,
+  masterEquation,
+  type Model,
+  readModel,
+} from "../../../../derivations/index.ts";
 import type { GeneratorModule, System, SystemModule } from "../../../../numeric/program/index.ts";
 import {
   equationsModule,
@@ -9,6 +14,7 @@ import {
   liouvillianModule,
   momentsModule,
   slowFlowModule,
+  withNumericTransforms,
 } from "../../../../notebooks/report/generated-code/index.ts";
 import { type Dependent, withDependents } from "../../../../derivations/model/dependents.ts";
 import { canonicalName, evaluateReal, Scalar } from "../../../../symbolic/index.ts";
@@ -39,6 +45,33 @@ const pair = readModel({
   potential: "U*x_a^4/4 + g*x_a^2*x_b + J*x_a*x_b",
   drives: ["F*cos(omega*t)*x_a"],
   parameters: { gamma_b: "gamma_a/2" },
+});
+
+const units = { hbar: 1, m: 1.1, omega0: 0.9, gamma: 0.2, theta: 0.7, c: 1.3, F: 0.4, omega: 0.9 };
+/** Transforms by closed forms and by numbers, with a drive at resonance. */
+const ohmic = readModel({
+  name: "ohmic",
+  ...{ bath: "lorentz-drude", drives: ["F*cos(omega*t)*x"], potential: "alpha*x^4" },
+  parameters: { ...units, Omega: 3, alpha: 0.1 },
+});
+const peak = readModel({
+  name: "peak",
+  ...{ bath: "lorentzian", drives: ["F*cos(omega*t)*x"] },
+  parameters: { ...units, K_b: 0.4, omega_b: 1.2, kappa_b: 0.7 },
+});
+/** Couplings, a bath and loss of its own. */
+const own = readModel({
+  name: "own",
+  ...{
+    coupling: [
+      ["x", "x"],
+      ["x^2/L", "x"],
+      ["p/(m*omega0)", "p", "hot"],
+    ],
+  },
+  bath: { exponentials: [["K_b", "kappa_b + i*omega_b"]] },
+  loss: [["kappa", "a", "n_l"]],
+  ...{ potential: "alpha*x^4", drives: ["F*cos(omega*t)*x"] },
 });
 
 /** Names that mean something in one language or another, or are legal in none. */
@@ -110,7 +143,10 @@ export function systemCases(): readonly SystemCase[] {
           t: 10 * random(),
           y: numbers(variables.length, -1.5, 1.5),
           // Below π/2 for theta, of which there are roots.
-          q: numbers(parameters.length, 0.3, module.noise?.kind === "factor" ? 0.9 : 1.7),
+          q: numbers(parameters.length, 0.3, module.noise?.kind === "factor" ? 0.9 : 1.7).map(
+            // A thermal factor is one at least, and roots are taken of c - 1.
+            (value, k) => (parameters[k] === "c" ? 1 + value : value),
+          ),
         });
         let point = drawn();
         while (!hasRoots(module, parameters, dependents, point)) point = drawn();
@@ -187,6 +223,22 @@ function systems(): readonly {
     module: langevinModule(masterEquation(model)).module,
     dependents: masterEquation(model).model.dependents,
   }));
+  const dressed = [ohmic, peak].map((model) =>
+    withNumericTransforms(masterEquation(model, { kind: harmonicallyDressed() })),
+  );
+  const others = [...dressed, masterEquation(own), masterEquation(own, { order: 2, kind: "CL" })];
+  const chosen = others.flatMap((equation, j) => {
+    const name = `${equation.model.name}, ${equation.kind}, ${j}`;
+    return [
+      { name: `motion of ${name}`, module: equationsModule(equation, "phase-space") },
+      { name: `moments of ${name}`, module: momentsModule(equation, 2).module },
+      { name: `Fokker-Planck of ${name}`, module: fokkerPlanckModule(equation).module },
+    ];
+  });
+  const flowAtPeak = {
+    name: "slow flow with harmonic dressing",
+    module: slowFlowModule(dressed[1]!, undefined).module,
+  };
   const random = fc.sample(randomSystem, { numRuns: 12, seed: suiteSeed }).map((system, j) => ({
     name: `random system ${j}`,
     module: { name: `random system ${j}`, system, defaults: { a: 1e-7, b: 1e21 } },
@@ -197,6 +249,7 @@ function systems(): readonly {
     ...moments,
     ...noises,
     ...factors,
+    ...[...chosen, flowAtPeak],
     ...random,
     { name: "awkward names", module: { name: 'evil "*/ """\n%}', system: awkward } },
     {
@@ -221,6 +274,7 @@ export function generatorCases(): readonly GeneratorCase[] {
     ["Kerr", kerr, "gCL"],
     ["at rest", still, "gCL"],
     ["Kerr, CL", kerr, "CL"],
+    ["Ohmic, harmonic dressing", ohmic, harmonicallyDressed()],
   ] as const;
   return models.map(([name, model, kind], j) => {
     const { module } = liouvillianModule(masterEquation(model, { kind }), levels);
