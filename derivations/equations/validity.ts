@@ -137,7 +137,7 @@ export function validityLines({
   return [
     heading(
       energies.some(({ mode }) => mode !== undefined)
-        ? "Energies by mode against the memory of its bath and the temperature"
+        ? "Energies by mode, over memory and temperature of the bath"
         : "Energies of the oscillator against the memory of the bath and its temperature",
     ),
     ...energies.flatMap(({ notation, mode, overMemory, overThermal }, j) => [

@@ -3,16 +3,19 @@ import {
   derivation,
   type EquationsOfMotion,
   equationsOfMotion,
+  type MasterEquation,
+  type MasterEquationKind,
   type Model,
+  ModelError,
   numbersOf,
   parametersOf,
   type Provenance,
   provenanceLines,
   provenanceOf,
   provenanceOfSeveral,
-  requireOneMode,
   svgWithProvenance,
 } from "../../derivations/index.ts";
+import { ScalarError } from "../../symbolic/index.ts";
 import type { VerificationReport } from "../../derivations/verify/index.ts";
 import type { Figure } from "../figures/figure.ts";
 import type { RingdownFigure } from "../figures/figure-2/ringdown-figure.ts";
@@ -34,14 +37,12 @@ export interface ReportResult extends RunResult {
   readonly provenance: Provenance;
 }
 
-/** What there is of several oscillators. */
-const remedy = "Take its equations of motion (derive --what eom), or its Heisenberg equations.";
-
 /**
  * `caldera/report`: everything about a model on one self-contained page: its master equation and equations of motion with their
  * derivation, second opinions of four engines, the motion from rest at five widths of the ground state, the
- * quantum steady state (searched for up to a minute) and generated code. In Node only, with the optional libraries
- * of pictures, formulas and engines.
+ * quantum steady state (searched for up to a minute) and generated code. Of several oscillators it has the slow flow, a
+ * ringdown from each, the response with all branches and the validity instead; their quantum state has a command of its own.
+ * In Node only, with the optional libraries of pictures, formulas and engines.
  *
  * `certificate`: the number of random points at which engines were compared.
  *
@@ -49,12 +50,12 @@ const remedy = "Take its equations of motion (derive --what eom), or its Heisenb
  */
 export async function report(model: Model, options: ReportOptions = {}): Promise<ReportResult> {
   const { kind = defaultKind, paperRingdowns = false, command = "report", progress } = options;
-  requireOneMode(model, "A report", remedy);
   const pace = new Pace(options.signal);
   const provenance = provenanceOf(command, model, kind);
   const derived = derivation(model, { kind });
   const { masterEquation } = derived;
-  const equations = equationsOfMotion(masterEquation);
+  const form = typeof model.modes === "number" ? "second-order" : formOf(masterEquation);
+  const equations = equationsOfMotion(masterEquation, { form });
   // The runs below need numbers: what is missing is better said before they are under way.
   const values = numbersOf(model, parametersOf(equations));
   // The same holds for libraries.
@@ -72,18 +73,29 @@ export async function report(model: Model, options: ReportOptions = {}): Promise
   const ringdowns = paperRingdowns
     ? [() => ringdownFigure((fraction) => progress?.(fraction, "ringdowns"))]
     : [];
-  const { figures, warnings: ofFigures } = await figuresOf(model, values, command, ringdowns);
+  const isOne = typeof model.modes === "number";
+  if (!isOne) progress?.(Number.NaN, "Ringdowns and response of the modes …");
+  const {
+    figures,
+    remarks,
+    warnings: ofFigures,
+  } = isOne
+    ? await figuresOf(model, values, command, ringdowns)
+    : await figuresOfModes(model, kind, values, provenance);
   await pace.next();
   const limit = library.quantumStateLimit;
-  progress?.(Number.NaN, `Quantum steady state: searching for at most ${limit} s …`);
-  const quantum = await library.quantumState(model, kind, provenance);
+  if (isOne) progress?.(Number.NaN, `Quantum steady state: searching for at most ${limit} s …`);
+  const quantum = isOne
+    ? await library.quantumState(model, kind, provenance)
+    : library.quantumStateOfModes;
   const html = library.modelReport({
     provenance,
     quantum,
     derivation: derived,
     verification,
-    figures,
-    code: library.generatedModule(masterEquation, "second-order", provenanceLines(provenance)),
+    ...{ figures, remarks },
+    slowFlow: isOne ? [] : library.slowFlowSections(masterEquation),
+    code: library.generatedModule(masterEquation, form, provenanceLines(provenance)),
     warnings: [...model.warnings, ...ofFigures],
   });
   const unsettled = library.quantumWarning(quantum);
@@ -154,6 +166,33 @@ async function figuresOf(
   const drawn = ringdowns.map((draw) => draw());
   return {
     figures: [trajectory, ...drawn.map((figure) => paperPicture(figure, command))],
+    remarks: [],
     warnings: [...run.warnings, ...drawn.flatMap(({ warnings }) => warnings)],
   };
+}
+
+/** Without the momenta, where there is such a form. */
+function formOf(equation: MasterEquation): "second-order" | "phase-space" {
+  try {
+    equationsOfMotion(equation);
+    return "second-order";
+  } catch (error) {
+    if (error instanceof ScalarError || error instanceof ModelError) return "phase-space";
+    throw error;
+  }
+}
+
+/** A ringdown from each mode, and the response. */
+async function figuresOfModes(
+  model: Model,
+  kind: MasterEquationKind,
+  values: ReadonlyMap<string, number>,
+  provenance: Provenance,
+) {
+  const library = await import("./model-report/index.ts");
+  const { figures, remarks, warnings } = await library.modesFigures(model, kind, values);
+  const withOrigin = figures.map(({ svg, caption }) => ({
+    ...{ svg: svgWithProvenance(svg, provenance), caption },
+  }));
+  return { figures: withOrigin, remarks, warnings };
 }

@@ -18,8 +18,9 @@ export const start: Command = command({
   about: `Everything in one command: derives and prints the master equation and the equations of motion, has
 four engines check them, integrates the motion from rest at five widths of the ground state,
 searches for the quantum steady state for up to a minute, and writes a self-contained HTML report
-with the Wigner function and how far it can be trusted. Without MODEL it takes the paper's driven
-Kerr oscillator, with the ringdowns of Fig. 2.`,
+with the Wigner function and how far it can be trusted. Of several modes the report has slow flow,
+a ringdown from each and the response in place of the quantum state. Without MODEL it takes the
+paper's driven Kerr oscillator, with the ringdowns of Fig. 2.`,
   positional: modelPositional,
   options: { ...modelTable, out: words("FILE", "the report (default out/report.html)") },
   notes: `Exit status 0 if every engine that answered agrees, 1 on a disagreement, a failed run or a quantum

@@ -32,6 +32,10 @@ export interface ModelReportContent {
   readonly verification: VerificationReport;
   readonly quantum: QuantumState;
   readonly figures: readonly Pick<ReportFigure, "svg" | "caption">[];
+  /** What to know of the pictures. */
+  readonly remarks?: readonly string[];
+  /** Of several oscillators. */
+  readonly slowFlow?: readonly Section[];
   /** The generated module. */
   readonly code: string;
   readonly warnings: readonly string[];
@@ -40,6 +44,7 @@ export interface ModelReportContent {
 /** A self-contained HTML page: model, equations, runs, quantum steady state, derivation, second opinions, code. */
 export function modelReport(content: ModelReportContent): string {
   const { provenance, derivation, verification, quantum, figures, code, warnings } = content;
+  const { remarks = [], slowFlow = [] } = content;
   const { masterEquation } = derivation;
   return htmlReport({
     title: `${masterEquation.model.name}: ${masterEquation.kind} master equation`,
@@ -49,11 +54,13 @@ export function modelReport(content: ModelReportContent): string {
     sections: [
       ...modelSections(masterEquation.model, hamiltonianLatex(masterEquation)),
       ...equationSections(derivation),
+      ...slowFlow,
       ...figures.map((figure, j): Section => ({
         kind: "figure",
         ...figure,
         ...(j === 0 ? { heading: "Runs" } : {}),
       })),
+      ...remarks.map((text): Section => ({ kind: "prose", text })),
       ...warnings.map((text): Section => ({ kind: "prose", text: `Warning: ${text}` })),
       ...quantumSections(quantum, provenance.equation, (svg) => svgWithProvenance(svg, provenance)),
       ...validitySections(masterEquation),
@@ -86,8 +93,9 @@ function validitySections(equation: MasterEquation): readonly Section[] {
 
 function modelSections(model: Model, hamiltonian: string): readonly Section[] {
   const typed = [
+    ...modesTyped(model),
     `V1 = ${model.potentialText}`,
-    ...driveTexts(model.drives).map((text) => `V2 term: ${text}`),
+    ...(model.array?.driveTexts ?? driveTexts(model.drives)).map((text) => `V2 term: ${text}`),
     ...(model.coupling ?? []).map(({ texts }) => `coupling: ${texts.join(", ")}`),
     ...model.loss.map(({ texts }) => `loss: ${texts.join(", ")}`),
     ...(model.bath === "peaked" ? [] : [`bath: ${bathText(model.bath)}`]),
@@ -96,6 +104,17 @@ function modelSections(model: Model, hamiltonian: string): readonly Section[] {
     { kind: "code", heading: "Model", code: typed.join("\n"), language: "as typed" },
     { kind: "equation", latex: hamiltonian },
     ...(model.values.size === 0 ? [] : [parameterTable(model)]),
+  ];
+}
+
+/** The names of the modes, or the pattern of an array with what neighbours have. */
+function modesTyped({ modes, array }: Model): readonly string[] {
+  if (typeof modes === "number") return [];
+  if (array === undefined) return [`modes: ${modes.join(", ")}`];
+  const { count, pattern, interactionText } = array;
+  return [
+    `modes: ${JSON.stringify({ count, pattern })}`,
+    `interaction of neighbours: ${interactionText}`,
   ];
 }
 
@@ -154,13 +173,20 @@ function equationSections({ masterEquation, steps }: Derivation): readonly Secti
       kind: "equation",
       heading: "Master equation",
       latex: masterEquationLatex(masterEquation),
-      label: "Numbers on the right are those of the paper's Eq. 12.",
+      label:
+        typeof masterEquation.model.modes === "number"
+          ? "Numbers on the right are those of the paper's Eq. 12."
+          : "Words on the right say what the terms do.",
     },
-    ...secondOrder.map((latex): Section => ({
+    ...secondOrder.map((latex, j): Section => ({
       kind: "equation",
-      heading: "Equation of motion",
       latex,
-      label: "Mean field, the momentum eliminated exactly.",
+      ...(j > 0
+        ? {}
+        : {
+            heading: secondOrder.length === 1 ? "Equation of motion" : "Equations of motion",
+            label: `Mean field, the ${secondOrder.length === 1 ? "momentum" : "momenta"} eliminated exactly.`,
+          }),
     })),
     ...equationsLatex(phaseSpaceEquations(masterEquation)).map((latex, j): Section => ({
       kind: "equation",

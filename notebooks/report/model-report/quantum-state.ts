@@ -73,3 +73,10 @@ export function quantumWarning(state: QuantumState): string | undefined {
     }
   }
 }
+
+/** Of several modes it may take long and much memory. */
+export const quantumStateOfModes: QuantumState = {
+  tag: "not computed",
+  reason:
+    "The command steady-state has that of several modes; truncated Wigner trajectories (langevin) reach further.",
+};

@@ -1,4 +1,5 @@
 import { parameterLatex } from "../../../derivations/index.ts";
+import { responseSeries } from "../../pictures/response-series.ts";
 import { type LinePanel, type Series, styleOf } from "../../plot/index.ts";
 import type {
   ResponseResult,
@@ -7,7 +8,6 @@ import type {
   SteadyStateResult,
   WignerGrid,
 } from "../jobs/run-protocol.ts";
-import { responseSeries } from "./response-series.ts";
 
 /** What there is to see of a result, on the page and on paper; undefined where there is nothing. */
 export function pictureOf(result: RunResult): LinePanel | undefined {

@@ -1,11 +1,37 @@
-import { branchStyle, type Series, styleOf } from "../../plot/index.ts";
-import type { ResponsePoint, ResponseResult } from "../jobs/run-protocol.ts";
+import type { MasterEquationKind } from "../../derivations/index.ts";
+import { branchStyle, type Series, styleOf } from "../plot/index.ts";
 
-type Curves = ResponseResult["curves"][number];
-type Rows = Curves["rows"];
+/** A steady state at a value of the parameter. */
+interface BranchPoint {
+  readonly value: number;
+  readonly branch: number;
+  readonly amplitude: number;
+  readonly stable: boolean;
+}
+
+type Rows = readonly BranchPoint[];
+
+/** The branches of one equation, and where they begin, end or change their stability. */
+interface Curves {
+  readonly kind: MasterEquationKind;
+  readonly rows: Rows;
+  readonly turns: readonly {
+    readonly kind: string;
+    readonly value: number;
+    readonly amplitude: number;
+  }[];
+}
+
+/** Steady states against a parameter, on a grid of equally spaced values. */
+export interface BranchCurves {
+  readonly from: number;
+  readonly to: number;
+  readonly points: number;
+  readonly curves: readonly Curves[];
+}
 
 /** Branches of steady states: stable parts as a model's line, unstable ones dotted, circles at turns. */
-export function responseSeries({ from, to, points, curves }: ResponseResult): readonly Series[] {
+export function responseSeries({ from, to, points, curves }: BranchCurves): readonly Series[] {
   const gap = (1.5 * (to - from)) / (points - 1);
   // CL above, so that its dashes are seen where the two coincide.
   return [...curves].reverse().flatMap((model) => {
@@ -48,7 +74,7 @@ function withTurns(rows: Rows, turns: Curves["turns"], gap: number): Rows {
   const sorted = [...rows].sort((a, b) => a.value - b.value);
   const [first, last] = [sorted[0], sorted.at(-1)];
   if (first === undefined || last === undefined) return sorted;
-  const endAt = (end: ResponsePoint, side: 1 | -1): Rows => {
+  const endAt = (end: BranchPoint, side: 1 | -1): Rows => {
     const near = turns.filter(({ kind, value }) => {
       const beyond = side * (value - end.value);
       return ends.has(kind) && beyond >= 0 && beyond < gap;
@@ -64,8 +90,8 @@ function withTurns(rows: Rows, turns: Curves["turns"], gap: number): Rows {
 
 /** The special point between two neighbours of different stability, once for each. */
 function changeBetween(
-  row: ResponsePoint,
-  next: ResponsePoint,
+  row: BranchPoint,
+  next: BranchPoint,
   turns: Curves["turns"],
   gap: number,
 ): Rows {
@@ -86,7 +112,7 @@ function nearest(turns: Curves["turns"], amplitude: number): Curves["turns"] {
   return [...turns].sort((a, b) => distance(a) - distance(b)).slice(0, 1);
 }
 
-function moved(row: ResponsePoint, { value, amplitude }: Curves["turns"][number]): ResponsePoint {
+function moved(row: BranchPoint, { value, amplitude }: Curves["turns"][number]): BranchPoint {
   return { ...row, value, amplitude };
 }
 
