@@ -7,6 +7,7 @@ import {
   position,
   reorder,
   Scalar,
+  termsWithPositions,
 } from "../../symbolic/index.ts";
 import type { MasterEquation } from "../theory/master-equation.ts";
 import { physicalNames } from "../model/index.ts";
@@ -21,14 +22,14 @@ export interface EquationsOfMotion {
 }
 
 /**
- * The mean-field value of an operator: its Weyl symbol with ⟨xⁿ⟩ → ⟨x⟩ⁿ, a polynomial in
+ * The mean-field value of an operator: its Weyl symbol with ⟨xⁿ⟩ → ⟨x⟩ⁿ and ⟨cos kx⟩ → cos k⟨x⟩, a function of
  * the numbers x and p, or x_a, p_a, x_b, … of several modes. Symmetric ordering leaves no trace of how products
  * were written.
  */
 export function meanField(operator: Operator<"xp">): Scalar {
   const names = variablesOf(operator.modes, ["x", "p"]);
   return Scalar.sum(
-    reorder(operator, "weyl").terms.map(({ exponents, coefficient }) =>
+    termsWithPositions(reorder(operator, "weyl")).map(({ exponents, coefficient }) =>
       names.reduce(
         (product, name, j) => product.times(Scalar.parameter(name, exponents[j] ?? 0)),
         coefficient,

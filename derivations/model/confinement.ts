@@ -1,4 +1,4 @@
-import { evaluateReal } from "../../symbolic/index.ts";
+import { type ComplexNumber, evaluate, evaluateReal } from "../../symbolic/index.ts";
 import { type Model, modelParameters } from "./model.ts";
 import { knownNumbers } from "./numbers.ts";
 
@@ -78,8 +78,13 @@ function coefficientsOf(model: Model): ReadonlyMap<number, Coefficient> | undefi
     });
   };
   add(2, (values.get("m")! * values.get("omega0")! ** 2) / 2);
-  for (const { exponents, coefficient } of model.potential.terms) {
-    add(exponents[0] ?? 0, evaluateReal(coefficient, values));
+  for (const { wave, terms } of model.potential.parts) {
+    for (const { exponents, coefficient } of terms) {
+      const power = exponents[0] ?? 0;
+      if (wave.isNone) add(power, evaluateReal(coefficient, values));
+      // A sine or cosine stays between bounds; times a power of x it may have either sign.
+      else if (power > 0) add(power, 0, 2 * modulus(evaluate(coefficient, values)));
+    }
   }
   for (const { coefficient, frequency, power } of model.drives) {
     const omega = evaluateReal(frequency, values);
@@ -89,6 +94,10 @@ function coefficientsOf(model: Model): ReadonlyMap<number, Coefficient> | undefi
     else add(power, 0, Math.hypot(value(0), value(Math.PI / 2 / omega)));
   }
   return found;
+}
+
+function modulus({ re, im }: ComplexNumber): number {
+  return Math.hypot(re, im);
 }
 
 function openReason(degree: number, coefficient: number): string {

@@ -13,8 +13,9 @@ export function requireDefined(model: Model): void {
   const values = withDependents(model.dependents, model.values);
   const couplings = (model.coupling ?? []).map(({ operator }) => operator);
   for (const operator of [model.potential, drivePotential(model), ...couplings]) {
-    for (const { coefficient } of operator.terms) {
-      requireScalar(coefficient, values);
+    for (const { wave, terms } of operator.parts) {
+      wave.numbers.forEach((_, mode) => requireScalar(wave.number(mode), values));
+      for (const { coefficient } of terms) requireScalar(coefficient, values);
     }
   }
   for (const { rate, operator, occupation } of model.loss) {

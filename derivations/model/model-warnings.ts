@@ -1,4 +1,4 @@
-import { modeCount, nameInMode, Scalar } from "../../symbolic/index.ts";
+import { modeCount, nameInMode, type OperatorTerm, Scalar } from "../../symbolic/index.ts";
 import { withoutBath } from "./bath/bath-name.ts";
 import { idleBathNumbers } from "./coupling.ts";
 import { usedDependents } from "./dependents.ts";
@@ -44,9 +44,14 @@ function unusedParameters(model: Model): readonly string[] {
 
 /** V1 + constant is V1. */
 function constantTerms({ potential }: Model): readonly string[] {
-  return potential.terms
+  return polynomialTerms(potential)
     .filter(({ exponents }) => exponents.every((power) => power === 0))
     .map(({ coefficient }) => `The constant term ${coefficient} of the potential changes nothing.`);
+}
+
+/** The terms without a sine or cosine of x. */
+function polynomialTerms({ parts }: Model["potential"]): readonly OperatorTerm[] {
+  return parts.flatMap(({ wave, terms }) => (wave.isNone ? terms : []));
 }
 
 /** ½mω0²x², which H_S has beside V1, of each mode. */
@@ -60,7 +65,9 @@ function ownPotential({ potential, modes }: Model): readonly string[] {
     const own = Scalar.rational(1, 2).times(Scalar.parameter(m)).times(Scalar.parameter(omega0, 2));
     const square = new Array<number>(2 * modeCount(modes)).fill(0);
     square[2 * mode] = 2;
-    if (!potential.coefficientOf(...square).equals(own)) return [];
+    const same = ({ exponents, coefficient }: OperatorTerm): boolean =>
+      exponents.every((power, j) => power === square[j]) && coefficient.equals(own);
+    if (!polynomialTerms(potential).some(same)) return [];
     return [
       `The term 1/2*${m}*${omega0}^2*${x}^2 of the potential counts twice, because the oscillator has this term already and the potential is what is added to it. Leave it out, or, if a stiffer oscillator is meant, write a name of its own for the addition, e.g. k/2*${x}^2.`,
     ];

@@ -22,7 +22,7 @@ export interface Model {
   readonly array: OscillatorArray | undefined;
   /** V1 as typed, of an array that of each site, but for named constants; LaTeX as text. */
   readonly potentialText: string;
-  /** V1 as a polynomial in x with real coefficients. */
+  /** V1 as a polynomial in x with real coefficients, and such polynomials times sines and cosines of x. */
   readonly potential: Operator<"xp">;
   readonly drives: readonly Drive[];
   /** Σ_j S_j ⊗ B_j; undefined for the pair of Eq. 4, cosθ x and sinθ p/(mω0). */
@@ -82,9 +82,7 @@ export function modelParameters(
   for (const name of namedBathParameters(model.coupling)) names.add(name);
   const couplings = (model.coupling ?? []).map(({ operator }) => operator);
   for (const operator of [model.potential, drivePotential(model), ...couplings]) {
-    for (const { coefficient } of operator.terms) {
-      for (const name of coefficient.parameters) names.add(name);
-    }
+    for (const name of operator.parameters) names.add(name);
   }
   names.delete("t");
   return [...names].sort();

@@ -1,10 +1,12 @@
 import {
   coefficientsIn,
   ParseError,
+  partsOfPositions,
   type Scalar,
   ScalarError,
   type Syntax,
   syntaxNodes,
+  type WavePart,
 } from "../../symbolic/index.ts";
 import { numericValue } from "./expansion.ts";
 import { type Expression, involvesPosition, maximumDegree, underlined } from "./expression.ts";
@@ -93,6 +95,35 @@ export function polynomialInPosition(
     return { powers: exponents, coefficient };
   });
   return terms.sort((a, b) => degreeOf(a.powers) - degreeOf(b.powers));
+}
+
+/**
+ * A polynomial in the positions, times sines and cosines of linear forms in them, by plane waves.
+ *
+ * @throws ModelError for a sine or cosine of another function of the positions, and for powers as of a polynomial
+ */
+export function partsInPosition(expression: Expression, value: Scalar): readonly WavePart[] {
+  const parts = partsOfPositions(value, expression.coordinates);
+  if (parts === undefined) throw nonlinearArgument(expression);
+  for (const { terms } of parts) {
+    for (const { exponents } of terms) {
+      requirePowers(
+        expression,
+        exponents.filter((_, j) => j % 2 === 0),
+      );
+    }
+  }
+  return parts;
+}
+
+function nonlinearArgument(expression: Expression): ModelError {
+  const node = culprit(expression);
+  return underlined(
+    expression,
+    node,
+    "The argument of a sine or cosine must be linear in x, with coefficients that are products of parameters.",
+    "Write cos(k*x + phi), or expand it in powers of x, e.g. 1 - x^4/2 + x^8/24 for cos(x^2).",
+  );
 }
 
 /** @throws ModelError for a position in a sine or cosine */

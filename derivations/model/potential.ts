@@ -2,6 +2,7 @@ import {
   type Modes,
   type NamedConstants,
   Operator,
+  type OperatorTerm,
   type Scalar,
   type Syntax,
   syntaxNodes,
@@ -10,8 +11,8 @@ import { readWithRemedies } from "./accepted-remedies.ts";
 import { refuseCoordinateLike, refuseJoined, refuseWithoutPosition } from "./coordinate.ts";
 import { plainText, readExpression, underlined } from "./expression.ts";
 import { interpreted } from "./interpreted.ts";
-import { coordinatesOf, positionExponents } from "./modes.ts";
-import { isStatic, polynomialInPosition } from "./polynomial.ts";
+import { coordinatesOf } from "./modes.ts";
+import { partsInPosition } from "./polynomial.ts";
 
 /** V1 as text, and as the operator it stands for. */
 export interface Potential {
@@ -20,8 +21,8 @@ export interface Potential {
 }
 
 /**
- * V1 from its text or LaTeX: a polynomial in x, or in the positions of several modes, with real coefficients that do not depend on time. An
- * empty text is 0, the potential of a harmonic oscillator.
+ * V1 from its text or LaTeX: a polynomial in x, or in the positions of several modes, with real coefficients that do not
+ * depend on time, and such polynomials times sines and cosines of linear forms, cos(k*x + phi). An empty text is 0, the potential of a harmonic oscillator.
  *
  * @throws ModelError that underlines what is not.
  */
@@ -52,17 +53,17 @@ function potentialFrom(
   const value = interpreted(expression);
   const isNothing = value.isZero && ![...syntaxNodes(expression.syntax)].some(isName);
   if (!isNothing) refuseWithoutPosition(expression);
-  const terms = polynomialInPosition(expression, value);
-  const beside = new Set(namesOf(terms.filter((term) => !isStatic(term))));
+  const potential = Operator.ofParts("xp", modes, partsInPosition(expression, value));
+  const isStatic = ({ exponents }: OperatorTerm): boolean => exponents.every((e) => e === 0);
+  const terms = potential.parts.flatMap((part) => (part.wave.isNone ? part.terms : []));
+  const beside = new Set([
+    ...namesOf(terms.filter((term) => !isStatic(term))),
+    ...potential.waves.flatMap((part) => Operator.ofParts("xp", modes, [part]).parameters),
+  ]);
   const alone = namesOf(terms.filter(isStatic));
   refuseJoined(
     expression,
     alone.filter((name) => !beside.has(name)),
-  );
-  const potential = Operator.of(
-    "xp",
-    modes,
-    terms.map(({ powers, coefficient }) => ({ exponents: positionExponents(powers), coefficient })),
   );
   return { potentialText: plainText(expression, value), potential };
 }

@@ -26,6 +26,6 @@ function isThermal({ bracket, coefficient, outer, inner }: NestedBracket): boole
   return isOnce && !involvesThermalFactor(outer) && !involvesThermalFactor(inner);
 }
 
-export function involvesThermalFactor({ terms }: Operator): boolean {
-  return terms.some(({ coefficient }) => coefficient.parameters.includes("c"));
+export function involvesThermalFactor({ parameters }: Operator): boolean {
+  return parameters.includes("c");
 }

@@ -3,10 +3,12 @@ import {
   type Modes,
   type NestedBracket,
   Operator,
+  type OperatorTerm,
   Scalar,
   type Superoperator,
 } from "../../symbolic/index.ts";
 import type { Origin } from "./origin.ts";
+import { WaveTerms } from "./wave-terms.ts";
 
 /** coefficient · [A, [B, ρ]] or coefficient · [A, {B, ρ}], with where it comes from. */
 export interface DissipatorTerm extends NestedBracket {
@@ -44,9 +46,11 @@ export function withCoefficients<T extends DissipatorTerm>(
  */
 export function collectTerms(terms: readonly DissipatorTerm[]): readonly DissipatorTerm[] {
   const collected = new Map<string, DissipatorTerm>();
+  const waves = new WaveTerms();
   for (const term of terms) {
     for (const outer of term.outer.terms) {
-      for (const inner of term.inner.terms) {
+      for (const part of term.inner.waves) waves.add(term, outer, part);
+      for (const inner of polynomialTerms(term.inner)) {
         const coefficient = term.coefficient.times(outer.coefficient).times(inner.coefficient);
         const pair = orderedPair(term.bracket, outer.exponents, inner.exponents);
         if (pair === undefined) continue;
@@ -63,7 +67,11 @@ export function collectTerms(terms: readonly DissipatorTerm[]): readonly Dissipa
       }
     }
   }
-  return [...collected.values()].filter(({ coefficient }) => !coefficient.isZero);
+  return [...collected.values(), ...waves.terms()].filter(({ coefficient }) => !coefficient.isZero);
+}
+
+function polynomialTerms({ parts }: Operator<"xp">): readonly OperatorTerm[] {
+  return parts.flatMap(({ wave, terms }) => (wave.isNone ? terms : []));
 }
 
 type MonomialExponents = readonly number[];

@@ -1,4 +1,4 @@
-import { compareLists } from "../../symbolic/index.ts";
+import { compareLists, type Operator } from "../../symbolic/index.ts";
 import type { DissipatorTerm } from "./dissipator-term.ts";
 
 /** A term with the number of the line that it belongs to. */
@@ -37,12 +37,22 @@ export const equation12: EquationNumbers = {
   // [x, …] before [p, …] for the bare oscillator, friction before diffusion where it is dressed.
   rank: ({ origin, outer, inner, bracket }) => {
     const isMomentum = ({ outer: operator }: Pick<DissipatorTerm, "outer">): number =>
-      operator.coefficientOf(0, 1).isOne ? 1 : 0;
+      operator.isPolynomial && operator.coefficientOf(0, 1).isOne ? 1 : 0;
     return origin === "harmonic"
       ? [isMomentum({ outer }), isMomentum({ outer: inner })]
-      : [bracket === "commutator" ? 1 : 0, inner.degree];
+      : [bracket === "commutator" ? 1 : 0, degreeOf(inner)];
   },
 };
+
+/** Polynomials by degree, then those with sines and cosines of x. */
+function degreeOf(operator: Operator<"xp">): number {
+  return operator.isPolynomial ? operator.degree : Number.MAX_SAFE_INTEGER;
+}
+
+/** The exponents of the first term. */
+function leadingExponents({ parts }: Operator<"xp">): readonly number[] {
+  return parts[0]?.terms[0]?.exponents ?? [];
+}
 
 /** A master equation of couplings that a model gives: no equation of the source has its terms. */
 export const ownCouplingNumbers: EquationNumbers = {
@@ -59,10 +69,10 @@ export const ownCouplingNumbers: EquationNumbers = {
   },
   rank: ({ outer, inner, bracket }) => [
     bracket === "commutator" ? 1 : 0,
-    outer.degree,
-    ...(outer.terms[0]?.exponents ?? []).map((power) => -power),
-    inner.degree,
-    ...(inner.terms[0]?.exponents ?? []).map((power) => -power),
+    degreeOf(outer),
+    ...leadingExponents(outer).map((power) => -power),
+    degreeOf(inner),
+    ...leadingExponents(inner).map((power) => -power),
   ],
 };
 

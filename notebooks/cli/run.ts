@@ -142,6 +142,7 @@ const inputErrors: readonly string[] = [
   "ModelError",
   "ParseError",
   "ScalarError",
+  "NotPolynomialError",
   "SweepError",
 ];
 

@@ -65,7 +65,7 @@ export interface CompiledSystem {
  * JavaScript ("generated"), WebAssembly modules or interpreted programs, with the same numbers to the
  * last bit; if it is absent, the first of these that may be made, of very long programs a module.
  *
- * @throws CompileError naming a state variable that is in a sine or has a negative power, or a
+ * @throws CompileError naming a state variable that has a negative power, or a
  *   parameter that is not listed.
  *
  * @example

@@ -126,7 +126,7 @@ function toneOf(factor: Indeterminate): readonly Angle[] {
 
 /**
  * Separates what varies during a run from what does not: with L = Lₜ + L₀, where each term of Lₜ
- * contains the time,
+ * contains the time or a variable,
  *
  *     Re Σ c yⁿ e^{iL} = Σ yⁿ (Re(c e^{iL₀}) cos Lₜ + Re(i c e^{iL₀}) sin Lₜ)
  *
@@ -142,7 +142,9 @@ function separate(rate: Scalar, { variables, time }: CheckedSystem): readonly Pa
     parts.set(key, part);
   };
   for (const { coefficient, monomial } of rate.terms) {
-    const [moving, fixed] = monomial.angle.partition(({ powers }) => powers.names.includes(time));
+    const [moving, fixed] = monomial.angle.partition(({ powers }) =>
+      powers.names.some((name) => varying.has(name)),
+    );
     const [tone, sign] = withPositiveLead(moving);
     const amplitude = Scalar.term(
       coefficient,

@@ -1,7 +1,7 @@
 import { coefficientsIn, type Scalar } from "../../symbolic/index.ts";
 import type { Execution } from "../base/execution.ts";
 import { compileScalars } from "./compile-scalars.ts";
-import { checkSystem } from "./system.ts";
+import { checkPolynomial, checkSystem } from "./system.ts";
 
 /** dy_i/dt = Σ_k c_k(q) y^{e_k}: exponents as data, coefficients as a function of the parameters. */
 export interface CompiledPolynomialSystem {
@@ -40,7 +40,7 @@ export function compilePolynomialSystem(
   parameters: readonly string[],
   options: { readonly execution?: Execution } = {},
 ): CompiledPolynomialSystem {
-  checkSystem({ variables, parameters, rates });
+  checkPolynomial(checkSystem({ variables, parameters, rates }));
   const tables = rates.map((rate) => [...coefficientsIn(rate, variables)]);
   const scalars = tables.flatMap((table) => table.map(({ coefficient }) => coefficient));
   const table = compileScalars(scalars, parameters, options);

@@ -3,8 +3,8 @@ import { CompileError } from "./compile-error.ts";
 
 /**
  * dy/dt = f(t, y; q): `rates` are the f, real scalars that are polynomials in the `variables`
- * y, with coefficients made of the `parameters` q and of sines and cosines whose angles are
- * polynomials in the time.
+ * y and in sines and cosines whose angles are polynomials in the time and in y, with coefficients made of the
+ * `parameters` q.
  */
 export interface System {
   /** Names of the state, in the order of y. */
@@ -85,17 +85,24 @@ export function checkListed(scalar: Scalar, known: ReadonlySet<string>, where: s
 }
 
 function checkTerm({ monomial }: ScalarTerm, rate: string, system: CheckedSystem): void {
-  for (const name of system.variables) {
-    if (monomial.angle.involves(name)) {
-      throw new CompileError(
-        name,
-        `Rates must be polynomials in the state, but \`${name}\` is in a sine or cosine in the rate of \`${rate}\`.`,
-      );
-    }
+  for (const name of [...system.variables, system.time]) {
     checkExponent(monomial.powers, name, rate);
+    for (const { powers } of monomial.angle.terms) checkExponent(powers, name, rate);
   }
-  checkExponent(monomial.powers, system.time, rate);
-  for (const { powers } of monomial.angle.terms) checkExponent(powers, system.time, rate);
+}
+
+/** @throws CompileError naming a variable that is in a sine or cosine, where polynomials are needed */
+export function checkPolynomial({ variables, rates }: CheckedSystem): void {
+  rates.forEach((rate, j) => {
+    const name = variables.find((one) =>
+      rate.terms.some(({ monomial }) => monomial.angle.involves(one)),
+    );
+    if (name === undefined) return;
+    throw new CompileError(
+      name,
+      `Rates must be polynomials in the state, but \`${name}\` is in a sine or cosine in the rate of \`${variables[j]}\`.`,
+    );
+  });
 }
 
 function checkExponent(powers: Powers, name: string, rate: string): void {

@@ -1,10 +1,11 @@
 import type { Modes } from "../operator/modes.ts";
-import { Operator } from "../operator/operator.ts";
+import { Operator, OperatorError } from "../operator/operator.ts";
+import { cosineOf, sineOf } from "../operator/plane-wave.ts";
 import { parseExpression } from "../parse/latex/parse-latex.ts";
 import { syntaxNodes } from "../parse/nodes.ts";
 import { ParseError } from "../parse/parse-error.ts";
-import type { Syntax } from "../parse/syntax.ts";
-import type { Scalar } from "../scalar/index.ts";
+import type { CallSyntax, Syntax } from "../parse/syntax.ts";
+import { type Scalar, ScalarError } from "../scalar/index.ts";
 import { type InterpretOptions, scalarFromSyntax, scalarFunctions } from "./interpret.ts";
 import { operatorsOf, refuseOperatorLike, type VocabularyOptions } from "./operator-names.ts";
 
@@ -18,7 +19,7 @@ export interface OperatorOptions extends InterpretOptions, VocabularyOptions {}
  *
  *     a = √(mω0/2ħ) x + i p/√(2mħω0),   n = a†a = mω0 x²/2ħ + p²/(2mħω0) - 1/2
  *
- * Everything else is a scalar, but for names that look like an operator: xp, X, H, rho, ad, x1.
+ * A cosine or sine of a linear form in the position is an operator too, cos(k*x + phi). Everything else is a scalar, but for names that look like an operator: xp, X, H, rho, ad, x1.
  *
  * @throws ParseError that underlines what is not a polynomial in x and p, or a name that may be meant
  *   for an operator.
@@ -72,8 +73,26 @@ class OperatorReader {
         }
         return visit(node.base).power(n);
       }
+      case "call":
+        return this.#wave(node, visit(node.args[0]));
       default:
         throw this.#notPolynomial(node);
+    }
+  }
+
+  /** cos or sin of a linear form in the positions. */
+  #wave(node: CallSyntax, argument: Operator<"xp">): Operator<"xp"> {
+    if (node.name !== "cos" && node.name !== "sin") throw this.#notPolynomial(node);
+    try {
+      return node.name === "cos" ? cosineOf(argument) : sineOf(argument);
+    } catch (error) {
+      if (!(error instanceof OperatorError || error instanceof ScalarError)) throw error;
+      throw new ParseError(
+        this.source,
+        node.span,
+        error.message,
+        "Write cos or sin of k*x + phi, with real k and phi without sines and cosines.",
+      );
     }
   }
 
@@ -92,8 +111,8 @@ class OperatorReader {
     return new ParseError(
       this.source,
       node.span,
-      "An operator must be a polynomial in x and p.",
-      "Use sums, products and whole powers of x and p.",
+      "An operator must be a polynomial in x and p, or such a polynomial times sines and cosines of x.",
+      "Use sums, products and whole powers of x and p, and cos(k*x + phi).",
     );
   }
 }

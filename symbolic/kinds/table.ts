@@ -1,12 +1,12 @@
 import { parseScalar } from "../interpret/index.ts";
-import { type Modes, Operator, type Ordering } from "../operator/index.ts";
+import { modeCount, type Modes, Operator, type Ordering, Wave } from "../operator/index.ts";
 import {
   type LatexOptions,
   operatorLatex,
   scalarLatex,
   superoperatorLatex,
 } from "../print/index.ts";
-import { Scalar } from "../scalar/index.ts";
+import { angleOf, Scalar } from "../scalar/index.ts";
 import { Superoperator } from "../superoperator/index.ts";
 import { having, type Kind } from "./kind.ts";
 
@@ -21,6 +21,8 @@ export interface OperatorJson {
   readonly modes: Modes;
   readonly terms: readonly {
     readonly exponents: readonly number[];
+    /** k of the plane wave e^{ikx} that the term has, of each mode. */
+    readonly wave?: readonly string[];
     readonly coefficient: string;
   }[];
 }
@@ -33,6 +35,8 @@ export interface SuperoperatorJson {
   readonly terms: readonly {
     readonly left: readonly number[];
     readonly right: readonly number[];
+    /** k of the plane waves e^{ikx} left and right of ρ, of each mode. */
+    readonly waves?: readonly [left: readonly string[], right: readonly string[]];
     readonly coefficient: string;
   }[];
 }
@@ -40,6 +44,16 @@ export interface SuperoperatorJson {
 /** A text as scalars print themselves: a root of a parameter stands only where that is positive. */
 function scalarIn(text: string): Scalar {
   return parseScalar(text, { positive: new Set(text.match(/[A-Za-z_]\w*/g)) });
+}
+
+function waveJson(wave: Wave): readonly string[] {
+  return wave.numbers.map((_, mode) => String(wave.number(mode)));
+}
+
+function waveFrom(numbers: readonly string[] | undefined, modes: Modes): Wave {
+  return numbers === undefined
+    ? Wave.none(modeCount(modes))
+    : Wave.of(numbers.map((number) => angleOf(scalarIn(number))));
 }
 
 const scalarKind: Kind<Scalar, ScalarJson, LatexOptions> = {
@@ -61,19 +75,22 @@ const operatorKind: Kind<Operator, OperatorJson, LatexOptions> = {
     operator: String(operator),
     ordering: operator.ordering,
     modes: operator.modes,
-    terms: operator.terms.map(({ exponents, coefficient }) => ({
-      exponents,
-      coefficient: String(coefficient),
-    })),
+    terms: operator.parts.flatMap(({ wave, terms }) =>
+      terms.map(({ exponents, coefficient }) => ({
+        exponents,
+        ...(wave.isNone ? {} : { wave: waveJson(wave) }),
+        coefficient: String(coefficient),
+      })),
+    ),
   }),
   isJson: having("operator", "terms"),
   fromJson: ({ ordering, modes, terms }): Operator =>
-    Operator.of(
+    Operator.ofParts(
       ordering,
       modes,
-      terms.map(({ exponents, coefficient }) => ({
-        exponents,
-        coefficient: scalarIn(coefficient),
+      terms.map(({ exponents, wave, coefficient }) => ({
+        wave: waveFrom(wave, modes),
+        terms: [{ exponents, coefficient: scalarIn(coefficient) }],
       })),
     ),
 };
@@ -87,18 +104,27 @@ const superoperatorKind: Kind<Superoperator, SuperoperatorJson, LatexOptions> = 
     superoperator: String(superoperator),
     ordering: superoperator.ordering,
     modes: superoperator.modes,
-    terms: superoperator.terms.map(({ left, right, coefficient }) => ({
-      left,
-      right,
-      coefficient: String(coefficient),
-    })),
+    terms: superoperator.parts.flatMap((part) =>
+      part.terms.map(({ left, right, coefficient }) => ({
+        left,
+        right,
+        ...(part.left.isNone && part.right.isNone
+          ? {}
+          : { waves: [waveJson(part.left), waveJson(part.right)] as const }),
+        coefficient: String(coefficient),
+      })),
+    ),
   }),
   isJson: having("superoperator", "terms"),
   fromJson: ({ ordering, modes, terms }): Superoperator =>
-    Superoperator.of(
+    Superoperator.ofParts(
       ordering,
       modes,
-      terms.map((term) => ({ ...term, coefficient: scalarIn(term.coefficient) })),
+      terms.map(({ left, right, waves, coefficient }) => ({
+        left: waveFrom(waves?.[0], modes),
+        right: waveFrom(waves?.[1], modes),
+        terms: [{ left, right, coefficient: scalarIn(coefficient) }],
+      })),
     ),
 };
 

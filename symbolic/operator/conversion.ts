@@ -5,6 +5,7 @@ import { Operator, OperatorError } from "./operator.ts";
 import type { OperatorTerm } from "./operator-term.ts";
 import { type Exponents, multiplyMonomials, type Ordering, orderingRules } from "./ordering.ts";
 import { largestExponents } from "./packing.ts";
+import { withShiftedMomenta } from "./wave-product.ts";
 
 /**
  * Mass and frequency that relate the quadratures of a mode to its ladder operators,
@@ -30,7 +31,10 @@ type LadderOrdering = "normal" | "antinormal";
  * left of L (κ the contraction of R L = L R + κ), or half of it, the way to Weyl symbols.
  * With k! C(a,k) C(b,k) κ^k L^{a-k} R^{b-k} for each mode.
  */
-function contractAll(operator: Operator, kappa: Scalar): readonly OperatorTerm[] {
+function contractAll(
+  operator: Pick<Operator, "modes" | "terms">,
+  kappa: Scalar,
+): readonly OperatorTerm[] {
   const largest = largestExponents(2 * modeCount(operator.modes), operator.terms);
   const sum = new ContractionSum(kappa, largest);
   for (const { exponents, coefficient } of operator.terms) {
@@ -100,12 +104,65 @@ function isLadder(ordering: Ordering): boolean {
 /** x^a p^b has the Weyl symbol exp(+iħ/2 ∂x∂p) x^a p^b, and back with the opposite sign. */
 function throughWeyl(operator: Operator, to: Ordering): Operator {
   const half = orderingRules.weyl.contraction;
+  if (!operator.isPolynomial) return throughWeylWithWaves(operator, to);
   if (operator.ordering === "weyl") {
     const xp = Operator.of("xp", operator.modes, contractAll(operator, half.negated()));
     return to === "xp" ? xp : reversed(xp, to);
   }
   const xp = operator.ordering === "xp" ? operator : reversed(operator, "xp");
   return Operator.of("weyl", operator.modes, contractAll(xp, half));
+}
+
+/**
+ * x^a e^{ikx} p^b has the Weyl symbol e^{ikx} exp(iħ/2 ∂x∂p) x^a (p - ħk/2)^b, since ∂x of the wave is ik.
+ *
+ * @throws OperatorError for an ordering that has no place for waves
+ */
+function throughWeylWithWaves(operator: Operator, to: Ordering): Operator {
+  const { modes, ordering } = operator;
+  const sign = ordering === "weyl" ? -1 : 1;
+  const kappa = orderingRules.weyl.contraction.scaled(Rational.of(sign));
+  const shift = Rational.of(-sign, 2);
+  return Operator.ofParts(
+    to,
+    modes,
+    operator.parts.map(({ wave, terms }) => ({
+      wave,
+      terms: contractAll({ modes, terms: withShiftedMomenta(terms, wave, shift) }, kappa),
+    })),
+  );
+}
+
+/** (x^a e^{ikx} p^b)† = p^b x^a e^{-ikx} = e^{-ikx} (p - ħk)^b x^a, and the conjugate of a Weyl symbol. */
+function adjointWithWaves<O extends Ordering>(operator: Operator<O>): Operator<O> {
+  const { modes, ordering } = operator;
+  return Operator.ofParts(
+    ordering,
+    modes,
+    operator.parts.map(({ wave, terms }) => {
+      const conjugated = terms.map(({ exponents, coefficient }) => ({
+        exponents,
+        coefficient: coefficient.conjugate(),
+      }));
+      const opposite = wave.negated();
+      if (ordering === "weyl") return { wave: opposite, terms: conjugated };
+      const shifted = withShiftedMomenta(conjugated, opposite, Rational.of(1));
+      return { wave: opposite, terms: adjointTerms("xp", modes, shifted) };
+    }),
+  );
+}
+
+/** The terms of Σ c p^b x^a in the order of x^a p^b. */
+function adjointTerms(
+  ordering: "xp",
+  modes: Modes,
+  terms: readonly OperatorTerm[],
+): readonly OperatorTerm[] {
+  const mirrored = terms.map(({ exponents, coefficient }) => ({
+    exponents: swapped(exponents),
+    coefficient,
+  }));
+  return reversed(Operator.of("px", modes, mirrored), ordering).terms;
 }
 
 /**
@@ -119,6 +176,7 @@ function throughWeyl(operator: Operator, to: Ordering): Operator {
  * ```
  */
 export function adjoint<O extends Ordering>(operator: Operator<O>): Operator<O> {
+  if (!operator.isPolynomial) return adjointWithWaves(operator);
   const conjugated = operator.mapCoefficients((coefficient) => coefficient.conjugate());
   switch (operator.ordering) {
     case "weyl":

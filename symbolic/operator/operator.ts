@@ -1,21 +1,25 @@
 import { operatorText } from "../print/text/operator.ts";
 import { Scalar } from "../scalar/index.ts";
 import { asLinearForm, linearPower } from "./linear-power.ts";
-import type { OperatorTerm, OrderedTerms } from "./operator-term.ts";
+import type { OperatorTerm } from "./operator-term.ts";
 import type { Exponents, Ordering } from "./ordering.ts";
 import { modeCount, type Modes, modesInWords, sameModes } from "./modes.ts";
 import { largestExponents } from "./packing.ts";
 import { type Bilinear, multiplyTerms } from "./product.ts";
 import { TermCollector } from "./term-collector.ts";
+import { Wave } from "./wave.ts";
+import { multiplyWaves } from "./wave-product.ts";
+import { collectWaves, type OrderedParts, type WavePart } from "./wave-part.ts";
 
 /** Thrown where operators do not fit together, e.g. with different numbers of modes. */
 export class OperatorError extends Error {
-  override readonly name = "OperatorError";
+  override readonly name: string = "OperatorError";
 }
 
 /**
  * An exact operator on one or more bosonic modes: a sparse polynomial in the generators of
- * the given {@link Ordering}, with [x_j, p_k] = iħ δ_jk or [a_j, a_k†] = δ_jk. The ordering is
+ * the given {@link Ordering}, with [x_j, p_k] = iħ δ_jk or [a_j, a_k†] = δ_jk, and in x and p beside it
+ * polynomials times plane waves e^{ikx}, of which sines and cosines of x consist. The ordering is
  * part of the type, so operators of different orderings cannot be mixed by mistake.
  *
  * Equal operators are identical: terms are sorted, none is zero.
@@ -26,12 +30,53 @@ export class OperatorError extends Error {
  * assert.equal(position().commutatorWith(momentum()).toString(), "i*hbar");
  * ```
  */
-export class Operator<O extends Ordering = Ordering> implements OrderedTerms<O> {
+export class Operator<O extends Ordering = Ordering> implements OrderedParts<O> {
   private constructor(
     readonly ordering: O,
     readonly modes: Modes,
-    readonly terms: readonly OperatorTerm[],
+    private readonly polynomial: readonly OperatorTerm[],
+    /** The parts with plane waves, sorted; none of a polynomial. */
+    readonly waves: readonly WavePart[] = [],
   ) {}
+
+  /**
+   * The terms of a polynomial.
+   *
+   * @throws OperatorError if there are plane waves, so that nothing leaves them out in silence: see {@link parts}.
+   */
+  get terms(): readonly OperatorTerm[] {
+    if (this.waves.length > 0) throw new NotPolynomialError();
+    return this.polynomial;
+  }
+
+  /** Whether there is no plane wave. */
+  get isPolynomial(): boolean {
+    return this.waves.length === 0;
+  }
+
+  /** All terms by their plane wave, the polynomial with the wave of k = 0. */
+  get parts(): readonly WavePart[] {
+    if (this.polynomial.length === 0) return this.waves;
+    return [{ wave: Wave.none(modeCount(this.modes)), terms: this.polynomial }, ...this.waves];
+  }
+
+  /** The sum of terms times plane waves. @throws OperatorError for waves of ladder operators. */
+  static ofParts<O extends Ordering>(
+    ordering: O,
+    modes: Modes,
+    parts: Iterable<WavePart>,
+  ): Operator<O> {
+    const [polynomial, waves] = collectWaves(2 * modeCount(modes), parts);
+    for (const { terms } of [{ terms: polynomial }, ...waves]) {
+      for (const { exponents } of terms) requireExponents(modes, exponents);
+    }
+    if (waves.length > 0 && ordering !== "xp" && ordering !== "weyl") {
+      throw new OperatorError(
+        `A sine or cosine of x has no ${ordering} order: keep the operator in x and p (xp or weyl).`,
+      );
+    }
+    return new Operator(ordering, modes, polynomial, waves);
+  }
 
   /** The sum of the given terms; equal monomials are collected. */
   static of<O extends Ordering>(
@@ -73,7 +118,7 @@ export class Operator<O extends Ordering = Ordering> implements OrderedTerms<O> 
   }
 
   get isZero(): boolean {
-    return this.terms.length === 0;
+    return this.polynomial.length === 0 && this.isPolynomial;
   }
 
   /** The largest sum of exponents, -1 for the zero operator. */
@@ -88,10 +133,20 @@ export class Operator<O extends Ordering = Ordering> implements OrderedTerms<O> 
     return degree;
   }
 
+  /** The names of all parameters in coefficients and wave numbers, sorted. */
+  get parameters(): readonly string[] {
+    const names = this.parts.flatMap(({ wave, terms }) => [
+      ...wave.numbers.flatMap((_, mode) => wave.number(mode).parameters),
+      ...terms.flatMap(({ coefficient }) => coefficient.parameters),
+    ]);
+    return [...new Set(names)].sort();
+  }
+
   /** The value if this is a multiple of the identity. */
   get asScalar(): Scalar | undefined {
     if (this.isZero) return Scalar.zero;
-    const [term, ...others] = this.terms;
+    const [term, ...others] = this.polynomial;
+    if (!this.isPolynomial) return undefined;
     return others.length === 0 && term?.exponents.every((e) => e === 0)
       ? term.coefficient
       : undefined;
@@ -133,10 +188,15 @@ export class Operator<O extends Ordering = Ordering> implements OrderedTerms<O> 
 
   /** Applies a map to every coefficient, e.g. a substitution or a derivative. */
   mapCoefficients(map: (coefficient: Scalar) => Scalar): Operator<O> {
-    const terms = this.terms
-      .map(({ exponents, coefficient }) => ({ exponents, coefficient: map(coefficient) }))
-      .filter(({ coefficient }) => !coefficient.isZero);
-    return new Operator(this.ordering, this.modes, terms);
+    const mapped = (terms: readonly OperatorTerm[]): readonly OperatorTerm[] =>
+      terms
+        .map(({ exponents, coefficient }) => ({ exponents, coefficient: map(coefficient) }))
+        .filter(({ coefficient }) => !coefficient.isZero);
+    const waves = this.waves.flatMap(({ wave, terms: given }) => {
+      const terms = mapped(given);
+      return terms.length === 0 ? [] : [{ wave, terms }];
+    });
+    return new Operator(this.ordering, this.modes, mapped(this.polynomial), waves);
   }
 
   static sum<O extends Ordering>(
@@ -145,9 +205,15 @@ export class Operator<O extends Ordering = Ordering> implements OrderedTerms<O> 
     operators: Iterable<Operator<O>>,
   ): Operator<O> {
     const terms: OperatorTerm[] = [];
+    const waves: WavePart[] = [];
     for (const operator of operators) {
       requireSameAlgebra({ ordering, modes }, operator);
-      for (const term of operator.terms) terms.push(term);
+      for (const term of operator.polynomial) terms.push(term);
+      waves.push(...operator.waves);
+    }
+    if (waves.length > 0) {
+      const polynomial = { wave: Wave.none(modeCount(modes)), terms };
+      return Operator.ofParts(ordering, modes, [polynomial, ...waves]);
     }
     const sum = new TermCollector(largestExponents(2 * modeCount(modes), terms));
     for (const { exponents, coefficient } of terms) sum.at(exponents).addScalar(coefficient);
@@ -172,11 +238,13 @@ export class Operator<O extends Ordering = Ordering> implements OrderedTerms<O> 
   private multiply(kind: Bilinear, other: Operator<O>): Operator<O> {
     requireSameAlgebra(this, other);
     const { ordering, modes } = this;
-    return new Operator(
-      ordering,
-      modes,
-      multiplyTerms(kind, ordering, modeCount(modes), this.terms, other.terms),
-    );
+    const count = modeCount(modes);
+    if (!this.isPolynomial || !other.isPolynomial) {
+      const product = multiplyWaves(kind, ordering, count, this.parts, other.parts);
+      return Operator.ofParts(ordering, modes, product);
+    }
+    const terms = multiplyTerms(kind, ordering, count, this.polynomial, other.polynomial);
+    return new Operator(ordering, modes, terms);
   }
 
   /**
@@ -189,7 +257,9 @@ export class Operator<O extends Ordering = Ordering> implements OrderedTerms<O> 
     }
     if (n === 0) return Operator.scalar(this.ordering, Scalar.one, this.modes);
     const linear =
-      this.terms.length > 1 ? asLinearForm(this.terms, 2 * modeCount(this.modes)) : undefined;
+      this.isPolynomial && this.terms.length > 1
+        ? asLinearForm(this.terms, 2 * modeCount(this.modes))
+        : undefined;
     if (linear !== undefined) {
       return Operator.of(this.ordering, this.modes, linearPower(this.ordering, linear, n));
     }
@@ -202,13 +272,11 @@ export class Operator<O extends Ordering = Ordering> implements OrderedTerms<O> 
     return (
       this.ordering === other.ordering &&
       sameModes(this.modes, other.modes) &&
-      this.terms.length === other.terms.length &&
-      this.terms.every((term, j) => {
-        const candidate = other.terms[j] as OperatorTerm;
-        return (
-          term.exponents.every((e, k) => e === candidate.exponents[k]) &&
-          term.coefficient.equals(candidate.coefficient)
-        );
+      equalTerms(this.polynomial, other.polynomial) &&
+      this.waves.length === other.waves.length &&
+      this.waves.every(({ wave, terms }, j) => {
+        const candidate = other.waves[j] as WavePart;
+        return wave.key === candidate.wave.key && equalTerms(terms, candidate.terms);
       })
     );
   }
@@ -221,6 +289,30 @@ export class Operator<O extends Ordering = Ordering> implements OrderedTerms<O> 
   [Symbol.for("nodejs.util.inspect.custom")](): string {
     return this.toString();
   }
+}
+
+/** Thrown by a step that takes polynomials where an operator has a sine or cosine of x. */
+export class NotPolynomialError extends OperatorError {
+  override readonly name: string = "NotPolynomialError";
+
+  constructor() {
+    super(
+      "This takes polynomials in x and p, but there is a sine or cosine of x. Expand it in powers of x, e.g. cos(k*x) as 1 - k^2*x^2/2 + k^4*x^4/24.",
+    );
+  }
+}
+
+function equalTerms(a: readonly OperatorTerm[], b: readonly OperatorTerm[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((term, j) => {
+      const candidate = b[j] as OperatorTerm;
+      return (
+        term.exponents.every((e, k) => e === candidate.exponents[k]) &&
+        term.coefficient.equals(candidate.coefficient)
+      );
+    })
+  );
 }
 
 /** @throws OperatorError unless there are two natural numbers for each mode. */

@@ -100,24 +100,38 @@ export function substitute(scalar: Scalar, replacements: ReadonlyMap<string, Sca
   );
 }
 
+/** The terms of a scalar by powers of some of its parameters. */
+type CoefficientTerms = readonly {
+  readonly exponents: readonly number[];
+  readonly coefficient: Scalar;
+}[];
+
 /**
  * Writes a scalar as a polynomial in some of its parameters: a list of exponents (in the order
  * of `parameters`) with the coefficient free of them.
  *
  * @throws ScalarError if one of the names appears in an angle.
  */
-export function coefficientsIn(
-  scalar: Scalar,
-  parameters: readonly string[],
-): readonly { readonly exponents: readonly number[]; readonly coefficient: Scalar }[] {
+export function coefficientsIn(scalar: Scalar, parameters: readonly string[]): CoefficientTerms {
   const names = parameters.map(canonicalName);
-  const removed = new Set(names);
-  const groups = new Map<string, { exponents: readonly number[]; parts: Scalar[] }>();
-  for (const { coefficient, monomial } of scalar.terms) {
+  for (const { monomial } of scalar.terms) {
     const variable = names.find((name) => monomial.angle.involves(name));
     if (variable !== undefined) {
       throw new ScalarError(`Not a polynomial in ${variable}: it is in a sine or cosine.`);
     }
+  }
+  return coefficientsBeside(scalar, names);
+}
+
+/** The same where the names may also stand in sines and cosines, which go to the coefficients: x cos(kx). */
+export function coefficientsBeside(
+  scalar: Scalar,
+  parameters: readonly string[],
+): CoefficientTerms {
+  const names = parameters.map(canonicalName);
+  const removed = new Set(names);
+  const groups = new Map<string, { exponents: readonly number[]; parts: Scalar[] }>();
+  for (const { coefficient, monomial } of scalar.terms) {
     const exponents = names.map((name) => monomial.powers.exponentOf(name));
     const key = exponents.join();
     const group = groups.get(key) ?? { exponents, parts: [] };

@@ -1,12 +1,18 @@
 export { Angle, type AngleTerm } from "./angle.ts";
-export { angleAsScalar, coefficientsIn, differentiate, substitute } from "./calculus.ts";
+export {
+  angleAsScalar,
+  coefficientsBeside,
+  coefficientsIn,
+  differentiate,
+  substitute,
+} from "./calculus.ts";
 export { type ComplexNumber, evaluate, evaluateReal, type ParameterValues } from "./evaluate.ts";
 export { GaussianRational } from "./gaussian-rational.ts";
 export { binomial, fallingFactorial, greatestCommonDivisor, type Integer } from "./integer.ts";
 export { Monomial } from "./monomial.ts";
 export { Powers } from "./powers.ts";
 export { type Decimal, printedDecimal, printedText, Rational } from "./rational.ts";
-export { Scalar, ScalarError } from "./scalar.ts";
+export { angleOf, Scalar, ScalarError } from "./scalar.ts";
 export type { ScalarTerm } from "./scalar-term.ts";
 export type { SquareRoot } from "./square-root.ts";
 export {

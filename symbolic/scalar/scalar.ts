@@ -313,7 +313,12 @@ function reducePi(term: ScalarTerm): readonly ScalarTerm[] {
 
 const pi = Powers.of("pi");
 
-function angleOf(angle: Scalar): Angle {
+/**
+ * A real scalar as the argument of a phase factor.
+ *
+ * @throws ScalarError unless it is real and free of sines and cosines
+ */
+export function angleOf(angle: Scalar): Angle {
   const terms: AngleTerm[] = angle.terms.map(({ coefficient, monomial }) => {
     if (!coefficient.isReal || !monomial.angle.isZero) {
       throw new ScalarError(

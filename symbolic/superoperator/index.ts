@@ -10,5 +10,6 @@ export {
   fromDissipatorForm,
 } from "./dissipator-form.ts";
 export { fromNested, type NestedForm, toNested } from "./nested.ts";
-export { type SandwichTerm, Superoperator } from "./superoperator.ts";
+export type { SandwichPart, SandwichTerm } from "./sandwich.ts";
+export { Superoperator } from "./superoperator.ts";
 export { PackedAlgebra, type PackedTerms } from "./packed/index.ts";

@@ -1,6 +1,11 @@
 import { ContractionSum } from "../operator/contraction-sum.ts";
 import { adjoint } from "../operator/conversion.ts";
-import { Operator, requireExponents, requireSameAlgebra } from "../operator/operator.ts";
+import {
+  NotPolynomialError,
+  Operator,
+  requireExponents,
+  requireSameAlgebra,
+} from "../operator/operator.ts";
 import type { OperatorTerm } from "../operator/operator-term.ts";
 import {
   type Exponents,
@@ -11,17 +16,19 @@ import {
 import { modeCount, type Modes, sameModes } from "../operator/modes.ts";
 import { largestExponents } from "../operator/packing.ts";
 import { TermCollector } from "../operator/term-collector.ts";
+import { Wave } from "../operator/wave.ts";
+import type { WavePart } from "../operator/wave-part.ts";
 import { monomialText } from "../print/text/operator.ts";
 import { scalarText } from "../print/text/scalar.ts";
 import { GaussianRational, Rational, Scalar } from "../scalar/index.ts";
 import { multiply } from "../scalar/integer.ts";
-
-/** coefficient · A ρ B with ordered monomials A (left) and B (right). */
-export interface SandwichTerm {
-  readonly left: Exponents;
-  readonly right: Exponents;
-  readonly coefficient: Scalar;
-}
+import {
+  collectSandwiches,
+  equalSandwiches,
+  type SandwichPart,
+  type SandwichTerm,
+  sandwichTerms,
+} from "./sandwich.ts";
 
 /**
  * An exact linear map of operators, Λ(ρ) = Σ c A ρ B with A and B monomials of one
@@ -38,8 +45,45 @@ export class Superoperator<O extends Ordering = Ordering> {
   private constructor(
     readonly ordering: O,
     readonly modes: Modes,
-    readonly terms: readonly SandwichTerm[],
+    private readonly polynomial: readonly SandwichTerm[],
+    /** The parts with plane waves beside ρ, sorted. */
+    private readonly waves: readonly SandwichPart[] = [],
   ) {}
+
+  /**
+   * The terms of a map without plane waves.
+   *
+   * @throws OperatorError if there are some, so that nothing leaves them out in silence: see {@link parts}.
+   */
+  get terms(): readonly SandwichTerm[] {
+    if (this.waves.length > 0) throw new NotPolynomialError();
+    return this.polynomial;
+  }
+
+  /** Whether there is no plane wave beside ρ. */
+  get isPolynomial(): boolean {
+    return this.waves.length === 0;
+  }
+
+  /** All terms by the plane waves on both sides. */
+  get parts(): readonly SandwichPart[] {
+    if (this.polynomial.length === 0) return this.waves;
+    const none = Wave.none(modeCount(this.modes));
+    return [{ left: none, right: none, terms: this.polynomial }, ...this.waves];
+  }
+
+  /** The sum of terms e^{ikx} A ρ B e^{ilx}, the waves in their place between x and p. */
+  static ofParts<O extends Ordering>(
+    ordering: O,
+    modes: Modes,
+    parts: Iterable<SandwichPart>,
+  ): Superoperator<O> {
+    const [polynomial, waves] = collectSandwiches(
+      parts,
+      (terms) => Superoperator.of(ordering, modes, terms).polynomial,
+    );
+    return new Superoperator(ordering, modes, polynomial, waves);
+  }
 
   static of<O extends Ordering>(
     ordering: O,
@@ -66,24 +110,35 @@ export class Superoperator<O extends Ordering = Ordering> {
     modes: Modes,
     superoperators: Iterable<Superoperator<O>>,
   ): Superoperator<O> {
+    const all = [...superoperators];
+    if (all.some(({ waves }) => waves.length > 0)) {
+      return Superoperator.ofParts(
+        ordering,
+        modes,
+        all.flatMap(({ parts }) => parts),
+      );
+    }
     return Superoperator.of(
       ordering,
       modes,
-      [...superoperators].flatMap((superoperator) => superoperator.terms),
+      all.flatMap(({ polynomial }) => polynomial),
     );
   }
 
   /** ρ ↦ A ρ B. */
   static sandwich<O extends Ordering>(a: Operator<O>, b: Operator<O>): Superoperator<O> {
     requireSameAlgebra(a, b);
-    return Superoperator.of(
+    if (a.isPolynomial && b.isPolynomial) {
+      return Superoperator.of(a.ordering, a.modes, sandwichTerms(a.terms, b.terms));
+    }
+    return Superoperator.ofParts(
       a.ordering,
       a.modes,
-      a.terms.flatMap((left) =>
-        b.terms.map((right) => ({
-          left: left.exponents,
-          right: right.exponents,
-          coefficient: left.coefficient.times(right.coefficient),
+      a.parts.flatMap((left) =>
+        b.parts.map((right) => ({
+          left: left.wave,
+          right: right.wave,
+          terms: sandwichTerms(left.terms, right.terms),
         })),
       ),
     );
@@ -119,12 +174,12 @@ export class Superoperator<O extends Ordering = Ordering> {
   }
 
   get isZero(): boolean {
-    return this.terms.length === 0;
+    return this.polynomial.length === 0 && this.isPolynomial;
   }
 
   plus(other: Superoperator<O>): Superoperator<O> {
     requireSameAlgebra(this, other);
-    return Superoperator.of(this.ordering, this.modes, [...this.terms, ...other.terms]);
+    return Superoperator.sum(this.ordering, this.modes, [this, other]);
   }
 
   minus(other: Superoperator<O>): Superoperator<O> {
@@ -138,16 +193,21 @@ export class Superoperator<O extends Ordering = Ordering> {
   }
 
   mapCoefficients(map: (coefficient: Scalar) => Scalar): Superoperator<O> {
-    const terms = this.terms
-      .map((term) => ({ ...term, coefficient: map(term.coefficient) }))
-      .filter(({ coefficient }) => !coefficient.isZero);
-    return new Superoperator(this.ordering, this.modes, terms);
+    const mapped = (terms: readonly SandwichTerm[]): readonly SandwichTerm[] =>
+      terms
+        .map((term) => ({ ...term, coefficient: map(term.coefficient) }))
+        .filter(({ coefficient }) => !coefficient.isZero);
+    const waves = this.waves
+      .map((part) => ({ ...part, terms: mapped(part.terms) }))
+      .filter(({ terms }) => terms.length > 0);
+    return new Superoperator(this.ordering, this.modes, mapped(this.polynomial), waves);
   }
 
   /** The composition ρ ↦ this(other(ρ)): (A·B)∘(C·D) = AC·DB. */
   after(other: Superoperator<O>): Superoperator<O> {
     requireSameAlgebra(this, other);
     const { ordering, modes } = this;
+    if (!this.isPolynomial || !other.isPolynomial) return this.afterWithWaves(other);
     const { contraction } = orderingRules[ordering];
     const sum = new ContractionSum(contraction, largestInComposition(this, other));
     for (const outer of this.terms) {
@@ -169,6 +229,43 @@ export class Superoperator<O extends Ordering = Ordering> {
     return new Superoperator(ordering, modes, sum.sortedTerms().map(asSandwich));
   }
 
+  private afterWithWaves(other: Superoperator<O>): Superoperator<O> {
+    return Superoperator.sum(
+      this.ordering,
+      this.modes,
+      this.sandwiches().flatMap((outer) =>
+        other
+          .sandwiches()
+          .map((inner) =>
+            Superoperator.sandwich(outer.left.times(inner.left), inner.right.times(outer.right)),
+          ),
+      ),
+    );
+  }
+
+  /** A and B of A ρ B with the same monomial A, which has no coefficient. */
+  private sandwiches(): readonly { readonly left: Operator<O>; readonly right: Operator<O> }[] {
+    const { ordering, modes } = this;
+    const byLeft = new Map<string, { left: Operator<O>; right: WavePart[] }>();
+    for (const { left: wave, right, terms } of this.parts) {
+      for (const term of terms) {
+        const key = `${wave.key} ${term.left.join()}`;
+        const given = { exponents: term.left, coefficient: Scalar.one };
+        const entry = byLeft.get(key) ?? {
+          left: Operator.ofParts(ordering, modes, [{ wave, terms: [given] }]),
+          right: [],
+        };
+        const { right: exponents, coefficient } = term;
+        entry.right.push({ wave: right, terms: [{ exponents, coefficient }] });
+        byLeft.set(key, entry);
+      }
+    }
+    return [...byLeft.values()].map(({ left, right }) => ({
+      left,
+      right: Operator.ofParts(ordering, modes, right),
+    }));
+  }
+
   /** Λ(ρ) for an operator ρ. */
   apply(operator: Operator<O>): Operator<O> {
     return this.sumOf((left, right) => left.times(operator).times(right));
@@ -181,23 +278,7 @@ export class Superoperator<O extends Ordering = Ordering> {
 
   /** Σ over the different A of product(A, Σ c B). */
   private sumOf(product: (left: Operator<O>, right: Operator<O>) => Operator<O>): Operator<O> {
-    const byLeft = new Map<string, SandwichTerm[]>();
-    for (const term of this.terms) {
-      const key = term.left.join();
-      const group = byLeft.get(key);
-      if (group === undefined) byLeft.set(key, [term]);
-      else group.push(term);
-    }
-    const parts = [...byLeft.values()].map((group) => {
-      const right = group.map((term) => ({
-        exponents: term.right,
-        coefficient: term.coefficient,
-      }));
-      return product(
-        this.monomial((group[0] as SandwichTerm).left),
-        Operator.of(this.ordering, this.modes, right),
-      );
-    });
+    const parts = this.sandwiches().map(({ left, right }) => product(left, right));
     return Operator.sum(this.ordering, this.modes, parts);
   }
 
@@ -207,15 +288,11 @@ export class Superoperator<O extends Ordering = Ordering> {
 
   /** The map ρ ↦ (Λ(ρ†))†: A·B becomes B†·A† with conjugate coefficients. */
   hermitianConjugate(): Superoperator<O> {
-    return Superoperator.of(
+    return Superoperator.sum(
       this.ordering,
       this.modes,
-      this.terms.flatMap(
-        ({ left, right, coefficient }) =>
-          Superoperator.sandwich(
-            adjoint(this.monomial(right)),
-            adjoint(this.monomial(left)),
-          ).scaled(coefficient.conjugate()).terms,
+      this.sandwiches().map(({ left, right }) =>
+        Superoperator.sandwich(adjoint(right), adjoint(left)),
       ),
     );
   }
@@ -235,13 +312,14 @@ export class Superoperator<O extends Ordering = Ordering> {
     return (
       this.ordering === other.ordering &&
       sameModes(this.modes, other.modes) &&
-      this.terms.length === other.terms.length &&
-      this.terms.every((term, j) => {
-        const candidate = other.terms[j] as SandwichTerm;
+      equalSandwiches(this.polynomial, other.polynomial) &&
+      this.waves.length === other.waves.length &&
+      this.waves.every(({ left, right, terms }, j) => {
+        const candidate = other.waves[j] as SandwichPart;
         return (
-          term.left.every((e, k) => e === candidate.left[k]) &&
-          term.right.every((e, k) => e === candidate.right[k]) &&
-          term.coefficient.equals(candidate.coefficient)
+          left.key === candidate.left.key &&
+          right.key === candidate.right.key &&
+          equalSandwiches(terms, candidate.terms)
         );
       })
     );
@@ -250,6 +328,10 @@ export class Superoperator<O extends Ordering = Ordering> {
   /** A sum of products with ρ between its factors: "-i*x*ρ*p". */
   toString(): string {
     if (this.isZero) return "0";
+    if (!this.isPolynomial) {
+      const texts = this.sandwiches().map(({ left, right }) => `(${left})*ρ*(${right})`);
+      return texts.join("+");
+    }
     return this.terms
       .map(({ left, right, coefficient }) => {
         const sides = [left, right].map((side) => monomialText(this.ordering, side, this.modes));

@@ -1,7 +1,7 @@
 import { compareLists } from "./compare-lists.ts";
 import {
   Angle,
-  coefficientsIn,
+  coefficientsBeside,
   GaussianRational,
   Monomial,
   Powers,
@@ -22,7 +22,7 @@ export function termsByDegree(
   constants: "last" | "first",
   options: FactorOptions = {},
 ): readonly MonomialTerm[] {
-  return coefficientsIn(scalar, variables)
+  return coefficientsBeside(scalar, variables)
     .map(({ exponents, coefficient }) => {
       const degree = exponents.reduce((a, b) => a + b, 0);
       return { exponents, coefficient, degree, isLast: degree === 0 && constants === "last" };

@@ -1,5 +1,5 @@
 import { compareLists } from "./compare-lists.ts";
-import { coefficientsIn, type Scalar } from "../../scalar/index.ts";
+import { coefficientsBeside, type Scalar } from "../../scalar/index.ts";
 import { isTimeDependent } from "./angle-parts.ts";
 import type { FactorOptions } from "./factor-options.ts";
 import { separateTerms } from "./factor.ts";
@@ -21,7 +21,7 @@ export function orderedTerms(
   options: FactorOptions = {},
 ): readonly MonomialTerm[] {
   const small = options.smallParameter ?? "";
-  return coefficientsIn(scalar, variables)
+  return coefficientsBeside(scalar, variables)
     .flatMap(({ exponents, coefficient }) =>
       separateTerms(coefficient, options).map((factored) => ({ exponents, factored })),
     )

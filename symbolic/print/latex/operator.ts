@@ -1,5 +1,6 @@
 import type { Operator } from "../../operator/operator.ts";
-import { type Modes, nameInMode } from "../../operator/modes.ts";
+import { modeCount, type Modes, nameInMode } from "../../operator/modes.ts";
+import { termsWithPositions } from "../../operator/position-terms.ts";
 import type { OperatorTerm } from "../../operator/operator-term.ts";
 import type { Exponents, Ordering } from "../../operator/ordering.ts";
 import { Scalar } from "../../scalar/index.ts";
@@ -80,10 +81,29 @@ export function operatorTerms(
   operator: Operator,
   options: LatexOptions = {},
 ): readonly LatexTerm[] {
+  if (!operator.isPolynomial) return termsWithWaves(operator, options);
   return inPrintedOrder(operator.ordering, operator.terms).map(({ exponents, coefficient }) =>
     timesMonomial(
       factoredTerm(factorScalar(coefficient, options), options),
       monomialLatex(operator.ordering, exponents, operator.modes),
+    ),
+  );
+}
+
+/** With sines and cosines of positions before the monomials: cos(k x) p. */
+function termsWithWaves(operator: Operator, options: LatexOptions): readonly LatexTerm[] {
+  const { modes, ordering } = operator;
+  const hatted = Array.from({ length: modeCount(modes) }, (_, mode) => {
+    const exponents = Array.from({ length: 2 * modeCount(modes) }, (_e, j) =>
+      Number(j === 2 * mode),
+    );
+    return [nameInMode("x", mode, modes), monomialLatex(ordering, exponents, modes)] as const;
+  });
+  const named = { ...options, names: new Map([...(options.names ?? []), ...hatted]) };
+  return inPrintedOrder(ordering, termsWithPositions(operator)).map(({ exponents, coefficient }) =>
+    timesMonomial(
+      factoredTerm(factorScalar(coefficient, named), named),
+      monomialLatex(ordering, exponents, modes),
     ),
   );
 }
@@ -113,6 +133,7 @@ export function hermitianTerms(
   options: LatexOptions = {},
 ): readonly LatexTerm[] {
   const { modes } = operator;
+  if (!operator.isPolynomial) return operatorTerms(operator, options);
   return inPrintedOrder("xp", symmetrisedTerms(operator)).map(({ exponents, coefficient }) => {
     const term = factoredTerm(factorScalar(halved(exponents, coefficient), options), options);
     if (!hasProduct(exponents)) return timesMonomial(term, monomialLatex("xp", exponents, modes));

@@ -1,5 +1,7 @@
 import { type Modes, nameInMode } from "../../operator/modes.ts";
-import type { OrderedTerms } from "../../operator/operator-term.ts";
+import type { OperatorTerm } from "../../operator/operator-term.ts";
+import { termsWithPositions } from "../../operator/position-terms.ts";
+import type { OrderedParts } from "../../operator/wave-part.ts";
 import { type Exponents, type Ordering, orderingRules } from "../../operator/ordering.ts";
 import { scalarText } from "./scalar.ts";
 
@@ -16,11 +18,24 @@ export function monomialText(ordering: Ordering, exponents: Exponents, modes: Mo
 }
 
 /** An operator as plain text, factors in the order in which they act. */
-export function operatorText({ ordering, modes, terms }: OrderedTerms): string {
-  if (terms.length === 0) return "0";
+export function operatorText({ ordering, modes, parts }: OrderedParts): string {
+  if (parts.length === 0) return "0";
+  const terms = printedTerms({ modes, parts });
   return terms
     .map(({ exponents, coefficient }) =>
       scalarText(coefficient, monomialText(ordering, exponents, modes)),
     )
     .reduce((sum, term) => (term.startsWith("-") ? sum + term : `${sum}+${term}`));
+}
+
+/** The terms of an operator; sines and cosines of positions stand in their coefficients. */
+export function printedTerms({
+  modes,
+  parts,
+}: Pick<OrderedParts, "modes" | "parts">): readonly OperatorTerm[] {
+  const [first, ...waves] = parts;
+  if (first === undefined) return [];
+  return waves.length === 0 && first.wave.isNone
+    ? first.terms
+    : termsWithPositions({ modes, parts });
 }

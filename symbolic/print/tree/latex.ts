@@ -45,11 +45,15 @@ const termsOf: {
   operator: ({ value }, options) => operatorTerms(value, options),
   hermitian: ({ value }, options) => hermitianTerms(value, options),
   ladder: ({ value }, options) => operatorTerms(value, options),
-  polynomial: (line, options) =>
-    termsInOrder(line, options).map(({ factored, exponents }) => {
+  polynomial: (line, options) => {
+    // In a sine or cosine variables look as they do elsewhere in the line.
+    const own = line.variables.map(({ name, latex }) => [name, latex] as const);
+    const named = { ...options, names: new Map([...(options.names ?? []), ...own]) };
+    return termsInOrder(line, options).map(({ factored, exponents }) => {
       const times = line.order === "motion" ? timesMonomial : followedBy;
-      return times(factoredTerm(factored, options), powersOf(line.variables, exponents));
-    }),
+      return times(factoredTerm(factored, named), powersOf(line.variables, exponents));
+    });
+  },
   expansion: ({ terms }, options) =>
     terms.flatMap(({ name, factor }) =>
       scalarTerms(factor, options).map(({ negative, latex }) => ({

@@ -19,7 +19,7 @@ export function replacedBrackets<T extends NestedBracket>(
       inner: operators(term.inner, put),
     }))
     .filter(({ coefficient, outer, inner }) =>
-      [coefficient.terms, outer.terms, inner.terms].every(({ length }) => length > 0),
+      [coefficient, outer, inner].every(({ isZero }) => !isZero),
     );
 }
 

@@ -6,7 +6,7 @@ import type { WeightedDissipator } from "../../superoperator/dissipator-form.ts"
 import type { FactorOptions } from "../factored/factor-options.ts";
 import { factorScalar, separateTerms } from "../factored/factor.ts";
 import { factoredTermText, factoredText } from "../text/factored.ts";
-import { monomialText, operatorText } from "../text/operator.ts";
+import { monomialText, operatorText, printedTerms } from "../text/operator.ts";
 import { printedScalarText } from "../text/scalar.ts";
 import { termsInOrder } from "./polynomial-terms.ts";
 import {
@@ -50,10 +50,10 @@ function equationText(left: string, terms: readonly string[]): string {
 
 /** The terms of an operator in the order of its monomials, each with a factored coefficient. */
 function operatorTerms(
-  { ordering, modes, terms }: Operator,
+  { ordering, modes, parts }: Operator,
   options: FactorOptions,
 ): readonly string[] {
-  return terms.flatMap(({ exponents, coefficient }) =>
+  return printedTerms({ modes, parts }).flatMap(({ exponents, coefficient }) =>
     separateTerms(coefficient, options).map((term) =>
       factoredTermText(term, monomialText(ordering, exponents, modes), options),
     ),
@@ -81,11 +81,13 @@ const termsOf: {
 } = {
   operator: ({ value }, options) => operatorTerms(value, options),
   hermitian: ({ value }, options) =>
-    symmetrisedTerms(value).flatMap(({ exponents, coefficient }) =>
-      separateTerms(halved(exponents, coefficient), options).map((term) =>
-        factoredTermText(term, symmetrisedText(exponents, value.modes), options),
-      ),
-    ),
+    value.isPolynomial
+      ? symmetrisedTerms(value).flatMap(({ exponents, coefficient }) =>
+          separateTerms(halved(exponents, coefficient), options).map((term) =>
+            factoredTermText(term, symmetrisedText(exponents, value.modes), options),
+          ),
+        )
+      : operatorTerms(value, options),
   ladder: ({ value }, options) => operatorTerms(value, options),
   polynomial: (line, options) =>
     termsInOrder(line, options).map(({ factored, exponents }) =>

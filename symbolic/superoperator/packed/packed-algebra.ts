@@ -12,7 +12,8 @@ import type { Monomial } from "../../scalar/monomial.ts";
 import { Rational } from "../../scalar/rational.ts";
 import { Scalar } from "../../scalar/scalar.ts";
 import { ScalarSum } from "../../scalar/scalar-sum.ts";
-import { type SandwichTerm, Superoperator } from "../superoperator.ts";
+import type { SandwichTerm } from "../sandwich.ts";
+import { Superoperator } from "../superoperator.ts";
 import { MonomialPacking } from "./monomial-packing.ts";
 import { PackedSum, type PackedTerms } from "./packed-sum.ts";
 

@@ -1,0 +1,48 @@
+import { Angle } from "../scalar/angle.ts";
+import { angleAsScalar } from "../scalar/calculus.ts";
+import type { Scalar } from "../scalar/scalar.ts";
+
+/**
+ * The wave numbers k_j of a plane wave e^{i Σ k_j x_j}, one for each mode: real linear forms in parameters, such as
+ * 2k or k₁ + k₂.
+ */
+export class Wave {
+  private cachedKey: string | undefined;
+
+  private constructor(readonly numbers: readonly Angle[]) {}
+
+  static of(numbers: readonly Angle[]): Wave {
+    return new Wave(numbers);
+  }
+
+  /** e^0 = 1. */
+  static none(modes: number): Wave {
+    return new Wave(new Array<Angle>(modes).fill(Angle.zero));
+  }
+
+  get isNone(): boolean {
+    return this.numbers.every((number) => number.isZero);
+  }
+
+  /** Equal for equal waves only. */
+  get key(): string {
+    this.cachedKey ??= this.numbers.map((number) => number.key).join(";");
+    return this.cachedKey;
+  }
+
+  /** The wave of the product, with the sum of the wave numbers. */
+  plus(other: Wave): Wave {
+    return new Wave(
+      this.numbers.map((number, mode) => number.plus(other.numbers[mode] ?? Angle.zero)),
+    );
+  }
+
+  negated(): Wave {
+    return new Wave(this.numbers.map((number) => number.negated()));
+  }
+
+  /** k of a mode. */
+  number(mode: number): Scalar {
+    return angleAsScalar(this.numbers[mode] ?? Angle.zero);
+  }
+}
