@@ -12,7 +12,7 @@ export { modeCount, type Modes, nameInMode, sameModes } from "./modes.ts";
 export { NotPolynomialError, Operator, OperatorError } from "./operator.ts";
 export type { OperatorTerm } from "./operator-term.ts";
 export type { Exponents, Ordering } from "./ordering.ts";
-export { cosineOf, planeWave, sineOf } from "./plane-wave.ts";
+export { cosineOf, expandedWaves, planeWave, sineOf } from "./plane-wave.ts";
 export { partsOfPositions, termsWithPositions } from "./position-terms.ts";
 export { symmetrisedTerms } from "./symmetrised.ts";
 export { Wave } from "./wave.ts";

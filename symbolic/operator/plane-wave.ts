@@ -57,3 +57,54 @@ export function sineOf(argument: Operator<"xp">): Operator<"xp"> {
     .minus(planeWave(argument.negated()))
     .scaled(Scalar.i.times(Scalar.rational(-1, 2)));
 }
+
+/**
+ * The Taylor polynomial of an operator about x = 0, to a total degree in the positions: e^{ikx} becomes Σ (ikx)^n/n!.
+ * Terms without a plane wave stay as they are.
+ *
+ * @param degree the highest power of the positions that is kept beside plane waves, an integer ≥ 0
+ * @throws OperatorError if the degree is none
+ *
+ * @example
+ * ```ts
+ * import { expandedWaves, parseOperator } from "caldera/symbolic";
+ * assert.equal(expandedWaves(parseOperator("cos(k*x) + x^6"), 4).toString(), "x^6+1/24*k^4*x^4-1/2*k^2*x^2+1");
+ * ```
+ */
+export function expandedWaves(operator: Operator<"xp">, degree: number): Operator<"xp"> {
+  if (!Number.isSafeInteger(degree) || degree < 0) {
+    throw new OperatorError(`The degree of an expansion must be an integer ≥ 0, but is ${degree}.`);
+  }
+  const { modes } = operator;
+  return Operator.sum(
+    "xp",
+    modes,
+    operator.parts.flatMap(({ wave, terms }) => {
+      if (wave.isNone) return [Operator.of("xp", modes, terms)];
+      const argument = wave.numbers.map((_, mode) =>
+        Operator.generator("xp", 0, mode, modes).scaled(wave.number(mode).times(Scalar.i)),
+      );
+      const exponent = Operator.sum("xp", modes, argument);
+      return terms.map((term) => {
+        const power = positionDegree(term.exponents);
+        const series = exponential(exponent, degree - power);
+        return series.times(Operator.of("xp", modes, [term]));
+      });
+    }),
+  );
+}
+
+function positionDegree(exponents: readonly number[]): number {
+  return exponents.reduce((sum, exponent, j) => (j % 2 === 0 ? sum + exponent : sum), 0);
+}
+
+/** Σ Aⁿ/n! for n = 0 … most. */
+function exponential(a: Operator<"xp">, most: number): Operator<"xp"> {
+  const terms: Operator<"xp">[] = [];
+  let power = Operator.scalar("xp", Scalar.one, a.modes);
+  for (let n = 0; n <= most; n++) {
+    terms.push(power);
+    power = power.times(a).scaled(Scalar.rational(1, n + 1));
+  }
+  return Operator.sum("xp", a.modes, terms);
+}

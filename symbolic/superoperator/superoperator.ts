@@ -72,6 +72,17 @@ export class Superoperator<O extends Ordering = Ordering> {
     return [{ left: none, right: none, terms: this.polynomial }, ...this.waves];
   }
 
+  /** The names of all parameters in coefficients and wave numbers, sorted. */
+  get parameters(): readonly string[] {
+    const names = this.parts.flatMap(({ left, right, terms }) => [
+      ...[left, right].flatMap((wave) =>
+        wave.numbers.flatMap((_, mode) => wave.number(mode).parameters),
+      ),
+      ...terms.flatMap(({ coefficient }) => coefficient.parameters),
+    ]);
+    return [...new Set(names)].sort();
+  }
+
   /** The sum of terms e^{ikx} A ρ B e^{ilx}, the waves in their place between x and p. */
   static ofParts<O extends Ordering>(
     ordering: O,

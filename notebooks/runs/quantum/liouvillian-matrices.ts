@@ -70,7 +70,7 @@ export function liouvillianMatrices(
   const equation = equationOfRun(model, kind);
   const generator = liouvillian(equation);
   requireFitting(generator, levels);
-  const names = generator.terms.flatMap(({ coefficient }) => coefficient.parameters);
+  const names = generator.parameters;
   const { terms, levels: states } = fockRepresentation(
     generator,
     levels,

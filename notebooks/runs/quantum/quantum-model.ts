@@ -129,7 +129,7 @@ export function quantumFamily(
   const equation = equationOfRun(model, kind);
   const generator = liouvillian(equation);
   const undriven = equationOfRun({ ...model, drives: [] }, kind).hamiltonian;
-  const names = generator.terms.flatMap(({ coefficient }) => coefficient.parameters);
+  const names = generator.parameters;
   const compiled = compileGenerator(generator);
   const unbounded = unboundedMotion(equation);
   const linear = once(() => linearMoments(generator));

@@ -48,7 +48,7 @@ export function modesModel(model: Model, kind: MasterEquationKind): ModesModel {
   const modes = modesOf(model);
   const equation = equationOfRun(model, kind);
   const generator = liouvillian(equation);
-  const names = generator.terms.flatMap(({ coefficient }) => coefficient.parameters);
+  const names = generator.parameters;
   const numbers = numbersOf(withConstantsOf(equation, model), names);
   const number = (name: string): number => numbers.get(name) ?? Number.NaN;
   const units = modes.map((_, mode) => ({

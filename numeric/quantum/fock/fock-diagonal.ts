@@ -28,3 +28,23 @@ export function addToDiagonal(
     diagonal.im[i]! += coefficient.im * elements[i - shift]!;
   }
 }
+
+/** Adds coefficient times an operator that is given by its diagonals. */
+export function addSide(
+  diagonals: Map<number, FockDiagonal>,
+  side: readonly FockDiagonal[],
+  coefficient: ComplexNumber,
+): void {
+  for (const { shift, re, im } of side) {
+    const diagonal = diagonals.get(shift) ?? {
+      shift,
+      re: new Float64Array(re.length),
+      im: new Float64Array(re.length),
+    };
+    diagonals.set(shift, diagonal);
+    for (let i = 0; i < re.length; i++) {
+      diagonal.re[i]! += coefficient.re * re[i]! - coefficient.im * im[i]!;
+      diagonal.im[i]! += coefficient.re * im[i]! + coefficient.im * re[i]!;
+    }
+  }
+}

@@ -2,13 +2,14 @@ import type { ComplexArrays } from "../../base/complex.ts";
 import {
   evaluate,
   modeCount,
-  type Operator,
+  Operator,
   type OscillatorScale,
   type ParameterValues,
   toLadder,
 } from "../../../symbolic/index.ts";
-import { addToDiagonal, type FockDiagonal } from "./fock-diagonal.ts";
+import { addSide, addToDiagonal, type FockDiagonal } from "./fock-diagonal.ts";
 import { type Levels, levelsOfModes, productStates } from "./product-levels.ts";
+import { sideDiagonals, waveSide, zeroPointScales } from "./wave-side.ts";
 
 /** ⟨i|O|j⟩ between the lowest `levels` Fock states, by diagonals j = i - shift. */
 export interface FockOperator {
@@ -23,7 +24,7 @@ export interface FockOperator {
  *     x = √(ħ/2mω0) (a + a†),   p = i√(mħω0/2) (a† - a).
  *
  * The operator is brought into normal order exactly and cut afterwards, so no element suffers from
- * the cut. Of several modes they are the product states |i_a⟩|i_b⟩…, with the index i_a·N_b + i_b.
+ * the cut; plane waves have the elements of {@link planeWaveElements}. Of several modes they are the product states |i_a⟩|i_b⟩…, with the index i_a·N_b + i_b.
  *
  * @param operator in x and p or normally ordered; if its coefficients depend on t, `values` must
  *   contain the time
@@ -49,15 +50,35 @@ export function fockOperator(
   scales: readonly OscillatorScale[] = [],
 ): FockOperator {
   const each = levelsOfModes(levels, modeCount(operator.modes));
-  const ladder = isNormal(operator) ? operator : toLadder(operator, scales);
   const diagonals = new Map<number, FockDiagonal>();
-  for (const { exponents, coefficient } of ladder.terms) {
+  for (const { exponents, coefficient } of inLadder(operator, scales).terms) {
     addToDiagonal(diagonals, each, exponents, evaluate(coefficient, values));
+  }
+  if (!operator.isPolynomial) {
+    const zeroPoint = zeroPointScales(operator.modes, values, scales);
+    for (const { wave, terms } of operator.waves) {
+      for (const { exponents, coefficient } of terms) {
+        const side = waveSide(wave, exponents, values, zeroPoint);
+        addSide(diagonals, sideDiagonals(side, each), evaluate(coefficient, values));
+      }
+    }
   }
   return {
     levels: productStates(each),
     diagonals: [...diagonals.values()].sort((a, b) => a.shift - b.shift),
   };
+}
+
+/** The part without plane waves in ladder operators. */
+function inLadder(
+  operator: Operator<"xp"> | Operator<"normal">,
+  scales: readonly OscillatorScale[],
+): Operator<"normal"> {
+  if (isNormal(operator)) return operator;
+  const { modes, parts } = operator;
+  if (operator.isPolynomial) return toLadder(operator, scales);
+  const polynomial = parts.filter(({ wave }) => wave.isNone);
+  return toLadder(Operator.ofParts("xp", modes, polynomial), scales);
 }
 
 function isNormal(operator: Operator<"xp"> | Operator<"normal">): operator is Operator<"normal"> {

@@ -10,7 +10,7 @@ import {
   type OscillatorScale,
   type ParameterValues,
   Scalar,
-  type Superoperator,
+  Superoperator,
   substitute,
   superoperatorInLadder,
   type TrigonometricTerm,
@@ -19,6 +19,8 @@ import {
 import { addToDiagonal, type FockDiagonal } from "./fock-diagonal.ts";
 import { bandOf, type FockBand, type LadderBand } from "./ladder-band.ts";
 import { type Levels, levelsOfModes, productStates } from "./product-levels.ts";
+import { addWaves, type WaveSandwich } from "./wave-bands.ts";
+import { waveSide, zeroPointScales } from "./wave-side.ts";
 
 /**
  * cos(frequency·t + phase) · term: one time dependence of a generator, with its matrix sparse
@@ -77,12 +79,22 @@ export function fockRepresentation(
 
 /** A generator with numbers for its parameters, between any number of Fock states of each mode. */
 export type FockGenerator = ((levels: Levels) => FockRepresentation) & {
-  /** Its terms before any cut. */
-  readonly terms: readonly FockSandwich[];
+  /** Its terms before any cut; undefined where some have plane waves, which have no ladder operators. */
+  readonly terms?: readonly FockSandwich[];
 };
 
 /** cos(frequency·t + phase) · value · left ρ right, with exponents of normally ordered a†, a. */
 export interface FockSandwich extends Sandwich {
+  readonly frequency: number;
+  readonly phase: number;
+}
+
+/** A generator of ladder operators. */
+type LadderGenerator = FockGenerator & { readonly terms: readonly FockSandwich[] };
+
+/** When a term acts; terms of one key have their time dependence in common. */
+interface TimeDependence {
+  readonly key: string;
   readonly frequency: number;
   readonly phase: number;
 }
@@ -111,13 +123,18 @@ export interface Sandwich {
  * ```
  */
 export function compileGenerator(
+  superoperator: Superoperator<"normal">,
+): (values: ParameterValues) => LadderGenerator;
+export function compileGenerator(
+  superoperator: Superoperator<"xp"> | Superoperator<"normal">,
+  scales?: readonly OscillatorScale[],
+): (values: ParameterValues) => FockGenerator;
+export function compileGenerator(
   superoperator: Superoperator<"xp"> | Superoperator<"normal">,
   scales: readonly OscillatorScale[] = [],
 ): (values: ParameterValues) => FockGenerator {
   const modes = modeCount(superoperator.modes);
-  const { terms } = isNormal(superoperator)
-    ? superoperator
-    : superoperatorInLadder(superoperator, scales);
+  const { terms } = inLadder(superoperator, scales);
   const parts = terms.flatMap(({ left, right, coefficient }) =>
     trigonometricForm(coefficient).map((term) => ({ left, right, term })),
   );
@@ -126,38 +143,86 @@ export function compileGenerator(
       const { rest, ...time } = timeDependence(term, values);
       return { left, right, ...time, value: evaluate(rest, values) };
     });
+    const waves = waveSandwiches(superoperator, values, scales);
     const generatorAt = (levels: Levels): FockRepresentation =>
-      cutTo(levelsOfModes(levels, modes), numbers);
-    return Object.assign(generatorAt, { terms: numbers });
+      cutTo(levelsOfModes(levels, modes), numbers, waves);
+    return Object.assign(generatorAt, waves.length === 0 ? { terms: numbers } : {});
   };
+}
+
+/** The part without plane waves in ladder operators. */
+function inLadder(
+  superoperator: Superoperator<"xp"> | Superoperator<"normal">,
+  scales: readonly OscillatorScale[],
+): Superoperator<"normal"> {
+  if (isNormal(superoperator)) return superoperator;
+  if (superoperator.isPolynomial) return superoperatorInLadder(superoperator, scales);
+  const { modes, parts } = superoperator;
+  const polynomial = parts.filter(({ left, right }) => left.isNone && right.isNone);
+  return superoperatorInLadder(Superoperator.ofParts("xp", modes, polynomial), scales);
+}
+
+/** The terms with plane waves, with numbers for their parameters. */
+function waveSandwiches(
+  superoperator: Superoperator<"xp"> | Superoperator<"normal">,
+  values: ParameterValues,
+  scales: readonly OscillatorScale[],
+): readonly (WaveSandwich & TimeDependence)[] {
+  if (superoperator.isPolynomial) return [];
+  const { modes, parts } = superoperator;
+  const zeroPoint = zeroPointScales(modes, values, scales);
+  return parts
+    .filter(({ left, right }) => !(left.isNone && right.isNone))
+    .flatMap((part) =>
+      part.terms.flatMap(({ left, right, coefficient }) =>
+        trigonometricForm(coefficient).map((term) => {
+          const { rest, ...time } = timeDependence(term, values);
+          return {
+            left: waveSide(part.left, left, values, zeroPoint),
+            right: waveSide(part.right, right, values, zeroPoint),
+            ...time,
+            value: evaluate(rest, values),
+          };
+        }),
+      ),
+    );
 }
 
 function cutTo(
   levels: readonly number[],
-  terms: readonly (FockSandwich & { readonly key: string })[],
+  terms: readonly (FockSandwich & TimeDependence)[],
+  waves: readonly (WaveSandwich & TimeDependence)[],
 ): FockRepresentation {
-  const groups = new Map<string, { frequency: number; phase: number; sandwiches: Sandwich[] }>();
-  for (const { key, frequency, phase, ...sandwich } of terms) {
-    const group = groups.get(key) ?? { frequency, phase, sandwiches: [] };
+  const groups = new Map<string, TermGroup>();
+  const groupOf = ({ key, frequency, phase }: TimeDependence): TermGroup => {
+    const group = groups.get(key) ?? { frequency, phase, sandwiches: [], waves: [] };
     groups.set(key, group);
-    group.sandwiches.push(sandwich);
-  }
+    return group;
+  };
+  for (const term of terms) groupOf(term).sandwiches.push(term);
+  for (const term of waves) groupOf(term).waves.push(term);
   return {
     levels: productStates(levels),
     terms: [...groups.values()]
-      .map(({ frequency, phase, sandwiches }) => ({
+      .map(({ frequency, phase, sandwiches, waves: own }) => ({
         frequency,
         phase,
-        ...cutSandwiches(levels, sandwiches),
+        ...cutSandwiches(levels, sandwiches, own),
       }))
       .sort((a, b) => a.frequency - b.frequency || a.phase - b.phase),
   };
+}
+
+interface TermGroup extends Omit<TimeDependence, "key"> {
+  readonly sandwiches: Sandwich[];
+  readonly waves: WaveSandwich[];
 }
 
 /** The matrix of a sum of sandwiches between the lowest levels, by diagonals. */
 export function cutSandwiches(
   levels: Levels,
   sandwiches: readonly Sandwich[],
+  waves: readonly WaveSandwich[] = [],
 ): { readonly bands: readonly FockBand[]; readonly left: readonly FockDiagonal[] } {
   const bands = new Map<string, FockBand>();
   const diagonals = new Map<number, FockDiagonal>();
@@ -171,6 +236,9 @@ export function cutSandwiches(
   for (const { left, right, value } of sandwiches) {
     addToBand(bands, elementsOf(left), elementsOf(right), value);
     if (right.every((exponent) => exponent === 0)) addToDiagonal(diagonals, levels, left, value);
+  }
+  if (waves.length > 0) {
+    addWaves(bands, diagonals, levelsOfModes(levels, waves[0]!.left.numbers.length), waves);
   }
   return { bands: [...bands.values()], left: [...diagonals.values()] };
 }

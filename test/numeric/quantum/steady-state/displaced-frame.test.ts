@@ -14,9 +14,16 @@ import {
   type HarmonicGenerator,
   harmonicGenerator,
 } from "../../../../numeric/quantum/liouvillian/index.ts";
+import type { FockGenerator } from "../../../../numeric/quantum/fock/index.ts";
 import { displacement } from "../../../../numeric/quantum/steady-state/laboratory-frame.ts";
 import { meanFieldOrbit } from "../../../../numeric/quantum/steady-state/mean-field-orbit.ts";
 import { drivenKerr, quantumCase } from "./quantum-models.ts";
+
+/** The terms of a generator without plane waves. */
+function termsOf({ terms }: FockGenerator): NonNullable<FockGenerator["terms"]> {
+  if (terms === undefined) throw new TypeError("A generator without plane waves has terms.");
+  return terms;
+}
 
 function difference(a: DensityMatrix, b: DensityMatrix): number {
   let largest = 0;
@@ -102,7 +109,7 @@ describe("the frame of the classical orbit", () => {
     const orbit = FourierSeries.of([{ harmonic: [1], re: 0.3, im: -0.2 }]);
     const [silent, without] = [[strong, "F*cos(w*t)*x"], [strong]].map((drives) => {
       const { generatorAt } = quantumCase("0.05*x^4", drives, values);
-      return displacedGenerator(generatorAt.terms, orbit)(10);
+      return displacedGenerator(termsOf(generatorAt), orbit)(10);
     });
     expect(without!.frequencies).toHaveLength(1);
     expect(silent).toEqual(without);
@@ -144,7 +151,7 @@ describe("the frame of the classical orbit", () => {
     const [gamma, F, w] = [0.4, 0.8, 1.1];
     const parameters = { gamma, theta: "pi/4", c: 1, F, w };
     const { generatorAt } = quantumCase("0*x^2", ["F*cos(w*t)*x"], parameters, "CL");
-    const orbit = meanFieldOrbit(generatorAt.terms, w);
+    const orbit = meanFieldOrbit(termsOf(generatorAt), w);
     for (const { harmonic, re, im } of orbit ?? []) {
       const detuning = 1 + harmonic[0]! * w;
       const scale = -F / (2 * Math.SQRT2) / (gamma ** 2 + detuning ** 2);
@@ -164,7 +171,7 @@ describe("the frame of the classical orbit", () => {
         ...{ g2: 0.936, g3: 0.664, g4: -4.21, g5: 8.9, g6: 0.095 },
       },
     );
-    expect(meanFieldOrbit(generatorAt.terms, 3.93)).toBeUndefined();
+    expect(meanFieldOrbit(termsOf(generatorAt), 3.93)).toBeUndefined();
   });
 
   it("of no displacement is the generator itself", () => {
@@ -175,7 +182,7 @@ describe("the frame of the classical orbit", () => {
         .flatMap(({ harmonic, bands }) => bands.map((band) => ({ k: harmonic[0]!, ...band })))
         .filter(({ re, im }) => [re, im].some((part) => part.some((x) => Math.abs(x) > 1e-14)))
         .sort((a, b) => a.k - b.k || a.rowShift - b.rowShift || a.columnShift - b.columnShift);
-    const found = sorted(displacedGenerator(generatorAt.terms, nothing)(6));
+    const found = sorted(displacedGenerator(termsOf(generatorAt), nothing)(6));
     const expected = sorted(harmonicGenerator(generatorAt(6)));
     expect(found).toHaveLength(expected.length);
     expected.forEach((band, n) => {
