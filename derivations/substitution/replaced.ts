@@ -108,28 +108,38 @@ export function replacedDissipatorForm(
 
 /** Terms that vanish are left out. */
 export function replacedWignerEquation(
-  { variables, terms }: WignerEquation,
+  { variables, terms, waves }: WignerEquation,
   put: Replacement,
 ): WignerEquation {
-  return { variables, terms: replacedDifferential(terms, put) };
-}
-
-export function replacedFokkerPlanck(
-  { variables, drift, diffusion, dropped }: FokkerPlanck,
-  put: Replacement,
-): FokkerPlanck {
   return {
     variables,
-    drift: forEach(drift, put),
-    diffusion: forEach(diffusion, (row) => forEach(row, put)),
-    dropped: replacedDifferential(dropped, put),
+    terms: replacedDifferential(terms, put),
+    waves: replacedDifferential(waves, put).map((term) => ({
+      ...term,
+      within: put(term.within),
+      shifts: term.shifts.map(put),
+    })),
   };
 }
 
-function replacedDifferential(
-  terms: readonly WignerTerm[],
+export function replacedFokkerPlanck(
+  { drift, diffusion, dropped, ...others }: FokkerPlanck,
   put: Replacement,
-): readonly WignerTerm[] {
+): FokkerPlanck {
+  return {
+    ...others,
+    drift: forEach(drift, put),
+    diffusion: forEach(diffusion, (row) => forEach(row, put)),
+    dropped: replacedDifferential(dropped, put).map((term) =>
+      term.within === undefined ? term : { ...term, within: put(term.within) },
+    ),
+  };
+}
+
+function replacedDifferential<T extends WignerTerm>(
+  terms: readonly T[],
+  put: Replacement,
+): readonly T[] {
   return terms
     .map((term) => ({ ...term, coefficient: put(term.coefficient) }))
     .filter(({ coefficient }) => !coefficient.isZero);

@@ -1,18 +1,15 @@
 import {
-  Angle,
   angleAsScalar,
   cosineOf,
-  GaussianRational,
-  Monomial,
   type NestedBracket,
   Operator,
   type OperatorTerm,
   position,
-  Powers,
   Scalar,
   sineOf,
   type Wave,
   type WavePart,
+  wavePair,
 } from "../../symbolic/index.ts";
 
 /** Coefficients of e^{ikx} and e^{-ikx} in the inner operator of brackets that are otherwise alike. */
@@ -31,18 +28,13 @@ type Bracket = Pick<NestedBracket, "coefficient" | "bracket"> & {
   readonly origin: string;
 };
 
-/**
- * Brackets with plane waves in their inner operator, collected into sines and cosines: with the phase e^{iα} that all
- * terms of A share,
- *
- *     A e^{iα} e^{ikx} + B e^{-iα} e^{-ikx} = (A + B) cos(kx + α) + i(A - B) sin(kx + α).
- */
+/** Brackets with plane waves in their inner operator, collected into sines and cosines by {@link wavePair}. */
 export class WaveTerms<T extends Bracket = Bracket> {
   readonly #pairs = new Map<string, Pair<T>>();
 
   /** Adds the bracket of a monomial of its outer operator with one wave of the inner one. */
   add(term: T, outer: OperatorTerm, { wave: given, terms }: WavePart): void {
-    const isForward = leadsPositive(given);
+    const isForward = given.leadsPositive;
     const wave = isForward ? given : given.negated();
     for (const { exponents, coefficient } of terms) {
       const key = [outer.exponents, exponents, wave.key, term.bracket, term.origin].join(" ");
@@ -66,19 +58,10 @@ export class WaveTerms<T extends Bracket = Bracket> {
   }
 }
 
-/** The first number that is not zero has a positive first term. */
-function leadsPositive({ numbers }: Wave): boolean {
-  const first = numbers.find((number) => !number.isZero);
-  return first?.terms[0]?.coefficient.isNegative !== true;
-}
-
 function termsOf<T extends Bracket>(pair: Pair<T>): readonly T[] {
   const { like, outer, exponents, wave } = pair;
   const { modes } = like.outer;
-  const [forward, backward] = [Scalar.sum(pair.forward), Scalar.sum(pair.backward)];
-  const phase = commonAngle(forward.isZero ? backward.conjugate() : forward);
-  const turned = Scalar.term(GaussianRational.one, new Monomial(Powers.one, phase));
-  const [a, b] = [forward.times(turned.conjugate()), backward.times(turned)];
+  const { phase, cosine, sine } = wavePair(Scalar.sum(pair.forward), Scalar.sum(pair.backward));
   const argument = Operator.sum("xp", modes, [
     ...wave.numbers.map((_, mode) => position(mode, modes).scaled(wave.number(mode))),
     Operator.scalar("xp", angleAsScalar(phase), modes),
@@ -92,22 +75,5 @@ function termsOf<T extends Bracket>(pair: Pair<T>): readonly T[] {
     // Functions of x commute with its powers, and stand left of the momenta.
     inner: of.times(monomialOf(exponents)),
   });
-  return [
-    withInner(a.plus(b), cosineOf(argument)),
-    withInner(a.minus(b).times(Scalar.i), sineOf(argument)),
-  ];
-}
-
-/** The part of the angle that all terms have in common. */
-function commonAngle({ terms }: Scalar): Angle {
-  const [first, ...others] = terms.map(({ monomial }) => monomial.angle);
-  if (first === undefined) return Angle.zero;
-  const [common] = first.partition(({ powers, coefficient }) =>
-    others.every((angle) =>
-      angle.terms.some(
-        (term) => term.powers.key === powers.key && term.coefficient.equals(coefficient),
-      ),
-    ),
-  );
-  return common;
+  return [withInner(cosine, cosineOf(argument)), withInner(sine, sineOf(argument))];
 }

@@ -41,6 +41,12 @@ export class Wave {
     return new Wave(this.numbers.map((number) => number.negated()));
   }
 
+  /** Whether the first term of the first number that is not zero is positive; so is that of either this or the opposite. */
+  get leadsPositive(): boolean {
+    const first = this.numbers.find((number) => !number.isZero);
+    return first?.terms[0]?.coefficient.isNegative !== true;
+  }
+
   /** k of a mode. */
   number(mode: number): Scalar {
     return angleAsScalar(this.numbers[mode] ?? Angle.zero);

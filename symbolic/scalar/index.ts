@@ -20,3 +20,4 @@ export {
   type TrigonometricTerm,
   trigonometricForm,
 } from "./trigonometric-form.ts";
+export { type WavePair, wavePair } from "./wave-pair.ts";

@@ -3,6 +3,7 @@ import {
   fallingFactorial,
   modeCount,
   type Modes,
+  NotPolynomialError,
   Rational,
   Scalar,
   Superoperator,
@@ -72,7 +73,8 @@ export function momentEquations(
   const { modes } = source instanceof Superoperator ? source : source.hamiltonian;
   requireFewMoments(order, modes);
   const variables = momentsUpTo(order, modes);
-  const { terms } = wignerEquation(source);
+  const { terms, waves } = wignerEquation(source);
+  if (waves.length > 0) throw new NotPolynomialError();
   const rates = variables.map((powers) => rateOf(powers, terms));
   const isExact = rates.every((rate) => rate.every(({ powers }) => degreeOf(powers) <= order));
   const closed = new CumulantClosure(order, modes);

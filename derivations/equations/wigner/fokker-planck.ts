@@ -1,7 +1,9 @@
 import { Rational, Scalar, substitute } from "../../../symbolic/index.ts";
 import { type Model, ModelError, modelParameters, requireOneMode } from "../../model/index.ts";
 import type { MasterEquation } from "../../theory/index.ts";
-import { type GeneratorSource, wignerEquation, type WignerTerm } from "./wigner-equation.ts";
+import { expandedShifts } from "./expanded-shifts.ts";
+import { type GeneratorSource, wignerEquation } from "./wigner-equation.ts";
+import type { WignerTerm } from "./wigner-term.ts";
 
 /** One entry for x, one for p, and of several modes more. */
 type ForEach<T> = readonly [T, T, ...T[]];
@@ -16,8 +18,13 @@ export interface FokkerPlanck {
   readonly drift: ForEach<Scalar>;
   readonly diffusion: ForEach<ForEach<Scalar>>;
   /** Derivatives beyond the second, which the truncation drops. */
-  readonly dropped: readonly WignerTerm[];
+  readonly dropped: readonly DroppedTerm[];
+  /** Whether all orders of derivatives are dropped, as of a potential with a cosine, and `dropped` has the first alone. */
+  readonly isSeries?: boolean;
 }
+
+/** A term that may have a sine or cosine f of the positions beside their powers. */
+export type DroppedTerm = WignerTerm & { readonly within?: Scalar };
 
 /**
  * The Fokker-Planck truncation of the Wigner-Moyal equation: drift and diffusion, and the derivatives of third and
@@ -54,10 +61,12 @@ export function fokkerPlanck(
 }
 
 function truncated(source: GeneratorSource): FokkerPlanck {
-  const { variables, terms } = wignerEquation(source);
+  const { variables, terms, waves } = wignerEquation(source);
   const parts = new Map<string, Scalar[]>();
-  const dropped: WignerTerm[] = [];
-  for (const term of terms) {
+  const dropped: DroppedTerm[] = [];
+  // Of the third order is what the truncation drops first.
+  const all: readonly DroppedTerm[] = [...terms, ...expandedShifts(waves, 3)];
+  for (const term of all) {
     const { coefficient, powers, derivatives } = term;
     if (derivatives.reduce((sum, order) => sum + order, 0) > 2) {
       dropped.push(term);
@@ -66,7 +75,7 @@ function truncated(source: GeneratorSource): FokkerPlanck {
     const key = derivatives.join();
     const value = powers.reduce(
       (product, power, j) => product.times(Scalar.parameter(variables[j] ?? "", power)),
-      coefficient,
+      term.within === undefined ? coefficient : coefficient.times(term.within),
     );
     parts.set(key, [...(parts.get(key) ?? []), value]);
   }
@@ -83,6 +92,7 @@ function truncated(source: GeneratorSource): FokkerPlanck {
       forEach(variables, (__, j) => (i === j ? part(i, i) : part(i, j).scaled(half))),
     ),
     dropped,
+    ...(waves.length === 0 ? {} : { isSeries: true }),
   };
 }
 

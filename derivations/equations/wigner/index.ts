@@ -7,11 +7,11 @@ export {
   wignerJson,
 } from "./json.ts";
 export { fokkerPlanckLines, wignerLines } from "./lines.ts";
+export { type GeneratorSource, wignerEquation } from "./wigner-equation.ts";
 export {
-  type GeneratorSource,
   type PerVariable,
   perVariable,
   type WignerEquation,
-  wignerEquation,
   type WignerTerm,
-} from "./wigner-equation.ts";
+  type WignerWaveTerm,
+} from "./wigner-term.ts";

@@ -1,7 +1,7 @@
 import { parseScalar, type Scalar } from "../../../symbolic/index.ts";
 import { positiveNames } from "../../model/physical-names.ts";
-import { forEach, type FokkerPlanck } from "./fokker-planck.ts";
-import type { PerVariable, WignerEquation, WignerTerm } from "./wigner-equation.ts";
+import { type DroppedTerm, forEach, type FokkerPlanck } from "./fokker-planck.ts";
+import type { PerVariable, WignerEquation, WignerTerm, WignerWaveTerm } from "./wigner-term.ts";
 
 /** coefficient · ∂_x^dx ∂_p^dp (x^x p^p W). */
 interface PlanarTermJson {
@@ -21,17 +21,30 @@ interface TermInModesJson {
 
 type WignerTermJson = PlanarTermJson | TermInModesJson;
 
+/** A term with a sine or cosine of the positions beside their powers. */
+type DroppedJson = WignerTermJson & { readonly within?: string };
+
+/** coefficient · ∂_x^dx ∂_p^dp (x^x p^p within W) with W at variables that are shifted. */
+type WaveTermJson = WignerTermJson & {
+  readonly within: string;
+  readonly shifts: readonly string[];
+};
+
 export interface WignerJson {
   /** Of several modes x_a, p_a, x_b, …; x and p where it is absent. */
   readonly variables?: readonly string[];
   readonly terms: readonly WignerTermJson[];
+  /** Absent where there are none. */
+  readonly waves?: readonly WaveTermJson[];
 }
 
 export interface FokkerPlanckJson {
   readonly variables: readonly string[];
   readonly drift: readonly string[];
   readonly diffusion: readonly (readonly string[])[];
-  readonly dropped: readonly WignerTermJson[];
+  readonly dropped: readonly DroppedJson[];
+  /** Of all orders that are dropped the first alone is listed. */
+  readonly isSeries?: boolean;
 }
 
 function termJson({ coefficient, powers, derivatives }: WignerTerm): WignerTermJson {
@@ -44,22 +57,52 @@ function termJson({ coefficient, powers, derivatives }: WignerTerm): WignerTermJ
 
 function readTerm(term: WignerTermJson): WignerTerm {
   const coefficient = read(term.coefficient);
-  if ("powers" in term) return { ...term, coefficient };
+  if ("powers" in term) {
+    return { coefficient, powers: term.powers, derivatives: term.derivatives };
+  }
   const { x, p, dx, dp } = term;
   return { coefficient, powers: [x, p], derivatives: [dx, dp] };
+}
+
+function waveTermJson({ within, shifts, ...term }: WignerWaveTerm): WaveTermJson {
+  return { ...termJson(term), within: String(within), shifts: shifts.map(String) };
+}
+
+function readWaveTerm(term: WaveTermJson): WignerWaveTerm {
+  const { coefficient, powers, derivatives } = readTerm(term);
+  const [within, shifts] = [read(term.within), term.shifts.map(read)];
+  return { coefficient, powers, derivatives, within, shifts };
+}
+
+function droppedJson({ within, ...term }: DroppedTerm): DroppedJson {
+  return { ...termJson(term), ...(within === undefined ? {} : { within: String(within) }) };
+}
+
+function readDropped(term: DroppedJson): DroppedTerm {
+  const { coefficient, powers, derivatives } = readTerm(term);
+  const within = term.within === undefined ? {} : { within: read(term.within) };
+  return { coefficient, powers, derivatives, ...within };
 }
 
 const planar: readonly string[] = ["x", "p"];
 
 /** A Wigner equation as plain data; {@link wignerFromJson} reads it back exactly. */
-export function wignerJson({ variables, terms }: WignerEquation): WignerJson {
+export function wignerJson({ variables, terms, waves }: WignerEquation): WignerJson {
   const isPlain = variables.join() === planar.join();
-  return { ...(isPlain ? {} : { variables }), terms: terms.map(termJson) };
+  return {
+    ...(isPlain ? {} : { variables }),
+    terms: terms.map(termJson),
+    ...(waves.length === 0 ? {} : { waves: waves.map(waveTermJson) }),
+  };
 }
 
 /** @throws ParseError if a text is no expression */
-export function wignerFromJson({ variables = planar, terms }: WignerJson): WignerEquation {
-  return { variables, terms: terms.map(readTerm) };
+export function wignerFromJson({
+  variables = planar,
+  terms,
+  waves = [],
+}: WignerJson): WignerEquation {
+  return { variables, terms: terms.map(readTerm), waves: waves.map(readWaveTerm) };
 }
 
 /** Drift and diffusion as texts; what is dropped as in {@link wignerJson}. */
@@ -68,12 +111,14 @@ export function fokkerPlanckJson({
   drift,
   diffusion,
   dropped,
+  isSeries,
 }: FokkerPlanck): FokkerPlanckJson {
   return {
     variables,
     drift: drift.map(String),
     diffusion: diffusion.map((row) => row.map(String)),
-    dropped: dropped.map(termJson),
+    dropped: dropped.map(droppedJson),
+    ...(isSeries === undefined ? {} : { isSeries }),
   };
 }
 
@@ -83,12 +128,14 @@ export function fokkerPlanckFromJson({
   drift,
   diffusion,
   dropped,
+  isSeries,
 }: FokkerPlanckJson): FokkerPlanck {
   return {
     variables,
     drift: forEach(drift, read),
     diffusion: forEach(diffusion, (row) => forEach(row, read)),
-    dropped: dropped.map(readTerm),
+    dropped: dropped.map(readDropped),
+    ...(isSeries === undefined ? {} : { isSeries }),
   };
 }
 

@@ -6,7 +6,7 @@ import {
   type VariableName,
 } from "../../../symbolic/index.ts";
 import type { FokkerPlanck } from "./fokker-planck.ts";
-import type { WignerEquation } from "./wigner-equation.ts";
+import type { WignerEquation } from "./wigner-term.ts";
 
 const wignerFunction = { latex: "W", text: "W" };
 
@@ -16,12 +16,12 @@ function variableNames(variables: readonly string[]): readonly VariableName[] {
 }
 
 /** ∂_t W = … */
-export function wignerLines({ variables, terms }: WignerEquation): readonly Line[] {
+export function wignerLines({ variables, terms, waves }: WignerEquation): readonly Line[] {
   return [
     {
       tag: "differential",
       name: { latex: "\\partial_t W", text: "dW/dt" },
-      terms,
+      terms: [...terms, ...waves],
       variables: variableNames(variables),
       of: wignerFunction,
       outside: true,
@@ -31,7 +31,7 @@ export function wignerLines({ variables, terms }: WignerEquation): readonly Line
 
 /** The form of the equation, drift, diffusion where it is not zero, and what the truncation drops. */
 export function fokkerPlanckLines(equation: FokkerPlanck): readonly Line[] {
-  const { drift, diffusion, dropped } = equation;
+  const { drift, diffusion, dropped, isSeries } = equation;
   const variables = variableNames(equation.variables);
   const polynomial = (
     { latex, text }: Notation,
@@ -64,7 +64,7 @@ export function fokkerPlanckLines(equation: FokkerPlanck): readonly Line[] {
       );
     }),
     ...entries,
-    ...truncatedLines(dropped, variables),
+    ...truncatedLines(dropped, variables, isSeries === true),
   ];
 }
 
@@ -72,12 +72,14 @@ export function fokkerPlanckLines(equation: FokkerPlanck): readonly Line[] {
 function truncatedLines(
   dropped: FokkerPlanck["dropped"],
   variables: readonly VariableName[],
+  isSeries: boolean,
 ): readonly Line[] {
   if (dropped.length === 0) return [];
+  const text = isSeries ? "Dropped, the first of all higher orders" : "Dropped, of higher order";
   return [
     {
       tag: "differential",
-      name: { latex: "\\partial_t W - \\dots", text: "Dropped, of higher order" },
+      name: { latex: "\\partial_t W - \\dots", text },
       terms: dropped,
       variables,
       of: wignerFunction,

@@ -1,25 +1,16 @@
-import { modeCount, Operator, reorder, Scalar, Superoperator } from "../../../symbolic/index.ts";
+import {
+  modeCount,
+  Operator,
+  reorder,
+  type SandwichTerm,
+  Scalar,
+  Superoperator,
+  type Wave,
+} from "../../../symbolic/index.ts";
 import { liouvillian, type MasterEquation } from "../../theory/index.ts";
 import { variablesOf } from "../mean-field.ts";
-
-/** One number for x, one for p, and of several modes as many for each. */
-export type PerVariable = readonly [number, number, ...number[]];
-
-/** coefficient · ∂_x^c ∂_p^d (x^a p^b W), of several modes with as many powers and derivatives of each. */
-export interface WignerTerm {
-  readonly coefficient: Scalar;
-  /** [a, b], or those of x_a, p_a, x_b, …. */
-  readonly powers: PerVariable;
-  /** [c, d] */
-  readonly derivatives: PerVariable;
-}
-
-/** ∂_t W = Σ of terms, by the order of their derivatives. */
-export interface WignerEquation {
-  /** x and p, or x_a, p_a, x_b, …. */
-  readonly variables: readonly string[];
-  readonly terms: readonly WignerTerm[];
-}
+import { perVariable, type WignerEquation, type WignerTerm } from "./wigner-term.ts";
+import { WignerWaves } from "./wigner-waves.ts";
 
 /** A master equation, or its generator, as that of an equation by jump operators. */
 export type GeneratorSource =
@@ -46,13 +37,18 @@ function bopp(mode: number, modes: number): Sides {
 }
 
 /**
- * The generator of a master equation as a differential operator on the Wigner function, exactly and to all orders in
- * ħ: x̂^a p̂^b ρ x̂^c p̂^d becomes (x+½iħ∂_p)^a (p-½iħ∂_x)^b (p+½iħ∂_x)^d (x-½iħ∂_p)^c W, mode by mode.
+ * Terms of a generator without plane waves as a differential operator on the Wigner function, exactly and to all orders
+ * in ħ: x̂^a p̂^b ρ x̂^c p̂^d becomes (x+½iħ∂_p)^a (p-½iħ∂_x)^b (p+½iħ∂_x)^d (x-½iħ∂_p)^c W, mode by mode. With a wave
+ * e^{ikx} left of p̂^b, which acts on what the waves make of W, p - ħk stands for p left of ρ: e^{ikx} p = (p-ħk) e^{ikx}.
  */
-function wignerOperator(generator: Superoperator<"xp">): Differential {
-  const modes = modeCount(generator.modes);
+function wignerOperator(modes: number, terms: readonly SandwichTerm[], wave?: Wave): Differential {
   const rules = Array.from({ length: modes }, (_, mode) => bopp(mode, modes));
-  const sideOf = (mode: number, side: Side): Differential => (rules[mode] as Sides)[side];
+  const sideOf = (mode: number, side: Side): Differential => {
+    const plain = (rules[mode] as Sides)[side];
+    if (side !== "leftP" || wave === undefined) return plain;
+    const shift = Scalar.parameter("hbar").times(wave.number(mode));
+    return plain.minus(Operator.scalar("normal", shift, 2 * modes));
+  };
   const powers = new Map<string, Differential>();
   const power = (mode: number, side: Side, n: number): Differential => {
     const key = `${mode}${side}${n}`;
@@ -69,7 +65,7 @@ function wignerOperator(generator: Superoperator<"xp">): Differential {
   return Operator.sum(
     "normal",
     2 * modes,
-    generator.terms.map((term) => {
+    terms.map((term) => {
       let product = Operator.scalar("normal", term.coefficient, 2 * modes);
       for (let mode = 0; mode < modes; mode++) {
         for (const [side, of, which] of sides) {
@@ -100,8 +96,22 @@ export function wignerEquation(source: GeneratorSource): WignerEquation {
   const generator = source instanceof Superoperator ? source : liouvillian(source);
   return {
     variables: variablesOf(generator.modes, ["x", "p"]),
-    terms: wignerTerms(wignerOperator(generator)),
+    ...termsOfParts(generator),
   };
+}
+
+function termsOfParts(generator: Superoperator<"xp">): Pick<WignerEquation, "terms" | "waves"> {
+  const modes = modeCount(generator.modes);
+  const waves = new WignerWaves(variablesOf(generator.modes, ["x", "p"]));
+  let plain = Operator.zero("normal", 2 * modes);
+  for (const { left, right, terms } of generator.parts) {
+    const operator = wignerOperator(modes, terms, left);
+    // e^{ikx} ρ e^{ilx} is e^{i(k+l)x} W(x, p + ħ(l-k)/2).
+    const [sum, difference] = [left.plus(right), right.plus(left.negated())];
+    if (sum.isNone && difference.isNone) plain = plain.plus(operator);
+    else waves.add(sum, difference, wignerTerms(operator));
+  }
+  return { terms: wignerTerms(plain), waves: waves.terms().sort(byOrder) };
 }
 
 /** Terms by order of the derivatives, ∂_x before ∂_p, low powers first. */
@@ -112,18 +122,16 @@ function wignerTerms(operator: Differential): readonly WignerTerm[] {
       powers: perVariable(exponents.filter((_, j) => j % 2 === 1)),
       derivatives: perVariable(exponents.filter((_, j) => j % 2 === 0)),
     }))
-    .sort(
-      (left, right) =>
-        total(left.derivatives) - total(right.derivatives) ||
-        highestFirst(left.derivatives, right.derivatives) ||
-        total(left.powers) - total(right.powers) ||
-        highestFirst(left.powers, right.powers),
-    );
+    .sort(byOrder);
 }
 
-/** Numbers of which there are at least two. */
-export function perVariable(numbers: readonly number[]): PerVariable {
-  return numbers as unknown as PerVariable;
+function byOrder(left: WignerTerm, right: WignerTerm): number {
+  return (
+    total(left.derivatives) - total(right.derivatives) ||
+    highestFirst(left.derivatives, right.derivatives) ||
+    total(left.powers) - total(right.powers) ||
+    highestFirst(left.powers, right.powers)
+  );
 }
 
 function total(exponents: readonly number[]): number {

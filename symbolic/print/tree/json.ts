@@ -4,6 +4,7 @@ import { toLadder } from "../../operator/conversion.ts";
 import type { Operator } from "../../operator/operator.ts";
 import type { Scalar } from "../../scalar/index.ts";
 import type {
+  DifferentialTerm,
   EquationOf,
   Line,
   LinePrinter,
@@ -32,6 +33,15 @@ function bracketJson({ coefficient, outer, inner, ...rest }: NestedBracket): Jso
   return { coefficient: `${coefficient}`, outer: `${outer}`, inner: `${inner}`, ...rest };
 }
 
+function differentialJson(term: DifferentialTerm): Json<DifferentialTerm> {
+  const { coefficient, powers, derivatives, within, shifts } = term;
+  return {
+    ...{ coefficient: String(coefficient), powers, derivatives },
+    ...(within === undefined ? {} : { within: String(within) }),
+    ...(shifts === undefined ? {} : { shifts: shifts.map(String) }),
+  };
+}
+
 const json: LinePrinter<LineJson> = {
   relation: (line) => line,
   list: (line) => line,
@@ -55,7 +65,7 @@ const json: LinePrinter<LineJson> = {
   }),
   differential: (line) => ({
     ...line,
-    terms: line.terms.map((term) => ({ ...term, coefficient: String(term.coefficient) })),
+    terms: line.terms.map(differentialJson),
   }),
   brackets: (line) => ({ ...line, terms: line.terms.map(bracketJson) }),
   dissipators: (line) => ({
@@ -97,6 +107,15 @@ class Reader {
     return lineFromJson(line, this.options);
   }
 
+  differential(term: Json<DifferentialTerm>): DifferentialTerm {
+    const { coefficient, powers, derivatives, within, shifts } = term;
+    return {
+      ...{ coefficient: this.scalar(coefficient), powers, derivatives },
+      ...(within === undefined ? {} : { within: this.scalar(within) }),
+      ...(shifts === undefined ? {} : { shifts: shifts.map((shift) => this.scalar(shift)) }),
+    };
+  }
+
   bracket({ coefficient, outer, inner, ...rest }: Json<NestedBracket>): NestedBracket {
     return {
       coefficient: this.scalar(coefficient),
@@ -132,7 +151,7 @@ const reading: {
   }),
   differential: (line, read) => ({
     ...line,
-    terms: line.terms.map((term) => ({ ...term, coefficient: read.scalar(term.coefficient) })),
+    terms: line.terms.map((term) => read.differential(term)),
   }),
   brackets: (line, read): EquationOf<"brackets"> => ({
     ...line,

@@ -3,7 +3,15 @@ import { alignedLatex, articleWidth } from "../latex/lines.ts";
 import { nestedTerm } from "../latex/nested.ts";
 import { hermitianTerms, operatorLatex, operatorTerms } from "../latex/operator.ts";
 import { factoredTerm, type LatexOptions, scalarLatex, scalarTerms } from "../latex/scalar.ts";
-import { followedBy, juxtaposed, type LatexTerm, timesMonomial } from "../latex/term.ts";
+import {
+  followedBy,
+  isTall,
+  juxtaposed,
+  type LatexTerm,
+  sumLatex,
+  timesMonomial,
+} from "../latex/term.ts";
+import type { Scalar } from "../../scalar/index.ts";
 import { estimatedWidth } from "../latex/width.ts";
 import { powerLatex } from "../names.ts";
 import { termsInOrder } from "./polynomial-terms.ts";
@@ -69,10 +77,12 @@ const termsOf: {
       ),
     ),
   differential: ({ terms, variables, of, outside }, options) =>
-    terms.map(({ coefficient, powers, derivatives }) => {
-      const product = powersOf(variables, powers);
+    terms.map(({ coefficient, powers, derivatives, within, shifts }) => {
+      const function_ = within === undefined || within.isOne ? "" : scalarLatex(within, options);
+      const product = juxtaposed([function_, powersOf(variables, powers)]);
+      const acted = shiftedLatex(of.latex, variables, shifts, options);
       const slopes = variables.map(({ name, latex }) => ({ name, latex: `\\partial_{${latex}}` }));
-      const inner = outside === true && product !== "" ? `(${product} ${of.latex})` : of.latex;
+      const inner = outside === true && product !== "" ? bracketed(`${product} ${acted}`) : acted;
       const parts = [outside === true ? "" : product, powersOf(slopes, derivatives), inner];
       return followedBy(
         factoredTerm(factorScalar(coefficient, options), options),
@@ -104,6 +114,26 @@ const termsOf: {
   ],
   sums: ({ parts }, options) => parts.flatMap((part) => summed(part, options)),
 };
+
+/** W, or W(x, p + s) where a variable is shifted. */
+function shiftedLatex(
+  of: string,
+  variables: readonly VariableName[],
+  shifts: readonly Scalar[] = [],
+  options: LatexOptions,
+): string {
+  if (shifts.every(({ isZero }) => isZero)) return of;
+  const places = variables.map(({ latex: name }, j) => {
+    const shift = shifts[j];
+    if (shift === undefined || shift.isZero) return name;
+    return sumLatex([{ negative: false, latex: name }, ...scalarTerms(shift, options)]);
+  });
+  return `${of}${bracketed(places.join(", "))}`;
+}
+
+function bracketed(content: string): string {
+  return isTall(content) ? `\\left(${content}\\right)` : `(${content})`;
+}
 
 /** Each term with its sum before it. */
 function summed({ over, of }: SumPart, options: LatexOptions): Terms {

@@ -47,7 +47,12 @@ const replacement: LinePrinter<Line, Put> = {
   differential: (line, put) => ({
     ...line,
     terms: line.terms
-      .map((term) => ({ ...term, coefficient: put(term.coefficient) }))
+      .map((term) => ({
+        ...term,
+        coefficient: put(term.coefficient),
+        ...(term.within === undefined ? {} : { within: put(term.within) }),
+        ...(term.shifts === undefined ? {} : { shifts: term.shifts.map(put) }),
+      }))
       .filter(({ coefficient }) => !coefficient.isZero),
   }),
   brackets: (line, put) => ({ ...line, terms: replacedBrackets(line.terms, put) }),

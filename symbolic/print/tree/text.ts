@@ -73,6 +73,22 @@ function powersText(
     .join(between);
 }
 
+/** W, or W(x, p+s) where a variable is shifted. */
+function shifted(
+  of: string,
+  variables: readonly Pick<VariableName, "name">[],
+  shifts: readonly Scalar[] = [],
+): string {
+  if (shifts.every(({ isZero }) => isZero)) return of;
+  const places = variables.map(({ name }, j) => {
+    const shift = shifts[j];
+    if (shift === undefined || shift.isZero) return name;
+    const text = printedScalarText(shift);
+    return text.startsWith("-") ? `${name}${text}` : `${name}+${text}`;
+  });
+  return `${of}(${places.join(", ")})`;
+}
+
 type Terms = readonly string[];
 
 /** The terms on the right side of each equation that is a sum. */
@@ -102,17 +118,24 @@ const termsOf: {
   symmetrised: ({ products }, options) =>
     products.map(({ coefficient, a, b }) => `${factoredText(coefficient, options)} {${a}, ${b}}`),
   differential: ({ terms, variables, of, outside }, options) =>
-    terms.map(({ coefficient, powers, derivatives }) => {
-      const product = powersText(variables, powers, "*");
+    terms.map(({ coefficient, powers, derivatives, within, shifts }) => {
+      const function_ =
+        within === undefined || within.isOne
+          ? ""
+          : factoredTermText(factorScalar(within, options), "", options);
+      const product = [function_, powersText(variables, powers, "*")]
+        .filter((part) => part !== "")
+        .join("*");
+      const acted = shifted(of.text, variables, shifts);
       const slope = powersText(
         variables.map((one) => ({ name: `∂${one.name}` })),
         derivatives,
         " ",
       );
       const factored = factorScalar(coefficient, options);
-      const function_ = outside === true && product !== "" ? `(${product} ${of.text})` : of.text;
+      const inner = outside === true && product !== "" ? `(${product} ${acted})` : acted;
       const head = factoredTermText(factored, outside === true ? "" : product, options);
-      const sides = [slope, function_].filter((part) => part !== "").join(" ");
+      const sides = [slope, inner].filter((part) => part !== "").join(" ");
       return /^-?1$/.test(head) ? `${head.slice(0, -1)}${sides}` : `${head} ${sides}`;
     }),
   brackets: ({ terms, first, numbered }, options) => {

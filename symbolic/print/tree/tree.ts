@@ -43,6 +43,10 @@ export interface DifferentialTerm {
   readonly coefficient: Scalar;
   readonly powers: readonly number[];
   readonly derivatives: readonly number[];
+  /** A sine or cosine of variables beside their powers. */
+  readonly within?: Scalar;
+  /** By how much each variable of the function is shifted: W(x, p + s). */
+  readonly shifts?: readonly Scalar[];
 }
 
 /**
