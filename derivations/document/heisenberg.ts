@@ -105,7 +105,7 @@ export function heisenbergLatex({
 
 /** d/dt of an operator; in brackets unless it is x or p to a power. */
 function derivativeLatex(operator: Operator): string {
-  const [term, ...others] = operator.terms;
+  const [term, ...others] = operator.isPolynomial ? operator.terms : [];
   const isPower =
     others.length === 0 && term?.coefficient.isOne === true && term.exponents.includes(0);
   const latex = operatorLatex(operator, systemNotation);

@@ -34,3 +34,4 @@ export { unitText } from "./units/dimension.ts";
 export { thermalFactor } from "./parameters.ts";
 
 export { readModel, settingsInSi, withParameters } from "./read-model.ts";
+export { taylorModel } from "./taylor.ts";

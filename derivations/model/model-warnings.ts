@@ -9,6 +9,7 @@ import { hertzWarnings } from "./units/si-units.ts";
 /** What to know of a model that is no error. */
 export function warningsOf(model: Model): readonly string[] {
   return [
+    ...taylorPolynomial(model),
     ...unusedParameters(model),
     ...constantTerms(model),
     ...ownPotential(model),
@@ -18,6 +19,14 @@ export function warningsOf(model: Model): readonly string[] {
     ...idleBathNumbers(model.coupling, model.values, modelParameters(model)),
     ...idleModeNumbers(model),
     ...(model.units === undefined ? [] : hertzWarnings(model.units, model.values)),
+  ];
+}
+
+function taylorPolynomial({ taylor }: Model): readonly string[] {
+  if (taylor === undefined) return [];
+  const { of, degree } = taylor;
+  return [
+    `For the sines and cosines of \`${of}\` stand their Taylor polynomials of degree ${degree} about x = 0, good where these arguments stay small. Leave taylor out where the sines and cosines themselves do.`,
   ];
 }
 

@@ -24,6 +24,8 @@ export interface Model {
   readonly potentialText: string;
   /** V1 as a polynomial in x with real coefficients, and such polynomials times sines and cosines of x. */
   readonly potential: Operator<"xp">;
+  /** Of a Taylor polynomial in the potential what it stands for, and its degree. */
+  readonly taylor?: { readonly of: string; readonly degree: number };
   readonly drives: readonly Drive[];
   /** Σ_j S_j ⊗ B_j; undefined for the pair of Eq. 4, cosθ x and sinθ p/(mω0). */
   readonly coupling: readonly GivenCoupling[] | undefined;

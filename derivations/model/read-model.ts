@@ -28,6 +28,7 @@ import {
 import { baseName, physicalNamesOf, refuseVariable } from "./modes.ts";
 import { printable, shown } from "./shown.ts";
 import { arrayTerms, modesTerms, requireText } from "./terms.ts";
+import { taylorModel } from "./taylor.ts";
 import { siConstants } from "./units/si-constants.ts";
 import { pureNumber } from "./units/dimension.ts";
 import { hasUnit, siUnits } from "./units/si-units.ts";
@@ -35,7 +36,7 @@ import { readUnitText } from "./units/unit-text.ts";
 
 const knownKeys: readonly string[] = [
   ...["name", "modes", "potential", "interaction", "drives", "coupling", "loss", "bath"],
-  "parameters",
+  ...["taylor", "parameters"],
 ];
 
 /**
@@ -105,7 +106,16 @@ function modelOf(value: unknown): Model {
       readGiven(name, number, place, known),
     ]),
   );
-  return withValues(terms, given, dependents, false);
+  const model = withValues(terms, given, dependents, false);
+  return entries.has("taylor") ? taylorModel(model, degreeFrom(entries.get("taylor"))) : model;
+}
+
+function degreeFrom(value: unknown): number {
+  if (typeof value === "number") return value;
+  throw new ModelError(
+    "taylor",
+    `Must be the degree of a Taylor polynomial, but is ${shown(value)}. Write e.g. 8.`,
+  );
 }
 
 /** @throws ModelError for what is no object, and unknown keys */

@@ -5,12 +5,13 @@ import {
   provenanceOf,
   readModel,
   selections,
+  taylorModel,
   withParameters,
 } from "../../derivations/index.ts";
 import { withBathOfFile } from "./bath-file.ts";
 import { type Output, type ParsedArguments, UsageError } from "./command.ts";
 import { type ModelSource, modelSource } from "./model-source.ts";
-import { type Given, oneOf, type Option, type OptionTable } from "./options.ts";
+import { type Given, oneOf, type Option, type OptionTable, whole } from "./options.ts";
 import { harmonicKind } from "../runs/equation-of-run.ts";
 import { readText } from "./read-text.ts";
 
@@ -33,6 +34,16 @@ const kindOption: Option<string> = oneOf(
 /** Where parameters keep their names. */
 export const kindTable = { model: kindOption } satisfies OptionTable;
 
+/** Which model is read: its master equation, and what stands for sines and cosines. */
+export const equationTable = {
+  taylor: whole(
+    "DEGREE",
+    { least: 1, most: 100 },
+    "puts the Taylor polynomial of this degree about x = 0 in the place of sines and cosines in the potential",
+  ),
+  ...kindTable,
+} satisfies OptionTable;
+
 /** Options of every command that takes a MODEL. */
 export const modelTable = {
   set: {
@@ -41,7 +52,7 @@ export const modelTable = {
     help: `a number for a parameter, or an expression in others (omega=2*omega0), instead of the file's value (repeatable; the last value for a parameter counts). With units, as in "omega0=2*pi*5 MHz" or m=3pg, the whole model is in SI`,
     read: settings,
   },
-  ...kindTable,
+  ...equationTable,
 } satisfies OptionTable;
 
 /** How the coupling operators of a run are dressed. */
@@ -76,7 +87,12 @@ export function modelArgument(
   }
   if (others.length > 0) throw new UsageError(`Unexpected argument ${others[0]}. Give one MODEL.`);
   const kind = kindOption.read(parsed, "model");
-  const model = withParameters(readModel(withBathOfFile(readText(path), path)), settings(parsed));
+  const read = readModel(withBathOfFile(readText(path), path));
+  const degree = equationTable.taylor.read(parsed, "taylor");
+  const model = withParameters(
+    degree === undefined ? read : taylorModel(read, degree),
+    settings(parsed),
+  );
   for (const warning of model.warnings) output.error(`Warning: ${warning}\n`);
   const provenance = provenanceOf(commandLine(parsed, output), model, kind);
   return { model, kind, source: modelSource(path), provenance };

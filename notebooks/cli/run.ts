@@ -92,6 +92,7 @@ A MODEL is a JSON file:
     "drives": ["F*cos(omega*t)*x"],
     "parameters": { "hbar": 1, "m": 1, "omega0": 1, "gamma": 0.2, "theta": "pi/4", "c": 1 }
   }
+The potential may have cosines, "-EJ*cos(k*x + phi)"; "taylor": 8 puts Taylor polynomials in their place.
 "coupling": [["x^2/L", "x"]] couples Hermitian polynomials in x and p to quadratures x or p of the bath.
 "loss": [["kappa", "a", "n_th"], ["kappa_2", "a^2"]] adds loss by rate, jump operator in a, adag, n, x
 or p and perhaps thermal occupation; with "bath": "none" there is no other: a Lindblad equation.
@@ -142,7 +143,6 @@ const inputErrors: readonly string[] = [
   "ModelError",
   "ParseError",
   "ScalarError",
-  "NotPolynomialError",
   "SweepError",
 ];
 
@@ -165,6 +165,10 @@ function report(error: unknown, output: Output): ExitStatus {
   }
   if (error instanceof Error && inputErrors.includes(error.name)) {
     output.error(`Error: ${error.message}\n`);
+    return 2;
+  }
+  if (error instanceof Error && error.name === "NotPolynomialError") {
+    output.error(`Error: ${error.message} --taylor 8 puts that of degree 8 in their place.\n`);
     return 2;
   }
   const libraries = missingLibraries(error);

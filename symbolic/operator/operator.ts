@@ -297,7 +297,7 @@ export class NotPolynomialError extends OperatorError {
 
   constructor() {
     super(
-      "This takes polynomials in x and p, but there is a sine or cosine of x. Expand it in powers of x, e.g. cos(k*x) as 1 - k^2*x^2/2 + k^4*x^4/24.",
+      "This is known for polynomials in x and p alone, but there is a sine or cosine of x. Take its Taylor polynomial, e.g. 1 - k^2*x^2/2 + k^4*x^4/24 for cos(k*x).",
     );
   }
 }

@@ -4,6 +4,7 @@ import {
   coefficientsIn,
   differentiate,
   Monomial,
+  NotPolynomialError,
   Scalar,
 } from "../../../symbolic/index.ts";
 import type { EquationsOfMotion } from "../index.ts";
@@ -45,12 +46,16 @@ export function accelerationsOf(equations: EquationsOfMotion): readonly Accelera
  *
  * @throws SlowFlowError if f is not such a sum: time outside a phase factor or not linear in
  *   one, or powers of x and ẋ that are no integers ≥ 0.
- * @throws ScalarError if x or ẋ is in a sine or cosine.
+ * @throws NotPolynomialError if x or ẋ is in a sine or cosine.
  */
 export function forceTerms(
   acceleration: Scalar,
   variables: readonly string[] = ["x", "xdot"],
 ): readonly ForceTerm[] {
+  const isInSine = acceleration.terms.some(({ monomial }) =>
+    variables.some((name) => monomial.angle.involves(name)),
+  );
+  if (isInSine) throw new NotPolynomialError();
   return coefficientsIn(acceleration, variables).flatMap(({ exponents, coefficient }) => {
     for (const exponent of exponents) {
       if (exponent >= 0 && Number.isInteger(exponent)) continue;

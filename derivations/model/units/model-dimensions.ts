@@ -100,10 +100,28 @@ export function neededDimensions({
       }
     }
   };
-  for (const { exponents, coefficient } of potential.terms) {
-    // A constant term changes nothing, whatever its unit is.
-    const powers = positionPowers(exponents);
-    if (powers.some((power) => power !== 0)) term(coefficient, powers, "potential");
+  for (const { wave, terms } of potential.parts) {
+    wave.numbers.forEach((number, mode) => {
+      // The opposite wave has the same dimension.
+      if (!wave.leadsPositive) return;
+      const position = nameInMode("x", mode, modes);
+      for (const { powers } of number.terms) {
+        const inverse = openProduct(openPowers(powers), {
+          constant: times(pureNumber, length),
+          powers: new Map(),
+        });
+        for (const name of powers.names) used.add(name);
+        const typed = `${wave.number(mode)}*${position}`;
+        require(inverse, typed, (rest) => notAngle("potential", typed, rest, used));
+      }
+    });
+    for (const { exponents, coefficient } of terms) {
+      // A constant term changes nothing, whatever its unit is.
+      const powers = positionPowers(exponents);
+      if (!wave.isNone || powers.some((power) => power !== 0)) {
+        term(coefficient, powers, "potential");
+      }
+    }
   }
   for (const { coefficient, powers, text } of drives) term(coefficient, powers, "drives", text);
   coupling.forEach((one, k) => requireLength(one, `coupling[${k}]`, require));

@@ -1,6 +1,6 @@
 import { verify } from "../../../derivations/verify/index.ts";
 import { type Command, UsageError } from "../command.ts";
-import { kindTable, modelArgument, modelPositional } from "../model-argument.ts";
+import { equationTable, modelArgument, modelPositional } from "../model-argument.ts";
 import { installation, isInstalled } from "../missing-library.ts";
 import { command, whole, wholeOr } from "../options.ts";
 
@@ -17,7 +17,7 @@ Algebrite are themselves checked by exact evaluation at random rational points. 
 compared for all values of their parameters, so there is no --set.`,
   positional: modelPositional,
   options: {
-    ...kindTable,
+    ...equationTable,
     limit: wholeOr(
       20,
       "SECONDS",

@@ -25,6 +25,7 @@ const rounding = 1e-12;
 export function fallingPurity(
   dissipator: Superoperator<"xp">,
 ): (values: ReadonlyMap<string, number>) => string | undefined {
+  if (!dissipator.isPolynomial) return () => undefined;
   const { variables, drift, diffusion, dropped } = fokkerPlanck(dissipator);
   const expansion = Scalar.sum(variables.map((name, j) => differentiate(drift[j]!, name)));
   const functions = [expansion, ...diffusion.flat()];

@@ -80,7 +80,9 @@ export function linearEquations(source: GeneratorSource): LinearEquations {
 }
 
 /** Whether ρ → Σ c A ρ B has no product AB beyond the second degree, so that the equations of two moments close. */
-export function isSecondDegree({ terms }: Superoperator): boolean {
+export function isSecondDegree(superoperator: Superoperator): boolean {
+  if (!superoperator.isPolynomial) return false;
+  const { terms } = superoperator;
   const degree = (powers: readonly number[]): number => powers.reduce((sum, n) => sum + n, 0);
   return terms.every(({ left, right }) => degree(left) + degree(right) <= 2);
 }

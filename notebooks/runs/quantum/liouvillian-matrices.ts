@@ -17,6 +17,7 @@ import {
   modeCount,
   type Modes,
   type Superoperator,
+  type Wave,
 } from "../../../symbolic/index.ts";
 import { equationOfRun, withConstantsOf } from "../equation-of-run.ts";
 import { OptionError, requireWhole } from "../option-error.ts";
@@ -119,10 +120,12 @@ const mostElements = 6_000_000;
 /** An upper bound on the number of elements: N² for each pair of shifts that a term brings about. */
 function requireFitting(generator: Superoperator<"xp">, levels: number): void {
   const shifts = new Set<string>();
-  for (const { left, right, coefficient } of generator.terms) {
-    const time = coefficient.parameters.includes("t") ? coefficient.toString() : "";
-    for (const k of shiftsOf(left, levels)) {
-      for (const l of shiftsOf(right, levels)) shifts.add(`${time} ${k} ${l}`);
+  for (const part of generator.parts) {
+    for (const { left, right, coefficient } of part.terms) {
+      const time = coefficient.parameters.includes("t") ? coefficient.toString() : "";
+      for (const k of shiftsOf(left, levels, part.left)) {
+        for (const l of shiftsOf(right, levels, part.right)) shifts.add(`${time} ${k} ${l}`);
+      }
     }
   }
   const power = 2 * modeCount(generator.modes);
@@ -133,9 +136,15 @@ function requireFitting(generator: Superoperator<"xp">, levels: number): void {
   );
 }
 
-/** By how many Fock states x^a p^b can move a state: a+b, a+b-2, …, -(a+b); of each of several modes. */
-function shiftsOf(exponents: Exponents, levels: number): readonly string[] {
+/**
+ * By how many Fock states x^a p^b can move a state: a+b, a+b-2, …, -(a+b); of each of several modes. With a plane wave
+ * by any number.
+ */
+function shiftsOf(exponents: Exponents, levels: number, wave: Wave): readonly string[] {
   const modes = Array.from({ length: exponents.length / 2 }, (_, mode) => {
+    if (wave.numbers[mode]?.isZero === false) {
+      return Array.from({ length: 2 * levels - 1 }, (_s, j) => j + 1 - levels);
+    }
     const degree = (exponents[2 * mode] as number) + (exponents[2 * mode + 1] as number);
     return Array.from({ length: degree + 1 }, (_, j) => degree - 2 * j).filter(
       (shift) => Math.abs(shift) < levels,

@@ -241,6 +241,7 @@ const texts: readonly Row[] = [
 const operators: readonly Row[] = [
   ["1/x", "x^2*p"],
   ["adag^a", "adag^2"],
+  ["cos(x*p)", "cos(k*x + phi)"],
   ["H", "p^2/2 + x^4"],
   ["rho", "x*p"],
   ["xp"],

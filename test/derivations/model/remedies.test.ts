@@ -59,7 +59,7 @@ const potentials: readonly Row[] = [
   ["inf*x", "3*x", "g*x"],
   ["hbar*K*n^2", "hbar*K*x^4", "0"],
   ["p^2/(2*m) + x^4"],
-  ["cos(x)", "1 - x^2/2 + x^4/24"],
+  ["cos(x^2)", "cos(k*x + phi)", "1 - x^4/2 + x^8/24"],
   ["e^(-beta)*x^4"],
   [String.raw`e^{-\beta}x^4`],
   ["sqrt(-1)*x", "sqrt(1)*x"],
@@ -91,6 +91,7 @@ const drives: readonly Row[] = [
   ["F*cos(omega(t - t0))*x"],
   ["cos(a*t)*cos(b*t)*x", "cos((a+b)*t)*x/2 + cos((a-b)*t)*x/2"],
   ["cos(omega*t+x)*x", "cos(omega*t)*x"],
+  ["F*cos(t)*cos(x)*x", "F*cos(t)*(1 - x^2/2 + x^4/24)*x"],
   ["cos(omega*t^2)*x", "cos(omega*t + phi)*x"],
 ];
 
@@ -119,6 +120,9 @@ const files: readonly Row[] = [
   ['{"parameters": []}', '{"parameters": {"a": 1}}'],
   ['{"potential": 3}', '{"potential": "3*x"}'],
   ['{"drives": "F*cos(t)*x"}', '{"drives": ["F*cos(t)*x"]}'],
+  ['{"potential": "cos(x)", "taylor": "8"}', '{"potential": "cos(x)", "taylor": 8}'],
+  ['{"potential": "cos(x)", "taylor": 0}', '{"potential": "cos(x)", "taylor": 8}'],
+  ['{"potential": "x^4", "taylor": 4}', '{"potential": "x^4"}'],
 ];
 
 /** The key `loss` of a model with a parameter a. */
@@ -407,7 +411,7 @@ describe.each(Object.entries(groups))("%s that is refused", (_, [rows, read]) =>
 
 /** Warnings, what is assumed of a bath, and reasons why a run is not made. */
 const warnings =
-  /^(?:Parameter `…` has no effect|The term 1\/2\*…|The spectral density is|The bath's correlation|J\(ω\) is given|Hz is|The potential (?:is flat|falls)|Parameter `…` has a value|If … is meant|The constant term|The term 1\/2\*m|The name `…` in the potential|`…` is a parameter without|Parameter `…` (?:belongs to the bath|has no effect on the bath))/;
+  /^(?:For the sines and cosines of|Parameter `…` has no effect|The term 1\/2\*…|The spectral density is|The bath's correlation|J\(ω\) is given|Hz is|The potential (?:is flat|falls)|Parameter `…` has a value|If … is meant|The constant term|The term 1\/2\*m|The name `…` in the potential|`…` is a parameter without|Parameter `…` (?:belongs to the bath|has no effect on the bath))/;
 
 test("no sentence of a refusal in derivations/model and derivations/substitution is without a case", async () => {
   const messages: string[] = [];

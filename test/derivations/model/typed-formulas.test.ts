@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readModel } from "../../../derivations/index.ts";
 import { ModelError } from "../../../derivations/model/index.ts";
-import { ParseError } from "../../../symbolic/index.ts";
+import { ParseError, termsWithPositions } from "../../../symbolic/index.ts";
 import {
   ofThePaper,
   otherSpellings,
@@ -17,7 +17,9 @@ function meaningOf(typed: string, key: "potential" | "drive"): readonly string[]
   const terms =
     key === "drive"
       ? drives.map(({ power, coefficient }) => `${coefficient}*x^${power}`)
-      : potential.terms.map(({ exponents, coefficient }) => `${coefficient}*x^${exponents[0]}`);
+      : termsWithPositions(potential).map(
+          ({ exponents, coefficient }) => `${coefficient}*x^${exponents[0]}`,
+        );
   return [...terms, ...model.dependents.map(({ name, text }) => `${name} = ${text}`)].sort();
 }
 

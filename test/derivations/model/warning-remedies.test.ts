@@ -4,6 +4,7 @@ import { readModel } from "../../../derivations/index.ts";
 test.each<[warned: object, mended: object]>([
   [{ potential: "x^4", parameters: { a: 1 } }, { potential: "x^4" }],
   [{ parameters: { kB: 1 } }, { parameters: { k_B: 1 } }],
+  [{ potential: "cos(x)", taylor: 4 }, { potential: "cos(x)" }],
   [{ potential: "x^4 + 5" }, { potential: "x^4" }],
   [{ potential: "m*omega0^2*x^2/2 + x^4" }, { potential: "x^4" }],
   [{ potential: "m*omega0^2*x^2/2 + x^4" }, { potential: "k/2*x^2 + x^4" }],

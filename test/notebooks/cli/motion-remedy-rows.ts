@@ -7,6 +7,7 @@ export function motionRows({
   twoTones,
   steep,
   cosine,
+  josephson,
   roots,
   chance,
   F,
@@ -18,6 +19,14 @@ export function motionRows({
   map,
 }: RemedySetting): readonly Row[] {
   return [
+    [
+      ["derive", josephson, "--what", "slow-flow"],
+      ["derive", josephson, "--what", "slow-flow", "--taylor", "8"],
+    ],
+    [
+      ["derive", josephson, "--what", "moments"],
+      ["derive", josephson, "--what", "moments", "--taylor", "8"],
+    ],
     [
       ["derive", kerr, "--what", "slow-flow", "--harmonics", "omgea"],
       ["derive", kerr, "--what", "slow-flow", "--harmonics", "omega"],

@@ -44,7 +44,13 @@ interface Options {
 }
 
 const out = join(written, "out.file");
-const common = { set: ["--set", "U=0.3"], model: ["--model", "CL"], out: ["--out", out] };
+const common = {
+  set: ["--set", "U=0.3"],
+  // Of no use for a polynomial, which is refused.
+  taylor: ["--taylor", "4"],
+  model: ["--model", "CL"],
+  out: ["--out", out],
+};
 const small = ["--levels", "8"];
 const state = {
   levels: ["--levels", "6"],
@@ -191,6 +197,7 @@ const table: Readonly<Record<string, Options>> = {
     base: [kerr],
     given: {
       set: { besides: span, given: ["--set", "U=0.3"] },
+      taylor: common.taylor,
       model: { besides: span, given: ["--model", "CL"] },
       dressing: { besides: span, given: ["--dressing", "harmonic"] },
       out: { besides: span, given: ["--out", out] },
@@ -260,6 +267,7 @@ const table: Readonly<Record<string, Options>> = {
     base: [ofSymbols, "--seed", "1"],
     given: {
       model: common.model,
+      taylor: common.taylor,
       seed: ["--seed", "2"],
     },
   },
@@ -273,7 +281,7 @@ const table: Readonly<Record<string, Options>> = {
   },
   start: {
     base: [linear, "--out", join(written, "report.html")],
-    given: { set: ["--set", "gamma=0.2"], model: common.model },
+    given: { set: ["--set", "gamma=0.2"], taylor: common.taylor, model: common.model },
   },
 };
 

@@ -33,6 +33,11 @@ export function remedySetting(folder: ReturnType<typeof temporaryFolder>) {
     drives: ["F*cos(sqrt(a^2+b^2)*t)*x"],
     parameters: { ...units, F: 0.1, a: 0.5, b: 0.6 },
   });
+  const josephson = model("josephson", {
+    potential: "-EJ*cos(k*x)",
+    drives: ["F*cos(omega*t)*x"],
+    parameters: { ...units, EJ: 0.3, k: 1.2, F: 0.1, omega: 1.2 },
+  });
   const chance = model("chance", {
     potential: "x^4/4",
     drives: ["F*cos(omega1*t)*x", "F*cos(omega2*t)*x"],
@@ -133,6 +138,7 @@ export function remedySetting(folder: ReturnType<typeof temporaryFolder>) {
     couple,
     parameterA,
     cosine,
+    josephson,
     roots,
     chance,
     pair,
