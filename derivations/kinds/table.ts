@@ -123,9 +123,9 @@ function ofLines<T extends object, J extends object>({
   };
 }
 
-/** A Wigner equation has terms and perhaps variables, and nothing else; provenance does not count. */
+/** A Wigner equation has terms and perhaps variables and waves, and nothing else; provenance does not count. */
 function isWignerEquation(object: object): boolean {
-  const own = ["terms", "variables", "provenance"];
+  const own = ["terms", "variables", "waves", "provenance"];
   return "terms" in object && Object.keys(object).every((key) => own.includes(key));
 }
 
