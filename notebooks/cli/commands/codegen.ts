@@ -17,6 +17,7 @@ import {
 import {
   equationsModule,
   fokkerPlanckModule,
+  kossakowskiModule,
   langevinModule,
   liouvillianModule,
   momentsModule,
@@ -52,7 +53,15 @@ import { writeResult } from "../write-result.ts";
 const targetNames = targets.map(({ name }) => name);
 const targetLines = targets.map(({ name, summary }) => `  ${name.padEnd(20)}${summary}`);
 
-const whats = ["eom", "moments", "fokker-planck", "langevin", "slow-flow", "liouvillian"] as const;
+const whats = [
+  "eom",
+  "moments",
+  "fokker-planck",
+  "langevin",
+  "kossakowski",
+  "slow-flow",
+  "liouvillian",
+] as const;
 
 const options = {
   ...modelTable,
@@ -108,7 +117,8 @@ export const codegen: Command = command({
   usage: "codegen MODEL [--what WHAT] [--target TARGET] [options]",
   about: `Writes equations as code that stands alone. Equations of motion, moments and slow flows: the
 right-hand side and its exact Jacobian. Fokker-Planck: drift and diffusion D. Langevin: drift and
-noise B, B B^T = 2 D, in the sense of Ito. Parameters q stand in the order of the list in the
+noise B, B B^T = 2 D, in the sense of Ito. Kossakowski: the matrix K as a real one, for rates and
+jump operators. Parameters q stand in the order of the list in the
 module; those defined by others (gamma = 2*kappa, C1 = 1/(a+b)) are computed from them at every
 call. The Liouvillian: its terms {frequency, phase, rows, cols, re, im}
 as \`caldera liouvillian\` has them, with the numbers of the model, and a function for L(t) ρ.`,
@@ -219,6 +229,10 @@ const generators: Readonly<Record<Request["what"], Generator>> = {
   },
   langevin: ({ target }, equation, { comments, ...called }) => {
     const { module, used } = langevinModule(equation, comments);
+    return { ...systemTexts(target, { ...module, ...called }), used, warnings: [] };
+  },
+  kossakowski: ({ target }, equation, { comments, ...called }) => {
+    const { module, used } = kossakowskiModule(equation, comments);
     return { ...systemTexts(target, { ...module, ...called }), used, warnings: [] };
   },
   "slow-flow": ({ target, harmonics, dressing }, equation, { comments, ...called }) =>

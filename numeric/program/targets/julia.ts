@@ -133,10 +133,16 @@ function usage(
           `    f = ODEFunction(${name}.rhs!; jac = ${name}.jacobian!)`,
           `    solution = solve(ODEProblem(f, [${start}], (0.0, 100.0), q), Vern9(); reltol = 1e-9)`,
         ]
-      : [
-          `    A, D, y = zeros(${variables.length}), zeros(${variables.length}, ${variables.length}), [${start}]`,
-          `    ${name}.drift!(A, y, q, 0.0); ${name}.${description.noise.functions.matrix.name}!(D, y, q, 0.0)`,
-        ]),
+      : description.noise.kind === "hermitian"
+        ? [
+            `    M, n = zeros(${variables.length}, ${variables.length}), ${variables.length / 2}`,
+            `    ${name}.${description.noise.functions.matrix.name}!(M, [${start}], q, 0.0)`,
+            "    K = complex.(M[1:n, 1:n], M[n+1:end, 1:n])  # eigen(Hermitian(K)): rates, jump operators",
+          ]
+        : [
+            `    A, D, y = zeros(${variables.length}), zeros(${variables.length}, ${variables.length}), [${start}]`,
+            `    ${name}.drift!(A, y, q, 0.0); ${name}.${description.noise.functions.matrix.name}!(D, y, q, 0.0)`,
+          ]),
   ];
 }
 

@@ -148,11 +148,16 @@ function usage(name: string, size: number, { noise }: SystemModule): readonly st
           "",
           "For stiff solvers: odeset('Jacobian', @(t, y) model.jacobian(t, y, q)).",
         ]
-      : [
-          `    y = [${start}]; dt = 1e-3;`,
-          `    noise = ${factors[noise.kind]} * randn(size(y));`,
-          "    y = y + dt * model.drift(0, y, q) + noise;",
-        ]),
+      : noise.kind === "hermitian"
+        ? [
+            `    M = model.${noise.functions.matrix.name}(0, [${start}], q); n = size(M, 1) / 2;`,
+            "    [vectors, rates] = eig(M(1:n, 1:n) + 1i * M(n+1:end, 1:n));  % jump operators, rates",
+          ]
+        : [
+            `    y = [${start}]; dt = 1e-3;`,
+            `    noise = ${factors[noise.kind]} * randn(size(y));`,
+            "    y = y + dt * model.drift(0, y, q) + noise;",
+          ]),
   ];
 }
 

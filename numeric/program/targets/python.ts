@@ -132,7 +132,7 @@ function usage({ description, system: { variables }, parameters, defaults }: Che
           `    model.defaults.update({${missing.map((name) => `${quoted(name)}: 1.0`).join(", ")}})`,
         ]),
     "    q = [model.defaults[name] for name in model.parameters]",
-    ...(description.noise === undefined ? solved(start) : stepped(start, description.noise.kind)),
+    ...(description.noise === undefined ? solved(start) : used(start, description.noise)),
   ];
 }
 
@@ -140,6 +140,23 @@ const factors = {
   diffusion: "np.linalg.cholesky(2 * dt * model.diffusion(t, y, q))",
   factor: "np.sqrt(dt) * model.noise(t, y, q)",
 } as const;
+
+function used(
+  start: string,
+  { kind, functions: { matrix } }: NonNullable<SystemModule["noise"]>,
+): readonly string[] {
+  return kind === "hermitian" ? diagonalised(start, matrix.name) : stepped(start, kind);
+}
+
+/** The eigenvalues of K as rates, and its eigenvectors. */
+function diagonalised(start: string, matrix: string): readonly string[] {
+  return [
+    `    M = model.${matrix}(0.0, np.array([${start}]), q)`,
+    "    half = len(M) // 2",
+    "    K = M[:half, :half] + 1j * M[half:, :half]",
+    "    rates, vectors = np.linalg.eigh(K)  # jump operators: sum over i of vectors[i, k] B_i",
+  ];
+}
 
 /** A step of Euler and Maruyama. */
 function stepped(start: string, kind: keyof typeof factors): readonly string[] {

@@ -41,8 +41,11 @@ export interface SystemModule extends SystemDescription {
   readonly system: System;
   /** Another matrix in place of the Jacobian, as the diffusion beside a drift, and the names of both. */
   readonly noise?: {
-    /** D of a Fokker-Planck equation, or B of Langevin equations with B Bᵀ = 2D. */
-    readonly kind: "diffusion" | "factor";
+    /**
+     * D of a Fokker-Planck equation, B of Langevin equations with B Bᵀ = 2D, or a Hermitian matrix K as the real one
+     * [[Re K, -Im K], [Im K, Re K]], with the vector K c of c = (Re c, Im c) beside it.
+     */
+    readonly kind: "diffusion" | "factor" | "hermitian";
     readonly functions: ModuleFunctions;
     readonly matrix: readonly (Scalar | SquareRoot)[];
   };

@@ -20,13 +20,14 @@ const slowFlow = ["--what", "slow-flow", "--harmonics", "1,3"];
 const moments = ["--what", "moments", "--order", "2"];
 const fokkerPlanck = ["--what", "fokker-planck"];
 const langevin = ["--what", "langevin"];
+const kossakowski = ["--what", "kossakowski"];
 const liouvillian = ["--what", "liouvillian", "--levels", "4"];
 const turning = ["--frame", "rotating", "--expansion", "1"];
 const momentsOfFrame = [...moments, ...turning];
 const liouvillianOfFrame = [...liouvillian, ...turning];
 
 const everything = [
-  ...[[], moments, momentsOfFrame, fokkerPlanck, langevin, slowFlow],
+  ...[[], moments, momentsOfFrame, fokkerPlanck, langevin, slowFlow, kossakowski],
   ...[liouvillian, liouvillianOfFrame],
 ];
 
@@ -69,6 +70,7 @@ test("TypeScript of slow flows and Liouvillians compiles alone under strict sett
   await written("alone/generator.ts", kerrFile, ...liouvillian);
   await written("alone/noise.ts", kerrFile, ...fokkerPlanck);
   await written("alone/factor.ts", kerrFile, ...langevin);
+  await written("alone/kossakowski.ts", kerrFile, ...kossakowski);
   await written("alone/moments.ts", kerrFile, ...moments);
   await written("alone/slow-moments.ts", kerrFile, ...momentsOfFrame);
   await written("alone/slow-generator.ts", kerrFile, ...liouvillianOfFrame);
@@ -221,4 +223,29 @@ test("the rate of moments of a frame is that of its Liouvillian", async () => {
   expect(rates[0]).toBeCloseTo(mean(outRe), 12);
   expect(rates[1]).toBeCloseTo(mean(outIm), 12);
   expect(Math.abs(rates[1] ?? 0)).toBeGreaterThan(0.1);
+});
+
+// CL at θ = π/4 and c = 1 is loss by a = (mω0 x + ip)/√(2mħω0) alone, 2γ D[a] by 12b and 12c. With m = ħ = 1 and ω0 = 2 a is
+// v_x x + v_p p, v = (2, i)/2, so that K = 2γ v v†: K (2, i) = 2γ (5/4) (2, i), and K (1, -2i) = 0.
+test("code of the Kossakowski matrix has the rate and the jump operator of loss", async () => {
+  const at = ["--model", "CL", "--set", "theta=pi/4", "--set", "c=1", "--set", "omega0=2"];
+  const text = await written("loss.mjs", kerrFile, ...kossakowski, ...at, "--target", "javascript");
+  expect(text).toContain("B_1 = x, B_2 = p");
+  const module = (await import(/* @vite-ignore */ join(folder.path, "loss.mjs"))) as {
+    parameters: readonly string[];
+    defaults: Readonly<Record<string, number>>;
+    apply(t: number, y: Float64Array, out: Float64Array, q: Float64Array): void;
+  };
+  const q = Float64Array.from(module.parameters, (name) => module.defaults[name] as number);
+  const applied = (...y: readonly number[]): readonly number[] => {
+    const out = new Float64Array(4);
+    module.apply(0, Float64Array.from(y), out, q);
+    return [...out];
+  };
+  const { gamma = 0 } = module.defaults;
+  const [a, b, d, e] = applied(2, 0, 0, 1) as [number, number, number, number];
+  expect([b, d]).toEqual([0, 0]);
+  expect(a).toBeCloseTo(2.5 * gamma * 2, 12);
+  expect(e).toBeCloseTo(2.5 * gamma, 12);
+  for (const value of applied(1, 0, 0, -2)) expect(value).toBeCloseTo(0, 12);
 });

@@ -10,6 +10,7 @@ import type { GeneratorModule, System, SystemModule } from "../../../../numeric/
 import {
   equationsModule,
   fokkerPlanckModule,
+  kossakowskiModule,
   langevinModule,
   liouvillianModule,
   momentsModule,
@@ -136,7 +137,7 @@ export function systemCases(): readonly SystemCase[] {
       functions:
         module.noise === undefined
           ? ["rhs", "jacobian"]
-          : ["drift", module.noise.functions.matrix.name],
+          : [module.noise.functions.vector.name, module.noise.functions.matrix.name],
       lists: [module.labels ?? variables, parameters, module.defaults ?? {}],
       points: Array.from({ length: 3 }, () => {
         const drawn = (): Point => ({
@@ -218,6 +219,10 @@ function systems(): readonly {
     name: `Fokker-Planck, ${model.name}`,
     module: fokkerPlanckModule(masterEquation(model)).module,
   }));
+  const matrices = [kerr, own].map((model) => ({
+    name: `Kossakowski matrix, ${model.name}`,
+    module: kossakowskiModule(masterEquation(model)).module,
+  }));
   const factors = [kerr, defined].map((model) => ({
     name: `Langevin, ${model.name}`,
     module: langevinModule(masterEquation(model)).module,
@@ -249,6 +254,7 @@ function systems(): readonly {
     ...moments,
     ...noises,
     ...factors,
+    ...matrices,
     ...[...chosen, flowAtPeak],
     ...random,
     { name: "awkward names", module: { name: 'evil "*/ """\n%}', system: awkward } },
