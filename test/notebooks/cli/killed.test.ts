@@ -9,7 +9,9 @@ const folder = temporaryFolder();
 afterAll(folder.remove);
 
 const columns = "t,x,p,n,xx,xp,pp,purity,trace_error,tail_population,error";
-const settings = ["--initial", "coherent:1,0", "--set", "theta=pi/4", "--set", "F=0.1"];
+// Which levels are affordable depends on the last time: they are given.
+const oscillator = ["--set", "theta=pi/4", "--set", "F=0.1", "--levels", "36"];
+const settings = ["--initial", "coherent:1,0", ...oscillator];
 
 /** Runs `evolve` in a process of its own until some rows are there, ends it, and returns them. */
 async function rowsOfKilled(signal: NodeJS.Signals, to: "file" | "pipe"): Promise<string> {
@@ -63,10 +65,7 @@ describe("caldera evolve, killed midway", () => {
     const expected = whole.out.trimEnd().split("\n").slice(1);
     values.slice(0, 10).forEach((row, n) => {
       const complete = (expected[n] ?? "").split(",").map(Number);
-      // How many levels are affordable depends on the last time, and the error on the levels.
-      row
-        .slice(0, 10)
-        .forEach((value, k) => expect(value).toBeCloseTo(complete[k] ?? Number.NaN, 8));
+      row.forEach((value, k) => expect(value).toBeCloseTo(complete[k] ?? Number.NaN, 8));
     });
   });
 });
