@@ -26,6 +26,7 @@ import {
   type Model,
   knownNumbers,
   modelSlowFlow,
+  ownCouplingNumbers,
   type Provenance,
   provenanceLines,
   provenanceOf,
@@ -65,10 +66,14 @@ export function derived(request: DeriveRequest): DeriveReply {
   const previews = {
     ...(potential === undefined
       ? {}
-      : { potential: operatorSum("V_1(\\hat{x})", potential.potential) }),
+      : {
+          potential: operatorSum(isOne(potential) ? "V_1(\\hat{x})" : "V_1", potential.potential),
+        }),
     ...(drives === undefined || drives.drives.length === 0
       ? {}
-      : { drives: operatorSum("V_2(\\hat{x},t)", drivePotential(drives)) }),
+      : {
+          drives: operatorSum(isOne(drives) ? "V_2(\\hat{x},t)" : "V_2(t)", drivePotential(drives)),
+        }),
   };
   const done = (rest: Omit<DeriveReply, "previews" | "took">): DeriveReply => ({
     previews,
@@ -98,6 +103,10 @@ export function derived(request: DeriveRequest): DeriveReply {
     const all: readonly FieldError[] = [...wrongNumbers, fieldError(fieldOf(error), error)];
     return done({ errors: all, warnings, parameters });
   }
+}
+
+function isOne({ modes }: Model): boolean {
+  return typeof modes === "number";
 }
 
 function fieldOf(error: unknown): string {
@@ -284,7 +293,7 @@ function masterEquationContent(model: Model, view: DeriveRequest["view"]): TabCo
     tab: "master-equation",
     hamiltonian: operatorSum("\\hat{H}_{S}(t)", shown.hamiltonian),
     sum,
-    legend: equation12.lines,
+    legend: usesPaperNumbers(model) ? equation12.lines : ownCouplingNumbers.lines,
     definitions,
     latex: (isDifference
       ? [
@@ -295,6 +304,11 @@ function masterEquationContent(model: Model, view: DeriveRequest["view"]): TabCo
     ).join("\n\n"),
     text: withConstants(masterEquationText(shown), model),
   };
+}
+
+/** Whether the terms have the numbers of Eq. 12: those of one oscillator with the paper's coupling. */
+function usesPaperNumbers({ modes, coupling }: Model): boolean {
+  return typeof modes === "number" && coupling === undefined;
 }
 
 /** The terms of gCL that CL lacks. */

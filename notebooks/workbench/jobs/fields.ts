@@ -20,6 +20,7 @@ const emptyDrive =
 export function readTexts(model: ModelText): Reading {
   const { name, drives } = model;
   const potential = potentialOf(model);
+  const modes = model.given?.modes === undefined ? {} : { modes: model.given.modes };
   const errors: FieldError[] = [];
   const attempt = (field: string, file: object): Model | undefined => {
     try {
@@ -29,9 +30,12 @@ export function readTexts(model: ModelText): Reading {
       return undefined;
     }
   };
-  const first = attempt("potential", { potential });
+  if (modes.modes !== undefined && attempt("model", modes) === undefined) {
+    return { potential: undefined, drives: undefined, whole: undefined, errors };
+  }
+  const first = attempt("potential", { potential, ...modes });
   const each = drives.map((drive, j) => {
-    if (drive.trim() !== "") return attempt(`drive ${j}`, { drives: [drive] });
+    if (drive.trim() !== "") return attempt(`drive ${j}`, { drives: [drive], ...modes });
     errors.push({ field: `drive ${j}`, message: emptyDrive });
     return undefined;
   });
@@ -40,7 +44,7 @@ export function readTexts(model: ModelText): Reading {
     errors.length > 0 ? undefined : attempt("model", { name, potential, drives, ...model.given });
   return {
     potential: first,
-    drives: attempt("model", { drives: readable }),
+    drives: attempt("model", { drives: readable, ...modes }),
     whole,
     errors,
   };

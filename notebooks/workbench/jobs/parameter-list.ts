@@ -1,7 +1,9 @@
 import {
+  baseName,
   independentNames,
   type Model,
   modelParameters,
+  namesInModes,
   unitText,
   parameterLatex,
 } from "../../../derivations/index.ts";
@@ -33,25 +35,23 @@ export interface ParameterList {
 /** Every parameter of the equations with its number: those of the drives and the potential first. */
 export function parameterList(model: Model, typed: ReadonlyMap<string, string>): ParameterList {
   const given = underOwnNames(typed);
-  const temperature = temperatureNames.find((name) => given.has(name)) ?? "c";
   const own = independentNames(model.dependents, modelParameters(model)).filter(
-    (name) => !starts.has(name),
+    (name) => !starts.has(baseName(name, model.modes)),
   );
-  const physical = ["gamma", "theta", temperature, "m", "omega0", "hbar"];
-  const boltzmann = temperature === "T" ? ["k_B"] : [];
-  const direct = [...new Set([...own, ...physical, ...boltzmann])];
+  const physical = physicalNamesOf(model, given);
+  const direct = [...new Set([...own, ...physical])];
   const frequencies = frequenciesOf(model);
   const inSi = haveUnits(given, new Set([...direct, ...given.keys()]));
   const textOf = (name: string): string =>
     (inSi ? siStart(name, given.get(name), frequencies) : given.get(name)) ??
-    starts.get(name) ??
+    starts.get(baseName(name, model.modes)) ??
     startOf(name, frequencies, given);
   const read = parameterNumbers(direct, new Set(given.keys()), textOf);
   const { names, values } = read;
   const si = inSi ? unitsOfTexts(model, read) : undefined;
   // Units can be named only where the three that they are made of are one.
   const isOne = (name: string): boolean => Number(given.get(name) ?? "1") === 1;
-  const isNatural = !inSi && ["hbar", "m", "omega0"].every(isOne);
+  const isNatural = !inSi && model.modes === 1 && ["hbar", "m", "omega0"].every(isOne);
   const units = isNatural ? parameterUnits(model) : new Map<string, string>();
   const parameters = names.map((name): ParameterInfo => {
     const dimension = si?.units?.dimensions.get(name);
@@ -69,6 +69,30 @@ export function parameterList(model: Model, typed: ReadonlyMap<string, string>):
     errors: [...read.errors, ...(si?.errors ?? [])],
     warnings: si?.warnings ?? [],
   };
+}
+
+/** The bath's, with whichever of c, n_th and T is given, then m, ω0 and ħ; of several modes those of each. */
+function physicalNamesOf(
+  { modes, bath }: Model,
+  given: ReadonlyMap<string, string>,
+): readonly string[] {
+  const named = (base: string, mode: number): string => namesInModes(base, modes)[mode] ?? base;
+  const temperatureOf = (nameOf: (base: string) => string): string =>
+    temperatureNames.map(nameOf).find((name) => given.has(name)) ?? nameOf("c");
+  const ofBath = (nameOf: (base: string) => string): readonly string[] => [
+    ...[nameOf("gamma"), nameOf("theta"), temperatureOf(nameOf)],
+  ];
+  const places = namesInModes("x", modes).map((_, mode) => mode);
+  const isCommon = bath === "common" || typeof modes === "number";
+  const names = [
+    ...(isCommon
+      ? ofBath((base) => base)
+      : places.flatMap((mode) => ofBath((base) => named(base, mode)))),
+    ...places.flatMap((mode) => ["m", "omega0"].map((base) => named(base, mode))),
+    "hbar",
+  ];
+  const isThermal = names.some((name) => name === "T" || name.startsWith("T_"));
+  return isThermal ? [...names, "k_B"] : names;
 }
 
 /** Texts by the names that the equations have: of two spellings the equations' own counts, as a slider sets it. */

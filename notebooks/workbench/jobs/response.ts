@@ -1,4 +1,9 @@
-import { type MasterEquationKind, type Model, ModelError } from "../../../derivations/index.ts";
+import {
+  type MasterEquationKind,
+  type Model,
+  ModelError,
+  namesInModes,
+} from "../../../derivations/index.ts";
 import { readParameter, readParameterName } from "../../../derivations/model/parameters.ts";
 import {
   driveParameter,
@@ -52,7 +57,7 @@ export class Responses {
       run: "response",
       ...range,
       points,
-      curves: found.map(({ kind, rows, points: turns }) => ({ kind, rows, turns })),
+      curves: found.flatMap((one) => curvesOf(one, model)),
       warnings: distinct([...outside(range, model), ...known, ...later]),
       notes: distinct(
         found.flatMap(({ kind, notes }) =>
@@ -64,6 +69,25 @@ export class Responses {
       certificate: found.flatMap(findings),
     };
   }
+}
+
+/** The branches of an equation, of several modes with the amplitudes of each. */
+function curvesOf(
+  { kind, rows, points: turns, columns }: Found & { readonly kind: MasterEquationKind },
+  { modes }: Model,
+): ResponseResult["curves"] {
+  if (typeof modes === "number") return [{ kind, rows, turns }];
+  return namesInModes("amplitude", modes).map((name, mode) => {
+    // The first ones are parameter, branch, amplitude, phase and stable.
+    const place = columns.indexOf(name) - 5;
+    const own = rows.map((row) => ({
+      ...row,
+      amplitude: Number(row.others[place] ?? Number.NaN),
+      phase: Number(row.others[place + 1] ?? Number.NaN),
+    }));
+    // Special points are known by the amplitude of the first mode.
+    return mode === 0 ? { kind, name, rows, turns } : { kind, name, rows: own, turns: [] };
+  });
 }
 
 /** Messages in words of the page, each once. */

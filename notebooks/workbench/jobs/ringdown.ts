@@ -1,4 +1,4 @@
-import type { MasterEquationKind } from "../../../derivations/index.ts";
+import { type MasterEquationKind, type Model, namesInModes } from "../../../derivations/index.ts";
 import { motionScale, ringdown, type RingdownResult as Motion } from "../../runs/motion/index.ts";
 import type { Kept } from "../../runs/run.ts";
 import { modelOf } from "./run-model.ts";
@@ -19,7 +19,7 @@ export class Ringdowns {
     duration: last,
   }: RingdownRequest): Promise<RingdownResult> {
     const model = modelOf(text);
-    const position = start.trim() === "" ? undefined : numberBetween("start", start, -1e100, 1e100);
+    const position = start.trim() === "" ? undefined : positionOf(start, model);
     const { time } = motionScale(model, []);
     const duration =
       last.trim() === "" ? undefined : numberBetween("duration", last, 1e-3 * time, 1e5 * time);
@@ -37,11 +37,34 @@ export class Ringdowns {
       run: "ringdown",
       status: ended.length === 0 ? "settled" : isSlow ? "suspect" : "unbounded",
       times: longest(found),
-      motions: found.map(({ kind, x }) => ({ kind, x })),
+      motions: found.flatMap((one) => motionsOf(one, model)),
       warnings: ended.map((one) => `${one.kind}: ${endingOf(one)}`),
       certificate: effort === "full" && ended.length === 0 ? found.flatMap(findings) : [],
     };
   }
+}
+
+/** A number, of several modes that of the first, or those of some: a=1, b=-2. */
+function positionOf(text: string, { modes }: Model): number | Readonly<Record<string, number>> {
+  const read = (one: string): number => numberBetween("start", one, -1e100, 1e100);
+  if (typeof modes === "number") return read(text);
+  const parts = text.split(",").map((part) => part.split("="));
+  return Object.fromEntries(
+    parts.map(([mode = "", number]) =>
+      number === undefined ? [modes[0] ?? "", read(mode)] : [mode.trim(), read(number)],
+    ),
+  );
+}
+
+function motionsOf(
+  { kind, x, columns }: Motion & { readonly kind: MasterEquationKind },
+  { modes }: Model,
+): RingdownResult["motions"] {
+  if (typeof modes === "number") return [{ kind, x }];
+  const positions = namesInModes("x", modes);
+  return columns
+    .filter(({ name }) => positions.includes(name))
+    .map(({ name, values }) => ({ kind, name, x: values }));
 }
 
 /** The times of the motion that was followed farthest. */

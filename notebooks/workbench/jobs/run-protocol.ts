@@ -61,7 +61,12 @@ export interface RingdownResult extends Result {
   readonly run: "ringdown";
   readonly status: ResultStatus;
   readonly times: Float64Array;
-  readonly motions: readonly { readonly kind: MasterEquationKind; readonly x: Float64Array }[];
+  readonly motions: readonly {
+    readonly kind: MasterEquationKind;
+    readonly x: Float64Array;
+    /** x_a, of several modes. */
+    readonly name?: string;
+  }[];
 }
 
 export interface ResponsePoint {
@@ -88,6 +93,8 @@ export interface ResponseResult extends Result {
   readonly points: number;
   readonly curves: readonly {
     readonly kind: MasterEquationKind;
+    /** amplitude_a, of several modes. */
+    readonly name?: string;
     readonly rows: readonly ResponsePoint[];
     readonly turns: readonly Turn[];
   }[];

@@ -1,3 +1,4 @@
+import { type Model, ModelError } from "../../../derivations/index.ts";
 import type { Kept } from "../../runs/run.ts";
 import {
   quadratureUnits,
@@ -27,6 +28,7 @@ export class SteadyStates {
   /** The quantum steady state with its certificate, and its Wigner function at a phase. */
   async run(request: SteadyStateRequest, progress: Progress): Promise<SteadyStateResult> {
     const { kind } = request;
+    requireOneHere(modelOf(request.model));
     const phase = Math.PI * numberBetween("phase", request.phase, -1e3, 1e3);
     const found = await this.#found(request, progress);
     const { report, state, isPeriodic } = found;
@@ -65,6 +67,15 @@ export class SteadyStates {
     this.#last = { key, effort, found };
     return found;
   }
+}
+
+/** @throws ModelError for several modes, which may take minutes and much memory */
+function requireOneHere({ modes }: Model): void {
+  if (typeof modes === "number") return;
+  throw new ModelError(
+    "modes",
+    "Save the model for caldera steady-state FILE: that of several modes takes longer than a page waits.",
+  );
 }
 
 /** A number with a warning is suspect. */

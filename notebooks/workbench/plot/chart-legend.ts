@@ -3,6 +3,7 @@ import { DASHES } from "../../plot/marks.ts";
 import { diverging } from "../../plot/palette.ts";
 import { linearTicks } from "../../plot/ticks.ts";
 import type { RunResult } from "../jobs/run-protocol.ts";
+import { colourOf, namesIn } from "./result-picture.ts";
 import { drawn, element, freshId } from "../views/elements.ts";
 import { inlineMath } from "../views/mathematics.ts";
 import { type Paper, paperNow } from "./paper.ts";
@@ -17,15 +18,36 @@ export class ChartLegend {
     const { density } = panel;
     const paper = paperNow();
     const words = density === undefined ? "" : wignerWords(result);
-    const key = JSON.stringify([result.run, density?.limit, paper, words]);
+    const names = result.run === "steady-state" ? [] : namesOf(result);
+    const key = JSON.stringify([result.run, density?.limit, paper, words, names]);
     if (key === this.#shown) return;
     this.#shown = key;
     this.node.replaceChildren(
       ...(density === undefined
-        ? lineKeys(result.run)
+        ? names.length === 0
+          ? lineKeys(result.run)
+          : [
+              ...modeKeys(names),
+              ...(result.run === "response" ? [element("span", {}, "dotted: unstable")] : []),
+            ]
         : [...valueScale(density.limit, paper), element("span", {}, words)]),
     );
   }
+}
+
+function namesOf(
+  result: Extract<RunResult, { readonly run: "ringdown" | "response" }>,
+): readonly string[] {
+  return namesIn(result.run === "ringdown" ? result.motions : result.curves);
+}
+
+/** A colour for each mode, and a dash for each equation. */
+function modeKeys(names: readonly string[]): readonly HTMLElement[] {
+  return names.flatMap((name) =>
+    (["gCL", "CL"] as const).map((kind) =>
+      key(`${name}, ${kind}`, { ...branchStyle(kind, "stable"), ...colourOf(name, names) }),
+    ),
+  );
 }
 
 function lineKeys(run: RunResult["run"]): readonly HTMLElement[] {

@@ -9,17 +9,19 @@ export function columnsOf(result: RunResult): Columns {
     case "ringdown":
       return [
         { name: "t", values: result.times },
-        ...result.motions.map(({ kind, x }) => ({
-          name: `x_${kind}`,
+        ...result.motions.map(({ kind, name = "x", x }) => ({
+          name: `${name}_${kind}`,
           values: padded(x, result.times.length),
         })),
       ];
     case "response": {
-      const rows = result.curves.flatMap(({ kind, rows: own }) =>
-        own.map((row) => ({ ...row, kind })),
+      const rows = result.curves.flatMap(({ kind, name = "", rows: own }) =>
+        own.map((row) => ({ ...row, kind, name })),
       );
+      const isNamed = rows.some(({ name }) => name !== "");
       return [
         { name: "model", values: rows.map(({ kind }) => kind) },
+        ...(isNamed ? [{ name: "of", values: rows.map(({ name }) => name) }] : []),
         { name: result.parameter, values: rows.map(({ value }) => value) },
         { name: "branch", values: rows.map(({ branch }) => branch) },
         { name: "amplitude", values: rows.map(({ amplitude }) => amplitude) },

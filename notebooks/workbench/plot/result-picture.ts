@@ -1,6 +1,12 @@
 import { parameterLatex } from "../../../derivations/index.ts";
 import { responseSeries } from "../../pictures/response-series.ts";
-import { type LinePanel, type Series, styleOf } from "../../plot/index.ts";
+import {
+  CATEGORICAL,
+  type Colour,
+  type LinePanel,
+  type Series,
+  styleOf,
+} from "../../plot/index.ts";
 import type {
   ResponseResult,
   RingdownResult,
@@ -29,18 +35,23 @@ function ringdownPicture({ times, motions }: RingdownResult): LinePanel {
     xDomain: [0, times.at(-1) ?? 1],
     yDomain: domainOf(motions.map(({ x }) => x)),
     // CL above, so that its dashes are seen where the two coincide.
-    series: [...motions].reverse().map(({ kind, x }): Series => ({
+    series: [...motions].reverse().map(({ kind, name, x }): Series => ({
       ...styleOf(kind),
-      label: `\\text{${kind}}`,
+      ...colourOf(name, namesIn(motions)),
+      label: name === undefined ? `\\text{${kind}}` : `${parameterLatex(name)}\\text{, ${kind}}`,
       x: times.subarray(0, x.length),
       y: x,
     })),
-    description: "Position against time from rest, by CL (dashed blue) and by gCL (solid red).",
+    description:
+      namesIn(motions).length > 0
+        ? `Positions ${namesIn(motions).join(", ")} against time from rest, a colour for each, by CL (dashed) and by gCL (solid).`
+        : "Position against time from rest, by CL (dashed blue) and by gCL (solid red).",
   };
 }
 
 function responsePicture(result: ResponseResult): LinePanel {
   const { parameter, from, to, curves } = result;
+  const names = namesIn(curves);
   const amplitudes = curves.flatMap(({ rows }) => rows.map(({ amplitude }) => amplitude));
   return {
     id: "response",
@@ -48,9 +59,38 @@ function responsePicture(result: ResponseResult): LinePanel {
     yLabel: "A",
     xDomain: [from, to],
     yDomain: [0, domainOf([[0], amplitudes])[1]],
-    series: responseSeries(result),
-    description: `Amplitudes of all steady states against ${parameter}, by CL (blue) and gCL (red); dotted where unstable.`,
+    series:
+      names.length === 0
+        ? responseSeries(result)
+        : names.flatMap((name) =>
+            responseSeries({
+              ...result,
+              curves: curves.filter((one) => one.name === name),
+            }).map((series) => ({
+              ...series,
+              ...colourOf(name, names),
+              label: series.label === "" ? "" : `${parameterLatex(name)}\\text{, }${series.label}`,
+            })),
+          ),
+    description:
+      names.length === 0
+        ? `Amplitudes of all steady states against ${parameter}, by CL (blue) and gCL (red); dotted where unstable.`
+        : `Amplitudes ${names.join(", ")} of all steady states against ${parameter}, a colour for each, by CL (dashed) and gCL (solid); dotted where unstable.`,
   };
+}
+
+/** x_a, x_b, …, or amplitude_a, …; none of one oscillator. */
+export function namesIn(curves: readonly { readonly name?: string }[]): readonly string[] {
+  return [...new Set(curves.flatMap(({ name }) => (name === undefined ? [] : [name])))];
+}
+
+/** A colour for each mode. */
+export function colourOf(
+  name: string | undefined,
+  names: readonly string[],
+): { readonly color?: Colour } {
+  const color = CATEGORICAL[Math.max(0, names.indexOf(name ?? "")) % CATEGORICAL.length];
+  return name === undefined || color === undefined ? {} : { color };
 }
 
 function wignerPicture({

@@ -59,8 +59,10 @@ export function reduced(state: Workbench, action: Action): Workbench {
     case "remove-drive":
       return withTexts({ drives: model.drives.filter((_, j) => j !== action.index) });
     case "remove-given": {
-      const { given: _given, ...rest } = model;
-      return { ...state, model: rest };
+      const { given, ...rest } = model;
+      // Without its modes the positions of a model would be parameters.
+      const kept = given?.modes === undefined ? {} : { given: { modes: given.modes } };
+      return { ...state, model: { ...rest, ...kept } };
     }
     case "parameter":
       return withModel({ parameters: new Map([...model.parameters, [action.name, action.text]]) });

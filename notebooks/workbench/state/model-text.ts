@@ -19,10 +19,10 @@ export function modelTextOf(value: unknown): ModelText {
   if (!isRecord(value)) {
     throw new TypeError('A model file must hold an object such as {"potential": "x^4/4"}.');
   }
-  for (const key of ["modes", "interaction"]) {
-    if (!Object.hasOwn(value, key)) continue;
+  const isArray = Object.hasOwn(value, "modes") && !Array.isArray((value as Given).modes);
+  if (isArray || Object.hasOwn(value, "interaction")) {
     throw new TypeError(
-      `The page shows one oscillator, so that it has no field for \`${key}\`. Take this file to the command line, e.g. caldera derive FILE.`,
+      'The page shows modes with names, "modes": ["a", "b"], and has no field for `interaction`. Take an array to the command line, e.g. caldera derive FILE.',
     );
   }
   for (const key of Object.keys(value)) {
@@ -41,7 +41,7 @@ export function modelTextOf(value: unknown): ModelText {
   };
 }
 
-/** Couplings, loss and bath, as they are in the file. */
+/** Modes, couplings, loss and bath, as they are in the file. */
 function givenIn(entries: ReadonlyMap<string, unknown>): Pick<ModelText, "given"> {
   const given: Given = Object.fromEntries(
     givenKeys.flatMap((key) => (entries.has(key) ? [[key, entries.get(key)]] : [])),
@@ -55,7 +55,7 @@ function givenIn(entries: ReadonlyMap<string, unknown>): Pick<ModelText, "given"
   const { length } = JSON.stringify(given);
   if (length > longestGiven) {
     throw new TypeError(
-      `The page takes \`coupling\`, \`loss\` and \`bath\` of ${longestGiven} characters at most, but they have ${length}. Take this file to the command line, e.g. caldera derive FILE.`,
+      `The page takes \`modes\`, \`coupling\`, \`loss\` and \`bath\` of ${longestGiven} characters at most, but they have ${length}. Take this file to the command line, e.g. caldera derive FILE.`,
     );
   }
   return Object.keys(given).length === 0 ? {} : { given };

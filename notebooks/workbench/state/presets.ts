@@ -37,6 +37,14 @@ function preset(
   return settings === undefined ? { title, about, model } : { title, about, model, settings };
 }
 
+/** m_a, gamma_a, … of a mode. */
+function modeNumbers(
+  mode: string,
+  numbers: Readonly<Record<string, string>>,
+): readonly (readonly [string, string])[] {
+  return Object.entries({ m: "1", ...numbers }).map(([name, text]) => [`${name}_${mode}`, text]);
+}
+
 /** Models to start from; units m = ħ = ω0 = 1. */
 export const presets: readonly Preset[] = [
   preset(
@@ -86,6 +94,23 @@ export const presets: readonly Preset[] = [
       { position: "2", duration: "80", sweep: "F1", from: "0", to: "0.5", points: "21" },
     ),
     harmonics: "omega1,omega2",
+  },
+  {
+    title: "Two coupled Kerr modes",
+    about: "Two oscillators with baths of their own, of which one is driven.",
+    model: {
+      name: "two-modes",
+      potential: "U*x_a^4 + U*x_b^4 + g*x_a*x_b",
+      drives: ["F*cos(omega*t)*x_a"],
+      given: { modes: ["a", "b"] },
+      parameters: new Map([
+        ...modeNumbers("a", { gamma: "0.1", theta: "0.3*pi", c: "1", omega0: "1" }),
+        ...modeNumbers("b", { gamma: "0.1", theta: "pi/4", c: "1.2", omega0: "1.1" }),
+        ...[["hbar", "1"] as const, ["U", "0.1"] as const, ["g", "0.2"] as const],
+        ...[["F", "0.4"] as const, ["omega", "1.2"] as const],
+      ]),
+    },
+    settings: { from: "0.7", to: "1.9", points: "61", duration: "80" },
   },
   preset(
     "Fig. 2 · ringdown",

@@ -1,7 +1,7 @@
 /** Keys of a model file without a field of their own, which the page keeps as they are. */
-export const givenKeys = ["coupling", "loss", "bath"] as const;
+export const givenKeys = ["modes", "coupling", "loss", "bath"] as const;
 
-/** What a file says of couplings, loss and bath, as in JSON. */
+/** What a file says of modes, couplings, loss and bath, as in JSON. */
 export type Given = Readonly<Partial<Record<(typeof givenKeys)[number], unknown>>>;
 
 /** A model as typed: what a model file contains, with every number as its text. */
@@ -11,8 +11,15 @@ export interface ModelText {
   readonly drives: readonly string[];
   /** Numbers or constant expressions by the parameters' names. */
   readonly parameters: ReadonlyMap<string, string>;
-  /** Couplings, loss and bath of a file; absent where it has none. */
+  /** Modes, couplings, loss and bath of a file; absent where it has none. */
   readonly given?: Given;
+}
+
+/** The names of the modes of a model of several oscillators; undefined of one. */
+export function modesOf({ given }: Pick<ModelText, "given">): readonly string[] | undefined {
+  const modes: unknown = given?.modes;
+  if (!Array.isArray(modes)) return undefined;
+  return (modes as readonly unknown[]).map(String);
 }
 
 /** What a model without a name of its own is called. */

@@ -46,7 +46,7 @@ export function masterEquationView(
             "li",
             {},
             element("span", { class: `swatch ${labelClass(number)}`, "aria-hidden": "true" }),
-            `${number} ${words}`,
+            number === words ? words : `${number} ${words}`,
           ),
         ),
     ),

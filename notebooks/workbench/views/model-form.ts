@@ -101,17 +101,18 @@ export class ModelForm {
     this.#showGiven(model.given);
   }
 
-  /** Couplings, loss and bath of a file, as they stand there; they can be removed. */
+  /** Modes, couplings, loss and bath of a file, as they stand there; all but the modes can be removed. */
   #showGiven(given: Given = {}): void {
     const key = JSON.stringify(given);
     if (key === this.#shownGiven) return;
     this.#shownGiven = key;
     const entries = Object.entries(given);
+    const removable = entries.map(([name]) => name).filter((name) => name !== "modes");
     this.#given.replaceChildren(
       ...entries.map(([name, value]) =>
         element("p", { class: "hint" }, `${name}: `, element("code", {}, JSON.stringify(value))),
       ),
-      ...(entries.length === 0
+      ...(removable.length === 0
         ? []
         : [
             element(
@@ -121,7 +122,7 @@ export class ModelForm {
                 class: "quiet add",
                 onclick: () => this.#store.dispatch({ type: "remove-given" }),
               },
-              `− Remove ${entries.map(([name]) => name).join(", ")}`,
+              `− Remove ${removable.join(", ")}`,
             ),
           ]),
     );

@@ -1,5 +1,5 @@
 import type { Store } from "../clients/store.ts";
-import { type Run, runs, type RunSettings, type Workbench } from "../state/workbench.ts";
+import { modesOf, type Run, runs, type RunSettings, type Workbench } from "../state/workbench.ts";
 import { element, freshId } from "./elements.ts";
 import { segmented } from "./segmented.ts";
 
@@ -94,7 +94,11 @@ export class RunForm {
     return known?.label ?? place.replace(/^parameters\./, "");
   }
 
-  showState({ settings, view }: Workbench): void {
+  showState({ model, settings, view }: Workbench): void {
+    const [mode] = modesOf(model) ?? [];
+    const position = this.#inputs.get("position");
+    // Of several modes a number is that of the first, and others go by name.
+    if (position !== undefined) position.placeholder = mode === undefined ? "auto" : `${mode}=5`;
     this.#runs.select(settings.run);
     this.#kind.select(view === "CL" ? "CL" : "gCL");
     // The other runs compare both.

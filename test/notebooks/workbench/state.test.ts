@@ -17,6 +17,7 @@ import {
   forms,
   looks,
   modelFile,
+  modesOf,
   runs,
   tabs,
   views,
@@ -62,15 +63,25 @@ const workbench: fc.Arbitrary<Workbench> = fc
     settings: { ...defaultSettings, run, position, sweep },
   }));
 
-test.each([{ modes: ["a", "b"] }, { interaction: "x_a*x_b" }])(
-  "a model file with %j, which the page cannot show, is refused by name",
-  (file) => {
-    const [key = ""] = Object.keys(file);
-    expect(() => modelTextOf(file)).toThrow(
-      `The page shows one oscillator, so that it has no field for \`${key}\`. Take this file to`,
-    );
-  },
-);
+test.each([
+  { modes: { count: 3, pattern: "chain" } },
+  { modes: ["a", "b"], interaction: "x_j*x_k" },
+])("an array, %j, which the page has no fields for, is refused with the command line", (file) => {
+  expect(() => modelTextOf(file)).toThrow(
+    /^The page shows modes with names.* Take an array to the command line/,
+  );
+});
+
+test("modes with names stay as they are in a file, a link and when the rest is removed", () => {
+  const file = { modes: ["a", "b"], potential: "g*x_a*x_b", bath: "common" };
+  const model = modelTextOf(file);
+  expect(modesOf(model)).toEqual(["a", "b"]);
+  expect(JSON.parse(modelFile(model))).toMatchObject(file);
+  const workbench = { ...start, model };
+  expect(workbenchOf(fragmentOf(workbench))?.model).toEqual(model);
+  const { model: left } = reduced(workbench, { type: "remove-given" });
+  expect(left.given).toEqual({ modes: ["a", "b"] });
+});
 
 test.each([
   { loss: [["kappa", "a"]] },

@@ -13,8 +13,14 @@ import { Scalar } from "../../../../symbolic/index.ts";
 import { linesSection, type LinesSection } from "./lines-section.ts";
 import type { TabSource } from "./tab-source.ts";
 
+const ofModes =
+  "Rotating and displaced frames are those of one oscillator. The tab Slow flow has the averaged equations of several modes.";
+
 /** The equation in a rotating frame, with what is dropped, or about the mean-field orbit. */
 export function framesTab({ equation, looks }: TabSource): readonly LinesSection[] {
+  if (typeof equation.model.modes !== "number") {
+    return [linesSection("Frames of several modes", [], { words: ofModes })];
+  }
   if (looks.frame === "displaced") {
     const words =
       "The equation of the fluctuations about the mean-field orbit x_c(t), p_c(t), exactly.";
