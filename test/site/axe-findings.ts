@@ -74,7 +74,8 @@ function withoutRepeatedFormulas(page: Page): Promise<() => Promise<void>> {
 /** What axe finds by all its rules that is more than minor, in light on wide and in dark on narrow screens. */
 export async function findings(page: Page): Promise<readonly (Finding & { look: string })[]> {
   const found: (Finding & { look: string })[] = [];
-  await page.evaluate(`${axe}; axe.configure(${JSON.stringify(contrastOfWords)})`);
+  const isLoaded = await page.evaluate(() => "axe" in globalThis);
+  if (!isLoaded) await page.evaluate(`${axe}; axe.configure(${JSON.stringify(contrastOfWords)})`);
   await markSingleLetters(page);
   for (const { colorScheme, width } of looks) {
     await page.emulateMedia({ colorScheme });

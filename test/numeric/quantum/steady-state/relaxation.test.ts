@@ -19,7 +19,7 @@ import { growthAtCut } from "../../../../numeric/quantum/steady-state/growth-at-
 import { propagatorOverPeriod } from "../../../../numeric/quantum/steady-state/propagators.ts";
 import { relaxationWarnings } from "../../../../numeric/quantum/steady-state/relaxation.ts";
 import { slowRates } from "../../../../numeric/quantum/steady-state/slow-rates.ts";
-import { samples } from "../../../seed.ts";
+import { isEveryInputDrawn, samples } from "../../../seed.ts";
 import { quantumCase } from "./quantum-models.ts";
 
 describe("relaxation to a steady state", () => {
@@ -110,7 +110,7 @@ describe("relaxation to a steady state", () => {
 
   // From starts 1, 5 and 10 a quarter of the work shows nothing.
   it.each([
-    [[], [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]],
+    [[], isEveryInputDrawn() ? [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] : [1, 5, 10]],
     [["0.1*cos(1.1*t)*x"], [1, 5, 10]],
   ])("sees growth at the cut from whatever start, drives %j", (drives, starts) => {
     const values = { gamma: 0.325, theta: 1.479, c: 1.306 };
