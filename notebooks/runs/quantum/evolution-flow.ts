@@ -1,4 +1,4 @@
-import { type DensityMatrix, evolve, evolutionWork } from "../../../numeric/index.ts";
+import { type DensityMatrix, evolutionWork, evolver } from "../../../numeric/index.ts";
 import type { QuantumModel } from "./quantum-model.ts";
 
 /** ρ after a short time, and at equally spaced times on the way, the end included. */
@@ -17,9 +17,21 @@ const looks = 4;
  */
 const mostWork = 1.5e10;
 
+/** A generator, and the way to integrate it. */
+interface Generator {
+  readonly representation: ReturnType<QuantumModel["generatorAt"]>;
+  readonly evolve: ReturnType<typeof evolver>;
+}
+
+function generatorOf(model: QuantumModel, levels: number): Generator {
+  const representation = model.generatorAt(levels);
+  let made: Generator["evolve"] | undefined;
+  return { representation, evolve: (options) => (made ??= evolver(representation))(options) };
+}
+
 /** Integrates a model over short times with any number of levels. */
 export class Flow {
-  readonly #generators = new Map<number, ReturnType<QuantumModel["generatorAt"]>>();
+  readonly #generators = new Map<number, Generator>();
 
   readonly #afforded = new Map<number, number>();
 
@@ -37,7 +49,8 @@ export class Flow {
   /** Whether a period with so many levels, or what is left of the time, does not take too long. */
   affords(levels: number, now: number): boolean {
     const known = this.#afforded.get(levels);
-    const rate = known ?? evolutionWork(this.#generator(levels), this.period) / this.period;
+    const rate =
+      known ?? evolutionWork(this.#generator(levels).representation, this.period) / this.period;
     this.#afforded.set(levels, rate);
     return rate * Math.min(this.period, this.last - now) <= mostWork;
   }
@@ -47,8 +60,8 @@ export class Flow {
     const outputTimes = Float64Array.from({ length: looks }, (_, k) =>
       k + 1 === looks ? to : from + ((to - from) * (k + 1)) / looks,
     );
-    const generator = this.#generator(initial.levels);
-    const run = evolve(generator, { initial, from, to, tolerance, outputTimes });
+    const { evolve } = this.#generator(initial.levels);
+    const run = evolve({ initial, from, to, tolerance, outputTimes });
     const finite = [run.state.re, run.state.im].every((part) => part.every(Number.isFinite));
     const failed = run.status === "finished" ? "ρ is beyond double precision." : run.message;
     return {
@@ -59,8 +72,8 @@ export class Flow {
   }
 
   /** The last four are kept. */
-  #generator(levels: number): ReturnType<QuantumModel["generatorAt"]> {
-    const known = this.#generators.get(levels) ?? this.model.generatorAt(levels);
+  #generator(levels: number): Generator {
+    const known = this.#generators.get(levels) ?? generatorOf(this.model, levels);
     this.#generators.delete(levels);
     this.#generators.set(levels, known);
     const [oldest] = this.#generators.keys();

@@ -1,7 +1,7 @@
 import {
   type DensityMatrix,
-  evolve,
   evolutionWork,
+  evolver,
   type FockRepresentation,
   productState,
   purity,
@@ -221,6 +221,7 @@ class ProductFlow {
   /** Of the fastest mode. */
   readonly period: number;
   #generator: FockRepresentation | undefined;
+  #evolve: ReturnType<typeof evolver> | undefined;
   #levels = "";
   readonly #afforded = new Map<string, number>();
   readonly #bands: number;
@@ -254,7 +255,8 @@ class ProductFlow {
     );
     const { tolerance } = this.limits;
     const generator = this.#generatorAt(levels);
-    const run = evolve(generator, { initial, from, to, tolerance, outputTimes });
+    this.#evolve ??= evolver(generator);
+    const run = this.#evolve({ initial, from, to, tolerance, outputTimes });
     const states = Array.from(run.times, (_, k) => run.recorded(k));
     const most = (highest: (own: number) => number): readonly number[] =>
       states
@@ -277,6 +279,7 @@ class ProductFlow {
   #generatorAt(levels: readonly number[]): FockRepresentation {
     const key = levels.join();
     const known = this.#levels === key ? this.#generator : undefined;
+    if (known === undefined) this.#evolve = undefined;
     this.#generator = known ?? this.model.generatorAt(levels);
     this.#levels = key;
     return this.#generator;

@@ -67,6 +67,16 @@ interface Evolution {
  * ```
  */
 export function evolve(generator: FockRepresentation, options: EvolutionOptions): Evolution {
+  return evolver(generator)(options);
+}
+
+/** {@link evolve} of one generator, for several stretches of time. */
+export function evolver(generator: FockRepresentation): (options: EvolutionOptions) => Evolution {
+  const flow = new TimeGenerator(generator);
+  return (options) => evolved(flow, options);
+}
+
+function evolved(generator: TimeGenerator, options: EvolutionOptions): Evolution {
   const { initial, from = 0, to, tolerance = 1e-9, method = dop853 } = options;
   if (initial.levels > generator.levels) {
     throw new ArgumentError(
@@ -102,7 +112,6 @@ export function evolve(generator: FockRepresentation, options: EvolutionOptions)
 }
 
 /** Hermitian matrices have half as many numbers. */
-function flowFor(generator: FockRepresentation, initial: DensityMatrix): FlowOfMatrices {
-  const flow = new TimeGenerator(generator);
-  return isHermitian(flow.vector(initial), generator.levels) ? (flow.onHermitian ?? flow) : flow;
+function flowFor(flow: TimeGenerator, initial: DensityMatrix): FlowOfMatrices {
+  return isHermitian(flow.vector(initial), flow.levels) ? (flow.onHermitian ?? flow) : flow;
 }

@@ -1,2 +1,2 @@
-export { evolve } from "./evolve.ts";
+export { evolve, evolver } from "./evolve.ts";
 export { evolutionWork } from "./evolution-work.ts";
