@@ -14,7 +14,10 @@ describe("equations of the workbench", () => {
         await page.getByLabel("Start from").selectOption(String(index));
         await settled(page);
         const shown = await shownTerms(page);
-        expect([title, shown]).toEqual([title, expectedTerms(model.potential, model.drives)]);
+        expect([title, shown]).toEqual([
+          title,
+          expectedTerms(model.potential, model.drives, model.given),
+        ]);
       }
     });
   });

@@ -22,22 +22,36 @@ export interface ForceOn {
   readonly spectrum: Spectrum;
 }
 
+/** Frequencies that an ansatz leaves out. */
+export interface DroppedFrequencies {
+  readonly droppedFrequencies: readonly Scalar[];
+  /** Of several modes the coordinates whose ansatz lacks each of them. */
+  readonly droppedOn?: readonly (readonly string[])[];
+}
+
 /** What forces bring about on an ansatz, but the ansatz of their mode does not hold: by order, then by value. */
 export function droppedFrequencies(
   forces: readonly ForceOn[],
   ansatz: HarmonicAnsatz,
-): readonly Scalar[] {
-  const dropped = new Map<string, GridVector>();
+): DroppedFrequencies {
+  const dropped = new Map<string, { readonly vector: GridVector; readonly on: string[] }>();
   for (const { coordinate, spectrum } of forces) {
     const isKept = keptBy(spectrum.grid, ansatz, coordinate);
     for (const component of spectrum.components) {
       if (isKept(component.vector) || !isSteady(component, ansatz)) continue;
-      dropped.set(component.vector.join(), component.vector);
+      const key = component.vector.join();
+      const found = dropped.get(key) ?? { vector: component.vector, on: [] };
+      if (!found.on.includes(coordinate)) found.on.push(coordinate);
+      dropped.set(key, found);
     }
   }
   const grid = forces[0]?.spectrum.grid;
-  if (grid === undefined) return [];
-  return [...dropped.values()].sort(byOrder).map((vector) => grid.frequency(vector));
+  if (grid === undefined) return { droppedFrequencies: [] };
+  const sorted = [...dropped.values()].sort((a, b) => byOrder(a.vector, b.vector));
+  return {
+    droppedFrequencies: sorted.map(({ vector }) => grid.frequency(vector)),
+    ...(forces.length === 1 ? {} : { droppedOn: sorted.map(({ on }) => on) }),
+  };
 }
 
 /** Drives without effect: nothing that they bring about is at a frequency of the ansatz. */

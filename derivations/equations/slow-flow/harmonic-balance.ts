@@ -22,6 +22,8 @@ export interface HarmonicBalance {
   readonly equations: readonly Scalar[];
   /** Frequencies that the force brings about on the ansatz, but that are not in it: in order. */
   readonly droppedFrequencies: readonly Scalar[];
+  /** Of several modes the coordinates whose ansatz lacks each of them. */
+  readonly droppedOn?: readonly (readonly string[])[];
   /** Drives that have no effect on this ansatz. */
   readonly droppedDrives: readonly DriveTone[];
 }
@@ -133,7 +135,7 @@ export function balanceOf(projection: Projection): HarmonicBalance {
     variables: ansatz.amplitudes,
     frequencies: ansatz.terms.map(({ frequency }) => frequency),
     equations: residuals.flatMap((residual, j) => cosineAndSine(atRest(residual), ansatz, j)),
-    droppedFrequencies: droppedFrequencies(forces, ansatz),
+    ...droppedFrequencies(forces, ansatz),
     droppedDrives: droppedDrives(forces, ansatz),
   };
 }

@@ -10,7 +10,7 @@ export { ansatzFrequencies, modelFrequencies } from "./model-frequencies.ts";
 export { slowFlowFromJson, slowFlowJson } from "./print/json.ts";
 export { amplitudeEquationLatex } from "./print/amplitude-equation.ts";
 export { slowFlowLatex } from "./print/latex.ts";
-export { driveText, slowFlowLines } from "./print/lines.ts";
+export { driveText, droppedNotations, slowFlowLines } from "./print/lines.ts";
 export { slowFlowText } from "./print/text.ts";
 export { slowFlow } from "./flow-of-order.ts";
 export { type SlowFlow, slowFlowSystem } from "./slow-flow.ts";

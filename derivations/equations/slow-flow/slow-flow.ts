@@ -24,6 +24,8 @@ export interface SlowFlow {
   readonly balance: readonly Scalar[];
   /** Frequencies that the force brings about on the ansatz, but that are not in it: in order. */
   readonly droppedFrequencies: readonly Scalar[];
+  /** Of several modes the coordinates whose ansatz lacks each of them: x_a, x_b. */
+  readonly droppedOn?: readonly (readonly string[])[];
   /** Drives that have no effect on this ansatz. */
   readonly droppedDrives: readonly DriveTone[];
   /** Frequencies that are sums, such as ω₁ - ω₂, have a name of their own in the rates. */
@@ -65,6 +67,7 @@ function slowFlowOf(projection: Projection): SlowFlow {
     rates,
     balance: withVelocities(ansatz, balance.equations),
     droppedFrequencies: balance.droppedFrequencies,
+    ...(balance.droppedOn === undefined ? {} : { droppedOn: balance.droppedOn }),
     droppedDrives: balance.droppedDrives,
     definitions,
   };

@@ -1,11 +1,12 @@
 import {
   confinement,
   driveText,
+  droppedNotations,
   type EquationsOfMotion,
   type Model,
   type SlowFlow,
 } from "../../../derivations/index.ts";
-import { coefficientsIn, printedScalarText, type Scalar } from "../../../symbolic/index.ts";
+import { coefficientsIn, type Scalar } from "../../../symbolic/index.ts";
 
 /** That the motion may leave its well, which no amplitude shows; of several modes no word is said. */
 export function openWell(model: Model): readonly string[] {
@@ -24,10 +25,8 @@ export function drivesLeftOut({ droppedDrives }: SlowFlow): readonly string[] {
 }
 
 /** Powers of the nonlinear force of which nothing is left on the ansatz. */
-export function withoutEffect(
-  equations: EquationsOfMotion,
-  { rates, variables, droppedFrequencies }: SlowFlow,
-): readonly string[] {
+export function withoutEffect(equations: EquationsOfMotion, flow: SlowFlow): readonly string[] {
+  const { rates, variables } = flow;
   const degreesIn = (scalar: Scalar, names: readonly string[]): readonly number[] =>
     coefficientsIn(scalar, names).map(({ exponents }) => exponents.reduce((sum, n) => sum + n, 0));
   const kept = new Set(rates.flatMap((rate) => degreesIn(rate, variables)));
@@ -40,7 +39,7 @@ export function withoutEffect(
     .sort((a, b) => a - b)
     .map((degree) => (isOne ? `x^${degree}` : `of degree ${degree}`));
   return [
-    `The force ${powers.join(", ")} has no effect on this ansatz, which drops ${listed(droppedFrequencies)}. Add these frequencies with --harmonics, or leave the option out.`,
+    `The force ${powers.join(", ")} has no effect on this ansatz, which drops ${listed(flow)}. Add these frequencies with --harmonics, or leave the option out.`,
   ];
 }
 
@@ -48,13 +47,12 @@ export function withoutEffect(
 const mostListed = 12;
 
 /** In words, what JSON and the file beside CSV list in full. */
-export function droppedInWords({ droppedFrequencies }: SlowFlow): readonly string[] {
-  return droppedFrequencies.length === 0
-    ? []
-    : [`Dropped frequencies: ${listed(droppedFrequencies)}.`];
+export function droppedInWords(flow: SlowFlow): readonly string[] {
+  return flow.droppedFrequencies.length === 0 ? [] : [`Dropped frequencies: ${listed(flow)}.`];
 }
 
-function listed(frequencies: readonly Scalar[]): string {
-  const more = frequencies.length - mostListed;
-  return `${frequencies.slice(0, mostListed).map(printedScalarText).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+function listed(flow: SlowFlow): string {
+  const texts = droppedNotations(flow).map(({ text }) => text);
+  const more = texts.length - mostListed;
+  return `${texts.slice(0, mostListed).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }

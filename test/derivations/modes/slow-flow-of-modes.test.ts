@@ -59,6 +59,16 @@ describe("the slow flow of two oscillators", () => {
       expect(atThetaZero(rate).equals(parseScalar(byHand[j] ?? ""))).toBe(true),
     );
     expect(flow.droppedFrequencies.map(String)).toEqual(["3*omega"]);
+    expect(flow.droppedOn).toEqual([["x_a", "x_b"]]);
+  });
+
+  test("names the modes whose ansatz lacks a frequency, in print and JSON", () => {
+    // x_a³ brings 3ω to a, x_a² brings 0 and 2ω to b.
+    const flow = flowOf({ potential: "U*x_a^4 + k*x_a^2*x_b", drives }, ["omega"]);
+    const text = slowFlowText(flow);
+    expect(text).toContain("Dropped frequencies: 0 (x_a, x_b), 2*omega (x_a, x_b), 3*omega (x_a)");
+    expect(slowFlowLatex(flow).join()).toContain("3 \\omega\\ (x_{a})");
+    expect(slowFlowFromJson(slowFlowJson(flow)).droppedOn).toEqual(flow.droppedOn);
   });
 
   /**

@@ -20,6 +20,8 @@ export interface SlowFlowJson {
   readonly rates: readonly string[];
   readonly balance: readonly string[];
   readonly droppedFrequencies: readonly string[];
+  /** Of several modes the coordinates whose ansatz lacks each of them. */
+  readonly droppedOn?: readonly (readonly string[])[];
   /** Drives cos(frequency·t) x^power that have no effect on the ansatz. */
   readonly droppedDrives: readonly {
     readonly frequency: string;
@@ -42,6 +44,7 @@ export function slowFlowJson(flow: SlowFlow): SlowFlowJson {
     rates: flow.rates.map(String),
     balance: flow.balance.map(String),
     droppedFrequencies: flow.droppedFrequencies.map(String),
+    ...(flow.droppedOn === undefined ? {} : { droppedOn: flow.droppedOn }),
     droppedDrives: flow.droppedDrives.map(({ frequency, ...powers }) => ({
       frequency: String(frequency),
       ...powers,
@@ -70,6 +73,7 @@ export function slowFlowFromJson(json: SlowFlowJson): SlowFlow {
     rates: json.rates.map(read),
     balance: json.balance.map(read),
     droppedFrequencies: json.droppedFrequencies.map(read),
+    ...(json.droppedOn === undefined ? {} : { droppedOn: json.droppedOn }),
     droppedDrives: json.droppedDrives.map(({ frequency, ...powers }) => ({
       frequency: read(frequency),
       ...powers,

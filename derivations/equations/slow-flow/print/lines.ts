@@ -115,15 +115,34 @@ function intensityLines(
     });
 }
 
-/** What an ansatz leaves out. */
-function droppedLines({
+/** The frequencies that an ansatz leaves out, of several modes with the coordinates that lack them: 3*omega (x_a, x_b). */
+export function droppedNotations({
+  ansatz,
   droppedFrequencies,
-  droppedDrives,
-}: Pick<SlowFlow, "droppedFrequencies" | "droppedDrives">): readonly Line[] {
-  const frequencies = droppedFrequencies.map((one) => ({
-    latex: scalarLatex(one, systemNotation),
-    text: printedScalarText(one),
-  }));
+  droppedOn,
+}: Pick<SlowFlow, "ansatz" | "droppedFrequencies" | "droppedOn">): readonly Notation[] {
+  const all = coordinatesOf(ansatz).length;
+  return droppedFrequencies.map((one, j) => {
+    const [latex, text] = [scalarLatex(one, systemNotation), printedScalarText(one)];
+    const on = droppedOn?.[j] ?? [];
+    if (on.length === 0) return { latex, text };
+    if (on.length === all && all > mostNamed) {
+      return { latex: `${latex}\\ \\text{(every mode)}`, text: `${text} (every mode)` };
+    }
+    return {
+      latex: `${latex}\\ (${on.map((name) => nameLatex(name)).join(", ")})`,
+      text: `${text} (${on.join(", ")})`,
+    };
+  });
+}
+
+/** More coordinates are every mode. */
+const mostNamed = 3;
+
+/** What an ansatz leaves out. */
+function droppedLines(flow: SlowFlow): readonly Line[] {
+  const frequencies = droppedNotations(flow);
+  const { droppedDrives } = flow;
   const drives = droppedDrives.map((drive) => ({
     latex: driveLatex(drive),
     text: driveText(drive),
