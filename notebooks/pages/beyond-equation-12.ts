@@ -1,5 +1,6 @@
 import { type Notebook, text } from "../literate/define.ts";
 import { limits, second } from "./beyond-numbers.ts";
+import { ohmic, resonance } from "./ohmic-response.ts";
 import { compared, moments, orders, report } from "./beyond-tables.ts";
 
 export const notebook: Notebook = {
@@ -31,6 +32,10 @@ With a harmonic oscillator and one peak, everything is linear, and the response 
 Markov. Harmonic dressing is exact to first order in the bath's weight $K$; Eq. 12 drops the shift of the frequency, which
 is of first order.`,
     second,
+    text`With an Ohmic bath the same holds: harmonic dressing has no error of first order in $\gamma$, at resonance, too, where
+its transforms at $\omega$ and $\omega_0$ come as divided differences.`,
+    ohmic,
+    resonance,
     text`## What must be small
 
 Eq. 12 holds where the energies of the oscillator are small against $\hbar\Omega$, with the rate $\Omega$ at which the bath

@@ -1,4 +1,4 @@
-/** The driven harmonic oscillator with a bath of one peak: exactly, by harmonic dressing, and by Eq. 12. */
+/** The driven harmonic oscillator with a bath of one peak, or an Ohmic one: exactly, by harmonic dressing, and by Eq. 12. */
 import {
   equationsOfMotion,
   harmonicallyDressed,
@@ -41,15 +41,36 @@ export interface Peak {
   readonly width: number;
 }
 
+/** A Lorentz-Drude bath of the rate γ and the cutoff Ω. */
+export interface Ohmic {
+  readonly theta: number;
+  readonly gamma: number;
+  readonly cutoff: number;
+}
+
 /** C(ω) and S(ω), ∫₀^∞ Σκ cos|sin(ω_ν τ) e^{iωτ} dτ. */
-function transforms({ weight, centre, width }: Peak, omega: number): readonly [Complex, Complex] {
+function transforms(bath: Peak | Ohmic, omega: number): readonly [Complex, Complex] {
+  if ("cutoff" in bath) {
+    const { gamma, cutoff } = bath;
+    const size = (gamma * cutoff ** 2 * omega) / (cutoff ** 2 + omega ** 2);
+    return [
+      [size, (2 / Math.PI) * size * Math.log(omega / cutoff)],
+      over([gamma * cutoff ** 2, 0], [cutoff, -omega]),
+    ];
+  }
+  const { weight, centre, width } = bath;
   const below = plus(times([width, -omega], [width, -omega]), [centre ** 2, 0]);
   return [over([weight * width, -weight * omega], below), over([weight * centre, 0], below)];
 }
 
 /** γ of Eq. 12: γmω0 = Re C(ω0), the spectral density at ω0. */
-export function peakedRate(peak: Peak): number {
-  return transforms(peak, 1)[0][0];
+export function peakedRate(bath: Peak | Ohmic): number {
+  return transforms(bath, 1)[0][0];
+}
+
+/** The size of a complex number. */
+export function sizeOf([re, im]: Complex): number {
+  return Math.hypot(re, im);
 }
 
 /**
@@ -57,9 +78,9 @@ export function peakedRate(peak: Peak): number {
  *
  *     B1 = -c S x + s C p,  B2 = -c C x - s S p,  -iω x = p + s B2,  -iω p = -x - 1 - c B1,  c = cos θ, s = sin θ.
  */
-export function exactResponse(peak: Peak, omega: number): Complex {
-  const [c, s] = [Math.cos(peak.theta), Math.sin(peak.theta)];
-  const [C, S] = transforms(peak, omega);
+export function exactResponse(bath: Peak | Ohmic, omega: number): Complex {
+  const [c, s] = [Math.cos(bath.theta), Math.sin(bath.theta)];
+  const [C, S] = transforms(bath, omega);
   // (-iω + scC) x + (s²S - 1) p = 0, (1 - c²S) x + (-iω + csC) p = -1.
   return solved(
     [
@@ -114,24 +135,31 @@ function responseOf(
 const units = { hbar: 1, m: 1, omega0: 1, c: 1, F: 1 };
 const drives = ["F*cos(omega*t)*x"];
 
-/** The response by harmonic dressing with the kernels of the peak, and by Eq. 12 with its rate. */
+/** The response by harmonic dressing with the kernels of the bath, and by Eq. 12 with its rate. */
 export function derivedResponses(): {
-  readonly harmonic: (peak: Peak, omega: number) => Complex;
-  readonly paper: (peak: Peak, omega: number) => Complex;
+  readonly harmonic: (bath: Peak | Ohmic, omega: number) => Complex;
+  readonly paper: (bath: Peak | Ohmic, omega: number) => Complex;
 } {
   const start = { theta: 0.3, K_b: 0.1, omega_b: 1, kappa_b: 1, omega: 1 };
   const dressed = readModel({ drives, bath: "lorentzian", parameters: { ...units, ...start } });
+  const drude = { theta: 0.3, gamma: 0.1, Omega: 5, omega: 1 };
+  const ohmic = readModel({ drives, bath: "lorentz-drude", parameters: { ...units, ...drude } });
   const peaked = readModel({ drives, parameters: { ...units, theta: 0.3, gamma: 0.1, omega: 1 } });
   const ofHarmonic = responseOf(masterEquation(dressed, { kind: harmonicallyDressed() }), dressed);
+  const ofOhmic = responseOf(masterEquation(ohmic, { kind: harmonicallyDressed() }), ohmic);
   const ofPaper = responseOf(masterEquation(peaked, { kind: "gCL" }), peaked);
   return {
-    harmonic: (peak, omega) => {
-      const { theta, weight, centre, width } = peak;
+    harmonic: (bath, omega) => {
+      if ("cutoff" in bath) {
+        const { theta, gamma, cutoff: Omega } = bath;
+        return ofOhmic(new Map(Object.entries({ theta, gamma, Omega, omega })), omega);
+      }
+      const { theta, weight, centre, width } = bath;
       const values = { theta, K_b: weight, omega_b: centre, kappa_b: width, omega };
       return ofHarmonic(new Map(Object.entries(values)), omega);
     },
-    paper: (peak, omega) => {
-      const values = { theta: peak.theta, gamma: peakedRate(peak), omega };
+    paper: (bath, omega) => {
+      const values = { theta: bath.theta, gamma: peakedRate(bath), omega };
       return ofPaper(new Map(Object.entries(values)), omega);
     },
   };

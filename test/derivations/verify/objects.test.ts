@@ -15,10 +15,29 @@ import { modelOf, writtenModel } from "../random-model.ts";
 
 type Kind = "CL" | "gCL";
 
+const ohmic = readModel({
+  ...{ coupling: [["x", "x"]], bath: "lorentz-drude" },
+  ...{ potential: "a*x^4", drives: ["F*cos(omega*t)*x^2"] },
+});
+const points = [
+  [0, 0],
+  [0.5, 0.1],
+  [1, 0.2],
+  [2, 0.1],
+  [4, 0],
+];
+const table = readModel({
+  ...{ coupling: [["x", "x"]], bath: { table: points } },
+  potential: "a*x^3",
+});
+
 /** Questions about the objects of a master equation, and the answers from the microscopic model of another kind. */
 function asked(model: Model, seed: number, kind: Kind = "gCL", truth: Kind = kind) {
   const question = matrixQuestion(model, truth === "gCL", [], seed);
-  const { mathjs, quadrature } = objectQuestions(masterEquation(model, { kind }), question, seed);
+  // The moments of higher orders of a table are not known.
+  const order = model === table ? 0 : 1;
+  const equation = masterEquation(model, { kind, order });
+  const { mathjs, quadrature } = objectQuestions(equation, question, seed);
   const job = objectJob(question, seed);
   const questions: readonly ObjectQuestion[] = structuredClone([...mathjs, ...quadrature]);
   return {
@@ -52,6 +71,17 @@ describe("what follows from a master equation agrees with matrices and integrals
         },
       }),
       /dτ/,
+    ],
+    ["an Ohmic bath coupled to x", ohmic, /given bath/],
+    ["a bath by a table of J", table, /given bath/],
+    [
+      "an Ohmic bath and a drive at resonance",
+      readModel({
+        ...{ bath: { "lorentz-drude": { cutoff: "3*omega0" } }, coupling: [["x", "x"]] },
+        drives: ["F*cos(omega*t)*x", "G*cos(2*omega0*t)*x^2"],
+        ...{ potential: "a*x^4", parameters: { omega: "omega0" } },
+      }),
+      /given bath/,
     ],
     [
       "a bath by symbols",
@@ -127,6 +157,24 @@ describe("a wrong object is found", () => {
       Object.entries(value).map(([key, one]) => [key, kept.has(key) ? one : spoilt(one)]),
     );
   }
+
+  test.each([
+    ["an Ohmic bath", ohmic],
+    ["a table", table],
+  ] as const)("transforms of %s, off by a hundredth", (_, model) => {
+    const { questions, answers } = asked(model, 7, "CL");
+    const found = questions.find(({ quantity }) => quantity.includes("given bath"));
+    if (found === undefined) throw new Error("There is no given bath.");
+    const { question } = found;
+    const { wanted } = question as { wanted: readonly { claimed: number }[] };
+    expect(wanted.length).toBeGreaterThan(3);
+    wanted.forEach((one, j) => {
+      if (Math.abs(one.claimed) < 1e-6) return;
+      const spoiltOnes = wanted.with(j, { ...one, claimed: 1.01 * one.claimed });
+      const wrong = { ...found, question: { ...question, wanted: spoiltOnes } };
+      expect(disagreeing(answers([wrong]), 1e-9)).toHaveLength(1);
+    });
+  });
 
   test.each(Object.entries(keys))("%s, off by a hundredth", (quantity, key) => {
     const { questions, answers } = asked(given, 7);

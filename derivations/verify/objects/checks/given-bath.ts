@@ -1,5 +1,6 @@
 import type { GivenBath } from "../../../model/bath/given-bath.ts";
-import { bathTransformNamed } from "../../../notation/index.ts";
+import { bathParameters, bathTransformNamed } from "../../../notation/index.ts";
+import { ModelError } from "../../../model/model-error.ts";
 import { withDependents } from "../../../model/dependents.ts";
 import { harmonicallyDressed, liouvillian, masterEquation } from "../../../theory/index.ts";
 import {
@@ -8,6 +9,7 @@ import {
   parseScalar,
   type ParameterValues,
 } from "../../../../symbolic/index.ts";
+import { foldedTransform, type GivenDensity } from "../density-transform.ts";
 import { panels } from "../gauss-legendre.ts";
 import { type CheckedEquation, objectCheck } from "../object-check.ts";
 
@@ -27,16 +29,20 @@ interface Wanted {
   readonly second?: number;
   /** 1, or the thermal factor. */
   readonly factor: number;
+  readonly kind: "noise" | "response";
+  readonly bath: string;
 }
 
 interface Question {
   readonly kernels: readonly Exponential[];
+  /** J(ω) where there are no such kernels, by the name of a bath. */
+  readonly densities?: Readonly<Record<string, GivenDensity>>;
   readonly wanted: readonly Wanted[];
 }
 
 /**
  * Moments and transforms of a bath that is given by exponentials, against ∫dτ τⁿ Σκ cos|sin(ωτ) cos|sin(zτ), those of two
- * frequencies against the divided difference of cos|sin(zτ).
+ * frequencies against the divided difference of cos|sin(zτ); of one that is given by J(ω), against principal values.
  */
 export const givenBath = objectCheck<Question>({
   quantity: "transforms of the given bath, by ∫dτ",
@@ -45,14 +51,8 @@ export const givenBath = objectCheck<Question>({
     const { bath } = checked.equation.model;
     if (typeof bath !== "object") return undefined;
     const values = numbersFor(checked, bath);
-    const kernels = exponentialsOf(bath.typed, values);
-    if (kernels === undefined) return undefined;
-    const { equation } = checked;
-    const harmonic =
-      equation.model.coupling === undefined
-        ? [masterEquation(equation.model, { kind: harmonicallyDressed() })]
-        : [];
-    const all = [equation, ...harmonic].flatMap((one) =>
+    const kernels = exponentialsOf(bath.typed, values) ?? [];
+    const all = [checked.equation, ...harmonicOf(checked.equation)].flatMap((one) =>
       liouvillian(one).terms.flatMap(({ coefficient }) => coefficient.parameters),
     );
     const wanted = [...new Set(all)].flatMap((name): readonly Wanted[] => {
@@ -65,11 +65,25 @@ export const givenBath = objectCheck<Question>({
       const factor = transform.kind === "noise" ? (values.get(c) ?? 1) : 1;
       const { order, trigonometric, other, and } = transform;
       const second = and === undefined ? {} : { second: evaluateReal(parseScalar(and), values) };
-      return [{ claimed, order, trigonometric, other, z, ...second, factor }];
+      const own = { kind: transform.kind, bath: transform.bath };
+      return [{ claimed, order, trigonometric, other, z, ...second, factor, ...own }];
     });
-    return wanted.length === 0 ? undefined : { kernels, wanted };
+    if (wanted.length === 0) return undefined;
+    if (kernels.length > 0) return { kernels, wanted };
+    const names = [...new Set(wanted.map(({ bath: name }) => name))];
+    const densities = names.map((name) => [name, densityOf(bath.typed, name, values)] as const);
+    return { kernels, densities: Object.fromEntries(densities), wanted };
   },
-  answer: ({ kernels, wanted }) => {
+  answer: ({ kernels, densities, wanted }) => {
+    if (densities !== undefined) {
+      return {
+        claimed: wanted.map(({ claimed }) => claimed),
+        found: wanted.map(({ kind, bath, order, trigonometric, other, z, second }) => {
+          const part = { isThermal: kind === "noise", order, trigonometric, other };
+          return foldedTransform(densities[bath] as GivenDensity, part, z, second);
+        }),
+      };
+    }
     const slowest = Math.min(...kernels.map(({ rate: [width] }) => width));
     const fastest = Math.max(
       ...kernels.map(({ rate: [width, centre] }) => width + Math.abs(centre)),
@@ -109,13 +123,46 @@ function kernelSum(kernels: readonly Exponential[], time: number): readonly [num
   return [cosine, sine];
 }
 
-/** Random numbers of the parameters that only the bath has. */
+/** The same model with harmonic dressing, where its transforms are numbers. */
+function harmonicOf({
+  model,
+}: CheckedEquation["equation"]): readonly CheckedEquation["equation"][] {
+  try {
+    return [masterEquation(model, { kind: harmonicallyDressed() })];
+  } catch (error) {
+    if (error instanceof ModelError) return [];
+    throw error;
+  }
+}
+
+/** Random numbers of the parameters that only the bath has; thermal factors are larger than one. */
 function numbersFor(
   { values, random }: CheckedEquation,
   { parameters }: GivenBath,
 ): ReadonlyMap<string, number> {
   const own = parameters.filter((name) => !values.has(name));
-  return new Map([...values, ...own.map((name) => [name, 0.5 + random()] as const)]);
+  const thermal = [...values]
+    .filter(([name, value]) => /^c(?:_|$)/.test(name) && value <= 1)
+    .map(([name, value]) => [name, 1.05 + Math.abs(value)] as const);
+  return new Map([...values, ...own.map((name) => [name, 0.5 + random()] as const), ...thermal]);
+}
+
+/** J(ω) of a bath with a name, or of the one that has none, as it was typed. */
+function densityOf(
+  typed: unknown,
+  bath: string,
+  values: ReadonlyMap<string, number>,
+): GivenDensity {
+  const { gamma, c } = bathParameters(bath);
+  const number = (name: string): number => values.get(name) ?? 1;
+  const rate = Math.atanh(1 / number(c)) / number("omega0");
+  const form = (typeof typed === "object" ? typed : {}) as {
+    readonly table?: readonly (readonly [number, number])[];
+    readonly "lorentz-drude"?: { readonly cutoff?: unknown };
+  };
+  if (form.table !== undefined) return { shape: { tag: "table", points: form.table }, rate };
+  const [cutoff] = complexNumber(form["lorentz-drude"]?.cutoff ?? "Omega", values);
+  return { shape: { tag: "drude", strength: number("m") * number(gamma), cutoff }, rate };
 }
 
 /** The kernel as it was typed; undefined for a bath that is no sum of exponentials. */
