@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { run } from "../../../notebooks/cli/run.ts";
 import { compiled } from "../../compiled.ts";
 
@@ -19,10 +19,21 @@ export interface Outcome {
 }
 
 /** Runs a command line in this process. */
-export async function runHere(...args: readonly string[]): Promise<Outcome> {
+export function runHere(...args: readonly string[]): Promise<Outcome> {
+  return outcomeOf(run, args);
+}
+
+/** The same with compiled modules, from which threads start four times faster. */
+export async function runCompiled(...args: readonly string[]): Promise<Outcome> {
+  const file = await compiled("notebooks/cli/run.ts");
+  const there = (await import(pathToFileURL(file).href)) as { readonly run: typeof run };
+  return outcomeOf(there.run, args);
+}
+
+async function outcomeOf(command: typeof run, args: readonly string[]): Promise<Outcome> {
   const out: string[] = [];
   const error: string[] = [];
-  const status = await run(args, {
+  const status = await command(args, {
     out: (text) => out.push(text),
     error: (text) => error.push(text),
   });

@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { runHere, runShell, temporaryFolder } from "./command-line.ts";
+import { runCompiled, runHere, runShell, temporaryFolder } from "./command-line.ts";
 
 const commands = [
   ...["init", "start", "derive", "codegen", "liouvillian", "response", "map", "verify", "figure"],
@@ -90,9 +90,10 @@ describe("the examples of help texts", async () => {
   });
 
   test.each(examples)("%s", async (line) => {
-    // Pipelines are for a shell; and threads start four times faster from compiled modules.
-    const isForShell = /\||^caldera (?:start|verify)/.test(line);
-    const outcome = await (isForShell ? runShell(line, folder.path) : runHere(...words(line)));
+    const runThere = /^caldera (?:start|verify)/.test(line) ? runCompiled : runHere;
+    // Pipelines are for a shell.
+    const isForShell = line.includes("|");
+    const outcome = await (isForShell ? runShell(line, folder.path) : runThere(...words(line)));
     expect(outcome).toMatchObject({ status: 0 });
     expect(outcome.error).not.toMatch(/Error|Warning/);
     const file = / --out (\S+)/.exec(line)?.[1];

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { runHere, runProcess, temporaryFolder } from "./command-line.ts";
+import { runCompiled, runHere, temporaryFolder } from "./command-line.ts";
 
 const folder = temporaryFolder();
 afterAll(folder.remove);
@@ -289,13 +289,12 @@ const table: Readonly<Record<string, Options>> = {
 async function effectOf(command: string, args: Arguments): Promise<string> {
   rmSync(written, { recursive: true, force: true });
   mkdirSync(written);
-  // Threads start four times faster from compiled modules.
   const isThreaded = command === "start" || command === "verify";
   const {
     status,
     out: data,
     error,
-  } = await (isThreaded ? runProcess([command, ...args]) : runHere(command, ...args));
+  } = await (isThreaded ? runCompiled(command, ...args) : runHere(command, ...args));
   const files = readdirSync(written, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))

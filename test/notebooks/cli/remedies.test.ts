@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import { UsageError } from "../../../notebooks/cli/command.ts";
 import { expectRemedies, sentencesIn, withoutCase } from "../../refusals.ts";
-import { runHere, runProcess, temporaryFolder } from "./command-line.ts";
+import { runCompiled, runHere, temporaryFolder } from "./command-line.ts";
 import { modesRows } from "./modes-remedy-rows.ts";
 import { motionRows } from "./motion-remedy-rows.ts";
 import { figureRows, quantumRows } from "./quantum-remedy-rows.ts";
@@ -13,8 +13,7 @@ afterAll(folder.remove);
 
 const read = async (args: Arguments | string): Promise<void> => {
   const words = typeof args === "string" ? [args] : args;
-  // Threads start sooner from compiled modules.
-  const outcome = await (words[0] === "verify" ? runProcess(words) : runHere(...words));
+  const outcome = await (words[0] === "verify" ? runCompiled : runHere)(...words);
   expect(outcome.error).not.toContain("Internal error");
   if (outcome.status === 2) throw new UsageError(outcome.error);
 };

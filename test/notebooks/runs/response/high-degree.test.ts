@@ -23,7 +23,7 @@ describe("x¹¹ with γ = F = .1, a force of the tenth power", () => {
     parameters: { ...units, gamma: 0.1, theta: 0, F: 0.1 },
   });
   const problem = responseProblem(model, "gCL", [{ parameter: "omega", from: 0.95, to: 1.05 }]);
-  const parts = [...allRoots(problem, "omega", [0.95, 1, 1.05])];
+  const parts = [...allRoots(problem, "omega", [0.95, 1])];
   const rows = parts.flatMap((part) => part.rows);
 
   test("is not taken to be linear: the amplitude at ω = 1 is .96, not 1", () => {
@@ -40,7 +40,7 @@ describe("x¹¹ with γ = F = .1, a force of the tenth power", () => {
 
   test("has 100000 possible solutions, which is said: no value counts as complete", () => {
     const open = parts.flatMap((part) => part.open);
-    expect(open.map(({ value }) => value)).toEqual([0.95, 1, 1.05]);
+    expect(open.map(({ value }) => value)).toEqual([0.95, 1]);
     expect(open[0]?.message).toContain("100000 complex solutions");
   });
 
