@@ -4,13 +4,13 @@ import {
   FrameError,
   givenOrbit,
   type MasterEquation,
-  modelFrequencies,
   type Orbit,
   replacedMasterEquation,
   type RotatingWave,
   rotatingFrame,
   rotatingWave,
   SlowFlowError,
+  typedFrameFrequency,
 } from "../../derivations/index.ts";
 import { positiveNames } from "../../derivations/model/physical-names.ts";
 import { ParseError, parseScalar, type Scalar } from "../../symbolic/index.ts";
@@ -23,7 +23,7 @@ import { type Given, oneOf, type OptionTable, refuseStray, wholeOr, words } from
 export const frameTable = {
   "frame-frequency": words(
     "FREQ",
-    "for frames: frequency at which it rotates, by name (omega0, omega/2) or as a multiple of the drive frequency (default: that at which the drives excite motion, half of it for a drive of x^2)",
+    "for frames: frequency at which it rotates, by name (omega0, omega/2) or as a multiple of the drive frequency (default: that at which the drives excite motion, half of it for a drive of x^2); of several modes one for all, or a:FREQ,b:FREQ (default: that of the drives of the mode alone, or its omega0)",
   ),
   expansion: wholeOr(
     0,
@@ -130,7 +130,7 @@ export function derivedFrame(
   put?: (scalar: Scalar) => Scalar,
 ): RotatingWave {
   try {
-    const [given] = frequency === undefined ? [] : modelFrequencies(equation.model, [frequency]);
+    const given = typedFrameFrequency(equation.model, frequency);
     const frame = rotatingFrame(equation, {
       ...(given === undefined ? {} : { frequency: given }),
       ...(put === undefined ? {} : { put }),

@@ -39,7 +39,7 @@ export function hamiltonianFrame(): RotatingFrame {
     harmonic(2, "B/2*(a+adag)"),
     harmonic(-2, "B/2*(a+adag)"),
   ]);
-  return { frequency, grid, series };
+  return { frequency, frequencies: [frequency], modes: 1, grid, series };
 }
 
 /** The frame of a model's master equation, with the mixing angle as it is or θ = π/4. */

@@ -19,6 +19,8 @@ import type { RotatingWave } from "./rotating-frame.ts";
 export interface FrameJson extends DissipatorFormJson {
   readonly convention: string;
   readonly frequency: string;
+  /** That of each of several modes. */
+  readonly frequencies?: readonly string[];
   readonly order: number;
   readonly remark: string;
   /** The orders of the expansion one by one. */
@@ -28,9 +30,15 @@ export interface FrameJson extends DissipatorFormJson {
 
 /** A rotating frame as JSON; {@link frameFromJson} reads it back exactly. */
 export function frameJson(wave: RotatingWave): FrameJson {
+  const { modes } = wave.generator;
+  const turned =
+    typeof modes === "number"
+      ? "a exp(-i*frequency*t) for a"
+      : "a_j exp(-i*frequencies[j]*t) for a_j of each mode";
   return {
-    convention: `${ladderJsonConvention()}; the lab has a exp(-i*frequency*t) for a; dropped: L exp(i*frequency*t) and its Hermitian conjugate`,
+    convention: `${ladderJsonConvention(modes)}; the lab has ${turned}; dropped: L exp(i*frequency*t) and its Hermitian conjugate`,
     frequency: String(wave.frequency),
+    ...(typeof modes === "number" ? {} : { frequencies: wave.frequencies.map(String) }),
     order: wave.order,
     remark: frameRemark(wave),
     ...written(wave.generator),
@@ -48,8 +56,10 @@ export function frameJson(wave: RotatingWave): FrameJson {
  * @throws ParseError if a text is no expression
  */
 export function frameFromJson(json: FrameJson): RotatingWave {
+  const frequency = frequencyFrom(json);
+  const frequencies = json.frequencies?.map((one) => frequencyFrom({ frequency: one }));
   return {
-    frequency: frequencyFrom(json),
+    ...{ frequency, frequencies: frequencies ?? [frequency] },
     order: json.order,
     orders: json.orders.map(generatorFrom),
     generator: generatorFrom(json),

@@ -7,6 +7,7 @@ export {
 } from "./displaced-frame.ts";
 export { displacedLines, orbitFromJson, type OrbitJson, orbitJson } from "./displaced-lines.ts";
 export { FrameError } from "./frame-error.ts";
+export { frameFrequencies, frameFrequency, typedFrameFrequency } from "./frame-frequencies.ts";
 export { frameFromJson, type FrameJson, frameJson } from "./frame-json.ts";
 export { frameLines, frameRemark, frequencyText } from "./frame-lines.ts";
 export {
@@ -20,7 +21,6 @@ export { ladderForm, ladderConvention, ladderLines } from "./ladder-form.ts";
 export { generatorAlgebra, type LieAlgebra, type LieSeries } from "./lie-series.ts";
 export {
   type FrameComponent,
-  frameFrequency,
   micromotion,
   type RotatingFrame,
   rotatingFrame,

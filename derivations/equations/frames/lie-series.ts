@@ -1,4 +1,5 @@
 import {
+  type Modes,
   PackedAlgebra,
   type PackedTerms,
   Rational,
@@ -35,19 +36,21 @@ export interface LieAlgebra<T> {
 }
 
 /** Generators of density matrices, ∂_t ρ = 𝓛ρ, in ladder operators. */
-export const generatorAlgebra: LieAlgebra<Superoperator<"normal">> = {
-  zero: Superoperator.zero("normal"),
-  combination: (multiples, brackets) =>
-    Superoperator.sum("normal", 1, [
-      ...multiples.map(({ factor, value }) => value.scaled(Scalar.rational(factor))),
-      ...brackets.map(({ factor, a, b }) =>
-        a.after(b).minus(b.after(a)).scaled(Scalar.rational(factor)),
-      ),
-    ]),
-  scaled: (element, factor) => element.scaled(factor),
-  isZero: (element) => element.isZero,
-  conjugate: (element) => element.hermitianConjugate(),
-};
+export function generatorAlgebra(modes: Modes = 1): LieAlgebra<Superoperator<"normal">> {
+  return {
+    zero: Superoperator.zero("normal", modes),
+    combination: (multiples, brackets) =>
+      Superoperator.sum("normal", modes, [
+        ...multiples.map(({ factor, value }) => value.scaled(Scalar.rational(factor))),
+        ...brackets.map(({ factor, a, b }) =>
+          a.after(b).minus(b.after(a)).scaled(Scalar.rational(factor)),
+        ),
+      ]),
+    scaled: (element, factor) => element.scaled(factor),
+    isZero: (element) => element.isZero,
+    conjugate: (element) => element.hermitianConjugate(),
+  };
+}
 
 /** Generators as tables of integers, and the way to them and back. */
 export interface PackedGenerators extends LieAlgebra<PackedTerms> {

@@ -1,7 +1,8 @@
-import { requireOneMode } from "../../model/index.ts";
 import {
   angleAsScalar,
   differentiate,
+  type Exponents,
+  type Modes,
   Monomial,
   Operator,
   Rational,
@@ -9,12 +10,9 @@ import {
   Superoperator,
   superoperatorInLadder,
 } from "../../../symbolic/index.ts";
-import type { Model } from "../../model/index.ts";
 import { liouvillian, type MasterEquation } from "../../theory/index.ts";
-import { commonFrequency } from "../slow-flow/base-frequency.ts";
 import { FrequencyGrid, type GridVector, isPositiveVector } from "../slow-flow/frequency-grid.ts";
-import { modelFrequencies } from "../slow-flow/model-frequencies.ts";
-import { FrameError } from "./frame-error.ts";
+import { frameFrequencies } from "./frame-frequencies.ts";
 import {
   collected,
   generatorAlgebra,
@@ -37,40 +35,27 @@ export interface FrameComponent {
  *
  *     ∂_t ρ' = iω_f [a†a, ρ'] + U†(𝓛(t) U ρ' U†)U = Σ_Ω 𝓛_Ω e^{iΩt} ρ',
  *
- * exactly; a is the ladder operator of (m, ω0), whatever ω_f is.
+ * exactly; a is the ladder operator of (m, ω0), whatever ω_f is. Of several modes each turns at a frequency of its own,
+ * U = e^{-it Σ_j ω_j a_j†a_j}.
  */
 export interface RotatingFrame {
+  /** ω_f; of several modes that of the first. */
   readonly frequency: Scalar;
+  /** ω_j of each mode. */
+  readonly frequencies: readonly Scalar[];
+  readonly modes: Modes;
   readonly grid: FrequencyGrid;
   readonly series: LieSeries<Superoperator<"normal">>;
 }
 
 export interface RotatingFrameOptions {
-  /** ω_f; default: the frequency at which the drives excite motion at resonance. */
-  readonly frequency?: Scalar;
+  /**
+   * ω_f, one for all modes or by their names; default: the frequency at which the drives excite motion at resonance, of
+   * several modes those that act on the mode alone, and its ω0 where there are none.
+   */
+  readonly frequency?: Scalar | ReadonlyMap<string, Scalar>;
   /** What is put for the parameters, before frequencies are compared. */
   readonly put?: (scalar: Scalar) => Scalar;
-}
-
-/**
- * The frequency at which the drives excite motion: that of a force, half of that of a parametric drive.
- *
- * @throws FrameError where they have none, or several
- */
-export function frameFrequency(model: Model): Scalar {
-  if (model.drives.length === 0) {
-    throw new FrameError(
-      "The model has no drive that gives a frame its frequency. Give one, e.g. omega0.",
-    );
-  }
-  const isCommensurate = commonFrequency(model.drives.map(({ frequency }) => frequency));
-  const given = isCommensurate === undefined ? [] : modelFrequencies(model);
-  const [first] = given;
-  if (first !== undefined && given.length === 1) return first;
-  const all = model.drives.map(({ frequency }) => frequency).join(", ");
-  throw new FrameError(
-    `The drives have the frequencies ${all}, of which none is that of the motion alone. Give one of them as that of the frame.`,
-  );
 }
 
 /**
@@ -90,43 +75,61 @@ export function rotatingFrame(
   equation: MasterEquation,
   { frequency, put = (scalar) => scalar }: RotatingFrameOptions = {},
 ): RotatingFrame {
-  requireOneMode(
-    equation.model,
-    "A rotating frame",
-    "Take its master equation (derive), equations of motion (derive --what eom) or Heisenberg equations.",
-  );
-  const turning = put(frequency ?? frameFrequency(equation.model));
+  const { modes } = equation.hamiltonian;
+  const frequencies = frameFrequencies(equation.model, frequency).map(put);
   const ladder = superoperatorInLadder(liouvillian(equation)).mapCoefficients(put);
   const parts = ladder.terms.flatMap(({ left, right, coefficient }) => {
-    const [m = 0, n = 0, k = 0, l = 0] = [...left, ...right];
+    const turning = turningOf(frequencies, [left, right]);
     return coefficient.terms.map((term) => {
       const [inTime, still] = term.monomial.angle.partition(({ powers }) =>
         powers.names.includes("t"),
       );
       const slope = differentiate(angleAsScalar(inTime), "t");
-      const frequency = slope.plus(turning.scaled(Rational.of(m - n + k - l)));
+      const frequency = slope.plus(turning);
       const amplitude = Scalar.term(term.coefficient, new Monomial(term.monomial.powers, still));
       return { left, right, frequency, amplitude };
     });
   });
-  const grid = new FrequencyGrid([turning, ...parts.map((part) => part.frequency)]);
-  const number = Operator.of("normal", 1, [{ exponents: [1, 1], coefficient: Scalar.one }]);
-  const series = collected(generatorAlgebra, [
+  const grid = new FrequencyGrid([...frequencies, ...parts.map((part) => part.frequency)]);
+  const series = collected(generatorAlgebra(modes), [
     {
       vector: grid.zero,
-      value: Superoperator.commutator(number).scaled(Scalar.i.times(turning)),
+      value: Superoperator.commutator(rotation(frequencies, modes)).scaled(Scalar.i),
     },
     ...parts.map(({ left, right, frequency, amplitude }) => ({
       vector: grid.vector(frequency),
-      value: Superoperator.of("normal", 1, [{ left, right, coefficient: amplitude }]),
+      value: Superoperator.of("normal", modes, [{ left, right, coefficient: amplitude }]),
     })),
   ]);
-  return { frequency: turning, grid, series };
+  const [first = Scalar.zero] = frequencies;
+  return { frequency: first, frequencies, modes, grid, series };
+}
+
+/** Σ_j ω_j (powers of a_j† less those of a_j, left and right of ρ). */
+function turningOf(frequencies: readonly Scalar[], sides: readonly Exponents[]): Scalar {
+  return Scalar.sum(
+    frequencies.map((frequency, mode) => {
+      const turns = sides.map((powers) => (powers[2 * mode] ?? 0) - (powers[2 * mode + 1] ?? 0));
+      return frequency.scaled(Rational.of(turns.reduce((sum, one) => sum + one, 0)));
+    }),
+  );
+}
+
+/** Σ_j ω_j a_j†a_j, which U = e^{-it Σ ω_j a_j†a_j} turns by. */
+export function rotation(frequencies: readonly Scalar[], modes: Modes): Operator<"normal"> {
+  const terms = frequencies.map((coefficient, mode) => ({
+    exponents: frequencies.flatMap((_, other) => (other === mode ? [1, 1] : [0, 0])),
+    coefficient,
+  }));
+  return Operator.of("normal", modes, terms);
 }
 
 /** A static generator in a rotating frame, and what it leaves out. */
 export interface RotatingWave {
+  /** ω_f; of several modes that of the first. */
   readonly frequency: Scalar;
+  /** ω_j of each mode. */
+  readonly frequencies: readonly Scalar[];
   /** The order of the van Vleck expansion in the inverse frequencies; 0 is the rotating-wave approximation. */
   readonly order: number;
   /** The orders one by one. */
@@ -153,7 +156,7 @@ export interface RotatingWave {
  * ```
  */
 export function rotatingWave(frame: RotatingFrame, { order = 0 } = {}): RotatingWave {
-  const { frequency, grid, series } = frame;
+  const { frequency, frequencies, grid, series } = frame;
   const dropped = [...series.values()]
     .filter(({ vector }) => isPositiveVector(vector))
     .map(({ vector, value }) => ({ frequency: grid.frequency(vector), generator: value }))
@@ -162,6 +165,7 @@ export function rotatingWave(frame: RotatingFrame, { order = 0 } = {}): Rotating
   let orders: RotatingWave["orders"] | undefined;
   return {
     frequency,
+    frequencies,
     order,
     get orders() {
       orders ??= expansion.orders();
@@ -189,7 +193,7 @@ export function rotatingWave(frame: RotatingFrame, { order = 0 } = {}): Rotating
  * ```
  */
 export function micromotion(
-  { grid, series }: RotatingFrame,
+  { modes, grid, series }: RotatingFrame,
   { order }: { readonly order: number },
 ): readonly FrameComponent[] {
   if (order === 0) return [];
@@ -199,7 +203,7 @@ export function micromotion(
   });
   const packed = packedGenerators(grid, series, order);
   if (packed === undefined) {
-    const parts = vanVleckMotion(generatorAlgebra, grid, series, order);
+    const parts = vanVleckMotion(generatorAlgebra(modes), grid, series, order);
     return [...parts.values()].map(({ vector, value }) => component(vector, value));
   }
   const parts = vanVleckMotion(packed, grid, tablesOf(packed, series), order);
@@ -207,12 +211,13 @@ export function micromotion(
 }
 
 /** The expansion, by tables of integers where these hold the series. */
-function expanded({ grid, series }: RotatingFrame, order: number): Expanded {
+function expanded({ modes, grid, series }: RotatingFrame, order: number): Expanded {
   const packed = order === 0 ? undefined : packedGenerators(grid, series, order);
   if (packed === undefined) {
-    const mean = series.get(grid.zero.join())?.value ?? generatorAlgebra.zero;
-    const orders = order === 0 ? [mean] : vanVleck(generatorAlgebra, grid, series, order);
-    return { orders: () => orders, generator: sumOfElements(generatorAlgebra, orders) };
+    const algebra = generatorAlgebra(modes);
+    const mean = series.get(grid.zero.join())?.value ?? algebra.zero;
+    const orders = order === 0 ? [mean] : vanVleck(algebra, grid, series, order);
+    return { orders: () => orders, generator: sumOfElements(algebra, orders) };
   }
   const expansion = vanVleck(packed, grid, tablesOf(packed, series), order);
   return {

@@ -10,7 +10,22 @@ export function modesRows({ folder, couple, kerr, pair, ...ofOne }: RemedySettin
   const rough = ["--levels", "5", "--tolerance", "0.1"];
   const few = ["--trajectories", "100", "--points", "2"];
   const moments = ["moments", couple, "--points", "2"];
+  const frame = ["derive", couple, "--what", "frame", "--frame-frequency"];
   return [
+    [
+      [...frame, "c:omega0_a"],
+      [...frame, "a:omega0_a"],
+      [...frame, "omega0_a"],
+    ],
+    [
+      [...frame, "omega0_a,omega0_b"],
+      [...frame, "omega0_a"],
+      [...frame, "a:omega0_a,b:omega0_b"],
+    ],
+    [
+      ["derive", kerr, "--what", "frame", "--frame-frequency", "a:omega"],
+      ["derive", kerr, "--what", "frame", "--frame-frequency", "omega"],
+    ],
     [
       [...moments, "--what", "steady", "--frame", "rotating"],
       [...moments.slice(0, 2), "--what", "steady"],
