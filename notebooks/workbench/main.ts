@@ -6,6 +6,7 @@ import type { OpenedModel } from "./clients/open-model.ts";
 import { Store } from "./clients/store.ts";
 import { deriveRequest } from "./derive-request.ts";
 import type { DeriveReply, DeriveRequest, ParameterInfo } from "./jobs/derive-protocol.ts";
+import type { SteadyStateRequest } from "./jobs/run-protocol.ts";
 import type { Action } from "./state/actions.ts";
 import { workbenchOf } from "./state/address.ts";
 import { hasSameTexts, presets, startingWith } from "./state/presets.ts";
@@ -14,6 +15,7 @@ import { DerivedPanel } from "./views/derived-panel.ts";
 import { element } from "./views/elements.ts";
 import { Header } from "./views/header.ts";
 import { ModelForm } from "./views/model-form.ts";
+import { MomentsComparison } from "./views/moments-comparison.ts";
 import { TabBar } from "./views/tab-bar.ts";
 import type { RunPanel } from "./views/run-panel.ts";
 import { runRequest } from "./run-request.ts";
@@ -29,6 +31,7 @@ class Page {
   readonly #form: ModelForm;
   readonly #tabs: TabBar;
   readonly #derived: DerivedPanel;
+  readonly #comparison: MomentsComparison;
   readonly #header: Header;
   readonly #panel: HTMLElement;
   readonly #address: AddressBar;
@@ -69,6 +72,7 @@ class Page {
       const { model, view } = this.#store.state;
       return this.#client.origin({ model, view, place });
     });
+    this.#comparison = new MomentsComparison(() => this.#steadyStateRequest());
     this.#header = new Header(this.#store, {
       onModelFile: () => this.#saveModel(),
       onOpen: (text) => void this.#openModel(text),
@@ -117,12 +121,13 @@ class Page {
 
   #showPanel(state: Workbench): void {
     this.#derived.showState(state);
+    this.#comparison.showState(state);
     this.#placeParameters();
     if (state.tab !== "runs") {
       this.#runs?.stop();
       this.#ran = "";
       if (this.#panel.firstChild !== this.#derived.node) {
-        this.#panel.replaceChildren(this.#derived.node);
+        this.#panel.replaceChildren(this.#derived.node, this.#comparison.node);
       }
       return;
     }
@@ -192,6 +197,15 @@ class Page {
     if (key === this.#ran) return;
     this.#ran = key;
     this.#runs.run(request, this.#moving);
+  }
+
+  /** Of the equation that is looked at, with everything that is known of its state. */
+  #steadyStateRequest(): SteadyStateRequest | undefined {
+    const { state } = this.#store;
+    if (state.model !== this.#readable) return undefined;
+    const kind = state.view === "CL" ? "CL" : "gCL";
+    const model = this.#completeModel();
+    return { run: "steady-state", model, effort: "full", kind, levels: "", phase: "0" };
   }
 
   /** The model with a number for each parameter that its equations have, and no other. */

@@ -62,6 +62,32 @@ describe("tabs of moments, phase space, positivity and frames", () => {
     });
   });
 
+  test("compare the moments of the closure with those of the quantum steady state", async () => {
+    await during(
+      "workbench.html#V=U*x^4&set=U:0.2&set=gamma:0.4&set=c:1.5&tab=moments",
+      async (page) => {
+        await settled(page);
+        await page.getByRole("button", { name: "Compare with the quantum steady state" }).click();
+        const table = page.getByRole("region", { name: "Moments", exact: true });
+        await table.getByRole("rowheader", { name: "⟨p²⟩" }).waitFor();
+        const cells = await table
+          .getByRole("row")
+          .filter({ hasText: "⟨x²⟩" })
+          .getByRole("cell")
+          .all();
+        const numbers = await Promise.all(
+          cells.map(async (cell) => Number((await cell.innerText()).replace("−", "-"))),
+        );
+        const [state = 0, closure = 0, difference = 1] = numbers;
+        expect(state).toBeGreaterThan(0);
+        expect(closure - state).toBeCloseTo(difference, 3);
+        // What was compared for other numbers goes.
+        await type(page, "potential", "2*U*x^4");
+        expect(await table.count()).toBe(0);
+      },
+    );
+  });
+
   test("keep what is chosen in the address, and Back returns to the tab before", async () => {
     await during("workbench.html", async (page) => {
       await openTab(page, "Moments");

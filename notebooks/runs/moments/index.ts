@@ -1,3 +1,4 @@
+export { type MomentsBeside, momentsBesideState } from "./beside-state.ts";
 export {
   evolveMoments,
   type EvolveMomentsOptions,

@@ -1,4 +1,5 @@
 import type { MasterEquationKind, Provenance } from "../../../derivations/index.ts";
+import type { MomentsBeside } from "../../runs/moments/index.ts";
 import type { ModelText } from "../state/workbench.ts";
 
 /** "live" while a slider moves: less is looked at, and what can be kept is kept. */
@@ -121,6 +122,8 @@ export interface SteadyStateResult extends Result {
   /** What `caldera steady-state` reports. */
   readonly report: readonly Finding[];
   readonly populations: readonly (number | null)[];
+  /** Its moments beside those of the closure of order 2; where everything is looked at. */
+  readonly moments?: MomentsBeside;
   /** Absent where there is no state. */
   readonly wigner?: WignerGrid;
 }

@@ -1,4 +1,5 @@
 import { type Model, ModelError } from "../../../derivations/index.ts";
+import { momentsBesideState } from "../../runs/moments/index.ts";
 import type { Kept } from "../../runs/run.ts";
 import {
   quadratureUnits,
@@ -35,6 +36,10 @@ export class SteadyStates {
     const phases = isPeriodic ? [phase] : undefined;
     const { pictures } = await wigner(modelOf(request.model), { kind, phases, steady: found });
     const isFound = state !== undefined;
+    const moments =
+      isFound && request.effort === "full"
+        ? await momentsBesideState(modelOf(request.model), kind, report)
+        : undefined;
     return {
       run: "steady-state",
       kind,
@@ -43,6 +48,7 @@ export class SteadyStates {
       isPeriodic,
       report: isFound ? averages(report) : [],
       populations: report.populations ?? [],
+      ...(moments === undefined ? {} : { moments }),
       certificate: isFound ? certificate(report) : [],
       // Of a state that is not there, it is the reason that counts.
       warnings: isFound ? report.warnings : found.stateWarnings,

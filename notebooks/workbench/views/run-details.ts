@@ -1,6 +1,7 @@
 import { remedyOf } from "../jobs/result-status.ts";
 import type { Finding, RunResult } from "../jobs/run-protocol.ts";
 import { element } from "./elements.ts";
+import { momentsView } from "./moments-view.ts";
 
 /** What is to be said against a result, and what a person can do about it. */
 export function detailsOf(result: RunResult): readonly HTMLElement[] {
@@ -24,6 +25,9 @@ export function numbersOf(result: RunResult): readonly HTMLElement[] {
       averages,
     ),
     ...findingList("Certificate", result.certificate),
+    ...(result.run === "steady-state" && result.moments !== undefined
+      ? [momentsView(result.moments)]
+      : []),
   ];
 }
 
