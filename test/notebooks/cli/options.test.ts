@@ -197,7 +197,7 @@ const table: Readonly<Record<string, Options>> = {
     base: [kerr],
     given: {
       set: { besides: span, given: ["--set", "U=0.3"] },
-      taylor: common.taylor,
+      taylor: { besides: span, given: common.taylor },
       model: { besides: span, given: ["--model", "CL"] },
       dressing: { besides: span, given: ["--dressing", "harmonic"] },
       out: { besides: span, given: ["--out", out] },
