@@ -35,21 +35,25 @@ function markSingleLetters(page: Page): Promise<void> {
 /**
  * Of formulas that stand in elements of the same classes and have words of the same colours, one stays; of the
  * others, which axe would find the same in, a box of the same size, until what is returned is called: axe looks at
- * each of their thousands of letters, one by one.
+ * each of their thousands of letters, one by one. MathML in elements of the same classes has one letter, but for the
+ * first: links and buttons have their names from there.
  */
 function withoutRepeatedFormulas(page: Page): Promise<() => Promise<void>> {
   return page
     .evaluateHandle(() => {
       const shown = new Set<string>();
       const emptied: (() => void)[] = [];
+      const classesAround = (element: Element): readonly string[] => {
+        const around: string[] = [];
+        for (let node = element.parentElement; node !== null; node = node.parentElement) {
+          around.push(`${node.localName}.${node.className}`);
+        }
+        return around;
+      };
       const boxes = [...document.querySelectorAll<HTMLElement>(".katex-html")].map((formula) => {
         const words = formula.querySelectorAll(":not([data-single-letter])");
         const colours = new Set([...words].map((word) => getComputedStyle(word).color));
-        const around: string[] = [];
-        for (let node = formula.parentElement; node !== null; node = node.parentElement) {
-          around.push(`${node.localName}.${node.className}`);
-        }
-        const look = JSON.stringify([[...colours].sort(), around]);
+        const look = JSON.stringify([[...colours].sort(), classesAround(formula)]);
         return { formula, look, box: formula.getBoundingClientRect() };
       });
       for (const { formula, look, box } of boxes) {
@@ -65,6 +69,17 @@ function withoutRepeatedFormulas(page: Page): Promise<() => Promise<void>> {
           if (before === null) formula.removeAttribute("style");
           else formula.setAttribute("style", before);
         });
+      }
+      for (const math of document.querySelectorAll("math")) {
+        const look = JSON.stringify(["math", classesAround(math)]);
+        const isNew = !shown.has(look);
+        shown.add(look);
+        if (isNew) continue;
+        const tree = [...math.childNodes];
+        const letter = document.createElementNS("http://www.w3.org/1998/Math/MathML", "mi");
+        letter.textContent = "x";
+        math.replaceChildren(letter);
+        emptied.push(() => math.replaceChildren(...tree));
       }
       return () => emptied.forEach((fill) => fill());
     })
