@@ -17,7 +17,7 @@ export class MomentsComparison {
   constructor(requestOf: () => SteadyStateRequest | undefined) {
     this.#button = element(
       "button",
-      { type: "button", onclick: () => void this.#compare(requestOf()) },
+      { type: "button", class: "small", onclick: () => void this.#compare(requestOf()) },
       "Compare with the quantum steady state",
     );
     this.node = element(
