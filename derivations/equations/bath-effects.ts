@@ -89,9 +89,19 @@ function effectsOfMode(
       {
         ...{ name, kept },
         ...(typeof modes === "number" ? {} : { mode: modes[mode] ?? "" }),
-        notation: { latex: `\\text{${text}}`, text },
+        notation: { latex: stacked(text), text },
         ratio: { expression, ...(number === undefined ? {} : { number }) },
       },
     ];
   });
+}
+
+/** Words on two lines of about the same length, so that the formula beside them has room. */
+function stacked(words: string): string {
+  const spaces = [...words.matchAll(/ /g)].map(({ index }) => index);
+  const middle = words.length / 2;
+  const at = spaces.toSorted((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0];
+  if (at === undefined) return `\\text{${words}}`;
+  const rows = [words.slice(0, at), words.slice(at + 1)].map((row) => `\\text{${row}}`);
+  return `\\begin{array}{r}${rows.join("\\\\")}\\end{array}`;
 }

@@ -98,6 +98,7 @@ describe(`pdflatex with amsmath sets what is printed, no box sticks out by 5 pt$
           ["--what", "langevin"],
           ["--what", "kossakowski"],
           ["--what", "validity"],
+          ["--what", "validity", "--numeric"],
           ...(framed.has(name)
             ? [
                 ["--what", "frame"],

@@ -69,7 +69,9 @@ export function gatherRoots(paths: PathEnds, variables: Float64Array): Polynomia
   const failures = ends.filter(({ kind }) => kind === "failed");
   const complaints = [
     ...(failures.length > 0
-      ? [`${failures.length} of ${ends.length} paths have no end: ${failures[0]?.reason}.`]
+      ? [
+          `${failures.length} of ${ends.length} paths have no end: ${failures[0]?.reason}, ${placeOf(failures)}.`,
+        ]
       : []),
     ...(lost > 0 ? [`${lost} of ${ends.length} paths end where another path ends.`] : []),
   ];
@@ -85,6 +87,18 @@ export function gatherRoots(paths: PathEnds, variables: Float64Array): Polynomia
     recovered,
     steps,
   };
+}
+
+/** How far out paths were when they were given up, in natural sizes. */
+function placeOf(failures: readonly PathEnd[]): string {
+  const distances = failures.map(({ re, im }) => {
+    const sizes = Array.from(re, (value, j) => Math.hypot(value, im[j] as number));
+    return Math.max(...sizes.slice(1)) / (sizes[0] as number);
+  });
+  const nearest = Math.min(...distances);
+  return nearest < 10
+    ? "the nearest within reach"
+    : `the nearest ${nearest.toPrecision(1)} natural sizes away`;
 }
 
 function rootAt(end: PathEnd, variables: Float64Array, multiplicity: number): SystemRoot {

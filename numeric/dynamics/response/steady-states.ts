@@ -197,7 +197,9 @@ export class SteadyStateSolver {
       status: complete ? "complete" : "incomplete",
       message: complete
         ? ""
-        : [solution.status === "complete" ? "" : solution.message, doubt, curves].join(" ").trim(),
+        : [solution.status === "complete" ? "" : solution.message, doubt, curves]
+            .filter((part) => part !== "")
+            .join(" "),
       states: sorted(states),
       method: "homotopy",
       complexCount: solution.paths,

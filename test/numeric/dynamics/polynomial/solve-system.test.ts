@@ -4,6 +4,8 @@ import {
   prepareFamily,
   solvePolynomialSystem,
 } from "../../../../numeric/dynamics/polynomial/index.ts";
+import type { PathEnd } from "../../../../numeric/dynamics/polynomial/endgame.ts";
+import { gatherRoots } from "../../../../numeric/dynamics/polynomial/roots.ts";
 import { duffing } from "../response/harmonic-balance.ts";
 import { cyclic, katsura, noon, relativeResidual, systemOf } from "./standard-systems.ts";
 
@@ -211,6 +213,20 @@ describe("solvePolynomialSystem(system)", () => {
       expect(solution.roots).toEqual([]);
       expect(solution.message).not.toBe("");
     }
+  });
+
+  test("paths without an end say how far out they were given up", () => {
+    const failed = (first: number): PathEnd => ({
+      ...{ kind: "failed", re: Float64Array.of(first, 0.6), im: Float64Array.of(0, 0.8) },
+      ...{ winding: 0, condition: 1, steps: 1, reason: "step too small", remote: false },
+    });
+    const messageOf = (...ends: readonly PathEnd[]): string =>
+      gatherRoots({ ends, recovered: 0, lost: 0, steps: 1 }, Float64Array.of(1)).message;
+    // |x_1|/|x_0| = 1/10⁻⁶
+    expect(messageOf(failed(1e-6), failed(1e-7))).toBe(
+      "2 of 2 paths have no end: step too small, the nearest 1e+6 natural sizes away.",
+    );
+    expect(messageOf(failed(1e-6), failed(0.5))).toContain("the nearest within reach.");
   });
 
   test("more paths than allowed are refused with their number", () => {
