@@ -106,9 +106,9 @@ export function framed(argument: ModelArgument, frame: FrameOptions | undefined)
   return { ...argument, provenance: { ...provenance, equation } };
 }
 
-/** The name of a column of a frame: x is x_frame where the laboratory has another. */
+/** The name of a column of a frame: x is x_frame, x_a is x_a_frame, where the laboratory has another. */
 export function columnOfFrame(name: string): string {
-  return ["x", "p", "xx", "xp", "pp"].includes(name) ? `${name}_frame` : name;
+  return /^(?:x|p|xx|xp|pp)(?:_|$)/.test(name) ? `${name}_frame` : name;
 }
 
 /** Says of a result which frame it is in. */

@@ -69,16 +69,28 @@ export function steadyStateArgument(
   };
 }
 
-/** The same for a run of several modes. */
+/** The same for a steady state of several modes. */
 export function modesArgument(
   { model, options }: SteadyStateArgument,
   levels: TypedLevels | undefined,
 ): ModesSteadyStateOptions {
-  const { frame, ...others } = options;
+  return { ...options, levels: levelsOfEach(levels, model) };
+}
+
+/** The same for what is there in the laboratory alone. */
+export function laboratoryArgument(
+  argument: SteadyStateArgument,
+  levels: TypedLevels | undefined,
+): Omit<ModesSteadyStateOptions, "frame"> {
+  const { frame, ...others } = modesArgument(argument, levels);
   if (frame !== undefined) {
-    requireOneMode(model, "A state in a rotating frame", "Leave --frame out.");
+    requireOneMode(
+      argument.model,
+      "A Wigner function or spectrum in a rotating frame",
+      "Leave --frame out, or take the steady state.",
+    );
   }
-  return { ...others, levels: levelsOfEach(levels, model) };
+  return others;
 }
 
 /** Warnings on standard error. */

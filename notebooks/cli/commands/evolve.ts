@@ -1,6 +1,5 @@
-import { requireOneMode } from "../../../derivations/index.ts";
 import type { ModesEvolveOptions } from "../../runs/several-modes/index.ts";
-import type { Command, ExitStatus, Output } from "../command.ts";
+import { type Command, type ExitStatus, type Output, UsageError } from "../command.ts";
 import type { Destination } from "../destination.ts";
 import { initialState, initialStates } from "../initial-state-option.ts";
 import { levelsOfEach, levelsOfOne, levelsOption } from "../levels-option.ts";
@@ -85,9 +84,14 @@ Exit status 1 if the error exceeds the tolerance, levels do not suffice or the i
     const target = outOption(given, source);
     const writeState = stateWriter(save, argument, output);
     if (typeof model.modes !== "number") {
-      if (frame !== undefined) requireOneMode(model, "A rotating frame", "Leave --frame out.");
+      if (frame !== undefined && averages === "laboratory") {
+        throw new UsageError(
+          "Option --averages: those of the laboratory are put back for one oscillator only. Leave it out: the note of the result says how to go back.",
+        );
+      }
       return evolveModes(argument, target, output, writeState, {
         ...options,
+        ...(frame === undefined ? {} : { frame }),
         initial: initialStates(initial, model),
         levels: levelsOfEach(typedLevels, model),
       });
@@ -130,14 +134,11 @@ async function evolveModes(
 ): Promise<ExitStatus> {
   const { model, kind } = argument;
   const { modesColumns, modesEvolve } = await import("../../runs/several-modes/index.ts");
-  const rows = new CsvRows(
-    modesColumns(model.modes as readonly string[]),
-    target,
-    argument,
-    output,
-  );
+  const columns = modesColumns(model.modes as readonly string[]);
+  const names = options.frame === undefined ? columns : columns.map(columnOfFrame);
+  const rows = new CsvRows(columns, target, argument, output, names);
   let t = 0;
-  const { status, levels, warnings, state } = await modesEvolve(model, {
+  const { status, levels, warnings, state, rotatingFrame } = await modesEvolve(model, {
     ...options,
     kind,
     progress: progressBar("evolution", output),
@@ -152,6 +153,7 @@ async function evolveModes(
     const [last, most] = [levels.last, levels.most].map((list) => list.join(" × "));
     output.error(`Note: ${last} Fock levels at the end, at most ${most}.\n`);
   }
+  printFrame(rotatingFrame, output);
   printWarnings(warnings, output);
   return status === "settled" ? 0 : 1;
 }

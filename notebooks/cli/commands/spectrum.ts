@@ -7,7 +7,7 @@ import { modeOf, modeOption } from "../mode-option.ts";
 import { modelPositional, modelTable } from "../model-argument.ts";
 import { command, format, number, wholeOr, words } from "../options.ts";
 import {
-  modesArgument,
+  laboratoryArgument,
   printWarnings,
   steadyStateArgument,
   steadyStateTable,
@@ -73,7 +73,7 @@ stays above 1e-6.`,
         : await (
             await import("../../runs/several-modes/index.ts")
           ).modesSpectrum(model, {
-            ...modesArgument(argument, given.options.levels),
+            ...laboratoryArgument(argument, given.options.levels),
             ...{ from, to, points, mode },
           });
     end();

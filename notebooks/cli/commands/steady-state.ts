@@ -83,6 +83,7 @@ if settled, else 1, with a reason.`,
     const argument = steadyStateArgument(given, output);
     const { model, options, target, source, provenance, end } = argument;
     const { save, frame } = given.options;
+    refuseStray(given, "frame", frame, { save: "laboratory" });
     const write = (report: SteadyStateReport | ModesReport): void => {
       const isStream = target === undefined || target.kind === "stream";
       const text = (): string =>
@@ -103,7 +104,6 @@ if settled, else 1, with a reason.`,
       printWarnings(warnings, output);
       return status === "settled" ? 0 : 1;
     }
-    refuseStray(given, "frame", frame, { save: "laboratory" });
     const file = save === undefined ? undefined : destination(save, source);
     const { savedState, steadyState } = await import("../../runs/quantum/index.ts");
     const found = await steadyState(model, options);

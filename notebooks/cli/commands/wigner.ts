@@ -8,7 +8,7 @@ import { modeOf, modeOption } from "../mode-option.ts";
 import { modelPositional, modelTable } from "../model-argument.ts";
 import { command, format, type Option, whole, words } from "../options.ts";
 import {
-  modesArgument,
+  laboratoryArgument,
   printWarnings,
   steadyStateArgument,
   steadyStateTable,
@@ -75,7 +75,11 @@ the drive; in x and p of the model's units. Its integral over the grid and its n
         ? await wigner(model, { ...options, ...grid })
         : await (
             await import("../../runs/several-modes/index.ts")
-          ).modesWigner(model, { ...modesArgument(argument, given.options.levels), ...grid, mode });
+          ).modesWigner(model, {
+            ...laboratoryArgument(argument, given.options.levels),
+            ...grid,
+            mode,
+          });
     end();
     const { pictures, warnings, rotatingFrame } = found;
     printFrame(rotatingFrame, output);

@@ -11,12 +11,12 @@ import {
   type MasterEquationKind,
   micromotion,
   type Model,
-  modelFrequencies,
   numbersOf,
   rotatingFrame,
   type RotatingWave,
   rotatingWave,
   SlowFlowError,
+  typedFrameFrequency,
 } from "../../../derivations/index.ts";
 import { compileGenerator } from "../../../numeric/quantum/fock/index.ts";
 import {
@@ -73,7 +73,7 @@ export function frameWave(
     whole || value === 0 || inFrequencies.has(name);
   const put = new Map([...numbers].filter(isPut));
   try {
-    const [given] = frequency === undefined ? [] : modelFrequencies(model, [frequency]);
+    const given = typedFrameFrequency(model, frequency);
     const frame = rotatingFrame(equation, {
       ...(given === undefined ? {} : { frequency: given }),
       put: decimals(put),

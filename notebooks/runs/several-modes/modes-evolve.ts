@@ -1,10 +1,12 @@
-import type { Model } from "../../../derivations/index.ts";
+import type { MasterEquationKind, Model } from "../../../derivations/index.ts";
 import type { DensityMatrix } from "../../../numeric/index.ts";
 import { OptionError, requireWhole } from "../option-error.ts";
 import { type InitialState, levelsFor } from "../quantum/initial-state.ts";
 import { defaultKind, Pace, provenanceOfRun, type RunOptions, type RunResult } from "../run.ts";
 import { spaced } from "../spaced.ts";
 import { initialOfModes } from "./initial-of-modes.ts";
+import type { FrameOptions } from "../rotating-frame.ts";
+import { type FramedModes, framedModes, initialInFrame } from "./modes-frame.ts";
 import { type ModesModel, modesModel } from "./modes-model.ts";
 import { fewestLevels, fitsMemory, type ProductAt, productEvolution } from "./product-evolution.ts";
 import { type ModesRow, ProductRows } from "./product-rows.ts";
@@ -24,6 +26,8 @@ export interface ModesEvolveOptions extends RunOptions {
   readonly tolerance?: number | undefined;
   /** Is handed each row as soon as it is known; the result has none then. */
   readonly onRow?: ((row: ModesRow) => void) | undefined;
+  /** A rotating frame in its rotating-wave approximation; initial states are those of the laboratory. */
+  readonly frame?: Pick<FrameOptions, "frequency"> | undefined;
 }
 
 const defaultTolerance = 1e-8;
@@ -37,6 +41,8 @@ export interface ModesEvolveResult extends RunResult {
   readonly rows: readonly ModesRow[];
   /** ρ at the last time that was reached, between product states |i_a⟩|i_b⟩…, with the index i_a·N_b + i_b. */
   readonly state: DensityMatrix;
+  /** In a frame: which it is, what it leaves out, and how to go back. */
+  readonly rotatingFrame?: string;
   /** Fock levels of each mode at the end, and at most. */
   readonly levels: { readonly last: readonly number[]; readonly most: readonly number[] };
 }
@@ -75,7 +81,7 @@ export async function modesEvolve(
 ): Promise<ModesEvolveResult> {
   const { from = 0, to, points = 201, kind = defaultKind, onRow, progress, signal } = options;
   requireRange(options);
-  const several = modesModel(model, kind);
+  const several = modelOf(model, kind, options);
   const start = startOf(several, options);
   const pace = new Pace(signal);
   await pace.next();
@@ -94,18 +100,41 @@ export async function modesEvolve(
     found.take(step.t, step, step);
     await pace.next();
   }
+  const { warnings, status, ...result } = found.result();
+  const all = [...(several.frame?.warnings ?? []), ...warnings];
   return {
-    ...found.result(),
+    ...result,
+    status: status === "settled" && all.length > 0 ? "suspect" : status,
+    warnings: all,
+    ...(several.frame === undefined ? {} : { rotatingFrame: several.frame.words }),
     rows,
     provenance: provenanceOfRun("modesEvolve", model, options),
   };
 }
 
+/** In the laboratory, or in a frame. */
+function modelOf(
+  model: Model,
+  kind: MasterEquationKind,
+  { frame }: ModesEvolveOptions,
+): FramedModes {
+  if (frame === undefined) return modesModel(model, kind);
+  const { order = 0 } = frame as FrameOptions;
+  if (order === 0) return framedModes(model, kind, frame);
+  throw new OptionError(
+    "expansion",
+    "goes beyond the rotating-wave approximation, which is as far as several modes evolve in a frame. Leave it out, or take their steady state.",
+  );
+}
+
 /** Initial states and levels of all modes. */
-function startOf(several: ModesModel, options: ModesEvolveOptions) {
+function startOf(several: FramedModes, options: ModesEvolveOptions) {
   const { modes, units } = several;
   const { tolerance = defaultTolerance } = options;
-  const initial = initialOfModes(options.initial, modes);
+  const initial = initialOfModes(options.initial, modes).map((state, mode) => {
+    const angle = (several.frame?.frequencies[mode] ?? 0) * (options.from ?? 0);
+    return initialInFrame(state, angle, units[mode]!);
+  });
   const given = givenLevels(options, modes);
   const levels =
     given ??

@@ -39,6 +39,19 @@ export function modesOf({ modes }: Pick<Model, "modes">): readonly string[] {
   return modes;
 }
 
+/** ħ, m and ω0 of each mode. */
+export function unitsOfModes(
+  modes: readonly string[],
+  numbers: ReadonlyMap<string, number>,
+): readonly OscillatorUnits[] {
+  const number = (name: string): number => numbers.get(name) ?? Number.NaN;
+  return modes.map((_, mode) => ({
+    hbar: number("hbar"),
+    m: number(nameInMode("m", mode, modes)),
+    omega0: number(nameInMode("omega0", mode, modes)),
+  }));
+}
+
 /**
  * The generator of a model's master equation between product states of its modes.
  *
@@ -50,12 +63,7 @@ export function modesModel(model: Model, kind: MasterEquationKind): ModesModel {
   const generator = liouvillian(equation);
   const names = generator.parameters;
   const numbers = numbersOf(withConstantsOf(equation, model), names);
-  const number = (name: string): number => numbers.get(name) ?? Number.NaN;
-  const units = modes.map((_, mode) => ({
-    hbar: number("hbar"),
-    m: number(nameInMode("m", mode, modes)),
-    omega0: number(nameInMode("omega0", mode, modes)),
-  }));
+  const units = unitsOfModes(modes, numbers);
   return {
     kind: equation.kind,
     modes,

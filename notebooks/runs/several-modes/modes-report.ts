@@ -14,6 +14,7 @@ import { observableErrors } from "../../../numeric/quantum/steady-state/observab
 import { shownStatus } from "../quantum/steady-state-report.ts";
 import type { RunStatus } from "../run.ts";
 import { growthReason, relaxationWarnings } from "./relaxation-words.ts";
+import type { FramedModes } from "./modes-frame.ts";
 import type { ModesModel } from "./modes-model.ts";
 import { modesMomentHarmonics, momentOperators } from "./modes-moments.ts";
 
@@ -26,6 +27,8 @@ type OfMode = "n" | "R" | "nu_geo" | "x" | "p" | "purity" | "uncertainty_ratio" 
 /** What `caldera steady-state` reports of several modes: numbers, lists and words only. */
 export interface ModesReport extends Readonly<Record<`${OfMode}_${string}`, Reported>> {
   readonly model: string;
+  /** The rotating frame that the numbers are in, its approximation, and what it drops. */
+  readonly rotating_frame?: string;
   readonly modes: readonly string[];
   readonly status: RunStatus;
   readonly reason: string;
@@ -62,7 +65,7 @@ const defaultTolerance = 1e-5;
 
 /** The averages of each mode, products of two, and what the state itself shows of how far to trust it. */
 export function modesReport(
-  several: ModesModel,
+  several: FramedModes,
   steady: ProductSteadyState,
   relaxation: ProductRelaxation | undefined,
   tolerance = defaultTolerance,
@@ -80,6 +83,7 @@ export function modesReport(
   const reason = grows === "" ? steady.reason : grows;
   return {
     model: several.kind,
+    ...(several.frame === undefined ? {} : { rotating_frame: several.frame.words }),
     ...{ modes, status: grows === "" ? shownStatus[steady.status] : "unstable", reason },
     ...{ levels, harmonics: steady.harmonics },
     ...(Object.fromEntries(each.flatMap(({ numbers }) => numbers)) as Record<
@@ -100,6 +104,7 @@ export function modesReport(
     moments,
     warnings: [
       ...(reason === "" ? [] : [reason]),
+      ...(several.frame?.warnings ?? []),
       ...(absent ? [] : warningsOf(steady, whole.leastEigenvalue.value, several, tolerance)),
       ...relaxationWarnings(relaxation),
       ...(absent ? [] : each.flatMap(({ warnings }) => warnings(tolerance))),

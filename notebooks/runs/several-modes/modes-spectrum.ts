@@ -14,7 +14,7 @@ import { modesModel } from "./modes-model.ts";
 import { modesSteadyState, type ModesSteadyStateOptions } from "./modes-steady-state.ts";
 
 export interface ModesSpectrumOptions
-  extends ModesSteadyStateOptions, Pick<SpectrumOptions, "from" | "to" | "points"> {
+  extends Omit<ModesSteadyStateOptions, "frame">, Pick<SpectrumOptions, "from" | "to" | "points"> {
   /** Whose spectrum. */
   readonly mode: string;
 }

@@ -10,6 +10,8 @@ import {
 } from "../../../numeric/index.ts";
 import { OptionError, requireWhole } from "../option-error.ts";
 import { defaultKind, Pace, provenanceOfRun, type RunOptions, type RunResult } from "../run.ts";
+import type { FrameOptions } from "../rotating-frame.ts";
+import { framedModes, type FramedModes } from "./modes-frame.ts";
 import { type ModesModel, modesModel } from "./modes-model.ts";
 import { type SavedModes, savedModes } from "./saved-modes.ts";
 import { modesReport, type ModesReport } from "./modes-report.ts";
@@ -24,6 +26,8 @@ export interface ModesSteadyStateOptions extends RunOptions {
   readonly tolerance?: number | undefined;
   /** Whether the relaxation to the state, and its stability with it, is looked at (default true). */
   readonly relaxation?: boolean | undefined;
+  /** A rotating frame in which the generator is static; its frequency is one for all, or `a:omega,b:omega0_b`. */
+  readonly frame?: FrameOptions | undefined;
 }
 
 export interface ModesSteadyStateResult extends RunResult {
@@ -51,6 +55,9 @@ export interface ModesSteadyStateResult extends RunResult {
  * does; `growth_resolution`, above which growth is excluded. Where the motion has no bounds, as in a potential that
  * falls without bound, the status is `unbounded` and there is no state, unless levels are given.
  *
+ * In a rotating frame (`frame`) each mode turns at a frequency of its own, its drive's or its ω0 by default, and the state
+ * is the static one of the rotating-wave approximation or of the expansion beyond it.
+ *
  * n_a = ⟨a†a⟩, R_a and nu_geo_a are those of the reduced state of each mode; x_a*x_b are means of products.
  *
  * @throws ModelError for one oscillator, or naming every parameter without a number
@@ -72,7 +79,7 @@ export async function modesSteadyState(
   model: Model,
   options: ModesSteadyStateOptions = {},
 ): Promise<ModesSteadyStateResult> {
-  const { kind = defaultKind, harmonics, tolerance, progress, signal } = options;
+  const { kind = defaultKind, harmonics, tolerance, frame, progress, signal } = options;
   requireWhole("harmonics", harmonics, 0, 100);
   if (tolerance !== undefined && !(tolerance >= 1e-10 && tolerance <= 0.1)) {
     throw new OptionError(
@@ -80,7 +87,8 @@ export async function modesSteadyState(
       `must be from 1e-10, which double precision allows, to 0.1, but is ${tolerance}.`,
     );
   }
-  const several = modesModel(model, kind);
+  const several: FramedModes =
+    frame === undefined ? modesModel(model, kind) : framedModes(model, kind, frame);
   const levels = levelsOf(options, several.modes.length);
   if (harmonics !== undefined) requireDrive(several.generatorAt(4).terms);
   const pace = new Pace(signal);

@@ -17,7 +17,9 @@ import { modesModel } from "./modes-model.ts";
 import { modesSteadyState, type ModesSteadyStateOptions } from "./modes-steady-state.ts";
 
 export interface ModesWignerOptions
-  extends ModesSteadyStateOptions, Pick<WignerOptions, "phases" | "points" | "x" | "p"> {
+  extends
+    Omit<ModesSteadyStateOptions, "frame">,
+    Pick<WignerOptions, "phases" | "points" | "x" | "p"> {
   /** Whose Wigner function. */
   readonly mode: string;
 }

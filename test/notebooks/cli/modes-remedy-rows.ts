@@ -121,7 +121,15 @@ export function modesRows({ folder, couple, kerr, pair, ...ofOne }: RemedySettin
       [...evolve, "--tolerance", "1"],
       [...evolve, "--tolerance", "1e-4"],
     ],
-    [[...evolve, "--frame", "rotating"], evolve],
+    [
+      [...evolve, "--frame", "rotating", "--expansion", "1"],
+      [...evolve, "--frame", "rotating"],
+      ["steady-state", couple, ...rough, "--frame", "rotating", "--expansion", "1"],
+    ],
+    [
+      [...evolve, "--frame", "rotating", "--averages", "laboratory"],
+      [...evolve, "--frame", "rotating"],
+    ],
     [
       [...one, "--initial", "a=fock:1"],
       [...one, "--initial", "fock:1"],
