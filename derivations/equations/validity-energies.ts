@@ -5,6 +5,7 @@ import {
   modeCount,
   modeIndexLatex,
   nameInMode,
+  NotPolynomialError,
   nameLatex,
   type Notation,
   parseScalar,
@@ -59,6 +60,7 @@ export function thermal(
 
 /** ħω0, then those of V1 and of V2; of several modes those of each mode after another. */
 export function energiesOf(model: Model): readonly DressingEnergy[] {
+  if (model.modulations.length > 0) throw new NotPolynomialError();
   return typeof model.modes === "number" ? energiesOfOne(model) : energiesOfModes(model);
 }
 

@@ -30,8 +30,12 @@ export interface Validity {
 }
 
 /** Whether there is a report of validity: of models with a bath. */
-export function hasValidity({ bath }: Pick<Model, "bath">): boolean {
-  return bath !== "none";
+export function hasValidity({
+  bath,
+  potential,
+  modulations,
+}: Pick<Model, "bath" | "potential" | "modulations">): boolean {
+  return bath !== "none" && potential.isPolynomial && modulations.length === 0;
 }
 
 /** Ratios below the first are small, above the second they are not. */

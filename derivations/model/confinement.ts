@@ -86,6 +86,15 @@ function coefficientsOf(model: Model): ReadonlyMap<number, Coefficient> | undefi
       else if (power > 0) add(power, 0, 2 * modulus(evaluate(coefficient, values)));
     }
   }
+  for (const { operator } of model.modulations) {
+    for (const { terms } of operator.parts) {
+      for (const { exponents, coefficient } of terms) {
+        // The modulus of a phase factor does not depend on time.
+        const size = modulus(evaluate(coefficient, new Map([...values, ["t", 0]])));
+        add(exponents[0] ?? 0, 0, (exponents[0] ?? 0) > 0 ? 2 * size : 0);
+      }
+    }
+  }
   for (const { coefficient, frequency, power } of model.drives) {
     const omega = evaluateReal(frequency, values);
     const value = (t: number): number => evaluateReal(coefficient, new Map([...values, ["t", t]]));

@@ -27,7 +27,7 @@ export function requireDefined(model: Model): void {
 function requireScalar({ terms }: Scalar, values: ReadonlyMap<string, number>): void {
   for (const { monomial } of terms) {
     requirePowers(monomial.powers, values);
-    for (const { powers } of monomial.angle.terms) requirePowers(powers, values);
+    for (const powers of monomial.angle.powers) requirePowers(powers, values);
   }
 }
 

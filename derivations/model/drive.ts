@@ -206,7 +206,7 @@ function frequencyOf(tone: Syntax, expression: Expression, reject: Reject): Scal
 }
 
 /** The parts of a coefficient that oscillate with ±ω, by ω as typed; zero for what is static. */
-function byFrequency(
+export function byFrequency(
   coefficient: Scalar,
   frequencies: readonly Scalar[],
 ): readonly (readonly [Scalar, Scalar])[] {

@@ -6,6 +6,7 @@ import type { GivenCoupling } from "./coupling.ts";
 import { namedBathParameters } from "./coupling.ts";
 import type { Drive } from "./drive.ts";
 import type { Loss } from "./loss.ts";
+import type { ModulatedDrive } from "./modulated-drive.ts";
 import { oscillatorUnits, positionExponents } from "./modes.ts";
 import type { SiUnits } from "./units/si-units.ts";
 
@@ -27,6 +28,8 @@ export interface Model {
   /** Of a Taylor polynomial in the potential what it stands for, and its degree. */
   readonly taylor?: { readonly of: string; readonly degree: number };
   readonly drives: readonly Drive[];
+  /** Driven terms with sines and cosines of positions. */
+  readonly modulations: readonly ModulatedDrive[];
   /** Σ_j S_j ⊗ B_j; undefined for the pair of Eq. 4, cosθ x and sinθ p/(mω0). */
   readonly coupling: readonly GivenCoupling[] | undefined;
   /** Loss beside that of the bath, as it is given. */
@@ -55,20 +58,24 @@ export interface Model {
 }
 
 /** V2(x,t) = Σ of the drives. */
-export function drivePotential({ drives, modes }: Pick<Model, "drives" | "modes">): Operator<"xp"> {
-  return Operator.of(
-    "xp",
-    modes,
-    drives.map(({ coefficient, powers }) => ({
-      exponents: positionExponents(powers),
-      coefficient,
-    })),
-  );
+export function drivePotential({
+  drives,
+  modulations,
+  modes,
+}: Pick<Model, "drives" | "modulations" | "modes">): Operator<"xp"> {
+  const tones = drives.map(({ coefficient, powers }) => ({
+    exponents: positionExponents(powers),
+    coefficient,
+  }));
+  return Operator.sum("xp", modes, [
+    Operator.of("xp", modes, tones),
+    ...modulations.map(({ operator }) => operator),
+  ]);
 }
 
 /** The parameters that V1, V2, the given couplings and the given loss contain, sorted. */
 export function modelParameters(
-  model: Pick<Model, "potential" | "drives" | "modes" | "loss" | "coupling"> &
+  model: Pick<Model, "potential" | "drives" | "modulations" | "modes" | "loss" | "coupling"> &
     Partial<Pick<Model, "bath">>,
 ): readonly string[] {
   const names = new Set<string>();

@@ -139,7 +139,7 @@ function entriesOf(value: unknown): ReadonlyMap<string, unknown> {
 function knownNames(
   model: Pick<
     Model,
-    "modes" | "potential" | "drives" | "loss" | "coupling" | "bath" | "dependents"
+    ("modes" | "potential" | "drives" | "modulations" | "loss" | "coupling" | "bath") | "dependents"
   >,
   given: Iterable<string>,
 ): ReadonlySet<string> {
@@ -244,13 +244,14 @@ function withValues(
     Model,
     | "name"
     | ("modes" | "array")
-    | ("potentialText" | "potential" | "drives" | "coupling" | "loss" | "bath")
+    | ("potentialText" | "potential" | "drives" | "modulations" | "coupling" | "loss" | "bath")
   >,
   common: ReadonlyMap<string, Given>,
   constants: readonly Dependent[],
   isSi: boolean,
 ): Model {
   const { name, modes, array, potentialText, potential, drives, coupling, loss, bath } = terms;
+  const { modulations } = terms;
   const typed = withSiteValues(common, array);
   requireOneTemperature(common, terms);
   const quantities = new Map(
@@ -267,7 +268,11 @@ function withValues(
   const numbers = numbersAmong(given);
   const dependents = [...defined, ...constants];
   const units = hasUnits
-    ? siUnits({ modes, potential, drives, coupling, loss, dependents }, quantities, numbers)
+    ? siUnits(
+        { modes, potential, drives, modulations, coupling, loss, dependents },
+        quantities,
+        numbers,
+      )
     : undefined;
   const all = withDependents(defined, numbers);
   requireRanges(defined, all, modes);
@@ -275,7 +280,7 @@ function withValues(
   const texts = typedTexts(quantities, numbers);
   const model: Model = {
     ...{ name, modes, array, potentialText, potential, drives, coupling, loss, bath },
-    ...{ values, texts, units, dependents },
+    ...{ modulations, values, texts, units, dependents },
     warnings: [],
   };
   requireDefined(model);

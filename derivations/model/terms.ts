@@ -1,4 +1,4 @@
-import type { NamedConstants } from "../../symbolic/index.ts";
+import type { Modes, NamedConstants } from "../../symbolic/index.ts";
 import { termsOfArray } from "./array/array.ts";
 import { readPattern, sitesOf } from "./array/pattern.ts";
 import { readArray } from "./array/read-array.ts";
@@ -7,6 +7,7 @@ import { readDrive } from "./drive.ts";
 import { readLoss } from "./loss.ts";
 import { type Model, modelParameters } from "./model.ts";
 import { ModelError } from "./model-error.ts";
+import { readModulatedDrive } from "./modulated-drive.ts";
 import { readModes } from "./modes.ts";
 import { readPotential } from "./potential.ts";
 import { shown } from "./shown.ts";
@@ -23,7 +24,8 @@ export interface TermTexts {
 
 export type Terms = Pick<
   Model,
-  "modes" | "array" | "potentialText" | "potential" | "drives" | "coupling" | "loss"
+  | ("modes" | "array")
+  | ("potentialText" | "potential" | "drives" | "modulations" | "coupling" | "loss")
 >;
 
 /** One oscillator, or several with names. */
@@ -42,7 +44,7 @@ export function modesTerms(
   const hamiltonian = {
     ...{ modes, array: undefined },
     ...readPotential("potential", potential, constants, modes),
-    drives: drives.flatMap((drive, j) => readDrive(`drives[${j}]`, drive, constants, modes)),
+    ...drivesOf(drives, constants, modes),
   };
   const own = new Set([
     ...modelParameters({ ...hamiltonian, loss: [], coupling: undefined }),
@@ -52,6 +54,25 @@ export function modesTerms(
     ...hamiltonian,
     loss: loss.map((entry, k) => readLoss(`loss[${k}]`, entry, constants, own, modes)),
     coupling: couplings?.map((entry, k) => readCoupling(`coupling[${k}]`, entry, own, modes)),
+  };
+}
+
+/** Drives by powers of the positions, and those with sines and cosines of them. */
+function drivesOf(
+  texts: readonly string[],
+  constants: NamedConstants,
+  modes: Modes,
+): Pick<Model, "drives" | "modulations"> {
+  const read = texts.map((text, j) => {
+    const place = `drives[${j}]`;
+    const modulation = readModulatedDrive(place, text, constants, modes);
+    return modulation === undefined
+      ? { drives: readDrive(place, text, constants, modes), modulations: [] }
+      : { drives: [], modulations: [modulation] };
+  });
+  return {
+    drives: read.flatMap(({ drives }) => drives),
+    modulations: read.flatMap(({ modulations }) => modulations),
   };
 }
 
@@ -73,6 +94,7 @@ export function arrayTerms(
   const { potential, drives, loss } = termsOfArray(array);
   return {
     ...{ modes: sitesOf(pattern), array, potentialText, potential, drives, loss },
+    modulations: [],
     coupling: undefined,
   };
 }

@@ -84,6 +84,7 @@ function provenanceModel({
   modes,
   potentialText,
   drives,
+  modulations,
   coupling,
   loss,
   bath,
@@ -102,7 +103,7 @@ function provenanceModel({
     ...(array === undefined || array.interaction.isZero
       ? {}
       : { interaction: array.interactionText }),
-    drives: array?.driveTexts ?? driveTexts(drives),
+    drives: array?.driveTexts ?? [...driveTexts(drives), ...modulations.map(({ text }) => text)],
     ...(coupling === undefined ? {} : { coupling: coupling.map(({ texts }) => texts) }),
     ...(loss.length === 0 ? {} : { loss: (array?.siteLoss ?? loss).map(({ texts }) => texts) }),
     ...(bath === "peaked" ? {} : { bath: typeof bath === "object" ? bath.typed : bath }),

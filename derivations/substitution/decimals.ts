@@ -78,11 +78,17 @@ function splitAngle(
 ): { readonly phase: number; readonly rest: Scalar } {
   let phase = 0;
   let rest = Scalar.zero;
-  for (const { coefficient, powers } of angle.terms) {
+  for (const { coefficient, powers } of angle.plain) {
     const part = splitPowers(powers, known);
     const size = coefficient.toNumber() * part.size;
     if (part.rest.isOne) phase += size;
     else rest = rest.plus(part.rest.times(decimal(size)));
+  }
+  for (const { coefficient, powers, tone } of angle.modulations) {
+    const part = splitPowers(powers, known);
+    const inner = splitAngle(tone, known);
+    const cosine = Scalar.cos(inner.rest.plus(decimal(inner.phase)));
+    rest = rest.plus(part.rest.times(decimal(coefficient.toNumber() * part.size)).times(cosine));
   }
   return { phase, rest };
 }

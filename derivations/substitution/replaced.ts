@@ -46,6 +46,10 @@ export function replacedModel(model: Model, put: Replacement): Model {
   return {
     ...model,
     potential: model.potential.mapCoefficients(put),
+    modulations: model.modulations.map((one) => ({
+      ...one,
+      operator: one.operator.mapCoefficients(put),
+    })),
     drives: model.drives.map((drive) => ({
       ...drive,
       coefficient: put(drive.coefficient),

@@ -1,4 +1,5 @@
-import type { Model } from "../model/index.ts";
+import { NotPolynomialError } from "../../symbolic/index.ts";
+import { drivePotential, type Model } from "../model/index.ts";
 import { bareCoupling, type MasterEquation, masterEquation } from "../theory/index.ts";
 import { type Claims, claimsOf } from "./claims.ts";
 import { type Comparison, compareAnswers } from "./compare.ts";
@@ -55,6 +56,7 @@ export async function verify(
   model: Model,
   options: VerifyOptions = {},
 ): Promise<VerificationReport> {
+  if (!drivePotential(model).plus(model.potential).isPolynomial) throw new NotPolynomialError();
   if (typeof model.modes !== "number") {
     const { verifyModes } = await import("./several-modes/verify-modes.ts");
     return verifyModes(model, model.modes, options);

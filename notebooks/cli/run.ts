@@ -146,6 +146,9 @@ const inputErrors: readonly string[] = [
   "SweepError",
 ];
 
+/** Errors of what takes no sines and cosines of x, nor modulated phases. */
+const needsTaylor: readonly string[] = ["NotPolynomialError", "ModulatedPhaseError"];
+
 /** Options of runs that have another name on the command line. */
 const typedNames: ReadonlyMap<string, string> = new Map([
   ["phases", "phase"],
@@ -167,7 +170,7 @@ function report(error: unknown, output: Output): ExitStatus {
     output.error(`Error: ${error.message}\n`);
     return 2;
   }
-  if (error instanceof Error && error.name === "NotPolynomialError") {
+  if (error instanceof Error && needsTaylor.includes(error.name)) {
     output.error(`Error: ${error.message} --taylor 8 puts that of degree 8 in their place.\n`);
     return 2;
   }

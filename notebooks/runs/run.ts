@@ -126,7 +126,7 @@ export function keptOr<T>(
 ): T {
   if (kept === undefined) return make();
   const definitions = model.dependents.map(({ name, text }) => [name, text]);
-  const drives = model.drives.map(({ text }) => text);
+  const drives = [...model.drives, ...model.modulations].map(({ text }) => text);
   const loss = model.loss.map(({ texts }) => texts);
   const coupling = model.coupling?.map(({ texts }) => texts) ?? "";
   const key = JSON.stringify([

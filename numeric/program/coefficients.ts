@@ -102,5 +102,6 @@ class Weights {
 
 /** L or -L, such that the first coefficient is positive. */
 export function withPositiveLead(angle: Angle): readonly [Angle, 1 | -1] {
-  return angle.terms[0]?.coefficient.isNegative ? [angle.negated(), -1] : [angle, 1];
+  const lead = angle.plain[0] ?? angle.modulations[0];
+  return lead?.coefficient.isNegative ? [angle.negated(), -1] : [angle, 1];
 }

@@ -13,7 +13,9 @@ const LARGEST_MULTIPLE = 32;
  */
 export function harmonics(angles: Iterable<Angle>): ReadonlyMap<string, Combination> {
   const combinations = new Map<string, Combination>();
-  for (const group of connected(distinct(angles))) {
+  // What is modulated is its own base.
+  const linear = distinct(angles).filter(({ modulations }) => modulations.length === 0);
+  for (const group of connected(linear)) {
     const lines = collinear(group);
     const monomials = new Set(group.flatMap((angle) => monomialKeys(angle)));
     const byMonomial = lines.length > monomials.size ? inMonomials(group) : undefined;

@@ -142,8 +142,10 @@ function separate(rate: Scalar, { variables, time }: CheckedSystem): readonly Pa
     parts.set(key, part);
   };
   for (const { coefficient, monomial } of rate.terms) {
-    const [moving, fixed] = monomial.angle.partition(({ powers }) =>
-      powers.names.some((name) => varying.has(name)),
+    const [moving, fixed] = monomial.angle.partition(
+      ({ powers }) => powers.names.some((name) => varying.has(name)),
+      // A modulation depends on time.
+      () => true,
     );
     const [tone, sign] = withPositiveLead(moving);
     const amplitude = Scalar.term(

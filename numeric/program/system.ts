@@ -87,7 +87,7 @@ export function checkListed(scalar: Scalar, known: ReadonlySet<string>, where: s
 function checkTerm({ monomial }: ScalarTerm, rate: string, system: CheckedSystem): void {
   for (const name of [...system.variables, system.time]) {
     checkExponent(monomial.powers, name, rate);
-    for (const { powers } of monomial.angle.terms) checkExponent(powers, name, rate);
+    for (const powers of monomial.angle.powers) checkExponent(powers, name, rate);
   }
 }
 

@@ -1,4 +1,4 @@
-import { Angle } from "../scalar/angle.ts";
+import { Angle, type AngleTerm } from "../scalar/angle.ts";
 import { GaussianRational } from "../scalar/gaussian-rational.ts";
 import { Monomial } from "../scalar/monomial.ts";
 import { Powers } from "../scalar/powers.ts";
@@ -65,9 +65,13 @@ export function partsOfPositions(
   const parts: WavePart[] = [];
   for (const { coefficient, monomial } of value.terms) {
     const { powers, angle } = monomial;
-    const [moving, phase] = angle.partition((term) =>
-      positions.some((name) => term.powers.names.includes(name)),
+    const isMoving = ({ powers: { names } }: AngleTerm): boolean =>
+      positions.some((name) => names.includes(name));
+    const [moving, phase] = angle.partition(
+      isMoving,
+      (term) => isMoving(term) || positions.some((name) => term.tone.involves(name)),
     );
+    if (moving.modulations.length > 0) return undefined;
     const numbers = waveNumbers(moving, positions);
     if (numbers === undefined) return undefined;
     const exponents = positions.flatMap((name) => [powers.exponentOf(name), 0]);
@@ -81,7 +85,7 @@ export function partsOfPositions(
 /** k_j of Σ k_j x_j; undefined where a term is not linear, or depends on time. */
 function waveNumbers(angle: Angle, positions: readonly string[]): readonly Angle[] | undefined {
   const numbers = positions.map(() => Angle.zero);
-  for (const { powers, coefficient } of angle.terms) {
+  for (const { powers, coefficient } of angle.plain) {
     const present = positions.filter((name) => powers.names.includes(name));
     const [name = ""] = present;
     if (present.length !== 1 || powers.exponentOf(name) !== 1 || powers.names.includes("t")) {

@@ -26,16 +26,29 @@ export function differentiate(scalar: Scalar, parameter: string): Scalar {
       const phase = Scalar.term(coefficient, new Monomial(Powers.one, angle));
       const derivatives = [phase.times(differentiatePowers(powers, name))];
       if (angle.involves(name)) {
-        const slope = Scalar.sum(
-          angle.terms.map((term) =>
-            differentiatePowers(term.powers, name).scaled(term.coefficient),
-          ),
-        );
+        const slope = slopeOf(angle, name);
         derivatives.push(Scalar.term(coefficient, monomial).times(slope).times(Scalar.i));
       }
       return derivatives;
     }),
   );
+}
+
+/** ∂L/∂name, of A cos τ the product rule with ∂cos τ = -sin τ ∂τ. */
+function slopeOf(angle: Angle, name: string): Scalar {
+  return Scalar.sum([
+    ...angle.plain.map((term) => differentiatePowers(term.powers, name).scaled(term.coefficient)),
+    ...angle.modulations.flatMap(({ powers, coefficient, tone }) => {
+      const argument = angleAsScalar(tone);
+      return [
+        differentiatePowers(powers, name).times(Scalar.cos(argument)).scaled(coefficient),
+        fromPowers(powers)
+          .times(Scalar.sin(argument))
+          .times(slopeOf(tone, name))
+          .scaled(coefficient.negated()),
+      ];
+    }),
+  ]);
 }
 
 function differentiatePowers(powers: Powers, name: string): Scalar {
@@ -52,7 +65,14 @@ function fromPowers(powers: Powers): Scalar {
 
 /** The argument L of a phase factor as a scalar. */
 export function angleAsScalar(angle: Angle): Scalar {
-  return Scalar.sum(angle.terms.map((term) => fromPowers(term.powers).scaled(term.coefficient)));
+  return Scalar.sum([
+    ...angle.plain.map((term) => fromPowers(term.powers).scaled(term.coefficient)),
+    ...angle.modulations.map(({ powers, coefficient, tone }) =>
+      fromPowers(powers)
+        .times(Scalar.cos(angleAsScalar(tone)))
+        .scaled(coefficient),
+    ),
+  ]);
 }
 
 /**
@@ -84,15 +104,22 @@ export function substitute(scalar: Scalar, replacements: ReadonlyMap<string, Sca
     });
     return product;
   };
+  const replacedAngle = (angle: Angle): Scalar =>
+    Scalar.sum([
+      ...angle.plain.map((part) => replaceIn(part.powers).scaled(part.coefficient)),
+      ...angle.modulations.map(({ powers, coefficient, tone }) =>
+        replaceIn(powers)
+          .times(Scalar.cos(replacedAngle(tone)))
+          .scaled(coefficient),
+      ),
+    ]);
   return Scalar.sum(
     scalar.terms.map((term) => {
       const { powers, angle } = term.monomial;
-      if (!touched(powers) && !angle.terms.some((part) => touched(part.powers))) {
+      if (!touched(powers) && ![...values.keys()].some((name) => angle.involves(name))) {
         return Scalar.term(term.coefficient, term.monomial);
       }
-      const newAngle = Scalar.sum(
-        angle.terms.map((part) => replaceIn(part.powers).scaled(part.coefficient)),
-      );
+      const newAngle = replacedAngle(angle);
       return replaceIn(powers)
         .times(Scalar.phaseFactor(newAngle))
         .times(Scalar.constant(term.coefficient));

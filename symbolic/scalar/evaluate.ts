@@ -1,4 +1,5 @@
 import { canonicalName } from "../parse/canonical-name.ts";
+import type { Angle } from "./angle.ts";
 import type { Powers } from "./powers.ts";
 import { type Scalar, ScalarError } from "./scalar.ts";
 
@@ -29,16 +30,23 @@ export function evaluate(scalar: Scalar, values: ParameterValues): ComplexNumber
   let im = 0;
   for (const { coefficient, monomial } of scalar.terms) {
     const size = powersValue(monomial.powers, look);
-    let angle = 0;
-    for (const term of monomial.angle.terms) {
-      angle += term.coefficient.toNumber() * powersValue(term.powers, look);
-    }
+    const angle = angleValue(monomial.angle, look);
     const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
     const [a, b] = [coefficient.re.toNumber(), coefficient.im.toNumber()];
     re += size * (a * cos - b * sin);
     im += size * (a * sin + b * cos);
   }
   return { re, im };
+}
+
+function angleValue(angle: Angle, look: (name: string) => number): number {
+  let sum = 0;
+  for (const term of angle.plain)
+    sum += term.coefficient.toNumber() * powersValue(term.powers, look);
+  for (const { powers, coefficient, tone } of angle.modulations) {
+    sum += coefficient.toNumber() * powersValue(powers, look) * Math.cos(angleValue(tone, look));
+  }
+  return sum;
 }
 
 /**

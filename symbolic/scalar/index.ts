@@ -1,4 +1,4 @@
-export { Angle, type AngleTerm } from "./angle.ts";
+export { Angle, type AngleTerm, ModulatedPhaseError, type Modulation } from "./angle.ts";
 export {
   angleAsScalar,
   coefficientsBeside,
@@ -9,6 +9,7 @@ export {
 export { type ComplexNumber, evaluate, evaluateReal, type ParameterValues } from "./evaluate.ts";
 export { GaussianRational } from "./gaussian-rational.ts";
 export { binomial, fallingFactorial, greatestCommonDivisor, type Integer } from "./integer.ts";
+export { expandedModulations } from "./modulation-series.ts";
 export { Monomial } from "./monomial.ts";
 export { Powers } from "./powers.ts";
 export { type Decimal, printedDecimal, printedText, Rational } from "./rational.ts";

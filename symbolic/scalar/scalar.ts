@@ -1,6 +1,6 @@
 import { bySquaring } from "./by-squaring.ts";
 import { scalarText } from "../print/text/scalar.ts";
-import { Angle, type AngleTerm } from "./angle.ts";
+import { Angle, type AngleTerm, type Modulation } from "./angle.ts";
 import { GaussianRational } from "./gaussian-rational.ts";
 import type { Integer } from "./integer.ts";
 import { Monomial } from "./monomial.ts";
@@ -267,8 +267,7 @@ export class Scalar implements SumOfTerms {
     const names = new Set<string>();
     for (const { monomial } of this.terms) {
       for (const name of monomial.powers.names) names.add(name);
-      for (const { powers } of monomial.angle.terms)
-        for (const name of powers.names) names.add(name);
+      for (const { names: own } of monomial.angle.powers) for (const name of own) names.add(name);
     }
     names.delete("pi");
     return [...names].sort();
@@ -319,15 +318,37 @@ const pi = Powers.of("pi");
  * @throws ScalarError unless it is real and free of sines and cosines
  */
 export function angleOf(angle: Scalar): Angle {
-  const terms: AngleTerm[] = angle.terms.map(({ coefficient, monomial }) => {
-    if (!coefficient.isReal || !monomial.angle.isZero) {
-      throw new ScalarError(
-        "The argument of a sine or cosine must be real and free of sines and cosines.",
-      );
-    }
-    return { powers: monomial.powers, coefficient: coefficient.re };
-  });
-  return Angle.of(terms);
+  const plain: AngleTerm[] = [];
+  const modulations: Modulation[] = [];
+  for (const { coefficient, monomial } of angle.terms) {
+    const { powers, angle: tone } = monomial;
+    if (tone.isZero && coefficient.isReal) plain.push({ powers, coefficient: coefficient.re });
+    else if (isModulation(tone)) modulations.push(...modulationsOf(coefficient, powers, tone));
+    else throw notAnAngle();
+  }
+  // A cosine is real, and comes with the opposite phase factor.
+  if (modulations.length > 0 && !angle.isReal) throw notAnAngle();
+  return Angle.of(plain).plus(Angle.modulated(modulations));
+}
+
+function notAnAngle(): ScalarError {
+  return new ScalarError(
+    "The argument of a sine or cosine must be real and free of sines and cosines but for tones, as in k*x + A*cos(omega*t).",
+  );
+}
+
+/** Whether a phase is that of a tone in time, which is not modulated itself. */
+function isModulation(angle: Angle): boolean {
+  return angle.modulations.length === 0 && angle.involves("t");
+}
+
+/** Half of c e^{iτ} + c* e^{-iτ} with c = a + ib: a cos τ - b sin τ, sin τ = cos(τ - π/2). */
+function modulationsOf(c: GaussianRational, powers: Powers, tone: Angle): readonly Modulation[] {
+  const quarter = Angle.of([{ powers: pi, coefficient: Rational.of(-1, 2) }]);
+  return [
+    { powers, tone, coefficient: c.re },
+    { powers, tone: tone.plus(quarter), coefficient: c.im.negated() },
+  ];
 }
 
 /** The square root of a single term c·Π name^exponent with rational c. */

@@ -111,6 +111,7 @@ function timesRootOf2(term: TrigonometricTerm): TrigonometricTerm {
 function components(angle: Angle, separate: readonly string[]): readonly Angle[] {
   const [own, rest] = angle.partition(
     ({ powers }) => powers.names.length === 1 && separate.includes(powers.names[0] as string),
+    () => false,
   );
   return [own, rest].filter((part) => !part.isZero);
 }
@@ -121,8 +122,9 @@ function components(angle: Angle, separate: readonly string[]): readonly Angle[]
  */
 function withPositiveLead(angle: Angle): [Angle, 1 | -1] {
   const lead =
-    angle.terms.find(({ powers }) => powers.names.includes("t")) ??
-    angle.withoutPi().terms[0] ??
-    angle.terms[0];
+    angle.plain.find(({ powers }) => powers.names.includes("t")) ??
+    angle.withoutPi().plain[0] ??
+    angle.plain[0] ??
+    angle.modulations[0];
   return lead?.coefficient.isNegative ? [angle.negated(), -1] : [angle, 1];
 }

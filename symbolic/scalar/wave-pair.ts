@@ -27,12 +27,22 @@ export function wavePair(forward: Scalar, backward: Scalar): WavePair {
 function commonAngle({ terms }: Scalar): Angle {
   const [first, ...others] = terms.map(({ monomial }) => monomial.angle);
   if (first === undefined) return Angle.zero;
-  const [common] = first.partition(({ powers, coefficient }) =>
-    others.every((angle) =>
-      angle.terms.some(
-        (term) => term.powers.key === powers.key && term.coefficient.equals(coefficient),
+  const [common] = first.partition(
+    ({ powers, coefficient }) =>
+      others.every(({ plain }) =>
+        plain.some(
+          (term) => term.powers.key === powers.key && term.coefficient.equals(coefficient),
+        ),
       ),
-    ),
+    ({ powers, coefficient, tone }) =>
+      others.every(({ modulations }) =>
+        modulations.some(
+          (term) =>
+            term.powers.key === powers.key &&
+            term.tone.key === tone.key &&
+            term.coefficient.equals(coefficient),
+        ),
+      ),
   );
   return common;
 }

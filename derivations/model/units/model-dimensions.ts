@@ -11,6 +11,7 @@ import type { GivenCoupling } from "../coupling.ts";
 import type { Dependent } from "../dependents.ts";
 import type { Drive } from "../drive.ts";
 import type { Loss } from "../loss.ts";
+import type { ModulatedDrive } from "../modulated-drive.ts";
 import { bathParameters } from "../../notation/bath-names.ts";
 import { ModelError } from "../model-error.ts";
 import { physicalNamesOf } from "../modes.ts";
@@ -41,6 +42,7 @@ export interface Terms {
   readonly modes: Modes;
   readonly potential: Operator<"xp">;
   readonly drives: readonly Drive[];
+  readonly modulations: readonly ModulatedDrive[];
   readonly coupling: readonly GivenCoupling[] | undefined;
   readonly loss: readonly Loss[];
   readonly dependents: readonly Dependent[];
@@ -63,6 +65,7 @@ export function neededDimensions({
   modes,
   potential,
   drives,
+  modulations,
   coupling = [],
   loss,
   dependents,
@@ -95,12 +98,18 @@ export function neededDimensions({
         openPowers(monomial.powers),
       );
       require(of, typed, (rest) => notEnergy(place, typed, rest, used));
-      for (const { powers } of monomial.angle.terms) {
-        require(openPowers(powers), typed, (rest) => notAngle(place, typed, rest, used));
+      for (const own of monomial.angle.powers) {
+        require(openPowers(own), typed, (rest) => notAngle(place, typed, rest, used));
       }
     }
   };
-  for (const { wave, terms } of potential.parts) {
+  const energies = [
+    ...potential.parts.map((part) => ({ ...part, place: "potential" })),
+    ...modulations.flatMap(({ operator }) =>
+      operator.parts.map((part) => ({ ...part, place: "drives" })),
+    ),
+  ];
+  for (const { wave, terms, place } of energies) {
     wave.numbers.forEach((number, mode) => {
       // The opposite wave has the same dimension.
       if (!wave.leadsPositive) return;
@@ -112,14 +121,14 @@ export function neededDimensions({
         });
         for (const name of powers.names) used.add(name);
         const typed = `${wave.number(mode)}*${position}`;
-        require(inverse, typed, (rest) => notAngle("potential", typed, rest, used));
+        require(inverse, typed, (rest) => notAngle(place, typed, rest, used));
       }
     });
     for (const { exponents, coefficient } of terms) {
       // A constant term changes nothing, whatever its unit is.
       const powers = positionPowers(exponents);
       if (!wave.isNone || powers.some((power) => power !== 0)) {
-        term(coefficient, powers, "potential");
+        term(coefficient, powers, place);
       }
     }
   }

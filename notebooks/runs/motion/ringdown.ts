@@ -149,7 +149,8 @@ export async function ringdown(
   options.progress?.(1 / 2, "motion");
   await pace.next();
   const isWhole = solution.status === "finished";
-  const isFree = model.drives.length === 0 && motion.starts.some((start) => start !== 0);
+  const isDriven = model.drives.length + model.modulations.length > 0;
+  const isFree = !isDriven && motion.starts.some((start) => start !== 0);
   const trust =
     isWhole && effort === "full" ? trustIn(motion, solution, tolerance, isFree) : nothingKnown;
   options.progress?.(1, "motion");

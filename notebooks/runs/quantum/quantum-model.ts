@@ -128,7 +128,7 @@ export function quantumFamily(
   );
   const equation = equationOfRun(model, kind);
   const generator = liouvillian(equation);
-  const undriven = equationOfRun({ ...model, drives: [] }, kind).hamiltonian;
+  const undriven = equationOfRun({ ...model, drives: [], modulations: [] }, kind).hamiltonian;
   const names = generator.parameters;
   const compiled = compileGenerator(generator);
   const unbounded = unboundedMotion(equation);

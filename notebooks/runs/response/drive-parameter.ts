@@ -1,3 +1,4 @@
+import { NotPolynomialError } from "../../../symbolic/index.ts";
 import {
   commonFrequency,
   independentNames,
@@ -37,8 +38,9 @@ export function driveParameter(model: Model): string {
 }
 
 /** @throws ModelError where there is no drive */
-export function requireDrive({ drives }: Model): void {
+export function requireDrive({ drives, modulations }: Model): void {
   if (drives.length > 0) return;
+  if (modulations.length > 0) throw new NotPolynomialError();
   throw new ModelError(
     "drives",
     "The response needs a drive, but the model has none. Add one, e.g. F*cos(omega*t)*x.",

@@ -73,7 +73,7 @@ export async function modesSteadyMoments(
   requireWhole("order", order, 2, mostOrder);
   requireStill(model);
   const { modes, units, numbers } = modesModel(model, kind);
-  const equation = equationOfRun({ ...model, drives: [] }, kind);
+  const equation = equationOfRun({ ...model, drives: [], modulations: [] }, kind);
   const rate = Math.max(...units.map(({ omega0 }) => omega0));
   const pace = new Pace(options.signal);
   await pace.next();
@@ -147,9 +147,9 @@ function requireStill(model: Model): void {
   const zeros = [...knownNumbers(model)].flatMap(([name, value]) =>
     value === 0 ? [[name, Scalar.zero] as const] : [],
   );
-  const isDriven = model.drives.some(
-    ({ coefficient }) => !substitute(coefficient, new Map(zeros)).isZero,
-  );
+  const isDriven =
+    model.modulations.length > 0 ||
+    model.drives.some(({ coefficient }) => !substitute(coefficient, new Map(zeros)).isZero);
   if (!isDriven) return;
   throw new OptionError(
     "what",

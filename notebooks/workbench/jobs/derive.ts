@@ -69,7 +69,7 @@ export function derived(request: DeriveRequest): DeriveReply {
       : {
           potential: operatorSum(isOne(potential) ? "V_1(\\hat{x})" : "V_1", potential.potential),
         }),
-    ...(drives === undefined || drives.drives.length === 0
+    ...(drives === undefined || drivePotential(drives).isZero
       ? {}
       : {
           drives: operatorSum(isOne(drives) ? "V_2(\\hat{x},t)" : "V_2(t)", drivePotential(drives)),

@@ -1,24 +1,17 @@
 import type { ComplexNumber } from "../../base/complex.ts";
 import {
-  angleAsScalar,
-  differentiate,
   type Exponents,
-  evaluate,
-  evaluateReal,
   modeCount,
-  Monomial,
   type OscillatorScale,
   type ParameterValues,
-  Scalar,
   Superoperator,
-  substitute,
   superoperatorInLadder,
-  type TrigonometricTerm,
   trigonometricForm,
 } from "../../../symbolic/index.ts";
 import { addToDiagonal, type FockDiagonal } from "./fock-diagonal.ts";
 import { bandOf, type FockBand, type LadderBand } from "./ladder-band.ts";
 import { type Levels, levelsOfModes, productStates } from "./product-levels.ts";
+import { type TimeDependence, timeDependences } from "./time-dependence.ts";
 import { addWaves, type WaveSandwich } from "./wave-bands.ts";
 import { waveSide, zeroPointScales } from "./wave-side.ts";
 
@@ -92,13 +85,6 @@ export interface FockSandwich extends Sandwich {
 /** A generator of ladder operators. */
 type LadderGenerator = FockGenerator & { readonly terms: readonly FockSandwich[] };
 
-/** When a term acts; terms of one key have their time dependence in common. */
-interface TimeDependence {
-  readonly key: string;
-  readonly frequency: number;
-  readonly phase: number;
-}
-
 /** value · left ρ right. */
 export interface Sandwich {
   readonly left: Exponents;
@@ -139,10 +125,9 @@ export function compileGenerator(
     trigonometricForm(coefficient).map((term) => ({ left, right, term })),
   );
   return (values) => {
-    const numbers = parts.map(({ left, right, term }) => {
-      const { rest, ...time } = timeDependence(term, values);
-      return { left, right, ...time, value: evaluate(rest, values) };
-    });
+    const numbers = parts.flatMap(({ left, right, term }) =>
+      timeDependences(term, values).map((time) => ({ left, right, ...time })),
+    );
     const waves = waveSandwiches(superoperator, values, scales);
     const generatorAt = (levels: Levels): FockRepresentation =>
       cutTo(levelsOfModes(levels, modes), numbers, waves);
@@ -175,14 +160,12 @@ function waveSandwiches(
     .filter(({ left, right }) => !(left.isNone && right.isNone))
     .flatMap((part) =>
       part.terms.flatMap(({ left, right, coefficient }) =>
-        trigonometricForm(coefficient).map((term) => {
-          const { rest, ...time } = timeDependence(term, values);
-          return {
+        trigonometricForm(coefficient).flatMap((term) => {
+          const sides = {
             left: waveSide(part.left, left, values, zeroPoint),
             right: waveSide(part.right, right, values, zeroPoint),
-            ...time,
-            value: evaluate(rest, values),
           };
+          return timeDependences(term, values).map((time) => ({ ...sides, ...time }));
         }),
       ),
     );
@@ -247,30 +230,6 @@ function isNormal(
   superoperator: Superoperator<"xp"> | Superoperator<"normal">,
 ): superoperator is Superoperator<"normal"> {
   return superoperator.ordering === "normal";
-}
-
-/** Splits cos|sin(ωt + φ) off a term and gives ω and φ as numbers. */
-function timeDependence(
-  term: TrigonometricTerm,
-  values: ParameterValues,
-): { key: string; frequency: number; phase: number; rest: Scalar } {
-  const timed = term.factors.find(({ angle }) => angle.involves("t"));
-  const steady = term.factors.filter((factor) => factor !== timed);
-  const amplitude = steady.reduce(
-    (product, factor) => product.times(Scalar[factor.function](angleAsScalar(factor.angle))),
-    Scalar.term(term.coefficient, new Monomial(term.powers, Monomial.one.angle)),
-  );
-  if (timed === undefined) return { key: "static", frequency: 0, phase: 0, rest: amplitude };
-  const angle = angleAsScalar(timed.angle);
-  const frequency = evaluateReal(differentiate(angle, "t"), values);
-  const atZero = evaluateReal(substitute(angle, new Map([["t", Scalar.zero]])), values);
-  const phase = timed.function === "cos" ? atZero : atZero - Math.PI / 2;
-  if (frequency === 0) {
-    // A tone of zero frequency is a static term.
-    const still = Scalar[timed.function](substitute(angle, new Map([["t", Scalar.zero]])));
-    return { key: "static", frequency: 0, phase: 0, rest: amplitude.times(still) };
-  }
-  return { key: `${timed.function} ${timed.angle.key}`, frequency, phase, rest: amplitude };
 }
 
 function addToBand(

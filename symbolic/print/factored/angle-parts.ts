@@ -12,9 +12,12 @@ export interface AngleParts {
 /** Separates the multiple of the factored angle, and that of π. */
 export function angleParts(angle: Angle, factoredAngle = ""): AngleParts {
   if (angle.isZero) return { harmonic: Rational.zero, multipleOfPi: Rational.zero, rest: angle };
-  const [own, others] = angle.partition((term) => isMultipleOf(term, factoredAngle));
+  const [own, others] = angle.partition(
+    (term) => isMultipleOf(term, factoredAngle),
+    () => false,
+  );
   return {
-    harmonic: own.terms[0]?.coefficient ?? Rational.zero,
+    harmonic: own.plain[0]?.coefficient ?? Rational.zero,
     multipleOfPi: others.multipleOfPi,
     rest: others.withoutPi(),
   };
@@ -32,14 +35,15 @@ export function isTimeDependent(angle: Angle): boolean {
 
 /** Whether the sign of an angle should be turned for its leading term (in t, if any) to be positive. */
 export function leadsNegative(angle: Angle): boolean {
-  return angleTermsInOrder(angle)[0]?.coefficient.isNegative ?? false;
+  const [first = angle.modulations[0]] = angleTermsInOrder(angle);
+  return first?.coefficient.isNegative ?? false;
 }
 
-/** Terms in t first, multiples of π last, as in ωt + φ + π/4. */
+/** Terms in t first, multiples of π last, as in ωt + φ + π/4; without modulations. */
 export function angleTermsInOrder(angle: Angle): readonly AngleTerm[] {
   const rank = ({ powers }: AngleTerm): number =>
     powers.names.includes("t") ? 0 : powers.names.every((name) => name === "pi") ? 2 : 1;
-  return [...angle.terms].sort((a, b) => rank(a) - rank(b));
+  return [...angle.plain].sort((a, b) => rank(a) - rank(b));
 }
 
 function isMultipleOf({ powers }: AngleTerm, name: string): boolean {

@@ -47,7 +47,7 @@ function withAngleOf(scalar: Scalar, options: FactorOptions): FactorOptions {
   if (factoredAngle === undefined) return options;
   let indexed: string | undefined;
   for (const { monomial } of scalar.terms) {
-    for (const { powers } of monomial.angle.terms) {
+    for (const { powers } of monomial.angle.plain) {
       if (powers.names.includes(factoredAngle)) return options;
       indexed ??= powers.names.find(
         (name) =>

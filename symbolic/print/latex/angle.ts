@@ -1,6 +1,7 @@
 import {
   type Angle,
   type AngleTerm,
+  type Modulation,
   type Powers,
   printedDecimal,
   Rational,
@@ -24,8 +25,11 @@ export function trigonometricLatex(
 /** An angle on one line; several frequencies are gathered, as in (ω1 - ω2) t. */
 function angleLatex(angle: Angle, options: NameOptions): string {
   const terms = angleTermsInOrder(angle);
+  const modulations = angle.modulations.map((term) => modulationLatex(term, options));
   const inTime = terms.filter(({ powers }) => powers.exponentOf("t") === 1);
-  if (inTime.length < 2) return sumLatex(terms.map((term) => angleTermLatex(term, options)));
+  if (inTime.length < 2) {
+    return sumLatex([...terms.map((term) => angleTermLatex(term, options)), ...modulations]);
+  }
   const time = new Set(["t"]);
   const rates = inTime.map((term) =>
     angleTermLatex({ ...term, powers: term.powers.without(time) }, options),
@@ -34,11 +38,21 @@ function angleLatex(angle: Angle, options: NameOptions): string {
   return sumLatex([
     { negative: false, latex: `(${sumLatex(rates)}) t` },
     ...others.map((term) => angleTermLatex(term, options)),
+    ...modulations,
   ]);
 }
 
+/** A \cos(\omega t). */
+function modulationLatex({ tone, ...term }: Modulation, options: NameOptions): LatexTerm {
+  return angleTermLatex(term, options, [`\\cos(${angleLatex(tone, options)})`]);
+}
+
 /** 2\omega t, 3\pi/4, \Delta t/(2\kappa). */
-function angleTermLatex({ powers, coefficient }: AngleTerm, options: NameOptions): LatexTerm {
+function angleTermLatex(
+  { powers, coefficient }: AngleTerm,
+  options: NameOptions,
+  last: readonly string[] = [],
+): LatexTerm {
   const size = coefficient.absolute();
   const decimal = printedDecimal(size);
   const isPlain = decimal?.exponent === 0;
@@ -47,7 +61,7 @@ function angleTermLatex({ powers, coefficient }: AngleTerm, options: NameOptions
   const above = powerList(powers, 1, options);
   const below = powerList(powers, -1, options);
   const root = powers.radicand === 1 ? [] : [`\\sqrt{${powers.radicand}}`];
-  const top = [...(numerator === 1 ? [] : [`${numerator}`]), ...root, ...above].join(" ");
+  const top = [...(numerator === 1 ? [] : [`${numerator}`]), ...root, ...above, ...last].join(" ");
   const bottom = [...(denominator === 1 ? [] : [`${denominator}`]), ...below];
   const whole = top === "" ? "1" : top;
   const divisor = bottom.length > 1 ? `(${bottom.join(" ")})` : bottom.join("");

@@ -1,4 +1,4 @@
-import type { Angle } from "../../scalar/angle.ts";
+import type { Angle, AngleTerm, Modulation } from "../../scalar/angle.ts";
 import type { GaussianRational } from "../../scalar/gaussian-rational.ts";
 import type { Powers } from "../../scalar/powers.ts";
 import { printedText, Rational, rationalText } from "../../scalar/rational.ts";
@@ -91,10 +91,14 @@ export function angleText(
   numberText: NumberText,
   order: ParameterOrder = usualOrder,
 ): string {
-  const [inTime, others] = angle.partition(({ powers }) => powers.names.includes("t"));
-  return [...inTime.terms, ...others.terms]
-    .map(({ powers, coefficient }) => {
+  const inTime = ({ powers }: AngleTerm): boolean => powers.names.includes("t");
+  const plain = [...angle.plain.filter(inTime), ...angle.plain.filter((term) => !inTime(term))];
+  const terms: readonly (AngleTerm | Modulation)[] = [...plain, ...angle.modulations];
+  return terms
+    .map((term) => {
+      const { powers, coefficient } = term;
       const { numerator, denominator } = powersText(powers, order);
+      if ("tone" in term) numerator.push(`cos(${angleText(term.tone, numberText, order)})`);
       const size = coefficient.absolute();
       const factors =
         size.equals(Rational.one) && numerator.length > 0

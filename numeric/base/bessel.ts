@@ -1,0 +1,37 @@
+/**
+ * The Bessel functions J_0(z), …, J_n(z) of integer order, by Miller's backward recurrence
+ *
+ *     J_{k-1} = (2k/z) J_k - J_{k+1},  J_0 + 2 Σ J_{2k} = 1,
+ *
+ * which is stable downwards from orders where they vanish (Abramowitz and Stegun, 9.12, example 1).
+ *
+ * @param most the highest order, an integer ≥ 0
+ */
+export function besselFunctions(most: number, z: number): Float64Array {
+  const result = new Float64Array(most + 1);
+  const size = Math.abs(z);
+  if (size < 1e-300) {
+    result[0] = 1;
+    return result;
+  }
+  // Above the turning point k = z the functions fall faster than exponentially.
+  const start =
+    2 * Math.ceil((Math.max(most, size) + 20 + 4 * Math.sqrt(Math.max(most, size))) / 2);
+  let [above, now] = [0, 1e-280];
+  let sum = 0;
+  for (let k = start; k >= 0; k--) {
+    if (k <= most) result[k] = now;
+    sum += k === 0 ? now : k % 2 === 0 ? 2 * now : 0;
+    [above, now] = [now, ((2 * k) / size) * now - above];
+    if (Math.abs(now) > 1e250) {
+      [above, now, sum] = [above * 1e-250, now * 1e-250, sum * 1e-250];
+      for (let j = k; j <= most; j++) result[j]! *= 1e-250;
+    }
+  }
+  for (let k = 0; k <= most; k++) {
+    result[k] = result[k]! / sum;
+    // J_k(-z) = (-1)^k J_k(z)
+    if (z < 0 && k % 2 === 1) result[k] = -result[k]!;
+  }
+  return result;
+}
