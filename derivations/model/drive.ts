@@ -60,7 +60,8 @@ export function readDrive(
   return readWithRemedies(source, (text) => drivesFrom(place, text, constants, modes));
 }
 
-function drivesFrom(
+/** The same without the remedies of a text that is not understood. */
+export function drivesFrom(
   place: string,
   source: string,
   constants: NamedConstants,
@@ -195,9 +196,11 @@ function frequencyOf(tone: Syntax, expression: Expression, reject: Reject): Scal
     const reason = "The argument of a tone must not contain x.";
     throw reject(tone, reason, "Drives are polynomials in x.");
   }
-  const isLinear = coefficientsIn(angle, ["t"]).every(({ exponents: [power] }) =>
-    [0, 1].includes(power as number),
-  );
+  const isLinear =
+    angle.terms.every(({ monomial }) => !monomial.angle.involves("t")) &&
+    coefficientsIn(angle, ["t"]).every(({ exponents: [power] }) =>
+      [0, 1].includes(power as number),
+    );
   if (!isLinear) {
     const reason = "The argument of a tone must be linear in t.";
     throw reject(tone, reason, "Write frequency*t + phase.");

@@ -9,6 +9,7 @@ import {
 } from "../../symbolic/index.ts";
 import { readWithRemedies } from "./accepted-remedies.ts";
 import { refuseCoordinateLike } from "./coordinate.ts";
+import { type Drive, drivesFrom } from "./drive.ts";
 import {
   type Expression,
   involves,
@@ -28,19 +29,30 @@ export interface ModulatedDrive {
   readonly operator: Operator<"xp">;
 }
 
+/** The terms of V2 in one text: tones times powers of the positions, or with sines and cosines of them. */
+export interface DrivenTerms {
+  readonly drives: readonly Drive[];
+  readonly modulations: readonly ModulatedDrive[];
+}
+
 /**
- * A term of V2 whose sines and cosines contain positions; undefined for one that has none.
+ * Reads a text of `drives`, as {@link readDrive} where no sine or cosine contains a position.
  *
  * @throws ModelError that underlines a static term, an argument that is not linear in the positions, or time that is
  *   not linear in a tone
  */
-export function readModulatedDrive(
+export function readDrivenTerms(
   place: string,
   source: string,
   constants: NamedConstants,
   modes: Modes = 1,
-): ModulatedDrive | undefined {
-  return readWithRemedies(source, (text) => modulatedFrom(place, text, constants, modes));
+): DrivenTerms {
+  return readWithRemedies(source, (text) => {
+    const modulation = modulatedFrom(place, text, constants, modes);
+    return modulation === undefined
+      ? { drives: drivesFrom(place, text, constants, modes), modulations: [] }
+      : { drives: [], modulations: [modulation] };
+  });
 }
 
 function modulatedFrom(

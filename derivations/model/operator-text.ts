@@ -89,6 +89,12 @@ function operatorFrom(
     maximumPower: 40,
   } as const satisfies OperatorOptions;
   const operator = asModelError(place, () => parseOperator(source, options));
+  if (!operator.isPolynomial) {
+    throw whole(
+      `A ${subject} must be a polynomial in x and p, but this has a sine or cosine of x.`,
+      "Expand it in powers of x, e.g. x - x^3/6 for sin(x).",
+    );
+  }
   if (operator.degree > maximumDegree) {
     throw whole(
       `A ${subject} must be at most of degree ${maximumDegree} in x and p, but is of degree ${operator.degree}.`,

@@ -11,7 +11,6 @@ import {
 import { numericValue } from "./expansion.ts";
 import { type Expression, involvesPosition, maximumDegree, underlined } from "./expression.ts";
 import { ModelError } from "./model-error.ts";
-import { seriesOf } from "./series.ts";
 
 /**
  * Refuses x in an exponent, and x raised to what is no multiple of 1/2: x^n, 2^x, x^(1/3).
@@ -135,13 +134,11 @@ function positionCoefficients(
     return coefficientsIn(value, expression.coordinates);
   } catch (error) {
     if (!(error instanceof ScalarError)) throw error;
-    const node = culprit(expression);
     throw underlined(
       expression,
-      node,
+      culprit(expression),
       `A ${expression.subject} must be a polynomial in x, but x is in a sine or cosine.`,
       "Expand it in powers of x, e.g. 1 - x^2/2 + x^4/24.",
-      node.tag === "call" ? seriesOf(expression, node) : [],
     );
   }
 }

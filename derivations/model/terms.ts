@@ -3,11 +3,10 @@ import { termsOfArray } from "./array/array.ts";
 import { readPattern, sitesOf } from "./array/pattern.ts";
 import { readArray } from "./array/read-array.ts";
 import { readCoupling } from "./coupling.ts";
-import { readDrive } from "./drive.ts";
 import { readLoss } from "./loss.ts";
 import { type Model, modelParameters } from "./model.ts";
 import { ModelError } from "./model-error.ts";
-import { readModulatedDrive } from "./modulated-drive.ts";
+import { readDrivenTerms } from "./modulated-drive.ts";
 import { readModes } from "./modes.ts";
 import { readPotential } from "./potential.ts";
 import { shown } from "./shown.ts";
@@ -63,13 +62,7 @@ function drivesOf(
   constants: NamedConstants,
   modes: Modes,
 ): Pick<Model, "drives" | "modulations"> {
-  const read = texts.map((text, j) => {
-    const place = `drives[${j}]`;
-    const modulation = readModulatedDrive(place, text, constants, modes);
-    return modulation === undefined
-      ? { drives: readDrive(place, text, constants, modes), modulations: [] }
-      : { drives: [], modulations: [modulation] };
-  });
+  const read = texts.map((text, j) => readDrivenTerms(`drives[${j}]`, text, constants, modes));
   return {
     drives: read.flatMap(({ drives }) => drives),
     modulations: read.flatMap(({ modulations }) => modulations),

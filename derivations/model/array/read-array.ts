@@ -52,6 +52,7 @@ export function readArray(
   refuseOtherSites("potential", texts.potential, sites);
   const { potential, potentialText } = readPotential("potential", texts.potential, constants);
   const interaction = readInteraction(texts.interaction, constants);
+  if (!potential.isPolynomial) throw notOfArray("potential");
   const named = texts.drives.map((text) => namesSite(text, sites));
   const read = (isNamed: boolean): readonly Drive[] =>
     texts.drives.flatMap((text, k) => {
@@ -75,6 +76,13 @@ export function readArray(
   requireNamesApart(array, free, sites);
   requireCommonConstants(array, constants);
   return array;
+}
+
+function notOfArray(place: string): ModelError {
+  return new ModelError(
+    place,
+    "Sites of an array have polynomials in x, but this has a sine or cosine. Expand it in powers of x, e.g. 1 - x^2/2 + x^4/24, or give the modes names.",
+  );
 }
 
 /** Physical parameters of each site, and parameters of the terms of a site with a value at one of them. */
@@ -245,6 +253,7 @@ function interactionFrom(source: string, constants: NamedConstants): Interaction
   const place = "interaction";
   refuseOtherLetters(source);
   const { potential, potentialText: text } = readPotential(place, source, constants, pairModes);
+  if (!potential.isPolynomial) throw notOfArray(place);
   if (potential.isZero) return { text, operator: potential };
   for (const node of namesIn(source)) {
     if (!physicalNames.includes(node.name) || ["hbar", "k_B", "T"].includes(node.name)) continue;

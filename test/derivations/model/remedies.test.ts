@@ -90,8 +90,9 @@ const drives: readonly Row[] = [
   ["F(t)*x"],
   ["F*cos(omega(t - t0))*x"],
   ["cos(a*t)*cos(b*t)*x", "cos((a+b)*t)*x/2 + cos((a-b)*t)*x/2"],
-  ["cos(omega*t+x)*x", "cos(omega*t)*x"],
-  ["F*cos(t)*cos(x)*x", "F*cos(t)*(1 - x^2/2 + x^4/24)*x"],
+  ["cos(x)*cos(omega*t) + cos(x)", "cos(x)*cos(omega*t)"],
+  ["t*cos(x)", "F*cos(omega*t)*cos(k*x)"],
+  ["cos(x + A*cos(t^2))", "cos(k*x + A*cos(omega*t + phi))"],
   ["cos(omega*t^2)*x", "cos(omega*t + phi)*x"],
 ];
 
@@ -138,6 +139,7 @@ const losses: readonly Row[] = [
   ['[["kappa", "x", -1]]', '[["kappa", "x", 1]]'],
   ['[["kappa", "cos(omega*t)*x"]]', '[["kappa", "x"]]'],
   ['[["kappa", "x^13"]]', '[["kappa", "x^6"]]'],
+  ['[["kappa", "sin(x)"]]', '[["kappa", "x - x^3/6"]]'],
   ['[["kappa", "adag^7*x^6"]]', '[["kappa", "adag^3*x^2"]]'],
   ['[["kappa", "2"]]', '[["kappa", "x"]]', '[["kappa", "p"]]'],
   ['[["kappa", "M_0c*x"]]', '[["kappa", "M0*x"]]'],
