@@ -39,7 +39,14 @@ import {
   withParameters,
   equationsOfMotion,
 } from "../../../derivations/index.ts";
-import { type Operator, operatorTerms, ParseError, ScalarError } from "../../../symbolic/index.ts";
+import {
+  ModulatedPhaseError,
+  NotPolynomialError,
+  type Operator,
+  operatorTerms,
+  ParseError,
+  ScalarError,
+} from "../../../symbolic/index.ts";
 import { generatedModule } from "../../report/model-report/generated-module.ts";
 import type {
   DeriveReply,
@@ -112,6 +119,7 @@ function isOne({ modes }: Model): boolean {
 function fieldOf(error: unknown): string {
   if (error instanceof SlowFlowError || error instanceof ParseError) return "harmonics";
   if (error instanceof FrameError || error instanceof RangeError) return "tab";
+  if (error instanceof NotPolynomialError || error instanceof ModulatedPhaseError) return "tab";
   if (error instanceof ScalarError) return "form";
   return "model";
 }
