@@ -1,4 +1,4 @@
-import { Angle } from "./angle.ts";
+import type { Angle } from "./angle.ts";
 import { Monomial } from "./monomial.ts";
 import { Scalar } from "./scalar.ts";
 import { angleAsScalar } from "./calculus.ts";
