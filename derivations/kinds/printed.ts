@@ -5,7 +5,7 @@ const printers = printersOf(derivedKinds);
 
 /**
  * Any equation as text: master equation, derivation, equations of motion, slow flow, moments, Wigner and
- * Fokker-Planck equation, Kossakowski matrix and its conditions, Lindblad equation, operator, superoperator, scalar.
+ * Fokker-Planck equation, sums of an array, Kossakowski matrix and its conditions, Lindblad equation, operator, superoperator, scalar.
  *
  * @throws TypeError for anything else, naming what is accepted
  *

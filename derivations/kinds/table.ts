@@ -30,6 +30,7 @@ import {
   type WrittenMasterEquation,
 } from "../document/index.ts";
 import { motionLines, validityFromJson, validityJson, validityLines } from "../equations/index.ts";
+import { arraySumLines, arraySumsFromJson, arraySumsJson } from "../equations/arrays/index.ts";
 import {
   type DisplacedFrame,
   displacedLines,
@@ -285,6 +286,13 @@ export const derivedKinds = [
     lines: fokkerPlanckLines,
     json: fokkerPlanckJson,
     fromJson: fokkerPlanckFromJson,
+  }),
+  ofLines({
+    noun: "equations of an array",
+    keys: having("array", "equations"),
+    lines: arraySumLines,
+    json: arraySumsJson,
+    fromJson: arraySumsFromJson,
   }),
   ofLines({
     noun: "a Kossakowski matrix",

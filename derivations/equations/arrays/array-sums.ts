@@ -1,18 +1,26 @@
 import type { Line } from "../../../symbolic/index.ts";
 import type { OscillatorArray } from "../../model/array/array.ts";
-import { pairsOf, sitesOf } from "../../model/array/pattern.ts";
+import { type Pattern, pairsOf, sitesOf } from "../../model/array/pattern.ts";
 import type { Model } from "../../model/index.ts";
 import { type ArrayEquation, assignments, isArrayEquation, sumOf } from "./array-equation.ts";
 import { type LinesOf } from "./clusters.ts";
 import { equationName } from "./labels.ts";
+import { type OwnParameter, ownParametersOf } from "./shared-names.ts";
 import type { Summand } from "./summand.ts";
 import { weightsOf } from "./weights.ts";
 
+/** Sums over the sites and pairs of an array without its model, as when they are read from a file. */
+export interface WrittenArraySums {
+  readonly array: Pattern;
+  /** Parameters of which single sites have values of their own. */
+  readonly ownParameters: readonly OwnParameter[];
+  readonly equations: readonly (ArrayEquation | Line)[];
+}
+
 /** Equations of an array with sums over sites and pairs, and lines beside them that are those of a site j. */
-export interface ArraySums {
+export interface ArraySums extends WrittenArraySums {
   readonly model: Model;
   readonly array: OscillatorArray;
-  readonly equations: readonly (ArrayEquation | Line)[];
 }
 
 /**
@@ -30,25 +38,26 @@ export interface ArraySums {
  *
  * @example
  * ```ts
- * import { arraySumLines, arraySums, equationsOfMotion, motionLines, readModel } from "caldera/derivations";
- * import { lineText } from "caldera/symbolic";
+ * import { arraySums, equationsOfMotion, fromJson, json, motionLines, readModel, text } from "caldera/derivations";
  * const model = readModel({ modes: { count: 5, pattern: "ring" }, interaction: "g*x_j*x_k", bath: "none" });
  * const sums = arraySums(model, (cluster) => motionLines(equationsOfMotion(cluster)));
- * assert.match(arraySumLines(sums).map((line) => lineText(line)).join(" "), /- sum_\{k~j\} g\*x_k\/m_j/);
+ * assert.match(text(sums), /- sum_\{k~j\} g\*x_k\/m_j/);
+ * assert.equal(text(fromJson(json(sums))), text(sums));
  * ```
  */
 export function arraySums(model: Model, linesOf: LinesOf): ArraySums | undefined {
   const { array } = model;
   if (array === undefined) return undefined;
   const equations = weightsOf(model, array, linesOf);
-  return equations === undefined ? undefined : { model, array, equations };
+  if (equations === undefined) return undefined;
+  return { model, array, ownParameters: ownParametersOf({ model, array }), equations };
 }
 
 /**
  * The sums written out: the equations of every site, or of every pair of sites, by what stands on their left.
  * They are those that the whole array has when it is derived as a model of N modes.
  */
-export function writtenOut({ array, equations }: ArraySums): ReadonlyMap<string, Summand> {
+export function writtenOut({ array, equations }: WrittenArraySums): ReadonlyMap<string, Summand> {
   const sites = sitesOf(array);
   const pairs = pairsOf(array).map(
     ([one, other]) => [sites[one] ?? "", sites[other] ?? ""] as const,

@@ -3,9 +3,8 @@ import { pairsOf, sitesOf } from "../../model/array/pattern.ts";
 import { parameterLatex } from "../../notation/index.ts";
 import { relation } from "../../theory/index.ts";
 import { type ArrayEquation, isArrayEquation } from "./array-equation.ts";
-import type { ArraySums } from "./array-sums.ts";
+import type { WrittenArraySums } from "./array-sums.ts";
 import { relabelling } from "./labels.ts";
-import { ownValues } from "./shared-names.ts";
 import { indices, rangeNotation } from "./ranges.ts";
 import { relabelled } from "./summand.ts";
 
@@ -13,12 +12,12 @@ import { relabelled } from "./summand.ts";
  * Equations of an array as they are printed: each with sums before its terms, and what the sums run over. Parameters
  * that all sites share have no index.
  */
-export function arraySumLines(sums: ArraySums): readonly Line[] {
+export function arraySumLines(sums: WrittenArraySums): readonly Line[] {
   const lines = sums.equations.map((one) => (isArrayEquation(one) ? sumLine(one, sums) : one));
   return [...lines, ...legend(sums)];
 }
 
-function sumLine({ name, target, parts }: ArrayEquation, { array }: ArraySums): Line {
+function sumLine({ name, target, parts }: ArrayEquation, { array }: WrittenArraySums): Line {
   const modes = [...indices, ...sitesOf(array)];
   return {
     tag: "sums",
@@ -38,7 +37,7 @@ function sumLine({ name, target, parts }: ArrayEquation, { array }: ArraySums): 
 }
 
 /** What the sums run over, and which parameters differ from site to site. */
-function legend({ array, model, equations }: ArraySums): readonly Line[] {
+function legend({ array, ownParameters, equations }: WrittenArraySums): readonly Line[] {
   const sites = sitesOf(array);
   const pairs = pairsOf(array).map(([one, other]) => `${sites[one]}-${sites[other]}`);
   const isNamed = typeof array.pattern === "string";
@@ -70,19 +69,15 @@ function legend({ array, model, equations }: ArraySums): readonly Line[] {
           ),
         ]
       : []),
-    ...array.siteNames.flatMap((name) => {
-      const at = ownValues(name, { array, model });
-      if (at.length === 0) return [];
+    ...ownParameters.map(({ name, sites: at, others }) => {
       const where = `at site${at.length > 1 ? "s" : ""} ${at.join(", ")}`;
       const [own, common] = [parameterLatex(`${name}_j`), parameterLatex(name)];
-      return [
-        model.values.has(name)
-          ? relation(
-              `${own} \\text{ is } ${common} \\text{ but ${where}}`,
-              `${name}_j is ${name} but ${where}`,
-            )
-          : relation(`${own} \\text{ is given ${where}}`, `${name}_j is given ${where}`),
-      ];
+      return others === "common"
+        ? relation(
+            `${own} \\text{ is } ${common} \\text{ but ${where}}`,
+            `${name}_j is ${name} but ${where}`,
+          )
+        : relation(`${own} \\text{ is given ${where}}`, `${name}_j is given ${where}`);
     }),
   ];
 }

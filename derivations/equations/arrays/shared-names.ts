@@ -4,6 +4,13 @@ import { sitesOf } from "../../model/array/pattern.ts";
 import type { Model } from "../../model/index.ts";
 import { indices } from "./ranges.ts";
 
+/** A parameter of which some sites have values of their own, and whether all others have a common one. */
+export interface OwnParameter {
+  readonly name: string;
+  readonly sites: readonly string[];
+  readonly others: "common" | "none";
+}
+
 interface ArrayModel {
   readonly model: Model;
   readonly array: OscillatorArray;
@@ -24,8 +31,17 @@ export function commonNames({ array, model }: ArrayModel): ReadonlyMap<string, S
   );
 }
 
+/** The parameters of which single sites have values of their own. */
+export function ownParametersOf({ array, model }: ArrayModel): readonly OwnParameter[] {
+  return array.siteNames.flatMap((name): readonly OwnParameter[] => {
+    const sites = ownValues(name, { array, model });
+    const others = model.values.has(name) ? "common" : "none";
+    return sites.length === 0 ? [] : [{ name, sites, others }];
+  });
+}
+
 /** The sites at which a parameter has a value of its own. */
-export function ownValues(name: string, { array, model }: ArrayModel): readonly string[] {
+function ownValues(name: string, { array, model }: ArrayModel): readonly string[] {
   const sites = sitesOf(array);
   const shared = new Set(
     model.dependents.filter(({ text }) => text === name).map((dependent) => dependent.name),

@@ -1,6 +1,7 @@
 import katex from "katex";
 import { describe, expect, test } from "vitest";
 import {
+  arraySums,
   derivation,
   derivedKinds,
   displacedFrame,
@@ -18,6 +19,7 @@ import {
   liouvillian,
   masterEquation,
   momentEquations,
+  motionLines,
   positivityConditions,
   readModel,
   rotatingFrame,
@@ -41,6 +43,9 @@ const quartic = readModel({ potential: "alpha*x^4/4", drives: ["F*cos(omega*t)*x
 const equation = masterEquation(quartic);
 const motion = equationsOfMotion(equation);
 const [condition] = positivityConditions(kossakowski(equation));
+
+const chain = readModel({ modes: { count: 3, pattern: "chain" }, interaction: "g*x_j*x_k" });
+const sums = arraySums(chain, (cluster) => motionLines(equationsOfMotion(cluster)));
 
 /** One object of each kind, in the order of the table. */
 const examples = [
@@ -66,6 +71,7 @@ const examples = [
   wignerEquation(equation),
   langevin(fokkerPlanck(equation)),
   fokkerPlanck(equation),
+  sums as NonNullable<typeof sums>,
   kossakowski(equation),
   condition as NonNullable<typeof condition>,
 ] as const;

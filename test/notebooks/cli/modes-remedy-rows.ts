@@ -8,6 +8,7 @@ export function modesRows({ folder, couple, kerr, pair, ...ofOne }: RemedySettin
   const one = ["evolve", kerr, ...small];
   const wigner = ["wigner", couple, "--x", "-1:1:2", "--p", "-1:1:2"];
   const rough = ["--levels", "5", "--tolerance", "0.1"];
+  const spectrum = ["spectrum", couple, ...rough, "--points", "2"];
   const few = ["--trajectories", "100", "--points", "2"];
   const moments = ["moments", couple, "--points", "2"];
   const frame = ["derive", couple, "--what", "frame", "--frame-frequency"];
@@ -52,8 +53,18 @@ export function modesRows({ folder, couple, kerr, pair, ...ofOne }: RemedySettin
     ],
     [[...ofOne.wigner, "--mode", "a"], ofOne.wigner],
     [
-      ["spectrum", couple, ...rough, "--points", "2", "--mode", "b", "--from", "9"],
-      ["spectrum", couple, ...rough, "--points", "2", "--mode", "b", "--from", "9", "--to", "10"],
+      [...wigner, ...rough, "--mode", "a", "--frame", "rotating"],
+      [...wigner, ...rough, "--mode", "a"],
+      ["steady-state", couple, ...rough, "--frame", "rotating"],
+    ],
+    [
+      [...spectrum, "--mode", "b", "--frame", "rotating"],
+      [...spectrum, "--mode", "b"],
+      ["steady-state", couple, ...rough, "--frame", "rotating"],
+    ],
+    [
+      [...spectrum, "--mode", "b", "--from", "9"],
+      [...spectrum, "--mode", "b", "--from", "9", "--to", "10"],
     ],
     [
       [...evolve, "--save", "state.json", "--frame", "rotating"],
