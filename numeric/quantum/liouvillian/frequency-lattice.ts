@@ -40,6 +40,7 @@ export function frequencyLattice(tones: readonly number[]): FrequencyLattice {
     if (family === undefined) families.push([Math.abs(tone)]);
     else family.push(Math.abs(tone));
   }
+  mergeSeries(families);
   const frequencies = families.map(baseOf);
   const vectors = tones.map((tone) => {
     const axis = families.findIndex((members) => members.includes(Math.abs(tone)));
@@ -47,6 +48,37 @@ export function frequencyLattice(tones: readonly number[]): FrequencyLattice {
     return frequencies.map((_, j) => (j === axis ? multiple : 0));
   });
   return { frequencies, vectors };
+}
+
+/**
+ * Joins what are further harmonics of a family: multiples of its base that follow its largest one without a wide gap, as
+ * the sidebands ω, 2ω, … of a modulated phase do.
+ */
+function mergeSeries(families: number[][]): void {
+  for (let changed = true; changed;) {
+    changed = false;
+    for (const family of families) {
+      const base = baseOf(family);
+      const top = Math.max(...family) / base;
+      const other = families.find(
+        (members) =>
+          members !== family &&
+          members.every((member) => {
+            const multiple = Math.round(member / base);
+            return (
+              multiple >= 1 &&
+              multiple <= top + largestRatio &&
+              Math.abs(member - multiple * base) <= rounding * multiple * base
+            );
+          }),
+      );
+      if (other === undefined) continue;
+      family.push(...other);
+      families.splice(families.indexOf(other), 1);
+      changed = true;
+      break;
+    }
+  }
 }
 
 /** The largest frequency of which all members are multiples. */

@@ -13,6 +13,17 @@ it("takes the largest common divisor as base", () => {
   expect(frequencyLattice([4, 6])).toEqual({ frequencies: [2], vectors: [[2], [3]] });
 });
 
+it("joins the sidebands of a modulated phase, however many, and no far harmonic alone", () => {
+  const sidebands = Array.from({ length: 20 }, (_, j) => (j + 1) * 1.9);
+  for (const tones of [sidebands, sidebands.toReversed()]) {
+    const { frequencies, vectors } = frequencyLattice(tones);
+    expect(frequencies).toHaveLength(1);
+    expect(frequencies[0]).toBeCloseTo(1.9, 12);
+    expect(vectors.map(([n]) => n)).toEqual(tones.map((tone) => Math.round(tone / 1.9)));
+  }
+  expect(frequencyLattice([1, 30]).frequencies).toEqual([1, 30]);
+});
+
 it("gives tones of nearly equal frequency two bases rather than a tiny one", () => {
   const { frequencies, vectors } = frequencyLattice([1, 1.01]);
   expect(frequencies).toEqual([1, 1.01]);
