@@ -8,7 +8,7 @@ import { columnsOf } from "../../../notebooks/workbench/plot/result-columns.ts";
 import { pictureOf } from "../../../notebooks/workbench/plot/result-picture.ts";
 import { modelTextOf } from "../../../notebooks/workbench/state/model-text.ts";
 import { presets, startingWith } from "../../../notebooks/workbench/state/presets.ts";
-import type { Tab, Workbench } from "../../../notebooks/workbench/state/workbench.ts";
+import type { Looks, Tab, Workbench } from "../../../notebooks/workbench/state/workbench.ts";
 
 const preset = presets.find(({ model }) => model.name === "two-modes");
 if (preset === undefined) throw new Error("There is no preset of two modes.");
@@ -42,15 +42,41 @@ describe("several modes on the page", () => {
     expect(originOf({ model, view: "gCL", place })[0]).toContain("\\hat{x}_{b}");
   });
 
-  test("have phase space and moments; frames and trajectories are said to be elsewhere", () => {
+  test("have phase space and moments; trajectories are said to be elsewhere", () => {
     const titles = (tab: Tab): readonly string[] => {
       const { content } = contentOf(tab);
       if (content === undefined || !("sections" in content)) throw new Error("No sections.");
       return content.sections.map(({ title, words = "" }) => `${title}: ${words}`);
     };
     expect(titles("phase-space")[2]).toMatch(/caldera langevin FILE/);
-    expect(titles("frames")[0]).toMatch(/those of one oscillator.*Slow flow/);
     expect(titles("moments")[0]).toMatch(/^Moment equations/);
+  });
+
+  /** By hand: the drive acts on a alone, U = exp(-it(ω a†a + ω0_b b†b)), unless a frequency is typed for all or by mode. */
+  test("turn in a frame each at its own frequency, or at what is typed", () => {
+    const frame = (looks: Partial<Looks>): ReturnType<typeof derived> =>
+      derived(deriveRequest({ ...state, tab: "frames", looks: { ...state.looks, ...looks } }));
+    const generatorOf = (looks: Partial<Looks>): string | undefined => {
+      const { content, errors } = frame(looks);
+      expect(errors).toEqual([]);
+      if (content === undefined || !("sections" in content)) throw new Error("No sections.");
+      const [turning] = content.sections;
+      expect(turning?.title).toBe("Rotating frame");
+      return turning?.parts.map(({ latex }) => latex).find((latex) => /hat\{G\} =/.test(latex));
+    };
+    const turned = (a: string, b: string): string =>
+      `\\hat{G} = ${a} \\hat{a}_{a}^{\\dagger} \\hat{a}_{a} + ${b} \\hat{a}_{b}^{\\dagger} \\hat{a}_{b}`;
+    expect(generatorOf({})).toBe(turned("\\omega", "\\omega_{0,b}"));
+    expect(generatorOf({ frequency: "b:omega/2" })).toBe(turned("\\omega", "\\frac{\\omega}{2}"));
+    expect(generatorOf({ frequency: "omega" })).toBe(turned("\\omega", "\\omega"));
+    // The next order divides by frequencies: ω0_b ± ω has no exact inverse, multiples of ω have one.
+    const refused = frame({ expansion: "1" });
+    expect(refused.errors[0]).toMatchObject({ field: "tab" });
+    expect(refused.errors[0]?.message).toMatch(/a rational multiple of the drive's frequency/);
+    expect(generatorOf({ expansion: "1", frequency: "omega" })).toBe(turned("\\omega", "\\omega"));
+    const { content } = frame({ frame: "displaced" });
+    if (content === undefined || !("sections" in content)) throw new Error("No sections.");
+    expect(content.sections[0]?.words).toMatch(/one oscillator.*Equations of motion.*Rotating/);
   });
 
   test("with a common bath have its numbers once", () => {

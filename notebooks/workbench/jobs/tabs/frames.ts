@@ -2,26 +2,29 @@ import {
   displacedFrame,
   displacedLines,
   FrameError,
-  frameFrequency,
+  frameFrequencies,
   frameLines,
   type MasterEquation,
-  modelFrequencies,
+  type Model,
   rotatingFrame,
   rotatingWave,
+  typedFrameFrequency,
 } from "../../../../derivations/index.ts";
-import { Scalar } from "../../../../symbolic/index.ts";
+import { modeCount, nameInMode, Scalar } from "../../../../symbolic/index.ts";
 import { linesSection, type LinesSection } from "./lines-section.ts";
 import type { TabSource } from "./tab-source.ts";
 
-const ofModes =
-  "Rotating and displaced frames are those of one oscillator. The tab Slow flow has the averaged equations of several modes.";
+type Frequency = Scalar | ReadonlyMap<string, Scalar>;
+
+const displacedModes =
+  "A displaced frame is that of one oscillator. The tab Equations of motion has the mean field of several modes, and Rotating beside Frame their rotating frame.";
 
 /** The equation in a rotating frame, with what is dropped, or about the mean-field orbit. */
 export function framesTab({ equation, looks }: TabSource): readonly LinesSection[] {
-  if (typeof equation.model.modes !== "number") {
-    return [linesSection("Frames of several modes", [], { words: ofModes })];
-  }
   if (looks.frame === "displaced") {
+    if (typeof equation.model.modes !== "number") {
+      return [linesSection("Displaced frame", [], { words: displacedModes })];
+    }
     const words =
       "The equation of the fluctuations about the mean-field orbit x_c(t), p_c(t), exactly.";
     return [linesSection("Displaced frame", displacedLines(displacedFrame(equation)), { words })];
@@ -39,23 +42,32 @@ export function framesTab({ equation, looks }: TabSource): readonly LinesSection
   ];
 }
 
-/** The frequency that is typed, or that of the drives; ω0 where these give none. */
+/** The frequencies that are typed, one or by mode, or those of the drives; ω0 where these give none. */
 function chosenFrequency(
   { model }: MasterEquation,
   typed: string,
-): { readonly frequency: Scalar; readonly words: string } {
-  if (typed !== "") {
-    const [frequency] = modelFrequencies(model, [typed]);
-    if (frequency !== undefined) return { frequency, words: "" };
-  }
+): { readonly frequency: Frequency; readonly words: string } {
+  const given = typedFrameFrequency(model, typed === "" ? undefined : typed);
+  if (given !== undefined) return { frequency: given, words: "" };
   try {
-    return { frequency: frameFrequency(model), words: "" };
+    const own = frameFrequencies(model);
+    return { frequency: byMode(model, own), words: "" };
   } catch (error) {
     if (!(error instanceof FrameError)) throw error;
+    const own = Array.from({ length: modeCount(model.modes) }, (_, mode) =>
+      Scalar.parameter(nameInMode("omega0", mode, model.modes)),
+    );
     const words =
       model.drives.length === 0
         ? ""
         : "The drives give no frequency by themselves: type one beside Frequency.";
-    return { frequency: Scalar.parameter("omega0"), words };
+    return { frequency: byMode(model, own), words };
   }
+}
+
+/** One frequency, or those of several modes by their names. */
+function byMode({ modes }: Model, frequencies: readonly Scalar[]): Frequency {
+  const [first = Scalar.zero] = frequencies;
+  if (typeof modes === "number") return first;
+  return new Map(modes.map((name, mode) => [name, frequencies[mode] ?? first]));
 }
