@@ -43,7 +43,12 @@ export function report(
   {
     byMatrices,
     byQuadrature,
-  }: { readonly byMatrices: readonly string[]; readonly byQuadrature: readonly string[] },
+    remarks = [],
+  }: {
+    readonly byMatrices: readonly string[];
+    readonly byQuadrature: readonly string[];
+    readonly remarks?: readonly string[];
+  },
 ): VerificationReport {
   const inPhaseSpace = new Set(claims.keys());
   for (const { verdicts } of opinions) for (const name of verdicts.keys()) inPhaseSpace.add(name);
@@ -67,6 +72,6 @@ export function report(
     ([, method]) => method !== "quadrature" && asked.has(method),
   );
   const concluded = conclusion(rows, outcomes, new Set(equation.map(([quantity]) => quantity)));
-  const found = { ...settings, engines: outcomes, rows, disagreements, ...concluded };
+  const found = { ...settings, engines: outcomes, rows, disagreements, remarks, ...concluded };
   return { ...found, table: verificationTable(found) };
 }

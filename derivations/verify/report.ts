@@ -46,6 +46,8 @@ export interface VerificationReport {
   readonly engines: readonly EngineOutcome[];
   readonly rows: readonly VerificationRow[];
   readonly disagreements: readonly Disagreement[];
+  /** Why engines are not asked at all, a sentence each. */
+  readonly remarks: readonly string[];
   /** 0 if at least one engine answered about the master equation and all that answered agree, otherwise 1. */
   readonly exitStatus: 0 | 1;
   /** One sentence. */

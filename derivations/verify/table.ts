@@ -2,7 +2,7 @@ import type { Disagreement, VerificationReport } from "./report.ts";
 
 /**
  * A report of {@link verify} as plain text: one row per quantity, one column per engine; below it
- * missing answers with their reasons, and disagreements with engine, expression and point.
+ * why engines are not asked, missing answers with their reasons, and disagreements with engine, expression and point.
  */
 export function verificationTable(report: Omit<VerificationReport, "table">): string {
   const engines = report.engines.map(({ engine }) => engine);
@@ -20,6 +20,7 @@ export function verificationTable(report: Omit<VerificationReport, "table">): st
     "",
     `Exact answers were evaluated at ${report.points} random rational points (seed ${report.seed}), ` +
       `matrices compared to a relative ${report.tolerance}.`,
+    ...report.remarks,
     ...missing,
     ...report.disagreements.flatMap(explanation),
     ...(report.disagreements.length === 0 ? [] : [""]),

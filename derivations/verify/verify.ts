@@ -36,7 +36,8 @@ export { defaultEngines, type VerificationEngine, type VerifyOptions } from "./e
  * and Algebrite are not asked.
  *
  * Of several oscillators likewise, with brackets and rates of all positions and momenta, and matrices between all states
- * of few quanta, which are left out where they would be more than 1200 (six modes with a cubic potential).
+ * of few quanta, which are left out where they would be more than 1200 (six modes with a cubic potential); a remark below the
+ * table says so.
  *
  * Each step of nerdamer and Algebrite is itself compared with the exact value of its question at
  * random rational points, since computer algebra systems are wrong at times. Engines run in

@@ -66,7 +66,7 @@ export function modesMatrixQuestion(
   seed: number,
 ): ModesMatrixQuestion | undefined {
   const { model } = equation;
-  const occupied = modes.length > 2 ? 1 : 2;
+  const occupied = occupiedBy(modes);
   const quanta = quantaOf(model, occupied);
   if (stateCount(quanta, modes.length) > mostStates) return undefined;
   const random = seededRandom(seed);
@@ -108,6 +108,22 @@ export function modesMatrixQuestion(
       ),
     },
   };
+}
+
+/** Most quanta of the random density matrix. */
+function occupiedBy(modes: readonly string[]): number {
+  return modes.length > 2 ? 1 : 2;
+}
+
+/** Why matrices are left out where {@link modesMatrixQuestion} has none. */
+export function tooManyStates(
+  model: Model,
+  modes: readonly string[],
+  engines: readonly string[],
+): string {
+  const quanta = quantaOf(model, occupiedBy(modes));
+  const states = Math.round(stateCount(quanta, modes.length));
+  return `${engines.join(" and ")} ${engines.length > 1 ? "are" : "is"} not asked: matrices of these ${modes.length} modes need the ${states} states of at most ${quanta} quanta, and ${mostStates} are the most that are compared. The same terms between fewer modes have them.`;
 }
 
 /** Lρ reaches so many quanta beyond those of ρ, and moments of it as many again; no product is cut. */

@@ -17,7 +17,7 @@ import { opinionFrom, report } from "../opinions.ts";
 import type { VerificationReport } from "../report.ts";
 import { claimsOfModes, eliminatedModes, resultsOfModes } from "./claims.ts";
 import { compareMatricesOfModes, matrixQuantitiesOfModes } from "./compare-matrices.ts";
-import { type ModesMatrixQuestion, modesMatrixQuestion } from "./matrix-job.ts";
+import { type ModesMatrixQuestion, modesMatrixQuestion, tooManyStates } from "./matrix-job.ts";
 import type { ModesThreadData } from "./matrix-thread.ts";
 import type { ModesMatrixAnswer } from "./mathjs.ts";
 import { objectsOfModes } from "./objects.ts";
@@ -81,7 +81,18 @@ export async function verifyModes(
       ...names(asked.objects.mathjs),
     ],
     byQuadrature: names(asked.objects.quadrature),
+    remarks: matrices === undefined ? withoutMatrices(model, modes, engines) : [],
   });
+}
+
+/** Which engines are not asked for want of matrices, and why. */
+function withoutMatrices(
+  model: Model,
+  modes: readonly string[],
+  engines: readonly VerificationEngine[],
+): readonly string[] {
+  const left = engines.filter(({ method }) => method !== "phase-space").map(({ name }) => name);
+  return left.length === 0 ? [] : [tooManyStates(model, modes, left)];
 }
 
 async function started(

@@ -70,6 +70,7 @@ export function modelReport(content: ModelReportContent): string {
         steps: derivation.steps.map(stepOf),
       },
       verificationSection(verification),
+      ...verification.remarks.map((text): Section => ({ kind: "prose", text })),
       { kind: "code", heading: "Generated code", language: "TypeScript", code },
     ],
   });

@@ -23,6 +23,7 @@ test(
     ]) {
       expect(names).toContain(name);
     }
+    expect(report.remarks).toEqual([]);
   },
 );
 
@@ -61,8 +62,18 @@ test(
       interaction: "g*x_j*x_k",
     });
     const engines = defaultEngines().filter(({ name }) => name !== "nerdamer");
-    const { summary, rows } = await verify(ring, { seed: 3, limitSeconds: 90, points: 1, engines });
+    const { summary, rows, remarks, table } = await verify(ring, {
+      seed: 3,
+      limitSeconds: 90,
+      points: 1,
+      engines,
+    });
     expect(summary).toBe("All answers agree (Algebrite).");
     expect(rows.map(({ quantity }) => quantity)).toContain("d²⟨x8⟩/dt²");
+    // By hand: Lρ of one quantum reaches 4 quanta further, its moments as many again, and one more: C(10 + 8, 8) states.
+    const reason =
+      "mathjs and quadrature are not asked: matrices of these 8 modes need the 43758 states of at most 10 quanta, and 1200 are the most that are compared. The same terms between fewer modes have them.";
+    expect(remarks).toEqual([reason]);
+    expect(table.split("\n")).toContain(reason);
   },
 );

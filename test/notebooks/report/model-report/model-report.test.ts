@@ -51,6 +51,7 @@ const verification: VerificationReport = {
     },
   ],
   disagreements: [],
+  remarks: [`mathjs is not asked: ${hostile}`],
   exitStatus: 1,
   summary: "Disagreement: nerdamer.",
   table: "",
@@ -149,6 +150,7 @@ describe("the HTML report of a model", () => {
       [...row.querySelectorAll("td, th")].map((cell) => cell.textContent),
     );
     expect(rows).toContainEqual([hostile, "agrees", "–"]);
+    expect(texts("p")).toContain(`mathjs is not asked: ${hostile}`);
     expect(rows).toContainEqual(["d⟨x⟩/dt", "disagrees", "no answer"]);
     expect(document.body.textContent).toContain("3 random rational points (seed 42)");
   });

@@ -43,7 +43,7 @@ test("a report of two modes has equations, slow flow, ringdowns, response with a
     derivation: derived,
     verification: {
       ...{ model: model.name, kind: "gCL", seed: 1, points: 1, tolerance: 1e-9, engines: [] },
-      ...{ rows: [], disagreements: [], exitStatus: 0, summary: "", table: "" },
+      ...{ rows: [], disagreements: [], remarks: [], exitStatus: 0, summary: "", table: "" },
     },
     ...{ figures, remarks, warnings, code: "" },
     slowFlow: slowFlowSections(derived.masterEquation),
