@@ -86,23 +86,36 @@ function withoutRepeatedFormulas(page: Page): Promise<() => Promise<void>> {
     .then((fill) => () => fill.evaluate((act) => act()));
 }
 
-/** What axe finds by all its rules that is more than minor, in light on wide and in dark on narrow screens. */
+/** A page that is wider than its screen, as axe would say it. */
+async function widerThanScreen(page: Page): Promise<readonly Finding[]> {
+  const beyond = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  if (beyond === 0) return [];
+  return [{ id: "wider-than-screen", impact: "serious", nodes: [`${beyond} pixels`] }];
+}
+
+/**
+ * What axe finds by all its rules that is more than minor, and a page that is wider than its screen: in light on
+ * wide and in dark on narrow screens. The page keeps the last look, which is the first of the next call, so that
+ * it is laid out anew once a call.
+ */
 export async function findings(page: Page): Promise<readonly (Finding & { look: string })[]> {
   const found: (Finding & { look: string })[] = [];
   const isLoaded = await page.evaluate(() => "axe" in globalThis);
   if (!isLoaded) await page.evaluate(`${axe}; axe.configure(${JSON.stringify(contrastOfWords)})`);
   await markSingleLetters(page);
-  for (const { colorScheme, width } of looks) {
+  const isDark = await page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches);
+  for (const { colorScheme, width } of isDark ? looks.toReversed() : looks) {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height: 860 });
     const look = `${colorScheme}, ${width} pixels`;
+    const wider = await widerThanScreen(page);
     const fill = await withoutRepeatedFormulas(page);
-    found.push(...(await findingsAsItIs(page)).map((finding) => ({ look, ...finding })));
+    const axes = await findingsAsItIs(page);
+    found.push(...[...wider, ...axes].map((finding) => ({ look, ...finding })));
     await fill();
   }
-  const [{ colorScheme, width }] = looks;
-  await page.emulateMedia({ colorScheme });
-  await page.setViewportSize({ width, height: 860 });
   return found;
 }
 

@@ -67,20 +67,7 @@ describe("equations of the workbench", () => {
     });
   });
 
-  test("of CL lack 12d and 12e, which are the difference", async () => {
-    await during("workbench.html", async (page) => {
-      const labels = async (view: string): Promise<readonly string[]> => {
-        await page.getByText(view, { exact: true }).click();
-        await settled(page);
-        const texts = await page.locator(".sum-label").allTextContents();
-        return texts.filter((text) => text !== "");
-      };
-      expect(await labels("CL")).toEqual(["(12a)", "(12b)", "(12c)"]);
-      expect(await labels("gCL − CL")).toEqual(["(12d)", "(12e)"]);
-    });
-  });
-
-  test("show where a term comes from", async () => {
+  test("show where a term comes from; those of CL lack 12d and 12e, which are the difference", async () => {
     await during("workbench.html", async (page) => {
       await page.locator(".term.origin-12d").first().hover();
       const story = page.locator(".story");
@@ -89,6 +76,14 @@ describe("equations of the workbench", () => {
       expect((await latexUnder(page, ".story")).join()).toContain("M_{1}^{\\sin}");
       await page.locator(".term.origin-12e").first().focus();
       expect(await story.textContent()).toContain("the drive V₂(t) has dressed");
+      const labels = async (view: string): Promise<readonly string[]> => {
+        await page.getByText(view, { exact: true }).click();
+        await settled(page);
+        const texts = await page.locator(".sum-label").allTextContents();
+        return texts.filter((text) => text !== "");
+      };
+      expect(await labels("CL")).toEqual(["(12a)", "(12b)", "(12c)"]);
+      expect(await labels("gCL − CL")).toEqual(["(12d)", "(12e)"]);
     });
   });
 });

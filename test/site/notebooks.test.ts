@@ -29,7 +29,7 @@ async function taken(page: Page, button: Locator): Promise<{ name: string; conte
 }
 
 describe("what a notebook shows", () => {
-  test("leaves as SVG and PNG that stand alone, and as numbers", async () => {
+  test("leaves as SVG and PNG that stand alone, and as numbers; its equations do not scroll at 1280 pixels, and it can be read as a table", async () => {
     await during("figure-4.html", async (page) => {
       const cell = await settled(page, "response");
       const button = (name: string): Locator =>
@@ -62,18 +62,19 @@ describe("what a notebook shows", () => {
 
       const table = await taken(page, cell.getByRole("button", { name: "CSV of the table" }));
       expect(String(table.content)).toContain("model,");
-    });
-  });
 
-  test("can be read as a table, made when it is opened", async () => {
-    await during("figure-4.html", async (page) => {
-      const cell = await settled(page, "response");
+      // The table is made when it is opened.
       expect(await cell.locator(".numbers table").count()).toBe(0);
       await cell.getByText("Numbers of the figure").click();
       await cell.locator(".numbers table").first().waitFor();
-      const rows = await cell.locator(".numbers tbody tr").count();
-      expect(rows).toBeGreaterThan(20);
+      expect(await cell.locator(".numbers tbody tr").count()).toBeGreaterThan(20);
       expect(await cell.locator(".numbers").textContent()).toContain("the CSV file has all");
+
+      const equations = await settled(page, "equations");
+      const beyond = await equations
+        .locator(".equation .scroll")
+        .evaluateAll((nodes) => nodes.filter((node) => node.scrollWidth > node.clientWidth));
+      expect(beyond).toEqual([]);
     });
   });
 
@@ -126,16 +127,6 @@ describe("equations", () => {
       },
       { viewport: { width: 400, height: 800 } },
     );
-  });
-
-  test("with brackets over many lines do not scroll at 1280 pixels", async () => {
-    await during("figure-4.html", async (page) => {
-      const cell = await settled(page, "equations");
-      const beyond = await cell
-        .locator(".equation .scroll")
-        .evaluateAll((nodes) => nodes.filter((node) => node.scrollWidth > node.clientWidth));
-      expect(beyond).toEqual([]);
-    });
   });
 });
 

@@ -130,7 +130,7 @@ describe("runs", () => {
     });
   });
 
-  test("of the quantum steady state are certified, and end at once when cancelled", async () => {
+  test("of the quantum steady state are certified, leave the picture where it is when warnings come and go, and end at once when cancelled", async () => {
     const index = presets.findIndex(({ title }) => title.startsWith("Fig. 5"));
     await during("workbench.html", async (page) => {
       await page.getByLabel("Start from").selectOption(String(index));
@@ -140,6 +140,16 @@ describe("runs", () => {
       expect(await page.locator(".findings").textContent()).toContain("least eigenvalue");
       await page.getByText("Done in").waitFor();
       expect(await page.locator(".findings").textContent()).toContain("slowest rate of relaxation");
+      await page.locator('.chip[data-state="suspect"]').waitFor();
+      expect(await page.locator(".details .warnings li").count()).toBeGreaterThan(0);
+      expect(await page.locator(".details .remedy").textContent()).toContain("levels");
+      const before = await placeOfPlot(page);
+      await page.locator('label:text-is("CL")').click();
+      await page.locator('.chip[data-state="settled"]').waitFor();
+      expect(await placeOfPlot(page)).toEqual(before);
+      await page.locator('label:text-is("gCL")').click();
+      await page.locator('.chip[data-state="suspect"]').waitFor();
+      expect(await placeOfPlot(page)).toEqual(before);
       // So weak a damping takes long.
       const damping = page.getByLabel("gamma", { exact: true });
       await damping.fill("0.005");
@@ -155,7 +165,7 @@ describe("runs", () => {
     });
   });
 
-  test("go on when a mistake in the potential is corrected", async () => {
+  test("go on when a mistake in the potential is corrected, and say what is wrong with their settings", async () => {
     await during("workbench.html", async (page) => {
       await openTab(page, "Runs");
       await page.getByText("Done in").waitFor();
@@ -163,29 +173,19 @@ describe("runs", () => {
       await box.focus();
       await page.keyboard.press("End");
       await page.keyboard.press("Backspace");
-      await page.getByText("Runs resume once").waitFor();
+      await page.getByText("Runs resume once the marked entries").waitFor();
       expect(await chip(page)).toBe("stale");
+      expect(await page.locator(".run-body.stale").count()).toBe(1);
       await page.keyboard.type("4");
       await page.getByText("Done in").waitFor();
       expect(await chip(page)).toBe("done");
       expect(await page.locator(".run-body.stale").count()).toBe(0);
-    });
-  });
-
-  test("leave the picture where it is when warnings come and go", async () => {
-    const index = presets.findIndex(({ title }) => title.startsWith("Fig. 5"));
-    await during("workbench.html", async (page) => {
-      await page.getByLabel("Start from").selectOption(String(index));
-      await openTab(page, "Runs");
-      await page.getByText("Quantum steady state").click();
-      await page.locator('label:text-is("CL")').click();
-      await page.locator('.chip[data-state="settled"]').waitFor();
-      const before = await placeOfPlot(page);
-      await page.locator('label:text-is("gCL")').click();
-      await page.locator('.chip[data-state="suspect"]').waitFor();
-      expect(await page.locator(".details .warnings li").count()).toBeGreaterThan(0);
-      expect(await page.locator(".details .remedy").textContent()).toContain("levels");
-      expect(await placeOfPlot(page)).toEqual(before);
+      await page.getByLabel("until t").fill("-3");
+      await page.getByText("until t: Must be from").waitFor();
+      expect(await chip(page)).toBe("refused");
+      await page.getByText("Response", { exact: true }).click();
+      await page.getByRole("textbox", { name: "against" }).fill("nothing");
+      await page.getByText("does not depend on `nothing`").waitFor();
     });
   });
 
@@ -212,18 +212,6 @@ describe("runs", () => {
         await page.getByText(`Ωt = ${phase} π`).waitFor();
         expect(await axes()).toEqual(first);
       }
-    });
-  });
-
-  test("say what is wrong with their settings", async () => {
-    await during("workbench.html", async (page) => {
-      await openTab(page, "Runs");
-      await page.getByLabel("until t").fill("-3");
-      await page.getByText("until t: Must be from").waitFor();
-      expect(await chip(page)).toBe("refused");
-      await page.getByText("Response", { exact: true }).click();
-      await page.getByRole("textbox", { name: "against" }).fill("nothing");
-      await page.getByText("does not depend on `nothing`").waitFor();
     });
   });
 });

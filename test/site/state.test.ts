@@ -49,11 +49,14 @@ describe("state", () => {
     });
   });
 
-  test("has an entry of the browser's history for each tab: Back leads to the last, with all edits", async () => {
+  test("has an entry of the browser's history for each tab: Back leads to the last, with all edits; a preset's name goes with its texts", async () => {
     await during("workbench.html", async (page) => {
+      await page.waitForFunction(() => location.hash.includes("name=kerr"));
       await openTab(page, "Equations of motion");
       await openTab(page, "Code");
       await type(page, "potential", "beta*x^6/6");
+      await page.waitForFunction(() => location.hash.includes("name=model"));
+      expect(await page.getByLabel("Start from").inputValue()).toBe("");
       const selected = (): Promise<string | null> =>
         page.locator('[role="tab"][aria-selected="true"]').textContent();
       await page.goBack();
@@ -81,16 +84,7 @@ describe("state", () => {
     });
   });
 
-  test("a preset's name goes with its texts", async () => {
-    await during("workbench.html", async (page) => {
-      await page.waitForFunction(() => location.hash.includes("name=kerr"));
-      await type(page, "potential", "x^6");
-      await page.waitForFunction(() => location.hash.includes("name=model"));
-      expect(await page.getByLabel("Start from").inputValue()).toBe("");
-    });
-  });
-
-  test("a file with an unknown key is refused by its name", async () => {
+  test("leaves as a model file that the library reads, and comes back; a file with an unknown key is refused by its name", async () => {
     await during("workbench.html", async (page) => {
       await settled(page);
       const file = { name: "model.json", mimeType: "application/json" };
@@ -100,12 +94,7 @@ describe("state", () => {
         .setInputFiles({ ...file, buffer: Buffer.from(text) });
       await page.getByText("Key `drive` is unknown. The keys are name, potential").waitFor();
       expect(await page.locator('[name="potential"]').inputValue()).toContain("omega0");
-    });
-  });
 
-  test("leaves as a model file that the library reads, and comes back", async () => {
-    await during("workbench.html", async (page) => {
-      await settled(page);
       const [download] = await Promise.all([
         page.waitForEvent("download"),
         page.getByRole("button", { name: "Model file" }).click(),

@@ -88,7 +88,7 @@ describe("tabs of moments, phase space, positivity and frames", () => {
     );
   });
 
-  test("keep what is chosen in the address, and Back returns to the tab before", async () => {
+  test("keep what is chosen in the address, say of a frequency that is no parameter what to type, with nothing of another tab below, and Back returns to the tab before", async () => {
     await during("workbench.html", async (page) => {
       await openTab(page, "Moments");
       await order(page, "1").click();
@@ -106,11 +106,6 @@ describe("tabs of moments, phase space, positivity and frames", () => {
       await settled(page);
       expect(await page.getByRole("tab", { selected: true }).textContent()).toBe("Moments");
       expect(await order(page, "1").isChecked()).toBe(true);
-    });
-  });
-
-  test("say of a frequency that is no parameter what to type, with nothing of another tab below", async () => {
-    await during("workbench.html", async (page) => {
       await openTab(page, "Frames");
       await page.getByLabel("Frequency").fill("nu");
       await settled(page);

@@ -53,19 +53,6 @@ describe("what cannot be read", () => {
     });
   });
 
-  test("holds runs until it is mended", async () => {
-    await during("workbench.html", async (page) => {
-      await openTab(page, "Runs");
-      await page.getByText("Done in").waitFor();
-      await type(page, "potential", "x^4/");
-      await page.getByText("Runs resume once the marked entries").waitFor();
-      expect(await page.locator(".run-body.stale").count()).toBe(1);
-      await type(page, "potential", "x^4/8");
-      await page.getByText("Done in").waitFor();
-      expect(await page.locator(".run-body.stale").count()).toBe(0);
-    });
-  });
-
   test("a derivation that takes long gives way to the next", async () => {
     await during("workbench.html", async (page) => {
       await openTab(page, "Slow flow");

@@ -1,24 +1,10 @@
-import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Locator, Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
 import { masterEquation, masterEquationLatex, readModel } from "../../../derivations/index.ts";
-import { latexUnder, type Site, startedSite } from "../../site/site.ts";
+import { latexUnder } from "../../site/site.ts";
+import { siteUnderTest } from "../../site/visiting.ts";
 
-let site: Site;
-beforeAll(async () => {
-  site = await startedSite();
-}, 180_000);
-afterAll(() => site.close());
-
-/** Visits a notebook, and checks at the end that its page did nothing that it must not. */
-async function during(name: string, act: (page: Page) => Promise<void>): Promise<void> {
-  const visit = await site.visit(`${name}.html`);
-  try {
-    await act(visit.page);
-    expect(visit.misdeeds).toEqual({ outside: [], breaches: [], errors: [] });
-  } finally {
-    await visit.close();
-  }
-}
+const { address, during, visit: visited } = siteUnderTest();
 
 /** Waits until a cell shows something and computes no more. */
 async function settled(page: Page, cell: string): Promise<void> {
@@ -36,9 +22,26 @@ async function column(page: Page, cell: string, index: number): Promise<readonly
 const latexOf = (potential: string): string =>
   masterEquationLatex(masterEquation(readModel({ potential, drives: ["F*cos(omega*t)*x"] })));
 
+/** A plot has labels of KaTeX's fonts inside the frame, and words for those who cannot see them. */
+async function hasLabelsInside(svg: Locator): Promise<void> {
+  const labels = await svg.locator("text").allTextContents();
+  // x, ticks, and the name of the axis, Δ/ω₀, in its pieces
+  expect(labels).toEqual(expect.arrayContaining(["A", "δ", "gCL", "CL", "0.6"]));
+  const outside = await svg.evaluate((picture) => {
+    const frame = picture.getBoundingClientRect();
+    return [...picture.querySelectorAll("text")].filter((text) => {
+      const box = text.getBoundingClientRect();
+      const apart = box.right > frame.right + 1 || box.bottom > frame.bottom + 1;
+      return apart || box.left < frame.left - 1 || box.top < frame.top - 1;
+    }).length;
+  });
+  expect(outside).toBe(0);
+  expect(await svg.locator("desc").textContent()).toContain("the maxima marked");
+}
+
 describe("a potential that is typed in a notebook", () => {
-  test("gives the library's equations, in every cell that shares it", () =>
-    during("your-own-potential", async (page) => {
+  test("gives the library's equations, in every cell that shares it; with an error, what was shown stays, faint, and what is wrong is said", () =>
+    during("your-own-potential.html", async (page) => {
       await settled(page, "code");
       expect(await latexUnder(page, "#cell-derived")).toContain(
         latexOf("alpha*x^4/4 - m*omega0^2*x^2"),
@@ -47,11 +50,6 @@ describe("a potential that is typed in a notebook", () => {
       await page.locator("#cell-code pre", { hasText: "beta" }).waitFor();
       await settled(page, "derived");
       expect(await latexUnder(page, "#cell-derived")).toContain(latexOf("beta*x^6/6"));
-    }));
-
-  test("with an error leaves what was shown, faint, and says what is wrong", () =>
-    during("your-own-potential", async (page) => {
-      await settled(page, "derived");
       await settled(page, "code");
       const potential = page.getByRole("textbox", { name: /Potential/ });
       await potential.fill("beta*x^");
@@ -61,23 +59,21 @@ describe("a potential that is typed in a notebook", () => {
       // The other cells wait for the same formula, and do not repeat it.
       await page.locator("#cell-code .result.stale").waitFor();
       expect(await page.locator("[role=alert]:visible").count()).toBe(1);
-      expect(await latexUnder(page, "#cell-derived")).toContain(
-        latexOf("alpha*x^4/4 - m*omega0^2*x^2"),
-      );
+      expect(await latexUnder(page, "#cell-derived")).toContain(latexOf("beta*x^6/6"));
       await potential.fill("beta*x^3");
       await page.locator("#cell-derived .result:not(.stale)").waitFor();
       expect(await page.locator("#cell-derived [role=alert]").count()).toBe(0);
     }));
 
   test("says what is wrong in its first cell, though a later one fails before it", async () => {
-    const { page, close } = await site.visit(undefined);
+    const { page, close } = await visited(undefined);
     await page.addInitScript(() => {
       const post = Worker.prototype.postMessage;
       Worker.prototype.postMessage = function (message: { cell?: string }) {
         setTimeout(() => post.call(this, message), message.cell === "derived" ? 500 : 0);
       };
     });
-    await page.goto(`${site.address}your-own-potential.html`);
+    await page.goto(`${address()}your-own-potential.html`);
     for (const cell of ["derived", "code"]) await settled(page, cell);
     const order = page.evaluate(
       () =>
@@ -105,11 +101,12 @@ describe("a potential that is typed in a notebook", () => {
 });
 
 describe("a slider of a notebook", () => {
-  test("moves numbers and plot: at θ = 0, CL and gCL of Fig. 3 agree", () =>
-    during("figure-3", async (page) => {
+  test("moves numbers and plot, whose labels stand in the frame: at θ = 0, CL and gCL of Fig. 3 agree", () =>
+    during("figure-3.html", async (page) => {
       await settled(page, "response");
       // By hand at θ = 3π/8: 1.577591 (gCL) and 1.346692 (CL).
       expect(await column(page, "response", 2)).toEqual([1.57759, 1.34669]);
+      await hasLabelsInside(page.locator("#cell-response svg"));
       const before = await page.locator("#cell-response svg").innerHTML();
       await page.getByRole("slider").press("Home");
       await page.locator("#cell-response td", { hasText: "2.33695" }).first().waitFor();
@@ -119,8 +116,8 @@ describe("a slider of a notebook", () => {
       expect(await page.locator("#cell-response svg").innerHTML()).not.toBe(before);
     }));
 
-  test("away from its default leaves the checks out, and brings them back with it", () =>
-    during("figure-4", async (page) => {
+  test("away from its default leaves the checks out, and brings them back with it; what takes long waits for a click", () =>
+    during("figure-4.html", async (page) => {
       await settled(page, "response");
       const checks = page.locator("#cell-response .checks");
       expect(await checks.textContent()).toContain("8 numbers checked");
@@ -129,32 +126,6 @@ describe("a slider of a notebook", () => {
       await checks.waitFor({ state: "detached" });
       await slider.press("ArrowRight");
       await checks.waitFor();
-    }));
-});
-
-describe("plots of a notebook", () => {
-  test("have labels of KaTeX's fonts inside the frame, and words for those who cannot see them", () =>
-    during("figure-3", async (page) => {
-      await settled(page, "response");
-      const svg = page.locator("#cell-response svg");
-      const labels = await svg.locator("text").allTextContents();
-      // x, ticks, and the name of the axis, Δ/ω₀, in its pieces
-      expect(labels).toEqual(expect.arrayContaining(["A", "δ", "gCL", "CL", "0.6"]));
-      const outside = await svg.evaluate((picture) => {
-        const frame = picture.getBoundingClientRect();
-        return [...picture.querySelectorAll("text")].filter((text) => {
-          const box = text.getBoundingClientRect();
-          const apart = box.right > frame.right + 1 || box.bottom > frame.bottom + 1;
-          return apart || box.left < frame.left - 1 || box.top < frame.top - 1;
-        }).length;
-      });
-      expect(outside).toBe(0);
-      expect(await svg.locator("desc").textContent()).toContain("the maxima marked");
-    }));
-
-  test("that take long wait for a click", () =>
-    during("figure-4", async (page) => {
-      await settled(page, "response");
       expect(await page.locator("#cell-sweeps svg").count()).toBe(0);
       await page.getByRole("button", { name: /^Compute \(/ }).click();
       await page.locator("#cell-sweeps svg").waitFor();
