@@ -46,9 +46,20 @@ function unusedParameters(model: Model): readonly string[] {
           meant === undefined || model.values.has(meant)
             ? ""
             : ` If ${physicalWords.get(meant)} is meant, write \`${meant}\`.`;
-        return `Parameter \`${name}\` has a value but appears in no term.${remark}`;
+        return `Parameter \`${name}\` has a value but appears in no term.${remark}${ofEveryPair(name, model)}`;
       })
   );
+}
+
+/** g_2_3 or g_3 beside the g of an interaction, which all pairs share. */
+function ofEveryPair(name: string, { array }: Model): string {
+  const inPairs = array?.interaction.terms.flatMap(({ coefficient }) => coefficient.parameters);
+  const indices = /(?:_?\d+)+$/.exec(name)?.[0] ?? "";
+  const base = inPairs?.find(
+    (one) => one !== name && name.startsWith(one) && indices.endsWith(name.slice(one.length)),
+  );
+  if (base === undefined) return "";
+  return ` \`${base}\` is that of every pair of neighbours: where pairs differ, give the modes names, e.g. "modes": ["a", "b", "c"], and write the term of each pair into the potential, e.g. g*x_a*x_b + h*x_b*x_c.`;
 }
 
 /** V1 + constant is V1. */

@@ -330,6 +330,29 @@ describe("values of an array", () => {
   });
 });
 
+test("a value of one pair, or of one site of an interaction, says how to write pairs that differ", () => {
+  const warningsWith = (name: string): readonly string[] =>
+    readModel({
+      ...{ modes: patterns.chain, interaction: "g*x_j*x_k" },
+      parameters: { g: 0.2, [name]: 0.1 },
+    }).warnings;
+  for (const name of ["g_2_3", "g_3", "g23"]) {
+    const [warning, ...others] = warningsWith(name);
+    expect(warning).toContain("`g` is that of every pair of neighbours: where pairs differ, give");
+    expect(others).toEqual([]);
+  }
+  expect(warningsWith("h_2_3")).toEqual(["Parameter `h2_3` has a value but appears in no term."]);
+  // What the warning says to write: ṗ_b = … - g x_a - h x_c.
+  const mended = readModel({
+    ...{ modes: ["a", "b", "c"], potential: "g*x_a*x_b + h*x_b*x_c", bath: "none" },
+    parameters: { g: 0.2, h: 0.1 },
+  });
+  expect(mended.warnings).toEqual([]);
+  const { rates } = equationsOfMotion(mended, { form: "phase-space" });
+  const byHand = parseScalar("-m_b*omega0_b^2*x_b - g*x_a - h*x_c");
+  expect(rates[3]?.equals(byHand)).toBe(true);
+});
+
 test("sums are set in LaTeX with what they run over", () => {
   const model = readModel({ modes: patterns.pairs, ...terms, drives: [drives[2]!] });
   const [equation, legend, pairs] = linesLatex(
