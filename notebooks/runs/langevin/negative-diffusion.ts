@@ -53,6 +53,10 @@ function negativeWhere(
   const free = value.parameters.filter((name) => !values.has(name) && name !== "pi");
   const [variable = "x", ...others] = free;
   if (others.length > 0 || (variable !== "x" && variable !== "p")) return { kind: "unknown" };
+  // Roots are found of polynomials alone.
+  if (value.terms.some(({ monomial }) => monomial.angle.involves(variable))) {
+    return { kind: "unknown" };
+  }
   const powers = [...coefficientsIn(value, [variable])].map(
     ({ exponents: [power = 0], coefficient }) =>
       [power, evaluateReal(coefficient, values)] as const,

@@ -17,22 +17,27 @@ type Dimension = readonly [number, number, number];
  *
  *     ħ^(1-k/2-a) m^(k/2-b) ω0^(1+k/2-c).
  *
- * Only of parameters that stand alone in a term.
+ * and of a wave number k in a sine or cosine ħ^(-1/2-a) m^(1/2-b) ω0^(1/2-c). Only of parameters that stand alone in a
+ * term.
  */
 export function parameterUnits(model: Model): ReadonlyMap<string, string> {
   const units = new Map<string, string>();
-  for (const operator of [model.potential, drivePotential(model)]) {
-    for (const { exponents, coefficient } of operator.terms) {
+  const note = (powers: Powers, of: Dimension): void => {
+    const name = onlyParameter(powers);
+    if (name === undefined || units.has(name)) return;
+    const [a, b, c] = bases.map((base) => powers.exponentOf(base)) as [number, number, number];
+    units.set(name, unitLatex([of[0] - a, of[1] - b, of[2] - c]));
+  };
+  const parts = [model.potential, drivePotential(model)].flatMap((operator) => operator.parts);
+  for (const { wave, terms } of parts) {
+    // k x is a number, with k in 1/√(ħ/mω0).
+    for (const { plain } of wave.numbers) {
+      for (const { powers } of plain) note(powers, [-1 / 2, 1 / 2, 1 / 2]);
+    }
+    for (const { exponents, coefficient } of terms) {
       const half = (exponents[0] ?? 0) / 2;
       for (const { monomial } of coefficient.terms) {
-        const name = onlyParameter(monomial.powers);
-        if (name === undefined || units.has(name)) continue;
-        const [a, b, c] = bases.map((base) => monomial.powers.exponentOf(base)) as [
-          number,
-          number,
-          number,
-        ];
-        units.set(name, unitLatex([1 - half - a, half - b, 1 + half - c]));
+        note(monomial.powers, [1 - half, half, 1 + half]);
       }
     }
   }

@@ -82,8 +82,10 @@ const termsOf: {
       const product = juxtaposed([function_, powersOf(variables, powers)]);
       const acted = shiftedLatex(of.latex, variables, shifts, options);
       const slopes = variables.map(({ name, latex }) => ({ name, latex: `\\partial_{${latex}}` }));
-      const inner = outside === true && product !== "" ? bracketed(`${product} ${acted}`) : acted;
-      const parts = [outside === true ? "" : product, powersOf(slopes, derivatives), inner];
+      const slope = powersOf(slopes, derivatives);
+      const isInside = outside === true && slope !== "";
+      const inner = isInside && product !== "" ? bracketed(`${product} ${acted}`) : acted;
+      const parts = [isInside ? "" : product, slope, inner];
       return followedBy(
         factoredTerm(factorScalar(coefficient, options), options),
         juxtaposed(parts),

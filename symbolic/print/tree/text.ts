@@ -133,8 +133,9 @@ const termsOf: {
         " ",
       );
       const factored = factorScalar(coefficient, options);
-      const inner = outside === true && product !== "" ? `(${product} ${acted})` : acted;
-      const head = factoredTermText(factored, outside === true ? "" : product, options);
+      const isInside = outside === true && slope !== "";
+      const inner = isInside && product !== "" ? `(${product} ${acted})` : acted;
+      const head = factoredTermText(factored, isInside ? "" : product, options);
       const sides = [slope, inner].filter((part) => part !== "").join(" ");
       return /^-?1$/.test(head) ? `${head.slice(0, -1)}${sides}` : `${head} ${sides}`;
     }),

@@ -15,7 +15,7 @@ type Polynomial = readonly { readonly powers: readonly number[]; readonly value:
 
 /**
  * The least eigenvalue of the diffusion matrix over the phase plane, at the time of the drives at which it is least;
- * undefined where it is the same everywhere or depends on something without a number.
+ * undefined where it is the same everywhere, depends on something without a number, or is no polynomial.
  */
 export function diffusionMap(
   { variables, diffusion }: FokkerPlanck,
@@ -29,6 +29,10 @@ export function diffusionMap(
   const free = [...names].filter((name) => !["x", "p", "t", "pi"].includes(name));
   const times = driveTimes(drives, numbers);
   const sizes = naturalSizes(oscillatorUnits(numbers));
+  const isInSine = entries.some(({ terms }) =>
+    terms.some(({ monomial: { angle } }) => angle.involves("x") || angle.involves("p")),
+  );
+  if (isInSine) return undefined;
   if (!isPlane || !free.every((name) => numbers.has(name)) || !sizes.every(Number.isFinite)) {
     return undefined;
   }

@@ -26,6 +26,6 @@ export function constantsOf(model: Model): readonly Dependent[] {
     return usedDependents(model.dependents, modelParameters(model));
   }
   const equation = masterEquation(model);
-  const names = liouvillian(equation).terms.flatMap(({ coefficient }) => coefficient.parameters);
+  const names = liouvillian(equation).parameters;
   return usedDependents(equation.model.dependents, [...new Set(names)]);
 }
