@@ -69,7 +69,7 @@ describe("what cannot be read says what to do, without a word of the command lin
   test.each([
     ["hello world", [], "potential", /the coordinate is x/],
     ["alpha*q^4", [], "potential", /the coordinate is x/],
-    ["E_C*(1-cos(x))", [], "potential", /Expand it in powers of x/],
+    ["E_C*(1-cos(x^2))", [], "potential", /expand it in powers of x/],
     ["x^4", [""], "drive 0", /remove it with ×/],
     ["x^4", [force, "F*cos(omega*t)"], "drive 1", /Multiply it by x/],
   ] as const)("%s, %j", (potential, drives, field, message) => {
