@@ -33,7 +33,8 @@ function diagonalText(coefficients: readonly bigint[]): string {
 }
 
 function assertEqual(what: string, text: string, expected: readonly bigint[]): void {
-  const difference = firstDifference(readTerms(text), readTerms(diagonalText(expected)));
+  const own = text.replaceAll("adag", "ad");
+  const difference = firstDifference(readTerms(own), readTerms(diagonalText(expected)));
   if (difference !== undefined) throw new Disagreement(`${what}, ${difference}`);
 }
 
