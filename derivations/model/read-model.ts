@@ -245,6 +245,7 @@ function withValues(
     | "name"
     | ("modes" | "array")
     | ("potentialText" | "potential" | "drives" | "modulations" | "coupling" | "loss" | "bath")
+    | "taylor"
   >,
   common: ReadonlyMap<string, Given>,
   constants: readonly Dependent[],
@@ -280,6 +281,7 @@ function withValues(
   const texts = typedTexts(quantities, numbers);
   const model: Model = {
     ...{ name, modes, array, potentialText, potential, drives, coupling, loss, bath },
+    ...(terms.taylor === undefined ? {} : { taylor: terms.taylor }),
     ...{ modulations, values, texts, units, dependents },
     warnings: [],
   };

@@ -108,7 +108,25 @@ function lindbladModel(equation: LindbladEquation): QuantumModel {
 
 /** The generator with a check of its elements, and with what else is known of it. */
 export function finite(generatorAt: FockGenerator): FockGenerator {
-  return Object.assign((levels: Levels) => requireFinite(generatorAt(levels)), generatorAt);
+  return Object.assign((levels: Levels) => {
+    requireRoom(generatorAt, levels);
+    return requireFinite(generatorAt(levels));
+  }, generatorAt);
+}
+
+/** Bytes that full matrices may take: about 20N bands of N² complex numbers for each function of time. */
+const mostBytes = 3e9;
+
+/** Refuses sines and cosines between so many levels that their matrices would not fit. */
+function requireRoom({ fullTerms = 0 }: FockGenerator, levels: Levels): void {
+  const states = typeof levels === "number" ? levels : Math.max(...levels);
+  const bytes = fullTerms * 320 * states ** 3;
+  if (bytes <= mostBytes) return;
+  const most = Math.floor(Math.cbrt(mostBytes / (320 * fullTerms)));
+  throw new ModelError(
+    "potential",
+    `With sines and cosines of x between ${states} levels the equation takes ${(bytes / 1e9).toPrecision(2)} GB; at most ${most} levels fit. Lower --levels, or take Taylor polynomials with --taylor.`,
+  );
 }
 
 /**

@@ -6,7 +6,7 @@ import {
   numbersOf,
 } from "../../../derivations/index.ts";
 import { compileGenerator, type FockGenerator } from "../../../numeric/quantum/fock/index.ts";
-import { nameInMode } from "../../../symbolic/index.ts";
+import { nameInMode, NotPolynomialError } from "../../../symbolic/index.ts";
 import { equationOfRun, withConstantsOf } from "../equation-of-run.ts";
 import type { OscillatorUnits } from "../oscillator-units.ts";
 import { unboundedModes } from "./unbounded-modes.ts";
@@ -61,6 +61,8 @@ export function modesModel(model: Model, kind: MasterEquationKind): ModesModel {
   const modes = modesOf(model);
   const equation = equationOfRun(model, kind);
   const generator = liouvillian(equation);
+  // Between product states the matrices of sines and cosines would be full.
+  if (!generator.isPolynomial) throw new NotPolynomialError();
   const names = generator.parameters;
   const numbers = numbersOf(withConstantsOf(equation, model), names);
   const units = unitsOfModes(modes, numbers);

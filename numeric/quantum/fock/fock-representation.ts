@@ -74,6 +74,8 @@ export function fockRepresentation(
 export type FockGenerator = ((levels: Levels) => FockRepresentation) & {
   /** Its terms before any cut; undefined where some have plane waves, which have no ladder operators. */
   readonly terms?: readonly FockSandwich[];
+  /** How many functions of time multiply full matrices, those of plane waves; absent where there are none. */
+  readonly fullTerms?: number;
 };
 
 /** cos(frequency·t + phase) · value · left ρ right, with exponents of normally ordered a†, a. */
@@ -131,7 +133,8 @@ export function compileGenerator(
     const waves = waveSandwiches(superoperator, values, scales);
     const generatorAt = (levels: Levels): FockRepresentation =>
       cutTo(levelsOfModes(levels, modes), numbers, waves);
-    return Object.assign(generatorAt, waves.length === 0 ? { terms: numbers } : {});
+    const fullTerms = new Set(waves.map(({ key }) => key)).size;
+    return Object.assign(generatorAt, waves.length === 0 ? { terms: numbers } : { fullTerms });
   };
 }
 

@@ -158,6 +158,8 @@ describe("a Taylor polynomial of a drive with a tone inside", () => {
     expect(potentialText).toBe("-1/2*E*k^2*x^2");
     expect(made.map(({ text }) => text)).toEqual(["-A*E*k*x*cos(nu*t)"]);
     expect(warnings).toHaveLength(1);
+    const set = readModel(readModel({ potential: "cos(k*x)", taylor: 2 }), { k: 2 });
+    expect(set.warnings[0]).toMatch(/^For the sines and cosines of `cos\(k\*x\)`/);
   });
 
   it.each(["E*cos(k*x + A*cos(nu*t))", "E*cos(omega*t)*sin(k*x)", "sin(k*x - omega*t)*x"])(

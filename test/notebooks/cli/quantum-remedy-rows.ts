@@ -21,8 +21,14 @@ export function quantumRows({
   driven,
   grid,
   quiet,
+  josephson,
 }: RemedySetting): readonly Row[] {
   return [
+    [
+      ["steady-state", josephson, "--levels", "250"],
+      ["steady-state", josephson, "--levels", "8", "--harmonics", "1"],
+      ["steady-state", josephson, "--taylor", "4", "--levels", "8", "--harmonics", "1"],
+    ],
     [
       ["evolve", kerr],
       [...evolve, "--to", "0.1"],
