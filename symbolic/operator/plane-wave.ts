@@ -1,5 +1,6 @@
 import { Angle } from "../scalar/angle.ts";
-import { angleOf, Scalar } from "../scalar/scalar.ts";
+import { angleOf } from "../scalar/angle-of.ts";
+import { Scalar } from "../scalar/scalar.ts";
 import { modeCount } from "./modes.ts";
 import { Operator, OperatorError } from "./operator.ts";
 import type { OperatorTerm } from "./operator-term.ts";

@@ -4,7 +4,8 @@ import { GaussianRational } from "./gaussian-rational.ts";
 import { Monomial } from "./monomial.ts";
 import { Powers } from "./powers.ts";
 import { Rational } from "./rational.ts";
-import { Scalar, ScalarError } from "./scalar.ts";
+import { Scalar } from "./scalar.ts";
+import { ScalarError } from "./scalar-error.ts";
 
 /**
  * The derivative ∂s/∂name: n·a^{n-1} for powers, i (∂L/∂name) e^{iL} for phase factors.

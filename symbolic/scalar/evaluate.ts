@@ -1,7 +1,8 @@
 import { canonicalName } from "../parse/canonical-name.ts";
 import type { Angle } from "./angle.ts";
 import type { Powers } from "./powers.ts";
-import { type Scalar, ScalarError } from "./scalar.ts";
+import type { Scalar } from "./scalar.ts";
+import { ScalarError } from "./scalar-error.ts";
 
 export interface ComplexNumber {
   readonly re: number;

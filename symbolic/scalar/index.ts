@@ -13,7 +13,9 @@ export { expandedModulations } from "./modulation-series.ts";
 export { Monomial } from "./monomial.ts";
 export { Powers } from "./powers.ts";
 export { type Decimal, printedDecimal, printedText, Rational } from "./rational.ts";
-export { angleOf, Scalar, ScalarError } from "./scalar.ts";
+export { angleOf } from "./angle-of.ts";
+export { Scalar } from "./scalar.ts";
+export { ScalarError } from "./scalar-error.ts";
 export type { ScalarTerm } from "./scalar-term.ts";
 export type { SquareRoot } from "./square-root.ts";
 export {
