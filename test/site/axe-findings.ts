@@ -130,6 +130,10 @@ function findingsAsItIs(page: Page): Promise<readonly Finding[]> {
         }[];
       }>;
     }
+    // Pages set what depends on the size of boxes in the frame after they are laid out.
+    await new Promise((laidOut) =>
+      requestAnimationFrame(() => requestAnimationFrame(() => laidOut(undefined))),
+    );
     // Colours are judged at rest, not while something fades.
     await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
     const { axe: engine } = globalThis as unknown as { readonly axe: Axe };
