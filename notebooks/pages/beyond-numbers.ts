@@ -1,15 +1,7 @@
 /** Beyond Eq. 12: numbers of the driven harmonic oscillator against its exact response. */
-import {
-  checksBy,
-  computed,
-  left,
-  live,
-  type NumberTable,
-  right,
-  shown,
-  slider,
-} from "../literate/define.ts";
+import { computed, left, live, right, shown, slider } from "../literate/define.ts";
 import { CATEGORICAL, type LinePanel } from "../plot/index.ts";
+import { errorsByStrength } from "./errors-by-strength.ts";
 import {
   derivedResponses,
   exactResponse,
@@ -18,53 +10,17 @@ import {
   relativeError,
 } from "./linear-response.ts";
 
-const secondOrder = checksBy("an error of second order in $K$");
 const reference = { theta: 0.3 * Math.PI, centre: 1.3, width: 0.4 } as const;
 
-export const second = computed("second", () => {
-  const { harmonic, paper } = derivedResponses();
-  const omega = 1.15;
-  const rows = [0.1, 0.01, 0.001, 0.0001].map((weight) => {
-    const peak: Peak = { ...reference, weight };
-    const exact = exactResponse(peak, omega);
-    return {
-      weight,
-      of: relativeError(harmonic(peak, omega), exact),
-      twelve: relativeError(paper(peak, omega), exact),
-    };
-  });
-  const table: NumberTable = {
-    kind: "numbers",
+export const second = computed("second", () =>
+  errorsByStrength({
+    letter: "K",
+    heading: "$K/m\\omega_0^2$",
     caption:
-      "The driven harmonic oscillator with a peak of weight $K$ at $\\omega_b = 1.3\\,\\omega_0$ of half-width $0.4\\,\\omega_0$, $\\theta = 0.3\\pi$, $\\omega = 1.15\\,\\omega_0$: errors of $x_\\omega$ relative to the exact one",
-    columns: [
-      ...left("$K/m\\omega_0^2$"),
-      ...right("harmonic", "relative to $K^2$", "Eq. 12", "relative to $K$"),
-    ],
-    rows: rows.map(({ weight, of, twelve }) => [
-      weight > 5e-4 ? String(weight) : "$10^{-4}$",
-      shown(of, 3),
-      shown(of / weight ** 2, 2),
-      shown(twelve, 3),
-      shown(twelve / weight, 2),
-    ]),
-  };
-  const [, , third, fourth] = rows;
-  return [
-    table,
-    {
-      kind: "checks",
-      checks: [
-        secondOrder(
-          "error at $K = 10^{-3}$ over that at $10^{-4}$",
-          (third?.of ?? Number.NaN) / (fourth?.of ?? Number.NaN),
-          100,
-          2,
-        ),
-      ],
-    },
-  ];
-});
+      "The driven harmonic oscillator with a peak of weight $K$ at $\\omega_b = 1.3\\,\\omega_0$ of half-width $0.4\\,\\omega_0$, $\\theta = 0.3\\pi$",
+    bathOf: (weight): Peak => ({ ...reference, weight }),
+  }),
+);
 
 const widths = Array.from({ length: 61 }, (_, j) => 10 ** (-2 + j / 20));
 const bound = 0.05;

@@ -1,63 +1,17 @@
 /** Beyond Eq. 12: the driven harmonic oscillator with an Ohmic bath against its exact response. */
-import {
-  checksBy,
-  computed,
-  left,
-  live,
-  type NumberTable,
-  right,
-  shown,
-  slider,
-} from "../literate/define.ts";
+import { computed, live, slider } from "../literate/define.ts";
 import { CATEGORICAL, type LinePanel } from "../plot/index.ts";
-import {
-  derivedResponses,
-  exactResponse,
-  type Ohmic,
-  relativeError,
-  sizeOf,
-} from "./linear-response.ts";
+import { errorsByStrength } from "./errors-by-strength.ts";
+import { derivedResponses, exactResponse, type Ohmic, sizeOf } from "./linear-response.ts";
 
-const secondOrder = checksBy("an error of second order in $\\gamma$");
-
-export const ohmic = computed("ohmic", () => {
-  const { harmonic, paper } = derivedResponses();
-  const omega = 1.15;
-  const rows = [0.1, 0.01, 0.001, 0.0001].map((gamma) => {
-    const bath: Ohmic = { theta: 0.3 * Math.PI, gamma, cutoff: 5 };
-    const exact = exactResponse(bath, omega);
-    return {
-      gamma,
-      of: relativeError(harmonic(bath, omega), exact),
-      twelve: relativeError(paper(bath, omega), exact),
-    };
-  });
-  const table: NumberTable = {
-    kind: "numbers",
-    caption:
-      "An Ohmic bath with a Drude cutoff $\\Omega = 5\\,\\omega_0$, $\\theta = 0.3\\pi$, $\\omega = 1.15\\,\\omega_0$: errors of $x_\\omega$ relative to the exact one",
-    columns: [
-      ...left("$\\gamma/\\omega_0$"),
-      ...right("harmonic", "relative to $\\gamma^2$", "Eq. 12", "relative to $\\gamma$"),
-    ],
-    rows: rows.map(({ gamma, of, twelve }) => [
-      gamma > 5e-4 ? String(gamma) : "$10^{-4}$",
-      shown(of, 3),
-      shown(of / gamma ** 2, 2),
-      shown(twelve, 3),
-      shown(twelve / gamma, 2),
-    ]),
-  };
-  const [, , third, fourth] = rows;
-  const ratio = (third?.of ?? Number.NaN) / (fourth?.of ?? Number.NaN);
-  return [
-    table,
-    {
-      kind: "checks",
-      checks: [secondOrder("error at $\\gamma = 10^{-3}$ over that at $10^{-4}$", ratio, 100, 2)],
-    },
-  ];
-});
+export const ohmic = computed("ohmic", () =>
+  errorsByStrength({
+    letter: "\\gamma",
+    heading: "$\\gamma/\\omega_0$",
+    caption: "An Ohmic bath with a Drude cutoff $\\Omega = 5\\,\\omega_0$, $\\theta = 0.3\\pi$",
+    bathOf: (gamma): Ohmic => ({ theta: 0.3 * Math.PI, gamma, cutoff: 5 }),
+  }),
+);
 
 /** One of them is that of the oscillator. */
 const frequencies = Array.from({ length: 81 }, (_, j) => 0.6 + 0.01 * j);

@@ -21,7 +21,9 @@ interface NegativeRegion {
         readonly list: readonly Interval[];
       }
     /** Of two variables, of time, or of parameters without a number. */
-    | { readonly kind: "unknown" };
+    | { readonly kind: "unknown" }
+    /** Of one variable, in a sine or cosine. */
+    | { readonly kind: "not a polynomial" };
 }
 
 /**
@@ -55,7 +57,7 @@ function negativeWhere(
   if (others.length > 0 || (variable !== "x" && variable !== "p")) return { kind: "unknown" };
   // Roots are found of polynomials alone.
   if (value.terms.some(({ monomial }) => monomial.angle.involves(variable))) {
-    return { kind: "unknown" };
+    return { kind: "not a polynomial" };
   }
   const powers = [...coefficientsIn(value, [variable])].map(
     ({ exponents: [power = 0], coefficient }) =>
@@ -90,6 +92,10 @@ function middle(from: number, to: number): number {
 export function negativeDiffusionLines(equations: Langevin, model: Model): readonly Line[] {
   const entries = negativeRegions(equations, model).flatMap(({ name, where }): Notation[] => {
     if (where.kind === "unknown") return [];
+    if (where.kind === "not a polynomial") {
+      const words = "not judged, as it has a sine or cosine";
+      return [{ latex: `${name.latex}\\text{ ${words}}`, text: `${name.text} ${words}` }];
+    }
     const { list, variable } = where;
     const words = list.length === 0 ? "nowhere negative" : "negative for";
     const texts = list.map((interval) => intervalText(interval, variable));

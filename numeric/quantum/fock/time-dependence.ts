@@ -1,4 +1,3 @@
-import { ArgumentError } from "../../base/argument-error.ts";
 import { besselFunctions } from "../../base/bessel.ts";
 import type { ComplexNumber } from "../../base/complex.ts";
 import {
@@ -11,6 +10,7 @@ import {
   Monomial,
   type ParameterValues,
   Scalar,
+  ScalarError,
   substitute,
   type TrigonometricTerm,
 } from "../../../symbolic/index.ts";
@@ -39,7 +39,7 @@ const smallest = 1e-18;
  *
  * to where its Bessel functions vanish in double precision.
  *
- * @throws ArgumentError for an amplitude A that needs more than 128 harmonics
+ * @throws ScalarError for an amplitude A that needs more than 128 harmonics, and naming a parameter without a value
  */
 export function timeDependences(
   term: TrigonometricTerm,
@@ -123,10 +123,8 @@ function sideBands(depth: number): readonly (readonly [number, number])[] {
   const bessel = besselFunctions(mostHarmonics, depth);
   const last = bessel.findLastIndex((value) => Math.abs(value) > smallest);
   if (!(last < mostHarmonics)) {
-    throw new ArgumentError(
-      "values",
-      `have amplitudes of phase modulations below about 85, as a tone has at most ${mostHarmonics} harmonics`,
-      depth,
+    throw new ScalarError(
+      `The amplitude ${depth} of a tone inside a sine or cosine needs more than ${mostHarmonics} harmonics between Fock states. Lower it below about 85.`,
     );
   }
   return Array.from({ length: 2 * last + 1 }, (_, j) => {
@@ -142,18 +140,19 @@ function collected(
   lines: readonly (Line & { readonly weight: number })[],
   { re, im }: ComplexNumber,
 ): readonly WithValue[] {
-  const sums = new Map<string, { frequency: number; cosine: number; sine: number }>();
+  const sums = new Map<number, { frequency: number; cosine: number; sine: number }>();
+  // What differs by rounding of sums of multiples is one frequency, in any unit of time.
+  const rounding = 1e-12 * Math.max(...lines.map(({ frequency }) => Math.abs(frequency)));
   for (const { frequency, phase, weight } of lines) {
     const sign = frequency < 0 ? -1 : 1;
-    // What differs by rounding of sums of multiples is one frequency.
-    const key = Math.abs(frequency) < 1e-12 ? "0" : (sign * frequency).toPrecision(13);
+    const key = rounding === 0 ? 0 : Math.round((sign * frequency) / rounding);
     const sum = sums.get(key) ?? { frequency: sign * frequency, cosine: 0, sine: 0 };
     sum.cosine += weight * Math.cos(phase);
     sum.sine += sign * weight * Math.sin(phase);
     sums.set(key, sum);
   }
   return [...sums].flatMap(([key, { frequency, cosine, sine }]) => {
-    if (key === "0") return [{ ...still, value: { re: re * cosine, im: im * cosine } }];
+    if (key === 0) return [{ ...still, value: { re: re * cosine, im: im * cosine } }];
     return [
       { key: `cos ${key}`, frequency, phase: 0, value: { re: re * cosine, im: im * cosine } },
       {
