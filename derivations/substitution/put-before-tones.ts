@@ -1,5 +1,5 @@
 import type { Scalar } from "../../symbolic/index.ts";
-import { commonFrequency } from "../equations/slow-flow/index.ts";
+import { commonFrequency, driveFrequencies } from "../equations/slow-flow/index.ts";
 import { type Dependent, type Model, ModelError } from "../model/index.ts";
 import type { Replacement } from "./replaced.ts";
 import { exactSettings } from "./settings.ts";
@@ -14,14 +14,15 @@ const mostDigits = 10;
  *
  * @throws ModelError where such frequencies are multiples of each other as numbers, but not by name
  */
-export function putBeforeTones({ drives, dependents }: Model, put: Replacement): Replacement {
+export function putBeforeTones(model: Model, put: Replacement): Replacement {
+  const given = driveFrequencies(model);
   const isLong = (frequency: Scalar): boolean =>
     put(frequency).terms.some(({ coefficient: { re } }) =>
       [re.numerator, re.denominator].some((part) => `${part}`.length > mostDigits),
     );
-  if (!drives.some(({ frequency }) => isLong(frequency))) return put;
-  const first = exactDefinitions(dependents.filter(({ kind }) => kind === "parameter"));
-  const frequencies = drives.map(({ frequency }) => first(frequency));
+  if (!given.some(isLong)) return put;
+  const first = exactDefinitions(model.dependents.filter(({ kind }) => kind === "parameter"));
+  const frequencies = given.map(first);
   frequencies.forEach((one, j) => {
     for (const other of frequencies.slice(j + 1)) requireNoChance(one, other, put);
   });

@@ -170,6 +170,11 @@ export function replacedSlowFlow(flow: SlowFlow, put: Replacement): SlowFlow {
     rates: flow.rates.map(put),
     balance: flow.balance.map(put),
     definitions: flow.definitions.map(({ name, value }) => ({ name, value: put(value) })),
+    functions: flow.functions.map((one) =>
+      one.tag === "bessel"
+        ? { ...one, square: put(one.square), scale: put(one.scale) }
+        : { ...one, value: put(one.value), frequency: put(one.frequency) },
+    ),
   };
 }
 

@@ -89,6 +89,11 @@ export function averagedFlow(
       `Averaging is available for one oscillator only, but these equations have ${equations.variables.join(", ")}. Leave out \`order\`.`,
     );
   }
+  if (projection.functions.length > 0) {
+    throw new SlowFlowError(
+      "Averaging of second order takes forces that are polynomials, but this one has sines or cosines of positions. Leave out `order`, or take a Taylor polynomial.",
+    );
+  }
   const [harmonic] = harmonicsOf(ansatz) as readonly [Harmonic];
   const taken = new Set(spectrumParameters(projection.residuals));
   const { inverse, definition } = inverseFrequency(harmonic, taken);
@@ -113,6 +118,7 @@ export function averagedFlow(
     droppedFrequencies: balance.droppedFrequencies,
     droppedDrives: balance.droppedDrives,
     definitions: definition === undefined ? [] : [definition],
+    functions: [],
     order,
     gauge,
     contributions,

@@ -4,6 +4,8 @@ import type { Model } from "../../model/index.ts";
 import { knownNumbers } from "../../model/numbers.ts";
 import { harmonicBalance } from "./harmonic-balance.ts";
 import { modelFrequencies } from "./model-frequencies.ts";
+import { minimaWithWaves } from "./waves/minima.ts";
+import { forceParts } from "./waves/wave-term.ts";
 import { realRoots } from "./real-roots.ts";
 import { accelerationsOf, forceTerms } from "./tones.ts";
 
@@ -67,7 +69,9 @@ function minima(
   const [acceleration, ...others] = accelerationsOf(equations);
   // Of several oscillators the minima are not looked for.
   if (acceleration === undefined || others.length > 0) return [];
-  for (const term of forceTerms(acceleration.value)) {
+  const { polynomial, waves, rest } = forceParts(acceleration.value, equations.variables);
+  if (waves.length > 0) return minimaWithWaves(polynomial.plus(rest), waves, values);
+  for (const term of forceTerms(polynomial)) {
     const [power = 0, velocityPower = 0] = term.powers;
     if (!term.frequency.isZero || velocityPower > 0) continue;
     try {

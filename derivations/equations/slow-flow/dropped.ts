@@ -20,6 +20,8 @@ export interface ForceOn {
   readonly coordinate: string;
   readonly force: readonly ForceTerm[];
   readonly spectrum: Spectrum;
+  /** With what sines and cosines of positions bring about to third order, where there are some. */
+  readonly seen?: Spectrum;
 }
 
 /** Frequencies that an ansatz leaves out. */
@@ -35,9 +37,9 @@ export function droppedFrequencies(
   ansatz: HarmonicAnsatz,
 ): DroppedFrequencies {
   const dropped = new Map<string, { readonly vector: GridVector; readonly on: string[] }>();
-  for (const { coordinate, spectrum } of forces) {
-    const isKept = keptBy(spectrum.grid, ansatz, coordinate);
-    for (const component of spectrum.components) {
+  for (const { coordinate, spectrum, seen = spectrum } of forces) {
+    const isKept = keptBy(seen.grid, ansatz, coordinate);
+    for (const component of seen.components) {
       if (isKept(component.vector) || !isSteady(component, ansatz)) continue;
       const key = component.vector.join();
       const found = dropped.get(key) ?? { vector: component.vector, on: [] };

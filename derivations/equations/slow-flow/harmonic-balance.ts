@@ -11,6 +11,9 @@ import { FrequencyGrid } from "./frequency-grid.ts";
 import { RealForm } from "./real-form.ts";
 import { Spectrum } from "./spectrum.ts";
 import { accelerationsOf, forceTerms } from "./tones.ts";
+import type { FlowFunction } from "./waves/flow-function.ts";
+import { waveComponents } from "./waves/wave-components.ts";
+import { expandedForce, type ForceParts, forceParts } from "./waves/wave-term.ts";
 
 /** The equations of harmonic balance: `equations[j]` = 0 for each j. */
 export interface HarmonicBalance {
@@ -26,6 +29,8 @@ export interface HarmonicBalance {
   readonly droppedOn?: readonly (readonly string[])[];
   /** Drives that have no effect on this ansatz. */
   readonly droppedDrives: readonly DriveTone[];
+  /** What is no polynomial in the amplitudes, by its names in the equations: Bessel functions, averages. */
+  readonly functions: readonly FlowFunction[];
 }
 
 /**
@@ -41,7 +46,12 @@ export interface HarmonicBalance {
  * Frequencies that are no rational multiples of each other are taken to be incommensurate. Several oscillators have an
  * ansatz for each coordinate, x_a = Σ_k u_ak cos Ω_k t + v_ak sin Ω_k t, and their residuals are projected one by one.
  *
- * @param equations in the second-order form, polynomials in positions and velocities with tones in time
+ * Sines and cosines of positions are taken exactly. On one frequency, x = u₀ + A cos(Ωt - δ), their components are Bessel
+ * functions, of sin kx 2J_1(kA) at Ω; on several they are averages over time, ⟨sin(kx) cos Ωt⟩. Both stand in the equations
+ * by the names that `functions` explains.
+ *
+ * @param equations in the second-order form, polynomials in positions and velocities with tones in time, and such times sines
+ *   and cosines of positions and tones
  * @param frequencies exact real scalars or texts, as for {@link harmonicAnsatz}
  * @throws SlowFlowError for frequencies that {@link harmonicAnsatz} refuses, equations in phase
  *   space, and too many amplitudes to work out.
@@ -74,41 +84,69 @@ export interface Projection {
    * for the constant term, with w₀ = du₀/dt kept.
    */
   readonly residuals: readonly Scalar[];
+  /** Functions of the amplitudes in them. */
+  readonly functions: readonly FlowFunction[];
 }
+
+/** The order in positions and tones up to which phases are expanded to see the frequencies that they bring about. */
+const seenOrder = 3;
 
 export function projectResidual(
   equations: EquationsOfMotion,
   frequencies: readonly AnsatzFrequency[],
 ): Projection {
+  const { variables } = equations;
   const accelerations = accelerationsOf(equations);
   const coordinates = accelerations.map(({ coordinate }) => coordinate);
-  const taken = [...accelerations.flatMap(({ value }) => value.parameters), ...equations.variables];
+  const taken = [...accelerations.flatMap(({ value }) => value.parameters), ...variables];
   const ansatz = harmonicAnsatz(frequencies, { taken, coordinates });
-  const forces = forcesOn(ansatz, equations);
+  const parts = accelerations.map(({ coordinate, value }) => ({
+    coordinate,
+    ...forceParts(value, variables),
+  }));
+  const [forces, grid] = forcesOn(ansatz, parts, variables);
+  const named = [
+    ...taken,
+    ...ansatz.amplitudes,
+    ...ansatz.terms.flatMap((term) => term.frequency.parameters),
+  ];
+  const { components, functions } = waveComponents(parts, ansatz, grid, named);
   const real = new RealForm(ansatz);
-  const residuals = ansatz.terms.map((term) => {
+  const residuals = ansatz.terms.map((term, k) => {
     const { spectrum } = forces[coordinates.indexOf(term.coordinate)] as ForceOn;
-    const part = real.of(spectrum.at(spectrum.grid.vector(term.frequency)));
+    const part = real
+      .of(spectrum.at(spectrum.grid.vector(term.frequency)))
+      .plus(components[k] ?? Scalar.zero);
     if (term.tag === "constant") return part.negated();
     const { cosine, sine, frequency } = term;
     const amplitude = Scalar.parameter(cosine).minus(Scalar.i.times(Scalar.parameter(sine)));
     const inertia = amplitude.times(frequency.power(2)).dividedBy(Scalar.rational(-2));
     return inertia.minus(part);
   });
-  return { ansatz, forces, residuals };
+  return { ansatz, forces, residuals, functions };
 }
 
-function forcesOn(ansatz: HarmonicAnsatz, equations: EquationsOfMotion): readonly ForceOn[] {
-  const forces = accelerationsOf(equations).map(({ coordinate, value }) => ({
+/** Polynomial forces with their spectra, and what those with phases bring about to third order. */
+function forcesOn(
+  ansatz: HarmonicAnsatz,
+  parts: readonly (ForceParts & { readonly coordinate: string })[],
+  variables: readonly string[],
+): readonly [readonly ForceOn[], FrequencyGrid] {
+  const forces = parts.map(({ coordinate, polynomial, rest }) => ({
     coordinate,
-    force: forceTerms(value, equations.variables),
+    force: forceTerms(polynomial, variables),
+    waves: forceTerms(expandedForce(rest, variables, seenOrder), variables),
   }));
-  const tones = [...ansatz.terms, ...forces.flatMap(({ force }) => force)];
+  const tones = [...ansatz.terms, ...forces.flatMap(({ force, waves }) => [...force, ...waves])];
   const grid = new FrequencyGrid(tones.map(({ frequency }) => frequency));
-  return forces.map(({ coordinate, force }) => ({
-    ...{ coordinate, force },
-    spectrum: Spectrum.of(force, ansatz, grid),
-  }));
+  return [
+    forces.map(({ coordinate, force, waves }) => ({
+      ...{ coordinate, force },
+      spectrum: Spectrum.of(force, ansatz, grid),
+      ...(waves.length === 0 ? {} : { seen: Spectrum.of([...force, ...waves], ansatz, grid) }),
+    })),
+    grid,
+  ];
 }
 
 /** R_0, or R_k^c and R_k^s, of a coefficient E_k. */
@@ -137,5 +175,6 @@ export function balanceOf(projection: Projection): HarmonicBalance {
     equations: residuals.flatMap((residual, j) => cosineAndSine(atRest(residual), ansatz, j)),
     ...droppedFrequencies(forces, ansatz),
     droppedDrives: droppedDrives(forces, ansatz),
+    functions: projection.functions,
   };
 }

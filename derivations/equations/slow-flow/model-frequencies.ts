@@ -1,5 +1,13 @@
-import { parseScalar, Rational, Scalar, substitute } from "../../../symbolic/index.ts";
-import { type Model, modelParameters } from "../../model/index.ts";
+import {
+  Angle,
+  angleAsScalar,
+  differentiate,
+  parseScalar,
+  Rational,
+  Scalar,
+  substitute,
+} from "../../../symbolic/index.ts";
+import { type Drive, type Model, modelParameters, taylorModel } from "../../model/index.ts";
 import { physicalNamesOf } from "../../model/modes.ts";
 import { variableNames } from "../../model/names.ts";
 import { positiveNames } from "../../model/physical-names.ts";
@@ -83,11 +91,52 @@ function requireKnownNames(frequency: Scalar, model: Model): void {
   );
 }
 
+/** The frequencies of the tones of a model: those of its drives, and of what sines and cosines of positions contain. */
+export function driveFrequencies({ drives, modulations }: Model): readonly Scalar[] {
+  const tones = modulations.flatMap(({ operator }) =>
+    operator.parts
+      .flatMap(({ terms }) => terms)
+      .flatMap(({ coefficient }) =>
+        coefficient.terms.flatMap(({ monomial: { angle } }) => [
+          rateOf(Angle.of(angle.plain)),
+          ...angle.modulations.map(({ tone }) => rateOf(tone)),
+        ]),
+      ),
+  );
+  const all = [...drives.map(({ frequency }) => frequency), ...tones];
+  return [
+    ...new Map(
+      all.filter(({ isZero }) => !isZero).map((frequency) => [signless(frequency), frequency]),
+    ).values(),
+  ];
+}
+
+/** dL/dt of a phase. */
+function rateOf(angle: Angle): Scalar {
+  return differentiate(angleAsScalar(angle), "t");
+}
+
+/** The drives, and those that the terms with sines and cosines of positions are at small x and to first order in tones inside. */
+function actingDrives(model: Model): readonly Drive[] {
+  if (model.modulations.length === 0) return model.drives;
+  const names = driveFrequencies(model).map(signless);
+  for (let degree = 2; degree <= mostDegree; degree++) {
+    const { drives } = taylorModel(model, degree);
+    const acting = drives.filter(({ frequency }) => names.includes(signless(frequency)));
+    if (acting.length > 0) return acting;
+  }
+  return model.drives;
+}
+
+/** Of Taylor polynomials that are looked at. */
+const mostDegree = 4;
+
 function defaultFrequencies(model: Model): readonly Scalar[] {
   frequencyOfDrives(model);
-  const lowest = Math.min(...model.drives.map(({ power }) => power));
+  const drives = actingDrives(model);
+  const lowest = Math.min(...drives.map(({ power }) => power));
   const frequencies = new Map<string, Scalar>();
-  for (const { frequency, power } of model.drives) {
+  for (const { frequency, power } of drives) {
     const key = signless(frequency);
     if (power !== lowest || frequencies.has(key)) continue;
     frequencies.set(key, frequency.scaled(Rational.of(1, lowest)));
@@ -95,12 +144,11 @@ function defaultFrequencies(model: Model): readonly Scalar[] {
   return [...frequencies.values()];
 }
 
-function frequencyOfDrives({ drives }: Model): Scalar {
-  const frequencies = new Map(drives.map(({ frequency }) => [signless(frequency), frequency]));
-  const given = [...frequencies.values()];
-  const [first] = drives;
+function frequencyOfDrives(model: Model): Scalar {
+  const given = driveFrequencies(model);
   // The first one as typed, with its sign.
-  if (first !== undefined && given.length === 1) return first.frequency;
+  const first = model.drives[0]?.frequency ?? given[0];
+  if (first !== undefined && given.length === 1) return first;
   const common = given.length === 0 ? undefined : commonFrequency(given);
   if (common !== undefined) return common.unit;
   const reason =

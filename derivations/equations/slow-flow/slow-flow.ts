@@ -5,9 +5,11 @@ import { type Definition, dividedByDefined, inverseFrequency } from "./division.
 import type { DriveTone } from "./dropped.ts";
 import type { AnsatzFrequency, ConstantTerm, Harmonic, HarmonicAnsatz } from "./harmonic-ansatz.ts";
 import { balanceOf, cosineAndSine, type Projection, projectResidual } from "./harmonic-balance.ts";
+import type { FlowFunction } from "./waves/flow-function.ts";
 
 /**
- * Polynomial equations for slowly varying amplitudes, du_k/dt = …, dv_k/dt = …, autonomous.
+ * Equations for slowly varying amplitudes, du_k/dt = …, dv_k/dt = …, autonomous: polynomials in them and, of forces with sines
+ * and cosines of positions, in `functions` of them.
  * A constant term has two variables, u0 and its velocity w0, at the head of the list.
  */
 export interface SlowFlow {
@@ -30,6 +32,8 @@ export interface SlowFlow {
   readonly droppedDrives: readonly DriveTone[];
   /** Frequencies that are sums, such as ω₁ - ω₂, have a name of their own in the rates. */
   readonly definitions: readonly Definition[];
+  /** What the names of functions of the amplitudes stand for: Bessel functions, or averages over time. */
+  readonly functions: readonly FlowFunction[];
 }
 
 /** The slow flow of first order, as `slowFlow` has it. */
@@ -70,6 +74,7 @@ function slowFlowOf(projection: Projection): SlowFlow {
     ...(balance.droppedOn === undefined ? {} : { droppedOn: balance.droppedOn }),
     droppedDrives: balance.droppedDrives,
     definitions,
+    functions: projection.functions,
   };
 }
 

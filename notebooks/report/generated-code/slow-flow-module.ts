@@ -18,6 +18,7 @@ import {
 import {
   constantFunctions,
   evaluateReal,
+  NotPolynomialError,
   parseExpression,
   type Rational,
   Scalar,
@@ -48,6 +49,7 @@ export function slowFlowModule(
   const defining = usedDependents(all, tones);
   const first = exactDefinitions(defining);
   const { flow, model } = modelSlowFlow(equation, { harmonics, first });
+  if (flow.functions.length > 0) throw new NotPolynomialError();
   const { variables, rates, parameters: used } = slowFlowSystem(flow);
   const further = flow.definitions.map(({ name, value }) => {
     const text = String(value);

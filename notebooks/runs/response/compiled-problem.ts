@@ -1,6 +1,6 @@
 import { type Dependent, type SlowFlow, withDefinitions } from "../../../derivations/index.ts";
 import { compilePolynomialSystem, type PolynomialFamily } from "../../../numeric/index.ts";
-import { evaluateReal } from "../../../symbolic/index.ts";
+import { evaluateReal, NotPolynomialError } from "../../../symbolic/index.ts";
 import { inNaturalUnits, naturalUnits } from "./natural-units.ts";
 import type { AnsatzColumn, ResponseProblem } from "./problem.ts";
 import { numbersIn, valuesOf } from "./problem-numbers.ts";
@@ -11,6 +11,7 @@ export function problemOn(
   flow: SlowFlow,
   columns: readonly AnsatzColumn[],
 ): ResponseProblem {
+  if (flow.functions.length > 0) throw new NotPolynomialError();
   const { parameters, dependents, samples } = rest;
   const family = compiledFamily(flow, parameters, dependents);
   const numbers = valuesOf(rest, samples[1] ?? rest.q);

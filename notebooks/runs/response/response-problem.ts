@@ -11,6 +11,7 @@ import {
   namesInModes,
   usedDependents,
 } from "../../../derivations/index.ts";
+import { NotPolynomialError } from "../../../symbolic/index.ts";
 import {
   ansatzOf,
   defaultFrequencies,
@@ -62,6 +63,7 @@ export function responseProblem(
     first: (name) => name,
   });
   const at = samples.map((values) => numbersIn(named.parameters, values));
+  if (flow.functions.length > 0) throw new NotPolynomialError();
   return problemOn(
     {
       model,

@@ -6,6 +6,7 @@ export type {
   DifferentialTerm,
   Equation,
   EquationOf,
+  FunctionName,
   Line,
   NestedBracket,
   Notation,

@@ -51,6 +51,7 @@ const json: LinePrinter<LineJson> = {
   hermitian: (line) => ({ ...line, value: String(line.value) }),
   ladder: (line) => ({ ...line, value: String(line.value) }),
   polynomial: (line) => ({ ...line, value: String(line.value) }),
+  functional: (line) => ({ ...line, value: String(line.value) }),
   expansion: (line) => ({
     ...line,
     terms: line.terms.map(({ name, factor }) => ({ name, factor: String(factor) })),
@@ -137,6 +138,7 @@ const reading: {
   hermitian: (line, read) => ({ ...line, value: read.operator(line.value) }),
   ladder: (line, read) => ({ ...line, value: read.ladder(line.value) }),
   polynomial: (line, read) => ({ ...line, value: read.scalar(line.value) }),
+  functional: (line, read) => ({ ...line, value: read.scalar(line.value) }),
   expansion: (line, read) => ({
     ...line,
     terms: line.terms.map(({ name, factor }) => ({ name, factor: read.scalar(factor) })),

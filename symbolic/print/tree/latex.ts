@@ -14,7 +14,7 @@ import {
 import type { Scalar } from "../../scalar/index.ts";
 import { estimatedWidth } from "../latex/width.ts";
 import { powerLatex } from "../names.ts";
-import { termsInOrder } from "./polynomial-terms.ts";
+import { termsInOrder, withFunctionNames } from "./polynomial-terms.ts";
 import {
   type EquationOf,
   type Equation,
@@ -44,6 +44,16 @@ function powersOf(variables: readonly VariableName[], exponents: readonly number
   );
 }
 
+function polynomialLatex(line: EquationOf<"polynomial">, options: LatexOptions): Terms {
+  // In a sine or cosine variables look as they do elsewhere in the line.
+  const own = line.variables.map(({ name, latex }) => [name, latex] as const);
+  const named = { ...options, names: new Map([...(options.names ?? []), ...own]) };
+  return termsInOrder(line, options).map(({ factored, exponents }) => {
+    const times = line.order === "motion" ? timesMonomial : followedBy;
+    return times(factoredTerm(factored, named), powersOf(line.variables, exponents));
+  });
+}
+
 const termsOf: {
   readonly [Tag in Equation["tag"]]: (line: EquationOf<Tag>, options: LatexOptions) => Terms;
 } = {
@@ -53,15 +63,8 @@ const termsOf: {
   operator: ({ value }, options) => operatorTerms(value, options),
   hermitian: ({ value }, options) => hermitianTerms(value, options),
   ladder: ({ value }, options) => operatorTerms(value, options),
-  polynomial: (line, options) => {
-    // In a sine or cosine variables look as they do elsewhere in the line.
-    const own = line.variables.map(({ name, latex }) => [name, latex] as const);
-    const named = { ...options, names: new Map([...(options.names ?? []), ...own]) };
-    return termsInOrder(line, options).map(({ factored, exponents }) => {
-      const times = line.order === "motion" ? timesMonomial : followedBy;
-      return times(factoredTerm(factored, named), powersOf(line.variables, exponents));
-    });
-  },
+  polynomial: polynomialLatex,
+  functional: (line, options) => polynomialLatex(withFunctionNames(line, "latex"), options),
   expansion: ({ terms }, options) =>
     terms.flatMap(({ name, factor }) =>
       scalarTerms(factor, options).map(({ negative, latex }) => ({
@@ -170,6 +173,7 @@ const latex: LinePrinter<string, LatexOptions> = {
   hermitian: aligned,
   ladder: aligned,
   polynomial: aligned,
+  functional: aligned,
   expansion: aligned,
   symmetrised: aligned,
   differential: aligned,

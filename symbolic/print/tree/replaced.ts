@@ -32,6 +32,7 @@ const replacement: LinePrinter<Line, Put> = {
   hermitian: (line, put) => ({ ...line, value: line.value.mapCoefficients(put) }),
   ladder: (line, put) => ({ ...line, value: line.value.mapCoefficients(put) }),
   polynomial: (line, put) => ({ ...line, value: put(line.value) }),
+  functional: (line, put) => ({ ...line, value: put(line.value) }),
   expansion: (line, put) => ({
     ...line,
     terms: line.terms.map(({ name, factor }) => ({ name, factor: put(factor) })),

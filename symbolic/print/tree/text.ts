@@ -8,7 +8,7 @@ import { factorScalar, separateTerms } from "../factored/factor.ts";
 import { factoredTermText, factoredText } from "../text/factored.ts";
 import { monomialText, operatorText, printedTerms } from "../text/operator.ts";
 import { printedScalarText } from "../text/scalar.ts";
-import { termsInOrder } from "./polynomial-terms.ts";
+import { termsInOrder, withFunctionNames } from "./polynomial-terms.ts";
 import {
   type Equation,
   type EquationOf,
@@ -109,6 +109,12 @@ const termsOf: {
     termsInOrder(line, options).map(({ factored, exponents }) =>
       factoredTermText(factored, powersText(line.variables, exponents, "*"), options),
     ),
+  functional: (line, options) => {
+    const polynomial = withFunctionNames(line, "text");
+    return termsInOrder(polynomial, options).map(({ factored, exponents }) =>
+      factoredTermText(factored, powersText(polynomial.written, exponents, "*"), options),
+    );
+  },
   expansion: ({ terms }) =>
     terms.map(({ name: amplitude, factor }) => {
       const own = printedScalarText(factor);
@@ -193,6 +199,7 @@ const text: LinePrinter<string, FactorOptions> = {
   hermitian: sum,
   ladder: sum,
   polynomial: sum,
+  functional: sum,
   expansion: sum,
   symmetrised: sum,
   differential: sum,

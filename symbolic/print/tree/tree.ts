@@ -71,6 +71,13 @@ interface RightSides {
     readonly variables: readonly VariableName[];
     readonly order: PolynomialOrder;
   };
+  /** A polynomial in variables and in functions of them, which stand in the value by their names. */
+  readonly functional: {
+    readonly value: Scalar;
+    readonly variables: readonly VariableName[];
+    readonly functions: readonly FunctionName[];
+    readonly order: PolynomialOrder;
+  };
   /** Σ amplitude · function of time. */
   readonly expansion: { readonly terms: readonly AmplitudeTerm[] };
   /** Σ coefficient · {A, B}. */
@@ -114,6 +121,12 @@ export interface SumPart {
 export interface VariableName {
   readonly name: string;
   readonly latex: string;
+}
+
+/** A function of variables, by its name in scalars, as it is written: J1(k*A1) for J1. */
+export interface FunctionName {
+  readonly name: string;
+  readonly notation: Notation;
 }
 
 /** An equation name = right side. */

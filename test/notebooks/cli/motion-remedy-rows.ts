@@ -20,10 +20,6 @@ export function motionRows({
 }: RemedySetting): readonly Row[] {
   return [
     [
-      ["derive", josephson, "--what", "slow-flow"],
-      ["derive", josephson, "--what", "slow-flow", "--taylor", "8"],
-    ],
-    [
       ["derive", josephson, "--what", "moments"],
       ["derive", josephson, "--what", "moments", "--taylor", "8"],
     ],

@@ -2,6 +2,7 @@ import { parseScalar, type Scalar } from "../../../../symbolic/index.ts";
 import { positiveNames } from "../../../model/physical-names.ts";
 import type { ConstantTerm, Harmonic, HarmonicAnsatz } from "../harmonic-ansatz.ts";
 import type { SlowFlow } from "../slow-flow.ts";
+import { type FlowFunctionJson, flowFunctionFromJson, flowFunctionJson } from "./functions-json.ts";
 
 /** A term of an ansatz; a constant has no sine, but a velocity. */
 interface AnsatzTermJson {
@@ -29,6 +30,8 @@ export interface SlowFlowJson {
     readonly powers?: Readonly<Record<string, number>>;
   }[];
   readonly definitions: Readonly<Record<string, string>>;
+  /** What names in the rates stand for, where there are sines and cosines of positions. */
+  readonly functions?: readonly FlowFunctionJson[];
 }
 
 /** A slow flow as JSON; {@link slowFlowFromJson} reads it back exactly. */
@@ -50,6 +53,7 @@ export function slowFlowJson(flow: SlowFlow): SlowFlowJson {
       ...powers,
     })),
     definitions: Object.fromEntries(flow.definitions.map(({ name, value }) => [name, `${value}`])),
+    ...(flow.functions.length === 0 ? {} : { functions: flow.functions.map(flowFunctionJson) }),
   };
 }
 
@@ -82,6 +86,7 @@ export function slowFlowFromJson(json: SlowFlowJson): SlowFlow {
       name,
       value: read(text),
     })),
+    functions: (json.functions ?? []).map((one) => flowFunctionFromJson(one, read)),
   };
 }
 

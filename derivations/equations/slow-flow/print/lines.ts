@@ -13,6 +13,7 @@ import type { DriveTone } from "../dropped.ts";
 import { coordinatesOf, type HarmonicAnsatz, harmonicsOf } from "../harmonic-ansatz.ts";
 import type { SlowFlow } from "../slow-flow.ts";
 import { type Amplitude, amplitudesOf, withAmplitudes } from "./intensities.ts";
+import { functionLines, functionNotations } from "./function-lines.ts";
 import { symbolLatex } from "./symbols.ts";
 
 /** x(t) = u1 cos(ωt) + … of each coordinate: each amplitude and the function of time that it multiplies. */
@@ -46,15 +47,16 @@ function ansatzLine(coordinate: string, terms: HarmonicAnsatz["terms"]): Equatio
  * for, A_k² = u_k² + v_k² among them, and what the ansatz leaves out.
  */
 export function slowFlowLines(flow: SlowFlow): readonly Line[] {
-  const amplitudes = flowAmplitudes(flow.ansatz, flow.rates);
+  const amplitudes = flowAmplitudes(flow);
   return [
     ...ansatzLines(flow.ansatz),
     ...flow.rates.map((rate, j) => {
       const variable = flow.variables[j] as string;
       const name = { latex: symbolLatex(variable, "\\dot"), text: `d${variable}/dt` };
-      return amplitudeLine(name, rate, flow.variables, amplitudes);
+      return amplitudeLine(name, rate, flow, amplitudes);
     }),
-    ...intensityLines(flow.rates, amplitudes),
+    ...intensityLines(flow, amplitudes),
+    ...functionLines(flow.functions, new Set(amplitudes.map(({ name }) => name))),
     ...flow.definitions.map(({ name, value }): Line => ({
       tag: "definition",
       name: { latex: nameLatex(name), text: name },
@@ -69,28 +71,35 @@ function notationOf(name: string): Notation {
 }
 
 /** The squared amplitudes in which the equations of an ansatz are written. */
-function flowAmplitudes(
-  ansatz: HarmonicAnsatz,
-  equations: readonly Scalar[],
-): readonly Amplitude[] {
+function flowAmplitudes({ ansatz, rates, functions }: SlowFlow): readonly Amplitude[] {
   const frequencies = ansatz.terms.map(({ frequency }) => frequency);
-  const taken = new Set([...equations, ...frequencies].flatMap(({ parameters }) => parameters));
-  return amplitudesOf(harmonicsOf(ansatz), taken);
+  const taken = new Set([...rates, ...frequencies].flatMap(({ parameters }) => parameters));
+  return amplitudesOf(harmonicsOf(ansatz), taken).map((amplitude) => {
+    const square = squareOf(amplitude);
+    const own = functions.find((one) => one.tag === "bessel" && one.square.equals(square));
+    return own?.tag === "bessel" ? { ...amplitude, name: own.radius } : amplitude;
+  });
+}
+
+function squareOf({ harmonic: { cosine, sine } }: Amplitude): Scalar {
+  return Scalar.parameter(cosine, 2).plus(Scalar.parameter(sine, 2));
 }
 
 function amplitudeLine(
   name: Notation,
   value: Scalar,
-  variables: readonly string[],
+  { variables, functions }: SlowFlow,
   amplitudes: readonly Amplitude[],
-): EquationOf<"polynomial"> {
-  return {
-    tag: "polynomial",
+): EquationOf<"polynomial"> | EquationOf<"functional"> {
+  const line = {
     name,
     value: withAmplitudes(value, amplitudes),
     variables: [...amplitudes.map((amplitude) => amplitude.name), ...variables].map(variableName),
     order: "drives-last",
-  };
+  } as const;
+  return functions.length === 0
+    ? { tag: "polynomial", ...line }
+    : { tag: "functional", ...line, functions: functionNotations(functions) };
 }
 
 export function variableName(name: string): VariableName {
@@ -98,12 +107,13 @@ export function variableName(name: string): VariableName {
 }
 
 function intensityLines(
-  equations: readonly Scalar[],
+  { rates, functions }: SlowFlow,
   amplitudes: readonly Amplitude[],
 ): readonly Line[] {
-  const used = new Set(
-    equations.flatMap((equation) => withAmplitudes(equation, amplitudes).parameters),
-  );
+  const used = new Set([
+    ...rates.flatMap((rate) => withAmplitudes(rate, amplitudes).parameters),
+    ...functions.flatMap((one) => (one.tag === "bessel" ? [one.radius] : [])),
+  ]);
   return amplitudes
     .filter(({ name }) => used.has(name))
     .map(({ name, harmonic: { cosine, sine } }): Line => {
@@ -139,9 +149,11 @@ export function droppedNotations({
 /** More coordinates are every mode. */
 const mostNamed = 3;
 
-/** What an ansatz leaves out. */
+/** What an ansatz leaves out; sines and cosines bring about ever more frequencies. */
 function droppedLines(flow: SlowFlow): readonly Line[] {
-  const frequencies = droppedNotations(flow);
+  const seen = droppedNotations(flow);
+  const further = { latex: "\\dots", text: "..." };
+  const frequencies = flow.functions.length > 0 && seen.length > 0 ? [...seen, further] : seen;
   const { droppedDrives } = flow;
   const drives = droppedDrives.map((drive) => ({
     latex: driveLatex(drive),

@@ -57,6 +57,22 @@ const lines: { readonly [Tag in Line["tag"]]: Extract<Line, { readonly tag: Tag 
     ],
     order: "motion",
   },
+  functional: {
+    tag: "functional",
+    name,
+    value: parseScalar("-gamma*u1/2 + EJ*k*J1*v1/(m*omega) + F/(2*m)"),
+    variables: [
+      { name: "u1", latex: "u_{1}" },
+      { name: "v1", latex: "v_{1}" },
+    ],
+    functions: [
+      {
+        name: "J1",
+        notation: { latex: "\\frac{J_{1}(k A_{1})}{A_{1}}", text: "J1(k*A1)/A1" },
+      },
+    ],
+    order: "drives-last",
+  },
   expansion: {
     tag: "expansion",
     name: { latex: "x(t)", text: "x(t)" },
@@ -133,6 +149,7 @@ const texts: Readonly<Record<Line["tag"], string>> = {
   ladder:
     "y =\n  + 1/2*hbar*adag^2/(m*omega0)\n  + hbar*adag*a/(m*omega0)\n  + 1/2*hbar*a^2/(m*omega0)\n  + 1/2*hbar/(m*omega0)",
   polynomial: "y = -omega0^2*x - alpha*x^3 - gamma*v + F*cos(omega*t)",
+  functional: "y = -1/2*gamma*u1 + EJ*k*v1*J1(k*A1)/A1/(m*omega) + 1/2*F/m",
   expansion: "x(t) = u0 + u1*cos(omega*t)",
   symmetrised: "y = 1/4*gamma*cos(2*theta) {x, p}",
   differential: "y = -p/m ∂x W + W + (1-cos(2*theta))*gamma*x^2 ∂p^2 W",
@@ -151,6 +168,8 @@ const latex: Readonly<Record<Line["tag"], string>> = {
   ladder:
     "y = \\frac{\\hbar}{2 m \\omega_{0}} + \\frac{\\hbar}{m \\omega_{0}} \\hat{a}^{\\dagger} \\hat{a} + \\frac{\\hbar}{2 m \\omega_{0}} \\hat{a}^{\\dagger 2} + \\frac{\\hbar}{2 m \\omega_{0}} \\hat{a}^{2}",
   polynomial: "y = -\\omega_{0}^{2} x - \\alpha x^{3} - \\gamma \\dot{x} + F \\cos(\\omega t)",
+  functional:
+    "y = -\\frac{\\gamma}{2} u_{1} + \\frac{\\mathrm{EJ}\\,k}{m \\omega} v_{1} \\frac{J_{1}(k A_{1})}{A_{1}} + \\frac{F}{2 m}",
   expansion: "x(t) = u_{0} + u_{1} \\cos(\\omega t)",
   symmetrised: "y = \\frac{\\gamma \\cos(2 \\theta)}{4}\\,\\{\\hat{x}, \\hat{p}\\}",
   differential:
