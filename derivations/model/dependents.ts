@@ -20,6 +20,8 @@ import { looksLikeUnit, unitsLike } from "./units/unit-names.ts";
 export interface Dependent {
   readonly name: string;
   readonly kind: "parameter" | "constant";
+  /** Whether it follows from the whole potential, as ω0 does, and is not given. */
+  readonly ofTotal?: boolean;
   /** What it is, as text: 2*kappa. */
   readonly text: string;
   /** The text that it was read from, and where that stands. */

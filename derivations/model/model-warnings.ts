@@ -5,11 +5,14 @@ import { usedDependents } from "./dependents.ts";
 import { type Model, modelParameters } from "./model.ts";
 import { namesInModes, physicalNamesOf } from "./modes.ts";
 import { environmentNames, physicalMeant, physicalWords } from "./names.ts";
+import { minimumWarnings } from "./total/minimum-warnings.ts";
+import { totalNames } from "./total/total-potential.ts";
 import { hertzWarnings } from "./units/si-units.ts";
 /** What to know of a model that is no error. */
 export function warningsOf(model: Model): readonly string[] {
   return [
     ...taylorPolynomial(model),
+    ...minimumWarnings(model.total),
     ...unusedParameters(model),
     ...constantTerms(model),
     ...ownPotential(model),
@@ -22,16 +25,20 @@ export function warningsOf(model: Model): readonly string[] {
   ];
 }
 
-function taylorPolynomial({ taylor }: Model): readonly string[] {
+function taylorPolynomial({ taylor, total }: Model): readonly string[] {
   if (taylor === undefined) return [];
   const { of, degree } = taylor;
   return [
-    `For the sines and cosines of \`${of}\` stand their Taylor polynomials of degree ${degree} about x = 0, good where these arguments stay small. Leave taylor out where the sines and cosines themselves do.`,
+    `For the sines and cosines of \`${of}\` stand their Taylor polynomials of degree ${degree} about ${total === undefined ? "x = 0" : "the minimum"}, good where these arguments stay small. Leave taylor out where the sines and cosines themselves do.`,
   ];
 }
 
 function unusedParameters(model: Model): readonly string[] {
-  const used = new Set([...physicalNamesOf(model.modes), ...modelParameters(model)]);
+  const used = new Set([
+    ...physicalNamesOf(model.modes),
+    ...modelParameters(model),
+    ...totalNames(model.total),
+  ]);
   for (const { name, parameters } of [...model.dependents].reverse()) {
     if (used.has(name)) for (const one of parameters) used.add(one);
   }

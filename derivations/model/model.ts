@@ -8,6 +8,7 @@ import type { Drive } from "./drive.ts";
 import type { Loss } from "./loss.ts";
 import type { ModulatedDrive } from "./modulated-drive.ts";
 import { oscillatorUnits, positionExponents } from "./modes.ts";
+import type { TotalWell } from "./total/total-well.ts";
 import type { SiUnits } from "./units/si-units.ts";
 
 /**
@@ -25,6 +26,11 @@ export interface Model {
   readonly potentialText: string;
   /** V1 as a polynomial in x with real coefficients, and such polynomials times sines and cosines of x. */
   readonly potential: Operator<"xp">;
+  /**
+   * Of a model with its whole potential U(x, t): U and the minimum from which x is measured, so that
+   * ½mω0²x² + V1 + V2 is U beside a constant, with ω0 among the dependents.
+   */
+  readonly total?: TotalWell;
   /** Of a Taylor polynomial in the potential what it stands for, and its degree. */
   readonly taylor?: { readonly of: string; readonly degree: number };
   readonly drives: readonly Drive[];

@@ -76,8 +76,7 @@ function modulatedFrom(
 /** Every term depends on time, by phases linear in t or cosines of such. */
 function requireTones(expression: Expression, call: Syntax, value: Scalar): void {
   for (const { monomial } of value.terms) {
-    const { powers, angle } = monomial;
-    if (!angle.involves("t") && powers.exponentOf("t") === 0) {
+    if (!monomial.angle.involves("t") && monomial.powers.exponentOf("t") === 0) {
       throw underlined(
         expression,
         expression.syntax,
@@ -85,7 +84,18 @@ function requireTones(expression: Expression, call: Syntax, value: Scalar): void
         "Put static terms into `potential`.",
       );
     }
-    if (powers.exponentOf("t") !== 0) {
+  }
+  requireTimeInTones(expression, call, value);
+}
+
+/**
+ * Requires that time stands in phases linear in it, or in cosines of such.
+ *
+ * @throws ModelError that underlines `place`, or the whole
+ */
+export function requireTimeInTones(expression: Expression, place: Syntax, value: Scalar): void {
+  for (const { monomial } of value.terms) {
+    if (monomial.powers.exponentOf("t") !== 0) {
       throw underlined(
         expression,
         expression.syntax,
@@ -93,10 +103,10 @@ function requireTones(expression: Expression, call: Syntax, value: Scalar): void
         "Write e.g. F*cos(omega*t)*cos(k*x).",
       );
     }
-    if (!isLinearInTime(angle)) {
+    if (!isLinearInTime(monomial.angle)) {
       throw underlined(
         expression,
-        call,
+        place,
         "Time must be linear in the argument of a tone, and no factor of its amplitude or of a wave number.",
         "Write e.g. cos(k*x + A*cos(omega*t + phi)).",
       );

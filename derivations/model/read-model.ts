@@ -4,6 +4,7 @@ import { isSiteValue, withSiteValues } from "./array/site-values.ts";
 import { readBath, requireBathOfModes } from "./bath/bath-name.ts";
 import { couplingTexts, requireBath, requireBathNumbers } from "./coupling.ts";
 import { requireDefined } from "./defined.ts";
+import { numbersAmong, typedTexts, valuesOf } from "./given-values.ts";
 import {
   type Dependent,
   dependentConstant,
@@ -29,14 +30,17 @@ import { baseName, physicalNamesOf, refuseVariable } from "./modes.ts";
 import { printable, shown } from "./shown.ts";
 import { arrayTerms, modesTerms, requireText } from "./terms.ts";
 import { taylorModel } from "./taylor.ts";
+import { totalNames, type TotalPotential } from "./total/total-potential.ts";
+import { typedTotal } from "./total/typed-total.ts";
+import { modelInWell } from "./total/well.ts";
 import { siConstants } from "./units/si-constants.ts";
 import { pureNumber } from "./units/dimension.ts";
 import { hasUnit, siUnits } from "./units/si-units.ts";
 import { readUnitText } from "./units/unit-text.ts";
 
 const knownKeys: readonly string[] = [
-  ...["name", "modes", "potential", "interaction", "drives", "coupling", "loss", "bath"],
-  ...["taylor", "parameters"],
+  ...["name", "modes", "potential", "total", "minimum", "interaction", "drives", "coupling"],
+  ...["loss", "bath", "taylor", "parameters"],
 ];
 
 /**
@@ -84,29 +88,37 @@ function modelOf(value: unknown): Model {
   const typed = typedParameters(present("parameters", {}));
   const constants = namedConstants([
     ...[potential, ...drives, ...loss.flat(), ...(couplings ?? []).flat(), ...typed.keys()],
-    String(present("interaction", "")),
+    ...[String(present("interaction", "")), String(present("total", ""))],
   ]);
   const typedModes = present("modes", undefined);
   const interaction = present("interaction", undefined);
-  const texts = { potential, drives, loss, couplings, given: [...typed.keys()] };
+  const total = typedTotal(entries, constants);
+  const given = [...typed.keys(), ...totalNames(total)];
+  const texts = { potential, drives, loss, couplings, given };
   const bath = readBath(present("bath", "peaked"));
   const hamiltonian = isArrayText(typedModes)
     ? arrayTerms(typedModes, { ...texts, interaction, bath }, constants)
     : modesTerms(typedModes, { ...texts, interaction }, constants);
-  const { modes } = hamiltonian;
+  const { modes, modulations } = hamiltonian;
   for (const [parameter, { place }] of typed) refuseVariable(parameter, place, modes);
-  const terms = { ...hamiltonian, name: requireText("name", present("name", "model")), bath };
+  const terms = {
+    ...hamiltonian,
+    ...(total === undefined
+      ? {}
+      : { total: { ...total, drives: hamiltonian.drives, modulations } }),
+    ...{ name: requireText("name", present("name", "model")), bath },
+  };
   requireBathOfModes(terms.bath, modes);
   requireBath(terms.coupling, terms.bath === "none");
   const dependents = constants.definitions.map(dependentConstant);
   const known = knownNames({ ...terms, dependents }, typed.keys());
-  const given = new Map(
+  const numbers = new Map(
     [...typed].map(([name, { value: number, place }]) => [
       name,
       readGiven(name, number, place, known),
     ]),
   );
-  const model = withValues(terms, given, dependents, false);
+  const model = withValues(terms, numbers, dependents, false);
   return entries.has("taylor") ? taylorModel(model, degreeFrom(entries.get("taylor"))) : model;
 }
 
@@ -140,13 +152,14 @@ function knownNames(
   model: Pick<
     Model,
     ("modes" | "potential" | "drives" | "modulations" | "loss" | "coupling" | "bath") | "dependents"
-  >,
+  > & { readonly total?: TotalPotential },
   given: Iterable<string>,
 ): ReadonlySet<string> {
   const inConstants = model.dependents.flatMap(({ parameters }) => parameters);
   return new Set([
     ...physicalNamesOf(model.modes),
     ...modelParameters(model),
+    ...totalNames(model.total),
     ...inConstants,
     ...given,
   ]);
@@ -206,14 +219,16 @@ function givenOf({ values, dependents, units, texts, array }: Model): Map<string
     return { text, place: `parameters.${name}`, dimension: pureNumber, units: [] };
   };
   const shared = new Set(
-    dependents.filter((one) => isSiteValue(one, array)).map(({ name }) => name),
+    dependents
+      .filter((one) => isSiteValue(one, array) || one.ofTotal === true)
+      .map(({ name }) => name),
   );
   for (const [name, value] of values) {
     if (shared.has(name)) continue;
     given.set(name, { value, quantity: quantityOf(name, texts.get(name) ?? String(value)) });
   }
   for (const one of dependents) {
-    if (one.kind !== "parameter" || shared.has(one.name)) continue;
+    if (one.kind !== "parameter" || one.ofTotal === true || shared.has(one.name)) continue;
     given.set(one.name, { value: one, quantity: quantityOf(one.name, one.source) });
   }
   return given;
@@ -238,60 +253,75 @@ export function settingsInSi(
   );
 }
 
+type GivenTerms = Pick<
+  Model,
+  | ("name" | "modes" | "array")
+  | ("potentialText" | "potential" | "drives" | "modulations" | "coupling" | "loss" | "bath")
+  | "taylor"
+> & { readonly total?: TotalPotential };
+
 /** Checks the numbers against each other and against the terms they stand in. */
 function withValues(
-  terms: Pick<
-    Model,
-    | "name"
-    | ("modes" | "array")
-    | ("potentialText" | "potential" | "drives" | "modulations" | "coupling" | "loss" | "bath")
-    | "taylor"
-  >,
+  typedTerms: GivenTerms,
   common: ReadonlyMap<string, Given>,
   constants: readonly Dependent[],
   isSi: boolean,
 ): Model {
-  const { name, modes, array, potentialText, potential, drives, coupling, loss, bath } = terms;
-  const { modulations } = terms;
+  const { modes, array } = typedTerms;
   const typed = withSiteValues(common, array);
-  requireOneTemperature(common, terms);
+  requireOneTemperature(common, typedTerms);
   const quantities = new Map(
     [...typed].flatMap(([key, { quantity }]) => (quantity === undefined ? [] : [[key, quantity]])),
   );
-  const defined = inOrder(
+  const own = inOrder(
     [...typed.values()].flatMap(({ value }) => (typeof value === "number" ? [] : [value])),
   );
-  const symbols = modelParameters(terms);
-  requireKnownNames(defined, new Set([...typed.keys(), ...symbols, ...physicalNamesOf(modes)]));
+  const symbols = [...modelParameters(typedTerms), ...totalNames(typedTerms.total)];
+  requireKnownNames(own, new Set([...typed.keys(), ...symbols, ...physicalNamesOf(modes)]));
   const given = new Map([...typed].map(([key, { value }]) => [key, value]));
-  const hasUnits = isSi || hasUnit(quantities, defined);
+  const hasUnits = isSi || hasUnit(quantities, own);
   if (hasUnits) for (const [key, value] of siConstants) if (!given.has(key)) given.set(key, value);
   const numbers = numbersAmong(given);
-  const dependents = [...defined, ...constants];
-  const units = hasUnits
-    ? siUnits(
-        { modes, potential, drives, modulations, coupling, loss, dependents },
-        quantities,
-        numbers,
-      )
-    : undefined;
-  const all = withDependents(defined, numbers);
+  const { terms, ofTotal } = aboutMinimum(typedTerms, [...own, ...constants], numbers);
+  for (const one of ofTotal) given.set(one.name, one);
+  const defined = [...own, ...ofTotal];
+  const dependents =
+    ofTotal.length === 0 ? [...own, ...constants] : inOrder([...defined, ...constants]);
+  const units = hasUnits ? siUnits({ ...terms, dependents }, quantities, numbers) : undefined;
+  const all = withDependents(ofTotal.length === 0 ? own : dependents, numbers);
   requireRanges(defined, all, modes);
   const values = valuesOf(given.keys(), all);
   const texts = typedTexts(quantities, numbers);
-  const model: Model = {
-    ...{ name, modes, array, potentialText, potential, drives, coupling, loss, bath },
-    ...(terms.taylor === undefined ? {} : { taylor: terms.taylor }),
-    ...{ modulations, values, texts, units, dependents },
-    warnings: [],
-  };
+  const model: Model = { ...terms, values, texts, units, dependents, warnings: [] };
   requireDefined(model);
   const known = withDependents(dependents, values);
-  requireRates(loss, (scalar) =>
+  requireRates(terms.loss, (scalar) =>
     scalar.parameters.every((one) => known.has(one)) ? evaluateReal(scalar, known) : undefined,
   );
-  requireBathNumbers(coupling, known);
-  return { ...model, warnings: warningsOf(model) };
+  requireBathNumbers(terms.coupling, known);
+  const warned = { ...model, warnings: warningsOf(model) };
+  const isExpanded = terms.taylor !== undefined && terms.total !== undefined;
+  return isExpanded ? taylorModel(warned, terms.taylor.degree) : warned;
+}
+
+/** The terms of a model, those of a whole potential about its minimum, and what follows from that. */
+function aboutMinimum(
+  terms: GivenTerms,
+  dependents: readonly Dependent[],
+  numbers: ReadonlyMap<string, number>,
+): {
+  readonly terms: Omit<Model, "values" | "texts" | "units" | "dependents" | "warnings">;
+  readonly ofTotal: readonly Dependent[];
+} {
+  const { name, modes, array, potentialText, potential, drives, coupling, loss, bath } = terms;
+  const { modulations, taylor, total } = terms;
+  const kept = {
+    ...{ name, modes, array, potentialText, potential, drives, coupling, loss, bath, modulations },
+    ...(taylor === undefined ? {} : { taylor }),
+  };
+  if (total === undefined) return { terms: kept, ofTotal: [] };
+  const { defined, ...inWell } = modelInWell(total, withDependents(inOrder(dependents), numbers));
+  return { terms: { ...kept, ...inWell }, ofTotal: defined };
 }
 
 /** @throws ModelError for what follows from others, or belongs to a mode, and is out of its range */
@@ -308,41 +338,6 @@ function requireRanges(
     const base = baseName(one, modes);
     if (base !== one) requireInRange(base, value, `parameters.${one}`, one);
   }
-}
-
-/** Those of the names that have a number, in their order. */
-function valuesOf(
-  names: Iterable<string>,
-  numbers: ReadonlyMap<string, number>,
-): ReadonlyMap<string, number> {
-  return new Map(
-    [...names].flatMap((name) => {
-      const value = numbers.get(name);
-      return value === undefined ? [] : [[name, value] as const];
-    }),
-  );
-}
-
-/** The numbers that are shown as they were typed: 0.3*pi. */
-function typedTexts(
-  quantities: ReadonlyMap<string, NonNullable<Given["quantity"]>>,
-  numbers: ReadonlyMap<string, number>,
-): ReadonlyMap<string, string> {
-  return new Map(
-    [...quantities].flatMap(([key, { text, units }]) => {
-      const number = numbers.get(key);
-      const isPlain = number === undefined || units.length > 0 || text === String(number);
-      return isPlain ? [] : [[key, text] as const];
-    }),
-  );
-}
-
-function numbersAmong(given: ReadonlyMap<string, number | Dependent>): ReadonlyMap<string, number> {
-  return new Map(
-    [...given].flatMap(([name, value]) =>
-      typeof value === "number" ? [[name, value] as const] : [],
-    ),
-  );
 }
 
 function typedParameters(

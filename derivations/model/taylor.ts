@@ -1,14 +1,6 @@
-import {
-  angleAsScalar,
-  differentiate,
-  expandedModulations,
-  expandedWaves,
-  modeCount,
-  nameInMode,
-  Operator,
-  Scalar,
-} from "../../symbolic/index.ts";
-import { byFrequency, type Drive } from "./drive.ts";
+import { expandedModulations, expandedWaves, modeCount, Operator } from "../../symbolic/index.ts";
+import type { Drive } from "./drive.ts";
+import { drivesOfTerms } from "./drives-of-terms.ts";
 import { maximumDegree } from "./expression.ts";
 import { drivePotential, type Model } from "./model.ts";
 import { ModelError } from "./model-error.ts";
@@ -43,10 +35,11 @@ export function taylorModel(model: Model, degree: number): Model {
     );
   }
   const [still, drives] = drivesOf(model, degree);
-  const potential = withoutConstant(expandedWaves(model.potential, degree).plus(still));
+  const own = aboutMinimum(model, expandedWaves(model.potential, degree));
+  const potential = withoutConstant(own.plus(still));
   const of = [
-    ...(model.potential.isPolynomial ? [] : [model.potentialText]),
-    ...model.modulations.map(({ text }) => text),
+    ...(model.potential.isPolynomial ? [] : [model.total?.text ?? model.potentialText]),
+    ...(model.total ?? model).modulations.map(({ text }) => text),
   ].join(", ");
   const expanded: Model = {
     ...model,
@@ -64,42 +57,29 @@ function drivesOf(
   { modulations, modes }: Model,
   degree: number,
 ): readonly [still: Operator<"xp">, drives: readonly Drive[]] {
-  const still: Operator<"xp">[] = [];
-  const drives: Drive[] = [];
   const sum = Operator.sum(
     "xp",
     modes,
     modulations.map(({ operator }) => expandedWaves(operator, degree)),
   );
-  for (const { exponents, coefficient } of sum.terms) {
-    const powers = exponents.filter((_, j) => j % 2 === 0);
-    const power = powers.reduce((total, one) => total + one, 0);
-    const series = expandedModulations(coefficient, Math.max(0, degree - power));
-    for (const [frequency, part] of byFrequency(series, frequenciesIn(series))) {
-      if (frequency.isZero) {
-        still.push(Operator.of("xp", modes, [{ exponents, coefficient: part }]));
-      } else if (power > 0) {
-        const positions = powers.map((own, mode) =>
-          Scalar.parameter(nameInMode("x", mode, modes), own),
-        );
-        const whole = positions.reduce((product, one) => product.times(one), part);
-        drives.push({ text: String(whole), coefficient: part, power, powers, frequency });
-      }
-    }
-  }
-  return [Operator.sum("xp", modes, still), drives];
+  const terms = sum.terms.map(({ exponents, coefficient }) => {
+    const power = exponents.reduce((total, one) => total + one, 0);
+    return {
+      exponents,
+      coefficient: expandedModulations(coefficient, Math.max(0, degree - power)),
+    };
+  });
+  return drivesOfTerms(terms, modes);
 }
 
-/** dL/dt of the phases in a scalar, one of each and its opposite. */
-function frequenciesIn({ terms }: Scalar): readonly Scalar[] {
-  const frequencies: Scalar[] = [];
-  for (const { monomial } of terms) {
-    const rate = differentiate(angleAsScalar(monomial.angle), "t");
-    const signed = `${rate}`.startsWith("-") ? rate.negated() : rate;
-    const known = frequencies.some((one) => one.equals(rate) || one.equals(rate.negated()));
-    if (!rate.isZero && !known) frequencies.push(signed);
-  }
-  return frequencies;
+/** About the minimum of a whole potential V1 begins with x³, by what x₀ and ω0 are. */
+function aboutMinimum({ total }: Model, expanded: Operator<"xp">): Operator<"xp"> {
+  if (total === undefined) return expanded;
+  return Operator.of(
+    "xp",
+    1,
+    expanded.terms.filter(({ exponents: [power = 0] }) => power > 2),
+  );
 }
 
 /** A constant changes nothing. */

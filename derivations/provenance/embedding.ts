@@ -20,6 +20,7 @@ export function provenanceLines(provenance: Provenance): readonly string[] {
   return [
     ...[
       `Written by Caldera ${caldera} for the model ${model.name}, ${equation}:`,
+      ...(model.total === undefined ? [] : wholePotential(model)),
       `V1 = ${model.potential}`,
       ...model.drives.map((drive) => `V2 term: ${drive}`),
       ...(model.coupling ?? []).map((texts) => `coupling: ${texts.join(", ")}`),
@@ -31,6 +32,17 @@ export function provenanceLines(provenance: Provenance): readonly string[] {
       ),
     ].map((line) => line.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, "\uFFFD")),
     `${mark}${oneLine(provenance)}`,
+  ];
+}
+
+/** U, the minimum that x is measured from, and the others. */
+function wholePotential({ total, well }: Provenance["model"]): readonly string[] {
+  const minima = (well?.minima ?? []).map(({ x, U }) => `x = ${x} (U = ${U})`);
+  return [
+    `U = ${total}`,
+    `x is measured from the minimum of U at ${well?.x}, where U = 0 from here on`,
+    ...(well?.omega0 === undefined ? [] : [`omega0 = ${well.omega0}`]),
+    ...(minima.length > 0 ? [`minima of U, the deepest first: ${minima.join(", ")}`] : []),
   ];
 }
 

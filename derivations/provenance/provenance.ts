@@ -1,7 +1,7 @@
 import type { MasterEquationKind } from "../theory/index.ts";
 import { isSiteValue } from "../model/array/site-values.ts";
 import type { Pattern } from "../model/array/pattern.ts";
-import { type Model, readModel } from "../model/index.ts";
+import { minimumName, minimumText, type Model, readModel } from "../model/index.ts";
 import { schemaNumber, version } from "./version.ts";
 
 /** A model as its file has it, with numbers for parameters. */
@@ -9,7 +9,13 @@ export interface ProvenanceModel {
   readonly name: string;
   /** The names of several oscillators, or the pattern of an array. */
   readonly modes?: readonly string[] | Pattern;
+  /** V1; of a model with its whole potential what V1 is about the minimum. */
   readonly potential: string;
+  /** The whole potential U(x, t), and which minimum is taken: "lowest", its place, or "near" a position. */
+  readonly total?: string;
+  readonly minimum?: string | number;
+  /** Where the minimum is, what ω0 is there, and the minima that were found, the deepest first. */
+  readonly well?: ProvenanceWell;
   /** Of neighbours in an array. */
   readonly interaction?: string;
   readonly drives: readonly string[];
@@ -26,6 +32,12 @@ export interface ProvenanceModel {
   readonly quantities?: Readonly<Record<string, string>>;
   /** Parameters that follow from others, if there are any: {"gamma": "2*kappa"}. */
   readonly definitions?: Readonly<Record<string, string>>;
+}
+
+interface ProvenanceWell {
+  readonly x: string;
+  readonly omega0?: string;
+  readonly minima?: readonly { readonly x: number; readonly U: number }[];
 }
 
 interface Origin {
@@ -92,32 +104,50 @@ function provenanceModel({
   units,
   dependents,
   array,
+  total,
 }: Model): ProvenanceModel {
   const shared = new Set(
     dependents.filter((one) => isSiteValue(one, array)).map((one) => one.name),
   );
+  const defined = dependents.filter(({ name, ofTotal }) => !shared.has(name) && ofTotal !== true);
+  const typed = total ?? { drives, modulations };
   return {
     name,
     ...(typeof modes === "number" ? {} : { modes: patternOf(array) ?? modes }),
     potential: potentialText,
+    ...(total === undefined ? {} : wellOf(total, dependents)),
     ...(array === undefined || array.interaction.isZero
       ? {}
       : { interaction: array.interactionText }),
-    drives: array?.driveTexts ?? [...driveTexts(drives), ...modulations.map(({ text }) => text)],
+    drives: array?.driveTexts ?? [
+      ...driveTexts(typed.drives),
+      ...typed.modulations.map(({ text }) => text),
+    ],
     ...(coupling === undefined ? {} : { coupling: coupling.map(({ texts }) => texts) }),
     ...(loss.length === 0 ? {} : { loss: (array?.siteLoss ?? loss).map(({ texts }) => texts) }),
     ...(bath === "peaked" ? {} : { bath: typeof bath === "object" ? bath.typed : bath }),
     parameters: Object.fromEntries([...values].filter(([one]) => !shared.has(one))),
     ...(units === undefined ? {} : { units: "SI", quantities: quantitiesOf(units) }),
-    ...(dependents.length === shared.size
+    ...(defined.length === 0
       ? {}
-      : {
-          definitions: Object.fromEntries(
-            dependents
-              .filter((one) => !shared.has(one.name))
-              .map((dependent) => [dependent.name, dependent.text]),
-          ),
-        }),
+      : { definitions: Object.fromEntries(defined.map(({ name, text }) => [name, text])) }),
+  };
+}
+
+function wellOf(
+  { text, choice, minimum, found }: NonNullable<Model["total"]>,
+  dependents: Model["dependents"],
+): Pick<ProvenanceModel, "total" | "minimum" | "well"> {
+  const omega0 = dependents.find(({ name, ofTotal }) => ofTotal === true && name === "omega0");
+  return {
+    ...{ total: text, minimum: minimumText(choice) },
+    well: {
+      x: String(minimum),
+      ...(omega0 === undefined ? {} : { omega0: omega0.text }),
+      ...(found === undefined
+        ? {}
+        : { minima: found.wells.map(({ x, energy }) => ({ x, U: energy })) }),
+    },
   };
 }
 
@@ -158,6 +188,9 @@ export function modelOfProvenance({
   name,
   modes,
   potential,
+  total,
+  minimum,
+  well,
   interaction,
   drives,
   coupling,
@@ -170,7 +203,9 @@ export function modelOfProvenance({
 }: ProvenanceModel): Model {
   // In SI, ħ and k_B have the values that they have.
   const numbers = Object.entries(parameters).filter(
-    ([parameter]) => units !== "SI" || !["hbar", "k_B"].includes(parameter),
+    ([parameter]) =>
+      (units !== "SI" || !["hbar", "k_B"].includes(parameter)) &&
+      !(well !== undefined && followsFrom(well, parameter)),
   );
   // A definition has numbers in SI for the units that were typed in it.
   const all = { ...Object.fromEntries(numbers), ...definitions, ...quantities };
@@ -179,5 +214,12 @@ export function modelOfProvenance({
     ...(modes === undefined ? {} : { modes }),
     ...(interaction === undefined ? {} : { interaction }),
   };
-  return readModel({ name, potential, drives, ...own, loss, bath, parameters: all });
+  const energy =
+    total === undefined ? { potential } : { total, ...(minimum === undefined ? {} : { minimum }) };
+  return readModel({ name, ...energy, drives, ...own, loss, bath, parameters: all });
+}
+
+/** Whether a number follows from the whole potential. */
+function followsFrom({ omega0 }: ProvenanceWell, name: string): boolean {
+  return name === minimumName || (name === "omega0" && omega0 !== undefined);
 }

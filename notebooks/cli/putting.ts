@@ -6,6 +6,7 @@ import {
   exactSettings,
   hasExpression,
   knownNumbers,
+  minimumNotes,
   type Model,
   settingsInSi,
   type Replacement,
@@ -48,6 +49,7 @@ export function putting(parsed: ParsedArguments, model: Model): Putting {
     // A transform by quadrature has a number only.
     definitions: () => usedDependents(dependents, left).filter(hasExpression),
     notes: () => [
+      ...minimumNotes(model.total, left),
       ...differenceNotes(left),
       ...(typeof model.bath === "object" ? model.bath.limits(left) : []),
     ],

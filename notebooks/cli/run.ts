@@ -93,6 +93,8 @@ A MODEL is a JSON file:
     "parameters": { "hbar": 1, "m": 1, "omega0": 1, "gamma": 0.2, "theta": "pi/4", "c": 1 }
   }
 The potential may have cosines, "-EJ*cos(k*x + phi)"; "taylor": 8 puts Taylor polynomials in their place.
+"potential" is what is added to 1/2*m*omega0^2*x^2. "total": "x^2/(2*L) - EJ*cos(x)" is all of it: x is then
+measured from its lowest minimum, or from "minimum": 2 by depth, or "near 0.5", and omega0 is sqrt(U''/m) there.
 "coupling": [["x^2/L", "x"]] couples Hermitian polynomials in x and p to quadratures x or p of the bath.
 "loss": [["kappa", "a", "n_th"], ["kappa_2", "a^2"]] adds loss by rate, jump operator in a, adag, n, x
 or p and perhaps thermal occupation; with "bath": "none" there is no other: a Lindblad equation.

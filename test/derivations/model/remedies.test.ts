@@ -23,6 +23,7 @@ import {
   type Row,
 } from "./mode-rows.ts";
 import { drives, potentials } from "./term-rows.ts";
+import { wholePotentials } from "./total/remedy-rows.ts";
 import { beamWith, siModels, unitRows } from "./unit-rows.ts";
 import { expectRemedies, sentencesIn, withoutCase } from "../../refusals.ts";
 
@@ -228,6 +229,7 @@ const groups: Readonly<Record<string, readonly [readonly Row[], (text: string) =
   ],
   "a drive": [drives, (drive) => readModel({ drives: [drive] })],
   "a file": [files, readModel],
+  "a whole potential": [wholePotentials, readModel],
   "the number of a parameter": [
     parameters,
     (entries) => readModel(`{"potential": "${potential}", "parameters": {${entries}}}`),
@@ -343,7 +345,7 @@ describe.each(Object.entries(groups))("%s that is refused", (_, [rows, read]) =>
 
 /** Warnings, what is assumed of a bath, and reasons why a run is not made. */
 const warnings =
-  /^(?:For the sines and cosines of|Parameter `…` has no effect|The term 1\/2\*…|The spectral density is|The bath's correlation|J\(ω\) is given|Hz is|The potential (?:is flat|falls)|Parameter `…` has a value|If … is meant|The constant term|The term 1\/2\*m|The name `…` in the potential|`…` is a parameter without|`…` is that of every pair|Parameter `…` (?:belongs to the bath|has no effect on the bath))/;
+  /^(?:For the sines and cosines of|The minimum of total|total has …|Parameter `…` has no effect|The term 1\/2\*…|The spectral density is|The bath's correlation|J\(ω\) is given|Hz is|The potential (?:is flat|falls)|Parameter `…` has a value|If … is meant|The constant term|The term 1\/2\*m|The name `…` in the potential|`…` is a parameter without|`…` is that of every pair|Parameter `…` (?:belongs to the bath|has no effect on the bath))/;
 
 test("no sentence of a refusal in derivations/model and derivations/substitution is without a case", async () => {
   const messages: string[] = [];
