@@ -35,6 +35,7 @@ export {
 } from "./linear-algebra/dense/index.ts";
 export * from "./quantum/evolution/index.ts";
 export * from "./quantum/observables/index.ts";
+export * from "./quantum/levels/index.ts";
 export * from "./ode/index.ts";
 export * from "./stochastic/index.ts";
 export * from "./dynamics/polynomial/index.ts";

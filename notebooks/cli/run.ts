@@ -39,6 +39,10 @@ const commands: ReadonlyMap<string, Entry> = new Map(
       summary: "the number of steady states over a plane of two parameters",
       load: async () => (await import("./commands/map.ts")).map,
     },
+    levels: {
+      summary: "the lowest energy levels, each with a bound of its error",
+      load: async () => (await import("./commands/levels.ts")).levelsCommand,
+    },
     "steady-state": {
       summary: "the quantum steady state, its averages and how far to trust them",
       load: async () => (await import("./commands/steady-state.ts")).steadyStateCommand,

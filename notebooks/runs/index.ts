@@ -35,6 +35,7 @@ export {
   type TruncatedWignerOptions,
   type TruncatedWignerResult,
 } from "./langevin/index.ts";
+export { levels, type LevelsOptions, type LevelsResult } from "./levels/index.ts";
 export { OptionError } from "./option-error.ts";
 export {
   evolve,

@@ -21,6 +21,10 @@ const strong = model("strong", {
   ...{ potential: "U*x^4/4", drives },
   parameters: { ...driven, U: 1, gamma: 0.1 },
 });
+const lattice = model("lattice", {
+  potential: "-50*cos(x) - m*omega0^2*x^2/2",
+  parameters: { ...units, m: 0.125, omega0: 20 },
+});
 const resting = model("resting", { potential: "x^4/4", parameters: units });
 /** Verified in no time, and without a temperature, so that no quantum state is searched for. */
 const { c: _, ...withoutTemperature } = units;
@@ -248,6 +252,18 @@ const table: Readonly<Record<string, Options>> = {
       x: ["--x", "-1:1:3"],
       p: ["--p", "-1:1:3"],
       format: ["--format", "svg"],
+    },
+  },
+  levels: {
+    base: [lattice, "--count", "4"],
+    given: {
+      set: ["--set", "m=2"],
+      taylor: ["--taylor", "6"],
+      out: common.out,
+      count: ["--count", "3"],
+      "offset-charge": ["--offset-charge", "0.25"],
+      "basis-states": ["--basis-states", "20"],
+      format: ["--format", "json"],
     },
   },
   spectrum: {

@@ -124,6 +124,8 @@ const written: readonly (readonly [args: readonly string[], ending: string])[] =
   [["map", ...plane, "--format", "csv"], "csv"],
   [["map", ...plane, "--format", "json"], "json"],
   [["map", ...plane, "--format", "svg"], "svg"],
+  [["levels", "--count", "2", "--format", "csv"], "csv"],
+  [["levels", "--count", "2", "--format", "json"], "json"],
   [["steady-state", ...quantum, "--format", "json"], "json"],
   [["steady-state", ...quantum, "--format", "text"], "txt"],
   [["evolve", "--to", "0.1", "--points", "2", "--format", "csv"], "csv"],
@@ -177,11 +179,14 @@ describe("what is written says what it is", () => {
       `${args.indexOf("--what") > 0 ? args[2] : command}-${kind}.${ending}`,
     );
     const isUndriven = command === "steady-state" || command === "wigner" || command === "spectrum";
-    const outcome = await runHere(command, model, ...options, "--model", kind, "--out", file);
+    // Levels are those of Schrödinger's equation, whatever the bath.
+    const [equation, choice] =
+      command === "levels" ? ["Schrödinger", []] : [kind, ["--model", kind]];
+    const outcome = await runHere(command, model, ...options, ...choice, "--out", file);
     // Eight levels are too few for a state that is settled, which is no matter here.
     expect(outcome.status, outcome.error).toBeLessThan(2);
     const said = saidBy(file);
-    expect(said).toMatchObject({ schema: 1, caldera: version, equation: kind });
+    expect(said).toMatchObject({ schema: 1, caldera: version, equation });
     expect(said["command"]).toMatch(new RegExp(`^caldera ${command}(?: |$)`));
     expect(JSON.stringify(said)).not.toContain(folder.path);
     const given = isUndriven ? { ...some, parameters: { ...some.parameters, F: 0 } } : some;
@@ -189,7 +194,7 @@ describe("what is written says what it is", () => {
     for (const one of said.models) expectSame(one, readModel(given));
     // A table has no comments; anything else is the same text each time.
     if (ending === "csv") expect(readFileSync(file, "utf8")).not.toMatch(/^#/m);
-    await runHere(command, model, ...options, "--model", kind, "--out", `${file}.again.${ending}`);
+    await runHere(command, model, ...options, ...choice, "--out", `${file}.again.${ending}`);
     expect(readFileSync(`${file}.again.${ending}`, "utf8")).toBe(readFileSync(file, "utf8"));
   });
 

@@ -4,6 +4,9 @@ import type { RemedySetting, Row } from "./remedy-setting.ts";
 /** Trajectories enough to be accepted. */
 const few = ["--trajectories", "100"];
 
+/** Numbers of two modes. */
+const ofPair = ["hbar=1", "c_a=1", "c_b=1", "omega=1.1"].flatMap((number) => ["--set", number]);
+
 /** Of states, evolutions and generators. */
 export function quantumRows({
   folder,
@@ -22,8 +25,32 @@ export function quantumRows({
   grid,
   quiet,
   josephson,
+  lattice,
+  cubic,
+  pair,
 }: RemedySetting): readonly Row[] {
   return [
+    [
+      ["levels", cubic],
+      ["levels", cubic, "--set", "lambda=1"],
+    ],
+    [
+      ["levels", pair],
+      ["steady-state", pair, "--levels", "2", "--harmonics", "0", ...ofPair],
+      ["liouvillian", pair, "--levels", "3", ...ofPair],
+    ],
+    [
+      ["levels", josephson, "--count", "201"],
+      ["levels", josephson, "--count", "2"],
+    ],
+    [
+      ["levels", josephson, "--offset-charge", "1"],
+      ["levels", josephson],
+    ],
+    [
+      ["levels", lattice, "--offset-charge", "2000"],
+      ["levels", lattice, "--offset-charge", "0.5"],
+    ],
     [
       ["steady-state", josephson, "--levels", "250"],
       ["steady-state", josephson, "--levels", "8", "--harmonics", "1"],

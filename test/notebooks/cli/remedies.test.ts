@@ -39,7 +39,7 @@ test("no sentence of a refusal of the command line is without a case", () => {
   const folders = [
     ...["notebooks/cli", "derivations/equations/slow-flow"],
     ...["notebooks/runs/response", "notebooks/runs/quantum", "notebooks/runs/map"],
-    "notebooks/runs/several-modes",
+    ...["notebooks/runs/several-modes", "notebooks/runs/levels"],
   ];
   const exempt = (text: string): boolean => ofPrograms.test(text);
   const sentences = sentencesIn(folders, { inErrors: true, exempt });

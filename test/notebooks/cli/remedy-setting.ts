@@ -38,6 +38,14 @@ export function remedySetting(folder: ReturnType<typeof temporaryFolder>) {
     drives: ["F*cos(omega*t)*x"],
     parameters: { ...units, EJ: 0.3, k: 1.2, F: 0.1, omega: 1.2 },
   });
+  const lattice = model("lattice", {
+    potential: "-3*cos(k*x) - m*omega0^2*x^2/2 + lambda*x^4",
+    parameters: { ...units, k: 1.2, lambda: 0 },
+  });
+  const cubic = model("cubic", {
+    potential: "x^3 + lambda*x^4",
+    parameters: { ...units, lambda: 0 },
+  });
   const chance = model("chance", {
     potential: "x^4/4",
     drives: ["F*cos(omega1*t)*x", "F*cos(omega2*t)*x"],
@@ -139,6 +147,8 @@ export function remedySetting(folder: ReturnType<typeof temporaryFolder>) {
     parameterA,
     cosine,
     josephson,
+    lattice,
+    cubic,
     roots,
     chance,
     pair,

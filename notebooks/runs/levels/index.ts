@@ -1,0 +1,1 @@
+export { levels, type LevelsOptions, type LevelsResult } from "./levels.ts";
