@@ -28,4 +28,5 @@ export {
   type RotatingWave,
   rotatingWave,
 } from "./rotating-frame.ts";
+export { type OperatorComponent, operatorInFrame } from "./operator-in-frame.ts";
 export { vanVleck } from "./van-vleck.ts";
