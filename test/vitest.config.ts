@@ -1,14 +1,13 @@
 import { fileURLToPath } from "node:url";
-import { defineConfig, type TestUserConfig } from "vitest/config";
+import { defineConfig } from "vitest/config";
 import { ClosingLine } from "./closing-line.ts";
 import { LongestFirst } from "./longest-first.ts";
+import { BuiltSite } from "./site/built-site.ts";
 import { Watchdog } from "./watchdog/watchdog.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const inBrowser = ["test/site/**/*.test.ts", "test/notebooks/live/**/*.test.ts"];
 
-/** What both projects have in common; what is not repeated here can be set on the command line. */
-const common = {
+export default defineConfig({
   root,
   resolve: {
     alias: {
@@ -17,44 +16,21 @@ const common = {
       "caldera/derivations": `${root}derivations/index.ts`,
     },
   },
-};
-const inEachProject: TestUserConfig = {
-  setupFiles: ["test/watchdog/set-up.ts"],
-  // The watchdog can end a process while it loops.
-  pool: "forks",
-  // A worker takes file after file, with what it imported before.
-  isolate: false,
-  testTimeout: 60_000,
-  hookTimeout: 120_000,
-};
-
-export default defineConfig({
-  ...common,
   test: {
-    projects: [
-      {
-        ...common,
-        test: {
-          ...inEachProject,
-          name: "node",
-          include: ["test/**/*.test.ts"],
-          exclude: inBrowser,
-        },
-      },
-      {
-        ...common,
-        // What runs in a browser shares one build of the site.
-        test: {
-          ...inEachProject,
-          name: "browser",
-          include: inBrowser,
-          globalSetup: "test/site/built-site.ts",
-        },
-      },
-    ],
+    name: "node",
+    include: ["test/**/*.test.ts"],
+    setupFiles: ["test/watchdog/set-up.ts"],
+    // The watchdog can end a process while it loops.
+    pool: "forks",
+    // A worker takes file after file, with what it imported before.
+    isolate: false,
+    // Short-lived objects of the algebra die before they are copied to the old ones.
+    execArgv: ["--min-semi-space-size=32", "--max-semi-space-size=64"],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     // Vitest leaves one core free; of two that is half.
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
-    reporters: ["default", new Watchdog(), new ClosingLine()],
+    reporters: ["default", new Watchdog(), new BuiltSite(), new ClosingLine()],
   },
 });

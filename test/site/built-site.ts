@@ -2,33 +2,43 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { TestProject } from "vitest/node";
-import { buildSite } from "../../notebooks/site/build.ts";
+import type { Reporter, TestSpecification } from "vitest/node";
 import { root } from "../source-files.ts";
 import { installedBrowser } from "./browser.ts";
+import { isForBrowser } from "./for-browser.ts";
 import { builtSite, siteIn } from "./site.ts";
 
 /**
- * Before the first test: the site begins to be built, once for all files that need it, in a process of its own
- * beside the first tests.
+ * Before the first test of a run that needs the site: it begins to be built, once for all files, in a process of its
+ * own beside the first tests.
  */
-export default function setUp(project: TestProject): () => Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), "caldera-site-"));
-  process.env[builtSite] = folder;
-  const { site, failed } = siteIn(folder);
-  const building = join(folder, "building");
-  const stop = new AbortController();
-  const built = installedBrowser()
-    .then(() => builtBeside(building, stop.signal))
-    .then(() => renameSync(building, site))
-    // Each file that needs the site fails with this; all other tests run.
-    .catch((error: unknown) => writeFileSync(failed, String(error)));
-  project.onTestsRerun(() => buildSite(site));
-  return async () => {
-    stop.abort();
-    await built;
-    rmSync(folder, { recursive: true, force: true });
-  };
+export class BuiltSite implements Reporter {
+  #end = async (): Promise<void> => {};
+
+  onTestRunStart(specifications: readonly TestSpecification[]): void {
+    if (!specifications.some(({ moduleId }) => isForBrowser(moduleId))) return;
+    const folder = mkdtempSync(join(tmpdir(), "caldera-site-"));
+    process.env[builtSite] = folder;
+    const { site, failed } = siteIn(folder);
+    const building = join(folder, "building");
+    const stop = new AbortController();
+    const built = installedBrowser()
+      .then(() => builtBeside(building, stop.signal))
+      .then(() => renameSync(building, site))
+      // Each file that needs the site fails with this; all other tests run.
+      .catch((error: unknown) => writeFileSync(failed, String(error)));
+    this.#end = async () => {
+      stop.abort();
+      await built;
+      rmSync(folder, { recursive: true, force: true });
+      delete process.env[builtSite];
+      this.#end = async () => {};
+    };
+  }
+
+  onTestRunEnd(): Promise<void> {
+    return this.#end();
+  }
 }
 
 function builtBeside(folder: string, signal: AbortSignal): Promise<void> {
