@@ -190,10 +190,15 @@ export function unitsOf(
   return { units, quantum, bathTemperature: bath === "none" ? null : ofBath };
 }
 
+function isFinitePart(part: ArrayLike<number>): boolean {
+  for (let at = 0; at < part.length; at++) if (!Number.isFinite(part[at])) return false;
+  return true;
+}
+
 function requireFinite(representation: FockRepresentation): FockRepresentation {
   for (const { frequency, phase, bands } of representation.terms) {
     const parts = [[frequency, phase], ...bands.flatMap(({ re, im }) => [re, im])];
-    if (parts.every((part) => part.every(Number.isFinite))) continue;
+    if (parts.every(isFinitePart)) continue;
     throw new ModelError(
       "parameters",
       `An element of the generator between ${representation.levels} levels is beyond double precision. Choose units in which the parameters are closer to one.`,

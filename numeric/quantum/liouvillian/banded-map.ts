@@ -106,7 +106,7 @@ export class BandedMap implements SpaceUser {
 function packedBand(band: FockBand, layout: BlockLayout, grade: 0 | 1): PackedBand[] {
   const { rowShift, columnShift } = band;
   const terms = (["re", "im"] as const).flatMap((part) => {
-    if (band[part].every((weight) => weight === 0)) return [];
+    if (isZero(band[part])) return [];
     const packed = packedWeights(band[part], layout, grade, band);
     return packed === undefined ? [] : [{ part, ...packed }];
   });
@@ -119,6 +119,11 @@ function packedBand(band: FockBand, layout: BlockLayout, grade: 0 | 1): PackedBa
     return (firstColumn(layout, sourceRow, sourceGrade) + columnShift - column) / 2;
   };
   return [{ rowShift, slotShifts: [slotShift(0), slotShift(1)], terms }];
+}
+
+function isZero(weights: Float64Array): boolean {
+  for (let at = 0; at < weights.length; at++) if (weights[at] !== 0) return false;
+  return true;
 }
 
 /** Weights as few as they are different; undefined if all are zero. */

@@ -58,7 +58,12 @@ export function harmonicGenerator({ levels, terms }: FockRepresentation): Harmon
 }
 
 function isZero({ bands }: FockTerm): boolean {
-  return bands.every(({ re, im }) => [re, im].every((part) => part.every((value) => value === 0)));
+  return bands.every(isZeroBand);
+}
+
+function isZeroBand({ re, im }: FockBand): boolean {
+  for (let at = 0; at < re.length; at++) if (re[at] !== 0 || im[at] !== 0) return false;
+  return true;
 }
 
 /** A cosine that is exactly zero at odd multiples of π/2, so that real bands stay real. */
@@ -96,9 +101,8 @@ export function parityGrading({
     const grading = frequencies.map((_, axis) => (pattern >> axis) & 1);
     const holds = harmonics.every(({ harmonic, bands }) =>
       bands.every(
-        ({ rowShift, columnShift, re, im }) =>
-          isEven(rowShift - columnShift - gradeOf(harmonic, grading)) ||
-          (re.every((value) => value === 0) && im.every((value) => value === 0)),
+        (band) =>
+          isEven(band.rowShift - band.columnShift - gradeOf(harmonic, grading)) || isZeroBand(band),
       ),
     );
     if (holds) return grading;

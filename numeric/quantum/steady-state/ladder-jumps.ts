@@ -35,7 +35,7 @@ export function ladderJumps(
   const result = { up: zero(levels), down: zero(levels) };
   // Neighbours differ in parity, which even shifts keep.
   const odd = bands.filter(({ rowShift }) => !graded || rowShift % 2 !== 0);
-  const accuracy = 1e-12 * Math.max(...bands.flatMap(({ re, im }) => [largest(re), largest(im)]));
+  const accuracy = 1e-8 * Math.max(...bands.flatMap(({ re, im }) => [largest(re), largest(im)]));
   for (const rowShift of new Set(odd.map((band) => band.rowShift))) {
     const together = odd.filter((band) => band.rowShift === rowShift);
     for (const { left, right } of separated(together, levels, accuracy)) {
