@@ -150,7 +150,12 @@ function replacedDifferential<T extends WignerTerm>(
 }
 
 export function replacedMoments(equations: MomentEquations, put: Replacement): MomentEquations {
-  return { ...equations, rates: equations.rates.map(put) };
+  return {
+    ...equations,
+    rates: equations.rates.map(put),
+    cumulants: equations.cumulants.map((one) => ({ ...one, value: put(one.value) })),
+    factors: equations.factors.map(({ name, exponent }) => ({ name, exponent: put(exponent) })),
+  };
 }
 
 /** A slow flow with other scalars in its rates and frequencies; the names of the amplitudes stay. */

@@ -114,6 +114,12 @@ export class ProgramBuilder {
     return this.intern(`cosine ${a}`, { kind: "cosine", operand: a });
   }
 
+  exponential(a: Node): Node {
+    const value = this.valueOf(a);
+    if (value !== undefined) return this.constant(Math.exp(value));
+    return this.intern(`exponential ${a}`, { kind: "exponential", operand: a });
+  }
+
   /** a + b + … ; 0 for no terms. A common sign is left to the end, so that it can move on. */
   sum(terms: readonly Node[]): Node {
     const positive = terms.filter((term) => this.withoutSign(term) === undefined);

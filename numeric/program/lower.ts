@@ -1,18 +1,18 @@
 import {
   type Angle,
   angleAsScalar,
-  differentiate,
   Monomial,
   Rational,
   Scalar,
   type SquareRoot,
 } from "../../symbolic/index.ts";
 import { ProgramBuilder } from "./builder.ts";
+import { Derivatives } from "./derivatives.ts";
 import { CoefficientWriter, withPositiveLead } from "./coefficients.ts";
 import { writePolynomial } from "./horner.ts";
 import { Phases } from "./phases.ts";
 import type { Node, Program } from "./program.ts";
-import type { CheckedSystem } from "./system.ts";
+import { type CheckedSystem, valueOf } from "./system.ts";
 
 /** The program of dy/dt. */
 export function rateProgram(system: CheckedSystem): Program {
@@ -21,10 +21,12 @@ export function rateProgram(system: CheckedSystem): Program {
 
 /** The program of ∂(dyⱼ/dt)/∂yₖ, row by row. */
 export function jacobianProgram(system: CheckedSystem): Program {
-  return lower(
-    system,
-    system.rates.flatMap((rate) => system.variables.map((name) => differentiate(rate, name))),
+  const { variables, rates } = system;
+  const differentiated = new Derivatives(system);
+  const derivatives = rates.flatMap((rate) =>
+    variables.map((name) => differentiated.of(rate, name)),
   );
+  return lower({ ...system, intermediates: differentiated.intermediates }, derivatives);
 }
 
 /** The program of other functions of the state and time, roots among them, in the parameters of a system. */
@@ -81,22 +83,27 @@ function lower(
   combined: (builder: ProgramBuilder, values: readonly Node[]) => readonly Node[] = (_, values) =>
     values,
 ): Program {
-  const { variables, parameters, time } = system;
+  const { variables, parameters, time, intermediates } = system;
   const builder = new ProgramBuilder(variables.length, parameters.length);
   const sums = rates.map((rate) => separate(rate, system));
+  const values = intermediates.map((one) => separate(valueOf(one), system));
+  const all = [...sums, ...values].flat();
   const tones = new Map(
-    sums
-      .flat()
-      .flatMap(({ factors }) => factors.flatMap(toneOf))
-      .map((tone) => [tone.key, tone]),
+    all.flatMap(({ factors }) => factors.flatMap(toneOf)).map((tone) => [tone.key, tone]),
   );
   const coefficients = new CoefficientWriter(
     builder,
     placesOf(parameters),
-    sums.flat().flatMap(({ coefficient }) => parameterAngles(coefficient)),
+    all.flatMap(({ coefficient }) => parameterAngles(coefficient)),
   );
-  const named = (name: string): Node =>
-    name === time ? builder.time() : builder.state(variables.indexOf(name));
+  const known = new Map<string, Node>();
+  const named = (name: string): Node => {
+    const value = known.get(name);
+    if (value !== undefined) return value;
+    if (name === time) return builder.time();
+    if (variables.includes(name)) return builder.state(variables.indexOf(name));
+    throw new Error(`The intermediate \`${name}\` is used before it is computed.`);
+  };
   const phases = new Phases(builder, tones.values(), (base) =>
     polynomial(separate(angleAsScalar(base), system)),
   );
@@ -114,6 +121,12 @@ function lower(
       })),
       functions,
     );
+  intermediates.forEach((one, j) => {
+    const value = polynomial(values[j] as readonly Part[]);
+    const node = "exponent" in one ? builder.exponential(value) : value;
+    known.set(one.name, node);
+    if ("exponent" in one) functions.add(node);
+  });
   for (const tone of tones.values()) {
     functions.add(phases.cosine(tone)).add(phases.sine(tone));
   }
@@ -125,15 +138,18 @@ function toneOf(factor: Indeterminate): readonly Angle[] {
 }
 
 /**
- * Separates what varies during a run from what does not: with L = Lₜ + L₀, where each term of Lₜ
- * contains the time or a variable,
+ * Separates what varies during a run, intermediates among it, from what does not: with L = Lₜ + L₀, where each term of
+ * Lₜ contains the time or a variable,
  *
  *     Re Σ c yⁿ e^{iL} = Σ yⁿ (Re(c e^{iL₀}) cos Lₜ + Re(i c e^{iL₀}) sin Lₜ)
  *
  * Phases of the drives thus become coefficients, and each frequency has one sine and one cosine.
  */
-function separate(rate: Scalar, { variables, time }: CheckedSystem): readonly Part[] {
-  const varying = new Set([...variables, time]);
+function separate(
+  rate: Scalar,
+  { variables, time, intermediates }: CheckedSystem,
+): readonly Part[] {
+  const varying = new Set([...variables, time, ...intermediates.map(({ name }) => name)]);
   const parts = new Map<string, { factors: readonly Indeterminate[]; terms: Scalar[] }>();
   const add = (factors: readonly Indeterminate[], coefficient: Scalar): void => {
     const key = factors.map(keyOf).join(" ");

@@ -1,7 +1,7 @@
 /** The place of an instruction in its program; operands stand before what uses them. */
 export type Node = number;
 
-type UnaryKind = "negate" | "squareRoot" | "sine" | "cosine";
+type UnaryKind = "negate" | "squareRoot" | "sine" | "cosine" | "exponential";
 export type BinaryKind = "add" | "subtract" | "multiply" | "divide";
 
 /** One step of a straight-line program in static single assignment form. */
@@ -14,8 +14,8 @@ export type Instruction =
   | { readonly kind: BinaryKind; readonly left: Node; readonly right: Node };
 
 /**
- * A straight-line program (t, y, q) ↦ outputs as plain data: no branches, no calls but sine and
- * cosine, every operation a correctly rounded IEEE one. JavaScript, TypeScript and WebAssembly are
+ * A straight-line program (t, y, q) ↦ outputs as plain data: no branches, no calls but sine, cosine
+ * and exponential, every other operation a correctly rounded IEEE one. JavaScript, TypeScript and WebAssembly are
  * made from it, and it can be interpreted; nothing in it is specific to them.
  */
 export interface Program {

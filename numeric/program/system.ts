@@ -2,9 +2,17 @@ import { canonicalName, type Powers, type Scalar, type ScalarTerm } from "../../
 import { CompileError } from "./compile-error.ts";
 
 /**
+ * A quantity that stands in rates under a name: a real scalar as rates are, or e to the power of one, in which earlier
+ * ones may stand.
+ */
+export type Intermediate =
+  | { readonly name: string; readonly value: Scalar }
+  | { readonly name: string; readonly exponent: Scalar };
+
+/**
  * dy/dt = f(t, y; q): `rates` are the f, real scalars that are polynomials in the `variables`
- * y and in sines and cosines whose angles are polynomials in the time and in y, with coefficients made of the
- * `parameters` q.
+ * y, in the `intermediates` and in sines and cosines whose angles are polynomials in the time and in y, with coefficients
+ * made of the `parameters` q.
  */
 export interface System {
   /** Names of the state, in the order of y. */
@@ -15,11 +23,14 @@ export interface System {
   readonly rates: readonly Scalar[];
   /** The name of time, "t" unless given. */
   readonly time?: string;
+  /** What the rates have by name. */
+  readonly intermediates?: readonly Intermediate[];
 }
 
 /** A system whose rates are known to compile. */
 export interface CheckedSystem extends System {
   readonly time: string;
+  readonly intermediates: readonly Intermediate[];
 }
 
 /**
@@ -31,9 +42,13 @@ export function checkSystem(system: System): CheckedSystem {
     variables: system.variables.map(canonicalName),
     parameters: system.parameters.map(canonicalName),
     time: canonicalName(system.time ?? "t"),
+    intermediates: (system.intermediates ?? []).map((one) => ({
+      ...one,
+      name: canonicalName(one.name),
+    })),
   };
-  const { variables, parameters, rates, time } = checked;
-  checkNames([...variables, ...parameters, time]);
+  const { variables, parameters, rates, time, intermediates } = checked;
+  checkNames([...variables, ...parameters, time, ...intermediates.map(({ name }) => name)]);
   if (rates.length !== variables.length) {
     throw new CompileError(
       "rates",
@@ -41,18 +56,33 @@ export function checkSystem(system: System): CheckedSystem {
     );
   }
   const known = new Set([...variables, ...parameters, time]);
+  for (const one of intermediates) {
+    const value = valueOf(one);
+    checkListed(value, known, `\`${one.name}\``);
+    checkReal(value, one.name, `The value of \`${one.name}\``);
+    for (const term of value.terms) checkTerm(term, one.name, checked);
+    known.add(one.name);
+  }
   rates.forEach((rate, j) => {
     const variable = variables[j] as string;
     checkListed(rate, known, `the rate of \`${variable}\``);
-    if (!rate.isReal) {
-      throw new CompileError(
-        variable,
-        `The rate of \`${variable}\` must be real, but is complex. Write its real and imaginary parts as two rates.`,
-      );
-    }
+    checkReal(rate, variable, `The rate of \`${variable}\``);
     for (const term of rate.terms) checkTerm(term, variable, checked);
   });
   return checked;
+}
+
+/** The value, or the exponent. */
+export function valueOf(one: Intermediate): Scalar {
+  return "exponent" in one ? one.exponent : one.value;
+}
+
+function checkReal(value: Scalar, name: string, what: string): void {
+  if (value.isReal) return;
+  throw new CompileError(
+    name,
+    `${what} must be real, but is complex. Write its real and imaginary parts as two rates.`,
+  );
 }
 
 /** @throws CompileError if a name occurs twice or is the constant `pi`. */
@@ -85,7 +115,8 @@ export function checkListed(scalar: Scalar, known: ReadonlySet<string>, where: s
 }
 
 function checkTerm({ monomial }: ScalarTerm, rate: string, system: CheckedSystem): void {
-  for (const name of [...system.variables, system.time]) {
+  const names = system.intermediates.map(({ name }) => name);
+  for (const name of [...system.variables, system.time, ...names]) {
     checkExponent(monomial.powers, name, rate);
     for (const powers of monomial.angle.powers) checkExponent(powers, name, rate);
   }

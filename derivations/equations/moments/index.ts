@@ -7,5 +7,8 @@ export {
   momentEquations,
   momentNames,
   type MomentOptions,
+  momentParameters,
   momentTexts,
 } from "./moment-equations.ts";
+export { type MomentTerm, momentTerms } from "./moment-terms.ts";
+export type { NamedCumulant, SmearingFactor } from "./wave-moments.ts";

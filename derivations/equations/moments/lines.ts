@@ -1,6 +1,13 @@
-import { type Line, nameInMode } from "../../../symbolic/index.ts";
+import { type Line, nameInMode, nameLatex } from "../../../symbolic/index.ts";
 import { degreeOf } from "./closure.ts";
-import { momentLatex, momentName, momentPowers, momentText, type Powers } from "./moment.ts";
+import {
+  cumulantLatex,
+  momentLatex,
+  momentName,
+  momentPowers,
+  momentText,
+  type Powers,
+} from "./moment.ts";
 import type { MomentEquations } from "./moment-equations.ts";
 
 const closures: Readonly<Record<MomentEquations["closure"], (order: number) => string>> = {
@@ -9,15 +16,35 @@ const closures: Readonly<Record<MomentEquations["closure"], (order: number) => s
   open: (order) => `Not closed: moments beyond order ${order} stand in the rates`,
 };
 
-/** How the equations are closed, then d⟨x^a p^b⟩/dt = … for each variable. */
+/** How the equations are closed, cumulants and the logarithms of factors beside sines and cosines, then d⟨x^a p^b⟩/dt = … for each variable. */
 export function momentLines(equations: MomentEquations): readonly Line[] {
-  const { variables, rates, modes } = equations;
-  const names = [...variables, ...furtherMoments(equations)].map((powers) => ({
+  const { variables, rates, modes, cumulants, factors } = equations;
+  const moments = [...variables, ...furtherMoments(equations)].map((powers) => ({
     name: momentName(powers, modes),
     latex: momentLatex(powers, modes),
   }));
+  const ofCumulants = cumulants.map(({ name, powers }) => ({
+    name,
+    latex: cumulantLatex(powers, modes),
+  }));
+  const ofFactors = factors.map(({ name }) => ({ name, latex: nameLatex(name) }));
+  const names = [...moments, ...ofCumulants, ...ofFactors];
   return [
     conventionLine(equations),
+    ...cumulants.map(({ name, value }, j): Line => ({
+      tag: "polynomial",
+      name: { latex: ofCumulants[j]?.latex ?? name, text: name },
+      value,
+      variables: moments,
+      order: "constants-first",
+    })),
+    ...factors.map(({ name, exponent }): Line => ({
+      tag: "polynomial",
+      name: { latex: `\\ln ${nameLatex(name)}`, text: `ln(${name})` },
+      value: exponent,
+      variables: ofCumulants,
+      order: "motion",
+    })),
     ...variables.map((powers, j): Line => ({
       tag: "polynomial",
       name: {
@@ -32,7 +59,8 @@ export function momentLines(equations: MomentEquations): readonly Line[] {
 }
 
 /** Moments in the rates that are no variables, as where the equations are not closed. */
-function furtherMoments({ variables, rates, modes }: MomentEquations): readonly Powers[] {
+function furtherMoments({ variables, rates, modes, closure }: MomentEquations): readonly Powers[] {
+  if (closure !== "open") return [];
   const present = new Set(rates.flatMap(({ parameters }) => parameters));
   for (const powers of variables) present.delete(momentName(powers, modes));
   return [...present]
@@ -41,9 +69,16 @@ function furtherMoments({ variables, rates, modes }: MomentEquations): readonly 
     .map(({ powers }) => powers);
 }
 
+/** What the factors of sines and cosines are. */
+function inExponent(order: number): string {
+  return order === 1
+    ? ", also in means of sines and cosines"
+    : `; the others stand in the exponents of the means of sines and cosines`;
+}
+
 /** How the equations are closed, and what stands for moments. */
-function conventionLine({ order, closure, modes }: MomentEquations): Line {
-  const words = closures[closure](order);
+function conventionLine({ order, closure, modes, factors }: MomentEquations): Line {
+  const words = `${closures[closure](order)}${factors.length === 0 ? "" : inExponent(order)}`;
   if (typeof modes === "number") {
     return {
       tag: "relation",

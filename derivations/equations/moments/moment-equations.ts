@@ -1,21 +1,22 @@
 import {
   binomial,
-  fallingFactorial,
   modeCount,
   type Modes,
   NotPolynomialError,
-  Rational,
   Scalar,
   Superoperator,
 } from "../../../symbolic/index.ts";
-import {
-  type GeneratorSource,
-  perVariable,
-  wignerEquation,
-  type WignerTerm,
-} from "../wigner/index.ts";
+import { parametersIn } from "../mean-field.ts";
+import { type GeneratorSource, wignerEquation } from "../wigner/index.ts";
 import { CumulantClosure, degreeOf } from "./closure.ts";
 import { momentName, momentsUpTo, momentSymbol, momentText, type Powers } from "./moment.ts";
+import { type MomentTerm, momentTerms } from "./moment-terms.ts";
+import {
+  type NamedCumulant,
+  type SmearingFactor,
+  WaveMoments,
+  type WaveNames,
+} from "./wave-moments.ts";
 
 export interface MomentOptions {
   /** Moments up to this order are the variables. Default: 2. */
@@ -24,7 +25,7 @@ export interface MomentOptions {
   readonly open?: boolean;
 }
 
-/** d⟨x^a p^b⟩/dt of Weyl-symmetrised moments, as polynomials in these. */
+/** d⟨x^a p^b⟩/dt of Weyl-symmetrised moments, as polynomials in these, and with sines of x in waves of them. */
 export interface MomentEquations {
   readonly order: number;
   /** 1, or the names of several oscillators. */
@@ -32,6 +33,10 @@ export interface MomentEquations {
   /** [a, b] of each variable, x and p first; of several modes the powers of x_a, p_a, x_b, …. */
   readonly variables: readonly Powers[];
   readonly rates: readonly Scalar[];
+  /** Cumulants that stand in the rates by name, beside sines and cosines of x; none of a polynomial model. */
+  readonly cumulants: readonly NamedCumulant[];
+  /** e^{exponent} that stand in the rates by name, e^{-k²σ_xx/2} of cos(kx); none of a polynomial model. */
+  readonly factors: readonly SmearingFactor[];
   /**
    * `exact`: no rate has a moment beyond the order; `cumulant`: cumulants beyond it are neglected; `open`: higher
    * moments stand in the rates.
@@ -50,6 +55,12 @@ const highestOrder = 12;
  * exact in ħ. Where they hold moments of higher orders, all cumulants beyond the order are neglected: order 1 is the
  * mean field, order 2 the Gaussian closure. Models of second degree are closed exactly at every order.
  *
+ * Sines and cosines of x have the expectation values of a state with these cumulants,
+ * ⟨e^{ikx}⟩ = exp Σ_n (ik)^n κ_n/n! up to the order, exactly for Gaussian Wigner functions at order 2:
+ * ⟨e^{ikx}⟩ = S e^{ik⟨x⟩} with the factor S = e^{-k²κ_xx/2} among `factors`, and κ_xx = ⟨x²⟩ - ⟨x⟩² among `cumulants`.
+ * Powers of x and p beside them are derivatives of it. From order 4 on, S holds e^{k⁴κ_4/24}, which no probability need have: compare orders.
+ *
+ * @throws OperatorError for sines and cosines of x in a hierarchy that is left open
  * @throws RangeError unless the order is an integer from 1 to 12, or for more than 2000 moments of several modes
  *
  * @example
@@ -73,22 +84,68 @@ export function momentEquations(
   const { modes } = source instanceof Superoperator ? source : source.hamiltonian;
   requireFewMoments(order, modes);
   const variables = momentsUpTo(order, modes);
-  const { terms, waves } = wignerEquation(source);
-  if (waves.length > 0) throw new NotPolynomialError();
-  const rates = variables.map((powers) => rateOf(powers, terms));
-  const isExact = rates.every((rate) => rate.every(({ powers }) => degreeOf(powers) <= order));
-  const closed = new CumulantClosure(order, modes);
-  const moment = (powers: Powers): Scalar =>
-    open ? momentSymbol(powers, modes) : closed.moment(powers);
+  const equation = wignerEquation(source);
+  if (open && equation.waves.length > 0) throw new NotPolynomialError();
+  const rates = variables.map((powers) => momentTerms(powers, equation));
+  const isExact = rates.every((rate) =>
+    rate.every(({ powers, wave }) => wave.isNone && degreeOf(powers) <= order),
+  );
+  const closed = new WaveMoments(new CumulantClosure(order, modes), waveNames(rates, modes));
+  const moment = (powers: Powers, wave: MomentTerm["wave"]): Scalar =>
+    open ? momentSymbol(powers, modes) : closed.moment(powers, wave);
+  const values = rates.map((rate) =>
+    Scalar.sum(
+      rate.map(({ coefficient, powers, wave }) => coefficient.times(moment(powers, wave))),
+    ),
+  );
   return {
     order,
     modes,
     variables,
-    rates: rates.map((rate) =>
-      Scalar.sum(rate.map(({ coefficient, powers }) => coefficient.times(moment(powers)))),
-    ),
+    rates: values,
+    ...usedIn(values, closed),
     closure: isExact ? "exact" : open ? "open" : "cumulant",
   };
+}
+
+/** Those of the cumulants and factors that stand in rates, or in exponents of such. */
+function usedIn(
+  rates: readonly Scalar[],
+  { cumulants, factors }: Pick<MomentEquations, "cumulants" | "factors">,
+): Pick<MomentEquations, "cumulants" | "factors"> {
+  const inRates = new Set(rates.flatMap(({ parameters }) => parameters));
+  const used = factors.filter(({ name }) => inRates.has(name));
+  const inAll = new Set([...inRates, ...used.flatMap(({ exponent }) => exponent.parameters)]);
+  return { cumulants: cumulants.filter(({ name }) => inAll.has(name)), factors: used };
+}
+
+/** S1, S2, … and Kxx, Kxp, … unless a parameter has such a name, then SS1 or KKxx, …. */
+function waveNames(rates: readonly (readonly MomentTerm[])[], modes: Modes): WaveNames {
+  const taken = rates.flatMap((rate) =>
+    rate.flatMap(({ coefficient, wave }) => [
+      ...coefficient.parameters,
+      ...wave.numbers.flatMap((_, mode) => wave.number(mode).parameters),
+    ]),
+  );
+  const free = (letter: string, rest: string): string => {
+    let letters = letter;
+    while (taken.some((name) => new RegExp(`^${letters}${rest}`).test(name))) letters += letter;
+    return letters;
+  };
+  const [cumulant, factor] = [free("K", "[xp]"), free("S", "\\d")];
+  return {
+    cumulant: (powers) => `${cumulant}${momentName(powers, modes)}`,
+    factor: (n) => `${factor}${n}`,
+  };
+}
+
+/** The parameters of moment equations: those with a fixed meaning first, then the others. */
+export function momentParameters(equations: MomentEquations): readonly string[] {
+  const { rates, cumulants, factors } = equations;
+  return parametersIn(
+    [...rates, ...cumulants.map(({ value }) => value), ...factors.map(({ exponent }) => exponent)],
+    [...momentNames(equations), ...[...cumulants, ...factors].map(({ name }) => name)],
+  );
 }
 
 /** The variables as they are called in the rates: `x`, `p`, `xx`, or `x_a`, `xx_a_p_b`. */
@@ -107,12 +164,6 @@ export function momentTexts({
   return variables.map((powers) => momentText(powers, modes));
 }
 
-/** coefficient · ⟨x^a p^b⟩. */
-interface MomentTerm {
-  readonly coefficient: Scalar;
-  readonly powers: Powers;
-}
-
 /** Most moments that are equations: orders 2 to 5 of two modes have 14, 34, 69 and 125. */
 const mostMoments = 2000;
 
@@ -122,23 +173,4 @@ function requireFewMoments(order: number, modes: Modes): void {
   throw new RangeError(
     `Moments up to order ${order} of ${modeCount(modes)} modes are ${count} equations; at most ${mostMoments} are written. Lower the order.`,
   );
-}
-
-/** ∫ x^a p^b ∂_t W with the derivatives moved by parts: ∂_x^c x^a = a!/(a-c)! x^{a-c}, each with a sign. */
-function rateOf(moment: Powers, terms: readonly WignerTerm[]): readonly MomentTerm[] {
-  return terms.flatMap(({ coefficient, powers, derivatives }): MomentTerm[] => {
-    if (derivatives.some((order, j) => order > (moment[j] ?? 0))) return [];
-    const factor = derivatives.reduce(
-      (product, order, j) => product.times(Rational.of(fallingFactorial(moment[j] ?? 0, order))),
-      Rational.of(degreeOf(derivatives) % 2 === 0 ? 1 : -1),
-    );
-    return [
-      {
-        coefficient: coefficient.scaled(factor),
-        powers: perVariable(
-          powers.map((power, j) => power + (moment[j] ?? 0) - (derivatives[j] ?? 0)),
-        ),
-      },
-    ];
-  });
 }

@@ -60,6 +60,11 @@ export function momentLatex(powers: Powers, modes: Modes = 1): string {
   return `\\langle ${factors.filter((factor) => factor !== "").join(between)}\\rangle`;
 }
 
+/** ⟨⟨x^a p^b⟩⟩, the cumulant. */
+export function cumulantLatex(powers: Powers, modes: Modes = 1): string {
+  return `\\langle${momentLatex(powers, modes)}\\rangle`;
+}
+
 /** The moment as a scalar; ⟨1⟩ = 1. */
 export function momentSymbol(powers: Powers, modes: Modes = 1): Scalar {
   return powers.every((power) => power === 0)

@@ -33,7 +33,7 @@ const options = {
   what: oneOf(
     "WHAT",
     ["evolution", "steady"],
-    "evolution (default), from an initial state to --to T; steady, all steady states of order 2, and at higher orders those that continue them",
+    "evolution (default), from an initial state to --to T; steady, all steady states of order 2 (with cosines of x: those found), and at higher orders those that continue them",
   ),
   order: wholeOr(
     2,
@@ -81,7 +81,8 @@ units. Of steady states: stable, whether small deviations of all moments decay, 
 whether the uncertainty relation allows the covariances: the rest are solutions without a state.
 Of several modes each has x_a, p_a, n_a, xx_a, xp_a, pp_a; x_a*x_b, x_a*p_b, … are the means
 ⟨x_a x_b⟩, ⟨x_a p_b⟩, …; their steady states are those that Newton's method finds from all of the
-mean field, and from where the moments are after some periods.
+mean field, and from where the moments are after some periods. With sines and cosines of x there is
+no bound on the number of steady states: those are found near the mean field's and from a lattice.
 The next order is integrated, too; where it changes averages by more than 5 %, a warning says so.
 Exit status 1 then, if moments diverge, or if no steady state is stable and possible.`,
   examples: [

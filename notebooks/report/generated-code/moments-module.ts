@@ -8,8 +8,8 @@ import {
   momentEquations,
   momentLines,
   momentNames,
+  momentParameters,
   momentTexts,
-  parametersIn,
   type RotatingWave,
   usedDependents,
 } from "../../../derivations/index.ts";
@@ -33,12 +33,15 @@ export function momentsModule(
   const source = frame === undefined ? equation : superoperatorInQuadratures(frame.generator);
   const equations = momentEquations(source, { order });
   const variables = momentNames(equations);
-  const used = parametersIn(equations.rates, variables);
+  const used = momentParameters(equations);
   const { names, units, ...parameters } = moduleParameters(model, used);
   const lines = momentLines(equations);
   const module = {
     name: model.name,
-    system: { variables, rates: equations.rates, parameters: names },
+    system: {
+      ...{ variables, rates: equations.rates, parameters: names },
+      intermediates: [...equations.cumulants, ...equations.factors],
+    },
     labels: momentTexts(equations),
     ...parameters,
     equations: linesText(lines).split("\n"),

@@ -58,8 +58,7 @@ export async function evolveMoments(
   requireRange(options);
   requireOne(model);
   const equation = equationOfRun(model, kind);
-  const names = liouvillian(equation).terms.flatMap(({ coefficient }) => coefficient.parameters);
-  const numbers = numbersOf(withConstantsOf(equation, model), names);
+  const numbers = numbersOf(withConstantsOf(equation, model), liouvillian(equation).parameters);
   const units = oscillatorUnits(numbers);
   const pace = new Pace(options.signal);
   const span = { times: Float64Array.from(spaced(from, to, points)), initial, units };

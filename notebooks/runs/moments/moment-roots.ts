@@ -6,6 +6,7 @@ import {
 import type { PolynomialFamily } from "../../../numeric/index.ts";
 import { inNaturalUnits } from "../response/natural-units.ts";
 import type { MomentSystem } from "./moment-system.ts";
+import { isPolynomial, newtonRoots } from "./newton-roots.ts";
 
 /** A steady state of moment equations. */
 export interface MomentRoot {
@@ -22,7 +23,7 @@ function naturalFamily(
   return inNaturalUnits(family, { scales, length: 1, rate });
 }
 
-/** All steady states, and whether some may be missing. */
+/** All steady states of polynomial equations, and whether some may be missing. */
 export function allMomentRoots(
   system: MomentSystem,
   rate: number,
@@ -60,6 +61,7 @@ export function momentRootsNear(
   system: MomentSystem,
   rate: number,
 ): readonly MomentRoot[] {
+  if (!isPolynomial(system)) return newtonRoots(system, starts, rate);
   const family = naturalFamily(system, rate);
   const found: { readonly u: Float64Array; readonly stable: boolean }[] = [];
   for (const moments of starts) {

@@ -3,9 +3,9 @@ import {
   type MomentEquations,
   momentEquations,
   momentNames,
-  parametersIn,
+  momentParameters,
 } from "../../../derivations/index.ts";
-import { compileSystem, type RightHandSide } from "../../../numeric/index.ts";
+import { type CompiledSystem, compileSystem, type RightHandSide } from "../../../numeric/index.ts";
 import type { Superoperator } from "../../../symbolic/index.ts";
 import { naturalSizes, oscillatorUnits, type OscillatorUnits } from "../oscillator-units.ts";
 
@@ -16,6 +16,7 @@ export interface MomentSystem {
   readonly parameters: readonly string[];
   readonly q: Float64Array;
   readonly rhs: RightHandSide;
+  readonly bound: ReturnType<CompiledSystem["bind"]>;
   /** (√(ħ/mω0))^a (√(mħω0))^b of each moment; of several modes the product. */
   readonly scales: Float64Array;
 }
@@ -32,12 +33,14 @@ export function momentSystem(
 ): MomentSystem {
   const equations = momentEquations(source, { order });
   const names = momentNames(equations);
-  const parameters = parametersIn(equations.rates, names);
+  const parameters = momentParameters(equations);
   const q = Float64Array.from(parameters, (name) => numbers.get(name) ?? Number.NaN);
-  const { rhs } = compileSystem({ variables: names, parameters, rates: equations.rates }).bind(q);
+  const { rates, cumulants, factors } = equations;
+  const intermediates = [...cumulants, ...factors];
+  const bound = compileSystem({ variables: names, parameters, rates, intermediates }).bind(q);
   const sizes = units.flatMap((one) => naturalSizes(one));
   const scales = Float64Array.from(equations.variables, (powers) =>
     powers.reduce((product, power, j) => product * sizes[j]! ** power, 1),
   );
-  return { equations, names, parameters, q, rhs, scales };
+  return { equations, names, parameters, q, bound, rhs: bound.rhs, scales };
 }

@@ -19,8 +19,9 @@ import {
  * beside n + 1, at most; 0 where the closure is exact, null where the next order runs away. Moments that run away are a
  * result with status `unbounded`, rows up to there, and the reason as a warning.
  *
- * Steady states: of order 2 all of them, by homotopy, each certified; of higher orders those that Newton's method finds
- * from these. With drives they are those in a rotating frame, whose quadratures x and p are. `certificate`: `found`
+ * Steady states: of order 2 all of them, by homotopy, each certified, or with sines and cosines of x those that Newton's
+ * method finds from a lattice of means and from the mean field's; of higher orders those that Newton's method finds from
+ * these. With drives they are those in a rotating frame, whose quadratures x and p are. `certificate`: `found`
  * states, of them `stable`. Status `settled` where all are known and one of the stable ones is that of a possible quantum
  * state, `not found` where there is none such.
  *

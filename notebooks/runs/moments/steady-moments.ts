@@ -14,10 +14,11 @@ import { type FrameOptions, framedKind } from "../rotating-frame.ts";
 import { frameWave, frameWords, sizeOf, slowTerms } from "../quantum/frame-model.ts";
 import { defaultKind, Pace, type RunOptions, type RunResult } from "../run.ts";
 import { mostOrder, requireOne } from "./evolve-moments.ts";
-import { oscillatorUnits } from "../oscillator-units.ts";
-import { allMomentRoots, momentRootsFrom } from "./moment-roots.ts";
+import { naturalSizes, oscillatorUnits, type OscillatorUnits } from "../oscillator-units.ts";
+import { allMomentRoots, type MomentRoot, momentRootsFrom } from "./moment-roots.ts";
 import { averagesOf, isPossible, type MomentAverages } from "./moment-row.ts";
-import { type MomentSource, momentSystem } from "./moment-system.ts";
+import { type MomentSource, type MomentSystem, momentSystem } from "./moment-system.ts";
+import { isPolynomial, latticeOfMeans, newtonRoots } from "./newton-roots.ts";
 
 export interface SteadyMomentsOptions extends RunOptions {
   /** Moments up to this order, 2 to 11 (default 2); cumulants beyond it are neglected. */
@@ -59,7 +60,7 @@ export async function steadyMoments(
   const pace = new Pace(options.signal);
   await pace.next();
   const first = momentSystem(source, 2, numbers);
-  const { roots, missing } = allMomentRoots(first, rate);
+  const { roots, missing, starts } = secondOrderRoots(first, source, numbers, rate);
   await pace.next();
   const system = order === 2 ? first : momentSystem(source, order, numbers);
   const found = order === 2 ? roots : momentRootsFrom(roots, system, rate);
@@ -78,7 +79,11 @@ export async function steadyMoments(
     states,
     variables: system.equations.variables,
     closure: system.equations.closure === "exact" ? "exact" : "cumulant",
-    notes: order === 2 ? notes : [...notes, onlyContinued],
+    notes: [
+      ...notes,
+      ...(starts === undefined ? [] : [onlyNear(starts)]),
+      ...(order === 2 ? [] : [onlyContinued]),
+    ],
     warnings,
     certificate: { found: states.length, stable: states.filter((one) => one.stable).length },
     provenance: provenanceOf(command, model, frame === undefined ? kind : framedKind(kind, frame)),
@@ -86,6 +91,46 @@ export async function steadyMoments(
 }
 
 const onlyContinued = "Only states that continue those of order 2 are found.";
+
+function onlyNear(starts: number): string {
+  return `With sines and cosines of x there is no bound on the number of steady states: those are listed that Newton's method finds from ${starts} starts.`;
+}
+
+interface SecondOrder {
+  readonly roots: readonly MomentRoot[];
+  readonly missing?: string | undefined;
+  /** From how many starts they were found, where not all are known. */
+  readonly starts?: number;
+}
+
+/** All steady states of order 2; with sines and cosines of x those near steady states of the mean field and on a lattice. */
+function secondOrderRoots(
+  system: MomentSystem,
+  source: MomentSource,
+  numbers: ReadonlyMap<string, number>,
+  rate: number,
+): SecondOrder {
+  if (isPolynomial(system)) return allMomentRoots(system, rate);
+  const means = momentSystem(source, 1, numbers);
+  const lattice = latticeOfMeans(source, means, numbers);
+  const starts = [...newtonRoots(means, lattice, rate).map(({ y }) => [...y]), ...lattice].flatMap(
+    (mean) => widths.map((width) => normalAbout(mean, width, oscillatorUnits(numbers))),
+  );
+  return { roots: newtonRoots(system, starts, rate), starts: starts.length };
+}
+
+/** Standard deviations of the starts, of those of the vacuum. */
+const widths = [1, 2];
+
+function normalAbout(
+  [x = 0, p = 0]: readonly number[],
+  width: number,
+  units: OscillatorUnits,
+): readonly number[] {
+  const [length, momentum] = naturalSizes(units);
+  const [xx, pp] = [(width * length) ** 2 / 2, (width * momentum) ** 2 / 2];
+  return [x, p, x * x + xx, x * p, p * p + pp];
+}
 
 interface Source {
   readonly source: MomentSource;
@@ -113,10 +158,9 @@ function sourceOf(model: Model, { kind = defaultKind, frame }: SteadyMomentsOpti
   const drives = model.drives.filter(
     ({ coefficient }) => !substitute(coefficient, new Map(zeros)).isZero,
   );
-  if (drives.length === 0) {
+  if (drives.length === 0 && model.modulations.length === 0) {
     const equation = equationOfRun({ ...model, drives }, kind);
-    const names = liouvillian(equation).terms.flatMap(({ coefficient }) => coefficient.parameters);
-    const numbers = numbersOf(withConstantsOf(equation, model), names);
+    const numbers = numbersOf(withConstantsOf(equation, model), liouvillian(equation).parameters);
     return { source: equation, numbers, notes: [], warnings: [] };
   }
   throw new OptionError(

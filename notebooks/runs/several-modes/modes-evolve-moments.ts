@@ -1,6 +1,5 @@
 import type { Model, MomentPowers } from "../../../derivations/index.ts";
 import { integrate, type Solution } from "../../../numeric/index.ts";
-import { equationOfRun } from "../equation-of-run.ts";
 import {
   allowedChange,
   type EvolveMomentsOptions,
@@ -12,7 +11,7 @@ import type { InitialState } from "../quantum/index.ts";
 import { defaultKind, Pace, provenanceOfRun, type RunResult } from "../run.ts";
 import { spaced } from "../spaced.ts";
 import { initialOfModes } from "./initial-of-modes.ts";
-import { modesModel } from "./modes-model.ts";
+import { modesNumbers } from "./modes-model.ts";
 import { averageNames, MomentAverages, productMomentsOf } from "./moment-averages.ts";
 import type { ModesRow } from "./product-rows.ts";
 
@@ -65,9 +64,8 @@ export async function modesMoments(
 ): Promise<ModesMomentsResult> {
   const { kind = defaultKind, order = 2, from = 0, to, points = 201, progress } = options;
   requireRange({ ...options, initial: undefined });
-  const { modes, units, numbers } = modesModel(model, kind);
+  const { modes, units, numbers, equation } = modesNumbers(model, kind);
   const initial = initialOfModes(options.initial, modes);
-  const equation = equationOfRun(model, kind);
   const pace = new Pace(options.signal);
   const times = Float64Array.from(spaced(from, to, points));
   const solved = (upTo: number): Solved => {

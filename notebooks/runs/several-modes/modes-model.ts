@@ -1,12 +1,13 @@
 import {
   liouvillian,
+  type MasterEquation,
   type MasterEquationKind,
   type Model,
   ModelError,
   numbersOf,
 } from "../../../derivations/index.ts";
 import { compileGenerator, type FockGenerator } from "../../../numeric/quantum/fock/index.ts";
-import { nameInMode, NotPolynomialError } from "../../../symbolic/index.ts";
+import { nameInMode, NotPolynomialError, type Superoperator } from "../../../symbolic/index.ts";
 import { equationOfRun, withConstantsOf } from "../equation-of-run.ts";
 import type { OscillatorUnits } from "../oscillator-units.ts";
 import { unboundedModes } from "./unbounded-modes.ts";
@@ -52,26 +53,35 @@ export function unitsOfModes(
   }));
 }
 
+/** The modes of a model, its numbers and units: what its moment equations need. */
+export function modesNumbers(
+  model: Model,
+  kind: MasterEquationKind,
+): Pick<ModesModel, "kind" | "modes" | "units" | "numbers"> & {
+  readonly equation: MasterEquation;
+  readonly generator: Superoperator<"xp">;
+} {
+  const modes = modesOf(model);
+  const equation = equationOfRun(model, kind);
+  const generator = liouvillian(equation);
+  const numbers = numbersOf(withConstantsOf(equation, model), generator.parameters);
+  const units = unitsOfModes(modes, numbers);
+  return { kind: equation.kind, modes, units, numbers, equation, generator };
+}
+
 /**
  * The generator of a model's master equation between product states of its modes.
  *
  * @throws ModelError for one oscillator without a name, and naming every parameter without a number
  */
 export function modesModel(model: Model, kind: MasterEquationKind): ModesModel {
-  const modes = modesOf(model);
-  const equation = equationOfRun(model, kind);
-  const generator = liouvillian(equation);
+  const { equation, generator, ...of } = modesNumbers(model, kind);
+  const { numbers, units } = of;
   // Between product states the matrices of sines and cosines would be full.
   if (!generator.isPolynomial) throw new NotPolynomialError();
-  const names = generator.parameters;
-  const numbers = numbersOf(withConstantsOf(equation, model), names);
-  const units = unitsOfModes(modes, numbers);
   return {
-    kind: equation.kind,
-    modes,
+    ...of,
     generatorAt: finite(compileGenerator(generator)(numbers)),
-    units,
-    numbers,
     unbounded: () => unboundedModes(equation, withConstantsOf(equation, model), units),
   };
 }

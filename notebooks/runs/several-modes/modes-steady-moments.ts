@@ -1,14 +1,20 @@
-import { knownNumbers, type Model, type MomentPowers } from "../../../derivations/index.ts";
+import {
+  knownNumbers,
+  type MasterEquation,
+  type Model,
+  type MomentPowers,
+} from "../../../derivations/index.ts";
 import { Scalar, substitute } from "../../../symbolic/index.ts";
 import { equationOfRun } from "../equation-of-run.ts";
 import { OptionError, requireWhole } from "../option-error.ts";
 import { mostOrder } from "../moments/evolve-moments.ts";
 import { allMomentRoots, type MomentRoot, momentRootsNear } from "../moments/moment-roots.ts";
 import { type MomentSystem, momentSystem } from "../moments/moment-system.ts";
+import { isPolynomial, latticeOfMeans, newtonRoots } from "../moments/newton-roots.ts";
 import { naturalSizes, type OscillatorUnits } from "../oscillator-units.ts";
 import { defaultKind, Pace, provenanceOfRun, type RunOptions, type RunResult } from "../run.ts";
 import { integrated } from "./modes-evolve-moments.ts";
-import { modesModel } from "./modes-model.ts";
+import { modesNumbers } from "./modes-model.ts";
 import { averageNames, gaussianMoments, MomentAverages } from "./moment-averages.ts";
 
 export interface ModesSteadyMomentsOptions extends RunOptions {
@@ -46,7 +52,7 @@ const widths = [1, 2];
 /**
  * The steady states of the moment equations of several oscillators with the cumulant closure: those that Newton's
  * method finds from all states of the mean field, with the variances of the vacuum and larger ones, and from where the
- * moments are some periods later. Of models of second degree the only one, exact.
+ * moments are some periods later. With sines and cosines of positions those of the mean field are found from a lattice. Of models of second degree the only one, exact.
  *
  * `certificate`: `found` states, of them `stable`. Status `settled` where one of the stable ones is that of a possible
  * quantum state, `not found` where there is none such.
@@ -72,12 +78,12 @@ export async function modesSteadyMoments(
   const { kind = defaultKind, order = 2 } = options;
   requireWhole("order", order, 2, mostOrder);
   requireStill(model);
-  const { modes, units, numbers } = modesModel(model, kind);
+  const { modes, units, numbers } = modesNumbers(model, kind);
   const equation = equationOfRun({ ...model, drives: [], modulations: [] }, kind);
   const rate = Math.max(...units.map(({ omega0 }) => omega0));
   const pace = new Pace(options.signal);
   await pace.next();
-  const means = allMomentRoots(momentSystem(equation, 1, numbers, units), rate);
+  const means = meansOf(equation, momentSystem(equation, 1, numbers, units), numbers, rate);
   await pace.next();
   const system = momentSystem(equation, order, numbers, units);
   const { variables, closure } = system.equations;
@@ -106,6 +112,17 @@ export async function modesSteadyMoments(
     certificate: { found: states.length, stable: states.filter((one) => one.stable).length },
     provenance: provenanceOfRun("modesSteadyMoments", model, options),
   };
+}
+
+/** All steady states of the mean field; with sines and cosines of positions those that Newton's method finds on a lattice. */
+function meansOf(
+  equation: MasterEquation,
+  system: MomentSystem,
+  numbers: ReadonlyMap<string, number>,
+  rate: number,
+): { readonly roots: readonly MomentRoot[]; readonly missing?: string | undefined } {
+  if (isPolynomial(system)) return allMomentRoots(system, rate);
+  return { roots: newtonRoots(system, latticeOfMeans(equation, system, numbers), rate) };
 }
 
 const onlyNear = "Only states that Newton's method finds from those of the mean field are listed.";

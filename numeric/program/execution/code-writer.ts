@@ -2,6 +2,7 @@ import {
   type Arithmetic,
   assign,
   type Expression,
+  type Local,
   type Locals,
   type Statement,
 } from "../../base/webassembly/index.ts";
@@ -18,6 +19,7 @@ export interface CodeParts<T extends "f64" | "f64x2"> {
   /** How nodes are read that are not computed in this stage: time, states, parameters, coefficients. */
   readonly read: (instruction: Instruction, node: Node) => Expression<T>;
   readonly sines: SineCode<T>;
+  readonly exponential: (x: Local<T>) => Expression<T>;
 }
 
 /** WebAssembly for a stage of a program: the operations of the interpreter in the same order. */
@@ -58,6 +60,11 @@ export class CodeWriter<T extends "f64" | "f64x2"> {
       this.writeSines(instruction.operand);
       return;
     }
+    if (instruction.kind === "exponential") {
+      const x = this.keep(this.value(instruction.operand));
+      this.values.set(node, this.keep(this.parts.exponential(x)));
+      return;
+    }
     const expression = this.build(instruction, node);
     const length = operands(instruction).reduce((sum, part) => sum + (this.lengths[part] ?? 0), 1);
     const isSingle = (this.uses[node] ?? 0) < 2 && length <= LONGEST_EXPRESSION;
@@ -80,7 +87,7 @@ export class CodeWriter<T extends "f64" | "f64x2"> {
     if (cosine !== undefined && results.cosine) this.values.set(cosine, results.cosine);
   }
 
-  private keep(expression: Expression<T>) {
+  private keep(expression: Expression<T>): Local<T> {
     const local = this.parts.locals.new(expression.type);
     this.statements.push(assign(local, expression));
     return local;
@@ -108,7 +115,8 @@ export class CodeWriter<T extends "f64" | "f64x2"> {
         return read(instruction, node);
       case "sine":
       case "cosine":
-        throw new Error("Sine and cosine of one argument are written together.");
+      case "exponential":
+        throw new Error("Functions are written as statements, sine and cosine together.");
     }
   }
 

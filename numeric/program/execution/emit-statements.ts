@@ -2,7 +2,7 @@ import type { Statements } from "../../ode/right-hand-side.ts";
 import { encodeStatements } from "./webassembly.ts";
 import { programText } from "../targets/function-text.ts";
 import type { Program } from "../program.ts";
-import { sineFunctions, sineImports } from "./sine-code.ts";
+import { functionImports, importedFunctions } from "./sine-code.ts";
 import { javaScript } from "../targets/dialect.ts";
 
 /** The statements of `evaluate` for code around them, as JavaScript and as WebAssembly. */
@@ -13,6 +13,6 @@ export function emitStatements(program: Program): Statements {
     coefficients: coefficients.length,
     write: evaluate,
     encode: (places) => encodeStatements(program, places),
-    imports: { declared: sineImports, functions: sineFunctions },
+    imports: { declared: functionImports, functions: importedFunctions },
   };
 }

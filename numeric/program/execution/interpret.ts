@@ -94,6 +94,9 @@ function run(
     case "squareRoot":
       values[node] = Math.sqrt(values[instruction.operand]!);
       return;
+    case "exponential":
+      values[node] = Math.exp(values[instruction.operand]!);
+      return;
     case "sine":
     case "cosine":
       values[node] = tone(instruction.kind, values[instruction.operand]!, sines);

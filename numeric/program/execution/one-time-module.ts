@@ -11,7 +11,7 @@ import {
 import { CodeWriter } from "./code-writer.ts";
 import { isTone, type Node, placesIn, type Program, stages, timeStages } from "../program.ts";
 import { MOST_KEPT, pairLoop } from "./pair-loop.ts";
-import { kernelSines, sineImports } from "./sine-code.ts";
+import { calledExponential, functionImports, kernelSines } from "./sine-code.ts";
 import { memoryOf } from "./webassembly.ts";
 
 /** Whether points of one time have sines in common: then {@link emitTogether} is worth it. */
@@ -38,7 +38,7 @@ export function togetherMemoryOf(program: Program) {
 export function emitTogether(program: Program): Uint8Array<ArrayBuffer> {
   const { places } = placesOf(togetherMemoryOf(program));
   const functions = [begin(program, places), together(program, places)];
-  return encodeModule(functions, { imports: sineImports });
+  return encodeModule(functions, { imports: functionImports });
 }
 
 const start = i32.constant(0);
@@ -58,6 +58,7 @@ function begin(program: Program, places: TogetherPlaces): FunctionCode {
         ? time
         : f64.load(start, places.coefficients + 8 * coefficient(node)),
     sines: kernelSines(locals),
+    exponential: calledExponential,
   });
   const stores = shared.map((node, j) =>
     f64.store(start, writer.value(node), places.shared + 8 * j),

@@ -9,7 +9,7 @@ import { emitStatements } from "./emit-statements.ts";
 import { emitTogether, sharesSines, togetherMemoryOf } from "./one-time-module.ts";
 import { emitWebAssembly, memoryOf } from "./webassembly.ts";
 import type { Program } from "../program.ts";
-import { sineFunctions } from "./sine-code.ts";
+import { importedFunctions } from "./sine-code.ts";
 
 /** Arrays that take more lie outside: addresses are compared as numbers with a sign. */
 const MOST_BYTES = 2 ** 30;
@@ -137,11 +137,16 @@ class ProgramMemory {
     };
     const names = ["prepare", "evaluate", "batch"] as const;
     const { memory } = workspace;
-    const { prepare, evaluate, batch } = instantiate(modules.points, memory, sineFunctions, names);
+    const { prepare, evaluate, batch } = instantiate(
+      modules.points,
+      memory,
+      importedFunctions,
+      names,
+    );
     this.functions = { prepare, evaluate, batch };
     this.#oneTime =
       modules.oneTime &&
-      instantiate(modules.oneTime, memory, sineFunctions, ["begin", "together"] as const);
+      instantiate(modules.oneTime, memory, importedFunctions, ["begin", "together"] as const);
   }
 
   load(coefficients: Float64Array): void {

@@ -25,23 +25,41 @@ export type SineCode<T extends "f64" | "f64x2"> = (
   readonly cosine?: Expression<T>;
 };
 
-/** What modules with sines are given, in this order before all else. */
-export const sineImports: readonly ImportedFunction[] = [
+/** What modules are given, in this order before all else. */
+export const functionImports: readonly ImportedFunction[] = [
   "sine",
   "cosine",
   "kernelSine",
   "kernelCosine",
+  "exponential",
 ].map((name) => ({ name, parameters: ["f64"], result: "f64" }));
 
 // Not `Math.sin` itself: an engine may have its own for modules, with other bits.
-export const sineFunctions: Readonly<Record<string, (x: number) => number>> = {
+export const importedFunctions: Readonly<Record<string, (x: number) => number>> = {
   sine: (x) => Math.sin(x),
   cosine: (x) => Math.cos(x),
   kernelSine,
   kernelCosine,
+  exponential: (x) => Math.exp(x),
 };
 
 const [sineNumber, cosineNumber, kernelSineNumber, kernelCosineNumber] = [0, 1, 2, 3] as const;
+const exponentialNumber = 4;
+
+/** `Math.exp`. */
+export function calledExponential(x: Local<"f64">): Expression<"f64"> {
+  return call(exponentialNumber, x);
+}
+
+/** The same for two arguments. */
+export function exponentialPair(x: Local<"f64x2">): Expression<"f64x2"> {
+  return eachOf(exponentialNumber, x);
+}
+
+/** A function of either number of a pair. */
+function eachOf(number: number, x: Local<"f64x2">): Expression<"f64x2"> {
+  return f64x2.withSecond(f64x2.twice(call(number, f64x2.first(x))), call(number, f64x2.second(x)));
+}
 
 /** `Math.sin` and `Math.cos`. */
 export const calledSines: SineCode<"f64"> = (x) => ({
@@ -188,8 +206,6 @@ export function kernelSinePairs(locals: Locals): SineCode<"f64x2"> {
     const turned = turnedPairs(own, quadrant);
     const sine = wanted.sine ? locals.new("f64x2") : undefined;
     const cosine = wanted.cosine ? locals.new("f64x2") : undefined;
-    const each = (number: number): Expression<"f64x2"> =>
-      f64x2.withSecond(f64x2.twice(call(number, f64x2.first(x))), call(number, f64x2.second(x)));
     const statements = [
       ...reduction(x, own, f64x2),
       when(
@@ -206,8 +222,8 @@ export function kernelSinePairs(locals: Locals): SineCode<"f64x2"> {
           ...(cosine ? [assign(cosine, turned.cosine)] : []),
         ],
         [
-          ...(sine ? [assign(sine, each(kernelSineNumber))] : []),
-          ...(cosine ? [assign(cosine, each(kernelCosineNumber))] : []),
+          ...(sine ? [assign(sine, eachOf(kernelSineNumber, x))] : []),
+          ...(cosine ? [assign(cosine, eachOf(kernelCosineNumber, x))] : []),
         ],
       ),
     ];

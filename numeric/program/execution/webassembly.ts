@@ -16,7 +16,7 @@ import {
 import { CodeWriter } from "./code-writer.ts";
 import { isTone, placesIn, type Program, stages } from "../program.ts";
 import { MOST_KEPT, pairLoop } from "./pair-loop.ts";
-import { calledSines, kernelSines, sineImports } from "./sine-code.ts";
+import { calledExponential, calledSines, functionImports, kernelSines } from "./sine-code.ts";
 
 /** Doubles that a chunk of points may take. */
 const CHUNK = 4096;
@@ -61,7 +61,7 @@ export function emitWebAssembly(program: Program): Uint8Array<ArrayBuffer> {
     evaluate(program, places),
     batch(program, places.coefficients),
   ];
-  return encodeModule(functions, { imports: sineImports });
+  return encodeModule(functions, { imports: functionImports });
 }
 
 type Places = Readonly<Record<keyof ReturnType<typeof memoryOf>["lengths"], number>>;
@@ -79,6 +79,7 @@ function prepare(program: Program, places: Places): FunctionCode {
       return f64.load(start, places.parameters + 8 * instruction.index);
     },
     sines: calledSines,
+    exponential: calledExponential,
   });
   const stores = coefficients.map((node, j) =>
     f64.store(start, writer.value(node), places.coefficients + 8 * j),
@@ -114,6 +115,7 @@ function pointCode(
       return instruction.kind === "state" ? state(instruction.index) : coefficient(place(node));
     },
     sines: kernelSines(locals),
+    exponential: calledExponential,
   });
   const values = program.outputs.map((node) => writer.value(node));
   return { statements: writer.statements, values };

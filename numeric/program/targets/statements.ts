@@ -12,7 +12,7 @@ export interface StatementNames {
 export interface StatementSyntax {
   /** A number, with a minus in front where it is negative. */
   number(value: number): string;
-  call(name: "sqrt" | "sin" | "cos", argument: string): string;
+  call(name: "sqrt" | "sin" | "cos" | "exp", argument: string): string;
   /** Gives a new variable its value. */
   declare(name: string, value: string): string;
   /** Statements for sine and cosine of a variable together; absent where the two are called. */
@@ -132,7 +132,8 @@ export class StatementWriter {
         return { text: `-${this.within(instruction.operand, ATOM)}`, precedence: SUM };
       case "squareRoot":
       case "sine":
-      case "cosine": {
+      case "cosine":
+      case "exponential": {
         const name = calls[instruction.kind];
         return { text: this.syntax.call(name, this.text(instruction.operand)), precedence: ATOM };
       }
@@ -174,7 +175,7 @@ export class StatementWriter {
   }
 }
 
-const calls = { squareRoot: "sqrt", sine: "sin", cosine: "cos" } as const;
+const calls = { squareRoot: "sqrt", sine: "sin", cosine: "cos", exponential: "exp" } as const;
 
 function literal(text: string): Expression {
   return { text, precedence: text.startsWith("-") ? SUM : ATOM };

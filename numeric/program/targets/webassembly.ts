@@ -11,7 +11,7 @@ import type { SystemModule, Target } from "./target.ts";
 
 /**
  * A JavaScript module that holds its WebAssembly in base64 and loads it: the binary alone would need
- * the sines that it imports, and someone who knows where its arrays lie. The functions are those of the
+ * the functions that it imports, and someone who knows where its arrays lie. The functions are those of the
  * JavaScript target, bit for bit, and `rhsBatch` for whole arrays, two points at once.
  */
 export const webassembly: Target = {
@@ -88,8 +88,9 @@ function loaded({ lengths, places, length, points, count: counted, used }, base6
   const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
   const sine = (x) => Math.sin(x);
   const cosine = (x) => Math.cos(x);
+  const exponential = (x) => Math.exp(x);
   const { prepare, evaluate, batch } = new WebAssembly.Instance(new WebAssembly.Module(bytes), {
-    env: { memory, sine, cosine, kernelSine, kernelCosine },
+    env: { memory, sine, cosine, kernelSine, kernelCosine, exponential },
   }).exports;
   const array = (name) => new Float64Array(memory.buffer, places[name], lengths[name]);
   const [parameters, state, outputs] = ["parameters", "state", "outputs"].map(array);

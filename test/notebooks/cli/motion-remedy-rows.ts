@@ -20,8 +20,13 @@ export function motionRows({
 }: RemedySetting): readonly Row[] {
   return [
     [
-      ["derive", josephson, "--what", "moments"],
-      ["derive", josephson, "--what", "moments", "--taylor", "8"],
+      ["moments", josephson, "--what", "steady"],
+      ["moments", josephson, "--what", "steady", "--set", "F=0"],
+      ["moments", josephson, "--to", "0.1"],
+    ],
+    [
+      ["moments", josephson, "--what", "steady", "--frame", "rotating"],
+      ["moments", josephson, "--what", "steady", "--frame", "rotating", "--taylor", "2"],
     ],
     [
       ["derive", kerr, "--what", "slow-flow", "--harmonics", "omgea"],

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import {
   kernelSinePairs,
   kernelSines,
-  sineFunctions,
-  sineImports,
+  importedFunctions,
+  functionImports,
 } from "../../../numeric/program/execution/sine-code.ts";
 import { kernelCosine, kernelSine, sineBlock } from "../../../numeric/program/sine-kernel.ts";
 import {
@@ -69,7 +69,7 @@ function sineModule(): WebAssembly.Module {
       ],
     },
   ];
-  return new WebAssembly.Module(encodeModule(functions, { imports: sineImports }));
+  return new WebAssembly.Module(encodeModule(functions, { imports: functionImports }));
 }
 
 describe("sine kernel", () => {
@@ -116,7 +116,7 @@ describe("sine kernel", () => {
   test("WebAssembly gives the same bits, for one argument and for pairs", () => {
     const single = new Workspace(6);
     const memory = single.array(6);
-    const { one, pairs } = instantiate(sineModule(), single.memory, sineFunctions);
+    const { one, pairs } = instantiate(sineModule(), single.memory, importedFunctions);
     const differing: number[] = [];
     // Neighbours in a pair have different sizes; each is the first one, then the second.
     let before = 0;

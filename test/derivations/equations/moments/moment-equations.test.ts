@@ -25,15 +25,13 @@ import {
 } from "../../../../symbolic/index.ts";
 import { modelOf, parameterValues, writtenModel } from "../../random-model.ts";
 import {
-  combination,
-  identityMatrix,
   type Matrix,
   operatorMatrix,
   quadratures,
   rateMatrix,
-  times,
   traceOfProduct,
 } from "../../truncated-matrices.ts";
+import { displacedThermal } from "./gaussian-state.ts";
 
 const kinds = ["CL", "gCL"] as const;
 
@@ -126,32 +124,6 @@ describe.each(kinds)("moment equations of %s", (kind) => {
     expect(rates.map(String)).toEqual(open.rates.map(String));
   });
 });
-
-/** e^{αa†-α*a} ρ_th e^{…}†, the exponential by its series. */
-function displacedThermal(
-  levels: number,
-  [re, im]: readonly [number, number],
-  occupation: number,
-): Matrix {
-  const { x, p } = quadratures(levels, { hbar: 1, m: 1, omega0: 1 });
-  // αa† - α*a = i√2(im·x - re·p) at ħ = m = ω0 = 1.
-  const exponent = combination([0, Math.SQRT2 * im, x], [0, -Math.SQRT2 * re, p]);
-  let [term, sum] = [identityMatrix(levels), identityMatrix(levels)];
-  for (let k = 1; k < 40; k++) {
-    term = combination([1 / k, 0, times(term, exponent)]);
-    sum = combination([1, 0, sum], [1, 0, term]);
-  }
-  const adjoint: Matrix = {
-    levels,
-    re: sum.re.map((_, k) => sum.re[(k % levels) * levels + Math.floor(k / levels)] as number),
-    im: sum.im.map((_, k) => -(sum.im[(k % levels) * levels + Math.floor(k / levels)] as number)),
-  };
-  const thermal = identityMatrix(levels);
-  for (let n = 0; n < levels; n++) {
-    thermal.re[n * levels + n] = (occupation / (occupation + 1)) ** n / (occupation + 1);
-  }
-  return times(times(sum, thermal), adjoint);
-}
 
 describe("hand derivations", () => {
   // V = αx⁴/4 without bath: d⟨p⟩/dt = -mω0²⟨x⟩ - α⟨x³⟩, and κ_3 = 0 is ⟨x³⟩ = 3⟨x⟩⟨x²⟩ - 2⟨x⟩³.

@@ -75,6 +75,12 @@ const own = readModel({
   ...{ potential: "alpha*x^4", drives: ["F*cos(omega*t)*x"] },
 });
 
+/** A cosine of x with a tone inside, beside a polynomial. */
+const pendulum = readModel({
+  potential: "-EJ*cos(k*x+phi) + g*x^3",
+  drives: ["EJ/2*cos(k*x+A*cos(omega*t))"],
+});
+
 /** Names that mean something in one language or another, or are legal in none. */
 const awkwardNames = [
   ...["lambda", "end", "function", "np", "double", "begin", "gamma", "I", "y0", "unix", "pi_"],
@@ -215,6 +221,10 @@ function systems(): readonly {
     name: `moments up to order ${order}`,
     module: momentsModule(masterEquation(defined), order).module,
   }));
+  const ofCosines = [2, 3].map((order) => ({
+    name: `moments of cosines up to order ${order}`,
+    module: momentsModule(masterEquation(pendulum), order).module,
+  }));
   const noises = [kerr, defined].map((model) => ({
     name: `Fokker-Planck, ${model.name}`,
     module: fokkerPlanckModule(masterEquation(model)).module,
@@ -252,6 +262,7 @@ function systems(): readonly {
     ...motions,
     ...flows,
     ...moments,
+    ...ofCosines,
     ...noises,
     ...factors,
     ...matrices,
