@@ -5,14 +5,8 @@ import {
 } from "../../../numeric/index.ts";
 import type { PolynomialFamily } from "../../../numeric/index.ts";
 import { inNaturalUnits } from "../response/natural-units.ts";
-import type { MomentSystem } from "./moment-system.ts";
+import type { MomentRoot, MomentSystem } from "./moment-system.ts";
 import { isPolynomial, newtonRoots } from "./newton-roots.ts";
-
-/** A steady state of moment equations. */
-export interface MomentRoot {
-  readonly y: Float64Array;
-  readonly stable: boolean;
-}
 
 /** With moments in units of √(ħ/mω0) and √(mħω0), times in 1/ω0. */
 function naturalFamily(

@@ -21,6 +21,12 @@ export interface MomentSystem {
   readonly scales: Float64Array;
 }
 
+/** A steady state of moment equations. */
+export interface MomentRoot {
+  readonly y: Float64Array;
+  readonly stable: boolean;
+}
+
 /** A generator in x and p. */
 export type MomentSource = Pick<MasterEquation, "hamiltonian" | "dissipator"> | Superoperator<"xp">;
 

@@ -2,8 +2,7 @@ import { liouvillian } from "../../../derivations/index.ts";
 import { newton } from "../../../numeric/dynamics/continuation/corrector.ts";
 import { linearStability } from "../../../numeric/index.ts";
 import { evaluateReal, Superoperator } from "../../../symbolic/index.ts";
-import type { MomentRoot } from "./moment-roots.ts";
-import type { MomentSource, MomentSystem } from "./moment-system.ts";
+import type { MomentRoot, MomentSource, MomentSystem } from "./moment-system.ts";
 
 /** Whether the rates are polynomials in the moments, so that all steady states can be found. */
 export function isPolynomial({ equations: { rates, factors }, names }: MomentSystem): boolean {

@@ -15,9 +15,14 @@ import { frameWave, frameWords, sizeOf, slowTerms } from "../quantum/frame-model
 import { defaultKind, Pace, type RunOptions, type RunResult } from "../run.ts";
 import { mostOrder, requireOne } from "./evolve-moments.ts";
 import { naturalSizes, oscillatorUnits, type OscillatorUnits } from "../oscillator-units.ts";
-import { allMomentRoots, type MomentRoot, momentRootsFrom } from "./moment-roots.ts";
+import { allMomentRoots, momentRootsFrom } from "./moment-roots.ts";
 import { averagesOf, isPossible, type MomentAverages } from "./moment-row.ts";
-import { type MomentSource, type MomentSystem, momentSystem } from "./moment-system.ts";
+import {
+  type MomentRoot,
+  type MomentSource,
+  type MomentSystem,
+  momentSystem,
+} from "./moment-system.ts";
 import { isPolynomial, latticeOfMeans, newtonRoots } from "./newton-roots.ts";
 
 export interface SteadyMomentsOptions extends RunOptions {
