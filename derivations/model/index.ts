@@ -35,6 +35,6 @@ export { thermalFactor } from "./parameters.ts";
 
 export { readModel, settingsInSi, withParameters } from "./read-model.ts";
 export { taylorModel } from "./taylor.ts";
-export { minimumNotes } from "./total/minimum-warnings.ts";
+export { minimumNotes, minimumWarnings } from "./total/minimum-warnings.ts";
 export { minimumName, minimumText } from "./total/total-potential.ts";
 export type { TotalWell } from "./total/total-well.ts";

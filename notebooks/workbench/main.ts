@@ -1,3 +1,4 @@
+import { canonicalName } from "../../symbolic/parse/canonical-name.ts";
 import { offerText } from "../take-away/offer-file.ts";
 import { AddressBar } from "./clients/address-bar.ts";
 import { deriveAhead } from "./clients/derive-ahead.ts";
@@ -227,7 +228,9 @@ class Page {
   #current(): Workbench {
     const { state } = this.#store;
     const known = new Set(this.#parameters.map(({ name }) => name));
-    const parameters = new Map([...state.model.parameters].filter(([name]) => known.has(name)));
+    const parameters = new Map(
+      [...state.model.parameters].filter(([name]) => known.has(canonicalName(name))),
+    );
     return known.size === 0 ? state : { ...state, model: { ...state.model, parameters } };
   }
 

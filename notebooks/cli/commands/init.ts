@@ -4,7 +4,7 @@ import { type Command, type ExitStatus, UsageError } from "../command.ts";
 import { fileErrorReason } from "../file-error.ts";
 import { command, oneOf } from "../options.ts";
 
-const examples = ["kerr", "duffing"] as const;
+const examples = ["kerr", "duffing", "rf-squid", "transmon", "snail", "lattice"] as const;
 
 /** `caldera init`. */
 export const initCommand: Command = command({
@@ -16,10 +16,14 @@ file is never overwritten.`,
     example: oneOf(
       "NAME",
       examples,
-      "kerr (default), the paper's driven Kerr oscillator with numbers for all parameters, or duffing, with few numbers: the others stay symbols",
+      "kerr (default), the paper's driven Kerr oscillator with numbers for all parameters, or duffing, with few numbers: the others stay symbols; with their whole potential, by cosines: rf-squid and lattice with a tone inside, transmon, and snail, driven at twice its frequency",
     ),
   },
-  examples: ["caldera init my-kerr.json", "caldera init --example duffing"],
+  examples: [
+    "caldera init my-kerr.json",
+    "caldera init --example duffing",
+    "caldera init --example rf-squid",
+  ],
   run: (given, output): ExitStatus => {
     const { example } = given.options;
     const [file = `${example}.json`, ...others] = given.positionals;

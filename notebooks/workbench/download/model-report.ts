@@ -41,14 +41,15 @@ export async function modelReportPage(
 }
 
 function modelPart(
-  { potential, drives, given = {} }: ModelText,
+  { potential, whole, drives, given = {} }: ModelText,
   reply: DeriveReply | undefined,
 ): ReportPart {
   const { previews = {}, parameters = [] } = reply ?? {};
   return {
     heading: "Model",
     code: [
-      `V1 = ${potential}`,
+      `${whole === undefined ? "V1" : "U"} = ${potential}`,
+      ...(whole === undefined || whole.minimum === "" ? [] : [`minimum: ${whole.minimum}`]),
       ...drives.map((drive) => `V2 term: ${drive}`),
       ...Object.entries(given).map(([key, value]) => `${key}: ${JSON.stringify(value)}`),
     ].join("\n"),

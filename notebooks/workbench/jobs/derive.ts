@@ -1,5 +1,4 @@
 import {
-  definitionsLatex,
   definitionsText,
   derivation,
   derivationDocument,
@@ -22,6 +21,7 @@ import {
   masterEquationLatex,
   masterEquationLines,
   masterEquationText,
+  minimumWarnings,
   type MasterEquationKind,
   type Model,
   knownNumbers,
@@ -42,8 +42,9 @@ import {
 import {
   ModulatedPhaseError,
   NotPolynomialError,
-  type Operator,
+  Operator,
   operatorTerms,
+  partsOfPositions,
   ParseError,
   ScalarError,
 } from "../../../symbolic/index.ts";
@@ -62,7 +63,7 @@ import { wordsOfPages } from "../../literate/words-of-pages.ts";
 import { fieldError, readTexts } from "./fields.ts";
 import { type ParameterList, parameterList } from "./parameter-list.ts";
 import type { SectionTab } from "../state/workbench.ts";
-import { constantsOf, sectionsOf } from "./tabs/index.ts";
+import { constantsOf, definitionsOf, sectionsOf } from "./tabs/index.ts";
 import { termOrigin, wordsOf } from "./term-origins.ts";
 import { usualHarmonics } from "./usual-harmonics.ts";
 
@@ -74,7 +75,7 @@ export function derived(request: DeriveRequest): DeriveReply {
     ...(potential === undefined
       ? {}
       : {
-          potential: operatorSum(isOne(potential) ? "V_1(\\hat{x})" : "V_1", potential.potential),
+          potential: potentialSum(potential),
         }),
     ...(drives === undefined || drivePotential(drives).isZero
       ? {}
@@ -90,15 +91,24 @@ export function derived(request: DeriveRequest): DeriveReply {
   if (whole === undefined) return done({ errors, warnings: [] });
   const list = parameterList(whole, request.model.parameters);
   const { parameters, errors: wrongNumbers } = list;
-  const warnings = [...whole.warnings, ...list.warnings].map(wordsOfPages);
+  let warnings = [...whole.warnings, ...list.warnings].map(wordsOfPages);
   try {
-    const harmonics = request.harmonics.trim() === "" ? usualHarmonics(whole) : request.harmonics;
+    const inNumbers = withParameters(whole, settingsIn(list));
+    // Which minimum of a whole potential is taken may depend on numbers.
+    const model = whole.total === undefined ? whole : inNumbers;
+    const before = minimumWarnings(whole.total);
+    warnings = [
+      ...whole.warnings.filter((warning) => !before.includes(warning)),
+      ...minimumWarnings(model.total),
+      ...list.warnings,
+    ].map(wordsOfPages);
+    const harmonics = request.harmonics.trim() === "" ? usualHarmonics(model) : request.harmonics;
     const provenance = provenanceOf(
       `workbench ${request.tab}`,
-      withParameters(whole, settingsIn(list)),
+      inNumbers,
       request.view === "difference" ? "CL and gCL" : request.view,
     );
-    const content = contentOf({ ...request, harmonics }, whole, list, provenance);
+    const content = contentOf({ ...request, harmonics }, model, list, provenance);
     return done({
       provenance,
       errors: wrongNumbers,
@@ -110,6 +120,15 @@ export function derived(request: DeriveRequest): DeriveReply {
     const all: readonly FieldError[] = [...wrongNumbers, fieldError(fieldOf(error), error)];
     return done({ errors: all, warnings, parameters });
   }
+}
+
+/** U of a model with its whole potential, V1 of others. */
+function potentialSum(model: Model): Sum {
+  const { total, potential } = model;
+  if (total === undefined) return operatorSum(isOne(model) ? "V_1(\\hat{x})" : "V_1", potential);
+  const parts = partsOfPositions(total.still.plus(total.moving), ["x"]) ?? [];
+  const left = total.moving.isZero ? "U(\\hat{x})" : "U(\\hat{x},t)";
+  return operatorSum(left, Operator.ofParts("xp", 1, parts));
 }
 
 function isOne({ modes }: Model): boolean {
@@ -165,7 +184,7 @@ function derivationContent({ model, kind, provenance }: Sources): TabContent {
   return {
     tab: "derivation",
     steps: result.steps.map(stepOf),
-    definitions: definitionsLatex(constants),
+    definitions: definitionsOf(model),
     document: latexWithProvenance(
       derivationDocument(
         result,
@@ -182,7 +201,7 @@ function equationsContent({ model, view, kind, form }: Sources): TabContent {
     equationsOfMotion(model, { kind: of, form });
   const isDifference = view === "difference";
   const shown = isDifference ? difference(equations("gCL"), equations("CL")) : equations(kind);
-  const definitions = definitionsLatex(constantsOf(model));
+  const definitions = definitionsOf(model);
   const leftOf = (left: string): string =>
     isDifference ? `${left}_{\\mathrm{gCL}} - ${left}_{\\mathrm{CL}}` : left;
   return {
@@ -201,7 +220,7 @@ function slowFlowContent({ model, kind, harmonics, list }: Sources): TabContent 
   });
   return {
     tab: "slow-flow",
-    equations: [...slowFlowLatex(flow), ...definitionsLatex(constantsOf(model))],
+    equations: [...slowFlowLatex(flow), ...definitionsOf(model)],
     text: withConstants(slowFlowText(flow), model),
   };
 }
@@ -218,7 +237,7 @@ function sectionsContent(tab: SectionTab, { model, kind, looks, list }: Sources)
   return {
     tab,
     sections,
-    definitions: definitionsLatex(constantsOf(model)),
+    definitions: definitionsOf(model),
     text: withConstants(texts.join("\n\n"), model),
   };
 }
@@ -292,7 +311,7 @@ function masterEquationContent(model: Model, view: DeriveRequest["view"]): TabCo
     origin: { words: "The motion under H_S(t) alone.", place: undefined },
   };
   const isDifference = view === "difference";
-  const definitions = definitionsLatex(constantsOf(model));
+  const definitions = definitionsOf(model);
   const left = `\\mathcal{D}_{\\mathrm{gCL}}\\hat{\\rho} - \\mathcal{D}_{\\mathrm{CL}}\\hat{\\rho}`;
   const sum = isDifference
     ? { left, terms }

@@ -33,7 +33,7 @@ export function readTexts(model: ModelText): Reading {
   if (modes.modes !== undefined && attempt("model", modes) === undefined) {
     return { potential: undefined, drives: undefined, whole: undefined, errors };
   }
-  const first = attempt("potential", { potential, ...modes });
+  const first = attempt("potential", { ...potential, ...modes });
   const each = drives.map((drive, j) => {
     if (drive.trim() !== "") return attempt(`drive ${j}`, { drives: [drive], ...modes });
     errors.push({ field: `drive ${j}`, message: emptyDrive });
@@ -41,7 +41,9 @@ export function readTexts(model: ModelText): Reading {
   });
   const readable = drives.filter((_, j) => each[j] !== undefined);
   const whole =
-    errors.length > 0 ? undefined : attempt("model", { name, potential, drives, ...model.given });
+    errors.length > 0
+      ? undefined
+      : attempt("model", { name, ...potential, drives, ...model.given });
   return {
     potential: first,
     drives: attempt("model", { drives: readable, ...modes }),

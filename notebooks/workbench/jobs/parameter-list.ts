@@ -38,7 +38,10 @@ export function parameterList(model: Model, typed: ReadonlyMap<string, string>):
   const own = independentNames(model.dependents, modelParameters(model)).filter(
     (name) => !starts.has(baseName(name, model.modes)),
   );
-  const physical = physicalNamesOf(model, given);
+  const following = new Set(
+    model.dependents.flatMap((one) => (one.ofTotal === true ? [one.name] : [])),
+  );
+  const physical = physicalNamesOf(model, given).filter((name) => !following.has(name));
   const direct = [...new Set([...own, ...physical])];
   const frequencies = frequenciesOf(model);
   const inSi = haveUnits(given, new Set([...direct, ...given.keys()]));
@@ -51,7 +54,8 @@ export function parameterList(model: Model, typed: ReadonlyMap<string, string>):
   const si = inSi ? unitsOfTexts(model, read) : undefined;
   // Units can be named only where the three that they are made of are one.
   const isOne = (name: string): boolean => Number(given.get(name) ?? "1") === 1;
-  const isNatural = !inSi && model.modes === 1 && ["hbar", "m", "omega0"].every(isOne);
+  const isNatural =
+    !inSi && model.modes === 1 && following.size === 0 && ["hbar", "m", "omega0"].every(isOne);
   const units = isNatural ? parameterUnits(model) : new Map<string, string>();
   const parameters = names.map((name): ParameterInfo => {
     const dimension = si?.units?.dimensions.get(name);

@@ -18,6 +18,8 @@ export type Action =
       readonly harmonics?: string;
     }
   | { readonly type: "potential"; readonly text: string }
+  /** Whether the potential is the whole one, and its minimum. */
+  | { readonly type: "whole"; readonly whole: ModelText["whole"] | undefined }
   | { readonly type: "drive"; readonly index: number; readonly text: string }
   | { readonly type: "add-drive"; readonly text: string }
   | { readonly type: "remove-given" }
@@ -52,6 +54,11 @@ export function reduced(state: Workbench, action: Action): Workbench {
       };
     case "potential":
       return withTexts({ potential: action.text });
+    case "whole": {
+      const { whole: _, ...rest } = model;
+      const changed = action.whole === undefined ? rest : { ...rest, whole: action.whole };
+      return { ...state, model: renamed(changed) };
+    }
     case "drive":
       return withTexts({ drives: model.drives.with(action.index, action.text) });
     case "add-drive":
@@ -98,6 +105,7 @@ export function editOf(action: Action): string | undefined {
     case "parameter":
       return `parameter ${action.name}`;
     case "potential":
+    case "whole":
     case "harmonics":
       return action.type;
     case "model":

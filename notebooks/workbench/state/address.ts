@@ -16,7 +16,7 @@ import {
 
 /*
  * The workbench in the fragment of an address, which never leaves the browser:
- * #V=alpha*x^4/4&drive=F*cos(omega*t)*x&set=gamma:0.1&tab=runs. Whatever stands there is data: what is not
+ * #V=alpha*x^4/4 (or U= for a whole potential)&drive=F*cos(omega*t)*x&set=gamma:0.1&tab=runs. Whatever stands there is data: what is not
  * known is left out, and texts are cut.
  */
 
@@ -43,7 +43,10 @@ export function fragmentOf({
 }: Workbench): string {
   const entries: (readonly [string, string])[] = [
     ["name", model.name],
-    ["V", model.potential],
+    [model.whole === undefined ? "V" : "U", model.potential],
+    ...(model.whole === undefined || model.whole.minimum === ""
+      ? []
+      : [["minimum", model.whole.minimum] as const]),
     ...model.drives.map((text) => ["drive", text] as const),
     ...[...model.parameters].map(([name, text]) => ["set", `${name}:${text}`] as const),
     ...(model.given === undefined ? [] : [["given", JSON.stringify(model.given)] as const]),
@@ -77,7 +80,7 @@ export function workbenchOf(fragment: string): Workbench | undefined {
   const query = new URLSearchParams(fragment.replace(/^#/, ""));
   const text = (key: string, otherwise = ""): string =>
     (query.get(key) ?? otherwise).slice(0, longestText);
-  if (!query.has("V")) return undefined;
+  if (!query.has("V") && !query.has("U")) return undefined;
   const choice = <T extends string>(key: string, choices: readonly [T, ...T[]]): T =>
     choices.find((one) => one === query.get(key)) ?? choices[0];
   const settings = Object.fromEntries(
@@ -104,7 +107,9 @@ function modelOf(query: URLSearchParams, text: (key: string, other?: string) => 
   const settings = query.getAll("set").slice(0, mostParameters);
   return {
     name: text("name", unnamed),
-    potential: text("V"),
+    ...(query.has("V")
+      ? { potential: text("V") }
+      : { potential: text("U"), whole: { minimum: text("minimum").slice(0, 100) } }),
     ...givenOf(query.get("given") ?? ""),
     drives: query
       .getAll("drive")

@@ -1,6 +1,14 @@
 import { type Given, givenKeys, type ModelText, unnamed } from "./workbench.ts";
 
-const keys = ["name", "potential", "drives", ...givenKeys, "parameters"] as const;
+const keys = [
+  "name",
+  "potential",
+  "total",
+  "minimum",
+  "drives",
+  ...givenKeys,
+  "parameters",
+] as const;
 type Key = (typeof keys)[number];
 
 /** As much as the page holds. */
@@ -34,10 +42,22 @@ export function modelTextOf(value: unknown): ModelText {
   const entry = (key: Key): unknown => entries.get(key);
   return {
     name: textOf("name", entry("name") ?? unnamed),
-    potential: textOf("potential", entry("potential") ?? "0"),
+    ...potentialIn(entry),
     drives: drivesOf(entry("drives") ?? []),
     parameters: parametersOf(entry("parameters") ?? {}),
     ...givenIn(entries),
+  };
+}
+
+function potentialIn(entry: (key: Key) => unknown): Pick<ModelText, "potential" | "whole"> {
+  const minimum = entry("minimum");
+  if (entry("total") === undefined && minimum === undefined) {
+    return { potential: textOf("potential", entry("potential") ?? "0") };
+  }
+  const isNumber = typeof minimum === "number";
+  return {
+    potential: textOf("total", entry("total") ?? "0"),
+    whole: { minimum: isNumber ? String(minimum) : textOf("minimum", minimum ?? "") },
   };
 }
 

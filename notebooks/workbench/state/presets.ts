@@ -1,3 +1,5 @@
+import type { Preset } from "./preset.ts";
+import { wellPresets } from "./well-presets.ts";
 import {
   defaultLooks,
   defaultSettings,
@@ -7,16 +9,7 @@ import {
   type Workbench,
 } from "./workbench.ts";
 
-/** A model to start from, with settings that suit its runs. */
-export interface Preset {
-  readonly title: string;
-  /** One line on what it is. */
-  readonly about: string;
-  readonly model: ModelText;
-  readonly settings?: Partial<RunSettings>;
-  /** Of the slow flow, where the drives leave a choice. */
-  readonly harmonics?: string;
-}
+export type { Preset } from "./preset.ts";
 
 const kerrPotential = "m^2*omega0^2*U/(3*hbar^2)*x^4";
 const unity = [
@@ -95,6 +88,7 @@ export const presets: readonly Preset[] = [
     ),
     harmonics: "omega1,omega2",
   },
+  ...wellPresets,
   {
     title: "Two coupled Kerr modes",
     about: "Two oscillators with baths of their own, of which one is driven.",
@@ -167,7 +161,9 @@ export function renamed(model: ModelText): ModelText {
 /** Whether all but the numbers is the same. */
 export function hasSameTexts(a: ModelText, b: ModelText): boolean {
   const given = (model: ModelText): string => JSON.stringify(model.given ?? {});
-  const isSame = a.potential === b.potential && a.drives.join("\n") === b.drives.join("\n");
+  const isWhole = JSON.stringify(a.whole) === JSON.stringify(b.whole);
+  const isSame =
+    isWhole && a.potential === b.potential && a.drives.join("\n") === b.drives.join("\n");
   return isSame && given(a) === given(b);
 }
 

@@ -7,7 +7,10 @@ export type Given = Readonly<Partial<Record<(typeof givenKeys)[number], unknown>
 /** A model as typed: what a model file contains, with every number as its text. */
 export interface ModelText {
   readonly name: string;
+  /** V1, or U where it is the whole potential. */
   readonly potential: string;
+  /** Where the potential is the whole one: which minimum x is measured from, as typed. */
+  readonly whole?: { readonly minimum: string };
   readonly drives: readonly string[];
   /** Numbers or constant expressions by the parameters' names. */
   readonly parameters: ReadonlyMap<string, string>;
@@ -122,21 +125,34 @@ export const defaultSettings: RunSettings = {
   phase: "0",
 };
 
-/** A potential as the field holds it: no text is no potential. */
-export function potentialOf({ potential }: Pick<ModelText, "potential">): string {
-  return potential.trim() === "" ? "0" : potential;
+/** The potential as a model file has it: V1, no text for none, or the whole one with its minimum. */
+export function potentialOf({ potential, whole }: Pick<ModelText, "potential" | "whole">): object {
+  if (whole === undefined) return { potential: potential.trim() === "" ? "0" : potential };
+  const minimum = whole.minimum.trim();
+  if (minimum === "" || minimum === "lowest") return { total: potential };
+  return { total: potential, minimum: /^\d+$/.test(minimum) ? Number(minimum) : minimum };
+}
+
+/** The numbers of a model; ω0 that is left from another one is none of a whole potential without it. */
+export function typedNumbers({
+  parameters,
+  whole,
+  potential,
+}: ModelText): readonly (readonly [string, string])[] {
+  const isFound = whole !== undefined && !/omega_?\{?0|ω/.test(potential);
+  return [...parameters].filter(([name]) => !isFound || !/^(?:omega_?0|ω_?[0₀])$/.test(name));
 }
 
 /** The model in the format of a model file. */
 export function modelFile(model: ModelText): string {
-  const { name, drives, parameters } = model;
-  const numbers = [...parameters].map(([parameter, text]): [string, number | string] => {
+  const { name, drives } = model;
+  const numbers = typedNumbers(model).map(([parameter, text]): [string, number | string] => {
     const number = Number(text);
     return [parameter, text.trim() !== "" && Number.isFinite(number) ? number : text];
   });
   const content = {
     name,
-    potential: potentialOf(model),
+    ...potentialOf(model),
     drives,
     ...model.given,
     parameters: Object.fromEntries(numbers),

@@ -23,6 +23,7 @@ export class ExpressionField {
   readonly #message: HTMLElement;
   readonly #preview: HTMLElement;
   readonly #options: FieldOptions;
+  readonly #label: HTMLElement;
   readonly #toggle: HTMLButtonElement;
   readonly #formula: HTMLElement;
   #editor: FormulaEditor | undefined;
@@ -65,10 +66,11 @@ export class ExpressionField {
       "aria-controls": this.#formula.id,
       onclick: () => void this.#toggleFormula(),
     });
+    this.#label = element("label", { for: id }, label);
     this.node = element(
       "div",
       { class: "field" },
-      element("div", { class: "field-head" }, element("label", { for: id }, label), this.#toggle),
+      element("div", { class: "field-head" }, this.#label, this.#toggle),
       element(
         "div",
         { class: "box" },
@@ -97,6 +99,12 @@ export class ExpressionField {
     if (this.#box.value !== text) this.#box.value = text;
     this.#reflect(text);
     this.#editor?.show(text);
+  }
+
+  set label(label: string) {
+    if (this.#label.textContent === label) return;
+    this.#label.textContent = label;
+    this.#toggle.setAttribute("aria-label", `Formula editor, ${label}`);
   }
 
   get isFormulaOpen(): boolean {

@@ -4,6 +4,7 @@ import { presetOf, presets } from "../state/presets.ts";
 import type { Given, Workbench } from "../state/workbench.ts";
 import { element, freshId } from "./elements.ts";
 import { ExpressionField } from "./expression-field.ts";
+import { PotentialKind } from "./potential-kind.ts";
 import { ParameterPanel } from "./parameter-panel.ts";
 import { showSum } from "./sum.ts";
 
@@ -15,10 +16,11 @@ export class ModelForm {
   readonly #store: Store;
   readonly #preset: HTMLSelectElement;
   readonly #potential: ExpressionField;
+  readonly #potentialKind: PotentialKind;
   readonly #driveList: HTMLElement = element("div", { class: "drives" });
   readonly #drivePreview: HTMLElement = element("div", { class: "preview" });
   readonly #parameters: ParameterPanel;
-  readonly #unitsHint: HTMLElement = element("p", { class: "hint" }, unitsHint(false));
+  readonly #unitsHint: HTMLElement = element("p", { class: "hint" }, unitsHint(false, false));
   readonly #general: HTMLElement = element("p", { class: "message", "aria-live": "polite" });
   readonly #given: HTMLElement = element("div", { class: "given" });
   #shownGiven = "";
@@ -33,6 +35,10 @@ export class ModelForm {
       label: "Potential V₁(x)",
       name: "potential",
       onInput: (text) => store.dispatch({ type: "potential", text }),
+      onLeave: () => store.settle(),
+    });
+    this.#potentialKind = new PotentialKind({
+      onChange: (whole) => store.dispatch({ type: "whole", whole }),
       onLeave: () => store.settle(),
     });
     this.#parameters = new ParameterPanel({
@@ -63,6 +69,7 @@ export class ModelForm {
           element("label", { for: id }, "Start from"),
           this.#preset,
         ),
+        this.#potentialKind.node,
         this.#potential.node,
         this.#driveList,
         this.#drivePreview,
@@ -92,6 +99,8 @@ export class ModelForm {
 
   showState({ model }: Workbench): void {
     this.#potential.text = model.potential;
+    this.#potential.label = model.whole === undefined ? "Potential V₁(x)" : "Potential U(x)";
+    this.#potentialKind.show(model);
     if (model.drives.length !== this.#drives.length) this.#rebuildDrives(model.drives.length);
     model.drives.forEach((text, j) => {
       const field = this.#drives[j];
@@ -140,7 +149,10 @@ export class ModelForm {
     this.#general.textContent = errorOf("model")?.message ?? "";
     if (parameters === undefined) return;
     this.#parameters.show(parameters, errors);
-    this.#unitsHint.textContent = unitsHint(parameters.some(({ unitText }) => unitText !== ""));
+    this.#unitsHint.textContent = unitsHint(
+      parameters.some(({ unitText }) => unitText !== ""),
+      !parameters.some(({ name }) => name === "omega0" || name.startsWith("omega0_")),
+    );
   }
 
   #presetChoice(): HTMLSelectElement {
@@ -190,8 +202,9 @@ export class ModelForm {
   }
 }
 
-function unitsHint(inSi: boolean): string {
-  return inSi
-    ? "In SI; a pure number has no unit. The settings of runs are in SI, too."
+function unitsHint(inSi: boolean, isFrequencyFound: boolean): string {
+  if (inSi) return "In SI; a pure number has no unit. The settings of runs are in SI, too.";
+  return isFrequencyFound
+    ? "In units of your choice, or with units, as in 3 pg. ω₀ is √(U″/m) at the minimum."
     : "In units m = ħ = ω₀ = 1 unless you change them, or with units, as in 3 pg.";
 }

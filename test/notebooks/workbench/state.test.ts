@@ -34,6 +34,7 @@ const workbench: fc.Arbitrary<Workbench> = fc
   .record({
     name: text,
     potential: text,
+    minimum: fc.option(text),
     drives: fc.array(text, { maxLength: 5 }),
     parameters: fc.array(
       fc.tuple(
@@ -57,9 +58,12 @@ const workbench: fc.Arbitrary<Workbench> = fc
     position: text,
     sweep: text,
   })
-  .map(({ name, potential, drives, parameters, run, position, sweep, ...rest }) => ({
+  .map(({ name, potential, minimum, drives, parameters, run, position, sweep, ...rest }) => ({
     ...rest,
-    model: { name, potential, drives, parameters: new Map(parameters) },
+    model: {
+      ...{ name, potential, drives, parameters: new Map(parameters) },
+      ...(minimum === null ? {} : { whole: { minimum } }),
+    },
     settings: { ...defaultSettings, run, position, sweep },
   }));
 
@@ -192,6 +196,16 @@ describe("a model file", () => {
       expect([...back.parameters.keys()]).toEqual([...model.parameters.keys()]);
     },
   );
+
+  test.each(["", "2", "near 0.5"])("has the minimum of a whole potential, %j", (minimum) => {
+    const { present } = after(begun(start), { type: "whole", whole: { minimum } });
+    const file = modelFile({ ...present.model, potential: "(x^2-1)^2" });
+    expect(modelTextOf(JSON.parse(file)).whole).toEqual({ minimum });
+    const { total } = readModel(file);
+    expect(total!.found!.taken.x).toBe(minimum === "2" ? -1 : 1);
+    const back = after(begun(present), { type: "whole", whole: undefined });
+    expect(back.present.model.whole).toBeUndefined();
+  });
 
   test.each([null, 3, "x^4", []])("is not %j", (value) => {
     expect(() => modelTextOf(value)).toThrow(TypeError);

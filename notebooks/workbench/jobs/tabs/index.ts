@@ -6,7 +6,7 @@ import { phaseSpaceTab } from "./phase-space.ts";
 import { positivityTab } from "./positivity.ts";
 import type { TabSource } from "./tab-source.ts";
 
-export { constantsOf } from "./tab-source.ts";
+export { constantsOf, definitionsOf } from "./tab-source.ts";
 
 /** The sections of each tab that is equations below headings. */
 export const sectionsOf: Readonly<

@@ -1,0 +1,12 @@
+import type { ModelText, RunSettings } from "./workbench.ts";
+
+/** A model to start from, with settings that suit its runs. */
+export interface Preset {
+  readonly title: string;
+  /** One line on what it is. */
+  readonly about: string;
+  readonly model: ModelText;
+  readonly settings?: Partial<RunSettings>;
+  /** Of the slow flow, where the drives leave a choice. */
+  readonly harmonics?: string;
+}
