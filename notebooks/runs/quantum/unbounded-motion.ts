@@ -9,7 +9,8 @@ import {
   type MasterEquation,
   type Model,
 } from "../../../derivations/index.ts";
-import { evaluateReal, Scalar, Superoperator } from "../../../symbolic/index.ts";
+import { evaluateReal, Operator, Scalar, Superoperator } from "../../../symbolic/index.ts";
+import { equationOfRun } from "../equation-of-run.ts";
 import { fallingPurity } from "./falling-purity.ts";
 import { growingEnergy, oscillatorEnergy } from "./growing-energy.ts";
 import { type LinearEquations, linearEquations } from "./linear-motion.ts";
@@ -25,6 +26,7 @@ export function unboundedMotion(equation: MasterEquation): (numbers: Model) => s
   let equations: LinearEquations | undefined;
   let purity: ReturnType<typeof fallingPurity> | undefined;
   let energy: ReturnType<typeof growingEnergy> | undefined;
+  const waves = wavesOf(equation.model);
   return (model) => {
     const values = knownNumbers(model);
     // A loss or a coupling of higher degree may outgrow what drives the motion out.
@@ -37,18 +39,44 @@ export function unboundedMotion(equation: MasterEquation): (numbers: Model) => s
       return energy(values);
     }
     const shape = confinement(model);
+    const degree = highestPower(model) ?? Number.POSITIVE_INFINITY;
+    if (waves === "bounded" && degree === 0) return lattice;
     const open = shape.kind === "open" ? shape.reason : undefined;
-    const isLinear = (highestPower(model) ?? Number.POSITIVE_INFINITY) <= 2;
+    // Far out a bounded force counts little beside a linear one.
+    const isLinear = degree <= 2 && waves !== "growing";
     if (open !== undefined && !isLinear) return open;
     purity ??= fallingPurity(dissipator(equation));
     const falls = purity(values);
     if (falls !== undefined || !isLinear) return open ?? falls;
-    equations ??= linearEquations(equation);
+    equations ??= linearEquations(waves === "none" ? equation : farOut(equation));
     const period = periodOf(model, equations.driven, values);
     if (period === undefined) return open;
     // Loss that is fast enough holds an oscillator on a hill.
-    return growthReason(equations, period, values, open);
+    const what = waves === "none" ? "The equation of motion" : "Far out the equation of motion";
+    return growthReason(equations, period, values, what, open);
   };
+}
+
+const lattice =
+  "The potential is periodic: noise carries the state from well to well, and it spreads for ever.";
+
+/** Whether there are sines and cosines, and whether they have bounds or stand beside powers of x. */
+function wavesOf({ potential, modulations }: Model): "none" | "bounded" | "growing" {
+  const parts = [potential, ...modulations.map(({ operator }) => operator)].flatMap((operator) =>
+    operator.parts.filter(({ wave }) => !wave.isNone),
+  );
+  if (parts.length === 0) return "none";
+  const isBounded = parts.every(({ terms }) =>
+    terms.every(({ exponents: [power] }) => power === 0),
+  );
+  return isBounded ? "bounded" : "growing";
+}
+
+/** The equation without sines and cosines. */
+function farOut({ model, kind }: MasterEquation): MasterEquation {
+  const still = model.potential.parts.filter(({ wave }) => wave.isNone);
+  const potential = Operator.ofParts("xp", model.modes, still);
+  return equationOfRun({ ...model, potential, modulations: [] }, kind);
 }
 
 /** The same for an equation by jump operators. */
@@ -64,7 +92,8 @@ export function unboundedLindblad(equation: LindbladEquation): string | undefine
   if (falls !== undefined || hamiltonian.degree > 2) return falls;
   const equations = linearEquations(generator);
   if (equations.driven) return undefined;
-  return growthReason(equations, (2 * Math.PI) / values.get("omega0")!, values);
+  const period = (2 * Math.PI) / values.get("omega0")!;
+  return growthReason(equations, period, values, "The equation of motion");
 }
 
 /** That of what acts on a deviation; 2π/ω0 where that is static, undefined without a common period. */
@@ -84,6 +113,7 @@ function growthReason(
   { driven, over }: LinearEquations,
   period: number,
   values: ReadonlyMap<string, number>,
+  what: string,
   known?: string,
 ): string | undefined {
   const motion = over(period, values);
@@ -94,12 +124,12 @@ function growthReason(
     const cause = driven ? ": the parametric drive is above threshold" : "";
     return (
       known ??
-      `The equation of motion is linear, and a deviation from ${from} grows at the rate ${growth.toPrecision(6)}${cause}.`
+      `${what} is linear, and a deviation from ${from} grows at the rate ${growth.toPrecision(6)}${cause}.`
     );
   }
   if (!heated) return undefined;
   return (
     known ??
-    "The equation of motion is linear with a motion that is not damped, and noise feeds it: its energy grows for ever."
+    `${what} is linear with a motion that is not damped, and noise feeds it: its energy grows for ever.`
   );
 }

@@ -51,6 +51,27 @@ describe("motion without bounds", () => {
     expect(steady.reason).toContain("Give a number of levels");
   });
 
+  it.each([
+    // Two wells: unstable at rest, with bounds all the same.
+    ["1.2*cos(1.2*x)", [], undefined],
+    ["1.2*cos(1.2*x + 0.3*cos(t))", ["0.1*cos(t)*x"], undefined],
+    ["-x^2/2 + 1.2*cos(x)", [], "The potential is periodic"],
+    ["-1.5*x^2 + 1.2*cos(x)", [], "The potential falls without bound"],
+    [
+      "0.5*cos(x)",
+      ["0.5*cos(2*t)*x^2"],
+      "Far out the equation of motion is linear, and a deviation",
+    ],
+    ["-1.5*x^2 + 0.1*x*cos(x)", [], "The potential falls without bound"],
+  ])("with a cosine is that far out: %s, %j", (potential, drives, reason) => {
+    const isInside = potential.includes("cos(t)");
+    const all = isInside ? [...drives, potential] : drives;
+    const model = modelWith(isInside ? "" : potential, all);
+    const found = unboundedMotion(masterEquation(model))(model);
+    if (reason === undefined) expect(found).toBeUndefined();
+    else expect(found).toContain(reason);
+  });
+
   it("has a state at a fixed number of levels, which is never settled", () => {
     const quantum = quantumModel(modelWith("0.05*x^3", []), "gCL");
     const steady = steadyStateOf(quantum, { levels: 14 });
