@@ -1,5 +1,6 @@
 /** Compiled functions, integrators, and what is measured on their solutions. */
 export { ArgumentError } from "./base/argument-error.ts";
+export type { FlowFamily } from "./base/flow-family.ts";
 export { succeeded } from "./base/outcome.ts";
 export * from "./program/index.ts";
 export {

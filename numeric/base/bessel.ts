@@ -35,3 +35,36 @@ export function besselFunctions(most: number, z: number): Float64Array {
   }
   return result;
 }
+
+/** Up to this s the series has terms of order 10 at most. */
+const seriesUpTo = 16;
+
+/**
+ * j_n(s) = J_n(√s)/√sⁿ for n = 0, …, out.length - 1: entire functions of s, with
+ *
+ *     j_n(s) = 2⁻ⁿ Σ_m (-s/4)ᵐ/(m! (n+m)!),   dj_n/ds = -j_{n+1}/2,   |j_n(s)| ≤ 1/(2ⁿ n!) for s ≥ 0.
+ *
+ * By the series, and for larger s by Miller's recurrence. Reference: Abramowitz and Stegun, 9.1.10 and 9.1.30.
+ */
+export function besselQuotients(s: number, out: Float64Array): void {
+  if (s > seriesUpTo) {
+    const root = Math.sqrt(s);
+    out.set(besselFunctions(out.length - 1, root));
+    let power = 1;
+    for (let n = 1; n < out.length; n++) {
+      power *= root;
+      out[n] = out[n]! / power;
+    }
+    return;
+  }
+  let first = 1;
+  for (let n = 0; n < out.length; n++) {
+    if (n > 0) first /= 2 * n;
+    let [term, sum] = [first, first];
+    for (let m = 1; Math.abs(term) > 1e-18 * first; m++) {
+      term *= -s / (4 * m * (n + m));
+      sum += term;
+    }
+    out[n] = sum;
+  }
+}

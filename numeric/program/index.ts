@@ -7,4 +7,6 @@ export { targets } from "./targets/index.ts";
 export type { GeneratorModule, SystemDescription, SystemModule, Target } from "./targets/target.ts";
 export { CompileError } from "./compile-error.ts";
 export { type CompiledPolynomialSystem, compilePolynomialSystem } from "./polynomial-system.ts";
+export type { MeanForce } from "./sampled-means.ts";
+export { type AmplitudeReduction, waveFamily } from "./wave-family.ts";
 export type { System } from "./system.ts";

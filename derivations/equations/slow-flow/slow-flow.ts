@@ -5,7 +5,7 @@ import { type Definition, dividedByDefined, inverseFrequency } from "./division.
 import type { DriveTone } from "./dropped.ts";
 import type { AnsatzFrequency, ConstantTerm, Harmonic, HarmonicAnsatz } from "./harmonic-ansatz.ts";
 import { balanceOf, cosineAndSine, type Projection, projectResidual } from "./harmonic-balance.ts";
-import type { FlowFunction } from "./waves/flow-function.ts";
+import { type FlowFunction, functionNames } from "./waves/flow-function.ts";
 
 /**
  * Equations for slowly varying amplitudes, du_k/dt = …, dv_k/dt = …, autonomous: polynomials in them and, of forces with sines
@@ -111,7 +111,7 @@ export interface SlowFlowSystem {
 /**
  * A slow flow with the list of its parameters: those with a fixed meaning first, then the
  * others, sorted. Parameters that `definitions` introduce are among them: see
- * {@link withDefinitions} for their values.
+ * {@link withDefinitions} for their values. Names of functions are not: they stand in the rates for what `functions` says.
  *
  * @example
  * ```ts
@@ -130,9 +130,14 @@ export interface SlowFlowSystem {
 export function slowFlowSystem({
   variables,
   rates,
-}: Pick<SlowFlow, "variables" | "rates">): SlowFlowSystem {
-  const names = new Set(rates.flatMap((rate) => rate.parameters));
-  for (const variable of variables) names.delete(variable);
+  functions = [],
+}: Pick<SlowFlow, "variables" | "rates"> & Partial<Pick<SlowFlow, "functions">>): SlowFlowSystem {
+  const inside = functions.flatMap((one) =>
+    one.tag === "bessel" ? [one.square, one.scale] : [one.value, one.frequency],
+  );
+  const names = new Set([...rates, ...inside].flatMap((scalar) => scalar.parameters));
+  for (const name of [...variables, ...functionNames(functions)]) names.delete(name);
+  for (const name of names) if (/^(?:t|x(?:dot)?(?:_.+|\d+)?)$/.test(name)) names.delete(name);
   const known = physicalNames.filter((name) => names.has(name));
   const others = [...names].filter((name) => !physicalNames.includes(name)).sort();
   return { variables, parameters: [...known, ...others], rates };

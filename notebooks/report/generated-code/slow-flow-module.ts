@@ -1,6 +1,7 @@
 import type { SystemModule } from "../../../numeric/program/index.ts";
 import {
   definitionsLatex,
+  driveFrequencies,
   exactDefinitions,
   independentNames,
   type MasterEquation,
@@ -44,8 +45,8 @@ export function slowFlowModule(
   harmonics: readonly string[] | undefined,
   comments: readonly string[] = [],
 ): SlowFlowCode {
-  const { drives, dependents: all } = equation.model;
-  const tones = drives.flatMap(({ frequency }) => frequency.parameters);
+  const { dependents: all } = equation.model;
+  const tones = driveFrequencies(equation.model).flatMap(({ parameters }) => parameters);
   const defining = usedDependents(all, tones);
   const first = exactDefinitions(defining);
   const { flow, model } = modelSlowFlow(equation, { harmonics, first });

@@ -6,7 +6,7 @@ import type { Effort } from "../run.ts";
 import { OrbitJudge } from "./orbit-stability.ts";
 import { segmentsOf } from "./meeting-tones.ts";
 import type { ResponsePart } from "./response-part.ts";
-import { bezoutNumber } from "./path-count.ts";
+import { bezoutNumber, hasFewPaths } from "./path-count.ts";
 import type { ResponseProblem } from "./problem.ts";
 import { type BifurcationPoint, rowOf } from "./response-row.ts";
 
@@ -34,8 +34,7 @@ export function* allRoots(
 ): Generator<ResponsePart> {
   let known = 0;
   for (const segment of segmentsOf(problem, parameter, values)) {
-    const { flow } = segment.problem;
-    const isLong = flow.variables.length > 2 && bezoutNumber(flow) > fewPaths[effort];
+    const isLong = takesLong(segment.problem, effort);
     const method = isLong ? curvesFirst : rootsFirst;
     let newest = known;
     for (const part of method(segment.problem, parameter, segment.values, onPoint, effort)) {
@@ -45,6 +44,12 @@ export function* allRoots(
     }
     known = newest;
   }
+}
+
+function takesLong(problem: ResponseProblem, effort: Effort): boolean {
+  const { flow, family } = problem;
+  if (!("exponents" in family)) return !hasFewPaths(problem);
+  return flow.variables.length > 2 && bezoutNumber(flow) > fewPaths[effort];
 }
 
 function* rootsFirst(

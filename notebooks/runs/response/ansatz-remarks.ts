@@ -26,6 +26,7 @@ export function drivesLeftOut({ droppedDrives }: SlowFlow): readonly string[] {
 
 /** Powers of the nonlinear force of which nothing is left on the ansatz. */
 export function withoutEffect(equations: EquationsOfMotion, flow: SlowFlow): readonly string[] {
+  if (flow.functions.length > 0) return withoutStaticForce(flow);
   const { rates, variables } = flow;
   const degreesIn = (scalar: Scalar, names: readonly string[]): readonly number[] =>
     coefficientsIn(scalar, names).map(({ exponents }) => exponents.reduce((sum, n) => sum + n, 0));
@@ -43,6 +44,14 @@ export function withoutEffect(equations: EquationsOfMotion, flow: SlowFlow): rea
   ];
 }
 
+/** Sines and cosines of x that are not odd bring a static force, for which an ansatz needs a constant term. */
+function withoutStaticForce({ droppedFrequencies }: SlowFlow): readonly string[] {
+  if (!droppedFrequencies.some(({ isZero }) => isZero)) return [];
+  return [
+    "The static force of sines and cosines of x has no effect on this ansatz, which has no constant term. Add 0 with --harmonics, or leave the option out.",
+  ];
+}
+
 /** Most frequencies that a sentence lists; several tones and a high power have hundreds. */
 const mostListed = 12;
 
@@ -54,5 +63,7 @@ export function droppedInWords(flow: SlowFlow): readonly string[] {
 function listed(flow: SlowFlow): string {
   const texts = droppedNotations(flow).map(({ text }) => text);
   const more = texts.length - mostListed;
-  return `${texts.slice(0, mostListed).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+  const rest =
+    flow.functions.length > 0 ? " and further ones" : more > 0 ? ` and ${more} more` : "";
+  return `${texts.slice(0, mostListed).join(", ")}${rest}`;
 }

@@ -1,4 +1,4 @@
-import { type SteadyStates, SteadyStateSolver } from "../../../numeric/index.ts";
+import { type StateSolver, type SteadyStates, stateSolver } from "../../../numeric/index.ts";
 import type { ResponseProblem } from "./problem.ts";
 
 /** The one that accounts for all steady states, else the one with more of them. */
@@ -17,23 +17,25 @@ const patience = 3;
  * kept for the points that follow.
  */
 export class CarefulSolver {
-  private readonly solvers: SteadyStateSolver[];
+  private readonly solvers: readonly StateSolver[];
   private favourite = 0;
   private failures = 0;
 
   constructor({ family }: Pick<ResponseProblem, "family">) {
-    this.solvers = seeds.map((seed) => new SteadyStateSolver(family, { seed }));
+    // Boxes need no random constants.
+    const own = "exponents" in family ? seeds : seeds.slice(0, 1);
+    this.solvers = own.map((seed) => stateSolver(family, { seed }));
   }
 
   /** @param others how many solvers to pass over after the favourite */
   at(q: Float64Array, others = 0): SteadyStates {
     const count = this.solvers.length;
     const first = (this.favourite + others) % count;
-    let best = (this.solvers[first] as SteadyStateSolver).at(q);
+    let best = (this.solvers[first] as StateSolver).at(q);
     if (best.status !== "incomplete" || this.failures >= patience) return best;
     for (let k = 1; k < count; k += 1) {
       const place = (first + k) % count;
-      const next = (this.solvers[place] as SteadyStateSolver).at(q);
+      const next = (this.solvers[place] as StateSolver).at(q);
       best = richer(best, next);
       if (next.status === "complete") {
         this.failures = 0;

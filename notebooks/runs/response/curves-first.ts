@@ -15,6 +15,7 @@ const [fewestTries, mostTries] = [40, 160] as const;
 
 /** Tries at a value: fewer where each costs more. */
 function triesFor({ family }: Pick<ResponseProblem, "family">): number {
+  if (!("exponents" in family)) return fewestTries;
   const terms = family.exponents.reduce((sum, equation) => sum + equation.length, 0);
   return Math.max(fewestTries, Math.min(mostTries, Math.floor(termsAtAValue / terms)));
 }
@@ -30,6 +31,9 @@ export function unprovedStarts(
 
 /** What is to be known of curves that start from tries. */
 export function startsUnproved(problem: ResponseProblem): string {
+  if (!("exponents" in problem.family)) {
+    return `With sines and cosines of x on this ansatz no bound of the number of steady states is known: the curves start from those that ${triesFor(problem)} trial starts reach at each of ${startPlaces.length} values, and others may be missing.`;
+  }
   return `There can be ${bezoutNumber(problem.flow)} complex solutions, more than the limit of ${mostPaths}: the curves start from the steady states that ${triesFor(problem)} trial starts reach at each of ${startPlaces.length} values, and others may be missing.`;
 }
 

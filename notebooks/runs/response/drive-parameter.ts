@@ -1,6 +1,6 @@
-import { NotPolynomialError } from "../../../symbolic/index.ts";
 import {
   commonFrequency,
+  driveFrequencies,
   independentNames,
   type Model,
   ModelError,
@@ -16,17 +16,18 @@ import {
  */
 export function driveParameter(model: Model): string {
   requireDrive(model);
-  const named = model.drives.flatMap(({ frequency }) => [...frequency.parameters]);
+  const tones = driveFrequencies(model);
+  const named = tones.flatMap((frequency) => [...frequency.parameters]);
   const constants = model.dependents.filter(({ kind }) => kind === "constant");
   const all = independentNames(constants, named);
   const free = all.filter((name) => !physicalNamesOf(model.modes).includes(name));
   const [name, ...others] = free.length > 0 ? free : all;
   if (name !== undefined && others.length === 0) return name;
   const frequencies = [
-    ...new Set(model.drives.map(({ frequency }) => String(frequency))),
+    ...new Set(tones.map(String)),
     ...usedDependents(constants, named).map(({ name, text }) => `${name} = ${text}`),
   ];
-  const isCommensurate = commonFrequency(model.drives.map((drive) => drive.frequency));
+  const isCommensurate = commonFrequency(tones);
   const ansatz =
     isCommensurate === undefined
       ? ` and the frequencies of the motion with --harmonics ${frequencies.join(",")}`
@@ -39,8 +40,7 @@ export function driveParameter(model: Model): string {
 
 /** @throws ModelError where there is no drive */
 export function requireDrive({ drives, modulations }: Model): void {
-  if (drives.length > 0) return;
-  if (modulations.length > 0) throw new NotPolynomialError();
+  if (drives.length + modulations.length > 0) return;
   throw new ModelError(
     "drives",
     "The response needs a drive, but the model has none. Add one, e.g. F*cos(omega*t)*x.",

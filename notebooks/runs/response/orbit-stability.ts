@@ -129,6 +129,8 @@ export class OrbitJudge {
   ): OrbitStability | undefined {
     // The exponents are those of one coordinate.
     if (this.problem.equations.variables.length > 2) return undefined;
+    // They are those of forces that are polynomials.
+    if (this.problem.flow.functions.length > 0) return undefined;
     this.orbit ??= new OrbitEquation(this.problem);
     const equation = this.orbit.at(q, u);
     const exponent = equation === undefined ? undefined : largestHillExponent(equation);

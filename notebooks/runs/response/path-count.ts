@@ -14,14 +14,30 @@ export function bezoutNumber({ rates, variables }: Pick<SlowFlow, "rates" | "var
   }, 1);
 }
 
-/** Whether all complex solutions can be looked for. */
-export function hasFewPaths({ flow }: Pick<ResponseProblem, "flow">): boolean {
+/** Most amplitudes, velocities of constant terms apart, in whose box all states are looked for. */
+const mostAmplitudes = 3;
+
+function isSearched({ ansatz, functions }: Pick<SlowFlow, "ansatz" | "functions">): boolean {
+  return (
+    functions.every(({ tag }) => tag === "bessel") && ansatz.amplitudes.length <= mostAmplitudes
+  );
+}
+
+/** Whether all complex solutions can be looked for, or with Bessel functions all real ones in a box. */
+export function hasFewPaths({ flow, family }: Pick<ResponseProblem, "flow" | "family">): boolean {
+  if (!("exponents" in family)) return isSearched(flow);
   return flow.variables.length <= 2 || bezoutNumber(flow) <= mostPaths;
 }
 
 /** @throws ModelError where there are more solutions than are looked for */
-export function requireFewPaths(problem: Pick<ResponseProblem, "flow">): void {
+export function requireFewPaths(problem: Pick<ResponseProblem, "flow" | "family">): void {
   if (hasFewPaths(problem)) return;
+  if (!("exponents" in problem.family)) {
+    throw new ModelError(
+      "--harmonics",
+      "A map counts all steady states, which with sines and cosines of x are found for an ansatz of one frequency, with or without a constant term. Give --harmonics 1 or 0,1, or take Taylor polynomials with --taylor 8.",
+    );
+  }
   const { flow } = problem;
   const paths = bezoutNumber(flow);
   throw new ModelError(

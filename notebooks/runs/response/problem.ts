@@ -1,5 +1,5 @@
 import type { Dependent, EquationsOfMotion, Model, SlowFlow } from "../../../derivations/index.ts";
-import type { PolynomialFamily } from "../../../numeric/index.ts";
+import type { FlowFamily, PolynomialFamily } from "../../../numeric/index.ts";
 import type { NaturalUnits } from "./natural-units.ts";
 
 /** The slow flow of a model, with numbers for all parameters but those that are varied. */
@@ -24,8 +24,8 @@ export interface ResponseProblem {
   readonly q: Float64Array;
   /** Numbers of all parameters at both ends and in the middle of what is varied. */
   readonly samples: readonly Float64Array[];
-  /** The slow flow in natural units, polynomials with coefficients that are functions of q. */
-  readonly family: PolynomialFamily;
+  /** The slow flow in natural units: polynomials with coefficients that are functions of q, or with Bessel functions and averages. */
+  readonly family: PolynomialFamily | FlowFamily;
   readonly units: NaturalUnits;
   /** Remarks on the choice of the ansatz. */
   readonly notes: readonly string[];

@@ -11,7 +11,6 @@ import {
   namesInModes,
   usedDependents,
 } from "../../../derivations/index.ts";
-import { NotPolynomialError } from "../../../symbolic/index.ts";
 import {
   ansatzOf,
   defaultFrequencies,
@@ -63,7 +62,6 @@ export function responseProblem(
     first: (name) => name,
   });
   const at = samples.map((values) => numbersIn(named.parameters, values));
-  if (flow.functions.length > 0) throw new NotPolynomialError();
   return problemOn(
     {
       model,

@@ -1,4 +1,4 @@
-import { RealSystem } from "../../../numeric/index.ts";
+import { boundFlow } from "../../../numeric/index.ts";
 import type { ResponseProblem } from "./problem.ts";
 
 /** The slow flow in natural units and its Jacobian as functions. */
@@ -9,17 +9,17 @@ export interface SlowFlowField {
 }
 
 export function slowFlowField({ family }: Pick<ResponseProblem, "family">): SlowFlowField {
-  const system = new RealSystem(family.exponents);
-  const scratch = new Float64Array(system.n);
+  const flow = boundFlow(family);
+  const scratch = new Float64Array(flow.n);
   return {
-    dimension: system.n,
+    dimension: flow.n,
     residual: (u, q, out) => {
-      family.coefficients(q, system.coefficients);
-      system.values(u, out);
+      flow.moveTo(q);
+      flow.values(u, out);
     },
     jacobian: (u, q, out) => {
-      family.coefficients(q, system.coefficients);
-      system.linearize(u, scratch, out);
+      flow.moveTo(q);
+      flow.linearize(u, scratch, out);
     },
   };
 }

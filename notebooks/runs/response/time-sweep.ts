@@ -1,4 +1,9 @@
-import { commonFrequency, parametersOf, requireOneMode } from "../../../derivations/index.ts";
+import {
+  commonFrequency,
+  driveFrequencies,
+  parametersOf,
+  requireOneMode,
+} from "../../../derivations/index.ts";
 import {
   compileSystem,
   type DrivenSystemWithJacobian,
@@ -57,7 +62,7 @@ const directions = ["forward", "backward"] as const;
 export function timeSweep(problem: ResponseProblem, parameter: string): TimeSweep {
   const { flow, units } = problem;
   requireOneMode(problem.model, "A sweep in time", "Give --method all-roots, or continuation.");
-  const drives = problem.model.drives.map(({ frequency }) => frequency);
+  const drives = driveFrequencies(problem.model);
   const { unit, multiples } = commonPeriod([...flow.frequencies, ...drives]);
   const { systemAt, period } = systemsOf(problem, parameter, unit);
   const orders = multiples.slice(0, flow.frequencies.length).map(Math.abs);

@@ -1,14 +1,6 @@
+import type { Enclosure } from "../../base/flow-family.ts";
+import { down, up } from "../../base/rounding.ts";
 import type { SparseLayout } from "./sparse-layout.ts";
-
-/** Just below x, or lower. */
-export function down(x: number): number {
-  return x - (Math.abs(x) * Number.EPSILON + Number.MIN_VALUE);
-}
-
-/** Just above x, or higher. */
-export function up(x: number): number {
-  return x + (Math.abs(x) * Number.EPSILON + Number.MIN_VALUE);
-}
 
 /**
  * Enclosures of the values and the Jacobian of a polynomial system over a box, in interval arithmetic
@@ -17,7 +9,7 @@ export function up(x: number): number {
  *
  * Reference: R. E. Moore, R. B. Kearfott, M. J. Cloud, "Introduction to Interval Analysis" (SIAM, 2009).
  */
-export class IntervalSystem {
+export class IntervalSystem implements Enclosure {
   private readonly mLow: Float64Array;
   private readonly mHigh: Float64Array;
 

@@ -1,4 +1,6 @@
-import { down, IntervalSystem, up } from "./interval-system.ts";
+import type { EnclosedSystem, Enclosure } from "../../base/flow-family.ts";
+import { down, up } from "../../base/rounding.ts";
+import { IntervalSystem } from "./interval-system.ts";
 import { invert } from "./real-linear.ts";
 import type { RealSystem } from "./real-system.ts";
 
@@ -15,7 +17,7 @@ const mostNewtonSteps = 12;
 const mostInflations = 12;
 
 /**
- * Refines real solutions of a square polynomial system and proves them. With Y ≈ F'(x̃)⁻¹ and the box
+ * Refines real solutions of a square system, of polynomials or of functions with enclosures, and proves them. With Y ≈ F'(x̃)⁻¹ and the box
  * X = x̃ ± r, the Krawczyk operator
  *
  *     K(X) = x̃ - Y F(x̃) + (I - Y F'(X)) (X - x̃)
@@ -27,7 +29,7 @@ const mostInflations = 12;
  * Reference: R. Krawczyk, Computing 4, 187 (1969); S. M. Rump, Acta Numerica 19, 287 (2010).
  */
 export class Certifier {
-  private readonly intervals: IntervalSystem;
+  private readonly intervals: Enclosure;
   private readonly value: Float64Array;
   private readonly matrix: Float64Array;
   private readonly inverse: Float64Array;
@@ -42,9 +44,12 @@ export class Certifier {
   private readonly radii: Float64Array;
   private readonly image: Float64Array;
 
-  constructor(private readonly system: RealSystem) {
-    const { n, layout, coefficients } = system;
-    this.intervals = new IntervalSystem(layout, coefficients);
+  constructor(private readonly system: RealSystem | EnclosedSystem) {
+    const { n } = system;
+    this.intervals =
+      "enclosure" in system
+        ? system.enclosure
+        : new IntervalSystem(system.layout, system.coefficients);
     const vector = (): Float64Array => new Float64Array(n);
     const matrix = (): Float64Array => new Float64Array(n * n);
     [this.value, this.trial, this.low, this.high] = [vector(), vector(), vector(), vector()];

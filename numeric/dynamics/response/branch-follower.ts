@@ -1,5 +1,7 @@
-import { type PolynomialFamily, RealSystem } from "../polynomial/index.ts";
+import type { BoundFlow, FlowFamily } from "../../base/flow-family.ts";
+import type { PolynomialFamily } from "../polynomial/index.ts";
 import { invert } from "../polynomial/real-linear.ts";
+import { boundFlow } from "./bound-flow.ts";
 import { linearStability, type Stability } from "./stability.ts";
 
 /** A point (u, λ) of the curves f(u; λ) = 0. */
@@ -24,7 +26,6 @@ const smallestFraction = 2 ** -22;
  * One parameter of a family, the others being fixed: steady states as functions of it.
  */
 export class BranchFollower {
-  readonly system: RealSystem;
   readonly n: number;
   private readonly q: Float64Array;
   private readonly value: Float64Array;
@@ -33,12 +34,12 @@ export class BranchFollower {
   private readonly inverse: Float64Array;
 
   constructor(
-    private readonly family: PolynomialFamily,
+    family: PolynomialFamily | FlowFamily,
     q: Float64Array,
     private readonly parameter: number,
+    private readonly flow: BoundFlow = boundFlow(family),
   ) {
-    this.system = new RealSystem(family.exponents);
-    this.n = this.system.n;
+    this.n = flow.n;
     this.q = q.slice();
     this.value = new Float64Array(this.n);
     this.jacobian = new Float64Array(this.n * this.n);
@@ -49,7 +50,7 @@ export class BranchFollower {
   /** Sets the coefficients to those at λ. */
   moveTo(value: number): void {
     this.q[this.parameter] = value;
-    this.family.coefficients(this.q, this.system.coefficients);
+    this.flow.moveTo(this.q);
   }
 
   /**
@@ -100,8 +101,8 @@ export class BranchFollower {
   }
 
   private newtonStep(x: Float64Array): number {
-    const { system, value, matrix, inverse, n } = this;
-    system.linearize(x, value, matrix);
+    const { flow, value, matrix, inverse, n } = this;
+    flow.linearize(x, value, matrix);
     if (!(Math.abs(invert(n, matrix, inverse)) > 0)) return Number.POSITIVE_INFINITY;
     let change = 0;
     for (let i = 0; i < n; i += 1) {
@@ -117,44 +118,26 @@ export class BranchFollower {
   /** Eigenvalues at (u, λ). */
   stability({ u, value }: CurvePoint): Stability {
     this.moveTo(value);
-    this.system.linearize(u, this.value, this.jacobian);
+    this.flow.linearize(u, this.value, this.jacobian);
     return linearStability(this.n, this.jacobian);
   }
 
   /** det ∂f/∂u at (u, λ). */
   determinant({ u, value }: CurvePoint): number {
     this.moveTo(value);
-    this.system.linearize(u, this.value, this.matrix);
+    this.flow.linearize(u, this.value, this.matrix);
     return invert(this.n, this.matrix, this.inverse);
   }
 
-  /**
-   * The size of u at which, of the terms c_d |u|^d at λ, a nonlinear one is as large as the linear ones
-   * (or, without these, the constant ones); 1 of a linear flow.
-   */
+  /** The size of u at which nonlinear terms matter at λ. */
   typicalSize(value: number): number {
     this.moveTo(value);
-    const largest: number[] = [];
-    let k = 0;
-    for (const equation of this.family.exponents) {
-      for (const exponents of equation) {
-        const degree = exponents.reduce((sum, power) => sum + power, 0);
-        const size = Math.abs(this.system.coefficients[k]!);
-        largest[degree] = Math.max(largest[degree] ?? 0, size);
-        k += 1;
-      }
-    }
-    const [constant = 0, linear = 0, ...nonlinear] = Array.from(largest, (size) => size ?? 0);
-    const [from, low] = linear > 0 ? [1, linear] : [0, constant];
-    const sizes = nonlinear
-      .map((size, j) => (low / size) ** (1 / (j + 2 - from)))
-      .filter((size) => size > 0 && Number.isFinite(size));
-    return sizes.length > 0 ? Math.min(...sizes) : 1;
+    return this.flow.typicalSize();
   }
 
   /** The Jacobian ∂f/∂u at (u, λ), row-major; f goes to `residual`. */
   jacobianAt(u: Float64Array, value: number, residual: Float64Array, out: Float64Array): void {
     this.moveTo(value);
-    this.system.linearize(u, residual, out);
+    this.flow.linearize(u, residual, out);
   }
 }

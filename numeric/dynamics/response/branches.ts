@@ -1,3 +1,4 @@
+import type { FlowFamily } from "../../base/flow-family.ts";
 import type { PolynomialFamily } from "../polynomial/index.ts";
 import { BranchFollower, type CurvePoint } from "./branch-follower.ts";
 import type { SteadyState, SteadyStates } from "./steady-states.ts";
@@ -50,7 +51,7 @@ export class BranchLinker {
   private readonly branches: Growing[] = [];
   private missed = 0;
 
-  constructor(family: PolynomialFamily, q: Float64Array, parameter: number) {
+  constructor(family: PolynomialFamily | FlowFamily, q: Float64Array, parameter: number) {
     this.follower = new BranchFollower(family, q, parameter);
   }
 

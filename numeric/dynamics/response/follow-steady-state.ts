@@ -1,6 +1,7 @@
 import type { Codes } from "../../base/outcome.ts";
 import { ArgumentError } from "../../base/argument-error.ts";
 import { Certifier, type PolynomialFamily } from "../polynomial/index.ts";
+import { PolynomialFlow } from "./bound-flow.ts";
 import { BranchFollower } from "./branch-follower.ts";
 import { checkParameters, type SteadyState } from "./steady-states.ts";
 
@@ -52,9 +53,10 @@ export function followSteadyState(
   checkParameters(family, from);
   checkParameters(family, to);
   requireState(family, start);
-  const follower = new BranchFollower(lineOf(family, from, to), Float64Array.of(0), 0);
-  const { system } = follower;
-  const certifier = new Certifier(system);
+  const line = lineOf(family, from, to);
+  const flow = new PolynomialFlow(line);
+  const follower = new BranchFollower(line, Float64Array.of(0), 0, flow);
+  const certifier = new Certifier(flow.system);
   const stateAt = (u: Float64Array, fraction: number): SteadyState => {
     follower.moveTo(fraction);
     const certificate = certifier.certify(u);

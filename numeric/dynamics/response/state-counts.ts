@@ -1,6 +1,8 @@
 import { ArgumentError } from "../../base/argument-error.ts";
+import type { FlowFamily } from "../../base/flow-family.ts";
 import type { PolynomialFamily } from "../polynomial/index.ts";
-import { checkParameters, type SteadyStateOptions, SteadyStateSolver } from "./steady-states.ts";
+import { stateSolver } from "./state-solver.ts";
+import { checkParameters, type SteadyStateOptions } from "./steady-states.ts";
 
 /** A parameter and its values. */
 export interface MapAxis {
@@ -25,7 +27,7 @@ export interface StateCounts {
  * @throws ArgumentError if an axis names no parameter of the family, or `q` has the wrong length.
  */
 export function countStates(
-  family: PolynomialFamily,
+  family: PolynomialFamily | FlowFamily,
   q: Float64Array,
   x: MapAxis,
   y: MapAxis,
@@ -40,7 +42,7 @@ export function countStates(
     return place;
   }) as [number, number];
   const [columns, rows] = [x.values.length, y.values.length];
-  const solver = new SteadyStateSolver(family, options);
+  const solver = stateSolver(family, options);
   const current = q.slice();
   const array = (): Uint8Array => new Uint8Array(columns * rows);
   const [stable, unstable, incomplete] = [array(), array(), array()];

@@ -32,7 +32,7 @@ export interface SteadyStates {
   /** By increasing |u|. */
   readonly states: readonly SteadyState[];
   /** How they were found. */
-  readonly method: "amplitude polynomial" | "homotopy" | "none";
+  readonly method: "amplitude polynomial" | "homotopy" | "boxes" | "none";
   /** Complex solutions, those at infinity included: the same for almost all parameters. */
   readonly complexCount: number;
   /** Complex solutions at infinity, by the homotopy. */
@@ -266,7 +266,10 @@ export function steadyStates(
 }
 
 /** @throws ArgumentError unless there is one entry of q for each parameter. */
-export function checkParameters(family: PolynomialFamily, q: Float64Array): void {
+export function checkParameters(
+  family: Pick<PolynomialFamily, "parameters">,
+  q: Float64Array,
+): void {
   if (q.length === family.parameters.length) return;
   throw new ArgumentError(
     "q",

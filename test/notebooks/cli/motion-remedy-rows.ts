@@ -18,7 +18,22 @@ export function motionRows({
   pair,
   map,
 }: RemedySetting): readonly Row[] {
+  const waves = ["--set", "gamma=0.1", "--set", "theta=0.3", "--points", "2"] as const;
+  const nearOne = ["response", josephson, ...waves, "--from", "1", "--to", "1.1"] as const;
+  const plane = ["map", josephson, "--set", "gamma=0.1", "--set", "theta=0.3"] as const;
+  const axes = ["--x", "omega:1:1.1:2", "--y", "F:0.1:0.2:2"] as const;
   return [
+    [
+      [...nearOne, "--harmonics", "omega,omega0"],
+      [...nearOne, "--harmonics", "omega"],
+      [...nearOne, "--harmonics", "omega,omega0", "--taylor", "4"],
+    ],
+    [
+      [...plane, ...axes, "--harmonics", "1,3"],
+      [...plane, ...axes, "--harmonics", "1"],
+      [...plane, ...axes, "--harmonics", "0,1"],
+      [...plane, ...axes, "--harmonics", "1", "--taylor", "8"],
+    ],
     [
       ["moments", josephson, "--what", "steady"],
       ["moments", josephson, "--what", "steady", "--set", "F=0"],

@@ -6,11 +6,8 @@ import {
   RealSystem,
   solvePolynomialSystem,
 } from "../../../../numeric/dynamics/polynomial/index.ts";
-import {
-  down,
-  IntervalSystem,
-  up,
-} from "../../../../numeric/dynamics/polynomial/interval-system.ts";
+import { down, up } from "../../../../numeric/base/rounding.ts";
+import { IntervalSystem } from "../../../../numeric/dynamics/polynomial/interval-system.ts";
 import { katsura, noon, systemOf } from "./standard-systems.ts";
 
 /** x = numerator / 2^shift exactly. */
