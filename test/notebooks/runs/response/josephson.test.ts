@@ -295,10 +295,10 @@ describe("the response of an rf-SQUID", () => {
     });
     expect(one.certificate["open"]).toBe(0);
     for (const { value, amplitude, others } of sweep.slice(0, 3)) {
-      const [own] = many.filter((row) => row.value === value);
+      const own = many.find((row) => row.value === value);
       expect(own?.amplitude).toBeCloseTo(amplitude, 5);
       expect(own?.others[0]).toBeCloseTo(Number(others[0]), 5);
-      const [single] = one.rows.filter((row) => row.value === value);
+      const single = one.rows.find((row) => row.value === value);
       expect(Math.abs((single?.amplitude ?? 0) / amplitude - 1)).toBeLessThan(0.05);
     }
   });
