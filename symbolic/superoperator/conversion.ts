@@ -1,6 +1,7 @@
 import { type OscillatorScale, reorder, toLadder, toQuadratures } from "../operator/conversion.ts";
 import { Operator } from "../operator/operator.ts";
 import type { Exponents, Ordering } from "../operator/ordering.ts";
+import type { Wave } from "../operator/wave.ts";
 import { Scalar } from "../scalar/index.ts";
 import { Superoperator } from "./superoperator.ts";
 
@@ -10,21 +11,25 @@ function withSides<From extends Ordering, To extends Ordering>(
   to: To,
   rewritten: (operator: Operator<From>) => Operator<To>,
 ): Superoperator<To> {
-  const { ordering, modes, terms } = superoperator;
+  const { ordering, modes, parts } = superoperator;
   const known = new Map<string, Operator<To>>();
-  const image = (exponents: Exponents): Operator<To> => {
-    const key = exponents.join();
+  const image = (wave: Wave, exponents: Exponents): Operator<To> => {
+    const key = `${wave.key} ${exponents.join()}`;
+    const terms = [{ exponents, coefficient: Scalar.one }];
     const present =
-      known.get(key) ??
-      rewritten(Operator.of(ordering, modes, [{ exponents, coefficient: Scalar.one }]));
+      known.get(key) ?? rewritten(Operator.ofParts(ordering, modes, [{ wave, terms }]));
     known.set(key, present);
     return present;
   };
   return Superoperator.sum(
     to,
     modes,
-    terms.map(({ left, right, coefficient }) =>
-      Superoperator.sandwich(image(left), image(right)).scaled(coefficient),
+    parts.flatMap((part) =>
+      part.terms.map(({ left, right, coefficient }) =>
+        Superoperator.sandwich(image(part.left, left), image(part.right, right)).scaled(
+          coefficient,
+        ),
+      ),
     ),
   );
 }

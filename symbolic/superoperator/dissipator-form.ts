@@ -1,6 +1,7 @@
 import { adjoint } from "../operator/conversion.ts";
 import { Operator } from "../operator/operator.ts";
 import type { Exponents } from "../operator/ordering.ts";
+import type { Wave } from "../operator/wave.ts";
 import { Rational, Scalar } from "../scalar/index.ts";
 import { Superoperator } from "./superoperator.ts";
 
@@ -25,7 +26,7 @@ const iHbar = Scalar.i.times(Scalar.parameter("hbar"));
 
 /**
  * Any superoperator that preserves the trace in the form of Gorini, Kossakowski, Sudarshan and Lindblad, with rates of
- * any sign. With Λρ = Σ C_AB A ρ B† over monomials, the identity B_0 among them, K is C without B_0, and
+ * any sign. With Λρ = Σ C_AB A ρ B† over monomials, with plane waves beside them in x and p, the identity B_0 among them, K is C without B_0, and
  *
  *     Gρ + ρR,  G = -½ Σ K_AB B†A + H/(iħ),  R = -½ Σ K_AB B†A - H/(iħ),  so  H = (iħ/2)(G - R),
  *
@@ -43,15 +44,22 @@ export function dissipatorForm<O extends SelfAdjointOrdering>(
   superoperator: Superoperator<O>,
 ): DissipatorForm<O> {
   const { ordering, modes } = superoperator;
-  const monomial = (exponents: Exponents, coefficient = Scalar.one): Operator<O> =>
-    Operator.of(ordering, modes, [{ exponents, coefficient }]);
+  const monomial = (wave: Wave, exponents: Exponents, coefficient = Scalar.one): Operator<O> =>
+    Operator.ofParts(ordering, modes, [{ wave, terms: [{ exponents, coefficient }] }]);
   const terms: WeightedDissipator<O>[] = [];
   const sides: Operator<O>[] = [];
-  for (const { left, right, coefficient } of superoperator.terms) {
-    if (isIdentity(left) && isIdentity(right)) continue;
-    if (isIdentity(right)) sides.push(monomial(left, coefficient));
-    else if (isIdentity(left)) sides.push(monomial(right, coefficient.negated()));
-    else terms.push({ coefficient, a: monomial(left), b: adjoint(monomial(right)) });
+  for (const part of superoperator.parts) {
+    for (const { left, right, coefficient } of part.terms) {
+      const isLeft = part.right.isNone && isIdentity(right);
+      const isRight = part.left.isNone && isIdentity(left);
+      if (isLeft && isRight) continue;
+      if (isLeft) sides.push(monomial(part.left, left, coefficient));
+      else if (isRight) sides.push(monomial(part.right, right, coefficient.negated()));
+      else {
+        const [a, b] = [monomial(part.left, left), adjoint(monomial(part.right, right))];
+        terms.push({ coefficient, a, b });
+      }
+    }
   }
   return {
     hamiltonian: Operator.sum(ordering, modes, sides).scaled(iHbar.scaled(half)),

@@ -4,6 +4,7 @@ export {
   type PositivityCondition,
   positivityConditions,
 } from "./conditions.ts";
+export { basisExponents } from "./hermitian-basis.ts";
 export { kossakowski } from "./kossakowski.ts";
 export type { Kossakowski } from "./kossakowski-matrix.ts";
 export { judged, type JudgedCondition } from "./judgement.ts";

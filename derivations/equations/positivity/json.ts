@@ -123,10 +123,13 @@ function basisText(operator: BasisOperator, put: (scalar: Scalar) => Scalar): st
   return String(reorder(operator, "xp").mapCoefficients(put));
 }
 
-/** The Weyl-symmetrised monomial of which this is the x-p form: its term of highest degree. */
-function leading({ modes, terms }: Operator<"xp">): BasisOperator {
+/** The Weyl-symmetrised monomial of which this is the x-p form, perhaps with a sine or cosine: its terms of highest degree. */
+function leading({ modes, parts, isPolynomial }: Operator<"xp">): BasisOperator {
   const degree = (exponents: readonly number[]): number => exponents.reduce((a, b) => a + b, 0);
-  const [first] = terms.toSorted((a, b) => degree(b.exponents) - degree(a.exponents));
-  const exponents = first?.exponents ?? [0, 0];
-  return Operator.of("weyl", modes, [{ exponents, coefficient: Scalar.one }]);
+  const leads = parts.flatMap(({ wave, terms }) => {
+    const [first] = terms.toSorted((a, b) => degree(b.exponents) - degree(a.exponents));
+    if (first === undefined) return [];
+    return [{ wave, terms: isPolynomial ? [{ ...first, coefficient: Scalar.one }] : [first] }];
+  });
+  return Operator.ofParts("weyl", modes, leads);
 }

@@ -4,8 +4,10 @@ import {
   monomialText,
   type Notation,
   type Operator,
+  operatorLatex,
 } from "../../../symbolic/index.ts";
 import type { Completion } from "./completion.ts";
+import { basisExponents } from "./hermitian-basis.ts";
 import type { PositivityCondition } from "./conditions.ts";
 import type { JudgedCondition } from "./judgement.ts";
 import type { Kossakowski } from "./kossakowski-matrix.ts";
@@ -140,10 +142,11 @@ export function operatorNames(operators: Operators): Notation {
   };
 }
 
-/** x^a p^b for the Weyl-symmetrised monomial. */
+/** x^a p^b for the Weyl-symmetrised monomial, and with a sine or cosine beside it. */
 function operatorName(operator: Operator<"weyl">): Notation {
   const { modes } = operator;
-  const exponents = operator.terms[0]?.exponents ?? [];
+  if (!operator.isPolynomial) return { latex: operatorLatex(operator), text: String(operator) };
+  const exponents = basisExponents(operator);
   return {
     latex: monomialLatex("weyl", exponents, modes),
     text: monomialText("weyl", exponents, modes),

@@ -1,4 +1,4 @@
-import { operatorNames, type Kossakowski } from "../../../derivations/index.ts";
+import { basisExponents, operatorNames, type Kossakowski } from "../../../derivations/index.ts";
 import { hermitianEigensystem } from "../../../numeric/index.ts";
 import { evaluate, type Line, type Notation } from "../../../symbolic/index.ts";
 import { naturalSizes, oscillatorUnits } from "../oscillator-units.ts";
@@ -39,8 +39,8 @@ export function completionNumbers(
   const known = [...names, "hbar", "m", "omega0"].every((name) => values.has(name));
   if (!known || basis.length === 0) return undefined;
   const [length, momentum] = naturalSizes(units);
-  const sizes = basis.map(({ terms: [term] }) => {
-    const [a = 0, b = 0] = term?.exponents ?? [];
+  const sizes = basis.map((operator) => {
+    const [a = 0, b = 0] = basisExponents(operator);
     return length ** a * momentum ** b;
   });
   const n = basis.length;

@@ -1,4 +1,4 @@
-import type { Drive, Kossakowski } from "../../../../derivations/index.ts";
+import { basisExponents, type Drive, type Kossakowski } from "../../../../derivations/index.ts";
 import { hermitianEigenvalues } from "../../../../numeric/index.ts";
 import { coefficientsIn, evaluate, type Scalar } from "../../../../symbolic/index.ts";
 import { naturalSizes, oscillatorUnits } from "../../../runs/oscillator-units.ts";
@@ -30,8 +30,13 @@ export function positivityMap(
   if (!names.has("theta") || !names.has("c") || !isKnown || basis.length > mostOperators) {
     return undefined;
   }
-  const scales = basis.map(({ terms: [term] }) => {
-    const [a = 0, b = 0] = term?.exponents ?? [];
+  // What stands inside a cosine has times of its own.
+  const isModulated = matrix.some((row) =>
+    row.some(({ terms }) => terms.some(({ monomial }) => monomial.angle.modulations.length > 0)),
+  );
+  if (isModulated) return undefined;
+  const scales = basis.map((operator) => {
+    const [a = 0, b = 0] = basisExponents(operator);
     return sizes[0] ** a * sizes[1] ** b;
   });
   const here = [numbers.get("theta") ?? 0, numbers.get("n_th") ?? 0] as const;

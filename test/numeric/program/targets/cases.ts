@@ -229,7 +229,7 @@ function systems(): readonly {
     name: `Fokker-Planck, ${model.name}`,
     module: fokkerPlanckModule(masterEquation(model)).module,
   }));
-  const matrices = [kerr, own].map((model) => ({
+  const matrices = [kerr, own, pendulum].map((model) => ({
     name: `Kossakowski matrix, ${model.name}`,
     module: kossakowskiModule(masterEquation(model)).module,
   }));

@@ -48,7 +48,7 @@ describe("modules of JavaScript", () => {
     const noises = expected.systems.filter(
       ({ module: { noise, definitions = [] } }) => noise !== undefined && definitions.length === 0,
     );
-    expect(noises).toHaveLength(3);
+    expect(noises).toHaveLength(4);
     for (const { name, module, points, functions } of noises) {
       const { system, noise } = module;
       for (const [j, scalars] of [system.rates, noise?.matrix ?? []].entries()) {
