@@ -1,4 +1,4 @@
-import { type Angle, Rational } from "../../symbolic/index.ts";
+import { Angle, Rational } from "../../symbolic/index.ts";
 
 /** An angle as Σ multiple·base with integer multiples. */
 export type Combination = readonly { readonly base: Angle; readonly multiple: number }[];
@@ -9,12 +9,60 @@ const LARGEST_MULTIPLE = 32;
 /**
  * Writes angles as integer combinations of as few base angles as are found: ωt and 2ωt are 1 and
  * 2 times ωt; ω₁t ± ω₂t are combinations of ω₁t and ω₂t, if these are not fewer than they; a
- * chirp ωt + βt² is its own base. Sines and cosines are then needed of the bases only.
+ * chirp ωt + βt² is its own base. A modulated angle is one, beside which others differ by linear ones. Sines and cosines are then needed of the bases only.
  */
 export function harmonics(angles: Iterable<Angle>): ReadonlyMap<string, Combination> {
+  const all = distinct(angles);
+  const modulated = besideBases(all.filter(({ modulations }) => modulations.length > 0));
+  const differences = modulated.map(({ difference }) => difference).filter((one) => !one.isZero);
+  const linear = all.filter(({ modulations }) => modulations.length === 0);
+  const combinations = ofLinear(distinct([...linear, ...differences]));
+  for (const { angle, base, multiple, difference } of modulated) {
+    const others = difference.isZero ? [] : (combinations.get(difference.key) ?? []);
+    combinations.set(angle.key, [{ base, multiple }, ...others]);
+  }
+  return combinations;
+}
+
+/** multiple·base + difference, of which the base alone is modulated. */
+interface ModulatedAngle {
+  readonly angle: Angle;
+  readonly base: Angle;
+  readonly multiple: 1 | -1;
+  readonly difference: Angle;
+}
+
+/** Angles with the same modulations, kx + A cos ωt and kx ± ωt + A cos ωt, have one base, that with the fewest terms. */
+function besideBases(angles: readonly Angle[]): readonly ModulatedAngle[] {
+  const bases = new Map<string, Angle>();
+  const shortestFirst = [...angles].sort((a, b) => a.plain.length - b.plain.length);
+  return shortestFirst.map((angle): ModulatedAngle => {
+    const [plus, minus] = [angle, angle.negated()].map((one) => modulationsOf(one).key) as [
+      string,
+      string,
+    ];
+    const [known, opposite] = [bases.get(plus), bases.get(minus)];
+    if (known !== undefined) {
+      return { angle, base: known, multiple: 1, difference: angle.plus(known.negated()) };
+    }
+    if (opposite !== undefined) {
+      return { angle, base: opposite, multiple: -1, difference: angle.plus(opposite) };
+    }
+    bases.set(plus, angle);
+    return { angle, base: angle, multiple: 1, difference: Angle.zero };
+  });
+}
+
+function modulationsOf(angle: Angle): Angle {
+  const [own] = angle.partition(
+    () => false,
+    () => true,
+  );
+  return own;
+}
+
+function ofLinear(linear: readonly Angle[]): Map<string, Combination> {
   const combinations = new Map<string, Combination>();
-  // What is modulated is its own base.
-  const linear = distinct(angles).filter(({ modulations }) => modulations.length === 0);
   for (const group of connected(linear)) {
     const lines = collinear(group);
     const monomials = new Set(group.flatMap((angle) => monomialKeys(angle)));

@@ -1,5 +1,5 @@
 import {
-  type Angle,
+  Angle,
   Monomial,
   Powers,
   Rational,
@@ -38,8 +38,11 @@ interface TonePairParts {
 export function splitTones(scalar: Scalar, factoredAngle = ""): readonly TonePart[] {
   const still: Scalar[] = [];
   const tones = new Map<string, { angle: Angle; pairs: Map<string, TonePairParts> }>();
+  const products = productAngles(scalar, factoredAngle);
   for (const { coefficient, monomial } of scalar.terms) {
-    const { multipleOfPi, rest } = angleParts(monomial.angle, factoredAngle);
+    const { multipleOfPi, rest: all } = angleParts(monomial.angle, factoredAngle);
+    const { phase, tone: own } = modulatedParts(all);
+    const rest = !own.isZero && products.has(phase.key) ? phase : all;
     const angle = rest.isZero ? multipleOfName("pi", multipleOfPi) : rest;
     const term = Scalar.term(coefficient, monomial);
     if (angle.isZero) {
@@ -71,6 +74,45 @@ export function splitTones(scalar: Scalar, factoredAngle = ""): readonly TonePar
     parts.push(...fuse(angle, sums));
   }
   return parts;
+}
+
+interface ModulatedParts {
+  readonly phase: Angle;
+  /** τ of L + τ, linear in time. */
+  readonly tone: Angle;
+}
+
+/** A modulated phase without its own tone, and this; of others all is the phase. */
+function modulatedParts(angle: Angle): ModulatedParts {
+  if (angle.modulations.length === 0) return { phase: angle, tone: Angle.zero };
+  const [tone, phase] = angle.partition(
+    ({ powers }) => powers.names.includes("t"),
+    () => false,
+  );
+  return { phase, tone };
+}
+
+/**
+ * The keys of modulated phases L with tones in pairs, L + τ and L - τ: sin τ cos L is read more easily than
+ * ½ sin(τ + L) + ½ sin(τ - L). Those of -L, too.
+ */
+function productAngles(scalar: Scalar, factoredAngle: string): ReadonlySet<string> {
+  const found = new Map<string, { phase: Angle; tones: Angle[] }>();
+  for (const { monomial } of scalar.terms) {
+    if (monomial.angle.modulations.length === 0) continue;
+    const { phase, tone } = modulatedParts(angleParts(monomial.angle, factoredAngle).rest);
+    const isTurned = leadsNegative(phase);
+    const positive = isTurned ? phase.negated() : phase;
+    const entry = found.get(positive.key) ?? { phase: positive, tones: [] };
+    found.set(positive.key, entry);
+    entry.tones.push(isTurned ? tone.negated() : tone);
+  }
+  const keys = [...found.values()].flatMap(({ phase, tones }) => {
+    const present = new Set(tones.map(({ key }) => key));
+    const arePairs = tones.every((tone) => present.has(tone.negated().key));
+    return arePairs ? [phase.key, phase.negated().key] : [];
+  });
+  return new Set(keys);
 }
 
 interface Quadratures {

@@ -42,6 +42,21 @@ describe("countOperations(program)", () => {
     expect([sines, cosines]).toEqual([0, 0]);
   });
 
+  test("sin(ωt) cos(x + A cos ωt) and sin(x + A cos ωt) take a sine and a cosine of each phase", () => {
+    const tone = product(named("omega"), named("t"));
+    const phase = named("x").plus(product(named("A"), Scalar.cos(tone)));
+    const rate = product(Scalar.sin(tone), Scalar.cos(phase)).plus(Scalar.sin(phase));
+    const { sines, cosines } = counts([rate], ["omega", "A"]);
+    expect([sines, cosines]).toEqual([2, 2]);
+    const system = { variables: ["x"], parameters: ["omega", "A"], rates: [rate] };
+    const { rhs } = compileSystem(system).bind(Float64Array.of(1.3, 0.7));
+    const out = new Float64Array(1);
+    rhs(0.4, Float64Array.of(0.9), out);
+    const inside = 0.9 + 0.7 * Math.cos(0.52);
+    const expected = Math.sin(0.52) * Math.cos(inside) + Math.sin(inside);
+    expect(out[0]).toBeCloseTo(expected, 14);
+  });
+
   test("F₁cos(ω₁t + φ₁) + F₂cos(ω₂t + φ₂) + F₃sin(ω₁t + φ₂) takes one sine and one cosine for each frequency", () => {
     const drive = (f: string, omega: string, phi: string, wave: (angle: Scalar) => Scalar) =>
       named(f).times(wave(product(named(omega), named("t")).plus(named(phi))));

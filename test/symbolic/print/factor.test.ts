@@ -170,4 +170,17 @@ describe("phases of drives", () => {
       "-(cos(omega*t+1/4*pi)-gamma*omega*sin(omega*t+1/4*pi)/omega0^2)*F",
     );
   });
+
+  test.each([
+    ["sin(omega*t)*cos(k*x+A*cos(omega*t))", "sin(omega*t)*cos(k*x+A*cos(omega*t))"],
+    ["2*cos(omega*t+k*x+A*cos(omega*t))", "2*cos(omega*t+k*x+A*cos(omega*t))"],
+    [
+      "F*cos(omega*t)*sin(k*x+A*cos(nu*t)) + F*sin(k*x+A*cos(nu*t))",
+      "(1+cos(omega*t))*F*sin(k*x+A*cos(nu*t))",
+    ],
+  ])("tones beside a modulated phase are products where they come in pairs: %s", (source, text) => {
+    const scalar = parseScalar(source);
+    expect(factoredText(scalar)).toBe(text);
+    expect(Scalar.sum(separateTerms(scalar).map(expandFactored)).equals(scalar)).toBe(true);
+  });
 });
