@@ -18,11 +18,9 @@ interface AlgebriteModule {
  */
 export function openEngine(places = 5000): PolynomialEngine {
   const small = loaded(places);
-  let large: AlgebriteModule | undefined;
   const run = (command: string): string => {
     let answer = small.run(command);
-    if (/(?:stack|frame) overflow/.test(answer))
-      answer = (large ??= loaded(ownPlaces)).run(command);
+    if (/(?:stack|frame) overflow/.test(answer)) answer = loaded(ownPlaces).run(command);
     if (answer.includes("Stop:")) throw new Error(answer.trim().replace(/\s+/g, " "));
     return answer;
   };
@@ -34,7 +32,16 @@ export function openEngine(places = 5000): PolynomialEngine {
 
 const ownPlaces = 100_000;
 
+const modules = new Map<number, AlgebriteModule>();
+
+/** Loaded once; what it works on has no names of its own that it would remember. */
 function loaded(places: number): AlgebriteModule {
+  const known = modules.get(places) ?? withPlaces(places);
+  modules.set(places, known);
+  return known;
+}
+
+function withPlaces(places: number): AlgebriteModule {
   const file = createRequire(import.meta.url).resolve("algebrite/dist/algebrite.js");
   const source = readFileSync(file, "utf8").replace(`TOS = ${ownPlaces};`, `TOS = ${places};`);
   const module: { exports: unknown } = { exports: {} };

@@ -1,4 +1,3 @@
-import { parentPort, workerData } from "node:worker_threads";
 import type { MatrixAnswer, MatrixJob } from "../matrices/job.ts";
 import { objectAnswers } from "../objects/answers.ts";
 import type { ObjectQuestion } from "../objects/questions.ts";
@@ -22,15 +21,18 @@ interface MatrixEngineModule {
   readonly answerByMatrices: (job: MatrixJob) => MatrixAnswer | Promise<MatrixAnswer>;
 }
 
-const { engine, job, objects, integrals } = workerData as MatrixThreadData;
-if (engine !== undefined) {
-  const { answerByMatrices } = (await import(engine)) as MatrixEngineModule;
-  parentPort?.postMessage(await answerByMatrices(job));
-}
-for (const answer of objectAnswers(objects.job, objects.questions)) {
-  parentPort?.postMessage(answer);
-}
-if (integrals !== undefined) {
-  parentPort?.postMessage(nextEngine);
-  for (const answer of objectAnswers(objects.job, integrals)) parentPort?.postMessage(answer);
+/** Answers by matrices, and by integrals after them. */
+export async function work(
+  { engine, job, objects, integrals }: MatrixThreadData,
+  post: (message: unknown) => void,
+): Promise<void> {
+  if (engine !== undefined) {
+    const { answerByMatrices } = (await import(engine)) as MatrixEngineModule;
+    post(await answerByMatrices(job));
+  }
+  for (const answer of objectAnswers(objects.job, objects.questions)) post(answer);
+  if (integrals !== undefined) {
+    post(nextEngine);
+    for (const answer of objectAnswers(objects.job, integrals)) post(answer);
+  }
 }

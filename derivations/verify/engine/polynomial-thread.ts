@@ -1,4 +1,3 @@
-import { parentPort, workerData } from "node:worker_threads";
 import { derivePhaseSpace } from "../phase-space/derivation.ts";
 import type { PhaseSpaceAnswer, PhaseSpaceJob } from "../phase-space/job.ts";
 import { deriveModes } from "../several-modes/phase-space.ts";
@@ -19,17 +18,22 @@ export interface PolynomialThreadMessage {
   readonly steps: readonly EngineStep[];
 }
 
-const { engine: url, job } = workerData as PolynomialThreadData;
-const { openEngine } = (await import(url)) as PolynomialEngineModule;
-let steps: EngineStep[] = [];
-const engine = recorded(await openEngine(), (step) => steps.push(step));
-try {
-  const answers = "modes" in job ? deriveModes(job, engine) : derivePhaseSpace(job, engine);
-  for (const answer of answers) {
-    parentPort?.postMessage({ answer, steps } satisfies PolynomialThreadMessage);
-    steps = [];
+/** Derives with an engine, answer by answer. */
+export async function work(
+  { engine: url, job }: PolynomialThreadData,
+  post: (message: PolynomialThreadMessage) => void,
+): Promise<void> {
+  const { openEngine } = (await import(url)) as PolynomialEngineModule;
+  let steps: EngineStep[] = [];
+  const engine = recorded(await openEngine(), (step) => steps.push(step));
+  try {
+    const answers = "modes" in job ? deriveModes(job, engine) : derivePhaseSpace(job, engine);
+    for (const answer of answers) {
+      post({ answer, steps });
+      steps = [];
+    }
+  } catch (error) {
+    post({ steps });
+    throw error;
   }
-} catch (error) {
-  parentPort?.postMessage({ steps } satisfies PolynomialThreadMessage);
-  throw error;
 }

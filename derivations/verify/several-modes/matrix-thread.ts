@@ -1,4 +1,3 @@
-import { parentPort, workerData } from "node:worker_threads";
 import type { ModesMatrixAnswer } from "./mathjs.ts";
 import type { ModesMatrixJob } from "./matrix-job.ts";
 import { answersOfModes, type ModesObjectQuestion } from "./objects.ts";
@@ -17,9 +16,14 @@ interface MatrixEngineModule {
   ) => ModesMatrixAnswer | Promise<ModesMatrixAnswer>;
 }
 
-const { engine, job, questions } = workerData as ModesThreadData;
-if (engine !== undefined) {
-  const { answerByMatrices } = (await import(engine)) as MatrixEngineModule;
-  parentPort?.postMessage(await answerByMatrices(job));
+/** Answers by matrices and integrals. */
+export async function work(
+  { engine, job, questions }: ModesThreadData,
+  post: (message: unknown) => void,
+): Promise<void> {
+  if (engine !== undefined) {
+    const { answerByMatrices } = (await import(engine)) as MatrixEngineModule;
+    post(await answerByMatrices(job));
+  }
+  for (const answer of answersOfModes(job, questions)) post(answer);
 }
-for (const answer of answersOfModes(job, questions)) parentPort?.postMessage(answer);
