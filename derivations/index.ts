@@ -8,6 +8,7 @@ export { differenceNotes, parameterLatex, systemNotation } from "./notation/inde
 export * from "./document/index.ts";
 export * from "./provenance/index.ts";
 export * from "./equations/arrays/index.ts";
+export * from "./equations/expansion/index.ts";
 export * from "./equations/frames/index.ts";
 export * from "./equations/langevin/index.ts";
 export * from "./equations/moments/index.ts";

@@ -45,6 +45,7 @@ import {
   type OrbitJson,
   orbitJson,
 } from "../equations/frames/index.ts";
+import { expansionFromJson, expansionJson, expansionLines } from "../equations/expansion/index.ts";
 import { langevinFromJson, langevinJson, langevinLines } from "../equations/langevin/index.ts";
 import { momentLines, momentsFromJson, momentsJson } from "../equations/moments/index.ts";
 import {
@@ -226,6 +227,13 @@ export const derivedKinds = [
     lines: frameLines,
     json: frameJson,
     fromJson: frameFromJson,
+  }),
+  ofLines({
+    noun: "a normally ordered expansion",
+    keys: having("expansion", "smoothing", "effective"),
+    lines: expansionLines,
+    json: expansionJson,
+    fromJson: expansionFromJson,
   }),
   derivationKind,
   ofLines({

@@ -5,6 +5,7 @@ export {
   replacedDerivation,
   replacedDissipatorForm,
   replacedEquations,
+  replacedExpansion,
   replacedFokkerPlanck,
   replacedWignerEquation,
   replacedKossakowski,

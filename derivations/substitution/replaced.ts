@@ -7,6 +7,7 @@ import {
 } from "../../symbolic/index.ts";
 import type { Derivation } from "../derivation/index.ts";
 import type { EquationsOfMotion, Validity } from "../equations/index.ts";
+import type { NormalExpansion } from "../equations/expansion/index.ts";
 import type { MomentEquations } from "../equations/moments/index.ts";
 import type { Kossakowski } from "../equations/positivity/index.ts";
 import type { MasterEquation } from "../theory/index.ts";
@@ -38,6 +39,16 @@ export function replacedValidity(report: Validity, put: Replacement): Validity {
     })),
     neglected: { ...report.neglected, ratios: report.neglected.ratios.map(ratio) },
     effects: report.effects.map((effect) => ({ ...effect, ratio: ratio(effect.ratio) })),
+  };
+}
+
+/** An expansion with other scalars; the names of the zero-point factors stay. */
+export function replacedExpansion(result: NormalExpansion, put: Replacement): NormalExpansion {
+  return {
+    ...result,
+    expansion: result.expansion.mapCoefficients(put),
+    smoothing: result.smoothing.map((one) => ({ ...one, exponent: put(one.exponent) })),
+    effective: result.effective.mapCoefficients(put),
   };
 }
 

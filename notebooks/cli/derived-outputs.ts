@@ -14,6 +14,8 @@ import {
   dressingComparison,
   equationsJson,
   equationsOfMotion,
+  expansionJson,
+  expansionLines,
   fokkerPlanck,
   fokkerPlanckJson,
   fokkerPlanckLines,
@@ -53,11 +55,13 @@ import {
   momentLines,
   momentsJson,
   motionLines,
+  normalExpansion,
   positivityConditions,
   replacedComparison,
   replacedDerivation,
   replacedDissipatorForm,
   replacedEquations,
+  replacedExpansion,
   replacedFokkerPlanck,
   replacedKossakowski,
   replacedMasterEquation,
@@ -98,6 +102,9 @@ export interface DerivedRequest {
   /** The order up to which there are moments. */
   readonly moments: number;
   readonly harmonics: readonly string[] | undefined;
+  /** Of an expansion the highest m + n of a†^m a^n, and the mean number of quanta at which its bound is. */
+  readonly degree: number;
+  readonly quanta: number;
   /** The frequency of a rotating frame, as it is typed, and the order of the expansion in it. */
   readonly frame: FrameRequest;
 }
@@ -223,6 +230,14 @@ export const derivedOutputs = {
     }
     const wave = derivedFrame(masterEquation(model, terms), frame, put);
     return printed(frameLines(wave), frameJson(wave));
+  },
+  expansion: ({ model, terms, putting: { put }, degree, quanta }) => {
+    const at = { numbers: knownNumbers(model), quanta };
+    const result = replacedExpansion(
+      normalExpansion(masterEquation(model, terms), { degree, at }),
+      put,
+    );
+    return printed(expansionLines(result), expansionJson(result));
   },
   "slow-flow": ({ model, terms, dressing, putting: { put }, harmonics }) => {
     const equation = masterEquation(model, terms);

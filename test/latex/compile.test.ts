@@ -99,6 +99,7 @@ describe(`pdflatex with amsmath sets what is printed, no box sticks out by 5 pt$
           ["--what", "kossakowski"],
           ["--what", "validity"],
           ["--what", "validity", "--numeric"],
+          ["--what", "expansion"],
           ...(framed.has(name)
             ? [
                 ["--what", "frame"],

@@ -67,7 +67,7 @@ export class PotentialFunction {
     for (const { re, im, k } of this.terms) {
       let power = 1;
       for (let a = 0; a < re.length; a++) {
-        sum += power * (Math.abs(re[a]!) + (k === 0 ? 0 : Math.abs(im[a]!)));
+        sum += power * (k === 0 ? Math.abs(re[a]!) : Math.hypot(re[a]!, im[a]!));
         power *= Math.abs(x);
       }
     }

@@ -28,6 +28,7 @@ import {
   type Given,
   oneOf,
   type OptionTable,
+  positive,
   refuseStray,
   wholeOr,
   words,
@@ -81,6 +82,16 @@ const options = {
     { least: 0, most: 4 },
     "order in time of the dressed coupling operators, {range} ({default})",
   ),
+  degree: wholeOr(
+    4,
+    "N",
+    { least: 1, most: 12 },
+    "for expansion: the highest m + n of the terms adag^m*a^n that sines and cosines bring, {range} ({default})",
+  ),
+  quanta: positive(
+    "N",
+    "for expansion: the mean number of quanta of the coherent state in which what is left out is bounded (default: 1)",
+  ),
   ...derivedFrameTable,
   keep: keepOption,
   "written-out": flag(
@@ -119,6 +130,7 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
     'caldera derive kerr.json --what frame --frame displaced --displacement "A*cos(omega*t),0"',
     "caldera derive kerr.json --what eom --format latex",
     "caldera derive kerr.json --what slow-flow --harmonics 1,3",
+    "caldera derive kerr.json --what expansion --degree 6",
     "caldera derive kerr.json --what derivation --format latex --out derivation.tex",
     'caldera derive kerr.json --what heisenberg --observable "x^2"',
     'caldera derive kerr.json --what heisenberg --observable "adag*a"',
@@ -137,6 +149,8 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
       observable,
       moments,
       harmonics,
+      degree,
+      quanta = 1,
       order,
       keep,
       dressing,
@@ -154,7 +168,7 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
     const isWrittenOut = given.options["written-out"];
     const request = {
       ...{ model, kind, terms, dressing, putting: put },
-      ...{ form, basis, observable, moments, harmonics },
+      ...{ form, basis, observable, moments, harmonics, degree, quanta },
       frame: askedFrame(given),
     };
     const printing = { isWrittenOut, isJson: formatted === "json" };
@@ -193,7 +207,8 @@ function askedModel(given: Typed, output: Output): ModelArgument {
   }
   const argument = modelArgument(given, output);
   const { model } = argument;
-  if (basis === "ladder" || (what === "frame" && frame === "rotating")) {
+  const isRotating = what === "frame" && frame === "rotating";
+  if (basis === "ladder" || isRotating || what === "expansion") {
     requireNoLadderNames(model);
   }
   if (given.options["written-out"]) requireArray(model);
@@ -251,6 +266,7 @@ const onlyFor = {
   observable: "heisenberg",
   moments: "moments",
   harmonics: "slow-flow",
+  ...{ degree: "expansion", quanta: "expansion" },
 } as const;
 
 const ofFrames = {

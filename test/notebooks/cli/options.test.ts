@@ -90,6 +90,11 @@ const table: Readonly<Record<string, Options>> = {
       form: { besides: ["--what", "eom"], given: ["--form", "phase-space"] },
       observable: { besides: ["--what", "heisenberg"], given: ["--observable", "x*p"] },
       moments: { besides: ["--what", "moments"], given: ["--moments", "1"] },
+      degree: { besides: ["--what", "expansion"], given: ["--degree", "6"] },
+      quanta: {
+        besides: ["--what", "expansion", "--format", "json"],
+        given: ["--quanta", "4"],
+      },
       harmonics: { besides: ["--what", "slow-flow"], given: ["--harmonics", "1,3"] },
       order: ["--order", "0"],
       keep: ["--keep", "lamb-shift"],
