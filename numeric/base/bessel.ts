@@ -38,33 +38,66 @@ export function besselFunctions(most: number, z: number): Float64Array {
 
 /** Up to this s the series has terms of order 10 at most. */
 const seriesUpTo = 16;
+/** Beyond this s the recurrence takes too long. */
+const mostArgument = 1e14;
 
 /**
- * j_n(s) = J_n(√s)/√sⁿ for n = 0, …, out.length - 1: entire functions of s, with
+ * j_n(s) = J_n(√s)/√sⁿ, an entire function of s, with
  *
  *     j_n(s) = 2⁻ⁿ Σ_m (-s/4)ᵐ/(m! (n+m)!),   dj_n/ds = -j_{n+1}/2,   |j_n(s)| ≤ 1/(2ⁿ n!) for s ≥ 0.
  *
- * By the series, and for larger s by Miller's recurrence. Reference: Abramowitz and Stegun, 9.1.10 and 9.1.30.
+ * By the series, and for larger s by Miller's recurrence; NaN for s above 10¹⁴. Reference: Abramowitz and Stegun, 9.1.10 and
+ * 9.1.30.
+ *
+ * @param n an integer ≥ 0
  */
-export function besselQuotients(s: number, out: Float64Array): void {
-  if (s > seriesUpTo) {
-    const root = Math.sqrt(s);
-    out.set(besselFunctions(out.length - 1, root));
-    let power = 1;
-    for (let n = 1; n < out.length; n++) {
-      power *= root;
-      out[n] = out[n]! / power;
+export function besselQuotient(n: number, s: number): number {
+  if (!(s > seriesUpTo)) return series(n, s);
+  if (!(s <= mostArgument)) return Number.NaN;
+  const z = Math.sqrt(s);
+  const top = Math.max(n, z);
+  let [above, now, sum, value] = [0, 1e-280, 0, 0];
+  for (let k = 2 * Math.ceil((top + 20 + 4 * Math.sqrt(top)) / 2); k >= 0; k--) {
+    if (k === n) value = now;
+    if (k % 2 === 0) sum += k === 0 ? now : 2 * now;
+    const below = ((2 * k) / z) * now - above;
+    above = now;
+    now = below;
+    if (Math.abs(now) > 1e250) {
+      above *= 1e-250;
+      now *= 1e-250;
+      sum *= 1e-250;
+      value *= 1e-250;
     }
+  }
+  value /= sum;
+  for (let k = 0; k < n; k++) value /= z;
+  return value;
+}
+
+function series(n: number, s: number): number {
+  let term = 1;
+  for (let k = 1; k <= n; k++) term /= 2 * k;
+  const least = 1e-18 * term;
+  let sum = term;
+  for (let m = 1; Math.abs(term) > least; m++) {
+    term *= -s / (4 * m * (n + m));
+    sum += term;
+  }
+  return sum;
+}
+
+/** j_0(s), j_1(s), …, to as many places as there are. */
+export function besselQuotients(s: number, out: Float64Array): void {
+  if (!(s > seriesUpTo && s <= mostArgument)) {
+    for (let n = 0; n < out.length; n++) out[n] = besselQuotient(n, s);
     return;
   }
-  let first = 1;
-  for (let n = 0; n < out.length; n++) {
-    if (n > 0) first /= 2 * n;
-    let [term, sum] = [first, first];
-    for (let m = 1; Math.abs(term) > 1e-18 * first; m++) {
-      term *= -s / (4 * m * (n + m));
-      sum += term;
-    }
-    out[n] = sum;
+  const root = Math.sqrt(s);
+  out.set(besselFunctions(out.length - 1, root));
+  let power = 1;
+  for (let n = 1; n < out.length; n++) {
+    power *= root;
+    out[n] = out[n]! / power;
   }
 }

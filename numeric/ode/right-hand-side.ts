@@ -38,7 +38,7 @@ export interface Statements {
   /** What a module with them has to import, before all else. */
   readonly imports: {
     readonly declared: readonly ImportedFunction[];
-    readonly functions: Readonly<Record<string, (x: number) => number>>;
+    readonly functions: Readonly<Record<string, (x: number, s: number) => number>>;
   };
 }
 

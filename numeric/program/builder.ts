@@ -114,6 +114,11 @@ export class ProgramBuilder {
     return this.intern(`cosine ${a}`, { kind: "cosine", operand: a });
   }
 
+  /** j_n(s) = J_n(√s)/√sⁿ. */
+  bessel(order: number, s: Node): Node {
+    return this.intern(`bessel ${order} ${s}`, { kind: "bessel", order, operand: s });
+  }
+
   exponential(a: Node): Node {
     const value = this.valueOf(a);
     if (value !== undefined) return this.constant(Math.exp(value));

@@ -4,6 +4,7 @@ import type { RightHandSide } from "../ode/right-hand-side.ts";
 import { compileProgram } from "./execution/compile-program.ts";
 import type { BoundProgram, CompiledProgram, PointArrays } from "./execution/compiled-program.ts";
 import { CompileError } from "./compile-error.ts";
+import { hasBessel } from "./targets/bessel-code.ts";
 import { jacobianProgram, rateProgram } from "./lower.ts";
 import type { Program } from "./program.ts";
 import { checkSystem, type System } from "./system.ts";
@@ -107,7 +108,12 @@ export function compileSystem(
       checkLength("q", q, parameters.length);
       const values = Float64Array.from(q);
       const ofJacobian = onDemand(() => jacobian().bind(values));
-      return boundSystem(rates.bind(values), ofJacobian, variables.length, isLong(program));
+      return boundSystem(
+        rates.bind(values),
+        ofJacobian,
+        variables.length,
+        isLong(program) || hasBessel(program),
+      );
     },
     programs: {
       rhs: program,
@@ -132,7 +138,7 @@ function isLong({ instructions }: Program): boolean {
   return instructions.length > mostOptimised;
 }
 
-/** A function without its code: steps that held it would be as long. */
+/** A function without its code: steps that held it would be as long, or call what is beside it. */
 function called(evaluate: RightHandSide): RightHandSide {
   return (t, y, out) => {
     evaluate(t, y, out);

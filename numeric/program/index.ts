@@ -9,4 +9,4 @@ export { CompileError } from "./compile-error.ts";
 export { type CompiledPolynomialSystem, compilePolynomialSystem } from "./polynomial-system.ts";
 export type { MeanForce } from "./sampled-means.ts";
 export { type AmplitudeReduction, waveFamily } from "./wave-family.ts";
-export type { System } from "./system.ts";
+export type { Intermediate, System } from "./system.ts";

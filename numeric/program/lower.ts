@@ -12,7 +12,7 @@ import { CoefficientWriter, withPositiveLead } from "./coefficients.ts";
 import { writePolynomial } from "./horner.ts";
 import { Phases } from "./phases.ts";
 import type { Node, Program } from "./program.ts";
-import { type CheckedSystem, valueOf } from "./system.ts";
+import { type CheckedSystem, type Intermediate, valueOf } from "./system.ts";
 
 /** The program of dy/dt. */
 export function rateProgram(system: CheckedSystem): Program {
@@ -123,14 +123,19 @@ function lower(
     );
   intermediates.forEach((one, j) => {
     const value = polynomial(values[j] as readonly Part[]);
-    const node = "exponent" in one ? builder.exponential(value) : value;
+    const node = nodeOfIntermediate(builder, one, value);
     known.set(one.name, node);
-    if ("exponent" in one) functions.add(node);
+    if (node !== value) functions.add(node);
   });
   for (const tone of tones.values()) {
     functions.add(phases.cosine(tone)).add(phases.sine(tone));
   }
   return builder.program(combined(builder, sums.map(polynomial)));
+}
+
+function nodeOfIntermediate(builder: ProgramBuilder, one: Intermediate, value: Node): Node {
+  if ("exponent" in one) return builder.exponential(value);
+  return "square" in one ? builder.bessel(one.order, value) : value;
 }
 
 function toneOf(factor: Indeterminate): readonly Angle[] {

@@ -11,11 +11,13 @@ export type Instruction =
   | { readonly kind: "state"; readonly index: number }
   | { readonly kind: "parameter"; readonly index: number }
   | { readonly kind: UnaryKind; readonly operand: Node }
+  /** j_n(s) = J_n(√s)/√sⁿ of the order n. */
+  | { readonly kind: "bessel"; readonly order: number; readonly operand: Node }
   | { readonly kind: BinaryKind; readonly left: Node; readonly right: Node };
 
 /**
- * A straight-line program (t, y, q) ↦ outputs as plain data: no branches, no calls but sine, cosine
- * and exponential, every other operation a correctly rounded IEEE one. JavaScript, TypeScript and WebAssembly are
+ * A straight-line program (t, y, q) ↦ outputs as plain data: no branches, no calls but sine, cosine,
+ * exponential and Bessel functions, every other operation a correctly rounded IEEE one. JavaScript, TypeScript and WebAssembly are
  * made from it, and it can be interpreted; nothing in it is specific to them.
  */
 export interface Program {

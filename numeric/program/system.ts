@@ -2,12 +2,13 @@ import { canonicalName, type Powers, type Scalar, type ScalarTerm } from "../../
 import { CompileError } from "./compile-error.ts";
 
 /**
- * A quantity that stands in rates under a name: a real scalar as rates are, or e to the power of one, in which earlier
- * ones may stand.
+ * A quantity that stands in rates under a name: a real scalar as rates are, e to the power of one, or J_n(√s)/√sⁿ of
+ * one, in which earlier ones may stand.
  */
 export type Intermediate =
   | { readonly name: string; readonly value: Scalar }
-  | { readonly name: string; readonly exponent: Scalar };
+  | { readonly name: string; readonly exponent: Scalar }
+  | { readonly name: string; readonly order: number; readonly square: Scalar };
 
 /**
  * dy/dt = f(t, y; q): `rates` are the f, real scalars that are polynomials in the `variables`
@@ -72,8 +73,9 @@ export function checkSystem(system: System): CheckedSystem {
   return checked;
 }
 
-/** The value, or the exponent. */
+/** The value, the exponent, or the squared argument of a Bessel function. */
 export function valueOf(one: Intermediate): Scalar {
+  if ("square" in one) return one.square;
   return "exponent" in one ? one.exponent : one.value;
 }
 

@@ -1,4 +1,4 @@
-import type { SystemModule } from "../../../numeric/program/index.ts";
+import type { Intermediate, SystemModule } from "../../../numeric/program/index.ts";
 import {
   definitionsLatex,
   driveFrequencies,
@@ -10,6 +10,7 @@ import {
   modelSlowFlow,
   numbersOf,
   type SlowFlow,
+  SlowFlowError,
   slowFlowLatex,
   slowFlowSystem,
   slowFlowText,
@@ -19,7 +20,6 @@ import {
 import {
   constantFunctions,
   evaluateReal,
-  NotPolynomialError,
   parseExpression,
   type Rational,
   Scalar,
@@ -50,7 +50,7 @@ export function slowFlowModule(
   const defining = usedDependents(all, tones);
   const first = exactDefinitions(defining);
   const { flow, model } = modelSlowFlow(equation, { harmonics, first });
-  if (flow.functions.length > 0) throw new NotPolynomialError();
+  requireClosedForm(flow);
   const { variables, rates, parameters: used } = slowFlowSystem(flow);
   const further = flow.definitions.map(({ name, value }) => {
     const text = String(value);
@@ -61,7 +61,7 @@ export function slowFlowModule(
   const dependents = usedDependents(model.dependents, used);
   const module = {
     name: model.name,
-    system: { variables, rates, parameters: names },
+    system: { variables, rates, parameters: names, intermediates: besselIntermediates(flow) },
     ...parameters,
     equations: slowFlowText(flow).split("\n"),
     formulas: [slowFlowLatex(flow)].flat().concat(definitionsLatex(dependents)),
@@ -76,6 +76,35 @@ export function slowFlowModule(
     used: [...used, ...defining.map(({ name }) => name)],
     warnings: meetingTones(model, flow),
   };
+}
+
+/** @throws SlowFlowError for averages over time, which code does not compute */
+function requireClosedForm({ functions, frequencies }: SlowFlow): void {
+  if (!functions.some(({ tag }) => tag === "mean")) return;
+  throw new SlowFlowError(
+    `With sines and cosines of x code is written of a slow flow in closed form, on one frequency, but the ansatz has ${frequencies.map(String).join(", ")}. Give --harmonics 1 or 0,1, or take Taylor polynomials with --taylor 8.`,
+  );
+}
+
+/** J_n(kρ)/ρⁿ as kⁿ j_n(k²ρ²), with the arguments of functions that have them in common once. */
+function besselIntermediates({ functions }: SlowFlow): readonly Intermediate[] {
+  const places = new Map<string, string>();
+  return functions.flatMap((one): readonly Intermediate[] => {
+    if (one.tag !== "bessel") return [];
+    const { name, order, square, scale } = one;
+    const argument = square.times(scale).times(scale);
+    const known = places.get(String(argument));
+    // No name that is typed has brackets.
+    const place = known ?? `s(${name})`;
+    places.set(String(argument), place);
+    const quotient = { name: `j(${name})`, order, square: Scalar.parameter(place) };
+    const value = Scalar.parameter(quotient.name).times(scale.power(order));
+    return [
+      ...(known === undefined ? [{ name: place, value: argument }] : []),
+      quotient,
+      { name, value },
+    ];
+  });
 }
 
 /** Frequencies that are apart by name, but equal in the numbers of the model. */

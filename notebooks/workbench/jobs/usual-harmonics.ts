@@ -1,4 +1,5 @@
 import {
+  driveFrequencies,
   type Model,
   modelFrequencies,
   namesInModes,
@@ -12,7 +13,8 @@ import { Rational } from "../../../symbolic/index.ts";
  * excite at resonance, and ω0, of several modes that of the first, without a drive.
  */
 export function usualHarmonics(model: Model): string {
-  if (model.drives.length === 0) return namesInModes("omega0", model.modes)[0] ?? "omega0";
+  if (driveFrequencies(model).length === 0)
+    return namesInModes("omega0", model.modes)[0] ?? "omega0";
   try {
     modelFrequencies(model);
     return "";

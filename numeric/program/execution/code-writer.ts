@@ -20,6 +20,7 @@ export interface CodeParts<T extends "f64" | "f64x2"> {
   readonly read: (instruction: Instruction, node: Node) => Expression<T>;
   readonly sines: SineCode<T>;
   readonly exponential: (x: Local<T>) => Expression<T>;
+  readonly bessel: (order: number, s: Local<T>) => Expression<T>;
 }
 
 /** WebAssembly for a stage of a program: the operations of the interpreter in the same order. */
@@ -63,6 +64,11 @@ export class CodeWriter<T extends "f64" | "f64x2"> {
     if (instruction.kind === "exponential") {
       const x = this.keep(this.value(instruction.operand));
       this.values.set(node, this.keep(this.parts.exponential(x)));
+      return;
+    }
+    if (instruction.kind === "bessel") {
+      const s = this.keep(this.value(instruction.operand));
+      this.values.set(node, this.keep(this.parts.bessel(instruction.order, s)));
       return;
     }
     const expression = this.build(instruction, node);
@@ -116,6 +122,7 @@ export class CodeWriter<T extends "f64" | "f64x2"> {
       case "sine":
       case "cosine":
       case "exponential":
+      case "bessel":
         throw new Error("Functions are written as statements, sine and cosine together.");
     }
   }

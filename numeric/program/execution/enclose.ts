@@ -84,6 +84,16 @@ export class ProgramEnclosure {
         const [a, b] = [Math.max(0, low[instruction.operand]!), high[instruction.operand]!];
         return this.set(node, down(Math.sqrt(a)), up(Math.sqrt(b)));
       }
+      case "exponential": {
+        const [a, b] = [low[instruction.operand]!, high[instruction.operand]!];
+        const [from, to] = [Math.exp(a), Math.exp(b)];
+        return this.set(node, down(from * (1 - kernelError)), up(to * (1 + kernelError)));
+      }
+      case "bessel": {
+        const { order, operand } = instruction;
+        const [from, to] = encloseBesselQuotient(order, low[operand]!, high[operand]!);
+        return this.set(node, from, to);
+      }
       case "sine":
         return this.cosine(node, low[instruction.operand]!, high[instruction.operand]!, 0.25);
       case "cosine":

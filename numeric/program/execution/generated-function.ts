@@ -1,3 +1,4 @@
+import { besselScript, hasBessel } from "../targets/bessel-code.ts";
 import { cachedFunction, indented, pointAccess, programText } from "../targets/function-text.ts";
 import type { Program } from "../program.ts";
 import { type Dialect, javaScript } from "../targets/dialect.ts";
@@ -24,6 +25,7 @@ export function emitJavaScript(program: Program): string {
   return [
     '"use strict";',
     ...(hasSines ? [`const kernel = Float64Array.of(${kernelNumbers.join(", ")});`, ""] : []),
+    ...(hasBessel(program) ? besselScript(() => "") : []),
     ...cachedFunction(program, "evaluate", dialect),
     "",
     "function bind(q) {",

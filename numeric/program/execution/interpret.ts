@@ -1,3 +1,4 @@
+import { besselQuotient } from "../../base/bessel.ts";
 import { type BoundProgram, type CompiledProgram, plainArrays } from "./compiled-program.ts";
 import { type Instruction, type Node, type Program, stages } from "../program.ts";
 import { kernelCosine, kernelSine } from "../sine-kernel.ts";
@@ -96,6 +97,9 @@ function run(
       return;
     case "exponential":
       values[node] = Math.exp(values[instruction.operand]!);
+      return;
+    case "bessel":
+      values[node] = besselQuotient(instruction.order, values[instruction.operand]!);
       return;
     case "sine":
     case "cosine":

@@ -11,7 +11,7 @@ import {
 import { CodeWriter } from "./code-writer.ts";
 import { isTone, type Node, placesIn, type Program, stages, timeStages } from "../program.ts";
 import { MOST_KEPT, pairLoop } from "./pair-loop.ts";
-import { calledExponential, functionImports, kernelSines } from "./sine-code.ts";
+import { calledBessel, calledExponential, functionImports, kernelSines } from "./sine-code.ts";
 import { memoryOf } from "./webassembly.ts";
 
 /** Whether points of one time have sines in common: then {@link emitTogether} is worth it. */
@@ -59,6 +59,7 @@ function begin(program: Program, places: TogetherPlaces): FunctionCode {
         : f64.load(start, places.coefficients + 8 * coefficient(node)),
     sines: kernelSines(locals),
     exponential: calledExponential,
+    bessel: calledBessel,
   });
   const stores = shared.map((node, j) =>
     f64.store(start, writer.value(node), places.shared + 8 * j),

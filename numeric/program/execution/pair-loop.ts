@@ -11,7 +11,7 @@ import {
 } from "../../base/webassembly/index.ts";
 import { CodeWriter } from "./code-writer.ts";
 import { type Node, type Program } from "../program.ts";
-import { exponentialPair, kernelSinePairs } from "./sine-code.ts";
+import { besselPair, exponentialPair, kernelSinePairs } from "./sine-code.ts";
 
 /** Of so many coefficients each has a variable of its own in a loop, others are read where they are used. */
 export const MOST_KEPT = 12;
@@ -41,6 +41,7 @@ export function pairLoop(program: Program, nodes: readonly Node[], loop: PairLoo
       instruction.kind === "state" ? loaded.state(instruction.index) : read(node),
     sines: kernelSinePairs(locals),
     exponential: exponentialPair,
+    bessel: besselPair,
   });
   const stores = storedOutputs(
     outputs.map((node) => writer.value(node)),

@@ -1,3 +1,4 @@
+import { besselQuotient } from "../../base/bessel.ts";
 import {
   type Arithmetic,
   assign,
@@ -27,24 +28,36 @@ export type SineCode<T extends "f64" | "f64x2"> = (
 
 /** What modules are given, in this order before all else. */
 export const functionImports: readonly ImportedFunction[] = [
-  "sine",
-  "cosine",
-  "kernelSine",
-  "kernelCosine",
-  "exponential",
-].map((name) => ({ name, parameters: ["f64"], result: "f64" }));
+  ...["sine", "cosine", "kernelSine", "kernelCosine", "exponential"].map(
+    (name): ImportedFunction => ({ name, parameters: ["f64"], result: "f64" }),
+  ),
+  { name: "bessel", parameters: ["f64", "f64"], result: "f64" },
+];
 
 // Not `Math.sin` itself: an engine may have its own for modules, with other bits.
-export const importedFunctions: Readonly<Record<string, (x: number) => number>> = {
+export const importedFunctions: Readonly<Record<string, (x: number, s: number) => number>> = {
   sine: (x) => Math.sin(x),
   cosine: (x) => Math.cos(x),
   kernelSine,
   kernelCosine,
   exponential: (x) => Math.exp(x),
+  bessel: besselQuotient,
 };
 
 const [sineNumber, cosineNumber, kernelSineNumber, kernelCosineNumber] = [0, 1, 2, 3] as const;
-const exponentialNumber = 4;
+const [exponentialNumber, besselNumber] = [4, 5] as const;
+
+/** J_n(√s)/√sⁿ. */
+export function calledBessel(order: number, s: Local<"f64">): Expression<"f64"> {
+  return call(besselNumber, f64.constant(order), s);
+}
+
+/** The same for two arguments. */
+export function besselPair(order: number, s: Local<"f64x2">): Expression<"f64x2"> {
+  const n = f64.constant(order);
+  const second = call(besselNumber, n, f64x2.second(s));
+  return f64x2.withSecond(f64x2.twice(call(besselNumber, n, f64x2.first(s))), second);
+}
 
 /** `Math.exp`. */
 export function calledExponential(x: Local<"f64">): Expression<"f64"> {

@@ -16,7 +16,13 @@ import {
 import { CodeWriter } from "./code-writer.ts";
 import { isTone, placesIn, type Program, stages } from "../program.ts";
 import { MOST_KEPT, pairLoop } from "./pair-loop.ts";
-import { calledExponential, calledSines, functionImports, kernelSines } from "./sine-code.ts";
+import {
+  calledBessel,
+  calledExponential,
+  calledSines,
+  functionImports,
+  kernelSines,
+} from "./sine-code.ts";
 
 /** Doubles that a chunk of points may take. */
 const CHUNK = 4096;
@@ -80,6 +86,7 @@ function prepare(program: Program, places: Places): FunctionCode {
     },
     sines: calledSines,
     exponential: calledExponential,
+    bessel: calledBessel,
   });
   const stores = coefficients.map((node, j) =>
     f64.store(start, writer.value(node), places.coefficients + 8 * j),
@@ -116,6 +123,7 @@ function pointCode(
     },
     sines: kernelSines(locals),
     exponential: calledExponential,
+    bessel: calledBessel,
   });
   const values = program.outputs.map((node) => writer.value(node));
   return { statements: writer.statements, values };

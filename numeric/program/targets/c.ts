@@ -1,4 +1,6 @@
 import type { Program } from "../program.ts";
+import { besselName, hasBessel } from "./bessel-code.ts";
+import { besselLanguages } from "./bessel-languages.ts";
 import { type CheckedModule, checkedModule } from "./checked-module.ts";
 import { indented } from "./function-text.ts";
 import { blockComment, capitalised, generatorHeader, systemHeader } from "./header.ts";
@@ -21,7 +23,7 @@ const language: Language = {
     ...["this", "throw", "true", "try", "typename", "using", "virtual", "and", "or", "not", "xor"],
     ...["sin", "cos", "tan", "exp", "log", "sqrt", "sinh", "cosh", "tanh", "fabs", "pow"],
     ...["INFINITY", "NAN", "HUGE_VAL", "NULL", "EOF", "DOMAIN", "SING", "OVERFLOW", "UNDERFLOW"],
-    ...["PLOSS", "TLOSS", "HUGE", "X_TLOSS", "t", "y", "q", "out"],
+    ...["PLOSS", "TLOSS", "HUGE", "X_TLOSS", "t", "y", "q", "out", besselName],
   ],
   number,
   call: (name, argument) => `${name === "abs" ? "fabs" : name}(${argument})`,
@@ -69,6 +71,7 @@ function system(description: SystemModule): string {
     }),
     "};",
     "",
+    ...(hasBessel(module.vector, module.matrix) ? besselLanguages.c : []),
     `/* ${vector.about} at (t, y; q), written to out[0], ..., out[${variables.length - 1}]. */`,
     ...functionOf(module.vector, module, `${prefix}_${vector.name}`),
     "",

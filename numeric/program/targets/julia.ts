@@ -1,4 +1,6 @@
 import type { Program } from "../program.ts";
+import { besselName, hasBessel } from "./bessel-code.ts";
+import { besselLanguages } from "./bessel-languages.ts";
 import { type CheckedModule, checkedModule } from "./checked-module.ts";
 import { indented } from "./function-text.ts";
 import { generatorHeader, markedLines, systemHeader } from "./header.ts";
@@ -33,7 +35,7 @@ const language: Language = {
     ],
     ...["quote", "return", "struct", "true", "try", "type", "using", "where", "while", "outer"],
     ...["sin", "cos", "tan", "exp", "log", "sqrt", "sinh", "cosh", "tanh", "abs", "pi", "Inf"],
-    ...["t", "y", "q", "dy", "J"],
+    ...["t", "y", "q", "dy", "J", besselName],
   ],
   number,
   call: (name, argument) => `${name}(${argument})`,
@@ -76,6 +78,7 @@ function system(description: SystemModule): string {
     ...module.defaults.map(([parameter, value]) => `    ${string(parameter)} => ${number(value)},`),
     ")",
     "",
+    ...(hasBessel(module.vector, module.matrix) ? besselLanguages.julia : []),
     `# ${vector.about} at (t, y; q).`,
     ...functionOf(module.vector, module, `${vector.name}!`, "dy", (j) => `dy[${j + 1}]`),
     "",

@@ -1,4 +1,6 @@
 import type { Program } from "../program.ts";
+import { besselName, hasBessel } from "./bessel-code.ts";
+import { besselLanguages } from "./bessel-languages.ts";
 import { type CheckedModule, checkedModule } from "./checked-module.ts";
 import { indented } from "./function-text.ts";
 import { generatorHeader, markedLines, systemHeader } from "./header.ts";
@@ -40,7 +42,7 @@ const language: Language = {
       "tanh",
       "abs",
     ],
-    ...["zeros", "pi", "Inf", "NaN", "t", "y", "q", "dy", "J"],
+    ...["zeros", "pi", "Inf", "NaN", "t", "y", "q", "dy", "J", besselName],
   ],
   number,
   call: (name, argument) => `${real[name] ?? name}(${argument})`,
@@ -112,6 +114,7 @@ function system(description: SystemModule): string {
     ),
     "end",
     "",
+    ...(hasBessel(module.vector, module.matrix) ? besselLanguages.matlab : []),
   ].join("\n");
 }
 

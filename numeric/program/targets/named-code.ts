@@ -113,10 +113,12 @@ function nodeNames(
   let coefficients = 0;
   let others = 0;
   let exponentials = 0;
+  let bessels = 0;
   const wanted = (node: Node): string => {
     const instruction = program.instructions[node] as Instruction;
     if (instruction.kind === "sine") return `sin_${tone(instruction.operand)}`;
     if (instruction.kind === "cosine") return `cos_${tone(instruction.operand)}`;
+    if (instruction.kind === "bessel") return `bessel${instruction.order}_${(bessels += 1)}`;
     if (instruction.kind === "exponential") return `exp_${(exponentials += 1)}`;
     if (argumentsOfTones.has(node)) return `phase_${tone(node)}`;
     const power = powers.get(node);

@@ -1,4 +1,6 @@
 import type { Program } from "../program.ts";
+import { besselName, hasBessel } from "./bessel-code.ts";
+import { besselLanguages } from "./bessel-languages.ts";
 import { type CheckedModule, checkedModule } from "./checked-module.ts";
 import { generatorHeader, markedLines, systemHeader } from "./header.ts";
 import { indented } from "./function-text.ts";
@@ -18,6 +20,7 @@ const language: Language = {
     ...["continue", "def", "del", "elif", "else", "except", "finally", "for", "from", "global"],
     ...["if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return"],
     ...["try", "while", "with", "yield", "match", "case", "type", "np", "t", "y", "q"],
+    besselName,
   ],
   number,
   call: (name, argument) => `${functions[name] ?? `np.${name}`}(${argument})`,
@@ -91,6 +94,7 @@ function system(description: SystemModule): string {
     "}",
     "",
     "",
+    ...(hasBessel(module.vector, module.matrix) ? besselLanguages.python : []),
     ...systemFunctions(module, remark),
     "",
   ].join("\n");

@@ -1,4 +1,5 @@
 import type { Instruction, Program } from "../program.ts";
+import { besselScript, hasBessel } from "./bessel-code.ts";
 import { type CheckedModule, checkedModule } from "./checked-module.ts";
 import { definitionCode } from "./definition-code.ts";
 import { type Dialect, mathSyntax } from "./dialect.ts";
@@ -32,6 +33,7 @@ function systemScript(description: SystemModule, dialect: Dialect): string {
     ...exportedLists(module, dialect),
     "",
     ...completion(parameters, definitions, dialect),
+    ...(hasBessel(vector, matrix) ? besselScript(dialect.typed) : []),
     ...functionLines(vector, functions.vector.name, module, dialect, [
       `/** ${functions.vector.about} at (t, y; q), written to out[0], …, out[${size - 1}]. */`,
     ]),

@@ -1,3 +1,4 @@
+import { besselName } from "./bessel-code.ts";
 import { type Instruction, type Node, operands, type Program } from "../program.ts";
 
 /** Names for what a program reads, and for nodes that get a variable of their own. */
@@ -136,6 +137,11 @@ export class StatementWriter {
       case "exponential": {
         const name = calls[instruction.kind];
         return { text: this.syntax.call(name, this.text(instruction.operand)), precedence: ATOM };
+      }
+      case "bessel": {
+        const order = this.syntax.number(instruction.order).replace(/\.0$/, "");
+        const text = `${besselName}(${order}, ${this.text(instruction.operand)})`;
+        return { text, precedence: ATOM };
       }
       case "add":
         return this.binary(instruction, "+", SUM);

@@ -2,6 +2,7 @@ import { placesOf } from "../../base/webassembly/index.ts";
 import { emitWebAssembly, memoryOf } from "../execution/webassembly.ts";
 import type { Program } from "../program.ts";
 import { sineBlock } from "../sine-kernel.ts";
+import { besselScript } from "./bessel-code.ts";
 import { checkedModule } from "./checked-module.ts";
 import { javaScript } from "./dialect.ts";
 import { indented } from "./function-text.ts";
@@ -81,6 +82,7 @@ function sineFunction(name: string, kind: "sine" | "cosine"): readonly string[] 
 const loader: readonly string[] = [
   ...sineFunction("kernelSine", "sine"),
   ...sineFunction("kernelCosine", "cosine"),
+  ...besselScript(() => ""),
   ...`
 /** The functions of a module and its arrays in its memory; coefficients are kept until q changes. */
 function loaded({ lengths, places, length, points, count: counted, used }, base64) {
@@ -90,7 +92,7 @@ function loaded({ lengths, places, length, points, count: counted, used }, base6
   const cosine = (x) => Math.cos(x);
   const exponential = (x) => Math.exp(x);
   const { prepare, evaluate, batch } = new WebAssembly.Instance(new WebAssembly.Module(bytes), {
-    env: { memory, sine, cosine, kernelSine, kernelCosine, exponential },
+    env: { memory, sine, cosine, kernelSine, kernelCosine, exponential, bessel: bessel_quotient },
   }).exports;
   const array = (name) => new Float64Array(memory.buffer, places[name], lengths[name]);
   const [parameters, state, outputs] = ["parameters", "state", "outputs"].map(array);

@@ -29,6 +29,12 @@ export function motionRows({
       [...nearOne, "--harmonics", "omega,omega0", "--taylor", "4"],
     ],
     [
+      ["codegen", josephson, "--what", "slow-flow", "--harmonics", "1,3"],
+      ["codegen", josephson, "--what", "slow-flow", "--harmonics", "1"],
+      ["codegen", josephson, "--what", "slow-flow", "--harmonics", "0,1"],
+      ["codegen", josephson, "--what", "slow-flow", "--harmonics", "1,3", "--taylor", "8"],
+    ],
+    [
       [...plane, ...axes, "--harmonics", "1,3"],
       [...plane, ...axes, "--harmonics", "1"],
       [...plane, ...axes, "--harmonics", "0,1"],

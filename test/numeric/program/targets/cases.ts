@@ -209,6 +209,16 @@ function systems(): readonly {
     { name: "slow flow of two modes", model: pair, harmonics: ["1", "a:0", "a:2"] },
     { name: "slow flow by default", model: defined, harmonics: ["omega"] },
     {
+      name: "slow flow with Bessel functions",
+      model: pendulum,
+      harmonics: ["1"],
+    },
+    {
+      name: "slow flow with Bessel functions and an offset",
+      model: pendulum,
+      harmonics: ["0", "1"],
+    },
+    {
       name: "slow flow of two tones",
       model: twoTones,
       harmonics: ["0", "omega1", "omega2-omega1"],
