@@ -17,7 +17,7 @@ function presetCalled(name: string): Workbench {
 }
 
 /** Tabs that take polynomials alone, and say so. */
-const ofPolynomials: readonly Tab[] = ["moments", "positivity", "frames"];
+const ofPolynomials: readonly Tab[] = ["frames"];
 const isForPolynomials: unknown = expect.stringMatching(/Take its Taylor polynomial/);
 
 describe("derivations of the workbench", () => {
