@@ -40,6 +40,9 @@ import {
   frameFromJson,
   frameJson,
   frameLines,
+  frameOperatorLines,
+  frameOperatorsFromJson,
+  frameOperatorsJson,
   ladderLines,
   orbitFromJson,
   type OrbitJson,
@@ -227,6 +230,13 @@ export const derivedKinds = [
     lines: frameLines,
     json: frameJson,
     fromJson: frameFromJson,
+  }),
+  ofLines({
+    noun: "operators in a rotating frame",
+    keys: having("frequencies", "order", "operators"),
+    lines: frameOperatorLines,
+    json: frameOperatorsJson,
+    fromJson: frameOperatorsFromJson,
   }),
   ofLines({
     noun: "a normally ordered expansion",

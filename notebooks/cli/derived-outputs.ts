@@ -21,6 +21,8 @@ import {
   fokkerPlanckLines,
   frameJson,
   frameLines,
+  frameOperatorLines,
+  frameOperatorsJson,
   heisenbergEquations,
   heisenbergJson,
   heisenbergLatex,
@@ -83,7 +85,12 @@ import { type Line } from "../../symbolic/index.ts";
 import { negativeDiffusionLines } from "../runs/langevin/index.ts";
 import { completionNumberLines } from "../runs/quantum/completion-numbers.ts";
 import { equationsOfSlowFlow } from "./bath-options.ts";
-import { derivedDisplaced, derivedFrame, type FrameRequest } from "./frame-options.ts";
+import {
+  derivedDisplaced,
+  derivedFrame,
+  derivedFrameOperators,
+  type FrameRequest,
+} from "./frame-options.ts";
 import { readObservable } from "./observable.ts";
 import type { Putting } from "./putting.ts";
 import { withHarmonicsBlamed } from "./response-arguments.ts";
@@ -230,6 +237,12 @@ export const derivedOutputs = {
     }
     const wave = derivedFrame(masterEquation(model, terms), frame, put);
     return printed(frameLines(wave), frameJson(wave));
+  },
+  "frame-operators": ({ model, terms, putting: { put }, observable, frame }) => {
+    const typed = observable === undefined ? variablesOf(model.modes, ["x", "p"]) : [observable];
+    const operators = typed.map((text) => [text, readObservable(text, model)] as const);
+    const result = derivedFrameOperators(masterEquation(model, terms), operators, frame, put);
+    return printed(frameOperatorLines(result), frameOperatorsJson(result));
   },
   expansion: ({ model, terms, putting: { put }, degree, quanta }) => {
     const at = { numbers: knownNumbers(model), quanta };

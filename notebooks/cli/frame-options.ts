@@ -2,10 +2,13 @@ import {
   type DisplacedFrame,
   displacedFrame,
   FrameError,
+  type FrameOperators,
+  frameOperators,
   givenOrbit,
   type MasterEquation,
   type Orbit,
   replacedMasterEquation,
+  type RotatingFrame,
   type RotatingWave,
   rotatingFrame,
   rotatingWave,
@@ -13,7 +16,13 @@ import {
   typedFrameFrequency,
 } from "../../derivations/index.ts";
 import { positiveNames } from "../../derivations/model/physical-names.ts";
-import { ParseError, parseScalar, type Scalar } from "../../symbolic/index.ts";
+import {
+  type Operator,
+  ParseError,
+  parseScalar,
+  type Scalar,
+  toLadder,
+} from "../../symbolic/index.ts";
 import { type FrameOptions, framedKind } from "../runs/rotating-frame.ts";
 import { type Output, UsageError } from "./command.ts";
 import type { ModelArgument } from "./model-argument.ts";
@@ -126,16 +135,38 @@ export interface FrameRequest {
 /** The static generator of a frame that is typed; refusals name the option. */
 export function derivedFrame(
   equation: MasterEquation,
-  { frequency, order }: FrameRequest,
+  request: FrameRequest,
   put?: (scalar: Scalar) => Scalar,
 ): RotatingWave {
+  return inFrame(equation, request, put, (frame) => rotatingWave(frame, { order: request.order }));
+}
+
+/** Operators in a frame that is typed; refusals name the option. */
+export function derivedFrameOperators(
+  equation: MasterEquation,
+  operators: readonly (readonly [string, Operator<"xp">])[],
+  request: FrameRequest,
+  put: (scalar: Scalar) => Scalar,
+): FrameOperators {
+  const ladder = operators.map(
+    ([name, operator]) => [name, toLadder(operator).mapCoefficients(put)] as const,
+  );
+  return inFrame(equation, request, put, (frame) => frameOperators(frame, ladder, request));
+}
+
+function inFrame<T>(
+  equation: MasterEquation,
+  { frequency }: FrameRequest,
+  put: ((scalar: Scalar) => Scalar) | undefined,
+  derive: (frame: RotatingFrame) => T,
+): T {
   try {
     const given = typedFrameFrequency(equation.model, frequency);
     const frame = rotatingFrame(equation, {
       ...(given === undefined ? {} : { frequency: given }),
       ...(put === undefined ? {} : { put }),
     });
-    return rotatingWave(frame, { order });
+    return derive(frame);
   } catch (error) {
     if ([FrameError, SlowFlowError, ParseError].some((kind) => error instanceof kind)) {
       throw new UsageError(`Option --frame-frequency: ${(error as Error).message}`);

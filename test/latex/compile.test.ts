@@ -99,10 +99,11 @@ describe(`pdflatex with amsmath sets what is printed, no box sticks out by 5 pt$
           ["--what", "kossakowski"],
           ["--what", "validity"],
           ["--what", "validity", "--numeric"],
-          ["--what", "expansion"],
           ...(framed.has(name)
             ? [
                 ["--what", "frame"],
+                ["--what", "expansion"],
+                ["--what", "frame-operators", "--expansion", "1"],
                 ["--what", "master-equation", "--basis", "ladder"],
               ]
             : []),

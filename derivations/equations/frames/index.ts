@@ -28,5 +28,12 @@ export {
   type RotatingWave,
   rotatingWave,
 } from "./rotating-frame.ts";
+export { type FrameOperators, frameOperators } from "./frame-operators.ts";
+export {
+  frameOperatorsFromJson,
+  type FrameOperatorsJson,
+  frameOperatorsJson,
+} from "./frame-operators-json.ts";
+export { frameOperatorLines } from "./frame-operators-lines.ts";
 export { type OperatorComponent, operatorInFrame } from "./operator-in-frame.ts";
 export { vanVleck } from "./van-vleck.ts";

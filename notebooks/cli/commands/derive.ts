@@ -67,7 +67,7 @@ const options = {
   ),
   observable: words(
     "EXPR",
-    "for heisenberg: an operator in x and p, or in ladder operators a, adag (a') and n (\\hat{a}, \\hat{n} in LaTeX), a = sqrt(m*omega0/(2*hbar))*x + i*p/sqrt(2*m*hbar*omega0) (default: both x and p; with --basis ladder: a)",
+    "for heisenberg and frame-operators: an operator in x and p, or in ladder operators a, adag (a') and n (\\hat{a}, \\hat{n} in LaTeX), a = sqrt(m*omega0/(2*hbar))*x + i*p/sqrt(2*m*hbar*omega0) (default: both x and p; with --basis ladder: a)",
   ),
   harmonics: slowFlowHarmonics,
   moments: wholeOr(
@@ -126,6 +126,7 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
     "caldera derive kerr.json",
     "caldera derive kerr.json --basis ladder",
     "caldera derive kerr.json --what frame --model CL --expansion 1",
+    'caldera derive kerr.json --what frame-operators --observable "a" --expansion 1',
     "caldera derive kerr.json --what frame --frame displaced",
     'caldera derive kerr.json --what frame --frame displaced --displacement "A*cos(omega*t),0"',
     "caldera derive kerr.json --what eom --format latex",
@@ -208,7 +209,7 @@ function askedModel(given: Typed, output: Output): ModelArgument {
   const argument = modelArgument(given, output);
   const { model } = argument;
   const isRotating = what === "frame" && frame === "rotating";
-  if (basis === "ladder" || isRotating || what === "expansion") {
+  if (basis === "ladder" || isRotating || ["expansion", "frame-operators"].includes(what)) {
     requireNoLadderNames(model);
   }
   if (given.options["written-out"]) requireArray(model);
@@ -261,9 +262,9 @@ const onlyFor = {
   form: "eom",
   basis: ["master-equation", "heisenberg"],
   ...{ frame: "frame", displacement: "frame" },
-  "frame-frequency": "frame",
-  expansion: "frame",
-  observable: "heisenberg",
+  "frame-frequency": ["frame", "frame-operators"],
+  expansion: ["frame", "frame-operators"],
+  observable: ["heisenberg", "frame-operators"],
   moments: "moments",
   harmonics: "slow-flow",
   ...{ degree: "expansion", quanta: "expansion" },
