@@ -34,6 +34,20 @@ export function opinionFrom(
   return { ...comparison, outcome };
 }
 
+/** What an engine found in two runs. */
+export function bothOpinions(first: Opinion, second: Opinion): Opinion {
+  const noAnswer = first.outcome.noAnswer ?? second.outcome.noAnswer;
+  return {
+    verdicts: new Map([...first.verdicts, ...second.verdicts]),
+    disagreements: [...first.disagreements, ...second.disagreements],
+    outcome: {
+      engine: first.outcome.engine,
+      seconds: first.outcome.seconds + second.outcome.seconds,
+      ...(noAnswer === undefined ? {} : { noAnswer }),
+    },
+  };
+}
+
 /** All opinions, quantity by quantity, with the conclusion. */
 export function report(
   settings: Pick<VerificationReport, "model" | "kind" | "seed" | "points" | "tolerance">,

@@ -1,10 +1,12 @@
 import {
   evaluate,
+  evaluateReal,
   momentum,
   type Operator,
   position,
   Scalar,
   Superoperator,
+  type Wave,
 } from "../../../symbolic/index.ts";
 import { adjointEquation } from "../../equations/index.ts";
 import { dissipator, type MasterEquation, type Origin } from "../../theory/index.ts";
@@ -27,6 +29,7 @@ import {
   type MatrixJob,
   type MatrixQuestion,
 } from "./job.ts";
+import { waveMatrix } from "./wave-matrix.ts";
 
 const lines: Readonly<Record<DissipationPart, string>> = {
   harmonic: "12b, 12c",
@@ -53,12 +56,13 @@ function nameOf(part: DissipationPart, { couplings }: MatrixJob): string {
 
 /** Names of what matrices can check, in the order of the table. */
 export function matrixQuantities({ job }: MatrixQuestion): readonly string[] {
-  return [
+  const names = [
     "[H,ρ]/iħ on a random ρ",
     ...partsOf(job).map((part) => `Dρ (${nameOf(part, job)}) on a random ρ`),
     "Tr(x Lρ)",
     "Tr(p Lρ)",
   ];
+  return job.hasCosines ? names.map((name) => `${name}, with cosines`) : names;
 }
 
 /** Compares the action of Caldera's master equation on a density matrix with an engine's. */
@@ -178,21 +182,37 @@ function fockSpace(question: MatrixQuestion): FockSpace {
     powerList(quadratureMatrix(size, Math.sqrt((hbar * m * omega0) / 2), "p")),
   ] as const;
   const density = fromEntries(job.density);
-  const monomial = ([a, b]: readonly number[]): FockMatrix =>
-    matrixProduct(powers[0](a ?? 0), powers[1](b ?? 0));
+  const waves = new Map<string, FockMatrix>();
+  const waveOf = (wave: Wave): FockMatrix => {
+    const k = evaluateReal(wave.number(0), values);
+    const matrix = waves.get(wave.key) ?? waveMatrix(size, k * Math.sqrt(hbar / (2 * m * omega0)));
+    waves.set(wave.key, matrix);
+    return matrix;
+  };
+  const monomial = (wave: Wave, [a, b]: readonly number[]): FockMatrix => {
+    const ofX = powers[0](a ?? 0);
+    const left = wave.isNone ? ofX : matrixProduct(ofX, waveOf(wave));
+    return matrixProduct(left, powers[1](b ?? 0));
+  };
   return {
     act: (superoperator) => {
       const result = zeroMatrix(size);
-      for (const { left, right, coefficient } of superoperator.terms) {
-        const sandwich = matrixProduct(matrixProduct(monomial(left), density), monomial(right));
-        addScaled(result, evaluate(coefficient, values), sandwich);
+      for (const part of superoperator.parts) {
+        for (const { left, right, coefficient } of part.terms) {
+          const onLeft = matrixProduct(monomial(part.left, left), density);
+          const sandwich = matrixProduct(onLeft, monomial(part.right, right));
+          addScaled(result, evaluate(coefficient, values), sandwich);
+        }
       }
       return result;
     },
     means: (operator) => {
       let [re, im, scale] = [0, 0, 0];
-      for (const { exponents, coefficient } of operator.terms) {
-        const trace = matrixTrace(matrixProduct(monomial(exponents), density));
+      const all = operator.parts.flatMap(({ wave, terms }) =>
+        terms.map((term) => ({ ...term, wave })),
+      );
+      for (const { wave, exponents, coefficient } of all) {
+        const trace = matrixTrace(matrixProduct(monomial(wave, exponents), density));
         const factor = evaluate(coefficient, values);
         re += factor.re * trace.re - factor.im * trace.im;
         im += factor.re * trace.im + factor.im * trace.re;

@@ -1,6 +1,13 @@
-import { parseSyntax, printSyntax, type Syntax } from "../../../symbolic/index.ts";
+import {
+  evaluateReal,
+  type Operator,
+  type OperatorTerm,
+  parseSyntax,
+  printSyntax,
+  type Syntax,
+} from "../../../symbolic/index.ts";
 import { bathMomentSymbol } from "../../notation/index.ts";
-import { type Model, modelParameters } from "../../model/index.ts";
+import { drivePotential, type Model, modelParameters } from "../../model/index.ts";
 import { type RandomSource, seededRandom } from "../exact/random.ts";
 import {
   type CouplingJob,
@@ -36,8 +43,10 @@ export interface MatrixJob {
   readonly drive: string;
   readonly position: string;
   readonly time: string;
-  /** Degree of V1 + V2. */
+  /** Degree of V1 + V2; of the powers alone, where there are sines and cosines beside them. */
   readonly degree: number;
+  /** Whether V1 or V2 has sines or cosines of the position. */
+  readonly hasCosines: boolean;
   /** Numbers of the safe names in the texts. */
   readonly scope: Readonly<Record<string, number>>;
   readonly physical: PhysicalNumbers;
@@ -90,13 +99,18 @@ export function matrixQuestion(
   for (const name of [...modelParameters(model), "t"]) {
     if (!values.has(name)) values.set(name, uniform(0.5, 1.5));
   }
+  const energy = model.potential.plus(drivePotential(model));
+  const hasCosines = !energy.isPolynomial;
+  const hbar = hasCosines ? smallHbar(energy, values) : physical.hbar;
+  values.set("hbar", hbar);
   const isEvaluated = typeof model.bath !== "object" && model.bath !== "symbols";
   const momentNumbers = Object.fromEntries(
     isEvaluated ? [] : momentNames(model).map((name) => [name, uniform(0.1, 0.5)]),
   );
   const safe = new Map([...values.keys(), "x"].map((name, j) => [name, `q${j + 1}`]));
-  const drives = driveTexts(model.drives).map((text) => `(${renamed(text, safe)})`);
-  const degree = Math.max(2, model.potential.degree, ...model.drives.map(({ power }) => power));
+  const driven = [...driveTexts(model.drives), ...model.modulations.map(({ text }) => text)];
+  const drives = driven.map((text) => `(${renamed(text, safe)})`);
+  const degree = Math.max(2, ...energy.parts.flatMap(({ terms }) => terms.map(degreeOf)));
   const degrees = (model.coupling ?? []).map(({ operator }) => operator.degree);
   const couplingDegree = Math.max(1, ...degrees);
   const lossDegree = Math.max(0, ...model.loss.map(({ operator }) => operator.degree));
@@ -111,17 +125,35 @@ export function matrixQuestion(
       drive: drives.length === 0 ? "0" : drives.join("+"),
       position: safe.get("x") as string,
       time: safe.get("t") as string,
-      degree,
+      ...{ degree, hasCosines },
       scope: Object.fromEntries([...values].map(([name, value]) => [safe.get(name), value])),
-      physical,
+      physical: { ...physical, hbar },
       moments: isEvaluated ? undefined : momentNumbers,
       // H ρ, S ρ and S S' ρ reach degree + 2 levels above those occupied with S of first degree, L†L ρ twice that of L; no product is cut.
       density: randomDensity(
-        usuallyOccupied + Math.max(degree + 2 * (couplingDegree - 1), 2 * lossDegree) + 4,
+        usuallyOccupied +
+          Math.max(degree + 2 * (couplingDegree - 1), 2 * lossDegree) +
+          (hasCosines ? reachOfWaves : 0) +
+          4,
         random,
       ),
     },
   };
+}
+
+/** k √(ħ/2mω0) of the largest wave number, and the levels that e^{ikx} then reaches, to 1e-13. */
+const [largestEta, reachOfWaves] = [0.3, 16];
+
+/** ħ, or so much less that no wave is beyond {@link largestEta}. */
+function smallHbar(energy: Operator<"xp">, values: ReadonlyMap<string, number>): number {
+  const number = (name: string): number => values.get(name) ?? Number.NaN;
+  const waves = energy.parts.map(({ wave }) => Math.abs(evaluateReal(wave.number(0), values)));
+  const most = Math.max(...waves);
+  return Math.min(number("hbar"), 2 * number("m") * number("omega0") * (largestEta / most) ** 2);
+}
+
+function degreeOf({ exponents }: OperatorTerm): number {
+  return exponents.reduce((sum, exponent) => sum + exponent, 0);
 }
 
 /** The moments of the kernels to first order, of each bath. */

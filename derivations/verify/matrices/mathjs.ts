@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import type { Complex, Matrix } from "mathjs";
 import { type TreeAlgebra, treeValue } from "../translation/operator-tree.ts";
+import { functionsOf } from "./functions.ts";
 import type { ComplexEntries, MatrixAnswer, MatrixJob } from "./job.ts";
 
 export type MathJs = typeof import("mathjs");
@@ -80,6 +81,12 @@ export function systemOf(
     ladderSum(size, Math.sqrt((m * hbar * omega0) / 2), "p"),
     scaled(pShift, identity),
   ]);
+  const ofX = job.hasCosines ? functionsOf(math, algebra, x) : undefined;
+  const energy = (text: string): Matrix => {
+    if (ofX === undefined) return polynomial(text);
+    const code = math.parse(text).compile();
+    return ofX((at) => code.evaluate({ ...job.scope, [job.position]: at }) as Complex | number);
+  };
   const polynomial = (text: string): Matrix =>
     polynomialCoefficients(
       math,
@@ -94,8 +101,8 @@ export function systemOf(
     p,
     energies: {
       harmonic: sum([kinetic, scaled((m * omega0 ** 2) / 2, product(x, x))]),
-      potential: polynomial(job.potential),
-      drive: polynomial(job.drive),
+      potential: energy(job.potential),
+      drive: energy(job.drive),
     },
     couplings: couplingsOf(math, algebra, job, { x, p }),
     density: algebra.fromEntries(job.density),

@@ -2,7 +2,7 @@ import { matrixModel, type MatrixModel } from "../matrices/generator.ts";
 import type { MatrixJob } from "../matrices/job.ts";
 import { loadedMathJs } from "../matrices/mathjs.ts";
 import type { ObjectAnswer } from "./compare.ts";
-import { objectChecks } from "./checks/index.ts";
+import { cosineChecks, objectChecks } from "./checks/index.ts";
 import type { ObjectQuestion } from "./questions.ts";
 
 /** The answers to questions about objects, one after the other. */
@@ -19,7 +19,7 @@ export function* objectAnswers(
     return made;
   };
   for (const { quantity, question } of questions) {
-    const check = objectChecks.find((one) => one.quantity === quantity);
+    const check = [...objectChecks, ...cosineChecks].find((one) => one.quantity === quantity);
     if (check !== undefined) yield { quantity, ...check.answer(question, model) };
   }
 }

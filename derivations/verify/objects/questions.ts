@@ -1,7 +1,7 @@
 import type { MasterEquation } from "../../theory/index.ts";
 import { seededRandom } from "../exact/random.ts";
 import { type MatrixQuestion, randomDensity } from "../matrices/job.ts";
-import type { ObjectEngine } from "./object-check.ts";
+import type { ObjectCheck, ObjectEngine } from "./object-check.ts";
 import { objectChecks } from "./checks/index.ts";
 
 /** Objects of an equation with random numbers, for an engine. */
@@ -15,6 +15,7 @@ export function objectQuestions(
   equation: MasterEquation,
   { values }: MatrixQuestion,
   seed: number,
+  checks: readonly ObjectCheck[] = objectChecks,
 ): Readonly<Record<ObjectEngine, readonly ObjectQuestion[]>> {
   const random = seededRandom(seed + 1);
   const made = new Map<string, unknown>();
@@ -22,7 +23,7 @@ export function objectQuestions(
     if (!made.has(name)) made.set(name, make());
     return made.get(name) as T;
   };
-  const all = objectChecks.flatMap(({ quantity, engine, question }) => {
+  const all = checks.flatMap(({ quantity, engine, question }) => {
     const asked = question({ equation, values, random, once });
     return asked === undefined ? [] : [{ quantity, engine, question: asked }];
   });

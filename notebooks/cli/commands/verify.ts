@@ -13,8 +13,9 @@ evaluates the Born-Markov formula with truncated matrices, and with them moments
 equations, noise, the Kossakowski matrix and frames; quadrature stands against harmonic dressing,
 the closure of moments and the kernels of a given bath. Several modes have every bracket between
 them, by matrices too where the states of few quanta are at most 1200. Answers of nerdamer and
-Algebrite are themselves checked by exact evaluation at random rational points. Equations are
-compared for all values of their parameters, so there is no --set.`,
+Algebrite are themselves checked by exact evaluation at random rational points. Sines and cosines
+of x of one oscillator are verified as they are by matrices, and exactly by Taylor polynomials.
+Equations are compared for all values of their parameters, so there is no --set.`,
   positional: modelPositional,
   options: {
     ...equationTable,

@@ -1,3 +1,6 @@
+import { cosineClosure } from "./cosine-closure.ts";
+import { cosineKossakowski } from "./cosine-kossakowski.ts";
+import { cosineMoments } from "./cosine-moments.ts";
 import { gaussianClosure } from "./closure.ts";
 import { displaced, rotating, vanVleckOrder } from "./frames.ts";
 import { driftAndDiffusion } from "./fokker-planck.ts";
@@ -22,4 +25,11 @@ export const objectChecks: readonly ObjectCheck[] = [
   displaced,
   harmonicDressing,
   givenBath,
+];
+
+/** The same on what an equation with sines and cosines of x has beside its Taylor polynomial. */
+export const cosineChecks: readonly ObjectCheck[] = [
+  cosineMoments,
+  cosineClosure,
+  cosineKossakowski,
 ];
