@@ -4,6 +4,7 @@ import ts from "typescript";
 import { afterAll, describe, expect, test } from "vitest";
 import { targets } from "../../../numeric/program/index.ts";
 import type { GeneratorScript } from "../../numeric/program/targets/agreement.ts";
+import { programOf } from "../../type-check.ts";
 import { kerrFile, runHere, temporaryFolder } from "./command-line.ts";
 
 const folder = temporaryFolder();
@@ -75,14 +76,13 @@ test("TypeScript of slow flows and Liouvillians compiles alone under strict sett
   await written("alone/slow-moments.ts", kerrFile, ...momentsOfFrame);
   await written("alone/slow-generator.ts", kerrFile, ...liouvillianOfFrame);
   const roots = readdirSync(alone).map((file) => join(alone, file));
-  const program = ts.createProgram(roots, {
+  const program = programOf(roots, {
     ...{ strict: true, noUncheckedIndexedAccess: true, exactOptionalPropertyTypes: true },
     ...{ noUnusedLocals: true, noUnusedParameters: true, isolatedDeclarations: true },
     ...{
       declaration: true,
       noEmit: true,
       types: [],
-      skipDefaultLibCheck: true,
       lib: ["lib.es2022.d.ts"],
     },
     target: ts.ScriptTarget.ES2022,

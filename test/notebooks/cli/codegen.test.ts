@@ -11,6 +11,7 @@ import {
   withDependents,
 } from "../../../derivations/index.ts";
 import { evaluateReal, type Scalar } from "../../../symbolic/index.ts";
+import { programOf } from "../../type-check.ts";
 import { kerrFile, runHere, temporaryFolder } from "./command-line.ts";
 
 interface Generated {
@@ -138,7 +139,7 @@ describe("codegen", () => {
   test("modules compile alone in an empty folder under strict TypeScript", () => {
     const roots = readdirSync(alone).map((file) => join(alone, file));
     expect(roots).toHaveLength(cases.length);
-    const program = ts.createProgram(roots, { ...options, outDir: compiled });
+    const program = programOf(roots, { ...options, outDir: compiled });
     const diagnostics = [...ts.getPreEmitDiagnostics(program), ...program.emit().diagnostics];
     expect(diagnostics.map(({ messageText }) => messageText)).toEqual([]);
     for (const root of roots) expect(readFileSync(root, "utf8")).not.toMatch(/^\s*import\b/m);
@@ -148,7 +149,7 @@ describe("codegen", () => {
     mkdirSync(join(folder.path, "faulty"));
     const file = join(folder.path, "faulty", "faulty.ts");
     writeFileSync(file, "export function f(y: Float64Array): number { const a = 1; return y[0]; }");
-    const diagnostics = ts.getPreEmitDiagnostics(ts.createProgram([file], options));
+    const diagnostics = ts.getPreEmitDiagnostics(programOf([file], options));
     expect(diagnostics.map(({ code }) => code).sort()).toEqual([2322, 6133]);
   });
 

@@ -293,7 +293,7 @@ const table: Readonly<Record<string, Options>> = {
     },
   },
   figure: {
-    base: ["4", "--out", written],
+    base: ["3", "--out", written],
     given: {
       out: ["--out", join(written, "other")],
       png: ["--png"],

@@ -269,8 +269,8 @@ export function figureRows({ folder, linear }: RemedySetting): readonly Row[] {
       ["figure", "--help"],
     ],
     [
-      ["figure", "4", "--dpi", "36"],
-      ["figure", "4", "--dpi", "36", "--png", "--out", folder.path],
+      ["figure", "3", "--dpi", "36"],
+      ["figure", "3", "--dpi", "36", "--png", "--out", folder.path],
     ],
   ];
 }

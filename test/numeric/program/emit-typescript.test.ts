@@ -9,6 +9,7 @@ import {
   type System,
 } from "../../../numeric/program/index.ts";
 import { Scalar } from "../../../symbolic/index.ts";
+import { programOf } from "../../type-check.ts";
 import { kerrSystem } from "./kerr.ts";
 
 interface EmittedModule {
@@ -44,11 +45,7 @@ const strictest: ts.CompilerOptions = {
   module: ts.ModuleKind.ES2022,
   lib: ["lib.es2022.d.ts"],
   types: [],
-  skipDefaultLibCheck: true,
 };
-
-/** The declarations of ECMAScript, read once. */
-const libraries = new Map<string, ts.SourceFile | undefined>();
 
 /** Compiles the source alone in an empty folder, and imports the result. */
 async function compileAlone(source: string): Promise<EmittedModule> {
@@ -58,15 +55,7 @@ async function compileAlone(source: string): Promise<EmittedModule> {
   writeFileSync(path, source);
   expect(readdirSync(folder)).toEqual(["system.ts"]);
   const options = { ...strictest, outDir: join(folder, "out") };
-  const host = ts.createCompilerHost(options);
-  const read = host.getSourceFile.bind(host);
-  host.getSourceFile = (name, ...rest) => {
-    if (name === path) return read(name, ...rest);
-    const library = libraries.get(name) ?? read(name, ...rest);
-    libraries.set(name, library);
-    return library;
-  };
-  const program = ts.createProgram([path], options, host);
+  const program = programOf([path], options);
   const diagnostics = [...ts.getPreEmitDiagnostics(program), ...program.emit().diagnostics];
   expect(diagnostics.map(({ messageText }) => messageText)).toEqual([]);
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
