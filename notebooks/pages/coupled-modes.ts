@@ -18,7 +18,8 @@ import {
 } from "../literate/define.ts";
 import { CATEGORICAL, type LinePanel, type Series } from "../plot/index.ts";
 import { type RingdownResult, ringdown } from "../runs/motion/index.ts";
-import { response, type ResponseResult, type ResponseRow } from "../runs/response/index.ts";
+import { response, type ResponseResult } from "../runs/response/index.ts";
+import { branches } from "./response-branches.ts";
 
 const modes = ["a", "b"];
 const spring = "g*(x_a - x_b)^2/2";
@@ -188,31 +189,6 @@ export const exchange = live(
   },
 );
 
-/** Curves of one column, a branch each, with gaps where it is not of this stability. */
-function branches(
-  rows: readonly ResponseRow[],
-  of: (row: ResponseRow) => number,
-  color: Series["color"],
-): readonly Series[] {
-  const numbers = [...new Set(rows.map(({ branch }) => branch))];
-  return [true, false].flatMap((stable) =>
-    numbers.flatMap((number): readonly Series[] => {
-      const own = rows.filter(({ branch }) => branch === number);
-      if (!own.some((row) => row.stable === stable)) return [];
-      return [
-        {
-          ...{ x: own.map(({ value }) => value), color, label: "" },
-          // Where its stability changes, a curve goes on to the next point.
-          y: own.map((row, j) =>
-            row.stable === stable || own[j - 1]?.stable === stable ? of(row) : Number.NaN,
-          ),
-          ...(stable ? {} : { dash: "dotted", width: 1.3 }),
-        },
-      ];
-    }),
-  );
-}
-
 function responsePanel({ rows }: ResponseResult, mode: "a" | "b"): LinePanel {
   return {
     ...{ id: `response-${mode}`, xLabel: "\\omega/\\omega_0", yLabel: `A_${mode}` },
@@ -220,7 +196,7 @@ function responsePanel({ rows }: ResponseResult, mode: "a" | "b"): LinePanel {
     series: branches(
       rows,
       ({ amplitude, others }) => (mode === "a" ? amplitude : Number(others[0])),
-      mode === "a" ? colourA : colourB,
+      { color: mode === "a" ? colourA : colourB },
     ),
     legend: "none",
     description: `Amplitudes of all steady states of oscillator ${mode} against the drive's frequency, unstable ones dotted.`,

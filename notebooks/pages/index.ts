@@ -16,5 +16,6 @@ export const notebooks: ReadonlyMap<string, () => Promise<Notebook>> = new Map([
   ["where-to-trust", async () => (await import("./where-to-trust.ts")).notebook],
   ["noise-and-positivity", async () => (await import("./noise-and-positivity.ts")).notebook],
   ["two-coupled-oscillators", async () => (await import("./two-coupled-oscillators.ts")).notebook],
+  ["josephson", async () => (await import("./josephson.ts")).notebook],
   ["beyond-equation-12", async () => (await import("./beyond-equation-12.ts")).notebook],
 ]);

@@ -15,6 +15,7 @@ const contents = [
   ["where-to-trust", 15, 3],
   ["noise-and-positivity", 5, 2],
   ["two-coupled-oscillators", 12, 5],
+  ["josephson", 6, 6],
   ["beyond-equation-12", 2, 2],
 ] as const;
 
