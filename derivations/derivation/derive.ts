@@ -29,6 +29,7 @@ import {
 } from "../theory/index.ts";
 import { type Model, modelParameters } from "../model/index.ts";
 import { withFreeSymbols } from "./free-symbols.ts";
+import { minimumStep } from "./minimum-step.ts";
 
 /** A derivation: what came out, and every step on the way, as data. */
 export interface Derivation {
@@ -50,7 +51,12 @@ export interface Derivation {
 export function derivation(model: Model, options: DerivationOptions = {}): Derivation {
   const equation = masterEquation(model, options);
   const ofBath = model.bath === "none" ? [] : consequences(equation);
-  const steps = [...equation.steps, ...ofBath, ...equationsOfMotion(equation)];
+  const steps = [
+    ...minimumStep(model),
+    ...equation.steps,
+    ...ofBath,
+    ...equationsOfMotion(equation),
+  ];
   return { masterEquation: equation, steps: withFreeSymbols(steps, modelParameters(model)) };
 }
 
