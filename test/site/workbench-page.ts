@@ -32,12 +32,13 @@ export async function openTab(page: Page, name: string): Promise<void> {
 }
 
 /** The terms of the master equation as the library prints them, signs in front. */
-export function expectedTerms(
-  potential: string,
-  drives: readonly string[],
-  given: object = {},
-): readonly string[] {
-  const equation = masterEquation(readModel({ potential, drives, ...given }));
+export function expectedTerms(potential: string, drives: readonly string[]): readonly string[] {
+  return termsOf({ potential, drives });
+}
+
+/** The same for all that a model may have. */
+export function termsOf(given: object): readonly string[] {
+  const equation = masterEquation(readModel(given));
   return linesTerms([masterEquationLines(equation).equation]).flatMap(({ terms }) =>
     terms.map(({ negative, latex }) => `${negative ? "-" : ""}${latex}`),
   );
