@@ -16,6 +16,7 @@ import { staticSteadyStates } from "./cases/static-steady-state.ts";
 import { steadyStates } from "./cases/steady-states.ts";
 import { ringdownCase } from "./cases/ringdown.ts";
 import { vanVleckCase } from "./cases/van-vleck.ts";
+import { waveStates } from "./cases/wave-states.ts";
 import { weylPower } from "./cases/weyl-power.ts";
 import { describeMachine, machineText } from "./machine.ts";
 import { type Contender, measure, type Timing } from "./measure.ts";
@@ -33,6 +34,7 @@ const cases: readonly Case[] = [
   langevinStep,
   kerrRightHandSide,
   steadyStates,
+  waveStates,
   homotopy,
   responseCase,
   ringdownCase,

@@ -5,8 +5,10 @@ import { invert } from "../polynomial/real-linear.ts";
 export interface BoxRoots {
   /** One point next to each root. */
   readonly roots: readonly Float64Array[];
-  /** Boxes, tiny or left when the work ended, of which it is not known whether they hold roots: their middles. */
+  /** Tiny boxes of which it is not known whether they hold roots: their middles. */
   readonly open: readonly Float64Array[];
+  /** Boxes that were not looked at when the work ended. */
+  readonly left: number;
   /** Boxes that were looked at. */
   readonly boxes: number;
 }
@@ -17,6 +19,14 @@ export interface BoxSearchOptions {
   /** Boxes smaller than this part of the whole are not divided. */
   readonly smallest?: number;
 }
+
+interface Box {
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+}
+
+/** Parts of a box that are tried as outer slabs, in turn. */
+const slabs = [0.3, 0.1] as const;
 
 /** A box whose image is smaller by less is divided. */
 const shrinks = 0.6;
@@ -65,20 +75,17 @@ export class BoxSearch {
   roots(
     low: Float64Array,
     high: Float64Array,
-    { mostBoxes = 20_000, smallest = 1e-9 }: BoxSearchOptions = {},
+    { mostBoxes = 60_000, smallest = 1e-9 }: BoxSearchOptions = {},
   ): BoxRoots {
     const { n } = this.system;
     const sides = high.map((x, j) => x - low[j]!);
     const roots: Float64Array[] = [];
     const open: Float64Array[] = [];
-    const stack: { readonly low: Float64Array; readonly high: Float64Array }[] = [{ low, high }];
+    const stack: Box[] = [this.peeled(low, high)];
     let boxes = 0;
     for (let box = stack.pop(); box !== undefined; box = stack.pop()) {
+      if (boxes === mostBoxes) return { roots, open, left: stack.length + 1, boxes };
       boxes += 1;
-      if (boxes > mostBoxes) {
-        open.push(middleOf(box));
-        continue;
-      }
       const verdict = this.look(box.low, box.high);
       if (verdict === "empty") continue;
       if (verdict === "one") {
@@ -108,7 +115,34 @@ export class BoxSearch {
       lower[widest] = cut;
       stack.push({ low: upper, high: next.high }, { low: next.low, high: lower });
     }
-    return { roots, open, boxes };
+    return { roots, open, left: 0, boxes };
+  }
+
+  /** The box without the outer slabs that are empty as a whole. */
+  private peeled(low: Float64Array, high: Float64Array): Box {
+    const box = { low: low.slice(), high: high.slice() };
+    for (const share of slabs) {
+      for (let changed = true; changed;) {
+        changed = false;
+        for (let side = 0; side < 2 * low.length; side += 1)
+          changed ||= this.peel(box, side, share);
+      }
+    }
+    return box;
+  }
+
+  /** Takes a slab off one side where it is empty. */
+  private peel({ low, high }: Box, side: number, share: number): boolean {
+    const j = side >> 1;
+    const width = share * (high[j]! - low[j]!);
+    if (!(width > 0)) return false;
+    const [from, to] = [low.slice(), high.slice()];
+    if (side % 2 === 0) to[j] = low[j]! + width;
+    else from[j] = high[j]! - width;
+    if (this.look(from, to) !== "empty") return false;
+    if (side % 2 === 0) low[j] = to[j]!;
+    else high[j] = from[j]!;
+    return true;
   }
 
   /** What the image of a box says: its centre less `shift`, with radii `spread`. */
@@ -189,6 +223,6 @@ export class BoxSearch {
   }
 }
 
-function middleOf(box: { readonly low: Float64Array; readonly high: Float64Array }): Float64Array {
+function middleOf(box: Box): Float64Array {
   return box.low.map((x, j) => (x + box.high[j]!) / 2);
 }

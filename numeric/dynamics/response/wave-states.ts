@@ -44,20 +44,22 @@ export class WaveStateSolver {
     }
     const bounded = box.every(Number.isFinite);
     const half = box.map((side) => (Number.isFinite(side) ? side : usualReach));
-    const { points, open } = this.alongLine(q, half) ?? this.inBox(half);
+    const { points, open, left } = this.alongLine(q, half) ?? this.inBox(half);
     const states = this.statesFrom(points);
     const method = "boxes";
-    const doubt = this.doubt(states, open, bounded, half);
+    const ended =
+      left > 0 ? ["The search ended before all boxes were looked at: states may be missing."] : [];
+    const doubt = [...ended, ...this.doubts(states, open, bounded, half)].join(" ");
     return found(doubt === "" ? "complete" : "incomplete", doubt, states, method);
   }
 
   private inBox(half: Float64Array) {
-    const { roots, open } = this.search.roots(
+    const { roots, open, left } = this.search.roots(
       half.map((x) => -x),
       half,
     );
     const whole = (x: Float64Array): Float64Array => this.restricted.whole(x);
-    return { points: roots.map(whole), open: open.map(whole) };
+    return { points: roots.map(whole), open: open.map(whole), left };
   }
 
   private alongLine(q: Float64Array, half: Float64Array) {
@@ -65,13 +67,13 @@ export class WaveStateSolver {
     if (reduction === undefined || line === undefined) return undefined;
     reduction.system.moveTo(q);
     const most = half.reduce((sum, x) => sum + x * x, 0);
-    const { roots, open } = line.roots(Float64Array.of(0), Float64Array.of(most), {
+    const { roots, open, left } = line.roots(Float64Array.of(0), Float64Array.of(most), {
       smallest: 1e-13,
     });
-    if (open.length > 0) return undefined;
+    if (open.length + left > 0) return undefined;
     const points = roots.map(([root = 0]) => reduction.stateAt(root));
     if (points.some((point) => point === undefined)) return undefined;
-    return { points: points as readonly Float64Array[], open: [] };
+    return { points: points as readonly Float64Array[], open: [], left: 0 };
   }
 
   private statesFrom(points: readonly Float64Array[]): readonly SteadyState[] {
@@ -92,12 +94,12 @@ export class WaveStateSolver {
     return states.sort((a, b) => Math.hypot(...a.u) - Math.hypot(...b.u) || a.u[0]! - b.u[0]!);
   }
 
-  private doubt(
+  private doubts(
     states: readonly SteadyState[],
     open: readonly Float64Array[],
     bounded: boolean,
     half: Float64Array,
-  ): string {
+  ): readonly string[] {
     // What is open next to a certified state, in whose box no other lies, is that state.
     const unknown = open.filter((u) => !states.some((state) => isNear(state, u)));
     const uncertified = states.filter(({ certificate }) => certificate.kind !== "certified").length;
@@ -113,7 +115,7 @@ export class WaveStateSolver {
           ]
         : []),
       ...(uncertified > 0 ? [`${uncertified} steady states are not certified.`] : []),
-    ].join(" ");
+    ];
   }
 }
 

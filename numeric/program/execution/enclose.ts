@@ -151,9 +151,14 @@ export class ProgramEnclosure {
 /** Bessel functions and slopes, of half as many orders more as an interval needs. */
 const scratch = new Float64Array(64);
 
+/** |J_n(z)| z^{1/3} is below this for all n ≥ 0 and z > 0. */
+const landau = 0.7858;
+
 /**
- * The interval of j_n(s) = J_n(√s)/√sⁿ for s in one: about the middle, with the bound 2⁻ⁿ⁻²/(n+1)! of the slope, and the sharper
- * one of the curvature where that is known to hold.
+ * The interval of j_n(s) = J_n(√s)/√sⁿ for s in one: about the middle, with bounds of slope and curvature from those of all
+ * j_k, |j_k(s)| ≤ 1/(2ᵏ k!) and |J_k(z)| ≤ 0.7858 z^{-1/3}.
+ *
+ * Reference: L. J. Landau, J. London Math. Soc. 61, 197 (2000).
  */
 export function encloseBesselQuotient(
   n: number,
@@ -165,13 +170,16 @@ export function encloseBesselQuotient(
   const half = up((to - from) / 2);
   const values = scratch.subarray(0, n + 3);
   besselQuotients(middle, values);
-  // |j_{n+2}| ≤ 1/(2ⁿ⁺² (n+2)!) bounds the curvature j_{n+2}/4.
-  let bound = 1;
-  for (let k = 1; k <= n; k += 1) bound /= 2 * k;
-  const next = bound / (2 * (n + 1));
-  const curvature = next / (2 * (n + 2));
-  const slope = Math.min(next, Math.abs(values[n + 1]!) + (half * curvature) / 2);
-  const radius = up(half * up(slope / 2)) + 2e-15 * bound;
+  let factorial = 1;
+  for (let k = 1; k <= n; k += 1) factorial /= 2 * k;
+  let far = landau * from ** (-n / 2 - 1 / 6) * (1 + 1e-14);
+  const largest = Math.min(factorial, far);
+  // Of j_{n+1} and j_{n+2}, which are twice the slope, and four times the curvature.
+  const root = Math.sqrt(from);
+  const next = Math.min(factorial / (2 * (n + 1)), (far /= root) * (1 + 1e-14));
+  const second = Math.min(factorial / (4 * (n + 1) * (n + 2)), (far / root) * (1 + 1e-14));
+  const slope = Math.min(next, Math.abs(values[n + 1]!) + (half * second) / 2);
+  const radius = up(half * up(slope / 2)) + 2e-15 * factorial;
   const [a, b] = [values[n]! - radius, values[n]! + radius];
-  return [Math.max(down(a), -bound), Math.min(up(b), up(bound))];
+  return [Math.max(down(a), -up(largest)), Math.min(up(b), up(largest))];
 }

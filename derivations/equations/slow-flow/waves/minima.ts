@@ -12,7 +12,10 @@ import type { WaveTerm } from "./wave-term.ts";
 const [periods, pointsOfPeriod] = [4, 24] as const;
 const mostPoints = 2000;
 
-/** Where the static force is zero and falls, x = 0 apart, within some periods of its waves; none where a number is missing. */
+/**
+ * Where the static force is zero and falls, x = 0 and wells that equal that about it apart, within some periods of its waves;
+ * none where a number is missing.
+ */
 export function minimaWithWaves(
   force: Scalar,
   waves: readonly WaveTerm[],
@@ -31,13 +34,21 @@ export function minimaWithWaves(
     const step = (2 * Math.PI) / Math.max(...numbers) / pointsOfPeriod;
     const count = Math.min(mostPoints, Math.ceil(reach / step));
     const slope = differentiate(still, "x");
-    return crossings((x) => at(still, x), reach, count).filter(
-      (x) => Math.abs(x) > 1e-9 * reach && at(slope, x) < 0,
+    const value = (x: number): number => at(still, x);
+    return crossings(value, reach, count).filter(
+      (x) => Math.abs(x) > 1e-9 * reach && at(slope, x) < 0 && !isPeriod(value, x, step),
     );
   } catch (error) {
     if (error instanceof ScalarError) return [];
     throw error;
   }
+}
+
+/** Whether a force is the same about x as about 0, as in the wells of a lattice, which are one for a motion. */
+function isPeriod(value: (x: number) => number, x: number, step: number): boolean {
+  const places = [0.7, -1.3, 3.1].map((share) => share * step);
+  const size = Math.max(...places.map((place) => Math.abs(value(place))));
+  return places.every((place) => Math.abs(value(x + place) - value(place)) < 1e-7 * size);
 }
 
 /** What of a force does not depend on velocities and time, tones inside phases left out. */
