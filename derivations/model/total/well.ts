@@ -8,7 +8,7 @@ import {
   type ScalarTerm,
   termsWithPositions,
 } from "../../../symbolic/index.ts";
-import { type Dependent, dependentParameter } from "../dependents.ts";
+import { closedNumber, type Dependent, dependentParameter } from "../dependents.ts";
 import type { Drive } from "../drive.ts";
 import { drivesOfTerms } from "../drives-of-terms.ts";
 import type { Model } from "../model.ts";
@@ -180,7 +180,19 @@ function minimumParameter(
 function frequency(curvature: Scalar): Dependent {
   const text = rootText(curvature);
   const syntax = parseExpression(text, { functions: constantFunctions });
-  return { ...dependentParameter("omega0", syntax, text, "total"), ofTotal: true };
+  const plain = { ...dependentParameter("omega0", syntax, text, "total"), ofTotal: true };
+  return {
+    ...plain,
+    number: (values) => {
+      const found = closedNumber(plain, values);
+      if (found !== undefined && found > 0) return found;
+      const numbers = plain.parameters.map((name) => `${name} = ${values.get(name)}`).join(", ");
+      throw new ModelError(
+        "total",
+        `With ${numbers} there is no minimum where x is measured from: U'' is not positive there. Take values on one side of this, or give the number with --set, so that the minimum is searched anew.`,
+      );
+    },
+  };
 }
 
 function rootText(curvature: Scalar): string {

@@ -7,6 +7,7 @@ import {
   masterEquation,
   numbersOf,
   readModel,
+  withDependents,
   withParameters,
 } from "../../../derivations/index.ts";
 import { readObservable } from "../../../notebooks/cli/observable.ts";
@@ -230,6 +231,14 @@ const groups: Readonly<Record<string, readonly [readonly Row[], (text: string) =
   "a drive": [drives, (drive) => readModel({ drives: [drive] })],
   "a file": [files, readModel],
   "a whole potential": [wholePotentials, readModel],
+  "a number at which a minimum has gone": [
+    [["-2", "-0.5", "new"]],
+    (text) => {
+      const well = readModel({ total: "x^2/2 - E*cos(x)", parameters: { E: 0.5, m: 1 } });
+      if (text === "new") return readModel(well, { E: -2 });
+      return withDependents(well.dependents, new Map([...well.values, ["E", Number(text)]]));
+    },
+  ],
   "the number of a parameter": [
     parameters,
     (entries) => readModel(`{"potential": "${potential}", "parameters": {${entries}}}`),
