@@ -8,6 +8,7 @@ import {
   NotPolynomialError,
   nameLatex,
   type Notation,
+  type Operator,
   parseScalar,
   Rational,
   Scalar,
@@ -60,8 +61,9 @@ export function thermal(
 
 /** ħω0, then those of V1 and of V2; of several modes those of each mode after another. */
 export function energiesOf(model: Model): readonly DressingEnergy[] {
+  if (typeof model.modes === "number") return energiesOfOne(model);
   if (model.modulations.length > 0) throw new NotPolynomialError();
-  return typeof model.modes === "number" ? energiesOfOne(model) : energiesOfModes(model);
+  return energiesOfModes(model);
 }
 
 /** Whether an energy is ħω0. */
@@ -72,7 +74,8 @@ export function isQuantum({ text }: Notation): boolean {
 function energiesOfOne(model: Model): readonly DressingEnergy[] {
   const [hbar, omega0] = [parameter("hbar"), parameter("omega0")];
   const length = (power: number): Scalar => lengthOf(0, model).power(power);
-  const anharmonic = model.potential.terms
+  const [polynomial] = model.potential.parts.filter(({ wave }) => wave.isNone);
+  const anharmonic = (polynomial?.terms ?? [])
     .filter(({ exponents: [power = 0] }) => power > 0)
     .map(({ exponents: [power = 0], coefficient }) => ({
       notation: numbered("g", power, power),
@@ -91,9 +94,38 @@ function energiesOfOne(model: Model): readonly DressingEnergy[] {
     frequency: omega0,
     named: (name: string) => name,
   };
-  return [{ notation: quantum, energy: hbar.times(omega0) }, ...anharmonic, ...driven].map(
-    (one) => ({ ...one, ...of }),
+  const waves = [model.potential, ...model.modulations.map(({ operator }) => operator)];
+  return [
+    { notation: quantum, energy: hbar.times(omega0) },
+    ...anharmonic,
+    ...driven,
+    ...energiesOfWaves(waves, length),
+  ].map((one) => ({ ...one, ...of }));
+}
+
+/**
+ * A bound of ℓ|∂V/∂x| at |x| = ℓ = √(ħ/mω0) of each sine and cosine with its powers of x, E x^a cos(kx + φ):
+ * E ℓ^a (kℓ + a).
+ */
+function energiesOfWaves(
+  operators: readonly Operator<"xp">[],
+  length: (power: number) => Scalar,
+): readonly { readonly notation: Notation; readonly energy: Scalar }[] {
+  const all = operators.flatMap(({ waves }) =>
+    waves.flatMap(({ wave, terms }) =>
+      wave.leadsPositive
+        ? terms.map(({ exponents: [a = 0], coefficient }) => {
+            const size = amplitude(coefficient).scaled(Rational.of(2)).times(length(a));
+            const slope = wave.number(0).times(length(1)).plus(Scalar.rational(a));
+            return size.times(slope);
+          })
+        : [],
+    ),
   );
+  return all.map((energy, j) => ({
+    notation: { latex: `\\ell\\,|\\partial_x W_{${j + 1}}|`, text: `l |dW_${j + 1}/dx|` },
+    energy,
+  }));
 }
 
 /** √(ħ/mω0) of a mode. */

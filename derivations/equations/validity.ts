@@ -34,8 +34,10 @@ export function hasValidity({
   bath,
   potential,
   modulations,
-}: Pick<Model, "bath" | "potential" | "modulations">): boolean {
-  return bath !== "none" && potential.isPolynomial && modulations.length === 0;
+  modes,
+}: Pick<Model, "bath" | "potential" | "modulations" | "modes">): boolean {
+  const isPolynomial = potential.isPolynomial && modulations.length === 0;
+  return bath !== "none" && (isPolynomial || typeof modes === "number");
 }
 
 /** Ratios below the first are small, above the second they are not. */
@@ -43,7 +45,8 @@ const [small, large] = [0.1, 0.5];
 
 /**
  * The validity of the short-time expansion, or of harmonic dressing, of a master equation: ħω0, g_n (ħ/mω0)^{n/2} and
- * F_n (ħ/mω0)^{k/2} must be small against ħΩ, with V1 = Σ g_n xⁿ/n and V2 = Σ F_n cos(ω_n t) x^k (Sec. II). The rate Ω
+ * F_n (ħ/mω0)^{k/2} must be small against ħΩ, with V1 = Σ g_n xⁿ/n and V2 = Σ F_n cos(ω_n t) x^k (Sec. II); of a sine
+ * or cosine W_n of x, as E cos(kx), a bound of ℓ|∂W_n/∂x|, E kℓ with ℓ = √(ħ/mω0). The rate Ω
  * at which the bath forgets is that of its kernels, or the parameter Omega.
  *
  * @example
@@ -92,7 +95,10 @@ function neglectedWords(isHarmonic: boolean, isBare: boolean, order: number): st
     : `Order ${order + 1} in the memory time, relative to order 0`;
 }
 
-function verdictOf(energies: readonly ValidityEnergy[], { bath }: Model): string {
+function verdictOf(
+  energies: readonly ValidityEnergy[],
+  { bath, potential, modulations }: Model,
+): string {
   const numbers = energies.map(({ overMemory }) => overMemory.number);
   if (numbers.some((number) => number === undefined)) {
     const rate = typeof bath === "object" ? bath.memoryRate : "Omega";
@@ -103,8 +109,9 @@ function verdictOf(energies: readonly ValidityEnergy[], { bath }: Model): string
   const name = `${notation.text}${mode === undefined ? "" : ` at mode ${mode}`}`;
   const size = Number(worst.toPrecision(3));
   if (worst < small) return `Valid: the largest ratio is ${size}, of ${name}.`;
+  const isPolynomial = potential.isPolynomial && modulations.length === 0;
   const remedy =
-    mode === undefined
+    mode === undefined && isPolynomial
       ? "Compare with --dressing harmonic, which does not expand in it."
       : "Compare with --order 2, which keeps the next order.";
   return worst < large

@@ -3,6 +3,7 @@ import {
   commutator,
   differentiate,
   momentum,
+  NotPolynomialError,
   Operator,
   position,
   Rational,
@@ -74,8 +75,17 @@ function integrated(z: Scalar, y: Scalar, operator: Operator<"xp">): readonly Os
   ];
 }
 
+/**
+ * e^{ikx₀(-s)} displaces momenta and positions, by amounts that depend on s: ∫ ds of it is a continuous sum of displacements,
+ * none of the sums of x^a e^{ikx} p^b. Bessel series of e^{ikx₀} in the amplitude, J_n(k|α|), are of normally ordered
+ * functions of a†a, to all orders: a Taylor polynomial of the same size has a bound and stays among polynomials.
+ */
+const leadsOut =
+  "Harmonic dressing turns cos(k*x) into cos(k*(x*cos(omega0*s) - p*sin(omega0*s)/(m*omega0))), integrated over s: no finite sum of products of x, p and sines of x.";
+
 /** O₀(-s, t-s) under the harmonic part alone; drives in O are taken at the time t-s. */
 function freeMotion(operator: Operator<"xp">): readonly Rotation[] {
+  if (!operator.isPolynomial) throw new NotPolynomialError(leadsOut);
   const [x, p] = [rotating(position()), rotating(momentum())];
   const powers = (base: readonly Rotation[]): ((n: number) => readonly Rotation[]) => {
     const made: (readonly Rotation[])[] = [

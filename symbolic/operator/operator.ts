@@ -291,14 +291,14 @@ export class Operator<O extends Ordering = Ordering> implements OrderedParts<O> 
   }
 }
 
-/** Thrown by a step that takes polynomials where an operator has a sine or cosine of x. */
+/** Thrown by a step that takes polynomials where an operator has a sine or cosine of x; the reason says why it does. */
 export class NotPolynomialError extends OperatorError {
   override readonly name: string = "NotPolynomialError";
 
-  constructor() {
-    super(
-      "This is known for polynomials in x and p alone, but there is a sine or cosine of x. Take its Taylor polynomial, e.g. 1 - k^2*x^2/2 + k^4*x^4/24 for cos(k*x).",
-    );
+  constructor(
+    reason = "This is known for polynomials in x and p alone, but there is a sine or cosine of x.",
+  ) {
+    super(`${reason} Take its Taylor polynomial, e.g. 1 - k^2*x^2/2 + k^4*x^4/24 for cos(k*x).`);
   }
 }
 

@@ -118,3 +118,24 @@ describe("several modes", () => {
     expect(report.verdict).toMatch(/^No verdict: .* Omega\.$/);
   });
 });
+
+// E cos(kx + φ) has |∂V/∂x| ≤ Ek, and x sin(qx) at x = ℓ has 1 + qℓ at most: ħ = 2, m = 1, ω0 = ½ make ℓ = 2.
+test("sines and cosines of x count with a bound of ℓ|∂V/∂x|", () => {
+  const parameters = { hbar: 2, m: 1, omega0: 0.5, EJ: 0.3, k: 2, b: 0.1, q: 3, A: 1, Omega: 10 };
+  const model = readModel({
+    potential: "-EJ*cos(k*x+0.4) + b*x*sin(q*x)",
+    drives: ["EJ*cos(k*x+A*cos(omega*t))"],
+    parameters,
+  });
+  const { energies, verdict } = validity(masterEquation(model));
+  const found = energies.map(({ energy }) => String(energy));
+  expect(found).toHaveLength(4);
+  const numbers = energies.map(({ overMemory }) => (overMemory.number ?? Number.NaN) * 20);
+  // ħω0, then E k ℓ = 1.2 twice and b ℓ (1 + qℓ) = 1.4
+  [1, 1.2, 1.2, 1.4].forEach((right, j) =>
+    expect(numbers.toSorted((a, b) => a - b)[j]).toBeCloseTo(right, 12),
+  );
+  expect(verdict).toMatch(/^Valid: the largest ratio is 0.07/);
+  const strong = readModel({ potential: "EJ*cos(k*x)", parameters: { ...parameters, EJ: 30 } });
+  expect(validity(masterEquation(strong)).verdict).toMatch(/^Not valid: .* Compare with --order 2/);
+});

@@ -46,6 +46,10 @@ export function motionRows({
       ["moments", josephson, "--to", "0.1"],
     ],
     [
+      ["derive", josephson, "--what", "master-equation", "--dressing", "harmonic"],
+      ["derive", josephson, "--what", "master-equation", "--dressing", "harmonic", "--taylor", "8"],
+    ],
+    [
       ["moments", josephson, "--what", "steady", "--frame", "rotating"],
       ["moments", josephson, "--what", "steady", "--frame", "rotating", "--taylor", "2"],
     ],
