@@ -74,7 +74,7 @@ export function isQuantum({ text }: Notation): boolean {
 function energiesOfOne(model: Model): readonly DressingEnergy[] {
   const [hbar, omega0] = [parameter("hbar"), parameter("omega0")];
   const length = (power: number): Scalar => lengthOf(0, model).power(power);
-  const [polynomial] = model.potential.parts.filter(({ wave }) => wave.isNone);
+  const polynomial = model.potential.parts.find(({ wave }) => wave.isNone);
   const anharmonic = (polynomial?.terms ?? [])
     .filter(({ exponents: [power = 0] }) => power > 0)
     .map(({ exponents: [power = 0], coefficient }) => ({
