@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { type Case, type Comparison, Disagreement, isAbsent } from "./case.ts";
 import { applyGenerator } from "./cases/apply-generator.ts";
 import { certificates } from "./cases/certificate.ts";
+import { cosines } from "./cases/cosines.ts";
 import { derivation } from "./cases/derivation.ts";
 import { slowFlowCase } from "./cases/slow-flow.ts";
 import { homotopy } from "./cases/homotopy.ts";
@@ -27,6 +28,7 @@ const cases: readonly Case[] = [
   ladder,
   weylPower,
   derivation,
+  cosines,
   slowFlowCase,
   vanVleckCase,
   momentsCase,

@@ -44,7 +44,7 @@ export interface PeriodicProblem {
 export function periodicProblem(file: ModelFile): PeriodicProblem {
   const model = readModel(file);
   const generator = liouvillian(masterEquation(model));
-  const names = generator.terms.flatMap(({ coefficient }) => coefficient.parameters);
+  const names = generator.parameters;
   const generatorAt = compileGenerator(generator)(numbersOf(model, names));
   return {
     solve: (levels, harmonics) => {

@@ -8,7 +8,7 @@ import {
   startKerrInNumpy,
 } from "../peers/kerr.ts";
 import { type Execution, subject } from "../subject.ts";
-import { denseAcceleration, kerrAsDense, kerrModel } from "./models.ts";
+import { denseAcceleration, kerrAsDense, kerrModel, randomPoints } from "./models.ts";
 import { batchPass, ownLoop, type Pass, sharedLoop } from "./passes.ts";
 
 type Drive = "driven" | "undriven";
@@ -23,19 +23,6 @@ const parameters: Readonly<Record<string, number>> = {
 };
 const count = 4096;
 const tolerance = 1e-12;
-
-/** Points (t, x, v), uniform in [0, 100) × [-2, 2)², always the same. */
-function randomPoints(): KerrPoints {
-  let state = 12345;
-  const random = (): number => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-  const points = Float64Array.from({ length: 3 * count }, (_, j) =>
-    j % 3 === 0 ? 100 * random() : 4 * random() - 2,
-  );
-  return { parameters: Object.values(parameters), points };
-}
 
 /** By a formula that neither Caldera nor the peers use. */
 function handChecksum(drive: Drive, { points }: KerrPoints): Checksum {
@@ -180,7 +167,7 @@ function kerrCase(): Case {
   return {
     name: "kerr-right-hand-side",
     prepare: async () => {
-      const data = randomPoints();
+      const data = { parameters: Object.values(parameters), points: randomPoints(count) };
       const [c, numpy] = [startKerrInC(data), startKerrInNumpy(data)];
       running.push(c, numpy);
       const all: Comparison[] = [];

@@ -91,3 +91,15 @@ export function kerrAsDense(kerr: Readonly<Record<string, number>>): Record<stri
   for (const name of Object.keys(values)) if (/^([gFw]|phi)\d/.test(name)) values[name] = 0;
   return { ...values, hbar: 1, m: 1, ...kerr, g4: (U * omega0 ** 2) / 3, F0: F, w0: omega };
 }
+
+/** Points (t, x, v), uniform in [0, 100) × [-2, 2)², always the same. */
+export function randomPoints(count: number): Float64Array {
+  let state = 12345;
+  const random = (): number => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+  return Float64Array.from({ length: 3 * count }, (_, j) =>
+    j % 3 === 0 ? 100 * random() : 4 * random() - 2,
+  );
+}

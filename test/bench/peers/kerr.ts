@@ -50,11 +50,35 @@ function source(name: string): string {
   return fileURLToPath(new URL(name, import.meta.url));
 }
 
-function writePoints(folder: string, { parameters, points }: KerrPoints): string {
-  const file = join(folder, "kerr-points.bin");
+function writePoints(
+  folder: string,
+  { parameters, points }: KerrPoints,
+  name = "kerr-points.bin",
+): string {
+  const file = join(folder, name);
   const values = Float64Array.of(...parameters, ...points);
   writeFileSync(file, new Uint8Array(values.buffer));
   return file;
+}
+
+/** gcc -O3 with arguments; false where there is no gcc. */
+function gcc(...args: readonly string[]): boolean {
+  const { error, status, stderr } = spawnSync("gcc", ["-O3", "-std=gnu11", ...args], {
+    encoding: "utf8",
+  });
+  if (error !== undefined) return false;
+  if (status !== 0) throw new Error(`gcc ${args.join(" ")} failed:\n${stderr}`);
+  return true;
+}
+
+/** squid.c by gcc -O3: a flux-driven rf-SQUID, the parameters those of the file. */
+export function startSquidInC(data: KerrPoints): KerrPeer {
+  const folder = resolve("out/bench-peers");
+  mkdirSync(folder, { recursive: true });
+  const program = join(folder, "squid");
+  if (!gcc("-fno-tree-slp-vectorize", source("squid.c"), "-lm", "-o", program)) return absentPeer;
+  const file = writePoints(folder, data, "squid-points.bin");
+  return presentPeer(startProgram(program, [file]), data.points.length / 3);
 }
 
 /**
@@ -64,14 +88,6 @@ function writePoints(folder: string, { parameters, points }: KerrPoints): string
 export function startKerrInC(data: KerrPoints): KerrPeer {
   const folder = resolve("out/bench-peers");
   mkdirSync(folder, { recursive: true });
-  const gcc = (...args: readonly string[]): boolean => {
-    const { error, status, stderr } = spawnSync("gcc", ["-O3", "-std=gnu11", ...args], {
-      encoding: "utf8",
-    });
-    if (error !== undefined) return false;
-    if (status !== 0) throw new Error(`gcc ${args.join(" ")} failed:\n${stderr}`);
-    return true;
-  };
   const [rhs, main, program] = ["kerr.o", "kerr-main.o", "kerr"].map((f) => join(folder, f)) as [
     string,
     string,
