@@ -61,7 +61,7 @@ function keyOf({ numbers, exponents }: WaveSide): string {
 }
 
 /** Far from the diagonal elements of a wave fall below the rounding of its largest one. */
-const negligible = 1e-19;
+const negligible = 1e-17;
 
 function largestElement({ re, im }: FockDiagonal): number {
   let largest = 0;

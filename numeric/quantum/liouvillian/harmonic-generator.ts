@@ -74,11 +74,17 @@ function exactCosine(angle: number): number {
 
 function addScaled(bands: Map<string, FockBand>, band: FockBand, re: number, im: number): void {
   const key = `${band.rowShift},${band.columnShift}`;
-  const sum = bands.get(key) ?? {
+  const present = bands.get(key);
+  if (present === undefined && re === 1 && im === 0) {
+    // Copied only where something is added.
+    bands.set(key, band);
+    return;
+  }
+  const sum = {
     rowShift: band.rowShift,
     columnShift: band.columnShift,
-    re: new Float64Array(band.re.length),
-    im: new Float64Array(band.im.length),
+    re: present?.re.slice() ?? new Float64Array(band.re.length),
+    im: present?.im.slice() ?? new Float64Array(band.im.length),
   };
   bands.set(key, sum);
   for (let at = 0; at < band.re.length; at++) {

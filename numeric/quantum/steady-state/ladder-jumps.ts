@@ -34,8 +34,12 @@ export function ladderJumps(
   const states = statesOf(sectors, levels);
   const result = { up: zero(levels), down: zero(levels) };
   // Neighbours differ in parity, which even shifts keep.
-  const odd = bands.filter(({ rowShift }) => !graded || rowShift % 2 !== 0);
-  const accuracy = 1e-8 * Math.max(...bands.flatMap(({ re, im }) => [largest(re), largest(im)]));
+  const sizes = new Map(bands.map((band) => [band, Math.max(largest(band.re), largest(band.im))]));
+  // A preconditioner needs no more.
+  const accuracy = 1e-5 * Math.max(...sizes.values());
+  const odd = bands.filter(
+    (band) => (!graded || band.rowShift % 2 !== 0) && sizes.get(band)! > accuracy,
+  );
   for (const rowShift of new Set(odd.map((band) => band.rowShift))) {
     const together = odd.filter((band) => band.rowShift === rowShift);
     for (const { left, right } of separated(together, levels, accuracy)) {

@@ -74,28 +74,29 @@ function derivation(): Comparison {
   };
 }
 
-/** At half a flux quantum, where the quartic polynomial rises on both sides. */
+/**
+ * A transmon shunted by an inductance, ħ = E_C = 1, at half a flux quantum, where the quartic polynomial rises on both sides:
+ * 4n² + 14x² + 20 cos x, with zero-point fluctuations of x of 0.5.
+ */
 function driven(potential: string): ModelFile {
   return {
     ...{ name: "well", potential, drives: ["F*cos(omega*t)*x"] },
-    parameters: { ...values, omega0: 1, EJ: 0.3, k: 1.2, F: 0.4, omega: 1 },
+    parameters: { ...values, m: 1 / 8, omega0: 15, gamma: 1, EJ: 20, F: 2, omega: 8.5 },
   };
 }
 
 function steadyStates(): Comparison {
   const [levels, harmonics] = [30, 8];
-  const exact = periodicProblem(driven("EJ*cos(k*x)"));
-  const quartic = periodicProblem(driven("-EJ*k^2*x^2/2 + EJ*k^4*x^4/24"));
+  const exact = periodicProblem(driven("EJ*cos(x)"));
+  const quartic = periodicProblem(driven("-EJ*x^2/2 + EJ*x^4/24"));
   const high = periodicProblem(
-    driven(
-      "EJ*(-(k*x)^2/2+(k*x)^4/24-(k*x)^6/720+(k*x)^8/40320-(k*x)^10/3628800+(k*x)^12/479001600)",
-    ),
+    driven("EJ*(-x^2/2 + x^4/24 - x^6/720 + x^8/40320 - x^10/3628800 + x^12/479001600)"),
   );
   const n = exact.refine(levels, harmonics);
   assertClose("⟨n⟩ of the cosine and of degree 12", n, high.refine(levels, harmonics), 1e-4);
   const name = "Caldera, its quartic polynomial";
   return {
-    title: `Periodic steady state of a driven cosine well, ${levels} levels, ${harmonics} harmonics`,
+    title: `Periodic steady state of a driven transmon-like mode, ${levels} levels, ${harmonics} harmonics`,
     contenders: [
       inProcess("Caldera", () => exact.refine(levels, harmonics)),
       inProcess(name, () => quartic.refine(levels, harmonics)),
