@@ -14,8 +14,7 @@ export interface AmplitudeReduction {
   readonly reactive: Scalar;
   readonly dissipative: Scalar;
   readonly drive: Scalar;
-  /** (r² + d²) s - |f|². */
-  readonly polynomial: Scalar;
+  readonly driveSquared: Scalar;
 }
 
 /** Most variables of a flow in whose box states are searched. */
@@ -70,18 +69,29 @@ function moved(flow: WaveFlow, numbers: (q: Float64Array) => Float64Array): Encl
 
 function preparedReduction(
   { parameters, bessel }: WaveRates,
-  { variable, polynomial, ...response }: AmplitudeReduction,
+  { variable, reactive, dissipative, drive, driveSquared }: AmplitudeReduction,
   { scales }: FlowUnits,
   numbers: (q: Float64Array) => Float64Array,
 ): () => FlowReduction {
   const s = Scalar.parameter(variable);
   const own = bessel.map((one) => ({ ...one, square: s }));
+  const [r, d, f] = ["r()", "d()", "f()"].map((name) => Scalar.parameter(name)) as [
+    Scalar,
+    Scalar,
+    Scalar,
+  ];
   const compiled = compileWaves({
-    ...{ variables: [variable], parameters, rates: [polynomial], bessel: own, means: [] },
+    ...{ variables: [variable], parameters, bessel: own, means: [] },
+    // (r² + d²) s - |f|², unexpanded: no name that is typed has brackets.
+    rates: [r.times(r).plus(d.times(d)).times(s).minus(f)],
+    intermediates: [
+      { name: "r()", value: reactive },
+      { name: "d()", value: dissipative },
+      { name: "f()", value: driveSquared },
+    ],
   });
   const length = scales[0] as number;
   const names = [...parameters, variable, ...bessel.map(({ name }) => name)];
-  const { reactive, dissipative, drive } = response;
   const table = compileScalars([reactive, dissipative, drive], names);
   const factors = compileScalars(
     bessel.map(({ scale }) => scale),

@@ -8,7 +8,7 @@ import { encloseBesselQuotient, ProgramEnclosure } from "./execution/enclose.ts"
 import { functionsProgram } from "./lower.ts";
 import type { Program } from "./program.ts";
 import { type MeanForce, SampledMeans } from "./sampled-means.ts";
-import { checkSystem, type System } from "./system.ts";
+import { checkSystem, type Intermediate, type System } from "./system.ts";
 
 /** J_n(scale·ρ)/ρⁿ with ρ² = square, by its name in rates. */
 export interface BesselOf {
@@ -27,6 +27,8 @@ export interface WaveRates {
   readonly means: readonly MeanForce[];
   /** What is zero wherever all rates are, such as the power that is lost, without the terms that cancel in it. */
   readonly balances?: readonly Scalar[];
+  /** What the rates have by name beside functions. */
+  readonly intermediates?: readonly Intermediate[];
 }
 
 /** Units of the variables and of the rates: u_j = scales[j] û_j, dû/dτ with τ = rate·t. */
@@ -55,6 +57,7 @@ export function compileWaves(given: WaveRates): CompiledWaves {
     variables: [...variables, ...names],
     parameters,
     rates: [...rates, ...arguments_, ...none],
+    intermediates: given.intermediates ?? [],
   };
   return {
     given,
