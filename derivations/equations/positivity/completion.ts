@@ -1,4 +1,4 @@
-import type { Operator, Scalar } from "../../../symbolic/index.ts";
+import { type Operator, Scalar } from "../../../symbolic/index.ts";
 import { determinant } from "./conditions.ts";
 import type { Kossakowski } from "./kossakowski-matrix.ts";
 
@@ -61,12 +61,12 @@ export function leastCompletion({
     if (!minor(more, more).isZero) independent.push(i);
   }
   const dependent = kept.filter((i) => !independent.includes(i));
-  const isOutside = dependent.some((i) =>
-    added.some((j) => !minor([...independent, i], [...independent, j]).isZero),
-  );
-  const numerators = added.map((i) =>
-    added.map((j) => minor([...independent, i], [...independent, j]).negated()),
-  );
+  const bordered = borderedMinors(independent, element);
+  const isOutside = dependent.some((i) => added.some((j) => !bordered(i)(j).isZero));
+  const numerators = hermitian(added, (i) => {
+    const minor = bordered(i);
+    return (j) => minor(j).negated();
+  });
   if (isOutside || numerators.flat().every((one) => one.isZero)) return undefined;
   const of = (rows: readonly number[]): readonly Operator<"weyl">[] =>
     rows.map((i) => basis[i] as Operator<"weyl">);
@@ -74,4 +74,42 @@ export function leastCompletion({
     ...{ kept: of(kept), independent: of(independent), added: of(added), numerators },
     determinant: minor(independent, independent),
   };
+}
+
+/** det K over (A, i) and (A, j) by the adjugate of A, which is computed once: K_ij det A - Σ K_ik adj(A)_kl K_lj. */
+function borderedMinors(
+  block: readonly number[],
+  element: (i: number, j: number) => Scalar,
+): (i: number) => (j: number) => Scalar {
+  const whole = determinant(block, block, element);
+  const without = (k: number): readonly number[] => block.filter((_, at) => at !== k);
+  const adjugate = block.map((_, k) =>
+    block.map((_, l) => {
+      const minor = determinant(without(l), without(k), element);
+      return (k + l) % 2 === 0 ? minor : minor.negated();
+    }),
+  );
+  return (i) => {
+    const row = block.map((_, l) =>
+      Scalar.sum(block.map((at, k) => element(i, at).times(adjugate[k]?.[l] as Scalar))),
+    );
+    return (j) => {
+      const through = Scalar.sum(block.map((at, l) => (row[l] as Scalar).times(element(at, j))));
+      return element(i, j).times(whole).minus(through);
+    };
+  };
+}
+
+/** A Hermitian matrix over some places, as K is and therefore Δ, from its elements on and above the diagonal. */
+function hermitian(
+  places: readonly number[],
+  element: (i: number) => (j: number) => Scalar,
+): readonly (readonly Scalar[])[] {
+  const upper = places.map((i, at) => places.slice(at).map(element(i)));
+  return places.map((_, row) =>
+    places.map((__, column) => {
+      const one = upper[Math.min(row, column)]?.[Math.abs(column - row)] as Scalar;
+      return column < row ? one.conjugate() : one;
+    }),
+  );
 }
