@@ -6,6 +6,7 @@ import { type Model, modelParameters } from "./model.ts";
 import { namesInModes, physicalNamesOf } from "./modes.ts";
 import { environmentNames, physicalMeant, physicalWords } from "./names.ts";
 import { minimumWarnings } from "./total/minimum-warnings.ts";
+import { trustedPosition } from "./taylor-remainder.ts";
 import { totalNames } from "./total/total-potential.ts";
 import { hertzWarnings } from "./units/si-units.ts";
 /** What to know of a model that is no error. */
@@ -25,11 +26,17 @@ export function warningsOf(model: Model): readonly string[] {
   ];
 }
 
-function taylorPolynomial({ taylor, total }: Model): readonly string[] {
+function taylorPolynomial(model: Model): readonly string[] {
+  const { taylor, total } = model;
   if (taylor === undefined) return [];
-  const { of, degree } = taylor;
+  const { of, degree, exact } = taylor;
+  const most = exact === undefined ? undefined : trustedPosition(exact, degree, model);
+  const where =
+    most === undefined
+      ? "good where these arguments stay small"
+      : `which leave out less than a thousandth of 1/2*m*omega0^2*x^2 for |x| < ${Number(most.toPrecision(3))}`;
   return [
-    `For the sines and cosines of \`${of}\` stand their Taylor polynomials of degree ${degree} about ${total === undefined ? "x = 0" : "the minimum"}, good where these arguments stay small. Leave taylor out where the sines and cosines themselves do.`,
+    `For the sines and cosines of \`${of}\` stand their Taylor polynomials of degree ${degree} about ${total === undefined ? "x = 0" : "the minimum"}, ${where}. Leave taylor out where the sines and cosines themselves do.`,
   ];
 }
 

@@ -32,7 +32,12 @@ export interface Model {
    */
   readonly total?: TotalWell;
   /** Of a Taylor polynomial in the potential what it stands for, and its degree. */
-  readonly taylor?: { readonly of: string; readonly degree: number };
+  readonly taylor?: {
+    readonly of: string;
+    readonly degree: number;
+    /** V1 with its sines and cosines; absent where tones with such are expanded, too. */
+    readonly exact?: Operator<"xp">;
+  };
   readonly drives: readonly Drive[];
   /** Driven terms with sines and cosines of positions. */
   readonly modulations: readonly ModulatedDrive[];

@@ -47,7 +47,7 @@ export function taylorModel(model: Model, degree: number): Model {
     potentialText: String(potential),
     drives: [...model.drives, ...drives],
     modulations: [],
-    taylor: { of, degree },
+    taylor: { of, degree, ...(model.modulations.length === 0 ? { exact: model.potential } : {}) },
   };
   return { ...expanded, warnings: warningsOf(expanded) };
 }

@@ -1,0 +1,66 @@
+import { evaluate, evaluateReal, type Operator } from "../../symbolic/index.ts";
+import type { Model } from "./model.ts";
+import { knownNumbers } from "./numbers.ts";
+
+/** Of ½mω0²x². */
+const small = 1e-3;
+
+/**
+ * Up to which |x| a Taylor polynomial of degree N leaves out less of the potential than ½mω0²x²/1000, by Lagrange's bound
+ *
+ *     |e^{ikx} - Σ_{j<M} (ikx)^j/j!| ≤ |kx|^M/M!,   M = N - a + 1 beside x^a.
+ *
+ * @param waves the sines and cosines of x that it stands for
+ * @returns undefined without numbers, and where the bound is not small beside ½mω0²x² near x = 0
+ */
+export function trustedPosition(
+  waves: Operator<"xp">,
+  degree: number,
+  model: Model,
+): number | undefined {
+  if (typeof model.modes !== "number" || degree < 3) return undefined;
+  const values = knownNumbers(model);
+  const names = [...waves.parameters, "m", "omega0"];
+  if (names.some((name) => name !== "pi" && !values.has(name))) return undefined;
+  const terms = waves.parts
+    .filter(({ wave }) => !wave.isNone)
+    .flatMap(({ wave, terms: own }) => {
+      const number = Math.abs(evaluateReal(wave.number(0), values));
+      return own.map(({ exponents: [power = 0], coefficient }) => {
+        const { re, im } = evaluate(coefficient, values);
+        return { size: Math.hypot(re, im), number, power };
+      });
+    });
+  const harmonic = (values.get("m")! * values.get("omega0")! ** 2) / 2;
+  const leftOut = (x: number): number =>
+    terms.reduce((sum, { size, number, power }) => {
+      let factor = size * x ** power;
+      for (let j = 1; j <= degree - power + 1; j++) factor *= (number * x) / j;
+      return sum + factor;
+    }, 0) /
+    (harmonic * x * x);
+  return largestBelow(leftOut, small, 1 / Math.max(...terms.map(({ number }) => number)));
+}
+
+/** Where a function that grows from 0 meets a value. */
+function largestBelow(
+  growing: (x: number) => number,
+  value: number,
+  start: number,
+): number | undefined {
+  let [low, high] = [start, start];
+  for (let j = 0; growing(low) > value; j++) {
+    low /= 2;
+    if (j > 200) return undefined;
+  }
+  for (let j = 0; !(growing(high) > value); j++) {
+    high *= 2;
+    if (j > 200) return undefined;
+  }
+  for (let j = 0; j < 60; j++) {
+    const middle = (low + high) / 2;
+    if (growing(middle) > value) high = middle;
+    else low = middle;
+  }
+  return low;
+}
