@@ -7,6 +7,7 @@ import {
   operatorText,
   type Scalar,
   toLadder,
+  withScalars,
 } from "../../symbolic/index.ts";
 import { ladderConvention, ladderOperatorFrom } from "../equations/frames/index.ts";
 import { adjointEquation } from "../equations/index.ts";
@@ -62,7 +63,7 @@ export function heisenbergEquations(
     observables: observables.map(([text, operator]) => ({
       observable: text.trim(),
       operator: written(operator),
-      rate: written(adjointEquation(equation, operator)).mapCoefficients(put),
+      rate: withScalars(written(adjointEquation(equation, operator)), put),
     })),
   };
 }

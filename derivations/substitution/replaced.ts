@@ -4,6 +4,7 @@ import {
   replacedBrackets,
   replacedLine,
   Scalar,
+  withScalars,
 } from "../../symbolic/index.ts";
 import type { Derivation } from "../derivation/index.ts";
 import type { EquationsOfMotion, Validity } from "../equations/index.ts";
@@ -46,9 +47,9 @@ export function replacedValidity(report: Validity, put: Replacement): Validity {
 export function replacedExpansion(result: NormalExpansion, put: Replacement): NormalExpansion {
   return {
     ...result,
-    expansion: result.expansion.mapCoefficients(put),
+    expansion: withScalars(result.expansion, put),
     smoothing: result.smoothing.map((one) => ({ ...one, exponent: put(one.exponent) })),
-    effective: result.effective.mapCoefficients(put),
+    effective: withScalars(result.effective, put),
   };
 }
 
@@ -56,10 +57,10 @@ export function replacedExpansion(result: NormalExpansion, put: Replacement): No
 export function replacedModel(model: Model, put: Replacement): Model {
   return {
     ...model,
-    potential: model.potential.mapCoefficients(put),
+    potential: withScalars(model.potential, put),
     modulations: model.modulations.map((one) => ({
       ...one,
-      operator: one.operator.mapCoefficients(put),
+      operator: withScalars(one.operator, put),
     })),
     drives: model.drives.map((drive) => ({
       ...drive,
@@ -68,10 +69,10 @@ export function replacedModel(model: Model, put: Replacement): Model {
     })),
     coupling: model.coupling?.map((one) => ({
       ...one,
-      operator: one.operator.mapCoefficients(put),
+      operator: withScalars(one.operator, put),
     })),
     loss: model.loss.map((one) => {
-      const operator = one.operator.mapCoefficients(put);
+      const operator = withScalars(one.operator, put);
       const [rate, occupation] = [put(one.rate), put(one.occupation)];
       const brackets = lossBrackets(rate, operator, occupation);
       return { ...one, rate, operator, brackets, occupation };
@@ -84,7 +85,7 @@ export function replacedMasterEquation(equation: MasterEquation, put: Replacemen
   return {
     ...equation,
     hbar: put(equation.hbar ?? Scalar.parameter("hbar")),
-    hamiltonian: equation.hamiltonian.mapCoefficients(put),
+    hamiltonian: withScalars(equation.hamiltonian, put),
     dissipator: replacedBrackets(equation.dissipator, put),
   };
 }
@@ -96,15 +97,15 @@ export function replacedEquations(
   return { ...equations, rates: equations.rates.map(put) };
 }
 
-/** Operators stay as they are, ħ in their products included. */
+/** Polynomials of the basis stay as they are, ħ in their products included; sines and cosines have other wave numbers. */
 export function replacedKossakowski(
   { basis, matrix, hamiltonian }: Kossakowski,
   put: Replacement,
 ): Kossakowski {
   return {
-    basis,
+    basis: basis.map((one) => (one.isPolynomial ? one : withScalars(one, put))),
     matrix: matrix.map((row) => row.map(put)),
-    hamiltonian: hamiltonian.mapCoefficients(put),
+    hamiltonian: withScalars(hamiltonian, put),
   };
 }
 
@@ -114,7 +115,7 @@ export function replacedDissipatorForm(
   put: Replacement,
 ): DissipatorForm<"normal"> {
   return {
-    hamiltonian: hamiltonian.mapCoefficients(put),
+    hamiltonian: withScalars(hamiltonian, put),
     terms: terms
       .map((term) => ({ ...term, coefficient: put(term.coefficient) }))
       .filter(({ coefficient }) => !coefficient.isZero),

@@ -1,9 +1,16 @@
-import { type Operator, Scalar, Superoperator, substitute } from "../../symbolic/index.ts";
+import {
+  type Operator,
+  replacedBrackets,
+  Scalar,
+  Superoperator,
+  substitute,
+  withScalars,
+} from "../../symbolic/index.ts";
 import type { Model } from "../model/index.ts";
 import { type Approximation, folded } from "./approximation.ts";
 import { givenBath, givenLoss } from "./approximations/index.ts";
 import { type NeglectedEffect, neglectedEffects } from "./bath-moments.ts";
-import { termSuperoperator, withCoefficients } from "./dissipator-term.ts";
+import { termSuperoperator } from "./dissipator-term.ts";
 import type { LabelledTerm } from "./equation-numbers.ts";
 import { microscopic } from "./microscopic.ts";
 import { type ByOrigin, sumOfOrigins } from "./origin.ts";
@@ -156,7 +163,7 @@ export function specialised(
   const put = (coefficient: Scalar): Scalar => substitute(coefficient, values);
   return {
     ...equation,
-    hamiltonian: equation.hamiltonian.mapCoefficients(put),
-    dissipator: withCoefficients(equation.dissipator, put),
+    hamiltonian: withScalars(equation.hamiltonian, put),
+    dissipator: replacedBrackets(equation.dissipator, put),
   };
 }

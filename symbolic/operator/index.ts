@@ -14,6 +14,7 @@ export type { OperatorTerm } from "./operator-term.ts";
 export type { Exponents, Ordering } from "./ordering.ts";
 export { cosineOf, expandedWaves, planeWave, sineOf } from "./plane-wave.ts";
 export { partsOfPositions, termsWithPositions } from "./position-terms.ts";
+export { withScalars } from "./with-scalars.ts";
 export { symmetrisedTerms } from "./symmetrised.ts";
 export { Wave } from "./wave.ts";
 export type { WavePart } from "./wave-part.ts";

@@ -39,6 +39,11 @@ describe("equations of the workbench", () => {
       await openTab(page, "Derivation");
       expect(await page.locator(".steps > li").count()).toBeGreaterThan(8);
       await page.locator(".steps summary").first().click();
+      // A step is written when it opens.
+      const written = page.locator(
+        '.steps > li:first-child annotation[encoding="application/x-tex"]',
+      );
+      await written.first().waitFor({ state: "attached" });
       expect((await latexUnder(page, ".steps > li:first-child")).length).toBeGreaterThan(2);
       await openTab(page, "Code");
       expect(await page.locator("pre.code").textContent()).toContain("export function rhs");

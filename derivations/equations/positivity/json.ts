@@ -1,4 +1,11 @@
-import { Operator, parseOperator, parseScalar, reorder, Scalar } from "../../../symbolic/index.ts";
+import {
+  Operator,
+  parseOperator,
+  parseScalar,
+  reorder,
+  Scalar,
+  withScalars,
+} from "../../../symbolic/index.ts";
 import { positiveNames } from "../../model/physical-names.ts";
 import { leastCompletion } from "./completion.ts";
 import type { JudgedCondition } from "./judgement.ts";
@@ -120,7 +127,7 @@ function readOperator(text: string, modes?: readonly string[]): Operator<"xp"> {
 }
 
 function basisText(operator: BasisOperator, put: (scalar: Scalar) => Scalar): string {
-  return String(reorder(operator, "xp").mapCoefficients(put));
+  return String(withScalars(reorder(operator, "xp"), put));
 }
 
 /** The Weyl-symmetrised monomial of which this is the x-p form, perhaps with a sine or cosine: its terms of highest degree. */

@@ -1,10 +1,8 @@
-import type { Operator } from "../../operator/operator.ts";
+import { withScalars } from "../../operator/with-scalars.ts";
 import type { Scalar } from "../../scalar/index.ts";
 import { type Line, type LinePrinter, type NestedBracket, printed } from "./tree.ts";
 
 type Put = (scalar: Scalar) => Scalar;
-
-const operators = (operator: Operator, put: Put): Operator => operator.mapCoefficients(put);
 
 /** Terms with other scalars in them; those that vanish are left out. */
 export function replacedBrackets<T extends NestedBracket>(
@@ -15,8 +13,8 @@ export function replacedBrackets<T extends NestedBracket>(
     .map((term) => ({
       ...term,
       coefficient: put(term.coefficient),
-      outer: operators(term.outer, put),
-      inner: operators(term.inner, put),
+      outer: withScalars(term.outer, put),
+      inner: withScalars(term.inner, put),
     }))
     .filter(({ coefficient, outer, inner }) =>
       [coefficient, outer, inner].every(({ isZero }) => !isZero),
@@ -28,9 +26,9 @@ const replacement: LinePrinter<Line, Put> = {
   list: (line) => line,
   scalar: (line, put) => ({ ...line, value: put(line.value) }),
   definition: (line, put) => ({ ...line, value: put(line.value) }),
-  operator: (line, put) => ({ ...line, value: operators(line.value, put) }),
-  hermitian: (line, put) => ({ ...line, value: line.value.mapCoefficients(put) }),
-  ladder: (line, put) => ({ ...line, value: line.value.mapCoefficients(put) }),
+  operator: (line, put) => ({ ...line, value: withScalars(line.value, put) }),
+  hermitian: (line, put) => ({ ...line, value: withScalars(line.value, put) }),
+  ladder: (line, put) => ({ ...line, value: withScalars(line.value, put) }),
   polynomial: (line, put) => ({ ...line, value: put(line.value) }),
   functional: (line, put) => ({ ...line, value: put(line.value) }),
   expansion: (line, put) => ({
@@ -41,8 +39,8 @@ const replacement: LinePrinter<Line, Put> = {
     ...line,
     products: line.products.map(({ coefficient, a, b }) => ({
       coefficient: put(coefficient),
-      a: operators(a, put),
-      b: operators(b, put),
+      a: withScalars(a, put),
+      b: withScalars(b, put),
     })),
   }),
   differential: (line, put) => ({

@@ -32,7 +32,16 @@ describe("derive", () => {
     },
   );
 
-  test.each(cases)("--what %s --format %s: CL differs from gCL", async (what, format) => {
+  /** What is of the Hamiltonian, or of operators, alone. */
+  const withoutBath: readonly string[] = ["expansion", "frame-operators"];
+  const ofBath = cases.filter(([what]) => !withoutBath.includes(what));
+
+  test.each(withoutBath)("--what %s is the same by CL and by gCL", async (what) => {
+    const args = [kerrFile, "--what", what];
+    expect(await derive(...args, "--model", "CL")).toBe(await derive(...args));
+  });
+
+  test.each(ofBath)("--what %s --format %s: CL differs from gCL", async (what, format) => {
     const args = [kerrFile, "--what", what, "--format", format];
     const generalized = await derive(...args, "--model", "gCL");
     expect(await derive(...args)).toBe(generalized);
@@ -44,6 +53,16 @@ describe("derive", () => {
     const step = what === "validity" ? 100 : more;
     expect(undressed.length).toBeLessThan(generalized.length + step);
   });
+
+  test.each(["master-equation", "heisenberg", "wigner", "kossakowski"])(
+    "--what %s --set puts numbers for wave numbers, too",
+    async (what) => {
+      const file = folder.file("cosine.json", JSON.stringify({ potential: "-EJ*cos(k*x)" }));
+      const set = await derive(file, "--what", what, "--set", "k=3");
+      expect(set).toMatch(/(?:sin|cos)\(3\*x\)/);
+      expect(set).not.toMatch(/\bk\b/);
+    },
+  );
 
   test("without --what prints the master equation as text, ħ, m and the rest as symbols", async () => {
     const out = await derive(kerrFile);
