@@ -2,35 +2,13 @@ import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { runCompiled, runHere, temporaryFolder } from "./command-line.ts";
+import { optionModels } from "./option-models.ts";
 
 const folder = temporaryFolder();
 afterAll(folder.remove);
 const written = join(folder.path, "written");
 
-const units = { hbar: 1, m: 1, omega0: 1, gamma: 0.3, theta: 0.6, c: 1.2 };
-const model = (name: string, value: object): string =>
-  folder.file(`${name}.json`, JSON.stringify({ name, ...value }));
-const drives = ["F*cos(omega*t)*x"];
-const driven = { ...units, F: 0.2, omega: 1.1 };
-const kerr = model("kerr", {
-  ...{ potential: "U*x^4/4", drives },
-  parameters: { ...driven, U: 0.1 },
-});
-/** With regions of several steady states. */
-const strong = model("strong", {
-  ...{ potential: "U*x^4/4", drives },
-  parameters: { ...driven, U: 1, gamma: 0.1 },
-});
-const lattice = model("lattice", {
-  potential: "-50*cos(x) - m*omega0^2*x^2/2",
-  parameters: { ...units, m: 0.125, omega0: 20 },
-});
-const resting = model("resting", { potential: "x^4/4", parameters: units });
-/** Verified in no time, and without a temperature, so that no quantum state is searched for. */
-const { c: _, ...withoutTemperature } = units;
-/** Verified by matrices and integrals alone. */
-const ofSymbols = model("symbols", { potential: "x", bath: "symbols" });
-const linear = model("linear", { potential: "x", parameters: withoutTemperature });
+const { kerr, strong, lattice, resting, ofSymbols, linear } = optionModels(folder);
 
 type Arguments = readonly string[];
 const interval: Arguments = ["--from", "0.9", "--to", "1.3", "--points", "3"];
