@@ -106,7 +106,7 @@ function requireConstant(expression: Expression, node: CallSyntax): void {
   throw underlined(
     expression,
     node,
-    `A ${expression.subject} must be a polynomial in x, but ${variable} is in \`${node.name}\`.`,
+    `A ${expression.subject} must be made of powers, sines and cosines of x, but ${variable} is in \`${node.name}\`.`,
     variable === "t" && involves(node, "i")
       ? "A drive must be real: write its real part, e.g. F*cos(omega*t)*x."
       : variable === "t"

@@ -18,7 +18,7 @@ import { ModelError } from "./model-error.ts";
  * @throws ModelError that underlines the power
  */
 export function refuseOtherPowers(expression: Expression): void {
-  const polynomial = `A ${expression.subject} must be a polynomial in x`;
+  const polynomial = `A ${expression.subject} must be made of powers, sines and cosines of x`;
   for (const node of syntaxNodes(expression.syntax)) {
     if (node.tag !== "power") continue;
     if (involvesPosition(expression, node.exponent)) {
@@ -49,7 +49,7 @@ export function withPositionBlamed<T>(expression: Expression, interpret: () => T
     throw underlined(
       expression,
       culprit,
-      `A ${expression.subject} must be a polynomial in x, but ${isRoot ? "x is under a root" : "it is divided by a sum with x"}.`,
+      `A ${expression.subject} must be made of powers, sines and cosines of x, but ${isRoot ? "x is under a root" : "it is divided by a sum with x"}.`,
       `Expand it in powers of x, e.g. ${isRoot ? "sqrt(1 + x) as 1 + x/2 - x^2/8" : "1/(1 + x) as 1 - x + x^2"}.`,
     );
   }
@@ -150,7 +150,7 @@ function requirePowers(expression: Expression, exponents: readonly number[]): vo
   const other = exponents.find((power) => power < 0 || !Number.isInteger(power));
   if (other !== undefined) {
     throw reject(
-      `A ${expression.subject} must be a polynomial in x, but x is raised to ${other}.`,
+      `A ${expression.subject} must be made of powers, sines and cosines of x, but x is raised to ${other}.`,
       "Use powers of x that are integers ≥ 0.",
     );
   }

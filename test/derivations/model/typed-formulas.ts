@@ -93,7 +93,7 @@ export const withRemedies: readonly Row[] = [
   [raw`H_1 = \alpha x^4`, refused(/whole Hamiltonian/, raw`\alpha x^4`)],
   ["EJ cos(x/phi0)", { reads: "EJ*cos(x/phi0)" }],
   ["EJ cos(x^2)", refused(/must be linear in x/, "EJ*cos(k*x + phi)")],
-  ["exp(-b*x)", refused(/must be a polynomial/, "1 - b*x + (b*x)^2/2 - (b*x)^3/6 + (b*x)^4/24")],
+  ["exp(-b*x)", refused(/must be made of powers/, "1 - b*x + (b*x)^2/2 - (b*x)^3/6 + (b*x)^4/24")],
   [raw`\boxed{\alpha x^4}`, refused(/Leave it out/, raw`\alpha x^4`)],
   [raw`\textcolor{red}{\alpha} x^4`, refused(/Leave it out/, raw`\alpha x^4`)],
   [raw`\mathbf{x}^4`, refused(/Another style/, "x^4")],

@@ -29,9 +29,15 @@ describe("the default ansatz", () => {
     ["x^4/4", {}, "omega"],
     ["-b*x^2/2+x^4/4", { b: 2, m: 1, omega0: 1, gamma: 0, theta: 0 }, "0,omega,2*omega"],
     ["-b*x^2/2+x^4/4", {}, "omega"],
+    // A double well, and one well of a lattice.
+    ["2*cos(x)", { m: 1, omega0: 1, gamma: 0, theta: 0 }, "0,omega,2*omega"],
+    ["-2*cos(x)-x^2/2", { m: 1, omega0: 1, gamma: 0.05, theta: 0.8 }, "omega"],
   ])("of %s with %j has the frequencies %s", (potential, parameters, expected) => {
     const model = readModel({ potential, parameters, drives: ["F*cos(omega*t)*x"] });
     expect(String(defaultAnsatz(model, motionOf(model)).frequencies)).toBe(expected);
+    // A weak force of second order in γ makes no difference.
+    const dressed = equationsOfMotion(model, { kind: "gCL" });
+    expect(String(defaultAnsatz(model, dressed).frequencies)).toBe(expected);
   });
 
   test("is that of the command line, and what it drops stands in every format, in order", async () => {
