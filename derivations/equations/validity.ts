@@ -1,5 +1,6 @@
 import { type Line, nameInMode, nameLatex, type Notation, Scalar } from "../../symbolic/index.ts";
 import { knownNumbers, type Model } from "../model/index.ts";
+import { paragraphLatex } from "../notation/index.ts";
 import { type MasterEquation, relation } from "../theory/index.ts";
 import { type BathEffect, bathEffects } from "./bath-effects.ts";
 import { energiesOf, isQuantum, type Ratio, thermal, withNumber } from "./validity-energies.ts";
@@ -126,7 +127,7 @@ export function validityLines({
   effects,
   verdict,
 }: Validity): readonly Line[] {
-  const heading = (text: string): Line => relation(paragraph(text), text);
+  const heading = (text: string): Line => relation(paragraphLatex(text), text);
   const ratioLine = (notation: Notation, { expression, number }: Ratio): readonly Line[] => [
     { tag: "scalar", name: notation, value: expression },
     ...(number === undefined
@@ -177,31 +178,6 @@ function headingOfMode(mode: string): Line {
     `\\text{Mode ${mode}},\\quad ${ell} = \\sqrt{\\hbar/(${nameLatex(mass)}${nameLatex(frequency)})}`,
     `Mode ${mode}, ${length} = sqrt(hbar/(${mass}*${frequency}))`,
   );
-}
-
-/** Most characters of a line of words in a display. */
-const lineLength = 66;
-
-/** Words in a display, on several lines where they are long. */
-function paragraph(text: string): string {
-  const lines: string[] = [];
-  for (const word of text.split(" ")) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= lineLength) {
-      lines[lines.length - 1] = `${last} ${word}`;
-    } else lines.push(word);
-  }
-  const rows = lines.map((line) => `\\text{${words(line)}}`);
-  return rows.length === 1 ? rows.join("") : `\\begin{array}{l}${rows.join("\\\\")}\\end{array}`;
-}
-
-/** A sentence in \\text{}. */
-function words(text: string): string {
-  return text
-    .replaceAll("_", "\\_")
-    .replaceAll("^", "\\^{}")
-    .replaceAll("ħΩ", "$\\hbar\\Omega$")
-    .replaceAll("ħ", "$\\hbar$");
 }
 
 function numberText(number: number): string {

@@ -61,6 +61,27 @@ export const printedModels: readonly PrintedModel[] = [
     harmonics: ["omega0"],
   },
   {
+    name: "a cosine and a force",
+    file: { potential: "-E_J*cos(k*x + phi)", drives: [drive] },
+    harmonics: ["0", "omega"],
+  },
+  {
+    name: "a sine, a cosine and a quartic term",
+    file: {
+      potential: "alpha*x^4/4 - E_J*cos(k*x + phi) - E_2*sin(2*k*x + phi_b)",
+      drives: [drive],
+    },
+    harmonics: ["0", "1", "2"],
+  },
+  {
+    name: "a tone in a sine",
+    file: {
+      potential: "alpha*x^4/4",
+      drives: ["E_p*sin(k*x + A*cos(omega*t + psi) + phi_b)"],
+    },
+    harmonics: ["omega"],
+  },
+  {
     name: "decimals",
     file: { potential: "0.123456*x^4 + 1.234*x^3 + 1e-34*x^2", drives: ["0.13*cos(1.1*t)*x"] },
   },

@@ -23,7 +23,8 @@ export function expansionLines(result: NormalExpansion): readonly Line[] {
       },
     })),
     { tag: "ladder", name: { latex: "\\hat{H}_{\\mathrm{eff}}", text: "H_eff" }, value: effective },
-    { tag: "relation", notation: secondOrder },
+    relation(secondOrder),
+    relation(partsOfQuanta),
     ...(smoothing.length === 0 ? [] : [relation(remainder(result))]),
     ...(smoothing.length === 0 || leftOut === undefined ? [] : [relation(boundOf(leftOut))]),
   ];
@@ -35,14 +36,20 @@ function relation(notation: Notation): Line {
 
 const secondOrder: Notation = {
   latex:
-    "\\hat{H}_{\\mathrm{eff}} = \\hat{H}_0 + \\sum_{q>0} \\frac{[\\hat{H}_q, \\hat{H}_{-q}]}{q \\hbar \\omega_0},\\quad \\hat{H}_q \\text{: without drives the terms of } \\hat{a}^{\\dagger m} \\hat{a}^n \\text{ with } m - n = q",
-  text: "H_eff = H_0 + sum over q > 0 of [H_q, H_-q]/(q*hbar*omega0), with H_q, without drives, the terms of adag^m*a^n with m - n = q",
+    "\\hat{H}_{\\mathrm{eff}} = \\hat{H}_0 + \\sum_{q>0} \\frac{[\\hat{H}_q, \\hat{H}_{-q}]}{q \\hbar \\omega_0}",
+  text: "H_eff = H_0 + sum over q > 0 of [H_q, H_-q]/(q*hbar*omega0)",
+};
+
+const partsOfQuanta: Notation = {
+  latex:
+    "\\hat{H}_q\\text{: the terms of } \\hat{a}^{\\dagger m} \\hat{a}^n \\text{ with $m - n = q$, without drives}",
+  text: "H_q: the terms of adag^m*a^n with m - n = q, without drives",
 };
 
 function remainder({ degree }: NormalExpansion): Notation {
   const power = degree + 1;
   return {
-    latex: `|\\langle\\alpha|\\hat{R}|\\alpha\\rangle| \\le \\sum_k |V_k| w_k \\frac{(2 k s |\\alpha|)^{${power}}}{${power}!},\\quad s = \\sqrt{\\frac{\\hbar}{2 m \\omega_0}} \\text{: what is left out of terms } V_k e^{ik\\hat{x}}`,
+    latex: `|\\langle\\alpha|\\hat{R}|\\alpha\\rangle| \\le \\sum_k |V_k| w_k \\frac{(2 k s |\\alpha|)^{${power}}}{${power}!},\\quad s = \\sqrt{\\frac{\\hbar}{2 m \\omega_0}} \\text{, left out of } V_k e^{ik\\hat{x}}`,
     text: `left out of terms V_k exp(i*k*x) in a coherent state: at most sum |V_k|*w_k*(2*k*s*|alpha|)^${power}/${power}!, s = sqrt(hbar/(2*m*omega0))`,
   };
 }

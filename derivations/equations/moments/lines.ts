@@ -1,4 +1,6 @@
-import { type Line, nameInMode, nameLatex } from "../../../symbolic/index.ts";
+import { type Line, nameInMode, nameLatex, type Notation } from "../../../symbolic/index.ts";
+import { paragraphLatex } from "../../notation/index.ts";
+import { relation } from "../../theory/index.ts";
 import { degreeOf } from "./closure.ts";
 import {
   cumulantLatex,
@@ -30,7 +32,7 @@ export function momentLines(equations: MomentEquations): readonly Line[] {
   const ofFactors = factors.map(({ name }) => ({ name, latex: nameLatex(name) }));
   const names = [...moments, ...ofCumulants, ...ofFactors];
   return [
-    conventionLine(equations),
+    ...conventionLines(equations),
     ...cumulants.map(({ name, value }, j): Line => ({
       tag: "polynomial",
       name: { latex: ofCumulants[j]?.latex ?? name, text: name },
@@ -76,16 +78,24 @@ function inExponent(order: number): string {
     : `; the others stand in the exponents of the means of sines and cosines`;
 }
 
-/** How the equations are closed, and what stands for moments. */
-function conventionLine({ order, closure, modes, factors }: MomentEquations): Line {
-  const words = `${closures[closure](order)}${factors.length === 0 ? "" : inExponent(order)}`;
+/** How the equations are closed, and what stands for moments; on two lines where the first has many words. */
+function conventionLines({ order, closure, modes, factors }: MomentEquations): readonly Line[] {
+  const moments = momentsOf(modes);
+  const words = closures[closure](order);
+  if (factors.length > 0) {
+    const more = `${words}${inExponent(order)}.`;
+    return [relation(paragraphLatex(more), more), relation(moments.latex, moments.text)];
+  }
+  const stop = typeof modes === "number" ? "." : ";";
+  return [relation(`\\text{${words}${stop} }${moments.latex}`, `${words}. ${moments.text}`)];
+}
+
+/** What stands for moments. */
+function momentsOf(modes: MomentEquations["modes"]): Notation {
   if (typeof modes === "number") {
     return {
-      tag: "relation",
-      notation: {
-        latex: `\\text{${words}. }\\langle x^a p^b\\rangle = \\textstyle\\int x^a p^b\\, W\\,dx\\,dp`,
-        text: `${words}. Moments are those of W: xxp is <x^2*p>, xp is <x*p+p*x>/2, x^2 is <x>^2.`,
-      },
+      latex: `\\langle x^a p^b\\rangle = \\textstyle\\int x^a p^b\\, W\\,dx\\,dp`,
+      text: `Moments are those of W: xxp is <x^2*p>, xp is <x*p+p*x>/2, x^2 is <x>^2.`,
     };
   }
   const named = (name: string, mode = 0): string => nameInMode(name, mode, modes);
@@ -94,10 +104,7 @@ function conventionLine({ order, closure, modes, factors }: MomentEquations): Li
   const square = `${named("xx")} is <${x}*${x}>`;
   const product = `${named("xp")} is <${x}*${p}+${p}*${x}>/2`;
   return {
-    tag: "relation",
-    notation: {
-      latex: `\\text{${words}; moments are those of } W`,
-      text: `${words}. Moments are those of W: ${square}, ${product}${pair}; ${x}^2 is <${x}>^2.`,
-    },
+    latex: "\\text{moments are those of } W",
+    text: `Moments are those of W: ${square}, ${product}${pair}; ${x}^2 is <${x}>^2.`,
   };
 }

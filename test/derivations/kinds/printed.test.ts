@@ -80,7 +80,27 @@ const examples = [
   condition as NonNullable<typeof condition>,
 ] as const;
 
-const cases = examples.map((object, j) => [derivedKinds[j]?.noun ?? "", object] as const);
+const cosine = readModel({
+  potential: "-E_J*cos(k*x + phi) - E_2*sin(2*k*x)",
+  drives: ["F*cos(omega*t)*x"],
+});
+const ofCosine = masterEquation(cosine);
+const motionOfCosine = equationsOfMotion(ofCosine);
+
+/** Further objects of models with sines and cosines of x, by the noun of their kind. */
+const withSines = [
+  ["a slow flow", slowFlow(motionOfCosine, ["0", "omega"])],
+  ["a slow flow", slowFlow(motionOfCosine, ["0", "omega", "2*omega"])],
+  ["moment equations", momentEquations(ofCosine, { order: 2 })],
+  ["a Wigner equation", wignerEquation(ofCosine)],
+  ["a Kossakowski matrix", kossakowski(ofCosine)],
+  ["a normally ordered expansion", normalExpansion(ofCosine)],
+] as const;
+
+const cases = [
+  ...examples.map((object, j) => [derivedKinds[j]?.noun ?? "", object] as const),
+  ...withSines,
+];
 
 function copy<T>(data: T): T {
   return JSON.parse(JSON.stringify(data)) as T;

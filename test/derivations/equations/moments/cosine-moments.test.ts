@@ -188,10 +188,10 @@ describe("what is printed", () => {
 
   it("has the cumulants and the logarithm of the factor first", () => {
     const latex = momentLines(equations).map((line) => lineLatex(line));
-    expect(latex[1]).toBe(
+    expect(latex[2]).toBe(
       "\\langle\\langle x^{2}\\rangle\\rangle = \\langle x^{2}\\rangle - \\langle x\\rangle^{2}",
     );
-    expect(latex[3]).toBe("\\ln S_{1} = -\\frac{k^{2}}{2} \\langle\\langle x^{2}\\rangle\\rangle");
+    expect(latex[4]).toBe("\\ln S_{1} = -\\frac{k^{2}}{2} \\langle\\langle x^{2}\\rangle\\rangle");
   });
 
   it("has other names where a parameter is called S1 or Kxx", () => {
