@@ -324,30 +324,40 @@ interface SampleTable {
 }
 
 function sampleTable({ motion, weights }: MeanForce, count: number): SampleTable {
-  const angle = (multiple: number, s: number): number => (2 * Math.PI * multiple * s) / count;
-  const all = Array.from({ length: count }, (_, s) => s);
-  const table = (value: (term: MotionTerm, s: number) => number): Float64Array =>
-    Float64Array.from(all.flatMap((s) => motion.map((term) => value(term, s))));
-  return {
-    count,
-    positions: table(({ part, multiple }, s) => {
-      if (part === "cosine") return Math.cos(angle(multiple, s));
-      if (part === "sine") return Math.sin(angle(multiple, s));
-      return part === "constant" ? 1 : 0;
-    }),
-    velocities: table(({ part, multiple }, s) => {
-      if (part === "cosine") return -multiple * Math.sin(angle(multiple, s));
-      return part === "sine" ? multiple * Math.cos(angle(multiple, s)) : 0;
-    }),
-    weights: Float64Array.from(
-      all.flatMap((s) =>
-        weights.map(({ part, multiple }) => {
-          if (part === "one") return 1;
-          return part === "cosine" ? Math.cos(angle(multiple, s)) : Math.sin(angle(multiple, s));
-        }),
-      ),
-    ),
-  };
+  const cosines = Float64Array.from({ length: count }, (_, s) =>
+    Math.cos((2 * Math.PI * s) / count),
+  );
+  const sines = Float64Array.from({ length: count }, (_, s) => Math.sin((2 * Math.PI * s) / count));
+  const positions = new Float64Array(count * motion.length);
+  const velocities = new Float64Array(count * motion.length);
+  motion.forEach(({ part, multiple }, k) => {
+    if (part === "velocity") return;
+    const isCosine = part === "cosine";
+    for (let s = 0; s < count; s += 1) {
+      const place = s * motion.length + k;
+      const at = placeOf(multiple, s, count);
+      if (part === "constant") positions[place] = 1;
+      else {
+        positions[place] = isCosine ? cosines[at]! : sines[at]!;
+        velocities[place] = multiple * (isCosine ? -sines[at]! : cosines[at]!);
+      }
+    }
+  });
+  const weighted = new Float64Array(count * weights.length);
+  weights.forEach(({ part, multiple }, k) => {
+    for (let s = 0; s < count; s += 1) {
+      const at = placeOf(multiple, s, count);
+      const value = part === "cosine" ? cosines[at]! : sines[at]!;
+      weighted[s * weights.length + k] = part === "one" ? 1 : value;
+    }
+  });
+  return { count, positions, velocities, weights: weighted };
+}
+
+/** The sample at which θ is m times that of another. */
+function placeOf(multiple: number, s: number, count: number): number {
+  const place = (multiple * s) % count;
+  return place < 0 ? place + count : place;
 }
 
 /** t = θ/Ω of a sample. */

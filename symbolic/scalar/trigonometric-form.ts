@@ -29,30 +29,62 @@ export function trigonometricForm(
   separate: readonly string[] = ["theta"],
 ): readonly TrigonometricTerm[] {
   const sum = new Map<string, TrigonometricTerm>();
+  const known = new Map<string, readonly Expansion[]>();
   for (const { coefficient, monomial } of scalar.terms) {
-    let products: TrigonometricTerm[] = [{ coefficient, powers: monomial.powers, factors: [] }];
-    for (const angle of components(monomial.angle, separate)) {
-      const [positive, sign] = withPositiveLead(angle);
-      if (positive.multipleOfPi.absolute().equals(eighth)) {
-        products = products.flatMap((product) => withEighthOfPi(product, positive, sign));
-        continue;
-      }
-      const rotation = GaussianRational.i.scaled(Rational.of(sign));
-      products = products.flatMap((product) => [
-        withFactor(product, GaussianRational.one, { function: "cos", angle: positive }),
-        withFactor(product, rotation, { function: "sin", angle: positive }),
-      ]);
-    }
-    for (const product of products) {
-      const factorsKey = product.factors.map((f) => `${f.function} ${f.angle.key}`).join(" ");
-      const key = `${product.powers.key}|${factorsKey}`;
+    const { angle, powers } = monomial;
+    const expansions = known.get(angle.key) ?? expansionsOf(angle, separate);
+    known.set(angle.key, expansions);
+    for (const { product, key: factorsKey } of expansions) {
+      const term = timesTerm(product, coefficient, powers);
+      const key = `${term.powers.key}|${factorsKey}`;
       const present = sum.get(key);
-      const total = present?.coefficient.plus(product.coefficient) ?? product.coefficient;
+      const total = present?.coefficient.plus(term.coefficient) ?? term.coefficient;
       if (total.isZero) sum.delete(key);
-      else sum.set(key, { ...product, coefficient: total });
+      else sum.set(key, { ...term, coefficient: total });
     }
   }
   return [...sum.values()];
+}
+
+/** One product of e^{iL} in sines and cosines. */
+interface Expansion {
+  readonly product: TrigonometricTerm;
+  /** Of its factors. */
+  readonly key: string;
+}
+
+function expansionsOf(angle: Angle, separate: readonly string[]): readonly Expansion[] {
+  const one = { coefficient: GaussianRational.one, powers: Powers.one, factors: [] };
+  let products: readonly TrigonometricTerm[] = [one];
+  for (const part of components(angle, separate)) {
+    const [positive, sign] = withPositiveLead(part);
+    if (positive.multipleOfPi.absolute().equals(eighth)) {
+      products = products.flatMap((product) => withEighthOfPi(product, positive, sign));
+      continue;
+    }
+    const rotation = GaussianRational.i.scaled(Rational.of(sign));
+    products = products.flatMap((product) => [
+      withFactor(product, GaussianRational.one, { function: "cos", angle: positive }),
+      withFactor(product, rotation, { function: "sin", angle: positive }),
+    ]);
+  }
+  return products.map((product) => ({
+    product,
+    key: product.factors.map((f) => `${f.function} ${f.angle.key}`).join(" "),
+  }));
+}
+
+function timesTerm(
+  term: TrigonometricTerm,
+  coefficient: GaussianRational,
+  own: Powers,
+): TrigonometricTerm {
+  // A number that was typed as a decimal stays as it is.
+  if (term.factors.length === 0) return { coefficient, powers: own, factors: [] };
+  const product = term.coefficient.times(coefficient);
+  if (term.powers.isOne) return { coefficient: product, powers: own, factors: term.factors };
+  const { powers, factor } = own.times(term.powers);
+  return { coefficient: product.timesInteger(factor), powers, factors: term.factors };
 }
 
 function withFactor(

@@ -24,8 +24,14 @@ export function scalarText(
   numberText: NumberText = rationalText,
 ): string {
   if (scalar.terms.length === 0) return "0";
+  const texts = new Map<TrigonometricFactor, string>();
+  const factorText = (one: TrigonometricFactor): string => {
+    const known = texts.get(one) ?? `${one.function}(${angleText(one.angle, numberText)})`;
+    texts.set(one, known);
+    return known;
+  };
   return trigonometricForm(scalar)
-    .map((term) => termText(term, factor, numberText))
+    .map((term) => termText(term, factor, numberText, factorText))
     .reduce((sum, term) => (term.startsWith("-") ? sum + term : `${sum}+${term}`));
 }
 
@@ -34,9 +40,14 @@ export function printedScalarText(scalar: SumOfTerms): string {
   return scalarText(scalar, "", printedText);
 }
 
-function termText(term: TrigonometricTerm, factor: string, numberText: NumberText): string {
+function termText(
+  term: TrigonometricTerm,
+  factor: string,
+  numberText: NumberText,
+  factorText: (one: TrigonometricFactor) => string,
+): string {
   const { numerator, denominator } = powersText(term.powers);
-  const trigonometric = term.factors.map((one) => factorText(one, numberText));
+  const trigonometric = term.factors.map(factorText);
   const product = [...numerator, ...trigonometric, ...(factor === "" ? [] : [factor])].join("*");
   const hasProduct = product !== "" || denominator.length > 0;
   const head = coefficientText(term.coefficient, hasProduct, numberText);
@@ -76,13 +87,6 @@ function powersText(
     (exponent > 0 ? numerator : denominator).push(power);
   });
   return { numerator, denominator };
-}
-
-function factorText(
-  { function: name, angle }: TrigonometricFactor,
-  numberText: NumberText,
-): string {
-  return `${name}(${angleText(angle, numberText)})`;
 }
 
 /** An angle with what varies in time first, and t last in each product: omega*t+phi. */

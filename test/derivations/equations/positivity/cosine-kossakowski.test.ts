@@ -80,8 +80,13 @@ describe("the Kossakowski matrix of a cosine", () => {
   });
 
   it("is read back from JSON, the operators by their symbols", () => {
-    for (const one of [model, pendulum]) {
-      const found = kossakowski(masterEquation(one, { order: 2 }));
+    const [potential, drives] = ["g4*x^4/4 + b*x*sin(q*x)", ["E*cos(q*x + D*cos(nu*t))"]];
+    for (const [one, order] of [
+      [model, 1],
+      [pendulum, 2],
+      [readModel({ potential, drives }), 2],
+    ] as const) {
+      const found = kossakowski(masterEquation(one, { order }));
       const json = kossakowskiJson(found);
       const back = kossakowskiFromJson(json);
       expect(back.basis.every((operator, j) => operator.equals(found.basis[j]!))).toBe(true);
