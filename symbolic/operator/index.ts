@@ -15,6 +15,6 @@ export type { Exponents, Ordering } from "./ordering.ts";
 export { cosineOf, expandedWaves, planeWave, sineOf } from "./plane-wave.ts";
 export { partsOfPositions, termsWithPositions } from "./position-terms.ts";
 export { withScalars } from "./with-scalars.ts";
-export { symmetrisedTerms } from "./symmetrised.ts";
+export { symmetrisedTerms, symmetrisedWaves } from "./symmetrised.ts";
 export { Wave } from "./wave.ts";
 export type { WavePart } from "./wave-part.ts";

@@ -10,6 +10,7 @@ import { factorScalar } from "../factored/factor.ts";
 import { factoredTerm, type LatexOptions } from "./scalar.ts";
 import { symmetrisedTerms } from "../../operator/symmetrised.ts";
 import { halved, hasProduct, modeParts } from "../factored/halved.ts";
+import { waveProducts, type WaveProduct } from "../factored/wave-products.ts";
 import { followedBy, juxtaposed, type LatexTerm, sumLatex, timesMonomial } from "./term.ts";
 
 /** L and R of each ordering; Weyl symbols are functions of phase space and wear no hats. */
@@ -90,16 +91,21 @@ export function operatorTerms(
   );
 }
 
-/** With sines and cosines of positions before the monomials: cos(k x) p. */
-function termsWithWaves(operator: Operator, options: LatexOptions): readonly LatexTerm[] {
-  const { modes, ordering } = operator;
+/** The names of the positions in sines and cosines: with hats in operators. */
+function withPositionNames({ modes, ordering }: Operator, options: LatexOptions): LatexOptions {
   const hatted = Array.from({ length: modeCount(modes) }, (_, mode) => {
     const exponents = Array.from({ length: 2 * modeCount(modes) }, (_e, j) =>
       Number(j === 2 * mode),
     );
     return [nameInMode("x", mode, modes), monomialLatex(ordering, exponents, modes)] as const;
   });
-  const named = { ...options, names: new Map([...(options.names ?? []), ...hatted]) };
+  return { ...options, names: new Map([...(options.names ?? []), ...hatted]) };
+}
+
+/** With sines and cosines of positions before the monomials: cos(k x) p. */
+function termsWithWaves(operator: Operator, options: LatexOptions): readonly LatexTerm[] {
+  const { modes, ordering } = operator;
+  const named = withPositionNames(operator, options);
   return inPrintedOrder(ordering, termsWithPositions(operator)).map(({ exponents, coefficient }) =>
     timesMonomial(
       factoredTerm(factorScalar(coefficient, named), named),
@@ -127,22 +133,54 @@ function inPrintedOrder(
   );
 }
 
-/** A Hermitian operator in x and p, with products as ½{x^a, p^b} and real coefficients. */
+/** A Hermitian operator in x and p, with products as ½{x^a, p^b}, ½{cos(kx), p^b} and real coefficients. */
 export function hermitianTerms(
   operator: Operator<"xp">,
   options: LatexOptions = {},
 ): readonly LatexTerm[] {
   const { modes } = operator;
-  if (!operator.isPolynomial) return operatorTerms(operator, options);
-  return inPrintedOrder("xp", symmetrisedTerms(operator)).map(({ exponents, coefficient }) => {
-    const term = factoredTerm(factorScalar(halved(exponents, coefficient), options), options);
-    if (!hasProduct(exponents)) return timesMonomial(term, monomialLatex("xp", exponents, modes));
-    const parts = modeParts(exponents).map(([x, p]) => {
-      const [left, right] = [x, p].map((part) => monomialLatex("xp", part, modes));
-      return left === "" || right === "" ? `${left}${right}` : `\\{${left}, ${right}\\}`;
-    });
-    return followedBy(term, juxtaposed(parts));
+  const polynomial = inPrintedOrder("xp", symmetrisedTerms(operator)).map(
+    ({ exponents, coefficient }) => ({
+      isDriven: coefficient.terms.some(({ monomial }) => isTimeDependent(monomial.angle)),
+      term: symmetrisedTerm(exponents, coefficient, modes, options),
+    }),
+  );
+  const named = withPositionNames(operator, options);
+  const waves = waveProducts(operator, named).map((product) => ({
+    isDriven: product.isDriven,
+    term: waveTerm(product, modes, named),
+  }));
+  return [...polynomial, ...waves]
+    .toSorted((a, b) => Number(a.isDriven) - Number(b.isDriven))
+    .map(({ term }) => term);
+}
+
+function symmetrisedTerm(
+  exponents: Exponents,
+  coefficient: Scalar,
+  modes: Modes,
+  options: LatexOptions,
+): LatexTerm {
+  const term = factoredTerm(factorScalar(halved(exponents, coefficient), options), options);
+  if (!hasProduct(exponents)) return timesMonomial(term, monomialLatex("xp", exponents, modes));
+  const parts = modeParts(exponents).map(([x, p]) => {
+    const [left, right] = [x, p].map((part) => monomialLatex("xp", part, modes));
+    return left === "" || right === "" ? `${left}${right}` : `\\{${left}, ${right}\\}`;
   });
+  return followedBy(term, juxtaposed(parts));
+}
+
+/** E cos(kx), or γ {x cos(kx), p}. */
+function waveTerm(
+  { coefficient, wave, positions, momenta }: WaveProduct,
+  modes: Modes,
+  options: LatexOptions,
+): LatexTerm {
+  const x = monomialLatex("xp", positions, modes);
+  const p = monomialLatex("xp", momenta, modes);
+  const product = juxtaposed([x, factoredTerm(wave, options).latex]);
+  const term = factoredTerm(coefficient, options);
+  return followedBy(term, p === "" ? product : `\\{${product}, ${p}\\}`);
 }
 
 /** The part that is constant in time and the rest. */

@@ -19,6 +19,7 @@ import {
   type SumPart,
   type VariableName,
 } from "./tree.ts";
+import { waveProducts, type WaveProduct } from "../factored/wave-products.ts";
 import { halved, hasProduct, modeParts } from "../factored/halved.ts";
 
 /** Longest sum that stays on one line. */
@@ -96,14 +97,16 @@ const termsOf: {
   readonly [Tag in SumTag]: (line: EquationOf<Tag>, options: FactorOptions) => Terms;
 } = {
   operator: ({ value }, options) => operatorTerms(value, options),
-  hermitian: ({ value }, options) =>
-    value.isPolynomial
-      ? symmetrisedTerms(value).flatMap(({ exponents, coefficient }) =>
-          separateTerms(halved(exponents, coefficient), options).map((term) =>
-            factoredTermText(term, symmetrisedText(exponents, value.modes), options),
-          ),
-        )
-      : operatorTerms(value, options),
+  hermitian: ({ value }, options) => [
+    ...symmetrisedTerms(value).flatMap(({ exponents, coefficient }) =>
+      separateTerms(halved(exponents, coefficient), options).map((term) =>
+        factoredTermText(term, symmetrisedText(exponents, value.modes), options),
+      ),
+    ),
+    ...waveProducts(value, options).map((product) =>
+      factoredTermText(product.coefficient, waveText(product, value.modes, options), options),
+    ),
+  ],
   ladder: ({ value }, options) => operatorTerms(value, options),
   polynomial: (line, options) =>
     termsInOrder(line, options).map(({ factored, exponents }) =>
@@ -212,6 +215,17 @@ const text: LinePrinter<string, FactorOptions> = {
 
 const dissipatorText = ({ a, b }: WeightedDissipator<"normal">): string =>
   a.equals(b) ? `D[${a}]` : `D[${a}, ${b}]`;
+
+/** The product with a sine or cosine: x*cos(k*x), or {x*cos(k*x), p}. */
+function waveText(
+  { wave, positions, momenta }: WaveProduct,
+  modes: Modes,
+  options: FactorOptions,
+): string {
+  const [x, p] = [positions, momenta].map((part) => monomialText("xp", part, modes));
+  const product = [x, factoredTermText(wave, "", options)].filter((one) => one !== "").join("*");
+  return p === "" ? product : `{${product}, ${p}}`;
+}
 
 /** The product of a Hermitian operator: x^2, or {x^2, p}. */
 function symmetrisedText(exponents: readonly number[], modes: Modes): string {

@@ -62,7 +62,7 @@ interface RightSides {
   /** A scalar that is not taken apart into terms. */
   readonly definition: { readonly value: Scalar };
   readonly operator: { readonly value: Operator };
-  /** A Hermitian operator, with products as ½{x^a, p^b} and real coefficients. */
+  /** A Hermitian operator, with products as ½{x^a, p^b}, ½{cos(kx), p^b} and real coefficients. */
   readonly hermitian: { readonly value: Operator<"xp"> };
   /** An operator in normally ordered ladder operators. */
   readonly ladder: { readonly value: Operator<"normal"> };

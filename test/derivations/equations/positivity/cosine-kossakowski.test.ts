@@ -4,6 +4,7 @@ import {
   kossakowski,
   kossakowskiFromJson,
   kossakowskiJson,
+  kossakowskiLines,
   leastCompletion,
   liouvillian,
   masterEquation,
@@ -19,6 +20,8 @@ import {
   dissipatorForm,
   evaluate,
   fromDissipatorForm,
+  type Line,
+  lineText,
   type Operator,
   parseScalar,
   reorder,
@@ -67,6 +70,21 @@ describe("the Kossakowski matrix of a cosine", () => {
       "0",
     ];
     expected.forEach((text, row) => expect(String(matrix[row]?.[2])).toBe(String(reads(text))));
+  });
+
+  // With κ = γ(1-cos2θ)/4ħmω0² iκ[p,{W',ρ}] = iκ(pW'ρ + pρW' - W'ρp - ρW'p), of which K_pW' = iκ makes
+  // iκ(pρW' - W'ρp - ½[W',p]ρ - ½ρ[W',p]); what is left, ½iκ[{p,W'},ρ], is [H,ρ]/(iħ) with H = -½ħκ{p,W'}.
+  it("has a Hamiltonian with ½{W', p} and real coefficients beside it", () => {
+    const lines = kossakowskiLines(kossakowski(masterEquation(pendulum)));
+    const printed = lineText(lines.at(-1) as Line, { factoredAngle: "theta" });
+    expect(printed.split("\n  ")).toEqual([
+      "H =",
+      "+ 1/2*m*omega0^2*x^2",
+      "+ 1/4*gamma*cos(2*theta)*{x, p}",
+      "+ 1/2*p^2/m",
+      "- EJ*cos(k*x+phi)",
+      "- 1/8*(1-cos(2*theta))*EJ*gamma*k*{sin(k*x+phi), p}/(m*omega0^2)",
+    ]);
   });
 
   it("has cos and sin of x with coefficients in time where a tone stands inside", () => {
