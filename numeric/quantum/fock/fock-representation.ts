@@ -11,7 +11,7 @@ import {
 import { addToDiagonal, type FockDiagonal } from "./fock-diagonal.ts";
 import { bandOf, type FockBand, type LadderBand } from "./ladder-band.ts";
 import { type Levels, levelsOfModes, productStates } from "./product-levels.ts";
-import { type TimeDependence, timeDependences } from "./time-dependence.ts";
+import { type TimeDependence, timeDependencesAt } from "./time-dependence.ts";
 import { addWaves, type WaveSandwich } from "./wave-bands.ts";
 import { waveSide, zeroPointScales } from "./wave-side.ts";
 
@@ -127,8 +127,11 @@ export function compileGenerator(
     trigonometricForm(coefficient).map((term) => ({ left, right, term })),
   );
   return (values) => {
-    const numbers = parts.flatMap(({ left, right, term }) =>
-      timeDependences(term, values).map((time) => ({ left, right, ...time })),
+    const timesOf = timeDependencesAt(values);
+    const numbers = summed(
+      parts.flatMap(({ left, right, term }) =>
+        timesOf(term).map((time) => ({ left, right, ...time })),
+      ),
     );
     const waves = waveSandwiches(superoperator, values, scales);
     const generatorAt = (levels: Levels): FockRepresentation =>
@@ -136,6 +139,19 @@ export function compileGenerator(
     const fullTerms = new Set(waves.map(({ key }) => key)).size;
     return Object.assign(generatorAt, waves.length === 0 ? { terms: numbers } : { fullTerms });
   };
+}
+
+/** Of terms with the same operators and time dependence the sum, so that each is cut once. */
+function summed(
+  terms: readonly (FockSandwich & TimeDependence)[],
+): readonly (FockSandwich & TimeDependence)[] {
+  const sums = new Map<string, FockSandwich & TimeDependence>();
+  for (const term of terms) {
+    const key = `${term.left.join()}|${term.right.join()}|${term.key}`;
+    const { re = 0, im = 0 } = sums.get(key)?.value ?? {};
+    sums.set(key, { ...term, value: { re: re + term.value.re, im: im + term.value.im } });
+  }
+  return [...sums.values()];
 }
 
 /** The part without plane waves in ladder operators. */
@@ -159,6 +175,7 @@ function waveSandwiches(
   if (superoperator.isPolynomial) return [];
   const { modes, parts } = superoperator;
   const zeroPoint = zeroPointScales(modes, values, scales);
+  const timesOf = timeDependencesAt(values);
   return parts
     .filter(({ left, right }) => !(left.isNone && right.isNone))
     .flatMap((part) =>
@@ -168,7 +185,7 @@ function waveSandwiches(
             left: waveSide(part.left, left, values, zeroPoint),
             right: waveSide(part.right, right, values, zeroPoint),
           };
-          return timeDependences(term, values).map((time) => ({ ...sides, ...time }));
+          return timesOf(term).map((time) => ({ ...sides, ...time }));
         }),
       ),
     );

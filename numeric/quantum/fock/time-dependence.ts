@@ -12,6 +12,7 @@ import {
   Scalar,
   ScalarError,
   substitute,
+  type TrigonometricFactor,
   type TrigonometricTerm,
 } from "../../../symbolic/index.ts";
 
@@ -37,34 +38,58 @@ const smallest = 1e-18;
  *
  *     e^{i(L + A cos τ)} = Σ_n J_n(A) e^{i(L + n(τ + π/2))},
  *
- * to where its Bessel functions vanish in double precision.
+ * to where its Bessel functions vanish in double precision. Of terms with one phase the series is made once.
  *
  * @throws ScalarError for an amplitude A that needs more than 128 harmonics, and naming a parameter without a value
  */
-export function timeDependences(
-  term: TrigonometricTerm,
+export function timeDependencesAt(
   values: ParameterValues,
-): readonly WithValue[] {
-  const timed = term.factors.find(({ angle }) => angle.involves("t"));
-  const steady = term.factors.filter((factor) => factor !== timed);
-  const amplitude = steady.reduce(
-    (product, factor) => product.times(Scalar[factor.function](angleAsScalar(factor.angle))),
-    Scalar.term(term.coefficient, new Monomial(term.powers, Monomial.one.angle)),
-  );
-  if (timed === undefined) return [{ ...still, value: evaluate(amplitude, values) }];
-  const { angle, function: name } = timed;
-  if (angle.modulations.length > 0) {
-    return modulated(angle, name, evaluate(amplitude, values), values);
-  }
-  const tone = lineIn(angle, values);
-  const phase = name === "cos" ? tone.phase : tone.phase - Math.PI / 2;
-  if (tone.frequency === 0) {
-    // A tone of zero frequency is a static term.
-    const rest = amplitude.times(Scalar[name](atZero(angle)));
-    return [{ ...still, value: evaluate(rest, values) }];
-  }
-  const { frequency } = tone;
-  return [{ key: `${name} ${angle.key}`, frequency, phase, value: evaluate(amplitude, values) }];
+): (term: TrigonometricTerm) => readonly WithValue[] {
+  const [steadyFactors, series] = [new Map<string, number>(), new Map<string, Series>()];
+  const numberOf = ({ function: name, angle }: TrigonometricFactor): number =>
+    Math[name](evaluateReal(angleAsScalar(angle), values));
+  return (term) => {
+    const timed = term.factors.find(({ angle }) => angle.involves("t"));
+    const steady = term.factors.filter((factor) => factor !== timed);
+    const size = evaluate(
+      Scalar.term(term.coefficient, new Monomial(term.powers, Monomial.one.angle)),
+      values,
+    );
+    const factor = steady.reduce(
+      (product, one) => product * madeOnce(steadyFactors, keyOf(one), () => numberOf(one)),
+      1,
+    );
+    const amplitude = { re: factor * size.re, im: factor * size.im };
+    if (timed === undefined) return [{ ...still, value: amplitude }];
+    const own = madeOnce(series, keyOf(timed), () => seriesOf(timed, values));
+    return own.map(({ weight, ...time }) => ({
+      ...time,
+      value: { re: weight * amplitude.re, im: weight * amplitude.im },
+    }));
+  };
+}
+
+/** A function of time as a sum of cosines with weights. */
+type Series = readonly (TimeDependence & { readonly weight: number })[];
+
+function keyOf({ function: name, angle }: TrigonometricFactor): string {
+  return `${name} ${angle.key}`;
+}
+
+function madeOnce<T>(known: Map<string, T>, key: string, make: () => T): T {
+  const value = known.get(key) ?? make();
+  known.set(key, value);
+  return value;
+}
+
+function seriesOf(factor: TrigonometricFactor, values: ParameterValues): Series {
+  const { angle, function: name } = factor;
+  if (angle.modulations.length > 0) return modulated(angle, name, values);
+  const { frequency, phase } = lineIn(angle, values);
+  // A tone of zero frequency is a static term.
+  if (frequency === 0) return [{ ...still, weight: Math[name](phase) }];
+  const quarter = name === "cos" ? 0 : Math.PI / 2;
+  return [{ key: keyOf(factor), frequency, phase: phase - quarter, weight: 1 }];
 }
 
 const still: TimeDependence = { key: "static", frequency: 0, phase: 0 };
@@ -87,12 +112,7 @@ function lineIn(angle: Angle, values: ParameterValues): Line {
 }
 
 /** cos|sin(L + Σ A_j cos τ_j) as cosines and sines of each frequency, two terms for one. */
-function modulated(
-  angle: Angle,
-  name: "cos" | "sin",
-  amplitude: ComplexNumber,
-  values: ParameterValues,
-): readonly WithValue[] {
+function modulated(angle: Angle, name: "cos" | "sin", values: ParameterValues): Series {
   const [, rest] = angle.partition(
     () => false,
     () => true,
@@ -115,7 +135,7 @@ function modulated(
       })),
     );
   }
-  return collected(lines, amplitude);
+  return collected(lines);
 }
 
 /** n and J_n(A) for all n that count. */
@@ -136,10 +156,7 @@ function sideBands(depth: number): readonly (readonly [number, number])[] {
 }
 
 /** Σ weight cos(νt + φ) by frequency, cos φ cos νt - sin φ sin νt; negative frequencies are turned. */
-function collected(
-  lines: readonly (Line & { readonly weight: number })[],
-  { re, im }: ComplexNumber,
-): readonly WithValue[] {
+function collected(lines: readonly (Line & { readonly weight: number })[]): Series {
   const sums = new Map<number, { frequency: number; cosine: number; sine: number }>();
   // What differs by rounding of sums of multiples is one frequency, in any unit of time.
   const rounding = 1e-12 * Math.max(...lines.map(({ frequency }) => Math.abs(frequency)));
@@ -152,14 +169,10 @@ function collected(
     sums.set(key, sum);
   }
   return [...sums].flatMap(([key, { frequency, cosine, sine }]) => {
-    if (key === 0) return [{ ...still, value: { re: re * cosine, im: im * cosine } }];
+    if (key === 0) return [{ ...still, weight: cosine }];
     return [
-      { key: `cos ${key}`, frequency, phase: 0, value: { re: re * cosine, im: im * cosine } },
-      {
-        key: `sin ${key}`,
-        ...{ frequency, phase: -Math.PI / 2 },
-        value: { re: -re * sine, im: -im * sine },
-      },
+      { key: `cos ${key}`, frequency, phase: 0, weight: cosine },
+      { key: `sin ${key}`, frequency, phase: -Math.PI / 2, weight: -sine },
     ];
   });
 }

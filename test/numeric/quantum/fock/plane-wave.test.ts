@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { besselFunctions } from "../../../../numeric/base/bessel.ts";
 import { planeWaveElements } from "../../../../numeric/quantum/fock/plane-wave.ts";
-import { timeDependences } from "../../../../numeric/quantum/fock/time-dependence.ts";
+import { timeDependencesAt } from "../../../../numeric/quantum/fock/time-dependence.ts";
 import { evaluate, parseScalar, trigonometricForm } from "../../../../symbolic/index.ts";
 import { uniform } from "../../../seed.ts";
 
@@ -99,7 +99,7 @@ describe("modulated phases as series of tones", () => {
     "a",
   ])("%s at any time", (text) => {
     const scalar = parseScalar(text);
-    const tones = trigonometricForm(scalar).flatMap((term) => timeDependences(term, values));
+    const tones = trigonometricForm(scalar).flatMap((term) => timeDependencesAt(values)(term));
     const random = uniform(7411);
     for (let j = 0; j < 20; j++) {
       const t = 40 * random() - 20;
@@ -118,7 +118,7 @@ describe("modulated phases as series of tones", () => {
     (unit) => {
       const scalar = parseScalar("cos(2*omega*t + A*cos(omega*t+d) + B*sin(3*omega*t))");
       const numbers = { ...values, omega: values.omega * unit };
-      const tones = trigonometricForm(scalar).flatMap((term) => timeDependences(term, numbers));
+      const tones = trigonometricForm(scalar).flatMap((term) => timeDependencesAt(numbers)(term));
       const multiples = tones.map(({ frequency }) => frequency / numbers.omega);
       multiples.forEach((multiple) => expect(multiple).toBeCloseTo(Math.round(multiple), 9));
       const distinct = new Set(multiples.map(Math.round));
@@ -136,7 +136,7 @@ describe("modulated phases as series of tones", () => {
 
   it("an amplitude that needs too many harmonics is refused", () => {
     const [term] = trigonometricForm(parseScalar("cos(A*cos(omega*t))"));
-    expect(() => timeDependences(term!, { ...values, A: 200 })).toThrow(
+    expect(() => timeDependencesAt({ ...values, A: 200 })(term!)).toThrow(
       /needs more than 128 harmonics.* Lower it/,
     );
   });
