@@ -1,6 +1,7 @@
 import type { Complex, Matrix } from "mathjs";
 import type { MatrixJob } from "./job.ts";
-import { kernelMoments, lossOn, type MatrixAlgebra, type MathJs, systemOf } from "./mathjs.ts";
+import type { MathJs, MatrixAlgebra } from "./matrix-algebra.ts";
+import { kernelMoments, lossOn, systemOf } from "./mathjs.ts";
 
 /** What a check of an object has at hand: matrices of mathjs, and the microscopic generator by them. */
 export interface MatrixModel {

@@ -2,9 +2,9 @@ import { createRequire } from "node:module";
 import type { Complex, Matrix } from "mathjs";
 import { type TreeAlgebra, treeValue } from "../translation/operator-tree.ts";
 import { functionsOf } from "./functions.ts";
-import type { ComplexEntries, MatrixAnswer, MatrixJob } from "./job.ts";
+import type { MatrixAnswer, MatrixJob } from "./job.ts";
+import { type MathJs, type MatrixAlgebra, matrixAlgebra } from "./matrix-algebra.ts";
 
-export type MathJs = typeof import("mathjs");
 const origins = ["harmonic", "potential", "drive"] as const;
 type Origin = (typeof origins)[number];
 
@@ -299,71 +299,5 @@ export function polynomialCoefficients(
         return sum + (re * c + im * s) / count;
       }, 0),
     );
-  };
-}
-
-export interface MatrixAlgebra {
-  readonly product: (a: Matrix, b: Matrix) => Matrix;
-  readonly identity: (size: number) => Matrix;
-  readonly power: (a: Matrix, n: number) => Matrix;
-  readonly scaled: (factor: number | Complex, a: Matrix) => Matrix;
-  readonly sum: (matrices: readonly Matrix[]) => Matrix;
-  readonly commutator: (a: Matrix, b: Matrix) => Matrix;
-  readonly anticommutator: (a: Matrix, b: Matrix) => Matrix;
-  readonly ladderSum: (size: number, scale: number, quadrature: "x" | "p") => Matrix;
-  readonly fromEntries: (entries: ComplexEntries) => Matrix;
-  readonly entries: (a: Matrix) => ComplexEntries;
-  readonly trace: (a: Matrix, b: Matrix) => readonly [number, number];
-}
-
-function matrixAlgebra(math: MathJs): MatrixAlgebra {
-  const product = (a: Matrix, b: Matrix): Matrix => math.multiply(a, b) as Matrix;
-  const sum = (matrices: readonly Matrix[]): Matrix =>
-    matrices.reduce((a, b) => math.add(a, b) as Matrix);
-  const dense = (size: number, entry: (r: number, s: number) => Complex): Matrix => {
-    const rows = Array.from({ length: size }, (_, r) =>
-      Array.from({ length: size }, (_, s) => entry(r, s)),
-    );
-    // Of one type, so that mathjs does not ask for it entry by entry.
-    return math.matrix(rows as unknown as number[][], "dense", "Complex");
-  };
-  const identity = (size: number): Matrix =>
-    dense(size, (r, s) => math.complex(r === s ? 1 : 0, 0));
-  return {
-    product,
-    sum,
-    identity,
-    power: (a, n) =>
-      n === 0
-        ? identity(a.size()[0] as number)
-        : Array.from({ length: n - 1 }, () => a).reduce(product, a),
-    scaled: (factor, a) => math.multiply(factor as number, a) as Matrix,
-    commutator: (a, b) => math.subtract(product(a, b), product(b, a)) as Matrix,
-    anticommutator: (a, b) => math.add(product(a, b), product(b, a)) as Matrix,
-    // x = scale (a + a†), p = i scale (a† - a), with <n-1|a|n> = √n
-    ladderSum: (size, scale, quadrature) =>
-      dense(size, (r, s) => {
-        if (Math.abs(r - s) !== 1) return math.complex(0, 0);
-        const element = scale * Math.sqrt(Math.max(r, s));
-        if (quadrature === "x") return math.complex(element, 0);
-        return math.complex(0, r > s ? element : -element);
-      }),
-    fromEntries: ({ re, im }) =>
-      dense(re.length, (r, s) => math.complex(re[r]?.[s] ?? 0, im[r]?.[s] ?? 0)),
-    entries: (a) => {
-      const rows = a.toArray() as unknown as readonly (readonly (Complex | number)[])[];
-      const part = (name: "re" | "im"): readonly (readonly number[])[] =>
-        rows.map((row) =>
-          row.map((entry) => {
-            if (typeof entry === "number") return name === "re" ? entry : 0;
-            return entry[name];
-          }),
-        );
-      return { re: part("re"), im: part("im") };
-    },
-    trace: (a, b) => {
-      const { re, im } = math.complex(math.trace(product(a, b)) as unknown as Complex);
-      return [re, im];
-    },
   };
 }

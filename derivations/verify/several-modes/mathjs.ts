@@ -1,5 +1,6 @@
 import type { Complex, Matrix } from "mathjs";
-import { loadedMathJs, type MathJs } from "../matrices/mathjs.ts";
+import { loadedMathJs } from "../matrices/mathjs.ts";
+import type { MathJs } from "../matrices/matrix-algebra.ts";
 import { type OperatorTree, type TreeAlgebra, treeValue } from "../translation/operator-tree.ts";
 import type { MatrixCouplingOfModes, ModesMatrixJob } from "./matrix-job.ts";
 import { type Entry, type SparseAlgebra, sparseAlgebra } from "./sparse-matrices.ts";

@@ -1,5 +1,5 @@
 import type { Complex, Matrix } from "mathjs";
-import type { MathJs } from "../matrices/mathjs.ts";
+import type { MathJs } from "../matrices/matrix-algebra.ts";
 
 /** A sparse matrix of mathjs by its columns. */
 interface SparseColumns {

@@ -11,7 +11,8 @@ import {
   zeroMatrix,
 } from "../../matrices/fock-matrix.ts";
 import type { MatrixJob } from "../../matrices/job.ts";
-import { type MathJs, polynomialCoefficients } from "../../matrices/mathjs.ts";
+import type { MathJs } from "../../matrices/matrix-algebra.ts";
+import { polynomialCoefficients } from "../../matrices/mathjs.ts";
 import {
   type DampedKernel,
   dampedIntegrals,
