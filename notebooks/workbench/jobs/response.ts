@@ -59,6 +59,7 @@ export class Responses {
       points,
       curves: found.flatMap((one) => curvesOf(one, model)),
       warnings: distinct([...outside(range, model), ...known, ...later]),
+      isUncounted: found.some(({ certificate }) => isNoneCounted(certificate)),
       notes: distinct(
         found.flatMap(({ kind, notes }) =>
           notes.map((note) =>
@@ -116,6 +117,10 @@ function outside({ parameter, from, to }: Range, model: Model): readonly string[
   return [
     `The model's ${parameter} = ${short(value)} lies outside ${short(from)} to ${short(to)}. Leave \`from\` and \`to\` empty for a range about it.`,
   ];
+}
+
+function isNoneCounted({ values, open }: Found["certificate"]): boolean {
+  return Number(values) > 0 && Number(open) === Number(values);
 }
 
 function findings({

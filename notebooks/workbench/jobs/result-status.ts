@@ -34,7 +34,12 @@ const remedies: Readonly<Record<RunResult["run"], typeof ringdownRemedies>> = {
   "steady-state": quantumRemedies,
 };
 
+const uncounted =
+  "Compare with ringdowns from several x(0): a motion that they settle into and the curves lack is missing here.";
+
 /** What a person can do about a result; undefined where there is nothing to do. */
 export function remedyOf(result: RunResult): string | undefined {
-  return remedies[result.run][statusOf(result)];
+  const status = statusOf(result);
+  if (status === "suspect" && "isUncounted" in result && result.isUncounted) return uncounted;
+  return remedies[result.run][status];
 }

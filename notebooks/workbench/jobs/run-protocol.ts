@@ -99,6 +99,8 @@ export interface ResponseResult extends Result {
     readonly rows: readonly ResponsePoint[];
     readonly turns: readonly Turn[];
   }[];
+  /** Whether at no value of a curve all steady states are accounted for. */
+  readonly isUncounted?: boolean;
 }
 
 export interface WignerGrid {

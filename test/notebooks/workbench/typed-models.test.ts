@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { DeriveReply } from "../../../notebooks/workbench/jobs/derive-protocol.ts";
 import { derived } from "../../../notebooks/workbench/jobs/derive.ts";
 import { remedyOf } from "../../../notebooks/workbench/jobs/result-status.ts";
+import { Responses } from "../../../notebooks/workbench/jobs/response.ts";
 import { SteadyStates } from "../../../notebooks/workbench/jobs/steady-state.ts";
 import { Ringdowns } from "../../../notebooks/workbench/jobs/ringdown.ts";
 import {
@@ -133,6 +134,20 @@ test.each([
   expect(result.warnings).toHaveLength(1);
   expect(result.warnings[0]).toMatch(reason);
   expect(remedyOf(result)).toContain(remedy);
+});
+
+test("where no bound of the number of steady states is known, more values are no remedy", async () => {
+  const numbers = { gamma: "0.1", EJ: "0.3", F: "0.1", omega: "1.1" };
+  const { parameters = [] } = replyTo(typed("-EJ*cos(x + 1)", [force], numbers), "runs");
+  const model = {
+    ...typed("-EJ*cos(x + 1)", [force]),
+    parameters: new Map(parameters.map(({ name, text }) => [name, text])),
+  };
+  const range = { sweep: "", from: "1", to: "1.2", points: "3", harmonics: "" };
+  const request = { run: "response", effort: "live", ...range } as const;
+  const result = await new Responses().run({ ...request, model }, () => {});
+  expect(result.certificate[0]?.value).toBe("0 of 3");
+  expect(remedyOf(result)).toContain("Compare with ringdowns");
 });
 
 test("a drive starts near the resonance in any unit", () => {
