@@ -45,10 +45,10 @@ export function withoutEffect(equations: EquationsOfMotion, flow: SlowFlow): rea
 }
 
 /** Sines and cosines of x that are not odd bring a static force, for which an ansatz needs a constant term. */
-function withoutStaticForce({ droppedFrequencies }: SlowFlow): readonly string[] {
+function withoutStaticForce({ droppedFrequencies, frequencies }: SlowFlow): readonly string[] {
   if (!droppedFrequencies.some(({ isZero }) => isZero)) return [];
   return [
-    "The static force of sines and cosines of x has no effect on this ansatz, which has no constant term. Add 0 with --harmonics, or leave the option out.",
+    `The static force of sines and cosines of x has no effect on this ansatz, which has no constant term. Write --harmonics 0,${frequencies.join(",")}.`,
   ];
 }
 
