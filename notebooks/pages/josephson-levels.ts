@@ -1,5 +1,11 @@
 /** Levels of Josephson potentials: an rf-SQUID near half a flux quantum, and the Kerr shift of a transmon. */
-import { masterEquation, masterEquationLatex, readModel } from "../../derivations/index.ts";
+import {
+  masterEquation,
+  masterEquationLatex,
+  normalExpansion,
+  readModel,
+} from "../../derivations/index.ts";
+import { evaluateReal, type Scalar } from "../../symbolic/index.ts";
 import {
   checksBy,
   computed,
@@ -133,9 +139,22 @@ async function transmonShift(ratio: number, offsetCharge: number): Promise<numbe
   return (await levels(model, { count: 3, offsetCharge })).anharmonicity ?? Number.NaN;
 }
 
-/** By perturbation theory: -1 from x⁴ in first order; -(9/16)√(2E_C/E_J) more from x⁶ and from x⁴ in second order. */
-function shiftOf(degree: number, ratio: number): number {
-  return degree === 4 ? -1 : -1 - (9 / 16) * Math.sqrt(2 / ratio);
+/** The Kerr shift of a†²a², of the expansion itself and to second order, in units of E_C. */
+function perturbedShifts(): (ratio: number) => readonly [first: number, second: number] {
+  const model = readModel({ total: "-EJ*cos(x)" });
+  const { expansion, effective, smoothing } = normalExpansion(masterEquation(model), { degree: 6 });
+  const [first, second] = [expansion, effective].map((one) => one.coefficientOf(2, 2)) as [
+    Scalar,
+    Scalar,
+  ];
+  return (ratio) => {
+    const own = { hbar: 1, m: 1 / 8, omega0: Math.sqrt(8 * ratio), EJ: ratio };
+    const values = new Map<string, number>(Object.entries(own));
+    for (const { name, exponent } of smoothing) {
+      values.set(name, Math.exp(-evaluateReal(exponent, values)));
+    }
+    return [2 * evaluateReal(first, values), 2 * evaluateReal(second, values)];
+  };
 }
 
 const mathieu = checksBy(
@@ -148,6 +167,7 @@ export const kerrShift = live(
   async ({ ng }, { resolution }) => {
     const count = resolution === "coarse" ? 13 : 61;
     const ratios = Array.from({ length: count }, (_, j) => 10 ** (0.7 + (2.3 * j) / (count - 1)));
+    const shiftsOf = perturbedShifts();
     const exact: number[] = [];
     for (const ratio of ratios) exact.push(await transmonShift(ratio, ng));
     const table = [20, 50, 100];
@@ -156,8 +176,7 @@ export const kerrShift = live(
       rows.push([
         String(ratio),
         shown(await transmonShift(ratio, ng), 6),
-        shown(shiftOf(4, ratio), 6),
-        shown(shiftOf(6, ratio), 6),
+        ...shiftsOf(ratio).map((shift) => shown(shift, 6)),
       ]);
     }
     return [
@@ -167,9 +186,10 @@ export const kerrShift = live(
           {
             ...{ id: "kerr-shift", xLabel: "E_J/E_C", yLabel: "\\alpha/E_C", xScale: "log" },
             ...{ xDomain: [5, 1000], yDomain: [-1.8, -0.8] },
-            series: curvesWith(4, 6).map(({ name, style, degree }) => ({
-              ...{ label: name, x: ratios, ...style },
-              y: degree === undefined ? exact : ratios.map((ratio) => shiftOf(degree, ratio)),
+            series: curvesWith(4, 6).map(({ style }, j) => ({
+              ...{ label: ["\\cos", "\\text{first order}", "\\text{second}"][j] ?? "", x: ratios },
+              ...style,
+              y: j === 0 ? exact : ratios.map((ratio) => shiftsOf(ratio)[j - 1] ?? Number.NaN),
             })),
             legend: "bottom-right",
             description: "The Kerr shift of a transmon in units of the charging energy.",
@@ -177,11 +197,11 @@ export const kerrShift = live(
         ],
         sheet: { panelWidth: 400, panelHeight: 260 },
         caption:
-          "Kerr shift $\\hbar\\alpha = E_2 - 2E_1 + E_0$ of a transmon: the quartic term in first order gives $-E_C$, the sextic term and the second order of the quartic one $-\\tfrac{9}{16}E_C\\sqrt{2E_C/E_J}$ more.",
+          "Kerr shift $\\hbar\\alpha = E_2 - 2E_1 + E_0$ of a transmon, and twice the coefficient of $\\hat a^{\\dagger 2}\\hat a^2$: of the normally ordered Hamiltonian to degree 6, and with its second order.",
       },
       {
         kind: "numbers",
-        columns: right("$E_J/E_C$", "$\\alpha/E_C$", "first order", "next order"),
+        columns: right("$E_J/E_C$", "$\\alpha/E_C$", "first order", "second order"),
         rows,
       },
       {
