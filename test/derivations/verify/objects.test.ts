@@ -11,6 +11,7 @@ import {
   objectQuestions,
 } from "../../../derivations/verify/objects/questions.ts";
 import { samples, seedOf } from "../../seed.ts";
+import { type FrameQuestion, someOf, withFlippedTerms } from "./flipped-terms.ts";
 import { modelOf, writtenModel } from "../random-model.ts";
 
 type Kind = "CL" | "gCL";
@@ -185,5 +186,16 @@ describe("a wrong object is found", () => {
     const wrong = { ...question, [key]: spoilt((question as Record<string, unknown>)[key]) };
     expect(disagreeing(all.answers([found]))).toEqual([]);
     expect(disagreeing(all.answers([{ quantity, question: wrong }]))).toEqual([quantity]);
+  });
+
+  test.each(["rotating frame", "van Vleck"])("the other sign of a term: %s", (name) => {
+    const { questions, answers } = asked(kerr, seedOf(8));
+    const found = questions.find(({ quantity }) => quantity.startsWith(name));
+    if (found === undefined) throw new Error(`There is no ${name}.`);
+    const all = withFlippedTerms(found.question as FrameQuestion);
+    expect(all.length).toBeGreaterThan(20);
+    for (const question of someOf(all, seedOf(9))) {
+      expect(disagreeing(answers([{ ...found, question }]), 1e-9)).toEqual([found.quantity]);
+    }
   });
 });

@@ -17,6 +17,7 @@ import {
   numbersOfMatrix,
   weighed,
 } from "../../matrices/generator.ts";
+import { type ComplexEntries, randomDensity } from "../../matrices/job.ts";
 import { appliedTerms, type Matrices, monomials } from "../apply-terms.ts";
 import { type CheckedEquation, objectCheck } from "../object-check.ts";
 import { type SideTerm, sideTerms } from "../side-terms.ts";
@@ -51,7 +52,8 @@ function unlessRefused<T>(make: () => T): T | undefined {
   }
 }
 
-interface RotatingQuestion {
+/** A rotating frame with numbers. */
+export interface RotatingQuestion extends HighState {
   readonly turning: number;
   readonly time: number;
   readonly still: readonly SideTerm[];
@@ -66,17 +68,20 @@ export const rotating = objectCheck<RotatingQuestion>({
     const wave = waveOf(checked, 0);
     if (wave === undefined) return undefined;
     const { frequency, generator, dropped } = wave;
+    const still = sideTerms(generator, checked.values);
+    const components = componentsOf(dropped, checked.values);
     return {
       turning: evaluateReal(frequency, checked.values),
       time: checked.values.get("t") ?? 0,
-      still: sideTerms(generator, checked.values),
-      components: componentsOf(dropped, checked.values),
+      ...{ still, components },
+      ...highState([still, ...components.map(({ terms }) => terms)].flat(), checked),
     };
   },
-  answer: ({ turning, time, still, components }, open) => {
+  answer: ({ turning, time, still, components, ...state }, open) => {
     const model = open();
-    const { algebra, density, math } = model;
-    const size = density.size()[0] as number;
+    const { algebra, math } = model;
+    const size = model.density.size()[0] as number;
+    const density = densityOf(model, state, size);
     const phase = (sign: 1 | -1): Matrix =>
       math.diag(
         Array.from({ length: size }, (_, n) =>
@@ -84,7 +89,7 @@ export const rotating = objectCheck<RotatingQuestion>({
         ) as unknown as number[],
       ) as unknown as Matrix;
     const { commutator, product, scaled, sum } = algebra;
-    const applied = ladderTerms(model);
+    const applied = ladderTerms(model, size);
     const [u, back] = [phase(1), phase(-1)];
     const laboratory = model.generator(product(product(u, density), back));
     const number = math.diag(Array.from({ length: size }, (_, n) => n)) as unknown as Matrix;
@@ -105,7 +110,8 @@ export const rotating = objectCheck<RotatingQuestion>({
   },
 });
 
-interface ExpansionQuestion {
+/** The first order with numbers. */
+export interface ExpansionQuestion extends HighState {
   readonly first: readonly SideTerm[];
   readonly components: readonly Component[];
 }
@@ -119,12 +125,16 @@ export const vanVleckOrder = objectCheck<ExpansionQuestion>({
     const first = wave?.orders[1];
     if (wave === undefined || first === undefined || wave.dropped.length === 0) return undefined;
     const { values } = checked;
-    return { first: sideTerms(first, values), components: componentsOf(wave.dropped, values) };
+    const [terms, components] = [sideTerms(first, values), componentsOf(wave.dropped, values)];
+    return { first: terms, components, ...highState(terms, checked) };
   },
-  answer: ({ first, components }, open) => {
+  answer: ({ first, components, ...state }, open) => {
     const model = open();
-    const { algebra, density, math } = model;
-    const applied = ladderTerms(model);
+    const { algebra, math } = model;
+    const raised = components.flatMap(({ terms }) => terms.map(raisedBy));
+    const size = state.lowest + state.block.re.length + 2 * Math.max(...raised);
+    const density = densityOf(model, state, size);
+    const applied = ladderTerms(model, size);
     const adjoint = (a: Matrix): Matrix => math.ctranspose(a) as Matrix;
     const products = components.map(({ frequency, terms }) => {
       const plus = (a: Matrix): Matrix => applied(terms, a);
@@ -196,16 +206,44 @@ function componentsOf(
   }));
 }
 
+/** A density matrix on levels from a lowest one on. */
+export interface HighState {
+  readonly block: ComplexEntries;
+  readonly lowest: number;
+}
+
+/** A random one on levels that no term takes to zero: each term is seen. */
+function highState(terms: readonly SideTerm[], { random }: CheckedEquation): HighState {
+  return { block: randomDensity(3, random, 3), lowest: Math.max(...terms.map(loweredBy)) };
+}
+
+/** How many quanta a†^k a^l ρ a†^m a^n takes from a state on either side. */
+function loweredBy({ left, right }: SideTerm): number {
+  return Math.max(left[1] ?? 0, right[0] ?? 0);
+}
+
+/** How many it adds at most. */
+function raisedBy({ left, right }: SideTerm): number {
+  return Math.max(...left, ...right);
+}
+
+function densityOf({ algebra }: MatrixModel, { block, lowest }: HighState, size: number): Matrix {
+  const entry = (part: "re" | "im", r: number, s: number): number =>
+    block[part][r - lowest]?.[s - lowest] ?? 0;
+  const levels = Array.from({ length: size }, (_, n) => n);
+  const rows = (part: "re" | "im") => levels.map((r) => levels.map((s) => entry(part, r, s)));
+  return algebra.fromEntries({ re: rows("re"), im: rows("im") });
+}
+
 /** A way to apply terms to a density matrix. */
 type Application = (terms: readonly SideTerm[], density: Matrix) => Matrix;
 
-/** Σ coefficient · a†^k a^l ρ a†^m a^n. */
-function ladderTerms(model: MatrixModel): Application {
-  const { algebra, math, job, x, p } = model;
-  const { hbar, m, omega0 } = job.physical;
-  const [ofX, ofP] = [Math.sqrt((m * omega0) / (2 * hbar)), 1 / Math.sqrt(2 * m * hbar * omega0)];
+/** Σ coefficient · a†^k a^l ρ a†^m a^n between so many levels. */
+function ladderTerms(model: MatrixModel, size: number): Application {
+  const { algebra, math } = model;
+  const [both, between] = [algebra.ladderSum(size, 0.5, "x"), algebra.ladderSum(size, 0.5, "p")];
   const ladder = (sign: 1 | -1): Matrix =>
-    algebra.sum([algebra.scaled(ofX, x), algebra.scaled(math.complex(0, sign * ofP), p)]);
+    algebra.sum([both, algebra.scaled(math.complex(0, sign), between)]);
   return termsOf(model, [ladder(-1), ladder(1)]);
 }
 
@@ -213,9 +251,9 @@ function ladderTerms(model: MatrixModel): Application {
 function termsOf(model: MatrixModel, operators: readonly [Matrix, Matrix]): Application {
   const { identity, product } = model.algebra;
   const matrices: Matrices<Matrix> = {
-    identity: identity(model.x.size()[0] as number),
+    identity: identity(operators[0].size()[0] as number),
     product,
-    sum: (weighted) => weighed(model, weighted, model.density),
+    sum: (weighted) => weighed(model, weighted, operators[0]),
   };
   const monomial = monomials(matrices, operators);
   return (terms, density) => appliedTerms(matrices, monomial, terms, density);

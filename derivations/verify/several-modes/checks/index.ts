@@ -1,6 +1,7 @@
 import type { ModesCheck } from "./check.ts";
 import { closureOfModes } from "./closure.ts";
 import { fokkerPlanckOfModes } from "./fokker-planck.ts";
+import { rotatingOfModes, vanVleckOfModes } from "./frames.ts";
 import { kossakowskiOfModes } from "./kossakowski.ts";
 import { momentsOfModes } from "./moments.ts";
 import { wignerOfModes } from "./wigner.ts";
@@ -12,4 +13,6 @@ export const modesChecks: readonly ModesCheck[] = [
   wignerOfModes,
   fokkerPlanckOfModes,
   kossakowskiOfModes,
+  rotatingOfModes,
+  vanVleckOfModes,
 ];

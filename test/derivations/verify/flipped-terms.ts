@@ -1,0 +1,37 @@
+import { seededRandom } from "../../../derivations/verify/exact/random.ts";
+import type { SideTerm } from "../../../derivations/verify/objects/side-terms.ts";
+import { samples } from "../../seed.ts";
+
+/** What questions about rotating frames have of their terms. */
+export interface FrameQuestion {
+  readonly still?: readonly SideTerm[];
+  readonly first?: readonly SideTerm[];
+  readonly components: readonly { readonly terms: readonly SideTerm[] }[];
+}
+
+/** All questions with the other sign of one term. */
+export function withFlippedTerms(question: FrameQuestion): readonly FrameQuestion[] {
+  const { still = [], first = [], components } = question;
+  return [
+    ...still.map((_, j) => ({ ...question, still: flipped(still, j) })),
+    ...first.map((_, j) => ({ ...question, first: flipped(first, j) })),
+    ...(first.length > 0 ? [] : components).flatMap((component, k) =>
+      component.terms.map((_, j) => {
+        const other = { ...component, terms: flipped(component.terms, j) };
+        return { ...question, components: components.with(k, other) };
+      }),
+    ),
+  ];
+}
+
+function flipped(terms: readonly SideTerm[], j: number): readonly SideTerm[] {
+  return terms.map((term, k) => (k === j ? { ...term, re: -term.re, im: -term.im } : term));
+}
+
+/** Some of many, all of them with every input drawn. */
+export function someOf<T>(all: readonly T[], seed: number): readonly T[] {
+  const random = seededRandom(seed);
+  const count = samples(all.length, 1 / 50);
+  if (count === all.length) return all;
+  return Array.from({ length: count }, () => all[Math.floor(random() * all.length)] as T);
+}
