@@ -80,7 +80,7 @@ describe("a wrong object of several modes is found:", () => {
   // Each number of a question is one of the object's: a hundredth more of any is another object.
   const kept = new Set([
     ...["exponents", "powers", "derivatives", "basis", "means", "root", "hbar"],
-    ...["left", "right", "turning", "time", "frequency"],
+    ...["left", "right", "turning", "time", "frequency", "block", "quanta"],
   ]);
   function spoilt(value: unknown): unknown {
     if (typeof value === "number") return 1.01 * value;
