@@ -35,6 +35,17 @@ export { thermalFactor } from "./parameters.ts";
 
 export { readModel, settingsInSi, withParameters } from "./read-model.ts";
 export { taylorModel } from "./taylor.ts";
+export { defaultNormalDegree, normalModel, polynomialModel } from "./normal/normal-model.ts";
+export { normallyOrdered, smoothedSymbol } from "./normal/normal-order.ts";
+export { lagrangeRemainder } from "./normal/remainder.ts";
+export {
+  type SmoothingFactor,
+  smoothingConstants,
+  smoothingFactors,
+  withSmoothing,
+  zeroPoint,
+} from "./normal/smoothing.ts";
+export { trustedQuanta } from "./normal/trusted-quanta.ts";
 export { minimumNotes, minimumWarnings } from "./total/minimum-warnings.ts";
 export { minimumName, minimumText } from "./total/total-potential.ts";
 export type { TotalWell } from "./total/total-well.ts";

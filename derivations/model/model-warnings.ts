@@ -5,6 +5,7 @@ import { usedDependents } from "./dependents.ts";
 import { type Model, modelParameters } from "./model.ts";
 import { namesInModes, physicalNamesOf } from "./modes.ts";
 import { environmentNames, physicalMeant, physicalWords } from "./names.ts";
+import { trustedQuanta } from "./normal/trusted-quanta.ts";
 import { minimumWarnings } from "./total/minimum-warnings.ts";
 import { trustedPosition } from "./taylor-remainder.ts";
 import { totalNames } from "./total/total-potential.ts";
@@ -13,6 +14,7 @@ import { hertzWarnings } from "./units/si-units.ts";
 export function warningsOf(model: Model): readonly string[] {
   return [
     ...taylorPolynomial(model),
+    ...normalExpansionOf(model),
     ...minimumWarnings(model.total),
     ...unusedParameters(model),
     ...constantTerms(model),
@@ -37,6 +39,20 @@ function taylorPolynomial(model: Model): readonly string[] {
       : `which leave out less than a thousandth of 1/2*m*omega0^2*x^2 for |x| < ${Number(most.toPrecision(3))}`;
   return [
     `For the sines and cosines of \`${of}\` stand their Taylor polynomials of degree ${degree} about ${total === undefined ? "x = 0" : "the minimum"}, ${where}. Leave taylor out where the sines and cosines themselves do.`,
+  ];
+}
+
+function normalExpansionOf({ normal, ...model }: Model): readonly string[] {
+  if (normal === undefined) return [];
+  const { of, degree, factors } = normal;
+  const most = trustedQuanta(normal, model);
+  const where =
+    most === undefined
+      ? "good where these arguments stay small"
+      : `which in coherent states leave out less than a thousandth of hbar*omega0 for up to ${Number(most.toPrecision(2))} quanta`;
+  const named = factors.map(({ name }) => name).join(", ");
+  return [
+    `For the sines and cosines of \`${of}\` stand their normally ordered expansions to degree ${degree}, with zero-point factors ${named}, ${where}. Leave normal out where the sines and cosines themselves do.`,
   ];
 }
 

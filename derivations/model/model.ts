@@ -8,6 +8,7 @@ import type { Drive } from "./drive.ts";
 import type { Loss } from "./loss.ts";
 import type { ModulatedDrive } from "./modulated-drive.ts";
 import { oscillatorUnits, positionExponents } from "./modes.ts";
+import type { SmoothingFactor } from "./normal/smoothing.ts";
 import type { TotalWell } from "./total/total-well.ts";
 import type { SiUnits } from "./units/si-units.ts";
 
@@ -37,6 +38,14 @@ export interface Model {
     readonly degree: number;
     /** V1 with its sines and cosines; absent where tones with such are expanded, too. */
     readonly exact?: Operator<"xp">;
+  };
+  /** Of a normally ordered expansion in the potential and the drives what it stands for, and its degree. */
+  readonly normal?: {
+    readonly of: string;
+    readonly degree: number;
+    readonly factors: readonly SmoothingFactor[];
+    /** The sines and cosines of V1 and V2. */
+    readonly exact: Operator<"xp">;
   };
   readonly drives: readonly Drive[];
   /** Driven terms with sines and cosines of positions. */

@@ -29,6 +29,7 @@ import {
 import { baseName, physicalNamesOf, refuseVariable } from "./modes.ts";
 import { printable, shown } from "./shown.ts";
 import { arrayTerms, modesTerms, requireText } from "./terms.ts";
+import { normalModel } from "./normal/normal-model.ts";
 import { taylorModel } from "./taylor.ts";
 import { totalNames, type TotalPotential } from "./total/total-potential.ts";
 import { typedTotal } from "./total/typed-total.ts";
@@ -40,7 +41,7 @@ import { readUnitText } from "./units/unit-text.ts";
 
 const knownKeys: readonly string[] = [
   ...["name", "modes", "potential", "total", "minimum", "interaction", "drives", "coupling"],
-  ...["loss", "bath", "taylor", "parameters"],
+  ...["loss", "bath", "taylor", "normal", "parameters"],
 ];
 
 /**
@@ -119,14 +120,31 @@ function modelOf(value: unknown): Model {
     ]),
   );
   const model = withValues(terms, numbers, dependents, false);
-  return entries.has("taylor") ? taylorModel(model, degreeFrom(entries.get("taylor"))) : model;
+  return withExpansion(model, entries);
 }
 
-function degreeFrom(value: unknown): number {
+/** With polynomials in the place of sines and cosines, if the file has that. */
+function withExpansion(model: Model, entries: ReadonlyMap<string, unknown>): Model {
+  const [taylor, normal] = [entries.get("taylor"), entries.get("normal")];
+  if (entries.has("taylor") && entries.has("normal")) {
+    throw new ModelError(
+      "normal",
+      "Either a Taylor polynomial or a normally ordered expansion stands for sines and cosines. Leave `taylor` or `normal` out.",
+    );
+  }
+  if (entries.has("taylor")) {
+    return taylorModel(model, degreeFrom("taylor", "a Taylor polynomial", taylor));
+  }
+  return entries.has("normal")
+    ? normalModel(model, degreeFrom("normal", "a normally ordered expansion", normal))
+    : model;
+}
+
+function degreeFrom(place: string, words: string, value: unknown): number {
   if (typeof value === "number") return value;
   throw new ModelError(
-    "taylor",
-    `Must be the degree of a Taylor polynomial, but is ${shown(value)}. Write e.g. 8.`,
+    place,
+    `Must be the degree of ${words}, but is ${shown(value)}. Write e.g. 8.`,
   );
 }
 
@@ -257,7 +275,7 @@ type GivenTerms = Pick<
   Model,
   | ("name" | "modes" | "array")
   | ("potentialText" | "potential" | "drives" | "modulations" | "coupling" | "loss" | "bath")
-  | "taylor"
+  | ("taylor" | "normal")
 > & { readonly total?: TotalPotential };
 
 /** Checks the numbers against each other and against the terms they stand in. */
@@ -300,8 +318,16 @@ function withValues(
   );
   requireBathNumbers(terms.coupling, known);
   const warned = { ...model, warnings: warningsOf(model) };
-  const isExpanded = terms.taylor !== undefined && terms.total !== undefined;
-  return isExpanded ? taylorModel(warned, terms.taylor.degree) : warned;
+  // The terms are those of the whole potential.
+  if (terms.total === undefined) return warned;
+  if (terms.taylor !== undefined) return taylorModel(warned, terms.taylor.degree);
+  return terms.normal === undefined ? warned : expandedAgain(warned, terms.normal);
+}
+
+function expandedAgain(model: Model, { degree, factors }: NonNullable<Model["normal"]>): Model {
+  const own = new Set(factors.map(({ name }) => name));
+  const dependents = model.dependents.filter(({ name }) => !own.has(name));
+  return normalModel({ ...model, dependents }, degree);
 }
 
 /** The terms of a model, those of a whole potential about its minimum, and what follows from that. */
@@ -314,10 +340,11 @@ function aboutMinimum(
   readonly ofTotal: readonly Dependent[];
 } {
   const { name, modes, array, potentialText, potential, drives, coupling, loss, bath } = terms;
-  const { modulations, taylor, total } = terms;
+  const { modulations, taylor, normal, total } = terms;
   const kept = {
     ...{ name, modes, array, potentialText, potential, drives, coupling, loss, bath, modulations },
     ...(taylor === undefined ? {} : { taylor }),
+    ...(normal === undefined ? {} : { normal }),
   };
   if (total === undefined) return { terms: kept, ofTotal: [] };
   const { defined, ...inWell } = modelInWell(total, withDependents(inOrder(dependents), numbers));

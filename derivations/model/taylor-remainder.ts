@@ -1,5 +1,6 @@
-import { evaluate, evaluateReal, type Operator } from "../../symbolic/index.ts";
+import { evaluateReal, type Operator } from "../../symbolic/index.ts";
 import type { Model } from "./model.ts";
+import { lagrangeRemainder } from "./normal/remainder.ts";
 import { knownNumbers } from "./numbers.ts";
 
 /** Of ½mω0²x². */
@@ -22,28 +23,15 @@ export function trustedPosition(
   const values = knownNumbers(model);
   const names = [...waves.parameters, "m", "omega0"];
   if (names.some((name) => name !== "pi" && !values.has(name))) return undefined;
-  const terms = waves.parts
-    .filter(({ wave }) => !wave.isNone)
-    .flatMap(({ wave, terms: own }) => {
-      const number = Math.abs(evaluateReal(wave.number(0), values));
-      return own.map(({ exponents: [power = 0], coefficient }) => {
-        const { re, im } = evaluate(coefficient, values);
-        return { size: Math.hypot(re, im), number, power };
-      });
-    });
   const harmonic = (values.get("m")! * values.get("omega0")! ** 2) / 2;
   const leftOut = (x: number): number =>
-    terms.reduce((sum, { size, number, power }) => {
-      let factor = size * x ** power;
-      for (let j = 1; j <= degree - power + 1; j++) factor *= (number * x) / j;
-      return sum + factor;
-    }, 0) /
-    (harmonic * x * x);
-  return largestBelow(leftOut, small, 1 / Math.max(...terms.map(({ number }) => number)));
+    lagrangeRemainder(waves, degree, x, values, "kept") / (harmonic * x * x);
+  const numbers = waves.waves.map(({ wave }) => Math.abs(evaluateReal(wave.number(0), values)));
+  return largestBelow(leftOut, small, 1 / Math.max(...numbers));
 }
 
 /** Where a function that grows from 0 meets a value. */
-function largestBelow(
+export function largestBelow(
   growing: (x: number) => number,
   value: number,
   start: number,

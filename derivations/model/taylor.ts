@@ -1,10 +1,11 @@
-import { expandedModulations, expandedWaves, modeCount, Operator } from "../../symbolic/index.ts";
+import { expandedModulations, expandedWaves, Operator } from "../../symbolic/index.ts";
 import type { Drive } from "./drive.ts";
 import { drivesOfTerms } from "./drives-of-terms.ts";
 import { maximumDegree } from "./expression.ts";
 import { drivePotential, type Model } from "./model.ts";
 import { ModelError } from "./model-error.ts";
 import { warningsOf } from "./model-warnings.ts";
+import { textOfWaves, withoutConstant } from "./normal/normal-model.ts";
 
 /**
  * A model with the Taylor polynomial about x = 0 for the sines and cosines of its potential and drives, to a degree in the
@@ -37,17 +38,17 @@ export function taylorModel(model: Model, degree: number): Model {
   const [still, drives] = drivesOf(model, degree);
   const own = aboutMinimum(model, expandedWaves(model.potential, degree));
   const potential = withoutConstant(own.plus(still));
-  const of = [
-    ...(model.potential.isPolynomial ? [] : [model.total?.text ?? model.potentialText]),
-    ...(model.total ?? model).modulations.map(({ text }) => text),
-  ].join(", ");
   const expanded: Model = {
     ...model,
     potential,
     potentialText: String(potential),
     drives: [...model.drives, ...drives],
     modulations: [],
-    taylor: { of, degree, ...(model.modulations.length === 0 ? { exact: model.potential } : {}) },
+    taylor: {
+      of: textOfWaves(model),
+      degree,
+      ...(model.modulations.length === 0 ? { exact: model.potential } : {}),
+    },
   };
   return { ...expanded, warnings: warningsOf(expanded) };
 }
@@ -80,11 +81,4 @@ function aboutMinimum({ total }: Model, expanded: Operator<"xp">): Operator<"xp"
     1,
     expanded.terms.filter(({ exponents: [power = 0] }) => power > 2),
   );
-}
-
-/** A constant changes nothing. */
-function withoutConstant(operator: Operator<"xp">): Operator<"xp"> {
-  const none = new Array<number>(2 * modeCount(operator.modes)).fill(0);
-  const constant = operator.coefficientOf(...none);
-  return operator.minus(Operator.scalar("xp", constant, operator.modes));
 }

@@ -1,6 +1,7 @@
 import {
   type MasterEquationKind,
   type Model,
+  normalModel,
   type Provenance,
   provenanceOf,
   readModel,
@@ -40,6 +41,11 @@ export const equationTable = {
     "DEGREE",
     { least: 1, most: 100 },
     "puts the Taylor polynomial of this degree about x = 0 in the place of sines and cosines in the potential",
+  ),
+  normal: whole(
+    "DEGREE",
+    { least: 1, most: 40 },
+    "puts their normally ordered expansion to this degree in x in their place, with all of the zero-point motion in Debye-Waller factors w = exp(-k^2*hbar/(4*m*omega0)): of a quantum state far closer than --taylor",
   ),
   ...kindTable,
 } satisfies OptionTable;
@@ -88,14 +94,23 @@ export function modelArgument(
   if (others.length > 0) throw new UsageError(`Unexpected argument ${others[0]}. Give one MODEL.`);
   const kind = kindOption.read(parsed, "model");
   const read = readModel(withBathOfFile(readText(path), path));
-  const degree = equationTable.taylor.read(parsed, "taylor");
-  const model = withParameters(
-    degree === undefined ? read : taylorModel(read, degree),
-    settings(parsed),
-  );
+  const model = withParameters(withExpansion(read, parsed), settings(parsed));
   for (const warning of model.warnings) output.error(`Warning: ${warning}\n`);
   const provenance = provenanceOf(commandLine(parsed, output), model, kind);
   return { model, kind, source: modelSource(path), provenance };
+}
+
+/** With polynomials in the place of sines and cosines, if that is asked for. */
+function withExpansion(model: Model, parsed: ParsedArguments): Model {
+  const taylor = equationTable.taylor.read(parsed, "taylor");
+  const normal = equationTable.normal.read(parsed, "normal");
+  if (taylor !== undefined && normal !== undefined) {
+    throw new UsageError(
+      "Options --taylor and --normal both put polynomials in the place of sines and cosines. Leave one out.",
+    );
+  }
+  if (taylor !== undefined) return taylorModel(model, taylor);
+  return normal === undefined ? model : normalModel(model, normal);
 }
 
 /** The same for a run, whose coupling operators may have harmonic dressing. */

@@ -96,7 +96,8 @@ A MODEL is a JSON file:
     "drives": ["F*cos(omega*t)*x"],
     "parameters": { "hbar": 1, "m": 1, "omega0": 1, "gamma": 0.2, "theta": "pi/4", "c": 1 }
   }
-The potential may have cosines, "-EJ*cos(k*x + phi)"; "taylor": 8 puts Taylor polynomials in their place.
+The potential may have cosines, "-EJ*cos(k*x + phi)"; "taylor": 8 puts Taylor polynomials in their place,
+"normal": 8 normally ordered expansions, which keep the zero-point motion to all orders.
 "potential" is what is added to 1/2*m*omega0^2*x^2. "total": "x^2/(2*L) - EJ*cos(x)" is all of it: x is then
 measured from its lowest minimum, or from "minimum": 2 by depth, or "near 0.5", and omega0 is sqrt(U''/m) there.
 "coupling": [["x^2/L", "x"]] couples Hermitian polynomials in x and p to quadratures x or p of the bath.
@@ -177,7 +178,9 @@ function report(error: unknown, output: Output): ExitStatus {
     return 2;
   }
   if (error instanceof Error && needsTaylor.includes(error.name)) {
-    output.error(`Error: ${error.message} --taylor 8 puts that of degree 8 in their place.\n`);
+    output.error(
+      `Error: ${error.message} --taylor 8 puts that of degree 8 in their place, --normal 8 a normally ordered expansion.\n`,
+    );
     return 2;
   }
   const libraries = missingLibraries(error);

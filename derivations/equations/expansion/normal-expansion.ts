@@ -1,30 +1,25 @@
 import {
   evaluateReal,
+  type Exponents,
   Operator,
-  Rational,
   Scalar,
-  type WavePart,
+  toLadder,
 } from "../../../symbolic/index.ts";
-import { drivePotential, modelParameters, requireOneMode } from "../../model/index.ts";
-import { PotentialFunction } from "../../model/total/potential-function.ts";
-import type { MasterEquation } from "../../theory/index.ts";
 import {
-  operatorOfSymbol,
-  polynomialPart,
-  prefactorOf,
-  type SmoothedPart,
-  symbolOf,
-  termsWith,
-  withoutIdentity,
+  drivePotential,
+  lagrangeRemainder,
+  modelParameters,
+  normallyOrdered,
+  requireOneMode,
+  smoothedSymbol,
+  type SmoothingFactor,
+  smoothingFactors,
+  withSmoothing,
   zeroPoint,
-} from "./normal-order.ts";
+} from "../../model/index.ts";
+import type { MasterEquation } from "../../theory/index.ts";
 
-/** e^{-k²ħ/4mω0} by its name: what the zero-point motion leaves of a wave. */
-export interface SmoothingFactor {
-  readonly name: string;
-  /** k²ħ/(4mω0). */
-  readonly exponent: Scalar;
-}
+export type { SmoothingFactor } from "../../model/index.ts";
 
 /** A bound in numbers, for a coherent state. */
 export interface LeftOut {
@@ -95,56 +90,18 @@ export function normalExpansion(
   const drive = drivePotential(model);
   const smoothing = smoothingFactors(
     [...hamiltonian.waves, ...drive.waves],
+    hamiltonian.modes,
     modelParameters(model),
   );
   const ordered = (operator: Operator<"xp">): Operator<"normal"> =>
-    withoutIdentity(
-      Operator.sum("normal", 1, [
-        polynomialPart(operator),
-        ...smoothed(operator, smoothing).map((part) => operatorOfSymbol(symbolOf(part, degree))),
-      ]),
-    );
+    withoutIdentity(toLadder(normallyOrdered(operator, smoothing, degree)));
   const expansion = ordered(hamiltonian);
-  const parts = smoothed(hamiltonian, smoothing);
-  const bound = at === undefined ? undefined : leftOutOf(parts, smoothing, degree, at);
+  const bound = at === undefined ? undefined : leftOutOf(hamiltonian, smoothing, degree, at);
   return {
     ...{ degree, expansion, smoothing },
     effective: effectiveOf(expansion.minus(ordered(drive)), degree),
     ...(bound === undefined ? {} : { leftOut: bound }),
   };
-}
-
-/** The factors of waves by name: w, or w1, w2, … */
-function smoothingFactors(
-  waves: readonly WavePart[],
-  taken: readonly string[],
-): readonly SmoothingFactor[] {
-  const exponents: Scalar[] = [];
-  for (const one of waves.map(exponentOf)) {
-    if (!exponents.some((other) => other.equals(one))) exponents.push(one);
-  }
-  const isFree = (name: string): boolean => !taken.some((other) => other.startsWith(name));
-  const base = ["w", "W", "w_DW"].find(isFree) ?? "w_zero";
-  return exponents.map((exponent, j) => ({
-    name: exponents.length === 1 ? base : `${base}${j + 1}`,
-    exponent,
-  }));
-}
-
-/** k²ħ/(4mω0). */
-function exponentOf({ wave }: WavePart): Scalar {
-  return wave.number(0).times(zeroPoint).power(2).scaled(Rational.of(1, 2));
-}
-
-function smoothed(
-  { waves }: Operator<"xp">,
-  smoothing: readonly SmoothingFactor[],
-): readonly SmoothedPart[] {
-  return waves.map((part) => {
-    const exponent = exponentOf(part);
-    const own = smoothing.find((one) => one.exponent.equals(exponent));
-    return { part, factor: own === undefined ? Scalar.one : Scalar.parameter(own.name) };
-  });
 }
 
 /** H_0 + Σ [H_q, H_-q]/(qħω0), with as many quanta as the degree has pairs. */
@@ -165,45 +122,31 @@ function effectiveOf(still: Operator<"normal">, degree: number): Operator<"norma
 }
 
 function leftOutOf(
-  parts: readonly SmoothedPart[],
+  hamiltonian: Operator<"xp">,
   smoothing: readonly SmoothingFactor[],
   degree: number,
   { numbers, quanta }: NonNullable<NormalExpansionOptions["at"]>,
 ): LeftOut | undefined {
-  const values = new Map([...numbers, ["t", 0]] as const);
-  const names = [
-    ...parts.flatMap(({ part }) => Operator.ofParts("xp", 1, [part]).parameters),
-    ...["hbar", "m", "omega0"],
-  ];
-  if (names.some((name) => name !== "pi" && !values.has(name))) return undefined;
-  for (const { name, exponent } of smoothing)
-    values.set(name, Math.exp(-evaluateReal(exponent, values)));
-  const largest = 2 * evaluateReal(zeroPoint, values) * Math.sqrt(quanta);
-  const bound = parts.reduce((sum, part) => sum + remainder(part, degree, largest, values), 0);
-  return { quanta, bound };
+  const values = withSmoothing(smoothing, numbers);
+  const symbol = smoothedSymbol(hamiltonian, smoothing);
+  const names = [...symbol.parameters, "hbar", "m", "omega0"];
+  if (names.some((name) => name !== "pi" && name !== "t" && !values.has(name))) return undefined;
+  const largest = 2 * evaluateReal(zeroPoint(), values) * Math.sqrt(quanta);
+  return { quanta, bound: lagrangeRemainder(symbol, degree, largest, values, "kept") };
 }
 
-/** |f(X) - Σ_{n≤N} f⁽ⁿ⁾(0)Xⁿ/n!| ≤ max |f⁽ᴺ⁺¹⁾| X^{N+1}/(N+1)! for each term, whose modulus no phase changes. */
-function remainder(
-  { part, factor }: SmoothedPart,
-  degree: number,
-  largest: number,
-  values: ReadonlyMap<string, number>,
-): number {
-  const x = Scalar.parameter("x");
-  const phase = Scalar.phaseFactor(part.wave.number(0).times(x));
-  let weight = 1;
-  for (let n = 1; n <= degree + 1; n++) weight *= largest / n;
-  let bound = 0;
-  for (const term of part.terms) {
-    for (const { coefficient, monomial } of term.coefficient.terms) {
-      const one = { ...term, coefficient: Scalar.term(coefficient, monomial) };
-      const polynomial = prefactorOf({ part: { wave: part.wave, terms: [one] }, factor });
-      const symbol = Scalar.sum(polynomial.map((c, i) => c.times(x.power(i)))).times(phase);
-      let f = PotentialFunction.of(symbol, values);
-      for (let n = 0; n <= degree; n++) f = f.derivative();
-      bound += f.size(largest) * weight;
-    }
-  }
-  return bound;
+function withoutIdentity(operator: Operator<"normal">): Operator<"normal"> {
+  return operator.minus(Operator.scalar("normal", operator.coefficientOf(0, 0), operator.modes));
+}
+
+/** The terms with exponents that fulfil a condition. */
+function termsWith(
+  operator: Operator<"normal">,
+  isWanted: (exponents: Exponents) => boolean,
+): Operator<"normal"> {
+  return Operator.of(
+    "normal",
+    operator.modes,
+    operator.terms.filter(({ exponents }) => isWanted(exponents)),
+  );
 }

@@ -17,6 +17,7 @@ one they are those of one offset charge (of a lattice: one quasimomentum).`,
   options: {
     set: modelTable.set,
     taylor: modelTable.taylor,
+    normal: modelTable.normal,
     count: wholeOr(10, "N", { least: 1, most: 200 }, "how many, {range} ({default})"),
     "offset-charge": number(
       "NG",

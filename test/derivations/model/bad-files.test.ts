@@ -78,7 +78,7 @@ describe("malformed JSON", () => {
 describe("valid JSON that is no model", () => {
   const object = 'A model must be an object such as {"potential": "x^4/4"}, but is';
   const keys =
-    "Unknown key. The keys are name, modes, potential, total, minimum, interaction, drives, coupling, loss, bath, taylor, parameters.";
+    "Unknown key. The keys are name, modes, potential, total, minimum, interaction, drives, coupling, loss, bath, taylor, normal, parameters.";
   it.each([
     ["null", "model file", `${object} null.`],
     ["3", "model file", `${object} 3.`],

@@ -56,6 +56,14 @@ const files: readonly Row[] = [
   ['{"potential": "cos(x)", "taylor": "8"}', '{"potential": "cos(x)", "taylor": 8}'],
   ['{"potential": "cos(x)", "taylor": 0}', '{"potential": "cos(x)", "taylor": 8}'],
   ['{"potential": "x^4", "taylor": 4}', '{"potential": "x^4"}'],
+  ['{"potential": "cos(x)", "normal": "8"}', '{"potential": "cos(x)", "normal": 8}'],
+  ['{"potential": "cos(x)", "normal": 41}', '{"potential": "cos(x)", "normal": 8}'],
+  ['{"potential": "x^4", "normal": 4}', '{"potential": "x^4"}'],
+  [
+    '{"potential": "cos(x)", "normal": 4, "taylor": 4}',
+    '{"potential": "cos(x)", "normal": 4}',
+    '{"potential": "cos(x)", "taylor": 4}',
+  ],
 ];
 
 /** The key `loss` of a model with a parameter a. */

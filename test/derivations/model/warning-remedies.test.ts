@@ -5,6 +5,7 @@ test.each<[warned: object, mended: object]>([
   [{ potential: "x^4", parameters: { a: 1 } }, { potential: "x^4" }],
   [{ parameters: { kB: 1 } }, { parameters: { k_B: 1 } }],
   [{ potential: "cos(x)", taylor: 4 }, { potential: "cos(x)" }],
+  [{ potential: "cos(x)", normal: 4 }, { potential: "cos(x)" }],
   [{ total: "(x^2-1)^2" }, { total: "(x^2-1)^2", minimum: 1 }],
   [{ total: "(x^2-1)^2" }, { total: "(x^2-1)^2", minimum: 2 }],
   [{ total: "a*x + x^2 + cos(x)" }, { total: "a*x + x^2 + cos(x)", parameters: { a: 1 } }],

@@ -141,7 +141,7 @@ describe("a command line", () => {
     [
       "with an unknown option",
       ["derive", kerrFile, "--wat"],
-      /'--wat'. The options are --set, --taylor, --m/,
+      /'--wat'. The options are --set, --taylor, --normal, --m/,
     ],
     ["with an unknown letter", ["derive", kerrFile, "-w"], /'-w'. The options are --set/],
     ["with an option without its value", ["derive", kerrFile, "--out"], /'--out <value>'.*The opt/],

@@ -30,6 +30,7 @@ const common = {
   set: ["--set", "U=0.3"],
   // Of no use for a polynomial, which is refused.
   taylor: ["--taylor", "4"],
+  normal: ["--normal", "4"],
   model: ["--model", "CL"],
   out: ["--out", out],
 };
@@ -185,6 +186,7 @@ const table: Readonly<Record<string, Options>> = {
     given: {
       set: { besides: span, given: ["--set", "U=0.3"] },
       taylor: { besides: span, given: common.taylor },
+      normal: { besides: span, given: common.normal },
       model: { besides: span, given: ["--model", "CL"] },
       dressing: { besides: span, given: ["--dressing", "harmonic"] },
       out: { besides: span, given: ["--out", out] },
@@ -242,6 +244,7 @@ const table: Readonly<Record<string, Options>> = {
     given: {
       set: ["--set", "m=2"],
       taylor: ["--taylor", "6"],
+      normal: ["--normal", "6"],
       out: common.out,
       count: ["--count", "3"],
       "offset-charge": ["--offset-charge", "0.25"],
@@ -267,6 +270,7 @@ const table: Readonly<Record<string, Options>> = {
     given: {
       model: common.model,
       taylor: common.taylor,
+      normal: common.normal,
       seed: ["--seed", "2"],
     },
   },
@@ -280,7 +284,12 @@ const table: Readonly<Record<string, Options>> = {
   },
   start: {
     base: [linear, "--out", join(written, "report.html")],
-    given: { set: ["--set", "gamma=0.2"], taylor: common.taylor, model: common.model },
+    given: {
+      set: ["--set", "gamma=0.2"],
+      taylor: common.taylor,
+      normal: common.normal,
+      model: common.model,
+    },
   },
 };
 

@@ -60,6 +60,24 @@ describe("levels of a model", () => {
     distances.slice(1).forEach((distance, j) => expect(distance).toBeLessThan(distances[j]! / 5));
     expect(distances.at(-1)).toBeLessThan(1e-8);
   });
+
+  // What is left out of the lowest states has (k s)^{N+1} beside w; Taylor polynomials leave out as much of the vacuum.
+  test("so do normally ordered expansions, from the first degrees on", async () => {
+    const parameters = { hbar: 1, m: 1, omega0: 1, EJ: 0.4, k: 1.2, ...rest };
+    const model = { potential: "-EJ*cos(k*x + 0.3)", parameters };
+    const exact = await levels(readModel(model), { count: 3 });
+    const distance = async (by: object): Promise<number> => {
+      const { frequencies } = await levels(readModel({ ...model, ...by }), { count: 3 });
+      return Math.max(...frequencies.map((value, n) => Math.abs(value - exact.frequencies[n]!)));
+    };
+    const [four, ten, eighteen] = [
+      await distance({ normal: 6 }),
+      await distance({ normal: 10 }),
+      await distance({ normal: 22 }),
+    ];
+    expect(ten).toBeLessThan(four / 5);
+    expect(eighteen).toBeLessThan(1e-8);
+  });
 });
 
 test("the command prints a table, and on standard error what the levels are of", async () => {

@@ -29,6 +29,23 @@ describe("states of potentials with cosines are those of their Taylor polynomial
   });
 
   it.each([
+    ["at rest", still, 4, 10],
+    ["with a tone beside it", tone, 4, 10],
+    ["with a tone inside", flux, 4, 10],
+  ] as const)("%s: steady states by normally ordered expansions", async (_, file, low, high) => {
+    const options = { levels: 6, ...(file === still ? {} : { harmonics: 2 }) };
+    const exact = (await steadyState(readModel(file), options)).report.n ?? Number.NaN;
+    const distance = async (by: object): Promise<number> => {
+      const { report } = await steadyState(readModel({ ...file, ...by }), options);
+      return Math.abs((report.n ?? Number.NaN) - exact);
+    };
+    const [coarse, fine] = [await distance({ normal: low }), await distance({ normal: high })];
+    expect(coarse).toBeLessThan((await distance({ taylor: low })) / 2);
+    expect(fine).toBeLessThan(1e-7);
+    expect(fine).toBeLessThan(coarse / 100);
+  });
+
+  it.each([
     ["with a tone beside it", tone],
     ["with a tone inside", flux],
   ] as const)("%s: evolution and ringdown", async (_, file) => {
