@@ -5,10 +5,8 @@ import {
   modeCount,
   modeIndexLatex,
   nameInMode,
-  NotPolynomialError,
   nameLatex,
   type Notation,
-  type Operator,
   parseScalar,
   Rational,
   Scalar,
@@ -62,7 +60,6 @@ export function thermal(
 /** ħω0, then those of V1 and of V2; of several modes those of each mode after another. */
 export function energiesOf(model: Model): readonly DressingEnergy[] {
   if (typeof model.modes === "number") return energiesOfOne(model);
-  if (model.modulations.length > 0) throw new NotPolynomialError();
   return energiesOfModes(model);
 }
 
@@ -94,38 +91,55 @@ function energiesOfOne(model: Model): readonly DressingEnergy[] {
     frequency: omega0,
     named: (name: string) => name,
   };
-  const waves = [model.potential, ...model.modulations.map(({ operator }) => operator)];
   return [
     { notation: quantum, energy: hbar.times(omega0) },
     ...anharmonic,
     ...driven,
-    ...energiesOfWaves(waves, length),
+    ...energiesOfWaves(model, 0),
   ].map((one) => ({ ...one, ...of }));
 }
 
 /**
  * A bound of ℓ|∂V/∂x| at |x| = ℓ = √(ħ/mω0) of each sine and cosine with its powers of x, E x^a cos(kx + φ):
- * E ℓ^a (kℓ + a).
+ * E ℓ^a (kℓ + a). Of several modes ℓ_a|∂V/∂x_a| of what has the position of that mode.
  */
 function energiesOfWaves(
-  operators: readonly Operator<"xp">[],
-  length: (power: number) => Scalar,
+  model: Model,
+  mode: number,
 ): readonly { readonly notation: Notation; readonly energy: Scalar }[] {
+  const operators = [model.potential, ...model.modulations.map(({ operator }) => operator)];
   const all = operators.flatMap(({ waves }) =>
     waves.flatMap(({ wave, terms }) =>
       wave.leadsPositive
-        ? terms.map(({ exponents: [a = 0], coefficient }) => {
-            const size = amplitude(coefficient).scaled(Rational.of(2)).times(length(a));
-            const slope = wave.number(0).times(length(1)).plus(Scalar.rational(a));
+        ? terms.map(({ exponents, coefficient }) => {
+            const powers = exponents.filter((_, k) => k % 2 === 0);
+            const size = amplitude(coefficient)
+              .scaled(Rational.of(2))
+              .times(lengths(powers, model));
+            const k = amplitude(wave.number(mode));
+            const slope = k.times(lengthOf(mode, model)).plus(Scalar.rational(powers[mode] ?? 0));
             return size.times(slope);
           })
         : [],
     ),
   );
-  return all.map((energy, j) => ({
-    notation: { latex: `\\ell\\,|\\partial_x W_{${j + 1}}|`, text: `l |dW_${j + 1}/dx|` },
-    energy,
-  }));
+  const { latex, text } = waveNotation(mode, model);
+  return all.flatMap((energy, j) =>
+    energy.isZero ? [] : [{ notation: { latex: latex(j + 1), text: text(j + 1) }, energy }],
+  );
+}
+
+/** ℓ|∂W_j/∂x|, with the names of a mode. */
+function waveNotation(mode: number, { modes }: Pick<Model, "modes">) {
+  const index = typeof modes === "number" ? "" : modeIndexLatex(mode, modes);
+  const named = (name: string): string =>
+    typeof modes === "number" ? name : nameInMode(name, mode, modes);
+  const [length, position] = [named("l"), coordinatesOf(modes)[mode] ?? "x"];
+  return {
+    latex: (j: number): string =>
+      `\\ell${index}\\,|\\partial_${index === "" ? "x" : `{x${index}}`} W_{${j}}|`,
+    text: (j: number): string => `${length} |dW_${j}/d${position}|`,
+  };
 }
 
 /** √(ħ/mω0) of a mode. */
@@ -193,7 +207,8 @@ function energiesOfMode(mode: number, model: Model): readonly DressingEnergy[] {
   const quantum = { latex: `\\hbar${nameLatex(omega0)}`, text: `hbar ${omega0}` };
   const powersOf = (exponents: readonly number[]): readonly number[] =>
     exponents.filter((_, k) => k % 2 === 0);
-  const anharmonic = potential.terms.flatMap(({ exponents, coefficient }) => {
+  const polynomial = potential.parts.find(({ wave }) => wave.isNone)?.terms ?? [];
+  const anharmonic = polynomial.flatMap(({ exponents, coefficient }) => {
     const powers = powersOf(exponents);
     const own = powers[mode] ?? 0;
     if (own === 0) return [];
@@ -207,7 +222,8 @@ function energiesOfMode(mode: number, model: Model): readonly DressingEnergy[] {
     return [{ notation: inLengths(letter, powers, model), energy }];
   });
   const energy = parameter("hbar").times(parameter(omega0));
-  return [{ notation: quantum, energy }, ...anharmonic, ...driven].map((one) => ({
+  const waves = energiesOfWaves(model, mode);
+  return [{ notation: quantum, energy }, ...anharmonic, ...driven, ...waves].map((one) => ({
     ...one,
     ...of,
   }));

@@ -1,6 +1,5 @@
-import { NotPolynomialError } from "../../symbolic/index.ts";
 import { drivePotential, type Model, taylorModel } from "../model/index.ts";
-import { masterEquation } from "../theory/index.ts";
+import { type MasterEquation, masterEquation } from "../theory/index.ts";
 import { expandedEquation } from "./cosines/expanded-equation.ts";
 import type { VerifyOptions } from "./engines.ts";
 import type { VerificationReport } from "./report.ts";
@@ -28,7 +27,8 @@ const taylorDegree = 4;
  * Sines and cosines of x are verified twice: nerdamer, Algebrite and mathjs derive the equation of the Taylor polynomial of
  * degree 4 of the model, exactly, and what Caldera derives is expanded to that degree; and mathjs evaluates them as they are,
  * by the eigenvectors of a matrix of x, against the closed form of e^{ikx} between Fock states, with the equations of
- * moments by ∂W/∂t and the Kossakowski matrix; the Gaussian closure stands against quadrature.
+ * moments by ∂W/∂t and the Kossakowski matrix; the Gaussian closure stands against quadrature. Of several oscillators their
+ * Taylor polynomial is verified.
  *
  * Each step of nerdamer and Algebrite is itself compared with the exact value of its question at
  * random rational points, since computer algebra systems are wrong at times. Engines run in
@@ -49,14 +49,18 @@ export async function verify(
   options: VerifyOptions = {},
 ): Promise<VerificationReport> {
   const isPolynomial = drivePotential(model).plus(model.potential).isPolynomial;
+  const { kind = "gCL", keep = [] } = options;
+  const exact = (): MasterEquation => options.equation ?? masterEquation(model, { kind, keep });
   if (typeof model.modes !== "number") {
-    if (!isPolynomial) throw new NotPolynomialError();
     const { verifyModes } = await import("./several-modes/verify-modes.ts");
-    return verifyModes(model, model.modes, options);
+    if (isPolynomial) return verifyModes(model, model.modes, options);
+    const equation = expandedEquation(exact(), taylorDegree);
+    const expanded = taylorModel(model, taylorDegree);
+    const remark = `All rows are of the Taylor polynomial of degree ${taylorDegree} of what Caldera derives for ${expanded.taylor?.of}, against that of the polynomial.`;
+    return verifyModes(expanded, model.modes, { ...options, equation }, [remark]);
   }
   if (isPolynomial) return verifyOne(model, options);
-  const { kind = "gCL", keep = [] } = options;
-  const exact = options.equation ?? masterEquation(model, { kind, keep });
-  const equation = expandedEquation(exact, taylorDegree);
-  return verifyOne(taylorModel(model, taylorDegree), { ...options, equation }, exact);
+  const whole = exact();
+  const equation = expandedEquation(whole, taylorDegree);
+  return verifyOne(taylorModel(model, taylorDegree), { ...options, equation }, whole);
 }

@@ -42,11 +42,14 @@ interface Asked {
  * Algebrite derive the brackets with every position and momentum, the rates of first and second moments and the second
  * derivatives by the star product of all modes; mathjs evaluates Eq. 10 between all states of few quanta, and with them
  * moments, Wigner-Moyal and Fokker-Planck equation, the Kossakowski matrix and rotating frames; quadrature stands against the closure.
+ *
+ * @param remarks lines below the table
  */
 export async function verifyModes(
   model: Model,
   modes: readonly string[],
   options: VerifyOptions,
+  remarks: readonly string[] = [],
 ): Promise<VerificationReport> {
   const kind = options.kind ?? options.equation?.kind ?? "gCL";
   const { keep = [], limitSeconds = 20, points = 3, tolerance = 1e-9, concurrency = 2 } = options;
@@ -81,7 +84,10 @@ export async function verifyModes(
       ...names(asked.objects.mathjs),
     ],
     byQuadrature: names(asked.objects.quadrature),
-    remarks: matrices === undefined ? withoutMatrices(model, modes, engines) : [],
+    remarks: [
+      ...remarks,
+      ...(matrices === undefined ? withoutMatrices(model, modes, engines) : []),
+    ],
   });
 }
 

@@ -14,7 +14,7 @@ equations, noise, the Kossakowski matrix and frames; quadrature stands against h
 the closure of moments and the kernels of a given bath. Several modes have every bracket between
 them, by matrices too where the states of few quanta are at most 1200. Answers of nerdamer and
 Algebrite are themselves checked by exact evaluation at random rational points. Sines and cosines
-of x of one oscillator are verified as they are by matrices, and exactly by Taylor polynomials.
+of x are verified exactly by Taylor polynomials, those of one oscillator by matrices as they are.
 Equations are compared for all values of their parameters, so there is no --set.`,
   positional: modelPositional,
   options: {

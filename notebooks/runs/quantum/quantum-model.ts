@@ -16,6 +16,7 @@ import {
   fockOperator,
   type FockRepresentation,
   type Levels,
+  productStates,
 } from "../../../numeric/quantum/fock/index.ts";
 import type { LinearMoments } from "../../../numeric/quantum/gaussian/index.ts";
 import type { Superoperator } from "../../../symbolic/index.ts";
@@ -114,18 +115,20 @@ export function finite(generatorAt: FockGenerator): FockGenerator {
   }, generatorAt);
 }
 
-/** Bytes that full matrices may take: about 20N bands of N² complex numbers for each function of time. */
-const mostBytes = 3e9;
+/** Bytes that full matrices may take, of one mode and of several: about 20N bands of N² complex numbers for each function of time. */
+const mostBytes = { one: 3e9, several: 1e9 };
+const bytesOverCube = 320;
 
 /** Refuses sines and cosines between so many levels that their matrices would not fit. */
 function requireRoom({ fullTerms = 0 }: FockGenerator, levels: Levels): void {
-  const states = typeof levels === "number" ? levels : Math.max(...levels);
-  const bytes = fullTerms * 320 * states ** 3;
-  if (bytes <= mostBytes) return;
-  const most = Math.floor(Math.cbrt(mostBytes / (320 * fullTerms)));
+  const isOne = typeof levels === "number";
+  const [states, words] = isOne ? [levels, "levels"] : [productStates(levels), "product states"];
+  const [bytes, allowed] = [bytesOverCube * fullTerms, isOne ? mostBytes.one : mostBytes.several];
+  if (bytes * states ** 3 <= allowed) return;
+  const most = Math.floor(Math.cbrt(allowed / bytes));
   throw new ModelError(
     "potential",
-    `With sines and cosines of x between ${states} levels the equation takes ${(bytes / 1e9).toPrecision(2)} GB; at most ${most} levels fit. Lower --levels, or take Taylor polynomials with --taylor.`,
+    `With sines and cosines of x between ${states} ${words} the equation takes ${((bytes * states ** 3) / 1e9).toPrecision(2)} GB; at most ${most} fit. Lower --levels, or take Taylor polynomials with --taylor.`,
   );
 }
 

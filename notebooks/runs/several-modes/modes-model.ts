@@ -7,7 +7,7 @@ import {
   numbersOf,
 } from "../../../derivations/index.ts";
 import { compileGenerator, type FockGenerator } from "../../../numeric/quantum/fock/index.ts";
-import { nameInMode, NotPolynomialError, type Superoperator } from "../../../symbolic/index.ts";
+import { nameInMode, type Superoperator } from "../../../symbolic/index.ts";
 import { equationOfRun, withConstantsOf } from "../equation-of-run.ts";
 import type { OscillatorUnits } from "../oscillator-units.ts";
 import { unboundedModes } from "./unbounded-modes.ts";
@@ -77,8 +77,6 @@ export function modesNumbers(
 export function modesModel(model: Model, kind: MasterEquationKind): ModesModel {
   const { equation, generator, ...of } = modesNumbers(model, kind);
   const { numbers, units } = of;
-  // Between product states the matrices of sines and cosines would be full.
-  if (!generator.isPolynomial) throw new NotPolynomialError();
   return {
     ...of,
     generatorAt: finite(compileGenerator(generator)(numbers)),

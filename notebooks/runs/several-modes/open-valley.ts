@@ -1,6 +1,13 @@
 import { knownNumbers, type Model } from "../../../derivations/index.ts";
 import { realRoots } from "../../../numeric/index.ts";
-import { evaluateReal, nameInMode } from "../../../symbolic/index.ts";
+import {
+  evaluate,
+  evaluateReal,
+  Monomial,
+  nameInMode,
+  Scalar,
+  trigonometricForm,
+} from "../../../symbolic/index.ts";
 import { naturalSizes, type OscillatorUnits } from "../oscillator-units.ts";
 
 /** A term of the potential energy: powers of the positions, what is static, and the size of what oscillates. */
@@ -47,11 +54,9 @@ export function openValley(model: Model, units: readonly OscillatorUnits[]): str
 type Path = Pick<Curve, "direction" | "weights">;
 
 /** In natural units √(ħ/mω0) of each position, and of energy ħω0 of the first mode. */
-function potentialTerms(
-  { potential, drives, ...model }: Model,
-  units: readonly OscillatorUnits[],
-): readonly Term[] {
-  const values = knownNumbers({ potential, drives, ...model });
+function potentialTerms(model: Model, units: readonly OscillatorUnits[]): readonly Term[] {
+  const { potential, drives, modulations } = model;
+  const values = knownNumbers(model);
   const lengths = units.map((one) => naturalSizes(one)[0]);
   const energy = units[0]!.hbar * units[0]!.omega0;
   const inUnits = (value: number, powers: readonly number[]): number =>
@@ -60,10 +65,25 @@ function potentialTerms(
     const powers = units.map((_, k) => (k === j ? 2 : 0));
     return { powers, still: inUnits((m * omega0 ** 2) / 2, powers), moving: 0 };
   });
-  const static_ = potential.terms.map(({ exponents, coefficient }): Term => {
-    const powers = units.map((_, j) => exponents[2 * j] ?? 0);
-    return { powers, still: inUnits(evaluateReal(coefficient, values), powers), moving: 0 };
-  });
+  const powersIn = (exponents: readonly number[]): readonly number[] =>
+    units.map((_, j) => exponents[2 * j] ?? 0);
+  const polynomial = potential.parts.filter(({ wave }) => wave.isNone);
+  const static_ = polynomial
+    .flatMap(({ terms }) => terms)
+    .map(({ exponents, coefficient }): Term => {
+      const powers = powersIn(exponents);
+      return { powers, still: inUnits(evaluateReal(coefficient, values), powers), moving: 0 };
+    });
+  // Waves go to and fro along any line.
+  const waves = [
+    ...potential.parts.filter(({ wave }) => !wave.isNone),
+    ...modulations.flatMap(({ operator }) => operator.parts),
+  ]
+    .flatMap(({ terms }) => terms)
+    .map(({ exponents, coefficient }): Term => {
+      const powers = powersIn(exponents);
+      return { powers, still: 0, moving: inUnits(largestModulus(coefficient, values), powers) };
+    });
   const driven = drives.map(({ coefficient, frequency, powers }): Term => {
     const omega = evaluateReal(frequency, values);
     const at = (t: number): number => evaluateReal(coefficient, new Map([...values, ["t", t]]));
@@ -72,11 +92,20 @@ function potentialTerms(
     return { powers, still: 0, moving: inUnits(size, powers) };
   });
   const sums = new Map<string, Term>();
-  for (const { powers, still, moving } of [...wells, ...static_, ...driven]) {
+  for (const { powers, still, moving } of [...wells, ...static_, ...waves, ...driven]) {
     const sum = sums.get(powers.join()) ?? { powers, still: 0, moving: 0 };
     sums.set(powers.join(), { powers, still: sum.still + still, moving: sum.moving + moving });
   }
   return [...sums.values()].filter(({ still, moving }) => still !== 0 || moving !== 0);
+}
+
+/** A bound of |c(t)|: what its sines and cosines multiply, summed. */
+function largestModulus(coefficient: Scalar, values: ReadonlyMap<string, number>): number {
+  return trigonometricForm(coefficient).reduce((sum, { coefficient: number, powers }) => {
+    const size = Scalar.term(number, new Monomial(powers, Monomial.one.angle));
+    const { re, im } = evaluate(size, values);
+    return sum + Math.hypot(re, im);
+  }, 0);
 }
 
 /** Where two positions go to infinity and the others are at rest. */

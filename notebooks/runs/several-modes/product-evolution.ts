@@ -7,7 +7,7 @@ import {
   purity,
   reducedState,
 } from "../../../numeric/index.ts";
-import { productStates, productStrides } from "../../../numeric/quantum/fock/index.ts";
+import { bandsFit, productStates, productStrides } from "../../../numeric/quantum/fock/index.ts";
 import { resizedProduct } from "../../../numeric/quantum/states/index.ts";
 import { staticState } from "../../../numeric/index.ts";
 import { type InitialState, initialDensityMatrix } from "../quantum/initial-state.ts";
@@ -50,8 +50,6 @@ export interface ProductEvolutionOptions {
 }
 
 const mostWork = 6e10;
-/** Elements of the bands of a generator that fit into memory. */
-const mostBandElements = 6e7;
 /** What the highest levels of a mode may hold at most: beyond it averages mean nothing. */
 const meaninglessEdge = 1e-3;
 /** The sum over the highest two fifths of a mode's levels, over the tolerance, below which a third is left out. */
@@ -224,7 +222,7 @@ class ProductFlow {
   #evolve: ReturnType<typeof evolver> | undefined;
   #levels = "";
   readonly #afforded = new Map<string, number>();
-  readonly #bands: number;
+  readonly #fits: (states: number) => boolean;
 
   constructor(
     readonly model: ModesModel,
@@ -236,12 +234,12 @@ class ProductFlow {
     },
   ) {
     this.period = (2 * Math.PI) / Math.max(...model.units.map(({ omega0 }) => omega0));
-    this.#bands = bandsOf(model);
+    this.#fits = fitting(model);
   }
 
   /** Whether a period with so many levels, or what is left of the time, does not take too long. */
   affords(levels: readonly number[], now: number): boolean {
-    if (this.#bands * productStates(levels) ** 2 > mostBandElements) return false;
+    if (!this.#fits(productStates(levels))) return false;
     const { period } = this;
     const known = this.#afforded.get(levels.join());
     const rate = known ?? evolutionWork(this.#generatorAt(levels), period) / period;
@@ -288,12 +286,11 @@ class ProductFlow {
 
 /** Whether the generator between so many levels fits into memory. */
 export function fitsMemory(model: ModesModel, levels: readonly number[]): boolean {
-  return bandsOf(model) * productStates(levels) ** 2 <= mostBandElements;
+  return fitting(model)(productStates(levels));
 }
 
-function bandsOf({ generatorAt, modes }: ModesModel): number {
-  const few = modes.length > 2 ? 4 : 6;
-  return generatorAt(few).terms.reduce((sum, { bands }) => sum + bands.length, 0);
+function fitting({ generatorAt, modes }: ModesModel): (states: number) => boolean {
+  return bandsFit(generatorAt(modes.length > 2 ? 4 : 6), generatorAt);
 }
 
 export function highestTenth(levels: number): number {

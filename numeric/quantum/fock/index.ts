@@ -1,3 +1,4 @@
+export { bandsFit } from "./band-elements.ts";
 export { coordinates, type SparseCoordinates } from "./coordinates.ts";
 export type { FockDiagonal } from "./fock-diagonal.ts";
 export { fockMatrix, type FockOperator, fockOperator } from "./fock-operator.ts";

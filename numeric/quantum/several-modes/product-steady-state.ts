@@ -1,5 +1,5 @@
 import { ArgumentError } from "../../base/argument-error.ts";
-import { type FockRepresentation, productStates } from "../fock/index.ts";
+import { bandsFit, type FockRepresentation, productStates } from "../fock/index.ts";
 import { harmonicGenerator } from "../liouvillian/index.ts";
 import { type FourierState, reducedFourierState, staticState } from "../states/index.ts";
 import { affordableLevels } from "../steady-state/affordable-levels.ts";
@@ -52,8 +52,6 @@ export interface ProductSteadyState {
 
 /** How closely moments settle unless it is said. */
 export const productTolerance = 1e-5;
-/** Elements of the bands of a generator, kept some three times, that fit into memory. */
-const mostBandElements = 6e7;
 /** By how much the error may be larger than a change that has no other beside it. */
 const alone = 3;
 /** The highest levels may hold so many times the tolerance, since what matters is by how much more of them change. */
@@ -89,13 +87,16 @@ const finer = 0.03;
  * ```
  */
 export function productSteadyState(
-  generatorAt: (levels: readonly number[]) => FockRepresentation,
+  generatorAt: ((levels: readonly number[]) => FockRepresentation) & {
+    /** How many functions of time multiply full matrices, those of plane waves. */
+    readonly fullTerms?: number;
+  },
   modes: number,
   options: ProductSteadyStateOptions = {},
 ): ProductSteadyState {
   const { tolerance = productTolerance, levels: given, harmonics } = options;
   requireOptions(options, modes);
-  const few = generatorAt(given ?? Array.from({ length: modes }, () => 4));
+  const few = generatorAt(given ?? Array.from({ length: modes }, () => 5));
   requireHermiticity(few);
   const driven = harmonicGenerator(few).frequencies.length > 0;
   const first = Array.from({ length: modes }, () => (modes > 2 ? 5 : 7));
@@ -109,21 +110,17 @@ export function productSteadyState(
     driven,
     modes,
     options,
-    elements: bandElements(few),
+    fits: bandsFit(few, generatorAt),
   });
   return growth.run(size);
-}
-
-/** Elements of bands over the square of the number of states. */
-function bandElements({ terms }: FockRepresentation): number {
-  return terms.reduce((sum, { bands }) => sum + bands.length, 0);
 }
 
 interface Setting {
   readonly driven: boolean;
   readonly modes: number;
   readonly options: ProductSteadyStateOptions;
-  readonly elements: number;
+  /** Whether the bands of the generator between so many product states fit into memory. */
+  readonly fits: (states: number) => boolean;
 }
 
 /** The search over sizes. */
@@ -222,8 +219,7 @@ class Growth {
 
   #affords({ levels, harmonics }: ProductSize): boolean {
     const states = productStates(levels);
-    const elements = this.setting.elements * states * states;
-    return states <= affordableLevels(harmonics) && elements <= mostBandElements;
+    return states <= affordableLevels(harmonics) && this.setting.fits(states);
   }
 
   /** The larger of two cuts, or with fixed levels the smaller, with what is known of its error. */

@@ -139,3 +139,27 @@ test("sines and cosines of x count with a bound of ℓ|∂V/∂x|", () => {
   const strong = readModel({ potential: "EJ*cos(k*x)", parameters: { ...parameters, EJ: 30 } });
   expect(validity(masterEquation(strong)).verdict).toMatch(/^Not valid: .* Compare with --order 2/);
 });
+
+// Of E cos(k x_a - q x_b) the slopes are at most Ek along x_a and Eq along x_b: ħ = 2, ℓ_a = 2, ℓ_b = 1.
+test("sines and cosines of two positions count with a bound of ℓ|∂V/∂x| of each mode", () => {
+  const parameters = {
+    ...{ hbar: 2, m_a: 1, omega0_a: 0.5, m_b: 2, omega0_b: 1, EJ: 0.3, k: 2, q: 3 },
+    ...{ A: 1, Omega: 10 },
+  };
+  const model = readModel({
+    modes: ["a", "b"],
+    potential: "-EJ*cos(k*x_a - q*x_b)",
+    drives: ["EJ*x_a*cos(q*x_b + A*cos(omega*t))"],
+    parameters,
+  });
+  const { energies } = validity(masterEquation(model));
+  const of = (name: string): readonly number[] =>
+    energies
+      .filter(({ mode }) => mode === name)
+      .map(({ overMemory }) => (overMemory.number ?? Number.NaN) * 20)
+      .toSorted((a, b) => a - b);
+  // ħω0 and Ekℓ_a = 1.2 of mode a beside E ℓ_a (0 + 1) = 0.6; ħω0 = 2, Eqℓ_b = 0.9 and E ℓ_a q ℓ_b = 1.8 of mode b.
+  [0.6, 1, 1.2].forEach((right, j) => expect(of("a")[j]).toBeCloseTo(right, 12));
+  [0.9, 1.8, 2].forEach((right, j) => expect(of("b")[j]).toBeCloseTo(right, 12));
+  expect(energies).toHaveLength(6);
+});

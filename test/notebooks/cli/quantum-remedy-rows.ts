@@ -15,6 +15,7 @@ export function quantumRows({
   steep,
   huge,
   couple,
+  junction,
   wigner,
   liouvillian,
   codegen,
@@ -55,6 +56,11 @@ export function quantumRows({
       ["steady-state", josephson, "--levels", "250"],
       ["steady-state", josephson, "--levels", "8", "--harmonics", "1"],
       ["steady-state", josephson, "--taylor", "4", "--levels", "8", "--harmonics", "1"],
+    ],
+    [
+      ["steady-state", junction, "--levels", "20"],
+      ["steady-state", junction, "--levels", "3", "--tolerance", "0.1"],
+      ["steady-state", junction, "--taylor", "4", "--levels", "3", "--tolerance", "0.1"],
     ],
     [
       ["evolve", kerr],

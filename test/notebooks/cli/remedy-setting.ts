@@ -92,6 +92,14 @@ export function remedySetting(folder: ReturnType<typeof temporaryFolder>) {
       ...{ theta_a: "pi/4", theta_b: "pi/4", gamma_a: 0.3, gamma_b: 0.2, c_a: 1, c_b: 1 },
     },
   });
+  const junction = model("junction", {
+    modes: ["a", "b"],
+    potential: "-EJ*cos(k*x_a - k*x_b)",
+    parameters: {
+      ...{ hbar: 1, m_a: 1, m_b: 1, omega0_a: 1, omega0_b: 1.2, EJ: 0.3, k: 0.5 },
+      ...{ theta_a: "pi/4", theta_b: "pi/4", gamma_a: 0.3, gamma_b: 0.2, c_a: 1, c_b: 1 },
+    },
+  });
   const out = join(folder.path, "out.txt");
 
   const derive: Arguments = ["derive", kerr];
@@ -144,6 +152,7 @@ export function remedySetting(folder: ReturnType<typeof temporaryFolder>) {
     steep,
     huge,
     couple,
+    junction,
     parameterA,
     cosine,
     josephson,

@@ -53,6 +53,25 @@ test(
 );
 
 test(
+  "cosines of two positions are verified by their Taylor polynomial, and a wrong one is found",
+  { timeout: 100_000 },
+  async () => {
+    const model = readModel({ modes: ["a", "b"], potential: "-EJ*cos(k*x_a - k*x_b)" });
+    const engines = defaultEngines().filter(({ name }) => name === "Algebrite");
+    const options = { seed: 3, limitSeconds: 90, points: 1, engines };
+    const { summary, remarks, rows } = await verify(model, options);
+    expect(summary).toBe("All answers agree (Algebrite).");
+    expect(rows.map(({ quantity }) => quantity)).toContain("V1 [x_a,[x_a^2 x_b,ρ]]");
+    expect(remarks).toEqual([
+      "All rows are of the Taylor polynomial of degree 4 of what Caldera derives for -EJ*cos(k*x_a - k*x_b), against that of the polynomial.",
+    ]);
+    const flipped = readModel({ modes: ["a", "b"], potential: "-EJ*cos(k*x_a + k*x_b)" });
+    const wrong = await verify(model, { ...options, equation: masterEquation(flipped) });
+    expect(wrong.disagreements.map(({ quantity }) => quantity)).toContain("V1 [p_a,{x_b,ρ}]");
+  },
+);
+
+test(
   "a ring of too many sites for matrices is verified by star products",
   { timeout: 100_000 },
   async () => {
