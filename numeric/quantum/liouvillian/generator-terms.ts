@@ -5,6 +5,7 @@ import type { Region } from "./banded-kernel.ts";
 import { BandedMap, type PlacedMap } from "./banded-map.ts";
 import { blockLayout } from "./block-layout.ts";
 import { BlockSpace } from "./block-space.ts";
+import { independentTerms, type TimedBands } from "./independent-terms.ts";
 import { isHermitian, keepHermiticity, mirror } from "./hermiticity.ts";
 
 /**
@@ -19,7 +20,7 @@ export class GeneratorTerms implements ChebyshevTerms {
   products = 0;
   readonly #levels: number;
   readonly #space: BlockSpace;
-  readonly #terms: readonly { frequency: number; phase: number; map: PlacedMap }[];
+  readonly #terms: readonly { at: TimedBands["at"]; map: PlacedMap }[];
   readonly #identity: PlacedMap;
   readonly #keepsHermiticity: boolean;
   /** How far above the diagonal the bands reach for elements below it. */
@@ -29,17 +30,18 @@ export class GeneratorTerms implements ChebyshevTerms {
   #now = 0;
 
   constructor(
-    { levels, terms }: FockRepresentation,
+    representation: FockRepresentation,
     execution: KernelExecution = possibleKernelExecution(),
   ) {
+    const { levels, terms } = representation;
     this.#levels = levels;
     const layout = blockLayout(levels, false);
-    const maps = terms.map(({ bands }) => new BandedMap(bands, layout, 0));
+    const independent = independentTerms(representation);
+    const maps = independent.map(({ bands }) => new BandedMap(bands, layout, 0));
     const identity = new BandedMap([identityBand(levels)], layout, 0);
     this.#space = new BlockSpace(layout, { sources: 2, images: 1 }, [...maps, identity]);
-    this.#terms = terms.map(({ frequency, phase }, j) => ({
-      frequency,
-      phase,
+    this.#terms = independent.map(({ at }, j) => ({
+      at,
       map: maps[j]!.placeIn(this.#space, execution),
     }));
     this.#identity = identity.placeIn(this.#space, execution);
@@ -60,8 +62,8 @@ export class GeneratorTerms implements ChebyshevTerms {
   next(factor: number, centre: number): void {
     const [from, to, region] = [this.#now, 1 - this.#now, this.#region];
     const [re, im] = [this.#trace(to, 0), this.#trace(to, this.#space.stride)];
-    for (const { frequency, phase, map } of this.#terms) {
-      map.addWithin(from, to, factor * Math.cos(frequency * this.time + phase), region);
+    for (const { at, map } of this.#terms) {
+      map.addWithin(from, to, factor * at(this.time), region);
     }
     // What the cut loses goes back into |0⟩⟨0|.
     const first = this.#space.source(to);

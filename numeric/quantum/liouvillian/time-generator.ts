@@ -5,6 +5,7 @@ import { BandedMap, type PlacedMap } from "./banded-map.ts";
 import { blockLayout } from "./block-layout.ts";
 import { BlockSpace } from "./block-space.ts";
 import { fromHermitianForm, hermitianForm } from "./hermitian-form.ts";
+import { independentTerms, type TimedBands } from "./independent-terms.ts";
 import { isHermitian, keepHermiticity, mirror } from "./hermiticity.ts";
 
 /** L(t) on density matrices as vectors of some form. */
@@ -24,22 +25,23 @@ export class TimeGenerator implements FlowOfMatrices {
   readonly levels: number;
   /** Length of the vectors, 2·levels². */
   readonly length: number;
-  readonly #terms: readonly { frequency: number; phase: number; map: PlacedMap }[];
+  readonly #terms: readonly { at: TimedBands["at"]; map: PlacedMap }[];
   readonly #space: BlockSpace;
   readonly #keepsHermiticity: boolean;
 
   constructor(
-    { levels, terms }: FockRepresentation,
+    representation: FockRepresentation,
     execution: KernelExecution = possibleKernelExecution(),
   ) {
+    const { levels, terms } = representation;
     this.levels = levels;
     this.length = 2 * levels * levels;
     const layout = blockLayout(levels, false);
-    const maps = terms.map(({ bands }) => new BandedMap(bands, layout, 0));
+    const independent = independentTerms(representation);
+    const maps = independent.map(({ bands }) => new BandedMap(bands, layout, 0));
     this.#space = new BlockSpace(layout, { sources: 1, images: 1 }, maps);
-    this.#terms = terms.map(({ frequency, phase }, j) => ({
-      frequency,
-      phase,
+    this.#terms = independent.map(({ at }, j) => ({
+      at,
       map: maps[j]!.placeIn(this.#space, execution),
     }));
     this.#keepsHermiticity = keepHermiticity(terms, levels);
@@ -52,9 +54,7 @@ export class TimeGenerator implements FlowOfMatrices {
     const space = this.#space;
     space.clearImages();
     space.write(0, x, 0);
-    for (const { frequency, phase, map } of this.#terms) {
-      map.addTo(0, 0, Math.cos(frequency * t + phase), region);
-    }
+    for (const { at, map } of this.#terms) map.addTo(0, 0, at(t), region);
     space.read(0, y, 0);
     if (region === "lower") mirror(y, this.levels);
     y[0]! -= this.trace(y, 0);
@@ -73,9 +73,7 @@ export class TimeGenerator implements FlowOfMatrices {
         const space = this.#space;
         space.clearImages();
         space.writeHermitian(0, x);
-        for (const { frequency, phase, map } of this.#terms) {
-          map.addTo(0, 0, Math.cos(frequency * t + phase), "lower");
-        }
+        for (const { at, map } of this.#terms) map.addTo(0, 0, at(t), "lower");
         space.readHermitian(0, y);
         y[0]! -= this.trace(y, 0);
       },
