@@ -16,12 +16,12 @@ const taylorDegree = 4;
  * first and second moments and the equation of motion without p by the Weyl-Moyal star
  * product; mathjs evaluates Eq. 10 with truncated matrices at random parameters, and with them what follows from the
  * equation: moments, Wigner-Moyal and Fokker-Planck equation, Langevin noise, Kossakowski matrix, rotating and displaced
- * frames. Integrals by quadrature stand against harmonic dressing, the closure of moments, and the kernels of a bath
+ * frames, and the slow flow by averages of the equation of motion over a period. Integrals by quadrature stand against harmonic dressing, the closure of moments, and the kernels of a bath
  * that is given. Where the bath is not the one that the paper evaluates, its moments are random numbers, and nerdamer
  * and Algebrite are not asked.
  *
  * Of several oscillators likewise, with brackets and rates of all positions and momenta, and matrices between all states
- * of few quanta, with moments, phase space, Kossakowski matrix and rotating frames by them, which are left out where they would be more than 1200 (six modes with a cubic potential); a remark below the
+ * of few quanta, with moments, phase space, Kossakowski matrix, rotating frames and slow flow, which are left out where they would be more than 1200 (six modes with a cubic potential); a remark below the
  * table says so.
  *
  * Sines and cosines of x are verified twice: nerdamer, Algebrite and mathjs derive the equation of the Taylor polynomial of

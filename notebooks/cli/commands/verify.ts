@@ -10,12 +10,13 @@ export const verifyCommand: Command = command({
   about: `Four independent engines give a second opinion. nerdamer and Algebrite derive the
 coefficients of the dissipator and the equations of motion by the Weyl-Moyal star product; mathjs
 evaluates the Born-Markov formula with truncated matrices, and with them moments, phase-space
-equations, noise, the Kossakowski matrix and frames; quadrature stands against harmonic dressing,
-the closure of moments and the kernels of a given bath. Several modes have every bracket between
-them, by matrices too where the states of few quanta are at most 1200. Answers of nerdamer and
-Algebrite are themselves checked by exact evaluation at random rational points. Sines and cosines
-of x are verified exactly by Taylor polynomials, those of one oscillator by matrices as they are.
-Equations are compared for all values of their parameters, so there is no --set.`,
+equations, noise, the Kossakowski matrix and frames, and the slow flow by averages over a period;
+quadrature stands against harmonic dressing, the closure of moments and the kernels of a given
+bath. Several modes have every bracket between them, by matrices too where the states of few
+quanta are at most 1200. Answers of nerdamer and Algebrite are themselves checked by exact
+evaluation at random rational points. Sines and cosines of x are verified exactly by Taylor
+polynomials, those of one oscillator by matrices as they are. Equations are compared for all
+values of their parameters, so there is no --set.`,
   positional: modelPositional,
   options: {
     ...equationTable,

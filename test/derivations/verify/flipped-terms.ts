@@ -1,16 +1,23 @@
 import { seededRandom } from "../../../derivations/verify/exact/random.ts";
+import type { FlowQuestion } from "../../../derivations/verify/objects/flow-question.ts";
 import type { SideTerm } from "../../../derivations/verify/objects/side-terms.ts";
 import { samples } from "../../seed.ts";
 
 /** What questions about rotating frames have of their terms. */
-export interface FrameQuestion {
+interface FrameQuestion {
   readonly still?: readonly SideTerm[];
   readonly first?: readonly SideTerm[];
   readonly components: readonly { readonly terms: readonly SideTerm[] }[];
 }
 
-/** All questions with the other sign of one term. */
-export function withFlippedTerms(question: FrameQuestion): readonly FrameQuestion[] {
+/** All questions with the other sign of one term of a frame or of a slow flow. */
+export function flippedQuestions(question: object): readonly object[] {
+  return "rates" in question
+    ? withFlippedRates(question as FlowQuestion)
+    : withFlippedTerms(question as FrameQuestion);
+}
+
+function withFlippedTerms(question: FrameQuestion): readonly FrameQuestion[] {
   const { still = [], first = [], components } = question;
   return [
     ...still.map((_, j) => ({ ...question, still: flipped(still, j) })),
@@ -24,8 +31,17 @@ export function withFlippedTerms(question: FrameQuestion): readonly FrameQuestio
   ];
 }
 
-function flipped(terms: readonly SideTerm[], j: number): readonly SideTerm[] {
+function flipped<T extends { readonly re: number; readonly im: number }>(
+  terms: readonly T[],
+  j: number,
+): readonly T[] {
   return terms.map((term, k) => (k === j ? { ...term, re: -term.re, im: -term.im } : term));
+}
+
+function withFlippedRates(question: Pick<FlowQuestion, "rates">): readonly object[] {
+  return question.rates.flatMap((rate, k) =>
+    rate.map((_, j) => ({ ...question, rates: question.rates.with(k, flipped(rate, j)) })),
+  );
 }
 
 /** Some of many, all of them with every input drawn. */

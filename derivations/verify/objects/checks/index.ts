@@ -9,6 +9,7 @@ import { harmonicDressing } from "./harmonic-dressing.ts";
 import { kossakowski } from "./kossakowski.ts";
 import { langevin } from "./langevin.ts";
 import { moments } from "./moments.ts";
+import { slowFlowRates } from "./slow-flow.ts";
 import { wigner } from "./wigner.ts";
 import type { ObjectCheck } from "../object-check.ts";
 
@@ -23,6 +24,7 @@ export const objectChecks: readonly ObjectCheck[] = [
   rotating,
   vanVleckOrder,
   displaced,
+  slowFlowRates,
   harmonicDressing,
   givenBath,
 ];

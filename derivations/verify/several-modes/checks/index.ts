@@ -4,6 +4,7 @@ import { fokkerPlanckOfModes } from "./fokker-planck.ts";
 import { rotatingOfModes, vanVleckOfModes } from "./frames.ts";
 import { kossakowskiOfModes } from "./kossakowski.ts";
 import { momentsOfModes } from "./moments.ts";
+import { slowFlowOfModes } from "./slow-flow.ts";
 import { wignerOfModes } from "./wigner.ts";
 
 /** Second opinions on objects of several oscillators, in the order of the table. */
@@ -15,4 +16,5 @@ export const modesChecks: readonly ModesCheck[] = [
   kossakowskiOfModes,
   rotatingOfModes,
   vanVleckOfModes,
+  slowFlowOfModes,
 ];

@@ -9,7 +9,7 @@ import {
   objectsOfModes,
 } from "../../../../derivations/verify/several-modes/objects.ts";
 import { seedOf } from "../../../seed.ts";
-import { type FrameQuestion, someOf, withFlippedTerms } from "../flipped-terms.ts";
+import { flippedQuestions, someOf } from "../flipped-terms.ts";
 
 type Kind = "CL" | "gCL";
 
@@ -54,8 +54,8 @@ describe("what follows from the master equation of several modes agrees with mat
   ])("%s", (_, model) => {
     const { differing, questions } = asked(model, seedOf(1));
     const ofAll = modesChecks.map(({ quantity }) => quantity);
-    // Of more than two modes the expansion would take long.
-    const some = ofAll.filter((quantity) => !quantity.includes("Vleck"));
+    // Of more than two modes the expansion would take long, and this loss is of the momenta of two modes.
+    const some = ofAll.filter((quantity) => !/Vleck|slow flow/.test(quantity));
     expect(questions.map(({ quantity }) => quantity)).toEqual(
       expect.arrayContaining(model === three ? some : ofAll),
     );
@@ -81,6 +81,7 @@ describe("a wrong object of several modes is found:", () => {
   const kept = new Set([
     ...["exponents", "powers", "derivatives", "basis", "means", "root", "hbar"],
     ...["left", "right", "turning", "time", "frequency", "block", "quanta"],
+    ...["scope", "amplitudes", "period", "samples", "coordinate"],
   ]);
   function spoilt(value: unknown): unknown {
     if (typeof value === "number") return 1.01 * value;
@@ -99,14 +100,17 @@ describe("a wrong object of several modes is found:", () => {
     expect(differing(wrong)).toEqual([quantity]);
   });
 
-  test.each(["rotating frame", "van Vleck"])("the other sign of a term: %s", (name) => {
-    const { questions, differing } = ofKerr();
-    const found = questions.find(({ quantity }) => quantity.startsWith(name));
-    if (found === undefined) throw new Error(`There is no ${name}.`);
-    const all = withFlippedTerms(found.question as FrameQuestion);
-    expect(all.length).toBeGreaterThan(40);
-    for (const question of someOf(all, seedOf(4))) {
-      expect(differing([{ ...found, question }])).toEqual([found.quantity]);
-    }
-  });
+  test.each(["rotating frame", "van Vleck", "slow flow"])(
+    "the other sign of a term: %s",
+    (name) => {
+      const { questions, differing } = ofKerr();
+      const found = questions.find(({ quantity }) => quantity.startsWith(name));
+      if (found === undefined) throw new Error(`There is no ${name}.`);
+      const all = flippedQuestions(found.question);
+      expect(all.length).toBeGreaterThan(20);
+      for (const question of someOf(all, seedOf(4))) {
+        expect(differing([{ ...found, question }])).toEqual([found.quantity]);
+      }
+    },
+  );
 });
