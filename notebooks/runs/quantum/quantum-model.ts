@@ -15,6 +15,7 @@ import {
   type FockOperator,
   fockOperator,
   type FockRepresentation,
+  formOf,
   type Levels,
   productStates,
 } from "../../../numeric/quantum/fock/index.ts";
@@ -199,8 +200,10 @@ function isFinitePart(part: ArrayLike<number>): boolean {
 }
 
 function requireFinite(representation: FockRepresentation): FockRepresentation {
-  for (const { frequency, phase, bands } of representation.terms) {
-    const parts = [[frequency, phase], ...bands.flatMap(({ re, im }) => [re, im])];
+  for (const term of representation.terms) {
+    const { sparse, products } = formOf(term);
+    const numbers = [...sparse, ...products.flatMap(({ left, right }) => [...left, ...right])];
+    const parts = [[term.frequency, term.phase], ...numbers.flatMap(({ re, im }) => [re, im])];
     if (parts.every(isFinitePart)) continue;
     throw new ModelError(
       "parameters",

@@ -9,20 +9,20 @@ import {
   trigonometricForm,
 } from "../../../symbolic/index.ts";
 import { addToDiagonal, type FockDiagonal } from "./fock-diagonal.ts";
+import { type FockProduct, type MapOfBands, withBands } from "./fock-product.ts";
 import { bandOf, type FockBand, type LadderBand } from "./ladder-band.ts";
 import { type Levels, levelsOfModes, productStates } from "./product-levels.ts";
 import { type TimeDependence, timeDependencesAt } from "./time-dependence.ts";
-import { addWaves, type WaveSandwich } from "./wave-bands.ts";
+import { waveProducts, type WaveSandwich } from "./wave-products.ts";
 import { waveSide, zeroPointScales } from "./wave-side.ts";
 
 /**
  * cos(frequency·t + phase) · term: one time dependence of a generator, with its matrix sparse
  * by diagonals. Frequency 0 and phase 0 mark the static term.
  */
-export interface FockTerm {
+export interface FockTerm extends MapOfBands {
   readonly frequency: number;
   readonly phase: number;
-  readonly bands: readonly FockBand[];
   /** A of the part ρ → A ρ, which the bands contain too, by diagonals: A_{i, i-shift}. */
   readonly left: readonly FockDiagonal[];
 }
@@ -207,11 +207,10 @@ function cutTo(
   return {
     levels: productStates(levels),
     terms: [...groups.values()]
-      .map(({ frequency, phase, sandwiches, waves: own }) => ({
-        frequency,
-        phase,
-        ...cutSandwiches(levels, sandwiches, own),
-      }))
+      .map(({ frequency, phase, sandwiches, waves: own }) => {
+        const { bands, left, products } = cut(levels, sandwiches, own);
+        return withBands({ frequency, phase, left }, { sparse: bands, products });
+      })
       .sort((a, b) => a.frequency - b.frequency || a.phase - b.phase),
   };
 }
@@ -225,8 +224,17 @@ interface TermGroup extends Omit<TimeDependence, "key"> {
 export function cutSandwiches(
   levels: Levels,
   sandwiches: readonly Sandwich[],
-  waves: readonly WaveSandwich[] = [],
-): { readonly bands: readonly FockBand[]; readonly left: readonly FockDiagonal[] } {
+): Pick<FockTerm, "bands" | "left"> {
+  const { bands, left } = cut(levels, sandwiches, []);
+  return { bands, left };
+}
+
+/** Those without plane waves by bands, those with plane waves as products. */
+function cut(
+  levels: Levels,
+  sandwiches: readonly Sandwich[],
+  waves: readonly WaveSandwich[],
+): Pick<FockTerm, "bands" | "left"> & { readonly products: readonly FockProduct[] } {
   const bands = new Map<string, FockBand>();
   const diagonals = new Map<number, FockDiagonal>();
   const known = new Map<string, LadderBand>();
@@ -240,10 +248,11 @@ export function cutSandwiches(
     addToBand(bands, elementsOf(left), elementsOf(right), value);
     if (right.every((exponent) => exponent === 0)) addToDiagonal(diagonals, levels, left, value);
   }
-  if (waves.length > 0) {
-    addWaves(bands, diagonals, levelsOfModes(levels, waves[0]!.left.numbers.length), waves);
-  }
-  return { bands: [...bands.values()], left: [...diagonals.values()] };
+  const products =
+    waves.length === 0
+      ? []
+      : waveProducts(diagonals, levelsOfModes(levels, waves[0]!.left.numbers.length), waves);
+  return { bands: [...bands.values()], left: [...diagonals.values()], products };
 }
 
 function isNormal(

@@ -1,6 +1,13 @@
 export { bandsFit } from "./band-elements.ts";
 export { coordinates, type SparseCoordinates } from "./coordinates.ts";
 export type { FockDiagonal } from "./fock-diagonal.ts";
+export {
+  type FockProduct,
+  formOf,
+  type MapOfBands,
+  type ProductForm,
+  withBands,
+} from "./fock-product.ts";
 export { fockMatrix, type FockOperator, fockOperator } from "./fock-operator.ts";
 export {
   compileGenerator,

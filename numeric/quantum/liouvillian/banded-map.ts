@@ -1,4 +1,4 @@
-import type { FockBand } from "../fock/index.ts";
+import type { FockBand, FockDiagonal } from "../fock/index.ts";
 import { type KernelExecution, possibleKernelExecution } from "../../base/execution.ts";
 import { bandedKernel, type Region } from "./banded-kernel.ts";
 import { type BlockLayout, firstColumn } from "./block-layout.ts";
@@ -10,6 +10,12 @@ interface PackedTerm {
   readonly part: "re" | "im";
   readonly kind: WeightKind;
   readonly weights: Float64Array;
+}
+
+/** A diagonal of A in Aρ, or of B in ρB. */
+export interface FockLine {
+  readonly side: "left" | "right";
+  readonly diagonal: FockDiagonal;
 }
 
 /** The terms of one pair of shifts in the layout of the block they lead to. */
@@ -41,13 +47,18 @@ export class BandedMap implements SpaceUser {
 
   /**
    * @param grade the grade of the image, if the layout is graded
+   * @param lines diagonals of matrices that multiply from one side
    */
   constructor(
     bands: readonly FockBand[],
     readonly layout: BlockLayout,
     grade: 0 | 1,
+    lines: readonly FockLine[] = [],
   ) {
-    this.#bands = bands.flatMap((band) => packedBand(band, layout, grade));
+    this.#bands = [
+      ...bands.flatMap((band) => packedBand(band, layout, grade)),
+      ...lines.flatMap((line) => packedLine(line, layout, grade)),
+    ];
   }
 
   get reach(): Reach {
@@ -84,9 +95,14 @@ export class BandedMap implements SpaceUser {
         const list = this.#bands[j]!.terms[k]!.weights;
         for (let row = 0; row < levels; row++) {
           const to = layout.place(kind, index, row);
-          if (kind === "row") weights[to] = list[row]!;
-          const from = (kind === "column" ? row & 1 : row) * width;
-          if (kind !== "row") weights.set(list.subarray(from, from + width), to);
+          if (kind === "row") {
+            weights[to] = list[row]!;
+            continue;
+          }
+          // Those on the column are the same in every other row.
+          if (kind === "column" && row > 1) break;
+          const from = row * width;
+          for (let slot = 0; slot < width; slot++) weights[to + slot] = list[from + slot]!;
         }
       }),
     );
@@ -110,6 +126,44 @@ function packedBand(band: FockBand, layout: BlockLayout, grade: 0 | 1): PackedBa
     const packed = packedWeights(band[part], layout, grade, band);
     return packed === undefined ? [] : [{ part, ...packed }];
   });
+  return placed(rowShift, columnShift, terms, layout, grade);
+}
+
+/** Of a line the weights are those of its row or of its column, at once. */
+function packedLine({ side, diagonal }: FockLine, layout: BlockLayout, grade: 0 | 1): PackedBand[] {
+  const { shift } = diagonal;
+  const { levels, width, graded } = layout;
+  const columns = (values: Float64Array): Float64Array => {
+    const weights = new Float64Array(2 * width);
+    for (const row of [0, 1]) {
+      const step = graded ? 2 : 1;
+      let column = firstColumn(layout, row, grade) as number;
+      for (let slot = 0; column < levels; slot++, column += step) {
+        weights[row * width + slot] = values[column + shift] ?? 0;
+      }
+    }
+    return weights;
+  };
+  const terms = (["re", "im"] as const).flatMap((part): PackedTerm[] => {
+    const values = diagonal[part];
+    if (isZero(values)) return [];
+    return side === "left"
+      ? [{ part, kind: "row", weights: values }]
+      : [{ part, kind: "column", weights: columns(values) }];
+  });
+  return side === "left"
+    ? placed(shift, 0, terms, layout, grade)
+    : placed(0, -shift, terms, layout, grade);
+}
+
+/** Where the source of each element lies. */
+function placed(
+  rowShift: number,
+  columnShift: number,
+  terms: readonly PackedTerm[],
+  layout: BlockLayout,
+  grade: 0 | 1,
+): PackedBand[] {
   if (terms.length === 0) return [];
   const sourceGrade = (layout.graded ? (grade + rowShift + columnShift) & 1 : 0) as 0 | 1;
   const slotShift = (row: number): number => {

@@ -71,6 +71,18 @@ export class BlockSpace {
     this.data.fill(0, first, first + this.layout.levels * this.pitch);
   }
 
+  /** Makes zero what maps may have written beyond the last element of the rows of a block that is read: they work on pairs. */
+  clearBeyond(index: number): void {
+    const { data, pitch, stride } = this;
+    const { levels, width } = this.layout;
+    if (width % 2 === 0) return;
+    const end = this.source(index) + width;
+    for (let row = 0; row < levels; row++) {
+      data[end + row * pitch] = 0;
+      data[end + row * pitch + stride] = 0;
+    }
+  }
+
   /** Copies a block of `x` to a block that is read. */
   write(index: number, x: Float64Array, from: number): void {
     const { data, pitch, stride } = this;

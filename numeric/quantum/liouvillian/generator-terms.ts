@@ -72,7 +72,7 @@ export class GeneratorTerms implements ChebyshevTerms {
     data[first + stride]! -= this.#trace(to, stride) - im;
     this.#identity.addWithin(from, to, -factor * centre, region);
     if (region === "lower") this.#mirror(to);
-    this.#clearBeyond(to);
+    this.#space.clearBeyond(to);
     this.#now = to;
     this.products++;
   }
@@ -116,17 +116,6 @@ export class GeneratorTerms implements ChebyshevTerms {
         data[above] = data[below + j]!;
         data[above + stride] = -data[below + stride + j]!;
       }
-    }
-  }
-
-  /** Kernels work on pairs: of an odd number of elements they change the zero after the last one. */
-  #clearBeyond(block: number): void {
-    if (this.#levels % 2 === 0) return;
-    const { data, pitch, stride } = this.#space;
-    const end = this.#space.source(block) + this.#levels;
-    for (let row = 0; row < this.#levels; row++) {
-      data[end + row * pitch] = 0;
-      data[end + row * pitch + stride] = 0;
     }
   }
 

@@ -1,10 +1,19 @@
-import type { FockBand, FockDiagonal, FockRepresentation, FockTerm } from "../fock/index.ts";
+import {
+  type FockBand,
+  type FockDiagonal,
+  type FockProduct,
+  type FockRepresentation,
+  type FockTerm,
+  formOf,
+  type MapOfBands,
+  type ProductForm,
+  withBands,
+} from "../fock/index.ts";
 import { frequencyLattice } from "./frequency-lattice.ts";
 
 /** L_h, the part of a generator that oscillates as e^{i h·Ω t}. */
-interface GeneratorHarmonic {
+interface GeneratorHarmonic extends MapOfBands {
   readonly harmonic: readonly number[];
-  readonly bands: readonly FockBand[];
 }
 
 /** L(t) = Σ_h e^{i h·Ω t} L_h between the lowest Fock states; with h occurs -h. */
@@ -21,19 +30,27 @@ export interface HarmonicGenerator {
 export function harmonicGenerator({ levels, terms }: FockRepresentation): HarmonicGenerator {
   const tones = terms.filter((term) => term.frequency !== 0 && !isZero(term));
   const { frequencies, vectors } = frequencyLattice(tones.map(({ frequency }) => frequency));
-  const parts = new Map<string, { harmonic: readonly number[]; bands: Map<string, FockBand> }>();
-  const add = (harmonic: readonly number[], bands: readonly FockBand[], re: number, im: number) => {
-    const part = parts.get(harmonic.join()) ?? { harmonic, bands: new Map<string, FockBand>() };
+  const parts = new Map<string, HarmonicPart>();
+  const add = (
+    harmonic: readonly number[],
+    { sparse, products }: ProductForm,
+    re: number,
+    im: number,
+  ) => {
+    const empty: HarmonicPart = { harmonic, bands: new Map(), products: [] };
+    const part = parts.get(harmonic.join()) ?? empty;
     parts.set(harmonic.join(), part);
-    for (const band of bands) addScaled(part.bands, band, re, im);
+    for (const band of sparse) addScaled(part.bands, band, re, im);
+    if (re !== 0 || im !== 0) part.products.push(...products.map((one) => scaled(one, re, im)));
   };
   for (const term of terms) {
     if (isZero(term)) continue;
-    const { frequency, phase, bands } = term;
+    const { frequency, phase } = term;
+    const form = formOf(term);
     if (frequency === 0) {
       add(
         frequencies.map(() => 0),
-        bands,
+        form,
         exactCosine(phase),
         0,
       );
@@ -41,24 +58,42 @@ export function harmonicGenerator({ levels, terms }: FockRepresentation): Harmon
     }
     const vector = vectors[tones.findIndex((tone) => tone.frequency === frequency)]!;
     const [re, im] = [exactCosine(phase) / 2, exactCosine(phase - Math.PI / 2) / 2];
-    add(vector, bands, re, im);
+    add(vector, form, re, im);
     add(
       vector.map((k) => -k),
-      bands,
+      form,
       re,
       -im,
     );
   }
-  const harmonics = [...parts.values()].map(({ harmonic, bands }) => ({
-    harmonic: harmonic.map((k) => k + 0),
-    bands: [...bands.values()],
-  }));
+  const harmonics = [...parts.values()].map(({ harmonic, bands, products }) =>
+    withBands({ harmonic: harmonic.map((k) => k + 0) }, { sparse: [...bands.values()], products }),
+  );
   const left = terms.find(({ frequency }) => frequency === 0)?.left ?? [];
   return { levels, frequencies, harmonics, left };
 }
 
-function isZero({ bands }: FockTerm): boolean {
-  return bands.every(isZeroBand);
+interface HarmonicPart {
+  readonly harmonic: readonly number[];
+  readonly bands: Map<string, FockBand>;
+  readonly products: FockProduct[];
+}
+
+function isZero(term: FockTerm): boolean {
+  const { sparse, products } = formOf(term);
+  return products.length === 0 && sparse.every(isZeroBand);
+}
+
+function scaled({ left, right }: FockProduct, a: number, b: number): FockProduct {
+  if (a === 1 && b === 0) return { left, right };
+  return {
+    left: left.map(({ shift, re, im }) => ({
+      shift,
+      re: re.map((value, i) => a * value - b * im[i]!),
+      im: im.map((value, i) => a * value + b * re[i]!),
+    })),
+    right,
+  };
 }
 
 function isZeroBand({ re, im }: FockBand): boolean {
@@ -105,12 +140,18 @@ export function parityGrading({
   const axes = frequencies.length;
   for (let pattern = 0; pattern < 2 ** axes; pattern++) {
     const grading = frequencies.map((_, axis) => (pattern >> axis) & 1);
-    const holds = harmonics.every(({ harmonic, bands }) =>
-      bands.every(
-        (band) =>
-          isEven(band.rowShift - band.columnShift - gradeOf(harmonic, grading)) || isZeroBand(band),
-      ),
-    );
+    const holds = harmonics.every((part) => {
+      const { sparse, products } = formOf(part);
+      const grade = gradeOf(part.harmonic, grading);
+      return (
+        sparse.every(
+          (band) => isEven(band.rowShift - band.columnShift - grade) || isZeroBand(band),
+        ) &&
+        products.every(({ left, right }) =>
+          left.every((l) => right.every((r) => isEven(l.shift + r.shift - grade))),
+        )
+      );
+    });
     if (holds) return grading;
   }
   return undefined;

@@ -1,12 +1,14 @@
 import type { FourierState } from "../states/index.ts";
-import { BandedMap, type PlacedMap } from "./banded-map.ts";
+import { formOf } from "../fock/index.ts";
+import type { PlacedMap } from "./banded-map.ts";
 import { type BlockLayout, blockLayout, pack, unpack } from "./block-layout.ts";
 import { BlockSpace } from "./block-space.ts";
 import { gradeOf, type HarmonicGenerator, parityGrading } from "./harmonic-generator.ts";
+import { ProductMap } from "./product-map.ts";
 
 /** A contribution Λ ρ_source, or Λ (ρ_source)†, to a component. */
 interface Coupling {
-  readonly map: PlacedMap;
+  readonly map: Pick<PlacedMap, "addTo">;
   readonly source: number;
   readonly adjoint: boolean;
 }
@@ -61,26 +63,28 @@ export class HarmonicOperator {
       links.some((list) => list.some((one) => one.adjoint && one.source === index)),
     );
     const maps = new Set(links.flatMap((list) => list.map(({ map }) => map)));
-    const counts = { sources: 2 * harmonics.length, images: harmonics.length };
-    this.#space = new BlockSpace(this.layout, counts, [...maps]);
-    const placed = new Map([...maps].map((map) => [map, map.placeIn(this.#space)]));
+    const scratch = 2 * harmonics.length;
+    const sources = scratch + ([...maps].some(({ needsScratch }) => needsScratch) ? 1 : 0);
+    this.#space = new BlockSpace(this.layout, { sources, images: harmonics.length }, [...maps]);
+    const placed = new Map([...maps].map((map) => [map, map.placeIn(this.#space, scratch)]));
     this.#couplings = links.map((list) =>
       list.map((link) => ({ ...link, map: placed.get(link.map)! })),
     );
   }
 
-  #links(): (Omit<Coupling, "map"> & { readonly map: BandedMap })[][] {
+  #links(): (Omit<Coupling, "map"> & { readonly map: ProductMap })[][] {
     const positions = new Map(this.harmonics.map((k, index) => [k.join(), index]));
-    const maps = new Map<string, BandedMap>();
+    const maps = new Map<string, ProductMap>();
     return this.harmonics.map((k, index) =>
-      this.generator.harmonics.flatMap(({ harmonic, bands }) => {
+      this.generator.harmonics.flatMap((part) => {
+        const { harmonic } = part;
         const from = k.map((n, axis) => n - harmonic[axis]!);
         const direct = positions.get(from.join());
         const source = direct ?? positions.get(from.map((n) => 0 - n).join());
         if (source === undefined) return [];
         const grade = this.grades[index]!;
         const key = `${harmonic.join()} ${grade}`;
-        const map = maps.get(key) ?? new BandedMap(bands, this.layout, grade);
+        const map = maps.get(key) ?? new ProductMap(formOf(part), this.layout, grade);
         maps.set(key, map);
         return [{ map, source, adjoint: direct === undefined }];
       }),

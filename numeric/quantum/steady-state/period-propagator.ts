@@ -124,7 +124,8 @@ function staircase({ levels, terms }: FockRepresentation, step: number): FockRep
       re: band.re.map((value) => factor * value),
       im: band.im.map((value) => factor * value),
     }));
-    return { ...term, bands };
+    const { frequency, phase, left } = term;
+    return { frequency, phase, left, bands };
   });
   return { levels, terms: enlarged };
 }

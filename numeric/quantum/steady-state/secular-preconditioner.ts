@@ -4,6 +4,7 @@ import {
   denseSpace,
 } from "../../linear-algebra/dense/dense-space.ts";
 import type { KernelExecution } from "../../base/execution.ts";
+import { formOf } from "../fock/index.ts";
 import type { BlockLayout, HarmonicOperator } from "../liouvillian/index.ts";
 import { type EnergySector, energySectors, type SquareMatrix } from "./energy-sectors.ts";
 import { LadderChains } from "./ladder-chains.ts";
@@ -53,7 +54,7 @@ export class SecularPreconditioner {
     this.#chains = new LadderChains(
       this.#layout,
       alternating(sectors),
-      ladderJumps(still?.bands ?? [], sectors, this.#layout),
+      ladderJumps(still && formOf(still), sectors, this.#layout),
       // Little compared to the decay of any level but a dark one.
       {
         shift: mean > 0 ? (0.01 * mean) / levels : 1e-4 * this.scale,

@@ -1,4 +1,4 @@
-import type { FockBand, FockDiagonal } from "../fock/index.ts";
+import { type FockBand, type FockDiagonal, formOf, withBands } from "../fock/index.ts";
 import { forEachElement, placeOf } from "../liouvillian/block-layout.ts";
 import { type HarmonicGenerator, HarmonicOperator } from "../liouvillian/index.ts";
 import {
@@ -112,14 +112,26 @@ function transposedGenerator({
   harmonics,
   left,
 }: HarmonicGenerator): HarmonicGenerator {
+  const transposed = (diagonals: readonly FockDiagonal[]): readonly FockDiagonal[] =>
+    diagonals.map((diagonal) => transposedDiagonal(diagonal, levels));
   return {
     levels,
     frequencies: frequencies.map((frequency) => -frequency),
-    harmonics: harmonics.map(({ harmonic, bands }) => ({
-      harmonic,
-      bands: bands.map((band) => transposedBand(band, levels)),
-    })),
-    left: left.map((diagonal) => transposedDiagonal(diagonal, levels)),
+    harmonics: harmonics.map((part) => {
+      const { sparse, products } = formOf(part);
+      return withBands(
+        { harmonic: part.harmonic },
+        {
+          sparse: sparse.map((band) => transposedBand(band, levels)),
+          // (Λᵀy) = Aᵀ y Bᵀ of A ρ B.
+          products: products.map((one) => ({
+            left: transposed(one.left),
+            right: transposed(one.right),
+          })),
+        },
+      );
+    }),
+    left: transposed(left),
   };
 }
 
