@@ -2,7 +2,10 @@ import {
   angleAsScalar,
   commutator,
   differentiate,
+  modeCount,
+  type Modes,
   momentum,
+  nameInMode,
   NotPolynomialError,
   Operator,
   position,
@@ -10,6 +13,7 @@ import {
   Scalar,
 } from "../../symbolic/index.ts";
 import { type ByOrigin, laterOrigin, type Origin } from "./origin.ts";
+import { scaleOfMode } from "./oscillator-scale.ts";
 
 /** e^{izτ} · operator, with a real z. */
 interface Rotation {
@@ -33,7 +37,8 @@ export interface Oscillation {
  *     S(-τ) = S₀(-τ) - (i/ħ) ∫₀^τ ds [W₀(-s, t-s), S₀(-τ)],
  *     x₀(-s) = x cos ω0s - p sin ω0s/(mω0),    p₀(-s) = p cos ω0s + mω0 x sin ω0s,
  *
- * by origin, as a sum of oscillations in τ. For S = x and W(x) the bracket is -(iħ/mω0) sin ω0(τ-s) W'(x₀(-s)).
+ * by origin, as a sum of oscillations in τ. For S = x and W(x) the bracket is -(iħ/mω0) sin ω0(τ-s) W'(x₀(-s)). Of several
+ * modes each moves at its own ω0; what couples them is part of W.
  */
 export function harmonicMotion(
   operator: Operator<"xp">,
@@ -48,7 +53,9 @@ export function harmonicMotion(
   const motion = new Map<Origin, readonly Oscillation[]>([[harmonic, alone]]);
   const overIHbar = Scalar.i.times(Scalar.parameter("hbar")).inverse();
   for (const origin of others) {
-    const first = freeMotion(hamiltonian.get(origin) ?? Operator.zero("xp")).flatMap((w) =>
+    const first = freeMotion(
+      hamiltonian.get(origin) ?? Operator.zero("xp", operator.modes),
+    ).flatMap((w) =>
       free.flatMap((s): readonly Oscillation[] => {
         const bracket = commutator(w.operator, s.operator).scaled(overIHbar);
         return bracket.isZero ? [] : integrated(w.frequency, s.frequency, bracket);
@@ -65,7 +72,10 @@ export function harmonicMotion(
  */
 function integrated(z: Scalar, y: Scalar, operator: Operator<"xp">): readonly Oscillation[] {
   const sum = y.plus(z);
-  if (z.terms.length !== 1 || z.parameters.join() !== "omega0") {
+  const own = Array.from({ length: modeCount(operator.modes) }, (_, mode) =>
+    nameInMode("omega0", mode, operator.modes),
+  );
+  if (z.terms.length !== 1 || !own.includes(z.parameters.join())) {
     return [{ frequencies: `${y}` <= `${sum}` ? [y, sum] : [sum, y], operator }];
   }
   const part = operator.scaled(z.times(Scalar.i).inverse());
@@ -86,20 +96,16 @@ const leadsOut =
 /** O₀(-s, t-s) under the harmonic part alone; drives in O are taken at the time t-s. */
 function freeMotion(operator: Operator<"xp">): readonly Rotation[] {
   if (!operator.isPolynomial) throw new NotPolynomialError(leadsOut);
-  const [x, p] = [rotating(position()), rotating(momentum())];
-  const powers = (base: readonly Rotation[]): ((n: number) => readonly Rotation[]) => {
-    const made: (readonly Rotation[])[] = [
-      [{ frequency: Scalar.zero, operator: Operator.scalar("xp", Scalar.one) }],
-    ];
-    return (n) => {
-      while (made.length <= n) made.push(product(made.at(-1) ?? [], base));
-      return made[n] ?? [];
-    };
-  };
-  const [xs, ps] = [powers(x), powers(p)];
+  const { modes } = operator;
+  const variables = Array.from({ length: modeCount(modes) }, (_, mode) => [
+    powersOf(rotating(mode, modes, "x"), modes),
+    powersOf(rotating(mode, modes, "p"), modes),
+  ]).flat();
   return collected(
-    operator.terms.flatMap(({ exponents: [a = 0, b = 0], coefficient }) => {
-      const moving = product(xs(a), ps(b));
+    operator.terms.flatMap(({ exponents, coefficient }) => {
+      const moving = variables
+        .map((power, j) => power(exponents[j] ?? 0))
+        .reduce((left, right) => product(left, right));
       return tones(coefficient).flatMap((tone) =>
         moving.map((one) => ({
           ...one,
@@ -111,17 +117,27 @@ function freeMotion(operator: Operator<"xp">): readonly Rotation[] {
   );
 }
 
-/** x₀(-s) or p₀(-s) as e^{iω0s} A + e^{-iω0s} A†. */
-function rotating(quadrature: Operator<"xp">): readonly Rotation[] {
-  const omega0 = Scalar.parameter("omega0");
-  const impedance = Scalar.parameter("m").times(omega0);
-  const other = quadrature.coefficientOf(1, 0).isOne
-    ? momentum().scaled(impedance.inverse())
-    : position().scaled(impedance.negated());
+function powersOf(base: readonly Rotation[], modes: Modes): (n: number) => readonly Rotation[] {
+  const made: (readonly Rotation[])[] = [
+    [{ frequency: Scalar.zero, operator: Operator.scalar("xp", Scalar.one, modes) }],
+  ];
+  return (n) => {
+    while (made.length <= n) made.push(product(made.at(-1) ?? [], base));
+    return made[n] ?? [];
+  };
+}
+
+/** x₀(-s) or p₀(-s) of a mode as e^{iω0s} A + e^{-iω0s} A†. */
+function rotating(mode: number, modes: Modes, quadrature: "x" | "p"): readonly Rotation[] {
+  const { mass, frequency } = scaleOfMode(mode, modes);
+  const impedance = mass.times(frequency);
+  const [x, p] = [position(mode, modes), momentum(mode, modes)];
+  const [own, other] =
+    quadrature === "x" ? [x, p.scaled(impedance.inverse())] : [p, x.scaled(impedance.negated())];
   const half = Rational.of(1, 2);
   return [1, -1].map((sign) => ({
-    frequency: omega0.scaled(sign),
-    operator: quadrature
+    frequency: frequency.scaled(sign),
+    operator: own
       .plus(other.scaled(Scalar.i.scaled(sign)))
       .mapCoefficients((coefficient) => coefficient.scaled(half)),
   }));

@@ -1,4 +1,4 @@
-import { type Line, Operator, Rational, Scalar } from "../../../symbolic/index.ts";
+import { type Line, type Modes, Operator, Rational, Scalar } from "../../../symbolic/index.ts";
 import { differenceNotes } from "../../notation/index.ts";
 import { type Approximation, derived, type MemoryIntegral, type Theory } from "../approximation.ts";
 import { type BathKernel, kernelsOrNone } from "../bath.ts";
@@ -55,7 +55,11 @@ function transformed(theory: Theory): readonly DissipatorTerm[] {
     const key = `${k} ${integral.kernel} ${kernel.function}`;
     const integrated =
       made.get(key) ??
-      integrals(motion[k] ?? new Map(), { ...integral, trigonometric: kernel.function, bath });
+      integrals(motion[k] ?? new Map(), theory.model.modes, {
+        ...integral,
+        trigonometric: kernel.function,
+        bath,
+      });
     made.set(key, integrated);
     const coefficient = weight(integral, kernel);
     return [...integrated].map(([origin, inner]) => ({
@@ -74,6 +78,7 @@ interface TransformedKernel {
 /** ∫₀^∞ dτ S(-τ) with a kernel cos|sin(ω_ν τ). */
 function integrals(
   motion: ReadonlyMap<Origin, readonly Oscillation[]>,
+  modes: Modes,
   { kernel, trigonometric, bath }: TransformedKernel,
 ): ReadonlyMap<Origin, Operator<"xp">> {
   return new Map(
@@ -81,7 +86,7 @@ function integrals(
       origin,
       Operator.sum(
         "xp",
-        1,
+        modes,
         oscillations.map(({ frequencies, operator }) =>
           operator.scaled(bathTransform(kernel, trigonometric, frequencies, bath)),
         ),

@@ -7,7 +7,6 @@ import {
   harmonicallyDressed,
   harmonicMotion,
   hamiltonianByOrigin,
-  heisenbergDerivatives,
   linesText,
   masterEquation,
   masterEquationText,
@@ -16,7 +15,6 @@ import {
   positionAndMomentumCouplings,
   readModel,
   replacedComparison,
-  totalHamiltonian,
 } from "../../../derivations/index.ts";
 import {
   commutator,
@@ -27,11 +25,11 @@ import {
   Operator,
   parseScalar,
   position,
-  Rational,
   Scalar,
   substitute,
 } from "../../../symbolic/index.ts";
 import { samples } from "../../seed.ts";
+import { expectShortTime } from "./harmonic-taylor.ts";
 import { doubleCommutator, commutatorOfAnticommutator, total } from "../paper-equations.ts";
 import {
   combination,
@@ -49,27 +47,6 @@ function motionOf(operator: Operator<"xp">, model: Model): readonly Oscillation[
   return [...motion.values()].flat();
 }
 
-/** The coefficient of τⁿ: (iz)ⁿ/n! of e^{izτ}, iⁿ⁻¹ Σ z^j z'^{n-1-j}/n! of (e^{izτ} - e^{iz'τ})/(i(z - z')). */
-function taylor(oscillations: readonly Oscillation[], n: number): Operator<"xp"> {
-  const power = (scalar: Scalar, k: number): Scalar => (k === 0 ? Scalar.one : scalar.power(k));
-  return Operator.sum(
-    "xp",
-    1,
-    oscillations
-      .filter(({ frequencies }) => frequencies.length === 1 || n > 0)
-      .map(({ frequencies: [z, other], operator }) => {
-        const products =
-          other === undefined
-            ? power(z, n)
-            : Scalar.sum(
-                Array.from({ length: n }, (_, j) => power(z, j).times(power(other, n - 1 - j))),
-              );
-        const phase = power(Scalar.i, other === undefined ? n : n - 1);
-        return operator.scaled(products.times(phase).scaled(Rational.of(1, factorial(n))));
-      }),
-  );
-}
-
 /** What multiplies the operator of an oscillation, by exact division: frequencies are multiples of ω0. */
 function wave({ frequencies: [z, other] }: Oscillation, tau: Scalar): Scalar {
   const one = (frequency: Scalar): Scalar => Scalar.phaseFactor(frequency.times(tau));
@@ -78,19 +55,6 @@ function wave({ frequencies: [z, other] }: Oscillation, tau: Scalar): Scalar {
   return one(z)
     .minus(one(other))
     .dividedBy(Scalar.i.times(z.minus(other)));
-}
-
-const factorial = (n: number): number => (n < 2 ? 1 : n * factorial(n - 1));
-
-/** What is of first order in eps at most. */
-function firstOrder(operator: Operator<"xp">): Operator<"xp"> {
-  return operator.mapCoefficients((coefficient) =>
-    Scalar.sum(
-      coefficient.terms
-        .filter(({ monomial }) => monomial.powers.exponentOf("eps") <= 1)
-        .map((term) => Scalar.term(term.coefficient, term.monomial)),
-    ),
-  );
 }
 
 const drives = fc.array(
@@ -114,15 +78,7 @@ describe("the harmonic motion of an operator", () => {
         fc.constantFrom(...couplings, position().power(2), position().times(momentum())),
         (typed, tones, operator) => {
           const model = readModel({ potential: typed, drives: tones });
-          const oscillations = motionOf(operator, model);
-          const derivatives = heisenbergDerivatives(operator, hamiltonianByOrigin(model), 5);
-          derivatives.forEach((derivative, n) => {
-            const weight = Rational.of(n % 2 === 0 ? 1 : -1, factorial(n));
-            const shortTime = firstOrder(totalHamiltonian(derivative)).scaled(
-              Scalar.rational(weight),
-            );
-            expect(taylor(oscillations, n).minus(shortTime).isZero).toBe(true);
-          });
+          expectShortTime(operator, model, 5);
         },
       ),
       { numRuns: samples(12) },

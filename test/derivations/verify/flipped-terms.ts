@@ -10,11 +10,14 @@ interface FrameQuestion {
   readonly components: readonly { readonly terms: readonly SideTerm[] }[];
 }
 
-/** All questions with the other sign of one term of a frame or of a slow flow. */
+/** All questions with the other sign of one term of a frame, a slow flow or a dissipator. */
 export function flippedQuestions(question: object): readonly object[] {
-  return "rates" in question
-    ? withFlippedRates(question as FlowQuestion)
-    : withFlippedTerms(question as FrameQuestion);
+  if ("rates" in question) return withFlippedRates(question as FlowQuestion);
+  if ("terms" in question) {
+    const terms = question.terms as readonly SideTerm[];
+    return terms.map((_, j) => ({ ...question, terms: flipped(terms, j) }));
+  }
+  return withFlippedTerms(question as FrameQuestion);
 }
 
 function withFlippedTerms(question: FrameQuestion): readonly FrameQuestion[] {

@@ -1,6 +1,5 @@
-import { evaluateReal, type ParameterValues, parseScalar } from "../../../../symbolic/index.ts";
 import { withDependents } from "../../../model/dependents.ts";
-import { type BathTransform, bathTransformNamed } from "../../../notation/index.ts";
+import { bathTransformNamed } from "../../../notation/index.ts";
 import { dissipator, harmonicallyDressed, masterEquation } from "../../../theory/index.ts";
 import {
   addScaled,
@@ -21,6 +20,7 @@ import {
   transformOf,
 } from "../damped-kernel.ts";
 import { appliedTerms, type Matrices, monomials } from "../apply-terms.ts";
+import { frequenciesOf, kernelOf } from "../kernels-of-bath.ts";
 import { panels } from "../gauss-legendre.ts";
 import { objectCheck } from "../object-check.ts";
 import { type SideTerm, sideTerms } from "../side-terms.ts";
@@ -95,15 +95,6 @@ export const harmonicDressing = objectCheck<Question>({
   },
 });
 
-/** z, and z' of a divided difference. */
-function frequenciesOf(
-  { at, and }: BathTransform,
-  values: ParameterValues,
-): readonly [number, number?] {
-  const number = (text: string): number => evaluateReal(parseScalar(text), values);
-  return and === undefined ? [number(at)] : [number(at), number(and)];
-}
-
 interface FockOperators {
   readonly size: number;
   readonly x: FockMatrix;
@@ -170,17 +161,6 @@ function innerOperators(
     return result;
   };
   return [0, 1].map((j) => ({ noise: inner("noise", j), response: inner("response", j) }));
-}
-
-/** N_11 = N_22 = cos, N_12 = -N_21 = sin; D_11 = D_22 = sin, D_12 = -D_21 = -cos. */
-function kernelOf(
-  kind: "noise" | "response",
-  j: number,
-  k: number,
-): { readonly sign: 1 | -1; readonly trigonometric: "cos" | "sin" } {
-  const isOrdered = (kind === "noise") === (j === 0);
-  const isCosine = (kind === "noise") === (j === k);
-  return { sign: j === k || isOrdered ? 1 : -1, trigonometric: isCosine ? "cos" : "sin" };
 }
 
 /** W'(x_0(-s), t-s) with the coefficients of V1 + V2 by mathjs. */

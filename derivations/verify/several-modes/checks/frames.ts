@@ -8,7 +8,6 @@ import {
   rotatingWave,
 } from "../../../equations/frames/index.ts";
 import { SlowFlowError } from "../../../equations/slow-flow/index.ts";
-import { appliedTerms, type Matrices, monomials } from "../../objects/apply-terms.ts";
 import { type SideTerm, sideTerms } from "../../objects/side-terms.ts";
 import {
   adjointEntries,
@@ -22,6 +21,7 @@ import { type ComplexEntries, randomDensity } from "../../matrices/job.ts";
 import type { MathJs } from "../../matrices/matrix-algebra.ts";
 import { type SparseAlgebra, sparseAlgebra } from "../sparse-matrices.ts";
 import { generatorOfModes, type SystemOfModes } from "../mathjs.ts";
+import { termsOfModes } from "../side-terms-of-modes.ts";
 import { statesUpTo } from "../states.ts";
 import { type CheckedModes, modesCheck } from "./check.ts";
 
@@ -214,35 +214,11 @@ function ladderTerms(
   algebra: SparseAlgebra,
   states: readonly (readonly number[])[],
 ): (terms: readonly SideTerm[], density: Matrix) => Matrix {
-  const { product, scaled, sum } = algebra;
-  const matrices: Matrices<Matrix> = {
-    ...{ identity: algebra.identity, product },
-    sum: (weighted) =>
-      sum([
-        algebra.zero,
-        ...weighted.map(({ re, im, matrix }) => scaled(math.complex(re, im), matrix)),
-      ]),
-  };
-  const ofMode = (states[0] ?? []).map((_, mode) =>
-    monomials(matrices, [
-      ladderMatrix(algebra, states, mode, 1),
-      ladderMatrix(algebra, states, mode, -1),
-    ]),
+  const pairs = (states[0] ?? []).map(
+    (_, mode) =>
+      [ladderMatrix(algebra, states, mode, 1), ladderMatrix(algebra, states, mode, -1)] as const,
   );
-  const monomial = (powers: readonly number[]): Matrix =>
-    ofMode
-      .flatMap((one, mode) => {
-        const own = powers.slice(2 * mode, 2 * mode + 2);
-        return own.some((power) => power > 0) ? [one(own)] : [];
-      })
-      .reduce(product, algebra.identity);
-  const known = new Map<string, Matrix>();
-  const once = (powers: readonly number[]): Matrix => {
-    const matrix = known.get(powers.join()) ?? monomial(powers);
-    known.set(powers.join(), matrix);
-    return matrix;
-  };
-  return (terms, density) => appliedTerms(matrices, once, terms, density);
+  return termsOfModes(math, algebra, pairs);
 }
 
 /** a† (step 1) or a (step -1) of a mode, with ⟨n-1|a|n⟩ = √n. */

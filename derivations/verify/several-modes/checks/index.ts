@@ -2,6 +2,7 @@ import type { ModesCheck } from "./check.ts";
 import { closureOfModes } from "./closure.ts";
 import { fokkerPlanckOfModes } from "./fokker-planck.ts";
 import { rotatingOfModes, vanVleckOfModes } from "./frames.ts";
+import { harmonicDressingOfModes } from "./harmonic-dressing.ts";
 import { kossakowskiOfModes } from "./kossakowski.ts";
 import { momentsOfModes } from "./moments.ts";
 import { slowFlowOfModes } from "./slow-flow.ts";
@@ -17,4 +18,5 @@ export const modesChecks: readonly ModesCheck[] = [
   rotatingOfModes,
   vanVleckOfModes,
   slowFlowOfModes,
+  harmonicDressingOfModes,
 ];

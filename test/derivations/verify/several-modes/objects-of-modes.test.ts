@@ -81,6 +81,7 @@ describe("a wrong object of several modes is found:", () => {
   const kept = new Set([
     ...["exponents", "powers", "derivatives", "basis", "means", "root", "hbar"],
     ...["left", "right", "turning", "time", "frequency", "block", "quanta"],
+    ...["couplings", "kernels", "end", "energy"],
     ...["scope", "amplitudes", "period", "samples", "coordinate"],
   ]);
   function spoilt(value: unknown): unknown {
@@ -100,7 +101,7 @@ describe("a wrong object of several modes is found:", () => {
     expect(differing(wrong)).toEqual([quantity]);
   });
 
-  test.each(["rotating frame", "van Vleck", "slow flow"])(
+  test.each(["rotating frame", "van Vleck", "slow flow", "Dρ with harmonic dressing"])(
     "the other sign of a term: %s",
     (name) => {
       const { questions, differing } = ofKerr();
