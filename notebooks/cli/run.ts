@@ -67,6 +67,18 @@ const commands: ReadonlyMap<string, Entry> = new Map(
       summary: "the emission spectrum of the quantum steady state",
       load: async () => (await import("./commands/spectrum.ts")).spectrumCommand,
     },
+    sweep: {
+      summary: "a run at every point of a grid, on all cores; nothing is lost when it is stopped",
+      load: async () => (await import("./commands/sweep.ts")).sweepCommand,
+    },
+    status: {
+      summary: "how far a sweep is",
+      load: async () => (await import("./commands/status.ts")).statusCommand,
+    },
+    merge: {
+      summary: "the results of a sweep that was stopped, in the order of its points",
+      load: async () => (await import("./commands/merge.ts")).mergeCommand,
+    },
     verify: {
       summary: "second opinions of independent engines on a derivation and what follows",
       load: async () => (await import("./commands/verify.ts")).verifyCommand,
@@ -151,6 +163,8 @@ const inputErrors: readonly string[] = [
   "ParseError",
   "ScalarError",
   "SweepError",
+  "SpecError",
+  "LockedError",
 ];
 
 /** Errors of what takes no sines and cosines of x, nor modulated phases. */

@@ -6,6 +6,12 @@ const furtherDigits = 25;
  * the ends are: between 0.8 and 1.6 stands 1.26, not 1.2600000000000002.
  */
 export function spaced(from: number, to: number, count: number): readonly number[] {
+  const at = spacing(from, to, count);
+  return Array.from({ length: count }, (_, j) => at(j));
+}
+
+/** The values of {@link spaced} one by one, from the index. */
+export function spacing(from: number, to: number, count: number): (j: number) => number {
   const last = count - 1;
   const [a, b] = [decimalOf(from), decimalOf(to)];
   const exponent = Math.min(a.exponent, b.exponent);
@@ -13,7 +19,7 @@ export function spaced(from: number, to: number, count: number): readonly number
     bigint,
     bigint,
   ];
-  return Array.from({ length: count }, (_, j) => {
+  return (j) => {
     if (j === 0 || j === last) return j === 0 ? from : to;
     const sum = first * BigInt(last - j) + end * BigInt(j);
     return sum % BigInt(last) === 0n
@@ -21,7 +27,7 @@ export function spaced(from: number, to: number, count: number): readonly number
       : Number(
           `${(sum * 10n ** BigInt(furtherDigits)) / BigInt(last)}e${exponent - furtherDigits}`,
         );
-  });
+  };
 }
 
 /** The shortest decimal that is read as the number, digits · 10^exponent. */

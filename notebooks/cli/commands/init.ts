@@ -4,7 +4,7 @@ import { type Command, type ExitStatus, UsageError } from "../command.ts";
 import { fileErrorReason } from "../file-error.ts";
 import { command, oneOf } from "../options.ts";
 
-const examples = ["kerr", "duffing", "rf-squid", "transmon", "snail", "lattice"] as const;
+const examples = ["kerr", "duffing", "rf-squid", "transmon", "snail", "lattice", "sweep"] as const;
 
 /** `caldera init`. */
 export const initCommand: Command = command({
@@ -16,7 +16,7 @@ file is never overwritten.`,
     example: oneOf(
       "NAME",
       examples,
-      "kerr (default), the paper's driven Kerr oscillator with numbers for all parameters, or duffing, with few numbers: the others stay symbols; with their whole potential, by cosines: rf-squid and lattice with a tone inside, transmon, and snail, driven at twice its frequency",
+      "kerr (default), the paper's driven Kerr oscillator with numbers for all parameters, or duffing, with few numbers: the others stay symbols; with their whole potential, by cosines: rf-squid and lattice with a tone inside, transmon, and snail, driven at twice its frequency; or sweep, a sweep file for kerr.json",
     ),
   },
   examples: [

@@ -5,6 +5,7 @@ import { runCompiled, runHere, runShell, temporaryFolder } from "./command-line.
 const commands = [
   ...["init", "start", "derive", "codegen", "liouvillian", "response", "map", "verify", "figure"],
   ...["steady-state", "evolve", "moments", "langevin", "wigner", "spectrum"],
+  ...["sweep", "status", "merge"],
 ];
 
 const folder = temporaryFolder();
@@ -13,6 +14,7 @@ beforeAll(async () => {
   process.chdir(folder.path);
   // As help says, what `caldera init` writes is the model of all examples.
   expect(await runHere("init")).toMatchObject({ status: 0, out: "kerr.json\n", error: "" });
+  await runHere("init", "--example", "sweep");
 });
 afterAll(() => {
   process.chdir(before);
@@ -90,7 +92,7 @@ describe("the examples of help texts", async () => {
   });
 
   test.each(examples)("%s", async (line) => {
-    const runThere = /^caldera (?:start|verify)/.test(line) ? runCompiled : runHere;
+    const runThere = /^caldera (?:start|verify|sweep)/.test(line) ? runCompiled : runHere;
     // Pipelines are for a shell.
     const isForShell = line.includes("|");
     const outcome = await (isForShell ? runShell(line, folder.path) : runThere(...words(line)));
@@ -101,6 +103,8 @@ describe("the examples of help texts", async () => {
     else if (file === "figures") {
       const number = /figure (\d)/.exec(line)?.[1];
       expect(readdirSync(file)).toContain(`figure-${number}.svg`);
+    } else if (file === "points") {
+      expect(outcome.error).toMatch(/^14 points(?: \(14 .*\))?: 14 settled\.$/m);
     } else expect(statSync(file).size).toBeGreaterThan(500);
     if (line.includes("verify")) {
       const kind = line.includes("--model CL") ? "CL" : "gCL";

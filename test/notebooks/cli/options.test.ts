@@ -3,12 +3,14 @@ import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { runCompiled, runHere, temporaryFolder } from "./command-line.ts";
 import { optionModels } from "./option-models.ts";
+import { writtenSweep } from "./written-sweep.ts";
 
 const folder = temporaryFolder();
 afterAll(folder.remove);
 const written = join(folder.path, "written");
 
 const { kerr, strong, lattice, resting, ofSymbols, linear } = optionModels(folder);
+const [sweepFile, sweepFolder] = await writtenSweep(folder);
 
 type Arguments = readonly string[];
 const interval: Arguments = ["--from", "0.9", "--to", "1.3", "--points", "3"];
@@ -265,6 +267,12 @@ const table: Readonly<Record<string, Options>> = {
       format: ["--format", "json"],
     },
   },
+  sweep: {
+    base: [sweepFile, "--out", join(written, "points")],
+    given: { out: ["--out", join(written, "others")] },
+  },
+  status: { base: [sweepFolder], given: { format: ["--format", "json"] } },
+  merge: { base: [sweepFolder], given: { format: ["--format", "json"] } },
   verify: {
     base: [ofSymbols, "--seed", "1"],
     given: {
@@ -297,7 +305,7 @@ const table: Readonly<Record<string, Options>> = {
 async function effectOf(command: string, args: Arguments): Promise<string> {
   rmSync(written, { recursive: true, force: true });
   mkdirSync(written);
-  const isThreaded = command === "start" || command === "verify";
+  const isThreaded = ["start", "verify", "sweep"].includes(command);
   const {
     status,
     out: data,
@@ -345,8 +353,13 @@ test.each(cases)("$command, option $name: it has an effect", async ({ command, b
   expect(await effect(command, joined(before, given))).not.toBe(without);
 });
 
-/** --limit acts on engines that take long (test/derivations/verify/verify.test.ts); start always writes. */
-const elsewhere: ReadonlySet<string> = new Set(["verify --limit", "start --out"]);
+/**
+ * --limit acts on engines that take long (test/derivations/verify/verify.test.ts); start always writes; sweeps are gone on
+ * with, by any number of threads, in test/notebooks/cli/sweep.test.ts.
+ */
+const elsewhere: ReadonlySet<string> = new Set([
+  ...["verify --limit", "start --out", "sweep --resume", "sweep --threads"],
+]);
 
 test.each(Object.keys(table))("no option of %s is without a case", async (command) => {
   const { error } = await runHere(command, "--wat");
