@@ -1,4 +1,5 @@
 import { expandedModulations, expandedWaves, Operator } from "../../symbolic/index.ts";
+import type { OscillatorArray } from "./array/array.ts";
 import type { Drive } from "./drive.ts";
 import { drivesOfTerms } from "./drives-of-terms.ts";
 import { maximumDegree } from "./expression.ts";
@@ -38,10 +39,13 @@ export function taylorModel(model: Model, degree: number): Model {
   const [still, drives] = drivesOf(model, degree);
   const own = aboutMinimum(model, expandedWaves(model.potential, degree));
   const potential = withoutConstant(own.plus(still));
+  const array = model.array && expandedArray(model.array, degree);
   const expanded: Model = {
     ...model,
+    ...(array && { array }),
     potential,
-    potentialText: String(potential),
+    // Of an array that of a site.
+    potentialText: String(array?.potential ?? potential),
     drives: [...model.drives, ...drives],
     modulations: [],
     taylor: {
@@ -51,6 +55,14 @@ export function taylorModel(model: Model, degree: number): Model {
     },
   };
   return { ...expanded, warnings: warningsOf(expanded) };
+}
+
+/** The same of the potentials of a site and of a pair. */
+function expandedArray(array: OscillatorArray, degree: number): OscillatorArray {
+  const expanded = (operator: Operator<"xp">): Operator<"xp"> =>
+    operator.isPolynomial ? operator : withoutConstant(expandedWaves(operator, degree));
+  const [potential, interaction] = [expanded(array.potential), expanded(array.interaction)];
+  return { ...array, potential, interaction, interactionText: String(interaction) };
 }
 
 /** What is static in the expanded modulations, and their drives, one for each power of the positions and frequency. */

@@ -9,6 +9,7 @@ export {
 } from "./commutator.ts";
 export { adjoint, type OscillatorScale, reorder, toLadder, toQuadratures } from "./conversion.ts";
 export { modeCount, type Modes, nameInMode, sameModes } from "./modes.ts";
+export { inModes } from "./in-modes.ts";
 export { NotPolynomialError, Operator, OperatorError } from "./operator.ts";
 export type { OperatorTerm } from "./operator-term.ts";
 export type { Exponents, Ordering } from "./ordering.ts";

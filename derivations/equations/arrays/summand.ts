@@ -1,9 +1,10 @@
 import {
   type DifferentialTerm,
   type EquationOf,
+  inModes,
   nameLatex,
   type NestedBracket,
-  Operator,
+  type Operator,
   type Ordering,
   Scalar,
   type SumPart,
@@ -74,18 +75,23 @@ function bracketKey({ outer, bracket, inner, label, origin }: NestedBracket): st
   return [outer, bracket, inner, label, origin].map(String).join("|");
 }
 
-function differentialKey({ powers, derivatives }: DifferentialTerm): string {
-  return `${powers.join()}|${derivatives.join()}`;
+function differentialKey({ powers, derivatives, within, shifts }: DifferentialTerm): string {
+  return [powers, derivatives, within ?? 1, shifts ?? []].map(String).join("|");
 }
 
 function inVariables(
-  { coefficient, powers, derivatives }: DifferentialTerm,
+  { powers, derivatives, shifts, ...term }: DifferentialTerm,
   own: readonly VariableName[],
   all: readonly VariableName[],
 ): DifferentialTerm {
-  const place = (exponents: readonly number[]): readonly number[] =>
-    all.map(({ name }) => exponents[own.findIndex((one) => one.name === name)] ?? 0);
-  return { coefficient, powers: place(powers), derivatives: place(derivatives) };
+  const place = <T>(values: readonly T[], none: T): readonly T[] =>
+    all.map(({ name }) => values[own.findIndex((one) => one.name === name)] ?? none);
+  return {
+    ...term,
+    powers: place(powers, 0),
+    derivatives: place(derivatives, 0),
+    ...(shifts && { shifts: place(shifts, Scalar.zero) }),
+  };
 }
 
 /** Whether nothing is left on the right side. */
@@ -118,7 +124,7 @@ export interface Relabelling {
 export function relabelled(line: Summand, to: Relabelling): Summand {
   const scalar = (value: Scalar): Scalar => renamed(value, to.name);
   const operator = <O extends Ordering>(value: Operator<O>): Operator<O> =>
-    inModes(value, to.modes, to.site).mapCoefficients(scalar);
+    inModes(value, to.modes, placesOf(value, to), scalar);
   const variables = (all: readonly VariableName[]): readonly VariableName[] =>
     all.map((variable) => {
       const name = to.name(variable.name);
@@ -144,7 +150,12 @@ export function relabelled(line: Summand, to: Relabelling): Summand {
     case "differential":
       return {
         ...line,
-        terms: line.terms.map((term) => ({ ...term, coefficient: scalar(term.coefficient) })),
+        terms: line.terms.map(({ within, shifts, ...term }) => ({
+          ...term,
+          coefficient: scalar(term.coefficient),
+          ...(within && { within: scalar(within) }),
+          ...(shifts && { shifts: shifts.map(scalar) }),
+        })),
         variables: variables(line.variables),
       };
   }
@@ -152,8 +163,11 @@ export function relabelled(line: Summand, to: Relabelling): Summand {
 
 /** [p_k, [x_j, ρ]] as [x_j, [p_k, ρ]], which it is: the first mode comes first. */
 function inOrder(term: NestedBracket): NestedBracket {
-  const placeOf = ({ degree, terms }: Operator): number =>
-    degree === 1 && terms.length === 1 ? (terms[0]?.exponents.indexOf(1) ?? -1) : -1;
+  const placeOf = (operator: Operator): number => {
+    if (!operator.isPolynomial || operator.degree !== 1) return -1;
+    const [only, ...others] = operator.terms;
+    return others.length === 0 ? (only?.exponents.indexOf(1) ?? -1) : -1;
+  };
   const [outer, inner] = [placeOf(term.outer), placeOf(term.inner)];
   if (term.bracket !== "commutator" || inner < 0 || outer <= inner) return term;
   return { ...term, outer: term.inner, inner: term.outer };
@@ -165,26 +179,7 @@ function renamed(value: Scalar, name: (name: string) => string): Scalar {
   return substitute(value, new Map(other.map((one) => [one, Scalar.parameter(name(one))])));
 }
 
-/** An operator between more modes, or other ones. */
-function inModes<O extends Ordering>(
-  operator: Operator<O>,
-  modes: readonly string[],
-  site: (name: string) => string,
-): Operator<O> {
-  const own = typeof operator.modes === "number" ? [] : operator.modes;
-  const places = own.map((name) => modes.indexOf(site(name)));
-  return Operator.of(
-    operator.ordering,
-    modes,
-    operator.terms.map(({ exponents, coefficient }) => {
-      const all = new Array<number>(2 * modes.length).fill(0);
-      places.forEach((place, j) => {
-        if (place < 0) return;
-        // A mode that is absent may have the place of another one.
-        all[2 * place]! += exponents[2 * j] ?? 0;
-        all[2 * place + 1]! += exponents[2 * j + 1] ?? 0;
-      });
-      return { exponents: all, coefficient };
-    }),
-  );
+/** Where the modes of an operator go; a mode that is absent may have the place of another one. */
+function placesOf({ modes: own }: Operator, { modes, site }: Relabelling): readonly number[] {
+  return typeof own === "number" ? [] : own.map((name) => modes.indexOf(site(name)));
 }

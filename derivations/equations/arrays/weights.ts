@@ -47,6 +47,8 @@ export function weightsOf(
     return lines;
   };
   const pair = derived({ sites: ["j", "k"], neighbours: [["j", "k"]] });
+  // Functions of the amplitudes of two sites, as Bessel functions, have no names that go by sites.
+  if (pair.some(({ tag }) => tag === "functional")) return undefined;
   const equations = pair.flatMap((line): readonly (ArrayEquation | Line)[] => {
     if (line.tag === "relation" || line.tag === "list") return ofOneSite(line) ? [line] : [];
     if (line.tag === "sums") return [];

@@ -1,6 +1,6 @@
 import {
+  inModes,
   type Modes,
-  modeCount,
   nameInMode,
   Operator,
   Scalar,
@@ -111,16 +111,5 @@ export function embedded(
   modes: Modes,
   names: ReadonlyMap<string, Scalar> = new Map(),
 ): Operator<"xp"> {
-  return Operator.of(
-    "xp",
-    modes,
-    operator.terms.map(({ exponents, coefficient }) => {
-      const all = new Array<number>(2 * modeCount(modes)).fill(0);
-      places.forEach((place, j) => {
-        all[2 * place] = exponents[2 * j] ?? 0;
-        all[2 * place + 1] = exponents[2 * j + 1] ?? 0;
-      });
-      return { exponents: all, coefficient: substitute(coefficient, names) };
-    }),
-  );
+  return inModes(operator, modes, places, (scalar) => substitute(scalar, names));
 }

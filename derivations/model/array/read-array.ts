@@ -52,7 +52,6 @@ export function readArray(
   refuseOtherSites("potential", texts.potential, sites);
   const { potential, potentialText } = readPotential("potential", texts.potential, constants);
   const interaction = readInteraction(texts.interaction, constants);
-  if (!potential.isPolynomial) throw notOfArray("potential");
   const named = texts.drives.map((text) => namesSite(text, sites));
   const read = (isNamed: boolean): readonly Drive[] =>
     texts.drives.flatMap((text, k) => {
@@ -64,7 +63,7 @@ export function readArray(
   const symbols = new Set(texts.given);
   const siteLoss = texts.loss.map((entry, k) => readLoss(`loss[${k}]`, entry, constants, symbols));
   const free = freeNames(potential, siteDrives, siteLoss);
-  refuseIndices([...free, ...namesOf(interaction.operator)]);
+  refuseIndices([...free, ...interaction.operator.parameters]);
   const array = {
     ...pattern,
     ...{ potentialText, potential, siteDrives, namedDrives, siteLoss },
@@ -76,13 +75,6 @@ export function readArray(
   requireNamesApart(array, free, sites);
   requireCommonConstants(array, constants);
   return array;
-}
-
-function notOfArray(place: string): ModelError {
-  return new ModelError(
-    place,
-    "Sites of an array have polynomials in x, but this has a sine or cosine. Expand it in powers of x, e.g. 1 - x^2/2 + x^4/24, or give the modes names.",
-  );
 }
 
 /** Physical parameters of each site, and parameters of the terms of a site with a value at one of them. */
@@ -113,11 +105,11 @@ function freeNames(
   loss: readonly Loss[],
 ): ReadonlySet<string> {
   const scalars: readonly Scalar[] = [
-    ...potential.terms.map(({ coefficient }) => coefficient),
     ...drives.flatMap(({ coefficient, frequency }) => [coefficient, frequency]),
     ...loss.flatMap(({ rate, occupation }) => [rate, occupation]),
   ];
-  return new Set(scalars.flatMap(({ parameters }) => parameters).filter((name) => name !== "t"));
+  const names = [...potential.parameters, ...scalars.flatMap(({ parameters }) => parameters)];
+  return new Set(names.filter((name) => name !== "t"));
 }
 
 /** @throws ModelError for a parameter with the name that another one has at a site */
@@ -126,7 +118,7 @@ function requireNamesApart(
   free: ReadonlySet<string>,
   sites: readonly string[],
 ): void {
-  const inPairs = namesOf(interaction);
+  const inPairs = interaction.parameters;
   const taken = new Map(
     siteNames.flatMap((name) =>
       namesInModes(name, sites).map((one, j) => [one, [name, j]] as const),
@@ -169,10 +161,6 @@ function refuseIndices(names: readonly string[]): void {
       `In an array ${index} is the index of a site, so that \`${name}\` is no name. Write ${base}; a site with a value of its own has it as the parameter ${base}_3.`,
     );
   }
-}
-
-function namesOf({ terms }: Operator<"xp">): readonly string[] {
-  return terms.flatMap(({ coefficient }) => coefficient.parameters);
 }
 
 function syntaxOf(source: string): Syntax | undefined {
@@ -253,7 +241,6 @@ function interactionFrom(source: string, constants: NamedConstants): Interaction
   const place = "interaction";
   refuseOtherLetters(source);
   const { potential, potentialText: text } = readPotential(place, source, constants, pairModes);
-  if (!potential.isPolynomial) throw notOfArray(place);
   if (potential.isZero) return { text, operator: potential };
   for (const node of namesIn(source)) {
     if (!physicalNames.includes(node.name) || ["hbar", "k_B", "T"].includes(node.name)) continue;
@@ -265,7 +252,10 @@ function interactionFrom(source: string, constants: NamedConstants): Interaction
       `Write ${own}, or a parameter of the interaction's own, e.g. g.`,
     );
   }
-  const isShared = potential.terms.some(({ exponents: [a = 0, , b = 0] }) => a > 0 && b > 0);
+  const isShared = potential.parts.some(({ wave, terms }) => {
+    const [inOne, inOther] = [0, 1].map((site) => !wave.number(site).isZero);
+    return terms.some(({ exponents: [a = 0, , b = 0] }) => (a > 0 || inOne) && (b > 0 || inOther));
+  });
   if (!isShared) {
     throw new ModelError(
       place,

@@ -50,6 +50,12 @@ export function normalModel(model: Model, degree: number = defaultNormalDegree):
       "A normally ordered expansion is of no use here: the potential and the drives have no sine or cosine of a position. Leave it out.",
     );
   }
+  if (model.array !== undefined) {
+    throw new ModelError(
+      "normal",
+      `A normally ordered expansion is available for one oscillator and for modes with names, but this model is an array. Take its Taylor polynomial, "taylor": 8 or --taylor 8.`,
+    );
+  }
   const waves = [...model.potential.waves, ...driven.waves];
   const factors = smoothingFactors(waves, modes, namesOf(model));
   const [still, drives] = drivesOfTerms(
@@ -93,10 +99,17 @@ function namesOf(model: Model): readonly string[] {
   return [...modelParameters(model), ...model.values.keys(), ...dependents];
 }
 
-/** The potential and the drives that have sines and cosines of positions, as typed. */
-export function textOfWaves(model: Model): string {
+/** The potential and the drives that have sines and cosines of positions, as typed; of an array those of a site and of a pair. */
+export function textOfWaves({ array, potential, potentialText, ...model }: Model): string {
+  const still: readonly (readonly [string, Operator<"xp">])[] =
+    array === undefined
+      ? [[model.total?.text ?? potentialText, potential]]
+      : [
+          [potentialText, array.potential],
+          [array.interactionText, array.interaction],
+        ];
   return [
-    ...(model.potential.isPolynomial ? [] : [model.total?.text ?? model.potentialText]),
+    ...still.flatMap(([text, operator]) => (operator.isPolynomial ? [] : [text])),
     ...(model.total ?? model).modulations.map(({ text }) => text),
   ].join(", ");
 }

@@ -70,8 +70,11 @@ export const modelsOfArrays: readonly Row[] = [
   ['{"modes": {"count": 4, "pattern": "star"}}', '{"modes": {"count": 3, "pattern": "chain"}}'],
   ['{"modes": {"count": 4, "pairs": [[1, 2]]}}', '{"modes": {"count": 3, "pattern": "chain"}}'],
   [inSites("alpha*x_2^4"), inSites("alpha*x^4")],
-  [inSites("cos(x)"), inSites("x^2/2 - x^4/24"), '{"modes": ["a", "b"], "potential": "cos(x_a)"}'],
-  [interaction("cos(x_j - x_k)"), interaction("(x_j - x_k)^2/2")],
+  [
+    array('"potential": "cos(x)", "normal": 8'),
+    array('"potential": "cos(x)", "taylor": 8'),
+    '{"modes": ["a", "b"], "potential": "cos(x_a)", "normal": 8}',
+  ],
   [array('"drives": ["F*cos(w*t)*cos(x)*x"]'), array('"drives": ["F*cos(w*t)*(1 - x^2/2)*x"]')],
   [array('"drives": ["F*cos(x - w*t)*x"]'), array('"drives": ["F*cos(w*t)*x"]')],
   [inSites("J*x_1*x_2"), interaction("J*x_j*x_k")],
