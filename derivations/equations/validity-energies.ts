@@ -197,7 +197,10 @@ function energiesOfMode(mode: number, model: Model): readonly DressingEnergy[] {
   const bathMode = isCommon ? 0 : mode;
   const of = {
     mode: modeName(mode, model),
-    memoryRate: parameter(isCommon ? "Omega" : ownOr("Omega")),
+    memoryRate:
+      typeof bath === "object"
+        ? parseScalar(bath.memoryRate, { positive: new Set(["hbar"]) })
+        : parameter(isCommon ? "Omega" : ownOr("Omega")),
     temperature: parameter(isCommon ? "T" : ownOr("T")),
     frequency: parameter(nameInMode("omega0", bathMode, modes)),
     named: (name: string): string =>

@@ -1,7 +1,7 @@
 import { evaluateReal, NamedConstants, printSyntax } from "../../symbolic/index.ts";
 import { isArrayText } from "./array/pattern.ts";
 import { isSiteValue, withSiteValues } from "./array/site-values.ts";
-import { readBath, requireBathOfModes } from "./bath/bath-name.ts";
+import { bathOfModes, readBath } from "./bath/bath-name.ts";
 import { couplingTexts, requireBath, requireBathNumbers } from "./coupling.ts";
 import { requireDefined } from "./defined.ts";
 import { numbersAmong, typedTexts, valuesOf } from "./given-values.ts";
@@ -107,9 +107,8 @@ function modelOf(value: unknown): Model {
     ...(total === undefined
       ? {}
       : { total: { ...total, drives: hamiltonian.drives, modulations } }),
-    ...{ name: requireText("name", present("name", "model")), bath },
+    ...{ name: requireText("name", present("name", "model")), bath: bathOfModes(bath, modes) },
   };
-  requireBathOfModes(terms.bath, modes);
   requireBath(terms.coupling, terms.bath === "none");
   const dependents = constants.definitions.map(dependentConstant);
   const known = knownNames({ ...terms, dependents }, typed.keys());

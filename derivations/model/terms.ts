@@ -72,7 +72,7 @@ function drivesOf(
 /** An array, with the terms of all its sites. */
 export function arrayTerms(
   typedModes: object,
-  { couplings, interaction = "0", ...texts }: TermTexts & { readonly bath: Model["bath"] },
+  { couplings, interaction = "0", ...texts }: TermTexts & { readonly bath: unknown },
   constants: NamedConstants,
 ): Terms {
   const pattern = readPattern(typedModes);

@@ -15,7 +15,7 @@ export function singularNotes(names: Iterable<string>): readonly Notation[] {
   const vanishing = transformsAmong(names)
     .filter(({ kind, trigonometric }) => kind === "noise" && trigonometric === "sin")
     .flatMap(({ at, and }) => [at, ...(and === undefined ? [] : [and])])
-    .filter((frequency) => /[A-Za-z]/.test(frequency.replaceAll(/\bomega0\b/g, "")))
+    .filter(canVanish)
     // -z vanishes with z, and ω0 + ω never.
     .map((frequency) => (frequency.startsWith("-") ? withOtherSigns(frequency) : frequency))
     .filter((frequency) => !frequency.includes("+"));
@@ -23,6 +23,12 @@ export function singularNotes(names: Iterable<string>): readonly Notation[] {
     latex: `N^{\\sin,\\cos},\\ N^{\\sin,\\sin}\\text{ have no limit at }${frequencyLatex(frequency)} = 0`,
     text: `N_sc and N_ss have no limit at ${frequency} = 0`,
   }));
+}
+
+/** Whether a frequency is no multiple of the ω0 of one mode. */
+export function canVanish(frequency: string): boolean {
+  const [name, ...others] = frequency.match(/[A-Za-z]\w*/g) ?? [];
+  return name !== undefined && (others.length > 0 || !/^omega0(?:_|$)/.test(name));
 }
 
 /** ω0-ω for -ω0+ω */

@@ -3,20 +3,23 @@ import { ModelError } from "../model-error.ts";
 import { environmentNames } from "../names.ts";
 import { shown } from "../shown.ts";
 import { bathForms } from "./forms.ts";
-import { type GivenBath, withConstants } from "./given-bath.ts";
+import { type BathForm, type GivenBath, withConstants } from "./given-bath.ts";
 
 /** The baths of a model file, by name. */
 const bathNames = ["peaked", "common", "none", "symbols"] as const;
 /** The bath of a model: by name, or with kernels that it gives. */
 export type Bath = (typeof bathNames)[number] | GivenBath;
 
+/** A bath before the modes are known that it is for. */
+export type ReadBath = (typeof bathNames)[number] | BathForm;
+
 /** The key `bath`. */
-export function readBath(value: unknown): Bath {
+export function readBath(value: unknown): ReadBath {
   const found = bathNames.find((name) => name === value);
   if (found !== undefined) return found;
   const [[form, given], ...others] = entriesOf(value);
   const read = bathForms[form];
-  if (read !== undefined && others.length === 0) return withConstants(read(given, value));
+  if (read !== undefined && others.length === 0) return read(given, value);
   const names = [...bathNames, "lorentz-drude", "lorentzian"].map((name) => `"${name}"`).join(", ");
   throw new ModelError(
     "bath",
@@ -25,23 +28,18 @@ export function readBath(value: unknown): Bath {
 }
 
 /**
- * Requires a bath that is there for so many modes: one common bath takes several, given kernels one.
+ * The bath of so many modes; given kernels are those of the bath of each.
  *
- * @throws ModelError
+ * @throws ModelError for a common bath of one mode
  */
-export function requireBathOfModes(bath: Bath, modes: Modes): void {
+export function bathOfModes(bath: ReadBath, modes: Modes): Bath {
   if (typeof modes === "number" && bath === "common") {
     throw new ModelError(
       "bath",
       'One oscillator has one bath anyway: "common" is for several `modes`. Write "peaked", or leave it out.',
     );
   }
-  if (typeof modes !== "number" && typeof bath === "object") {
-    throw new ModelError(
-      "bath",
-      'Given kernels are available for one oscillator only, but this model has several modes. Write "peaked", "common", "symbols" or "none".',
-    );
-  }
+  return typeof bath === "string" ? bath : withConstants(bath, modes);
 }
 
 /** The one key of an object with its value; a text stands for a key without one. */

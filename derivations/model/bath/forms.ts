@@ -1,4 +1,4 @@
-import { bathParameters, bathTransformNamed } from "../../notation/bath-names.ts";
+import { bathTransformNamed } from "../../notation/bath-names.ts";
 import { ModelError } from "../model-error.ts";
 import { tableDensity, thermalFactors } from "./density.ts";
 import { lorentzDrude } from "./lorentz-drude.ts";
@@ -9,6 +9,8 @@ import {
   type ExponentialKernels,
   exponentialTransforms,
   type BathForm,
+  type NamesOfBath,
+  namesOfBath,
   numericTransform,
 } from "./given-bath.ts";
 import type { Exponential } from "./exponentials.ts";
@@ -66,15 +68,12 @@ function ofExponentials(
       amplitude: [times(c, re), times(c, im)],
       rate,
     }));
-  const kernelsOf = (bath: string): ExponentialKernels => {
-    const { c } = bathParameters(bath);
-    return {
-      "response cos": list,
-      "response sin": turned,
-      "noise cos": thermal(c, list),
-      "noise sin": thermal(c, turned),
-    };
-  };
+  const kernelsOf = ({ c }: NamesOfBath): ExponentialKernels => ({
+    "response cos": list,
+    "response sin": turned,
+    "noise cos": thermal(c, list),
+    "noise sin": thermal(c, turned),
+  });
   return {
     typed: undefined,
     words: "exponentials",
@@ -153,15 +152,16 @@ function table(value: unknown, typed: unknown): BathForm {
       text: "J(omega) = sum_nu lambda_nu^2/(m_nu omega_nu) delta(omega - omega_nu)",
     },
     parameters: [],
-    transform: (name) => {
+    transform: (name, modes) => {
       const transform = bathTransformNamed(name);
       if (transform === undefined) return undefined;
-      const { kind, order, trigonometric, at } = transform;
+      const { kind, order, trigonometric, at, bath } = transform;
+      const names = namesOfBath(bath, modes);
       const isKnown = order === 0 && (kind === "response" || trigonometric === "cos");
       if (at === "0" && !isKnown) return { reason: "unknown" };
-      return numericTransform(name, transform, [], (values, bath) => ({
+      return numericTransform(name, transform, [], names, (values) => ({
         ...density,
-        ...thermalFactors(values.get(bathParameters(bath).c) ?? 1, values.get("omega0") ?? 1),
+        ...thermalFactors(values.get(names.c) ?? 1, values.get(names.frequency) ?? 1),
       }));
     },
   };

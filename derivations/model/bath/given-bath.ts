@@ -1,7 +1,10 @@
 import {
+  type Modes,
   type Notation,
+  canonicalName,
   constantFunctions,
   evaluateConstant,
+  nameInMode,
   parseExpression,
   parseScalar,
   printSyntax,
@@ -55,21 +58,26 @@ export interface GivenBath {
 }
 
 /** What a form of bath says of itself. */
-export interface BathForm extends Omit<GivenBath, "constants" | "limits"> {
+export interface BathForm extends Omit<GivenBath, "constants" | "limits" | "transform"> {
+  /** That of a model with these modes. */
+  readonly transform: (name: string, modes: Modes) => ReturnType<GivenBath["transform"]>;
   /** Whether J(ω) rises like ω from zero, so that its thermal kernel with sin ωτ falls like 1/τ only. */
   readonly isOhmic: boolean;
 }
 
-export function withConstants(bath: BathForm): GivenBath {
+/** The bath of a model with these modes; those of several have one each. */
+export function withConstants(bath: BathForm, modes: Modes): GivenBath {
+  const transform: GivenBath["transform"] = (name) => bath.transform(name, modes);
   return {
     ...bath,
-    constants: (names) => constantsOf(bath, names),
+    transform,
+    constants: (names) => constantsOf({ words: bath.words, transform }, names),
     limits: (names) => (bath.isOhmic ? singularNotes(names) : []),
   };
 }
 
 function constantsOf(
-  { words, transform }: BathForm,
+  { words, transform }: Pick<GivenBath, "words" | "transform">,
   names: readonly string[],
 ): readonly Dependent[] {
   const constants: Dependent[] = [];
@@ -110,6 +118,26 @@ function requireAll(
   );
 }
 
+/** Names of the parameters of a bath. */
+export interface NamesOfBath {
+  readonly gamma: string;
+  readonly c: string;
+  /** m and ω0 of the mode that it is named for, or else of the first. */
+  readonly mass: string;
+  readonly frequency: string;
+}
+
+export function namesOfBath(bath: string, modes: Modes): NamesOfBath {
+  const { gamma, c } = bathParameters(bath);
+  const mode = typeof modes === "number" ? 0 : Math.max(0, modes.indexOf(bath));
+  return {
+    gamma: canonicalName(gamma),
+    c: canonicalName(c),
+    mass: nameInMode("m", mode, modes),
+    frequency: nameInMode("omega0", mode, modes),
+  };
+}
+
 /** Kernels as sums of exponentials; a thermal one has its thermal factor in it. */
 export type ExponentialKernels = Partial<
   Record<`${"noise" | "response"} ${"cos" | "sin"}`, readonly Exponential[]>
@@ -117,12 +145,14 @@ export type ExponentialKernels = Partial<
 
 /** The transforms of kernels that are sums of exponentials, which all have closed forms. */
 export function exponentialTransforms(
-  kernelsOf: (bath: string) => ExponentialKernels,
-): GivenBath["transform"] {
-  return (name) => {
+  kernelsOf: (names: NamesOfBath) => ExponentialKernels,
+): BathForm["transform"] {
+  return (name, modes) => {
     const transform = bathTransformNamed(name);
     if (transform === undefined) return undefined;
-    const kernel = kernelsOf(transform.bath)[`${transform.kind} ${transform.trigonometric}`];
+    const kernel = kernelsOf(namesOfBath(transform.bath, modes))[
+      `${transform.kind} ${transform.trigonometric}`
+    ];
     if (kernel === undefined) return { reason: "unknown" };
     const terms = kernel.map((one) => `(${exponentialTransform(one, transform)})`);
     return dependentConstant({ name, text: terms.join(" + ") });
@@ -137,13 +167,13 @@ export function numericTransform(
   name: string,
   transform: BathTransform,
   parameters: readonly string[],
-  densityOf: (values: ReadonlyMap<string, number>, bath: string) => Density,
+  { c, frequency: omega0 }: NamesOfBath,
+  densityOf: (values: ReadonlyMap<string, number>) => Density,
   closed?: Dependent,
 ): Dependent {
   const frequency = dependentConstant({ name, text: transform.at });
   const second =
     transform.and === undefined ? undefined : dependentConstant({ name, text: transform.and });
-  const { c } = bathParameters(transform.bath);
   return {
     ...(closed ?? { ...frequency, text: name }),
     parameters: [
@@ -151,7 +181,7 @@ export function numericTransform(
         ...frequency.parameters,
         ...(second?.parameters ?? []),
         ...parameters,
-        ...(transform.kind === "noise" ? [c, "omega0"] : []),
+        ...(transform.kind === "noise" ? [c, omega0] : []),
       ]),
     ].sort(),
     number: (values) => {
@@ -159,7 +189,7 @@ export function numericTransform(
       if (known !== undefined) return known;
       const z = constantAt(frequency, values);
       const other = second && constantAt(second, values);
-      return densityTransform(densityOf(values, transform.bath), transform, z, other);
+      return densityTransform(densityOf(values), transform, z, other);
     },
   };
 }

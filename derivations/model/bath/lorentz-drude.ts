@@ -1,8 +1,5 @@
-import {
-  bathParameters,
-  type BathTransform,
-  bathTransformNamed,
-} from "../../notation/bath-names.ts";
+import { type BathTransform, bathTransformNamed } from "../../notation/bath-names.ts";
+import { canVanish } from "../../notation/transform-notes.ts";
 import { type Dependent, dependentConstant, withEvaluation } from "../dependents.ts";
 import { type Density, thermalFactors } from "./density.ts";
 import {
@@ -11,6 +8,8 @@ import {
   constantAt,
   entryOf,
   exponentialTransforms,
+  type NamesOfBath,
+  namesOfBath,
   numericTransform,
 } from "./given-bath.ts";
 
@@ -24,13 +23,9 @@ export function lorentzDrude(value: unknown, typed: unknown): BathForm {
     entryOf("lorentz-drude", value, "cutoff", "Omega"),
   );
   const cutoffAt = dependentConstant({ name: "Omega", text: cutoff });
-  const response = exponentialTransforms((bath) => ({
-    "response sin": [
-      { amplitude: [`m*${bathParameters(bath).gamma}*${cutoff}^2`, "0"], rate: [cutoff, "0"] },
-    ],
+  const response = exponentialTransforms(({ mass, gamma }) => ({
+    "response sin": [{ amplitude: [`${mass}*${gamma}*${cutoff}^2`, "0"], rate: [cutoff, "0"] }],
   }));
-  const densityOf = (values: ReadonlyMap<string, number>, bath: string): Density =>
-    drudeDensity(values, bath, constantAt(cutoffAt, values));
   return {
     typed,
     words: "Lorentz-Drude",
@@ -44,30 +39,42 @@ export function lorentzDrude(value: unknown, typed: unknown): BathForm {
       text: "sum_nu lambda_nu^2/(m_nu omega_nu) delta(omega - omega_nu) = 2/pi m gamma omega Omega^2/(omega^2 + Omega^2)",
     },
     parameters: names,
-    transform: (name) => {
+    transform: (name, modes) => {
       const transform = bathTransformNamed(name);
       if (transform === undefined) return undefined;
       const { kind, trigonometric, bath } = transform;
-      if (kind === "response" && trigonometric === "sin") return response(name);
-      const closed = closedForm(transform, cutoff);
+      if (kind === "response" && trigonometric === "sin") return response(name, modes);
+      const own = namesOfBath(bath, modes);
+      const closed = closedForm(transform, cutoff, own);
       if (closed !== undefined && "reason" in closed) return closed;
       const constant = closed && constantOf(name, closed);
       if (constant !== undefined && kind === "response") return constant;
-      const used = ["m", bathParameters(bath).gamma, ...names];
-      return numericTransform(name, transform, used, densityOf, constant);
+      const densityOf = (values: ReadonlyMap<string, number>): Density =>
+        drudeDensity(values, own, constantAt(cutoffAt, values));
+      return numericTransform(
+        name,
+        transform,
+        [own.mass, own.gamma, ...names],
+        own,
+        densityOf,
+        constant,
+      );
     },
   };
 }
 
-function drudeDensity(values: ReadonlyMap<string, number>, bath: string, omega: number): Density {
-  const { gamma, c } = bathParameters(bath);
-  const strength = (2 / Math.PI) * values.get("m")! * values.get(gamma)!;
+function drudeDensity(
+  values: ReadonlyMap<string, number>,
+  { gamma, c, mass, frequency: omega0 }: NamesOfBath,
+  omega: number,
+): Density {
+  const strength = (2 / Math.PI) * values.get(mass)! * values.get(gamma)!;
   return {
     at: (frequency) => (strength * frequency * omega ** 2) / (frequency ** 2 + omega ** 2),
     slope: strength,
     knots: [omega],
     scale: omega,
-    ...thermalFactors(values.get(c) ?? 1, values.get("omega0") ?? 1),
+    ...thermalFactors(values.get(c) ?? 1, values.get(omega0) ?? 1),
   };
 }
 
@@ -86,10 +93,10 @@ function constantOf(name: string, { text, evaluation }: ClosedForm): Dependent {
 function closedForm(
   transform: BathTransform,
   cutoff: string,
+  { gamma, c, mass, frequency: omega0 }: NamesOfBath,
 ): ClosedForm | { readonly reason: "diverges" } | undefined {
-  const { kind, order, trigonometric, other, at, and, bath } = transform;
-  const { gamma, c } = bathParameters(bath);
-  const strength = `m*${gamma}*${cutoff}^2`;
+  const { kind, order, trigonometric, other, at, and } = transform;
+  const strength = `${mass}*${gamma}*${cutoff}^2`;
   if (and !== undefined) {
     const pair = [`(${at})`, `(${and})`] as const;
     if (kind === "noise") return undefined;
@@ -101,14 +108,16 @@ function closedForm(
     // An algebraic tail of the kernel has no first moment; a sine with coth none at all.
     if (kind === "response") return order === 0 ? { text: `0*${cutoff}` } : { reason: "diverges" };
     if (trigonometric === "sin" || order > 1) return { reason: "diverges" };
-    return order === 0 ? { text: `2*m*${gamma}*omega0/log((${c}+1)/(${c}-1))` } : undefined;
+    return order === 0
+      ? { text: `2*${mass}*${gamma}*${omega0}/log((${c}+1)/(${c}-1))` }
+      : undefined;
   }
   if (order !== 0) return undefined;
   const z = `(${at})`;
   const lorentz = `${strength}/(${z}^2+${cutoff}^2)`;
   if (trigonometric === other) {
     // coth(y arcoth c) = ((c+1)^y + (c-1)^y)/((c+1)^y - (c-1)^y)
-    const [plus, minus] = [`(${c}+1)^(abs${z}/omega0)`, `(${c}-1)^(abs${z}/omega0)`];
+    const [plus, minus] = [`(${c}+1)^(abs${z}/${omega0})`, `(${c}-1)^(abs${z}/${omega0})`];
     const factor = kind === "noise" ? `*(${plus}+${minus})/(${plus}-${minus})` : "";
     return { text: `${lorentz}*${trigonometric === "cos" ? `abs${z}` : z}${factor}` };
   }
@@ -119,11 +128,6 @@ function closedForm(
     text: `${front}*log(abs${z}/${cutoff})`,
     ...(canVanish(at) ? { evaluation } : {}),
   };
-}
-
-/** Whether a frequency is no multiple of ω0. */
-function canVanish(frequency: string): boolean {
-  return /[A-Za-z]/.test(frequency.replaceAll(/\bomega0\b/g, ""));
 }
 
 /** So little that it is lost beside every number but zero: 0 log 0 is 0, and sinh(u)/u is 1 at u = 0. */

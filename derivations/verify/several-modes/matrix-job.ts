@@ -80,7 +80,7 @@ export function modesMatrixQuestion(
   const numbers = (name: string): readonly number[] =>
     modes.map((_, j) => values.get(nameInMode(name, j, modes)) ?? Number.NaN);
   const momentsOf = (one: CouplingTexts): BathNumbers =>
-    model.bath === "symbols"
+    typeof model.bath === "object" || model.bath === "symbols"
       ? momentsByName(one.bath, values)
       : evaluatedMoments(one, values, options.keep);
   return {

@@ -59,7 +59,8 @@ export async function verifyModes(
   const engines = options.engines ?? defaultEngines();
   const equation = options.equation ?? masterEquation(model, { kind, keep });
   const dressed = equation.steps.every(({ name }) => name !== bareCoupling.name);
-  const claims = model.bath === "symbols" ? new Map() : claimsOfModes(equation, modes);
+  const isEvaluated = typeof model.bath === "string" && model.bath !== "symbols";
+  const claims = isEvaluated ? claimsOfModes(equation, modes) : new Map();
   const quantities = quantitiesOfModes(modes, eliminatedModes(claims, modes));
   const matrices = modesMatrixQuestion(equation, modes, { dressed, keep }, seed);
   const asked: Asked = {

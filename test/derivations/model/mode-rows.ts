@@ -18,10 +18,6 @@ export const modelsOfModes: readonly Row[] = [
     '{"modes": ["a"], "parameters": {"m_a": "3 pg", "omega0_a": "2 Hz"}}',
   ],
   ['{"bath": "common"}', '{"bath": "peaked"}', "{}"],
-  [
-    '{"modes": ["a"], "bath": "lorentz-drude"}',
-    ...["peaked", "common", "symbols", "none"].map((bath) => `{"modes": ["a"], "bath": "${bath}"}`),
-  ],
 ];
 
 const chain = '"modes": {"count": 4, "pattern": "chain"}';

@@ -244,9 +244,11 @@ test("effects of the baths that are kept, by matrices and star products", () => 
   }
 });
 
-test("baths of which the moments are symbols, by matrices; too many modes for them are not asked", () => {
-  const symbols = readModel({ modes: ["a", "b"], bath: "symbols", potential: "g*x_a*x_b" });
-  expect(matrices(symbols)(masterEquation(symbols))).toEqual([]);
+test("baths of which the moments are symbols or given, by matrices; too many modes for them are not asked", () => {
+  for (const bath of ["symbols", "lorentzian"]) {
+    const model = readModel({ modes: ["a", "b"], bath, potential: "g*x_a*x_b" });
+    expect(matrices(model)(masterEquation(model))).toEqual([]);
+  }
   const ring = readModel({
     modes: { count: 9, pattern: "ring" },
     interaction: "g*x_j*x_k",
