@@ -79,6 +79,14 @@ const commands: ReadonlyMap<string, Entry> = new Map(
       summary: "the results of a sweep that was stopped, in the order of its points",
       load: async () => (await import("./commands/merge.ts")).mergeCommand,
     },
+    export: {
+      summary: "the results of a sweep for other programs: CSV, JSON Lines, NPZ, HDF5",
+      load: async () => (await import("./commands/export.ts")).exportCommand,
+    },
+    plot: {
+      summary: "the results of a sweep as a picture",
+      load: async () => (await import("./commands/plot.ts")).plotCommand,
+    },
     verify: {
       summary: "second opinions of independent engines on a derivation and what follows",
       load: async () => (await import("./commands/verify.ts")).verifyCommand,
@@ -165,6 +173,7 @@ const inputErrors: readonly string[] = [
   "SweepError",
   "SpecError",
   "LockedError",
+  "PictureError",
 ];
 
 /** Errors of what takes no sines and cosines of x, nor modulated phases. */

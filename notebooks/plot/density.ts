@@ -81,7 +81,7 @@ function headingOf(name: string, typesetter: MathTypesetter): string {
 /** The scale of colours in the top right corner, with its ends named. */
 export function drawColourBar(
   frame: Frame,
-  { limit, values, name }: Density,
+  { limit, white = 0, values, name }: Density,
   typesetter: MathTypesetter,
 ): string {
   const bands = bandsOf(values, limit);
@@ -102,14 +102,19 @@ export function drawColourBar(
       anchor: "right",
       rim: true,
     });
-  const top = label(numberLatex(limit.toPrecision(2)), 4);
-  const middle = label("0", BAR.height - (zero + 0.5) * each);
+  const top = label(endLatex(limit, white), 4);
+  const middle = label(white === 0 ? "0" : endLatex(0, white), BAR.height - (zero + 0.5) * each);
   const heading = name === undefined ? "" : headingOf(name, typesetter);
   return translated(
     frame.width - BAR.inset - BAR.width,
     BAR.inset,
     bar + outline + top + middle + heading,
   );
+}
+
+/** A value of the scale, with enough digits to tell its ends apart. */
+function endLatex(value: number, white: number): string {
+  return numberLatex((value + white).toPrecision(white === 0 ? 2 : 4));
 }
 
 /** 7.1e+32 as TeX writes it. */

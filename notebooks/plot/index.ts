@@ -10,4 +10,13 @@ export type { Colour } from "./palette.ts";
 export { CATEGORICAL } from "./palette.ts";
 export type { SheetOptions } from "./sheet.ts";
 export { figureSheet, linePanel } from "./sheet.ts";
-export type { Annotation, Band, Density, Inset, LegendPlace, LinePanel, Series } from "./spec.ts";
+export type {
+  Annotation,
+  Band,
+  Dash,
+  Density,
+  Inset,
+  LegendPlace,
+  LinePanel,
+  Series,
+} from "./spec.ts";

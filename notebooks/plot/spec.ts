@@ -44,7 +44,7 @@ export interface Band {
   readonly opacity?: number;
 }
 
-/** A quantity over the plane as filled contours, white at zero, below everything else. */
+/** A quantity over the plane as filled contours, white at zero or another value, below everything else. */
 export interface Density {
   /** Ascending, equidistant. */
   readonly x: ArrayLike<number>;
@@ -53,6 +53,8 @@ export interface Density {
   readonly values: ArrayLike<number>;
   /** Colours run from -limit to limit. */
   readonly limit: number;
+  /** What is added to the values where the scale of colours names its ends (default 0). */
+  readonly white?: number;
   /** Lengths along x and y that are equal in the plane; where absent the axes have nothing to do with each other. */
   readonly units?: readonly [x: number, y: number];
   /** Named below a scale of colours, which is drawn if this is given. */

@@ -21,6 +21,7 @@ export interface Axis {
   readonly count: number;
   /** The value with an index. */
   readonly at: (j: number) => number;
+  readonly scale: "linear" | "log" | "list";
   readonly adaptive?: Refinement;
 }
 
@@ -51,8 +52,8 @@ export function readAxis(given: unknown, place: string, numberOf: NumberReader):
 }
 
 /** A list as an axis has it. */
-export function listOf(values: readonly number[]): Pick<Axis, "count" | "at"> {
-  return { count: values.length, at: (j) => values[j] as number };
+export function listOf(values: readonly number[]): Omit<Axis, "name"> {
+  return { count: values.length, at: (j) => values[j] as number, scale: "list" };
 }
 
 type Reader = (value: Json | undefined, place: string) => number;
@@ -77,9 +78,15 @@ function spacedAxis(axis: JsonObject, name: string, place: string, read: Reader)
     );
   }
   const at = scaleOf(axis["scale"], `${place}.scale`)(from, to, points, place);
+  const spaced = {
+    name,
+    count: points,
+    at,
+    scale: axis["scale"] === "log" ? "log" : "linear",
+  } as const;
   const adaptive = axis["adaptive"];
-  if (adaptive === undefined) return { name, count: points, at };
-  return { name, count: points, at, adaptive: refinement(adaptive, points, `${place}.adaptive`) };
+  if (adaptive === undefined) return spaced;
+  return { ...spaced, adaptive: refinement(adaptive, points, `${place}.adaptive`) };
 }
 
 type Scale = (from: number, to: number, points: number, place: string) => (j: number) => number;

@@ -5,7 +5,7 @@ import { runCompiled, runHere, runShell, temporaryFolder } from "./command-line.
 const commands = [
   ...["init", "start", "derive", "codegen", "liouvillian", "response", "map", "verify", "figure"],
   ...["steady-state", "evolve", "moments", "langevin", "wigner", "spectrum"],
-  ...["sweep", "status", "merge"],
+  ...["sweep", "status", "merge", "export", "plot"],
 ];
 
 const folder = temporaryFolder();

@@ -272,6 +272,21 @@ const table: Readonly<Record<string, Options>> = {
     given: { out: ["--out", join(written, "others")] },
   },
   status: { base: [sweepFolder], given: { format: ["--format", "json"] } },
+  export: {
+    base: [sweepFolder],
+    given: { format: ["--format", "jsonl"], out: common.out },
+  },
+  plot: {
+    base: [sweepFolder],
+    given: {
+      kind: ["--kind", "map"],
+      x: ["--x", "F"],
+      y: { besides: ["--kind", "map"], given: ["--y", "F"] },
+      of: ["--of", "n"],
+      points: ["--points", "x"],
+      out: common.out,
+    },
+  },
   merge: { base: [sweepFolder], given: { format: ["--format", "json"] } },
   verify: {
     base: [ofSymbols, "--seed", "1"],

@@ -98,6 +98,17 @@ describe("caldera sweep", () => {
     expect(result["energies"]).toEqual(energy);
   });
 
+  test("has results for other programs and as pictures", async () => {
+    const out = join(folder.path, "whole");
+    const csv = await runHere("export", out);
+    expect(csv).toMatchObject({ status: 0, error: "" });
+    expect(csv.out.split("\n")).toHaveLength(242);
+    const file = join(folder.path, "whole.svg");
+    const plot = await runHere("plot", out, "--of", "anharmonicity", "--out", file);
+    expect(plot).toMatchObject({ status: 0, out: "", error: "" });
+    expect(readFileSync(file, "utf8")).toContain("anharmonicity over alpha and omega0.");
+  });
+
   test("on a full disk ends with the reason, and keeps whole records", async () => {
     const out = join(folder.path, "full");
     // Eight blocks of 1024 bytes: a file of the process may have no more.
@@ -128,6 +139,11 @@ describe("caldera sweep", () => {
     [["sweep", spec, "--out", "here", "--threads", "0"], /--threads must be a whole number from 1/],
     [["status"], /A DIR is missing/],
     [["status", folder.path], /DIR: The folder .* holds no sweep\./],
+    [["export", folder.path], /holds no sweep/],
+    [["export", folder.path, "--format", "npz"], /--out is missing: npz is no text/],
+    [["export", folder.path, "--format", "xlsx"], /--format must be one of csv, jsonl, npz, hdf5/],
+    [["plot", folder.path, "--points", "a"], /--points must be indices such as 0,3,7, but is a/],
+    [["plot", folder.path, "--kind", "pie"], /--kind must be one of auto, lines, map/],
     [["merge", "a", "b"], /Unexpected argument b\. Give one DIR/],
   ])("refuses %j", async (args, words) => {
     const outcome = await runHere(...args);

@@ -5,13 +5,16 @@ import { inProcess } from "../sweeps/in-process.ts";
 import { duffing } from "../sweeps/sweep-models.ts";
 import type { temporaryFolder } from "./command-line.ts";
 
-/** A sweep file with two points, and the folder of its results. */
+/** A sweep file with four points, and the folder of its results. */
 export async function writtenSweep(
   folder: ReturnType<typeof temporaryFolder>,
 ): Promise<readonly [file: string, results: string]> {
   const spec = {
     ...{ model: duffing, task: "levels", options: { count: 3 } },
-    axes: [{ name: "alpha", values: [0.1, 0.2] }],
+    axes: [
+      { name: "alpha", values: [0.1, 0.2] },
+      { name: "omega0", values: [1, 2] },
+    ],
   };
   const sweep = readSweep(spec, () => duffing);
   const out = join(folder.path, "results");

@@ -1,0 +1,50 @@
+import { exportFormats } from "../../sweeps/export/index.ts";
+import { sweepResults } from "../../sweeps/export/results.ts";
+import { type Command, type ExitStatus, UsageError } from "../command.ts";
+import { destination } from "../destination.ts";
+import { command, oneOf, words } from "../options.ts";
+import { folderArgument, folderPositional } from "../sweep-folder.ts";
+import { replaceFile } from "../write-result.ts";
+
+const names = [...exportFormats.keys()];
+const formatLines = [...exportFormats.values()].map(
+  ({ name, summary }) => `  ${name.padEnd(8)}${summary}`,
+);
+
+/** `caldera export`. */
+export const exportCommand: Command = command({
+  usage: "export DIR [options]",
+  about: `The results of a sweep as a file that other programs read, also while it runs.`,
+  positional: folderPositional,
+  options: {
+    format: oneOf("FORMAT", names, "the form of the file (below), csv by default"),
+    out: words("FILE", "write to FILE instead of standard output, which takes text only"),
+  },
+  notes: `The formats are
+${formatLines.join("\n")}
+
+Numbers within numbers have names with dots: error.n. Numbers that are not known, and points that are
+missing, are empty in CSV and NaN in arrays. Arrays have the lengths of the axes first, the first axis
+slowest; with an adaptive axis, one length, the number of points. A model with units has results in SI.`,
+  examples: ["caldera export points", "caldera export points --format npz --out points.npz"],
+  run: async (given, output): Promise<ExitStatus> => {
+    const { format, out } = given.options;
+    const chosen = exportFormats.get(format);
+    if (chosen === undefined) throw new Error(`no format ${format}`);
+    if (!chosen.isText && out === undefined) {
+      throw new UsageError(`Option --out is missing: ${format} is no text, give a file.`);
+    }
+    const results = sweepResults(folderArgument(given));
+    const file = out === undefined ? undefined : destination(out);
+    const parts: (string | Uint8Array)[] = [];
+    const { warnings } = await chosen.write(results, (part) => {
+      if (file === undefined) output.out(String(part));
+      else parts.push(part);
+    });
+    if (file !== undefined) replaceFile(file, parts);
+    for (const warning of warnings) output.error(`Warning: ${warning}\n`);
+    const { size, done } = results;
+    if (done < size) output.error(`Warning: ${size - done} of ${size} points are missing.\n`);
+    return 0;
+  },
+});

@@ -1,0 +1,90 @@
+import { parameterLatex } from "../../../derivations/index.ts";
+import { linePanel } from "../../plot/index.ts";
+import { resultArrays } from "../../sweeps/export/arrays.ts";
+import { numbersIn } from "../../sweeps/export/columns.ts";
+import { chosenNumber, nameLatex } from "./choices.ts";
+import { PictureError, type SweepPicture } from "./sweep-picture.ts";
+
+/** A number of the result over the plane of two axes. */
+export const map: SweepPicture = {
+  name: "map",
+  summary: "a number of the result over the plane of two axes, as colours",
+  draw: (results, options) => {
+    const { axes, shape, arrays } = resultArrays(results);
+    const names = [...axes.keys()];
+    if (names.length !== 2 || shape.length !== 2) {
+      throw new PictureError(
+        `A map needs two axes, none of them adaptive, but there are ${names.join(", ")}. Take --kind lines.`,
+      );
+    }
+    const [first] = results.records();
+    if (first === undefined) throw new PictureError("There are no points yet. Wait for some.");
+    const of = chosenNumber(numbersIn(first.result), options.of, names);
+    const x = options.x ?? names[0] ?? "";
+    const y = options.y ?? names.find((name) => name !== x) ?? "";
+    if (!names.includes(x) || !names.includes(y) || x === y) {
+      throw new PictureError(`--x and --y must be ${names.join(" and ")}, but are ${x} and ${y}.`);
+    }
+    const [along, across] = [ascending(axes, x), ascending(axes, y)];
+    const array = arrays.get(of);
+    if (array === undefined) throw new PictureError(`${of} is no number at some points.`);
+    const isFirst = x === names[0];
+    const values = across.order.flatMap((j) =>
+      along.order.map((i) => {
+        const [row, column] = isFirst ? [i, j] : [j, i];
+        return array.values[row * (shape[1] as number) + column] ?? Number.NaN;
+      }),
+    );
+    const { white, limit } = scaleOf(values.filter(Number.isFinite));
+    return linePanel(
+      {
+        id: "map",
+        ...{ xLabel: parameterLatex(x), yLabel: parameterLatex(y), series: [], legend: "none" },
+        xDomain: [along.values[0] ?? 0, along.values.at(-1) ?? 1],
+        yDomain: [across.values[0] ?? 0, across.values.at(-1) ?? 1],
+        density: {
+          ...{ x: along.values, y: across.values, limit, white, name: nameLatex(of) },
+          // A point that is missing is white.
+          values: values.map((value) => (Number.isNaN(value) ? 0 : value - white)),
+        },
+        description: `${of} over ${x} and ${y}.`,
+      },
+      { panelWidth: 480, panelHeight: 400 },
+    );
+  },
+};
+
+/** White is zero, or the least value where all are far from zero. */
+function scaleOf(values: readonly number[]): { readonly white: number; readonly limit: number } {
+  let [least, largest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const value of values) {
+    least = Math.min(least, value);
+    largest = Math.max(largest, value);
+  }
+  if (!(largest >= least)) return { white: 0, limit: 1 };
+  const white = least > (largest - least) / 2 ? least : 0;
+  const limit = Math.max(Math.abs(largest - white), Math.abs(least - white));
+  return { white, limit: limit === 0 ? 1 : limit };
+}
+
+interface Ascending {
+  readonly values: readonly number[];
+  /** Of the values on their axis. */
+  readonly order: readonly number[];
+}
+
+/** @throws PictureError for values that are not equidistant */
+function ascending(axes: ReadonlyMap<string, Float64Array>, name: string): Ascending {
+  const values = [...(axes.get(name) ?? [])];
+  const order = values.map((_, j) => j).toSorted((a, b) => (values[a] ?? 0) - (values[b] ?? 0));
+  const sorted = order.map((j) => values[j] as number);
+  const step = ((sorted.at(-1) ?? 0) - (sorted[0] ?? 0)) / (sorted.length - 1);
+  const isEven = sorted.every(
+    (value, j) =>
+      Math.abs(value - (sorted[0] ?? 0) - j * step) <= 1e-9 * Math.abs(step) * j + 1e-300,
+  );
+  if (sorted.length >= 2 && isEven) return { values: sorted, order };
+  throw new PictureError(
+    `A map needs two or more equally spaced values on each axis, but ${name} has not. Take --kind lines.`,
+  );
+}

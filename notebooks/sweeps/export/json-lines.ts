@@ -1,0 +1,13 @@
+import type { ExportFormat } from "./format.ts";
+
+/** A JSON object for each point: index, parameters, status, warnings, result. */
+export const jsonLines: ExportFormat = {
+  name: "jsonl",
+  summary: "JSON Lines: an object for each point, behind a first one that says what the sweep is",
+  isText: true,
+  write: ({ manifest, records }, put) => {
+    put(`${JSON.stringify(manifest)}\n`);
+    for (const record of records()) put(`${JSON.stringify(record)}\n`);
+    return { warnings: [] };
+  },
+};

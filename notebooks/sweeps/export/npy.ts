@@ -1,0 +1,33 @@
+import type { NumericArray } from "./columns.ts";
+
+/** An array as numpy's format NPY 1.0 has it: float64, little-endian, the last index fastest. */
+export function npy({ shape, values }: NumericArray): Uint8Array {
+  return bytesOf("<f8", shape, new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
+}
+
+/** Texts as fixed numbers of code points of UTF-32. */
+export function npyOfTexts(texts: readonly string[], shape: readonly number[]): Uint8Array {
+  const points = texts.map((text) => Array.from(text, (letter) => letter.codePointAt(0) ?? 0));
+  const width = Math.max(1, ...points.map(({ length }) => length));
+  const codes = new Uint32Array(texts.length * width);
+  points.forEach((list, j) => codes.set(list, j * width));
+  return bytesOf(`<U${width}`, shape, new Uint8Array(codes.buffer));
+}
+
+const magic = [0x93, ...Buffer.from("NUMPY"), 1, 0];
+/** Of the numbers behind the head. */
+const alignment = 64;
+
+function bytesOf(type: string, shape: readonly number[], data: Uint8Array): Uint8Array {
+  const lengths = shape.length === 1 ? `${shape[0]},` : shape.join(", ");
+  const head = `{'descr': '${type}', 'fortran_order': False, 'shape': (${lengths}), }`;
+  const before = magic.length + 2;
+  const length = alignment * Math.ceil((before + head.length + 1) / alignment) - before;
+  const text = `${head.padEnd(length - 1)}\n`;
+  const bytes = new Uint8Array(before + length + data.length);
+  bytes.set(magic);
+  bytes.set([length & 255, length >> 8], magic.length);
+  bytes.set(Buffer.from(text, "latin1"), before);
+  bytes.set(data, before + length);
+  return bytes;
+}

@@ -1,0 +1,57 @@
+import { closeSync, openSync, readSync } from "node:fs";
+import { join } from "node:path";
+import { Plan } from "../plan/plan.ts";
+import type { Sweep } from "../spec/sweep.ts";
+import { type Manifest, readManifest, recordsFile } from "../store/manifest.ts";
+import { noteIn } from "../store/point-lines.ts";
+import { type Place, readRecords } from "../store/read-records.ts";
+import { type PointRecord, recordIn } from "../store/record.ts";
+import { sweepIn } from "../sweep-status.ts";
+
+/** What is in a folder of results, of which one record at a time is in memory. */
+export interface SweepResults {
+  readonly manifest: Manifest;
+  readonly sweep: Sweep;
+  /** Points that are known, and those that are there. */
+  readonly size: number;
+  readonly done: number;
+  /** Lengths of the grid, if its points are all that there are; else the number of points. */
+  readonly shape: readonly number[];
+  /** In the order of the points, each once. */
+  readonly records: () => Generator<PointRecord>;
+}
+
+/**
+ * The results in a folder, also while a sweep runs.
+ *
+ * @throws SpecError for a folder of something else
+ */
+export function sweepResults(folder: string): SweepResults {
+  const file = join(folder, recordsFile);
+  const sweep = sweepIn(folder);
+  const plan = new Plan(sweep);
+  const places: Place[] = [];
+  readRecords(file, (place, line) => {
+    if (plan.take(noteIn(line, sweep))) places.push(place);
+  });
+  plan.stage();
+  places.sort((a, b) => a.index - b.index);
+  const grid = sweep.axes.map(({ count }) => count);
+  const isGrid = grid.reduce((product, count) => product * count, 1) === plan.size;
+  return {
+    ...{ manifest: readManifest(folder), sweep, size: plan.size, done: places.length },
+    shape: isGrid ? grid : [plan.size],
+    *records() {
+      const descriptor = openSync(file, "r");
+      try {
+        for (const { offset, length } of places) {
+          const line = Buffer.alloc(length);
+          readSync(descriptor, line, 0, length, offset);
+          yield recordIn(line);
+        }
+      } finally {
+        closeSync(descriptor);
+      }
+    },
+  };
+}
