@@ -1,12 +1,13 @@
 import type { ChebyshevTerms } from "../../linear-algebra/krylov/index.ts";
-import type { FockBand, FockRepresentation } from "../fock/index.ts";
+import { type FockBand, type FockRepresentation, formOf, type ProductForm } from "../fock/index.ts";
 import { type KernelExecution, possibleKernelExecution } from "../../base/execution.ts";
 import type { Region } from "./banded-kernel.ts";
 import { BandedMap, type PlacedMap } from "./banded-map.ts";
 import { blockLayout } from "./block-layout.ts";
 import { BlockSpace } from "./block-space.ts";
-import { independentTerms, type TimedBands } from "./independent-terms.ts";
+import { independentTerms, type TimedMap } from "./independent-terms.ts";
 import { isHermitian, keepHermiticity, mirror } from "./hermiticity.ts";
+import { ProductMap } from "./product-map.ts";
 
 /**
  * The terms of Chebyshev series of L(t) at one time, kept where the kernels work: a term costs little
@@ -20,7 +21,7 @@ export class GeneratorTerms implements ChebyshevTerms {
   products = 0;
   readonly #levels: number;
   readonly #space: BlockSpace;
-  readonly #terms: readonly { at: TimedBands["at"]; map: PlacedMap }[];
+  readonly #terms: readonly { at: TimedMap["at"]; map: PlacedMap }[];
   readonly #identity: PlacedMap;
   readonly #keepsHermiticity: boolean;
   /** How far above the diagonal the bands reach for elements below it. */
@@ -37,17 +38,16 @@ export class GeneratorTerms implements ChebyshevTerms {
     this.#levels = levels;
     const layout = blockLayout(levels, false);
     const independent = independentTerms(representation);
-    const maps = independent.map(({ bands }) => new BandedMap(bands, layout, 0));
+    const maps = independent.map(({ map }) => new ProductMap(formOf(map), layout, 0));
     const identity = new BandedMap([identityBand(levels)], layout, 0);
-    this.#space = new BlockSpace(layout, { sources: 2, images: 1 }, [...maps, identity]);
+    this.#space = new BlockSpace(layout, { sources: 3, images: 1 }, [...maps, identity]);
     this.#terms = independent.map(({ at }, j) => ({
       at,
-      map: maps[j]!.placeIn(this.#space, execution),
+      map: maps[j]!.placeIn(this.#space, 2, execution),
     }));
     this.#identity = identity.placeIn(this.#space, execution);
-    const bands = terms.flatMap((term) => term.bands);
     this.#keepsHermiticity = keepHermiticity(terms, levels);
-    this.#reach = Math.max(0, ...bands.map(({ rowShift, columnShift }) => rowShift - columnShift));
+    this.#reach = Math.max(0, ...terms.map((term) => reachAbove(formOf(term))));
   }
 
   begin(x: Float64Array): void {
@@ -134,6 +134,20 @@ export class GeneratorTerms implements ChebyshevTerms {
     }
     return Math.sqrt(sum);
   }
+}
+
+/** How far above the diagonal a map reaches at most for elements below it: the largest r - c of its bands. */
+function reachAbove({ sparse, products }: ProductForm): number {
+  const largest = (values: readonly number[]): number => values.reduce((a, b) => Math.max(a, b), 0);
+  return Math.max(
+    largest(sparse.map(({ rowShift, columnShift }) => rowShift - columnShift)),
+    largest(
+      products.map(
+        ({ left, right }) =>
+          largest(left.map(({ shift }) => shift)) + largest(right.map(({ shift }) => shift)),
+      ),
+    ),
+  );
 }
 
 function identityBand(levels: number): FockBand {

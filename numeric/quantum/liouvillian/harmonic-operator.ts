@@ -8,7 +8,7 @@ import { ProductMap } from "./product-map.ts";
 
 /** A contribution Λ ρ_source, or Λ (ρ_source)†, to a component. */
 interface Coupling {
-  readonly map: Pick<PlacedMap, "addTo">;
+  readonly map: PlacedMap;
   readonly source: number;
   readonly adjoint: boolean;
 }

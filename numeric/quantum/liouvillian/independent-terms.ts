@@ -1,8 +1,8 @@
-import type { FockBand, FockRepresentation, FockTerm } from "../fock/index.ts";
+import type { FockBand, FockRepresentation, FockTerm, MapOfBands } from "../fock/index.ts";
 
 /** A map of a generator with the function of time that multiplies it. */
-export interface TimedBands {
-  readonly bands: readonly FockBand[];
+export interface TimedMap {
+  readonly map: MapOfBands;
   readonly at: (t: number) => number;
 }
 
@@ -18,7 +18,7 @@ const fewest = 3;
  *
  *     L(t) = Σ_r g_r(t) L_r,   g_r(t) = Σ_j c_jr cos(ω_j t + φ_j).
  */
-export function independentTerms({ terms }: FockRepresentation): readonly TimedBands[] {
+export function independentTerms({ terms }: FockRepresentation): readonly TimedMap[] {
   const moving = terms.filter(({ frequency }) => frequency !== 0);
   const still = terms.filter(({ frequency }) => frequency === 0);
   const found = moving.length < fewest ? undefined : independentMaps(moving);
@@ -26,19 +26,20 @@ export function independentTerms({ terms }: FockRepresentation): readonly TimedB
   return [...still.map(alone), ...found];
 }
 
-function alone({ frequency, phase, bands }: FockTerm): TimedBands {
-  return { bands, at: (t) => Math.cos(frequency * t + phase) };
+function alone(map: FockTerm): TimedMap {
+  const { frequency, phase } = map;
+  return { map, at: (t) => Math.cos(frequency * t + phase) };
 }
 
 /** Undefined where all are independent. */
-function independentMaps(terms: readonly FockTerm[]): readonly TimedBands[] | undefined {
+function independentMaps(terms: readonly FockTerm[]): readonly TimedMap[] | undefined {
   const { pivots, coefficients } = dependence(signatures(terms));
   if (pivots.length === terms.length) return undefined;
   const chosen = pivots.map((pivot) => terms[pivot]!);
   const holds = terms.every((term, j) => isSum(term, chosen, coefficients[j]!));
   if (!holds) return undefined;
-  return chosen.map(({ bands }, r) => ({
-    bands,
+  return chosen.map((map, r) => ({
+    map,
     at: (t) =>
       terms.reduce(
         (sum, { frequency, phase }, j) =>

@@ -1,4 +1,5 @@
 import type { FockDiagonal, FockProduct, ProductForm } from "../fock/index.ts";
+import { type KernelExecution, possibleKernelExecution } from "../../base/execution.ts";
 import { BandedMap, type FockLine, type PlacedMap } from "./banded-map.ts";
 import type { BlockLayout } from "./block-layout.ts";
 import type { BlockSpace, Reach, SpaceUser } from "./block-space.ts";
@@ -58,23 +59,28 @@ export class ProductMap implements SpaceUser {
    *
    * @param scratch a block that is read, for what is between two steps
    */
-  placeIn(space: BlockSpace, scratch: number): Pick<PlacedMap, "addTo"> {
-    const direct = this.#direct.placeIn(space);
+  placeIn(
+    space: BlockSpace,
+    scratch: number,
+    execution: KernelExecution = possibleKernelExecution(),
+  ): PlacedMap {
+    const direct = this.#direct.placeIn(space, execution);
     const chains = this.#chains.map(({ inner, outer }) => ({
-      inner: inner.placeIn(space),
-      outer: outer.placeIn(space),
+      inner: inner.placeIn(space, execution),
+      outer: outer.placeIn(space, execution),
     }));
-    return {
-      addTo: (source, image) => {
-        direct.addTo(source, image);
+    const add =
+      (name: keyof PlacedMap): PlacedMap[typeof name] =>
+      (source, to, factor = 1, region = "all") => {
+        direct[name](source, to, factor, region);
         for (const { inner, outer } of chains) {
           space.clearSource(scratch);
           inner.addWithin(source, scratch);
           space.clearBeyond(scratch);
-          outer.addTo(scratch, image);
+          outer[name](scratch, to, factor, region);
         }
-      },
-    };
+      };
+    return { addTo: add("addTo"), addWithin: add("addWithin") };
   }
 }
 

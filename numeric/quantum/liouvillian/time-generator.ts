@@ -1,12 +1,13 @@
-import type { FockRepresentation } from "../fock/index.ts";
+import { type FockRepresentation, formOf } from "../fock/index.ts";
 import type { DensityMatrix } from "../states/index.ts";
 import { type KernelExecution, possibleKernelExecution } from "../../base/execution.ts";
-import { BandedMap, type PlacedMap } from "./banded-map.ts";
+import type { PlacedMap } from "./banded-map.ts";
 import { blockLayout } from "./block-layout.ts";
 import { BlockSpace } from "./block-space.ts";
 import { fromHermitianForm, hermitianForm } from "./hermitian-form.ts";
-import { independentTerms, type TimedBands } from "./independent-terms.ts";
+import { independentTerms, type TimedMap } from "./independent-terms.ts";
 import { isHermitian, keepHermiticity, mirror } from "./hermiticity.ts";
+import { ProductMap } from "./product-map.ts";
 
 /** L(t) on density matrices as vectors of some form. */
 export interface FlowOfMatrices {
@@ -25,7 +26,7 @@ export class TimeGenerator implements FlowOfMatrices {
   readonly levels: number;
   /** Length of the vectors, 2·levels². */
   readonly length: number;
-  readonly #terms: readonly { at: TimedBands["at"]; map: PlacedMap }[];
+  readonly #terms: readonly { at: TimedMap["at"]; map: PlacedMap }[];
   readonly #space: BlockSpace;
   readonly #keepsHermiticity: boolean;
 
@@ -38,11 +39,12 @@ export class TimeGenerator implements FlowOfMatrices {
     this.length = 2 * levels * levels;
     const layout = blockLayout(levels, false);
     const independent = independentTerms(representation);
-    const maps = independent.map(({ bands }) => new BandedMap(bands, layout, 0));
-    this.#space = new BlockSpace(layout, { sources: 1, images: 1 }, maps);
+    const maps = independent.map(({ map }) => new ProductMap(formOf(map), layout, 0));
+    const sources = maps.some(({ needsScratch }) => needsScratch) ? 2 : 1;
+    this.#space = new BlockSpace(layout, { sources, images: 1 }, maps);
     this.#terms = independent.map(({ at }, j) => ({
       at,
-      map: maps[j]!.placeIn(this.#space, execution),
+      map: maps[j]!.placeIn(this.#space, 1, execution),
     }));
     this.#keepsHermiticity = keepHermiticity(terms, levels);
   }

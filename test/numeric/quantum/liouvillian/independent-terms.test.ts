@@ -58,7 +58,7 @@ describe("L(t) by independent maps", () => {
           return { bands, weight: Math.cos(frequency * t + phase) };
         }),
       );
-      const fewer = summed(found.map(({ bands, at }) => ({ bands, weight: at(t) })));
+      const fewer = summed(found.map(({ map, at }) => ({ bands: map.bands, weight: at(t) })));
       expect(direct.size).toBeGreaterThan(100);
       for (const [key, value] of direct) expect(fewer.get(key) ?? 0).toBeCloseTo(value, 14);
     }

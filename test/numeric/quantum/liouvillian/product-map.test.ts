@@ -6,13 +6,15 @@ import {
   readModel,
 } from "../../../../derivations/index.ts";
 import { compileGenerator } from "../../../../numeric/index.ts";
-import { formOf } from "../../../../numeric/quantum/fock/index.ts";
+import { type FockRepresentation, formOf } from "../../../../numeric/quantum/fock/index.ts";
 import {
   type HarmonicGenerator,
   harmonicGenerator,
   HarmonicOperator,
   harmonicSet,
+  TimeGenerator,
 } from "../../../../numeric/quantum/liouvillian/index.ts";
+import { GeneratorTerms } from "../../../../numeric/quantum/liouvillian/generator-terms.ts";
 import { BalanceEquations } from "../../../../numeric/quantum/steady-state/balance-equations.ts";
 import {
   pairing,
@@ -52,11 +54,14 @@ const sources = {
   },
 } as const;
 
-function generatorOf(name: keyof typeof sources, levels: number): HarmonicGenerator {
+function representationOf(name: keyof typeof sources, levels: number): FockRepresentation {
   const model = readModel(sources[name]);
   const generator = liouvillian(masterEquation(model));
-  const generatorAt = compileGenerator(generator)(numbersOf(model, generator.parameters));
-  return harmonicGenerator(generatorAt(levels));
+  return compileGenerator(generator)(numbersOf(model, generator.parameters))(levels);
+}
+
+function generatorOf(name: keyof typeof sources, levels: number): HarmonicGenerator {
+  return harmonicGenerator(representationOf(name, levels));
 }
 
 /** The same by bands alone. */
@@ -113,5 +118,51 @@ describe("generators with products A ρ B in place of bands", () => {
     new TransposedEquations(equations).apply(y, turned);
     const [one, other] = [pairing(operator, y, image), pairing(operator, turned, x)];
     expect(Math.abs(one - other)).toBeLessThan(1e-12 * Math.abs(one));
+  });
+
+  it.each(cases)("of %s with %i levels are L(t) at any time", (name, levels) => {
+    const { terms, ...of } = representationOf(name, levels);
+    const still = terms.map(({ frequency, phase, bands, left }) => {
+      return { frequency, phase, bands, left };
+    });
+    const [flow, expected] = [
+      new TimeGenerator({ ...of, terms }),
+      new TimeGenerator({ ...of, terms: still }),
+    ];
+    const any = randomVector(flow.length, 8140);
+    const [half, onHalf, expectedOnHalf] = [
+      randomVector(flow.length / 2, 8141),
+      flow.onHermitian!,
+      expected.onHermitian!,
+    ];
+    for (const [own, other, x] of [
+      [flow, expected, any],
+      [onHalf, expectedOnHalf, half],
+    ] as const) {
+      const [y, z] = [new Float64Array(x.length), new Float64Array(x.length)];
+      own.apply(0.7, x, y);
+      other.apply(0.7, x, z);
+      expect(difference(z, y)).toBeLessThan(1e-13);
+    }
+  });
+
+  it.each(cases)("of %s with %i levels have the terms of Chebyshev series", (name, levels) => {
+    const { terms, ...of } = representationOf(name, levels);
+    const still = terms.map(({ frequency, phase, bands, left }) => {
+      return { frequency, phase, bands, left };
+    });
+    const half = new TimeGenerator({ ...of, terms }).onHermitian!;
+    const { re, im } = half.matrix(randomVector(half.length, 8150));
+    const sums = [terms, still].map((own) => {
+      const series = new GeneratorTerms({ ...of, terms: own });
+      series.time = 0.7;
+      series.begin(Float64Array.from([...re, ...im]));
+      for (let n = 0; n < 4; n++) {
+        series.next(0.1, 0.2);
+        series.add(1 / (n + 1));
+      }
+      return series.sum();
+    });
+    expect(difference(sums[1]!, sums[0]!)).toBeLessThan(1e-13);
   });
 });
