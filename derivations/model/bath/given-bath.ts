@@ -103,7 +103,9 @@ function requireAll(
   const parts = [
     ...(diverges.length === 0
       ? []
-      : [`${diverges.join(", ")}${isHarmonic ? "" : " of the short-time expansion"} diverge`]),
+      : [
+          `${diverges.join(", ")}${isHarmonic ? "" : ` of the short-time expansion`} diverge${isHarmonic ? "" : tailsOf(diverges)}`,
+        ]),
     ...(unknown.length === 0 ? [] : [`${unknown.join(", ")} are not known`]),
   ];
   if (isHarmonic) {
@@ -136,6 +138,16 @@ export function namesOfBath(bath: string, modes: Modes): NamesOfBath {
     mass: nameInMode("m", mode, modes),
     frequency: nameInMode("omega0", mode, modes),
   };
+}
+
+/** Why moments of an Ohmic bath diverge: how the kernels fall that are in them. */
+function tailsOf(names: readonly string[]): string {
+  const isThermal = (name: string): boolean => bathTransformNamed(name)?.kind === "noise";
+  const tails = [
+    ...(names.every(isThermal) ? [] : ["sum kappa cos(omega*tau) falls like 1/tau^2"]),
+    ...(names.some(isThermal) ? ["sum kappa coth sin(omega*tau) falls like 1/tau"] : []),
+  ];
+  return ` (${tails.join(", ")})`;
 }
 
 /** Kernels as sums of exponentials; a thermal one has its thermal factor in it. */

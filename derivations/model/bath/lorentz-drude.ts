@@ -2,6 +2,7 @@ import { type BathTransform, bathTransformNamed } from "../../notation/bath-name
 import { canVanish } from "../../notation/transform-notes.ts";
 import { type Dependent, dependentConstant, withEvaluation } from "../dependents.ts";
 import { type Density, thermalFactors } from "./density.ts";
+import { thermalDrudeMoment } from "./drude-moments.ts";
 import {
   type BathForm,
   bathNumber,
@@ -49,6 +50,9 @@ export function lorentzDrude(value: unknown, typed: unknown): BathForm {
       if (closed !== undefined && "reason" in closed) return closed;
       const constant = closed && constantOf(name, closed);
       if (constant !== undefined && kind === "response") return constant;
+      if (transform.at === "0" && transform.order > 0 && closed === undefined) {
+        return thermalMoment(name, transform.order, own, { cutoffAt, names });
+      }
       const densityOf = (values: ReadonlyMap<string, number>): Density =>
         drudeDensity(values, own, constantAt(cutoffAt, values));
       return numericTransform(
@@ -60,6 +64,26 @@ export function lorentzDrude(value: unknown, typed: unknown): BathForm {
         constant,
       );
     },
+  };
+}
+
+/** N_nc by number. */
+function thermalMoment(
+  name: string,
+  order: number,
+  { mass, gamma, c, frequency }: NamesOfBath,
+  { cutoffAt, names }: { readonly cutoffAt: Dependent; readonly names: readonly string[] },
+): Dependent {
+  return {
+    ...dependentConstant({ name, text: "0" }),
+    text: name,
+    parameters: [...new Set([mass, gamma, c, frequency, ...names])].sort(),
+    number: (values) =>
+      thermalDrudeMoment(order, {
+        strength: values.get(mass)! * values.get(gamma)!,
+        cutoff: constantAt(cutoffAt, values),
+        rate: Math.atanh(1 / (values.get(c) ?? 1)) / (values.get(frequency) ?? 1),
+      }),
   };
 }
 
@@ -105,9 +129,9 @@ function closedForm(
       : ofLogarithm(pair, strength, cutoff);
   }
   if (at === "0") {
-    // An algebraic tail of the kernel has no first moment; a sine with coth none at all.
+    // Σκ cos falls like 1/τ² and has no first moment, the sine with coth like 1/τ and has none at all.
     if (kind === "response") return order === 0 ? { text: `0*${cutoff}` } : { reason: "diverges" };
-    if (trigonometric === "sin" || order > 1) return { reason: "diverges" };
+    if (trigonometric === "sin") return { reason: "diverges" };
     return order === 0
       ? { text: `2*${mass}*${gamma}*${omega0}/log((${c}+1)/(${c}-1))` }
       : undefined;

@@ -284,6 +284,16 @@ const groups: Readonly<Record<string, readonly [readonly Row[], (text: string) =
         dressing === "harmonic" ? { kind: harmonicallyDressed() } : {},
       ),
   ],
+  "a thermal moment at zero temperature": [
+    [['{"c": 1}', '{"c": 1.01}', '{"n_th": 0.1}', '{"c": 1, "dressing": "harmonic"}']],
+    (text) => {
+      const { dressing, ...thermal } = JSON.parse(text) as Record<string, number | string>;
+      const numbers = { hbar: 1, m: 1, omega0: 1, gamma: 0.1, Omega: 5, ...thermal };
+      const file = { bath: "lorentz-drude", coupling: [["x", "x"]], parameters: numbers };
+      const options = dressing === undefined ? { order: 2 } : { kind: harmonicallyDressed() };
+      return knownNumbers(masterEquation(readModel(file), options).model);
+    },
+  ],
   "moments of a bath that diverge with harmonic dressing": [
     [
       [

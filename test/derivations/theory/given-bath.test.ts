@@ -168,7 +168,7 @@ describe("a Lorentz-Drude bath", () => {
 
   test("has no short-time expansion where x and p are coupled, but harmonic dressing", () => {
     expect(() => masterEquation(model)).toThrow(
-      /M_1c, N_1s of the short-time expansion diverge\. Give --dressing harmonic/,
+      /M_1c, N_1s of the short-time expansion diverge \(sum kappa cos\(omega\*tau\) falls like 1\/tau\^2, sum kappa coth sin\(omega\*tau\) falls like 1\/tau\)\. Give --dressing harmonic/,
     );
     const coupled = readModel({ bath: "lorentz-drude", coupling: [["x", "x"]], parameters });
     const values = knownNumbers(masterEquation(coupled).model);
