@@ -128,3 +128,31 @@ describe("random driven oscillators", () => {
     },
   );
 });
+
+describe("random rf-SQUIDs", () => {
+  const next = symmetric(64);
+  const near = (size: number): number => Number((size * (1 + 0.5 * next())).toPrecision(4));
+  const cases = Array.from({ length: samples(4) }, () => ({
+    potential: `-${near(0.5)}*cos(${near(1)}*x)`,
+    drives: [`-${near(0.3)}*cos(x + ${near(0.6)}*sin(omega*t))`],
+    gamma: near(0.04),
+  }));
+
+  test.each(cases)(
+    "$potential, $drives: rows are judged by Floquet multipliers, and agree with deviations in time",
+    ({ potential, drives, gamma }) => {
+      const parameters = { ...units, omega0: 1, gamma, theta: 0 };
+      const model = readModel({ potential, drives, parameters });
+      const sweep = { parameter: "omega", from: 1, to: 1.5 };
+      const problem = responseProblem(model, "gCL", [sweep], ["1"]);
+      const rows = rowsAt(problem, "omega", [1, 1.15, 1.3]);
+      expect(rows.length).toBeGreaterThan(2);
+      const judged = rows.filter(({ stability }) => stability === "floquet");
+      expect(judged.length).toBeGreaterThan(rows.length / 2);
+      for (const row of judged) {
+        const change = growth(problem, "omega", row, 30 / gamma);
+        if (Math.abs(change) > 2) expect(change < 0).toBe(row.stable);
+      }
+    },
+  );
+});
