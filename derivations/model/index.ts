@@ -45,7 +45,7 @@ export {
   withSmoothing,
   zeroPoint,
 } from "./normal/smoothing.ts";
-export { trustedQuanta } from "./normal/trusted-quanta.ts";
+export { expansionRemark, expansionWords, trustedQuanta } from "./normal/trusted-quanta.ts";
 export { minimumNotes, minimumWarnings } from "./total/minimum-warnings.ts";
 export { minimumName, minimumText } from "./total/total-potential.ts";
 export type { TotalWell } from "./total/total-well.ts";

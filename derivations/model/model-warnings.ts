@@ -5,7 +5,7 @@ import { usedDependents } from "./dependents.ts";
 import { type Model, modelParameters } from "./model.ts";
 import { namesInModes, physicalNamesOf } from "./modes.ts";
 import { environmentNames, physicalMeant, physicalWords } from "./names.ts";
-import { trustedQuanta } from "./normal/trusted-quanta.ts";
+import { whereTrusted } from "./normal/trusted-quanta.ts";
 import { minimumWarnings } from "./total/minimum-warnings.ts";
 import { trustedPosition } from "./taylor-remainder.ts";
 import { totalNames } from "./total/total-potential.ts";
@@ -45,14 +45,9 @@ function taylorPolynomial(model: Model): readonly string[] {
 function normalExpansionOf({ normal, ...model }: Model): readonly string[] {
   if (normal === undefined) return [];
   const { of, degree, factors } = normal;
-  const most = trustedQuanta(normal, model);
-  const where =
-    most === undefined
-      ? "good where these arguments stay small"
-      : `which in coherent states leave out less than a thousandth of hbar*omega0 for up to ${Number(most.toPrecision(2))} quanta`;
   const named = factors.map(({ name }) => name).join(", ");
   return [
-    `For the sines and cosines of \`${of}\` stand their normally ordered expansions to degree ${degree}, with zero-point factors ${named}, ${where}. Leave normal out where the sines and cosines themselves do.`,
+    `For the sines and cosines of \`${of}\` stand their normally ordered expansions to degree ${degree}, with zero-point factors ${named}, ${whereTrusted(normal, model)}. Leave normal out where the sines and cosines themselves do.`,
   ];
 }
 

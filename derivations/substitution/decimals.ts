@@ -1,4 +1,10 @@
-import { type Angle, parseScalar, type Powers, Scalar } from "../../symbolic/index.ts";
+import {
+  type Angle,
+  parseScalar,
+  type Powers,
+  type Rational,
+  Scalar,
+} from "../../symbolic/index.ts";
 import type { Replacement } from "./replaced.ts";
 
 /**
@@ -51,6 +57,11 @@ function realDecimals(scalar: Scalar, known: ReadonlyMap<string, number>): Scala
   );
 }
 
+/** 3 times 2.05 is 6.15, so that harmonics of a tone are multiples of its frequency, as 6.1499999999999995 is not. */
+function multiple(factor: Rational, number: number): Scalar {
+  return factor.isInteger ? decimal(number).scaled(factor) : decimal(factor.toNumber() * number);
+}
+
 /** The shortest decimal that is read back as the number. */
 function decimal(number: number): Scalar {
   return parseScalar(String(number));
@@ -80,9 +91,8 @@ function splitAngle(
   let rest = Scalar.zero;
   for (const { coefficient, powers } of angle.plain) {
     const part = splitPowers(powers, known);
-    const size = coefficient.toNumber() * part.size;
-    if (part.rest.isOne) phase += size;
-    else rest = rest.plus(part.rest.times(decimal(size)));
+    if (part.rest.isOne) phase += coefficient.toNumber() * part.size;
+    else rest = rest.plus(part.rest.times(multiple(coefficient, part.size)));
   }
   for (const { coefficient, powers, tone } of angle.modulations) {
     const part = splitPowers(powers, known);

@@ -1,4 +1,11 @@
-import { adjoint, differentiate, Operator, Scalar, substitute } from "../../../symbolic/index.ts";
+import {
+  adjoint,
+  differentiate,
+  Operator,
+  type OperatorTerm,
+  Scalar,
+  substitute,
+} from "../../../symbolic/index.ts";
 import { modelParameters, requireOneMode } from "../../model/index.ts";
 import { collectTerms, type LabelledTerm, type MasterEquation } from "../../theory/index.ts";
 import { phaseSpaceEquations } from "../mean-field.ts";
@@ -113,7 +120,7 @@ function displacedTerm(
   const outer = withoutIdentity(shift(term.outer));
   const inner = shift(term.inner);
   // {b, ρ} = 2bρ of a number b.
-  const number = inner.coefficientOf(0, 0).times(term.coefficient);
+  const number = numberOf(inner).times(term.coefficient);
   const commutator =
     term.bracket === "commutator" ? Operator.zero("xp") : outer.scaled(number.plus(number));
   const moving = withoutIdentity(inner);
@@ -137,7 +144,7 @@ function collectedByLabel(terms: readonly LabelledTerm[]): readonly LabelledTerm
   );
 }
 
-/** x^a p^b at x + x_c and p + p_c, x before p. */
+/** x^a e^{ikx} p^b at x + x_c and p + p_c, x before p: a wave has the phase k x_c. */
 function shifted(operator: Operator<"xp">, { position: [x, p] }: Orbit): Operator<"xp"> {
   const [one, other] = [
     monomial([1, 0], Scalar.one).plus(monomial([0, 0], x)),
@@ -146,14 +153,28 @@ function shifted(operator: Operator<"xp">, { position: [x, p] }: Orbit): Operato
   return Operator.sum(
     "xp",
     1,
-    operator.terms.map(({ exponents: [a = 0, b = 0], coefficient }) =>
-      one.power(a).times(other.power(b)).scaled(coefficient),
-    ),
+    operator.parts.flatMap(({ wave, terms }) => {
+      const phase = Scalar.phaseFactor(wave.number(0).times(x));
+      const moved = Operator.ofParts("xp", 1, [{ wave, terms: unit(phase) }]);
+      return terms.map(({ exponents: [a = 0, b = 0], coefficient }) =>
+        one.power(a).times(moved).times(other.power(b)).scaled(coefficient),
+      );
+    }),
   );
 }
 
+function unit(coefficient: Scalar): readonly OperatorTerm[] {
+  return [{ exponents: [0, 0], coefficient }];
+}
+
+/** The number that an operator has without x and p. */
+function numberOf({ parts }: Operator<"xp">): Scalar {
+  const terms = parts.flatMap(({ wave, terms: own }) => (wave.isNone ? own : []));
+  return Operator.of("xp", 1, terms).coefficientOf(0, 0);
+}
+
 function withoutIdentity(operator: Operator<"xp">): Operator<"xp"> {
-  return operator.minus(monomial([0, 0], operator.coefficientOf(0, 0)));
+  return operator.minus(monomial([0, 0], numberOf(operator)));
 }
 
 function monomial(exponents: readonly number[], coefficient: Scalar): Operator<"xp"> {

@@ -9,9 +9,11 @@ import type { Levels } from "../../../numeric/quantum/fock/index.ts";
 import {
   decimals,
   equationsOfMotion,
+  expansionRemark,
   knownNumbers,
   type MasterEquation,
   parametersOf,
+  polynomialModel,
   provenanceLines,
 } from "../../../derivations/index.ts";
 import {
@@ -137,7 +139,8 @@ as \`caldera liouvillian\` has them, with the numbers of the model, and a functi
   ],
   run: (given, output) => {
     const request = requestOf(given);
-    const { model, kind, source, provenance } = askedModel(given, output);
+    const { model: whole, kind, source, provenance } = askedModel(given, output);
+    const model = request.frame === undefined ? whole : polynomialModel(whole);
     const { "dressing-order": dressingOrder, keep } = given.options;
     const equation = equationOfRun(model, kind, { order: dressingOrder, keep });
     const file = outOption(given, source);
@@ -151,6 +154,8 @@ as \`caldera liouvillian\` has them, with the numbers of the model, and a functi
     if (headerFile !== undefined && header !== undefined) {
       writeResult(header, destination(headerFile, source), output);
     }
+    const remark = expansionRemark("In the frame", whole, model);
+    if (remark !== undefined) output.error(`${remark}\n`);
     for (const warning of [...warnings, ...idleSettings(given, model, used, "generated")]) {
       output.error(`Warning: ${warning}\n`);
     }

@@ -3,11 +3,13 @@ import {
   definitionsJson,
   definitionsLatex,
   definitionsText,
+  expansionRemark,
   harmonicallyDressed,
   latexWithProvenance,
   masterEquation,
   type Model,
   modelParameters,
+  polynomialModel,
   type Provenance,
   textWithProvenance,
 } from "../../../derivations/index.ts";
@@ -157,7 +159,9 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
       dressing,
       format: formatted,
     } = given.options;
-    const { model, kind, source, provenance } = askedModel(given, output);
+    const { model: whole, kind, source, provenance } = askedModel(given, output);
+    const isTurning = what === "frame-operators" || (what === "frame" && isRotating(given));
+    const model = isTurning ? polynomialModel(whole) : whole;
     const target = outOption(given, source);
     const harmonic = harmonicallyDressed(kind === "CL" ? "CL" : "gCL");
     const terms = { kind: dressing === "harmonic" ? harmonic : kind, order, keep };
@@ -175,12 +179,17 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
     const printing = { isWrittenOut, isJson: formatted === "json" };
     const derived = derivedOutput(what, request, printing);
     writeResult(written(derived, formatted, put, provenance, target), target, output);
-    if (derived.remark !== undefined) output.error(`${derived.remark}\n`);
+    const remarks = [derived.remark, expansionRemark("In the frame", whole, model)];
+    for (const one of remarks) if (one !== undefined) output.error(`${one}\n`);
     const warnings = [...unknownInObservable(observable, model), ...put.withoutEffect()];
     for (const warning of warnings) output.error(`Warning: ${warning}\n`);
     return 0;
   },
 });
+
+function isRotating({ options: { frame } }: Typed): boolean {
+  return frame === "rotating";
+}
 
 /** The frame, by its frequency or about a displacement. */
 function askedFrame({ options }: Typed) {
@@ -208,8 +217,8 @@ function askedModel(given: Typed, output: Output): ModelArgument {
   }
   const argument = modelArgument(given, output);
   const { model } = argument;
-  const isRotating = what === "frame" && frame === "rotating";
-  if (basis === "ladder" || isRotating || ["expansion", "frame-operators"].includes(what)) {
+  const isTurning = what === "frame" && isRotating(given);
+  if (basis === "ladder" || isTurning || ["expansion", "frame-operators"].includes(what)) {
     requireNoLadderNames(model);
   }
   if (given.options["written-out"]) requireArray(model);

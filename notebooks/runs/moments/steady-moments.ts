@@ -59,13 +59,14 @@ export async function steadyMoments(
   const { kind = defaultKind, order = 2, command = "moments", frame } = options;
   requireWhole("order", order, 2, mostOrder);
   requireOne(model);
-  const { source, numbers, notes, warnings: ofFrame, rate: ofMotion } = sourceOf(model, options);
+  const own = sourceOf(model, options);
+  const { source, numbers, notes, warnings: ofFrame, rate: ofMotion } = own;
   const units = oscillatorUnits(numbers);
   const rate = ofMotion ?? units.omega0;
   const pace = new Pace(options.signal);
   await pace.next();
   const first = momentSystem(source, 2, numbers);
-  const { roots, missing, starts } = secondOrderRoots(first, source, numbers, rate);
+  const { roots, missing, starts } = secondOrderRoots(first, own, rate);
   await pace.next();
   const system = order === 2 ? first : momentSystem(source, order, numbers);
   const found = order === 2 ? roots : momentRootsFrom(roots, system, rate);
@@ -111,11 +112,10 @@ interface SecondOrder {
 /** All steady states of order 2; with sines and cosines of x those near steady states of the mean field and on a lattice. */
 function secondOrderRoots(
   system: MomentSystem,
-  source: MomentSource,
-  numbers: ReadonlyMap<string, number>,
+  { source, numbers, isExpanded = false }: Source,
   rate: number,
 ): SecondOrder {
-  if (isPolynomial(system)) return allMomentRoots(system, rate);
+  if (isPolynomial(system) && !isExpanded) return allMomentRoots(system, rate);
   const means = momentSystem(source, 1, numbers);
   const lattice = latticeOfMeans(source, means, numbers);
   const starts = [...newtonRoots(means, lattice, rate).map(({ y }) => [...y]), ...lattice].flatMap(
@@ -144,16 +144,20 @@ interface Source {
   readonly warnings: readonly string[];
   /** The rate of the motion in a frame. */
   readonly rate?: number;
+  /** Whether polynomials of high degree stand for sines and cosines, of which not all roots are found. */
+  readonly isExpanded?: boolean;
 }
 
 function sourceOf(model: Model, { kind = defaultKind, frame }: SteadyMomentsOptions): Source {
   if (frame !== undefined) {
-    const { wave, numbers } = frameWave(model, kind, frame, false);
+    const framed = frameWave(model, kind, frame, false);
+    const { wave, numbers } = framed;
     const source = superoperatorInQuadratures(wave.generator);
     const rate = sizeOf(wave.generator, numbers);
     return {
-      ...{ source, numbers, notes: [frameWords(wave)], warnings: slowTerms(wave, numbers) },
+      ...{ source, numbers, notes: [frameWords(framed)], warnings: slowTerms(wave, numbers) },
       ...(rate === 0 ? {} : { rate }),
+      isExpanded: framed.expansion !== undefined,
     };
   }
   const known = knownNumbers(model);

@@ -1,6 +1,7 @@
 import {
   decimals,
   dissipator,
+  expansionRemark,
   type FrameComponent,
   FrameError,
   frameRemark,
@@ -12,6 +13,7 @@ import {
   micromotion,
   type Model,
   numbersOf,
+  polynomialModel,
   rotatingFrame,
   type RotatingWave,
   rotatingWave,
@@ -49,22 +51,26 @@ export interface FrameWave {
   /** S_Ω of the fast motion e^{S(t)} to the order of the expansion. */
   readonly motion: () => readonly FrameComponent[];
   readonly equation: MasterEquation;
+  /** What stands for sines and cosines of x. */
+  readonly expansion: string | undefined;
   readonly numbers: ReadonlyMap<string, number>;
 }
 
 /**
  * The static generator of a model's {@link rotatingWave}, and the numbers of its parameters: those in frequencies of
- * drives and zeros stand in it, so that frequencies that are equal are so exactly, and with `whole` the others, too.
+ * drives and zeros stand in it, so that frequencies that are equal are so exactly, and with `whole` the others, too. For
+ * sines and cosines of x stand normally ordered expansions.
  *
  * @throws OptionError where the drives do not give one frequency
  * @throws ModelError naming every parameter without a number
  */
 export function frameWave(
-  model: Model,
+  given: Model,
   kind: MasterEquationKind,
   { frequency, order = 0 }: FrameOptions,
   whole = true,
 ): FrameWave {
+  const model = polynomialModel(given);
   const equation = equationOfRun(model, kind);
   const names = liouvillian(equation).terms.flatMap(({ coefficient }) => coefficient.parameters);
   const numbers = numbersOf(withConstantsOf(equation, model), names);
@@ -73,13 +79,14 @@ export function frameWave(
     whole || value === 0 || inFrequencies.has(name);
   const put = new Map([...numbers].filter(isPut));
   try {
-    const given = typedFrameFrequency(model, frequency);
+    const typed = typedFrameFrequency(model, frequency);
     const frame = rotatingFrame(equation, {
-      ...(given === undefined ? {} : { frequency: given }),
+      ...(typed === undefined ? {} : { frequency: typed }),
       put: decimals(put),
     });
     const wave = rotatingWave(frame, { order });
-    return { wave, motion: () => micromotion(frame, { order }), equation, numbers };
+    const expansion = expansionRemark("In the frame", given, model);
+    return { wave, motion: () => micromotion(frame, { order }), equation, expansion, numbers };
   } catch (error) {
     if (![FrameError, SlowFlowError, ParseError].some((one) => error instanceof one)) throw error;
     throw new OptionError("frame-frequency", (error as Error).message);
@@ -87,8 +94,9 @@ export function frameWave(
 }
 
 /** What the averages in a frame are, what it leaves out, and how those of the laboratory follow. */
-export function frameWords(wave: RotatingWave): string {
-  return `${frameRemark(wave)} Averages are those of the frame, without the fast motion. In the laboratory, with f = ${frequencyText(wave.frequency)}*t, the means are x*cos(f) + p*sin(f)/(m*omega0) and p*cos(f) - m*omega0*x*sin(f) of x and p of the frame; n stays.`;
+export function frameWords({ wave, expansion }: Pick<FrameWave, "wave" | "expansion">): string {
+  const approximation = expansion === undefined ? "" : ` ${expansion}`;
+  return `${frameRemark(wave)}${approximation} Averages are those of the frame, without the fast motion. In the laboratory, with f = ${frequencyText(wave.frequency)}*t, the means are x*cos(f) + p*sin(f)/(m*omega0) and p*cos(f) - m*omega0*x*sin(f) of x and p of the frame; n stays.`;
 }
 
 /**
@@ -103,7 +111,8 @@ export function frameModel(
   kind: MasterEquationKind,
   options: FrameOptions,
 ): QuantumModel & { readonly frame: ModelFrame } {
-  const { wave, motion, equation, numbers } = frameWave(model, kind, options);
+  const framed = frameWave(model, kind, options);
+  const { wave, motion, equation, expansion, numbers } = framed;
   const { units, quantum, bathTemperature } = unitsOf(model, numbers);
   const generatorAt = finite(compileGenerator(wave.generator)(numbers));
   const frequency = evaluateReal(wave.frequency, numbers);
@@ -112,12 +121,15 @@ export function frameModel(
     ...{ kind: equation.kind, units, quantum, bathTemperature, generatorAt },
     hamiltonianAt: undefined,
     // A rotation keeps the areas of phase space, and of the dissipator no part that changes them is dropped.
+    // Beyond where an expansion is good, it may fall without bound.
     unbounded: () =>
-      fallingPurity(dissipator(equation))(numbers) ??
-      growingEnergy(generator(), oscillatorEnergy())(numbers),
+      expansion === undefined
+        ? (fallingPurity(dissipator(equation))(numbers) ??
+          growingEnergy(generator(), oscillatorEnergy())(numbers))
+        : undefined,
     linear: () => linearMoments(generator())?.(numbers),
     frame: {
-      words: frameWords(wave),
+      words: frameWords(framed),
       warnings: slowTerms(wave, numbers),
       frequency,
       rate: sizeOf(wave.generator, numbers) || units.omega0,

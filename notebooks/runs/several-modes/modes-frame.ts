@@ -40,7 +40,8 @@ export function framedModes(
   options: FrameOptions,
 ): FramedModes & { readonly frame: ModesFrame } {
   const modes = modesOf(model);
-  const { wave, equation, numbers } = frameWave(model, kind, options);
+  const { wave, equation, expansion, numbers } = frameWave(model, kind, options);
+  const approximation = expansion === undefined ? "" : ` ${expansion}`;
   const turning = wave.frequencies.map((one, mode) => `${frequencyText(one)}*t of ${modes[mode]}`);
   return {
     ...{ kind: equation.kind, modes, numbers, units: unitsOfModes(modes, numbers) },
@@ -48,7 +49,7 @@ export function framedModes(
     // Whether terms that would let the motion grow are dropped is not known: levels show it.
     unbounded: () => undefined,
     frame: {
-      words: `${frameRemark(wave)} Averages are those of the frame, without the fast motion. In the laboratory, with f = ${turning.join(", ")}, the means are x*cos(f) + p*sin(f)/(m*omega0) and p*cos(f) - m*omega0*x*sin(f) of x and p of each mode in the frame; n stays.`,
+      words: `${frameRemark(wave)}${approximation} Averages are those of the frame, without the fast motion. In the laboratory, with f = ${turning.join(", ")}, the means are x*cos(f) + p*sin(f)/(m*omega0) and p*cos(f) - m*omega0*x*sin(f) of x and p of each mode in the frame; n stays.`,
       warnings: slowTerms(wave, numbers),
       frequencies: wave.frequencies.map((one) => evaluateReal(one, numbers)),
     },

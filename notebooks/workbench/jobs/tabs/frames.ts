@@ -1,11 +1,15 @@
 import {
+  type DerivationOptions,
   displacedFrame,
   displacedLines,
+  expansionWords,
   FrameError,
   frameFrequencies,
   frameLines,
+  masterEquation,
   type MasterEquation,
   type Model,
+  polynomialModel,
   rotatingFrame,
   rotatingWave,
   typedFrameFrequency,
@@ -29,8 +33,12 @@ export function framesTab({ equation, looks }: TabSource): readonly LinesSection
       "The equation of the fluctuations about the mean-field orbit x_c(t), p_c(t), exactly.";
     return [linesSection("Displaced frame", displacedLines(displacedFrame(equation)), { words })];
   }
-  const { frequency, words } = chosenFrequency(equation, looks.frequency.trim());
-  const frame = rotatingFrame(equation, { frequency });
+  const model = polynomialModel(equation.model);
+  const turning = model === equation.model ? equation : masterEquation(model, kindOf(equation));
+  const { frequency, words: ofFrequency } = chosenFrequency(turning, looks.frequency.trim());
+  const expansion = expansionWords("In the frame", equation.model, model);
+  const words = [ofFrequency, expansion ?? ""].filter((text) => text !== "").join(" ");
+  const frame = rotatingFrame(turning, { frequency });
   const wave = rotatingWave(frame, { order: Number(looks.expansion) });
   const lines = frameLines(wave);
   const list = lines.findIndex(({ tag }) => tag === "list");
@@ -40,6 +48,11 @@ export function framesTab({ equation, looks }: TabSource): readonly LinesSection
       ? []
       : [linesSection("Terms that rotate in the frame", lines.slice(list))]),
   ];
+}
+
+/** Without a bath there is one kind of equation, whatever its name. */
+function kindOf({ kind, model }: MasterEquation): DerivationOptions {
+  return model.bath === "none" ? {} : { kind };
 }
 
 /** The frequencies that are typed, one or by mode, or those of the drives; ω0 where these give none. */
