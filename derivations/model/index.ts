@@ -35,7 +35,14 @@ export { thermalFactor } from "./parameters.ts";
 
 export { readModel, settingsInSi, withParameters } from "./read-model.ts";
 export { taylorModel } from "./taylor.ts";
-export { defaultNormalDegree, normalModel, polynomialModel } from "./normal/normal-model.ts";
+export {
+  defaultDressingDegree,
+  defaultNormalDegree,
+  mostNormalDegree,
+  normalModel,
+  polynomialModel,
+  takenNames,
+} from "./normal/normal-model.ts";
 export { normallyOrdered, smoothedSymbol } from "./normal/normal-order.ts";
 export { lagrangeRemainder } from "./normal/remainder.ts";
 export {

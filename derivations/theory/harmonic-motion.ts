@@ -3,14 +3,13 @@ import {
   commutator,
   differentiate,
   modeCount,
-  type Modes,
-  momentum,
   nameInMode,
   NotPolynomialError,
   Operator,
-  position,
-  Rational,
+  type OperatorTerm,
   Scalar,
+  toLadder,
+  toQuadratures,
 } from "../../symbolic/index.ts";
 import { type ByOrigin, laterOrigin, type Origin } from "./origin.ts";
 import { scaleOfMode } from "./oscillator-scale.ts";
@@ -85,70 +84,55 @@ function integrated(z: Scalar, y: Scalar, operator: Operator<"xp">): readonly Os
   ];
 }
 
-/**
- * e^{ikx₀(-s)} displaces momenta and positions, by amounts that depend on s: ∫ ds of it is a continuous sum of displacements,
- * none of the sums of x^a e^{ikx} p^b. Bessel series of e^{ikx₀} in the amplitude, J_n(k|α|), are of normally ordered
- * functions of a†a, to all orders: a Taylor polynomial of the same size has a bound and stays among polynomials.
- */
+/** e^{ikx₀(-s)} is a displacement that depends on s, no finite sum of x^a e^{ikx} p^b. */
 const leadsOut =
   "Harmonic dressing turns cos(k*x) into cos(k*(x*cos(omega0*s) - p*sin(omega0*s)/(m*omega0))), integrated over s: no finite sum of products of x, p and sines of x.";
 
-/** O₀(-s, t-s) under the harmonic part alone; drives in O are taken at the time t-s. */
+/**
+ * O₀(-s, t-s) under the harmonic part alone: a becomes a e^{iω0s}, so that a†^m aⁿ turns at (n - m)ω0, of several modes at the
+ * sum of theirs; drives in O are taken at the time t-s.
+ */
 function freeMotion(operator: Operator<"xp">): readonly Rotation[] {
   if (!operator.isPolynomial) throw new NotPolynomialError(leadsOut);
   const { modes } = operator;
-  const variables = Array.from({ length: modeCount(modes) }, (_, mode) => [
-    powersOf(rotating(mode, modes, "x"), modes),
-    powersOf(rotating(mode, modes, "p"), modes),
-  ]).flat();
+  const byTurns = new Map<string, { readonly turns: readonly number[]; terms: OperatorTerm[] }>();
+  for (const term of toLadder(operator).terms) {
+    const turns = turnsOf(term);
+    const turning = byTurns.get(turns.join()) ?? { turns, terms: [] };
+    byTurns.set(turns.join(), turning);
+    turning.terms.push(term);
+  }
   return collected(
-    operator.terms.flatMap(({ exponents, coefficient }) => {
-      const moving = variables
-        .map((power, j) => power(exponents[j] ?? 0))
-        .reduce((left, right) => product(left, right));
-      return tones(coefficient).flatMap((tone) =>
-        moving.map((one) => ({
-          ...one,
-          frequency: one.frequency.minus(tone.frequency),
-          operator: one.operator.scaled(tone.coefficient),
-        })),
+    [...byTurns.values()].flatMap(({ turns, terms }) => {
+      const turning = Scalar.sum(
+        turns.map((count, mode) => scaleOfMode(mode, modes).frequency.scaled(count)),
+      );
+      return inTones(toQuadratures(Operator.of("normal", modes, terms))).map(
+        ({ frequency, operator: part }) => ({
+          frequency: turning.minus(frequency),
+          operator: part,
+        }),
       );
     }),
   );
 }
 
-function powersOf(base: readonly Rotation[], modes: Modes): (n: number) => readonly Rotation[] {
-  const made: (readonly Rotation[])[] = [
-    [{ frequency: Scalar.zero, operator: Operator.scalar("xp", Scalar.one, modes) }],
-  ];
-  return (n) => {
-    while (made.length <= n) made.push(product(made.at(-1) ?? [], base));
-    return made[n] ?? [];
-  };
+/** n - m of a†^m aⁿ, of each mode. */
+function turnsOf({ exponents }: OperatorTerm): readonly number[] {
+  return Array.from(
+    { length: exponents.length / 2 },
+    (_, mode) => (exponents[2 * mode + 1] ?? 0) - (exponents[2 * mode] ?? 0),
+  );
 }
 
-/** x₀(-s) or p₀(-s) of a mode as e^{iω0s} A + e^{-iω0s} A†. */
-function rotating(mode: number, modes: Modes, quadrature: "x" | "p"): readonly Rotation[] {
-  const { mass, frequency } = scaleOfMode(mode, modes);
-  const impedance = mass.times(frequency);
-  const [x, p] = [position(mode, modes), momentum(mode, modes)];
-  const [own, other] =
-    quadrature === "x" ? [x, p.scaled(impedance.inverse())] : [p, x.scaled(impedance.negated())];
-  const half = Rational.of(1, 2);
-  return [1, -1].map((sign) => ({
-    frequency: frequency.scaled(sign),
-    operator: own
-      .plus(other.scaled(Scalar.i.scaled(sign)))
-      .mapCoefficients((coefficient) => coefficient.scaled(half)),
-  }));
-}
-
-function product(left: readonly Rotation[], right: readonly Rotation[]): readonly Rotation[] {
+/** An operator as Σ O_ν e^{iνt}, with the factor e^{iνt} left in each O_ν. */
+function inTones(operator: Operator<"xp">): readonly Rotation[] {
+  const { modes } = operator;
   return collected(
-    left.flatMap((a) =>
-      right.map((b) => ({
-        frequency: a.frequency.plus(b.frequency),
-        operator: a.operator.times(b.operator),
+    operator.terms.flatMap(({ exponents, coefficient }) =>
+      tones(coefficient).map((tone) => ({
+        frequency: tone.frequency,
+        operator: Operator.of("xp", modes, [{ exponents, coefficient: tone.coefficient }]),
       })),
     ),
   );

@@ -50,7 +50,7 @@ export {
   specialised,
   totalHamiltonian,
 } from "./master-equation.ts";
-export { harmonicallyDressed } from "./harmonic-selection.ts";
+export { dressingRemark, harmonicallyDressed } from "./harmonic-selection.ts";
 export { harmonicMotion, type Oscillation } from "./harmonic-motion.ts";
 export { microscopic, positionAndMomentumCouplings } from "./microscopic.ts";
 export { hamiltonianByOrigin, type Origin } from "./origin.ts";

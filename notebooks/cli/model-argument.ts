@@ -1,7 +1,9 @@
 import {
   type MasterEquationKind,
   type Model,
+  dressingRemark,
   normalModel,
+  polynomialModel,
   type Provenance,
   provenanceOf,
   readModel,
@@ -12,7 +14,7 @@ import {
 import { withBathOfFile } from "./bath-file.ts";
 import { type Output, type ParsedArguments, UsageError } from "./command.ts";
 import { type ModelSource, modelSource } from "./model-source.ts";
-import { type Given, oneOf, type Option, type OptionTable, whole } from "./options.ts";
+import { type Given, oneOf, type Option, type OptionTable, refuseStray, whole } from "./options.ts";
 import { harmonicKind } from "../runs/equation-of-run.ts";
 import { readText } from "./read-text.ts";
 
@@ -61,6 +63,13 @@ export const modelTable = {
   ...equationTable,
 } satisfies OptionTable;
 
+/** To which degree sines and cosines stand in a dressing. */
+export const dressingDegree: Option<number | undefined> = whole(
+  "DEGREE",
+  { least: 1, most: 40 },
+  "for harmonic dressing: the degree in x of the normally ordered expansions that stand for sines and cosines in it (default: 6)",
+);
+
 /** How the coupling operators of a run are dressed. */
 export const dressingTable = {
   dressing: oneOf(
@@ -68,6 +77,7 @@ export const dressingTable = {
     ["short-time", "harmonic"],
     "how coupling operators are dressed: short-time (default), or harmonic, the exact motion in the harmonic well, for a bath with kernels of its own",
   ),
+  "dressing-degree": dressingDegree,
 } satisfies OptionTable;
 
 export interface ModelArgument {
@@ -119,9 +129,30 @@ export function dressedModelArgument(
   output: Output,
 ): ModelArgument {
   const argument = modelArgument(parsed, output);
+  const degree = askedDegree(parsed, argument);
   if (parsed.options.dressing !== "harmonic") return argument;
-  const kind = harmonicKind(argument.kind);
+  const kind = harmonicKind(argument.kind, degree);
+  const remark = dressingRemark(argument.model, argument.kind, degree);
+  if (remark !== undefined) output.error(`Note: ${remark}\n`);
   return { ...argument, kind, provenance: { ...argument.provenance, equation: kind } };
+}
+
+/**
+ * The degree of the expansions in a dressing.
+ *
+ * @throws UsageError where there is no dressing, or none of sines and cosines
+ */
+export function askedDegree(
+  given: Given<typeof dressingTable>,
+  { model, kind }: Pick<ModelArgument, "model" | "kind">,
+): number | undefined {
+  const { dressing, "dressing-degree": degree } = given.options;
+  refuseStray(given, "dressing", dressing, { "dressing-degree": "harmonic" });
+  const isPolynomial = polynomialModel(model) === model;
+  if (degree === undefined || (kind !== "CL" && !isPolynomial)) return degree;
+  throw new UsageError(
+    `Option --dressing-degree concerns sines and cosines of positions that dress the coupling, of which ${kind === "CL" && !isPolynomial ? "CL" : "this model"} has none. Leave it out.`,
+  );
 }
 
 /** The options as they were given, apart from the names of files. */

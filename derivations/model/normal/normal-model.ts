@@ -12,6 +12,9 @@ export const mostNormalDegree = 40;
 /** Where none is given: of a mode with k²s² = 0.2 and one quantum it leaves out some 1e-5 of what the waves multiply. */
 export const defaultNormalDegree = 8;
 
+/** In a dressing, which is of first order in what is left out and in the rate of the bath. */
+export const defaultDressingDegree = 6;
+
 /**
  * A model with normally ordered expansions for the sines and cosines of its potential and drives, to a degree in x: with
  * X = s(a + a†), s² = ħ/2mω0,
@@ -57,7 +60,7 @@ export function normalModel(model: Model, degree: number = defaultNormalDegree):
     );
   }
   const waves = [...model.potential.waves, ...driven.waves];
-  const factors = smoothingFactors(waves, modes, namesOf(model));
+  const factors = smoothingFactors(waves, modes, takenNames(model));
   const [still, drives] = drivesOfTerms(
     normallyOrdered(driven, factors, degree, "expanded").terms,
     modes,
@@ -94,7 +97,8 @@ function requireDegree(degree: number): void {
   );
 }
 
-function namesOf(model: Model): readonly string[] {
+/** Names that a factor must not have. */
+export function takenNames(model: Model): readonly string[] {
   const dependents = model.dependents.map(({ name }) => name);
   return [...modelParameters(model), ...model.values.keys(), ...dependents];
 }

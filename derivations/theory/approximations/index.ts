@@ -6,7 +6,7 @@ export { bathTransforms } from "./bath-transforms.ts";
 export { bornMarkov } from "./born-markov.ts";
 export { givenBath } from "./given-bath.ts";
 export { givenLoss, lossOrigin } from "./given-loss.ts";
-export { harmonicDressing } from "./harmonic-dressing.ts";
+export { harmonicDressing, harmonicDressingTo } from "./harmonic-dressing.ts";
 export { type LorentzianBath, lorentzianBath } from "./lorentzian-bath.ts";
 export { peakedSpectralDensity } from "./peaked-spectral-density.ts";
 export { shortTime } from "./short-time.ts";

@@ -3,6 +3,7 @@ import {
   definitionsJson,
   definitionsLatex,
   definitionsText,
+  dressingRemark,
   expansionRemark,
   harmonicallyDressed,
   latexWithProvenance,
@@ -18,6 +19,8 @@ import { type DerivedName, type DerivedOutput, derivedOutputs } from "../derived
 import { derivedOutput } from "../written-once.ts";
 import { type Destination, outOption } from "../destination.ts";
 import {
+  askedDegree,
+  dressingDegree,
   type ModelArgument,
   modelArgument,
   modelPositional,
@@ -104,6 +107,7 @@ const options = {
     dressings,
     "how coupling operators are dressed: short-time (default), to --order, with the bath as the paper evaluates it; or harmonic, the exact motion in the harmonic well and V1 and V2 to first order, with the bath as half-sided transforms M_0cc_omega0, … at multiples of omega0 and the frequencies of the drives",
   ),
+  "dressing-degree": dressingDegree,
   format: format(
     ["text", "latex", "json"],
     "text (default), json, or latex: displays to paste into an article that loads amsmath; the derivation is an article of its own",
@@ -163,7 +167,8 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
     const isTurning = what === "frame-operators" || (what === "frame" && isRotating(given));
     const model = isTurning ? polynomialModel(whole) : whole;
     const target = outOption(given, source);
-    const harmonic = harmonicallyDressed(kind === "CL" ? "CL" : "gCL");
+    const degreeOfDressing = askedDegree(given, { model: whole, kind });
+    const harmonic = harmonicallyDressed(kind === "CL" ? "CL" : "gCL", degreeOfDressing);
     const terms = { kind: dressing === "harmonic" ? harmonic : kind, order, keep };
     // The dressing may have named constants, and so may the bath.
     const isHarmonic = what === "dressings" || dressing === "harmonic";
@@ -179,7 +184,10 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
     const printing = { isWrittenOut, isJson: formatted === "json" };
     const derived = derivedOutput(what, request, printing);
     writeResult(written(derived, formatted, put, provenance, target), target, output);
-    const remarks = [derived.remark, expansionRemark("In the frame", whole, model)];
+    const remarks = [
+      ...[derived.remark, expansionRemark("In the frame", whole, model)],
+      isHarmonic ? dressingRemark(model, kind, degreeOfDressing) : undefined,
+    ];
     for (const one of remarks) if (one !== undefined) output.error(`${one}\n`);
     const warnings = [...unknownInObservable(observable, model), ...put.withoutEffect()];
     for (const warning of warnings) output.error(`Warning: ${warning}\n`);

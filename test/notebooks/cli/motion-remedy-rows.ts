@@ -46,12 +46,17 @@ export function motionRows({
       ["moments", josephson, "--to", "0.1"],
     ],
     [
-      ["derive", josephson, "--what", "master-equation", "--dressing", "harmonic"],
-      ["derive", josephson, "--what", "master-equation", "--dressing", "harmonic", "--taylor", "8"],
+      ["derive", josephson, "--dressing", "harmonic", "--model", "CL", "--dressing-degree", "4"],
+      ["derive", josephson, "--dressing", "harmonic", "--model", "CL"],
     ],
     [
-      ["moments", josephson, "--what", "steady", "--frame", "rotating"],
-      ["moments", josephson, "--what", "steady", "--frame", "rotating", "--taylor", "2"],
+      ["derive", kerr, "--dressing", "harmonic", "--dressing-degree", "4"],
+      ["derive", kerr, "--dressing", "harmonic"],
+    ],
+    [
+      ["derive", josephson, "--taylor", "4", "--normal", "4"],
+      ["derive", josephson, "--taylor", "4"],
+      ["derive", josephson, "--normal", "4"],
     ],
     [
       ["derive", kerr, "--what", "slow-flow", "--harmonics", "omgea"],

@@ -37,12 +37,18 @@ const common = {
   out: ["--out", out],
 };
 const small = ["--levels", "8"];
+// Of a polynomial, which has none, a refusal.
+const degreeOfDressing: Besides = {
+  besides: ["--dressing", "harmonic"],
+  given: ["--dressing-degree", "4"],
+};
 const state = {
   levels: ["--levels", "6"],
   harmonics: ["--harmonics", "1"],
   tolerance: ["--tolerance", "1e-2"],
   // The paper's bath has no transforms; test/notebooks/cli/quantum.test.ts has one that does.
   dressing: ["--dressing", "harmonic"],
+  "dressing-degree": degreeOfDressing,
 };
 
 const inFrame = {
@@ -80,6 +86,7 @@ const table: Readonly<Record<string, Options>> = {
       order: ["--order", "0"],
       keep: ["--keep", "lamb-shift"],
       dressing: ["--dressing", "harmonic"],
+      "dressing-degree": degreeOfDressing,
       // Of one oscillator a refusal; test/notebooks/cli/arrays.test.ts has an array.
       "written-out": ["--written-out"],
       basis: ["--basis", "ladder"],
@@ -119,6 +126,7 @@ const table: Readonly<Record<string, Options>> = {
         given: ["--expansion", "1"],
       },
       dressing: { besides: ["--form", "phase-space"], given: ["--dressing", "harmonic"] },
+      "dressing-degree": degreeOfDressing,
       "dressing-order": ["--dressing-order", "0"],
       keep: { besides: ["--what", "moments"], given: ["--keep", "lamb-shift"] },
     },
@@ -129,6 +137,7 @@ const table: Readonly<Record<string, Options>> = {
       ...common,
       levels: ["--levels", "4"],
       dressing: ["--dressing", "harmonic"],
+      "dressing-degree": degreeOfDressing,
       format: ["--format", "csv"],
     },
   },
@@ -174,6 +183,7 @@ const table: Readonly<Record<string, Options>> = {
       from: ["--from", "0.5"],
       points: ["--points", "4"],
       dressing: ["--dressing", "harmonic"],
+      "dressing-degree": degreeOfDressing,
       initial: ["--initial", "fock:1"],
       ...inFrame,
       averages: { besides: ["--frame", "rotating"], given: ["--averages", "laboratory"] },
@@ -191,6 +201,10 @@ const table: Readonly<Record<string, Options>> = {
       normal: { besides: span, given: common.normal },
       model: { besides: span, given: ["--model", "CL"] },
       dressing: { besides: span, given: ["--dressing", "harmonic"] },
+      "dressing-degree": {
+        besides: [...span, "--dressing", "harmonic"],
+        given: degreeOfDressing.given,
+      },
       out: { besides: span, given: ["--out", out] },
       what: { besides: [...turning, "--set", "U=0"], given: ["--what", "evolution"] },
       order: { besides: span, given: ["--order", "3"] },
@@ -219,6 +233,7 @@ const table: Readonly<Record<string, Options>> = {
       from: ["--from", "0.5"],
       points: ["--points", "4"],
       dressing: ["--dressing", "harmonic"],
+      "dressing-degree": degreeOfDressing,
       initial: ["--initial", "thermal:1"],
       trajectories: ["--trajectories", "30"],
       seed: ["--seed", "2"],

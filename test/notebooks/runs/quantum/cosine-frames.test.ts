@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readModel } from "../../../../derivations/index.ts";
-import { evolve, steadyMoments, steadyState } from "../../../../notebooks/runs/index.ts";
+import { evolve, moments, steadyState } from "../../../../notebooks/runs/index.ts";
 
 const units = { hbar: 1, m: 1.2, omega0: 1, theta: 0.6, c: 1.1 };
 
@@ -67,7 +67,7 @@ describe("steady states of cosines in a rotating frame tend to those of the labo
   // Gaussian closure of a state near a coherent one, against Fock states.
   it("moments in the frame are those of its states, by Newton's method", async () => {
     const [frame, model] = [{}, weak(0.2)];
-    const { states, notes } = await steadyMoments(model, { frame });
+    const { states, notes } = await moments(model, { frame });
     const { report } = await steadyState(model, { levels: 9, frame });
     expect(notes.join()).toMatch(/normally ordered expansions.*Newton's method/);
     expect(states.find(({ stable, possible }) => stable && possible)?.n).toBeCloseTo(report.n!, 2);
