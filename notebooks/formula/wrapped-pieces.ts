@@ -53,6 +53,11 @@ class WrappedPieces implements LineFiller {
     return true;
   }
 
+  /** The page breaks lines itself. */
+  together(): boolean {
+    return false;
+  }
+
   whole(text: string): void {
     if (this.#begins === "term") this.#next("{}");
     else if (this.#begins === undefined && this.#piece.endsWith("\\,")) this.#next("");

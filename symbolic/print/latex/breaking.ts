@@ -11,6 +11,8 @@ export interface LineFiller {
   term(text: string): boolean;
   /** Puts a factor; false where it is to be taken apart. */
   factor(text: string, factor: PlacedFactor): boolean;
+  /** Puts the last factors of a term beside each other; false where they are put one by one. */
+  together(text: string, factors: PlacedFactor): boolean;
   /** Puts a term or a factor that cannot be taken apart. */
   whole(text: string, factor?: PlacedFactor): void;
   /** Begins a bracket, up to where its inside begins. */
@@ -42,12 +44,25 @@ export function fillWithTerm(lines: LineFiller, sign: string, latex: string): vo
   if (others.length > 0) return fillWithSum(lines, sign, latex);
   if (only === undefined || only.factors.length === 0) return lines.whole(behind(sign, latex));
   const head = [sign, only.joint].filter((part) => part !== "").join(" ");
-  only.factors.forEach((factor, j) => {
+  const end = endOfProduct(only.factors);
+  for (const [j, factor] of only.factors.entries()) {
     const before = only.factors[j - 1]?.latex ?? "";
     // Behind a comma a product does not go on.
     const goesOn = j > 0 && !/(?:^|[^\\]),$/.test(before);
+    if (j === end && goesOn && putTogether(lines, only.factors.slice(j))) return;
     fillWithFactor(lines, factor, j === 0 ? head : "", goesOn ? "\\times" : "");
-  });
+  }
+}
+
+/** Where the last bracket of a product begins that has factors behind it, so that × v J(R) does not begin a line; or -1. */
+function endOfProduct(factors: readonly LatexFactor[]): number {
+  const bracket = factors.findLastIndex((factor) => factor.bracket !== undefined);
+  return bracket < factors.length - 1 ? bracket : -1;
+}
+
+function putTogether(lines: LineFiller, factors: readonly LatexFactor[]): boolean {
+  const latex = factors.map((factor) => factor.latex).join(" ");
+  return lines.together(latex, { factor: { latex }, head: "", onNewLine: `\\times ${latex}` });
 }
 
 /** A sum at its signs, a chain of relations at these. */

@@ -44,6 +44,10 @@ export class LatexLines implements LineFiller {
     return true;
   }
 
+  together(text: string, placed: PlacedFactor): boolean {
+    return this.#used >= this.width / 8 && this.factor(text, placed);
+  }
+
   whole(text: string, factor?: PlacedFactor): void {
     if (factor !== undefined) this.break();
     this.#append(factor?.onNewLine ?? text);

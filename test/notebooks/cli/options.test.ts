@@ -37,11 +37,8 @@ const common = {
   out: ["--out", out],
 };
 const small = ["--levels", "8"];
-// Of a polynomial, which has none, a refusal.
-const degreeOfDressing: Besides = {
-  besides: ["--dressing", "harmonic"],
-  given: ["--dressing-degree", "4"],
-};
+// Of short-time dressing, which has none, a refusal.
+const degreeOfDressing: Arguments = ["--dressing-degree", "4"];
 const state = {
   levels: ["--levels", "6"],
   harmonics: ["--harmonics", "1"],
@@ -201,10 +198,7 @@ const table: Readonly<Record<string, Options>> = {
       normal: { besides: span, given: common.normal },
       model: { besides: span, given: ["--model", "CL"] },
       dressing: { besides: span, given: ["--dressing", "harmonic"] },
-      "dressing-degree": {
-        besides: [...span, "--dressing", "harmonic"],
-        given: degreeOfDressing.given,
-      },
+      "dressing-degree": { besides: span, given: degreeOfDressing },
       out: { besides: span, given: ["--out", out] },
       what: { besides: [...turning, "--set", "U=0"], given: ["--what", "evolution"] },
       order: { besides: span, given: ["--order", "3"] },
