@@ -87,6 +87,14 @@ const commands: ReadonlyMap<string, Entry> = new Map(
       summary: "the results of a sweep as a picture",
       load: async () => (await import("./commands/plot.ts")).plotCommand,
     },
+    cancel: {
+      summary: "ends the tasks of a sweep on a cluster; its points stay",
+      load: async () => (await import("./commands/cancel.ts")).cancelCommand,
+    },
+    work: {
+      summary: "a task of a sweep on a cluster, as its scripts call it",
+      load: async () => (await import("./commands/work.ts")).workCommand,
+    },
     verify: {
       summary: "second opinions of independent engines on a derivation and what follows",
       load: async () => (await import("./commands/verify.ts")).verifyCommand,

@@ -4,12 +4,13 @@ import { Plan } from "./plan/plan.ts";
 import type { Sweep } from "./spec/sweep.ts";
 import { locked } from "./store/lock.ts";
 import { begun, ended, recordsFile } from "./store/manifest.ts";
-import { noteIn, type PointNote } from "./store/point-lines.ts";
+import { noteIn } from "./store/point-lines.ts";
 import type { PointStatus } from "./store/record.ts";
 import { RecordLog } from "./store/record-log.ts";
 import { readRecords } from "./store/read-records.ts";
-import { SpecError } from "./spec/spec-error.ts";
 import { inOrder } from "./store/in-order.ts";
+import { takeShards } from "./store/shards.ts";
+import { fewRefusals, RefusedSweepError, Refusals } from "./refusals.ts";
 import { type Reason, Tally } from "./tally.ts";
 
 /** How far a sweep is. */
@@ -70,6 +71,7 @@ async function computed(
   const file = join(out, recordsFile);
   const plan = new Plan(sweep);
   const tally = new Tally();
+  takeShards(out);
   const found = readRecords(file, (_, line) => {
     const note = noteIn(line, sweep);
     if (plan.take(note)) tally.add(note);
@@ -105,37 +107,4 @@ async function computed(
   const { statuses, reasons } = tally;
   const { damaged } = found;
   return { size: plan.size, done: plan.done.size, before, statuses, reasons, damaged };
-}
-
-/** A sweep of which every point is refused. */
-class RefusedSweepError extends SpecError {
-  constructor(reason: string) {
-    super("sweep", `Every point is refused: ${reason}`);
-  }
-}
-
-/** So many refusals at the beginning, and nothing else, are those of the sweep. */
-const fewRefusals = 8;
-
-/** Ends a sweep whose first points are all refused for the same reason. */
-class Refusals {
-  #first: string | undefined;
-  #count = 0;
-
-  /** @param few after so many; 0 for never */
-  constructor(readonly few: number) {}
-
-  /** @throws SpecError with the reason */
-  take(notes: readonly PointNote[]): void {
-    if (this.#count >= this.few) return;
-    for (const { status, warnings } of notes) {
-      this.#first ??= warnings[0] ?? "";
-      if (status !== "refused" || warnings[0] !== this.#first) {
-        this.#count = Number.POSITIVE_INFINITY;
-        return;
-      }
-      this.#count += 1;
-    }
-    if (this.#count >= this.few) throw new RefusedSweepError(this.#first ?? "");
-  }
 }

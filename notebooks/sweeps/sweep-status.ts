@@ -3,10 +3,11 @@ import { join } from "node:path";
 import { Plan } from "./plan/plan.ts";
 import { readSweep } from "./spec/read-sweep.ts";
 import type { Sweep } from "./spec/sweep.ts";
-import { readManifest, recordsFile } from "./store/manifest.ts";
+import { readManifest } from "./store/manifest.ts";
 import { noteIn } from "./store/point-lines.ts";
 import { readRecords } from "./store/read-records.ts";
 import type { PointStatus } from "./store/record.ts";
+import { recordFiles, shardLocks } from "./store/shards.ts";
 import { type Reason, Tally } from "./tally.ts";
 
 /** How far a sweep is, by what is in its folder. */
@@ -29,7 +30,7 @@ export function sweepIn(folder: string): Sweep {
 }
 
 /**
- * Reads what is in a folder of results, also while a process writes there.
+ * Reads what is in a folder of results, also while processes write there, of this machine or others.
  *
  * @throws SpecError for a folder of something else
  */
@@ -37,12 +38,16 @@ export function sweepStatus(folder: string): SweepStatus {
   const sweep = sweepIn(folder);
   const plan = new Plan(sweep);
   const tally = new Tally();
-  const { damaged } = readRecords(join(folder, recordsFile), (_, line) => {
-    const note = noteIn(line, sweep);
-    if (plan.take(note)) tally.add(note);
-  });
+  let damaged = 0;
+  for (const file of recordFiles(folder)) {
+    const found = readRecords(file, (_, line) => {
+      const note = noteIn(line, sweep);
+      if (plan.take(note)) tally.add(note);
+    });
+    damaged += found.damaged;
+  }
   plan.stage();
   const { statuses, reasons } = tally;
-  const isLocked = existsSync(join(folder, "lock"));
+  const isLocked = existsSync(join(folder, "lock")) || shardLocks(folder) > 0;
   return { size: plan.size, done: plan.done.size, statuses, reasons, damaged, isLocked };
 }

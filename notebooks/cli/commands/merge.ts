@@ -1,7 +1,5 @@
-import { join } from "node:path";
 import { locked } from "../../sweeps/store/lock.ts";
-import { inOrder } from "../../sweeps/store/in-order.ts";
-import { recordsFile } from "../../sweeps/store/manifest.ts";
+import { joinShards } from "../../sweeps/store/shards.ts";
 import { sweepStatus } from "../../sweeps/sweep-status.ts";
 import type { Command } from "../command.ts";
 import { command } from "../options.ts";
@@ -11,8 +9,9 @@ import { printStatus, statusFormat } from "../sweep-words.ts";
 /** `caldera merge`. */
 export const mergeCommand: Command = command({
   usage: "merge DIR",
-  about: `Gives DIR/points.jsonl the order of the points, each once, without damaged records. A sweep that ends
-does so itself; this is for one that was stopped. Exit status 1 if points are missing.`,
+  about: `Gives DIR/points.jsonl the order of the points, each once, without damaged records, with what tasks
+on a cluster have written so far. A sweep that ends does so itself; this is for one that was
+stopped, or still runs on a cluster. Exit status 1 if points are missing.`,
   positional: folderPositional,
   options: { format: statusFormat },
   examples: ["caldera merge points", "caldera merge points --format json"],
@@ -21,7 +20,7 @@ does so itself; this is for one that was stopped. Exit status 1 if points are mi
     const status = sweepStatus(folder);
     const unlock = locked(folder);
     try {
-      inOrder(join(folder, recordsFile));
+      joinShards(folder);
     } finally {
       unlock();
     }

@@ -32,7 +32,8 @@ export class LockedError extends Error {
   constructor(
     readonly folder: string,
     holder: Holder,
-    isHere: boolean,
+    /** Whether it is certain that the process runs, as one of this machine. */
+    readonly isHere: boolean,
   ) {
     super(
       isHere
@@ -58,7 +59,7 @@ export function locked(folder: string, file = name): () => void {
     while (!linked(own, path)) {
       const text = textOf(path);
       const holder = holderIn(text);
-      if (holder !== undefined && holder.folder === identity(folder)) {
+      if (holder !== undefined && isOf(folder, holder)) {
         const isHere = holder.host === hostname();
         if (!isHere || isAlive(holder)) throw new LockedError(folder, holder, isHere);
       }
@@ -106,6 +107,16 @@ function write(path: string, holder: Holder): void {
 function ownHolder(folder: string): Holder {
   const { pid } = process;
   return { pid, started: startOf(pid), host: hostname(), boot: boot(), folder: identity(folder) };
+}
+
+/** Whether a lock is that of the folder itself; of one folder that machines share they have different devices and paths. */
+function isOf(folder: string, { host, folder: held }: Holder): boolean {
+  const own = identity(folder);
+  return host === hostname() ? held === own : inodeIn(held) === inodeIn(own);
+}
+
+function inodeIn(text: string): string | undefined {
+  return /^\d+:(\d+) /.exec(text)?.[1];
 }
 
 /** The device and the number of a folder, and where it is. */

@@ -1,11 +1,12 @@
 import { readdirSync, statSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { giveEngine } from "./written-sweep.ts";
 import { runCompiled, runHere, runShell, temporaryFolder } from "./command-line.ts";
 
 const commands = [
   ...["init", "start", "derive", "codegen", "liouvillian", "response", "map", "verify", "figure"],
   ...["steady-state", "evolve", "moments", "langevin", "wigner", "spectrum"],
-  ...["sweep", "status", "merge", "export", "plot"],
+  ...["sweep", "status", "merge", "export", "plot", "cancel", "work"],
 ];
 
 const folder = temporaryFolder();
@@ -92,14 +93,16 @@ describe("the examples of help texts", async () => {
   });
 
   test.each(examples)("%s", async (line) => {
-    const runThere = /^caldera (?:start|verify|sweep)/.test(line) ? runCompiled : runHere;
+    const runThere = /^caldera (?:start|verify|sweep|work)/.test(line) ? runCompiled : runHere;
+    if (/^caldera (?:work|cancel)/.test(line)) giveEngine("points", 14);
     // Pipelines are for a shell.
     const isForShell = line.includes("|");
     const outcome = await (isForShell ? runShell(line, folder.path) : runThere(...words(line)));
     expect(outcome).toMatchObject({ status: 0 });
     expect(outcome.error).not.toMatch(/Error|Warning/);
     const file = / --out (\S+)/.exec(line)?.[1];
-    if (file === undefined) expect(outcome.out).not.toBe("");
+    if (line.includes("--dry-run")) expect(outcome.out).toContain("\nsbatch --parsable ");
+    else if (file === undefined) expect(outcome.out).not.toBe("");
     else if (file === "figures") {
       const number = /figure (\d)/.exec(line)?.[1];
       expect(readdirSync(file)).toContain(`figure-${number}.svg`);

@@ -1,9 +1,9 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { runCompiled, runHere, temporaryFolder } from "./command-line.ts";
 import { optionModels } from "./option-models.ts";
-import { writtenSweep } from "./written-sweep.ts";
+import { giveEngine, writtenSweep } from "./written-sweep.ts";
 
 const folder = temporaryFolder();
 afterAll(folder.remove);
@@ -11,6 +11,10 @@ const written = join(folder.path, "written");
 
 const { kerr, strong, lattice, resting, ofSymbols, linear } = optionModels(folder);
 const [sweepFile, sweepFolder] = await writtenSweep(folder);
+const engineFolder = join(folder.path, "engine");
+cpSync(sweepFolder, engineFolder, { recursive: true });
+giveEngine(engineFolder, 4);
+const onCluster = ["--engine", "slurm", "--dry-run", "--seconds-per-point", "1"];
 
 type Arguments = readonly string[];
 const interval: Arguments = ["--from", "0.9", "--to", "1.3", "--points", "3"];
@@ -278,7 +282,25 @@ const table: Readonly<Record<string, Options>> = {
   },
   sweep: {
     base: [sweepFile, "--out", join(written, "points")],
-    given: { out: ["--out", join(written, "others")] },
+    given: {
+      out: ["--out", join(written, "others")],
+      engine: [...onCluster],
+      time: { besides: onCluster, given: ["--time", "30"] },
+      mem: { besides: onCluster, given: ["--mem", "2G"] },
+      partition: { besides: onCluster, given: ["--partition", "long"] },
+      sbatch: { besides: onCluster, given: ["--sbatch", "--account=physics"] },
+      cpus: { besides: onCluster, given: ["--cpus", "2"] },
+      "seconds-per-point": { besides: onCluster, given: ["--seconds-per-point", "500"] },
+      "seconds-per-task": { besides: onCluster, given: ["--seconds-per-task", "1"] },
+      "max-tasks": {
+        besides: [...onCluster, "--seconds-per-task", "1"],
+        given: ["--max-tasks", "1"],
+      },
+      hosts: {
+        besides: ["--engine", "parallel", "--dry-run", "--seconds-per-point", "1", "--hosts", ":"],
+        given: ["--hosts", "a,b"],
+      },
+    },
   },
   status: { base: [sweepFolder], given: { format: ["--format", "json"] } },
   export: {
@@ -297,6 +319,11 @@ const table: Readonly<Record<string, Options>> = {
     },
   },
   merge: { base: [sweepFolder], given: { format: ["--format", "json"] } },
+  cancel: { base: [engineFolder], given: { format: ["--format", "json"] } },
+  work: {
+    base: [engineFolder, "--round", "1"],
+    given: { round: ["--round", "2"], task: ["--task", "0"] },
+  },
   verify: {
     base: [ofSymbols, "--seed", "1"],
     given: {
@@ -329,7 +356,7 @@ const table: Readonly<Record<string, Options>> = {
 async function effectOf(command: string, args: Arguments): Promise<string> {
   rmSync(written, { recursive: true, force: true });
   mkdirSync(written);
-  const isThreaded = ["start", "verify", "sweep"].includes(command);
+  const isThreaded = ["start", "verify", "sweep", "work"].includes(command);
   const {
     status,
     out: data,
@@ -379,10 +406,12 @@ test.each(cases)("$command, option $name: it has an effect", async ({ command, b
 
 /**
  * --limit acts on engines that take long (test/derivations/verify/verify.test.ts); start always writes; sweeps are gone on
- * with, by any number of threads, in test/notebooks/cli/sweep.test.ts.
+ * with, by any number of threads, in test/notebooks/cli/sweep.test.ts, and handed to clusters in engines.test.ts and
+ * test/notebooks/sweeps/rounds.test.ts.
  */
 const elsewhere: ReadonlySet<string> = new Set([
-  ...["verify --limit", "start --out", "sweep --resume", "sweep --threads"],
+  ...["verify --limit", "start --out", "sweep --resume", "sweep --threads", "work --threads"],
+  ...["sweep --attempts", "sweep --dry-run"],
 ]);
 
 test.each(Object.keys(table))("no option of %s is without a case", async (command) => {
