@@ -65,7 +65,7 @@ export const frame: OptionReader<FrameOptions> = (value, place) => {
 const names = selections.map(({ name }) => name);
 
 /** The master equation: gCL (default) or CL, with "gCL with harmonic dressing" for a bath with kernels. */
-export const kind = oneOf([...names, ...["CL", "gCL"].map(harmonicKind)]);
+export const kind = oneOf([...names, ...["CL", "gCL"].map((one) => harmonicKind(one))]);
 
 const states = {
   fock: ["n"],
