@@ -48,6 +48,7 @@ describe("harmonic dressing by sines and cosines", () => {
     [still, 5],
     [{ potential: "E*x*sin(k*x)", drives: ["F*cos(omega*t)*x"] }, 4],
     [flux, 3],
+    [{ modes: ["a", "b"], potential: "E*cos(k*x_a + q*x_b)" }, 3],
   ])("of %j is that of its normally ordered expansion to degree %i, exactly", (file, degree) => {
     const model = readModel(file);
     const equation = masterEquation(model, { kind: harmonicallyDressed("gCL", degree) });
