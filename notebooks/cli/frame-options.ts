@@ -51,7 +51,7 @@ export const derivedFrameTable = {
   ),
   displacement: words(
     "X,P",
-    "for --frame displaced: the orbit as two functions of time, e.g. A*cos(omega*t),0 (default: the mean-field orbit, as symbols x_c and p_c with their equations)",
+    "for --frame displaced: the orbit as two functions of time, of several modes two for each, e.g. A*cos(omega*t),0 (default: the mean-field orbit, as symbols x_c and p_c with their equations)",
   ),
   ...frameTable,
 } satisfies OptionTable;
@@ -61,14 +61,14 @@ export function typedOrbit(text: string | undefined): Orbit | undefined {
   if (text === undefined) return undefined;
   const parts = text.split(",");
   try {
-    const [x, p] = parts.map((part) => parseScalar(part, { positive: positiveNames }));
-    if (x !== undefined && p !== undefined && parts.length === 2) return givenOrbit(x, p);
+    const orbit = parts.map((part) => parseScalar(part, { positive: positiveNames }));
+    if (orbit.length % 2 === 0) return givenOrbit(...orbit);
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
     throw new UsageError(`Option --displacement: ${error.message}`);
   }
   throw new UsageError(
-    `Option --displacement must be two functions of time, X,P, e.g. A*cos(omega*t),0, but is ${text}.`,
+    `Option --displacement must be two functions of time, X,P, e.g. A*cos(omega*t),0, of several modes two for each, but is ${text}.`,
   );
 }
 
@@ -80,7 +80,7 @@ export function derivedDisplaced(
 ): DisplacedFrame {
   try {
     const frame = displacedFrame(equation, orbit);
-    const both = (pair: Orbit["position"]): Orbit["position"] => [put(pair[0]), put(pair[1])];
+    const both = (all: readonly Scalar[]): readonly Scalar[] => all.map((one) => put(one));
     return {
       ...replacedMasterEquation({ ...equation, ...frame }, put),
       orbit: { position: both(frame.orbit.position), velocity: both(frame.orbit.velocity) },

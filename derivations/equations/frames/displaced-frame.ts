@@ -1,22 +1,23 @@
 import {
   adjoint,
   differentiate,
+  modeCount,
+  type Modes,
   Operator,
-  type OperatorTerm,
   Scalar,
   substitute,
 } from "../../../symbolic/index.ts";
-import { modelParameters, requireOneMode } from "../../model/index.ts";
+import { modelParameters } from "../../model/index.ts";
 import { collectTerms, type LabelledTerm, type MasterEquation } from "../../theory/index.ts";
-import { phaseSpaceEquations } from "../mean-field.ts";
+import { phaseSpaceEquations, variablesOf } from "../mean-field.ts";
 import { FrameError } from "./frame-error.ts";
 
 /** A point of phase space that moves: what x and p of a displaced frame count from. */
 export interface Orbit {
-  /** x_c and p_c: functions of time, or symbols for them. */
-  readonly position: readonly [x: Scalar, p: Scalar];
+  /** x_c and p_c, of several modes x_c_a, p_c_a, x_c_b, …: functions of time, or symbols for them. */
+  readonly position: readonly Scalar[];
   /** Their time derivatives. */
-  readonly velocity: readonly [x: Scalar, p: Scalar];
+  readonly velocity: readonly Scalar[];
 }
 
 /** The master equation of the fluctuations about an orbit. */
@@ -27,39 +28,39 @@ export interface DisplacedFrame extends Pick<
   readonly orbit: Orbit;
 }
 
-/** Symbols of a mean-field orbit. */
-const [xName, pName] = ["x_c", "p_c"];
+/** Symbols of a mean-field orbit: x_c and p_c, of several modes x_c_a, p_c_a, x_c_b, …. */
+export function orbitNames(modes: Modes): readonly string[] {
+  return variablesOf(modes, ["x_c", "p_c"]);
+}
 
 /**
  * The mean-field orbit of a master equation, dx_c/dt = f_x(x_c, p_c, t) and dp_c/dt = f_p(x_c, p_c, t), with symbols
- * x_c and p_c.
+ * x_c and p_c, of several modes x_c_a, p_c_a, x_c_b, ….
  *
  * @throws FrameError where the model has parameters of these names
  */
 export function meanFieldOrbit(equation: MasterEquation): Orbit {
-  const taken = modelParameters(equation.model).find((name) => [xName, pName].includes(name));
+  const names = orbitNames(equation.hamiltonian.modes);
+  const taken = modelParameters(equation.model).find((name) => names.includes(name));
   if (taken !== undefined) {
     throw new FrameError(
       `The mean-field orbit is written x_c and p_c, but \`${taken}\` is a parameter of the model. Give it another name.`,
     );
   }
-  const position = [Scalar.parameter(xName), Scalar.parameter(pName)] as const;
-  const at = new Map([
-    ["x", position[0]],
-    ["p", position[1]],
-  ]);
-  const [x, p] = phaseSpaceEquations(equation).rates.map((rate) => substitute(rate, at));
-  return { position, velocity: [x as Scalar, p as Scalar] };
+  const position = names.map((name) => Scalar.parameter(name));
+  const { variables, rates } = phaseSpaceEquations(equation);
+  const at = new Map(variables.map((name, j) => [name, position[j] ?? Scalar.zero] as const));
+  return { position, velocity: rates.map((rate) => substitute(rate, at)) };
 }
 
-/** An orbit that is given by functions of time. */
-export function givenOrbit(x: Scalar, p: Scalar): Orbit {
-  return { position: [x, p], velocity: [differentiate(x, "t"), differentiate(p, "t")] };
+/** An orbit that is given by functions of time: x and p, of several modes x_a, p_a, x_b, …. */
+export function givenOrbit(...position: readonly Scalar[]): Orbit {
+  return { position, velocity: position.map((one) => differentiate(one, "t")) };
 }
 
 /**
- * A master equation seen from a moving point of phase space, exactly: ρ = D ρ' D†, D = e^{i(p_c x - x_c p)/ħ}, so that x
- * becomes x + x_c(t), p becomes p + p_c(t), and
+ * A master equation seen from a moving point of phase space, exactly: ρ = D ρ' D†, D = e^{i(p_c x - x_c p)/ħ}, of several
+ * modes with the sum of theirs, so that x becomes x + x_c(t), p becomes p + p_c(t), and
  *
  *     ∂_t ρ' = D†(𝓛(t) D ρ' D†)D - (i/ħ) [ṗ_c x - ẋ_c p, ρ'].
  *
@@ -67,7 +68,8 @@ export function givenOrbit(x: Scalar, p: Scalar): Orbit {
  * left out. About the {@link meanFieldOrbit} (default) x and p of the frame have no drift at rest: W'(x + x_c) leaves what
  * is of second order in the fluctuations, and dressed dissipators leave W'(x + x_c) - W'(x_c).
  *
- * @throws FrameError for an orbit of the mean field where the model has parameters x_c or p_c
+ * @throws FrameError for an orbit of the mean field where the model has parameters x_c or p_c, and for one that has not two
+ *   functions for each mode
  *
  * @example
  * ```ts
@@ -80,29 +82,25 @@ export function givenOrbit(x: Scalar, p: Scalar): Orbit {
  * ```
  */
 export function displacedFrame(equation: MasterEquation, given?: Orbit): DisplacedFrame {
-  requireOneMode(
-    equation.hamiltonian,
-    "A displaced frame",
-    "Take its equations of motion (derive --what eom), or its Heisenberg equations.",
-  );
   const orbit = given ?? meanFieldOrbit(equation);
+  const { modes } = equation.hamiltonian;
+  requireOrbitOf(modes, orbit);
   const shift = (operator: Operator<"xp">): Operator<"xp"> => shifted(operator, orbit);
-  const [xRate, pRate] = orbit.velocity;
   const hbar = equation.hbar ?? Scalar.parameter("hbar");
   const parts = equation.dissipator.map((term) => displacedTerm(term, shift));
   const drift = Operator.sum(
     "xp",
-    1,
+    modes,
     parts.map(({ commutator }) => commutator),
   ).scaled(Scalar.i.times(hbar));
   const hermitian = drift.plus(adjoint(drift)).scaled(Scalar.rational(1, 2));
-  const moving = monomial([1, 0], pRate).minus(monomial([0, 1], xRate));
+  const moving = motionOf(orbit, modes);
   const rest = drift.minus(hermitian).scaled(Scalar.i.times(hbar).inverse());
   return {
     kind: equation.kind,
     ...(equation.hbar === undefined ? {} : { hbar: equation.hbar }),
     hamiltonian: withoutIdentity(
-      Operator.sum("xp", 1, [shift(equation.hamiltonian), moving, hermitian]),
+      Operator.sum("xp", modes, [shift(equation.hamiltonian), moving, hermitian]),
     ),
     dissipator: collectedByLabel([
       ...parts.flatMap(({ term }) => (term === undefined ? [] : [term])),
@@ -120,9 +118,11 @@ function displacedTerm(
   const outer = withoutIdentity(shift(term.outer));
   const inner = shift(term.inner);
   // {b, ρ} = 2bρ of a number b.
-  const number = numberOf(inner).times(term.coefficient);
+  const number = identityPart(inner).times(term.coefficient);
   const commutator =
-    term.bracket === "commutator" ? Operator.zero("xp") : outer.scaled(number.plus(number));
+    term.bracket === "commutator"
+      ? Operator.zero("xp", outer.modes)
+      : outer.scaled(number.plus(number));
   const moving = withoutIdentity(inner);
   if (outer.isZero || moving.isZero) return { commutator };
   return { commutator, term: { ...term, outer, inner: moving } };
@@ -131,7 +131,7 @@ function displacedTerm(
 /** [X, ρ] of an X that is no Hamiltonian: ½ [X, {1, ρ}], which products of x and p in couplings bring. */
 function ofOneBracket(x: Operator<"xp">, like: LabelledTerm | undefined): readonly LabelledTerm[] {
   if (x.isZero || like === undefined) return [];
-  const one = monomial([0, 0], Scalar.one);
+  const one = Operator.scalar("xp", Scalar.one, x.modes);
   const coefficient = Scalar.rational(1, 2);
   return [{ ...like, coefficient, outer: x, bracket: "anticommutator", inner: one }];
 }
@@ -144,39 +144,66 @@ function collectedByLabel(terms: readonly LabelledTerm[]): readonly LabelledTerm
   );
 }
 
-/** x^a e^{ikx} p^b at x + x_c and p + p_c, x before p: a wave has the phase k x_c. */
-function shifted(operator: Operator<"xp">, { position: [x, p] }: Orbit): Operator<"xp"> {
-  const [one, other] = [
-    monomial([1, 0], Scalar.one).plus(monomial([0, 0], x)),
-    monomial([0, 1], Scalar.one).plus(monomial([0, 0], p)),
-  ];
+/** Σ ṗ_c x - ẋ_c p */
+function motionOf({ velocity }: Orbit, modes: Modes): Operator<"xp"> {
+  const parts = velocity.map((rate, j) => {
+    // ẋ_c stands at an even place beside p, ṗ_c at an odd one beside x.
+    const isOfX = j % 2 === 0;
+    const other = Operator.generator("xp", isOfX ? 1 : 0, j >> 1, modes);
+    return other.scaled(isOfX ? rate.negated() : rate);
+  });
+  return Operator.sum("xp", modes, parts);
+}
+
+/** Π x^a e^{ikx} p^b at x + x_c and p + p_c, x before p: a wave has the phase Σ k x_c. */
+function shifted(operator: Operator<"xp">, { position }: Orbit): Operator<"xp"> {
+  const { modes } = operator;
+  const moved = position.map((one, j) =>
+    Operator.generator("xp", j % 2 === 0 ? 0 : 1, j >> 1, modes).plus(
+      Operator.scalar("xp", one, modes),
+    ),
+  );
+  const powers = (exponents: readonly number[], which: 0 | 1): readonly Operator<"xp">[] =>
+    moved.flatMap((one, j) => {
+      const power = j % 2 === which ? (exponents[j] ?? 0) : 0;
+      return power === 0 ? [] : [one.power(power)];
+    });
   return Operator.sum(
     "xp",
-    1,
+    modes,
     operator.parts.flatMap(({ wave, terms }) => {
-      const phase = Scalar.phaseFactor(wave.number(0).times(x));
-      const moved = Operator.ofParts("xp", 1, [{ wave, terms: unit(phase) }]);
-      return terms.map(({ exponents: [a = 0, b = 0], coefficient }) =>
-        one.power(a).times(moved).times(other.power(b)).scaled(coefficient),
+      const angle = Scalar.sum(
+        Array.from({ length: modeCount(modes) }, (_, mode) =>
+          wave.number(mode).times(position[2 * mode] ?? Scalar.zero),
+        ),
+      );
+      const exponents = new Array<number>(2 * modeCount(modes)).fill(0);
+      const coefficient = Scalar.phaseFactor(angle);
+      const still = Operator.ofParts("xp", modes, [{ wave, terms: [{ exponents, coefficient }] }]);
+      return terms.map((term) =>
+        [...powers(term.exponents, 0), still, ...powers(term.exponents, 1)]
+          .reduce((left, right) => left.times(right))
+          .scaled(term.coefficient),
       );
     }),
   );
 }
 
-function unit(coefficient: Scalar): readonly OperatorTerm[] {
-  return [{ exponents: [0, 0], coefficient }];
-}
-
 /** The number that an operator has without x and p. */
-function numberOf({ parts }: Operator<"xp">): Scalar {
+function identityPart({ parts, modes }: Operator<"xp">): Scalar {
   const terms = parts.flatMap(({ wave, terms: own }) => (wave.isNone ? own : []));
-  return Operator.of("xp", 1, terms).coefficientOf(0, 0);
+  const none = new Array<number>(2 * modeCount(modes)).fill(0);
+  return Operator.of("xp", modes, terms).coefficientOf(...none);
 }
 
 function withoutIdentity(operator: Operator<"xp">): Operator<"xp"> {
-  return operator.minus(monomial([0, 0], numberOf(operator)));
+  return operator.minus(Operator.scalar("xp", identityPart(operator), operator.modes));
 }
 
-function monomial(exponents: readonly number[], coefficient: Scalar): Operator<"xp"> {
-  return Operator.of("xp", 1, [{ exponents, coefficient }]);
+function requireOrbitOf(modes: Modes, { position }: Orbit): void {
+  const count = 2 * modeCount(modes);
+  if (position.length === count) return;
+  throw new FrameError(
+    `The orbit has ${position.length} functions of time, but this model needs ${count}: ${variablesOf(modes, ["x", "p"]).join(", ")}. Give as many, e.g. ${new Array<string>(count).fill("0").join(",")}.`,
+  );
 }

@@ -1,7 +1,7 @@
-import { type Line, parseScalar, type Scalar } from "../../../symbolic/index.ts";
+import { type Line, type Modes, parseScalar, Scalar } from "../../../symbolic/index.ts";
 import { positiveNames } from "../../model/physical-names.ts";
 import { masterEquationLines } from "../../theory/index.ts";
-import type { DisplacedFrame, Orbit } from "./displaced-frame.ts";
+import { type DisplacedFrame, type Orbit, orbitNames } from "./displaced-frame.ts";
 
 const convention: Line = {
   tag: "relation",
@@ -12,38 +12,50 @@ const convention: Line = {
   },
 };
 
+/** Of several modes. */
+const conventionOfModes: Line = {
+  tag: "relation",
+  notation: {
+    latex:
+      "\\hat{\\rho} \\to \\hat{D} \\hat{\\rho} \\hat{D}^{\\dagger},\\quad \\hat{D} = e^{i \\sum_j (p_{c,j} \\hat{x}_j - x_{c,j} \\hat{p}_j)/\\hbar},\\quad \\hat{x}_j \\to \\hat{x}_j + x_{c,j}(t),\\quad \\hat{p}_j \\to \\hat{p}_j + p_{c,j}(t)",
+    text: "ρ → D ρ D', D = exp(i*sum_j (p_c_j*x_j - x_c_j*p_j)/hbar), x_j → x_j + x_c_j(t), p_j → p_j + p_c_j(t)",
+  },
+};
+
 /** The frame, its orbit, and the master equation of what is left: every term, exactly. */
 export function displacedLines(frame: DisplacedFrame): readonly Line[] {
   const { hamiltonian, equation } = masterEquationLines(frame);
-  return [convention, ...orbitLines(frame.orbit), hamiltonian, equation];
+  const { modes } = frame.hamiltonian;
+  const first = typeof modes === "number" ? convention : conventionOfModes;
+  return [first, ...orbitLines(frame.orbit, modes), hamiltonian, equation];
 }
 
 /** x_c = …, or for symbols dx_c/dt = …. */
-function orbitLines({ position, velocity }: Orbit): readonly Line[] {
-  return (["x_c", "p_c"] as const).map((name, j): Line => {
+function orbitLines({ position, velocity }: Orbit, modes: Modes): readonly Line[] {
+  const names = orbitNames(modes);
+  const latexOf = (name: string, letter = name.charAt(0)): string =>
+    `${letter}_{c${name.length > 3 ? `,${name.slice(3).replace(/^_/, "")}` : ""}}`;
+  const variables = names.map((name) => ({ name, latex: latexOf(name) }));
+  return names.map((name, j): Line => {
     const isSymbol = String(position[j]) === name;
-    const latex = isSymbol ? `\\dot{${name.charAt(0)}}_{c}` : `${name.charAt(0)}_{c}`;
+    const latex = latexOf(name, isSymbol ? `\\dot{${name.charAt(0)}}` : name.charAt(0));
     return {
       tag: "polynomial",
       name: { latex, text: isSymbol ? `d${name}/dt` : name },
-      value: (isSymbol ? velocity : position)[j] as Scalar,
-      variables: [
-        { name: "x_c", latex: "x_{c}" },
-        { name: "p_c", latex: "p_{c}" },
-      ],
-      order: "drives-last",
+      value: (isSymbol ? velocity : position)[j] ?? Scalar.zero,
+      ...{ variables, order: "drives-last" },
     };
   });
 }
 
 /** An orbit as plain data, with texts that the parser reads. */
 export interface OrbitJson {
-  readonly position: readonly [x: string, p: string];
-  readonly velocity: readonly [x: string, p: string];
+  readonly position: readonly string[];
+  readonly velocity: readonly string[];
 }
 
-export function orbitJson({ position: [x, p], velocity: [u, v] }: Orbit): OrbitJson {
-  return { position: [String(x), String(p)], velocity: [String(u), String(v)] };
+export function orbitJson({ position, velocity }: Orbit): OrbitJson {
+  return { position: position.map(String), velocity: velocity.map(String) };
 }
 
 /**
@@ -53,8 +65,5 @@ export function orbitJson({ position: [x, p], velocity: [u, v] }: Orbit): OrbitJ
  */
 export function orbitFromJson({ position, velocity }: OrbitJson): Orbit {
   const read = (text: string): Scalar => parseScalar(text, { positive: positiveNames });
-  return {
-    position: [read(position[0]), read(position[1])],
-    velocity: [read(velocity[0]), read(velocity[1])],
-  };
+  return { position: position.map(read), velocity: velocity.map(read) };
 }

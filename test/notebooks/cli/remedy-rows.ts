@@ -125,6 +125,10 @@ export function optionRows({
       [...derive, "--what", "frame", "--frame", "displaced", "--displacement", "A*cos(omega*t),0"],
     ],
     [
+      [...derive, "--what", "frame", "--frame", "displaced", "--displacement", "A,0,B,0"],
+      [...derive, "--what", "frame", "--frame", "displaced", "--displacement", "0,0"],
+    ],
+    [
       [...derive, "--what", "frame", "--frame", "displaced", "--displacement", "A*,0"],
       [...derive, "--what", "frame", "--frame", "displaced", "--displacement", "A,0"],
     ],

@@ -168,7 +168,7 @@ export const displaced = objectCheck<DisplacedQuestion>({
       const frame = displacedFrame(equation);
       const at = new Map([...values, ["x_c", 2 * random() - 1], ["p_c", 2 * random() - 1]]);
       const [position, velocity] = [frame.orbit.position, frame.orbit.velocity].map(
-        ([x, p]) => [evaluateReal(x, at), evaluateReal(p, at)] as const,
+        ([x = Scalar.zero, p = Scalar.zero]) => [evaluateReal(x, at), evaluateReal(p, at)] as const,
       );
       if (position === undefined || velocity === undefined) return undefined;
       return {

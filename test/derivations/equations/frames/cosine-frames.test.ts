@@ -149,8 +149,8 @@ describe("a displaced frame of cosines", () => {
   it.each(["CL", "gCL"])("there and back is the equation itself, %s", (kind) => {
     const equation = masterEquation(readModel(file), { kind });
     const there = { ...equation, ...displacedFrame(equation, orbit) };
-    const [x, p] = orbit.position;
-    const back = displacedFrame(there, givenOrbit(x.negated(), p.negated()));
+    const opposite = orbit.position.map((one) => one.negated());
+    const back = displacedFrame(there, givenOrbit(...opposite));
     const whole = liouvillian(back).minus(liouvillian(equation));
     expect(whole.isZero).toBe(true);
   });
