@@ -26,9 +26,8 @@ function examplesIn(path: string, text: string): readonly Example[] {
   }));
 }
 
-const examples = sourceFiles(["symbolic", "numeric", "derivations", "notebooks/runs"]).flatMap(
-  ({ path, text }) => examplesIn(path, text),
-);
+const folders = ["symbolic", "numeric", "derivations", "notebooks/runs", "notebooks/sweeps"];
+const examples = sourceFiles(folders).flatMap(({ path, text }) => examplesIn(path, text));
 
 describe("examples in docstrings", () => {
   test("exist", () => {

@@ -3,6 +3,7 @@ import { pathToFileURL } from "node:url";
 import ts from "typescript";
 import * as caldera from "../notebooks/index.ts";
 import * as runs from "../notebooks/runs/index.ts";
+import * as sweeps from "../notebooks/sweeps/index.ts";
 import * as derivations from "../derivations/index.ts";
 import * as publishedDerivations from "../derivations/public.ts";
 import * as verify from "../derivations/verify/index.ts";
@@ -16,6 +17,7 @@ import { compiled } from "./compiled.ts";
 export const entryPoints: Readonly<Record<string, object>> = {
   caldera,
   "caldera/runs": runs,
+  "caldera/sweeps": sweeps,
   "caldera/verify": verify,
   "caldera/symbolic": publishedSymbolic,
   "caldera/numeric": publishedNumeric,
@@ -37,7 +39,11 @@ async function published(name: string): Promise<object> {
 
 /** Runs an example with its imports taken from the entry points. */
 export async function runExample(code: string): Promise<void> {
-  const withModules = code.replaceAll(
+  const withNode = code.replaceAll(
+    /import \{([^}]*)\} from "(node:\w+)";/g,
+    (_, names: string, name: string) => `const {${names}} = process.getBuiltinModule("${name}");`,
+  );
+  const withModules = withNode.replaceAll(
     /import \{([^}]*)\} from "(caldera(?:\/\w+)?)";/g,
     (_, names: string, name: string) => `const {${names}} = modules["${name}"];`,
   );

@@ -1,8 +1,13 @@
 import type { Model } from "../../derivations/index.ts";
 import { readParameter } from "../../derivations/model/parameters.ts";
 import type { InitialState } from "../runs/quantum/index.ts";
+import { readSavedState } from "../runs/quantum/saved-state.ts";
 import { type ParsedArguments, UsageError } from "./command.ts";
 import type { Option } from "./options.ts";
+import { readText } from "./read-text.ts";
+
+/** 512 levels of a static state have a tenth of these bytes. */
+const largestState = 100_000_000;
 
 /** A state as it is typed: of the oscillator, or of one of several modes. */
 export interface TypedState {
@@ -11,11 +16,11 @@ export interface TypedState {
   readonly state: InitialState;
 }
 
-/** vacuum, fock:n, coherent:x,p or thermal:n, of several modes as a=fock:1. */
+/** vacuum, fock:n, coherent:x,p, thermal:n or state:file, of several modes as a=fock:1. */
 export const initialStateOption: Option<readonly TypedState[]> = {
   value: "STATE",
   repeatable: true,
-  help: "vacuum (default), fock:N, coherent:X,P with mean position and momentum, or thermal:N with a mean occupation; of several modes MODE=STATE, e.g. a=fock:1 (repeatable; the others begin in their vacuum)",
+  help: "vacuum (default), fock:N, coherent:X,P with mean position and momentum, or thermal:N with a mean occupation; for evolve also state:FILE, what --save wrote; of several modes MODE=STATE, e.g. a=fock:1 (repeatable; the others begin in their vacuum)",
   read: (parsed) => textsOf(parsed).map(typedState),
 };
 
@@ -82,10 +87,11 @@ export function initialStates(
 
 function stateOf(typed: string): InitialState {
   const refusal = new UsageError(
-    `Option --initial must be vacuum, fock:N, coherent:X,P or thermal:N, e.g. coherent:1.5,0, but is ${typed || "empty"}.`,
+    `Option --initial must be vacuum, fock:N, coherent:X,P, thermal:N or state:FILE, e.g. coherent:1.5,0, but is ${typed || "empty"}.`,
   );
   const colon = typed.indexOf(":");
   const kind = colon < 0 ? typed : typed.slice(0, colon);
+  if (kind === "state" && colon > 0) return stateOfFile(typed.slice(colon + 1));
   const list = colon < 0 ? [] : typed.slice(colon + 1).split(",");
   const numbers = list.map((entry) => readParameter("", entry, "--initial"));
   const [first, second] = numbers;
@@ -114,5 +120,29 @@ function stateOf(typed: string): InitialState {
       return { kind: "thermal", occupation: first };
     default:
       throw refusal;
+  }
+}
+
+/**
+ * The state in a file that --save wrote.
+ *
+ * @throws UsageError for another file, and for a state of several modes
+ */
+function stateOfFile(file: string): InitialState {
+  const found = readSavedState(objectIn(readText(file, "file of a state", largestState)));
+  if (found === undefined) {
+    throw new UsageError(
+      `Option --initial state:${file} must name a state of one oscillator, as --save writes it, but this file holds none. Give another file.`,
+    );
+  }
+  const { saved, state } = found;
+  return { kind: "state", state, units: saved.units };
+}
+
+function objectIn(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
   }
 }

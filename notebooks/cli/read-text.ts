@@ -9,19 +9,19 @@ const largestFile = 1_000_000;
  * The text of a model file, of another one that `what` names, or of standard input for `-`. No more is read than a model may have,
  * so that endless files end in an error.
  */
-export function readText(path: string, what = "model file"): string {
+export function readText(path: string, what = "model file", largest = largestFile): string {
   const name = path === "-" ? "standard input" : `the ${what} ${path}`;
   try {
     const descriptor = path === "-" ? 0 : openSync(path, "r");
     try {
-      return readAtMost(descriptor, largestFile).toString("utf8");
+      return readAtMost(descriptor, largest).toString("utf8");
     } finally {
       if (path !== "-") closeSync(descriptor);
     }
   } catch (error) {
     if (error instanceof RangeError) {
       throw new UsageError(
-        `A ${what === "model file" ? "model" : what} must be smaller than 1 MB, but ${name} is larger.`,
+        `A ${what === "model file" ? "model" : what} must be smaller than ${largest / 1e6} MB, but ${name} is larger.`,
       );
     }
     const subject = name.replace(/^./, (letter) => letter.toUpperCase());

@@ -1,5 +1,5 @@
 import { OptionError } from "../option-error.ts";
-import type { InitialState } from "../quantum/index.ts";
+import { type InitialState, requireNamed } from "../quantum/initial-state.ts";
 import { naturalSizes } from "../oscillator-units.ts";
 import type { EnsembleMode } from "./ensemble-row.ts";
 
@@ -29,7 +29,8 @@ export function startOf(initial: readonly InitialState[], modes: readonly Ensemb
 }
 
 /** Means and widths of x and p. */
-function placeOf(initial: InitialState, { suffix, units }: EnsembleMode) {
+function placeOf(given: InitialState, { suffix, units }: EnsembleMode) {
+  const initial = requireNamed(given, "caldera langevin");
   if (initial.kind === "fock" && initial.n > 0) {
     const mode = suffix === "" ? "" : `${suffix.slice(1)}=`;
     throw new OptionError(

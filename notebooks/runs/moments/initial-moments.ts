@@ -1,6 +1,6 @@
 import type { MomentPowers } from "../../../derivations/index.ts";
 import { naturalSizes, type OscillatorUnits } from "../oscillator-units.ts";
-import type { InitialState } from "../quantum/index.ts";
+import { type InitialState, requireNamed } from "../quantum/initial-state.ts";
 
 /**
  * The Weyl-symmetrised moments ⟨x^a p^b⟩ of an initial state, for each [a, b]: those of its Wigner function, a normal
@@ -8,10 +8,11 @@ import type { InitialState } from "../quantum/index.ts";
  * r² = mω0x²/ħ + p²/(mω0ħ), so that ⟨r^{2k}⟩ = (-1)ⁿ Σ_j C(n, j) (-2)^j/j! (k+j)!.
  */
 export function initialMoments(
-  initial: InitialState,
+  given: InitialState,
   powers: readonly MomentPowers[],
   units: OscillatorUnits,
 ): readonly number[] {
+  const initial = requireNamed(given, "caldera moments");
   const [length, momentum] = naturalSizes(units);
   if (initial.kind === "fock") {
     return powers.map(([a, b]) => fockMoment(initial.n, a, b) * length ** a * momentum ** b);

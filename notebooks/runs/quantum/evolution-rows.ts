@@ -85,7 +85,7 @@ export function* evolutionRows(
   const start = now;
   const flow = new Flow(model, times[times.length - 1] ?? 0);
   const initialAt = (levels: number): DensityMatrix => {
-    const prepared = initialDensityMatrix(initial, model, levels);
+    const prepared = initialDensityMatrix(initial, model, levels, start);
     return model.frame?.toFrame(prepared, start) ?? prepared;
   };
   const adaptive = options.levels === undefined;

@@ -1,3 +1,4 @@
+import type { FourierState } from "../../../numeric/index.ts";
 import type { SteadyStateResult } from "./steady-state.ts";
 
 /** What `caldera steady-state --save` writes, as JSON. */
@@ -42,4 +43,40 @@ export function savedState({
       im: [...im],
     })),
   };
+}
+
+/** The state that was saved; undefined for what is none. */
+export function readSavedState(
+  given: unknown,
+): { readonly saved: SavedState; readonly state: FourierState } | undefined {
+  if (!isSavedState(given)) return undefined;
+  const { levels, frequencies, harmonics } = given;
+  const components = harmonics.map(({ k, re, im }) => ({
+    ...{ levels, harmonic: k },
+    ...{ re: Float64Array.from(re), im: Float64Array.from(im) },
+  }));
+  return { saved: given, state: { levels, frequencies, components } };
+}
+
+function isSavedState(given: unknown): given is SavedState {
+  if (typeof given !== "object" || given === null) return false;
+  const { schema, model, units, levels, frequencies, harmonics } = given as Partial<SavedState>;
+  if (schema !== 1 || typeof model !== "string" || !Number.isInteger(levels)) return false;
+  if (![units?.hbar, units?.m, units?.omega0].every(isNumber)) return false;
+  if (!isNumbers(frequencies) || !Array.isArray(harmonics) || harmonics.length === 0) return false;
+  const size = Number(levels) ** 2;
+  return (harmonics as SavedState["harmonics"]).every(
+    ({ k, re, im }) =>
+      isNumbers(k) &&
+      k.length === frequencies.length &&
+      [re, im].every((part) => isNumbers(part) && part.length === size),
+  );
+}
+
+function isNumbers(given: unknown): given is readonly number[] {
+  return Array.isArray(given) && given.every(isNumber);
+}
+
+function isNumber(given: unknown): boolean {
+  return typeof given === "number" && Number.isFinite(given);
 }

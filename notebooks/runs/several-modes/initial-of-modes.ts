@@ -1,5 +1,5 @@
 import { OptionError } from "../option-error.ts";
-import type { InitialState } from "../quantum/index.ts";
+import { type InitialState, requireNamed } from "../quantum/initial-state.ts";
 
 /**
  * The initial state of each mode; those without one begin in their vacuum.
@@ -11,7 +11,11 @@ export function initialOfModes(
   modes: readonly string[],
 ): readonly InitialState[] {
   const stray = Object.keys(initial).find((name) => !modes.includes(name));
-  if (stray === undefined) return modes.map((name) => initial[name] ?? { kind: "fock", n: 0 });
+  if (stray === undefined) {
+    return modes.map((name) =>
+      requireNamed(initial[name] ?? { kind: "fock", n: 0 }, "a run of several modes"),
+    );
+  }
   throw new OptionError(
     "initial",
     `names the mode ${stray}, but this model has the modes ${modes.join(", ")}. Leave it out.`,

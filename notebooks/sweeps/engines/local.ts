@@ -19,10 +19,15 @@ const mostPoints = 1000;
 /** Jobs for each thread, so that none waits. */
 const jobsEach = 2;
 
+interface PoolOptions {
+  readonly threads?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** Threads of this machine, as many as it has cores if `threads` is not given. */
 export async function localPool(
   sweep: Sweep,
-  { threads = availableParallelism(), signal }: { threads?: number; signal?: AbortSignal } = {},
+  { threads = availableParallelism(), signal }: PoolOptions = {},
 ): Promise<PointPool> {
   const { Piscina } = await import("piscina");
   const isSource = import.meta.url.endsWith(".ts");

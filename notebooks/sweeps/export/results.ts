@@ -22,9 +22,19 @@ export interface SweepResults {
 }
 
 /**
- * The results in a folder, also while a sweep runs.
+ * The results of a sweep in a folder, also while it runs: what the sweep is, how many of its points are there, and their
+ * records, one after the other in the order of the points, as they are read from the file. Numbers are in the model's
+ * units.
  *
  * @throws SpecError for a folder of something else
+ *
+ * @example
+ * ```ts
+ * import { mkdtempSync } from "node:fs";
+ * import { SpecError, sweepResults } from "caldera/sweeps";
+ * const folder = mkdtempSync("/tmp/nothing-");
+ * assert.throws(() => sweepResults(folder), (error) => error instanceof SpecError);
+ * ```
  */
 export function sweepResults(folder: string): SweepResults {
   const file = join(folder, recordsFile);
