@@ -12,7 +12,7 @@ export function interruption(): Interruption {
   const controller = new AbortController();
   const abort = (): void => {
     end();
-    controller.abort(new Error("The run was interrupted."));
+    controller.abort();
   };
   const end = (): void => signals.forEach((signal) => process.off(signal, abort));
   signals.forEach((signal) => process.on(signal, abort));

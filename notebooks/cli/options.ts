@@ -87,7 +87,7 @@ function optionLines(table: OptionTable): readonly string[] {
 }
 
 /** A name and what it is, with lines of at most 100 characters. */
-function entry(name: string, help: string): string {
+export function entry(name: string, help: string): string {
   const lines = help.split("\n").flatMap((paragraph) => wrapped(paragraph, width - column));
   const indent = `\n${" ".repeat(column)}`;
   // A long name has a line of its own.

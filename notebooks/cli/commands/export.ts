@@ -1,15 +1,15 @@
 import { exportFormats } from "../../sweeps/export/index.ts";
+import { provenanceOfSweep } from "../../sweeps/export/provenance.ts";
 import { sweepResults } from "../../sweeps/export/results.ts";
 import { type Command, type ExitStatus, UsageError } from "../command.ts";
+import { writeCsvMetadata } from "../csv-metadata.ts";
 import { destination } from "../destination.ts";
-import { command, oneOf, words } from "../options.ts";
+import { command, entry, oneOf, words } from "../options.ts";
 import { folderArgument, folderPositional } from "../sweep-folder.ts";
 import { replaceFile } from "../write-result.ts";
 
 const names = [...exportFormats.keys()];
-const formatLines = [...exportFormats.values()].map(
-  ({ name, summary }) => `  ${name.padEnd(8)}${summary}`,
-);
+const formatLines = [...exportFormats.values()].map(({ name, summary }) => entry(name, summary));
 
 /** `caldera export`. */
 export const exportCommand: Command = command({
@@ -23,9 +23,11 @@ export const exportCommand: Command = command({
   notes: `The formats are
 ${formatLines.join("\n")}
 
-Numbers within numbers have names with dots: error.n. Numbers that are not known, and points that are
-missing, are empty in CSV and NaN in arrays. Arrays have the lengths of the axes first, the first axis
-slowest; with an adaptive axis, one length, the number of points. A model with units has results in SI.`,
+Numbers within numbers have names with dots: error.n. Numbers that are not known, and points that
+are missing, are empty in CSV and NaN in arrays. Arrays have the lengths of the axes first, the
+first axis slowest; with an adaptive axis, one length, the number of points. A model with units has
+results in SI. What the sweep is stands in FILE-metadata.json for CSV, in the file itself for the
+others.`,
   examples: ["caldera export points", "caldera export points --format npz --out points.npz"],
   run: async (given, output): Promise<ExitStatus> => {
     const { format, out } = given.options;
@@ -42,6 +44,8 @@ slowest; with an adaptive axis, one length, the number of points. A model with u
       else parts.push(part);
     });
     if (file !== undefined) replaceFile(file, parts);
+    // The others say it themselves.
+    if (format === "csv") writeCsvMetadata(file, undefined, provenanceOfSweep(results.sweep));
     for (const warning of warnings) output.error(`Warning: ${warning}\n`);
     const { size, done } = results;
     if (done < size) output.error(`Warning: ${size - done} of ${size} points are missing.\n`);

@@ -1,4 +1,6 @@
+import { svgWithProvenance } from "../../../derivations/index.ts";
 import { sweepPictures, usualPicture } from "../../pictures/sweep/index.ts";
+import { provenanceOfSweep } from "../../sweeps/export/provenance.ts";
 import { sweepResults } from "../../sweeps/export/results.ts";
 import {
   type Command,
@@ -8,14 +10,12 @@ import {
   UsageError,
 } from "../command.ts";
 import { destination } from "../destination.ts";
-import { command, oneOf, type Option, words } from "../options.ts";
+import { command, entry, oneOf, type Option, words } from "../options.ts";
 import { folderArgument, folderPositional } from "../sweep-folder.ts";
 import { writeResult } from "../write-result.ts";
 
 const kinds = ["auto", ...sweepPictures.keys()];
-const kindLines = [...sweepPictures.values()].map(
-  ({ name, summary }) => `  ${name.padEnd(10)}${summary}`,
-);
+const kindLines = [...sweepPictures.values()].map(({ name, summary }) => entry(name, summary));
 
 const indices: Option<readonly number[] | undefined> = {
   value: "K,K,...",
@@ -55,7 +55,8 @@ Points that are missing leave gaps.`,
     const results = sweepResults(folderArgument(given));
     const picture = sweepPictures.get(kind) ?? usualPicture(results);
     const svg = picture.draw(results, { x, y, of, points });
-    writeResult(svg, out === undefined ? undefined : destination(out), output);
+    const signed = svgWithProvenance(svg, provenanceOfSweep(results.sweep));
+    writeResult(signed, out === undefined ? undefined : destination(out), output);
     const { size, done } = results;
     if (done < size) output.error(`Warning: ${size - done} of ${size} points are missing.\n`);
     return 0;

@@ -7,6 +7,8 @@ import { motionRows } from "./motion-remedy-rows.ts";
 import { figureRows, quantumRows } from "./quantum-remedy-rows.ts";
 import { optionRows } from "./remedy-rows.ts";
 import { type Arguments, remedySetting } from "./remedy-setting.ts";
+import { sweepRows } from "./sweep-remedy-rows.ts";
+import { writtenSweep } from "./written-sweep.ts";
 
 const folder = temporaryFolder();
 afterAll(folder.remove);
@@ -19,7 +21,8 @@ const read = async (args: Arguments | string): Promise<void> => {
 };
 
 const setting = remedySetting(folder);
-const rows = [optionRows, motionRows, quantumRows, modesRows, figureRows].flatMap((of) =>
+await writtenSweep(folder);
+const rows = [optionRows, motionRows, quantumRows, modesRows, sweepRows, figureRows].flatMap((of) =>
   of(setting),
 );
 const messages: string[] = [];

@@ -106,7 +106,17 @@ describe("caldera sweep", () => {
     const file = join(folder.path, "whole.svg");
     const plot = await runHere("plot", out, "--of", "anharmonicity", "--out", file);
     expect(plot).toMatchObject({ status: 0, out: "", error: "" });
-    expect(readFileSync(file, "utf8")).toContain("anharmonicity over alpha and omega0.");
+    const svg = readFileSync(file, "utf8");
+    expect(svg).toContain("anharmonicity over alpha and omega0.");
+    expect(svg).toMatch(
+      /<metadata>[^<]*caldera sweep [^<]*levels[^<]*alpha\*x\^4\/4[^<]*<\/metadata>/,
+    );
+    const table = join(folder.path, "whole.csv");
+    expect(await runHere("export", out, "--out", table)).toMatchObject({ status: 0, error: "" });
+    const metadata: unknown = JSON.parse(readFileSync(`${table}-metadata.json`, "utf8"));
+    expect(metadata).toMatchObject({
+      notes: [{ provenance: { equation: "gCL", model: { potential: "alpha*x^4/4" } } }],
+    });
   });
 
   test("on a full disk ends with the reason, and keeps whole records", async () => {
