@@ -1,11 +1,12 @@
 import { closeSync, openSync, readSync } from "node:fs";
-import { join } from "node:path";
 import { Plan } from "../plan/plan.ts";
 import type { Sweep } from "../spec/sweep.ts";
-import { type Manifest, readManifest, recordsFile } from "../store/manifest.ts";
+import { type Manifest, readManifest } from "../store/manifest.ts";
 import { noteIn } from "../store/point-lines.ts";
 import { type Place, readRecords } from "../store/read-records.ts";
-import { type PointRecord, recordIn } from "../store/record.ts";
+import { indexOf, type PointRecord, recordIn } from "../store/record.ts";
+import { recordFiles } from "../store/shards.ts";
+import { SpecError } from "../spec/spec-error.ts";
 import { sweepIn } from "../sweep-status.ts";
 
 /** What is in a folder of results, of which one record at a time is in memory. */
@@ -37,13 +38,14 @@ export interface SweepResults {
  * ```
  */
 export function sweepResults(folder: string): SweepResults {
-  const file = join(folder, recordsFile);
   const sweep = sweepIn(folder);
   const plan = new Plan(sweep);
-  const places: Place[] = [];
-  readRecords(file, (place, line) => {
-    if (plan.take(noteIn(line, sweep))) places.push(place);
-  });
+  const places: (Place & { readonly file: string })[] = [];
+  for (const file of recordFiles(folder)) {
+    readRecords(file, (place, line) => {
+      if (plan.take(noteIn(line, sweep))) places.push({ ...place, file });
+    });
+  }
   plan.stage();
   places.sort((a, b) => a.index - b.index);
   const grid = sweep.axes.map(({ count }) => count);
@@ -52,16 +54,21 @@ export function sweepResults(folder: string): SweepResults {
     ...{ manifest: readManifest(folder), sweep, size: plan.size, done: places.length },
     shape: isGrid ? grid : [plan.size],
     *records() {
-      const descriptor = openSync(file, "r");
+      const descriptors = new Map(
+        [...new Set(places.map(({ file }) => file))].map((file) => [file, openSync(file, "r")]),
+      );
       try {
-        for (const { offset, length } of places) {
+        for (const { file, index, offset, length } of places) {
           const line = Buffer.alloc(length);
-          readSync(descriptor, line, 0, length, offset);
+          readSync(descriptors.get(file) as number, line, 0, length, offset);
+          if (indexOf(line) !== index) throw new SpecError("DIR", changed);
           yield recordIn(line);
         }
       } finally {
-        closeSync(descriptor);
+        for (const descriptor of descriptors.values()) closeSync(descriptor);
       }
     },
   };
 }
+
+const changed = "The results changed while they were read, as a sweep ended. Read them again.";

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { spawnSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -170,6 +170,21 @@ function python(script: string, file: string): unknown {
   if (stdout === "") throw new Error(stderr);
   return JSON.parse(stdout);
 }
+
+test("records of a cluster's tasks are there, too, and what changed meanwhile is refused", async () => {
+  const [shards, copy] = [join(folder, "shards"), join(folder, "copy")];
+  cpSync(out, shards, { recursive: true });
+  mkdirSync(join(shards, "shards"));
+  const [first = "", ...others] = readFileSync(join(out, "points.jsonl"), "utf8").split(/(?<=\n)/);
+  writeFileSync(join(shards, "points.jsonl"), others.join(""));
+  writeFileSync(join(shards, "shards", "1-0.jsonl"), first);
+  const indices = [...sweepResults(shards).records()].map(({ index }) => index);
+  expect(indices).toEqual([0, 1, 2, 3, 4]);
+  cpSync(out, copy, { recursive: true });
+  const found = sweepResults(copy);
+  writeFileSync(join(copy, "points.jsonl"), others.join(""));
+  expect(() => [...found.records()]).toThrow(/changed while they were read/);
+});
 
 test("numbers and lists are found by path", () => {
   const result = { a: 1, b: { c: null, d: "word" }, e: [1, true], f: ["word"], g: [[1], [2, 3]] };
