@@ -21,7 +21,7 @@ const taylorDegree = 4;
  * and Algebrite are not asked.
  *
  * Of several oscillators likewise, with brackets and rates of all positions and momenta, and matrices between all states
- * of few quanta, with moments, phase space, Kossakowski matrix, rotating frames and slow flow, which are left out where they would be more than 1200 (six modes with a cubic potential); a remark below the
+ * of few quanta, with moments, phase space, Kossakowski matrix, rotating and displaced frames and slow flow, which are left out where they would be more than 1200 (six modes with a cubic potential); a remark below the
  * table says so.
  *
  * Sines and cosines of x are verified twice: nerdamer, Algebrite and mathjs derive the equation of the Taylor polynomial of

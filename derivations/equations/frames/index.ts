@@ -4,6 +4,7 @@ export {
   givenOrbit,
   meanFieldOrbit,
   type Orbit,
+  orbitNames,
 } from "./displaced-frame.ts";
 export { displacedLines, orbitFromJson, type OrbitJson, orbitJson } from "./displaced-lines.ts";
 export { FrameError } from "./frame-error.ts";

@@ -59,17 +59,22 @@ export interface SystemOfModes {
   }[];
 }
 
-export function systemOfModes(job: ModesMatrixJob): SystemOfModes {
+/** @param orbit x_c_a, p_c_a, x_c_b, …, numbers that are added to x_a, p_a, x_b, … */
+export function systemOfModes(job: ModesMatrixJob, orbit: readonly number[] = []): SystemOfModes {
   const { math } = loadedMathJs();
   const states = statesUpTo(job.quanta, job.masses.length);
   const algebra = sparseAlgebra(math, states.length);
   const { product, scaled, sum, zero } = algebra;
   const { hbar, masses, frequencies } = job;
   const scale = (mode: number): number => (masses[mode] ?? 1) * (frequencies[mode] ?? 1);
-  const variables = masses.flatMap((_, mode) => [
+  const still = masses.flatMap((_, mode) => [
     quadrature(algebra, states, mode, "x", Math.sqrt(hbar / (2 * scale(mode)))),
     quadrature(algebra, states, mode, "p", Math.sqrt((hbar * scale(mode)) / 2)),
   ]);
+  const variables = still.map((one, j) => {
+    const moved = orbit[j];
+    return moved === undefined ? one : sum([one, scaled(moved, algebra.identity)]);
+  });
   const value = (text: string): Complex => math.complex(math.evaluate(text, { ...job.scope }));
   const trees = treesOf(job, algebra, math, variables, value);
   const total = (parts: readonly OperatorTree[]): Matrix =>

@@ -41,8 +41,8 @@ interface Asked {
  * Second opinions on the master equation of several oscillators, as {@link verify} gives them on one: nerdamer and
  * Algebrite derive the brackets with every position and momentum, the rates of first and second moments and the second
  * derivatives by the star product of all modes; mathjs evaluates Eq. 10 between all states of few quanta, and with them
- * moments, Wigner-Moyal and Fokker-Planck equation, the Kossakowski matrix, rotating frames and slow flow; quadrature
- * stands against the closure.
+ * moments, Wigner-Moyal and Fokker-Planck equation, the Kossakowski matrix, rotating and displaced frames and slow flow;
+ * quadrature stands against the closure.
  *
  * @param remarks lines below the table
  */

@@ -1,5 +1,6 @@
 import type { ModesCheck } from "./check.ts";
 import { closureOfModes } from "./closure.ts";
+import { displacedOfModes } from "./displaced.ts";
 import { fokkerPlanckOfModes } from "./fokker-planck.ts";
 import { rotatingOfModes, vanVleckOfModes } from "./frames.ts";
 import { harmonicDressingOfModes } from "./harmonic-dressing.ts";
@@ -17,6 +18,7 @@ export const modesChecks: readonly ModesCheck[] = [
   kossakowskiOfModes,
   rotatingOfModes,
   vanVleckOfModes,
+  displacedOfModes,
   slowFlowOfModes,
   harmonicDressingOfModes,
 ];
