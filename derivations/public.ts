@@ -6,7 +6,12 @@ export {
   type EquationsOfMotionOptions,
   equationsOfMotion,
 } from "./equations/index.ts";
-export { type Langevin, langevin } from "./equations/langevin/index.ts";
+export {
+  type Langevin,
+  langevin,
+  type LangevinOfModes,
+  langevinOfModes,
+} from "./equations/langevin/index.ts";
 export {
   type MomentEquations,
   momentEquations,

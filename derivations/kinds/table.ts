@@ -49,7 +49,14 @@ import {
   orbitJson,
 } from "../equations/frames/index.ts";
 import { expansionFromJson, expansionJson, expansionLines } from "../equations/expansion/index.ts";
-import { langevinFromJson, langevinJson, langevinLines } from "../equations/langevin/index.ts";
+import {
+  langevinFromJson,
+  langevinJson,
+  langevinLines,
+  langevinOfModesFromJson,
+  langevinOfModesJson,
+  langevinOfModesLines,
+} from "../equations/langevin/index.ts";
 import { momentLines, momentsFromJson, momentsJson } from "../equations/moments/index.ts";
 import {
   areConditionsWritten,
@@ -297,6 +304,13 @@ export const derivedKinds = [
     lines: langevinLines,
     json: langevinJson,
     fromJson: langevinFromJson,
+  }),
+  ofLines({
+    noun: "Langevin equations of several modes",
+    keys: having("drift", "diffusion", "root"),
+    lines: langevinOfModesLines,
+    json: langevinOfModesJson,
+    fromJson: langevinOfModesFromJson,
   }),
   ofLines({
     noun: "a Fokker-Planck equation",

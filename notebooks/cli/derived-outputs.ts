@@ -39,6 +39,9 @@ import {
   langevin,
   langevinJson,
   langevinLines,
+  langevinOfModes,
+  langevinOfModesJson,
+  langevinOfModesLines,
   leastCompletion,
   ladderForm,
   ladderJsonConvention,
@@ -192,6 +195,10 @@ export const derivedOutputs = {
   },
   langevin: ({ model, terms, putting: { put } }) => {
     const truncated = replacedFokkerPlanck(fokkerPlanck(masterEquation(model, terms)), put);
+    if (typeof model.modes !== "number") {
+      const ofModes = langevinOfModes(truncated);
+      return printed(langevinOfModesLines(ofModes), langevinOfModesJson(ofModes));
+    }
     const equations = langevin(truncated);
     const regions = negativeDiffusionLines(equations, model);
     return printed([...langevinLines(equations), ...regions], langevinJson(equations));

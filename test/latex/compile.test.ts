@@ -121,6 +121,13 @@ describe(`pdflatex with amsmath sets what is printed, no box sticks out by 5 pt$
           body.push(marked(`${name}, ${what.join(" ")}`, await printed(file, ...what)));
         }
       }
+      const two = join(folder.path, "two-modes.json");
+      const potential = "U_a*x_a^4 + g*x_a*x_b";
+      writeFileSync(two, JSON.stringify({ name: "two", modes: ["a", "b"], potential }));
+      for (const kind of ["CL", "gCL"]) {
+        const what = ["--what", "langevin", "--model", kind];
+        body.push(marked(`two modes, ${what.join(" ")}`, await printed(two, ...what)));
+      }
       for (const [j, model] of sampleModels(samples(12)).entries()) {
         const equation = masterEquation(model);
         const phaseSpace = phaseSpaceEquations(equation);

@@ -46,21 +46,35 @@ const zeroRoot: SquareRoot = { factor: Scalar.zero, radicand: Scalar.one, diviso
  * ```
  */
 export function langevin(truncated: FokkerPlanck): Langevin {
-  const [[xx, xp], [, pp]] = truncated.diffusion;
   requireOneMode(
     { modes: modesIn(truncated.variables) },
-    "A Langevin equation",
-    "Take the Fokker-Planck equation (derive --what fokker-planck), with its drift and diffusion.",
+    "A Langevin equation of x and p",
+    "Take `langevinOfModes` (derive --what langevin has it).",
   );
-  requireNoise(xx, xp, pp);
+  requireNoise(truncated);
+  return { ...truncated, ...noiseOfPair(truncated.diffusion, 0, truncated.variables) };
+}
+
+/** B of x and p of a mode, and what follows from it. */
+export type NoiseOfPair = Pick<
+  Langevin,
+  "noise" | "noiseInducedDrift" | "interpretation" | "determinant"
+>;
+
+/** The noise of the variables first and first + 1, where their diffusion is that of no others. */
+export function noiseOfPair(
+  diffusion: FokkerPlanck["diffusion"],
+  first: number,
+  variables: readonly string[],
+): NoiseOfPair {
+  const entry = (i: number, j: number): Scalar => diffusion[first + i]?.[first + j] ?? Scalar.zero;
+  const [xx, xp, pp] = [entry(0, 0), entry(0, 1), entry(1, 1)];
   const determinant = xx.times(pp).minus(xp.times(xp));
-  const drifts = noiseInduced(xx, xp, pp);
-  const isAdditive = ["x", "p"].every((name) =>
-    [xx, xp, pp].every((entry) => !entry.parameters.includes(name)),
-  );
+  const [x = "x", p = "p"] = variables.slice(first);
+  const drifts = noiseInduced([xx, xp, pp], x, p);
+  const isAdditive = isWithout([xx, xp, pp], variables);
   const isEqual = drifts.numerators.every(({ isZero }) => isZero);
   return {
-    ...truncated,
     noise: [
       [rootOf(xx), zeroRoot],
       xp.isZero
@@ -74,6 +88,11 @@ export function langevin(truncated: FokkerPlanck): Langevin {
     interpretation: isAdditive ? "additive" : isEqual ? "equal" : "different",
     determinant,
   };
+}
+
+/** Whether none of the entries has one of the variables. */
+export function isWithout(entries: readonly Scalar[], variables: readonly string[]): boolean {
+  return entries.every(({ parameters }) => !parameters.some((name) => variables.includes(name)));
 }
 
 /** The names of the modes of x_a, p_a, x_b, …. */
@@ -94,9 +113,13 @@ function rootOf(entry: Scalar): SquareRoot {
  *     x:  ½ ∂_x D_xx + ½ D_xp ∂_p D_xx/D_xx
  *     p:  ∂_x D_xp + ½ ∂_p D_pp - ½ D_xp ∂_x D_xx/D_xx
  */
-function noiseInduced(xx: Scalar, xp: Scalar, pp: Scalar): Langevin["noiseInducedDrift"] {
-  const [xxX, xxP] = [differentiate(xx, "x"), differentiate(xx, "p")];
-  const whole = differentiate(xp, "x").times(two).plus(differentiate(pp, "p"));
+function noiseInduced(
+  [xx, xp, pp]: readonly [Scalar, Scalar, Scalar],
+  x: string,
+  p: string,
+): Langevin["noiseInducedDrift"] {
+  const [xxX, xxP] = [differentiate(xx, x), differentiate(xx, p)];
+  const whole = differentiate(xp, x).times(two).plus(differentiate(pp, p));
   const isWhole = xp.isZero || (xxX.isZero && xxP.isZero);
   if (isWhole) return { numerators: [xxX, whole], divisor: two };
   return {
@@ -105,11 +128,17 @@ function noiseInduced(xx: Scalar, xp: Scalar, pp: Scalar): Langevin["noiseInduce
   };
 }
 
-function requireNoise(xx: Scalar, xp: Scalar, pp: Scalar): void {
-  const missing = xx.isZero ? "D_xx" : pp.isZero ? "D_pp" : undefined;
-  if (missing === undefined || xp.isZero) return;
-  throw new ModelError(
-    "diffusion",
-    `No noise has this diffusion: ${missing} is zero and D_xp is not, so that the determinant -D_xp^2 is negative everywhere. Choose theta between 0 and pi/2, or look at the Fokker-Planck equation.`,
-  );
+/** @throws ModelError where an entry D_ij is not zero but D_ii is, identically: then there is no noise anywhere */
+export function requireNoise({ variables, diffusion }: FokkerPlanck): void {
+  const between = variables.length > 2 ? "," : "";
+  for (const [i, row] of diffusion.entries()) {
+    const j = row.findIndex((entry) => !entry.isZero);
+    if (j < 0 || row[i]?.isZero !== true) continue;
+    const name = (one: number, other: number): string =>
+      `D_${variables[Math.min(one, other)]}${between}${variables[Math.max(one, other)]}`;
+    throw new ModelError(
+      "diffusion",
+      `No noise has this diffusion: ${name(i, i)} is zero and ${name(i, j)} is not, so that the determinant -${name(i, j)}^2 is negative everywhere. Choose theta between 0 and pi/2, or look at the Fokker-Planck equation.`,
+    );
+  }
 }

@@ -79,6 +79,11 @@ export function modesRows({ folder, couple, kerr, pair, ...ofOne }: RemedySettin
       [...evolve, "--initial", "a=fock:1"],
     ],
     [
+      ["codegen", couple, "--what", "langevin"],
+      ["codegen", couple, "--what", "fokker-planck"],
+      ["codegen", couple, "--what", "langevin", "--model", "CL"],
+    ],
+    [
       ["steady-state", couple, "--levels", "a=4"],
       ["steady-state", couple, "--levels", "a=4,b=8", "--tolerance", "0.1"],
       ["steady-state", couple, "--levels", "4", "--tolerance", "0.1"],

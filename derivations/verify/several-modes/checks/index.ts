@@ -5,6 +5,7 @@ import { fokkerPlanckOfModes } from "./fokker-planck.ts";
 import { rotatingOfModes, vanVleckOfModes } from "./frames.ts";
 import { harmonicDressingOfModes } from "./harmonic-dressing.ts";
 import { kossakowskiOfModes } from "./kossakowski.ts";
+import { langevinOfModesCheck } from "./langevin.ts";
 import { momentsOfModes } from "./moments.ts";
 import { slowFlowOfModes } from "./slow-flow.ts";
 import { wignerOfModes } from "./wigner.ts";
@@ -15,6 +16,7 @@ export const modesChecks: readonly ModesCheck[] = [
   closureOfModes,
   wignerOfModes,
   fokkerPlanckOfModes,
+  langevinOfModesCheck,
   kossakowskiOfModes,
   rotatingOfModes,
   vanVleckOfModes,

@@ -63,12 +63,29 @@ describe("what follows from the master equation of several modes agrees with mat
   });
 });
 
+// Bare couplings to baths of their own: B is written, and compared at points.
+test("B of two modes has B Bᵀ = 2D, and another factor of B is found", () => {
+  const { differing, questions } = asked(kerr, seedOf(5), "CL");
+  const found = questions.find(({ quantity }) => quantity === "drift and noise, Langevin");
+  if (found === undefined) throw new Error("There is no row of Langevin equations.");
+  expect(differing([found])).toEqual([]);
+  const { points } = found.question as { points: readonly { noise: number[][] }[] };
+  expect(points.length).toBeGreaterThan(0);
+  const wrong = points.map((point) => ({
+    ...point,
+    noise: point.noise.map((row) => row.map((b) => 1.01 * b)),
+  }));
+  const question = { ...found.question, points: wrong };
+  expect(differing([{ ...found, question }])).toEqual([found.quantity]);
+});
+
 describe("a wrong object of several modes is found:", () => {
   test("one of CL where the microscopic model is dressed by V1 and V2", () => {
     expect(asked(kerr, seedOf(2), "CL", "gCL").differing()).toEqual([
       "moment equations, order 2",
       "∂W/∂t, Wigner-Moyal",
       "drift and diffusion, Fokker-Planck",
+      "drift and noise, Langevin",
       "Kossakowski matrix and its H, as Lρ",
       "rotating frame: kept and dropped terms",
       "displaced frame, mean-field orbit",

@@ -243,10 +243,11 @@ function systems(): readonly {
     name: `Kossakowski matrix, ${model.name}`,
     module: kossakowskiModule(masterEquation(model)).module,
   }));
-  const factors = [kerr, defined].map((model) => ({
-    name: `Langevin, ${model.name}`,
-    module: langevinModule(masterEquation(model)).module,
-    dependents: masterEquation(model).model.dependents,
+  const bare = masterEquation(pair, { kind: "CL" });
+  const factors = [masterEquation(kerr), masterEquation(defined), bare].map((equation, j) => ({
+    name: `Langevin, ${equation.model.name}, ${j}`,
+    module: langevinModule(equation).module,
+    dependents: equation.model.dependents,
   }));
   const dressed = [ohmic, peak].map((model) =>
     withNumericTransforms(masterEquation(model, { kind: harmonicallyDressed() })),
