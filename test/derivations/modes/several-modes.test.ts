@@ -1,7 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import {
   adjointEquation,
-  displacedFrame,
   equationsOfMotion,
   liouvillian,
   type MasterEquation,
@@ -351,11 +350,5 @@ describe("settings of a model with several modes", () => {
     for (const name of ["x_a", "p_b", "xdot_a", "xx_a", "x_a_p_b"]) {
       expect(() => set(name, 1)).toThrow(/is a variable of a mode/);
     }
-  });
-
-  test("a displaced frame is refused", () => {
-    expect(() => displacedFrame(masterEquation(given))).toThrow(
-      /A displaced frame is available for one oscillator only/,
-    );
   });
 });
