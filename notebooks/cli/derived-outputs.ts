@@ -5,6 +5,7 @@ import {
   completionLines,
   conditionLines,
   type DerivationOptions,
+  type DerivationStep,
   derivation,
   derivationDocument,
   derivationJson,
@@ -126,6 +127,9 @@ export interface DerivedOutput {
   readonly latex: readonly string[] | { readonly document: string };
   /** What text and LaTeX are printed from. */
   readonly lines?: readonly Line[];
+  /** Of a derivation, for a page; below them the conditions under which it holds. */
+  readonly steps?: readonly DerivationStep[];
+  readonly conditions?: readonly string[];
 }
 
 /** What `derive --what` can derive, by name. The first is the default. */
@@ -160,6 +164,8 @@ export const derivedOutputs = {
       text: report === undefined ? text : `${text}\n\nValidity\n${validityText(report)}`,
       json: report === undefined ? json : { ...json, validity: validityJson(report) },
       latex: { document: derivationDocument(result, putting.definitions(), report) },
+      steps: result.steps,
+      conditions: report === undefined ? [] : linesLatex(validityLines(report)),
     };
   },
   heisenberg: ({ model, terms, putting, observable, basis }) => {

@@ -14,7 +14,7 @@ import {
   type Provenance,
   textWithProvenance,
 } from "../../../derivations/index.ts";
-import { type Command, type Output, UsageError } from "../command.ts";
+import { type Command, type ExitStatus, type Output, UsageError } from "../command.ts";
 import { type DerivedName, type DerivedOutput, derivedOutputs } from "../derived-outputs.ts";
 import { derivedOutput } from "../written-once.ts";
 import { type Destination, outOption } from "../destination.ts";
@@ -109,12 +109,12 @@ const options = {
   ),
   "dressing-degree": dressingDegree,
   format: format(
-    ["text", "latex", "json"],
-    "text (default), json, or latex: displays to paste into an article that loads amsmath; the derivation is an article of its own",
+    ["text", "latex", "json", "html"],
+    "text (default), json, latex: displays to paste into an article that loads amsmath, the derivation being an article of its own; or html, a page",
   ),
   out: words(
     "FILE",
-    "write to FILE instead of standard output. The version, the model and the master equation are recorded in JSON, in % comments of LaTeX (also on standard output) and in # lines of a text file",
+    "write to FILE instead of standard output. The version, the model and the master equation are recorded in JSON, in % comments of LaTeX (also on standard output), in the head of HTML and in # lines of a text file",
   ),
 } satisfies OptionTable;
 
@@ -148,7 +148,7 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
     "caldera derive kerr.json --dressing harmonic",
     `echo '{"potential": "x^6/6", "drives": ["F*cos(w*t)*x^2"]}' | caldera derive - --what eom`,
   ],
-  run: (given, output) => {
+  run: async (given, output): Promise<ExitStatus> => {
     const {
       what,
       form,
@@ -183,7 +183,11 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
     };
     const printing = { isWrittenOut, isJson: formatted === "json" };
     const derived = derivedOutput(what, request, printing);
-    writeResult(written(derived, formatted, put, provenance, target), target, output);
+    const text =
+      formatted === "html"
+        ? await pageOf(what, derived, put, provenance)
+        : written(derived, formatted, put, provenance, target);
+    writeResult(text, target, output);
     const remarks = [
       ...[derived.remark, expansionRemark("In the frame", whole, model)],
       isHarmonic ? dressingRemark(model, kind, degreeOfDressing) : undefined,
@@ -310,6 +314,21 @@ function written(
       return isFile ? textWithProvenance(all, provenance) : all;
     }
   }
+}
+
+/** A page, set by a library that nothing else here needs. */
+async function pageOf(
+  what: string,
+  { latex, steps = [], conditions = [] }: DerivedOutput,
+  { definitions, notes, shown }: Putting,
+  provenance: Provenance,
+): Promise<string> {
+  const { derivedPage } = await import("../../report/derived-page.ts");
+  return derivedPage({
+    ...{ what, steps, provenance, shown },
+    ...{ conditions, displays: "document" in latex ? [] : latex },
+    definitions: [...definitionsLatex(definitions()), ...notes().map((note) => note.latex)],
+  });
 }
 
 function latexOf(latex: DerivedOutput["latex"], { definitions, notes, shown }: Putting): string {

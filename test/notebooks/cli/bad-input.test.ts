@@ -163,7 +163,7 @@ describe("a command line", () => {
     ],
     [
       "with an unknown --format",
-      ["derive", kerrFile, "--format", "html"],
+      ["derive", kerrFile, "--format", "pdf"],
       /one of text, latex, json/,
     ],
     ["with an unknown --model", ["derive", kerrFile, "--model", "cl"], /one of CL, gCL, but is cl/],
