@@ -4,7 +4,7 @@ import { Plan } from "./plan/plan.ts";
 import type { Sweep } from "./spec/sweep.ts";
 import { locked } from "./store/lock.ts";
 import { begun, ended, recordsFile } from "./store/manifest.ts";
-import { noteIn } from "./store/point-lines.ts";
+import { noteIn, type PointLines } from "./store/point-lines.ts";
 import type { PointStatus } from "./store/record.ts";
 import { RecordLog } from "./store/record-log.ts";
 import { readRecords } from "./store/read-records.ts";
@@ -79,27 +79,20 @@ async function computed(
   const before = plan.done.size;
   const report = (): void => progress?.({ size: plan.size, done: plan.done.size, before });
   report();
-  let stage = plan.stage();
-  if (stage !== undefined) {
+  if (plan.stage() !== undefined) {
     const log = await RecordLog.opened(file, found.whole);
-    const running = await pool();
-    const watch = new Refusals(before > 0 ? 0 : Math.min(fewRefusals, plan.size));
     try {
-      for (; stage !== undefined; stage = plan.stage()) {
-        await running.compute(plan.missing(stage), ({ lines, notes }) => {
-          watch.take(notes);
-          log.append(lines);
-          for (const note of notes) {
-            plan.take(note);
-            tally.add(note);
-          }
-          report();
-        });
-        await log.flush();
-        signal?.throwIfAborted();
-      }
+      const watch = new Refusals(before > 0 ? 0 : Math.min(fewRefusals, plan.size));
+      await allStages(plan, { pool, log, signal }, ({ lines, notes }) => {
+        watch.take(notes);
+        log.append(lines);
+        for (const note of notes) {
+          plan.take(note);
+          tally.add(note);
+        }
+        report();
+      });
     } finally {
-      await running.close();
       await log.close();
     }
   }
@@ -107,4 +100,28 @@ async function computed(
   const { statuses, reasons } = tally;
   const { damaged } = found;
   return { size: plan.size, done: plan.done.size, before, statuses, reasons, damaged };
+}
+
+interface Work {
+  readonly pool: () => Promise<PointPool>;
+  readonly log: RecordLog;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Computes stage after stage: each is known once all records of the one before are on the disk. */
+async function allStages(
+  plan: Plan,
+  { pool, log, signal }: Work,
+  take: (lines: PointLines) => void,
+): Promise<void> {
+  const running = await pool();
+  try {
+    for (let stage = plan.stage(); stage !== undefined; stage = plan.stage()) {
+      await running.compute(plan.missing(stage), take);
+      await log.flush();
+      signal?.throwIfAborted();
+    }
+  } finally {
+    await running.close();
+  }
 }

@@ -10,7 +10,6 @@ export class RecordLog {
   #waiting: string[] = [];
   #writing: Promise<void> | undefined;
   #failure: unknown;
-  #waitingSize = 0;
 
   private constructor(file: FileHandle, size: number) {
     this.#file = file;
@@ -27,16 +26,10 @@ export class RecordLog {
     return new RecordLog(file, size);
   }
 
-  /** Lines that are not on the disk yet, in characters. */
-  get waiting(): number {
-    return this.#waitingSize;
-  }
-
   /** @throws what the file system said of lines before */
   append(lines: string): void {
     if (this.#failure !== undefined) throw this.#failure;
     this.#waiting.push(lines);
-    this.#waitingSize += lines.length;
     this.#writing ??= this.#write();
   }
 
@@ -63,7 +56,6 @@ export class RecordLog {
       while (this.#waiting.length > 0 && this.#failure === undefined) {
         const bytes = Buffer.from(this.#waiting.join(""));
         this.#waiting = [];
-        this.#waitingSize = 0;
         await this.#append(bytes);
       }
     } finally {
