@@ -19,7 +19,7 @@ export function frameFrequency(model: Model): Scalar {
   const given = isCommensurate === undefined ? [] : modelFrequencies(model);
   const [first] = given;
   if (first !== undefined && given.length === 1) return first;
-  const all = model.drives.map(({ frequency }) => frequency).join(", ");
+  const all = [...new Set(model.drives.map(({ frequency }) => String(frequency)))].join(", ");
   throw new FrameError(
     `The drives have the frequencies ${all}, of which none is that of the motion alone. Give one of them as that of the frame.`,
   );

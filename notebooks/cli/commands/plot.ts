@@ -45,7 +45,7 @@ export const plotCommand: Command = command({
   notes: `The kinds are
 ${kindLines.join("\n")}
 
-Points that are missing leave gaps.`,
+Points that are missing, or have no such number, leave gaps; in a map they are marked.`,
   examples: [
     "caldera plot points --of n --out points.svg",
     "caldera plot points --kind lines --x F --of R --out points.svg",

@@ -1,5 +1,5 @@
 import { parameterLatex } from "../../../derivations/index.ts";
-import { linePanel } from "../../plot/index.ts";
+import { linePanel, type Series } from "../../plot/index.ts";
 import { resultArrays } from "../../sweeps/export/arrays.ts";
 import { numbersIn } from "../../sweeps/export/columns.ts";
 import { chosenNumber, nameLatex } from "./choices.ts";
@@ -39,12 +39,14 @@ export const map: SweepPicture = {
     return linePanel(
       {
         id: "map",
-        ...{ xLabel: parameterLatex(x), yLabel: parameterLatex(y), series: [], legend: "none" },
+        ...{ xLabel: parameterLatex(x), yLabel: parameterLatex(y) },
+        series: missingOf(along.values, across.values, values),
+        legend: "above",
         xDomain: [along.values[0] ?? 0, along.values.at(-1) ?? 1],
         yDomain: [across.values[0] ?? 0, across.values.at(-1) ?? 1],
         density: {
           ...{ x: along.values, y: across.values, limit, white, name: nameLatex(of) },
-          // A point that is missing is white.
+          // A point without a number has a marker.
           values: values.map((value) => (Number.isNaN(value) ? 0 : value - white)),
         },
         description: `${of} over ${x} and ${y}.`,
@@ -53,6 +55,25 @@ export const map: SweepPicture = {
     );
   },
 };
+
+/** Markers where no number is known, or the point is missing. */
+function missingOf(
+  x: readonly number[],
+  y: readonly number[],
+  values: readonly number[],
+): readonly Series[] {
+  const at = values.flatMap((value, k) => (Number.isNaN(value) ? [k] : []));
+  if (at.length === 0) return [];
+  return [
+    {
+      label: "\\text{no number}",
+      x: at.map((k) => x[k % x.length] ?? Number.NaN),
+      y: at.map((k) => y[Math.floor(k / x.length)] ?? Number.NaN),
+      ...{ color: "#d55e00", width: 0 },
+      markers: { shape: "diamond", size: 6, fill: "open" },
+    },
+  ];
+}
 
 /** White is zero, or the least value where all are far from zero. */
 function scaleOf(values: readonly number[]): { readonly white: number; readonly limit: number } {

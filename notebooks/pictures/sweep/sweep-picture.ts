@@ -8,7 +8,7 @@ export interface PictureOptions {
   readonly y?: string | undefined;
   /** The number of the result that is shown. */
   readonly of?: string | undefined;
-  /** Points that are left out where the picture is of single ones: their indices (default: as many as can be told apart). */
+  /** Where the picture is of single points, their indices (default: as many as can be told apart). */
   readonly points?: readonly number[] | undefined;
 }
 

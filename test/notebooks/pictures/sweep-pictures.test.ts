@@ -64,6 +64,15 @@ test("a map is that of a number over two axes, whatever their order", async () =
   expect(draw(found, "map")).toContain("n over omega0 and alpha.");
 });
 
+test("a map marks points without a number, which have no colour", async () => {
+  const whole = draw(await results({ axes: [alpha, omega] }), "map");
+  const part = draw(await results({ axes: [alpha, omega] }, 4), "map");
+  // Of six points the last two are missing.
+  const markers = /<g stroke="#d55e00" fill="#ffffff">(.*?)<\/g>/s.exec(part)?.[1] ?? "";
+  expect(markers.match(/<path /g)).toHaveLength(2);
+  expect(whole).not.toContain("#d55e00");
+});
+
 test("branches and Wigner functions are those of single points", async () => {
   const span = { from: 0.9, to: 1.2, points: 4 };
   const response = await results({ axes: [alpha], task: "response", options: span });
