@@ -1,4 +1,4 @@
-import { makeFolder } from "../sweeps/store/make-folder.ts";
+import { makeFolder } from "../durable/make-folder.ts";
 import { UsageError } from "./command.ts";
 import { fileErrorReason } from "./file-error.ts";
 

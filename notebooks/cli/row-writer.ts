@@ -1,7 +1,8 @@
 import { closeSync, openSync, statSync } from "node:fs";
+import { writeAll, written } from "../durable/publish.ts";
 import type { Output } from "./command.ts";
 import { cannotWrite, type Destination } from "./destination.ts";
-import { replaceFile, takePlace, writeAll } from "./write-result.ts";
+import { replaceFile } from "./write-result.ts";
 
 /** Text that is written as it comes, so that a run that is stopped loses nothing. */
 export interface RowWriter {
@@ -10,35 +11,44 @@ export interface RowWriter {
 }
 
 /**
- * Writes rows as they come, to standard output if no file is given. A new or empty file is written to
- * directly; where a file has content, the rows go into FILE.part, which takes its place at the end, so
- * that a run that is stopped loses neither.
+ * Writes rows as they come, to standard output if no file is given. They go into FILE.part, which takes the name of the
+ * file at the end: what bears that name is whole, and a run that is stopped loses neither it nor its own rows.
+ *
+ * @param isResumed whether FILE.part is what this run left when it was stopped, and is written anew
  */
-export function rowWriter(file: Destination | undefined, output: Output): RowWriter {
+export function rowWriter(
+  file: Destination | undefined,
+  output: Output,
+  isResumed = false,
+): RowWriter {
   if (file === undefined) return { write: output.out, close: () => {} };
-  const direct = file.kind !== "file" || statSync(file.path).size === 0;
-  const part = direct ? undefined : freePart(file);
-  const attempt = (action: () => void): void => {
+  const part = isResumed ? `${file.path}.part` : freePart(file);
+  const remark = file.kind === "stream" ? "" : ` ${remarkOn(file)} ${part}.`;
+  const attempt = <T>(action: () => T): T => {
     try {
-      action();
+      return action();
     } catch (error) {
-      const rows =
-        part === undefined ? "" : ` Its old content is kept; the rows so far are in ${part}.`;
-      throw cannotWrite(file.file, error, rows);
+      throw cannotWrite(file.file, error, remark);
     }
   };
-  let descriptor = -1;
-  attempt(() => {
-    descriptor = openSync(part ?? file.path, part === undefined ? "w" : "wx", file.mode ?? 0o666);
-  });
+  if (file.kind === "stream") {
+    const descriptor = attempt(() => openSync(file.path, "w"));
+    return {
+      write: (text) => attempt(() => writeAll(descriptor, text)),
+      close: () => attempt(() => closeSync(descriptor)),
+    };
+  }
+  const writing = attempt(() => written(part, file.mode));
   return {
-    write: (text) => attempt(() => writeAll(descriptor, text)),
-    close: () =>
-      attempt(() => {
-        closeSync(descriptor);
-        if (part !== undefined) takePlace(part, file);
-      }),
+    write: (text) => attempt(() => writing.write(text)),
+    close: () => attempt(() => writing.publishAs(file.path)),
   };
+}
+
+function remarkOn({ kind }: Destination): string {
+  return kind === "file"
+    ? "Its old content is kept; the rows so far are in"
+    : "The rows so far are in";
 }
 
 /** FILE.part, or FILE.part2, … where a run that was stopped has left its rows. */

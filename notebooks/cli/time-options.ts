@@ -29,7 +29,7 @@ export const rowsTable = {
   format: format(["csv"], "the only format"),
   out: words(
     "FILE",
-    "write to FILE instead of standard output, row by row; if FILE has content, into FILE.part, which replaces it at the end. The version and the model are recorded in FILE-metadata.json",
+    "write to FILE instead of standard output, row by row into FILE.part, which takes its name at the end. The version and the model are recorded in FILE-metadata.json",
   ),
 } satisfies OptionTable;
 

@@ -1,14 +1,6 @@
-import {
-  chmodSync,
-  closeSync,
-  fsyncSync,
-  openSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-  writeSync,
-} from "node:fs";
+import { writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { type Writing, written } from "../durable/publish.ts";
 import type { Output } from "./command.ts";
 import { cannotWrite, type Destination } from "./destination.ts";
 
@@ -30,18 +22,13 @@ export function replaceFile(target: Destination, parts: readonly (string | Uint8
     writeStream(target, parts);
     return;
   }
-  const temporary = beside(target, `${process.pid}.tmp`);
+  let writing: Writing | undefined;
   try {
-    const descriptor = openSync(temporary, "wx", target.mode ?? 0o666);
-    try {
-      for (const part of parts) writeAll(descriptor, part);
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
-    takePlace(temporary, target);
+    writing = written(beside(target, `${process.pid}.tmp`), target.mode);
+    for (const part of parts) writing.write(part);
+    writing.publishAs(target.path);
   } catch (error) {
-    rmSync(temporary, { force: true });
+    writing?.discard();
     const kept = target.kind === "file" ? " Its old content is kept." : "";
     throw cannotWrite(target.file, error, kept);
   }
@@ -55,12 +42,6 @@ function writeStream({ file, path }: Destination, parts: readonly (string | Uint
   }
 }
 
-/** Gives a file the name and the permissions of another one, in the same folder. */
-export function takePlace(from: string, { path, mode }: Destination): void {
-  if (mode !== undefined) chmodSync(from, mode);
-  renameSync(from, path);
-}
-
 /** Longest names of files that common file systems take, in bytes. */
 const longestName = 255;
 
@@ -72,10 +53,4 @@ function beside({ path }: Destination, ending: string): string {
     .toString("utf8")
     .replace(/\uFFFD+$/, "");
   return join(dirname(path), `.${stem}.${ending}`);
-}
-
-/** Writes all of a text or of bytes, which may take several calls. */
-export function writeAll(descriptor: number, part: string | Uint8Array): void {
-  const bytes = typeof part === "string" ? Buffer.from(part) : part;
-  for (let done = 0; done < bytes.length;) done += writeSync(descriptor, bytes, done);
 }

@@ -1,5 +1,6 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { publishNew } from "../../durable/publish.ts";
 import { type Command, type ExitStatus, UsageError } from "../command.ts";
 import { fileErrorReason } from "../file-error.ts";
 import { command, oneOf } from "../options.ts";
@@ -33,7 +34,7 @@ file is never overwritten.`,
     const source = fileURLToPath(new URL(`../../models/${example}.json`, import.meta.url));
     const text = readFileSync(source, "utf8");
     try {
-      writeFileSync(file, text, { flag: "wx" });
+      publishNew(file, text);
     } catch (error) {
       throw refusalOf(file, error);
     }

@@ -51,7 +51,7 @@ parameters: a map of its multistability.`,
     ),
     out: words(
       "FILE",
-      "write to FILE instead of standard output, CSV row by row; if FILE has content, into FILE.part, which replaces it at the end. Beside a picture x.svg the numbers are written to x.csv in the same way. For CSV, the version, the model and the frequencies that the ansatz drops are recorded in FILE-metadata.json",
+      "write to FILE instead of standard output, CSV row by row into FILE.part, which takes its name at the end. Beside a picture x.svg the numbers are written to x.csv in the same way. For CSV, the version, the model and the frequencies that the ansatz drops are recorded in FILE-metadata.json",
     ),
   },
   notes: `Columns of CSV: both parameters, states, stable, complete (true if none can be missing).

@@ -1,4 +1,4 @@
-import { locked } from "../../sweeps/store/lock.ts";
+import { locked } from "../../durable/lock.ts";
 import { joinShards } from "../../sweeps/store/shards.ts";
 import { sweepStatus } from "../../sweeps/sweep-status.ts";
 import type { Command } from "../command.ts";

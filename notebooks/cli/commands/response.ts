@@ -58,7 +58,7 @@ sweep: integration of the equation of motion, up from rest and down again`,
     format: format(["csv", "json"], "csv (default), or json with folds and other special points"),
     out: words(
       "FILE",
-      "write to FILE instead of standard output, row by row; if FILE has content, into FILE.part, which replaces it at the end. For CSV, the version, the model and the frequencies that the ansatz drops are recorded in FILE-metadata.json",
+      "write to FILE instead of standard output, row by row into FILE.part, which takes its name at the end. For CSV, the version, the model and the frequencies that the ansatz drops are recorded in FILE-metadata.json",
     ),
   },
   notes: `Columns: the parameter, branch, amplitude, phase, stable; then mean, amplitude_3, phase_3, … of the

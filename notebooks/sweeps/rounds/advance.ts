@@ -7,7 +7,7 @@ import { logFolder } from "../engines/slurm/script.ts";
 import type { Bits } from "../plan/bits.ts";
 import { Plan } from "../plan/plan.ts";
 import { SpecError } from "../spec/spec-error.ts";
-import { locked } from "../store/lock.ts";
+import { locked } from "../../durable/lock.ts";
 import { readManifest, recordsFile } from "../store/manifest.ts";
 import { noteIn } from "../store/point-lines.ts";
 import { readRecords } from "../store/read-records.ts";

@@ -4,11 +4,11 @@ import { Plan } from "../plan/plan.ts";
 import type { Point } from "../plan/stage.ts";
 import { fewRefusals, Refusals } from "../refusals.ts";
 import type { Sweep } from "../spec/sweep.ts";
-import { locked } from "../store/lock.ts";
+import { locked } from "../../durable/lock.ts";
 import { recordsFile } from "../store/manifest.ts";
 import { noteIn, type PointLines } from "../store/point-lines.ts";
 import { readRecords } from "../store/read-records.ts";
-import { RecordLog } from "../store/record-log.ts";
+import { RecordLog } from "../../durable/record-log.ts";
 
 /** What some points took on one core of this machine. */
 export interface Cost {

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { SpecError } from "../spec/spec-error.ts";
-import { publish } from "../store/publish.ts";
+import { publish } from "../../durable/publish.ts";
 
 /** First and last index of points that follow each other. */
 export type Range = readonly [first: number, last: number];

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { EngineSettings } from "../engines/engine.ts";
-import { publish } from "../store/publish.ts";
+import { publish } from "../../durable/publish.ts";
 import { engineFolder } from "./round.ts";
 
 /** What an engine does with a sweep: tasks are out, all points are there, it ended without some, or it was cancelled. */

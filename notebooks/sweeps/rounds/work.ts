@@ -8,7 +8,7 @@ import type { Sweep } from "../spec/sweep.ts";
 import { begun, recordsFile } from "../store/manifest.ts";
 import { noteIn } from "../store/point-lines.ts";
 import { readRecords } from "../store/read-records.ts";
-import { RecordLog } from "../store/record-log.ts";
+import { RecordLog } from "../../durable/record-log.ts";
 import { ownShard } from "../store/shards.ts";
 import { sweepIn } from "../sweep-status.ts";
 import { indicesOfTask, readRound } from "./round.ts";

@@ -1,18 +1,7 @@
+import { type Json, type JsonObject, shownJson } from "../../durable/json.ts";
 import { SpecError } from "./spec-error.ts";
 
-/** What JSON holds. */
-export type Json =
-  null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
-
-export type JsonObject = { readonly [key: string]: Json };
-
-const longestShown = 60;
-
-/** A value as it stands in JSON, cut where it is long. */
-export function shownJson(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length <= longestShown ? text : `${text.slice(0, longestShown)}…`;
-}
+export { type Json, type JsonObject, shownJson };
 
 /** @throws SpecError for what is no object, or has a key that is not among `keys` */
 export function objectWith(value: unknown, place: string, keys: readonly string[]): JsonObject {

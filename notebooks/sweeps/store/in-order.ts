@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import { type Place, readRecords } from "./read-records.ts";
-import { written } from "./publish.ts";
+import { written } from "../../durable/publish.ts";
 
 const blockSize = 1 << 20;
 

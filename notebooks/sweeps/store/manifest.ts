@@ -4,9 +4,9 @@ import { version } from "../../../derivations/index.ts";
 import type { Json, JsonObject } from "../spec/json.ts";
 import { SpecError } from "../spec/spec-error.ts";
 import type { SweepSpec } from "../spec/sweep.ts";
-import { differences } from "./differences.ts";
-import { makeFolder } from "./make-folder.ts";
-import { publish } from "./publish.ts";
+import { differences } from "../../durable/differences.ts";
+import { makeFolder } from "../../durable/make-folder.ts";
+import { publish } from "../../durable/publish.ts";
 
 /** What a folder of results is of. */
 export interface Manifest {

@@ -1,4 +1,4 @@
-import { crc32 } from "node:zlib";
+import { checkedLine, isWhole } from "../../durable/checked-line.ts";
 import type { Coordinates } from "../spec/grid.ts";
 import type { JsonObject } from "../spec/json.ts";
 
@@ -18,27 +18,15 @@ export interface PointRecord extends PointHead {
   readonly result: JsonObject;
 }
 
-const mark = ',"crc":"';
-/** Of ,"crc":"0123abcd"} at the end of a line. */
-const tail = mark.length + 8 + 2;
-
 /** A record as a line of JSON, whose last key is the checksum (CRC-32) of what stands before it. */
 export function lineOf(record: PointRecord): string {
   const { index, parameters, status, warnings, result } = record;
-  const text = JSON.stringify({ index, parameters, status, warnings, result }).slice(0, -1);
-  return `${text}${mark}${checksum(text)}"}\n`;
-}
-
-function checksum(text: string | Uint8Array): string {
-  return crc32(text).toString(16).padStart(8, "0");
+  return checkedLine({ index, parameters, status, warnings, result });
 }
 
 /** The index of the record in a line without its end; undefined if the line is not whole. */
 export function indexOf(line: Buffer): number | undefined {
-  const end = line.length - tail;
-  if (end <= 0 || line[line.length - 1] !== 0x7d) return undefined;
-  const given = line.toString("latin1", end);
-  if (given !== `${mark}${checksum(line.subarray(0, end))}"}`) return undefined;
+  if (!isWhole(line)) return undefined;
   const [, index] = /^\{"index":(\d+),/.exec(line.toString("latin1", 0, 32)) ?? [];
   return index === undefined ? undefined : Number(index);
 }

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { inOrder } from "./in-order.ts";
-import { locked, LockedError } from "./lock.ts";
+import { locked, LockedError } from "../../durable/lock.ts";
 import { recordsFile } from "./manifest.ts";
 
 /**

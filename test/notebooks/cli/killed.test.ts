@@ -30,7 +30,9 @@ async function rowsOfKilled(signal: NodeJS.Signals, to: "file" | "pipe"): Promis
   });
   const written = (): string => {
     if (to === "pipe") return piped;
-    return existsSync(file) ? readFileSync(file, "utf8") : "";
+    // What bears the name of the file is whole.
+    expect(existsSync(file)).toBe(false);
+    return existsSync(`${file}.part`) ? readFileSync(`${file}.part`, "utf8") : "";
   };
   while (written().split("\n").length < 12) await pause(50);
   child.kill(signal);

@@ -12,7 +12,7 @@ import {
 } from "../../../notebooks/sweeps/rounds/round.ts";
 import { workOn } from "../../../notebooks/sweeps/rounds/work.ts";
 import { runSweep } from "../../../notebooks/sweeps/run-sweep.ts";
-import { locked } from "../../../notebooks/sweeps/store/lock.ts";
+import { locked } from "../../../notebooks/durable/lock.ts";
 import { begun } from "../../../notebooks/sweeps/store/manifest.ts";
 import { joinShards } from "../../../notebooks/sweeps/store/shards.ts";
 import { sweepStatus } from "../../../notebooks/sweeps/sweep-status.ts";

@@ -1,4 +1,4 @@
-import { type Json, type JsonObject, shownJson } from "../spec/json.ts";
+import { type Json, type JsonObject, shownJson } from "./json.ts";
 
 const most = 5;
 
