@@ -1,6 +1,7 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { run } from "../notebooks/cli/run.ts";
 import { runExample } from "./examples.ts";
 import { root } from "./source-files.ts";
@@ -13,20 +14,32 @@ function blocks(language: string): readonly string[] {
   return [...readme.matchAll(pattern)].map((match) => match[1] as string);
 }
 
+const folder = mkdtempSync(join(tmpdir(), "caldera-readme-"));
+const before = process.cwd();
+beforeAll(() => process.chdir(folder));
+afterAll(() => {
+  process.chdir(before);
+  rmSync(folder, { recursive: true });
+});
+
 describe("the README", () => {
   test.each(blocks("console").map((block) => [block.split("\n")[0] as string, block]))(
-    "shows what is printed by %s",
-    async (prompt, block) => {
-      const command = /^\$ npm run -s caldera -- (.*)$/.exec(prompt)?.[1] ?? "";
+    "shows what is printed from %s on",
+    async (_, block) => {
       let printed = "";
-      const status = await run(command.split(" "), {
-        out: (text) => {
-          printed += text;
-        },
-        error: () => {},
-      });
-      expect(status).toBe(0);
-      expect(`${prompt}\n${printed}`).toBe(block);
+      const prompts = [...block.matchAll(/^\$ (.*)$/gm)].map(([, line]) => line as string);
+      for (const prompt of prompts) {
+        printed += `$ ${prompt}\n`;
+        const [, command = ""] = /^npx caldera (.*)$/.exec(prompt) ?? [];
+        const status = await run(command.split(" "), {
+          out: (text) => {
+            printed += text;
+          },
+          error: () => {},
+        });
+        expect(status).toBe(0);
+      }
+      expect(printed).toBe(block);
     },
   );
 

@@ -31,8 +31,8 @@ export interface Description<T extends OptionTable> {
   /** "derive MODEL --what WHAT [options]" */
   readonly usage: string;
   readonly about: string;
-  /** A positional argument, and what it is. */
-  readonly positional: readonly [name: string, help: string];
+  /** A positional argument, and what it is, if there is one. */
+  readonly positional?: readonly [name: string, help: string];
   readonly options: T;
   /** Paragraphs between options and examples. */
   readonly notes?: string;
@@ -48,7 +48,9 @@ export function command<T extends OptionTable>(description: Description<T>): Com
   const parts = [
     `Usage: caldera ${usage}`,
     about,
-    [entry(...positional), ...optionLines(options)].join("\n"),
+    [...(positional === undefined ? [] : [entry(...positional)]), ...optionLines(options)].join(
+      "\n",
+    ),
     ...(notes === undefined ? [] : [notes]),
     ["Examples:", ...examples.map((example) => `  ${example}`)].join("\n"),
   ];

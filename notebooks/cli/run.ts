@@ -19,6 +19,10 @@ const commands: ReadonlyMap<string, Entry> = new Map(
       summary: "derive, verify and run the example, and write a report",
       load: async () => (await import("./commands/start.ts")).start,
     },
+    workbench: {
+      summary: "the workbench, the notebooks and the guide in a browser",
+      load: async () => (await import("./commands/workbench.ts")).workbenchCommand,
+    },
     derive: {
       summary: "master equation, derivation, Heisenberg equations, equations of motion",
       load: async () => (await import("./commands/derive.ts")).derive,
@@ -182,6 +186,7 @@ const inputErrors: readonly string[] = [
   "SpecError",
   "LockedError",
   "PictureError",
+  "SiteError",
 ];
 
 /** Errors of what takes no sines and cosines of x, nor modulated phases. */

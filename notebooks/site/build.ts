@@ -1,14 +1,12 @@
 import { mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type InlineConfig, type Plugin } from "vite";
 import { sitePages } from "./pages.ts";
+import { siteFolder } from "../serving/site-folder.ts";
 import { addServiceWorker } from "./service-worker-build.ts";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
-
-/** Where the site is written, from the root of the checkout. */
-export const siteFolder: string = fileURLToPath(new URL("../../out/site", import.meta.url));
 
 /** Builds the site into a folder of static files that any server can give out. */
 export async function buildSite(folder: string = siteFolder): Promise<void> {
@@ -92,6 +90,7 @@ function withoutNode(): Plugin {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await buildSite();
-  process.stdout.write(`The site is in ${siteFolder}\n`);
+  const folder = resolve(process.argv[2] ?? siteFolder);
+  await buildSite(folder);
+  process.stdout.write(`The site is in ${folder}\n`);
 }

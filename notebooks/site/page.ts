@@ -1,4 +1,4 @@
-import { securityPolicy } from "./security-policy.ts";
+import { securityPolicy } from "../serving/security-policy.ts";
 
 export interface PageParts {
   readonly title: string;

@@ -1,11 +1,15 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import ts from "typescript";
 import { build, createLogger } from "vite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { version } from "../../derivations/index.ts";
 import { root } from "../source-files.ts";
 import { packed, type Packed } from "./packed.ts";
+import { readmeScripts, typeErrors } from "./type-errors.ts";
 
 let installed: Packed;
 beforeAll(() => {
@@ -13,9 +17,7 @@ beforeAll(() => {
 });
 afterAll(() => installed.remove());
 
-const scripts = [
-  ...readFileSync(join(root, "README.md"), "utf8").matchAll(/```ts\n([\s\S]*?)```/g),
-].map(([, code]) => code as string);
+const scripts = readmeScripts();
 
 const declared = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
   readonly exports: Readonly<Record<string, { readonly types: string } | string>>;
@@ -72,6 +74,13 @@ describe("the packed package in an empty folder, without optional libraries", ()
   );
 
   test.each([
+    ["NodeNext", ts.ModuleKind.NodeNext, ts.ModuleResolutionKind.NodeNext],
+    ["Bundler", ts.ModuleKind.ESNext, ts.ModuleResolutionKind.Bundler],
+  ])("has types that hold in strict programs, found by %s", (_, module, moduleResolution) => {
+    expect(typeErrors(installed.folder, { module, moduleResolution })).toEqual([]);
+  });
+
+  test.each([
     ["masterEquation", "/derivations", 23_000],
     ["equationsOfMotion", "", 24_900],
     ["steadyState", "/runs", 213_000],
@@ -86,6 +95,25 @@ describe("the packed package in an empty folder, without optional libraries", ()
     expect(installed.caldera("--version")).toEqual({ status: 0, out: `${version}\n`, error: "" });
     expect(installed.caldera("init")).toEqual({ status: 0, out: "kerr.json\n", error: "" });
     expect(installed.caldera("init")).toMatchObject({ status: 2, out: "" });
+  });
+
+  test("caldera workbench serves the site until Ctrl-C", async () => {
+    const args = ["node_modules/.bin/caldera", "workbench", "--port", "0", "--no-open"];
+    const served = spawn(process.execPath, args, { cwd: installed.folder });
+    const ended = once(served, "close");
+    const [line] = (await once(served.stdout, "data")) as [Buffer];
+    const [, address = ""] = /^Caldera is at (\S+)\n$/.exec(line.toString()) ?? [];
+    expect(await (await fetch(address)).text()).toBe("<h1>Workbench</h1>");
+    const port = new URL(address).port;
+    const second = installed.caldera("workbench", "--port", port);
+    expect(second).toMatchObject({ status: 2, out: "" });
+    expect(second.error).toMatch(`Error: Option --port is ${port}, which another program has`);
+    expect(installed.caldera("workbench", "--page", "kerr")).toMatchObject({
+      ...{ status: 2, error: "Error: Option --page must be one of workbench, but is kerr.\n" },
+    });
+    served.kill("SIGINT");
+    expect(await ended).toEqual([0, null]);
+    await expect(fetch(address)).rejects.toThrow();
   });
 
   describe("has commands, of which", () => {

@@ -33,6 +33,9 @@ export function packed(): Packed {
   const project = join(root, ".tsconfig.build.json");
   execFileSync(process.execPath, [compiler, "-p", project, "--noCheck", "--outDir", dist]);
   cpSync(join(root, "notebooks/models"), join(dist, "notebooks/models"), { recursive: true });
+  // The site is built for tests of its own, and for `npm run check:package`; here a page stands for it.
+  mkdirSync(join(dist, "site"));
+  writeFileSync(join(dist, "site/workbench.html"), "<h1>Workbench</h1>");
   for (const name of ["package.json", "README.md", "CHANGELOG.md", "LICENSE"]) {
     cpSync(join(root, name), join(stage, name));
   }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { buildSite } from "../../notebooks/site/build.ts";
-import { addressOf, serveSite } from "../../notebooks/site/serve.ts";
+import { serve } from "../../notebooks/serving/serve.ts";
 import { launched, type Misdeeds, watched } from "./browser.ts";
 
 /** A page of the site and what it did that it must not do. */
@@ -84,10 +84,9 @@ async function temporarySite(
 /** Serves a built site to the browser of this process. */
 async function servedSite(folder: string): Promise<Site> {
   const browser = await launched();
-  const server = await serveSite(folder, 0);
-  const address = addressOf(server);
+  const { address, close } = await serve(folder, 0);
   let stopped: Promise<void> | undefined;
-  const stopServer = (): Promise<void> => (stopped ??= server.close());
+  const stopServer = (): Promise<void> => (stopped ??= close());
   return {
     address,
     stopServer,

@@ -77,6 +77,7 @@ export function optionTable({
       base: [join(written, "model.json")],
       given: { example: ["--example", "duffing"] },
     },
+    workbench: { base: [], given: {} },
     derive: {
       base: [kerr],
       given: {

@@ -77,11 +77,12 @@ test.each(cases)("$command, option $name: it has an effect", async ({ command, b
 /**
  * --limit acts on engines that take long (test/derivations/verify/verify.test.ts); start always writes; sweeps are gone on
  * with, by any number of threads, in test/notebooks/cli/sweep.test.ts, and handed to clusters in engines.test.ts and
- * test/notebooks/sweeps/rounds.test.ts.
+ * test/notebooks/sweeps/rounds.test.ts; the workbench is served in test/package and test/notebooks/serving.
  */
 const elsewhere: ReadonlySet<string> = new Set([
   ...["verify --limit", "start --out", "sweep --resume", "sweep --threads", "work --threads"],
   ...["sweep --attempts", "sweep --dry-run"],
+  ...["workbench --page", "workbench --port", "workbench --no-open"],
 ]);
 
 test.each(Object.keys(table))("no option of %s is without a case", async (command) => {

@@ -16,7 +16,7 @@ export const securityPolicy: string = [
   "form-action 'none'",
 ].join("; ");
 
-/** Headers of every answer of the preview server. */
+/** Headers of every answer of the server. */
 export const headers: Readonly<Record<string, string>> = {
   // A meta tag cannot say this one.
   "Content-Security-Policy": `${securityPolicy}; frame-ancestors 'none'`,
