@@ -1,11 +1,9 @@
 import { availableParallelism } from "node:os";
-import { MessageChannel } from "node:worker_threads";
-import type { Piscina } from "piscina";
 import type { Point } from "../plan/stage.ts";
 import type { Sweep } from "../spec/sweep.ts";
 import { linesOf, type PointLines } from "../store/point-lines.ts";
 import { unresolved } from "../tasks/point-record.ts";
-import type { PointJob } from "./point-thread.ts";
+import { ProcessOfPoints, StartError } from "./process-of-points.ts";
 
 /** Computes points and hands their records out as soon as they are known. */
 export interface PointPool {
@@ -16,63 +14,59 @@ export interface PointPool {
 /** How long the points of one job take together, in milliseconds: long against what a job costs. */
 const jobTime = 100;
 const mostPoints = 1000;
-/** Jobs for each thread, so that none waits. */
-const jobsEach = 2;
 
 interface PoolOptions {
+  /** How many points are computed at the same time. */
   readonly threads?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Threads of this machine, as many as it has cores if `threads` is not given. */
+/**
+ * Processes of this machine, as many as it has cores if `threads` is not given. Threads of one process would share the
+ * threads that V8 has for its memory and its compiler, and would all end with a point that takes too much memory.
+ */
 export async function localPool(
   sweep: Sweep,
   { threads = availableParallelism(), signal }: PoolOptions = {},
 ): Promise<PointPool> {
-  const { Piscina } = await import("piscina");
-  const isSource = import.meta.url.endsWith(".ts");
-  const pool = new Piscina({
-    filename: new URL(`./point-thread.${isSource ? "ts" : "js"}`, import.meta.url).href,
-    ...{ minThreads: threads, maxThreads: threads, workerData: JSON.stringify(sweep.spec) },
-    ...(isSource ? { execArgv: ["--import", import.meta.resolve("tsx")] } : {}),
-  });
-  const broken = new AbortController();
-  // A thread that cannot begin would be begun again and again.
-  pool.on("error", (error: unknown) => broken.abort(error));
-  const signals = AbortSignal.any([broken.signal, ...(signal === undefined ? [] : [signal])]);
+  const processes = Array.from({ length: threads }, () => new ProcessOfPoints(sweep.spec));
+  const close = async (): Promise<void> => {
+    signal?.removeEventListener("abort", stop);
+    await Promise.all(processes.map((one) => one.end()));
+  };
+  const stop = (): void => void close();
+  signal?.addEventListener("abort", stop);
   return {
-    compute: (points, take) =>
-      new Dispatch({ sweep, pool, threads, take, signal: signals }).all(points),
-    close: () => pool.destroy(),
+    compute: (points, take) => new Dispatch({ sweep, processes, take, signal }).all(points),
+    close,
   };
 }
 
 interface Work {
   readonly sweep: Sweep;
-  readonly pool: Piscina;
-  readonly threads: number;
+  readonly processes: readonly ProcessOfPoints[];
   readonly take: (lines: PointLines) => void;
-  readonly signal: AbortSignal;
+  readonly signal: AbortSignal | undefined;
 }
 
-/** Hands points to threads, in jobs of about the same time. */
+/** Hands points to processes, in jobs of about the same time. */
 class Dispatch {
   #pointTime = jobTime;
-  /** Why records can be taken no more. */
+  /** Why records can be taken no more, or no process can begin. */
   #failure: unknown;
 
   constructor(readonly work: Work) {}
 
   async all(points: Iterable<Point>): Promise<void> {
     const waiting = points[Symbol.iterator]();
-    const work = async (): Promise<void> => {
+    const work = async (process: ProcessOfPoints): Promise<void> => {
       for (;;) {
         const job = this.#some(waiting);
         if (job.length === 0) return;
-        await this.#done(job);
+        await this.#done(job, process);
       }
     };
-    await Promise.all(Array.from({ length: jobsEach * this.work.threads }, work));
+    await Promise.all(this.work.processes.map(work));
     this.#requireGoingOn();
   }
 
@@ -88,11 +82,11 @@ class Dispatch {
     return job;
   }
 
-  /** Computes points; where their thread ends, each of those that are left by itself, once more. */
-  async #done(job: readonly Point[]): Promise<void> {
-    const { left, error } = await this.#tried(job);
+  /** Computes points; where their process ends, each of those that are left by itself, once more. */
+  async #done(job: readonly Point[], process: ProcessOfPoints): Promise<void> {
+    const { left, error } = await this.#tried(job, process);
     for (const point of left) {
-      const again = await this.#tried([point]);
+      const again = await this.#tried([point], process);
       if (again.left.length === 0) continue;
       const record = unresolved(point, again.error ?? error);
       this.#take(linesOf([{ ...record, status: "failed" }], this.work.sweep));
@@ -101,29 +95,21 @@ class Dispatch {
 
   async #tried(
     points: readonly Point[],
+    process: ProcessOfPoints,
   ): Promise<{ readonly left: readonly Point[]; readonly error?: unknown }> {
-    const { port1, port2 } = new MessageChannel();
     const arrived = new Set<number>();
-    const all = new Promise<void>((resolve) => {
-      port1.on("message", (lines: PointLines) => {
-        for (const { index } of lines.notes) arrived.add(index);
-        this.#take(lines);
-        if (arrived.size === points.length) resolve();
-      });
-    });
-    const job: PointJob = { points, port: port2 };
     const left = (): readonly Point[] => points.filter(({ index }) => !arrived.has(index));
     try {
-      const { pool, signal } = this.work;
-      const time = (await pool.run(job, { transferList: [port2], signal })) as number;
-      await all;
+      const time = await process.compute(points, (lines) => {
+        for (const { index } of lines.notes) arrived.add(index);
+        this.#take(lines);
+      });
       this.#pointTime = time / points.length;
       return { left: left() };
     } catch (error) {
+      if (error instanceof StartError) this.#failure ??= error;
       this.#requireGoingOn();
       return { left: left(), error };
-    } finally {
-      port1.close();
     }
   }
 
@@ -138,7 +124,7 @@ class Dispatch {
   }
 
   #requireGoingOn(): void {
-    this.work.signal.throwIfAborted();
+    this.work.signal?.throwIfAborted();
     if (this.#failure !== undefined) throw this.#failure;
   }
 }

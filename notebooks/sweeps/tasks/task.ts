@@ -10,7 +10,7 @@ export interface PointResult {
   readonly result: JsonObject;
 }
 
-/** What the points of one thread share. */
+/** What the points of one process share. */
 export interface PointContext {
   /** Equations that were derived and compiled for earlier points. */
   readonly kept: Kept;

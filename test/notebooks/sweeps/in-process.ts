@@ -15,7 +15,7 @@ export interface InProcess {
   readonly record?: (point: Point) => PointRecord;
 }
 
-/** A pool without threads, that counts what it computes. */
+/** A pool without processes, that counts what it computes. */
 export function inProcess(
   sweep: Sweep,
   { order = (points) => points, before = () => {}, record }: InProcess = {},
