@@ -16,8 +16,9 @@ export function shown(value: unknown): string {
     case "number":
     case "bigint":
     case "boolean":
-    case "undefined":
       return printable(String(value));
+    case "undefined":
+      return "missing";
     default:
       return `${typeof value === "object" ? "an" : "a"} ${typeof value}`;
   }

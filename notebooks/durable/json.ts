@@ -8,6 +8,6 @@ const longestShown = 60;
 
 /** A value as it stands in JSON, cut where it is long. */
 export function shownJson(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+  const text = JSON.stringify(value) ?? "missing";
   return text.length <= longestShown ? text : `${text.slice(0, longestShown)}…`;
 }

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Plan } from "./plan/plan.ts";
 import { readSweep } from "./spec/read-sweep.ts";
+import { SpecError } from "./spec/spec-error.ts";
 import type { Sweep } from "./spec/sweep.ts";
 import { readManifest } from "./store/manifest.ts";
 import { noteIn } from "./store/point-lines.ts";
@@ -25,7 +26,10 @@ export interface SweepStatus {
 /** The sweep of a folder of results. */
 export function sweepIn(folder: string): Sweep {
   return readSweep(readManifest(folder).sweep, () => {
-    throw new Error("The model is in the manifest.");
+    throw new SpecError(
+      "DIR",
+      `The manifest in ${folder} has no model in it, as a sweep writes it. Give the folder of another sweep.`,
+    );
   });
 }
 

@@ -6,6 +6,7 @@ import { syntaxNodes } from "../parse/nodes.ts";
 import { ParseError } from "../parse/parse-error.ts";
 import type { CallSyntax, Syntax } from "../parse/syntax.ts";
 import { type Scalar, ScalarError } from "../scalar/index.ts";
+import { Effort, TooLargeError } from "./effort.ts";
 import { type InterpretOptions, scalarFromSyntax, scalarFunctions } from "./interpret.ts";
 import { operatorsOf, refuseOperatorLike, type VocabularyOptions } from "./operator-names.ts";
 
@@ -40,8 +41,22 @@ export function parseOperator(source: string, options: OperatorOptions = {}): Op
   return new OperatorReader(source, options, operators, modes).operator(syntax);
 }
 
+/** How much longer a product of two terms takes than one of scalars. */
+const longerThanScalars = 3;
+
+/** How many terms an operator has when its coefficients are multiplied out. */
+function lengthOf({ parts }: Operator<"xp">): number {
+  let length = 0;
+  for (const { terms } of parts) {
+    for (const { coefficient } of terms) length += coefficient.terms.length;
+  }
+  return length;
+}
+
 /** Reads a tree of syntax as an operator. */
 class OperatorReader {
+  private readonly effort = new Effort();
+
   constructor(
     private readonly source: string,
     private readonly options: OperatorOptions,
@@ -61,23 +76,41 @@ class OperatorReader {
       case "negate":
         return visit(node.operand).negated();
       case "product":
-        return node.factors.map(visit).reduce((a, b) => a.times(b));
+        return node.factors.map(visit).reduce((a, b) => this.#product(node, a, b));
       case "quotient":
         if (this.#involvesOperators(node.denominator)) throw this.#notPolynomial(node);
-        return visit(node.numerator).scaled(this.#scalar(node.denominator).inverse());
+        return visit(node.numerator).scaled(this.#inverse(node.denominator));
       case "power": {
         const exponent = this.#scalar(node.exponent).asConstant;
         const n = exponent?.isReal ? exponent.re.toNumber() : Number.NaN;
         if (!Number.isInteger(n) || n < 0 || n > (this.options.maximumPower ?? 200)) {
           throw this.#notPolynomial(node);
         }
-        return visit(node.base).power(n);
+        return this.#power(node, visit(node.base), n);
       }
       case "call":
         return this.#wave(node, visit(node.args[0]));
       default:
         throw this.#notPolynomial(node);
     }
+  }
+
+  #power(node: Syntax, base: Operator<"xp">, n: number): Operator<"xp"> {
+    if (n < 2 || (base.isPolynomial && base.degree < 2)) return base.power(n);
+    let result = base;
+    for (let j = 1; j < n; j++) result = this.#product(node, result, base);
+    return result;
+  }
+
+  /** Refuses what would not end. */
+  #product(node: Syntax, a: Operator<"xp">, b: Operator<"xp">): Operator<"xp"> {
+    try {
+      this.effort.add(longerThanScalars * lengthOf(a) * lengthOf(b));
+    } catch (error) {
+      if (!(error instanceof TooLargeError)) throw error;
+      throw new ParseError(this.source, node.span, error.message, error.remedy);
+    }
+    return a.times(b);
   }
 
   /** cos or sin of a linear form in the positions. */
@@ -105,6 +138,17 @@ class OperatorReader {
 
   #scalar(node: Syntax): Scalar {
     return scalarFromSyntax(node, this.source, this.options);
+  }
+
+  #inverse(node: Syntax): Scalar {
+    const scalar = this.#scalar(node);
+    try {
+      return scalar.inverse();
+    } catch (error) {
+      if (!(error instanceof ScalarError)) throw error;
+      const remedy = "Divide by a product of numbers and parameters only.";
+      throw new ParseError(this.source, node.span, error.message, remedy);
+    }
   }
 
   #notPolynomial(node: Syntax): ParseError {

@@ -3,6 +3,7 @@ import { ParseError } from "../parse/parse-error.ts";
 import type { CallSyntax, Syntax } from "../parse/syntax.ts";
 import { Rational, Scalar, ScalarError } from "../scalar/index.ts";
 import { constantFunctions } from "./constant.ts";
+import { Effort, TooLargeError } from "./effort.ts";
 import type { NamedConstants } from "./named-constants.ts";
 
 /** Names that stand for operators and nothing else: a†, and a and n with a hat. */
@@ -44,12 +45,19 @@ export function scalarFromSyntax(
   source: string,
   options: InterpretOptions = {},
 ): Scalar {
+  const effort = new Effort();
+  // A denominator that gets a name is asked for more than once.
+  const known = new Map<Syntax, Scalar>();
   const visit = (node: Syntax): Scalar => {
     try {
-      return interpreters[node.tag](node as never, visit, options);
+      const scalar =
+        known.get(node) ?? interpreters[node.tag](node as never, visit, { ...options, effort });
+      known.set(node, scalar);
+      return scalar;
     } catch (error) {
       if (error instanceof ScalarError) {
-        throw new ParseError(source, node.span, error.message, remedyFor(node));
+        const remedy = error instanceof TooLargeError ? error.remedy : remedyFor(node);
+        throw new ParseError(source, node.span, error.message, remedy);
       }
       throw error;
     }
@@ -62,9 +70,13 @@ type Interpreters = {
   readonly [Tag in Syntax["tag"]]: (
     node: Extract<Syntax, { tag: Tag }>,
     visit: Visit,
-    options: InterpretOptions,
+    options: Interpreting,
   ) => Scalar;
 };
+
+interface Interpreting extends InterpretOptions {
+  readonly effort: Effort;
+}
 
 const interpreters: Interpreters = {
   number: ({ text, numerator, denominator }) => {
@@ -78,14 +90,15 @@ const interpreters: Interpreters = {
   },
   sum: (node, visit) => Scalar.sum(node.terms.map(visit)),
   negate: (node, visit) => visit(node.operand).negated(),
-  product: (node, visit) => node.factors.map(visit).reduce((a, b) => a.times(b)),
-  quotient: (node, visit, { constants }) => {
+  product: (node, visit, { effort }) =>
+    node.factors.map(visit).reduce((a, b) => effort.product(a, b)),
+  quotient: (node, visit, { constants, effort }) => {
     const numerator = visit(node.numerator);
     return exactOr(
-      () => numerator.dividedBy(visit(node.denominator)),
+      () => effort.product(numerator, visit(node.denominator).inverse()),
       () => {
         const inverse = constants && namedInverse(node.denominator, visit, constants);
-        return inverse && numerator.times(inverse);
+        return inverse && effort.product(numerator, inverse);
       },
     );
   },
@@ -152,7 +165,7 @@ function isTooLarge(
   return value !== undefined && (value > maximumPower || (Number.isInteger(value) && value >= 0));
 }
 
-function interpretPower(base: Scalar, power: Scalar, options: InterpretOptions): Scalar {
+function interpretPower(base: Scalar, power: Scalar, options: Interpreting): Scalar {
   const exponent = power.asConstant;
   if (exponent === undefined || !exponent.isReal) {
     throw new ScalarError("An exponent must be a number.");
@@ -171,38 +184,7 @@ function interpretPower(base: Scalar, power: Scalar, options: InterpretOptions):
   if (Math.abs(value) > largest) {
     throw new ScalarError(`An exponent must be at most ${largest}, but is ${exponent}.`);
   }
-  requireFeasiblePower(base, value);
-  return base.power(value, options.positive);
-}
-
-/** Most terms, and most decimal digits of a coefficient, that a power may bring about. */
-const mostTerms = 100_000;
-const mostDigits = 20_000;
-
-/** Refuses what would not end: (A₁ + … + A_n)^k has up to C(n+k-1, k) terms. */
-function requireFeasiblePower(base: Scalar, power: number): void {
-  const size = Math.ceil(Math.abs(power));
-  const n = base.terms.length;
-  let terms = 1;
-  for (let j = 1; j < Math.min(n, size + 1) && terms <= mostTerms; j++) {
-    terms *= (n + size - j) / j;
-  }
-  if (terms > mostTerms) {
-    throw new ScalarError(`The power ${power} of a sum of ${n} terms is too large.`);
-  }
-  const digits = Math.max(
-    0,
-    ...base.terms.flatMap(({ coefficient: { re, im } }) =>
-      [re, im].map((part) => Math.max(digitsOf(part.numerator), digitsOf(part.denominator))),
-    ),
-  );
-  if (digits > 1 && digits * size > mostDigits) {
-    throw new ScalarError(`The power ${power} of a number of ${digits} digits is too large.`);
-  }
-}
-
-function digitsOf(integer: number | bigint): number {
-  return integer.toString().replace("-", "").length;
+  return options.effort.power(base, value, options.positive);
 }
 
 function interpretCall(node: CallSyntax, argument: Scalar, options: InterpretOptions): Scalar {

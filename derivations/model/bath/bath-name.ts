@@ -18,7 +18,7 @@ export function readBath(value: unknown): ReadBath {
   const found = bathNames.find((name) => name === value);
   if (found !== undefined) return found;
   const [[form, given], ...others] = entriesOf(value);
-  const read = bathForms[form];
+  const read = Object.hasOwn(bathForms, form) ? bathForms[form] : undefined;
   if (read !== undefined && others.length === 0) return read(given, value);
   const names = [...bathNames, "lorentz-drude", "lorentzian"].map((name) => `"${name}"`).join(", ");
   throw new ModelError(

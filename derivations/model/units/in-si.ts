@@ -35,10 +35,18 @@ export function inSi(syntax: Syntax, units: ReadonlyMap<Syntax, Unit>): InSi {
 class SiWriter {
   readonly dimensions = new Map<Syntax, Dimension>();
 
+  /** What was found for a node: of a long quotient that no number holds, each part is asked for again. */
+  readonly #known = new Map<Syntax, Syntax | undefined>();
+
   constructor(private readonly units: ReadonlyMap<Syntax, Unit>) {}
 
   /** What stands in the place of a node, if it is or holds units. */
   readonly replaced = (node: Syntax): Syntax | undefined => {
+    if (!this.#known.has(node)) this.#known.set(node, this.replacement(node));
+    return this.#known.get(node);
+  };
+
+  private replacement(node: Syntax): Syntax | undefined {
     const unit = this.units.get(node);
     if (unit !== undefined && unit.factor === undefined) return halfTurnOver180(node);
     const amount = this.amountOf(node);
@@ -49,7 +57,7 @@ class SiWriter {
     const below = this.amountOf(node.denominator);
     if (below === undefined) return undefined;
     return this.withAmount(mapped(node.numerator, this.replaced), below, -1, node.span.end);
-  };
+  }
 
   /** Of a tree of units only. */
   private amountOf(node: Syntax): Amount | undefined {

@@ -65,12 +65,43 @@ function isSavedState(given: unknown): given is SavedState {
   if (![units?.hbar, units?.m, units?.omega0].every(isNumber)) return false;
   if (!isNumbers(frequencies) || !Array.isArray(harmonics) || harmonics.length === 0) return false;
   const size = Number(levels) ** 2;
-  return (harmonics as SavedState["harmonics"]).every(
-    ({ k, re, im }) =>
+  const areMatrices = harmonics.every((given: unknown) => {
+    const { k, re, im } = (given ?? {}) as Partial<SavedState["harmonics"][number]>;
+    return (
       isNumbers(k) &&
       k.length === frequencies.length &&
-      [re, im].every((part) => isNumbers(part) && part.length === size),
-  );
+      [re, im].every((part) => isNumbers(part) && part.length === size)
+    );
+  });
+  return areMatrices && isDensityMatrix(harmonics as SavedState["harmonics"], Number(levels));
+}
+
+/** Of what a run may have left of ρ = ρ† and tr ρ = 1. */
+const allowed = 1e-3;
+
+/** Whether the mean over time is Hermitian with the trace 1, and no number is far beyond that. */
+function isDensityMatrix(harmonics: SavedState["harmonics"], levels: number): boolean {
+  const mean = harmonics.find(({ k }) => k.every((one) => one === 0));
+  if (mean === undefined) return false;
+  const { re, im } = mean;
+  let trace = 0;
+  for (let i = 0; i < levels; i++) {
+    trace += re[i * levels + i] as number;
+    for (let j = 0; j <= i; j++) {
+      const [above, below] = [j * levels + i, i * levels + j];
+      const real = (re[above] as number) - (re[below] as number);
+      const imaginary = (im[above] as number) + (im[below] as number);
+      if (!(Math.hypot(real, imaginary) <= allowed)) return false;
+    }
+  }
+  const largest = Math.max(...harmonics.map(({ re, im }) => greatest(re) + greatest(im)));
+  return Math.abs(trace - 1) <= allowed && largest <= 1 / allowed;
+}
+
+function greatest(numbers: readonly number[]): number {
+  let most = 0;
+  for (const number of numbers) most = Math.max(most, Math.abs(number));
+  return most;
 }
 
 function isNumbers(given: unknown): given is readonly number[] {

@@ -1,7 +1,7 @@
 import { readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { engines } from "../engines/index.ts";
+import { engineNamed } from "../engines/index.ts";
 import { type Engine, type EngineSweep, FullQueueError } from "../engines/engine.ts";
 import { logFolder } from "../engines/slurm/script.ts";
 import type { Bits } from "../plan/bits.ts";
@@ -149,10 +149,7 @@ async function handedOut(
 }
 
 function engineOf({ engine }: EngineState): (sweep: EngineSweep) => Engine {
-  const found = engines[engine as keyof typeof engines];
-  if (found !== undefined) return found;
-  const names = Object.keys(engines).join(", ");
-  throw new SpecError("--engine", `Must be one of ${names}, but is ${engine}.`);
+  return engineNamed(engine);
 }
 
 async function submittedTo(

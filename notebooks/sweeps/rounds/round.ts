@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { SpecError } from "../spec/spec-error.ts";
+import { engineFile, isListOf, isWholeFrom } from "./engine-file.ts";
 import { publish } from "../../durable/publish.ts";
 
 /** First and last index of points that follow each other. */
@@ -27,13 +28,22 @@ export function writeRound(folder: string, round: Round): void {
   publish(fileOf(folder, round.number), `${JSON.stringify(round)}\n`);
 }
 
-/** @throws SpecError for one that is not there */
+/** @throws SpecError for one that is not there, or is not as it was written */
 export function readRound(folder: string, number: number): Round {
   const file = fileOf(folder, number);
-  if (existsSync(file)) return JSON.parse(readFileSync(file, "utf8")) as Round;
+  if (existsSync(file)) return engineFile<Round>(file, isRound);
   throw new SpecError(
     "--round",
     `There is no round ${number} in ${folder}. A sweep with --engine writes rounds and runs this command.`,
+  );
+}
+
+function isRound({ number, tasks, ranges }: Partial<Round>): boolean {
+  return (
+    isWholeFrom(1, number) &&
+    isWholeFrom(1, tasks) &&
+    isListOf(ranges, (one) => isListOf(one, (index) => isWholeFrom(0, index))) &&
+    (ranges ?? []).every(({ length }) => length === 2)
   );
 }
 

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { engines } from "../engines/index.ts";
+import { engineNamed } from "../engines/index.ts";
 import type { Engine, EngineStatus } from "../engines/engine.ts";
 import { SpecError } from "../spec/spec-error.ts";
 import { readManifest } from "../store/manifest.ts";
@@ -7,7 +7,7 @@ import { type EngineState, readState, writeState } from "./state.ts";
 
 function engineIn(folder: string, state: EngineState): Engine {
   const { jobName, program, settings } = state;
-  return engines[state.engine as keyof typeof engines]({
+  return engineNamed(state.engine)({
     ...{ folder: resolve(folder), jobName, program, settings },
     say: () => {},
   });

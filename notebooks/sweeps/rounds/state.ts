@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { EngineSettings } from "../engines/engine.ts";
 import { publish } from "../../durable/publish.ts";
+import { engineFile, isListOf, isWholeFrom } from "./engine-file.ts";
 import { engineFolder } from "./round.ts";
 
 /** What an engine does with a sweep: tasks are out, all points are there, it ended without some, or it was cancelled. */
@@ -28,10 +29,31 @@ export interface EngineState {
 
 const fileOf = (folder: string): string => join(folder, engineFolder, "state.json");
 
-/** The state of the engine of a sweep; undefined where there is none. */
+/**
+ * The state of the engine of a sweep; undefined where there is none.
+ *
+ * @throws SpecError for one that is not as it was written
+ */
 export function readState(folder: string): EngineState | undefined {
   const file = fileOf(folder);
-  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as EngineState) : undefined;
+  return existsSync(file) ? engineFile<EngineState>(file, isState) : undefined;
+}
+
+const phases: readonly unknown[] = ["running", "finished", "stopped", "cancelled"];
+
+function isState(given: Partial<EngineState>): boolean {
+  const { schema, engine, jobName, program, settings, phase, round, attempt, taken } = given;
+  const isText = (one: unknown): boolean => typeof one === "string";
+  return (
+    schema === 1 &&
+    [engine, jobName].every(isText) &&
+    isListOf(program, isText) &&
+    typeof settings === "object" &&
+    settings !== null &&
+    [settings.sbatch, settings.hosts].every((list) => isListOf(list, isText)) &&
+    phases.includes(phase) &&
+    [round, attempt, taken].every((one) => isWholeFrom(0, one))
+  );
 }
 
 export function writeState(folder: string, state: EngineState): void {

@@ -121,9 +121,10 @@ function axesOf(
 
 /** What an axis names: a parameter if there is one of that name, else an option that is a number. */
 function isOptionAxis(name: string, { model, task }: Read): boolean {
-  if (task.options[name] === undefined || modelParameters(model).includes(name)) return false;
+  const read = Object.hasOwn(task.options, name) ? task.options[name] : undefined;
+  if (read === undefined || modelParameters(model).includes(name)) return false;
   try {
-    task.options[name](1, name);
+    read(1, name);
     return true;
   } catch {
     return false;

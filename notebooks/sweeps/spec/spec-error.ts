@@ -18,6 +18,7 @@ export class SpecError extends Error {
     readonly place: string,
     sentence: string,
   ) {
-    super(`${place}: ${sentence}`);
+    // What was typed cannot steer a terminal.
+    super(`${place}: ${sentence}`.replace(/(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, "\uFFFD"));
   }
 }

@@ -86,7 +86,7 @@ export class LatexCalls {
       throw reader.error(
         place,
         `Function ${reader.typed(place)} needs its argument.`,
-        `Write ${reader.source.slice(place.start, place.end)}(...).`,
+        `Write ${reader.source.slice(place.start, place.end).replaceAll(/\s+/g, " ")}(...).`,
       );
     }
     requireClearArgument(reader, place, factors, this.#functions);

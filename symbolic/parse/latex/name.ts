@@ -115,7 +115,7 @@ function readAccent(reader: LatexReader, accent: CommandToken): NameHead {
 
 /** The word in \mathrm{gain}; a single letter needs no braces. */
 function readWord(reader: LatexReader, command: CommandToken): NameHead {
-  const rest = reader.source.slice(command.span.end, command.span.end + 120);
+  const rest = reader.source.slice(command.span.end);
   const [typed = "", braced, bare] =
     /^\s*(?:\{\s*((?:[A-Za-z0-9]|\\_)+)\s*\}|([A-Za-z](?![A-Za-z])))/.exec(rest) ?? [];
   const word = (braced ?? bare ?? "").replaceAll("\\_", "_");

@@ -119,7 +119,7 @@ function readPiece(reader: LatexReader): string | undefined {
 
 /** \mathrm{th} or \mathrm d, here also with digits in front. */
 function readIndexWord(reader: LatexReader, from: number): string | undefined {
-  const rest = reader.source.slice(from, from + 120);
+  const rest = reader.source.slice(from);
   const [typed, braced, bare] = /^\s*(?:\{\s*([A-Za-z0-9]+)\s*\}|([A-Za-z0-9]))/.exec(rest) ?? [];
   if (typed === undefined) return undefined;
   reader.moveTo(from + typed.length);

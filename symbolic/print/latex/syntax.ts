@@ -1,3 +1,4 @@
+import { isUnitName } from "../../parse/units.ts";
 import type { NumberSyntax, PowerSyntax, Syntax } from "../../parse/syntax.ts";
 import { type NameOverrides, nameLatex } from "../names.ts";
 
@@ -74,6 +75,8 @@ function productLatex(factors: readonly Syntax[]): string {
 function needsOperator(left: Syntax, right: Syntax): boolean {
   const base = right.tag === "power" ? right.base : right;
   if (base.tag === "number") return true;
+  // Beside a factor an upright mm is read as the unit, and refused.
+  if (base.tag === "name" && isUnitName(base.name)) return true;
   const name = left.tag === "negate" ? left.operand : left;
   if (name.tag !== "name" && name.tag !== "power") return false;
   const isChange = name.tag === "name" && /^[Dd]elta$/.test(name.name);

@@ -17,6 +17,8 @@ type Row = readonly [refused: string, ...mended: string[]];
 const long = "7".repeat(1001);
 const raw = String.raw;
 
+const pairs = Array.from({ length: 20 }, (_, j) => `(g${j}+h${j})`).join("*");
+
 const potentials: readonly Row[] = [
   ["x +", "x + 1"],
   ["x^4 + * x", "x^4 + 2 * x", "x^4 + x"],
@@ -249,6 +251,8 @@ const operators: readonly Row[] = [
 ];
 
 const scalars: readonly Row[] = [
+  ["(a+b+c+d)^60", "(a+b+c+d)^20"],
+  [pairs, "(g0+h0)*s^19"],
   ["|a|", "a^4"],
   ["abs(a)^4"],
   ["adag", "a"],

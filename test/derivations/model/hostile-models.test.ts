@@ -227,3 +227,9 @@ describe("nothing typed is executed", () => {
     }
   });
 });
+
+it.each(["__proto__", "constructor", "toString"])("a bath with the key %s is none", (key) => {
+  const bath: unknown = JSON.parse(`{"${key}": [1]}`);
+  const error = outcome(() => readModel({ bath }));
+  expect((error as ModelError).message).toMatch(/^bath: Must be one of "peaked"/);
+});

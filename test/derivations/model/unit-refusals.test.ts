@@ -58,3 +58,11 @@ test("Hz without π is a warning for any parameter, and none where the angle is 
     expect(warningsOf(text), text).toEqual([]);
   }
 });
+
+test("a quotient of many units, whose number is beyond double precision, is refused at once", () => {
+  // Of each part of a quotient it was asked again what the parts of it are: 2^40 times.
+  const typed = `1e-3 aJ${"/aJ".repeat(40)}/nm^4`;
+  expect(errorOf(() => readModel(beamWith("alpha", typed))).message).toContain(
+    "parameters.alpha: The value must be finite, but is Infinity. Give a finite number.",
+  );
+});

@@ -56,7 +56,14 @@ test("what is no state of this oscillator is refused", async () => {
   await runHere("evolve", ...settings, ...to, "--save", place("state.json"));
   const empty = folder.file("empty.json", "{}");
   const state = `state:${place("state.json")}`;
+  const without = folder.file(
+    "without.json",
+    readFileSync(place("state.json"), "utf8").replace(/"harmonics":\[\{/, '"harmonics":[null,{'),
+  );
   const given = (initial: string): readonly string[] => ["--initial", initial];
+  const saved = readFileSync(place("state.json"), "utf8");
+  const large = folder.file("large.json", saved.replace(/"re":\[[^,]*/, '"re":[1e308'));
+  const shorter = folder.file("shorter.json", saved.replace(/"re":\[[^,]*/, '"re":[0'));
   for (const [args, words] of [
     [
       ["evolve", ...settings, ...to, ...given("state:nothing.json")],
@@ -66,6 +73,10 @@ test("what is no state of this oscillator is refused", async () => {
       ["evolve", ...settings, ...to, ...given(`state:${empty}`)],
       /this file holds none\. Give another/,
     ],
+    ...[without, large, shorter].map((file): [readonly string[], RegExp] => [
+      ["evolve", ...settings, ...to, ...given(`state:${file}`)],
+      /this file holds none\. Give another/,
+    ]),
     [
       ["evolve", ...settings, ...to, "--set", "m=2", ...given(state)],
       /--initial is a state .* with m = 1, not 2\. Give a state of this model/,

@@ -96,6 +96,8 @@ describe("what is not complete", () => {
     [String.raw`\frac{1}`, "", /denominator is missing/],
     [String.raw`\hbar^`, "", /exponent is missing/],
     [String.raw`\cos`, String.raw`\cos`, /needs its argument/],
+    // What is quoted has no characters that steer a terminal.
+    ["\\operatorname\t{cos}", "\\operatorname\t{cos}", /Write \\operatorname \{cos\}\(/],
     [String.raw`x^{2}^{3}`, "^", /second exponent/],
     [String.raw`x_{2}_{3}`, "_", /second index/],
     [String.raw`2_{3}`, "_", /Only a name/],
