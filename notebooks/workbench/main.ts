@@ -7,7 +7,7 @@ import type { OpenedModel } from "./clients/open-model.ts";
 import { Store } from "./clients/store.ts";
 import { deriveRequest } from "./derive-request.ts";
 import type { DeriveReply, DeriveRequest, ParameterInfo } from "./jobs/derive-protocol.ts";
-import type { SteadyStateRequest } from "./jobs/run-protocol.ts";
+import type { SteadyStateRequest } from "./jobs/runs/steady-state.ts";
 import type { Action } from "./state/actions.ts";
 import { workbenchOf } from "./state/address.ts";
 import { hasSameTexts, presets, startingWith } from "./state/presets.ts";
@@ -18,8 +18,7 @@ import { Header } from "./views/header.ts";
 import { ModelForm } from "./views/model-form.ts";
 import { MomentsComparison } from "./views/moments-comparison.ts";
 import { TabBar } from "./views/tab-bar.ts";
-import type { RunPanel } from "./views/run-panel.ts";
-import { runRequest } from "./run-request.ts";
+import type { RunCanvas } from "./views/run-canvas.ts";
 
 /** As in the style sheet: from here on everything stands in one column. */
 const narrow = window.matchMedia("(max-width: 60rem)");
@@ -40,7 +39,7 @@ class Page {
     class: "message notice",
     "aria-live": "assertive",
   });
-  #runs: RunPanel | undefined;
+  #runs: RunCanvas | undefined;
   #loading = false;
   #parameters: readonly ParameterInfo[] = [];
   /** The last model all of whose texts could be read. */
@@ -51,8 +50,6 @@ class Page {
   #isPrepared = false;
   /** When something was done last. */
   #actedAt = 0;
-  /** The request whose run was started last. */
-  #ran = "";
 
   constructor(root: HTMLElement, actions: HTMLElement) {
     const [first] = presets;
@@ -126,7 +123,6 @@ class Page {
     this.#placeParameters();
     if (state.tab !== "runs") {
       this.#runs?.stop();
-      this.#ran = "";
       if (this.#panel.firstChild !== this.#derived.node) {
         this.#panel.replaceChildren(this.#derived.node, this.#comparison.node);
       }
@@ -144,10 +140,10 @@ class Page {
   async #loadRuns(): Promise<void> {
     if (this.#loading) return;
     this.#loading = true;
-    const { RunPanel: Panel } = await import("./views/run-panel.ts");
-    this.#runs = new Panel(this.#store, () => this.#runAgain());
+    const { RunCanvas: Canvas } = await import("./views/run-canvas.ts");
+    this.#runs = new Canvas(this.#store, () => this.#startRun());
     this.#showPanel(this.#store.state);
-    if (this.#readable === undefined && !this.#client.busy) this.#halt();
+    if (this.#readable === undefined && !this.#client.busy) this.#runs.wait();
     this.#startRun();
   }
 
@@ -160,7 +156,8 @@ class Page {
     this.#root.setAttribute("aria-busy", String(this.#client.busy));
     if (reply.content !== undefined) this.#shown();
     this.#readable = reply.errors.length === 0 ? request.model : undefined;
-    if (this.#readable === undefined) this.#halt();
+    // There is nothing to run until the texts can be read.
+    if (this.#readable === undefined) this.#runs?.wait();
     this.#startRun();
   }
 
@@ -169,17 +166,6 @@ class Page {
     if (this.#isPrepared) return;
     this.#isPrepared = true;
     void deriveAhead(this.#client, () => this.#actedAt);
-  }
-
-  /** There is nothing to run until the texts can be read; then everything is to run anew. */
-  #halt(): void {
-    this.#ran = "";
-    this.#runs?.wait();
-  }
-
-  #runAgain(): void {
-    this.#ran = "";
-    this.#startRun();
   }
 
   /** On a narrow page sliders stand beside what they move. */
@@ -193,11 +179,7 @@ class Page {
     if (state.tab !== "runs" || this.#runs === undefined) return;
     // Parameters are known once the texts of this very model are read.
     if (state.model !== this.#readable) return;
-    const request = runRequest({ ...state, model: this.#completeModel() });
-    const key = JSON.stringify([request, [...request.model.parameters]]);
-    if (key === this.#ran) return;
-    this.#ran = key;
-    this.#runs.run(request, this.#moving);
+    this.#runs.run({ ...state, model: this.#completeModel() }, this.#moving);
   }
 
   /** Of the equation that is looked at, with everything that is known of its state. */
@@ -256,11 +238,9 @@ class Page {
 
   async #report(): Promise<void> {
     const { modelReportPage } = await import("./download/model-report.ts");
-    const run = this.#runs;
     const { name, page } = await modelReportPage(
       { ...this.#store.state, model: this.#completeModel() },
-      run?.result,
-      await run?.printed(),
+      (await this.#runs?.printed()) ?? [],
     );
     offerText(`${name}.html`, page, "text/html");
   }

@@ -6,7 +6,7 @@ import { addServiceWorker } from "../../notebooks/site/service-worker-build.ts";
 import { notebooks } from "../../notebooks/pages/index.ts";
 import { presets } from "../../notebooks/workbench/state/presets.ts";
 import { copiedSite, latexUnder, settled, type Visit } from "./site.ts";
-import { expectedTerms, openTab, shownTerms, tabNames, type } from "./workbench-page.ts";
+import { expectedTerms, openTab, showRun, shownTerms, tabNames, type } from "./workbench-page.ts";
 
 /** A copy of the site on a server that is stopped on the way. */
 let site: Awaited<ReturnType<typeof copiedSite>>;
@@ -65,7 +65,7 @@ describe("without its server, after one visit of the first page", () => {
     for (const name of tabNames) await openTab(page, name);
     const index = presets.findIndex(({ title }) => title.startsWith("Fig. 5"));
     await page.getByLabel("Start from").selectOption(String(index));
-    await page.getByText("Quantum steady state").click();
+    await showRun(page, "Quantum steady state");
     await page.locator(".chart image").waitFor();
     expect(await page.locator(".findings").textContent()).toContain("least eigenvalue");
 

@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { settled } from "./site.ts";
 import { siteUnderTest } from "./visiting.ts";
-import { openTab, tabNames } from "./workbench-page.ts";
+import { openTab, showRun, tabNames } from "./workbench-page.ts";
 
 const { during } = siteUnderTest();
 const phone = { viewport: { width: 320, height: 640 }, hasTouch: true };
@@ -35,7 +35,7 @@ describe("on a phone", () => {
           expect([tab, await excess(page)]).toEqual([tab, 0]);
         }
         for (const run of ["Response", "Quantum steady state"]) {
-          await page.getByText(run, { exact: true }).click();
+          await showRun(page, run);
           await page.locator(".chart svg").waitFor();
           expect([run, await excess(page)]).toEqual([run, 0]);
         }

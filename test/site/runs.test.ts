@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { presets } from "../../notebooks/workbench/state/presets.ts";
 import { siteUnderTest } from "./visiting.ts";
-import { openTab } from "./workbench-page.ts";
+import { openTab, showRun } from "./workbench-page.ts";
 
 const { during } = siteUnderTest();
 
@@ -86,7 +86,7 @@ describe("runs", () => {
         () => document.querySelectorAll('.parameter input[aria-invalid="true"]').length === 0,
       );
       expect(await page.getByLabel("hbar", { exact: true }).inputValue()).toContain("J s");
-      await page.getByText("Response", { exact: true }).click();
+      await showRun(page, "Response");
       await page.getByLabel("from", { exact: true }).fill("");
       await page.getByLabel("to", { exact: true }).fill("");
       await page.getByText("Done in").waitFor();
@@ -108,7 +108,7 @@ describe("runs", () => {
     await during("workbench.html", async (page) => {
       await page.getByLabel("Start from").selectOption(String(index));
       await openTab(page, "Runs");
-      await page.getByText("Response", { exact: true }).click();
+      await showRun(page, "Response");
       // The ringdown shown before is done, too.
       await page.locator(".findings", { hasText: "121 of 121" }).waitFor();
       const [download] = await Promise.all([
@@ -135,7 +135,7 @@ describe("runs", () => {
     await during("workbench.html", async (page) => {
       await page.getByLabel("Start from").selectOption(String(index));
       await openTab(page, "Runs");
-      await page.getByText("Quantum steady state").click();
+      await showRun(page, "Quantum steady state");
       await page.locator(".chart image").waitFor();
       expect(await page.locator(".findings").textContent()).toContain("least eigenvalue");
       await page.getByText("Done in").waitFor();
@@ -183,7 +183,7 @@ describe("runs", () => {
       await page.getByLabel("until t").fill("-3");
       await page.getByText("until t: Must be from").waitFor();
       expect(await chip(page)).toBe("refused");
-      await page.getByText("Response", { exact: true }).click();
+      await showRun(page, "Response");
       await page.getByRole("textbox", { name: "against" }).fill("nothing");
       await page.getByText("does not depend on `nothing`").waitFor();
     });
@@ -194,7 +194,7 @@ describe("runs", () => {
     await during("workbench.html", async (page) => {
       await page.getByLabel("Start from").selectOption(String(index));
       await openTab(page, "Runs");
-      await page.getByText("Quantum steady state").click();
+      await showRun(page, "Quantum steady state");
       await page.locator(".chart image").waitFor();
       const axes = async (): Promise<readonly string[]> =>
         page

@@ -49,3 +49,8 @@ export async function shownTerms(page: Page): Promise<readonly string[]> {
   const terms = await latexUnder(page, ".panel .sum:not(.plain) .term");
   return terms.map((latex) => latex.replace(/^\+ /, "").replace(/^(?:\{-\}|- )/, "-"));
 }
+
+/** Chooses what the first panel of runs shows. */
+export async function showRun(page: Page, title: string): Promise<void> {
+  await page.getByLabel("Show", { exact: true }).first().selectOption({ label: title });
+}

@@ -1,3 +1,4 @@
+import { runKind } from "../state/run-settings.ts";
 import type { RunMessage, RunRequest, RunResult } from "../jobs/run-protocol.ts";
 
 export interface RunListener {
@@ -32,7 +33,7 @@ export class RunClient {
       this.#waiting = request;
       // Another run, or the long look at an old state or at old curves, is in the way.
       const isLong = performance.now() - this.#since > longRun;
-      const inTheWay = effort === "full" && (run === "steady-state" || isLong);
+      const inTheWay = effort === "full" && (runKind(run).isLong === true || isLong);
       if (run !== request.run || inTheWay) this.#restart();
       return;
     }

@@ -12,11 +12,16 @@ const parts: readonly Tab[] = [
   ...(["derivation", "code"] as const),
 ];
 
-/** Model, equations, derivation, the last run and code as a page that stands alone. */
+/** A result, and its picture as a stand-alone SVG where there is something to see. */
+export interface PrintedRun {
+  readonly result: RunResult;
+  readonly svg: string | undefined;
+}
+
+/** Model, equations, derivation, the last runs and code as a page that stands alone. */
 export async function modelReportPage(
   state: Workbench,
-  result: RunResult | undefined,
-  picture: string | undefined,
+  runs: readonly PrintedRun[],
 ): Promise<{ readonly name: string; readonly page: string }> {
   const { model, view } = state;
   const replies = await deriveOnce(parts.map((tab) => deriveRequest({ ...state, tab })));
@@ -24,7 +29,6 @@ export async function modelReportPage(
     replies.flatMap(({ content }) => (content === undefined ? [] : [[content.tab, content]])),
   );
   const derivedParts = parts.flatMap((tab) => partOf(contents.get(tab)));
-  const run = result === undefined ? [] : [runPart(result, picture)];
   return {
     name: model.name.replaceAll(/[^\w-]+/g, "-"),
     page: reportPage(
@@ -32,7 +36,7 @@ export async function modelReportPage(
       [
         modelPart(model, replies[0]),
         ...derivedParts.slice(0, -1),
-        ...run,
+        ...runs.map(({ result, svg }) => runPart(result, svg)),
         ...derivedParts.slice(-1),
       ],
       replies[0]?.provenance,

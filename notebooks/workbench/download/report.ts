@@ -1,8 +1,9 @@
 import type { ProsePart } from "../../../derivations/document/prose.ts";
 import type { Provenance } from "../../../derivations/index.ts";
 import { provenanceMeta, provenanceWords } from "../../../derivations/provenance/embedding.ts";
-import { statusOf } from "../jobs/result-status.ts";
 import type { RunResult } from "../jobs/run-protocol.ts";
+import { panelKindOf } from "../panels/index.ts";
+import { runKind } from "../state/run-settings.ts";
 import { mathMl, mathMlStyle } from "./mathml.ts";
 
 export interface ReportPart {
@@ -97,20 +98,15 @@ function escaped(text: string): string {
     .replaceAll('"', "&quot;");
 }
 
-const titles: Readonly<Record<RunResult["run"], string>> = {
-  ringdown: "Ringdown",
-  response: "Response",
-  "steady-state": "Quantum steady state",
-};
-
 /** What a report says of the last run. */
 export function runPart(result: RunResult, svg: string | undefined): ReportPart {
-  const rows = [...(result.run === "steady-state" ? result.report : []), ...result.certificate].map(
+  const lists = panelKindOf(result).numbers?.(result) ?? [];
+  const rows = [...lists.flatMap(({ findings }) => findings), ...result.certificate].map(
     ({ name, value }) => [name, value] as const,
   );
   return {
-    heading: `Run: ${titles[result.run]}`,
-    rows: [["status", statusOf(result)], ...rows],
+    heading: `Run: ${runKind(result.run).title}`,
+    rows: [["status", result.status], ...rows],
     notes: [...result.warnings.map((warning) => `Warning: ${warning}`), ...(result.notes ?? [])],
     ...(svg === undefined ? {} : { svg }),
   };

@@ -7,9 +7,5 @@ export function runProvenance(request: RunRequest): Provenance {
   const { model, effort: _, run, ...settings } = request;
   const given = Object.entries(settings).filter(([name, value]) => name !== "kind" && value !== "");
   const command = ["workbench", run, ...given.map(([name, value]) => `${name}=${value}`)].join(" ");
-  return provenanceOf(
-    command,
-    modelOf(model),
-    run === "steady-state" ? request.kind : "CL and gCL",
-  );
+  return provenanceOf(command, modelOf(model), "kind" in request ? request.kind : "CL and gCL");
 }

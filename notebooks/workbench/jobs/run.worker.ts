@@ -1,28 +1,11 @@
 import { loadUnitsOf, ModelError } from "../../../derivations/index.ts";
 import { wordsOfPages } from "../../literate/words-of-pages.ts";
 import { fieldError } from "./fields.ts";
-import { Responses } from "./response.ts";
-import { Ringdowns } from "./ringdown.ts";
-import type { Progress, RunMessage, RunRequest, RunResult } from "./run-protocol.ts";
+import type { RunMessage, RunRequest, RunResult } from "./run-protocol.ts";
 import { runProvenance } from "./run-provenance.ts";
-import { SteadyStates } from "./steady-state.ts";
+import { runJobs } from "./runs/index.ts";
 
-const [ringdowns, responses, steadyStates] = [
-  new Ringdowns(),
-  new Responses(),
-  new SteadyStates(),
-] as const;
-
-async function resultOf(request: RunRequest, progress: Progress): Promise<RunResult> {
-  switch (request.run) {
-    case "ringdown":
-      return ringdowns.run(request);
-    case "response":
-      return responses.run(request, progress);
-    case "steady-state":
-      return steadyStates.run(request, progress);
-  }
-}
+const jobs = runJobs();
 
 function answer(message: RunMessage): void {
   self.postMessage(message);
@@ -39,9 +22,9 @@ async function run(id: number, request: RunRequest): Promise<void> {
   const start = performance.now();
   try {
     await loadUnitsOf(textsOf(request));
-    const result = await resultOf(request, (done, words) =>
+    const result = (await jobs[request.run].run(request, (done, words) =>
       answer({ id, kind: "progress", done, words }),
-    );
+    )) as RunResult;
     const warnings = result.warnings.map(wordsOfPages);
     answer({
       id,

@@ -1,9 +1,8 @@
-import { type CurveStyle, type LinePanel, branchStyle } from "../../plot/index.ts";
+import type { CurveStyle } from "../../plot/index.ts";
 import { DASHES } from "../../plot/marks.ts";
 import { diverging } from "../../plot/palette.ts";
 import { linearTicks } from "../../plot/ticks.ts";
-import type { RunResult } from "../jobs/run-protocol.ts";
-import { colourOf, namesIn } from "./result-picture.ts";
+import type { Legend } from "../panels/panel-kind.ts";
 import { drawn, element, freshId } from "../views/elements.ts";
 import { inlineMath } from "../views/mathematics.ts";
 import { type Paper, paperNow } from "./paper.ts";
@@ -14,50 +13,18 @@ export class ChartLegend {
   readonly node: HTMLElement = element("p", { class: "chart-legend" });
   #shown = "";
 
-  show(result: RunResult, panel: LinePanel): void {
-    const { density } = panel;
+  show(legend: Legend): void {
     const paper = paperNow();
-    const words = density === undefined ? "" : wignerWords(result);
-    const names = result.run === "steady-state" ? [] : namesOf(result);
-    const key = JSON.stringify([result.run, density?.limit, paper, words, names]);
-    if (key === this.#shown) return;
-    this.#shown = key;
+    const shown = JSON.stringify([legend, paper]);
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    const { keys = [], scale, words = [] } = legend;
     this.node.replaceChildren(
-      ...(density === undefined
-        ? names.length === 0
-          ? lineKeys(result.run)
-          : [
-              ...modeKeys(names),
-              ...(result.run === "response" ? [element("span", {}, "dotted: unstable")] : []),
-            ]
-        : [...valueScale(density.limit, paper), element("span", {}, words)]),
+      ...keys.map(({ name, style }) => key(name, style)),
+      ...(scale === undefined ? [] : valueScale(scale.limit, paper, scale.name)),
+      ...words.map((text) => element("span", {}, text)),
     );
   }
-}
-
-function namesOf(
-  result: Extract<RunResult, { readonly run: "ringdown" | "response" }>,
-): readonly string[] {
-  return namesIn(result.run === "ringdown" ? result.motions : result.curves);
-}
-
-/** A colour for each mode, and a dash for each equation. */
-function modeKeys(names: readonly string[]): readonly HTMLElement[] {
-  return names.flatMap((name) =>
-    (["gCL", "CL"] as const).map((kind) =>
-      key(`${name}, ${kind}`, { ...branchStyle(kind, "stable"), ...colourOf(name, names) }),
-    ),
-  );
-}
-
-function lineKeys(run: RunResult["run"]): readonly HTMLElement[] {
-  const kinds = ["CL", "gCL"] as const;
-  return [
-    ...kinds.map((kind) => key(kind, branchStyle(kind, "stable"))),
-    ...(run === "response"
-      ? kinds.map((kind) => key(`${kind}, unstable`, branchStyle(kind, "unstable")))
-      : []),
-  ];
 }
 
 function key(name: string, { color, dash, width }: CurveStyle): HTMLElement {
@@ -73,13 +40,6 @@ function key(name: string, { color, dash, width }: CurveStyle): HTMLElement {
     }),
   );
   return element("span", { class: "key" }, sample, name);
-}
-
-function wignerWords(result: RunResult): string {
-  if (result.run !== "steady-state" || result.wigner === undefined) return "";
-  const { kind, phase, isPeriodic, wigner } = result;
-  const at = isPeriodic ? ` at Ωt = ${Number((phase / Math.PI).toFixed(2))} π` : "";
-  return `Wigner function of ${kind}${at}, negative volume ${wigner.negativeVolume.toExponential(1)}`;
 }
 
 const scaleSize = { width: 236, bar: 200, height: 12 } as const;

@@ -5,7 +5,7 @@ import { diverging } from "../../plot/palette.ts";
 import { aspectOf, type Density, type LinePanel, type Series } from "../../plot/index.ts";
 import { spoken } from "../../plot/spoken.ts";
 import { linearTicks } from "../../plot/ticks.ts";
-import type { Effort } from "../jobs/run-protocol.ts";
+import type { Effort } from "../jobs/runs/job.ts";
 import { element } from "../views/elements.ts";
 import { setMath } from "../views/mathematics.ts";
 import { onPaper, paperNow } from "./paper.ts";

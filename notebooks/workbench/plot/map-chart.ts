@@ -4,7 +4,7 @@ import { diverging } from "../../plot/palette.ts";
 import { valueScale } from "./chart-legend.ts";
 import { LiveChart } from "./live-chart.ts";
 import { paperNow } from "./paper.ts";
-import { roundAbove } from "./result-picture.ts";
+import { roundAbove } from "./ranges.ts";
 import { element } from "../views/elements.ts";
 
 /** A scale of colours, and numbers over a plane in them. */

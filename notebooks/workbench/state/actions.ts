@@ -1,20 +1,13 @@
 import { renamed } from "./presets.ts";
-import type {
-  EquationView,
-  Form,
-  Looks,
-  ModelText,
-  RunSettings,
-  Tab,
-  Workbench,
-} from "./workbench.ts";
+import { defaultSettings, mostPanels, type RunSettings, withoutModel } from "./run-settings.ts";
+import type { EquationView, Form, Looks, ModelText, Tab, Workbench } from "./workbench.ts";
 
 /** What a person can do to the workbench. */
 export type Action =
   | {
       readonly type: "model";
       readonly model: ModelText;
-      readonly settings?: Partial<RunSettings>;
+      readonly settings?: Partial<Omit<RunSettings, "run">>;
       readonly harmonics?: string;
     }
   | { readonly type: "potential"; readonly text: string }
@@ -31,7 +24,10 @@ export type Action =
   | { readonly type: "form"; readonly form: Form }
   | { readonly type: "harmonics"; readonly text: string }
   | { readonly type: "looks"; readonly looks: Partial<Looks> }
-  | { readonly type: "settings"; readonly settings: Partial<RunSettings> };
+  /** Of one of the panels, counted from 0. */
+  | { readonly type: "settings"; readonly panel: number; readonly settings: Partial<RunSettings> }
+  | { readonly type: "add-panel"; readonly settings: Partial<RunSettings> }
+  | { readonly type: "remove-panel"; readonly panel: number };
 
 /** The workbench after an action. */
 export function reduced(state: Workbench, action: Action): Workbench {
@@ -50,7 +46,10 @@ export function reduced(state: Workbench, action: Action): Workbench {
         ...state,
         model: action.model,
         harmonics: action.harmonics ?? "",
-        settings: { ...state.settings, sweep: "", from: "", to: "", ...action.settings },
+        panels: panelsOf(state, (settings) => ({
+          ...{ ...settings, ...withoutModel },
+          ...action.settings,
+        })),
       };
     case "potential":
       return withTexts({ potential: action.text });
@@ -86,8 +85,30 @@ export function reduced(state: Workbench, action: Action): Workbench {
     case "looks":
       return { ...state, looks: { ...state.looks, ...action.looks } };
     case "settings":
-      return { ...state, settings: { ...state.settings, ...action.settings } };
+      return {
+        ...state,
+        panels: panelsOf(state, (settings, j) =>
+          j === action.panel ? { ...settings, ...action.settings } : settings,
+        ),
+      };
+    case "add-panel": {
+      const [first, ...others] = state.panels;
+      if (others.length + 1 >= mostPanels) return state;
+      const added = { ...defaultSettings, ...action.settings };
+      return { ...state, panels: [first, ...others, added] };
+    }
+    case "remove-panel": {
+      const [first, ...others] = state.panels.filter((_, j) => j !== action.panel);
+      return first === undefined ? state : { ...state, panels: [first, ...others] };
+    }
   }
+}
+
+function panelsOf(
+  { panels: [first, ...others] }: Workbench,
+  change: (settings: RunSettings, panel: number) => RunSettings,
+): Workbench["panels"] {
+  return [change(first, 0), ...others.map((settings, j) => change(settings, j + 1))];
 }
 
 /** Which edits are one to undo: those of the same text in a row. Undefined for what is not undone. */
@@ -98,6 +119,8 @@ export function editOf(action: Action): string | undefined {
     case "form":
     case "looks":
     case "settings":
+    case "add-panel":
+    case "remove-panel":
     case "parameters":
       return undefined;
     case "drive":

@@ -1,13 +1,18 @@
 import { givenOf } from "./model-text.ts";
 import {
-  defaultLooks,
   defaultSettings,
+  mostPanels,
+  type RunSettings,
+  runs,
+  type SettingKey,
+  settingKeys,
+} from "./run-settings.ts";
+import {
+  defaultLooks,
   forms,
   type Looks,
   looks,
   type ModelText,
-  type RunSettings,
-  runs,
   tabs,
   unnamed,
   views,
@@ -16,18 +21,13 @@ import {
 
 /*
  * The workbench in the fragment of an address, which never leaves the browser:
- * #V=alpha*x^4/4 (or U= for a whole potential)&drive=F*cos(omega*t)*x&set=gamma:0.1&tab=runs. Whatever stands there is data: what is not
+ * #V=alpha*x^4/4 (or U= for a whole potential)&drive=F*cos(omega*t)*x&set=gamma:0.1&tab=runs&run=response&panel=steady-state;phase:0.5. Whatever stands there is data: what is not
  * known is left out, and texts are cut.
  */
 
 const longestText = 2000;
 const mostDrives = 20;
 const mostParameters = 60;
-
-const settingKeys = Object.keys(defaultSettings).filter((key) => key !== "run") as readonly Exclude<
-  keyof RunSettings,
-  "run"
->[];
 
 const lookKeys = Object.keys(defaultLooks) as readonly (keyof Looks)[];
 
@@ -39,7 +39,7 @@ export function fragmentOf({
   form,
   harmonics,
   looks: shown,
-  settings,
+  panels: [first, ...others],
 }: Workbench): string {
   const entries: (readonly [string, string])[] = [
     ["name", model.name],
@@ -58,11 +58,41 @@ export function fragmentOf({
   for (const key of lookKeys) {
     if (shown[key] !== defaultLooks[key]) entries.push([key, shown[key]]);
   }
-  if (settings.run !== defaultSettings.run) entries.push(["run", settings.run]);
-  for (const key of settingKeys) {
-    if (settings[key] !== defaultSettings[key]) entries.push([key, settings[key]]);
+  if (first.run !== defaultSettings.run) entries.push(["run", first.run]);
+  entries.push(...changedSettings(first));
+  for (const settings of others) {
+    const own = changedSettings(settings).map(([key, text]) => `;${key}:${escaped(text)}`);
+    entries.push(["panel", `${settings.run}${own.join("")}`]);
   }
   return entries.map(([key, text]) => `${key}=${encoded(text)}`).join("&");
+}
+
+function changedSettings(settings: RunSettings): readonly (readonly [SettingKey, string])[] {
+  return settingKeys.flatMap((key) =>
+    settings[key] === defaultSettings[key] ? [] : [[key, settings[key]] as const],
+  );
+}
+
+/** A text without the character that ends it. */
+function escaped(text: string): string {
+  return text.replaceAll("!", "!!").replaceAll(";", "!,");
+}
+
+function unescaped(text: string): string {
+  return text.replaceAll(/!([!,])/g, (_, one: string) => (one === "!" ? "!" : ";"));
+}
+
+/** A panel other than the first: response;from:0.8;to:1.2. What is not known is left out. */
+function panelOf(text: string): readonly RunSettings[] {
+  const [name, ...parts] = text.split(";");
+  const run = runs.find((one) => one === name);
+  if (run === undefined) return [];
+  const given = parts.flatMap((part) => {
+    const colon = part.indexOf(":");
+    const key = settingKeys.find((one) => one === part.slice(0, colon));
+    return key === undefined ? [] : [[key, unescaped(part.slice(colon + 1))] as const];
+  });
+  return [{ ...defaultSettings, ...Object.fromEntries(given), run }];
 }
 
 /** Readable where that is allowed in a fragment. */
@@ -85,7 +115,11 @@ export function workbenchOf(fragment: string): Workbench | undefined {
     choices.find((one) => one === query.get(key)) ?? choices[0];
   const settings = Object.fromEntries(
     settingKeys.map((key) => [key, text(key, defaultSettings[key])]),
-  ) as Omit<RunSettings, "run">;
+  ) as Record<SettingKey, string>;
+  const others = query
+    .getAll("panel")
+    .slice(0, mostPanels - 1)
+    .flatMap((panel) => panelOf(panel.slice(0, longestText)));
   return {
     model: modelOf(query, text),
     tab: choice("tab", tabs),
@@ -99,7 +133,7 @@ export function workbenchOf(fragment: string): Workbench | undefined {
       expansion: choice("expansion", looks.expansion),
       frequency: text("frequency").slice(0, 200),
     },
-    settings: { ...settings, run: choice("run", runs) },
+    panels: [{ ...settings, run: choice("run", runs) }, ...others],
   };
 }
 

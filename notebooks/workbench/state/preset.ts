@@ -1,4 +1,5 @@
-import type { ModelText, RunSettings } from "./workbench.ts";
+import type { RunSettings } from "./run-settings.ts";
+import type { ModelText } from "./workbench.ts";
 
 /** A model to start from, with settings that suit its runs. */
 export interface Preset {
@@ -6,7 +7,7 @@ export interface Preset {
   /** One line on what it is. */
   readonly about: string;
   readonly model: ModelText;
-  readonly settings?: Partial<RunSettings>;
+  readonly settings?: Partial<Omit<RunSettings, "run">>;
   /** Of the slow flow, where the drives leave a choice. */
   readonly harmonics?: string;
 }

@@ -1,13 +1,7 @@
 import type { Preset } from "./preset.ts";
 import { wellPresets } from "./well-presets.ts";
-import {
-  defaultLooks,
-  defaultSettings,
-  type ModelText,
-  type RunSettings,
-  unnamed,
-  type Workbench,
-} from "./workbench.ts";
+import { defaultSettings, type RunSettings } from "./run-settings.ts";
+import { defaultLooks, type ModelText, unnamed, type Workbench } from "./workbench.ts";
 
 export type { Preset } from "./preset.ts";
 
@@ -23,7 +17,7 @@ function preset(
   about: string,
   [name, potential, ...drives]: readonly [string, string, ...string[]],
   numbers: Readonly<Record<string, string>>,
-  settings?: Partial<RunSettings>,
+  settings?: Partial<Omit<RunSettings, "run">>,
 ): Preset {
   const parameters = new Map<string, string>([...unity, ...Object.entries(numbers)]);
   const model = { name, potential, drives, parameters };
@@ -176,6 +170,6 @@ export function startingWith({ model, settings, harmonics = "" }: Preset): Workb
     form: "second-order",
     harmonics,
     looks: defaultLooks,
-    settings: { ...defaultSettings, ...settings },
+    panels: [{ ...defaultSettings, ...settings }],
   };
 }

@@ -1,12 +1,12 @@
 import type { Preset } from "./preset.ts";
-import type { RunSettings } from "./workbench.ts";
+import type { RunSettings } from "./run-settings.ts";
 
 function inWell(
   title: string,
   about: string,
   [name, potential, ...drives]: readonly [string, string, ...string[]],
   numbers: Readonly<Record<string, string>>,
-  settings: Partial<RunSettings>,
+  settings: Partial<Omit<RunSettings, "run">>,
 ): Preset {
   const parameters = new Map([["hbar", "1"], ...Object.entries(numbers)] as const);
   return {

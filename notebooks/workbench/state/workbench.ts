@@ -1,3 +1,5 @@
+import type { RunSettings } from "./run-settings.ts";
+
 /** Keys of a model file without a field of their own, which the page keeps as they are. */
 export const givenKeys = ["modes", "coupling", "loss", "bath"] as const;
 
@@ -84,23 +86,6 @@ export const defaultLooks: Looks = {
   frequency: "",
 };
 
-export const runs = ["ringdown", "response", "steady-state"] as const;
-export type Run = (typeof runs)[number];
-
-/** The settings of the runs, as typed; an empty text leaves the choice to the run. */
-export interface RunSettings {
-  readonly run: Run;
-  readonly position: string;
-  readonly duration: string;
-  readonly sweep: string;
-  readonly from: string;
-  readonly to: string;
-  readonly points: string;
-  readonly levels: string;
-  /** Phase of the Wigner function in units of π. */
-  readonly phase: string;
-}
-
 /** All that the page shows depends on this and on nothing else. */
 export interface Workbench {
   readonly model: ModelText;
@@ -110,20 +95,9 @@ export interface Workbench {
   /** Frequencies of the slow flow, empty for those that the drives excite. */
   readonly harmonics: string;
   readonly looks: Looks;
-  readonly settings: RunSettings;
+  /** What the panels of runs show, one to four. */
+  readonly panels: readonly [RunSettings, ...RunSettings[]];
 }
-
-export const defaultSettings: RunSettings = {
-  run: "ringdown",
-  position: "",
-  duration: "",
-  sweep: "",
-  from: "",
-  to: "",
-  points: "121",
-  levels: "",
-  phase: "0",
-};
 
 /** The potential as a model file has it: V1, no text for none, or the whole one with its minimum. */
 export function potentialOf({ potential, whole }: Pick<ModelText, "potential" | "whole">): object {

@@ -1,11 +1,11 @@
-import type { Columns } from "../plot/result-columns.ts";
+import type { CsvColumn } from "../../plot/csv.ts";
 import { element } from "./elements.ts";
 
 /** Rows that are shown of a longer table. */
 const mostRows = 200;
 
 /** The numbers of a chart as a table, made when it is opened. */
-export function dataTable(columns: () => Columns): HTMLDetailsElement {
+export function dataTable(columns: () => readonly CsvColumn[]): HTMLDetailsElement {
   const place = element("div", {
     class: "table-scroll",
     role: "region",
@@ -19,7 +19,7 @@ export function dataTable(columns: () => Columns): HTMLDetailsElement {
   return details;
 }
 
-function tableOf(columns: Columns): readonly HTMLElement[] {
+function tableOf(columns: readonly CsvColumn[]): readonly HTMLElement[] {
   const length = columns[0]?.values.length ?? 0;
   const every = Math.max(1, Math.ceil(length / mostRows));
   const rows = Array.from({ length: Math.ceil(length / every) }, (_, k) => k * every);

@@ -1,5 +1,5 @@
 import type { RunClient } from "../clients/run-client.ts";
-import type { SteadyStateRequest } from "../jobs/run-protocol.ts";
+import type { SteadyStateRequest } from "../jobs/runs/steady-state.ts";
 import { modesOf, type Workbench } from "../state/workbench.ts";
 import { element } from "./elements.ts";
 import { momentsView } from "./moments-view.ts";

@@ -1,11 +1,12 @@
-import { remedyOf } from "../jobs/result-status.ts";
-import type { Finding, RunResult } from "../jobs/run-protocol.ts";
+import type { RunResult } from "../jobs/run-protocol.ts";
+import { panelKindOf } from "../panels/index.ts";
+import type { FindingList } from "../panels/panel-kind.ts";
 import { element } from "./elements.ts";
 import { momentsView } from "./moments-view.ts";
 
 /** What is to be said against a result, and what a person can do about it. */
 export function detailsOf(result: RunResult): readonly HTMLElement[] {
-  const remedy = remedyOf(result);
+  const remedy = panelKindOf(result).remedy(result);
   const { warnings, notes = [] } = result;
   if (warnings.length === 0 && notes.length === 0 && remedy === undefined) return [];
   return [
@@ -18,20 +19,17 @@ export function detailsOf(result: RunResult): readonly HTMLElement[] {
 
 /** The numbers of a result. */
 export function numbersOf(result: RunResult): readonly HTMLElement[] {
-  const averages = result.run === "steady-state" ? result.report : [];
+  const lists = panelKindOf(result).numbers?.(result) ?? [];
   return [
-    ...findingList(
-      result.run === "steady-state" && !result.isPeriodic ? "Averages" : "Averages over a period",
-      averages,
-    ),
-    ...findingList("Certificate", result.certificate),
+    ...lists.flatMap(findingList),
+    ...findingList({ heading: "Certificate", findings: result.certificate }),
     ...(result.run === "steady-state" && result.moments !== undefined
       ? [momentsView(result.moments)]
       : []),
   ];
 }
 
-function findingList(heading: string, findings: readonly Finding[]): readonly HTMLElement[] {
+function findingList({ heading, findings }: FindingList): readonly HTMLElement[] {
   if (findings.length === 0) return [];
   const entries = findings.flatMap(({ name, value }) => [
     element("dt", {}, ...withIndices(name)),

@@ -2,13 +2,12 @@ import { svgWithProvenance } from "../../../derivations/provenance/embedding.ts"
 import { RunClient } from "../clients/run-client.ts";
 import type { Store } from "../clients/store.ts";
 import type { LinePanel } from "../../plot/index.ts";
-import { statusOf } from "../jobs/result-status.ts";
 import type { RunRequest, RunResult } from "../jobs/run-protocol.ts";
 import { ChartLegend } from "../plot/chart-legend.ts";
 import { HeldRanges } from "../plot/held-ranges.ts";
 import { LiveChart } from "../plot/live-chart.ts";
-import { columnsOf } from "../plot/result-columns.ts";
-import { pictureOf } from "../plot/result-picture.ts";
+import { panelKindOf } from "../panels/index.ts";
+import { runKind, type RunSettings } from "../state/run-settings.ts";
 import type { Workbench } from "../state/workbench.ts";
 import { dataTable } from "./data-table.ts";
 import { element } from "./elements.ts";
@@ -46,9 +45,9 @@ export class RunPanel {
   #checking = false;
   #name = "model";
 
-  /** `onRun` is called to run again what was stopped. */
-  constructor(store: Store, onRun: () => void) {
-    this.#form = new RunForm(store);
+  /** `panelNow` is its place among all; `onRun` is called to run again what was stopped. */
+  constructor(store: Store, panelNow: () => number, onRun: () => void) {
+    this.#form = new RunForm(store, panelNow);
     this.#status = new RunStatus(() => this.#cancelled(), onRun);
     this.#client = new RunClient({
       onProgress: (done, words) =>
@@ -56,7 +55,9 @@ export class RunPanel {
       onResult: (result, request, took) => this.#showResult(result, request, took),
       onError: (field, message) => this.#refused(field, message),
     });
-    this.#table = dataTable(() => (this.result === undefined ? [] : columnsOf(this.result)));
+    this.#table = dataTable(() =>
+      this.result === undefined ? [] : panelKindOf(this.result).columns(this.result),
+    );
     this.#figure = element("figure", { class: "run-figure" }, this.#legend.node, this.#chart.node);
     this.#below = element(
       "div",
@@ -79,20 +80,19 @@ export class RunPanel {
     this.#clear();
   }
 
-  showState(state: Workbench): void {
+  showState(state: Workbench, settings: RunSettings): void {
     this.#name = state.model.name;
-    this.#form.showState(state);
+    this.#form.showState(state, settings);
     // What another run gave does not belong here.
-    if (state.settings.run !== this.result?.run) this.#clear();
+    if (settings.run !== this.result?.run) this.#clear();
   }
 
   /** Runs at once with little, and with everything a moment after the last request. */
   run(request: RunRequest, moving: boolean): void {
     window.clearTimeout(this.#timer);
     this.#checking = false;
-    // The stability of a quantum state takes seconds; it is looked at when nothing changes. Curves of a response
-    // are there before the proof that they are all.
-    const later = request.run === "steady-state" || moving;
+    // Curves of a response are there before the proof that they are all.
+    const later = runKind(request.run).isLong === true || moving;
     this.#client.run({ ...request, effort: "live" });
     this.#timer = window.setTimeout(
       () => {
@@ -148,14 +148,15 @@ export class RunPanel {
 
   #showResult(result: RunResult, { effort }: RunRequest, took: number): void {
     this.result = result;
-    this.#picture = pictureOf(result);
+    const kind = panelKindOf(result);
+    this.#picture = kind.picture(result);
     this.#figure.hidden = this.#picture === undefined;
     this.#below.hidden = this.#picture === undefined;
     this.#body.classList.remove("stale");
     if (this.#picture !== undefined) {
       const held = this.#ranges.held(this.#picture, effort === "live" ? "moving" : "resting");
       this.#chart.show(held, effort);
-      this.#legend.show(result, held);
+      this.#legend.show(kind.legend(result, held));
     }
     this.#showState(result, effort, took);
     if (this.#table.open) this.#table.dispatchEvent(new Event("toggle"));
@@ -166,18 +167,19 @@ export class RunPanel {
 
   #showState(result: RunResult, effort: RunRequest["effort"], took: number): void {
     if (effort === "live") {
-      this.#checking = result.run === "steady-state";
+      this.#checking = runKind(result.run).isLong === true;
       if (this.#checking) this.#status.progress(Number.NaN, checking);
       return;
     }
     this.#checking = false;
     this.node.setAttribute("aria-busy", "false");
-    const status = statusOf(result);
+    const { status } = result;
+    const { settled = status } = panelKindOf(result);
     const time = took < 1000 ? `${took.toFixed(0)} ms` : `${(took / 1000).toFixed(1)} s`;
     const [first = "", ...others] = result.warnings;
     const more = others.length === 0 ? "" : ` And ${others.length} more below.`;
     this.#status.show(
-      result.run === "ringdown" && status === "settled" ? "done" : status,
+      status === "settled" ? settled : status,
       `Done in ${time}. ${first}${more}`.trim(),
     );
   }

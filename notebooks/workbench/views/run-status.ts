@@ -1,4 +1,4 @@
-import type { ResultStatus } from "../jobs/run-protocol.ts";
+import type { ResultStatus } from "../jobs/runs/job.ts";
 import { element } from "./elements.ts";
 
 /** What a run is at, or what came of it, in one word. */

@@ -3,7 +3,7 @@ import { toCsv } from "../../plot/csv.ts";
 import { offerFile, offerText } from "../../take-away/offer-file.ts";
 import { pngOf } from "../../take-away/png.ts";
 import type { RunResult } from "../jobs/run-protocol.ts";
-import { columnsOf } from "../plot/result-columns.ts";
+import { panelKindOf } from "../panels/index.ts";
 import { element } from "./elements.ts";
 import { downloadButton } from "./take-away-buttons.ts";
 
@@ -42,5 +42,5 @@ export function runTools({ name, result, printed }: RunFiles): HTMLElement {
 function csvOf(result: RunResult): string {
   const { provenance } = result;
   const comments = provenance === undefined ? [] : provenanceLines(provenance);
-  return toCsv(columnsOf(result), { comments });
+  return toCsv(panelKindOf(result).columns(result), { comments });
 }

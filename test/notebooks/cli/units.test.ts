@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { certifiedSteadyState, compileGenerator } from "../../../numeric/index.ts";
 import { annihilation, creation, Scalar, Superoperator } from "../../../symbolic/index.ts";
-import { Ringdowns } from "../../../notebooks/workbench/jobs/ringdown.ts";
+import { Ringdowns } from "../../../notebooks/workbench/jobs/runs/ringdown.ts";
 import { runHere, temporaryFolder } from "./command-line.ts";
 
 const folder = temporaryFolder();

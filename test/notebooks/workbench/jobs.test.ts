@@ -4,9 +4,9 @@ import { trajectory } from "../../../notebooks/report/model-report/index.ts";
 import { derived, originOf } from "../../../notebooks/workbench/jobs/derive.ts";
 import { deriveRequest } from "../../../notebooks/workbench/derive-request.ts";
 import { parameterUnits } from "../../../notebooks/workbench/jobs/parameter-units.ts";
-import { Responses } from "../../../notebooks/workbench/jobs/response.ts";
-import { Ringdowns } from "../../../notebooks/workbench/jobs/ringdown.ts";
-import { SteadyStates } from "../../../notebooks/workbench/jobs/steady-state.ts";
+import { Responses } from "../../../notebooks/workbench/jobs/runs/response.ts";
+import { Ringdowns } from "../../../notebooks/workbench/jobs/runs/ringdown.ts";
+import { SteadyStates } from "../../../notebooks/workbench/jobs/runs/steady-state.ts";
 import { presets, startingWith } from "../../../notebooks/workbench/state/presets.ts";
 import { tabs, type Workbench } from "../../../notebooks/workbench/state/workbench.ts";
 
@@ -160,7 +160,7 @@ describe("runs of the workbench", () => {
   test("the parametron as it is preset is accounted for, its folds and notes each once", async () => {
     const preset = presets.find(({ model }) => model.name === "parametron");
     if (preset === undefined) throw new Error("There is no parametron.");
-    const { sweep, from, to, points } = startingWith(preset).settings;
+    const { sweep, from, to, points } = startingWith(preset).panels[0];
     const request = { run: "response", sweep, from, to, points, harmonics: "" } as const;
     const model = preset.model;
     const found = await new Responses().run({ ...request, model, effort: "full" }, () => {});

@@ -1,11 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type {
-  ResponseResult,
-  RingdownResult,
-} from "../../../notebooks/workbench/jobs/run-protocol.ts";
+import type { ResponseResult } from "../../../notebooks/workbench/jobs/runs/response.ts";
+import type { RingdownResult } from "../../../notebooks/workbench/jobs/runs/ringdown.ts";
 import { svgFile } from "../../../notebooks/workbench/plot/picture-files.ts";
-import { columnsOf } from "../../../notebooks/workbench/plot/result-columns.ts";
-import { pictureOf } from "../../../notebooks/workbench/plot/result-picture.ts";
+import { panelKindOf } from "../../../notebooks/workbench/panels/index.ts";
 
 const unremarkable = { warnings: [], certificate: [] };
 
@@ -13,6 +10,7 @@ const unremarkable = { warnings: [], certificate: [] };
 const response: ResponseResult = {
   ...unremarkable,
   run: "response",
+  status: "settled",
   parameter: "omega1",
   from: 0,
   to: 4,
@@ -44,7 +42,7 @@ function pointsOf(series: { readonly x: ArrayLike<number>; readonly y: ArrayLike
 }
 
 describe("the picture of a response", () => {
-  const picture = pictureOf(response);
+  const picture = panelKindOf(response).picture(response);
   const [unstable, stable, turns] = picture?.series ?? [];
 
   test("joins branches at their folds: the middle one has both", () => {
@@ -99,7 +97,7 @@ describe("the picture of a parametron", () => {
       },
     ],
   };
-  const [unstable, stable] = pictureOf(result)?.series ?? [];
+  const [unstable, stable] = panelKindOf(result).picture(result)?.series ?? [];
 
   test("draws the upper branch from its pitchfork to its fold", () => {
     const points = stable === undefined ? [] : pointsOf(stable);
@@ -134,7 +132,7 @@ test("the picture of a response leaves out what there is none of", () => {
   if (curve === undefined) throw new Error("There is no curve.");
   const stable = curve.rows.filter(({ branch }) => branch === 0);
   const result: ResponseResult = { ...response, curves: [{ ...curve, rows: stable, turns: [] }] };
-  const panel = pictureOf(result);
+  const panel = panelKindOf(result).picture(result);
   expect(panel?.series.map(({ label }) => label)).toEqual(["\\text{CL}"]);
   // A figure for print refuses a series without a point.
   expect(panel === undefined ? "" : svgFile(panel)).toContain("<svg");
@@ -154,26 +152,26 @@ describe("the picture of a ringdown", () => {
   };
 
   test("draws CL above gCL, each as long as it is", () => {
-    const series = pictureOf(result)?.series ?? [];
+    const series = panelKindOf(result).picture(result)?.series ?? [];
     expect(series.map(({ label, dash, x }) => [label, dash, x.length])).toEqual([
       ["\\text{gCL}", "solid", 2],
       ["\\text{CL}", "dashed", 3],
     ]);
     // A twentieth of the range on either side.
-    expect(pictureOf(result)?.yDomain).toEqual([-1.1, 1.1]);
+    expect(panelKindOf(result).picture(result)?.yDomain).toEqual([-1.1, 1.1]);
   });
 
   test("a position that stays is in the middle of a range of its own size, in any unit", () => {
     for (const x of [2e-20, 2, 2e20]) {
       const motions = [{ kind: "CL" as const, x: Float64Array.of(x, x, x) }];
-      expect(pictureOf({ ...result, motions })?.yDomain).toEqual([0, 2 * x]);
+      expect(panelKindOf(result).picture({ ...result, motions })?.yDomain).toEqual([0, 2 * x]);
     }
     const motions = [{ kind: "CL" as const, x: Float64Array.of(0, 0, 0) }];
-    expect(pictureOf({ ...result, motions })?.yDomain).toEqual([-1, 1]);
+    expect(panelKindOf(result).picture({ ...result, motions })?.yDomain).toEqual([-1, 1]);
   });
 
   test("fills the columns of the table with NaN", () => {
-    const columns = columnsOf(result);
+    const columns = panelKindOf(result).columns(result);
     expect(columns.map(({ name }) => name)).toEqual(["t", "x_CL", "x_gCL"]);
     expect(columns[2]?.values[2]).toBeNaN();
   });

@@ -1,11 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { deriveRequest } from "../../../notebooks/workbench/derive-request.ts";
 import { derived, originOf } from "../../../notebooks/workbench/jobs/derive.ts";
-import { Responses } from "../../../notebooks/workbench/jobs/response.ts";
-import { Ringdowns } from "../../../notebooks/workbench/jobs/ringdown.ts";
-import { SteadyStates } from "../../../notebooks/workbench/jobs/steady-state.ts";
-import { columnsOf } from "../../../notebooks/workbench/plot/result-columns.ts";
-import { pictureOf } from "../../../notebooks/workbench/plot/result-picture.ts";
+import { Responses } from "../../../notebooks/workbench/jobs/runs/response.ts";
+import { Ringdowns } from "../../../notebooks/workbench/jobs/runs/ringdown.ts";
+import { SteadyStates } from "../../../notebooks/workbench/jobs/runs/steady-state.ts";
+import { panelKindOf } from "../../../notebooks/workbench/panels/index.ts";
 import { modelTextOf } from "../../../notebooks/workbench/state/model-text.ts";
 import { presets, startingWith } from "../../../notebooks/workbench/state/presets.ts";
 import type { Looks, Tab, Workbench } from "../../../notebooks/workbench/state/workbench.ts";
@@ -104,10 +103,16 @@ describe("several modes on the page", () => {
       ["x_a", "gCL", 2],
       ["x_b", "gCL", -1],
     ]);
-    expect(columnsOf(result).map(({ name }) => name)).toEqual([
-      ...["t", "x_a_CL", "x_b_CL", "x_a_gCL", "x_b_gCL"],
-    ]);
-    const colours = new Set(pictureOf(result)?.series.map(({ color }) => color));
+    expect(
+      panelKindOf(result)
+        .columns(result)
+        .map(({ name }) => name),
+    ).toEqual([...["t", "x_a_CL", "x_b_CL", "x_a_gCL", "x_b_gCL"]]);
+    const colours = new Set(
+      panelKindOf(result)
+        .picture(result)
+        ?.series.map(({ color }) => color),
+    );
     expect(colours.size).toBe(2);
     const { motions } = await new Ringdowns().run({ ...request, position: "3" });
     expect(motions.slice(0, 2).map(({ x }) => x[0])).toEqual([3, 0]);
@@ -126,7 +131,11 @@ describe("several modes on the page", () => {
     expect(result.curves.every(({ rows }) => rows.every(({ amplitude }) => amplitude > 0))).toBe(
       true,
     );
-    expect(columnsOf(result).map(({ name }) => name)).toContain("of");
+    expect(
+      panelKindOf(result)
+        .columns(result)
+        .map(({ name }) => name),
+    ).toContain("of");
     await expect(
       new SteadyStates().run(
         { ...{ run: "steady-state", model, effort: "full" }, kind: "gCL", levels: "", phase: "0" },

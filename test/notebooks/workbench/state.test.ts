@@ -12,13 +12,12 @@ import {
 } from "../../../notebooks/workbench/state/history.ts";
 import { modelTextOf } from "../../../notebooks/workbench/state/model-text.ts";
 import { presets, startingWith } from "../../../notebooks/workbench/state/presets.ts";
+import { defaultSettings, runs } from "../../../notebooks/workbench/state/run-settings.ts";
 import {
-  defaultSettings,
   forms,
   looks,
   modelFile,
   modesOf,
-  runs,
   tabs,
   views,
   type Workbench,
@@ -30,6 +29,9 @@ if (first === undefined) throw new Error("There are no presets.");
 const start: Workbench = startingWith(first);
 
 const text = fc.string({ maxLength: 60, unit: "grapheme" });
+const panel = fc
+  .record({ run: fc.constantFrom(...runs), position: text, sweep: text })
+  .map((typed) => ({ ...defaultSettings, ...typed }));
 const workbench: fc.Arbitrary<Workbench> = fc
   .record({
     name: text,
@@ -54,17 +56,15 @@ const workbench: fc.Arbitrary<Workbench> = fc
       expansion: fc.constantFrom(...looks.expansion),
       frequency: text,
     }),
-    run: fc.constantFrom(...runs),
-    position: text,
-    sweep: text,
+    panels: fc.array(panel, { minLength: 1, maxLength: 4 }),
   })
-  .map(({ name, potential, minimum, drives, parameters, run, position, sweep, ...rest }) => ({
+  .map(({ name, potential, minimum, drives, parameters, panels: [first, ...others], ...rest }) => ({
     ...rest,
     model: {
       ...{ name, potential, drives, parameters: new Map(parameters) },
       ...(minimum === null ? {} : { whole: { minimum } }),
     },
-    settings: { ...defaultSettings, run, position, sweep },
+    panels: [first ?? defaultSettings, ...others],
   }));
 
 test.each([
@@ -177,9 +177,9 @@ describe("the history", () => {
     if (other === undefined) throw new Error("There is no such preset.");
     const { model, settings = {} } = other;
     const there = after(begun(start), { type: "model", model, settings });
-    expect(there.present.settings.sweep).toBe("F1");
+    expect(there.present.panels[0].sweep).toBe("F1");
     const back = after(there, { type: "model", model: start.model });
-    expect(back.present.settings.sweep).toBe("");
+    expect(back.present.panels[0].sweep).toBe("");
   });
 });
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { DeriveReply } from "../../../notebooks/workbench/jobs/derive-protocol.ts";
 import { derived } from "../../../notebooks/workbench/jobs/derive.ts";
-import { remedyOf } from "../../../notebooks/workbench/jobs/result-status.ts";
-import { Responses } from "../../../notebooks/workbench/jobs/response.ts";
-import { SteadyStates } from "../../../notebooks/workbench/jobs/steady-state.ts";
-import { Ringdowns } from "../../../notebooks/workbench/jobs/ringdown.ts";
+import { panelKindOf } from "../../../notebooks/workbench/panels/index.ts";
+import { Responses } from "../../../notebooks/workbench/jobs/runs/response.ts";
+import { SteadyStates } from "../../../notebooks/workbench/jobs/runs/steady-state.ts";
+import { Ringdowns } from "../../../notebooks/workbench/jobs/runs/ringdown.ts";
 import {
   defaultLooks,
   type ModelText,
@@ -133,7 +133,7 @@ test.each([
   expect(result).toMatchObject({ status, report: [], certificate: [] });
   expect(result.warnings).toHaveLength(1);
   expect(result.warnings[0]).toMatch(reason);
-  expect(remedyOf(result)).toContain(remedy);
+  expect(panelKindOf(result).remedy(result)).toContain(remedy);
 });
 
 test("where no bound of the number of steady states is known, more values are no remedy", async () => {
@@ -147,7 +147,7 @@ test("where no bound of the number of steady states is known, more values are no
   const request = { run: "response", effort: "live", ...range } as const;
   const result = await new Responses().run({ ...request, model }, () => {});
   expect(result.certificate[0]?.value).toBe("0 of 3");
-  expect(remedyOf(result)).toContain("Compare with ringdowns");
+  expect(panelKindOf(result).remedy(result)).toContain("Compare with ringdowns");
 });
 
 test("a drive starts near the resonance in any unit", () => {

@@ -5,7 +5,7 @@ import { readModel } from "../../../../derivations/index.ts";
 import { allRoots, responseProblem } from "../../../../notebooks/runs/response/index.ts";
 import { deriveRequest } from "../../../../notebooks/workbench/derive-request.ts";
 import { derived } from "../../../../notebooks/workbench/jobs/derive.ts";
-import { Responses } from "../../../../notebooks/workbench/jobs/response.ts";
+import { Responses } from "../../../../notebooks/workbench/jobs/runs/response.ts";
 import { startingWith } from "../../../../notebooks/workbench/state/presets.ts";
 import type { ModelText } from "../../../../notebooks/workbench/state/workbench.ts";
 import { runHere, temporaryFolder } from "../../cli/command-line.ts";

@@ -1,14 +1,40 @@
-import { type MasterEquationKind, type Model, namesInModes } from "../../../derivations/index.ts";
-import { motionScale, ringdown, type RingdownResult as Motion } from "../../runs/motion/index.ts";
-import type { Kept } from "../../runs/run.ts";
-import { modelOf } from "./run-model.ts";
-import type { Finding, RingdownRequest, RingdownResult } from "./run-protocol.ts";
-import { numberBetween, short } from "./settings.ts";
+import {
+  type MasterEquationKind,
+  type Model,
+  namesInModes,
+} from "../../../../derivations/index.ts";
+import {
+  motionScale,
+  ringdown,
+  type RingdownResult as Motion,
+} from "../../../runs/motion/index.ts";
+import type { Kept } from "../../../runs/run.ts";
+import { modelOf } from "../run-model.ts";
+import { numberBetween, short } from "../settings.ts";
+import type { Finding, Job, JobRequest, JobResult } from "./job.ts";
+
+export interface RingdownRequest extends JobRequest {
+  readonly run: "ringdown";
+  /** Both may be empty, for what the scales of the model suggest. */
+  readonly position: string;
+  readonly duration: string;
+}
+
+export interface RingdownResult extends JobResult {
+  readonly run: "ringdown";
+  readonly times: Float64Array;
+  readonly motions: readonly {
+    readonly kind: MasterEquationKind;
+    readonly x: Float64Array;
+    /** x_a, of several modes. */
+    readonly name?: string;
+  }[];
+}
 
 const kinds: readonly MasterEquationKind[] = ["CL", "gCL"];
 
 /** The compiled equations of motion of the last model: sliders change its numbers only. */
-export class Ringdowns {
+export class Ringdowns implements Job<RingdownRequest, RingdownResult> {
   readonly #kept: Kept = new Map();
 
   /** Motion from rest at a position, by CL and by gCL. */

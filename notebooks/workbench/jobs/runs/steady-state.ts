@@ -1,6 +1,6 @@
-import { type Model, ModelError } from "../../../derivations/index.ts";
-import { momentsBesideState } from "../../runs/moments/index.ts";
-import type { Kept } from "../../runs/run.ts";
+import { type MasterEquationKind, type Model, ModelError } from "../../../../derivations/index.ts";
+import { type MomentsBeside, momentsBesideState } from "../../../runs/moments/index.ts";
+import type { Kept } from "../../../runs/run.ts";
 import {
   quadratureUnits,
   steadyState,
@@ -8,21 +8,48 @@ import {
   type SteadyStateResult as Found,
   wigner,
   type WignerPicture,
-} from "../../runs/quantum/index.ts";
-import { modelOf } from "./run-model.ts";
-import type {
-  Effort,
-  Finding,
-  Progress,
-  ResultStatus,
-  SteadyStateRequest,
-  SteadyStateResult,
-  WignerGrid,
-} from "./run-protocol.ts";
-import { numberBetween, short, wholeBetween } from "./settings.ts";
+} from "../../../runs/quantum/index.ts";
+import { modelOf } from "../run-model.ts";
+import { numberBetween, short, wholeBetween } from "../settings.ts";
+import type { Effort, Finding, Job, JobRequest, JobResult, Progress, ResultStatus } from "./job.ts";
+
+export interface SteadyStateRequest extends JobRequest {
+  readonly run: "steady-state";
+  readonly kind: MasterEquationKind;
+  /** Empty for as many as are needed. */
+  readonly levels: string;
+  /** Of the drive, in units of π. */
+  readonly phase: string;
+}
+
+export interface WignerGrid {
+  readonly x: Float64Array;
+  readonly p: Float64Array;
+  /** W(x_i, p_j) at j·x.length + i. */
+  readonly values: Float64Array;
+  /** √(ħ/mω0) and √(ħmω0): lengths of x and p that are equal on both axes. */
+  readonly units: readonly [x: number, p: number];
+  readonly negativeVolume: number;
+  readonly integral: number;
+}
+
+export interface SteadyStateResult extends JobResult {
+  readonly run: "steady-state";
+  readonly kind: MasterEquationKind;
+  readonly phase: number;
+  /** Whether the state has a phase: it is driven. */
+  readonly isPeriodic: boolean;
+  /** What `caldera steady-state` reports. */
+  readonly report: readonly Finding[];
+  readonly populations: readonly (number | null)[];
+  /** Its moments beside those of the closure of order 2; where everything is looked at. */
+  readonly moments?: MomentsBeside;
+  /** Absent where there is no state. */
+  readonly wigner?: WignerGrid;
+}
 
 /** The generators of the last models, of which sliders change the numbers only, and the last state. */
-export class SteadyStates {
+export class SteadyStates implements Job<SteadyStateRequest, SteadyStateResult> {
   readonly #kept: Kept = new Map();
   #last: { readonly key: string; readonly effort: Effort; readonly found: Found } | undefined;
 

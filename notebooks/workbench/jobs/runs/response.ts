@@ -3,18 +3,61 @@ import {
   type Model,
   ModelError,
   namesInModes,
-} from "../../../derivations/index.ts";
-import { readParameter, readParameterName } from "../../../derivations/model/parameters.ts";
+} from "../../../../derivations/index.ts";
+import { readParameter, readParameterName } from "../../../../derivations/model/parameters.ts";
 import {
   driveParameter,
   response,
   type ResponseResult as Found,
-} from "../../runs/response/index.ts";
-import type { Kept } from "../../runs/run.ts";
-import { wordsOfPages } from "../../literate/words-of-pages.ts";
-import { modelOf } from "./run-model.ts";
-import type { Finding, Progress, ResponseRequest, ResponseResult } from "./run-protocol.ts";
-import { short, wholeBetween } from "./settings.ts";
+} from "../../../runs/response/index.ts";
+import type { Kept } from "../../../runs/run.ts";
+import { wordsOfPages } from "../../../literate/words-of-pages.ts";
+import { modelOf } from "../run-model.ts";
+import { short, wholeBetween } from "../settings.ts";
+import type { Finding, Job, JobRequest, JobResult, Progress, ResultStatus } from "./job.ts";
+
+export interface ResponseRequest extends JobRequest {
+  readonly run: "response";
+  /** Empty for the frequency of the drives. */
+  readonly sweep: string;
+  readonly from: string;
+  readonly to: string;
+  readonly points: string;
+  readonly harmonics: string;
+}
+
+export interface ResponsePoint {
+  readonly value: number;
+  readonly branch: number;
+  readonly amplitude: number;
+  readonly phase: number;
+  readonly stable: boolean;
+}
+
+/** Where steady states appear, vanish or change their stability. */
+export interface Turn {
+  readonly kind: string;
+  readonly value: number;
+  readonly amplitude: number;
+  readonly error: number;
+}
+
+export interface ResponseResult extends JobResult {
+  readonly run: "response";
+  readonly parameter: string;
+  readonly from: number;
+  readonly to: number;
+  readonly points: number;
+  readonly curves: readonly {
+    readonly kind: MasterEquationKind;
+    /** amplitude_a, of several modes. */
+    readonly name?: string;
+    readonly rows: readonly ResponsePoint[];
+    readonly turns: readonly Turn[];
+  }[];
+  /** Whether at no value of a curve all steady states are accounted for. */
+  readonly isUncounted?: boolean;
+}
 
 const kinds: readonly MasterEquationKind[] = ["CL", "gCL"];
 /** Values at most while a slider moves. */
@@ -27,7 +70,7 @@ interface Range {
 }
 
 /** The slow flows of the last model: while a slider moves, their units and harmonics are kept. */
-export class Responses {
+export class Responses implements Job<ResponseRequest, ResponseResult> {
   readonly #kept: Kept = new Map();
 
   /** All steady states against a parameter, by CL and by gCL. */
@@ -53,12 +96,15 @@ export class Responses {
     const later = found.flatMap((one) =>
       one.warnings.slice(one.found.warnings).map((warning) => `${one.kind}: ${warning}`),
     );
+    const curves = found.flatMap((one) => curvesOf(one, model));
+    const warnings = distinct([...outside(range, model), ...known, ...later]);
     return {
       run: "response",
       ...range,
+      status: statusWord(curves, warnings),
       points,
-      curves: found.flatMap((one) => curvesOf(one, model)),
-      warnings: distinct([...outside(range, model), ...known, ...later]),
+      curves,
+      warnings,
       isUncounted: found.some(({ certificate }) => isNoneCounted(certificate)),
       notes: distinct(
         found.flatMap(({ kind, notes }) =>
@@ -70,6 +116,11 @@ export class Responses {
       certificate: found.flatMap(findings),
     };
   }
+}
+
+function statusWord(curves: ResponseResult["curves"], warnings: readonly string[]): ResultStatus {
+  if (curves.every(({ rows }) => rows.length === 0)) return "not found";
+  return warnings.length === 0 ? "settled" : "suspect";
 }
 
 /** The branches of an equation, of several modes with the amplitudes of each. */

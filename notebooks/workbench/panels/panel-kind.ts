@@ -1,0 +1,39 @@
+import type { CsvColumn } from "../../plot/csv.ts";
+import type { CurveStyle, LinePanel } from "../../plot/index.ts";
+import type { Finding, JobResult, ResultStatus } from "../jobs/runs/job.ts";
+import type { RunSettings } from "../state/run-settings.ts";
+import type { Workbench } from "../state/workbench.ts";
+
+/** What the lines or the colours of a picture stand for. */
+export interface Legend {
+  readonly keys?: readonly { readonly name: string; readonly style: CurveStyle }[];
+  /** The colours of a density, from -limit to limit. */
+  readonly scale?: { readonly limit: number; readonly name: string };
+  readonly words?: readonly string[];
+}
+
+/** Numbers below a heading. */
+export interface FindingList {
+  readonly heading: string;
+  readonly findings: readonly Finding[];
+}
+
+/** What the page does with a kind of run: how it is requested, and what there is to see of its result. */
+export interface PanelKind<Result extends JobResult = JobResult> {
+  /** The settings that its job takes; what is empty is left to the job. */
+  request(settings: RunSettings, workbench: Workbench): Readonly<Record<string, string>>;
+  /** On the page and on paper; undefined where there is nothing to see. */
+  picture(result: Result): LinePanel | undefined;
+  legend(result: Result, picture: LinePanel): Legend;
+  /** The numbers behind the picture, for the table and the CSV file. */
+  columns(result: Result): readonly CsvColumn[];
+  /** Its numbers other than the certificate. */
+  numbers?(result: Result): readonly FindingList[];
+  /** What a person can do about a result; undefined where there is nothing to do. */
+  remedy(result: Result): string | undefined;
+  /** How the page calls a result that is settled, other than so. */
+  readonly settled?: "done";
+}
+
+/** What a person can do, by the status of a result. */
+export type Remedies = Readonly<Partial<Record<ResultStatus, string>>>;

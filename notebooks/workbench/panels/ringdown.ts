@@ -1,0 +1,55 @@
+import { parameterLatex } from "../../../derivations/index.ts";
+import { type Series, styleOf } from "../../plot/index.ts";
+import type { RingdownResult } from "../jobs/runs/ringdown.ts";
+import { colourOf, namesIn } from "../plot/mode-colours.ts";
+import { domainOf } from "../plot/ranges.ts";
+import { equationKeys } from "./equation-keys.ts";
+import type { PanelKind, Remedies } from "./panel-kind.ts";
+
+const remedies: Remedies = {
+  suspect: "Run to an earlier time, or start nearer to x = 0.",
+  unbounded:
+    "The potential does not confine this motion. Start nearer to x = 0, weaken the drive, or add a term that grows on both sides, such as x^4.",
+};
+
+/** x against time from rest, by CL and by gCL. */
+export const ringdown: PanelKind<RingdownResult> = {
+  settled: "done",
+  request: ({ position, duration }) => ({ position, duration }),
+  picture({ times, motions }) {
+    const names = namesIn(motions);
+    return {
+      id: "ringdown",
+      xLabel: "t",
+      yLabel: "x(t)",
+      xDomain: [0, times.at(-1) ?? 1],
+      yDomain: domainOf(motions.map(({ x }) => x)),
+      // CL above, so that its dashes are seen where the two coincide.
+      series: [...motions].reverse().map(({ kind, name, x }): Series => ({
+        ...styleOf(kind),
+        ...colourOf(name, names),
+        label: name === undefined ? `\\text{${kind}}` : `${parameterLatex(name)}\\text{, ${kind}}`,
+        x: times.subarray(0, x.length),
+        y: x,
+      })),
+      description:
+        names.length > 0
+          ? `Positions ${names.join(", ")} against time from rest, a colour for each, by CL (dashed) and by gCL (solid).`
+          : "Position against time from rest, by CL (dashed blue) and by gCL (solid red).",
+    };
+  },
+  legend: ({ motions }) => ({ keys: equationKeys(namesIn(motions)) }),
+  columns: ({ times, motions }) => [
+    { name: "t", values: times },
+    ...motions.map(({ kind, name = "x", x }) => ({
+      name: `${name}_${kind}`,
+      values: padded(x, times.length),
+    })),
+  ],
+  remedy: ({ status }) => remedies[status],
+};
+
+function padded(values: Float64Array, length: number): Float64Array {
+  if (values.length === length) return values;
+  return Float64Array.from({ length }, (_, j) => values[j] ?? Number.NaN);
+}

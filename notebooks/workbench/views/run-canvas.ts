@@ -1,0 +1,132 @@
+import type { Store } from "../clients/store.ts";
+import type { PrintedRun } from "../download/model-report.ts";
+import { requestOf } from "../panels/index.ts";
+import { mostPanels, runs } from "../state/run-settings.ts";
+import type { Workbench } from "../state/workbench.ts";
+import { element } from "./elements.ts";
+import { RunPanel } from "./run-panel.ts";
+
+interface Shown {
+  readonly panel: RunPanel;
+  readonly node: HTMLElement;
+  readonly remove: HTMLButtonElement;
+  /** The request that was started last. */
+  ran: string;
+}
+
+/** One to four panels with a run each, of one model. */
+export class RunCanvas {
+  readonly node: HTMLElement = element("div", { class: "canvas" });
+  readonly #store: Store;
+  readonly #onRun: () => void;
+  readonly #add: HTMLButtonElement;
+  readonly #panels: Shown[] = [];
+
+  /** `onRun` is called when there is something to run anew. */
+  constructor(store: Store, onRun: () => void) {
+    this.#store = store;
+    this.#onRun = onRun;
+    this.#add = element(
+      "button",
+      { type: "button", class: "small add-panel", onclick: () => this.#addPanel() },
+      "Add a panel",
+    );
+    this.showState(store.state);
+  }
+
+  /** Where the parameters stand beside a picture if the page is narrow. */
+  get besides(): HTMLElement | undefined {
+    return this.#panels[0]?.panel.besides;
+  }
+
+  showState(state: Workbench): void {
+    while (this.#panels.length < state.panels.length) this.#panels.push(this.#made());
+    for (const { panel } of this.#panels.splice(state.panels.length)) panel.stop();
+    this.#panels.forEach(({ panel, node, remove }, j) => {
+      const settings = state.panels[j];
+      if (settings === undefined) return;
+      remove.hidden = state.panels.length === 1;
+      node.setAttribute("aria-label", `Panel ${j + 1}`);
+      panel.showState(state, settings);
+    });
+    this.#add.hidden = state.panels.length >= mostPanels;
+    this.node.dataset["panels"] = String(state.panels.length);
+    const wanted = [...this.#panels.map(({ node }) => node), this.#add];
+    // Focus stays where it is while nothing comes or goes.
+    if (wanted.some((node, j) => this.node.children[j] !== node)) {
+      this.node.replaceChildren(...wanted);
+    }
+  }
+
+  /** Runs what was not run last; `model` has a number for every parameter. */
+  run(state: Workbench, moving: boolean): void {
+    this.#panels.forEach((shown, j) => {
+      const settings = state.panels[j];
+      if (settings === undefined) return;
+      const request = requestOf(settings, state);
+      const key = JSON.stringify([request, [...request.model.parameters]]);
+      if (key === shown.ran) return;
+      shown.ran = key;
+      shown.panel.run(request, moving);
+    });
+  }
+
+  /** There is no model to run; then everything is to run anew. */
+  wait(): void {
+    for (const shown of this.#panels) {
+      shown.ran = "";
+      shown.panel.wait();
+    }
+  }
+
+  stop(): void {
+    for (const shown of this.#panels) {
+      shown.ran = "";
+      shown.panel.stop();
+    }
+  }
+
+  /** The last results with their pictures, for a report. */
+  async printed(): Promise<readonly PrintedRun[]> {
+    const all = this.#panels.map(async ({ panel }): Promise<readonly PrintedRun[]> => {
+      const { result } = panel;
+      return result === undefined ? [] : [{ result, svg: await panel.printed() }];
+    });
+    return (await Promise.all(all)).flat();
+  }
+
+  #made(): Shown {
+    const placeNow = (): number => this.#panels.indexOf(shown);
+    const panel = new RunPanel(this.#store, placeNow, () => {
+      shown.ran = "";
+      this.#onRun();
+    });
+    const remove = element(
+      "button",
+      {
+        ...{ type: "button", class: "small remove-panel", "aria-label": "Remove this panel" },
+        onclick: () => this.#remove(placeNow()),
+      },
+      "×",
+    );
+    const node = element("section", { class: "canvas-panel" }, remove, panel.node);
+    const shown: Shown = { panel, node, remove, ran: "" };
+    return shown;
+  }
+
+  /** Of a kind that is not shown yet. */
+  #addPanel(): void {
+    const { panels } = this.#store.state;
+    const run = runs.find((one) => panels.every((shown) => shown.run !== one)) ?? runs[0];
+    this.#store.dispatch({ type: "add-panel", settings: { run } });
+    this.#onRun();
+    this.#panels.at(-1)?.panel.node.querySelector("select")?.focus();
+  }
+
+  /** The panel goes, and what the others show stays. */
+  #remove(place: number): void {
+    for (const { panel } of this.#panels.splice(place, 1)) panel.stop();
+    this.#store.dispatch({ type: "remove-panel", panel: place });
+    this.#add.focus();
+  }
+}
