@@ -1,5 +1,6 @@
 import { parameterLatex } from "../../derivations/index.ts";
-import { type Band, type Colour, linePanel, type Series } from "../plot/index.ts";
+import { type Band, type Colour, linePanel, type LinePanel, type Series } from "../plot/index.ts";
+import { spoken } from "../plot/spoken.ts";
 import type { FoldLine, MapRow, MapValues } from "../runs/map/index.ts";
 
 /** Fills, from one stable state to many; counts of unstable ones differ in hue. */
@@ -29,12 +30,17 @@ interface Kind {
  *
  * @throws PlotError or MathLabelError as `linePanel`
  */
-export function mapPicture(
+export function mapPicture(...[x, y, rows, lines]: Parameters<typeof mapPanel>): string {
+  return linePanel(mapPanel(x, y, rows, lines), { panelWidth: 560, panelHeight: 440 });
+}
+
+/** The same as a panel to be drawn. */
+export function mapPanel(
   x: MapValues,
   y: MapValues,
   rows: readonly MapRow[],
   lines: readonly FoldLine[],
-): string {
+): LinePanel {
   const kinds = kindsOf(rows);
   const nothing = [Number.NaN];
   const legend = kinds.map((kind, k): Series => ({
@@ -45,20 +51,25 @@ export function mapPicture(
     width: 0,
     markers: { shape: "square", size: 11 },
   }));
-  return linePanel(
-    {
-      id: "map",
-      xLabel: parameterLatex(x.parameter),
-      yLabel: parameterLatex(y.parameter),
-      xDomain: domain(x),
-      yDomain: domain(y),
-      series: [...legend, ...drawnLines(lines), ...tips(lines)],
-      bands: kinds.map((kind, k) => bandOf(kind, kinds, k, x, y, rows)),
-      legend: { place: "above", columns: 3 },
-      description: describe(x, y, kinds),
-    },
-    { panelWidth: 560, panelHeight: 440 },
-  );
+  return {
+    id: "map",
+    xLabel: parameterLatex(x.parameter),
+    yLabel: parameterLatex(y.parameter),
+    xDomain: domain(x),
+    yDomain: domain(y),
+    series: [...legend, ...drawnLines(lines), ...tips(lines)],
+    bands: kinds.map((kind, k) => bandOf(kind, kinds, k, x, y, rows)),
+    legend: { place: "above", columns: 3 },
+    description: describe(x, y, kinds),
+  };
+}
+
+/** What the fills of a map stand for. */
+export function mapKeys(
+  rows: readonly MapRow[],
+): readonly { readonly name: string; readonly color: Colour }[] {
+  const kinds = kindsOf(rows);
+  return kinds.map((kind, k) => ({ name: spoken(labelOf(kind)), color: colourOf(kind, kinds, k) }));
 }
 
 /** Each kind of line is named once. */

@@ -19,6 +19,8 @@ import { ModelForm } from "./views/model-form.ts";
 import { MomentsComparison } from "./views/moments-comparison.ts";
 import { TabBar } from "./views/tab-bar.ts";
 import type { RunCanvas } from "./views/run-canvas.ts";
+import type { Picked } from "./views/run-panel.ts";
+import { placeOf, textAt } from "./views/slider-range.ts";
 
 /** As in the style sheet: from here on everything stands in one column. */
 const narrow = window.matchMedia("(max-width: 60rem)");
@@ -141,7 +143,11 @@ class Page {
     if (this.#loading) return;
     this.#loading = true;
     const { RunCanvas: Canvas } = await import("./views/run-canvas.ts");
-    this.#runs = new Canvas(this.#store, () => this.#startRun());
+    this.#runs = new Canvas(
+      this.#store,
+      () => this.#startRun(),
+      (parameters) => this.#goTo(parameters),
+    );
     this.#showPanel(this.#store.state);
     if (this.#readable === undefined && !this.#client.busy) this.#runs.wait();
     this.#startRun();
@@ -159,6 +165,15 @@ class Page {
     // There is nothing to run until the texts can be read.
     if (this.#readable === undefined) this.#runs?.wait();
     this.#startRun();
+  }
+
+  /** The model where a picture was clicked, to four digits. */
+  #goTo(parameters: Picked): void {
+    for (const [name, value] of parameters) {
+      const unit = this.#parameters.find((one) => one.name === name)?.unitText ?? "";
+      const text = textAt(name, placeOf(name, Number(value.toPrecision(4))), unit);
+      this.#store.dispatch({ type: "parameter", name, text });
+    }
   }
 
   #shown(): void {

@@ -1,10 +1,31 @@
+import type { MapRequest, MapResult } from "./runs/map.ts";
+import type { MomentsRequest, MomentsResult } from "./runs/moments.ts";
+import type { ObservablesRequest, ObservablesResult } from "./runs/observables.ts";
+import type { PortraitRequest, PortraitResult } from "./runs/portrait.ts";
 import type { ResponseRequest, ResponseResult } from "./runs/response.ts";
 import type { RingdownRequest, RingdownResult } from "./runs/ringdown.ts";
+import type { SpectrumRequest, SpectrumResult } from "./runs/spectrum.ts";
 import type { SteadyStateRequest, SteadyStateResult } from "./runs/steady-state.ts";
 
-export type RunRequest = RingdownRequest | ResponseRequest | SteadyStateRequest;
+export type RunRequest =
+  | RingdownRequest
+  | PortraitRequest
+  | ResponseRequest
+  | MapRequest
+  | SteadyStateRequest
+  | ObservablesRequest
+  | SpectrumRequest
+  | MomentsRequest;
 
-export type RunResult = RingdownResult | ResponseResult | SteadyStateResult;
+export type RunResult =
+  | RingdownResult
+  | PortraitResult
+  | ResponseResult
+  | MapResult
+  | SteadyStateResult
+  | ObservablesResult
+  | SpectrumResult
+  | MomentsResult;
 
 /** What a worker says of a request. */
 export type RunMessage =

@@ -3,14 +3,24 @@ import type { JobResult } from "../jobs/runs/job.ts";
 import type { Run, RunSettings } from "../state/run-settings.ts";
 import type { Workbench } from "../state/workbench.ts";
 import type { PanelKind } from "./panel-kind.ts";
+import { map } from "./map.ts";
+import { moments } from "./moments.ts";
+import { observables } from "./observables.ts";
+import { portrait } from "./portrait.ts";
 import { response } from "./response.ts";
 import { ringdown } from "./ringdown.ts";
+import { spectrum } from "./spectrum.ts";
 import { steadyState } from "./steady-state.ts";
 
 const kinds: Readonly<Record<Run, PanelKind>> = {
   ringdown,
+  portrait,
   response,
+  map,
   "steady-state": steadyState,
+  observables,
+  spectrum,
+  moments,
 };
 
 /** What the page does with results of a kind. */

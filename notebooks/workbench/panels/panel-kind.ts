@@ -1,5 +1,5 @@
 import type { CsvColumn } from "../../plot/csv.ts";
-import type { CurveStyle, LinePanel } from "../../plot/index.ts";
+import type { Colour, CurveStyle, LinePanel } from "../../plot/index.ts";
 import type { Finding, JobResult, ResultStatus } from "../jobs/runs/job.ts";
 import type { RunSettings } from "../state/run-settings.ts";
 import type { Workbench } from "../state/workbench.ts";
@@ -7,6 +7,8 @@ import type { Workbench } from "../state/workbench.ts";
 /** What the lines or the colours of a picture stand for. */
 export interface Legend {
   readonly keys?: readonly { readonly name: string; readonly style: CurveStyle }[];
+  /** Colours of areas. */
+  readonly fills?: readonly { readonly name: string; readonly color: Colour }[];
   /** The colours of a density, from -limit to limit. */
   readonly scale?: { readonly limit: number; readonly name: string };
   readonly words?: readonly string[];
@@ -29,6 +31,11 @@ export interface PanelKind<Result extends JobResult = JobResult> {
   columns(result: Result): readonly CsvColumn[];
   /** Its numbers other than the certificate. */
   numbers?(result: Result): readonly FindingList[];
+  /** The parameters of a point of the picture, to which the model goes when it is clicked. */
+  pick?(
+    result: Result,
+    place: readonly [x: number, y: number],
+  ): readonly (readonly [name: string, value: number])[];
   /** What a person can do about a result; undefined where there is nothing to do. */
   remedy(result: Result): string | undefined;
   /** How the page calls a result that is settled, other than so. */

@@ -76,6 +76,7 @@ export const response: PanelKind<ResponseResult> = {
       { name: "stable", values: rows.map(({ stable }) => stable) },
     ];
   },
+  pick: ({ parameter }, [value]) => [[parameter, value]],
   remedy: ({ status, isUncounted = false }) =>
     status === "suspect" && isUncounted ? uncounted : remedies[status],
 };

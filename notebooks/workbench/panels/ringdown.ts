@@ -2,15 +2,11 @@ import { parameterLatex } from "../../../derivations/index.ts";
 import { type Series, styleOf } from "../../plot/index.ts";
 import type { RingdownResult } from "../jobs/runs/ringdown.ts";
 import { colourOf, namesIn } from "../plot/mode-colours.ts";
+import { padded } from "../plot/padded.ts";
 import { domainOf } from "../plot/ranges.ts";
 import { equationKeys } from "./equation-keys.ts";
-import type { PanelKind, Remedies } from "./panel-kind.ts";
-
-const remedies: Remedies = {
-  suspect: "Run to an earlier time, or start nearer to x = 0.",
-  unbounded:
-    "The potential does not confine this motion. Start nearer to x = 0, weaken the drive, or add a term that grows on both sides, such as x^4.",
-};
+import { motionRemedies } from "./motion-remedies.ts";
+import type { PanelKind } from "./panel-kind.ts";
 
 /** x against time from rest, by CL and by gCL. */
 export const ringdown: PanelKind<RingdownResult> = {
@@ -46,10 +42,5 @@ export const ringdown: PanelKind<RingdownResult> = {
       values: padded(x, times.length),
     })),
   ],
-  remedy: ({ status }) => remedies[status],
+  remedy: ({ status }) => motionRemedies[status],
 };
-
-function padded(values: Float64Array, length: number): Float64Array {
-  if (values.length === length) return values;
-  return Float64Array.from({ length }, (_, j) => values[j] ?? Number.NaN);
-}

@@ -1,17 +1,8 @@
 import type { SteadyStateResult } from "../jobs/runs/steady-state.ts";
 import { roundAbove } from "../plot/ranges.ts";
 import { settingOf } from "../state/run-settings.ts";
-import type { PanelKind, Remedies } from "./panel-kind.ts";
-
-const remedies: Remedies = {
-  suspect:
-    "Use more levels and compare. What remains is a property of the equation, which need not be completely positive: compare with CL, and with a smaller γ.",
-  unstable:
-    "Perturbations of this state grow, so it is never reached. A weaker drive, a larger γ or another θ may have a steady state.",
-  unbounded:
-    "No steady state exists. A weaker drive, a larger γ, or a potential that grows on both sides may have one.",
-  "not found": "Try a weaker drive, a larger γ or a lower temperature, or use more levels.",
-};
+import type { PanelKind } from "./panel-kind.ts";
+import { quantumRemedies } from "./quantum-remedies.ts";
 
 const nowhere = new Float64Array(0);
 
@@ -60,5 +51,5 @@ export const steadyState: PanelKind<SteadyStateResult> = {
   numbers: ({ isPeriodic, report }) => [
     { heading: isPeriodic ? "Averages over a period" : "Averages", findings: report },
   ],
-  remedy: ({ status }) => remedies[status],
+  remedy: ({ status }) => quantumRemedies[status],
 };

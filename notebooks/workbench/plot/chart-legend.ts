@@ -1,4 +1,4 @@
-import type { CurveStyle } from "../../plot/index.ts";
+import type { Colour, CurveStyle } from "../../plot/index.ts";
 import { DASHES } from "../../plot/marks.ts";
 import { diverging } from "../../plot/palette.ts";
 import { linearTicks } from "../../plot/ticks.ts";
@@ -18,8 +18,9 @@ export class ChartLegend {
     const shown = JSON.stringify([legend, paper]);
     if (shown === this.#shown) return;
     this.#shown = shown;
-    const { keys = [], scale, words = [] } = legend;
+    const { keys = [], fills = [], scale, words = [] } = legend;
     this.node.replaceChildren(
+      ...fills.map(({ name, color }) => fillKey(name, color)),
       ...keys.map(({ name, style }) => key(name, style)),
       ...(scale === undefined ? [] : valueScale(scale.limit, paper, scale.name)),
       ...words.map((text) => element("span", {}, text)),
@@ -40,6 +41,12 @@ function key(name: string, { color, dash, width }: CurveStyle): HTMLElement {
     }),
   );
   return element("span", { class: "key" }, sample, name);
+}
+
+function fillKey(name: string, color: Colour): HTMLElement {
+  const swatch = element("span", { class: "swatch", "aria-hidden": "true" });
+  swatch.style.color = themedColour(color);
+  return element("span", { class: "key" }, swatch, name);
 }
 
 const scaleSize = { width: 236, bar: 200, height: 12 } as const;

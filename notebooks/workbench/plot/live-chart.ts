@@ -2,7 +2,13 @@ import * as Plot from "@observablehq/plot";
 import { pixelEdges } from "../../plot/density.ts";
 import { DASHES } from "../../plot/marks.ts";
 import { diverging } from "../../plot/palette.ts";
-import { aspectOf, type Density, type LinePanel, type Series } from "../../plot/index.ts";
+import {
+  aspectOf,
+  type Band,
+  type Density,
+  type LinePanel,
+  type Series,
+} from "../../plot/index.ts";
 import { spoken } from "../../plot/spoken.ts";
 import { linearTicks } from "../../plot/ticks.ts";
 import type { Effort } from "../jobs/runs/job.ts";
@@ -23,8 +29,10 @@ export class LiveChart {
   #panel: LinePanel | undefined;
   #effort: Effort = "full";
   #width = 640;
+  #scales: { readonly x: Plot.Scale; readonly y: Plot.Scale } | undefined;
 
-  constructor() {
+  /** `onPick` is called with the place in the plane that is clicked. */
+  constructor(onPick?: (place: readonly [x: number, y: number]) => void) {
     this.node = element("div", { class: "chart" }, this.#yLabel, this.#plot, this.#xLabel);
     // Asking for the width while drawing would lay out the page each time.
     new ResizeObserver(([entry]) => {
@@ -34,6 +42,10 @@ export class LiveChart {
       if (this.#panel !== undefined) this.#draw(this.#panel);
     }).observe(this.#plot);
     // Curves follow the style sheet; the pixels of a density do not.
+    this.#plot.addEventListener("click", (event) => {
+      const place = this.#placeAt(event);
+      if (place !== undefined) onPick?.(place);
+    });
     onPaper(() => {
       if (this.#panel?.density !== undefined) this.#draw(this.#panel);
     });
@@ -65,15 +77,33 @@ export class LiveChart {
       ...(density === undefined ? {} : { color: colours(density) }),
       marks: [
         density === undefined ? null : raster(density),
+        ...(panel.bands ?? []).map(area),
         Plot.frame({ stroke: "var(--quiet)" }),
         ...panel.series.map(curve),
         this.#effort === "full" ? reading(panel) : null,
       ],
     });
+    const [xScale, yScale] = [svg.scale("x"), svg.scale("y")];
+    this.#scales =
+      xScale === undefined || yScale === undefined ? undefined : { x: xScale, y: yScale };
     // Plot names each mark; who cannot see the picture has its description and the table.
     svg.setAttribute("aria-hidden", "true");
     this.#plot.setAttribute("aria-label", panel.description ?? "Chart");
     this.#plot.replaceChildren(svg);
+  }
+
+  /** Where in the plane a click is; undefined outside the frame. */
+  #placeAt({ clientX, clientY }: MouseEvent): readonly [x: number, y: number] | undefined {
+    const svg = this.#plot.firstElementChild;
+    const { xDomain, yDomain } = this.#panel ?? {};
+    if (svg === null || this.#scales === undefined) return undefined;
+    const box = svg.getBoundingClientRect();
+    const factor = Number(svg.getAttribute("width")) / box.width;
+    const x = Number(this.#scales.x.invert?.((clientX - box.left) * factor));
+    const y = Number(this.#scales.y.invert?.((clientY - box.top) * factor));
+    const isIn = (value: number, [low, high]: readonly [number, number] = [0, 0]): boolean =>
+      value >= low && value <= high;
+    return isIn(x, xDomain) && isIn(y, yDomain) ? [x, y] : undefined;
   }
 }
 
@@ -127,6 +157,20 @@ function curve(series: Series): Plot.Markish {
       strokeWidth: 1.2 * width,
       strokeDasharray: DASHES[dash],
       strokeLinecap: dash === "dotted" ? "round" : "butt",
+      clip: true,
+    },
+  );
+}
+
+function area({ x, low, high, color, opacity = 1 }: Band): Plot.Markish {
+  return Plot.areaY(
+    { length: x.length },
+    {
+      x: Array.from(x),
+      y1: Array.from(low),
+      y2: Array.from(high),
+      fill: themedColour(color),
+      fillOpacity: opacity,
       clip: true,
     },
   );

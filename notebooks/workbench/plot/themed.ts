@@ -1,12 +1,16 @@
+import { following, onDark } from "../../plot/dark.ts";
 import { styleOf } from "../../plot/line-code.ts";
+import type { Colour } from "../../plot/palette.ts";
 
-/** On the page the colours of the two models follow its theme. */
-const themed: ReadonlyMap<string, string> = new Map([
+/** On the page colours follow its theme, those of the two models by its style sheet. */
+const themed = new Map<Colour, string>([
   [styleOf("CL").color, "var(--cl)"],
   [styleOf("gCL").color, "var(--gcl)"],
 ]);
 
-/** A colour of a curve as the page has it. */
-export function themedColour(colour: string): string {
-  return themed.get(colour) ?? colour;
+/** A colour of a curve or an area as the page has it. */
+export function themedColour(colour: Colour): string {
+  const found = themed.get(colour) ?? following(colour, onDark(colour));
+  themed.set(colour, found);
+  return found;
 }

@@ -7,6 +7,8 @@ export interface SettingField {
   readonly start?: string;
   /** A slider instead of a text, from 0. */
   readonly most?: string;
+  /** A choice instead of a text: what is kept, and what is shown; the first is what it is to begin with. */
+  readonly choices?: readonly (readonly [string, string])[];
   /** It means something for the model alone for which it was typed. */
   readonly ofModel?: true;
 }
@@ -20,22 +22,33 @@ interface RunKind {
   readonly isOfOneEquation?: true;
 }
 
+const positionField = { key: "position", label: "x(0)", placeholder: "auto" } as const;
+const durationField = { key: "duration", label: "until t", placeholder: "auto" } as const;
+const sweepFields = [
+  { key: "sweep", label: "against", placeholder: "drive frequency", ofModel: true },
+  { key: "from", label: "from", placeholder: "auto", ofModel: true },
+  { key: "to", label: "to", placeholder: "auto", ofModel: true },
+] as const;
+const levelsField = { key: "levels", label: "levels", placeholder: "as needed" } as const;
+
 /** The kinds of runs, with their names on the page and their settings. */
 export const runKinds = {
-  ringdown: {
-    title: "Ringdown",
-    fields: [
-      { key: "position", label: "x(0)", placeholder: "auto" },
-      { key: "duration", label: "until t", placeholder: "auto" },
-    ],
-  },
+  ringdown: { title: "Ringdown", fields: [positionField, durationField] },
+  portrait: { title: "Phase portrait", fields: [positionField, durationField] },
   response: {
     title: "Response",
+    fields: [...sweepFields, { key: "points", label: "values", placeholder: "121", start: "121" }],
+  },
+  map: {
+    title: "Map of steady states",
+    isLong: true,
+    isOfOneEquation: true,
     fields: [
-      { key: "sweep", label: "against", placeholder: "drive frequency", ofModel: true },
-      { key: "from", label: "from", placeholder: "auto", ofModel: true },
-      { key: "to", label: "to", placeholder: "auto", ofModel: true },
-      { key: "points", label: "values", placeholder: "121", start: "121" },
+      ...sweepFields,
+      { key: "mapSweep", label: "and", placeholder: "drive amplitude", ofModel: true },
+      { key: "mapFrom", label: "up from", placeholder: "auto", ofModel: true },
+      { key: "mapTo", label: "up to", placeholder: "auto", ofModel: true },
+      { key: "side", label: "values of each", placeholder: "41", start: "41" },
     ],
   },
   "steady-state": {
@@ -43,8 +56,57 @@ export const runKinds = {
     isLong: true,
     isOfOneEquation: true,
     fields: [
-      { key: "levels", label: "levels", placeholder: "as needed" },
+      levelsField,
       { key: "phase", label: "phase Ωt/π", placeholder: "0", start: "0", most: "2" },
+    ],
+  },
+  observables: {
+    title: "Quantum averages",
+    isLong: true,
+    fields: [
+      {
+        key: "average",
+        label: "of",
+        placeholder: "n",
+        choices: [
+          ["n", "⟨n⟩"],
+          ["R", "R = ν_max/ν_min"],
+          ["nu_geo", "ν_geo"],
+          ["purity", "purity"],
+        ],
+      },
+      ...sweepFields,
+      { key: "states", label: "values", placeholder: "25", start: "25" },
+    ],
+  },
+  spectrum: {
+    title: "Spectrum",
+    isLong: true,
+    isOfOneEquation: true,
+    fields: [
+      { key: "lowest", label: "ω from", placeholder: "auto", ofModel: true },
+      { key: "highest", label: "ω to", placeholder: "auto", ofModel: true },
+      levelsField,
+    ],
+  },
+  moments: {
+    title: "Moments in time",
+    fields: [
+      {
+        key: "moment",
+        label: "of",
+        placeholder: "x",
+        choices: [
+          ["x", "⟨x⟩ ± σ"],
+          ["p", "⟨p⟩ ± σ"],
+          ["n", "⟨n⟩"],
+          ["xx", "variance of x"],
+          ["pp", "variance of p"],
+        ],
+      },
+      positionField,
+      durationField,
+      { key: "order", label: "order", placeholder: "2", start: "2" },
     ],
   },
 } as const satisfies Readonly<Record<string, RunKind>>;
@@ -64,20 +126,25 @@ export function runKind(run: Run): Omit<RunKind, "fields"> & {
   return runKinds[run];
 }
 
-const everyField = runs.flatMap((run) => runKind(run).fields);
+/** All settings, each once: kinds share those that mean the same. */
+export const allFields = runs
+  .flatMap((run) => runKind(run).fields)
+  .filter(({ key }, j, all) => all.findIndex((other) => other.key === key) === j);
 
-export const settingKeys: readonly SettingKey[] = everyField.map(({ key }) => key);
+export const settingKeys: readonly SettingKey[] = allFields.map(({ key }) => key);
 
 /** Those that another model clears, as they are to begin with. */
-export const withoutModel = startOf(everyField.filter(({ ofModel = false }) => ofModel));
+export const withoutModel = startOf(allFields.filter(({ ofModel = false }) => ofModel));
 
 export const defaultSettings: RunSettings = {
   run: runs[0],
-  ...(startOf(everyField) as Readonly<Record<SettingKey, string>>),
+  ...(startOf(allFields) as Readonly<Record<SettingKey, string>>),
 };
 
-function startOf(fields: typeof everyField): Readonly<Partial<Record<SettingKey, string>>> {
-  return Object.fromEntries(fields.map(({ key, start = "" }) => [key, start]));
+function startOf(fields: typeof allFields): Readonly<Partial<Record<SettingKey, string>>> {
+  return Object.fromEntries(
+    fields.map(({ key, start, choices }) => [key, start ?? choices?.[0]?.[0] ?? ""]),
+  );
 }
 
 /** What is typed in a setting; where nothing is, what it is to begin with. */

@@ -4,7 +4,7 @@ import { requestOf } from "../panels/index.ts";
 import { mostPanels, runs } from "../state/run-settings.ts";
 import type { Workbench } from "../state/workbench.ts";
 import { element } from "./elements.ts";
-import { RunPanel } from "./run-panel.ts";
+import { type Picked, RunPanel } from "./run-panel.ts";
 
 interface Shown {
   readonly panel: RunPanel;
@@ -19,13 +19,15 @@ export class RunCanvas {
   readonly node: HTMLElement = element("div", { class: "canvas" });
   readonly #store: Store;
   readonly #onRun: () => void;
+  readonly #onPick: (parameters: Picked) => void;
   readonly #add: HTMLButtonElement;
   readonly #panels: Shown[] = [];
 
-  /** `onRun` is called when there is something to run anew. */
-  constructor(store: Store, onRun: () => void) {
+  /** `onRun` is called when there is something to run anew, `onPick` when a point of a picture is clicked. */
+  constructor(store: Store, onRun: () => void, onPick: (parameters: Picked) => void) {
     this.#store = store;
     this.#onRun = onRun;
+    this.#onPick = onPick;
     this.#add = element(
       "button",
       { type: "button", class: "small add-panel", onclick: () => this.#addPanel() },
@@ -97,9 +99,13 @@ export class RunCanvas {
 
   #made(): Shown {
     const placeNow = (): number => this.#panels.indexOf(shown);
-    const panel = new RunPanel(this.#store, placeNow, () => {
-      shown.ran = "";
-      this.#onRun();
+    const panel = new RunPanel(this.#store, {
+      placeNow,
+      onRun: () => {
+        shown.ran = "";
+        this.#onRun();
+      },
+      onPick: this.#onPick,
     });
     const remove = element(
       "button",

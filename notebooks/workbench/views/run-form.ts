@@ -1,10 +1,11 @@
 import type { Store } from "../clients/store.ts";
 import {
-  type Run,
+  allFields,
   runKind,
   runKinds,
   runs,
   type RunSettings,
+  type SettingField,
   type SettingKey,
 } from "../state/run-settings.ts";
 import { modesOf, type Workbench } from "../state/workbench.ts";
@@ -16,8 +17,7 @@ export class RunForm {
   readonly node: HTMLElement;
   readonly #run: HTMLSelectElement;
   readonly #kind;
-  readonly #inputs: ReadonlyMap<SettingKey, HTMLInputElement>;
-  readonly #rows: readonly { readonly run: Run; readonly node: HTMLElement }[];
+  readonly #rows: readonly SettingRow[];
 
   /** `panelNow` is the place of the panel among all. */
   constructor(store: Store, panelNow: () => number) {
@@ -40,59 +40,79 @@ export class RunForm {
       ],
       (view) => store.dispatch({ type: "view", view }),
     );
-    const fields = runs.flatMap((run) => runKind(run).fields.map((field) => ({ ...field, run })));
-    const made = fields.map(({ run, key, label, placeholder, most }) => {
-      const id = freshId("setting");
-      const input = element("input", {
-        id,
-        name: key,
-        type: most === undefined ? "text" : "range",
-        min: most === undefined ? undefined : "0",
-        max: most,
-        step: most === undefined ? undefined : "0.02",
-        placeholder,
-        spellcheck: "false",
-        autocomplete: "off",
-        maxlength: "200",
-      });
-      input.addEventListener("input", () => change({ [key]: input.value }));
-      const node = element(
-        "span",
-        { class: "inline-field" },
-        element("label", { for: id }, label),
-        input,
-      );
-      return { run, key, input, node };
-    });
-    this.#inputs = new Map(made.map(({ key, input }) => [key, input] as const));
-    this.#rows = made;
+    this.#rows = allFields.map((field) =>
+      settingRow(field, (text) => change({ [field.key]: text })),
+    );
     this.node = element(
       "div",
       { class: "toolbar run-form" },
       this.#run,
       this.#kind.node,
-      ...made.map(({ node }) => node),
+      ...this.#rows.map(({ node }) => node),
     );
   }
 
   /** What the page calls a setting that a run complains of; a name that is no setting stays. */
   labelOf(place: string): string {
     const key = place === "start" ? "position" : place;
-    const known = runs.flatMap((run) => runKind(run).fields).find((field) => field.key === key);
+    const known = allFields.find((field) => field.key === key);
     return known?.label ?? place.replace(/^parameters\./, "");
   }
 
   showState({ model, view }: Workbench, settings: RunSettings): void {
     const [mode] = modesOf(model) ?? [];
-    const position = this.#inputs.get("position");
-    // Of several modes a number is that of the first, and others go by name.
-    if (position !== undefined) position.placeholder = mode === undefined ? "auto" : `${mode}=5`;
     this.#run.value = settings.run;
     this.#kind.select(view === "CL" ? "CL" : "gCL");
     this.#kind.node.hidden = runKind(settings.run).isOfOneEquation !== true;
-    for (const [key, input] of this.#inputs) {
+    const shown = new Set(runKind(settings.run).fields.map(({ key }) => key));
+    for (const { key, input, node } of this.#rows) {
+      node.hidden = !shown.has(key);
       if (input.value !== settings[key]) input.value = settings[key];
+      // Of several modes a number is that of the first, and others go by name.
+      if (key === "position" && input instanceof HTMLInputElement) {
+        input.placeholder = mode === undefined ? "auto" : `${mode}=5`;
+      }
     }
-    for (const { run, node } of this.#rows) node.hidden = run !== settings.run;
   }
+}
+
+interface SettingRow {
+  readonly key: SettingKey;
+  readonly input: HTMLInputElement | HTMLSelectElement;
+  readonly node: HTMLElement;
+}
+
+/** A setting: a text, a slider or a choice. */
+function settingRow(
+  { key, label, placeholder, most, choices }: SettingField & { readonly key: SettingKey },
+  onChange: (text: string) => void,
+): SettingRow {
+  const id = freshId("setting");
+  const input =
+    choices === undefined
+      ? element("input", {
+          id,
+          name: key,
+          type: most === undefined ? "text" : "range",
+          min: most === undefined ? undefined : "0",
+          max: most,
+          step: most === undefined ? undefined : "0.02",
+          placeholder,
+          spellcheck: "false",
+          autocomplete: "off",
+          maxlength: "200",
+        })
+      : element(
+          "select",
+          { id, name: key },
+          ...choices.map(([value, text]) => element("option", { value }, text)),
+        );
+  input.addEventListener("input", () => onChange(input.value));
+  const node = element(
+    "span",
+    { class: "inline-field" },
+    element("label", { for: id }, label),
+    input,
+  );
+  return { key, input, node };
 }

@@ -20,6 +20,19 @@ const checking = "Checking the stability …";
 /** A moment without a change, in milliseconds, after which everything is looked at. */
 const rest = 400;
 
+/** What a panel says, and asks. */
+export interface RunPanelEvents {
+  /** Its place among all. */
+  readonly placeNow: () => number;
+  /** Is called to run again what was stopped. */
+  readonly onRun: () => void;
+  /** Is called with the parameters of a point that was clicked. */
+  readonly onPick: (parameters: Picked) => void;
+}
+
+/** Parameters with the numbers that they are to have. */
+export type Picked = readonly (readonly [name: string, value: number])[];
+
 /** A run: its settings, its progress, its result and how far that can be trusted. */
 export class RunPanel {
   readonly node: HTMLElement;
@@ -31,7 +44,7 @@ export class RunPanel {
   readonly #client: RunClient;
   readonly #status: RunStatus;
   readonly #ranges = new HeldRanges();
-  readonly #chart = new LiveChart();
+  readonly #chart: LiveChart;
   readonly #legend = new ChartLegend();
   #picture: LinePanel | undefined;
   readonly #figure: HTMLElement;
@@ -45,9 +58,13 @@ export class RunPanel {
   #checking = false;
   #name = "model";
 
-  /** `panelNow` is its place among all; `onRun` is called to run again what was stopped. */
-  constructor(store: Store, panelNow: () => number, onRun: () => void) {
-    this.#form = new RunForm(store, panelNow);
+  constructor(store: Store, { placeNow, onRun, onPick }: RunPanelEvents) {
+    this.#chart = new LiveChart((place) => {
+      const { result } = this;
+      const picked = result === undefined ? undefined : panelKindOf(result).pick?.(result, place);
+      if (picked !== undefined) onPick(picked);
+    });
+    this.#form = new RunForm(store, placeNow);
     this.#status = new RunStatus(() => this.#cancelled(), onRun);
     this.#client = new RunClient({
       onProgress: (done, words) =>
@@ -157,6 +174,7 @@ export class RunPanel {
       const held = this.#ranges.held(this.#picture, effort === "live" ? "moving" : "resting");
       this.#chart.show(held, effort);
       this.#legend.show(kind.legend(result, held));
+      this.#chart.node.classList.toggle("picks", kind.pick !== undefined);
     }
     this.#showState(result, effort, took);
     if (this.#table.open) this.#table.dispatchEvent(new Event("toggle"));

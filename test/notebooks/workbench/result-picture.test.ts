@@ -146,8 +146,8 @@ describe("the picture of a ringdown", () => {
     status: "settled",
     times: Float64Array.of(0, 1, 2),
     motions: [
-      { kind: "CL", x: Float64Array.of(1, 0, -1) },
-      { kind: "gCL", x: Float64Array.of(1, 0.5) },
+      { kind: "CL", x: Float64Array.of(1, 0, -1), v: Float64Array.of(0, -1, 0) },
+      { kind: "gCL", x: Float64Array.of(1, 0.5), v: Float64Array.of(0, -1) },
     ],
   };
 
@@ -163,10 +163,12 @@ describe("the picture of a ringdown", () => {
 
   test("a position that stays is in the middle of a range of its own size, in any unit", () => {
     for (const x of [2e-20, 2, 2e20]) {
-      const motions = [{ kind: "CL" as const, x: Float64Array.of(x, x, x) }];
+      const motions = [
+        { kind: "CL" as const, x: Float64Array.of(x, x, x), v: new Float64Array(3) },
+      ];
       expect(panelKindOf(result).picture({ ...result, motions })?.yDomain).toEqual([0, 2 * x]);
     }
-    const motions = [{ kind: "CL" as const, x: Float64Array.of(0, 0, 0) }];
+    const motions = [{ kind: "CL" as const, x: new Float64Array(3), v: new Float64Array(3) }];
     expect(panelKindOf(result).picture({ ...result, motions })?.yDomain).toEqual([-1, 1]);
   });
 

@@ -1,19 +1,15 @@
 import {
   type MasterEquationKind,
   type Model,
-  ModelError,
   namesInModes,
 } from "../../../../derivations/index.ts";
-import { readParameter, readParameterName } from "../../../../derivations/model/parameters.ts";
-import {
-  driveParameter,
-  response,
-  type ResponseResult as Found,
-} from "../../../runs/response/index.ts";
+import { response, type ResponseResult as Found } from "../../../runs/response/index.ts";
 import type { Kept } from "../../../runs/run.ts";
 import { wordsOfPages } from "../../../literate/words-of-pages.ts";
 import { modelOf } from "../run-model.ts";
 import { short, wholeBetween } from "../settings.ts";
+import { bothKinds } from "./both-kinds.ts";
+import { outside, rangeOf } from "./sweep-range.ts";
 import type { Finding, Job, JobRequest, JobResult, Progress, ResultStatus } from "./job.ts";
 
 export interface ResponseRequest extends JobRequest {
@@ -59,15 +55,8 @@ export interface ResponseResult extends JobResult {
   readonly isUncounted?: boolean;
 }
 
-const kinds: readonly MasterEquationKind[] = ["CL", "gCL"];
 /** Values at most while a slider moves. */
 const livePoints = 61;
-
-interface Range {
-  readonly parameter: string;
-  readonly from: number;
-  readonly to: number;
-}
 
 /** The slow flows of the last model: while a slider moves, their units and harmonics are kept. */
 export class Responses implements Job<ResponseRequest, ResponseResult> {
@@ -82,12 +71,12 @@ export class Responses implements Job<ResponseRequest, ResponseResult> {
     const points = isLive ? Math.min(requested, livePoints) : requested;
     const harmonics = request.harmonics.trim() === "" ? undefined : request.harmonics.split(",");
     const found: (Found & { readonly kind: MasterEquationKind })[] = [];
-    for (const kind of kinds) {
+    for (const kind of bothKinds) {
       const one = await response(model, {
         ...{ ...range, kind, points, harmonics },
         effort: isLive ? "quick" : "full",
         kept: this.#kept,
-        progress: (fraction) => progress((found.length + fraction) / kinds.length, kind),
+        progress: (fraction) => progress((found.length + fraction) / bothKinds.length, kind),
       });
       found.push({ ...one, kind });
     }
@@ -145,29 +134,6 @@ function curvesOf(
 /** Messages in words of the page, each once. */
 function distinct(messages: readonly string[]): readonly string[] {
   return [...new Set(messages.map(wordsOfPages))];
-}
-
-function rangeOf(request: ResponseRequest, model: Model): Range {
-  const parameter =
-    request.sweep.trim() === ""
-      ? driveParameter(model)
-      : readParameterName(request.sweep.trim(), "sweep");
-  const read = (place: string, text: string, otherwise: number): number =>
-    text.trim() === "" ? otherwise : readParameter(parameter, text, place);
-  const value = model.values.get(parameter) ?? 1;
-  const from = read("from", request.from, 0.6 * value);
-  const to = read("to", request.to, value === 0 ? 1 : 1.6 * value);
-  if (from < to) return { parameter, from, to };
-  throw new ModelError("from", `Must be less than \`to\`, but ${short(from)} ≥ ${short(to)}.`);
-}
-
-/** A range that was typed for another model, or in other units. */
-function outside({ parameter, from, to }: Range, model: Model): readonly string[] {
-  const value = model.values.get(parameter);
-  if (value === undefined || (value >= from && value <= to)) return [];
-  return [
-    `The model's ${parameter} = ${short(value)} lies outside ${short(from)} to ${short(to)}. Leave \`from\` and \`to\` empty for a range about it.`,
-  ];
 }
 
 function isNoneCounted({ values, open }: Found["certificate"]): boolean {

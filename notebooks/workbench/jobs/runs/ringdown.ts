@@ -11,6 +11,7 @@ import {
 import type { Kept } from "../../../runs/run.ts";
 import { modelOf } from "../run-model.ts";
 import { numberBetween, short } from "../settings.ts";
+import { bothKinds } from "./both-kinds.ts";
 import type { Finding, Job, JobRequest, JobResult } from "./job.ts";
 
 export interface RingdownRequest extends JobRequest {
@@ -26,12 +27,11 @@ export interface RingdownResult extends JobResult {
   readonly motions: readonly {
     readonly kind: MasterEquationKind;
     readonly x: Float64Array;
+    readonly v: Float64Array;
     /** x_a, of several modes. */
     readonly name?: string;
   }[];
 }
-
-const kinds: readonly MasterEquationKind[] = ["CL", "gCL"];
 
 /** The compiled equations of motion of the last model: sliders change its numbers only. */
 export class Ringdowns implements Job<RingdownRequest, RingdownResult> {
@@ -50,7 +50,7 @@ export class Ringdowns implements Job<RingdownRequest, RingdownResult> {
     const duration =
       last.trim() === "" ? undefined : numberBetween("duration", last, 1e-3 * time, 1e5 * time);
     const found: (Motion & { readonly kind: MasterEquationKind })[] = [];
-    for (const kind of kinds) {
+    for (const kind of bothKinds) {
       const one = await ringdown(model, {
         ...{ kind, position, duration, kept: this.#kept },
         effort: effort === "live" ? "quick" : "full",
@@ -71,7 +71,10 @@ export class Ringdowns implements Job<RingdownRequest, RingdownResult> {
 }
 
 /** A number, of several modes that of the first, or those of some: a=1, b=-2. */
-function positionOf(text: string, { modes }: Model): number | Readonly<Record<string, number>> {
+export function positionOf(
+  text: string,
+  { modes }: Model,
+): number | Readonly<Record<string, number>> {
   const read = (one: string): number => numberBetween("start", one, -1e100, 1e100);
   if (typeof modes === "number") return read(text);
   const parts = text.split(",").map((part) => part.split("="));
@@ -82,25 +85,27 @@ function positionOf(text: string, { modes }: Model): number | Readonly<Record<st
   );
 }
 
-function motionsOf(
-  { kind, x, columns }: Motion & { readonly kind: MasterEquationKind },
+export function motionsOf(
+  { kind, x, v, columns }: Motion & { readonly kind: MasterEquationKind },
   { modes }: Model,
 ): RingdownResult["motions"] {
-  if (typeof modes === "number") return [{ kind, x }];
-  const positions = namesInModes("x", modes);
-  return columns
-    .filter(({ name }) => positions.includes(name))
-    .map(({ name, values }) => ({ kind, name, x: values }));
+  if (typeof modes === "number") return [{ kind, x, v }];
+  const velocities = namesInModes("v", modes);
+  const column = (name: string): Float64Array =>
+    columns.find((one) => one.name === name)?.values ?? new Float64Array(0);
+  return namesInModes("x", modes).map((name, j) => ({
+    ...{ kind, name, x: column(name), v: column(velocities[j] ?? "") },
+  }));
 }
 
 /** The times of the motion that was followed farthest. */
-function longest(found: readonly Motion[]): Float64Array {
+export function longest(found: readonly Motion[]): Float64Array {
   const [first, second] = found.map(({ times }) => times).sort((a, b) => b.length - a.length);
   return first ?? second ?? new Float64Array(0);
 }
 
 /** Where a motion ended too early, in words of the page. */
-function endingOf({ status, times }: Motion): string {
+export function endingOf({ status, times }: Motion): string {
   const t = short(times.at(-1) ?? 0, 4);
   return status === "suspect"
     ? `the run reached its limit of steps at t = ${t}.`

@@ -1,4 +1,4 @@
-import { type MasterEquationKind, type Model, ModelError } from "../../../../derivations/index.ts";
+import type { MasterEquationKind } from "../../../../derivations/index.ts";
 import { type MomentsBeside, momentsBesideState } from "../../../runs/moments/index.ts";
 import type { Kept } from "../../../runs/run.ts";
 import {
@@ -11,6 +11,7 @@ import {
 } from "../../../runs/quantum/index.ts";
 import { modelOf } from "../run-model.ts";
 import { numberBetween, short, wholeBetween } from "../settings.ts";
+import { requireOneHere } from "./one-mode.ts";
 import type { Effort, Finding, Job, JobRequest, JobResult, Progress, ResultStatus } from "./job.ts";
 
 export interface SteadyStateRequest extends JobRequest {
@@ -56,7 +57,7 @@ export class SteadyStates implements Job<SteadyStateRequest, SteadyStateResult> 
   /** The quantum steady state with its certificate, and its Wigner function at a phase. */
   async run(request: SteadyStateRequest, progress: Progress): Promise<SteadyStateResult> {
     const { kind } = request;
-    requireOneHere(modelOf(request.model));
+    requireOneHere(modelOf(request.model), "caldera steady-state FILE");
     const phase = Math.PI * numberBetween("phase", request.phase, -1e3, 1e3);
     const found = await this.#found(request, progress);
     const { report, state, isPeriodic } = found;
@@ -100,15 +101,6 @@ export class SteadyStates implements Job<SteadyStateRequest, SteadyStateResult> 
     this.#last = { key, effort, found };
     return found;
   }
-}
-
-/** @throws ModelError for several modes, which may take minutes and much memory */
-function requireOneHere({ modes }: Model): void {
-  if (typeof modes === "number") return;
-  throw new ModelError(
-    "modes",
-    "Save the model for caldera steady-state FILE: that of several modes takes longer than a page waits.",
-  );
 }
 
 /** A number with a warning is suspect. */

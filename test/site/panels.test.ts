@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { findings } from "./axe-findings.ts";
+import { siteUnderTest } from "./visiting.ts";
+
+const { during } = siteUnderTest();
+
+const link =
+  "workbench.html#V=U*x^4/4&drive=F*cos(omega*t)*x&set=gamma:0.05&set=theta:0.3&set=U:0.4&set=F:0.1&set=omega:1.3&tab=runs&run=map&side=9&panel=portrait;position:0.5;duration:60";
+
+test("two panels of a link share the model: a click on the map moves it, and both are drawn anew; a third is added and goes", async () => {
+  await during(link, async (page) => {
+    const panels = page.locator(".canvas-panel");
+    await page.locator('[data-panels="2"]').waitFor();
+    await panels.first().locator('.run[aria-busy="false"] .chart svg').waitFor();
+    const curve = panels.nth(1).locator('.chart [stroke="var(--gcl)"] path').first();
+    await curve.waitFor();
+    const before = await curve.getAttribute("d");
+    const omega = page.getByLabel("omega", { exact: true });
+    const box = await panels.first().locator(".chart svg").boundingBox();
+    if (box === null) throw new Error("The map is not shown.");
+    await page.mouse.click(box.x + 0.3 * box.width, box.y + 0.2 * box.height);
+    const there = Number(await omega.inputValue());
+    // 0.3 of the picture's width is a little less of the range 0.78 to 2.08.
+    expect(there).toBeGreaterThan(0.78);
+    expect(there).toBeLessThan(0.78 + 0.35 * 1.3);
+    expect(Number(await page.getByLabel("F", { exact: true }).inputValue())).toBeGreaterThan(0.1);
+    await expect.poll(() => curve.getAttribute("d"), { timeout: 20_000 }).not.toBe(before);
+    await page.getByRole("button", { name: "Add a panel" }).click();
+    expect(await panels.count()).toBe(3);
+    await panels.nth(2).locator(".chart svg").waitFor();
+    await expect.poll(() => new URL(page.url()).hash).toContain("panel=ringdown");
+    expect(await findings(page)).toEqual([]);
+    await panels.nth(1).getByRole("button", { name: "Remove this panel" }).click();
+    expect(await panels.count()).toBe(2);
+    expect(await panels.nth(1).getByLabel("Show").inputValue()).toBe("ringdown");
+    await expect.poll(() => new URL(page.url()).hash).not.toContain("portrait");
+    await page.reload();
+    await page.locator('[data-panels="2"]').waitFor();
+  });
+});
