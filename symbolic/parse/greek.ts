@@ -62,7 +62,9 @@ export function letterAt(source: string, at: number): Letter | undefined {
   const code = source.codePointAt(at) ?? 0;
   if (!isItalic(code)) return undefined;
   const italic = String.fromCodePoint(code);
-  const plain = letterAt(italic.normalize("NFKC"), 0);
+  const upright = italic.normalize("NFKC");
+  // The place of an italic h is empty: that letter is ℎ.
+  const plain = upright === italic ? undefined : letterAt(upright, 0);
   return plain === undefined ? undefined : { ...plain, length: italic.length };
 }
 

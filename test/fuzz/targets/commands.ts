@@ -25,7 +25,16 @@ const models = optionModels(setting);
 const table = optionTable({ ...models, written, sweepFile, sweepFolder, engineFolder });
 
 /** Those that take long, start threads, or end tasks; their options are read as those of the others. */
-const left: readonly string[] = ["start", "verify", "work", "figure", "init", "cancel", "sweep"];
+const left: readonly string[] = [
+  "workbench",
+  "start",
+  "verify",
+  "work",
+  "figure",
+  "init",
+  "cancel",
+  "sweep",
+];
 
 const values = [
   ...["0", "1", "-1", "3", "7", "0.5", "2*pi", "1/0", "1e400", "NaN", "Infinity", "abc", "", " "],

@@ -123,6 +123,8 @@ export const models: readonly Target[] = [
   target({
     name: "model",
     share: 60,
+    // The minima of a whole potential are looked for.
+    limit: 3000,
     inputs: anyModel,
     read: (value) => readOrRefused(() => readModel(value), looksRight, known),
   }),

@@ -110,6 +110,11 @@ describe("any text is a tree or a ParseError, soon", () => {
     read(`${piece.repeat(Math.floor(9_990 / piece.length))}x`);
   });
 
+  it("the empty place among the italic letters of mathematics", () => {
+    expect(read("\u{1d455}")).toBeInstanceOf(ParseError);
+    expect(read("\u{1d456} + \u210e")).not.toBeInstanceOf(ParseError);
+  });
+
   it("ten megabytes", () => {
     expect(read("(".repeat(1e7))).toBeInstanceOf(ParseError);
   });
