@@ -97,6 +97,8 @@ describe("the top level", () => {
       "README.md",
       "LICENSE",
       "CHANGELOG.md",
+      // Programs that cite read it here alone, as they do LICENSE.
+      "CITATION.cff",
       "node_modules",
       "dist",
       "out",

@@ -3,7 +3,7 @@ import { renderMath } from "../formula/math.ts";
 import { NotebookError } from "./errors.ts";
 
 /**
- * A small subset of Markdown: paragraphs, `##` and `###` headings, lists with `-`, and within a
+ * A small subset of Markdown: paragraphs, `##` and `###` headings, lists with `-`, tables with `|`, and within a
  * line `$mathematics$`, `` `code` ``, `*emphasis*`, `**strong**`, `[words](address)`. A backslash
  * keeps the next sign as it is. Anything else is plain text.
  */
@@ -58,6 +58,7 @@ export interface MarkdownOptions {
 type Block =
   | { readonly kind: "heading"; readonly level: 2 | 3; readonly text: string }
   | { readonly kind: "list"; readonly items: readonly string[] }
+  | { readonly kind: "table"; readonly rows: readonly (readonly string[])[] }
   | { readonly kind: "paragraph"; readonly text: string };
 
 function blocksOf(source: Markdown): readonly Block[] {
@@ -71,8 +72,31 @@ function blocksOf(source: Markdown): readonly Block[] {
         return { kind: "heading", level: heading[1].length === 2 ? 2 : 3, text: heading[2] };
       if (block.startsWith("- "))
         return { kind: "list", items: block.slice(2).split(/\n[ \t]*- /) };
+      if (/^\|.*\|\n\|[ :|-]+\|/.test(block)) return { kind: "table", rows: rowsOf(block) };
       return { kind: "paragraph", text: block };
     });
+}
+
+/** The cells of a table, without the line below its head; a bar in a cell has a backslash. */
+function rowsOf(block: string): readonly (readonly string[])[] {
+  return block
+    .split("\n")
+    .filter((_, k) => k !== 1)
+    .map((row) =>
+      row
+        .trim()
+        .slice(1, -1)
+        .split(/(?<!\\)\|/)
+        .map((cell) => cell.trim().replaceAll("\\|", "|")),
+    );
+}
+
+function tableOf(rows: readonly (readonly string[])[], options: MarkdownOptions): string {
+  const row = (cells: readonly string[], tag: string): string =>
+    `<tr>${cells.map((cell) => `<${tag}>${renderLine(cell, options)}</${tag}>`).join("")}</tr>`;
+  const [head = [], ...body] = rows;
+  const inside = `<thead>${row(head, "th")}</thead><tbody>\n${body.map((cells) => row(cells, "td")).join("\n")}\n</tbody>`;
+  return `<div class="table"><div class="scroll" role="group" tabindex="0" aria-label="Table"><table>${inside}</table></div></div>`;
 }
 
 const TOKEN =
@@ -89,7 +113,7 @@ function inlineMath(latex: string, place: string): string {
 function addressOf(target: string, { notebookAddress, place }: MarkdownOptions): string {
   const name = /^notebook:([a-z0-9-]+)$/.exec(target)?.[1];
   if (name !== undefined) return (notebookAddress ?? ((page) => `${page}.html`))(name);
-  if (/^(?:https:\/\/|#)/.test(target)) return target;
+  if (/^(?:https:\/\/|#|\.\/[a-z0-9-]+\.html$)/.test(target)) return target;
   throw new NotebookError(
     `${place}: a link must lead to notebook:NAME, https:// or #, but leads to ${target}.`,
   );
@@ -134,6 +158,8 @@ export function renderMarkdown(source: Markdown, options: MarkdownOptions): stri
         }
         case "list":
           return `<ul>${block.items.map((item) => `<li>${renderLine(item, options)}</li>`).join("")}</ul>`;
+        case "table":
+          return tableOf(block.rows, options);
         case "paragraph":
           return `<p>${renderLine(block.text, options)}</p>`;
       }

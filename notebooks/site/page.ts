@@ -6,11 +6,13 @@ export interface PageParts {
   /** Modules and style sheets, relative to the site's folder. */
   readonly script: string;
   readonly style: string;
+  /** Rules of style besides. */
+  readonly rules?: string;
   readonly body: string;
 }
 
 /** A page of the site. */
-export function page({ title, description, script, style, body }: PageParts): string {
+export function page({ title, description, script, style, rules, body }: PageParts): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -22,7 +24,7 @@ export function page({ title, description, script, style, body }: PageParts): st
 <meta name="description" content="${escaped(description)}">
 <title>${escaped(title)}</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="./${style}">
+<link rel="stylesheet" href="./${style}">${rules === undefined ? "" : `\n<style>${rules}</style>`}
 </head>
 <body>
 ${body}
@@ -45,6 +47,7 @@ export function masthead(here: string, main = "main"): string {
   const links = [
     ["workbench.html", "Workbench"],
     ["notebooks.html", "Notebooks"],
+    ["guide.html", "Guide"],
   ].map(([file, name]) => {
     const current = file === here ? ' aria-current="page"' : "";
     return `<a href="./${file}"${current}>${name}</a>`;

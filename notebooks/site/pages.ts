@@ -1,5 +1,6 @@
 import { plainWords, renderLine } from "../literate/markdown.ts";
 import { notebooks } from "../pages/index.ts";
+import { contentsOfGuide, guideEntries } from "./guide.ts";
 import { escaped, masthead, page } from "./page.ts";
 
 interface Entry {
@@ -28,6 +29,7 @@ export async function sitePages(): Promise<ReadonlyMap<string, string>> {
     ["workbench.html", workbenchPage],
     ["notebooks.html", notebooksPage(entries)],
     ...entries.map((entry) => [`${entry.name}.html`, notebookPage(entry)] as const),
+    ...guideEntries(),
   ]);
 }
 
@@ -62,6 +64,8 @@ function indexPage(entries: readonly Entry[]): string {
 <p class="lead">Caldera derives the generalized Caldeira-Leggett master equation of a driven, nonlinear oscillator from the microscopic model, prints every term, and runs it. Everything runs in this page; no data leave it.</p>
 <p><a class="primary" href="./workbench.html">Open the workbench</a></p>
 <p class="showcase"><img src="../pictures/figure-2.svg" width="704" height="522" alt="Ringdown of the Kerr oscillator by both master equations"></p>
+<h2>Guide</h2>
+${contentsOfGuide()}
 <h2>Notebooks</h2>
 ${listOf(entries)}
 </main>`,

@@ -36,7 +36,7 @@ export function packed(): Packed {
   // The site is built for tests of its own, and for `npm run check:package`; here a page stands for it.
   mkdirSync(join(dist, "site"));
   writeFileSync(join(dist, "site/workbench.html"), "<h1>Workbench</h1>");
-  for (const name of ["package.json", "README.md", "CHANGELOG.md", "LICENSE"]) {
+  for (const name of ["package.json", "README.md", "CHANGELOG.md", "CITATION.cff", "LICENSE"]) {
     cpSync(join(root, name), join(stage, name));
   }
   const npm = (cwd: string, ...args: readonly string[]): string =>

@@ -11,6 +11,8 @@ describe("pages", () => {
   test.each([
     "index.html",
     "notebooks.html",
+    // The guide: its contents, and pages with formulas, tables, and all kinds of blocks.
+    ...["guide.html", "guide-equations.html", "guide-coming-from.html"],
     ...[...notebooks.keys()].map((name) => `${name}.html`),
   ])("%s does nothing that it must not, and axe finds nothing", async (path) => {
     await during(path, async (page) => {
