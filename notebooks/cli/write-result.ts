@@ -22,16 +22,50 @@ export function replaceFile(target: Destination, parts: readonly (string | Uint8
     writeStream(target, parts);
     return;
   }
-  let writing: Writing | undefined;
+  const writing = beginning(target);
   try {
-    writing = written(beside(target, `${process.pid}.tmp`), target.mode);
     for (const part of parts) writing.write(part);
     writing.publishAs(target.path);
   } catch (error) {
-    writing?.discard();
-    const kept = target.kind === "file" ? " Its old content is kept." : "";
-    throw cannotWrite(target.file, error, kept);
+    writing.discard();
+    throw cannotReplace(target, error);
   }
+}
+
+/** The same with parts that are handed over one after the other, of which none is kept in memory. */
+export async function replaceFileBy<T>(
+  target: Destination,
+  fill: (put: (part: string | Uint8Array) => void) => Promise<T> | T,
+): Promise<T> {
+  if (target.kind === "stream") return await fill((part) => writeStream(target, [part]));
+  const writing = beginning(target);
+  const tried = <V>(write: () => V): V => {
+    try {
+      return write();
+    } catch (error) {
+      throw cannotReplace(target, error);
+    }
+  };
+  try {
+    const filled = await fill((part) => tried(() => writing.write(part)));
+    tried(() => writing.publishAs(target.path));
+    return filled;
+  } catch (error) {
+    writing.discard();
+    throw error;
+  }
+}
+
+function beginning(target: Destination): Writing {
+  try {
+    return written(beside(target, `${process.pid}.tmp`), target.mode);
+  } catch (error) {
+    throw cannotReplace(target, error);
+  }
+}
+
+function cannotReplace({ kind, file }: Destination, error: unknown): Error {
+  return cannotWrite(file, error, kind === "file" ? " Its old content is kept." : "");
 }
 
 function writeStream({ file, path }: Destination, parts: readonly (string | Uint8Array)[]): void {

@@ -6,7 +6,7 @@ import { writeCsvMetadata } from "../csv-metadata.ts";
 import { destination } from "../destination.ts";
 import { command, entry, oneOf, words } from "../options.ts";
 import { folderArgument, folderPositional } from "../sweep-folder.ts";
-import { replaceFile } from "../write-result.ts";
+import { replaceFileBy } from "../write-result.ts";
 
 const names = [...exportFormats.keys()];
 const formatLines = [...exportFormats.values()].map(({ name, summary }) => entry(name, summary));
@@ -38,12 +38,10 @@ others.`,
     }
     const results = sweepResults(folderArgument(given));
     const file = out === undefined ? undefined : destination(out);
-    const parts: (string | Uint8Array)[] = [];
-    const { warnings } = await chosen.write(results, (part) => {
-      if (file === undefined) output.out(String(part));
-      else parts.push(part);
-    });
-    if (file !== undefined) replaceFile(file, parts);
+    const { warnings } =
+      file === undefined
+        ? await chosen.write(results, (part) => output.out(String(part)))
+        : await replaceFileBy(file, (put) => chosen.write(results, put));
     // The others say it themselves.
     if (format === "csv") writeCsvMetadata(file, undefined, provenanceOfSweep(results.sweep));
     for (const warning of warnings) output.error(`Warning: ${warning}\n`);

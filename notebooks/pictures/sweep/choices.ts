@@ -34,12 +34,11 @@ export function chosenPoints(
     throw new PictureError(`--points must be from 0 to ${size - 1}, but has ${stray}.`);
   }
   const step = Math.ceil(done / most);
-  const found: PointRecord[] = [];
-  let k = 0;
-  for (const record of records()) {
-    if (asked === undefined ? k % step === 0 : asked.includes(record.index)) found.push(record);
-    k += 1;
-  }
+  const found = [
+    ...records((index, before) =>
+      asked === undefined ? before % step === 0 : asked.includes(index),
+    ),
+  ];
   if (found.length > 0) return found;
   throw new PictureError("There are no such points yet. Wait for some, or name others.");
 }

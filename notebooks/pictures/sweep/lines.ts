@@ -31,11 +31,7 @@ export const lines: SweepPicture = {
     const found = isOfRows
       ? linesOfRows(results, x, of, options.points)
       : linesAlong(results, x, of);
-    if (found.length > mostLines) {
-      throw new PictureError(
-        `There are ${found.length} lines, more than ${mostLines} that can be told apart. Choose another axis by --x, or take --kind map.`,
-      );
-    }
+    requireFew(found.length);
     const axis = results.sweep.axes.find(({ name }) => name === x);
     return linePanel(
       {
@@ -53,11 +49,21 @@ export const lines: SweepPicture = {
   },
 };
 
+function requireFew(lines: number): void {
+  if (lines > mostLines) {
+    throw new PictureError(
+      `There are ${lines} lines, more than ${mostLines} that can be told apart. Choose another axis by --x, or take --kind map.`,
+    );
+  }
+}
+
 function linesAlong({ sweep, records }: SweepResults, x: string, of: string): readonly Line[] {
   const names = sweep.axes.map(({ name }) => name);
   if (!names.includes(x)) {
     throw new PictureError(`--x must be an axis, one of ${names.join(", ")}, but is ${x}.`);
   }
+  const lines = sweep.axes.reduce((count, axis) => count * (axis.name === x ? 1 : axis.count), 1);
+  requireFew(lines);
   const found = new Map<string, { of: Coordinates; points: Line["points"][number][] }>();
   for (const { parameters, result } of records()) {
     const { [x]: value = Number.NaN, ...others } = parameters;

@@ -1,7 +1,7 @@
 import { parameterLatex } from "../../../derivations/index.ts";
 import { linePanel, type Series } from "../../plot/index.ts";
-import { resultArrays } from "../../sweeps/export/arrays.ts";
 import { numbersIn } from "../../sweeps/export/columns.ts";
+import type { SweepResults } from "../../sweeps/export/results.ts";
 import { chosenNumber, nameLatex } from "./choices.ts";
 import { PictureError, type SweepPicture } from "./sweep-picture.ts";
 
@@ -10,7 +10,13 @@ export const map: SweepPicture = {
   name: "map",
   summary: "a number of the result over the plane of two axes, as colours",
   draw: (results, options) => {
-    const { axes, shape, arrays } = resultArrays(results);
+    const { shape } = results;
+    const axes = new Map(
+      results.sweep.axes.map(({ name, count, at }) => [
+        name,
+        Array.from({ length: count }, (_, j) => at(j)),
+      ]),
+    );
     const names = [...axes.keys()];
     if (names.length !== 2 || shape.length !== 2) {
       throw new PictureError(
@@ -26,13 +32,12 @@ export const map: SweepPicture = {
       throw new PictureError(`--x and --y must be ${names.join(" and ")}, but are ${x} and ${y}.`);
     }
     const [along, across] = [ascending(axes, x), ascending(axes, y)];
-    const array = arrays.get(of);
-    if (array === undefined) throw new PictureError(`${of} is no number at some points.`);
+    const found = numbersOver(results, of);
     const isFirst = x === names[0];
     const values = across.order.flatMap((j) =>
       along.order.map((i) => {
         const [row, column] = isFirst ? [i, j] : [j, i];
-        return array.values[row * (shape[1] as number) + column] ?? Number.NaN;
+        return found[row * (shape[1] as number) + column] ?? Number.NaN;
       }),
     );
     const { white, limit } = scaleOf(values.filter(Number.isFinite));
@@ -55,6 +60,15 @@ export const map: SweepPicture = {
     );
   },
 };
+
+/** A number of each point, NaN where there is none; all else of a record is forgotten. */
+function numbersOver({ size, records }: SweepResults, of: string): Float64Array {
+  const values = new Float64Array(size).fill(Number.NaN);
+  for (const { index, result } of records()) {
+    values[index] = numbersIn(result).get(of) ?? Number.NaN;
+  }
+  return values;
+}
 
 /** Markers where no number is known, or the point is missing. */
 function missingOf(
@@ -95,7 +109,7 @@ interface Ascending {
 }
 
 /** @throws PictureError for values that are not equidistant */
-function ascending(axes: ReadonlyMap<string, Float64Array>, name: string): Ascending {
+function ascending(axes: ReadonlyMap<string, readonly number[]>, name: string): Ascending {
   const values = [...(axes.get(name) ?? [])];
   const order = values.map((_, j) => j).toSorted((a, b) => (values[a] ?? 0) - (values[b] ?? 0));
   const sorted = order.map((j) => values[j] as number);

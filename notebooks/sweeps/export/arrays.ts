@@ -1,3 +1,4 @@
+import type { JsonObject } from "../spec/json.ts";
 import type { NumericArray } from "./columns.ts";
 import { arraysIn, numbersIn } from "./columns.ts";
 import type { SweepResults } from "./results.ts";
@@ -17,10 +18,17 @@ export interface ResultArrays {
 
 /**
  * Collects numbers, and lists with as many dimensions at each point: those that are shorter than others have NaN at
- * their ends.
+ * their ends. Records are read twice, first for the lengths of lists, so that the arrays alone are in memory.
  */
-export function resultArrays({ sweep, shape, size, records }: SweepResults): ResultArrays {
-  const collected = new Map<string, Collected>();
+export function resultArrays(results: SweepResults): ResultArrays {
+  const { sweep, shape, size, records } = results;
+  const lengths = new Map<string, readonly number[]>();
+  const uneven = new Set<string>();
+  for (const { result } of records()) lookAt(result, lengths, uneven);
+  for (const name of uneven) lengths.delete(name);
+  const arrays = new Map(
+    [...lengths].map(([name, inner]) => [name, new Filled(size, shape, inner)] as const),
+  );
   const statuses: string[] = Array.from({ length: size }, () => "");
   const isGrid = shape.length === sweep.axes.length;
   const axes = new Map(
@@ -31,53 +39,68 @@ export function resultArrays({ sweep, shape, size, records }: SweepResults): Res
         : new Float64Array(size).fill(Number.NaN),
     ]),
   );
-  const put = (name: string, index: number, array: NumericArray): void => {
-    const known = collected.get(name) ?? { lengths: array.shape, parts: [], isUneven: false };
-    collected.set(name, known);
-    known.isUneven ||= known.lengths.length !== array.shape.length;
-    known.lengths = known.lengths.map((length, j) => Math.max(length, array.shape[j] ?? 0));
-    known.parts.push({ index, array });
-  };
   for (const { index, parameters, status, result } of records()) {
     statuses[index] = status;
     if (!isGrid) {
       for (const [name, column] of axes) column[index] = parameters[name] ?? Number.NaN;
     }
-    for (const [name, number] of numbersIn(result)) {
-      put(name, index, { shape: [], values: Float64Array.of(number) });
-    }
-    for (const [name, array] of arraysIn(result)) put(name, index, array);
+    for (const [name, number] of numbersIn(result)) arrays.get(name)?.putNumber(index, number);
+    for (const [name, array] of arraysIn(result)) arrays.get(name)?.put(index, array);
   }
-  const [even, uneven] = [false, true].map((is) =>
-    [...collected].filter(([, { isUneven }]) => isUneven === is),
-  ) as [[string, Collected][], [string, Collected][]];
   return {
-    arrays: new Map(even.map(([name, one]) => [name, joinedArray(one, shape, size)])),
-    ...{ statuses, axes, shape, uneven: uneven.map(([name]) => name) },
+    arrays: new Map([...arrays].map(([name, { array }]) => [name, array])),
+    ...{ statuses, axes, shape, uneven: [...uneven] },
   };
 }
 
-/** The arrays of one name. */
-interface Collected {
-  /** The largest that there are. */
-  lengths: readonly number[];
-  readonly parts: { readonly index: number; readonly array: NumericArray }[];
-  isUneven: boolean;
+/** Notes the largest lengths of each array of a result, and which have other dimensions than before. */
+function lookAt(
+  result: JsonObject,
+  lengths: Map<string, readonly number[]>,
+  uneven: Set<string>,
+): void {
+  for (const name of numbersIn(result).keys()) {
+    const known = lengths.get(name);
+    if (known === undefined) lengths.set(name, []);
+    else if (known.length > 0) uneven.add(name);
+  }
+  for (const [name, { shape }] of arraysIn(result)) {
+    const known = lengths.get(name) ?? shape;
+    if (known.length !== shape.length) uneven.add(name);
+    const isLonger = known === shape || shape.some((length, j) => length > (known[j] ?? 0));
+    if (isLonger) {
+      lengths.set(
+        name,
+        known.map((length, j) => Math.max(length, shape[j] ?? 0)),
+      );
+    }
+  }
 }
 
-function joinedArray(
-  { lengths, parts }: Collected,
-  shape: readonly number[],
-  size: number,
-): NumericArray {
-  const length = lengths.reduce((product, one) => product * one, 1);
-  const values = new Float64Array(size * length).fill(Number.NaN);
-  for (const { index, array } of parts) {
-    array.values.forEach((value, j) => {
-      values[index * length + placeOf(j, array.shape, lengths)] = value;
+/** The array of one name, over the grid. */
+class Filled {
+  readonly array: NumericArray;
+  readonly #length: number;
+
+  constructor(
+    size: number,
+    shape: readonly number[],
+    readonly lengths: readonly number[],
+  ) {
+    this.#length = lengths.reduce((product, one) => product * one, 1);
+    const values = new Float64Array(size * this.#length).fill(Number.NaN);
+    this.array = { shape: [...shape, ...lengths], values };
+  }
+
+  putNumber(index: number, number: number): void {
+    this.array.values[index] = number;
+  }
+
+  put(index: number, { shape, values }: NumericArray): void {
+    values.forEach((value, j) => {
+      this.array.values[index * this.#length + placeOf(j, shape, this.lengths)] = value;
     });
   }
-  return { shape: [...shape, ...lengths], values };
 }
 
 /** Where an element of an array stands in a larger one. */

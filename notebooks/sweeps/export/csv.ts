@@ -1,3 +1,4 @@
+import { inBlocks } from "./blocks.ts";
 import { rowsOf } from "./columns.ts";
 import type { ExportFormat } from "./format.ts";
 
@@ -6,7 +7,8 @@ export const csv: ExportFormat = {
   name: "csv",
   summary: "a table with a line for each point, or for each row of a run that has rows",
   isText: true,
-  write: ({ sweep, records }, put) => {
+  write: ({ sweep, records }, hand) => {
+    const { put, end } = inBlocks(hand);
     const columns = new Set<string>();
     for (const record of records()) {
       for (const row of rowsOf(record)) for (const name of row.keys()) columns.add(name);
@@ -25,6 +27,7 @@ export const csv: ExportFormat = {
         put(`${[head, ...names.map((name) => numberCell(row.get(name)))].join(",")}\n`);
       }
     }
+    end();
     return { warnings: [] };
   },
 };

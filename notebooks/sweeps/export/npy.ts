@@ -7,10 +7,16 @@ export function npy({ shape, values }: NumericArray): Uint8Array {
 
 /** Texts as fixed numbers of code points of UTF-32. */
 export function npyOfTexts(texts: readonly string[], shape: readonly number[]): Uint8Array {
-  const points = texts.map((text) => Array.from(text, (letter) => letter.codePointAt(0) ?? 0));
-  const width = Math.max(1, ...points.map(({ length }) => length));
+  let width = 1;
+  for (const text of texts) {
+    // A text has at least as many units as code points.
+    if (text.length > width) width = Math.max(width, Array.from(text).length);
+  }
   const codes = new Uint32Array(texts.length * width);
-  points.forEach((list, j) => codes.set(list, j * width));
+  texts.forEach((text, j) => {
+    let at = j * width;
+    for (const letter of text) codes[at++] = letter.codePointAt(0) ?? 0;
+  });
   return bytesOf(`<U${width}`, shape, new Uint8Array(codes.buffer));
 }
 

@@ -1,9 +1,10 @@
-import { closeSync, openSync, readSync } from "node:fs";
 import { Plan } from "../plan/plan.ts";
 import type { Sweep } from "../spec/sweep.ts";
 import { type Manifest, readManifest } from "../store/manifest.ts";
 import { noteIn } from "../store/point-lines.ts";
-import { type Place, readRecords } from "../store/read-records.ts";
+import { type Block, blocksInOrder } from "../store/blocks-in-order.ts";
+import { type PlaceIn, Places } from "../store/places.ts";
+import { readRecords } from "../store/read-records.ts";
 import { indexOf, type PointRecord, recordIn } from "../store/record.ts";
 import { recordFiles } from "../store/shards.ts";
 import { SpecError } from "../spec/spec-error.ts";
@@ -18,8 +19,12 @@ export interface SweepResults {
   readonly done: number;
   /** Lengths of the grid, if its points are all that there are; else the number of points. */
   readonly shape: readonly number[];
-  /** In the order of the points, each once. */
-  readonly records: () => Generator<PointRecord>;
+  /**
+   * In the order of the points, each once.
+   *
+   * @param wanted whether a point is: its index, and how many are before it; without it all are
+   */
+  readonly records: (wanted?: (index: number, before: number) => boolean) => Generator<PointRecord>;
 }
 
 /**
@@ -40,35 +45,42 @@ export interface SweepResults {
 export function sweepResults(folder: string): SweepResults {
   const sweep = sweepIn(folder);
   const plan = new Plan(sweep);
-  const places: (Place & { readonly file: string })[] = [];
-  for (const file of recordFiles(folder)) {
+  const places = new Places();
+  const files = recordFiles(folder);
+  files.forEach((file, source) => {
     readRecords(file, (place, line) => {
-      if (plan.take(noteIn(line, sweep))) places.push({ ...place, file });
+      if (plan.take(noteIn(line, sweep))) places.add(place, source);
     });
-  }
+  });
   plan.stage();
-  places.sort((a, b) => a.index - b.index);
   const grid = sweep.axes.map(({ count }) => count);
   const isGrid = grid.reduce((product, count) => product * count, 1) === plan.size;
   return {
-    ...{ manifest: readManifest(folder), sweep, size: plan.size, done: places.length },
+    ...{ manifest: readManifest(folder), sweep, size: plan.size, done: places.count },
     shape: isGrid ? grid : [plan.size],
-    *records() {
-      const descriptors = new Map(
-        [...new Set(places.map(({ file }) => file))].map((file) => [file, openSync(file, "r")]),
-      );
+    *records(wanted = () => true) {
+      const asked = function* (): Generator<PlaceIn> {
+        let before = 0;
+        for (const place of places.inOrder()) if (wanted(place.index, before++)) yield place;
+      };
       try {
-        for (const { file, index, offset, length } of places) {
-          const line = Buffer.alloc(length);
-          readSync(descriptors.get(file) as number, line, 0, length, offset);
-          if (indexOf(line) !== index) throw new SpecError("DIR", changed);
-          yield recordIn(line);
-        }
-      } finally {
-        for (const descriptor of descriptors.values()) closeSync(descriptor);
+        for (const block of blocksInOrder(asked(), files)) yield* recordsOf(block);
+      } catch (error) {
+        // Records of tasks have been collected meanwhile.
+        if ((error as { code?: unknown }).code === "ENOENT") throw new SpecError("DIR", changed);
+        throw error;
       }
     },
   };
+}
+
+function* recordsOf({ places, starts, bytes }: Block): Generator<PointRecord> {
+  for (const [k, { index, length }] of places.entries()) {
+    const start = starts[k] as number;
+    const line = bytes.subarray(start, start + length);
+    if (indexOf(line) !== index) throw new SpecError("DIR", changed);
+    yield recordIn(line);
+  }
 }
 
 const changed = "The results changed while they were read, as a sweep ended. Read them again.";

@@ -184,6 +184,8 @@ test("records of a cluster's tasks are there, too, and what changed meanwhile is
   const found = sweepResults(copy);
   writeFileSync(join(copy, "points.jsonl"), others.join(""));
   expect(() => [...found.records()]).toThrow(/changed while they were read/);
+  rmSync(join(copy, "points.jsonl"));
+  expect(() => [...found.records()]).toThrow(/changed while they were read/);
 });
 
 test("numbers and lists are found by path", () => {
