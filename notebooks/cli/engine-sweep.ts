@@ -15,6 +15,7 @@ import { newState, writeState } from "../sweeps/rounds/state.ts";
 import type { Sweep } from "../sweeps/spec/sweep.ts";
 import { begun, ended, manifestFile } from "../sweeps/store/manifest.ts";
 import { sweepStatus } from "../sweeps/sweep-status.ts";
+import { cannotKeep } from "./cannot-keep.ts";
 import type { ExitStatus, Output } from "./command.ts";
 import type { engineOptions } from "./engine-options.ts";
 import { interruption } from "./interruption.ts";
@@ -67,7 +68,7 @@ export async function sweepElsewhere(
     const isWhole = after.phase === "finished";
     return isWhole && !statuses.has("failed") && !statuses.has("refused") ? 0 : 1;
   } catch (error) {
-    if (!stop.signal.aborted) throw error;
+    if (!stop.signal.aborted) throw cannotKeep(error, folder, "Give another folder to --out.");
     output.error(`Stopped; points that are there are in ${given.out}. Add --resume to go on.\n`);
     return 1;
   } finally {

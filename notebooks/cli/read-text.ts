@@ -2,6 +2,9 @@ import { closeSync, openSync, readSync } from "node:fs";
 import { UsageError } from "./command.ts";
 import { fileErrorReason } from "./file-error.ts";
 
+/** What a command takes by its path; all else stands beside a model file. */
+const named = ["model file", "sweep file"];
+
 /** A model file of many thousand terms fits into this. */
 const largestFile = 1_000_000;
 
@@ -26,7 +29,7 @@ export function readText(path: string, what = "model file", largest = largestFil
     }
     const subject = name.replace(/^./, (letter) => letter.toUpperCase());
     throw new UsageError(
-      `${subject} cannot be read: ${fileErrorReason(error)}. ${what === "model file" ? "Give a model file, or - for standard input" : "Put it beside the model file"}.`,
+      `${subject} cannot be read: ${fileErrorReason(error)}. ${named.includes(what) ? `Give a ${what}, or - for standard input` : "Put it beside the model file"}.`,
     );
   }
 }

@@ -1,6 +1,7 @@
 import { locked } from "../../durable/lock.ts";
 import { joinShards } from "../../sweeps/store/shards.ts";
 import { sweepStatus } from "../../sweeps/sweep-status.ts";
+import { cannotKeep } from "../cannot-keep.ts";
 import type { Command } from "../command.ts";
 import { command } from "../options.ts";
 import { folderArgument, folderPositional } from "../sweep-folder.ts";
@@ -18,14 +19,23 @@ stopped, or still runs on a cluster. Exit status 1 if points are missing.`,
   run: (given, output) => {
     const folder = folderArgument(given);
     const status = sweepStatus(folder);
-    const unlock = locked(folder);
     try {
-      joinShards(folder);
-    } finally {
-      unlock();
+      collect(folder);
+    } catch (error) {
+      const remedy = "Make it writable, or copy the folder and give the copy.";
+      throw cannotKeep(error, folder, remedy);
     }
     const { size, done } = status;
     printStatus(status, "they are left out", given.options.format, output);
     return done === size ? 0 : 1;
   },
 });
+
+function collect(folder: string): void {
+  const unlock = locked(folder);
+  try {
+    joinShards(folder);
+  } finally {
+    unlock();
+  }
+}

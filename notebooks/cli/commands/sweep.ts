@@ -1,5 +1,6 @@
 import { tasks } from "../../sweeps/tasks/index.ts";
 import type { SweepSummary } from "../../sweeps/run-sweep.ts";
+import { cannotKeep } from "../cannot-keep.ts";
 import type { Command, ExitStatus, Output } from "../command.ts";
 import { UsageError } from "../command.ts";
 import { engineOptions, refuseStrayEngineOptions } from "../engine-options.ts";
@@ -8,13 +9,14 @@ import { requireIdle } from "../../sweeps/rounds/running.ts";
 import { readState, writeState } from "../../sweeps/rounds/state.ts";
 import { command, flag, needed, whole, words } from "../options.ts";
 import { rateLine } from "../rate-line.ts";
-import { fileErrorReason } from "../file-error.ts";
 import { requireFolder } from "../folder.ts";
 import { interruption } from "../interruption.ts";
 import { sweepOfFile } from "../sweep-file.ts";
 import { countsInWords, printReasons } from "../sweep-words.ts";
 
 const taskLines = [...tasks.values()].map(({ name, summary }) => `  ${name.padEnd(16)}${summary}`);
+
+const anotherFolder = "Give another folder to --out.";
 
 /** `caldera sweep`. */
 export const sweepCommand: Command = command({
@@ -113,7 +115,10 @@ ends the tasks.
       return printSummary(summary, output);
     } catch (error) {
       line.end();
-      if (!stop.signal.aborted) throw cannotKeep(error, out, done);
+      if (!stop.signal.aborted) {
+        const remedy = done > 0 ? "Make room, and add --resume to go on." : anotherFolder;
+        throw cannotKeep(error, out, remedy);
+      }
       output.error(
         `Stopped after ${done} of ${size} points, which are in ${out}. Add --resume to go on.\n`,
       );
@@ -123,16 +128,6 @@ ends the tasks.
     }
   },
 });
-
-/** What the file system says, with the remedy; other errors as they are. */
-function cannotKeep(error: unknown, out: string, done: number): unknown {
-  if (!(error instanceof Error && "syscall" in error)) return error;
-  const remedy =
-    done > 0 ? "Make room, and add --resume to go on." : "Give another folder to --out.";
-  return new UsageError(
-    `The results cannot be written to ${out}: ${fileErrorReason(error)}. Records that are there are whole. ${remedy}`,
-  );
-}
 
 function printSummary(summary: SweepSummary, output: Output): ExitStatus {
   const { size, before, statuses } = summary;

@@ -5,6 +5,9 @@ import { SpecError } from "./spec-error.ts";
 /** The most points of a sweep. */
 export const mostPoints = 100_000_000;
 
+/** The same with an adaptive axis: results of all of them are in memory between stages. */
+export const mostAdaptivePoints = 2_000_000;
+
 /** Where an axis gets points between those that it begins with. */
 export interface Refinement {
   /** The number of the result that is looked at, as "n" or "report.n". */
@@ -64,7 +67,7 @@ function spacedAxis(axis: JsonObject, name: string, place: string, read: Reader)
   }
   const from = read(axis["from"], `${place}.from`);
   const to = read(axis["to"], `${place}.to`);
-  const points = wholeAt(axis["points"], `${place}.points`, 1, Number.MAX_SAFE_INTEGER);
+  const points = wholeAt(axis["points"], `${place}.points`, 1, mostPoints);
   if (points === 1 && from !== to) {
     throw new SpecError(
       `${place}.points`,
@@ -146,7 +149,7 @@ function numberAt(
   if (typeof given !== "string") {
     throw new SpecError(
       place,
-      `Must be a number, or an expression as "2*pi", but is ${shownJson(given)}.`,
+      `Must be a number, or an expression as "2*pi", but is ${typeof given === "number" ? given : shownJson(given)}.`,
     );
   }
   return numberOf(name, given, place);
@@ -165,11 +168,6 @@ function refinement(given: Json, points: number, place: string): Refinement {
   if (points < 3) {
     throw new SpecError(place, `Needs 3 points or more to begin with, but there are ${points}.`);
   }
-  const most = wholeAt(
-    found["most"] ?? 10 * points,
-    `${place}.most`,
-    points,
-    Number.MAX_SAFE_INTEGER,
-  );
+  const most = wholeAt(found["most"] ?? 10 * points, `${place}.most`, points, mostPoints);
   return { of, tolerance, most };
 }

@@ -8,7 +8,14 @@ import {
 import { readParameter, readParameterName } from "../../../derivations/model/parameters.ts";
 import { tasks, taskNamed } from "../tasks/index.ts";
 import { readOptions, type Task } from "../tasks/task.ts";
-import { type Axis, listOf, mostPoints, type NumberReader, readAxis } from "./axis.ts";
+import {
+  type Axis,
+  listOf,
+  mostAdaptivePoints,
+  mostPoints,
+  type NumberReader,
+  readAxis,
+} from "./axis.ts";
 import { type Json, type JsonObject, objectWith, shownJson } from "./json.ts";
 import { SpecError } from "./spec-error.ts";
 import type { Sweep, SweepSpec } from "./sweep.ts";
@@ -212,6 +219,16 @@ function requireFew(axes: readonly Axis[]): void {
     throw new SpecError(
       "axes",
       `${adaptive.map(({ name }) => name).join(" and ")} are adaptive. Leave "adaptive" to one of them.`,
+    );
+  }
+  const most = axes.reduce(
+    (product, { count, adaptive: one }) => product * (one?.most ?? count),
+    1,
+  );
+  if (adaptive.length === 1 && most > mostAdaptivePoints) {
+    throw new SpecError(
+      "axes",
+      `May get ${most} points, more than the ${mostAdaptivePoints} of an adaptive axis. Lower "most", or give fewer values.`,
     );
   }
 }

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { duffing } from "../sweeps/sweep-models.ts";
 import type { RemedySetting, Row } from "./remedy-setting.ts";
@@ -23,7 +23,29 @@ export function sweepRows({ folder, kerr, resting }: RemedySetting): readonly Ro
   const evolve = ["evolve", kerr, "--to", "0.1", "--points", "2", "--levels", "8", "--initial"];
   const moments = ["moments", resting, "--to", "0.1", "--points", "2", "--initial"];
   writeFileSync(place("svg.txt"), "");
+  // What the lock of a folder is written to first.
+  mkdirSync(join(place("fixed"), `lock.${process.pid}`), { recursive: true });
+  cpSync(place("results"), place("fixed"), { recursive: true });
+  const wide = folder.file(
+    "wide.json",
+    JSON.stringify({
+      ...{ model: duffing, task: "levels" },
+      axes: [{ name: "alpha", from: 0.1, to: 0.2, points: 5, adaptive: { of: "n", most: 1e8 } }],
+    }),
+  );
   return [
+    [
+      ["merge", place("fixed")],
+      ["merge", place("results")],
+    ],
+    [
+      ["sweep", place("absent.json"), ...clusters, "--hosts", ":", "--out", place("absent")],
+      [...dry, "--hosts", ":", "--out", place("absent")],
+    ],
+    [
+      ["sweep", wide, ...clusters, "--hosts", ":", "--out", place("wide")],
+      [...dry, "--hosts", ":", "--out", place("wide")],
+    ],
     [
       [...dry, "--out", place("dry")],
       [...dry, "--out", place("dry"), "--hosts", ":"],

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, describe, expect, test } from "vitest";
@@ -138,11 +138,28 @@ describe("caldera sweep", () => {
     expect(JSON.parse(words)).toMatchObject({ size: 240, damaged: 0 });
   });
 
+  test("merge says why a folder cannot be written to", async () => {
+    const out = join(folder.path, "fixed");
+    cpSync(join(folder.path, "whole"), out, { recursive: true });
+    // What the lock is written to first.
+    mkdirSync(join(out, `lock.${process.pid}`));
+    const outcome = await runHere("merge", out);
+    expect(outcome).toMatchObject({ status: 2, out: "" });
+    expect(outcome.error).toMatch(
+      /cannot be written to .*fixed: it is a folder\. .* give the copy/,
+    );
+    cpSync(join(folder.path, "whole"), join(folder.path, "free"), { recursive: true });
+    expect(await runHere("merge", join(folder.path, "free"))).toMatchObject({ status: 0 });
+  });
+
   test.each<[string[], RegExp]>([
     [["sweep", "--out", "here"], /A SPEC is missing/],
     [["sweep", spec], /Option --out is missing: give a folder/],
     [["sweep", spec, spec, "--out", "here"], /Unexpected argument .* Give one SPEC/],
-    [["sweep", "nothing.json", "--out", "here"], /sweep file nothing\.json cannot be read/],
+    [
+      ["sweep", "nothing.json", "--out", "here"],
+      /sweep file nothing\.json cannot be read: .* Give a sweep file/,
+    ],
     [["sweep", spec, "--out", spec], /folder .*sweep\.json cannot be made/],
     [["sweep", spec, "--out", "/proc/caldera"], /cannot be made/],
     [["sweep", spec, "--out", folder.path], /is not empty, and holds no sweep: it has /],

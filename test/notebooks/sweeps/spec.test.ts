@@ -147,6 +147,23 @@ describe("what cannot be understood is refused", () => {
       { axes: [{ ...axis, points: 2, adaptive: { of: "n" } }] },
       /^axes\[0\]\.adaptive: Needs 3 points or more/,
     ],
+    [
+      { axes: [{ ...axis, points: 1e12 }] },
+      /^axes\[0\]\.points: Must be a whole number from 1 to 100000000, but is 1000000000000\.$/,
+    ],
+    [
+      { axes: [{ ...axis, to: Number.POSITIVE_INFINITY }] },
+      /^axes\[0\]\.to: Must be a number, .* but is Infinity\.$/,
+    ],
+    [
+      {
+        axes: [
+          { ...axis, adaptive: { of: "n", most: 1_000_000 } },
+          { name: "F", values: [1, 2, 3] },
+        ],
+      },
+      /^axes: May get 3000000 points, more than the 2000000 of an adaptive axis\. Lower "most"/,
+    ],
     [{ seeds: 3 }, /^seeds: Belongs to langevin, but task is levels\./],
     [{ task: "langevin", options: { to: 1 }, seeds: [1, 1] }, /^seeds: Must be how many seeds/],
     [
