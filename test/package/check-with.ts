@@ -5,6 +5,12 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { readmeScripts } from "./type-errors.ts";
 
+/** Where the package is installed, with the Node that runs it there. */
+export interface User {
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
 type Say = (text: string) => void;
 
 /** Node of a major version from the registry: the folder of its program. */
@@ -25,7 +31,7 @@ export async function checkWith(
   file: string,
   folder: string,
   say: Say,
-): Promise<void> {
+): Promise<User> {
   const cwd = join(folder, `user-${major}`);
   mkdirSync(cwd);
   const env = {
@@ -49,12 +55,9 @@ export async function checkWith(
   }
   assert.equal(run("npx", "caldera", "init"), "kerr.json\n");
   assert.match(run("npx", "caldera", "derive", "kerr.json"), /\(12e\)\n$/);
-  assert.match(run("npx", "caldera", "verify", "kerr.json"), /All answers agree/);
-  run("npx", "caldera", "init", "--example", "sweep");
-  run("npx", "caldera", "sweep", "sweep.json", "--out", "points");
-  assert.match(run("npx", "caldera", "status", "points"), /14 points/);
   await checkWorkbench(join(installed, "dist/notebooks/cli/main.js"), cwd, env);
-  say(`Node ${run("node", "--version").trim()}: imports, README, command line, sweep, workbench`);
+  say(`Node ${run("node", "--version").trim()}: imports, README, command line, workbench`);
+  return { cwd, env };
 }
 
 async function checkWorkbench(main: string, cwd: string, env: NodeJS.ProcessEnv): Promise<void> {

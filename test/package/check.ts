@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "../source-files.ts";
-import { checkWith } from "./check-with.ts";
+import { checkWith, type User } from "./check-with.ts";
+import { followGuide } from "./follow-guide.ts";
 
 /*
  * npm run check:package: packs the package as it is published, lets publint and are-the-types-wrong look at it, and uses
@@ -31,7 +32,10 @@ try {
   checker(checkers.publint, "run", "--strict", file);
   // The package is of ES modules alone; those who write `require` need a Node that takes these.
   checker(checkers.types, "--profile", "esm-only", "--format", "ascii", file);
-  for (const version of versions) await checkWith(version, file, folder, say);
+  let user: User | undefined;
+  for (const version of versions) user = await checkWith(version, file, folder, say);
+  if (user !== undefined) followGuide(user);
+  say("The guide was followed by its text alone.");
   say(`Node ${versions.join(", ")}: the package is as it should be.`);
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -75,19 +75,21 @@ async function said(line: string): Promise<string> {
   const run = /^(?:verify|sweep|start)\b/.test(command) ? runCompiled : runHere;
   const { out, error } = await run(...args);
   const lines = out.split("\n");
-  // How far a sweep is is said from time to time.
-  const messages = error.replaceAll(/^sweep: \d+ of \d+ points.*\n/gm, "");
-  const text = `${most === undefined ? out : `${lines.slice(0, Number(most)).join("\n")}\n`}${messages}`;
-  return elsewhere(text);
+  const kept = most === undefined ? out : `${lines.slice(0, Number(most)).join("\n")}\n`;
+  return asInGuide(kept, error, process.cwd());
 }
 
-/** Places of this machine as they might be on another. */
-function elsewhere(text: string): string {
-  const program = /\S*\/notebooks\/cli\/main\.js/g;
-  return text
-    .replaceAll(process.cwd(), "/home/you")
-    .replaceAll(program, "/home/you/node_modules/caldera/dist/notebooks/cli/main.js")
-    .replaceAll(process.execPath, "/usr/bin/node");
+/** What was printed in a folder as the guide shows it: data, messages, places as they might be on another machine. */
+export function asInGuide(out: string, error: string, folder: string): string {
+  // How far a sweep is is said from time to time.
+  const messages = error.replaceAll(/^sweep: \d+ of \d+ points.*\n/gm, "");
+  return `${out}${messages}`
+    .replaceAll(folder, "/home/you")
+    .replaceAll(
+      /\S*\/notebooks\/cli\/main\.js/g,
+      "/home/you/node_modules/caldera/dist/notebooks/cli/main.js",
+    )
+    .replaceAll(/\S+\/bin\/node /g, "/usr/bin/node ");
 }
 
 /** The formulas in what `--format latex` prints. */
