@@ -4,6 +4,7 @@ import type { Store } from "../clients/store.ts";
 import type { LinePanel } from "../../plot/index.ts";
 import type { RunRequest, RunResult } from "../jobs/run-protocol.ts";
 import { ChartLegend } from "../plot/chart-legend.ts";
+import { ghostKeys, withGhosts } from "../plot/ghosts.ts";
 import { HeldRanges } from "../plot/held-ranges.ts";
 import { LiveChart } from "../plot/live-chart.ts";
 import { panelKindOf } from "../panels/index.ts";
@@ -11,6 +12,7 @@ import { runKind, type RunSettings } from "../state/run-settings.ts";
 import type { Workbench } from "../state/workbench.ts";
 import { dataTable } from "./data-table.ts";
 import { element } from "./elements.ts";
+import { Pins } from "./pins.ts";
 import { detailsOf, numbersOf } from "./run-details.ts";
 import { RunForm } from "./run-form.ts";
 import { RunStatus } from "./run-status.ts";
@@ -46,6 +48,7 @@ export class RunPanel {
   readonly #ranges = new HeldRanges();
   readonly #chart: LiveChart;
   readonly #legend = new ChartLegend();
+  readonly #pins: Pins;
   #picture: LinePanel | undefined;
   readonly #figure: HTMLElement;
   readonly #body: HTMLElement;
@@ -65,6 +68,12 @@ export class RunPanel {
       if (picked !== undefined) onPick(picked);
     });
     this.#form = new RunForm(store, placeNow);
+    this.#pins = new Pins(
+      () =>
+        this.result === undefined ? undefined : { result: this.result, workbench: store.state },
+      () => this.#draw("full"),
+      (workbench) => store.replace(workbench),
+    );
     this.#status = new RunStatus(() => this.#cancelled(), onRun);
     this.#client = new RunClient({
       onProgress: (done, words) =>
@@ -83,7 +92,9 @@ export class RunPanel {
         name: () => this.#name,
         result: () => this.result,
         printed: () => this.printed(),
+        more: [this.#pins.button],
       }),
+      this.#pins.node,
       this.#table,
     );
     this.#body = element(
@@ -165,22 +176,30 @@ export class RunPanel {
 
   #showResult(result: RunResult, { effort }: RunRequest, took: number): void {
     this.result = result;
-    const kind = panelKindOf(result);
-    this.#picture = kind.picture(result);
+    this.#picture = panelKindOf(result).picture(result);
     this.#figure.hidden = this.#picture === undefined;
     this.#below.hidden = this.#picture === undefined;
     this.#body.classList.remove("stale");
-    if (this.#picture !== undefined) {
-      const held = this.#ranges.held(this.#picture, effort === "live" ? "moving" : "resting");
-      this.#chart.show(held, effort);
-      this.#legend.show(kind.legend(result, held));
-      this.#chart.node.classList.toggle("picks", kind.pick !== undefined);
-    }
+    this.#draw(effort);
     this.#showState(result, effort, took);
     if (this.#table.open) this.#table.dispatchEvent(new Event("toggle"));
     if (effort === "live" && result.run === "ringdown") return;
     this.#details.replaceChildren(...detailsOf(result));
     this.#numbers.replaceChildren(...numbersOf(result));
+  }
+
+  /** The picture of the last result over what is pinned. */
+  #draw(effort: RunRequest["effort"]): void {
+    const { result } = this;
+    if (result === undefined || this.#picture === undefined) return;
+    const kind = panelKindOf(result);
+    const ghosts = this.#pins.ghosts(result.run);
+    const picture = withGhosts(this.#picture, ghosts);
+    const held = this.#ranges.held(picture, effort === "live" ? "moving" : "resting");
+    this.#chart.show(held, effort);
+    const { keys = [], ...legend } = kind.legend(result, held);
+    this.#legend.show({ ...legend, keys: [...keys, ...ghostKeys(picture, ghosts)] });
+    this.#chart.node.classList.toggle("picks", kind.pick !== undefined);
   }
 
   #showState(result: RunResult, effort: RunRequest["effort"], took: number): void {
@@ -204,8 +223,9 @@ export class RunPanel {
 
   /** The picture for print; what that needs is loaded on first use. */
   async printed(): Promise<string | undefined> {
-    const picture = this.#picture;
-    if (picture === undefined) return undefined;
+    const run = this.result?.run;
+    if (this.#picture === undefined || run === undefined) return undefined;
+    const picture = withGhosts(this.#picture, this.#pins.ghosts(run));
     const provenance = this.result?.provenance;
     const { svgFile } = await import("../plot/picture-files.ts");
     const svg = svgFile(picture);

@@ -12,10 +12,12 @@ export interface RunFiles {
   readonly result: () => RunResult | undefined;
   /** A stand-alone SVG. */
   readonly printed: () => Promise<string | undefined>;
+  /** Buttons that stand beside. */
+  readonly more: readonly HTMLElement[];
 }
 
 /** Buttons that take the last result away. */
-export function runTools({ name, result, printed }: RunFiles): HTMLElement {
+export function runTools({ name, result, printed, more }: RunFiles): HTMLElement {
   const file = (extension: string): string =>
     `${name().replaceAll(/[^\w-]+/g, "-")}-${result()?.run ?? "run"}.${extension}`;
   return element(
@@ -35,6 +37,7 @@ export function runTools({ name, result, printed }: RunFiles): HTMLElement {
         if (svg !== undefined) offerFile(file("png"), await pngOf(svg));
       });
     }),
+    ...more,
   );
 }
 

@@ -13,6 +13,8 @@ import { Observables } from "../../../notebooks/workbench/jobs/runs/observables.
 import { Portraits } from "../../../notebooks/workbench/jobs/runs/portrait.ts";
 import { Spectra } from "../../../notebooks/workbench/jobs/runs/spectrum.ts";
 import { panelKindOf, requestOf } from "../../../notebooks/workbench/panels/index.ts";
+import { ghostKeys, withGhosts } from "../../../notebooks/workbench/plot/ghosts.ts";
+import { svgFile } from "../../../notebooks/workbench/plot/picture-files.ts";
 import { presets, startingWith } from "../../../notebooks/workbench/state/presets.ts";
 import {
   defaultSettings,
@@ -158,4 +160,33 @@ test("every kind of run is requested with the settings that its job takes, and r
   await expect(
     new Spectra().run({ ...quantum, lowest: "", highest: "", levels: "" }, quiet),
   ).rejects.toThrow("Save the model for caldera spectrum FILE");
+});
+
+test("pinned curves lie in grey below those with the same axes, in ranges that hold both, and have their names", () => {
+  const picture = (y: readonly number[], xLabel = "t") => ({
+    ...{ id: "ringdown", xLabel, yLabel: "x(t)" },
+    ...{ xDomain: [0, 2] as const, yDomain: [Math.min(...y), Math.max(...y)] as const },
+    series: [
+      { label: "\\text{CL}", x: [0, 1, 2], y, color: "#1f62b4" as const },
+      {
+        label: "",
+        x: [0],
+        y: [0],
+        color: "#1f62b4" as const,
+        markers: { shape: "circle" as const },
+      },
+    ],
+  });
+  const now = picture([0, 1, 2]);
+  const ghosts = [
+    { name: "before $\\{", picture: picture([-3, 0, 1]) },
+    { name: "other", picture: picture([9, 9, 9], "\\omega") },
+  ];
+  const both = withGhosts(now, ghosts);
+  expect(both.yDomain).toEqual([-3, 2]);
+  expect(both.series.map(({ label }) => label)).toEqual(["\\text{before }", "\\text{CL}", ""]);
+  expect(both.series[0]?.color).not.toBe("#1f62b4");
+  expect(ghostKeys(now, ghosts).map(({ name }) => name)).toEqual(["before $\\{"]);
+  expect(withGhosts(now, [])).toBe(now);
+  expect(svgFile(both)).toContain("<svg");
 });
