@@ -47,6 +47,20 @@ test("two panels of a link share the model: a click on the map moves it, and bot
     await expect.poll(() => gamma.inputValue()).toBe("0.05");
     await ringdown.getByRole("button", { name: "Take down" }).click();
     expect(await greys()).toBe(0);
+    const open = (text: string): Promise<void> =>
+      ringdown
+        .locator("input[type=file]")
+        .setInputFiles({ name: "measured.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+    const circles = ringdown.locator(".chart circle");
+    await open("t,x\n0,1\n2,one");
+    await ringdown.getByText('"one" is no number').waitFor();
+    expect(await circles.count()).toBe(0);
+    await open("t (ms),x\n0,1\n2000,0.5\n4000,-0.4");
+    await ringdown.getByLabel("Factor along").fill("1e-3");
+    await circles.nth(2).waitFor();
+    expect(await ringdown.locator(".chart-legend").textContent()).toContain("measured.csv");
+    await ringdown.getByRole("button", { name: "Remove the data" }).click();
+    expect(await circles.count()).toBe(0);
     await expect.poll(() => new URL(page.url()).hash).not.toContain("portrait");
     await page.reload();
     await page.locator('[data-panels="2"]').waitFor();

@@ -146,7 +146,10 @@ function curve(series: Series): Plot.Markish {
   const [x, y] = [Array.from(series.x), Array.from(series.y)];
   const stroke = themedColour(color);
   if (markers !== undefined) {
-    return Plot.dot({ length: x.length }, { x, y, stroke, fill: "var(--paper)", r: 3.5 });
+    return Plot.dot(
+      { length: x.length },
+      { x, y, stroke, fill: "var(--paper)", r: (markers.size ?? 7) / 2 },
+    );
   }
   return Plot.line(
     { length: x.length },

@@ -4,9 +4,11 @@ import type { Store } from "../clients/store.ts";
 import type { LinePanel } from "../../plot/index.ts";
 import type { RunRequest, RunResult } from "../jobs/run-protocol.ts";
 import { ChartLegend } from "../plot/chart-legend.ts";
-import { ghostKeys, withGhosts } from "../plot/ghosts.ts";
+import { type Ghost, ghostKeys, withGhosts } from "../plot/ghosts.ts";
 import { HeldRanges } from "../plot/held-ranges.ts";
 import { LiveChart } from "../plot/live-chart.ts";
+import { OwnData } from "../own-data/own-data.ts";
+import { stepOf, withData } from "../own-data/with-data.ts";
 import { panelKindOf } from "../panels/index.ts";
 import { runKind, type RunSettings } from "../state/run-settings.ts";
 import type { Workbench } from "../state/workbench.ts";
@@ -49,6 +51,7 @@ export class RunPanel {
   readonly #chart: LiveChart;
   readonly #legend = new ChartLegend();
   readonly #pins: Pins;
+  readonly #data = new OwnData(() => this.#draw("full"));
   #picture: LinePanel | undefined;
   readonly #figure: HTMLElement;
   readonly #body: HTMLElement;
@@ -85,6 +88,7 @@ export class RunPanel {
       this.result === undefined ? [] : panelKindOf(this.result).columns(this.result),
     );
     this.#figure = element("figure", { class: "run-figure" }, this.#legend.node, this.#chart.node);
+    this.#data.takeDropsOn(this.#figure);
     this.#below = element(
       "div",
       { class: "run-below" },
@@ -92,9 +96,10 @@ export class RunPanel {
         name: () => this.#name,
         result: () => this.result,
         printed: () => this.printed(),
-        more: [this.#pins.button],
+        more: [this.#pins.button, this.#data.button],
       }),
       this.#pins.node,
+      this.#data.node,
       this.#table,
     );
     this.#body = element(
@@ -188,17 +193,33 @@ export class RunPanel {
     this.#numbers.replaceChildren(...numbersOf(result));
   }
 
-  /** The picture of the last result over what is pinned. */
+  /** A picture over what is pinned and what was measured. */
+  #withMore(picture: LinePanel, ghosts: readonly Ghost[]): LinePanel {
+    return withData(withGhosts(picture, ghosts), this.#data.points);
+  }
+
+  /** The last result with all that stands beside it. */
   #draw(effort: RunRequest["effort"]): void {
     const { result } = this;
     if (result === undefined || this.#picture === undefined) return;
     const kind = panelKindOf(result);
     const ghosts = this.#pins.ghosts(result.run);
-    const picture = withGhosts(this.#picture, ghosts);
+    const picture = this.#withMore(this.#picture, ghosts);
     const held = this.#ranges.held(picture, effort === "live" ? "moving" : "resting");
     this.#chart.show(held, effort);
-    const { keys = [], ...legend } = kind.legend(result, held);
-    this.#legend.show({ ...legend, keys: [...keys, ...ghostKeys(picture, ghosts)] });
+    const { keys = [], words = [], ...legend } = kind.legend(result, held);
+    const { points } = this.#data;
+    const every = points === undefined ? 1 : stepOf(points);
+    this.#legend.show({
+      ...legend,
+      keys: [...keys, ...ghostKeys(picture, ghosts)],
+      words: [
+        ...words,
+        ...(points === undefined
+          ? []
+          : [`circles: ${points.name}${every === 1 ? "" : `, one in ${every}`}`]),
+      ],
+    });
     this.#chart.node.classList.toggle("picks", kind.pick !== undefined);
   }
 
@@ -225,7 +246,7 @@ export class RunPanel {
   async printed(): Promise<string | undefined> {
     const run = this.result?.run;
     if (this.#picture === undefined || run === undefined) return undefined;
-    const picture = withGhosts(this.#picture, this.#pins.ghosts(run));
+    const picture = this.#withMore(this.#picture, this.#pins.ghosts(run));
     const provenance = this.result?.provenance;
     const { svgFile } = await import("../plot/picture-files.ts");
     const svg = svgFile(picture);

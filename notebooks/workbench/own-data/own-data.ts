@@ -1,0 +1,124 @@
+import { element, freshId } from "../views/elements.ts";
+import { type DataColumns, readColumns } from "./read-columns.ts";
+import type { OwnPoints } from "./with-data.ts";
+
+/** A file of a measurement beside a model: which columns are shown, and in what units. It never leaves the page. */
+export class OwnData {
+  /** Opens a file. */
+  readonly button: HTMLElement;
+  readonly node: HTMLElement = element("div", { class: "own-data" });
+  readonly #words: HTMLElement = element("p", { class: "message", role: "status" });
+  readonly #onChange: () => void;
+  #name = "";
+  #data: DataColumns | undefined;
+  #points: OwnPoints | undefined;
+
+  constructor(onChange: () => void) {
+    this.#onChange = onChange;
+    const id = freshId("data");
+    const input = element("input", {
+      ...{ id, type: "file", class: "visually-hidden", accept: ".csv,.tsv,.txt,.dat,text/plain" },
+    });
+    input.addEventListener("change", () => {
+      const [file] = input.files ?? [];
+      input.value = "";
+      if (file !== undefined) void this.open(file);
+    });
+    this.button = element(
+      "span",
+      { class: "file-button" },
+      input,
+      element(
+        "label",
+        {
+          for: id,
+          class: "small",
+          title: "A table of a measurement, to be shown beside the curves",
+        },
+        "Own data",
+      ),
+    );
+    this.node.append(this.#words);
+  }
+
+  /** What is shown of the file; undefined where there is none. */
+  get points(): OwnPoints | undefined {
+    return this.#points;
+  }
+
+  async open(file: File): Promise<void> {
+    try {
+      this.#data = readColumns(await file.text());
+      this.#name = file.name;
+      this.#choose(this.#data);
+    } catch (error) {
+      this.#words.textContent = `${file.name}: ${error instanceof Error ? error.message : String(error)}`;
+      this.node.replaceChildren(this.#words);
+    }
+  }
+
+  /** Takes files that are dropped on an element. */
+  takeDropsOn(target: HTMLElement): void {
+    target.addEventListener("dragover", (event) => event.preventDefault());
+    target.addEventListener("drop", (event) => {
+      event.preventDefault();
+      const file = event.dataTransfer?.files[0];
+      if (file !== undefined) void this.open(file);
+    });
+  }
+
+  /** Asks once which columns are meant, and how many units of the model one of theirs is. */
+  #choose({ names, notes }: DataColumns): void {
+    const column = (label: string, first: number): HTMLSelectElement =>
+      element(
+        "select",
+        { "aria-label": label },
+        ...names.map((name, k) =>
+          element("option", { value: String(k), selected: k === first }, name),
+        ),
+      );
+    const factor = (label: string): HTMLInputElement =>
+      element("input", { type: "text", value: "1", "aria-label": label, maxlength: "30" });
+    const [x, y] = [column("Column along", 0), column("Column up", 1)];
+    const [timesX, timesY] = [factor("Factor along"), factor("Factor up")];
+    const take = (): void => this.#take(Number(x.value), Number(y.value), timesX, timesY);
+    for (const field of [x, y, timesX, timesY]) field.addEventListener("input", take);
+    const remove = element(
+      "button",
+      {
+        type: "button",
+        class: "small",
+        "aria-label": "Remove the data",
+        onclick: () => this.#remove(),
+      },
+      "×",
+    );
+    this.#words.textContent = notes.join(" ");
+    this.node.replaceChildren(
+      element("span", {}, this.#name),
+      ...[x, "times", timesX, y, "times", timesY, remove, this.#words],
+    );
+    take();
+  }
+
+  #take(x: number, y: number, timesX: HTMLInputElement, timesY: HTMLInputElement): void {
+    const scaled = (place: number, field: HTMLInputElement): Float64Array | undefined => {
+      const factor = Number(field.value);
+      const isGood = field.value.trim() !== "" && Number.isFinite(factor) && factor !== 0;
+      field.setAttribute("aria-invalid", String(!isGood));
+      return isGood ? this.#data?.columns[place]?.map((value) => factor * value) : undefined;
+    };
+    const [first, second] = [scaled(x, timesX), scaled(y, timesY)];
+    if (first === undefined || second === undefined) return;
+    this.#points = { name: this.#name, x: first, y: second };
+    this.#onChange();
+  }
+
+  #remove(): void {
+    this.#data = undefined;
+    this.#points = undefined;
+    this.#words.textContent = "";
+    this.node.replaceChildren(this.#words);
+    this.#onChange();
+  }
+}

@@ -1,0 +1,104 @@
+/** Columns of numbers with their names; NaN where a cell is empty or is NaN. */
+export interface DataColumns {
+  readonly names: readonly string[];
+  readonly columns: readonly Float64Array[];
+  /** What was understood that might have been meant otherwise, in words. */
+  readonly notes: readonly string[];
+}
+
+/** A file that is no table of numbers; the message says where and what to do. */
+export class DataError extends Error {
+  override readonly name = "DataError";
+}
+
+/** Characters that a file may have, and columns. */
+const [mostCharacters, mostColumns] = [50_000_000, 64] as const;
+
+/**
+ * A table of numbers as text: columns apart by commas, semicolons, tabs or spaces, lines that begin with # left out, the
+ * first line a head unless it is numbers. Where semicolons or tabs stand between columns, 1,5 is 1.5.
+ *
+ * @throws DataError naming the line
+ */
+export function readColumns(text: string): DataColumns {
+  if (text.length > mostCharacters) {
+    throw new DataError("The file has more than 50 MB. Take fewer rows or columns.");
+  }
+  const lines = text
+    .split(/\r\n|\n|\r/)
+    .map((line, j) => ({ line: line.trim(), number: j + 1 }))
+    .filter(({ line }) => line !== "" && !line.startsWith("#"));
+  const [head] = lines;
+  if (head === undefined)
+    throw new DataError("The file has no rows. It needs two columns of numbers.");
+  const cells = separatorOf(head.line);
+  const first = cells(head.line);
+  const hasHead = first.some((cell) => Number.isNaN(numberOf(cell)) && !isMissing(cell));
+  const rows = hasHead ? lines.slice(1) : lines;
+  if (rows.length === 0)
+    throw new DataError("The file has a head, but no rows of numbers below it.");
+  const count = first.length;
+  if (count < 2 || count > mostColumns) {
+    throw new DataError(
+      `Line ${head.number} has ${counted(count)}, but 2 to ${mostColumns} are needed, apart by commas, semicolons, tabs or spaces.`,
+    );
+  }
+  const columns = Array.from({ length: count }, () => new Float64Array(rows.length));
+  let [missing, commas] = [0, 0];
+  rows.forEach(({ line, number }, j) => {
+    const row = cells(line);
+    if (row.length !== count) {
+      throw new DataError(
+        `Line ${number} has ${counted(row.length)}, but the first has ${count}. Give every row as many.`,
+      );
+    }
+    row.forEach((cell, k) => {
+      const value = numberOf(cell);
+      if (Number.isNaN(value) && !isMissing(cell)) {
+        throw new DataError(
+          `Line ${number}, column ${k + 1}: "${cell.slice(0, 30)}" is no number. Write one, or leave it empty for a gap.`,
+        );
+      }
+      if (Number.isNaN(value)) missing += 1;
+      if (cell.includes(",")) commas += 1;
+      const column = columns[k];
+      if (column !== undefined) column[j] = value;
+    });
+  });
+  return {
+    names: hasHead ? first.map(unquoted) : first.map((_, k) => `column ${k + 1}`),
+    columns,
+    notes: [
+      ...(missing === 0 ? [] : [`${missing} empty cells are gaps.`]),
+      ...(commas === 0 ? [] : ["Commas within numbers were read as decimal points."]),
+    ],
+  };
+}
+
+function counted(count: number): string {
+  return count === 1 ? "one column" : `${count} columns`;
+}
+
+/** How cells are told apart, by the head. */
+function separatorOf(line: string): (line: string) => readonly string[] {
+  const mark = [";", "\t", ","].find((one) => line.includes(one));
+  return mark === undefined
+    ? (text) => text.split(/\s+/)
+    : (text) => text.split(mark).map((cell) => cell.trim());
+}
+
+const missingWords: ReadonlySet<string> = new Set(["", "nan", "na", "null"]);
+
+function isMissing(cell: string): boolean {
+  return missingWords.has(unquoted(cell).toLowerCase());
+}
+
+function unquoted(cell: string): string {
+  return cell.replace(/^"(.*)"$/, "$1");
+}
+
+/** A decimal number, NaN if it is none; infinities are none. */
+function numberOf(cell: string): number {
+  const text = unquoted(cell).replace(",", ".");
+  return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(text) ? Number(text) : Number.NaN;
+}
