@@ -13,21 +13,30 @@ export const hdf5: ExportFormat = {
   summary: "data sets over the grid in groups axes and results, for h5py; metadata as attributes",
   isText: false,
   write: async (results, put) => {
-    const { default: h5wasm } = await import("h5wasm/node");
-    await h5wasm.ready;
-    const folder = mkdtempSync(join(tmpdir(), "caldera-hdf5-"));
-    try {
-      const path = join(folder, "results.h5");
-      const file = new h5wasm.File(path, "w");
-      const warnings = fill(file, results);
-      file.close();
-      put(readFileSync(path));
-      return { warnings };
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
+    let warnings: readonly string[] = [];
+    const bytes = await hdf5Bytes((file) => {
+      warnings = fill(file, results);
+    });
+    put(bytes);
+    return { warnings };
   },
 };
+
+/** A file of HDF5 with what `fill` puts into it. */
+export async function hdf5Bytes(fill: (file: Group) => void): Promise<Uint8Array> {
+  const { default: h5wasm } = await import("h5wasm/node");
+  await h5wasm.ready;
+  const folder = mkdtempSync(join(tmpdir(), "caldera-hdf5-"));
+  try {
+    const path = join(folder, "results.h5");
+    const file = new h5wasm.File(path, "w");
+    fill(file);
+    file.close();
+    return readFileSync(path);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
 
 function fill(file: Group, results: SweepResults): readonly string[] {
   const { manifest } = results;

@@ -2,7 +2,7 @@ import type { NumericArray } from "./columns.ts";
 
 /** An array as numpy's format NPY 1.0 has it: float64, little-endian, the last index fastest. */
 export function npy({ shape, values }: NumericArray): Uint8Array {
-  return bytesOf("<f8", shape, new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
+  return npyOf("<f8", shape, new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
 }
 
 /** Texts as fixed numbers of code points of UTF-32. */
@@ -17,14 +17,15 @@ export function npyOfTexts(texts: readonly string[], shape: readonly number[]): 
     let at = j * width;
     for (const letter of text) codes[at++] = letter.codePointAt(0) ?? 0;
   });
-  return bytesOf(`<U${width}`, shape, new Uint8Array(codes.buffer));
+  return npyOf(`<U${width}`, shape, new Uint8Array(codes.buffer));
 }
 
 const magic = [0x93, ...Buffer.from("NUMPY"), 1, 0];
 /** Of the numbers behind the head. */
 const alignment = 64;
 
-function bytesOf(type: string, shape: readonly number[], data: Uint8Array): Uint8Array {
+/** An array of any type, as numpy names it, and of its bytes. */
+export function npyOf(type: string, shape: readonly number[], data: Uint8Array): Uint8Array {
   const lengths = shape.length === 1 ? `${shape[0]},` : shape.join(", ");
   const head = `{'descr': '${type}', 'fortran_order': False, 'shape': (${lengths}), }`;
   const before = magic.length + 2;
