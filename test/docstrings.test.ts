@@ -26,7 +26,10 @@ function examplesIn(path: string, text: string): readonly Example[] {
   }));
 }
 
-const folders = ["symbolic", "numeric", "derivations", "notebooks/runs", "notebooks/sweeps"];
+const folders = [
+  ...["symbolic", "numeric", "derivations"],
+  ...["notebooks/durable", "notebooks/runs", "notebooks/sweeps"],
+];
 const examples = sourceFiles(folders).flatMap(({ path, text }) => examplesIn(path, text));
 
 describe("examples in docstrings", () => {

@@ -159,7 +159,7 @@ export function askedDegree(
 function commandLine({ values }: ParsedArguments, { command = "" }: Output): string {
   const options = [...values].flatMap(([name, value]) => {
     // `equation` says which --model it is.
-    if (["out", "save", "model"].includes(name)) return [];
+    if (["out", "save", "model", "resume"].includes(name)) return [];
     const texts = Array.isArray(value) ? (value as readonly string[]) : [value];
     return texts.map((text) => (text === true ? `--${name}` : `--${name} ${String(text)}`));
   });

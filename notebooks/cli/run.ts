@@ -84,7 +84,7 @@ const commands: ReadonlyMap<string, Entry> = new Map(
       load: async () => (await import("./commands/merge.ts")).mergeCommand,
     },
     export: {
-      summary: "the results of a sweep for other programs: CSV, JSON Lines, NPZ, HDF5",
+      summary: "sweeps, states and Liouvillians for other programs: CSV, NPZ, HDF5, QuTiP",
       load: async () => (await import("./commands/export.ts")).exportCommand,
     },
     plot: {
@@ -185,6 +185,7 @@ const inputErrors: readonly string[] = [
   "SweepError",
   "SpecError",
   "LockedError",
+  "CheckpointError",
   "PictureError",
   "SiteError",
 ];

@@ -1,7 +1,7 @@
 import { knownNumbers } from "../../derivations/index.ts";
 import type { DensityMatrix } from "../../numeric/index.ts";
 import { oscillatorUnits } from "../runs/oscillator-units.ts";
-import type { RunStatus } from "../runs/run.ts";
+import type { RunResult, RunStatus } from "../runs/run.ts";
 import type { Output } from "./command.ts";
 import { destination } from "./destination.ts";
 import type { ModelArgument } from "./model-argument.ts";
@@ -20,6 +20,7 @@ interface Ended {
   /** Of each mode. */
   readonly levels: readonly number[];
   readonly t: number;
+  readonly certificate: RunResult["certificate"];
 }
 
 /** Writes the state at the end of an evolution; the file is looked at before the run. */
@@ -29,7 +30,7 @@ export function stateWriter(
   output: Output,
 ): (ended: Ended) => Promise<void> {
   const file = save === undefined ? undefined : destination(save, source);
-  return async ({ status, state, levels, t }) => {
+  return async ({ status, state, levels, t, certificate }) => {
     if (file === undefined) return;
     const { savedModes } = await import("../runs/several-modes/index.ts");
     const { staticState } = await import("../../numeric/index.ts");
@@ -47,6 +48,6 @@ export function stateWriter(
     // One oscillator has its units and levels as such.
     const { modes: _, index: __, ...bare } = saved;
     const own = isOne ? { ...bare, units: units[0], levels: levels[0] } : saved;
-    writeResult(JSON.stringify({ ...own, t, provenance }), file, output);
+    writeResult(JSON.stringify({ ...own, t, certificate, provenance }), file, output);
   };
 }

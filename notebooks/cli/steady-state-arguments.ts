@@ -13,6 +13,7 @@ import {
 } from "./model-argument.ts";
 import { levelsOfEach, levelsOfOne, levelsOption, type TypedLevels } from "./levels-option.ts";
 import { type Given, type OptionTable, positive, whole } from "./options.ts";
+import { type Keeping, keepingBeside, resumeOption } from "./resume.ts";
 import { statusLine } from "./status-line.ts";
 
 /** Options of every command that needs the quantum steady state. */
@@ -32,6 +33,7 @@ export const steadyStateTable = {
     "T",
     "how closely the moments must settle as levels and harmonics are raised (default 1e-6)",
   ),
+  resume: resumeOption,
 } satisfies OptionTable;
 
 const table = { ...modelTable, ...steadyStateTable, frame: frameOption("") };
@@ -43,6 +45,7 @@ export interface SteadyStateArgument extends ModelArgument {
   readonly target: Destination | undefined;
   /** Takes the line of progress away. */
   readonly end: () => void;
+  readonly keeping: Keeping;
 }
 
 /** Reads the MODEL and how to search for its steady state. */
@@ -58,9 +61,11 @@ export function steadyStateArgument(
   const levels = isOne ? levelsOfOne(given.options.levels) : undefined;
   const { kind, source, provenance } = argument;
   const line = statusLine(title, output);
+  const target = outOption(given, source);
   return {
     ...argument,
-    target: outOption(given, source),
+    target,
+    keeping: keepingBeside(target, given.options.resume, output),
     options: {
       ...{ kind, levels, harmonics, tolerance, command: provenance.command, frame },
       progress: (_, words) => line.show(words),

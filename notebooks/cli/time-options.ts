@@ -57,6 +57,8 @@ export class CsvRows<K extends string> {
     readonly output: Output,
     /** What stands above the columns. */
     readonly names: readonly string[] = columns,
+    /** Whether rows of a run that was stopped are written anew. */
+    readonly isResumed = false,
   ) {}
 
   write(row: Readonly<Record<K, number>>): void {
@@ -70,7 +72,7 @@ export class CsvRows<K extends string> {
 
   #begun(): RowWriter {
     writeCsvMetadata(this.target, this.argument.source, this.argument.provenance);
-    const rows = rowWriter(this.target, this.output);
+    const rows = rowWriter(this.target, this.output, this.isResumed);
     rows.write(`${this.names.join(",")}\n`);
     return rows;
   }

@@ -10,7 +10,8 @@ export function checkedLine(object: object): string {
   return `${text}${mark}${checksum(text)}"}\n`;
 }
 
-function checksum(text: string | Uint8Array): string {
+/** CRC-32, as eight hexadecimal digits. */
+export function checksum(text: string | Uint8Array): string {
   return crc32(text).toString(16).padStart(8, "0");
 }
 

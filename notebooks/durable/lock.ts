@@ -34,11 +34,12 @@ export class LockedError extends Error {
     holder: Holder,
     /** Whether it is certain that the process runs, as one of this machine. */
     readonly isHere: boolean,
+    path: string,
   ) {
     super(
       isHere
         ? `Process ${holder.pid} writes to ${folder}. Wait until it ends, or end it with Ctrl-C.`
-        : `A process of ${holder.host} (${holder.pid}) writes to ${folder}, or was ended there. If it no longer runs, remove ${join(folder, "lock")}.`,
+        : `A process of ${holder.host} (${holder.pid}) writes to ${folder}, or was ended there. If it no longer runs, remove ${path}.`,
     );
   }
 }
@@ -61,7 +62,7 @@ export function locked(folder: string, file = name): () => void {
       const holder = holderIn(text);
       if (holder !== undefined && isOf(folder, holder)) {
         const isHere = holder.host === hostname();
-        if (!isHere || isAlive(holder)) throw new LockedError(folder, holder, isHere);
+        if (!isHere || isAlive(holder)) throw new LockedError(folder, holder, isHere, path);
       }
       takeAway(path, text, `${own}.old`);
     }

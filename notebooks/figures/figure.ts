@@ -1,4 +1,5 @@
 import type { Model } from "../../derivations/index.ts";
+import { type Remember, remembering } from "../runs/checkpoint.ts";
 
 /** A file that a figure consists of. */
 interface FigureFile {
@@ -21,6 +22,17 @@ export interface Figure {
 
 /** Reports progress from 0 to 1. */
 export type Progress = (fraction: number) => void;
+
+/** Computes a figure, with its points as parts that may be kept. */
+export type ComputeFigure = (progress?: Progress, remember?: Remember) => Figure;
+
+/** Where nothing is kept. */
+export const forgetting: Remember = remembering(undefined);
+
+/** Parts with names of their own. */
+export function named(remember: Remember, name: string): Remember {
+  return (part, compute) => remember(`${name}, ${part}`, compute);
+}
 
 /** A model without the numbers of parameters that differ within a figure. */
 export function varied(model: Model, ...names: readonly string[]): Model {

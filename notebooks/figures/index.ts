@@ -1,4 +1,4 @@
-import type { Figure, Progress } from "./figure.ts";
+import type { ComputeFigure } from "./figure.ts";
 import { figure2 } from "./figure-2/figure-2.ts";
 import { ringdownFigure } from "./figure-2/ringdown-figure.ts";
 import { figure3 } from "./figure-3/figure-3.ts";
@@ -10,7 +10,7 @@ export type { Figure, Progress } from "./figure.ts";
 export { figure3, figure4, ringdownFigure };
 
 /** The figures of the paper by number. */
-export const figures: ReadonlyMap<string, (progress: Progress) => Figure> = new Map([
+export const figures: ReadonlyMap<string, ComputeFigure> = new Map([
   ["2", figure2],
   ["3", figure3],
   ["4", figure4],

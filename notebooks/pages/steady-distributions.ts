@@ -95,7 +95,7 @@ export const temperatures = computed(
   "temperatures",
   ({ resolution }) => {
     const curves = kinds.map((kind) => {
-      const at = distributions(kind, 0.2, 0);
+      const at = distributions(kind, 0.2, { stabilityLevels: 0 });
       const all = sweepAngles[resolution].map((angle) => at(angle));
       const [first] = temperatureCurves(all);
       if (first === undefined) throw new RangeError("There is no fit.");

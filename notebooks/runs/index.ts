@@ -36,6 +36,7 @@ export {
   type TruncatedWignerResult,
 } from "./langevin/index.ts";
 export { levels, type LevelsOptions, type LevelsResult } from "./levels/index.ts";
+export type { Checkpoint, CheckpointOptions } from "./checkpoint.ts";
 export { OptionError } from "./option-error.ts";
 export {
   evolve,

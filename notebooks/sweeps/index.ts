@@ -7,6 +7,8 @@ import { SpecError } from "./spec/spec-error.ts";
 
 export { type SweepResults, sweepResults } from "./export/results.ts";
 export type { PointRecord } from "./store/record.ts";
+export type { CheckpointError } from "../durable/checkpoint-file.ts";
+export { openCheckpoint, type OpenCheckpoint } from "../durable/open-checkpoint.ts";
 export { SpecError, type SweepProgress, type SweepSummary };
 
 /** How a sweep runs. */

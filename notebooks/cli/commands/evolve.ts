@@ -1,5 +1,5 @@
 import type { ModesEvolveOptions } from "../../runs/several-modes/index.ts";
-import { type Command, type ExitStatus, type Output, UsageError } from "../command.ts";
+import { type Command, type ExitStatus, UsageError } from "../command.ts";
 import type { Destination } from "../destination.ts";
 import { initialState, initialStates } from "../initial-state-option.ts";
 import { levelsOfEach, levelsOfOne, levelsOption } from "../levels-option.ts";
@@ -21,6 +21,7 @@ import {
 } from "../frame-options.ts";
 import { command, oneOf, positive, refuseStray } from "../options.ts";
 import { progressBar } from "../progress.ts";
+import { type Keeping, keepingBeside, keepingParts, resumeOption } from "../resume.ts";
 import { saveOption, stateWriter } from "../saved-evolution.ts";
 import { printWarnings } from "../steady-state-arguments.ts";
 import { CsvRows, optionsOfRun, rowsTable, timeTable } from "../time-options.ts";
@@ -54,6 +55,7 @@ spaced times. Each row is written as soon as it is known.`,
     ),
     ...rowsTable,
     save: saveOption,
+    resume: resumeOption,
   },
   notes: `Columns: t; the means x and p; n = ⟨a†a⟩; the covariances xx, xp and pp of x and p in the model's
 units (R and nu_geo of steady-state are those of √(mω0) x and p/√(mω0)); purity;
@@ -70,12 +72,12 @@ Exit status 1 if the error exceeds the tolerance, levels do not suffice or the i
     "caldera evolve kerr.json --to 4*pi --initial coherent:1,0 --points 41 --set F=0 --out ringdown.csv",
   ],
   run: async (given, output) => {
-    const { averages, initial, levels: typedLevels, save } = given.options;
+    const { averages, initial, levels: typedLevels, save, resume } = given.options;
     const options = optionsOfRun(
       given.options,
       "frame",
       "frame-frequency",
-      ...(["expansion", "averages", "initial", "levels", "save"] as const),
+      ...(["expansion", "averages", "initial", "levels", "save", "resume"] as const),
     );
     const frame = frameOfRun(given);
     refuseStray(given, "frame", given.options.frame, { averages: "rotating", save: "laboratory" });
@@ -83,13 +85,14 @@ Exit status 1 if the error exceeds the tolerance, levels do not suffice or the i
     const { model, kind, source } = argument;
     const target = outOption(given, source);
     const writeState = stateWriter(save, argument, output);
+    const keeping = keepingBeside(target, resume, output);
     if (typeof model.modes !== "number") {
       if (frame !== undefined && averages === "laboratory") {
         throw new UsageError(
           "Option --averages: those of the laboratory are put back for one oscillator only. Leave it out: the note of the result says how to go back.",
         );
       }
-      return evolveModes(argument, target, output, writeState, {
+      return evolveModes(argument, target, keeping, writeState, {
         ...options,
         ...(frame === undefined ? {} : { frame }),
         initial: initialStates(initial, model),
@@ -99,28 +102,30 @@ Exit status 1 if the error exceeds the tolerance, levels do not suffice or the i
     const { evolutionColumns, evolve } = await import("../../runs/quantum/index.ts");
     const isSlow = frame !== undefined && averages === "frame";
     const names = isSlow ? evolutionColumns.map(columnOfFrame) : evolutionColumns;
-    const rows = new CsvRows(evolutionColumns, target, argument, output, names);
-    let t = 0;
-    const { status, levels, warnings, rotatingFrame, state } = await evolve(model, {
-      ...options,
-      initial: initialState(initial),
-      levels: levelsOfOne(typedLevels),
-      ...(frame === undefined ? {} : { frame, averages }),
-      kind,
-      progress: progressBar("evolution", output),
-      onRow: (row) => {
-        t = row.t;
-        rows.write(row);
-      },
+    const rows = new CsvRows(evolutionColumns, target, argument, output, names, resume);
+    return keepingParts(keeping, async (checkpoint) => {
+      let t = 0;
+      const { status, levels, warnings, rotatingFrame, state, certificate } = await evolve(model, {
+        ...options,
+        initial: initialState(initial),
+        levels: levelsOfOne(typedLevels),
+        ...(frame === undefined ? {} : { frame, averages }),
+        ...{ kind, checkpoint },
+        progress: progressBar("evolution", output),
+        onRow: (row) => {
+          t = row.t;
+          rows.write(row);
+        },
+      });
+      rows.close();
+      await writeState({ status, state, levels: [levels.last], t, certificate });
+      if (status !== "unbounded") {
+        output.error(`Note: ${levels.last} Fock levels at the end, at most ${levels.most}.\n`);
+      }
+      if (isSlow) printFrame(rotatingFrame, output);
+      printWarnings(warnings, output);
+      return status === "settled" ? 0 : 1;
     });
-    rows.close();
-    await writeState({ status, state, levels: [levels.last], t });
-    if (status !== "unbounded") {
-      output.error(`Note: ${levels.last} Fock levels at the end, at most ${levels.most}.\n`);
-    }
-    if (isSlow) printFrame(rotatingFrame, output);
-    printWarnings(warnings, output);
-    return status === "settled" ? 0 : 1;
   },
 });
 
@@ -128,32 +133,38 @@ Exit status 1 if the error exceeds the tolerance, levels do not suffice or the i
 async function evolveModes(
   argument: ModelArgument,
   target: Destination | undefined,
-  output: Output,
+  keeping: Keeping,
   writeState: ReturnType<typeof stateWriter>,
   options: Omit<ModesEvolveOptions, "kind" | "progress" | "onRow">,
 ): Promise<ExitStatus> {
   const { model, kind } = argument;
+  const { output, resume } = keeping;
   const { modesColumns, modesEvolve } = await import("../../runs/several-modes/index.ts");
   const columns = modesColumns(model.modes as readonly string[]);
   const names = options.frame === undefined ? columns : columns.map(columnOfFrame);
-  const rows = new CsvRows(columns, target, argument, output, names);
-  let t = 0;
-  const { status, levels, warnings, state, rotatingFrame } = await modesEvolve(model, {
-    ...options,
-    kind,
-    progress: progressBar("evolution", output),
-    onRow: (row) => {
-      t = row.t;
-      rows.write(row);
-    },
+  const rows = new CsvRows(columns, target, argument, output, names, resume);
+  return keepingParts(keeping, async (checkpoint) => {
+    let t = 0;
+    const { status, levels, warnings, state, rotatingFrame, certificate } = await modesEvolve(
+      model,
+      {
+        ...options,
+        ...{ kind, checkpoint },
+        progress: progressBar("evolution", output),
+        onRow: (row) => {
+          t = row.t;
+          rows.write(row);
+        },
+      },
+    );
+    rows.close();
+    await writeState({ status, state, levels: levels.last, t, certificate });
+    if (status !== "unbounded") {
+      const [last, most] = [levels.last, levels.most].map((list) => list.join(" × "));
+      output.error(`Note: ${last} Fock levels at the end, at most ${most}.\n`);
+    }
+    printFrame(rotatingFrame, output);
+    printWarnings(warnings, output);
+    return status === "settled" ? 0 : 1;
   });
-  rows.close();
-  await writeState({ status, state, levels: levels.last, t });
-  if (status !== "unbounded") {
-    const [last, most] = [levels.last, levels.most].map((list) => list.join(" × "));
-    output.error(`Note: ${last} Fock levels at the end, at most ${most}.\n`);
-  }
-  printFrame(rotatingFrame, output);
-  printWarnings(warnings, output);
-  return status === "settled" ? 0 : 1;
 }

@@ -1,11 +1,13 @@
 import { join } from "node:path";
-import { provenanceOfSeveral, svgWithProvenance } from "../../../derivations/index.ts";
+import { provenanceOfSeveral, svgWithProvenance, version } from "../../../derivations/index.ts";
 import { type Command, type ExitStatus, type Output, UsageError } from "../command.ts";
 import { writeCsvMetadata } from "../csv-metadata.ts";
 import { destination } from "../destination.ts";
 import { requireFolder } from "../folder.ts";
 import { command, flag, whole, words } from "../options.ts";
+import { remembering } from "../../runs/checkpoint.ts";
 import { progressBar } from "../progress.ts";
+import { keepingParts } from "../resume.ts";
 import { replaceFile, writeResult } from "../write-result.ts";
 
 /** `caldera figure`. */
@@ -23,6 +25,9 @@ x.csv-metadata.json.`,
       { least: 36, most: 1200 },
       "its resolution, {range} (default 300); a panel is 3.4 inches wide",
     ),
+    resume: flag(
+      "go on with the same command that was stopped. From a second of work on, the points that are finished are kept in DIR/figure-NUMBER.checkpoint until the files are written; they are the same, byte for byte",
+    ),
   },
   examples: ["caldera figure 3 --out figures", "caldera figure 4 --png --out figures"],
   run: async (given, output): Promise<ExitStatus> => {
@@ -34,16 +39,24 @@ x.csv-metadata.json.`,
     }
     const picture = wanted ? (await import("../../pictures/index.ts")).pngOf : undefined;
     requireFolder(folder);
-    const computed = compute(progressBar(`figure ${number}`, output));
-    const { models, caption, warnings, notes = [] } = computed;
-    const provenance = provenanceOfSeveral(`caldera figure ${number}`, models, "CL and gCL");
-    const png =
-      picture === undefined ? undefined : (svg: string): Uint8Array => picture(svg, dotsPerInch);
-    for (const file of computed.files) writeFile(file, folder, { provenance, output, png });
-    output.error(`${caption}\n`);
-    for (const note of notes) output.error(`Note: ${note}\n`);
-    for (const warning of warnings) output.error(`Warning: ${warning}\n`);
-    return warnings.length > 0 ? 1 : 0;
+    const keeping = {
+      path: join(folder, `figure-${number}.checkpoint`),
+      resume: given.options.resume,
+      output,
+    };
+    return keepingParts(keeping, async (checkpoint) => {
+      checkpoint?.begin({ caldera: version, run: `figure ${number}` });
+      const computed = compute(progressBar(`figure ${number}`, output), remembering(checkpoint));
+      const { models, caption, warnings, notes = [] } = computed;
+      const provenance = provenanceOfSeveral(`caldera figure ${number}`, models, "CL and gCL");
+      const png =
+        picture === undefined ? undefined : (svg: string): Uint8Array => picture(svg, dotsPerInch);
+      for (const file of computed.files) writeFile(file, folder, { provenance, output, png });
+      output.error(`${caption}\n`);
+      for (const note of notes) output.error(`Note: ${note}\n`);
+      for (const warning of warnings) output.error(`Warning: ${warning}\n`);
+      return warnings.length > 0 ? 1 : 0;
+    });
   },
 });
 

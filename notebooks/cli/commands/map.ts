@@ -20,6 +20,7 @@ import {
   harmonicsOption,
   refuseSettingOf,
 } from "../response-arguments.ts";
+import { keepingBeside, keepingParts, resumeOption } from "../resume.ts";
 import { type RowWriter, rowWriter, wholeWriter } from "../row-writer.ts";
 import { printWarnings } from "../steady-state-arguments.ts";
 
@@ -53,9 +54,11 @@ parameters: a map of its multistability.`,
       "FILE",
       "write to FILE instead of standard output, CSV row by row into FILE.part, which takes its name at the end. Beside a picture x.svg the numbers are written to x.csv in the same way. For CSV, the version, the model and the frequencies that the ansatz drops are recorded in FILE-metadata.json",
     ),
+    resume: resumeOption,
   },
   notes: `Columns of CSV: both parameters, states, stable, complete (true if none can be missing).
 Stability is judged within the ansatz only; response tests other perturbations, too.
+Parts of a map are rows of about 100 points, and the lines through one change of the number.
 At most 4000000 points, for a picture 250000. Exit status 1 if a count is not complete.`,
   examples: [
     "caldera map kerr.json --x omega:0.9:2:23 --y F:0.1:1.5:15",
@@ -75,29 +78,32 @@ At most 4000000 points, for a picture 250000. Exit status 1 if a count is not co
     const { stabilityMap } = await import("../../runs/map/index.ts");
     // What cannot be drawn is better said before the work.
     if (form === "svg") await import("../../pictures/map-picture.ts");
-    let record: Recording | undefined;
-    const begin = (head: StabilityMapHead): void => {
-      printHead(head, form, { given, model, output });
-      if (form !== "json") {
-        const table = form === "csv" ? file : beside;
-        writeCsvMetadata(table, source, provenance, truncationOf(head));
-      }
-      record = recordOf(head, { form, file, beside, output, provenance });
-    };
-    const run = stabilityMap(model, {
-      ...{ kind, harmonics, x, y, folds: form !== "csv" },
-      progress: progressBar("map", output),
-      onBegin: begin,
-      onRow: (row) => record?.row(row),
+    const { resume } = given.options;
+    return keepingParts(keepingBeside(file, resume, output), async (checkpoint) => {
+      let record: Recording | undefined;
+      const begin = (head: StabilityMapHead): void => {
+        printHead(head, form, { given, model, output });
+        if (form !== "json") {
+          const table = form === "csv" ? file : beside;
+          writeCsvMetadata(table, source, provenance, truncationOf(head));
+        }
+        record = recordOf(head, { form, file, beside, output, provenance, resume });
+      };
+      const run = stabilityMap(model, {
+        ...{ kind, harmonics, x, y, folds: form !== "csv", checkpoint },
+        progress: progressBar("map", output),
+        onBegin: begin,
+        onRow: (row) => record?.row(row),
+      });
+      const result = await run.catch((error: unknown) => {
+        throw harmonicsBlamed(error);
+      });
+      await record?.end(result);
+      const { notes, warnings, found, certificate } = result;
+      for (const note of notes.slice(found.notes)) output.error(`Note: ${note}\n`);
+      printWarnings(warnings.slice(found.warnings), output);
+      return certificate["open"] === 0 ? 0 : 1;
     });
-    const result = await run.catch((error: unknown) => {
-      throw harmonicsBlamed(error);
-    });
-    await record?.end(result);
-    const { notes, warnings, found, certificate } = result;
-    for (const note of notes.slice(found.notes)) output.error(`Note: ${note}\n`);
-    printWarnings(warnings.slice(found.warnings), output);
-    return certificate["open"] === 0 ? 0 : 1;
   },
 });
 
@@ -123,21 +129,23 @@ interface Places {
   readonly beside: Destination | undefined;
   readonly output: Output;
   readonly provenance: Provenance;
+  /** Whether rows of a run that was stopped are written anew. */
+  readonly resume: boolean;
 }
 
 function recordOf(head: StabilityMapHead, places: Places): Recording {
-  const { form, file, beside, output, provenance } = places;
+  const { form, file, beside, output, provenance, resume } = places;
   const { x, y } = head;
   switch (form) {
     case "csv":
-      return csvRecording(x, y, rowWriter(file, output));
+      return csvRecording(x, y, rowWriter(file, output, resume));
     case "json": {
       const about = { provenance, ...truncationOf(head) };
       return jsonRecording(x, y, wholeWriter(file, output), about);
     }
     case "svg": {
       const numbers =
-        beside === undefined ? undefined : csvRecording(x, y, rowWriter(beside, output));
+        beside === undefined ? undefined : csvRecording(x, y, rowWriter(beside, output, resume));
       const writer = wholeWriter(file, output);
       return {
         row: (row) => numbers?.row(row),

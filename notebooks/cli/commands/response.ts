@@ -6,6 +6,7 @@ import { printHead } from "../print-head.ts";
 import { modelArgument, modelPositional, modelTable } from "../model-argument.ts";
 import { command, format, needed, oneOf, whole, wholeOr, words } from "../options.ts";
 import { progressBar } from "../progress.ts";
+import { keepingBeside, keepingParts, resumeOption } from "../resume.ts";
 import {
   harmonicsBlamed,
   harmonicsOption,
@@ -60,6 +61,7 @@ sweep: integration of the equation of motion, up from rest and down again`,
       "FILE",
       "write to FILE instead of standard output, row by row into FILE.part, which takes its name at the end. For CSV, the version, the model and the frequencies that the ansatz drops are recorded in FILE-metadata.json",
     ),
+    resume: resumeOption,
   },
   notes: `Columns: the parameter, branch, amplitude, phase, stable; then mean, amplitude_3, phase_3, … of the
 other frequencies; for sweep also direction, status, periods, residual, reason.
@@ -73,7 +75,8 @@ Exit status 1 if steady states may be missing or a point did not converge.`,
     "caldera response kerr.json --from 0.8 --to 2 --method continuation --format json",
   ],
   run: async (given, output) => {
-    const { format: form, method, harmonics, points, "max-periods": maxPeriods } = given.options;
+    const { format: form, method, harmonics, points, resume } = given.options;
+    const { "max-periods": maxPeriods } = given.options;
     const { model, kind, source, provenance } = modelArgument(given, output);
     const destination = outOption(given, source);
     const library = await import("../../runs/response/index.ts");
@@ -81,37 +84,39 @@ Exit status 1 if steady states may be missing or a point did not converge.`,
     const [from, to] = (["from", "to"] as const).map((end) =>
       rangeEnd(parameter, `--${end}`, given.options[end]),
     ) as [number, number];
-    let target: ResponseOutput | undefined;
-    const begin = (head: ResponseHead): void => {
-      printHead(head, form, { given, model, output });
-      const { columns, frequencies } = head;
-      const truncation = method === "sweep" ? undefined : truncationOf(head);
-      if (form === "csv") {
-        writeCsvMetadata(destination, source, provenance, truncation);
-        target = csvOutput(columns, rowWriter(destination, output));
-      } else {
-        const about = { provenance, parameter, method, frequencies, ...truncation };
-        target = jsonOutput(columns, about, wholeWriter(destination, output));
+    return keepingParts(keepingBeside(destination, resume, output), async (checkpoint) => {
+      let target: ResponseOutput | undefined;
+      const begin = (head: ResponseHead): void => {
+        printHead(head, form, { given, model, output });
+        const { columns, frequencies } = head;
+        const truncation = method === "sweep" ? undefined : truncationOf(head);
+        if (form === "csv") {
+          writeCsvMetadata(destination, source, provenance, truncation);
+          target = csvOutput(columns, rowWriter(destination, output, resume));
+        } else {
+          const about = { provenance, parameter, method, frequencies, ...truncation };
+          target = jsonOutput(columns, about, wholeWriter(destination, output));
+        }
+      };
+      const run = library.response(model, {
+        ...{ kind, parameter, from, to, points, harmonics, method, maxPeriods, checkpoint },
+        progress: progressBar("response", output),
+        onBegin: begin,
+        onRows: (rows) => target?.rows(rows),
+      });
+      const result = await run.catch((error: unknown) => {
+        throw harmonicsBlamed(error);
+      });
+      const { warnings, found, certificate } = result;
+      // JSON has it row by row.
+      if (form === "csv") printNotes(result, output);
+      target?.end(result.points, warnings.slice(found.warnings));
+      if (method === "continuation" && form === "csv") {
+        for (const point of result.points) output.error(`${pointText(parameter, point)}\n`);
       }
-    };
-    const run = library.response(model, {
-      ...{ kind, parameter, from, to, points, harmonics, method, maxPeriods },
-      progress: progressBar("response", output),
-      onBegin: begin,
-      onRows: (rows) => target?.rows(rows),
+      printWarnings(warnings.slice(found.warnings), output);
+      return certificate["failures"] === 0 ? 0 : 1;
     });
-    const result = await run.catch((error: unknown) => {
-      throw harmonicsBlamed(error);
-    });
-    const { warnings, found, certificate } = result;
-    // JSON has it row by row.
-    if (form === "csv") printNotes(result, output);
-    target?.end(result.points, warnings.slice(found.warnings));
-    if (method === "continuation" && form === "csv") {
-      for (const point of result.points) output.error(`${pointText(parameter, point)}\n`);
-    }
-    printWarnings(warnings.slice(found.warnings), output);
-    return certificate["failures"] === 0 ? 0 : 1;
   },
 });
 

@@ -12,6 +12,7 @@ import {
   steadyStateArgument,
   steadyStateTable,
 } from "../steady-state-arguments.ts";
+import { keepingParts } from "../resume.ts";
 import { writeResult } from "../write-result.ts";
 
 /** `caldera spectrum`. */
@@ -63,32 +64,34 @@ stays above 1e-6.`,
   run: async (given, output) => {
     const { from, to, points, format: form } = given.options;
     const argument = steadyStateArgument(given, output, "spectrum");
-    const { model, options, target, source, provenance, end } = argument;
+    const { model, options, target, source, provenance, end, keeping } = argument;
     const mode = modeOf(given.options.mode, model);
-    const result: SpectrumResult =
-      mode === ""
-        ? await (
-            await import("../../runs/quantum/index.ts")
-          ).spectrum(model, { ...options, from, to, points })
-        : await (
-            await import("../../runs/several-modes/index.ts")
-          ).modesSpectrum(model, {
-            ...laboratoryArgument(argument, given.options.levels),
-            ...{ from, to, points, mode },
-          });
-    end();
-    const { spectrum: found, status, warnings, spectrumWarnings } = result;
-    printFrame(result.rotatingFrame, output);
-    const ofState = warnings.length - spectrumWarnings.length;
-    printWarnings(warnings.slice(0, ofState), output);
-    if (found === undefined) return 1;
-    writeResult(form === "csv" ? csv(found, result) : json(found, result), target, output);
-    if (form === "csv") {
-      writeCsvMetadata(target, source, provenance);
-      printLines(found, output);
-    }
-    printWarnings(spectrumWarnings, output);
-    return status === "settled" ? 0 : 1;
+    return keepingParts(keeping, async (checkpoint) => {
+      const result: SpectrumResult =
+        mode === ""
+          ? await (
+              await import("../../runs/quantum/index.ts")
+            ).spectrum(model, { ...options, from, to, points, checkpoint })
+          : await (
+              await import("../../runs/several-modes/index.ts")
+            ).modesSpectrum(model, {
+              ...laboratoryArgument(argument, given.options.levels),
+              ...{ from, to, points, mode, checkpoint },
+            });
+      end();
+      const { spectrum: found, status, warnings, spectrumWarnings } = result;
+      printFrame(result.rotatingFrame, output);
+      const ofState = warnings.length - spectrumWarnings.length;
+      printWarnings(warnings.slice(0, ofState), output);
+      if (found === undefined) return 1;
+      writeResult(form === "csv" ? csv(found, result) : json(found, result), target, output);
+      if (form === "csv") {
+        writeCsvMetadata(target, source, provenance);
+        printLines(found, output);
+      }
+      printWarnings(spectrumWarnings, output);
+      return status === "settled" ? 0 : 1;
+    });
   },
 });
 

@@ -12,6 +12,7 @@ import {
   steadyStateArgument,
   steadyStateTable,
 } from "../steady-state-arguments.ts";
+import { keepingParts } from "../resume.ts";
 import { writeResult } from "../write-result.ts";
 
 /** `caldera steady-state`. */
@@ -81,7 +82,7 @@ if settled, else 1, with a reason.`,
   ],
   run: async (given, output) => {
     const argument = steadyStateArgument(given, output);
-    const { model, options, target, source, provenance, end } = argument;
+    const { model, options, target, source, provenance, end, keeping } = argument;
     const { save, frame } = given.options;
     refuseStray(given, "frame", frame, { save: "laboratory" });
     const write = (report: SteadyStateReport | ModesReport): void => {
@@ -91,31 +92,36 @@ if settled, else 1, with a reason.`,
       const json = (): string => JSON.stringify({ ...report, provenance }, undefined, 2);
       writeResult(given.options.format === "json" ? json() : text(), target, output);
     };
-    if (typeof model.modes !== "number") {
-      const file = save === undefined ? undefined : destination(save, source);
-      const asked = modesArgument(argument, given.options.levels);
-      const { modesSteadyState } = await import("../../runs/several-modes/index.ts");
-      const { report, status, warnings, saved } = await modesSteadyState(model, asked);
-      if (file !== undefined && saved !== undefined) {
-        writeResult(JSON.stringify({ ...saved, provenance }), file, output);
+    return keepingParts(keeping, async (checkpoint) => {
+      if (typeof model.modes !== "number") {
+        const file = save === undefined ? undefined : destination(save, source);
+        const asked = modesArgument(argument, given.options.levels);
+        const { modesSteadyState } = await import("../../runs/several-modes/index.ts");
+        const { report, status, warnings, saved, certificate } = await modesSteadyState(model, {
+          ...asked,
+          checkpoint,
+        });
+        if (file !== undefined && saved !== undefined) {
+          writeResult(JSON.stringify({ ...saved, certificate, provenance }), file, output);
+        }
+        end();
+        write(report);
+        printWarnings(warnings, output);
+        return status === "settled" ? 0 : 1;
       }
+      const file = save === undefined ? undefined : destination(save, source);
+      const { savedState, steadyState } = await import("../../runs/quantum/index.ts");
+      const found = await steadyState(model, { ...options, checkpoint });
       end();
+      const { report, status, warnings, certificate } = found;
+      const saved = savedState(found);
+      if (file !== undefined && saved !== undefined) {
+        writeResult(JSON.stringify({ ...saved, certificate, provenance }), file, output);
+      }
       write(report);
       printWarnings(warnings, output);
       return status === "settled" ? 0 : 1;
-    }
-    const file = save === undefined ? undefined : destination(save, source);
-    const { savedState, steadyState } = await import("../../runs/quantum/index.ts");
-    const found = await steadyState(model, options);
-    end();
-    const { report, status, warnings } = found;
-    const saved = savedState(found);
-    if (file !== undefined && saved !== undefined) {
-      writeResult(JSON.stringify({ ...saved, provenance }), file, output);
-    }
-    write(report);
-    printWarnings(warnings, output);
-    return status === "settled" ? 0 : 1;
+    });
   },
 });
 

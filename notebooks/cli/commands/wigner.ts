@@ -13,6 +13,7 @@ import {
   steadyStateArgument,
   steadyStateTable,
 } from "../steady-state-arguments.ts";
+import { keepingParts } from "../resume.ts";
 import { writeResult } from "../write-result.ts";
 
 function axis(help: string): Option<GridAxis | undefined> {
@@ -63,42 +64,44 @@ the drive; in x and p of the model's units. Its integral over the grid and its n
   run: async (given, output) => {
     const { phase: phases, points, x, p, format: form } = given.options;
     const argument = steadyStateArgument(given, output);
-    const { model, options, target, source, provenance, end } = argument;
+    const { model, options, target, source, provenance, end, keeping } = argument;
     const mode = modeOf(given.options.mode, model);
     const { gridWarning, holdsState, wigner } = await import("../../runs/quantum/index.ts");
     // What cannot be drawn is better said before the work.
     const picture =
       form === "svg" ? (await import("../../pictures/wigner-picture.ts")).wignerPicture : undefined;
-    const grid = { phases, points, x, p };
-    const found: WignerResult =
-      mode === ""
-        ? await wigner(model, { ...options, ...grid })
-        : await (
-            await import("../../runs/several-modes/index.ts")
-          ).modesWigner(model, {
-            ...laboratoryArgument(argument, given.options.levels),
-            ...grid,
-            mode,
-          });
-    end();
-    const { pictures, warnings, rotatingFrame } = found;
-    printFrame(rotatingFrame, output);
-    printWarnings(
-      warnings.filter((warning) => warning !== gridWarning),
-      output,
-    );
-    if (pictures.length === 0) return 1;
-    if (picture !== undefined) {
-      writeResult(svgWithProvenance(picture(found), provenance), target, output);
-    } else {
-      writeResult(csv(found), target, output);
-      writeCsvMetadata(target, source, provenance);
-    }
-    for (const picture of pictures) {
-      printVolumes(picture, output);
-      if (!holdsState(picture)) printWarnings([gridWarning], output);
-    }
-    return found.status === "settled" ? 0 : 1;
+    return keepingParts(keeping, async (checkpoint) => {
+      const grid = { phases, points, x, p };
+      const found: WignerResult =
+        mode === ""
+          ? await wigner(model, { ...options, ...grid, checkpoint })
+          : await (
+              await import("../../runs/several-modes/index.ts")
+            ).modesWigner(model, {
+              ...laboratoryArgument(argument, given.options.levels),
+              ...grid,
+              ...{ mode, checkpoint },
+            });
+      end();
+      const { pictures, warnings, rotatingFrame } = found;
+      printFrame(rotatingFrame, output);
+      printWarnings(
+        warnings.filter((warning) => warning !== gridWarning),
+        output,
+      );
+      if (pictures.length === 0) return 1;
+      if (picture !== undefined) {
+        writeResult(svgWithProvenance(picture(found), provenance), target, output);
+      } else {
+        writeResult(csv(found), target, output);
+        writeCsvMetadata(target, source, provenance);
+      }
+      for (const picture of pictures) {
+        printVolumes(picture, output);
+        if (!holdsState(picture)) printWarnings([gridWarning], output);
+      }
+      return found.status === "settled" ? 0 : 1;
+    });
   },
 });
 

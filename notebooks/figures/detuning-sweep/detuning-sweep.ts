@@ -2,6 +2,8 @@ import { type Model, withParameters } from "../../../derivations/index.ts";
 import { type PeriodStatistics, sufficientSize } from "../../../numeric/index.ts";
 import { quantumFamily, type QuantumSteadyState, steadyStateOf } from "../../runs/quantum/index.ts";
 
+import { forgetting } from "../figure.ts";
+
 export type Kind = "CL" | "gCL";
 /** gCL first, so that the dashes of CL lie above where the two coincide. */
 export const kinds: readonly Kind[] = ["gCL", "CL"];
@@ -50,24 +52,35 @@ export function detuningSweep(
   kind: Kind,
   detunings: readonly number[],
   onPoint: () => void = () => {},
+  remember = forgetting,
 ): Sweep {
   const steadyAt = steadyStates(model, kind);
   const omegaOf = frequencyOf(model);
-  let neighbour: QuantumSteadyState | undefined;
+  let neighbour: Neighbour | undefined;
   const points = detunings.map((detuning) => {
-    const steady = steadyAt(detuning, neighbour);
-    neighbour = steady.status === "settled" ? steady : undefined;
+    const found = remember(`${kind} ${detuning}`, () => {
+      const steady = steadyAt(detuning, neighbour);
+      const { state } = steady;
+      return {
+        point: sweepPoint(detuning, omegaOf(detuning), steady),
+        ...(steady.status === "settled" ? { neighbour: { state } } : {}),
+      };
+    });
+    neighbour = found.neighbour;
     onPoint();
-    return sweepPoint(detuning, omegaOf(detuning), steady);
+    return found.point;
   });
   return { kind, points };
 }
+
+/** A steady state from which the next one is searched for. */
+type Neighbour = Pick<QuantumSteadyState, "state">;
 
 /** The steady state at a detuning, searched for from that of a neighbour. */
 export function steadyStates(
   model: Model,
   kind: Kind,
-): (detuning: number, neighbour?: QuantumSteadyState) => QuantumSteadyState {
+): (detuning: number, neighbour?: Neighbour) => QuantumSteadyState {
   const family = quantumFamily(model, kind);
   const omegaOf = frequencyOf(model);
   return (detuning, neighbour) => {

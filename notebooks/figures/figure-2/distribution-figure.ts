@@ -1,5 +1,6 @@
 import { type LinePanel, linePanel, rowsToCsv } from "../../plot/index.ts";
-import { counter, type Figure, type Progress } from "../figure.ts";
+import type { Remember } from "../../runs/checkpoint.ts";
+import { counter, type Figure, forgetting, type Progress } from "../figure.ts";
 import { type Distribution, distributions, type Kind, thermalOccupation } from "./distributions.ts";
 import {
   type CurvesByKind,
@@ -27,8 +28,11 @@ export interface DistributionFigure extends Figure {
  * Fig. 2e-g: populations of the eigenstates of H_S in the static steady states. (e) U = 0, (f)
  * U = 0.2, (g) effective temperatures against θ; (h) what they are for gCL by other fits.
  */
-export function distributionFigure(progress: Progress = () => {}): DistributionFigure {
-  const { linear, swept } = computedDistributions(progress);
+export function distributionFigure(
+  progress: Progress = () => {},
+  remember = forgetting,
+): DistributionFigure {
+  const { linear, swept } = computedDistributions(progress, remember);
   const nonlinear = kinds.flatMap((kind) =>
     distributionAngles.map((angle) => at(swept[kind], angle)),
   );
@@ -63,14 +67,17 @@ export function distributionFigure(progress: Progress = () => {}): DistributionF
 }
 
 /** At U = 0 for the angles of panel e, at U = 0.2 for all others. */
-function computedDistributions(progress: Progress): {
+function computedDistributions(
+  progress: Progress,
+  remember: Remember,
+): {
   readonly linear: readonly Distribution[];
   readonly swept: Readonly<Record<Kind, readonly Distribution[]>>;
 } {
   const angles = distributionAngles.length + temperatureAngles.length;
   const step = counter(kinds.length * angles, progress);
   const along = (kind: Kind, nonlinearity: number, some: readonly number[]): Distribution[] => {
-    const at = distributions(kind, nonlinearity);
+    const at = distributions(kind, nonlinearity, { remember });
     return some.map((angle) => {
       const distribution = at(angle);
       step();

@@ -7,6 +7,8 @@ import {
   timeAverage,
 } from "../../../numeric/index.ts";
 import { quantumFamily, type QuantumSteadyState, steadyStateOf } from "../../runs/quantum/index.ts";
+import type { Remember } from "../../runs/checkpoint.ts";
+import { forgetting } from "../figure.ts";
 import { kerrModel } from "./ringdowns.ts";
 
 export type Kind = "CL" | "gCL";
@@ -25,12 +27,20 @@ export interface Distribution {
   /** θ/π */
   readonly angle: number;
   readonly nonlinearity: number;
-  readonly steady: QuantumSteadyState;
+  readonly steady: Pick<
+    QuantumSteadyState,
+    "status" | "reason" | "levels" | "residual" | "change" | "stability" | "certificate"
+  >;
   /** Whether the numbers may be drawn like all others. */
   readonly trusted: boolean;
   /** E_n and P_n; P_n may be negative. */
   readonly energies: Float64Array;
   readonly populations: Float64Array;
+}
+
+interface DistributionOptions {
+  readonly stabilityLevels?: number;
+  readonly remember?: Remember;
 }
 
 /**
@@ -40,30 +50,36 @@ export interface Distribution {
 export function distributions(
   kind: Kind,
   nonlinearity: number,
-  stabilityLevels = mostStabilityLevels,
+  { stabilityLevels = mostStabilityLevels, remember = forgetting }: DistributionOptions = {},
 ): (angle: number) => Distribution {
   const at = (theta: number) => kerrModel({ U: nonlinearity, theta, n_th: thermalOccupation });
   const family = quantumFamily(at(0), kind);
   // H_S does not depend on θ.
   let system: EnergyLevels | undefined;
   let firstLevels: number | undefined;
-  return (angle) => {
+  const distributionAt = (angle: number) => {
     const quantum = family(at(angle * Math.PI));
     const steady = steadyStateOf(quantum, { firstLevels, mostStabilityLevels: stabilityLevels });
-    const { status, state } = steady;
+    const { status, state, reason, levels, residual, change, stability, certificate } = steady;
     const found = !isAbsent(status);
-    firstLevels = found ? sufficientSize(state, 2e-7).levels : undefined;
     system ??= energyLevels(quantum.hamiltonianAt(hamiltonianLevels));
-    return {
+    const distribution: Distribution = {
       kind,
       angle,
       nonlinearity,
-      steady,
+      steady: { status, reason, levels, residual, change, stability, certificate },
       trusted: status === "settled",
       energies: system.energies,
       populations: found
         ? populations(timeAverage(state), system)
         : new Float64Array(hamiltonianLevels).fill(Number.NaN),
     };
+    return { distribution, ...(found ? { next: sufficientSize(state, 2e-7).levels } : {}) };
+  };
+  return (angle) => {
+    const part = `distribution ${kind} ${nonlinearity} ${angle}`;
+    const { distribution, next } = remember(part, () => distributionAt(angle));
+    firstLevels = next;
+    return distribution;
   };
 }

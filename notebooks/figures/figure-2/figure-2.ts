@@ -1,13 +1,16 @@
 import { figureSheet, type LinePanel } from "../../plot/index.ts";
-import type { Figure, Progress } from "../figure.ts";
+import { type Figure, forgetting, type Progress } from "../figure.ts";
 import { distributionFigure } from "./distribution-figure.ts";
 import { ringdownFigure } from "./ringdown-figure.ts";
 
 /** Fig. 2: ringdowns (a-d) and static steady states (e-g) of the Kerr oscillator. */
-export function figure2(progress: Progress = () => {}): Figure {
+export function figure2(progress: Progress = () => {}, remember = forgetting): Figure {
   const share = 0.05;
-  const ringdowns = ringdownFigure((fraction) => progress(share * fraction));
-  const steady = distributionFigure((fraction) => progress(share + (1 - share) * fraction));
+  const ringdowns = ringdownFigure((fraction) => progress(share * fraction), remember);
+  const steady = distributionFigure(
+    (fraction) => progress(share + (1 - share) * fraction),
+    remember,
+  );
   const panels = [...ringdowns.panels, ...steady.panels];
   return {
     models: [...ringdowns.models, ...steady.models],

@@ -6,7 +6,7 @@ import {
   type Series,
   toCsv,
 } from "../../plot/index.ts";
-import { counter, type Figure, type Progress } from "../figure.ts";
+import { counter, type Figure, forgetting, type Progress } from "../figure.ts";
 import {
   duration,
   initialAmplitude,
@@ -30,10 +30,13 @@ export interface RingdownFigure extends Figure {
  * for CL and gCL. (a) and (b): envelopes at U = 0 and U = 0.2; (c): trajectories at U = 0.2;
  * (d): the rate Γ of the late-time envelope e^{-Γt/2} against θ.
  */
-export function ringdownFigure(progress: Progress = () => {}): RingdownFigure {
+export function ringdownFigure(
+  progress: Progress = () => {},
+  remember = forgetting,
+): RingdownFigure {
   const step = counter(2 * angles.length * 2 + rateAngles.length, progress);
   const run = (...args: Parameters<typeof ringdown>): Ringdown => {
-    const result = ringdown(...args);
+    const result = remember(`ringdown ${args.join(" ")}`, () => ringdown(...args));
     step();
     return result;
   };

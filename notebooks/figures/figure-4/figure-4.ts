@@ -8,7 +8,7 @@ import {
 } from "../../plot/index.ts";
 import type { ContinuedResponse, ResponseRow, SweepRow } from "../../runs/response/index.ts";
 import { spaced } from "../../runs/spaced.ts";
-import { counter, type Figure, type Progress } from "../figure.ts";
+import { counter, type Figure, forgetting, named, type Progress } from "../figure.ts";
 import { directSweeps, highest, kerrModel, lowest, responseCurves } from "./kerr-response.ts";
 
 const kinds = ["CL", "gCL"] as const;
@@ -25,12 +25,12 @@ interface Response {
  * of the one-harmonic slow flow, dotted where unstable. Markers: first
  * harmonic of x in forward and backward sweeps of the equation of motion itself.
  */
-export function figure4(progress: Progress = () => {}): Figure {
+export function figure4(progress: Progress = () => {}, remember = forgetting): Figure {
   const step = counter(4 * frequencies.length, progress);
   const responses = kinds.map((kind): Response => ({
     kind,
-    curve: responseCurves(kind)(),
-    sweeps: directSweeps(kind, frequencies, step),
+    curve: remember(`curve ${kind}`, () => responseCurves(kind)()),
+    sweeps: directSweeps(kind, frequencies, { onPoint: step, remember: named(remember, kind) }),
   }));
   return {
     models: [kerrModel()],

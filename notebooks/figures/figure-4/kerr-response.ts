@@ -8,7 +8,9 @@ import {
   timeSweep,
   withNumbersOf,
 } from "../../runs/response/index.ts";
+import type { Remember } from "../../runs/checkpoint.ts";
 import { spaced } from "../../runs/spaced.ts";
+import { forgetting } from "../figure.ts";
 
 /** Parameters of Fig. 4 in units m = ħ = ω0 = 1; F from F_q = ħF/(2√(2ħω0m)) = 0.4. */
 const parameters = {
@@ -56,14 +58,19 @@ export function responseCurves(
   };
 }
 
+interface SweepsOptions {
+  readonly onPoint?: () => void;
+  readonly remember?: Remember;
+}
+
 /** Forward and backward sweeps of the frequency by integration of the equation of motion itself. */
 export function directSweeps(
   kind: MasterEquationKind,
   frequencies: readonly number[],
-  onPoint: () => void = () => {},
+  { onPoint = () => {}, remember = forgetting }: SweepsOptions = {},
 ): readonly SweepRow[] {
   const sweep = timeSweep(problemOf(kind, ["1", "3"]), "omega");
-  return Array.from(sweep.rows(frequencies, mostPeriods), (row) => {
+  return Array.from(sweep.rows(frequencies, mostPeriods, remember), (row) => {
     onPoint();
     return row;
   });

@@ -16,7 +16,7 @@ import {
   sweepNotes,
   sweepWarnings,
 } from "../detuning-sweep/index.ts";
-import { counter, type Figure, type Progress, varied } from "../figure.ts";
+import { counter, type Figure, forgetting, type Progress, varied } from "../figure.ts";
 import { drivenKerr, parameters } from "./driven-kerr.ts";
 import { wignerCsv, type WignerPanel, wignerPanels, wignerSheet } from "./wigner-panels.ts";
 
@@ -31,16 +31,16 @@ const observables: readonly Observable[] = ["occupation", "anisotropy", "nuGeo"]
  * anisotropy and (c) scale of the fluctuations as time averages over a period of the steady state,
  * and the Wigner functions below, on and above the resonance.
  */
-export function figure5(progress: Progress = () => {}): Figure {
+export function figure5(progress: Progress = () => {}, remember = forgetting): Figure {
   const model = drivenKerr();
   const step = counter(kinds.length * (detunings.length + 8), progress);
-  const sweeps = kinds.map((kind) => detuningSweep(model, kind, detunings, step));
+  const sweeps = kinds.map((kind) => detuningSweep(model, kind, detunings, step, remember));
   const stabilities = kinds.map((kind): Stability => {
-    const stability = staticStability(model, kind);
+    const stability = remember(`stability ${kind}`, () => staticStability(model, kind));
     step(2);
     return stability;
   });
-  const wigner = wignerPanels(model, kinds, () => step(2));
+  const wigner = wignerPanels(model, kinds, { onPanel: () => step(2), remember });
   const panels = sweepPanels(sweeps);
   return {
     models: [varied(model, "omega")],

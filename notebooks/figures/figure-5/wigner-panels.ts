@@ -8,6 +8,8 @@ import {
 } from "../../../numeric/index.ts";
 import { figureSheet, type LinePanel, rowsToCsv, styleOf } from "../../plot/index.ts";
 import type { QuantumSteadyState } from "../../runs/quantum/index.ts";
+import type { Remember } from "../../runs/checkpoint.ts";
+import { forgetting } from "../figure.ts";
 import { type Kind, steadyStates } from "../detuning-sweep/index.ts";
 
 /** Δ/U below, on and above the resonance. */
@@ -28,17 +30,28 @@ export interface WignerPanel {
   readonly greatest: number;
 }
 
+interface WignerPanelOptions {
+  readonly onPanel?: () => void;
+  readonly detunings?: readonly number[];
+  readonly remember?: Remember;
+}
+
 /** W(x, p) of the steady states where the phase of the drive is zero, CL above gCL. */
 export function wignerPanels(
   model: Model,
   kinds: readonly Kind[],
-  onPanel: () => void = () => {},
-  detunings = threeDetunings,
+  {
+    onPanel = () => {},
+    detunings = threeDetunings,
+    remember = forgetting,
+  }: WignerPanelOptions = {},
 ): readonly WignerPanel[] {
   return [...kinds].reverse().flatMap((kind) => {
     const steadyAt = steadyStates(model, kind);
     return detunings.map((detuning) => {
-      const panel = wignerPanel(kind, detuning, steadyAt(detuning));
+      const panel = remember(`Wigner ${kind} ${detuning}`, () =>
+        wignerPanel(kind, detuning, steadyAt(detuning)),
+      );
       onPanel();
       return panel;
     });

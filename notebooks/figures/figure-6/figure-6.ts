@@ -15,7 +15,7 @@ import {
   sweepNotes,
   sweepWarnings,
 } from "../detuning-sweep/index.ts";
-import { counter, type Figure, type Progress, varied } from "../figure.ts";
+import { counter, type Figure, forgetting, named, type Progress, varied } from "../figure.ts";
 import { type Candidate, candidates, parameters, twoPhotonKerr } from "./two-photon-kerr.ts";
 
 /** Δ/U of the sweeps, closer where the peaks are narrow. */
@@ -38,18 +38,22 @@ interface CandidateSweeps {
  * Mean occupation, (b) anisotropy and (c) scale of the fluctuations; a column for each F_2 that the
  * source's undefined G may stand for.
  */
-export function figure6(progress: Progress = () => {}): Figure {
+export function figure6(progress: Progress = () => {}, remember = forgetting): Figure {
   const points = candidates.reduce((sum, candidate) => sum + detuningsOf(candidate).length, 0);
   const step = counter(kinds.length * (points + 4), progress);
   const all = candidates.map((candidate): CandidateSweeps => {
     const model = twoPhotonKerr(candidate);
     const detunings = detuningsOf(candidate);
-    return { candidate, sweeps: kinds.map((kind) => detuningSweep(model, kind, detunings, step)) };
+    const own = named(remember, candidate.name);
+    const sweeps = kinds.map((kind) => detuningSweep(model, kind, detunings, step, own));
+    return { candidate, sweeps };
   });
   // Without its drive the model is the same for all candidates.
   const stabilities = candidates.slice(0, 1).flatMap((candidate) =>
     kinds.map((kind): Stability => {
-      const stability = staticStability(twoPhotonKerr(candidate), kind);
+      const stability = remember(`stability ${kind}`, () =>
+        staticStability(twoPhotonKerr(candidate), kind),
+      );
       step(4);
       return stability;
     }),

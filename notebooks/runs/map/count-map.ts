@@ -16,56 +16,50 @@ export interface MapRow {
   readonly complete: readonly boolean[];
 }
 
-/** Rows are counted together for about this long. */
-const blockMilliseconds = 1000;
-
-/**
- * Numbers of steady states and of stable ones over a plane of two parameters, row by row of ascending y.
- * Where states are not accounted for, the point is solved again with other random constants.
- */
-export function* countMap(problem: ResponseProblem, x: MapValues, y: MapValues): Generator<MapRow> {
-  let size = 1;
-  for (let start = 0; start < y.values.length;) {
-    const block = y.values.slice(start, start + size);
-    const began = performance.now();
-    yield* countBlock(problem, x, { ...y, values: block });
-    const spent = performance.now() - began;
-    start += block.length;
-    size = Math.max(1, Math.min(1000, Math.floor((size * blockMilliseconds) / (spent + 1))));
-  }
-}
-
 /** Seeds of the random constants that are tried in turn. */
 const seeds = [1, 11, 21] as const;
+/** Points behind one another that stay open with other constants, after which these do not help. */
+const patience = 3;
 
-function* countBlock(problem: ResponseProblem, x: MapValues, y: MapValues): Generator<MapRow> {
-  const { family, q } = problem;
-  const columns = x.values.length;
-  const counts = countStates(family, q, x, y, { seed: seeds[0] });
-  const { stable, incomplete } = counts;
-  const states = stable.map((count, place) => count + (counts.unstable[place] ?? 0));
+/** Points that are counted together, about: what the random constants cost is small beside them. */
+const blockPoints = 100;
+
+/** So many rows are counted together. */
+export function rowsTogether({ values }: MapValues): number {
+  return Math.max(1, Math.ceil(blockPoints / values.length));
+}
+
+/**
+ * Numbers of steady states and of stable ones along x at some values of y. Where states are not accounted for, the point
+ * is solved again with other random constants. What is counted together depends on nothing else.
+ */
+export function countedRows(
+  { family, q }: ResponseProblem,
+  x: MapValues,
+  y: MapValues,
+): readonly MapRow[] {
+  const { stable, unstable, incomplete } = countStates(family, q, x, y, { seed: seeds[0] });
+  const states = stable.map((count, place) => count + (unstable[place] ?? 0));
   for (const seed of seeds.slice(1)) {
     if (!incomplete.includes(1)) break;
-    recount(problem, x, y, seed, { states, stable, incomplete });
+    recount({ family, q }, x, y, seed, { states, stable, incomplete });
   }
-  for (const [row, value] of y.values.entries()) {
+  const columns = x.values.length;
+  return y.values.map((value, row) => {
     const part = <T>(array: Uint8Array, of: (count: number) => T): readonly T[] =>
       Array.from(array.subarray(row * columns, (row + 1) * columns), of);
     const same = (count: number): number => count;
-    yield {
+    return {
       y: value,
       states: part(states, same),
       stable: part(stable, same),
       complete: part(incomplete, (open) => open === 0),
     };
-  }
+  });
 }
 
-/** Most points that are solved again in a block; where more are open, other constants do not help. */
-const mostRecounts = 200;
-
 function recount(
-  { family, q }: ResponseProblem,
+  { family, q }: Pick<ResponseProblem, "family" | "q">,
   x: MapValues,
   y: MapValues,
   seed: number,
@@ -75,13 +69,11 @@ function recount(
     readonly incomplete: Uint8Array;
   },
 ): void {
-  const columns = x.values.length;
-  const open = Array.from(counts.incomplete, (flag, place) => (flag === 1 ? place : -1)).filter(
-    (place) => place >= 0,
-  );
-  if (open.length > mostRecounts) return;
-  for (const place of open) {
-    const [i, j] = [place % columns, Math.floor(place / columns)];
+  let failures = 0;
+  for (const [place, open] of counts.incomplete.entries()) {
+    if (open === 0) continue;
+    if (failures === patience) return;
+    const [i, j] = [place % x.values.length, Math.floor(place / x.values.length)];
     const again = countStates(
       family,
       q,
@@ -94,6 +86,7 @@ function recount(
       again.unstable[0],
       again.incomplete[0],
     ];
+    failures = flag === 1 ? failures + 1 : 0;
     if (flag === 1 && stable + unstable <= (counts.states[place] ?? 0)) continue;
     counts.stable[place] = stable;
     counts.states[place] = stable + unstable;

@@ -5,6 +5,7 @@ import {
   type Transition,
   type TwoParameterProblem,
 } from "../../../numeric/index.ts";
+import { type Remember, remembering } from "../checkpoint.ts";
 import { CarefulSolver, type ResponseProblem, slowFlowField } from "../response/index.ts";
 import type { MapRow, MapValues } from "./count-map.ts";
 import { restLine } from "./rest-line.ts";
@@ -24,6 +25,12 @@ export interface FoldLines {
   readonly unexplained: number;
 }
 
+export interface FoldLinesOptions {
+  readonly onStep?: (fraction: number) => void;
+  /** Keeps what is found from each change. */
+  readonly remember?: Remember;
+}
+
 /** Changes of the number of states between neighbours that are looked into. */
 const mostStarts = 300;
 
@@ -36,7 +43,7 @@ export function foldLines(
   x: MapValues,
   y: MapValues,
   rows: readonly MapRow[],
-  onStep: (fraction: number) => void = () => {},
+  { onStep = () => {}, remember = remembering(undefined) }: FoldLinesOptions = {},
 ): FoldLines {
   const search = new FoldSearch(problem, x, y);
   const changes = changesOf(rows);
@@ -47,7 +54,7 @@ export function foldLines(
     if (change === undefined || search.explains(change)) continue;
     if (starts === mostStarts) break;
     starts += 1;
-    search.explore(change);
+    search.add(remember(`fold ${starts}`, () => search.explore(change)));
     onStep(starts / mostStarts);
   }
   onStep(1);
@@ -90,9 +97,14 @@ function commonDivisor(a: number, b: number): number {
   return u;
 }
 
+/** What is found from one change: lines, and points where branches cross. */
+interface Explored {
+  readonly lines: readonly FoldLine[];
+  readonly crossings: readonly (readonly [number, number])[];
+}
+
 class FoldSearch {
   private readonly lines: FoldLine[] = [];
-  private readonly solver: CarefulSolver;
   private readonly plane: TwoParameterProblem;
   private readonly places: readonly [number, number];
   private readonly crossings: (readonly [number, number])[] = [];
@@ -103,7 +115,6 @@ class FoldSearch {
     private readonly x: MapValues,
     private readonly y: MapValues,
   ) {
-    this.solver = new CarefulSolver(problem);
     this.places = [x, y].map(({ parameter }) => problem.parameters.indexOf(parameter)) as [
       number,
       number,
@@ -174,31 +185,43 @@ class FoldSearch {
     return false;
   }
 
+  add({ lines, crossings }: Explored): void {
+    this.lines.push(...lines);
+    this.crossings.push(...crossings);
+  }
+
   /** Locates the folds of a change and follows them. */
-  explore(change: Change): void {
+  explore(change: Change): Explored {
     const [from, to] = this.ends(change) as readonly [
       readonly [number, number],
       readonly [number, number],
     ];
     const k = change.along === "x" ? 0 : 1;
-    const points = [from, to].map(([a, b]) => this.solver.at(this.at(a, b)));
+    const solver = new CarefulSolver(this.problem);
+    const points = [from, to].map(([a, b]) => solver.at(this.at(a, b)));
     const linker = new BranchLinker(this.problem.family, this.at(...from), this.places[k]);
     const { transitions } = linker.link(Float64Array.of(from[k], to[k]), points);
-    for (const transition of transitions) {
+    const found = transitions.map((transition): Explored => {
       const [a, b] = k === 0 ? [transition.value, from[1]] : [from[0], transition.value];
-      if (transition.kind === "fold") this.follow(transition, [a, b]);
-      else this.crossAt(transition, [a, b]);
-    }
+      return transition.kind === "fold"
+        ? this.follow(transition, [a, b])
+        : this.crossAt(transition, [a, b]);
+    });
+    return {
+      lines: found.flatMap(({ lines }) => lines),
+      crossings: found.flatMap(({ crossings }) => crossings),
+    };
   }
 
   /** Branches that cross: a line only where they cross at rest. */
-  private crossAt({ u }: Transition, point: readonly [number, number]): void {
+  private crossAt({ u }: Transition, point: readonly [number, number]): Explored {
     const value = new Float64Array(u.length);
     this.plane.residual(new Float64Array(u.length), ...point, value);
     const atRest = value.every((rate) => rate === 0) && Math.hypot(...u) < 1e-3;
     const points = atRest ? restLine(this.plane, point, this.ranges()) : [];
-    if (points.length < 2) this.crossings.push(point);
-    else this.lines.push({ kind: "rest", points, cusps: [] });
+    return points.length < 2
+      ? { lines: [], crossings: [point] }
+      : { lines: [{ kind: "rest", points, cusps: [] }], crossings: [] };
   }
 
   private ranges(): readonly [readonly [number, number], readonly [number, number]] {
@@ -209,7 +232,7 @@ class FoldSearch {
     return [range(this.x), range(this.y)];
   }
 
-  private follow({ u }: Transition, parameters: readonly [number, number]): void {
+  private follow({ u }: Transition, parameters: readonly [number, number]): Explored {
     const options = { parameterRanges: this.ranges(), maxStep: 5e-3, maxNorm: 1e6 };
     const follow = (direction: "increasing" | "decreasing"): FoldCurve =>
       continueFold(this.plane, { u, parameters, direction }, options);
@@ -218,11 +241,11 @@ class FoldSearch {
     const points = [...(back?.points.slice(1).reverse() ?? []), ...there.points].map(
       (point) => point.parameters,
     );
-    if (points.length < 2) return;
+    if (points.length < 2) return { lines: [], crossings: [] };
     const cusps = [...there.specialPoints, ...(back?.specialPoints ?? [])]
       .filter(({ kind }) => kind === "cusp")
       .map((point) => point.parameters);
-    this.lines.push({ kind: "fold", points, cusps });
+    return { lines: [{ kind: "fold", points, cusps }], crossings: [] };
   }
 
   result(changes: readonly Change[]): FoldLines {

@@ -1,4 +1,4 @@
-export { countMap, type MapRow, type MapValues } from "./count-map.ts";
+export { countedRows, type MapRow, type MapValues } from "./count-map.ts";
 export { type FoldLine, foldLines } from "./fold-lines.ts";
 export {
   type MapAxis,

@@ -4,11 +4,17 @@ import {
   type Provenance,
   provenanceOf,
 } from "../../../derivations/index.ts";
+import {
+  beginCheckpoint,
+  type CheckpointOptions,
+  type Remember,
+  remembering,
+} from "../checkpoint.ts";
 import { OptionError, requireWhole } from "../option-error.ts";
 import { requireFewPaths, type ResponseProblem, responseProblem } from "../response/index.ts";
 import { type AnsatzHead, defaultKind, Pace, type RunOptions, type RunResult } from "../run.ts";
 import { spaced } from "../spaced.ts";
-import { countMap, type MapRow, type MapValues } from "./count-map.ts";
+import { countedRows, type MapRow, type MapValues, rowsTogether } from "./count-map.ts";
 import { type FoldLine, foldLines } from "./fold-lines.ts";
 
 /** A parameter between two values; `points` equally spaced ones, 2 to 10000 (default 101). */
@@ -19,7 +25,7 @@ export interface MapAxis {
   readonly points?: number | undefined;
 }
 
-export interface StabilityMapOptions extends RunOptions {
+export interface StabilityMapOptions extends RunOptions, CheckpointOptions {
   readonly x: MapAxis;
   readonly y: MapAxis;
   /** Frequencies of x(t), as for `response`. */
@@ -88,9 +94,13 @@ export async function stabilityMap(
   const problem = responseProblem(model, kind, axes, harmonics);
   requireFewPaths(problem);
   const head = headOf(problem, x, y);
+  const provenance = provenanceOf(command, model, kind);
+  const { folds: _, ...identity } = options;
+  beginCheckpoint(identity, "stabilityMap", provenance);
   options.onBegin?.(head);
-  const rows = await countedRows(problem, head, options);
-  const { lines, unexplained } = followedFolds(problem, x, y, rows.kept, options);
+  const remember = remembering(options.checkpoint);
+  const rows = await allRows(problem, head, options, remember);
+  const { lines, unexplained } = followedFolds(problem, head, rows.kept, options, remember);
   const { open } = rows;
   const points = x.values.length * y.values.length;
   const counts = open > 0 ? [`At ${open} of ${points} points the count may be incomplete.`] : [];
@@ -104,22 +114,23 @@ export async function stabilityMap(
     notes: [...head.notes, ...withoutLine(unexplained)],
     warnings,
     certificate: { points, open, unexplained },
-    provenance: provenanceOf(command, model, kind),
+    provenance,
   };
 }
 
 function followedFolds(
   problem: ResponseProblem,
-  x: MapValues,
-  y: MapValues,
+  { x, y }: StabilityMapHead,
   rows: readonly MapRow[],
   { folds, progress, signal }: StabilityMapOptions,
+  remember: Remember,
 ): ReturnType<typeof foldLines> {
   if (folds === false) return { lines: [], unexplained: 0 };
-  return foldLines(problem, x, y, rows, (fraction) => {
+  const onStep = (fraction: number): void => {
     progress?.(fraction, "folds");
     signal?.throwIfAborted();
-  });
+  };
+  return foldLines(problem, x, y, rows, { onStep, remember });
 }
 
 function withoutLine(places: number): readonly string[] {
@@ -140,26 +151,31 @@ function headOf(problem: ResponseProblem, x: MapValues, y: MapValues): Stability
 }
 
 /** Counts all points; rows are kept for the result, and for the folds. */
-async function countedRows(
+async function allRows(
   problem: ResponseProblem,
   { x, y, droppedDrives }: StabilityMapHead,
   { folds, onRow, progress, signal }: StabilityMapOptions,
+  remember: Remember,
 ): Promise<{ readonly kept: readonly MapRow[]; readonly open: number }> {
   const pace = new Pace(signal);
   const keeps = folds !== false || onRow === undefined;
   const kept: MapRow[] = [];
   let [open, done] = [0, 0];
-  for (const counted of countMap(problem, x, y)) {
-    // Where a drive is left out, no count is that of the model.
-    const row =
-      droppedDrives.length > 0
-        ? { ...counted, complete: counted.complete.map(() => false) }
-        : counted;
-    onRow?.(row);
-    if (keeps) kept.push(row);
-    open += row.complete.filter((complete) => !complete).length;
-    done += 1;
-    progress?.(done / y.values.length, "map");
+  const together = rowsTogether(x);
+  for (let start = 0; start < y.values.length; start += together) {
+    const block = { ...y, values: y.values.slice(start, start + together) };
+    for (const counted of remember(`rows ${start}`, () => countedRows(problem, x, block))) {
+      // Where a drive is left out, no count is that of the model.
+      const row =
+        droppedDrives.length > 0
+          ? { ...counted, complete: counted.complete.map(() => false) }
+          : counted;
+      onRow?.(row);
+      if (keeps) kept.push(row);
+      open += row.complete.filter((complete) => !complete).length;
+      done += 1;
+      progress?.(done / y.values.length, "map");
+    }
     await pace.next();
   }
   return { kept, open };

@@ -5,10 +5,16 @@ import {
   purity,
   quadratures,
 } from "../../../numeric/index.ts";
+import type { KeptEvolution } from "../kept-evolution.ts";
 import { Flow } from "./evolution-flow.ts";
 import { type InitialState, initialDensityMatrix, levelsFor } from "./initial-state.ts";
 import type { QuantumModel } from "./quantum-model.ts";
-import { fewestLevels, highestTenth, TwoEvolutions } from "./two-evolutions.ts";
+import {
+  fewestLevels,
+  highestTenth,
+  TwoEvolutions,
+  type TwoEvolutionsAt,
+} from "./two-evolutions.ts";
 
 /** Observables of ρ(t): means, the covariance matrix, and what shows how far to trust them. */
 export interface EvolutionRow {
@@ -52,16 +58,23 @@ export interface EvolutionRowsOptions {
   readonly averages?: Averages | undefined;
   /** Error of the observables, in units of the oscillator over 1 + n (default 1e-6). */
   readonly tolerance?: number | undefined;
+  /** Rows that are there, and which are kept. */
+  readonly kept?: KeptEvolution<RowWithLevels, TwoEvolutionsAt> | undefined;
+}
+
+/** A row, and the number of Fock levels at its time. */
+export interface RowWithLevels {
+  readonly row: EvolutionRow;
+  readonly levels: number;
 }
 
 /** What an evolution gives one after another. */
 export type EvolutionStep =
-  | {
+  | (RowWithLevels & {
       readonly kind: "row";
-      readonly row: EvolutionRow;
-      /** ρ of the row. */
-      readonly state: DensityMatrix;
-    }
+      /** ρ of the row; undefined for rows that were kept, but for the last of them. */
+      readonly state: DensityMatrix | undefined;
+    })
   /** It ends here, before the last time, for this reason. */
   | { readonly kind: "failure"; readonly reason: string };
 
@@ -93,10 +106,24 @@ export function* evolutionRows(
   const runs = new TwoEvolutions(flow, initialAt, { levels, adaptive, tolerance });
   const row = (): EvolutionStep => {
     const { state, error } = runs;
-    return { kind: "row", row: rowOf(now, { state, error }, model, options.averages), state };
+    const found = {
+      row: rowOf(now, { state, error }, model, options.averages),
+      levels: state.levels,
+    };
+    options.kept?.take(found, () => runs.at);
+    return { kind: "row", ...found, state };
   };
-  yield row();
-  for (const next of times.slice(1)) {
+  const before = options.kept?.found;
+  if (before === undefined) yield row();
+  else {
+    const last = before.rows.length - 1;
+    runs.goOnFrom(before.state);
+    now = times[last] ?? now;
+    for (const [j, found] of before.rows.entries()) {
+      yield { kind: "row", ...found, state: j === last ? runs.state : undefined };
+    }
+  }
+  for (const next of times.slice(before?.rows.length ?? 1)) {
     const begin = now;
     const pieces = Math.max(1, Math.ceil((next - now) / (stretchPeriods * flow.period)));
     for (let piece = 1; piece <= pieces; piece += 1) {

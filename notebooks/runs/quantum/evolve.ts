@@ -1,5 +1,7 @@
 import type { LindbladEquation, Model } from "../../../derivations/index.ts";
 import type { DensityMatrix } from "../../../numeric/index.ts";
+import { beginCheckpoint, type CheckpointOptions } from "../checkpoint.ts";
+import { KeptEvolution } from "../kept-evolution.ts";
 import { OptionError, requireWhole } from "../option-error.ts";
 import {
   Pace,
@@ -14,13 +16,15 @@ import {
   defaultTolerance,
   type EvolutionRow,
   evolutionRows,
+  type EvolutionRowsOptions,
+  type EvolutionStep,
   mostInitialLevels,
 } from "./evolution-rows.ts";
 import { type InitialState, levelsFor } from "./initial-state.ts";
 import type { FrameOptions } from "../rotating-frame.ts";
 import { modelOfRun } from "./frame-model.ts";
 
-export interface EvolveOptions extends RunOptions, KeptOptions {
+export interface EvolveOptions extends RunOptions, KeptOptions, CheckpointOptions {
   /** The first time (default 0), that of the initial state. */
   readonly from?: number | undefined;
   /** The last time. */
@@ -85,7 +89,10 @@ export async function evolve(
   const rows: EvolutionRow[] = [];
   const found = new Found(levels, tolerance);
   const times = spaced(from, to, points);
-  const asked = { initial, times, levels, tolerance, averages: options.averages };
+  const provenance = provenanceOfRun("evolve", source, options);
+  beginCheckpoint(options, "evolve", provenance);
+  const kept: EvolutionRowsOptions["kept"] = new KeptEvolution(options.checkpoint);
+  const asked = { initial, times, levels, tolerance, averages: options.averages, kept };
   for (const step of evolutionRows(quantum, asked)) {
     if (step.kind === "failure") {
       found.failure = step.reason;
@@ -95,7 +102,7 @@ export async function evolve(
     if (onRow === undefined) rows.push(row);
     else onRow(row);
     progress?.((row.t - from) / (to - from), "");
-    found.take(row, step.state);
+    found.take(step);
     await pace.next();
   }
   const { frame } = quantum;
@@ -105,7 +112,7 @@ export async function evolve(
     rows,
     ...(frame === undefined ? {} : { rotatingFrame: frame.words }),
     warnings: [...(frame?.warnings ?? []), ...result.warnings],
-    provenance: provenanceOfRun("evolve", source, options),
+    provenance,
   };
 }
 
@@ -122,11 +129,11 @@ class Found {
     readonly tolerance = defaultTolerance,
   ) {}
 
-  take({ t, error }: EvolutionRow, state: DensityMatrix): void {
+  take({ row: { t, error }, levels, state }: EvolutionStep & { readonly kind: "row" }): void {
     if (error > this.tolerance) this.#firstAbove ??= t;
     this.#error = Math.max(this.#error, error);
-    this.#most = Math.max(this.#most, state.levels);
-    this.#state = state;
+    this.#most = Math.max(this.#most, levels);
+    if (state !== undefined) this.#state = state;
   }
 
   result(): Omit<EvolveResult, "rows" | "provenance"> {

@@ -1,6 +1,7 @@
 import type { LindbladEquation, Model } from "../../../derivations/index.ts";
 import { isAbsent, type StationarySpectrum, stationarySpectrum } from "../../../numeric/index.ts";
 import type { ModelFrame, QuantumModel } from "./quantum-model.ts";
+import { beginCheckpoint } from "../checkpoint.ts";
 import { OptionError, requireWhole } from "../option-error.ts";
 import { provenanceOfRun, type RunResult } from "../run.ts";
 import { spaced } from "../spaced.ts";
@@ -67,6 +68,8 @@ export async function spectrum(
   requireWhole("points", points, 2, 100_000);
   const quantum = requestedModel(source, options);
   const [from, to] = interval(options, quantum);
+  const provenance = provenanceOfRun("spectrum", source, options);
+  beginCheckpoint(options, "spectrum", provenance);
   const steady = await foundSteadyState(quantum, options);
   const report = steadyStateReport(steady);
   const frequencies = spaced(from, to, points);
@@ -91,7 +94,7 @@ export async function spectrum(
     certificate: { ...certificateOf(report), spectrum_residual: greatest },
     ...(quantum.frame === undefined ? {} : { rotatingFrame: spectrumFrame(quantum.frame) }),
     warnings: [...(quantum.frame?.warnings ?? []), ...steady.warnings, ...spectrumWarnings],
-    provenance: provenanceOfRun("spectrum", source, options),
+    provenance,
   };
 }
 

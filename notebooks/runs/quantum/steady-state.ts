@@ -1,5 +1,6 @@
 import type { LindbladEquation, Model } from "../../../derivations/index.ts";
 import { affordableLevels, type FourierState, isAbsent } from "../../../numeric/index.ts";
+import { beginCheckpoint, type CheckpointOptions, remembering } from "../checkpoint.ts";
 import { OptionError, requireWhole } from "../option-error.ts";
 import {
   type KeptOptions,
@@ -15,7 +16,7 @@ import { type QuantumSteadyState, steadyStateOf } from "./quantum-steady-state.t
 import { type SteadyStateReport, steadyStateReport } from "./steady-state-report.ts";
 
 /** How to search for a quantum steady state. */
-export interface SteadyStateOptions extends RunOptions, KeptOptions {
+export interface SteadyStateOptions extends RunOptions, KeptOptions, CheckpointOptions {
   /** Number of Fock levels, 2 to 512 (default: raised until the moments settle). */
   readonly levels?: number | undefined;
   /** Highest order of the harmonics of the drives, 0 to 100 (default: raised until the moments settle). */
@@ -72,8 +73,10 @@ export async function steadyState(
   source: Model | LindbladEquation,
   options: SteadyStateOptions = {},
 ): Promise<SteadyStateResult> {
-  const steady = await foundSteadyState(requestedModel(source, options), options);
-  return steadyStateResult(steady, provenanceOfRun("steadyState", source, options));
+  const quantum = requestedModel(source, options);
+  const provenance = provenanceOfRun("steadyState", source, options);
+  beginCheckpoint(options, "steadyState", provenance);
+  return steadyStateResult(await foundSteadyState(quantum, options), provenance);
 }
 
 /** The result of a run that found a state, or none. */
@@ -144,14 +147,16 @@ export function requestedModel(
 /** Searches for the steady state of a model. */
 export async function foundSteadyState(
   quantum: QuantumModel,
-  { levels, harmonics, tolerance, relaxation = true, progress, signal }: SteadyStateOptions,
+  options: SteadyStateOptions,
 ): Promise<QuantumSteadyState> {
+  const { levels, harmonics, tolerance, relaxation = true, progress, signal } = options;
   await new Pace(signal).next();
   return steadyStateOf(quantum, {
     levels,
     harmonics,
     tolerance,
     relaxation,
+    remember: remembering(options.checkpoint),
     onProgress: (step) => {
       progress?.(Number.NaN, `${step.levels} levels, ${step.harmonics} harmonics: ${step.method}`);
       signal?.throwIfAborted();

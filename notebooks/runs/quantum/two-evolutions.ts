@@ -29,6 +29,17 @@ export interface Ended {
   readonly reason: string;
 }
 
+/** Both runs at a time, from which they go on as if they had not stopped. */
+export interface TwoEvolutionsAt {
+  readonly state: DensityMatrix;
+  readonly second: DensityMatrix;
+  readonly local: number;
+  readonly errors: readonly { readonly t: number; readonly error: number }[];
+  readonly largest: number;
+  readonly lost: number;
+  readonly empty: number;
+}
+
 /** An accepted piece of both runs. */
 interface Piece {
   readonly first: Stretch;
@@ -70,6 +81,20 @@ export class TwoEvolutions {
     this.#local = Math.max(finestLocalError, localError * tolerance);
     this.#largest = observableError(this.state, this.#second);
     this.#errors = [{ t: Number.POSITIVE_INFINITY, error: this.#largest }];
+  }
+
+  /** All that later times depend on. */
+  get at(): TwoEvolutionsAt {
+    return {
+      ...{ state: this.state, second: this.#second, local: this.#local, errors: this.#errors },
+      ...{ largest: this.#largest, lost: this.#lost, empty: this.#empty },
+    };
+  }
+
+  /** Goes on from there. */
+  goOnFrom({ state, second, local, errors, largest, lost, empty }: TwoEvolutionsAt): void {
+    [this.state, this.#second, this.#local, this.#errors] = [state, second, local, errors];
+    [this.#largest, this.#lost, this.#empty] = [largest, lost, empty];
   }
 
   /** Estimate of the errors of the observables of {@link state}, in units of the oscillator over 1 + n. */

@@ -5,6 +5,7 @@ import {
   quadraturesOverPeriod,
   wignerFunction,
 } from "../../../numeric/index.ts";
+import { type Remember, remembering } from "../checkpoint.ts";
 import { spaced } from "../spaced.ts";
 import type { QuantumModel } from "./quantum-model.ts";
 
@@ -41,6 +42,8 @@ export interface WignerGridOptions {
   /** In the model's units; where absent, what the state reaches over a period, as wide in x as in p. */
   readonly x?: GridAxis | undefined;
   readonly p?: GridAxis | undefined;
+  /** Keeps the values of each picture. */
+  readonly remember?: Remember;
 }
 
 const usualCount = 101;
@@ -73,7 +76,7 @@ export function orbitOf(steady: StateInUnits): readonly Quadratures[] {
 /** Wigner functions of a steady state on one grid. */
 export function wignerPictures(
   steady: StateInUnits,
-  { phases, ...axes }: WignerGridOptions,
+  { phases, remember = remembering(undefined), ...axes }: WignerGridOptions,
 ): readonly WignerPicture[] {
   const { state, units } = steady;
   const meansAt = meansOf(steady);
@@ -81,8 +84,10 @@ export function wignerPictures(
   const { x = usual.x, p = usual.p } = axes;
   const cell = spacing(x) * spacing(p);
   return phases.map((phase) => {
-    const rho = densityMatrixAt(state, phasesAt(state.frequencies, phase));
-    const wigner = wignerFunction(rho, valuesOf(x), valuesOf(p), units);
+    const wigner = remember(`phase ${phase}`, () => {
+      const rho = densityMatrixAt(state, phasesAt(state.frequencies, phase));
+      return wignerFunction(rho, valuesOf(x), valuesOf(p), units);
+    });
     let [sum, modulus] = [0, 0];
     for (const value of wigner.values) {
       sum += value;

@@ -1,5 +1,6 @@
 import type { LindbladEquation, Model } from "../../../derivations/index.ts";
 import type { Quadratures } from "../../../numeric/index.ts";
+import { beginCheckpoint, remembering } from "../checkpoint.ts";
 import { OptionError, requireWhole } from "../option-error.ts";
 import { provenanceOfRun, type RunResult } from "../run.ts";
 import type { QuantumModel } from "./quantum-model.ts";
@@ -68,11 +69,20 @@ export async function wigner(
   requireAxis("x", x);
   requireAxis("p", p);
   const provenance = provenanceOfRun("wigner", source, options);
+  const { steady: given, ...own } = options;
+  const identity = { ...own, state: given?.state };
+  beginCheckpoint(identity, "wigner", provenance);
   if (options.steady !== undefined) requireSameEquation(options.steady, options, provenance);
   const steady = options.steady ?? (await searched(source, options, provenance));
   const { status, state, units, isPeriodic, certificate, stateWarnings } = steady;
   const { rotating_frame } = steady.report;
-  const pictures = state === undefined ? [] : wignerPictures({ state, units }, { phases, x, p });
+  const pictures =
+    state === undefined
+      ? []
+      : wignerPictures(
+          { state, units },
+          { phases, x, p, remember: remembering(options.checkpoint) },
+        );
   return {
     ...{ status, pictures, isPeriodic, units, certificate, provenance },
     ...(rotating_frame === undefined ? {} : { rotatingFrame: `${rotating_frame} ${turning}` }),

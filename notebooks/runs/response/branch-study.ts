@@ -9,6 +9,7 @@ import {
   switchBranch,
 } from "../../../numeric/index.ts";
 import { distance } from "../../../numeric/linear-algebra/dense/index.ts";
+import { type Remember, remembering } from "../checkpoint.ts";
 import { type Polyline, polyline, rowsOn, type StateOnCurve } from "./branch-rows.ts";
 import { harmonicAmplitudes } from "./harmonic-amplitudes.ts";
 import type { Effort } from "../run.ts";
@@ -25,6 +26,19 @@ const mostBranches = 200;
 interface Curve {
   readonly line: Polyline;
   readonly states: readonly (StateOnCurve & OrbitStability)[];
+}
+
+/** What one steady state leads to. */
+interface Followed {
+  readonly curves: readonly Curve[];
+  readonly specialPoints: readonly SpecialPoint[];
+  readonly warnings: readonly string[];
+}
+
+interface StudyOptions {
+  readonly effort?: Effort;
+  /** Keeps what each steady state leads to. */
+  readonly remember?: Remember;
 }
 
 /** What was found since the last look. */
@@ -49,6 +63,8 @@ export class BranchStudy {
   private readonly options: ContinuationOptions;
   private readonly curves: Curve[] = [];
   private readonly specialPoints: SpecialPoint[] = [];
+  private readonly remember: Remember;
+  private explored = 0;
   private seenCurves = 0;
   private seenPoints = 0;
 
@@ -56,9 +72,10 @@ export class BranchStudy {
     private readonly problem: ResponseProblem,
     private readonly parameter: string,
     private readonly values: readonly number[],
-    effort: Effort = "full",
+    { effort = "full", remember = remembering(undefined) }: StudyOptions = {},
   ) {
     this.judge = new OrbitJudge(problem, effort);
+    this.remember = remember;
     const ends = [values[0] ?? Number.NaN, values.at(-1) ?? Number.NaN];
     this.low = Math.min(...ends);
     this.high = Math.max(...ends);
@@ -88,6 +105,24 @@ export class BranchStudy {
   /** Follows the curve through a steady state, and those that branch off it; false if it is known. */
   explore(u: Float64Array, value: number): boolean {
     if (this.isCovered(u, value)) return false;
+    let isNew = false;
+    const found = this.remember(`curve ${this.explored}`, () => {
+      isNew = true;
+      return this.followed(u, value);
+    });
+    this.explored += 1;
+    if (!isNew) {
+      this.curves.push(...found.curves);
+      this.specialPoints.push(...found.specialPoints);
+      this.warnings.push(...found.warnings);
+    }
+    return true;
+  }
+
+  /** Follows a curve and those that branch off it, and gives what that adds. */
+  private followed(u: Float64Array, value: number): Followed {
+    const { curves, specialPoints, warnings } = this;
+    const [known, special, said] = [curves.length, specialPoints.length, warnings.length];
     const branch = this.bothWays(u, value);
     if (branch === undefined) {
       this.warnings.push(
@@ -95,7 +130,11 @@ export class BranchStudy {
       );
       this.addLine(polyline([{ u, parameter: value }], [], [this.low, this.high]));
     } else this.add(branch);
-    return true;
+    return {
+      curves: curves.slice(known),
+      specialPoints: specialPoints.slice(special),
+      warnings: warnings.slice(said),
+    };
   }
 
   /** The steady states of all curves at a value of the sweep. */

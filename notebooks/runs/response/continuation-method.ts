@@ -1,3 +1,5 @@
+import type { SteadyStates } from "../../../numeric/index.ts";
+import { type Remember, remembering } from "../checkpoint.ts";
 import { allRoots } from "./all-roots.ts";
 import { BranchStudy } from "./branch-study.ts";
 import { CarefulSolver } from "./careful-solver.ts";
@@ -16,7 +18,9 @@ export interface ContinuedResponse {
 
 export interface ContinuedOptions {
   /** "quick" to judge stability within the ansatz. */
-  readonly effort?: Effort | undefined;
+  readonly effort?: Effort;
+  /** Keeps parts of the work. */
+  readonly remember?: Remember;
   /** Called with the fraction of the work that is done. */
   readonly onStep?: (fraction: number) => void;
 }
@@ -36,17 +40,18 @@ export function continuedResponse(
   problem: ResponseProblem,
   parameter: string,
   values: readonly number[],
-  { effort = "full", onStep = () => {} }: ContinuedOptions = {},
+  { effort = "full", onStep = () => {}, remember = remembering(undefined) }: ContinuedOptions = {},
 ): ContinuedResponse {
   const rows: ResponseRow[] = [];
   const points: BifurcationPoint[] = [];
   const warnings = new Set<string>();
   let known = 0;
-  for (const segment of segmentsOf(problem, parameter, values)) {
+  for (const [j, segment] of segmentsOf(problem, parameter, values).entries()) {
+    const own: Remember = (part, compute) => remember(`segment ${j}, ${part}`, compute);
     const found =
       segment.values.length === 1
         ? single(segment, parameter)
-        : followed(segment.problem, parameter, segment.values, effort, onStep);
+        : followed(segment, parameter, { effort, onStep, remember: own });
     rows.push(...found.rows.map((row) => ({ ...row, branch: known + row.branch })));
     known = rows.reduce((most, { branch }) => Math.max(most, branch), known);
     points.push(...found.points);
@@ -66,26 +71,36 @@ function single({ problem, values }: Segment, parameter: string): ContinuedRespo
 }
 
 function followed(
-  problem: ResponseProblem,
+  { problem, values }: Segment,
   parameter: string,
-  values: readonly number[],
-  effort: Effort,
-  onStep: (fraction: number) => void,
+  { effort, onStep, remember }: Required<ContinuedOptions>,
 ): ContinuedResponse {
-  const study = new BranchStudy(problem, parameter, values, effort);
+  const study = new BranchStudy(problem, parameter, values, { effort, remember });
   const warnings: string[] = [];
-  const solver = hasFewPaths(problem) ? new CarefulSolver(problem) : undefined;
-  if (solver === undefined) warnings.push(startsUnproved(problem));
-  seedPlaces.forEach((fraction, k) => {
-    const value = study.low * (1 - fraction) + study.high * fraction;
-    const solved = solver?.at(study.at(value));
+  const isProved = hasFewPaths(problem);
+  if (!isProved) warnings.push(startsUnproved(problem));
+  const places = seedPlaces.map((fraction) => study.low * (1 - fraction) + study.high * fraction);
+  const all = isProved ? remember("seeds", () => solvedAt(problem, study, places)) : [];
+  places.forEach((value, k) => {
+    const solved = all[k];
     if (solved !== undefined && solved.status !== "complete") {
       warnings.push(`Where the curves start, at ${parameter} = ${value}: ${solved.message}`);
     }
-    const starts = solved?.states.map(({ u }) => u) ?? unprovedStarts(problem, study, value);
+    const starts =
+      solved?.states.map(({ u }) => u) ??
+      remember(`starts ${k}`, () => unprovedStarts(problem, study, value));
     for (const u of starts) study.explore(u, value);
     onStep((k + 1) / seedPlaces.length);
   });
   const { rows, points } = study.take();
   return { rows, points, warnings: [...warnings, ...study.warnings] };
+}
+
+function solvedAt(
+  problem: ResponseProblem,
+  study: BranchStudy,
+  places: readonly number[],
+): readonly SteadyStates[] {
+  const solver = new CarefulSolver(problem);
+  return places.map((value) => solver.at(study.at(value)));
 }

@@ -2,7 +2,7 @@ import { distance } from "../../../numeric/linear-algebra/dense/index.ts";
 import { BranchStudy } from "./branch-study.ts";
 import { CarefulSolver } from "./careful-solver.ts";
 import { statesFromManyStarts } from "./many-starts.ts";
-import type { Effort } from "../run.ts";
+import type { RootsOptions } from "./roots-options.ts";
 import type { ResponsePart } from "./response-part.ts";
 import { bezoutNumber, hasFewPaths, mostPaths } from "./path-count.ts";
 import type { ResponseProblem } from "./problem.ts";
@@ -43,20 +43,19 @@ export function startsUnproved(problem: ResponseProblem): string {
  * work of the second part is bounded: where there can be more solutions than are looked for, all values
  * stay open.
  *
- * @param onPoint called after each value of the second part
- * @param effort "quick" to do without the second part
+ * With the effort "quick" there is no second part.
  */
 export function* curvesFirst(
   problem: ResponseProblem,
   parameter: string,
   values: readonly number[],
-  onPoint: () => void,
-  effort: Effort,
+  { onPoint, effort, remember }: Required<RootsOptions>,
 ): Generator<ResponsePart> {
-  const study = new BranchStudy(problem, parameter, values, effort);
+  const study = new BranchStudy(problem, parameter, values, { effort, remember });
   for (const fraction of startPlaces) {
     const value = study.low * (1 - fraction) + study.high * fraction;
-    for (const u of unprovedStarts(problem, study, value)) {
+    const starts = remember(`starts ${fraction}`, () => unprovedStarts(problem, study, value));
+    for (const u of starts) {
       if (study.explore(u, value)) yield { ...nothing, ...study.take() };
     }
   }
@@ -66,7 +65,7 @@ export function* curvesFirst(
         ? "The curves were found from trial starts only."
         : startsUnproved(problem);
     yield { ...nothing, open: values.map((value) => ({ value, message })) };
-  } else yield* proved(problem, study, values, onPoint);
+  } else yield* proved(problem, study, values, { onPoint, remember });
   yield {
     ...nothing,
     open: study.warnings.map((message) => ({ value: study.low, message })),
@@ -75,23 +74,32 @@ export function* curvesFirst(
 
 const nothing: ResponsePart = { rows: [], points: [], open: [], missed: 0, marginal: 0 };
 
+/** Values that are solved together, with the same random constants. */
+const together = 16;
+
 /** Compares the curves with all steady states at each value, and adds those that are missing. */
 function* proved(
   problem: ResponseProblem,
   study: BranchStudy,
   values: readonly number[],
-  onPoint: () => void,
+  { onPoint, remember }: Pick<Required<RootsOptions>, "onPoint" | "remember">,
 ): Generator<ResponsePart> {
-  const solver = new CarefulSolver(problem);
-  for (const value of values) {
-    const solved = solver.at(study.at(value));
-    for (const { u } of solved.states) study.explore(u, value);
-    const missed = study
-      .statesAt(value)
-      .filter(({ u }) => !solved.states.some((state) => isNear(state.u, u))).length;
-    const open = solved.status === "complete" ? [] : [{ value, message: solved.message }];
-    yield { ...nothing, ...study.take(), open, missed };
-    onPoint();
+  for (let start = 0; start < values.length; start += together) {
+    const own = values.slice(start, start + together);
+    const all = remember(`states ${start}`, () => {
+      const solver = new CarefulSolver(problem);
+      return own.map((value) => solver.at(study.at(value)));
+    });
+    for (const [k, solved] of all.entries()) {
+      const value = own[k] as number;
+      for (const { u } of solved.states) study.explore(u, value);
+      const missed = study
+        .statesAt(value)
+        .filter(({ u }) => !solved.states.some((state) => isNear(state.u, u))).length;
+      const open = solved.status === "complete" ? [] : [{ value, message: solved.message }];
+      yield { ...nothing, ...study.take(), open, missed };
+      onPoint();
+    }
   }
 }
 

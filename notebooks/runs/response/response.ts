@@ -4,6 +4,12 @@ import {
   type Provenance,
   provenanceOf,
 } from "../../../derivations/index.ts";
+import {
+  beginCheckpoint,
+  type CheckpointOptions,
+  type Remember,
+  remembering,
+} from "../checkpoint.ts";
 import { OptionError, requireWhole } from "../option-error.ts";
 import {
   type AnsatzHead,
@@ -31,7 +37,7 @@ import { sweepColumns, timeSweep } from "./time-sweep.ts";
 const responseMethods = ["all-roots", "continuation", "sweep"] as const;
 export type ResponseMethod = (typeof responseMethods)[number];
 
-export interface ResponseOptions extends RunOptions, KeptOptions {
+export interface ResponseOptions extends RunOptions, KeptOptions, CheckpointOptions {
   /** The parameter that is varied (default: the one that sets the frequency of the drives). */
   readonly parameter?: string | undefined;
   /** Ends of its interval, and the number of equally spaced values, 2 to 1000000 (default 201). */
@@ -109,9 +115,13 @@ export async function response(model: Model, options: ResponseOptions): Promise<
   requireOptions(options, points, method);
   const problem = requestedProblem(model, parameter, options);
   const values = spaced(from, to, points);
-  const task: Task = { problem, parameter, values, options, pace: new Pace(options.signal) };
+  const remember = remembering(options.checkpoint);
+  const pace = new Pace(options.signal);
+  const task: Task = { problem, parameter, values, options, pace, remember };
   const run = prepared(method, task);
   const head = headOf(problem, parameter, method, values);
+  const provenance = provenanceOf(command, model, kind);
+  beginCheckpoint(options, "response", provenance);
   options.onBegin?.(head);
   const rows: ResponseRow[] = [];
   let within = 0;
@@ -137,7 +147,7 @@ export async function response(model: Model, options: ResponseOptions): Promise<
     ],
     warnings,
     certificate: { values: values.length, ...counts, failures: failures.length },
-    provenance: provenanceOf(command, model, kind),
+    provenance,
   };
 }
 
@@ -218,6 +228,7 @@ interface Task {
   readonly values: readonly number[];
   readonly options: ResponseOptions;
   readonly pace: Pace;
+  readonly remember: Remember;
 }
 
 /** What a method found besides rows. */
@@ -256,12 +267,14 @@ function counted(progress: Progress | undefined, all: number, words: string): ()
   };
 }
 
-async function byAllRoots({ problem, parameter, values, options, pace }: Task, take: Take) {
-  const step = counted(options.progress, values.length, "steady states");
+async function byAllRoots(task: Task, take: Take) {
+  const { problem, parameter, values, options, pace, remember } = task;
+  const { effort = "full", progress } = options;
+  const onPoint = counted(progress, values.length, "steady states");
   const points: BifurcationPoint[] = [];
   const open: { readonly value: number; readonly message: string }[] = [];
   let [missed, marginal] = [0, 0];
-  for (const part of allRoots(problem, parameter, values, step, options.effort)) {
+  for (const part of allRoots(problem, parameter, values, { onPoint, effort, remember })) {
     take(part.rows);
     points.push(...part.points);
     open.push(...part.open);
@@ -289,10 +302,12 @@ async function byAllRoots({ problem, parameter, values, options, pace }: Task, t
   return { points, failures, remarks, counts: { open: open.length, missed, marginal } };
 }
 
-async function byContinuation({ problem, parameter, values, options, pace }: Task, take: Take) {
+async function byContinuation(task: Task, take: Take) {
+  const { problem, parameter, values, options, pace, remember } = task;
   await pace.next();
   const { rows, points, warnings } = continuedResponse(problem, parameter, values, {
-    effort: options.effort,
+    effort: options.effort ?? "full",
+    remember,
     onStep: (fraction) => {
       options.progress?.(fraction, "continuation");
       options.signal?.throwIfAborted();
@@ -303,14 +318,14 @@ async function byContinuation({ problem, parameter, values, options, pace }: Tas
 }
 
 async function bySweep(
-  { parameter, values, options, pace }: Task,
+  { parameter, values, options, pace, remember }: Task,
   sweep: ReturnType<typeof timeSweep>,
   take: Take,
 ) {
   const step = counted(options.progress, 2 * values.length, "sweeps");
   const reasons = new Map<string, number>();
   let [done, lost] = [0, 0];
-  for (const row of sweep.rows(values, options.maxPeriods ?? 2000)) {
+  for (const row of sweep.rows(values, options.maxPeriods ?? 2000, remember)) {
     take([row]);
     done += 1;
     step();

@@ -13,6 +13,7 @@ import {
   type SweepPoint,
 } from "../../../numeric/index.ts";
 import { evaluateReal, type Scalar } from "../../../symbolic/index.ts";
+import { type Remember, remembering } from "../checkpoint.ts";
 import { phaseOf } from "./harmonic-amplitudes.ts";
 import type { ResponseProblem } from "./problem.ts";
 import { valuesOf, withValue } from "./problem-numbers.ts";
@@ -41,7 +42,7 @@ class SweepError extends Error {
 /** Forward and backward sweeps of the equation of motion itself. */
 export interface TimeSweep {
   /** Rows of one direction after another, as they are computed. */
-  rows(values: readonly number[], maxPeriods: number): Generator<SweepRow>;
+  rows(values: readonly number[], maxPeriods: number, remember?: Remember): Generator<SweepRow>;
   /** Where the directions that were computed differ. */
   hysteresis(): readonly HysteresisInterval[];
 }
@@ -69,21 +70,22 @@ export function timeSweep(problem: ResponseProblem, parameter: string): TimeSwee
   const harmonics = orders.filter((order) => order !== 0);
 
   const found = { forward: [] as SweepPoint[], backward: [] as SweepPoint[] };
-  function* rows(values: readonly number[], maxPeriods: number): Generator<SweepRow> {
+  function* rows(
+    values: readonly number[],
+    maxPeriods: number,
+    remember = remembering(undefined),
+  ): Generator<SweepRow> {
     const ascending = [...values].sort((a, b) => a - b);
     let state: Float64Array = new Float64Array(2);
     for (const [k, direction] of directions.entries()) {
       const order = direction === "forward" ? ascending : ascending.toReversed();
       for (const value of order) {
-        const [sweep] = frequencySweep(systemAt, [value], {
-          period,
-          initial: state,
-          direction: "forward",
-          harmonics,
-          maxPeriods,
-          escapeBeyond,
+        const initial = state;
+        const point = remember(`${direction} ${value}`, () => {
+          const options = { period, initial, harmonics, maxPeriods, escapeBeyond };
+          const [sweep] = frequencySweep(systemAt, [value], { ...options, direction: "forward" });
+          return sweep?.points[0];
         });
-        const point = sweep?.points[0];
         if (point === undefined) continue;
         found[direction].push(point);
         yield rowOf(point, k + 1, direction, orders, units.length);

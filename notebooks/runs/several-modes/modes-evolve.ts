@@ -1,5 +1,7 @@
 import type { MasterEquationKind, Model } from "../../../derivations/index.ts";
 import type { DensityMatrix } from "../../../numeric/index.ts";
+import { beginCheckpoint, type CheckpointOptions } from "../checkpoint.ts";
+import { KeptEvolution } from "../kept-evolution.ts";
 import { OptionError, requireWhole } from "../option-error.ts";
 import { type InitialState, levelsFor } from "../quantum/initial-state.ts";
 import { defaultKind, Pace, provenanceOfRun, type RunOptions, type RunResult } from "../run.ts";
@@ -8,10 +10,16 @@ import { initialOfModes } from "./initial-of-modes.ts";
 import type { FrameOptions } from "../rotating-frame.ts";
 import { type FramedModes, framedModes, initialInFrame } from "./modes-frame.ts";
 import { type ModesModel, modesModel } from "./modes-model.ts";
-import { fewestLevels, fitsMemory, type ProductAt, productEvolution } from "./product-evolution.ts";
+import {
+  fewestLevels,
+  fitsMemory,
+  type ProductAt,
+  productEvolution,
+  type ProductFrom,
+} from "./product-evolution.ts";
 import { type ModesRow, ProductRows } from "./product-rows.ts";
 
-export interface ModesEvolveOptions extends RunOptions {
+export interface ModesEvolveOptions extends RunOptions, CheckpointOptions {
   /** The first time (default 0), that of the initial state. */
   readonly from?: number | undefined;
   /** The last time. */
@@ -85,19 +93,32 @@ export async function modesEvolve(
   const start = startOf(several, options);
   const pace = new Pace(signal);
   await pace.next();
+  const provenance = provenanceOfRun("modesEvolve", model, options);
+  beginCheckpoint(options, "modesEvolve", provenance);
+  const kept = new KeptEvolution<KeptRow, ProductFrom>(options.checkpoint);
   const rows: ModesRow[] = [];
   const made = new ProductRows(several);
   const found = new FoundProduct(several, options);
-  for (const step of productEvolution(several, { ...start, times: spaced(from, to, points) })) {
+  const write = (known: KeptRow, at: ProductAt | undefined): void => {
+    const { row } = known;
+    if (onRow === undefined) rows.push(row);
+    else onRow(row);
+    progress?.((row.t - from) / (to - from), "");
+    found.take(known, at);
+  };
+  const before = kept.found;
+  for (const row of before?.rows ?? []) write(row, before?.state.at);
+  const goOn = before && { known: before.rows.length, from: before.state };
+  const times = spaced(from, to, points);
+  for (const step of productEvolution(several, { ...start, times, goOn })) {
     if (step.kind === "failure") {
       found.failure = step.reason;
       break;
     }
-    const row = made.row(step.t, step.state, step.levels, step.error);
-    if (onRow === undefined) rows.push(row);
-    else onRow(row);
-    progress?.((step.t - from) / (to - from), "");
-    found.take(step.t, step, step);
+    const { edges, error, levels } = step;
+    const row = { row: made.row(step.t, step.state, levels, error), edges, error, levels };
+    kept.take(row, step.from);
+    write(row, step);
     await pace.next();
   }
   const { warnings, status, ...result } = found.result();
@@ -108,7 +129,7 @@ export async function modesEvolve(
     warnings: all,
     ...(several.frame === undefined ? {} : { rotatingFrame: several.frame.words }),
     rows,
-    provenance: provenanceOfRun("modesEvolve", model, options),
+    provenance,
   };
 }
 
@@ -187,6 +208,15 @@ function requireHeld(
   });
 }
 
+/** A row with what else is known at its time. */
+interface KeptRow {
+  readonly row: ModesRow;
+  readonly error: number;
+  /** Of each mode. */
+  readonly edges: readonly number[];
+  readonly levels: readonly number[];
+}
+
 /** What is known of an evolution apart from its rows. */
 class FoundProduct {
   failure: string | undefined;
@@ -209,16 +239,12 @@ class FoundProduct {
     this.#allowed = levels === undefined ? tolerance : fixedLevelsTolerance;
   }
 
-  take(
-    t: number,
-    { edges, error }: { readonly edges: readonly number[]; readonly error: number },
-    at: ProductAt,
-  ): void {
+  take({ row: { t }, error, edges, levels }: KeptRow, at: ProductAt | undefined): void {
     this.#error = Math.max(this.#error, error);
     if (edges.some((edge) => edge > this.#allowed)) this.#firstAbove ??= t;
     this.#edges = this.#edges.map((edge, mode) => Math.max(edge, edges[mode]!));
-    this.#most = at.levels.map((own, mode) => Math.max(own, this.#most[mode] ?? 0));
-    this.#at = { state: at.state, levels: at.levels };
+    this.#most = levels.map((own, mode) => Math.max(own, this.#most[mode] ?? 0));
+    if (at !== undefined) this.#at = { state: at.state, levels: at.levels };
   }
 
   result(): Omit<ModesEvolveResult, "rows" | "provenance"> {

@@ -8,6 +8,7 @@ import {
   productSteadyState,
   type ProductSteadyState,
 } from "../../../numeric/index.ts";
+import { beginCheckpoint, type CheckpointOptions, remembering } from "../checkpoint.ts";
 import { OptionError, requireWhole } from "../option-error.ts";
 import { defaultKind, Pace, provenanceOfRun, type RunOptions, type RunResult } from "../run.ts";
 import type { FrameOptions } from "../rotating-frame.ts";
@@ -17,7 +18,7 @@ import { type SavedModes, savedModes } from "./saved-modes.ts";
 import { modesReport, type ModesReport } from "./modes-report.ts";
 
 /** How to search for a quantum steady state of several modes. */
-export interface ModesSteadyStateOptions extends RunOptions {
+export interface ModesSteadyStateOptions extends RunOptions, CheckpointOptions {
   /** Fock levels of each mode, one number for all or a list (default: raised until the moments settle). */
   readonly levels?: number | readonly number[] | undefined;
   /** Highest order of the harmonics of the drives, 0 to 100 (default: raised until the moments settle). */
@@ -93,14 +94,19 @@ export async function modesSteadyState(
   if (harmonics !== undefined) requireDrive(several.generatorAt(4).terms);
   const pace = new Pace(signal);
   await pace.next();
-  const steady = productSteadyState(several.generatorAt, several.modes.length, {
-    ...{ levels, harmonics, tolerance, unbounded: several.unbounded() },
-    onProgress: (step) => {
-      const size = `${step.levels.join(" × ")} levels, ${step.harmonics} harmonics`;
-      progress?.(Number.NaN, `${size}: ${step.method}`);
-      signal?.throwIfAborted();
-    },
-  });
+  const provenance = provenanceOfRun("modesSteadyState", model, options);
+  beginCheckpoint(options, "modesSteadyState", provenance);
+  const remember = remembering(options.checkpoint);
+  const steady = remember("state", () =>
+    productSteadyState(several.generatorAt, several.modes.length, {
+      ...{ levels, harmonics, tolerance, unbounded: several.unbounded() },
+      onProgress: (step) => {
+        const size = `${step.levels.join(" × ")} levels, ${step.harmonics} harmonics`;
+        progress?.(Number.NaN, `${size}: ${step.method}`);
+        signal?.throwIfAborted();
+      },
+    }),
+  );
   await pace.next();
   const relaxation = relaxationOf(several, steady, options);
   const report = modesReport(several, steady, relaxation, tolerance);
@@ -124,7 +130,7 @@ export async function modesSteadyState(
       growth_resolution: report.growth_resolution ?? null,
     },
     warnings: report.warnings,
-    provenance: provenanceOfRun("modesSteadyState", model, options),
+    provenance,
   };
 }
 
@@ -132,11 +138,13 @@ export async function modesSteadyState(
 function relaxationOf(
   { generatorAt }: ModesModel,
   { status, state, levels, harmonics, iterations }: ProductSteadyState,
-  { relaxation = true, progress }: ModesSteadyStateOptions,
+  { relaxation = true, progress, checkpoint }: ModesSteadyStateOptions,
 ): ProductRelaxation | undefined {
   if (!relaxation || isAbsent(status)) return undefined;
   progress?.(Number.NaN, `${levels.join(" × ")} levels, ${harmonics} harmonics: stability`);
-  return productRelaxation(generatorAt, state, levels, iterations);
+  return remembering(checkpoint)("relaxation", () =>
+    productRelaxation(generatorAt, state, levels, iterations),
+  );
 }
 
 function levelsOf(

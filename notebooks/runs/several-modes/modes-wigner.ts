@@ -11,6 +11,7 @@ import {
 } from "../quantum/wigner.ts";
 import { orbitOf, wignerPictures } from "../quantum/wigner-pictures.ts";
 import { withoutDrive } from "../quantum/steady-state.ts";
+import { remembering } from "../checkpoint.ts";
 import { defaultKind, provenanceOfRun } from "../run.ts";
 import { placeOfMode } from "./mode-option.ts";
 import { modesModel } from "./modes-model.ts";
@@ -57,7 +58,10 @@ export async function modesWigner(
   const { state, levels, status, warnings, certificate } = await modesSteadyState(model, options);
   const units = several.units[place]!;
   const reduced = state && { state: reducedFourierState(state, levels, place), units };
-  const pictures = reduced === undefined ? [] : wignerPictures(reduced, { phases, x, p });
+  const pictures =
+    reduced === undefined
+      ? []
+      : wignerPictures(reduced, { phases, x, p, remember: remembering(options.checkpoint) });
   return {
     ...{ status, pictures, isPeriodic, units, certificate },
     orbit: reduced === undefined ? [] : orbitOf(reduced),

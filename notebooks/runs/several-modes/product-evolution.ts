@@ -30,11 +30,21 @@ export type ProductStep =
       readonly edges: readonly number[];
       /** By how much observables may be off, see {@link Companion}. */
       readonly error: number;
+      /** All that later times depend on. */
+      readonly from: () => ProductFrom;
     })
   /** It ends here, before the last time, for this reason. */
   | { readonly kind: "failure"; readonly reason: string };
 
+/** Both evolutions at a time, from which they go on as if they had not stopped. */
+export interface ProductFrom {
+  readonly at: ProductAt;
+  readonly companion: CompanionAt;
+}
+
 export interface ProductEvolutionOptions {
+  /** Goes on from there: the state at so many of the times, the first one included, is known. */
+  readonly goOn?: { readonly known: number; readonly from: ProductFrom } | undefined;
   /** Of each mode. */
   readonly initial: readonly InitialState[];
   /** Fock levels of each mode at the beginning. */
@@ -76,9 +86,19 @@ export function* productEvolution(
   const flow = new ProductFlow(model, { tolerance, work, last: times[times.length - 1] ?? now });
   let at = beginning(model, options);
   const companion = new Companion(model, options, at);
-  const edgesNow = edgesOf(at.state, at.levels, highestTenth);
-  yield { kind: "state", t: now, ...at, edges: edgesNow, error: companion.error };
-  for (const next of times.slice(1)) {
+  const step = (edges: readonly number[]): ProductStep => {
+    const { error } = companion;
+    const from = { at, companion: companion.at };
+    return { kind: "state", t: now, ...at, edges, error, from: () => from };
+  };
+  const { goOn } = options;
+  if (goOn === undefined) yield step(edgesOf(at.state, at.levels, highestTenth));
+  else {
+    at = goOn.from.at;
+    companion.goOnFrom(goOn.from.companion);
+    now = times[goOn.known - 1] ?? now;
+  }
+  for (const next of times.slice(goOn?.known ?? 1)) {
     const pieces = Math.max(1, Math.ceil((next - now) / (stretchPeriods * flow.period)));
     const begin = now;
     let edges: readonly number[] = at.levels.map(() => 0);
@@ -94,14 +114,7 @@ export function* productEvolution(
       at = adaptive ? withoutEmptyThirds(end, tolerance) : end;
       now = to;
     }
-    yield {
-      kind: "state",
-      t: now,
-      state: at.state,
-      levels: at.levels,
-      edges,
-      error: companion.error,
-    };
+    yield step(edges);
   }
 }
 
@@ -142,6 +155,11 @@ function withoutEmptyThirds({ state, levels, upper }: Stretch, tolerance: number
   return resized({ state, levels }, fewer);
 }
 
+interface CompanionAt {
+  readonly at: ProductAt;
+  readonly errors: readonly { readonly t: number; readonly error: number }[];
+}
+
 /**
  * A second evolution from the same initial state with fewer levels of each mode, or with more where their number is
  * given, and a looser local error: its observables differ from those of the first by about what the first is off, or
@@ -151,7 +169,7 @@ class Companion {
   readonly #flow: ProductFlow;
   readonly #step: 1 | -1;
   #at: ProductAt;
-  #errors: readonly { readonly t: number; readonly error: number }[];
+  #errors: CompanionAt["errors"];
 
   constructor(model: ModesModel, options: ProductEvolutionOptions, first: ProductAt) {
     const { tolerance, times, levels, adaptive } = options;
@@ -168,9 +186,22 @@ class Companion {
     return Math.max(...this.#errors.map(({ error }) => error));
   }
 
+  get at(): CompanionAt {
+    return { at: this.#at, errors: this.#errors };
+  }
+
+  goOnFrom({ at, errors }: CompanionAt): void {
+    [this.#at, this.#errors] = [at, errors];
+  }
+
   /** Goes to the end of a stretch, and compares. */
   follow(first: ProductAt, from: number, to: number): void {
-    this.#at = this.#flow.run(resized(this.#at, this.#beside(first.levels)), from, to);
+    const { state, levels } = this.#flow.run(
+      resized(this.#at, this.#beside(first.levels)),
+      from,
+      to,
+    );
+    this.#at = { state, levels };
     const recent = this.#errors.filter(({ t }) => t > to - this.#flow.period && t <= to);
     this.#errors = [...recent, { t: to, error: this.#difference(first) }];
   }

@@ -39,6 +39,11 @@ export interface CertifiedSteadyStateOptions extends PeriodicSteadyStateOptions 
    * The state then follows from them, unless levels, harmonics or a frame are given.
    */
   readonly linear?: LinearMoments | undefined;
+  /**
+   * Gives the state, the relaxation or the stability where they are known, else computes them (default: always
+   * computes): for searches that go on where they were stopped.
+   */
+  readonly remember?: (<T>(part: string, compute: () => T) => T) | undefined;
 }
 
 /** A steady state, its averages over time, and the reasons not to trust them. */
@@ -87,21 +92,26 @@ export function certifiedSteadyState(
     mostStabilityLevels = 0,
     relaxation: around = false,
     linear,
+    remember = (_, compute) => compute(),
     ...options
   }: CertifiedSteadyStateOptions = {},
 ): CertifiedSteadyState {
   const gaussian = fromMoments(generatorAt, linear, options);
-  const solved = gaussian?.steady ?? periodicSteadyState(generatorAt, options);
+  const solved =
+    gaussian?.steady ?? remember("state", () => periodicSteadyState(generatorAt, options));
   const absent = isAbsent(solved.status);
   const { levels, harmonics } = solved;
   if (around && !absent) options.onProgress?.({ levels, harmonics, method: "stability" });
   const relaxation =
     around && !absent
-      ? (gaussian?.relaxation ?? relaxationOf(generatorAt, solved.state, solved.iterations))
+      ? (gaussian?.relaxation ??
+        remember("relaxation", () => relaxationOf(generatorAt, solved.state, solved.iterations)))
       : undefined;
   const checks = !absent && mostStabilityLevels > 0;
   if (checks) options.onProgress?.({ levels, harmonics, method: "stability" });
-  const stability = checks ? staticStability(generatorAt, levels, mostStabilityLevels) : [];
+  const stability = checks
+    ? remember("stability", () => staticStability(generatorAt, levels, mostStabilityLevels))
+    : [];
   const steady = { ...solved, ...verdictOf(stability), ...relaxationVerdict(relaxation) };
   const averages = periodAverages(steady.state, { hbar });
   const certificate = certifyState(steady.state);

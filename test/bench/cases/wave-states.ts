@@ -52,7 +52,8 @@ async function prepare(): Promise<readonly Comparison[]> {
   const count = check(problem, withOffset);
   const agreement = `${count} states, complete and certified, in two ways`;
   const rows = (): number =>
-    [...allRoots(problem, "omega", values, undefined, "quick")].flatMap((part) => part.rows).length;
+    [...allRoots(problem, "omega", values, { effort: "quick" })].flatMap((part) => part.rows)
+      .length;
   return [
     {
       title: "rf SQUID on one harmonic, all states at 100 frequencies, certified",

@@ -22,7 +22,11 @@ giveEngine(engineFolder, 4);
 const written = join(path, "written");
 mkdirSync(written);
 const models = optionModels(setting);
-const table = optionTable({ ...models, written, sweepFile, sweepFolder, engineFolder });
+const stopped = join(path, "stopped");
+const table = optionTable({
+  ...models,
+  ...{ written, sweepFile, sweepFolder, engineFolder, stopped },
+});
 
 /** Those that take long, start threads, or end tasks; their options are read as those of the others. */
 const left: readonly string[] = [

@@ -71,3 +71,33 @@ describe("caldera evolve, killed midway", () => {
     });
   });
 });
+
+test("caldera map, killed midway, goes on with --resume and writes the same files", async () => {
+  const args = ["map", kerrFile, "--x", "omega:0.9:2:120", "--y", "F:0.1:1.5:1200"];
+  const file = (name: string): string => join(folder.path, name);
+  const written = (name: string): string => readFileSync(file(name), "utf8");
+  expect(await runHere(...args, "--format", "svg", "--out", file("whole.svg"))).toMatchObject({
+    status: 0,
+  });
+  const command = [await mainFile(), ...args, "--format", "svg", "--out", file("killed.svg")];
+  const child = spawn(process.execPath, command, { cwd: repository });
+  const ended = new Promise((resolve) => child.on("close", resolve));
+  const kept = file("killed.svg.checkpoint");
+  while (!existsSync(kept)) await pause(5);
+  child.kill("SIGKILL");
+  await ended;
+  expect(existsSync(file("killed.svg"))).toBe(false);
+  const again = [...args, "--format", "svg", "--out", file("killed.svg")];
+  const refused = await runHere(...again);
+  expect(refused).toMatchObject({ status: 2, out: "" });
+  expect(refused.error).toMatch(/holds finished parts of a run that was stopped\. Add --resume/);
+  const changed = await runHere(...again, "--resume", "--set", "gamma=0.3");
+  expect(changed.error).toMatch(/another run: model\.parameters\.gamma was 0\.2 and is 0\.3/);
+  const resumed = await runHere(...again, "--resume");
+  expect(resumed.status).toBe(0);
+  expect(resumed.error).toMatch(/^Note: \d+ finished parts are in /);
+  for (const ending of ["svg", "csv"]) {
+    expect(written(`killed.${ending}`)).toBe(written(`whole.${ending}`));
+  }
+  expect(existsSync(kept)).toBe(false);
+});

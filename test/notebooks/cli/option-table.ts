@@ -21,6 +21,8 @@ export interface OptionSetting extends ReturnType<typeof optionModels> {
   /** A folder for what is written. */
   readonly written: string;
   readonly sweepFile: string;
+  /** A folder with finished parts of another figure. */
+  readonly stopped: string;
   /** Results of sweeps: of one, and of one on a cluster. */
   readonly sweepFolder: string;
   readonly engineFolder: string;
@@ -37,6 +39,7 @@ export function optionTable({
   sweepFile,
   sweepFolder,
   engineFolder,
+  stopped,
 }: OptionSetting): Readonly<Record<string, Options>> {
   const onCluster = ["--engine", "slurm", "--dry-run", "--seconds-per-point", "1"];
   const out = join(written, "out.file");
@@ -58,6 +61,8 @@ export function optionTable({
     // The paper's bath has no transforms; test/notebooks/cli/quantum.test.ts has one that does.
     dressing: ["--dressing", "harmonic"],
     "dressing-degree": degreeOfDressing,
+    // Without a file, a refusal.
+    resume: ["--resume"],
   };
 
   const inFrame = {
@@ -162,6 +167,7 @@ export function optionTable({
         harmonics: ["--harmonics", "1,3"],
         method: ["--method", "sweep"],
         "max-periods": { besides: ["--method", "sweep"], given: ["--max-periods", "3"] },
+        resume: ["--resume"],
         format: ["--format", "json"],
       },
     },
@@ -173,6 +179,7 @@ export function optionTable({
         y: ["--y", "F:0.2:1:3"],
         harmonics: ["--harmonics", "1,3"],
         format: ["--format", "json"],
+        resume: ["--resume"],
       },
     },
     "steady-state": {
@@ -200,6 +207,7 @@ export function optionTable({
         levels: ["--levels", "6"],
         tolerance: ["--tolerance", "1e-4"],
         save: ["--save", out],
+        resume: ["--resume"],
         format: ["--format", "json"],
       },
     },
@@ -356,6 +364,8 @@ export function optionTable({
         out: ["--out", join(written, "other")],
         png: ["--png"],
         dpi: { besides: ["--png"], given: ["--dpi", "40"] },
+        // Where finished parts of another figure are, a refusal.
+        resume: ["--out", stopped, "--resume"],
       },
     },
     start: {

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { CheckpointFile } from "../../../notebooks/durable/checkpoint-file.ts";
 import { runCompiled, runHere, temporaryFolder } from "./command-line.ts";
 import { optionModels } from "./option-models.ts";
 import { type Arguments, interval, optionTable, plane } from "./option-table.ts";
@@ -15,11 +16,18 @@ const engineFolder = join(folder.path, "engine");
 cpSync(sweepFolder, engineFolder, { recursive: true });
 giveEngine(engineFolder, 4);
 
+const stopped = join(folder.path, "stopped");
+mkdirSync(stopped);
+const parts = new CheckpointFile(join(stopped, "figure-3.checkpoint"), { patience: -1 });
+parts.begin({ run: "figure 4" });
+parts.keep("curve CL", 1);
+parts.close();
+
 const models = optionModels(folder);
 const { kerr, resting } = models;
 const table = optionTable({
   ...models,
-  ...{ written, sweepFile, sweepFolder, engineFolder },
+  ...{ written, sweepFile, sweepFolder, engineFolder, stopped },
 });
 
 /** What a command line brought about, without what only repeats it. */

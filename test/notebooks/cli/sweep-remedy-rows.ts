@@ -71,6 +71,39 @@ export function sweepRows({ folder, kerr, resting }: RemedySetting): readonly Ro
       ["export", place("results"), "--format", "npz"],
       ["export", place("results"), "--format", "npz", "--out", place("results.npz")],
     ],
+    [["export"], ["export", place("results")]],
+    [
+      ["export", place("results"), "b"],
+      ["export", place("results")],
+    ],
+    [
+      ["export", place("results"), "--format", "qutip", "--out", place("results.npz")],
+      ["export", place("results"), "--format", "csv", "--out", place("results.npz")],
+      ["export", place("results"), "--format", "jsonl", "--out", place("results.npz")],
+      ["export", place("results"), "--format", "npz", "--out", place("results.npz")],
+      ["export", place("results"), "--format", "hdf5", "--out", place("results.npz")],
+    ],
+    [
+      ["export", state, "--format", "csv", "--out", place("state.npz")],
+      ...["npz", "hdf5", "qutip", "quantumtoolbox"].map((format) => [
+        ...["export", state, "--format", format, "--out", place("state.npz")],
+      ]),
+    ],
+    [
+      ["export", state],
+      ["export", state, "--out", place("state.npz")],
+    ],
+    [
+      ["export", empty, "--out", place("empty.npz")],
+      ["export", state, "--out", place("empty.npz")],
+    ],
+    [
+      ["map", kerr, "--x", "omega:1:1.2:2", "--y", "F:0.1:0.2:2", "--resume"],
+      [
+        ...["map", kerr, "--x", "omega:1:1.2:2", "--y", "F:0.1:0.2:2", "--resume"],
+        ...["--out", place("map.csv")],
+      ],
+    ],
     [
       ["plot", place("results"), "--points", "first"],
       ["plot", place("results"), "--points", "0,1"],

@@ -36,7 +36,7 @@ describe("Fig. 2e", () => {
   test("U = 0: P_n = (1 - q) qⁿ, q = (V - ½)/(V + ½), where CL and gCL are the same", () => {
     for (const kind of ["CL", "gCL"] as const) {
       // At θ = π/4, V = ⟨x²⟩ = ⟨p²⟩ = c/2 = 0.8 since damping and diffusion are isotropic.
-      const { populations } = distributions(kind, 0, 0)(0.25);
+      const { populations } = distributions(kind, 0, { stabilityLevels: 0 })(0.25);
       const q = 0.3 / 1.3;
       for (let n = 0; n < 8; n++) {
         expect(Math.abs((populations[n] ?? 0) - (1 - q) * q ** n)).toBeLessThan(1e-9);
@@ -53,7 +53,7 @@ describe("Fig. 2g", () => {
   }) as [TemperatureFitKind, TemperatureFitKind, TemperatureFitKind];
   // As on the page, where their stability is another question.
   const curveOf = (kind: "CL" | "gCL", ...angles: readonly number[]): Distribution[] =>
-    angles.map(distributions(kind, 0.2, 0));
+    angles.map(distributions(kind, 0.2, { stabilityLevels: 0 }));
   const gcl = curveOf("gCL", 0.14, 0.15, 0.16, 0.18);
   const cl = curveOf("CL", 0.14, 0.15, 0.16);
   const temperatures = (fit: TemperatureFitKind, all: readonly Distribution[]): number[] =>

@@ -100,7 +100,7 @@ print(json.dumps([{
         shape: [levels.still ** 2, levels.still ** 2],
         about: {
           kind: "state",
-          levels,
+          levels: levels.still,
           units: { hbar: 1, m: 1, omega0: 1 },
           provenance: { caldera: version, equation: "gCL", model: { parameters: { alpha: 0.2 } } },
           certificate: saved("rho-still.json").certificate,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readModel } from "../../../derivations/index.ts";
-import { countMap, foldLines } from "../../../notebooks/runs/map/index.ts";
+import { countedRows, foldLines } from "../../../notebooks/runs/map/index.ts";
 import {
   allRoots,
   type BifurcationPoint,
@@ -203,7 +203,7 @@ function mapIn(units: Units, values: Readonly<Record<string, number>>) {
   });
   const x = axis("omega1", 1 * frequency, 1.6 * frequency);
   const y = axis("F", 0.1 * force, force);
-  const rows = [...countMap(problem, x, y)];
+  const rows = countedRows(problem, x, y);
   const { lines, unexplained } = foldLines(problem, x, y, rows);
   return {
     rows: rows.map(({ states, stable }) => [[...states], [...stable]]),
