@@ -167,9 +167,10 @@ function filesOf(site: string): readonly string[] {
 
 /** The first page with another heading, and its style sheet under another name than the one returned. */
 async function rebuild(heading: string): Promise<string> {
-  const [, styles = ""] = /assets\/(index-entry-[\w-]+\.css)/.exec(textOf("index.html")) ?? [];
+  const [, styles = ""] = /assets\/(site-[\w-]+\.css)/.exec(textOf("index.html")) ?? [];
   renameSync(join(site.folder, "assets", styles), join(site.folder, "assets", "styles-anew.css"));
-  for (const file of ["index.html", "notebooks.html"]) {
+  const pages = readdirSync(site.folder).filter((file) => file.endsWith(".html"));
+  for (const file of pages.filter((one) => textOf(one).includes(styles))) {
     const html = textOf(file)
       .replace(styles, "styles-anew.css")
       .replace(/<h1>[^<]*/, `<h1>${heading}`);

@@ -54,8 +54,11 @@ export function potentialBinding(potential: PotentialFunction): Binding {
 
 /** Where c R^d = Σ b_j R^j + |E|; from there on the left side is the larger one. */
 function radius(c: number, d: number, lower: readonly number[], energy: number): number {
+  // Near r = 0 powers are infinite, where their factors may be 0.
+  const times = (factor: number, power: number): number => (factor === 0 ? 0 : factor * power);
   const excess = (r: number): number =>
-    lower.reduce((sum, b, j) => sum - b * r ** (j - d), c) - Math.max(energy, 0) * r ** -d;
+    lower.reduce((sum, b, j) => sum - times(b, r ** (j - d)), c) -
+    times(Math.max(energy, 0), r ** -d);
   let r = Number.MIN_VALUE;
   // The scale at which the first of the lower terms meets the highest one.
   r = Math.max(

@@ -29,8 +29,10 @@ export function fittedBasis(
   const least = lowest(potential, radius(potentialAt(potential, 0)));
   const statesBelow = (depth: number): number =>
     sublevel(potential, least + depth, radius(least + depth), m).action / (Math.PI * hbar);
-  // ħ²/mR² is below any level.
-  let depth = (hbar / radius(least + Math.abs(least))) ** 2 / m || Number.MIN_VALUE;
+  // ħ²/mR² is below any level; a single power of x has R = 0 at its minimum, and any depth to begin with.
+  const guess = (hbar / radius(least + Math.abs(least))) ** 2 / m;
+  let depth = guess > 0 && Number.isFinite(guess) ? guess : 1;
+  while (statesBelow(depth) >= count + 1) depth /= 2;
   while (statesBelow(depth) < count + 1) depth *= 2;
   let low = depth / 2;
   for (let j = 0; j < 6; j++) {

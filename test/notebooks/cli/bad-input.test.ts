@@ -128,7 +128,11 @@ describe("a model file", () => {
 
 describe("a command line", () => {
   test.each<[string, readonly string[], RegExp]>([
-    ["without a command", [], /A command is missing. The commands are init, start, derive/],
+    [
+      "without a command",
+      [],
+      /A command is missing. The commands are init, start, workbench, derive/,
+    ],
     [
       "with an unknown command",
       ["derivee"],

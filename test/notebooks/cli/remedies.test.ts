@@ -34,9 +34,9 @@ test.each(rows.map((row) => [row[0].join(" ").replaceAll(/\S*\/(?=\S*json)/g, ""
   },
 );
 
-/** Reached from programs only; tests of slow flows and the misuse of runs have them. */
+/** Reached from programs only, or by a command that serves on; tests of slow flows, the misuse of runs and serving have them. */
 const ofPrograms =
-  /^(?:is found for models, whose|belongs to --frame rotating|names the mode|must be one number, or one for each|A state of several modes needs|must begin below its end|must be a state of the same|must be left out: the|The free motion is|The phase can|Averaging (?:of second|is available)|A slow flow of second order|Argument `equations`|The equation of motion must|Time must enter)/;
+  /^(?:is found for models, whose|belongs to --frame rotating|names the mode|must be one number, or one for each|A state of several modes needs|must begin below its end|must be a state of the same|must be left out: the|The free motion is|The phase can|Averaging (?:of second|is available)|A slow flow of second order|Argument `equations`|The equation of motion must|Time must enter|Unexpected argument .* A page)/;
 
 test("no sentence of a refusal of the command line is without a case", () => {
   const folders = [

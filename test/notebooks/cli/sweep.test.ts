@@ -112,6 +112,9 @@ describe("caldera sweep", () => {
       /<metadata>[^<]*caldera sweep [^<]*levels[^<]*alpha\*x\^4\/4[^<]*<\/metadata>/,
     );
     const table = join(folder.path, "whole.csv");
+    expect((await runHere("export", out, "--format", "npz")).error).toMatch(
+      /--out is missing: npz is no text/,
+    );
     expect(await runHere("export", out, "--out", table)).toMatchObject({ status: 0, error: "" });
     const metadata: unknown = JSON.parse(readFileSync(`${table}-metadata.json`, "utf8"));
     expect(metadata).toMatchObject({
@@ -167,7 +170,6 @@ describe("caldera sweep", () => {
     [["status"], /A DIR is missing/],
     [["status", folder.path], /DIR: The folder .* holds no sweep\./],
     [["export", folder.path], /holds no sweep/],
-    [["export", folder.path, "--format", "npz"], /--out is missing: npz is no text/],
     [["export", folder.path, "--format", "xlsx"], /--format must be one of csv, jsonl, npz, hdf5/],
     [["plot", folder.path, "--points", "a"], /--points must be indices such as 0,3,7, but is a/],
     [["plot", folder.path, "--kind", "pie"], /--kind must be one of auto, lines, map/],

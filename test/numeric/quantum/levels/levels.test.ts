@@ -51,6 +51,17 @@ describe("levels in a potential that rises on both sides", () => {
     means?.forEach((mean) => expect(mean).toBeCloseTo(3, 10));
   });
 
+  // p² + x⁴ has the ground state 1.0603620904841829 (Bender and Orszag 1978); p²/2 + g x⁴ by x → x/(2g)^(1/6).
+  test.each([
+    ["x²/2", power(2, 1 / 2), 1 / 2],
+    ["x⁴/4", power(4, 1 / 4), ((1 / 2) ** (1 / 3) * 1.06036209048418) / 2],
+    ["1e9 x⁴", power(4, 1e9), (2e9 ** (1 / 3) * 1.06036209048418) / 2],
+  ])("of %s alone, whose minimum has no size, are known", (_, potential, ground) => {
+    const { energies, status } = potentialLevels(potential, { ...natural, count: 3 });
+    expect(status).toBe("converged");
+    expect(Math.abs(energies[0]! / ground - 1)).toBeLessThan(1e-11);
+  });
+
   test.each([
     ["two wells", Math.PI, 20],
     ["two wells, tilted", Math.PI - 0.3, 20],
