@@ -2,7 +2,7 @@ import type { Model } from "../../derivations/index.ts";
 import { readParameter } from "../../derivations/model/parameters.ts";
 import type { InitialState } from "../runs/quantum/index.ts";
 import { readSavedState } from "../runs/quantum/saved-state.ts";
-import { type ParsedArguments, UsageError } from "./command.ts";
+import { type Output, type ParsedArguments, UsageError } from "./command.ts";
 import type { Option } from "./options.ts";
 import { readText } from "./read-text.ts";
 
@@ -14,13 +14,15 @@ export interface TypedState {
   readonly text: string;
   readonly mode: string | undefined;
   readonly state: InitialState;
+  /** Of a state that an evolution ended with, when that was. */
+  readonly time: number | undefined;
 }
 
 /** vacuum, fock:n, coherent:x,p, thermal:n or state:file, of several modes as a=fock:1. */
 export const initialStateOption: Option<readonly TypedState[]> = {
   value: "STATE",
   repeatable: true,
-  help: "vacuum (default), fock:N, coherent:X,P with mean position and momentum, or thermal:N with a mean occupation; for evolve also state:FILE, what --save wrote; of several modes MODE=STATE, e.g. a=fock:1 (repeatable; the others begin in their vacuum)",
+  help: "vacuum (default), fock:N, coherent:X,P with mean position and momentum, or thermal:N with a mean occupation; for evolve also state:FILE, what --save wrote, from its time on; of several modes MODE=STATE, e.g. a=fock:1 (repeatable; the others begin in their vacuum)",
   read: (parsed) => textsOf(parsed).map(typedState),
 };
 
@@ -32,7 +34,9 @@ function textsOf({ values }: ParsedArguments): readonly string[] {
 function typedState(typed: string): TypedState {
   const equals = typed.indexOf("=");
   const mode = equals < 0 ? undefined : typed.slice(0, equals).trim();
-  return { text: typed, mode, state: stateOf(typed.slice(equals + 1).trim()) };
+  const text = typed.slice(equals + 1).trim();
+  const saved = text.startsWith("state:") ? stateOfFile(text.slice("state:".length)) : undefined;
+  return { text: typed, mode, state: saved?.state ?? stateOf(text), time: saved?.time };
 }
 
 /**
@@ -53,6 +57,24 @@ export function initialState(typed: readonly TypedState[]): InitialState | undef
     );
   }
   return first?.state;
+}
+
+/**
+ * The first time of an evolution: the one that is typed, or that at which a saved state was; what of both differs is said.
+ */
+export function firstTime(
+  [first]: readonly TypedState[],
+  from: number | undefined,
+  output: Output,
+): number | undefined {
+  const time = first?.time;
+  if (time === undefined || from === time) return from;
+  output.error(
+    from === undefined
+      ? `Note: Begins at t = ${time}, when the saved state was. --from sets another time.\n`
+      : `Note: The saved state was at t = ${time}, and begins at t = ${from}: drives have their phase of then.\n`,
+  );
+  return from ?? time;
 }
 
 /**
@@ -91,7 +113,6 @@ function stateOf(typed: string): InitialState {
   );
   const colon = typed.indexOf(":");
   const kind = colon < 0 ? typed : typed.slice(0, colon);
-  if (kind === "state" && colon > 0) return stateOfFile(typed.slice(colon + 1));
   const list = colon < 0 ? [] : typed.slice(colon + 1).split(",");
   const numbers = list.map((entry) => readParameter("", entry, "--initial"));
   const [first, second] = numbers;
@@ -128,7 +149,7 @@ function stateOf(typed: string): InitialState {
  *
  * @throws UsageError for another file, and for a state of several modes
  */
-function stateOfFile(file: string): InitialState {
+function stateOfFile(file: string): Pick<TypedState, "state" | "time"> {
   const found = readSavedState(objectIn(readText(file, "file of a state", largestState)));
   if (found === undefined) {
     throw new UsageError(
@@ -136,7 +157,7 @@ function stateOfFile(file: string): InitialState {
     );
   }
   const { saved, state } = found;
-  return { kind: "state", state, units: saved.units };
+  return { state: { kind: "state", state, units: saved.units }, time: saved.t };
 }
 
 function objectIn(text: string): unknown {

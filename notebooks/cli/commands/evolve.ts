@@ -1,7 +1,7 @@
 import type { ModesEvolveOptions } from "../../runs/several-modes/index.ts";
 import { type Command, type ExitStatus, UsageError } from "../command.ts";
 import type { Destination } from "../destination.ts";
-import { initialState, initialStates } from "../initial-state-option.ts";
+import { firstTime, initialState, initialStates } from "../initial-state-option.ts";
 import { levelsOfEach, levelsOfOne, levelsOption } from "../levels-option.ts";
 import { outOption } from "../destination.ts";
 import {
@@ -100,13 +100,14 @@ Exit status 1 if the error exceeds the tolerance, levels do not suffice or the i
       });
     }
     const { evolutionColumns, evolve } = await import("../../runs/quantum/index.ts");
+    const from = firstTime(initial, options.from, output);
     const isSlow = frame !== undefined && averages === "frame";
     const names = isSlow ? evolutionColumns.map(columnOfFrame) : evolutionColumns;
     const rows = new CsvRows(evolutionColumns, target, argument, output, names, resume);
     return keepingParts(keeping, async (checkpoint) => {
       let t = 0;
       const { status, levels, warnings, rotatingFrame, state, certificate } = await evolve(model, {
-        ...options,
+        ...{ ...options, from },
         initial: initialState(initial),
         levels: levelsOfOne(typedLevels),
         ...(frame === undefined ? {} : { frame, averages }),

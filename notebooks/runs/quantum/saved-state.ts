@@ -9,6 +9,8 @@ export interface SavedState {
   readonly status: string;
   readonly units: { readonly hbar: number; readonly m: number; readonly omega0: number };
   readonly levels: number;
+  /** The time at which an evolution ended with it; a steady state has none. */
+  readonly t?: number;
   /** Base frequencies Ω. */
   readonly frequencies: readonly number[];
   /**
@@ -60,7 +62,8 @@ export function readSavedState(
 
 function isSavedState(given: unknown): given is SavedState {
   if (typeof given !== "object" || given === null) return false;
-  const { schema, model, units, levels, frequencies, harmonics } = given as Partial<SavedState>;
+  const { schema, model, units, levels, frequencies, harmonics, t } = given as Partial<SavedState>;
+  if (t !== undefined && !isNumber(t)) return false;
   if (schema !== 1 || typeof model !== "string" || !Number.isInteger(levels)) return false;
   if (![units?.hbar, units?.m, units?.omega0].every(isNumber)) return false;
   if (!isNumbers(frequencies) || !Array.isArray(harmonics) || harmonics.length === 0) return false;

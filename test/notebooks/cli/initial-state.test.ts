@@ -29,6 +29,23 @@ test("an evolution that goes on from a saved state is the one that was not stopp
     .forEach((value, j) => expect(Math.abs((rest[j] ?? 0) - value)).toBeLessThan(3e-6));
 });
 
+test("it goes on at the time of the state; another time is said, for drives have their phase of then", async () => {
+  const half = ["--initial", `state:${place("half.json")}`];
+  const begun = await runHere("evolve", ...settings, "--to", "1.3", "--points", "2", ...half);
+  expect([begun.status, begun.error]).toEqual([
+    0,
+    expect.stringContaining("Note: Begins at t = 1.2, when the saved state was."),
+  ]);
+  expect(begun.out.split("\n")[1]).toMatch(/^1\.2,/);
+  const other = await runHere(
+    ...["evolve", ...settings, "--from", "0", "--to", "0.1", "--points", "2", ...half],
+  );
+  expect(other.error).toContain("was at t = 1.2, and begins at t = 0: drives have their phase");
+  const past = await runHere("evolve", ...settings, "--to", "1", "--points", "2", ...half);
+  expect(past.status).toBe(2);
+  expect(past.error).toMatch(/--to/);
+});
+
 test("a periodic steady state stays what it is, from any time on", async () => {
   const file = place("steady.json");
   const steady = await runHere("steady-state", ...settings.slice(0, 5), "--save", file);
@@ -52,7 +69,7 @@ test("a periodic steady state stays what it is, from any time on", async () => {
 });
 
 test("what is no state of this oscillator is refused", async () => {
-  const to = ["--to", "1", "--points", "2"];
+  const to = ["--from", "0", "--to", "1", "--points", "2"];
   await runHere("evolve", ...settings, ...to, "--save", place("state.json"));
   const empty = folder.file("empty.json", "{}");
   const state = `state:${place("state.json")}`;
