@@ -55,13 +55,14 @@ export class ProcessOfPoints {
   async end(): Promise<void> {
     const child = this.#child;
     this.#child = undefined;
-    (await child?.catch(() => undefined))?.end();
+    await (await child?.catch(() => undefined))?.end();
   }
 }
 
 interface Running {
   readonly compute: ProcessOfPoints["compute"];
-  readonly end: () => void;
+  /** Ends it, and waits until it is gone. */
+  readonly end: () => Promise<void>;
 }
 
 /** Begins a process and lets it read the sweep. */
@@ -95,7 +96,10 @@ async function begun(spec: SweepSpec): Promise<Running> {
       send(child, { points });
       return await Promise.race([all, ended]);
     },
-    end: () => void child.kill("SIGKILL"),
+    end: async () => {
+      child.kill("SIGKILL");
+      await ended.catch(() => {});
+    },
   };
 }
 

@@ -57,7 +57,8 @@ describe("processes of this machine", () => {
     const pool = await localPool(sweep, { threads: 2 });
     try {
       expect(await linesFrom(pool)).toBe(here);
-      const [first = 0] = processes();
+      const [first] = processes();
+      if (first === undefined) throw new Error("There is no process to kill.");
       const after = await linesFrom(pool, (count) => {
         if (count === 1) process.kill(first, "SIGKILL");
       });
