@@ -105,6 +105,15 @@ async function exportSweep(
   return 0;
 }
 
+/** What is written must not take the place of what is read, by whatever name. */
+function requireOther(file: string, source: string): void {
+  const [written, read] = [statSync(file, { throwIfNoEntry: false }), statSync(source)];
+  if (written === undefined || written.dev !== read.dev || written.ino !== read.ino) return;
+  throw new UsageError(
+    `Option --out names ${source} itself, which would be lost. Give another file.`,
+  );
+}
+
 async function exportMatrices(
   source: string,
   format: string,
@@ -127,6 +136,7 @@ async function exportMatrices(
     );
   }
   const file = destination(out);
+  requireOther(file.path, source);
   const { bytes, reader } = await chosen.write(found, basename(out));
   if (reader !== undefined) {
     const beside = out.endsWith(chosen.ending) ? out.slice(0, -chosen.ending.length) : out;

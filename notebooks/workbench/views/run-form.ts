@@ -1,6 +1,7 @@
 import type { Store } from "../clients/store.ts";
 import {
   allFields,
+  type Run,
   runKind,
   runKinds,
   runs,
@@ -18,6 +19,7 @@ export class RunForm {
   readonly #run: HTMLSelectElement;
   readonly #kind;
   readonly #rows: readonly SettingRow[];
+  #shown: Run | undefined;
 
   /** `panelNow` is the place of the panel among all. */
   constructor(store: Store, panelNow: () => number) {
@@ -64,15 +66,25 @@ export class RunForm {
     this.#run.value = settings.run;
     this.#kind.select(view === "CL" ? "CL" : "gCL");
     this.#kind.node.hidden = runKind(settings.run).isOfOneEquation !== true;
-    const shown = new Set(runKind(settings.run).fields.map(({ key }) => key));
-    for (const { key, input, node } of this.#rows) {
-      node.hidden = !shown.has(key);
+    this.#arrange(settings.run);
+    for (const { key, input } of this.#rows) {
       if (input.value !== settings[key]) input.value = settings[key];
       // Of several modes a number is that of the first, and others go by name.
       if (key === "position" && input instanceof HTMLInputElement) {
         input.placeholder = mode === undefined ? "auto" : `${mode}=5`;
       }
     }
+  }
+
+  /** The settings of a kind of run, in its order; where nothing changes, focus stays where it is. */
+  #arrange(run: Run): void {
+    if (run === this.#shown) return;
+    this.#shown = run;
+    const keys = runKind(run).fields.map(({ key }) => key);
+    for (const { key, node } of this.#rows) node.hidden = !keys.includes(key);
+    this.node.append(
+      ...keys.flatMap((key) => this.#rows.find((row) => row.key === key)?.node ?? []),
+    );
   }
 }
 

@@ -73,6 +73,10 @@ export function sweepRows({ folder, kerr, resting }: RemedySetting): readonly Ro
     ],
     [["export"], ["export", place("results")]],
     [
+      ["export", state, "--out", state],
+      ["export", state, "--out", place("state.npz")],
+    ],
+    [
       ["export", place("results"), "b"],
       ["export", place("results")],
     ],

@@ -123,15 +123,15 @@ describe("numbers of a panel are those of the run of the library", () => {
     const request = { run: "portrait", model, effort: "full", position: "1" } as const;
     const period = (2 * Math.PI) / driven.omega;
     const result = await new Portraits().run({ ...request, duration: String(3.5 * period) });
-    expect(result.timesPerPeriod).toBe(64);
-    expect(result.times.length).toBe(3 * 64 + 1);
+    expect(result.timesPerPeriod).toBe(128);
+    expect(result.times.length).toBe(3 * 128 + 1);
     expect(result.times.at(-1)).toBeCloseTo(3 * period, 12);
     const { x, v } = await ringdown(same, {
       ...{ kind: "CL", position: 1, duration: 3 * period, points: 4 },
     });
     const [CL] = result.motions;
     expect(CL?.x.at(-1)).toBeCloseTo(x.at(-1)!, 6);
-    expect(CL?.v.at(64)).toBeCloseTo(v.at(1)!, 6);
+    expect(CL?.v.at(128)).toBeCloseTo(v.at(1)!, 6);
     const series = panelKindOf(result).picture(result)?.series ?? [];
     // Of three periods the first is left out: the motion has not settled.
     expect(series.find(({ markers }) => markers !== undefined)?.x.length).toBe(3);

@@ -4,17 +4,12 @@ import {
 } from "../../../../derivations/equations/slow-flow/index.ts";
 import { type Model, numbersOf } from "../../../../derivations/index.ts";
 import { evaluateReal } from "../../../../symbolic/index.ts";
-import {
-  motionScale,
-  ringdown,
-  type RingdownResult as Motion,
-} from "../../../runs/motion/index.ts";
+import { ringdown, type RingdownResult as Motion } from "../../../runs/motion/index.ts";
 import type { Kept } from "../../../runs/run.ts";
 import { modelOf } from "../run-model.ts";
-import { numberBetween } from "../settings.ts";
 import { bothKinds, statusOfBoth } from "./both-kinds.ts";
 import type { Job, JobRequest, JobResult } from "./job.ts";
-import { endingOf, longest, motionsOf, positionOf, type RingdownResult } from "./ringdown.ts";
+import { endingOf, longest, motionsOf, type RingdownResult, spanOf } from "./ringdown.ts";
 
 export interface PortraitRequest extends JobRequest {
   readonly run: "portrait";
@@ -32,7 +27,7 @@ export interface PortraitResult extends JobResult {
 }
 
 /** Times in a period of the drives, and periods where no duration is typed. */
-const [perPeriod, usualPeriods] = [64, 60] as const;
+const [perPeriod, usualPeriods] = [128, 60] as const;
 /** Times of a motion without a period, and at most. */
 const [usualTimes, mostTimes] = [2001, 40_000] as const;
 
@@ -40,17 +35,10 @@ const [usualTimes, mostTimes] = [2001, 40_000] as const;
 export class Portraits implements Job<PortraitRequest, PortraitResult> {
   readonly #kept: Kept = new Map();
 
-  async run({
-    model: text,
-    position: start,
-    duration: last,
-  }: PortraitRequest): Promise<PortraitResult> {
-    const model = modelOf(text);
-    const position = start.trim() === "" ? undefined : positionOf(start, model);
-    const { time } = motionScale(model, []);
-    const duration =
-      last.trim() === "" ? undefined : numberBetween("duration", last, 1e-3 * time, 1e5 * time);
-    const span = spanOf(model, duration);
+  async run(request: PortraitRequest): Promise<PortraitResult> {
+    const model = modelOf(request.model);
+    const { position, duration } = spanOf(request, model);
+    const span = periodsOf(model, duration);
     const found: (Motion & { readonly kind: (typeof bothKinds)[number] })[] = [];
     for (const kind of bothKinds) {
       const options = { ...span, kind, position, kept: this.#kept, effort: "quick" } as const;
@@ -76,7 +64,7 @@ interface Span {
 }
 
 /** Whole periods of the drives, where they have one, and no more times than can be drawn. */
-function spanOf(model: Model, duration: number | undefined): Span {
+function periodsOf(model: Model, duration: number | undefined): Span {
   const period = periodOf(model);
   if (period === undefined) {
     return duration === undefined ? { points: usualTimes } : { duration, points: usualTimes };

@@ -6,6 +6,7 @@ import {
 import {
   motionScale,
   ringdown,
+  type RingdownOptions,
   type RingdownResult as Motion,
 } from "../../../runs/motion/index.ts";
 import type { Kept } from "../../../runs/run.ts";
@@ -38,21 +39,13 @@ export class Ringdowns implements Job<RingdownRequest, RingdownResult> {
   readonly #kept: Kept = new Map();
 
   /** Motion from rest at a position, by CL and by gCL. */
-  async run({
-    model: text,
-    effort,
-    position: start,
-    duration: last,
-  }: RingdownRequest): Promise<RingdownResult> {
+  async run({ model: text, effort, position, duration }: RingdownRequest): Promise<RingdownResult> {
     const model = modelOf(text);
-    const position = start.trim() === "" ? undefined : positionOf(start, model);
-    const { time } = motionScale(model, []);
-    const duration =
-      last.trim() === "" ? undefined : numberBetween("duration", last, 1e-3 * time, 1e5 * time);
+    const begun = spanOf({ position, duration }, model);
     const found: (Motion & { readonly kind: MasterEquationKind })[] = [];
     for (const kind of bothKinds) {
       const one = await ringdown(model, {
-        ...{ kind, position, duration, kept: this.#kept },
+        ...{ kind, ...begun, kept: this.#kept },
         effort: effort === "live" ? "quick" : "full",
       });
       found.push({ ...one, kind });
@@ -70,11 +63,23 @@ export class Ringdowns implements Job<RingdownRequest, RingdownResult> {
   }
 }
 
+/** Where a motion begins and how long it lasts; undefined where that is left to the scales of the model. */
+export function spanOf(
+  { position, duration }: Pick<RingdownRequest, "position" | "duration">,
+  model: Model,
+): Pick<RingdownOptions, "position" | "duration"> {
+  const { time } = motionScale(model, []);
+  return {
+    position: position.trim() === "" ? undefined : positionOf(position, model),
+    duration:
+      duration.trim() === ""
+        ? undefined
+        : numberBetween("duration", duration, 1e-3 * time, 1e5 * time),
+  };
+}
+
 /** A number, of several modes that of the first, or those of some: a=1, b=-2. */
-export function positionOf(
-  text: string,
-  { modes }: Model,
-): number | Readonly<Record<string, number>> {
+function positionOf(text: string, { modes }: Model): number | Readonly<Record<string, number>> {
   const read = (one: string): number => numberBetween("start", one, -1e100, 1e100);
   if (typeof modes === "number") return read(text);
   const parts = text.split(",").map((part) => part.split("="));
