@@ -1,5 +1,5 @@
 import { Resvg } from "@resvg/resvg-js";
-import { metadataOf, pngWithText, withChunk } from "../take-away/png-text.ts";
+import { metadataOf, pngWithText, withResolution } from "../take-away/png-text.ts";
 
 /** User units of a figure to the inch: a panel of 340 fills a journal's column of 3.4 inches. */
 const unitsPerInch = 100;
@@ -23,15 +23,4 @@ export function pngOf(svg: string, dotsPerInch = 300): Buffer {
   const png = withResolution(picture.asPng(), dotsPerInch);
   const metadata = metadataOf(svg);
   return Buffer.from(metadata === undefined ? png : pngWithText(png, "Comment", metadata));
-}
-
-/** With a pHYs chunk, so that programs place the picture at its size in print. */
-function withResolution(png: Uint8Array, dotsPerInch: number): Uint8Array {
-  const perMetre = Math.round(dotsPerInch / 0.0254);
-  const data = new Uint8Array(9);
-  const view = new DataView(data.buffer);
-  view.setUint32(0, perMetre);
-  view.setUint32(4, perMetre);
-  view.setUint8(8, 1);
-  return withChunk(png, "pHYs", data);
 }

@@ -9,7 +9,7 @@ export { branchStyle, curveOf, modelStyles, styleOf } from "./line-code.ts";
 export type { Colour } from "./palette.ts";
 export { CATEGORICAL } from "./palette.ts";
 export type { SheetOptions } from "./sheet.ts";
-export { figureSheet, linePanel } from "./sheet.ts";
+export { figureSheet, linePanel, unitsPerMillimetre } from "./sheet.ts";
 export type {
   Annotation,
   Band,

@@ -1,3 +1,4 @@
+import { aspectOf } from "./aspect.ts";
 import { PlotError } from "./errors.ts";
 import type { Margins, PanelLayout } from "./layout.ts";
 import { panelLayout } from "./layout.ts";
@@ -25,7 +26,14 @@ export interface SheetOptions {
    * the curves of all panels, or of the one with this id.
    */
   readonly legend?: { readonly columns?: number; readonly panel?: string };
+  /** "equal lengths": the frame of a plane with units is narrowed until equal lengths of it are equally long. */
+  readonly frames?: "as wide as there is room" | "equal lengths";
+  /** What the file gives its size in: user units (default), or millimetres at 100 units to the inch. */
+  readonly sizeIn?: "units" | "mm";
 }
+
+/** User units to the millimetre. */
+export const unitsPerMillimetre = 100 / 25.4;
 
 const GAP = 12;
 const EDGE = 6;
@@ -70,6 +78,8 @@ interface Cell {
   readonly x: number;
   readonly y: number;
   readonly layout: PanelLayout;
+  readonly width: number;
+  readonly height: number;
   readonly margins: Margins;
   readonly letter: string | undefined;
 }
@@ -101,8 +111,22 @@ function cells(
         top: largest(sameRow, "top"),
         bottom: largest(sameRow, "bottom"),
       },
+      ...{ width: panelWidth, height: panelHeight },
     };
   });
+}
+
+/** A cell in the middle of its room, so narrow or low that equal lengths of its plane are equally long. */
+function withEqualLengths(cell: Cell): Cell {
+  const { x, y, width, height, margins, layout } = cell;
+  const aspect = aspectOf(layout.panel.spec);
+  if (aspect === undefined) return cell;
+  const across = width - margins.left - margins.right;
+  const up = height - margins.top - margins.bottom;
+  const beside = Math.max(0, across - up / aspect);
+  const above = Math.max(0, up - across * aspect);
+  const size = { width: width - beside, height: height - above };
+  return { ...cell, ...size, x: x + beside / 2, y: y + above / 2 };
 }
 
 /**
@@ -129,7 +153,9 @@ export function figureSheet(
   const shown = options.legend
     ? panels.map((panel) => ({ ...panel, legend: panel.legend ?? ("none" as const) }))
     : panels;
-  const grid = cells(shown, { columns, panelWidth, panelHeight }, letters, typesetter);
+  const grid = cells(shown, { columns, panelWidth, panelHeight }, letters, typesetter).map(
+    options.frames === "equal lengths" ? withEqualLengths : (cell) => cell,
+  );
   const width = 2 * EDGE + columns * (panelWidth + GAP) - GAP;
   const rows = Math.ceil(panels.length / columns);
   const legend = sharedLegend(panels, options.legend, width - 2 * EDGE, typesetter);
@@ -137,17 +163,17 @@ export function figureSheet(
   const height = top + rows * (panelHeight + GAP) - GAP + EDGE;
   const body = [
     legend ? translated((width - legend.width) / 2, EDGE, legend.body) : "",
-    ...grid.map(({ x, y, layout, margins, letter }) =>
-      translated(
-        x,
-        top + y,
-        drawPanel(layout, margins, panelWidth, panelHeight, letter, typesetter),
-      ),
+    ...grid.map(({ x, y, width: across, height: up, layout, margins, letter }) =>
+      translated(x, top + y, drawPanel(layout, margins, across, up, letter, typesetter)),
     ),
   ].join("\n");
   const title = options.title ?? spoken(first.title ?? `${first.yLabel} against ${first.xLabel}`);
   const words = panels.map((panel, i) => `${heads[i] ?? ""} ${description(panel)}`.trim());
-  return svgDocument({ id, width, height, title, words: words.join(" ") }, typesetter, body);
+  return svgDocument(
+    { id, width, height, title, words: words.join(" "), sizeIn: options.sizeIn ?? "units" },
+    typesetter,
+    body,
+  );
 }
 
 interface SvgHead {
@@ -157,15 +183,18 @@ interface SvgHead {
   readonly title: string;
   /** For those who do not see the picture. */
   readonly words: string;
+  readonly sizeIn: NonNullable<SheetOptions["sizeIn"]>;
 }
 
 function svgDocument(
-  { id, width, height, title, words }: SvgHead,
+  { id, width, height, title, words, sizeIn }: SvgHead,
   typesetter: MathTypesetter,
   body: string,
 ): string {
+  const length = (units: number): string =>
+    sizeIn === "units" ? rounded(units) : `${rounded(units / unitsPerMillimetre)}mm`;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${rounded(width)}" height="${rounded(height)}" viewBox="0 0 ${rounded(width)} ${rounded(height)}" role="img" aria-labelledby="${id}-title ${id}-desc" font-family="serif">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${length(width)}" height="${length(height)}" viewBox="0 0 ${rounded(width)} ${rounded(height)}" role="img" aria-labelledby="${id}-title ${id}-desc" font-family="serif">`,
     `<title id="${id}-title">${escapeText(title)}</title>`,
     `<desc id="${id}-desc">${escapeText(words)}</desc>`,
     `<defs>${typesetter.glyphs()}</defs>`,

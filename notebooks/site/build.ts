@@ -48,8 +48,16 @@ const definitions =
 
 const treeshake = { moduleSideEffects: (id: string): boolean => !definitions.test(id) };
 
-/** In a page, pictures are drawn with the page's own document. */
-const aliases = { linkedom: join(here, "page-document.ts") };
+/**
+ * In a page, pictures are drawn with the page's own document. jsPDF would load the others for pages and pixels, of
+ * which figures have none.
+ */
+const aliases = {
+  linkedom: join(here, "page-document.ts"),
+  ...Object.fromEntries(
+    ["canvg", "dompurify", "html2canvas"].map((name) => [name, join(here, "absent.ts")]),
+  ),
+};
 
 /** Pages are made from the list of notebooks; there are no files of them. */
 function virtualPages(pages: ReadonlyMap<string, string>): Plugin {

@@ -30,6 +30,16 @@ export function withChunk(png: Uint8Array, type: string, data: Uint8Array): Uint
   ]);
 }
 
+/** With a pHYs chunk, so that programs place the picture at its size in print. */
+export function withResolution(png: Uint8Array, dotsPerInch: number): Uint8Array {
+  const perMetre = Math.round(dotsPerInch / 0.0254);
+  return withChunk(
+    png,
+    "pHYs",
+    joined([bigEndian(perMetre), bigEndian(perMetre), Uint8Array.of(1)]),
+  );
+}
+
 function joined(parts: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;

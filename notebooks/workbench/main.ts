@@ -9,7 +9,7 @@ import { deriveRequest } from "./derive-request.ts";
 import type { DeriveReply, DeriveRequest, ParameterInfo } from "./jobs/derive-protocol.ts";
 import type { SteadyStateRequest } from "./jobs/runs/steady-state.ts";
 import type { Action } from "./state/actions.ts";
-import { workbenchOf } from "./state/address.ts";
+import { fragmentOf, workbenchOf } from "./state/address.ts";
 import { hasSameTexts, presets, startingWith } from "./state/presets.ts";
 import { modelFile, type ModelText, type Tab, type Workbench } from "./state/workbench.ts";
 import { DerivedPanel } from "./views/derived-panel.ts";
@@ -77,6 +77,7 @@ class Page {
       onModelFile: () => this.#saveModel(),
       onOpen: (text) => void this.#openModel(text),
       onReport: () => void this.#report(),
+      onTakeAway: () => void this.#takeAway(),
     });
     actions.append(this.#header.node);
     this.#panel = element("div", { id: "panel", role: "tabpanel", class: "panel", tabindex: "-1" });
@@ -249,6 +250,16 @@ class Page {
     } catch (error) {
       this.#notice.textContent = `This is not a model file. ${error instanceof Error ? error.message : ""}`;
     }
+  }
+
+  async #takeAway(): Promise<void> {
+    const { openTakeAway } = await import("./take-away/dialog.ts");
+    const state = this.#current();
+    openTakeAway({
+      panels: state.tab === "runs" ? (this.#runs?.shown() ?? []) : [],
+      name: state.model.name.replaceAll(/[^\w-]+/g, "-"),
+      address: `#${fragmentOf(state)}`,
+    });
   }
 
   async #report(): Promise<void> {

@@ -32,9 +32,8 @@ export const map: PanelKind<MapResult> = {
   },
   legend: ({ kind, rows }) => ({
     fills: mapKeys(rows),
-    words: [
-      `${kind}; lines: where the number changes; circle: the model. Click a point to go there.`,
-    ],
+    words: [`${kind}; lines: where the number changes; circle: the model`],
+    hints: ["Click a point to go there."],
   }),
   columns({ x, y, rows }) {
     const points = rows.flatMap((row) => x.values.map((value, i) => ({ value, row, i })));

@@ -12,6 +12,8 @@ export interface Legend {
   /** The colours of a density, from -limit to limit. */
   readonly scale?: { readonly limit: number; readonly name: string };
   readonly words?: readonly string[];
+  /** What a person can do in the picture on the page, which nobody can on paper. */
+  readonly hints?: readonly string[];
 }
 
 /** Numbers below a heading. */

@@ -18,12 +18,12 @@ export class ChartLegend {
     const shown = JSON.stringify([legend, paper]);
     if (shown === this.#shown) return;
     this.#shown = shown;
-    const { keys = [], fills = [], scale, words = [] } = legend;
+    const { keys = [], fills = [], scale, words = [], hints = [] } = legend;
     this.node.replaceChildren(
       ...fills.map(({ name, color }) => fillKey(name, color)),
       ...keys.map(({ name, style }) => key(name, style)),
       ...(scale === undefined ? [] : valueScale(scale.limit, paper, scale.name)),
-      ...words.map((text) => element("span", {}, text)),
+      ...[...words, ...hints].map((text) => element("span", {}, text)),
     );
   }
 }

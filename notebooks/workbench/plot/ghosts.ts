@@ -1,3 +1,4 @@
+import type { Provenance } from "../../../derivations/index.ts";
 import type { Colour, CurveStyle, LinePanel, Series } from "../../plot/index.ts";
 
 /** Greys that stand out from both papers, for what was pinned first, second, …. */
@@ -7,11 +8,12 @@ const ghostColours: readonly Colour[] = ["#8c8c8c", "#6f6f6f", "#a6a6a6", "#7d7d
 export interface Ghost {
   readonly name: string;
   readonly picture: LinePanel;
+  readonly provenance?: Provenance;
 }
 
 /** A picture over the curves of those pinned ones that have the same axes, in grey; ranges hold all of them. */
 export function withGhosts(picture: LinePanel, ghosts: readonly Ghost[]): LinePanel {
-  const alike = ghosts.filter((ghost) => isAlike(ghost.picture, picture));
+  const alike = ghostsIn(picture, ghosts);
   if (alike.length === 0) return picture;
   const all = [picture, ...alike.map((ghost) => ghost.picture)];
   return {
@@ -27,11 +29,15 @@ export function ghostKeys(
   picture: LinePanel,
   ghosts: readonly Ghost[],
 ): readonly { readonly name: string; readonly style: CurveStyle }[] {
-  const alike = ghosts.filter((ghost) => isAlike(ghost.picture, picture));
-  return alike.map(({ name }, place) => ({
+  return ghostsIn(picture, ghosts).map(({ name }, place) => ({
     name,
     style: { color: colourAt(place), dash: "solid", width: 1.2 },
   }));
+}
+
+/** Those that are seen below a picture. */
+export function ghostsIn(picture: LinePanel, ghosts: readonly Ghost[]): readonly Ghost[] {
+  return ghosts.filter((ghost) => isAlike(ghost.picture, picture));
 }
 
 function colourAt(place: number): Colour {

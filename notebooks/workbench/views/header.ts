@@ -7,6 +7,7 @@ export interface HeaderEvents {
   readonly onModelFile: () => void;
   readonly onOpen: (text: string) => void;
   readonly onReport: () => void;
+  readonly onTakeAway: () => void;
 }
 
 /** Undo, redo, files and colours. */
@@ -16,7 +17,7 @@ export class Header {
   readonly #undo: HTMLButtonElement;
   readonly #redo: HTMLButtonElement;
 
-  constructor(store: Store, { onModelFile, onOpen, onReport }: HeaderEvents) {
+  constructor(store: Store, { onModelFile, onOpen, onReport, onTakeAway }: HeaderEvents) {
     this.#store = store;
     const icon = (sign: string, label: string, onClick: () => void): HTMLButtonElement =>
       element(
@@ -53,6 +54,7 @@ export class Header {
       file,
       downloadButton("Model file", onModelFile),
       downloadButton("Report", onReport),
+      downloadButton("Take away", onTakeAway),
       themeButton(),
     );
     document.addEventListener("keydown", (event) => this.#onKey(event));

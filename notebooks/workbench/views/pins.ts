@@ -54,7 +54,9 @@ export class Pins {
   ghosts(run: RunResult["run"]): readonly Ghost[] {
     return this.#pins.flatMap(({ name, result }) => {
       const picture = result.run === run ? panelKindOf(result).picture(result) : undefined;
-      return picture === undefined ? [] : [{ name, picture }];
+      if (picture === undefined) return [];
+      const { provenance } = result;
+      return [{ name, picture, ...(provenance === undefined ? {} : { provenance }) }];
     });
   }
 

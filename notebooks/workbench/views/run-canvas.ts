@@ -3,6 +3,7 @@ import type { PrintedRun } from "../download/model-report.ts";
 import { requestOf } from "../panels/index.ts";
 import { mostPanels, runs } from "../state/run-settings.ts";
 import type { Workbench } from "../state/workbench.ts";
+import type { ShownPanel } from "../take-away/shown-panel.ts";
 import { element } from "./elements.ts";
 import { type Picked, RunPanel } from "./run-panel.ts";
 
@@ -86,6 +87,11 @@ export class RunCanvas {
       shown.ran = "";
       shown.panel.stop();
     }
+  }
+
+  /** What there is to see in the panels, in their order. */
+  shown(): readonly ShownPanel[] {
+    return this.#panels.flatMap(({ panel }) => panel.shown() ?? []);
   }
 
   /** The last results with their pictures, for a report. */

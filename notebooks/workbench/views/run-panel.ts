@@ -4,7 +4,7 @@ import type { Store } from "../clients/store.ts";
 import type { LinePanel } from "../../plot/index.ts";
 import type { RunRequest, RunResult } from "../jobs/run-protocol.ts";
 import { ChartLegend } from "../plot/chart-legend.ts";
-import { type Ghost, ghostKeys, withGhosts } from "../plot/ghosts.ts";
+import { type Ghost, ghostKeys, ghostsIn, withGhosts } from "../plot/ghosts.ts";
 import { HeldRanges } from "../plot/held-ranges.ts";
 import { LiveChart } from "../plot/live-chart.ts";
 import { OwnData } from "../own-data/own-data.ts";
@@ -12,6 +12,7 @@ import { stepOf, withData } from "../own-data/with-data.ts";
 import { panelKindOf } from "../panels/index.ts";
 import { runKind, type RunSettings } from "../state/run-settings.ts";
 import type { Workbench } from "../state/workbench.ts";
+import type { ShownPanel } from "../take-away/shown-panel.ts";
 import { dataTable } from "./data-table.ts";
 import { element } from "./elements.ts";
 import { Pins } from "./pins.ts";
@@ -240,6 +241,24 @@ export class RunPanel {
       status === "settled" ? settled : status,
       `Done in ${time}. ${first}${more}`.trim(),
     );
+  }
+
+  /** What there is to see, to be taken away. */
+  shown(): ShownPanel | undefined {
+    const { result } = this;
+    if (result === undefined || this.#picture === undefined) return undefined;
+    const ghosts = this.#pins.ghosts(result.run);
+    const picture = this.#withMore(this.#picture, ghosts);
+    const { words = [] } = panelKindOf(result).legend(result, picture);
+    const data = picture.density === undefined ? this.#data.points?.name : undefined;
+    return {
+      ...{ result, picture, words },
+      pinned: ghostsIn(this.#picture, ghosts).map(({ name, provenance }) => ({
+        name,
+        ...(provenance === undefined ? {} : { provenance }),
+      })),
+      ...(data === undefined ? {} : { data }),
+    };
   }
 
   /** The picture for print; what that needs is loaded on first use. */
