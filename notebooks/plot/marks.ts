@@ -28,7 +28,8 @@ function arrowHead(direction: 1 | -1): OwnSymbol {
   };
 }
 
-const SYMBOLS: Readonly<Record<MarkerShape, Plot.SymbolName | OwnSymbol>> = {
+/** How markers look. */
+export const SYMBOLS: Readonly<Record<MarkerShape, Plot.SymbolName | OwnSymbol>> = {
   circle: "circle",
   square: "square",
   triangle: "triangle",

@@ -33,6 +33,8 @@ export interface Series {
   readonly width?: number;
   readonly opacity?: number;
   readonly markers?: Markers;
+  /** It only lies behind the curves, as the arrows of a flow: it is not read off. */
+  readonly backdrop?: true;
 }
 
 /** A shaded region between `low` and `high`. */

@@ -111,9 +111,14 @@ class Page {
     this.#address.follow();
   }
 
-  /** While a slider moves, the texts stay what they are: nothing is derived anew, and the run begins at once. */
+  /** Settings change no text, nor does a slider while it moves: nothing is derived anew, and the run begins at once. */
   #runsOnly({ model, tab }: Workbench, action: Action | undefined): boolean {
-    if (!this.#moving || action?.type !== "parameter" || tab !== "runs") return false;
+    if (tab !== "runs") return false;
+    if (isOfPanels(action) && model === this.#readable) {
+      this.#startRun();
+      return true;
+    }
+    if (!this.#moving || action?.type !== "parameter") return false;
     if (this.#readable === undefined || !hasSameTexts(model, this.#readable)) return false;
     this.#readable = model;
     this.#startRun();
@@ -270,6 +275,11 @@ class Page {
     );
     offerText(`${name}.html`, page, "text/html");
   }
+}
+
+/** Whether what is done changes no more than what panels show. */
+function isOfPanels(action: Action | undefined): boolean {
+  return ["settings", "add-panel", "remove-panel"].includes(action?.type ?? "");
 }
 
 /** The link that skips what stands before the results: the address is the workbench's, not the link's. */

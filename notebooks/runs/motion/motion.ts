@@ -8,6 +8,7 @@ import {
 import {
   type AmplitudeDependentDamping,
   amplitudeDependentDamping,
+  type CompiledSystem,
   compileSystem,
   type Envelope,
   envelope,
@@ -38,13 +39,13 @@ export interface Motion {
 export function compiledMotion(
   model: Model,
   kind: MasterEquationKind,
-): (numbers: Model) => RightHandSide {
+): (numbers: Model) => ReturnType<CompiledSystem["bind"]> {
   const equations = equationsOfMotion(model, { kind });
   const system = compileSystem({ ...equations, parameters: parametersOf(equations) });
   return (numbers) => {
     const values = numbersOf(numbers, system.parameters);
     const q = Float64Array.from(system.parameters, (name) => values.get(name) ?? Number.NaN);
-    return system.bind(q).rhs;
+    return system.bind(q);
   };
 }
 

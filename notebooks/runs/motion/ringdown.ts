@@ -182,7 +182,7 @@ function columnsOf(
  */
 export function motionOf(model: Model, kind: MasterEquationKind, options: RingdownOptions): Motion {
   const derived = () => compiledMotion(model, kind);
-  const rhs = keptOr(options.kept, ["motion", kind], model, derived)(model);
+  const { rhs } = keptOr(options.kept, ["motion", kind], model, derived)(model);
   const { points = 601 } = options;
   const starts = startsOf(model, options.position);
   const scale = motionScale(model, starts);

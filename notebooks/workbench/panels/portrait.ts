@@ -1,9 +1,10 @@
 import { parameterLatex } from "../../../derivations/index.ts";
 import { type Series, styleOf } from "../../plot/index.ts";
 import type { PortraitResult } from "../jobs/runs/portrait.ts";
+import { arrowsOf } from "../plot/arrows.ts";
 import { colourOf, namesIn } from "../plot/mode-colours.ts";
 import { padded } from "../plot/padded.ts";
-import { domainOf } from "../plot/ranges.ts";
+import { settingOf } from "../state/run-settings.ts";
 import { equationKeys } from "./equation-keys.ts";
 import { motionRemedies } from "./motion-remedies.ts";
 import type { PanelKind } from "./panel-kind.ts";
@@ -14,11 +15,13 @@ const [drawnPeriods, settling] = [8, 0.3] as const;
 /** Velocity against position, with a point after each period of the drives, by CL and by gCL. */
 export const portrait: PanelKind<PortraitResult> = {
   settled: "done",
-  request: ({ position, duration }) => ({ position, duration }),
+  request: (settings) => {
+    const { position, duration, flow } = settings;
+    return { position, duration, flow, phase: settingOf(settings, "phase") };
+  },
   picture(result) {
-    const { motions } = result;
+    const { motions, plane, timesPerPeriod } = result;
     const names = namesIn(motions);
-    const [x, v] = [motions.map((one) => one.x), motions.map((one) => one.v)];
     // CL above, so that its dashes are seen where the two coincide.
     const series = [...motions].reverse().flatMap((motion): readonly Series[] => {
       const { kind, name } = motion;
@@ -31,15 +34,29 @@ export const portrait: PanelKind<PortraitResult> = {
       ];
     });
     return {
-      ...{ id: "portrait", xLabel: "x", yLabel: "\\dot{x}", series },
-      ...{ xDomain: domainOf(x), yDomain: domainOf(v) },
-      description: `Velocity against position by CL (dashed) and by gCL (solid)${result.timesPerPeriod === undefined ? "" : "; circles after each period of the drives"}.`,
+      ...{ id: "portrait", xLabel: "x", yLabel: "\\dot{x}" },
+      series: [...flowArrows(result), ...series, ...restMarkers(result)],
+      ...{ xDomain: plane.x, yDomain: plane.v },
+      description: `Velocity against position by CL (dashed) and by gCL (solid)${timesPerPeriod === undefined ? "" : "; circles after each period of the drives"}${result.flows.length === 0 ? "" : `; arrows: ${flowWords(result)}`}.`,
     };
   },
-  legend: ({ motions, timesPerPeriod }) => ({
-    keys: equationKeys(namesIn(motions)),
-    words: timesPerPeriod === undefined ? [] : ["circles: once a period of the drives"],
+  legend: (result) => ({
+    keys: equationKeys(namesIn(result.motions)),
+    words: [
+      ...(result.timesPerPeriod === undefined ? [] : ["circles: once a period of the drives"]),
+      ...(result.flows.length === 0 ? [] : [`arrows: ${flowWords(result)}`]),
+      ...(result.rest.length === 0 ? [] : ["at rest: ● stable, ○ unstable, ◇ saddle"]),
+    ],
   }),
+  numbers: ({ rest, plane: { x } }) => [
+    {
+      heading: "Points at rest",
+      findings: rest.map(({ kind, point }) => ({
+        name: `${kind}: ${point.kind}`,
+        value: `x = ${rounded(point.x, x[1] - x[0])}`,
+      })),
+    },
+  ],
   columns: ({ times, motions }) => [
     { name: "t", values: times },
     ...motions.flatMap(({ kind, name, x, v }) => {
@@ -52,6 +69,46 @@ export const portrait: PanelKind<PortraitResult> = {
   ],
   remedy: ({ status }) => motionRemedies[status],
 };
+
+/** Six digits; what is nothing beside the range is zero. */
+function rounded(x: number, range: number): number {
+  return Math.abs(x) < 1e-12 * range ? 0 : Number(x.toPrecision(6));
+}
+
+/** What the arrows are. */
+function flowWords({ flows, phase }: PortraitResult): string {
+  const of = `the flow of ${flows.map(({ kind }) => kind).join(" and ")}`;
+  return phase === undefined ? of : `${of} at Ωt = ${Number((phase / Math.PI).toFixed(2))} π`;
+}
+
+/** Grey of one equation; of both, each in its colour. */
+function flowArrows({ flows }: PortraitResult): readonly Series[] {
+  return flows.map(({ kind, x, v, acceleration }): Series => {
+    const velocity = Float64Array.from(acceleration, (_, at) => v[Math.floor(at / x.length)] ?? 0);
+    return {
+      ...arrowsOf({ x, y: v, along: [velocity, acceleration] }),
+      ...{ label: "", width: 0.7, backdrop: true },
+      ...(flows.length === 1
+        ? { color: "#808080", opacity: 0.75 }
+        : { color: styleOf(kind).color, opacity: 0.5 }),
+    };
+  });
+}
+
+const restShapes = {
+  stable: { shape: "circle", fill: "solid" },
+  unstable: { shape: "circle", fill: "open" },
+  centre: { shape: "circle", fill: "open" },
+  saddle: { shape: "diamond", fill: "open" },
+} as const;
+
+/** Where the flow is at rest. */
+function restMarkers({ rest }: PortraitResult): readonly Series[] {
+  return rest.map(({ kind, point }): Series => ({
+    ...{ label: "", x: [point.x], y: [0], color: styleOf(kind).color, width: 0 },
+    markers: { ...restShapes[point.kind], size: 9 },
+  }));
+}
 
 type Motion = PortraitResult["motions"][number];
 

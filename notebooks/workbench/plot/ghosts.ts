@@ -52,7 +52,9 @@ function isAlike(a: LinePanel, b: LinePanel): boolean {
 
 /** The lines of a pinned picture; the first one has its name in a legend. */
 function curvesOf({ name, picture }: Ghost, place: number): readonly Series[] {
-  const lines = picture.series.filter(({ markers }) => markers === undefined);
+  const lines = picture.series.filter(
+    ({ markers, backdrop }) => markers === undefined && backdrop === undefined,
+  );
   const color = colourAt(place);
   return lines.map((line, j) => ({
     ...line,

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import { pixelEdges } from "../../plot/density.ts";
-import { DASHES } from "../../plot/marks.ts";
+import { DASHES, SYMBOLS } from "../../plot/marks.ts";
 import { diverging } from "../../plot/palette.ts";
 import {
   aspectOf,
@@ -142,13 +142,16 @@ function axis(
 }
 
 function curve(series: Series): Plot.Markish {
-  const { color, dash = "solid", width = 1.5, markers } = series;
+  const { color, dash = "solid", width = 1.5, opacity = 1, markers } = series;
   const [x, y] = [Array.from(series.x), Array.from(series.y)];
   const stroke = themedColour(color);
   if (markers !== undefined) {
     return Plot.dot(
       { length: x.length },
-      { x, y, stroke, fill: "var(--paper)", r: (markers.size ?? 7) / 2 },
+      {
+        ...{ x, y, stroke, r: (markers.size ?? 7) / 2, symbol: SYMBOLS[markers.shape] },
+        fill: markers.fill === "solid" ? stroke : "var(--paper)",
+      },
     );
   }
   return Plot.line(
@@ -158,6 +161,7 @@ function curve(series: Series): Plot.Markish {
       y,
       stroke,
       strokeWidth: 1.2 * width,
+      strokeOpacity: opacity,
       strokeDasharray: DASHES[dash],
       strokeLinecap: dash === "dotted" ? "round" : "butt",
       clip: true,
@@ -181,7 +185,9 @@ function area({ x, low, high, color, opacity = 1 }: Band): Plot.Markish {
 
 /** The numbers of the point next to the pointer. */
 function reading({ xLabel, yLabel, series }: LinePanel): Plot.Markish {
-  const all = series.filter(({ markers }) => markers === undefined);
+  const all = series.filter(
+    ({ markers, backdrop }) => markers === undefined && backdrop === undefined,
+  );
   const length = all.reduce((sum, { x }) => sum + x.length, 0);
   const names = all.flatMap(({ x, label }) => Array.from(x, () => spoken(label)));
   const shown = (value: number): string => String(Number(value.toPrecision(6)));

@@ -1,5 +1,11 @@
 import { renamed } from "./presets.ts";
-import { defaultSettings, mostPanels, type RunSettings, withoutModel } from "./run-settings.ts";
+import {
+  defaultSettings,
+  mostPanels,
+  type RunSettings,
+  sharedOf,
+  withoutModel,
+} from "./run-settings.ts";
 import type { EquationView, Form, Looks, ModelText, Tab, Workbench } from "./workbench.ts";
 
 /** What a person can do to the workbench. */
@@ -88,13 +94,15 @@ export function reduced(state: Workbench, action: Action): Workbench {
       return {
         ...state,
         panels: panelsOf(state, (settings, j) =>
-          j === action.panel ? { ...settings, ...action.settings } : settings,
+          j === action.panel
+            ? { ...settings, ...action.settings }
+            : { ...settings, ...sharedOf(action.settings) },
         ),
       };
     case "add-panel": {
       const [first, ...others] = state.panels;
       if (others.length + 1 >= mostPanels) return state;
-      const added = { ...defaultSettings, ...action.settings };
+      const added = { ...defaultSettings, ...sharedOf(first), ...action.settings };
       return { ...state, panels: [first, ...others, added] };
     }
     case "remove-panel": {

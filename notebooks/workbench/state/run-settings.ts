@@ -29,12 +29,38 @@ const sweepFields = [
   { key: "from", label: "from", placeholder: "auto", ofModel: true },
   { key: "to", label: "to", placeholder: "auto", ofModel: true },
 ] as const;
+/** Of the drives: the same in all panels. */
+const phaseField = {
+  key: "phase",
+  label: "phase Ωt/π",
+  placeholder: "0",
+  start: "0",
+  most: "2",
+} as const;
 const levelsField = { key: "levels", label: "levels", placeholder: "as needed" } as const;
 
 /** The kinds of runs, with their names on the page and their settings. */
 export const runKinds = {
   ringdown: { title: "Ringdown", fields: [positionField, durationField] },
-  portrait: { title: "Phase portrait", fields: [positionField, durationField] },
+  portrait: {
+    title: "Phase portrait",
+    fields: [
+      positionField,
+      durationField,
+      {
+        key: "flow",
+        label: "flow",
+        placeholder: "gCL",
+        choices: [
+          ["gCL", "of gCL"],
+          ["CL", "of CL"],
+          ["both", "of both"],
+          ["none", "none"],
+        ],
+      },
+      phaseField,
+    ],
+  },
   response: {
     title: "Response",
     fields: [...sweepFields, { key: "points", label: "values", placeholder: "121", start: "121" }],
@@ -55,10 +81,7 @@ export const runKinds = {
     title: "Quantum steady state",
     isLong: true,
     isOfOneEquation: true,
-    fields: [
-      levelsField,
-      { key: "phase", label: "phase Ωt/π", placeholder: "0", start: "0", most: "2" },
-    ],
+    fields: [levelsField, phaseField],
   },
   observables: {
     title: "Quantum averages",
@@ -118,6 +141,11 @@ export type SettingKey = (typeof runKinds)[Run]["fields"][number]["key"];
 
 /** What a panel shows, and the settings of all kinds of runs there, as typed; an empty text leaves the choice to the run. */
 export type RunSettings = { readonly run: Run } & Readonly<Record<SettingKey, string>>;
+
+/** Those of the settings that all panels share: another phase of the drives in one is another one in all. */
+export function sharedOf({ phase }: Partial<RunSettings>): Partial<RunSettings> {
+  return phase === undefined ? {} : { phase };
+}
 
 /** A kind of run. */
 export function runKind(run: Run): Omit<RunKind, "fields"> & {

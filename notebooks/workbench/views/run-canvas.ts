@@ -5,6 +5,7 @@ import { mostPanels, runs } from "../state/run-settings.ts";
 import type { Workbench } from "../state/workbench.ts";
 import type { ShownPanel } from "../take-away/shown-panel.ts";
 import { element } from "./elements.ts";
+import { PhasePlayer } from "./phase-player.ts";
 import { type Picked, RunPanel } from "./run-panel.ts";
 
 interface Shown {
@@ -23,12 +24,14 @@ export class RunCanvas {
   readonly #onPick: (parameters: Picked) => void;
   readonly #add: HTMLButtonElement;
   readonly #panels: Shown[] = [];
+  readonly #player: PhasePlayer;
 
   /** `onRun` is called when there is something to run anew, `onPick` when a point of a picture is clicked. */
   constructor(store: Store, onRun: () => void, onPick: (parameters: Picked) => void) {
     this.#store = store;
     this.#onRun = onRun;
     this.#onPick = onPick;
+    this.#player = new PhasePlayer(store);
     this.#add = element(
       "button",
       { type: "button", class: "small add-panel", onclick: () => this.#addPanel() },
@@ -83,6 +86,7 @@ export class RunCanvas {
   }
 
   stop(): void {
+    this.#player.stop();
     for (const shown of this.#panels) {
       shown.ran = "";
       shown.panel.stop();
@@ -112,6 +116,7 @@ export class RunCanvas {
         this.#onRun();
       },
       onPick: this.#onPick,
+      player: this.#player,
     });
     const remove = element(
       "button",

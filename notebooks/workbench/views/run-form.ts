@@ -11,6 +11,7 @@ import {
 } from "../state/run-settings.ts";
 import { modesOf, type Workbench } from "../state/workbench.ts";
 import { element, freshId } from "./elements.ts";
+import type { PhasePlayer } from "./phase-player.ts";
 import { segmented } from "./segmented.ts";
 
 /** Which run, and its settings. */
@@ -19,10 +20,10 @@ export class RunForm {
   readonly #run: HTMLSelectElement;
   readonly #kind;
   readonly #rows: readonly SettingRow[];
-  #shown: Run | undefined;
+  #shown: string | undefined;
 
   /** `panelNow` is the place of the panel among all. */
-  constructor(store: Store, panelNow: () => number) {
+  constructor(store: Store, panelNow: () => number, player: PhasePlayer) {
     const change = (settings: Partial<RunSettings>): void =>
       store.dispatch({ type: "settings", panel: panelNow(), settings });
     this.#run = element(
@@ -42,9 +43,14 @@ export class RunForm {
       ],
       (view) => store.dispatch({ type: "view", view }),
     );
-    this.#rows = allFields.map((field) =>
-      settingRow(field, (text) => change({ [field.key]: text })),
-    );
+    this.#rows = allFields.map((field) => {
+      const row = settingRow(field, (text) => change({ [field.key]: text }));
+      if (field.key === "phase") {
+        row.input.addEventListener("input", () => player.stop());
+        row.node.append(player.button());
+      }
+      return row;
+    });
     this.node = element(
       "div",
       { class: "toolbar run-form" },
@@ -66,7 +72,7 @@ export class RunForm {
     this.#run.value = settings.run;
     this.#kind.select(view === "CL" ? "CL" : "gCL");
     this.#kind.node.hidden = runKind(settings.run).isOfOneEquation !== true;
-    this.#arrange(settings.run);
+    this.#arrange(settings.run, model.drives.length > 0);
     for (const { key, input } of this.#rows) {
       if (input.value !== settings[key]) input.value = settings[key];
       // Of several modes a number is that of the first, and others go by name.
@@ -77,10 +83,14 @@ export class RunForm {
   }
 
   /** The settings of a kind of run, in its order; where nothing changes, focus stays where it is. */
-  #arrange(run: Run): void {
-    if (run === this.#shown) return;
-    this.#shown = run;
-    const keys = runKind(run).fields.map(({ key }) => key);
+  #arrange(run: Run, isDriven: boolean): void {
+    const shown = `${run}, ${isDriven ? "driven" : "free"}`;
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    // Only drives have a phase.
+    const keys = runKind(run)
+      .fields.map(({ key }) => key)
+      .filter((key) => isDriven || key !== "phase");
     for (const { key, node } of this.#rows) node.hidden = !keys.includes(key);
     this.node.append(
       ...keys.flatMap((key) => this.#rows.find((row) => row.key === key)?.node ?? []),

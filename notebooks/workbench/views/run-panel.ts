@@ -15,6 +15,7 @@ import type { Workbench } from "../state/workbench.ts";
 import type { ShownPanel } from "../take-away/shown-panel.ts";
 import { dataTable } from "./data-table.ts";
 import { element } from "./elements.ts";
+import type { PhasePlayer } from "./phase-player.ts";
 import { Pins } from "./pins.ts";
 import { detailsOf, numbersOf } from "./run-details.ts";
 import { RunForm } from "./run-form.ts";
@@ -33,6 +34,8 @@ export interface RunPanelEvents {
   readonly onRun: () => void;
   /** Is called with the parameters of a point that was clicked. */
   readonly onPick: (parameters: Picked) => void;
+  /** Moves the phase that panels share. */
+  readonly player: PhasePlayer;
 }
 
 /** Parameters with the numbers that they are to have. */
@@ -64,14 +67,16 @@ export class RunPanel {
   /** Whether the state is there and its stability is looked at. */
   #checking = false;
   #name = "model";
+  /** What was requested of the whole result that is shown, whatever the phase. */
+  #whole: string | undefined;
 
-  constructor(store: Store, { placeNow, onRun, onPick }: RunPanelEvents) {
+  constructor(store: Store, { placeNow, onRun, onPick, player }: RunPanelEvents) {
     this.#chart = new LiveChart((place) => {
       const { result } = this;
       const picked = result === undefined ? undefined : panelKindOf(result).pick?.(result, place);
       if (picked !== undefined) onPick(picked);
     });
-    this.#form = new RunForm(store, placeNow);
+    this.#form = new RunForm(store, placeNow, player);
     this.#pins = new Pins(
       () =>
         this.result === undefined ? undefined : { result: this.result, workbench: store.state },
@@ -125,6 +130,14 @@ export class RunPanel {
   run(request: RunRequest, moving: boolean): void {
     window.clearTimeout(this.#timer);
     this.#checking = false;
+    if (withoutPhase(request) === this.#whole) {
+      // Everything else is known: the state is only looked at.
+      this.node.setAttribute("aria-busy", "true");
+      this.#client.run({ ...request, effort: "live" });
+      this.#timer = window.setTimeout(() => this.#draw("full"), rest);
+      return;
+    }
+    this.#whole = undefined;
     // Curves of a response are there before the proof that they are all.
     const later = runKind(request.run).isLong === true || moving;
     this.#client.run({ ...request, effort: "live" });
@@ -168,6 +181,7 @@ export class RunPanel {
   #clear(): void {
     this.result = undefined;
     this.#picture = undefined;
+    this.#whole = undefined;
     this.#status.clear();
     this.#figure.hidden = true;
     this.#below.hidden = true;
@@ -180,14 +194,17 @@ export class RunPanel {
     this.#status.start();
   }
 
-  #showResult(result: RunResult, { effort }: RunRequest, took: number): void {
+  #showResult(result: RunResult, request: RunRequest, took: number): void {
+    const { effort } = request;
     this.result = result;
     this.#picture = panelKindOf(result).picture(result);
     this.#figure.hidden = this.#picture === undefined;
     this.#below.hidden = this.#picture === undefined;
     this.#body.classList.remove("stale");
     this.#draw(effort);
-    this.#showState(result, effort, took);
+    if (effort === "full") this.#whole = withoutPhase(request);
+    const isWhole = this.#whole === withoutPhase(request);
+    this.#showState(result, isWhole ? "full" : effort, took);
     if (this.#table.open) this.#table.dispatchEvent(new Event("toggle"));
     if (effort === "live" && result.run === "ringdown") return;
     this.#details.replaceChildren(...detailsOf(result));
@@ -271,4 +288,9 @@ export class RunPanel {
     const svg = svgFile(picture);
     return provenance === undefined ? svg : svgWithProvenance(svg, provenance);
   }
+}
+
+/** A request for all phases alike. */
+function withoutPhase(request: RunRequest): string {
+  return JSON.stringify([{ ...request, effort: "", phase: "" }, [...request.model.parameters]]);
 }

@@ -21,19 +21,14 @@ import {
   type RunSettings,
   runs,
 } from "../../../notebooks/workbench/state/run-settings.ts";
-import type { ModelText } from "../../../notebooks/workbench/state/workbench.ts";
+import { portraitOf, textOf } from "./model-texts.ts";
 
 const numbers = { hbar: 1, m: 1, omega0: 1, gamma: 0.2, theta: 0.6, c: 1.2, U: 0.1 };
 const driven = { F: 0.3, omega: 1.2 };
 const potential = "U*x^4/4";
 const drives = ["F*cos(omega*t)*x"];
 
-function textOf(given: Readonly<Record<string, number>>, tones: readonly string[]): ModelText {
-  const parameters = new Map(Object.entries(given).map(([name, value]) => [name, String(value)]));
-  return { name: "model", potential, drives: tones, parameters };
-}
-
-const model = textOf({ ...numbers, ...driven }, drives);
+const model = textOf(potential, { ...numbers, ...driven }, drives);
 const same = readModel({ potential, drives, parameters: { ...numbers, ...driven } });
 const quiet = (): void => {};
 
@@ -120,7 +115,7 @@ describe("numbers of a panel are those of the run of the library", () => {
   });
 
   test("the phase portrait, with a point after each period of the drives", async () => {
-    const request = { run: "portrait", model, effort: "full", position: "1" } as const;
+    const request = { ...portraitOf(model), position: "1" } as const;
     const period = (2 * Math.PI) / driven.omega;
     const result = await new Portraits().run({ ...request, duration: String(3.5 * period) });
     expect(result.timesPerPeriod).toBe(128);
@@ -138,13 +133,13 @@ describe("numbers of a panel are those of the run of the library", () => {
   });
 
   test("a phase portrait without a drive has no such points", async () => {
-    const still = textOf(numbers, []);
-    const request = { run: "portrait", model: still, effort: "full" } as const;
+    const still = textOf(potential, numbers, []);
+    const request = { ...portraitOf(still), flow: "none" } as const;
     const result = await new Portraits().run({ ...request, position: "1", duration: "5" });
     expect(result.timesPerPeriod).toBeUndefined();
-    expect(panelKindOf(result).legend(result, panelKindOf(result).picture(result)!).words).toEqual(
-      [],
-    );
+    expect(panelKindOf(result).legend(result, panelKindOf(result).picture(result)!).words).toEqual([
+      "at rest: ● stable, ○ unstable, ◇ saddle",
+    ]);
   });
 });
 

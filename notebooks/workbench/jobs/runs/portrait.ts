@@ -1,13 +1,17 @@
+import type { MasterEquationKind, Model } from "../../../../derivations/index.ts";
 import {
-  commonFrequency,
-  driveFrequencies,
-} from "../../../../derivations/equations/slow-flow/index.ts";
-import { type Model, numbersOf } from "../../../../derivations/index.ts";
-import { evaluateReal } from "../../../../symbolic/index.ts";
+  type FlowField,
+  flowField,
+  type RestPoint,
+  restPoints,
+} from "../../../runs/motion/flow-field.ts";
 import { ringdown, type RingdownResult as Motion } from "../../../runs/motion/index.ts";
 import type { Kept } from "../../../runs/run.ts";
+import { domainOf } from "../../plot/ranges.ts";
 import { modelOf } from "../run-model.ts";
+import { numberBetween } from "../settings.ts";
 import { bothKinds, statusOfBoth } from "./both-kinds.ts";
+import { commonDriveRate } from "./drive-period.ts";
 import type { Job, JobRequest, JobResult } from "./job.ts";
 import { endingOf, longest, motionsOf, type RingdownResult, spanOf } from "./ringdown.ts";
 
@@ -16,7 +20,13 @@ export interface PortraitRequest extends JobRequest {
   /** Both may be empty, for what the scales of the model suggest. */
   readonly position: string;
   readonly duration: string;
+  /** Whose flow is drawn: gCL, CL, both or none. */
+  readonly flow: string;
+  /** Of the drives, in units of π, at which the flow is drawn. */
+  readonly phase: string;
 }
+
+type Ends = readonly [low: number, high: number];
 
 export interface PortraitResult extends JobResult {
   readonly run: "portrait";
@@ -24,37 +34,114 @@ export interface PortraitResult extends JobResult {
   readonly motions: RingdownResult["motions"];
   /** A period of the drives is so many times; absent where they have none. */
   readonly timesPerPeriod?: number;
+  /** What of the plane is shown. */
+  readonly plane: { readonly x: Ends; readonly v: Ends };
+  readonly flows: readonly (FlowField & { readonly kind: MasterEquationKind })[];
+  /** Where a flow that does not depend on time is at rest. */
+  readonly rest: readonly { readonly kind: MasterEquationKind; readonly point: RestPoint }[];
+  /** Of the drives, at which the flow is drawn; absent where they have no period or none is drawn. */
+  readonly phase?: number;
 }
 
 /** Times in a period of the drives, and periods where no duration is typed. */
 const [perPeriod, usualPeriods] = [128, 60] as const;
 /** Times of a motion without a period, and at most. */
 const [usualTimes, mostTimes] = [2001, 40_000] as const;
+/** Arrows along x and along v. */
+const arrows = [23, 13] as const;
 
-/** Motion in the plane of x and ẋ, by CL and by gCL, with a point after each period of the drives. */
+type Motions = Pick<
+  PortraitResult,
+  "times" | "motions" | "timesPerPeriod" | "status" | "warnings" | "certificate"
+>;
+
+/** Motion in the plane of x and ẋ, by CL and by gCL, with a point after each period of the drives, over the flow. */
 export class Portraits implements Job<PortraitRequest, PortraitResult> {
   readonly #kept: Kept = new Map();
+  #last: { readonly key: string; readonly found: Motions } | undefined;
 
   async run(request: PortraitRequest): Promise<PortraitResult> {
     const model = modelOf(request.model);
-    const { position, duration } = spanOf(request, model);
-    const span = periodsOf(model, duration);
-    const found: (Motion & { readonly kind: (typeof bothKinds)[number] })[] = [];
+    const phase = Math.PI * numberBetween("phase", request.phase, -1e3, 1e3);
+    const found = await this.#motions(request, model);
+    const reached = {
+      x: domainOf(found.motions.map(({ x }) => x)),
+      v: domainOf(found.motions.map(({ v }) => v)),
+    };
+    const rest = this.#restPoints(model, reached.x);
+    const plane = {
+      x: around(
+        reached.x,
+        rest.map(({ point }) => point.x),
+      ),
+      v: reached.v,
+    };
+    // Of several modes the plane of one has no flow of its own.
+    const shown = typeof model.modes === "number" ? kindsOfFlow(request.flow) : [];
+    const rate = commonDriveRate(model);
+    const flows = shown.map((kind) => ({
+      ...flowField(model, {
+        ...{ kind, ...plane, counts: arrows, kept: this.#kept },
+        time: rate === undefined ? 0 : phase / rate,
+      }),
+      kind,
+    }));
+    const hasPhase = rate !== undefined && flows.length > 0;
+    return { run: "portrait", ...found, plane, flows, rest, ...(hasPhase ? { phase } : {}) };
+  }
+
+  /** The last motions serve for another phase. */
+  async #motions(request: PortraitRequest, model: Model): Promise<Motions> {
+    const { model: text, position, duration } = request;
+    const key = JSON.stringify([text, [...text.parameters], position, duration]);
+    if (this.#last?.key === key) return this.#last.found;
+    const { position: start, duration: end } = spanOf(request, model);
+    const span = periodsOf(model, end);
+    const all: (Motion & { readonly kind: MasterEquationKind })[] = [];
     for (const kind of bothKinds) {
-      const options = { ...span, kind, position, kept: this.#kept, effort: "quick" } as const;
-      found.push({ ...(await ringdown(model, options)), kind });
+      const options = {
+        ...span,
+        kind,
+        position: start,
+        kept: this.#kept,
+        effort: "quick",
+      } as const;
+      all.push({ ...(await ringdown(model, options)), kind });
     }
-    const ended = found.filter(({ status }) => status !== "settled");
-    return {
-      run: "portrait",
-      status: statusOfBoth(found),
-      times: longest(found),
-      motions: found.flatMap((one) => motionsOf(one, model)),
+    const ended = all.filter(({ status }) => status !== "settled");
+    const found: Motions = {
+      status: statusOfBoth(all),
+      times: longest(all),
+      motions: all.flatMap((one) => motionsOf(one, model)),
       ...(span.perPeriod === undefined ? {} : { timesPerPeriod: span.perPeriod }),
       warnings: ended.map((one) => `${one.kind}: ${endingOf(one)}`),
       certificate: [],
     };
+    this.#last = { key, found };
+    return found;
   }
+
+  /** Half as far again from x = 0 as the motion goes, on both sides; none of a flow that depends on time. */
+  #restPoints(model: Model, [low, high]: Ends): PortraitResult["rest"] {
+    const isDriven = model.drives.length + model.modulations.length > 0;
+    if (isDriven || typeof model.modes !== "number") return [];
+    const far = 1.5 * Math.max(Math.abs(low), Math.abs(high));
+    const x = [-far, far] as const;
+    return bothKinds.flatMap((kind) =>
+      restPoints(model, { kind, x, kept: this.#kept }).map((point) => ({ kind, point })),
+    );
+  }
+}
+
+function kindsOfFlow(text: string): readonly MasterEquationKind[] {
+  return bothKinds.filter((kind) => text === kind || text === "both");
+}
+
+/** A range that holds points, too, with room beside those outside. */
+function around([low, high]: Ends, points: readonly number[]): Ends {
+  const room = 0.05 * (high - low);
+  const [least, most] = [Math.min(...points) - room, Math.max(...points) + room];
+  return [Math.min(low, least), Math.max(high, most)];
 }
 
 interface Span {
@@ -65,22 +152,13 @@ interface Span {
 
 /** Whole periods of the drives, where they have one, and no more times than can be drawn. */
 function periodsOf(model: Model, duration: number | undefined): Span {
-  const period = periodOf(model);
-  if (period === undefined) {
+  const rate = commonDriveRate(model);
+  if (rate === undefined) {
     return duration === undefined ? { points: usualTimes } : { duration, points: usualTimes };
   }
+  const period = (2 * Math.PI) / rate;
   const asked = duration === undefined ? usualPeriods : Math.floor(duration / period);
   const periods = Math.max(1, asked);
   const each = Math.max(1, Math.min(perPeriod, Math.floor(mostTimes / periods)));
   return { duration: periods * period, points: periods * each + 1, perPeriod: each };
-}
-
-/** 2π over the largest frequency of which those of all drives are multiples. */
-function periodOf(model: Model): number | undefined {
-  const frequencies = driveFrequencies(model);
-  if (frequencies.length === 0) return undefined;
-  const common = commonFrequency(frequencies);
-  if (common === undefined) return undefined;
-  const rate = Math.abs(evaluateReal(common.unit, numbersOf(model, common.unit.parameters)));
-  return rate > 0 ? (2 * Math.PI) / rate : undefined;
 }
