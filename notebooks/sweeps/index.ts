@@ -30,6 +30,11 @@ export interface SweepOptions {
  * model's units. Each point is a line of `out/points.jsonl` as soon as it is known, with a checksum; {@link sweepResults}
  * reads them. The same sweep gives the same file, whatever the number of threads and however often it was stopped.
  *
+ * Points share derived and compiled equations, but none starts from the state of a neighbour: over the frequencies of
+ * Fig. 5 that changed the time of a quantum steady state by no more than repetitions of it differ (the guide has the
+ * numbers), and so each point stays what the run by itself gives. Within a `response` all values share
+ * what is prepared at the first of them.
+ *
  * @throws SpecError naming the place in the sweep, or for a folder of something else; ModelError for the model
  *
  * @example

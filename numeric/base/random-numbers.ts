@@ -12,6 +12,16 @@ export class RandomNumbers {
     this.state = seed | 0;
   }
 
+  /** How far the numbers have come. */
+  get place(): number {
+    return this.state;
+  }
+
+  /** Gives the numbers behind a place again. */
+  goTo(place: number): void {
+    this.state = place;
+  }
+
   /** Uniform in [0, 1). */
   uniform(): number {
     this.state = (this.state + 0x9e3779b9) | 0;

@@ -1,22 +1,28 @@
-import { spawn } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { root, sourceFiles } from "../source-files.ts";
+import { root, type SourceFile, sourceFiles } from "../source-files.ts";
 import { type Mutant, mutantsOf } from "./mutants.ts";
-import { relatedTests } from "./related.ts";
 import { shuffled } from "./sample.ts";
+import {
+  nearestFirst,
+  numberAt,
+  numbered,
+  testsByFunction,
+  type TestsByFunction,
+} from "./tests-by-function.ts";
+import { WarmTests } from "./warm-tests.ts";
 
-const help = `Changes the sources of symbolic/ and derivations/ in a copy, one place at a time, and runs the tests of their rooms: a
-change that no test notices survives, and is printed. survivors.md beside this script explains those that change nothing.
+const help = `Changes the sources of symbolic/ and derivations/ in a copy, one place at a time, and runs the tests that run the changed
+function, the nearest first, in one process that stays: a change that no test notices survives, and is printed. survivors.md
+beside this script explains those that change nothing. Which tests run a function is measured once, and kept in out/.
 
   npm run test:mutation -- --sample 200 --seed 1
 
   --sample N    how many changes (default 50; 0 for all)
   --seed N      other changes (default 1)
   --only TEXT   sources whose path holds TEXT
-  --rooms       runs the tests of the rooms alone, and not, where they notice nothing, all of the folder
   --minutes N   ends after so many minutes
 `;
 
@@ -26,7 +32,6 @@ const { values } = parseArgs({
     seed: { type: "string", default: "1" },
     only: { type: "string", default: "" },
     minutes: { type: "string", default: "600" },
-    rooms: { type: "boolean", default: false },
     help: { type: "boolean", default: false },
   },
 });
@@ -38,8 +43,8 @@ function whole(name: "sample" | "seed" | "minutes"): number {
   process.exit(2);
 }
 
-/** Longest time for the tests of one change; one that loops is noticed. */
-const limit = 600_000;
+/** Longest time for the tests of one change, in milliseconds; one that loops is noticed. */
+const limit = 120_000;
 
 function copied(): string {
   const folder = mkdtempSync(join(tmpdir(), "caldera-mutation-"));
@@ -53,30 +58,23 @@ function copied(): string {
   return folder;
 }
 
-/** Whether a test fails. */
-function isNoticed(folder: string, tests: readonly string[]): Promise<boolean> {
-  const vitest = ["node_modules/vitest/vitest.mjs", "run", "--config", "test/vitest.config.ts"];
-  const args = [...vitest, "--maxWorkers=1", "--bail=1", "--reporter=dot", ...tests];
-  const child = spawn(process.execPath, args, { cwd: folder, stdio: "ignore", detached: true });
-  const timer = setTimeout(() => process.kill(-(child.pid ?? 0), "SIGKILL"), limit);
-  return new Promise((resolve) =>
-    child.on("close", (status) => {
-      clearTimeout(timer);
-      resolve(status !== 0);
-    }),
-  );
-}
+/** How a change ended. */
+type Verdict = "noticed" | "loops" | "SURVIVES" | "IS NOT RUN";
 
-async function noticedAt(folder: string, mutant: Mutant): Promise<number | undefined> {
+async function verdictOn(
+  mutant: Mutant,
+  tests: readonly string[],
+  { folder, warm }: { readonly folder: string; readonly warm: WarmTests },
+): Promise<Verdict> {
+  if (tests.length === 0) return "IS NOT RUN";
   const file = join(folder, mutant.path);
   const text = readFileSync(file, "utf8");
   writeFileSync(file, text.slice(0, mutant.start) + mutant.replacement + text.slice(mutant.end));
   try {
-    const stages = relatedTests(mutant.path).slice(0, values.rooms ? 1 : undefined);
-    for (const [j, tests] of stages.entries()) {
-      if (await isNoticed(folder, tests)) return j;
-    }
-    return undefined;
+    const order = { changed: [file], tests: tests.map((path) => join(folder, path)) };
+    const answer = await warm.run(order, limit);
+    if (answer === undefined) return "loops";
+    return answer.failed.length + answer.errors > 0 ? "noticed" : "SURVIVES";
   } finally {
     writeFileSync(file, text);
   }
@@ -85,33 +83,47 @@ async function noticedAt(folder: string, mutant: Mutant): Promise<number | undef
 const short = (text: string): string => text.replaceAll(/\s+/g, " ").slice(0, 90);
 
 async function runAll(): Promise<void> {
-  const sources = sourceFiles(["symbolic", "derivations"]).filter(({ path }) =>
-    path.includes(values.only),
-  );
-  const all = sources.flatMap(({ path, text }) => mutantsOf(path, text));
+  const all = sourceFiles(["symbolic", "derivations"]);
+  const sources = all.filter(({ path }) => path.includes(values.only));
+  const mutants = sources.flatMap(({ path, text }) => mutantsOf(path, text));
   const size = whole("sample");
-  const chosen = shuffled(all, whole("seed")).slice(0, size === 0 ? all.length : size);
+  const chosen = shuffled(mutants, whole("seed")).slice(0, size === 0 ? mutants.length : size);
   process.stdout.write(
-    `${all.length} changes of ${sources.length} files; ${chosen.length} are tried\n`,
+    `${mutants.length} changes of ${sources.length} files; ${chosen.length} are tried\n`,
   );
   const folder = copied();
-  const end = performance.now() + 60_000 * whole("minutes");
-  let [tried, noticed] = [0, 0];
   try {
-    for (const mutant of chosen) {
-      if (performance.now() > end) break;
-      const at = await noticedAt(folder, mutant);
-      tried += 1;
-      if (at !== undefined) noticed += 1;
-      const { path, line, original, replacement } = mutant;
-      const verdict = at === undefined ? "SURVIVES" : ["room", "folder"][at];
-      process.stdout.write(
-        `${tried} ${verdict} ${path}:${line}: ${short(original)} → ${short(replacement) || "nothing"}\n`,
-      );
-    }
+    const found = await testsByFunction(folder, all);
+    await tryAll(chosen, all, found, folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+async function tryAll(
+  chosen: readonly Mutant[],
+  sources: readonly SourceFile[],
+  found: TestsByFunction,
+  folder: string,
+): Promise<void> {
+  const numbers = numbered(sources);
+  const sourceAt = new Map(sources.map((source) => [source.path, source]));
+  const warm = new WarmTests(folder);
+  const end = performance.now() + 60_000 * whole("minutes");
+  const counts = new Map<Verdict, number>();
+  for (const [j, mutant] of chosen.entries()) {
+    if (performance.now() > end) break;
+    const { path, line, original, replacement } = mutant;
+    const number = numberAt(numbers, sourceAt.get(path) as SourceFile, mutant.start);
+    const tests = nearestFirst(found, path, number);
+    const verdict = await verdictOn(mutant, tests, { folder, warm });
+    counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+    const words = `${short(original)} → ${short(replacement) || "nothing"}`;
+    process.stdout.write(`${j + 1} ${verdict} ${path}:${line}: ${words}\n`);
+  }
+  await warm.end();
+  const tried = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const noticed = (counts.get("noticed") ?? 0) + (counts.get("loops") ?? 0);
   const score = ((100 * noticed) / Math.max(tried, 1)).toFixed(1);
   process.stdout.write(`${noticed} of ${tried} changes are noticed: ${score} %\n`);
 }

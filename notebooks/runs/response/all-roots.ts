@@ -10,6 +10,7 @@ import type { RootsOptions } from "./roots-options.ts";
 import type { ResponsePart } from "./response-part.ts";
 import { bezoutNumber, hasFewPaths } from "./path-count.ts";
 import type { ResponseProblem } from "./problem.ts";
+import { withValue } from "./problem-numbers.ts";
 import { type BifurcationPoint, rowOf } from "./response-row.ts";
 
 /** Values that are joined at a time. */
@@ -62,7 +63,10 @@ function takesLong(problem: ResponseProblem, effort: Effort): boolean {
   return flow.variables.length > 2 && bezoutNumber(flow) > fewPaths[effort];
 }
 
-/** The random constants of a part are its own, so that it depends on no other one but by the numbers of branches. */
+/**
+ * What all values share is prepared at the first of them. Paths of a part start anew, so that it depends on no other one but
+ * by the numbers of branches.
+ */
 function* rootsFirst(
   problem: ResponseProblem,
   parameter: string,
@@ -70,6 +74,8 @@ function* rootsFirst(
   { onPoint, effort, remember }: Required<RootsOptions>,
 ): Generator<ResponsePart> {
   const judge = new OrbitJudge(problem, effort);
+  const [first = Number.NaN] = values;
+  const solver = new CarefulSolver(problem, withValue(problem, parameter, first));
   const numbers = new BranchNumbers();
   let before: SteadyStates | undefined;
   for (let start = 0; start < values.length; start += partLength) {
@@ -83,7 +89,7 @@ function* rootsFirst(
       onPoint();
     };
     const joined = remember(`part ${start}`, () =>
-      joinedPart(problem, parameter, own, { judge, numbers, step, before: overlap }),
+      joinedPart(problem, parameter, own, { judge, solver, numbers, step, before: overlap }),
     );
     for (let k = solved; k < own.length; k += 1) onPoint();
     numbers.goOnFrom(joined.numbers);
@@ -94,6 +100,7 @@ function* rootsFirst(
 
 interface JoinedTo {
   readonly judge: OrbitJudge;
+  readonly solver: CarefulSolver;
   readonly numbers: BranchNumbers;
   readonly step: () => void;
   /** The states at the last value of the part before, if there is one. */
@@ -105,9 +112,9 @@ function joinedPart(
   problem: ResponseProblem,
   parameter: string,
   own: readonly number[],
-  { judge, numbers, step, before }: JoinedTo,
+  { judge, solver, numbers, step, before }: JoinedTo,
 ): Joined {
-  const solver = new CarefulSolver(problem);
+  solver.forget();
   const place = problem.parameters.indexOf(parameter);
   const q = problem.q.slice();
   const solve = (value: number, seed?: number): SteadyStates => {

@@ -21,10 +21,17 @@ export class CarefulSolver {
   private favourite = 0;
   private failures = 0;
 
-  constructor({ family }: Pick<ResponseProblem, "family">) {
+  /** @param preparedAt parameters at which homotopies are prepared (default: the first ones that are solved for) */
+  constructor({ family }: Pick<ResponseProblem, "family">, preparedAt?: Float64Array) {
     // Boxes need no random constants.
     const own = "exponents" in family ? seeds : seeds.slice(0, 1);
-    this.solvers = own.map((seed) => stateSolver(family, { seed }));
+    this.solvers = own.map((seed) => stateSolver(family, { seed, preparedAt }));
+  }
+
+  /** Makes what follows depend on no call before; what was prepared stays. */
+  forget(): void {
+    for (const solver of this.solvers) solver.forget();
+    [this.favourite, this.failures] = [0, 0];
   }
 
   /** @param others how many solvers to pass over after the favourite */

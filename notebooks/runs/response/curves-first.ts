@@ -74,7 +74,7 @@ export function* curvesFirst(
 
 const nothing: ResponsePart = { rows: [], points: [], open: [], missed: 0, marginal: 0 };
 
-/** Values that are solved together, with the same random constants. */
+/** Values that are solved together, with paths from each to the next. */
 const together = 16;
 
 /** Compares the curves with all steady states at each value, and adds those that are missing. */
@@ -84,10 +84,12 @@ function* proved(
   values: readonly number[],
   { onPoint, remember }: Pick<Required<RootsOptions>, "onPoint" | "remember">,
 ): Generator<ResponsePart> {
+  const [first = study.low] = values;
+  const solver = new CarefulSolver(problem, study.at(first).slice());
   for (let start = 0; start < values.length; start += together) {
     const own = values.slice(start, start + together);
     const all = remember(`states ${start}`, () => {
-      const solver = new CarefulSolver(problem);
+      solver.forget();
       return own.map((value) => solver.at(study.at(value)));
     });
     for (const [k, solved] of all.entries()) {

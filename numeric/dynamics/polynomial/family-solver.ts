@@ -24,8 +24,10 @@ export interface FamilySolver {
   readonly singularCount: number;
   /** How the coordinates were chosen. */
   readonly coordinates: "original" | "complex amplitudes";
-  /** All isolated solutions at q. */
+  /** All isolated solutions at q: paths that start from those of the call before, where that had them all. */
   solve(q: Float64Array): PolynomialSolution;
+  /** Starts the next paths from the generic member, so that what they find depends on no call before. */
+  forget(): void;
 }
 
 /**
@@ -92,6 +94,7 @@ function prepareReduced(
   const member = new FamilyMember(family, change, space, scaling, random);
   const starts = member.genericSolutions(maxPaths);
   const coefficients = new Float64Array(termCount(family.exponents));
+  const { place } = random;
   let last: Starts | undefined;
   return {
     genericCount: starts.points.count,
@@ -117,6 +120,10 @@ function prepareReduced(
           : member.best(attempts, scaled, starts, scaling.variables);
       last = solved.starts;
       return solved.solution;
+    },
+    forget: () => {
+      last = undefined;
+      random.goTo(place);
     },
   };
 }

@@ -6,6 +6,8 @@ import { WaveStateSolver } from "./wave-states.ts";
 /** Finds all steady states at parameters, with work that is shared from call to call. */
 export interface StateSolver {
   at(q: Float64Array): SteadyStates;
+  /** Makes what follows depend on no call before. */
+  forget(): void;
 }
 
 /** By polynomial systems, or of a flow that is none in boxes. */

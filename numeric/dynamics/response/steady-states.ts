@@ -46,6 +46,8 @@ export interface SteadyStateOptions {
   readonly seed?: number;
   /** `homotopy` to do without the reduction to the amplitude. */
   readonly method?: "fastest" | "homotopy";
+  /** Parameters at which the homotopy is prepared, which takes as long as hundreds of solutions; the first ones if absent. */
+  readonly preparedAt?: Float64Array | undefined;
 }
 
 /** Powers of larger numbers, and of the inverse, leave the range of floating-point numbers. */
@@ -70,6 +72,8 @@ export class SteadyStateSolver {
   private readonly value: Float64Array;
   private readonly jacobian: Float64Array;
   private homotopy: FamilySolver | undefined;
+  /** The one that was prepared first. */
+  private prepared: FamilySolver | undefined;
 
   constructor(
     readonly family: PolynomialFamily,
@@ -81,6 +85,12 @@ export class SteadyStateSolver {
     this.reduction =
       options.method === "homotopy" ? undefined : amplitudeReduction(family.exponents);
     [this.value, this.jacobian] = [new Float64Array(n), new Float64Array(n * n)];
+  }
+
+  /** Makes what follows depend on no call before: what was prepared stays, the solutions that paths start from do not. */
+  forget(): void {
+    this.prepared?.forget();
+    this.homotopy = this.prepared;
   }
 
   /** All steady states at q. */
@@ -149,8 +159,9 @@ export class SteadyStateSolver {
   /** The ends of all paths, prepared anew where some are lost. */
   #allPaths(q: Float64Array) {
     const { family, system } = this;
-    const seed = this.options.seed ?? 1;
-    this.homotopy ??= prepareFamily(family, q, { seed });
+    const { seed = 1, preparedAt = q } = this.options;
+    this.prepared ??= prepareFamily(family, preparedAt, { seed });
+    this.homotopy ??= this.prepared;
     let solution = this.homotopy.solve(q);
     if (solution.status !== "complete") {
       // Prepared at q itself, with other random constants, the paths are scaled better.

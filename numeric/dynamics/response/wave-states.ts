@@ -32,6 +32,9 @@ export class WaveStateSolver {
     this.line = this.reduction === undefined ? undefined : new BoxSearch(this.reduction.system);
   }
 
+  /** No call depends on those before. */
+  forget(): void {}
+
   at(q: Float64Array): SteadyStates {
     if (!q.every(Number.isFinite)) {
       return found("invalid", "Parameters must be finite numbers, but one is not.", [], "none");

@@ -97,6 +97,29 @@ describe("two harmonics", () => {
     },
   );
 
+  test.each(cases.slice(1, 3))(
+    "%s: prepared elsewhere it finds the same states, to the last bit whatever was solved before",
+    (_, family) => {
+      const random = new RandomNumbers(seedOf(17));
+      const preparedAt = randomParameters(family, random);
+      const shared = new SteadyStateSolver(family, { preparedAt });
+      for (let k = 0; k < samples(3); k += 1) {
+        const q = randomParameters(family, random);
+        shared.forget();
+        const { states, status } = shared.at(q);
+        expect(status).toBe("complete");
+        expect(new SteadyStateSolver(family, { preparedAt }).at(q).states).toEqual(states);
+        const { states: own } = steadyStates(family, q);
+        expect(own).toHaveLength(states.length);
+        own.forEach(({ u }, j) =>
+          u.forEach((value, i) => expect(value).toBeCloseTo(states[j]?.u[i] ?? 9, 10)),
+        );
+        // What is solved meanwhile would be where the next paths begin.
+        shared.at(randomParameters(family, random));
+      }
+    },
+  );
+
   test("the third harmonic is small where the drive is weak: A_3 ≈ A_1³ / (4 |9ω² - 1|)", () => {
     const { states } = steadyStates(duffing([1, 3]), Float64Array.of(1.1, 0.01, 0.01));
     expect(states.map(({ stability }) => stability)).toEqual(["stable", "unstable", "stable"]);
