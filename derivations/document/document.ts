@@ -5,6 +5,7 @@ import type { MasterEquation } from "../theory/index.ts";
 import { type Validity, validityLines } from "../equations/index.ts";
 import { definitionsLatex } from "./definitions.ts";
 import { linesLatex } from "./latex.ts";
+import { latexText } from "./latex-text.ts";
 import { proseLatex } from "./prose.ts";
 
 /** A derivation, or its steps alone, as when they are read from a file. */
@@ -21,7 +22,7 @@ export function derivationDocument(
   dependents: readonly Dependent[] = dependentsOf(masterEquation?.model),
   validity?: Validity,
 ): string {
-  const prose = (text: string): string => proseLatex(text, escaped);
+  const prose = (text: string): string => proseLatex(text, latexText);
   const sections = steps.map((step) =>
     [
       `\\section{${prose(step.rule)}}`,
@@ -59,7 +60,7 @@ function dependentsOf(model: Model | undefined): readonly Dependent[] {
 
 function titleOf(equation: MasterEquation | undefined): string {
   if (equation === undefined) return "Derivation of a master equation";
-  return `${equation.kind} master equation of ${escaped(equation.model.name)}`;
+  return `${equation.kind} master equation of ${latexText(equation.model.name)}`;
 }
 
 function definitionsSection(dependents: readonly Dependent[]): string {
@@ -69,42 +70,4 @@ function definitionsSection(dependents: readonly Dependent[]): string {
 
 function displayed(lines: readonly Line[]): string {
   return displaysLatex(linesLatex(lines), { pageBreaks: "as set" });
-}
-
-const replacements: ReadonlyMap<string, string> = new Map([
-  ["\\", "\\textbackslash{}"],
-  ["{", "\\{"],
-  ["}", "\\}"],
-  ["_", "\\_"],
-  ["^", "\\^{}"],
-  ["#", "\\#"],
-  ["$", "\\$"],
-  ["%", "\\%"],
-  ["&", "\\&"],
-  ["~", "\\~{}"],
-  // Single letters in the name of a model; sentences go through `proseLatex`.
-  ["θ", "$\\theta$"],
-  ["ρ", "$\\rho$"],
-  ["τ", "$\\tau$"],
-  ["ω", "$\\omega$"],
-  ["ħ", "$\\hbar$"],
-  ["π", "$\\pi$"],
-  ["<", "$<$"],
-  [">", "$>$"],
-  ["|", "$|$"],
-  ['"', "''"],
-]);
-
-/** What pdfLaTeX sets without further packages: ASCII and most letters of Latin-1. */
-const settable = /^[ -~À-ÏÑ-ÖØ-Ýß-ïñ-öø-ýÿ]$/;
-
-/** Text on one line; a character that has no place in the fonts appears as its code point. */
-function escaped(text: string): string {
-  return [...text.replace(/\s+/g, " ")]
-    .map((character) => {
-      const code = (character.codePointAt(0) as number).toString(16).toUpperCase();
-      const otherwise = settable.test(character) ? character : `[U+${code.padStart(4, "0")}]`;
-      return replacements.get(character) ?? otherwise;
-    })
-    .join("");
 }

@@ -76,7 +76,6 @@ class Page {
     this.#header = new Header(this.#store, {
       onModelFile: () => this.#saveModel(),
       onOpen: (text) => void this.#openModel(text),
-      onReport: () => void this.#report(),
       onTakeAway: () => void this.#takeAway(),
     });
     actions.append(this.#header.node);
@@ -263,7 +262,9 @@ class Page {
     openTakeAway({
       panels: state.tab === "runs" ? (this.#runs?.shown() ?? []) : [],
       name: state.model.name.replaceAll(/[^\w-]+/g, "-"),
-      address: `#${fragmentOf(state)}`,
+      state: { ...state, model: this.#completeModel() },
+      link: new URL(`#${fragmentOf(state)}`, location.href).href,
+      report: () => this.#report(),
     });
   }
 

@@ -12,11 +12,19 @@ export const latexProgram: DebianProgram = {
 /** Boxes that stick out less than this are left to the typesetter, in pt. */
 const tolerance = 5;
 
-/** What is wrong with a document: errors, and boxes that stick out of the line or the page. */
-export async function latexProblems(pdflatex: string, source: string): Promise<readonly string[]> {
+/**
+ * What is wrong with a document: errors, warnings of files and references, and boxes that stick out of the line or the
+ * page. `beside` are further files of its folder.
+ */
+export async function latexProblems(
+  pdflatex: string,
+  source: string,
+  beside: ReadonlyMap<string, Uint8Array> = new Map(),
+): Promise<readonly string[]> {
   const folder = mkdtempSync(join(tmpdir(), "caldera-latex-"));
   try {
     writeFileSync(join(folder, "document.tex"), source);
+    for (const [name, bytes] of beside) writeFileSync(join(folder, name), bytes);
     await run(pdflatex, folder);
     const log = readFileSync(join(folder, "document.log"), "latin1");
     return problemsIn(log);
@@ -86,7 +94,9 @@ export function problemsIn(log: string): readonly string[] {
   for (const line of log.split("\n")) {
     if (line.startsWith("AT ")) place = line.slice(3);
     const box = /^Overfull \\[hv]box \(([\d.]+)pt too (?:wide|high)\)/.exec(line);
-    if (line.startsWith("!") || (box !== null && Number(box[1]) > tolerance)) {
+    const isWarning =
+      /^(?:LaTeX|pdfTeX) [Ww]arning(?!: Label\(s\) may|: (?:File|Table) .* changed)/.test(line);
+    if (isWarning || line.startsWith("!") || (box !== null && Number(box[1]) > tolerance)) {
       problems.push(`${place}: ${line}`);
     }
   }

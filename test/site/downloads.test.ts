@@ -65,6 +65,7 @@ describe("what is shown", () => {
       const text = chunk.subarray(16, chunk.indexOf("}}}") + 3).toString("utf8");
       expectSaid(text, run, "CL and gCL");
       expectSaid(commented(String(await taken("CSV")), "# "), run, "CL and gCL");
+      await page.getByRole("button", { name: "Take away" }).click();
       const report = String(await taken("Report"));
       expect(report).toContain("<math");
       expect(report).toContain("Run: Ringdown");

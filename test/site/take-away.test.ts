@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { unzipSync } from "fflate";
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { installed } from "../debian.ts";
@@ -98,6 +99,21 @@ test("the panels are taken away as one figure of a journal's width: SVG, PDF wit
     // Dots to the metre.
     expect(picture.readUInt32BE(picture.indexOf("pHYs") + 4)).toBe(Math.round(600 / 0.0254));
     expect(String(picture)).toContain('"command":"workbench figure"');
+    const article = unzipSync(readFileSync(await taken(page, "LaTeX article")));
+    expect(Object.keys(article).sort()).toEqual([
+      ...["README.txt", "article.tex", "equations.ts", "figure.pdf", "model.json"],
+      ...["numbers/a-ringdown.csv", "numbers/b-portrait.csv"],
+    ]);
+    const text = (name: string): string => Buffer.from(article[name]!).toString();
+    expect(text("article.tex")).toContain("\\includegraphics[width=86mm");
+    expect(text("article.tex")).toContain("Grey in (a): pinned 1.");
+    expect(text("article.tex")).toContain("\\section{Run: Ringdown}");
+    expect(text("README.txt")).toContain(page.url());
+    expect(text("numbers/a-ringdown.csv")).toContain("# Ringdown: ");
+    const archive = unzipSync(readFileSync(await taken(page, "CSV")));
+    expect(Object.keys(archive)).toEqual(["a-ringdown.csv", "b-portrait.csv"]);
+    const arrays = unzipSync(readFileSync(await taken(page, "NPZ")));
+    expect(Object.keys(arrays)).toContain("b_v_gCL.npy");
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "detached" });
   });

@@ -20,7 +20,9 @@ export function npyOfTexts(texts: readonly string[], shape: readonly number[]): 
   return npyOf(`<U${width}`, shape, new Uint8Array(codes.buffer));
 }
 
-const magic = [0x93, ...Buffer.from("NUMPY"), 1, 0];
+const ascii = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+
+const magic = [0x93, ...ascii("NUMPY"), 1, 0];
 /** Of the numbers behind the head. */
 const alignment = 64;
 
@@ -34,7 +36,7 @@ export function npyOf(type: string, shape: readonly number[], data: Uint8Array):
   const bytes = new Uint8Array(before + length + data.length);
   bytes.set(magic);
   bytes.set([length & 255, length >> 8], magic.length);
-  bytes.set(Buffer.from(text, "latin1"), before);
+  bytes.set(ascii(text), before);
   bytes.set(data, before + length);
   return bytes;
 }

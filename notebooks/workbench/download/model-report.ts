@@ -1,7 +1,8 @@
 import { proseParts } from "../../../derivations/document/prose.ts";
+import type { Provenance } from "../../../derivations/index.ts";
 import { deriveOnce } from "../clients/derive-once.ts";
 import { deriveRequest } from "../derive-request.ts";
-import type { DeriveReply, Sum, TabContent } from "../jobs/derive-protocol.ts";
+import type { DeriveReply, DeriveRequest, Sum, TabContent } from "../jobs/derive-protocol.ts";
 import type { RunResult } from "../jobs/run-protocol.ts";
 import { type ModelText, sectionTabs, type Tab, type Workbench } from "../state/workbench.ts";
 import { type ReportPart, reportPage, runPart } from "./report.ts";
@@ -18,29 +19,57 @@ export interface PrintedRun {
   readonly svg: string | undefined;
 }
 
+/** What there is to say of a model, for whoever prints it. */
+export interface ModelReport {
+  /** For files. */
+  readonly name: string;
+  readonly title: string;
+  readonly provenance: Provenance | undefined;
+  readonly parts: readonly ReportPart[];
+}
+
 /** Model, equations, derivation, the last runs and code as a page that stands alone. */
 export async function modelReportPage(
   state: Workbench,
   runs: readonly PrintedRun[],
 ): Promise<{ readonly name: string; readonly page: string }> {
-  const { model, view } = state;
-  const replies = await deriveOnce(parts.map((tab) => deriveRequest({ ...state, tab })));
+  const { name, title, parts: all, provenance } = await modelReport(state, runs);
+  return { name, page: reportPage(title, all, provenance) };
+}
+
+/** Model, equations, derivation, the last runs and code. */
+export async function modelReport(
+  state: Workbench,
+  runs: readonly PrintedRun[],
+): Promise<ModelReport> {
+  return reportOf(state, await deriveOnce(reportRequests(state)), runs);
+}
+
+/** What is to be derived for a report. */
+export function reportRequests(state: Workbench): readonly DeriveRequest[] {
+  return parts.map((tab) => deriveRequest({ ...state, tab }));
+}
+
+/** The report of what was derived. */
+export function reportOf(
+  { model, view }: Workbench,
+  replies: readonly DeriveReply[],
+  runs: readonly PrintedRun[],
+): ModelReport {
   const contents = new Map(
     replies.flatMap(({ content }) => (content === undefined ? [] : [[content.tab, content]])),
   );
   const derivedParts = parts.flatMap((tab) => partOf(contents.get(tab)));
   return {
     name: model.name.replaceAll(/[^\w-]+/g, "-"),
-    page: reportPage(
-      `${model.name}: ${view === "CL" ? "CL" : "gCL"} master equation`,
-      [
-        modelPart(model, replies[0]),
-        ...derivedParts.slice(0, -1),
-        ...runs.map(({ result, svg }) => runPart(result, svg)),
-        ...derivedParts.slice(-1),
-      ],
-      replies[0]?.provenance,
-    ),
+    title: `${model.name}: ${view === "CL" ? "CL" : "gCL"} master equation`,
+    provenance: replies[0]?.provenance,
+    parts: [
+      modelPart(model, replies[0]),
+      ...derivedParts.slice(0, -1),
+      ...runs.map(({ result, svg }) => runPart(result, svg)),
+      ...derivedParts.slice(-1),
+    ],
   };
 }
 

@@ -1,8 +1,7 @@
 import { element } from "../views/elements.ts";
-import { FigureSection, type FigureSource } from "./figure-section.ts";
-
-/** Everything that can be taken away of the workbench as it is. */
-export type TakeAwaySource = FigureSource;
+import { textSections } from "./article-section.ts";
+import { FigureSection } from "./figure-section.ts";
+import type { TakeAwaySource } from "./source.ts";
 
 /** Opens the window of what can be taken away; it goes when it is closed. */
 export function openTakeAway(source: TakeAwaySource): void {
@@ -11,6 +10,7 @@ export function openTakeAway(source: TakeAwaySource): void {
     { type: "button", class: "quiet icon", "aria-label": "Close", title: "Close (Escape)" },
     "×",
   );
+  const figure = new FigureSection(source);
   const dialog = element(
     "dialog",
     { class: "window", "aria-labelledby": "take-away-title" },
@@ -20,7 +20,8 @@ export function openTakeAway(source: TakeAwaySource): void {
       element("h2", { id: "take-away-title" }, "Take away"),
       close,
     ),
-    new FigureSection(source).node,
+    figure.node,
+    ...textSections(source, () => figure.choice),
   );
   close.addEventListener("click", () => dialog.close());
   dialog.addEventListener("close", () => dialog.remove());

@@ -1,24 +1,15 @@
 import { offerFile, offerText } from "../../take-away/offer-file.ts";
 import { element } from "../views/elements.ts";
-import { printWidths } from "./print-width.ts";
-import type { ShownPanel } from "./shown-panel.ts";
+import { type FigureChoice, printWidths } from "./print-width.ts";
+import type { TakeAwaySource } from "./source.ts";
 
 const own = "own";
 const resolutions = [300, 600] as const;
 
-/** What a figure is made of. */
-export interface FigureSource {
-  readonly panels: readonly ShownPanel[];
-  /** Of the files, without an ending. */
-  readonly name: string;
-  /** The link that restores the workbench. */
-  readonly address: string;
-}
-
 /** The panels as one figure: its size, how it will look, and its files. */
 export class FigureSection {
   readonly node: HTMLElement;
-  readonly #source: FigureSource;
+  readonly #source: TakeAwaySource;
   readonly #size: HTMLSelectElement;
   readonly #width: HTMLInputElement;
   readonly #abreast: HTMLSelectElement;
@@ -29,7 +20,7 @@ export class FigureSection {
   #svg: string | undefined;
   #turn = 0;
 
-  constructor(source: FigureSource) {
+  constructor(source: TakeAwaySource) {
     this.#source = source;
     const { panels } = source;
     const { column, page } = printWidths;
@@ -94,6 +85,10 @@ export class FigureSection {
     );
   }
 
+  get choice(): FigureChoice {
+    return { width: this.#millimetres, abreast: Number(this.#abreast.value) };
+  }
+
   get #millimetres(): number {
     return Number(this.#size.value === own ? this.#width.value : this.#size.value);
   }
@@ -102,15 +97,15 @@ export class FigureSection {
   async #draw(): Promise<void> {
     const label = this.#width.closest("label");
     if (label !== null) label.hidden = this.#size.value !== own;
-    const { panels, address } = this.#source;
+    const { panels, link } = this.#source;
     if (panels.length === 0) return;
     this.#turn += 1;
     const turn = this.#turn;
     this.#show(undefined, "Setting the labels …");
     try {
       const { printedFigure } = await import("./figure.ts");
-      const choice = { width: this.#millimetres, abreast: Number(this.#abreast.value) };
-      if (turn === this.#turn) this.#show(printedFigure(panels, choice, address), "");
+      if (turn !== this.#turn) return;
+      this.#show(printedFigure(panels, this.choice, new URL(link).hash), "");
     } catch (error) {
       if (turn === this.#turn) this.#show(undefined, wordsOf(error));
     }

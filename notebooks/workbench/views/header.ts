@@ -6,7 +6,6 @@ import { themeButton } from "./theme.ts";
 export interface HeaderEvents {
   readonly onModelFile: () => void;
   readonly onOpen: (text: string) => void;
-  readonly onReport: () => void;
   readonly onTakeAway: () => void;
 }
 
@@ -17,7 +16,7 @@ export class Header {
   readonly #undo: HTMLButtonElement;
   readonly #redo: HTMLButtonElement;
 
-  constructor(store: Store, { onModelFile, onOpen, onReport, onTakeAway }: HeaderEvents) {
+  constructor(store: Store, { onModelFile, onOpen, onTakeAway }: HeaderEvents) {
     this.#store = store;
     const icon = (sign: string, label: string, onClick: () => void): HTMLButtonElement =>
       element(
@@ -53,7 +52,6 @@ export class Header {
       downloadButton("Open", () => file.click()),
       file,
       downloadButton("Model file", onModelFile),
-      downloadButton("Report", onReport),
       downloadButton("Take away", onTakeAway),
       themeButton(),
     );

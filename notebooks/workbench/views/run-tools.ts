@@ -1,9 +1,6 @@
-import { provenanceLines } from "../../../derivations/provenance/embedding.ts";
-import { toCsv } from "../../plot/csv.ts";
 import { offerFile, offerText } from "../../take-away/offer-file.ts";
 import { pngOf } from "../../take-away/png.ts";
 import type { RunResult } from "../jobs/run-protocol.ts";
-import { panelKindOf } from "../panels/index.ts";
 import { element } from "./elements.ts";
 import { downloadButton } from "./take-away-buttons.ts";
 
@@ -25,7 +22,10 @@ export function runTools({ name, result, printed, more }: RunFiles): HTMLElement
     { class: "tools" },
     downloadButton("CSV", () => {
       const last = result();
-      if (last !== undefined) offerText(file("csv"), csvOf(last), "text/csv");
+      if (last === undefined) return;
+      void import("../take-away/numbers.ts").then(({ csvOf }) =>
+        offerText(file("csv"), csvOf(last), "text/csv"),
+      );
     }),
     downloadButton("SVG", () => {
       void printed().then((svg) => {
@@ -39,11 +39,4 @@ export function runTools({ name, result, printed, more }: RunFiles): HTMLElement
     }),
     ...more,
   );
-}
-
-/** The columns below comment lines that say what they are: a page can write no file beside. */
-function csvOf(result: RunResult): string {
-  const { provenance } = result;
-  const comments = provenance === undefined ? [] : provenanceLines(provenance);
-  return toCsv(panelKindOf(result).columns(result), { comments });
 }
