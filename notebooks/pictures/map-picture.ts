@@ -30,18 +30,19 @@ interface Kind {
  *
  * @throws PlotError or MathLabelError as `linePanel`
  */
-export function mapPicture(...[x, y, rows, lines]: Parameters<typeof mapPanel>): string {
-  return linePanel(mapPanel(x, y, rows, lines), { panelWidth: 560, panelHeight: 440 });
+export function mapPicture(...parts: Parameters<typeof mapPanel>): string {
+  return linePanel(mapPanel(...parts), { panelWidth: 560, panelHeight: 440 });
 }
 
-/** The same as a panel to be drawn. */
+/** The same as a panel to be drawn; `keyed` are rows whose kinds of points have colours, where there are more. */
 export function mapPanel(
   x: MapValues,
   y: MapValues,
   rows: readonly MapRow[],
   lines: readonly FoldLine[],
+  keyed: readonly MapRow[] = rows,
 ): LinePanel {
-  const kinds = kindsOf(rows);
+  const kinds = kindsOf(keyed);
   const nothing = [Number.NaN];
   const legend = kinds.map((kind, k): Series => ({
     label: labelOf(kind),

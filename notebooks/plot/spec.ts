@@ -139,6 +139,8 @@ export interface LinePanel {
   readonly series: readonly Series[];
   readonly bands?: readonly Band[];
   readonly density?: Density;
+  /** Lengths along x and y that are equal in the plane, of a panel without a density. */
+  readonly units?: readonly [x: number, y: number];
   readonly inset?: Inset;
   readonly annotations?: readonly Annotation[];
   readonly legend?: LegendPlace | Legend;

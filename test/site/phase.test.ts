@@ -34,7 +34,39 @@ test("the flow of a portrait follows the phase of the drives, which two panels s
       .getByRole("button", { name: /Remove/ })
       .first()
       .click();
-    await panels.first().getByText("gCL: stable").waitFor();
+    await panels.first().getByRole("rowheader", { name: "stable" }).waitFor();
     expect(await phase.first().isVisible()).toBe(false);
+  });
+});
+
+test("the Wigner functions of CL and gCL stand side by side, turn with the phase, and give way to populations and ellipses", async () => {
+  const state =
+    "workbench.html#V=U*x^4/4&drive=F*cos(omega*t)*x&set=gamma:0.4&set=theta:0.6&set=U:0.1&set=F:0.3&set=omega:1.2&tab=runs&run=steady-state&levels=14";
+  await during(state, async (page) => {
+    await page.locator('label:text-is("both")').click();
+    const pictures = page.locator(".chart:not([hidden]) image");
+    await pictures.nth(1).waitFor();
+    await page.locator('.run[aria-busy="false"]').waitFor();
+    const titles = page.locator(".chart-title:not([hidden])");
+    expect(await titles.count()).toBe(2);
+    const [first, second] = [
+      await pictures.first().boundingBox(),
+      await pictures.nth(1).boundingBox(),
+    ];
+    expect(first!.x + first!.width).toBeLessThan(second!.x);
+    expect(await page.locator(".pairs").first().textContent()).toContain("⟨n⟩");
+    const chip = await page.locator(".chip").textContent();
+    const before = await pictures.nth(1).getAttribute("href");
+    await page.getByRole("button", { name: "Play a period of the drives" }).click();
+    await expect.poll(() => pictures.nth(1).getAttribute("href")).not.toBe(before);
+    // What is known of the state stays known while it is looked at.
+    expect(await page.locator(".chip").textContent()).toBe(chip);
+    await page.getByRole("button", { name: "Stop at this phase" }).click();
+    await page.getByLabel("as", { exact: true }).selectOption("populations");
+    await page.getByText("Fock states at Ωt").waitFor();
+    expect(await pictures.count()).toBe(0);
+    await page.getByLabel("as", { exact: true }).selectOption("covariance");
+    await page.getByText("dotted: Gaussian closure of the moments").waitFor();
+    expect(await findings(page)).toEqual([]);
   });
 });

@@ -18,6 +18,13 @@ export interface MomentsBeside {
   }[];
   /** What the difference is. */
   readonly note: string;
+  /** Means and central second moments that the closure has over a period of the drives; one of a static state. */
+  readonly period: readonly MomentsAtPhase[];
+}
+
+/** ⟨x⟩, ⟨p⟩ and the covariance matrix at a phase Ωt of the drives. */
+export interface MomentsAtPhase extends Averages {
+  readonly phase: number;
 }
 
 /** Times of the slowest relaxation after which moments have settled, and samples of a period. */
@@ -50,11 +57,13 @@ export async function momentsBesideState(
       closure: found.averages?.[name] ?? Number.NaN,
     })),
     note: found.note,
+    period: found.period ?? [],
   };
 }
 
 interface Found {
   readonly averages?: Averages;
+  readonly period?: readonly MomentsAtPhase[];
   readonly note: string;
 }
 
@@ -81,8 +90,11 @@ async function still(model: Model, kind: MasterEquationKind, state: Averages): P
     good.length > 0
       ? ""
       : " No quantum state has the moments that the closure finds: det σ is below ħ²/4.";
+  const { x, p, xx, xp, pp } = nearest;
+  const covariance = { xx: xx - x * x, xp: xp - x * p, pp: pp - p * p };
   return {
     averages: nearest,
+    period: [{ phase: 0, x, p, ...covariance }],
     note: `${closure === "exact" ? exact : neglected}${others}${impossible}`,
   };
 }
@@ -100,13 +112,13 @@ async function periodic(
   if (gap === undefined || !(gap > 0)) {
     return { note: "How long the moments take to settle is not known." };
   }
-  const period = (2 * Math.PI) / frequency;
-  const periods = Math.ceil(relaxations / gap / period) + 1;
+  const time = (2 * Math.PI) / frequency;
+  const periods = Math.ceil(relaxations / gap / time) + 1;
   if (periods * samples > mostSamples) {
     return { note: "The moments take too many periods to settle." };
   }
   const run = await evolveMoments(model, {
-    ...{ kind, to: periods * period, points: periods * samples + 1 },
+    ...{ kind, to: periods * time, points: periods * samples + 1 },
   });
   if (run.rows.length <= periods * samples) {
     return { note: "The closure of order 2 runs away, so that there is nothing to compare." };
@@ -114,7 +126,11 @@ async function periodic(
   const last = run.rows.slice(-samples);
   const mean = (of: (row: (typeof last)[number]) => number): number =>
     last.reduce((sum, row) => sum + of(row), 0) / samples;
+  const period = last.map(({ x, p, xx, xp, pp }, k) => ({
+    ...{ phase: (2 * Math.PI * (k + 1)) / samples, x, p, xx, xp, pp },
+  }));
   return {
+    period,
     averages: {
       x: mean(({ x }) => x),
       p: mean(({ p }) => p),

@@ -1,4 +1,4 @@
-export { type MomentsBeside, momentsBesideState } from "./beside-state.ts";
+export { type MomentsAtPhase, type MomentsBeside, momentsBesideState } from "./beside-state.ts";
 export {
   evolveMoments,
   type EvolveMomentsOptions,

@@ -4,7 +4,9 @@ export { quantumFamily, quantumModel } from "./quantum-model.ts";
 export { type QuantumSteadyState, steadyStateOf } from "./quantum-steady-state.ts";
 export { type SteadyStateReport, steadyStateReport } from "./steady-state-report.ts";
 export {
+  fockPopulations,
   type GridAxis,
+  meansOf,
   orbitOf,
   quadratureUnits,
   type WignerPicture,

@@ -52,8 +52,8 @@ const orbitPoints = 97;
 /** Standard deviations on either side of the mean that an axis shows. */
 const reach = 4.5;
 
-/** The means of a state where the phase of its first base frequency is given. */
-function meansOf({ state, units }: StateInUnits): (phase: number) => Quadratures {
+/** Means and covariance matrix of a state where the phase of its first base frequency is given. */
+export function meansOf({ state, units }: StateInUnits): (phase: number) => Quadratures {
   const means = quadraturesOverPeriod(state, units);
   return (phase) => means(phasesAt(state.frequencies, phase));
 }
@@ -101,6 +101,12 @@ export function wignerPictures(
       mean: meansAt(phase),
     };
   });
+}
+
+/** ⟨n|ρ|n⟩ of the lowest Fock states where the phase of the first base frequency is given. */
+export function fockPopulations({ state }: StateInUnits, phase: number): Float64Array {
+  const { levels, re } = densityMatrixAt(state, phasesAt(state.frequencies, phase));
+  return Float64Array.from({ length: levels }, (_, n) => re[n * levels + n] ?? Number.NaN);
 }
 
 /** Lengths of x and p that are equal in the phase plane: √(ħ/mω0) and √(ħmω0). */

@@ -7,5 +7,6 @@ export function runProvenance(request: RunRequest): Provenance {
   const { model, effort: _, run, ...settings } = request;
   const given = Object.entries(settings).filter(([name, value]) => name !== "kind" && value !== "");
   const command = ["workbench", run, ...given.map(([name, value]) => `${name}=${value}`)].join(" ");
-  return provenanceOf(command, modelOf(model), "kind" in request ? request.kind : "CL and gCL");
+  const kind = "kind" in request ? request.kind : "both";
+  return provenanceOf(command, modelOf(model), kind === "both" ? "CL and gCL" : kind);
 }

@@ -1,6 +1,10 @@
 import { mapKeys, mapPanel } from "../../pictures/map-picture.ts";
+import type { CsvColumn } from "../../plot/csv.ts";
+import type { LinePanel } from "../../plot/index.ts";
+import { ofBoth } from "../jobs/runs/both-kinds.ts";
 import type { MapResult } from "../jobs/runs/map.ts";
 import { settingOf } from "../state/run-settings.ts";
+import { kindOfView } from "../state/workbench.ts";
 import type { PanelKind, Remedies } from "./panel-kind.ts";
 
 const remedies: Remedies = {
@@ -13,7 +17,7 @@ export const map: PanelKind<MapResult> = {
     const { sweep, from, to, mapSweep, mapFrom, mapTo } = settings;
     return {
       ...{
-        kind: view === "CL" ? "CL" : "gCL",
+        kind: kindOfView(view),
         sweep,
         from,
         to,
@@ -25,24 +29,25 @@ export const map: PanelKind<MapResult> = {
       side: settingOf(settings, "side"),
     };
   },
-  picture({ x, y, rows, folds, here }) {
-    const panel = mapPanel(x, y, rows, folds);
-    const model = { label: "", x: [here[0]], y: [here[1]], color: "#d81b60", width: 0 } as const;
-    return { ...panel, series: [...panel.series, { ...model, markers: { shape: "circle" } }] };
-  },
-  legend: ({ kind, rows }) => ({
-    fills: mapKeys(rows),
-    words: [`${kind}; lines: where the number changes; circle: the model`],
-    hints: ["Click a point to go there."],
+  picture: (result) => drawn(result, result),
+  beside: (result) => (result.beside === undefined ? undefined : drawn(result.beside, result)),
+  legend: (result) => ({
+    fills: mapKeys(allRows(result)),
+    words: [
+      `${ofBoth(result)
+        .map(({ kind }) => kind)
+        .join(
+          " and ",
+        )}; lines: where the number changes; circle: the model. Click a point to go there.`,
+    ],
   }),
-  columns({ x, y, rows }) {
-    const points = rows.flatMap((row) => x.values.map((value, i) => ({ value, row, i })));
+  columns(result) {
+    const { x, y, rows } = result;
+    const points = rows.flatMap((row) => x.values.map((value) => ({ value, row })));
     return [
       { name: x.parameter, values: points.map(({ value }) => value) },
       { name: y.parameter, values: points.map(({ row }) => row.y) },
-      { name: "states", values: points.map(({ row, i }) => row.states[i] ?? Number.NaN) },
-      { name: "stable", values: points.map(({ row, i }) => row.stable[i] ?? Number.NaN) },
-      { name: "complete", values: points.map(({ row, i }) => row.complete[i] ?? false) },
+      ...ofBoth(result).flatMap((one) => countColumns(one, result.beside === undefined)),
     ];
   },
   pick: ({ x, y }, place) => [
@@ -51,3 +56,29 @@ export const map: PanelKind<MapResult> = {
   ],
   remedy: ({ status }) => remedies[status],
 };
+
+/** The rows of both equations, whose kinds of points have the same colours. */
+function allRows(result: MapResult): MapResult["rows"] {
+  return ofBoth(result).flatMap(({ rows }) => rows);
+}
+
+/** The map of one equation among both; each has its name then. */
+function drawn({ kind, x, y, rows, folds, here }: MapResult, both: MapResult): LinePanel {
+  const panel = mapPanel(x, y, rows, folds, allRows(both));
+  const model = { label: "", x: [here[0]], y: [here[1]], color: "#d81b60", width: 0 } as const;
+  return {
+    ...panel,
+    ...(both.beside === undefined ? {} : { id: `map-${kind}`, title: `\\text{${kind}}` }),
+    series: [...panel.series, { ...model, markers: { shape: "circle" } }],
+  };
+}
+
+function countColumns({ kind, x, rows }: MapResult, isAlone: boolean): readonly CsvColumn[] {
+  const points = rows.flatMap((row) => x.values.map((_, i) => ({ row, i })));
+  const named = (name: string): string => (isAlone ? name : `${name}_${kind}`);
+  return [
+    { name: named("states"), values: points.map(({ row, i }) => row.states[i] ?? Number.NaN) },
+    { name: named("stable"), values: points.map(({ row, i }) => row.stable[i] ?? Number.NaN) },
+    { name: named("complete"), values: points.map(({ row, i }) => row.complete[i] ?? false) },
+  ];
+}

@@ -28,6 +28,8 @@ export interface PanelKind<Result extends JobResult = JobResult> {
   request(settings: RunSettings, workbench: Workbench): Readonly<Record<string, string>>;
   /** On the page and on paper; undefined where there is nothing to see. */
   picture(result: Result): LinePanel | undefined;
+  /** A second picture beside the first, as that of the other equation. */
+  beside?(result: Result): LinePanel | undefined;
   legend(result: Result, picture: LinePanel): Legend;
   /** The numbers behind the picture, for the table and the CSV file. */
   columns(result: Result): readonly CsvColumn[];

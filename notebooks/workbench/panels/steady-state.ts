@@ -1,55 +1,151 @@
+import type { CsvColumn } from "../../plot/csv.ts";
+import { type LinePanel, styleOf } from "../../plot/index.ts";
+import { namedFor, ofBoth } from "../jobs/runs/both-kinds.ts";
 import type { SteadyStateResult } from "../jobs/runs/steady-state.ts";
-import { roundAbove } from "../plot/ranges.ts";
+import { padded } from "../plot/padded.ts";
 import { settingOf } from "../state/run-settings.ts";
-import type { PanelKind } from "./panel-kind.ts";
+import { kindOfView } from "../state/workbench.ts";
+import type { Legend, PanelKind } from "./panel-kind.ts";
 import { quantumRemedies } from "./quantum-remedies.ts";
+import {
+  commonLimit,
+  covariancePanel,
+  orbitColour,
+  populationsPanel,
+  vacuumColour,
+  wignerPanel,
+} from "./state-pictures.ts";
 
-const nowhere = new Float64Array(0);
-
-/** The Wigner function of the quantum steady state at a phase of the drive. */
+/** The quantum steady state at a phase of the drive: Wigner function, populations or covariance ellipse. */
 export const steadyState: PanelKind<SteadyStateResult> = {
   request: (settings, { view }) => ({
-    kind: view === "CL" ? "CL" : "gCL",
+    kind: kindOfView(view),
     levels: settings.levels,
     phase: settingOf(settings, "phase"),
+    shown: settingOf(settings, "shown"),
   }),
-  picture({ kind, wigner, phase, isPeriodic }) {
-    if (wigner === undefined) return undefined;
-    const { x, p, values, units } = wigner;
-    const most = values.reduce((found, value) => Math.max(found, Math.abs(value)), 1e-300);
+  picture(result) {
+    switch (result.shown) {
+      case "wigner":
+        return titled(wignerPanel(result, commonLimit(result)), result, result);
+      case "populations":
+        return populationsPanel(result);
+      case "covariance":
+        return covariancePanel(result);
+    }
+  },
+  beside(result) {
+    const { beside, shown } = result;
+    if (beside === undefined || shown !== "wigner") return undefined;
+    return titled(wignerPanel(beside, commonLimit(result)), result, beside);
+  },
+  legend(result, picture) {
+    const { shown } = result;
+    if (shown === "wigner") return wignerLegend(result, picture);
+    const keys = ofBoth(result).map(({ kind }) => ({
+      name: kind,
+      style: shown === "populations" ? { ...styleOf(kind), dash: "solid" as const } : styleOf(kind),
+    }));
+    if (shown === "populations") return { keys, words: [`Fock states${phaseWords(result)}`] };
+    const vacuum = { color: vacuumColour, dash: "solid", width: 1 } as const;
+    const hasClosure = ofBoth(result).some(({ closure }) => closure !== undefined);
     return {
-      id: "wigner",
-      xLabel: "x",
-      yLabel: "p",
-      xDomain: [x[0] ?? 0, x.at(-1) ?? 1],
-      yDomain: [p[0] ?? 0, p.at(-1) ?? 1],
-      series: [],
-      density: { x, y: p, values, units, limit: roundAbove(most), name: "W" },
-      description: `Wigner function of the steady state of ${kind}${isPeriodic ? ` at the phase ${phase.toFixed(3)} of the drive` : ""}: violet positive, orange negative.`,
+      keys: [...keys, { name: "ground state", style: vacuum }],
+      words: [
+        `one standard deviation about the mean${phaseWords(result)}`,
+        ...(hasClosure ? ["dotted: Gaussian closure of the moments"] : []),
+      ],
     };
   },
-  legend({ kind, phase, isPeriodic, wigner }, { density }) {
-    if (density === undefined || wigner === undefined) return {};
-    const at = isPeriodic ? ` at Ωt = ${Number((phase / Math.PI).toFixed(2))} π` : "";
-    const volume = wigner.negativeVolume.toExponential(1);
-    return {
-      scale: { limit: density.limit, name: "W" },
-      words: [`Wigner function of ${kind}${at}, negative volume ${volume}`],
-    };
+  columns(result) {
+    switch (result.shown) {
+      case "wigner":
+        return wignerColumns(result);
+      case "populations":
+        return populationColumns(result);
+      case "covariance":
+        return covarianceColumns(result);
+    }
   },
-  columns({ wigner }) {
-    const { x, p, values } = wigner ?? { x: nowhere, p: nowhere, values: nowhere };
-    return [
-      { name: "x", values: Array.from(values, (_, at) => x[at % x.length] ?? Number.NaN) },
-      {
-        name: "p",
-        values: Array.from(values, (_, at) => p[Math.floor(at / x.length)] ?? Number.NaN),
-      },
-      { name: "W", values },
-    ];
-  },
-  numbers: ({ isPeriodic, report }) => [
-    { heading: isPeriodic ? "Averages over a period" : "Averages", findings: report },
+  numbers: (result) => [
+    {
+      heading: result.isPeriodic ? "Averages over a period" : "Averages",
+      findings: ofBoth(result).flatMap(({ kind, report }) => namedFor(kind, result, report)),
+    },
   ],
   remedy: ({ status }) => quantumRemedies[status],
 };
+
+/** Of two pictures each has the name of its equation. */
+function titled(
+  picture: LinePanel | undefined,
+  { beside }: SteadyStateResult,
+  { kind }: SteadyStateResult,
+): LinePanel | undefined {
+  if (picture === undefined || beside === undefined) return picture;
+  return { ...picture, title: `\\text{${kind}}` };
+}
+
+/** At the phase of the drive, in words of a legend. */
+function phaseWords({ isPeriodic, phase }: SteadyStateResult): string {
+  return isPeriodic ? ` at Ωt = ${Number((phase / Math.PI).toFixed(2))} π` : "";
+}
+
+function wignerLegend(result: SteadyStateResult, { density }: LinePanel): Legend {
+  const all = ofBoth(result).filter(({ wigner }) => wigner !== undefined);
+  if (density === undefined || all.length === 0) return {};
+  const volumes = all.map(({ kind, wigner }) => {
+    const volume = (wigner?.negativeVolume ?? Number.NaN).toExponential(1);
+    return all.length === 1 ? volume : `${volume} (${kind})`;
+  });
+  const orbit = { color: orbitColour, dash: "solid", width: 1 } as const;
+  return {
+    scale: { limit: density.limit, name: "W" },
+    keys: result.isPeriodic ? [{ name: "mean over a period", style: orbit }] : [],
+    words: [
+      `Wigner function of ${all.map(({ kind }) => kind).join(" and ")}${phaseWords(result)}, negative volume ${volumes.join(" and ")}`,
+    ],
+  };
+}
+
+const nowhere = new Float64Array(0);
+
+function wignerColumns(result: SteadyStateResult): readonly CsvColumn[] {
+  const all = ofBoth(result).flatMap(({ kind, wigner }) =>
+    wigner === undefined ? [] : [{ kind, ...wigner }],
+  );
+  const { x, p, values } = all[0] ?? { x: nowhere, p: nowhere, values: nowhere };
+  return [
+    { name: "x", values: Array.from(values, (_, at) => x[at % x.length] ?? Number.NaN) },
+    {
+      name: "p",
+      values: Array.from(values, (_, at) => p[Math.floor(at / x.length)] ?? Number.NaN),
+    },
+    ...(result.beside === undefined
+      ? [{ name: "W", values }]
+      : all.map((one) => ({ name: `W_${one.kind}`, values: one.values }))),
+  ];
+}
+
+function populationColumns(result: SteadyStateResult): readonly CsvColumn[] {
+  const all = ofBoth(result).map(({ kind, fock = nowhere }) => ({ kind, fock }));
+  const length = Math.max(...all.map(({ fock }) => fock.length));
+  return [
+    { name: "n", values: Float64Array.from({ length }, (_, n) => n) },
+    ...all.map(({ kind, fock }) => ({ name: `P_${kind}`, values: padded(fock, length) })),
+  ];
+}
+
+const momentNames = ["x", "p", "xx", "xp", "pp"] as const;
+
+function covarianceColumns(result: SteadyStateResult): readonly CsvColumn[] {
+  const rows = ofBoth(result).flatMap(({ kind, mean, closure }) => [
+    ...(mean === undefined ? [] : [{ kind, of: "state", ...mean }]),
+    ...(closure === undefined ? [] : [{ kind, of: "closure", ...closure }]),
+  ]);
+  return [
+    { name: "model", values: rows.map(({ kind }) => kind) },
+    { name: "of", values: rows.map(({ of }) => of) },
+    ...momentNames.map((name) => ({ name, values: rows.map((row) => row[name]) })),
+  ];
+}

@@ -22,15 +22,17 @@ export class HeldRanges {
 function around(a: LinePanel, b: LinePanel): LinePanel {
   const xDomain = union(a.xDomain, b.xDomain);
   const yDomain = union(a.yDomain, b.yDomain);
-  const { density } = b;
-  if (density === undefined) return { ...b, xDomain, yDomain };
-  const [unitX, unitY] = density.units ?? [1, 1];
+  const { density, units = density?.units } = b;
+  if (density === undefined && units === undefined) return { ...b, xDomain, yDomain };
+  const [unitX, unitY] = units ?? [1, 1];
   const length = Math.max((xDomain[1] - xDomain[0]) / unitX, (yDomain[1] - yDomain[0]) / unitY);
   return {
     ...b,
     xDomain: widened(xDomain, length * unitX),
     yDomain: widened(yDomain, length * unitY),
-    density: { ...density, limit: Math.max(density.limit, a.density?.limit ?? 0) },
+    ...(density === undefined
+      ? {}
+      : { density: { ...density, limit: Math.max(density.limit, a.density?.limit ?? 0) } }),
   };
 }
 

@@ -23,6 +23,7 @@ const reach = 40;
 /** A panel as it is looked at: in the colours of the page, as wide as there is room, to be read by pointing. */
 export class LiveChart {
   readonly node: HTMLElement;
+  readonly #title: HTMLElement = element("div", { class: "chart-title", hidden: true });
   readonly #plot: HTMLElement = element("div", { class: "chart-plot", role: "img" });
   readonly #xLabel: HTMLElement = element("div", { class: "chart-x" });
   readonly #yLabel: HTMLElement = element("div", { class: "chart-y" });
@@ -33,7 +34,14 @@ export class LiveChart {
 
   /** `onPick` is called with the place in the plane that is clicked. */
   constructor(onPick?: (place: readonly [x: number, y: number]) => void) {
-    this.node = element("div", { class: "chart" }, this.#yLabel, this.#plot, this.#xLabel);
+    this.node = element(
+      "div",
+      { class: "chart" },
+      this.#title,
+      this.#yLabel,
+      this.#plot,
+      this.#xLabel,
+    );
     // Asking for the width while drawing would lay out the page each time.
     new ResizeObserver(([entry]) => {
       const width = Math.round(entry?.contentRect.width ?? 0);
@@ -55,7 +63,10 @@ export class LiveChart {
   show(panel: LinePanel, effort: Effort): void {
     this.#panel = panel;
     this.#effort = effort;
-    this.node.classList.toggle("square", panel.density !== undefined);
+    const isPlane = panel.density !== undefined || panel.units !== undefined;
+    this.node.classList.toggle("square", isPlane);
+    this.#title.hidden = panel.title === undefined;
+    if (panel.title !== undefined) setMath(this.#title, panel.title);
     this.#draw(panel);
   }
 

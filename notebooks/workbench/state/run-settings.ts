@@ -18,7 +18,7 @@ interface RunKind {
   readonly fields: readonly SettingField[];
   /** The whole look at it takes seconds, and waits until nothing changes. */
   readonly isLong?: true;
-  /** It is of CL or of gCL; others show both. */
+  /** It is of CL, of gCL or, at twice the cost, of both; others show both at once. */
   readonly isOfOneEquation?: true;
 }
 
@@ -81,7 +81,20 @@ export const runKinds = {
     title: "Quantum steady state",
     isLong: true,
     isOfOneEquation: true,
-    fields: [levelsField, phaseField],
+    fields: [
+      {
+        key: "shown",
+        label: "as",
+        placeholder: "wigner",
+        choices: [
+          ["wigner", "Wigner function"],
+          ["populations", "populations"],
+          ["covariance", "covariance ellipse"],
+        ],
+      },
+      levelsField,
+      phaseField,
+    ],
   },
   observables: {
     title: "Quantum averages",

@@ -59,6 +59,11 @@ export const tabTitles: ReadonlyMap<Tab, string> = new Map(titledTabs);
 export const views = ["gCL", "CL", "difference"] as const;
 export type EquationView = (typeof views)[number];
 
+/** The equation that runs are made of in a view; of both where their difference is looked at. */
+export function kindOfView(view: EquationView): "CL" | "gCL" | "both" {
+  return view === "difference" ? "both" : view;
+}
+
 export const forms = ["second-order", "phase-space"] as const;
 export type Form = (typeof forms)[number];
 

@@ -3,15 +3,16 @@ import { element } from "./elements.ts";
 
 const words = { x: "⟨x⟩", p: "⟨p⟩", xx: "⟨x²⟩", xp: "⟨xp+px⟩/2", pp: "⟨p²⟩" } as const;
 
-/** Moments of the quantum steady state beside those of the closure of order 2, with what the difference is. */
-export function momentsView({ rows, note }: MomentsBeside): HTMLElement {
+/** Moments of the quantum steady state, of an equation where it has a name, beside those of the closure of order 2. */
+export function momentsView({ rows, note }: MomentsBeside, kind?: string): HTMLElement {
+  const whose = kind === undefined ? "" : `${kind}: `;
   return element(
     "section",
     { class: "moments-beside" },
-    element("h3", {}, "Beside the closure of order 2"),
+    element("h3", {}, `${whose}${whose === "" ? "Beside" : "beside"} the closure of order 2`),
     element(
       "div",
-      { class: "table-scroll", role: "region", "aria-label": "Moments", tabindex: "0" },
+      { class: "table-scroll", role: "region", "aria-label": `${whose}Moments`, tabindex: "0" },
       element(
         "table",
         {},

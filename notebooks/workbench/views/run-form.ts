@@ -40,6 +40,7 @@ export class RunForm {
       [
         ["gCL", "gCL"],
         ["CL", "CL"],
+        ["difference", "both"],
       ],
       (view) => store.dispatch({ type: "view", view }),
     );
@@ -70,7 +71,7 @@ export class RunForm {
   showState({ model, view }: Workbench, settings: RunSettings): void {
     const [mode] = modesOf(model) ?? [];
     this.#run.value = settings.run;
-    this.#kind.select(view === "CL" ? "CL" : "gCL");
+    this.#kind.select(view);
     this.#kind.node.hidden = runKind(settings.run).isOfOneEquation !== true;
     this.#arrange(settings.run, model.drives.length > 0);
     for (const { key, input } of this.#rows) {

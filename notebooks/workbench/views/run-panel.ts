@@ -53,6 +53,9 @@ export class RunPanel {
   readonly #status: RunStatus;
   readonly #ranges = new HeldRanges();
   readonly #chart: LiveChart;
+  /** That of the second picture, where a result has two. */
+  readonly #besideChart: LiveChart;
+  readonly #besideRanges = new HeldRanges();
   readonly #legend = new ChartLegend();
   readonly #pins: Pins;
   readonly #data = new OwnData(() => this.#draw("full"));
@@ -71,11 +74,13 @@ export class RunPanel {
   #whole: string | undefined;
 
   constructor(store: Store, { placeNow, onRun, onPick, player }: RunPanelEvents) {
-    this.#chart = new LiveChart((place) => {
+    const pick = (place: readonly [x: number, y: number]): void => {
       const { result } = this;
       const picked = result === undefined ? undefined : panelKindOf(result).pick?.(result, place);
       if (picked !== undefined) onPick(picked);
-    });
+    };
+    this.#chart = new LiveChart(pick);
+    this.#besideChart = new LiveChart(pick);
     this.#form = new RunForm(store, placeNow, player);
     this.#pins = new Pins(
       () =>
@@ -93,7 +98,12 @@ export class RunPanel {
     this.#table = dataTable(() =>
       this.result === undefined ? [] : panelKindOf(this.result).columns(this.result),
     );
-    this.#figure = element("figure", { class: "run-figure" }, this.#legend.node, this.#chart.node);
+    this.#figure = element(
+      "figure",
+      { class: "run-figure" },
+      this.#legend.node,
+      element("div", { class: "charts" }, this.#chart.node, this.#besideChart.node),
+    );
     this.#data.takeDropsOn(this.#figure);
     this.#below = element(
       "div",
@@ -225,6 +235,7 @@ export class RunPanel {
     const picture = this.#withMore(this.#picture, ghosts);
     const held = this.#ranges.held(picture, effort === "live" ? "moving" : "resting");
     this.#chart.show(held, effort);
+    this.#drawBeside(result, effort);
     const { keys = [], words = [], ...legend } = kind.legend(result, held);
     const { points } = this.#data;
     const every = points === undefined ? 1 : stepOf(points);
@@ -238,7 +249,17 @@ export class RunPanel {
           : [`circles: ${points.name}${every === 1 ? "" : `, one in ${every}`}`]),
       ],
     });
-    this.#chart.node.classList.toggle("picks", kind.pick !== undefined);
+    for (const { node } of [this.#chart, this.#besideChart]) {
+      node.classList.toggle("picks", kind.pick !== undefined);
+    }
+  }
+
+  #drawBeside(result: RunResult, effort: RunRequest["effort"]): void {
+    const picture = panelKindOf(result).beside?.(result);
+    this.#besideChart.node.hidden = picture === undefined;
+    if (picture === undefined) return;
+    const motion = effort === "live" ? "moving" : "resting";
+    this.#besideChart.show(this.#besideRanges.held(picture, motion), effort);
   }
 
   #showState(result: RunResult, effort: RunRequest["effort"], took: number): void {
@@ -285,7 +306,7 @@ export class RunPanel {
     const picture = this.#withMore(this.#picture, this.#pins.ghosts(run));
     const provenance = this.result?.provenance;
     const { svgFile } = await import("../plot/picture-files.ts");
-    const svg = svgFile(picture);
+    const svg = svgFile(picture, this.result && panelKindOf(this.result).beside?.(this.result));
     return provenance === undefined ? svg : svgWithProvenance(svg, provenance);
   }
 }

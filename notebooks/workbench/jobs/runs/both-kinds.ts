@@ -1,9 +1,17 @@
 import type { MasterEquationKind } from "../../../../derivations/index.ts";
 import { wordsOfPages } from "../../../literate/words-of-pages.ts";
-import type { ResultStatus } from "./job.ts";
+import type { Finding, JobResult, ResultStatus } from "./job.ts";
 
 /** What is compared on the page, CL first. */
 export const bothKinds: readonly MasterEquationKind[] = ["CL", "gCL"];
+
+/** One of the equations, or both beside each other. */
+export type KindChoice = MasterEquationKind | "both";
+
+/** The equations of a choice, CL first. */
+export function kindsOf(choice: KindChoice): readonly MasterEquationKind[] {
+  return choice === "both" ? bothKinds : [choice];
+}
 
 interface OfKind {
   readonly kind: MasterEquationKind;
@@ -26,4 +34,40 @@ export function warningsOfBoth(found: readonly Omit<OfKind, "status">[]): readon
     ),
   );
   return [...new Set(all.map(wordsOfPages))];
+}
+
+/** A result by one equation, or one with that by the other equation beside it. */
+export function besideEachOther<
+  Result extends JobResult & { readonly kind: MasterEquationKind; readonly beside?: Result },
+>(results: readonly Result[]): Result {
+  const [first, second] = results;
+  if (first === undefined) throw new RangeError("There is no result.");
+  if (second === undefined) return first;
+  const both = [first, second];
+  return {
+    ...first,
+    status: statusOfBoth(both),
+    warnings: warningsOfBoth(both),
+    certificate: both.flatMap(({ kind, certificate }) =>
+      namedFor(kind, { beside: second }, certificate),
+    ),
+    beside: second,
+  };
+}
+
+/** Findings with the name of their equation, where there are two. */
+export function namedFor(
+  kind: MasterEquationKind,
+  { beside }: { readonly beside?: unknown },
+  findings: readonly Finding[],
+): readonly Finding[] {
+  if (beside === undefined) return findings;
+  return findings.map(({ name, value }) => ({ name: `${kind}: ${name}`, value }));
+}
+
+/** The results by one equation or by both. */
+export function ofBoth<Result extends { readonly beside?: Result }>(
+  result: Result,
+): readonly Result[] {
+  return result.beside === undefined ? [result] : [result, result.beside];
 }

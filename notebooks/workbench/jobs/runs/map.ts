@@ -8,12 +8,13 @@ import {
 } from "../../../runs/map/index.ts";
 import { modelOf } from "../run-model.ts";
 import { wholeBetween } from "../settings.ts";
+import { besideEachOther, type KindChoice, kindsOf } from "./both-kinds.ts";
 import { rangeOf } from "./sweep-range.ts";
 import type { Job, JobRequest, JobResult, Progress } from "./job.ts";
 
 export interface MapRequest extends JobRequest {
   readonly run: "map";
-  readonly kind: MasterEquationKind;
+  readonly kind: KindChoice;
   /** Empty for the frequency of the drives, and for a range about the model's value. */
   readonly sweep: string;
   readonly from: string;
@@ -36,6 +37,8 @@ export interface MapResult extends JobResult {
   readonly folds: readonly FoldLine[];
   /** The numbers of the model. */
   readonly here: readonly [x: number, y: number];
+  /** That by the other equation. */
+  readonly beside?: MapResult;
 }
 
 /** Values of each parameter at most while a slider moves. */
@@ -44,8 +47,22 @@ const liveSide = 17;
 /** The number of steady states over a plane of two parameters, with the lines on which it changes. */
 export class Maps implements Job<MapRequest, MapResult> {
   async run(request: MapRequest, progress: Progress): Promise<MapResult> {
+    const kinds = kindsOf(request.kind);
+    const found: MapResult[] = [];
+    for (const kind of kinds) {
+      const part = found.length;
+      found.push(
+        await this.#of(kind, request, (done, words) =>
+          progress((part + done) / kinds.length, kinds.length === 1 ? words : `${kind} ${words}`),
+        ),
+      );
+    }
+    return besideEachOther(found);
+  }
+
+  async #of(kind: MasterEquationKind, request: MapRequest, progress: Progress): Promise<MapResult> {
     const model = modelOf(request.model);
-    const { kind, effort } = request;
+    const { effort } = request;
     const first = rangeOf(request, model);
     const { mapSweep, mapFrom, mapTo } = request;
     const second = rangeOf({ sweep: mapSweep, from: mapFrom, to: mapTo }, model, {

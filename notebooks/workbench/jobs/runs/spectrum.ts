@@ -4,12 +4,13 @@ import { wordsOfPages } from "../../../literate/words-of-pages.ts";
 import type { Kept } from "../../../runs/run.ts";
 import { modelOf } from "../run-model.ts";
 import { numberBetween, short, wholeBetween } from "../settings.ts";
+import { besideEachOther, type KindChoice, kindsOf } from "./both-kinds.ts";
 import { requireOneHere } from "./one-mode.ts";
 import type { Job, JobRequest, JobResult, Progress } from "./job.ts";
 
 export interface SpectrumRequest extends JobRequest {
   readonly run: "spectrum";
-  readonly kind: MasterEquationKind;
+  readonly kind: KindChoice;
   /** Ends of the frequencies, empty for three times ω0 on both sides. */
   readonly lowest: string;
   readonly highest: string;
@@ -24,6 +25,8 @@ export interface SpectrumResult extends JobResult {
   readonly values: Float64Array;
   /** Lines of zero width: ω and π|α_k|². */
   readonly lines: readonly { readonly frequency: number; readonly weight: number }[];
+  /** That by the other equation. */
+  readonly beside?: SpectrumResult;
 }
 
 /** Frequencies of a quick look, and of the whole one. */
@@ -34,7 +37,17 @@ export class Spectra implements Job<SpectrumRequest, SpectrumResult> {
   readonly #kept: Kept = new Map();
 
   async run(request: SpectrumRequest, progress: Progress): Promise<SpectrumResult> {
-    const { kind, effort } = request;
+    const found: SpectrumResult[] = [];
+    for (const kind of kindsOf(request.kind)) found.push(await this.#of(kind, request, progress));
+    return besideEachOther(found);
+  }
+
+  async #of(
+    kind: MasterEquationKind,
+    request: SpectrumRequest,
+    progress: Progress,
+  ): Promise<SpectrumResult> {
+    const { effort } = request;
     const model = modelOf(request.model);
     requireOneHere(model, "caldera spectrum FILE");
     const end = (name: "lowest" | "highest"): number | undefined =>

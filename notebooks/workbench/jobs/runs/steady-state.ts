@@ -2,41 +2,32 @@ import type { MasterEquationKind } from "../../../../derivations/index.ts";
 import { type MomentsBeside, momentsBesideState } from "../../../runs/moments/index.ts";
 import type { Kept } from "../../../runs/run.ts";
 import {
-  quadratureUnits,
   steadyState,
   type SteadyStateReport,
   type SteadyStateResult as Found,
-  wigner,
-  type WignerPicture,
 } from "../../../runs/quantum/index.ts";
 import { modelOf } from "../run-model.ts";
 import { numberBetween, short, wholeBetween } from "../settings.ts";
+import { besideEachOther, type KindChoice, kindsOf } from "./both-kinds.ts";
 import { requireOneHere } from "./one-mode.ts";
+import { type Axes, axesOfBoth, lookedAt, type StateLook, stateViews } from "./state-look.ts";
 import type { Effort, Finding, Job, JobRequest, JobResult, Progress, ResultStatus } from "./job.ts";
 
 export interface SteadyStateRequest extends JobRequest {
   readonly run: "steady-state";
-  readonly kind: MasterEquationKind;
+  readonly kind: KindChoice;
   /** Empty for as many as are needed. */
   readonly levels: string;
   /** Of the drive, in units of π. */
   readonly phase: string;
+  /** What of it there is to see (default: its Wigner function). */
+  readonly shown?: string;
 }
 
-export interface WignerGrid {
-  readonly x: Float64Array;
-  readonly p: Float64Array;
-  /** W(x_i, p_j) at j·x.length + i. */
-  readonly values: Float64Array;
-  /** √(ħ/mω0) and √(ħmω0): lengths of x and p that are equal on both axes. */
-  readonly units: readonly [x: number, p: number];
-  readonly negativeVolume: number;
-  readonly integral: number;
-}
-
-export interface SteadyStateResult extends JobResult {
+export interface SteadyStateResult extends JobResult, Partial<StateLook> {
   readonly run: "steady-state";
   readonly kind: MasterEquationKind;
+  readonly shown: (typeof stateViews)[number];
   readonly phase: number;
   /** Whether the state has a phase: it is driven. */
   readonly isPeriodic: boolean;
@@ -45,51 +36,78 @@ export interface SteadyStateResult extends JobResult {
   readonly populations: readonly (number | null)[];
   /** Its moments beside those of the closure of order 2; where everything is looked at. */
   readonly moments?: MomentsBeside;
-  /** Absent where there is no state. */
-  readonly wigner?: WignerGrid;
+  /** The same by the other equation. */
+  readonly beside?: SteadyStateResult;
 }
 
-/** The generators of the last models, of which sliders change the numbers only, and the last state. */
+/** A state with everything that has been looked at. */
+interface Last {
+  readonly key: string;
+  readonly effort: Effort;
+  readonly found: Found;
+  readonly moments: MomentsBeside | undefined;
+}
+
+/** The generators of the last models, of which sliders change the numbers only, and the last state of each equation. */
 export class SteadyStates implements Job<SteadyStateRequest, SteadyStateResult> {
   readonly #kept: Kept = new Map();
-  #last: { readonly key: string; readonly effort: Effort; readonly found: Found } | undefined;
+  readonly #last = new Map<MasterEquationKind, Last>();
 
-  /** The quantum steady state with its certificate, and its Wigner function at a phase. */
+  /** The quantum steady state with its certificate, and what of it is shown at a phase. */
   async run(request: SteadyStateRequest, progress: Progress): Promise<SteadyStateResult> {
-    const { kind } = request;
     requireOneHere(modelOf(request.model), "caldera steady-state FILE");
+    const kinds = kindsOf(request.kind);
+    const found: SteadyStateResult[] = [];
+    for (const kind of kinds) found.push(await this.#of(kind, request, progress));
+    // Two Wigner functions are compared on one grid.
+    const axes =
+      kinds.length > 1 ? axesOfBoth(found.flatMap(({ wigner = [] }) => wigner)) : undefined;
+    if (axes === undefined) return besideEachOther(found);
+    const alike: SteadyStateResult[] = [];
+    for (const kind of kinds) alike.push(await this.#of(kind, request, progress, axes));
+    return besideEachOther(alike);
+  }
+
+  async #of(
+    kind: MasterEquationKind,
+    request: SteadyStateRequest,
+    progress: Progress,
+    axes?: Axes,
+  ): Promise<SteadyStateResult> {
     const phase = Math.PI * numberBetween("phase", request.phase, -1e3, 1e3);
-    const found = await this.#found(request, progress);
+    const view = stateViews.find((one) => one === request.shown) ?? "wigner";
+    const { found, moments } = await this.#found(kind, request, progress);
     const { report, state, isPeriodic } = found;
-    const phases = isPeriodic ? [phase] : undefined;
-    const { pictures } = await wigner(modelOf(request.model), { kind, phases, steady: found });
-    const isFound = state !== undefined;
-    const moments =
-      isFound && request.effort === "full"
-        ? await momentsBesideState(modelOf(request.model), kind, report)
-        : undefined;
-    return {
-      run: "steady-state",
+    const look = await lookedAt(modelOf(request.model), found, {
       kind,
-      status: statusWord(found),
       phase,
-      isPeriodic,
+      view,
+      axes,
+      moments,
+    });
+    const isFound = state !== undefined;
+    return {
+      ...{ run: "steady-state", kind, shown: view, status: statusWord(found), phase, isPeriodic },
       report: isFound ? averages(report) : [],
       populations: report.populations ?? [],
       ...(moments === undefined ? {} : { moments }),
       certificate: isFound ? certificate(report) : [],
       // Of a state that is not there, it is the reason that counts.
       warnings: isFound ? report.warnings : found.stateWarnings,
-      ...gridOf(pictures, found),
+      ...look,
     };
   }
 
   /** The last state serves for another phase, unless more is to be known of it. */
-  async #found(request: SteadyStateRequest, progress: Progress): Promise<Found> {
-    const { model, kind, effort } = request;
-    const key = JSON.stringify([model, [...model.parameters], kind, request.levels]);
-    const last = this.#last;
-    if (last?.key === key && (last.effort === "full" || effort === "live")) return last.found;
+  async #found(
+    kind: MasterEquationKind,
+    request: SteadyStateRequest,
+    progress: Progress,
+  ): Promise<Last> {
+    const { model, effort } = request;
+    const key = JSON.stringify([model, [...model.parameters], request.levels]);
+    const last = this.#last.get(kind);
+    if (last?.key === key && (last.effort === "full" || effort === "live")) return last;
     const found = await steadyState(modelOf(model), {
       kind,
       levels:
@@ -98,25 +116,19 @@ export class SteadyStates implements Job<SteadyStateRequest, SteadyStateResult> 
       kept: this.#kept,
       progress,
     });
-    this.#last = { key, effort, found };
-    return found;
+    const moments =
+      found.state !== undefined && effort === "full"
+        ? await momentsBesideState(modelOf(model), kind, found.report)
+        : undefined;
+    const now = { key, effort, found, moments };
+    this.#last.set(kind, now);
+    return now;
   }
 }
 
 /** A number with a warning is suspect. */
 function statusWord({ status, stateWarnings }: Found): ResultStatus {
   return status === "settled" && stateWarnings.length > 0 ? "suspect" : status;
-}
-
-function gridOf(
-  [picture]: readonly WignerPicture[],
-  found: Found,
-): { readonly wigner?: WignerGrid } {
-  if (picture === undefined) return {};
-  const { x, p, values, negativeVolume, integral } = picture;
-  return {
-    wigner: { x, p, values, units: quadratureUnits(found.units), negativeVolume, integral },
-  };
 }
 
 const averageNames: readonly (readonly [keyof SteadyStateReport, string])[] = [
