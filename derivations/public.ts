@@ -5,6 +5,7 @@ export {
   type EquationsOfMotion,
   type EquationsOfMotionOptions,
   equationsOfMotion,
+  withoutTerms,
 } from "./equations/index.ts";
 export {
   type Langevin,

@@ -12,3 +12,14 @@ export { motionLines } from "./motion-lines.ts";
 export { hasValidity, type Validity, validity, validityLines } from "./validity.ts";
 export { validityFromJson, type ValidityJson, validityJson } from "./validity-json.ts";
 export { secondOrderEquations } from "./second-order.ts";
+export {
+  dissipatorTerms,
+  isOfDissipator,
+  kindWithout,
+  type MotionTerm,
+  motionTerms,
+  partsOfKind,
+  type Term,
+  TermError,
+  withoutTerms,
+} from "./without-terms.ts";

@@ -57,6 +57,8 @@ import {
   masterEquationText,
   modelSlowFlow,
   modesOfSteps,
+  isOfDissipator,
+  type MasterEquation,
   momentEquations,
   momentLines,
   momentsJson,
@@ -81,6 +83,7 @@ import {
   validityJson,
   validityLines,
   variablesOf,
+  withoutTerms,
   wignerEquation,
   wignerJson,
   wignerLines,
@@ -105,6 +108,8 @@ export interface DerivedRequest {
   readonly kind: MasterEquationKind;
   readonly terms: DerivationOptions;
   readonly dressing: "short-time" | "harmonic";
+  /** Names of terms that are left out. */
+  readonly without: readonly string[];
   readonly putting: Putting;
   readonly form: "second-order" | "phase-space";
   /** The operators in which equations of operators are written. */
@@ -134,16 +139,17 @@ export interface DerivedOutput {
 
 /** What `derive --what` can derive, by name. The first is the default. */
 export const derivedOutputs = {
-  "master-equation": ({ model, terms, putting, basis }) => {
+  "master-equation": (request) => {
+    const { putting, basis } = request;
     if (basis === "ladder") {
-      const ladder = ladderForm(masterEquation(model, terms));
+      const ladder = ladderForm(equationLacking(request));
       const form = replacedDissipatorForm(ladder, putting.put);
       return printed(ladderLines(form), {
-        ...{ basis, convention: ladderJsonConvention(model.modes) },
+        ...{ basis, convention: ladderJsonConvention(request.model.modes) },
         ...dissipatorFormJson(form),
       });
     }
-    const equation = replacedMasterEquation(masterEquation(model, terms), putting.put);
+    const equation = replacedMasterEquation(equationLacking(request), putting.put);
     const { hamiltonian, equation: rate } = masterEquationLines(equation);
     const lines = [hamiltonian, rate];
     return {
@@ -181,13 +187,17 @@ export const derivedOutputs = {
       ...(basis === "ladder" ? {} : { lines: heisenbergLines(equations) }),
     };
   },
-  eom: ({ model, terms, putting, form }) => {
-    const derived = equationsOfMotion(masterEquation(model, terms), { form });
+  eom: (request) => {
+    const { putting, form } = request;
+    const { equation, ofMotion } = lackingIn(request);
+    const derived = withoutTerms(equationsOfMotion(equation, { form }), ofMotion);
     const equations = replacedEquations(derived, putting.put);
     return printed(motionLines(equations), equationsJson(equations));
   },
-  moments: ({ model, terms, putting: { put }, moments: order }) => {
-    const derived = momentEquations(masterEquation(model, terms), { order });
+  moments: (request) => {
+    const { putting, moments: order } = request;
+    const { put } = putting;
+    const derived = momentEquations(equationLacking(request), { order });
     const equations = replacedMoments(derived, put);
     return printed(momentLines(equations), momentsJson(equations));
   },
@@ -265,13 +275,37 @@ export const derivedOutputs = {
     );
     return printed(expansionLines(result), expansionJson(result));
   },
-  "slow-flow": ({ model, terms, dressing, putting: { put }, harmonics }) => {
-    const equation = masterEquation(model, terms);
-    const options = { equations: equationsOfSlowFlow(equation, dressing, "order"), harmonics, put };
+  "slow-flow": (request) => {
+    const { dressing, putting, harmonics } = request;
+    const { put } = putting;
+    const { equation, ofMotion } = lackingIn(request);
+    const equations = withoutTerms(equationsOfSlowFlow(equation, dressing, "order"), ofMotion);
+    const options = { equations, harmonics, put };
     const { flow } = withHarmonicsBlamed(() => modelSlowFlow(equation, options));
     return printed(slowFlowLines(flow), slowFlowJson(flow));
   },
 } satisfies Readonly<Record<string, (request: DerivedRequest) => DerivedOutput>>;
+
+/** The master equation without the terms of it that are left out, and the names of the others. */
+function lackingIn({
+  model,
+  terms,
+  without,
+}: Pick<DerivedRequest, "model" | "terms" | "without">): {
+  readonly equation: MasterEquation;
+  readonly ofMotion: readonly string[];
+} {
+  return {
+    equation: withoutTerms(masterEquation(model, terms), without.filter(isOfDissipator)),
+    ofMotion: without.filter((name) => !isOfDissipator(name)),
+  };
+}
+
+/** @throws TermError for a term of the equation of motion */
+function equationLacking(request: Parameters<typeof lackingIn>[0]): MasterEquation {
+  const { equation, ofMotion } = lackingIn(request);
+  return withoutTerms(equation, ofMotion);
+}
 
 const conditionsHeading: Line = {
   tag: "relation",

@@ -17,6 +17,7 @@ import { type ModelSource, modelSource } from "./model-source.ts";
 import { type Given, oneOf, type Option, type OptionTable, refuseStray, whole } from "./options.ts";
 import { harmonicKind } from "../runs/equation-of-run.ts";
 import { readText } from "./read-text.ts";
+import { lacking, withoutTable } from "./without-option.ts";
 
 /** Names of the master equations. */
 const kinds = selections.map(({ name }) => name);
@@ -70,7 +71,7 @@ export const dressingDegree: Option<number | undefined> = whole(
   "for harmonic dressing: the degree in x of the normally ordered expansions that stand for sines and cosines in it (default: 6)",
 );
 
-/** How the coupling operators of a run are dressed. */
+/** How the coupling operators of a run are dressed, and which terms it lacks. */
 export const dressingTable = {
   dressing: oneOf(
     "DRESSING",
@@ -78,6 +79,7 @@ export const dressingTable = {
     "how coupling operators are dressed: short-time (default), or harmonic, the exact motion in the harmonic well, for a bath with kernels of its own",
   ),
   "dressing-degree": dressingDegree,
+  ...withoutTable,
 } satisfies OptionTable;
 
 export interface ModelArgument {
@@ -130,11 +132,12 @@ export function dressedModelArgument(
 ): ModelArgument {
   const argument = modelArgument(parsed, output);
   const degree = askedDegree(parsed, argument);
-  if (parsed.options.dressing !== "harmonic") return argument;
+  if (parsed.options.dressing !== "harmonic") return lacking(argument, parsed);
   const kind = harmonicKind(argument.kind, degree);
   const remark = dressingRemark(argument.model, argument.kind, degree);
   if (remark !== undefined) output.error(`Note: ${remark}\n`);
-  return { ...argument, kind, provenance: { ...argument.provenance, equation: kind } };
+  const dressed = { ...argument, kind, provenance: { ...argument.provenance, equation: kind } };
+  return lacking(dressed, parsed);
 }
 
 /**
@@ -143,7 +146,7 @@ export function dressedModelArgument(
  * @throws UsageError where there is no dressing, or none of sines and cosines
  */
 export function askedDegree(
-  given: Given<typeof dressingTable>,
+  given: Given<Pick<typeof dressingTable, "dressing" | "dressing-degree">>,
   { model, kind }: Pick<ModelArgument, "model" | "kind">,
 ): number | undefined {
   const { dressing, "dressing-degree": degree } = given.options;

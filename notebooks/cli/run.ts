@@ -182,6 +182,7 @@ const inputErrors: readonly string[] = [
   "ModelError",
   "ParseError",
   "ScalarError",
+  "TermError",
   "SweepError",
   "SpecError",
   "LockedError",

@@ -43,6 +43,7 @@ import { keepOption, requireOptionsOfBath } from "../bath-options.ts";
 import { derivedFrameTable, typedOrbit } from "../frame-options.ts";
 import { readObservable, unknownNames } from "../observable.ts";
 import { harmonicsOption } from "../response-arguments.ts";
+import { withoutTable } from "../without-option.ts";
 import { writeResult } from "../write-result.ts";
 
 const dressings = ["short-time", "harmonic"] as const;
@@ -99,6 +100,10 @@ const options = {
   ),
   ...derivedFrameTable,
   keep: keepOption,
+  without: {
+    ...withoutTable.without,
+    help: `for master-equation, eom, slow-flow and moments: ${withoutTable.without.help}`,
+  },
   "written-out": flag(
     "of an array: the equations of every site, instead of one with sums over sites j and pairs <j,k>",
   ),
@@ -146,6 +151,7 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
     "caldera derive kerr.json --what eom --set theta=pi/4 --set m=1",
     "caldera derive kerr.json --what eom --numeric",
     "caldera derive kerr.json --dressing harmonic",
+    'caldera derive kerr.json --what eom --without "gamma*x^2*xdot"',
     `echo '{"potential": "x^6/6", "drives": ["F*cos(w*t)*x^2"]}' | caldera derive - --what eom`,
   ],
   run: async (given, output): Promise<ExitStatus> => {
@@ -161,6 +167,7 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
       order,
       keep,
       dressing,
+      without,
       format: formatted,
     } = given.options;
     const { model: whole, kind, source, provenance } = askedModel(given, output);
@@ -177,7 +184,7 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
     const put = putting(given, hasNames ? masterEquation(model, named).model : model);
     const isWrittenOut = given.options["written-out"];
     const request = {
-      ...{ model, kind, terms, dressing, putting: put },
+      ...{ model, kind, terms, dressing, without, putting: put },
       ...{ form, basis, observable, moments, harmonics, degree, quanta },
       frame: askedFrame(given),
     };
@@ -288,6 +295,7 @@ const onlyFor = {
   observable: ["heisenberg", "frame-operators"],
   moments: "moments",
   harmonics: "slow-flow",
+  without: ["master-equation", "eom", "slow-flow", "moments"],
   ...{ degree: "expansion", quanta: "expansion" },
 } as const;
 

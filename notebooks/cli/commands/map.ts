@@ -11,6 +11,7 @@ import { truncationOf, writeCsvMetadata } from "../csv-metadata.ts";
 import { type Destination, destination, outOption } from "../destination.ts";
 import { printHead } from "../print-head.ts";
 import { modelArgument, modelPositional, modelTable } from "../model-argument.ts";
+import { lacking, withoutTable } from "../without-option.ts";
 import { command, format, words } from "../options.ts";
 import { progressBar } from "../progress.ts";
 import {
@@ -40,6 +41,7 @@ parameters: a map of its multistability.`,
   positional: modelPositional,
   options: {
     ...modelTable,
+    ...withoutTable,
     x: axisOption(
       "parameter along x, ends such as 0 or pi/2, number of values (default 101)",
       "omega:0.9:1.3",
@@ -69,7 +71,7 @@ At most 4000000 points, for a picture 250000. Exit status 1 if a count is not co
     requireFew(x, y, form);
     refuseSettingOf(given, "--x", x.parameter);
     refuseSettingOf(given, "--y", y.parameter);
-    const { model, kind, source, provenance } = modelArgument(given, output);
+    const { model, kind, source, provenance } = lacking(modelArgument(given, output), given);
     const file = outOption(given, source);
     const beside =
       file === undefined || file.kind === "stream" || form !== "svg"

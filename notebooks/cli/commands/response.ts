@@ -2,6 +2,7 @@ import type { BifurcationPoint, ResponseHead, ResponseResult } from "../../runs/
 import type { Command, Output, ParsedArguments } from "../command.ts";
 import { truncationOf, writeCsvMetadata } from "../csv-metadata.ts";
 import { outOption } from "../destination.ts";
+import { lacking, withoutTable } from "../without-option.ts";
 import { printHead } from "../print-head.ts";
 import { modelArgument, modelPositional, modelTable } from "../model-argument.ts";
 import { command, format, needed, oneOf, whole, wholeOr, words } from "../options.ts";
@@ -28,6 +29,7 @@ another parameter, one row per solution, with their stability.`,
   positional: modelPositional,
   options: {
     ...modelTable,
+    ...withoutTable,
     from: needed(
       words(
         "A",
@@ -77,7 +79,7 @@ Exit status 1 if steady states may be missing or a point did not converge.`,
   run: async (given, output) => {
     const { format: form, method, harmonics, points, resume } = given.options;
     const { "max-periods": maxPeriods } = given.options;
-    const { model, kind, source, provenance } = modelArgument(given, output);
+    const { model, kind, source, provenance } = lacking(modelArgument(given, output), given);
     const destination = outOption(given, source);
     const library = await import("../../runs/response/index.ts");
     const parameter = sweptParameter(given, () => library.driveParameter(model));

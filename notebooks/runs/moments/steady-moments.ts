@@ -8,7 +8,7 @@ import {
   provenanceOf,
 } from "../../../derivations/index.ts";
 import { Scalar, substitute, superoperatorInQuadratures } from "../../../symbolic/index.ts";
-import { equationOfRun, withConstantsOf } from "../equation-of-run.ts";
+import { equationOfPart, withConstantsOf } from "../equation-of-run.ts";
 import { OptionError, requireWhole } from "../option-error.ts";
 import { type FrameOptions, framedKind } from "../rotating-frame.ts";
 import { frameWave, frameWords, sizeOf, slowTerms } from "../quantum/frame-model.ts";
@@ -168,7 +168,7 @@ function sourceOf(model: Model, { kind = defaultKind, frame }: SteadyMomentsOpti
     ({ coefficient }) => !substitute(coefficient, new Map(zeros)).isZero,
   );
   if (drives.length === 0 && model.modulations.length === 0) {
-    const equation = equationOfRun({ ...model, drives }, kind);
+    const equation = equationOfPart({ ...model, drives }, kind);
     const numbers = numbersOf(withConstantsOf(equation, model), liouvillian(equation).parameters);
     return { source: equation, numbers, notes: [], warnings: [] };
   }

@@ -1,5 +1,4 @@
 import {
-  equationsOfMotion,
   type MasterEquationKind,
   type Model,
   numbersOf,
@@ -18,6 +17,7 @@ import {
   type RightHandSide,
   type Solution,
 } from "../../../numeric/index.ts";
+import { motionOfRun } from "../equation-of-run.ts";
 import type { MotionScale } from "./motion-scale.ts";
 
 /** A motion from rest, at times that begin with 0. */
@@ -40,7 +40,7 @@ export function compiledMotion(
   model: Model,
   kind: MasterEquationKind,
 ): (numbers: Model) => ReturnType<CompiledSystem["bind"]> {
-  const equations = equationsOfMotion(model, { kind });
+  const { equations } = motionOfRun(model, kind);
   const system = compileSystem({ ...equations, parameters: parametersOf(equations) });
   return (numbers) => {
     const values = numbersOf(numbers, system.parameters);

@@ -21,7 +21,7 @@ import {
 } from "../../../numeric/quantum/fock/index.ts";
 import type { LinearMoments } from "../../../numeric/quantum/gaussian/index.ts";
 import type { Superoperator } from "../../../symbolic/index.ts";
-import { equationOfRun, withConstantsOf } from "../equation-of-run.ts";
+import { equationOfPart, equationOfRun, withConstantsOf } from "../equation-of-run.ts";
 import { oscillatorUnits, type OscillatorUnits } from "../oscillator-units.ts";
 import { isLindblad, type Kept, keptOr } from "../run.ts";
 import { isSecondDegree, type LinearEquations, linearEquations } from "./linear-motion.ts";
@@ -150,7 +150,7 @@ export function quantumFamily(
   );
   const equation = equationOfRun(model, kind);
   const generator = liouvillian(equation);
-  const undriven = equationOfRun({ ...model, drives: [], modulations: [] }, kind).hamiltonian;
+  const undriven = equationOfPart({ ...model, drives: [], modulations: [] }, kind).hamiltonian;
   const names = generator.parameters;
   const compiled = compileGenerator(generator);
   const unbounded = unboundedMotion(equation);

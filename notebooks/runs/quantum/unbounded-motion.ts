@@ -10,7 +10,7 @@ import {
   type Model,
 } from "../../../derivations/index.ts";
 import { evaluateReal, Operator, Scalar, Superoperator } from "../../../symbolic/index.ts";
-import { equationOfRun } from "../equation-of-run.ts";
+import { equationOfPart } from "../equation-of-run.ts";
 import { fallingPurity } from "./falling-purity.ts";
 import { growingEnergy, oscillatorEnergy } from "./growing-energy.ts";
 import { type LinearEquations, linearEquations } from "./linear-motion.ts";
@@ -76,7 +76,7 @@ function wavesOf({ potential, modulations }: Model): "none" | "bounded" | "growi
 function farOut({ model, kind }: MasterEquation): MasterEquation {
   const still = model.potential.parts.filter(({ wave }) => wave.isNone);
   const potential = Operator.ofParts("xp", model.modes, still);
-  return equationOfRun({ ...model, potential, modulations: [] }, kind);
+  return equationOfPart({ ...model, potential, modulations: [] }, kind);
 }
 
 /** The same for an equation by jump operators. */

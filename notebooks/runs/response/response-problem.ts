@@ -1,16 +1,15 @@
 import {
   ansatzFrequencies,
   type EquationsOfMotion,
-  equationsOfMotion,
   harmonicAnsatz,
   independentNames,
   type MasterEquationKind,
-  masterEquation,
   type Model,
   modelSlowFlow,
   namesInModes,
   usedDependents,
 } from "../../../derivations/index.ts";
+import { motionOfRun } from "../equation-of-run.ts";
 import {
   ansatzOf,
   defaultFrequencies,
@@ -46,8 +45,7 @@ export function responseProblem(
   harmonics?: readonly string[],
 ): ResponseProblem {
   requireDrive(model);
-  const equation = masterEquation(model, { kind });
-  const equations = equationsOfMotion(equation);
+  const { equation, equations } = motionOfRun(model, kind);
   const given = ansatzFrequencies(model, harmonics ?? []);
   const coordinates = namesInModes("x", model.modes);
   if (harmonics !== undefined) harmonicAnsatz(given, { coordinates });

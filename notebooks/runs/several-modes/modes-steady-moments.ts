@@ -5,7 +5,7 @@ import {
   type MomentPowers,
 } from "../../../derivations/index.ts";
 import { Scalar, substitute } from "../../../symbolic/index.ts";
-import { equationOfRun } from "../equation-of-run.ts";
+import { equationOfPart } from "../equation-of-run.ts";
 import { OptionError, requireWhole } from "../option-error.ts";
 import { mostOrder } from "../moments/evolve-moments.ts";
 import { allMomentRoots, momentRootsNear } from "../moments/moment-roots.ts";
@@ -79,7 +79,7 @@ export async function modesSteadyMoments(
   requireWhole("order", order, 2, mostOrder);
   requireStill(model);
   const { modes, units, numbers } = modesNumbers(model, kind);
-  const equation = equationOfRun({ ...model, drives: [], modulations: [] }, kind);
+  const equation = equationOfPart({ ...model, drives: [], modulations: [] }, kind);
   const rate = Math.max(...units.map(({ omega0 }) => omega0));
   const pace = new Pace(options.signal);
   await pace.next();

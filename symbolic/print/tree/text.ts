@@ -7,6 +7,7 @@ import type { FactorOptions } from "../factored/factor-options.ts";
 import { factorScalar, separateTerms } from "../factored/factor.ts";
 import { factoredTermText, factoredText } from "../text/factored.ts";
 import { monomialText, operatorText, printedTerms } from "../text/operator.ts";
+import { powersText } from "../text/powers.ts";
 import { printedScalarText } from "../text/scalar.ts";
 import { termsInOrder, withFunctionNames } from "./polynomial-terms.ts";
 import {
@@ -59,19 +60,6 @@ function operatorTerms(
       factoredTermText(term, monomialText(ordering, exponents, modes), options),
     ),
   );
-}
-
-function powersText(
-  variables: readonly Pick<VariableName, "name">[],
-  exponents: readonly number[],
-  between: string,
-): string {
-  return variables
-    .flatMap(({ name }, j) => {
-      const exponent = exponents[j] ?? 0;
-      return exponent === 0 ? [] : [exponent === 1 ? name : `${name}^${exponent}`];
-    })
-    .join(between);
 }
 
 /** W, or W(x, p+s) where a variable is shifted. */

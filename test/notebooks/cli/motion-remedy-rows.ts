@@ -24,6 +24,31 @@ export function motionRows({
   const axes = ["--x", "omega:1:1.1:2", "--y", "F:0.1:0.2:2"] as const;
   return [
     [
+      ["derive", kerr, "--what", "eom", "--without", "x^5"],
+      ["derive", kerr, "--what", "eom", "--without", "x^3"],
+    ],
+    [
+      ["derive", kerr, "--without", "[x,{x,rho}]"],
+      ["derive", kerr, "--without", "[x,[x,rho]]"],
+    ],
+    [
+      ["derive", kerr, "--without", "[H_S,rho]"],
+      ["derive", kerr, "--what", "eom", "--without", "x^3"],
+    ],
+    [
+      ["derive", kerr, "--without", "x^3"],
+      ["derive", kerr, "--without", "[x,{p,rho}]"],
+    ],
+    [
+      ["moments", kerr, "--to", "0.1", "--without", "x^3"],
+      ["moments", kerr, "--to", "0.1", "--without", "[x,{p,rho}]"],
+    ],
+    [
+      ["derive", kerr, "--what", "wigner", "--without", "[x,{p,rho}]"],
+      ["derive", kerr, "--what", "wigner"],
+      ["derive", kerr, "--what", "moments", "--without", "[x,{p,rho}]"],
+    ],
+    [
       [...nearOne, "--harmonics", "omega,omega0"],
       [...nearOne, "--harmonics", "omega"],
       [...nearOne, "--harmonics", "omega,omega0", "--taylor", "4"],

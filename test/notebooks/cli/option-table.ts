@@ -54,7 +54,9 @@ export function optionTable({
   const small = ["--levels", "8"];
   // Of short-time dressing, which has none, a refusal.
   const degreeOfDressing: Arguments = ["--dressing-degree", "4"];
+  const without: Arguments = ["--without", "[x,{p,rho}]"];
   const state = {
+    without,
     levels: ["--levels", "6"],
     harmonics: ["--harmonics", "1"],
     tolerance: ["--tolerance", "1e-2"],
@@ -102,6 +104,7 @@ export function optionTable({
         keep: ["--keep", "lamb-shift"],
         dressing: ["--dressing", "harmonic"],
         "dressing-degree": degreeOfDressing,
+        without,
         // Of one oscillator a refusal; test/notebooks/cli/arrays.test.ts has an array.
         "written-out": ["--written-out"],
         basis: ["--basis", "ladder"],
@@ -142,6 +145,7 @@ export function optionTable({
         },
         dressing: { besides: ["--form", "phase-space"], given: ["--dressing", "harmonic"] },
         "dressing-degree": degreeOfDressing,
+        without,
         "dressing-order": ["--dressing-order", "0"],
         keep: { besides: ["--what", "moments"], given: ["--keep", "lamb-shift"] },
       },
@@ -153,6 +157,7 @@ export function optionTable({
         levels: ["--levels", "4"],
         dressing: ["--dressing", "harmonic"],
         "dressing-degree": degreeOfDressing,
+        without,
         format: ["--format", "csv"],
       },
     },
@@ -163,6 +168,7 @@ export function optionTable({
         from: ["--from", "1"],
         to: ["--to", "1.2"],
         points: ["--points", "4"],
+        without: ["--without", "gamma*x^2*xdot"],
         sweep: ["--sweep", "F"],
         harmonics: ["--harmonics", "1,3"],
         method: ["--method", "sweep"],
@@ -175,6 +181,7 @@ export function optionTable({
       base: [strong, ...plane],
       given: {
         ...common,
+        without,
         x: ["--x", "omega:1.2:2:10"],
         y: ["--y", "F:0.2:1:3"],
         harmonics: ["--harmonics", "1,3"],
@@ -201,6 +208,7 @@ export function optionTable({
         points: ["--points", "4"],
         dressing: ["--dressing", "harmonic"],
         "dressing-degree": degreeOfDressing,
+        without,
         initial: ["--initial", "fock:1"],
         ...inFrame,
         averages: { besides: ["--frame", "rotating"], given: ["--averages", "laboratory"] },
@@ -220,6 +228,7 @@ export function optionTable({
         model: { besides: span, given: ["--model", "CL"] },
         dressing: { besides: span, given: ["--dressing", "harmonic"] },
         "dressing-degree": { besides: span, given: degreeOfDressing },
+        without: { besides: span, given: without },
         out: { besides: span, given: ["--out", out] },
         what: { besides: [...turning, "--set", "U=0"], given: ["--what", "evolution"] },
         order: { besides: span, given: ["--order", "3"] },
@@ -249,6 +258,7 @@ export function optionTable({
         points: ["--points", "4"],
         dressing: ["--dressing", "harmonic"],
         "dressing-degree": degreeOfDressing,
+        without,
         initial: ["--initial", "thermal:1"],
         trajectories: ["--trajectories", "30"],
         seed: ["--seed", "2"],

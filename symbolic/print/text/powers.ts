@@ -1,0 +1,13 @@
+/** Powers of variables as text: x^2*xdot. */
+export function powersText(
+  variables: readonly { readonly name: string }[],
+  exponents: readonly number[],
+  between: string,
+): string {
+  return variables
+    .flatMap(({ name }, j) => {
+      const exponent = exponents[j] ?? 0;
+      return exponent === 0 ? [] : [exponent === 1 ? name : `${name}^${exponent}`];
+    })
+    .join(between);
+}
