@@ -28,8 +28,12 @@ export function modelStyles(model: string, count: number): readonly CurveStyle[]
   }));
 }
 
+/** Of an equation without some of its terms, `gCL without x^3`: neither CL's nor gCL's. */
+const lackingStyle: CurveStyle = { color: "#00805c", dash: "dash-dot", width: 1.7 };
+
 /** The style of a model's only curve. */
 export function styleOf(model: string): CurveStyle {
+  if (model.includes(" without ")) return lackingStyle;
   const [style] = modelStyles(model, 1);
   if (style === undefined) throw new RangeError(`There is no style for ${model}.`);
   return style;

@@ -5,6 +5,7 @@ import { deriveAhead } from "./clients/derive-ahead.ts";
 import { DeriveClient } from "./clients/derive-client.ts";
 import type { OpenedModel } from "./clients/open-model.ts";
 import { Store } from "./clients/store.ts";
+import { termStories } from "./clients/term-stories.ts";
 import { deriveRequest } from "./derive-request.ts";
 import type { DeriveReply, DeriveRequest, ParameterInfo } from "./jobs/derive-protocol.ts";
 import type { SteadyStateRequest } from "./jobs/runs/steady-state.ts";
@@ -68,10 +69,13 @@ class Page {
       onTab: (tab) => this.#store.dispatch({ type: "tab", tab }),
       onWorkbench: (state) => this.#store.replace(state),
     });
-    this.#derived = new DerivedPanel(this.#store, (place) => {
-      const { model, view } = this.#store.state;
-      return this.#client.origin({ model, view, place });
-    });
+    this.#derived = new DerivedPanel(
+      this.#store,
+      termStories(this.#store, {
+        ask: (request) => this.#client.story({ ...request, model: this.#completeModel() }),
+        onRuns: () => this.#openTab("runs"),
+      }),
+    );
     this.#comparison = new MomentsComparison(() => this.#steadyStateRequest());
     this.#header = new Header(this.#store, {
       onModelFile: () => this.#saveModel(),

@@ -78,7 +78,7 @@ describe("equations of the workbench", () => {
     await during("workbench.html", async (page) => {
       await page.locator(".term.origin-12d").first().hover();
       const story = page.locator(".story");
-      expect(await story.textContent()).toContain("the potential V₁ has dressed");
+      await story.getByText("the potential V₁ has dressed").waitFor();
       await page.locator(".story .story-line").last().waitFor();
       expect((await latexUnder(page, ".story")).join()).toContain("M_{1}^{\\sin}");
       await page.locator(".term.origin-12e").first().focus();

@@ -1,11 +1,16 @@
-import type { DeriveReply, DeriveRequest, OriginRequest } from "../jobs/derive-protocol.ts";
+import type {
+  DeriveReply,
+  DeriveRequest,
+  StoryRequest,
+  TermStory,
+} from "../jobs/derive-protocol.ts";
 
 /** A derivation that takes longer is given up when a newer one is requested. */
 const patience = 1500;
 
 type Answer =
   | { readonly id: number; readonly reply: DeriveReply }
-  | { readonly id: number; readonly latex: readonly string[] };
+  | { readonly id: number; readonly story: TermStory };
 
 /** Requests derivations from a worker; of requests that wait, only the newest is answered. */
 export class DeriveClient {
@@ -34,10 +39,10 @@ export class DeriveClient {
     this.#timer ??= window.setTimeout(() => this.#giveUp(), left);
   }
 
-  /** The equations behind a term of the master equation. */
-  async origin(request: OriginRequest): Promise<readonly string[]> {
-    const answer = await this.#whisper({ origin: request });
-    return "latex" in answer ? answer.latex : [];
+  /** What there is to say of a term. */
+  async story(story: StoryRequest): Promise<TermStory> {
+    const answer = await this.#whisper({ story });
+    return "story" in answer ? answer.story : { words: "", latex: [] };
   }
 
   /** An answer that is not shown. */
@@ -75,7 +80,7 @@ export class DeriveClient {
 
   /** Aside from what is shown: numbers below zero. */
   #whisper(
-    question: { readonly origin: OriginRequest } | { readonly request: DeriveRequest },
+    question: { readonly story: StoryRequest } | { readonly request: DeriveRequest },
   ): Promise<Answer> {
     this.#asides += 1;
     const id = -this.#asides;

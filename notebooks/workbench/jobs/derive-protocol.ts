@@ -26,13 +26,13 @@ export interface Term {
   /** The line of Eq. 12 that it belongs to. */
   readonly label?: string;
   readonly origin?: TermOrigin;
+  /** What it is switched off by; absent where it cannot be. */
+  readonly name?: string;
 }
 
 interface TermOrigin {
   /** What the term does, and which part of H_S brought it about. */
   readonly words: string;
-  /** Its place in the dissipator; undefined for the Hamiltonian. */
-  readonly place: number | undefined;
 }
 
 /** left = sum of terms */
@@ -140,11 +140,33 @@ export interface ParameterInfo {
   readonly unitText: string;
 }
 
-/** Requests the equations behind a term of the master equation. */
-export interface OriginRequest {
+/** Requests what there is to say of a term. */
+export interface StoryRequest {
+  /** With a number for every parameter. */
   readonly model: ModelText;
   readonly view: EquationView;
-  readonly place: number;
+  readonly form: Form;
+  readonly tab: "master-equation" | "equations";
+  readonly name: string;
+  /** Of the motion along which it is measured; both may be empty. */
+  readonly position: string;
+  readonly duration: string;
+}
+
+/** Where a term comes from, and how large it is. */
+export interface TermStory {
+  readonly words: string;
+  /** What it comes from. */
+  readonly latex: readonly string[];
+  readonly size?: {
+    /** The root of the mean of its square along the motion. */
+    readonly value: number;
+    /** Of the largest term. */
+    readonly share: number;
+    /** 1 for the largest of so many. */
+    readonly rank: number;
+    readonly count: number;
+  };
 }
 
 export interface DeriveReply {

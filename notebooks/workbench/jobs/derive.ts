@@ -13,8 +13,6 @@ import {
   hamiltonianLatex,
   hasValidity,
   latexWithProvenance,
-  type LabelledTerm,
-  type MasterEquation,
   masterEquation,
   linesLatex,
   linesTerms,
@@ -22,6 +20,7 @@ import {
   masterEquationLines,
   masterEquationText,
   minimumWarnings,
+  motionTerms,
   type MasterEquationKind,
   type Model,
   knownNumbers,
@@ -53,7 +52,6 @@ import type {
   DeriveReply,
   DeriveRequest,
   FieldError,
-  OriginRequest,
   Step,
   Sum,
   TabContent,
@@ -64,7 +62,8 @@ import { fieldError, readTexts } from "./fields.ts";
 import { type ParameterList, parameterList } from "./parameter-list.ts";
 import type { SectionTab } from "../state/workbench.ts";
 import { constantsOf, definitionsOf, sectionsOf } from "./tabs/index.ts";
-import { termOrigin, wordsOf } from "./term-origins.ts";
+import { difference, masterEquationShown } from "./shown-equation.ts";
+import { wordsOf } from "./term-origins.ts";
 import { usualHarmonics } from "./usual-harmonics.ts";
 
 /** Everything that the page shows of a model besides runs; what cannot be derived is an error. */
@@ -206,7 +205,7 @@ function equationsContent({ model, view, kind, form }: Sources): TabContent {
     isDifference ? `${left}_{\\mathrm{gCL}} - ${left}_{\\mathrm{CL}}` : left;
   return {
     tab: "equations",
-    sums: equationsTerms(shown).map(({ left, terms }) => ({ left: leftOf(left), terms })),
+    sums: motionSums(shown).map(({ left, terms }) => ({ left: leftOf(left), terms })),
     definitions,
     latex: [...equationsLatex(shown), ...definitions].join("\n\n"),
     text: withConstants(equationsText(shown), model),
@@ -280,21 +279,6 @@ function fileName(name: string): string {
   return plain === "" ? "model" : plain;
 }
 
-/** The master equation that is looked at, or what gCL adds to CL. */
-function masterEquationShown(model: Model, view: DeriveRequest["view"]): MasterEquation {
-  const whole = masterEquation(model, { kind: view === "CL" ? "CL" : "gCL" });
-  return view === "difference" ? onlyDressed(whole, model) : whole;
-}
-
-/** The equations behind a term; none where there is no such term. */
-export function originOf({ model: text, view, place }: OriginRequest): readonly string[] {
-  const { whole } = readTexts(text);
-  if (whole === undefined) return [];
-  const shown = masterEquationShown(whole, view);
-  const term = shown.dissipator[place];
-  return term === undefined ? [] : termOrigin(shown, term);
-}
-
 function masterEquationContent(model: Model, view: DeriveRequest["view"]): TabContent {
   const shown = masterEquationShown(model, view);
   const lines = masterEquationLines(shown);
@@ -303,12 +287,13 @@ function masterEquationContent(model: Model, view: DeriveRequest["view"]): TabCo
   const terms = shown.dissipator.map((term, place): Term => ({
     ...(brackets[place] as Term),
     label: term.label,
-    origin: { words: wordsOf(term), place },
+    name: term.name,
+    origin: { words: wordsOf(term) },
   }));
   const unitary: Term = {
     ...(first as Term),
     label: equation12.lines[0].number,
-    origin: { words: "The motion under H_S(t) alone.", place: undefined },
+    origin: { words: "The motion under H_S(t) alone." },
   };
   const isDifference = view === "difference";
   const definitions = definitionsOf(model);
@@ -338,20 +323,18 @@ function usesPaperNumbers({ modes, coupling }: Model): boolean {
   return typeof modes === "number" && coupling === undefined;
 }
 
-/** The terms of gCL that CL lacks. */
-function onlyDressed(whole: MasterEquation, model: Model): MasterEquation {
-  const textOf = (term: LabelledTerm): string =>
-    `${term.coefficient} ${term.outer} ${term.bracket} ${term.inner} ${term.origin}`;
-  const plain = new Set(masterEquation(model, { kind: "CL" }).dissipator.map(textOf));
-  return { ...whole, dissipator: whole.dissipator.filter((term) => !plain.has(textOf(term))) };
-}
-
-function difference(a: EquationsOfMotion, b: EquationsOfMotion): EquationsOfMotion {
-  const rates = a.rates.map((rate, j) => {
-    const other = b.rates[j];
-    return other === undefined ? rate : rate.minus(other);
-  });
-  return { ...a, rates };
+/** Equations of motion term by term, each with its name. */
+function motionSums(equations: EquationsOfMotion): readonly Sum[] {
+  const named = motionTerms(equations);
+  let place = 0;
+  return equationsTerms(equations).map(({ left, terms }) => ({
+    left,
+    terms: terms.map((term): Term => {
+      const { name = "" } = named[place] ?? {};
+      place += 1;
+      return { ...signed(term), name, origin: { words: "" } };
+    }),
+  }));
 }
 
 /** left = operator, term by term: short enough to be set anew while it is typed. */

@@ -1,10 +1,10 @@
 import { loadUnitsOf } from "../../../derivations/index.ts";
-import { derived, originOf } from "./derive.ts";
-import type { DeriveRequest, OriginRequest } from "./derive-protocol.ts";
+import { derived } from "./derive.ts";
+import type { DeriveRequest, StoryRequest } from "./derive-protocol.ts";
 
 type Question =
   | { readonly id: number; readonly request: DeriveRequest }
-  | { readonly id: number; readonly origin: OriginRequest };
+  | { readonly id: number; readonly story: StoryRequest };
 
 /** Answers come in the order of the questions, those that wait for units too. */
 let last: Promise<void> = Promise.resolve();
@@ -20,7 +20,11 @@ async function answer(question: Question): Promise<void> {
   if ("request" in question) {
     await loadUnitsOf(question.request.model.parameters.values());
     self.postMessage({ id, reply: derived(question.request) });
-  } else {
-    self.postMessage({ id, latex: originOf(question.origin) });
+    return;
   }
+  await loadUnitsOf(question.story.model.parameters.values());
+  // What numbers need is loaded on first use.
+  const { termStory } = await import("./term-story.ts");
+  const story = await termStory(question.story).catch(() => ({ words: "", latex: [] }));
+  self.postMessage({ id, story });
 }

@@ -3,6 +3,7 @@ import type { JobResult } from "../jobs/runs/job.ts";
 import type { Run, RunSettings } from "../state/run-settings.ts";
 import type { Workbench } from "../state/workbench.ts";
 import type { PanelKind } from "./panel-kind.ts";
+import { lackingFor } from "./lacking.ts";
 import { map } from "./map.ts";
 import { moments } from "./moments.ts";
 import { observables } from "./observables.ts";
@@ -31,6 +32,7 @@ export function panelKindOf({ run }: Pick<RunResult, "run">): PanelKind<RunResul
 /** The run that a panel requests; empty settings take their defaults. */
 export function requestOf(settings: RunSettings, workbench: Workbench): RunRequest {
   const { run } = settings;
+  const lacking = lackingFor(kinds[run].lacks, workbench);
   const given = kinds[run].request(settings, workbench);
-  return { run, model: workbench.model, effort: "full", ...given } as RunRequest;
+  return { run, model: workbench.model, effort: "full", ...lacking, ...given } as RunRequest;
 }

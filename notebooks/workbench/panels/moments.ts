@@ -4,6 +4,7 @@ import { padded } from "../plot/padded.ts";
 import { domainOf } from "../plot/ranges.ts";
 import { settingOf } from "../state/run-settings.ts";
 import { equationKeys } from "./equation-keys.ts";
+import { kindLabel, lackingKeys } from "./lacking.ts";
 import type { PanelKind, Remedies } from "./panel-kind.ts";
 
 const remedies: Remedies = {
@@ -26,6 +27,7 @@ const variances: Readonly<Partial<Record<Moment, Moment>>> = { x: "xx", p: "pp" 
 /** A mean or a variance against time, by CL and by gCL; means with a standard deviation on either side. */
 export const moments: PanelKind<MomentsResult> = {
   settled: "done",
+  lacks: "dissipator",
   request: (settings) => {
     const { position, duration, moment } = settings;
     return { position, duration, moment, order: settingOf(settings, "order") };
@@ -41,13 +43,18 @@ export const moments: PanelKind<MomentsResult> = {
         ...bands.flatMap(({ low, high }) => [low, high]),
       ]),
       series: [...curves].reverse().map(({ kind, times, columns }): Series => ({
-        ...{ ...styleOf(kind), label: `\\text{${kind}}`, x: times, y: columns[moment] },
+        ...{
+          ...styleOf(kind),
+          label: kindLabel(kind, result.lacking),
+          x: times,
+          y: columns[moment],
+        },
       })),
       description: `${moment} against time by CL (dashed) and by gCL (solid)${bands.length > 0 ? ", with a standard deviation on either side" : ""}.`,
     };
   },
-  legend: ({ moment }) => ({
-    keys: equationKeys([]),
+  legend: ({ moment, lacking }) => ({
+    keys: [...equationKeys([]), ...lackingKeys(lacking)],
     words: variances[moment] === undefined ? [] : ["shaded: a standard deviation on either side"],
   }),
   columns({ curves }) {

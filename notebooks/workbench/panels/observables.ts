@@ -4,6 +4,7 @@ import type { Average, ObservablesResult } from "../jobs/runs/observables.ts";
 import { domainOf } from "../plot/ranges.ts";
 import { settingOf } from "../state/run-settings.ts";
 import { equationKeys } from "./equation-keys.ts";
+import { kindLabel, lackingKeys } from "./lacking.ts";
 import type { PanelKind } from "./panel-kind.ts";
 import { quantumRemedies } from "./quantum-remedies.ts";
 
@@ -16,11 +17,12 @@ const labels: Readonly<Record<Average, string>> = {
 
 /** An average of the quantum steady state against a parameter, with its range over a period, by CL and by gCL. */
 export const observables: PanelKind<ObservablesResult> = {
+  lacks: "dissipator",
   request: (settings) => {
     const { average, sweep, from, to } = settings;
     return { average, sweep, from, to, states: settingOf(settings, "states") };
   },
-  picture({ average, parameter, values, curves }) {
+  picture({ average, parameter, values, curves, lacking }) {
     if (curves.every(({ means }) => means.every(Number.isNaN))) return undefined;
     const bands = curves.map(({ kind, low, high }): Band => ({
       ...{ x: values, low, high, color: styleOf(kind).color, opacity: 0.13 },
@@ -33,14 +35,14 @@ export const observables: PanelKind<ObservablesResult> = {
       series: [...curves]
         .reverse()
         .flatMap(({ kind, means, suspect }): readonly Series[] => [
-          { ...styleOf(kind), label: `\\text{${kind}}`, x: values, y: means },
+          { ...styleOf(kind), label: kindLabel(kind, lacking), x: values, y: means },
           ...suspectPoints(kind, values, means, suspect),
         ]),
       description: `${average} of the quantum steady state against ${parameter}, by CL (dashed) and gCL (solid); shaded where it stays for 80 % of a period.`,
     };
   },
-  legend: ({ average, curves }) => ({
-    keys: equationKeys([]),
+  legend: ({ average, curves, lacking }) => ({
+    keys: [...equationKeys([]), ...lackingKeys(lacking)],
     words: [
       ...(average === "purity" ? [] : ["shaded: its range for 80 % of a period"]),
       ...(curves.some(({ suspect }) => suspect.includes(true)) ? ["circles: suspect states"] : []),

@@ -6,7 +6,11 @@ import type { Workbench } from "../state/workbench.ts";
 
 /** What the lines or the colours of a picture stand for. */
 export interface Legend {
-  readonly keys?: readonly { readonly name: string; readonly style: CurveStyle }[];
+  readonly keys?: readonly {
+    readonly name: string;
+    readonly latex?: string;
+    readonly style: CurveStyle;
+  }[];
   /** Colours of areas. */
   readonly fills?: readonly { readonly name: string; readonly color: Colour }[];
   /** The colours of a density, from -limit to limit. */
@@ -44,6 +48,8 @@ export interface PanelKind<Result extends JobResult = JobResult> {
   remedy(result: Result): string | undefined;
   /** How the page calls a result that is settled, other than so. */
   readonly settled?: "done";
+  /** The terms that its equation can do without: of the master equation alone, or of the equation of motion, too. */
+  readonly lacks?: "dissipator" | "motion";
 }
 
 /** What a person can do, by the status of a result. */

@@ -6,6 +6,7 @@ import { colourOf, namesIn } from "../plot/mode-colours.ts";
 import { padded } from "../plot/padded.ts";
 import { settingOf } from "../state/run-settings.ts";
 import { equationKeys } from "./equation-keys.ts";
+import { kindLabel, lackingKeys } from "./lacking.ts";
 import { motionRemedies } from "./motion-remedies.ts";
 import type { PanelKind } from "./panel-kind.ts";
 
@@ -15,6 +16,7 @@ const [drawnPeriods, settling] = [8, 0.3] as const;
 /** Velocity against position, with a point after each period of the drives, by CL and by gCL. */
 export const portrait: PanelKind<PortraitResult> = {
   settled: "done",
+  lacks: "motion",
   request: (settings) => {
     const { position, duration, flow } = settings;
     return { position, duration, flow, phase: settingOf(settings, "phase") };
@@ -27,7 +29,9 @@ export const portrait: PanelKind<PortraitResult> = {
       const { kind, name } = motion;
       const style = { ...styleOf(kind), ...colourOf(name, names) };
       const label =
-        name === undefined ? `\\text{${kind}}` : `${parameterLatex(name)}\\text{, ${kind}}`;
+        name === undefined
+          ? kindLabel(kind, result.lacking)
+          : `${parameterLatex(name)}\\text{, }${kindLabel(kind, result.lacking)}`;
       return [
         { ...style, ...drawn(result, motion), label },
         ...section(result, motion, style.color),
@@ -41,7 +45,7 @@ export const portrait: PanelKind<PortraitResult> = {
     };
   },
   legend: (result) => ({
-    keys: equationKeys(namesIn(result.motions)),
+    keys: [...equationKeys(namesIn(result.motions)), ...lackingKeys(result.lacking)],
     words: [
       ...(result.timesPerPeriod === undefined ? [] : ["circles: once a period of the drives"]),
       ...(result.flows.length === 0 ? [] : [`arrows: ${flowWords(result)}`]),

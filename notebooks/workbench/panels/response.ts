@@ -1,11 +1,12 @@
 import { parameterLatex } from "../../../derivations/index.ts";
 import { responseSeries } from "../../pictures/response-series.ts";
-import { branchStyle } from "../../plot/index.ts";
+import { branchStyle, type Series } from "../../plot/index.ts";
 import type { ResponseResult } from "../jobs/runs/response.ts";
 import { colourOf, namesIn } from "../plot/mode-colours.ts";
 import { domainOf } from "../plot/ranges.ts";
 import { settingOf } from "../state/run-settings.ts";
 import { equationKeys } from "./equation-keys.ts";
+import { lackingKeys } from "./lacking.ts";
 import type { PanelKind, Remedies } from "./panel-kind.ts";
 
 const remedies: Remedies = {
@@ -18,6 +19,7 @@ const uncounted =
 
 /** Amplitudes of all steady states against a parameter, by CL and by gCL. */
 export const response: PanelKind<ResponseResult> = {
+  lacks: "motion",
   request: (settings, { harmonics }) => {
     const { sweep, from, to } = settings;
     return { sweep, from, to, points: settingOf(settings, "points"), harmonics };
@@ -34,12 +36,12 @@ export const response: PanelKind<ResponseResult> = {
       yDomain: [0, domainOf([[0], amplitudes])[1]],
       series:
         names.length === 0
-          ? responseSeries(result)
+          ? named(responseSeries(result), result.lacking)
           : names.flatMap((name) =>
-              responseSeries({
-                ...result,
-                curves: curves.filter((one) => one.name === name),
-              }).map((series) => ({
+              named(
+                responseSeries({ ...result, curves: curves.filter((one) => one.name === name) }),
+                result.lacking,
+              ).map((series) => ({
                 ...series,
                 ...colourOf(name, names),
                 label:
@@ -52,14 +54,16 @@ export const response: PanelKind<ResponseResult> = {
           : `Amplitudes ${names.join(", ")} of all steady states against ${parameter}, a colour for each, by CL (dashed) and gCL (solid); dotted where unstable.`,
     };
   },
-  legend: ({ curves }) => {
+  legend: ({ curves, lacking }) => {
+    const more = lackingKeys(lacking);
     const names = namesIn(curves);
-    if (names.length > 0) return { keys: equationKeys(names), words: ["dotted: unstable"] };
+    if (names.length > 0)
+      return { keys: [...equationKeys(names), ...more], words: ["dotted: unstable"] };
     const unstable = (["CL", "gCL"] as const).map((kind) => ({
       name: `${kind}, unstable`,
       style: branchStyle(kind, "unstable"),
     }));
-    return { keys: [...equationKeys(names), ...unstable] };
+    return { keys: [...equationKeys(names), ...unstable, ...more] };
   },
   columns({ parameter, curves }) {
     const rows = curves.flatMap(({ kind, name = "", rows: own }) =>
@@ -80,3 +84,15 @@ export const response: PanelKind<ResponseResult> = {
   remedy: ({ status, isUncounted = false }) =>
     status === "suspect" && isUncounted ? uncounted : remedies[status],
 };
+
+/** Series with the LaTeX of an equation without some terms in the place of its name. */
+function named(series: readonly Series[], lacking: ResponseResult["lacking"]): readonly Series[] {
+  if (lacking === undefined) return series;
+  const { kind, latex } = lacking;
+  return series.map((one) => ({
+    ...one,
+    label: one.label
+      .replace(`\\text{${kind}}`, latex)
+      .replace(`\\text{${kind}, unstable}`, `${latex}\\text{, unstable}`),
+  }));
+}

@@ -5,14 +5,16 @@ import { colourOf, namesIn } from "../plot/mode-colours.ts";
 import { padded } from "../plot/padded.ts";
 import { domainOf } from "../plot/ranges.ts";
 import { equationKeys } from "./equation-keys.ts";
+import { kindLabel, lackingKeys } from "./lacking.ts";
 import { motionRemedies } from "./motion-remedies.ts";
 import type { PanelKind } from "./panel-kind.ts";
 
 /** x against time from rest, by CL and by gCL. */
 export const ringdown: PanelKind<RingdownResult> = {
   settled: "done",
+  lacks: "motion",
   request: ({ position, duration }) => ({ position, duration }),
-  picture({ times, motions }) {
+  picture({ times, motions, lacking }) {
     const names = namesIn(motions);
     return {
       id: "ringdown",
@@ -24,7 +26,10 @@ export const ringdown: PanelKind<RingdownResult> = {
       series: [...motions].reverse().map(({ kind, name, x }): Series => ({
         ...styleOf(kind),
         ...colourOf(name, names),
-        label: name === undefined ? `\\text{${kind}}` : `${parameterLatex(name)}\\text{, ${kind}}`,
+        label:
+          name === undefined
+            ? kindLabel(kind, lacking)
+            : `${parameterLatex(name)}\\text{, }${kindLabel(kind, lacking)}`,
         x: times.subarray(0, x.length),
         y: x,
       })),
@@ -34,7 +39,9 @@ export const ringdown: PanelKind<RingdownResult> = {
           : "Position against time from rest, by CL (dashed blue) and by gCL (solid red).",
     };
   },
-  legend: ({ motions }) => ({ keys: equationKeys(namesIn(motions)) }),
+  legend: (result) => ({
+    keys: [...equationKeys(namesIn(result.motions)), ...lackingKeys(result.lacking)],
+  }),
   columns: ({ times, motions }) => [
     { name: "t", values: times },
     ...motions.map(({ kind, name = "x", x }) => ({

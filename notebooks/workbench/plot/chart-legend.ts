@@ -21,14 +21,16 @@ export class ChartLegend {
     const { keys = [], fills = [], scale, words = [], hints = [] } = legend;
     this.node.replaceChildren(
       ...fills.map(({ name, color }) => fillKey(name, color)),
-      ...keys.map(({ name, style }) => key(name, style)),
+      ...keys.map(({ name, latex, style }) =>
+        key(latex === undefined ? name : inlineMath(latex), style),
+      ),
       ...(scale === undefined ? [] : valueScale(scale.limit, paper, scale.name)),
       ...[...words, ...hints].map((text) => element("span", {}, text)),
     );
   }
 }
 
-function key(name: string, { color, dash, width }: CurveStyle): HTMLElement {
+function key(name: string | HTMLElement, { color, dash, width }: CurveStyle): HTMLElement {
   const sample = drawn(
     "svg",
     { width: 30, height: 8, "aria-hidden": "true" },
@@ -37,7 +39,7 @@ function key(name: string, { color, dash, width }: CurveStyle): HTMLElement {
       stroke: themedColour(color),
       "stroke-width": 1.4 * width,
       "stroke-dasharray": DASHES[dash],
-      "stroke-linecap": dash === "dotted" ? "round" : "butt",
+      "stroke-linecap": dash === "dotted" || dash === "dash-dot" ? "round" : "butt",
     }),
   );
   return element("span", { class: "key" }, sample, name);

@@ -174,10 +174,15 @@ function curve(series: Series): Plot.Markish {
       strokeWidth: 1.2 * width,
       strokeOpacity: opacity,
       strokeDasharray: DASHES[dash],
-      strokeLinecap: dash === "dotted" ? "round" : "butt",
+      strokeLinecap: hasDots(dash) ? "round" : "butt",
       clip: true,
     },
   );
+}
+
+/** Dots are round ends of lines without length. */
+function hasDots(dash: Series["dash"]): boolean {
+  return dash === "dotted" || dash === "dash-dot";
 }
 
 function area({ x, low, high, color, opacity = 1 }: Band): Plot.Markish {

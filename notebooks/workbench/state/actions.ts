@@ -29,6 +29,8 @@ export type Action =
   | { readonly type: "view"; readonly view: EquationView }
   | { readonly type: "form"; readonly form: Form }
   | { readonly type: "harmonics"; readonly text: string }
+  /** Terms that are switched off. */
+  | { readonly type: "without"; readonly names: readonly string[] }
   | { readonly type: "looks"; readonly looks: Partial<Looks> }
   /** Of one of the panels, counted from 0. */
   | { readonly type: "settings"; readonly panel: number; readonly settings: Partial<RunSettings> }
@@ -44,6 +46,8 @@ export function reduced(state: Workbench, action: Action): Workbench {
   });
   const withTexts = (change: Pick<Partial<ModelText>, "potential" | "drives">): Workbench => ({
     ...state,
+    // Other texts have other terms.
+    without: [],
     model: renamed({ ...model, ...change }),
   });
   switch (action.type) {
@@ -51,6 +55,7 @@ export function reduced(state: Workbench, action: Action): Workbench {
       return {
         ...state,
         model: action.model,
+        without: [],
         harmonics: action.harmonics ?? "",
         panels: panelsOf(state, (settings) => ({
           ...{ ...settings, ...withoutModel },
@@ -62,7 +67,7 @@ export function reduced(state: Workbench, action: Action): Workbench {
     case "whole": {
       const { whole: _, ...rest } = model;
       const changed = action.whole === undefined ? rest : { ...rest, whole: action.whole };
-      return { ...state, model: renamed(changed) };
+      return { ...state, without: [], model: renamed(changed) };
     }
     case "drive":
       return withTexts({ drives: model.drives.with(action.index, action.text) });
@@ -88,6 +93,8 @@ export function reduced(state: Workbench, action: Action): Workbench {
       return { ...state, form: action.form };
     case "harmonics":
       return { ...state, harmonics: action.text };
+    case "without":
+      return { ...state, without: action.names };
     case "looks":
       return { ...state, looks: { ...state.looks, ...action.looks } };
     case "settings":
@@ -126,6 +133,7 @@ export function editOf(action: Action): string | undefined {
     case "view":
     case "form":
     case "looks":
+    case "without":
     case "settings":
     case "add-panel":
     case "remove-panel":

@@ -28,6 +28,8 @@ import {
 const longestText = 2000;
 const mostDrives = 20;
 const mostParameters = 60;
+/** Terms that are switched off, and the length of their names. */
+const [mostTerms, longestTerm] = [8, 300] as const;
 
 const lookKeys = Object.keys(defaultLooks) as readonly (keyof Looks)[];
 
@@ -39,6 +41,7 @@ export function fragmentOf({
   form,
   harmonics,
   looks: shown,
+  without,
   panels: [first, ...others],
 }: Workbench): string {
   const entries: (readonly [string, string])[] = [
@@ -58,6 +61,7 @@ export function fragmentOf({
   for (const key of lookKeys) {
     if (shown[key] !== defaultLooks[key]) entries.push([key, shown[key]]);
   }
+  entries.push(...without.map((name) => ["without", name] as const));
   if (first.run !== defaultSettings.run) entries.push(["run", first.run]);
   entries.push(...changedSettings(first));
   for (const settings of others) {
@@ -133,6 +137,10 @@ export function workbenchOf(fragment: string): Workbench | undefined {
       expansion: choice("expansion", looks.expansion),
       frequency: text("frequency").slice(0, 200),
     },
+    without: query
+      .getAll("without")
+      .slice(0, mostTerms)
+      .map((name) => name.slice(0, longestTerm).replaceAll(/\s+/g, "")),
     panels: [{ ...settings, run: choice("run", runs) }, ...others],
   };
 }

@@ -170,6 +170,7 @@ export function startingWith({ model, settings, harmonics = "" }: Preset): Workb
     form: "second-order",
     harmonics,
     looks: defaultLooks,
+    without: [],
     panels: [{ ...defaultSettings, ...settings }],
   };
 }

@@ -100,6 +100,8 @@ export interface Workbench {
   /** Frequencies of the slow flow, empty for those that the drives excite. */
   readonly harmonics: string;
   readonly looks: Looks;
+  /** Names of terms that are switched off: runs draw the equation without them beside the others. */
+  readonly without: readonly string[];
   /** What the panels of runs show, one to four. */
   readonly panels: readonly [RunSettings, ...RunSettings[]];
 }

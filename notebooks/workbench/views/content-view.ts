@@ -4,11 +4,12 @@ import type { TabContent } from "../jobs/derive-protocol.ts";
 import { definitionsView } from "./definitions-view.ts";
 import { derivationView } from "./derivation-view.ts";
 import { element } from "./elements.ts";
-import { masterEquationView, type OriginOf } from "./master-equation-view.ts";
+import { masterEquationView } from "./master-equation-view.ts";
 import { displayMath } from "./mathematics.ts";
 import { sectionsLatex, sectionsView } from "./sections-view.ts";
 import { sumView } from "./sum.ts";
 import { copyButton, downloadButton } from "./take-away-buttons.ts";
+import { type TermStories, TermStoryView } from "./term-story.ts";
 
 /** What a tab shows, and what can be taken away from it. */
 export interface ContentView {
@@ -21,12 +22,12 @@ const opened = new Set<number>([6]);
 
 export function contentView(
   content: Exclude<TabContent, { readonly tab: "runs" }>,
-  originOf: OriginOf,
+  stories: TermStories,
 ): ContentView {
   switch (content.tab) {
     case "master-equation":
       return {
-        node: masterEquationView(content, originOf),
+        node: masterEquationView(content, stories),
         tools: equationTools(content.latex.split("\n\n"), content.text),
       };
     case "derivation":
@@ -37,14 +38,17 @@ export function contentView(
           downloadButton("LaTeX file", () => offerText("derivation.tex", content.document)),
         ],
       };
-    case "equations":
+    case "equations": {
+      const story = new TermStoryView(stories, "Its size along the motion from rest");
       return {
         node: equationPage(
-          ...content.sums.map((sum) => sumView(sum)),
+          ...content.sums.map((sum) => sumView(sum, story.events)),
           ...definitionsView(content.definitions),
+          story.node,
         ),
         tools: equationTools(content.latex.split("\n\n"), content.text),
       };
+    }
     case "slow-flow":
       return {
         node: equationPage(...content.equations.map((latex) => displayMath(latex, "Slow flow"))),

@@ -3,9 +3,9 @@ import type { DeriveReply } from "../jobs/derive-protocol.ts";
 import type { Tab, Workbench } from "../state/workbench.ts";
 import { contentView } from "./content-view.ts";
 import { element, freshId } from "./elements.ts";
-import type { OriginOf } from "./master-equation-view.ts";
 import { LooksForm } from "./looks-form.ts";
 import { segmented } from "./segmented.ts";
+import type { TermStories } from "./term-story.ts";
 
 /** The equations of the chosen tab below a row of choices. */
 export class DerivedPanel {
@@ -18,14 +18,16 @@ export class DerivedPanel {
   readonly #tools: HTMLElement = element("div", { class: "tools" });
   readonly #message: HTMLElement = element("p", { class: "message", "aria-live": "polite" });
   readonly #content: HTMLElement = element("div", { class: "content" });
-  readonly #originOf: OriginOf;
+  readonly #stories: TermStories;
+  readonly #store: Store;
   #shown = "";
   #tab: Tab | undefined;
   /** The tab of what is shown. */
   #shownTab: Tab | undefined;
 
-  constructor(store: Store, originOf: OriginOf) {
-    this.#originOf = originOf;
+  constructor(store: Store, stories: TermStories) {
+    this.#stories = stories;
+    this.#store = store;
     this.#view = segmented(
       "Master equation",
       [
@@ -78,7 +80,9 @@ export class DerivedPanel {
     );
   }
 
-  showState({ tab, view, form, harmonics, looks }: Workbench): void {
+  showState(state: Workbench): void {
+    const { tab, view, form, harmonics, looks } = state;
+    this.#markTerms(state);
     this.#tab = tab;
     this.#looks.showState(tab, looks);
     // Derivations, slow flows and programs are those of one equation.
@@ -102,9 +106,20 @@ export class DerivedPanel {
     const key = JSON.stringify(content);
     if (key === this.#shown) return;
     this.#shown = key;
-    const { node, tools } = contentView(content, this.#originOf);
+    const { node, tools } = contentView(content, this.#stories);
     this.#content.replaceChildren(node);
     this.#tools.replaceChildren(...tools);
+    this.#markTerms(this.#store.state);
+  }
+
+  /** Terms that are switched off stand there as such. */
+  #markTerms({ without }: Workbench): void {
+    for (const node of this.#content.querySelectorAll<HTMLElement>("[data-term]")) {
+      const isOff = without.includes(node.dataset["term"] ?? "");
+      node.classList.toggle("off", isOff);
+      if (isOff) node.setAttribute("aria-description", "switched off");
+      else node.removeAttribute("aria-description");
+    }
   }
 
   /** What another tab shows does not belong below this one's message. */

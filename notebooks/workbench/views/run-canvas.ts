@@ -7,6 +7,7 @@ import type { ShownPanel } from "../take-away/shown-panel.ts";
 import { element } from "./elements.ts";
 import { PhasePlayer } from "./phase-player.ts";
 import { type Picked, RunPanel } from "./run-panel.ts";
+import { SwitchedOff } from "./switched-off.ts";
 
 interface Shown {
   readonly panel: RunPanel;
@@ -23,6 +24,7 @@ export class RunCanvas {
   readonly #onRun: () => void;
   readonly #onPick: (parameters: Picked) => void;
   readonly #add: HTMLButtonElement;
+  readonly #off: SwitchedOff;
   readonly #panels: Shown[] = [];
   readonly #player: PhasePlayer;
 
@@ -32,6 +34,7 @@ export class RunCanvas {
     this.#onRun = onRun;
     this.#onPick = onPick;
     this.#player = new PhasePlayer(store);
+    this.#off = new SwitchedOff(store);
     this.#add = element(
       "button",
       { type: "button", class: "small add-panel", onclick: () => this.#addPanel() },
@@ -57,7 +60,8 @@ export class RunCanvas {
     });
     this.#add.hidden = state.panels.length >= mostPanels;
     this.node.dataset["panels"] = String(state.panels.length);
-    const wanted = [...this.#panels.map(({ node }) => node), this.#add];
+    this.#off.showState(state);
+    const wanted = [this.#off.node, ...this.#panels.map(({ node }) => node), this.#add];
     // Focus stays where it is while nothing comes or goes.
     if (wanted.some((node, j) => this.node.children[j] !== node)) {
       this.node.replaceChildren(...wanted);

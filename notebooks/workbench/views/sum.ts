@@ -2,6 +2,9 @@ import type { Sum, Term } from "../jobs/derive-protocol.ts";
 import { element } from "./elements.ts";
 import { inlineMath, setMath, setTerm } from "./mathematics.ts";
 
+/** A term is pointed at when the pointer has rested on it for so many milliseconds. */
+const dwell = 150;
+
 /** Called with the term that is pointed at. */
 export type OnTerm = (term: Term | undefined, node: HTMLElement | undefined) => void;
 
@@ -11,7 +14,16 @@ export type OnTerm = (term: Term | undefined, node: HTMLElement | undefined) => 
  */
 export function sumView(
   { left, terms }: Sum,
-  { onTerm, plain = false }: { readonly onTerm?: OnTerm; readonly plain?: boolean } = {},
+  {
+    onTerm,
+    onEnter,
+    plain = false,
+  }: {
+    readonly onTerm?: OnTerm;
+    /** Is called where Enter is pressed on a term. */
+    readonly onEnter?: () => void;
+    readonly plain?: boolean;
+  } = {},
 ): HTMLElement {
   const lines = linesOf(terms);
   const node = element("div", {
@@ -32,7 +44,7 @@ export function sumView(
       element(
         "div",
         { class: "sum-terms" },
-        ...line.map((term, k) => termView(term, j === 0 && k === 0, onTerm)),
+        ...line.map((term, k) => termView(term, j === 0 && k === 0, onTerm, onEnter)),
       ),
       element(
         "span",
@@ -72,7 +84,12 @@ export function labelClass(label: Term["label"]): string {
   return label === undefined ? "" : `origin-${label}`;
 }
 
-function termView(term: Term, isFirst: boolean, onTerm: OnTerm | undefined): HTMLElement {
+function termView(
+  term: Term,
+  isFirst: boolean,
+  onTerm: OnTerm | undefined,
+  onEnter: (() => void) | undefined,
+): HTMLElement {
   const { negative, latex, label, origin } = term;
   const sign = negative ? (isFirst ? "{-}" : "- ") : isFirst ? "" : "+ ";
   const isPointable = origin !== undefined && onTerm !== undefined;
@@ -85,8 +102,23 @@ function termView(term: Term, isFirst: boolean, onTerm: OnTerm | undefined): HTM
     : element("span", { class: "term" });
   setTerm(node, sign + latex);
   if (!isPointable) return node;
-  for (const event of ["pointerenter", "focus", "click"]) {
-    node.addEventListener(event, () => onTerm(term, node));
+  if (term.name !== undefined) {
+    node.dataset["term"] = term.name;
+    node.setAttribute("aria-keyshortcuts", "Enter");
+    node.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      // The same key would press the button that has focus next.
+      event.preventDefault();
+      onEnter?.();
+    });
   }
+  const show = (): void => onTerm(term, node);
+  for (const event of ["focus", "click"]) node.addEventListener(event, show);
+  // On the way to what there is to do with a term, others are passed.
+  let timer: number | undefined;
+  node.addEventListener("pointerenter", () => {
+    timer = window.setTimeout(show, dwell);
+  });
+  node.addEventListener("pointerleave", () => window.clearTimeout(timer));
   return node;
 }

@@ -1,9 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { equationsLatex, readModel, equationsOfMotion } from "../../../derivations/index.ts";
 import { trajectory } from "../../../notebooks/report/model-report/index.ts";
-import { derived, originOf } from "../../../notebooks/workbench/jobs/derive.ts";
+import { derived } from "../../../notebooks/workbench/jobs/derive.ts";
 import { deriveRequest } from "../../../notebooks/workbench/derive-request.ts";
 import { parameterUnits } from "../../../notebooks/workbench/jobs/parameter-units.ts";
+import { termStory } from "../../../notebooks/workbench/jobs/term-story.ts";
+import { modelOf } from "../../../notebooks/workbench/jobs/run-model.ts";
+import { ringdown } from "../../../notebooks/runs/index.ts";
 import { Responses } from "../../../notebooks/workbench/jobs/runs/response.ts";
 import { Ringdowns } from "../../../notebooks/workbench/jobs/runs/ringdown.ts";
 import { SteadyStates } from "../../../notebooks/workbench/jobs/runs/steady-state.ts";
@@ -14,6 +17,11 @@ function presetCalled(name: string): Workbench {
   const found = presets.find(({ model }) => model.name === name);
   if (found === undefined) throw new Error(`There is no preset ${name}.`);
   return startingWith(found);
+}
+
+function storyIn(model: Workbench["model"], tab: "master-equation" | "equations", name: string) {
+  const asked = { model, view: "gCL", form: "second-order", tab, name } as const;
+  return termStory({ ...asked, position: "", duration: "" });
 }
 
 describe("derivations of the workbench", () => {
@@ -71,15 +79,56 @@ describe("derivations of the workbench", () => {
     expect(content?.tab).toBe("master-equation");
   });
 
-  test("the term of 12d is said to come from dS_2/dt under V_1", () => {
+  test("the term of 12d is said to come from dS_2/dt under V_1", async () => {
     const { model } = presetCalled("kerr");
-    // 12b: two terms, 12c: two, then 12d.
-    const latex = originOf({ model, view: "gCL", place: 4 });
+    const { latex } = await storyIn(model, "master-equation", "[p,{x^3,rho}]");
     // (i/ħ)[U m²ω0²x⁴/3ħ², sinθ p/mω0] = -sinθ · 4mω0U x³/3ħ²
     expect(latex[0]).toContain("\\hat{x}^{3}");
     expect(latex[0]).toContain("\\sin(\\theta)");
     expect(latex.at(-1)).toContain("M_{1}^{\\sin}");
-    expect(originOf({ model, view: "gCL", place: 99 })).toEqual([]);
+    expect((await storyIn(model, "master-equation", "none")).latex).toEqual([]);
+  });
+
+  test("a term of the equation of motion comes from brackets, and is as large as by hand", async () => {
+    const { model } = presetCalled("kerr");
+    const friction = await storyIn(model, "equations", "gamma*x^2*xdot");
+    expect(friction.latex.join()).toContain("\\hat{x}^{3}");
+    expect(friction.words).toBe("From this term of the master equation.");
+    const drive = await storyIn(model, "equations", "cos(omega*t)");
+    expect(drive.words).toBe("From the motion under H_S(t): the drive V₂(t).");
+    // F cos(ωt)/m over 601 times from 0 to 40.
+    const { F, omega } = { F: 0.5, omega: 1.1 };
+    const squares = Array.from({ length: 601 }, (_, j) => (F * Math.cos((omega * j) / 15)) ** 2);
+    const byHand = Math.sqrt(squares.reduce((a, b) => a + b) / squares.length);
+    expect(drive.size?.value).toBeCloseTo(byHand, 12);
+    expect(drive.size?.count).toBe(9);
+    const stiff = await storyIn(model, "equations", "x^3");
+    expect([stiff.size?.rank, stiff.size?.share]).toEqual([1, 1]);
+  });
+
+  /*
+   * Without V1 and V2 dx/dt = p/m - ½γbx and dp/dt = -mω0²x - ½γap with a, b = 1 ± cos 2θ + sin 2θ; the latter part,
+   * of [x, {p, ρ}], adds p/m · (-½γap) to the rate of p²/2m + ½mω0²x².
+   */
+  test("the size of friction is its power along the motion", async () => {
+    const { model } = presetCalled("figure-2");
+    const ofLinear = { ...model, parameters: new Map([...model.parameters, ["U", "0"]]) };
+    const of = (name: string) => storyIn(ofLinear, "master-equation", name);
+    const [gamma, theta] = [0.2, 0.4 * Math.PI];
+    const [a, b] = [1, -1].map((sign) => 1 + sign * Math.cos(2 * theta) + Math.sin(2 * theta)) as [
+      number,
+      number,
+    ];
+    const { x, v } = await ringdown(modelOf(ofLinear));
+    const powers = x.map((one, j) => {
+      const momentum = (v[j] ?? Number.NaN) + (gamma * b * one) / 2;
+      return ((gamma * a) / 2) * momentum ** 2;
+    });
+    const byHand = Math.sqrt(powers.reduce((sum, one) => sum + one * one, 0) / x.length);
+    expect((await of("[x,{p,rho}]")).size?.value).toBeCloseTo(byHand, 9);
+    const diffusion = await of("[x,[x,rho]]");
+    // -cγmω0(1 + cos 2θ + sin 2θ)/4ħ [x,[x,ρ]] heats by cγħω0(…)/4, whatever the motion.
+    expect(diffusion.size?.value).toBeCloseTo((gamma * 1.6 * a) / 4, 12);
   });
 });
 

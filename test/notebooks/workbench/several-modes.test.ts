@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { deriveRequest } from "../../../notebooks/workbench/derive-request.ts";
-import { derived, originOf } from "../../../notebooks/workbench/jobs/derive.ts";
+import { derived } from "../../../notebooks/workbench/jobs/derive.ts";
+import { termStory } from "../../../notebooks/workbench/jobs/term-story.ts";
 import { Responses } from "../../../notebooks/workbench/jobs/runs/response.ts";
 import { Ringdowns } from "../../../notebooks/workbench/jobs/runs/ringdown.ts";
 import { SteadyStates } from "../../../notebooks/workbench/jobs/runs/steady-state.ts";
@@ -30,15 +31,19 @@ describe("several modes on the page", () => {
     expect(content.sums.map(({ left }) => left)).toEqual(["\\ddot{x}_{a}", "\\ddot{x}_{b}"]);
   });
 
-  test("have terms by what they do, with where they come from", () => {
+  test("have terms by what they do, with where they come from", async () => {
     const { content } = contentOf("master-equation");
     if (content?.tab !== "master-equation") throw new Error("No master equation.");
     const labels = new Set(content.sum.terms.map(({ label }) => label));
     expect([...labels]).toEqual(["12a", "diffusion", "friction", "V1", "V2"]);
     expect(content.legend.map(({ number }) => number)).toEqual([...labels]);
-    const place = content.sum.terms.findIndex(({ label }) => label === "V1") - 1;
+    const { name = "" } = content.sum.terms.find(({ label }) => label === "V1") ?? {};
     // S_2 = sinθ_a p_a/(m_aω0_a) is dressed by the force of V1 on a.
-    expect(originOf({ model, view: "gCL", place })[0]).toContain("\\hat{x}_{b}");
+    const span = { position: "", duration: "2" };
+    const asked = { model, view: "gCL", form: "second-order", tab: "master-equation" } as const;
+    const { latex, size } = await termStory({ ...asked, ...span, name });
+    expect(latex[0]).toContain("\\hat{x}_{b}");
+    expect(size?.value).toBeGreaterThanOrEqual(0);
   });
 
   test("have phase space and moments; trajectories are said to be elsewhere", () => {

@@ -49,6 +49,10 @@ const workbench: fc.Arbitrary<Workbench> = fc
     view: fc.constantFrom(...views),
     form: fc.constantFrom(...forms),
     harmonics: text,
+    without: fc.array(
+      text.map((name) => name.replaceAll(/\s+/g, "")),
+      { maxLength: 4 },
+    ),
     looks: fc.record({
       moments: fc.constantFrom(...looks.moments),
       closure: fc.constantFrom(...looks.closure),

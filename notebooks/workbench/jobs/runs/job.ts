@@ -1,4 +1,4 @@
-import type { Provenance } from "../../../../derivations/index.ts";
+import type { MasterEquationKind, Provenance } from "../../../../derivations/index.ts";
 import type { ModelText } from "../../state/workbench.ts";
 
 /** "live" while a slider moves: less is looked at, and what can be kept is kept. */
@@ -10,6 +10,16 @@ export interface JobRequest {
   /** With a number for every parameter. */
   readonly model: ModelText;
   readonly effort: Effort;
+  /** An equation without some terms that is drawn beside the others; empty or absent for none. */
+  readonly lacking?: string;
+}
+
+/** An equation without some terms, and what it is called. */
+export interface Lacking {
+  readonly kind: MasterEquationKind;
+  /** The equation that has them. */
+  readonly whole: MasterEquationKind;
+  readonly latex: string;
 }
 
 /** A line of a certificate: what was looked at, and what was found. */
@@ -32,6 +42,7 @@ export interface JobResult {
   readonly certificate: readonly Finding[];
   /** What files of it say they are. */
   readonly provenance?: Provenance;
+  readonly lacking?: Lacking;
 }
 
 /** Reports how much is done, 0 to 1, and what is at work. */

@@ -1,9 +1,10 @@
 import type { MasterEquationKind } from "../../../../derivations/index.ts";
 import { moments } from "../../../runs/moments/index.ts";
 import { motionScale, widths } from "../../../runs/motion/motion-scale.ts";
+import { kindsOf, lackingOf } from "../lacking.ts";
 import { modelOf } from "../run-model.ts";
 import { numberBetween, short, wholeBetween } from "../settings.ts";
-import { bothKinds, statusOfBoth, warningsOfBoth } from "./both-kinds.ts";
+import { statusOfBoth, warningsOfBoth } from "./both-kinds.ts";
 import { requireOneHere } from "./one-mode.ts";
 import type { Job, JobRequest, JobResult, Progress } from "./job.ts";
 
@@ -52,13 +53,15 @@ export class MomentsInTime implements Job<MomentsRequest, MomentsResult> {
       tolerance: request.effort === "live" ? 1e-6 : 1e-9,
       order: wholeBetween("order", request.order, 2, 6),
     } as const;
+    const kinds = kindsOf(request);
     const found = [];
-    for (const kind of bothKinds) {
-      progress(found.length / bothKinds.length, kind);
+    for (const kind of kinds) {
+      progress(found.length / kinds.length, kind);
       found.push({ ...(await moments(model, { ...options, kind })), kind });
     }
     return {
       run: "moments",
+      ...lackingOf(request, model),
       status: statusOfBoth(found),
       moment: all.find((one) => one === request.moment) ?? "x",
       curves: found.map(({ kind, rows }) => ({

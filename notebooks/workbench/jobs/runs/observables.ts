@@ -6,9 +6,9 @@ import {
 import { steadyState } from "../../../runs/quantum/index.ts";
 import type { Kept } from "../../../runs/run.ts";
 import { spaced } from "../../../runs/spaced.ts";
+import { kindsOf, lackingOf } from "../lacking.ts";
 import { modelOf } from "../run-model.ts";
 import { short, wholeBetween } from "../settings.ts";
-import { bothKinds } from "./both-kinds.ts";
 import { requireOneHere } from "./one-mode.ts";
 import { outside, rangeOf } from "./sweep-range.ts";
 import type { Job, JobRequest, JobResult, Progress } from "./job.ts";
@@ -60,10 +60,11 @@ export class Observables implements Job<ObservablesRequest, ObservablesResult> {
     const count = request.effort === "live" ? Math.min(requested, liveValues) : requested;
     const values = spaced(range.from, range.to, count);
     const average = averages.find((one) => one === request.average) ?? "n";
-    const total = values.length * bothKinds.length;
+    const kinds = kindsOf(request);
+    const total = values.length * kinds.length;
     const curves: ObservablesResult["curves"][number][] = [];
     const reasons: string[] = [];
-    for (const kind of bothKinds) {
+    for (const kind of kinds) {
       const points: Point[] = [];
       for (const value of values) {
         const done = curves.length * values.length + points.length;
@@ -77,6 +78,7 @@ export class Observables implements Job<ObservablesRequest, ObservablesResult> {
     const isAbsent = curves.every(({ means }) => means.every(Number.isNaN));
     return {
       run: "observables",
+      ...lackingOf(request, model),
       status: isAbsent ? "not found" : reasons.length === 0 ? "settled" : "suspect",
       average,
       parameter: range.parameter,

@@ -8,6 +8,7 @@ import {
 import { ringdown, type RingdownResult as Motion } from "../../../runs/motion/index.ts";
 import type { Kept } from "../../../runs/run.ts";
 import { domainOf } from "../../plot/ranges.ts";
+import { kindsOf, lackingOf } from "../lacking.ts";
 import { modelOf } from "../run-model.ts";
 import { numberBetween } from "../settings.ts";
 import { bothKinds, statusOfBoth } from "./both-kinds.ts";
@@ -52,7 +53,7 @@ const arrows = [23, 13] as const;
 
 type Motions = Pick<
   PortraitResult,
-  "times" | "motions" | "timesPerPeriod" | "status" | "warnings" | "certificate"
+  "lacking" | "times" | "motions" | "timesPerPeriod" | "status" | "warnings" | "certificate"
 >;
 
 /** Motion in the plane of x and ẋ, by CL and by gCL, with a point after each period of the drives, over the flow. */
@@ -93,12 +94,12 @@ export class Portraits implements Job<PortraitRequest, PortraitResult> {
   /** The last motions serve for another phase. */
   async #motions(request: PortraitRequest, model: Model): Promise<Motions> {
     const { model: text, position, duration } = request;
-    const key = JSON.stringify([text, [...text.parameters], position, duration]);
+    const key = JSON.stringify([text, [...text.parameters], position, duration, request.lacking]);
     if (this.#last?.key === key) return this.#last.found;
     const { position: start, duration: end } = spanOf(request, model);
     const span = periodsOf(model, end);
     const all: (Motion & { readonly kind: MasterEquationKind })[] = [];
-    for (const kind of bothKinds) {
+    for (const kind of kindsOf(request)) {
       const options = {
         ...span,
         kind,
@@ -110,6 +111,7 @@ export class Portraits implements Job<PortraitRequest, PortraitResult> {
     }
     const ended = all.filter(({ status }) => status !== "settled");
     const found: Motions = {
+      ...lackingOf(request, model),
       status: statusOfBoth(all),
       times: longest(all),
       motions: all.flatMap((one) => motionsOf(one, model)),

@@ -6,9 +6,9 @@ import {
 import { response, type ResponseResult as Found } from "../../../runs/response/index.ts";
 import type { Kept } from "../../../runs/run.ts";
 import { wordsOfPages } from "../../../literate/words-of-pages.ts";
+import { kindsOf, lackingOf } from "../lacking.ts";
 import { modelOf } from "../run-model.ts";
 import { short, wholeBetween } from "../settings.ts";
-import { bothKinds } from "./both-kinds.ts";
 import { outside, rangeOf } from "./sweep-range.ts";
 import type { Finding, Job, JobRequest, JobResult, Progress, ResultStatus } from "./job.ts";
 
@@ -70,13 +70,14 @@ export class Responses implements Job<ResponseRequest, ResponseResult> {
     const requested = wholeBetween("points", request.points, 2, 2001);
     const points = isLive ? Math.min(requested, livePoints) : requested;
     const harmonics = request.harmonics.trim() === "" ? undefined : request.harmonics.split(",");
+    const kinds = kindsOf(request);
     const found: (Found & { readonly kind: MasterEquationKind })[] = [];
-    for (const kind of bothKinds) {
+    for (const kind of kinds) {
       const one = await response(model, {
         ...{ ...range, kind, points, harmonics },
         effort: isLive ? "quick" : "full",
         kept: this.#kept,
-        progress: (fraction) => progress((found.length + fraction) / bothKinds.length, kind),
+        progress: (fraction) => progress((found.length + fraction) / kinds.length, kind),
       });
       found.push({ ...one, kind });
     }
@@ -89,6 +90,7 @@ export class Responses implements Job<ResponseRequest, ResponseResult> {
     const warnings = distinct([...outside(range, model), ...known, ...later]);
     return {
       run: "response",
+      ...lackingOf(request, model),
       ...range,
       status: statusWord(curves, warnings),
       points,

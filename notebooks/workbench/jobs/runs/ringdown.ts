@@ -11,8 +11,8 @@ import {
 } from "../../../runs/motion/index.ts";
 import type { Kept } from "../../../runs/run.ts";
 import { modelOf } from "../run-model.ts";
+import { kindsOf, lackingOf } from "../lacking.ts";
 import { numberBetween, short } from "../settings.ts";
-import { bothKinds } from "./both-kinds.ts";
 import type { Finding, Job, JobRequest, JobResult } from "./job.ts";
 
 export interface RingdownRequest extends JobRequest {
@@ -39,11 +39,12 @@ export class Ringdowns implements Job<RingdownRequest, RingdownResult> {
   readonly #kept: Kept = new Map();
 
   /** Motion from rest at a position, by CL and by gCL. */
-  async run({ model: text, effort, position, duration }: RingdownRequest): Promise<RingdownResult> {
+  async run(request: RingdownRequest): Promise<RingdownResult> {
+    const { model: text, effort, position, duration } = request;
     const model = modelOf(text);
     const begun = spanOf({ position, duration }, model);
     const found: (Motion & { readonly kind: MasterEquationKind })[] = [];
-    for (const kind of bothKinds) {
+    for (const kind of kindsOf(request)) {
       const one = await ringdown(model, {
         ...{ kind, ...begun, kept: this.#kept },
         effort: effort === "live" ? "quick" : "full",
@@ -54,6 +55,7 @@ export class Ringdowns implements Job<RingdownRequest, RingdownResult> {
     const isSlow = ended.every(({ status }) => status === "suspect");
     return {
       run: "ringdown",
+      ...lackingOf(request, model),
       status: ended.length === 0 ? "settled" : isSlow ? "suspect" : "unbounded",
       times: longest(found),
       motions: found.flatMap((one) => motionsOf(one, model)),
