@@ -60,9 +60,9 @@ export function motionOrigin(
   const brackets = dissipatorLatex(whole).filter(
     (term) => textIn(withoutTerms(whole, [term.name])) !== own,
   );
-  const parts = partsBehind(model).filter(({ less }) => textIn({ ...whole, ...less }) !== own);
   if (brackets.length === 0) {
-    const part = parts[0]?.words ?? "the harmonic oscillator itself";
+    const behind = partsBehind(model).find(({ less }) => textIn({ ...whole, ...less }) !== own);
+    const part = behind?.words ?? "the harmonic oscillator itself";
     return { words: `From the motion under H_S(t): ${part}.`, latex: [] };
   }
   const count = brackets.length === 1 ? "this term" : "these terms";
