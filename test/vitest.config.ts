@@ -24,8 +24,9 @@ export default defineConfig({
     pool: "forks",
     // A worker takes file after file, with what it imported before.
     isolate: false,
-    // Short-lived objects of the algebra die before they are copied to the old ones.
-    execArgv: ["--min-semi-space-size=32", "--max-semi-space-size=64"],
+    // Short-lived objects of the algebra die before they are copied to the old ones; threads of the collection would
+    // take the core of the other worker.
+    execArgv: ["--min-semi-space-size=64", "--max-semi-space-size=64", "--single-threaded-gc"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // Vitest leaves one core free; of two that is half.
