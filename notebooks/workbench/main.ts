@@ -78,8 +78,7 @@ class Page {
     );
     this.#comparison = new MomentsComparison(() => this.#steadyStateRequest());
     this.#header = new Header(this.#store, {
-      onModelFile: () => this.#saveModel(),
-      onOpen: (text) => void this.#openModel(text),
+      onModels: () => void this.#models(),
       onTakeAway: () => void this.#takeAway(),
     });
     actions.append(this.#header.node);
@@ -258,6 +257,20 @@ class Page {
     } catch (error) {
       this.#notice.textContent = `This is not a model file. ${error instanceof Error ? error.message : ""}`;
     }
+  }
+
+  async #models(): Promise<void> {
+    const { openModels } = await import("./models/dialog.ts");
+    const state = this.#current();
+    openModels({
+      current: { name: state.model.name, address: fragmentOf(state) },
+      onOpen: (address) => {
+        const opened = workbenchOf(address);
+        if (opened !== undefined) this.#store.replace(opened);
+      },
+      onFile: (text) => void this.#openModel(text),
+      onModelFile: () => this.#saveModel(),
+    });
   }
 
   async #takeAway(): Promise<void> {

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import type { Locator } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { readModel } from "../../derivations/index.ts";
 import { settled } from "./site.ts";
@@ -89,16 +90,20 @@ describe("state", () => {
       await settled(page);
       const file = { name: "model.json", mimeType: "application/json" };
       const text = '{"potential":"x^4","drive":["F*cos(t)*x"]}';
-      await page
-        .locator('input[type="file"]')
-        .setInputFiles({ ...file, buffer: Buffer.from(text) });
+      const open = async (given: Parameters<Locator["setInputFiles"]>[0]): Promise<void> => {
+        await page.getByRole("button", { name: "Models" }).click();
+        await page.getByLabel("Open a model file").setInputFiles(given);
+      };
+      await open({ ...file, buffer: Buffer.from(text) });
       await page.getByText("Key `drive` is unknown. The keys are name, potential").waitFor();
       expect(await page.locator('[name="potential"]').inputValue()).toContain("omega0");
 
+      await page.getByRole("button", { name: "Models" }).click();
       const [download] = await Promise.all([
         page.waitForEvent("download"),
-        page.getByRole("button", { name: "Model file" }).click(),
+        page.getByRole("button", { name: "Model file", exact: true }).click(),
       ]);
+      await page.keyboard.press("Escape");
       const path = await download.path();
       const model = readModel(readFileSync(path, "utf8"));
       expect([model.name, model.values.get("U"), model.values.get("omega")]).toEqual([
@@ -107,7 +112,7 @@ describe("state", () => {
         1.1,
       ]);
       await type(page, "potential", "x^8");
-      await page.locator('input[type="file"]').setInputFiles(path);
+      await open(path);
       await page.waitForFunction(
         () => document.querySelector<HTMLTextAreaElement>('[name="potential"]')?.value !== "x^8",
       );

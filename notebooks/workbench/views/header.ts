@@ -4,19 +4,18 @@ import { copyButton, downloadButton } from "./take-away-buttons.ts";
 import { themeButton } from "./theme.ts";
 
 export interface HeaderEvents {
-  readonly onModelFile: () => void;
-  readonly onOpen: (text: string) => void;
+  readonly onModels: () => void;
   readonly onTakeAway: () => void;
 }
 
-/** Undo, redo, files and colours. */
+/** Undo, redo, what is kept, what can be taken away, and colours. */
 export class Header {
   readonly node: HTMLElement;
   readonly #store: Store;
   readonly #undo: HTMLButtonElement;
   readonly #redo: HTMLButtonElement;
 
-  constructor(store: Store, { onModelFile, onOpen, onTakeAway }: HeaderEvents) {
+  constructor(store: Store, { onModels, onTakeAway }: HeaderEvents) {
     this.#store = store;
     const icon = (sign: string, label: string, onClick: () => void): HTMLButtonElement =>
       element(
@@ -32,26 +31,13 @@ export class Header {
       );
     this.#undo = icon("↶", "Undo (Ctrl+Z)", () => store.undo());
     this.#redo = icon("↷", "Redo (Ctrl+Shift+Z)", () => store.redo());
-    const file = element("input", {
-      type: "file",
-      accept: ".json,application/json",
-      hidden: true,
-      "aria-label": "Model file",
-    });
-    file.addEventListener("change", () => {
-      const [chosen] = file.files ?? [];
-      if (chosen !== undefined) void chosen.text().then(onOpen);
-      file.value = "";
-    });
     this.node = element(
       "div",
       { class: "actions", role: "toolbar", "aria-label": "Workbench" },
       this.#undo,
       this.#redo,
       copyButton("Copy link", () => location.href),
-      downloadButton("Open", () => file.click()),
-      file,
-      downloadButton("Model file", onModelFile),
+      downloadButton("Models", onModels),
       downloadButton("Take away", onTakeAway),
       themeButton(),
     );
