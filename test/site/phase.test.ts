@@ -44,10 +44,10 @@ test("the Wigner functions of CL and gCL stand side by side, turn with the phase
     "workbench.html#V=U*x^4/4&drive=F*cos(omega*t)*x&set=gamma:0.4&set=theta:0.6&set=U:0.1&set=F:0.3&set=omega:1.2&tab=runs&run=steady-state&levels=14";
   await during(state, async (page) => {
     await page.locator('label:text-is("both")').click();
-    const pictures = page.locator(".chart:not([hidden]) image");
+    const pictures = page.locator(".chart image");
     await pictures.nth(1).waitFor();
     await page.locator('.run[aria-busy="false"]').waitFor();
-    const titles = page.locator(".chart-title:not([hidden])");
+    const titles = page.locator(".chart-title");
     expect(await titles.count()).toBe(2);
     const [first, second] = [
       await pictures.first().boundingBox(),

@@ -50,6 +50,8 @@ export interface TruncatedWignerOptions extends RunOptions {
   readonly step?: number | undefined;
   /** Is handed each row as soon as it is known; the result has none then. */
   readonly onRow?: ((row: EnsembleRow) => void) | undefined;
+  /** Is handed the time of each row and, for the length of the call, (x, p) of each trajectory there, one after another. */
+  readonly onStates?: ((t: number, states: Float64Array) => void) | undefined;
 }
 
 export interface TruncatedWignerResult extends RunResult {
@@ -173,14 +175,18 @@ function startedEnsemble({ langevin, method, start, count, seed }: Trial): Ensem
   return ensemble;
 }
 
+/** Is handed the averages at a time with the trajectories that they are of. */
+type OnTime = (row: AnyEnsembleRow, states: Float64Array) => void;
+
 /** Gives rows to whoever takes them as they come, or else to a list. */
 function handOut(
-  { from = 0, to, onRow, progress }: TrajectoryOptions,
+  { from = 0, to, onRow, onStates, progress }: TrajectoryOptions,
   rows: AnyEnsembleRow[],
-): (row: AnyEnsembleRow) => void {
-  return (row) => {
+): OnTime {
+  return (row, states) => {
     if (onRow === undefined) rows.push(row);
     else onRow(row);
+    onStates?.(row.t, states);
     progress?.((row.t - from) / (to - from), "");
   };
 }
@@ -214,7 +220,7 @@ async function moved(
   run: Followed,
   halvings: number,
   pace: Pace,
-  onRow: (row: AnyEnsembleRow) => void,
+  onTime: OnTime,
 ): Promise<{ ensemble: Ensemble; failure: Failure | undefined; judged: JudgedStep }> {
   let given = 0;
   let { judged } = run;
@@ -223,7 +229,7 @@ async function moved(
     const failure = await followed(ensemble, { ...run, judged }, pace, (row, j) => {
       if (j < given) return;
       given = j + 1;
-      onRow(row);
+      onTime(row, ensemble.y);
     });
     if (failure?.lost !== true || left === 0) return { ensemble, failure, judged };
     judged = { ...judged, step: judged.step / 2 };

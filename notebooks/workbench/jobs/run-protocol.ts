@@ -1,7 +1,9 @@
 import type { MapRequest, MapResult } from "./runs/map.ts";
 import type { MomentsRequest, MomentsResult } from "./runs/moments.ts";
+import type { NoiseRequest, NoiseResult } from "./runs/noise.ts";
 import type { ObservablesRequest, ObservablesResult } from "./runs/observables.ts";
 import type { PortraitRequest, PortraitResult } from "./runs/portrait.ts";
+import type { PositivityRequest, PositivityResult } from "./runs/positivity.ts";
 import type { ResponseRequest, ResponseResult } from "./runs/response.ts";
 import type { RingdownRequest, RingdownResult } from "./runs/ringdown.ts";
 import type { SpectrumRequest, SpectrumResult } from "./runs/spectrum.ts";
@@ -15,7 +17,9 @@ export type RunRequest =
   | SteadyStateRequest
   | ObservablesRequest
   | SpectrumRequest
-  | MomentsRequest;
+  | MomentsRequest
+  | NoiseRequest
+  | PositivityRequest;
 
 export type RunResult =
   | RingdownResult
@@ -25,7 +29,9 @@ export type RunResult =
   | SteadyStateResult
   | ObservablesResult
   | SpectrumResult
-  | MomentsResult;
+  | MomentsResult
+  | NoiseResult
+  | PositivityResult;
 
 /** What a worker says of a request. */
 export type RunMessage =

@@ -6,8 +6,10 @@ import type { PanelKind } from "./panel-kind.ts";
 import { lackingFor } from "./lacking.ts";
 import { map } from "./map.ts";
 import { moments } from "./moments.ts";
+import { noise } from "./noise.ts";
 import { observables } from "./observables.ts";
 import { portrait } from "./portrait.ts";
+import { positivity } from "./positivity.ts";
 import { response } from "./response.ts";
 import { ringdown } from "./ringdown.ts";
 import { spectrum } from "./spectrum.ts";
@@ -22,6 +24,8 @@ const kinds: Readonly<Record<Run, PanelKind>> = {
   observables,
   spectrum,
   moments,
+  noise,
+  positivity,
 };
 
 /** What the page does with results of a kind. */

@@ -13,7 +13,7 @@ const remedies: Remedies = {
   unbounded: "Run to an earlier time, start nearer to x = 0, or use another order.",
 };
 
-const labels: Readonly<Record<Moment, string>> = {
+export const momentLabels: Readonly<Record<Moment, string>> = {
   x: "\\langle\\hat{x}\\rangle",
   p: "\\langle\\hat{p}\\rangle",
   n: "\\langle\\hat{n}\\rangle",
@@ -22,7 +22,7 @@ const labels: Readonly<Record<Moment, string>> = {
 };
 
 /** The variance of a mean. */
-const variances: Readonly<Partial<Record<Moment, Moment>>> = { x: "xx", p: "pp" };
+export const variances: Readonly<Partial<Record<Moment, Moment>>> = { x: "xx", p: "pp" };
 
 /** A mean or a variance against time, by CL and by gCL; means with a standard deviation on either side. */
 export const moments: PanelKind<MomentsResult> = {
@@ -37,7 +37,7 @@ export const moments: PanelKind<MomentsResult> = {
     const bands = bandsOf(result);
     const last = Math.max(...curves.map(({ times }) => times.at(-1) ?? 0));
     return {
-      ...{ id: "moments", xLabel: "t", yLabel: labels[moment], xDomain: [0, last], bands },
+      ...{ id: "moments", xLabel: "t", yLabel: momentLabels[moment], xDomain: [0, last], bands },
       yDomain: domainOf([
         ...curves.map(({ columns }) => columns[moment]),
         ...bands.flatMap(({ low, high }) => [low, high]),

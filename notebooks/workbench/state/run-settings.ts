@@ -24,11 +24,17 @@ interface RunKind {
 
 const positionField = { key: "position", label: "x(0)", placeholder: "auto" } as const;
 const durationField = { key: "duration", label: "until t", placeholder: "auto" } as const;
-const sweepFields = [
-  { key: "sweep", label: "against", placeholder: "drive frequency", ofModel: true },
+const sweepField = {
+  key: "sweep",
+  label: "against",
+  placeholder: "drive frequency",
+  ofModel: true,
+} as const;
+const rangeFields = [
   { key: "from", label: "from", placeholder: "auto", ofModel: true },
   { key: "to", label: "to", placeholder: "auto", ofModel: true },
 ] as const;
+const sweepFields = [sweepField, ...rangeFields] as const;
 /** Of the drives: the same in all panels. */
 const phaseField = {
   key: "phase",
@@ -36,6 +42,19 @@ const phaseField = {
   placeholder: "0",
   start: "0",
   most: "2",
+} as const;
+const pointsField = { key: "points", label: "values", placeholder: "121", start: "121" } as const;
+const momentField = {
+  key: "moment",
+  label: "of",
+  placeholder: "x",
+  choices: [
+    ["x", "⟨x⟩ ± σ"],
+    ["p", "⟨p⟩ ± σ"],
+    ["n", "⟨n⟩"],
+    ["xx", "variance of x"],
+    ["pp", "variance of p"],
+  ],
 } as const;
 const levelsField = { key: "levels", label: "levels", placeholder: "as needed" } as const;
 
@@ -63,7 +82,7 @@ export const runKinds = {
   },
   response: {
     title: "Response",
-    fields: [...sweepFields, { key: "points", label: "values", placeholder: "121", start: "121" }],
+    fields: [...sweepFields, pointsField],
   },
   map: {
     title: "Map of steady states",
@@ -128,21 +147,38 @@ export const runKinds = {
   moments: {
     title: "Moments in time",
     fields: [
-      {
-        key: "moment",
-        label: "of",
-        placeholder: "x",
-        choices: [
-          ["x", "⟨x⟩ ± σ"],
-          ["p", "⟨p⟩ ± σ"],
-          ["n", "⟨n⟩"],
-          ["xx", "variance of x"],
-          ["pp", "variance of p"],
-        ],
-      },
+      momentField,
       positionField,
       durationField,
       { key: "order", label: "order", placeholder: "2", start: "2" },
+    ],
+  },
+  noise: {
+    title: "Noise trajectories",
+    isLong: true,
+    fields: [
+      momentField,
+      positionField,
+      durationField,
+      { key: "trajectories", label: "trajectories", placeholder: "400", start: "400" },
+      { key: "seed", label: "seed", placeholder: "1", start: "1" },
+    ],
+  },
+  positivity: {
+    title: "Positivity",
+    fields: [
+      {
+        key: "matrix",
+        label: "of",
+        placeholder: "kossakowski",
+        choices: [
+          ["kossakowski", "Kossakowski matrix"],
+          ["diffusion", "diffusion matrix"],
+        ],
+      },
+      { ...sweepField, placeholder: "theta" },
+      ...rangeFields,
+      pointsField,
     ],
   },
 } as const satisfies Readonly<Record<string, RunKind>>;

@@ -89,9 +89,12 @@ export class RunForm {
     if (shown === this.#shown) return;
     this.#shown = shown;
     // Only drives have a phase.
-    const keys = runKind(run)
-      .fields.map(({ key }) => key)
-      .filter((key) => isDriven || key !== "phase");
+    const fields = runKind(run).fields.filter(({ key }) => isDriven || key !== "phase");
+    const keys = fields.map(({ key }) => key);
+    for (const { key, placeholder } of fields) {
+      const input = this.#rows.find((row) => row.key === key)?.input;
+      if (input instanceof HTMLInputElement) input.placeholder = placeholder;
+    }
     for (const { key, node } of this.#rows) node.hidden = !keys.includes(key);
     this.node.append(
       ...keys.flatMap((key) => this.#rows.find((row) => row.key === key)?.node ?? []),

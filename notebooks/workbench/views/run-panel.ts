@@ -56,6 +56,7 @@ export class RunPanel {
   /** That of the second picture, where a result has two. */
   readonly #besideChart: LiveChart;
   readonly #besideRanges = new HeldRanges();
+  readonly #charts: HTMLElement = element("div", { class: "charts" });
   readonly #legend = new ChartLegend();
   readonly #pins: Pins;
   readonly #data = new OwnData(() => this.#draw("full"));
@@ -81,6 +82,7 @@ export class RunPanel {
     };
     this.#chart = new LiveChart(pick);
     this.#besideChart = new LiveChart(pick);
+    this.#charts.append(this.#chart.node);
     this.#form = new RunForm(store, placeNow, player);
     this.#pins = new Pins(
       () =>
@@ -98,12 +100,7 @@ export class RunPanel {
     this.#table = dataTable(() =>
       this.result === undefined ? [] : panelKindOf(this.result).columns(this.result),
     );
-    this.#figure = element(
-      "figure",
-      { class: "run-figure" },
-      this.#legend.node,
-      element("div", { class: "charts" }, this.#chart.node, this.#besideChart.node),
-    );
+    this.#figure = element("figure", { class: "run-figure" }, this.#legend.node, this.#charts);
     this.#data.takeDropsOn(this.#figure);
     this.#below = element(
       "div",
@@ -256,8 +253,11 @@ export class RunPanel {
 
   #drawBeside(result: RunResult, effort: RunRequest["effort"]): void {
     const picture = panelKindOf(result).beside?.(result);
-    this.#besideChart.node.hidden = picture === undefined;
-    if (picture === undefined) return;
+    if (picture === undefined) {
+      this.#besideChart.node.remove();
+      return;
+    }
+    if (!this.#besideChart.node.isConnected) this.#charts.append(this.#besideChart.node);
     const motion = effort === "live" ? "moving" : "resting";
     this.#besideChart.show(this.#besideRanges.held(picture, motion), effort);
   }

@@ -2,8 +2,10 @@ import type { Run } from "../../state/run-settings.ts";
 import type { Job } from "./job.ts";
 import { Maps } from "./map.ts";
 import { MomentsInTime } from "./moments.ts";
+import { Noise } from "./noise.ts";
 import { Observables } from "./observables.ts";
 import { Portraits } from "./portrait.ts";
+import { Positivities } from "./positivity.ts";
 import { Responses } from "./response.ts";
 import { Ringdowns } from "./ringdown.ts";
 import { Spectra } from "./spectrum.ts";
@@ -20,5 +22,7 @@ export function runJobs(): Readonly<Record<Run, Job>> {
     observables: new Observables(),
     spectrum: new Spectra(),
     moments: new MomentsInTime(),
+    noise: new Noise(),
+    positivity: new Positivities(),
   };
 }

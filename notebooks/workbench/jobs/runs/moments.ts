@@ -34,6 +34,11 @@ export interface MomentsResult extends JobResult {
 
 const all = ["x", "p", "n", "xx", "pp"] as const satisfies readonly Moment[];
 
+/** The average of a setting. */
+export function momentOf(text: string): Moment {
+  return all.find((one) => one === text) ?? "x";
+}
+
 /** Means and variances in time from a coherent state, by the moment equations of CL and gCL. */
 export class MomentsInTime implements Job<MomentsRequest, MomentsResult> {
   async run(request: MomentsRequest, progress: Progress): Promise<MomentsResult> {
@@ -63,7 +68,7 @@ export class MomentsInTime implements Job<MomentsRequest, MomentsResult> {
       run: "moments",
       ...lackingOf(request, model),
       status: statusOfBoth(found),
-      moment: all.find((one) => one === request.moment) ?? "x",
+      moment: momentOf(request.moment),
       curves: found.map(({ kind, rows }) => ({
         kind,
         times: Float64Array.from(rows, ({ t }) => t),
