@@ -26,6 +26,7 @@ export const variances: Readonly<Partial<Record<Moment, Moment>>> = { x: "xx", p
 
 /** A mean or a variance against time, by CL and by gCL; means with a standard deviation on either side. */
 export const moments: PanelKind<MomentsResult> = {
+  isReadAlong: true,
   settled: "done",
   lacks: "dissipator",
   request: (settings) => {

@@ -17,6 +17,7 @@ const remedies: Remedies = {
 
 /** An average over noisy trajectories against time, by CL and by gCL, with some of the trajectories. */
 export const noise: PanelKind<NoiseResult> = {
+  isReadAlong: true,
   settled: "done",
   request: (settings) => {
     const { position, duration, moment } = settings;

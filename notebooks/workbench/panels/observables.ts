@@ -17,6 +17,7 @@ const labels: Readonly<Record<Average, string>> = {
 
 /** An average of the quantum steady state against a parameter, with its range over a period, by CL and by gCL. */
 export const observables: PanelKind<ObservablesResult> = {
+  isReadAlong: true,
   lacks: "dissipator",
   request: (settings) => {
     const { average, sweep, from, to } = settings;

@@ -46,6 +46,8 @@ export interface PanelKind<Result extends JobResult = JobResult> {
   ): readonly (readonly [name: string, value: number])[];
   /** What a person can do about a result; undefined where there is nothing to do. */
   remedy(result: Result): string | undefined;
+  /** Its curves are functions of the horizontal axis, and are read off at the cursor that panels share. */
+  readonly isReadAlong?: true;
   /** How the page calls a result that is settled, other than so. */
   readonly settled?: "done";
   /** The terms that its equation can do without: of the master equation alone, or of the equation of motion, too. */

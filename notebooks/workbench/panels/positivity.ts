@@ -18,6 +18,7 @@ const words: Readonly<Record<MatrixName, string>> = {
 
 /** The least eigenvalue of the Kossakowski or of the diffusion matrix against a parameter, by CL and by gCL. */
 export const positivity: PanelKind<PositivityResult> = {
+  isReadAlong: true,
   settled: "done",
   request: (settings) => {
     const { matrix, sweep, from, to } = settings;

@@ -19,6 +19,7 @@ const uncounted =
 
 /** Amplitudes of all steady states against a parameter, by CL and by gCL. */
 export const response: PanelKind<ResponseResult> = {
+  isReadAlong: true,
   lacks: "motion",
   request: (settings, { harmonics }) => {
     const { sweep, from, to } = settings;

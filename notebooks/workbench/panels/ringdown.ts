@@ -11,6 +11,7 @@ import type { PanelKind } from "./panel-kind.ts";
 
 /** x against time from rest, by CL and by gCL. */
 export const ringdown: PanelKind<RingdownResult> = {
+  isReadAlong: true,
   settled: "done",
   lacks: "motion",
   request: ({ position, duration }) => ({ position, duration }),

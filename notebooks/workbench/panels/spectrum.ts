@@ -8,6 +8,7 @@ import { quantumRemedies } from "./quantum-remedies.ts";
 
 /** The emission spectrum of the quantum steady state, with lines of zero width at the drives' frequencies. */
 export const spectrum: PanelKind<SpectrumResult> = {
+  isReadAlong: true,
   request: ({ lowest, highest, levels }, { view }) => ({
     ...{ kind: kindOfView(view), lowest, highest, levels },
   }),

@@ -27,6 +27,8 @@ export class LiveChart {
   readonly #plot: HTMLElement = element("div", { class: "chart-plot", role: "img" });
   readonly #xLabel: HTMLElement = element("div", { class: "chart-x" });
   readonly #yLabel: HTMLElement = element("div", { class: "chart-y" });
+  readonly #cursor: HTMLElement = element("div", { class: "cursor-line", hidden: true });
+  #cursorAt: number | undefined;
   #panel: LinePanel | undefined;
   #effort: Effort = "full";
   #width = 640;
@@ -39,7 +41,7 @@ export class LiveChart {
       { class: "chart" },
       this.#title,
       this.#yLabel,
-      this.#plot,
+      element("div", { class: "chart-frame" }, this.#plot, this.#cursor),
       this.#xLabel,
     );
     // Asking for the width while drawing would lay out the page each time.
@@ -57,6 +59,26 @@ export class LiveChart {
     onPaper(() => {
       if (this.#panel?.density !== undefined) this.#draw(this.#panel);
     });
+  }
+
+  /** Calls back with the place in the plane that is pointed at, and with none when the pointer leaves. */
+  onHover(report: (place: readonly [x: number, y: number] | undefined) => void): void {
+    this.#plot.addEventListener("pointermove", (event) => report(this.#placeAt(event)));
+    this.#plot.addEventListener("pointerleave", () => report(undefined));
+  }
+
+  /** A line across the frame at a value along the horizontal axis. */
+  showCursor(value: number | undefined): void {
+    this.#cursorAt = value;
+    this.#placeCursor();
+  }
+
+  #placeCursor(): void {
+    const at = this.#cursorAt === undefined ? undefined : this.#scales?.x.apply(this.#cursorAt);
+    const svg = this.#plot.firstElementChild;
+    this.#cursor.hidden = at === undefined || svg === null;
+    if (at === undefined || svg === null) return;
+    this.#cursor.style.left = `${(100 * Number(at)) / Number(svg.getAttribute("width"))}%`;
   }
 
   /** While a slider moves ("live") the pointer is elsewhere, and nothing is prepared for it. */
@@ -101,6 +123,7 @@ export class LiveChart {
     svg.setAttribute("aria-hidden", "true");
     this.#plot.setAttribute("aria-label", panel.description ?? "Chart");
     this.#plot.replaceChildren(svg);
+    this.#placeCursor();
   }
 
   /** Where in the plane a click is; undefined outside the frame. */

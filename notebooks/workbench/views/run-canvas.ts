@@ -7,6 +7,7 @@ import type { ShownPanel } from "../take-away/shown-panel.ts";
 import { element } from "./elements.ts";
 import { PhasePlayer } from "./phase-player.ts";
 import { type Picked, RunPanel } from "./run-panel.ts";
+import { SharedCursor } from "./shared-cursor.ts";
 import { SwitchedOff } from "./switched-off.ts";
 
 interface Shown {
@@ -27,6 +28,7 @@ export class RunCanvas {
   readonly #off: SwitchedOff;
   readonly #panels: Shown[] = [];
   readonly #player: PhasePlayer;
+  readonly #cursor = new SharedCursor();
 
   /** `onRun` is called when there is something to run anew, `onPick` when a point of a picture is clicked. */
   constructor(store: Store, onRun: () => void, onPick: (parameters: Picked) => void) {
@@ -121,6 +123,7 @@ export class RunCanvas {
       },
       onPick: this.#onPick,
       player: this.#player,
+      cursor: this.#cursor,
     });
     const remove = element(
       "button",

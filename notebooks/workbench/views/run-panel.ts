@@ -15,11 +15,13 @@ import type { Workbench } from "../state/workbench.ts";
 import type { ShownPanel } from "../take-away/shown-panel.ts";
 import { dataTable } from "./data-table.ts";
 import { element } from "./elements.ts";
+import { PanelCursor } from "./panel-cursor.ts";
 import type { PhasePlayer } from "./phase-player.ts";
 import { Pins } from "./pins.ts";
 import { detailsOf, numbersOf } from "./run-details.ts";
 import { RunForm } from "./run-form.ts";
 import { RunStatus } from "./run-status.ts";
+import type { SharedCursor } from "./shared-cursor.ts";
 import { runTools } from "./run-tools.ts";
 
 const checking = "Checking the stability …";
@@ -36,6 +38,7 @@ export interface RunPanelEvents {
   readonly onPick: (parameters: Picked) => void;
   /** Moves the phase that panels share. */
   readonly player: PhasePlayer;
+  readonly cursor: SharedCursor;
 }
 
 /** Parameters with the numbers that they are to have. */
@@ -58,6 +61,7 @@ export class RunPanel {
   readonly #besideRanges = new HeldRanges();
   readonly #charts: HTMLElement = element("div", { class: "charts" });
   readonly #legend = new ChartLegend();
+  readonly #cursor: PanelCursor;
   readonly #pins: Pins;
   readonly #data = new OwnData(() => this.#draw("full"));
   #picture: LinePanel | undefined;
@@ -74,7 +78,7 @@ export class RunPanel {
   /** What was requested of the whole result that is shown, whatever the phase. */
   #whole: string | undefined;
 
-  constructor(store: Store, { placeNow, onRun, onPick, player }: RunPanelEvents) {
+  constructor(store: Store, { placeNow, onRun, onPick, player, cursor }: RunPanelEvents) {
     const pick = (place: readonly [x: number, y: number]): void => {
       const { result } = this;
       const picked = result === undefined ? undefined : panelKindOf(result).pick?.(result, place);
@@ -82,6 +86,7 @@ export class RunPanel {
     };
     this.#chart = new LiveChart(pick);
     this.#besideChart = new LiveChart(pick);
+    this.#cursor = new PanelCursor(cursor, this.#chart);
     this.#charts.append(this.#chart.node);
     this.#form = new RunForm(store, placeNow, player);
     this.#pins = new Pins(
@@ -100,7 +105,11 @@ export class RunPanel {
     this.#table = dataTable(() =>
       this.result === undefined ? [] : panelKindOf(this.result).columns(this.result),
     );
-    this.#figure = element("figure", { class: "run-figure" }, this.#legend.node, this.#charts);
+    this.#figure = element(
+      "figure",
+      { class: "run-figure" },
+      ...[this.#legend.node, this.#charts, this.#cursor.node],
+    );
     this.#data.takeDropsOn(this.#figure);
     this.#below = element(
       "div",
@@ -233,6 +242,7 @@ export class RunPanel {
     const held = this.#ranges.held(picture, effort === "live" ? "moving" : "resting");
     this.#chart.show(held, effort);
     this.#drawBeside(result, effort);
+    this.#cursor.read(kind.isReadAlong === true ? held : undefined);
     const { keys = [], words = [], ...legend } = kind.legend(result, held);
     const { points } = this.#data;
     const every = points === undefined ? 1 : stepOf(points);
