@@ -1,6 +1,6 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createHash } from "node:crypto";
-import { join, relative } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { root, type SourceFile, sourceFiles } from "../source-files.ts";
 import { type FunctionPlace, functionAt, functionsOf, noting } from "./functions.ts";
 import { WarmTests } from "./warm-tests.ts";
@@ -55,6 +55,7 @@ export async function testsByFunction(
     const files = tests.map(({ path }) => join(folder, path));
     const answer = await warm.run({ changed: [], tests: files }, 3_600_000);
     const found = taken(folder, answer?.times ?? []);
+    mkdirSync(dirname(kept), { recursive: true });
     writeFileSync(kept, JSON.stringify(found));
     return found;
   } finally {
