@@ -42,8 +42,9 @@ interface Place {
 const usualPatience = 1000;
 /** Between looks at the disk, in milliseconds: a machine that loses its power loses no more than the parts since. */
 const betweenSyncs = 1000;
-/** Between values of what changes all the time. */
+/** Between values of what changes all the time, and more where keeping them takes more than this share of the time. */
 const betweenStates = 2000;
+const mostShare = 0.05;
 /** A file with so many bytes of values that were replaced, and more of them than of others, is written anew. */
 const mostReplaced = 64 << 20;
 
@@ -67,6 +68,8 @@ export class CheckpointFile implements Checkpoint {
   #replaced = 0;
   #synced = this.#began;
   #stated = this.#began;
+  /** How long it took to keep what was kept since then, in milliseconds. */
+  #took = 0;
   readonly #onFound: ((parts: number) => void) | undefined;
 
   constructor(
@@ -100,6 +103,12 @@ export class CheckpointFile implements Checkpoint {
   }
 
   keep(part: string, value: unknown): void {
+    const start = performance.now();
+    this.#keep(part, value);
+    this.#took += performance.now() - start;
+  }
+
+  #keep(part: string, value: unknown): void {
     const line = checkedLine({ part, value: encodable(value) });
     if (this.#descriptor !== undefined) return this.#written(() => this.#append(part, line));
     this.#waiting.set(part, line);
@@ -108,8 +117,9 @@ export class CheckpointFile implements Checkpoint {
 
   isDue(): boolean {
     const now = performance.now();
-    if (now - this.#stated < Math.min(betweenStates, this.#patience)) return false;
-    this.#stated = now;
+    const slower = Math.max(1, this.#took / (mostShare * betweenStates));
+    if (now - this.#stated < slower * Math.min(betweenStates, this.#patience)) return false;
+    [this.#stated, this.#took] = [now, 0];
     return true;
   }
 

@@ -21,6 +21,16 @@ export class NormalStreams {
     for (let i = 0; i < count; i++) begin(this.#states.subarray(4 * i, 4 * i + 4), seed, first + i);
   }
 
+  /** Where all streams are: their states, two words in the bits of a number. */
+  get at(): Float64Array {
+    return new Float64Array(this.#states.slice().buffer);
+  }
+
+  /** Goes on from where streams were; theirs are the same then. */
+  goOnFrom(at: Float64Array): void {
+    this.#states.set(new Int32Array(at.buffer, at.byteOffset, 2 * at.length));
+  }
+
   /**
    * The next numbers of some trajectories: `each` for each of `rounds`, to
    * `out[(round · (to - from) + i - from) · each + k]`.

@@ -16,6 +16,12 @@ export interface EnsembleOptions {
   readonly block?: number;
 }
 
+/** What an ensemble goes on from. */
+export interface EnsembleAt {
+  readonly y: Float64Array;
+  readonly streams: Float64Array;
+}
+
 /** Rounds of draws that a block makes at once. */
 const rounds = 8;
 
@@ -71,6 +77,17 @@ export class Ensemble {
 
   get count(): number {
     return this.options.count;
+  }
+
+  /** Where all trajectories and their streams of random numbers are. */
+  get at(): EnsembleAt {
+    return { y: this.y.slice(), streams: this.#streams.at };
+  }
+
+  /** Goes on from where an ensemble of the same options was: the trajectories are the same, to the last bit. */
+  goOnFrom({ y, streams }: EnsembleAt): void {
+    this.y.set(y);
+    this.#streams.goOnFrom(streams);
   }
 
   /** The next `each` standard normal numbers of every trajectory, one trajectory after another. */

@@ -1,6 +1,6 @@
 export { CoupledPair } from "./coupled-pair.ts";
 export { type DiffusionNoise, diffusionNoise, type NegativeDiffusion } from "./diffusion-noise.ts";
-export { Ensemble, type EnsembleOptions, requireNoise } from "./ensemble.ts";
+export { Ensemble, type EnsembleAt, type EnsembleOptions, requireNoise } from "./ensemble.ts";
 export {
   eulerMaruyama,
   milstein,

@@ -9,6 +9,7 @@ import {
 } from "../model-argument.ts";
 import { command, oneOf, positive, wholeOr } from "../options.ts";
 import { progressBar } from "../progress.ts";
+import { keepingBeside, keepingParts, resumeOption } from "../resume.ts";
 import { printWarnings } from "../steady-state-arguments.ts";
 import { CsvRows, optionsOfRun, rowsTable, timeTable } from "../time-options.ts";
 
@@ -46,6 +47,7 @@ averages at equally spaced times, each with its standard error.`,
       "the longest step (default: a fortieth of a period of omega0, halved until another halving changes no average by half its standard error)",
     ),
     ...rowsTable,
+    resume: resumeOption,
   },
   notes: `Columns: t; the means x and p; n = ⟨a†a⟩; the covariances xx, xp and pp of x and p in the model's
 units; after each of them its standard error. The truncation drops derivatives of the Wigner
@@ -58,8 +60,8 @@ step is too long.`,
     "caldera langevin kerr.json --to 5 --initial coherent:1,0 --points 21 --seed 7 --out noise.csv",
   ],
   run: async (given, output) => {
-    const { method, initial } = given.options;
-    const options = optionsOfRun(given.options, "method", "initial");
+    const { method, initial, resume } = given.options;
+    const options = optionsOfRun(given.options, "method", "initial", "resume");
     const argument = dressedModelArgument(given, output);
     const { model, kind, source } = argument;
     const target = outOption(given, source);
@@ -76,19 +78,22 @@ step is too long.`,
       typeof modes === "number"
         ? ensembleColumns
         : ensembleColumnsOf(modes.map((name) => ({ suffix: `_${name}` })));
-    const rows = new CsvRows(columns, target, argument, output);
+    const rows = new CsvRows(columns, target, argument, output, columns, resume);
     const onRow = (row: object): void => rows.write(row as Readonly<Record<string, number>>);
-    const result =
-      typeof modes === "number"
-        ? await truncatedWigner(model, { ...asked, onRow, initial: initialState(initial) })
-        : await (
-            await import("../../runs/several-modes/index.ts")
-          ).modesLangevin(model, { ...asked, onRow, initial: initialStates(initial, model) });
-    rows.close();
-    const { step } = result.certificate;
-    output.error(`Note: ${result.method}, step ${Number(step?.toPrecision(4))}.\n`);
-    for (const note of result.notes) output.error(`Note: ${note}\n`);
-    printWarnings(result.warnings, output);
-    return result.status === "settled" ? 0 : 1;
+    return keepingParts(keepingBeside(target, resume, output), async (checkpoint) => {
+      const own = { ...asked, checkpoint, onRow };
+      const result =
+        typeof modes === "number"
+          ? await truncatedWigner(model, { ...own, initial: initialState(initial) })
+          : await (
+              await import("../../runs/several-modes/index.ts")
+            ).modesLangevin(model, { ...own, initial: initialStates(initial, model) });
+      rows.close();
+      const { step } = result.certificate;
+      output.error(`Note: ${result.method}, step ${Number(step?.toPrecision(4))}.\n`);
+      for (const note of result.notes) output.error(`Note: ${note}\n`);
+      printWarnings(result.warnings, output);
+      return result.status === "settled" ? 0 : 1;
+    });
   },
 });

@@ -1,5 +1,9 @@
 import { requireOneMode } from "../../../derivations/index.ts";
-import type { EvolveMomentsOptions, SteadyMomentsOptions } from "../../runs/moments/index.ts";
+import type {
+  EvolveMomentsOptions,
+  SteadyMomentsOptions,
+  SteadyMomentsResult,
+} from "../../runs/moments/index.ts";
 import { type Command, type ExitStatus, type Output, UsageError } from "../command.ts";
 import { writeCsvMetadata } from "../csv-metadata.ts";
 import { type Destination, outOption } from "../destination.ts";
@@ -24,6 +28,7 @@ import {
   words,
 } from "../options.ts";
 import { progressBar } from "../progress.ts";
+import { keepingBeside, keepingParts, resumeOption } from "../resume.ts";
 import { printWarnings } from "../steady-state-arguments.ts";
 import { writeResult } from "../write-result.ts";
 
@@ -62,6 +67,7 @@ const options = {
     "FILE",
     "write to FILE instead of standard output; the version and the model are recorded in FILE-metadata.json",
   ),
+  resume: resumeOption,
 };
 
 const onlyFor = {
@@ -115,15 +121,25 @@ async function evolution(given: Typed, output: Output): Promise<ExitStatus> {
   }
   const initial = initialState(given.options.initial);
   const asked: EvolveMomentsOptions = { order, to, from, points, initial, tolerance, kind };
-  const { rows, status, warnings } = await evolveMoments(model, {
-    ...asked,
-    progress: progressBar("moments", output),
+  return keepingParts(keepingOf(given, target, output), async (checkpoint) => {
+    const { rows, status, warnings } = await evolveMoments(model, {
+      ...{ ...asked, checkpoint },
+      progress: progressBar("moments", output),
+    });
+    writeCsvMetadata(target, source, provenance);
+    const lines = rows.map((row) => momentColumns.map((name) => row[name]).join(","));
+    writeResult([momentColumns.join(","), ...lines].join("\n"), target, output);
+    printWarnings(warnings, output);
+    return status === "settled" ? 0 : 1;
   });
-  writeCsvMetadata(target, source, provenance);
-  const lines = rows.map((row) => momentColumns.map((name) => row[name]).join(","));
-  writeResult([momentColumns.join(","), ...lines].join("\n"), target, output);
-  printWarnings(warnings, output);
-  return status === "settled" ? 0 : 1;
+}
+
+function keepingOf(
+  { options: { resume } }: Typed,
+  target: Destination | undefined,
+  output: Output,
+) {
+  return keepingBeside(target, resume, output);
 }
 
 const steadyColumns = ["x", "p", "n", "xx", "xp", "pp", "stable", "possible"] as const;
@@ -135,18 +151,27 @@ async function steady(given: Typed, output: Output): Promise<ExitStatus> {
   const target = outOption(given, source);
   if (typeof model.modes !== "number") {
     if (rotating !== undefined) requireOneMode(model, "A rotating frame", "Leave --frame out.");
-    return steadyOfModes(order, output, { model, kind, source, provenance }, target);
+    return steadyOfModes(given, output, { model, kind, source, provenance }, target);
   }
   const { steadyMoments } = await import("../../runs/moments/index.ts");
   const asked: SteadyMomentsOptions = {
     ...{ order, kind },
     ...(rotating === undefined ? {} : { frame: rotating }),
   };
-  const { states, status, warnings, notes } = await steadyMoments(model, asked);
-  writeCsvMetadata(target, source, provenance);
-  const lines = states.map((state) => steadyColumns.map((name) => state[name]).join(","));
-  const names = rotating === undefined ? steadyColumns : steadyColumns.map(columnOfFrame);
-  writeResult([names.join(","), ...lines].join("\n"), target, output);
+  return keepingParts(keepingOf(given, target, output), async (checkpoint) => {
+    const found = await steadyMoments(model, { ...asked, checkpoint });
+    writeCsvMetadata(target, source, provenance);
+    const lines = found.states.map((state) => steadyColumns.map((name) => state[name]).join(","));
+    const names = rotating === undefined ? steadyColumns : steadyColumns.map(columnOfFrame);
+    writeResult([names.join(","), ...lines].join("\n"), target, output);
+    return ended(found, output);
+  });
+}
+
+function ended(
+  { notes, warnings, status }: Pick<SteadyMomentsResult, "notes" | "warnings" | "status">,
+  output: Output,
+): ExitStatus {
   for (const note of notes) output.error(`Note: ${note}\n`);
   printWarnings(warnings, output);
   return status === "settled" ? 0 : 1;
@@ -162,34 +187,37 @@ async function evolutionOfModes(
   const initial = initialStates(given.options.initial, model);
   const target = outOption(given, source);
   const { modesMomentColumns, modesMoments } = await import("../../runs/several-modes/index.ts");
-  const { rows, status, warnings } = await modesMoments(model, {
-    ...{ order, to, from, points, initial, tolerance, kind },
-    progress: progressBar("moments", output),
+  return keepingParts(keepingOf(given, target, output), async (checkpoint) => {
+    const { rows, status, warnings } = await modesMoments(model, {
+      ...{ order, to, from, points, initial, tolerance, kind, checkpoint },
+      progress: progressBar("moments", output),
+    });
+    writeCsvMetadata(target, source, provenance);
+    const columns = modesMomentColumns(model.modes as readonly string[]);
+    const lines = rows.map((row) => columns.map((name) => row[name]).join(","));
+    writeResult([columns.join(","), ...lines].join("\n"), target, output);
+    printWarnings(warnings, output);
+    return status === "settled" ? 0 : 1;
   });
-  writeCsvMetadata(target, source, provenance);
-  const columns = modesMomentColumns(model.modes as readonly string[]);
-  const lines = rows.map((row) => columns.map((name) => row[name]).join(","));
-  writeResult([columns.join(","), ...lines].join("\n"), target, output);
-  printWarnings(warnings, output);
-  return status === "settled" ? 0 : 1;
 }
 
 async function steadyOfModes(
-  order: number,
+  given: Typed,
   output: Output,
   { model, kind, source, provenance }: ModelArgument,
   target: Destination | undefined,
 ): Promise<ExitStatus> {
+  const { order } = given.options;
   const { modesSteadyMoments, steadyMomentColumns } =
     await import("../../runs/several-modes/index.ts");
-  const { states, status, warnings, notes } = await modesSteadyMoments(model, { order, kind });
-  writeCsvMetadata(target, source, provenance);
-  const columns = steadyMomentColumns(model.modes as readonly string[]);
-  const lines = states.map(({ averages, stable, possible }) =>
-    columns.map((name) => ({ ...averages, stable, possible })[name]).join(","),
-  );
-  writeResult([columns.join(","), ...lines].join("\n"), target, output);
-  for (const note of notes) output.error(`Note: ${note}\n`);
-  printWarnings(warnings, output);
-  return status === "settled" ? 0 : 1;
+  return keepingParts(keepingOf(given, target, output), async (checkpoint) => {
+    const found = await modesSteadyMoments(model, { order, kind, checkpoint });
+    writeCsvMetadata(target, source, provenance);
+    const columns = steadyMomentColumns(model.modes as readonly string[]);
+    const lines = found.states.map(({ averages, stable, possible }) =>
+      columns.map((name) => ({ ...averages, stable, possible })[name]).join(","),
+    );
+    writeResult([columns.join(","), ...lines].join("\n"), target, output);
+    return ended(found, output);
+  });
 }

@@ -7,6 +7,7 @@ import {
 } from "../../../derivations/index.ts";
 import {
   Ensemble,
+  type EnsembleAt,
   type NegativeDiffusion,
   type NoiseKind,
   requireNoise,
@@ -14,6 +15,8 @@ import {
   type StochasticMethodName,
   stochasticMethods,
 } from "../../../numeric/index.ts";
+import { beginCheckpoint, type CheckpointOptions } from "../checkpoint.ts";
+import { KeptEvolution } from "../kept-evolution.ts";
 import { OptionError, requireWhole } from "../option-error.ts";
 import type { InitialState } from "../quantum/index.ts";
 import { defaultKind, Pace, type RunOptions, type RunResult } from "../run.ts";
@@ -31,7 +34,7 @@ import {
   type Trial,
 } from "./step-choice.ts";
 
-export interface TruncatedWignerOptions extends RunOptions {
+export interface TruncatedWignerOptions extends RunOptions, CheckpointOptions {
   /** The first time (default 0), that of the initial state. */
   readonly from?: number | undefined;
   /** The last time. */
@@ -93,16 +96,14 @@ export async function truncatedWigner(
   const { kind = defaultKind, command = "langevin" } = options;
   requireOneMode(model, "An average x, p or n", "Take those of each mode: severalModes.langevin.");
   const initial = [options.initial ?? ({ kind: "fock", n: 0 } as const)];
+  const provenance = provenanceOf(command, model, kind);
   // Without a mode the columns are those of an EnsembleRow.
   const found = await trajectoriesOf(model, initial, {
     ...options,
     onRow: options.onRow as TrajectoryOptions["onRow"],
+    onBegin: () => beginCheckpoint(options, "langevin", provenance),
   });
-  return {
-    ...found,
-    rows: found.rows as unknown as readonly EnsembleRow[],
-    provenance: provenanceOf(command, model, kind),
-  };
+  return { ...found, rows: found.rows as unknown as readonly EnsembleRow[], provenance };
 }
 
 /** A row of columns that {@link ensembleColumnsOf} lists. */
@@ -113,11 +114,16 @@ export interface TrajectoryOptions extends Omit<TruncatedWignerOptions, "initial
   readonly onRow?: ((row: AnyEnsembleRow) => void) | undefined;
 }
 
+/** The same with what is called once it is known that the options are in range. */
+interface BegunTrajectories extends TrajectoryOptions {
+  readonly onBegin: () => void;
+}
+
 /** Averages over trajectories of one oscillator, or of several, from a product of initial states. */
 export async function trajectoriesOf(
   model: Model,
   initial: readonly InitialState[],
-  options: TrajectoryOptions,
+  options: BegunTrajectories,
 ): Promise<
   Omit<TruncatedWignerResult, "rows" | "provenance"> & { readonly rows: readonly AnyEnsembleRow[] }
 > {
@@ -132,15 +138,17 @@ export async function trajectoriesOf(
   const times = spaced(from, to, points);
   const pace = new Pace(signal);
   const trial = { langevin, method, start, times, count: trajectories, seed };
-  const { step } = options;
-  const chosen = await (step === undefined
-    ? chosenStep(trial, pace)
-    : judgedStep(trial, step, pace));
+  options.onBegin();
+  const { step, checkpoint } = options;
+  const chosen = await stepOf(trial, options, pace);
+  const kept: KeptTrajectories = new KeptEvolution(
+    trajectories <= mostKept && options.onStates === undefined ? checkpoint : undefined,
+  );
   const rows: AnyEnsembleRow[] = [];
   const isConfined = isWell(model, langevin.modes);
   const { ensemble, failure, judged } = await moved(
     () => startedEnsemble(trial),
-    { langevin, times, judged: chosen, isConfined },
+    { langevin, times, judged: chosen, isConfined, kept },
     step === undefined ? mostHalvings : 0,
     pace,
     handOut(options, rows),
@@ -155,6 +163,21 @@ export async function trajectoriesOf(
     notes: langevin.isExact ? [] : [truncation],
     certificate: { step: judged.step, step_error: finiteOr(judged.shift.measured) },
   };
+}
+
+/** The step that is given, or chosen, with what half of it changes. */
+async function stepOf(
+  trial: Trial,
+  { step, checkpoint }: Pick<TrajectoryOptions, "step" | "checkpoint">,
+  pace: Pace,
+): Promise<JudgedStep> {
+  const known = checkpoint?.kept("step") as JudgedStep | undefined;
+  if (known !== undefined) return known;
+  const judged = await (step === undefined
+    ? chosenStep(trial, pace)
+    : judgedStep(trial, step, pace));
+  checkpoint?.keep("step", judged);
+  return judged;
 }
 
 /** Whether the potential holds trajectories; of several modes that it falls along no curve that is looked at. */
@@ -199,7 +222,19 @@ interface Followed {
   readonly times: readonly number[];
   readonly judged: JudgedStep;
   readonly isConfined: boolean;
+  readonly kept: KeptTrajectories;
 }
+
+/** How far trajectories have come: how often the step may still be halved, the step, and where they are. */
+interface TrajectoriesAt {
+  readonly left: number;
+  readonly judged: JudgedStep;
+  readonly at: EnsembleAt;
+}
+type KeptTrajectories = KeptEvolution<AnyEnsembleRow, TrajectoriesAt>;
+
+/** More trajectories than this are too many to be kept beside the rows. */
+const mostKept = 2_000_000;
 
 /** So often the step is halved where a trajectory is lost in a well. */
 const mostHalvings = 4;
@@ -222,15 +257,22 @@ async function moved(
   pace: Pace,
   onTime: OnTime,
 ): Promise<{ ensemble: Ensemble; failure: Failure | undefined; judged: JudgedStep }> {
-  let given = 0;
-  let { judged } = run;
-  for (let left = run.isConfined ? halvings : 0; ; left--) {
+  const { found } = run.kept;
+  // Nobody asked for the states at these times.
+  found?.rows.forEach((row) => onTime(row, new Float64Array(0)));
+  let given = found?.rows.length ?? 0;
+  let judged = found?.state.judged ?? run.judged;
+  let first = given;
+  for (let left = found?.state.left ?? (run.isConfined ? halvings : 0); ; left--) {
     const ensemble = fresh();
-    const failure = await followed(ensemble, { ...run, judged }, pace, (row, j) => {
+    if (found !== undefined && first > 0) ensemble.goOnFrom(found.state.at);
+    const failure = await followed(ensemble, { ...run, judged, first }, pace, (row, j) => {
       if (j < given) return;
       given = j + 1;
       onTime(row, ensemble.y);
+      run.kept.take(row, () => ({ left, judged, at: ensemble.at }));
     });
+    first = 0;
     if (failure?.lost !== true || left === 0) return { ensemble, failure, judged };
     judged = { ...judged, step: judged.step / 2 };
   }
@@ -239,12 +281,12 @@ async function moved(
 /** Moves an ensemble from time to time, with a row at each; why it ends early, if it does. */
 async function followed(
   ensemble: Ensemble,
-  { langevin, times, judged, isConfined }: Followed,
+  { langevin, times, judged, isConfined, first }: Followed & { readonly first: number },
   pace: Pace,
   onRow: (row: AnyEnsembleRow, j: number) => void,
 ): Promise<Failure | undefined> {
   langevin.clear();
-  for (let j = 0; j < times.length; j++) {
+  for (let j = first; j < times.length; j++) {
     const [before, t] = [times[j - 1], times[j]!];
     if (before !== undefined) ensemble.advance(before, t, stepsOf(before, t, judged.step));
     const negative = langevin.negative();

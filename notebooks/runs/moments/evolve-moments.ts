@@ -7,18 +7,19 @@ import {
   provenanceOf,
   requireOneMode,
 } from "../../../derivations/index.ts";
-import { integrate, type Solution } from "../../../numeric/index.ts";
 import { naturalSizes, oscillatorUnits, type OscillatorUnits } from "../oscillator-units.ts";
+import { beginCheckpoint, type CheckpointOptions, remembering } from "../checkpoint.ts";
 import { equationOfRun, withConstantsOf } from "../equation-of-run.ts";
 import { OptionError, requireWhole } from "../option-error.ts";
 import type { InitialState } from "../quantum/index.ts";
 import { defaultKind, Pace, type RunOptions, type RunResult } from "../run.ts";
 import { spaced } from "../spaced.ts";
 import { initialMoments } from "./initial-moments.ts";
+import { integratedMoments, type MomentSolution } from "./integrated-moments.ts";
 import { averagesOf, isPossible, type MomentRow } from "./moment-row.ts";
 import { type MomentSystem, momentSystem } from "./moment-system.ts";
 
-export interface EvolveMomentsOptions extends RunOptions {
+export interface EvolveMomentsOptions extends RunOptions, CheckpointOptions {
   /** Moments up to this order, 2 to 11 (default 2); cumulants beyond it are neglected. */
   readonly order?: number | undefined;
   /** The first time (default 0), that of the initial state. */
@@ -61,17 +62,24 @@ export async function evolveMoments(
   const numbers = numbersOf(withConstantsOf(equation, model), liouvillian(equation).parameters);
   const units = oscillatorUnits(numbers);
   const pace = new Pace(options.signal);
-  const span = { times: Float64Array.from(spaced(from, to, points)), initial, units };
+  const provenance = provenanceOf(command, model, kind);
+  beginCheckpoint(options, "moments", provenance);
+  const solved = (system: MomentSystem): MomentSolution =>
+    integratedMoments(system, {
+      times: Float64Array.from(spaced(from, to, points)),
+      initial: initialMoments(initial, system.equations.variables, units),
+      omega0: units.omega0,
+      tolerance: options.tolerance,
+      remember: remembering(options.checkpoint),
+    });
   const system = momentSystem(equation, order, numbers);
-  const solution = integrated(system, span, options.tolerance);
+  const solution = solved(system);
   options.progress?.(1 / 2, "moments");
   await pace.next();
   const rows = rowsOf(solution, units);
   const { closure } = system.equations;
   const isExact = closure === "exact";
-  const next = isExact
-    ? undefined
-    : integrated(momentSystem(equation, order + 1, numbers), span, options.tolerance);
+  const next = isExact ? undefined : solved(momentSystem(equation, order + 1, numbers));
   const change = next === undefined ? 0 : changeOf(rows, next, units);
   options.progress?.(1, "moments");
   const isWhole = solution.status === "finished";
@@ -86,36 +94,11 @@ export async function evolveMoments(
     closure: isExact ? "exact" : "cumulant",
     warnings,
     certificate: { closure_change: change ?? null },
-    provenance: provenanceOf(command, model, kind),
+    provenance,
   };
 }
 
-interface Span {
-  readonly times: Float64Array;
-  readonly initial: InitialState;
-  readonly units: OscillatorUnits;
-}
-
-/** Steps beyond which an integration counts as one that runs away. */
-export const maxSteps = 1_000_000;
-
-function integrated(
-  { rhs, equations, scales }: MomentSystem,
-  { times, initial, units }: Span,
-  tolerance = 1e-9,
-): Solution {
-  return integrate(rhs, {
-    initial: initialMoments(initial, equations.variables, units),
-    from: times[0] as number,
-    to: times.at(-1) as number,
-    relativeTolerance: tolerance,
-    absoluteTolerance: scales.map((scale) => scale * tolerance * 1e-3),
-    outputTimes: times,
-    maxSteps,
-  });
-}
-
-function rowsOf({ times, states }: Solution, units: OscillatorUnits): readonly MomentRow[] {
+function rowsOf({ times, states }: MomentSolution, units: OscillatorUnits): readonly MomentRow[] {
   const n = states.length / times.length;
   return Array.from(times, (t, j) => ({
     t,
@@ -126,7 +109,7 @@ function rowsOf({ times, states }: Solution, units: OscillatorUnits): readonly M
 /** By how much the next order changes the averages; undefined if it runs away. */
 function changeOf(
   rows: readonly MomentRow[],
-  next: Solution,
+  next: MomentSolution,
   units: OscillatorUnits,
 ): number | undefined {
   if (next.status !== "finished") return undefined;

@@ -8,6 +8,7 @@ import {
   provenanceOf,
 } from "../../../derivations/index.ts";
 import { Scalar, substitute, superoperatorInQuadratures } from "../../../symbolic/index.ts";
+import { beginCheckpoint, type CheckpointOptions, remembering } from "../checkpoint.ts";
 import { equationOfPart, withConstantsOf } from "../equation-of-run.ts";
 import { OptionError, requireWhole } from "../option-error.ts";
 import { type FrameOptions, framedKind } from "../rotating-frame.ts";
@@ -25,7 +26,7 @@ import {
 } from "./moment-system.ts";
 import { isPolynomial, latticeOfMeans, newtonRoots } from "./newton-roots.ts";
 
-export interface SteadyMomentsOptions extends RunOptions {
+export interface SteadyMomentsOptions extends RunOptions, CheckpointOptions {
   /** Moments up to this order, 2 to 11 (default 2); cumulants beyond it are neglected. */
   readonly order?: number | undefined;
   /** The rotating frame in which moments are steady; needed where drives depend on time. */
@@ -66,10 +67,18 @@ export async function steadyMoments(
   const pace = new Pace(options.signal);
   await pace.next();
   const first = momentSystem(source, 2, numbers);
-  const { roots, missing, starts } = secondOrderRoots(first, own, rate);
+  const provenance = provenanceOf(
+    command,
+    model,
+    frame === undefined ? kind : framedKind(kind, frame),
+  );
+  beginCheckpoint(options, "moments", provenance);
+  const remember = remembering(options.checkpoint);
+  const { roots, missing, starts } = remember("order 2", () => secondOrderRoots(first, own, rate));
   await pace.next();
   const system = order === 2 ? first : momentSystem(source, order, numbers);
-  const found = order === 2 ? roots : momentRootsFrom(roots, system, rate);
+  const found =
+    order === 2 ? roots : remember("states", () => momentRootsFrom(roots, system, rate));
   const states = found.map(({ y, stable }): SteadyMoments => {
     const averages = averagesOf(y, units);
     return { ...averages, stable, possible: isPossible(averages, units), moments: [...y] };
@@ -92,7 +101,7 @@ export async function steadyMoments(
     ],
     warnings,
     certificate: { found: states.length, stable: states.filter((one) => one.stable).length },
-    provenance: provenanceOf(command, model, frame === undefined ? kind : framedKind(kind, frame)),
+    provenance,
   };
 }
 

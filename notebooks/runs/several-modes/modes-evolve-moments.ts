@@ -1,11 +1,11 @@
 import type { Model, MomentPowers } from "../../../derivations/index.ts";
-import { integrate, type Solution } from "../../../numeric/index.ts";
+import { beginCheckpoint, remembering } from "../checkpoint.ts";
 import {
   allowedChange,
   type EvolveMomentsOptions,
-  maxSteps,
   requireRange,
 } from "../moments/evolve-moments.ts";
+import { integratedMoments, type MomentSolution } from "../moments/integrated-moments.ts";
 import { type MomentSystem, momentSystem } from "../moments/moment-system.ts";
 import type { InitialState } from "../quantum/index.ts";
 import { defaultKind, Pace, provenanceOfRun, type RunResult } from "../run.ts";
@@ -68,11 +68,18 @@ export async function modesMoments(
   const initial = initialOfModes(options.initial, modes);
   const pace = new Pace(options.signal);
   const times = Float64Array.from(spaced(from, to, points));
+  const provenance = provenanceOfRun("modesMoments", model, options);
+  beginCheckpoint(options, "modesMoments", provenance);
+  const omega0 = Math.max(...units.map((one) => one.omega0));
+  const remember = remembering(options.checkpoint);
   const solved = (upTo: number): Solved => {
     const system = momentSystem(equation, upTo, numbers, units);
     const averages = new MomentAverages(modes, units, system.equations.variables);
-    const begin = productMomentsOf(initial, system.equations.variables, units);
-    return { system, averages, solution: integrated(system, times, begin, options.tolerance) };
+    const solution = integratedMoments(system, {
+      initial: productMomentsOf(initial, system.equations.variables, units),
+      ...{ times, omega0, tolerance: options.tolerance, remember },
+    });
+    return { system, averages, solution };
   };
   const first = solved(order);
   progress?.(1 / 2, "moments");
@@ -93,31 +100,14 @@ export async function modesMoments(
     closure: isExact ? "exact" : "cumulant",
     warnings,
     certificate: { closure_change: change ?? null },
-    provenance: provenanceOfRun("modesMoments", model, options),
+    provenance,
   };
 }
 
 interface Solved {
   readonly system: MomentSystem;
   readonly averages: MomentAverages;
-  readonly solution: Solution;
-}
-
-export function integrated(
-  { rhs, scales }: MomentSystem,
-  times: Float64Array,
-  initial: readonly number[],
-  tolerance = 1e-9,
-): Solution {
-  return integrate(rhs, {
-    initial,
-    from: times[0] as number,
-    to: times.at(-1) as number,
-    relativeTolerance: tolerance,
-    absoluteTolerance: scales.map((scale) => scale * tolerance * 1e-3),
-    outputTimes: times,
-    maxSteps,
-  });
+  readonly solution: MomentSolution;
 }
 
 function statesOf({ system, solution: { times, states } }: Solved): readonly Float64Array[] {

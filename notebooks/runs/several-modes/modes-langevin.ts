@@ -5,6 +5,7 @@ import {
   type TrajectoryOptions,
 } from "../langevin/truncated-wigner.ts";
 import type { StochasticMethodName } from "../../../numeric/index.ts";
+import { beginCheckpoint } from "../checkpoint.ts";
 import type { InitialState } from "../quantum/index.ts";
 import { provenanceOfRun, type RunResult } from "../run.ts";
 import { initialOfModes } from "./initial-of-modes.ts";
@@ -48,6 +49,10 @@ export async function modesLangevin(
   options: ModesLangevinOptions,
 ): Promise<ModesLangevinResult> {
   const initial = initialOfModes(options.initial, modesOf(model));
-  const found = await trajectoriesOf(model, initial, options);
-  return { ...found, provenance: provenanceOfRun("modesLangevin", model, options) };
+  const provenance = provenanceOfRun("modesLangevin", model, options);
+  const found = await trajectoriesOf(model, initial, {
+    ...options,
+    onBegin: () => beginCheckpoint(options, "modesLangevin", provenance),
+  });
+  return { ...found, provenance };
 }

@@ -5,19 +5,20 @@ import {
   type MomentPowers,
 } from "../../../derivations/index.ts";
 import { Scalar, substitute } from "../../../symbolic/index.ts";
+import { beginCheckpoint, type CheckpointOptions, remembering } from "../checkpoint.ts";
 import { equationOfPart } from "../equation-of-run.ts";
 import { OptionError, requireWhole } from "../option-error.ts";
 import { mostOrder } from "../moments/evolve-moments.ts";
+import { integratedMoments } from "../moments/integrated-moments.ts";
 import { allMomentRoots, momentRootsNear } from "../moments/moment-roots.ts";
 import { type MomentRoot, type MomentSystem, momentSystem } from "../moments/moment-system.ts";
 import { isPolynomial, latticeOfMeans, newtonRoots } from "../moments/newton-roots.ts";
 import { naturalSizes, type OscillatorUnits } from "../oscillator-units.ts";
 import { defaultKind, Pace, provenanceOfRun, type RunOptions, type RunResult } from "../run.ts";
-import { integrated } from "./modes-evolve-moments.ts";
 import { modesNumbers } from "./modes-model.ts";
 import { averageNames, gaussianMoments, MomentAverages } from "./moment-averages.ts";
 
-export interface ModesSteadyMomentsOptions extends RunOptions {
+export interface ModesSteadyMomentsOptions extends RunOptions, CheckpointOptions {
   /** Moments up to this order, 2 to 11 (default 2); cumulants beyond it are neglected. */
   readonly order?: number | undefined;
 }
@@ -83,14 +84,21 @@ export async function modesSteadyMoments(
   const rate = Math.max(...units.map(({ omega0 }) => omega0));
   const pace = new Pace(options.signal);
   await pace.next();
-  const means = meansOf(equation, momentSystem(equation, 1, numbers, units), numbers, rate);
+  const provenance = provenanceOfRun("modesSteadyMoments", model, options);
+  beginCheckpoint(options, "modesSteadyMoments", provenance);
+  const remember = remembering(options.checkpoint);
+  const means = remember("means", () =>
+    meansOf(equation, momentSystem(equation, 1, numbers, units), numbers, rate),
+  );
   await pace.next();
   const system = momentSystem(equation, order, numbers, units);
   const { variables, closure } = system.equations;
   const averages = new MomentAverages(modes, units, variables);
   const starts = startsOf(means.roots, units, variables);
-  const later = starts.flatMap((start) => afterPeriods(system, start, units));
-  const found = momentRootsNear([...starts, ...later], system, rate);
+  const later = starts.flatMap((start, j) =>
+    remember(`start ${j}`, () => afterPeriods(system, start, units)),
+  );
+  const found = remember("states", () => momentRootsNear([...starts, ...later], system, rate));
   const states = found.map(({ y, stable }): ModesSteadyMoments => ({
     averages: averages.of(y),
     stable,
@@ -110,7 +118,7 @@ export async function modesSteadyMoments(
     notes: closure === "exact" ? [] : [onlyNear],
     warnings,
     certificate: { found: states.length, stable: states.filter((one) => one.stable).length },
-    provenance: provenanceOfRun("modesSteadyMoments", model, options),
+    provenance,
   };
 }
 
@@ -153,9 +161,11 @@ function afterPeriods(
   start: readonly number[],
   units: readonly OscillatorUnits[],
 ): readonly (readonly number[])[] {
-  const slowest = Math.min(...units.map(({ omega0 }) => omega0));
-  const times = Float64Array.of(0, (2 * Math.PI * periods) / slowest);
-  const { y, status } = integrated(system, times, start, 1e-4);
+  const frequencies = units.map(({ omega0 }) => omega0);
+  const { y, status } = integratedMoments(system, {
+    times: Float64Array.of(0, (2 * Math.PI * periods) / Math.min(...frequencies)),
+    ...{ initial: start, omega0: Math.max(...frequencies), tolerance: 1e-4 },
+  });
   return status === "finished" && y.every(Number.isFinite) ? [[...y]] : [];
 }
 

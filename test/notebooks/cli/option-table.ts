@@ -237,6 +237,7 @@ export function optionTable({
         points: { besides: span, given: ["--points", "4"] },
         initial: { besides: span, given: ["--initial", "fock:1"] },
         tolerance: { besides: span, given: ["--tolerance", "1e-4"] },
+        resume: { besides: span, given: ["--resume"] },
         frame: { besides: ["--what", "steady", "--set", "F=0"], given: ["--frame", "rotating"] },
         "frame-frequency": {
           besides: [...turning, "--set", "U=0"],
@@ -264,6 +265,7 @@ export function optionTable({
         seed: ["--seed", "2"],
         method: ["--method", "euler-maruyama"],
         step: ["--step", "0.05"],
+        resume: ["--resume"],
         format: ["--format", "json"],
       },
     },

@@ -9,11 +9,13 @@ import { wignerPanels } from "../../../notebooks/figures/figure-5/wigner-panels.
 import { remembering } from "../../../notebooks/runs/checkpoint.ts";
 import {
   evolve,
+  moments,
   response,
   severalModes,
   spectrum,
   stabilityMap,
   steadyState,
+  truncatedWigner,
   wigner,
 } from "../../../notebooks/runs/index.ts";
 import { uniform } from "../../seed.ts";
@@ -30,6 +32,13 @@ const driven = readModel({
   parameters: { ...numbers, omega: 1.2 },
 });
 const still = readModel({ name: "still", potential: "alpha*x^4/4", parameters: numbers });
+const at = { kind: "coherent", x: 1, p: 0 } as const;
+const warm = { kind: "thermal", occupation: 1 } as const;
+const well = readModel({
+  name: "well",
+  potential: "x^4/4",
+  parameters: { ...numbers, gamma: 0.8, theta: 0, c: 4 },
+});
 const mode = { m_a: 1, m_b: 1, omega0_a: 1, omega0_b: 1, theta_a: "pi/4", theta_b: "pi/4" };
 const pair = readModel({
   name: "pair",
@@ -88,6 +97,44 @@ const runs: readonly (readonly [name: string, parts: number, run: Run])[] = [
         ...{ to: 2, points: 5, initial: { a: { kind: "coherent", x: 1, p: 0 } } },
         checkpoint,
       }),
+  ],
+  [
+    "moments in time",
+    8,
+    (checkpoint) => moments(still, { order: 3, to: 600, points: 30, initial: at, checkpoint }),
+  ],
+  [
+    "moments of two modes in time",
+    4,
+    (checkpoint) =>
+      severalModes.moments(pair, { to: 300, points: 12, initial: { a: at }, checkpoint }),
+  ],
+  ["steady moments", 2, (checkpoint) => moments(still, { kind: "CL", order: 3, checkpoint })],
+  [
+    "steady moments of two modes",
+    4,
+    (checkpoint) => severalModes.steadyMoments(pair, { kind: "CL", checkpoint }),
+  ],
+  [
+    "trajectories",
+    20,
+    (checkpoint) =>
+      truncatedWigner(driven, { to: 6, points: 25, trajectories: 40, seed: 5, checkpoint }),
+  ],
+  [
+    // One comes so far out that 40 steps a period make it run away.
+    "trajectories, all anew with half the step where one is lost",
+    25,
+    (checkpoint) =>
+      truncatedWigner(well, {
+        ...{ kind: "CL", to: 15, points: 13, trajectories: 4000, seed: 61899, initial: warm },
+        checkpoint,
+      }),
+  ],
+  [
+    "trajectories of two modes",
+    8,
+    (checkpoint) => severalModes.langevin(pair, { to: 2, points: 9, trajectories: 30, checkpoint }),
   ],
   ["steady state", 2, (checkpoint) => steadyState(still, { kind: "CL", checkpoint })],
   ["Wigner function", 4, (checkpoint) => wigner(driven, { kind: "CL", points: 2, checkpoint })],

@@ -43,6 +43,26 @@ describe.each(names)("an ensemble by %s", (name) => {
   });
 });
 
+test.each(names)("%s goes on from where another ensemble of the same options was", (name) => {
+  const options = { method: stochasticMethods[name], count: 9, seed: seedOf(712) };
+  const [whole, first, second] = [0, 1, 2].map(() => new Ensemble(system, options)) as [
+    Ensemble,
+    Ensemble,
+    Ensemble,
+  ];
+  for (const ensemble of [whole, first]) {
+    ensemble.y.set(ensemble.draw(2));
+    ensemble.advance(0, 1, 13);
+  }
+  const { at } = first;
+  // What is kept stays as it is when its ensemble goes on.
+  first.advance(1, 3, 20);
+  second.goOnFrom(at);
+  expect(second.y).toEqual(whole.y);
+  for (const ensemble of [whole, second]) ensemble.advance(1, 1.5, 5);
+  expect(second.y).toEqual(whole.y);
+});
+
 test("another seed gives other trajectories, and no two of them are alike", () => {
   const draws = [1, 2].flatMap((seed) => {
     const out = new Float64Array(300);
