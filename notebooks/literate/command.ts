@@ -1,6 +1,7 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { publish } from "../durable/publish.ts";
 import { contentsPage, renderNotebook } from "./static-page.ts";
 import type { Notebook } from "./notebook.ts";
 import { notebooks } from "../pages/index.ts";
@@ -27,7 +28,7 @@ async function written(
       onCell: (cell) => process.stderr.write(`${name}: ${cell}\n`),
     });
     const file = join(folder, `${name}.html`);
-    writeFileSync(file, html);
+    publish(file, html);
     process.stdout.write(`${file}\n`);
     return true;
   } catch (error) {
@@ -63,7 +64,7 @@ async function main(): Promise<number> {
   }
   if (positionals.length === 0) {
     const file = join(values.out, "index.html");
-    writeFileSync(file, await contentsPage(notebooks));
+    publish(file, await contentsPage(notebooks));
     process.stdout.write(`${file}\n`);
   }
   return failed > 0 ? 1 : 0;

@@ -1,5 +1,6 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { publish } from "../../../durable/publish.ts";
 import { SpecError } from "../../spec/spec-error.ts";
 import {
   type Engine,
@@ -62,7 +63,7 @@ async function submitted(
 ): Promise<Submission> {
   const [script, merge] = [taskScript(sweep, number), mergeScript(sweep, number)];
   mkdirSync(join(sweep.folder, logFolder), { recursive: true });
-  for (const { file, text } of [script, merge]) writeFileSync(join(sweep.folder, file), text);
+  for (const { file, text } of [script, merge]) publish(join(sweep.folder, file), text);
   const { arraySize } = await limitsOfSite(run);
   const submit = (options: readonly string[]): Promise<string | undefined> =>
     jobOf(options, sweep, run);
