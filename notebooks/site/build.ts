@@ -4,6 +4,8 @@ import { fileURLToPath } from "node:url";
 import { build, type InlineConfig, type Plugin } from "vite";
 import { sitePages } from "./pages.ts";
 import { siteFolder } from "../serving/site-folder.ts";
+import { searchEntries } from "./search/entries.ts";
+import { indexOf } from "./search/search-index.ts";
 import { addServiceWorker } from "./service-worker-build.ts";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
@@ -23,7 +25,7 @@ async function siteConfig(folder: string): Promise<InlineConfig> {
     base: "./",
     logLevel: "warn",
     publicDir: false,
-    plugins: [virtualPages(pages), onlyWoff2(), withoutNode()],
+    plugins: [virtualPages(pages), searchIndex(), onlyWoff2(), withoutNode()],
     worker: { format: "es", plugins: () => [withoutNode()], rolldownOptions: { treeshake } },
     resolve: { alias: aliases },
     build: {
@@ -66,6 +68,18 @@ function virtualPages(pages: ReadonlyMap<string, string>): Plugin {
     name: "caldera-pages",
     resolveId: (id) => (contents.has(id) ? id : undefined),
     load: (id) => contents.get(id),
+  };
+}
+
+/** The index of the search is made of the pages as they are. */
+function searchIndex(): Plugin {
+  const file = join(here, "search/index-data.ts");
+  return {
+    name: "caldera-search-index",
+    load: async (id) =>
+      id === file
+        ? `export const indexJson = ${JSON.stringify(indexOf(await searchEntries()))};`
+        : undefined,
   };
 }
 

@@ -4,8 +4,9 @@ import { notebooks } from "../pages/index.ts";
 import { themeButton } from "../workbench/views/theme.ts";
 import { evaluateInWorker } from "./notebook-worker-client.ts";
 import { workOffline } from "./offline.ts";
+import { searchButton } from "./search/search-button.ts";
 
-document.getElementById("actions")?.append(themeButton());
+document.getElementById("actions")?.append(searchButton(), themeButton());
 const place = document.getElementById("notebook");
 const load = notebooks.get(place?.dataset["name"] ?? "");
 if (place !== null && load !== undefined) {

@@ -1,0 +1,33 @@
+import { element } from "../../workbench/views/elements.ts";
+
+/** A button that opens the search, as does the key / outside of fields. */
+export function searchButton(): HTMLButtonElement {
+  const open = (): void => {
+    void import("./search-window.ts").then(({ openSearch }) => openSearch());
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (isTypedIn(event.target) || document.querySelector("dialog[open]") !== null) return;
+    event.preventDefault();
+    open();
+  });
+  return element(
+    "button",
+    {
+      ...{ type: "button", class: "quiet icon search-button", title: "Search (/)" },
+      "aria-label": "Search",
+      "aria-keyshortcuts": "/",
+      onclick: open,
+    },
+    "⌕",
+  );
+}
+
+/** Whether a key is a letter of a text there. */
+function isTypedIn(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return (
+    target.isContentEditable ||
+    target.matches("input:not([type=range]), textarea, select, math-field")
+  );
+}
