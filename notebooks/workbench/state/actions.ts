@@ -1,4 +1,5 @@
-import { renamed } from "./presets.ts";
+import type { PresetPanels } from "./preset.ts";
+import { opened, renamed } from "./presets.ts";
 import {
   defaultSettings,
   mostPanels,
@@ -15,6 +16,7 @@ export type Action =
       readonly model: ModelText;
       readonly settings?: Partial<Omit<RunSettings, "run">>;
       readonly harmonics?: string;
+      readonly panels?: PresetPanels;
     }
   | { readonly type: "potential"; readonly text: string }
   /** Whether the potential is the whole one, and its minimum. */
@@ -57,10 +59,13 @@ export function reduced(state: Workbench, action: Action): Workbench {
         model: action.model,
         without: [],
         harmonics: action.harmonics ?? "",
-        panels: panelsOf(state, (settings) => ({
-          ...{ ...settings, ...withoutModel },
-          ...action.settings,
-        })),
+        panels:
+          action.panels === undefined
+            ? panelsOf(state, (settings) => ({
+                ...{ ...settings, ...withoutModel },
+                ...action.settings,
+              }))
+            : opened(action.panels, action.settings),
       };
     case "potential":
       return withTexts({ potential: action.text });

@@ -1,4 +1,4 @@
-import type { Preset } from "./preset.ts";
+import type { Preset, PresetPanels } from "./preset.ts";
 import { wellPresets } from "./well-presets.ts";
 import { defaultSettings, type RunSettings } from "./run-settings.ts";
 import { defaultLooks, type ModelText, unnamed, type Workbench } from "./workbench.ts";
@@ -12,16 +12,29 @@ const unity = [
   ["omega0", "1"],
 ] as const;
 
+/** Mean occupation, shape and scale of the fluctuations across a resonance, and the Wigner function at the parameters. */
+const quantumFigure: PresetPanels = [
+  { run: "observables", average: "n" },
+  { run: "observables", average: "R" },
+  { run: "observables", average: "nu_geo" },
+  { run: "steady-state" },
+];
+
 function preset(
   title: string,
   about: string,
   [name, potential, ...drives]: readonly [string, string, ...string[]],
   numbers: Readonly<Record<string, string>>,
   settings?: Partial<Omit<RunSettings, "run">>,
+  panels?: PresetPanels,
 ): Preset {
   const parameters = new Map<string, string>([...unity, ...Object.entries(numbers)]);
   const model = { name, potential, drives, parameters };
-  return settings === undefined ? { title, about, model } : { title, about, model, settings };
+  return {
+    ...{ title, about, model },
+    ...(settings === undefined ? {} : { settings }),
+    ...(panels === undefined ? {} : { panels }),
+  };
 }
 
 /** m_a, gamma_a, … of a mode. */
@@ -106,6 +119,7 @@ export const presets: readonly Preset[] = [
     ["figure-2", kerrPotential],
     { gamma: "0.2", theta: "0.4*pi", n_th: "0.3", U: "0.2" },
     { position: "5", duration: "40" },
+    [{ run: "ringdown" }],
   ),
   preset(
     "Fig. 3 · linear response",
@@ -113,6 +127,7 @@ export const presets: readonly Preset[] = [
     ["figure-3", "0", "F*cos(omega*t)*x"],
     { gamma: "0.5", theta: "0.4*pi", c: "1", F: "0.8*sqrt(2)", omega: "1" },
     { from: "0.2", to: "2" },
+    [{ run: "response" }],
   ),
   preset(
     "Fig. 4 · nonlinear response",
@@ -120,6 +135,7 @@ export const presets: readonly Preset[] = [
     ["figure-4", kerrPotential, "F*cos(omega*t)*x"],
     { gamma: "0.2", theta: "0.4*pi", c: "1", U: "3/8", F: "0.8*sqrt(2)", omega: "1.4" },
     { from: "0.8", to: "2.1" },
+    [{ run: "response" }],
   ),
   preset(
     "Fig. 5 · quantum, one photon",
@@ -127,6 +143,7 @@ export const presets: readonly Preset[] = [
     ["figure-5", kerrPotential, "2*sqrt(2*hbar*omega0*m)/hbar*F_q*cos(omega*t)*x"],
     { gamma: "0.3", theta: "pi/4", c: "1", U: "0.2", F_q: "0.3", omega: "1.2" },
     { from: "0.7", to: "2.2" },
+    quantumFigure,
   ),
   preset(
     "Fig. 6 · quantum, two photons",
@@ -134,6 +151,7 @@ export const presets: readonly Preset[] = [
     ["figure-6", kerrPotential, "G*cos(2*omega*t)*x^2"],
     { gamma: "0.03", theta: "pi/4", c: "1", U: "0.2", G: "0.1", omega: "1.2" },
     { from: "0.9", to: "1.6", duration: "120", position: "0.5" },
+    quantumFigure,
   ),
 ];
 
@@ -161,8 +179,25 @@ export function hasSameTexts(a: ModelText, b: ModelText): boolean {
   return isSame && given(a) === given(b);
 }
 
+/** New panels, each with its settings beside those of all. */
+export function opened(
+  [first, ...others]: PresetPanels,
+  ofAll: Partial<RunSettings> = {},
+): Workbench["panels"] {
+  const panel = (own: Partial<RunSettings>): RunSettings => ({
+    ...{ ...defaultSettings, ...ofAll },
+    ...own,
+  });
+  return [panel(first), ...others.map(panel)];
+}
+
 /** The workbench with a preset. */
-export function startingWith({ model, settings, harmonics = "" }: Preset): Workbench {
+export function startingWith({
+  model,
+  settings,
+  panels = [{}],
+  harmonics = "",
+}: Preset): Workbench {
   return {
     model,
     tab: "master-equation",
@@ -171,6 +206,6 @@ export function startingWith({ model, settings, harmonics = "" }: Preset): Workb
     harmonics,
     looks: defaultLooks,
     without: [],
-    panels: [{ ...defaultSettings, ...settings }],
+    panels: opened(panels, settings),
   };
 }

@@ -176,8 +176,8 @@ export class ModelForm {
     select.addEventListener("change", () => {
       const chosen = presets[Number(select.value)];
       if (chosen === undefined) return;
-      const { model, settings = {}, harmonics = "" } = chosen;
-      this.#store.dispatch({ type: "model", model, settings, harmonics });
+      const { title: _, about: __, ...start } = chosen;
+      this.#store.dispatch({ type: "model", ...start });
     });
     return select;
   }
