@@ -59,6 +59,7 @@ export class RunCanvas {
       remove.hidden = state.panels.length === 1;
       node.setAttribute("aria-label", `Panel ${j + 1}`);
       panel.showState(state, settings);
+      panel.showBesideOthers(state.panels.length > 1);
     });
     this.#add.hidden = state.panels.length >= mostPanels;
     this.node.dataset["panels"] = String(state.panels.length);

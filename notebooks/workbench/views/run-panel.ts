@@ -70,6 +70,7 @@ export class RunPanel {
   readonly #below: HTMLElement;
   readonly #details: HTMLElement = element("section", { class: "details" });
   readonly #numbers: HTMLElement = element("div", { class: "findings" });
+  readonly #fold: HTMLDetailsElement;
   readonly #table: HTMLDetailsElement;
   #timer: number | undefined;
   /** Whether the state is there and its stability is looked at. */
@@ -124,11 +125,17 @@ export class RunPanel {
       this.#data.node,
       this.#table,
     );
+    this.#fold = element(
+      "details",
+      { class: "numbers", open: true },
+      element("summary", {}, "Numbers and certificate"),
+      this.#numbers,
+    );
     this.#body = element(
       "div",
       { class: "run-body" },
       element("div", { class: "run-play" }, this.#figure, this.besides),
-      this.#numbers,
+      this.#fold,
       element("div", { class: "run-after" }, this.#details, this.#below),
     );
     this.node = element("div", { class: "run" }, this.#form.node, this.#status.node, this.#body);
@@ -140,6 +147,13 @@ export class RunPanel {
     this.#form.showState(state, settings);
     // What another run gave does not belong here.
     if (settings.run !== this.result?.run) this.#clear();
+  }
+
+  /** Beside other panels numbers are folded away until they are asked for; warnings never are. */
+  showBesideOthers(isBeside: boolean): void {
+    if (this.node.classList.contains("beside-others") === isBeside) return;
+    this.node.classList.toggle("beside-others", isBeside);
+    this.#fold.open = !isBeside;
   }
 
   /** Runs at once with little, and with everything a moment after the last request. */
