@@ -50,7 +50,11 @@ export async function shownTerms(page: Page): Promise<readonly string[]> {
   return terms.map((latex) => latex.replace(/^\+ /, "").replace(/^(?:\{-\}|- )/, "-"));
 }
 
-/** Chooses what the first panel of runs shows. */
+/** Leaves one panel of runs, and chooses what it shows. */
 export async function showRun(page: Page, title: string): Promise<void> {
-  await page.getByLabel("Show", { exact: true }).first().selectOption({ label: title });
+  const shown = page.getByLabel("Show", { exact: true }).first();
+  await shown.waitFor();
+  const others = page.getByRole("button", { name: "Remove this panel" });
+  while ((await others.count()) > 0) await others.last().click();
+  await shown.selectOption({ label: title });
 }
