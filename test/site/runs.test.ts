@@ -26,7 +26,7 @@ function rowsOf(csv: string): readonly string[] {
 
 /** Where the plot stands on the page. */
 async function placeOfPlot(page: Page): Promise<{ readonly y: number; readonly height: number }> {
-  const box = await page.locator(".chart-plot").boundingBox();
+  const box = await page.locator(".chart-plot").first().boundingBox();
   if (box === null) throw new Error("The plot is not shown.");
   return { y: box.y + (await page.evaluate(() => window.scrollY)), height: box.height };
 }
