@@ -35,6 +35,7 @@ export const portrait: PanelKind<PortraitResult> = {
       return [
         { ...style, ...drawn(result, motion), label },
         ...section(result, motion, style.color),
+        ...pointAtPhase(result, motion, style.color),
       ];
     });
     return {
@@ -47,7 +48,11 @@ export const portrait: PanelKind<PortraitResult> = {
   legend: (result) => ({
     keys: [...equationKeys(namesIn(result.motions)), ...lackingKeys(result.lacking)],
     words: [
-      ...(result.timesPerPeriod === undefined ? [] : ["circles: once a period of the drives"]),
+      ...(result.timesPerPeriod === undefined
+        ? []
+        : [
+            `circles: once a period of the drives${result.phase === undefined ? "" : "; dots: at this phase"}`,
+          ]),
       ...(result.flows.length === 0 ? [] : [`arrows: ${flowWords(result)}`]),
       ...(result.rest.length === 0 ? [] : ["at rest: ● stable, ○ unstable, ◇ saddle"]),
     ],
@@ -124,6 +129,23 @@ function drawn({ timesPerPeriod }: PortraitResult, { x, v }: Motion): Pick<Serie
   const joined = (values: Float64Array): Float64Array =>
     Float64Array.of(...values.subarray(0, last), Number.NaN, ...values.subarray(-last - 1));
   return { x: joined(x), y: joined(v) };
+}
+
+/** Where the motion is in its last period at the phase of the drives that is shown. */
+function pointAtPhase(
+  { timesPerPeriod, phase }: PortraitResult,
+  { x, v }: Motion,
+  color: Series["color"],
+): readonly Series[] {
+  if (timesPerPeriod === undefined || phase === undefined) return [];
+  const turns = phase / (2 * Math.PI);
+  const first = Math.floor((x.length - 1) / timesPerPeriod - 1) * timesPerPeriod;
+  const at = first + Math.round((turns - Math.floor(turns)) * timesPerPeriod);
+  if (first < 0) return [];
+  const markers = { shape: "circle", fill: "solid", size: 8 } as const;
+  return [
+    { label: "", x: [x[at] ?? Number.NaN], y: [v[at] ?? Number.NaN], color, width: 0, markers },
+  ];
 }
 
 /** The motion after each period, once it has begun to settle. */

@@ -1,6 +1,7 @@
 import { offerFile, offerText } from "../../take-away/offer-file.ts";
 import { element } from "../views/elements.ts";
 import { type FigureChoice, printWidths } from "./print-width.ts";
+import { picturesOf } from "./shown-panel.ts";
 import type { TakeAwaySource } from "./source.ts";
 
 const own = "own";
@@ -31,16 +32,16 @@ export class FigureSection {
         [String(page), `two columns, ${page} mm`],
         [own, "another width"],
       ],
-      panels.length === 1 ? String(column) : String(page),
+      picturesOf(panels).length === 1 ? String(column) : String(page),
     );
     this.#width = element("input", {
       ...{ type: "number", value: "120", min: "40", max: "400", step: "1" },
     });
     this.#abreast = chosen([1, 2].map((count) => [String(count), String(count)]));
-    this.#abreast.value = panels.length === 1 ? "1" : "2";
+    this.#abreast.value = picturesOf(panels).length === 1 ? "1" : "2";
     this.#resolution = chosen(resolutions.map((dots) => [String(dots), `${dots} dpi`]));
     this.#size.addEventListener("change", () => {
-      if (panels.length > 1) this.#abreast.value = this.#millimetres < 130 ? "1" : "2";
+      if (picturesOf(panels).length > 1) this.#abreast.value = this.#millimetres < 130 ? "1" : "2";
       redraw();
     });
     this.#abreast.addEventListener("change", redraw);
@@ -76,7 +77,9 @@ export class FigureSection {
         { class: "take-away-fields" },
         labelled("Width", this.#size),
         labelled("in mm", this.#width),
-        ...(this.#source.panels.length > 1 ? [labelled("Panels abreast", this.#abreast)] : []),
+        ...(picturesOf(this.#source.panels).length > 1
+          ? [labelled("Panels abreast", this.#abreast)]
+          : []),
         labelled("PNG at", this.#resolution),
       ),
       this.#preview,

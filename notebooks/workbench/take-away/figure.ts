@@ -3,7 +3,7 @@ import { figureSheet, PlotError, unitsPerMillimetre } from "../../plot/index.ts"
 import { outlineTypesetter } from "../../plot/outline-typesetter.ts";
 import { runKind } from "../state/run-settings.ts";
 import type { FigureChoice } from "./print-width.ts";
-import type { ShownPanel } from "./shown-panel.ts";
+import { picturesOf, type ShownPanel } from "./shown-panel.ts";
 
 const [least, most] = [40, 400] as const;
 /** Of a sheet: its edges and what is between its panels, in user units. */
@@ -25,7 +25,8 @@ export function printedFigure(
       `The width must be from ${least} to ${most} mm, but is ${width}. Type another number.`,
     );
   }
-  const columns = Math.min(abreast, panels.length);
+  const pictures = picturesOf(panels);
+  const columns = Math.min(abreast, pictures.length);
   const units = width * unitsPerMillimetre;
   const panelWidth = (units - 2 * edge - (columns - 1) * gap) / columns;
   if (panelWidth < 150) {
@@ -34,10 +35,10 @@ export function printedFigure(
     );
   }
   const svg = figureSheet(
-    panels.map(({ picture }, j) => ({ ...picture, id: `${picture.id}-${j + 1}` })),
+    pictures.map((picture, j) => ({ ...picture, id: `${picture.id}-${j + 1}` })),
     {
       ...{ columns, panelWidth, panelHeight: Math.min(0.75 * panelWidth, 330) },
-      letters: panels.length === 1 ? "none" : "(a)",
+      letters: panels.length === 1 ? "none" : lettersOf(panels),
       ...{ id: "figure", frames: "equal lengths", sizeIn: "mm" },
       title: captionOf(panels),
     },
@@ -55,6 +56,13 @@ export function captionOf(panels: readonly ShownPanel[]): string {
       return `${letter}${runKind(result.run).title}${more.replace(/\.$/, "")}.`;
     })
     .join(" ");
+}
+
+/** A letter for each panel: the second of two pictures has the title of its equation alone. */
+function lettersOf(panels: readonly ShownPanel[]): readonly string[] {
+  return panels.flatMap(({ beside }, j) =>
+    beside === undefined ? [letterOf(j)] : [letterOf(j), ""],
+  );
 }
 
 export function letterOf(place: number): string {

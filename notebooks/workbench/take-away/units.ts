@@ -21,12 +21,13 @@ const units: readonly (readonly [RegExp, Unit])[] = [
   [/^phase$/, unit("rad", "angle")],
   [/^W$/, unit("1/(J s)", "1/action")],
   [/^S$/, unit("s", "time")],
-  [/^(?:n|R|purity|states|stable)$/, number],
+  [/^(?:least|greatest)$/, unit("1/s", "1/time")],
+  [/^(?:n|P|R|purity|states|stable)$/, number],
 ];
 
 /** The unit of a column, of SI or as a kind of quantity; undefined for a parameter, a choice or a name. */
 export function unitOf(column: string, isSi: boolean): string | undefined {
-  const name = column.replace(/_(?:CL|gCL)$/, "").replace(/_(?:low|high)$/, "");
+  const name = column.replace(/_(?:CL|gCL)$/, "").replace(/_(?:low|high|error)$/, "");
   const found = units.find(([pattern]) => pattern.test(name))?.[1];
   return isSi ? found?.si : found?.kind;
 }

@@ -15,6 +15,7 @@ import type { Workbench } from "../state/workbench.ts";
 import type { ShownPanel } from "../take-away/shown-panel.ts";
 import { dataTable } from "./data-table.ts";
 import { element } from "./elements.ts";
+import { NoPicture } from "./no-picture.ts";
 import { PanelCursor } from "./panel-cursor.ts";
 import type { PhasePlayer } from "./phase-player.ts";
 import { Pins } from "./pins.ts";
@@ -62,6 +63,7 @@ export class RunPanel {
   readonly #charts: HTMLElement = element("div", { class: "charts" });
   readonly #legend = new ChartLegend();
   readonly #cursor: PanelCursor;
+  readonly #absent = new NoPicture();
   readonly #pins: Pins;
   readonly #data = new OwnData(() => this.#draw("full"));
   #picture: LinePanel | undefined;
@@ -184,19 +186,26 @@ export class RunPanel {
   /** There is no model to run; what ran last stays, as out of date. */
   wait(): void {
     this.stop();
-    this.#status.show("stale", "Runs resume once the marked entries of the model can be read.");
+    const words = "Runs resume once the marked entries of the model can be read.";
+    this.#status.show("stale", words);
+    this.#absent.show("empty", words);
     this.#body.classList.add("stale");
   }
 
   stop(): void {
     window.clearTimeout(this.#timer);
-    if (this.#client.busy) this.#client.cancel();
+    if (this.#client.busy) {
+      this.#client.cancel();
+      // What the worker had kept of the state is gone with it.
+      this.#whole = undefined;
+    }
     this.node.setAttribute("aria-busy", "false");
   }
 
   #cancelled(): void {
     this.stop();
     this.#status.show("cancelled", "");
+    this.#absent.show("empty", "The run was cancelled. Run starts it again.");
     this.#body.classList.add("stale");
   }
 
@@ -204,32 +213,42 @@ export class RunPanel {
     window.clearTimeout(this.#timer);
     this.node.setAttribute("aria-busy", "false");
     const label = this.#form.labelOf(field);
-    this.#status.show("refused", label === "" ? message : `${label}: ${message}`);
+    const words = label === "" ? message : `${label}: ${message}`;
+    this.#status.show("refused", words);
+    this.#absent.show("refused", words);
     this.#body.classList.add("stale");
+  }
+
+  /** A picture with what takes it away, or the place for it. */
+  #showPicture(picture: LinePanel | undefined): void {
+    this.#picture = picture;
+    this.#figure.hidden = picture === undefined;
+    this.#below.hidden = picture === undefined;
+    if (picture === undefined) this.#figure.before(this.#absent.node);
+    else this.#absent.node.remove();
   }
 
   #clear(): void {
     this.result = undefined;
-    this.#picture = undefined;
     this.#whole = undefined;
     this.#status.clear();
-    this.#figure.hidden = true;
-    this.#below.hidden = true;
+    this.#showPicture(undefined);
+    this.#absent.show("empty", "");
     this.#details.replaceChildren();
     this.#numbers.replaceChildren();
   }
 
   #busy(): void {
     this.node.setAttribute("aria-busy", "true");
+    this.#absent.show("running", "");
     this.#status.start();
   }
 
   #showResult(result: RunResult, request: RunRequest, took: number): void {
     const { effort } = request;
     this.result = result;
-    this.#picture = panelKindOf(result).picture(result);
-    this.#figure.hidden = this.#picture === undefined;
-    this.#below.hidden = this.#picture === undefined;
+    this.#showPicture(panelKindOf(result).picture(result));
+    this.#absent.show("none", result.warnings[0] ?? "");
     this.#body.classList.remove("stale");
     this.#draw(effort);
     if (effort === "full") this.#whole = withoutPhase(request);
@@ -313,8 +332,10 @@ export class RunPanel {
     const picture = this.#withMore(this.#picture, ghosts);
     const { words = [] } = panelKindOf(result).legend(result, picture);
     const data = picture.density === undefined ? this.#data.points?.name : undefined;
+    const beside = panelKindOf(result).beside?.(result);
     return {
       ...{ result, picture, words },
+      ...(beside === undefined ? {} : { beside }),
       pinned: ghostsIn(this.#picture, ghosts).map(({ name, provenance }) => ({
         name,
         ...(provenance === undefined ? {} : { provenance }),

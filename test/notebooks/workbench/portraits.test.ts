@@ -31,6 +31,12 @@ describe("the flow of a portrait", () => {
       expect(acceleration[j * x.length + i]).toBeCloseTo(force, 10);
     }
     expect(result.rest).toEqual([]);
+    // A dot on each motion where it is at that phase of its last period, an eighth of 128 times on.
+    const dots = panelKindOf(result)
+      .picture(result)!
+      .series.flatMap((one) => (one.markers?.size === 8 ? [one.x[0]] : []));
+    const last = result.times.length - 1 - 128 + 16;
+    expect(dots).toEqual([...result.motions].reverse().map((motion) => motion.x[last]));
   });
 
   test("of gCL is the slope of its ringdown", async () => {

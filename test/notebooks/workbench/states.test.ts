@@ -17,6 +17,7 @@ import {
 import { panelKindOf } from "../../../notebooks/workbench/panels/index.ts";
 import { ellipse } from "../../../notebooks/workbench/panels/state-pictures.ts";
 import { svgFile } from "../../../notebooks/workbench/plot/picture-files.ts";
+import { printedFigure } from "../../../notebooks/workbench/take-away/figure.ts";
 import { textOf } from "./model-texts.ts";
 
 const numbers = { hbar: 1, m: 1, omega0: 1, gamma: 0.4, theta: 0.6, c: 1.2, U: 0.1 };
@@ -60,6 +61,15 @@ describe("the quantum state of a driven model by both equations", () => {
     expect(line!.x[10]).toBeCloseTo(orbit[10]!.x, 9);
     expect(point!.x[0]).toBeCloseTo(picture!.mean.x, 9);
     expect(svgFile(left, right)).toContain("<svg");
+    const shown = { result, picture: left, beside: right, words: [], pinned: [] };
+    const figure = printedFigure(
+      [shown, { ...shown, picture: right }],
+      { width: 170, abreast: 2 },
+      "",
+    );
+    for (const id of ["wigner-CL-1", "wigner-gCL-2", "wigner-gCL-3", "wigner-gCL-4"]) {
+      expect(figure).toContain(id);
+    }
     const columns = panel.columns(result);
     expect(columns.map(({ name }) => name)).toEqual(["x", "p", "W_CL", "W_gCL"]);
     expect(new Set(columns.map(({ values }) => values.length)).size).toBe(1);
