@@ -22,6 +22,7 @@ import {
 } from "./evolution-rows.ts";
 import { type InitialState, levelsFor } from "./initial-state.ts";
 import type { FrameOptions } from "../rotating-frame.ts";
+import { TooPure } from "./too-pure.ts";
 import { modelOfRun } from "./frame-model.ts";
 
 export interface EvolveOptions extends RunOptions, KeptOptions, CheckpointOptions {
@@ -60,7 +61,8 @@ export interface EvolveResult extends RunResult {
  * covariances xx, xp and pp in the model's units, purity, Tr ρ - 1, the population of the highest tenth of the levels, and
  * an estimate of the error.
  * Times are in the model's units. An integration that ends early is a result with status `unbounded`, rows up to
- * there, and the reason as a warning.
+ * there, and the reason as a warning. A purity above 1, where the equation is not completely positive, is a warning, too: the
+ * numbers are those of the equation.
  *
  * @throws ModelError naming every parameter without a number
  * @throws OptionError for an option out of its range
@@ -123,13 +125,16 @@ class Found {
   #most = 0;
   #error = 0;
   #firstAbove: number | undefined;
+  readonly #tooPure = new TooPure();
 
   constructor(
     readonly given: number | undefined,
     readonly tolerance = defaultTolerance,
   ) {}
 
-  take({ row: { t, error }, levels, state }: EvolutionStep & { readonly kind: "row" }): void {
+  take({ row, levels, state }: EvolutionStep & { readonly kind: "row" }): void {
+    const { t, error } = row;
+    this.#tooPure.take(row, error);
     if (error > this.tolerance) this.#firstAbove ??= t;
     this.#error = Math.max(this.#error, error);
     this.#most = Math.max(this.#most, levels);
@@ -144,7 +149,7 @@ class Found {
       state: this.#state,
       levels: { last: this.#state.levels, most: this.#most },
       certificate: { error: this.#error, allowed_error: this.tolerance },
-      warnings,
+      warnings: [...warnings, ...this.#tooPure.warnings],
     };
   }
 

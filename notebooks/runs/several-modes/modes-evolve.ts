@@ -4,6 +4,7 @@ import { beginCheckpoint, type CheckpointOptions } from "../checkpoint.ts";
 import { KeptEvolution } from "../kept-evolution.ts";
 import { OptionError, requireWhole } from "../option-error.ts";
 import { type InitialState, levelsFor } from "../quantum/initial-state.ts";
+import { TooPure } from "../quantum/too-pure.ts";
 import { defaultKind, Pace, provenanceOfRun, type RunOptions, type RunResult } from "../run.ts";
 import { spaced } from "../spaced.ts";
 import { initialOfModes } from "./initial-of-modes.ts";
@@ -229,6 +230,7 @@ class FoundProduct {
   #error = 0;
   #firstAbove: number | undefined;
   readonly #allowed: number;
+  readonly #tooPure = new TooPure();
 
   constructor(
     readonly model: ModesModel,
@@ -239,7 +241,9 @@ class FoundProduct {
     this.#allowed = levels === undefined ? tolerance : fixedLevelsTolerance;
   }
 
-  take({ row: { t }, error, edges, levels }: KeptRow, at: ProductAt | undefined): void {
+  take({ row, error, edges, levels }: KeptRow, at: ProductAt | undefined): void {
+    const t = row["t"]!;
+    this.#tooPure.take({ t, purity: row["purity"]! }, error);
     this.#error = Math.max(this.#error, error);
     if (edges.some((edge) => edge > this.#allowed)) this.#firstAbove ??= t;
     this.#edges = this.#edges.map((edge, mode) => Math.max(edge, edges[mode]!));
@@ -260,7 +264,7 @@ class FoundProduct {
         ...Object.fromEntries(edges),
         allowed_edge: this.#allowed,
       },
-      warnings,
+      warnings: [...warnings, ...this.#tooPure.warnings],
     };
   }
 
