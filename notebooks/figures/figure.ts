@@ -23,8 +23,11 @@ export interface Figure {
 /** Reports progress from 0 to 1. */
 export type Progress = (fraction: number) => void;
 
+/** Is called before the first part with what the parts depend on: models, and settings such as the points of a sweep. */
+export type Begin = (models: readonly Model[], settings: object) => void;
+
 /** Computes a figure, with its points as parts that may be kept. */
-export type ComputeFigure = (progress?: Progress, remember?: Remember) => Figure;
+export type ComputeFigure = (progress?: Progress, remember?: Remember, begin?: Begin) => Figure;
 
 /** Where nothing is kept. */
 export const forgetting: Remember = remembering(undefined);

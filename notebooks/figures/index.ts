@@ -6,7 +6,7 @@ import { figure4 } from "./figure-4/figure-4.ts";
 import { figure5 } from "./figure-5/figure-5.ts";
 import { figure6 } from "./figure-6/figure-6.ts";
 
-export type { Figure, Progress } from "./figure.ts";
+export type { Begin, Figure, Progress } from "./figure.ts";
 export { figure3, figure4, ringdownFigure };
 
 /** The figures of the paper by number. */

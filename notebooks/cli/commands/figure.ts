@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { provenanceOfSeveral, svgWithProvenance, version } from "../../../derivations/index.ts";
+import type { Begin } from "../../figures/index.ts";
 import { type Command, type ExitStatus, type Output, UsageError } from "../command.ts";
 import { writeCsvMetadata } from "../csv-metadata.ts";
 import { destination } from "../destination.ts";
@@ -45,8 +46,12 @@ x.csv-metadata.json.`,
       output,
     };
     return keepingParts(keeping, async (checkpoint) => {
-      checkpoint?.begin({ caldera: version, run: `figure ${number}` });
-      const computed = compute(progressBar(`figure ${number}`, output), remembering(checkpoint));
+      const name = `figure ${number}`;
+      const begin: Begin = (ofFigure, settings) => {
+        const { models } = provenanceOfSeveral(name, ofFigure, "CL and gCL");
+        checkpoint?.begin({ caldera: version, run: name, models, settings });
+      };
+      const computed = compute(progressBar(name, output), remembering(checkpoint), begin);
       const { models, caption, warnings, notes = [] } = computed;
       const provenance = provenanceOfSeveral(`caldera figure ${number}`, models, "CL and gCL");
       const png =

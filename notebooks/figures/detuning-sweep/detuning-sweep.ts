@@ -43,6 +43,9 @@ const tolerance = 1e-5;
 /** Below a fifth of the tolerance the first size is as a rule the last but one. */
 const firstTolerance = tolerance / 5;
 
+/** What the points of a sweep depend on beside the model, their kinds and their detunings. */
+export const sweepSettings = { tolerance, firstTolerance };
+
 /**
  * Periodic steady states of a model with the parameters U, omega0 and omega at detunings
  * Δ = ω - ω0 in units of U. Each search starts from the neighbour's state and size.

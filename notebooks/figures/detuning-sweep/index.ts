@@ -5,6 +5,7 @@ export {
   kinds,
   type Observable,
   steadyStates,
+  sweepSettings,
   sweepPoint,
   type Sweep,
   type SweepPoint,

@@ -20,6 +20,11 @@ const temperatureAngles = Array.from({ length: 51 }, (_, j) => j / 100).filter(
   (angle, j) => j % 2 === 0 || (angle > 0.1 && angle < 0.24) || angle === 0.25,
 );
 
+/** What the distributions depend on beside the model. */
+export const distributionSettings = {
+  ...{ kinds, nonlinearities, distributionAngles, temperatureAngles, thermalOccupation },
+};
+
 export interface DistributionFigure extends Figure {
   readonly panels: readonly LinePanel[];
 }

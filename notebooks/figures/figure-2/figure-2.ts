@@ -1,10 +1,16 @@
 import { figureSheet, type LinePanel } from "../../plot/index.ts";
-import { type Figure, forgetting, type Progress } from "../figure.ts";
-import { distributionFigure } from "./distribution-figure.ts";
-import { ringdownFigure } from "./ringdown-figure.ts";
+import { type Begin, type Figure, forgetting, type Progress } from "../figure.ts";
+import { distributionFigure, distributionSettings } from "./distribution-figure.ts";
+import { ringdownFigure, ringdownSettings } from "./ringdown-figure.ts";
+import { kerrModel } from "./ringdowns.ts";
 
 /** Fig. 2: ringdowns (a-d) and static steady states (e-g) of the Kerr oscillator. */
-export function figure2(progress: Progress = () => {}, remember = forgetting): Figure {
+export function figure2(
+  progress: Progress = () => {},
+  remember = forgetting,
+  begin: Begin = () => {},
+): Figure {
+  begin([kerrModel()], { ringdowns: ringdownSettings, distributions: distributionSettings });
   const share = 0.05;
   const ringdowns = ringdownFigure((fraction) => progress(share * fraction), remember);
   const steady = distributionFigure(

@@ -21,6 +21,9 @@ const kinds = ["gCL", "CL"] as const;
 /** θ/π at which panel d measures the late-time rate. */
 const rateAngles = Array.from({ length: 21 }, (_, j) => j / 40);
 
+/** What the ringdowns depend on beside the model. */
+export const ringdownSettings = { kinds, angles, rateAngles, initialAmplitude, duration };
+
 export interface RingdownFigure extends Figure {
   readonly panels: readonly LinePanel[];
 }

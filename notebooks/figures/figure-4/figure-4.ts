@@ -8,8 +8,15 @@ import {
 } from "../../plot/index.ts";
 import type { ContinuedResponse, ResponseRow, SweepRow } from "../../runs/response/index.ts";
 import { spaced } from "../../runs/spaced.ts";
-import { counter, type Figure, forgetting, named, type Progress } from "../figure.ts";
-import { directSweeps, highest, kerrModel, lowest, responseCurves } from "./kerr-response.ts";
+import { type Begin, counter, type Figure, forgetting, named, type Progress } from "../figure.ts";
+import {
+  curveSettings,
+  directSweeps,
+  highest,
+  kerrModel,
+  lowest,
+  responseCurves,
+} from "./kerr-response.ts";
 
 const kinds = ["CL", "gCL"] as const;
 const frequencies = spaced(lowest, highest, 66);
@@ -25,7 +32,12 @@ interface Response {
  * of the one-harmonic slow flow, dotted where unstable. Markers: first
  * harmonic of x in forward and backward sweeps of the equation of motion itself.
  */
-export function figure4(progress: Progress = () => {}, remember = forgetting): Figure {
+export function figure4(
+  progress: Progress = () => {},
+  remember = forgetting,
+  begin: Begin = () => {},
+): Figure {
+  begin([kerrModel()], { kinds, frequencies, ...curveSettings });
   const step = counter(4 * frequencies.length, progress);
   const responses = kinds.map((kind): Response => ({
     kind,

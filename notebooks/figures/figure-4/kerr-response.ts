@@ -29,6 +29,9 @@ export const [lowest, highest] = [0.8, 2.1];
 const drawn = spaced(lowest, highest, 261);
 const mostPeriods = 2000;
 
+/** What the curves and sweeps depend on beside the model. */
+export const curveSettings = { drawn, mostPeriods };
+
 /** Numbers that differ from those of Fig. 4. */
 export type Settings = Partial<Record<keyof typeof parameters, number>>;
 

@@ -14,11 +14,18 @@ import {
   sweepComments,
   sweepCsv,
   sweepNotes,
+  sweepSettings,
   sweepWarnings,
 } from "../detuning-sweep/index.ts";
-import { counter, type Figure, forgetting, type Progress, varied } from "../figure.ts";
+import { type Begin, counter, type Figure, forgetting, type Progress, varied } from "../figure.ts";
 import { drivenKerr, parameters } from "./driven-kerr.ts";
-import { wignerCsv, type WignerPanel, wignerPanels, wignerSheet } from "./wigner-panels.ts";
+import {
+  threeDetunings,
+  wignerCsv,
+  type WignerPanel,
+  wignerPanels,
+  wignerSheet,
+} from "./wigner-panels.ts";
 
 /** Δ/U of the sweep. */
 const detunings = Array.from({ length: 61 }, (_, j) => -1.5 + j / 8);
@@ -31,8 +38,13 @@ const observables: readonly Observable[] = ["occupation", "anisotropy", "nuGeo"]
  * anisotropy and (c) scale of the fluctuations as time averages over a period of the steady state,
  * and the Wigner functions below, on and above the resonance.
  */
-export function figure5(progress: Progress = () => {}, remember = forgetting): Figure {
+export function figure5(
+  progress: Progress = () => {},
+  remember = forgetting,
+  begin: Begin = () => {},
+): Figure {
   const model = drivenKerr();
+  begin([model], { kinds, detunings, wigner: threeDetunings, ...sweepSettings });
   const step = counter(kinds.length * (detunings.length + 8), progress);
   const sweeps = kinds.map((kind) => detuningSweep(model, kind, detunings, step, remember));
   const stabilities = kinds.map((kind): Stability => {

@@ -13,7 +13,7 @@ import { forgetting } from "../figure.ts";
 import { type Kind, steadyStates } from "../detuning-sweep/index.ts";
 
 /** Δ/U below, on and above the resonance. */
-const threeDetunings: readonly number[] = [-1, 1, 3];
+export const threeDetunings: readonly number[] = [-1, 1, 3];
 const reach = 4.2;
 const grid = Float64Array.from({ length: 85 }, (_, j) => (reach * (j - 42)) / 42);
 

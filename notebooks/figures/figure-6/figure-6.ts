@@ -13,9 +13,18 @@ import {
   sweepComments,
   sweepCsv,
   sweepNotes,
+  sweepSettings,
   sweepWarnings,
 } from "../detuning-sweep/index.ts";
-import { counter, type Figure, forgetting, named, type Progress, varied } from "../figure.ts";
+import {
+  type Begin,
+  counter,
+  type Figure,
+  forgetting,
+  named,
+  type Progress,
+  varied,
+} from "../figure.ts";
 import { type Candidate, candidates, parameters, twoPhotonKerr } from "./two-photon-kerr.ts";
 
 /** Δ/U of the sweeps, closer where the peaks are narrow. */
@@ -38,7 +47,12 @@ interface CandidateSweeps {
  * Mean occupation, (b) anisotropy and (c) scale of the fluctuations; a column for each F_2 that the
  * source's undefined G may stand for.
  */
-export function figure6(progress: Progress = () => {}, remember = forgetting): Figure {
+export function figure6(
+  progress: Progress = () => {},
+  remember = forgetting,
+  begin: Begin = () => {},
+): Figure {
+  begin(candidates.map(twoPhotonKerr), { kinds, coarse, fine, ...sweepSettings });
   const points = candidates.reduce((sum, candidate) => sum + detuningsOf(candidate).length, 0);
   const step = counter(kinds.length * (points + 4), progress);
   const all = candidates.map((candidate): CandidateSweeps => {

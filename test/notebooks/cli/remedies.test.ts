@@ -2,6 +2,7 @@ import { afterAll, expect, test } from "vitest";
 import { UsageError } from "../../../notebooks/cli/command.ts";
 import { expectRemedies, sentencesIn, withoutCase } from "../../refusals.ts";
 import { runCompiled, runHere, temporaryFolder } from "./command-line.ts";
+import { checkpointRows } from "./checkpoint-remedy-rows.ts";
 import { modesRows } from "./modes-remedy-rows.ts";
 import { motionRows } from "./motion-remedy-rows.ts";
 import { figureRows, quantumRows } from "./quantum-remedy-rows.ts";
@@ -22,9 +23,12 @@ const read = async (args: Arguments | string): Promise<void> => {
 
 const setting = remedySetting(folder);
 await writtenSweep(folder);
-const rows = [optionRows, motionRows, quantumRows, modesRows, sweepRows, figureRows].flatMap((of) =>
-  of(setting),
-);
+const rows = [
+  ...[optionRows, motionRows, quantumRows, modesRows, sweepRows, figureRows].flatMap((of) =>
+    of(setting),
+  ),
+  ...(await checkpointRows(setting)),
+];
 const messages: string[] = [];
 
 test.each(rows.map((row) => [row[0].join(" ").replaceAll(/\S*\/(?=\S*json)/g, ""), row] as const))(
@@ -34,15 +38,18 @@ test.each(rows.map((row) => [row[0].join(" ").replaceAll(/\S*\/(?=\S*json)/g, ""
   },
 );
 
-/** Reached from programs only, or by a command that serves on; tests of slow flows, the misuse of runs and serving have them. */
+/**
+ * Reached from programs only, by a command that serves on, or on a full disk; tests of slow flows, the misuse of runs, serving
+ * and checkpoints have them.
+ */
 const ofPrograms =
-  /^(?:is found for models, whose|belongs to --frame rotating|names the mode|must be one number, or one for each|A state of several modes needs|must begin below its end|must be a state of the same|must be left out: the|The free motion is|The phase can|Averaging (?:of second|is available)|A slow flow of second order|Argument `equations`|The equation of motion must|Time must enter|Unexpected argument .* A page)/;
+  /^(?:Finished parts cannot be written|is found for models, whose|belongs to --frame rotating|names the mode|must be one number, or one for each|A state of several modes needs|must begin below its end|must be a state of the same|must be left out: the|The free motion is|The phase can|Averaging (?:of second|is available)|A slow flow of second order|Argument `equations`|The equation of motion must|Time must enter|Unexpected argument .* A page)/;
 
 test("no sentence of a refusal of the command line is without a case", () => {
   const folders = [
     ...["notebooks/cli", "derivations/equations/slow-flow"],
     ...["notebooks/runs/response", "notebooks/runs/quantum", "notebooks/runs/map"],
-    ...["notebooks/runs/several-modes", "notebooks/runs/levels"],
+    ...["notebooks/runs/several-modes", "notebooks/runs/levels", "notebooks/durable"],
   ];
   const exempt = (text: string): boolean => ofPrograms.test(text);
   const sentences = sentencesIn(folders, { inErrors: true, exempt });

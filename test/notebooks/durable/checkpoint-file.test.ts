@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import {
   appendFileSync,
   existsSync,
@@ -7,12 +8,15 @@ import {
   writeFileSync,
 } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
-import { readModel } from "../../../derivations/index.ts";
+import { dirname, join } from "node:path";
+import { type Model, provenanceOfSeveral, readModel, version } from "../../../derivations/index.ts";
 import { CheckpointError, CheckpointFile } from "../../../notebooks/durable/checkpoint-file.ts";
 import { encodable, plainValue } from "../../../notebooks/durable/plain-value.ts";
+import { figures } from "../../../notebooks/figures/index.ts";
 import type { Checkpoint } from "../../../notebooks/runs/checkpoint.ts";
 import { response, stabilityMap } from "../../../notebooks/runs/index.ts";
 import { uniform } from "../../seed.ts";
+import { runHere } from "../cli/command-line.ts";
 import { bits, stoppableFolder } from "./stopped-runs.ts";
 
 const folder = stoppableFolder();
@@ -113,6 +117,31 @@ describe("a file of finished parts", () => {
     expect((await folder.resumed(file, run)).result).toBe(whole);
   });
 
+  test.each(["2", "4", "5", "6"])(
+    "of figure %s with other settings of the same version is refused with the difference",
+    async (number) => {
+      const begun: { readonly models: readonly Model[]; readonly settings: object }[] = [];
+      const stop = (models: readonly Model[], settings: object): never => {
+        begun.push({ models, settings });
+        throw new Error("begun");
+      };
+      expect(() => figures.get(number)?.(undefined, undefined, stop)).toThrow("begun");
+      const [{ models, settings }] = begun as [(typeof begun)[0]];
+      const out = dirname(folder.fresh());
+      const path = join(out, `figure-${number}.checkpoint`);
+      const name = `figure ${number}`;
+      const provenance = provenanceOfSeveral(name, models, "CL and gCL").models;
+      const other = new CheckpointFile(path, { patience: -1 });
+      const own = { caldera: version, run: name, models: provenance };
+      other.begin({ ...own, settings: { ...settings, kinds: ["CL"] } });
+      other.keep("one", 1);
+      other.close();
+      const { status, error } = await runHere("figure", number, "--out", out, "--resume");
+      expect(status).toBe(2);
+      expect(error).toMatch(/those of another run: settings\.kinds/);
+    },
+  );
+
   test("without --resume, and a file of something else, are refused", async () => {
     const file = await begun(3);
     expect(await refusal(file, false, run)).toMatch(/Add --resume to go on with it, or remove/);
@@ -120,6 +149,27 @@ describe("a file of finished parts", () => {
     writeFileSync(foreign, "a,b\n1,2\n");
     expect(await refusal(foreign, true, run)).toMatch(/holds no finished parts of a run\. Remove/);
     expect(readFileSync(foreign, "utf8")).toBe("a,b\n1,2\n");
+  });
+
+  test("that cannot be written keeps what is there, and says so", () => {
+    const file = new CheckpointFile(folder.fresh(), { patience: -1 });
+    file.begin({ run: "one" });
+    file.keep("first", 1);
+    // The line of a part is longer than the limit of a file: what the disk says when it is full.
+    const limited = `
+      import { CheckpointFile } from ${JSON.stringify(new URL("../../../notebooks/durable/checkpoint-file.ts", import.meta.url).href)};
+      const file = new CheckpointFile(${JSON.stringify(file.path)}, { resume: true });
+      file.begin({ run: "one" });
+      try { file.keep("second", "x".repeat(100_000)); } catch (error) { console.log(error.name, error.message); }
+      console.log(file.kept("first"), file.kept("second"));`;
+    file.close();
+    const node = `trap '' XFSZ; ulimit -f 16; exec "$0" --import tsx --input-type=module -e "$1"`;
+    const { stdout } = spawnSync("bash", ["-c", node, process.execPath, limited], {
+      encoding: "utf8",
+    });
+    expect(stdout).toMatch(
+      /^CheckpointError Finished parts cannot be written to .*Those before are there: make room, and go on with --resume\.\n1 undefined\n$/,
+    );
   });
 
   test("has one writer", async () => {
