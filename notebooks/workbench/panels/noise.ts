@@ -12,7 +12,7 @@ const remedies: Remedies = {
   ...motionRemedies,
   suspect: "Use fewer trajectories, start nearer to x = 0, or run to an earlier time.",
   "not found":
-    "No noise has a diffusion that is negative. Choose θ = π/4, a higher temperature or a smaller γ, or look at moments in time, which need no noise.",
+    "No noise has a diffusion that is negative. Look at moments in time, which need no noise, or in Positivity for parameters at which the diffusion is not.",
 };
 
 /** An average over noisy trajectories against time, by CL and by gCL, with some of the trajectories. */
