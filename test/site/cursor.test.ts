@@ -35,5 +35,11 @@ test("panels against the same quantity share a cursor, by pointer and by keyboar
     await page.keyboard.press("ArrowRight");
     expect(await words.nth(1).textContent()).toMatch(/^t = 0\.1: /);
     expect(await findings(page)).toEqual([]);
+    // Enter takes the model to a value of a parameter.
+    await panels.nth(2).getByLabel("Cursor").focus();
+    await page.keyboard.press("End");
+    await page.keyboard.press("Enter");
+    const omega = page.getByLabel("omega", { exact: true });
+    await expect.poll(() => omega.inputValue()).toBe("1.92");
   });
 });

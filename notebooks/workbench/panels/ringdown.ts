@@ -9,45 +9,46 @@ import { kindLabel, lackingKeys } from "./lacking.ts";
 import { motionRemedies } from "./motion-remedies.ts";
 import type { PanelKind } from "./panel-kind.ts";
 
-/** x against time from rest, by CL and by gCL. */
+/** x or ẋ against time from rest, by CL and by gCL. */
 export const ringdown: PanelKind<RingdownResult> = {
   isReadAlong: true,
   settled: "done",
   lacks: "motion",
-  request: ({ position, duration }) => ({ position, duration }),
-  picture({ times, motions, lacking }) {
+  request: ({ position, duration, coordinate }) => ({ position, duration, coordinate }),
+  picture({ times, motions, lacking, coordinate = "x" }) {
     const names = namesIn(motions);
+    const isVelocity = coordinate === "v";
     return {
       id: "ringdown",
       xLabel: "t",
-      yLabel: "x(t)",
+      yLabel: isVelocity ? "\\dot{x}(t)" : "x(t)",
       xDomain: [0, times.at(-1) ?? 1],
-      yDomain: domainOf(motions.map(({ x }) => x)),
+      yDomain: domainOf(motions.map((motion) => motion[coordinate])),
       // CL above, so that its dashes are seen where the two coincide.
-      series: [...motions].reverse().map(({ kind, name, x }): Series => ({
+      series: [...motions].reverse().map(({ kind, name, [coordinate]: y }): Series => ({
         ...styleOf(kind),
         ...colourOf(name, names),
         label:
           name === undefined
             ? kindLabel(kind, lacking)
             : `${parameterLatex(name)}\\text{, }${kindLabel(kind, lacking)}`,
-        x: times.subarray(0, x.length),
-        y: x,
+        x: times.subarray(0, y.length),
+        y,
       })),
       description:
         names.length > 0
-          ? `Positions ${names.join(", ")} against time from rest, a colour for each, by CL (dashed) and by gCL (solid).`
-          : "Position against time from rest, by CL (dashed blue) and by gCL (solid red).",
+          ? `${isVelocity ? "Velocities of" : "Positions"} ${names.join(", ")} against time from rest, a colour for each, by CL (dashed) and by gCL (solid).`
+          : `${isVelocity ? "Velocity" : "Position"} against time from rest, by CL (dashed blue) and by gCL (solid red).`,
     };
   },
   legend: (result) => ({
     keys: [...equationKeys(namesIn(result.motions)), ...lackingKeys(result.lacking)],
   }),
-  columns: ({ times, motions }) => [
+  columns: ({ times, motions, coordinate = "x" }) => [
     { name: "t", values: times },
-    ...motions.map(({ kind, name = "x", x }) => ({
-      name: `${name}_${kind}`,
-      values: padded(x, times.length),
+    ...motions.map(({ kind, name = "x", [coordinate]: values }) => ({
+      name: `${name.replace("x", coordinate)}_${kind}`,
+      values: padded(values, times.length),
     })),
   ],
   remedy: ({ status }) => motionRemedies[status],

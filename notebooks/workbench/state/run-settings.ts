@@ -60,7 +60,22 @@ const levelsField = { key: "levels", label: "levels", placeholder: "as needed" }
 
 /** The kinds of runs, with their names on the page and their settings. */
 export const runKinds = {
-  ringdown: { title: "Ringdown", fields: [positionField, durationField] },
+  ringdown: {
+    title: "Ringdown",
+    fields: [
+      {
+        key: "coordinate",
+        label: "of",
+        placeholder: "x",
+        choices: [
+          ["x", "x(t)"],
+          ["v", "ẋ(t)"],
+        ],
+      },
+      positionField,
+      durationField,
+    ],
+  },
   portrait: {
     title: "Phase portrait",
     fields: [

@@ -20,11 +20,16 @@ export class PanelCursor {
   #panel: LinePanel | undefined;
   #place: CursorPlace | undefined;
 
-  constructor(cursor: SharedCursor, chart: LiveChart) {
+  /** `onTake` is called with the value at which Enter is pressed. */
+  constructor(cursor: SharedCursor, chart: LiveChart, onTake: (value: number) => void) {
     this.#chart = chart;
     this.node = element("div", { class: "cursor", hidden: true }, this.#slider, this.#words);
     this.#slider.addEventListener("input", () => cursor.move(this.#atSlider()));
     this.#slider.addEventListener("focus", () => cursor.move(this.#atSlider()));
+    this.#slider.addEventListener("keydown", ({ key }) => {
+      const value = this.#atSlider()?.value;
+      if (key === "Enter" && value !== undefined) onTake(value);
+    });
     this.#slider.addEventListener("blur", () => cursor.move(undefined));
     chart.onHover((place) => {
       if (this.#panel === undefined) return;
@@ -37,8 +42,9 @@ export class PanelCursor {
     });
   }
 
-  /** The curves that are read off; undefined where a picture has no function of its axis. */
-  read(panel: LinePanel | undefined): void {
+  /** The curves that are read off, undefined where a picture has no function of its axis; and whether Enter takes the model there. */
+  read(panel: LinePanel | undefined, takes: boolean): void {
+    this.#slider.title = takes ? "Enter takes the model to this value" : "";
     this.#panel = panel;
     this.node.hidden = panel === undefined;
     this.#show();

@@ -89,7 +89,7 @@ export class RunPanel {
     };
     this.#chart = new LiveChart(pick);
     this.#besideChart = new LiveChart(pick);
-    this.#cursor = new PanelCursor(cursor, this.#chart);
+    this.#cursor = new PanelCursor(cursor, this.#chart, (value) => pick([value, 0]));
     this.#charts.append(this.#chart.node);
     this.#form = new RunForm(store, placeNow, player);
     this.#pins = new Pins(
@@ -275,7 +275,7 @@ export class RunPanel {
     const held = this.#ranges.held(picture, effort === "live" ? "moving" : "resting");
     this.#chart.show(held, effort);
     this.#drawBeside(result, effort);
-    this.#cursor.read(kind.isReadAlong === true ? held : undefined);
+    this.#cursor.read(kind.isReadAlong === true ? held : undefined, kind.pick !== undefined);
     const { keys = [], words = [], ...legend } = kind.legend(result, held);
     const { points } = this.#data;
     const every = points === undefined ? 1 : stepOf(points);

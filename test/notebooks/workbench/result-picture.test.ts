@@ -172,6 +172,17 @@ describe("the picture of a ringdown", () => {
     expect(panelKindOf(result).picture({ ...result, motions })?.yDomain).toEqual([-1, 1]);
   });
 
+  test("is that of a velocity where that is looked at", () => {
+    const seen = { ...result, coordinate: "v" as const };
+    const picture = panelKindOf(seen).picture(seen);
+    expect([picture?.yLabel, picture?.yDomain]).toEqual(["\\dot{x}(t)", [-1.05, 0.05]]);
+    expect(
+      panelKindOf(seen)
+        .columns(seen)
+        .map(({ name }) => name),
+    ).toEqual(["t", "v_CL", "v_gCL"]);
+  });
+
   test("fills the columns of the table with NaN", () => {
     const columns = panelKindOf(result).columns(result);
     expect(columns.map(({ name }) => name)).toEqual(["t", "x_CL", "x_gCL"]);

@@ -20,10 +20,14 @@ export interface RingdownRequest extends JobRequest {
   /** Both may be empty, for what the scales of the model suggest. */
   readonly position: string;
   readonly duration: string;
+  /** Which one is looked at, x (default) or v = ẋ. */
+  readonly coordinate?: string;
 }
 
 export interface RingdownResult extends JobResult {
   readonly run: "ringdown";
+  /** Which one is looked at (default x). */
+  readonly coordinate?: "x" | "v";
   readonly times: Float64Array;
   readonly motions: readonly {
     readonly kind: MasterEquationKind;
@@ -55,6 +59,7 @@ export class Ringdowns implements Job<RingdownRequest, RingdownResult> {
     const isSlow = ended.every(({ status }) => status === "suspect");
     return {
       run: "ringdown",
+      coordinate: request.coordinate === "v" ? "v" : "x",
       ...lackingOf(request, model),
       status: ended.length === 0 ? "settled" : isSlow ? "suspect" : "unbounded",
       times: longest(found),
