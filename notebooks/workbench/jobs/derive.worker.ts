@@ -1,6 +1,7 @@
 import { loadUnitsOf } from "../../../derivations/index.ts";
-import { derived } from "./derive.ts";
-import type { DeriveRequest, StoryRequest } from "./derive-protocol.ts";
+import { derivedWith } from "./derive-with.ts";
+import type { Tab } from "../state/workbench.ts";
+import type { DeriveReply, DeriveRequest, StoryRequest } from "./derive-protocol.ts";
 
 type Question =
   | { readonly id: number; readonly request: DeriveRequest }
@@ -19,7 +20,7 @@ async function answer(question: Question): Promise<void> {
   const { id } = question;
   if ("request" in question) {
     await loadUnitsOf(question.request.model.parameters.values());
-    self.postMessage({ id, reply: derived(question.request) });
+    self.postMessage({ id, reply: await derived(question.request) });
     return;
   }
   await loadUnitsOf(question.story.model.parameters.values());
@@ -27,4 +28,18 @@ async function answer(question: Question): Promise<void> {
   const { termStory } = await import("./term-story.ts");
   const story = await termStory(question.story).catch(() => ({ words: "", latex: [] }));
   self.postMessage({ id, story });
+}
+
+/** Tabs that a first visit may show. */
+const first: ReadonlySet<Tab> = new Set(["master-equation", "equations", "runs"]);
+
+async function derived(request: DeriveRequest): Promise<DeriveReply> {
+  if (first.has(request.tab)) return derivedWith(request, neverHere);
+  // What others need is loaded on first use.
+  const { laterContents } = await import("./later-contents.ts");
+  return derivedWith(request, laterContents);
+}
+
+function neverHere(tab: Tab): never {
+  throw new RangeError(`Tab ${tab} is none of the first.`);
 }

@@ -5,6 +5,7 @@ import { element } from "./elements.ts";
 export class TabBar {
   readonly node: HTMLElement;
   readonly #buttons: ReadonlyMap<Tab, HTMLButtonElement>;
+  #selected: Tab | undefined;
 
   constructor(panelId: string, onTab: (tab: Tab) => void) {
     this.#buttons = new Map(
@@ -38,6 +39,9 @@ export class TabBar {
   }
 
   select(tab: Tab): void {
+    // Each change of the workbench comes here; where a tab stands is asked once, as that lays out the page.
+    if (tab === this.#selected) return;
+    this.#selected = tab;
     for (const [name, button] of this.#buttons) {
       button.setAttribute("aria-selected", String(name === tab));
       button.tabIndex = name === tab ? 0 : -1;
