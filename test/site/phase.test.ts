@@ -34,6 +34,7 @@ test("the flow of a portrait follows the phase of the drives, which two panels s
       .getByRole("button", { name: /Remove/ })
       .first()
       .click();
+    await panels.first().getByText("Numbers and certificate").click();
     await panels.first().getByRole("rowheader", { name: "stable" }).waitFor();
     expect(await phase.first().isVisible()).toBe(false);
   });
