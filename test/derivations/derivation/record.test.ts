@@ -217,3 +217,14 @@ describe("the consequences of Eq. 12 in the record", () => {
     expect(superoperatorOf(after[0]).equals(equation14.scaled(parseScalar("2")))).toBe(true);
   });
 });
+
+test.each([["x"], ["p"]])(
+  "the friction of a coupling to %s alone, one bracket, has an effective Hamiltonian",
+  (operator) => {
+    const model = readModel({ coupling: [[operator, operator]] });
+    const { masterEquation: equation, steps } = derivation(model);
+    const friction = equation.dissipator.filter(({ bracket }) => bracket === "anticommutator");
+    expect(friction).toHaveLength(1);
+    expect(steps.map(({ name }) => name)).toContain("effective-hamiltonian");
+  },
+);

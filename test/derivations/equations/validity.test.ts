@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  hasValidity,
   masterEquation,
   readModel,
   validity,
@@ -138,6 +139,43 @@ test("sines and cosines of x count with a bound of ℓ|∂V/∂x|", () => {
   expect(verdict).toMatch(/^Valid: the largest ratio is 0.07/);
   const strong = readModel({ potential: "EJ*cos(k*x)", parameters: { ...parameters, EJ: 30 } });
   expect(validity(masterEquation(strong)).verdict).toMatch(/^Not valid: .* Compare with --order 2/);
+});
+
+test("each sine or cosine is numbered, and a long name breaks where its rows are most alike", () => {
+  const parameters = { hbar: 1, m: 1, omega0: 1, gamma: 0.01, c: 2, Omega: 20, theta: 0.3 };
+  const model = readModel({ potential: "A*cos(k*x) + B*cos(2*k*x)", parameters });
+  const { energies, effects } = validity(masterEquation(model));
+  expect(energies.slice(1).map(({ notation }) => notation)).toEqual([
+    { latex: "\\ell\\,|\\partial_x W_{1}|", text: "l |dW_1/dx|" },
+    { latex: "\\ell\\,|\\partial_x W_{2}|", text: "l |dW_2/dx|" },
+  ]);
+  expect(effects.map(({ notation }) => notation.text)).toContain(
+    "Anomalous diffusion, rate of xp / hbar (dropped)",
+  );
+  for (const { notation } of effects) {
+    const rows = [...notation.latex.matchAll(/\\text\{([^}]*)\}/g)].map(([, row = ""]) => row);
+    expect(rows.join(" ")).toBe(notation.text);
+    const words = notation.text.split(" ");
+    const unlike = words.slice(1).map((_, j) => {
+      const [above, below] = [words.slice(0, j + 1), words.slice(j + 1)].map(
+        (part) => part.join(" ").length,
+      ) as [number, number];
+      return Math.abs(above - below);
+    });
+    const [above = "", below = ""] = rows;
+    expect(Math.abs(above.length - below.length)).toBeLessThanOrEqual(Math.min(...unlike) + 1);
+  }
+});
+
+test.each([
+  [{ potential: "x^4" }, true],
+  [{ potential: "cos(x)" }, true],
+  [{ potential: "x^4", bath: "none", loss: [["kappa", "a"]] }, false],
+  [{ modes: ["a", "b"], potential: "x_a*x_b^3" }, true],
+  [{ modes: ["a", "b"], potential: "cos(x_a-x_b)" }, false],
+  [{ modes: ["a", "b"], potential: "x_a*x_b", drives: ["cos(x_a+A*cos(t))"] }, false],
+])("whether %j has a report of validity: %s", (model, expected) => {
+  expect(hasValidity(readModel(model))).toBe(expected);
 });
 
 // Of E cos(k x_a - q x_b) the slopes are at most Ek along x_a and Eq along x_b: ħ = 2, ℓ_a = 2, ℓ_b = 1.
