@@ -52,8 +52,11 @@ function whole(name: "sample" | "seed" | "minutes"): number {
   process.exit(2);
 }
 
-/** Longest time for the tests of one change, in milliseconds; one that loops is noticed. */
-const limit = 120_000;
+/**
+ * Tests of a change that take so many times as long as without it, and so many milliseconds more, do not end: a change that
+ * loops is noticed.
+ */
+const [slower, longer] = [10, 120_000];
 
 function copied(): string {
   const folder = mkdtempSync(join(tmpdir(), "caldera-mutation-"));
@@ -76,10 +79,16 @@ function copied(): string {
 /** How a change ended. */
 type Verdict = "noticed" | "loops" | "SURVIVES" | "IS NOT RUN";
 
+interface Place {
+  readonly folder: string;
+  readonly warm: WarmTests;
+  readonly limit: number;
+}
+
 async function verdictOn(
   mutant: Mutant,
   tests: readonly string[],
-  { folder, warm }: { readonly folder: string; readonly warm: WarmTests },
+  { folder, warm, limit }: Place,
 ): Promise<Verdict> {
   if (tests.length === 0) return "IS NOT RUN";
   const file = join(folder, mutant.path);
@@ -131,7 +140,9 @@ async function tryAll(
     const { path, line, original, replacement } = mutant;
     const number = numberAt(numbers, sourceAt.get(path) as SourceFile, mutant.start);
     const tests = nearestFirst(found, path, number);
-    const verdict = await verdictOn(mutant, tests, { folder, warm });
+    const usual = tests.reduce((sum, test) => sum + (found.times[test] ?? 0), 0);
+    const limit = slower * usual + longer;
+    const verdict = await verdictOn(mutant, tests, { folder, warm, limit });
     counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
     const words = `${short(original)} → ${short(replacement) || "nothing"}`;
     process.stdout.write(`${j + 1} ${verdict} ${path}:${line}: ${words}\n`);

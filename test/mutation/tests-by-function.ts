@@ -54,7 +54,12 @@ export async function testsByFunction(
   try {
     const files = tests.map(({ path }) => join(folder, path));
     const answer = await warm.run({ changed: [], tests: files }, 3_600_000);
-    const found = taken(folder, answer?.times ?? []);
+    if (answer === undefined || answer.failed.length + answer.errors > 0) {
+      throw new Error(
+        `Tests fail without a change: ${answer?.failed.join(", ") ?? "they do not end"}.`,
+      );
+    }
+    const found = taken(folder, answer.times);
     mkdirSync(dirname(kept), { recursive: true });
     writeFileSync(kept, JSON.stringify(found));
     return found;
