@@ -66,3 +66,38 @@ test("two panels of a link share the model: a click on the map moves it, and bot
     await page.locator('[data-panels="2"]').waitFor();
   });
 });
+
+const averages =
+  "workbench.html#V=U*x^4/4&drive=F*cos(omega*t)*x&set=gamma:0.1&set=theta:0.3&set=U:0.4&set=F:0.3&set=omega:1.3&tab=runs&run=observables&states=13&panel=observables;average:R;states:13";
+
+test("averages of the same states are computed once, and go on where the panel that computes is cancelled or goes", async () => {
+  await during(averages, async (page) => {
+    const panels = page.locator(".canvas-panel");
+    const workers = (): number =>
+      page.workers().filter((one) => /run\.worker/.test(one.url())).length;
+    const isDone = (panel: number): Promise<void> =>
+      panels.nth(panel).getByText("Done in").waitFor({ timeout: 60_000 });
+    await isDone(1);
+    await isDone(0);
+    expect(workers()).toBe(1);
+    const curve = (panel: number): Promise<string | null> =>
+      panels.nth(panel).locator('.chart [stroke="var(--gcl)"] path').first().getAttribute("d");
+    expect(await curve(1)).not.toBe(await curve(0));
+    // Another average of the first panel is there without a run.
+    const occupation = await curve(0);
+    await panels.first().locator('select[name="average"]').selectOption({ label: "purity" });
+    await expect.poll(() => curve(0)).not.toBe(occupation);
+    await isDone(0);
+    expect(workers()).toBe(1);
+    // Both are to be computed anew; the first is cancelled, and the second goes on by itself.
+    await page.getByLabel("gamma", { exact: true }).fill("0.15");
+    await panels.first().getByRole("button", { name: "Cancel" }).click();
+    await panels.first().getByText("cancelled").waitFor();
+    await isDone(1);
+    await page.getByLabel("gamma", { exact: true }).fill("0.16");
+    await panels.nth(1).locator('.run[aria-busy="true"]').waitFor();
+    await panels.first().getByRole("button", { name: "Remove this panel" }).click();
+    await isDone(0);
+    expect(await panels.count()).toBe(1);
+  });
+}, 150_000);

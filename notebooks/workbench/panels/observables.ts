@@ -1,6 +1,7 @@
 import { parameterLatex } from "../../../derivations/index.ts";
 import { type Band, type Series, styleOf } from "../../plot/index.ts";
-import type { Average, ObservablesResult } from "../jobs/runs/observables.ts";
+import type { Average } from "../jobs/runs/averages.ts";
+import type { ObservablesResult } from "../jobs/runs/observables.ts";
 import { domainOf } from "../plot/ranges.ts";
 import { settingOf } from "../state/run-settings.ts";
 import { equationKeys } from "./equation-keys.ts";

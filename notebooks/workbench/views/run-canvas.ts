@@ -1,3 +1,4 @@
+import type { RunClient } from "../clients/run-client.ts";
 import type { Store } from "../clients/store.ts";
 import type { PrintedRun } from "../download/model-report.ts";
 import { requestOf } from "../panels/index.ts";
@@ -28,6 +29,7 @@ export class RunCanvas {
   readonly #off: SwitchedOff;
   readonly #panels: Shown[] = [];
   readonly #player: PhasePlayer;
+  readonly #clients = new Set<RunClient>();
   readonly #cursor = new SharedCursor();
 
   /** `onRun` is called when there is something to run anew, `onPick` when a point of a picture is clicked. */
@@ -52,7 +54,7 @@ export class RunCanvas {
 
   showState(state: Workbench): void {
     while (this.#panels.length < state.panels.length) this.#panels.push(this.#made());
-    for (const { panel } of this.#panels.splice(state.panels.length)) panel.stop();
+    for (const { panel } of this.#panels.splice(state.panels.length)) panel.close();
     this.#panels.forEach(({ panel, node, remove }, j) => {
       const settings = state.panels[j];
       if (settings === undefined) return;
@@ -124,6 +126,7 @@ export class RunCanvas {
       },
       onPick: this.#onPick,
       player: this.#player,
+      clients: this.#clients,
       cursor: this.#cursor,
     });
     const remove = element(
@@ -150,7 +153,7 @@ export class RunCanvas {
 
   /** The panel goes, and what the others show stays. */
   #remove(place: number): void {
-    for (const { panel } of this.#panels.splice(place, 1)) panel.stop();
+    for (const { panel } of this.#panels.splice(place, 1)) panel.close();
     this.#store.dispatch({ type: "remove-panel", panel: place });
     this.#add.focus();
   }

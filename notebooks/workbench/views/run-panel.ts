@@ -40,6 +40,8 @@ export interface RunPanelEvents {
   /** Moves the phase that panels share. */
   readonly player: PhasePlayer;
   readonly cursor: SharedCursor;
+  /** Those of all panels, which share what they compute. */
+  readonly clients: Set<RunClient>;
 }
 
 /** Parameters with the numbers that they are to have. */
@@ -81,7 +83,7 @@ export class RunPanel {
   /** What was requested of the whole result that is shown, whatever the phase. */
   #whole: string | undefined;
 
-  constructor(store: Store, { placeNow, onRun, onPick, player, cursor }: RunPanelEvents) {
+  constructor(store: Store, { placeNow, onRun, onPick, player, cursor, clients }: RunPanelEvents) {
     const pick = (place: readonly [x: number, y: number]): void => {
       const { result } = this;
       const picked = result === undefined ? undefined : panelKindOf(result).pick?.(result, place);
@@ -99,12 +101,15 @@ export class RunPanel {
       (workbench) => store.replace(workbench),
     );
     this.#status = new RunStatus(() => this.#cancelled(), onRun);
-    this.#client = new RunClient({
-      onProgress: (done, words) =>
-        this.#status.progress(done, this.#checking ? `${checking} ${words}` : words),
-      onResult: (result, request, took) => this.#showResult(result, request, took),
-      onError: (field, message) => this.#refused(field, message),
-    });
+    this.#client = new RunClient(
+      {
+        onProgress: (done, words) =>
+          this.#status.progress(done, this.#checking ? `${checking} ${words}` : words),
+        onResult: (result, request, took) => this.#showResult(result, request, took),
+        onError: (field, message) => this.#refused(field, message),
+      },
+      clients,
+    );
     this.#table = dataTable(() =>
       this.result === undefined ? [] : panelKindOf(this.result).columns(this.result),
     );
@@ -190,6 +195,12 @@ export class RunPanel {
     this.#status.show("stale", words);
     this.#absent.show("empty", words);
     this.#body.classList.add("stale");
+  }
+
+  /** It is gone. */
+  close(): void {
+    this.stop();
+    this.#client.close();
   }
 
   stop(): void {

@@ -3,18 +3,16 @@ import {
   type Model,
   withParameters,
 } from "../../../../derivations/index.ts";
-import { steadyState } from "../../../runs/quantum/index.ts";
+import { steadyState, type SteadyStateReport } from "../../../runs/quantum/index.ts";
 import type { Kept } from "../../../runs/run.ts";
 import { spaced } from "../../../runs/spaced.ts";
 import { kindsOf, lackingOf } from "../lacking.ts";
 import { modelOf } from "../run-model.ts";
 import { short, wholeBetween } from "../settings.ts";
+import { type Average, type AverageCurve, averageOf } from "./averages.ts";
 import { requireOneHere } from "./one-mode.ts";
 import { outside, rangeOf } from "./sweep-range.ts";
 import type { Job, JobRequest, JobResult, Progress } from "./job.ts";
-
-/** Averages of the quantum steady state. */
-export type Average = "n" | "R" | "nu_geo" | "purity";
 
 export interface ObservablesRequest extends JobRequest {
   readonly run: "observables";
@@ -33,18 +31,12 @@ export interface ObservablesResult extends JobResult {
   readonly average: Average;
   readonly parameter: string;
   readonly values: Float64Array;
-  /** NaN where there is no state. */
-  readonly curves: readonly {
-    readonly kind: MasterEquationKind;
-    readonly means: Float64Array;
-    /** Between these for 80 % of a period; the mean where an average has no range. */
-    readonly low: Float64Array;
-    readonly high: Float64Array;
-    readonly suspect: readonly boolean[];
-  }[];
+  /** Of the average that is looked at. */
+  readonly curves: readonly AverageCurve[];
+  /** The same of each average: the states have all. */
+  readonly all: Readonly<Record<Average, readonly AverageCurve[]>>;
 }
 
-const averages = ["n", "R", "nu_geo", "purity"] as const satisfies readonly Average[];
 /** Values at most while a slider moves. */
 const liveValues = 7;
 
@@ -59,22 +51,31 @@ export class Observables implements Job<ObservablesRequest, ObservablesResult> {
     const requested = wholeBetween("states", request.states, 2, 401);
     const count = request.effort === "live" ? Math.min(requested, liveValues) : requested;
     const values = spaced(range.from, range.to, count);
-    const average = averages.find((one) => one === request.average) ?? "n";
     const kinds = kindsOf(request);
     const total = values.length * kinds.length;
-    const curves: ObservablesResult["curves"][number][] = [];
+    const states: { readonly kind: MasterEquationKind; readonly points: readonly Point[] }[] = [];
     const reasons: string[] = [];
     for (const kind of kinds) {
       const points: Point[] = [];
       for (const value of values) {
-        const done = curves.length * values.length + points.length;
+        const done = states.length * values.length + points.length;
         progress(done / total, `${kind}, ${range.parameter} = ${short(value)}`);
         const at = withParameters(model, new Map([[range.parameter, value]]));
-        points.push(await this.#point(at, kind, average));
+        points.push(await this.#point(at, kind));
       }
-      curves.push(curveOf(kind, points));
+      states.push({ kind, points });
       reasons.push(...remarksOn(kind, points));
     }
+    const curvesOf = (average: Average): readonly AverageCurve[] =>
+      states.map(({ kind, points }) => curveOf(kind, points, average));
+    const all = {
+      n: curvesOf("n"),
+      R: curvesOf("R"),
+      nu_geo: curvesOf("nu_geo"),
+      purity: curvesOf("purity"),
+    };
+    const average = averageOf(request.average);
+    const curves = all[average];
     const isAbsent = curves.every(({ means }) => means.every(Number.isNaN));
     return {
       run: "observables",
@@ -84,6 +85,7 @@ export class Observables implements Job<ObservablesRequest, ObservablesResult> {
       parameter: range.parameter,
       values: Float64Array.from(values),
       curves,
+      all,
       warnings: [...outside(range, model), ...reasons],
       certificate: curves.map(({ kind, suspect }) => ({
         name: `${kind}: values with a settled state`,
@@ -92,7 +94,7 @@ export class Observables implements Job<ObservablesRequest, ObservablesResult> {
     };
   }
 
-  async #point(model: Model, kind: MasterEquationKind, average: Average): Promise<Point> {
+  async #point(model: Model, kind: MasterEquationKind): Promise<Point> {
     const { status, stateWarnings, report, state } = await steadyState(model, {
       ...{ kind, relaxation: false, kept: this.#kept },
     });
@@ -100,44 +102,46 @@ export class Observables implements Job<ObservablesRequest, ObservablesResult> {
       const value = state === undefined ? undefined : report[key];
       return typeof value === "number" ? value : Number.NaN;
     };
-    const mean = number(average);
-    const isRange = average !== "purity";
     return {
-      mean,
-      low: isRange ? number(`${average}_low`) : mean,
-      high: isRange ? number(`${average}_high`) : mean,
+      number,
       // A number with a warning is suspect.
       isSettled: status === "settled" && stateWarnings.length === 0,
+      isThere: !Number.isNaN(number("n")),
       least: number("min_eigenvalue"),
     };
   }
 }
 
+type ReportKey = keyof SteadyStateReport;
+
 interface Point {
-  readonly mean: number;
-  readonly low: number;
-  readonly high: number;
+  /** Of the report of the state; NaN where it has none of the name. */
+  readonly number: (name: ReportKey) => number;
   readonly isSettled: boolean;
+  readonly isThere: boolean;
   readonly least: number;
 }
 
 function curveOf(
   kind: MasterEquationKind,
   points: readonly Point[],
-): ObservablesResult["curves"][number] {
-  const column = (key: "mean" | "low" | "high"): Float64Array =>
-    Float64Array.from(points, (point) => point[key]);
+  average: Average,
+): AverageCurve {
+  const column = (name: ReportKey): Float64Array =>
+    Float64Array.from(points, ({ number }) => number(name));
   return {
     kind,
-    ...{ means: column("mean"), low: column("low"), high: column("high") },
+    means: column(average),
+    low: column(average === "purity" ? average : `${average}_low`),
+    high: column(average === "purity" ? average : `${average}_high`),
     suspect: points.map(({ isSettled }) => !isSettled),
   };
 }
 
 function remarksOn(kind: MasterEquationKind, points: readonly Point[]): readonly string[] {
-  const without = points.filter(({ mean }) => Number.isNaN(mean)).length;
-  const suspect = points.filter(({ mean, isSettled }) => !isSettled && !Number.isNaN(mean)).length;
-  const least = Math.min(...points.map((point) => (Number.isNaN(point.least) ? 0 : point.least)));
+  const without = points.filter(({ isThere }) => !isThere).length;
+  const suspect = points.filter(({ isThere, isSettled }) => !isSettled && isThere).length;
+  const least = Math.min(...points.map((point) => (point.isThere ? point.least : 0)));
   return [
     ...(without === 0
       ? []
