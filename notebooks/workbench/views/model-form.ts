@@ -1,3 +1,4 @@
+import { notebooksOf } from "../../pages/opened-models.ts";
 import type { Store } from "../clients/store.ts";
 import type { DeriveReply } from "../jobs/derive-protocol.ts";
 import { presetOf, presets } from "../state/presets.ts";
@@ -15,6 +16,8 @@ export class ModelForm {
   readonly node: HTMLElement;
   readonly #store: Store;
   readonly #preset: HTMLSelectElement;
+  /** The notebooks that treat the model. */
+  readonly #notebooks: HTMLElement = element("p", { class: "hint notebooks-of" });
   readonly #potential: ExpressionField;
   readonly #potentialKind: PotentialKind;
   readonly #driveList: HTMLElement = element("div", { class: "drives" });
@@ -68,6 +71,7 @@ export class ModelForm {
           { class: "field" },
           element("label", { for: id }, "Start from"),
           this.#preset,
+          this.#notebooks,
         ),
         this.#potentialKind.node,
         this.#potential.node,
@@ -107,6 +111,7 @@ export class ModelForm {
       if (field !== undefined) field.text = text;
     });
     this.#preset.value = String(presetOf(model) ?? "");
+    this.#showNotebooks(presets[presetOf(model) ?? -1]?.model.name ?? "");
     this.#showGiven(model.given);
   }
 
@@ -153,6 +158,14 @@ export class ModelForm {
       parameters.some(({ unitText }) => unitText !== ""),
       !parameters.some(({ name }) => name === "omega0" || name.startsWith("omega0_")),
     );
+  }
+
+  #showNotebooks(preset: string): void {
+    const links = notebooksOf(preset).map((name) =>
+      element("a", { href: `./${name}.html` }, name.replace("figure-", "Figure ")),
+    );
+    this.#notebooks.hidden = links.length === 0;
+    this.#notebooks.replaceChildren("In the notebook ", ...links);
   }
 
   #presetChoice(): HTMLSelectElement {

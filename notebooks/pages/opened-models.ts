@@ -1,0 +1,122 @@
+import type { Values } from "../literate/input.ts";
+import { fragmentOf } from "../workbench/state/address.ts";
+import { presets, startingWith } from "../workbench/state/presets.ts";
+import type { Run } from "../workbench/state/run-settings.ts";
+import type { ModelText, Workbench } from "../workbench/state/workbench.ts";
+
+/** How the workbench shows the model of a notebook. */
+interface OpenedModel {
+  /** The name of a preset. */
+  readonly preset: string;
+  readonly run: Run;
+  /** What the inputs of the notebook, by their names, change in the model. */
+  readonly change?: (values: Values, model: ModelText) => Partial<ModelText>;
+}
+
+/** Parameters as the inputs have them. */
+function withNumbers(
+  numbers: (values: Values) => Readonly<Record<string, string>>,
+): NonNullable<OpenedModel["change"]> {
+  return (values, { parameters }) => ({
+    parameters: new Map([...parameters, ...Object.entries(numbers(values))]),
+  });
+}
+
+const angle = ({ angle: share }: Values): string => `${share}*pi`;
+/** ω at a detuning in units of U, where ω0 = 1. */
+const frequency = ({ detuning }: Values): string => `1+${detuning}*U`;
+
+/** Drives that are typed on a line, separated by semicolons. */
+function typed({ potential, drives }: Values): Pick<ModelText, "name" | "potential" | "drives"> {
+  const texts = String(drives).split(";");
+  return {
+    name: "model",
+    potential: String(potential),
+    drives: texts.map((text) => text.trim()).filter((text) => text !== ""),
+  };
+}
+
+/** Numbers that are typed on a line: "gamma = 0.2, F = 0.3". */
+function typedNumbers(text: string): ReadonlyMap<string, string> {
+  return new Map(
+    text.split(",").flatMap((part): readonly (readonly [string, string])[] => {
+      const [name = "", value] = part.split("=").map((side) => side.trim());
+      return value === undefined || name === "" ? [] : [[name, value]];
+    }),
+  );
+}
+
+/** Notebooks whose model the workbench opens. */
+const opened: ReadonlyMap<string, OpenedModel> = new Map<string, OpenedModel>([
+  [
+    "figure-2",
+    {
+      ...{ preset: "figure-2", run: "ringdown" },
+      change: withNumbers((values) => ({ theta: angle(values), U: `${values["nonlinearity"]}` })),
+    },
+  ],
+  [
+    "figure-3",
+    {
+      ...{ preset: "figure-3", run: "response" },
+      change: withNumbers((values) => ({ theta: angle(values) })),
+    },
+  ],
+  [
+    "figure-4",
+    {
+      ...{ preset: "figure-4", run: "response" },
+      // F_q = ħF/(2√(2ħω0m)).
+      change: withNumbers((values) => ({
+        theta: angle(values),
+        U: `${values["nonlinearity"]}`,
+        F: `2*sqrt(2)*${values["drive"]}`,
+        gamma: `${values["damping"]}`,
+      })),
+    },
+  ],
+  [
+    "figure-5",
+    {
+      ...{ preset: "figure-5", run: "steady-state" },
+      change: withNumbers((values) => ({ omega: frequency(values).replace("U", "0.2") })),
+    },
+  ],
+  [
+    "your-own-potential",
+    {
+      ...{ preset: "kerr", run: "ringdown" },
+      change: (values) => ({
+        ...typed(values),
+        parameters: typedNumbers(String(values["parameters"])),
+      }),
+    },
+  ],
+  [
+    "derivation-of-equation-12",
+    {
+      preset: "kerr",
+      run: "ringdown",
+      change: (values) => ({ ...typed(values), parameters: new Map() }),
+    },
+  ],
+]);
+
+/** The address that opens the model of a notebook with its inputs as they are; undefined of a notebook that has none. */
+export function workbenchAddress(notebook: string, values: Values): string | undefined {
+  const how = opened.get(notebook);
+  const preset = presets.find(({ model }) => model.name === how?.preset);
+  if (how === undefined || preset === undefined) return undefined;
+  const start = startingWith(preset);
+  const [panel] = start.panels;
+  const model = { ...start.model, ...how.change?.(values, start.model) };
+  const state: Workbench = { ...start, model, tab: "runs", panels: [{ ...panel, run: how.run }] };
+  return `./workbench.html#${fragmentOf(state)}`;
+}
+
+/** The notebooks that treat a preset of the workbench, by their names. */
+export function notebooksOf(preset: string): readonly string[] {
+  return [...opened].flatMap(([name, how]) =>
+    how.preset === preset && name.startsWith("figure") ? [name] : [],
+  );
+}
