@@ -19,8 +19,11 @@ import { Header } from "./views/header.ts";
 import { ModelForm } from "./views/model-form.ts";
 import { MomentsComparison } from "./views/moments-comparison.ts";
 import { TabBar } from "./views/tab-bar.ts";
+import { pageKeys } from "./views/page-keys.ts";
+import { QuickKeys } from "./views/quick-keys.ts";
 import type { RunCanvas } from "./views/run-canvas.ts";
 import type { Picked } from "./views/run-panel.ts";
+import { Tour } from "./views/tour.ts";
 import { placeOf, textAt } from "./views/slider-range.ts";
 
 /** As in the style sheet: from here on everything stands in one column. */
@@ -42,6 +45,8 @@ class Page {
     class: "message notice",
     "aria-live": "assertive",
   });
+  readonly #tour = new Tour();
+  readonly #keys: QuickKeys;
   #runs: RunCanvas | undefined;
   #loading = false;
   #parameters: readonly ParameterInfo[] = [];
@@ -80,8 +85,14 @@ class Page {
     this.#header = new Header(this.#store, {
       onModels: () => void this.#models(),
       onTakeAway: () => void this.#takeAway(),
+      onHelp: () => this.#keys.open(),
     });
     actions.append(this.#header.node);
+    const keys = pageKeys(this.#store, {
+      openTab: (tab) => this.#openTab(tab),
+      runAgain: () => this.#runs?.again(),
+    });
+    this.#keys = new QuickKeys(keys, () => this.#tour.start());
     this.#panel = element("div", { id: "panel", role: "tabpanel", class: "panel", tabindex: "-1" });
     root.append(
       this.#form.node,
@@ -89,6 +100,7 @@ class Page {
     );
     this.#store.subscribe((state, action) => this.#showState(state, action));
     skipLink(this.#panel);
+    this.#tour.startOnce();
     narrow.addEventListener("change", () => this.#placeParameters());
     this.#showState(start);
   }

@@ -49,6 +49,7 @@ describe("on a phone", () => {
       "workbench.html#V=a*x^4&drive=F*cos(omega*t)*x&set=a:0.1&tab=runs",
       async (page) => {
         await page.locator(".chart svg").waitFor();
+        await page.locator("summary", { hasText: "Constants" }).click();
         const slider = page.getByLabel("hbar, slider");
         await slider.scrollIntoViewIfNeeded();
         const [plot, place] = [

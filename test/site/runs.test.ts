@@ -72,6 +72,7 @@ describe("runs", () => {
       const fill = (name: string, text: string): Promise<void> =>
         page.getByLabel(name, { exact: true }).fill(text);
       expect(loaded.filter((url) => url.includes("mathjs"))).toEqual([]);
+      await page.getByText("Constants").click();
       await fill("m", "3 pg");
       // Every other field that needs a unit requires it.
       await page.getByText('Write "0.4 J/m^4" if that is its unit').waitFor();

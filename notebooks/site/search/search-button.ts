@@ -1,4 +1,5 @@
 import { element } from "../../workbench/views/elements.ts";
+import { isTypedIn } from "../../workbench/views/typed-in.ts";
 
 /** A button that opens the search, as does the key / outside of fields. */
 export function searchButton(): HTMLButtonElement {
@@ -20,14 +21,5 @@ export function searchButton(): HTMLButtonElement {
       onclick: open,
     },
     "⌕",
-  );
-}
-
-/** Whether a key is a letter of a text there. */
-function isTypedIn(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  return (
-    target.isContentEditable ||
-    target.matches("input:not([type=range]), textarea, select, math-field")
   );
 }

@@ -138,7 +138,19 @@ export interface ParameterInfo {
   readonly unit: string;
   /** The unit that a number of the slider has, as text: of SI where the model has units, else empty. */
   readonly unitText: string;
+  readonly group: ParameterGroup;
+  /** Of a temperature: the other names that it can be given by, with the same temperature as their texts. */
+  readonly instead?: readonly { readonly name: string; readonly text: string }[];
 }
+
+/** What parameters belong to, in the order in which they are shown. */
+export const parameterGroups = {
+  oscillator: "Oscillator",
+  drives: "Drives",
+  bath: "Bath",
+  constants: "Constants",
+} as const;
+export type ParameterGroup = keyof typeof parameterGroups;
 
 /** Requests what there is to say of a term. */
 export interface StoryRequest {

@@ -8,9 +8,10 @@ import {
   parameterLatex,
 } from "../../../derivations/index.ts";
 import { temperatureNames } from "../../../derivations/model/physical-names.ts";
-import { readParameterName } from "../../../derivations/model/parameters.ts";
+import { readGiven, readParameterName } from "../../../derivations/model/parameters.ts";
 import type { FieldError, ParameterInfo } from "./derive-protocol.ts";
 import { readNumber } from "./fields.ts";
+import { groupOf, temperatureInstead } from "./parameter-groups.ts";
 import { parameterNumbers } from "./parameter-numbers.ts";
 import { parameterUnits } from "./parameter-units.ts";
 import { haveUnits, unitsOfTexts, siStart } from "./si-texts.ts";
@@ -66,6 +67,8 @@ export function parameterList(model: Model, typed: ReadonlyMap<string, string>):
       value: values.get(name),
       unit: isNatural ? (units.get(name) ?? unitOf(name, frequencies)) : "",
       unitText: dimension === undefined ? "" : unitText(dimension),
+      group: groupOf(name, model),
+      ...temperatureInstead(name, model, withBoltzmann(values, textOf), inSi),
     };
   });
   return {
@@ -73,6 +76,16 @@ export function parameterList(model: Model, typed: ReadonlyMap<string, string>):
     errors: [...read.errors, ...(si?.errors ?? [])],
     warnings: si?.warnings ?? [],
   };
+}
+
+/** The numbers with that of k_B, by which a temperature is one. */
+function withBoltzmann(
+  values: ReadonlyMap<string, number>,
+  textOf: (name: string) => string,
+): ReadonlyMap<string, number> {
+  if (values.has("k_B")) return values;
+  const { value } = readGiven("k_B", textOf("k_B"), "k_B", new Set(["k_B"]));
+  return typeof value === "number" ? new Map([...values, ["k_B", value]]) : values;
 }
 
 /** The bath's, with whichever of c, n_th and T is given, then m, ω0 and ħ; of several modes those of each. */

@@ -1,8 +1,10 @@
+import { parameterLatex } from "../../../derivations/index.ts";
 import { mapKeys, mapPanel } from "../../pictures/map-picture.ts";
 import type { CsvColumn } from "../../plot/csv.ts";
 import type { LinePanel } from "../../plot/index.ts";
 import { ofBoth } from "../jobs/runs/both-kinds.ts";
 import type { MapResult } from "../jobs/runs/map.ts";
+import { differenceOf } from "../plot/difference.ts";
 import { settingOf } from "../state/run-settings.ts";
 import { kindOfView } from "../state/workbench.ts";
 import type { PanelKind, Remedies } from "./panel-kind.ts";
@@ -31,6 +33,7 @@ export const map: PanelKind<MapResult> = {
   },
   picture: (result) => drawn(result, result),
   beside: (result) => (result.beside === undefined ? undefined : drawn(result.beside, result)),
+  minus: (result, pinned) => differenceOf(counts(result), counts(pinned)),
   legend: (result) => ({
     fills: mapKeys(allRows(result)),
     words: [
@@ -56,6 +59,19 @@ export const map: PanelKind<MapResult> = {
   ],
   remedy: ({ status }) => remedies[status],
 };
+
+/** Numbers of steady states as a density. */
+function counts({ x, y, rows }: MapResult): LinePanel {
+  const values = rows.flatMap(({ states }) => Array.from(states));
+  return {
+    ...{ id: "counts", xLabel: parameterLatex(x.parameter), yLabel: parameterLatex(y.parameter) },
+    series: [],
+    density: {
+      ...{ x: x.values, y: y.values, values, limit: 1 },
+      name: "\\text{number of states}",
+    },
+  };
+}
 
 /** The rows of both equations, whose kinds of points have the same colours. */
 function allRows(result: MapResult): MapResult["rows"] {

@@ -1,6 +1,7 @@
 import type { CsvColumn } from "../../plot/csv.ts";
 import type { Colour, CurveStyle, LinePanel } from "../../plot/index.ts";
 import type { Finding, JobResult, ResultStatus } from "../jobs/runs/job.ts";
+import type { Difference } from "../plot/difference.ts";
 import type { RunSettings } from "../state/run-settings.ts";
 import type { Workbench } from "../state/workbench.ts";
 
@@ -34,6 +35,8 @@ export interface PanelKind<Result extends JobResult = JobResult> {
   picture(result: Result): LinePanel | undefined;
   /** A second picture beside the first, as that of the other equation. */
   beside?(result: Result): LinePanel | undefined;
+  /** What a result has over a pinned one, where that is no difference of curves or of densities. */
+  minus?(result: Result, pinned: Result): Difference;
   legend(result: Result, picture: LinePanel): Legend;
   /** The numbers behind the picture, for the table and the CSV file. */
   columns(result: Result): readonly CsvColumn[];

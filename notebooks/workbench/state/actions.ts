@@ -1,3 +1,4 @@
+import { withNamedFrequency } from "./named-frequency.ts";
 import type { PresetPanels } from "./preset.ts";
 import { opened, renamed } from "./presets.ts";
 import {
@@ -26,6 +27,15 @@ export type Action =
   | { readonly type: "remove-given" }
   | { readonly type: "remove-drive"; readonly index: number }
   | { readonly type: "parameter"; readonly name: string; readonly text: string }
+  /** The same quantity by another name, as n_th instead of c. */
+  | {
+      readonly type: "parameter-instead";
+      readonly name: string;
+      readonly other: string;
+      readonly text: string;
+    }
+  /** The number of a drive's frequency becomes a parameter. */
+  | { readonly type: "name-frequency"; readonly index: number }
   | { readonly type: "parameters"; readonly texts: ReadonlyMap<string, string> }
   | { readonly type: "tab"; readonly tab: Tab }
   | { readonly type: "view"; readonly view: EquationView }
@@ -88,6 +98,14 @@ export function reduced(state: Workbench, action: Action): Workbench {
     }
     case "parameter":
       return withModel({ parameters: new Map([...model.parameters, [action.name, action.text]]) });
+    case "parameter-instead": {
+      const others = [...model.parameters].filter(([name]) => name !== action.name);
+      return withModel({ parameters: new Map([...others, [action.other, action.text]]) });
+    }
+    case "name-frequency": {
+      const named = withNamedFrequency(model, action.index);
+      return named === undefined ? state : { ...state, model: renamed(named), without: [] };
+    }
     case "parameters":
       return withModel({ parameters: new Map([...action.texts, ...model.parameters]) });
     case "tab":
@@ -152,6 +170,8 @@ export function editOf(action: Action): string | undefined {
     case "whole":
     case "harmonics":
       return action.type;
+    case "parameter-instead":
+    case "name-frequency":
     case "model":
     case "add-drive":
     case "remove-drive":

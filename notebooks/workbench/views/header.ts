@@ -6,6 +6,7 @@ import { themeButton } from "./theme.ts";
 export interface HeaderEvents {
   readonly onModels: () => void;
   readonly onTakeAway: () => void;
+  readonly onHelp: () => void;
 }
 
 /** Undo, redo, what is kept, what can be taken away, and colours. */
@@ -15,7 +16,7 @@ export class Header {
   readonly #undo: HTMLButtonElement;
   readonly #redo: HTMLButtonElement;
 
-  constructor(store: Store, { onModels, onTakeAway }: HeaderEvents) {
+  constructor(store: Store, { onModels, onTakeAway, onHelp }: HeaderEvents) {
     this.#store = store;
     const icon = (sign: string, label: string, onClick: () => void): HTMLButtonElement =>
       element(
@@ -39,6 +40,7 @@ export class Header {
       copyButton("Copy link", () => location.href),
       downloadButton("Models", onModels),
       downloadButton("Take away", onTakeAway),
+      icon("?", "Keys and tour (?)", onHelp),
       themeButton(),
     );
     document.addEventListener("keydown", (event) => this.#onKey(event));

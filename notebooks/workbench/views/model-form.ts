@@ -5,6 +5,7 @@ import { presetOf, presets } from "../state/presets.ts";
 import type { Given, Workbench } from "../state/workbench.ts";
 import { element, freshId } from "./elements.ts";
 import { ExpressionField } from "./expression-field.ts";
+import { NumericFrequencies } from "./numeric-frequencies.ts";
 import { PotentialKind } from "./potential-kind.ts";
 import { ParameterPanel } from "./parameter-panel.ts";
 import { showSum } from "./sum.ts";
@@ -30,9 +31,13 @@ export class ModelForm {
   #drives: ExpressionField[] = [];
 
   readonly #parametersCard: HTMLElement;
+  readonly #frequencies: NumericFrequencies;
 
   constructor(store: Store, onMoving: (moving: boolean) => void) {
     this.#store = store;
+    this.#frequencies = new NumericFrequencies((index) =>
+      store.dispatch({ type: "name-frequency", index }),
+    );
     this.#preset = this.#presetChoice();
     this.#potential = new ExpressionField({
       label: "Potential V₁(x)",
@@ -50,6 +55,8 @@ export class ModelForm {
         store.dispatch({ type: "parameter", name, text });
       },
       onLeave: () => store.settle(),
+      onInstead: (name, other, text) =>
+        store.dispatch({ type: "parameter-instead", name, other, text }),
     });
     const id = freshId("preset");
     this.#preset.id = id;
@@ -76,6 +83,7 @@ export class ModelForm {
         this.#potentialKind.node,
         this.#potential.node,
         this.#driveList,
+        this.#frequencies.node,
         this.#drivePreview,
         this.#given,
         element(
@@ -110,6 +118,7 @@ export class ModelForm {
       const field = this.#drives[j];
       if (field !== undefined) field.text = text;
     });
+    this.#frequencies.show(model.drives);
     this.#preset.value = String(presetOf(model) ?? "");
     this.#showNotebooks(presets[presetOf(model) ?? -1]?.model.name ?? "");
     this.#showGiven(model.given);

@@ -1,22 +1,34 @@
 import type { FieldError, ParameterInfo } from "../jobs/derive-protocol.ts";
 import { element, freshId } from "./elements.ts";
 import { inlineMath, setMath } from "./mathematics.ts";
+import { groupNames, ParameterFilter, ParameterGroupView } from "./parameter-group-view.ts";
 import { placeOf, sliderRange, type SliderRange, textAt } from "./slider-range.ts";
+import { TemperatureChoice } from "./temperature-choice.ts";
 
 export interface ParameterEvents {
   /** `moving` while a slider is dragged. */
   readonly onChange: (name: string, text: string, moving: boolean) => void;
   readonly onLeave: () => void;
+  /** The same quantity by another name. */
+  readonly onInstead: (name: string, other: string, text: string) => void;
 }
+
+/** Parameters from which on there is a field that filters them, and they stand below headings. */
+const many = 9;
 
 /** A number and a slider for each parameter. */
 export class ParameterPanel {
   readonly node: HTMLElement = element("div", { class: "parameters" });
   readonly #events: ParameterEvents;
+  readonly #filter: ParameterFilter;
+  #groups: readonly ParameterGroupView[] = [];
   #rows = new Map<string, ParameterRow>();
 
   constructor(events: ParameterEvents) {
     this.#events = events;
+    this.#filter = new ParameterFilter((text) => {
+      for (const group of this.#groups) group.filter(text);
+    });
   }
 
   show(parameters: readonly ParameterInfo[], errors: readonly FieldError[]): void {
@@ -29,8 +41,9 @@ export class ParameterPanel {
           old.get(info.name) ?? new ParameterRow(info, this.#events),
         ]),
       );
-      this.node.replaceChildren(...[...this.#rows.values()].map(({ node }) => node));
+      this.#arrange(parameters);
     }
+    for (const group of this.#groups) group.show(parameters, errors);
     // Texts with a unit are longer, and have none beside them.
     this.node.classList.toggle(
       "with-units",
@@ -41,6 +54,20 @@ export class ParameterPanel {
       this.#rows.get(info.name)?.show(info, error);
     }
   }
+
+  /** Below headings where they are many; constants are folded away in any case. */
+  #arrange(parameters: readonly ParameterInfo[]): void {
+    const isMany = parameters.length >= many;
+    this.#groups = groupNames.flatMap((group) => {
+      const rows = parameters.flatMap((info) => {
+        const row = info.group === group ? this.#rows.get(info.name) : undefined;
+        return row === undefined ? [] : [{ name: info.name, node: row.node }];
+      });
+      return rows.length === 0 ? [] : [new ParameterGroupView(group, rows, isMany)];
+    });
+    this.#filter.show(isMany);
+    this.node.replaceChildren(this.#filter.node, ...this.#groups.map(({ node }) => node));
+  }
 }
 
 class ParameterRow {
@@ -50,11 +77,14 @@ class ParameterRow {
   readonly #text: HTMLInputElement;
   readonly #slider: HTMLInputElement;
   readonly #message: HTMLElement;
+  readonly #instead: TemperatureChoice;
   /** Of a number from the slider. */
   #unitText = "";
   #range: SliderRange | undefined;
 
-  constructor({ name, latex, unit }: ParameterInfo, { onChange, onLeave }: ParameterEvents) {
+  constructor({ name, latex, unit }: ParameterInfo, events: ParameterEvents) {
+    const { onChange, onLeave } = events;
+    this.#instead = new TemperatureChoice(name, events.onInstead);
     this.#name = name;
     const id = freshId("parameter");
     this.#text = element("input", {
@@ -92,11 +122,16 @@ class ParameterRow {
       this.#text,
       this.#unit,
       this.#slider,
+      this.#instead.node,
       this.#message,
     );
   }
 
-  show({ text, value, unit, unitText }: ParameterInfo, error: FieldError | undefined): void {
+  show(
+    { text, value, unit, unitText, instead }: ParameterInfo,
+    error: FieldError | undefined,
+  ): void {
+    this.#instead.show(instead);
     // A range in other units is none.
     if (unitText !== this.#unitText) this.#range = undefined;
     this.#unitText = unitText;

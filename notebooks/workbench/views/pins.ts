@@ -3,6 +3,7 @@ import type { RunResult } from "../jobs/run-protocol.ts";
 import { panelKindOf } from "../panels/index.ts";
 import type { Ghost } from "../plot/ghosts.ts";
 import type { Workbench } from "../state/workbench.ts";
+import { type SeenDifference, seenDifference } from "../panels/seen-difference.ts";
 import { element } from "./elements.ts";
 
 interface Pin {
@@ -37,7 +38,7 @@ export class Pins {
       {
         ...{
           type: "button",
-          class: "small",
+          class: "small pin-button",
           title: "Keep these curves in grey below those to come",
         },
         onclick: () => {
@@ -60,6 +61,21 @@ export class Pins {
     });
   }
 
+  /** What is seen in the place of a result whose difference from a pin is looked at, if one is. */
+  minus(now: RunResult): SeenDifference | undefined {
+    const pin = this.#pins.find(({ node }) => node.classList.contains("subtracted"));
+    return pin === undefined ? undefined : seenDifference(now, pin.result, pin.name);
+  }
+
+  #subtract(chosen: Pin | undefined): void {
+    for (const { node } of this.#pins) {
+      const isChosen = node === chosen?.node;
+      node.classList.toggle("subtracted", isChosen);
+      node.querySelector("[aria-pressed]")?.setAttribute("aria-pressed", String(isChosen));
+    }
+    this.#onChange();
+  }
+
   #add(result: RunResult, workbench: Workbench): void {
     this.#count += 1;
     const name = `pinned ${this.#count}`;
@@ -70,12 +86,25 @@ export class Pins {
       element("button", { type: "button", class: "small" }, "Restore"),
       element("button", { type: "button", class: "small", "aria-label": "Take down" }, "×"),
     ];
-    const node = element("li", {}, field, restore, remove);
+    const subtract = element(
+      "button",
+      {
+        type: "button",
+        class: "small",
+        "aria-pressed": "false",
+        title: "What is now less this run",
+      },
+      "Difference",
+    );
+    const node = element("li", {}, field, subtract, restore, remove);
     if (result.provenance !== undefined) node.title = provenanceWords(result.provenance);
     const pin: Pin = { name, result, workbench, node };
     field.addEventListener("input", () => {
       pin.name = field.value;
       this.#onChange();
+    });
+    subtract.addEventListener("click", () => {
+      this.#subtract(node.classList.contains("subtracted") ? undefined : pin);
     });
     restore.addEventListener("click", () => this.#onRestore(workbench));
     remove.addEventListener("click", () => {

@@ -86,6 +86,12 @@ export class RunCanvas {
     });
   }
 
+  /** Runs everything anew. */
+  again(): void {
+    for (const shown of this.#panels) shown.ran = "";
+    this.#onRun();
+  }
+
   /** There is no model to run; then everything is to run anew. */
   wait(): void {
     for (const shown of this.#panels) {

@@ -10,9 +10,11 @@ import { LiveChart } from "../plot/live-chart.ts";
 import { OwnData } from "../own-data/own-data.ts";
 import { stepOf, withData } from "../own-data/with-data.ts";
 import { panelKindOf } from "../panels/index.ts";
+import { differenceLegend, type SeenDifference } from "../panels/seen-difference.ts";
 import { runKind, type RunSettings } from "../state/run-settings.ts";
 import type { Workbench } from "../state/workbench.ts";
 import type { ShownPanel } from "../take-away/shown-panel.ts";
+import { CuresView } from "./cures-view.ts";
 import { dataTable } from "./data-table.ts";
 import { element } from "./elements.ts";
 import { NoPicture } from "./no-picture.ts";
@@ -75,6 +77,7 @@ export class RunPanel {
   readonly #details: HTMLElement = element("section", { class: "details" });
   readonly #numbers: HTMLElement = element("div", { class: "findings" });
   readonly #fold: HTMLDetailsElement;
+  readonly #cures: CuresView;
   readonly #table: HTMLDetailsElement;
   #timer: number | undefined;
   /** Whether the state is there and its stability is looked at. */
@@ -100,6 +103,7 @@ export class RunPanel {
       () => this.#draw("full"),
       (workbench) => store.replace(workbench),
     );
+    this.#cures = new CuresView(store, placeNow);
     this.#status = new RunStatus(() => this.#cancelled(), onRun);
     this.#client = new RunClient(
       {
@@ -143,7 +147,13 @@ export class RunPanel {
       { class: "run-body" },
       element("div", { class: "run-play" }, this.#figure, this.besides),
       this.#fold,
-      element("div", { class: "run-after" }, this.#details, this.#below),
+      // Where the picture stands does not depend on them.
+      element(
+        "div",
+        { class: "run-after" },
+        element("div", {}, this.#cures.node, this.#details),
+        this.#below,
+      ),
     );
     this.node = element("div", { class: "run" }, this.#form.node, this.#status.node, this.#body);
     this.#clear();
@@ -227,6 +237,7 @@ export class RunPanel {
     const words = label === "" ? message : `${label}: ${message}`;
     this.#status.show("refused", words);
     this.#absent.show("refused", words);
+    this.#cures.refused(field);
     this.#body.classList.add("stale");
   }
 
@@ -243,6 +254,7 @@ export class RunPanel {
     this.result = undefined;
     this.#whole = undefined;
     this.#status.clear();
+    this.#cures.clear();
     this.#showPicture(undefined);
     this.#absent.show("empty", "");
     this.#details.replaceChildren();
@@ -282,11 +294,16 @@ export class RunPanel {
     if (result === undefined || this.#picture === undefined) return;
     const kind = panelKindOf(result);
     const ghosts = this.#pins.ghosts(result.run);
-    const picture = this.#withMore(this.#picture, ghosts);
+    const minus = this.#pins.minus(result);
+    const picture = minus?.picture ?? this.#withMore(this.#picture, ghosts);
     const held = this.#ranges.held(picture, effort === "live" ? "moving" : "resting");
     this.#chart.show(held, effort);
-    this.#drawBeside(result, effort);
+    this.#drawBeside(result, effort, minus);
     this.#cursor.read(kind.isReadAlong === true ? held : undefined, kind.pick !== undefined);
+    if (minus?.picture !== undefined) {
+      this.#legend.show(differenceLegend(kind.legend(result, held), minus));
+      return;
+    }
     const { keys = [], words = [], ...legend } = kind.legend(result, held);
     const { points } = this.#data;
     const every = points === undefined ? 1 : stepOf(points);
@@ -295,6 +312,7 @@ export class RunPanel {
       keys: [...keys, ...ghostKeys(picture, ghosts)],
       words: [
         ...words,
+        ...(minus === undefined ? [] : [minus.words]),
         ...(points === undefined
           ? []
           : [`circles: ${points.name}${every === 1 ? "" : `, one in ${every}`}`]),
@@ -305,8 +323,13 @@ export class RunPanel {
     }
   }
 
-  #drawBeside(result: RunResult, effort: RunRequest["effort"]): void {
-    const picture = panelKindOf(result).beside?.(result);
+  #drawBeside(
+    result: RunResult,
+    effort: RunRequest["effort"],
+    minus: SeenDifference | undefined,
+  ): void {
+    const own = panelKindOf(result).beside?.(result);
+    const picture = minus?.picture === undefined ? own : minus.beside;
     if (picture === undefined) {
       this.#besideChart.node.remove();
       return;
@@ -323,6 +346,7 @@ export class RunPanel {
       return;
     }
     this.#checking = false;
+    this.#cures.show(result);
     this.node.setAttribute("aria-busy", "false");
     const { status } = result;
     const { settled = status } = panelKindOf(result);
@@ -340,8 +364,10 @@ export class RunPanel {
     const { result } = this;
     if (result === undefined || this.#picture === undefined) return undefined;
     const ghosts = this.#pins.ghosts(result.run);
-    const picture = this.#withMore(this.#picture, ghosts);
-    const { words = [] } = panelKindOf(result).legend(result, picture);
+    const minus = this.#pins.minus(result);
+    const picture = minus?.picture ?? this.#withMore(this.#picture, ghosts);
+    const legend = panelKindOf(result).legend(result, picture);
+    const { words = [] } = minus === undefined ? legend : differenceLegend(legend, minus);
     const data = picture.density === undefined ? this.#data.points?.name : undefined;
     const beside = panelKindOf(result).beside?.(result);
     return {
@@ -359,10 +385,12 @@ export class RunPanel {
   async printed(): Promise<string | undefined> {
     const run = this.result?.run;
     if (this.#picture === undefined || run === undefined) return undefined;
-    const picture = this.#withMore(this.#picture, this.#pins.ghosts(run));
+    const minus = this.result && this.#pins.minus(this.result);
+    const picture = minus?.picture ?? this.#withMore(this.#picture, this.#pins.ghosts(run));
     const provenance = this.result?.provenance;
     const { svgFile } = await import("../plot/picture-files.ts");
-    const svg = svgFile(picture, this.result && panelKindOf(this.result).beside?.(this.result));
+    const own = this.result && panelKindOf(this.result).beside?.(this.result);
+    const svg = svgFile(picture, minus?.picture === undefined ? own : minus.beside);
     return provenance === undefined ? svg : svgWithProvenance(svg, provenance);
   }
 }

@@ -1,6 +1,7 @@
 import { type Model, ModelError } from "../../../../derivations/index.ts";
 import { readParameter, readParameterName } from "../../../../derivations/model/parameters.ts";
 import { driveParameter } from "../../../runs/response/index.ts";
+import { outsideWords } from "./outside.ts";
 import { short } from "../settings.ts";
 
 /** A parameter between two values. */
@@ -50,6 +51,6 @@ export function outside({ parameter, from, to }: Range, model: Model): readonly 
   const value = model.values.get(parameter);
   if (value === undefined || (value >= from && value <= to)) return [];
   return [
-    `The model's ${parameter} = ${short(value)} lies outside ${short(from)} to ${short(to)}. Leave \`from\` and \`to\` empty for a range about it.`,
+    `The model's ${parameter} = ${short(value)} ${outsideWords} ${short(from)} to ${short(to)}. Leave \`from\` and \`to\` empty for a range about it.`,
   ];
 }
