@@ -3,7 +3,7 @@ import type { RunResult } from "../jobs/run-protocol.ts";
 import { panelKindOf } from "../panels/index.ts";
 import type { Ghost } from "../plot/ghosts.ts";
 import type { Workbench } from "../state/workbench.ts";
-import { type SeenDifference, seenDifference } from "../panels/seen-difference.ts";
+import { type SeenDifference, seenDifference } from "./seen-difference.ts";
 import { element } from "./elements.ts";
 
 interface Pin {

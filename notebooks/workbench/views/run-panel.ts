@@ -10,7 +10,7 @@ import { LiveChart } from "../plot/live-chart.ts";
 import { OwnData } from "../own-data/own-data.ts";
 import { stepOf, withData } from "../own-data/with-data.ts";
 import { panelKindOf } from "../panels/index.ts";
-import { differenceLegend, type SeenDifference } from "../panels/seen-difference.ts";
+import { differenceLegend, type SeenDifference } from "./seen-difference.ts";
 import { runKind, type RunSettings } from "../state/run-settings.ts";
 import type { Workbench } from "../state/workbench.ts";
 import type { ShownPanel } from "../take-away/shown-panel.ts";

@@ -3,7 +3,7 @@ import type { LinePanel } from "../../../notebooks/plot/index.ts";
 import { runJobs } from "../../../notebooks/workbench/jobs/runs/index.ts";
 import type { RunResult } from "../../../notebooks/workbench/jobs/run-protocol.ts";
 import { requestOf } from "../../../notebooks/workbench/panels/index.ts";
-import { seenDifference } from "../../../notebooks/workbench/panels/seen-difference.ts";
+import { seenDifference } from "../../../notebooks/workbench/views/seen-difference.ts";
 import { differenceOf } from "../../../notebooks/workbench/plot/difference.ts";
 import { presets, startingWith } from "../../../notebooks/workbench/state/presets.ts";
 import {

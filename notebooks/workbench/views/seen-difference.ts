@@ -1,8 +1,8 @@
 import type { LinePanel } from "../../plot/index.ts";
 import type { RunResult } from "../jobs/run-protocol.ts";
 import { type Difference, differenceOf } from "../plot/difference.ts";
-import { panelKindOf } from "./index.ts";
-import type { Legend } from "./panel-kind.ts";
+import { panelKindOf } from "../panels/index.ts";
+import type { Legend } from "../panels/panel-kind.ts";
 
 /** A difference as it stands in a panel; without a picture the words say why there is none. */
 export interface SeenDifference {
