@@ -53,7 +53,7 @@ describe("on a phone", () => {
         const slider = page.getByLabel("hbar, slider");
         await slider.scrollIntoViewIfNeeded();
         const [plot, place] = [
-          await page.locator(".chart-plot").boundingBox(),
+          await page.locator(".chart-plot").first().boundingBox(),
           await slider.boundingBox(),
         ];
         if (plot === null || place === null) throw new Error("Plot or slider is not shown.");
