@@ -27,7 +27,10 @@ test("noise trajectories change with the seed, and a click on the positivity of 
     const against = page.getByRole("textbox", { name: "against" });
     expect(await against.getAttribute("placeholder")).toBe("theta");
     // It scrolls to what it clicks.
-    await page.locator(".chart-plot").first().click({ position: { x: 150, y: 100 } });
+    await page
+      .locator(".chart-plot")
+      .first()
+      .click({ position: { x: 150, y: 100 } });
     const theta = page.getByLabel("theta", { exact: true });
     await expect.poll(() => theta.inputValue()).not.toBe("pi/4");
     // As a multiple of π.
