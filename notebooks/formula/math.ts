@@ -1,10 +1,11 @@
 import katex from "katex";
 import { EquationError } from "./equation-error.ts";
+import { withScriptArguments } from "./script-arguments.ts";
 
 type Output = "htmlAndMathml" | "html" | "mathml";
 
 function typeset(latex: string, mode: "display" | "inline", output: Output): string {
-  return katex.renderToString(latex, {
+  const html = katex.renderToString(latex, {
     displayMode: mode === "display",
     output,
     throwOnError: true,
@@ -14,6 +15,7 @@ function typeset(latex: string, mode: "display" | "inline", output: Output): str
       throw new Error(`${command} is not allowed in a report.`);
     },
   });
+  return withScriptArguments(html);
 }
 
 function named(latex: string, place: string, set: () => string): string {

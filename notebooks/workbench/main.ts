@@ -22,7 +22,7 @@ import { TabBar } from "./views/tab-bar.ts";
 import { pageKeys } from "./views/page-keys.ts";
 import { QuickKeys } from "./views/quick-keys.ts";
 import type { RunCanvas } from "./views/run-canvas.ts";
-import type { Picked } from "./views/run-panel.ts";
+import type { Picked } from "./views/run-picture.ts";
 import { Tour } from "./views/tour.ts";
 import { placeOf, textAt } from "./views/slider-range.ts";
 

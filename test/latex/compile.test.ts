@@ -68,7 +68,7 @@ describe(`pdflatex with amsmath sets what is printed, no box sticks out by 5 pt$
   });
 
   test.skipIf(isMissing)("so they are in one of several articles, and what it lacks", async () => {
-    const good = article(["A title.\\title{T}\\maketitle"]);
+    const good = article(["A title.\\title{T}\\author{A}\\maketitle"]);
     const wide = article([`\\typeout{AT wide}\\noindent\\hbox to 1.2\\hsize{\\hfil x}`]);
     const other = good.replace("{amsmath}", "{amssymb}");
     const articles = new Map([

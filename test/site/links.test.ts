@@ -48,6 +48,8 @@ test("sliders of a notebook stay in its address, and the workbench opens with th
     expect(await strength.inputValue()).toBe("0.2");
     await strength.fill("0.1");
     await page.waitForFunction(() => location.search === "?angle=0.3&nonlinearity=0.1");
+    // What is loaded when one leaves would count as failed.
+    await page.waitForLoadState("networkidle");
     await page.getByRole("link", { name: "Open this in the workbench" }).click();
     await page.waitForURL(/workbench\.html/);
     await settled(page);

@@ -1,4 +1,5 @@
 import katex from "katex";
+import { withScriptArguments } from "../../formula/script-arguments.ts";
 
 const thin = '<mspace width="0.1667em"></mspace>';
 /** The sign that applies a function, which KaTeX writes behind its name. */
@@ -26,14 +27,14 @@ export function mathMl(
   place: "display" | "inline" = "display",
 ): string {
   try {
-    return katex
-      .renderToString(latex, {
-        displayMode: place === "display",
-        output: "mathml",
-        throwOnError: true,
-        strict: "error",
-        trust: false,
-      })
+    const mathml = katex.renderToString(latex, {
+      displayMode: place === "display",
+      output: "mathml",
+      throwOnError: true,
+      strict: "error",
+      trust: false,
+    });
+    return withScriptArguments(mathml)
       .replaceAll(beforeFunction, `$1${thin}`)
       .replaceAll(behindFunction, `$1${thin}`);
   } catch {

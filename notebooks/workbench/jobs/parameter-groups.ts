@@ -1,4 +1,4 @@
-import { baseName, knownNumbers, type Model } from "../../../derivations/index.ts";
+import { baseName, knownNumbers, type Model, ModelError } from "../../../derivations/index.ts";
 import { temperatureNames } from "../../../derivations/model/physical-names.ts";
 import type { ParameterGroup, ParameterInfo } from "./derive-protocol.ts";
 
@@ -29,7 +29,7 @@ export function temperatureInstead(
 ): Pick<ParameterInfo, "instead"> {
   const base = baseName(name, model.modes);
   if (!temperatureNames.includes(base)) return {};
-  const known = knownNumbers({ ...model, values });
+  const known = numbersOf({ ...model, values });
   const instead = temperatureNames
     .filter((other) => other !== base)
     .flatMap((other) => {
@@ -40,4 +40,14 @@ export function temperatureInstead(
       return [{ name: own, text: isSi && other === "T" ? `${number} K` : number }];
     });
   return { instead };
+}
+
+/** The numbers of a model; none where they are refused, for which its equations give the reason. */
+function numbersOf(model: Model): ReadonlyMap<string, number> {
+  try {
+    return knownNumbers(model);
+  } catch (error) {
+    if (error instanceof ModelError) return new Map();
+    throw error;
+  }
 }

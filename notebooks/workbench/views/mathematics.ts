@@ -1,6 +1,7 @@
 import katex from "katex";
 import { renderFormula, renderTerm } from "../../formula/formula.ts";
 import { FORMULA_STYLE } from "../../formula/formula-style.ts";
+import { withScriptArguments } from "../../formula/script-arguments.ts";
 import { element } from "./elements.ts";
 
 /** Formulas that were set lately: of a long equation that is being typed, most terms stay. */
@@ -26,7 +27,7 @@ function keep(key: string, set: DocumentFragment): void {
 function typeset(latex: string): DocumentFragment {
   const holder = element("span");
   try {
-    katex.render(latex, holder, {
+    const html = katex.renderToString(latex, {
       output: "htmlAndMathml",
       throwOnError: true,
       strict: "error",
@@ -34,6 +35,7 @@ function typeset(latex: string): DocumentFragment {
       maxSize: 40,
       maxExpand: 2000,
     });
+    holder.innerHTML = withScriptArguments(html);
   } catch {
     holder.textContent = latex;
   }

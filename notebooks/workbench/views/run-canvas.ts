@@ -7,7 +7,8 @@ import type { Workbench } from "../state/workbench.ts";
 import type { ShownPanel } from "../take-away/shown-panel.ts";
 import { element } from "./elements.ts";
 import { PhasePlayer } from "./phase-player.ts";
-import { type Picked, RunPanel } from "./run-panel.ts";
+import { RunPanel } from "./run-panel.ts";
+import type { Picked } from "./run-picture.ts";
 import { SharedCursor } from "./shared-cursor.ts";
 import { SwitchedOff } from "./switched-off.ts";
 

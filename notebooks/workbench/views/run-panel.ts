@@ -1,16 +1,7 @@
-import { svgWithProvenance } from "../../../derivations/provenance/embedding.ts";
 import { RunClient } from "../clients/run-client.ts";
 import type { Store } from "../clients/store.ts";
-import type { LinePanel } from "../../plot/index.ts";
 import type { RunRequest, RunResult } from "../jobs/run-protocol.ts";
-import { ChartLegend } from "../plot/chart-legend.ts";
-import { type Ghost, ghostKeys, ghostsIn, withGhosts } from "../plot/ghosts.ts";
-import { HeldRanges } from "../plot/held-ranges.ts";
-import { LiveChart } from "../plot/live-chart.ts";
-import { OwnData } from "../own-data/own-data.ts";
-import { stepOf, withData } from "../own-data/with-data.ts";
 import { panelKindOf } from "../panels/index.ts";
-import { differenceLegend, type SeenDifference } from "./seen-difference.ts";
 import { runKind, type RunSettings } from "../state/run-settings.ts";
 import type { Workbench } from "../state/workbench.ts";
 import type { ShownPanel } from "../take-away/shown-panel.ts";
@@ -18,11 +9,10 @@ import { CuresView } from "./cures-view.ts";
 import { dataTable } from "./data-table.ts";
 import { element } from "./elements.ts";
 import { NoPicture } from "./no-picture.ts";
-import { PanelCursor } from "./panel-cursor.ts";
 import type { PhasePlayer } from "./phase-player.ts";
-import { Pins } from "./pins.ts";
 import { detailsOf, numbersOf } from "./run-details.ts";
 import { RunForm } from "./run-form.ts";
+import { type Picked, RunPicture } from "./run-picture.ts";
 import { RunStatus } from "./run-status.ts";
 import type { SharedCursor } from "./shared-cursor.ts";
 import { runTools } from "./run-tools.ts";
@@ -46,9 +36,6 @@ export interface RunPanelEvents {
   readonly clients: Set<RunClient>;
 }
 
-/** Parameters with the numbers that they are to have. */
-export type Picked = readonly (readonly [name: string, value: number])[];
-
 /** A run: its settings, its progress, its result and how far that can be trusted. */
 export class RunPanel {
   readonly node: HTMLElement;
@@ -59,19 +46,8 @@ export class RunPanel {
   readonly #form: RunForm;
   readonly #client: RunClient;
   readonly #status: RunStatus;
-  readonly #ranges = new HeldRanges();
-  readonly #chart: LiveChart;
-  /** That of the second picture, where a result has two. */
-  readonly #besideChart: LiveChart;
-  readonly #besideRanges = new HeldRanges();
-  readonly #charts: HTMLElement = element("div", { class: "charts" });
-  readonly #legend = new ChartLegend();
-  readonly #cursor: PanelCursor;
+  readonly #picture: RunPicture;
   readonly #absent = new NoPicture();
-  readonly #pins: Pins;
-  readonly #data = new OwnData(() => this.#draw("full"));
-  #picture: LinePanel | undefined;
-  readonly #figure: HTMLElement;
   readonly #body: HTMLElement;
   readonly #below: HTMLElement;
   readonly #details: HTMLElement = element("section", { class: "details" });
@@ -87,22 +63,8 @@ export class RunPanel {
   #whole: string | undefined;
 
   constructor(store: Store, { placeNow, onRun, onPick, player, cursor, clients }: RunPanelEvents) {
-    const pick = (place: readonly [x: number, y: number]): void => {
-      const { result } = this;
-      const picked = result === undefined ? undefined : panelKindOf(result).pick?.(result, place);
-      if (picked !== undefined) onPick(picked);
-    };
-    this.#chart = new LiveChart(pick);
-    this.#besideChart = new LiveChart(pick);
-    this.#cursor = new PanelCursor(cursor, this.#chart, (value) => pick([value, 0]));
-    this.#charts.append(this.#chart.node);
+    this.#picture = new RunPicture(store, cursor, onPick);
     this.#form = new RunForm(store, placeNow, player);
-    this.#pins = new Pins(
-      () =>
-        this.result === undefined ? undefined : { result: this.result, workbench: store.state },
-      () => this.#draw("full"),
-      (workbench) => store.replace(workbench),
-    );
     this.#cures = new CuresView(store, placeNow);
     this.#status = new RunStatus(() => this.#cancelled(), onRun);
     this.#client = new RunClient(
@@ -117,12 +79,6 @@ export class RunPanel {
     this.#table = dataTable(() =>
       this.result === undefined ? [] : panelKindOf(this.result).columns(this.result),
     );
-    this.#figure = element(
-      "figure",
-      { class: "run-figure" },
-      ...[this.#legend.node, this.#charts, this.#cursor.node],
-    );
-    this.#data.takeDropsOn(this.#figure);
     this.#below = element(
       "div",
       { class: "run-below" },
@@ -130,10 +86,9 @@ export class RunPanel {
         name: () => this.#name,
         result: () => this.result,
         printed: () => this.printed(),
-        more: [this.#pins.button, this.#data.button],
+        more: this.#picture.buttons,
       }),
-      this.#pins.node,
-      this.#data.node,
+      ...this.#picture.lists,
       this.#table,
     );
     this.#fold = element(
@@ -145,7 +100,7 @@ export class RunPanel {
     this.#body = element(
       "div",
       { class: "run-body" },
-      element("div", { class: "run-play" }, this.#figure, this.besides),
+      element("div", { class: "run-play" }, this.#picture.node, this.besides),
       this.#fold,
       // Where the picture stands does not depend on them.
       element(
@@ -181,7 +136,7 @@ export class RunPanel {
       // Everything else is known: the state is only looked at.
       this.node.setAttribute("aria-busy", "true");
       this.#client.run({ ...request, effort: "live" });
-      this.#timer = window.setTimeout(() => this.#draw("full"), rest);
+      this.#timer = window.setTimeout(() => this.#picture.draw("full"), rest);
       return;
     }
     this.#whole = undefined;
@@ -242,12 +197,11 @@ export class RunPanel {
   }
 
   /** A picture with what takes it away, or the place for it. */
-  #showPicture(picture: LinePanel | undefined): void {
-    this.#picture = picture;
-    this.#figure.hidden = picture === undefined;
-    this.#below.hidden = picture === undefined;
-    if (picture === undefined) this.#figure.before(this.#absent.node);
-    else this.#absent.node.remove();
+  #showPicture(result: RunResult | undefined): void {
+    const isThere = this.#picture.take(result);
+    this.#below.hidden = !isThere;
+    if (isThere) this.#absent.node.remove();
+    else this.#picture.node.before(this.#absent.node);
   }
 
   #clear(): void {
@@ -270,10 +224,10 @@ export class RunPanel {
   #showResult(result: RunResult, request: RunRequest, took: number): void {
     const { effort } = request;
     this.result = result;
-    this.#showPicture(panelKindOf(result).picture(result));
+    this.#showPicture(result);
     this.#absent.show("none", result.warnings[0] ?? "");
     this.#body.classList.remove("stale");
-    this.#draw(effort);
+    this.#picture.draw(effort);
     if (effort === "full") this.#whole = withoutPhase(request);
     const isWhole = this.#whole === withoutPhase(request);
     this.#showState(result, isWhole ? "full" : effort, took);
@@ -281,62 +235,6 @@ export class RunPanel {
     if (effort === "live" && result.run === "ringdown") return;
     this.#details.replaceChildren(...detailsOf(result));
     this.#numbers.replaceChildren(...numbersOf(result));
-  }
-
-  /** A picture over what is pinned and what was measured. */
-  #withMore(picture: LinePanel, ghosts: readonly Ghost[]): LinePanel {
-    return withData(withGhosts(picture, ghosts), this.#data.points);
-  }
-
-  /** The last result with all that stands beside it. */
-  #draw(effort: RunRequest["effort"]): void {
-    const { result } = this;
-    if (result === undefined || this.#picture === undefined) return;
-    const kind = panelKindOf(result);
-    const ghosts = this.#pins.ghosts(result.run);
-    const minus = this.#pins.minus(result);
-    const picture = minus?.picture ?? this.#withMore(this.#picture, ghosts);
-    const held = this.#ranges.held(picture, effort === "live" ? "moving" : "resting");
-    this.#chart.show(held, effort);
-    this.#drawBeside(result, effort, minus);
-    this.#cursor.read(kind.isReadAlong === true ? held : undefined, kind.pick !== undefined);
-    if (minus?.picture !== undefined) {
-      this.#legend.show(differenceLegend(kind.legend(result, held), minus));
-      return;
-    }
-    const { keys = [], words = [], ...legend } = kind.legend(result, held);
-    const { points } = this.#data;
-    const every = points === undefined ? 1 : stepOf(points);
-    this.#legend.show({
-      ...legend,
-      keys: [...keys, ...ghostKeys(picture, ghosts)],
-      words: [
-        ...words,
-        ...(minus === undefined ? [] : [minus.words]),
-        ...(points === undefined
-          ? []
-          : [`circles: ${points.name}${every === 1 ? "" : `, one in ${every}`}`]),
-      ],
-    });
-    for (const { node } of [this.#chart, this.#besideChart]) {
-      node.classList.toggle("picks", kind.pick !== undefined);
-    }
-  }
-
-  #drawBeside(
-    result: RunResult,
-    effort: RunRequest["effort"],
-    minus: SeenDifference | undefined,
-  ): void {
-    const own = panelKindOf(result).beside?.(result);
-    const picture = minus?.picture === undefined ? own : minus.beside;
-    if (picture === undefined) {
-      this.#besideChart.node.remove();
-      return;
-    }
-    if (!this.#besideChart.node.isConnected) this.#charts.append(this.#besideChart.node);
-    const motion = effort === "live" ? "moving" : "resting";
-    this.#besideChart.show(this.#besideRanges.held(picture, motion), effort);
   }
 
   #showState(result: RunResult, effort: RunRequest["effort"], took: number): void {
@@ -361,37 +259,12 @@ export class RunPanel {
 
   /** What there is to see, to be taken away. */
   shown(): ShownPanel | undefined {
-    const { result } = this;
-    if (result === undefined || this.#picture === undefined) return undefined;
-    const ghosts = this.#pins.ghosts(result.run);
-    const minus = this.#pins.minus(result);
-    const picture = minus?.picture ?? this.#withMore(this.#picture, ghosts);
-    const legend = panelKindOf(result).legend(result, picture);
-    const { words = [] } = minus === undefined ? legend : differenceLegend(legend, minus);
-    const data = picture.density === undefined ? this.#data.points?.name : undefined;
-    const beside = panelKindOf(result).beside?.(result);
-    return {
-      ...{ result, picture, words },
-      ...(beside === undefined ? {} : { beside }),
-      pinned: ghostsIn(this.#picture, ghosts).map(({ name, provenance }) => ({
-        name,
-        ...(provenance === undefined ? {} : { provenance }),
-      })),
-      ...(data === undefined ? {} : { data }),
-    };
+    return this.#picture.shown();
   }
 
   /** The picture for print; what that needs is loaded on first use. */
-  async printed(): Promise<string | undefined> {
-    const run = this.result?.run;
-    if (this.#picture === undefined || run === undefined) return undefined;
-    const minus = this.result && this.#pins.minus(this.result);
-    const picture = minus?.picture ?? this.#withMore(this.#picture, this.#pins.ghosts(run));
-    const provenance = this.result?.provenance;
-    const { svgFile } = await import("../plot/picture-files.ts");
-    const own = this.result && panelKindOf(this.result).beside?.(this.result);
-    const svg = svgFile(picture, minus?.picture === undefined ? own : minus.beside);
-    return provenance === undefined ? svg : svgWithProvenance(svg, provenance);
+  printed(): Promise<string | undefined> {
+    return this.#picture.printed();
   }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { renderNotebook } from "../../../notebooks/literate/index.ts";
 import { notebooks } from "../../../notebooks/pages/index.ts";
+import { wrongMathml } from "../mathml.ts";
 
 /** Numbers that a notebook holds against an independent source, and its plots. */
 const contents = [
@@ -19,6 +20,12 @@ const contents = [
   ["beyond-equation-12", 2, 2],
 ] as const;
 
+test("a subscript that a browser refuses to set is found", () => {
+  expect(wrongMathml("<math><msub><mi>ν</mi><mi>max</mi></msub></math>")).toEqual([]);
+  const three = "<msub><mi>ν</mi><mi>max</mi><mo></mo></msub>";
+  expect(wrongMathml(`<math>${three}</math>`)).toEqual([three]);
+});
+
 test("all notebooks are named here", () => {
   expect([...notebooks.keys()]).toEqual(contents.map(([name]) => name));
 });
@@ -33,6 +40,7 @@ describe("a notebook renders without a page, its numbers as expected", () => {
     expect(html).not.toContain('aria-label="fails"');
     expect(html.match(/<figure>/g) ?? []).toHaveLength(plots);
     expect(html).not.toContain("katex-error");
+    expect(wrongMathml(html)).toEqual([]);
     const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
     expect(new Set(ids).size).toBe(ids.length);
     for (const [, other] of html.matchAll(/href="([a-z0-9-]+)\.html"/g)) {

@@ -24,6 +24,17 @@ describe("parameters of the page", () => {
     expect(errors.every(({ field }) => /^parameter (?:gamma|theta)$/.test(field))).toBe(true);
   });
 
+  test("of a whole potential whose numbers are refused are listed, without another name of the temperature", () => {
+    const model = readModel({ total: "a*x^3 + b*x^4" });
+    const typed = { a: "1", b: "-1", c: "1.2", m: "1" };
+    const { parameters } = parameterList(model, new Map(Object.entries(typed)));
+    const temperature = parameters.find(({ name }) => name === "c");
+    expect(temperature).toMatchObject({ value: 1.2, instead: [] });
+    const confined = parameterList(model, new Map(Object.entries({ ...typed, b: "1" })));
+    const found = confined.parameters.find(({ name }) => name === "c")?.instead ?? [];
+    expect(found.map(({ name }) => name)).toContain("n_th");
+  });
+
   test("of named constants are what these stand for", () => {
     const names = listOf("x^4/(a+b)", {}).parameters.map(({ name }) => name);
     expect(names).toEqual(expect.arrayContaining(["a", "b"]));
