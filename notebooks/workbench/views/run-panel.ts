@@ -233,8 +233,10 @@ export class RunPanel {
     this.#showState(result, isWhole ? "full" : effort, took);
     if (this.#table.open) this.#table.dispatchEvent(new Event("toggle"));
     if (effort === "live" && result.run === "ringdown") return;
-    this.#details.replaceChildren(...detailsOf(result));
     this.#numbers.replaceChildren(...numbersOf(result));
+    // What is to be said of a first, coarse state is not said of the one that is being looked at.
+    const isCoarse = effort === "live" && !isWhole && runKind(result.run).isLong === true;
+    if (!isCoarse) this.#details.replaceChildren(...detailsOf(result));
   }
 
   #showState(result: RunResult, effort: RunRequest["effort"], took: number): void {

@@ -101,7 +101,9 @@ const usual = {
 
 async function resultOf(workbench: Workbench, panel = 0): Promise<RunResult> {
   const settings = workbench.panels[panel] ?? defaultSettings;
-  const request = { ...requestOf(settings, workbench), effort: "live" } as const;
+  // The first picture of a quantum state is coarse, and nothing is said of it.
+  const effort = settings.run === "steady-state" ? "full" : "live";
+  const request = { ...requestOf(settings, workbench), effort } as const;
   return (await jobs[request.run].run(request, quiet)) as RunResult;
 }
 

@@ -48,6 +48,9 @@ interface Last {
   readonly moments: MomentsBeside | undefined;
 }
 
+/** Relative error of the first picture, which the eye does not see. */
+const liveTolerance = 1e-2;
+
 /** The generators of the last models, of which sliders change the numbers only, and the last state of each equation. */
 export class SteadyStates implements Job<SteadyStateRequest, SteadyStateResult> {
   readonly #kept: Kept = new Map();
@@ -113,6 +116,7 @@ export class SteadyStates implements Job<SteadyStateRequest, SteadyStateResult> 
       levels:
         request.levels.trim() === "" ? undefined : wholeBetween("levels", request.levels, 2, 128),
       relaxation: effort === "full",
+      ...(effort === "live" ? { tolerance: liveTolerance } : {}),
       kept: this.#kept,
       progress,
     });
