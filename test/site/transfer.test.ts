@@ -1,4 +1,5 @@
 import { gzipSync } from "node:zlib";
+import type { Response } from "playwright-core";
 import { expect, test } from "vitest";
 import { settled } from "./site.ts";
 import { siteUnderTest } from "./visiting.ts";
@@ -12,15 +13,18 @@ const most = 292_000;
 async function transferred(path: string): Promise<ReadonlyMap<string, number>> {
   const { page, close } = await visit(undefined);
   const sizes = new Map<string, Promise<number>>();
-  page.on("response", (response) => {
+  const measure = (response: Response): void => {
     const { pathname } = new URL(response.url());
     const size = response
       .body()
       .then((body) => (pathname.endsWith(".woff2") ? body : gzipSync(body)).length);
     sizes.set(pathname, size);
-  });
+  };
+  page.on("response", measure);
   await page.goto(`${address()}${path}`);
   await (path.startsWith("workbench") ? settled(page) : page.waitForLoadState("networkidle"));
+  // What comes later would be asked for its body while the page closes.
+  page.off("response", measure);
   const all = await Promise.all(
     [...sizes].map(async ([name, size]) => [name, await size] as const),
   );
