@@ -43,7 +43,7 @@ import { keepOption, requireOptionsOfBath } from "../bath-options.ts";
 import { derivedFrameTable, typedOrbit } from "../frame-options.ts";
 import { readObservable, unknownNames } from "../observable.ts";
 import { harmonicsOption } from "../response-arguments.ts";
-import { withoutTable } from "../without-option.ts";
+import { lacking, withoutTable } from "../without-option.ts";
 import { writeResult } from "../write-result.ts";
 
 const dressings = ["short-time", "harmonic"] as const;
@@ -170,7 +170,9 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
       without,
       format: formatted,
     } = given.options;
-    const { model: whole, kind, source, provenance } = askedModel(given, output);
+    const asked = askedModel(given, output);
+    const { model: whole, kind, source } = asked;
+    const { provenance } = lacking(asked, given);
     const isTurning = what === "frame-operators" || (what === "frame" && isRotating(given));
     const model = isTurning ? polynomialModel(whole) : whole;
     const target = outOption(given, source);

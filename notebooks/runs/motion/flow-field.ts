@@ -1,4 +1,5 @@
 import type { MasterEquationKind, Model } from "../../../derivations/index.ts";
+import { brentRoot } from "../../../numeric/index.ts";
 import { type Kept, keptOr } from "../run.ts";
 import { spaced } from "../spaced.ts";
 import { compiledMotion } from "./motion.ts";
@@ -36,8 +37,6 @@ export interface RestPoint {
 
 /** Places along x between which v̇ may change its sign. */
 const places = 2001;
-/** Halvings of such a step: to the last digit. */
-const halvings = 60;
 
 /** The mean-field flow of one oscillator, from the derived equation of motion ẍ = f(x, ẋ, t). */
 export function flowField(
@@ -100,18 +99,8 @@ function zerosOf(f: (x: number) => number, x: Float64Array): readonly number[] {
     if (values[j] === 0) return [right];
     const [left, before, here] = [x[j - 1], values[j - 1], values[j]];
     if (left === undefined || before === undefined || here === undefined) return [];
-    return before * here < 0 ? [zeroBetween(f, left, right, before)] : [];
+    return before * here < 0 ? [brentRoot(f, left, right, before, here)] : [];
   });
-}
-
-function zeroBetween(f: (x: number) => number, from: number, to: number, first: number): number {
-  let [low, high] = [from, to];
-  for (let step = 0; step < halvings; step += 1) {
-    const middle = (low + high) / 2;
-    if (f(middle) * first > 0) low = middle;
-    else high = middle;
-  }
-  return (low + high) / 2;
 }
 
 function boundMotion(

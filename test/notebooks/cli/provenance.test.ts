@@ -289,6 +289,18 @@ describe("what is written says what it is", () => {
     expect(modelOfProvenance(said).units).toEqual(given.units);
   });
 
+  test.each([
+    ["master-equation", "[p,{x^3,rho}]"],
+    ["eom", "gamma*x^2*xdot"],
+  ])("of %s without a term says which one is missing", async (what, term) => {
+    const lacking = `gCL without ${term}`;
+    const given = ["derive", model, "--what", what, "--without", term];
+    const latex = await runHere(...given, "--format", "latex");
+    expect(latex.out.split("\n")[0]).toContain(`, ${lacking}:`);
+    const json = await runHere(...given, "--format", "json");
+    expect(JSON.parse(json.out).provenance.equation).toBe(lacking);
+  });
+
   test("no file stands beside a device", async () => {
     await runHere("response", model, ...range, "--out", "/dev/null");
     expect(existsSync("/dev/null-metadata.json")).toBe(false);

@@ -1,9 +1,9 @@
 import type { MasterEquationKind } from "../../../../derivations/index.ts";
 import { moments } from "../../../runs/moments/index.ts";
-import { motionScale, widths } from "../../../runs/motion/motion-scale.ts";
 import { kindsOf, lackingOf } from "../lacking.ts";
 import { modelOf } from "../run-model.ts";
-import { numberBetween, short, wholeBetween } from "../settings.ts";
+import { short, wholeBetween } from "../settings.ts";
+import { coherentStart } from "./coherent-start.ts";
 import { statusOfBoth, warningsOfBoth } from "./both-kinds.ts";
 import { requireOneHere } from "./one-mode.ts";
 import type { Job, JobRequest, JobResult, Progress } from "./job.ts";
@@ -44,16 +44,8 @@ export class MomentsInTime implements Job<MomentsRequest, MomentsResult> {
   async run(request: MomentsRequest, progress: Progress): Promise<MomentsResult> {
     const model = modelOf(request.model);
     requireOneHere(model, "caldera moments FILE");
-    const { time } = motionScale(model, []);
-    const read = (name: "position" | "duration", low: number, high: number, usual: number) =>
-      request[name].trim() === "" ? usual : numberBetween(name, request[name], low, high);
     const options = {
-      to: read("duration", 1e-3 * time, 1e5 * time, 40 * time),
-      initial: {
-        kind: "coherent",
-        x: read("position", -1e100, 1e100, 5 * (widths(model)[0] ?? 1)),
-        p: 0,
-      },
+      ...coherentStart(model, request),
       points: request.effort === "live" ? 301 : 601,
       tolerance: request.effort === "live" ? 1e-6 : 1e-9,
       order: wholeBetween("order", request.order, 2, 6),

@@ -4,9 +4,9 @@ import {
   truncatedWigner,
   type TruncatedWignerResult,
 } from "../../../runs/langevin/index.ts";
-import { motionScale, widths } from "../../../runs/motion/motion-scale.ts";
 import { modelOf } from "../run-model.ts";
-import { numberBetween, short, wholeBetween } from "../settings.ts";
+import { short, wholeBetween } from "../settings.ts";
+import { coherentStart } from "./coherent-start.ts";
 import { bothKinds, statusOfBoth, warningsOfBoth } from "./both-kinds.ts";
 import { type Moment, momentOf } from "./moments.ts";
 import { requireOneHere } from "./one-mode.ts";
@@ -86,17 +86,9 @@ async function ofKind(
   trajectories: number,
   progress: (done: number) => void,
 ): Promise<Found> {
-  const { time } = motionScale(model, []);
-  const read = (name: "position" | "duration", low: number, high: number, usual: number) =>
-    request[name].trim() === "" ? usual : numberBetween(name, request[name], low, high);
   const paths: number[][] = Array.from({ length: Math.min(drawnPaths, trajectories) }, () => []);
   const options = {
-    to: read("duration", 1e-3 * time, 1e5 * time, 40 * time),
-    initial: {
-      kind: "coherent",
-      x: read("position", -1e100, 1e100, 5 * (widths(model)[0] ?? 1)),
-      p: 0,
-    },
+    ...coherentStart(model, request),
     seed: wholeBetween("seed", request.seed, 0, 2 ** 31 - 1),
   } as const;
   try {
