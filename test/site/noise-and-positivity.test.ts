@@ -10,7 +10,7 @@ const link =
 
 test("noise trajectories change with the seed, and a click on the positivity of both equations takes the model there", async () => {
   await during(link, async (page) => {
-    await page.getByText("50 trajectories").waitFor();
+    await page.getByText("50 trajectories", { exact: true }).waitFor();
     await page.locator('.run[aria-busy="false"]').waitFor();
     const curves = page.locator('.chart [stroke="var(--gcl)"] path');
     // Four trajectories and their mean, of all fifty.
