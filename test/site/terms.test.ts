@@ -18,6 +18,19 @@ test("a term is switched off by keyboard: its story says where it comes from and
     expect(await page.locator(".term.off").getAttribute("data-term")).toBe("gamma*x^2*xdot");
     expect(await findings(page)).toEqual([]);
     await expect.poll(() => new URL(page.url()).hash).toContain("without=gamma*x^2*xdot");
+    await openTab(page, "Slow flow");
+    // The average of γx²ẋ, which is switched off with it.
+    const averaged = page.locator(".term.off");
+    await averaged.first().waitFor();
+    expect(await averaged.count()).toBe(2);
+    await averaged.first().focus();
+    await story.getByText("along the slow motion").waitFor();
+    expect(await story.textContent()).toContain("From this term of the equation of motion");
+    await story.getByRole("button", { name: "Switch on again" }).click();
+    expect(await averaged.count()).toBe(0);
+    await story.getByRole("button", { name: "Switch off" }).click();
+    expect(await averaged.count()).toBe(2);
+    expect(await findings(page)).toEqual([]);
     await story.getByRole("button", { name: "Look at runs" }).click();
     const legend = page.locator(".chart-legend");
     await legend.getByText("without").first().waitFor();

@@ -10,6 +10,7 @@ import {
   masterEquation,
   type Model,
   modelParameters,
+  partsOfKind,
   polynomialModel,
   type Provenance,
   textWithProvenance,
@@ -321,7 +322,10 @@ function written(
     case "text": {
       const all = withDefinitions(text, putting);
       const isFile = target !== undefined && target.kind !== "stream";
-      return isFile ? textWithProvenance(all, provenance) : all;
+      if (isFile) return textWithProvenance(all, provenance);
+      // What is missing is said of text on a screen, too.
+      const { equation } = provenance;
+      return partsOfKind(equation).without.length === 0 ? all : `${equation}:\n${all}`;
     }
   }
 }

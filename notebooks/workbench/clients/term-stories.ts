@@ -11,21 +11,18 @@ interface Asking {
 export function termStories(store: Store, { ask, onRuns }: Asking): TermStories {
   return {
     storyOf: (name) => {
-      const { tab, view, form, panels } = store.state;
+      const { tab, view, form, harmonics, panels } = store.state;
       const shown = panels.find(({ run }) => run === "ringdown" || run === "portrait") ?? panels[0];
       const { position, duration } = shown;
       return ask({
-        ...{ view, form, name, position, duration },
-        tab: tab === "equations" ? tab : "master-equation",
+        ...{ view, form, harmonics, name, position, duration },
+        tab: tab === "equations" || tab === "slow-flow" ? tab : "master-equation",
       });
     },
-    isOff: (name) => store.state.without.includes(name),
-    onSwitch: (name) => {
-      const { without } = store.state;
-      const names = without.includes(name)
-        ? without.filter((one) => one !== name)
-        : [...without, name];
-      store.dispatch({ type: "without", names });
+    isOff: (names) => names.every((name) => store.state.without.includes(name)),
+    onSwitch: (names, off) => {
+      const others = store.state.without.filter((one) => !names.includes(one));
+      store.dispatch({ type: "without", names: off ? [...others, ...names] : others });
     },
     onRuns,
   };

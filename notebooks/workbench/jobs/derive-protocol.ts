@@ -28,6 +28,14 @@ export interface Term {
   readonly origin?: TermOrigin;
   /** What it is switched off by; absent where it cannot be. */
   readonly name?: string;
+  /** It is switched off by the terms that it comes from, which its story has. */
+  readonly isOfSources?: true;
+}
+
+/** A term of the equations of motion by its name, and as LaTeX. */
+export interface TermSource {
+  readonly name: string;
+  readonly latex: string;
 }
 
 interface TermOrigin {
@@ -114,6 +122,8 @@ export type TabContent =
     }
   | {
       readonly tab: "slow-flow";
+      /** Rates of amplitudes as sums, and what else there is to say as LaTeX. */
+      readonly lines: readonly (Sum | string)[];
       readonly equations: readonly string[];
       readonly text: string;
     }
@@ -158,7 +168,8 @@ export interface StoryRequest {
   readonly model: ModelText;
   readonly view: EquationView;
   readonly form: Form;
-  readonly tab: "master-equation" | "equations";
+  readonly tab: "master-equation" | "equations" | "slow-flow";
+  readonly harmonics: string;
   readonly name: string;
   /** Of the motion along which it is measured; both may be empty. */
   readonly position: string;
@@ -179,6 +190,8 @@ export interface TermStory {
     readonly rank: number;
     readonly count: number;
   };
+  /** Of a slow flow: what each of its terms comes from, and is switched off by. */
+  readonly sources?: ReadonlyMap<string, readonly TermSource[]>;
 }
 
 export interface DeriveReply {

@@ -6,10 +6,12 @@ import {
   knownNumbers,
   latexWithProvenance,
   linesLatex,
+  linesTerms,
   masterEquation,
-  modelSlowFlow,
   provenanceLines,
+  type SlowFlow,
   slowFlowLatex,
+  slowFlowLines,
   slowFlowText,
   validity,
   withDependents,
@@ -18,9 +20,9 @@ import {
 import { generatedModule } from "../../report/model-report/generated-module.ts";
 import type { SectionTab } from "../state/workbench.ts";
 import { type ContentSource, numbersIn, settingsIn, withConstants } from "./content-source.ts";
-import type { Step, TabContent } from "./derive-protocol.ts";
+import type { Step, Sum, TabContent } from "./derive-protocol.ts";
 import { constantsOf, definitionsOf, sectionsOf } from "./tabs/index.ts";
-import { usualHarmonics } from "./usual-harmonics.ts";
+import { flowOf, flowTermName, isRate } from "./slow-flow-terms.ts";
 
 /** Tabs that a first visit does not show; what they need is loaded once one is opened. */
 export type LaterTab = SectionTab | "derivation" | "slow-flow" | "code";
@@ -59,18 +61,33 @@ function derivationContent({ model, kind, provenance }: ContentSource): TabConte
   };
 }
 
-function slowFlowContent(source: ContentSource): TabContent {
-  const { model, kind, list } = source;
-  const harmonics = source.harmonics.trim() === "" ? usualHarmonics(model) : source.harmonics;
-  const { flow } = modelSlowFlow(masterEquation(model, { kind }), {
-    harmonics: harmonics.trim() === "" ? undefined : harmonics.split(","),
-    samples: [withDependents(model.dependents, numbersIn(list))],
-  });
+function slowFlowContent({ model, kind, list, harmonics }: ContentSource): TabContent {
+  const samples = [withDependents(model.dependents, numbersIn(list))];
+  const flow = flowOf(masterEquation(model, { kind }), harmonics, samples);
+  const definitions = definitionsOf(model);
   return {
     tab: "slow-flow",
-    equations: [...slowFlowLatex(flow), ...definitionsOf(model)],
+    lines: [...flowLines(flow), ...definitions],
+    equations: [...slowFlowLatex(flow), ...definitions],
     text: withConstants(slowFlowText(flow), model),
   };
+}
+
+/** The lines of a flow as they are printed, rates term by term. */
+function flowLines(flow: SlowFlow): readonly (Sum | string)[] {
+  const lines = slowFlowLines(flow);
+  const rates = lines.filter(isRate);
+  return lines.flatMap((line): readonly (Sum | string)[] => {
+    if (!isRate(line)) return linesLatex([line]);
+    const rate = rates.indexOf(line);
+    return linesTerms([line]).map(({ left, terms }) => ({
+      left,
+      terms: terms.map(({ negative, latex }, k) => ({
+        ...{ negative, latex, name: flowTermName(flow, rate, k) },
+        ...{ origin: { words: "" }, isOfSources: true as const },
+      })),
+    }));
+  });
 }
 
 function sectionsContent(tab: SectionTab, { model, kind, looks, list }: ContentSource): TabContent {

@@ -11,6 +11,7 @@ import {
   namesInModes,
   numbersOf,
   phaseSpaceEquations,
+  withDefinitions,
 } from "../../../derivations/index.ts";
 import { compileScalars } from "../../../numeric/index.ts";
 import { Operator, type Scalar } from "../../../symbolic/index.ts";
@@ -116,17 +117,32 @@ function withMomenta(
   }
 }
 
+/** The numbers of parameters of a model, and of frequencies that a slow flow defines by them. */
+export function flowNumbers(
+  model: Model,
+  { definitions }: Defined,
+  names: readonly string[],
+): ReadonlyMap<string, number> {
+  const own = new Set(definitions.map(({ name }) => name));
+  const inside = definitions.flatMap(({ value }) => value.parameters);
+  const needed = [...names.filter((name) => !own.has(name)), ...inside];
+  return withDefinitions({ definitions }, numbersOf(model, needed));
+}
+
+type Defined = Parameters<typeof withDefinitions>[0];
+
 /** The values of scalars at a row of names, with the numbers of the model for all others. */
 function evaluatorOf(
   model: Model,
   names: readonly string[],
   scalars: readonly Scalar[],
+  defined: Defined = { definitions: [] },
 ): (row: Float64Array) => Float64Array {
   const known = new Set(names);
   const others = [...new Set(scalars.flatMap(({ parameters }) => parameters))].filter(
     (name) => !known.has(name),
   );
-  const numbers = numbersOf(model, others);
+  const numbers = flowNumbers(model, defined, others);
   const all = Float64Array.of(
     ...names.map(() => 0),
     ...others.map((name) => numbers.get(name) ?? Number.NaN),
@@ -140,15 +156,18 @@ function evaluatorOf(
   };
 }
 
-function sizesAlong(
+/** The root mean square of terms along a motion; `defined` has frequencies that a slow flow defines. */
+export function sizesAlong(
   model: Model,
   { names, rows }: Motion,
   terms: readonly { readonly name: string; readonly value: Scalar }[],
+  defined?: Defined,
 ): readonly TermSize[] {
   const evaluate = evaluatorOf(
     model,
     names,
     terms.map(({ value }) => value),
+    defined,
   );
   const sums = new Float64Array(terms.length);
   for (const row of rows) {

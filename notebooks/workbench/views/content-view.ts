@@ -49,11 +49,18 @@ export function contentView(
         tools: equationTools(content.latex.split("\n\n"), content.text),
       };
     }
-    case "slow-flow":
+    case "slow-flow": {
+      const story = new TermStoryView(stories, "Its size along the slow motion from x(0)");
       return {
-        node: equationPage(...content.equations.map((latex) => displayMath(latex, "Slow flow"))),
+        node: equationPage(
+          ...content.lines.map((line) =>
+            typeof line === "string" ? displayMath(line, "Slow flow") : sumView(line, story.events),
+          ),
+          story.node,
+        ),
         tools: equationTools(content.equations, content.text),
       };
+    }
     case "code":
       return codeView(content);
     default:

@@ -5,7 +5,7 @@ import { contentView } from "./content-view.ts";
 import { element, freshId } from "./elements.ts";
 import { LooksForm } from "./looks-form.ts";
 import { segmented } from "./segmented.ts";
-import type { TermStories } from "./term-story.ts";
+import { markSources, type TermStories } from "./term-story.ts";
 
 /** The equations of the chosen tab below a row of choices. */
 export class DerivedPanel {
@@ -110,12 +110,24 @@ export class DerivedPanel {
     this.#content.replaceChildren(node);
     this.#tools.replaceChildren(...tools);
     this.#markTerms(this.#store.state);
+    if (content.tab === "slow-flow") void this.#askSources(node);
+  }
+
+  /** What terms of a slow flow are switched off by is looked up where some are. */
+  async #askSources(node: HTMLElement): Promise<void> {
+    const first = node.querySelector<HTMLElement>("[data-term]");
+    if (first === null || this.#store.state.without.length === 0) return;
+    const { sources } = await this.#stories.storyOf(first.dataset["term"] ?? "");
+    if (sources === undefined || !node.isConnected) return;
+    markSources(first, sources);
+    this.#markTerms(this.#store.state);
   }
 
   /** Terms that are switched off stand there as such. */
   #markTerms({ without }: Workbench): void {
     for (const node of this.#content.querySelectorAll<HTMLElement>("[data-term]")) {
-      const isOff = without.includes(node.dataset["term"] ?? "");
+      const { term = "", sources = term } = node.dataset;
+      const isOff = sources.split(" ").every((name) => without.includes(name));
       node.classList.toggle("off", isOff);
       if (isOff) node.setAttribute("aria-description", "switched off");
       else node.removeAttribute("aria-description");

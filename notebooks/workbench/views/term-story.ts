@@ -7,9 +7,10 @@ import { labelClass, type OnTerm } from "./sum.ts";
 export interface TermStories {
   /** Where the term of a name comes from, and how large it is. */
   readonly storyOf: (name: string) => Promise<TermStory>;
-  readonly isOff: (name: string) => boolean;
-  /** Switches the term off, or on again. */
-  readonly onSwitch: (name: string) => void;
+  /** Whether all terms of some names are switched off. */
+  readonly isOff: (names: readonly string[]) => boolean;
+  /** Switches terms off, or on again. */
+  readonly onSwitch: (names: readonly string[], off: boolean) => void;
   /** Shows the runs. */
   readonly onRuns: () => void;
 }
@@ -20,6 +21,8 @@ export class TermStoryView {
   readonly #stories: TermStories;
   readonly #sizeOf: string;
   #chosen: HTMLElement | undefined;
+  /** Whether focus is to go to what can be done to the chosen term. */
+  #isEntered = false;
 
   /** `sizeOf` says what the size of a term is. */
   constructor(stories: TermStories, sizeOf: string) {
@@ -33,17 +36,26 @@ export class TermStoryView {
     this.#chosen?.classList.remove("chosen");
     node?.classList.add("chosen");
     this.#chosen = node;
+    this.#isEntered = false;
     const name = term?.name;
-    this.node.replaceChildren(wordsOf(term), ...(name === undefined ? [] : this.#switchOf(name)));
+    const known = name === undefined || term?.isOfSources === true ? [] : [name];
+    const places = known.length === 0 ? [] : [this.#switchOf(known)];
+    this.node.replaceChildren(wordsOf(term), ...places);
     if (name === undefined) return;
-    void this.#stories.storyOf(name).then(({ words, latex, size }) => {
+    void this.#stories.storyOf(name).then(({ words, latex, size, sources }) => {
+      if (sources !== undefined) markSources(node, sources);
       if (this.#chosen !== node) return;
       const own = [
         ...(words === "" ? [] : [element("p", {}, words)]),
         ...latex.map(storyLine),
         ...(size === undefined ? [] : [this.#sizeView(size)]),
       ];
-      this.node.querySelector(".switch-term")?.before(...own);
+      const names = sources?.get(name)?.map((source) => source.name) ?? [];
+      if (names.length > 0) this.node.append(this.#switchOf(names));
+      const place = this.node.querySelector(".switch-term");
+      if (place === null) this.node.append(...own);
+      else place.before(...own);
+      if (this.#isEntered) this.focusSwitch();
     });
   };
 
@@ -52,8 +64,9 @@ export class TermStoryView {
     return { onTerm: this.show, onEnter: () => this.focusSwitch() };
   }
 
-  /** From the term that has focus to what can be done to it. */
+  /** From the term that has focus to what can be done to it, once that is known. */
   focusSwitch(): void {
+    this.#isEntered = true;
     this.node.querySelector<HTMLButtonElement>(".switch-term button")?.focus();
   }
 
@@ -72,7 +85,7 @@ export class TermStoryView {
     );
   }
 
-  #switchOf(name: string): readonly HTMLElement[] {
+  #switchOf(names: readonly string[]): HTMLElement {
     const { isOff, onSwitch, onRuns } = this.#stories;
     const button = element("button", { type: "button", class: "small" });
     const look = element(
@@ -81,18 +94,31 @@ export class TermStoryView {
       "Look at runs",
     );
     const said = element("span", { class: "hint" });
+    const [what, here] = names.length === 1 ? ["", "this term"] : [" these terms", "these terms"];
     const update = (): void => {
-      const off = isOff(name);
-      button.textContent = off ? "Switch on again" : "Switch off";
+      const off = isOff(names);
+      button.textContent = off ? `Switch${what} on again` : `Switch${what} off`;
       look.hidden = !off;
-      said.textContent = off ? "Runs are drawn with this term and without it." : "";
+      said.textContent = off ? `Runs are drawn with ${here} and without.` : "";
     };
     button.addEventListener("click", () => {
-      onSwitch(name);
+      onSwitch(names, !isOff(names));
       update();
     });
     update();
-    return [element("div", { class: "switch-term" }, button, look, said)];
+    return element("div", { class: "switch-term" }, button, look, said);
+  }
+}
+
+/** What the terms of the equation around a term are switched off by. */
+export function markSources(
+  node: HTMLElement | undefined,
+  sources: NonNullable<TermStory["sources"]>,
+): void {
+  const all = node?.closest(".equation-page")?.querySelectorAll<HTMLElement>("[data-term]") ?? [];
+  for (const one of all) {
+    const own = sources.get(one.dataset["term"] ?? "") ?? [];
+    if (own.length > 0) one.dataset["sources"] = own.map(({ name }) => name).join(" ");
   }
 }
 

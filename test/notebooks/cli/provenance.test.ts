@@ -299,6 +299,8 @@ describe("what is written says what it is", () => {
     expect(latex.out.split("\n")[0]).toContain(`, ${lacking}:`);
     const json = await runHere(...given, "--format", "json");
     expect(JSON.parse(json.out).provenance.equation).toBe(lacking);
+    const text = await runHere(...given);
+    expect(text.out.split("\n")[0]).toBe(`${lacking}:`);
   });
 
   test("no file stands beside a device", async () => {

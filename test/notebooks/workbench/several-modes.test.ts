@@ -39,7 +39,7 @@ describe("several modes on the page", () => {
     expect(content.legend.map(({ number }) => number)).toEqual([...labels]);
     const { name = "" } = content.sum.terms.find(({ label }) => label === "V1") ?? {};
     // S_2 = sinθ_a p_a/(m_aω0_a) is dressed by the force of V1 on a.
-    const span = { position: "", duration: "2" };
+    const span = { harmonics: "", position: "", duration: "2" };
     const asked = { model, view: "gCL", form: "second-order", tab: "master-equation" } as const;
     const { latex, size } = await termStory({ ...asked, ...span, name });
     expect(latex[0]).toContain("\\hat{x}_{b}");
