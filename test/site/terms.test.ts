@@ -59,3 +59,20 @@ test("a term that the address names and the equation lacks is refused with those
     await settled(page);
   });
 });
+
+test("Wigner function, spectrum and noise of the equation without a term stand beside those with it", async () => {
+  const model = "V=alpha*x^4/4&drive=F*cos(omega*t)*x&set=alpha:0.1&set=F:0.2&set=gamma:0.4";
+  const panels = ["spectrum;levels:12", "noise;trajectories:20;duration:2", "map;side:5"];
+  const address = `workbench.html#${model}&without=[p,{x^3,rho}]&tab=runs&run=steady-state&levels=12`;
+  const asked = panels.map((panel) => `&panel=${encodeURIComponent(panel)}`).join("");
+  await during(`${address}${asked}`, async (page) => {
+    for (const panel of [1, 2, 3, 4]) {
+      const section = page.getByRole("region", { name: `Panel ${panel}`, exact: true });
+      await section.locator('.run[aria-busy="false"] .chart svg').first().waitFor();
+      await expect.poll(() => section.locator(".run-figure").textContent()).toContain("without");
+      const pictures = panel === 1 || panel === 4 ? 2 : 1;
+      await expect.poll(() => section.locator(".charts > *").count()).toBe(pictures);
+    }
+    expect(await findings(page)).toEqual([]);
+  });
+});

@@ -1,5 +1,5 @@
 import { isOfDissipator, kindWithout } from "../../../derivations/index.ts";
-import { branchStyle } from "../../plot/index.ts";
+import { branchStyle, type CurveStyle } from "../../plot/index.ts";
 import type { Lacking } from "../jobs/runs/job.ts";
 import type { Workbench } from "../state/workbench.ts";
 import type { Legend, PanelKind } from "./panel-kind.ts";
@@ -18,6 +18,15 @@ export function lackingFor(
 /** The label of a curve of an equation. */
 export function kindLabel(kind: string, lacking: Lacking | undefined): string {
   return lacking?.kind === kind ? lacking.latex : `\\text{${kind}}`;
+}
+
+/** The key of an equation, with what it lacks as LaTeX. */
+export function kindKey(
+  kind: string,
+  lacking: Lacking | undefined,
+  style: CurveStyle,
+): NonNullable<Legend["keys"]>[number] {
+  return { name: kind, style, ...(lacking?.kind === kind ? { latex: lacking.latex } : {}) };
 }
 
 /** The key of an equation without some terms. */

@@ -1,4 +1,4 @@
-import { parameterLatex } from "../../../derivations/index.ts";
+import { parameterLatex, partsOfKind } from "../../../derivations/index.ts";
 import { mapKeys, mapPanel } from "../../pictures/map-picture.ts";
 import type { CsvColumn } from "../../plot/csv.ts";
 import type { LinePanel } from "../../plot/index.ts";
@@ -7,6 +7,7 @@ import type { MapResult } from "../jobs/runs/map.ts";
 import { differenceOf } from "../plot/difference.ts";
 import { settingOf } from "../state/run-settings.ts";
 import { kindOfView } from "../state/workbench.ts";
+import { kindLabel } from "./lacking.ts";
 import type { PanelKind, Remedies } from "./panel-kind.ts";
 
 const remedies: Remedies = {
@@ -15,6 +16,7 @@ const remedies: Remedies = {
 
 /** The number of steady states over a plane of two parameters, with the lines on which it changes. */
 export const map: PanelKind<MapResult> = {
+  lacks: "motion",
   request: (settings, { view, harmonics }) => {
     const { sweep, from, to, mapSweep, mapFrom, mapTo } = settings;
     return {
@@ -84,7 +86,12 @@ function drawn({ kind, x, y, rows, folds, here }: MapResult, both: MapResult): L
   const model = { label: "", x: [here[0]], y: [here[1]], color: "#d81b60", width: 0 } as const;
   return {
     ...panel,
-    ...(both.beside === undefined ? {} : { id: `map-${kind}`, title: `\\text{${kind}}` }),
+    ...(both.beside === undefined
+      ? {}
+      : {
+          id: `map-${partsOfKind(kind).without.length === 0 ? kind : "lacking"}`,
+          title: kindLabel(kind, both.lacking),
+        }),
     series: [...panel.series, { ...model, markers: { shape: "circle" } }],
   };
 }

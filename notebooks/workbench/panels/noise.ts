@@ -4,6 +4,7 @@ import { padded } from "../plot/padded.ts";
 import { domainOf } from "../plot/ranges.ts";
 import { settingOf } from "../state/run-settings.ts";
 import { equationKeys } from "./equation-keys.ts";
+import { kindLabel, lackingKeys } from "./lacking.ts";
 import { momentLabels, variances } from "./moments.ts";
 import { motionRemedies } from "./motion-remedies.ts";
 import type { PanelKind, Remedies } from "./panel-kind.ts";
@@ -19,6 +20,7 @@ const remedies: Remedies = {
 export const noise: PanelKind<NoiseResult> = {
   isReadAlong: true,
   settled: "done",
+  lacks: "dissipator",
   request: (settings) => {
     const { position, duration, moment } = settings;
     return {
@@ -44,15 +46,15 @@ export const noise: PanelKind<NoiseResult> = {
       series: [
         ...paths,
         ...[...curves].reverse().map((curve): Series => ({
-          ...{ ...styleOf(curve.kind), label: `\\text{${curve.kind}}` },
+          ...{ ...styleOf(curve.kind), label: kindLabel(curve.kind, result.lacking) },
           ...{ x: timesOf(curve), y: column(curve, moment) },
         })),
       ],
       description: `${moment} against time, averaged over ${result.trajectories} trajectories of CL (dashed) and gCL (solid); ${bandWords(moment)}.`,
     };
   },
-  legend: ({ moment, trajectories }) => ({
-    keys: equationKeys([]),
+  legend: ({ moment, trajectories, lacking }) => ({
+    keys: [...equationKeys([]), ...lackingKeys(lacking)],
     words: [
       `${trajectories} trajectories`,
       bandWords(moment),

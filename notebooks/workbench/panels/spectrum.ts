@@ -3,12 +3,14 @@ import { namedFor, ofBoth } from "../jobs/runs/both-kinds.ts";
 import type { SpectrumResult } from "../jobs/runs/spectrum.ts";
 import { domainOf } from "../plot/ranges.ts";
 import { kindOfView } from "../state/workbench.ts";
+import { kindKey, kindLabel } from "./lacking.ts";
 import type { PanelKind } from "./panel-kind.ts";
 import { quantumRemedies } from "./quantum-remedies.ts";
 
 /** The emission spectrum of the quantum steady state, with lines of zero width at the drives' frequencies. */
 export const spectrum: PanelKind<SpectrumResult> = {
   isReadAlong: true,
+  lacks: "dissipator",
   request: ({ lowest, highest, levels }, { view }) => ({
     ...{ kind: kindOfView(view), lowest, highest, levels },
   }),
@@ -26,7 +28,7 @@ export const spectrum: PanelKind<SpectrumResult> = {
       // CL above, so that its dashes are seen where the two coincide.
       series: [...found].reverse().flatMap((one): readonly Series[] => [
         {
-          ...{ ...styleOf(one.kind), label: `\\text{${one.kind}}` },
+          ...{ ...styleOf(one.kind), label: kindLabel(one.kind, result.lacking) },
           ...{ x: one.frequencies, y: one.values },
         },
         ...lineSeries(one, xDomain, top),
@@ -35,7 +37,7 @@ export const spectrum: PanelKind<SpectrumResult> = {
     };
   },
   legend: (result) => ({
-    keys: foundIn(result).map(({ kind }) => ({ name: kind, style: styleOf(kind) })),
+    keys: foundIn(result).map(({ kind }) => kindKey(kind, result.lacking, styleOf(kind))),
     words: foundIn(result).some(({ lines }) => lines.length > 0)
       ? ["dotted: lines of zero width"]
       : [],

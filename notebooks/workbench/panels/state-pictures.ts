@@ -1,6 +1,8 @@
+import { partsOfKind } from "../../../derivations/index.ts";
 import { type Band, type Colour, type LinePanel, type Series, styleOf } from "../../plot/index.ts";
 import { ofBoth } from "../jobs/runs/both-kinds.ts";
 import type { SteadyStateResult } from "../jobs/runs/steady-state.ts";
+import { kindLabel } from "./lacking.ts";
 import { domainOf, roundAbove } from "../plot/ranges.ts";
 
 /** Seen on both ends of the scale of colours. */
@@ -18,7 +20,11 @@ export function wignerPanel(result: SteadyStateResult, limit: number): LinePanel
   if (wigner === undefined || mean === undefined) return undefined;
   const { x, p, values, units } = wigner;
   return {
-    ...{ id: `wigner-${kind}`, xLabel: "x", yLabel: "p" },
+    ...{
+      id: `wigner-${partsOfKind(kind).without.length === 0 ? kind : "lacking"}`,
+      xLabel: "x",
+      yLabel: "p",
+    },
     xDomain: [x[0] ?? 0, x.at(-1) ?? 1],
     yDomain: [p[0] ?? 0, p.at(-1) ?? 1],
     series: [...orbitSeries(orbit, orbitColour), marker(mean, orbitColour)],
@@ -75,7 +81,10 @@ export function populationsPanel(result: SteadyStateResult): LinePanel | undefin
     xDomain: [-0.7, count - 0.3],
     yDomain: domainOf([[0], ...states.map(({ fock }) => fock)]),
     bands: bars.map(({ band }) => band),
-    series: bars.map(({ edge }, j) => ({ ...edge, label: `\\text{${states[j]?.kind}}` })),
+    series: bars.map(({ edge }, j) => ({
+      ...edge,
+      label: kindLabel(states[j]?.kind ?? "", result.lacking),
+    })),
     description: `Populations of the Fock states in the steady state${atPhase(result)}: ${states
       .map(
         ({ kind, fock }) =>
@@ -116,7 +125,10 @@ export function covariancePanel(result: SteadyStateResult): LinePanel | undefine
         : [{ label: "", ...ellipse(closure), color, dash: "dotted", width: 1.4 } as const]),
       ...(mean === undefined
         ? []
-        : [{ ...styleOf(kind), label: `\\text{${kind}}`, ...ellipse(mean) }, marker(mean, color)]),
+        : [
+            { ...styleOf(kind), label: kindLabel(kind, result.lacking), ...ellipse(mean) },
+            marker(mean, color),
+          ]),
     ];
   });
   const vacuum = { ...first.mean, xx: units[0] ** 2 / 2, xp: 0, pp: units[1] ** 2 / 2 };

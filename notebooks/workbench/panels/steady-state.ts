@@ -5,6 +5,7 @@ import type { SteadyStateResult } from "../jobs/runs/steady-state.ts";
 import { padded } from "../plot/padded.ts";
 import { settingOf } from "../state/run-settings.ts";
 import { kindOfView } from "../state/workbench.ts";
+import { kindKey, kindLabel } from "./lacking.ts";
 import type { Legend, PanelKind } from "./panel-kind.ts";
 import { quantumRemedies } from "./quantum-remedies.ts";
 import {
@@ -18,6 +19,7 @@ import {
 
 /** The quantum steady state at a phase of the drive: Wigner function, populations or covariance ellipse. */
 export const steadyState: PanelKind<SteadyStateResult> = {
+  lacks: "dissipator",
   request: (settings, { view }) => ({
     kind: kindOfView(view),
     levels: settings.levels,
@@ -42,10 +44,10 @@ export const steadyState: PanelKind<SteadyStateResult> = {
   legend(result, picture) {
     const { shown } = result;
     if (shown === "wigner") return wignerLegend(result, picture);
-    const keys = ofBoth(result).map(({ kind }) => ({
-      name: kind,
-      style: shown === "populations" ? { ...styleOf(kind), dash: "solid" as const } : styleOf(kind),
-    }));
+    const dash = shown === "populations" ? ({ dash: "solid" } as const) : {};
+    const keys = ofBoth(result).map(({ kind }) =>
+      kindKey(kind, result.lacking, { ...styleOf(kind), ...dash }),
+    );
     if (shown === "populations") return { keys, words: [`Fock states${phaseWords(result)}`] };
     const vacuum = { color: vacuumColour, dash: "solid", width: 1 } as const;
     const hasClosure = ofBoth(result).some(({ closure }) => closure !== undefined);
@@ -79,11 +81,11 @@ export const steadyState: PanelKind<SteadyStateResult> = {
 /** Of two pictures each has the name of its equation. */
 function titled(
   picture: LinePanel | undefined,
-  { beside }: SteadyStateResult,
+  { beside, lacking }: SteadyStateResult,
   { kind }: SteadyStateResult,
 ): LinePanel | undefined {
   if (picture === undefined || beside === undefined) return picture;
-  return { ...picture, title: `\\text{${kind}}` };
+  return { ...picture, title: kindLabel(kind, lacking) };
 }
 
 /** At the phase of the drive, in words of a legend. */

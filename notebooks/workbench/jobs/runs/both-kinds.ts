@@ -1,6 +1,6 @@
-import type { MasterEquationKind } from "../../../../derivations/index.ts";
+import { type MasterEquationKind, partsOfKind } from "../../../../derivations/index.ts";
 import { wordsOfPages } from "../../../literate/words-of-pages.ts";
-import type { Finding, JobResult, ResultStatus } from "./job.ts";
+import type { Finding, JobRequest, JobResult, ResultStatus } from "./job.ts";
 
 /** What is compared on the page, CL first. */
 export const bothKinds: readonly MasterEquationKind[] = ["CL", "gCL"];
@@ -11,6 +11,14 @@ export type KindChoice = MasterEquationKind | "both";
 /** The equations of a choice, CL first. */
 export function kindsOf(choice: KindChoice): readonly MasterEquationKind[] {
   return choice === "both" ? bothKinds : [choice];
+}
+
+/** Those of a choice, or an equation with all its terms and without some. */
+export function kindsBeside({
+  kind,
+  lacking = "",
+}: Pick<JobRequest, "lacking"> & { readonly kind: KindChoice }): readonly MasterEquationKind[] {
+  return lacking === "" ? kindsOf(kind) : [partsOfKind(lacking).whole, lacking];
 }
 
 interface OfKind {
@@ -36,22 +44,25 @@ export function warningsOfBoth(found: readonly Omit<OfKind, "status">[]): readon
   return [...new Set(all.map(wordsOfPages))];
 }
 
-/** A result by one equation, or one with that by the other equation beside it. */
+/** A result by one equation, or one with those by other equations beside it. */
 export function besideEachOther<
   Result extends JobResult & { readonly kind: MasterEquationKind; readonly beside?: Result },
 >(results: readonly Result[]): Result {
-  const [first, second] = results;
+  const [first, ...others] = results;
   if (first === undefined) throw new RangeError("There is no result.");
-  if (second === undefined) return first;
-  const both = [first, second];
+  const beside = others.reduceRight<Result | undefined>(
+    (next, one) => (next === undefined ? one : { ...one, beside: next }),
+    undefined,
+  );
+  if (beside === undefined) return first;
   return {
     ...first,
-    status: statusOfBoth(both),
-    warnings: warningsOfBoth(both),
-    certificate: both.flatMap(({ kind, certificate }) =>
-      namedFor(kind, { beside: second }, certificate),
+    status: statusOfBoth(results),
+    warnings: warningsOfBoth(results),
+    certificate: results.flatMap(({ kind, certificate }) =>
+      namedFor(kind, { beside }, certificate),
     ),
-    beside: second,
+    beside,
   };
 }
 
@@ -65,9 +76,9 @@ export function namedFor(
   return findings.map(({ name, value }) => ({ name: `${kind}: ${name}`, value }));
 }
 
-/** The results by one equation or by both. */
+/** The results by one equation, or by all that stand beside each other. */
 export function ofBoth<Result extends { readonly beside?: Result }>(
   result: Result,
 ): readonly Result[] {
-  return result.beside === undefined ? [result] : [result, result.beside];
+  return result.beside === undefined ? [result] : [result, ...ofBoth(result.beside)];
 }

@@ -6,9 +6,10 @@ import {
   type MapValues,
   stabilityMap,
 } from "../../../runs/map/index.ts";
+import { lackingOf } from "../lacking.ts";
 import { modelOf } from "../run-model.ts";
 import { wholeBetween } from "../settings.ts";
-import { besideEachOther, type KindChoice, kindsOf } from "./both-kinds.ts";
+import { besideEachOther, type KindChoice, kindsBeside } from "./both-kinds.ts";
 import { rangeOf } from "./sweep-range.ts";
 import type { Job, JobRequest, JobResult, Progress } from "./job.ts";
 
@@ -47,7 +48,7 @@ const liveSide = 17;
 /** The number of steady states over a plane of two parameters, with the lines on which it changes. */
 export class Maps implements Job<MapRequest, MapResult> {
   async run(request: MapRequest, progress: Progress): Promise<MapResult> {
-    const kinds = kindsOf(request.kind);
+    const kinds = kindsBeside(request);
     const found: MapResult[] = [];
     for (const kind of kinds) {
       const part = found.length;
@@ -57,7 +58,7 @@ export class Maps implements Job<MapRequest, MapResult> {
         ),
       );
     }
-    return besideEachOther(found);
+    return { ...besideEachOther(found), ...lackingOf(request, modelOf(request.model)) };
   }
 
   async #of(kind: MasterEquationKind, request: MapRequest, progress: Progress): Promise<MapResult> {

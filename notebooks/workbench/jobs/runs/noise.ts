@@ -4,10 +4,11 @@ import {
   truncatedWigner,
   type TruncatedWignerResult,
 } from "../../../runs/langevin/index.ts";
+import { kindsOf, lackingOf } from "../lacking.ts";
 import { modelOf } from "../run-model.ts";
 import { short, wholeBetween } from "../settings.ts";
 import { coherentStart } from "./coherent-start.ts";
-import { bothKinds, statusOfBoth, warningsOfBoth } from "./both-kinds.ts";
+import { statusOfBoth, warningsOfBoth } from "./both-kinds.ts";
 import { type Moment, momentOf } from "./moments.ts";
 import { requireOneHere } from "./one-mode.ts";
 import type { Finding, Job, JobRequest, JobResult, Progress, ResultStatus } from "./job.ts";
@@ -58,16 +59,18 @@ export class Noise implements Job<NoiseRequest, NoiseResult> {
     const asked = wholeBetween("trajectories", request.trajectories, 2, 100_000);
     const trajectories = request.effort === "live" ? Math.min(asked, fewTrajectories) : asked;
     const found: Found[] = [];
-    for (const kind of bothKinds) {
+    const kinds = kindsOf(request);
+    for (const kind of kinds) {
       const part = found.length;
       found.push(
         await ofKind(kind, model, request, trajectories, (done) =>
-          progress((part + done) / bothKinds.length, `${kind}, ${trajectories} trajectories`),
+          progress((part + done) / kinds.length, `${kind}, ${trajectories} trajectories`),
         ),
       );
     }
     return {
       run: "noise",
+      ...lackingOf(request, model),
       status: statusOfBoth(found),
       moment: momentOf(request.moment),
       trajectories,

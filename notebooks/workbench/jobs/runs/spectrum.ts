@@ -2,9 +2,10 @@ import type { MasterEquationKind } from "../../../../derivations/index.ts";
 import { spectrum } from "../../../runs/quantum/index.ts";
 import { wordsOfPages } from "../../../literate/words-of-pages.ts";
 import type { Kept } from "../../../runs/run.ts";
+import { kindsOf, lackingOf } from "../lacking.ts";
 import { modelOf } from "../run-model.ts";
 import { numberBetween, short, wholeBetween } from "../settings.ts";
-import { besideEachOther, type KindChoice, kindsOf } from "./both-kinds.ts";
+import { besideEachOther, type KindChoice, kindsBeside } from "./both-kinds.ts";
 import { requireOneHere } from "./one-mode.ts";
 import type { Job, JobRequest, JobResult, Progress } from "./job.ts";
 
@@ -38,8 +39,9 @@ export class Spectra implements Job<SpectrumRequest, SpectrumResult> {
 
   async run(request: SpectrumRequest, progress: Progress): Promise<SpectrumResult> {
     const found: SpectrumResult[] = [];
-    for (const kind of kindsOf(request.kind)) found.push(await this.#of(kind, request, progress));
-    return besideEachOther(found);
+    const kinds = request.kind === "both" ? kindsOf(request) : kindsBeside(request);
+    for (const kind of kinds) found.push(await this.#of(kind, request, progress));
+    return { ...besideEachOther(found), ...lackingOf(request, modelOf(request.model)) };
   }
 
   async #of(

@@ -6,9 +6,10 @@ import {
   type SteadyStateReport,
   type SteadyStateResult as Found,
 } from "../../../runs/quantum/index.ts";
+import { lackingOf } from "../lacking.ts";
 import { modelOf } from "../run-model.ts";
 import { numberBetween, short, wholeBetween } from "../settings.ts";
-import { besideEachOther, type KindChoice, kindsOf } from "./both-kinds.ts";
+import { besideEachOther, type KindChoice, kindsBeside } from "./both-kinds.ts";
 import { requireOneHere } from "./one-mode.ts";
 import { type Axes, axesOfBoth, lookedAt, type StateLook, stateViews } from "./state-look.ts";
 import type { Effort, Finding, Job, JobRequest, JobResult, Progress, ResultStatus } from "./job.ts";
@@ -58,8 +59,18 @@ export class SteadyStates implements Job<SteadyStateRequest, SteadyStateResult> 
 
   /** The quantum steady state with its certificate, and what of it is shown at a phase. */
   async run(request: SteadyStateRequest, progress: Progress): Promise<SteadyStateResult> {
-    requireOneHere(modelOf(request.model), "caldera steady-state FILE");
-    const kinds = kindsOf(request.kind);
+    const model = modelOf(request.model);
+    requireOneHere(model, "caldera steady-state FILE");
+    const kinds = kindsBeside(request);
+    for (const kind of this.#last.keys()) if (!kinds.includes(kind)) this.#last.delete(kind);
+    return { ...(await this.#beside(kinds, request, progress)), ...lackingOf(request, model) };
+  }
+
+  async #beside(
+    kinds: readonly MasterEquationKind[],
+    request: SteadyStateRequest,
+    progress: Progress,
+  ): Promise<SteadyStateResult> {
     const found: SteadyStateResult[] = [];
     for (const kind of kinds) found.push(await this.#of(kind, request, progress));
     // Two Wigner functions are compared on one grid.
