@@ -5,7 +5,7 @@ import { siteUnderTest } from "./visiting.ts";
 const { during } = siteUnderTest();
 
 const link =
-  "workbench.html#V=U*x^4/4&drive=F*cos(omega*t)*x&set=gamma:0.05&set=theta:0.3&set=U:0.4&set=F:0.1&set=omega:1.3&tab=runs&run=map&side=9&panel=portrait;position:0.5;duration:60";
+  "workbench.html#V=U*x^4/4&drive=F*cos(omega*t)*x&set=gamma:0.05&set=theta:0.3&set=U:0.4&set=F:0.1&set=omega:1.3&tab=runs&run=map&side=9&panel=portrait;position:0.5;velocity:-0.2;duration:60";
 
 test("two panels of a link share the model: a click on the map moves it, and both are drawn anew; a third is added and goes", async () => {
   await during(link, async (page) => {
@@ -14,6 +14,7 @@ test("two panels of a link share the model: a click on the map moves it, and bot
     await panels.first().locator('.run[aria-busy="false"] .chart svg').waitFor();
     const curve = panels.nth(1).locator('.chart [stroke="var(--gcl)"] path').first();
     await curve.waitFor();
+    expect(await panels.nth(1).getByLabel("ẋ(0)").inputValue()).toBe("-0.2");
     const before = await curve.getAttribute("d");
     const omega = page.getByLabel("omega", { exact: true });
     const box = await panels.first().locator(".chart svg").boundingBox();

@@ -11,10 +11,16 @@ export interface MotionScale {
   readonly tolerances: readonly number[];
 }
 
-/** The scale of a motion from rest at positions; of one from x = 0 the length √(ħ/mω0) stands for it. */
-export function motionScale(model: Model, starts: readonly number[]): MotionScale {
+/** The scale of a motion from positions and velocities; of one from rest at x = 0 the length √(ħ/mω0) stands for it. */
+export function motionScale(
+  model: Model,
+  starts: readonly number[],
+  velocities: readonly number[] = [],
+): MotionScale {
   const frequencies = numbersInModes(model, "omega0");
-  const lengths = widths(model).map((width, j) => Math.max(Math.abs(starts[j] ?? 0), width));
+  const lengths = widths(model).map((width, j) =>
+    Math.max(Math.abs(starts[j] ?? 0), Math.abs(velocities[j] ?? 0) / (frequencies[j] ?? 1), width),
+  );
   return {
     time: 1 / Math.min(...frequencies),
     tolerances: lengths.flatMap((length, j) => [

@@ -20,11 +20,13 @@ import {
 import { motionOfRun } from "../equation-of-run.ts";
 import type { MotionScale } from "./motion-scale.ts";
 
-/** A motion from rest, at times that begin with 0. */
+/** A motion, at times that begin with 0. */
 export interface Motion {
   readonly rhs: RightHandSide;
   /** The position of each mode. */
   readonly starts: readonly number[];
+  /** ẋ of each mode at the beginning. */
+  readonly velocities: readonly number[];
   readonly times: Float64Array;
   readonly scale: MotionScale;
   readonly maxSteps?: number;
@@ -51,11 +53,11 @@ export function compiledMotion(
 
 /** Integrates a motion. */
 export function integratedMotion(
-  { rhs, starts, times, scale, maxSteps }: Motion,
+  { rhs, starts, velocities, times, scale, maxSteps }: Motion,
   relativeTolerance: number,
 ): Solution {
   return integrate(rhs, {
-    initial: starts.flatMap((start) => [start, 0]),
+    initial: starts.flatMap((start, j) => [start, velocities[j] ?? 0]),
     from: 0,
     to: times.at(-1) ?? 0,
     relativeTolerance,
@@ -92,11 +94,11 @@ export interface Decay {
  * The rate at which the maxima of a free motion of one mode fall, at late times and along the decay; undefined where it does not
  * come to rest at x = 0, as in a double well.
  */
-export function decayOf({ rhs, starts, scale }: Motion): Decay | undefined {
+export function decayOf({ rhs, starts, velocities, scale }: Motion): Decay | undefined {
   const [start = 0, ...others] = starts;
   if (others.length > 0) return undefined;
   try {
-    const maxima = envelope(rhs, { initial: [start, 0], to: 1000 * scale.time });
+    const maxima = envelope(rhs, { initial: [start, velocities[0] ?? 0], to: 1000 * scale.time });
     const late = lateTimeRate(maxima);
     const linear = late.status === "converged" ? { linearRate: 2 * late.rate } : {};
     return { maxima, late, damping: amplitudeDependentDamping(maxima, linear) };

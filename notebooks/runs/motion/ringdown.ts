@@ -30,10 +30,12 @@ import { motionScale, widths } from "./motion-scale.ts";
 
 export interface RingdownOptions extends RunOptions, KeptOptions {
   /**
-   * x at rest from which the motion starts (default: five widths √(ħ/mω0) of the ground state); of several modes
+   * x from which the motion starts (default: five widths √(ħ/mω0) of the ground state); of several modes
    * by name, {a: 1, b: -1}, and 0 for those that are left out (default: the first at five widths).
    */
   readonly position?: number | Readonly<Record<string, number>> | undefined;
+  /** ẋ with which it starts (default 0), of several modes by name as `position`. */
+  readonly velocity?: number | Readonly<Record<string, number>> | undefined;
   /** The last time (default 40/ω0). */
   readonly duration?: number | undefined;
   /** Number of equally spaced times, both ends included, 2 to 1000000 (default 601). */
@@ -83,38 +85,42 @@ function usualStarts(model: Model): readonly number[] {
   return widths(model).map((width, j) => (j === 0 ? 5 * width : 0));
 }
 
-function startsOf(model: Model, position: RingdownOptions["position"]): readonly number[] {
-  const { modes } = model;
-  if (position === undefined) return usualStarts(model);
+/** The number of each mode; undefined where none is given. */
+function numbersOfModes(
+  option: "position" | "velocity",
+  given: RingdownOptions["position"],
+  { modes }: Model,
+): readonly number[] | undefined {
+  if (given === undefined) return undefined;
   if (typeof modes === "number") {
-    if (typeof position === "number") return [position];
-    throw new OptionError("position", "must be a number, as the model has one oscillator.");
+    if (typeof given === "number" && Number.isFinite(given)) return [given];
+    throw new OptionError(option, "must be a number, as the model has one oscillator, but is not.");
   }
   const example = `{ ${modes
     .slice(0, 2)
     .map((mode) => `${mode}: 1`)
     .join(", ")} }`;
-  if (typeof position === "number") {
+  if (typeof given === "number") {
     throw new OptionError(
-      "position",
-      `must name modes, as the model has ${modes.join(", ")}, but is ${position}. Give ${example}.`,
+      option,
+      `must name modes, as the model has ${modes.join(", ")}, but is ${given}. Give ${example}.`,
     );
   }
-  const unknown = Object.keys(position).find((name) => !modes.includes(name));
+  const unknown = Object.keys(given).find((name) => !modes.includes(name));
   if (unknown !== undefined) {
     throw new OptionError(
-      "position",
+      option,
       `names \`${unknown}\`, which is no mode of the model. Its modes are ${modes.join(", ")}.`,
     );
   }
-  return modes.map((mode) => position[mode] ?? 0);
+  return modes.map((mode) => given[mode] ?? 0);
 }
 
 /** Of 1/ω0. */
 const usualDuration = 40;
 
 /**
- * The mean-field motion of a model from rest, by its equation of motion ẍ = f(x, ẋ, t): x and v in the model's units; of
+ * The mean-field motion of a model, by its equation of motion ẍ = f(x, ẋ, t): x and v in the model's units; of
  * several oscillators by those of all of them.
  *
  * `certificate`: `change`, by how much a position changes at most with a tenth of the tolerance; `rate`, Γ of the late decay
@@ -150,7 +156,7 @@ export async function ringdown(
   await pace.next();
   const isWhole = solution.status === "finished";
   const isDriven = model.drives.length + model.modulations.length > 0;
-  const isFree = !isDriven && motion.starts.some((start) => start !== 0);
+  const isFree = !isDriven && [...motion.starts, ...motion.velocities].some((one) => one !== 0);
   const trust =
     isWhole && effort === "full" ? trustIn(motion, solution, tolerance, isFree) : nothingKnown;
   options.progress?.(1, "motion");
@@ -184,12 +190,14 @@ export function motionOf(model: Model, kind: MasterEquationKind, options: Ringdo
   const derived = () => compiledMotion(model, kind);
   const { rhs } = keptOr(options.kept, ["motion", kind], model, derived)(model);
   const { points = 601 } = options;
-  const starts = startsOf(model, options.position);
-  const scale = motionScale(model, starts);
+  const starts = numbersOfModes("position", options.position, model) ?? usualStarts(model);
+  const velocities = numbersOfModes("velocity", options.velocity, model) ?? starts.map(() => 0);
+  const scale = motionScale(model, starts, velocities);
   const duration = options.duration ?? usualDuration * scale.time;
   requireWhole("points", points, 2, 1_000_000);
   requirePositive("duration", duration);
-  return { rhs, starts, times: Float64Array.from(spaced(0, duration, points)), scale, maxSteps };
+  const times = Float64Array.from(spaced(0, duration, points));
+  return { rhs, starts, velocities, times, scale, maxSteps };
 }
 
 type Trust = Pick<RingdownResult, "certificate" | "damping" | "notes">;

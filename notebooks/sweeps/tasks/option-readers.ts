@@ -129,7 +129,7 @@ export const mapAxis: OptionReader<MapAxis> = (value, place) => {
   };
 };
 
-/** x at rest, or of each of several modes by name. */
+/** x or ẋ, or of each of several modes by name. */
 export const positions: OptionReader<number | Readonly<Record<string, number>>> = (
   value,
   place,

@@ -13,9 +13,9 @@ export function termStories(store: Store, { ask, onRuns }: Asking): TermStories 
     storyOf: (name) => {
       const { tab, view, form, harmonics, panels } = store.state;
       const shown = panels.find(({ run }) => run === "ringdown" || run === "portrait") ?? panels[0];
-      const { position, duration } = shown;
+      const { position, velocity, duration } = shown;
       return ask({
-        ...{ view, form, harmonics, name, position, duration },
+        ...{ view, form, harmonics, name, position, velocity, duration },
         tab: tab === "equations" || tab === "slow-flow" ? tab : "master-equation",
       });
     },

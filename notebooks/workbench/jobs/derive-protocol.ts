@@ -173,6 +173,7 @@ export interface StoryRequest {
   readonly name: string;
   /** Of the motion along which it is measured; both may be empty. */
   readonly position: string;
+  readonly velocity?: string;
   readonly duration: string;
 }
 

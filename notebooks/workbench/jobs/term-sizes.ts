@@ -31,7 +31,7 @@ interface Motion {
   readonly rows: readonly Float64Array[];
 }
 
-/** The size of each term of ẍ, or of dx/dt and dp/dt, along the motion from rest. */
+/** The size of each term of ẍ, or of dx/dt and dp/dt, along the motion. */
 export async function motionSizes(
   model: Model,
   kind: MasterEquationKind,
@@ -49,7 +49,7 @@ export async function motionSizes(
 }
 
 /**
- * The size of what each term of the dissipator adds to the rate of the energy p²/2m + ½mω0²x² along the mean-field motion from rest.
+ * The size of what each term of the dissipator adds to the rate of the energy p²/2m + ½mω0²x² along the mean-field motion.
  */
 export async function dissipatorSizes(
   model: Model,

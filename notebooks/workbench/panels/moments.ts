@@ -30,8 +30,8 @@ export const moments: PanelKind<MomentsResult> = {
   settled: "done",
   lacks: "dissipator",
   request: (settings) => {
-    const { position, duration, moment } = settings;
-    return { position, duration, moment, order: settingOf(settings, "order") };
+    const { position, momentum, duration, moment } = settings;
+    return { position, momentum, duration, moment, order: settingOf(settings, "order") };
   },
   picture(result) {
     const { moment, curves } = result;

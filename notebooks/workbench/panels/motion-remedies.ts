@@ -1,6 +1,6 @@
 import type { Remedies } from "./panel-kind.ts";
 
-/** Of motions from rest. */
+/** Of motions. */
 export const motionRemedies: Remedies = {
   suspect: "Run to an earlier time, or start nearer to x = 0.",
   unbounded:

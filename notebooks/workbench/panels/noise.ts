@@ -22,9 +22,9 @@ export const noise: PanelKind<NoiseResult> = {
   settled: "done",
   lacks: "dissipator",
   request: (settings) => {
-    const { position, duration, moment } = settings;
+    const { position, momentum, duration, moment } = settings;
     return {
-      ...{ position, duration, moment },
+      ...{ position, momentum, duration, moment },
       trajectories: settingOf(settings, "trajectories"),
       seed: settingOf(settings, "seed"),
     };

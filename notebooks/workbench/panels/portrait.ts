@@ -18,8 +18,8 @@ export const portrait: PanelKind<PortraitResult> = {
   settled: "done",
   lacks: "motion",
   request: (settings) => {
-    const { position, duration, flow } = settings;
-    return { position, duration, flow, phase: settingOf(settings, "phase") };
+    const { position, velocity, duration, flow } = settings;
+    return { position, velocity, duration, flow, phase: settingOf(settings, "phase") };
   },
   picture(result) {
     const { motions, plane, timesPerPeriod } = result;

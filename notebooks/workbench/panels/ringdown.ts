@@ -9,12 +9,14 @@ import { kindLabel, lackingKeys } from "./lacking.ts";
 import { motionRemedies } from "./motion-remedies.ts";
 import type { PanelKind } from "./panel-kind.ts";
 
-/** x or ẋ against time from rest, by CL and by gCL. */
+/** x or ẋ against time, by CL and by gCL. */
 export const ringdown: PanelKind<RingdownResult> = {
   isReadAlong: true,
   settled: "done",
   lacks: "motion",
-  request: ({ position, duration, coordinate }) => ({ position, duration, coordinate }),
+  request: ({ position, velocity, duration, coordinate }) => ({
+    ...{ position, velocity, duration, coordinate },
+  }),
   picture({ times, motions, lacking, coordinate = "x" }) {
     const names = namesIn(motions);
     const isVelocity = coordinate === "v";
@@ -37,8 +39,8 @@ export const ringdown: PanelKind<RingdownResult> = {
       })),
       description:
         names.length > 0
-          ? `${isVelocity ? "Velocities of" : "Positions"} ${names.join(", ")} against time from rest, a colour for each, by CL (dashed) and by gCL (solid).`
-          : `${isVelocity ? "Velocity" : "Position"} against time from rest, by CL (dashed blue) and by gCL (solid red).`,
+          ? `${isVelocity ? "Velocities of" : "Positions"} ${names.join(", ")} against time, a colour for each, by CL (dashed) and by gCL (solid).`
+          : `${isVelocity ? "Velocity" : "Position"} against time, by CL (dashed blue) and by gCL (solid red).`,
     };
   },
   legend: (result) => ({

@@ -23,6 +23,8 @@ interface RunKind {
 }
 
 const positionField = { key: "position", label: "x(0)", placeholder: "auto" } as const;
+const velocityField = { key: "velocity", label: "ẋ(0)", placeholder: "0" } as const;
+const momentumField = { key: "momentum", label: "p(0)", placeholder: "0" } as const;
 const durationField = { key: "duration", label: "until t", placeholder: "auto" } as const;
 const sweepField = {
   key: "sweep",
@@ -73,6 +75,7 @@ export const runKinds = {
         ],
       },
       positionField,
+      velocityField,
       durationField,
     ],
   },
@@ -80,6 +83,7 @@ export const runKinds = {
     title: "Phase portrait",
     fields: [
       positionField,
+      velocityField,
       durationField,
       {
         key: "flow",
@@ -164,6 +168,7 @@ export const runKinds = {
     fields: [
       momentField,
       positionField,
+      momentumField,
       durationField,
       { key: "order", label: "order", placeholder: "2", start: "2" },
     ],
@@ -174,6 +179,7 @@ export const runKinds = {
     fields: [
       momentField,
       positionField,
+      momentumField,
       durationField,
       { key: "trajectories", label: "trajectories", placeholder: "400", start: "400" },
       { key: "seed", label: "seed", placeholder: "1", start: "1" },

@@ -39,7 +39,7 @@ export function contentView(
         ],
       };
     case "equations": {
-      const story = new TermStoryView(stories, "Its size along the motion from rest");
+      const story = new TermStoryView(stories, "Its size along the motion");
       return {
         node: equationPage(
           ...content.sums.map((sum) => sumView(sum, story.events)),

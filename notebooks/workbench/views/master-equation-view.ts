@@ -13,7 +13,7 @@ export function masterEquationView(
 ): HTMLElement {
   const story = new TermStoryView(
     stories,
-    "What it adds to the rate of the energy p²/2m + ½mω₀²x² along the motion from rest",
+    "What it adds to the rate of the energy p²/2m + ½mω₀²x² along the motion",
   );
   const present = new Set(sum.terms.map(({ label }) => label));
   return element(

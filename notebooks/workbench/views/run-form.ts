@@ -77,8 +77,9 @@ export class RunForm {
     for (const { key, input } of this.#rows) {
       if (input.value !== settings[key]) input.value = settings[key];
       // Of several modes a number is that of the first, and others go by name.
-      if (key === "position" && input instanceof HTMLInputElement) {
-        input.placeholder = mode === undefined ? "auto" : `${mode}=5`;
+      if (["position", "velocity"].includes(key) && input instanceof HTMLInputElement) {
+        const alone = key === "position" ? "auto" : "0";
+        input.placeholder = mode === undefined ? alone : `${mode}=${key === "position" ? 5 : 0}`;
       }
     }
   }

@@ -60,6 +60,7 @@ test.each<[string, () => Promise<unknown>, string | readonly string[]]>([
     () => truncatedWigner(resting, { to: 1, initial: { kind: "fock", n: 1 } }),
     "initial",
   ],
+  ["velocity", () => ringdown(resting, { velocity: Number.NaN }), "velocity"],
   ["duration", () => ringdown(resting, { duration: -1 }), "duration"],
   ["points", () => response(driven, { from: 1, to: 2, points: 1 }), "points"],
   ["empty interval", () => response(driven, { from: 1, to: 1 }), ["from", "to"]],

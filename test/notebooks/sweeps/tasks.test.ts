@@ -28,7 +28,11 @@ test.each<[string, JsonObject, (result: JsonObject) => unknown]>([
     ({ rows }) => (rows as JsonObject[])[0]?.["amplitude"],
   ],
   ["map", plane, ({ rows }) => (rows as JsonObject[])[1]?.["y"]],
-  ["ringdown", { duration: 1, points: 3 }, ({ times }) => (times as number[])[2]],
+  [
+    "ringdown",
+    { position: 1, velocity: -0.5, duration: 1, points: 3 },
+    ({ times }) => (times as number[])[2],
+  ],
   ["moments", span, ({ rows }) => (rows as JsonObject[])[1]?.["n"]],
   ["steady-moments", { frame: {} }, ({ states }) => (states as JsonObject[])[0]?.["n"]],
   [

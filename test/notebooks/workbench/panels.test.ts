@@ -11,6 +11,7 @@ import { Maps } from "../../../notebooks/workbench/jobs/runs/map.ts";
 import { MomentsInTime } from "../../../notebooks/workbench/jobs/runs/moments.ts";
 import { Observables } from "../../../notebooks/workbench/jobs/runs/observables.ts";
 import { Portraits } from "../../../notebooks/workbench/jobs/runs/portrait.ts";
+import { Ringdowns } from "../../../notebooks/workbench/jobs/runs/ringdown.ts";
 import { Spectra } from "../../../notebooks/workbench/jobs/runs/spectrum.ts";
 import { panelKindOf, requestOf } from "../../../notebooks/workbench/panels/index.ts";
 import { ghostKeys, withGhosts } from "../../../notebooks/workbench/plot/ghosts.ts";
@@ -112,6 +113,39 @@ describe("numbers of a panel are those of the run of the library", () => {
     await expect(
       new Maps().run({ ...request, ...first, ...second, mapFrom: "2" }, quiet),
     ).rejects.toThrow(/^mapFrom: Must be less than/);
+  });
+
+  test("motions and moments start with a velocity and with a momentum of their own", async () => {
+    const request = {
+      ...portraitOf(model),
+      position: "1",
+      velocity: "-0.4",
+      duration: "6",
+    } as const;
+    const { motions } = await new Ringdowns().run({ ...request, run: "ringdown" });
+    const plane = await new Portraits().run({ ...request, flow: "none" });
+    const { x } = await ringdown(same, {
+      ...{ kind: "CL", position: 1, velocity: -0.4, duration: 6 },
+    });
+    expect(motions[0]?.x.at(-1)).toBeCloseTo(x.at(-1)!, 12);
+    const [first] = plane.motions;
+    expect([first?.x[0], first?.v[0]]).toEqual([1, -0.4]);
+    const asked = {
+      model,
+      effort: "full",
+      position: "1",
+      momentum: "-0.4",
+      duration: "2",
+    } as const;
+    const found = await new MomentsInTime().run(
+      { ...asked, run: "moments", order: "2", moment: "p" },
+      quiet,
+    );
+    const known = await moments(same, {
+      ...{ kind: "CL", initial: { kind: "coherent", x: 1, p: -0.4 }, to: 2, points: 601 },
+    });
+    expect(found.curves[0]?.columns.p[0]).toBe(-0.4);
+    expect(found.curves[0]?.columns.p.at(-1)).toBeCloseTo(known.rows.at(-1)!.p, 9);
   });
 
   test("the phase portrait, with a point after each period of the drives", async () => {

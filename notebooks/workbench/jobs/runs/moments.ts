@@ -13,8 +13,9 @@ export type Moment = "x" | "p" | "n" | "xx" | "pp";
 
 export interface MomentsRequest extends JobRequest {
   readonly run: "moments";
-  /** A coherent state with this mean at rest, and the last time; both may be empty. */
+  /** A coherent state with these means, and the last time; all may be empty. */
   readonly position: string;
+  readonly momentum?: string;
   readonly duration: string;
   /** Cumulants beyond it are neglected. */
   readonly order: string;

@@ -15,8 +15,9 @@ import type { Finding, Job, JobRequest, JobResult, Progress, ResultStatus } from
 
 export interface NoiseRequest extends JobRequest {
   readonly run: "noise";
-  /** A coherent state with this mean at rest, and the last time; both may be empty. */
+  /** A coherent state with these means, and the last time; all may be empty. */
   readonly position: string;
+  readonly momentum?: string;
   readonly duration: string;
   readonly trajectories: string;
   readonly seed: string;

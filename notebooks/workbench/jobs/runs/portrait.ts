@@ -21,6 +21,8 @@ export interface PortraitRequest extends JobRequest {
   /** Both may be empty, for what the scales of the model suggest. */
   readonly position: string;
   readonly duration: string;
+  /** ẋ at the beginning, 0 where it is empty or absent. */
+  readonly velocity?: string;
   /** Whose flow is drawn: gCL, CL, both or none. */
   readonly flow: string;
   /** Of the drives, in units of π, at which the flow is drawn. */
@@ -93,17 +95,18 @@ export class Portraits implements Job<PortraitRequest, PortraitResult> {
 
   /** The last motions serve for another phase. */
   async #motions(request: PortraitRequest, model: Model): Promise<Motions> {
-    const { model: text, position, duration } = request;
-    const key = JSON.stringify([text, [...text.parameters], position, duration, request.lacking]);
+    const { model: text, position, velocity, duration, lacking } = request;
+    const begun = [position, velocity, duration, lacking];
+    const key = JSON.stringify([text, [...text.parameters], begun]);
     if (this.#last?.key === key) return this.#last.found;
-    const { position: start, duration: end } = spanOf(request, model);
+    const { duration: end, ...start } = spanOf(request, model);
     const span = periodsOf(model, end);
     const all: (Motion & { readonly kind: MasterEquationKind })[] = [];
     for (const kind of kindsOf(request)) {
       const options = {
         ...span,
         kind,
-        position: start,
+        ...start,
         kept: this.#kept,
         effort: "quick",
       } as const;

@@ -20,6 +20,8 @@ export interface RingdownRequest extends JobRequest {
   /** Both may be empty, for what the scales of the model suggest. */
   readonly position: string;
   readonly duration: string;
+  /** ẋ at the beginning, 0 where it is empty or absent. */
+  readonly velocity?: string;
   /** Which one is looked at, x (default) or v = ẋ. */
   readonly coordinate?: string;
 }
@@ -42,11 +44,11 @@ export interface RingdownResult extends JobResult {
 export class Ringdowns implements Job<RingdownRequest, RingdownResult> {
   readonly #kept: Kept = new Map();
 
-  /** Motion from rest at a position, by CL and by gCL. */
+  /** Motion from a position with a velocity, by CL and by gCL. */
   async run(request: RingdownRequest): Promise<RingdownResult> {
-    const { model: text, effort, position, duration } = request;
+    const { model: text, effort } = request;
     const model = modelOf(text);
-    const begun = spanOf({ position, duration }, model);
+    const begun = spanOf(request, model);
     const found: (Motion & { readonly kind: MasterEquationKind })[] = [];
     for (const kind of kindsOf(request)) {
       const one = await ringdown(model, {
@@ -72,12 +74,17 @@ export class Ringdowns implements Job<RingdownRequest, RingdownResult> {
 
 /** Where a motion begins and how long it lasts; undefined where that is left to the scales of the model. */
 export function spanOf(
-  { position, duration }: Pick<RingdownRequest, "position" | "duration">,
+  {
+    position,
+    velocity = "",
+    duration,
+  }: Pick<RingdownRequest, "position" | "velocity" | "duration">,
   model: Model,
-): Pick<RingdownOptions, "position" | "duration"> {
+): Pick<RingdownOptions, "position" | "velocity" | "duration"> {
   const { time } = motionScale(model, []);
   return {
-    position: position.trim() === "" ? undefined : positionOf(position, model),
+    position: position.trim() === "" ? undefined : inModes("start", position, model),
+    velocity: velocity.trim() === "" ? undefined : inModes("velocity", velocity, model),
     duration:
       duration.trim() === ""
         ? undefined
@@ -86,8 +93,12 @@ export function spanOf(
 }
 
 /** A number, of several modes that of the first, or those of some: a=1, b=-2. */
-function positionOf(text: string, { modes }: Model): number | Readonly<Record<string, number>> {
-  const read = (one: string): number => numberBetween("start", one, -1e100, 1e100);
+function inModes(
+  name: string,
+  text: string,
+  { modes }: Model,
+): number | Readonly<Record<string, number>> {
+  const read = (one: string): number => numberBetween(name, one, -1e100, 1e100);
   if (typeof modes === "number") return read(text);
   const parts = text.split(",").map((part) => part.split("="));
   return Object.fromEntries(

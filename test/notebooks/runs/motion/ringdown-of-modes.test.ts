@@ -35,6 +35,28 @@ describe("a ringdown of two modes", () => {
     expect(run.certificate["rate"]).toBeNull();
   });
 
+  /** From x = 0 with ẋ_a = V it is x_{a,b} = ½V (sin ω₊t/ω₊ ± sin ω₋t/ω₋). */
+  test("starts with velocities of its own", async () => {
+    const [J, V] = [0.3, 2];
+    const model = readModel({
+      ...{ modes, potential: "J*x_a*x_b", bath: "none" },
+      parameters: { ...alike, J },
+    });
+    const start = { position: { a: 0 }, velocity: { a: V } };
+    const run = await ringdown(model, { ...start, duration: 20, points: 41 });
+    const sines = (t: number) =>
+      [1, -1].map((sign) => {
+        const omega = Math.sqrt(0.9 ** 2 + (sign * J) / 1.3);
+        return Math.sin(omega * t) / omega;
+      }) as [number, number];
+    run.times.forEach((t, j) => {
+      const [plus, minus] = sines(t);
+      expect(run.columns[0]?.values[j]).toBeCloseTo((V / 2) * (plus + minus), 6);
+      expect(run.columns[2]?.values[j]).toBeCloseTo((V / 2) * (plus - minus), 6);
+    });
+    await expect(ringdown(model, { velocity: 1 })).rejects.toThrow("velocity");
+  });
+
   test("is, without a coupling, that of each", async () => {
     const next = symmetric(57);
     const own = { U: 0.2 + 0.1 * next(), K: 0.02 * next() };
