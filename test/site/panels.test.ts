@@ -27,6 +27,21 @@ test("two panels of a link share the model: a click on the map moves it, and bot
     expect(there).toBeLessThan(0.78 + 0.35 * 1.3);
     await expect.poll(() => page.getByLabel("F", { exact: true }).inputValue()).not.toBe("0.1");
     await expect.poll(() => curve.getAttribute("d"), { timeout: 20_000 }).not.toBe(before);
+    // The same by keyboard: a mark goes from value to value, and Enter takes the model there.
+    const field = panels.first().getByRole("application", { name: "Mark in the map" });
+    await panels.first().locator('.run[aria-busy="false"]').waitFor();
+    await field.focus();
+    await page.keyboard.press("End");
+    await page.keyboard.press("ArrowUp");
+    const words = panels.first().locator(".mark-words");
+    await expect.poll(() => words.textContent()).toMatch(/^omega = .*, F = .*: \d steady states?/);
+    expect(await panels.first().locator(".map-mark").isVisible()).toBe(true);
+    await page.keyboard.press("Enter");
+    const said = /^omega = (.*), F = (.*):/.exec((await words.textContent()) ?? "");
+    await expect
+      .poll(async () => Number(await omega.inputValue()))
+      .toBeCloseTo(Number(said?.[1]), 2);
+    expect(Number(said?.[1])).toBeGreaterThan(there);
     await page.getByRole("button", { name: "Add a panel" }).click();
     expect(await panels.count()).toBe(3);
     await panels.nth(2).locator(".chart svg").waitFor();
@@ -43,6 +58,18 @@ test("two panels of a link share the model: a click on the map moves it, and bot
     expect(await greys()).toBe(2);
     expect(await ringdown.locator(".chart-legend").textContent()).toContain("weak damping");
     await page.getByLabel("gamma, slider").fill("0.3");
+    // The link has the pinned run, which is computed once more.
+    await expect.poll(() => new URL(page.url()).hash).toMatch(/gamma:0\.3.*pin=.*weak\+damping/);
+    const grey = (): Promise<string | null> =>
+      ringdown.locator('.chart [stroke*="#8c8c8c"] path').first().getAttribute("d");
+    await ringdown.locator('.run[aria-busy="false"]').waitFor();
+    await expect.poll(greys).toBe(2);
+    const pinned = await grey();
+    await page.reload();
+    await expect.poll(greys, { timeout: 20_000 }).toBe(2);
+    expect(await ringdown.getByLabel("Name of the pinned run").inputValue()).toBe("weak damping");
+    await ringdown.locator('.run[aria-busy="false"]').waitFor();
+    await expect.poll(grey).toBe(pinned);
     await ringdown.getByRole("button", { name: "Restore" }).click();
     const gamma = page.getByLabel("gamma", { exact: true });
     await expect.poll(() => gamma.inputValue()).toBe("0.05");

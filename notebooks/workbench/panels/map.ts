@@ -43,7 +43,7 @@ export const map: PanelKind<MapResult> = {
         .map(({ kind }) => kind)
         .join(
           " and ",
-        )}; lines: where the number changes; circle: the model. Click a point to go there.`,
+        )}; lines: where the number changes; circle: the model. Click a point, or go to it by arrow keys and press Enter, to take the model there.`,
     ],
   }),
   columns(result) {
@@ -59,8 +59,28 @@ export const map: PanelKind<MapResult> = {
     [x.parameter, place[0]],
     [y.parameter, place[1]],
   ],
+  grid: (result) => ({
+    ...{ x: result.x.values, y: result.y.values, here: result.here },
+    words: (i, j) => pointWords(result, i, j),
+  }),
   remedy: ({ status }) => remedies[status],
 };
+
+/** omega = 1.2, F = 0.3: 3 steady states, 2 of them stable. */
+function pointWords(result: MapResult, i: number, j: number): string {
+  const { x, y } = result;
+  const at = (name: string, value: number | undefined): string =>
+    `${name} = ${Number((value ?? Number.NaN).toPrecision(4))}`;
+  const found = ofBoth(result).map(({ kind, rows }) => {
+    const row = rows[j];
+    const [states, stable] = [row?.states[i] ?? 0, row?.stable[i] ?? 0];
+    const count = states === 1 ? "1 steady state" : `${states} steady states`;
+    const open = row?.complete[i] === true ? "" : ", and there may be more";
+    const name = result.beside === undefined ? "" : `${kind} `;
+    return `${name}${count}, ${stable} of them stable${open}`;
+  });
+  return `${at(x.parameter, x.values[i])}, ${at(y.parameter, y.values[j])}: ${found.join("; ")}`;
+}
 
 /** Numbers of steady states as a density. */
 function counts({ x, y, rows }: MapResult): LinePanel {

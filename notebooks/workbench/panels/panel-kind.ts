@@ -27,6 +27,16 @@ export interface FindingList {
   readonly findings: readonly Finding[];
 }
 
+/** A plane of two parameters, in which a mark goes from value to value. */
+export interface MarkGrid {
+  readonly x: ArrayLike<number>;
+  readonly y: ArrayLike<number>;
+  /** Where the model is. */
+  readonly here: readonly [x: number, y: number];
+  /** What there is at the i-th value along and the j-th up. */
+  readonly words: (i: number, j: number) => string;
+}
+
 /** What the page does with a kind of run: how it is requested, and what there is to see of its result. */
 export interface PanelKind<Result extends JobResult = JobResult> {
   /** The settings that its job takes; what is empty is left to the job. */
@@ -47,6 +57,8 @@ export interface PanelKind<Result extends JobResult = JobResult> {
     result: Result,
     place: readonly [x: number, y: number],
   ): readonly (readonly [name: string, value: number])[];
+  /** The plane in which a mark goes by arrow keys, to be picked by Enter. */
+  grid?(result: Result): MarkGrid;
   /** What a person can do about a result; undefined where there is nothing to do. */
   remedy(result: Result): string | undefined;
   /** Its curves are functions of the horizontal axis, and are read off at the cursor that panels share. */

@@ -8,17 +8,31 @@ const ghostColours: readonly Colour[] = ["#8c8c8c", "#6f6f6f", "#a6a6a6", "#7d7d
 export interface Ghost {
   readonly name: string;
   readonly picture: LinePanel;
+  /** The second picture of the pinned run, where it has one. */
+  readonly beside?: LinePanel;
   readonly provenance?: Provenance;
 }
 
-/** A picture over the curves of those pinned ones that have the same axes, in grey; ranges hold all of them. */
+/** The same pinned runs by their second pictures. */
+export function besideGhosts(ghosts: readonly Ghost[]): readonly Ghost[] {
+  return ghosts.flatMap(({ beside, name }) =>
+    beside === undefined ? [] : [{ name, picture: beside }],
+  );
+}
+
+/**
+ * A picture over the curves of those pinned ones that have the same axes, in grey; ranges hold all of them. Over a density
+ * lie the curves of pinned ones, on the range that it has.
+ */
 export function withGhosts(picture: LinePanel, ghosts: readonly Ghost[]): LinePanel {
   const alike = ghostsIn(picture, ghosts);
   if (alike.length === 0) return picture;
+  const curves = alike.flatMap(curvesOf);
+  if (picture.density !== undefined) return { ...picture, series: [...curves, ...picture.series] };
   const all = [picture, ...alike.map((ghost) => ghost.picture)];
   return {
     ...picture,
-    series: [...alike.flatMap(curvesOf), ...picture.series],
+    series: [...curves, ...picture.series],
     xDomain: union(all.map(({ xDomain }) => xDomain)),
     yDomain: union(all.map(({ yDomain }) => yDomain)),
   };
@@ -44,9 +58,9 @@ function colourAt(place: number): Colour {
   return ghostColours[place % ghostColours.length] ?? "#8c8c8c";
 }
 
-/** Curves of the same quantities; a density hides whatever lies below it. */
+/** Curves of the same quantities. */
 function isAlike(a: LinePanel, b: LinePanel): boolean {
-  const isDense = a.density !== undefined || b.density !== undefined;
+  const isDense = (a.density === undefined) !== (b.density === undefined);
   return !isDense && a.id === b.id && a.xLabel === b.xLabel && a.yLabel === b.yLabel;
 }
 

@@ -28,6 +28,10 @@ export class LiveChart {
   readonly #xLabel: HTMLElement = element("div", { class: "chart-x" });
   readonly #yLabel: HTMLElement = element("div", { class: "chart-y" });
   readonly #cursor: HTMLElement = element("div", { class: "cursor-line", hidden: true });
+  readonly #mark: HTMLElement = element("div", { class: "map-mark", hidden: true });
+  #markAt: readonly [x: number, y: number] | undefined;
+  /** What holds the picture and what lies over it. */
+  readonly frame: HTMLElement = element("div", { class: "chart-frame" });
   #cursorAt: number | undefined;
   #panel: LinePanel | undefined;
   #effort: Effort = "full";
@@ -41,9 +45,10 @@ export class LiveChart {
       { class: "chart" },
       this.#title,
       this.#yLabel,
-      element("div", { class: "chart-frame" }, this.#plot, this.#cursor),
+      this.frame,
       this.#xLabel,
     );
+    this.frame.append(this.#plot, this.#cursor, this.#mark);
     // Asking for the width while drawing would lay out the page each time.
     new ResizeObserver(([entry]) => {
       const width = Math.round(entry?.contentRect.width ?? 0);
@@ -71,6 +76,23 @@ export class LiveChart {
   showCursor(value: number | undefined): void {
     this.#cursorAt = value;
     this.#placeCursor();
+  }
+
+  /** A mark at a place of the plane. */
+  showMark(place: readonly [x: number, y: number] | undefined): void {
+    this.#markAt = place;
+    this.#placeMark();
+  }
+
+  #placeMark(): void {
+    const svg = this.#plot.firstElementChild;
+    const [scales, at] = [this.#scales, this.#markAt];
+    this.#mark.hidden = at === undefined || scales === undefined || svg === null;
+    if (at === undefined || scales === undefined || svg === null) return;
+    const share = (value: number, of: "width" | "height"): string =>
+      `${(100 * value) / Number(svg.getAttribute(of))}%`;
+    this.#mark.style.left = share(Number(scales.x.apply(at[0])), "width");
+    this.#mark.style.top = share(Number(scales.y.apply(at[1])), "height");
   }
 
   #placeCursor(): void {
@@ -124,6 +146,7 @@ export class LiveChart {
     this.#plot.setAttribute("aria-label", panel.description ?? "Chart");
     this.#plot.replaceChildren(svg);
     this.#placeCursor();
+    this.#placeMark();
   }
 
   /** Where in the plane a click is; undefined outside the frame. */

@@ -8,7 +8,7 @@ import {
   sharedOf,
   withoutModel,
 } from "./run-settings.ts";
-import type { EquationView, Form, Looks, ModelText, Tab, Workbench } from "./workbench.ts";
+import type { EquationView, Form, Looks, ModelText, Pinned, Tab, Workbench } from "./workbench.ts";
 
 /** What a person can do to the workbench. */
 export type Action =
@@ -46,6 +46,7 @@ export type Action =
   | { readonly type: "looks"; readonly looks: Partial<Looks> }
   /** Of one of the panels, counted from 0. */
   | { readonly type: "settings"; readonly panel: number; readonly settings: Partial<RunSettings> }
+  | { readonly type: "pins"; readonly pins: readonly Pinned[] }
   | { readonly type: "add-panel"; readonly settings: Partial<RunSettings> }
   | { readonly type: "remove-panel"; readonly panel: number };
 
@@ -118,6 +119,8 @@ export function reduced(state: Workbench, action: Action): Workbench {
       return { ...state, harmonics: action.text };
     case "without":
       return { ...state, without: action.names };
+    case "pins":
+      return { ...state, pins: action.pins };
     case "looks":
       return { ...state, looks: { ...state.looks, ...action.looks } };
     case "settings":
@@ -137,7 +140,11 @@ export function reduced(state: Workbench, action: Action): Workbench {
     }
     case "remove-panel": {
       const [first, ...others] = state.panels.filter((_, j) => j !== action.panel);
-      return first === undefined ? state : { ...state, panels: [first, ...others] };
+      if (first === undefined) return state;
+      const pins = state.pins
+        .filter(({ panel }) => panel !== action.panel)
+        .map((pin) => (pin.panel > action.panel ? { ...pin, panel: pin.panel - 1 } : pin));
+      return { ...state, panels: [first, ...others], pins };
     }
   }
 }
@@ -158,6 +165,7 @@ export function editOf(action: Action): string | undefined {
     case "looks":
     case "without":
     case "settings":
+    case "pins":
     case "add-panel":
     case "remove-panel":
     case "parameters":

@@ -13,6 +13,7 @@ import {
   type Looks,
   looks,
   type ModelText,
+  type Pinned,
   tabs,
   unnamed,
   views,
@@ -22,7 +23,7 @@ import {
 /*
  * The workbench in the fragment of an address, which never leaves the browser:
  * #V=alpha*x^4/4 (or U= for a whole potential)&drive=F*cos(omega*t)*x&set=gamma:0.1&tab=runs&run=response&panel=steady-state;phase:0.5. Whatever stands there is data: what is not
- * known is left out, and texts are cut.
+ * known is left out, and texts are cut. Pinned runs are fragments in a fragment: pin=0.0;weak damping;V=….
  */
 
 const longestText = 2000;
@@ -30,6 +31,8 @@ const mostDrives = 20;
 const mostParameters = 60;
 /** Terms that are switched off, and the length of their names. */
 const [mostTerms, longestTerm] = [8, 300] as const;
+/** Pinned runs, and the lengths of a name and of all. */
+const [mostPins, longestName, longestPin] = [20, 40, 8000] as const;
 
 const lookKeys = Object.keys(defaultLooks) as readonly (keyof Looks)[];
 
@@ -43,6 +46,7 @@ export function fragmentOf({
   looks: shown,
   without,
   panels: [first, ...others],
+  pins,
 }: Workbench): string {
   const entries: (readonly [string, string])[] = [
     ["name", model.name],
@@ -68,7 +72,26 @@ export function fragmentOf({
     const own = changedSettings(settings).map(([key, text]) => `;${key}:${escaped(text)}`);
     entries.push(["panel", `${settings.run}${own.join("")}`]);
   }
+  for (const { panel, of, name, workbench } of pins) {
+    const own = fragmentOf({ ...workbench, pins: [] });
+    entries.push(["pin", `${panel}.${of};${escaped(name)};${own}`]);
+  }
   return entries.map(([key, text]) => `${key}=${encoded(text)}`).join("&");
+}
+
+/** A pinned run: 0.1;weak damping;V=…, where it is seen, which panel of its workbench it is, and that. */
+function pinOf(text: string): readonly Pinned[] {
+  const [, panel = "", of = "", name = "", fragment = ""] =
+    /^([0-3])\.([0-3]);([^;]*);(.*)$/s.exec(text) ?? [];
+  const workbench = fragment === "" ? undefined : workbenchOf(fragment);
+  if (workbench?.panels[Number(of)] === undefined) return [];
+  return [
+    {
+      ...{ panel: Number(panel), of: Number(of) },
+      name: unescaped(name).slice(0, longestName),
+      workbench: { ...workbench, pins: [] },
+    },
+  ];
 }
 
 function changedSettings(settings: RunSettings): readonly (readonly [SettingKey, string])[] {
@@ -142,7 +165,17 @@ export function workbenchOf(fragment: string): Workbench | undefined {
       .slice(0, mostTerms)
       .map((name) => name.slice(0, longestTerm).replaceAll(/\s+/g, "")),
     panels: [{ ...settings, run: choice("run", runs) }, ...others],
+    pins: pinsOf(query, others.length + 1),
   };
+}
+
+/** Those of panels that there are. */
+function pinsOf(query: URLSearchParams, panels: number): readonly Pinned[] {
+  return query
+    .getAll("pin")
+    .slice(0, mostPins)
+    .flatMap((pin) => pinOf(pin.slice(0, longestPin)))
+    .filter(({ panel }) => panel < panels);
 }
 
 function modelOf(query: URLSearchParams, text: (key: string, other?: string) => string): ModelText {

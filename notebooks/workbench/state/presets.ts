@@ -207,5 +207,6 @@ export function startingWith({
     looks: defaultLooks,
     without: [],
     panels: opened(panels, settings),
+    pins: [],
   };
 }

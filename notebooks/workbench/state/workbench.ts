@@ -91,7 +91,18 @@ export const defaultLooks: Looks = {
   frequency: "",
 };
 
-/** All that the page shows depends on this and on nothing else. */
+/** A run that stays in sight in a panel. */
+export interface Pinned {
+  /** Where it is seen, counted from 0. */
+  readonly panel: number;
+  readonly name: string;
+  /** As it was then, with a number for each parameter, and no pins. */
+  readonly workbench: Workbench;
+  /** Which of the panels there is the run. */
+  readonly of: number;
+}
+
+/** All that the page shows depends on this and on nothing else, but for files of measurements. */
 export interface Workbench {
   readonly model: ModelText;
   readonly tab: Tab;
@@ -104,6 +115,7 @@ export interface Workbench {
   readonly without: readonly string[];
   /** What the panels of runs show, one to four. */
   readonly panels: readonly [RunSettings, ...RunSettings[]];
+  readonly pins: readonly Pinned[];
 }
 
 /** The potential as a model file has it: V1, no text for none, or the whole one with its minimum. */

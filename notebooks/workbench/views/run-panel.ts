@@ -63,7 +63,7 @@ export class RunPanel {
   #whole: string | undefined;
 
   constructor(store: Store, { placeNow, onRun, onPick, player, cursor, clients }: RunPanelEvents) {
-    this.#picture = new RunPicture(store, cursor, onPick);
+    this.#picture = new RunPicture(store, placeNow, cursor, onPick);
     this.#form = new RunForm(store, placeNow, player);
     this.#cures = new CuresView(store, placeNow);
     this.#status = new RunStatus(() => this.#cancelled(), onRun);
@@ -117,6 +117,7 @@ export class RunPanel {
   showState(state: Workbench, settings: RunSettings): void {
     this.#name = state.model.name;
     this.#form.showState(state, settings);
+    this.#picture.showState(state);
     // What another run gave does not belong here.
     if (settings.run !== this.result?.run) this.#clear();
   }
@@ -165,6 +166,7 @@ export class RunPanel {
   /** It is gone. */
   close(): void {
     this.stop();
+    this.#picture.close();
     this.#client.close();
   }
 
@@ -197,8 +199,8 @@ export class RunPanel {
   }
 
   /** A picture with what takes it away, or the place for it. */
-  #showPicture(result: RunResult | undefined): void {
-    const isThere = this.#picture.take(result);
+  #showPicture(result: RunResult | undefined, request?: RunRequest): void {
+    const isThere = this.#picture.take(result, request?.model);
     this.#below.hidden = !isThere;
     if (isThere) this.#absent.node.remove();
     else this.#picture.node.before(this.#absent.node);
@@ -224,7 +226,7 @@ export class RunPanel {
   #showResult(result: RunResult, request: RunRequest, took: number): void {
     const { effort } = request;
     this.result = result;
-    this.#showPicture(result);
+    this.#showPicture(result, request);
     this.#absent.show("none", result.warnings[0] ?? "");
     this.#body.classList.remove("stale");
     this.#picture.draw(effort);

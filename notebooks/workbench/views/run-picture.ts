@@ -1,6 +1,7 @@
 import { svgWithProvenance } from "../../../derivations/provenance/embedding.ts";
 import type { LinePanel } from "../../plot/index.ts";
 import type { Store } from "../clients/store.ts";
+import type { ModelText, Workbench } from "../state/workbench.ts";
 import type { Effort } from "../jobs/runs/job.ts";
 import type { RunResult } from "../jobs/run-protocol.ts";
 import { OwnData } from "../own-data/own-data.ts";
@@ -8,11 +9,12 @@ import { stepOf, withData } from "../own-data/with-data.ts";
 import { panelKindOf } from "../panels/index.ts";
 import type { Legend } from "../panels/panel-kind.ts";
 import { ChartLegend } from "../plot/chart-legend.ts";
-import { type Ghost, ghostKeys, ghostsIn, withGhosts } from "../plot/ghosts.ts";
+import { besideGhosts, type Ghost, ghostKeys, ghostsIn, withGhosts } from "../plot/ghosts.ts";
 import { HeldRanges } from "../plot/held-ranges.ts";
 import { LiveChart } from "../plot/live-chart.ts";
 import type { ShownPanel } from "../take-away/shown-panel.ts";
 import { element } from "./elements.ts";
+import { MapMark } from "./map-mark.ts";
 import { PanelCursor } from "./panel-cursor.ts";
 import { Pins } from "./pins.ts";
 import { differenceLegend, type SeenDifference } from "./seen-difference.ts";
@@ -23,6 +25,8 @@ export type Picked = readonly (readonly [name: string, value: number])[];
 
 interface Seen {
   readonly result: RunResult;
+  /** That it was requested with: a number for each parameter. */
+  readonly model: ModelText;
   /** Of the result alone. */
   readonly picture: LinePanel;
 }
@@ -50,12 +54,18 @@ export class RunPicture {
   readonly #besideRanges = new HeldRanges();
   readonly #legend = new ChartLegend();
   readonly #cursor: PanelCursor;
+  readonly #mark: MapMark;
   readonly #pins: Pins;
   readonly #data = new OwnData(() => this.draw("full"));
   #seen: Seen | undefined;
 
   /** `onPick` is called with the parameters of a point that is clicked. */
-  constructor(store: Store, cursor: SharedCursor, onPick: (parameters: Picked) => void) {
+  constructor(
+    store: Store,
+    panelNow: () => number,
+    cursor: SharedCursor,
+    onPick: (parameters: Picked) => void,
+  ) {
     const pick = (place: readonly [x: number, y: number]): void => {
       const result = this.#seen?.result;
       const picked = result === undefined ? undefined : panelKindOf(result).pick?.(result, place);
@@ -65,25 +75,43 @@ export class RunPicture {
     this.#besideChart = new LiveChart(pick);
     this.#charts.append(this.#chart.node);
     this.#cursor = new PanelCursor(cursor, this.#chart, (value) => pick([value, 0]));
+    this.#mark = new MapMark(this.#chart, [this.#besideChart], pick);
     this.#pins = new Pins(
-      () => this.#seen && { result: this.#seen.result, workbench: store.state },
+      ...([store, panelNow] as const),
+      () => {
+        if (this.#seen === undefined) return undefined;
+        const { result, model } = this.#seen;
+        return { result, workbench: { ...store.state, model, pins: [] } };
+      },
       () => this.draw("full"),
-      (workbench) => store.replace(workbench),
     );
     this.buttons = [this.#pins.button, this.#data.button];
     this.lists = [this.#pins.node, this.#data.node];
     this.node = element(
       "figure",
       { class: "run-figure" },
-      ...[this.#legend.node, this.#charts, this.#cursor.node],
+      ...[this.#legend.node, this.#charts, this.#cursor.node, this.#mark.node],
     );
     this.#data.takeDropsOn(this.node);
   }
 
+  /** The pins that the workbench has here. */
+  showState(state: Workbench): void {
+    this.#pins.showState(state);
+  }
+
+  /** It is gone. */
+  close(): void {
+    this.#pins.close();
+  }
+
   /** Takes a result, to be drawn; whether there is a picture of it. */
-  take(result: RunResult | undefined): boolean {
+  take(result: RunResult | undefined, model?: ModelText): boolean {
     const picture = result === undefined ? undefined : panelKindOf(result).picture(result);
-    this.#seen = result === undefined || picture === undefined ? undefined : { result, picture };
+    this.#seen =
+      result === undefined || picture === undefined || model === undefined
+        ? undefined
+        : { result, picture, model };
     this.node.hidden = this.#seen === undefined;
     return this.#seen !== undefined;
   }
@@ -102,6 +130,7 @@ export class RunPicture {
       this.#besideChart.show(this.#besideRanges.held(drawn.beside, motion), effort);
     }
     this.#cursor.read(kind.isReadAlong === true ? held : undefined, kind.pick !== undefined);
+    this.#mark.read(drawn.minus === undefined ? kind.grid?.(result) : undefined);
     this.#legend.show(this.#legendOf(kind.legend(result, held), drawn));
     for (const { node } of [this.#chart, this.#besideChart]) {
       node.classList.toggle("picks", kind.pick !== undefined);
@@ -145,7 +174,9 @@ export class RunPicture {
       return { picture: minus.picture, beside: minus.beside, ghosts, minus };
     }
     const all = withData(withGhosts(picture, ghosts), this.#data.points);
-    return { picture: all, beside: panelKindOf(result).beside?.(result), ghosts, minus };
+    const second = panelKindOf(result).beside?.(result);
+    const beside = second === undefined ? undefined : withGhosts(second, besideGhosts(ghosts));
+    return { picture: all, beside, ghosts, minus };
   }
 
   #legendOf(legend: Legend, { picture, ghosts, minus }: Drawn): Legend {

@@ -68,7 +68,21 @@ const workbench: fc.Arbitrary<Workbench> = fc
       ...{ name, potential, drives, parameters: new Map(parameters) },
       ...(minimum === null ? {} : { whole: { minimum } }),
     },
-    panels: [first ?? defaultSettings, ...others],
+    panels: [first ?? defaultSettings, ...others] as const,
+    pins: [],
+  }));
+
+/** With some runs pinned in its panels. */
+const withPins: fc.Arbitrary<Workbench> = fc
+  .tuple(workbench, fc.array(fc.tuple(workbench, text), { maxLength: 3 }))
+  .map(([state, pinned]) => ({
+    ...state,
+    pins: pinned.map(([one, name], j) => ({
+      panel: j % state.panels.length,
+      of: one.panels.length - 1,
+      name: name.slice(0, 40),
+      workbench: one,
+    })),
   }));
 
 test.each([
@@ -129,7 +143,7 @@ test("a bath in a file beside the model, and one that is too long, are refused w
 describe("the address", () => {
   test("gives back every workbench that it was made from", () => {
     fc.assert(
-      fc.property(workbench, (state) => {
+      fc.property(withPins, (state) => {
         expect(workbenchOf(`#${fragmentOf(state)}`)).toEqual(state);
       }),
     );
