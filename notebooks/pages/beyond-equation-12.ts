@@ -45,6 +45,8 @@ forgets, and says by how much they are.`,
 
 One number decides: the width $\kappa_b$ of the bath's peak.`,
     limits,
+    text`The workbench has Eq. 12 and CL alone: higher orders, harmonic dressing and baths with a cutoff are those of the command
+line and of the library.`,
     text`On the command line, \`caldera derive\` takes \`--order\`, \`--dressing harmonic\` and \`--what dressings\` or \`validity\`.
 What the approximations do to positivity is in [Where to trust the equations](notebook:where-to-trust).`,
   ],

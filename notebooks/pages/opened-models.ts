@@ -1,7 +1,7 @@
 import type { Values } from "../literate/input.ts";
 import { fragmentOf } from "../workbench/state/address.ts";
 import { presets, startingWith } from "../workbench/state/presets.ts";
-import type { Run } from "../workbench/state/run-settings.ts";
+import type { Run, RunSettings } from "../workbench/state/run-settings.ts";
 import type { ModelText, Workbench } from "../workbench/state/workbench.ts";
 
 /** How the workbench shows the model of a notebook. */
@@ -9,6 +9,8 @@ interface OpenedModel {
   /** The name of a preset. */
   readonly preset: string;
   readonly run: Run;
+  /** Of that run. */
+  readonly settings?: Partial<Omit<RunSettings, "run">>;
   /** What the inputs of the notebook, by their names, change in the model. */
   readonly change?: (values: Values, model: ModelText) => Partial<ModelText>;
 }
@@ -25,6 +27,11 @@ function withNumbers(
 const angle = ({ angle: share }: Values): string => `${share}*pi`;
 /** ω at a detuning in units of U, where ω0 = 1. */
 const frequency = ({ detuning }: Values): string => `1+${detuning}*U`;
+
+/** Numbers beside m = ħ = ω0 = 1. */
+function numbersOf(numbers: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+  return new Map(Object.entries({ hbar: "1", m: "1", omega0: "1", ...numbers }));
+}
 
 /** Drives that are typed on a line, separated by semicolons. */
 function typed({ potential, drives }: Values): Pick<ModelText, "name" | "potential" | "drives"> {
@@ -43,6 +50,13 @@ function typedNumbers(text: string): ReadonlyMap<string, string> {
       const [name = "", value] = part.split("=").map((side) => side.trim());
       return value === undefined || name === "" ? [] : [[name, value]];
     }),
+  );
+}
+
+/** Numbers of the oscillators of a pair. */
+function ofEach(numbers: Readonly<Record<string, string>>): readonly (readonly [string, string])[] {
+  return ["a", "b"].flatMap((mode) =>
+    Object.entries(numbers).map(([name, text]) => [`${name}_${mode}`, text] as const),
   );
 }
 
@@ -83,6 +97,87 @@ const opened: ReadonlyMap<string, OpenedModel> = new Map<string, OpenedModel>([
     },
   ],
   [
+    "figure-6",
+    {
+      ...{ preset: "figure-6", run: "steady-state" },
+      change: (values, { parameters }) => ({
+        // F_2 = G, 2Gω0 or 4Gω0.
+        drives: [
+          `${String(values["drive"]).replace("F_2 = ", "").replaceAll(" ", "*")}*cos(2*omega*t)*x^2`,
+        ],
+        parameters: new Map([...parameters, ["omega", frequency(values).replace("U", "0.2")]]),
+      }),
+    },
+  ],
+  [
+    "several-tones",
+    {
+      ...{ preset: "two-tone", run: "ringdown", settings: { position: "0", duration: "200" } },
+      change: withNumbers((values) => ({
+        ...{ theta: angle(values), alpha: `${values["alpha"]}`, F1: "0.3", F2: "0.2" },
+        ...{ omega1: `${values["omega_1"]}`, omega2: `${values["omega_2"]}` },
+      })),
+    },
+  ],
+  [
+    "where-to-trust",
+    {
+      ...{ preset: "kerr", run: "positivity" },
+      change: (values) => ({
+        ...{ name: "model", potential: "x^4/4", drives: [] },
+        parameters: numbersOf({ gamma: "0.2", theta: angle(values), c: `${values["c"]}` }),
+      }),
+    },
+  ],
+  [
+    "noise-and-positivity",
+    {
+      ...{ preset: "kerr", run: "noise" },
+      settings: { position: "2", duration: "20", moment: "n" },
+      change: (values) => ({
+        ...{ name: "model", potential: "U*x^4/4", drives: [] },
+        parameters: numbersOf({
+          ...{ gamma: "0.2", theta: angle(values) },
+          ...{ n_th: `${values["nth"]}`, U: `${values["U"]}` },
+        }),
+      }),
+    },
+  ],
+  [
+    "two-coupled-oscillators",
+    {
+      ...{ preset: "two-modes", run: "response", settings: { from: "0.85", to: "1.6" } },
+      change: (values) => ({
+        name: "model",
+        potential: "U*x_a^4/4 + U*x_b^4/4 + g*(x_a - x_b)^2/2",
+        parameters: new Map([
+          ...ofEach({ m: "1", omega0: "1", gamma: "0.05", theta: "0", c: "1" }),
+          ...Object.entries({
+            ...{ hbar: "1", U: `${values["U"]}` },
+            ...{ F: `${values["F"]}`, g: `${values["g"]}` },
+          }),
+          ["omega", "1"],
+        ]),
+      }),
+    },
+  ],
+  [
+    "josephson",
+    {
+      ...{ preset: "rf-squid", run: "ringdown", settings: { position: "2", duration: "10" } },
+      change: (values) => ({
+        ...{ name: "model", potential: "E_L*x^2/2 - E_J*cos(x)", drives: [] },
+        parameters: new Map(
+          Object.entries({
+            ...{ hbar: "1", m: "1/8", gamma: "0.1", c: "1", theta: `${values["theta"]}*pi` },
+            // In units of E_C.
+            ...{ E_L: `${values["EL"]}`, E_J: `${values["EJ"]}` },
+          }),
+        ),
+      }),
+    },
+  ],
+  [
     "your-own-potential",
     {
       ...{ preset: "kerr", run: "ringdown" },
@@ -110,7 +205,12 @@ export function workbenchAddress(notebook: string, values: Values): string | und
   const start = startingWith(preset);
   const [panel] = start.panels;
   const model = { ...start.model, ...how.change?.(values, start.model) };
-  const state: Workbench = { ...start, model, tab: "runs", panels: [{ ...panel, run: how.run }] };
+  const state: Workbench = {
+    ...start,
+    model,
+    tab: "runs",
+    panels: [{ ...panel, ...how.settings, run: how.run }],
+  };
   return `./workbench.html#${fragmentOf(state)}`;
 }
 

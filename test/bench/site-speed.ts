@@ -5,6 +5,7 @@ import type { Page } from "playwright-core";
 import { presets } from "../../notebooks/workbench/state/presets.ts";
 import { launched } from "../site/browser.ts";
 import { settled, type Site, startedSite } from "../site/site.ts";
+import { showRun } from "../site/workbench-page.ts";
 
 /*
  * How fast the workbench answers, in Chromium on this machine, written into notebooks/site/README.md.
@@ -121,7 +122,7 @@ async function openRun(page: Page, title: string, run: string): Promise<void> {
   await page.getByLabel("Start from").selectOption(String(index));
   await page.getByRole("tab", { name: "Runs" }).click();
   await settled(page);
-  await page.getByText(run, { exact: true }).click();
+  await showRun(page, run);
   await page.locator('.run[aria-busy="false"] .run-figure:not([hidden])').waitFor();
 }
 

@@ -1,7 +1,11 @@
 import { expect, test } from "vitest";
-import { readModel } from "../../derivations/index.ts";
+import { drivePotential, readModel } from "../../derivations/index.ts";
 import { drivenKerr } from "../../notebooks/figures/figure-5/driven-kerr.ts";
+import { candidates, twoPhotonKerr } from "../../notebooks/figures/figure-6/two-photon-kerr.ts";
 import { kerrModel } from "../../notebooks/figures/figure-4/kerr-response.ts";
+import { defaultsOf } from "../../notebooks/literate/input.ts";
+import { equal } from "../../notebooks/pages/coupled-modes.ts";
+import { notebooks } from "../../notebooks/pages/index.ts";
 import { workbenchAddress } from "../../notebooks/pages/opened-models.ts";
 import { workbenchOf } from "../../notebooks/workbench/state/address.ts";
 import { modelFile } from "../../notebooks/workbench/state/workbench.ts";
@@ -37,7 +41,35 @@ test("the model that a notebook opens has the numbers of its figure at the same 
   });
   expect(own.drives).toHaveLength(2);
   expect(own.values.get("a")).toBe(0.5);
-  expect(workbenchAddress("noise-and-positivity", {})).toBeUndefined();
+  const six = { drive: "F_2 = 2 G omega0", detuning: 0.5 };
+  const twoPhotons = opened("figure-6", six);
+  const known = candidates.map(twoPhotonKerr)[1]!;
+  expect(drivePotential(twoPhotons).equals(drivePotential(known))).toBe(true);
+  expect(twoPhotons.values.get("omega")).toBeCloseTo(1.1, 12);
+  const well = opened("josephson", { EL: 8, EJ: 20, theta: 0.4 });
+  expect(well.values.get("theta")).toBeCloseTo(0.4 * Math.PI, 12);
+  // At x = 0 U'' = E_L + E_J, and ħ²/8E_C is the mass.
+  expect(well.values.get("omega0")).toBeCloseTo(Math.sqrt(8 * 28), 12);
+  const pair = opened("two-coupled-oscillators", { g: 0.1, U: 0.2, F: 0.1 });
+  const equals = equal({ U: 0.2, g: 0.1, F: 0.1 }, { drives: ["F*cos(omega*t)*x_a"] });
+  expect(pair.potential.equals(equals.potential)).toBe(true);
+});
+
+test("every notebook opens the workbench, or says why it does not", async () => {
+  const without: string[] = [];
+  for (const [name, load] of notebooks) {
+    const { cells } = await load();
+    const all = cells.flatMap((cell) =>
+      cell.kind === "computed" ? Object.entries(defaultsOf(cell.inputs)) : [],
+    );
+    // Of several inputs of one name the first is meant.
+    const values = Object.fromEntries(all.reverse());
+    if (workbenchAddress(name, values) === undefined) without.push(name);
+    else opened(name, values);
+  }
+  expect(without).toEqual(["beyond-equation-12"]);
+  const { cells } = await notebooks.get("beyond-equation-12")!();
+  expect(JSON.stringify(cells)).toContain("The workbench has Eq. 12 and CL alone");
 });
 
 test("sliders of a notebook stay in its address, and the workbench opens with the same numbers, and names the notebook", async () => {

@@ -36,8 +36,8 @@ test("two panels of a link share the model: a click on the map moves it, and bot
     const words = panels.first().locator(".mark-words");
     await expect.poll(() => words.textContent()).toMatch(/^omega = .*, F = .*: \d steady states?/);
     expect(await panels.first().locator(".map-mark").isVisible()).toBe(true);
-    await page.keyboard.press("Enter");
     const said = /^omega = (.*), F = (.*):/.exec((await words.textContent()) ?? "");
+    await page.keyboard.press("Enter");
     await expect
       .poll(async () => Number(await omega.inputValue()))
       .toBeCloseTo(Number(said?.[1]), 2);

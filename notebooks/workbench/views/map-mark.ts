@@ -43,6 +43,11 @@ export class MapMark {
 
   /** The plane of the picture; undefined where it has none. */
   read(grid: MarkGrid | undefined): void {
+    // On other values it stays where it was.
+    if (grid !== undefined && this.#grid !== undefined) {
+      const [x, y] = this.#placeIn(this.#grid);
+      this.#at = [nearest(grid.x, x), nearest(grid.y, y)];
+    }
     this.#grid = grid;
     this.#field.hidden = grid === undefined;
     this.node.hidden = grid === undefined;
@@ -62,7 +67,7 @@ export class MapMark {
     const [i, j] = this.#at;
     if (event.key === "Enter") {
       event.preventDefault();
-      this.#onTake([grid.x[i] ?? 0, grid.y[j] ?? 0]);
+      this.#onTake(this.#placeIn(grid));
       return;
     }
     const step = event.shiftKey ? far : 1;
@@ -82,11 +87,15 @@ export class MapMark {
     this.#show();
   }
 
+  #placeIn({ x, y }: MarkGrid): readonly [x: number, y: number] {
+    const [i, j] = this.#at;
+    return [x[i] ?? 0, y[j] ?? 0];
+  }
+
   #show(): void {
     const grid = document.activeElement === this.#field ? this.#grid : undefined;
     const [i, j] = this.#at;
-    const [x, y] = [grid?.x[i], grid?.y[j]];
-    const place = x === undefined || y === undefined ? undefined : ([x, y] as const);
+    const place = grid === undefined ? undefined : this.#placeIn(grid);
     for (const chart of [this.#chart, ...this.#others]) chart.showMark(place);
     const words = grid?.words(i, j) ?? "";
     if (this.node.textContent !== words) this.node.textContent = words;
