@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 import { ClosingLine } from "./closing-line.ts";
 import { LongestFirst } from "./longest-first.ts";
 import { BuiltSite } from "./site/built-site.ts";
+import { waitedInVain } from "./watchdog/waiting.ts";
 import { Watchdog } from "./watchdog/watchdog.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -29,6 +30,7 @@ export default defineConfig({
     execArgv: ["--min-semi-space-size=64", "--max-semi-space-size=64", "--single-threaded-gc"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    retry: { count: 1, condition: waitedInVain },
     // Vitest leaves one core free; of two that is half.
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },

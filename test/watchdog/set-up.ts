@@ -4,6 +4,7 @@ import { Draws } from "../seeds/draws.ts";
 import { root } from "../source-files.ts";
 import { ProgressNote } from "./progress.ts";
 import { noteRunsFor } from "./properties.ts";
+import { oneMoreTry } from "./waiting.ts";
 
 // Runs in a worker before each file of tests.
 
@@ -20,6 +21,8 @@ const testName = (): string => expect.getState().currentTestName ?? "";
 
 beforeEach(({ task, skip }) => {
   if (draws.isFixed(testName())) skip();
+  // In place of the configuration, which cannot hold a function.
+  Object.assign(task, { retry: oneMoreTry });
   draws.begin();
   progress.note({ test: task.name, run: 0 });
 });
