@@ -13,6 +13,7 @@ export {
   type LangevinOfModes,
   langevinOfModes,
 } from "./equations/langevin/index.ts";
+export { type MemoryEquations, memoryEquations } from "./equations/memory/index.ts";
 export {
   type MomentEquations,
   momentEquations,

@@ -38,6 +38,7 @@ export * from "./quantum/evolution/index.ts";
 export * from "./quantum/observables/index.ts";
 export * from "./quantum/levels/index.ts";
 export * from "./ode/index.ts";
+export * from "./memory/index.ts";
 export * from "./stochastic/index.ts";
 export * from "./dynamics/polynomial/index.ts";
 export * from "./quantum/spectra/index.ts";

@@ -15,7 +15,13 @@ export * from "./approximations/index.ts";
  * ```
  */
 export * as approximations from "./published-approximations.ts";
-export { bathKernels, bathQuadratures, thermalOscillators } from "./bath.ts";
+export {
+  type BathKernel,
+  bathKernels,
+  bathQuadratures,
+  kernelsOrNone,
+  thermalOscillators,
+} from "./bath.ts";
 export {
   bathTransform,
   evaluatedMoments,
@@ -52,8 +58,8 @@ export {
 } from "./master-equation.ts";
 export { dressingRemark, harmonicallyDressed } from "./harmonic-selection.ts";
 export { harmonicMotion, type Oscillation } from "./harmonic-motion.ts";
-export { microscopic, positionAndMomentumCouplings } from "./microscopic.ts";
-export { hamiltonianByOrigin, type Origin } from "./origin.ts";
+export { type Coupling, microscopic, positionAndMomentumCouplings } from "./microscopic.ts";
+export { hamiltonianByOrigin, type Origin, sumOfOrigins } from "./origin.ts";
 export { generalizedCaldeiraLeggett, type Selection, selections } from "./selections.ts";
 export { masterEquationLines } from "./master-equation-lines.ts";
 export { type DerivationStep, dissipatorLine, relation } from "./step.ts";

@@ -8,7 +8,7 @@ import {
 } from "../../symbolic/index.ts";
 import type { Model } from "../model/index.ts";
 import { type Approximation, folded } from "./approximation.ts";
-import { givenBath, givenLoss } from "./approximations/index.ts";
+import { counterTerm, givenBath, givenLoss } from "./approximations/index.ts";
 import { type NeglectedEffect, neglectedEffects } from "./bath-moments.ts";
 import { termSuperoperator } from "./dissipator-term.ts";
 import type { LabelledTerm } from "./equation-numbers.ts";
@@ -98,7 +98,8 @@ function ofBath(
   if (bath === "none") return [];
   if (bath === "peaked" || bath === "common") return approximations;
   const unevaluated = approximations.filter(({ name }) => name !== "peaked-spectral-density");
-  return bath === "symbols" ? unevaluated : [...unevaluated, givenBath(bath)];
+  if (bath === "symbols") return unevaluated;
+  return [...unevaluated, ...(bath.counterTerm ? [counterTerm] : []), givenBath(bath)];
 }
 
 function selectionCalled(kind: string): Selection {

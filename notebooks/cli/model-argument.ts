@@ -13,6 +13,7 @@ import {
 } from "../../derivations/index.ts";
 import { withBathOfFile } from "./bath-file.ts";
 import { type Output, type ParsedArguments, UsageError } from "./command.ts";
+import { withGivenBath } from "./given-bath.ts";
 import { type ModelSource, modelSource } from "./model-source.ts";
 import { type Given, oneOf, type Option, type OptionTable, refuseStray, whole } from "./options.ts";
 import { harmonicKind } from "../runs/equation-of-run.ts";
@@ -105,7 +106,7 @@ export function modelArgument(
   }
   if (others.length > 0) throw new UsageError(`Unexpected argument ${others[0]}. Give one MODEL.`);
   const kind = kindOption.read(parsed, "model");
-  const read = readModel(withBathOfFile(readText(path), path));
+  const read = readModel(withGivenBath(withBathOfFile(readText(path), path), parsed.values));
   const model = withParameters(withExpansion(read, parsed), settings(parsed));
   for (const warning of model.warnings) output.error(`Warning: ${warning}\n`);
   const provenance = provenanceOf(commandLine(parsed, output), model, kind);

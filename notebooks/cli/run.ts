@@ -71,6 +71,10 @@ const commands: ReadonlyMap<string, Entry> = new Map(
       summary: "the emission spectrum of the quantum steady state",
       load: async () => (await import("./commands/spectrum.ts")).spectrumCommand,
     },
+    exact: {
+      summary: "a linear model in its bath without approximation, beside its equations",
+      load: async () => (await import("./commands/exact.ts")).exactCommand,
+    },
     sweep: {
       summary: "a run at every point of a grid, on all cores; nothing is lost when it is stopped",
       load: async () => (await import("./commands/sweep.ts")).sweepCommand,

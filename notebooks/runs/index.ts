@@ -35,6 +35,7 @@ export {
   type TruncatedWignerOptions,
   type TruncatedWignerResult,
 } from "./langevin/index.ts";
+export { type Answer, exact, type ExactResult, type ToneAnswer } from "./exact/index.ts";
 export { levels, type LevelsOptions, type LevelsResult } from "./levels/index.ts";
 export type { Checkpoint, CheckpointOptions } from "./checkpoint.ts";
 export { OptionError } from "./option-error.ts";

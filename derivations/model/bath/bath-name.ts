@@ -3,7 +3,7 @@ import { ModelError } from "../model-error.ts";
 import { environmentNames } from "../names.ts";
 import { shown } from "../shown.ts";
 import { bathForms } from "./forms.ts";
-import { type BathForm, type GivenBath, withConstants } from "./given-bath.ts";
+import { type FormWithCounterTerm, type GivenBath, withConstants } from "./given-bath.ts";
 
 /** The baths of a model file, by name. */
 const bathNames = ["peaked", "common", "none", "symbols"] as const;
@@ -11,15 +11,16 @@ const bathNames = ["peaked", "common", "none", "symbols"] as const;
 export type Bath = (typeof bathNames)[number] | GivenBath;
 
 /** A bath before the modes are known that it is for. */
-export type ReadBath = (typeof bathNames)[number] | BathForm;
+export type ReadBath = (typeof bathNames)[number] | FormWithCounterTerm;
 
 /** The key `bath`. */
 export function readBath(value: unknown): ReadBath {
   const found = bathNames.find((name) => name === value);
   if (found !== undefined) return found;
-  const [[form, given], ...others] = entriesOf(value);
+  const { counterTerm, entries } = withoutCounterTerm(entriesOf(value));
+  const [[form, given] = ["", undefined], ...others] = entries;
   const read = Object.hasOwn(bathForms, form) ? bathForms[form] : undefined;
-  if (read !== undefined && others.length === 0) return read(given, value);
+  if (read !== undefined && others.length === 0) return { ...read(given, value), counterTerm };
   const names = [...bathNames, "lorentz-drude", "lorentzian"].map((name) => `"${name}"`).join(", ");
   throw new ModelError(
     "bath",
@@ -42,12 +43,32 @@ export function bathOfModes(bath: ReadBath, modes: Modes): Bath {
   return typeof bath === "string" ? bath : withConstants(bath, modes);
 }
 
-/** The one key of an object with its value; a text stands for a key without one. */
-function entriesOf(value: unknown): readonly [readonly [string, unknown], ...unknown[]] {
+/** The entries of an object; a text stands for a key without a value. */
+function entriesOf(value: unknown): readonly (readonly [string, unknown])[] {
   if (value === "lorentz-drude" || value === "lorentzian") return [[value, undefined]];
   const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
-  const [first = ["", undefined], ...others] = isObject ? Object.entries(value) : [];
-  return [first as [string, unknown], ...others];
+  return isObject ? Object.entries(value) : [];
+}
+
+const counterTermKey = "counter-term";
+
+/**
+ * The other entries beside `counter-term`, and what that is.
+ *
+ * @throws ModelError where it is neither true nor false
+ */
+function withoutCounterTerm(entries: readonly (readonly [string, unknown])[]): {
+  readonly counterTerm: boolean;
+  readonly entries: readonly (readonly [string, unknown])[];
+} {
+  const value = entries.find(([key]) => key === counterTermKey)?.[1] ?? false;
+  if (typeof value !== "boolean") {
+    throw new ModelError(
+      `bath.${counterTermKey}`,
+      `Must be true or false, but is ${shown(value)}. Write e.g. {"lorentz-drude": {"cutoff": "Omega"}, "${counterTermKey}": true}.`,
+    );
+  }
+  return { counterTerm: value, entries: entries.filter(([key]) => key !== counterTermKey) };
 }
 
 /** Warnings of numbers of a bath that is not there. */

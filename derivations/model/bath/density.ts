@@ -179,10 +179,21 @@ function derivative(f: (z: number) => number, z: number, step: number): number {
   return best;
 }
 
+/** A density that is a cubic between its knots, zero beyond them. */
+export interface TableDensity extends Omit<Density, "coth" | "thermal"> {
+  readonly pieces: readonly CubicPiece[];
+}
+
+/** A cubic between two frequencies, with values and slopes at both. */
+export interface CubicPiece {
+  readonly from: number;
+  readonly to: number;
+  readonly values: readonly [number, number];
+  readonly slopes: readonly [number, number];
+}
+
 /** A table of ω and J as a function without overshoot between its points, zero beyond them (Fritsch and Carlson 1980). */
-export function tableDensity(
-  points: readonly (readonly [number, number])[],
-): Omit<Density, "coth" | "thermal"> {
+export function tableDensity(points: readonly (readonly [number, number])[]): TableDensity {
   const [x, y] = [points.map(([omega]) => omega), points.map(([, value]) => value)];
   const secant = x.slice(1).map((right, j) => (y[j + 1]! - y[j]!) / (right - x[j]!));
   const slopes = x.map((_, j) => {
@@ -209,5 +220,16 @@ export function tableDensity(
     return ya + t * (sa + t * (3 * (yb - ya) - 2 * sa - sb + t * (2 * (ya - yb) + sa + sb)));
   };
   const slope = x[0] === 0 ? slopes[0]! : y[0]! / x[0]!;
-  return { at, slope, knots: x, scale: x[Math.floor(x.length / 2)]! };
+  const pieces = secant.map((_, j): CubicPiece => ({
+    ...{ from: x[j]!, to: x[j + 1]! },
+    values: [y[j]!, y[j + 1]!],
+    slopes: [slopes[j]!, slopes[j + 1]!],
+  }));
+  if (x[0]! > 0) pieces.unshift(lineFromZero(x[0]!, y[0]!));
+  return { at, slope, knots: x, scale: x[Math.floor(x.length / 2)]!, pieces };
+}
+
+function lineFromZero(omega: number, value: number): CubicPiece {
+  const slope = value / omega;
+  return { from: 0, to: omega, values: [0, value], slopes: [slope, slope] };
 }

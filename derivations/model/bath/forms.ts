@@ -1,10 +1,13 @@
 import { bathTransformNamed } from "../../notation/bath-names.ts";
+import { type Dependent, dependentConstant } from "../dependents.ts";
 import { ModelError } from "../model-error.ts";
+import { exponentialSpectrum } from "./bath-spectrum.ts";
 import { tableDensity, thermalFactors } from "./density.ts";
 import { lorentzDrude } from "./lorentz-drude.ts";
 import {
   bathNumber,
   complexBathNumber,
+  constantAt,
   entryOf,
   type ExponentialKernels,
   exponentialTransforms,
@@ -14,6 +17,7 @@ import {
   numericTransform,
 } from "./given-bath.ts";
 import type { Exponential } from "./exponentials.ts";
+import { tableSpectrum } from "./table-spectrum.ts";
 
 /** Forms of a bath that is an object in a model file, by key. */
 export const bathForms: Readonly<Record<string, (value: unknown, typed: unknown) => BathForm>> = {
@@ -74,6 +78,11 @@ function ofExponentials(
     "noise cos": thermal(c, list),
     "noise sin": thermal(c, turned),
   });
+  const parameters = [...new Set(numbers.flatMap(({ names }) => names))].sort();
+  const constants = list.map(({ amplitude, rate }) => ({
+    amplitude: constantsOf(amplitude),
+    rate: constantsOf(rate),
+  }));
   return {
     typed: undefined,
     words: "exponentials",
@@ -86,9 +95,27 @@ function ofExponentials(
         "\\sum_\\nu\\frac{\\lambda_\\nu^2}{m_\\nu\\omega_\\nu}e^{-i\\omega_\\nu\\tau} = \\sum_k a_k e^{-r_k\\tau}",
       text: "sum_nu lambda_nu^2/(m_nu omega_nu) exp(-i omega_nu tau) = sum_k a_k exp(-r_k tau)",
     },
-    parameters: [...new Set(numbers.flatMap(({ names }) => names))].sort(),
+    parameters,
+    spectrum: ({ c }) => ({
+      parameters: [...new Set([c, ...parameters])].sort(),
+      at: (values) =>
+        exponentialSpectrum(
+          constants.map(({ amplitude, rate }) => ({
+            amplitude: [constantAt(amplitude[0], values), constantAt(amplitude[1], values)],
+            rate: [constantAt(rate[0], values), constantAt(rate[1], values)],
+          })),
+          values.get(c) ?? 1,
+        ),
+    }),
+    memory: () => ({ cos: list, sin: turned }),
     transform: exponentialTransforms(kernelsOf),
   };
+}
+
+/** The real and the imaginary part of a number of the bath, as definitions. */
+function constantsOf([re, im]: readonly [string, string]): readonly [Dependent, Dependent] {
+  const of = (text: string): Dependent => dependentConstant({ name: "bath", text });
+  return [of(re), of(im)];
 }
 
 function exponentials(value: unknown, typed: unknown): BathForm {
@@ -152,6 +179,14 @@ function table(value: unknown, typed: unknown): BathForm {
       text: "J(omega) = sum_nu lambda_nu^2/(m_nu omega_nu) delta(omega - omega_nu)",
     },
     parameters: [],
+    spectrum: ({ c, frequency }) => ({
+      parameters: [c, frequency].sort(),
+      at: (values) => {
+        const thermal = thermalFactors(values.get(c) ?? 1, values.get(frequency) ?? 1);
+        return tableSpectrum(density, thermal);
+      },
+    }),
+    memory: () => ({}),
     transform: (name, modes) => {
       const transform = bathTransformNamed(name);
       if (transform === undefined) return undefined;

@@ -24,6 +24,7 @@ import { ModelError } from "../model-error.ts";
 import { positiveNames } from "../physical-names.ts";
 import { shown } from "../shown.ts";
 import { type Density, densityTransform } from "./density.ts";
+import type { KernelFunction, SpectrumOfBath } from "./bath-spectrum.ts";
 import { type Exponential, exponentialTransform } from "./exponentials.ts";
 
 /** A moment that is no number, or a number that nothing here gives. */
@@ -49,6 +50,15 @@ export interface GivenBath {
   readonly parameters: readonly string[];
   /** The transform or moment of a name, as a parameter that follows from others. */
   readonly transform: (name: string) => Dependent | NoTransform | undefined;
+  /** Those of a bath with this name at all frequencies, by number. */
+  readonly spectrum: (bath: string) => SpectrumOfBath;
+  /** The response kernels of a bath with this name that are finite sums of exponentials, as texts. */
+  readonly memory: (bath: string) => ResponseExponentials;
+  /**
+   * Whether H has the counter-term ½ Σ_ν (κ_ν/ω_ν) S² for each coupling operator S, which takes away what the bath
+   * does to the potential and to the mass of a slow oscillator.
+   */
+  readonly counterTerm: boolean;
   /**
    * Those of the names that are transforms or moments.
    *
@@ -57,20 +67,33 @@ export interface GivenBath {
   readonly constants: (names: readonly string[]) => readonly Dependent[];
 }
 
+/** Response kernels Σκ cos ωτ, Σκ sin ωτ as sums of exponentials. */
+export type ResponseExponentials = Partial<Record<KernelFunction, readonly Exponential[]>>;
+
 /** What a form of bath says of itself. */
-export interface BathForm extends Omit<GivenBath, "constants" | "limits" | "transform"> {
+export interface BathForm extends Omit<
+  GivenBath,
+  "constants" | "limits" | "transform" | "spectrum" | "memory" | "counterTerm"
+> {
   /** That of a model with these modes. */
   readonly transform: (name: string, modes: Modes) => ReturnType<GivenBath["transform"]>;
+  readonly spectrum: (names: NamesOfBath) => SpectrumOfBath;
+  readonly memory: (names: NamesOfBath) => ResponseExponentials;
   /** Whether J(ω) rises like ω from zero, so that its thermal kernel with sin ωτ falls like 1/τ only. */
   readonly isOhmic: boolean;
 }
 
+/** A form of bath with or without a counter-term in H. */
+export type FormWithCounterTerm = BathForm & Pick<GivenBath, "counterTerm">;
+
 /** The bath of a model with these modes; those of several have one each. */
-export function withConstants(bath: BathForm, modes: Modes): GivenBath {
+export function withConstants(bath: FormWithCounterTerm, modes: Modes): GivenBath {
   const transform: GivenBath["transform"] = (name) => bath.transform(name, modes);
   return {
     ...bath,
     transform,
+    spectrum: (name) => bath.spectrum(namesOfBath(name, modes)),
+    memory: (name) => bath.memory(namesOfBath(name, modes)),
     constants: (names) => constantsOf({ words: bath.words, transform }, names),
     limits: (names) => (bath.isOhmic ? singularNotes(names) : []),
   };

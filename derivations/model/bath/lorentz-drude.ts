@@ -1,8 +1,10 @@
 import { type BathTransform, bathTransformNamed } from "../../notation/bath-names.ts";
 import { canVanish } from "../../notation/transform-notes.ts";
 import { type Dependent, dependentConstant, withEvaluation } from "../dependents.ts";
+import { type BathSpectrum, spectrumOfDensity } from "./bath-spectrum.ts";
 import { type Density, thermalFactors } from "./density.ts";
 import { thermalDrudeMoment } from "./drude-moments.ts";
+import type { Exponential } from "./exponentials.ts";
 import {
   type BathForm,
   bathNumber,
@@ -24,9 +26,11 @@ export function lorentzDrude(value: unknown, typed: unknown): BathForm {
     entryOf("lorentz-drude", value, "cutoff", "Omega"),
   );
   const cutoffAt = dependentConstant({ name: "Omega", text: cutoff });
-  const response = exponentialTransforms(({ mass, gamma }) => ({
-    "response sin": [{ amplitude: [`${mass}*${gamma}*${cutoff}^2`, "0"], rate: [cutoff, "0"] }],
-  }));
+  const sine = ({ mass, gamma }: NamesOfBath): Exponential => ({
+    amplitude: [`${mass}*${gamma}*${cutoff}^2`, "0"],
+    rate: [cutoff, "0"],
+  });
+  const response = exponentialTransforms((own) => ({ "response sin": [sine(own)] }));
   return {
     typed,
     words: "Lorentz-Drude",
@@ -40,6 +44,11 @@ export function lorentzDrude(value: unknown, typed: unknown): BathForm {
       text: "sum_nu lambda_nu^2/(m_nu omega_nu) delta(omega - omega_nu) = 2/pi m gamma omega Omega^2/(omega^2 + Omega^2)",
     },
     parameters: names,
+    spectrum: (own) => ({
+      parameters: [...new Set([own.mass, own.gamma, own.c, own.frequency, ...names])].sort(),
+      at: (values) => drudeSpectrum(values, own, constantAt(cutoffAt, values)),
+    }),
+    memory: (own) => ({ sin: [sine(own)] }),
     transform: (name, modes) => {
       const transform = bathTransformNamed(name);
       if (transform === undefined) return undefined;
@@ -99,6 +108,29 @@ function drudeDensity(
     knots: [omega],
     scale: omega,
     ...thermalFactors(values.get(c) ?? 1, values.get(omega0) ?? 1),
+  };
+}
+
+/** Ŝ = mγΩ²/(Ω-iω), Ĉ = (π/2) J(|ω|) + i (2/π) mγΩ² ω ln(|ω|/Ω)/(ω²+Ω²). */
+function drudeSpectrum(
+  values: ReadonlyMap<string, number>,
+  own: NamesOfBath,
+  cutoff: number,
+): BathSpectrum {
+  const { at, slope, coth, thermal, knots, scale } = drudeDensity(values, own, cutoff);
+  // mγΩ²
+  const strength = (slope * cutoff ** 2 * Math.PI) / 2;
+  return {
+    ...spectrumOfDensity(at, coth, { slope, thermal }),
+    response: (kernel, omega) => {
+      const lorentz = strength / (cutoff ** 2 + omega ** 2);
+      if (kernel === "sin") return [lorentz * cutoff, lorentz * omega];
+      const size = Math.abs(omega);
+      const logarithm = size === 0 ? 0 : (2 / Math.PI) * Math.log(size / cutoff);
+      return [lorentz * size, lorentz * omega * logarithm];
+    },
+    ...{ knots, scale, width: scale },
+    exponentials: { sin: [{ amplitude: [strength, 0], rate: [cutoff, 0] }] },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { GivenBath } from "../../model/index.ts";
 import { type Approximation, derived } from "../approximation.ts";
 import { relation } from "../step.ts";
+import { counterTermOrigin } from "./counter-term.ts";
 
 const name = "given-bath";
 
@@ -13,9 +14,10 @@ export function givenBath(bath: GivenBath): Approximation {
     assumption: `${assumption} No effect of the bath is dropped.`,
     reference: "Eq. 4",
     apply: (theory) => {
-      const symbols = new Set(
-        derived(theory, "dissipator", name).flatMap(({ coefficient }) => coefficient.parameters),
-      );
+      const symbols = new Set([
+        ...derived(theory, "dissipator", name).flatMap(({ coefficient }) => coefficient.parameters),
+        ...(theory.hamiltonian.get(counterTermOrigin)?.parameters ?? []),
+      ]);
       const found = constants([...symbols].sort());
       return {
         theory: { ...theory, constants: [...(theory.constants ?? []), ...found] },

@@ -4,6 +4,7 @@ export { bathMoments, bornMarkovDissipator } from "./bath-moments.ts";
 export { bathTrace } from "./bath-trace.ts";
 export { bathTransforms } from "./bath-transforms.ts";
 export { bornMarkov } from "./born-markov.ts";
+export { counterTerm, counterTermOf, counterTermOrigin } from "./counter-term.ts";
 export { givenBath } from "./given-bath.ts";
 export { givenLoss, lossOrigin } from "./given-loss.ts";
 export { harmonicDressing, harmonicDressingTo } from "./harmonic-dressing.ts";

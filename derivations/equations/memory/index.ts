@@ -1,0 +1,1 @@
+export { type MemoryCoupling, type MemoryEquations, memoryEquations } from "./memory-equations.ts";

@@ -1,0 +1,1 @@
+export { type Answer, exact, type ExactResult, type ToneAnswer } from "./exact.ts";

@@ -1,0 +1,27 @@
+import { bathModes, type StarSystem } from "../../../numeric/index.ts";
+import type { ExactSystem } from "./linear-system.ts";
+
+/** An exact linear system with so many modes in the place of each bath. */
+export function starOf(
+  { memory, baths, parts, numbers, tones }: ExactSystem,
+  count: number,
+): StarSystem {
+  const { size, couplings, drift, forces, symbols } = memory;
+  const names = [...baths.keys()];
+  return {
+    ...{ size, couplings, drift, forces, symbols },
+    baths: [...baths.values()].map((bath) => bathModes(bath, count)),
+    parts: parts.map(({ reservoir, quadrature }) => ({
+      bath: names.indexOf(reservoir),
+      quadrature,
+    })),
+    hbar: numbers.get("hbar") ?? Number.NaN,
+    force: (t, out) => {
+      out.fill(0);
+      for (const { omega, re, im } of tones) {
+        const [cos, sin] = [Math.cos(omega * t), Math.sin(omega * t)];
+        for (let a = 0; a < size; a++) out[a]! += re[a]! * cos + im[a]! * sin;
+      }
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import { knownNumbers, type Model } from "../../../derivations/index.ts";
+import { Scalar, substitute, withScalars } from "../../../symbolic/index.ts";
+
+/** A model without the terms of its potential and drives whose numbers are zero. */
+export function withoutVanishingTerms(model: Model): Model {
+  const zeros = new Map(
+    [...knownNumbers(model)].flatMap(([name, value]) =>
+      value === 0 ? [[name, Scalar.zero] as const] : [],
+    ),
+  );
+  // A pole at zero stays what it is, and is refused where numbers are put.
+  const isLost = (coefficient: Scalar): boolean => {
+    if (!coefficient.parameters.some((name) => zeros.has(name))) return false;
+    try {
+      return substitute(coefficient, zeros).isZero;
+    } catch {
+      return false;
+    }
+  };
+  return {
+    ...model,
+    potential: withScalars(model.potential, (one) => (isLost(one) ? Scalar.zero : one)),
+    drives: model.drives.filter(({ coefficient }) => !isLost(coefficient)),
+    modulations: model.modulations.filter(({ operator }) => {
+      const left = withScalars(operator, (one) => (isLost(one) ? Scalar.zero : one));
+      return !left.isZero;
+    }),
+  };
+}

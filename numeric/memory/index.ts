@@ -1,0 +1,8 @@
+/** Linear systems whose forces depend on their past. */
+export { frequencyResponse } from "./frequency-response.ts";
+export type { LinearMemory } from "./linear-memory.ts";
+export { resonances } from "./resonances.ts";
+export { growingMotions } from "./stability.ts";
+export { type StationaryCovariance, stationaryCovariance } from "./stationary-covariance.ts";
+export { type BathMode, bathModes, type ContinuousBath } from "./bath-modes.ts";
+export { evolveStar, type StarEvolution, type StarSystem } from "./star-system.ts";
