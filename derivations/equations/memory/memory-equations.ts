@@ -64,8 +64,8 @@ export interface MemoryEquations {
  * ```ts
  * import { memoryEquations, readModel } from "caldera/derivations";
  * const { rates, couplings } = memoryEquations(readModel({ potential: "U*x^4", bath: "lorentz-drude" }));
- * assert.equal(String(rates[1]), "-m*omega0^2*x-4*U*x^3");
- * assert.deepEqual(couplings.map(({ symbol }) => String(symbol)), ["cos(theta)*x", "sin(theta)*p/(m*omega0)"]);
+ * assert.equal(String(rates[1]), "-4*U*x^3-m*omega0^2*x");
+ * assert.deepEqual(couplings.map(({ symbol }) => String(symbol)), ["x*cos(theta)", "p*sin(theta)/(m*omega0)"]);
  * ```
  */
 export function memoryEquations(model: Model): MemoryEquations {

@@ -51,6 +51,8 @@ export function optionTable({
     model: ["--model", "CL"],
     out: ["--out", out],
   };
+  const peak = ["--set", "omega_b=1.3", "--set", "kappa_b=0.4"];
+  const drudeBath = ["--bath", "lorentz-drude"];
   const small = ["--levels", "8"];
   // Of short-time dressing, which has none, a refusal.
   const degreeOfDressing: Arguments = ["--dressing-degree", "4"];
@@ -248,6 +250,16 @@ export function optionTable({
           given: ["--expansion", "1"],
         },
         format: { besides: span, given: ["--format", "json"] },
+      },
+    },
+    exact: {
+      base: [kerr, "--set", "U=0", "--set", "Omega=2", "--set", "K_b=0.1", ...peak, ...drudeBath],
+      given: {
+        set: ["--set", "gamma=0.2"],
+        bath: ["--bath", "lorentzian"],
+        "counter-term": ["--counter-term"],
+        format: ["--format", "csv"],
+        out: ["--out", out],
       },
     },
     langevin: {

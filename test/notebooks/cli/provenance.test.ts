@@ -137,7 +137,7 @@ const written: readonly (readonly [args: readonly string[], ending: string])[] =
   [["spectrum", ...quantum, "--points", "5", "--format", "json"], "json"],
 ];
 /** Commands that take long, and those without a model, have tests of their own. */
-const apart = ["start", "figure", "sweep", "export", "plot"];
+const apart = ["start", "figure", "sweep", "export", "plot", "exact"];
 
 describe("what is written says what it is", () => {
   test("by the version of the package", () => {

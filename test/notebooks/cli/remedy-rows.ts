@@ -20,6 +20,8 @@ export function optionRows({
     folder.file(name, JSON.stringify({ potential: "0", bath: { file } }));
   const withFile = ["derive", tabled("tabled.json", "J.csv"), "--dressing", "harmonic"];
   const chain = '{"modes": {"count": 3, "pattern": "chain"}}';
+  const exact = ["exact", kerr, "--set", "U=0", "--set", "Omega=2"];
+  const ofDrude = ["--bath", "lorentz-drude"];
   return [
     [["derive", tabled("no-table.json", 3)], withFile],
     [["derive", tabled("wordy.json", "words.csv")], withFile],
@@ -234,6 +236,15 @@ export function optionRows({
     [
       [...derive, "--what", "heisenberg", "--observable", "process"],
       [...derive, "--what", "heisenberg", "--observable", "x"],
+    ],
+    [
+      [...exact, "--counter-term"],
+      [...exact, "--counter-term", ...ofDrude],
+      [...exact, ...ofDrude],
+    ],
+    [
+      [...exact, "--bath", "{lorentz-drude}"],
+      [...exact, "--bath", '{"lorentz-drude": {"cutoff": 20}}'],
     ],
     [
       ["derive", parameterA, "--what", "heisenberg", "--observable", "a*adag"],

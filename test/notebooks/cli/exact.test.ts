@@ -1,0 +1,45 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { version } from "../../../derivations/index.ts";
+import { kerrFile, runHere, temporaryFolder } from "./command-line.ts";
+
+const folder = temporaryFolder();
+const drude = ["--bath", "lorentz-drude", "--set", "Omega=2", "--set", "U=0"];
+
+test("caldera exact: a table of all equations, CSV with metadata, JSON with provenance", async () => {
+  const text = await runHere("exact", kerrFile, ...drude);
+  expect(text.status).toBe(0);
+  expect(text.out).toMatch(/^ +exact +harmonic +gCL +CL +Lindblad\namplitude x at 1.1 /);
+  expect(text.error).toContain("of the exact answer");
+  const file = join(folder.path, "exact.csv");
+  await runHere("exact", kerrFile, ...drude, "--format", "csv", "--out", file);
+  const [head, ...rows] = readFileSync(file, "utf8").trim().split("\n");
+  expect(head).toBe("quantity,exact,harmonic,gCL,CL,Lindblad");
+  expect(rows.map((row) => row.split(",")[0])).toEqual([
+    ...["amplitude x at 1.1", "phase x at 1.1", "amplitude p at 1.1", "phase p at 1.1"],
+    ...["x x", "x p", "p p", "distance response", "distance covariance"],
+  ]);
+  const metadata = readFileSync(join(folder.path, "exact.csv-metadata.json"), "utf8");
+  expect(JSON.parse(metadata)).toMatchObject({
+    notes: [
+      { provenance: { caldera: version, equation: "exact", model: { bath: "lorentz-drude" } } },
+    ],
+  });
+  const { out } = await runHere("exact", kerrFile, ...drude, "--format", "json");
+  const { answers, provenance } = JSON.parse(out) as {
+    answers: readonly { readonly equation: string; readonly covariances: Record<string, number> }[];
+    provenance: { readonly equation: string };
+  };
+  expect(provenance.equation).toBe("exact");
+  expect(rows[4]?.split(",")[1]).toBe(String(answers[0]?.covariances["x x"]));
+});
+
+test("caldera exact: status 1 and a remedy where no stationary state is left", async () => {
+  const strong = [...drude, "--set", "theta=0", "--set", "Omega=6"];
+  const { status, out, error } = await runHere("exact", kerrFile, ...strong);
+  expect(status).toBe(1);
+  expect(out).toMatch(/^x x +- +- +/m);
+  expect(error).toContain("Warning: The exact oscillator: One motion grows");
+  expect((await runHere("exact", kerrFile, ...strong, "--counter-term")).status).toBe(0);
+});
