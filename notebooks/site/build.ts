@@ -25,7 +25,7 @@ async function siteConfig(folder: string): Promise<InlineConfig> {
     base: "./",
     logLevel: "warn",
     publicDir: false,
-    plugins: [virtualPages(pages), searchIndex(), onlyWoff2(), withoutNode()],
+    plugins: [virtualPages(pages), searchIndex(), onlyWoff2(), withoutFonts(), withoutNode()],
     worker: { format: "es", plugins: () => [withoutNode()], rolldownOptions: { treeshake } },
     resolve: { alias: aliases },
     build: {
@@ -92,6 +92,20 @@ function onlyWoff2(): Plugin {
       id.includes("katex.min.css")
         ? code.replaceAll(/,url\([^)]*\.(?:woff|ttf)\) format\("[a-z]+"\)/g, "")
         : undefined,
+  };
+}
+
+/** Alphabets of KaTeX in which no equation is printed. */
+const unusedFonts =
+  /"(?:Fraktur|Script|Typewriter)-\w+": \{[^}]*\},?|"(?:SansSerif-(?:Bold|Italic)|Caligraphic-Bold|(?:Main|Math)-BoldItalic)": \{[^}]*\},?/g;
+
+/** The widths of letters in those alphabets, a twentieth of what KaTeX is, stay out of the site. */
+function withoutFonts(): Plugin {
+  return {
+    name: "caldera-fonts",
+    enforce: "pre",
+    transform: (code, id) =>
+      id.endsWith("/katex.mjs") ? code.replaceAll(unusedFonts, "") : undefined,
   };
 }
 

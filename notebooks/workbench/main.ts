@@ -29,6 +29,9 @@ import { placeOf, textAt } from "./views/slider-range.ts";
 /** As in the style sheet: from here on everything stands in one column. */
 const narrow = window.matchMedia("(max-width: 60rem)");
 
+/** From here on runs stand beside the equations. */
+const wide = window.matchMedia("(min-width: 125rem)");
+
 /** The page: fields on the left, what follows from them on the right. */
 class Page {
   readonly #root: HTMLElement;
@@ -40,6 +43,7 @@ class Page {
   readonly #comparison: MomentsComparison;
   readonly #header: Header;
   readonly #panel: HTMLElement;
+  readonly #beside: HTMLElement = element("section", { class: "beside", "aria-label": "Runs" });
   readonly #address: AddressBar;
   readonly #notice: HTMLElement = element("p", {
     class: "message notice",
@@ -97,12 +101,22 @@ class Page {
     root.append(
       this.#form.node,
       element("div", { class: "results" }, this.#tabs.node, this.#notice, this.#panel),
+      this.#beside,
     );
     this.#store.subscribe((state, action) => this.#showState(state, action));
     skipLink(this.#panel);
     this.#tour.startOnce();
     narrow.addEventListener("change", () => this.#placeParameters());
+    wide.addEventListener("change", () => {
+      this.#showPanel(this.#store.state);
+      this.#startRun();
+    });
     this.#showState(start);
+  }
+
+  /** Runs are shown in their tab, and beside the others where there is room. */
+  get #hasRuns(): boolean {
+    return this.#store.state.tab === "runs" || wide.matches;
   }
 
   /** Back leads to the tab that was open. */
@@ -127,12 +141,12 @@ class Page {
 
   /** Settings change no text, nor does a slider while it moves: nothing is derived anew, and the run begins at once. */
   #runsOnly({ model, tab }: Workbench, action: Action | undefined): boolean {
-    if (tab !== "runs") return false;
+    if (!this.#hasRuns) return false;
     if (isOfPanels(action) && model === this.#readable) {
       this.#startRun();
       return true;
     }
-    if (!this.#moving || action?.type !== "parameter") return false;
+    if (tab !== "runs" || !this.#moving || action?.type !== "parameter") return false;
     if (this.#readable === undefined || !hasSameTexts(model, this.#readable)) return false;
     this.#readable = model;
     this.#startRun();
@@ -143,11 +157,12 @@ class Page {
     this.#derived.showState(state);
     this.#comparison.showState(state);
     this.#placeParameters();
-    if (state.tab !== "runs") {
+    if (state.tab !== "runs" && this.#panel.firstChild !== this.#derived.node) {
+      this.#panel.replaceChildren(this.#derived.node, this.#comparison.node);
+    }
+    if (!this.#hasRuns) {
       this.#runs?.stop();
-      if (this.#panel.firstChild !== this.#derived.node) {
-        this.#panel.replaceChildren(this.#derived.node, this.#comparison.node);
-      }
+      this.#beside.replaceChildren();
       return;
     }
     if (this.#runs === undefined) {
@@ -155,7 +170,8 @@ class Page {
       return;
     }
     this.#runs.showState(state);
-    if (this.#panel.firstChild !== this.#runs.node) this.#panel.replaceChildren(this.#runs.node);
+    const place = state.tab === "runs" ? this.#panel : this.#beside;
+    if (place.firstChild !== this.#runs.node) place.replaceChildren(this.#runs.node);
   }
 
   /** What runs need is loaded on first use. */
@@ -211,7 +227,7 @@ class Page {
 
   #startRun(): void {
     const { state } = this.#store;
-    if (state.tab !== "runs" || this.#runs === undefined) return;
+    if (!this.#hasRuns || this.#runs === undefined) return;
     // Parameters are known once the texts of this very model are read.
     if (state.model !== this.#readable) return;
     this.#runs.run({ ...state, model: this.#completeModel() }, this.#moving);
@@ -289,7 +305,7 @@ class Page {
     const { openTakeAway } = await import("./take-away/dialog.ts");
     const state = this.#current();
     openTakeAway({
-      panels: state.tab === "runs" ? (this.#runs?.shown() ?? []) : [],
+      panels: this.#hasRuns ? (this.#runs?.shown() ?? []) : [],
       name: state.model.name.replaceAll(/[^\w-]+/g, "-"),
       state: { ...state, model: this.#completeModel() },
       link: new URL(`#${fragmentOf(state)}`, location.href).href,

@@ -116,7 +116,7 @@ function interval(
 }
 
 export function warningsOfSpectrum(
-  { values, residuals }: StationarySpectrum,
+  { values, residuals, total }: StationarySpectrum,
   frequencies: readonly number[],
 ): readonly string[] {
   const warnings: string[] = [];
@@ -127,9 +127,13 @@ export function warningsOfSpectrum(
       `At ${open} of ${values.length} frequencies the residual stays above ${tolerance}, at most ${greatest.toExponential(1)}: see the column residual.`,
     );
   }
+  // Of a coherent state all emission lies in lines, and rounding is left beside them.
+  const [first = 0, last = 0] = [frequencies[0], frequencies.at(-1)];
+  const rounding = (1e-10 * Math.PI * Math.abs(total)) / (last - first);
   const greatest = values.reduce((a, b) => Math.max(a, b), 0);
+  if (greatest < rounding && values.every((value) => value > -rounding)) return warnings;
   const least = values.indexOf(values.reduce((a, b) => Math.min(a, b), 0));
-  if (least >= 0 && (values[least] ?? 0) < -1e-5 * greatest) {
+  if (least >= 0 && (values[least] ?? 0) < -Math.max(1e-5 * greatest, rounding)) {
     warnings.push(
       `S is as low as ${values[least]?.toExponential(2)} at omega = ${frequencies[least]}: the equation is not completely positive.`,
     );

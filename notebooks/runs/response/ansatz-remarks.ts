@@ -57,7 +57,9 @@ const mostListed = 12;
 
 /** In words, what JSON and the file beside CSV list in full. */
 export function droppedInWords(flow: SlowFlow): readonly string[] {
-  return flow.droppedFrequencies.length === 0 ? [] : [`Dropped frequencies: ${listed(flow)}.`];
+  return flow.droppedFrequencies.length === 0
+    ? []
+    : [`x(t) is taken without ${listed(flow)}, which the force brings about, too.`];
 }
 
 function listed(flow: SlowFlow): string {

@@ -21,7 +21,10 @@ const duffing = folder.file(
 describe("caldera map", () => {
   test("counts what response lists", async () => {
     const map = await runHere("map", duffing, "--x", "omega:0.9:1.3:9", "--y", "F:0.005:0.015:3");
-    expect(map).toMatchObject({ status: 0, error: "Note: Dropped frequencies: 3*omega.\n" });
+    expect(map).toMatchObject({
+      status: 0,
+      error: "Note: x(t) is taken without 3*omega, which the force brings about, too.\n",
+    });
     const [header, ...lines] = map.out.trimEnd().split("\n");
     expect(header).toBe("omega,F,states,stable,complete");
     expect(lines.length).toBe(27);

@@ -40,7 +40,7 @@ async function csv(...args: readonly string[]) {
 
 const numbers = (list: readonly (string | undefined)[]): readonly number[] => list.map(Number);
 
-const note = "Note: Dropped frequencies: 3*omega.\n";
+const note = "Note: x(t) is taken without 3*omega, which the force brings about, too.\n";
 
 describe("caldera response", () => {
   test("of the Duffing oscillator: columns and the three states at ω = 1.1", async () => {
@@ -182,7 +182,7 @@ describe("caldera response", () => {
     expect(columns.slice(5)).toEqual(["mean", "amplitude_2", "phase_2"]);
     expect(error).toBe(
       "Note: The motion is not symmetric about x = 0: the ansatz is --harmonics 0,1,2.\n" +
-        "Note: Dropped frequencies: 3*omega, 4*omega.\n",
+        "Note: x(t) is taken without 3*omega, 4*omega, which the force brings about, too.\n",
     );
   });
 
