@@ -161,6 +161,12 @@ describe("numbers of a panel are those of the run of the library", () => {
     const [CL] = result.motions;
     expect(CL?.x.at(-1)).toBeCloseTo(x.at(-1)!, 6);
     expect(CL?.v.at(128)).toBeCloseTo(v.at(1)!, 6);
+    // While a slider moves half of the times do, at the same places.
+    const live = await new Portraits().run({
+      ...{ ...request, effort: "live", duration: String(3.5 * period) },
+    });
+    expect(live.motions[0]?.x.length).toBe(3 * 64 + 1);
+    expect(live.motions[0]?.x.at(64)).toBeCloseTo(CL?.x.at(128) ?? Number.NaN, 6);
     const series = panelKindOf(result).picture(result)?.series ?? [];
     // Of three periods the first is left out: the motion has not settled.
     expect(series.find(({ markers }) => markers !== undefined)?.x.length).toBe(3);

@@ -13,7 +13,7 @@ import { modelOf } from "../run-model.ts";
 import { numberBetween } from "../settings.ts";
 import { bothKinds, statusOfBoth } from "./both-kinds.ts";
 import { commonDriveRate } from "./drive-period.ts";
-import type { Job, JobRequest, JobResult } from "./job.ts";
+import type { Effort, Job, JobRequest, JobResult } from "./job.ts";
 import { endingOf, longest, motionsOf, type RingdownResult, spanOf } from "./ringdown.ts";
 
 export interface PortraitRequest extends JobRequest {
@@ -46,8 +46,10 @@ export interface PortraitResult extends JobResult {
   readonly phase?: number;
 }
 
-/** Times in a period of the drives, and periods where no duration is typed. */
-const [perPeriod, usualPeriods] = [128, 60] as const;
+/** Times in a period of the drives, fewer while a slider moves: dashed lines of many points take a frame to draw. */
+const perPeriod: Readonly<Record<Effort, number>> = { live: 64, full: 128 };
+/** Periods where no duration is typed. */
+const usualPeriods = 60;
 /** Times of a motion without a period, and at most. */
 const [usualTimes, mostTimes] = [2001, 40_000] as const;
 /** Arrows along x and along v. */
@@ -61,7 +63,7 @@ type Motions = Pick<
 /** Motion in the plane of x and ẋ, by CL and by gCL, with a point after each period of the drives, over the flow. */
 export class Portraits implements Job<PortraitRequest, PortraitResult> {
   readonly #kept: Kept = new Map();
-  #last: { readonly key: string; readonly found: Motions } | undefined;
+  #last: { readonly key: string; readonly effort: Effort; readonly found: Motions } | undefined;
 
   async run(request: PortraitRequest): Promise<PortraitResult> {
     const model = modelOf(request.model);
@@ -95,12 +97,13 @@ export class Portraits implements Job<PortraitRequest, PortraitResult> {
 
   /** The last motions serve for another phase. */
   async #motions(request: PortraitRequest, model: Model): Promise<Motions> {
-    const { model: text, position, velocity, duration, lacking } = request;
+    const { model: text, effort, position, velocity, duration, lacking } = request;
     const begun = [position, velocity, duration, lacking];
     const key = JSON.stringify([text, [...text.parameters], begun]);
-    if (this.#last?.key === key) return this.#last.found;
+    const last = this.#last;
+    if (last?.key === key && (last.effort === "full" || effort === "live")) return last.found;
     const { duration: end, ...start } = spanOf(request, model);
-    const span = periodsOf(model, end);
+    const span = periodsOf(model, end, perPeriod[effort]);
     const all: (Motion & { readonly kind: MasterEquationKind })[] = [];
     for (const kind of kindsOf(request)) {
       const options = {
@@ -122,7 +125,7 @@ export class Portraits implements Job<PortraitRequest, PortraitResult> {
       warnings: ended.map((one) => `${one.kind}: ${endingOf(one)}`),
       certificate: [],
     };
-    this.#last = { key, found };
+    this.#last = { key, effort, found };
     return found;
   }
 
@@ -156,7 +159,7 @@ interface Span {
 }
 
 /** Whole periods of the drives, where they have one, and no more times than can be drawn. */
-function periodsOf(model: Model, duration: number | undefined): Span {
+function periodsOf(model: Model, duration: number | undefined, most: number): Span {
   const rate = commonDriveRate(model);
   if (rate === undefined) {
     return duration === undefined ? { points: usualTimes } : { duration, points: usualTimes };
@@ -164,6 +167,6 @@ function periodsOf(model: Model, duration: number | undefined): Span {
   const period = (2 * Math.PI) / rate;
   const asked = duration === undefined ? usualPeriods : Math.floor(duration / period);
   const periods = Math.max(1, asked);
-  const each = Math.max(1, Math.min(perPeriod, Math.floor(mostTimes / periods)));
+  const each = Math.max(1, Math.min(most, Math.floor(mostTimes / periods)));
   return { duration: periods * period, points: periods * each + 1, perPeriod: each };
 }
