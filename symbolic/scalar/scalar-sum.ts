@@ -2,6 +2,12 @@ import type { GaussianRational } from "./gaussian-rational.ts";
 import type { Monomial } from "./monomial.ts";
 import type { ScalarTerm, SumOfTerms } from "./scalar-term.ts";
 
+/** A monomial and the sum of its coefficients so far. */
+interface Collected {
+  readonly monomial: Monomial;
+  coefficient: GaussianRational;
+}
+
 /**
  * A sum of scalars under construction: equal monomials are collected as they come. Most
  * coefficients of operators have a single monomial, which therefore needs no table, and many
@@ -11,7 +17,7 @@ export class ScalarSum<S extends SumOfTerms> {
   private only: S | undefined;
   private first: Monomial | undefined;
   private firstCoefficient: GaussianRational | undefined;
-  private others: Map<string, ScalarTerm> | undefined;
+  private others: Map<string, Collected> | undefined;
 
   add(coefficient: GaussianRational, monomial: Monomial): void {
     if (this.only !== undefined) this.spread(this.only);
@@ -23,8 +29,8 @@ export class ScalarSum<S extends SumOfTerms> {
     } else {
       this.others ??= new Map();
       const present = this.others.get(monomial.key);
-      const sum = present === undefined ? coefficient : present.coefficient.plus(coefficient);
-      this.others.set(monomial.key, { coefficient: sum, monomial });
+      if (present === undefined) this.others.set(monomial.key, { coefficient, monomial });
+      else present.coefficient = present.coefficient.plus(coefficient);
     }
   }
 
@@ -52,9 +58,11 @@ export class ScalarSum<S extends SumOfTerms> {
     if (this.only !== undefined) return this.only.terms;
     if (this.first === undefined || this.firstCoefficient === undefined) return [];
     const first = { coefficient: this.firstCoefficient, monomial: this.first };
-    if (this.others === undefined) return first.coefficient.isZero ? [] : [first];
-    return [first, ...this.others.values()]
-      .filter(({ coefficient }) => !coefficient.isZero)
-      .sort((a, b) => (a.monomial.key < b.monomial.key ? -1 : 1));
+    const terms: ScalarTerm[] = first.coefficient.isZero ? [] : [first];
+    if (this.others === undefined) return terms;
+    for (const { coefficient, monomial } of this.others.values()) {
+      if (!coefficient.isZero) terms.push({ coefficient, monomial });
+    }
+    return terms.sort((a, b) => (a.monomial.key < b.monomial.key ? -1 : 1));
   }
 }

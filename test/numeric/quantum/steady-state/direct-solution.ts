@@ -117,7 +117,8 @@ function isOdd(element: number, levels: number): boolean {
 
 /** From column `from` to before `end`: row - (u + iv) pivot. */
 function subtract(
-  [u, v]: readonly [number, number],
+  u: number,
+  v: number,
   pivot: Float64Array,
   row: Float64Array,
   from: number,
@@ -130,15 +131,18 @@ function subtract(
   }
 }
 
-/** A complex matrix, stored in full, that knows where its rows end. */
+/** A complex matrix, stored in full, that knows where its rows and columns end. */
 class LongRows {
   readonly #rows: Float64Array[];
   /** The columns after the last element of each row. */
   readonly #ends: Int32Array;
+  /** The rows after the last element of each column. */
+  readonly #feet: Int32Array;
 
   constructor(readonly size: number) {
     this.#rows = Array.from({ length: size }, () => new Float64Array(2 * size));
     this.#ends = new Int32Array(size);
+    this.#feet = new Int32Array(size);
   }
 
   add(i: number, j: number, re: number, im: number): void {
@@ -146,6 +150,7 @@ class LongRows {
     this.#rows[i]![2 * j]! += re;
     this.#rows[i]![2 * j + 1]! += im;
     this.#ends[i] = Math.max(this.#ends[i]!, j + 1);
+    this.#feet[j] = Math.max(this.#feet[j]!, i + 1);
   }
 
   /** Gaussian elimination, row by row; `b` becomes the solution. */
@@ -159,14 +164,18 @@ class LongRows {
       const [c, d] = [pivot[2 * k]!, pivot[2 * k + 1]!];
       const square = c * c + d * d;
       const reach = ends[k]!;
-      for (let i = k + 1; i < size; i++) {
+      const foot = this.#feet[k]!;
+      // What is filled in stands in these rows, below the pivot.
+      for (let j = k; j < reach; j++) this.#feet[j] = Math.max(this.#feet[j]!, foot);
+      for (let i = k + 1; i < foot; i++) {
         const row = rows[i]!;
         const [x, y] = [row[2 * k]!, row[2 * k + 1]!];
         if (x === 0 && y === 0) continue;
         ends[i] = Math.max(ends[i]!, reach);
-        const factor = [(x * c + y * d) / square, (y * c - x * d) / square] as const;
-        subtract(factor, pivot, row, k, reach);
-        subtract(factor, b.subarray(2 * k, 2 * k + 2), b.subarray(2 * i, 2 * i + 2), 0, 1);
+        const [u, v] = [(x * c + y * d) / square, (y * c - x * d) / square];
+        subtract(u, v, pivot, row, k, reach);
+        b[2 * i]! -= u * b[2 * k]! - v * b[2 * k + 1]!;
+        b[2 * i + 1]! -= u * b[2 * k + 1]! + v * b[2 * k]!;
       }
     }
     for (let k = size - 1; k >= 0; k--) {
@@ -187,9 +196,10 @@ class LongRows {
   /** Of the rows with at least a third of the largest element of the column, the shortest: it fills others least. */
   #pivotOf(k: number): number {
     let largest = 0;
-    for (let i = k; i < this.size; i++) largest = Math.max(largest, this.#square(i, k));
+    const foot = this.#feet[k]!;
+    for (let i = k; i < foot; i++) largest = Math.max(largest, this.#square(i, k));
     let best = -1;
-    for (let i = k; i < this.size; i++) {
+    for (let i = k; i < foot; i++) {
       if (this.#square(i, k) < largest / 9) continue;
       if (best < 0 || this.#ends[i]! < this.#ends[best]!) best = i;
     }
@@ -201,8 +211,10 @@ class LongRows {
     return row[2 * k]! ** 2 + row[2 * k + 1]! ** 2;
   }
 
+  /** Of row i with a later one. */
   #exchange(i: number, j: number, b: Float64Array): void {
     const rows = this.#rows;
+    for (let k = i; k < this.#ends[i]!; k++) this.#feet[k] = Math.max(this.#feet[k]!, j + 1);
     [rows[i], rows[j]] = [rows[j]!, rows[i]!];
     [this.#ends[i], this.#ends[j]] = [this.#ends[j]!, this.#ends[i]!];
     for (const part of [0, 1]) {
