@@ -13,7 +13,12 @@ export {
   type LangevinOfModes,
   langevinOfModes,
 } from "./equations/langevin/index.ts";
-export { type MemoryEquations, memoryEquations } from "./equations/memory/index.ts";
+export {
+  type EmbeddedEquations,
+  embeddedEquations,
+  type MemoryEquations,
+  memoryEquations,
+} from "./equations/memory/index.ts";
 export {
   type MomentEquations,
   momentEquations,

@@ -35,7 +35,16 @@ export {
   type TruncatedWignerOptions,
   type TruncatedWignerResult,
 } from "./langevin/index.ts";
-export { type Answer, exact, type ExactResult, type ToneAnswer } from "./exact/index.ts";
+export {
+  type Answer,
+  type EquationMotion,
+  exact,
+  exactMotion,
+  type ExactMotionOptions,
+  type ExactMotionResult,
+  type ExactResult,
+  type ToneAnswer,
+} from "./exact/index.ts";
 export { levels, type LevelsOptions, type LevelsResult } from "./levels/index.ts";
 export type { Checkpoint, CheckpointOptions } from "./checkpoint.ts";
 export { OptionError } from "./option-error.ts";

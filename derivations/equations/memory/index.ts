@@ -1,1 +1,2 @@
+export { type EmbeddedEquations, embeddedEquations } from "./embedded-equations.ts";
 export { type MemoryCoupling, type MemoryEquations, memoryEquations } from "./memory-equations.ts";

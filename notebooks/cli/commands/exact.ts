@@ -1,48 +1,130 @@
-import type { Answer, ExactResult } from "../../runs/exact/index.ts";
-import type { Command } from "../command.ts";
+import type {
+  Answer,
+  ExactMotionOptions,
+  ExactMotionResult,
+  ExactResult,
+} from "../../runs/exact/index.ts";
+import { type Command, UsageError } from "../command.ts";
 import { writeCsvMetadata } from "../csv-metadata.ts";
 import { outOption } from "../destination.ts";
 import { bathTable } from "../given-bath.ts";
 import { modelArgument, modelPositional, modelTable } from "../model-argument.ts";
-import { command, format, words } from "../options.ts";
+import {
+  command,
+  format,
+  type Given,
+  number,
+  oneOf,
+  positive,
+  refuseStray,
+  wholeOr,
+  words,
+} from "../options.ts";
 import { writeResult } from "../write-result.ts";
+
+const options = {
+  set: modelTable.set,
+  ...bathTable,
+  what: oneOf(
+    "WHAT",
+    ["steady", "motion"],
+    "steady (default), response and covariances of a linear model; motion, x and p in time, for any potential in a bath of exponentials",
+  ),
+  x: number("X", "for motion: x at the start, a number or an expression (default 1)"),
+  p: number("P", "for motion: p at the start (default 0); the bath is at rest"),
+  to: number("T", "for motion: the last time, a number or an expression such as 20*pi"),
+  points: wholeOr(
+    201,
+    "M",
+    { least: 2, most: 1_000_000 },
+    "for motion: number of times, both ends included, {range} ({default})",
+  ),
+  tolerance: positive("T", "for motion: relative error of a step (default 1e-10)"),
+  format: format(["text", "csv", "json"], "text (default; of motion the distances), csv, or json"),
+  out: words(
+    "FILE",
+    "write to FILE instead of standard output; for CSV, the version and the model are recorded in FILE-metadata.json",
+  ),
+};
 
 /** `caldera exact`. */
 export const exactCommand: Command = command({
-  usage: "exact MODEL [options]",
-  about: `A linear model and its bath solved exactly (Eqs. 1-4: no Born, no Markov, no short time), beside
-the master equations that stand for it: the mean at the frequency of each drive, and the covariances of
-the stationary state, with the distance of each equation from the exact answer.`,
+  usage: "exact MODEL [--what motion --to T] [options]",
+  about: `A model and its bath solved exactly (Eqs. 1-4: no Born, no Markov, no short time), beside the
+master equations that stand for it. Of a linear model: the mean at the frequency of each drive, and the
+covariances of the stationary state. Of any potential: the classical motion from a start, without noise.
+Each equation has its distance from the exact answer.`,
   positional: modelPositional,
-  options: {
-    set: modelTable.set,
-    ...bathTable,
-    format: format(["text", "csv", "json"], "text (default), csv, or json"),
-    out: words(
-      "FILE",
-      "write to FILE instead of standard output; for CSV, the version and the model are recorded in FILE-metadata.json",
-    ),
-  },
+  options,
   notes: `Equations: exact; harmonic (gCL with harmonic dressing, with this bath); gCL and CL (with γ and c of
 the bath at ω0); Lindblad (gCL at θ = π/4). Amplitudes are those of A cos(ωt + phase); x x, x p and p p
-are covariances. Exit status 1 where the bath leaves no stationary state, or a number is not known to 1e-8.`,
+are covariances. Exit status 1 where the bath leaves no stationary state, or a number is not known to 1e-8.
+Of motion, CSV has t and x and p of each equation, the distance is the root mean square of x - x_exact
+beside that of x_exact. A Lorentz-Drude bath is one of exponentials where x alone is coupled or p alone.`,
   examples: [
     "caldera exact kerr.json --set U=0 --bath lorentz-drude --set Omega=10 --counter-term",
     "caldera exact kerr.json --set U=0 --bath lorentzian --set K_b=.01 --set omega_b=1.3 --set kappa_b=.4",
+    "caldera exact kerr.json --what motion --to 40 --bath lorentz-drude --set Omega=20 --set theta=pi/2 --counter-term",
   ],
   run: async (given, output) => {
-    const { format: form } = given.options;
+    const { format: form, what } = given.options;
+    refuseStray(given, "what", what, onlyFor);
     const { model, source, provenance } = modelArgument(given, output);
     const target = outOption(given, source);
-    const { exact } = await import("../../runs/exact/index.ts");
-    const found = await exact(model, { command: provenance.command });
+    const { exact, exactMotion } = await import("../../runs/exact/index.ts");
+    const options = { command: provenance.command };
+    const { text, found } =
+      what === "motion"
+        ? written(motionWriters[form], await exactMotion(model, motionOptions(given, options)))
+        : written(writers[form], await exact(model, options));
     for (const note of found.notes) output.error(`${note}\n`);
     for (const warning of found.warnings) output.error(`Warning: ${warning}\n`);
-    writeResult(writers[form](found), target, output);
+    writeResult(text, target, output);
     if (form === "csv") writeCsvMetadata(target, source, found.provenance);
     return found.status === "settled" ? 0 : 1;
   },
 });
+
+const onlyFor = {
+  ...{ x: "motion", p: "motion", to: "motion", points: "motion", tolerance: "motion" },
+} as const;
+
+function motionOptions(
+  { options: { x, p, to, points, tolerance } }: Given<typeof options>,
+  { command: called }: { readonly command: string },
+): ExactMotionOptions {
+  if (to === undefined) {
+    throw new UsageError("Option --to is missing: give the last time of the motion, e.g. --to 40.");
+  }
+  return { x, p, to, points, tolerance, command: called };
+}
+
+function written<T extends ExactResult | ExactMotionResult>(
+  write: (found: T) => string,
+  found: T,
+): { readonly text: string; readonly found: T } {
+  return { text: write(found), found };
+}
+
+const motionWriters = {
+  text: ({ motions }: ExactMotionResult): string =>
+    [
+      ...["equation".padEnd(12), "distance", "\n"],
+      ...motions.map(
+        ({ equation, distance, words: what }) =>
+          `${equation.padEnd(12)}${distance === null ? "-" : distance.toPrecision(digits)}  ${what}\n`,
+      ),
+    ].join(""),
+  csv: ({ times, motions }: ExactMotionResult): string =>
+    [
+      ["t", ...motions.flatMap(({ equation }) => [`x_${equation}`, `p_${equation}`])].join(","),
+      ...Array.from(times, (t, k) => [t, ...motions.flatMap(({ x, p }) => [x[k], p[k]])].join(",")),
+    ].join("\n"),
+  json: (found: ExactMotionResult): string =>
+    JSON.stringify(found, (_, value: unknown) =>
+      value instanceof Float64Array ? Array.from(value) : value,
+    ),
+};
 
 const writers = { text: table, csv, json: (found: ExactResult) => JSON.stringify(found) };
 

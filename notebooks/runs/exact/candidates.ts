@@ -1,11 +1,13 @@
 import {
   bathParameters,
   type MasterEquationKind,
+  memoryEquations,
   type Model,
   numbersOf,
   withParameters,
 } from "../../../derivations/index.ts";
 import { nameInMode } from "../../../symbolic/index.ts";
+import { spectraOf } from "./kernels.ts";
 import type { ExactSystem } from "./linear-system.ts";
 
 /** An equation that is compared with the exact answer, with the model that it is derived from. */
@@ -46,6 +48,14 @@ export function candidatesOf(model: Model, baths: ExactSystem["baths"]): readonl
         ]
       : []),
   ];
+}
+
+/** The baths of a model by name, with its numbers. */
+export function spectraAt(model: Model): ExactSystem["baths"] {
+  const spectra = spectraOf(model, memoryEquations(model));
+  const names = [...spectra.values()].flatMap(({ parameters }) => parameters);
+  const numbers = numbersOf(model, names);
+  return new Map([...spectra].map(([name, { at }]) => [name, at(numbers)]));
 }
 
 /** The model with the bath of the paper in the place of its own. */

@@ -43,3 +43,20 @@ test("caldera exact: status 1 and a remedy where no stationary state is left", a
   expect(error).toContain("Warning: The exact oscillator: One motion grows");
   expect((await runHere("exact", kerrFile, ...strong, "--counter-term")).status).toBe(0);
 });
+
+test("caldera exact --what motion: distances as text, x and p of each equation as CSV", async () => {
+  const motion = ["--what", "motion", "--to", "10", "--points", "3", "--set", "theta=pi/2"];
+  const args = ["exact", kerrFile, ...drude, "--set", "U=0.2", "--counter-term", ...motion];
+  const { status, out } = await runHere(...args);
+  expect(status).toBe(0);
+  const lines = out.trim().split("\n");
+  expect(lines.map((line) => line.split(/ +/)[0])).toEqual([
+    ...["equation", "exact", "harmonic", "gCL", "CL"],
+  ]);
+  const csv = await runHere(...args, "--format", "csv");
+  const [head, first] = csv.out.split("\n");
+  expect(head).toBe("t,x_exact,p_exact,x_harmonic,p_harmonic,x_gCL,p_gCL,x_CL,p_CL");
+  expect(first).toBe("0,1,0,1,0,1,0,1,0");
+  const json = await runHere(...args, "--format", "json");
+  expect(JSON.parse(json.out)).toMatchObject({ times: [0, 5, 10], status: "settled" });
+});

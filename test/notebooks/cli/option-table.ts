@@ -53,6 +53,8 @@ export function optionTable({
   };
   const peak = ["--set", "omega_b=1.3", "--set", "kappa_b=0.4"];
   const drudeBath = ["--bath", "lorentz-drude"];
+  const alone = ["--set", "theta=0"];
+  const motion = ["--what", "motion", ...alone, "--to", "1"];
   const small = ["--levels", "8"];
   // Of short-time dressing, which has none, a refusal.
   const degreeOfDressing: Arguments = ["--dressing-degree", "4"];
@@ -258,6 +260,12 @@ export function optionTable({
         set: ["--set", "gamma=0.2"],
         bath: ["--bath", "lorentzian"],
         "counter-term": ["--counter-term"],
+        what: { besides: [], given: ["--what", "motion", ...alone, "--to", "1"] },
+        x: { besides: motion, given: ["--x", "2"] },
+        p: { besides: motion, given: ["--p", "1"] },
+        to: { besides: motion, given: ["--to", "2"] },
+        points: { besides: [...motion, "--format", "csv"], given: ["--points", "3"] },
+        tolerance: { besides: motion, given: ["--tolerance", "1e-3"] },
         format: ["--format", "csv"],
         out: ["--out", out],
       },

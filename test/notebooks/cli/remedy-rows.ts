@@ -243,6 +243,10 @@ export function optionRows({
       [...exact, ...ofDrude],
     ],
     [
+      [...exact, ...ofDrude, "--what", "motion"],
+      [...exact, ...ofDrude, "--what", "motion", "--set", "theta=0", "--to", "40"],
+    ],
+    [
       [...exact, "--bath", "{lorentz-drude}"],
       [...exact, "--bath", '{"lorentz-drude": {"cutoff": 20}}'],
     ],

@@ -1,0 +1,193 @@
+import {
+  embeddedEquations,
+  type EquationsOfMotion,
+  type Model,
+  ModelError,
+  numbersOf,
+  parametersOf,
+  phaseSpaceEquations,
+  type Provenance,
+  provenanceOf,
+} from "../../../derivations/index.ts";
+import { compileSystem, integrate, succeeded } from "../../../numeric/index.ts";
+import { equationOfRun, withConstantsOf } from "../equation-of-run.ts";
+import { OptionError, requireWhole } from "../option-error.ts";
+import { naturalSizes, oscillatorUnits } from "../oscillator-units.ts";
+import { Pace, type RunOptions, type RunResult } from "../run.ts";
+import { spaced } from "../spaced.ts";
+import { candidatesOf, spectraAt } from "./candidates.ts";
+
+export interface ExactMotionOptions extends RunOptions {
+  /** Position and momentum at the start, in the model's units (default 1 and 0); the bath is at rest then. */
+  readonly x?: number | undefined;
+  readonly p?: number | undefined;
+  /** The last time. */
+  readonly to: number;
+  /** Number of times, both ends included (default 201). */
+  readonly points?: number | undefined;
+  /** Relative error of a step (default 1e-10). */
+  readonly tolerance?: number | undefined;
+}
+
+/** A motion by one equation, at the times of the result. */
+export interface EquationMotion {
+  readonly equation: string;
+  /** What it is, in a sentence. */
+  readonly words: string;
+  readonly x: Float64Array;
+  readonly p: Float64Array;
+  /** Root mean square of x - x_exact beside that of x_exact; null for the exact one. */
+  readonly distance: number | null;
+}
+
+export interface ExactMotionResult extends RunResult {
+  readonly times: Float64Array;
+  /** The exact one first. */
+  readonly motions: readonly EquationMotion[];
+  readonly notes: readonly string[];
+  readonly provenance: Provenance;
+}
+
+/**
+ * The classical motion of a model with its bath, exact for any potential, drive and start (Eqs. 1-4 without noise), beside the mean-field
+ * equations of motion of gCL with harmonic dressing, of gCL and of CL. The kernels of the bath are finite sums of
+ * exponentials, so that further variables carry the memory.
+ *
+ * `certificate`: `change`, by how much x changes at most with a tenth of the tolerance, in units of the largest |x|, and the distance of
+ * each equation. Status `unbounded` where the exact motion runs away.
+ *
+ * @throws ModelError for a bath whose kernels are no finite sums of exponentials, and naming every parameter without a
+ * number
+ * @throws OptionError for an option out of its range
+ *
+ * @example
+ * ```ts
+ * import { exactMotion, readModel } from "caldera";
+ * // θ = π/2: gCL is the limit of a bath without memory, CL is not.
+ * const parameters = { hbar: 1, m: 1, omega0: 1, gamma: 0.2, theta: "pi/2", c: 1, U: 0.2, Omega: 200 };
+ * const bath = { "lorentz-drude": {}, "counter-term": true };
+ * const model = readModel({ potential: "U*x^4/3", bath, parameters });
+ * const { motions } = await exactMotion(model, { x: 2, to: 20 });
+ * const distance = new Map(motions.map((one) => [one.equation, one.distance]));
+ * assert.ok(distance.get("gCL") < 0.05 && distance.get("CL") > 0.2);
+ * ```
+ */
+export async function exactMotion(
+  model: Model,
+  options: ExactMotionOptions,
+): Promise<ExactMotionResult> {
+  const { command = "exact", points = 201, tolerance = 1e-10, to } = options;
+  requireWhole("points", points, 2, 1_000_000);
+  requireNumbers(options, tolerance);
+  const pace = new Pace(options.signal);
+  await pace.next();
+  const times = Float64Array.from(spaced(0, to, points));
+  const start = [options.x ?? 1, options.p ?? 0] as const;
+  const embedded = embeddedEquations(model);
+  requireOneMode(embedded.own);
+  const motion = { times, start, tolerance };
+  const exact = integrated(embedded, model, motion);
+  const finer = integrated(embedded, model, { ...motion, tolerance: tolerance / 10 });
+  const motions: EquationMotion[] = [
+    {
+      equation: "exact",
+      words: "the microscopic model itself, without noise",
+      ...exact,
+      distance: null,
+    },
+  ];
+  for (const { name, words, kind, model: stands } of candidatesOf(model, spectraAt(model))) {
+    if (name === "Lindblad") continue;
+    await pace.next();
+    const equation = equationOfRun(stands, kind);
+    const found = integrated(
+      phaseSpaceEquations(equation),
+      withConstantsOf(equation, stands),
+      motion,
+    );
+    motions.push({ equation: name, words, ...found, distance: distanceOf(found.x, exact.x) });
+  }
+  const largest = exact.x.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+  const change = exact.x.reduce((most, x, k) => Math.max(most, Math.abs(x - finer.x[k]!)), 0);
+  const isBound = exact.message === "";
+  return {
+    status: isBound ? "settled" : "unbounded",
+    ...{ times, motions },
+    notes: [`At the start the bath is at rest, and not yet displaced by the oscillator.`],
+    warnings: isBound ? [] : [`The exact motion: ${exact.message}`],
+    certificate: {
+      change: change / largest,
+      ...Object.fromEntries(motions.slice(1).map(({ equation, distance }) => [equation, distance])),
+    },
+    provenance: provenanceOf(command, model, "exact"),
+  };
+}
+
+/** @throws OptionError for a start that is not finite, an end that is not later, and a tolerance out of its range */
+function requireNumbers({ x = 1, p = 0, to }: ExactMotionOptions, tolerance: number): void {
+  if (!(to > 0 && Number.isFinite(to))) {
+    throw new OptionError("to", `must be a time after 0, but is ${to}.`);
+  }
+  for (const [name, value] of [
+    ["x", x],
+    ["p", p],
+  ] as const) {
+    if (!Number.isFinite(value)) throw new OptionError(name, `must be finite, but is ${value}.`);
+  }
+  if (tolerance >= 1e-13 && tolerance <= 1e-3) return;
+  throw new OptionError("tolerance", `must be from 1e-13 to 1e-3, but is ${tolerance}.`);
+}
+
+interface Asked {
+  readonly times: Float64Array;
+  readonly start: readonly [x: number, p: number];
+  readonly tolerance: number;
+}
+
+interface Integrated {
+  readonly x: Float64Array;
+  readonly p: Float64Array;
+  readonly message: string;
+}
+
+function integrated(
+  equations: EquationsOfMotion,
+  model: Model,
+  { times, start, tolerance }: Asked,
+): Integrated {
+  const system = compileSystem({ ...equations, parameters: parametersOf(equations) });
+  const values = numbersOf(model, system.parameters);
+  const q = Float64Array.from(system.parameters, (name) => values.get(name) ?? Number.NaN);
+  const count = equations.variables.length;
+  const [length, momentum] = naturalSizes(oscillatorUnits(values));
+  const solution = integrate(system.bind(q).rhs, {
+    initial: [...start, ...Array.from({ length: count - 2 }, () => 0)],
+    ...{ from: 0, to: times.at(-1) ?? 0, outputTimes: times, relativeTolerance: tolerance },
+    absoluteTolerance: equations.variables.map(
+      (_, k) => 1e-3 * tolerance * (k === 1 ? momentum : length),
+    ),
+    maxSteps: 10_000_000,
+  });
+  const column = (k: number): Float64Array =>
+    Float64Array.from(times, (_, n) => solution.states[n * count + k] ?? Number.NaN);
+  const message = succeeded(solution) ? "" : solution.message;
+  return { x: column(0), p: column(1), message };
+}
+
+function distanceOf(x: Float64Array, exact: Float64Array): number | null {
+  let [sum, size] = [0, 0];
+  x.forEach((value, k) => {
+    sum += (value - exact[k]!) ** 2;
+    size += exact[k]! ** 2;
+  });
+  const distance = Math.sqrt(sum / size);
+  return Number.isFinite(distance) ? distance : null;
+}
+
+function requireOneMode(own: number): void {
+  if (own === 2) return;
+  throw new ModelError(
+    "modes",
+    "The exact motion is that of one oscillator here. Give a model without `modes`.",
+  );
+}
