@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { build, type InlineConfig, type Plugin } from "vite";
 import { sitePages } from "./pages.ts";
 import { siteFolder } from "../serving/site-folder.ts";
+import { type Place, referencePlaces } from "./reference/reference.ts";
 import { searchEntries } from "./search/entries.ts";
 import { indexOf } from "./search/search-index.ts";
 import { addServiceWorker } from "./service-worker-build.ts";
@@ -18,14 +19,15 @@ export async function buildSite(folder: string = siteFolder): Promise<void> {
 }
 
 async function siteConfig(folder: string): Promise<InlineConfig> {
-  const pages = await sitePages();
+  const places = referencePlaces();
+  const pages = await sitePages(places);
   return {
     configFile: false,
     root: here,
     base: "./",
     logLevel: "warn",
     publicDir: false,
-    plugins: [virtualPages(pages), searchIndex(), onlyWoff2(), withoutFonts(), withoutNode()],
+    plugins: [virtualPages(pages), searchIndex(places), onlyWoff2(), withoutFonts(), withoutNode()],
     worker: { format: "es", plugins: () => [withoutNode()], rolldownOptions: { treeshake } },
     resolve: { alias: aliases },
     build: {
@@ -72,13 +74,13 @@ function virtualPages(pages: ReadonlyMap<string, string>): Plugin {
 }
 
 /** The index of the search is made of the pages as they are. */
-function searchIndex(): Plugin {
+function searchIndex(places: readonly Place[]): Plugin {
   const file = join(here, "search/index-data.ts");
   return {
     name: "caldera-search-index",
     load: async (id) =>
       id === file
-        ? `export const indexJson = ${JSON.stringify(indexOf(await searchEntries()))};`
+        ? `export const indexJson = ${JSON.stringify(indexOf(await searchEntries(places)))};`
         : undefined,
   };
 }

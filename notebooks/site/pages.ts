@@ -2,6 +2,7 @@ import { plainWords, renderLine } from "../literate/markdown.ts";
 import { notebooks } from "../pages/index.ts";
 import { contentsOfGuide, guideEntries } from "./guide.ts";
 import { escaped, masthead, page } from "./page.ts";
+import { type Place, referencePlaces } from "./reference/reference.ts";
 
 interface Entry {
   readonly name: string;
@@ -12,7 +13,9 @@ interface Entry {
 }
 
 /** Every page of the site by its file name. */
-export async function sitePages(): Promise<ReadonlyMap<string, string>> {
+export async function sitePages(
+  places: readonly Place[] = referencePlaces(),
+): Promise<ReadonlyMap<string, string>> {
   const entries = await Promise.all(
     [...notebooks].map(async ([name, load]): Promise<Entry> => {
       const { title, summary } = await load();
@@ -29,7 +32,7 @@ export async function sitePages(): Promise<ReadonlyMap<string, string>> {
     ["workbench.html", workbenchPage],
     ["notebooks.html", notebooksPage(entries)],
     ...entries.map((entry) => [`${entry.name}.html`, notebookPage(entry)] as const),
-    ...guideEntries(),
+    ...guideEntries(places),
   ]);
 }
 

@@ -1,27 +1,7 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
+import { packageEntries } from "../../notebooks/site/reference/entries.ts";
 import { root } from "../source-files.ts";
-
-interface Entry {
-  /** As it is imported: caldera/symbolic. */
-  readonly name: string;
-  /** The source file behind it. */
-  readonly path: string;
-}
-
-/** The entries of the package, from its exports. */
-function entries(): readonly Entry[] {
-  const { name, exports } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
-    readonly name: string;
-    readonly exports: Readonly<Record<string, string | { readonly default: string }>>;
-  };
-  return Object.entries(exports).flatMap(([key, target]) => {
-    if (typeof target === "string") return [];
-    const path = target.default.replace(/^\.\/dist\//, "").replace(/\.js$/, ".ts");
-    return [{ name: key.replace(/^\./, name), path }];
-  });
-}
 
 const flags =
   ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.UseAliasDefinedOutsideCurrentScope;
@@ -80,7 +60,7 @@ function oneLine(node: ts.Node): string {
 
 /** What the package exports, as text: an entry of the package after the other, names in order. */
 export function apiReport(): string {
-  const all = entries();
+  const all = packageEntries();
   const configuration = ts.readConfigFile(join(root, "tsconfig.json"), ts.sys.readFile) as {
     readonly config: unknown;
   };

@@ -12,6 +12,7 @@ export default mergeConfig(config, {
       exclude: ["test/**"],
       reporter: ["text-summary", "json-summary", "json"],
       reportsDirectory: "out/coverage",
+      reportOnFailure: true,
       thresholds: { lines: 95, statements: 95, functions: 95, branches: 90 },
     },
   },

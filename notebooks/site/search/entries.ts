@@ -6,12 +6,18 @@ import { fragmentOf } from "../../workbench/state/address.ts";
 import { presets, startingWith } from "../../workbench/state/presets.ts";
 import { type Run, runKind, runs } from "../../workbench/state/run-settings.ts";
 import { type Tab, tabs, tabTitles } from "../../workbench/state/workbench.ts";
+import { plainText, type Place, referenceFile, referencePlaces } from "../reference/reference.ts";
 import type { Entry } from "./entry.ts";
 
-/** Everything that the search leads to: guide, commands, notebooks, and the workbench with its tabs, panels and models. */
-export async function searchEntries(): Promise<readonly Entry[]> {
+/**
+ * Everything that the search leads to: guide, commands, notebooks, the workbench with its tabs, panels and models, and
+ * what programs import.
+ */
+export async function searchEntries(
+  places: readonly Place[] = referencePlaces(),
+): Promise<readonly Entry[]> {
   const all = await Promise.all([...notebooks].map(([name, load]) => ofNotebook(name, load)));
-  return [...ofGuide(), ...ofCommands(), ...all.flat(), ...ofWorkbench()];
+  return [...ofGuide(), ...ofCommands(), ...all.flat(), ...ofWorkbench(), ...ofReference(places)];
 }
 
 interface Section {
@@ -163,4 +169,25 @@ function ofWorkbench(): readonly Entry[] {
       href: `./workbench.html#${fragmentOf(startingWith(preset))}`,
     })),
   ];
+}
+
+/** Every name that is published, once, at its description. */
+function ofReference(places: readonly Place[]): readonly Entry[] {
+  const page: Entry = {
+    kind: "reference",
+    title: "Reference",
+    within: "",
+    text: "What programs import, name by name",
+    href: `./${referenceFile}`,
+  };
+  const names = places
+    .filter(({ isDescribedHere }) => isDescribedHere)
+    .map(({ entry, one, id }): Entry => ({
+      kind: "reference",
+      title: one.name,
+      within: entry.name,
+      text: plainText(one.docstring.description).replaceAll(/\s+/g, " "),
+      href: `./${referenceFile}#${id}`,
+    }));
+  return [page, ...names];
 }

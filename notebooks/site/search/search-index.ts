@@ -26,6 +26,8 @@ const options: Options<Entry & { readonly id: number }> = {
     prefix: (term) => term.length > 1,
     fuzzy: (term) => (term.length > 4 ? 0.2 : false),
     combineWith: "AND",
+    // Pages explain; a name of the reference comes first where it is what was typed.
+    boostDocument: (_, __, stored) => (stored?.["kind"] === "reference" ? 0.4 : 1),
   },
 };
 

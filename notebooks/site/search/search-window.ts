@@ -8,7 +8,7 @@ let find: ReturnType<typeof searching> | undefined;
 
 const kinds: Readonly<Record<Found["kind"], string>> = {
   ...{ guide: "Guide", command: "Command", notebook: "Notebook" },
-  ...{ workbench: "Workbench", model: "Model" },
+  ...{ workbench: "Workbench", model: "Model", reference: "Reference" },
 };
 
 /** Opens the search: arrows choose among what is found, Enter goes there. */
