@@ -1,4 +1,5 @@
 import {
+  elementAt,
   evaluateReal,
   modeCount,
   nameInMode,
@@ -88,7 +89,7 @@ function effectsOfMode(
     return [
       {
         ...{ name, kept },
-        ...(typeof modes === "number" ? {} : { mode: modes[mode] ?? "" }),
+        ...(typeof modes === "number" ? {} : { mode: elementAt(modes, mode) }),
         notation: { latex: stacked(text), text },
         ratio: { expression, ...(number === undefined ? {} : { number }) },
       },

@@ -1,4 +1,5 @@
 import {
+  elementAt,
   modeCount,
   type Modes,
   momentum,
@@ -31,7 +32,7 @@ export function meanField(operator: Operator<"xp">): Scalar {
   return Scalar.sum(
     termsWithPositions(reorder(operator, "weyl")).map(({ exponents, coefficient }) =>
       names.reduce(
-        (product, name, j) => product.times(Scalar.parameter(name, exponents[j] ?? 0)),
+        (product, name, j) => product.times(Scalar.parameter(name, elementAt(exponents, j))),
         coefficient,
       ),
     ),

@@ -1,4 +1,10 @@
-import { coefficientsIn, differentiate, Scalar, ScalarError } from "../../symbolic/index.ts";
+import {
+  coefficientsIn,
+  differentiate,
+  elementAt,
+  Scalar,
+  ScalarError,
+} from "../../symbolic/index.ts";
 import type { EquationsOfMotion } from "./mean-field.ts";
 
 /** dx/dt = α p + g(x,t) of one mode, and dp/dt. */
@@ -43,7 +49,7 @@ function acceleration(motion: ModeMotion, motions: readonly ModeMotion[]): Scala
   const momenta = motions.map(({ momentum }) => momentum);
   const powers = coefficientsIn(force, momenta).map(({ exponents, coefficient }) =>
     motions.reduce((product, other, k) => {
-      const power = exponents[k] ?? 0;
+      const power = elementAt(exponents, k);
       // α pⁿ = (αp)ⁿ α^{1-n}
       const own = other === motion ? 1 : 0;
       return power === 0 && own === 0
@@ -72,13 +78,13 @@ function momentumTimesAlpha({ velocity, drift }: ModeMotion): Scalar {
 function modeMotions({ variables, rates }: EquationsOfMotion): readonly ModeMotion[] {
   const positions = variables.filter((_, j) => j % 2 === 0);
   return positions.map((position, mode) => {
-    const momentum = variables[2 * mode + 1] ?? "";
+    const momentum = elementAt(variables, 2 * mode + 1);
     return {
       position,
       momentum,
       velocity: position.replace(/^x/, "xdot"),
-      ...linearInMomentum(rates[2 * mode] ?? Scalar.zero, mode, variables),
-      force: rates[2 * mode + 1] ?? Scalar.zero,
+      ...linearInMomentum(elementAt(rates, 2 * mode), mode, variables),
+      force: elementAt(rates, 2 * mode + 1),
     };
   });
 }

@@ -1,5 +1,6 @@
 import {
   angleAsScalar,
+  elementAt,
   evaluateReal,
   GaussianRational,
   modeCount,
@@ -117,7 +118,9 @@ function energiesOfWaves(
               .scaled(Rational.of(2))
               .times(lengths(powers, model));
             const k = amplitude(wave.number(mode));
-            const slope = k.times(lengthOf(mode, model)).plus(Scalar.rational(powers[mode] ?? 0));
+            const slope = k
+              .times(lengthOf(mode, model))
+              .plus(Scalar.rational(elementAt(powers, mode)));
             return size.times(slope);
           })
         : [],
@@ -134,7 +137,7 @@ function waveNotation(mode: number, { modes }: Pick<Model, "modes">) {
   const index = typeof modes === "number" ? "" : modeIndexLatex(mode, modes);
   const named = (name: string): string =>
     typeof modes === "number" ? name : nameInMode(name, mode, modes);
-  const [length, position] = [named("l"), coordinatesOf(modes)[mode] ?? "x"];
+  const [length, position] = [named("l"), elementAt(coordinatesOf(modes), mode)];
   return {
     latex: (j: number): string =>
       `\\ell${index}\\,|\\partial_${index === "" ? "x" : `{x${index}}`} W_{${j}}|`,
@@ -213,13 +216,13 @@ function energiesOfMode(mode: number, model: Model): readonly DressingEnergy[] {
   const polynomial = potential.parts.find(({ wave }) => wave.isNone)?.terms ?? [];
   const anharmonic = polynomial.flatMap(({ exponents, coefficient }) => {
     const powers = powersOf(exponents);
-    const own = powers[mode] ?? 0;
+    const own = elementAt(powers, mode);
     if (own === 0) return [];
     const energy = amplitude(coefficient).scaled(Rational.of(own)).times(lengths(powers, model));
     return [{ notation: inLengths(gNotation(powers, model), powers, model), energy }];
   });
   const driven = drives.flatMap(({ coefficient, powers }, k) => {
-    if ((powers[mode] ?? 0) === 0) return [];
+    if (elementAt(powers, mode) === 0) return [];
     const letter = { latex: `F_{${k + 1}}`, text: `F_${k + 1}` };
     const energy = amplitude(coefficient).times(lengths(powers, model));
     return [{ notation: inLengths(letter, powers, model), energy }];
@@ -233,7 +236,7 @@ function energiesOfMode(mode: number, model: Model): readonly DressingEnergy[] {
 }
 
 function modeName(mode: number, { modes }: Pick<Model, "modes">): string {
-  return typeof modes === "number" ? String(mode + 1) : (modes[mode] ?? "");
+  return typeof modes === "number" ? String(mode + 1) : elementAt(modes, mode);
 }
 
 function lengths(powers: readonly number[], model: Model): Scalar {
@@ -246,7 +249,7 @@ function lengths(powers: readonly number[], model: Model): Scalar {
 
 /** g(x_a^2*x_b) */
 function gNotation(powers: readonly number[], model: Model): Notation {
-  const product = factors(powers, (mode) => coordinatesOf(model.modes)[mode] ?? "");
+  const product = factors(powers, (mode) => elementAt(coordinatesOf(model.modes), mode));
   const latex = powersLatex(powers, (mode) => `x${modeIndexLatex(mode, model.modes)}`);
   return { latex: `g_{${latex}}`, text: `g(${product.join("*")})` };
 }

@@ -1,4 +1,4 @@
-import { namedTerms, operatorText, Scalar } from "../../symbolic/index.ts";
+import { elementAt, namedTerms, operatorText, Scalar } from "../../symbolic/index.ts";
 import { systemNotation } from "../notation/index.ts";
 import {
   dissipatorLine,
@@ -130,7 +130,7 @@ function withoutRates(equations: EquationsOfMotion, names: readonly string[]): E
   const gone = requireTerms(terms, names, "the equation of motion");
   const rates = equations.variables.map((variable, j) =>
     Scalar.sum([
-      equations.rates[j] ?? Scalar.zero,
+      elementAt(equations.rates, j),
       ...gone.filter((term) => term.variable === variable).map(({ value }) => value.negated()),
     ]),
   );

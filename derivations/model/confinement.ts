@@ -1,4 +1,4 @@
-import { type ComplexNumber, evaluate, evaluateReal } from "../../symbolic/index.ts";
+import { type ComplexNumber, elementAt, evaluate, evaluateReal } from "../../symbolic/index.ts";
 import { type Model, modelParameters } from "./model.ts";
 import { knownNumbers } from "./numbers.ts";
 
@@ -80,7 +80,7 @@ function coefficientsOf(model: Model): ReadonlyMap<number, Coefficient> | undefi
   add(2, (values.get("m")! * values.get("omega0")! ** 2) / 2);
   for (const { wave, terms } of model.potential.parts) {
     for (const { exponents, coefficient } of terms) {
-      const power = exponents[0] ?? 0;
+      const power = elementAt(exponents, 0);
       if (wave.isNone) add(power, evaluateReal(coefficient, values));
       // A sine or cosine stays between bounds; times a power of x it may have either sign.
       else if (power > 0) add(power, 0, 2 * modulus(evaluate(coefficient, values)));
@@ -91,7 +91,7 @@ function coefficientsOf(model: Model): ReadonlyMap<number, Coefficient> | undefi
       for (const { exponents, coefficient } of terms) {
         // The modulus of a phase factor does not depend on time.
         const size = modulus(evaluate(coefficient, new Map([...values, ["t", 0]])));
-        add(exponents[0] ?? 0, 0, (exponents[0] ?? 0) > 0 ? 2 * size : 0);
+        add(elementAt(exponents, 0), 0, elementAt(exponents, 0) > 0 ? 2 * size : 0);
       }
     }
   }

@@ -1,4 +1,5 @@
 import {
+  elementAt,
   type Modes,
   type NamedConstants,
   type Operator,
@@ -142,7 +143,7 @@ export function requireRates(
       if (value === undefined || value >= 0) continue;
       throw new ModelError(
         `loss[${k}][${j}]`,
-        `A ${subject} must not be negative, but ${printable(texts[j] ?? "")} is ${value}. Change its sign.`,
+        `A ${subject} must not be negative, but ${printable(elementAt(texts, j))} is ${value}. Change its sign.`,
       );
     }
   });

@@ -1,5 +1,6 @@
 import {
   type Angle,
+  knownValue,
   parseScalar,
   type Powers,
   type Rational,
@@ -50,7 +51,7 @@ function realDecimals(scalar: Scalar, known: ReadonlyMap<string, number>): Scala
   }
   return Scalar.sum(
     [...sums.values()].map(({ rest, re, im }) => {
-      const conjugate = sums.get(rest.conjugate().toString()) ?? { re, im: -im };
+      const conjugate = knownValue(sums, rest.conjugate().toString());
       const [a, b] = [(re + conjugate.re) / 2, (im - conjugate.im) / 2];
       return rest.times(decimal(a).plus(Scalar.i.times(decimal(b))));
     }),

@@ -2,6 +2,7 @@ import {
   angleAsScalar,
   commutator,
   differentiate,
+  elementAt,
   modeCount,
   nameInMode,
   NotPolynomialError,
@@ -121,7 +122,7 @@ function freeMotion(operator: Operator<"xp">): readonly Rotation[] {
 function turnsOf({ exponents }: OperatorTerm): readonly number[] {
   return Array.from(
     { length: exponents.length / 2 },
-    (_, mode) => (exponents[2 * mode + 1] ?? 0) - (exponents[2 * mode] ?? 0),
+    (_, mode) => elementAt(exponents, 2 * mode + 1) - elementAt(exponents, 2 * mode),
   );
 }
 

@@ -1,4 +1,5 @@
 import {
+  elementAt,
   type Line,
   modeCount,
   type Modes,
@@ -50,7 +51,7 @@ export function positionAndMomentumCouplings(
   isCommon = false,
 ): readonly Coupling[] {
   return Array.from({ length: modeCount(modes) }, (_, mode) => {
-    const reservoir = typeof modes === "number" || isCommon ? "" : (modes[mode] ?? "");
+    const reservoir = typeof modes === "number" || isCommon ? "" : elementAt(modes, mode);
     const { mass, frequency } = scaleOfMode(mode, modes);
     const theta = Scalar.parameter(reservoir === "" ? "theta" : `theta_${reservoir}`);
     const pair = [

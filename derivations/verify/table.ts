@@ -1,3 +1,4 @@
+import { elementAt } from "../../symbolic/collections/index.ts";
 import type { Disagreement, VerificationReport } from "./report.ts";
 
 /**
@@ -41,7 +42,7 @@ function aligned(rows: readonly (readonly string[])[]): readonly string[] {
   }
   return rows.map((row) =>
     row
-      .map((text, j) => text.padEnd(widths[j] ?? 0))
+      .map((text, j) => text.padEnd(elementAt(widths, j)))
       .join("  ")
       .trimEnd(),
   );

@@ -1,3 +1,4 @@
+import { elementAt } from "../collections/index.ts";
 import { Angle } from "../scalar/angle.ts";
 import { angleOf } from "../scalar/angle-of.ts";
 import type { Scalar } from "../scalar/scalar.ts";
@@ -33,8 +34,8 @@ export function inModes<O extends Ordering>(
         const all = new Array<number>(2 * count).fill(0);
         places.forEach((place, j) => {
           if (place < 0) return;
-          all[2 * place]! += exponents[2 * j] ?? 0;
-          all[2 * place + 1]! += exponents[2 * j + 1] ?? 0;
+          all[2 * place]! += elementAt(exponents, 2 * j);
+          all[2 * place + 1]! += elementAt(exponents, 2 * j + 1);
         });
         return { exponents: all, coefficient: put(coefficient) };
       }),

@@ -1,3 +1,4 @@
+import { elementAt } from "../collections/index.ts";
 import { Rational, Scalar } from "../scalar/index.ts";
 import { Operator } from "./operator.ts";
 import type { OperatorTerm } from "./operator-term.ts";
@@ -69,7 +70,7 @@ function symmetrised({ modes }: Operator<"xp">, exponents: readonly number[]): O
   let product = Operator.scalar("xp", Scalar.one, modes);
   for (let mode = 0; 2 * mode < exponents.length; mode++) {
     const [x, p] = ([0, 1] as const).map((which) =>
-      Operator.generator("xp", which, mode, modes).power(exponents[2 * mode + which] ?? 0),
+      Operator.generator("xp", which, mode, modes).power(elementAt(exponents, 2 * mode + which)),
     ) as [Operator<"xp">, Operator<"xp">];
     product = product.times(x.anticommutatorWith(p).scaled(half));
   }

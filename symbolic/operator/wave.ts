@@ -1,3 +1,4 @@
+import { elementAt } from "../collections/index.ts";
 import { Angle } from "../scalar/angle.ts";
 import { angleAsScalar } from "../scalar/calculus.ts";
 import type { Scalar } from "../scalar/scalar.ts";
@@ -33,7 +34,7 @@ export class Wave {
   /** The wave of the product, with the sum of the wave numbers. */
   plus(other: Wave): Wave {
     return new Wave(
-      this.numbers.map((number, mode) => number.plus(other.numbers[mode] ?? Angle.zero)),
+      this.numbers.map((number, mode) => number.plus(elementAt(other.numbers, mode))),
     );
   }
 
@@ -49,6 +50,6 @@ export class Wave {
 
   /** k of a mode. */
   number(mode: number): Scalar {
-    return angleAsScalar(this.numbers[mode] ?? Angle.zero);
+    return angleAsScalar(elementAt(this.numbers, mode));
   }
 }

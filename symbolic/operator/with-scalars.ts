@@ -1,3 +1,4 @@
+import { elementAt } from "../collections/index.ts";
 import type { Scalar } from "../scalar/scalar.ts";
 import { modeCount, nameInMode } from "./modes.ts";
 import type { Ordering } from "./ordering.ts";
@@ -26,7 +27,7 @@ export function withScalars<O extends Ordering>(
     return moved.map(({ wave, terms }) => ({
       wave,
       terms: terms.map((term) => ({
-        exponents: term.exponents.map((exponent, j) => exponent + (exponents[j] ?? 0)),
+        exponents: term.exponents.map((exponent, j) => exponent + elementAt(exponents, j)),
         coefficient: term.coefficient,
       })),
     }));

@@ -1,3 +1,4 @@
+import { elementAt } from "../collections/index.ts";
 import { capitalised, greekLetters } from "./greek-names.ts";
 
 /** Other code points of the same letters, as keyboards, word processors and PDF files have them. */
@@ -21,7 +22,7 @@ const variants: readonly (readonly [string, string])[] = [
 /** ASCII names of the letters beyond ASCII that a name may contain: ω is omega, Ω is Omega, ħ is hbar. */
 export const letterNames: ReadonlyMap<string, string> = new Map([
   ...[..."αβγδεζηθικλμνξοπρστυφχψω"].flatMap((letter, j): [string, string][] => {
-    const name = greekLetters[j] ?? "";
+    const name = elementAt(greekLetters, j);
     return [
       [letter, name],
       [letter.toUpperCase(), capitalised(name)],

@@ -1,3 +1,4 @@
+import { elementAt } from "../../../symbolic/collections/index.ts";
 import type { Line } from "../../../symbolic/index.ts";
 import type { OscillatorArray } from "../../model/array/array.ts";
 import { type Pattern, pairsOf, sitesOf } from "../../model/array/pattern.ts";
@@ -60,7 +61,7 @@ export function arraySums(model: Model, linesOf: LinesOf): ArraySums | undefined
 export function writtenOut({ array, equations }: WrittenArraySums): ReadonlyMap<string, Summand> {
   const sites = sitesOf(array);
   const pairs = pairsOf(array).map(
-    ([one, other]) => [sites[one] ?? "", sites[other] ?? ""] as const,
+    ([one, other]) => [elementAt(sites, one), elementAt(sites, other)] as const,
   );
   return new Map(
     equations.filter(isArrayEquation).flatMap((equation) =>

@@ -2,7 +2,7 @@ import { type Model } from "../../model/index.ts";
 import { type OscillatorArray, termsOfSites } from "../../model/array/array.ts";
 import type { Drive } from "../../model/drive.ts";
 import type { Line, SumPart } from "../../../symbolic/index.ts";
-import { nameInMode, Scalar, substitute } from "../../../symbolic/index.ts";
+import { elementAt, nameInMode, Scalar, substitute } from "../../../symbolic/index.ts";
 import { sitesOf } from "../../model/array/pattern.ts";
 
 /** Equations of a model of several oscillators as lines. */
@@ -58,19 +58,21 @@ function drivesAt(
     ]),
   );
   return array.namedDrives
-    .filter(({ powers }) => (powers[from] ?? 0) > 0)
+    .filter(({ powers }) => elementAt(powers, from) > 0)
     .map((drive) => ({
       ...drive,
       coefficient: substitute(drive.coefficient, names),
       frequency: substitute(drive.frequency, names),
-      powers: sites.map((_, j) => (j === to ? (drive.powers[from] ?? 0) : 0)),
+      powers: sites.map((_, j) => (j === to ? elementAt(drive.powers, from) : 0)),
     }));
 }
 
 /** The sites that drives name; undefined where one drive acts on two of them at once. */
 export function drivenSites(array: OscillatorArray): readonly string[] | undefined {
   const sites = sitesOf(array);
-  const all = array.namedDrives.map(({ powers }) => sites.filter((_, j) => (powers[j] ?? 0) > 0));
+  const all = array.namedDrives.map(({ powers }) =>
+    sites.filter((_, j) => elementAt(powers, j) > 0),
+  );
   if (all.some(({ length }) => length !== 1)) return undefined;
   return sites.filter((site) => all.some(([one]) => one === site));
 }

@@ -1,3 +1,4 @@
+import { knownValue } from "../../../symbolic/collections/index.ts";
 import type { Notation } from "../../../symbolic/index.ts";
 
 /** Indices of sites in an equation that is written once. */
@@ -99,7 +100,7 @@ export function choices(
     pairs.some(([one, other]) => (one === a && other === b) || (one === b && other === a));
   const isOnce = (one: ReadonlyMap<Index, string>): boolean =>
     exchangeable({ over, neighbours }).every(
-      ([a, b]) => sites.indexOf(one.get(a) ?? "") < sites.indexOf(one.get(b) ?? ""),
+      ([a, b]) => sites.indexOf(knownValue(one, a)) < sites.indexOf(knownValue(one, b)),
     );
   return all.filter(
     (one) => neighbours.every(([a, b]) => isPair(one.get(a), one.get(b))) && isOnce(one),

@@ -1,4 +1,10 @@
-import { type Line, replacedLine, type Scalar, substitute } from "../../../symbolic/index.ts";
+import {
+  elementAt,
+  type Line,
+  replacedLine,
+  type Scalar,
+  substitute,
+} from "../../../symbolic/index.ts";
 import type { OscillatorArray } from "../../model/array/array.ts";
 import { sitesOf } from "../../model/array/pattern.ts";
 import type { Model } from "../../model/index.ts";
@@ -168,7 +174,7 @@ function areSums(
   derived: Derived,
 ): boolean {
   const sites = [...indices].slice(0, Math.min(3, sitesOf(array).length));
-  const pairs = sites.slice(1).map((site, j) => [sites[j] ?? "", site] as const);
+  const pairs = sites.slice(1).map((site, j) => [elementAt(sites, j), site] as const);
   const ends = [
     ["j", driven[0]],
     ["l", driven[1]],

@@ -1,6 +1,7 @@
 import {
   adjoint,
   differentiate,
+  elementAt,
   modeCount,
   type Modes,
   Operator,
@@ -49,7 +50,7 @@ export function meanFieldOrbit(equation: MasterEquation): Orbit {
   }
   const position = names.map((name) => Scalar.parameter(name));
   const { variables, rates } = phaseSpaceEquations(equation);
-  const at = new Map(variables.map((name, j) => [name, position[j] ?? Scalar.zero] as const));
+  const at = new Map(variables.map((name, j) => [name, elementAt(position, j)] as const));
   return { position, velocity: rates.map((rate) => substitute(rate, at)) };
 }
 
@@ -165,7 +166,7 @@ function shifted(operator: Operator<"xp">, { position }: Orbit): Operator<"xp"> 
   );
   const powers = (exponents: readonly number[], which: 0 | 1): readonly Operator<"xp">[] =>
     moved.flatMap((one, j) => {
-      const power = j % 2 === which ? (exponents[j] ?? 0) : 0;
+      const power = j % 2 === which ? elementAt(exponents, j) : 0;
       return power === 0 ? [] : [one.power(power)];
     });
   return Operator.sum(
@@ -174,7 +175,7 @@ function shifted(operator: Operator<"xp">, { position }: Orbit): Operator<"xp"> 
     operator.parts.flatMap(({ wave, terms }) => {
       const angle = Scalar.sum(
         Array.from({ length: modeCount(modes) }, (_, mode) =>
-          wave.number(mode).times(position[2 * mode] ?? Scalar.zero),
+          wave.number(mode).times(elementAt(position, 2 * mode)),
         ),
       );
       const exponents = new Array<number>(2 * modeCount(modes)).fill(0);

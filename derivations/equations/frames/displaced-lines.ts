@@ -1,4 +1,4 @@
-import { type Line, type Modes, parseScalar, Scalar } from "../../../symbolic/index.ts";
+import { elementAt, type Line, type Modes, parseScalar, Scalar } from "../../../symbolic/index.ts";
 import { positiveNames } from "../../model/physical-names.ts";
 import { masterEquationLines } from "../../theory/index.ts";
 import { type DisplacedFrame, type Orbit, orbitNames } from "./displaced-frame.ts";
@@ -42,7 +42,7 @@ function orbitLines({ position, velocity }: Orbit, modes: Modes): readonly Line[
     return {
       tag: "polynomial",
       name: { latex, text: isSymbol ? `d${name}/dt` : name },
-      value: (isSymbol ? velocity : position)[j] ?? Scalar.zero,
+      value: elementAt(isSymbol ? velocity : position, j),
       ...{ variables, order: "drives-last" },
     };
   });

@@ -1,5 +1,6 @@
 import {
   dissipatorForm,
+  elementAt,
   evaluateReal,
   factoredText,
   type Line,
@@ -28,7 +29,7 @@ export function frameRemark(wave: RotatingWave): string {
 function rotationText({ frequencies, generator: { modes } }: RotatingWave): string {
   const texts = frequencies.map(frequencyText);
   if (typeof modes === "number") return texts.join(", ");
-  return texts.map((text, mode) => `${text} (${modes[mode] ?? ""})`).join(", ");
+  return texts.map((text, mode) => `${text} (${elementAt(modes, mode)})`).join(", ");
 }
 
 /** A frequency as a reader of numbers writes it: 1.1 for 11/10. */

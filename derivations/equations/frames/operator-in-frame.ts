@@ -1,4 +1,10 @@
-import { Operator, Rational, Scalar, type Superoperator } from "../../../symbolic/index.ts";
+import {
+  elementAt,
+  Operator,
+  Rational,
+  Scalar,
+  type Superoperator,
+} from "../../../symbolic/index.ts";
 import { addVectors, type GridVector } from "../slow-flow/frequency-grid.ts";
 import { micromotion, type RotatingFrame } from "./rotating-frame.ts";
 
@@ -107,7 +113,7 @@ function turned(
     operator.terms.map((term) => {
       const turns = frequencies.map((frequency, mode) => {
         const { exponents } = term;
-        const count = (exponents[2 * mode] ?? 0) - (exponents[2 * mode + 1] ?? 0);
+        const count = elementAt(exponents, 2 * mode) - elementAt(exponents, 2 * mode + 1);
         return frequency.scaled(Rational.of(count));
       });
       return {

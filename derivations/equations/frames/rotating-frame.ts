@@ -1,6 +1,7 @@
 import {
   angleAsScalar,
   differentiate,
+  elementAt,
   type Exponents,
   type Modes,
   Monomial,
@@ -109,7 +110,9 @@ export function rotatingFrame(
 function turningOf(frequencies: readonly Scalar[], sides: readonly Exponents[]): Scalar {
   return Scalar.sum(
     frequencies.map((frequency, mode) => {
-      const turns = sides.map((powers) => (powers[2 * mode] ?? 0) - (powers[2 * mode + 1] ?? 0));
+      const turns = sides.map(
+        (powers) => elementAt(powers, 2 * mode) - elementAt(powers, 2 * mode + 1),
+      );
       return frequency.scaled(Rational.of(turns.reduce((sum, one) => sum + one, 0)));
     }),
   );

@@ -1,4 +1,4 @@
-import { binomial, Rational, Scalar, ScalarError } from "../../../symbolic/index.ts";
+import { binomial, elementAt, Rational, Scalar, ScalarError } from "../../../symbolic/index.ts";
 import {
   addVectors,
   type FrequencyGrid,
@@ -211,7 +211,7 @@ class Expansion<T> {
   private frequenciesOf(j: number): readonly GridVector[] {
     for (let k = this.frequencies.length; k <= j; k++) {
       const sums = new Map<string, GridVector>();
-      for (const one of this.frequencies[k - 1] ?? []) {
+      for (const one of elementAt(this.frequencies, k - 1)) {
         for (const other of [this.grid.zero, ...this.oscillating]) {
           const sum = addVectors(one, other);
           if (!isZeroVector(sum)) sums.set(sum.join(), sum);
@@ -221,7 +221,7 @@ class Expansion<T> {
       for (const one of this.oscillating) sums.set(one.join(), one);
       this.frequencies.push([...sums.values()]);
     }
-    return this.frequencies[j] ?? [];
+    return elementAt(this.frequencies, j);
   }
 }
 

@@ -1,4 +1,10 @@
-import { differentiate, type Modes, Scalar, type SquareRoot } from "../../../symbolic/index.ts";
+import {
+  differentiate,
+  elementAt,
+  type Modes,
+  Scalar,
+  type SquareRoot,
+} from "../../../symbolic/index.ts";
 import { ModelError, requireOneMode } from "../../model/index.ts";
 import type { FokkerPlanck } from "../wigner/index.ts";
 
@@ -67,7 +73,8 @@ export function noiseOfPair(
   first: number,
   variables: readonly string[],
 ): NoiseOfPair {
-  const entry = (i: number, j: number): Scalar => diffusion[first + i]?.[first + j] ?? Scalar.zero;
+  const entry = (i: number, j: number): Scalar =>
+    elementAt(elementAt(diffusion, first + i), first + j);
   const [xx, xp, pp] = [entry(0, 0), entry(0, 1), entry(1, 1)];
   const determinant = xx.times(pp).minus(xp.times(xp));
   const [x = "x", p = "p"] = variables.slice(first);

@@ -1,4 +1,4 @@
-import { binomial, type Modes, Rational, Scalar } from "../../../symbolic/index.ts";
+import { binomial, elementAt, type Modes, Rational, Scalar } from "../../../symbolic/index.ts";
 import { perVariable } from "../wigner/index.ts";
 import { momentSymbol, type Powers } from "./moment.ts";
 
@@ -81,7 +81,7 @@ function decomposition(
     const one = chosen.map((power, j) => (j === e ? power + 1 : power));
     const value = cumulant(perVariable(one));
     if (value.isZero) continue;
-    const left = perVariable(rest.map((power, j) => power - (chosen[j] ?? 0)));
+    const left = perVariable(rest.map((power, j) => power - elementAt(chosen, j)));
     terms.push(value.times(moment(left)).scaled(ways(rest, chosen)));
   }
   return Scalar.sum(terms);
@@ -90,7 +90,7 @@ function decomposition(
 /** Π_j C(α_j, β_j) */
 function ways(all: Powers, chosen: readonly number[]): Rational {
   return all.reduce(
-    (product, power, j) => product.times(Rational.of(binomial(power, chosen[j] ?? 0))),
+    (product, power, j) => product.times(Rational.of(binomial(power, elementAt(chosen, j)))),
     Rational.of(1),
   );
 }

@@ -1,5 +1,6 @@
 import {
   binomial,
+  elementAt,
   fallingFactorial,
   partsOfPositions,
   Rational,
@@ -47,12 +48,13 @@ export function momentTerms(
 type Unwaved = Omit<MomentTerm, "wave">;
 
 function byParts(moment: Powers, { coefficient, powers, derivatives }: WignerTerm): Unwaved[] {
-  if (derivatives.some((order, j) => order > (moment[j] ?? 0))) return [];
+  if (derivatives.some((order, j) => order > elementAt(moment, j))) return [];
   const factor = derivatives.reduce(
-    (product, order, j) => product.times(Rational.of(fallingFactorial(moment[j] ?? 0, order))),
+    (product, order, j) =>
+      product.times(Rational.of(fallingFactorial(elementAt(moment, j), order))),
     Rational.of(degreeOf(derivatives) % 2 === 0 ? 1 : -1),
   );
-  const left = powers.map((power, j) => power + (moment[j] ?? 0) - (derivatives[j] ?? 0));
+  const left = powers.map((power, j) => power + elementAt(moment, j) - elementAt(derivatives, j));
   return [{ coefficient: coefficient.scaled(factor), powers: perVariable(left) }];
 }
 
@@ -62,7 +64,7 @@ function shiftedBack({ coefficient, powers }: Unwaved, { shifts }: WignerWaveTer
     { coefficient, powers: [] },
   ];
   powers.forEach((power, j) => {
-    const shift = (shifts[j] ?? Scalar.zero).negated();
+    const shift = elementAt(shifts, j).negated();
     found = found.flatMap((start) =>
       Array.from({ length: shift.isZero ? 1 : power + 1 }, (_, n) => ({
         coefficient: start.coefficient
@@ -86,7 +88,7 @@ function onWaves(
   return parts.flatMap(({ wave, terms }) =>
     terms.map((term) => ({
       ...{ wave, coefficient: coefficient.times(term.coefficient) },
-      powers: perVariable(powers.map((power, j) => power + (term.exponents[j] ?? 0))),
+      powers: perVariable(powers.map((power, j) => power + elementAt(term.exponents, j))),
     })),
   );
 }

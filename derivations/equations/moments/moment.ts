@@ -1,8 +1,9 @@
 import { type PerVariable, perVariable } from "../wigner/index.ts";
 import {
+  elementAt,
+  modeCount,
   modeIndexLatex,
   type Modes,
-  modeCount,
   nameInMode,
   Scalar,
 } from "../../../symbolic/index.ts";
@@ -12,7 +13,7 @@ export type Powers = PerVariable;
 
 /** The letters of the powers of each mode: "xxp" of [2, 1]. */
 function lettersOf(powers: Powers, mode: number): string {
-  return `${"x".repeat(powers[2 * mode] ?? 0)}${"p".repeat(powers[2 * mode + 1] ?? 0)}`;
+  return `${"x".repeat(elementAt(powers, 2 * mode))}${"p".repeat(elementAt(powers, 2 * mode + 1))}`;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { Rational, Scalar, type Wave } from "../../../symbolic/index.ts";
+import { elementAt, Rational, Scalar, type Wave } from "../../../symbolic/index.ts";
 import { perVariable } from "../wigner/index.ts";
 import { type CumulantClosure, degreeOf, momentOfCumulants, withinPowers } from "./closure.ts";
 import { momentsUpTo, momentSymbol, type Powers } from "./moment.ts";
@@ -80,7 +80,7 @@ export class WaveMoments {
     const cumulant = (powers: Powers): Scalar =>
       Scalar.sum(
         directions.flatMap(({ beta, weight }) => {
-          const sum = perVariable(powers.map((power, j) => power + (beta[j] ?? 0)));
+          const sum = perVariable(powers.map((power, j) => power + elementAt(beta, j)));
           if (degreeOf(sum) === 0) return [];
           return [this.#cumulant(sum).times(weight)];
         }),

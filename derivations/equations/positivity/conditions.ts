@@ -1,4 +1,4 @@
-import { type Operator, Scalar } from "../../../symbolic/index.ts";
+import { elementAt, type Operator, Scalar } from "../../../symbolic/index.ts";
 import type { Kossakowski } from "./kossakowski-matrix.ts";
 
 /** A condition on a principal minor of a Kossakowski matrix, or on one of its elements. */
@@ -37,7 +37,7 @@ export function positivityConditions({
   basis,
   matrix,
 }: Pick<Kossakowski, "basis" | "matrix">): readonly PositivityCondition[] {
-  const element = (i: number, j: number): Scalar => matrix[i]?.[j] ?? Scalar.zero;
+  const element = (i: number, j: number): Scalar => elementAt(elementAt(matrix, i), j);
   const all = basis.map((_, i) => i);
   const withRate = all.filter((i) => !element(i, i).isZero);
   if (withRate.length > mostOperators) {

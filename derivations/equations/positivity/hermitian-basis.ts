@@ -1,12 +1,13 @@
 import {
   angleAsScalar,
+  knownValue,
   modeCount,
   Operator,
   type OperatorTerm,
   Scalar,
   type Wave,
-  type WavePart,
   wavePair,
+  type WavePart,
 } from "../../../symbolic/index.ts";
 
 /** weight · operator, with a Hermitian operator. */
@@ -45,7 +46,7 @@ export class HermitianBasis {
     if (part === undefined || part.wave.isNone) return [{ operator, weight: Scalar.one }];
     const { wave, key, isForward } = directed(part.wave);
     const { modes } = operator;
-    const phase = Scalar.phaseFactor(constant(this.#phases.get(key) ?? Scalar.zero));
+    const phase = Scalar.phaseFactor(constant(knownValue(this.#phases, key)));
     const back = isForward ? phase.conjugate() : phase;
     const i = isForward ? Scalar.i : Scalar.i.negated();
     const both = (forward: Scalar, backward: Scalar): Operator<"weyl"> =>

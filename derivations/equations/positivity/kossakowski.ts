@@ -1,5 +1,6 @@
 import {
   dissipatorForm,
+  elementAt,
   type Operator,
   reorder,
   Scalar,
@@ -90,7 +91,9 @@ function byDegree(one: Operator<"weyl">, other: Operator<"weyl">): number {
   return (
     waveOf(one).localeCompare(waveOf(other), "en") ||
     degree(first) - degree(second) ||
-    (j < 0 ? String(one).localeCompare(String(other), "en") : (second[j] ?? 0) - (first[j] ?? 0))
+    (j < 0
+      ? String(one).localeCompare(String(other), "en")
+      : elementAt(second, j) - elementAt(first, j))
   );
 }
 

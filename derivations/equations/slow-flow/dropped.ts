@@ -1,3 +1,4 @@
+import { elementAt } from "../../../symbolic/collections/index.ts";
 import type { Scalar } from "../../../symbolic/index.ts";
 import { type Model, namesInModes } from "../../model/index.ts";
 import { type FrequencyGrid, type GridVector, ratioOf } from "./frequency-grid.ts";
@@ -124,7 +125,8 @@ function drivesOf(
       if (term.frequency.isZero) continue;
       // The force of cos(νt) x^k is in x^(k-1), its part by way of the dissipation in ẋ, too.
       const powers = coordinates.map(
-        (_, k) => (term.powers[2 * k] ?? 0) + (term.powers[2 * k + 1] ?? 0) + (k === j ? 1 : 0),
+        (_, k) =>
+          elementAt(term.powers, 2 * k) + elementAt(term.powers, 2 * k + 1) + (k === j ? 1 : 0),
       );
       const tone = [term.frequency, term.frequency.negated()].map(String).sort().join();
       const key = `${powers.join()} ${tone}`;
@@ -146,7 +148,9 @@ function powersOf(
   powers: readonly number[],
 ): Readonly<Record<string, number>> {
   return Object.fromEntries(
-    coordinates.flatMap((name, k) => ((powers[k] ?? 0) === 0 ? [] : [[name, powers[k] ?? 0]])),
+    coordinates.flatMap((name, k) =>
+      elementAt(powers, k) === 0 ? [] : [[name, elementAt(powers, k)]],
+    ),
   );
 }
 

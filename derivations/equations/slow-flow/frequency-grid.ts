@@ -1,4 +1,4 @@
-import { GaussianRational, Rational, Scalar } from "../../../symbolic/index.ts";
+import { elementAt, GaussianRational, Rational, Scalar } from "../../../symbolic/index.ts";
 import { SlowFlowError } from "./slow-flow-error.ts";
 
 /** Sums of some thousand frequencies stay integers of double precision. */
@@ -70,7 +70,7 @@ export class FrequencyGrid {
     return Scalar.sum(
       this.basis.map((unit, j) => {
         const size = Rational.of(vector[j] as number).dividedBy(this.denominator);
-        return unit.scaled(this.#decimals.has(this.keys[j] ?? "") ? size.asDecimal() : size);
+        return unit.scaled(this.#decimals.has(elementAt(this.keys, j)) ? size.asDecimal() : size);
       }),
     );
   }

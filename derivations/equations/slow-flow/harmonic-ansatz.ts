@@ -1,4 +1,4 @@
-import { canonicalName, parseScalar, Scalar } from "../../../symbolic/index.ts";
+import { canonicalName, elementAt, parseScalar, Scalar } from "../../../symbolic/index.ts";
 import { modeOfCoordinate } from "../../model/modes.ts";
 import { variableNames } from "../../model/names.ts";
 import { positiveNames } from "../../model/physical-names.ts";
@@ -96,7 +96,7 @@ export function harmonicAnsatz(
     coordinates.map(suffixOf),
     new Set([...taken, ...parametersOf(all)].map(canonicalName)),
   );
-  const terms = own.flatMap((scalars, j) => termsOf(scalars, coordinates[j] ?? "x", named));
+  const terms = own.flatMap((scalars, j) => termsOf(scalars, elementAt(coordinates, j), named));
   return { terms, amplitudes: terms.flatMap(amplitudesOf) };
 }
 

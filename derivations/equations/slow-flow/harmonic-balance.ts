@@ -1,4 +1,4 @@
-import { Scalar, substitute } from "../../../symbolic/index.ts";
+import { elementAt, Scalar, substitute } from "../../../symbolic/index.ts";
 import type { EquationsOfMotion } from "../index.ts";
 import { type DriveTone, droppedDrives, droppedFrequencies, type ForceOn } from "./dropped.ts";
 import {
@@ -116,7 +116,7 @@ export function projectResidual(
     const { spectrum } = forces[coordinates.indexOf(term.coordinate)] as ForceOn;
     const part = real
       .of(spectrum.at(spectrum.grid.vector(term.frequency)))
-      .plus(components[k] ?? Scalar.zero);
+      .plus(elementAt(components, k));
     if (term.tag === "constant") return part.negated();
     const { cosine, sine, frequency } = term;
     const amplitude = Scalar.parameter(cosine).minus(Scalar.i.times(Scalar.parameter(sine)));

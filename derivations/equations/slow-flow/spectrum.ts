@@ -1,4 +1,4 @@
-import { binomial, Rational, Scalar } from "../../../symbolic/index.ts";
+import { binomial, elementAt, Rational, Scalar } from "../../../symbolic/index.ts";
 import { AmplitudePolynomial, type AmplitudeTerm } from "./amplitude-polynomial.ts";
 import {
   addVectors,
@@ -130,7 +130,7 @@ class Products {
     const present = this.made.get(key);
     if (present !== undefined) return present;
     const factors = powers.flatMap((power, j) =>
-      power === 0 ? [] : [powerOfSum(this.factors[j] ?? [], power)],
+      power === 0 ? [] : [powerOfSum(elementAt(this.factors, j), power)],
     );
     const none = AmplitudePolynomial.of([
       { exponents: this.vectors.map(() => 0), coefficient: Scalar.one },
@@ -188,7 +188,7 @@ function requireFeasible(force: readonly ForceTerm[], generators: readonly numbe
     of === 0 ? 1 : Number(binomial(n + of - 1, n));
   let products = 0;
   for (const { powers } of force) {
-    products += powers.reduce((all, n, j) => all * monomials(n, generators[j] ?? 0), 1);
+    products += powers.reduce((all, n, j) => all * monomials(n, elementAt(generators, j)), 1);
   }
   if (products <= mostProducts) return;
   const degree = Math.max(...force.map(({ powers }) => powers.reduce((sum, n) => sum + n, 0)));

@@ -1,4 +1,4 @@
-import { Rational, Scalar } from "../../../symbolic/index.ts";
+import { elementAt, Rational, Scalar } from "../../../symbolic/index.ts";
 import { perVariable, type WignerTerm, type WignerWaveTerm } from "./wigner-term.ts";
 
 /** A term without a shift: coefficient · ∂_x^c ∂_p^d (x^a p^b f(x) W). */
@@ -42,7 +42,7 @@ function expanded({ shifts, ...term }: WignerWaveTerm, order: number): readonly 
 
 /** (p - s)^b for p^b. */
 function inMomentum(term: UnshiftedTerm, j: number, shift: Scalar): readonly UnshiftedTerm[] {
-  const power = term.powers[j] ?? 0;
+  const power = elementAt(term.powers, j);
   return Array.from({ length: power + 1 }, (_, k) => ({
     ...term,
     powers: perVariable(term.powers.map((old, place) => (place === j ? k : old))),

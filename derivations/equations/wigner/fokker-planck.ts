@@ -1,4 +1,4 @@
-import { Rational, Scalar, substitute } from "../../../symbolic/index.ts";
+import { elementAt, Rational, Scalar, substitute } from "../../../symbolic/index.ts";
 import { type Model, ModelError, modelParameters, requireOneMode } from "../../model/index.ts";
 import type { MasterEquation } from "../../theory/index.ts";
 import { expandedShifts } from "./expanded-shifts.ts";
@@ -74,7 +74,7 @@ function truncated(source: GeneratorSource): FokkerPlanck {
     }
     const key = derivatives.join();
     const value = powers.reduce(
-      (product, power, j) => product.times(Scalar.parameter(variables[j] ?? "", power)),
+      (product, power, j) => product.times(Scalar.parameter(elementAt(variables, j), power)),
       term.within === undefined ? coefficient : coefficient.times(term.within),
     );
     parts.set(key, [...(parts.get(key) ?? []), value]);

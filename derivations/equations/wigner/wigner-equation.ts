@@ -1,4 +1,5 @@
 import {
+  elementAt,
   modeCount,
   Operator,
   reorder,
@@ -69,7 +70,7 @@ function wignerOperator(modes: number, terms: readonly SandwichTerm[], wave?: Wa
       let product = Operator.scalar("normal", term.coefficient, 2 * modes);
       for (let mode = 0; mode < modes; mode++) {
         for (const [side, of, which] of sides) {
-          const n = term[of][2 * mode + which] ?? 0;
+          const n = elementAt(term[of], 2 * mode + which);
           if (n > 0) product = product.times(power(mode, side, n));
         }
       }
@@ -140,5 +141,5 @@ function total(exponents: readonly number[]): number {
 
 function highestFirst(left: readonly number[], right: readonly number[]): number {
   const j = left.findIndex((exponent, k) => exponent !== right[k]);
-  return j < 0 ? 0 : (right[j] ?? 0) - (left[j] ?? 0);
+  return j < 0 ? 0 : elementAt(right, j) - elementAt(left, j);
 }

@@ -1,4 +1,11 @@
-import { angleAsScalar, Rational, Scalar, type Wave, wavePair } from "../../../symbolic/index.ts";
+import {
+  angleAsScalar,
+  elementAt,
+  Rational,
+  Scalar,
+  type Wave,
+  wavePair,
+} from "../../../symbolic/index.ts";
 import type { WignerTerm, WignerWaveTerm } from "./wigner-term.ts";
 
 /** Coefficients of e^{iκx} and e^{-iκx} in terms that are otherwise alike. */
@@ -53,7 +60,7 @@ export class WignerWaves {
     const argument = Scalar.sum([
       angleAsScalar(phase),
       ...wave.numbers.map((_, mode) =>
-        wave.number(mode).times(Scalar.parameter(this.variables[2 * mode] ?? "")),
+        wave.number(mode).times(Scalar.parameter(elementAt(this.variables, 2 * mode))),
       ),
     ]);
     return [term(cosine, Scalar.cos(argument)), term(sine, Scalar.sin(argument))];

@@ -1,4 +1,5 @@
 import {
+  elementAt,
   expandedModulations,
   expandedWaves,
   modeCount,
@@ -64,7 +65,7 @@ export function smoothedSymbol(
           const square = zeroPoint(mode, modes).power(2);
           const shift = wave.number(mode).times(square).times(Scalar.i);
           const y = position(mode, modes).plus(Operator.scalar("xp", shift, modes));
-          return smoothedPower(exponents[2 * mode] ?? 0, y, square);
+          return smoothedPower(elementAt(exponents, 2 * mode), y, square);
         }).reduce((product, one) => product.times(one));
         const own = [{ exponents: none, coefficient: coefficient.times(factor) }];
         return prefactor.times(Operator.ofParts("xp", modes, [{ wave, terms: own }]));
@@ -97,7 +98,9 @@ function normalPowers(symbol: Operator<"xp">): Operator<"xp"> {
     "xp",
     modes,
     symbol.terms.map(({ exponents, coefficient }) =>
-      Array.from({ length: modeCount(modes) }, (_, mode) => power(exponents[2 * mode] ?? 0, mode))
+      Array.from({ length: modeCount(modes) }, (_, mode) =>
+        power(elementAt(exponents, 2 * mode), mode),
+      )
         .reduce((product, one) => product.times(one))
         .scaled(coefficient),
     ),

@@ -1,5 +1,6 @@
 import {
   Angle,
+  elementAt,
   evaluate,
   evaluateReal,
   GaussianRational,
@@ -27,7 +28,7 @@ export function lagrangeRemainder(
   for (const { wave, terms } of waves) {
     const phase = Math.abs(evaluateReal(wave.number(0), values)) * x;
     for (const { exponents, coefficient } of terms) {
-      const power = exponents[0] ?? 0;
+      const power = elementAt(exponents, 0);
       for (const term of coefficient.terms) {
         const amplitude = modulations === "expanded" ? amplitudeOf(term, values) : 0;
         let factor = sizeOf(term, values) * x ** power;

@@ -1,6 +1,7 @@
 import {
   angleAsScalar,
   differentiate,
+  elementAt,
   partsOfPositions,
   Rational,
   Scalar,
@@ -130,7 +131,7 @@ function rationalZeros(coefficients: readonly Scalar[]): readonly Scalar[] {
   const integers = rational.map(
     (one) => (BigInt(one.numerator) * common) / BigInt(one.denominator),
   );
-  const [first, last] = [integers[0] ?? 0n, integers.at(-1) ?? 0n];
+  const [first, last] = [elementAt(integers, 0), integers.at(-1) ?? 0n];
   const zeros: Scalar[] = [];
   for (const below of divisors(last)) {
     for (const above of divisors(first)) {

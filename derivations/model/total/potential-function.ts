@@ -1,4 +1,10 @@
-import { evaluate, evaluateReal, partsOfPositions, type Scalar } from "../../../symbolic/index.ts";
+import {
+  elementAt,
+  evaluate,
+  evaluateReal,
+  partsOfPositions,
+  type Scalar,
+} from "../../../symbolic/index.ts";
 
 /** Re P(x) e^{ikx} with P(x) = Σ_a (re_a + i im_a) x^a. */
 interface WaveTerm {
@@ -46,8 +52,8 @@ export class PotentialFunction {
     return new PotentialFunction(
       this.terms.map(({ k, re, im }) => ({
         k,
-        re: re.map((_, a) => (a + 1) * (re[a + 1] ?? 0) - k * (im[a] ?? 0)),
-        im: im.map((_, a) => (a + 1) * (im[a + 1] ?? 0) + k * (re[a] ?? 0)),
+        re: re.map((_, a) => (a + 1) * (re[a + 1] ?? 0) - k * elementAt(im, a)),
+        im: im.map((_, a) => (a + 1) * (im[a + 1] ?? 0) + k * elementAt(re, a)),
       })),
     );
   }

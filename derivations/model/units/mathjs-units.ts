@@ -1,4 +1,4 @@
-import { parseSyntax, Rational } from "../../../symbolic/index.ts";
+import { elementAt, parseSyntax, Rational } from "../../../symbolic/index.ts";
 import type { Dimension } from "./dimension.ts";
 import { looksLikeUnit, mayHaveUnits } from "./unit-names.ts";
 
@@ -84,7 +84,8 @@ export function unitNamed(name: string): Unit | undefined {
   const { dimensions, units: factors } = new units(1, name);
   const [one] = factors;
   if (one === undefined || factors.length !== 1) return undefined;
-  const exponentOf = (base: string): number => dimensions[units.BASE_DIMENSIONS.indexOf(base)] ?? 0;
+  const exponentOf = (base: string): number =>
+    elementAt(dimensions, units.BASE_DIMENSIONS.indexOf(base));
   const dimension: Dimension = [
     exponentOf("MASS"),
     exponentOf("LENGTH"),

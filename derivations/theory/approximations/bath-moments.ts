@@ -1,4 +1,4 @@
-import { Rational, Scalar } from "../../../symbolic/index.ts";
+import { elementAt, Rational, Scalar } from "../../../symbolic/index.ts";
 import { type Approximation, derived, type MemoryIntegral, type Theory } from "../approximation.ts";
 import { kernelsOrNone } from "../bath.ts";
 import { bathMoment } from "../bath-moments.ts";
@@ -50,7 +50,7 @@ export function bornMarkovDissipator(theory: Theory): readonly DissipatorTerm[] 
     const { system: outer, reservoir: bath } = theory.couplings[j] as Coupling;
     const kernel = kernels[j]?.[k]?.[integral.kernel];
     if (kernel === undefined) return [];
-    return (dressed[k] ?? []).flatMap((derivative, n) => {
+    return elementAt(dressed, k).flatMap((derivative, n) => {
       const moment = bathMoment(integral.kernel, n, kernel.function, bath);
       const coefficient = weight(integral, kernel.sign, n).times(moment);
       return [...derivative].map(([origin, inner]) => ({

@@ -1,4 +1,11 @@
-import { type Line, type Modes, Operator, Rational, Scalar } from "../../../symbolic/index.ts";
+import {
+  elementAt,
+  type Line,
+  type Modes,
+  Operator,
+  Rational,
+  Scalar,
+} from "../../../symbolic/index.ts";
 import { differenceNotes } from "../../notation/index.ts";
 import { type Approximation, derived, type MemoryIntegral, type Theory } from "../approximation.ts";
 import { type BathKernel, kernelsOrNone } from "../bath.ts";
@@ -55,7 +62,7 @@ function transformed(theory: Theory): readonly DissipatorTerm[] {
     const key = `${k} ${integral.kernel} ${kernel.function}`;
     const integrated =
       made.get(key) ??
-      integrals(motion[k] ?? new Map(), theory.model.modes, {
+      integrals(elementAt(motion, k), theory.model.modes, {
         ...integral,
         trigonometric: kernel.function,
         bath,

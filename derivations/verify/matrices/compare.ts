@@ -1,4 +1,5 @@
 import {
+  elementAt,
   evaluate,
   evaluateReal,
   momentum,
@@ -116,8 +117,8 @@ function matrixDifference(
   const { size } = expected;
   let [distance, norms, worst, at] = [0, [0, 0], -1, [0, 0] as readonly [number, number]];
   const entry = (r: number, s: number): readonly [number, number, number, number] => [
-    found.re[r]?.[s] ?? Number.NaN,
-    found.im[r]?.[s] ?? Number.NaN,
+    elementAt(elementAt(found.re, r), s),
+    elementAt(elementAt(found.im, r), s),
     expected.re[r * size + s]!,
     expected.im[r * size + s]!,
   ];

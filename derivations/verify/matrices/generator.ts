@@ -1,3 +1,4 @@
+import { elementAt } from "../../../symbolic/collections/index.ts";
 import type { Complex, Matrix } from "mathjs";
 import type { MatrixJob } from "./job.ts";
 import type { MathJs, MatrixAlgebra } from "./matrix-algebra.ts";
@@ -102,8 +103,11 @@ export function meanOf({ algebra }: MatrixModel, a: Matrix, density: Matrix): nu
   return one.re.reduce(
     (sum, row, r) =>
       row.reduce((part, value, s) => {
-        const [re, im] = [other.re[s]?.[r] ?? 0, other.im[s]?.[r] ?? 0];
-        return part + value * re - (one.im[r]?.[s] ?? 0) * im;
+        const [re, im] = [
+          elementAt(elementAt(other.re, s), r),
+          elementAt(elementAt(other.im, s), r),
+        ];
+        return part + value * re - elementAt(elementAt(one.im, r), s) * im;
       }, sum),
     0,
   );

@@ -1,5 +1,7 @@
 import {
+  elementAt,
   evaluateReal,
+  knownValue,
   type Operator,
   type OperatorTerm,
   parseSyntax,
@@ -146,7 +148,7 @@ const [largestEta, reachOfWaves] = [0.3, 16];
 
 /** ħ, or so much less that no wave is beyond {@link largestEta}. */
 function smallHbar(energy: Operator<"xp">, values: ReadonlyMap<string, number>): number {
-  const number = (name: string): number => values.get(name) ?? Number.NaN;
+  const number = (name: string): number => knownValue(values, name);
   const waves = energy.parts.map(({ wave }) => Math.abs(evaluateReal(wave.number(0), values)));
   const most = Math.max(...waves);
   return Math.min(number("hbar"), 2 * number("m") * number("omega0") * (largestEta / most) ** 2);
@@ -219,10 +221,10 @@ export function randomDensity(
   a.forEach((left, r) => {
     a.forEach((right, s) => {
       left.forEach((u, k) => {
-        const v = right[k] ?? { re: 0, im: 0 };
+        const v = elementAt(right, k);
         const [reRow, imRow] = [re[r] as number[], im[r] as number[]];
-        reRow[s] = (reRow[s] ?? 0) + (u.re * v.re + u.im * v.im) / trace;
-        imRow[s] = (imRow[s] ?? 0) + (u.im * v.re - u.re * v.im) / trace;
+        reRow[s] = elementAt(reRow, s) + (u.re * v.re + u.im * v.im) / trace;
+        imRow[s] = elementAt(imRow, s) + (u.im * v.re - u.re * v.im) / trace;
       });
     });
   });

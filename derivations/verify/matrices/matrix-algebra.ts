@@ -1,3 +1,4 @@
+import { elementAt } from "../../../symbolic/collections/index.ts";
 import type { Complex, Matrix } from "mathjs";
 import type { ComplexEntries } from "./job.ts";
 
@@ -53,7 +54,9 @@ export function matrixAlgebra(math: MathJs): MatrixAlgebra {
         return math.complex(0, r > s ? element : -element);
       }),
     fromEntries: ({ re, im }) =>
-      dense(re.length, (r, s) => math.complex(re[r]?.[s] ?? 0, im[r]?.[s] ?? 0)),
+      dense(re.length, (r, s) =>
+        math.complex(elementAt(elementAt(re, r), s), elementAt(elementAt(im, r), s)),
+      ),
     entries: entriesOf,
     trace: (a, b) => {
       const { re, im } = math.complex(math.trace(product(a, b)) as unknown as Complex);

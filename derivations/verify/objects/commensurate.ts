@@ -1,4 +1,4 @@
-import { evaluateReal, Scalar, ScalarError } from "../../../symbolic/index.ts";
+import { elementAt, evaluateReal, Scalar, ScalarError } from "../../../symbolic/index.ts";
 import { FrequencyGrid, type GridVector } from "../../equations/slow-flow/frequency-grid.ts";
 
 /** Numbers of which frequencies are whole multiples of one, and no two coincide that differ as symbols. */
@@ -29,7 +29,7 @@ export function commensurate(
   const bounds = most((frequency) => grid.vector(frequency).map(Math.abs));
   const bound = Math.max(...bounds);
   const sizes = grid.units.map((_, j) => (2 * bound + 1) ** j);
-  const cycles = bounds.reduce((sum, one, j) => sum + one * (sizes[j] ?? 0), 0);
+  const cycles = bounds.reduce((sum, one, j) => sum + one * elementAt(sizes, j), 0);
   if (!(cycles < mostSamples)) return undefined;
   const numbers = withUnits(grid.units, sizes, values);
   if (numbers === undefined) return undefined;
@@ -54,7 +54,7 @@ function withUnits(
     if (own === undefined) return undefined;
     try {
       const rest = evaluateReal(unit.dividedBy(Scalar.parameter(own)), numbers);
-      numbers.set(own, (sizes[j] ?? 1) / (sizes.at(-1) ?? 1) / rest);
+      numbers.set(own, elementAt(sizes, j) / (sizes.at(-1) ?? 1) / rest);
     } catch (error) {
       if (error instanceof ScalarError) return undefined;
       throw error;

@@ -1,3 +1,4 @@
+import { elementAt } from "../../../symbolic/collections/index.ts";
 import type { Comparison } from "../compare.ts";
 import type { Disagreement, Verdict } from "../report.ts";
 import type { TwoWays } from "./object-check.ts";
@@ -17,7 +18,7 @@ export function compareObjects(
   const verdicts = new Map<string, Verdict>();
   const disagreements: Disagreement[] = [];
   for (const { quantity, claimed, found, scale = 0 } of answers) {
-    const errors = found.map((value, j) => Math.abs(value - (claimed[j] ?? Number.NaN)));
+    const errors = found.map((value, j) => Math.abs(value - elementAt(claimed, j)));
     const size = Math.max(Math.hypot(...found), Math.hypot(...claimed), scale);
     const agrees = found.length === claimed.length && Math.hypot(...errors) <= tolerance * size;
     verdicts.set(quantity, agrees ? "agrees" : "disagrees");

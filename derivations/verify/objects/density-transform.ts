@@ -1,3 +1,4 @@
+import { elementAt } from "../../../symbolic/collections/index.ts";
 import { tableDensity } from "../../model/bath/density.ts";
 import { panels } from "./gauss-legendre.ts";
 
@@ -121,7 +122,7 @@ function zeroth(
 function between(points: readonly number[], f: (x: number) => number): number {
   const sorted = [...new Set(points)].toSorted((a, b) => a - b);
   return sorted.slice(1).reduce((sum, to, j) => {
-    const from = sorted[j] ?? 0;
+    const from = elementAt(sorted, j);
     const width = to - from;
     return panels(width, width / 8).reduce(
       (part, { at, weight }) => part + weight * f(from + at),

@@ -1,4 +1,10 @@
-import { coefficientsIn, evaluateReal, nameInMode, ScalarError } from "../../../symbolic/index.ts";
+import {
+  coefficientsIn,
+  elementAt,
+  evaluateReal,
+  nameInMode,
+  ScalarError,
+} from "../../../symbolic/index.ts";
 import { type EquationsOfMotion, equationsOfMotion } from "../../equations/index.ts";
 import {
   type AnsatzFrequency,
@@ -128,14 +134,14 @@ function periodicNumbers(
     [...own, ...force.map(({ frequency }) => frequency)],
     (vector) => {
       const vectors = own.map(vector);
-      const largest = (vectors[0] ?? []).map((_, j) =>
-        Math.max(...vectors.map((one) => one[j] ?? 0)),
+      const largest = elementAt(vectors, 0).map((_, j) =>
+        Math.max(...vectors.map((one) => elementAt(one, j))),
       );
       const reached = force.map(({ powers, frequency }) => {
         const degree = powers.reduce((sum, power) => sum + power, 0);
-        return vector(frequency).map((one, j) => one + (degree + 1) * (largest[j] ?? 0));
+        return vector(frequency).map((one, j) => one + (degree + 1) * elementAt(largest, j));
       });
-      return largest.map((one, j) => Math.max(2 * one, ...reached.map((all) => all[j] ?? 0)));
+      return largest.map((one, j) => Math.max(2 * one, ...reached.map((all) => elementAt(all, j))));
     },
     values,
   );
@@ -154,12 +160,13 @@ export function flowBySamples(question: FlowQuestion): TwoWays {
   const claimed = rates.map((rate) =>
     rate.reduce(
       (sum, { exponents, re }) =>
-        sum + exponents.reduce((product, power, j) => product * (amplitudes[j] ?? 0) ** power, re),
+        sum +
+        exponents.reduce((product, power, j) => product * elementAt(amplitudes, j) ** power, re),
       0,
     ),
   );
   const found = terms.flatMap(({ frequency }, k) => {
-    const [cosine = 0, sine = 0] = projected[k] ?? [];
+    const [cosine = 0, sine = 0] = elementAt(projected, k);
     const [u = 0, v = 0] = amplitudes.slice(2 * k, 2 * k + 2);
     if (frequency === 0) return [v, cosine / samples];
     const [c, s] = [cosine, sine].map(
@@ -184,18 +191,18 @@ function projections(question: FlowQuestion): readonly (readonly [number, number
     );
     for (const name of [...positions, ...velocities]) at[name] = 0;
     terms.forEach(({ coordinate, frequency }, k) => {
-      const [c, s] = waves[k] ?? [0, 0];
+      const [c, s] = elementAt(waves, k);
       const [u = 0, v = 0] = amplitudes.slice(2 * k, 2 * k + 2);
-      const [x, xdot] = [positions[coordinate] ?? "", velocities[coordinate] ?? ""];
+      const [x, xdot] = [elementAt(positions, coordinate), elementAt(velocities, coordinate)];
       at[x] = (at[x] ?? 0) + (frequency === 0 ? u : u * c + v * s);
       at[xdot] = (at[xdot] ?? 0) + (frequency === 0 ? v : frequency * (v * c - u * s));
     });
     const forces = codes.map((code) => Number(code.evaluate({ ...at })));
     terms.forEach(({ coordinate }, k) => {
-      const [c, s] = waves[k] ?? [0, 0];
+      const [c, s] = elementAt(waves, k);
       const sum = sums[k] as [number, number];
-      sum[0] += (forces[coordinate] ?? 0) * c;
-      sum[1] += (forces[coordinate] ?? 0) * s;
+      sum[0] += elementAt(forces, coordinate) * c;
+      sum[1] += elementAt(forces, coordinate) * s;
     });
   }
   return sums;

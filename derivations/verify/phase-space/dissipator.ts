@@ -1,3 +1,4 @@
+import { elementAt } from "../../../symbolic/collections/index.ts";
 import type { PolynomialEngine } from "../engine/polynomial-engine.ts";
 import type { DissipatorAnswer, DressingOrigin, PhaseSpaceJob } from "./job.ts";
 import { treeValue } from "../translation/operator-tree.ts";
@@ -108,7 +109,7 @@ export function ownDissipator(
         if (right.bath !== left.bath) return [];
         const of = { ...job, bathSymbols: right };
         const [a, b] = [left, right].map(({ quadrature }) => (quadrature === "x" ? 0 : 1));
-        return (moving[k] ?? []).flatMap((symbols, n) =>
+        return elementAt(moving, k).flatMap((symbols, n) =>
           symbols.map((symbol) => [...kernelFactors(of, a ?? 0, b ?? 0, n, bracket), symbol]),
         );
       });

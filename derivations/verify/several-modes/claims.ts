@@ -1,4 +1,11 @@
-import { modeCount, Operator, reorder, Scalar, ScalarError } from "../../../symbolic/index.ts";
+import {
+  elementAt,
+  modeCount,
+  Operator,
+  reorder,
+  Scalar,
+  ScalarError,
+} from "../../../symbolic/index.ts";
 import {
   adjointEquation,
   meanField,
@@ -55,7 +62,7 @@ export function accelerationsOf(equation: MasterEquation): ReadonlyMap<number, S
     return new Map(
       Array.from({ length: modeCount(equation.hamiltonian.modes) }, (_, mode) => [
         mode,
-        rates[2 * mode + 1] ?? Scalar.zero,
+        elementAt(rates, 2 * mode + 1),
       ]),
     );
   } catch (error) {

@@ -1,4 +1,11 @@
-import { momentum, nameInMode, position, Scalar, Superoperator } from "../../../symbolic/index.ts";
+import {
+  elementAt,
+  momentum,
+  nameInMode,
+  position,
+  Scalar,
+  Superoperator,
+} from "../../../symbolic/index.ts";
 import { adjointEquation } from "../../equations/index.ts";
 import { dissipator, type MasterEquation } from "../../theory/index.ts";
 import type { Comparison } from "../compare.ts";
@@ -59,7 +66,7 @@ export function compareMatricesOfModes(
     ...partsOf(question).map((part) => differs(answer.dissipation[part], of(part))),
     ...observables.map((observable, k) =>
       traceDifference(
-        answer.traces[k] ?? [Number.NaN, Number.NaN],
+        elementAt(answer.traces, k),
         exact.mean(adjointEquation(equation, observable)),
         tolerance,
       ),
@@ -96,8 +103,8 @@ function entryDifference(
   });
   const [distance, scale] = [Math.hypot(...errors), Math.max(norm(found), norm(claimed))];
   if (distance <= tolerance * scale) return undefined;
-  const worst = errors.reduce((most, error, j) => (error <= (errors[most] ?? -1) ? most : j), 0);
-  const key = keys[worst] ?? "";
+  const worst = errors.reduce((most, error, j) => (error <= elementAt(errors, most) ? most : j), 0);
+  const key = elementAt(keys, worst);
   const states = key.split("|").map((state) => `(${state})`);
   return {
     expression: `entry between ${states.join(" and ")}, relative difference ${distance / scale}`,

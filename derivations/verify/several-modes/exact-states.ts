@@ -1,4 +1,5 @@
 import {
+  elementAt,
   evaluate,
   type Operator,
   type ParameterValues,
@@ -84,7 +85,7 @@ export class ExactStates {
     const { re, im } = this.job.density;
     this.occupied.forEach((row, r) => {
       this.occupied.forEach((column, c) => {
-        visit(row, column, [re[r]?.[c] ?? 0, im[r]?.[c] ?? 0]);
+        visit(row, column, [elementAt(elementAt(re, r), c), elementAt(elementAt(im, r), c)]);
       });
     });
   }
@@ -96,7 +97,7 @@ export class ExactStates {
     if (known !== undefined) return known;
     let ket: Ket = new Map([[state.join(), [1, 0]]]);
     this.job.masses.forEach((_, mode) => {
-      const powers = [exponents[2 * mode] ?? 0, exponents[2 * mode + 1] ?? 0] as const;
+      const powers = [elementAt(exponents, 2 * mode), elementAt(exponents, 2 * mode + 1)] as const;
       // Acting on a ket p comes first, in the adjoint x.
       for (const which of isAdjoint ? ([0, 1] as const) : ([1, 0] as const)) {
         for (let k = 0; k < powers[which]; k++) ket = this.acted(ket, mode, which);
@@ -109,12 +110,12 @@ export class ExactStates {
   /** x = √(ħ/2mω0) (a + a†) or p = i√(ħmω0/2) (a† - a) of a mode. */
   private acted(ket: Ket, mode: number, which: 0 | 1): Ket {
     const { hbar, masses, frequencies } = this.job;
-    const scale = (masses[mode] ?? 1) * (frequencies[mode] ?? 1);
+    const scale = elementAt(masses, mode) * elementAt(frequencies, mode);
     const size = Math.sqrt(which === 0 ? hbar / (2 * scale) : (hbar * scale) / 2);
     const sum = new Map<string, [number, number]>();
     for (const [key, amplitude] of ket) {
       const state = key.split(",").map(Number);
-      const n = state[mode] ?? 0;
+      const n = elementAt(state, mode);
       for (const step of [-1, 1] as const) {
         if (n + step < 0) continue;
         const element = size * Math.sqrt(n + (step + 1) / 2);

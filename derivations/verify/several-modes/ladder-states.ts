@@ -1,3 +1,4 @@
+import { elementAt } from "../../../symbolic/collections/index.ts";
 import type { SideTerm } from "../objects/side-terms.ts";
 import type { Entry } from "./sparse-matrices.ts";
 
@@ -18,7 +19,7 @@ export function stateEntries(
   entries: readonly Entry[],
 ): StateEntries {
   const all = entries.map(({ row, column, ...value }) => ({
-    ...{ row: states[row] ?? [], column: states[column] ?? [] },
+    ...{ row: elementAt(states, row), column: elementAt(states, column) },
     ...value,
   }));
   return new Map(all.map((entry) => [keyOf(entry), entry]));
@@ -33,7 +34,7 @@ export function appliedLadder(terms: readonly SideTerm[], entries: StateEntries)
   const sum = new Map<string, StateEntry>();
   for (const { left, right, re, im } of terms) {
     // ⟨m|a†^k a^l is the adjoint of a†^l a^k|m⟩.
-    const turned = right.map((_, j) => right[j % 2 === 0 ? j + 1 : j - 1] ?? 0);
+    const turned = right.map((_, j) => elementAt(right, j % 2 === 0 ? j + 1 : j - 1));
     for (const entry of entries.values()) {
       const [ket, bra] = [moved(left, entry.row), moved(turned, entry.column)];
       if (ket === undefined || bra === undefined) continue;
@@ -55,7 +56,7 @@ function moved(
 ): { readonly state: readonly number[]; readonly size: number } | undefined {
   let squared = 1;
   const reached = state.map((n, mode) => {
-    const [up, down] = [powers[2 * mode] ?? 0, powers[2 * mode + 1] ?? 0];
+    const [up, down] = [elementAt(powers, 2 * mode), elementAt(powers, 2 * mode + 1)];
     for (let k = 0; k < down; k++) squared *= n - k;
     for (let k = 1; k <= up; k++) squared *= n - down + k;
     return n - down + up;

@@ -1,3 +1,4 @@
+import { elementAt } from "../../../symbolic/collections/index.ts";
 import type { Complex, Matrix } from "mathjs";
 import { loadedMathJs } from "../matrices/mathjs.ts";
 import type { MathJs } from "../matrices/matrix-algebra.ts";
@@ -66,7 +67,7 @@ export function systemOfModes(job: ModesMatrixJob, orbit: readonly number[] = []
   const algebra = sparseAlgebra(math, states.length);
   const { product, scaled, sum, zero } = algebra;
   const { hbar, masses, frequencies } = job;
-  const scale = (mode: number): number => (masses[mode] ?? 1) * (frequencies[mode] ?? 1);
+  const scale = (mode: number): number => elementAt(masses, mode) * elementAt(frequencies, mode);
   const still = masses.flatMap((_, mode) => [
     quadrature(algebra, states, mode, "x", Math.sqrt(hbar / (2 * scale(mode)))),
     quadrature(algebra, states, mode, "p", Math.sqrt((hbar * scale(mode)) / 2)),
@@ -81,7 +82,7 @@ export function systemOfModes(job: ModesMatrixJob, orbit: readonly number[] = []
     sum([zero, ...parts.map((part) => treeValue(part, trees))]);
   const harmonic = masses.flatMap((m, mode) => {
     const [x, p] = [variables[2 * mode] as Matrix, variables[2 * mode + 1] as Matrix];
-    const stiffness = m * (frequencies[mode] ?? 1) ** 2;
+    const stiffness = m * elementAt(frequencies, mode) ** 2;
     return [scaled(1 / (2 * m), product(p, p)), scaled(stiffness / 2, product(x, x))];
   });
   return {
@@ -119,7 +120,7 @@ function quadrature(
       .flatMap((step) => {
         const row = places.get(state.map((n, j) => (j === mode ? n + step : n)).join());
         if (row === undefined) return [];
-        const element = scale * Math.sqrt((state[mode] ?? 0) + (step + 1) / 2);
+        const element = scale * Math.sqrt(elementAt(state, mode) + (step + 1) / 2);
         return [which === "x" ? { row, re: element, im: 0 } : { row, re: 0, im: step * element }];
       })
       .sort((one, other) => one.row - other.row),
@@ -135,8 +136,8 @@ function densityOf({ density }: ModesMatrixJob, algebra: SparseAlgebra, size: nu
         ? []
         : Array.from({ length: few }, (__, row) => ({
             row,
-            re: density.re[row]?.[column] ?? 0,
-            im: density.im[row]?.[column] ?? 0,
+            re: elementAt(elementAt(density.re, row), column),
+            im: elementAt(elementAt(density.im, row), column),
           })),
     ),
   );
@@ -155,7 +156,7 @@ function treesOf(
     letter: (name, mode) => {
       const [x, p] = [variables[2 * mode] as Matrix, variables[2 * mode + 1] as Matrix];
       if (name === "x" || name === "p") return name === "x" ? x : p;
-      const scale = (masses[mode] ?? 1) * (frequencies[mode] ?? 1);
+      const scale = elementAt(masses, mode) * elementAt(frequencies, mode);
       const ofP = (name === "a" ? 1 : -1) / Math.sqrt(2 * hbar * scale);
       return sum([scaled(Math.sqrt(scale / (2 * hbar)), x), scaled(math.complex(0, ofP), p)]);
     },

@@ -1,4 +1,4 @@
-import { nameInMode } from "../../../symbolic/index.ts";
+import { knownValue, nameInMode } from "../../../symbolic/index.ts";
 import { type Model, modelParameters } from "../../model/index.ts";
 import { bathMomentSymbol, bathParameters } from "../../notation/index.ts";
 import type { MasterEquation, NeglectedEffect } from "../../theory/index.ts";
@@ -78,7 +78,7 @@ export function modesMatrixQuestion(
   const texts = microscopicTexts(model, modes);
   const tree = (source: string): OperatorTree => operatorTree(source, text, { modes });
   const numbers = (name: string): readonly number[] =>
-    modes.map((_, j) => values.get(nameInMode(name, j, modes)) ?? Number.NaN);
+    modes.map((_, j) => knownValue(values, nameInMode(name, j, modes)));
   const momentsOf = (one: CouplingTexts): BathNumbers =>
     typeof model.bath === "object" || model.bath === "symbols"
       ? momentsByName(one.bath, values)
@@ -86,7 +86,7 @@ export function modesMatrixQuestion(
   return {
     values,
     job: {
-      hbar: values.get("hbar") ?? 1,
+      hbar: knownValue(values, "hbar"),
       masses: numbers("m"),
       frequencies: numbers("omega0"),
       dressed: options.dressed,
@@ -170,7 +170,7 @@ function evaluatedMoments(
   values: ReadonlyMap<string, number>,
   keep: readonly NeglectedEffect[],
 ): BathNumbers {
-  const of = (name: string): number => values.get(name) ?? Number.NaN;
+  const of = (name: string): number => knownValue(values, name);
   const kept = (effect: NeglectedEffect, order: number, trigonometric: "cos" | "sin"): number =>
     keep.includes(effect) ? of(bathMomentSymbol("response", order, trigonometric, bath)) : 0;
   const response = {

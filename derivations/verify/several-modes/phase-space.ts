@@ -1,3 +1,4 @@
+import { knownValue } from "../../../symbolic/collections/index.ts";
 import type { PolynomialEngine } from "../engine/polynomial-engine.ts";
 import type { DressingOrigin } from "../phase-space/job.ts";
 import { eliminated, type TimeDependence } from "../phase-space/motion.ts";
@@ -224,8 +225,8 @@ function acceleration(
   const time: TimeDependence = { tones: job.tones, engine };
   const motions = job.modes.map((symbols, mode) => ({
     ...symbols,
-    velocity: rates.get(2 * mode) ?? "0",
-    force: rates.get(2 * mode + 1) ?? "0",
+    velocity: knownValue(rates, 2 * mode),
+    force: knownValue(rates, 2 * mode + 1),
   }));
   return eliminated(time, motions, own);
 }

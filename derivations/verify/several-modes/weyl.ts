@@ -1,3 +1,4 @@
+import { elementAt } from "../../../symbolic/collections/index.ts";
 import type { Matrix } from "mathjs";
 import { generatorOfModes, type SystemOfModes, systemOfModes } from "./mathjs.ts";
 import type { ModesMatrixJob } from "./matrix-job.ts";
@@ -36,7 +37,7 @@ export class WeylMatrices {
 
   private factors(powers: readonly number[]): readonly Matrix[] {
     return this.system.job.masses.flatMap((_, mode) => {
-      const [a, b] = [powers[2 * mode] ?? 0, powers[2 * mode + 1] ?? 0];
+      const [a, b] = [elementAt(powers, 2 * mode), elementAt(powers, 2 * mode + 1)];
       return a + b === 0 ? [] : [this.ofMode(mode, a, b)];
     });
   }

@@ -1,3 +1,4 @@
+import { elementAt } from "../../collections/index.ts";
 import { GaussianRational, type Integer, Rational } from "../../scalar/index.ts";
 import { greatestCommonDivisor } from "../../scalar/integer.ts";
 
@@ -12,7 +13,7 @@ export function commonNumber(
   coefficients: readonly GaussianRational[],
   denominators: "integers" | "common",
 ): GaussianRational {
-  const first = coefficients[0] ?? GaussianRational.one;
+  const first = elementAt(coefficients, 0);
   const phase = first.inverse();
   const ratios = coefficients.map((coefficient) => coefficient.times(phase));
   if (ratios.every((ratio) => ratio.isReal)) {

@@ -1,3 +1,4 @@
+import { elementAt } from "../../collections/index.ts";
 /** Powers of variables as text: x^2*xdot. */
 export function powersText(
   variables: readonly { readonly name: string }[],
@@ -6,7 +7,7 @@ export function powersText(
 ): string {
   return variables
     .flatMap(({ name }, j) => {
-      const exponent = exponents[j] ?? 0;
+      const exponent = elementAt(exponents, j);
       return exponent === 0 ? [] : [exponent === 1 ? name : `${name}^${exponent}`];
     })
     .join(between);

@@ -1,3 +1,4 @@
+import { elementAt } from "../../collections/index.ts";
 import { factorScalar } from "../factored/factor.ts";
 import { alignedLatex, articleWidth } from "../latex/lines.ts";
 import { nestedTerm } from "../latex/nested.ts";
@@ -38,7 +39,7 @@ type Terms = readonly LatexTerm[];
 function powersOf(variables: readonly VariableName[], exponents: readonly number[]): string {
   return juxtaposed(
     variables.flatMap(({ latex }, j) => {
-      const exponent = exponents[j] ?? 0;
+      const exponent = elementAt(exponents, j);
       return exponent === 0 ? [] : [powerLatex(latex, `${exponent}`)];
     }),
   );

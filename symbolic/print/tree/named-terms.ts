@@ -1,3 +1,4 @@
+import { elementAt } from "../../collections/index.ts";
 import { GaussianRational, Scalar } from "../../scalar/index.ts";
 import { isTimeDependent } from "../factored/angle-parts.ts";
 import type { FactorOptions } from "../factored/factor-options.ts";
@@ -24,7 +25,7 @@ export function namedTerms(
   return termsInOrder(line, options).map(({ factored, exponents }) => {
     const variables = powersText(line.variables, exponents, "*");
     const monomial = line.variables.reduce(
-      (product, { name }, j) => product.times(Scalar.parameter(name, exponents[j] ?? 0)),
+      (product, { name }, j) => product.times(Scalar.parameter(name, elementAt(exponents, j))),
       Scalar.one,
     );
     return {

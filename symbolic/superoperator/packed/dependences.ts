@@ -1,3 +1,4 @@
+import { elementAt } from "../../collections/index.ts";
 /** Which columns of integers are independent, and the others by them. */
 interface Dependences {
   readonly independent: readonly number[];
@@ -38,12 +39,15 @@ export function dependences(rows: readonly (readonly number[])[], columns: numbe
   }
   const all = Array.from({ length: columns }, (_, column) => ({
     column,
-    row: pivots.map((_, k) => reduced[k]?.[column] ?? 0),
+    row: pivots.map((_, k) => elementAt(elementAt(reduced, k), column)),
   }));
   const holds = all.every(({ column, row }) =>
     rows.every((given) => {
-      const sum = pivots.reduce((s, pivot, k) => s + (row[k] ?? 0) * (given[pivot] ?? 0), 0);
-      return Math.abs(sum - (given[column] ?? 0)) < accuracy;
+      const sum = pivots.reduce(
+        (s, pivot, k) => s + elementAt(row, k) * elementAt(given, pivot),
+        0,
+      );
+      return Math.abs(sum - elementAt(given, column)) < accuracy;
     }),
   );
   return holds

@@ -1,3 +1,4 @@
+import { elementAt } from "../../collections/index.ts";
 import { Angle, type AngleTerm } from "../../scalar/angle.ts";
 import { type Integer, multiply } from "../../scalar/integer.ts";
 import { Monomial } from "../../scalar/monomial.ts";
@@ -72,7 +73,10 @@ export class MonomialPacking {
     const packing = new MonomialPacking(columns, digits, relations, stride, phase);
     [...given, ...below].forEach((monomial, j) => {
       const row = [...rows, ...rowsBelow][j] as number[];
-      const key = digits.reduce((sum, digit) => sum + (row[digit.column] ?? 0) * digit.stride, 0);
+      const key = digits.reduce(
+        (sum, digit) => sum + elementAt(row, digit.column) * digit.stride,
+        0,
+      );
       packing.packed.set(monomial.key, key);
     });
     return packing;

@@ -1,4 +1,4 @@
-import { differentiate, Scalar } from "../../../../symbolic/index.ts";
+import { differentiate, elementAt, Scalar } from "../../../../symbolic/index.ts";
 import { type FrequencyGrid, ratioOf } from "../frequency-grid.ts";
 import type { HarmonicAnsatz } from "../harmonic-ansatz.ts";
 import { LaurentSeries } from "./laurent-series.ts";
@@ -137,7 +137,7 @@ export class BesselComponents {
     let [still, cosine, sine] = [Scalar.zero, Scalar.zero, Scalar.zero];
     const coordinates = [...new Set(this.ansatz.terms.map(({ coordinate }) => coordinate))];
     for (const term of this.ansatz.terms) {
-      const k = wavenumbers[coordinates.indexOf(term.coordinate)] ?? Scalar.zero;
+      const k = elementAt(wavenumbers, coordinates.indexOf(term.coordinate));
       if (term.tag === "constant") still = still.plus(k.times(Scalar.parameter(term.amplitude)));
       else {
         cosine = cosine.plus(k.times(Scalar.parameter(term.cosine)));

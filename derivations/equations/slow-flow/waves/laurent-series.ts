@@ -1,4 +1,4 @@
-import { Rational, Scalar } from "../../../../symbolic/index.ts";
+import { elementAt, Rational, Scalar } from "../../../../symbolic/index.ts";
 import type { HarmonicAnsatz } from "../harmonic-ansatz.ts";
 
 const half = Rational.of(1, 2);
@@ -27,7 +27,7 @@ export class LaurentSeries {
     const coordinates = [...new Set(ansatz.terms.map(({ coordinate }) => coordinate))];
     return powers.reduce((product, power, j) => {
       if (power === 0) return product;
-      const coordinate = coordinates[Math.floor(j / 2)] ?? "x";
+      const coordinate = elementAt(coordinates, Math.floor(j / 2));
       return product.times(variableOf(ansatz, coordinate, j % 2 === 1, frequency).power(power));
     }, LaurentSeries.one);
   }

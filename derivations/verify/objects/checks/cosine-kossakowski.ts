@@ -1,5 +1,5 @@
 import type { Matrix } from "mathjs";
-import { evaluate, reorder } from "../../../../symbolic/index.ts";
+import { elementAt, evaluate, knownValue, reorder } from "../../../../symbolic/index.ts";
 import { kossakowski } from "../../../equations/positivity/index.ts";
 import { numbersOfMatrix, weighed } from "../../matrices/generator.ts";
 import { objectCheck } from "../object-check.ts";
@@ -22,7 +22,7 @@ export const cosineKossakowski = objectCheck<Question>({
       basis: basis.map((operator) => waveTerms(operator, values)),
       matrix: matrix.flat().map((entry) => evaluate(entry, values)),
       hamiltonian: waveTerms(reorder(hamiltonian, "weyl"), values),
-      hbar: values.get("hbar") ?? 1,
+      hbar: knownValue(values, "hbar"),
     };
   },
   answer: ({ basis, matrix, hamiltonian, hbar }, open) => {
@@ -39,7 +39,7 @@ export const cosineKossakowski = objectCheck<Question>({
     const operators = basis.map(operatorOf);
     const jumps = operators.map((one, i) => {
       const row = operators.map((other, j) => ({
-        ...(matrix[i * operators.length + j] ?? { re: 0, im: 0 }),
+        ...elementAt(matrix, i * operators.length + j),
         matrix: other,
       }));
       const other = weighed(model, row, density);

@@ -1,4 +1,4 @@
-import { evaluate } from "../../../../symbolic/index.ts";
+import { elementAt, evaluate, knownValue } from "../../../../symbolic/index.ts";
 import { kossakowski as kossakowskiOf } from "../../../equations/positivity/index.ts";
 import { numbersOfMatrix, weighed, weylMatrix } from "../../matrices/generator.ts";
 import { objectCheck } from "../object-check.ts";
@@ -23,7 +23,7 @@ export const kossakowski = objectCheck<Question>({
       basis: basis.map(({ terms: [term] }) => term?.exponents ?? []),
       matrix: matrix.flat().map((entry) => evaluate(entry, values)),
       hamiltonian: numberTerms(hamiltonian.terms, values),
-      hbar: values.get("hbar") ?? 1,
+      hbar: knownValue(values, "hbar"),
     };
   },
   answer: ({ basis, matrix, hamiltonian, hbar }, open) => {
@@ -42,13 +42,13 @@ export const kossakowski = objectCheck<Question>({
     // Σ_i B_i ρ V_i - ½ {Σ_i V_i B_i, ρ} with V_i = Σ_j K_ij B_j
     const weighted = operators.map((_, i) => {
       const row = operators.map((other, j) => ({
-        ...(matrix[i * operators.length + j] ?? { re: 0, im: 0 }),
+        ...elementAt(matrix, i * operators.length + j),
         matrix: other,
       }));
       return weighed(model, row, density);
     });
     const jumps = operators.map((one, i) => {
-      const other = weighted[i] ?? scaled(0, density);
+      const other = elementAt(weighted, i);
       const loss = scaled(-0.5, anticommutator(product(other, one), density));
       return sum([product(product(one, density), other), loss]);
     });

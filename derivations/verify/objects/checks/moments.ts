@@ -1,4 +1,4 @@
-import { Scalar } from "../../../../symbolic/index.ts";
+import { elementAt, Scalar } from "../../../../symbolic/index.ts";
 import { momentEquations } from "../../../equations/moments/index.ts";
 import { momentPowers } from "../../../equations/moments/moment.ts";
 import { meanOf, weylMatrix } from "../../matrices/generator.ts";
@@ -29,7 +29,7 @@ export const moments = objectCheck<{ readonly rates: readonly Rate[] }>({
     const { variables, rates } = momentEquations(equation, { order, open: true });
     return {
       rates: variables.map((powers, j): Rate => {
-        const terms = (rates[j] ?? Scalar.zero).terms.map(({ coefficient, monomial }) =>
+        const terms = elementAt(rates, j).terms.map(({ coefficient, monomial }) =>
           momentTerm(Scalar.term(coefficient, monomial)),
         );
         return { powers, terms: numberTerms(terms, values) };

@@ -1,4 +1,4 @@
-import { evaluateReal } from "../../../../symbolic/index.ts";
+import { elementAt, evaluateReal } from "../../../../symbolic/index.ts";
 import { CumulantClosure } from "../../../equations/moments/closure.ts";
 import { momentEquations } from "../../../equations/moments/index.ts";
 import {
@@ -38,12 +38,12 @@ export const closureOfModes = modesCheck<Question>({
       variables.map((l) => (l > k ? 0 : l === k ? 0.4 + random() : random() - 0.5)),
     );
     const covariance = (k: number, l: number): number =>
-      (root[k] ?? []).reduce((sum, one, j) => sum + one * (root[l]?.[j] ?? 0), 0);
+      elementAt(root, k).reduce((sum, one, j) => sum + one * elementAt(elementAt(root, l), j), 0);
     const values = new Map(
       momentsUpTo(2, modes).map((one) => {
         const [k = 0, l] = one.flatMap((power, j) => new Array<number>(power).fill(j));
-        const mean = means[k] ?? 0;
-        const second = l === undefined ? mean : covariance(k, l) + mean * (means[l] ?? 0);
+        const mean = elementAt(means, k);
+        const second = l === undefined ? mean : covariance(k, l) + mean * elementAt(means, l);
         return [momentName(one, modes), second] as const;
       }),
     );
@@ -79,8 +79,11 @@ function gaussianMoment(
       }, 0);
     }
     return factors.reduce((product, { k, power }) => {
-      const y = used.reduce((sum, one) => sum + (root[k]?.[one] ?? 0) * (u[one] ?? 0), 0);
-      return product * ((means[k] ?? 0) + y) ** power;
+      const y = used.reduce(
+        (sum, one) => sum + elementAt(elementAt(root, k), one) * elementAt(u, one),
+        0,
+      );
+      return product * (elementAt(means, k) + y) ** power;
     }, 1);
   };
   return along(0);

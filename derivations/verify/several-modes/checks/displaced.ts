@@ -1,4 +1,4 @@
-import { evaluateReal, type Scalar } from "../../../../symbolic/index.ts";
+import { elementAt, evaluateReal, type Scalar } from "../../../../symbolic/index.ts";
 import { displacedFrame, FrameError, orbitNames } from "../../../equations/frames/index.ts";
 import { liouvillian } from "../../../theory/index.ts";
 import { type SideTerm, sideTerms } from "../../objects/side-terms.ts";
@@ -48,8 +48,8 @@ export const displacedOfModes = modesCheck<Question>({
       return [x, p] as const;
     });
     const motion = pairs.flatMap(([x, p], mode) => [
-      scaled(velocity[2 * mode + 1] ?? 0, x),
-      scaled(-(velocity[2 * mode] ?? 0), p),
+      scaled(elementAt(velocity, 2 * mode + 1), x),
+      scaled(-elementAt(velocity, 2 * mode), p),
     ]);
     const laboratory = generatorOfModes(systemOfModes(job, orbit))(density);
     const [claimed, found] = numbersOfBoth(

@@ -1,4 +1,9 @@
-import { coefficientsIn, type ParameterValues, type Scalar } from "../../../../symbolic/index.ts";
+import {
+  coefficientsIn,
+  elementAt,
+  type ParameterValues,
+  type Scalar,
+} from "../../../../symbolic/index.ts";
 import { type FokkerPlanck, fokkerPlanck } from "../../../equations/wigner/index.ts";
 import { type NumberTerm, numberTerms } from "../../objects/terms.ts";
 import type { TwoWays } from "../../objects/object-check.ts";
@@ -45,11 +50,14 @@ export function ratesTwice({ drift, diffusion }: Rates, matrices: WeylMatrices):
   const product = (...factors: readonly number[]): readonly number[] =>
     places.map((k) => factors.filter((one) => one === k).length);
   const pairs = places.flatMap((k) => places.filter((l) => l >= k).map((l) => [k, l] as const));
-  const of = (k: number): Polynomial => drift[k] ?? [];
+  const of = (k: number): Polynomial => elementAt(drift, k);
   return {
     claimed: [
       ...places.map((k) => mean(of(k))),
-      ...pairs.map(([k, l]) => mean(of(k), l) + mean(of(l), k) + 2 * mean(diffusion[k]?.[l] ?? [])),
+      ...pairs.map(
+        ([k, l]) =>
+          mean(of(k), l) + mean(of(l), k) + 2 * mean(elementAt(elementAt(diffusion, k), l)),
+      ),
     ],
     found: [
       ...places.map((k) => matrices.mean(product(k), "rate")),

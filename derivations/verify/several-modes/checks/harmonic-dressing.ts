@@ -1,5 +1,5 @@
 import type { Matrix } from "mathjs";
-import { evaluateReal, nameInMode } from "../../../../symbolic/index.ts";
+import { elementAt, evaluateReal, knownValue, nameInMode } from "../../../../symbolic/index.ts";
 import { withDependents } from "../../../model/dependents.ts";
 import { drivePotential } from "../../../model/index.ts";
 import { bathTransformNamed } from "../../../notation/index.ts";
@@ -104,7 +104,7 @@ const panelWidth = 0.6;
 
 function couplingsOf({ equation, modes, values }: CheckedModes): readonly LinearCoupling[] {
   const isCommon = equation.model.bath === "common";
-  const number = (name: string): number => values.get(name) ?? Number.NaN;
+  const number = (name: string): number => knownValue(values, name);
   return modes.flatMap((name, mode): readonly LinearCoupling[] => {
     const own = (one: string): number => number(nameInMode(one, mode, modes));
     const theta = isCommon ? number("theta") : own("theta");
@@ -194,7 +194,7 @@ function innerOperator(
     nodes.forEach(({ at, weight }, l) => {
       const value = size * weight * integralFrom(kernel, trigonometric, later, at);
       for (const { powers, values } of energy) {
-        addSlope(job, mode, powers, at, value * (values[l] ?? 0), add);
+        addSlope(job, mode, powers, at, value * elementAt(values, l), add);
       }
     });
   }
@@ -209,8 +209,8 @@ function innerOperator(
 type JobScale = Pick<WeylMatrices["system"]["job"], "masses" | "frequencies">;
 
 function scaleOf({ masses, frequencies }: JobScale, mode: number): readonly [number, number] {
-  const omega = frequencies[mode] ?? 1;
-  return [omega, (masses[mode] ?? 1) * omega];
+  const omega = elementAt(frequencies, mode);
+  return [omega, elementAt(masses, mode) * omega];
 }
 
 function unit({ masses }: JobScale, mode: number, quadrature: 0 | 1): readonly number[] {
@@ -226,7 +226,7 @@ function addSlope(
   value: number,
   add: (powers: readonly number[], value: number) => void,
 ): void {
-  const own = powers[mode] ?? 0;
+  const own = elementAt(powers, mode);
   if (own === 0) return;
   const left = powers.map((power, j) => (j === mode ? power - 1 : power));
   const expanded = (j: number, done: readonly number[], factor: number): void => {

@@ -1,5 +1,5 @@
 import type { Matrix } from "mathjs";
-import { evaluate } from "../../../../symbolic/index.ts";
+import { elementAt, evaluate, knownValue } from "../../../../symbolic/index.ts";
 import { kossakowski } from "../../../equations/positivity/index.ts";
 import { type NumberTerm, numberTerms } from "../../objects/terms.ts";
 import { numbersOfBoth } from "../weyl.ts";
@@ -24,7 +24,7 @@ export const kossakowskiOfModes = modesCheck<Question>({
       basis: basis.map(({ terms: [term] }) => term?.exponents ?? []),
       matrix: matrix.map((row) => row.map((entry) => evaluate(entry, values))),
       hamiltonian: numberTerms(hamiltonian.terms, values),
-      hbar: values.get("hbar") ?? 1,
+      hbar: knownValue(values, "hbar"),
     };
   },
   answer: ({ basis, matrix, hamiltonian, hbar }, open) => {
@@ -46,7 +46,7 @@ export const kossakowskiOfModes = modesCheck<Question>({
     ]);
     const jumps = operators.flatMap((one, i) =>
       operators.flatMap((other, j) => {
-        const { re, im } = matrix[i]?.[j] ?? { re: 0, im: 0 };
+        const { re, im } = elementAt(elementAt(matrix, i), j);
         if (re === 0 && im === 0) return [];
         const loss = scaled(-0.5, anticommutator(product(other, one), density));
         const jump = sum([product(product(one, density), other), loss]);

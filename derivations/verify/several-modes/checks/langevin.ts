@@ -1,4 +1,9 @@
-import { evaluateReal, type Scalar, type SquareRoot } from "../../../../symbolic/index.ts";
+import {
+  elementAt,
+  evaluateReal,
+  type Scalar,
+  type SquareRoot,
+} from "../../../../symbolic/index.ts";
 import { type LangevinOfModes, langevinOfModes } from "../../../equations/langevin/index.ts";
 import { fokkerPlanck } from "../../../equations/wigner/index.ts";
 import { ModelError } from "../../../model/index.ts";
@@ -28,7 +33,7 @@ export const langevinOfModesCheck = modesCheck<Question>({
     const { claimed, found } = ratesTwice(rates, open());
     const squares = points.map(({ noise }) =>
       noise.map((row) =>
-        noise.map((other) => row.reduce((sum, b, k) => sum + b * (other[k] ?? 0), 0)),
+        noise.map((other) => row.reduce((sum, b, k) => sum + b * elementAt(other, k), 0)),
       ),
     );
     return {
@@ -61,7 +66,9 @@ function pointsOf(
     const blocks = root.ofModes.map(({ noise }) => noise.map((row) => row.map(rootAt)));
     return {
       noise: variables.map((_, i) =>
-        variables.map((__, j) => (i >> 1 === j >> 1 ? (blocks[i >> 1]?.[i % 2]?.[j % 2] ?? 0) : 0)),
+        variables.map((__, j) =>
+          i >> 1 === j >> 1 ? elementAt(elementAt(elementAt(blocks, i >> 1), i % 2), j % 2) : 0,
+        ),
       ),
       twice: diffusion.map((row) => row.map((entry) => 2 * real(entry))),
     };

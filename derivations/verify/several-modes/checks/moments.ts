@@ -1,4 +1,4 @@
-import { Scalar } from "../../../../symbolic/index.ts";
+import { elementAt, Scalar } from "../../../../symbolic/index.ts";
 import { momentEquations } from "../../../equations/moments/index.ts";
 import { momentName, momentPowers } from "../../../equations/moments/moment.ts";
 import { type NumberTerm, numberTerms } from "../../objects/terms.ts";
@@ -30,7 +30,7 @@ export const momentsOfModes = modesCheck<{ readonly rates: readonly Rate[] }>({
     };
     return {
       rates: variables.map((powers, j): Rate => {
-        const terms = (rates[j] ?? Scalar.zero).terms.map(({ coefficient, monomial }) =>
+        const terms = elementAt(rates, j).terms.map(({ coefficient, monomial }) =>
           termOf(Scalar.term(coefficient, monomial)),
         );
         return { powers, terms: numberTerms(terms, values) };

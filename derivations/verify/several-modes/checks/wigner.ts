@@ -1,4 +1,4 @@
-import { evaluateReal } from "../../../../symbolic/index.ts";
+import { elementAt, evaluateReal } from "../../../../symbolic/index.ts";
 import { wignerEquation } from "../../../equations/wigner/index.ts";
 import { modesCheck } from "./check.ts";
 
@@ -27,7 +27,7 @@ export const wignerOfModes = modesCheck<{ readonly terms: readonly Term[] }>({
     const variables = matrices.system.variables.map((_, k) => k);
     const unit = (k: number): readonly number[] => variables.map((j) => (j === k ? 1 : 0));
     const sum = (a: readonly number[], b: readonly number[]): readonly number[] =>
-      a.map((one, j) => one + (b[j] ?? 0));
+      a.map((one, j) => one + elementAt(b, j));
     // The second moments and what each derivative is seen by.
     const tests = new Map(
       [
@@ -37,13 +37,13 @@ export const wignerOfModes = modesCheck<{ readonly terms: readonly Term[] }>({
       ].map((powers) => [powers.join(), powers] as const),
     );
     const weighed = ({ value, powers, derivatives }: Term, test: readonly number[]): number => {
-      if (derivatives.some((order, j) => order > (test[j] ?? 0))) return 0;
+      if (derivatives.some((order, j) => order > elementAt(test, j))) return 0;
       const order = derivatives.reduce((total, one) => total + one, 0);
       const factor = derivatives.reduce(
-        (product, one, j) => product * falling(test[j] ?? 0, one),
+        (product, one, j) => product * falling(elementAt(test, j), one),
         order % 2 === 0 ? value : -value,
       );
-      const left = test.map((power, j) => power - (derivatives[j] ?? 0));
+      const left = test.map((power, j) => power - elementAt(derivatives, j));
       return factor * matrices.mean(sum(left, powers), "density");
     };
     const all = [...tests.values()];
