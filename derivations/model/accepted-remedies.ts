@@ -1,4 +1,4 @@
-import { ParseError, spellings } from "../../symbolic/index.ts";
+import { matched, ParseError, spellings } from "../../symbolic/index.ts";
 import { ModelError } from "./model-error.ts";
 
 /** Longest chain of corrections that is followed, and most texts that are tried. */
@@ -86,7 +86,7 @@ function shownPart(source: string, text: string): string {
   let end = 0;
   const most = Math.min(text.length, source.length) - start;
   while (end < most && text.at(-1 - end) === source.at(-1 - end)) end += 1;
-  const before = /[^\s+\-(]*$/.exec(text.slice(0, start))?.[0] ?? "";
-  const behind = /^[^\s+\-)]*/.exec(text.slice(text.length - end))?.[0] ?? "";
+  const before = matched(/[^\s+\-(]*$/, text.slice(0, start))[0];
+  const behind = matched(/^[^\s+\-)]*/, text.slice(text.length - end))[0];
   return text.slice(start - before.length, text.length - end + behind.length);
 }

@@ -235,7 +235,7 @@ class JsonReader {
 
   #error(at: number, length: number, reason: string, remedy: string): ModelError {
     const before = this.#text.slice(0, at).split("\n");
-    const column = (before[before.length - 1]?.length ?? 0) + 1;
+    const column = at - this.#text.slice(0, at).lastIndexOf("\n");
     const place = `Not valid JSON at line ${before.length}, column ${column}: ${reason}`;
     const span = { start: at, end: Math.min(at + length, this.#text.length) };
     return new ModelError("model file", new ParseError(this.#text, span, place, remedy).message);

@@ -27,7 +27,7 @@ export function singularNotes(names: Iterable<string>): readonly Notation[] {
 
 /** Whether a frequency is no multiple of the ω0 of one mode. */
 export function canVanish(frequency: string): boolean {
-  const [name, ...others] = frequency.match(/[A-Za-z]\w*/g) ?? [];
+  const [name, ...others] = [...frequency.matchAll(/[A-Za-z]\w*/g)].map(([one]) => one);
   return name !== undefined && (others.length > 0 || !/^omega0(?:_|$)/.test(name));
 }
 

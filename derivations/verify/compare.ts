@@ -192,7 +192,7 @@ function firstWrongStep(
 }
 
 function scalarsIn(text: string, meanings: SymbolMeanings): readonly Scalar[] {
-  const symbols = new Set(text.match(/q\d+/g) ?? []);
+  const symbols = new Set([...text.matchAll(/q\d+/g)].map(([symbol]) => symbol));
   return [...meanings].flatMap(([symbol, { scalar }]) => (symbols.has(symbol) ? [scalar] : []));
 }
 

@@ -161,7 +161,7 @@ function joined(name: string, isBare: boolean): string | undefined {
   const word = name.replaceAll("_", "");
   const one = `(?:adag|ahat|nhat|${isBare || word.includes("adag") ? "ad|[xpanX]" : "[xpX]"})\\d*`;
   if (word === "x0" || !new RegExp(`^(?:${one})+$`).test(word)) return undefined;
-  const factors = word.match(new RegExp(one, "g")) ?? [];
+  const factors = [...word.matchAll(new RegExp(one, "g"))].map(([factor]) => factor);
   if (!/\d/.test(word) && (factors.length < 2 || name.includes("_"))) return undefined;
   return factors
     .map((factor) =>

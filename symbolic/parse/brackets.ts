@@ -1,3 +1,4 @@
+import { matched } from "../collections/index.ts";
 import { type Remedy, spellings } from "./parse-error.ts";
 
 const closings: ReadonlyMap<string, string> = new Map([
@@ -46,7 +47,7 @@ export function betweenOperators(source: string, at: number): Remedy | undefined
   const inner = source.slice(opening + 1, end).replace(/\\right\s*\\?$|\\$/, "");
   const product = commutatorText(inner.trim(), character === "{" ? "+" : "-");
   if (product === undefined) return undefined;
-  const [size = ""] = /(?:\\left\s*)?\\?$/.exec(source.slice(0, opening)) ?? [];
+  const [size] = matched(/(?:\\left\s*)?\\?$/, source.slice(0, opening));
   return replaced(opening - size.length, end + 1, product);
 }
 

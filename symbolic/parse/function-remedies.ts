@@ -114,7 +114,7 @@ export function unknownFunctionRemedy(
   const [typed = "", argument = ""] = call ?? [];
   const whole = { start: span.start, end: span.end + typed.length };
   const form = written.get(lower);
-  const isKnown = ([one]: readonly string[]): boolean => functions.has(one ?? "");
+  const isKnown = ([one]: RegExpExecArray): boolean => functions.has(one);
   if (form !== undefined && call !== null && [...form.matchAll(/[a-z]+(?=\()/g)].every(isKnown)) {
     return replaced(whole, form.replace("#", argument.trim()));
   }

@@ -1,3 +1,4 @@
+import { matched } from "../collections/index.ts";
 import { greatestCommonDivisor } from "../scalar/integer.ts";
 import { ParseError, quote, spellings } from "./parse-error.ts";
 import type { NumberSyntax, Span } from "./syntax.ts";
@@ -72,7 +73,7 @@ function skipDigits(source: string, from: number): number {
 function rejectContinuation(source: string, span: Span): void {
   const typed = source.slice(span.start, span.end);
   rejectOtherLanguages(source, span, typed);
-  const following = /^[A-Za-z0-9_.]*/.exec(source.slice(span.end, span.end + 40))?.[0] ?? "";
+  const following = matched(/^[A-Za-z0-9_.]*/, source.slice(span.end, span.end + 40))[0];
   const isMalformed =
     /^[._]/.test(following) ||
     (typed.endsWith(".") && following !== "") ||

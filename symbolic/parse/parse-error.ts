@@ -1,3 +1,4 @@
+import { codePoint } from "../collections/index.ts";
 import { isItalic } from "./greek.ts";
 import type { Span } from "./syntax.ts";
 
@@ -79,7 +80,7 @@ function underline(source: string, span: Span): string {
   let shown = first > 0 ? "…" : "";
   let carets = first > 0 ? " " : "";
   for (let at = first; at < last;) {
-    const code = source.codePointAt(at) ?? 0;
+    const code = codePoint(source, at);
     const next = at + (code > 0xffff ? 2 : 1);
     shown += oneColumn(code);
     carets += next > span.start && at < end ? "^" : " ";
@@ -124,7 +125,7 @@ export function quote(text: string): string {
   let count = 0;
   for (const character of text.slice(0, 4 * quotedCharacters)) {
     if (count === quotedCharacters) return `\`${shown}…\``;
-    shown += oneColumn(character.codePointAt(0) ?? 0);
+    shown += oneColumn(codePoint(character, 0));
     count += 1;
   }
   return `\`${shown}\``;

@@ -1,3 +1,4 @@
+import { codePoint } from "../collections/index.ts";
 import { absoluteRemedy } from "./absolute-value.ts";
 import { betweenOperators, bracketRemedy } from "./brackets.ts";
 import { type Remedy, spellings } from "./parse-error.ts";
@@ -47,7 +48,7 @@ export function characterRemedy(
   at: number,
   functions: ReadonlySet<string>,
 ): Remedy {
-  const character = String.fromCodePoint(source.codePointAt(at) ?? 0);
+  const character = String.fromCodePoint(codePoint(source, at));
   const span = { start: at, end: at + character.length };
   const pasted = pastedRemedy(source, at);
   if (pasted !== undefined) return pasted;

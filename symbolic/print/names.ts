@@ -1,3 +1,4 @@
+import { codePoint } from "../collections/index.ts";
 import { canonicalName } from "../parse/canonical-name.ts";
 import { greekNames } from "../parse/greek-names.ts";
 import { defaultFunctions } from "../parse/parse.ts";
@@ -64,9 +65,8 @@ function lettersLatex(word: string): string | undefined {
 
 /** An index such as 0, th, 0c, max. */
 function indexLatex(index: string): string {
-  const pieces = index.match(/[A-Za-z]+|\d+/g) ?? [];
-  return pieces
-    .map((piece) => (/^\d/.test(piece) ? piece : (lettersLatex(piece) ?? `\\mathrm{${piece}}`)))
+  return [...index.matchAll(/[A-Za-z]+|\d+/g)]
+    .map(([piece]) => (/^\d/.test(piece) ? piece : (lettersLatex(piece) ?? `\\mathrm{${piece}}`)))
     .join("");
 }
 
@@ -75,7 +75,7 @@ function uprightLatex(name: string): string {
   const characters = [...name].map((character) => {
     if (/[A-Za-z0-9]/.test(character)) return character;
     if (character === "_") return "\\_";
-    const code = character.codePointAt(0) ?? 0;
+    const code = codePoint(character, 0);
     return `\\langle ${code.toString(16).toUpperCase()}\\rangle `;
   });
   return `\\mathrm{${characters.join("")}}`;

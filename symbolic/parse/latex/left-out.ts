@@ -1,3 +1,4 @@
+import { matched } from "../../collections/index.ts";
 import { type Remedy, spellings } from "../parse-error.ts";
 import type { Span } from "../syntax.ts";
 
@@ -16,7 +17,7 @@ export function argumentAt(
   end: number,
 ): { readonly text: string; readonly end: number } | undefined {
   const rest = source.slice(end, end + 400);
-  const [space = ""] = /^\s*/.exec(rest) ?? [];
+  const [space] = matched(/^\s*/, rest);
   const at = end + space.length;
   if (source.charAt(at) !== "{") {
     const [bare] = /^(?:\\[A-Za-z]+|[A-Za-z])/.exec(rest.slice(space.length)) ?? [];

@@ -1,3 +1,4 @@
+import { codePoint } from "../../collections/index.ts";
 import {
   absoluteLatex,
   closingDelimiters,
@@ -241,7 +242,7 @@ export class LatexReader {
     }
     return this.error(
       span,
-      `Unexpected ${describeCharacter(character.codePointAt(0) ?? 0)}.`,
+      `Unexpected ${describeCharacter(codePoint(character, 0))}.`,
       latexCharacterRemedy(this.source, span.start, this.#functions) ??
         characterRemedy(this.source, span.start, this.#functions),
     );

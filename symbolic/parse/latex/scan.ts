@@ -1,3 +1,4 @@
+import { codePoint, matched } from "../../collections/index.ts";
 import { letterAt } from "../greek.ts";
 import { isDigit } from "../literal.ts";
 import { spacingCommands } from "./commands.ts";
@@ -50,7 +51,7 @@ function tokenAt(source: string, start: number, end: number, gap: Gap): LatexTok
   const character = source.charAt(start);
   const placed = (stop: number): Placed => ({ span: { start, end: stop }, gap });
   if (character === "\\") {
-    const [name = ""] = /^(?:[A-Za-z]+|[^])?/u.exec(source.slice(start + 1, end)) ?? [];
+    const [name] = matched(/^(?:[A-Za-z]+|[^])?/u, source.slice(start + 1, end));
     return { kind: "command", name, ...placed(start + 1 + name.length) };
   }
   if (isDigit(character) || (character === "." && isDigit(source.charAt(start + 1)))) {
@@ -64,6 +65,6 @@ function tokenAt(source: string, start: number, end: number, gap: Gap): LatexTok
   if (letter !== undefined && letter.kind !== "lowered") {
     return { kind: "letter", name: letter.name, ...placed(start + letter.length) };
   }
-  const whole = String.fromCodePoint(source.codePointAt(start) ?? 0);
+  const whole = String.fromCodePoint(codePoint(source, start));
   return { kind: "character", character: whole, ...placed(start + whole.length) };
 }

@@ -1,3 +1,4 @@
+import { matched } from "../../collections/index.ts";
 import { canonicalName } from "../canonical-name.ts";
 import { loweredDigits } from "../greek.ts";
 import { letterCommands, wordCommands } from "./commands.ts";
@@ -48,7 +49,7 @@ export function readIndices(reader: LatexReader, underscore: Span): readonly str
 /** V_ext is V with index e times x times t in LaTeX: refused, with both spellings. */
 export function refuseSecondLetter(reader: LatexReader, mark: "_" | "^"): void {
   const { start } = reader.token.span;
-  const [run = ""] = /^[A-Za-z]{0,40}/.exec(reader.source.slice(start, start + 40)) ?? [];
+  const [run] = matched(/^[A-Za-z]{0,40}/, reader.source.slice(start, start + 40));
   if (run.length < 2) return;
   const span = { start, end: start + run.length };
   const options = [`{${run}}`, `{${run.charAt(0)}} ${run.slice(1)}`];

@@ -1,3 +1,4 @@
+import { codePoint } from "../../collections/index.ts";
 import { canonicalName } from "../canonical-name.ts";
 import { letterAt, loweredDigits } from "../greek.ts";
 import { isDigit, maximumDigits, type NumberToken, scanNumber } from "../literal.ts";
@@ -189,7 +190,7 @@ function unexpectedCharacter(
   start: number,
   functions: ReadonlySet<string>,
 ): ParseError {
-  const code = source.codePointAt(start) ?? 0;
+  const code = codePoint(source, start);
   if (code === 0x5c) {
     const command = /^[A-Za-z]+/.exec(source.slice(start + 1, start + 41))?.[0] ?? "";
     return new ParseError(

@@ -26,7 +26,7 @@ const unit: readonly TrigonometricHarmonic[] = [
 ];
 
 function isConstant(terms: readonly TrigonometricHarmonic[]): boolean {
-  return terms.length === 1 && (terms[0]?.harmonic.isZero ?? false);
+  return terms.length === 1 && terms.every(({ harmonic }) => harmonic.isZero);
 }
 
 /** Σ a_h e^{ihθ} = number · angular part, factored only where that is easier to read. */
@@ -76,7 +76,9 @@ export function angularFactors(
     return { coefficient, powers: Powers.one, factors: harmonic.isZero ? [] : [own] };
   });
   const rest: readonly Factor[] =
-    terms.length === 1 ? (terms[0]?.factors ?? []) : [{ tag: "sum", terms, exponent: 1 }];
+    terms.length === 1
+      ? terms.flatMap(({ factors: own }) => own)
+      : [{ tag: "sum", terms, exponent: 1 }];
   return { number, factors: [...factors, ...rest] };
 }
 
@@ -92,9 +94,10 @@ export function commonAngular(parts: readonly AngularPart[]): AngularPart {
   const paired =
     degree(least) % 2 === 0 || parts.every(({ exponents }) => degree(exponents) === degree(least));
   const keys = new Set(parts.map(({ cofactor }) => cofactorKey(cofactor)));
+  const [first] = parts;
   return {
     exponents: paired ? least : noElementary,
-    cofactor: keys.size === 1 ? (parts[0]?.cofactor ?? unit) : unit,
+    cofactor: first !== undefined && keys.size === 1 ? first.cofactor : unit,
   };
 }
 

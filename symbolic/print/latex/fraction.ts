@@ -1,3 +1,4 @@
+import { matched } from "../../collections/index.ts";
 import {
   type Decimal,
   type Integer,
@@ -74,7 +75,7 @@ export function fractionParts(
 /** "" for 1; with a power of ten for eight and more zeros at its end, 12 \cdot 10^{30}. */
 function integerLatex(n: Integer): string {
   if (n === 1) return "";
-  const [, digits = "", zeros = ""] = /^(\d*?)(0*)$/.exec(`${n}`) ?? [];
+  const [, digits = "", zeros = ""] = matched(/^(\d*?)(0*)$/, `${n}`);
   if (zeros.length < 8) return `${n}`;
   return decimalLatex({ digits, exponent: zeros.length });
 }

@@ -1,3 +1,5 @@
+import { matched } from "../../collections/index.ts";
+
 /**
  * Widths in em of Computer Modern's letters, as TeX measures them; capitals behind small ones.
  * Italic letters stand for variables, upright ones for words.
@@ -93,7 +95,7 @@ function measure(latex: string, start: number, alphabet: Letters, isScript = fal
 
 /** A group in braces or a single atom. */
 function argument(latex: string, at: number, alphabet: Letters, isScript = false): Measured {
-  const start = /^ */.exec(latex.slice(at))?.[0].length ?? 0;
+  const start = matched(/^ */, latex.slice(at))[0].length;
   if (latex[at + start] !== "{") return atom(latex, at + start, alphabet);
   const group = measure(latex, at + start + 1, alphabet, isScript);
   return { width: group.width, end: group.end + 1 };
