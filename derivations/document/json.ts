@@ -7,7 +7,7 @@ import {
   operatorText,
   parseOperator,
   parseScalar,
-  type Scalar,
+  Scalar,
 } from "../../symbolic/index.ts";
 import type { EquationsOfMotion } from "../equations/index.ts";
 import type { DerivationStep, LabelledTerm, MasterEquation, Origin } from "../theory/index.ts";
@@ -33,6 +33,8 @@ export interface MasterEquationJson {
   readonly name?: string;
   /** The names of several modes. */
   readonly modes?: readonly string[];
+  /** What is put for ħ in the commutator; absent where it is the parameter `hbar`. */
+  readonly hbar?: string;
   readonly hamiltonian: string;
   readonly dissipator: readonly TermJson[];
 }
@@ -46,7 +48,9 @@ export interface EquationsJson {
 
 /** A master equation without its steps, and perhaps without the model, as when it is read from a file. */
 export type WrittenMasterEquation = Pick<MasterEquation, "kind" | "hamiltonian" | "dissipator"> &
-  Partial<Pick<MasterEquation, "model">>;
+  Partial<Pick<MasterEquation, "model" | "hbar">>;
+
+const ownHbar = Scalar.parameter("hbar");
 
 /** A master equation as JSON; {@link masterEquationFromJson} reads it back exactly. */
 export function masterEquationJson(equation: WrittenMasterEquation): MasterEquationJson {
@@ -54,6 +58,9 @@ export function masterEquationJson(equation: WrittenMasterEquation): MasterEquat
     kind: equation.kind,
     ...(equation.model === undefined ? {} : { name: equation.model.name }),
     ...modesJson(equation.hamiltonian),
+    ...(equation.hbar === undefined || equation.hbar.equals(ownHbar)
+      ? {}
+      : { hbar: equation.hbar.toString() }),
     hamiltonian: operatorText(equation.hamiltonian),
     dissipator: equation.dissipator.map((term) => ({
       label: term.label,
@@ -69,10 +76,11 @@ export function masterEquationJson(equation: WrittenMasterEquation): MasterEquat
 /** The exact expressions of {@link masterEquationJson}. */
 export function masterEquationFromJson(
   json: MasterEquationJson,
-): Pick<MasterEquation, "kind" | "hamiltonian" | "dissipator"> {
+): Omit<WrittenMasterEquation, "model"> {
   const { modes } = json;
   return {
     kind: json.kind,
+    ...(json.hbar === undefined ? {} : { hbar: readScalar(json.hbar) }),
     hamiltonian: readOperator(json.hamiltonian, modes),
     dissipator: json.dissipator.map((term) => ({
       label: term.label,

@@ -16,7 +16,11 @@ const letters: ReadonlyMap<string, { readonly variable: string; readonly rate: s
 /** The LaTeX of a variable and of its rate, with the index of its mode. */
 function notationOf(variable: string): { readonly variable: string; readonly rate: string } {
   const [, name = "", index = ""] = /^(xdot|x|p)((?:_.+|\d+)?)$/.exec(variable) ?? [];
-  const letter = letters.get(name) ?? { variable, rate: variable };
+  const letter = letters.get(name);
+  if (letter === undefined) {
+    const own = nameLatex(variable);
+    return { variable: own, rate: `\\dot{${own}}` };
+  }
   if (index === "") return letter;
   const latex = nameLatex(`x${index}`).slice(1);
   return { variable: `${letter.variable}${latex}`, rate: `${letter.rate}${latex}` };
